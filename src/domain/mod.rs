@@ -1,1 +1,17 @@
-//! See the code map in README.md.
+//! What a thing is. Typed readings of a row's fields; knows nothing of how rows change or where they rest.
+//!
+//! A row is a bag of named fields ([`record::Fields`]). Each kind of row has a struct here that names its fields
+//! and reads them; what it does not know it leaves alone, so a field from a later version survives (law C7).
+
+pub mod document;
+pub mod finding;
+pub mod inspection;
+pub mod order;
+pub mod promise;
+pub mod record;
+
+pub use document::{Document, Passage};
+pub use finding::{Aspect, Finding, Measure, Progress};
+pub use inspection::{Inspection, LedgerCard};
+pub use promise::{Commitment, Deliverable, Target};
+pub use record::{Fields, Value};

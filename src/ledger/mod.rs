@@ -1,1 +1,21 @@
-//! See the code map in README.md.
+//! How a ledger changes: it is the set of its changes (laws C1–C10), and everything else is read out of them.
+//!
+//! [`Change`] is one recorded edit; [`Ledger`] is the set, with the state it amounts to kept up to date;
+//! [`Draft`] turns what a person does into changes; `undo`, `history`, `conflict` and `figures` read the set.
+
+mod change;
+mod conflict;
+mod draft;
+mod history;
+mod state;
+mod undo;
+
+pub use change::{Author, Change, ChangeId, LedgerId, ReplicaId, RowRef, Unreadable};
+pub use conflict::{Conflict, Standing};
+pub use draft::{Draft, Stamp};
+pub use history::Entry;
+pub use state::{Ledger, Merged, RowView};
+pub use undo::Undone;
+
+#[cfg(test)]
+mod laws;

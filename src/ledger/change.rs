@@ -1,0 +1,223 @@
+//! A change and the names in it: who made it, which row it touches, what it sets, what it replaces.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use crate::domain::Value;
+
+/// A name that could not be read, with what was found and what was wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    pub found: String,
+    pub wanted: &'static str,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} is not {}", self.found, self.wanted)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// Names are compared as text, sorted in files and used in addresses: letters, digits, `-`, `_`, `@`, at most 80.
+fn name(text: &str, wanted: &'static str) -> Result<Arc<str>, Unreadable> {
+    let fits = !text.is_empty()
+        && text.len() <= 80
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'@'));
+    if fits { Ok(text.into()) } else { Err(Unreadable { found: text.chars().take(40).collect(), wanted }) }
+}
+
+macro_rules! names {
+    ($($(#[$doc:meta])* $type:ident, $wanted:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $type(Arc<str>);
+
+        impl $type {
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $type {
+            type Err = Unreadable;
+            fn from_str(text: &str) -> Result<Self, Unreadable> {
+                name(text, $wanted).map(Self)
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+names! {
+    /// 本机编号: one browser profile that makes changes.
+    ReplicaId, "the name of a replica (letters, digits, - and _)";
+    /// Names a ledger for good, wherever its files travel.
+    LedgerId, "the name of a ledger (letters, digits, - and _)";
+}
+
+impl LedgerId {
+    /// The ledger whose first change is `id`: nobody else can arrive at the same name.
+    pub fn founded_by(id: &ChangeId) -> Self {
+        Self(format!("{}-{}", id.replica, id.counter).into())
+    }
+}
+
+/// Names a change: a counter and the replica that made it, printed `12.k3f9`.
+///
+/// The counter is one more than any the replica had seen, so a change that replaces another always has the greater
+/// id, whatever the clocks said (law C4).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChangeId {
+    pub counter: u64,
+    pub replica: ReplicaId,
+}
+
+impl ChangeId {
+    /// Counters stay below 2^53, which is as far as every JSON reader counts exactly.
+    pub const COUNTER_MAX: u64 = (1 << 53) - 1;
+}
+
+impl fmt::Display for ChangeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.counter, self.replica)
+    }
+}
+
+impl FromStr for ChangeId {
+    type Err = Unreadable;
+
+    fn from_str(text: &str) -> Result<Self, Unreadable> {
+        let unreadable = || Unreadable {
+            found: text.chars().take(40).collect(),
+            wanted: "the name of a change (12.k3f9)",
+        };
+        let (counter, replica) = text.split_once('.').ok_or_else(unreadable)?;
+        let number = counter.parse().map_err(|_| unreadable())?;
+        // One spelling a change: `+1` and `01` would be second names for the same thing.
+        if counter != format!("{number}") || number > Self::COUNTER_MAX {
+            return Err(unreadable());
+        }
+        Ok(Self { counter: number, replica: replica.parse()? })
+    }
+}
+
+/// Names a row: its kind and its id, printed `finding/k3f9-12`. Both are open: a kind this version does not know
+/// is carried along (law C7).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowRef {
+    pub(super) kind: Arc<str>,
+    pub(super) id: Arc<str>,
+}
+
+impl RowRef {
+    pub fn new(kind: &str, id: &str) -> Result<Self, Unreadable> {
+        Ok(Self { kind: name(kind, "a kind of row")?, id: name(id, "the id of a row")? })
+    }
+
+    /// The row that `counter` of `replica` makes: an id nobody else can arrive at.
+    pub(super) fn made_by(kind: &str, counter: u64, replica: &ReplicaId) -> Self {
+        Self { kind: kind.into(), id: format!("{replica}-{counter}").into() }
+    }
+
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl fmt::Display for RowRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.kind, self.id)
+    }
+}
+
+impl FromStr for RowRef {
+    type Err = Unreadable;
+
+    fn from_str(text: &str) -> Result<Self, Unreadable> {
+        let (kind, id) = text.split_once('/').unwrap_or((text, ""));
+        Self::new(kind, id)
+    }
+}
+
+/// Who made a change, as people call them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Author {
+    pub office: String,
+    pub name: String,
+}
+
+/// 变更: one recorded edit (law C1). It is never altered.
+///
+/// Undoing it is another change, which sets each of its fields to what it replaced, or clears the field where it
+/// replaced nothing (law C10); see [`super::Ledger::undo`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    pub id: ChangeId,
+    /// The first change of what the person did in one go; undone together.
+    pub action: ChangeId,
+    /// When, as the clock of that computer said, `2026-11-24T08:20:11+08:00`: for people, never for ordering.
+    pub at: Arc<str>,
+    pub by: Arc<Author>,
+    pub row: RowRef,
+    /// The fields it sets; null clears a field.
+    pub set: BTreeMap<Arc<str>, Value>,
+    /// What stood in those fields when it was made. A deletion names every change of the row it had seen, so that
+    /// an edit it had not seen can be told (law C5).
+    pub replaces: BTreeSet<ChangeId>,
+    /// The action this one undoes.
+    pub undoes: Option<ChangeId>,
+    /// The person's reason, where one was asked for.
+    pub reason: Option<Arc<str>>,
+    /// What a later version wrote beside these (law C7).
+    pub extra: BTreeMap<String, Value>,
+}
+
+impl Change {
+    /// The field that says a row is deleted.
+    pub const DELETED: &str = "deleted";
+
+    /// Whether this change deletes its row.
+    pub fn deletes(&self) -> bool {
+        self.set.get(Self::DELETED) == Some(&Value::Bool(true))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_one_spelling() {
+        assert_eq!("12.k3f9".parse::<ChangeId>().map(|id| id.to_string()), Ok("12.k3f9".into()));
+        for wrong in ["", "12", ".k", "12.", "012.k", "+1.k", "9007199254740992.k", "1.k é", "1.k/x"] {
+            assert!(wrong.parse::<ChangeId>().is_err(), "{wrong}");
+        }
+        assert_eq!(
+            "finding/k3f9-12".parse::<RowRef>().map(|row| (row.kind().to_owned(), row.id().to_owned())),
+            Ok(("finding".into(), "k3f9-12".into()))
+        );
+        for wrong in ["finding", "finding/", "/x", "a/b/c", "find ing/x"] {
+            assert!(wrong.parse::<RowRef>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn c4_ids_order_by_counter_first() {
+        let id = |text: &str| text.parse::<ChangeId>().unwrap();
+        assert!(id("9.z") < id("10.a"));
+        assert!(id("10.a") < id("10.b"));
+    }
+}

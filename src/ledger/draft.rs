@@ -1,0 +1,173 @@
+//! What a person does in one go, gathered and then made into changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::change::{Author, Change, ChangeId, ReplicaId, RowRef};
+use super::state::Ledger;
+use crate::domain::{Fields, Value};
+
+/// Who acts, where, and what their clock says.
+#[derive(Clone, Debug)]
+pub struct Stamp {
+    pub replica: ReplicaId,
+    pub by: Arc<Author>,
+    /// `2026-11-24T08:20:11+08:00`
+    pub at: Arc<str>,
+}
+
+/// The edits of one action before they become changes: one change a row, however many fields it sets.
+///
+/// Reading a field through the draft sees what the draft has set.
+pub struct Draft<'a> {
+    ledger: &'a Ledger,
+    replica: &'a ReplicaId,
+    /// In the order the rows were first touched; a row's change takes the counter of its place.
+    rows: Vec<RowRef>,
+    edits: BTreeMap<RowRef, Edit>,
+    reason: Option<Arc<str>>,
+}
+
+#[derive(Default)]
+struct Edit {
+    set: BTreeMap<Arc<str>, Value>,
+    delete: bool,
+}
+
+impl Ledger {
+    /// Records an action: `act` says what to set, and the changes it comes to are merged here and returned, for the
+    /// caller to store. Setting a field to what stands there already is no change.
+    pub fn act(&mut self, stamp: &Stamp, act: impl FnOnce(&mut Draft)) -> Vec<Change> {
+        let mut draft = Draft::on(self, &stamp.replica);
+        act(&mut draft);
+        let changes = draft.into_changes(stamp, None);
+        self.merge(changes.iter().cloned());
+        changes
+    }
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn on(ledger: &'a Ledger, replica: &'a ReplicaId) -> Self {
+        Self { ledger, replica, rows: Vec::new(), edits: BTreeMap::new(), reason: None }
+    }
+
+    /// The ledger as it stood before the action.
+    pub fn ledger(&self) -> &'a Ledger {
+        self.ledger
+    }
+
+    fn edit(&mut self, row: &RowRef) -> &mut Edit {
+        if !self.edits.contains_key(row) {
+            self.rows.push(row.clone());
+        }
+        self.edits.entry(row.clone()).or_default()
+    }
+
+    /// Sets a field; null clears it. On a deleted row this brings the row back: whoever writes in a row wants it.
+    pub fn set(&mut self, row: &RowRef, field: &str, value: impl Into<Value>) {
+        let value = value.into();
+        self.edit(row).set.insert(field.into(), value);
+    }
+
+    /// Makes a new row and returns its name. Empty texts and nulls are left out.
+    pub fn insert<'f>(&mut self, kind: &str, fields: impl IntoIterator<Item = (&'f str, Value)>) -> RowRef {
+        let counter = self.ledger.next_counter() + self.rows.len() as u64;
+        let row = RowRef::made_by(kind, counter, self.replica);
+        let edit = self.edit(&row);
+        for (field, value) in fields {
+            if !value.is_null() && value != "" {
+                edit.set.insert(field.into(), value);
+            }
+        }
+        row
+    }
+
+    pub fn delete(&mut self, row: &RowRef) {
+        self.edit(row).delete = true;
+    }
+
+    /// The reason the person gave; kept with every change of the action.
+    pub fn because(&mut self, reason: &str) {
+        self.reason = (!reason.trim().is_empty()).then(|| reason.trim().into());
+    }
+
+    /// The text in a field, as the action would leave it.
+    pub fn text(&self, row: &RowRef, field: &str) -> String {
+        match self.edits.get(row).and_then(|edit| edit.set.get(field)) {
+            Some(value) => value.as_str().unwrap_or_default().to_owned(),
+            None => self.ledger.row(row).map(|row| row.text(field).to_owned()).unwrap_or_default(),
+        }
+    }
+
+    pub(super) fn into_changes(self, stamp: &Stamp, undoes: Option<ChangeId>) -> Vec<Change> {
+        let Self { ledger, replica, rows, mut edits, reason } = self;
+        let id = |place: usize| ChangeId {
+            counter: ledger.next_counter() + place as u64,
+            replica: replica.clone(),
+        };
+        let mut changes = Vec::new();
+        // The place counts rows that come to nothing too, because a new row's id was taken from it.
+        for (place, row) in rows.into_iter().enumerate() {
+            let Some(edit) = edits.remove(&row) else { continue };
+            let (set, replaces) = resolve(ledger, &row, edit);
+            if set.is_empty() {
+                continue;
+            }
+            changes.push(Change {
+                id: id(place),
+                action: id(0),
+                at: stamp.at.clone(),
+                by: stamp.by.clone(),
+                row,
+                set,
+                replaces,
+                undoes: undoes.clone(),
+                reason: reason.clone(),
+                extra: BTreeMap::new(),
+            });
+        }
+        if let Some(first) = changes.first().map(|change| change.id.clone()) {
+            changes.iter_mut().for_each(|change| change.action = first.clone());
+        }
+        changes
+    }
+}
+
+/// What an edit really sets, and what that replaces.
+fn resolve(ledger: &Ledger, row: &RowRef, edit: Edit) -> (BTreeMap<Arc<str>, Value>, BTreeSet<ChangeId>) {
+    let Edit { mut set, delete } = edit;
+    let view = ledger.row(row);
+    let standing = ledger.row_of(row);
+    let heads =
+        |field: &str| standing.and_then(|row| row.heads.get(field)).map(Vec::as_slice).unwrap_or_default();
+    let value_of = |at: usize, field: &str| ledger.at(at).set.get(field).cloned().unwrap_or_default();
+    if delete {
+        let deleted = view.is_none_or(|view| view.is_deleted());
+        // A row that never was needs no deletion; one that is gone needs no second.
+        set.clear();
+        if !deleted {
+            set.insert(Change::DELETED.into(), Value::Bool(true));
+        }
+    } else {
+        // Equal to what stands alone is no change; equal to one side of a conflict is a decision.
+        set.retain(|field, value| match heads(field) {
+            [] => !value.is_null(),
+            [only] => value_of(*only, field) != *value,
+            _ => true,
+        });
+        let marked = heads(Change::DELETED).iter().any(|&at| ledger.at(at).deletes());
+        if !set.is_empty() && marked && !set.contains_key(Change::DELETED) {
+            set.insert(Change::DELETED.into(), Value::Null);
+        }
+    }
+    let mut replaces: BTreeSet<ChangeId> = BTreeSet::new();
+    if set.get(Change::DELETED) == Some(&Value::Bool(true)) {
+        // The deletion names all it has seen, so that what it has not seen can be told.
+        let seen = standing.into_iter().flat_map(|row| row.heads.values().flatten());
+        replaces.extend(seen.map(|&at| ledger.at(at).id.clone()));
+    } else {
+        let seen = set.keys().flat_map(|field| heads(field));
+        replaces.extend(seen.map(|&at| ledger.at(at).id.clone()));
+    }
+    (set, replaces)
+}

@@ -1,0 +1,35 @@
+//! The history of a row and of a field: the log, read for people.
+
+use super::change::Change;
+use super::state::RowView;
+use crate::domain::Value;
+
+/// One step in the history of a field.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    pub change: &'a Change,
+    pub field: &'a str,
+    /// What stood before; null where nothing did.
+    pub before: Value,
+    /// Null where the field was cleared.
+    pub after: &'a Value,
+}
+
+impl<'a> RowView<'a> {
+    /// Every step of every field of the row, newest first.
+    pub fn history(&self) -> Vec<Entry<'a>> {
+        let mut entries: Vec<Entry> = self
+            .log()
+            .flat_map(|change| {
+                change.set.iter().map(move |(field, after)| Entry {
+                    change,
+                    field,
+                    before: self.ledger().before(change, field),
+                    after,
+                })
+            })
+            .collect();
+        entries.sort_by(|a, b| b.change.id.cmp(&a.change.id).then(a.field.cmp(b.field)));
+        entries
+    }
+}
