@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::domain::Fields;
 
-fn stamp(replica: usize) -> Stamp {
+pub(crate) fn stamp(replica: usize) -> Stamp {
     Stamp {
         replica: ["ann", "bob", "cyd"][replica % 3].parse().unwrap(),
         by: Arc::new(Author { office: "县城管局".into(), name: format!("{replica}") }),
@@ -17,13 +17,13 @@ fn stamp(replica: usize) -> Stamp {
     }
 }
 
-fn ledger() -> Ledger {
+pub(crate) fn ledger() -> Ledger {
     Ledger::new("test-1".parse().unwrap())
 }
 
 /// One thing a replica does.
 #[derive(Clone, Debug)]
-enum Deed {
+pub(crate) enum Deed {
     Insert,
     Set {
         row: usize,
@@ -50,7 +50,7 @@ enum Deed {
     },
 }
 
-fn deeds() -> impl Strategy<Value = Vec<(usize, Deed)>> {
+pub(crate) fn deeds() -> impl Strategy<Value = Vec<(usize, Deed)>> {
     let deed = prop_oneof![
         2 => Just(Deed::Insert),
         6 => (0..4usize, 0..3usize, 0..3u8).prop_map(|(row, field, value)| Deed::Set { row, field, value }),
@@ -70,7 +70,7 @@ fn row_at(ledger: &Ledger, nth: usize) -> Option<RowRef> {
 }
 
 /// Lets three replicas do the deeds, each on its own ledger.
-fn play(deeds: &[(usize, Deed)]) -> [Ledger; 3] {
+pub(crate) fn play(deeds: &[(usize, Deed)]) -> [Ledger; 3] {
     let mut ledgers = [ledger(), ledger(), ledger()];
     for (who, deed) in deeds {
         let who = *who;
@@ -112,7 +112,7 @@ fn play(deeds: &[(usize, Deed)]) -> [Ledger; 3] {
 }
 
 /// Everything the state says, as text: rows, all standing values, deletions, conflicts.
-fn picture(ledger: &Ledger) -> String {
+pub(crate) fn picture(ledger: &Ledger) -> String {
     let mut picture = String::new();
     for row in ledger.all_rows() {
         picture += &format!("{} deleted={}\n", row.name(), row.is_deleted());
@@ -128,7 +128,7 @@ fn picture(ledger: &Ledger) -> String {
     picture + &format!("{:?}", ledger.conflicts())
 }
 
-fn merged<'a>(parts: impl IntoIterator<Item = &'a Ledger>) -> Ledger {
+pub(crate) fn merged<'a>(parts: impl IntoIterator<Item = &'a Ledger>) -> Ledger {
     let mut whole = ledger();
     for part in parts {
         whole.merge(part.changes().to_vec());

@@ -18,4 +18,4 @@ pub use state::{Ledger, Merged, RowView};
 pub use undo::Undone;
 
 #[cfg(test)]
-mod laws;
+pub(crate) mod laws;

@@ -1,0 +1,312 @@
+//! Version 1 of the package: readable rows first, then the history they come from, then a checksum.
+//!
+//! A value that stands in the rows is not written again in the history: a change lists such fields under `shown`,
+//! and a change that is the whole of its row lists nothing. So the history of a fresh import costs one short line
+//! a row.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::{Package, PackageError};
+use crate::domain::Fields;
+use crate::ledger::{Author, Change, ChangeId, Ledger, RowRef, Unreadable};
+
+/// The key of a row's id among its fields. A field of that name stays in the history.
+const ID: &str = "id";
+
+/// Rows by kind, then by id; each is its fields, and `id`.
+type Rows = BTreeMap<String, Vec<BTreeMap<String, Value>>>;
+
+#[derive(Serialize, Deserialize)]
+struct Wire {
+    format: String,
+    version: u32,
+    ledger: String,
+    rows: Rows,
+    history: Vec<WireAction>,
+    checksum: String,
+}
+
+/// Changes that share everything but their row.
+#[derive(Serialize, Deserialize)]
+struct WireAction {
+    #[serde(flatten)]
+    head: WireHead,
+    changes: Vec<WireChange>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WireHead {
+    action: String,
+    at: String,
+    office: String,
+    name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    undoes: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WireChange {
+    id: String,
+    row: String,
+    /// Fields whose value is not the one that stands in the rows.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    set: BTreeMap<String, Value>,
+    /// Fields whose value stands in the rows. Absent with an empty `set`: all the fields of the row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    shown: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    replaces: Vec<String>,
+    /// What a later version writes beside these (law C7).
+    #[serde(flatten)]
+    extra: BTreeMap<String, Value>,
+}
+
+/// Writes the whole ledger.
+pub(super) fn write(ledger: &Ledger) -> String {
+    let mut wire = Wire {
+        format: super::FORMAT.to_owned(),
+        version: 1,
+        ledger: ledger.id().to_string(),
+        rows: rows(ledger),
+        history: history(ledger),
+        checksum: String::new(),
+    };
+    wire.checksum = wire.digest();
+    layout(&wire)
+}
+
+fn rows(ledger: &Ledger) -> Rows {
+    let kinds: BTreeSet<&str> = ledger.all_rows().map(|row| row.kind()).collect();
+    let mut rows = Rows::new();
+    for kind in kinds {
+        for row in ledger.ordered(kind) {
+            let mut fields: BTreeMap<String, Value> =
+                row.fields().map(|(field, value)| (field.to_owned(), value.clone())).collect();
+            fields.insert(ID.to_owned(), row.id().into());
+            rows.entry(kind.to_owned()).or_default().push(fields);
+        }
+    }
+    rows
+}
+
+fn history(ledger: &Ledger) -> Vec<WireAction> {
+    let mut changes: Vec<&Change> = ledger.changes().iter().collect();
+    changes.sort_by(|a, b| a.id.cmp(&b.id));
+    let together = |a: &&Change, b: &&Change| {
+        (&a.action, &a.at, &a.by, &a.undoes, &a.reason) == (&b.action, &b.at, &b.by, &b.undoes, &b.reason)
+    };
+    changes
+        .chunk_by(together)
+        .map(|group| WireAction {
+            head: WireHead {
+                action: group[0].action.to_string(),
+                at: group[0].at.to_string(),
+                office: group[0].by.office.clone(),
+                name: group[0].by.name.clone(),
+                undoes: group[0].undoes.as_ref().map(ChangeId::to_string),
+                reason: group[0].reason.as_deref().map(str::to_owned),
+            },
+            changes: group.iter().map(|change| WireChange::of(ledger, change)).collect(),
+        })
+        .collect()
+}
+
+impl WireChange {
+    fn of(ledger: &Ledger, change: &Change) -> Self {
+        let row = ledger.row(&change.row).filter(|row| !row.is_deleted());
+        let stands = |field: &str| {
+            field != ID
+                && row.is_some_and(|row| {
+                    row.get(field).is_some()
+                        && row.standing(field).first().is_some_and(|one| one.change.id == change.id)
+                })
+        };
+        let (shown, set): (Vec<_>, Vec<_>) =
+            change.set.iter().partition(|(field, _)| ***field != *Change::DELETED && stands(field));
+        let whole = set.is_empty() && row.is_some_and(|row| row.fields().count() == shown.len());
+        Self {
+            id: change.id.to_string(),
+            row: change.row.to_string(),
+            set: set.into_iter().map(|(field, value)| (field.to_string(), value.clone())).collect(),
+            shown: (!whole && !shown.is_empty())
+                .then(|| shown.into_iter().map(|(field, _)| field.to_string()).collect()),
+            replaces: change.replaces.iter().map(ChangeId::to_string).collect(),
+            extra: change.extra.clone(),
+        }
+    }
+}
+
+impl Wire {
+    /// SHA-256 over the contents in one fixed spelling, so that another program's line breaks do no harm.
+    fn digest(&self) -> String {
+        // Serialising maps of strings and plain structs into memory has no way to fail.
+        let mut bytes =
+            serde_json::to_vec(&(&self.version, &self.ledger, &self.rows, &self.history)).unwrap_or_default();
+        bytes.push(b'\n');
+        Sha256::digest(&bytes).iter().fold("sha256:".to_owned(), |text, byte| text + &format!("{byte:02x}"))
+    }
+}
+
+/// A row a line and a change a line: a person can read it, and a comparison of two files shows what differs.
+fn layout(wire: &Wire) -> String {
+    fn compact(value: &impl Serialize) -> String {
+        serde_json::to_string(value).unwrap_or_default()
+    }
+    /// `items` between brackets, one a line, `indent` deep.
+    fn list(items: Vec<String>, indent: &str) -> String {
+        if items.is_empty() {
+            return "[]".to_owned();
+        }
+        format!("[\n{indent}  {}\n{indent}]", items.join(&format!(",\n{indent}  ")))
+    }
+    fn object(fields: Vec<String>) -> String {
+        if fields.is_empty() { "{}".to_owned() } else { format!("{{\n    {}\n  }}", fields.join(",\n    ")) }
+    }
+    let row = |fields: &BTreeMap<String, Value>| {
+        let id = fields.get(ID).map(compact).unwrap_or_default();
+        let rest = fields.iter().filter(|(field, _)| *field != ID);
+        let rest: String =
+            rest.map(|(field, value)| format!(",{}:{}", compact(field), compact(value))).collect();
+        format!("{{\"{ID}\":{id}{rest}}}")
+    };
+    let kinds = (wire.rows.iter())
+        .map(|(kind, rows)| format!("{}: {}", compact(kind), list(rows.iter().map(row).collect(), "    ")))
+        .collect();
+    let actions = (wire.history.iter())
+        .map(|action| {
+            let changes = list(action.changes.iter().map(compact).collect(), "    ");
+            let head = compact(&action.head);
+            format!("{},\"changes\":{changes}}}", head.trim_end_matches('}'))
+        })
+        .collect();
+    format!(
+        "{{\n  \"format\": {},\n  \"version\": {},\n  \"ledger\": {},\n  \"rows\": {},\n  \"history\": {},\n  \"checksum\": {}\n}}\n",
+        compact(&wire.format),
+        wire.version,
+        compact(&wire.ledger),
+        object(kinds),
+        list(actions, "  "),
+        compact(&wire.checksum),
+    )
+}
+
+/// Reads a package of version 1.
+pub(super) fn read(text: &str) -> Result<Package, PackageError> {
+    let mut wire: Wire = serde_json::from_str(text).map_err(PackageError::from_json)?;
+    let digest = wire.digest();
+    if wire.checksum != digest {
+        let line = text.lines().position(|line| line.contains(&*wire.checksum)).map_or(1, |at| at + 1);
+        return Err(PackageError::Altered { line });
+    }
+    let ledger = wire.ledger.parse().map_err(|e: Unreadable| broken("", e))?;
+    let mut values: HashMap<String, BTreeMap<String, Value>> = HashMap::new();
+    for (kind, rows) in std::mem::take(&mut wire.rows) {
+        for mut fields in rows {
+            let id = fields.remove(ID).unwrap_or_default();
+            let name = format!("{kind}/{}", id.as_str().unwrap_or_default());
+            name.parse::<RowRef>().map_err(|e| broken(&name, e))?;
+            if values.insert(name.clone(), fields).is_some() {
+                return Err(broken(&name, "stands twice in the rows"));
+            }
+        }
+    }
+    let mut changes = Vec::new();
+    for action in wire.history {
+        let head = &action.head;
+        let shared = Shared {
+            action: head.action.parse().map_err(|e: Unreadable| broken(&head.action, e))?,
+            at: head.at.as_str().into(),
+            by: Arc::new(Author { office: head.office.clone(), name: head.name.clone() }),
+            undoes: parse_optional(head.undoes.as_deref())?,
+            reason: head.reason.as_deref().map(Arc::from),
+        };
+        for change in action.changes {
+            changes.push(change.into_change(&shared, &values)?);
+        }
+    }
+    let mut ids: Vec<&ChangeId> = changes.iter().map(|change| &change.id).collect();
+    ids.sort_unstable();
+    if let Some(twice) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(broken(&twice[0].to_string(), "stands twice in the history"));
+    }
+    Ok(Package { ledger, changes })
+}
+
+fn broken(change: &str, reason: impl ToString) -> PackageError {
+    PackageError::Broken { change: change.to_owned(), reason: reason.to_string() }
+}
+
+fn parse_optional<T: FromStr<Err = Unreadable>>(text: Option<&str>) -> Result<Option<T>, PackageError> {
+    text.map(|text| text.parse().map_err(|e| broken(text, e))).transpose()
+}
+
+/// What the changes of one action have in common.
+struct Shared {
+    action: ChangeId,
+    at: Arc<str>,
+    by: Arc<Author>,
+    undoes: Option<ChangeId>,
+    reason: Option<Arc<str>>,
+}
+
+impl WireChange {
+    fn into_change(
+        self,
+        shared: &Shared,
+        rows: &HashMap<String, BTreeMap<String, Value>>,
+    ) -> Result<Change, PackageError> {
+        let name = self.id;
+        let row = rows.get(&self.row);
+        let mut set: BTreeMap<Arc<str>, Value> = BTreeMap::new();
+        let shown: Vec<&String> = match &self.shown {
+            Some(shown) => shown.iter().collect(),
+            None if self.set.is_empty() => row.into_iter().flat_map(BTreeMap::keys).collect(),
+            None => Vec::new(),
+        };
+        for field in shown {
+            let value = row.and_then(|row| row.get(field)).ok_or_else(|| {
+                broken(&name, format!("says that {field:?} stands in row {}, and it does not", self.row))
+            })?;
+            set.insert(field.as_str().into(), value.clone());
+        }
+        set.extend(self.set.into_iter().map(|(field, value)| (field.into(), value)));
+        if set.is_empty() {
+            return Err(broken(&name, "sets nothing"));
+        }
+        let id: ChangeId = name.parse().map_err(|e| broken(&name, e))?;
+        let replaces = (self.replaces.iter())
+            .map(|replaced| replaced.parse().map_err(|e| broken(&name, e)))
+            .collect::<Result<BTreeSet<ChangeId>, _>>()?;
+        if replaces.last().is_some_and(|replaced| *replaced >= id) {
+            return Err(broken(&name, "replaces a change that came after it"));
+        }
+        Ok(Change {
+            row: self.row.parse().map_err(|e| broken(&name, e))?,
+            id,
+            action: shared.action.clone(),
+            at: shared.at.clone(),
+            by: shared.by.clone(),
+            set,
+            replaces,
+            undoes: shared.undoes.clone(),
+            reason: shared.reason.clone(),
+            extra: self.extra,
+        })
+    }
+}
+
+/// Gives an altered file the checksum that fits it, so that tests reach the checks behind the checksum.
+#[cfg(test)]
+pub(super) fn reseal(text: &str) -> String {
+    let mut wire: Wire = serde_json::from_str(text).expect("a test's file parses");
+    wire.checksum = wire.digest();
+    layout(&wire)
+}
