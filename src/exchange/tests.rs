@@ -127,7 +127,8 @@ fn c11_refusals_say_what_and_where() {
         PackageError::TooNew { found: 7, supported: 1 }
     );
     assert_eq!(refused(good.replace("增设窗口2个", "增设窗口9个")), PackageError::Altered { line: 22 });
-    assert!(matches!(refused(good.replace("\"id\":\"2.ann\",", "")), PackageError::Unfit { line: 17, .. }));
+    let unfit = refused(good.replace("\"id\":\"2.ann\",", ""));
+    assert!(matches!(unfit, PackageError::Unfit { line: 16, .. }), "{unfit:?}");
     assert!(matches!(refused("[".repeat(100_000)), PackageError::NotJson { line: 1, .. }));
 }
 

@@ -1,10 +1,11 @@
 //! How a ledger changes: it is the set of its changes (laws C1–C10), and everything else is read out of them.
 //!
 //! [`Change`] is one recorded edit; [`Ledger`] is the set, with the state it amounts to kept up to date;
-//! [`Draft`] turns what a person does into changes; `undo`, `history`, `conflict` and `figures` read the set.
+//! [`Draft`] turns what a person does into changes; `undo`, `history`, `conflict` and `difference` read the set.
 
 mod change;
 mod conflict;
+pub mod difference;
 mod draft;
 mod history;
 mod state;

@@ -1,0 +1,95 @@
+//! What differs between two states of a ledger: the one value behind import previews and "changed since".
+
+use std::collections::BTreeSet;
+
+use super::change::RowRef;
+use super::state::Ledger;
+use crate::domain::Value;
+
+/// How one row differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowDifference {
+    pub row: RowRef,
+    pub kind: Kind,
+    /// Each field that differs, by name. All of them for a row that was added or removed.
+    pub fields: Vec<FieldDifference>,
+}
+
+/// What happened to the row as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Added,
+    Changed,
+    Removed,
+}
+
+/// How one field differs; null where nothing stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldDifference {
+    pub field: String,
+    pub before: Value,
+    pub after: Value,
+}
+
+/// Every row that differs, by kind and id. Deleted rows count as absent.
+pub fn difference(before: &Ledger, after: &Ledger) -> Vec<RowDifference> {
+    let names: BTreeSet<RowRef> = before.all_rows().chain(after.all_rows()).map(|row| row.name()).collect();
+    names.into_iter().filter_map(|name| row_difference(before, after, name)).collect()
+}
+
+fn row_difference(before: &Ledger, after: &Ledger, row: RowRef) -> Option<RowDifference> {
+    let old = before.live(row.kind(), row.id());
+    let new = after.live(row.kind(), row.id());
+    let kind = match (old.is_some(), new.is_some()) {
+        (false, false) => return None,
+        (false, true) => Kind::Added,
+        (true, false) => Kind::Removed,
+        (true, true) => Kind::Changed,
+    };
+    let names: BTreeSet<&str> =
+        (old.iter().chain(&new)).flat_map(|row| row.fields().map(|(name, _)| name)).collect();
+    let value = |row: &Option<super::RowView>, field: &str| {
+        row.and_then(|row| crate::domain::Fields::get(&row, field).cloned()).unwrap_or_default()
+    };
+    let fields: Vec<FieldDifference> = names
+        .into_iter()
+        .map(|field| FieldDifference {
+            field: field.to_owned(),
+            before: value(&old, field),
+            after: value(&new, field),
+        })
+        .filter(|field| field.before != field.after)
+        .collect();
+    (kind != Kind::Changed || !fields.is_empty()).then_some(RowDifference { row, kind, fields })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ledger::laws::{ledger, stamp};
+
+    #[test]
+    fn what_was_added_changed_and_removed_is_told_apart() {
+        let mut before = ledger();
+        let made = before.act(&stamp(0), |draft| {
+            draft.insert("finding", [("title", json!("甲")), ("status", json!("done"))]);
+            draft.insert("finding", [("title", json!("乙"))]);
+        });
+        let mut after = before.clone();
+        after.act(&stamp(1), |draft| {
+            draft.set(&made[0].row, "title", "甲二");
+            draft.delete(&made[1].row);
+            draft.insert("measure", [("text", json!("丙"))]);
+        });
+        let found = difference(&before, &after);
+        let told: Vec<_> = found.iter().map(|row| (row.row.kind(), row.kind, row.fields.len())).collect();
+        assert_eq!(
+            told,
+            [("finding", Kind::Changed, 1), ("finding", Kind::Removed, 1), ("measure", Kind::Added, 1)]
+        );
+        assert_eq!((&found[0].fields[0].before, &found[0].fields[0].after), (&json!("甲"), &json!("甲二")));
+        assert_eq!(difference(&after, &after), []);
+    }
+}
