@@ -3,15 +3,23 @@
 //! A row is a bag of named fields ([`record::Fields`]). Each kind of row has a struct here that names its fields
 //! and reads them; what it does not know it leaves alone, so a field from a later version survives (law C7).
 
+pub mod date;
 pub mod document;
 pub mod finding;
 pub mod inspection;
+pub mod kind;
 pub mod order;
+pub mod period;
 pub mod promise;
 pub mod record;
+pub mod status;
 
+pub use date::Deadline;
 pub use document::{Document, Passage};
 pub use finding::{Aspect, Finding, Measure, Progress};
 pub use inspection::{Inspection, LedgerCard};
+pub use kind::Kind;
+pub use period::Every;
 pub use promise::{Commitment, Deliverable, Target};
-pub use record::{Fields, Value};
+pub use record::{Code, Fields, Value};
+pub use status::Status;

@@ -1,0 +1,134 @@
+//! How a finding stands against its deadline today.
+
+use chrono::NaiveDate;
+
+use crate::domain::{Deadline, LedgerCard, Status};
+
+/// What the calendar says of a finding. `today` is an argument: nothing here knows the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outlook {
+    /// Counts as done: no deadline presses any more.
+    Settled,
+    /// 长期坚持: stays on the books by design, never overdue.
+    LongTerm,
+    /// 立行立改, and not done.
+    AtOnce,
+    /// Names no day.
+    Open,
+    /// Days left, 0 on the last day.
+    Ahead { date: NaiveDate, days: i64, soon: bool },
+    /// Days past the last day, 1 or more.
+    Overdue { date: NaiveDate, days: i64 },
+}
+
+impl Outlook {
+    /// Reads the deadline's wording; `since` gives a wording without a year its year (`12月底前` is the first
+    /// December end on or after it).
+    pub fn of(
+        wording: &str,
+        status: Option<Status>,
+        card: &LedgerCard,
+        since: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Self {
+        if card.counts_as_done(status) {
+            return Self::Settled;
+        }
+        if status == Some(Status::LongTerm) {
+            return Self::LongTerm;
+        }
+        let deadline = deadline_date(wording, since);
+        match deadline.date {
+            Some(date) => {
+                let days = (date - today).num_days();
+                if days < 0 {
+                    Self::Overdue { date, days: -days }
+                } else {
+                    Self::Ahead { date, days, soon: days <= card.soon() }
+                }
+            }
+            None if deadline.at_once => Self::AtOnce,
+            None if deadline.long_term => Self::LongTerm,
+            None => Self::Open,
+        }
+    }
+
+    pub fn is_overdue(self) -> bool {
+        matches!(self, Self::Overdue { .. })
+    }
+
+    pub fn is_soon(self) -> bool {
+        matches!(self, Self::Ahead { soon: true, .. })
+    }
+
+    /// The day a list sorted by deadline goes by; what presses first comes first, what never presses last.
+    pub fn sort_key(self) -> (u8, Option<NaiveDate>) {
+        match self {
+            Self::Overdue { date, .. } | Self::Ahead { date, .. } => (1, Some(date)),
+            Self::AtOnce => (0, None),
+            Self::Open => (2, None),
+            Self::LongTerm => (3, None),
+            Self::Settled => (4, None),
+        }
+    }
+}
+
+fn deadline_date(wording: &str, since: Option<NaiveDate>) -> Deadline {
+    use chrono::Datelike;
+    let year = since.map(|day| day.year());
+    let deadline = Deadline::parse_in(wording, year);
+    match (deadline.date, since) {
+        (Some(date), Some(since)) if date < since && Deadline::parse(wording).date.is_none() => {
+            Deadline::parse_in(wording, year.map(|year| year + 1))
+        }
+        _ => deadline,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[track_caller]
+    fn check(wording: &str, status: Option<Status>, expect: Outlook) {
+        let card = LedgerCard::default();
+        assert_eq!(Outlook::of(wording, status, &card, Some(day("2023-10-27")), day("2024-03-20")), expect);
+    }
+
+    #[test]
+    fn what_presses_and_what_does_not() {
+        let working = Some(Status::InProgress);
+        check("2024年3月17日", working, Outlook::Overdue { date: day("2024-03-17"), days: 3 });
+        check("2024年3月底前", working, Outlook::Ahead { date: day("2024-03-31"), days: 11, soon: true });
+        check(
+            "2024年底前，并长期坚持",
+            working,
+            Outlook::Ahead { date: day("2024-12-31"), days: 286, soon: false },
+        );
+        check("12月底前", working, Outlook::Overdue { date: day("2023-12-31"), days: 80 });
+        check("2月底前", working, Outlook::Overdue { date: day("2024-02-29"), days: 20 });
+        check("立行立改，长期坚持", working, Outlook::AtOnce);
+        check("长期坚持", None, Outlook::LongTerm);
+        check("2024年1月底前", Some(Status::LongTerm), Outlook::LongTerm);
+        check("2024年1月底前", Some(Status::Done), Outlook::Settled);
+        check(
+            "2024年1月底前",
+            Some(Status::BasicallyDone),
+            Outlook::Overdue { date: day("2024-01-31"), days: 49 },
+        );
+        check("", None, Outlook::Open);
+        check("尽快", None, Outlook::Open);
+    }
+
+    #[test]
+    fn the_reckoning_decides_what_still_presses() {
+        let card = LedgerCard { basically_done_counts: true, ..LedgerCard::default() };
+        let today = day("2024-03-20");
+        let outlook = Outlook::of("2024年1月底前", Some(Status::BasicallyDone), &card, None, today);
+        assert_eq!(outlook, Outlook::Settled);
+    }
+}

@@ -1,0 +1,350 @@
+//! The ledger as the list an office reads: findings under their aspects, each with its place and its outlook; and
+//! the filter, the search and the figures over that list.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::outlook::Outlook;
+use super::state::Ledger;
+use crate::domain::{Aspect, Code, Finding, Inspection, LedgerCard, Measure, Status};
+
+/// Every finding in order, grouped by aspect.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Register {
+    pub card: LedgerCard,
+    pub groups: Vec<Group>,
+}
+
+/// The findings of one aspect. Findings that stand under none come in a last group with an empty id and title.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The aspect's row id.
+    pub id: String,
+    pub title: String,
+    pub items: Vec<Item>,
+}
+
+/// One finding in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The finding's row id.
+    pub id: String,
+    /// Counted from 1: the aspect, and the finding in it. Printed as a path (2.1).
+    pub place: (usize, usize),
+    pub finding: Finding,
+    pub status: Option<Code<Status>>,
+    pub outlook: Outlook,
+    /// The texts of its measures, in order.
+    pub measures: Vec<String>,
+    pub conflicts: usize,
+}
+
+impl Register {
+    pub fn of(ledger: &Ledger, today: NaiveDate) -> Self {
+        let card = ledger
+            .live(LedgerCard::KIND, LedgerCard::ID)
+            .map(|row| LedgerCard::read(&row))
+            .unwrap_or_default();
+        let inspection = ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row));
+        let since = inspection.and_then(|it| [it.feedback, it.to].iter().find_map(|day| day.parse().ok()));
+
+        let mut measures: HashMap<String, Vec<String>> = HashMap::new();
+        for row in ledger.ordered(Measure::KIND) {
+            let measure = Measure::read(&row);
+            measures.entry(measure.finding).or_default().push(measure.text);
+        }
+        let mut groups: Vec<Group> = ledger
+            .ordered(Aspect::KIND)
+            .iter()
+            .map(|row| Group { id: row.id().to_owned(), title: Aspect::read(row).title, items: Vec::new() })
+            .collect();
+        let known: HashMap<String, usize> =
+            groups.iter().enumerate().map(|(at, group)| (group.id.clone(), at)).collect();
+        let loose = groups.len();
+        groups.push(Group { id: String::new(), title: String::new(), items: Vec::new() });
+        for row in ledger.ordered(Finding::KIND) {
+            let finding = Finding::read(&row);
+            let status = Code::read(&finding.status, Status::parse);
+            let known_status = status.as_ref().and_then(Code::known);
+            // A finding whose aspect was deleted, or never came along, is not lost: it stands with the loose ones.
+            let at = known.get(&finding.aspect).copied().unwrap_or(loose);
+            let items = &mut groups[at].items;
+            items.push(Item {
+                id: row.id().to_owned(),
+                place: (at + 1, items.len() + 1),
+                outlook: Outlook::of(&finding.deadline, known_status, &card, since, today),
+                status,
+                measures: measures.remove(row.id()).unwrap_or_default(),
+                conflicts: row.conflicts().len(),
+                finding,
+            });
+        }
+        if groups[loose].items.is_empty() {
+            groups.pop();
+        }
+        Self { card, groups }
+    }
+
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.groups.iter().flat_map(|group| &group.items)
+    }
+
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.items().find(|item| item.id == id)
+    }
+
+    /// The same list with only what the filter lets through, in the filter's order; empty groups are left out.
+    /// Places stay what they were.
+    pub fn filtered(&self, filter: &Filter) -> Self {
+        let mut groups: Vec<Group> = self
+            .groups
+            .iter()
+            .map(|group| Group {
+                items: group.items.iter().filter(|item| filter.admits(item)).cloned().collect(),
+                ..group.clone()
+            })
+            .filter(|group| !group.items.is_empty())
+            .collect();
+        match filter.sort {
+            Sort::Place => {}
+            Sort::Deadline => {
+                groups.iter_mut().for_each(|group| group.items.sort_by_key(|item| item.outlook.sort_key()))
+            }
+            Sort::Status => {
+                groups.iter_mut().for_each(|group| group.items.sort_by_key(|item| item.status_key()))
+            }
+        }
+        Self { card: self.card.clone(), groups }
+    }
+
+    /// Every unit that carries a finding, with how many it carries, by name.
+    pub fn units(&self) -> BTreeMap<String, usize> {
+        let mut units = BTreeMap::new();
+        for item in self.items() {
+            let mut seen: Vec<&str> = item.finding.units().collect();
+            seen.sort_unstable();
+            seen.dedup();
+            seen.into_iter().for_each(|unit| *units.entry(unit.to_owned()).or_default() += 1);
+        }
+        units
+    }
+
+    /// Every leader named for a finding, with how many, by name.
+    pub fn leaders(&self) -> BTreeMap<String, usize> {
+        let mut leaders = BTreeMap::new();
+        for item in self.items().filter(|item| !item.finding.leader.is_empty()) {
+            *leaders.entry(item.finding.leader.clone()).or_default() += 1;
+        }
+        leaders
+    }
+
+    pub fn figures(&self) -> Figures {
+        let mut figures =
+            Figures { findings: 0, measures: 0, done: 0, overdue: 0, soon: 0, by_status: Vec::new() };
+        let mut by_status: BTreeMap<Option<Status>, usize> = BTreeMap::new();
+        for item in self.items() {
+            let status = item.status.as_ref().and_then(Code::known);
+            figures.findings += 1;
+            figures.measures += item.measures.len();
+            figures.done += usize::from(self.card.counts_as_done(status));
+            figures.overdue += usize::from(item.outlook.is_overdue());
+            figures.soon += usize::from(item.outlook.is_soon());
+            *by_status.entry(status).or_default() += 1;
+        }
+        let order = Status::ALL.into_iter().map(Some).chain([None]);
+        figures.by_status = order.filter_map(|status| Some((status, *by_status.get(&status)?))).collect();
+        figures
+    }
+}
+
+impl Item {
+    fn status_key(&self) -> usize {
+        let status = self.status.as_ref().and_then(Code::known);
+        Status::ALL.iter().position(|one| Some(*one) == status).unwrap_or(Status::ALL.len())
+    }
+}
+
+/// What the ledger adds up to, by its reckoning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figures {
+    pub findings: usize,
+    pub measures: usize,
+    /// Findings that count as done; the reckoning is the ledger's and is printed with the figure.
+    pub done: usize,
+    pub overdue: usize,
+    pub soon: usize,
+    /// How many findings in each status, in the order of the work; `None` for those that say none.
+    pub by_status: Vec<(Option<Status>, usize)>,
+}
+
+impl Figures {
+    /// The rate of completion in hundredths of a percent, rounded; `None` without findings.
+    pub fn rate(&self) -> Option<usize> {
+        (self.findings > 0).then(|| (self.done * 10_000 + self.findings / 2) / self.findings)
+    }
+}
+
+/// Which findings a list shows, and in what order. It lives in the address, so a filtered list can be kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// A status code; `none` for findings without one.
+    pub status: String,
+    pub unit: String,
+    pub leader: String,
+    pub due: Due,
+    pub query: String,
+    pub sort: Sort,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Due {
+    #[default]
+    Any,
+    Overdue,
+    Soon,
+    /// Names no day and is not done.
+    Undated,
+    LongTerm,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    #[default]
+    Place,
+    Deadline,
+    Status,
+}
+
+impl Filter {
+    /// The status filter that shows findings without a status.
+    pub const NO_STATUS: &str = "none";
+
+    fn admits(&self, item: &Item) -> bool {
+        let finding = &item.finding;
+        let status = match self.status.as_str() {
+            "" => true,
+            Self::NO_STATUS => finding.status.is_empty(),
+            code => finding.status == code,
+        };
+        let due = match self.due {
+            Due::Any => true,
+            Due::Overdue => item.outlook.is_overdue(),
+            Due::Soon => item.outlook.is_soon(),
+            Due::Undated => matches!(item.outlook, Outlook::Open | Outlook::AtOnce),
+            Due::LongTerm => item.outlook == Outlook::LongTerm,
+        };
+        status
+            && due
+            && (self.unit.is_empty() || finding.units().any(|unit| unit == self.unit))
+            && (self.leader.is_empty() || finding.leader == self.leader)
+            && self.query.split_whitespace().all(|word| matches_word(item, word))
+    }
+}
+
+/// Whether a word of a search stands anywhere in the finding; width and case make no difference.
+fn matches_word(item: &Item, word: &str) -> bool {
+    let word = fold(word);
+    let finding = &item.finding;
+    let place = format!("{}.{}", item.place.0, item.place.1);
+    let fields = [
+        &finding.title,
+        &finding.leader,
+        &finding.lead_unit,
+        &finding.responsible,
+        &finding.supporting,
+        &finding.person,
+        &finding.cause,
+        &finding.result,
+        &finding.deadline,
+    ];
+    place == word || fields.into_iter().chain(&item.measures).any(|text| fold(text).contains(&word))
+}
+
+/// Full-width forms as half-width and lower case, as people type them in a search box.
+fn fold(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            '\u{3000}' => ' ',
+            c => c.to_ascii_lowercase(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ledger::laws::{ledger, stamp};
+
+    fn sample() -> Register {
+        let mut one = ledger();
+        one.act(&stamp(0), |draft| {
+            let aspect = draft.insert("aspect", [("title", json!("甲方面")), ("order", json!("a"))]);
+            for (order, title, status, unit, deadline) in [
+                ("b", "第二个问题", "done", "医务科、药剂科", "2023年12月底前"),
+                ("a", "第一个问题", "in-progress", "医务科（牵头）", "2024年1月底前"),
+            ] {
+                let finding = draft.insert(
+                    "finding",
+                    [
+                        ("aspect", json!(aspect.id())),
+                        ("order", json!(order)),
+                        ("title", json!(title)),
+                        ("status", json!(status)),
+                        ("responsible", json!(unit)),
+                        ("deadline", json!(deadline)),
+                    ],
+                );
+                draft.insert(
+                    "measure",
+                    [("finding", json!(finding.id())), ("text", json!("修订《ABC办法》。"))],
+                );
+            }
+            draft.insert(
+                "finding",
+                [("title", json!("无方面")), ("aspect", json!("gone")), ("status", json!("frozen"))],
+            );
+        });
+        Register::of(&one, "2024-03-01".parse().unwrap())
+    }
+
+    #[test]
+    fn findings_stand_in_order_under_their_aspect_and_none_is_lost() {
+        let register = sample();
+        let told: Vec<_> = register.items().map(|item| (item.place, item.finding.title.as_str())).collect();
+        assert_eq!(told, [((1, 1), "第一个问题"), ((1, 2), "第二个问题"), ((2, 1), "无方面")]);
+        assert_eq!(register.groups[1].title, "");
+        assert_eq!(
+            register.units().into_iter().collect::<Vec<_>>(),
+            [("医务科".into(), 2), ("药剂科".into(), 1)]
+        );
+    }
+
+    #[test]
+    fn figures_follow_the_reckoning() {
+        let figures = sample().figures();
+        assert_eq!((figures.findings, figures.measures, figures.done, figures.overdue), (3, 2, 1, 1));
+        assert_eq!(figures.rate(), Some(3333));
+        assert_eq!(figures.by_status, [(Some(Status::InProgress), 1), (Some(Status::Done), 1), (None, 1)]);
+    }
+
+    #[track_caller]
+    fn check(filter: Filter, expect: &[&str]) {
+        let shown = sample().filtered(&filter);
+        assert_eq!(shown.items().map(|item| item.finding.title.as_str()).collect::<Vec<_>>(), expect);
+    }
+
+    #[test]
+    fn filters_search_and_order() {
+        check(Filter { unit: "药剂科".into(), ..Filter::default() }, &["第二个问题"]);
+        check(Filter { status: "frozen".into(), ..Filter::default() }, &["无方面"]);
+        check(Filter { due: Due::Overdue, ..Filter::default() }, &["第一个问题"]);
+        check(Filter { query: "ａｂｃ办法 第二".into(), ..Filter::default() }, &["第二个问题"]);
+        check(Filter { query: "1.1".into(), ..Filter::default() }, &["第一个问题"]);
+        check(Filter { sort: Sort::Status, ..Filter::default() }, &["第一个问题", "第二个问题", "无方面"]);
+        check(Filter { query: "没有".into(), ..Filter::default() }, &[]);
+    }
+}
