@@ -1,3 +1,55 @@
-//! `cargo xtask …`: set-up, build, serve, test and bench. The README says what each does.
+//! `cargo xtask …`: the command line. Each command is a file of its own; this one only reads the arguments.
 
-fn main() {}
+mod bench;
+mod browser;
+mod build;
+mod doctor;
+mod mvp;
+mod run;
+mod say;
+mod serve;
+mod setup;
+mod sizes;
+mod test;
+mod tools;
+mod wasm;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask serve [--port N] [--open]   set up what is missing, build, and serve the app on this machine
+cargo xtask build                       the files for users, in dist/: small, and for old browsers
+cargo xtask test [--quick] [--only S]   everything that must hold before a change is taken; S is one of
+                                        fmt, clippy, wasm, native, storage, build, e2e; --quick stops before the browser
+cargo xtask bench [FILTER]              the native benchmarks
+cargo xtask doctor                      what is installed and what is missing; changes nothing
+
+RECTIFY_TOOLS=DIR             where the tools are kept (default: the platform's cache directory)
+RECTIFY_WASM=rustup|debian    which road to WebAssembly to take (default: whichever is there, rustup first)";
+
+/// What a command ends with: nothing, or what happened and what to do about it.
+type Outcome<T = ()> = Result<T, String>;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let outcome = match args.split_first() {
+        Some((&"serve", rest)) => serve::serve(rest),
+        Some((&"build", [])) => build::build().map(|_| ()),
+        Some((&"test", rest)) => test::test(rest),
+        Some((&"bench", rest)) => bench::bench(rest),
+        Some((&"doctor", [])) => doctor::doctor(),
+        None | Some((&("help" | "--help" | "-h"), _)) => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Some((command, rest)) => Err(format!("`{command} {}` is not a command\n\n{HELP}", rest.join(" "))),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            say::failure(&message);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The browser that tests run in: Chromium, its driver, and a Chinese font.
+
+use crate::run::{Env, command, output, which};
+use crate::{Outcome, setup};
+use std::path::{Path, PathBuf};
+
+const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+const BROWSERS: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+const ELSEWHERE: [&str; 3] = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
+];
+
+/// What the tests drive.
+pub struct Browser {
+    pub browser: PathBuf,
+    pub driver: PathBuf,
+}
+
+/// Finds browser and driver, installing nothing.
+pub fn find() -> Option<Browser> {
+    let given = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_file());
+    let browser = given("RECTIFY_CHROME")
+        .or_else(|| BROWSERS.iter().find_map(|name| which(name)))
+        .or_else(|| ELSEWHERE.iter().map(PathBuf::from).find(|path| path.is_file()))?;
+    let driver = given("CHROMEDRIVER").or_else(|| which("chromedriver"))?;
+    Some(Browser { browser, driver })
+}
+
+/// Whether Chinese text has a font; without one screenshots are full of boxes. Not asked outside Linux.
+pub fn has_chinese_font() -> bool {
+    if !cfg!(target_os = "linux") {
+        return true;
+    }
+    let listed = output(&mut command("fc-list", &[":lang=zh-cn", "family"], &Env::new()));
+    listed.map_or_else(|| Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists(), |text| !text.is_empty())
+}
+
+/// Finds browser, driver and font, or installs them on Debian.
+///
+/// # Errors
+/// They are not there and cannot be installed; the message says what to install by hand.
+pub fn ready() -> Outcome<Browser> {
+    if let Some(browser) = find().filter(|_| has_chinese_font()) {
+        return Ok(browser);
+    }
+    if setup::is_debian() {
+        setup::apt(&PACKAGES, "the browser that the tests run in, its driver, and a Chinese font; about a minute")?;
+    }
+    find().ok_or_else(|| {
+        "no browser to test in\nBy hand: install Chrome or Chromium and the chromedriver of the same major version, \
+         and put both on PATH (or name them in RECTIFY_CHROME and CHROMEDRIVER)"
+            .to_owned()
+    })
+}

@@ -1,0 +1,104 @@
+//! The set-up steps: each finds what is needed or installs it, saying what, why and roughly how long.
+
+use crate::run::{Env, command, output, run, which};
+use crate::tools::{self, Tool};
+use crate::{Outcome, say};
+use std::path::{Path, PathBuf};
+
+/// Finds a tool or builds it from source into the cache; returns the directory of its programs.
+///
+/// # Errors
+/// The build failed; the message says what to run by hand.
+pub fn tool(tool: &Tool) -> Outcome<PathBuf> {
+    if let Some(dir) = tool.find() {
+        return Ok(dir);
+    }
+    let (package, version, home) = (tool.package, tool.version.as_str(), tool.home());
+    say::headline(&format!("Installing {package} {version} (once; about {})", tool.minutes));
+    say::note(tool.purpose);
+    say::note(&format!("into {}", home.display()));
+
+    let home_text = home.to_string_lossy();
+    // A directory of its own: with the checkout's `target/` every clone would pay again after a failure half-way.
+    let target = tools::cache().join("build").join(package);
+    let target_text = target.to_string_lossy();
+    let mut args = vec!["install", package, "--version", version, "--root", &home_text];
+    args.extend(["--target-dir", &target_text]);
+    if tool.locked {
+        args.push("--locked");
+    }
+    run(&mut command("cargo", &args, &Env::new())).map_err(|error| {
+        format!("{error}\nBy hand: cargo install {package} --version {version}, then start again: a tool on PATH is used too.")
+    })?;
+    // Half a gigabyte of intermediate files that nothing reads again.
+    let _ = std::fs::remove_dir_all(&target);
+    tool.find().ok_or_else(|| {
+        format!("{package} was installed into {}, but does not start as version {version}", home.display())
+    })
+}
+
+/// Finds `wasm-opt` or installs it with npm; `None`, with the reason printed, where there is no Node.
+pub fn wasm_opt() -> Option<PathBuf> {
+    if let (Some(path), Some(_)) = (tools::find_wasm_opt(), which("node")) {
+        return Some(path);
+    }
+    install_wasm_opt()
+        .map_err(|error| {
+            say::warning(&format!(
+                "Going on without wasm-opt: the module works the same and is about a fifth larger.\n{error}\n\
+                 By hand: install Node 18 or newer with npm, then start again."
+            ));
+        })
+        .ok()
+}
+
+fn install_wasm_opt() -> Outcome<PathBuf> {
+    if npm().is_none() && is_debian() {
+        apt(&["nodejs", "npm"], "Node runs wasm-opt, which makes the module smaller; about a minute")?;
+    }
+    let npm = npm().ok_or("npm is not installed")?;
+    let home = tools::binaryen_home();
+    say::headline(&format!("Installing wasm-opt (npm binaryen {}; about 20 s)", tools::BINARYEN));
+    say::note(&format!("into {}", home.display()));
+    std::fs::create_dir_all(&home).map_err(|error| format!("{} cannot be made: {error}", home.display()))?;
+    let package = format!("binaryen@{}", tools::BINARYEN);
+    let home_text = home.to_string_lossy();
+    let args = ["install", "--prefix", &home_text, "--no-audit", "--no-fund", "--no-save", &package];
+    run(command(npm, &args, &Env::new()).current_dir(&home))?;
+    tools::find_wasm_opt().ok_or_else(|| "npm ended well, but wasm-opt is not where it belongs".to_owned())
+}
+
+/// npm, which is a batch file beside Node on Windows.
+fn npm() -> Option<PathBuf> {
+    if cfg!(windows) { Some(which("node")?.parent()?.join("npm.cmd")) } else { which("npm") }
+}
+
+/// Whether Debian's packages can be had here: apt, and the rights to use it.
+pub fn is_debian() -> bool {
+    Path::new("/etc/debian_version").exists() && which("apt-get").is_some()
+}
+
+/// Installs Debian packages.
+///
+/// # Errors
+/// apt failed, or needs a password that nobody is there to type; the message says what to run by hand.
+pub fn apt(packages: &[&str], why: &str) -> Outcome {
+    let list = packages.join(" ");
+    say::headline(&format!("Installing Debian packages: {list}"));
+    say::note(why);
+    let by_hand = format!("By hand, as root: apt-get update && apt-get install --no-install-recommends {list}");
+    let is_root = output(&mut command("id", &["-u"], &Env::new())).is_some_and(|id| id == "0");
+    let env: Env = vec![("DEBIAN_FRONTEND".to_owned(), "noninteractive".to_owned())];
+    let apt_get = |args: &[&str]| {
+        // `sudo -n` rather than `sudo`: in CI a question for a password would wait for ever.
+        let mut all = if is_root { vec![] } else { vec!["-n", "apt-get"] };
+        all.extend(args);
+        run(&mut command(if is_root { "apt-get" } else { "sudo" }, &all, &env))
+    };
+    let mut install = vec!["install", "--yes", "--quiet", "--no-install-recommends"];
+    install.extend(packages);
+    // Package lists are fetched only where the install fails without them: `update` is the slow half.
+    apt_get(&install)
+        .or_else(|_| apt_get(&["update", "--quiet"]).and_then(|()| apt_get(&install)))
+        .map_err(|error| format!("{error}\n{by_hand}"))
+}

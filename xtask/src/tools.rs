@@ -1,0 +1,108 @@
+//! Which tools are needed, in which versions, and where they live. Installing them is `setup`'s.
+
+use crate::Outcome;
+use crate::run::{Env, command, output, root, which};
+use std::path::PathBuf;
+
+/// 0.22 wants a newer compiler than `rust-version` promises.
+pub const TRUNK: &str = "0.21.14";
+/// The npm package that carries `wasm-opt` as a program for Node.
+pub const BINARYEN: &str = "132.0.0";
+
+/// A tool that Cargo can install from source.
+pub struct Tool {
+    /// The package on the Rust registry.
+    pub package: &'static str,
+    /// The program that tells its version.
+    pub program: &'static str,
+    pub version: String,
+    /// What it is for, in one line.
+    pub purpose: &'static str,
+    /// How long building it takes on two slow cores.
+    pub minutes: &'static str,
+    /// Whether its own lock file is used.
+    pub locked: bool,
+}
+
+/// Builds and serves the page from `Trunk.toml`.
+pub fn trunk() -> Tool {
+    Tool {
+        package: "trunk",
+        program: "trunk",
+        version: TRUNK.to_owned(),
+        purpose: "builds the page from index.html and Trunk.toml, and serves it",
+        minutes: "6 minutes",
+        locked: true,
+    }
+}
+
+/// Writes the JavaScript around the module, and runs tests in a browser.
+///
+/// # Errors
+/// `Cargo.lock` names no wasm-bindgen.
+pub fn wasm_bindgen() -> Outcome<Tool> {
+    Ok(Tool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version: locked_version("wasm-bindgen")?,
+        purpose: "joins the module to JavaScript; must be exactly the version in Cargo.lock",
+        minutes: "2 minutes",
+        locked: false,
+    })
+}
+
+impl Tool {
+    /// The directory in the cache for exactly this version.
+    pub fn home(&self) -> PathBuf {
+        cache().join(format!("{}-{}", self.package, self.version))
+    }
+
+    /// The directory that holds the program in exactly this version: the cache first, then `PATH`.
+    pub fn find(&self) -> Option<PathBuf> {
+        let cached = self.home().join("bin");
+        let on_path = which(self.program).and_then(|path| path.parent().map(PathBuf::from));
+        [Some(cached), on_path].into_iter().flatten().find(|dir| {
+            let printed = output(&mut command(dir.join(self.program), &["--version"], &Env::new()));
+            printed.is_some_and(|text| text.split_whitespace().nth(1) == Some(&self.version))
+        })
+    }
+}
+
+/// Where `wasm-opt` lives once npm has put it there.
+pub fn binaryen_home() -> PathBuf {
+    cache().join(format!("binaryen-{BINARYEN}"))
+}
+
+/// `wasm-opt`, a script for Node, if it is installed.
+pub fn find_wasm_opt() -> Option<PathBuf> {
+    Some(binaryen_home().join("node_modules/binaryen/bin/wasm-opt")).filter(|path| path.is_file())
+}
+
+/// The directory for tools, outside every checkout so that a clean clone builds none of them again.
+pub fn cache() -> PathBuf {
+    if let Some(dir) = std::env::var_os("RECTIFY_TOOLS") {
+        return root().join(dir);
+    }
+    let home = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let base = if cfg!(windows) {
+        home("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        home("HOME").map(|dir| dir.join("Library/Caches"))
+    } else {
+        home("XDG_CACHE_HOME").or_else(|| home("HOME").map(|dir| dir.join(".cache")))
+    };
+    base.unwrap_or_else(std::env::temp_dir).join("rectify-tools")
+}
+
+/// The version `Cargo.lock` pins for a package.
+fn locked_version(package: &str) -> Outcome<String> {
+    let text = std::fs::read_to_string(root().join("Cargo.lock"))
+        .map_err(|error| format!("Cargo.lock cannot be read: {error}"))?;
+    let name = format!("name = \"{package}\"");
+    let mut lines = text.lines().skip_while(|line| *line != name);
+    let version = lines.nth(1).and_then(|line| line.strip_prefix("version = \""));
+    version
+        .and_then(|rest| rest.strip_suffix('"'))
+        .map(str::to_owned)
+        .ok_or_else(|| format!("Cargo.lock names no `{package}`; restore it with `git checkout Cargo.lock`"))
+}
