@@ -1,0 +1,231 @@
+//! Waiting for the browser's database: its events as futures, its errors as ours.
+
+use std::cell::RefCell;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::{Rc, Weak};
+use std::task::{Context, Poll, Waker};
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    DomException, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransaction, IdbVersionChangeEvent,
+};
+
+use crate::storage::StorageError;
+
+/// What the browser threw, or gave as the reason, as callers branch on it.
+pub fn error(thrown: JsValue) -> StorageError {
+    match thrown.dyn_ref::<DomException>() {
+        Some(exception) => named(exception),
+        None => StorageError::Failed(format!("{thrown:?}")),
+    }
+}
+
+fn named(exception: &DomException) -> StorageError {
+    let why = format!("{}: {}", exception.name(), exception.message());
+    match exception.name().as_str() {
+        "QuotaExceededError" => StorageError::Quota,
+        // Closed under our hands, or forbidden: a private window, a policy, a frame.
+        "InvalidStateError" | "SecurityError" | "NotAllowedError" => StorageError::Unavailable(why),
+        _ => StorageError::Failed(why),
+    }
+}
+
+/// Waits for the end of a transaction: `Ok` once it is complete, which with durability "strict" means on the disk.
+///
+/// Takes care of requests that fail too, because a request that fails ends its transaction.
+pub async fn settled(transaction: &IdbTransaction) -> Result<(), StorageError> {
+    let (sender, end) = channel();
+    let completed = Closure::<dyn FnMut()>::new({
+        let sender = sender.clone();
+        move || drop(sender.send(Ok(())))
+    });
+    let aborted = Closure::<dyn FnMut()>::new({
+        let transaction = transaction.clone();
+        move || {
+            // The reason is the transaction's: where the disk is full it fails at its end, and no request does.
+            let why = transaction.error().as_ref().map_or_else(|| failed("aborted"), named);
+            drop(sender.send(Err(why)));
+        }
+    });
+    transaction.set_oncomplete(Some(completed.as_ref().unchecked_ref()));
+    transaction.set_onabort(Some(aborted.as_ref().unchecked_ref()));
+    // Declared last, so gone first: the browser must not call a closure that is no more.
+    let _deaf = Deaf(transaction);
+    end.await
+}
+
+struct Deaf<'a>(&'a IdbTransaction);
+
+impl Drop for Deaf<'_> {
+    fn drop(&mut self) {
+        self.0.set_oncomplete(None);
+        self.0.set_onabort(None);
+    }
+}
+
+/// Opens the database `name` at `version`; `upgrade` makes what is missing, given the version there was (0 for none).
+pub async fn open(
+    name: &str,
+    version: u32,
+    upgrade: impl FnOnce(&IdbDatabase, u64) -> Result<(), JsValue> + 'static,
+) -> Result<IdbDatabase, StorageError> {
+    let factory = factory()?;
+    let request = factory.open_with_u32(name, version).map_err(unavailable)?;
+    match opened(&request, upgrade).await {
+        Err(thrown) if thrown.name() == "VersionError" => Err(StorageError::TooNew {
+            found: version_of(&factory, name).await,
+            supported: u64::from(version),
+        }),
+        Err(thrown) => Err(match named(&thrown) {
+            StorageError::Failed(why) => StorageError::Unavailable(why),
+            error => error,
+        }),
+        Ok(Some(db)) => Ok(db),
+        Ok(None) => Err(StorageError::Blocked),
+    }
+}
+
+fn factory() -> Result<IdbFactory, StorageError> {
+    let absent = || StorageError::Unavailable("there is no indexedDB".into());
+    web_sys::window().ok_or_else(absent)?.indexed_db().map_err(unavailable)?.ok_or_else(absent)
+}
+
+/// The version that the database has. Zero where it cannot be told.
+async fn version_of(factory: &IdbFactory, name: &str) -> u64 {
+    let Ok(request) = factory.open(name) else { return 0 };
+    match opened(&request, |_, _| Ok(())).await {
+        Ok(Some(db)) => {
+            db.close();
+            db.version() as u64
+        }
+        _ => 0,
+    }
+}
+
+/// Waits for an open; `None` when it is blocked by another connection.
+async fn opened(
+    request: &IdbOpenDbRequest,
+    upgrade: impl FnOnce(&IdbDatabase, u64) -> Result<(), JsValue> + 'static,
+) -> Result<Option<IdbDatabase>, DomException> {
+    let (sender, end) = channel();
+    // Handed over to the browser for good rather than dropped with this future: a blocked open may go through much
+    // later, and a database made then without its stores would be of no use to anybody.
+    let upgrade_needed = Closure::once_into_js({
+        let request = request.clone();
+        move |event: IdbVersionChangeEvent| {
+            let made = match database(&request) {
+                Some(db) => upgrade(&db, event.old_version() as u64),
+                None => Err(JsValue::UNDEFINED),
+            };
+            if made.is_err()
+                && let Some(transaction) = request.transaction()
+            {
+                // Ends in the error event below.
+                let _ = transaction.abort();
+            }
+        }
+    });
+    let succeeded = Closure::once_into_js({
+        let (request, sender) = (request.clone(), sender.clone());
+        move || {
+            let Some(db) = database(&request) else { return };
+            if let Err(Ok(Some(db))) = sender.send(Ok(Some(db))) {
+                // Nobody waits any more, and an open connection would block the others.
+                db.close();
+            }
+        }
+    });
+    let failed = Closure::once_into_js({
+        let (request, sender) = (request.clone(), sender.clone());
+        move || {
+            let why = match request.error() {
+                Ok(Some(exception)) => exception,
+                _ => match DomException::new_with_message_and_name("no reason was given", "UnknownError") {
+                    Ok(exception) => exception,
+                    Err(_) => return,
+                },
+            };
+            drop(sender.send(Err(why)));
+        }
+    });
+    let blocked = Closure::once_into_js(move || drop(sender.send(Ok(None))));
+    request.set_onupgradeneeded(Some(upgrade_needed.unchecked_ref()));
+    request.set_onsuccess(Some(succeeded.unchecked_ref()));
+    request.set_onerror(Some(failed.unchecked_ref()));
+    request.set_onblocked(Some(blocked.unchecked_ref()));
+    end.await
+}
+
+fn database(request: &IdbOpenDbRequest) -> Option<IdbDatabase> {
+    request.result().ok()?.dyn_into().ok()
+}
+
+fn unavailable(thrown: JsValue) -> StorageError {
+    match error(thrown) {
+        StorageError::Failed(why) => StorageError::Unavailable(why),
+        error => error,
+    }
+}
+
+fn failed(why: &str) -> StorageError {
+    StorageError::Failed(why.into())
+}
+
+/// A place for one value, which the first sender fills.
+struct Slot<T> {
+    value: Option<T>,
+    filled: bool,
+    waker: Option<Waker>,
+}
+
+struct Sender<T>(Weak<RefCell<Slot<T>>>);
+
+impl<T> Clone for Sender<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> Sender<T> {
+    /// Gives the value back where it comes too late: another was sent, or nobody waits.
+    fn send(&self, value: T) -> Result<(), T> {
+        let Some(slot) = self.0.upgrade() else { return Err(value) };
+        let waker = {
+            let mut slot = slot.borrow_mut();
+            if slot.filled {
+                return Err(value);
+            }
+            slot.filled = true;
+            slot.value = Some(value);
+            slot.waker.take()
+        };
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+        Ok(())
+    }
+}
+
+struct Receiver<T>(Rc<RefCell<Slot<T>>>);
+
+impl<T> Future for Receiver<T> {
+    type Output = T;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
+        let mut slot = self.0.borrow_mut();
+        match slot.value.take() {
+            Some(value) => Poll::Ready(value),
+            None => {
+                slot.waker = Some(context.waker().clone());
+                Poll::Pending
+            }
+        }
+    }
+}
+
+fn channel<T>() -> (Sender<T>, Receiver<T>) {
+    let slot = Rc::new(RefCell::new(Slot { value: None, filled: false, waker: None }));
+    (Sender(Rc::downgrade(&slot)), Receiver(slot))
+}

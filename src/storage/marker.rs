@@ -1,0 +1,100 @@
+//! The marker: what should be here, remembered outside the database, and what a start makes of the two (law S3).
+//!
+//! It may lag behind, since the place it is kept in reaches the disk seconds or minutes late; it never runs ahead,
+//! when it is set after the append has returned. So more than it says is as expected, and less is a loss.
+
+use serde::{Deserialize, Serialize};
+
+use super::Loaded;
+
+/// What should rest of one ledger.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marker {
+    /// How many changes the ledger was.
+    pub changes: u64,
+    /// How many batches they rested in.
+    pub batches: u64,
+    /// When they were last saved, `2026-11-24T08:20:11+08:00`: for people.
+    pub saved_at: String,
+}
+
+/// What to think of a ledger that was just loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing is here and nothing should be.
+    Fresh,
+    /// At least what should be here is.
+    AsExpected,
+    /// Nothing is here, though there should be: never to be seeded over, recovery is offered.
+    Missing { expected: Marker },
+    /// Some of what should be here is not.
+    Fewer { expected: Marker, changes: u64 },
+}
+
+impl Verdict {
+    /// Compares what should be here with what was loaded.
+    pub fn of(expected: Option<&Marker>, found: &Loaded) -> Self {
+        let changes = found.changes.len() as u64;
+        match expected {
+            None if found.batches == 0 => Self::Fresh,
+            None => Self::AsExpected,
+            Some(marker) if found.batches == 0 && (marker.batches > 0 || marker.changes > 0) => {
+                Self::Missing { expected: marker.clone() }
+            }
+            Some(marker) if changes < marker.changes || found.batches < marker.batches => {
+                Self::Fewer { expected: marker.clone(), changes }
+            }
+            Some(_) if found.batches == 0 => Self::Fresh,
+            Some(_) => Self::AsExpected,
+        }
+    }
+
+    /// Whether something a person wrote is gone. The replica then needs a new id before it makes changes: its
+    /// counter would hand out ids that the lost changes bear in other offices.
+    pub fn is_loss(&self) -> bool {
+        matches!(self, Self::Missing { .. } | Self::Fewer { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::{Ledger, Stamp};
+
+    fn marker(changes: u64, batches: u64) -> Marker {
+        Marker { changes, batches, saved_at: "2026-11-24T08:20:11+08:00".into() }
+    }
+
+    fn found(changes: usize, batches: u64) -> Loaded {
+        let stamp = Stamp { replica: "k3f9".parse().unwrap(), by: Default::default(), at: "".into() };
+        let change = Ledger::new("k-1".parse().unwrap())
+            .act(&stamp, |draft| {
+                draft.insert("finding", [("title", "路灯".into())]);
+            })
+            .remove(0);
+        Loaded { changes: vec![change; changes], batches, ..Loaded::default() }
+    }
+
+    #[test]
+    fn s3_less_than_was_marked_is_a_loss() {
+        use Verdict::*;
+        let missing = |expected| Missing { expected };
+        for (expected, here, verdict) in [
+            (None, found(0, 0), Fresh),
+            (None, found(3, 1), AsExpected),
+            (Some(marker(0, 0)), found(0, 0), Fresh),
+            (Some(marker(3, 1)), found(3, 1), AsExpected),
+            // The marker lags: it reaches the disk later than the database does.
+            (Some(marker(3, 1)), found(5, 2), AsExpected),
+            (Some(marker(3, 1)), found(0, 0), missing(marker(3, 1))),
+            (Some(marker(3, 2)), found(2, 2), Fewer { expected: marker(3, 2), changes: 2 }),
+            (Some(marker(3, 2)), found(3, 1), Fewer { expected: marker(3, 2), changes: 3 }),
+            // All damaged is not the same as nothing there: the raw texts can be saved.
+            (Some(marker(3, 1)), found(0, 1), Fewer { expected: marker(3, 1), changes: 0 }),
+        ] {
+            let loss = matches!(verdict, Missing { .. } | Fewer { .. });
+            let found = Verdict::of(expected.as_ref(), &here);
+            assert_eq!((found.is_loss(), found), (loss, verdict));
+        }
+    }
+}

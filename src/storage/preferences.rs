@@ -1,0 +1,109 @@
+//! Preferences: what this browser profile remembers of the person at it. Nothing here is missed when it is gone.
+
+use serde_json::{Map, Value};
+
+use crate::ledger::{Author, LedgerId, ReplicaId};
+
+/// What this profile remembers, read field by field: what is absent or damaged is as if it had never been said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Preferences {
+    /// A code such as `dark`; `None` follows the computer.
+    pub theme: Option<String>,
+    /// A code such as `zh-CN`; `None` is the app's own.
+    pub language: Option<String>,
+    /// Who signs the changes made here.
+    pub author: Author,
+    /// The id under which changes are made here; `None` until the first.
+    pub replica: Option<ReplicaId>,
+    /// The ledger that was open last.
+    pub ledger: Option<LedgerId>,
+    /// What a later version remembers; kept.
+    rest: Map<String, Value>,
+}
+
+impl Preferences {
+    /// The version this code writes. Later versions only add fields, so every version reads every other.
+    const VERSION: u64 = 1;
+
+    /// Reads what was kept; anything at all is readable.
+    pub fn read(kept: Value) -> Self {
+        let Value::Object(mut rest) = kept else { return Self::default() };
+        let mut take = |field: &str| match rest.remove(field) {
+            Some(Value::String(text)) if !text.is_empty() => Some(text),
+            _ => None,
+        };
+        Self {
+            theme: take("theme"),
+            language: take("language"),
+            author: Author {
+                office: take("office").unwrap_or_default(),
+                name: take("name").unwrap_or_default(),
+            },
+            replica: take("replica").and_then(|text| text.parse().ok()),
+            ledger: take("ledger").and_then(|text| text.parse().ok()),
+            rest,
+        }
+    }
+
+    /// What is to be kept.
+    pub fn write(&self) -> Value {
+        let mut kept = self.rest.clone();
+        let version = kept.get("v").and_then(Value::as_u64).unwrap_or(0).max(Self::VERSION);
+        kept.insert("v".into(), version.into());
+        let mut put = |field: &str, text: &str| {
+            if !text.is_empty() {
+                kept.insert(field.into(), text.into());
+            }
+        };
+        put("theme", self.theme.as_deref().unwrap_or_default());
+        put("language", self.language.as_deref().unwrap_or_default());
+        put("office", &self.author.office);
+        put("name", &self.author.name);
+        put("replica", self.replica.as_ref().map(ReplicaId::as_str).unwrap_or_default());
+        put("ledger", self.ledger.as_ref().map(LedgerId::as_str).unwrap_or_default());
+        Value::Object(kept)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_is_kept_is_pinned() {
+        let preferences = Preferences {
+            theme: Some("dark".into()),
+            language: None,
+            author: Author { office: "县城管局".into(), name: "王".into() },
+            replica: "k3f9".parse().ok(),
+            ledger: "k3f9-1".parse().ok(),
+            rest: Map::new(),
+        };
+        let kept = json!({
+            "v": 1, "theme": "dark", "office": "县城管局", "name": "王", "replica": "k3f9", "ledger": "k3f9-1",
+        });
+        assert_eq!(preferences.write(), kept);
+        assert_eq!(Preferences::read(kept).write(), preferences.write());
+    }
+
+    #[test]
+    fn damage_costs_the_damaged_field_only() {
+        for nothing in
+            [json!(null), json!("x"), json!([1]), json!({}), json!({"replica": "no good", "theme": 3})]
+        {
+            let read = Preferences::read(nothing);
+            assert_eq!(Preferences { rest: Map::new(), ..read }, Preferences::default());
+        }
+        let read = Preferences::read(json!({"theme": 3, "name": "王", "ledger": "不"}));
+        assert_eq!((read.theme, read.author.name.as_str(), read.ledger), (None, "王", None));
+    }
+
+    #[test]
+    fn c7_a_later_version_finds_its_own_again() {
+        let kept = json!({"v": 4, "name": "王", "wallpaper": {"file": "x"}});
+        let mut read = Preferences::read(kept);
+        read.author.name = "李".into();
+        assert_eq!(read.write(), json!({"v": 4, "name": "李", "wallpaper": {"file": "x"}}));
+    }
+}

@@ -1,0 +1,392 @@
+//! The record of a batch: versioned JSON text, with structs of its own. Knows nothing of where the text is put.
+//!
+//! `{"v":1,"changes":[…]}`. A change is an object with the fields of [`Wire`]; whatever else stands in it is kept
+//! (law C7).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{DamagedRecord, Loaded, StorageError};
+use crate::ledger::{Author, Change, ChangeId, Unreadable};
+
+/// The version this code writes, and the highest it reads.
+pub const VERSION: u64 = 1;
+
+/// A batch ends after this many changes or this many bytes, whichever comes first, so that no single record of an
+/// import is a burden to read. Only a change that is larger by itself exceeds it.
+const BATCH_CHANGES_MAX: usize = 500;
+const BATCH_BYTES_MAX: usize = 1 << 20;
+
+#[derive(Deserialize)]
+struct Version {
+    v: u64,
+}
+
+#[derive(Deserialize)]
+struct Batch {
+    changes: Vec<Wire>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Wire {
+    id: String,
+    action: String,
+    at: String,
+    by: WireAuthor,
+    row: String,
+    set: BTreeMap<String, Value>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    replaces: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    undoes: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    #[serde(flatten)]
+    extra: BTreeMap<String, Value>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WireAuthor {
+    office: String,
+    name: String,
+}
+
+impl From<&Change> for Wire {
+    fn from(change: &Change) -> Self {
+        Self {
+            id: change.id.to_string(),
+            action: change.action.to_string(),
+            at: change.at.to_string(),
+            by: WireAuthor { office: change.by.office.clone(), name: change.by.name.clone() },
+            row: change.row.to_string(),
+            set: change.set.iter().map(|(field, value)| (field.to_string(), value.clone())).collect(),
+            replaces: change.replaces.iter().map(ChangeId::to_string).collect(),
+            undoes: change.undoes.as_ref().map(ChangeId::to_string),
+            reason: change.reason.as_deref().map(str::to_owned),
+            extra: change.extra.clone(),
+        }
+    }
+}
+
+/// What was read before and will be again: a ledger has few authors and few field names, and many changes.
+#[derive(Default)]
+struct Shared {
+    authors: BTreeSet<Arc<Author>>,
+    names: BTreeSet<Arc<str>>,
+}
+
+impl Shared {
+    fn author(&mut self, author: Author) -> Arc<Author> {
+        if let Some(known) = self.authors.get(&author) {
+            return known.clone();
+        }
+        let author = Arc::new(author);
+        self.authors.insert(author.clone());
+        author
+    }
+
+    fn name(&mut self, name: &str) -> Arc<str> {
+        if let Some(known) = self.names.get(name) {
+            return known.clone();
+        }
+        let name: Arc<str> = name.into();
+        self.names.insert(name.clone());
+        name
+    }
+}
+
+impl Wire {
+    fn read(self, shared: &mut Shared) -> Result<Change, Unreadable> {
+        Ok(Change {
+            id: self.id.parse()?,
+            action: self.action.parse()?,
+            at: self.at.into(),
+            by: shared.author(Author { office: self.by.office, name: self.by.name }),
+            row: self.row.parse()?,
+            set: self.set.into_iter().map(|(field, value)| (shared.name(&field), value)).collect(),
+            replaces: self.replaces.iter().map(|id| id.parse()).collect::<Result<_, _>>()?,
+            undoes: self.undoes.map(|id| id.parse()).transpose()?,
+            reason: self.reason.map(Into::into),
+            extra: self.extra,
+        })
+    }
+}
+
+/// The records that hold `changes`, in order.
+///
+/// # Errors
+/// [`StorageError::Failed`] when what was written would not read as what was meant: a value nested deeper than a
+/// JSON reader follows, a foreign field that bears the name of one of ours. Found out here, it costs an error on the
+/// screen; found out at the next start, it costs the edit.
+pub fn write(changes: &[Change]) -> Result<Vec<String>, StorageError> {
+    let mut records = Vec::new();
+    let mut open = Open::default();
+    for change in changes {
+        let text = serde_json::to_string(&Wire::from(change)).map_err(failed)?;
+        if open.changes == BATCH_CHANGES_MAX
+            || open.changes > 0 && open.text.len() + text.len() > BATCH_BYTES_MAX
+        {
+            records.push(std::mem::take(&mut open).close());
+        }
+        open.push(&text);
+    }
+    if open.changes > 0 {
+        records.push(open.close());
+    }
+    let mut shared = Shared::default();
+    let mut written = changes.iter();
+    for record in &records {
+        for read in read(record, &mut shared).map_err(failed)? {
+            if written.next() != Some(&read) {
+                return Err(failed(format!("change {} does not read as it was written", read.id)));
+            }
+        }
+    }
+    Ok(records)
+}
+
+fn failed(why: impl ToString) -> StorageError {
+    StorageError::Failed(why.to_string())
+}
+
+/// A record in the making. Put together by hand, because where a batch ends is known only from the texts.
+#[derive(Default)]
+struct Open {
+    text: String,
+    changes: usize,
+}
+
+impl Open {
+    fn push(&mut self, change: &str) {
+        match self.changes {
+            0 => self.text = format!(r#"{{"v":{VERSION},"changes":["#),
+            _ => self.text.push(','),
+        }
+        self.text.push_str(change);
+        self.changes += 1;
+    }
+
+    fn close(mut self) -> String {
+        self.text.push_str("]}");
+        self.text
+    }
+}
+
+/// Why a record was not read.
+#[derive(Debug, PartialEq, Eq)]
+enum Misread {
+    TooNew(u64),
+    Damaged(String),
+}
+
+impl fmt::Display for Misread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooNew(found) => write!(f, "version {found}"),
+            Self::Damaged(why) => f.write_str(why),
+        }
+    }
+}
+
+fn read(text: &str, shared: &mut Shared) -> Result<Vec<Change>, Misread> {
+    let damaged = |why: &dyn fmt::Display| Misread::Damaged(why.to_string());
+    let batch: Batch = match serde_json::from_str(text) {
+        Ok(batch) if text.starts_with(HEAD) => batch,
+        // Not as this version begins a record: the version decides what may be said about it.
+        other => match (serde_json::from_str::<Version>(text), other) {
+            (Ok(Version { v }), _) if v > VERSION => return Err(Misread::TooNew(v)),
+            (Err(why), _) => return Err(damaged(&why)),
+            (Ok(_), Err(why)) => return Err(damaged(&why)),
+            (Ok(_), Ok(batch)) => batch,
+        },
+    };
+    batch.changes.into_iter().map(|wire| wire.read(shared).map_err(|why| damaged(&why))).collect()
+}
+
+/// How every record of this version begins; a reader need not go through the text twice to learn its version.
+const HEAD: &str = r#"{"v":1,"#;
+
+/// Puts a ledger together from its records, batch by batch.
+#[derive(Default)]
+pub struct Reader {
+    loaded: Loaded,
+    shared: Shared,
+    last: u64,
+}
+
+impl Reader {
+    /// Reads on after batch `seen`.
+    pub fn after(seen: u64) -> Self {
+        Self { last: seen, ..Self::default() }
+    }
+
+    /// The last batch taken in.
+    pub fn last(&self) -> u64 {
+        self.last
+    }
+
+    /// Takes in the next batch; `None` for one that is not even text.
+    ///
+    /// # Errors
+    /// [`StorageError::TooNew`].
+    pub fn take(&mut self, batch: u64, text: Option<&str>) -> Result<(), StorageError> {
+        self.loaded.batches += 1;
+        self.loaded.lost += batch.saturating_sub(self.last + 1);
+        self.last = batch;
+        let outcome = match text {
+            Some(text) => read(text, &mut self.shared),
+            None => Err(Misread::Damaged("not a text".into())),
+        };
+        match outcome {
+            Ok(mut changes) => self.loaded.changes.append(&mut changes),
+            Err(Misread::TooNew(found)) => return Err(StorageError::TooNew { found, supported: VERSION }),
+            Err(Misread::Damaged(why)) => {
+                let raw = text.unwrap_or_default().to_owned();
+                self.loaded.damaged.push(DamagedRecord { batch, raw, why });
+            }
+        }
+        Ok(())
+    }
+
+    pub fn finish(self) -> Loaded {
+        self.loaded
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn change() -> Change {
+        Change {
+            id: "12.k3f9".parse().unwrap(),
+            action: "11.k3f9".parse().unwrap(),
+            at: "2026-11-24T08:20:11+08:00".into(),
+            by: Arc::new(Author { office: "县城管局".into(), name: "王".into() }),
+            row: "finding/k3f9-12".parse().unwrap(),
+            set: [
+                ("title".into(), json!("路灯")),
+                ("count".into(), json!(0.1)),
+                ("gone".into(), Value::Null),
+            ]
+            .into(),
+            replaces: ["3.b7".parse().unwrap(), "10.k3f9".parse().unwrap()].into(),
+            undoes: Some("9.k3f9".parse().unwrap()),
+            reason: Some("重复".into()),
+            extra: [("seal".to_owned(), json!({"by": ["x", 1]}))].into(),
+        }
+    }
+
+    const LITERAL: &str = concat!(
+        r#"{"v":1,"changes":[{"id":"12.k3f9","action":"11.k3f9","at":"2026-11-24T08:20:11+08:00","#,
+        r#""by":{"office":"县城管局","name":"王"},"row":"finding/k3f9-12","#,
+        r#""set":{"count":0.1,"gone":null,"title":"路灯"},"replaces":["3.b7","10.k3f9"],"#,
+        r#""undoes":"9.k3f9","reason":"重复","seal":{"by":["x",1]}}]}"#
+    );
+
+    fn load(text: &str) -> Result<Loaded, StorageError> {
+        let mut reader = Reader::default();
+        reader.take(1, Some(text))?;
+        Ok(reader.finish())
+    }
+
+    #[test]
+    fn c7_the_record_is_pinned_and_foreign_fields_survive() {
+        assert_eq!(write(&[change()]), Ok(vec![LITERAL.to_owned()]));
+        assert_eq!(load(LITERAL).map(|loaded| loaded.changes), Ok(vec![change()]));
+    }
+
+    #[test]
+    fn the_shortest_change_leaves_out_what_it_does_not_say() {
+        let short = Change {
+            replaces: BTreeSet::new(),
+            undoes: None,
+            reason: None,
+            extra: BTreeMap::new(),
+            set: BTreeMap::new(),
+            ..change()
+        };
+        let text = write(std::slice::from_ref(&short)).unwrap().remove(0);
+        assert!(text.ends_with(r#""row":"finding/k3f9-12","set":{}}]}"#), "{text}");
+        assert_eq!(load(&text).map(|loaded| loaded.changes), Ok(vec![short]));
+    }
+
+    #[test]
+    fn every_double_comes_back_to_its_last_digit() {
+        let numbers = [0.1 + 0.2, 1.0 / 3.0, 5e-324, f64::MAX, -123_456.789_012_345_67];
+        let mut change = change();
+        change.set = numbers.iter().map(|n| (format!("n{n:e}").as_str().into(), json!(n))).collect();
+        assert!(write(&[change]).is_ok());
+    }
+
+    #[test]
+    fn a_later_record_is_never_taken_for_a_damaged_one() {
+        let too_new = Err(StorageError::TooNew { found: 2, supported: 1 });
+        assert_eq!(load(r#"{"v":2,"changes":[]}"#), too_new);
+        assert_eq!(load(r#"{"rows":{},"v":2}"#), too_new);
+    }
+
+    #[test]
+    fn damage_is_set_aside_with_its_text() {
+        for raw in [
+            "",
+            "garbage",
+            "{}",
+            "[1]",
+            "{\"v\":1}",
+            &LITERAL[..LITERAL.len() - 2],
+            &LITERAL.replace("12.k3f9", "12"),
+        ] {
+            let loaded = load(raw).unwrap();
+            assert!(loaded.changes.is_empty() && !loaded.is_whole(), "{raw}");
+            assert_eq!(loaded.damaged[0].raw, raw);
+            assert!(!loaded.damaged[0].why.is_empty());
+        }
+    }
+
+    #[test]
+    fn batches_that_are_gone_are_counted() {
+        let mut reader = Reader::after(1);
+        for batch in [2, 5, 6] {
+            reader.take(batch, Some(LITERAL)).unwrap();
+        }
+        assert_eq!(reader.last(), 6);
+        let loaded = reader.finish();
+        assert_eq!((loaded.batches, loaded.lost, loaded.is_whole()), (3, 2, false));
+    }
+
+    #[test]
+    fn s1_what_would_not_read_back_is_refused_before_it_is_written() {
+        let mut deep = Value::Null;
+        for _ in 0..130 {
+            deep = json!([deep]);
+        }
+        let nested = Change { set: [("deep".into(), deep)].into(), ..change() };
+        assert!(matches!(write(&[nested]), Err(StorageError::Failed(_))));
+        let twice = Change { extra: [("id".to_owned(), json!("1.x"))].into(), ..change() };
+        assert!(matches!(write(&[twice]), Err(StorageError::Failed(_))));
+        let odd = Change { extra: [("reason".to_owned(), json!("x"))].into(), reason: None, ..change() };
+        assert!(matches!(write(&[odd]), Err(StorageError::Failed(_))));
+    }
+
+    #[test]
+    fn an_import_is_cut_by_count_and_by_size() {
+        let many = vec![change(); 1201];
+        let records = write(&many).unwrap();
+        assert_eq!(records.len(), 3);
+        let mut reader = Reader::default();
+        for (at, record) in records.iter().enumerate() {
+            reader.take(at as u64 + 1, Some(record)).unwrap();
+        }
+        assert_eq!(reader.finish().changes, many);
+
+        let long = Change { set: [("text".into(), json!("条".repeat(200_000)))].into(), ..change() };
+        let records = write(&vec![long; 5]).unwrap();
+        assert_eq!(records.len(), 5);
+    }
+}
