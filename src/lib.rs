@@ -12,3 +12,5 @@ pub mod ledger;
 pub mod notice;
 /// Where it rests: a small trait, memory and the browser's database behind it.
 pub mod storage;
+/// How it looks: the rooms, their words and their addresses.
+pub mod ui;

@@ -1,0 +1,418 @@
+//! The desk: the ledger that is open, and its saving. Rooms read it and send it what the person did.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::machine;
+use super::words::{self, Language, Word};
+use crate::domain::{Fields, LedgerCard};
+use crate::ledger::register::Register;
+use crate::ledger::{Change, Draft, Ledger, LedgerId, ReplicaId, Stamp};
+use crate::storage::{
+    AnyStorage, Browser, Marker, Memory, Preferences, Storage, StorageError, Verdict, local,
+};
+
+/// How the saving stands; what the bar shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing is waiting. The time is of the last save in this page, `08:20`; none before the first.
+    Saved { at: Option<String> },
+    Saving,
+    /// The edit is on the screen and not on the disk (law S4).
+    Failed(StorageError),
+}
+
+/// Something the person has to know about the ledger as it opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The browser keeps nothing: all is gone when the page closes.
+    MemoryOnly,
+    /// A ledger should be here and is not (law S3).
+    Missing(Marker),
+    Fewer { expected: u64, found: u64 },
+    Damaged(usize),
+    /// The database could not be opened, and nothing in it was touched.
+    Closed(StorageError),
+}
+
+/// A message that passes: what happened, and nothing to decide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    pub text: String,
+    /// Whether the toast offers to undo what it tells of.
+    pub undo: bool,
+}
+
+/// A handle to the desk; copied freely, and alive as long as the page.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// `None` until a ledger was opened or made.
+    ledger: RwSignal<Option<Ledger>>,
+    pub saving: RwSignal<Saving>,
+    pub trouble: RwSignal<Vec<Trouble>>,
+    pub toast: RwSignal<Option<Toast>>,
+    pub preferences: RwSignal<Preferences>,
+    pub language: Memo<Language>,
+    /// The ledger as a list, made anew after each change.
+    pub register: Memo<Register>,
+    pub today: RwSignal<NaiveDate>,
+    backstage: StoredValue<Rc<Backstage>, LocalStorage>,
+}
+
+/// What the screen never reads.
+struct Backstage {
+    storage: RefCell<Rc<AnyStorage>>,
+    replica: RefCell<ReplicaId>,
+    /// Actions that are on the screen and not yet on the disk, oldest first.
+    waiting: RefCell<VecDeque<Vec<Change>>>,
+    writing: Cell<bool>,
+    batches: Cell<u64>,
+}
+
+impl Desk {
+    /// Lays the desk: an empty one, for [`Desk::open`] to fill. Called once, at the root, so that its signals outlive
+    /// every room.
+    pub fn lay() -> Self {
+        let preferences = RwSignal::new(local::preferences());
+        let replica = preferences.with_untracked(|kept| kept.replica.clone());
+        let ledger = RwSignal::new(None::<Ledger>);
+        let today = RwSignal::new(machine::today());
+        Self {
+            ledger,
+            saving: RwSignal::new(Saving::Saved { at: None }),
+            trouble: RwSignal::new(Vec::new()),
+            toast: RwSignal::new(None),
+            preferences,
+            language: Memo::new(move |_| {
+                preferences.with(|kept| kept.language.as_deref().map(Language::parse).unwrap_or_default())
+            }),
+            register: Memo::new(move |_| {
+                ledger.with(|ledger| ledger.as_ref().map(|ledger| Register::of(ledger, today.get())).unwrap_or_default())
+            }),
+            today,
+            backstage: StoredValue::new_local(Rc::new(Backstage {
+                storage: RefCell::new(Rc::new(AnyStorage::Memory(Memory::new()))),
+                replica: RefCell::new(replica.unwrap_or_else(new_replica)),
+                waiting: RefCell::default(),
+                writing: Cell::new(false),
+                batches: Cell::new(0),
+            })),
+        }
+    }
+
+    /// The desk of the page.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    fn backstage(&self) -> Rc<Backstage> {
+        self.backstage.get_value()
+    }
+
+    /// Opens the database and the ledger that was open last. Never writes: an empty place is not filled (law S3).
+    pub async fn open(self) {
+        match Browser::open().await {
+            Ok(browser) => *self.backstage().storage.borrow_mut() = Rc::new(AnyStorage::Browser(browser)),
+            Err(StorageError::Unavailable(_)) => self.tell_trouble(Trouble::MemoryOnly),
+            Err(error) => return self.tell_trouble(Trouble::Closed(error)),
+        }
+        let storage = self.backstage().storage.borrow().clone();
+        let resting = match storage.ledgers().await {
+            Ok(resting) => resting,
+            Err(error) => return self.tell_trouble(Trouble::Closed(error)),
+        };
+        let last = self.preferences.with_untracked(|kept| kept.ledger.clone());
+        let marked = || local::markers().into_iter().map(|(ledger, _)| ledger).next();
+        let id = last
+            .filter(|last| resting.iter().any(|one| one.ledger == *last) || local::marker(last).is_some())
+            .or_else(|| resting.first().map(|one| one.ledger.clone()))
+            .or_else(marked);
+        if let Some(id) = id {
+            self.open_ledger(&storage, id).await;
+        }
+    }
+
+    async fn open_ledger(self, storage: &AnyStorage, id: LedgerId) {
+        let loaded = match storage.load(&id).await {
+            Ok(loaded) => loaded,
+            Err(error) => return self.tell_trouble(Trouble::Closed(error)),
+        };
+        let verdict = Verdict::of(local::marker(&id).as_ref(), &loaded);
+        if verdict.is_loss() || !loaded.is_whole() {
+            // The counter would hand out ids that the lost changes bear in other offices.
+            self.renew_replica();
+        }
+        match verdict {
+            Verdict::Missing { expected } => return self.tell_trouble(Trouble::Missing(expected)),
+            Verdict::Fewer { expected, changes } => {
+                self.tell_trouble(Trouble::Fewer { expected: expected.changes, found: changes });
+            }
+            Verdict::Fresh | Verdict::AsExpected => {}
+        }
+        if !loaded.damaged.is_empty() {
+            self.tell_trouble(Trouble::Damaged(loaded.damaged.len()));
+        }
+        let backstage = self.backstage();
+        backstage.batches.set(loaded.batches);
+        let mut ledger = Ledger::new(id.clone());
+        ledger.merge(loaded.changes);
+        self.keep(|kept| kept.ledger = Some(id));
+        self.ledger.set(Some(ledger));
+    }
+
+    fn tell_trouble(&self, trouble: Trouble) {
+        self.trouble.update(|all| all.push(trouble));
+    }
+
+    fn renew_replica(&self) {
+        let replica = new_replica();
+        *self.backstage().replica.borrow_mut() = replica.clone();
+        self.keep(|kept| kept.replica = Some(replica));
+    }
+
+    /// Changes what this profile remembers.
+    pub fn keep(&self, change: impl FnOnce(&mut Preferences)) {
+        self.preferences.update(change);
+        self.preferences.with_untracked(local::keep_preferences);
+    }
+
+    /// Reads the ledger; `None` before there is one. Follows every change.
+    pub fn read<T>(&self, read: impl FnOnce(&Ledger) -> T) -> Option<T> {
+        self.ledger.with(|ledger| ledger.as_ref().map(read))
+    }
+
+    /// Reads the ledger as it stands, without following it.
+    pub fn glance<T>(&self, read: impl FnOnce(&Ledger) -> T) -> Option<T> {
+        self.ledger.with_untracked(|ledger| ledger.as_ref().map(read))
+    }
+
+    /// Whether a ledger is open. Follows.
+    pub fn has_ledger(&self) -> bool {
+        self.ledger.with(Option::is_some)
+    }
+
+    /// The ledger's name, or what stands in for one.
+    pub fn name(&self) -> String {
+        let name = self.read(|ledger| {
+            ledger.live(LedgerCard::KIND, LedgerCard::ID).map(|card| card.text(LedgerCard::NAME).to_owned())
+        });
+        name.flatten().filter(|name| !name.is_empty()).unwrap_or_else(|| self.say(words::UNNAMED_LEDGER).to_owned())
+    }
+
+    /// A word in the screen's language. Follows the language.
+    pub fn say(&self, word: Word) -> &'static str {
+        self.language.get().of(word)
+    }
+
+    /// A word with its values filled in.
+    pub fn fill(&self, word: Word, values: &[&dyn std::fmt::Display]) -> String {
+        self.language.get().fill(word, values)
+    }
+
+    /// Who acts now.
+    pub fn stamp(&self) -> Stamp {
+        Stamp {
+            replica: self.backstage().replica.borrow().clone(),
+            by: Arc::new(self.preferences.with_untracked(|kept| kept.author.clone())),
+            at: machine::now(),
+        }
+    }
+
+    /// Does what the person did: on the screen at once, on the disk as soon as it can be. Makes a ledger where there
+    /// is none. Returns whether anything changed.
+    pub fn act(&self, act: impl FnOnce(&mut Draft)) -> bool {
+        let stamp = self.stamp();
+        let changes = self.change(|ledger| ledger.act(&stamp, act));
+        let changed = !changes.is_empty();
+        self.store(changes);
+        changed
+    }
+
+    /// Takes in changes from a file.
+    pub fn import(&self, id: &LedgerId, changes: Vec<Change>) {
+        if self.glance(|ledger| ledger.id() != id).unwrap_or(true) {
+            self.ledger.set(Some(Ledger::new(id.clone())));
+            self.backstage().batches.set(0);
+            self.keep(|kept| kept.ledger = Some(id.clone()));
+        }
+        let taken = self.change(|ledger| {
+            let added = ledger.merge(changes).added;
+            added.iter().filter_map(|id| ledger.change(id).cloned()).collect()
+        });
+        self.store(taken);
+    }
+
+    /// Puts the ledger on the desk aside and begins a new one with what `act` sets.
+    pub fn begin(&self, act: impl FnOnce(&mut Draft)) {
+        self.ledger.set(None);
+        self.act(act);
+    }
+
+    pub fn undo(&self) {
+        self.step(|ledger, stamp| ledger.undo(stamp), words::UNDONE);
+    }
+
+    pub fn redo(&self) {
+        self.step(|ledger, stamp| ledger.redo(stamp), words::REDONE);
+    }
+
+    fn step(&self, step: impl FnOnce(&mut Ledger, &Stamp) -> Option<crate::ledger::Undone>, done: Word) {
+        let stamp = self.stamp();
+        let mut left = 0;
+        let changes = self.change(|ledger| {
+            let undone = step(ledger, &stamp).unwrap_or_default();
+            left = undone.left;
+            undone.changes
+        });
+        if changes.is_empty() {
+            return;
+        }
+        self.store(changes);
+        let language = self.language.get_untracked();
+        let mut text = language.of(done).to_owned();
+        if left > 0 {
+            text += "；";
+            text += &language.fill(words::UNDO_LEFT, &[&left]);
+        }
+        self.toast.set(Some(Toast { text, undo: false }));
+    }
+
+    pub fn can_undo(&self) -> bool {
+        let replica = self.backstage().replica.borrow().clone();
+        self.read(|ledger| ledger.can_undo(&replica)).unwrap_or(false)
+    }
+
+    pub fn can_redo(&self) -> bool {
+        let replica = self.backstage().replica.borrow().clone();
+        self.read(|ledger| ledger.can_redo(&replica)).unwrap_or(false)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Ledger) -> Vec<Change>) -> Vec<Change> {
+        if self.ledger.with_untracked(Option::is_none) {
+            let id = new_ledger_id();
+            self.backstage().batches.set(0);
+            let replica = self.backstage().replica.borrow().clone();
+            self.keep(|kept| {
+                kept.ledger = Some(id.clone());
+                kept.replica = Some(replica);
+            });
+            self.ledger.set(Some(Ledger::new(id)));
+        }
+        let mut changes = Vec::new();
+        self.ledger.maybe_update(|ledger| {
+            changes = ledger.as_mut().map(change).unwrap_or_default();
+            !changes.is_empty()
+        });
+        changes
+    }
+
+    /// Queues what is on the screen for the disk.
+    fn store(&self, changes: Vec<Change>) {
+        if changes.is_empty() {
+            return;
+        }
+        self.backstage().waiting.borrow_mut().push_back(changes);
+        self.write();
+    }
+
+    /// Writes what is waiting, one action a transaction, in order; stops at the first failure and keeps the rest.
+    pub fn write(&self) {
+        let backstage = self.backstage();
+        if backstage.writing.replace(true) {
+            return;
+        }
+        self.saving.set(Saving::Saving);
+        let desk = *self;
+        spawn_local(async move {
+            let storage = backstage.storage.borrow().clone();
+            let outcome = loop {
+                let next = backstage.waiting.borrow().front().cloned();
+                let Some(changes) = next else { break Ok(()) };
+                let Some(id) = desk.glance(|ledger| ledger.id().clone()) else { break Ok(()) };
+                match storage.append(&id, &changes).await {
+                    Ok(written) => {
+                        backstage.waiting.borrow_mut().pop_front();
+                        backstage.batches.set(backstage.batches.get() + written.batches);
+                    }
+                    Err(StorageError::Taken) => desk.catch_up(&storage, &id).await,
+                    Err(error) => break Err(error),
+                }
+            };
+            backstage.writing.set(false);
+            match outcome {
+                Ok(()) => {
+                    desk.mark();
+                    let at = machine::now().get(11..16).map(str::to_owned);
+                    desk.saving.set(Saving::Saved { at });
+                }
+                Err(error) => desk.saving.set(Saving::Failed(error)),
+            }
+        });
+    }
+
+    /// Another tab of this profile has written: takes in what it wrote, and makes the waiting actions anew under a
+    /// replica of this tab's own, since their ids may be taken (law S5).
+    async fn catch_up(&self, storage: &AnyStorage, id: &LedgerId) {
+        let Ok(loaded) = storage.catch_up(id).await else { return };
+        let backstage = self.backstage();
+        *backstage.replica.borrow_mut() = new_replica();
+        let waiting: Vec<_> = backstage.waiting.borrow_mut().drain(..).collect();
+        let lost: Vec<_> = waiting.iter().flatten().map(|change| change.id.clone()).collect();
+        let stamp = self.stamp();
+        self.ledger.update(|ledger| {
+            let Some(open) = ledger.as_mut() else { return };
+            let mut anew = Ledger::new(open.id().clone());
+            anew.merge(open.changes().iter().filter(|change| !lost.contains(&change.id)).cloned());
+            anew.merge(loaded.changes);
+            for action in &waiting {
+                let made = anew.act(&stamp, |draft| {
+                    for change in action {
+                        change.set.iter().for_each(|(field, value)| draft.set(&change.row, field, value.clone()));
+                    }
+                });
+                if !made.is_empty() {
+                    backstage.waiting.borrow_mut().push_back(made);
+                }
+            }
+            *open = anew;
+        });
+        backstage.batches.set(loaded.batches.max(backstage.batches.get()));
+    }
+
+    /// Remembers outside the database what should be in it (law S3).
+    fn mark(&self) {
+        let backstage = self.backstage();
+        if !backstage.storage.borrow().is_durable() {
+            return;
+        }
+        self.glance(|ledger| {
+            let marker = Marker {
+                changes: ledger.len() as u64,
+                batches: backstage.batches.get(),
+                saved_at: machine::now().to_string(),
+            };
+            local::mark(ledger.id(), &marker)
+        });
+    }
+
+    /// Whether something is on the screen and not on the disk.
+    pub fn is_unsaved(&self) -> bool {
+        !self.backstage().waiting.borrow().is_empty()
+    }
+}
+
+fn new_replica() -> ReplicaId {
+    // Without randomness there is no way to be told apart from another profile; a browser has had it since 2013.
+    local::new_replica().expect("the browser has random numbers")
+}
+
+/// A ledger's name, from the same randomness as a replica's.
+fn new_ledger_id() -> LedgerId {
+    new_replica().as_str().parse().expect("a replica's name fits a ledger")
+}

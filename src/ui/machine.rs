@@ -1,0 +1,100 @@
+//! The browser's clock, files and clipboard: the only place that asks them.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// The moment by this computer's clock, with its offset: `2026-11-24T08:20:11+08:00`.
+pub fn now() -> Arc<str> {
+    let clock = js_sys::Date::new_0();
+    // JavaScript counts the offset in minutes west of Greenwich.
+    let east = -clock.get_timezone_offset() as i64;
+    let sign = if east < 0 { '-' } else { '+' };
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+        clock.get_full_year(),
+        clock.get_month() + 1,
+        clock.get_date(),
+        clock.get_hours(),
+        clock.get_minutes(),
+        clock.get_seconds(),
+        east.abs() / 60,
+        east.abs() % 60,
+    )
+    .into()
+}
+
+/// Today by this computer's clock.
+pub fn today() -> NaiveDate {
+    let clock = js_sys::Date::new_0();
+    NaiveDate::from_ymd_opt(clock.get_full_year() as i32, clock.get_month() + 1, clock.get_date())
+        .unwrap_or(NaiveDate::MIN)
+}
+
+pub fn window() -> web_sys::Window {
+    web_sys::window().expect("the app runs in a window")
+}
+
+pub fn document() -> web_sys::Document {
+    window().document().expect("a window has a document")
+}
+
+/// Hands a file to the person: the browser's download.
+pub fn save_file(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.style().set_property("display", "none")?;
+    if let Some(body) = document().body() {
+        body.append_child(&link)?;
+        link.click();
+        link.remove();
+    }
+    // The browser reads the address after this task; a minute is ample, and the memory is then given back.
+    let later = wasm_bindgen::closure::Closure::once_into_js(move || {
+        let _ = web_sys::Url::revoke_object_url(&address);
+    });
+    window().set_timeout_with_callback_and_timeout_and_arguments_0(later.unchecked_ref(), 60_000)?;
+    Ok(())
+}
+
+/// The bytes of a file the person chose or dropped.
+pub async fn read_file(file: &web_sys::File) -> Result<Vec<u8>, JsValue> {
+    // Through Response rather than Blob::arrayBuffer, which Chromium has from 76 on only.
+    let response = web_sys::Response::new_with_opt_blob(Some(file))?;
+    let buffer = JsFuture::from(response.array_buffer()?).await?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// Puts text on the clipboard; whether that went well. Plain http has no clipboard interface, so the old way is
+/// there too.
+pub async fn copy(text: &str) -> bool {
+    if window().is_secure_context() {
+        let clipboard = window().navigator().clipboard();
+        if JsFuture::from(clipboard.write_text(text)).await.is_ok() {
+            return true;
+        }
+    }
+    copy_by_selection(text).unwrap_or(false)
+}
+
+fn copy_by_selection(text: &str) -> Result<bool, JsValue> {
+    let area: web_sys::HtmlTextAreaElement = document().create_element("textarea")?.unchecked_into();
+    area.set_value(text);
+    area.style().set_property("position", "fixed")?;
+    area.style().set_property("opacity", "0")?;
+    let Some(body) = document().body() else { return Ok(false) };
+    body.append_child(&area)?;
+    area.select();
+    let page: web_sys::HtmlDocument = document().unchecked_into();
+    let copied = page.exec_command("copy");
+    area.remove();
+    copied
+}

@@ -1,0 +1,167 @@
+//! Every word on the screen, Chinese and English side by side. Rooms take their words from here and from nowhere
+//! else.
+
+/// A text in the app's two languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+/// The language of the screen. Chinese is the app's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    Chinese,
+    English,
+}
+
+impl Language {
+    /// The code in the preferences and in `lang`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+
+    pub fn parse(code: &str) -> Self {
+        if code == "en" { Self::English } else { Self::Chinese }
+    }
+
+    pub fn of(self, word: Word) -> &'static str {
+        match self {
+            Self::Chinese => word.zh,
+            Self::English => word.en,
+        }
+    }
+
+    /// A text with `{}` in it, each replaced in turn.
+    pub fn fill(self, word: Word, values: &[&dyn std::fmt::Display]) -> String {
+        let mut parts = self.of(word).split("{}");
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for (part, value) in parts.zip(values) {
+            text += &format!("{value}{part}");
+        }
+        text
+    }
+}
+
+macro_rules! words {
+    ($($name:ident: $zh:literal, $en:literal;)*) => {
+        $(pub const $name: Word = Word { zh: $zh, en: $en };)*
+        #[cfg(test)]
+        const ALL: &[(&str, Word)] = &[$((stringify!($name), $name),)*];
+    };
+}
+
+words! {
+    // The frame
+    APP: "整改台账", "Rectify";
+    OVERVIEW: "总览", "Overview";
+    LEDGER: "台账", "Ledger";
+    DOCUMENTS: "文书", "Documents";
+    EXCHANGE: "交换", "Exchange";
+    SETTINGS: "设置", "Settings";
+    SKIP: "跳到正文", "Skip to content";
+    ROOMS: "各室", "Rooms";
+    LANGUAGE: "界面语言", "Language";
+    LOCAL_ONLY: "数据只在这台电脑上", "Data stays on this computer";
+    NO_UPLOAD: "没有上传，也没有账号", "Nothing is uploaded, no account";
+    OVERDUE: "逾期", "Overdue";
+    SEARCH_HINT: "查找问题、措施、单位", "Search findings, measures, units";
+    SEARCH_LABEL: "在本台账中查找", "Search this ledger";
+    UNDO: "撤销", "Undo";
+    REDO: "重做", "Redo";
+    UNDONE: "已撤销", "Undone";
+    REDONE: "已重做", "Redone";
+    UNDO_LEFT: "有 {} 处后来又改过，没有动", "{} fields were changed since and left alone";
+    SAVED: "已保存", "Saved";
+    SAVING: "正在保存", "Saving";
+    NOT_SAVED: "未能保存", "Not saved";
+    UNNAMED_LEDGER: "未命名台账", "Unnamed ledger";
+    OPENING: "正在打开台账…", "Opening the ledger…";
+    CLOSE: "关闭", "Close";
+
+    // Statuses
+    STATUS_NONE: "未标状态", "No status";
+    STATUS_NOT_DONE: "尚未整改", "Not started";
+    STATUS_IN_PROGRESS: "正在整改", "In progress";
+    STATUS_BASICALLY_DONE: "基本完成", "Basically done";
+    STATUS_DONE: "已完成", "Done";
+    STATUS_LONG_TERM: "长期坚持", "Long-term";
+
+    // Deadlines
+    DAYS_LATE: "逾期 {} 天", "{} days overdue";
+    DAYS_LEFT: "还剩 {} 天", "{} days left";
+    DUE_TODAY: "今天到期", "Due today";
+    AT_ONCE: "立行立改", "At once";
+
+    // Saving and storage
+    QUOTA: "浏览器给的空间用完了，刚才的修改还在屏幕上，没有存下来。请马上导出一份，再清理空间。", "The browser's space is used up. Your edit is on the screen but not saved. Export a file now, then free some space.";
+    SAVE_FAILED: "刚才的修改没有存下来，还在屏幕上。请马上导出一份，再重试保存。", "Your edit was not saved; it is still on the screen. Export a file now, then try again.";
+    SAVE_TOO_NEW: "另一个页面在用更新的版本。为免弄坏数据，本页只能看。请刷新。", "Another page runs a newer version. To be safe this page is read-only. Reload.";
+    TRY_AGAIN: "再存一次", "Save again";
+    EXPORT_NOW: "马上导出", "Export now";
+    MEMORY_ONLY: "这个浏览器不让网页存数据（无痕窗口，或被单位策略关闭）。可以照常使用，但关掉页面就没有了，离开前请导出文件。", "This browser does not let pages keep data (a private window, or a policy). You can work, but everything is gone when the page closes: export a file before you leave.";
+    LEDGER_MISSING: "这里原来有一本台账（{} 处修改，最后保存于 {}），现在读不到了，可能被浏览器清理。没有用空台账顶替。请导入最近一次导出的文件。", "There was a ledger here ({} changes, last saved {}), and it cannot be found: the browser may have cleaned it up. Nothing was put in its place. Import the file you exported last.";
+    LEDGER_FEWER: "台账里少了内容：应有 {} 处修改，读到 {} 处。请导入最近一次导出的文件补齐。", "Part of the ledger is missing: {} changes expected, {} found. Import the file you exported last to make it whole.";
+    LEDGER_DAMAGED: "有 {} 条记录读不出来，已放在一边，其余照常打开。请导入最近一次导出的文件补齐。", "{} records could not be read and were set aside; the rest opened. Import the file you exported last to make it whole.";
+    STORAGE_TOO_NEW: "这台电脑上的数据是更新的版本写的，本页打不开，也没有改动它。请刷新，或换用新版本。", "The data here was written by a newer version. It was neither opened nor changed. Reload, or use the newer version.";
+    STORAGE_BLOCKED: "另一个页面占着数据库。请关掉本程序的其他页面，再刷新。", "Another page holds the database. Close the program's other pages, then reload.";
+    STORAGE_FAILED: "数据库打不开：{}。数据没有改动。请刷新再试。", "The database could not be opened: {}. Nothing was changed. Reload to try again.";
+
+    // First visit and pasting
+    FIRST_WHAT: "把巡察反馈意见、整改通报或表格粘进来，它会读出每一个问题、措施、单位和时限，排成一本台账。以后记进展、看时限、出通报，都在这本台账上做，不必再填第二遍。", "Paste the feedback, the notice or the table you already have. It reads out every finding, measure, unit and deadline and makes a ledger of them. Progress, deadlines and the published notice are then kept in one place.";
+    STEP_PASTE: "粘贴", "Paste";
+    STEP_PASTE_HINT: "原文一字不动，读不准的地方标出来请您定", "The text stays as it is; what is doubtful is marked for you to decide";
+    STEP_KEEP: "记账", "Keep";
+    STEP_KEEP_HINT: "每天改一点，随改随存，每一处改动都能撤销", "Edit as you go; every edit is saved and can be undone";
+    STEP_WRITE: "出文", "Write";
+    STEP_WRITE_HINT: "改过的地方自动写回文稿，没改的一字不差", "What you edited goes back into the document; the rest is unchanged to the letter";
+    FIRST_LOCAL: "没有账号，不联网也能用，什么都不上传。", "No account, works offline, uploads nothing.";
+    PASTE_HERE: "把文稿粘贴在这里", "Paste the document here";
+    PASTE_HINT: "反馈意见、整改方案、整改情况通报、问题清单都可以；从 WPS 表格里复制的也可以。", "Feedback, plans, notices, lists of findings; or rows copied from a spreadsheet.";
+    PASTE_EXAMPLE: "例如：1．关于“服务窗口午间无人值守”问题的整改……", "For example: 1．关于“服务窗口午间无人值守”问题的整改……";
+    READ_IT: "读这份文稿", "Read this document";
+    READ_HINT: "按 Ctrl+Enter 也行。读完先给您核对，再放进台账。", "Or press Ctrl+Enter. You check the reading before anything is taken.";
+    OR: "或者", "or";
+    CHOOSE_FILE: "选一个文件", "Choose a file";
+    OPEN_SAMPLE: "打开示例台账", "Open a sample ledger";
+    DROP_HINT: ".txt 文稿或 .json 交换包，拖到这一页任何地方都行", "A .txt document or a .json package; or drop it anywhere on this page";
+    HAVE_LEDGER: "已有台账？把交换包拖进来，就能接着做。", "Already have a ledger? Drop its package here and go on.";
+    NOTHING_PASTED: "还没有文字。请先粘贴文稿，或者选一个文件。", "There is no text yet. Paste a document or choose a file.";
+    PASTE_DOCUMENT: "粘贴文稿", "Paste a document";
+
+    // Files
+    FILE_NOT_TEXT: "“{}”不是 UTF-8 文字文件（第 {} 个字节处）。请用记事本打开，另存为时编码选 UTF-8，再拖进来；Word 和 WPS 文稿请复制全文后粘贴。", "“{}” is not a UTF-8 text file (at byte {}). Open it in Notepad, save it with encoding UTF-8, and try again; from Word or WPS, copy the text and paste it.";
+    FILE_FAILED: "“{}”读不出来。请换一个文件再试。", "“{}” could not be read. Try another file.";
+    COPIED: "已复制", "Copied";
+    COPY_FAILED: "浏览器不让复制。请选中文字，按 Ctrl+C。", "The browser does not allow copying. Select the text and press Ctrl+C.";
+
+    // Panic
+    PANIC_TITLE: "程序出错了，您的数据已保存", "The program broke; your data is saved";
+    PANIC_WHAT: "已经显示“已保存”的内容都在这台电脑上，没有丢。请重新载入接着做。", "Everything that was shown as saved is on this computer. Reload to go on.";
+    PANIC_RELOAD: "重新载入", "Reload";
+    PANIC_COPY: "复制出错报告", "Copy the report";
+    PANIC_REPORT: "出错报告（发给负责维护的人；里面没有台账内容）", "Report (for whoever maintains the program; it holds nothing of the ledger)";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_say_the_same_number_of_things() {
+        for (name, word) in ALL {
+            assert!(!word.zh.is_empty() && !word.en.is_empty(), "{name}");
+            assert_eq!(word.zh.matches("{}").count(), word.en.matches("{}").count(), "{name}");
+        }
+    }
+
+    #[test]
+    fn values_stand_where_the_sentence_wants_them() {
+        assert_eq!(Language::Chinese.fill(DAYS_LATE, &[&3]), "逾期 3 天");
+        assert_eq!(Language::English.fill(DAYS_LATE, &[&3]), "3 days overdue");
+    }
+}
