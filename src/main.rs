@@ -1,9 +1,9 @@
-//! Mounts the application and paints the panic page; nothing else.
+//! Mounts the app and, before anything else, the page a panic paints; nothing else.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
-    leptos::mount::mount_to_body(|| view! { <h1>"整改台账 Rectify"</h1> });
+    rectify::ui::panic::install();
+    leptos::mount::mount_to_body(rectify::ui::app::App);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -70,7 +70,7 @@ struct Backstage {
     storage: RefCell<Rc<AnyStorage>>,
     replica: RefCell<ReplicaId>,
     /// Actions that are on the screen and not yet on the disk, oldest first.
-    waiting: RefCell<VecDeque<Vec<Change>>>,
+    waiting: RefCell<VecDeque<(LedgerId, Vec<Change>)>>,
     writing: Cell<bool>,
     batches: Cell<u64>,
 }
@@ -158,12 +158,9 @@ impl Desk {
         if !loaded.damaged.is_empty() {
             self.tell_trouble(Trouble::Damaged(loaded.damaged.len()));
         }
-        let backstage = self.backstage();
-        backstage.batches.set(loaded.batches);
-        let mut ledger = Ledger::new(id.clone());
+        let mut ledger = Ledger::new(id);
         ledger.merge(loaded.changes);
-        self.keep(|kept| kept.ledger = Some(id));
-        self.ledger.set(Some(ledger));
+        self.lay_out(ledger, loaded.batches);
     }
 
     fn tell_trouble(&self, trouble: Trouble) {
@@ -199,10 +196,7 @@ impl Desk {
 
     /// The ledger's name, or what stands in for one.
     pub fn name(&self) -> String {
-        let name = self.read(|ledger| {
-            ledger.live(LedgerCard::KIND, LedgerCard::ID).map(|card| card.text(LedgerCard::NAME).to_owned())
-        });
-        name.flatten().filter(|name| !name.is_empty()).unwrap_or_else(|| self.say(words::UNNAMED_LEDGER).to_owned())
+        self.read(name_of).flatten().unwrap_or_else(|| self.say(words::UNNAMED_LEDGER).to_owned())
     }
 
     /// A word in the screen's language. Follows the language.
@@ -234,24 +228,70 @@ impl Desk {
         changed
     }
 
-    /// Takes in changes from a file.
-    pub fn import(&self, id: &LedgerId, changes: Vec<Change>) {
-        if self.glance(|ledger| ledger.id() != id).unwrap_or(true) {
-            self.ledger.set(Some(Ledger::new(id.clone())));
-            self.backstage().batches.set(0);
-            self.keep(|kept| kept.ledger = Some(id.clone()));
+    /// Takes in changes from a file, into the ledger they belong to: the open one, one that rests here, or a new
+    /// one.
+    pub async fn import(self, id: LedgerId, changes: Vec<Change>) {
+        self.switch(&id).await;
+        if self.glance(|ledger| *ledger.id() != id).unwrap_or(true) {
+            self.lay_out(Ledger::new(id), 0);
         }
         let taken = self.change(|ledger| {
             let added = ledger.merge(changes).added;
             added.iter().filter_map(|id| ledger.change(id).cloned()).collect()
         });
+        self.trouble.update(|all| all.retain(|one| matches!(one, Trouble::MemoryOnly | Trouble::Closed(_))));
         self.store(taken);
     }
 
-    /// Puts the ledger on the desk aside and begins a new one with what `act` sets.
+    /// Puts the open ledger aside and begins a new one with what `act` sets.
     pub fn begin(&self, act: impl FnOnce(&mut Draft)) {
-        self.ledger.set(None);
+        self.lay_out(Ledger::new(new_ledger_id()), 0);
         self.act(act);
+    }
+
+    /// The ledger `id` as it rests here, without opening it; `None` when nothing of it does.
+    pub async fn resting(self, id: &LedgerId) -> Option<Ledger> {
+        if let Some(open) = self.glance(|ledger| (ledger.id() == id).then(|| ledger.clone())).flatten() {
+            return Some(open);
+        }
+        let storage = self.backstage().storage.borrow().clone();
+        let loaded = storage.load(id).await.ok().filter(|loaded| loaded.batches > 0)?;
+        let mut ledger = Ledger::new(id.clone());
+        ledger.merge(loaded.changes);
+        Some(ledger)
+    }
+
+    /// Every ledger that rests here, with its name.
+    pub async fn ledgers(self) -> Vec<(LedgerId, String)> {
+        let storage = self.backstage().storage.borrow().clone();
+        let mut named = Vec::new();
+        for one in storage.ledgers().await.unwrap_or_default() {
+            let name = self.resting(&one.ledger).await.as_ref().and_then(name_of);
+            named.push((one.ledger, name.unwrap_or_else(|| self.language.get_untracked().of(words::UNNAMED_LEDGER).to_owned())));
+        }
+        named
+    }
+
+    /// Opens another ledger that rests here; nothing happens when none does.
+    pub async fn switch(self, id: &LedgerId) {
+        if self.glance(|ledger| ledger.id() == id).unwrap_or(false) {
+            return;
+        }
+        let storage = self.backstage().storage.borrow().clone();
+        if storage.ledgers().await.unwrap_or_default().iter().any(|one| one.ledger == *id) {
+            self.open_ledger(&storage, id.clone()).await;
+        }
+    }
+
+    fn lay_out(&self, ledger: Ledger, batches: u64) {
+        let backstage = self.backstage();
+        backstage.batches.set(batches);
+        let (id, replica) = (ledger.id().clone(), backstage.replica.borrow().clone());
+        self.keep(|kept| {
+            kept.ledger = Some(id);
+            kept.replica = Some(replica);
+        });
+        self.ledger.set(Some(ledger));
     }
 
     pub fn undo(&self) {
@@ -295,14 +335,7 @@ impl Desk {
 
     fn change(&self, change: impl FnOnce(&mut Ledger) -> Vec<Change>) -> Vec<Change> {
         if self.ledger.with_untracked(Option::is_none) {
-            let id = new_ledger_id();
-            self.backstage().batches.set(0);
-            let replica = self.backstage().replica.borrow().clone();
-            self.keep(|kept| {
-                kept.ledger = Some(id.clone());
-                kept.replica = Some(replica);
-            });
-            self.ledger.set(Some(Ledger::new(id)));
+            self.lay_out(Ledger::new(new_ledger_id()), 0);
         }
         let mut changes = Vec::new();
         self.ledger.maybe_update(|ledger| {
@@ -314,10 +347,8 @@ impl Desk {
 
     /// Queues what is on the screen for the disk.
     fn store(&self, changes: Vec<Change>) {
-        if changes.is_empty() {
-            return;
-        }
-        self.backstage().waiting.borrow_mut().push_back(changes);
+        let Some(id) = self.glance(|ledger| ledger.id().clone()).filter(|_| !changes.is_empty()) else { return };
+        self.backstage().waiting.borrow_mut().push_back((id, changes));
         self.write();
     }
 
@@ -333,8 +364,7 @@ impl Desk {
             let storage = backstage.storage.borrow().clone();
             let outcome = loop {
                 let next = backstage.waiting.borrow().front().cloned();
-                let Some(changes) = next else { break Ok(()) };
-                let Some(id) = desk.glance(|ledger| ledger.id().clone()) else { break Ok(()) };
+                let Some((id, changes)) = next else { break Ok(()) };
                 match storage.append(&id, &changes).await {
                     Ok(written) => {
                         backstage.waiting.borrow_mut().pop_front();
@@ -346,6 +376,8 @@ impl Desk {
             };
             backstage.writing.set(false);
             match outcome {
+                // Something came in while the last transaction finished.
+                Ok(()) if desk.is_unsaved() => desk.write(),
                 Ok(()) => {
                     desk.mark();
                     let at = machine::now().get(11..16).map(str::to_owned);
@@ -363,21 +395,23 @@ impl Desk {
         let backstage = self.backstage();
         *backstage.replica.borrow_mut() = new_replica();
         let waiting: Vec<_> = backstage.waiting.borrow_mut().drain(..).collect();
-        let lost: Vec<_> = waiting.iter().flatten().map(|change| change.id.clone()).collect();
+        let (waiting, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(ledger, _)| ledger == id);
+        backstage.waiting.borrow_mut().extend(others);
+        let lost: Vec<_> = waiting.iter().flat_map(|(_, action)| action).map(|change| change.id.clone()).collect();
         let stamp = self.stamp();
         self.ledger.update(|ledger| {
             let Some(open) = ledger.as_mut() else { return };
             let mut anew = Ledger::new(open.id().clone());
             anew.merge(open.changes().iter().filter(|change| !lost.contains(&change.id)).cloned());
             anew.merge(loaded.changes);
-            for action in &waiting {
+            for (_, action) in &waiting {
                 let made = anew.act(&stamp, |draft| {
                     for change in action {
                         change.set.iter().for_each(|(field, value)| draft.set(&change.row, field, value.clone()));
                     }
                 });
                 if !made.is_empty() {
-                    backstage.waiting.borrow_mut().push_back(made);
+                    backstage.waiting.borrow_mut().push_back((id.clone(), made));
                 }
             }
             *open = anew;
@@ -405,6 +439,12 @@ impl Desk {
     pub fn is_unsaved(&self) -> bool {
         !self.backstage().waiting.borrow().is_empty()
     }
+}
+
+/// The name a ledger was given.
+fn name_of(ledger: &Ledger) -> Option<String> {
+    let card = ledger.live(LedgerCard::KIND, LedgerCard::ID)?;
+    Some(card.text(LedgerCard::NAME).to_owned()).filter(|name| !name.is_empty())
 }
 
 fn new_replica() -> ReplicaId {

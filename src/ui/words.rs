@@ -139,12 +139,116 @@ words! {
     COPIED: "已复制", "Copied";
     COPY_FAILED: "浏览器不让复制。请选中文字，按 Ctrl+C。", "The browser does not allow copying. Select the text and press Ctrl+C.";
 
+    // Exchange
+    EXCHANGE_LEAD: "台账以文件往来：导出一份交给对方，对方改完再导入，逐项合并，一处不丢。", "Ledgers travel as files: hand one over, take the edited one back; they merge field by field and nothing is lost.";
+    EXPORT: "导出", "Export";
+    EXPORT_LEAD: "整本台账连同修改记录存成一个文件。存到U盘或发给别的单位，对方拖进本程序就能打开。", "The whole ledger with its history in one file. Others open it by dropping it into this program.";
+    EXPORT_WHOLE: "导出整本台账", "Export the ledger";
+    EXPORT_FAILED: "浏览器没有让文件存下来。请检查是否禁止了下载，再试一次。", "The browser did not save the file. Check whether downloads are blocked and try again.";
+    IMPORT: "导入", "Import";
+    IMPORT_LEAD: "选一个交换包（.json），先看它会改什么，再决定要不要。", "Choose a package (.json). You see what it would change before anything is taken.";
+    REFUSED: "没有导入“{}”", "“{}” was not imported";
+    NOTHING_CHANGED: "这里的台账一点没动。", "Nothing here was changed.";
+    REFUSED_NOT_TEXT: "它不是文字文件（第 {} 个字节处读不下去）。请确认选的是导出的 .json 文件。", "It is not a text file (from byte {}). Make sure it is an exported .json file.";
+    REFUSED_BREAKS_OFF: "文件没有结尾，到第 {} 行第 {} 个字就断了，可能没有拷完。请让对方重发。", "The file breaks off at line {}, column {}; the copy may be incomplete. Ask for it again.";
+    REFUSED_NOT_JSON: "第 {} 行第 {} 个字处不合格式。请确认选的是导出的 .json 文件，没有用别的软件改过。", "Line {}, column {} is not well formed. Make sure it is an exported file that no other program has edited.";
+    REFUSED_FOREIGN: "它不是整改台账的交换包，是别的软件的文件。请选从“交换”页导出的文件。", "It is a file of some other program, not a ledger package. Choose a file exported from the Exchange room.";
+    REFUSED_NO_VERSION: "文件没有写明版本，像是被改过。请让对方重新导出。", "The file does not say its version; it seems to have been edited. Ask for a new export.";
+    REFUSED_TOO_NEW: "它是更新的版本（第 {} 版）写的，本程序只认到第 {} 版。请换用新版程序再导入。", "It was written in version {}; this program reads up to {}. Use the newer program.";
+    REFUSED_UNFIT: "第 {} 行第 {} 个字附近缺了东西，或写得不对。请让对方重新导出。", "Something is missing or wrong near line {}, column {}. Ask for a new export.";
+    REFUSED_BROKEN: "修改记录“{}”前后对不上。请让对方重新导出。", "The record “{}” does not fit the rest. Ask for a new export.";
+    REFUSED_ALTERED: "文件内容和校验码对不上：拷贝时损坏，或者被手工改过。请让对方重新导出。", "The contents do not match the checksum: damaged on the way, or edited by hand. Ask for a new export.";
+    FINDINGS_NEW: "新增问题", "New findings";
+    FINDINGS_CHANGED: "有改动的问题", "Changed findings";
+    FINDINGS_REMOVED: "删去的问题", "Removed findings";
+    MEASURES_NEW: "新增措施", "New measures";
+    CHANGES_NEW: "新的修改记录", "New changes";
+    CHANGES_KNOWN: "这里已有的修改记录", "Changes already here";
+    CONFLICTS_AFTER: "两边不一致、待您定夺", "Conflicts to decide";
+    SOMEBODY: "（未署名）", "(unsigned)";
+    LAST_CHANGE: "最后由 {} 于 {} 修改", "last changed by {} at {}";
+    OTHER_LEDGER: "这是另一本台账。导入后会打开它；现在这本仍在本机，可以在“设置”里切换回来。", "This is another ledger. It opens after the import; the present one stays here, and Settings leads back to it.";
+    NOTHING_NEW: "0 处改动：文件里的内容这里都有了。", "0 changes: everything in the file is here already.";
+    CLASHES: "有 {} 条修改记录与这里的同号而内容不同：两台电脑用了同一份浏览器资料的拷贝。为免弄丢，没有导入。", "{} changes bear the number of a change here and differ: two computers run copies of one browser profile. Nothing was imported.";
+    WHAT: "哪一处", "What";
+    WAS: "原来", "Was";
+    NOW: "导入后", "Now";
+    ROW_NEW: "新增", "New";
+    ROW_CHANGED: "改动", "Changed";
+    ROW_REMOVED: "删去", "Removed";
+    TAKE_IN: "并入台账", "Merge into the ledger";
+    TAKE_AND_OPEN: "导入并打开", "Import and open";
+    LEAVE_IT: "先不导入", "Not now";
+
+    // Fields
+    FIELD_TITLE: "反馈问题", "Finding";
+    FIELD_ASPECT: "方面", "Aspect";
+    FIELD_STATUS: "整改状态", "Status";
+    FIELD_LEADER: "责任领导", "Leader";
+    FIELD_LEAD_UNIT: "牵头单位", "Lead unit";
+    FIELD_RESPONSIBLE: "责任单位", "Responsible unit";
+    FIELD_SUPPORTING: "配合单位", "Supporting units";
+    FIELD_PERSON: "责任人", "Person";
+    FIELD_DEADLINE: "整改时限", "Deadline";
+    FIELD_CAUSE: "原因剖析", "Cause";
+    FIELD_RESULT: "整改成效", "Result";
+    FIELD_MEASURE: "整改措施", "Measure";
+    FIELD_DATE: "日期", "Date";
+    FIELD_PROGRESS: "整改进展", "Progress";
+
+    // Settings
+    SETTINGS_LEAD: "名称、口径和署名。改了马上生效。", "Name, reckoning and signature. Effective at once.";
+    LEDGER_NAME: "台账名称", "Name of the ledger";
+    INSPECTOR: "巡察组", "Inspector";
+    INSPECTED: "被巡察党组织", "Inspected";
+    SINCE: "巡察起止", "From and to";
+    FEEDBACK_DATE: "反馈日期", "Feedback date";
+    THIS_LEDGER: "这本台账", "This ledger";
+    RECKONING: "口径", "Reckoning";
+    RECKONING_LEAD: "算完成率时，哪些状态算完成。“已完成”总是算。", "Which statuses count as done in a rate. “Done” always does.";
+    COUNT_BASICALLY: "“基本完成”算完成", "“Basically done” counts as done";
+    COUNT_LONG_TERM: "“长期坚持”算完成", "“Long-term” counts as done";
+    SIGNATURE: "署名", "Signature";
+    SIGNATURE_LEAD: "记在您的每一处修改上，合并时对方看得到是谁改的。", "Kept with each of your edits, so that others see who made it.";
+    OFFICE: "单位", "Office";
+    YOUR_NAME: "姓名", "Name";
+    LOOK: "外观", "Look";
+    THEME_SYSTEM: "跟随电脑", "As the computer";
+    THEME_LIGHT: "浅色", "Light";
+    THEME_DARK: "深色", "Dark";
+    ALL_LEDGERS: "本机的台账", "Ledgers on this computer";
+    OPEN_IT: "打开", "Open";
+    OPEN_NOW: "正在使用", "Open now";
+    NEW_LEDGER: "另起一本", "Begin another";
+    NOT_SET: "未填", "Not set";
+
     // Panic
     PANIC_TITLE: "程序出错了，您的数据已保存", "The program broke; your data is saved";
     PANIC_WHAT: "已经显示“已保存”的内容都在这台电脑上，没有丢。请重新载入接着做。", "Everything that was shown as saved is on this computer. Reload to go on.";
     PANIC_RELOAD: "重新载入", "Reload";
     PANIC_COPY: "复制出错报告", "Copy the report";
     PANIC_REPORT: "出错报告（发给负责维护的人；里面没有台账内容）", "Report (for whoever maintains the program; it holds nothing of the ledger)";
+}
+
+/// What the screen calls a field of a row; `None` for fields a person has no business with, such as a row's order.
+pub fn field(kind: &str, field: &str) -> Option<Word> {
+    use crate::domain::{Finding, Measure, Progress};
+    match (kind, field) {
+        (Finding::KIND, Finding::TITLE) => Some(FIELD_TITLE),
+        (Finding::KIND, Finding::STATUS) => Some(FIELD_STATUS),
+        (Finding::KIND, Finding::LEADER) => Some(FIELD_LEADER),
+        (Finding::KIND, Finding::LEAD_UNIT) => Some(FIELD_LEAD_UNIT),
+        (Finding::KIND, Finding::RESPONSIBLE) => Some(FIELD_RESPONSIBLE),
+        (Finding::KIND, Finding::SUPPORTING) => Some(FIELD_SUPPORTING),
+        (Finding::KIND, Finding::PERSON) => Some(FIELD_PERSON),
+        (Finding::KIND, Finding::DEADLINE) => Some(FIELD_DEADLINE),
+        (Finding::KIND, Finding::CAUSE) => Some(FIELD_CAUSE),
+        (Finding::KIND, Finding::RESULT) => Some(FIELD_RESULT),
+        (Measure::KIND, Measure::TEXT) => Some(FIELD_MEASURE),
+        (Progress::KIND, Progress::DATE) => Some(FIELD_DATE),
+        (Progress::KIND, Progress::TEXT) => Some(FIELD_PROGRESS),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,451 @@
+//! The frame: rail, bar, and the room that the address names.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+
+use super::components::{Icon, icon};
+use super::desk::{Desk, Saving};
+use super::rooms;
+use super::route::Route;
+use super::words::{self, Language, Word};
+use super::{machine, rooms::exchange};
+use crate::ledger::register::{Due, Filter};
+use crate::storage::StorageError;
+
+/// Where one is, and the way elsewhere.
+#[derive(Clone, Copy)]
+pub struct Way {
+    pub route: RwSignal<Route>,
+}
+
+impl Way {
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Goes to `route`, leaving a step to go back to.
+    pub fn go(&self, route: &Route) {
+        let _ = machine::window().location().set_hash(&route.href());
+        self.route.set(route.clone());
+    }
+
+    /// Goes to `route` in place of where one is: for a filter that is being typed.
+    pub fn replace(&self, route: &Route) {
+        let history = machine::window().history();
+        let replaced = history.and_then(|history| {
+            history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&route.href()))
+        });
+        if replaced.is_ok() {
+            self.route.set(route.clone());
+        } else {
+            self.go(route);
+        }
+    }
+}
+
+#[component]
+pub fn App() -> impl IntoView {
+    let desk = Desk::lay();
+    provide_context(desk);
+    provide_context(rooms::reading::Reading::lay());
+    provide_context(exchange::Arrival::lay());
+    let hash = || machine::window().location().hash().unwrap_or_default();
+    let way = Way { route: RwSignal::new(Route::parse(&hash())) };
+    provide_context(way);
+    let moved = window_event_listener(ev::hashchange, move |_| {
+        let route = Route::parse(&hash());
+        if way.route.with_untracked(|here| *here != route) {
+            way.route.set(route);
+        }
+    });
+    let keys = window_event_listener(ev::keydown, move |event| on_key(desk, &event));
+    let leaving = window_event_listener(ev::beforeunload, move |event| {
+        if desk.is_unsaved() {
+            // The browser asks in its own words.
+            event.prevent_default();
+        }
+    });
+    // A page left open overnight wakes to another day.
+    let woken = window_event_listener(ev::focus, move |_| {
+        let today = machine::today();
+        if desk.today.get_untracked() != today {
+            desk.today.set(today);
+        }
+    });
+    on_cleanup(move || {
+        moved.remove();
+        keys.remove();
+        leaving.remove();
+        woken.remove();
+    });
+    Effect::new(move |_| wear(desk));
+
+    let opened = RwSignal::new(false);
+    spawn_local(async move {
+        desk.open().await;
+        opened.set(true);
+    });
+    let framed = Memo::new(move |_| desk.has_ledger() || !desk.trouble.with(Vec::is_empty));
+
+    view! {
+        <a class="skip" href="#room" on:click=move |event| {
+            // The address belongs to the rooms, so the jump is made by hand.
+            event.prevent_default();
+            if let Some(room) = machine::document().get_element_by_id("room") {
+                let _ = room.unchecked_into::<web_sys::HtmlElement>().focus();
+            }
+        }>{move || desk.say(words::SKIP)}</a>
+        {move || match (opened.get(), framed.get()) {
+            (false, _) => view! { <p class="alone__main" role="status">{desk.say(words::OPENING)}</p> }.into_any(),
+            (true, false) => {
+                let reading = Memo::new(move |_| way.route.get() == Route::Reading);
+                (move || {
+                    if reading.get() { view! { <Frame /> }.into_any() } else { view! { <rooms::First /> }.into_any() }
+                })
+                .into_any()
+            }
+            (true, true) => view! { <Frame /> }.into_any(),
+        }}
+        <Toasts />
+        <rooms::DropTarget />
+    }
+}
+
+/// Puts theme and language on the page as a whole.
+fn wear(desk: Desk) {
+    let Some(root) = machine::document().document_element() else { return };
+    let language = desk.language.get();
+    let _ = root.set_attribute("lang", language.code());
+    let english = if language == Language::English { "off" } else { "on" };
+    let _ = root.set_attribute("data-english", english);
+    match desk.preferences.with(|kept| kept.theme.clone()) {
+        Some(theme) => drop(root.set_attribute("data-theme", &theme)),
+        None => drop(root.remove_attribute("data-theme")),
+    }
+}
+
+fn on_key(desk: Desk, event: &web_sys::KeyboardEvent) {
+    let typing = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|target| {
+        matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    });
+    if typing || event.is_composing() {
+        return;
+    }
+    let command = event.ctrl_key() || event.meta_key();
+    match (event.key().as_str(), command, event.shift_key()) {
+        ("z", true, false) => desk.undo(),
+        ("y", true, false) | ("z" | "Z", true, true) => desk.redo(),
+        ("/", false, _) => {
+            let Some(search) = machine::document().get_element_by_id("search") else { return };
+            let _ = search.unchecked_into::<web_sys::HtmlElement>().focus();
+        }
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+#[component]
+fn Frame() -> impl IntoView {
+    let way = Way::here();
+    // What the frame looks like depends on the room only, so opening a finding beside the table redraws no frame.
+    let fills = move || {
+        way.route.with(|route| matches!(route, Route::Ledger { .. } | Route::Reading | Route::Documents(_)))
+    };
+    let print = move || {
+        way.route.with(|route| match route {
+            Route::Ledger { .. } => Some("wide"),
+            Route::Documents(_) => Some("gongwen"),
+            _ => None,
+        })
+    };
+    view! {
+        <div class="app" class:app--fill=fills data-print=print>
+            <Rail />
+            <Bar />
+            <main class="room" id="room" tabindex="-1">
+                <rooms::Troubles />
+                <Room />
+            </main>
+        </div>
+    }
+}
+
+/// Which room, without what in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Overview,
+    Ledger,
+    Finding,
+    Documents,
+    Reading,
+    Exchange,
+    Settings,
+}
+
+fn which(route: &Route) -> Which {
+    match route {
+        Route::Overview => Which::Overview,
+        Route::Ledger { .. } => Which::Ledger,
+        Route::Finding(_) => Which::Finding,
+        Route::Documents(_) => Which::Documents,
+        Route::Reading => Which::Reading,
+        Route::Exchange => Which::Exchange,
+        Route::Settings => Which::Settings,
+    }
+}
+
+#[component]
+fn Room() -> impl IntoView {
+    let way = Way::here();
+    // A room follows its own part of the address; the frame draws another one only when the room changes.
+    let here = Memo::new(move |_| way.route.with(which));
+    move || match here.get() {
+        Which::Overview => view! { <rooms::Overview /> }.into_any(),
+        Which::Ledger => view! { <rooms::LedgerRoom /> }.into_any(),
+        Which::Finding => view! { <rooms::FindingPage /> }.into_any(),
+        Which::Documents => view! { <rooms::Documents /> }.into_any(),
+        Which::Reading => view! { <rooms::ReadingRoom /> }.into_any(),
+        Which::Exchange => view! { <rooms::Exchange /> }.into_any(),
+        Which::Settings => view! { <rooms::Settings /> }.into_any(),
+    }
+}
+
+#[component]
+fn Rail() -> impl IntoView {
+    let desk = Desk::here();
+    let way = Way::here();
+    let entry = move |which_room: Which, route: Route, mark: Icon, word: Word| {
+        let current = move || {
+            let here = way.route.with(which);
+            let inside = here == which_room
+                || (which_room == Which::Ledger && matches!(here, Which::Finding | Which::Reading));
+            inside.then_some("page")
+        };
+        let overdue = Memo::new(move |_| desk.register.with(|register| register.figures().overdue));
+        let count = move || {
+            let late = if which_room == Which::Ledger { overdue.get() } else { 0 };
+            (late > 0).then(|| {
+                view! {
+                    <span class="rail__count rail__count--late">
+                        <span class="rail__count-word">{desk.say(words::OVERDUE)}" "</span>
+                        {late}
+                    </span>
+                }
+            })
+        };
+        view! {
+            <li>
+                <a class="rail__item" href=route.href() aria-current=current>
+                    {icon(mark)}
+                    <span class="rail__name">{move || desk.say(word)}</span>
+                    <span class="en" lang="en">{word.en}</span>
+                    {count}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="rail" aria-label=move || desk.say(words::ROOMS)>
+            <a class="rail__mark" href=Route::Overview.href()>{icon(Icon::Mark)}{move || desk.say(words::APP)}</a>
+            <ul class="rail__list">
+                {entry(Which::Overview, Route::Overview, Icon::Overview, words::OVERVIEW)}
+                {entry(Which::Ledger, Route::ledger(), Icon::Ledger, words::LEDGER)}
+                {entry(Which::Documents, Route::Documents(None), Icon::Documents, words::DOCUMENTS)}
+                {entry(Which::Exchange, Route::Exchange, Icon::Exchange, words::EXCHANGE)}
+                {entry(Which::Settings, Route::Settings, Icon::Settings, words::SETTINGS)}
+            </ul>
+            <div class="rail__foot">
+                <LanguageSwitch id="rail" />
+                <div>{move || desk.say(words::LOCAL_ONLY)}</div>
+                <div>{move || desk.say(words::NO_UPLOAD)}</div>
+            </div>
+        </nav>
+    }
+}
+
+/// Chinese or English.
+#[component]
+pub fn LanguageSwitch(
+    /// Tells the switches of a page apart.
+    id: &'static str,
+) -> impl IntoView {
+    let desk = Desk::here();
+    let option = move |language: Language, label: &'static str| {
+        let name = format!("language-{id}-{}", language.code());
+        view! {
+            <input
+                type="radio"
+                name=format!("language-{id}")
+                id=name.clone()
+                prop:checked=move || desk.language.get() == language
+                on:change=move |_| desk.keep(|kept| kept.language = Some(language.code().to_owned()))
+            />
+            <label for=name lang=language.code()>{label}</label>
+        }
+    };
+    view! {
+        <div class="switch" role="radiogroup" aria-label=move || desk.say(words::LANGUAGE)>
+            {option(Language::Chinese, "中")}
+            {option(Language::English, "EN")}
+        </div>
+    }
+}
+
+#[component]
+fn Bar() -> impl IntoView {
+    let desk = Desk::here();
+    view! {
+        <header class="bar">
+            <a class="bar__ledger" href=Route::Settings.href()><span>{move || desk.name()}</span></a>
+            <Search />
+            <div class="bar__tools">
+                <button
+                    class="btn btn--icon"
+                    type="button"
+                    aria-label=move || desk.say(words::UNDO)
+                    title=move || format!("{} Ctrl+Z", desk.say(words::UNDO))
+                    prop:disabled=move || !desk.can_undo()
+                    on:click=move |_| desk.undo()
+                >
+                    {icon(Icon::Undo)}
+                </button>
+                <button
+                    class="btn btn--icon"
+                    type="button"
+                    aria-label=move || desk.say(words::REDO)
+                    title=move || format!("{} Ctrl+Y", desk.say(words::REDO))
+                    prop:disabled=move || !desk.can_redo()
+                    on:click=move |_| desk.redo()
+                >
+                    {icon(Icon::Redo)}
+                </button>
+            </div>
+            <Saved />
+        </header>
+    }
+}
+
+/// Searches the ledger; what is typed becomes the filter of the ledger's room.
+#[component]
+fn Search() -> impl IntoView {
+    let desk = Desk::here();
+    let way = Way::here();
+    let input = NodeRef::<html::Input>::new();
+    let composing = StoredValue::new(false);
+    let query = Memo::new(move |_| {
+        way.route.with(|route| match route {
+            Route::Ledger { filter, .. } => filter.query.clone(),
+            _ => String::new(),
+        })
+    });
+    let search = move || {
+        let Some(input) = input.get_untracked().filter(|_| !composing.get_value()) else { return };
+        let typed = input.value();
+        match way.route.get_untracked() {
+            Route::Ledger { filter, open } => {
+                way.replace(&Route::Ledger { filter: Filter { query: typed, ..filter }, open });
+            }
+            _ => way.go(&Route::Ledger { filter: Filter { query: typed, ..Filter::default() }, open: None }),
+        }
+    };
+    view! {
+        <div class="bar__search" role="search">
+            {icon(Icon::Search)}
+            <input
+                class="input"
+                id="search"
+                type="search"
+                node_ref=input
+                placeholder=move || desk.say(words::SEARCH_HINT)
+                aria-label=move || desk.say(words::SEARCH_LABEL)
+                aria-keyshortcuts="/"
+                prop:value=move || query.get()
+                on:compositionstart=move |_| composing.set_value(true)
+                on:compositionend=move |_| {
+                    composing.set_value(false);
+                    search();
+                }
+                on:input=move |_| search()
+            />
+            <span class="kbd" aria-hidden="true">"/"</span>
+        </div>
+    }
+}
+
+/// Whether what is on the screen is on the disk (law S1), and the way out where it is not (law S4).
+#[component]
+fn Saved() -> impl IntoView {
+    let desk = Desk::here();
+    move || match desk.saving.get() {
+        Saving::Saved { at } => view! {
+            <div class="bar__saved" role="status" data-state="saved">
+                <span>{desk.say(words::SAVED)}" "<span class="bar__saved-word">{at}</span></span>
+            </div>
+        }
+        .into_any(),
+        Saving::Saving => view! {
+            <div class="bar__saved" role="status" data-state="saving"><span>{desk.say(words::SAVING)}</span></div>
+        }
+        .into_any(),
+        Saving::Failed(error) => {
+            let why = match error {
+                StorageError::Quota => words::QUOTA,
+                StorageError::TooNew { .. } => words::SAVE_TOO_NEW,
+                _ => words::SAVE_FAILED,
+            };
+            view! {
+                <div class="bar__saved" role="alert" data-state="error" title=desk.say(why)>
+                    <span>{desk.say(words::NOT_SAVED)}</span>
+                    <button class="btn btn--quiet" type="button" on:click=move |_| desk.write()>
+                        {desk.say(words::TRY_AGAIN)}
+                    </button>
+                    <button class="btn btn--quiet" type="button" on:click=move |_| exchange::save_package(desk)>
+                        {desk.say(words::EXPORT_NOW)}
+                    </button>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Passing messages; each stays six seconds.
+#[component]
+fn Toasts() -> impl IntoView {
+    let desk = Desk::here();
+    Effect::new(move |_| {
+        let Some(shown) = desk.toast.get() else { return };
+        set_timeout(
+            move || {
+                if desk.toast.get_untracked().as_ref() == Some(&shown) {
+                    desk.toast.set(None);
+                }
+            },
+            std::time::Duration::from_secs(6),
+        );
+    });
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            {move || {
+                desk.toast.get().map(|toast| {
+                    let undo = toast.undo.then(|| {
+                        view! {
+                            <button class="btn" type="button" on:click=move |_| desk.undo()>
+                                {desk.say(words::UNDO)}
+                            </button>
+                        }
+                    });
+                    view! { <div class="toast"><span>{toast.text}</span>{undo}</div> }
+                })
+            }}
+        </div>
+    }
+}
+
+/// The ledger, filtered by what a figure counts: figures are links to the findings they count.
+pub fn ledger_by(due: Due, status: &str) -> String {
+    Route::Ledger { filter: Filter { due, status: status.to_owned(), ..Filter::default() }, open: None }.href()
+}

@@ -1,0 +1,143 @@
+//! A text that is edited where it stands: Enter or leaving commits, Esc restores, and typing Chinese is composing.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::web_sys::KeyboardEvent;
+
+/// An editable text.
+///
+/// While the person types, what others change in the field does not move under their hands; it shows after they
+/// leave.
+#[component]
+pub fn Edit(
+    /// What the field is called.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What stands in it.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with the new text, when it differs. Surrounding white space is taken off.
+    #[prop(into)]
+    commit: Callback<String>,
+    /// A text of several lines: Enter breaks the line, Ctrl+Enter commits.
+    #[prop(optional)]
+    long: bool,
+    /// What the empty field says.
+    #[prop(optional, into)]
+    empty: MaybeProp<String>,
+) -> impl IntoView {
+    let editing = RwSignal::new(false);
+    let just_saved = RwSignal::new(false);
+    // Enter during composition chooses a word and commits nothing. `isComposing` alone is not reliable: some input
+    // methods end the composition before the key is told.
+    let composing = StoredValue::new(false);
+    let area = NodeRef::<html::Textarea>::new();
+    let rest = NodeRef::<html::Div>::new();
+
+    Effect::new(move |_| {
+        if let (true, Some(area)) = (editing.get(), area.get()) {
+            let _ = area.focus();
+            area.select();
+            grow(&area);
+        }
+    });
+    let begin = move || {
+        just_saved.set(false);
+        editing.set(true);
+    };
+    let finish = move |keep: bool, refocus: bool| {
+        if !editing.get_untracked() {
+            return;
+        }
+        let text = area.get_untracked().map(|area| area.value().trim().to_owned());
+        editing.set(false);
+        if let Some(text) = text.filter(|text| keep && *text != value.get_untracked()) {
+            commit.run(text);
+            just_saved.set(true);
+        }
+        if refocus {
+            request_animation_frame(move || {
+                if let Some(rest) = rest.get_untracked() {
+                    let _ = rest.focus();
+                }
+            });
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if event.is_composing() || composing.get_value() || event.key_code() == 229 {
+            return;
+        }
+        match event.key().as_str() {
+            "Enter" if !long || event.ctrl_key() || event.meta_key() => {
+                event.prevent_default();
+                finish(true, true);
+            }
+            "Escape" => {
+                event.stop_propagation();
+                finish(false, true);
+            }
+            _ => {}
+        }
+    };
+
+    move || {
+        if editing.get() {
+            view! {
+                <div class="edit" data-state="editing">
+                    <textarea
+                        node_ref=area
+                        rows="1"
+                        aria-label=move || label.get()
+                        prop:value=value.get_untracked()
+                        on:keydown=on_key
+                        on:input=move |_| area.get_untracked().iter().for_each(grow)
+                        on:compositionstart=move |_| composing.set_value(true)
+                        on:compositionend=move |_| composing.set_value(false)
+                        on:blur=move |_| finish(true, false)
+                    ></textarea>
+                </div>
+            }
+            .into_any()
+        } else {
+            let text = move || value.get();
+            let said = move || {
+                let text = value.get();
+                if text.is_empty() { empty.get().unwrap_or_default() } else { text }
+            };
+            view! {
+                <div
+                    node_ref=rest
+                    class="edit"
+                    data-state=move || if just_saved.get() { "saved" } else { "rest" }
+                    tabindex="0"
+                    role="button"
+                    aria-label=move || format!("{}：{}", label.get(), said())
+                    on:click=move |_| begin()
+                    on:keydown=move |event: KeyboardEvent| {
+                        if event.key() == "Enter" || event.key() == "F2" {
+                            event.prevent_default();
+                            begin();
+                        }
+                    }
+                >
+                    {move || {
+                        let text = text();
+                        if text.is_empty() {
+                            view! { <span class="edit__none">{move || empty.get()}</span> }.into_any()
+                        } else {
+                            text.into_any()
+                        }
+                    }}
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Makes the box as high as its text.
+fn grow(area: &web_sys::HtmlTextAreaElement) {
+    let style = area.style();
+    let _ = style.set_property("height", "auto");
+    let _ = style.set_property("height", &format!("{}px", area.scroll_height()));
+}

@@ -1,0 +1,9 @@
+//! What several rooms use: a noun a file, its look in `style/controls.css`.
+
+mod edit;
+mod icon;
+mod marks;
+
+pub use edit::Edit;
+pub use icon::{Icon, icon};
+pub use marks::{DueMark, StatusMark};

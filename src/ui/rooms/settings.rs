@@ -1,0 +1,223 @@
+//! 设置: the ledger's name and reckoning, the inspection, who signs, the look, and the ledgers of this computer.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::first::PasteForm;
+use crate::domain::{Fields, Inspection, LedgerCard, Value};
+use crate::ledger::{LedgerId, RowRef};
+use crate::ui::app::{LanguageSwitch, Way};
+use crate::ui::components::Edit;
+use crate::ui::desk::Desk;
+use crate::ui::route::Route;
+use crate::ui::words::{self, Word};
+
+#[component]
+pub fn Settings() -> impl IntoView {
+    let desk = Desk::here();
+    view! {
+        <div class="room__head">
+            <h1>{move || desk.say(words::SETTINGS)} <span class="en" lang="en">{words::SETTINGS.en}</span></h1>
+            <p class="room__lead">{move || desk.say(words::SETTINGS_LEAD)}</p>
+        </div>
+        <div class="room__body">
+            <Show when=move || desk.has_ledger()>
+                <ThisLedger />
+                <Reckoning />
+            </Show>
+            <Signature />
+            <Look />
+            <Ledgers />
+        </div>
+    }
+}
+
+/// A field of one of the ledger's own rows, edited where it stands.
+#[component]
+fn RowField(kind: &'static str, id: &'static str, field: &'static str, word: Word) -> impl IntoView {
+    let desk = Desk::here();
+    let value = Signal::derive(move || {
+        desk.read(|ledger| ledger.live(kind, id).map(|row| row.text(field).to_owned())).flatten().unwrap_or_default()
+    });
+    let commit = Callback::new(move |text: String| {
+        let Ok(row) = RowRef::new(kind, id) else { return };
+        desk.act(|draft| draft.set(&row, field, if text.is_empty() { Value::Null } else { text.into() }));
+    });
+    view! {
+        <dt>{move || desk.say(word)}</dt>
+        <dd><Edit label=Signal::derive(move || desk.say(word).to_owned()) value commit empty=Signal::derive(move || desk.say(words::NOT_SET).to_owned()) /></dd>
+    }
+}
+
+#[component]
+fn ThisLedger() -> impl IntoView {
+    let desk = Desk::here();
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{move || desk.say(words::THIS_LEDGER)}</h2></div>
+            <dl class="facts">
+                <RowField kind=LedgerCard::KIND id=LedgerCard::ID field=LedgerCard::NAME word=words::LEDGER_NAME />
+                <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::INSPECTOR word=words::INSPECTOR />
+                <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::INSPECTED word=words::INSPECTED />
+                <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::FEEDBACK word=words::FEEDBACK_DATE />
+            </dl>
+        </section>
+    }
+}
+
+#[component]
+fn Reckoning() -> impl IntoView {
+    let desk = Desk::here();
+    let check = move |field: &'static str, word: Word, read: fn(&LedgerCard) -> bool| {
+        let on = move || desk.register.with(|register| read(&register.card));
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=on
+                    on:change=move |event| {
+                        let Ok(row) = RowRef::new(LedgerCard::KIND, LedgerCard::ID) else { return };
+                        let checked = event_target_checked(&event);
+                        desk.act(|draft| draft.set(&row, field, checked));
+                    }
+                />
+                <span>{move || desk.say(word)}</span>
+            </label>
+        }
+    };
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{move || desk.say(words::RECKONING)}</h2></div>
+            <p class="muted">{move || desk.say(words::RECKONING_LEAD)}</p>
+            {check(LedgerCard::BASICALLY_DONE_COUNTS, words::COUNT_BASICALLY, |card| card.basically_done_counts)}
+            {check(LedgerCard::LONG_TERM_COUNTS, words::COUNT_LONG_TERM, |card| card.long_term_counts)}
+        </section>
+    }
+}
+
+#[component]
+fn Signature() -> impl IntoView {
+    let desk = Desk::here();
+    let empty = Signal::derive(move || desk.say(words::NOT_SET).to_owned());
+    let office = Signal::derive(move || desk.preferences.with(|kept| kept.author.office.clone()));
+    let name = Signal::derive(move || desk.preferences.with(|kept| kept.author.name.clone()));
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{move || desk.say(words::SIGNATURE)}</h2></div>
+            <p class="muted">{move || desk.say(words::SIGNATURE_LEAD)}</p>
+            <dl class="facts">
+                <dt>{move || desk.say(words::OFFICE)}</dt>
+                <dd>
+                    <Edit
+                        label=Signal::derive(move || desk.say(words::OFFICE).to_owned())
+                        value=office
+                        commit=Callback::new(move |text| desk.keep(|kept| kept.author.office = text))
+                        empty
+                    />
+                </dd>
+                <dt>{move || desk.say(words::YOUR_NAME)}</dt>
+                <dd>
+                    <Edit
+                        label=Signal::derive(move || desk.say(words::YOUR_NAME).to_owned())
+                        value=name
+                        commit=Callback::new(move |text| desk.keep(|kept| kept.author.name = text))
+                        empty
+                    />
+                </dd>
+            </dl>
+        </section>
+    }
+}
+
+#[component]
+fn Look() -> impl IntoView {
+    let desk = Desk::here();
+    let theme = move |code: Option<&'static str>, word: Word| {
+        let id = format!("theme-{}", code.unwrap_or("system"));
+        view! {
+            <input
+                type="radio"
+                name="theme"
+                id=id.clone()
+                prop:checked=move || desk.preferences.with(|kept| kept.theme.as_deref() == code)
+                on:change=move |_| desk.keep(|kept| kept.theme = code.map(str::to_owned))
+            />
+            <label for=id>{move || desk.say(word)}</label>
+        }
+    };
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{move || desk.say(words::LOOK)}</h2></div>
+            <div class="row">
+                <div class="switch" role="radiogroup" aria-label=move || desk.say(words::LOOK)>
+                    {theme(None, words::THEME_SYSTEM)}
+                    {theme(Some("light"), words::THEME_LIGHT)}
+                    {theme(Some("dark"), words::THEME_DARK)}
+                </div>
+                <LanguageSwitch id="settings" />
+            </div>
+        </section>
+    }
+}
+
+/// The ledgers that rest in this browser, and a place to begin another.
+#[component]
+fn Ledgers() -> impl IntoView {
+    let desk = Desk::here();
+    let way = Way::here();
+    let all = RwSignal::new(Vec::<(LedgerId, String)>::new());
+    Effect::new(move |_| {
+        // Asked again whenever another ledger is opened or this one is renamed.
+        desk.read(|ledger| ledger.id().clone());
+        desk.name();
+        spawn_local(async move {
+            let found = desk.ledgers().await;
+            all.try_set(found);
+        });
+    });
+    let open = move |id: LedgerId| {
+        spawn_local(async move {
+            desk.switch(&id).await;
+            way.go(&Route::Overview);
+        });
+    };
+    let pasting = RwSignal::new(false);
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{move || desk.say(words::ALL_LEDGERS)}</h2></div>
+            <ul class="stack">
+                {move || {
+                    let here = desk.read(|ledger| ledger.id().clone());
+                    all.get()
+                        .into_iter()
+                        .map(|(id, name)| {
+                            let act = if here.as_ref() == Some(&id) {
+                                view! { <span class="muted">{desk.say(words::OPEN_NOW)}</span> }.into_any()
+                            } else {
+                                view! {
+                                    <button class="btn" type="button" on:click=move |_| open(id.clone())>
+                                        {desk.say(words::OPEN_IT)}
+                                    </button>
+                                }
+                                .into_any()
+                            };
+                            view! { <li class="row"><span>{name}</span>{act}</li> }
+                        })
+                        .collect_view()
+                }}
+            </ul>
+            <Show
+                when=move || pasting.get()
+                fallback=move || {
+                    view! {
+                        <button class="btn" type="button" on:click=move |_| pasting.set(true)>
+                            {move || desk.say(words::NEW_LEDGER)}
+                        </button>
+                    }
+                }
+            >
+                <PasteForm sample=true />
+            </Show>
+        </section>
+    }
+}

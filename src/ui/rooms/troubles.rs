@@ -1,0 +1,43 @@
+//! What the person has to know before anything else: the ledger is not, or not wholly, where it should be.
+
+use leptos::prelude::*;
+
+use crate::storage::StorageError;
+use crate::ui::desk::{Desk, Trouble};
+use crate::ui::format;
+use crate::ui::route::Route;
+use crate::ui::words;
+
+#[component]
+pub fn Troubles() -> impl IntoView {
+    let desk = Desk::here();
+    let said = move |trouble: &Trouble| match trouble {
+        Trouble::MemoryOnly => desk.say(words::MEMORY_ONLY).to_owned(),
+        Trouble::Missing(marker) => {
+            desk.fill(words::LEDGER_MISSING, &[&marker.changes, &format::moment(&marker.saved_at)])
+        }
+        Trouble::Fewer { expected, found } => desk.fill(words::LEDGER_FEWER, &[expected, found]),
+        Trouble::Damaged(count) => desk.fill(words::LEDGER_DAMAGED, &[count]),
+        Trouble::Closed(StorageError::TooNew { .. }) => desk.say(words::STORAGE_TOO_NEW).to_owned(),
+        Trouble::Closed(StorageError::Blocked) => desk.say(words::STORAGE_BLOCKED).to_owned(),
+        Trouble::Closed(error) => desk.fill(words::STORAGE_FAILED, &[error]),
+    };
+    move || {
+        desk.trouble.with(|all| {
+            all.iter()
+                .map(|trouble| {
+                    view! {
+                        <div class="banner no-print" data-kind="late" role="alert">
+                            <div>
+                                {said(trouble)}
+                                <p class="banner__acts">
+                                    <a class="btn" href=Route::Exchange.href()>{desk.say(words::EXCHANGE)}</a>
+                                </p>
+                            </div>
+                        </div>
+                    }
+                })
+                .collect_view()
+        })
+    }
+}
