@@ -1,4 +1,7 @@
 //! The browser's database keeps to the conformance suite, in a real browser; and what only a browser can do to it.
+//!
+//! `CHROMEDRIVER=… CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner cargo test --target
+//! wasm32-unknown-unknown --test storage_browser`; `webdriver.json` says how Chromium is started.
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Function, Promise};
