@@ -17,8 +17,8 @@ pub struct Preferences {
     pub replica: Option<ReplicaId>,
     /// The ledger that was open last.
     pub ledger: Option<LedgerId>,
-    /// What a later version remembers; kept.
-    rest: Map<String, Value>,
+    /// What a later version remembers beside these (law C7).
+    pub extra: Map<String, Value>,
 }
 
 impl Preferences {
@@ -27,8 +27,8 @@ impl Preferences {
 
     /// Reads what was kept; anything at all is readable.
     pub fn read(kept: Value) -> Self {
-        let Value::Object(mut rest) = kept else { return Self::default() };
-        let mut take = |field: &str| match rest.remove(field) {
+        let Value::Object(mut extra) = kept else { return Self::default() };
+        let mut take = |field: &str| match extra.remove(field) {
             Some(Value::String(text)) if !text.is_empty() => Some(text),
             _ => None,
         };
@@ -41,13 +41,13 @@ impl Preferences {
             },
             replica: take("replica").and_then(|text| text.parse().ok()),
             ledger: take("ledger").and_then(|text| text.parse().ok()),
-            rest,
+            extra,
         }
     }
 
     /// What is to be kept.
     pub fn write(&self) -> Value {
-        let mut kept = self.rest.clone();
+        let mut kept = self.extra.clone();
         let version = kept.get("v").and_then(Value::as_u64).unwrap_or(0).max(Self::VERSION);
         kept.insert("v".into(), version.into());
         let mut put = |field: &str, text: &str| {
@@ -78,7 +78,7 @@ mod tests {
             author: Author { office: "县城管局".into(), name: "王".into() },
             replica: "k3f9".parse().ok(),
             ledger: "k3f9-1".parse().ok(),
-            rest: Map::new(),
+            extra: Map::new(),
         };
         let kept = json!({
             "v": 1, "theme": "dark", "office": "县城管局", "name": "王", "replica": "k3f9", "ledger": "k3f9-1",
@@ -93,7 +93,7 @@ mod tests {
             [json!(null), json!("x"), json!([1]), json!({}), json!({"replica": "no good", "theme": 3})]
         {
             let read = Preferences::read(nothing);
-            assert_eq!(Preferences { rest: Map::new(), ..read }, Preferences::default());
+            assert_eq!(Preferences { extra: Map::new(), ..read }, Preferences::default());
         }
         let read = Preferences::read(json!({"theme": 3, "name": "王", "ledger": "不"}));
         assert_eq!((read.theme, read.author.name.as_str(), read.ledger), (None, "王", None));

@@ -1,0 +1,284 @@
+//! The browser's database keeps to the conformance suite, in a real browser; and what only a browser can do to it.
+//!
+//! `CHROMEDRIVER=… CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner cargo test --target
+//! wasm32-unknown-unknown --test storage_browser`; `webdriver.json` says how Chromium is started.
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Function, Promise};
+use rectify::ledger::{Ledger, LedgerId};
+use rectify::storage::{Browser, Loaded, Marker, Preferences, Storage, StorageError, local};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+#[macro_use]
+#[path = "storage/conformance.rs"]
+mod conformance;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A database with a name of its own.
+struct Named(String);
+
+impl Named {
+    fn new() -> Self {
+        Self(format!("test-{}", local::new_replica().expect("randomness")))
+    }
+}
+
+impl conformance::Disk for Named {
+    type Storage = Browser;
+
+    async fn open(&self) -> Browser {
+        Browser::open_named(&self.0).await.expect("a database")
+    }
+
+    async fn put_raw(&self, ledger: &LedgerId, text: &str) {
+        self.open().await.put_raw(ledger, text).await.expect("put");
+    }
+}
+
+macro_rules! in_the_browser {
+    ($case:ident) => {
+        #[wasm_bindgen_test]
+        async fn $case() {
+            conformance::$case(Named::new()).await;
+        }
+    };
+}
+conformance!(in_the_browser);
+
+/// Runs JavaScript as another tab would: `body` is given the name of the database and answers through `done`.
+async fn script(body: &str, name: &str) -> JsValue {
+    let run = Function::new_with_args("name, done", body);
+    let promise = Promise::new(&mut |done, _| {
+        run.call2(&JsValue::NULL, &name.into(), &done).expect("a script that runs");
+    });
+    JsFuture::from(promise).await.expect("an answer")
+}
+
+const REOPEN_AT_TWO: &str = "
+    const request = indexedDB.open(name, 2);
+    request.onblocked = () => done('blocked');
+    request.onsuccess = () => { request.result.close(); done('open'); };";
+
+#[wasm_bindgen_test]
+async fn s1_the_browser_says_it_waits_for_the_disk() {
+    let disk = Named::new();
+    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let id = conformance::ledger_id("a-1");
+    let mut ledger = Ledger::new(id.clone());
+    let written = storage.append(&id, &conformance::acted(&mut ledger, "k3f9", 1, 5)).await.unwrap();
+    assert!(written.strict, "{written:?}");
+}
+
+#[wasm_bindgen_test]
+async fn s1_a_browser_without_durability_still_saves() {
+    let disk = Named::new();
+    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let id = conformance::ledger_id("a-1");
+    // As Chromium before 83: no third argument, nothing to ask.
+    script(
+        "const own = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'durability');
+         const begin = IDBDatabase.prototype.transaction;
+         delete IDBTransaction.prototype.durability;
+         IDBDatabase.prototype.transaction = function (stores, mode) { return begin.call(this, stores, mode); };
+         window.mend = () => {
+             Object.defineProperty(IDBTransaction.prototype, 'durability', own);
+             IDBDatabase.prototype.transaction = begin;
+         };
+         done();",
+        "",
+    )
+    .await;
+    let written = storage.append(&id, &conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5)).await;
+    script("window.mend(); done();", "").await;
+    assert!(!written.unwrap().strict);
+    assert_eq!(storage.load(&id).await.unwrap().batches, 1);
+}
+
+#[wasm_bindgen_test]
+async fn s1_an_import_cut_off_in_the_middle_leaves_nothing() {
+    let disk = Named::new();
+    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let id = conformance::ledger_id("a-1");
+    let changes = conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1201, 5);
+    // The third record of three is refused, as a full disk or too large a message would.
+    script(
+        "const add = IDBObjectStore.prototype.add;
+         let calls = 0;
+         IDBObjectStore.prototype.add = function (value, key) {
+             if (++calls === 3) { throw new DOMException('no more', 'QuotaExceededError'); }
+             return add.call(this, value, key);
+         };
+         window.mend = () => { IDBObjectStore.prototype.add = add; return calls; };
+         done();",
+        "",
+    )
+    .await;
+    let outcome = storage.append(&id, &changes).await;
+    let calls = script("done(window.mend());", "").await;
+    assert_eq!((outcome, calls.as_f64()), (Err(StorageError::Quota), Some(3.0)));
+    assert_eq!(storage.load(&id).await, Ok(Loaded::default()));
+    assert_eq!(storage.append(&id, &changes).await.map(|written| written.batches), Ok(3));
+}
+
+#[wasm_bindgen_test]
+async fn s1_a_transaction_that_fails_at_its_end_is_a_failure() {
+    let disk = Named::new();
+    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let id = conformance::ledger_id("a-1");
+    // Every request succeeds, and then the transaction is aborted.
+    script(
+        "const add = IDBObjectStore.prototype.add;
+         IDBObjectStore.prototype.add = function (value, key) {
+             const request = add.call(this, value, key);
+             request.addEventListener('success', () => this.transaction.abort());
+             return request;
+         };
+         window.mend = () => { IDBObjectStore.prototype.add = add; };
+         done();",
+        "",
+    )
+    .await;
+    let changes = conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5);
+    let outcome = storage.append(&id, &changes).await;
+    script("window.mend(); done();", "").await;
+    assert!(matches!(outcome, Err(StorageError::Failed(_))), "{outcome:?}");
+    assert_eq!(storage.load(&id).await, Ok(Loaded::default()));
+    assert!(storage.append(&id, &changes).await.is_ok());
+}
+
+#[wasm_bindgen_test]
+async fn s1_a_write_nobody_waits_for_is_written_whole_or_not_at_all() {
+    let disk = Named::new();
+    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let id = conformance::ledger_id("a-1");
+    let changes = conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1201, 5);
+    let mut append = Box::pin(storage.append(&id, &changes));
+    std::future::poll_fn(|context| {
+        assert!(append.as_mut().poll(context).is_pending());
+        std::task::Poll::Ready(())
+    })
+    .await;
+    drop(append);
+    let here = storage.load(&id).await.unwrap().changes;
+    assert!(here.is_empty() || here == changes);
+}
+
+#[wasm_bindgen_test]
+async fn s5_a_tab_lets_go_of_the_database_for_newer_code_and_becomes_read_only() {
+    let disk = Named::new();
+    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let id = conformance::ledger_id("a-1");
+    let changes = conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5);
+    assert_eq!(script(REOPEN_AT_TWO, &disk.0).await, "open");
+    let too_new = StorageError::TooNew { found: 2, supported: 1 };
+    assert_eq!(storage.append(&id, &changes).await, Err(too_new.clone()));
+    assert_eq!(storage.load(&id).await, Err(too_new.clone()));
+    // And so it is for a tab with the old code that starts now.
+    assert_eq!(Browser::open_named(&disk.0).await.err(), Some(too_new));
+}
+
+#[wasm_bindgen_test]
+async fn an_open_held_up_by_another_tab_says_so_and_leaves_nothing_open() {
+    let disk = Named::new();
+    drop(Browser::open_named(&disk.0).await.unwrap());
+    // A tab with an older version that does not let go; ours is made the newer one by asking for one more.
+    script(
+        "const open = IDBFactory.prototype.open;
+         const request = indexedDB.open(name, 1);
+         request.onsuccess = () => {
+             const held = request.result;
+             IDBFactory.prototype.open = function (name, version) { return open.call(this, name, version + 1); };
+             window.mend = () => { IDBFactory.prototype.open = open; held.close(); };
+             done();
+         };",
+        &disk.0,
+    )
+    .await;
+    let held_up = Browser::open_named(&disk.0).await.err();
+    // Once the other lets go the open goes through, with nobody there: it has to be closed again.
+    let removal = script(
+        "window.mend();
+         const removal = indexedDB.deleteDatabase(name);
+         removal.onsuccess = () => done('deleted');
+         removal.onblocked = () => done('blocked');",
+        &disk.0,
+    )
+    .await;
+    assert_eq!(held_up, Some(StorageError::Blocked));
+    assert_eq!(removal, "deleted");
+}
+
+#[wasm_bindgen_test]
+async fn no_database_is_told_apart() {
+    script(
+        "const own = Object.getOwnPropertyDescriptor(window, 'indexedDB');
+         window.mend = () => Object.defineProperty(window, 'indexedDB', own);
+         Object.defineProperty(window, 'indexedDB', { value: undefined, configurable: true });
+         done();",
+        "",
+    )
+    .await;
+    let absent = Browser::open_named("absent").await.err();
+    script(
+        "Object.defineProperty(window, 'indexedDB', {
+             value: { __proto__: IDBFactory.prototype, open() { throw new DOMException('no', 'SecurityError'); } },
+             configurable: true,
+         });
+         done();",
+        "",
+    )
+    .await;
+    let forbidden = Browser::open_named("forbidden").await.err();
+    script("window.mend(); done();", "").await;
+    assert!(matches!(absent, Some(StorageError::Unavailable(_))), "{absent:?}");
+    assert!(matches!(forbidden, Some(StorageError::Unavailable(_))), "{forbidden:?}");
+    assert!(Browser::open_named(&Named::new().0).await.is_ok());
+}
+
+#[wasm_bindgen_test]
+async fn s3_markers_and_preferences_are_kept_and_damage_does_no_harm() {
+    let (one, two) = (conformance::ledger_id("a-1"), conformance::ledger_id("b-1"));
+    let marker = Marker { changes: 3, batches: 1, saved_at: "2026-11-24T08:20:11+08:00".into() };
+    assert_eq!(local::marker(&one), None);
+    assert!(local::mark(&one, &marker) && local::mark(&two, &Marker { changes: 9, ..marker.clone() }));
+    assert_eq!(local::marker(&one), Some(marker));
+    script("localStorage.setItem('rectify.marker.b-1', '{\"changes\":'); done();", "").await;
+    assert_eq!(local::markers().len(), 1);
+    local::unmark(&one);
+    assert_eq!(local::markers(), vec![]);
+
+    assert_eq!(local::preferences(), Preferences::default());
+    let preferences = Preferences {
+        theme: Some("dark".into()),
+        replica: local::new_replica(),
+        ledger: Some(two.clone()),
+        ..Preferences::default()
+    };
+    assert!(local::keep_preferences(&preferences));
+    let kept = local::preferences();
+    assert!(kept.replica.is_some());
+    assert_eq!(
+        (kept.theme, kept.replica, kept.ledger),
+        (preferences.theme.clone(), preferences.replica.clone(), Some(two))
+    );
+    script("localStorage.setItem('rectify.preferences', 'garbage'); done();", "").await;
+    assert_eq!(local::preferences(), Preferences::default());
+
+    // Where localStorage is forbidden, asking for it throws.
+    script(
+        "const own = Object.getOwnPropertyDescriptor(window, 'localStorage');
+         Object.defineProperty(window, 'localStorage', {
+             get() { throw new DOMException('no', 'SecurityError'); }, configurable: true,
+         });
+         window.mend = () => Object.defineProperty(window, 'localStorage', own);
+         done();",
+        "",
+    )
+    .await;
+    let forbidden = (local::keep_preferences(&preferences), local::preferences(), local::markers());
+    script("window.mend(); localStorage.clear(); done();", "").await;
+    assert_eq!(forbidden, (false, Preferences::default(), vec![]));
+}
