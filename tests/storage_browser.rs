@@ -22,7 +22,7 @@ struct Named(String);
 
 impl Named {
     fn new() -> Self {
-        Self(format!("test-{}", local::new_replica().expect("randomness")))
+        Self(format!("test-{}", ReplicaId::from_random(local::random_bytes().expect("randomness"))))
     }
 }
 
@@ -253,7 +253,7 @@ async fn s3_markers_and_preferences_are_kept_and_damage_does_no_harm() {
     assert_eq!(local::preferences(), Preferences::default());
     let preferences = Preferences {
         theme: Some("dark".into()),
-        replica: local::new_replica(),
+        replica: local::random_bytes().map(ReplicaId::from_random),
         ledger: Some(two.clone()),
         ..Preferences::default()
     };

@@ -76,10 +76,26 @@ impl ReplicaId {
     }
 }
 
+/// What stands between a profile's id and a page's part in a [`ReplicaId`].
+const PAGE: char = '-';
+
+impl ReplicaId {
+    /// This profile's id with a part of its own for one page: two tabs of a profile make changes without asking one
+    /// another, and never the same id.
+    pub fn for_page(&self, page: &Self) -> Self {
+        Self(format!("{}{PAGE}{}", self.profile(), &page.0[..page.0.len().min(4)]).into())
+    }
+
+    /// The profile the replica belongs to: pages of one profile undo one another's actions.
+    pub fn profile(&self) -> &str {
+        self.0.split(PAGE).next().unwrap_or_default()
+    }
+}
+
 impl LedgerId {
-    /// The ledger whose first change is `id`: nobody else can arrive at the same name.
-    pub fn founded_by(id: &ChangeId) -> Self {
-        Self(format!("{}-{}", id.replica, id.counter).into())
+    /// A new ledger's name from the same random bytes as a replica's.
+    pub fn from_random(bytes: [u8; 5]) -> Self {
+        Self(ReplicaId::from_random(bytes).0)
     }
 }
 
@@ -231,6 +247,9 @@ mod tests {
         assert_eq!(ReplicaId::from_random([0; 5]).as_str(), "00000000");
         assert_eq!(ReplicaId::from_random([255; 5]).as_str(), "zzzzzzzz");
         assert_eq!(ReplicaId::from_random([1, 2, 3, 4, 5]).as_str(), "04106105");
+        let page = ReplicaId::from_random([1; 5]).for_page(&ReplicaId::from_random([255; 5]));
+        assert_eq!((page.as_str(), page.profile()), ("04104104-zzzz", "04104104"));
+        assert_eq!(page.for_page(&page).profile(), "04104104");
         assert!(ReplicaId::from_random([7, 99, 200, 13, 81]).as_str().parse::<ReplicaId>().is_ok());
     }
 

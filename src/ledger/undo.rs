@@ -1,6 +1,6 @@
 //! Undo and redo: an action is taken back by another action, read out of the log (law C10).
 //!
-//! There is no second stack to keep in step: what can be undone is the newest action of this replica that no
+//! There is no second stack to keep in step: what can be undone is the newest action of this profile that no
 //! other action undoes, and so it survives a reload and a crash.
 
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ pub struct Undone {
     pub left: usize,
 }
 
-/// What this replica can take back, and put back.
+/// What this profile can take back, and put back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Stacks {
     undo: Vec<ChangeId>,
@@ -37,23 +37,25 @@ impl Ledger {
         !self.stacks(replica).redo.is_empty()
     }
 
-    /// Takes back this replica's newest action: each field it set gets back what stood there before, unless
+    /// Takes back this profile's newest action: each field it set gets back what stood there before, unless
     /// somebody has changed that field since. An action of which nothing is left to take back is passed over.
     pub fn undo(&mut self, stamp: &Stamp) -> Option<Undone> {
         let undo = self.stacks(&stamp.replica).undo;
         undo.iter().rev().find_map(|action| self.reverse(action, stamp))
     }
 
-    /// Takes back this replica's newest undoing.
+    /// Takes back this profile's newest undoing.
     pub fn redo(&mut self, stamp: &Stamp) -> Option<Undone> {
         let redo = self.stacks(&stamp.replica).redo;
         redo.iter().rev().find_map(|action| self.reverse(action, stamp))
     }
 
     fn stacks(&self, replica: &ReplicaId) -> Stacks {
-        // One entry an action, by id: the order this replica acted in.
+        // One entry an action, by id: the order this profile acted in.
         let mut actions: BTreeMap<&ChangeId, Option<&ChangeId>> = BTreeMap::new();
-        for change in self.changes().iter().filter(|change| change.action.replica == *replica) {
+        for change in
+            self.changes().iter().filter(|change| change.action.replica.profile() == replica.profile())
+        {
             actions.insert(&change.action, change.undoes.as_ref());
         }
         let mut stacks = Stacks::default();

@@ -7,7 +7,7 @@ use gloo_storage::{LocalStorage, Storage};
 use serde_json::Value;
 
 use super::{Marker, Preferences};
-use crate::ledger::{LedgerId, ReplicaId};
+use crate::ledger::LedgerId;
 
 const PREFERENCES: &str = "rectify.preferences";
 /// One key a ledger, so that two tabs with different ledgers do not overwrite each other's.
@@ -50,11 +50,11 @@ pub fn unmark(ledger: &LedgerId) {
     }
 }
 
-/// A new id for this replica, from the browser's randomness, which plain http has too.
-pub fn new_replica() -> Option<ReplicaId> {
+/// Bytes for a new id, from the browser's randomness, which plain http has too.
+pub fn random_bytes() -> Option<[u8; 5]> {
     let mut bytes = [0; 5];
     web_sys::window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
-    Some(ReplicaId::from_random(bytes))
+    Some(bytes)
 }
 
 fn marker_key(ledger: &LedgerId) -> String {

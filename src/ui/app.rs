@@ -128,9 +128,10 @@ fn wear(desk: Desk) {
 }
 
 fn on_key(desk: Desk, event: &web_sys::KeyboardEvent) {
-    let typing = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|target| {
-        matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-    });
+    let typing = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
     if typing || event.is_composing() {
         return;
     }
@@ -379,7 +380,8 @@ fn Search() -> impl IntoView {
 #[component]
 fn Saved() -> impl IntoView {
     let desk = Desk::here();
-    move || match desk.saving.get() {
+    move || {
+        match desk.saving.get() {
         Saving::Saved { at } => view! {
             <div class="bar__saved" role="status" data-state="saved">
                 <span>{desk.say(words::SAVED)}" "<span class="bar__saved-word">{at}</span></span>
@@ -409,6 +411,7 @@ fn Saved() -> impl IntoView {
             }
             .into_any()
         }
+    }
     }
 }
 
@@ -447,5 +450,6 @@ fn Toasts() -> impl IntoView {
 
 /// The ledger, filtered by what a figure counts: figures are links to the findings they count.
 pub fn ledger_by(due: Due, status: &str) -> String {
-    Route::Ledger { filter: Filter { due, status: status.to_owned(), ..Filter::default() }, open: None }.href()
+    Route::Ledger { filter: Filter { due, status: status.to_owned(), ..Filter::default() }, open: None }
+        .href()
 }

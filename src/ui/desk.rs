@@ -22,7 +22,9 @@ use crate::storage::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saving {
     /// Nothing is waiting. The time is of the last save in this page, `08:20`; none before the first.
-    Saved { at: Option<String> },
+    Saved {
+        at: Option<String>,
+    },
     Saving,
     /// The edit is on the screen and not on the disk (law S4).
     Failed(StorageError),
@@ -35,7 +37,10 @@ pub enum Trouble {
     MemoryOnly,
     /// A ledger should be here and is not (law S3).
     Missing(Marker),
-    Fewer { expected: u64, found: u64 },
+    Fewer {
+        expected: u64,
+        found: u64,
+    },
     Damaged(usize),
     /// The database could not be opened, and nothing in it was touched.
     Closed(StorageError),
@@ -68,6 +73,7 @@ pub struct Desk {
 /// What the screen never reads.
 struct Backstage {
     storage: RefCell<Rc<AnyStorage>>,
+    /// This profile's id with this page's part.
     replica: RefCell<ReplicaId>,
     /// Actions that are on the screen and not yet on the disk, oldest first.
     waiting: RefCell<VecDeque<(LedgerId, Vec<Change>)>>,
@@ -80,7 +86,7 @@ impl Desk {
     /// every room.
     pub fn lay() -> Self {
         let preferences = RwSignal::new(local::preferences());
-        let replica = preferences.with_untracked(|kept| kept.replica.clone());
+        let profile = preferences.with_untracked(|kept| kept.replica.clone()).unwrap_or_else(new_replica);
         let ledger = RwSignal::new(None::<Ledger>);
         let today = RwSignal::new(machine::today());
         Self {
@@ -93,12 +99,14 @@ impl Desk {
                 preferences.with(|kept| kept.language.as_deref().map(Language::parse).unwrap_or_default())
             }),
             register: Memo::new(move |_| {
-                ledger.with(|ledger| ledger.as_ref().map(|ledger| Register::of(ledger, today.get())).unwrap_or_default())
+                ledger.with(|ledger| {
+                    ledger.as_ref().map(|ledger| Register::of(ledger, today.get())).unwrap_or_default()
+                })
             }),
             today,
             backstage: StoredValue::new_local(Rc::new(Backstage {
                 storage: RefCell::new(Rc::new(AnyStorage::Memory(Memory::new()))),
-                replica: RefCell::new(replica.unwrap_or_else(new_replica)),
+                replica: RefCell::new(profile.for_page(&new_replica())),
                 waiting: RefCell::default(),
                 writing: Cell::new(false),
                 batches: Cell::new(0),
@@ -168,9 +176,9 @@ impl Desk {
     }
 
     fn renew_replica(&self) {
-        let replica = new_replica();
-        *self.backstage().replica.borrow_mut() = replica.clone();
-        self.keep(|kept| kept.replica = Some(replica));
+        let profile = new_replica();
+        *self.backstage().replica.borrow_mut() = profile.for_page(&new_replica());
+        self.keep(|kept| kept.replica = Some(profile));
     }
 
     /// Changes what this profile remembers.
@@ -245,7 +253,7 @@ impl Desk {
 
     /// Puts the open ledger aside and begins a new one with what `act` sets.
     pub fn begin(&self, act: impl FnOnce(&mut Draft)) {
-        self.lay_out(Ledger::new(new_ledger_id()), 0);
+        self.lay_out(Ledger::new(LedgerId::from_random(random_bytes())), 0);
         self.act(act);
     }
 
@@ -267,7 +275,10 @@ impl Desk {
         let mut named = Vec::new();
         for one in storage.ledgers().await.unwrap_or_default() {
             let name = self.resting(&one.ledger).await.as_ref().and_then(name_of);
-            named.push((one.ledger, name.unwrap_or_else(|| self.language.get_untracked().of(words::UNNAMED_LEDGER).to_owned())));
+            named.push((
+                one.ledger,
+                name.unwrap_or_else(|| self.language.get_untracked().of(words::UNNAMED_LEDGER).to_owned()),
+            ));
         }
         named
     }
@@ -286,10 +297,10 @@ impl Desk {
     fn lay_out(&self, ledger: Ledger, batches: u64) {
         let backstage = self.backstage();
         backstage.batches.set(batches);
-        let (id, replica) = (ledger.id().clone(), backstage.replica.borrow().clone());
+        let (id, profile) = (ledger.id().clone(), backstage.replica.borrow().profile().parse().ok());
         self.keep(|kept| {
             kept.ledger = Some(id);
-            kept.replica = Some(replica);
+            kept.replica = profile;
         });
         self.ledger.set(Some(ledger));
     }
@@ -335,7 +346,7 @@ impl Desk {
 
     fn change(&self, change: impl FnOnce(&mut Ledger) -> Vec<Change>) -> Vec<Change> {
         if self.ledger.with_untracked(Option::is_none) {
-            self.lay_out(Ledger::new(new_ledger_id()), 0);
+            self.lay_out(Ledger::new(LedgerId::from_random(random_bytes())), 0);
         }
         let mut changes = Vec::new();
         self.ledger.maybe_update(|ledger| {
@@ -347,7 +358,9 @@ impl Desk {
 
     /// Queues what is on the screen for the disk.
     fn store(&self, changes: Vec<Change>) {
-        let Some(id) = self.glance(|ledger| ledger.id().clone()).filter(|_| !changes.is_empty()) else { return };
+        let Some(id) = self.glance(|ledger| ledger.id().clone()).filter(|_| !changes.is_empty()) else {
+            return;
+        };
         self.backstage().waiting.borrow_mut().push_back((id, changes));
         self.write();
     }
@@ -368,9 +381,15 @@ impl Desk {
                 match storage.append(&id, &changes).await {
                     Ok(written) => {
                         backstage.waiting.borrow_mut().pop_front();
-                        backstage.batches.set(backstage.batches.get() + written.batches);
+                        if desk.glance(|ledger| *ledger.id() == id).unwrap_or(false) {
+                            backstage.batches.set(backstage.batches.get() + written.batches);
+                        }
                     }
-                    Err(StorageError::Taken) => desk.catch_up(&storage, &id).await,
+                    Err(StorageError::Taken) => {
+                        if let Err(error) = desk.catch_up(&storage, &id).await {
+                            break Err(error);
+                        }
+                    }
                     Err(error) => break Err(error),
                 }
             };
@@ -388,35 +407,20 @@ impl Desk {
         });
     }
 
-    /// Another tab of this profile has written: takes in what it wrote, and makes the waiting actions anew under a
-    /// replica of this tab's own, since their ids may be taken (law S5).
-    async fn catch_up(&self, storage: &AnyStorage, id: &LedgerId) {
-        let Ok(loaded) = storage.catch_up(id).await else { return };
-        let backstage = self.backstage();
-        *backstage.replica.borrow_mut() = new_replica();
-        let waiting: Vec<_> = backstage.waiting.borrow_mut().drain(..).collect();
-        let (waiting, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(ledger, _)| ledger == id);
-        backstage.waiting.borrow_mut().extend(others);
-        let lost: Vec<_> = waiting.iter().flat_map(|(_, action)| action).map(|change| change.id.clone()).collect();
-        let stamp = self.stamp();
-        self.ledger.update(|ledger| {
-            let Some(open) = ledger.as_mut() else { return };
-            let mut anew = Ledger::new(open.id().clone());
-            anew.merge(open.changes().iter().filter(|change| !lost.contains(&change.id)).cloned());
-            anew.merge(loaded.changes);
-            for (_, action) in &waiting {
-                let made = anew.act(&stamp, |draft| {
-                    for change in action {
-                        change.set.iter().for_each(|(field, value)| draft.set(&change.row, field, value.clone()));
-                    }
-                });
-                if !made.is_empty() {
-                    backstage.waiting.borrow_mut().push_back((id.clone(), made));
-                }
-            }
-            *open = anew;
-        });
-        backstage.batches.set(loaded.batches.max(backstage.batches.get()));
+    /// Another tab of this profile has written: takes in what it wrote (law S5). What waits here is then appended as
+    /// it is, since every page makes ids of its own.
+    async fn catch_up(&self, storage: &AnyStorage, id: &LedgerId) -> Result<(), StorageError> {
+        let loaded = storage.catch_up(id).await?;
+        if self.glance(|ledger| ledger.id() == id).unwrap_or(false) {
+            self.change(|ledger| {
+                ledger.merge(loaded.changes);
+                Vec::new()
+            });
+            self.ledger.notify();
+            let backstage = self.backstage();
+            backstage.batches.set(backstage.batches.get() + loaded.batches);
+        }
+        Ok(())
     }
 
     /// Remembers outside the database what should be in it (law S3).
@@ -448,11 +452,10 @@ fn name_of(ledger: &Ledger) -> Option<String> {
 }
 
 fn new_replica() -> ReplicaId {
-    // Without randomness there is no way to be told apart from another profile; a browser has had it since 2013.
-    local::new_replica().expect("the browser has random numbers")
+    ReplicaId::from_random(random_bytes())
 }
 
-/// A ledger's name, from the same randomness as a replica's.
-fn new_ledger_id() -> LedgerId {
-    new_replica().as_str().parse().expect("a replica's name fits a ledger")
+fn random_bytes() -> [u8; 5] {
+    // Without randomness there is no way to be told apart from another profile; a browser has had it since 2013.
+    local::random_bytes().expect("the browser has random numbers")
 }

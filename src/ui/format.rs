@@ -92,7 +92,10 @@ mod tests {
 
     #[test]
     fn a_status_from_a_later_version_is_shown_as_it_stands() {
-        assert_eq!(status(Some(&Code::Foreign("sealed".into())), Language::Chinese), ("sealed".into(), "none"));
+        assert_eq!(
+            status(Some(&Code::Foreign("sealed".into())), Language::Chinese),
+            ("sealed".into(), "none")
+        );
         assert_eq!(status(Some(&Code::Known(Status::Done)), Language::Chinese), ("已完成".into(), "done"));
         assert_eq!(status(None, Language::English), ("No status".into(), "none"));
     }

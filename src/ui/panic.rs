@@ -51,7 +51,9 @@ fn paint(report: &str) -> Result<(), wasm_bindgen::JsValue> {
     let report = report.to_owned();
     listen(copy, move || {
         let report = report.clone();
-        spawn_local(async move { drop(machine::copy(&report).await) });
+        spawn_local(async move {
+            machine::copy(&report).await;
+        });
     })
 }
 

@@ -10,7 +10,10 @@ use crate::ledger::register::{Due, Filter, Sort};
 pub enum Route {
     Overview,
     /// The findings as a table; `open` is the row id of the finding shown beside it.
-    Ledger { filter: Filter, open: Option<String> },
+    Ledger {
+        filter: Filter,
+        open: Option<String>,
+    },
     /// One finding's page, by row id.
     Finding(String),
     /// The documents; the row id of the one shown.
@@ -75,9 +78,12 @@ fn parse_filter(query: &str) -> Filter {
             "unit" => filter.unit = value,
             "leader" => filter.leader = value,
             "q" => filter.query = value,
-            "due" => filter.due = DUES.iter().find(|(_, code)| *code == value).map_or(Due::Any, |(due, _)| *due),
+            "due" => {
+                filter.due = DUES.iter().find(|(_, code)| *code == value).map_or(Due::Any, |(due, _)| *due)
+            }
             "sort" => {
-                filter.sort = SORTS.iter().find(|(_, code)| *code == value).map_or(Sort::Place, |(sort, _)| *sort);
+                filter.sort =
+                    SORTS.iter().find(|(_, code)| *code == value).map_or(Sort::Place, |(sort, _)| *sort);
             }
             _ => {}
         }
@@ -96,8 +102,11 @@ fn write_filter(filter: &Filter) -> String {
         ("sort", sort),
         ("q", &filter.query),
     ];
-    let query: Vec<String> =
-        pairs.iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| format!("{key}={}", encode(value))).collect();
+    let query: Vec<String> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| format!("{key}={}", encode(value)))
+        .collect();
     if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) }
 }
 
@@ -166,9 +175,9 @@ mod tests {
         for hash in ["", "#", "#/", "#/nowhere", "#/finding", "%%%", "#/\u{1F600}"] {
             assert_eq!(Route::parse(hash), Route::Overview, "{hash}");
         }
-        assert_eq!(Route::parse("#/ledger?due=never&x=1&q=%E4%B"), Route::Ledger {
-            filter: Filter { query: "\u{FFFD}%B".into(), ..Filter::default() },
-            open: None
-        });
+        assert_eq!(
+            Route::parse("#/ledger?due=never&x=1&q=%E4%B"),
+            Route::Ledger { filter: Filter { query: "\u{FFFD}%B".into(), ..Filter::default() }, open: None }
+        );
     }
 }

@@ -137,7 +137,8 @@ pub fn Edit(
 
 /// Makes the box as high as its text.
 fn grow(area: &web_sys::HtmlTextAreaElement) {
-    let style = area.style();
+    // Leptos has a `style` of its own on elements.
+    let style = web_sys::HtmlElement::style(area);
     let _ = style.set_property("height", "auto");
     let _ = style.set_property("height", &format!("{}px", area.scroll_height()));
 }

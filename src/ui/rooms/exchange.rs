@@ -86,7 +86,10 @@ pub fn save_package(desk: Desk) {
     let day = machine::today().format("%Y%m%d");
     let name = file_name(&format!("{}-{day}", untrack(|| desk.name())));
     if machine::save_file(&format!("{name}.json"), "application/json", &text).is_err() {
-        desk.toast.set(Some(Toast { text: desk.language.get_untracked().of(words::EXPORT_FAILED).to_owned(), undo: false }));
+        desk.toast.set(Some(Toast {
+            text: desk.language.get_untracked().of(words::EXPORT_FAILED).to_owned(),
+            undo: false,
+        }));
     }
 }
 
@@ -230,7 +233,7 @@ fn Previewed(name: String, preview: Preview) -> impl IntoView {
                 </table>
             })}
             <p class="row">
-                <button class="btn btn--primary" type="button" disabled=nothing || clashes > 0 on:click=take>
+                <button class="btn btn--primary" type="button" disabled={nothing || clashes > 0} on:click=take>
                     {desk.say(if same { words::TAKE_IN } else { words::TAKE_AND_OPEN })}
                 </button>
                 <button class="btn" type="button" on:click=move |_| arrival.file.set(None)>

@@ -37,7 +37,9 @@ pub fn Settings() -> impl IntoView {
 fn RowField(kind: &'static str, id: &'static str, field: &'static str, word: Word) -> impl IntoView {
     let desk = Desk::here();
     let value = Signal::derive(move || {
-        desk.read(|ledger| ledger.live(kind, id).map(|row| row.text(field).to_owned())).flatten().unwrap_or_default()
+        desk.read(|ledger| ledger.live(kind, id).map(|row| row.text(field).to_owned()))
+            .flatten()
+            .unwrap_or_default()
     });
     let commit = Callback::new(move |text: String| {
         let Ok(row) = RowRef::new(kind, id) else { return };
