@@ -1,0 +1,335 @@
+//! Deadlines and dates as they are written. A wording keeps its text; a calendar date is read out of it only where it names one.
+
+use chrono::{Datelike, NaiveDate};
+
+/// When a finding is to be put right (整改时限), read out of its wording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// The wording as printed.
+    pub wording: String,
+    /// The last day named: `2023年12月底前` is 2023-12-31. `None` where the wording names none, or no year.
+    pub date: Option<NaiveDate>,
+    /// 立行立改, 即知即改: at once.
+    pub at_once: bool,
+    /// 长期坚持, 持续: goes on, beside a date or instead of one.
+    pub long_term: bool,
+}
+
+/// A date as exactly as a text gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum When {
+    Day(NaiveDate),
+    /// A whole month, or a part of one (8月下旬): year and month, 1 to 12.
+    Month(i32, u32),
+    Year(i32),
+}
+
+impl When {
+    /// ISO 8601, as exact as the date is: `2023-12-31`, `2023-12`, `2023`.
+    pub fn iso(&self) -> String {
+        match self {
+            When::Day(day) => day.format("%Y-%m-%d").to_string(),
+            When::Month(year, month) => format!("{year:04}-{month:02}"),
+            When::Year(year) => format!("{year:04}"),
+        }
+    }
+
+    fn year(&self) -> i32 {
+        match self {
+            When::Day(day) => day.year(),
+            When::Month(year, _) | When::Year(year) => *year,
+        }
+    }
+
+    fn month(&self) -> Option<u32> {
+        match self {
+            When::Day(day) => Some(day.month()),
+            When::Month(_, month) => Some(*month),
+            When::Year(_) => None,
+        }
+    }
+}
+
+/// A date found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub year: Option<i32>,
+    pub month: Option<u32>,
+    pub day: Option<u32>,
+    /// 底, 末: the last day of the month or year.
+    pub end: bool,
+    /// Offset of the first byte, and of the byte after the last.
+    pub start: usize,
+    pub stop: usize,
+    /// The digits were glued together because 年 or 月 was lost (`2024717日`).
+    pub glued: bool,
+}
+
+impl Written {
+    /// The date, its missing year (and month) carried on from the date before: a month earlier than that one's is next year's.
+    pub fn after(&self, before: Option<When>) -> Option<When> {
+        let year = match (self.year, before) {
+            (Some(year), _) => year,
+            (None, None) => return None,
+            (None, Some(before)) => match (self.month, before.month()) {
+                (Some(month), Some(last)) if month < last => before.year() + 1,
+                _ => before.year(),
+            },
+        };
+        let Some(month) =
+            self.month.or_else(|| before.and_then(|b| b.month()).filter(|_| self.day.is_some()))
+        else {
+            return Some(When::Year(year));
+        };
+        match self.day {
+            Some(day) => NaiveDate::from_ymd_opt(year, month, day).map(When::Day),
+            None => (1..=12).contains(&month).then_some(When::Month(year, month)),
+        }
+    }
+}
+
+impl Deadline {
+    /// Reads a wording: `2023年12月底前`, `2025年底前，并长期坚持`, `立行立改，长期坚持`, `12月底前` (no year, so no date).
+    pub fn parse(wording: &str) -> Deadline {
+        Deadline::parse_in(wording, None)
+    }
+
+    /// Like [`Deadline::parse`], with the year a wording without one is meant in.
+    pub fn parse_in(wording: &str, year: Option<i32>) -> Deadline {
+        let wording = wording.trim();
+        let has = |words: &[&str]| words.iter().any(|w| wording.contains(w));
+        Deadline {
+            wording: wording.to_string(),
+            date: dates(wording).last().and_then(|written| last_day(written, year)),
+            at_once: has(&["立行立改", "即知即改", "立即整改", "立整立改", "立知立改", "立即"]),
+            long_term: has(&["长期", "持续", "常态化", "一直坚持"]),
+        }
+    }
+}
+
+fn last_day(written: &Written, year: Option<i32>) -> Option<NaiveDate> {
+    let year = written.year.or(year)?;
+    match (written.month, written.day) {
+        (Some(month), Some(day)) => NaiveDate::from_ymd_opt(year, month, day),
+        (Some(month), None) => last_of_month(year, month),
+        (None, _) => last_of_month(year, 12),
+    }
+}
+
+/// The last day of a month; `None` for a month that is none.
+pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
+    let (year, month) = if month == 12 { (year.checked_add(1)?, 1) } else { (year, month.checked_add(1)?) };
+    NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()
+}
+
+/// The dates written in a text, in order. Digits may be full-width; `2024-3-18`, `2024.03.18` and `2024/3/18` count too.
+pub fn dates(text: &str) -> Vec<Written> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = text[at..].find(|c: char| digit(c).is_some()) {
+        at += next;
+        let (written, stop) = date_at(text, at);
+        found.extend(written);
+        at = stop.max(at + 1);
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+    found
+}
+
+fn digit(c: char) -> Option<u32> {
+    c.to_digit(10).or_else(|| match c {
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => None,
+    })
+}
+
+/// A run of digits at `at`: its digits, at most nine of them, and where the run ends.
+fn run(text: &str, at: usize) -> (Vec<u32>, usize) {
+    let mut digits = Vec::new();
+    let mut end = at;
+    for c in text[at..].chars() {
+        let Some(d) = digit(c) else { break };
+        if digits.len() < 9 {
+            digits.push(d);
+        }
+        end += c.len_utf8();
+    }
+    (digits, end)
+}
+
+fn number(digits: &[u32]) -> u32 {
+    digits.iter().fold(0, |n, d| n * 10 + d)
+}
+
+/// A date at a run of digits, and where to go on looking.
+fn date_at(text: &str, start: usize) -> (Option<Written>, usize) {
+    let (digits, end) = run(text, start);
+    let mut written =
+        Written { year: None, month: None, day: None, end: false, start, stop: end, glued: false };
+    let rest = &text[end..];
+    let whole = number(&digits);
+    if digits.len() == 4 && (1900..2200).contains(&whole) {
+        if rest.starts_with('年') {
+            written.year = Some(whole as i32);
+            written.stop = end + '年'.len_utf8();
+            if text[written.stop..].starts_with('度') {
+                return (None, written.stop);
+            }
+            month_at(text, &mut written);
+            let stop = written.stop;
+            return (Some(written), stop);
+        }
+        if let Some(separator) = rest.chars().next().filter(|c| "-./－．／".contains(*c)) {
+            return separated(text, written, whole as i32, separator);
+        }
+    }
+    if (5..=8).contains(&digits.len())
+        && (1900..2200).contains(&number(&digits[..4]))
+        && rest.starts_with(['日', '号', '月'])
+    {
+        return glued(&digits, rest, written);
+    }
+    if digits.len() <= 2 && rest.starts_with('月') && !rest.starts_with("月份以") {
+        written.stop = start;
+        month_at(text, &mut written);
+    } else if digits.len() <= 2 && rest.starts_with('日') && (1..=31).contains(&whole) {
+        written.day = Some(whole);
+        written.stop = end + '日'.len_utf8();
+    } else {
+        return (None, end);
+    }
+    let stop = written.stop.max(end);
+    (written.month.or(written.day).map(|_| written), stop)
+}
+
+/// Reads `12月31日`, `12月底`, `12月下旬` or `底` at `written.stop`.
+fn month_at(text: &str, written: &mut Written) {
+    let (digits, end) = run(text, written.stop);
+    let month = number(&digits);
+    if digits.is_empty() || digits.len() > 2 || !text[end..].starts_with('月') || !(1..=12).contains(&month)
+    {
+        if text[written.stop..].starts_with(['底', '末']) {
+            written.end = true;
+            written.stop += '底'.len_utf8();
+        }
+        return;
+    }
+    written.month = Some(month);
+    written.stop = end + '月'.len_utf8();
+    let (digits, end) = run(text, written.stop);
+    let day = number(&digits);
+    if (1..=2).contains(&digits.len()) && text[end..].starts_with(['日', '号']) && (1..=31).contains(&day) {
+        written.day = Some(day);
+        written.stop = end + '日'.len_utf8();
+    } else {
+        for word in ["份", "上旬", "中旬", "下旬", "底", "末", "初"] {
+            if text[written.stop..].starts_with(word) {
+                written.end = matches!(word, "底" | "末");
+                written.stop += word.len();
+            }
+        }
+    }
+}
+
+/// `2024-3-18`.
+fn separated(text: &str, mut written: Written, year: i32, separator: char) -> (Option<Written>, usize) {
+    let end = written.stop;
+    let (month, after_month) = run(text, end + separator.len_utf8());
+    if month.is_empty() || month.len() > 2 || !(1..=12).contains(&number(&month)) {
+        return (None, end);
+    }
+    written.year = Some(year);
+    written.month = Some(number(&month));
+    written.stop = after_month;
+    if text[after_month..].starts_with(separator) {
+        let (day, after_day) = run(text, after_month + separator.len_utf8());
+        if (1..=2).contains(&day.len()) && (1..=31).contains(&number(&day)) {
+            written.day = Some(number(&day));
+            written.stop = after_day;
+            return (Some(written), after_day);
+        }
+    }
+    // A year and a month alone, `2024.5`, is more often a sum of money or a number of a file.
+    (None, after_month)
+}
+
+/// `2024717日`: 年 and 月 were lost. Read only where there is one way to read it.
+fn glued(digits: &[u32], rest: &str, mut written: Written) -> (Option<Written>, usize) {
+    let stop = written.stop;
+    let tail = &digits[4..];
+    let month_only = rest.starts_with('月');
+    let mut ways = Vec::new();
+    for cut in 1..=2.min(tail.len()) {
+        let (month, day) = (number(&tail[..cut]), &tail[cut..]);
+        let fits = match day {
+            [] => month_only,
+            [0, ..] if day.len() == 1 => false,
+            _ => !month_only && day.len() <= 2 && (1..=31).contains(&number(day)),
+        };
+        if fits && (1..=12).contains(&month) && (tail[0] != 0 || cut == 2) {
+            ways.push((month, day));
+        }
+    }
+    let [(month, day)] = ways[..] else { return (None, stop) };
+    written.year = Some(number(&digits[..4]) as i32);
+    written.month = Some(month);
+    written.day = (!day.is_empty()).then(|| number(day));
+    written.glued = true;
+    written.stop = stop + '日'.len_utf8();
+    (Some(written), written.stop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(wording: &str, date: Option<&str>, at_once: bool, long_term: bool) {
+        let deadline = Deadline::parse(wording);
+        assert_eq!(deadline.date.map(|d| d.to_string()).as_deref(), date, "{wording}");
+        assert_eq!((deadline.at_once, deadline.long_term), (at_once, long_term), "{wording}");
+    }
+
+    #[test]
+    fn deadlines_of_workflow() {
+        check("立行立改,长期坚持", None, true, true);
+        check("2025年底前", Some("2025-12-31"), false, false);
+        check("2025年底前,并长期坚持", Some("2025-12-31"), false, true);
+        check("12月底前", None, false, false);
+        check("2024年12月底", Some("2024-12-31"), false, false);
+        check("2023年12月底前", Some("2023-12-31"), false, false);
+        check("2024年2月底前", Some("2024-02-29"), false, false);
+        check("2024年6月15日前", Some("2024-06-15"), false, false);
+        check("２０２４年６月１５日前", Some("2024-06-15"), false, false);
+        check("2024-06-15", Some("2024-06-15"), false, false);
+        check("2024年3月1日至2024年6月30日", Some("2024-06-30"), false, false);
+        check("长期坚持", None, false, true);
+        check("2024年13月", Some("2024-12-31"), false, false);
+        check("", None, false, false);
+        assert_eq!(
+            Deadline::parse_in("12月底前", Some(2024)).date.map(|d| d.to_string()).as_deref(),
+            Some("2024-12-31")
+        );
+    }
+
+    #[test]
+    fn years_carry_on_and_roll_over() {
+        let mut before = None;
+        let mut read = Vec::new();
+        for written in dates("2022年5月25日至8月31日,反馈12月8日,次年1月9日,8月下旬") {
+            before = written.after(before);
+            read.extend(before.map(|w| w.iso()));
+        }
+        assert_eq!(read, ["2022-05-25", "2022-08-31", "2022-12-08", "2023-01-09", "2023-08"]);
+    }
+
+    #[test]
+    fn glued_digits() {
+        let one = dates("2024717日");
+        assert!(one[0].glued);
+        assert_eq!(one[0].after(None).map(|w| w.iso()).as_deref(), Some("2024-07-17"));
+        assert!(dates("2024111日").is_empty(), "1月11日 or 11月1日: nobody can tell");
+    }
+}

@@ -1,0 +1,260 @@
+//! How far a finding's rectification has come, and the wordings that say so. What a status means for a rate is the ledger's business.
+
+use serde::{Deserialize, Serialize};
+
+/// The state of a finding's rectification (整改状态).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// 尚未整改, 未启动, 尚未完成.
+    NotDone,
+    /// 正在整改, 正在推进, 部分整改.
+    InProgress,
+    /// 基本完成, 取得阶段性成效. Whether it counts as done is a setting of the ledger.
+    BasicallyDone,
+    /// 已完成整改, 整改到位, 已销号; also 已完成并长期坚持.
+    Done,
+    /// 长期坚持, 持续整改: stays on the books by design.
+    LongTerm,
+}
+
+/// Wordings, strongest first: a wording of an earlier line is never read as one of a later line (尚未完成 holds 完成).
+const WORDINGS: [(Status, &[&str]); 5] = [
+    (
+        Status::NotDone,
+        &["尚未", "未完成", "未整改", "未启动", "未销号", "未到位", "未办结", "没有完成", "未解决"],
+    ),
+    (Status::BasicallyDone, &["基本", "阶段性"]),
+    (
+        Status::InProgress,
+        &[
+            "正在",
+            "推进中",
+            "整改中",
+            "进行中",
+            "办理中",
+            "部分",
+            "持续推进",
+            "有序推进",
+            "加快推进",
+            "序时推进",
+        ],
+    ),
+    (Status::Done, &["完成", "到位", "销号", "已整改", "办结", "已解决", "整改完毕"]),
+    (
+        Status::LongTerm,
+        &["长期坚持", "持续整改", "长期整改", "持续坚持", "不断深化", "挂账", "常态化推进", "长期", "持续"],
+    ),
+];
+
+/// Words that may stand around a status without changing it.
+const FILLERS: [&str; 62] = [
+    "截至目前",
+    "截止目前",
+    "目前",
+    "现阶段",
+    "该项问题",
+    "此项问题",
+    "该类问题",
+    "上述问题",
+    "以上问题",
+    "该问题",
+    "此问题",
+    "本问题",
+    "反馈问题",
+    "问题",
+    "该项工作",
+    "此项工作",
+    "该项整改任务",
+    "该整改事项",
+    "该事项",
+    "此事项",
+    "整改工作",
+    "整改任务",
+    "整改措施",
+    "整改事项",
+    "整改",
+    "状态",
+    "情况",
+    "均",
+    "现",
+    "已经",
+    "已于",
+    "已",
+    "并",
+    "且",
+    "将",
+    "需",
+    "要",
+    "全部",
+    "全面",
+    "按期",
+    "按时",
+    "如期",
+    "到位",
+    "的",
+    "了",
+    "中",
+    "进行",
+    "推进",
+    "实施",
+    "取得",
+    "成效",
+    "成果",
+    "明显",
+    "立行立改",
+    "即知即改",
+    "坚持",
+    "继续",
+    "验收",
+    "完毕",
+    "当中",
+    "之中",
+    "为",
+];
+
+impl Status {
+    /// Every status, in the order of the work.
+    pub const ALL: [Status; 5] =
+        [Status::NotDone, Status::InProgress, Status::BasicallyDone, Status::Done, Status::LongTerm];
+
+    /// The code in packages and golden readings.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::NotDone => "not-done",
+            Status::InProgress => "in-progress",
+            Status::BasicallyDone => "basically-done",
+            Status::Done => "done",
+            Status::LongTerm => "long-term",
+        }
+    }
+
+    /// The status a short wording states: `已完成，长期坚持` is done. `None` where it states none.
+    pub fn parse(wording: &str) -> Option<Status> {
+        let wording = wording.trim();
+        if let Some(status) = Status::ALL.into_iter().find(|s| s.as_str() == wording) {
+            return Some(status);
+        }
+        match wording {
+            // Columns headed 是否完成.
+            "是" | "√" | "✓" | "已" => return Some(Status::Done),
+            "否" | "×" | "✗" => return Some(Status::NotDone),
+            _ => {}
+        }
+        WORDINGS
+            .iter()
+            .find(|(_, words)| words.iter().any(|w| wording.contains(w)))
+            .map(|(status, _)| *status)
+    }
+
+    /// The status of a phrase that states nothing but a status: `该问题已完成整改`, `正在推进`, not `完成全市房产清查`.
+    ///
+    /// Also gives where in the phrase the wording starts, after its subject (`该问题`).
+    pub fn parse_alone(phrase: &str) -> Option<(Status, usize)> {
+        // Longer than any wording of a status: cheap way out for long paragraphs.
+        if phrase.len() > 120 {
+            return None;
+        }
+        let mut rest = phrase;
+        let mut starts = None;
+        let mut stated = false;
+        while let Some(first) = rest.chars().next() {
+            let at = phrase.len() - rest.len();
+            if first.is_whitespace() || matches!(first, '，' | ',' | '、' | '：' | ':') {
+                rest = &rest[first.len_utf8()..];
+            } else if let Some(word) =
+                longest(WORDINGS.iter().flat_map(|(_, words)| words.iter()), rest, &FILLERS)
+            {
+                stated = true;
+                starts.get_or_insert(at);
+                rest = &rest[word..];
+            } else if let Some(word) = FILLERS.iter().filter(|w| rest.starts_with(*w)).map(|w| w.len()).max()
+            {
+                let subject = rest[..word].contains("问题")
+                    || rest[..word].contains("目前")
+                    || rest[..word].contains("该")
+                    || rest[..word].contains("此");
+                if !subject {
+                    starts.get_or_insert(at);
+                }
+                rest = &rest[word..];
+            } else if let Some(date) = date_words(rest) {
+                rest = &rest[date..];
+            } else {
+                return None;
+            }
+        }
+        if stated { Status::parse(phrase).map(|status| (status, starts.unwrap_or(0))) } else { None }
+    }
+}
+
+/// Length of the longest wording `rest` starts with, unless a longer filler starts there too.
+fn longest<'a>(words: impl Iterator<Item = &'a &'a str>, rest: &str, fillers: &[&str]) -> Option<usize> {
+    let word = words.filter(|w| rest.starts_with(**w)).map(|w| w.len()).max()?;
+    let filler = fillers.iter().filter(|w| rest.starts_with(**w)).map(|w| w.len()).max().unwrap_or(0);
+    (word >= filler).then_some(word)
+}
+
+/// Length of a date at the start, with the word before it: `截至2023年11月底`.
+fn date_words(rest: &str) -> Option<usize> {
+    let len: usize = rest
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || "截至止年月日底前末于".contains(*c))
+        .map(char::len_utf8)
+        .sum();
+    (len > 0).then_some(len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wordings_of_workflow() {
+        for (wording, status) in [
+            ("未启动", Status::NotDone),
+            ("尚未整改", Status::NotDone),
+            ("未整改", Status::NotDone),
+            ("尚未完成", Status::NotDone),
+            ("正在整改", Status::InProgress),
+            ("整改中", Status::InProgress),
+            ("正在推进", Status::InProgress),
+            ("部分整改", Status::InProgress),
+            ("基本完成", Status::BasicallyDone),
+            ("基本整改到位", Status::BasicallyDone),
+            ("取得阶段性成果", Status::BasicallyDone),
+            ("阶段性办结", Status::BasicallyDone),
+            ("已完成整改", Status::Done),
+            ("整改到位", Status::Done),
+            ("已整改", Status::Done),
+            ("已销号", Status::Done),
+            ("已完成，长期坚持", Status::Done),
+            ("已完成并长期坚持", Status::Done),
+            ("长期坚持", Status::LongTerm),
+            ("持续整改", Status::LongTerm),
+            ("需要不断深化", Status::LongTerm),
+            ("挂账", Status::LongTerm),
+        ] {
+            assert_eq!(Status::parse(wording), Some(status), "{wording}");
+        }
+        assert_eq!(Status::parse("研究部署"), None);
+    }
+
+    #[test]
+    fn a_status_alone() {
+        for (phrase, start) in [
+            ("该问题已完成整改", "已完成整改"),
+            ("目前，该问题正在整改", "正在整改"),
+            ("已完成整改，并长期坚持", "已完成整改，并长期坚持"),
+            ("截至2023年11月底,该问题已整改到位", "已整改到位"),
+            ("正在推进", "正在推进"),
+        ] {
+            let (_, at) = Status::parse_alone(phrase).unwrap_or_else(|| panic!("{phrase}"));
+            assert_eq!(&phrase[at..], start);
+        }
+        for phrase in ["完成全市行政事业单位房产清查", "推进停车场建设", "整改措施", "", "坚持"]
+        {
+            assert_eq!(Status::parse_alone(phrase), None, "{phrase}");
+        }
+    }
+}
