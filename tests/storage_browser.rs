@@ -5,7 +5,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Function, Promise};
-use rectify::ledger::{Ledger, LedgerId};
+use rectify::ledger::{Ledger, LedgerId, ReplicaId};
 use rectify::storage::{Browser, Loaded, Marker, Preferences, Storage, StorageError, local};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;

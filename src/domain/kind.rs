@@ -1,7 +1,10 @@
 //! The families of written documents. What tells them apart in a text is the reading's business.
 
+use serde::{Deserialize, Serialize};
+
 /// What sort of document a text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// 巡察（巡视）整改进展情况 公布/通报.
     InspectionNotice,

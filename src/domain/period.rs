@@ -1,7 +1,10 @@
 //! The periods in which a promise comes round again. Which day of the period it falls on is the calendar's business.
 
+use serde::{Deserialize, Serialize};
+
 /// How often a commitment comes round (每月, 按季度, 一年一…).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Every {
     Day,
     Week,

@@ -1,7 +1,10 @@
 //! How far a finding's rectification has come, and the wordings that say so. What a status means for a rate is the ledger's business.
 
+use serde::{Deserialize, Serialize};
+
 /// The state of a finding's rectification (整改状态).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// 尚未整改, 未启动, 尚未完成.
     NotDone,

@@ -1,0 +1,121 @@
+//! Cuts a paragraph into the items of its list: `一是…。二是…。`, `①…②…`, `首先，…。其次，…。`, `1.…。2.…。`
+
+use super::marker::{Form, Marker};
+use super::text;
+use std::ops::Range;
+
+/// One item: where it starts (its marker), the marker and its length.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub start: usize,
+    pub marker: Marker,
+    pub len: usize,
+}
+
+/// A place where an item may start.
+struct Candidate {
+    item: Item,
+    form: Form,
+    /// At the start, or after the end of a sentence or a colon; else only after a comma.
+    strong: bool,
+}
+
+/// The items of the list that a range of `text` holds, in order; empty where it holds none. Offsets are in `text`.
+///
+/// Only one list is cut, the outermost: 一是 within ① stays in the text of ①.
+pub fn items(input: &str, range: Range<usize>) -> Vec<Item> {
+    let found = candidates(input, range);
+    let Some(form) = found.iter().find(|c| c.strong && begins(c)).map(|c| c.form) else { return Vec::new() };
+    let one_list = |weak_too: bool| {
+        let mut last: Option<u32> = None;
+        let mut items = Vec::new();
+        for candidate in found.iter().filter(|c| c.form == form && (c.strong || weak_too)) {
+            let value = candidate.item.marker.value;
+            let follows = match last {
+                None => begins(candidate),
+                Some(last) if exact(form) || !candidate.strong => value == last + 1,
+                Some(last) => value > last,
+            };
+            // A bullet has no number to follow.
+            if follows || form == Form::Bullet {
+                last = Some(value);
+                items.push(candidate.item.clone());
+            }
+        }
+        items
+    };
+    let strong = one_list(false);
+    // 一是甲，二是乙: commas count only where nothing stronger separates.
+    if strong.len() > 1 { strong } else { one_list(true) }
+}
+
+/// Forms that numbers in running text imitate (3.5, (2)): every item must follow the one before.
+fn exact(form: Form) -> bool {
+    matches!(form, Form::Dot | Form::Bracket | Form::Circle)
+}
+
+fn begins(candidate: &Candidate) -> bool {
+    match candidate.form {
+        Form::Is | Form::Order => true,
+        _ => candidate.item.marker.value <= 1,
+    }
+}
+
+fn candidates(input: &str, range: Range<usize>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut edge = Some(true);
+    let start = range.start;
+    for (at, c) in input[range].char_indices() {
+        let at = at + start;
+        let circled = ('\u{2460}'..='\u{249b}').contains(&c) || ('\u{3220}'..='\u{3229}').contains(&c);
+        let strong = edge == Some(true) || circled;
+        if (edge.is_some() || circled)
+            && let Some((marker, len)) = Marker::parse(&input[at..])
+        {
+            let form = marker.form();
+            let listed = matches!(form, Form::Is | Form::Circle | Form::Order | Form::Bullet)
+                || matches!(form, Form::Dot | Form::Bracket) && strong;
+            if listed && (form != Form::Bullet || edge == Some(true)) {
+                found.push(Candidate { item: Item { start: at, marker, len }, form, strong });
+            }
+        }
+        edge = if text::is_end(c) || text::fold(c) == ':' || matches!(c, '\n' | '\r') {
+            Some(true)
+        } else if matches!(c, '，' | ',' | '、') {
+            Some(false)
+        } else if text::is_blank(c) || matches!(c, '”' | '）' | ')') {
+            edge
+        } else {
+            None
+        };
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(paragraph: &str, starts: &[&str]) {
+        let items = items(paragraph, 0..paragraph.len());
+        let found: Vec<&str> = items.iter().map(|i| &paragraph[i.start..i.start + i.len]).collect();
+        assert_eq!(found, starts, "{paragraph}");
+    }
+
+    #[test]
+    fn lists_met() {
+        check("一是甲。甲甲。二是乙；三是丙。", &["一是", "二是", "三是"]);
+        check("一是甲，二是乙，三是丙。", &["一是", "二是", "三是"]);
+        check("一是统一是非标准。二是之一是乙，三是好。", &["一是", "二是"]);
+        check("①甲。②乙。", &["①", "②"]);
+        check("①一是甲。二是乙。②丙。", &["①", "②"]);
+        check("首先，甲。其次，乙。", &["首先，", "其次，"]);
+        check("第一，甲。第二，乙。", &["第一，", "第二，"]);
+        check("1.甲3.5万元。2.乙。", &["1.", "2."]);
+        check("（1）甲。（2）乙。", &["（1）", "（2）"]);
+        check("主要有：一是甲；二是乙。", &["一是", "二是"]);
+        check("没有标记的一段。再来一句。", &[]);
+        check("比例为3.5%。2.3倍。", &[]);
+    }
+}

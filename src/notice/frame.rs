@@ -1,0 +1,217 @@
+//! The frame around a finding's title: `针对“…”问题的整改情况`, `关于…问题的整改（已完成整改）`. Finds the title, changes nothing.
+
+use super::segment::{Sure, Why};
+use super::text;
+use crate::domain::status::Status;
+use std::ops::Range;
+
+/// A heading taken apart; ranges are offsets in the heading given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Framed {
+    pub title: Range<usize>,
+    /// A status in brackets at the end: the opening bracket's offset and the wording.
+    pub status: Option<(usize, Range<usize>)>,
+    /// Words of a frame were found.
+    pub framed: bool,
+    /// The frame speaks of a finding: 问题, 整改.
+    pub finding: bool,
+    pub sure: Sure,
+    pub why: Option<Why>,
+}
+
+const OPENERS: [&str; 8] = ["针对", "关于", "对于", "围绕", "反馈指出", "巡察指出", "就", "对"];
+const BETWEEN: [&str; 16] = [
+    "：",
+    ":",
+    "，",
+    ",",
+    " ",
+    "巡察组",
+    "巡视组",
+    "巡察",
+    "巡视",
+    "审计",
+    "反馈",
+    "指出",
+    "提出",
+    "中",
+    "的",
+    "问题",
+];
+/// What may follow a title, longest first.
+const TAILS: [&str; 24] = [
+    "问题整改落实情况",
+    "问题的整改落实情况",
+    "问题的整改完成情况",
+    "问题的整改进展情况",
+    "问题整改进展情况",
+    "问题整改完成情况",
+    "问题的整改情况",
+    "问题整改情况",
+    "问题的落实情况",
+    "问题的整改措施",
+    "问题整改措施",
+    "问题的整改",
+    "问题整改",
+    "的整改落实情况",
+    "的整改进展情况",
+    "的整改情况",
+    "整改情况",
+    "的整改",
+    "整改落实情况",
+    "的问题",
+    "问题",
+    "事宜",
+    "一事",
+    "方面",
+];
+
+/// Takes a heading (without marker) apart.
+pub fn read(heading: &str) -> Framed {
+    let mut end = text::trim_stop(heading, 0..heading.len()).end;
+    let mut status = None;
+    if let Some((open, wording)) = status_tail(&heading[..end]) {
+        end = text::trim_stop(heading, 0..open).end;
+        status = Some((open, wording));
+    }
+    let head = &heading[..end];
+    let mut framed =
+        Framed { title: 0..end, status, framed: false, finding: false, sure: Sure::Certain, why: None };
+    let opener = OPENERS.iter().find(|o| head.starts_with(*o)).map_or(0, |o| o.len());
+    let mut open = opener;
+    while opener > 0
+        && let Some(word) = BETWEEN.iter().find(|w| head[open..].starts_with(*w))
+    {
+        open += word.len();
+    }
+    if let Some(title) = quoted(head, open, opener, &mut framed) {
+        framed.title = title;
+        return framed;
+    }
+    // 对 and 就 open a frame only before a quote: 对账不及时 is a title.
+    let opener = if matches!(&head[..opener], "对" | "就" | "围绕") { 0 } else { opener };
+    let open = match &head[..opener] {
+        "" => 0,
+        "反馈指出" | "巡察指出" => open,
+        _ => opener,
+    };
+    match tail(head, opener > 0) {
+        Some((at, finding)) if at > open => {
+            framed.title = open..at;
+            framed.framed = true;
+            framed.finding = finding;
+        }
+        _ if opener > 0 && !head.ends_with("方面") => {
+            framed.title = open..end;
+            framed.framed = true;
+        }
+        _ => {}
+    }
+    framed
+}
+
+/// A title in quotes at `open`, closed before the tail or the end.
+fn quoted(head: &str, open: usize, opener: usize, framed: &mut Framed) -> Option<Range<usize>> {
+    let quote = head[open..].chars().next().filter(|c| matches!(c, '“' | '「' | '『' | '"' | '”' | '‘'))?;
+    let start = open + quote.len_utf8();
+    let close = if quote == '”' {
+        head.rfind('”').filter(|at| *at > open).map(|at| at - open)
+    } else {
+        text::close_of(&head[open..])
+    };
+    let Some(close) = close.map(|at| open + at) else {
+        // Damage: the closing quote is lost. The tail still tells where the title ends.
+        let (at, finding) = tail(head, true).or((opener > 0).then_some((head.len(), false)))?;
+        framed.framed = true;
+        framed.finding = finding;
+        framed.sure = Sure::Doubtful;
+        framed.why = Some(Why::QuoteNotClosed);
+        return (at > start).then_some(start..at);
+    };
+    let after = &head[close + head[close..].chars().next().map_or(0, char::len_utf8)..];
+    let known = after.is_empty()
+        || TAILS.contains(&after)
+        || after.starts_with("问题")
+        || after.starts_with("的问题")
+        || after.starts_with("等问题")
+        || after.starts_with(['，', ',', '。', '：', ':']);
+    if !known || (opener == 0 && after.is_empty() && close - start < 12) || after == "方面" {
+        return None;
+    }
+    framed.framed = true;
+    framed.finding = !after.is_empty() && (after.contains("问题") || after.contains("整改"));
+    Some(start..close)
+}
+
+/// Where the tail starts, and whether it speaks of a finding.
+fn tail(head: &str, opened: bool) -> Option<(usize, bool)> {
+    let words = TAILS.iter().find(|t| head.ends_with(*t))?;
+    let mut at = head.len() - words.len();
+    if *words == "方面" || *words == "事宜" || *words == "一事" {
+        return None;
+    }
+    let bare = matches!(*words, "问题" | "的问题");
+    // 突出问题, 存在的问题, 形式主义问题: a noun, not a frame, unless 关于 opened one.
+    if bare && !opened && (*words == "问题" || head[..at].ends_with(['在', '出', '现', '面'])) {
+        return None;
+    }
+    if bare && head[..at].ends_with("存在") {
+        return None;
+    }
+    if !bare && !opened && !words.contains("问题") {
+        return None;
+    }
+    for word in ["的", "等"] {
+        if head[..at].ends_with(word) && words.contains("问题") {
+            at -= word.len();
+        }
+    }
+    Some((at, true))
+}
+
+/// A status in brackets at the end of a heading: `（已完成整改）`.
+fn status_tail(head: &str) -> Option<(usize, Range<usize>)> {
+    let close = head.chars().next_back().filter(|c| matches!(c, '）' | ')' | '】' | ']'))?;
+    let end = head.len() - close.len_utf8();
+    let (open, glyph) =
+        head[..end].char_indices().rev().take(24).find(|(_, c)| matches!(c, '（' | '(' | '【' | '['))?;
+    let inner = open + glyph.len_utf8()..end;
+    Status::parse_alone(&head[inner.clone()]).map(|_| (open, inner))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(heading: &str, title: &str) {
+        let framed = read(heading);
+        assert_eq!(&heading[framed.title], title);
+    }
+
+    #[test]
+    fn frames_met() {
+        check("针对“学习有差距”问题的整改情况", "学习有差距");
+        check("针对“推进“十项工作”发力不足”问题的整改情况", "推进“十项工作”发力不足");
+        check("关于“验收把关不严”问题的整改（已完成整改）", "验收把关不严");
+        check("关于“责任未压到底。记录事后补填。”", "责任未压到底。记录事后补填。");
+        check("针对\"学习\"走过场\"流于形式\"问题的整改情况", "学习\"走过场\"流于形式");
+        check("关于「调研不深」的问题。", "调研不深");
+        check("针对“学习有差距问题的整改情况", "学习有差距");
+        check("关于“三会一课”制度执行不到位问题的整改情况", "“三会一课”制度执行不到位");
+        check("关于理论学习不深入的问题", "理论学习不深入");
+        check("理论学习不深入的问题。", "理论学习不深入");
+        check("办公室问题的整改情况", "办公室");
+        check("针对反馈指出的“调研不深”问题", "调研不深");
+        check("对账不及时，底数不清", "对账不及时，底数不清");
+        check("形式主义问题突出", "形式主义问题突出");
+        check("存在的突出问题", "存在的突出问题");
+    }
+
+    #[test]
+    fn status_in_brackets() {
+        let heading = "关于“底数不清”问题的整改（正在推进）";
+        let status = read(heading).status.map(|(_, wording)| &heading[wording]);
+        assert_eq!(status, Some("正在推进"));
+    }
+}

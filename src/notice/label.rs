@@ -1,0 +1,353 @@
+//! The words that name a field: before a colon, in 【】, as a heading, or above a table's column. Source: published notices and forms.
+
+use super::segment::Role;
+use super::text;
+
+/// A label with what it names.
+const LABELS: [(Role, &[&str]); 13] = [
+    (
+        Role::Finding,
+        &[
+            "问题",
+            "反馈问题",
+            "存在问题",
+            "存在的问题",
+            "存在的主要问题",
+            "主要问题",
+            "具体问题",
+            "问题表述",
+            "问题描述",
+            "问题内容",
+            "问题概述",
+            "问题摘要",
+            "问题事项",
+            "反馈指出",
+            "反馈的问题",
+            "反馈意见",
+            "整改问题",
+            "巡察反馈问题",
+            "巡察反馈的问题",
+            "巡察指出",
+            "巡察发现问题",
+            "发现问题",
+            "发现的问题",
+            "巡察反馈意见",
+            "巡视反馈问题",
+            "审计查出问题",
+            "审计发现问题",
+            "查出问题",
+            "问题清单",
+            "反馈问题内容",
+            "具体问题表述",
+            "反馈具体问题",
+            "反馈问题及表现",
+            "整改事项",
+            "反馈的问题(包括例证)",
+            "问题表现",
+        ],
+    ),
+    (
+        Role::Measure,
+        &[
+            "措施",
+            "整改措施",
+            "归零措施",
+            "重点措施",
+            "采取的整改措施",
+            "细化的整改措施",
+            "主要措施",
+            "具体措施",
+            "整改举措",
+            "工作措施",
+            "采取的措施",
+            "整改措施及办法",
+            "拟采取措施",
+            "主要整改措施",
+            "具体整改措施",
+            "落实措施",
+            "整改任务及措施",
+            "整改任务",
+            "整改",
+            "整改做法",
+            "已采取的措施",
+            "拟采取的措施",
+            "整改办法",
+            "具体举措",
+            "工作举措",
+        ],
+    ),
+    (
+        Role::Result,
+        &[
+            "成效",
+            "整改成效",
+            "整改成果",
+            "整改结果",
+            "取得成效",
+            "整改效果",
+            "工作成效",
+            "整改情况",
+            "整改进展情况",
+            "整改落实情况",
+            "进展情况",
+            "落实情况",
+            "整改完成情况",
+            "整改进度",
+            "完成情况",
+            "整改进展",
+            "整改进展及成效",
+            "采取措施及成效",
+            "举一反三检查情况",
+        ],
+    ),
+    (
+        Role::Status,
+        &[
+            "状态",
+            "整改状态",
+            "完成状态",
+            "是否完成",
+            "是否已完成整改",
+            "是否完成整改",
+            "是否整改到位",
+            "是否销号",
+            "销号情况",
+            "办理状态",
+            "目前状态",
+            "整改完成状态",
+            "办结情况",
+            "是否整改完成",
+        ],
+    ),
+    (
+        Role::Leader,
+        &[
+            "责任领导",
+            "牵头领导",
+            "包案领导",
+            "分管领导",
+            "包抓领导",
+            "第一责任人",
+            "整改责任领导",
+            "包保领导",
+            "领办领导",
+            "挂帅领导",
+            "分管责任领导",
+            "牵头负责人",
+            "主管领导",
+            "整改牵头领导",
+        ],
+    ),
+    (
+        Role::LeadUnit,
+        &[
+            "牵头单位",
+            "牵头部门",
+            "牵头股室",
+            "牵头科室",
+            "牵头责任单位",
+            "主办单位",
+            "整改牵头单位",
+            "牵头处室",
+        ],
+    ),
+    (
+        Role::Responsible,
+        &[
+            "责任单位",
+            "责任部门",
+            "主责部门",
+            "责任股室",
+            "责任科室",
+            "整改责任单位",
+            "承办单位",
+            "整改单位",
+            "整改实施主体",
+            "实施主体",
+            "主责单位",
+            "责任处室",
+            "责任主体",
+            "整改主体",
+            "整改责任部门",
+            "责任单位(部门)",
+            "责任部门(单位)",
+            "具体责任单位",
+            "落实单位",
+            "责任部门(人)",
+        ],
+    ),
+    (Role::Supporting, &["配合单位", "配合部门", "协办单位", "协助单位", "配合股室", "配合科室", "协同单位"]),
+    (
+        Role::Person,
+        &[
+            "责任人",
+            "整改责任人",
+            "整改落实人",
+            "具体责任人",
+            "落实人",
+            "直接责任人",
+            "经办人",
+            "责任人员",
+            "具体落实人",
+            "主要责任人",
+        ],
+    ),
+    (
+        Role::Deadline,
+        &[
+            "时限",
+            "整改时限",
+            "完成时限",
+            "整改期限",
+            "完成期限",
+            "预计完成时间",
+            "对应的完成时间",
+            "完成时间",
+            "计划完成时间",
+            "整改完成时限",
+            "整改时间",
+            "期限",
+            "整改完成时间",
+            "办结时限",
+            "时间节点",
+            "完成时间节点",
+            "整改时间节点",
+            "时限要求",
+        ],
+    ),
+    (
+        Role::Cause,
+        &[
+            "原因剖析",
+            "原因分析",
+            "根本原因",
+            "产生原因",
+            "问题原因",
+            "存在原因",
+            "问题产生原因",
+            "原因",
+            "剖析原因",
+        ],
+    ),
+    (
+        Role::Target,
+        &[
+            "目标任务",
+            "整改目标",
+            "完成标准",
+            "目标",
+            "整改要求",
+            "任务目标",
+            "预期目标",
+            "整改标准",
+            "预期成效",
+            "工作目标",
+        ],
+    ),
+    (Role::Number, &["序号", "编号", "问题序号", "问题编号", "序"]),
+];
+
+/// Columns that group rows.
+const GROUPS: [&str; 9] =
+    ["类别", "问题类别", "方面", "问题类型", "反馈类别", "分类", "反馈方面", "问题分类", "涉及方面"];
+
+/// The longest label, in characters, with room for spaces set inside it.
+const LABEL_MAX: usize = 16;
+
+/// A label at the start of a text: what it names, where its value starts; whether a colon or bracket marks it as a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label {
+    pub role: Role,
+    pub value: usize,
+}
+
+/// What a label or column heading names. Blanks and width do not matter.
+pub fn named(words: &str) -> Option<Role> {
+    if words.len() > LABEL_MAX * 4 {
+        return None;
+    }
+    let plain: String = words.chars().filter(|c| !text::is_blank(*c)).map(text::fold).collect();
+    LABELS.iter().find(|(_, labels)| labels.contains(&plain.as_str())).map(|(role, _)| *role)
+}
+
+/// What a table's column holds. More lenient than a label: the longest known word it contains decides.
+pub fn column(words: &str) -> Option<Role> {
+    if words.len() > 90 {
+        return None;
+    }
+    let plain: String = words.chars().filter(|c| !text::is_blank(*c) && *c != '"').map(text::fold).collect();
+    if GROUPS.contains(&plain.as_str()) {
+        return Some(Role::Aspect);
+    }
+    let bare = plain.split(['(', '（']).next().unwrap_or(&plain);
+    named(&plain).or_else(|| named(bare)).or_else(|| {
+        let held = LABELS.iter().flat_map(|(role, labels)| labels.iter().map(move |label| (*role, *label)));
+        // One-word labels (问题, 整改) are part of too much.
+        held.filter(|(_, label)| label.chars().count() > 2 && plain.contains(label))
+            .max_by_key(|(_, label)| label.len())
+            .map(|(role, _)| role)
+            .filter(|_| plain.chars().count() <= 12)
+    })
+}
+
+/// The label a text starts with: `整改措施：`, `【问题】`, `[整改]`.
+pub fn at_start(line: &str) -> Option<Label> {
+    let first = line.chars().next()?;
+    if matches!(first, '【' | '[' | '〔' | '［') {
+        let (end, _) =
+            line.char_indices().take(LABEL_MAX).find(|(_, c)| matches!(c, '】' | ']' | '〕' | '］'))?;
+        let role = named(&line[first.len_utf8()..end])?;
+        let mut value = end + line[end..].chars().next()?.len_utf8();
+        value += line[value..].chars().next().filter(|c| text::fold(*c) == ':').map_or(0, char::len_utf8);
+        return Some(Label { role, value });
+    }
+    let (end, colon) = line.char_indices().take(LABEL_MAX).find(|(_, c)| text::fold(*c) == ':')?;
+    let role = named(&line[..end])?;
+    // A bare 问题: or 整改: is a label only in brackets or with a number; 反馈意见: may open any sentence.
+    Some(Label { role, value: end + colon.len_utf8() })
+}
+
+/// Every label of a line that stands at its start, after blanks, or after the end of a sentence: where it starts, and the label.
+pub fn all(line: &str) -> Vec<(usize, Label)> {
+    let mut found = Vec::new();
+    let mut free = true;
+    let mut skip = 0;
+    for (at, c) in line.char_indices() {
+        if at < skip {
+            continue;
+        }
+        if (free || matches!(c, '【' | '〔' | '［'))
+            && !text::is_blank(c)
+            && let Some(label) = at_start(&line[at..])
+        {
+            skip = at + label.value;
+            found.push((at, Label { value: skip, ..label }));
+            free = true;
+            continue;
+        }
+        free = text::is_blank(c) || text::is_end(c) || matches!(c, '，' | ',' | '】' | '）' | ')' | '|');
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_and_columns() {
+        assert_eq!(at_start("整改措施：1.开展").map(|l| l.role), Some(Role::Measure));
+        assert_eq!(at_start("责任领导: 某某").map(|l| l.role), Some(Role::Leader));
+        assert_eq!(at_start("【问题】某某").map(|l| l.role), Some(Role::Finding));
+        assert_eq!(at_start("责 任 单 位：某某").map(|l| l.role), Some(Role::Responsible));
+        assert_eq!(at_start("会议指出：要"), None);
+        assert_eq!(column("整改时限（年/月）"), Some(Role::Deadline));
+        assert_eq!(column("问题类别"), Some(Role::Aspect));
+        assert_eq!(column("备注"), None);
+        let line = "反馈指出：某某。 整改情况：一是某；责任单位：某股";
+        assert_eq!(
+            all(line).iter().map(|(_, l)| l.role).collect::<Vec<_>>(),
+            [Role::Finding, Role::Result, Role::Responsible]
+        );
+    }
+}

@@ -1,0 +1,416 @@
+//! Lays a stretch of text out in segments once its role is known: marker, frame, title, status, measures. Looks at nothing outside the stretch.
+
+use super::cut;
+use super::frame;
+use super::label;
+use super::marker::{Form, Marker};
+use super::segment::{Role, Segment, Sure, Why};
+use super::text;
+use crate::domain::status::Status;
+use std::ops::Range;
+
+/// A stretch of text and the role it was judged to play.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub span: Range<usize>,
+    pub role: Role,
+    pub depth: u8,
+    /// What stands after a finding's title on the same line: `None` where only the text itself can tell.
+    pub rest: Option<Rest>,
+    /// The marker at the start numbers the line; false where the line only happens to start with one.
+    pub marked: bool,
+    pub sure: Sure,
+    pub why: Option<Why>,
+}
+
+/// What follows a heading's first sentence on its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// Nothing: the whole line is the title.
+    Title,
+    Measures,
+    /// Findings, as in a 反馈意见.
+    Findings,
+    Text,
+}
+
+impl Place {
+    pub fn new(span: Range<usize>, role: Role, depth: u8) -> Place {
+        Place { span, role, depth, rest: None, marked: true, sure: Sure::Certain, why: None }
+    }
+}
+
+/// The segments of a place; they cover its span.
+pub(super) fn lay(input: &str, place: &Place, out: &mut Vec<Segment>) {
+    match place.role {
+        Role::Part | Role::Aspect | Role::Heading => heading(input, place, out),
+        Role::Finding | Role::SubFinding if place.rest == Some(Rest::Findings) => {
+            listed(input, place, place.span.clone(), out)
+        }
+        Role::Finding | Role::SubFinding => finding(input, place, out),
+        Role::Measure => measures(input, place, out),
+        _ => whole(input, place, out),
+    }
+}
+
+/// One segment; a fact's label goes before it.
+fn whole(input: &str, place: &Place, out: &mut Vec<Segment>) {
+    let mut content = cell(input, place.span.clone());
+    if place.role.is_fact()
+        && let Some((marker, len)) = Marker::parse(&input[content.clone()])
+        && label::at_start(input[content.start + len..content.end].trim_start()).is_some()
+    {
+        let _ = marker;
+        content.start += len;
+        content = text::trim(input, content);
+    }
+    if place.role.is_fact()
+        && let Some(label) = label::at_start(&input[content.clone()])
+    {
+        content = text::trim(input, content.start + label.value..content.end);
+    }
+    let mut segment = Segment::new(place.role, place.depth, place.span.clone(), content.clone());
+    if place.role == Role::Status {
+        let stop = text::trim_stop(input, content.clone());
+        let alone = Status::parse_alone(&input[stop.clone()]).map_or(0, |(_, at)| at);
+        segment = Segment::new(place.role, place.depth, place.span.clone(), stop).with_front(None, alone);
+        if Status::parse(&input[content]).is_none() {
+            segment = segment.doubted(Sure::Doubtful, Some(Why::StatusUnknown));
+        }
+    } else if place.marked
+        && !place.role.is_fact()
+        && let Some(found) = Marker::parse(&input[content.clone()]).filter(|(_, len)| *len < content.len())
+    {
+        let blanks = blanks_at(input, content.start + found.1, content.end);
+        segment = segment.with_front(Some(found), blanks);
+    }
+    out.push(segment.doubted(place.sure, place.why));
+}
+
+/// The content of a span, without the quotes a spreadsheet puts around a cell with breaks.
+fn cell(input: &str, span: Range<usize>) -> Range<usize> {
+    let content = text::trim(input, span.clone());
+    let inner = &input[content.clone()];
+    let quoted = input[span.start..content.start].contains('\t')
+        && inner.len() >= 2
+        && inner.starts_with('"')
+        && inner.ends_with('"')
+        && inner.contains(['\n', '\r']);
+    if quoted { text::trim(input, content.start + 1..content.end - 1) } else { content }
+}
+
+fn blanks_at(input: &str, start: usize, end: usize) -> usize {
+    let rest = &input[start..end];
+    rest.len() - rest.trim_start_matches(text::is_blank).len()
+}
+
+/// The marker at the start of a content, unless nothing would be left.
+fn marker_of(input: &str, content: &Range<usize>) -> Option<(Marker, usize)> {
+    Marker::parse(&input[content.clone()]).filter(|(_, len)| content.start + len < content.end)
+}
+
+/// A heading, and what runs on after its first sentence.
+fn heading(input: &str, place: &Place, out: &mut Vec<Segment>) {
+    let content = text::trim(input, place.span.clone());
+    let marker = marker_of(input, &content).filter(|_| place.marked);
+    let at = content.start + marker.as_ref().map_or(0, |(_, len)| *len);
+    let stop = if place.rest == Some(Rest::Title) {
+        None
+    } else {
+        text::find_outside(&input[at..content.end], |c| c == '。')
+    };
+    let end = match stop {
+        Some((stop, c)) if at + stop + c.len_utf8() < content.end => at + stop + c.len_utf8(),
+        _ => place.span.end,
+    };
+    let title = text::trim_stop(input, at..end.min(content.end));
+    let body = content.start..title.end.max(at);
+    let blanks = blanks_at(input, at, body.end);
+    let segment =
+        Segment::new(place.role, place.depth, place.span.start..end, body).with_front(marker, blanks);
+    out.push(segment.doubted(place.sure, place.why));
+    if end < place.span.end {
+        match place.rest {
+            Some(Rest::Findings) => {
+                listed(input, &Place { role: Role::Finding, ..place.clone() }, end..place.span.end, out)
+            }
+            Some(Rest::Measures) => {
+                measures(input, &Place::new(end..place.span.end, Role::Measure, place.depth + 1), out)
+            }
+            _ => {
+                let mut rest = Place::new(end..place.span.end, Role::Text, place.depth + 1);
+                rest.marked = false;
+                whole(input, &rest, out);
+            }
+        }
+    }
+}
+
+/// A finding's title in its frame, its status, and the measures that run on.
+fn finding(input: &str, place: &Place, out: &mut Vec<Segment>) {
+    let mut content = cell(input, place.span.clone());
+    if let Some(label) = label::at_start(&input[content.clone()]).filter(|l| l.role == Role::Finding) {
+        content = text::trim(input, content.start + label.value..content.end);
+    }
+    let marker = marker_of(input, &content).filter(|_| place.marked);
+    let start = content.start + marker.as_ref().map_or(0, |(_, len)| *len);
+    let mut at = start + blanks_at(input, start, content.end);
+    if let Some(label) = label::at_start(&input[at..content.end]).filter(|l| l.role == Role::Finding) {
+        at += label.value;
+    }
+    let end = title_end(input, at..content.end, place.rest);
+    let framed = frame::read(&input[at..end]);
+    let body = content.start..at + framed.title.end;
+    let whole_end = if end < content.end { end } else { place.span.end };
+    let title_span_end = framed.status.as_ref().map_or(whole_end, |(open, _)| at + open);
+    let open = at - start + framed.title.start;
+    let segment = Segment::new(place.role, place.depth, place.span.start..title_span_end, body)
+        .with_front(marker, open);
+    out.push(segment.doubted(framed.sure, framed.why).doubted(place.sure, place.why));
+    if let Some((open, wording)) = framed.status {
+        let span = at + open..whole_end;
+        let body = span.start..at + wording.end;
+        let status = Segment::new(Role::Status, place.depth + 1, span.clone(), body);
+        out.push(status.with_front(None, at + wording.start - span.start));
+    }
+    if whole_end < place.span.end {
+        let role = if place.rest == Some(Rest::Text) { Role::Text } else { Role::Measure };
+        let mut rest = Place::new(whole_end..place.span.end, role, place.depth + 1);
+        rest.marked = role == Role::Measure;
+        lay(input, &rest, out);
+    }
+}
+
+/// Where a finding's title ends: after its first sentence, if a status or measures follow, else with the line.
+fn title_end(input: &str, range: Range<usize>, rest: Option<Rest>) -> usize {
+    if rest == Some(Rest::Title) {
+        return range.end;
+    }
+    let line = &input[range.clone()];
+    let sentence = text::find_outside(line, |c| c == '。').map(|(at, c)| at + c.len_utf8());
+    let colon = text::find_outside(line, |c| matches!(c, '：' | ':')).map(|(at, c)| (at, at + c.len_utf8()));
+    if let Some((at, after)) = colon
+        && sentence.is_none_or(|s| after < s)
+        && after < line.len()
+        && ["情况", "问题", "整改", "措施"].iter().any(|word| line[..at].ends_with(word))
+        && !line[..at].ends_with("反馈问题")
+    {
+        return range.start + after;
+    }
+    let Some(end) = sentence.filter(|end| *end < line.len()) else { return range.end };
+    let follows = line[end..].trim_start_matches(text::is_blank);
+    let first = follows.split('。').next().unwrap_or(follows);
+    let runs_on = rest.is_some()
+        || Status::parse_alone(first).is_some()
+        || Marker::parse(follows).is_some()
+        || label::at_start(follows).is_some();
+    if runs_on { range.start + end } else { range.end }
+}
+
+/// A paragraph cut into its measures, with the sentences that only state a status set apart.
+fn measures(input: &str, place: &Place, out: &mut Vec<Segment>) {
+    let mut span = place.span.clone();
+    let mut content = cell(input, span.clone());
+    let first = out.len();
+    // A number before the label (（1）整改措施：) numbers the label.
+    let numbered = marker_of(input, &content).map_or(content.start, |(_, len)| content.start + len);
+    if let Some(label) =
+        label::at_start(&input[numbered..content.end]).or_else(|| label::at_start(&input[content.clone()]))
+    {
+        let from =
+            if label::at_start(&input[numbered..content.end]).is_some() { numbered } else { content.start };
+        content = text::trim(input, from + label.value..content.end);
+    }
+    let items = cut::items(input, content.clone());
+    let lead_end = items.first().map_or(span.end, |item| item.start);
+    let lead = text::trim(input, content.start..lead_end.min(content.end).max(content.start));
+    if items.is_empty() {
+        piece(input, place, span, content, None, out);
+    } else {
+        if !lead.is_empty() {
+            let role = if items[0].marker.value > 1 { Role::Measure } else { Role::Text };
+            let lead_place =
+                Place { role, sure: Sure::Likely, why: Some(Why::TextBeforeMeasures), ..place.clone() };
+            piece(input, &lead_place, span.start..lead_end, lead, None, out);
+            span.start = lead_end;
+        }
+        for (index, item) in items.iter().enumerate() {
+            let end = items.get(index + 1).map_or(span.end, |next| next.start);
+            let body = text::trim(input, item.start..end.min(content.end));
+            let missing = index > 0 && item.marker.value > items[index - 1].marker.value + 1;
+            let (sure, why) =
+                if missing { (Sure::Likely, Some(Why::NumberMissing)) } else { (place.sure, place.why) };
+            let item_place = Place { sure, why, ..place.clone() };
+            piece(input, &item_place, span.start..end, body, Some((item.marker.clone(), item.len)), out);
+            span.start = end;
+        }
+    }
+    if let Some(segment) = out.get_mut(first) {
+        *segment = segment.clone().doubted(place.sure, place.why);
+    }
+}
+
+/// One measure, and the status sentences before and after it.
+fn piece(
+    input: &str,
+    place: &Place,
+    mut span: Range<usize>,
+    mut body: Range<usize>,
+    marker: Option<(Marker, usize)>,
+    out: &mut Vec<Segment>,
+) {
+    if marker.is_none() {
+        while let Some((sentence, at)) = status_at_start(input, &body) {
+            let rest = text::trim(input, sentence.end..body.end);
+            // The room after the status goes to what follows it, if anything does.
+            let end = if rest.is_empty() { span.end } else { sentence.end };
+            out.push(status(input, place.depth, span.start..end, sentence, at));
+            if rest.is_empty() {
+                return;
+            }
+            span.start = end;
+            body = rest;
+        }
+    }
+    let tail = status_at_end(input, &body);
+    let end = tail.as_ref().map_or(span.end, |(sentence, _)| sentence.start);
+    let kept = text::trim(input, body.start..end.min(body.end));
+    let marker = marker.or_else(|| {
+        // A line's own number, 2. or （2）, that belongs to a list over several lines.
+        Marker::parse(&input[kept.clone()]).filter(|(m, len)| {
+            place.marked && *len < kept.len() && !matches!(m.form(), Form::Chapter | Form::Article)
+        })
+    });
+    let blanks = marker.as_ref().map_or(0, |(_, len)| blanks_at(input, kept.start + len, kept.end));
+    out.push(
+        Segment::new(place.role, place.depth, span.start..end, kept)
+            .with_front(marker, blanks)
+            .doubted(place.sure, place.why),
+    );
+    if let Some((sentence, at)) = tail {
+        out.push(status(input, place.depth, end..span.end, sentence, at));
+    }
+}
+
+fn status(input: &str, depth: u8, span: Range<usize>, sentence: Range<usize>, at: usize) -> Segment {
+    let wording = text::trim_stop(input, sentence);
+    Segment::new(Role::Status, depth, span, wording).with_front(None, at)
+}
+
+/// A first sentence that only states a status, and where in it the wording starts.
+fn status_at_start(input: &str, body: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    let (len, stop) = input[body.clone()].char_indices().take(60).find(|(_, c)| text::is_end(*c))?;
+    let sentence = &input[body.start..body.start + len];
+    let (_, at) = Status::parse_alone(sentence).filter(|_| speaks(sentence))?;
+    Some((body.start..body.start + len + stop.len_utf8(), at))
+}
+
+/// A last sentence that only states a status, where another sentence stands before it.
+fn status_at_end(input: &str, body: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    let bare = text::trim_stop(input, body.clone());
+    let (at, c) = input[bare.clone()].char_indices().rev().take(60).find(|(_, c)| text::is_end(*c))?;
+    let start = bare.start + at + c.len_utf8();
+    let lead = blanks_at(input, start, bare.end);
+    let sentence = &input[start + lead..bare.end];
+    let (_, found) = Status::parse_alone(sentence).filter(|_| speaks(sentence))?;
+    Some((start + lead..body.end, found))
+}
+
+/// A status sentence names what it speaks of, or says 已 or 正在: 持续推进 alone is the end of a measure.
+fn speaks(sentence: &str) -> bool {
+    ["问题", "事项", "已", "正在", "尚未", "基本完成", "任务", "未完成", "未整改"]
+        .iter()
+        .any(|word| sentence.contains(word))
+}
+
+/// A paragraph of a 反馈意见: its items are findings.
+fn listed(input: &str, place: &Place, span: Range<usize>, out: &mut Vec<Segment>) {
+    let content = text::trim(input, span.clone());
+    let starts = listed_starts(input, content.clone());
+    let mut at = span.start;
+    if let Some((first, _)) = starts.first()
+        && !text::trim(input, content.start..*first).is_empty()
+    {
+        let mut lead = Place::new(at..*first, Role::Text, place.depth + 1);
+        lead.marked = false;
+        whole(input, &lead, out);
+        at = *first;
+    }
+    if starts.is_empty() {
+        return finding(input, &Place { span, rest: Some(Rest::Title), ..place.clone() }, out);
+    }
+    for (index, (_, marker)) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).map_or(span.end, |(next, _)| *next);
+        let body = text::trim(input, at..end.min(content.end));
+        let mut title = text::trim_stop(input, body.clone());
+        for tail in ["等问题", "的问题"] {
+            if input[title.clone()].ends_with(tail) {
+                title.end -= tail.len();
+            }
+        }
+        let len = marker.as_ref().map_or(0, |(_, len)| *len);
+        let title = body.start..title.end.max(body.start + len);
+        let blanks = blanks_at(input, body.start + len, title.end);
+        let segment =
+            Segment::new(Role::Finding, place.depth + 1, at..end, title).with_front(marker.clone(), blanks);
+        out.push(segment.doubted(place.sure, place.why));
+        at = end;
+    }
+}
+
+/// Words that announce findings in running text.
+pub(super) const ANNOUNCE: [&str; 13] = [
+    "主要有",
+    "主要表现在",
+    "主要表现为",
+    "主要是",
+    "具体表现为",
+    "具体表现在",
+    "表现为",
+    "表现在",
+    "主要问题",
+    "存在以下问题",
+    "如下",
+    "问题有",
+    "问题是",
+];
+
+/// Where the findings listed in a paragraph start, with their markers.
+pub(super) fn listed_starts(input: &str, range: Range<usize>) -> Vec<(usize, Option<(Marker, usize)>)> {
+    let items = cut::items(input, range.clone());
+    if items.len() > 1 || items.first().is_some_and(|i| i.start > range.start) {
+        return items.into_iter().map(|i| (i.start, Some((i.marker, i.len)))).collect();
+    }
+    let line = &input[range.clone()];
+    let announced = text::find_outside(line, |c| matches!(c, '：' | ':'))
+        .filter(|(at, _)| ANNOUNCE.iter().any(|w| line[..*at].ends_with(w)))
+        .map(|(at, c)| at + c.len_utf8());
+    let some = line.trim_start_matches(text::is_blank).starts_with("有的") && line.contains("；有的")
+        || line.contains(";有的")
+        || line.contains("；有的");
+    let from = match announced {
+        Some(from) => from,
+        None if some => line.find("有的").unwrap_or(0),
+        None => return Vec::new(),
+    };
+    // The list ends with its sentence.
+    let stop = text::find_outside(&line[from..], |c| c == '。').map_or(line.len(), |(at, _)| from + at);
+    let list = &line[from..stop];
+    let classes = list.contains(['；', ';']);
+    let comma = list.contains(['，', ',']);
+    let mut starts = vec![(range.start + from, None)];
+    let mut pairs = text::Pairs::default();
+    for (at, c) in list.char_indices() {
+        let outside = pairs.take(c);
+        let cuts = match c {
+            '；' | ';' => true,
+            '，' | ',' => !some && announced.is_some(),
+            '、' => announced.is_some() && !classes && !comma,
+            _ => false,
+        };
+        if outside && cuts && at + c.len_utf8() < list.len() {
+            starts.push((range.start + from + at + c.len_utf8(), None));
+        }
+    }
+    starts
+}

@@ -1,0 +1,358 @@
+//! The ordinals that stand before headings and measures: `1.` `（三）` `一是` `①` `问题二：` `第一，`. What they number is judged elsewhere.
+
+use super::text;
+use serde::{Deserialize, Serialize};
+
+/// How a marker writes its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Numeral {
+    Arabic,
+    ArabicFullWidth,
+    Chinese,
+    /// ① to ⑳.
+    Circled,
+    /// ⑴ to ⒇.
+    Bracketed,
+    /// ⒈ to ⒛.
+    Stopped,
+    /// ㈠ to ㈩.
+    ChineseBracketed,
+    /// 首先, 其次, 再次, 最后.
+    Words,
+    /// —, ●: no number at all.
+    Bullet,
+}
+
+/// An ordinal with what stands around it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Marker {
+    pub numeral: Numeral,
+    pub prefix: String,
+    pub suffix: String,
+    /// 0 for a bullet.
+    pub value: u32,
+}
+
+/// What a marker looks like, whatever its number: markers of one form make one list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Form {
+    /// 第一章, 第一部分.
+    Chapter,
+    /// 一、
+    Comma,
+    /// （一）
+    ChineseBracket,
+    /// 1. 1、
+    Dot,
+    /// 1.1, by its number of stops.
+    Path(u8),
+    /// （1） 1）
+    Bracket,
+    /// ①
+    Circle,
+    /// 问题一：
+    Problem,
+    /// 第一，首先，其一，
+    Order,
+    /// 一是
+    Is,
+    /// 第三条
+    Article,
+    Bullet,
+}
+
+const WORDS: [&str; 4] = ["首先", "其次", "再次", "最后"];
+const BULLETS: [&str; 9] = ["——", "—", "●", "•", "◆", "■", "▲", "★", "○"];
+/// Numerals with a character of their own: the numeral, the first character, how many follow on.
+const SIGNS: [(Numeral, char, u32); 4] = [
+    (Numeral::Circled, '①', 20),
+    (Numeral::Bracketed, '⑴', 20),
+    (Numeral::Stopped, '⒈', 20),
+    (Numeral::ChineseBracketed, '㈠', 10),
+];
+/// No list in a notice is longer; a bigger number is a year or a sum.
+const VALUE_MAX: u32 = 999;
+
+impl Marker {
+    /// The marker a text starts with, and its length in bytes.
+    pub fn parse(text: &str) -> Option<(Marker, usize)> {
+        let first = text.chars().next()?;
+        let found = match first {
+            '(' | '（' => bracketed(text, first),
+            '问' => after_word(text, "问题"),
+            '第' => ordinal(text),
+            '其' if text.starts_with("其一") || !text.starts_with("其次") => after_word(text, "其"),
+            _ => plain(text).or_else(|| sign(text)).or_else(|| word(text)),
+        }?;
+        // What cannot be written again is not a marker: `01.`, `一十二、`.
+        (found.0.render(found.0.value).as_deref() == Some(&text[..found.1])).then_some(found)
+    }
+
+    /// The marker with another number; `None` where its numeral cannot write it.
+    pub fn render(&self, value: u32) -> Option<String> {
+        let numeral = self.printed(value)?;
+        Some(format!("{}{numeral}{}", self.prefix, self.suffix))
+    }
+
+    /// The number alone, as this marker prints it: `3`, `三`, `③`.
+    pub fn printed(&self, value: u32) -> Option<String> {
+        let sign = |first: char, count: u32| {
+            (1..=count).contains(&value).then(|| char::from_u32(first as u32 + value - 1)).flatten()
+        };
+        match self.numeral {
+            Numeral::Arabic => Some(value.to_string()),
+            Numeral::ArabicFullWidth => Some(value.to_string().chars().map(widen).collect()),
+            Numeral::Chinese => text::to_chinese(value),
+            Numeral::Words => WORDS.get((value as usize).checked_sub(1)?).map(|w| w.to_string()),
+            Numeral::Bullet => Some(String::new()),
+            numeral => {
+                let (_, first, count) = SIGNS.iter().find(|(n, ..)| *n == numeral)?;
+                sign(*first, *count).map(String::from)
+            }
+        }
+    }
+
+    /// The ordinal as a ledger shows it: `1`, `三`, `①`, `1.2`; 一 for 首先.
+    pub fn ordinal(&self) -> Option<String> {
+        match self.numeral {
+            Numeral::Bullet => None,
+            Numeral::Words => text::to_chinese(self.value),
+            _ => {
+                let path = if matches!(self.form(), Form::Path(_)) { self.prefix.as_str() } else { "" };
+                Some(format!("{path}{}", self.printed(self.value)?))
+            }
+        }
+    }
+
+    /// The form of list it belongs to.
+    pub fn form(&self) -> Form {
+        let suffix = self.suffix.chars().next().map(text::fold);
+        match self.numeral {
+            Numeral::Bullet => Form::Bullet,
+            Numeral::Words => Form::Order,
+            Numeral::Circled => Form::Circle,
+            Numeral::Bracketed => Form::Bracket,
+            Numeral::Stopped => Form::Dot,
+            Numeral::ChineseBracketed => Form::ChineseBracket,
+            _ => match self.prefix.chars().next() {
+                Some('问') => Form::Problem,
+                Some('其') => Form::Order,
+                Some('第') => match suffix {
+                    Some('条') => Form::Article,
+                    Some('章' | '部' | '编') => Form::Chapter,
+                    _ => Form::Order,
+                },
+                Some('(' | '（') if self.numeral == Numeral::Chinese => Form::ChineseBracket,
+                Some('(' | '（') => Form::Bracket,
+                Some(_) => {
+                    Form::Path(self.prefix.chars().filter(|c| text::fold(*c) == '.').count().min(9) as u8)
+                }
+                None if suffix == Some(')') && self.numeral == Numeral::Chinese => Form::ChineseBracket,
+                None if suffix == Some(')') => Form::Bracket,
+                None if suffix == Some('是') => Form::Is,
+                None if self.numeral == Numeral::Chinese => Form::Comma,
+                None => Form::Dot,
+            },
+        }
+    }
+}
+
+fn widen(c: char) -> char {
+    char::from_u32(c as u32 + 0xfee0).unwrap_or(c)
+}
+
+fn make(numeral: Numeral, prefix: &str, suffix: &str, value: u32) -> (Marker, usize) {
+    let marker = Marker { numeral, prefix: prefix.to_string(), suffix: suffix.to_string(), value };
+    let len = marker.render(value).map_or(0, |printed| printed.len());
+    (marker, len)
+}
+
+/// The number a text starts with: how it is written, its value, its length.
+fn numeral(text: &str) -> Option<(Numeral, u32, usize)> {
+    let (value, len) = text::number(text).filter(|(value, _)| (1..=VALUE_MAX).contains(value))?;
+    let numeral = match text.chars().next()? {
+        '0'..='9' => Numeral::Arabic,
+        '０'..='９' => Numeral::ArabicFullWidth,
+        _ => Numeral::Chinese,
+    };
+    Some((numeral, value, len))
+}
+
+/// （一） (1) （1）、
+fn bracketed(text: &str, open: char) -> Option<(Marker, usize)> {
+    let inner = &text[open.len_utf8()..];
+    let (numeral, value, len) = numeral(inner)?;
+    let rest = &inner[len..];
+    let close = rest.chars().next().filter(|c| text::fold(*c) == ')')?;
+    let suffix_len = match rest[close.len_utf8()..].chars().next() {
+        Some(c @ ('、' | '.' | '．')) => close.len_utf8() + c.len_utf8(),
+        _ => close.len_utf8(),
+    };
+    Some(make(numeral, &text[..open.len_utf8()], &rest[..suffix_len], value))
+}
+
+/// 问题一： 问题（1）： 其一，
+fn after_word(text: &str, word: &str) -> Option<(Marker, usize)> {
+    let inner = text.strip_prefix(word)?;
+    let bracket = inner.chars().next().filter(|c| text::fold(*c) == '(').map_or(0, char::len_utf8);
+    let (numeral, value, len) = numeral(&inner[bracket..])?;
+    let rest = &inner[bracket + len..];
+    let mut suffix = 0;
+    for c in rest.chars().take(2) {
+        match text::fold(c) {
+            ')' if bracket > 0 && suffix == 0 => suffix += c.len_utf8(),
+            ':' | '、' | '.' | ',' => {
+                suffix += c.len_utf8();
+                break;
+            }
+            '是' if word == "其" => {
+                suffix += c.len_utf8();
+                break;
+            }
+            _ => break,
+        }
+    }
+    (suffix > 0).then(|| make(numeral, &text[..word.len() + bracket], &rest[..suffix], value))
+}
+
+/// 第一， 第3条 第一章 第一部分
+fn ordinal(text: &str) -> Option<(Marker, usize)> {
+    let inner = text.strip_prefix('第')?;
+    let (numeral, value, len) = numeral(inner)?;
+    let rest = &inner[len..];
+    let suffix =
+        ["条", "章", "编", "部分", "，", ",", "、", "：", ":"].into_iter().find(|s| rest.starts_with(s))?;
+    Some(make(numeral, "第", suffix, value))
+}
+
+/// 1. 1、 1) 一、 一是 1.1
+fn plain(text: &str) -> Option<(Marker, usize)> {
+    let (numeral, value, len) = numeral(text)?;
+    let rest = &text[len..];
+    let suffix = rest.chars().next()?;
+    if numeral == Numeral::Chinese {
+        return match suffix {
+            '、' | '.' | '．' | '是' | '）' | ')' if !text.starts_with('两') => {
+                Some(make(numeral, "", &rest[..suffix.len_utf8()], value))
+            }
+            _ => None,
+        };
+    }
+    match text::fold(suffix) {
+        '.' => {
+            let after = &rest[suffix.len_utf8()..];
+            match after.chars().next() {
+                Some(c) if text::fold(c).is_ascii_digit() => path(text),
+                _ => Some(make(numeral, "", &rest[..suffix.len_utf8()], value)),
+            }
+        }
+        '、' | ')' => Some(make(numeral, "", &rest[..suffix.len_utf8()], value)),
+        _ => None,
+    }
+}
+
+/// 1.1 2.1.3. — at most two digits each, and not a quantity (1.5万元).
+fn path(text: &str) -> Option<(Marker, usize)> {
+    let mut at = 0;
+    let mut last = None;
+    for _ in 0..6 {
+        let (numeral, value, len) = numeral(&text[at..]).filter(|(_, value, _)| *value < 100)?;
+        last = Some((numeral, value, at));
+        let stop = text[at + len..].chars().next().filter(|c| text::fold(*c) == '.');
+        let next = stop.map(|c| at + len + c.len_utf8());
+        match next {
+            Some(next) if text[next..].starts_with(|c| text::fold(c).is_ascii_digit()) => at = next,
+            _ => break,
+        }
+    }
+    let (numeral, value, start) = last?;
+    let len = text::number(&text[start..])?.1;
+    let rest = &text[start + len..];
+    let next = rest.chars().next()?;
+    let suffix = if matches!(next, '.' | '．' | '、') { next.len_utf8() } else { 0 };
+    if suffix == 0 && "%％万亿元个倍吨人次米公km年月日".contains(next) {
+        return None;
+    }
+    Some(make(numeral, &text[..start], &rest[..suffix], value))
+}
+
+/// ① ⑴ ⒈ ㈠
+fn sign(text: &str) -> Option<(Marker, usize)> {
+    let c = text.chars().next()?;
+    let (numeral, first, _) = SIGNS
+        .iter()
+        .find(|(_, first, count)| (*first as u32..*first as u32 + count).contains(&(c as u32)))?;
+    let suffix = match text[c.len_utf8()..].chars().next() {
+        Some(next @ ('、' | '.' | '．')) => next.len_utf8(),
+        _ => 0,
+    };
+    Some(make(*numeral, "", &text[c.len_utf8()..c.len_utf8() + suffix], c as u32 - *first as u32 + 1))
+}
+
+/// 首先， —
+fn word(text: &str) -> Option<(Marker, usize)> {
+    if let Some(bullet) = BULLETS.iter().find(|b| text.starts_with(*b)) {
+        return Some(make(Numeral::Bullet, bullet, "", 0));
+    }
+    let at = WORDS.iter().position(|w| text.starts_with(w))?;
+    let rest = &text[WORDS[at].len()..];
+    let suffix = rest.chars().next().filter(|c| matches!(c, '，' | ',' | '、' | '是'))?;
+    Some(make(Numeral::Words, "", &rest[..suffix.len_utf8()], at as u32 + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, printed: &str, value: u32, form: Form, next: Option<&str>) {
+        let (marker, len) = Marker::parse(text).unwrap_or_else(|| panic!("{text} has a marker"));
+        assert_eq!((&text[..len], marker.value, marker.form()), (printed, value, form));
+        assert_eq!(marker.render(marker.value).as_deref(), Some(printed));
+        assert_eq!(marker.render(value + 1).as_deref(), next);
+    }
+
+    #[test]
+    fn markers_met() {
+        check("一、总体情况", "一、", 1, Form::Comma, Some("二、"));
+        check("（十）在", "（十）", 10, Form::ChineseBracket, Some("（十一）"));
+        check("(一)提高", "(一)", 1, Form::ChineseBracket, Some("(二)"));
+        check("1.针对", "1.", 1, Form::Dot, Some("2."));
+        check("９．关于", "９．", 9, Form::Dot, Some("１０．"));
+        check("3、关于", "3、", 3, Form::Dot, Some("4、"));
+        check("（3）关于", "（3）", 3, Form::Bracket, Some("（4）"));
+        check("1）关于", "1）", 1, Form::Bracket, Some("2）"));
+        check("⑳末", "⑳", 20, Form::Circle, None);
+        check("问题二：某", "问题二：", 2, Form::Problem, Some("问题三："));
+        check("问题1：某", "问题1：", 1, Form::Problem, Some("问题2："));
+        check("第一，某", "第一，", 1, Form::Order, Some("第二，"));
+        check("其一，某", "其一，", 1, Form::Order, Some("其二，"));
+        check("首先，某", "首先，", 1, Form::Order, Some("其次，"));
+        check("十九是某", "十九是", 19, Form::Is, Some("二十是"));
+        check("第十二条 某", "第十二条", 12, Form::Article, Some("第十三条"));
+        check("1.2 某", "1.2", 2, Form::Path(1), Some("1.3"));
+        check("2.1.3.某", "2.1.3.", 3, Form::Path(2), Some("2.1.4."));
+    }
+
+    #[test]
+    fn no_markers() {
+        for text in [
+            "2023年",
+            "2023.5",
+            "1.5万元",
+            "01.某",
+            "一律",
+            "一十二、某",
+            "（省略）",
+            "第一书记",
+            "问题",
+            "一",
+            "",
+            "50万元",
+            "其他",
+            "两是",
+        ] {
+            assert_eq!(Marker::parse(text), None, "{text}");
+        }
+    }
+}

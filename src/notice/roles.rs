@@ -1,0 +1,444 @@
+//! Judges which line plays which role, from many weak signs: what stands above and below, wordings, frames, labels. Lays nothing out.
+
+use super::layout::{self, Place, Rest};
+use super::line::Line;
+use super::marker::{Form, Marker};
+use super::segment::{Role, Sure, Why};
+use super::table::{self, Table};
+use super::tree::{self, Node};
+use super::{cut, kind, label, signs, text};
+use crate::domain::kind::Kind;
+
+/// Everything known about a text while its lines are judged.
+struct Judge<'a> {
+    input: &'a str,
+    lines: &'a [Line],
+    tables: Vec<Table>,
+    nodes: Vec<Node>,
+    roles: Vec<Role>,
+    kind: Option<Kind>,
+    /// A label 整改措施 stands somewhere: then 整改情况 is not the measures.
+    measure_label: bool,
+    /// First line of the body, first line of the tail.
+    body: std::ops::Range<usize>,
+}
+
+/// The places that cover the lines, in order.
+pub(super) fn judge(input: &str, lines: &[Line]) -> Vec<Place> {
+    let tables = table::find(input, lines);
+    let first_table = tables.first().map_or(lines.len(), |t| t.head);
+    let start = super::front::body_start(input, lines, first_table);
+    let end = super::front::body_end(input, lines, start, tables.last().map_or(0, |t| t.end));
+    let title: String = lines[..start.min(lines.len())]
+        .iter()
+        .map(|l| &input[l.content.clone()])
+        .filter(|l| !signs::noise(l))
+        .collect();
+    let kind = kind::guess(input, &title, !tables.is_empty());
+    let in_table = |at: usize| tables.iter().any(|t| (t.head..t.end).contains(&at));
+    let nodes = tree::nodes(input, lines, start..end, in_table);
+    let measure_label = lines.iter().any(|l| {
+        let line = &input[l.content.clone()];
+        let at = Marker::parse(line).map_or(0, |(_, len)| len);
+        label::at_start(line).is_some_and(|l| l.role == Role::Measure)
+            || label::at_start(line[at..].trim_start()).is_some_and(|l| l.role == Role::Measure)
+            || label::named(line[at..].trim()) == Some(Role::Measure)
+    });
+    let roles = vec![Role::Text; nodes.len()];
+    let mut judge = Judge { input, lines, tables, nodes, roles, kind, measure_label, body: start..end };
+    judge.headings();
+    judge.places()
+}
+
+impl Judge<'_> {
+    fn str(&self, range: &std::ops::Range<usize>) -> &str {
+        &self.input[range.clone()]
+    }
+
+    /// Gives every node a role.
+    fn headings(&mut self) {
+        for index in 0..self.nodes.len() {
+            let node = &self.nodes[index];
+            let group = node.parent.is_some_and(|p| signs::groups(self.str(&self.nodes[p].title)));
+            let mut score = node.score + if node.measures { 2 } else { 0 } + if group { 1 } else { 0 };
+            if self.kind == Some(Kind::Feedback) && node.children == 0 {
+                score += 1;
+            }
+            self.nodes[index].score = score;
+        }
+        // Zones: what the highest headings stand over.
+        let mut zone = vec![true; self.nodes.len()];
+        for index in 0..self.nodes.len() {
+            let node = &self.nodes[index];
+            zone[index] = match node.parent {
+                Some(parent) => zone[parent],
+                None => {
+                    let title = self.str(&node.title);
+                    let below = self.nodes[index + 1..].iter().take_while(|n| n.depth > node.depth);
+                    let strong = node.framed || below.clone().any(|n| n.framed || n.score >= 5);
+                    let next = signs::next(title) && !strong && node.depth == 1;
+                    !(next || signs::organising(title) && !strong && node.score < 4)
+                }
+            };
+        }
+        // A form is a form of findings if its headings on the whole look like findings.
+        let mut sums: Vec<(Option<Form>, i32, i32)> = Vec::new();
+        for (node, _) in self.nodes.iter().zip(&zone).filter(|(_, zone)| **zone) {
+            match sums.iter_mut().find(|(form, ..)| *form == node.form) {
+                Some((_, sum, count)) => (*sum, *count) = (*sum + node.score, *count + 1),
+                None => sums.push((node.form, node.score, 1)),
+            }
+        }
+        let mean = |form: Option<Form>| {
+            sums.iter()
+                .find(|(f, ..)| *f == form)
+                .map_or(0.0, |(_, sum, count)| f64::from(*sum) / f64::from(*count))
+        };
+        for index in 0..self.nodes.len() {
+            self.roles[index] = if zone[index] { self.role(index, &mean) } else { self.bare(index) };
+        }
+        self.lift();
+    }
+
+    fn bare(&self, index: usize) -> Role {
+        if self.nodes[index].parent.is_none() { Role::Part } else { Role::Heading }
+    }
+
+    fn role(&self, index: usize, mean: &impl Fn(Option<Form>) -> f64) -> Role {
+        let node = &self.nodes[index];
+        let title = self.str(&node.title);
+        let above = node.parent.map(|p| self.roles[p]);
+        let inside = matches!(above, Some(Role::Finding | Role::SubFinding));
+        if inside {
+            let weak = node.form != Some(Form::Dot) && (node.score >= 4 || mean(node.form) >= 4.0);
+            return if node.framed || weak && !signs::acts(title) { Role::SubFinding } else { Role::Measure };
+        }
+        if matches!(above, Some(Role::Measure)) {
+            return Role::Measure;
+        }
+        if signs::groups(title) && !node.framed {
+            return Role::Aspect;
+        }
+        let feedback = self.kind == Some(Kind::Feedback);
+        let lists =
+            !layout::listed_starts(self.input, node.rest.clone()).is_empty() || self.lists_below(index);
+        if feedback && lists {
+            return Role::Aspect;
+        }
+        let below: Vec<&Node> =
+            self.nodes[index + 1..].iter().take_while(|n| n.depth > node.depth).take(200).collect();
+        let finding_below =
+            below.iter().any(|n| n.depth == node.depth + 1 && (mean(n.form) >= 3.0 || n.framed));
+        let upper = matches!(node.form, Some(Form::Chapter | Form::Comma | Form::ChineseBracket));
+        if finding_below && upper && !(node.framed && below.iter().all(|n| n.form == Some(Form::Bracket))) {
+            return Role::Aspect;
+        }
+        let mean = mean(node.form);
+        if mean >= 3.0 || node.framed || node.score >= 5 || feedback && (mean >= 1.5 || node.score >= 2) {
+            Role::Finding
+        } else if node.children > 0 && node.parent.is_none() {
+            Role::Part
+        } else if node.parent.is_none() && below.is_empty() {
+            Role::Part
+        } else {
+            Role::Heading
+        }
+    }
+
+    /// Whether a line of its own under a node lists findings.
+    fn lists_below(&self, index: usize) -> bool {
+        let node = &self.nodes[index];
+        let end = self.nodes.get(index + 1).map_or(self.body.end, |n| n.line);
+        (node.line + 1..end)
+            .take(3)
+            .any(|at| !layout::listed_starts(self.input, self.lines[at].content.clone()).is_empty())
+    }
+
+    /// An aspect that holds aspects, or only other headings, is a part.
+    fn lift(&mut self) {
+        for index in (0..self.nodes.len()).rev() {
+            if self.roles[index] != Role::Aspect {
+                continue;
+            }
+            let node = &self.nodes[index];
+            let depth = node.depth;
+            let holds_aspects = self.nodes[index + 1..]
+                .iter()
+                .zip(&self.roles[index + 1..])
+                .take_while(|(n, _)| n.depth > depth)
+                .any(|(_, role)| *role == Role::Aspect);
+            if holds_aspects {
+                self.roles[index] = if depth == 1 { Role::Part } else { Role::Heading };
+            }
+        }
+    }
+
+    /// A place for every line, or several for a line with labels or cells.
+    fn places(&self) -> Vec<Place> {
+        let mut places = Vec::new();
+        let mut next_node = 0;
+        let mut context = Context::default();
+        for (at, line) in self.lines.iter().enumerate() {
+            if let Some(table) = self.tables.iter().find(|t| (t.head..t.end).contains(&at)) {
+                super::rows::places(self.input, line, table, at, &mut places);
+                continue;
+            }
+            if at < self.body.start || at >= self.body.end {
+                let role = super::front::role(self.input, self.lines, at, &self.body);
+                places.push(Place { marked: false, ..Place::new(line.span.clone(), role, 1) });
+                continue;
+            }
+            match self.nodes.get(next_node).filter(|n| n.line == at) {
+                Some(node) => {
+                    self.node(node, self.roles[next_node], next_node, &mut context, &mut places);
+                    next_node += 1;
+                }
+                None => self.plain(at, &mut context, &mut places),
+            }
+        }
+        places
+    }
+
+    fn node(&self, node: &Node, role: Role, index: usize, context: &mut Context, places: &mut Vec<Place>) {
+        let line = &self.lines[node.line];
+        let named = label::named(self.str(&text::trim_stop(self.input, node.title.clone())));
+        if let Some(named) = named.filter(|_| !role_is_group(role) || node.children == 0) {
+            // 一、整改问题: a label that is a heading; what stands under it is its value.
+            if self
+                .nodes
+                .iter()
+                .filter(|n| label::named(self.str(&text::trim_stop(self.input, n.title.clone()))).is_some())
+                .take(2)
+                .count()
+                > 1
+            {
+                let role = if node.depth == 1 { Role::Part } else { Role::Heading };
+                let mut place = Place::new(line.span.clone(), role, node.depth);
+                place.rest = Some(Rest::Title);
+                context.label = Some(self.settle(named));
+                context.depth = node.depth + 1;
+                context.finding |= named == Role::Finding;
+                context.closed = false;
+                if node.rest.is_empty() {
+                    places.push(place);
+                } else {
+                    place.span = line.span.start..node.rest.start;
+                    places.push(place);
+                    places.push(self.fact(node.rest.start..line.span.end, context));
+                }
+                return;
+            }
+        }
+        let mut place = Place::new(line.span.clone(), role, node.depth);
+        context.depth = node.depth + 1;
+        context.label = None;
+        context.closed = false;
+        match role {
+            Role::Finding | Role::SubFinding => {
+                context.finding = true;
+                // Lines of its own below: then the whole line is the title, unless it says otherwise itself.
+                let runs_on = node.content == 0 && node.children == 0 && self.kind != Some(Kind::Feedback);
+                place.rest = if runs_on { Some(Rest::Measures) } else { None };
+                if node.score < 3 {
+                    place.sure = Sure::Likely;
+                    place.why = Some(Why::WeakSigns);
+                }
+                if label::all(self.str(&line.content)).iter().any(|(at, _)| *at > 0) {
+                    return self.chunks(line, place, context, places);
+                }
+            }
+            Role::Measure => {
+                place.sure = Sure::Likely;
+            }
+            _ => {
+                context.finding = false;
+                let listed = self.kind == Some(Kind::Feedback)
+                    && !layout::listed_starts(self.input, node.rest.clone()).is_empty();
+                if role == Role::Aspect && listed {
+                    place.rest = Some(Rest::Findings);
+                }
+                let last = index + 1 == self.nodes.len();
+                context.next = signs::next(self.str(&node.title)) && last;
+            }
+        }
+        places.push(place);
+    }
+
+    fn plain(&self, at: usize, context: &mut Context, places: &mut Vec<Place>) {
+        let line = &self.lines[at];
+        let content = self.str(&line.content);
+        if !label::all(content).is_empty() {
+            let place =
+                Place { marked: false, ..Place::new(line.span.clone(), context.role(), context.depth) };
+            return self.chunks(line, place, context, places);
+        }
+        if let Some(named) = label::named(content).filter(|_| content.chars().count() > 2) {
+            context.label = Some(self.settle(named));
+            context.finding |= named == Role::Finding;
+            context.closed = false;
+            places.push(Place {
+                rest: Some(Rest::Title),
+                ..Place::new(line.span.clone(), Role::Heading, context.depth)
+            });
+            return;
+        }
+        if signs::closes(content) {
+            context.closed = true;
+        }
+        if signs::contact(content) && (context.closed || !context.finding) {
+            places.push(Place { marked: false, ..Place::new(line.span.clone(), Role::Contact, 1) });
+            return;
+        }
+        if context.closed || context.next {
+            places.push(Place { marked: false, ..Place::new(line.span.clone(), Role::Text, context.depth) });
+            return;
+        }
+        if context.label.is_some() {
+            places.push(self.fact(line.span.clone(), context));
+            return;
+        }
+        let mut place =
+            Place { marked: false, ..Place::new(line.span.clone(), context.role(), context.depth) };
+        if context.finding {
+            place.marked = true;
+            if self.kind == Some(Kind::Feedback) {
+                place.role = Role::Text;
+            }
+        } else if self.kind == Some(Kind::Feedback)
+            && !layout::listed_starts(self.input, line.content.clone()).is_empty()
+        {
+            place = Place {
+                rest: Some(Rest::Findings),
+                ..Place::new(line.span.clone(), Role::Finding, context.depth)
+            };
+        } else if self.kind.is_some() && self.untitled(content, context) {
+            place = Place {
+                rest: Some(Rest::Measures),
+                ..Place::new(line.span.clone(), Role::Finding, context.depth)
+            };
+            place.marked = false;
+            place.sure = Sure::Likely;
+            place.why = Some(Why::WeakSigns);
+        } else if at == self.body.start && context.depth == 1 {
+            place.role = Role::Preamble;
+        } else if self.nodes.first().is_none_or(|n| at < n.line) {
+            place.role = Role::Preamble;
+        }
+        places.push(place);
+    }
+
+    /// A paragraph without a marker whose first sentence is a finding's title: it complains, then measures are listed.
+    fn untitled(&self, content: &str, context: &Context) -> bool {
+        let Some((end, stop)) = text::find_outside(content, |c| c == '。') else { return false };
+        let rest = end + stop.len_utf8()..content.len();
+        context.depth > 1
+            && content[..end].chars().count() <= 60
+            && signs::complains(&content[..end])
+            && (cut::items(content, rest.clone()).len() > 1
+                || crate::domain::status::Status::parse_alone(content[rest].split('。').next().unwrap_or(""))
+                    .is_some())
+    }
+
+    /// What a label names here: 整改情况 is the measures where nothing else is.
+    fn settle(&self, named: Role) -> Role {
+        if named == Role::Result && !self.measure_label { Role::Measure } else { named }
+    }
+
+    fn fact(&self, span: std::ops::Range<usize>, context: &Context) -> Place {
+        let role = context.label.unwrap_or(Role::Text);
+        let mut place = Place::new(span, role, context.depth);
+        place.marked = role == Role::Measure;
+        if role == Role::Result {
+            place.role = self.result(&place.span);
+        }
+        if role == Role::Finding {
+            place.rest = Some(Rest::Title);
+        }
+        place
+    }
+
+    /// A result that only states a status is the status.
+    fn result(&self, span: &std::ops::Range<usize>) -> Role {
+        let content = text::trim(self.input, span.clone());
+        let value = label::at_start(self.str(&content)).map_or(content.start, |l| content.start + l.value);
+        let wording = text::trim_stop(self.input, value..content.end);
+        match crate::domain::status::Status::parse_alone(self.str(&wording)) {
+            Some(_) => Role::Status,
+            None => Role::Result,
+        }
+    }
+
+    /// A line with labels: what stands before the first keeps its own place, every label begins one.
+    fn chunks(&self, line: &Line, place: Place, context: &mut Context, places: &mut Vec<Place>) {
+        let content = line.content.clone();
+        let labels: Vec<_> =
+            label::all(self.str(&content)).into_iter().filter(|(at, _)| *at > 0 || !place.marked).collect();
+        let mut start = line.span.start;
+        if let Some((first, _)) = labels.first().filter(|(at, _)| *at > 0) {
+            places.push(Place {
+                span: start..content.start + first,
+                rest: place.rest.or(Some(Rest::Title)),
+                ..place.clone()
+            });
+            start = content.start + first;
+        }
+        for (index, (_, found)) in labels.iter().enumerate() {
+            let end = labels.get(index + 1).map_or(line.span.end, |(next, _)| content.start + next);
+            let empty = self.input[content.start + found.value..end].trim_matches(text::is_blank).is_empty();
+            let role = self.settle(found.role);
+            context.closed = false;
+            if found.role == Role::Finding && context.finding && index == 0 && self.described(context) {
+                // 反馈指出 under a numbered title: a description of it.
+                places.push(Place { marked: false, ..Place::new(start..end, Role::Text, context.depth) });
+                context.label = None;
+            } else {
+                context.finding |= role == Role::Finding;
+                context.titled = false;
+                context.label = Some(role);
+                let mut fact = if empty {
+                    Place { rest: Some(Rest::Title), ..Place::new(start..end, Role::Heading, context.depth) }
+                } else {
+                    self.fact(start..end, context)
+                };
+                if role == Role::Finding {
+                    fact.rest = Some(Rest::Title);
+                }
+                if !matches!(role, Role::Measure | Role::Finding | Role::Result | Role::Cause) && !empty {
+                    context.label = None;
+                }
+                places.push(fact);
+            }
+            start = end;
+        }
+    }
+
+    fn described(&self, context: &Context) -> bool {
+        context.titled
+    }
+}
+
+fn role_is_group(role: Role) -> bool {
+    matches!(role, Role::Aspect | Role::Part)
+}
+
+/// What the lines above leave open.
+#[derive(Default)]
+struct Context {
+    depth: u8,
+    /// A finding stands above.
+    finding: bool,
+    /// That finding has its title from a numbered heading.
+    titled: bool,
+    /// The label whose value goes on.
+    label: Option<Role>,
+    /// The closing part has begun.
+    closed: bool,
+    /// Under a heading of next steps.
+    next: bool,
+}
+
+impl Context {
+    fn role(&self) -> Role {
+        if self.finding { Role::Measure } else { Role::Text }
+    }
+}

@@ -1,0 +1,76 @@
+//! The cells of a table's rows, each a place in the role of its column.
+
+use super::label;
+use super::layout::{Place, Rest};
+use super::line::{Line, cells};
+use super::segment::{Role, Sure, Why};
+use super::table::{self, Table};
+use super::text;
+use crate::domain::status::Status;
+
+/// Adds the places of one line of a table.
+pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places: &mut Vec<Place>) {
+    let cells = cells(input, line);
+    let heading = at < table.rows;
+    let single = cells.iter().filter(|(_, content)| !content.is_empty()).count() == 1;
+    let first =
+        cells.iter().map(|(_, content)| &input[content.clone()]).find(|c| !c.is_empty()).unwrap_or("");
+    if !heading && (table::sums_up(first) || single) {
+        let group = single && !table::sums_up(first) && first.chars().count() < 60;
+        let role = if group && cells.iter().position(|(_, c)| !c.is_empty()) == Some(0) {
+            Role::Aspect
+        } else {
+            Role::Text
+        };
+        let text_row = !group || role == Role::Aspect;
+        if text_row {
+            places.push(Place { rest: Some(Rest::Title), ..Place::new(line.span.clone(), role, 1) });
+            return;
+        }
+    }
+    let mut start = line.span.start;
+    let count = cells.len().min(table.columns.len().max(1));
+    for (index, (cell, content)) in cells.iter().enumerate().take(count) {
+        // The last column takes what stands beyond it: cells without a heading.
+        let end = if index + 1 == count { line.span.end } else { cell.end };
+        let column = table.columns.get(index).copied().flatten();
+        let mut place = Place::new(start..end, Role::Text, 3);
+        if heading {
+            place.role = Role::Column;
+            place.marked = false;
+        } else if let Some(role) = column.filter(|_| !content.is_empty()) {
+            place.role = settle(role, &input[content.clone()]);
+            place.depth = match role {
+                Role::Aspect => 1,
+                Role::Finding | Role::Number => 2,
+                _ => 3,
+            };
+            place.marked = matches!(role, Role::Finding | Role::Measure | Role::Aspect);
+            place.rest = matches!(role, Role::Finding | Role::Aspect).then_some(Rest::Title);
+        } else {
+            place.marked = false;
+        }
+        if content.is_empty() {
+            place.role = Role::Blank;
+            place.marked = false;
+        } else if index + 1 == count && text::trim(input, cell.end..line.span.end).end > cell.end {
+            (place.sure, place.why) = (Sure::Doubtful, Some(Why::ExtraCells));
+        }
+        places.push(place);
+        start = end;
+    }
+}
+
+/// A cell of results that only states a status is the status.
+fn settle(role: Role, content: &str) -> Role {
+    match role {
+        Role::Result if status_only(content) => Role::Status,
+        role => role,
+    }
+}
+
+fn status_only(content: &str) -> bool {
+    let bare = content.trim_end_matches(text::is_stop);
+    let value = label::at_start(bare).map_or(0, |l| l.value);
+    Status::parse_alone(&bare[value..]).is_some()
+}

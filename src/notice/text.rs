@@ -1,0 +1,206 @@
+//! Characters and stretches of text: width, blanks, pairs of quotes and brackets, clauses. Knows nothing of notices.
+
+use std::ops::Range;
+
+/// The half-width form of a full-width character, for comparing; printed text is never changed.
+pub fn fold(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' => ' ',
+        _ => c,
+    }
+}
+
+/// Whether a character is empty room: white space of any width, a BOM, a zero-width space, a control character.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
+}
+
+/// The range without blanks at either end; empty at its start if it holds nothing else.
+pub fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start_matches(is_blank).len());
+    let end = range.end - (part.len() - part.trim_end_matches(is_blank).len());
+    if start >= end { range.start..range.start } else { start..end }
+}
+
+/// The range without final punctuation and blanks.
+pub fn trim_stop(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = text[range.clone()].trim_end_matches(|c| is_blank(c) || is_stop(c));
+    range.start..range.start + part.len()
+}
+
+/// Punctuation that may end a heading and is not part of its title.
+pub fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '：' | ':' | '，' | ',' | '．' | '.' | '、')
+}
+
+/// Ends a sentence.
+pub fn is_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '!' | '？' | '?' | '；' | ';')
+}
+
+/// Ends a clause.
+pub fn is_comma(c: char) -> bool {
+    is_end(c) || matches!(c, '，' | ',' | '：' | ':' | '\n' | '\r' | '\t')
+}
+
+/// The pair an opening character begins: its closing one.
+pub fn closing(open: char) -> Option<char> {
+    Some(match open {
+        '“' => '”',
+        '‘' => '’',
+        '「' => '」',
+        '『' => '』',
+        '《' => '》',
+        '〈' => '〉',
+        '（' => '）',
+        '(' => ')',
+        '【' => '】',
+        '[' => ']',
+        '"' => '"',
+        _ => return None,
+    })
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '》' | '〉' | '）' | ')' | '】' | ']')
+}
+
+/// Walks a text and knows how many pairs are open. Half-width and full-width brackets close each other.
+#[derive(Default)]
+pub struct Pairs {
+    depth: usize,
+    straight: bool,
+}
+
+impl Pairs {
+    /// Takes the next character; says whether it stands outside all pairs.
+    pub fn take(&mut self, c: char) -> bool {
+        if c == '"' {
+            self.straight = !self.straight;
+        } else if closing(c).is_some() {
+            self.depth += 1;
+        } else if is_closing(c) {
+            self.depth = self.depth.saturating_sub(1);
+        }
+        self.depth == 0 && !self.straight
+    }
+
+    /// Whether every pair met so far is closed.
+    pub fn balanced(&self) -> bool {
+        self.depth == 0 && !self.straight
+    }
+}
+
+/// The first character outside quotes and brackets that `wanted` accepts: its offset and itself.
+/// In text whose pairs do not close (damage) a character inside them counts.
+pub fn find_outside(text: &str, wanted: impl Fn(char) -> bool) -> Option<(usize, char)> {
+    let mut pairs = Pairs::default();
+    let mut inside = None;
+    for (at, c) in text.char_indices() {
+        if pairs.take(c) && wanted(c) {
+            return Some((at, c));
+        }
+        if inside.is_none() && wanted(c) {
+            inside = Some((at, c));
+        }
+    }
+    if pairs.balanced() { None } else { inside }
+}
+
+/// Where the quote that opens `text` is closed: the offset of the closing character. Same glyphs nest;
+/// a straight quote nests nowhere, so its last one before `limit` closes.
+pub fn close_of(text: &str) -> Option<usize> {
+    let open = text.chars().next()?;
+    let close = closing(open)?;
+    if open == close {
+        return text.rfind(close).filter(|at| *at > 0);
+    }
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at);
+            }
+        }
+    }
+    None
+}
+
+/// The pieces between characters that `cut` accepts, without them, as ranges in `text`.
+pub fn pieces(
+    text: &str,
+    range: Range<usize>,
+    cut: impl Fn(char) -> bool,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut at = Some(range.start);
+    std::iter::from_fn(move || {
+        let start = at?;
+        match text[start..range.end].char_indices().find(|(_, c)| cut(*c)) {
+            Some((len, c)) => {
+                at = Some(start + len + c.len_utf8());
+                Some(start..start + len)
+            }
+            None => {
+                at = None;
+                Some(start..range.end)
+            }
+        }
+    })
+}
+
+/// The number a text starts with (digits of either width or a Chinese numeral to ninety-nine), and its length in bytes.
+pub fn number(text: &str) -> Option<(u32, usize)> {
+    let mut value = 0u32;
+    let mut len = 0;
+    for c in text.chars().take(9) {
+        let Some(d) = fold(c).to_digit(10) else { break };
+        value = value.saturating_mul(10).saturating_add(d);
+        len += c.len_utf8();
+    }
+    if len > 0 {
+        return Some((value, len));
+    }
+    chinese(text)
+}
+
+/// The Chinese numeral a text starts with (一 to 九十九, 两), and its length in bytes.
+pub fn chinese(text: &str) -> Option<(u32, usize)> {
+    let unit = |c: char| "一二三四五六七八九".chars().position(|u| u == c).map(|p| p as u32 + 1);
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    if first == '两' {
+        return Some((2, 3));
+    }
+    let (tens, mut len) = match (unit(first), first) {
+        (Some(n), _) if chars.clone().next() == Some('十') => {
+            chars.next();
+            (n, 6)
+        }
+        (Some(n), _) => return Some((n, 3)),
+        (None, '十') => (1, 3),
+        _ => return None,
+    };
+    let ones = chars.next().and_then(unit).unwrap_or(0);
+    if ones > 0 {
+        len += 3;
+    }
+    Some((tens * 10 + ones, len))
+}
+
+/// How a number from 1 to 99 is written in Chinese.
+pub fn to_chinese(value: u32) -> Option<String> {
+    const UNITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (tens, ones) = (value / 10, value % 10);
+    Some(match tens {
+        _ if value == 0 => return None,
+        0 => UNITS[ones as usize].to_string(),
+        1 => format!("十{}", UNITS[ones as usize]),
+        2..=9 => format!("{}十{}", UNITS[tens as usize], UNITS[ones as usize]),
+        _ => return None,
+    })
+}
