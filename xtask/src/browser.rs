@@ -5,7 +5,8 @@ use crate::{Outcome, setup};
 use std::path::{Path, PathBuf};
 
 const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
-const BROWSERS: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+const BROWSERS: [&str; 5] =
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const ELSEWHERE: [&str; 3] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
@@ -34,7 +35,10 @@ pub fn has_chinese_font() -> bool {
         return true;
     }
     let listed = output(&mut command("fc-list", &[":lang=zh-cn", "family"], &Env::new()));
-    listed.map_or_else(|| Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists(), |text| !text.is_empty())
+    listed.map_or_else(
+        || Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists(),
+        |text| !text.is_empty(),
+    )
 }
 
 /// Finds browser, driver and font, or installs them on Debian.
@@ -46,7 +50,10 @@ pub fn ready() -> Outcome<Browser> {
         return Ok(browser);
     }
     if setup::is_debian() {
-        setup::apt(&PACKAGES, "the browser that the tests run in, its driver, and a Chinese font; about a minute")?;
+        setup::apt(
+            &PACKAGES,
+            "the browser that the tests run in, its driver, and a Chinese font; about a minute",
+        )?;
     }
     find().ok_or_else(|| {
         "no browser to test in\nBy hand: install Chrome or Chromium and the chromedriver of the same major version, \

@@ -11,7 +11,15 @@ use std::time::Instant;
 /// # Errors
 /// A tool cannot be had, the build failed, or the module would not open in an old browser.
 pub fn build() -> Outcome<PathBuf> {
-    let env = trunk_env(Purpose::Users)?;
+    build_in(&Env::new())
+}
+
+/// As [`build`], with `more` in the environment.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_in(more: &Env) -> Outcome<PathBuf> {
+    let env = [trunk_env(Purpose::Users)?, more.clone()].concat();
     let wasm_opt = setup::wasm_opt();
 
     say::headline("Building dist/ for users (Trunk, release, standard library from source)");
@@ -19,7 +27,8 @@ pub fn build() -> Outcome<PathBuf> {
     // What an earlier build left would be handed out with this one.
     let dist = root().join("dist");
     if dist.exists() {
-        std::fs::remove_dir_all(&dist).map_err(|error| format!("{} cannot be emptied: {error}", dist.display()))?;
+        std::fs::remove_dir_all(&dist)
+            .map_err(|error| format!("{} cannot be emptied: {error}", dist.display()))?;
     }
     run(&mut command("trunk", &["build", "--release", "--cargo-profile", "wasm-release", "--locked"], &env))?;
 
@@ -27,7 +36,8 @@ pub fn build() -> Outcome<PathBuf> {
     if let Some(wasm_opt) = wasm_opt {
         shrink(&wasm_opt, &module)?;
     }
-    let bytes = std::fs::read(&module).map_err(|error| format!("{} cannot be read: {error}", module.display()))?;
+    let bytes =
+        std::fs::read(&module).map_err(|error| format!("{} cannot be read: {error}", module.display()))?;
     let newer = mvp::newer_features(&bytes)?;
     if !newer.is_empty() {
         let list: Vec<String> = newer.iter().map(|(feature, count)| format!("{feature}: {count}")).collect();
@@ -38,7 +48,9 @@ pub fn build() -> Outcome<PathBuf> {
         ));
     }
     say::headline(&format!("dist/ is ready ({})", say::seconds(start.elapsed())));
-    say::note("for users: standard library from source, no WebAssembly feature newer than 2018 (every instruction read)");
+    say::note(
+        "for users: standard library from source, no WebAssembly feature newer than 2018 (every instruction read)",
+    );
     say::note("put the directory under any path of any web server; web.config is for IIS");
     sizes::print();
     Ok(dist)
@@ -62,12 +74,18 @@ pub fn trunk_env(purpose: Purpose) -> Outcome<Env> {
     }
     say::headline(match (ready.road, purpose) {
         (Road::Rustup, Purpose::Developing) => "WebAssembly: rustup's target, prebuilt standard library",
-        (Road::Rustup, Purpose::Users) => "WebAssembly: rustup's compiler, standard library from source (rust-src)",
+        (Road::Rustup, Purpose::Users) => {
+            "WebAssembly: rustup's compiler, standard library from source (rust-src)"
+        }
         (Road::Debian, Purpose::Developing) => "WebAssembly: Debian's compiler, standard library from source",
-        (Road::Debian, Purpose::Users) => "WebAssembly: Debian's compiler, standard library from source for old browsers",
+        (Road::Debian, Purpose::Users) => {
+            "WebAssembly: Debian's compiler, standard library from source for old browsers"
+        }
     });
     if purpose == Purpose::Developing {
-        say::note("for this machine's own browser; `cargo xtask build` makes the files for users and old browsers");
+        say::note(
+            "for this machine's own browser; `cargo xtask build` makes the files for users and old browsers",
+        );
     }
     Ok(env)
 }
@@ -86,5 +104,7 @@ fn shrink(wasm_opt: &Path, module: &Path) -> Outcome {
 fn module_in(dist: &Path) -> Outcome<PathBuf> {
     let entries = std::fs::read_dir(dist).map_err(|error| format!("Trunk wrote no dist/: {error}"))?;
     let mut paths = entries.flatten().map(|entry| entry.path());
-    paths.find(|path| path.extension().is_some_and(|ext| ext == "wasm")).ok_or("dist/ holds no module".to_owned())
+    paths
+        .find(|path| path.extension().is_some_and(|ext| ext == "wasm"))
+        .ok_or("dist/ holds no module".to_owned())
 }

@@ -13,9 +13,14 @@ pub fn doctor() -> Outcome {
     say::headline("Compiler");
     line("rustc", output(&mut command("rustc", &["--version"], &none)), "install Rust with rustup");
     for road in [Road::Rustup, Road::Debian] {
-        for (purpose, name) in [(Purpose::Developing, "serve, test"), (Purpose::Users, "build: old browsers")] {
+        for (purpose, name) in [(Purpose::Developing, "serve, test"), (Purpose::Users, "build: old browsers")]
+        {
             let found = wasm::installed(road, purpose).then(|| "ready".to_owned());
-            line(&format!("{road:?} ({name})"), found, "one of the two roads is enough; serve and test set it up");
+            line(
+                &format!("{road:?} ({name})"),
+                found,
+                "one of the two roads is enough; serve and test set it up",
+            );
         }
     }
 
@@ -25,15 +30,31 @@ pub fn doctor() -> Outcome {
         let missing = format!("{} will be built once by serve or test ({})", tool.version, tool.minutes);
         line(tool.package, found, &missing);
     }
-    line("node", which("node").and_then(|node| output(&mut command(node, &["--version"], &none))), "files are larger without");
+    line(
+        "node",
+        which("node").and_then(|node| output(&mut command(node, &["--version"], &none))),
+        "files are larger without",
+    );
     let wasm_opt = tools::find_wasm_opt().map(|_| format!("binaryen {}", tools::BINARYEN));
     line("wasm-opt", wasm_opt, "installed by build and test; files are larger without");
 
     say::headline("Browser, for test");
     let found = browser::find();
-    line("browser", found.as_ref().map(|found| found.browser.display().to_string()), "test installs it on Debian");
-    line("driver", found.as_ref().map(|found| found.driver.display().to_string()), "test installs it on Debian");
-    line("Chinese font", browser::has_chinese_font().then(|| "found".to_owned()), "test installs it on Debian");
+    line(
+        "browser",
+        found.as_ref().map(|found| found.browser.display().to_string()),
+        "test installs it on Debian",
+    );
+    line(
+        "driver",
+        found.as_ref().map(|found| found.driver.display().to_string()),
+        "test installs it on Debian",
+    );
+    line(
+        "Chinese font",
+        browser::has_chinese_font().then(|| "found".to_owned()),
+        "test installs it on Debian",
+    );
 
     say::headline("Disk");
     let free = output(&mut command("df", &["-h", &root().to_string_lossy()], &none));

@@ -30,6 +30,9 @@ pub fn serve(args: &[&str]) -> Outcome {
         all.push("--open");
     }
     run(&mut command("trunk", &all, &env)).map_err(|error| {
-        format!("{error}\nIf the address is in use, choose another: cargo xtask serve --port {}", number.wrapping_add(1))
+        format!(
+            "{error}\nIf the address is in use, choose another: cargo xtask serve --port {}",
+            number.wrapping_add(1)
+        )
     })
 }

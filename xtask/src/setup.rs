@@ -86,7 +86,8 @@ pub fn apt(packages: &[&str], why: &str) -> Outcome {
     let list = packages.join(" ");
     say::headline(&format!("Installing Debian packages: {list}"));
     say::note(why);
-    let by_hand = format!("By hand, as root: apt-get update && apt-get install --no-install-recommends {list}");
+    let by_hand =
+        format!("By hand, as root: apt-get update && apt-get install --no-install-recommends {list}");
     let is_root = output(&mut command("id", &["-u"], &Env::new())).is_some_and(|id| id == "0");
     let env: Env = vec![("DEBIAN_FRONTEND".to_owned(), "noninteractive".to_owned())];
     let apt_get = |args: &[&str]| {

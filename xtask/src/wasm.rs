@@ -99,7 +99,10 @@ fn install_from_debian() -> Outcome {
         return Err("this is not Debian".to_owned());
     }
     let rustup = which("rustup").ok_or("rustup is not installed")?;
-    if wasm_linker().is_none() || !Path::new("/usr/bin/rustc").exists() || !library_source(&toolchain(DEBIAN_TOOLCHAIN)) {
+    if wasm_linker().is_none()
+        || !Path::new("/usr/bin/rustc").exists()
+        || !library_source(&toolchain(DEBIAN_TOOLCHAIN))
+    {
         setup::apt(&DEBIAN_PACKAGES, "Rust for WebAssembly where rustup cannot download it; about 20 s")?;
     }
     run(&mut command(rustup, &["toolchain", "link", DEBIAN_TOOLCHAIN, "/usr"], &Env::new()))
@@ -138,7 +141,8 @@ fn forced() -> Outcome<Option<Road>> {
 
 /// Whether the compiler in use has a library for the target, whoever put it there.
 fn prebuilt_library() -> bool {
-    let printed = output(&mut command("rustc", &["--print", "target-libdir", "--target", TARGET], &Env::new()));
+    let printed =
+        output(&mut command("rustc", &["--print", "target-libdir", "--target", TARGET], &Env::new()));
     printed.is_some_and(|dir| Path::new(&dir).is_dir())
 }
 
