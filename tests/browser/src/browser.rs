@@ -117,6 +117,8 @@ impl Deref for Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         kill_tree(&mut self.driver, &self.profile);
+        // Otherwise the session says goodbye to the dead driver and waits two minutes for its answer.
+        let _ = self.web.clone().leak();
     }
 }
 
