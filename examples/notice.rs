@@ -3,15 +3,18 @@
 use std::fs;
 use std::process::ExitCode;
 
-use rectify::notice::{Outline, Reading, golden};
+use rectify::ledger::Stamp;
+use rectify::notice::{self, Outline, Reading, golden};
 
 const USAGE: &str = "usage: notice read FILE       print what a notice says, as JSON
+       notice write FILE      print the text composed from the ledger that the notice became
        notice outline FILE    print how its text is cut";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let result = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["read", file] => text(file).map(|text| read(&text)),
+        ["write", file] => text(file).map(|text| write(&text)),
         ["outline", file] => text(file).map(|text| outline(&text)),
         _ => Err(USAGE.to_string()),
     };
@@ -30,6 +33,14 @@ fn main() -> ExitCode {
 fn read(text: &str) -> String {
     let outline = Outline::read(text);
     golden::json(&outline, &Reading::of(&outline))
+}
+
+/// Through the ledger and out again; nothing of the text is kept but what the ledger keeps.
+fn write(text: &str) -> String {
+    let replica = "example".parse().expect("a name of letters");
+    let stamp = Stamp { replica, by: Default::default(), at: "".into() };
+    let (ledger, document) = notice::ledger_of(text, &stamp);
+    notice::write(&ledger, document.id())
 }
 
 /// One line a segment: role, depth, and the text before, in and after the body.

@@ -219,12 +219,17 @@ fn extent(input: &str, trigger: &Trigger, limit: usize) -> (usize, Option<u32>) 
         .iter()
         .find(|a| {
             a.unit.is_empty()
-                && input[a.span.end..count.span.start].chars().all(|c| "-—～~至到－".contains(c))
+                && input
+                    .get(a.span.end..count.span.start)
+                    .is_some_and(|gap| gap.chars().all(|c| "-—～~至到－".contains(c)))
         })
         .unwrap_or(count);
     let times = (first.value as u32).saturating_mul(factor).saturating_mul(trigger.times.unwrap_or(1));
     // 每周暗访1次并排名公示: what is done besides has its own words.
-    let end = input[count.span.end..limit].find('并').map_or(limit, |at| count.span.end + at);
+    let end = input
+        .get(count.span.end..limit)
+        .and_then(|rest| rest.find('并'))
+        .map_or(limit, |at| count.span.end + at);
     (end, Some(times))
 }
 
