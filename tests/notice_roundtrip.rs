@@ -244,3 +244,133 @@ fn a_second_document_of_the_same_findings_speaks_of_the_same_rows() {
         );
     }
 }
+
+/// An action as the app does it: what was done, and the documents after it.
+fn act(ledger: &mut Ledger, act: impl FnOnce(&mut rectify::ledger::Draft)) {
+    ledger.act(&stamp(), |draft| {
+        act(draft);
+        notice::follow(draft);
+    });
+}
+
+fn measures_of(ledger: &Ledger, finding: &RowRef) -> Vec<RowRef> {
+    let rows = ledger.ordered(Measure::KIND);
+    rows.iter().filter(|row| row.text(Measure::FINDING) == finding.id()).map(|row| row.name()).collect()
+}
+
+#[test]
+fn numbers_follow_when_a_measure_goes() {
+    let text = sample("sample-notice").unwrap();
+    let (mut ledger, document) = taken(&text);
+    let finding = nth(&ledger, Finding::KIND, 1);
+    let first = measures_of(&ledger, &finding)[0].clone();
+    act(&mut ledger, |draft| draft.delete(&first));
+    let expect = text.replace(
+        "一是会同民政、不动产登记部门每半年比对1次数据，发现线索5个工作日内入户核实。二是已清退不符合条件的住户17户，收回房源17套。三是将",
+        "一是已清退不符合条件的住户17户，收回房源17套。二是将",
+    );
+    assert_ne!(expect, text);
+    assert_eq!(notice::write(&ledger, &document), expect);
+    ledger.undo(&stamp()).unwrap();
+    assert_eq!(notice::write(&ledger, &document), text);
+}
+
+#[test]
+fn numbers_follow_when_a_measure_comes_or_moves() {
+    let text = sample("sample-notice").unwrap();
+    let (mut ledger, document) = taken(&text);
+    let finding = nth(&ledger, Finding::KIND, 1);
+    act(&mut ledger, |draft| {
+        draft.insert(
+            "measure",
+            [("finding", finding.id().into()), ("order", "zz".into()), ("text", "每月回访。".into())],
+        );
+    });
+    let added = text.replace("三是将年度复核率提高到100%。", "三是将年度复核率提高到100%。四是每月回访。");
+    assert_eq!(notice::write(&ledger, &document), added);
+    let last = measures_of(&ledger, &finding)[3].clone();
+    act(&mut ledger, |draft| draft.set(&last, "order", "0"));
+    let moved = text
+        .replace("三是将年度复核率提高到100%。", "四是将年度复核率提高到100%。")
+        .replace("二是已清退不符合", "三是已清退不符合")
+        .replace("一是会同民政、不动产", "一是每月回访。二是会同民政、不动产");
+    assert_eq!(notice::write(&ledger, &document), moved);
+}
+
+#[test]
+fn a_single_measure_gets_an_ordinal_when_a_second_comes() {
+    let text = sample("sample-notice").unwrap();
+    let (mut ledger, document) = taken(&text);
+    let finding = nth(&ledger, Finding::KIND, 4);
+    act(&mut ledger, |draft| {
+        draft.insert(
+            "measure",
+            [("finding", finding.id().into()), ("order", "zz".into()), ("text", "每年公布账目。".into())],
+        );
+    });
+    let expect = text
+        .replace("将审批材料由", "一是将审批材料由")
+        .replace("并在网上公开流程。", "并在网上公开流程。二是每年公布账目。");
+    assert_eq!(notice::write(&ledger, &document), expect);
+}
+
+#[test]
+fn a_finding_goes_and_comes_in_every_document_that_shows_it() {
+    let text = sample("sample-notice").unwrap();
+    let (mut ledger, document) = taken(&text);
+    let finding = nth(&ledger, Finding::KIND, 0);
+    act(&mut ledger, |draft| {
+        for measure in measures_of(draft.ledger(), &finding) {
+            draft.delete(&measure);
+        }
+        draft.delete(&finding);
+    });
+    let from = text.find("1.针对“公租房").unwrap();
+    let to = text.find("2.针对“保障对象").unwrap();
+    let expect = format!("{}{}", &text[..from], &text[to..])
+        .replace("2.针对“保障对象", "1.针对“保障对象")
+        .replace("3.针对“老旧小区", "2.针对“老旧小区");
+    assert_eq!(notice::write(&ledger, &document), expect);
+    ledger.undo(&stamp()).unwrap();
+
+    let aspect = ledger.row(&finding).unwrap().text(Finding::ASPECT).to_owned();
+    let third = ledger.ordered(Finding::KIND)[2].text(Finding::ORDER).to_owned();
+    act(&mut ledger, |draft| {
+        let order = rectify::domain::order::between(&third, "");
+        let new = draft.insert(
+            "finding",
+            [("aspect", aspect.into()), ("order", order.into()), ("title", "租金欠缴".into())],
+        );
+        draft.insert("measure", [("finding", new.id().into()), ("text", "逐户催缴。".into())]);
+    });
+    let expect = text.replace(
+        "完成情况：正在整改\n",
+        "完成情况：正在整改\n4.针对“租金欠缴”问题的整改情况\n逐户催缴。\n责任领导：\n责任单位：\n整改时限：\n完成情况：\n",
+    );
+    assert_eq!(notice::write(&ledger, &document), expect);
+}
+
+#[test]
+fn a_row_of_a_table_goes_whole_and_the_numbers_follow() {
+    let Some(text) = sample("fictional-town-table") else { return };
+    let (mut ledger, document) = taken(&text);
+    let finding = nth(&ledger, Finding::KIND, 4);
+    act(&mut ledger, |draft| {
+        for measure in measures_of(draft.ledger(), &finding) {
+            draft.delete(&measure);
+        }
+        draft.delete(&finding);
+    });
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let gone = lines.iter().position(|line| line.starts_with("5\t")).unwrap();
+    lines.remove(gone);
+    for line in &mut lines {
+        for number in 6..=8 {
+            if line.starts_with(&format!("{number}\t")) {
+                *line = line.replacen(&number.to_string(), &(number - 1).to_string(), 1);
+                break;
+            }
+        }
+    }
+    assert_eq!(notice::write(&ledger, &document).trim_end(), lines.join("\n"));
+}

@@ -8,6 +8,7 @@ mod counting;
 mod cut;
 mod documents;
 pub mod findings;
+mod follow;
 mod frame;
 mod front;
 pub mod golden;
@@ -31,6 +32,7 @@ mod tree;
 mod write;
 
 pub use accept::{Accepted, accept, ledger_of};
+pub use follow::follow;
 pub use marker::Marker;
 pub use outline::{Impossible, Outline};
 pub use reading::{Doubt, Found, Place, Reading};
