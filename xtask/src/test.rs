@@ -5,6 +5,7 @@ use crate::run::{Env, command, root, run};
 use crate::wasm::{Purpose, Road, TARGET};
 use crate::{Outcome, browser, build, say, tools, wasm};
 use std::fs::{self, File};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// What a step ended with when it did not fail.
@@ -169,9 +170,10 @@ fn browser_or_excuse() -> Outcome<Option<browser::Browser>> {
 /// Where Cargo builds: in CI a directory in the tools' cache, so that a fresh clone finds dependencies and the standard
 /// library built already; elsewhere the checkout's own.
 ///
-/// Sound because Cargo names what it builds by compiler, flags and, for this repository's own packages, the checkout's
-/// path, and because a fresh clone's files are newer than any earlier build of them. What it does *not* name apart is
-/// the finished module, so two runs must not overlap: the second to come keeps to its own `target/`.
+/// Cargo tells dependencies apart by version, compiler and flags, so that sharing them is sound. This repository's own
+/// packages it tells apart by nothing that differs between two clones, only by whether their files are newer than the
+/// last build, which may have been another clone's: so all of them are made newer first, and are always built anew.
+/// Two runs must not overlap: the second to come keeps to its own `target/`.
 fn target_env() -> Outcome<(Env, Option<File>)> {
     if !in_ci() || std::env::var_os("CARGO_TARGET_DIR").is_some() {
         return Ok((Env::new(), None));
@@ -185,13 +187,28 @@ fn target_env() -> Outcome<(Env, Option<File>)> {
         return Ok((Env::new(), None));
     }
     forget_when_large(&dir);
+    make_newer(root()).map_err(|error| format!("the checkout's files cannot be marked as new: {error}"))?;
     say::note(&format!("building in {}", dir.display()));
     Ok((vec![("CARGO_TARGET_DIR".to_owned(), dir.to_string_lossy().into_owned())], Some(held)))
 }
 
+/// Gives every file of the checkout the present time, so that no earlier build counts as a build of it.
+fn make_newer(dir: &Path) -> std::io::Result<()> {
+    for entry in fs::read_dir(dir)?.flatten() {
+        let (kind, name) = (entry.file_type()?, entry.file_name());
+        if kind.is_dir() && ![".git", "target", "dist", "node_modules"].iter().any(|skipped| name == *skipped)
+        {
+            make_newer(&entry.path())?;
+        } else if kind.is_file() {
+            File::options().append(true).open(entry.path())?.set_modified(std::time::SystemTime::now())?;
+        }
+    }
+    Ok(())
+}
+
 /// Starts the shared build directory afresh when it has grown past what a disk should give to it: Cargo never removes
 /// what an older compiler or an earlier clone left.
-fn forget_when_large(dir: &std::path::Path) {
+fn forget_when_large(dir: &Path) {
     const BYTES_MAX: u64 = 12 << 30;
     if bytes_under(dir) > BYTES_MAX {
         say::note(&format!("{} has grown past 12 GB and starts afresh", dir.display()));
@@ -201,7 +218,7 @@ fn forget_when_large(dir: &std::path::Path) {
     }
 }
 
-fn bytes_under(dir: &std::path::Path) -> u64 {
+fn bytes_under(dir: &Path) -> u64 {
     let entries = fs::read_dir(dir).into_iter().flatten().flatten();
     entries
         .map(|entry| match entry.metadata() {
