@@ -86,6 +86,26 @@ impl<'a> Draft<'a> {
         self.edit(row).delete = true;
     }
 
+    /// The rows the action touches, in the order it first did.
+    pub fn touched(&self) -> &[RowRef] {
+        &self.rows
+    }
+
+    /// Whether the action deletes the row.
+    pub fn deletes(&self, row: &RowRef) -> bool {
+        self.edits.get(row).is_some_and(|edit| edit.delete)
+    }
+
+    /// Whether the action makes the row.
+    pub fn makes(&self, row: &RowRef) -> bool {
+        self.edits.contains_key(row) && self.ledger.row(row).is_none()
+    }
+
+    /// Whether the action sets the field.
+    pub fn sets(&self, row: &RowRef, field: &str) -> bool {
+        self.edits.get(row).is_some_and(|edit| edit.set.contains_key(field))
+    }
+
     /// The reason the person gave; kept with every change of the action.
     pub fn because(&mut self, reason: &str) {
         self.reason = (!reason.trim().is_empty()).then(|| reason.trim().into());

@@ -99,7 +99,8 @@ pub fn read(heading: &str) -> Framed {
         Some((at, finding)) if at > open => {
             framed.title = open..at;
             framed.framed = true;
-            framed.finding = finding;
+            // Without an opener 反馈问题整改情况 heads a part as well as 办公室问题的整改情况 heads a finding.
+            framed.finding = finding && (opener > 0 || super::signs::complains(&head[..at]));
         }
         _ if opener > 0 && !head.ends_with("方面") => {
             framed.title = open..end;

@@ -348,8 +348,8 @@ impl Judge<'_> {
         let role = context.label.unwrap_or(Role::Text);
         let mut place = Place::new(span, role, context.depth);
         place.marked = role == Role::Measure;
-        if role == Role::Result {
-            place.role = self.result(&place.span);
+        if matches!(role, Role::Result | Role::Measure) {
+            place.role = self.result(role, &place.span);
         }
         if role == Role::Finding {
             place.rest = Some(Rest::Title);
@@ -358,13 +358,13 @@ impl Judge<'_> {
     }
 
     /// A result that only states a status is the status.
-    fn result(&self, span: &std::ops::Range<usize>) -> Role {
+    fn result(&self, role: Role, span: &std::ops::Range<usize>) -> Role {
         let content = text::trim(self.input, span.clone());
         let value = label::at_start(self.str(&content)).map_or(content.start, |l| content.start + l.value);
         let wording = text::trim_stop(self.input, value..content.end);
         match crate::domain::status::Status::parse_alone(self.str(&wording)) {
             Some(_) => Role::Status,
-            None => Role::Result,
+            None => role,
         }
     }
 

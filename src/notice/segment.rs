@@ -50,6 +50,16 @@ pub enum Role {
 }
 
 impl Role {
+    /// The code under which a passage keeps its role.
+    pub fn code(self) -> String {
+        serde_json::to_value(self).ok().and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// The role of a code; `None` for a code of a later version.
+    pub fn parse(code: &str) -> Option<Self> {
+        serde_json::from_value(code.into()).ok()
+    }
+
     /// Whether the role is a fact about one finding (a label's value or a table cell).
     pub fn is_fact(self) -> bool {
         use Role::*;

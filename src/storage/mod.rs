@@ -34,7 +34,7 @@ pub use preferences::Preferences;
 /// No method holds anything between calls but what it has seen; a future that is dropped half-way leaves either all
 /// of its write or nothing.
 // One thread, so no caller needs these futures to be `Send`.
-#[allow(async_fn_in_trait)]
+#[allow(async_fn_in_trait, reason = "one thread: no caller needs these futures to be Send")]
 pub trait Storage {
     /// The ledgers that rest here, by id. Reads no batch.
     async fn ledgers(&self) -> Result<Vec<Resting>, StorageError>;

@@ -14,6 +14,7 @@ use super::words::{self, Language, Word};
 use crate::domain::{Fields, LedgerCard};
 use crate::ledger::register::Register;
 use crate::ledger::{Change, Draft, Ledger, LedgerId, ReplicaId, Stamp};
+use crate::notice::{self, Accepted, Outline, Reading};
 use crate::storage::{
     AnyStorage, Browser, Marker, Memory, Preferences, Storage, StorageError, Verdict, local,
 };
@@ -226,14 +227,31 @@ impl Desk {
         }
     }
 
-    /// Does what the person did: on the screen at once, on the disk as soon as it can be. Makes a ledger where there
-    /// is none. Returns whether anything changed.
+    /// Does what the person did: on the screen at once, on the disk as soon as it can be; the documents follow. Makes
+    /// a ledger where there is none. Returns whether anything changed.
     pub fn act(&self, act: impl FnOnce(&mut Draft)) -> bool {
+        self.record(|draft| {
+            act(draft);
+            notice::follow(draft);
+        })
+    }
+
+    fn record(&self, act: impl FnOnce(&mut Draft)) -> bool {
         let stamp = self.stamp();
         let changes = self.change(|ledger| ledger.act(&stamp, act));
         let changed = !changes.is_empty();
         self.store(changes);
         changed
+    }
+
+    /// Takes a document that was read and corrected, into the open ledger or into a new one.
+    pub fn take(&self, outline: &Outline, reading: &Reading, anew: bool) -> Option<Accepted> {
+        if anew {
+            self.lay_out(Ledger::new(LedgerId::from_random(random_bytes())), 0);
+        }
+        let mut accepted = None;
+        self.record(|draft| accepted = Some(notice::accept(draft, outline, reading)));
+        accepted
     }
 
     /// Takes in changes from a file, into the ledger they belong to: the open one, one that rests here, or a new
@@ -249,12 +267,6 @@ impl Desk {
         });
         self.trouble.update(|all| all.retain(|one| matches!(one, Trouble::MemoryOnly | Trouble::Closed(_))));
         self.store(taken);
-    }
-
-    /// Puts the open ledger aside and begins a new one with what `act` sets.
-    pub fn begin(&self, act: impl FnOnce(&mut Draft)) {
-        self.lay_out(Ledger::new(LedgerId::from_random(random_bytes())), 0);
-        self.act(act);
     }
 
     /// The ledger `id` as it rests here, without opening it; `None` when nothing of it does.

@@ -11,7 +11,15 @@ use std::time::Instant;
 /// # Errors
 /// A tool cannot be had, the build failed, or the module would not open in an old browser.
 pub fn build() -> Outcome<PathBuf> {
-    let env = trunk_env(Purpose::Users)?;
+    build_in(&Env::new())
+}
+
+/// As [`build`], with `more` in the environment.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_in(more: &Env) -> Outcome<PathBuf> {
+    let env = [trunk_env(Purpose::Users)?, more.clone()].concat();
     let wasm_opt = setup::wasm_opt();
 
     say::headline("Building dist/ for users (Trunk, release, standard library from source)");

@@ -39,7 +39,10 @@ fn read_section(id: u8, section: &mut Reader, newer: &mut Newer) -> Result<(), S
                 1 => r.table(&mut note),
                 2 => r.limits(&mut note),
                 3 => r.global_type(&mut note),
-                _ => Ok(note("exception handling")),
+                _ => {
+                    note("exception handling");
+                    Ok(())
+                }
             }
         }),
         4 => section.each(|r| r.table(&mut note)),
@@ -82,10 +85,16 @@ fn read_section(id: u8, section: &mut Reader, newer: &mut Newer) -> Result<(), S
             let size = r.number()?;
             r.take(size).map(drop)
         }),
-        12 => Ok(note("bulk memory (data count)")),
+        12 => {
+            note("bulk memory (data count)");
+            Ok(())
+        }
         // Custom, function, export and start sections look the same in every version.
         0 | 3 | 7 | 8 => Ok(()),
-        _ => Ok(note("a section of a later version")),
+        _ => {
+            note("a section of a later version");
+            Ok(())
+        }
     }
 }
 

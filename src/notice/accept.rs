@@ -1,0 +1,511 @@
+//! A document becomes part of the ledger: findings, measures and promises as rows, and the document itself as
+//! passages that name those rows instead of repeating them.
+//!
+//! What the ledger knows already is recognised by its words: a finding of the same title is the same finding, so the
+//! feedback, the plan and the notice of one inspection, taken one after another, speak of the same rows.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::counting::Counter;
+use super::findings::{Aspect as AspectRead, FindingRead};
+use super::marker::{Marker, Numeral};
+use super::outline::Outline;
+use super::reading::{Place, Reading};
+use super::segment::{Role, Segment};
+use crate::domain::{
+    Aspect, Commitment, Deliverable, Document, Fields, Finding, Inspection, LedgerCard, Measure, Passage,
+    Target, Value, order,
+};
+use crate::ledger::{Draft, Ledger, RowRef};
+
+/// What came of taking a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    pub document: RowRef,
+    /// Findings that were new.
+    pub added: usize,
+    /// Findings the ledger had already.
+    pub known: usize,
+}
+
+/// Takes a document, as it was read and corrected, into the ledger.
+pub fn accept(draft: &mut Draft, outline: &Outline, reading: &Reading) -> Accepted {
+    let mut taking = Taking::new(outline, reading, draft);
+    taking.facts();
+    for (group, aspect) in reading.aspects.iter().enumerate() {
+        taking.aspect(group, aspect);
+    }
+    taking.promises();
+    let document = taking.document();
+    taking.passages(&document);
+    Accepted { document, added: taking.added, known: taking.known }
+}
+
+/// The field of a finding that a segment's role states.
+fn fact_field(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Leader => Some(Finding::LEADER),
+        Role::LeadUnit => Some(Finding::LEAD_UNIT),
+        Role::Responsible => Some(Finding::RESPONSIBLE),
+        Role::Supporting => Some(Finding::SUPPORTING),
+        Role::Person => Some(Finding::PERSON),
+        Role::Deadline => Some(Finding::DEADLINE),
+        Role::Cause => Some(Finding::CAUSE),
+        Role::Result => Some(Finding::RESULT),
+        Role::Status => Some(Finding::STATUS),
+        _ => None,
+    }
+}
+
+/// The row and field a segment shows.
+struct Binding {
+    about: RowRef,
+    shows: &'static str,
+    /// The field's value, where the segment says it in words of its own.
+    value: Option<String>,
+}
+
+struct Taking<'a, 'd> {
+    outline: &'a Outline,
+    reading: &'a Reading,
+    draft: &'a mut Draft<'d>,
+    known_findings: HashMap<String, RowRef>,
+    known_aspects: HashMap<String, RowRef>,
+    /// Order keys for what is appended: after everything that is there.
+    last_order: HashMap<&'static str, String>,
+    findings: HashMap<Place, RowRef>,
+    measures: HashMap<usize, RowRef>,
+    bindings: HashMap<usize, Binding>,
+    /// The finding a segment stands in, where it shows nothing of it.
+    stands_in: HashMap<usize, RowRef>,
+    added: usize,
+    known: usize,
+}
+
+impl<'a, 'd> Taking<'a, 'd> {
+    fn new(outline: &'a Outline, reading: &'a Reading, draft: &'a mut Draft<'d>) -> Self {
+        let ledger = draft.ledger();
+        let by_words = |kind: &str, field: &str| -> HashMap<String, RowRef> {
+            ledger.ordered(kind).iter().rev().map(|row| (squeeze(row.text(field)), row.name())).collect()
+        };
+        Self {
+            known_findings: by_words(Finding::KIND, Finding::TITLE),
+            known_aspects: by_words(Aspect::KIND, Aspect::TITLE),
+            last_order: HashMap::new(),
+            outline,
+            reading,
+            draft,
+            findings: HashMap::new(),
+            measures: HashMap::new(),
+            bindings: HashMap::new(),
+            stands_in: HashMap::new(),
+            added: 0,
+            known: 0,
+        }
+    }
+
+    fn body(&self, segment: usize) -> &'a str {
+        self.outline.body(segment)
+    }
+
+    /// A key after every row of `kind`, those of this document included.
+    fn next_order(&mut self, kind: &'static str) -> String {
+        let ledger = self.draft.ledger();
+        let last = self.last_order.entry(kind).or_insert_with(|| {
+            ledger.ordered(kind).last().map(|row| row.text("order").to_owned()).unwrap_or_default()
+        });
+        *last = order::between(last, "");
+        last.clone()
+    }
+
+    /// Sets a field that says nothing yet.
+    fn fill(&mut self, row: &RowRef, field: &str, value: &str) {
+        if !value.is_empty() && self.draft.text(row, field).is_empty() {
+            self.draft.set(row, field, value);
+        }
+    }
+
+    /// Who inspected whom and when, and a name for the ledger.
+    fn facts(&mut self) {
+        let (Ok(inspection), Ok(card)) =
+            (RowRef::new(Inspection::KIND, Inspection::ID), RowRef::new(LedgerCard::KIND, LedgerCard::ID))
+        else {
+            return;
+        };
+        let read = &self.reading.inspection;
+        let text = |found: &Option<super::Found<String>>| {
+            found.as_ref().map(|it| it.value.clone()).unwrap_or_default()
+        };
+        let when = |found: &Option<super::Found<crate::domain::date::When>>| {
+            found.as_ref().map(|it| it.value.iso()).unwrap_or_default()
+        };
+        let (inspector, inspected) = (text(&read.inspector), text(&read.inspected));
+        self.fill(&inspection, Inspection::INSPECTOR, &inspector);
+        self.fill(&inspection, Inspection::INSPECTED, &inspected);
+        self.fill(&inspection, Inspection::FROM, &when(&read.from));
+        self.fill(&inspection, Inspection::TO, &when(&read.to));
+        self.fill(&inspection, Inspection::FEEDBACK, &when(&read.feedback));
+        let name = match (inspected.as_str(), inspector.as_str()) {
+            ("", _) => self.title(),
+            (inspected, "") => inspected.to_owned(),
+            (inspected, inspector) => format!("{inspected} · {inspector}"),
+        };
+        self.fill(&card, LedgerCard::NAME, &name);
+    }
+
+    /// The document's title: its title lines joined, or its first words.
+    fn title(&self) -> String {
+        let titles =
+            self.outline.segments().iter().enumerate().filter(|(_, segment)| segment.role == Role::Title);
+        let mut title: Vec<&str> = titles.map(|(at, _)| self.body(at).trim()).collect();
+        // Printed above the page and again over the text, in one line or in two: once is enough.
+        if let Some(first) = title.first().copied()
+            && squeeze(first) == squeeze(&title[1..].concat())
+        {
+            title.truncate(1);
+        }
+        title.dedup();
+        let title = title.concat();
+        let title =
+            if title.is_empty() { self.outline.text().trim_start_matches('\u{feff}').trim() } else { &title };
+        title.lines().next().unwrap_or_default().chars().take(60).collect()
+    }
+
+    fn aspect(&mut self, group: usize, aspect: &AspectRead) {
+        let row = aspect.title.map(|segment| {
+            let title = self.body(segment);
+            let row = match self.known_aspects.get(&squeeze(title)) {
+                Some(row) => row.clone(),
+                None => {
+                    let order = self.next_order(Aspect::KIND);
+                    let row = self
+                        .draft
+                        .insert(Aspect::KIND, [(Aspect::TITLE, title.into()), (Aspect::ORDER, order.into())]);
+                    self.known_aspects.insert(squeeze(title), row.clone());
+                    row
+                }
+            };
+            self.bind(segment, row.clone(), Aspect::TITLE);
+            row
+        });
+        for (place, finding) in aspect.findings.iter().enumerate() {
+            self.finding((group, place), row.as_ref(), finding);
+        }
+    }
+
+    fn finding(&mut self, place: Place, aspect: Option<&RowRef>, read: &FindingRead) {
+        let title = self.body(read.segment);
+        let row = match self.known_findings.remove(&squeeze(title)) {
+            Some(row) => {
+                self.known += 1;
+                row
+            }
+            None => {
+                self.added += 1;
+                let order = self.next_order(Finding::KIND);
+                self.draft.insert(
+                    Finding::KIND,
+                    [
+                        (Finding::TITLE, title.into()),
+                        (Finding::ASPECT, aspect.map_or(Value::Null, |aspect| aspect.id().into())),
+                        (Finding::ORDER, order.into()),
+                    ],
+                )
+            }
+        };
+        self.findings.insert(place, row.clone());
+        self.bind(read.segment, row.clone(), Finding::TITLE);
+        let facts = [read.leader, read.lead_unit, read.unit, read.supporting, read.person, read.deadline];
+        let single = |of: &[usize]| if let [only] = of { Some(*only) } else { None };
+        for segment in facts.into_iter().chain([single(&read.causes), single(&read.results)]).flatten() {
+            if let Some(field) = fact_field(self.outline.segments()[segment].role) {
+                self.fill(&row, field, self.body(segment));
+                self.bind(segment, row.clone(), field);
+            }
+        }
+        for (field, several) in [(Finding::CAUSE, &read.causes), (Finding::RESULT, &read.results)] {
+            if several.len() > 1 {
+                let text: Vec<&str> = several.iter().map(|at| self.body(*at)).collect();
+                self.fill(&row, field, &text.join("\n"));
+            }
+        }
+        if let Some(status) = &read.status {
+            self.fill(&row, Finding::STATUS, status.value.as_str());
+            if let Some(at) =
+                read.status_segment.filter(|at| self.outline.segments()[*at].role == Role::Status)
+            {
+                let value = Some(status.value.as_str().to_owned());
+                self.bindings.insert(at, Binding { about: row.clone(), shows: Finding::STATUS, value });
+            }
+        }
+        self.measures(&row, read);
+    }
+
+    fn measures(&mut self, finding: &RowRef, read: &FindingRead) {
+        let ledger = self.draft.ledger();
+        let mut known: HashMap<String, RowRef> = (ledger.rows(Measure::KIND))
+            .filter(|row| row.text(Measure::FINDING) == finding.id())
+            .map(|row| (squeeze(row.text(Measure::TEXT)), row.name()))
+            .collect();
+        for &segment in &read.measures {
+            let text = self.body(segment);
+            let row = known.remove(&squeeze(text)).unwrap_or_else(|| {
+                let order = self.next_order(Measure::KIND);
+                self.draft.insert(
+                    Measure::KIND,
+                    [
+                        (Measure::FINDING, finding.id().into()),
+                        (Measure::TEXT, text.into()),
+                        (Measure::ORDER, order.into()),
+                    ],
+                )
+            });
+            self.measures.insert(segment, row.clone());
+            self.bind(segment, row, Measure::TEXT);
+        }
+    }
+
+    /// Lets a segment show a field, if the field says the same to the letter. What another document worded
+    /// differently keeps its own words.
+    fn bind(&mut self, segment: usize, about: RowRef, shows: &'static str) {
+        if self.draft.text(&about, shows) == self.body(segment) {
+            self.bindings.insert(segment, Binding { about, shows, value: None });
+        } else {
+            self.stands_in.insert(segment, about);
+        }
+    }
+
+    /// Recurring promises, numbers to reach, and rules made: rows of their own, each once a finding.
+    fn promises(&mut self) {
+        let ledger = self.draft.ledger();
+        let mut seen: HashSet<(&str, String, String)> = [Commitment::KIND, Target::KIND, Deliverable::KIND]
+            .into_iter()
+            .flat_map(|kind| ledger.rows(kind).map(move |row| (kind, row)))
+            .map(|(kind, row)| {
+                let words =
+                    if kind == Deliverable::KIND { row.text(Deliverable::TITLE) } else { row.text("quote") };
+                (kind, row.text("finding").to_owned(), words.to_owned())
+            })
+            .collect();
+        let finding_id = |findings: &HashMap<Place, RowRef>, place: Option<Place>| {
+            place.and_then(|place| findings.get(&place)).map(|row| row.id().to_owned()).unwrap_or_default()
+        };
+        let text = self.outline.text();
+        for found in &self.reading.commitments {
+            let (finding, quote) = (finding_id(&self.findings, found.value.place), &text[found.span.clone()]);
+            if seen.insert((Commitment::KIND, finding.clone(), quote.to_owned())) {
+                let measure = self.measure_at(found.span.start);
+                self.draft.insert(
+                    Commitment::KIND,
+                    [
+                        (Commitment::FINDING, finding.into()),
+                        (Commitment::MEASURE, measure.into()),
+                        (Commitment::QUOTE, quote.into()),
+                        (Commitment::EVERY, found.value.every.as_str().into()),
+                        (Commitment::TIMES, found.value.times.map_or(Value::Null, Value::from)),
+                    ],
+                );
+            }
+        }
+        for found in &self.reading.targets {
+            let (finding, quote) = (finding_id(&self.findings, found.value.place), &text[found.span.clone()]);
+            if seen.insert((Target::KIND, finding.clone(), quote.to_owned())) {
+                let measure = self.measure_at(found.span.start);
+                self.draft.insert(
+                    Target::KIND,
+                    [
+                        (Target::FINDING, finding.into()),
+                        (Target::MEASURE, measure.into()),
+                        (Target::QUOTE, quote.into()),
+                        (Target::VALUE, found.value.value.as_str().into()),
+                    ],
+                );
+            }
+        }
+        for found in &self.reading.documents {
+            // A title in the preamble is somebody else's paper; a rule made stands in a measure.
+            let Some(segment) = self.segment_at(found.span.start).filter(|at| self.measures.contains_key(at))
+            else {
+                continue;
+            };
+            let finding = self.draft.text(&self.measures[&segment].clone(), Measure::FINDING);
+            if seen.insert((Deliverable::KIND, finding.clone(), found.value.clone())) {
+                self.draft.insert(
+                    Deliverable::KIND,
+                    [
+                        (Deliverable::FINDING, finding.into()),
+                        (Deliverable::TITLE, found.value.as_str().into()),
+                    ],
+                );
+            }
+        }
+    }
+
+    /// The segment a byte of the text stands in.
+    fn segment_at(&self, byte: usize) -> Option<usize> {
+        let after = self.outline.segments().partition_point(|segment| segment.span.start <= byte);
+        after.checked_sub(1)
+    }
+
+    fn measure_at(&self, byte: usize) -> String {
+        let row = self.segment_at(byte).and_then(|at| self.measures.get(&at));
+        row.map(|row| row.id().to_owned()).unwrap_or_default()
+    }
+
+    fn document(&mut self) -> RowRef {
+        let order = self.next_order(Document::KIND);
+        let title = self.title();
+        let family = self.reading.kind.map_or(Value::Null, |kind| kind.as_str().into());
+        self.draft.insert(
+            Document::KIND,
+            [(Document::TITLE, title.into()), (Document::FAMILY, family), (Document::ORDER, order.into())],
+        )
+    }
+
+    fn passages(&mut self, document: &RowRef) {
+        self.place_the_rest();
+        let segments = self.outline.segments();
+        let mut counter = Counter::default();
+        for (at, (segment, order)) in segments.iter().zip(order::spread(segments.len())).enumerate() {
+            let mut fields: BTreeMap<&str, Value> = BTreeMap::from([
+                (Passage::DOCUMENT, document.id().into()),
+                (Passage::ORDER, order.into()),
+                (Passage::ROLE, segment.role.code().into()),
+                (Passage::DEPTH, segment.depth.into()),
+            ]);
+            let text = self.outline.text();
+            let mut put = |field, words: &str| drop(fields.insert(field, words.into()));
+            put(Passage::BEFORE, &text[segment.before.clone()]);
+            put(Passage::OPEN, &text[segment.open.clone()]);
+            put(Passage::AFTER, &text[segment.after.clone()]);
+            let depth = u64::from(segment.depth);
+            if segment.role.is_heading() {
+                counter.enter(depth);
+            }
+            let cell = number_cell(segment, self.body(at));
+            if let Some(marker) = segment.marker.as_ref().map(|(marker, _)| marker).or(cell.as_ref()) {
+                match counter.pattern_of(marker, depth) {
+                    Some(pattern) => {
+                        counter.count(&pattern, depth, marker.value);
+                        put(Passage::MARKER_PATTERN, &pattern.write());
+                    }
+                    None => {
+                        let printed =
+                            segment.marker.as_ref().map_or(segment.body.clone(), |(_, span)| span.clone());
+                        put(Passage::MARKER, &text[printed.clone()]);
+                        counter.see(&text[printed], depth);
+                    }
+                }
+            }
+            match self.bindings.get(&at) {
+                Some(binding) => {
+                    put(Passage::ABOUT, &binding.about.to_string());
+                    put(Passage::SHOWS, binding.shows);
+                    if let Some(value) = &binding.value {
+                        put(Passage::TEXT, self.outline.body(at));
+                        put(Passage::VALUE, value);
+                    }
+                }
+                None => {
+                    if let Some(row) = self.stands_in.get(&at) {
+                        put(Passage::ABOUT, &row.to_string());
+                    }
+                    // The number of a table's row was counted above.
+                    if cell.is_none() {
+                        put(Passage::TEXT, self.outline.body(at));
+                    }
+                }
+            }
+            self.draft.insert(Passage::KIND, fields);
+        }
+    }
+
+    /// Finds the finding that each segment stands in, so that it goes with its finding; an empty cell or label of a
+    /// known column shows the field that will fill it.
+    fn place_the_rest(&mut self) {
+        let segments = self.outline.segments();
+        let text = self.outline.text();
+        let titles: HashMap<usize, RowRef> = (self.reading.aspects.iter().enumerate())
+            .flat_map(|(group, aspect)| {
+                aspect.findings.iter().enumerate().map(move |(at, finding)| (finding.segment, (group, at)))
+            })
+            .filter_map(|(segment, place)| Some((segment, self.findings.get(&place)?.clone())))
+            .collect();
+        let starts_line = |at: usize| at == 0 || text[segments[at].before.clone()].contains(['\n', '\r']);
+        let mut current: Option<RowRef> = None;
+        let mut line_end = 0;
+        for at in 0..segments.len() {
+            if starts_line(at) && at >= line_end {
+                line_end = (at + 1..segments.len()).find(|next| starts_line(*next)).unwrap_or(segments.len());
+                // A table's row belongs to its finding from the first cell on.
+                let row = (at..line_end).find_map(|cell| titles.get(&cell));
+                current = row.cloned().or(current.filter(|_| row.is_none()));
+            }
+            let role = segments[at].role;
+            let outside = matches!(
+                role,
+                Role::Part
+                    | Role::Aspect
+                    | Role::Title
+                    | Role::Header
+                    | Role::Preamble
+                    | Role::Contact
+                    | Role::Signature
+                    | Role::Blank
+            );
+            if outside {
+                current = None;
+                continue;
+            }
+            if let Some(row) = titles.get(&at) {
+                current = Some(row.clone());
+            }
+            let Some(row) = current.clone() else { continue };
+            if self.bindings.contains_key(&at) || self.stands_in.contains_key(&at) {
+                continue;
+            }
+            match fact_field(role) {
+                Some(field) if self.body(at).is_empty() && field != Finding::STATUS => {
+                    self.bind(at, row.clone(), field);
+                }
+                Some(Finding::STATUS)
+                    if self.body(at).is_empty() && self.draft.text(&row, Finding::STATUS).is_empty() =>
+                {
+                    let value = Some(String::new());
+                    self.bindings.insert(at, Binding { about: row.clone(), shows: Finding::STATUS, value });
+                }
+                _ => drop(self.stands_in.insert(at, row)),
+            }
+        }
+    }
+}
+
+/// A table's 序号 cell as the marker it is.
+fn number_cell(segment: &Segment, body: &str) -> Option<Marker> {
+    let digits =
+        segment.role == Role::Number && !body.starts_with('0') && body.bytes().all(|b| b.is_ascii_digit());
+    let value = body.parse().ok().filter(|_| digits)?;
+    Some(Marker { numeral: Numeral::Arabic, prefix: String::new(), suffix: String::new(), value })
+}
+
+/// Words without white space, full-width forms as half-width: by these a title is recognised.
+fn squeeze(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            c => c,
+        })
+        .collect()
+}
+
+/// A ledger that holds one document, as the command line and the tests make it.
+pub fn ledger_of(text: &str, stamp: &crate::ledger::Stamp) -> (Ledger, RowRef) {
+    let outline = Outline::read(text);
+    let reading = Reading::of(&outline);
+    let mut ledger = Ledger::new(crate::ledger::LedgerId::from_random([0; 5]));
+    let mut document = None;
+    ledger.act(stamp, |draft| document = Some(accept(draft, &outline, &reading).document));
+    let document = document.expect("a document was taken");
+    (ledger, document)
+}

@@ -1,0 +1,285 @@
+//! Groups the segments into aspects and findings, each with its measures and facts.
+
+use std::ops::Range;
+
+use super::reading::{Doubt, Found, Place};
+use super::segment::{Role, Segment, Sure, Why};
+use super::text;
+use crate::domain::status::Status;
+
+/// A group of findings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aspect {
+    /// The segment of the heading above them.
+    pub title: Option<usize>,
+    pub findings: Vec<FindingRead>,
+}
+
+/// A finding and what the text says of it. The numbers are indexes of segments.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct FindingRead {
+    /// The title is this segment's body.
+    pub segment: usize,
+    /// The divided finding it stands under.
+    pub under: Option<usize>,
+    /// As printed, with the divided finding's before it: `3`, `1.2`, `①`.
+    pub number: Option<String>,
+    pub measures: Vec<usize>,
+    pub status: Option<Found<Status>>,
+    /// The segment that states the status; `None` where a heading does.
+    pub status_segment: Option<usize>,
+    pub leader: Option<usize>,
+    /// 牵头单位.
+    pub lead_unit: Option<usize>,
+    /// 责任单位.
+    pub unit: Option<usize>,
+    pub supporting: Option<usize>,
+    pub person: Option<usize>,
+    pub deadline: Option<usize>,
+    pub causes: Vec<usize>,
+    pub results: Vec<usize>,
+    pub targets: Vec<usize>,
+}
+
+/// What is open while the segments are walked.
+#[derive(Default)]
+struct Walk {
+    group: Option<usize>,
+    group_opened: bool,
+    part_status: Option<Found<Status>>,
+    aspect_status: Option<Found<Status>>,
+    /// The place of the finding that facts belong to.
+    current: Option<Place>,
+    /// A divided finding: its segment and number, and its own facts.
+    parent: Option<(usize, Option<String>)>,
+    /// Facts met in a table row before its finding.
+    early: Vec<usize>,
+    number: Option<usize>,
+    row_finding: bool,
+}
+
+/// The aspects, and for every segment the finding it belongs to.
+pub(super) fn read(
+    input: &str,
+    segments: &[Segment],
+    doubts: &mut Vec<Doubt>,
+) -> (Vec<Aspect>, Vec<Option<Place>>) {
+    let mut aspects: Vec<Aspect> = Vec::new();
+    let mut places = vec![None; segments.len()];
+    let mut walk = Walk::default();
+    for (index, segment) in segments.iter().enumerate() {
+        let tabbed =
+            input[segment.before.clone()].contains('\t') || input[segment.after.clone()].contains('\t');
+        let line_start = input[segment.before.clone()].contains(['\n', '\r']) || index == 0;
+        if line_start {
+            walk.early.clear();
+            walk.number = None;
+            walk.row_finding = false;
+        }
+        if segment.body.is_empty() {
+            continue;
+        }
+        match segment.role {
+            Role::Part | Role::Aspect | Role::Heading => {
+                if segment.role == Role::Heading
+                    && walk.current.is_some()
+                    && under(segments, &walk, &aspects, segment)
+                {
+                    // A label alone on its line, inside a finding.
+                    continue;
+                }
+                walk.current = None;
+                walk.parent = None;
+                if segment.role == Role::Heading {
+                    continue;
+                }
+                let stated = heading_status(input, &segment.body);
+                if segment.role == Role::Part {
+                    walk.part_status = stated;
+                    walk.aspect_status = None;
+                } else {
+                    if segment.depth <= 1 {
+                        walk.part_status = None;
+                    }
+                    walk.aspect_status = stated;
+                }
+                if walk.group.map(|g| &input[segments[g].body.clone()]) != Some(&input[segment.body.clone()])
+                {
+                    walk.group = Some(index);
+                    walk.group_opened = false;
+                }
+            }
+            Role::Finding | Role::SubFinding => {
+                let place = open(input, segments, index, &mut walk, &mut aspects);
+                places[index] = Some(place);
+                for early in std::mem::take(&mut walk.early) {
+                    places[early] = Some(place);
+                    fact(input, segments, early, &mut aspects[place.0].findings[place.1], doubts);
+                }
+            }
+            Role::Number => walk.number = Some(index),
+            Role::Measure => match walk.current {
+                Some(place) => {
+                    places[index] = Some(place);
+                    aspects[place.0].findings[place.1].measures.push(index);
+                }
+                None => doubts.push(Doubt { why: Why::NoFinding, span: segment.body.clone() }),
+            },
+            role if role.is_fact() => {
+                if tabbed && !walk.row_finding && row_has_finding(input, segments, index) {
+                    walk.early.push(index);
+                } else if let Some(place) = walk.current {
+                    places[index] = Some(place);
+                    fact(input, segments, index, &mut aspects[place.0].findings[place.1], doubts);
+                }
+            }
+            Role::Text => places[index] = walk.current.filter(|_| segment.depth > 2 && !tabbed),
+            _ => {}
+        }
+    }
+    (aspects, places)
+}
+
+/// Whether a heading stands deeper than the open finding.
+fn under(segments: &[Segment], walk: &Walk, aspects: &[Aspect], heading: &Segment) -> bool {
+    walk.current.is_some_and(|(a, f)| segments[aspects[a].findings[f].segment].depth < heading.depth)
+}
+
+/// Whether the finding of a table row comes after this cell.
+fn row_has_finding(input: &str, segments: &[Segment], index: usize) -> bool {
+    segments[index + 1..]
+        .iter()
+        .take(80)
+        .take_while(|s| !input[s.before.clone()].contains(['\n', '\r']))
+        .any(|s| s.role == Role::Finding)
+}
+
+/// Opens a finding; a divided finding gives way to its first sub-finding.
+fn open(
+    input: &str,
+    segments: &[Segment],
+    index: usize,
+    walk: &mut Walk,
+    aspects: &mut Vec<Aspect>,
+) -> Place {
+    let segment = &segments[index];
+    walk.row_finding = true;
+    if !walk.group_opened || aspects.is_empty() {
+        aspects.push(Aspect { title: walk.group, findings: Vec::new() });
+        walk.group_opened = true;
+    }
+    let at = aspects.len() - 1;
+    let own = match walk.number.take() {
+        Some(cell) => cell_number(&input[segments[cell].body.clone()]),
+        None => segment.number(),
+    };
+    let inherited = walk.aspect_status.clone().or_else(|| walk.part_status.clone());
+    let mut finding =
+        FindingRead { segment: index, number: own.clone(), status: inherited, ..FindingRead::default() };
+    if segment.role == Role::SubFinding {
+        if walk.parent.is_none()
+            && let Some((a, f)) = walk.current.filter(|(a, _)| *a == at)
+            && segments[aspects[a].findings[f].segment].role == Role::Finding
+        {
+            let parent = aspects[a].findings.remove(f);
+            if parent.status_segment.is_some() {
+                finding.status = parent.status.clone();
+            }
+            walk.parent = Some((parent.segment, parent.number));
+        }
+        if let Some((parent, number)) = &walk.parent {
+            finding.under = Some(*parent);
+            finding.number = match (number, own) {
+                (Some(number), Some(own)) => Some(format!("{number}.{own}")),
+                (number, own) => own.or_else(|| number.clone()),
+            };
+        }
+    } else {
+        walk.parent = None;
+    }
+    aspects[at].findings.push(finding);
+    let place = (at, aspects[at].findings.len() - 1);
+    walk.current = Some(place);
+    place
+}
+
+/// The number in a cell, without punctuation and brackets.
+fn cell_number(cell: &str) -> Option<String> {
+    let bare = cell.trim_matches(|c| text::is_blank(c) || text::is_stop(c) || "（）()【】[]".contains(c));
+    (!bare.is_empty()).then(|| bare.to_string())
+}
+
+/// Adds a fact to a finding; the first one of its kind stays.
+fn fact(input: &str, segments: &[Segment], index: usize, finding: &mut FindingRead, doubts: &mut Vec<Doubt>) {
+    let segment = &segments[index];
+    let words = &input[segment.body.clone()];
+    match segment.role {
+        Role::Status => match Status::parse(words) {
+            Some(status) if finding.status_segment.is_none() => {
+                finding.status = Some(Found::new(status, segment.body.clone()));
+                finding.status_segment = Some(index);
+            }
+            Some(_) => {}
+            None => doubts.push(Doubt { why: Why::StatusUnknown, span: segment.body.clone() }),
+        },
+        Role::Result => {
+            finding.results.push(index);
+            if finding.status_segment.is_none()
+                && let Some((status, span)) = stated(input, &segment.body)
+            {
+                finding.status = Some(Found { value: status, span, sure: Sure::Likely });
+                finding.status_segment = Some(index);
+            }
+        }
+        Role::Cause => finding.causes.push(index),
+        Role::Target => finding.targets.push(index),
+        Role::Leader => finding.leader = finding.leader.or(Some(index)),
+        Role::LeadUnit => finding.lead_unit = finding.lead_unit.or(Some(index)),
+        Role::Responsible => finding.unit = finding.unit.or(Some(index)),
+        Role::Supporting => finding.supporting = finding.supporting.or(Some(index)),
+        Role::Person => finding.person = finding.person.or(Some(index)),
+        Role::Deadline => finding.deadline = finding.deadline.or(Some(index)),
+        _ => {}
+    }
+}
+
+/// A status that a clause of a longer result states by itself: `已完成。…`.
+fn stated(input: &str, body: &Range<usize>) -> Option<(Status, Range<usize>)> {
+    text::pieces(input, body.clone(), text::is_comma).find_map(|clause| {
+        let clause = text::trim(input, clause);
+        Status::parse_alone(&input[clause.clone()])
+            .map(|(status, at)| (status, clause.start + at..clause.end))
+    })
+}
+
+/// The status a heading states for all that stands under it: `已完成的整改事项`.
+fn heading_status(input: &str, body: &Range<usize>) -> Option<Found<Status>> {
+    let title = &input[body.clone()];
+    let group = ["事项", "问题", "任务", "情况"].iter().any(|word| title.ends_with(word));
+    // 已完成和正在推进的: two statuses are none.
+    let several = ["和未", "及未", "与未", "和正在", "及正在", "、正在", "和需", "、尚未", "和尚未"]
+        .iter()
+        .any(|w| title.contains(w));
+    let says = [
+        "已完成",
+        "已整改",
+        "整改到位",
+        "正在",
+        "尚未",
+        "未完成",
+        "长期坚持",
+        "基本完成",
+        "持续推进",
+        "持续整改",
+        "需要长期",
+        "未整改",
+        "整改完成的",
+    ]
+    .iter()
+    .any(|word| title.contains(word));
+    (group && says && !several).then(|| Status::parse(title)).flatten().map(|status| Found {
+        value: status,
+        span: body.clone(),
+        sure: Sure::Likely,
+    })
+}

@@ -1,0 +1,256 @@
+//! The documents follow the ledger: what an action adds, deletes or moves is added, deleted and moved in every
+//! document that shows it, in the manner of what stands there. Changed words need no following: a passage names the
+//! field it shows.
+
+use std::collections::HashMap;
+
+use super::counting::Pattern;
+use super::segment::Role;
+use crate::domain::{Fields, Finding, Measure, Passage, Value, order};
+use crate::ledger::{Draft, RowRef};
+
+/// Lets the documents follow what the action has done so far. Called once, at the end of an action.
+pub fn follow(draft: &mut Draft) {
+    let touched: Vec<RowRef> = draft
+        .touched()
+        .iter()
+        .filter(|row| [Finding::KIND, Measure::KIND].contains(&row.kind()))
+        .cloned()
+        .collect();
+    if touched.is_empty() {
+        return;
+    }
+    let mut documents = Documents::of(draft);
+    for row in &touched {
+        if draft.deletes(row) {
+            documents.delete(draft, row);
+        } else if draft.makes(row) && row.kind() == Finding::KIND {
+            documents.add_finding(draft, row);
+        }
+    }
+    // Measures after findings, so that a new finding's measures have a place to stand.
+    for row in touched.iter().filter(|row| row.kind() == Measure::KIND) {
+        if draft.deletes(row) {
+            continue;
+        }
+        if draft.makes(row) {
+            documents.add_measure(draft, row);
+        } else if draft.sets(row, Measure::ORDER) {
+            documents.arrange(draft, &draft.text(row, Measure::FINDING));
+        }
+    }
+}
+
+/// A passage in its place; deleted ones keep theirs.
+struct Slot {
+    row: RowRef,
+    order: String,
+    passage: Passage,
+    live: bool,
+}
+
+/// Every document's passages in order.
+struct Documents {
+    all: HashMap<String, Vec<Slot>>,
+}
+
+impl Documents {
+    fn of(draft: &Draft) -> Self {
+        let mut all: HashMap<String, Vec<Slot>> = HashMap::new();
+        for row in draft.ledger().all_rows().filter(|row| row.kind() == Passage::KIND) {
+            let passage = Passage::read(&row);
+            let slot =
+                Slot { row: row.name(), order: passage.order.clone(), live: !row.is_deleted(), passage };
+            all.entry(slot.passage.document.clone()).or_default().push(slot);
+        }
+        all.values_mut().for_each(|slots| slots.sort_by(|a, b| a.order.cmp(&b.order)));
+        Self { all }
+    }
+
+    fn delete(&mut self, draft: &mut Draft, about: &RowRef) {
+        let name = about.to_string();
+        for slot in self.all.values_mut().flatten().filter(|slot| slot.live && slot.passage.about == name) {
+            draft.delete(&slot.row);
+            slot.live = false;
+        }
+    }
+
+    /// Puts a measure after the last one of its finding, in every document that shows the finding's measures, or
+    /// shows the finding and the measures of others.
+    fn add_measure(&mut self, draft: &mut Draft, measure: &RowRef) {
+        let finding = draft.text(measure, Measure::FINDING);
+        let title = format!("{}/{finding}", Finding::KIND);
+        let of_finding = |draft: &Draft, slot: &Slot| {
+            let about: Option<RowRef> = slot.passage.about.parse().ok();
+            about.is_some_and(|about| {
+                about.kind() == Measure::KIND && draft.text(&about, Measure::FINDING) == finding
+            })
+        };
+        for slots in self.all.values_mut() {
+            let shows_measures = slots.iter().any(|slot| {
+                slot.passage.about.starts_with("measure/") && slot.passage.shows == Measure::TEXT
+            });
+            let siblings: Vec<usize> = (0..slots.len())
+                .filter(|at| {
+                    slots[*at].live
+                        && slots[*at].passage.shows == Measure::TEXT
+                        && of_finding(draft, &slots[*at])
+                })
+                .collect();
+            let heading = (0..slots.len()).rev().find(|at| {
+                let slot = &slots[*at];
+                slot.live && slot.passage.about == title && slot.passage.shows == Finding::TITLE
+            });
+            let mut new = Passage {
+                role: Role::Measure.code(),
+                about: measure.to_string(),
+                shows: Measure::TEXT.to_owned(),
+                ..Passage::default()
+            };
+            let after = match (siblings.as_slice(), heading) {
+                ([], Some(heading)) if shows_measures => {
+                    let above = &slots[heading].passage;
+                    new.before = line_start(&above.before);
+                    new.depth = above.depth + 1;
+                    heading
+                }
+                ([], _) => continue,
+                ([.., last], _) => {
+                    let like = slots[*last].passage.clone();
+                    new.depth = like.depth;
+                    new.open = like.open.clone();
+                    new.after = like.after.clone();
+                    new.marker_pattern = like.marker_pattern.clone();
+                    new.marker = like.marker.clone();
+                    if like.marker_pattern.is_empty() && like.marker.is_empty() {
+                        // One measure needs no ordinal; two do: 一是…二是….
+                        draft.set(&slots[*last].row, Passage::MARKER_PATTERN, "{一}是");
+                        slots[*last].passage.marker_pattern = "{一}是".to_owned();
+                        new.marker_pattern = "{一}是".to_owned();
+                    }
+                    new.before = if siblings.len() > 1 {
+                        like.before
+                    } else if own_lines(&new.marker_pattern) {
+                        line_start(&like.before)
+                    } else {
+                        String::new()
+                    };
+                    *last
+                }
+            };
+            insert(draft, slots, after, new);
+        }
+    }
+
+    /// Writes a new finding after the one before it in its aspect, in the shape of that one: its heading, and a line
+    /// for each fact it states.
+    fn add_finding(&mut self, draft: &mut Draft, finding: &RowRef) {
+        let Some(model) = neighbour(draft, finding) else { return };
+        let model_name = format!("{}/{model}", Finding::KIND);
+        for slots in self.all.values_mut() {
+            let belongs = |draft: &Draft, slot: &Slot| {
+                let about: Option<RowRef> = slot.passage.about.parse().ok();
+                slot.passage.about == model_name
+                    || about.is_some_and(|about| {
+                        about.kind() == Measure::KIND && draft.text(&about, Measure::FINDING) == model
+                    })
+            };
+            let own: Vec<usize> =
+                (0..slots.len()).filter(|at| slots[*at].live && belongs(draft, &slots[*at])).collect();
+            let Some(&last) = own.last() else { continue };
+            let shape: Vec<Passage> = own
+                .iter()
+                .map(|at| slots[*at].passage.clone())
+                .filter(|passage| passage.about == model_name)
+                .filter(|passage| !passage.shows.is_empty() || passage.role == Role::Number.code())
+                .collect();
+            let mut after = last;
+            for like in shape {
+                let shows_status = like.shows == Finding::STATUS;
+                let new = Passage {
+                    about: finding.to_string(),
+                    // Words of its own were the other finding's.
+                    text: shows_status.then(String::new),
+                    value: String::new(),
+                    ..like
+                };
+                after = insert(draft, slots, after, new);
+            }
+        }
+    }
+
+    /// Lets the places of a finding's measures show them in the order they now have.
+    fn arrange(&mut self, draft: &mut Draft, finding: &str) {
+        let rows = draft.ledger().rows(Measure::KIND).filter(|row| row.text(Measure::FINDING) == finding);
+        let mut measures: Vec<(String, RowRef)> = rows
+            .map(|row| (draft.text(&row.name(), Measure::ORDER), row.name()))
+            .filter(|(_, row)| !draft.deletes(row))
+            .collect();
+        measures.sort();
+        for slots in self.all.values_mut() {
+            let places: Vec<usize> = (0..slots.len())
+                .filter(|at| slots[*at].live && slots[*at].passage.shows == Measure::TEXT)
+                .filter(|at| measures.iter().any(|(_, row)| row.to_string() == slots[*at].passage.about))
+                .collect();
+            let shown: Vec<String> = measures
+                .iter()
+                .map(|(_, row)| row.to_string())
+                .filter(|row| places.iter().any(|at| slots[*at].passage.about == *row))
+                .collect();
+            for (at, about) in places.into_iter().zip(shown) {
+                if slots[at].passage.about != about {
+                    draft.set(&slots[at].row, Passage::ABOUT, about.as_str());
+                    slots[at].passage.about = about;
+                }
+            }
+        }
+    }
+}
+
+/// The finding before this one in its aspect, or else the one after it.
+fn neighbour(draft: &Draft, finding: &RowRef) -> Option<String> {
+    let aspect = draft.text(finding, Finding::ASPECT);
+    let order = draft.text(finding, Finding::ORDER);
+    let rows = draft.ledger().ordered(Finding::KIND);
+    let mut others = rows.iter().filter(|row| row.text(Finding::ASPECT) == aspect);
+    let before = others.clone().rfind(|row| row.text(Finding::ORDER) <= order.as_str());
+    before.or_else(|| others.next()).map(|row| row.id().to_owned())
+}
+
+/// Puts a passage after the one at `after`; returns where it stands.
+fn insert(draft: &mut Draft, slots: &mut Vec<Slot>, after: usize, mut passage: Passage) -> usize {
+    let high = slots.get(after + 1).map(|slot| slot.order.clone()).unwrap_or_default();
+    let key = order::between(&slots[after].order, &high);
+    passage.document = slots[after].passage.document.clone();
+    passage.order = key.clone();
+    let row = draft.insert(
+        Passage::KIND,
+        [
+            (Passage::DOCUMENT, Value::from(passage.document.as_str())),
+            (Passage::ORDER, passage.order.as_str().into()),
+            (Passage::ROLE, passage.role.as_str().into()),
+            (Passage::DEPTH, passage.depth.into()),
+            (Passage::BEFORE, passage.before.as_str().into()),
+            (Passage::MARKER, passage.marker.as_str().into()),
+            (Passage::MARKER_PATTERN, passage.marker_pattern.as_str().into()),
+            (Passage::OPEN, passage.open.as_str().into()),
+            (Passage::AFTER, passage.after.as_str().into()),
+            (Passage::ABOUT, passage.about.as_str().into()),
+            (Passage::SHOWS, passage.shows.as_str().into()),
+        ],
+    );
+    slots.insert(after + 1, Slot { row, order: key, passage, live: true });
+    after + 1
+}
+
+/// The line break and indent of a passage, without its label.
+fn line_start(before: &str) -> String {
+    let room: String = before.chars().take_while(|c| c.is_whitespace()).collect();
+    if room.contains(['\n', '\r']) { room } else { "\n".to_owned() }
+}
+
+/// Whether measures with such an ordinal stand on lines of their own (1. 2.), not in one paragraph (一是…二是…).
+fn own_lines(pattern: &str) -> bool {
+    Pattern::read(pattern).is_some()
+        && (pattern.contains("{1}") || pattern.contains("{１}") || pattern.contains("{⒈}"))
+}

@@ -1,0 +1,280 @@
+//! Who inspected whom, when, and when it was fed back: read out of the sentence that reports it.
+
+use std::ops::Range;
+
+use super::reading::{Doubt, Found};
+use super::segment::{Role, Segment, Sure, Why};
+use super::text;
+use crate::domain::date::{self, When, Written};
+use crate::domain::kind::Kind;
+
+/// The inspection a document speaks of, as far as it says.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Inspection {
+    pub inspector: Option<Found<String>>,
+    pub inspected: Option<Found<String>>,
+    pub from: Option<Found<When>>,
+    pub to: Option<Found<When>>,
+    pub feedback: Option<Found<When>>,
+}
+
+const VERBS: [&str; 4] = ["进行", "开展", "实施", "的审计"];
+const SORTS: [&str; 6] = ["巡察", "巡视", "督察", "审计", "检查", "巡查"];
+/// How the name of an inspecting office ends.
+const INSPECTORS: [&str; 9] =
+    ["组", "审计局", "审计厅", "审计署", "办公室", "巡察办", "督察局", "纪委监委", "局"];
+/// How the name of an organisation ends.
+const OFFICES: [&str; 34] = [
+    "党组",
+    "党委",
+    "党工委",
+    "党支部",
+    "党总支",
+    "支部",
+    "委员会",
+    "局",
+    "院",
+    "政府",
+    "公司",
+    "中心",
+    "学校",
+    "中学",
+    "小学",
+    "大学",
+    "医院",
+    "办公室",
+    "办事处",
+    "街道",
+    "乡",
+    "镇",
+    "村",
+    "社",
+    "厅",
+    "部",
+    "所",
+    "站",
+    "会",
+    "集团",
+    "单位",
+    "校",
+    "领导班子",
+    "委",
+];
+
+/// Reads the inspection; a coarse or glued date leaves a doubt.
+pub(super) fn read(
+    input: &str,
+    segments: &[Segment],
+    kind: Option<Kind>,
+    doubts: &mut Vec<Doubt>,
+) -> Inspection {
+    let mut inspection = Inspection::default();
+    if kind == Some(Kind::Table) {
+        inspection.inspected = title_office(input, segments);
+    }
+    let running =
+        |s: &&Segment| matches!(s.role, Role::Preamble | Role::Text | Role::Header) && !s.body.is_empty();
+    let texts: Vec<&Segment> = segments.iter().filter(running).take(40).collect();
+    for (index, segment) in texts.iter().enumerate() {
+        for sentence in text::pieces(input, segment.body.clone(), |c| matches!(c, '。' | '\n' | '\r')) {
+            let Some((inspector, inspected)) = reported(input, &sentence) else { continue };
+            inspection.inspector = inspector;
+            inspection.inspected = inspected.or(inspection.inspected);
+            let next = texts.get(index + 1).map_or(segment.body.end, |s| s.body.end);
+            let limit = next.min(sentence.end + 1500);
+            dates(input, sentence, floor(input, limit), &mut inspection, doubts);
+            return inspection;
+        }
+    }
+    inspection
+}
+
+fn floor(input: &str, mut at: usize) -> usize {
+    at = at.min(input.len());
+    while !input.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// 砚池乡党委 in 砚池乡党委落实…台账.
+fn title_office(input: &str, segments: &[Segment]) -> Option<Found<String>> {
+    let title = segments.iter().find(|s| s.role == Role::Title)?;
+    let words = &input[title.body.clone()];
+    let end = ["落实", "关于", "巡察", "巡视", "整改", "反馈", "审计", "问题"]
+        .iter()
+        .filter_map(|w| words.find(w))
+        .min()?;
+    let found = text::trim(input, title.body.start..title.body.start + end);
+    (found.len() >= 6).then(|| Found::new(input[found.clone()].to_string(), found))
+}
+
+type Name = Option<Found<String>>;
+
+/// `X对Y进行了巡察`: the two names, each if it is one.
+fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
+    for clause in text::pieces(input, sentence.clone(), |c| matches!(c, '，' | ',' | '；' | ';')) {
+        let words = &input[clause.clone()];
+        let Some(sort) = SORTS.iter().filter_map(|s| words.rfind(s)).max() else { continue };
+        let Some(verb) = VERBS.iter().filter_map(|v| words.rfind(v)).filter(|v| *v <= sort).max() else {
+            continue;
+        };
+        // 向…反馈: another sentence. 组织开展…检查: somebody's own work, with no 对.
+        let Some(to) = words[..verb].match_indices('对').map(|(at, _)| at).find(|at| inspects(&words[..*at]))
+        else {
+            continue;
+        };
+        let subject = subject(input, clause.start..clause.start + to);
+        let inspector = subject
+            .clone()
+            .filter(|s| INSPECTORS.iter().any(|end| input[s.clone()].ends_with(end)))
+            .map(|s| Found::new(input[s.clone()].to_string(), s));
+        let object = text::trim(input, clause.start + to + '对'.len_utf8()..clause.start + verb);
+        let office = OFFICES.iter().any(|end| input[object.clone()].ends_with(end));
+        let inspected = (office && input[object.clone()].chars().count() <= 40)
+            .then(|| Found::new(input[object.clone()].to_string(), object));
+        if inspector.is_some() {
+            return Some((inspector, inspected));
+        }
+    }
+    None
+}
+
+/// Whether the words before 对 end in the name of an inspecting office, or with its dates after it.
+fn inspects(words: &str) -> bool {
+    let words = without_dates_behind(words);
+    INSPECTORS.iter().any(|end| words.ends_with(end))
+        && ["巡", "审计", "督察", "检查", "工作组"].iter().any(|w| words.contains(w))
+}
+
+/// `县委第三巡察组于2023年3月6日至5月12日` without the dates.
+fn without_dates_behind(words: &str) -> &str {
+    match words
+        .char_indices()
+        .rev()
+        .find(|(at, c)| matches!(c, '于' | '自' | '从') && dated(&words[at + c.len_utf8()..]))
+    {
+        Some((at, _)) => words[..at].trim_end_matches(text::is_blank),
+        None => words.trim_end_matches(|c| text::is_blank(c) || matches!(c, '先' | '后')),
+    }
+}
+
+fn dated(words: &str) -> bool {
+    words.starts_with(|c| text::fold(c).is_ascii_digit())
+}
+
+/// The name of the office before 对: without the dates before and after it.
+fn subject(input: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let words = without_dates_behind(&input[range.clone()]);
+    let end = range.start + words.len();
+    let start = date::dates(words).last().map_or(0, |d| d.stop);
+    let mut name = text::trim(input, range.start + start..end);
+    for lead in ["，", "期间", "起", "前", "由", "至", "间", "并", "，", "经", "按照", "部署"]
+    {
+        if let Some(rest) = input[name.clone()].strip_prefix(lead) {
+            name = text::trim(input, name.end - rest.len()..name.end);
+        }
+    }
+    // 根据县委统一部署县委第二巡察组: the comma was lost.
+    if let Some(at) = ["部署", "安排", "要求"].iter().filter_map(|w| input[name.clone()].rfind(w)).max()
+    {
+        name = text::trim(input, name.start + at + "部署".len()..name.end);
+    }
+    (!name.is_empty() && input[name.clone()].chars().count() <= 40).then_some(name)
+}
+
+/// The days of the inspection stand in its sentence; the day of the feedback before a 反馈 in it or after it.
+fn dates(
+    input: &str,
+    sentence: Range<usize>,
+    limit: usize,
+    inspection: &mut Inspection,
+    doubts: &mut Vec<Doubt>,
+) {
+    let region = &input[sentence.start..limit.max(sentence.end)];
+    let written = date::dates(region);
+    let mut before = None;
+    let mut last_stop = None;
+    for (index, date) in written.iter().enumerate() {
+        let Some(when) = date.after(before) else { continue };
+        before = Some(when);
+        let found = found(when, date, sentence.start, doubts);
+        let inside = sentence.start + date.start < sentence.end;
+        let follows = last_stop
+            .is_some_and(|stop: usize| region[stop..date.start].chars().all(|c| "至到—-－~～从".contains(c)));
+        last_stop = Some(date.stop);
+        let next = written.get(index + 1).map(|d| d.start);
+        let ranged =
+            next.is_some_and(|next| region[date.stop..next].chars().all(|c| "至到—-－~～".contains(c)));
+        let ahead = &region[date.stop..next.unwrap_or(region.len())];
+        let feedback = ahead.split('。').next().is_some_and(|words| words.contains("反馈"));
+        if inspection.to.is_none() && follows && inspection.from.is_some() && inside {
+            inspection.to = Some(found);
+        } else if feedback && !ranged && inspection.feedback.is_none() {
+            inspection.feedback = Some(found);
+        } else if inspection.from.is_none() && inside {
+            inspection.from = Some(found);
+        }
+    }
+}
+
+fn found(when: When, written: &Written, offset: usize, doubts: &mut Vec<Doubt>) -> Found<When> {
+    let span = offset + written.start..offset + written.stop;
+    let (sure, why) = match when {
+        _ if written.glued => (Sure::Doubtful, Some(Why::GluedDate)),
+        When::Day(_) => (Sure::Certain, None),
+        _ => (Sure::Likely, Some(Why::InexactDate)),
+    };
+    doubts.extend(why.map(|why| Doubt { why, span: span.clone() }));
+    Found { value: when, span, sure }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notice::Outline;
+
+    #[track_caller]
+    fn check(text: &str, expected: [Option<&str>; 5]) {
+        let outline = Outline::read(text);
+        let found = read(text, outline.segments(), None, &mut Vec::new());
+        let iso = |w: Option<Found<When>>| w.map(|w| w.value.iso());
+        let read = [
+            found.inspector.map(|f| f.value),
+            found.inspected.map(|f| f.value),
+            iso(found.from),
+            iso(found.to),
+            iso(found.feedback),
+        ];
+        assert_eq!(read.each_ref().map(Option::as_deref), expected, "{text}");
+    }
+
+    #[test]
+    fn reports_met() {
+        check(
+            "根据县委统一部署,2022年11月25日至1月31日,县委第二巡察组对水利局党组进行了巡察,3月8日县委第二巡察组对水利局党组反馈了巡察意见。",
+            [
+                Some("县委第二巡察组"),
+                Some("水利局党组"),
+                Some("2022-11-25"),
+                Some("2023-01-31"),
+                Some("2023-03-08"),
+            ],
+        );
+        check(
+            "按照安排，市委第一巡察组于2023年3月6日至5月12日对市档案馆党委开展了常规巡察，并于6月20日反馈了巡察意见。",
+            [
+                Some("市委第一巡察组"),
+                Some("市档案馆党委"),
+                Some("2023-03-06"),
+                Some("2023-05-12"),
+                Some("2023-06-20"),
+            ],
+        );
+        check(
+            "2023年3月至5月，县委第六巡察组对云岭镇党委开展巡察。",
+            [Some("县委第六巡察组"), Some("云岭镇党委"), Some("2023-03"), Some("2023-05"), None],
+        );
+        check("对巡察组反馈的意见，局党组完全接受，对照检查。", [None; 5]);
+    }
+}

@@ -1,0 +1,144 @@
+//! What a careful person reads out of an outline. Computed from the outline alone, so a correction changes the figures.
+
+use std::ops::Range;
+
+use super::commitments::{self, Commitment};
+use super::contact::{self, Contact};
+use super::documents;
+use super::findings::{self, Aspect};
+use super::inspection::{self, Inspection};
+use super::kind;
+use super::outline::Outline;
+use super::segment::{Role, Segment, Sure, Why};
+use super::statistics::{self, Statistic};
+use super::targets::{self, Target};
+use crate::domain::kind::Kind;
+
+/// Something read, where it stands in the text, and how sure that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found<T> {
+    pub value: T,
+    /// Bytes in the outline's text.
+    pub span: Range<usize>,
+    pub sure: Sure,
+}
+
+impl<T> Found<T> {
+    pub(super) fn new(value: T, span: Range<usize>) -> Found<T> {
+        Found { value, span, sure: Sure::Certain }
+    }
+}
+
+/// Something a person should look at. It has a place and a reason, and stops nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    pub why: Why,
+    pub span: Range<usize>,
+}
+
+/// A finding's place: the aspect it stands in and its place there, both from 0.
+pub type Place = (usize, usize);
+
+/// What a careful person reads out of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// `None` for what is not a notice.
+    pub kind: Option<Kind>,
+    pub inspection: Inspection,
+    /// Headings of the highest level: indexes of segments.
+    pub parts: Vec<usize>,
+    pub aspects: Vec<Aspect>,
+    pub commitments: Vec<Found<Commitment>>,
+    pub targets: Vec<Found<Target>>,
+    /// Titles in 《》, each once.
+    pub documents: Vec<Found<String>>,
+    pub statistics: Vec<Found<Statistic>>,
+    pub contact: Contact,
+    pub doubts: Vec<Doubt>,
+}
+
+impl Reading {
+    /// Reads an outline.
+    pub fn of(outline: &Outline) -> Reading {
+        let text = outline.text();
+        let segments = outline.segments();
+        let title: String =
+            segments.iter().filter(|s| s.role == Role::Title).map(|s| &text[s.body.clone()]).collect();
+        let kind = kind::guess(text, &title, segments.iter().any(|s| s.role == Role::Column));
+        let mut doubts = Vec::new();
+        let (aspects, places) = findings::read(text, segments, &mut doubts);
+        let inspection = inspection::read(text, segments, kind, &mut doubts);
+        let statistics = statistics::read(text, segments);
+        let mut promised = Vec::new();
+        let mut targets = Vec::new();
+        for (index, segment) in segments.iter().enumerate().filter(|(_, s)| promises(s)) {
+            commitments::read(text, segment.body.clone(), places[index], &mut promised);
+            targets::read(text, segment.body.clone(), places[index], &mut targets);
+        }
+        doubt(segments, &aspects, kind, &statistics, &mut doubts);
+        doubts.sort_by_key(|d| d.span.start);
+        Reading {
+            kind,
+            inspection,
+            parts: parts(segments),
+            aspects,
+            commitments: promised,
+            targets,
+            documents: documents::read(text),
+            statistics,
+            contact: contact::read(text, segments),
+            doubts,
+        }
+    }
+
+    /// How many findings were read.
+    pub fn finding_count(&self) -> usize {
+        self.aspects.iter().map(|aspect| aspect.findings.len()).sum()
+    }
+}
+
+/// Whether a segment may hold promises and goals: what was found or reached does not.
+fn promises(segment: &Segment) -> bool {
+    matches!(segment.role, Role::Measure | Role::Text | Role::Target | Role::Heading)
+}
+
+/// The headings of the highest level; an aspect counts where it stands on that level.
+fn parts(segments: &[Segment]) -> Vec<usize> {
+    if segments.iter().any(|s| s.role == Role::Column) {
+        return Vec::new();
+    }
+    let found = segments.iter().enumerate();
+    found
+        .filter(|(_, s)| s.role == Role::Part || s.role == Role::Aspect && s.depth <= 1)
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// Collects what the segments and the findings leave open.
+fn doubt(
+    segments: &[Segment],
+    aspects: &[Aspect],
+    kind: Option<Kind>,
+    statistics: &[Found<Statistic>],
+    doubts: &mut Vec<Doubt>,
+) {
+    if kind.is_none() {
+        doubts.push(Doubt { why: Why::NotANotice, span: 0..0 });
+    }
+    doubts.extend(segments.iter().filter_map(|s| s.why.map(|why| Doubt { why, span: s.body.clone() })));
+    let findings = || aspects.iter().flat_map(|a| &a.findings);
+    if findings().any(|f| !f.measures.is_empty()) {
+        let bare = findings().filter(|f| f.measures.is_empty());
+        doubts.extend(bare.map(|f| Doubt { why: Why::NoMeasure, span: segments[f.segment].body.clone() }));
+    }
+    let count = findings().count();
+    for statistic in statistics {
+        if !statistic.value.consistent {
+            doubts.push(Doubt { why: Why::FiguresDisagree, span: statistic.span.clone() });
+        }
+        let whole = statistic.value.counts_findings && count > 0;
+        if whole && (statistic.value.total - count as f64).abs() > 0.5 {
+            doubts.push(Doubt { why: Why::CountDisagrees, span: statistic.span.clone() });
+        }
+    }
+}

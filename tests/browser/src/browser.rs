@@ -1,0 +1,164 @@
+//! One Chromium with its driver: started on a profile, driven through WebDriver, killed without a goodbye.
+
+use crate::Story;
+use crate::processes::kill_tree;
+use std::io::{BufRead, BufReader};
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use thirtyfour::prelude::*;
+
+/// A name for this machine that is no secure origin, as an office's own web server is not.
+pub const OFFICE_HOST: &str = "office.test";
+
+const ARGS: [&str; 11] = [
+    "--headless",
+    // Root in a container has no sandbox to give.
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=zh-CN",
+    // The screen that a county office has.
+    "--window-size=1366,768",
+];
+
+/// A running browser; everything `thirtyfour::WebDriver` does can be done with it.
+pub struct Browser {
+    web: WebDriver,
+    driver: Child,
+    profile: PathBuf,
+}
+
+impl Browser {
+    /// Starts a browser on a profile directory (see [`crate::Profile`]).
+    ///
+    /// The driver is `CHROMEDRIVER` or the one on `PATH`; the browser is `RECTIFY_CHROME` or the driver's own choice.
+    ///
+    /// # Errors
+    /// Either of them cannot be started.
+    pub async fn start(profile: &Path) -> WebDriverResult<Self> {
+        let (mut driver, port) = start_driver().map_err(WebDriverError::IoError)?;
+        let web = match connect(port, profile).await {
+            Ok(web) => web,
+            Err(error) => {
+                kill_tree(&mut driver, profile);
+                return Err(error);
+            }
+        };
+        Ok(Self { web, driver, profile: profile.to_owned() })
+    }
+
+    /// Kills every process of the browser at once. Nothing is flushed, as in a power cut of the program.
+    pub fn kill(self) {
+        // Dropping does it; the name is for the story's reader.
+    }
+
+    /// Closes the browser as a person does.
+    ///
+    /// # Errors
+    /// The browser no longer answers.
+    pub async fn close(mut self) -> WebDriverResult<()> {
+        self.web.clone().quit().await?;
+        kill_tree(&mut self.driver, &self.profile);
+        Ok(())
+    }
+
+    /// Waits until the app stands on the screen in place of the opening text.
+    ///
+    /// # Errors
+    /// It does not open within half a minute; the message holds what the page says instead.
+    pub async fn wait_until_open(&self) -> Story {
+        let opened = self
+            .web
+            .query(By::Css("html[data-opened]"))
+            .wait(Duration::from_secs(30), Duration::from_millis(50));
+        if opened.exists().await? {
+            return Ok(());
+        }
+        let text = self.web.find(By::Tag("body")).await?.text().await?;
+        Err(format!("the app did not open; the page says: {text}").into())
+    }
+
+    /// Waits for an element that shows exactly this text or has it as its accessible label.
+    ///
+    /// # Errors
+    /// None appears within ten seconds.
+    pub async fn find_by_text(&self, text: &str) -> WebDriverResult<WebElement> {
+        let xpath = format!("//*[normalize-space(text())='{text}' or @aria-label='{text}']");
+        let wait = (Duration::from_secs(10), Duration::from_millis(50));
+        self.web.query(By::XPath(xpath)).wait(wait.0, wait.1).first().await
+    }
+
+    /// Writes what the window shows to `target/screenshots/NAME.png`.
+    ///
+    /// # Errors
+    /// The browser gives no picture or the file cannot be written.
+    pub async fn screenshot(&self, name: &str) -> WebDriverResult<()> {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots");
+        std::fs::create_dir_all(&dir).map_err(WebDriverError::IoError)?;
+        self.web.screenshot(&dir.join(format!("{name}.png"))).await
+    }
+}
+
+impl Deref for Browser {
+    type Target = WebDriver;
+
+    fn deref(&self) -> &WebDriver {
+        &self.web
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        kill_tree(&mut self.driver, &self.profile);
+        // Otherwise the session says goodbye to the dead driver and waits two minutes for its answer.
+        let _ = self.web.clone().leak();
+    }
+}
+
+/// Starts the driver on a port of its own choice and returns that port.
+fn start_driver() -> std::io::Result<(Child, u16)> {
+    let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+    let mut child =
+        Command::new(program).arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+    let mut lines = BufReader::new(child.stdout.take().expect("stdout is piped")).lines();
+    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        line.strip_suffix('.')?.rsplit_once("started successfully on port ")?.1.parse().ok()
+    });
+    // Read on, or the driver stops when the pipe is full.
+    std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
+    match port {
+        Some(port) => Ok((child, port)),
+        None => {
+            let _ = child.kill();
+            let _ = child.wait();
+            Err(std::io::Error::other("chromedriver named no port"))
+        }
+    }
+}
+
+async fn connect(port: u16, profile: &Path) -> WebDriverResult<WebDriver> {
+    let mut capabilities = DesiredCapabilities::chrome();
+    for arg in ARGS {
+        capabilities.add_arg(arg)?;
+    }
+    capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+    capabilities.add_arg(&format!("--host-resolver-rules=MAP {OFFICE_HOST} 127.0.0.1"))?;
+    if let Ok(binary) = std::env::var("RECTIFY_CHROME") {
+        capabilities.set_binary(&binary)?;
+    }
+    capabilities.add_experimental_option(
+        "prefs",
+        std::collections::HashMap::from([(
+            "download.default_directory",
+            profile.join("downloads").to_string_lossy(),
+        )]),
+    )?;
+    WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await
+}

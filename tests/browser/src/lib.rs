@@ -1,0 +1,16 @@
+//! What user stories are told with: a site that serves `dist/`, a browser that can be killed, a profile that outlives it.
+//!
+//! The stories are in `tests/`. They run with `cargo xtask test --only e2e`, after `cargo xtask build`.
+
+mod browser;
+mod processes;
+mod profile;
+mod site;
+
+pub use browser::Browser;
+pub use profile::Profile;
+pub use site::{Manners, Site, dist};
+pub use thirtyfour;
+
+/// What a story ends with; `?` works on everything a story does.
+pub type Story = Result<(), Box<dyn std::error::Error + Send + Sync>>;

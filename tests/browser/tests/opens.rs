@@ -1,0 +1,89 @@
+//! The app opens: under any path, on plain http, from a badly set-up server; and says so when it cannot.
+
+use rectify_browser_tests::thirtyfour::prelude::*;
+use rectify_browser_tests::{Browser, Manners, Profile, Site, Story, dist};
+
+async fn check_opens(name: &str, manners: Manners, address: fn(&Site) -> String) -> Story {
+    let (profile, site) = (Profile::fresh(), Site::serve(&dist(), manners));
+    let browser = Browser::start(profile.dir()).await?;
+    browser.goto(address(&site)).await?;
+    browser.wait_until_open().await?;
+    browser.screenshot(name).await?;
+
+    let heading = browser.find(By::Tag("h1")).await?.text().await?;
+    assert!(!heading.trim().is_empty(), "the page has a main heading");
+    assert_eq!(browser.find(By::Tag("html")).await?.attr("lang").await?.as_deref(), Some("zh-CN"));
+    assert!(browser.find_all(By::Id("opening")).await?.is_empty(), "the opening text has gone");
+    Ok(())
+}
+
+#[tokio::test]
+async fn opens_under_a_path() -> Story {
+    check_opens("opens-under-a-path", Manners::Good, Site::address).await
+}
+
+#[tokio::test]
+async fn opens_on_plain_http_from_a_server_that_knows_no_wasm() -> Story {
+    check_opens("opens-on-plain-http", Manners::KnowsNoWasm, Site::office_address).await
+}
+
+#[tokio::test]
+async fn asks_its_own_server_only_and_nothing_twice() -> Story {
+    let (profile, site) = (Profile::fresh(), Site::serve(&dist(), Manners::Good));
+    let browser = Browser::start(profile.dir()).await?;
+    browser.goto(site.address()).await?;
+    browser.wait_until_open().await?;
+    let script =
+        "return performance.getEntriesByType('resource').map(entry => new URL(entry.name, location).origin)";
+    let origins: Vec<String> = browser.execute(script, vec![]).await?.convert()?;
+    let own = site.address();
+    for origin in origins.iter().filter(|origin| *origin != "null") {
+        assert!(own.starts_with(origin), "{origin} is asked for something");
+    }
+    let mut requests = site.requests();
+    requests.sort();
+    assert!(requests.windows(2).all(|pair| pair[0] != pair[1]), "asked for twice: {requests:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn says_what_to_do_when_a_file_is_missing() -> Story {
+    let profile = Profile::fresh();
+    // A copy from which the module was lost on the way.
+    let copy = profile.dir().join("copy");
+    std::fs::create_dir(&copy)?;
+    for entry in std::fs::read_dir(dist())? {
+        let entry = entry?;
+        if entry.path().extension().is_none_or(|ext| ext != "wasm") && entry.path().is_file() {
+            std::fs::copy(entry.path(), copy.join(entry.file_name()))?;
+        }
+    }
+    let site = Site::serve(&copy, Manners::Good);
+    let browser = Browser::start(profile.dir()).await?;
+    browser.goto(site.address()).await?;
+    browser.find_by_text("台账没有打开：程序没有完整载入。").await?;
+    browser.screenshot("says-a-file-is-missing").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn says_what_to_do_when_opened_by_a_double_click() -> Story {
+    let profile = Profile::fresh();
+    let browser = Browser::start(profile.dir()).await?;
+    browser.goto(format!("file://{}/index.html", dist().canonicalize()?.display())).await?;
+    browser.find_by_text("台账没有打开：这一版要通过网址打开，不能双击文件打开。").await?;
+    browser.screenshot("says-double-click").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_killed_browser_starts_again_on_its_profile() -> Story {
+    let (profile, site) = (Profile::fresh(), Site::serve(&dist(), Manners::Good));
+    for _ in 0..2 {
+        let browser = Browser::start(profile.dir()).await?;
+        browser.goto(site.address()).await?;
+        browser.wait_until_open().await?;
+        browser.kill();
+    }
+    Ok(())
+}

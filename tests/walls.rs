@@ -1,0 +1,154 @@
+//! The repository's own rules, as tests: heads of files, the walls between modules, what no file may hold.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Packages in `Cargo.lock`, all platforms and tests included. Raising it is a line that somebody has to defend.
+const PACKAGES_MAX: usize = 300;
+
+/// What the pure core must not name: the browser, the clock, chance.
+const FOREIGN: [&str; 9] =
+    ["leptos", "web_sys", "js_sys", "gloo", "wasm_bindgen", "SystemTime", "Utc::now", "Local::now", "rand"];
+
+#[test]
+fn every_source_file_says_what_it_owns() {
+    let mut wrong = vec![];
+    for dir in ["src", "xtask", "tests", "examples", "benches"] {
+        for path in files_under(dir).into_iter().filter(|path| is_rust(path)) {
+            if !read(&path).starts_with("//! ") {
+                wrong.push(path);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "the first line must be `//! ` and say what the file owns: {wrong:#?}");
+}
+
+#[test]
+fn the_core_names_no_browser_no_clock_no_chance() {
+    let mut wrong = vec![];
+    for dir in ["src/domain", "src/ledger", "src/notice", "src/exchange"] {
+        for path in files_under(dir).into_iter().filter(|path| is_rust(path)) {
+            for (number, line) in read(&path).lines().enumerate() {
+                // Comments may speak of what the code must not use.
+                let code = line.split("//").next().unwrap_or_default();
+                for word in FOREIGN.iter().filter(|word| names(code, word)) {
+                    wrong.push(format!("{}:{}: {word}", path.display(), number + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "time, chance and the browser come in as arguments: {wrong:#?}");
+}
+
+#[test]
+fn no_file_holds_a_machines_path_or_a_registrys_address() {
+    // In pieces, so that this file passes too.
+    let paths = ["root", "work", "home"].map(|name| format!("/{name}/"));
+    let hosts = [
+        ["registry.", "npmjs"].concat(),
+        ["npm", "mirror"].concat(),
+        ["index.", "crates.io"].concat(),
+        ["static.", "crates.io"].concat(),
+        ["static.", "rust-lang.org"].concat(),
+        ["deb.", "debian.org"].concat(),
+        ["security.", "debian.org"].concat(),
+        ["proxy.", "golang.org"].concat(),
+        ["files.", "pythonhosted.org"].concat(),
+    ];
+    let mut wrong = vec![];
+    for path in repository_files() {
+        // Pictures and other bytes are not text.
+        let Ok(text) = std::fs::read_to_string(root().join(&path)) else { continue };
+        for (number, line) in text.lines().enumerate() {
+            for found in paths.iter().filter(|found| has_path(line, found)) {
+                wrong.push(format!("{}:{}: {found}", path.display(), number + 1));
+            }
+            for found in hosts.iter().filter(|found| line.contains(found.as_str())) {
+                wrong.push(format!("{}:{}: {found}", path.display(), number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "belongs to one machine or one network: {wrong:#?}");
+}
+
+#[test]
+fn packages_stay_under_the_ceiling() {
+    let count = read(Path::new("Cargo.lock")).lines().filter(|line| *line == "[[package]]").count();
+    assert!(count <= PACKAGES_MAX, "{count} packages in Cargo.lock, at most {PACKAGES_MAX}");
+}
+
+/// Whether `code` names `word` as a word of its own: `rand` is not in `operand`.
+fn names(code: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(word).any(|(at, _)| {
+        // `gloo_storage` and `web_sys` begin with the word, so only what stands before it counts for those.
+        let before = code[..at].chars().next_back().is_some_and(is_part);
+        let after = code[at + word.len()..].chars().next().is_some_and(is_part) && word == "rand";
+        !before && !after
+    })
+}
+
+/// Whether `line` holds the absolute path, not a relative one that ends alike (`a/work/`).
+fn has_path(line: &str, path: &str) -> bool {
+    line.match_indices(path).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || "._-*}".contains(c))
+    })
+}
+
+#[test]
+fn the_walls_see_what_they_should() {
+    assert!(names("use gloo_storage::LocalStorage;", "gloo") && names("rand::random()", "rand"));
+    assert!(!names("let operand = 1;", "rand") && !names("let random_order = 1;", "rand"));
+    assert!(has_path(&["see /wo", "rk/x"].concat(), &["/wo", "rk/"].concat()));
+    assert!(!has_path(&["src/wo", "rk/x"].concat(), &["/wo", "rk/"].concat()));
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[track_caller]
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn is_rust(path: &Path) -> bool {
+    path.extension().is_some_and(|ext| ext == "rs")
+}
+
+/// What git keeps or would keep; in an unpacked archive without git, everything but build output.
+fn repository_files() -> Vec<PathBuf> {
+    let listed = Command::new("git")
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .current_dir(root())
+        .output();
+    match listed {
+        Ok(output) if output.status.success() => {
+            let text = String::from_utf8_lossy(&output.stdout).into_owned();
+            let paths = text.split('\0').filter(|path| !path.is_empty()).map(PathBuf::from);
+            // A file that was deleted and not yet committed is listed, too.
+            paths.filter(|path| root().join(path).is_file()).collect()
+        }
+        _ => files_under("."),
+    }
+}
+
+fn files_under(dir: &str) -> Vec<PathBuf> {
+    let mut found = vec![];
+    let mut dirs = vec![PathBuf::from(dir)];
+    while let Some(dir) = dirs.pop() {
+        for entry in std::fs::read_dir(root().join(&dir)).into_iter().flatten().flatten() {
+            let path = dir.join(entry.file_name());
+            let skipped =
+                ["target", "dist", "node_modules", ".git"].iter().any(|name| entry.file_name() == *name);
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() && !skipped => dirs.push(path),
+                Ok(kind) if kind.is_file() => found.push(path),
+                _ => {}
+            }
+        }
+    }
+    found.sort();
+    found
+}
