@@ -2,6 +2,8 @@
 //! dates are plain functions and are tested natively.
 
 pub mod format;
+/// The text that is checked before it is taken.
+pub mod proof;
 pub mod route;
 pub mod words;
 

@@ -222,6 +222,66 @@ words! {
     NEW_LEDGER: "另起一本", "Begin another";
     NOT_SET: "未填", "Not set";
 
+    // Checking a text that was pasted, and the documents of a ledger
+    READING: "核对文稿", "Check the document";
+    READING_LEAD: "原文一字不动，只标出读成了什么", "The text stays as it is; only the reading is marked";
+    ANOTHER_TEXT: "换一份文稿", "Another document";
+    READING_AS: "第 {} 行读作", "Line {} reads as";
+    WHAT_IT_IS: "所选段落是什么", "What the chosen passage is";
+    TEXT_LIST: "原文。上下键逐段移动，数字键改读法，N 到下一处疑点", "The text. Arrows move, digits change the reading, N goes to the next doubt";
+    MORE_ROLES: "更多", "More";
+    JOIN_NEXT: "与下段合并", "Join with next";
+    SPLIT_HERE: "从这里断开", "Cut here";
+    SPLIT_HINT: "先在这一段里点一下要断开的地方", "First click where the passage should be cut";
+    SPLIT_AT: "在“{}”之前断开", "Cut before “{}”";
+    AS_IT_IS: "没读错", "It is right";
+    UNDO_CORRECTION: "撤销这次更正", "Undo the correction";
+    REDO_CORRECTION: "重做这次更正", "Redo the correction";
+    WHAT_WAS_READ: "读出的内容", "What was read";
+    COUNT_ASPECTS: "方面", "Aspects";
+    COUNT_FINDINGS: "问题", "Findings";
+    COUNT_MEASURES: "措施", "Measures";
+    OUTLINE: "提纲", "Outline";
+    N_FINDINGS: "{} 个问题", "{} findings";
+    N_MEASURES: "{} 条", "{} measures";
+    N_DOUBTS: "{} 处拿不准，请您定", "{} places to decide";
+    NO_DOUBTS: "没有拿不准的地方", "Nothing is in doubt";
+    NEXT_DOUBT: "下一处", "Next";
+    MORE_DOUBTS: "还有 {} 处", "{} more";
+    LINE: "第 {} 行", "Line {}";
+    NOT_A_NOTICE_TITLE: "这份文稿不像整改文稿", "This does not look like a notice";
+    NOT_A_NOTICE_HINT: "没有读出问题，也不会编造。原文都在，可以逐段改读法，也可以只作为文书留存。", "No finding was read and none is made up. The text is all here: change the reading of a passage, or keep it as a document only.";
+    ROLE_HEADER: "页面残留", "Page noise";
+    ROLE_TITLE: "题名", "Title";
+    ROLE_PREAMBLE: "引言", "Preamble";
+    ROLE_PART: "部分", "Part";
+    ROLE_ASPECT: "方面", "Aspect";
+    ROLE_HEADING: "小标题", "Heading";
+    ROLE_FINDING: "问题", "Finding";
+    ROLE_SUB_FINDING: "具体表现", "Detail";
+    ROLE_MEASURE: "措施", "Measure";
+    ROLE_STATUS: "状态", "Status";
+    ROLE_TARGET: "目标任务", "Target";
+    ROLE_NUMBER: "序号", "No.";
+    ROLE_COLUMN: "表头", "Column";
+    ROLE_CONTACT: "联系方式", "Contact";
+    ROLE_SIGNATURE: "落款", "Signature";
+    ROLE_TEXT: "正文", "Text";
+    MEASURES_HERE: "措施 {} 条", "{} measures";
+    WHY_QUOTE: "引号或括号没有配对，请看标题到哪里为止。", "A quote or bracket is not closed: check where the title ends.";
+    WHY_WEAK: "看不出这是问题还是别的标题，请您定。", "It may be a finding or another heading: please decide.";
+    WHY_NUMBER: "编号不连着，中间可能漏了一条。", "The numbers do not run on: one may be missing.";
+    WHY_BEFORE: "“一是”之前还有一段话，请看它算不算一条措施。", "Text stands before the first measure: check whether it is one.";
+    WHY_NO_MEASURE: "这个问题下面没有读出措施。", "No measure was read under this finding.";
+    WHY_NO_FINDING: "这条措施上面没有问题，不知道归谁。", "This measure stands under no finding.";
+    WHY_STATUS: "这句话看不出是哪种状态。", "The wording says no known status.";
+    WHY_CELLS: "这一行的格子比表头多。", "This row has more cells than the headings.";
+    WHY_GLUED: "日期的数字连在一起了，像是丢了年月日。", "The digits of a date stand glued together.";
+    WHY_INEXACT: "这个日期日历上没有，或者没写到日。", "A date no calendar has, or one less exact than a day.";
+    WHY_FIGURES: "几个数加起来对不上合计，或完成率不符。", "The figures do not make their total, or the rate does not fit.";
+    WHY_COUNT: "写明的问题个数和列出的个数不一样。", "The number stated is not the number listed.";
+    WHY_NOT_NOTICE: "这份文稿不像整改文稿。", "This does not look like a notice.";
+
     // Panic
     PANIC_TITLE: "程序出错了，您的数据已保存", "The program broke; your data is saved";
     PANIC_WHAT: "已经显示“已保存”的内容都在这台电脑上，没有丢。请重新载入接着做。", "Everything that was shown as saved is on this computer. Reload to go on.";
@@ -248,6 +308,57 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (Progress::KIND, Progress::DATE) => Some(FIELD_DATE),
         (Progress::KIND, Progress::TEXT) => Some(FIELD_PROGRESS),
         _ => None,
+    }
+}
+
+/// What the screen calls a role of a passage.
+pub fn role(role: crate::notice::Role) -> Word {
+    use crate::notice::Role;
+    match role {
+        Role::Header | Role::Blank => ROLE_HEADER,
+        Role::Title => ROLE_TITLE,
+        Role::Preamble => ROLE_PREAMBLE,
+        Role::Part => ROLE_PART,
+        Role::Aspect => ROLE_ASPECT,
+        Role::Heading => ROLE_HEADING,
+        Role::Finding => ROLE_FINDING,
+        Role::SubFinding => ROLE_SUB_FINDING,
+        Role::Measure => ROLE_MEASURE,
+        Role::Cause => FIELD_CAUSE,
+        Role::Status => ROLE_STATUS,
+        Role::Leader => FIELD_LEADER,
+        Role::LeadUnit => FIELD_LEAD_UNIT,
+        Role::Responsible => FIELD_RESPONSIBLE,
+        Role::Supporting => FIELD_SUPPORTING,
+        Role::Person => FIELD_PERSON,
+        Role::Deadline => FIELD_DEADLINE,
+        Role::Result => FIELD_RESULT,
+        Role::Target => ROLE_TARGET,
+        Role::Number => ROLE_NUMBER,
+        Role::Column => ROLE_COLUMN,
+        Role::Contact => ROLE_CONTACT,
+        Role::Signature => ROLE_SIGNATURE,
+        Role::Text => ROLE_TEXT,
+    }
+}
+
+/// Why a passage is doubtful, as a sentence.
+pub fn why(why: crate::notice::Why) -> Word {
+    use crate::notice::Why;
+    match why {
+        Why::QuoteNotClosed => WHY_QUOTE,
+        Why::WeakSigns => WHY_WEAK,
+        Why::NumberMissing => WHY_NUMBER,
+        Why::TextBeforeMeasures => WHY_BEFORE,
+        Why::NoMeasure => WHY_NO_MEASURE,
+        Why::NoFinding => WHY_NO_FINDING,
+        Why::StatusUnknown => WHY_STATUS,
+        Why::ExtraCells => WHY_CELLS,
+        Why::GluedDate => WHY_GLUED,
+        Why::InexactDate => WHY_INEXACT,
+        Why::FiguresDisagree => WHY_FIGURES,
+        Why::CountDisagrees => WHY_COUNT,
+        Why::NotANotice => WHY_NOT_NOTICE,
     }
 }
 

@@ -1,0 +1,93 @@
+//! The outline as a tree of headings, and the counts beside it.
+
+use super::Proof;
+use crate::notice::Role;
+
+/// What was read, in figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub aspects: usize,
+    pub findings: usize,
+    pub measures: usize,
+}
+
+/// A heading of the outline.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Node {
+    /// The start of its segment.
+    pub at: usize,
+    /// From 1.
+    pub level: u8,
+    pub role: Role,
+    pub number: String,
+    pub title: String,
+    /// Findings under a part or an aspect; measures under a finding.
+    pub count: usize,
+}
+
+impl Proof {
+    pub fn counts(&self) -> Counts {
+        let count = |role: Role| self.outline.segments().iter().filter(|one| one.role == role).count();
+        Counts {
+            aspects: count(Role::Aspect),
+            findings: count(Role::Finding),
+            measures: count(Role::Measure),
+        }
+    }
+
+    /// Parts, aspects and findings in order. Levels are counted from what the document has.
+    pub fn tree(&self) -> Vec<Node> {
+        let segments = self.outline.segments();
+        let has = |role: Role| u8::from(segments.iter().any(|segment| segment.role == role));
+        let aspects = 1 + has(Role::Part);
+        let findings = aspects + has(Role::Aspect);
+        let mut nodes: Vec<Node> = Vec::new();
+        for (index, segment) in segments.iter().enumerate() {
+            let level = match segment.role {
+                Role::Part => 1,
+                Role::Aspect => aspects,
+                Role::Finding => findings,
+                Role::SubFinding => findings + 1,
+                Role::Measure => {
+                    // Under a divided finding, the division has the measure, not the whole.
+                    let over = nodes.last_mut().filter(|node| is_finding(node.role));
+                    over.into_iter().for_each(|node| node.count += 1);
+                    continue;
+                }
+                _ => continue,
+            };
+            if segment.role == Role::Finding {
+                let mut under = level;
+                for node in nodes.iter_mut().rev().filter(|node| !is_finding(node.role)) {
+                    if node.level < under {
+                        under = node.level;
+                        node.count += 1;
+                    }
+                }
+            }
+            nodes.push(Node {
+                at: segment.span.start,
+                level,
+                role: segment.role,
+                number: segment.number().unwrap_or_default(),
+                title: self.outline.body(index).to_owned(),
+                count: 0,
+            });
+        }
+        nodes
+    }
+
+    /// The heading that `at` stands under, or is: what the tree shows as chosen.
+    pub fn node_over(&self, at: usize) -> Option<usize> {
+        let index = self.index(at)?;
+        let headings = self.outline.segments()[..=index].iter().rev();
+        let mut headings = headings.filter(|segment| {
+            matches!(segment.role, Role::Part | Role::Aspect | Role::Finding | Role::SubFinding)
+        });
+        headings.next().map(|segment| segment.span.start)
+    }
+}
+
+fn is_finding(role: Role) -> bool {
+    matches!(role, Role::Finding | Role::SubFinding)
+}

@@ -1,0 +1,183 @@
+//! The text itself: a paragraph a row, each segment in the colour of what it was read as.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::web_sys::{Element, MouseEvent};
+
+use super::{Reading, part_id};
+use crate::notice::Role;
+use crate::ui::desk::Desk;
+use crate::ui::machine;
+use crate::ui::proof::{Line, Part, Tint, byte_of_utf16, tint};
+use crate::ui::words;
+
+/// How many paragraphs are drawn at once, before the browser may breathe.
+const DRAWN_AT_ONCE: usize = 400;
+
+#[component]
+pub fn Text() -> impl IntoView {
+    let desk = Desk::here();
+    let reading = Reading::here();
+    let lines = Memo::new(move |_| reading.read(|proof| proof.lines()));
+    // A long text is on the screen at once from its beginning; the rest follows while one reads.
+    let drawn = RwSignal::new(DRAWN_AT_ONCE);
+    Effect::new(move |_| {
+        if drawn.get() < lines.with(Vec::len) {
+            let more = move || {
+                let _ = drawn.try_update(|drawn| *drawn += DRAWN_AT_ONCE);
+            };
+            set_timeout(more, Duration::from_millis(30));
+        }
+    });
+    let chosen = Selector::new(move || reading.chosen.get());
+    let shown = move || {
+        // The rows hold words of the screen's language.
+        let language = desk.language.get();
+        let drawn = drawn.get();
+        lines.with(|lines| {
+            lines.iter().take(drawn).map(|line| (language.code(), line.clone())).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <div
+            class="text"
+            id="proof"
+            role="listbox"
+            tabindex="0"
+            aria-label=move || desk.say(words::TEXT_LIST)
+            aria-activedescendant=move || part_id(reading.chosen.get())
+            on:click=move |event| on_click(reading, &event)
+        >
+            <For each=shown key=|(language, line)| (*language, line.key()) let:row>
+                {row_of(desk, chosen.clone(), row.1)}
+            </For>
+        </div>
+    }
+}
+
+/// Chooses the segment that was clicked, and remembers where in it.
+fn on_click(reading: Reading, event: &MouseEvent) {
+    let element = event_target::<Element>(event);
+    let Some(part) = element.closest("[data-at]").ok().flatten() else { return };
+    let Some(at) = number(&part, "data-at") else { return };
+    reading.chosen.set(at);
+    reading.caret.set(caret(reading));
+}
+
+/// Where the browser's own caret stands, in bytes of the text.
+fn caret(reading: Reading) -> Option<usize> {
+    let selection = machine::window().get_selection().ok().flatten()?;
+    let words = selection.anchor_node()?.parent_element()?;
+    let from = number(&words, "data-from")?;
+    let units = selection.anchor_offset() as usize;
+    Some(reading.glance(|proof| {
+        proof.outline().text().get(from..).map_or(from, |text| from + byte_of_utf16(text, units))
+    }))
+}
+
+fn number(element: &Element, name: &str) -> Option<usize> {
+    element.get_attribute(name)?.parse().ok()
+}
+
+fn row_of(desk: Desk, chosen: Selector<usize>, line: Line) -> AnyView {
+    let language = desk.language.get_untracked();
+    let label =
+        label(&line, |word| language.of(word).to_owned(), |n| language.fill(words::MEASURES_HERE, &[&n]));
+    let number = line.number;
+    match <[Part; 1]>::try_from(line.parts) {
+        Ok([part]) => {
+            let (at, why) = (part.at, part.why);
+            view! {
+                <div
+                    class="seg"
+                    role="option"
+                    id=part_id(at)
+                    aria-selected=move || chosen.selected(&at).to_string()
+                    data-role=tint(part.role).name()
+                    data-doubt=why.map(|_| "")
+                    data-at=at.to_string()
+                >
+                    <span class="seg__line num" aria-hidden="true">{number}</span>
+                    <span class="seg__label">{label}</span>
+                    <div class="seg__body">
+                        {(!part.label.is_empty()).then(|| view! { <span class="seg__lead">{part.label}</span> })}
+                        <span class=tinted(part.role) data-from=part.from.to_string()>{part.words}</span>
+                        {why.map(|why| reason(language.of(words::why(why))))}
+                    </div>
+                </div>
+            }
+            .into_any()
+        }
+        Err(parts) => {
+            let role = parts.iter().map(|part| tint(part.role)).find(|tint| *tint == Tint::Finding);
+            let role = role.unwrap_or(tint(parts[0].role)).name();
+            let name = format!("{} {label}", language.fill(words::LINE, &[&number]));
+            let whys: Vec<_> = parts.iter().filter_map(|part| part.why).collect();
+            let pieces =
+                parts.into_iter().map(|part| piece_of(&chosen, language.of(words::role(part.role)), part));
+            view! {
+                <div class="seg" role="group" aria-label=name data-role=role>
+                    <span class="seg__line num" aria-hidden="true">{number}</span>
+                    <span class="seg__label">{label}</span>
+                    <div class="seg__body">
+                        {pieces.collect_view()}
+                        {whys.into_iter().map(|why| reason(language.of(words::why(why)))).collect_view()}
+                    </div>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn piece_of(chosen: &Selector<usize>, word: &'static str, part: Part) -> impl IntoView + use<> {
+    let (at, chosen) = (part.at, chosen.clone());
+    // A label that is printed in the text says what it is by itself.
+    let lead = if part.label.is_empty() {
+        let ordinal = part.number.filter(|_| part.role == Role::Measure).unwrap_or_default();
+        view! { <span class="piece__label">{word}{ordinal}</span> }.into_any()
+    } else {
+        view! { <span class="seg__lead">{part.label}</span> }.into_any()
+    };
+    view! {
+        <span
+            class="piece"
+            role="option"
+            id=part_id(at)
+            aria-selected=move || chosen.selected(&at).to_string()
+            data-role=tint(part.role).name()
+            data-doubt=part.why.map(|_| "")
+            data-at=at.to_string()
+        >
+            {lead}
+            <span data-from=part.from.to_string()>{part.words}</span>
+        </span>
+    }
+}
+
+fn tinted(role: Role) -> &'static str {
+    if matches!(tint(role), Tint::Body | Tint::Noise) { "seg__plain" } else { "seg__tint" }
+}
+
+fn reason(why: &'static str) -> impl IntoView {
+    view! {
+        <span class="seg__mark" aria-hidden="true">"?"</span>
+        <span class="seg__why">{why}</span>
+    }
+}
+
+/// What stands in the margin: the role, with its number where it heads something.
+fn label(line: &Line, say: impl Fn(words::Word) -> String, measures: impl Fn(usize) -> String) -> String {
+    let first = &line.parts[0];
+    if line.parts.len() > 1 && line.parts.iter().all(|part| part.role == Role::Measure) {
+        return measures(line.parts.len());
+    }
+    // A row of a table is about its finding.
+    let heads = line.parts.iter().find(|part| part.role == Role::Finding).unwrap_or(first);
+    let numbered = matches!(heads.role, Role::Aspect | Role::Finding | Role::SubFinding | Role::Measure);
+    match heads.number.as_ref().filter(|_| numbered) {
+        Some(number) => format!("{} {number}", say(words::role(heads.role))),
+        None => say(words::role(heads.role)),
+    }
+}
