@@ -179,11 +179,6 @@ impl Segment {
         self
     }
 
-    /// Where the printed content starts: the marker, the frame words or the body.
-    pub fn start(&self) -> usize {
-        self.before.end
-    }
-
     /// The ordinal as a ledger shows it.
     pub fn number(&self) -> Option<String> {
         self.marker.as_ref().and_then(|(marker, _)| marker.ordinal())
