@@ -16,7 +16,7 @@ pub struct Contact {
 }
 
 const PHONES: [&str; 3] = ["电话", "联系方式", "热线"];
-const ADDRESSES: [&str; 4] = ["地址", "信箱", "地点", "来信来访"];
+const ADDRESSES: [&str; 5] = ["地址", "信箱", "地点", "来信来访", "请寄"];
 const POSTCODES: [&str; 2] = ["邮政编码", "邮编"];
 
 /// Reads the contact out of the segments that are no finding's.

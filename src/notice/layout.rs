@@ -69,6 +69,10 @@ fn whole(input: &str, place: &Place, out: &mut Vec<Segment>) {
     {
         content = text::trim(input, content.start + label.value..content.end);
     }
+    if place.role.is_fact() && !matches!(place.role, Role::Result | Role::Cause | Role::Target) {
+        // 责任领导：某某；责任单位：…
+        content = text::trim_stop(input, content);
+    }
     let mut segment = Segment::new(place.role, place.depth, place.span.clone(), content.clone());
     if place.role == Role::Status {
         let stop = text::trim_stop(input, content.clone());

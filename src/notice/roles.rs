@@ -8,6 +8,7 @@ use super::table::{self, Table};
 use super::tree::{self, Node};
 use super::{cut, kind, label, signs, text};
 use crate::domain::kind::Kind;
+use crate::domain::status::Status;
 
 /// Everything known about a text while its lines are judged.
 struct Judge<'a> {
@@ -16,6 +17,8 @@ struct Judge<'a> {
     tables: Vec<Table>,
     nodes: Vec<Node>,
     roles: Vec<Role>,
+    /// Whether a node stands where findings may stand: not in the organising part, not in the next steps.
+    zone: Vec<bool>,
     kind: Option<Kind>,
     /// A label 整改措施 stands somewhere: then 整改情况 is not the measures.
     measure_label: bool,
@@ -45,7 +48,8 @@ pub(super) fn judge(input: &str, lines: &[Line]) -> Vec<Place> {
             || label::named(line[at..].trim()) == Some(Role::Measure)
     });
     let roles = vec![Role::Text; nodes.len()];
-    let mut judge = Judge { input, lines, tables, nodes, roles, kind, measure_label, body: start..end };
+    let zone = vec![true; nodes.len()];
+    let mut judge = Judge { input, lines, tables, nodes, roles, zone, kind, measure_label, body: start..end };
     judge.headings();
     judge.places()
 }
@@ -67,10 +71,9 @@ impl Judge<'_> {
             self.nodes[index].score = score;
         }
         // Zones: what the highest headings stand over.
-        let mut zone = vec![true; self.nodes.len()];
-        for index in 0..self.nodes.len() {
-            let node = &self.nodes[index];
-            zone[index] = match node.parent {
+        let mut zone: Vec<bool> = Vec::with_capacity(self.nodes.len());
+        for (index, node) in self.nodes.iter().enumerate() {
+            let findings = match node.parent {
                 Some(parent) => zone[parent],
                 None => {
                     let title = self.str(&node.title);
@@ -80,6 +83,7 @@ impl Judge<'_> {
                     !(next || signs::organising(title) && !strong && node.score < 4)
                 }
             };
+            zone.push(findings);
         }
         // A form is a form of findings if its headings on the whole look like findings.
         let mut sums: Vec<(Option<Form>, i32, i32)> = Vec::new();
@@ -94,9 +98,12 @@ impl Judge<'_> {
                 .find(|(f, ..)| *f == form)
                 .map_or(0.0, |(_, sum, count)| f64::from(*sum) / f64::from(*count))
         };
-        for index in 0..self.nodes.len() {
-            self.roles[index] = if zone[index] { self.role(index, &mean) } else { self.bare(index) };
+        // Rules and speeches have headings, but no findings unless a frame says so.
+        let notice = self.kind.is_some() || self.nodes.iter().any(|n| n.framed);
+        for (index, findings) in zone.iter().enumerate() {
+            self.roles[index] = if *findings && notice { self.role(index, &mean) } else { self.bare(index) };
         }
+        self.zone = zone;
         self.lift();
     }
 
@@ -136,9 +143,7 @@ impl Judge<'_> {
         let mean = mean(node.form);
         if mean >= 3.0 || node.framed || node.score >= 5 || feedback && (mean >= 1.5 || node.score >= 2) {
             Role::Finding
-        } else if node.children > 0 && node.parent.is_none() {
-            Role::Part
-        } else if node.parent.is_none() && below.is_empty() {
+        } else if node.parent.is_none() {
             Role::Part
         } else {
             Role::Heading
@@ -215,7 +220,8 @@ impl Judge<'_> {
                 let role = if node.depth == 1 { Role::Part } else { Role::Heading };
                 let mut place = Place::new(line.span.clone(), role, node.depth);
                 place.rest = Some(Rest::Title);
-                context.label = Some(self.settle(named));
+                context.note(named);
+                context.label = Some(self.settle(named, self.str(&node.title), context));
                 context.depth = node.depth + 1;
                 context.finding |= named == Role::Finding;
                 context.closed = false;
@@ -236,6 +242,7 @@ impl Judge<'_> {
         match role {
             Role::Finding | Role::SubFinding => {
                 context.finding = true;
+                context.measured = false;
                 // Lines of its own below: then the whole line is the title, unless it says otherwise itself.
                 let runs_on = node.content == 0 && node.children == 0 && self.kind != Some(Kind::Feedback);
                 place.rest = if runs_on { Some(Rest::Measures) } else { None };
@@ -252,6 +259,7 @@ impl Judge<'_> {
             }
             _ => {
                 context.finding = false;
+                context.quiet = !self.zone[index];
                 let listed = self.kind == Some(Kind::Feedback)
                     && !layout::listed_starts(self.input, node.rest.clone()).is_empty();
                 if role == Role::Aspect && listed {
@@ -273,7 +281,8 @@ impl Judge<'_> {
             return self.chunks(line, place, context, places);
         }
         if let Some(named) = label::named(content).filter(|_| content.chars().count() > 2) {
-            context.label = Some(self.settle(named));
+            context.note(named);
+            context.label = Some(self.settle(named, content, context));
             context.finding |= named == Role::Finding;
             context.closed = false;
             places.push(Place {
@@ -290,7 +299,9 @@ impl Judge<'_> {
             return;
         }
         if context.closed || context.next {
-            places.push(Place { marked: false, ..Place::new(line.span.clone(), Role::Text, context.depth) });
+            // Depth 1: what closes the document belongs to no finding.
+            let depth = if context.closed { 1 } else { context.depth };
+            places.push(Place { marked: false, ..Place::new(line.span.clone(), Role::Text, depth) });
             return;
         }
         if context.label.is_some() {
@@ -319,8 +330,6 @@ impl Judge<'_> {
             place.marked = false;
             place.sure = Sure::Likely;
             place.why = Some(Why::WeakSigns);
-        } else if at == self.body.start && context.depth == 1 {
-            place.role = Role::Preamble;
         } else if self.nodes.first().is_none_or(|n| at < n.line) {
             place.role = Role::Preamble;
         }
@@ -331,23 +340,29 @@ impl Judge<'_> {
     fn untitled(&self, content: &str, context: &Context) -> bool {
         let Some((end, stop)) = text::find_outside(content, |c| c == '。') else { return false };
         let rest = end + stop.len_utf8()..content.len();
+        let title = &content[..end];
+        let items = cut::items(content, rest.clone());
+        // A list of measures under a sentence that is no deed: most likely the sentence is what they answer.
+        let listed = items.len() > 1
+            && (signs::complains(title) || !signs::acts(title) && title.chars().count() <= 40);
+        let stated = || Status::parse_alone(content[rest].split('。').next().unwrap_or("")).is_some();
         context.depth > 1
-            && content[..end].chars().count() <= 60
-            && signs::complains(&content[..end])
-            && (cut::items(content, rest.clone()).len() > 1
-                || crate::domain::status::Status::parse_alone(content[rest].split('。').next().unwrap_or(""))
-                    .is_some())
+            && !context.quiet
+            && title.chars().count() <= 60
+            && (listed || signs::complains(title) && stated())
     }
 
-    /// What a label names here: 整改情况 is the measures where nothing else is.
-    fn settle(&self, named: Role) -> Role {
-        if named == Role::Result && !self.measure_label { Role::Measure } else { named }
+    /// What a label names here: 整改情况 is the measures of a finding that has no others.
+    fn settle(&self, named: Role, words: &str, context: &Context) -> Role {
+        let narrates = label::narrates(words);
+        let alone = !context.measured && narrates || !self.measure_label && !words.contains("完成");
+        if named == Role::Result && alone { Role::Measure } else { named }
     }
 
     fn fact(&self, span: std::ops::Range<usize>, context: &Context) -> Place {
         let role = context.label.unwrap_or(Role::Text);
         let mut place = Place::new(span, role, context.depth);
-        place.marked = role == Role::Measure;
+        place.marked = matches!(role, Role::Measure | Role::Finding);
         if matches!(role, Role::Result | Role::Measure) {
             place.role = self.result(role, &place.span);
         }
@@ -362,7 +377,7 @@ impl Judge<'_> {
         let content = text::trim(self.input, span.clone());
         let value = label::at_start(self.str(&content)).map_or(content.start, |l| content.start + l.value);
         let wording = text::trim_stop(self.input, value..content.end);
-        match crate::domain::status::Status::parse_alone(self.str(&wording)) {
+        match Status::parse_alone(self.str(&wording)) {
             Some(_) => Role::Status,
             None => role,
         }
@@ -385,7 +400,9 @@ impl Judge<'_> {
         for (index, (_, found)) in labels.iter().enumerate() {
             let end = labels.get(index + 1).map_or(line.span.end, |(next, _)| content.start + next);
             let empty = self.input[content.start + found.value..end].trim_matches(text::is_blank).is_empty();
-            let role = self.settle(found.role);
+            context.note(found.role);
+            let words = &self.input[start..content.start + found.value];
+            let role = self.settle(found.role, words, context);
             context.closed = false;
             if found.role == Role::Finding && context.finding && index == 0 && self.described(context) {
                 // 反馈指出 under a numbered title: a description of it.
@@ -429,6 +446,10 @@ struct Context {
     finding: bool,
     /// That finding has its title from a numbered heading.
     titled: bool,
+    /// That finding's measures have a label of their own.
+    measured: bool,
+    /// Above is a heading that holds no findings.
+    quiet: bool,
     /// The label whose value goes on.
     label: Option<Role>,
     /// The closing part has begun.
@@ -438,6 +459,15 @@ struct Context {
 }
 
 impl Context {
+    /// A label was met: the measures of the finding above have been given, or a new finding has none yet.
+    fn note(&mut self, named: Role) {
+        match named {
+            Role::Finding => self.measured = false,
+            Role::Measure => self.measured = true,
+            _ => {}
+        }
+    }
+
     fn role(&self) -> Role {
         if self.finding { Role::Measure } else { Role::Text }
     }
