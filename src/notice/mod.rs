@@ -1,4 +1,8 @@
 //! How it reads: written document → lossless outline → reading. See the code map in README.md.
+//!
+//! An [`Outline`] is made in three steps: `line` cuts lines, `roles` judges what each is (with `front`, `tree`, `levels`,
+//! `table` and the weak signs of `signs`), `layout` lays each out in segments (with `marker`, `frame`, `cut`, `listing`).
+//! A [`Reading`] is computed from the segments alone, one file for each kind of fact.
 
 mod amount;
 pub mod commitments;
@@ -13,7 +17,9 @@ pub mod inspection;
 mod kind;
 pub mod label;
 mod layout;
+mod levels;
 mod line;
+mod listing;
 pub mod marker;
 mod outline;
 mod reading;
