@@ -104,13 +104,16 @@ fn address(input: &str, body: &Range<usize>) -> Option<Found<String>> {
 }
 
 fn email(input: &str, body: &Range<usize>) -> Option<Found<String>> {
-    let text = &input[body.clone()];
-    let (at, sign) = text.char_indices().find(|(_, c)| matches!(c, '@' | '＠'))?;
-    let word = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+');
-    let before: usize = text[..at].chars().rev().take_while(word).map(char::len_utf8).sum();
-    let after: usize = text[at + sign.len_utf8()..].chars().take_while(word).map(char::len_utf8).sum();
+    let words = &input[body.clone()];
+    let (at, sign) = words.char_indices().find(|(_, c)| matches!(c, '@' | '＠'))?;
+    let word = |c: &char| {
+        let c = text::fold(*c);
+        c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+')
+    };
+    let before: usize = words[..at].chars().rev().take_while(word).map(char::len_utf8).sum();
+    let after: usize = words[at + sign.len_utf8()..].chars().take_while(word).map(char::len_utf8).sum();
     let end = at + sign.len_utf8() + after;
-    let found = text[at - before..end].trim_end_matches('.');
+    let found = words[at - before..end].trim_end_matches('.');
     (before > 0 && after > 2).then(|| {
         Found::new(found.to_string(), body.start + at - before..body.start + at - before + found.len())
     })

@@ -62,8 +62,9 @@ pub(super) fn nodes(
             };
         }
         let marked = Marker::parse(line).filter(|(marker, len)| heads(line, marker, *len));
-        if let Some((marker, _)) = &marked
+        if let Some((marker, len)) = &marked
             && in_measures
+            && !framed_line(&line[*len..])
             && matches!(marker.form(), Form::Dot | Form::Bracket | Form::Circle | Form::Is)
             && let Some((form, last)) = measure_last
             && marker.value == last + 1
