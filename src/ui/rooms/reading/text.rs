@@ -136,7 +136,7 @@ fn piece_of(chosen: &Selector<usize>, word: &'static str, part: Part) -> impl In
     // A label that is printed in the text says what it is by itself.
     let lead = if part.label.is_empty() {
         let ordinal = part.number.filter(|_| part.role == Role::Measure).unwrap_or_default();
-        view! { <span class="piece__label">{word}{ordinal}</span> }.into_any()
+        (!word.is_empty()).then(|| view! { <span class="piece__label">{word}{ordinal}</span> }).into_any()
     } else {
         view! { <span class="seg__lead">{part.label}</span> }.into_any()
     };
