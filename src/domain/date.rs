@@ -145,6 +145,81 @@ fn digit(c: char) -> Option<u32> {
     })
 }
 
+/// The day a person typed into a box: `3.1`, `3/1`, `3-1`, `20230301`, `0301`, `2023.3.1`, `3月1日`, `三月底`, `2月末`,
+/// `今天`. A day without a year is the one nearest to `today`, since progress is noted soon after it was made; a month
+/// alone is its last day with 底 or 末, otherwise no day.
+pub fn typed(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    match text.as_str() {
+        "今天" | "今日" => return Some(today),
+        "昨天" | "昨日" => return today.pred_opt(),
+        "前天" => return today.pred_opt()?.pred_opt(),
+        _ => {}
+    }
+    let text = arabic(&text);
+    let (year, month, day) = typed_parts(&text)?;
+    let of = |year: i32| match day {
+        Some(day) => NaiveDate::from_ymd_opt(year, month, day),
+        None => last_of_month(year, month),
+    };
+    match year {
+        Some(year) => of(year),
+        None => (today.year() - 1..=today.year() + 1)
+            .filter_map(of)
+            .min_by_key(|date| (*date - today).num_days().abs()),
+    }
+}
+
+/// Year, month and day of a typed date; no day means the end of the month.
+fn typed_parts(text: &str) -> Option<(Option<i32>, u32, Option<u32>)> {
+    let year = |text: &str| text.parse::<i32>().ok().filter(|year| (1900..2200).contains(year));
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let (head, tail) = text.split_at_checked(text.len().checked_sub(4)?)?;
+        let year = if head.is_empty() { None } else { Some(year(head)?) };
+        return Some((year, tail[..2].parse().ok()?, Some(tail[2..].parse().ok()?)));
+    }
+    let end =
+        text.strip_suffix(['底', '末']).or_else(|| text.strip_suffix("底前")).or(text.strip_suffix("末前"));
+    let plain = end.unwrap_or(text).trim_end_matches(['日', '号', '前']);
+    let parts: Vec<&str> =
+        plain.split(['年', '月', '.', '/', '-', '．', '／', '－']).filter(|part| !part.is_empty()).collect();
+    let number = |part: &str| part.parse::<u32>().ok();
+    match (parts.as_slice(), end.is_some()) {
+        ([y, m, d], false) => Some((Some(year(y)?), number(m)?, Some(number(d)?))),
+        ([m, d], false) => Some((None, number(m)?, Some(number(d)?))),
+        ([y, m], true) => Some((Some(year(y)?), number(m)?, None)),
+        ([m], true) if plain.ends_with('月') => Some((None, number(m)?, None)),
+        ([y], true) if plain.ends_with('年') => Some((Some(year(y)?), 12, None)),
+        _ => None,
+    }
+}
+
+/// Numbers up to 99 and full-width digits as plain digits: `十二月三十一日` is `12月31日`.
+fn arabic(text: &str) -> String {
+    const HAN: &str = "零一二三四五六七八九";
+    let value = |c: char| HAN.chars().position(|han| han == c);
+    let chars: Vec<char> = text.chars().collect();
+    let mut plain = String::new();
+    for (at, &c) in chars.iter().enumerate() {
+        let near = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|&c| value(c).is_some());
+        match c {
+            // 十 alone is 10, before a digit 1, after a digit 0, between two nothing.
+            '十' => match (near(at.checked_sub(1)), near(Some(at + 1))) {
+                (false, false) => plain += "10",
+                (false, true) => plain.push('1'),
+                (true, false) => plain.push('0'),
+                (true, true) => {}
+            },
+            '〇' => plain.push('0'),
+            c => match value(c).map(|value| value as u32).or_else(|| digit(c)) {
+                Some(value) => plain.push(char::from(b'0' + value as u8)),
+                None => plain.push(c),
+            },
+        }
+    }
+    plain
+}
+
 /// A run of digits at `at`: its digits, at most nine of them, and where the run ends.
 fn run(text: &str, at: usize) -> (Vec<u32>, usize) {
     let mut digits = Vec::new();
@@ -312,6 +387,40 @@ mod tests {
             Deadline::parse_in("12月底前", Some(2024)).date.map(|d| d.to_string()).as_deref(),
             Some("2024-12-31")
         );
+    }
+
+    #[test]
+    fn what_people_type_into_a_box() {
+        let today = "2024-03-20".parse().unwrap();
+        for (text, expect) in [
+            ("3.1", Some("2024-03-01")),
+            ("3/1", Some("2024-03-01")),
+            ("3-1", Some("2024-03-01")),
+            ("12.31", Some("2023-12-31")),
+            ("20230301", Some("2023-03-01")),
+            ("0301", Some("2024-03-01")),
+            ("2023-3-1", Some("2023-03-01")),
+            ("2023．03．01", Some("2023-03-01")),
+            ("2023年3月1日", Some("2023-03-01")),
+            ("３月１日", Some("2024-03-01")),
+            ("三月底", Some("2024-03-31")),
+            ("二月末", Some("2024-02-29")),
+            ("2023年2月底", Some("2023-02-28")),
+            ("2024年底", Some("2024-12-31")),
+            ("十二月三十一日", Some("2023-12-31")),
+            ("十月二十号", Some("2023-10-20")),
+            ("今天", Some("2024-03-20")),
+            ("昨天", Some("2024-03-19")),
+            ("2.30", None),
+            ("3", None),
+            ("三月", None),
+            ("", None),
+            ("尽快", None),
+            ("13.1", None),
+            ("99999999999999", None),
+        ] {
+            assert_eq!(typed(text, today).map(|d| d.to_string()).as_deref(), expect, "{text}");
+        }
     }
 
     #[test]

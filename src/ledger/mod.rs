@@ -2,16 +2,19 @@
 //!
 //! [`Change`] is one recorded edit; [`Ledger`] is the set, with the state it amounts to kept up to date;
 //! [`Draft`] turns what a person does into changes; `undo`, `history`, `conflict` and `difference` read the set;
-//! `register` is the list an office reads, with its figures, and `outlook` what the calendar says of a finding.
+//! `edits` is what people do with findings; `dossier` is one finding with all that belongs to it; `register` is the list an office reads, with its figures, and `outlook` what the calendar says of a finding.
 
 mod change;
 mod conflict;
 pub mod difference;
+pub mod dossier;
 mod draft;
+pub mod edits;
 mod history;
 mod outlook;
 pub mod register;
 mod state;
+pub mod tally;
 mod undo;
 
 pub use change::{Author, Change, ChangeId, LedgerId, ReplicaId, RowRef, Unreadable};

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::outlook::Outlook;
 use super::state::Ledger;
-use crate::domain::{Aspect, Code, Finding, Inspection, LedgerCard, Measure, Status};
+use crate::domain::{Aspect, Code, Fields, Finding, Inspection, LedgerCard, Measure, Progress, Status};
 
 /// Every finding in order, grouped by aspect.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,6 +37,8 @@ pub struct Item {
     pub outlook: Outlook,
     /// The texts of its measures, in order.
     pub measures: Vec<String>,
+    /// The day of the latest progress, `YYYY-MM-DD`; empty when there is none.
+    pub latest: String,
     pub conflicts: usize,
 }
 
@@ -53,6 +55,13 @@ impl Register {
         for row in ledger.ordered(Measure::KIND) {
             let measure = Measure::read(&row);
             measures.entry(measure.finding).or_default().push(measure.text);
+        }
+        let mut latest: HashMap<String, String> = HashMap::new();
+        for row in ledger.rows(Progress::KIND) {
+            let known = latest.entry(row.text(Progress::FINDING).to_owned()).or_default();
+            if row.text(Progress::DATE) > known.as_str() {
+                *known = row.text(Progress::DATE).to_owned();
+            }
         }
         let mut groups: Vec<Group> = ledger
             .ordered(Aspect::KIND)
@@ -76,6 +85,7 @@ impl Register {
                 outlook: Outlook::of(&finding.deadline, known_status, &card, since, today),
                 status,
                 measures: measures.remove(row.id()).unwrap_or_default(),
+                latest: latest.remove(row.id()).unwrap_or_default(),
                 conflicts: row.conflicts().len(),
                 finding,
             });
@@ -190,6 +200,8 @@ impl Figures {
 pub struct Filter {
     /// A status code; `none` for findings without one.
     pub status: String,
+    /// An aspect's row id.
+    pub aspect: String,
     pub unit: String,
     pub leader: String,
     pub due: Due,
@@ -220,6 +232,11 @@ impl Filter {
     /// The status filter that shows findings without a status.
     pub const NO_STATUS: &str = "none";
 
+    /// Whether it holds anything back; the order does not.
+    pub fn is_narrowing(&self) -> bool {
+        *self != Self { sort: self.sort, ..Self::default() }
+    }
+
     fn admits(&self, item: &Item) -> bool {
         let finding = &item.finding;
         let status = match self.status.as_str() {
@@ -236,6 +253,7 @@ impl Filter {
         };
         status
             && due
+            && (self.aspect.is_empty() || finding.aspect == self.aspect)
             && (self.unit.is_empty() || finding.units().any(|unit| unit == self.unit))
             && (self.leader.is_empty() || finding.leader == self.leader)
             && self.query.split_whitespace().all(|word| matches_word(item, word))

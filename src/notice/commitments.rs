@@ -217,6 +217,7 @@ fn extent(input: &str, trigger: &Trigger, limit: usize) -> (usize, Option<u32>) 
     // 1-2次: the smaller one is what is promised.
     let first = amounts
         .iter()
+        .take_while(|a| a.span.end <= count.span.start)
         .find(|a| {
             a.unit.is_empty()
                 && input

@@ -61,11 +61,17 @@ fn begins(candidate: &Candidate) -> bool {
     }
 }
 
+/// No list is longer; what follows stays in the text of the last item.
+const CANDIDATES_MAX: usize = 10_000;
+
 fn candidates(input: &str, range: Range<usize>) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut edge = Some(true);
     let start = range.start;
     for (at, c) in input[range].char_indices() {
+        if found.len() >= CANDIDATES_MAX {
+            break;
+        }
         let at = at + start;
         let circled = ('\u{2460}'..='\u{249b}').contains(&c) || ('\u{3220}'..='\u{3229}').contains(&c);
         let strong = edge == Some(true) || circled;

@@ -70,7 +70,7 @@ const TAILS: [&str; 24] = [
 pub fn read(heading: &str) -> Framed {
     let mut end = text::trim_stop(heading, 0..heading.len()).end;
     let mut status = None;
-    if let Some((open, wording)) = status_tail(&heading[..end]) {
+    if let Some((open, wording)) = status_tail(&heading[..end]).filter(|(open, _)| *open > 0) {
         end = text::trim_stop(heading, 0..open).end;
         status = Some((open, wording));
     }

@@ -1,5 +1,8 @@
 //! The words that name a field: before a colon, in 【】, as a heading, or above a table's column. Source: published notices and forms.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::segment::Role;
 use super::text;
 
@@ -261,13 +264,18 @@ pub struct Label {
     pub value: usize,
 }
 
+static INDEX: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {
+    LABELS.iter().flat_map(|(role, words)| words.iter().map(|word| (*word, *role))).collect()
+});
+
 /// What a label or column heading names. Blanks and width do not matter.
 pub fn named(words: &str) -> Option<Role> {
-    if words.len() > LABEL_MAX * 4 {
+    // Most lines are too long, and every label is Chinese.
+    if words.len() > LABEL_MAX * 4 || words.is_ascii() {
         return None;
     }
     let plain: String = words.chars().filter(|c| !text::is_blank(*c)).map(text::fold).collect();
-    LABELS.iter().find(|(_, labels)| labels.contains(&plain.as_str())).map(|(role, _)| *role)
+    INDEX.get(plain.as_str()).copied()
 }
 
 /// What a table's column holds. More lenient than a label: the longest known word it contains decides.

@@ -99,8 +99,9 @@ fn cell(input: &str, span: Range<usize>) -> Range<usize> {
     if quoted { text::trim(input, content.start + 1..content.end - 1) } else { content }
 }
 
+/// How many bytes of blanks stand at `start`; none where a marker already reaches beyond the end.
 fn blanks_at(input: &str, start: usize, end: usize) -> usize {
-    let rest = &input[start..end];
+    let rest = input.get(start..end).unwrap_or_default();
     rest.len() - rest.trim_start_matches(text::is_blank).len()
 }
 
@@ -396,6 +397,9 @@ pub(super) fn listed_starts(input: &str, range: Range<usize>) -> Vec<(usize, Opt
     // The list ends with its sentence.
     let stop = text::find_outside(&line[from..], |c| c == '。').map_or(line.len(), |(at, _)| from + at);
     let list = &line[from..stop];
+    if list.trim_matches(text::is_blank).is_empty() {
+        return Vec::new();
+    }
     let classes = list.contains(['；', ';']);
     let comma = list.contains(['，', ',']);
     let mut starts = vec![(range.start + from, None)];

@@ -17,13 +17,16 @@ pub struct Line {
 /// A quoted cell that is longer than this many bytes is a stray quote.
 const CELL_MAX: usize = 20_000;
 
+/// No notice has more lines. What stands beyond is one line, so that no text of short lines fills the memory.
+const LINES_MAX: usize = 200_000;
+
 /// The lines that hold something, and where the last of them ends (blank lines may follow).
 pub fn lines(input: &str) -> (Vec<Line>, usize) {
     let bytes = input.as_bytes();
     let mut found = Vec::new();
     let (mut start, mut at) = (0, 0);
     while at < bytes.len() {
-        let end = line_end(input, at);
+        let end = if found.len() + 1 < LINES_MAX { line_end(input, at) } else { bytes.len() };
         let content = text::trim(input, at..end);
         if !content.is_empty() {
             found.push(Line { span: start..end, whole: at..end, content });
@@ -60,10 +63,10 @@ fn line_end(input: &str, at: usize) -> usize {
     }
 }
 
-/// The tab-separated cells of a line, without quotes a spreadsheet put around them: the cell, and its content.
-pub fn cells(input: &str, line: &Line) -> Vec<(Range<usize>, Range<usize>)> {
+/// The first `max` tab-separated cells of a line, without quotes a spreadsheet put around them: the cell, and its content.
+pub fn cells(input: &str, line: &Line, max: usize) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
-    for cell in text::pieces(input, line.whole.clone(), |c| c == '\t') {
+    for cell in text::pieces(input, line.whole.clone(), |c| c == '\t').take(max) {
         let mut content = text::trim(input, cell.clone());
         let inner = &input[content.clone()];
         if inner.len() >= 2 && inner.starts_with('"') && inner.ends_with('"') && inner.contains(['\n', '\r'])

@@ -77,15 +77,13 @@ impl Marker {
     /// The marker a text starts with, and its length in bytes.
     pub fn parse(text: &str) -> Option<(Marker, usize)> {
         let first = text.chars().next()?;
-        let found = match first {
+        match first {
             '(' | '（' => bracketed(text, first),
             '问' => after_word(text, "问题"),
             '第' => ordinal(text),
-            '其' if text.starts_with("其一") || !text.starts_with("其次") => after_word(text, "其"),
+            '其' if !text.starts_with("其次") => after_word(text, "其"),
             _ => plain(text).or_else(|| sign(text)).or_else(|| word(text)),
-        }?;
-        // What cannot be written again is not a marker: `01.`, `一十二、`.
-        (found.0.render(found.0.value).as_deref() == Some(&text[..found.1])).then_some(found)
+        }
     }
 
     /// The marker with another number; `None` where its numeral cannot write it.
@@ -161,21 +159,26 @@ fn widen(c: char) -> char {
     char::from_u32(c as u32 + 0xfee0).unwrap_or(c)
 }
 
-fn make(numeral: Numeral, prefix: &str, suffix: &str, value: u32) -> (Marker, usize) {
+/// A marker, and its length: the number's own with what stands around it.
+fn make(numeral: Numeral, prefix: &str, number: usize, suffix: &str, value: u32) -> (Marker, usize) {
     let marker = Marker { numeral, prefix: prefix.to_string(), suffix: suffix.to_string(), value };
-    let len = marker.render(value).map_or(0, |printed| printed.len());
-    (marker, len)
+    (marker, prefix.len() + number + suffix.len())
 }
 
 /// The number a text starts with: how it is written, its value, its length.
+///
+/// Only a number that can be written again in the same way: not `01`, `1２` or `一十二`.
 fn numeral(text: &str) -> Option<(Numeral, u32, usize)> {
     let (value, len) = text::number(text).filter(|(value, _)| (1..=VALUE_MAX).contains(value))?;
-    let numeral = match text.chars().next()? {
-        '0'..='9' => Numeral::Arabic,
-        '０'..='９' => Numeral::ArabicFullWidth,
-        _ => Numeral::Chinese,
-    };
-    Some((numeral, value, len))
+    let printed = &text[..len];
+    match printed.chars().next()? {
+        '1'..='9' if printed.is_ascii() => Some((Numeral::Arabic, value, len)),
+        '１'..='９' if printed.chars().all(|c| !c.is_ascii()) => {
+            Some((Numeral::ArabicFullWidth, value, len))
+        }
+        c if text::fold(c).is_ascii_digit() || c == '两' || printed.starts_with("一十") => None,
+        _ => Some((Numeral::Chinese, value, len)),
+    }
 }
 
 /// （一） (1) （1）、
@@ -188,7 +191,7 @@ fn bracketed(text: &str, open: char) -> Option<(Marker, usize)> {
         Some(c @ ('、' | '.' | '．')) => close.len_utf8() + c.len_utf8(),
         _ => close.len_utf8(),
     };
-    Some(make(numeral, &text[..open.len_utf8()], &rest[..suffix_len], value))
+    Some(make(numeral, &text[..open.len_utf8()], len, &rest[..suffix_len], value))
 }
 
 /// 问题一： 问题（1）： 其一，
@@ -212,7 +215,7 @@ fn after_word(text: &str, word: &str) -> Option<(Marker, usize)> {
             _ => break,
         }
     }
-    (suffix > 0).then(|| make(numeral, &text[..word.len() + bracket], &rest[..suffix], value))
+    (suffix > 0).then(|| make(numeral, &text[..word.len() + bracket], len, &rest[..suffix], value))
 }
 
 /// 第一， 第3条 第一章 第一部分
@@ -222,7 +225,7 @@ fn ordinal(text: &str) -> Option<(Marker, usize)> {
     let rest = &inner[len..];
     let suffix =
         ["条", "章", "编", "部分", "，", ",", "、", "：", ":"].into_iter().find(|s| rest.starts_with(s))?;
-    Some(make(numeral, "第", suffix, value))
+    Some(make(numeral, "第", len, suffix, value))
 }
 
 /// 1. 1、 1) 一、 一是 1.1
@@ -232,8 +235,8 @@ fn plain(text: &str) -> Option<(Marker, usize)> {
     let suffix = rest.chars().next()?;
     if numeral == Numeral::Chinese {
         return match suffix {
-            '、' | '.' | '．' | '是' | '）' | ')' if !text.starts_with('两') => {
-                Some(make(numeral, "", &rest[..suffix.len_utf8()], value))
+            '、' | '.' | '．' | '是' | '）' | ')' => {
+                Some(make(numeral, "", len, &rest[..suffix.len_utf8()], value))
             }
             _ => None,
         };
@@ -243,10 +246,10 @@ fn plain(text: &str) -> Option<(Marker, usize)> {
             let after = &rest[suffix.len_utf8()..];
             match after.chars().next() {
                 Some(c) if text::fold(c).is_ascii_digit() => path(text),
-                _ => Some(make(numeral, "", &rest[..suffix.len_utf8()], value)),
+                _ => Some(make(numeral, "", len, &rest[..suffix.len_utf8()], value)),
             }
         }
-        '、' | ')' => Some(make(numeral, "", &rest[..suffix.len_utf8()], value)),
+        '、' | ')' => Some(make(numeral, "", len, &rest[..suffix.len_utf8()], value)),
         _ => None,
     }
 }
@@ -273,7 +276,7 @@ fn path(text: &str) -> Option<(Marker, usize)> {
     if suffix == 0 && "%％万亿元个倍吨人次米公km年月日".contains(next) {
         return None;
     }
-    Some(make(numeral, &text[..start], &rest[..suffix], value))
+    Some(make(numeral, &text[..start], len, &rest[..suffix], value))
 }
 
 /// ① ⑴ ⒈ ㈠
@@ -286,18 +289,24 @@ fn sign(text: &str) -> Option<(Marker, usize)> {
         Some(next @ ('、' | '.' | '．')) => next.len_utf8(),
         _ => 0,
     };
-    Some(make(*numeral, "", &text[c.len_utf8()..c.len_utf8() + suffix], c as u32 - *first as u32 + 1))
+    Some(make(
+        *numeral,
+        "",
+        c.len_utf8(),
+        &text[c.len_utf8()..c.len_utf8() + suffix],
+        c as u32 - *first as u32 + 1,
+    ))
 }
 
 /// 首先， —
 fn word(text: &str) -> Option<(Marker, usize)> {
     if let Some(bullet) = BULLETS.iter().find(|b| text.starts_with(*b)) {
-        return Some(make(Numeral::Bullet, bullet, "", 0));
+        return Some(make(Numeral::Bullet, bullet, 0, "", 0));
     }
     let at = WORDS.iter().position(|w| text.starts_with(w))?;
     let rest = &text[WORDS[at].len()..];
     let suffix = rest.chars().next().filter(|c| matches!(c, '，' | ',' | '、' | '是'))?;
-    Some(make(Numeral::Words, "", &rest[..suffix.len_utf8()], at as u32 + 1))
+    Some(make(Numeral::Words, "", WORDS[at].len(), &rest[..suffix.len_utf8()], at as u32 + 1))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::domain::status::Status;
 
 /// Adds the places of one line of a table.
 pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places: &mut Vec<Place>) {
-    let cells = cells(input, line);
+    let cells = cells(input, line, table.columns.len().max(1) + 1);
     let heading = at < table.rows;
     let single = cells.iter().filter(|(_, content)| !content.is_empty()).count() == 1;
     let first =
@@ -33,6 +33,10 @@ pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places:
     for (index, (cell, content)) in cells.iter().enumerate().take(count) {
         // The last column takes what stands beyond it: cells without a heading.
         let end = if index + 1 == count { line.span.end } else { cell.end };
+        if start == end {
+            // An empty cell at the very start of the text: there is nothing to point at.
+            continue;
+        }
         let column = table.columns.get(index).copied().flatten();
         let mut place = Place::new(start..end, Role::Text, 3);
         if heading {

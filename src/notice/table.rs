@@ -71,7 +71,7 @@ fn heading(input: &str, line: &Line) -> Option<Vec<Option<Role>>> {
     if !whole.contains('\t') || whole.len() > 6000 {
         return None;
     }
-    let cells = cells(input, line);
+    let cells = cells(input, line, usize::MAX);
     if cells.iter().any(|(_, content)| content.len() > HEADING_MAX) {
         return None;
     }

@@ -109,7 +109,7 @@ fn print(ledger: &Ledger, row: &RowView, passage: Passage, counter: &mut Counter
     let (body, edited) = match shown {
         None => (
             passage.text.unwrap_or_default(),
-            row.standing(Passage::TEXT).iter().any(|one| one.change.replaces.len() > 0),
+            row.standing(Passage::TEXT).iter().any(|one| !one.change.replaces.is_empty()),
         ),
         Some(about) => {
             let value = about.get(&passage.shows).map(value_text).unwrap_or_default();

@@ -52,6 +52,7 @@ pub fn App() -> impl IntoView {
     provide_context(desk);
     provide_context(rooms::reading::Reading::lay());
     provide_context(exchange::Arrival::lay());
+    provide_context(rooms::ledger::Layout::lay());
     let hash = || machine::window().location().hash().unwrap_or_default();
     let way = Way { route: RwSignal::new(Route::parse(&hash())) };
     provide_context(way);

@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::words::{self, Language, Word};
-use crate::domain::{Code, Status};
-use crate::ledger::Outlook;
+use crate::domain::{Code, Every, Finding, Progress, Status, Value};
+use crate::ledger::{Author, Outlook};
 
 /// `2024年3月17日（周日）`
 pub fn date(date: NaiveDate, language: Language) -> String {
@@ -29,6 +29,94 @@ pub fn short_date(date: NaiveDate, language: Language) -> String {
 /// `62.50%`, from hundredths of a percent.
 pub fn rate(hundredths: usize) -> String {
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
+/// Numbers up to 99 in Chinese: `十二`; beyond, in digits.
+pub fn han(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    match (number / 10, number % 10) {
+        (0, 0) => "零".to_owned(),
+        (0, ones) => DIGITS[ones].to_owned(),
+        (1, ones) => format!("十{}", DIGITS[ones]),
+        (tens @ 2..=9, ones) => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+        _ => number.to_string(),
+    }
+}
+
+/// Where a finding stands, as people cite it: `（二）3`.
+pub fn place((aspect, nth): (usize, usize), language: Language) -> String {
+    match language {
+        Language::Chinese => format!("（{}）{nth}", han(aspect)),
+        Language::English => format!("{aspect}.{nth}"),
+    }
+}
+
+/// An aspect's title with its number, unless the title brings one: `（二）管党治党责任`.
+pub fn aspect(nth: usize, title: &str, language: Language) -> String {
+    let numbered =
+        title.starts_with(['（', '(']) || title.split_once('、').is_some_and(|(n, _)| n == han(nth));
+    match language {
+        _ if numbered => title.to_owned(),
+        Language::Chinese => format!("（{}）{title}", han(nth)),
+        Language::English => format!("{nth}. {title}"),
+    }
+}
+
+/// `一是`, before the text of a measure; nothing where the text brings its own.
+pub fn ordinal(nth: usize, text: &str, language: Language) -> String {
+    let own = text.split_once('是').is_some_and(|(n, _)| n == han(nth) || n == format!("第{}", han(nth)));
+    match language {
+        _ if own => String::new(),
+        Language::Chinese => format!("{}是", han(nth)),
+        Language::English => format!("{nth}."),
+    }
+}
+
+/// `3月17日`, with the year where it is another than today's.
+pub fn near_date(day: &str, today: NaiveDate, language: Language) -> String {
+    match (day.parse::<NaiveDate>(), language) {
+        (Err(_), _) => day.to_owned(),
+        (Ok(date), Language::Chinese) if date.year() == today.year() => {
+            format!("{}月{}日", date.month(), date.day())
+        }
+        (Ok(date), language) => short_date(date, language),
+    }
+}
+
+/// A period's word.
+pub fn every(code: &str) -> Option<Word> {
+    Some(match Every::parse(code)? {
+        Every::Day => words::EVERY_DAY,
+        Every::Week => words::EVERY_WEEK,
+        Every::Month => words::EVERY_MONTH,
+        Every::Quarter => words::EVERY_QUARTER,
+        Every::HalfYear => words::EVERY_HALF_YEAR,
+        Every::Year => words::EVERY_YEAR,
+    })
+}
+
+/// Who made a change: `局整改办 王某`.
+pub fn author(by: &Author, language: Language) -> String {
+    match (by.office.as_str(), by.name.as_str()) {
+        ("", "") => language.of(words::SOMEBODY).to_owned(),
+        ("", one) | (one, "") => one.to_owned(),
+        (office, name) => format!("{office} {name}"),
+    }
+}
+
+/// A field's value as it is read: a status by its word, a day as a day.
+pub fn value(field: &str, value: &Value, language: Language) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(code) if field == Finding::STATUS => {
+            status(Code::read(code, Status::parse).as_ref(), language).0
+        }
+        Value::String(text) => match text.parse() {
+            Ok(day) if field == Progress::DATE => date(day, language),
+            _ => text.clone(),
+        },
+        other => other.to_string(),
+    }
 }
 
 /// The moment of a change as people read it: `2026-11-24 08:20`.
@@ -88,6 +176,17 @@ mod tests {
         assert_eq!(rate(7), "0.07%");
         assert_eq!(moment("2026-11-24T08:20:11+08:00"), "2026-11-24 08:20");
         assert_eq!(moment("?"), "?");
+    }
+
+    #[test]
+    fn places_and_ordinals() {
+        assert_eq!([1, 10, 12, 20, 31, 100].map(han), ["一", "十", "十二", "二十", "三十一", "100"]);
+        assert_eq!(place((2, 3), Language::Chinese), "（二）3");
+        assert_eq!(aspect(2, "管党治党", Language::Chinese), "（二）管党治党");
+        assert_eq!(aspect(2, "（二）管党治党", Language::Chinese), "（二）管党治党");
+        assert_eq!(aspect(2, "二、管党治党", Language::Chinese), "二、管党治党");
+        assert_eq!(ordinal(2, "签订责任书", Language::Chinese), "二是");
+        assert_eq!(ordinal(2, "二是签订责任书", Language::Chinese), "");
     }
 
     #[test]

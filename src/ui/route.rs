@@ -75,6 +75,7 @@ fn parse_filter(query: &str) -> Filter {
         let value = decode(value);
         match key {
             "status" => filter.status = value,
+            "aspect" => filter.aspect = value,
             "unit" => filter.unit = value,
             "leader" => filter.leader = value,
             "q" => filter.query = value,
@@ -96,6 +97,7 @@ fn write_filter(filter: &Filter) -> String {
     let sort = SORTS.iter().find(|(sort, _)| *sort == filter.sort).map_or("", |(_, code)| code);
     let pairs = [
         ("status", filter.status.as_str()),
+        ("aspect", &filter.aspect),
         ("unit", &filter.unit),
         ("leader", &filter.leader),
         ("due", due),
@@ -148,6 +150,7 @@ mod tests {
     fn every_address_leads_back_to_where_it_was_written() {
         let filter = Filter {
             status: "in-progress".into(),
+            aspect: "k3f9-3".into(),
             unit: "医务科（牵头）".into(),
             leader: "院长 郑&禾=?".into(),
             due: Due::Overdue,

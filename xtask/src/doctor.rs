@@ -35,7 +35,7 @@ pub fn doctor() -> Outcome {
         which("node").and_then(|node| output(&mut command(node, &["--version"], &none))),
         "files are larger without",
     );
-    let wasm_opt = tools::find_wasm_opt().map(|_| format!("binaryen {}", tools::BINARYEN));
+    let wasm_opt = tools::BINARYEN.find().map(|_| format!("binaryen {}", tools::BINARYEN.version));
     line("wasm-opt", wasm_opt, "installed by build and test; files are larger without");
 
     say::headline("Browser, for test");

@@ -1,7 +1,7 @@
 //! The set-up steps: each finds what is needed or installs it, saying what, why and roughly how long.
 
 use crate::run::{Env, command, output, run, which};
-use crate::tools::{self, Tool};
+use crate::tools::{self, NpmTool, Tool};
 use crate::{Outcome, say};
 use std::path::{Path, PathBuf};
 
@@ -39,10 +39,10 @@ pub fn tool(tool: &Tool) -> Outcome<PathBuf> {
 
 /// Finds `wasm-opt` or installs it with npm; `None`, with the reason printed, where there is no Node.
 pub fn wasm_opt() -> Option<PathBuf> {
-    if let (Some(path), Some(_)) = (tools::find_wasm_opt(), which("node")) {
+    if let (Some(path), Some(_)) = (tools::BINARYEN.find(), which("node")) {
         return Some(path);
     }
-    install_wasm_opt()
+    npm_tool(&tools::BINARYEN)
         .map_err(|error| {
             say::warning(&format!(
                 "Going on without wasm-opt: the module works the same and is about a fifth larger.\n{error}\n\
@@ -52,20 +52,27 @@ pub fn wasm_opt() -> Option<PathBuf> {
         .ok()
 }
 
-fn install_wasm_opt() -> Outcome<PathBuf> {
+/// Finds a file that npm brings, or installs it.
+///
+/// # Errors
+/// There is no npm to be had, or it fails.
+pub fn npm_tool(tool: &NpmTool) -> Outcome<PathBuf> {
+    if let Some(path) = tool.find() {
+        return Ok(path);
+    }
     if npm().is_none() && is_debian() {
-        apt(&["nodejs", "npm"], "Node runs wasm-opt, which makes the module smaller; about a minute")?;
+        apt(&["nodejs", "npm"], &format!("npm brings {}; about a minute", tool.purpose))?;
     }
     let npm = npm().ok_or("npm is not installed")?;
-    let home = tools::binaryen_home();
-    say::headline(&format!("Installing wasm-opt (npm binaryen {}; about 20 s)", tools::BINARYEN));
+    let home = tool.home();
+    say::headline(&format!("Installing {} {} ({}; about 20 s)", tool.package, tool.version, tool.purpose));
     say::note(&format!("into {}", home.display()));
     std::fs::create_dir_all(&home).map_err(|error| format!("{} cannot be made: {error}", home.display()))?;
-    let package = format!("binaryen@{}", tools::BINARYEN);
+    let package = format!("{}@{}", tool.package, tool.version);
     let home_text = home.to_string_lossy();
     let args = ["install", "--prefix", &home_text, "--no-audit", "--no-fund", "--no-save", &package];
     run(command(npm, &args, &Env::new()).current_dir(&home))?;
-    tools::find_wasm_opt().ok_or_else(|| "npm ended well, but wasm-opt is not where it belongs".to_owned())
+    tool.find().ok_or_else(|| format!("npm ended well, but {} is not where it belongs", tool.file))
 }
 
 /// npm, which is a batch file beside Node on Windows.

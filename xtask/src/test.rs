@@ -3,7 +3,7 @@
 use crate::build::trunk_env;
 use crate::run::{Env, command, root, run};
 use crate::wasm::{Purpose, Road, TARGET};
-use crate::{Outcome, browser, build, say, tools, wasm};
+use crate::{Outcome, browser, build, say, setup, tools, wasm};
 use std::fs::{self, File};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -148,6 +148,8 @@ fn e2e(env: &Env) -> Outcome<Done> {
     let mut env = env.clone();
     env.push(("CHROMEDRIVER".to_owned(), browser.driver.to_string_lossy().into_owned()));
     env.push(("RECTIFY_CHROME".to_owned(), browser.browser.to_string_lossy().into_owned()));
+    let axe = setup::npm_tool(&tools::AXE)?;
+    env.push(("RECTIFY_AXE".to_owned(), axe.to_string_lossy().into_owned()));
     let args = ["test", "--package", "rectify-browser-tests", "--locked"];
     passed(
         run(&mut command("cargo", &args, &env))

@@ -6,8 +6,44 @@ use std::path::PathBuf;
 
 /// 0.22 wants a newer compiler than `rust-version` promises.
 pub const TRUNK: &str = "0.21.14";
-/// The npm package that carries `wasm-opt` as a program for Node.
-pub const BINARYEN: &str = "132.0.0";
+
+/// A file that npm brings.
+pub struct NpmTool {
+    pub package: &'static str,
+    pub version: &'static str,
+    /// Where the file lies below `node_modules`.
+    pub file: &'static str,
+    /// What it is for, in one line.
+    pub purpose: &'static str,
+}
+
+/// `wasm-opt`, as a script for Node.
+pub const BINARYEN: NpmTool = NpmTool {
+    package: "binaryen",
+    version: "132.0.0",
+    file: "binaryen/bin/wasm-opt",
+    purpose: "wasm-opt, which makes the module smaller",
+};
+
+/// The accessibility checker that the user stories run in every room.
+pub const AXE: NpmTool = NpmTool {
+    package: "axe-core",
+    version: "4.14.1",
+    file: "axe-core/axe.min.js",
+    purpose: "axe, which looks for what keeps people with a screen reader out",
+};
+
+impl NpmTool {
+    /// The directory in the cache for exactly this version.
+    pub fn home(&self) -> PathBuf {
+        cache().join(format!("{}-{}", self.package, self.version))
+    }
+
+    /// The file, if it is installed.
+    pub fn find(&self) -> Option<PathBuf> {
+        Some(self.home().join("node_modules").join(self.file)).filter(|path| path.is_file())
+    }
+}
 
 /// A tool that Cargo can install from source.
 pub struct Tool {
@@ -66,16 +102,6 @@ impl Tool {
             printed.is_some_and(|text| text.split_whitespace().nth(1) == Some(&self.version))
         })
     }
-}
-
-/// Where `wasm-opt` lives once npm has put it there.
-pub fn binaryen_home() -> PathBuf {
-    cache().join(format!("binaryen-{BINARYEN}"))
-}
-
-/// `wasm-opt`, a script for Node, if it is installed.
-pub fn find_wasm_opt() -> Option<PathBuf> {
-    Some(binaryen_home().join("node_modules/binaryen/bin/wasm-opt")).filter(|path| path.is_file())
 }
 
 /// The directory for tools, outside every checkout so that a clean clone builds none of them again.

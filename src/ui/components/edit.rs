@@ -4,6 +4,9 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 
+use crate::ui::desk::Desk;
+use crate::ui::words;
+
 /// An editable text.
 ///
 /// While the person types, what others change in the field does not move under their hands; it shows after they
@@ -25,8 +28,18 @@ pub fn Edit(
     /// What the empty field says.
     #[prop(optional, into)]
     empty: MaybeProp<String>,
+    /// Starts with the box open: for a row that was just made.
+    #[prop(optional)]
+    begun: bool,
+    /// Called when the box is left, whether or not anything was committed.
+    #[prop(optional, into)]
+    left: Option<Callback<()>>,
 ) -> impl IntoView {
-    let editing = RwSignal::new(false);
+    let desk = Desk::here();
+    let nothing = move || empty.get().unwrap_or_else(|| desk.say(words::NOT_SET).to_owned());
+    let editing = RwSignal::new(begun);
+    // What is in the box, for the moment the view goes while somebody types: it is kept, not cut short.
+    let typed = StoredValue::new(None::<String>);
     let just_saved = RwSignal::new(false);
     // Enter during composition chooses a word and commits nothing. `isComposing` alone is not reliable: some input
     // methods end the composition before the key is told.
@@ -46,14 +59,18 @@ pub fn Edit(
         editing.set(true);
     };
     let finish = move |keep: bool, refocus: bool| {
-        if !editing.get_untracked() {
+        if !editing.try_get_untracked().unwrap_or(false) {
             return;
         }
+        typed.set_value(None);
         let text = area.get_untracked().map(|area| area.value().trim().to_owned());
         editing.set(false);
         if let Some(text) = text.filter(|text| keep && *text != value.get_untracked()) {
             commit.run(text);
             just_saved.set(true);
+        }
+        if let Some(left) = left {
+            left.try_run(());
         }
         if refocus {
             request_animation_frame(move || {
@@ -63,6 +80,14 @@ pub fn Edit(
             });
         }
     };
+    on_cleanup(move || {
+        let standing = || value.try_get_untracked();
+        if let Some(text) = typed.try_get_value().flatten().map(|text| text.trim().to_owned())
+            && standing().is_some_and(|standing| standing != text)
+        {
+            commit.try_run(text);
+        }
+    });
     let on_key = move |event: KeyboardEvent| {
         if event.is_composing() || composing.get_value() || event.key_code() == 229 {
             return;
@@ -90,7 +115,12 @@ pub fn Edit(
                         aria-label=move || label.get()
                         prop:value=value.get_untracked()
                         on:keydown=on_key
-                        on:input=move |_| area.get_untracked().iter().for_each(grow)
+                        on:input=move |_| {
+                            if let Some(area) = area.get_untracked() {
+                                typed.set_value(Some(area.value()));
+                                grow(&area);
+                            }
+                        }
                         on:compositionstart=move |_| composing.set_value(true)
                         on:compositionend=move |_| composing.set_value(false)
                         on:blur=move |_| finish(true, false)
@@ -102,7 +132,7 @@ pub fn Edit(
             let text = move || value.get();
             let said = move || {
                 let text = value.get();
-                if text.is_empty() { empty.get().unwrap_or_default() } else { text }
+                if text.is_empty() { nothing() } else { text }
             };
             view! {
                 <div
@@ -112,6 +142,7 @@ pub fn Edit(
                     tabindex="0"
                     role="button"
                     aria-label=move || format!("{}：{}", label.get(), said())
+                    aria-description=move || desk.say(words::EDIT_HINT)
                     on:click=move |_| begin()
                     on:keydown=move |event: KeyboardEvent| {
                         if event.key() == "Enter" || event.key() == "F2" {
@@ -123,7 +154,7 @@ pub fn Edit(
                     {move || {
                         let text = text();
                         if text.is_empty() {
-                            view! { <span class="edit__none">{move || empty.get()}</span> }.into_any()
+                            view! { <span class="edit__none">{nothing}</span> }.into_any()
                         } else {
                             text.into_any()
                         }

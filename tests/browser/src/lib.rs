@@ -2,11 +2,13 @@
 //!
 //! The stories are in `tests/`. They run with `cargo xtask test --only e2e`, after `cargo xtask build`.
 
+mod axe;
 mod browser;
 mod processes;
 mod profile;
 mod site;
 
+pub use axe::check_axe;
 pub use browser::Browser;
 pub use profile::Profile;
 pub use site::{Manners, Site, dist};

@@ -1,0 +1,113 @@
+//! What the overview counts: the work of each aspect and each unit by status, and what presses.
+
+use std::collections::BTreeMap;
+
+use super::outlook::Outlook;
+use super::register::{Item, Register};
+use crate::domain::{Code, LedgerCard, Status};
+
+/// How far the findings of one aspect or unit have come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// In the order a bar is drawn: what is done first, what has not begun last.
+    pub parts: Vec<(Option<Status>, usize)>,
+    pub done: usize,
+    pub total: usize,
+}
+
+/// From done to not begun, then those that say nothing.
+const DRAWN: [Option<Status>; 6] = [
+    Some(Status::Done),
+    Some(Status::BasicallyDone),
+    Some(Status::InProgress),
+    Some(Status::LongTerm),
+    Some(Status::NotDone),
+    None,
+];
+
+impl Tally {
+    pub fn of<'a>(items: impl IntoIterator<Item = &'a Item>, card: &LedgerCard) -> Self {
+        let mut tally = Self::default();
+        let mut counts: BTreeMap<Option<Status>, usize> = BTreeMap::new();
+        for item in items {
+            let status = item.status.as_ref().and_then(Code::known);
+            *counts.entry(status).or_default() += 1;
+            tally.total += 1;
+            tally.done += usize::from(card.counts_as_done(status));
+        }
+        tally.parts = DRAWN.iter().filter_map(|status| Some((*status, *counts.get(status)?))).collect();
+        tally
+    }
+}
+
+impl Register {
+    /// The tally of each unit with its name, the busiest first.
+    pub fn by_unit(&self) -> Vec<(String, Tally)> {
+        let mut carried: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
+        for item in self.items() {
+            for unit in item.finding.units() {
+                let items = carried.entry(unit).or_default();
+                // A unit named twice in one finding carries it once.
+                if items.last().is_none_or(|last| last.id != item.id) {
+                    items.push(item);
+                }
+            }
+        }
+        let mut units: Vec<_> = (carried.into_iter())
+            .map(|(unit, items)| (unit.to_owned(), Tally::of(items, &self.card)))
+            .collect();
+        units.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.total));
+        units
+    }
+
+    /// What is overdue or due soon, what presses most first.
+    pub fn pressing(&self) -> Vec<&Item> {
+        let mut pressing: Vec<&Item> =
+            self.items().filter(|item| item.outlook.is_overdue() || item.outlook.is_soon()).collect();
+        pressing.sort_by_key(|item| match item.outlook {
+            Outlook::Overdue { date, .. } | Outlook::Ahead { date, .. } => Some(date),
+            _ => None,
+        });
+        pressing
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ledger::laws::{ledger, stamp};
+
+    #[test]
+    fn units_are_counted_once_a_finding_and_the_busiest_comes_first() {
+        let mut one = ledger();
+        one.act(&stamp(0), |draft| {
+            for (lead, responsible, status, deadline) in [
+                ("药剂科", "医务科、医务科", "done", "2024年1月底前"),
+                ("医务科", "", "in-progress", "2024年3月底前"),
+                ("", "医务科", "", "2024年2月底前"),
+            ] {
+                draft.insert(
+                    "finding",
+                    [
+                        ("lead_unit", json!(lead)),
+                        ("responsible", json!(responsible)),
+                        ("status", json!(status)),
+                        ("deadline", json!(deadline)),
+                    ],
+                );
+            }
+        });
+        let register = Register::of(&one, "2024-03-20".parse().unwrap());
+        let units = register.by_unit();
+        assert_eq!(
+            units.iter().map(|(unit, tally)| (unit.as_str(), tally.total)).collect::<Vec<_>>(),
+            [("医务科", 3), ("药剂科", 1)]
+        );
+        assert_eq!(units[0].1.done, 1);
+        assert_eq!(units[0].1.parts, [(Some(Status::Done), 1), (Some(Status::InProgress), 1), (None, 1)]);
+        let pressing: Vec<_> = register.pressing().iter().map(|item| item.finding.deadline.clone()).collect();
+        assert_eq!(pressing, ["2024年2月底前", "2024年3月底前"]);
+    }
+}

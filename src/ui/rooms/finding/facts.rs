@@ -1,0 +1,86 @@
+//! When it is due and who answers for it.
+
+use leptos::prelude::*;
+
+use super::{Field, Shown};
+use crate::domain::{Deadline, Finding};
+use crate::ledger::Outlook;
+use crate::ledger::dossier::Dossier;
+use crate::ui::components::DueMark;
+use crate::ui::desk::Desk;
+use crate::ui::format;
+use crate::ui::words::{self, Word};
+
+/// The fields of responsibility: name, word, and where they stand.
+type Line = (&'static str, Word, fn(&Dossier) -> String);
+
+const WHO: [Line; 5] = [
+    (Finding::LEADER, words::FIELD_LEADER, |one| one.finding.leader.clone()),
+    (Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT, |one| one.finding.lead_unit.clone()),
+    (Finding::RESPONSIBLE, words::FIELD_RESPONSIBLE, |one| one.finding.responsible.clone()),
+    (Finding::SUPPORTING, words::FIELD_SUPPORTING, |one| one.finding.supporting.clone()),
+    (Finding::PERSON, words::FIELD_PERSON, |one| one.finding.person.clone()),
+];
+
+#[component]
+pub fn Facts(shown: Shown, aside: bool) -> impl IntoView {
+    let desk = Desk::here();
+    let who = move || {
+        WHO.map(|(field, word, read)| {
+            view! {
+                <dt>{move || desk.say(word)}</dt>
+                <dd><Field shown field word read /></dd>
+            }
+        })
+    };
+    if aside {
+        view! {
+            <section class="part">
+                <dl class="facts">
+                    <dt>{move || desk.say(words::FIELD_DEADLINE)}</dt>
+                    <dd><Due shown /></dd>
+                    {who()}
+                </dl>
+            </section>
+        }
+        .into_any()
+    } else {
+        view! {
+            <section class="part">
+                <h2>{move || desk.say(words::FIELD_DEADLINE)} " " <span class="en" lang="en">"Due"</span></h2>
+                <Due shown marked=true />
+            </section>
+            <section class="part">
+                <h2>{move || desk.say(words::WHO)} " " <span class="en" lang="en">"Who"</span></h2>
+                <dl class="facts">{who()}</dl>
+            </section>
+        }
+        .into_any()
+    }
+}
+
+/// The deadline in its own words, with the day it is read as.
+#[component]
+fn Due(shown: Shown, #[prop(optional)] marked: bool) -> impl IntoView {
+    let desk = Desk::here();
+    let outlook = Memo::new(move |_| shown.item.with(|item| item.as_ref().map(|item| item.outlook)));
+    let wording = shown.memo(|one| one.finding.deadline.clone());
+    let read_as = move || {
+        let date = match outlook.get() {
+            Some(Outlook::Overdue { date, .. } | Outlook::Ahead { date, .. }) => Some(date),
+            _ => Deadline::parse(&wording.get()).date,
+        }?;
+        Some(view! {
+            <time class="muted small" datetime=date.to_string()>
+                {desk.fill(words::READ_AS, &[&format::date(date, desk.language.get())])}
+            </time>
+        })
+    };
+    view! {
+        <Field shown field=Finding::DEADLINE word=words::FIELD_DEADLINE read=|one| one.finding.deadline.clone() />
+        <p class="row">
+            {read_as}
+            {move || outlook.get().filter(|_| marked).map(|outlook| view! { <DueMark outlook /> })}
+        </p>
+    }
+}

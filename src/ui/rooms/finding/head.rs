@@ -1,0 +1,100 @@
+//! The finding's own words and where it stands.
+
+use leptos::prelude::*;
+
+use super::{Field, Shown};
+use crate::domain::{Finding, Status, Value};
+use crate::ledger::RowRef;
+use crate::ui::components::DueMark;
+use crate::ui::desk::Desk;
+use crate::ui::{format, words};
+
+#[component]
+pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
+    let desk = Desk::here();
+    let path = move || {
+        let (nth, in_it) = shown.item.with(|item| item.as_ref().map(|item| item.place))?;
+        let title =
+            desk.register.with(|register| register.groups.get(nth - 1).map(|group| group.title.clone()))?;
+        let language = desk.language.get();
+        let title = if title.is_empty() { language.of(words::NO_ASPECT).to_owned() } else { title };
+        Some(format!("{}　{}", format::aspect(nth, &title, language), format::place((nth, in_it), language)))
+    };
+    let title = move || {
+        view! {
+            <Field
+                shown
+                field=Finding::TITLE
+                word=words::FIELD_TITLE
+                read=|one| one.finding.title.clone()
+                long=true
+                begun=fresh
+            />
+        }
+    };
+    let outlook = Memo::new(move |_| shown.item.with(|item| item.as_ref().map(|item| item.outlook)));
+    let deadline = shown.memo(|one| one.finding.deadline.clone());
+    view! {
+        <header class="finding__head">
+            <p class="finding__path">{path}</p>
+            {if aside {
+                view! { <h2 class="finding__words">{title()}</h2> }.into_any()
+            } else {
+                view! { <h1 class="finding__words">{title()}</h1> }.into_any()
+            }}
+            <div class="finding__state">
+                <StatusChoice shown />
+                {move || outlook.get().map(|outlook| view! { <DueMark outlook /> })}
+                {move || {
+                    let wording = deadline.get();
+                    (!wording.is_empty()).then(|| {
+                        view! { <span class="muted">{desk.say(words::FIELD_DEADLINE)} " " {wording}</span> }
+                    })
+                }}
+            </div>
+        </header>
+    }
+}
+
+/// The status, chosen from the five; one from a later version stays in the list as long as it stands.
+#[component]
+fn StatusChoice(shown: Shown) -> impl IntoView {
+    let desk = Desk::here();
+    let code = shown.memo(|one| one.finding.status.clone());
+    let mark = move || {
+        let status = shown.item.with(|item| item.as_ref().and_then(|item| item.status.clone()));
+        format::status(status.as_ref(), desk.language.get()).1
+    };
+    let choose = move |event| {
+        let Ok(row) = RowRef::new(Finding::KIND, &shown.id()) else { return };
+        let chosen = event_target_value(&event);
+        let value = if chosen.is_empty() { Value::Null } else { Value::from(chosen) };
+        desk.act(|draft| draft.set(&row, Finding::STATUS, value));
+    };
+    let option = move |value: String, words: String| {
+        let selected = {
+            let value = value.clone();
+            move || code.get() == value
+        };
+        view! { <option value=value prop:selected=selected>{words}</option> }
+    };
+    let options = move || {
+        let language = desk.language.get();
+        let foreign = code.get();
+        let foreign = (!foreign.is_empty() && Status::ALL.iter().all(|status| status.as_str() != foreign))
+            .then(|| option(foreign.clone(), foreign.clone()));
+        let known: Vec<_> = (Status::ALL.into_iter())
+            .map(|status| {
+                option(status.as_str().to_owned(), language.of(format::status_word(Some(status))).to_owned())
+            })
+            .collect();
+        (option(String::new(), language.of(words::STATUS_NONE).to_owned()), known, foreign)
+    };
+    view! {
+        <span class="status status--choice" data-status=mark>
+            <select class="select" aria-label=move || desk.say(words::FIELD_STATUS) on:change=choose>
+                {options}
+            </select>
+        </span>
+    }
+}

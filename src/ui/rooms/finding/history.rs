@@ -1,0 +1,49 @@
+//! 改动记录: who changed what, when, from what to what.
+
+use leptos::prelude::*;
+
+use super::Shown;
+use crate::ledger::dossier::Step;
+use crate::ui::desk::Desk;
+use crate::ui::{format, words};
+
+#[component]
+pub fn History(shown: Shown) -> impl IntoView {
+    let desk = Desk::here();
+    let steps = Memo::new(move |_| {
+        shown.with(|one| {
+            let told = one.history.iter().filter(|step| words::field(&step.kind, &step.field).is_some());
+            told.cloned().collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <section class="part">
+            <details class="history">
+                <summary>{move || desk.fill(words::HISTORY, &[&steps.with(Vec::len)])}</summary>
+                <ol>{move || steps.get().into_iter().map(|step| line(desk, step)).collect_view()}</ol>
+            </details>
+        </section>
+    }
+}
+
+fn line(desk: Desk, step: Step) -> impl IntoView {
+    let language = desk.language.get();
+    let label = words::field(&step.kind, &step.field).map(|word| language.of(word)).unwrap_or_default();
+    let before = format::value(&step.field, &step.before, language);
+    let after = format::value(&step.field, &step.after, language);
+    let what = match (step.made, after.is_empty()) {
+        (true, _) => view! { {language.of(words::STEP_ADDED)} " " <ins>{after}</ins> }.into_any(),
+        (false, true) => view! { <del>{before}</del> " → " {language.of(words::STEP_CLEARED)} }.into_any(),
+        (false, false) if before.is_empty() => view! { <ins>{after}</ins> }.into_any(),
+        (false, false) => view! { <del>{before}</del> " → " <ins>{after}</ins> }.into_any(),
+    };
+    view! {
+        <li>
+            <time class="who" datetime=step.at.clone()>{format::moment(&step.at)}</time>
+            <span>
+                {label} "　" {what} "　"
+                <span class="who">{format::author(&step.by, language)}</span>
+            </span>
+        </li>
+    }
+}

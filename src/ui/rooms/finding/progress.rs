@@ -1,0 +1,202 @@
+//! 整改进展: what was done and when, the latest first, and a line to note the next.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::web_sys::KeyboardEvent;
+
+use super::{Shown, set_text};
+use crate::domain::{Progress, date};
+use crate::ledger::RowRef;
+use crate::ui::components::{Edit, Icon, icon};
+use crate::ui::desk::{Desk, Toast};
+use crate::ui::{format, words};
+
+#[component]
+pub fn ProgressLog(shown: Shown) -> impl IntoView {
+    let desk = Desk::here();
+    let ids = shown.memo(|one| one.progress.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
+    let latest = shown.memo(|one| one.progress.first().map(|(_, entry)| entry.date.clone()));
+    let note = move || {
+        let day = latest.get()?.parse::<chrono::NaiveDate>().ok()?;
+        let today = desk.today.get();
+        let said = format::near_date(&day.to_string(), today, desk.language.get());
+        (day <= today).then(|| desk.fill(words::LATEST_SAID, &[&said, &(today - day).num_days()]))
+    };
+    view! {
+        <section class="part">
+            <div class="part__head">
+                <h2>
+                    {move || desk.say(words::FIELD_PROGRESS)} " "
+                    <span class="en" lang="en">{words::FIELD_PROGRESS.en}</span>
+                </h2>
+                <span class="part__note">{note}</span>
+            </div>
+            <ol class="log">
+                <Add shown />
+                <For each=move || ids.get() key=String::clone let:id>
+                    <Entry shown id />
+                </For>
+            </ol>
+        </section>
+    }
+}
+
+/// The line in which the next entry is noted, with today's date in it.
+#[component]
+fn Add(shown: Shown) -> impl IntoView {
+    let desk = Desk::here();
+    let day = NodeRef::<html::Input>::new();
+    let text = NodeRef::<html::Input>::new();
+    let composing = StoredValue::new(false);
+    let error = RwSignal::new(None::<String>);
+    // What was typed and not yet entered is entered when the finding is left: nothing typed is lost.
+    let typed = StoredValue::new((String::new(), String::new()));
+    let today =
+        move || format::near_date(&desk.today.get().to_string(), desk.today.get(), desk.language.get());
+    let read_day = move |typed: &str| {
+        let today = desk.today.get_untracked();
+        if typed.trim().is_empty() { Some(today) } else { date::typed(typed, today) }
+    };
+    let enter = move |date: chrono::NaiveDate, text: &str| {
+        desk.act(|draft| {
+            let fields = [
+                (Progress::FINDING, shown.id().into()),
+                (Progress::DATE, date.to_string().into()),
+                (Progress::TEXT, text.into()),
+            ];
+            draft.insert(Progress::KIND, fields);
+        });
+    };
+    let save = move || {
+        let (Some(day), Some(text)) = (day.get_untracked(), text.get_untracked()) else { return };
+        let words = text.value().trim().to_owned();
+        if words.is_empty() {
+            let _ = text.focus();
+            return;
+        }
+        let Some(date) = read_day(&day.value()) else {
+            error.set(Some(desk.fill(words::NOT_A_DAY, &[&day.value()])));
+            let _ = day.focus();
+            return;
+        };
+        error.set(None);
+        typed.set_value(Default::default());
+        text.set_value("");
+        day.set_value("");
+        enter(date, &words);
+    };
+    on_cleanup(move || {
+        let Some((day, text)) = typed.try_get_value() else { return };
+        if !text.trim().is_empty() {
+            enter(read_day(&day).unwrap_or_else(|| desk.today.get_untracked()), text.trim());
+        }
+    });
+    let keep = move |_| {
+        if let (Some(day), Some(text)) = (day.get_untracked(), text.get_untracked()) {
+            typed.set_value((day.value(), text.value()));
+            error.set(None);
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if event.is_composing() || composing.get_value() || event.key_code() == 229 {
+            return;
+        }
+        if event.key() == "Enter" {
+            event.prevent_default();
+            save();
+        }
+    };
+    view! {
+        <li class="log__entry log__entry--add">
+            <input
+                class="input"
+                node_ref=day
+                placeholder=today
+                aria-label=move || desk.say(words::PROGRESS_DAY)
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                on:input=keep
+                on:keydown=on_key
+                on:compositionstart=move |_| composing.set_value(true)
+                on:compositionend=move |_| composing.set_value(false)
+            />
+            <div>
+                <input
+                    class="input"
+                    node_ref=text
+                    placeholder=move || desk.say(words::NOTE_PROGRESS)
+                    aria-label=move || desk.say(words::NOTE_PROGRESS)
+                    on:input=keep
+                    on:keydown=on_key
+                    on:compositionstart=move |_| composing.set_value(true)
+                    on:compositionend=move |_| composing.set_value(false)
+                />
+                {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn Entry(shown: Shown, id: String) -> impl IntoView {
+    let desk = Desk::here();
+    let id = StoredValue::new(id);
+    let entry = Memo::new(move |_| {
+        shown.with(|one| {
+            let found = one.progress.iter().find(|(other, _)| id.with_value(|id| other == id));
+            found.map(|(_, entry)| entry.clone()).unwrap_or_default()
+        })
+    });
+    let day = Signal::derive(move || {
+        format::near_date(&entry.with(|entry| entry.date.clone()), desk.today.get(), desk.language.get())
+    });
+    let set_day = Callback::new(move |text: String| {
+        match date::typed(&text, desk.today.get_untracked()) {
+            Some(date) => set_text(desk, Progress::KIND, &id.get_value(), Progress::DATE, date.to_string()),
+            None if text.is_empty() => {
+                set_text(desk, Progress::KIND, &id.get_value(), Progress::DATE, String::new());
+            }
+            // The day stays what it was; what could not be read is said.
+            None => {
+                let text = desk.fill(words::NOT_A_DAY, &[&text]);
+                desk.toast.set(Some(Toast { text, undo: false }));
+            }
+        }
+    });
+    let set_words =
+        Callback::new(move |text| set_text(desk, Progress::KIND, &id.get_value(), Progress::TEXT, text));
+    let delete = move |_| {
+        let Ok(row) = RowRef::new(Progress::KIND, &id.get_value()) else { return };
+        desk.act(|draft| draft.delete(&row));
+        let text = desk.say(words::PROGRESS_DELETED).to_owned();
+        desk.toast.set(Some(Toast { text, undo: true }));
+    };
+    view! {
+        <li class="log__entry">
+            <time datetime=move || entry.with(|entry| entry.date.clone())>
+                <Edit
+                    label=Signal::derive(move || desk.say(words::PROGRESS_DAY).to_owned())
+                    value=day
+                    commit=set_day
+                    empty=Signal::derive(move || desk.say(words::UNDATED_ENTRY).to_owned())
+                />
+            </time>
+            <div class="log__words">
+                <Edit
+                    label=Signal::derive(move || desk.say(words::FIELD_PROGRESS).to_owned())
+                    value=Signal::derive(move || entry.with(|entry| entry.text.clone()))
+                    commit=set_words
+                    long=true
+                />
+                <button
+                    class="btn btn--icon no-print"
+                    type="button"
+                    aria-label=move || format!("{} {}", desk.say(words::DELETE), day.get())
+                    title=move || desk.say(words::DELETE)
+                    on:click=delete
+                >
+                    {icon(Icon::Close)}
+                </button>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,216 @@
+//! The table: findings under their aspects, with the keyboard of a grid.
+
+use leptos::prelude::*;
+use leptos::web_sys::{self, KeyboardEvent};
+use wasm_bindgen::JsCast;
+
+use super::Sight;
+use super::line::Line;
+use crate::domain::Code;
+use crate::ledger::register::Sort;
+use crate::ui::route::Route;
+use crate::ui::words::{self, Word};
+use crate::ui::{format, machine};
+
+#[component]
+pub fn Table(sight: Sight) -> impl IntoView {
+    let desk = sight.desk;
+    let groups = Memo::new(move |_| {
+        sight.shown.with(|shown| shown.groups.iter().map(|group| group.id.clone()).collect::<Vec<_>>())
+    });
+    let rows = move || sight.shown.with(|shown| shown.items().count() + shown.groups.len() + 1).to_string();
+    let end = move || {
+        sight.shown.with(|shown| match shown.items().count() {
+            0 => desk.say(words::NONE_SHOWN).to_owned(),
+            count => desk.fill(words::LEDGER_END, &[&count, &shown.groups.len()]),
+        })
+    };
+    // The line that Tab leads to: the open one, else the one last stood on, else the first.
+    let stood = RwSignal::new(None::<String>);
+    let current = Memo::new(move |_| {
+        let (open, stood) = (sight.open.get(), stood.get());
+        sight.order.with(|order| {
+            let there = |id: &String| order.contains(id);
+            open.filter(there).or(stood.filter(there)).or_else(|| order.first().cloned())
+        })
+    });
+    view! {
+        <table
+            class="ledger"
+            class:ledger--roomy=move || sight.layout.roomy.get()
+            role="grid"
+            aria-label=move || desk.say(words::TABLE_LABEL)
+            aria-rowcount=rows
+            on:keydown=move |event| on_key(sight, &event)
+            on:focusin=move |event| stood.set(line_of(&event).or_else(|| stood.get_untracked()))
+        >
+            <thead role="rowgroup"><Heads sight /></thead>
+            <For each=move || groups.get() key=String::clone let:id>
+                <Group sight id current />
+            </For>
+        </table>
+        <p class="ledger__end">{end}</p>
+    }
+}
+
+#[component]
+fn Heads(sight: Sight) -> impl IntoView {
+    let desk = sight.desk;
+    let sorted = move |class: &'static str, sort: Sort, word: Word| {
+        let by = move || if sight.filter.with(|filter| filter.sort == sort) { "ascending" } else { "none" };
+        view! {
+            <th class=class role="columnheader" scope="col" aria-sort=by>
+                <button type="button" on:click=move |_| sight.filter(|filter| filter.sort = sort)>
+                    {move || desk.say(word)}
+                </button>
+            </th>
+        }
+    };
+    let plain = move |class: &'static str, word: Word| {
+        view! { <th class=class role="columnheader" scope="col">{move || desk.say(word)}</th> }
+    };
+    view! {
+        <tr role="row">
+            {sorted("c-no", Sort::Place, words::NUMBER)}
+            {plain("c-text", words::FIELD_TITLE)}
+            {sorted("c-status", Sort::Status, words::FIELD_STATUS)}
+            {sorted("c-due", Sort::Deadline, words::FIELD_DEADLINE)}
+            {plain("c-unit", words::UNIT)}
+            {plain("c-lead", words::FIELD_LEADER)}
+            {plain("c-more", words::LATEST)}
+        </tr>
+    }
+}
+
+#[component]
+fn Group(sight: Sight, id: String, current: Memo<Option<String>>) -> impl IntoView {
+    let desk = sight.desk;
+    let id = StoredValue::new(id);
+    let read =
+        move |read: fn(&crate::ledger::register::Register, &crate::ledger::register::Group) -> usize| {
+            sight.shown.with(|shown| {
+                let group = shown.groups.iter().find(|group| id.with_value(|id| group.id == *id));
+                group.map(|group| read(shown, group)).unwrap_or_default()
+            })
+        };
+    let count = Memo::new(move |_| {
+        let done = read(|shown, group| {
+            let done = |item: &&crate::ledger::register::Item| {
+                shown.card.counts_as_done(item.status.as_ref().and_then(Code::known))
+            };
+            group.items.iter().filter(done).count()
+        });
+        (read(|_, group| group.items.len()), done)
+    });
+    let title = Memo::new(move |_| {
+        desk.register.with(|register| {
+            let at = register.groups.iter().position(|group| id.with_value(|id| group.id == *id))?;
+            Some((at + 1, register.groups[at].title.clone()))
+        })
+    });
+    let name = move || match title.get() {
+        Some((nth, title)) if !title.is_empty() => format::aspect(nth, &title, desk.language.get()),
+        _ => desk.say(words::NO_ASPECT).to_owned(),
+    };
+    let folded =
+        Memo::new(move |_| sight.layout.folded.with(|folded| id.with_value(|id| folded.contains(id))));
+    let fold = move |_| {
+        sight.layout.folded.update(|folded| {
+            let id = id.get_value();
+            if !folded.remove(&id) {
+                folded.insert(id);
+            }
+        });
+    };
+    let lines = Memo::new(move |_| {
+        if folded.get() {
+            return Vec::new();
+        }
+        sight.shown.with(|shown| {
+            let group = shown.groups.iter().find(|group| id.with_value(|id| group.id == *id));
+            group.map(|group| group.items.iter().map(|item| item.id.clone()).collect()).unwrap_or_default()
+        })
+    });
+    view! {
+        <tbody class="group" role="rowgroup">
+            <tr class="group__head" role="row">
+                <th colspan="7" scope="rowgroup" role="rowheader">
+                    <button
+                        class="group__bar"
+                        type="button"
+                        aria-expanded=move || (!folded.get()).to_string()
+                        on:click=fold
+                    >
+                        <span class="group__fold" aria-hidden="true">{move || if folded.get() { "▸" } else { "▾" }}</span>
+                        <span>{name}</span>
+                        <span class="group__count num">
+                            {move || {
+                                let (all, done) = count.get();
+                                desk.fill(words::GROUP_COUNT, &[&all, &done])
+                            }}
+                        </span>
+                    </button>
+                </th>
+            </tr>
+            <For each=move || lines.get() key=String::clone let:id>
+                <Line sight id current />
+            </For>
+        </tbody>
+    }
+}
+
+/// The id in a line's element.
+const LINE: &str = "line-";
+
+/// The element id of a finding's line.
+pub fn line_name(id: &str) -> String {
+    format!("{LINE}{id}")
+}
+
+/// The finding whose line the event comes from, when it comes from a line itself.
+fn line_of(event: &web_sys::Event) -> Option<String> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    target.id().strip_prefix(LINE).map(str::to_owned)
+}
+
+/// Puts the keyboard on a line.
+pub fn stand_on(id: &str) {
+    if let Some(line) = machine::document().get_element_by_id(&line_name(id)) {
+        let _ = line.unchecked_into::<web_sys::HtmlElement>().focus();
+    }
+}
+
+fn on_key(sight: Sight, event: &KeyboardEvent) {
+    let Some(id) = line_of(event).filter(|_| !event.ctrl_key() && !event.meta_key() && !event.alt_key())
+    else {
+        return;
+    };
+    let all = || sight.order.with_untracked(|order| (order.first().cloned(), order.last().cloned()));
+    let to = match event.key().as_str() {
+        "ArrowDown" => sight.beside(&id, 1),
+        "ArrowUp" => sight.beside(&id, -1),
+        "Home" => all().0,
+        "End" => all().1,
+        "Enter" => {
+            event.prevent_default();
+            sight.way.go(&Route::Finding(id));
+            return;
+        }
+        " " => {
+            event.prevent_default();
+            sight.show(Some(id));
+            return;
+        }
+        "Escape" => {
+            sight.show(None);
+            return;
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    let Some(to) = to else { return };
+    stand_on(&to);
+    if sight.open.with_untracked(Option::is_some) {
+        sight.show(Some(to));
+    }
+}
