@@ -319,7 +319,6 @@ words! {
     PANIC_REPORT: "出错报告（发给负责维护的人；里面没有台账内容）", "Report (for whoever maintains the program; it holds nothing of the ledger)";
 
     // Overview, ledger and finding
-    PRINT: "打印", "Print";
     AS_OF: "截至{}", "As of {}";
     GO_OVERDUE: "去看 {} 个逾期", "See {} overdue";
     EMPTY_LEDGER: "台账里还没有问题。把反馈意见或整改通报粘贴进来，它会读成一条条问题。", "The ledger has no findings yet. Paste the feedback or the notice, and it is read into findings.";
