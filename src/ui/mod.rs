@@ -2,6 +2,8 @@
 //! dates are plain functions and are tested natively.
 
 pub mod format;
+/// A document set out as a sheet.
+pub mod paper;
 /// The text that is checked before it is taken.
 pub mod proof;
 pub mod route;

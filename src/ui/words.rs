@@ -241,6 +241,17 @@ words! {
     COUNT_ASPECTS: "方面", "Aspects";
     COUNT_FINDINGS: "问题", "Findings";
     COUNT_MEASURES: "措施", "Measures";
+    COUNT_COMMITMENTS: "定期事项", "Recurring";
+    FIGURES_AGREE: "原文说“{}”，算得一致", "The text says “{}”: it adds up";
+    FIGURES_DISAGREE: "原文说“{}”，算不拢", "The text says “{}”: it does not add up";
+    TAKE_FIRST: "放入台账：{} 个问题", "Take into a ledger: {} findings";
+    TAKE_HERE: "加入当前台账：{} 个问题", "Add to this ledger: {} findings";
+    TAKE_APART: "另起一本台账", "Begin another ledger";
+    TAKE_HINT: "放入后还能撤销", "It can be undone";
+    KEEP_DOCUMENT: "只作为文书留存", "Keep as a document only";
+    TAKEN: "已放入 {} 个问题", "{} findings taken";
+    TAKEN_KNOWN: "已放入 {} 个新问题，{} 个台账里已有", "{} new findings taken, {} were in the ledger";
+    DOCUMENT_KEPT: "已作为文书留存", "Kept as a document";
     OUTLINE: "提纲", "Outline";
     N_FINDINGS: "{} 个问题", "{} findings";
     N_MEASURES: "{} 条", "{} measures";
@@ -251,6 +262,24 @@ words! {
     LINE: "第 {} 行", "Line {}";
     NOT_A_NOTICE_TITLE: "这份文稿不像整改文稿", "This does not look like a notice";
     NOT_A_NOTICE_HINT: "没有读出问题，也不会编造。原文都在，可以逐段改读法，也可以只作为文书留存。", "No finding was read and none is made up. The text is all here: change the reading of a passage, or keep it as a document only.";
+    DOCUMENT_LIST: "文书目录", "Documents";
+    N_DOCUMENTS: "{} 份文书", "{} documents";
+    NO_DOCUMENTS: "还没有文书。粘贴一份通报、反馈意见或表格，放入台账后就在这里，随台账更新。", "No documents yet. Paste a notice, a feedback or a table; once taken it is kept here and follows the ledger.";
+    UNTITLED: "（没有题名）", "(untitled)";
+    FAMILY_NOTICE: "整改情况通报", "Rectification notice";
+    FAMILY_FEEDBACK: "反馈意见", "Feedback";
+    FAMILY_AUDIT: "审计整改报告", "Audit report";
+    FAMILY_CLOSURE: "销号公示", "Closure notice";
+    FAMILY_TABLE: "表格", "Table";
+    FAMILY_OTHER: "其他文稿", "Other document";
+    COPY_ALL: "复制全文", "Copy the text";
+    SAVE_TEXT: "存为 .txt", "Save as .txt";
+    PRINT: "打印", "Print";
+    TEXT_SAVED: "已交给浏览器保存", "Handed to the browser to save";
+    N_EDITED: "{} 处", "{} places";
+    EDITED_HINT: "放入台账后改过，已经写进文稿；其余与原文一字不差。", "were edited since the document was taken; the rest is as it was, to the letter.";
+    EDITED: "放入台账后改过", "Edited since it was taken";
+    PASSAGE_TEXT: "正文", "Text";
     ROLE_HEADER: "页面残留", "Page noise";
     ROLE_TITLE: "题名", "Title";
     ROLE_PREAMBLE: "引言", "Preamble";
@@ -290,7 +319,6 @@ words! {
     PANIC_REPORT: "出错报告（发给负责维护的人；里面没有台账内容）", "Report (for whoever maintains the program; it holds nothing of the ledger)";
 
     // Overview, ledger and finding
-    PRINT: "打印", "Print";
     AS_OF: "截至{}", "As of {}";
     GO_OVERDUE: "去看 {} 个逾期", "See {} overdue";
     EMPTY_LEDGER: "台账里还没有问题。把反馈意见或整改通报粘贴进来，它会读成一条条问题。", "The ledger has no findings yet. Paste the feedback or the notice, and it is read into findings.";

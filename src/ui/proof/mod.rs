@@ -6,11 +6,11 @@ mod lines;
 mod tree;
 
 pub use lines::{Line, Part, Tint, tint};
-pub use tree::{Counts, Node};
+pub use tree::{Check, Counts, Node};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::notice::{Outline, Role, Segment, Sure, Why};
+use crate::notice::{self, Outline, Role, Segment, Why};
 
 /// How many corrections can be taken back. Each keeps an outline.
 const UNDO_MAX: usize = 50;
@@ -19,6 +19,10 @@ const UNDO_MAX: usize = 50;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
     outline: Outline,
+    /// What the outline says, read anew after each correction.
+    reading: notice::Reading,
+    /// Why segments are doubtful, by their start.
+    doubted: BTreeMap<usize, Why>,
     past: Vec<Outline>,
     future: Vec<Outline>,
     /// Doubtful segments that the person looked at and left as they are.
@@ -37,7 +41,39 @@ pub struct Doubt {
 
 impl Proof {
     pub fn read(text: &str) -> Self {
-        Self { outline: Outline::read(text), past: Vec::new(), future: Vec::new(), settled: BTreeSet::new() }
+        let outline = Outline::read(text);
+        let mut proof = Self {
+            reading: notice::Reading::of(&outline),
+            outline,
+            doubted: BTreeMap::new(),
+            past: Vec::new(),
+            future: Vec::new(),
+            settled: BTreeSet::new(),
+        };
+        proof.weigh();
+        proof
+    }
+
+    /// Reads the outline as it stands now.
+    fn look(&mut self) {
+        self.reading = notice::Reading::of(&self.outline);
+        self.weigh();
+    }
+
+    fn weigh(&mut self) {
+        let mut doubted = BTreeMap::new();
+        // That the whole is no notice is said once, not of a passage.
+        for doubt in self.reading.doubts.iter().filter(|doubt| doubt.why != Why::NotANotice) {
+            if let Some(segment) = self.segment(doubt.span.start) {
+                doubted.entry(segment.span.start).or_insert(doubt.why);
+            }
+        }
+        self.doubted = doubted;
+    }
+
+    /// What the outline says.
+    pub fn reading(&self) -> &notice::Reading {
+        &self.reading
     }
 
     pub fn outline(&self) -> &Outline {
@@ -82,8 +118,8 @@ impl Proof {
     }
 
     fn doubtful(&self, segment: &Segment) -> Option<Why> {
-        let open = segment.sure != Sure::Certain && !self.settled.contains(&segment.span.start);
-        segment.why.filter(|_| open)
+        let at = segment.span.start;
+        self.doubted.get(&at).copied().filter(|_| !self.settled.contains(&at))
     }
 
     pub fn doubts(&self) -> Vec<Doubt> {
@@ -124,6 +160,7 @@ impl Proof {
             self.past.remove(0);
         }
         self.future.clear();
+        self.look();
         true
     }
 
@@ -172,12 +209,14 @@ impl Proof {
     pub fn undo(&mut self) {
         if let Some(before) = self.past.pop() {
             self.future.push(std::mem::replace(&mut self.outline, before));
+            self.look();
         }
     }
 
     pub fn redo(&mut self) {
         if let Some(after) = self.future.pop() {
             self.past.push(std::mem::replace(&mut self.outline, after));
+            self.look();
         }
     }
 }

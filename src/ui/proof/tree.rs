@@ -9,6 +9,18 @@ pub struct Counts {
     pub aspects: usize,
     pub findings: usize,
     pub measures: usize,
+    /// Promises that come again and again.
+    pub commitments: usize,
+}
+
+/// Whether a statistic in the text agrees with itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// The start of the segment it stands in.
+    pub at: usize,
+    /// Its words, as they are printed.
+    pub words: String,
+    pub agrees: bool,
 }
 
 /// A heading of the outline.
@@ -27,12 +39,26 @@ pub struct Node {
 
 impl Proof {
     pub fn counts(&self) -> Counts {
-        let count = |role: Role| self.outline.segments().iter().filter(|one| one.role == role).count();
+        let aspects = &self.reading.aspects;
         Counts {
-            aspects: count(Role::Aspect),
-            findings: count(Role::Finding),
-            measures: count(Role::Measure),
+            aspects: aspects.iter().filter(|aspect| aspect.title.is_some()).count(),
+            findings: self.reading.finding_count(),
+            measures: aspects.iter().flat_map(|aspect| &aspect.findings).map(|one| one.measures.len()).sum(),
+            commitments: self.reading.commitments.len(),
         }
+    }
+
+    /// The statistics of the text, recalculated.
+    pub fn checks(&self) -> Vec<Check> {
+        let text = self.outline.text();
+        let checks = self.reading.statistics.iter().filter(|found| !found.value.parts.is_empty());
+        checks
+            .map(|found| Check {
+                at: self.segment(found.span.start).map_or(0, |segment| segment.span.start),
+                words: text[found.span.clone()].to_owned(),
+                agrees: found.value.consistent,
+            })
+            .collect()
     }
 
     /// Parts, aspects and findings in order. Levels are counted from what the document has.

@@ -2,6 +2,7 @@
 
 mod keys;
 mod side;
+mod take;
 mod text;
 mod tools;
 
@@ -126,6 +127,7 @@ pub fn ReadingRoom() -> impl IntoView {
             <span class="muted">{move || desk.say(words::READING_LEAD)}</span>
             <Show when=move || any.get()>
                 <div class="row">
+                    <tools::Steps />
                     <button class="btn" type="button" on:click=move |_| reading.end()>
                         {move || desk.say(words::ANOTHER_TEXT)}
                     </button>

@@ -16,8 +16,10 @@ const DOUBTS_SHOWN: usize = 5;
 pub fn Side() -> impl IntoView {
     view! {
         <Tally />
+        <Checks />
         <Doubts />
         <Tree />
+        <super::take::Take />
     }
 }
 
@@ -37,9 +39,32 @@ fn Tally() -> impl IntoView {
                     {figure(words::COUNT_ASPECTS, counts.aspects)}
                     {figure(words::COUNT_FINDINGS, counts.findings)}
                     {figure(words::COUNT_MEASURES, counts.measures)}
+                    {figure(words::COUNT_COMMITMENTS, counts.commitments)}
                 </dl>
             </div>
         }
+    }
+}
+
+/// The figures the text itself states, recalculated.
+#[component]
+fn Checks() -> impl IntoView {
+    let desk = Desk::here();
+    let reading = Reading::here();
+    let checks = Memo::new(move |_| reading.read(|proof| proof.checks()));
+    move || {
+        let checks = checks.get();
+        (!checks.is_empty()).then(|| {
+            let said = checks.into_iter().map(|check| {
+                let word = if check.agrees { words::FIGURES_AGREE } else { words::FIGURES_DISAGREE };
+                view! {
+                    <p class="tally__check" data-ok=if check.agrees { "yes" } else { "no" }>
+                        {desk.fill(word, &[&check.words])}
+                    </p>
+                }
+            });
+            view! { <div class="tally">{said.collect_view()}</div> }
+        })
     }
 }
 
@@ -127,7 +152,7 @@ fn Tree() -> impl IntoView {
                         class="node"
                         role="treeitem"
                         tabindex="-1"
-                        attr:aria-level=node.level.to_string()
+                        {..leptos::attr::custom::custom_attribute("aria-level", node.level.to_string())}
                         aria-selected=move || chosen.selected(&Some(at)).to_string()
                         data-node=at.to_string()
                     >

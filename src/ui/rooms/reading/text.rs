@@ -114,8 +114,13 @@ fn row_of(desk: Desk, chosen: Selector<usize>, line: Line) -> AnyView {
             let role = role.unwrap_or(tint(parts[0].role)).name();
             let name = format!("{} {label}", language.fill(words::LINE, &[&number]));
             let whys: Vec<_> = parts.iter().filter_map(|part| part.why).collect();
-            let pieces =
-                parts.into_iter().map(|part| piece_of(&chosen, language.of(words::role(part.role)), part));
+            let first = parts[0].at;
+            let pieces = parts.into_iter().map(|part| {
+                // The margin names the first one, and plain text needs no name.
+                let plain = matches!(tint(part.role), Tint::Body) || part.role == Role::Column;
+                let named = part.role == Role::Measure || (part.at != first && !plain);
+                piece_of(&chosen, if named { language.of(words::role(part.role)) } else { "" }, part)
+            });
             view! {
                 <div class="seg" role="group" aria-label=name data-role=role>
                     <span class="seg__line num" aria-hidden="true">{number}</span>
@@ -136,7 +141,7 @@ fn piece_of(chosen: &Selector<usize>, word: &'static str, part: Part) -> impl In
     // A label that is printed in the text says what it is by itself.
     let lead = if part.label.is_empty() {
         let ordinal = part.number.filter(|_| part.role == Role::Measure).unwrap_or_default();
-        view! { <span class="piece__label">{word}{ordinal}</span> }.into_any()
+        (!word.is_empty()).then(|| view! { <span class="piece__label">{word}{ordinal}</span> }).into_any()
     } else {
         view! { <span class="seg__lead">{part.label}</span> }.into_any()
     };

@@ -141,28 +141,36 @@ pub fn Tools() -> impl IntoView {
             >
                 {move || desk.say(words::SPLIT_HERE)}
             </button>
-            <span class="tool__gap"></span>
-            <button
-                class="btn btn--icon"
-                type="button"
-                aria-label=move || desk.say(words::UNDO_CORRECTION)
-                title=move || format!("{} Ctrl+Z", desk.say(words::UNDO_CORRECTION))
-                prop:disabled=move || !reading.read(|proof| proof.can_undo())
-                on:click=move |_| reading.change(|proof| proof.undo())
-            >
-                {icon(Icon::Undo)}
-            </button>
-            <button
-                class="btn btn--icon"
-                type="button"
-                aria-label=move || desk.say(words::REDO_CORRECTION)
-                title=move || format!("{} Ctrl+Y", desk.say(words::REDO_CORRECTION))
-                prop:disabled=move || !reading.read(|proof| proof.can_redo())
-                on:click=move |_| reading.change(|proof| proof.redo())
-            >
-                {icon(Icon::Redo)}
-            </button>
         </div>
+    }
+}
+
+/// Back and forth among the corrections.
+#[component]
+pub fn Steps() -> impl IntoView {
+    let desk = Desk::here();
+    let reading = Reading::here();
+    view! {
+        <button
+            class="btn btn--icon"
+            type="button"
+            aria-label=move || desk.say(words::UNDO_CORRECTION)
+            title=move || format!("{} Ctrl+Z", desk.say(words::UNDO_CORRECTION))
+            prop:disabled=move || !reading.read(|proof| proof.can_undo())
+            on:click=move |_| reading.change(|proof| proof.undo())
+        >
+            {icon(Icon::Undo)}
+        </button>
+        <button
+            class="btn btn--icon"
+            type="button"
+            aria-label=move || desk.say(words::REDO_CORRECTION)
+            title=move || format!("{} Ctrl+Y", desk.say(words::REDO_CORRECTION))
+            prop:disabled=move || !reading.read(|proof| proof.can_redo())
+            on:click=move |_| reading.change(|proof| proof.redo())
+        >
+            {icon(Icon::Redo)}
+        </button>
     }
 }
 

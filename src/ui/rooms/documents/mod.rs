@@ -1,0 +1,144 @@
+//! 文书: the documents of the ledger, and the one chosen as it would be published.
+
+mod sheet;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::exchange::file_name;
+use crate::domain::Kind;
+use crate::notice;
+use crate::ui::app::Way;
+use crate::ui::desk::{Desk, Toast};
+use crate::ui::machine;
+use crate::ui::route::Route;
+use crate::ui::words::{self, Word};
+
+#[component]
+pub fn Documents() -> impl IntoView {
+    let desk = Desk::here();
+    let way = Way::here();
+    let all = Memo::new(move |_| desk.read(notice::documents_of).unwrap_or_default());
+    // The one the address names, or the first.
+    let shown = Memo::new(move |_| {
+        let named = way.route.with(|route| match route {
+            Route::Documents(id) => id.clone(),
+            _ => None,
+        });
+        all.with(|all| {
+            let found = all.iter().find(|(id, _)| Some(id) == named.as_ref()).or_else(|| all.first());
+            found.map(|(id, document)| (id.clone(), document.title.clone()))
+        })
+    });
+    let list = move || {
+        let here = shown.with(|shown| shown.as_ref().map(|(id, _)| id.clone()));
+        let links = all.get().into_iter().map(|(id, document)| {
+            let current = (here.as_ref() == Some(&id)).then_some("true");
+            view! {
+                <a class="docs__item" href=Route::Documents(Some(id)).href() aria-current=current>
+                    {titled(desk, &document.title)}
+                    <small>{desk.say(family(&document.family))}</small>
+                </a>
+            }
+        });
+        links.collect_view()
+    };
+    view! {
+        <Show when=move || shown.with(Option::is_some) fallback=Nothing>
+            <div class="docs">
+                <nav class="docs__list" aria-label=move || desk.say(words::DOCUMENT_LIST)>
+                    <h2>{move || desk.fill(words::N_DOCUMENTS, &[&all.with(Vec::len)])}</h2>
+                    {list}
+                    <a class="docs__item docs__add" href=Route::Reading.href()>
+                        {move || desk.say(words::PASTE_DOCUMENT)}
+                    </a>
+                </nav>
+                <section class="docs__desk" aria-labelledby="document-title">
+                    {move || shown.get().map(|(id, title)| view! { <Shown id title /> })}
+                </section>
+            </div>
+        </Show>
+    }
+}
+
+/// A document's name; one without a title has none of its own.
+fn titled(desk: Desk, title: &str) -> String {
+    if title.is_empty() { desk.say(words::UNTITLED).to_owned() } else { title.to_owned() }
+}
+
+fn family(code: &str) -> Word {
+    match Kind::parse(code) {
+        Some(Kind::InspectionNotice) => words::FAMILY_NOTICE,
+        Some(Kind::Feedback) => words::FAMILY_FEEDBACK,
+        Some(Kind::AuditReport) => words::FAMILY_AUDIT,
+        Some(Kind::ClosureNotice) => words::FAMILY_CLOSURE,
+        Some(Kind::Table) => words::FAMILY_TABLE,
+        None => words::FAMILY_OTHER,
+    }
+}
+
+#[component]
+fn Nothing() -> impl IntoView {
+    let desk = Desk::here();
+    view! {
+        <div class="room__head">
+            <h1>
+                {move || desk.say(words::DOCUMENTS)} " "
+                <span class="en" lang="en">{words::DOCUMENTS.en}</span>
+            </h1>
+        </div>
+        <div class="room__body">
+            <div class="empty">
+                <p>{move || desk.say(words::NO_DOCUMENTS)}</p>
+                <a class="btn btn--primary" href=Route::Reading.href()>{move || desk.say(words::PASTE_DOCUMENT)}</a>
+            </div>
+        </div>
+    }
+}
+
+/// One document: what can be done with it, and the sheet.
+#[component]
+fn Shown(id: String, title: String) -> impl IntoView {
+    let desk = Desk::here();
+    let name = titled(desk, &title);
+    let pieces = {
+        let id = id.clone();
+        Memo::new(move |_| desk.read(|ledger| notice::compose(ledger, &id)).unwrap_or_default())
+    };
+    let edited = Memo::new(move |_| pieces.with(|pieces| pieces.iter().filter(|piece| piece.edited).count()));
+    // What is copied and saved is the document to the byte, not what the sheet shows of it.
+    let exact =
+        move || pieces.with_untracked(|pieces| pieces.iter().map(notice::Piece::text).collect::<String>());
+    let tell = move |word: Word| desk.toast.set(Some(Toast { text: desk.say(word).to_owned(), undo: false }));
+    let copy = move |_| {
+        let text = exact();
+        spawn_local(async move {
+            tell(if machine::copy(&text).await { words::COPIED } else { words::COPY_FAILED });
+        });
+    };
+    let file = format!("{}.txt", file_name(&name));
+    let save = move |_| {
+        let saved = machine::save_file(&file, "text/plain;charset=utf-8", &exact());
+        tell(if saved.is_ok() { words::TEXT_SAVED } else { words::EXPORT_FAILED });
+    };
+    let print = move |_| {
+        let _ = machine::window().print();
+    };
+    view! {
+        <div class="docs__bar">
+            <h1 id="document-title" class="docs__title">{name.clone()}</h1>
+            <div class="row">
+                <button class="btn" type="button" on:click=copy>{move || desk.say(words::COPY_ALL)}</button>
+                <button class="btn" type="button" on:click=save>{move || desk.say(words::SAVE_TEXT)}</button>
+                <button class="btn btn--primary" type="button" on:click=print>{move || desk.say(words::PRINT)}</button>
+            </div>
+        </div>
+        <Show when=move || edited.get() != 0>
+            <p class="docs__said muted">
+                <mark class="gw-edited">{move || desk.fill(words::N_EDITED, &[&edited.get()])}</mark>
+                " " {move || desk.say(words::EDITED_HINT)}
+            </p>
+        </Show>
+        <sheet::Sheet pieces name />
+    }
+}
