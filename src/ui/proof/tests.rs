@@ -1,3 +1,5 @@
+//! Corrections, doubts, and the way between the text and what was read in it.
+
 use super::*;
 
 const SAMPLE: &str = include_str!("../../../tests/samples/sample-notice.txt");
