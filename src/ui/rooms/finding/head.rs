@@ -27,7 +27,6 @@ pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
                 field=Finding::TITLE
                 word=words::FIELD_TITLE
                 read=|one| one.finding.title.clone()
-                long=true
                 begun=fresh
             />
         }

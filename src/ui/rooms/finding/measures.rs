@@ -47,7 +47,6 @@ pub fn Measures(shown: Shown) -> impl IntoView {
                                 left=Callback::new(move |()| {
                                     adding.try_set(false);
                                 })
-                                long=true
                                 begun=true
                             />
                             <p class="edit__help">{move || desk.say(words::ADD_MEASURE_HINT)}</p>
@@ -113,7 +112,7 @@ fn Line(shown: Shown, id: String, ids: Memo<Vec<String>>) -> impl IntoView {
         <li class="measure">
             <span class="measure__no">{move || format::ordinal(nth.get(), &text.get(), desk.language.get())}</span>
             <div class="measure__text">
-                <Edit label value=text commit=Callback::new(commit) long=true />
+                <Edit label value=text commit=Callback::new(commit) />
             </div>
             <div class="measure__acts no-print">
                 {button(Icon::Up, words::MOVE_UP)(shift(edits::Way::Up), first)}
