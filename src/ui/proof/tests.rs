@@ -1,3 +1,5 @@
+//! The laws of checking a text: every word is shown, every correction comes back, a caret is a byte.
+
 use super::*;
 
 const SAMPLE: &str = include_str!("../../../tests/samples/sample-notice.txt");
