@@ -1,5 +1,7 @@
 //! Reading takes time in proportion to the text, whatever the text: seconds for 10 MB, and the ratio to 1 MB (about 10).
 
+#![allow(clippy::disallowed_methods, reason = "a benchmark runs natively, where there is a clock")]
+
 use std::hint::black_box;
 use std::time::Instant;
 

@@ -66,3 +66,30 @@ fn own_samples_read_as_a_careful_person_reads_them() {
         compare(&folder);
     }
 }
+
+#[test]
+fn line_breaks_indents_and_a_bom_change_no_reading() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples");
+    let read = |text: &str| {
+        let outline = Outline::read(text);
+        golden::json(&outline, &Reading::of(&outline))
+    };
+    for entry in fs::read_dir(&folder).expect("the samples are there") {
+        let file = entry.expect("a sample").path();
+        let text = fs::read_to_string(&file).expect("the sample is text").replace("\r\n", "\n");
+        let plain = text.trim_start_matches('\u{feff}');
+        if file.extension().is_none_or(|extension| extension != "txt") {
+            continue;
+        }
+        let expected = read(plain);
+        for changed in [
+            plain.replace('\n', "\r\n"),
+            plain.replace('\n', "\r"),
+            plain.replace('\n', "\n\n"),
+            plain.replace('\n', "\u{3000}\n"),
+            format!("\u{feff}{plain}"),
+        ] {
+            assert_eq!(read(&changed), expected, "{}", file.display());
+        }
+    }
+}

@@ -58,6 +58,8 @@ pub(super) fn read(
             let start = start(input, &clause, trigger, index == 0);
             let quote = text::trim(input, start..end);
             let sure = if trigger.coarse { Sure::Doubtful } else { Sure::Certain };
+            // Once in two weeks is no number of times in one.
+            let times = times.filter(|_| !trigger.coarse);
             let value = Commitment { place, every: trigger.every, times };
             found.push(Found { value, span: quote, sure });
             last = times.map(|_| (trigger.every, clause.end));
@@ -163,7 +165,10 @@ fn trigger(c: char, text: &str, before: Option<char>) -> Option<Trigger> {
     }
     // 每月一汇总; 每周一 may be Monday, and 一名 counts people.
     if let Some(word) = after.strip_prefix('一').and_then(|r| r.chars().next()) {
-        let monday = every == Every::Week && "召上下早晚至、前组例和或为到固定".contains(word);
+        // 每周一调度 ends there; 每周一集中公示审核结果 goes on, on Mondays.
+        let monday = every == Every::Week
+            && (after.chars().skip(1).take_while(|c| !text::is_comma(*c) && *c != '、').count() > 4
+                || "召上下早晚至前组例和或为到固".contains(word));
         times = (!monday && !counts_things(word) && word != '次').then_some(1);
     }
     make(every, text.len() - after.len(), times, coarse, false)
@@ -183,14 +188,15 @@ fn amount_of_money(text: &str) -> bool {
 /// Where the promise ends, and its count of occasions.
 fn extent(input: &str, trigger: &Trigger, limit: usize) -> (usize, Option<u32>) {
     let rest = &input[trigger.end..limit];
-    if trigger.paired || trigger.times == Some(1) {
+    let once = rest.starts_with('一') && !rest.starts_with("一次");
+    if trigger.paired || trigger.times == Some(1) || trigger.times.is_some() && once {
         // 一月一调度的工作机制: the promise is 一月一调度.
         let end = ["的", "制度", "机制", "工作制", "要求", "、", "和", "并", "（", "("]
             .iter()
             .filter_map(|word| rest.find(word).filter(|at| *at > 3))
             .min()
             .unwrap_or(rest.len());
-        return (trigger.end + end, Some(1));
+        return (trigger.end + end, trigger.times);
     }
     let occasions = |a: &amount::Amount| {
         matches!(a.unit, "次" | "回" | "遍" | "轮" | "场" | "期" | "堂")
@@ -321,7 +327,12 @@ mod tests {
         check("每年至少开展两次警示教育", &[("每年至少开展两次警示教育", Year, Some(2))]);
         check("每半年报告一次", &[("每半年报告一次", HalfYear, Some(1))]);
         check("每半月调度1次", &[("每半月调度1次", Month, Some(2))]);
-        check("每两周会商一次", &[("每两周会商一次", Week, Some(1))]);
+        check("每两周会商一次", &[("每两周会商一次", Week, None)]);
+        check(
+            "每周一调度，每周一集中公示审核结果",
+            &[("每周一调度", Week, Some(1)), ("每周一集中公示审核结果", Week, None)],
+        );
+        check("建立每半月一巡查机制。", &[("每半月一巡查", Month, Some(2))]);
         check("每三个月复盘一次", &[("每三个月复盘一次", Quarter, Some(1))]);
         check("定期、不定期检查，常态化推进，每人领办一件，每名干部", &[]);
         check("每人每月补贴300元", &[("每月补贴300元", Month, None)]);

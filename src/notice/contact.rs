@@ -16,7 +16,7 @@ pub struct Contact {
 }
 
 const PHONES: [&str; 3] = ["电话", "联系方式", "热线"];
-const ADDRESSES: [&str; 4] = ["地址", "信箱", "地点", "来信来访"];
+const ADDRESSES: [&str; 5] = ["地址", "信箱", "地点", "来信来访", "请寄"];
 const POSTCODES: [&str; 2] = ["邮政编码", "邮编"];
 
 /// Reads the contact out of the segments that are no finding's.
@@ -104,13 +104,16 @@ fn address(input: &str, body: &Range<usize>) -> Option<Found<String>> {
 }
 
 fn email(input: &str, body: &Range<usize>) -> Option<Found<String>> {
-    let text = &input[body.clone()];
-    let (at, sign) = text.char_indices().find(|(_, c)| matches!(c, '@' | '＠'))?;
-    let word = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+');
-    let before: usize = text[..at].chars().rev().take_while(word).map(char::len_utf8).sum();
-    let after: usize = text[at + sign.len_utf8()..].chars().take_while(word).map(char::len_utf8).sum();
+    let words = &input[body.clone()];
+    let (at, sign) = words.char_indices().find(|(_, c)| matches!(c, '@' | '＠'))?;
+    let word = |c: &char| {
+        let c = text::fold(*c);
+        c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+')
+    };
+    let before: usize = words[..at].chars().rev().take_while(word).map(char::len_utf8).sum();
+    let after: usize = words[at + sign.len_utf8()..].chars().take_while(word).map(char::len_utf8).sum();
     let end = at + sign.len_utf8() + after;
-    let found = text[at - before..end].trim_end_matches('.');
+    let found = words[at - before..end].trim_end_matches('.');
     (before > 0 && after > 2).then(|| {
         Found::new(found.to_string(), body.start + at - before..body.start + at - before + found.len())
     })

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::label;
 use super::reading::{Doubt, Found, Place};
 use super::segment::{Role, Segment, Sure, Why};
 use super::text;
@@ -80,14 +81,13 @@ pub(super) fn read(
             continue;
         }
         match segment.role {
+            // 一、整改问题: a label that is a heading. Only a new 问题 ends the finding above.
+            Role::Part | Role::Heading if heads(input, segment, |named| named != Role::Finding) => {}
+            Role::Part | Role::Heading if heads(input, segment, |named| named == Role::Finding) => {
+                walk.current = None;
+                walk.parent = None;
+            }
             Role::Part | Role::Aspect | Role::Heading => {
-                if segment.role == Role::Heading
-                    && walk.current.is_some()
-                    && under(segments, &walk, &aspects, segment)
-                {
-                    // A label alone on its line, inside a finding.
-                    continue;
-                }
                 walk.current = None;
                 walk.parent = None;
                 if segment.role == Role::Heading {
@@ -133,16 +133,16 @@ pub(super) fn read(
                     fact(input, segments, index, &mut aspects[place.0].findings[place.1], doubts);
                 }
             }
-            Role::Text => places[index] = walk.current.filter(|_| segment.depth > 2 && !tabbed),
+            Role::Text => places[index] = walk.current.filter(|_| segment.depth > 1 && !tabbed),
             _ => {}
         }
     }
     (aspects, places)
 }
 
-/// Whether a heading stands deeper than the open finding.
-fn under(segments: &[Segment], walk: &Walk, aspects: &[Aspect], heading: &Segment) -> bool {
-    walk.current.is_some_and(|(a, f)| segments[aspects[a].findings[f].segment].depth < heading.depth)
+/// Whether a heading is a label, of a kind.
+fn heads(input: &str, heading: &Segment, kind: impl Fn(Role) -> bool) -> bool {
+    label::named(&input[heading.body.clone()]).is_some_and(kind)
 }
 
 /// Whether the finding of a table row comes after this cell.

@@ -141,7 +141,7 @@ fn quoted(head: &str, open: usize, opener: usize, framed: &mut Framed) -> Option
     }
     framed.framed = true;
     framed.finding = !after.is_empty() && (after.contains("问题") || after.contains("整改"));
-    Some(start..close)
+    Some(start..text::trim_stop(head, start..close).end.max(start))
 }
 
 /// Where the tail starts, and whether it speaks of a finding.
@@ -195,7 +195,7 @@ mod tests {
         check("针对“学习有差距”问题的整改情况", "学习有差距");
         check("针对“推进“十项工作”发力不足”问题的整改情况", "推进“十项工作”发力不足");
         check("关于“验收把关不严”问题的整改（已完成整改）", "验收把关不严");
-        check("关于“责任未压到底。记录事后补填。”", "责任未压到底。记录事后补填。");
+        check("关于“责任未压到底。记录事后补填。”", "责任未压到底。记录事后补填");
         check("针对\"学习\"走过场\"流于形式\"问题的整改情况", "学习\"走过场\"流于形式");
         check("关于「调研不深」的问题。", "调研不深");
         check("针对“学习有差距问题的整改情况", "学习有差距");

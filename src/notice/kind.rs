@@ -11,8 +11,9 @@ pub(super) fn guess(input: &str, title: &str, table: bool) -> Option<Kind> {
     let head = &input[..text_end(input, 6000)];
     let has = |words: &[&str]| words.iter().any(|w| title.contains(w));
     let held = |words: &[&str]| words.iter().any(|w| head.contains(w));
-    if rules(input) || has(&["讲话", "发言", "办法", "细则", "规定"]) && !has(&["整改"]) || placeholders(head)
-    {
+    let other =
+        ["讲话", "发言", "办法", "细则", "规定", "规则", "方案"].iter().any(|end| title.ends_with(end));
+    if other || rules(input) || has(&["讲话", "发言提纲"]) || placeholders(head) {
         return None;
     }
     if has(&["销号"]) {

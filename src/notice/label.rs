@@ -278,6 +278,11 @@ pub fn named(words: &str) -> Option<Role> {
     INDEX.get(plain.as_str()).copied()
 }
 
+/// Whether a label of results tells what was done (整改情况), not what came of it (整改成效) or how far it is (完成情况).
+pub fn narrates(words: &str) -> bool {
+    !["成效", "成果", "结果", "效果", "完成", "进度"].iter().any(|word| words.contains(word))
+}
+
 /// What a table's column holds. More lenient than a label: the longest known word it contains decides.
 pub fn column(words: &str) -> Option<Role> {
     if words.len() > 90 {

@@ -3,6 +3,7 @@
 use super::cut;
 use super::frame;
 use super::label;
+use super::listing;
 use super::marker::{Form, Marker};
 use super::segment::{Role, Segment, Sure, Why};
 use super::text;
@@ -45,7 +46,7 @@ pub(super) fn lay(input: &str, place: &Place, out: &mut Vec<Segment>) {
     match place.role {
         Role::Part | Role::Aspect | Role::Heading => heading(input, place, out),
         Role::Finding | Role::SubFinding if place.rest == Some(Rest::Findings) => {
-            listed(input, place, place.span.clone(), out)
+            listing::lay(input, place, place.span.clone(), out)
         }
         Role::Finding | Role::SubFinding => finding(input, place, out),
         Role::Measure => measures(input, place, out),
@@ -54,7 +55,7 @@ pub(super) fn lay(input: &str, place: &Place, out: &mut Vec<Segment>) {
 }
 
 /// One segment; a fact's label goes before it.
-fn whole(input: &str, place: &Place, out: &mut Vec<Segment>) {
+pub(super) fn whole(input: &str, place: &Place, out: &mut Vec<Segment>) {
     let mut content = cell(input, place.span.clone());
     if place.role.is_fact()
         && let Some((marker, len)) = Marker::parse(&input[content.clone()])
@@ -68,6 +69,10 @@ fn whole(input: &str, place: &Place, out: &mut Vec<Segment>) {
         && let Some(label) = label::at_start(&input[content.clone()])
     {
         content = text::trim(input, content.start + label.value..content.end);
+    }
+    if place.role.is_fact() && !matches!(place.role, Role::Result | Role::Cause | Role::Target) {
+        // 责任领导：某某；责任单位：…
+        content = text::trim_stop(input, content);
     }
     let mut segment = Segment::new(place.role, place.depth, place.span.clone(), content.clone());
     if place.role == Role::Status {
@@ -100,7 +105,7 @@ fn cell(input: &str, span: Range<usize>) -> Range<usize> {
 }
 
 /// How many bytes of blanks stand at `start`; none where a marker already reaches beyond the end.
-fn blanks_at(input: &str, start: usize, end: usize) -> usize {
+pub(super) fn blanks_at(input: &str, start: usize, end: usize) -> usize {
     let rest = input.get(start..end).unwrap_or_default();
     rest.len() - rest.trim_start_matches(text::is_blank).len()
 }
@@ -133,7 +138,7 @@ fn heading(input: &str, place: &Place, out: &mut Vec<Segment>) {
     if end < place.span.end {
         match place.rest {
             Some(Rest::Findings) => {
-                listed(input, &Place { role: Role::Finding, ..place.clone() }, end..place.span.end, out)
+                listing::lay(input, &Place { role: Role::Finding, ..place.clone() }, end..place.span.end, out)
             }
             Some(Rest::Measures) => {
                 measures(input, &Place::new(end..place.span.end, Role::Measure, place.depth + 1), out)
@@ -148,7 +153,7 @@ fn heading(input: &str, place: &Place, out: &mut Vec<Segment>) {
 }
 
 /// A finding's title in its frame, its status, and the measures that run on.
-fn finding(input: &str, place: &Place, out: &mut Vec<Segment>) {
+pub(super) fn finding(input: &str, place: &Place, out: &mut Vec<Segment>) {
     let mut content = cell(input, place.span.clone());
     if let Some(label) = label::at_start(&input[content.clone()]).filter(|l| l.role == Role::Finding) {
         content = text::trim(input, content.start + label.value..content.end);
@@ -322,99 +327,4 @@ fn speaks(sentence: &str) -> bool {
     ["问题", "事项", "已", "正在", "尚未", "基本完成", "任务", "未完成", "未整改"]
         .iter()
         .any(|word| sentence.contains(word))
-}
-
-/// A paragraph of a 反馈意见: its items are findings.
-fn listed(input: &str, place: &Place, span: Range<usize>, out: &mut Vec<Segment>) {
-    let content = text::trim(input, span.clone());
-    let starts = listed_starts(input, content.clone());
-    let mut at = span.start;
-    if let Some((first, _)) = starts.first()
-        && !text::trim(input, content.start..*first).is_empty()
-    {
-        let mut lead = Place::new(at..*first, Role::Text, place.depth + 1);
-        lead.marked = false;
-        whole(input, &lead, out);
-        at = *first;
-    }
-    if starts.is_empty() {
-        return finding(input, &Place { span, rest: Some(Rest::Title), ..place.clone() }, out);
-    }
-    for (index, (_, marker)) in starts.iter().enumerate() {
-        let end = starts.get(index + 1).map_or(span.end, |(next, _)| *next);
-        let body = text::trim(input, at..end.min(content.end));
-        let mut title = text::trim_stop(input, body.clone());
-        for tail in ["等问题", "的问题"] {
-            if input[title.clone()].ends_with(tail) {
-                title.end -= tail.len();
-            }
-        }
-        let len = marker.as_ref().map_or(0, |(_, len)| *len);
-        let title = body.start..title.end.max(body.start + len);
-        let blanks = blanks_at(input, body.start + len, title.end);
-        let segment =
-            Segment::new(Role::Finding, place.depth + 1, at..end, title).with_front(marker.clone(), blanks);
-        out.push(segment.doubted(place.sure, place.why));
-        at = end;
-    }
-}
-
-/// Words that announce findings in running text.
-pub(super) const ANNOUNCE: [&str; 13] = [
-    "主要有",
-    "主要表现在",
-    "主要表现为",
-    "主要是",
-    "具体表现为",
-    "具体表现在",
-    "表现为",
-    "表现在",
-    "主要问题",
-    "存在以下问题",
-    "如下",
-    "问题有",
-    "问题是",
-];
-
-/// Where the findings listed in a paragraph start, with their markers.
-pub(super) fn listed_starts(input: &str, range: Range<usize>) -> Vec<(usize, Option<(Marker, usize)>)> {
-    let items = cut::items(input, range.clone());
-    if items.len() > 1 || items.first().is_some_and(|i| i.start > range.start) {
-        return items.into_iter().map(|i| (i.start, Some((i.marker, i.len)))).collect();
-    }
-    let line = &input[range.clone()];
-    let announced = text::find_outside(line, |c| matches!(c, '：' | ':'))
-        .filter(|(at, _)| ANNOUNCE.iter().any(|w| line[..*at].ends_with(w)))
-        .map(|(at, c)| at + c.len_utf8());
-    let some = line.trim_start_matches(text::is_blank).starts_with("有的") && line.contains("；有的")
-        || line.contains(";有的")
-        || line.contains("；有的");
-    let from = match announced {
-        Some(from) => from,
-        None if some => line.find("有的").unwrap_or(0),
-        None => return Vec::new(),
-    };
-    // The list ends with its sentence.
-    let stop = text::find_outside(&line[from..], |c| c == '。').map_or(line.len(), |(at, _)| from + at);
-    let list = &line[from..stop];
-    if list.trim_matches(text::is_blank).is_empty() {
-        return Vec::new();
-    }
-    let classes = list.contains(['；', ';']);
-    let comma = list.contains(['，', ',']);
-    let mut starts = vec![(range.start + from, None)];
-    let mut pairs = text::Pairs::default();
-    for (at, c) in list.char_indices() {
-        let outside = pairs.take(c);
-        let cuts = match c {
-            '；' | ';' => true,
-            '，' | ',' => !some && announced.is_some(),
-            '、' => announced.is_some() && !classes && !comma,
-            _ => false,
-        };
-        if outside && cuts && at + c.len_utf8() < list.len() {
-            starts.push((range.start + from + at + c.len_utf8(), None));
-        }
-    }
-    starts
 }

@@ -1,4 +1,8 @@
 //! How it reads: written document → lossless outline → reading → rows of the ledger, and back. See the code map in README.md.
+//!
+//! An [`Outline`] is made in three steps: `line` cuts lines, `roles` judges what each is (with `front`, `tree`, `levels`,
+//! `table` and the weak signs of `signs`), `layout` lays each out in segments (with `marker`, `frame`, `cut`, `listing`).
+//! A [`Reading`] is computed from the segments alone, one file for each kind of fact.
 
 mod accept;
 mod amount;
@@ -16,7 +20,9 @@ pub mod inspection;
 mod kind;
 pub mod label;
 mod layout;
+mod levels;
 mod line;
+mod listing;
 pub mod marker;
 mod outline;
 mod reading;

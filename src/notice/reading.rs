@@ -68,10 +68,11 @@ impl Reading {
         let mut doubts = Vec::new();
         let (aspects, places) = findings::read(text, segments, &mut doubts);
         let inspection = inspection::read(text, segments, kind, &mut doubts);
-        let statistics = statistics::read(text, segments);
+        // In a rule or a speech, 每月 binds others: nothing is promised there.
+        let statistics = if kind.is_some() { statistics::read(text, segments) } else { Vec::new() };
         let mut promised = Vec::new();
         let mut targets = Vec::new();
-        for (index, segment) in segments.iter().enumerate().filter(|(_, s)| promises(s)) {
+        for (index, segment) in segments.iter().enumerate().filter(|(_, s)| kind.is_some() && promises(s)) {
             commitments::read(text, segment.body.clone(), places[index], &mut promised);
             targets::read(text, segment.body.clone(), places[index], &mut targets);
         }

@@ -1,26 +1,29 @@
 //! Judges which line plays which role, from many weak signs: what stands above and below, wordings, frames, labels. Lays nothing out.
 
-use super::layout::{self, Place, Rest};
+use super::layout::{Place, Rest};
 use super::line::Line;
-use super::marker::{Form, Marker};
+use super::marker::Marker;
 use super::segment::{Role, Sure, Why};
 use super::table::{self, Table};
 use super::tree::{self, Node};
-use super::{cut, kind, label, signs, text};
+use super::{cut, kind, label, listing, signs, text};
 use crate::domain::kind::Kind;
+use crate::domain::status::Status;
 
 /// Everything known about a text while its lines are judged.
-struct Judge<'a> {
-    input: &'a str,
-    lines: &'a [Line],
-    tables: Vec<Table>,
-    nodes: Vec<Node>,
-    roles: Vec<Role>,
-    kind: Option<Kind>,
+pub(super) struct Judge<'a> {
+    pub(super) input: &'a str,
+    pub(super) lines: &'a [Line],
+    pub(super) tables: Vec<Table>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) roles: Vec<Role>,
+    /// Whether a node stands where findings may stand: not in the organising part, not in the next steps.
+    pub(super) zone: Vec<bool>,
+    pub(super) kind: Option<Kind>,
     /// A label 整改措施 stands somewhere: then 整改情况 is not the measures.
-    measure_label: bool,
+    pub(super) measure_label: bool,
     /// First line of the body, first line of the tail.
-    body: std::ops::Range<usize>,
+    pub(super) body: std::ops::Range<usize>,
 }
 
 /// The places that cover the lines, in order.
@@ -45,132 +48,15 @@ pub(super) fn judge(input: &str, lines: &[Line]) -> Vec<Place> {
             || label::named(line[at..].trim()) == Some(Role::Measure)
     });
     let roles = vec![Role::Text; nodes.len()];
-    let mut judge = Judge { input, lines, tables, nodes, roles, kind, measure_label, body: start..end };
+    let zone = vec![true; nodes.len()];
+    let mut judge = Judge { input, lines, tables, nodes, roles, zone, kind, measure_label, body: start..end };
     judge.headings();
     judge.places()
 }
 
 impl Judge<'_> {
-    fn str(&self, range: &std::ops::Range<usize>) -> &str {
+    pub(super) fn str(&self, range: &std::ops::Range<usize>) -> &str {
         &self.input[range.clone()]
-    }
-
-    /// Gives every node a role.
-    fn headings(&mut self) {
-        for index in 0..self.nodes.len() {
-            let node = &self.nodes[index];
-            let group = node.parent.is_some_and(|p| signs::groups(self.str(&self.nodes[p].title)));
-            let mut score = node.score + if node.measures { 2 } else { 0 } + if group { 1 } else { 0 };
-            if self.kind == Some(Kind::Feedback) && node.children == 0 {
-                score += 1;
-            }
-            self.nodes[index].score = score;
-        }
-        // Zones: what the highest headings stand over.
-        let mut zone = vec![true; self.nodes.len()];
-        for index in 0..self.nodes.len() {
-            let node = &self.nodes[index];
-            zone[index] = match node.parent {
-                Some(parent) => zone[parent],
-                None => {
-                    let title = self.str(&node.title);
-                    let below = self.nodes[index + 1..].iter().take_while(|n| n.depth > node.depth);
-                    let strong = node.framed || below.clone().any(|n| n.framed || n.score >= 5);
-                    let next = signs::next(title) && !strong && node.depth == 1;
-                    !(next || signs::organising(title) && !strong && node.score < 4)
-                }
-            };
-        }
-        // A form is a form of findings if its headings on the whole look like findings.
-        let mut sums: Vec<(Option<Form>, i32, i32)> = Vec::new();
-        for (node, _) in self.nodes.iter().zip(&zone).filter(|(_, zone)| **zone) {
-            match sums.iter_mut().find(|(form, ..)| *form == node.form) {
-                Some((_, sum, count)) => (*sum, *count) = (*sum + node.score, *count + 1),
-                None => sums.push((node.form, node.score, 1)),
-            }
-        }
-        let mean = |form: Option<Form>| {
-            sums.iter()
-                .find(|(f, ..)| *f == form)
-                .map_or(0.0, |(_, sum, count)| f64::from(*sum) / f64::from(*count))
-        };
-        for index in 0..self.nodes.len() {
-            self.roles[index] = if zone[index] { self.role(index, &mean) } else { self.bare(index) };
-        }
-        self.lift();
-    }
-
-    fn bare(&self, index: usize) -> Role {
-        if self.nodes[index].parent.is_none() { Role::Part } else { Role::Heading }
-    }
-
-    fn role(&self, index: usize, mean: &impl Fn(Option<Form>) -> f64) -> Role {
-        let node = &self.nodes[index];
-        let title = self.str(&node.title);
-        let above = node.parent.map(|p| self.roles[p]);
-        let inside = matches!(above, Some(Role::Finding | Role::SubFinding));
-        if inside {
-            let weak = node.form != Some(Form::Dot) && (node.score >= 4 || mean(node.form) >= 4.0);
-            return if node.framed || weak && !signs::acts(title) { Role::SubFinding } else { Role::Measure };
-        }
-        if matches!(above, Some(Role::Measure)) {
-            return Role::Measure;
-        }
-        if signs::groups(title) && !node.framed {
-            return Role::Aspect;
-        }
-        let feedback = self.kind == Some(Kind::Feedback);
-        let lists =
-            !layout::listed_starts(self.input, node.rest.clone()).is_empty() || self.lists_below(index);
-        if feedback && lists {
-            return Role::Aspect;
-        }
-        let below: Vec<&Node> =
-            self.nodes[index + 1..].iter().take_while(|n| n.depth > node.depth).take(200).collect();
-        let finding_below =
-            below.iter().any(|n| n.depth == node.depth + 1 && (mean(n.form) >= 3.0 || n.framed));
-        let upper = matches!(node.form, Some(Form::Chapter | Form::Comma | Form::ChineseBracket));
-        if finding_below && upper && !(node.framed && below.iter().all(|n| n.form == Some(Form::Bracket))) {
-            return Role::Aspect;
-        }
-        let mean = mean(node.form);
-        if mean >= 3.0 || node.framed || node.score >= 5 || feedback && (mean >= 1.5 || node.score >= 2) {
-            Role::Finding
-        } else if node.children > 0 && node.parent.is_none() {
-            Role::Part
-        } else if node.parent.is_none() && below.is_empty() {
-            Role::Part
-        } else {
-            Role::Heading
-        }
-    }
-
-    /// Whether a line of its own under a node lists findings.
-    fn lists_below(&self, index: usize) -> bool {
-        let node = &self.nodes[index];
-        let end = self.nodes.get(index + 1).map_or(self.body.end, |n| n.line);
-        (node.line + 1..end)
-            .take(3)
-            .any(|at| !layout::listed_starts(self.input, self.lines[at].content.clone()).is_empty())
-    }
-
-    /// An aspect that holds aspects, or only other headings, is a part.
-    fn lift(&mut self) {
-        for index in (0..self.nodes.len()).rev() {
-            if self.roles[index] != Role::Aspect {
-                continue;
-            }
-            let node = &self.nodes[index];
-            let depth = node.depth;
-            let holds_aspects = self.nodes[index + 1..]
-                .iter()
-                .zip(&self.roles[index + 1..])
-                .take_while(|(n, _)| n.depth > depth)
-                .any(|(_, role)| *role == Role::Aspect);
-            if holds_aspects {
-                self.roles[index] = if depth == 1 { Role::Part } else { Role::Heading };
-            }
-        }
     }
 
     /// A place for every line, or several for a line with labels or cells.
@@ -215,7 +101,8 @@ impl Judge<'_> {
                 let role = if node.depth == 1 { Role::Part } else { Role::Heading };
                 let mut place = Place::new(line.span.clone(), role, node.depth);
                 place.rest = Some(Rest::Title);
-                context.label = Some(self.settle(named));
+                context.note(named);
+                context.label = Some(self.settle(named, self.str(&node.title), context));
                 context.depth = node.depth + 1;
                 context.finding |= named == Role::Finding;
                 context.closed = false;
@@ -236,6 +123,7 @@ impl Judge<'_> {
         match role {
             Role::Finding | Role::SubFinding => {
                 context.finding = true;
+                context.measured = false;
                 // Lines of its own below: then the whole line is the title, unless it says otherwise itself.
                 let runs_on = node.content == 0 && node.children == 0 && self.kind != Some(Kind::Feedback);
                 place.rest = if runs_on { Some(Rest::Measures) } else { None };
@@ -252,8 +140,9 @@ impl Judge<'_> {
             }
             _ => {
                 context.finding = false;
+                context.quiet = !self.zone[index];
                 let listed = self.kind == Some(Kind::Feedback)
-                    && !layout::listed_starts(self.input, node.rest.clone()).is_empty();
+                    && !listing::starts(self.input, node.rest.clone()).is_empty();
                 if role == Role::Aspect && listed {
                     place.rest = Some(Rest::Findings);
                 }
@@ -273,7 +162,8 @@ impl Judge<'_> {
             return self.chunks(line, place, context, places);
         }
         if let Some(named) = label::named(content).filter(|_| content.chars().count() > 2) {
-            context.label = Some(self.settle(named));
+            context.note(named);
+            context.label = Some(self.settle(named, content, context));
             context.finding |= named == Role::Finding;
             context.closed = false;
             places.push(Place {
@@ -290,7 +180,9 @@ impl Judge<'_> {
             return;
         }
         if context.closed || context.next {
-            places.push(Place { marked: false, ..Place::new(line.span.clone(), Role::Text, context.depth) });
+            // Depth 1: what closes the document belongs to no finding.
+            let depth = if context.closed { 1 } else { context.depth };
+            places.push(Place { marked: false, ..Place::new(line.span.clone(), Role::Text, depth) });
             return;
         }
         if context.label.is_some() {
@@ -305,7 +197,7 @@ impl Judge<'_> {
                 place.role = Role::Text;
             }
         } else if self.kind == Some(Kind::Feedback)
-            && !layout::listed_starts(self.input, line.content.clone()).is_empty()
+            && !listing::starts(self.input, line.content.clone()).is_empty()
         {
             place = Place {
                 rest: Some(Rest::Findings),
@@ -319,8 +211,6 @@ impl Judge<'_> {
             place.marked = false;
             place.sure = Sure::Likely;
             place.why = Some(Why::WeakSigns);
-        } else if at == self.body.start && context.depth == 1 {
-            place.role = Role::Preamble;
         } else if self.nodes.first().is_none_or(|n| at < n.line) {
             place.role = Role::Preamble;
         }
@@ -331,23 +221,29 @@ impl Judge<'_> {
     fn untitled(&self, content: &str, context: &Context) -> bool {
         let Some((end, stop)) = text::find_outside(content, |c| c == '。') else { return false };
         let rest = end + stop.len_utf8()..content.len();
+        let title = &content[..end];
+        let items = cut::items(content, rest.clone());
+        // A list of measures under a sentence that is no deed: most likely the sentence is what they answer.
+        let listed = items.len() > 1
+            && (signs::complains(title) || !signs::acts(title) && title.chars().count() <= 40);
+        let stated = || Status::parse_alone(content[rest].split('。').next().unwrap_or("")).is_some();
         context.depth > 1
-            && content[..end].chars().count() <= 60
-            && signs::complains(&content[..end])
-            && (cut::items(content, rest.clone()).len() > 1
-                || crate::domain::status::Status::parse_alone(content[rest].split('。').next().unwrap_or(""))
-                    .is_some())
+            && !context.quiet
+            && title.chars().count() <= 60
+            && (listed || signs::complains(title) && stated())
     }
 
-    /// What a label names here: 整改情况 is the measures where nothing else is.
-    fn settle(&self, named: Role) -> Role {
-        if named == Role::Result && !self.measure_label { Role::Measure } else { named }
+    /// What a label names here: 整改情况 is the measures of a finding that has no others.
+    fn settle(&self, named: Role, words: &str, context: &Context) -> Role {
+        let narrates = label::narrates(words);
+        let alone = !context.measured && narrates || !self.measure_label && !words.contains("完成");
+        if named == Role::Result && alone { Role::Measure } else { named }
     }
 
     fn fact(&self, span: std::ops::Range<usize>, context: &Context) -> Place {
         let role = context.label.unwrap_or(Role::Text);
         let mut place = Place::new(span, role, context.depth);
-        place.marked = role == Role::Measure;
+        place.marked = matches!(role, Role::Measure | Role::Finding);
         if matches!(role, Role::Result | Role::Measure) {
             place.role = self.result(role, &place.span);
         }
@@ -362,7 +258,7 @@ impl Judge<'_> {
         let content = text::trim(self.input, span.clone());
         let value = label::at_start(self.str(&content)).map_or(content.start, |l| content.start + l.value);
         let wording = text::trim_stop(self.input, value..content.end);
-        match crate::domain::status::Status::parse_alone(self.str(&wording)) {
+        match Status::parse_alone(self.str(&wording)) {
             Some(_) => Role::Status,
             None => role,
         }
@@ -385,7 +281,9 @@ impl Judge<'_> {
         for (index, (_, found)) in labels.iter().enumerate() {
             let end = labels.get(index + 1).map_or(line.span.end, |(next, _)| content.start + next);
             let empty = self.input[content.start + found.value..end].trim_matches(text::is_blank).is_empty();
-            let role = self.settle(found.role);
+            context.note(found.role);
+            let words = &self.input[start..content.start + found.value];
+            let role = self.settle(found.role, words, context);
             context.closed = false;
             if found.role == Role::Finding && context.finding && index == 0 && self.described(context) {
                 // 反馈指出 under a numbered title: a description of it.
@@ -429,6 +327,10 @@ struct Context {
     finding: bool,
     /// That finding has its title from a numbered heading.
     titled: bool,
+    /// That finding's measures have a label of their own.
+    measured: bool,
+    /// Above is a heading that holds no findings.
+    quiet: bool,
     /// The label whose value goes on.
     label: Option<Role>,
     /// The closing part has begun.
@@ -438,6 +340,15 @@ struct Context {
 }
 
 impl Context {
+    /// A label was met: the measures of the finding above have been given, or a new finding has none yet.
+    fn note(&mut self, named: Role) {
+        match named {
+            Role::Finding => self.measured = false,
+            Role::Measure => self.measured = true,
+            _ => {}
+        }
+    }
+
     fn role(&self) -> Role {
         if self.finding { Role::Measure } else { Role::Text }
     }

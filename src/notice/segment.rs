@@ -190,6 +190,7 @@ impl Segment {
     }
 
     /// Where the printed content starts: the marker, the frame words or the body.
+    #[allow(clippy::misnamed_getters, reason = "what comes after `before` has no field of its own")]
     pub fn start(&self) -> usize {
         self.before.end
     }

@@ -28,7 +28,11 @@ const HARMLESS: [&str; 22] = [
     "不超过",
 ];
 
-const COMPLAINTS: [&str; 62] = [
+const COMPLAINTS: [&str; 66] = [
+    "存在",
+    "空岗",
+    "超期",
+    "拖延",
     "不",
     "未",
     "缺",
@@ -326,7 +330,7 @@ pub fn titles(line: &str) -> bool {
     let line = line.trim_end_matches(['）', ')']);
     let line = line
         .rsplit_once(['（', '('])
-        .map_or(line, |(head, tail)| if tail.chars().count() < 8 { head } else { line });
+        .map_or(line, |(head, tail)| if tail.chars().count() < 16 { head } else { line });
     line.chars().count() <= 80 && !line.contains('。') && ENDS.iter().any(|end| line.ends_with(end))
 }
 

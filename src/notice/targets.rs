@@ -89,7 +89,7 @@ fn reach(input: &str, clause: &Range<usize>) -> Option<(Range<usize>, Range<usiz
     let (at, verb) = REACH.iter().filter_map(|verb| words.find(verb).map(|at| (at, *verb))).min()?;
     let amount = amount_after(input, clause.start + at + verb.len(), clause.end)?;
     // 每天达到6次: how often, not how much.
-    if matches!(amount.unit, "次" | "场" | "期" | "轮") && periodic(words) {
+    if !matches!(amount.unit, "%" | "％") && periodic(words) {
         return None;
     }
     // 由60%提升至90% is what was reached, unless a time to come is named.

@@ -5,6 +5,7 @@ use super::frame::{self, Framed};
 use super::label;
 use super::line::Line;
 use super::marker::{Form, Marker};
+use super::segment::Role;
 use super::signs;
 use super::text;
 use crate::domain::status::Status;
@@ -43,7 +44,7 @@ pub(super) fn nodes(
     let mut stack: Vec<usize> = Vec::new();
     let mut parents: Vec<(Form, Form)> = Vec::new();
     let mut in_measures = false;
-    let mut measure_last = 0;
+    let mut measure_last: Option<(Option<Form>, u32)> = None;
     for at in body {
         if skip(at) {
             continue;
@@ -52,23 +53,34 @@ pub(super) fn nodes(
         let line = &input[content.clone()];
         let labels = label::at_start(line);
         if let Some(label) = labels {
-            in_measures = matches!(label.role, super::segment::Role::Measure | super::segment::Role::Result);
-            measure_last = Marker::parse(line[label.value..].trim_start()).map_or(0, |(m, _)| m.value);
+            in_measures = matches!(label.role, Role::Measure | Role::Result);
+            let value = line[label.value..].trim_start_matches(text::is_blank);
+            // The list goes on over the next lines only in the form it began in.
+            measure_last = match Marker::parse(value) {
+                Some((marker, _)) => Some((Some(marker.form()), marker.value)),
+                None => value.is_empty().then_some((None, 0)),
+            };
         }
         let marked = Marker::parse(line).filter(|(marker, len)| heads(line, marker, *len));
-        if let Some((marker, _)) = &marked
+        if let Some((marker, len)) = &marked
             && in_measures
+            && !framed_line(&line[*len..])
             && matches!(marker.form(), Form::Dot | Form::Bracket | Form::Circle | Form::Is)
-            && marker.value == measure_last + 1
+            && let Some((form, last)) = measure_last
+            && marker.value == last + 1
+            && form.is_none_or(|form| form == marker.form())
             && !labels_follow(input, lines, at)
         {
             // A measure of the label above, on a line of its own.
-            measure_last = marker.value;
+            measure_last = Some((Some(marker.form()), marker.value));
             continue;
         }
         let node = match marked {
             Some((marker, len)) => {
-                in_measures = false;
+                // 三、重点措施: the numbered lines under it are its measures.
+                let named = label::named(line[len..].trim_end_matches(text::is_stop));
+                in_measures = matches!(named, Some(Role::Measure | Role::Result));
+                measure_last = Some((None, 0));
                 let form = marker.form();
                 let depth = place(form, &mut stack, &nodes, &mut parents);
                 Some((Some(form), depth, len))
@@ -93,9 +105,7 @@ pub(super) fn nodes(
             None => {
                 if let Some(node) = stack.last().map(|n| &mut nodes[*n]) {
                     node.content += 1;
-                    let label = labels.is_some_and(|l| {
-                        matches!(l.role, super::segment::Role::Measure | super::segment::Role::Result)
-                    });
+                    let label = labels.is_some_and(|l| matches!(l.role, Role::Measure | Role::Result));
                     node.measures |= label || node.content <= 2 && !cut::items(input, content).is_empty();
                 }
             }
@@ -119,7 +129,7 @@ fn labels_follow(input: &str, lines: &[Line], at: usize) -> bool {
     lines
         .get(at + 1)
         .and_then(|l| label::at_start(&input[l.content.clone()]))
-        .is_some_and(|l| matches!(l.role, super::segment::Role::Measure | super::segment::Role::Finding))
+        .is_some_and(|l| matches!(l.role, Role::Measure | Role::Finding | Role::Result))
 }
 
 /// A line without a marker whose frame says it is a finding.

@@ -102,7 +102,9 @@ pub fn App() -> impl IntoView {
         {move || match (opened.get(), framed.get()) {
             (false, _) => view! { <p class="alone__main" role="status">{desk.say(words::OPENING)}</p> }.into_any(),
             (true, false) => {
-                let reading = Memo::new(move |_| way.route.get() == Route::Reading);
+                // A document that is being read, or a package that has come, has its own room from the start.
+                let reading =
+                    Memo::new(move |_| way.route.with(|route| matches!(route, Route::Reading | Route::Exchange)));
                 (move || {
                     if reading.get() { view! { <Frame /> }.into_any() } else { view! { <rooms::First /> }.into_any() }
                 })

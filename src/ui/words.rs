@@ -402,6 +402,9 @@ words! {
     STEP_CLEARED: "（清空）", "(cleared)";
     CONFLICT: "不一致", "Conflict";
     UNDATED: "没有写明日期", "No day named";
+    COMMA: "，", ", ";
+    LISTED: "、", ", ";
+    QUOTED: "“{}”", "“{}”";
     CONFLICT_SAID: "“{}”两处写得不一样，请选一个：", "“{}” was written differently in two places. Choose one:";
     CHOOSE_THIS: "用这个", "Use this";
     EVERY_DAY: "每天", "Every day";

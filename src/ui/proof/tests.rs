@@ -1,4 +1,4 @@
-//! The laws of checking a text: every word is shown, every correction comes back, a caret is a byte.
+//! Corrections, doubts, and the way between the text and what was read in it.
 
 use super::*;
 
