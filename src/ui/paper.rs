@@ -40,6 +40,33 @@ impl Block {
     }
 }
 
+/// The cells of a row: a piece after a TAB begins one.
+pub fn cells(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
+    let mut cells: Vec<Vec<Piece>> = Vec::new();
+    for piece in pieces {
+        match cells.last_mut().filter(|_| !piece.before.contains('\t')) {
+            Some(cell) => cell.push(piece),
+            None => cells.push(vec![piece]),
+        }
+    }
+    cells
+}
+
+/// How wide the columns of the document's tables are against each other: a long text gets more room, not all of it.
+pub fn columns(blocks: &[Block]) -> Vec<usize> {
+    let mut widths: Vec<usize> = Vec::new();
+    for block in blocks.iter().filter(|block| block.face == Face::Row) {
+        for (column, cell) in cells(block.pieces.clone()).iter().enumerate() {
+            let length: usize = cell.iter().map(|piece| piece.text().trim().chars().count()).sum();
+            if column == widths.len() {
+                widths.push(0);
+            }
+            widths[column] = widths[column].max(length.isqrt().max(2));
+        }
+    }
+    widths
+}
+
 /// The face of a piece.
 pub fn face(piece: &Piece) -> Face {
     let Some(role) = Role::parse(&piece.role) else { return Face::Body };
@@ -138,5 +165,19 @@ mod tests {
         assert!(heads(finding).is_some() && !is_plain(finding));
         assert_eq!(blocks[4].pieces.len(), 2);
         assert_eq!(face(&blocks[6].pieces[0]), Face::Second);
+    }
+
+    #[test]
+    fn a_table_has_the_cells_it_was_pasted_with() {
+        let blocks = sheet(
+            "砚池乡整改台账\n序号\t反馈问题\t整改措施\t完成情况\n1\t台账不全\t一是补记。二是每周核对一次。\t已完成\n\
+             2\t巡查不勤\t每周巡查。\t正在整改\n",
+        );
+        let rows: Vec<usize> = (blocks.iter().filter(|block| block.face == Face::Row))
+            .map(|block| cells(block.pieces.clone()).len())
+            .collect();
+        assert_eq!(rows, [4, 4, 4]);
+        let columns = columns(&blocks);
+        assert!(columns.len() == 4 && columns[0] < columns[2], "{columns:?}");
     }
 }

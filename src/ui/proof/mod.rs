@@ -99,22 +99,26 @@ impl Proof {
 
     /// Where the first segment that shows anything starts.
     pub fn first(&self) -> usize {
-        self.shown().next().map_or(0, |segment| segment.span.start)
-    }
-
-    /// The segments that show anything.
-    fn shown(&self) -> impl DoubleEndedIterator<Item = &Segment> {
-        self.outline.segments().iter().filter(|segment| segment.role != Role::Blank)
+        let shows = |segment: &&Segment| segment.role != Role::Blank;
+        self.outline.segments().iter().find(shows).map_or(0, |segment| segment.span.start)
     }
 
     /// The start of the next segment, or of the one before; of the same one at either end.
     pub fn step(&self, at: usize, forward: bool) -> usize {
+        let segments = self.outline.segments();
+        let Some(index) = self.index(at) else { return at };
+        let shows = |segment: &&Segment| segment.role != Role::Blank;
         let found = if forward {
-            self.shown().find(|segment| segment.span.start > at)
+            segments[index + 1..].iter().find(shows)
         } else {
-            self.shown().rev().find(|segment| segment.span.start < at)
+            segments[..index].iter().rev().find(shows)
         };
         found.map_or(at, |segment| segment.span.start)
+    }
+
+    /// Whether the segment that starts at `at` is doubtful.
+    pub fn is_doubtful(&self, at: usize) -> bool {
+        self.segment(at).is_some_and(|segment| self.doubtful(segment).is_some())
     }
 
     fn doubtful(&self, segment: &Segment) -> Option<Why> {

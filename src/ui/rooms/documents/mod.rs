@@ -109,7 +109,9 @@ fn Shown(id: String, title: String) -> impl IntoView {
     // What is copied and saved is the document to the byte, not what the sheet shows of it.
     let exact =
         move || pieces.with_untracked(|pieces| pieces.iter().map(notice::Piece::text).collect::<String>());
-    let tell = move |word: Word| desk.toast.set(Some(Toast { text: desk.say(word).to_owned(), undo: false }));
+    let tell = move |word: Word| {
+        desk.toast.set(Some(Toast { text: desk.language.get_untracked().of(word).to_owned(), undo: false }))
+    };
     let copy = move |_| {
         let text = exact();
         spawn_local(async move {

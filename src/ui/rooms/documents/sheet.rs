@@ -19,30 +19,33 @@ pub fn Sheet(
     name: String,
 ) -> impl IntoView {
     let desk = Desk::here();
+    let blocks = Memo::new(move |_| paper::blocks(pieces.get()));
+    let columns = Memo::new(move |_| blocks.with(|blocks| paper::columns(blocks)));
     view! {
         <article class="paper" aria-label=name>
             <For
-                each=move || paper::blocks(pieces.get())
+                each=move || blocks.get()
                 key=Block::key
-                children=move |block| paragraph(desk, block)
+                children=move |block| paragraph(desk, columns, block)
             />
         </article>
     }
 }
 
-fn paragraph(desk: Desk, block: Block) -> AnyView {
-    let row = block.face == Face::Row;
+fn paragraph(desk: Desk, columns: Memo<Vec<usize>>, block: Block) -> AnyView {
+    if block.face == Face::Row {
+        let cells = paper::cells(block.pieces).into_iter().enumerate().map(|(column, cell)| {
+            let share = move || columns.with(|columns| columns.get(column).copied().unwrap_or(1).to_string());
+            let words = cell.into_iter().map(|piece| words_of(desk, piece)).collect_view();
+            view! { <span class="gw-cell" style:flex-grow=share>{words}</span> }
+        });
+        return view! { <p class="gw-row">{cells.collect_view()}</p> }.into_any();
+    }
     let alone = block.pieces.len() == 1;
     let pieces = block.pieces.into_iter().map(|piece| {
-        let set = if alone || row { "" } else { run_in(paper::face(&piece)) };
+        let set = if alone { "" } else { run_in(paper::face(&piece)) };
         let words = words_of(desk, piece);
-        if row {
-            view! { <span class="gw-cell">{words}</span> }.into_any()
-        } else if set.is_empty() {
-            words
-        } else {
-            view! { <span class=set>{words}</span> }.into_any()
-        }
+        if set.is_empty() { words } else { view! { <span class=set>{words}</span> }.into_any() }
     });
     let pieces = pieces.collect_view();
     match block.face {
@@ -52,8 +55,7 @@ fn paragraph(desk: Desk, block: Block) -> AnyView {
         Face::Third => view! { <h4 class="gw-3">{pieces}</h4> }.into_any(),
         Face::Signature => view! { <p class="gw-sign">{pieces}</p> }.into_any(),
         Face::Noise => view! { <p class="gw-noise">{pieces}</p> }.into_any(),
-        Face::Row => view! { <p class="gw-row">{pieces}</p> }.into_any(),
-        Face::Body => view! { <p>{pieces}</p> }.into_any(),
+        Face::Body | Face::Row => view! { <p>{pieces}</p> }.into_any(),
     }
 }
 
@@ -76,7 +78,8 @@ fn words_of(desk: Desk, piece: Piece) -> AnyView {
     let front = format!("{gap}{label}{}{}", piece.marker, piece.open);
     let after = piece.after.trim_end().to_owned();
     let class = if piece.edited { "gw-edited" } else { "" };
-    let title = piece.edited.then(|| desk.say(words::EDITED));
+    let edited = piece.edited;
+    let title = move || edited.then(|| desk.say(words::EDITED));
     if let Some(id) = paper::heads(&piece) {
         let href = Route::Finding(id.to_owned()).href();
         return view! { <a class=class title=title href=href>{front}{piece.body}{after}</a> }.into_any();

@@ -16,6 +16,7 @@ const DOUBTS_SHOWN: usize = 5;
 pub fn Side() -> impl IntoView {
     view! {
         <Tally />
+        <NotANotice />
         <Checks />
         <Doubts />
         <Tree />
@@ -43,6 +44,26 @@ fn Tally() -> impl IntoView {
                 </dl>
             </div>
         }
+    }
+}
+
+/// A text that no finding was read in: said kindly, and nothing is made up.
+#[component]
+fn NotANotice() -> impl IntoView {
+    let desk = Desk::here();
+    let reading = Reading::here();
+    let findings = Memo::new(move |_| reading.read(|proof| proof.counts().findings));
+    view! {
+        <Show when=move || findings.get() == 0>
+            <div class="tally">
+                <div class="banner" data-kind="soon" role="status">
+                    <div>
+                        <b>{move || desk.say(words::NOT_A_NOTICE_TITLE)}</b>
+                        <p>{move || desk.say(words::NOT_A_NOTICE_HINT)}</p>
+                    </div>
+                </div>
+            </div>
+        </Show>
     }
 }
 
@@ -99,9 +120,13 @@ fn Doubts() -> impl IntoView {
         <Show
             when=move || !doubts.with(Vec::is_empty)
             fallback=move || {
-                view! {
-                    <div class="tally"><p class="tally__check">{move || desk.say(words::NO_DOUBTS)}</p></div>
-                }
+                reading.read(|proof| proof.counts().findings > 0).then(|| {
+                    view! {
+                        <div class="tally">
+                            <p class="tally__check">{move || desk.say(words::NO_DOUBTS)}</p>
+                        </div>
+                    }
+                })
             }
         >
             <div class="doubts">

@@ -22,16 +22,6 @@ pub fn Take() -> impl IntoView {
         (count, true) => desk.fill(words::TAKE_HERE, &[&count]),
     };
     view! {
-        <Show when=move || findings.get() == 0>
-            <div class="tally">
-                <div class="banner" data-kind="soon" role="status">
-                    <div>
-                        <b>{move || desk.say(words::NOT_A_NOTICE_TITLE)}</b>
-                        <p>{move || desk.say(words::NOT_A_NOTICE_HINT)}</p>
-                    </div>
-                </div>
-            </div>
-        </Show>
         <div class="reading__go">
             <button
                 class="btn btn--primary"

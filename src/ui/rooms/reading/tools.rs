@@ -54,7 +54,7 @@ pub fn Tools() -> impl IntoView {
     });
     let doubtful = Memo::new(move |_| {
         let at = reading.chosen.get();
-        reading.read(|proof| proof.doubts().iter().any(|doubt| doubt.at == at))
+        reading.read(|proof| proof.is_doubtful(at))
     });
     // The words behind the place to cut at.
     let cut = Memo::new(move |_| {
