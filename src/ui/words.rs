@@ -287,7 +287,7 @@ words! {
     NO_FINDING: "这个问题不在台账里，可能已经删除。", "This finding is not in the ledger; it may have been deleted.";
     TO_LEDGER: "回台账", "To the ledger";
     EDIT_HINT: "按 Enter 修改", "Press Enter to edit";
-    READ_AS: "按 {} 计", "Read as {}";
+    READ_AS: "按{}计", "Read as {}";
     WHO: "责任分工", "Responsibility";
     HOW_MANY: "{} 条", "{}";
     ADD_MEASURE: "添一条", "Add one";
