@@ -146,8 +146,8 @@ fn digit(c: char) -> Option<u32> {
 }
 
 /// The day a person typed into a box: `3.1`, `3/1`, `3-1`, `20230301`, `0301`, `2023.3.1`, `3月1日`, `三月底`, `2月末`,
-/// `今天`. A day without a year is the one nearest to `today`, since progress is noted soon after it was made; a month
-/// alone is its last day with 底 or 末, otherwise no day.
+/// `今天`. A day without a year is the last one that is not more than a month ahead of `today`, since progress is noted
+/// after it was made; a month alone is its last day with 底 or 末, otherwise no day.
 pub fn typed(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     match text.as_str() {
@@ -166,7 +166,8 @@ pub fn typed(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         Some(year) => of(year),
         None => (today.year() - 1..=today.year() + 1)
             .filter_map(of)
-            .min_by_key(|date| (*date - today).num_days().abs()),
+            .filter(|date| (*date - today).num_days() <= 31)
+            .max(),
     }
 }
 
@@ -409,6 +410,8 @@ mod tests {
             ("2024年底", Some("2024-12-31")),
             ("十二月三十一日", Some("2023-12-31")),
             ("十月二十号", Some("2023-10-20")),
+            ("4.1", Some("2024-04-01")),
+            ("六月底", Some("2023-06-30")),
             ("今天", Some("2024-03-20")),
             ("昨天", Some("2024-03-19")),
             ("2.30", None),

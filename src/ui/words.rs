@@ -327,10 +327,10 @@ words! {
     FINDINGS: "反馈问题", "Findings";
     MEASURES: "整改措施", "Measures";
     DUE_SOON: "{} 天内到期", "Due within {} days";
-    UNIT_FINDINGS: "个", "in all";
-    UNIT_MEASURES: "条", "in all";
+    UNIT_FINDINGS: "个", "findings";
+    UNIT_MEASURES: "条", "measures";
     RECKONED: "按反馈问题计，不按措施计；计入完成的状态：{}。", "Counted by finding, not by measure; counted as done: {}.";
-    RECKONED_IF: "若“基本完成”计入，完成率为 {}（{} / {}）。", "With “basically done” it would be {} ({} / {}).";
+    RECKONED_IF: "若“基本完成”计入，完成率为 {}（{} / {}）。", " With “basically done” it would be {} ({} / {}).";
     CHANGE_RECKONING: "改口径", "Change";
     PRESSING: "要紧的事", "What presses";
     PRESSING_SAID: "逾期 {} 个，{} 天内到期 {} 个，按紧急程度排", "{} overdue, within {} days {} due; nearest first";
@@ -375,7 +375,7 @@ words! {
     NO_FINDING: "这个问题不在台账里，可能已经删除。", "This finding is not in the ledger; it may have been deleted.";
     TO_LEDGER: "回台账", "To the ledger";
     EDIT_HINT: "按 Enter 修改", "Press Enter to edit";
-    READ_AS: "按 {} 计", "Read as {}";
+    READ_AS: "按{}计", "Read as {}";
     WHO: "责任分工", "Responsibility";
     HOW_MANY: "{} 条", "{}";
     ADD_MEASURE: "添一条", "Add one";

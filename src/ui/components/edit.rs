@@ -67,14 +67,15 @@ pub fn Edit(
         editing.set(false);
         if let Some(text) = text.filter(|text| keep && *text != value.get_untracked()) {
             commit.run(text);
-            just_saved.set(true);
+            just_saved.try_set(true);
         }
         if let Some(left) = left {
             left.try_run(());
         }
         if refocus {
             request_animation_frame(move || {
-                if let Some(rest) = rest.get_untracked() {
+                // The view may be gone by then: the commit can have closed it.
+                if let Some(rest) = rest.try_get_untracked().flatten() {
                     let _ = rest.focus();
                 }
             });

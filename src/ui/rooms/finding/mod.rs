@@ -166,12 +166,17 @@ fn Whole(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
         let place = shown.item.with(|item| item.as_ref().map(|item| item.place)).unwrap_or_default();
         desk.fill(words::FINDING_NTH, &[&format::place(place, desk.language.get())])
     };
+    let cause = move || {
+        view! { <Long shown field=Finding::CAUSE word=words::FIELD_CAUSE read=|one| one.finding.cause.clone() /> }
+    };
     let main = move || {
         view! {
+            // In the pane the measures come first: one goes from line to line to see what is being done.
+            {(!aside).then(cause)}
             <measures::Measures shown />
             <progress::ProgressLog shown />
-            <Long shown field=Finding::CAUSE word=words::FIELD_CAUSE read=|one| one.finding.cause.clone() />
             <Long shown field=Finding::RESULT word=words::FIELD_RESULT read=|one| one.finding.result.clone() />
+            {aside.then(cause)}
             <promises::Promises shown />
             <history::History shown />
             <DeleteFinding shown />

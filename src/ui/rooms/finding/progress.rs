@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 
 use super::{Shown, set_text};
-use crate::domain::{Progress, date};
+use crate::domain::{Finding, Progress, date};
 use crate::ledger::RowRef;
 use crate::ui::components::{Edit, Icon, icon};
 use crate::ui::desk::{Desk, Toast};
@@ -57,11 +57,11 @@ fn Add(shown: Shown) -> impl IntoView {
         let today = desk.today.get_untracked();
         if typed.trim().is_empty() { Some(today) } else { date::typed(typed, today) }
     };
-    let enter = move |date: chrono::NaiveDate, text: &str| {
+    let enter = move |date: String, text: &str| {
         desk.act(|draft| {
             let fields = [
                 (Progress::FINDING, shown.id().into()),
-                (Progress::DATE, date.to_string().into()),
+                (Progress::DATE, date.into()),
                 (Progress::TEXT, text.into()),
             ];
             draft.insert(Progress::KIND, fields);
@@ -83,12 +83,15 @@ fn Add(shown: Shown) -> impl IntoView {
         typed.set_value(Default::default());
         text.set_value("");
         day.set_value("");
-        enter(date, &words);
+        enter(date.to_string(), &words);
     };
     on_cleanup(move || {
         let Some((day, text)) = typed.try_get_value() else { return };
-        if !text.trim().is_empty() {
-            enter(read_day(&day).unwrap_or_else(|| desk.today.get_untracked()), text.trim());
+        // Not when the finding itself was deleted: that would bring back a part of it.
+        let there = desk.glance(|ledger| ledger.live(Finding::KIND, &shown.id()).is_some());
+        if !text.trim().is_empty() && there == Some(true) {
+            // A day that cannot be read is left out rather than guessed.
+            enter(read_day(&day).map(|day| day.to_string()).unwrap_or_default(), text.trim());
         }
     });
     let keep = move |_| {

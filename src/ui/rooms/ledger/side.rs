@@ -5,8 +5,9 @@ use leptos::web_sys::{self, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
 use super::Sight;
-use super::table::stand_on;
+use super::table::{line_name, stand_on};
 use crate::ui::components::{Icon, icon};
+use crate::ui::machine;
 use crate::ui::rooms::finding::FindingView;
 use crate::ui::route::Route;
 use crate::ui::words::{self, Word};
@@ -14,6 +15,11 @@ use crate::ui::words::{self, Word};
 #[component]
 pub fn Side(sight: Sight) -> impl IntoView {
     let desk = sight.desk;
+    Effect::new(move |_| {
+        // After the table has drawn the line, which may be new.
+        let open = sight.open.get();
+        request_animation_frame(move || open.iter().for_each(|id| machine::show(&line_name(id))));
+    });
     move || {
         sight.open.get().map(|id| {
             let fresh = sight.layout.fresh.with_value(|fresh| fresh.as_ref() == Some(&id));

@@ -8,7 +8,7 @@ use crate::ui::app::ledger_by;
 use crate::ui::desk::Desk;
 use crate::ui::format;
 use crate::ui::route::Route;
-use crate::ui::words::{self, Word};
+use crate::ui::words::{self, Language, Word};
 
 #[component]
 pub fn Numbers() -> impl IntoView {
@@ -49,10 +49,12 @@ fn main(desk: Desk, all: &Figures) -> impl IntoView + use<> {
 fn rest(desk: Desk, all: &Figures, soon: i64) -> Vec<AnyView> {
     let language = desk.language.get();
     let figure = move |name: String, count: usize, unit: Word, href: String| {
+        // English has no counting words: there the name above says enough.
+        let unit = (language == Language::Chinese).then(|| view! { <small>{language.of(unit)}</small> });
         view! {
             <div class="figure">
                 <dt>{name}</dt>
-                <dd><a class="num" href=href>{count}</a><small>{language.of(unit)}</small></dd>
+                <dd><a class="num" href=href>{count}</a>{unit}</dd>
             </div>
         }
         .into_any()
