@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use super::components::{Icon, icon};
-use super::desk::{Desk, Saving};
+use super::desk::{Desk, Saving, Trouble};
 use super::rooms;
 use super::route::Route;
 use super::words::{self, Language, Word};
@@ -89,7 +89,10 @@ pub fn App() -> impl IntoView {
         desk.open().await;
         opened.set(true);
     });
-    let framed = Memo::new(move |_| desk.has_ledger() || !desk.trouble.with(Vec::is_empty));
+    // A browser that keeps nothing is told on the first screen; a ledger that is missing is no first visit.
+    let framed = Memo::new(move |_| {
+        desk.has_ledger() || desk.trouble.with(|all| all.iter().any(|one| *one != Trouble::MemoryOnly))
+    });
 
     view! {
         <a class="skip" href="#room" on:click=move |event| {

@@ -237,6 +237,10 @@ impl Desk {
     }
 
     fn record(&self, act: impl FnOnce(&mut Draft)) -> bool {
+        // A message that offers to undo speaks of the last action, which this one now is.
+        if self.toast.with_untracked(|toast| toast.as_ref().is_some_and(|toast| toast.undo)) {
+            self.toast.set(None);
+        }
         let stamp = self.stamp();
         let changes = self.change(|ledger| ledger.act(&stamp, act));
         let changed = !changes.is_empty();

@@ -31,9 +31,9 @@ fn paint(report: &str) -> Result<(), wasm_bindgen::JsValue> {
     let language = local::preferences().language.as_deref().map(Language::parse).unwrap_or_default();
     let Some(body) = document.body() else { return Ok(()) };
     body.set_inner_html(
-        r#"<div class="alone"><main class="alone__main panic" role="alert">
+        r#"<div class="alone"><main class="alone__main panic" id="room"><div role="alert">
         <h1 class="first__title"></h1><p class="first__what"></p>
-        <p class="row"><button class="btn btn--primary" type="button"></button> <button class="btn" type="button"></button></p>
+        </div><p class="row"><button class="btn btn--primary" type="button"></button> <button class="btn" type="button"></button></p>
         <p class="hint"></p><pre tabindex="0"></pre></main></div>"#,
     );
     let put = |selector: &str, text: &str| -> Result<Option<web_sys::Element>, wasm_bindgen::JsValue> {

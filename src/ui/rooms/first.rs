@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::Troubles;
 use super::exchange::{Arrival, arrive};
 use super::reading::Reading;
 use crate::ui::app::{LanguageSwitch, Way};
@@ -30,6 +31,7 @@ pub fn First() -> impl IntoView {
                 <LanguageSwitch id="first" />
             </header>
             <main class="alone__main" id="room" tabindex="-1">
+                <Troubles />
                 <div class="first">
                     <div>
                         <h1 class="first__title">{move || desk.say(words::APP)}</h1>

@@ -1,0 +1,84 @@
+//! What the app says when something is not as it should be, in a real browser.
+
+use rectify_browser_tests::thirtyfour::prelude::*;
+use rectify_browser_tests::{Browser, Manners, Profile, Site, Story, check_axe, dist};
+
+/// Runs a script in every page before the page's own.
+async fn before_the_page(browser: &Browser, script: &str) -> Story {
+    let source = serde_json::json!({ "source": script });
+    browser.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
+    Ok(())
+}
+
+async fn alert(browser: &Browser, says: &str) -> Result<String, WebDriverError> {
+    let alert =
+        browser.query(By::XPath(format!("//*[@role='alert' and contains(., '{says}')]"))).first().await?;
+    alert.text().await
+}
+
+async fn open_sample(browser: &Browser) -> Story {
+    browser.find_by_text("打开示例台账").await?.click().await?;
+    let take =
+        browser.query(By::XPath("//button[starts-with(normalize-space(.), '放入台账')]")).first().await?;
+    take.click().await?;
+    browser.query(By::Css("table.ledger")).first().await?;
+    browser.query(By::Css(".bar__saved[data-state=saved]")).first().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn s3_a_database_that_was_wiped_is_noticed_and_not_seeded_over() -> Story {
+    let (site, profile) = (Site::serve(&dist(), Manners::Good), Profile::fresh());
+    let browser = Browser::start(profile.dir()).await?;
+    browser.goto(site.address()).await?;
+    browser.wait_until_open().await?;
+    open_sample(&browser).await?;
+    let script = "const done = arguments[arguments.length - 1];
+        const request = indexedDB.deleteDatabase('rectify');
+        request.onsuccess = () => done('gone'); request.onerror = request.onblocked = () => done('kept');";
+    let gone: String = browser.execute_async(script, vec![]).await?.convert()?;
+    assert_eq!(gone, "gone");
+    for _ in 0..2 {
+        browser.refresh().await?;
+        browser.wait_until_open().await?;
+        alert(&browser, "这里原来有一本台账").await?;
+    }
+    browser.screenshot("trouble-missing").await?;
+    check_axe(&browser, "a missing ledger").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_a_database_the_app_works_and_says_that_nothing_stays() -> Story {
+    let (site, profile) = (Site::serve(&dist(), Manners::Good), Profile::fresh());
+    let browser = Browser::start(profile.dir()).await?;
+    before_the_page(&browser, "Object.defineProperty(window, 'indexedDB', {value: undefined})").await?;
+    browser.goto(site.address()).await?;
+    browser.wait_until_open().await?;
+    alert(&browser, "关掉页面就没有了").await?;
+    open_sample(&browser).await?;
+    alert(&browser, "关掉页面就没有了").await?;
+    browser.screenshot("trouble-memory-only").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_panic_says_that_the_data_is_saved() -> Story {
+    let (site, profile) = (Site::serve(&dist(), Manners::Good), Profile::fresh());
+    let browser = Browser::start(profile.dir()).await?;
+    // Random numbers are what the program cannot start without; it asks for five bytes, the driver for others.
+    let script = "const real = Crypto.prototype.getRandomValues;
+        Crypto.prototype.getRandomValues = function (bytes) {
+            if (bytes.length === 5) throw new Error('none');
+            return real.call(this, bytes);
+        }";
+    before_the_page(&browser, script).await?;
+    browser.goto(site.address()).await?;
+    browser.find_by_text("程序出错了，您的数据已保存").await?;
+    let report = browser.query(By::Css(".panic pre")).first().await?.text().await?;
+    assert!(report.contains("Rectify") && report.contains("random numbers"), "{report}");
+    check_axe(&browser, "the panic page").await?;
+    browser.screenshot("trouble-panic").await?;
+    browser.find_by_text("重新载入").await?;
+    Ok(())
+}
