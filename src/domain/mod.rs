@@ -13,6 +13,7 @@ pub mod period;
 pub mod promise;
 pub mod record;
 pub mod status;
+pub mod width;
 
 pub use date::Deadline;
 pub use document::{Document, Passage};

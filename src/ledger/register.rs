@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::outlook::Outlook;
 use super::state::Ledger;
+use crate::domain::width::half;
 use crate::domain::{Aspect, Code, Fields, Finding, Inspection, LedgerCard, Measure, Progress, Status};
 
 /// Every finding in order, grouped by aspect.
@@ -279,15 +280,9 @@ fn matches_word(item: &Item, word: &str) -> bool {
     place == word || fields.into_iter().chain(&item.measures).any(|text| fold(text).contains(&word))
 }
 
-/// Full-width forms as half-width and lower case, as people type them in a search box.
+/// Half width and lower case, as people type in a search box.
 fn fold(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            '\u{3000}' => ' ',
-            c => c.to_ascii_lowercase(),
-        })
-        .collect()
+    text.chars().map(|c| half(c).to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]

@@ -2,14 +2,7 @@
 
 use std::ops::Range;
 
-/// The half-width form of a full-width character, for comparing; printed text is never changed.
-pub fn fold(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '\u{3000}' | '\u{a0}' => ' ',
-        _ => c,
-    }
-}
+pub use crate::domain::width::half as fold;
 
 /// Whether a character is empty room: white space of any width, a BOM, a zero-width space, a control character.
 pub fn is_blank(c: char) -> bool {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use super::components::{Icon, icon};
+use super::components::{Icon, IconButton, icon};
 use super::desk::{Desk, Saving, Trouble};
 use super::rooms;
 use super::route::Route;
@@ -309,26 +309,20 @@ fn Bar() -> impl IntoView {
             <a class="bar__ledger" href=Route::Settings.href()><span>{move || desk.name()}</span></a>
             <Search />
             <div class="bar__tools">
-                <button
-                    class="btn btn--icon"
-                    type="button"
-                    aria-label=move || desk.say(words::UNDO)
-                    title=move || format!("{} Ctrl+Z", desk.say(words::UNDO))
-                    prop:disabled=move || !desk.can_undo()
-                    on:click=move |_| desk.undo()
-                >
-                    {icon(Icon::Undo)}
-                </button>
-                <button
-                    class="btn btn--icon"
-                    type="button"
-                    aria-label=move || desk.say(words::REDO)
-                    title=move || format!("{} Ctrl+Y", desk.say(words::REDO))
-                    prop:disabled=move || !desk.can_redo()
-                    on:click=move |_| desk.redo()
-                >
-                    {icon(Icon::Redo)}
-                </button>
+                <IconButton
+                    mark=Icon::Undo
+                    word=words::UNDO
+                    key="Ctrl+Z"
+                    disabled=Signal::derive(move || !desk.can_undo())
+                    press=move |()| desk.undo()
+                />
+                <IconButton
+                    mark=Icon::Redo
+                    word=words::REDO
+                    key="Ctrl+Y"
+                    disabled=Signal::derive(move || !desk.can_redo())
+                    press=move |()| desk.redo()
+                />
             </div>
             <Saved />
         </header>

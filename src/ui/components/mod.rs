@@ -1,11 +1,15 @@
 //! What several rooms use: a noun a file, its look in `style/controls.css`.
 
 mod edit;
+mod empty;
 mod icon;
+mod icon_button;
 mod marks;
 mod print_head;
 
 pub use edit::Edit;
+pub use empty::EmptyLedger;
 pub use icon::{Icon, icon};
+pub use icon_button::IconButton;
 pub use marks::{DueMark, StatusMark};
 pub use print_head::PrintHead;

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::ledger::register::{Filter, Item, Register};
 use crate::ledger::{dossier::Dossier, edits};
 use crate::ui::app::Way;
-use crate::ui::components::PrintHead;
+use crate::ui::components::{EmptyLedger, PrintHead};
 use crate::ui::desk::Desk;
 use crate::ui::route::Route;
 use crate::ui::words;
@@ -155,24 +155,13 @@ pub fn LedgerRoom() -> impl IntoView {
     view! {
         <PrintHead what />
         <Top sight />
-        <Show when=move || !none.get() fallback=|| view! { <Empty /> }>
+        <Show when=move || !none.get() fallback=|| view! { <EmptyLedger /> }>
             <filters::Filters sight />
             <div class="split" class:split--open=reading class:split--reading=reading>
                 <div class="split__list"><table::Table sight /></div>
                 <side::Side sight />
             </div>
         </Show>
-    }
-}
-
-#[component]
-fn Empty() -> impl IntoView {
-    let desk = Desk::here();
-    view! {
-        <div class="empty">
-            <p>{move || desk.say(words::EMPTY_LEDGER)}</p>
-            <a class="btn btn--primary" href=Route::Reading.href()>{move || desk.say(words::PASTE_DOCUMENT)}</a>
-        </div>
     }
 }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::Sight;
 use super::table::{line_name, stand_on};
-use crate::ui::components::{Icon, icon};
+use crate::ui::components::{Icon, IconButton, icon};
 use crate::ui::machine;
 use crate::ui::rooms::finding::FindingView;
 use crate::ui::route::Route;
@@ -68,24 +68,13 @@ fn Head(sight: Sight, id: String) -> impl IntoView {
         })
     });
     let step = move |mark: Icon, word: Word, key: &'static str, by: isize| {
-        let go = move |_| {
+        let press = move |()| {
             if let Some(to) = sight.beside(&id.get_value(), by) {
                 sight.show(Some(to));
             }
         };
         let edge = move || at.get().is_none_or(|(nth, all)| if by < 0 { nth == 1 } else { nth == all });
-        view! {
-            <button
-                class="btn btn--icon"
-                type="button"
-                aria-label=move || desk.say(word)
-                title=move || format!("{} {key}", desk.say(word))
-                prop:disabled=edge
-                on:click=go
-            >
-                {icon(mark)}
-            </button>
-        }
+        view! { <IconButton mark word key disabled=Signal::derive(edge) press /> }
     };
     view! {
         <div class="side__head">
@@ -101,15 +90,7 @@ fn Head(sight: Sight, id: String) -> impl IntoView {
                 >
                     {icon(Icon::Open)}
                 </a>
-                <button
-                    class="btn btn--icon"
-                    type="button"
-                    aria-label=move || desk.say(words::CLOSE_SIDE)
-                    title=move || format!("{} Esc", desk.say(words::CLOSE_SIDE))
-                    on:click=move |_| close(sight)
-                >
-                    {icon(Icon::Close)}
-                </button>
+                <IconButton mark=Icon::Close word=words::CLOSE_SIDE key="Esc" press=move |()| close(sight) />
             </div>
         </div>
     }

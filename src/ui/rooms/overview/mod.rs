@@ -9,9 +9,8 @@ use leptos::prelude::*;
 use crate::domain::Inspection;
 use crate::ledger::register::Due;
 use crate::ui::app::ledger_by;
-use crate::ui::components::PrintHead;
+use crate::ui::components::{EmptyLedger, PrintHead};
 use crate::ui::desk::Desk;
-use crate::ui::route::Route;
 use crate::ui::{format, machine, words};
 
 #[component]
@@ -21,7 +20,7 @@ pub fn Overview() -> impl IntoView {
     view! {
         <PrintHead what=Signal::derive(move || desk.say(words::OVERVIEW).to_owned()) />
         <Head none />
-        <Show when=move || !none.get() fallback=|| view! { <Empty /> }>
+        <Show when=move || !none.get() fallback=|| view! { <EmptyLedger /> }>
             <div class="room__body">
                 // What 基本完成 is hatched with in the bars.
                 <svg class="sr" width="0" height="0" aria-hidden="true">
@@ -95,17 +94,6 @@ fn Head(none: Memo<bool>) -> impl IntoView {
                     {late}
                 </div>
             </Show>
-        </div>
-    }
-}
-
-#[component]
-fn Empty() -> impl IntoView {
-    let desk = Desk::here();
-    view! {
-        <div class="empty">
-            <p>{move || desk.say(words::EMPTY_LEDGER)}</p>
-            <a class="btn btn--primary" href=Route::Reading.href()>{move || desk.say(words::PASTE_DOCUMENT)}</a>
         </div>
     }
 }

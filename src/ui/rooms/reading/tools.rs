@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Reading;
 use crate::notice::Role;
-use crate::ui::components::{Icon, icon};
+use crate::ui::components::{Icon, IconButton};
 use crate::ui::desk::Desk;
 use crate::ui::words;
 
@@ -148,29 +148,22 @@ pub fn Tools() -> impl IntoView {
 /// Back and forth among the corrections.
 #[component]
 pub fn Steps() -> impl IntoView {
-    let desk = Desk::here();
     let reading = Reading::here();
     view! {
-        <button
-            class="btn btn--icon"
-            type="button"
-            aria-label=move || desk.say(words::UNDO_CORRECTION)
-            title=move || format!("{} Ctrl+Z", desk.say(words::UNDO_CORRECTION))
-            prop:disabled=move || !reading.read(|proof| proof.can_undo())
-            on:click=move |_| reading.change(|proof| proof.undo())
-        >
-            {icon(Icon::Undo)}
-        </button>
-        <button
-            class="btn btn--icon"
-            type="button"
-            aria-label=move || desk.say(words::REDO_CORRECTION)
-            title=move || format!("{} Ctrl+Y", desk.say(words::REDO_CORRECTION))
-            prop:disabled=move || !reading.read(|proof| proof.can_redo())
-            on:click=move |_| reading.change(|proof| proof.redo())
-        >
-            {icon(Icon::Redo)}
-        </button>
+        <IconButton
+            mark=Icon::Undo
+            word=words::UNDO_CORRECTION
+            key="Ctrl+Z"
+            disabled=Signal::derive(move || !reading.read(|proof| proof.can_undo()))
+            press=move |()| reading.change(|proof| proof.undo())
+        />
+        <IconButton
+            mark=Icon::Redo
+            word=words::REDO_CORRECTION
+            key="Ctrl+Y"
+            disabled=Signal::derive(move || !reading.read(|proof| proof.can_redo()))
+            press=move |()| reading.change(|proof| proof.redo())
+        />
     }
 }
 

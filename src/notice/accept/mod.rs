@@ -4,18 +4,17 @@
 //! What the ledger knows already is recognised by its words: a finding of the same title is the same finding, so the
 //! feedback, the plan and the notice of one inspection, taken one after another, speak of the same rows.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod passages;
+mod promises;
 
-use super::counting::Counter;
+use std::collections::HashMap;
+
 use super::findings::{Aspect as AspectRead, FindingRead};
-use super::marker::{Marker, Numeral};
 use super::outline::Outline;
 use super::reading::{Place, Reading};
-use super::segment::{Role, Segment};
-use crate::domain::{
-    Aspect, Commitment, Deliverable, Document, Fields, Finding, Inspection, LedgerCard, Measure, Passage,
-    Target, Value, order,
-};
+use super::segment::Role;
+use crate::domain::width::squeeze;
+use crate::domain::{Aspect, Document, Fields, Finding, Inspection, LedgerCard, Measure, Value, order};
 use crate::ledger::{Draft, Ledger, RowRef};
 
 /// What came of taking a document.
@@ -275,83 +274,6 @@ impl<'a, 'd> Taking<'a, 'd> {
         }
     }
 
-    /// Recurring promises, numbers to reach, and rules made: rows of their own, each once a finding.
-    fn promises(&mut self) {
-        let ledger = self.draft.ledger();
-        let mut seen: HashSet<(&str, String, String)> = [Commitment::KIND, Target::KIND, Deliverable::KIND]
-            .into_iter()
-            .flat_map(|kind| ledger.rows(kind).map(move |row| (kind, row)))
-            .map(|(kind, row)| {
-                let words =
-                    if kind == Deliverable::KIND { row.text(Deliverable::TITLE) } else { row.text("quote") };
-                (kind, row.text("finding").to_owned(), words.to_owned())
-            })
-            .collect();
-        let finding_id = |findings: &HashMap<Place, RowRef>, place: Option<Place>| {
-            place.and_then(|place| findings.get(&place)).map(|row| row.id().to_owned()).unwrap_or_default()
-        };
-        let text = self.outline.text();
-        for found in &self.reading.commitments {
-            let (finding, quote) = (finding_id(&self.findings, found.value.place), &text[found.span.clone()]);
-            if seen.insert((Commitment::KIND, finding.clone(), quote.to_owned())) {
-                let measure = self.measure_at(found.span.start);
-                self.draft.insert(
-                    Commitment::KIND,
-                    [
-                        (Commitment::FINDING, finding.into()),
-                        (Commitment::MEASURE, measure.into()),
-                        (Commitment::QUOTE, quote.into()),
-                        (Commitment::EVERY, found.value.every.as_str().into()),
-                        (Commitment::TIMES, found.value.times.map_or(Value::Null, Value::from)),
-                    ],
-                );
-            }
-        }
-        for found in &self.reading.targets {
-            let (finding, quote) = (finding_id(&self.findings, found.value.place), &text[found.span.clone()]);
-            if seen.insert((Target::KIND, finding.clone(), quote.to_owned())) {
-                let measure = self.measure_at(found.span.start);
-                self.draft.insert(
-                    Target::KIND,
-                    [
-                        (Target::FINDING, finding.into()),
-                        (Target::MEASURE, measure.into()),
-                        (Target::QUOTE, quote.into()),
-                        (Target::VALUE, found.value.value.as_str().into()),
-                    ],
-                );
-            }
-        }
-        for found in &self.reading.documents {
-            // A title in the preamble is somebody else's paper; a rule made stands in a measure.
-            let Some(segment) = self.segment_at(found.span.start).filter(|at| self.measures.contains_key(at))
-            else {
-                continue;
-            };
-            let finding = self.draft.text(&self.measures[&segment].clone(), Measure::FINDING);
-            if seen.insert((Deliverable::KIND, finding.clone(), found.value.clone())) {
-                self.draft.insert(
-                    Deliverable::KIND,
-                    [
-                        (Deliverable::FINDING, finding.into()),
-                        (Deliverable::TITLE, found.value.as_str().into()),
-                    ],
-                );
-            }
-        }
-    }
-
-    /// The segment a byte of the text stands in.
-    fn segment_at(&self, byte: usize) -> Option<usize> {
-        let after = self.outline.segments().partition_point(|segment| segment.span.start <= byte);
-        after.checked_sub(1)
-    }
-
-    fn measure_at(&self, byte: usize) -> String {
-        let row = self.segment_at(byte).and_then(|at| self.measures.get(&at));
-        row.map(|row| row.id().to_owned()).unwrap_or_default()
-    }
-
     fn document(&mut self) -> RowRef {
         let order = self.next_order(Document::KIND);
         let title = self.title();
@@ -361,142 +283,6 @@ impl<'a, 'd> Taking<'a, 'd> {
             [(Document::TITLE, title.into()), (Document::FAMILY, family), (Document::ORDER, order.into())],
         )
     }
-
-    fn passages(&mut self, document: &RowRef) {
-        self.place_the_rest();
-        let segments = self.outline.segments();
-        let mut counter = Counter::default();
-        for (at, (segment, order)) in segments.iter().zip(order::spread(segments.len())).enumerate() {
-            let mut fields: BTreeMap<&str, Value> = BTreeMap::from([
-                (Passage::DOCUMENT, document.id().into()),
-                (Passage::ORDER, order.into()),
-                (Passage::ROLE, segment.role.code().into()),
-                (Passage::DEPTH, segment.depth.into()),
-            ]);
-            let text = self.outline.text();
-            let mut put = |field, words: &str| drop(fields.insert(field, words.into()));
-            put(Passage::BEFORE, &text[segment.before.clone()]);
-            put(Passage::OPEN, &text[segment.open.clone()]);
-            put(Passage::AFTER, &text[segment.after.clone()]);
-            let depth = u64::from(segment.depth);
-            if segment.role.is_heading() {
-                counter.enter(depth);
-            }
-            let cell = number_cell(segment, self.body(at));
-            if let Some(marker) = segment.marker.as_ref().map(|(marker, _)| marker).or(cell.as_ref()) {
-                match counter.pattern_of(marker, depth) {
-                    Some(pattern) => {
-                        counter.count(&pattern, depth, marker.value);
-                        put(Passage::MARKER_PATTERN, &pattern.write());
-                    }
-                    None => {
-                        let printed =
-                            segment.marker.as_ref().map_or(segment.body.clone(), |(_, span)| span.clone());
-                        put(Passage::MARKER, &text[printed.clone()]);
-                        counter.see(&text[printed], depth);
-                    }
-                }
-            }
-            match self.bindings.get(&at) {
-                Some(binding) => {
-                    put(Passage::ABOUT, &binding.about.to_string());
-                    put(Passage::SHOWS, binding.shows);
-                    if let Some(value) = &binding.value {
-                        put(Passage::TEXT, self.outline.body(at));
-                        put(Passage::VALUE, value);
-                    }
-                }
-                None => {
-                    if let Some(row) = self.stands_in.get(&at) {
-                        put(Passage::ABOUT, &row.to_string());
-                    }
-                    // The number of a table's row was counted above.
-                    if cell.is_none() {
-                        put(Passage::TEXT, self.outline.body(at));
-                    }
-                }
-            }
-            self.draft.insert(Passage::KIND, fields);
-        }
-    }
-
-    /// Finds the finding that each segment stands in, so that it goes with its finding; an empty cell or label of a
-    /// known column shows the field that will fill it.
-    fn place_the_rest(&mut self) {
-        let segments = self.outline.segments();
-        let text = self.outline.text();
-        let titles: HashMap<usize, RowRef> = (self.reading.aspects.iter().enumerate())
-            .flat_map(|(group, aspect)| {
-                aspect.findings.iter().enumerate().map(move |(at, finding)| (finding.segment, (group, at)))
-            })
-            .filter_map(|(segment, place)| Some((segment, self.findings.get(&place)?.clone())))
-            .collect();
-        let starts_line = |at: usize| at == 0 || text[segments[at].before.clone()].contains(['\n', '\r']);
-        let mut current: Option<RowRef> = None;
-        let mut line_end = 0;
-        for at in 0..segments.len() {
-            if starts_line(at) && at >= line_end {
-                line_end = (at + 1..segments.len()).find(|next| starts_line(*next)).unwrap_or(segments.len());
-                // A table's row belongs to its finding from the first cell on.
-                let row = (at..line_end).find_map(|cell| titles.get(&cell));
-                current = row.cloned().or(current.filter(|_| row.is_none()));
-            }
-            let role = segments[at].role;
-            let outside = matches!(
-                role,
-                Role::Part
-                    | Role::Aspect
-                    | Role::Title
-                    | Role::Header
-                    | Role::Preamble
-                    | Role::Contact
-                    | Role::Signature
-                    | Role::Blank
-            );
-            if outside {
-                current = None;
-                continue;
-            }
-            if let Some(row) = titles.get(&at) {
-                current = Some(row.clone());
-            }
-            let Some(row) = current.clone() else { continue };
-            if self.bindings.contains_key(&at) || self.stands_in.contains_key(&at) {
-                continue;
-            }
-            match fact_field(role) {
-                Some(field) if self.body(at).is_empty() && field != Finding::STATUS => {
-                    self.bind(at, row.clone(), field);
-                }
-                Some(Finding::STATUS)
-                    if self.body(at).is_empty() && self.draft.text(&row, Finding::STATUS).is_empty() =>
-                {
-                    let value = Some(String::new());
-                    self.bindings.insert(at, Binding { about: row.clone(), shows: Finding::STATUS, value });
-                }
-                _ => drop(self.stands_in.insert(at, row)),
-            }
-        }
-    }
-}
-
-/// A table's 序号 cell as the marker it is.
-fn number_cell(segment: &Segment, body: &str) -> Option<Marker> {
-    let digits =
-        segment.role == Role::Number && !body.starts_with('0') && body.bytes().all(|b| b.is_ascii_digit());
-    let value = body.parse().ok().filter(|_| digits)?;
-    Some(Marker { numeral: Numeral::Arabic, prefix: String::new(), suffix: String::new(), value })
-}
-
-/// Words without white space, full-width forms as half-width: by these a title is recognised.
-fn squeeze(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            c => c,
-        })
-        .collect()
 }
 
 /// A ledger that holds one document, as the command line and the tests make it.
