@@ -374,3 +374,21 @@ fn a_row_of_a_table_goes_whole_and_the_numbers_follow() {
     }
     assert_eq!(notice::write(&ledger, &document).trim_end(), lines.join("\n"));
 }
+
+#[test]
+fn a_document_about_somebody_else_leaves_the_inspection_alone() {
+    let (mut ledger, _) = taken(&sample("sample-notice").unwrap());
+    let about = |ledger: &Ledger| {
+        let row = ledger.live("inspection", "inspection").unwrap();
+        (row.text("inspector").to_owned(), row.text("inspected").to_owned(), row.text("feedback").to_owned())
+    };
+    let before = about(&ledger);
+    let other = sample("sample-notice")
+        .unwrap()
+        .replace("县住房保障局党组", "县水务局党组")
+        .replace("第一巡察组", "第九巡察组");
+    let outline = notice::Outline::read(&other);
+    let reading = notice::Reading::of(&outline);
+    ledger.act(&stamp(), |draft| drop(notice::accept(draft, &outline, &reading)));
+    assert_eq!(about(&ledger), before);
+}

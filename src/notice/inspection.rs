@@ -198,7 +198,7 @@ fn dates(
     for (index, date) in written.iter().enumerate() {
         let Some(when) = date.after(before) else { continue };
         before = Some(when);
-        let found = found(when, date, sentence.start, doubts);
+        let (found, why) = found(when, date, sentence.start);
         let inside = sentence.start + date.start < sentence.end;
         let follows = last_stop
             .is_some_and(|stop: usize| region[stop..date.start].chars().all(|c| "至到—-－~～从".contains(c)));
@@ -208,25 +208,31 @@ fn dates(
             next.is_some_and(|next| region[date.stop..next].chars().all(|c| "至到—-－~～".contains(c)));
         let ahead = &region[date.stop..next.unwrap_or(region.len())];
         let feedback = ahead.split('。').next().is_some_and(|words| words.contains("反馈"));
-        if inspection.to.is_none() && follows && inspection.from.is_some() && inside {
-            inspection.to = Some(found);
+        let span = found.span.clone();
+        let place = if inspection.to.is_none() && follows && inspection.from.is_some() && inside {
+            &mut inspection.to
         } else if feedback && !ranged && inspection.feedback.is_none() {
-            inspection.feedback = Some(found);
+            &mut inspection.feedback
         } else if inspection.from.is_none() && inside {
-            inspection.from = Some(found);
-        }
+            &mut inspection.from
+        } else {
+            // A date that says nothing of the inspection may be as coarse as it likes; damage is damage anywhere.
+            doubts.extend(why.filter(|why| *why == Why::GluedDate).map(|why| Doubt { why, span }));
+            continue;
+        };
+        *place = Some(found);
+        doubts.extend(why.map(|why| Doubt { why, span }));
     }
 }
 
-fn found(when: When, written: &Written, offset: usize, doubts: &mut Vec<Doubt>) -> Found<When> {
+fn found(when: When, written: &Written, offset: usize) -> (Found<When>, Option<Why>) {
     let span = offset + written.start..offset + written.stop;
     let (sure, why) = match when {
         _ if written.glued => (Sure::Doubtful, Some(Why::GluedDate)),
         When::Day(_) => (Sure::Certain, None),
         _ => (Sure::Likely, Some(Why::InexactDate)),
     };
-    doubts.extend(why.map(|why| Doubt { why, span: span.clone() }));
-    Found { value: when, span, sure }
+    (Found { value: when, span, sure }, why)
 }
 
 #[cfg(test)]

@@ -50,7 +50,8 @@ impl Way {
 pub fn App() -> impl IntoView {
     let desk = Desk::lay();
     provide_context(desk);
-    provide_context(rooms::reading::Reading::lay());
+    let reading = rooms::reading::Reading::lay();
+    provide_context(reading);
     provide_context(exchange::Arrival::lay());
     provide_context(rooms::ledger::Layout::lay());
     let hash = || machine::window().location().hash().unwrap_or_default();
@@ -64,7 +65,7 @@ pub fn App() -> impl IntoView {
     });
     let keys = window_event_listener(ev::keydown, move |event| on_key(desk, &event));
     let leaving = window_event_listener(ev::beforeunload, move |event| {
-        if desk.is_unsaved() {
+        if desk.is_unsaved() || reading.is_open() {
             // The browser asks in its own words.
             event.prevent_default();
         }

@@ -139,6 +139,11 @@ impl<'a, 'd> Taking<'a, 'd> {
             found.as_ref().map(|it| it.value.iso()).unwrap_or_default()
         };
         let (inspector, inspected) = (text(&read.inspector), text(&read.inspected));
+        let here = self.draft.text(&inspection, Inspection::INSPECTED);
+        if !here.is_empty() && squeeze(&here) != squeeze(&inspected) {
+            // A document about somebody else says nothing of this ledger's inspection.
+            return;
+        }
         self.fill(&inspection, Inspection::INSPECTOR, &inspector);
         self.fill(&inspection, Inspection::INSPECTED, &inspected);
         self.fill(&inspection, Inspection::FROM, &when(&read.from));

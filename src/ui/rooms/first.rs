@@ -94,10 +94,12 @@ pub fn PasteForm(sample: bool) -> impl IntoView {
                     let data = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
                     let Some(whole) = data else { return };
                     request_animation_frame(move || {
-                        let shown = area.get_untracked().map(|area| area.value()).unwrap_or_default();
+                        // The form may be gone by the next frame: Ctrl+V and Ctrl+Enter in one breath.
+                        let Some(area) = area.try_get_untracked().flatten() else { return };
+                        let shown = area.value();
                         // Only when the paste is all there is in the box.
                         let same = whole.replace("\r\n", "\n").replace('\r', "\n") == shown;
-                        pasted.set_value(same.then_some((shown, whole)));
+                        pasted.try_set_value(same.then_some((shown, whole)));
                     });
                 }
                 on:keydown=move |event: web_sys::KeyboardEvent| {

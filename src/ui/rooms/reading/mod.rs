@@ -42,6 +42,11 @@ impl Reading {
         self.proof.set(Some(proof));
     }
 
+    /// Whether a text is open that has not been taken: it is lost when the page goes.
+    pub fn is_open(&self) -> bool {
+        self.proof.with_untracked(Option::is_some)
+    }
+
     /// Puts the text away.
     fn end(&self) {
         self.proof.set(None);
