@@ -1,6 +1,6 @@
 //! Everything that belongs to one finding, gathered for its page: measures, progress, promises, conflicts, history.
 
-use super::change::{Author, RowRef};
+use super::change::{Author, Change, RowRef};
 use super::conflict::Conflict;
 use super::state::{Ledger, RowView};
 use crate::domain::{Commitment, Deliverable, Fields, Finding, Measure, Progress, Target, Value};
@@ -41,8 +41,21 @@ pub struct Step {
     pub before: Value,
     /// Null where the field was cleared.
     pub after: Value,
-    /// The step made the row; its other fields have no steps of their own.
-    pub made: bool,
+    pub what: What,
+}
+
+/// What a step did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// It made the row; its other fields have no steps of their own.
+    Made,
+    Edited,
+    /// It deleted the row; `before` is what the row said.
+    Deleted,
+    /// It brought the row back.
+    Restored,
+    /// It gave the row another place.
+    Moved,
 }
 
 impl Dossier {
@@ -57,7 +70,12 @@ impl Dossier {
         let deliverables = under(ledger, Deliverable::KIND, id);
         let told = || std::iter::once(&row).chain(&measures).chain(&progress);
         let conflicts = told().flat_map(|row| row.conflicts()).filter_map(choice).collect();
-        let mut history: Vec<_> = told().flat_map(steps).collect();
+        // What was deleted has a history too: nobody should have to remember that it was there.
+        let gone: Vec<_> = (ledger.all_rows())
+            .filter(|row| row.is_deleted() && row.text("finding") == id)
+            .filter(|row| [Measure::KIND, Progress::KIND].contains(&row.kind()))
+            .collect();
+        let mut history: Vec<_> = told().chain(&gone).flat_map(steps).collect();
         history.sort_by(|a, b| b.0.cmp(&a.0));
         Some(Self {
             finding: Finding::read(&row),
@@ -96,21 +114,29 @@ fn steps(row: &RowView) -> Vec<(super::ChangeId, Step)> {
     let main = if row.kind() == Finding::KIND { Finding::TITLE } else { Measure::TEXT };
     let entries = row.history();
     let first = entries.last().map(|entry| entry.change.id.clone());
+    let text = row.get(main).cloned().unwrap_or_default();
     (entries.into_iter())
         .filter_map(|entry| {
             let made = Some(&entry.change.id) == first.as_ref();
-            (!made || entry.field == main).then(|| {
-                let step = Step {
-                    at: entry.change.at.to_string(),
-                    by: Author::clone(&entry.change.by),
-                    kind: row.kind().to_owned(),
-                    field: entry.field.to_owned(),
-                    before: entry.before,
-                    after: entry.after.clone(),
-                    made,
-                };
-                (entry.change.id.clone(), step)
-            })
+            let (what, before, after) = match entry.field {
+                Change::DELETED if entry.change.deletes() => (What::Deleted, text.clone(), Value::Null),
+                Change::DELETED => (What::Restored, Value::Null, text.clone()),
+                "order" if !made => (What::Moved, text.clone(), text.clone()),
+                field if made && field != main => return None,
+                _ if made => (What::Made, Value::Null, entry.after.clone()),
+                _ => (What::Edited, entry.before, entry.after.clone()),
+            };
+            let field = if what == What::Edited { entry.field } else { main };
+            let step = Step {
+                at: entry.change.at.to_string(),
+                by: Author::clone(&entry.change.by),
+                kind: row.kind().to_owned(),
+                field: field.to_owned(),
+                before,
+                after,
+                what,
+            };
+            Some((entry.change.id.clone(), step))
         })
         .collect()
 }
@@ -146,17 +172,24 @@ mod tests {
             ["晚", "早"]
         );
         let told: Vec<_> =
-            dossier.history.iter().map(|step| (step.field.as_str(), &step.after, step.made)).collect();
+            dossier.history.iter().map(|step| (step.field.as_str(), &step.after, step.what)).collect();
         assert_eq!(
             told,
             [
-                ("text", &"晚".into(), true),
-                ("text", &"早".into(), true),
-                ("leader", &"乙".into(), false),
-                ("text", &"措施一".into(), true),
-                ("title", &"问题".into(), true),
+                ("text", &"晚".into(), What::Made),
+                ("text", &"早".into(), What::Made),
+                ("leader", &"乙".into(), What::Edited),
+                ("text", &"措施一".into(), What::Made),
+                ("title", &"问题".into(), What::Made),
             ]
         );
+        let measure = dossier.measures[0].0.clone();
+        one.act(&stamp(0), |draft| edits::delete_measure(draft, &measure));
+        let step = Dossier::of(&one, &id).unwrap().history[0].clone();
+        assert_eq!((step.what, step.before), (What::Deleted, "措施一".into()));
+        one.undo(&stamp(0));
+        let step = Dossier::of(&one, &id).unwrap().history[0].clone();
+        assert_eq!((step.what, step.after), (What::Restored, "措施一".into()));
         one.act(&stamp(0), |draft| edits::delete_finding(draft, &id));
         assert_eq!(Dossier::of(&one, &id), None);
     }

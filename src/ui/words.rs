@@ -399,6 +399,9 @@ words! {
     DELIVERABLES: "制度成果", "Rules and documents";
     HISTORY: "改动记录（{}）", "History ({})";
     STEP_ADDED: "新增", "added";
+    STEP_DELETED: "删除", "deleted";
+    STEP_RESTORED: "恢复", "restored";
+    STEP_MOVED: "移动", "moved";
     STEP_CLEARED: "（清空）", "(cleared)";
     CONFLICT: "不一致", "Conflict";
     UNDATED: "没有写明日期", "No day named";

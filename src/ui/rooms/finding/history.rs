@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::ledger::dossier::Step;
+use crate::ledger::dossier::{Step, What};
 use crate::ui::desk::Desk;
 use crate::ui::{format, words};
 
@@ -31,11 +31,18 @@ fn line(desk: Desk, step: Step) -> impl IntoView {
     let label = words::field(&step.kind, &step.field).map(|word| language.of(word)).unwrap_or_default();
     let before = format::value(&step.field, &step.before, language);
     let after = format::value(&step.field, &step.after, language);
-    let what = match (step.made, after.is_empty()) {
-        (true, _) => view! { {language.of(words::STEP_ADDED)} " " <ins>{after}</ins> }.into_any(),
-        (false, true) => view! { <del>{before}</del> " → " {language.of(words::STEP_CLEARED)} }.into_any(),
-        (false, false) if before.is_empty() => view! { <ins>{after}</ins> }.into_any(),
-        (false, false) => view! { <del>{before}</del> " → " <ins>{after}</ins> }.into_any(),
+    let what = match (step.what, after.is_empty()) {
+        (What::Made, _) => view! { {language.of(words::STEP_ADDED)} " " <ins>{after}</ins> }.into_any(),
+        (What::Deleted, _) => view! { {language.of(words::STEP_DELETED)} " " <del>{before}</del> }.into_any(),
+        (What::Restored, _) => {
+            view! { {language.of(words::STEP_RESTORED)} " " <ins>{after}</ins> }.into_any()
+        }
+        (What::Moved, _) => view! { {language.of(words::STEP_MOVED)} " " {after} }.into_any(),
+        (What::Edited, true) => {
+            view! { <del>{before}</del> " → " {language.of(words::STEP_CLEARED)} }.into_any()
+        }
+        (What::Edited, false) if before.is_empty() => view! { <ins>{after}</ins> }.into_any(),
+        (What::Edited, false) => view! { <del>{before}</del> " → " <ins>{after}</ins> }.into_any(),
     };
     view! {
         <li>
