@@ -392,3 +392,16 @@ fn a_document_about_somebody_else_leaves_the_inspection_alone() {
     ledger.act(&stamp(), |draft| drop(notice::accept(draft, &outline, &reading)));
     assert_eq!(about(&ledger), before);
 }
+
+#[test]
+fn a_document_without_a_title_is_named_after_whom_it_is_about() {
+    let title = |text: &str| {
+        let (ledger, document) = taken(text);
+        ledger.live("document", &document).unwrap().text("title").to_owned()
+    };
+    let text = sample("sample-notice").unwrap();
+    assert_eq!(title(&text), "中共云陂县住房保障局党组关于巡察整改进展情况的通报");
+    let (_, untitled) = text.split_once("\n\n").unwrap();
+    assert_eq!(title(untitled), "县住房保障局党组 · 县委第一巡察组");
+    assert_eq!(title("路灯不亮\n"), "路灯不亮");
+}

@@ -149,15 +149,21 @@ impl<'a, 'd> Taking<'a, 'd> {
         self.fill(&inspection, Inspection::FROM, &when(&read.from));
         self.fill(&inspection, Inspection::TO, &when(&read.to));
         self.fill(&inspection, Inspection::FEEDBACK, &when(&read.feedback));
-        let name = match (inspected.as_str(), inspector.as_str()) {
-            ("", _) => self.title(),
-            (inspected, "") => inspected.to_owned(),
-            (inspected, inspector) => format!("{inspected} · {inspector}"),
-        };
+        let name = self.about().unwrap_or_else(|| self.title());
         self.fill(&card, LedgerCard::NAME, &name);
     }
 
-    /// The document's title: its title lines joined, or its first words.
+    /// Whom the document is about and who inspected them; `None` where it does not say whom.
+    fn about(&self) -> Option<String> {
+        let read = &self.reading.inspection;
+        let inspected = &read.inspected.as_ref()?.value;
+        Some(match &read.inspector {
+            Some(inspector) => format!("{inspected} · {}", inspector.value),
+            None => inspected.clone(),
+        })
+    }
+
+    /// The document's title: its title lines joined, or whom it is about, or its first words.
     fn title(&self) -> String {
         let titles =
             self.outline.segments().iter().enumerate().filter(|(_, segment)| segment.role == Role::Title);
@@ -170,6 +176,8 @@ impl<'a, 'd> Taking<'a, 'd> {
         }
         title.dedup();
         let title = title.concat();
+        // A paper without a title begins with its preamble, by which nobody would know it in a list.
+        let title = if title.is_empty() { self.about().unwrap_or_default() } else { title };
         let title =
             if title.is_empty() { self.outline.text().trim_start_matches('\u{feff}').trim() } else { &title };
         title.lines().next().unwrap_or_default().chars().take(60).collect()
