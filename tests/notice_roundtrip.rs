@@ -153,8 +153,8 @@ proptest! {
     fn c12_a_document_survives_export_and_import(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
         let text = pieces.concat();
         let (ledger, document) = taken(&text);
-        let file = rectify::exchange::write(&ledger);
-        let back = rectify::exchange::Package::read(file.as_bytes()).unwrap().into_ledger();
+        let file = rectify::exchange::write(&ledger, &Default::default());
+        let back = rectify::exchange::Package::read(&file).unwrap().into_ledger();
         prop_assert_eq!(notice::write(&back, &document), text);
     }
 }

@@ -7,6 +7,7 @@
 use js_sys::{Function, Promise};
 use rectify::ledger::{Ledger, LedgerId, ReplicaId};
 use rectify::storage::{Browser, Loaded, Marker, Preferences, Storage, StorageError, local};
+use rectify::ui::machine;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -22,7 +23,7 @@ struct Named(String);
 
 impl Named {
     fn new() -> Self {
-        Self(format!("test-{}", ReplicaId::from_random(local::random_bytes().expect("randomness"))))
+        Self(format!("test-{}", ReplicaId::from_random(machine::random_bytes())))
     }
 }
 
@@ -253,7 +254,7 @@ async fn s3_markers_and_preferences_are_kept_and_damage_does_no_harm() {
     assert_eq!(local::preferences(), Preferences::default());
     let preferences = Preferences {
         theme: Some("dark".into()),
-        replica: local::random_bytes().map(ReplicaId::from_random),
+        replica: Some(ReplicaId::from_random(machine::random_bytes())),
         ledger: Some(two.clone()),
         ..Preferences::default()
     };

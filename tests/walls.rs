@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Packages in `Cargo.lock`, all platforms and tests included. Raising it is a line that somebody has to defend.
-const PACKAGES_MAX: usize = 300;
+/// 330 since the schema of the package is tested with `jsonschema`, which brings forty, and packages can be put under a
+/// passphrase, which brings a dozen.
+const PACKAGES_MAX: usize = 330;
 
 /// What the pure core must not name: the browser, the clock, chance.
 const FOREIGN: [&str; 9] =

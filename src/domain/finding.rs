@@ -29,6 +29,9 @@ row_kind! {
         DEADLINE deadline: String,
         CAUSE cause: String,
         RESULT result: String,
+        /// 自查完成: the day on which the responsible unit declared it ready to be signed off, `YYYY-MM-DD`; empty
+        /// before that (workflow.md, step 9: self-check comes first).
+        READY ready: String,
     }
 }
 

@@ -46,6 +46,11 @@ row_kind! {
         FROM from: String,
         TO to: String,
         FEEDBACK feedback: String,
+        /// 轮次, in its own words: `第三轮`.
+        ROUND round: String,
+        /// 问责党组织数 and 问责人员数, as the inspected organisation reports them.
+        ORGANISATIONS_HELD organisations_held: Option<u64>,
+        PEOPLE_HELD people_held: Option<u64>,
     }
 }
 

@@ -5,22 +5,29 @@
 
 pub mod date;
 pub mod document;
+pub mod evidence;
 pub mod finding;
 pub mod inspection;
 pub mod kind;
+pub mod kinds;
 pub mod order;
 pub mod period;
 pub mod promise;
+pub mod receipt;
 pub mod record;
 pub mod status;
+pub mod values;
 pub mod width;
 
 pub use date::Deadline;
 pub use document::{Document, Passage};
+pub use evidence::Evidence;
 pub use finding::{Aspect, Finding, Measure, Progress};
 pub use inspection::{Inspection, LedgerCard};
 pub use kind::Kind;
 pub use period::Every;
 pub use promise::{Commitment, Deliverable, Target};
+pub use receipt::Receipt;
 pub use record::{Code, Fields, Value};
 pub use status::Status;
+pub use values::Values;

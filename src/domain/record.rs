@@ -22,37 +22,69 @@ impl Fields for std::collections::BTreeMap<String, Value> {
 /// What a field's value reads as. A value of another type reads as if it were absent: it belongs to a version that
 /// knows better, and is kept.
 pub trait FromField {
+    const SHAPE: Shape;
+
     fn from_field(value: Option<&Value>) -> Self;
 }
 
 impl FromField for String {
+    const SHAPE: Shape = Shape::Text;
+
     fn from_field(value: Option<&Value>) -> Self {
         value.and_then(Value::as_str).unwrap_or_default().to_owned()
     }
 }
 
 impl FromField for Option<String> {
+    const SHAPE: Shape = Shape::Text;
+
     fn from_field(value: Option<&Value>) -> Self {
         value.and_then(Value::as_str).map(str::to_owned)
     }
 }
 
 impl FromField for Option<u64> {
+    const SHAPE: Shape = Shape::Number;
+
     fn from_field(value: Option<&Value>) -> Self {
         value.and_then(Value::as_u64)
     }
 }
 
 impl FromField for u64 {
+    const SHAPE: Shape = Shape::Number;
+
     fn from_field(value: Option<&Value>) -> Self {
         value.and_then(Value::as_u64).unwrap_or(0)
     }
 }
 
+impl FromField for Vec<String> {
+    const SHAPE: Shape = Shape::List;
+
+    /// What is no text among the entries is left out.
+    fn from_field(value: Option<&Value>) -> Self {
+        let entries = value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        entries.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+}
+
 impl FromField for bool {
+    const SHAPE: Shape = Shape::Flag;
+
     fn from_field(value: Option<&Value>) -> Self {
         value.and_then(Value::as_bool).unwrap_or(false)
     }
+}
+
+/// The JSON type that a field's value is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Text,
+    Number,
+    Flag,
+    /// Of texts.
+    List,
 }
 
 /// Declares a kind of row: the struct, the code of the kind, the name of each field, and the reading of a row.
@@ -73,6 +105,10 @@ macro_rules! row_kind {
             pub const KIND: &str = $kind;
             $(#[doc = concat!("The name of the field `", stringify!($field), "`.")]
             pub const $constant: &str = stringify!($field);)*
+            /// Every field's name and shape, as declared.
+            pub const FIELDS: &[(&str, $crate::domain::record::Shape)] = &[
+                $((Self::$constant, <$type as $crate::domain::record::FromField>::SHAPE),)*
+            ];
 
             /// Reads a row of this kind; what is absent reads as empty.
             pub fn read(row: &impl $crate::domain::record::Fields) -> Self {

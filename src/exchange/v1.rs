@@ -1,8 +1,8 @@
-//! Version 1 of the package: readable rows first, then the history they come from, then a checksum.
+//! Version 1 of the package, which is read and no longer written: rows, the history they come from, a checksum; no
+//! word of who packed it.
 //!
 //! A value that stands in the rows is not written again in the history: a change lists such fields under `shown`,
-//! and a change that is the whole of its row lists nothing. So the history of a fresh import costs one short line
-//! a row.
+//! and a change that is the whole of its row lists nothing.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::str::FromStr;
@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{Package, PackageError};
-use crate::domain::Fields;
-use crate::ledger::{Author, Change, ChangeId, Ledger, RowRef, Unreadable};
+use super::by_hand::ByHand;
+use super::{Envelope, Package, PackageError};
+use crate::domain::Values;
+use crate::ledger::{Author, Change, ChangeId, RowRef, Unreadable};
 
 /// The key of a row's id among its fields. A field of that name stays in the history.
 const ID: &str = "id";
@@ -69,81 +70,6 @@ struct WireChange {
     extra: BTreeMap<String, Value>,
 }
 
-/// Writes the whole ledger.
-pub(super) fn write(ledger: &Ledger) -> String {
-    let mut wire = Wire {
-        format: super::FORMAT.to_owned(),
-        version: 1,
-        ledger: ledger.id().to_string(),
-        rows: rows(ledger),
-        history: history(ledger),
-        checksum: String::new(),
-    };
-    wire.checksum = wire.digest();
-    layout(&wire)
-}
-
-fn rows(ledger: &Ledger) -> Rows {
-    let kinds: BTreeSet<&str> = ledger.all_rows().map(|row| row.kind()).collect();
-    let mut rows = Rows::new();
-    for kind in kinds {
-        for row in ledger.ordered(kind) {
-            let mut fields: BTreeMap<String, Value> =
-                row.fields().map(|(field, value)| (field.to_owned(), value.clone())).collect();
-            fields.insert(ID.to_owned(), row.id().into());
-            rows.entry(kind.to_owned()).or_default().push(fields);
-        }
-    }
-    rows
-}
-
-fn history(ledger: &Ledger) -> Vec<WireAction> {
-    let mut changes: Vec<&Change> = ledger.changes().iter().collect();
-    changes.sort_by(|a, b| a.id.cmp(&b.id));
-    let together = |a: &&Change, b: &&Change| {
-        (&a.action, &a.at, &a.by, &a.undoes, &a.reason) == (&b.action, &b.at, &b.by, &b.undoes, &b.reason)
-    };
-    changes
-        .chunk_by(together)
-        .map(|group| WireAction {
-            head: WireHead {
-                action: group[0].action.to_string(),
-                at: group[0].at.to_string(),
-                office: group[0].by.office.clone(),
-                name: group[0].by.name.clone(),
-                undoes: group[0].undoes.as_ref().map(ChangeId::to_string),
-                reason: group[0].reason.as_deref().map(str::to_owned),
-            },
-            changes: group.iter().map(|change| WireChange::of(ledger, change)).collect(),
-        })
-        .collect()
-}
-
-impl WireChange {
-    fn of(ledger: &Ledger, change: &Change) -> Self {
-        let row = ledger.row(&change.row).filter(|row| !row.is_deleted());
-        let stands = |field: &str| {
-            field != ID
-                && row.is_some_and(|row| {
-                    row.get(field).is_some()
-                        && row.standing(field).first().is_some_and(|one| one.change.id == change.id)
-                })
-        };
-        let (shown, set): (Vec<_>, Vec<_>) =
-            change.set.iter().partition(|(field, _)| ***field != *Change::DELETED && stands(field));
-        let whole = set.is_empty() && row.is_some_and(|row| row.fields().count() == shown.len());
-        Self {
-            id: change.id.to_string(),
-            row: change.row.to_string(),
-            set: set.into_iter().map(|(field, value)| (field.to_string(), value.clone())).collect(),
-            shown: (!whole && !shown.is_empty())
-                .then(|| shown.into_iter().map(|(field, _)| field.to_string()).collect()),
-            replaces: change.replaces.iter().map(ChangeId::to_string).collect(),
-            extra: change.extra.clone(),
-        }
-    }
-}
-
 impl Wire {
     /// SHA-256 over the contents in one fixed spelling, so that another program's line breaks do no harm.
     fn digest(&self) -> String {
@@ -153,49 +79,6 @@ impl Wire {
         bytes.push(b'\n');
         Sha256::digest(&bytes).iter().fold("sha256:".to_owned(), |text, byte| text + &format!("{byte:02x}"))
     }
-}
-
-/// A row a line and a change a line: a person can read it, and a comparison of two files shows what differs.
-fn layout(wire: &Wire) -> String {
-    fn compact(value: &impl Serialize) -> String {
-        serde_json::to_string(value).unwrap_or_default()
-    }
-    /// `items` between brackets, one a line, `indent` deep.
-    fn list(items: Vec<String>, indent: &str) -> String {
-        if items.is_empty() {
-            return "[]".to_owned();
-        }
-        format!("[\n{indent}  {}\n{indent}]", items.join(&format!(",\n{indent}  ")))
-    }
-    fn object(fields: Vec<String>) -> String {
-        if fields.is_empty() { "{}".to_owned() } else { format!("{{\n    {}\n  }}", fields.join(",\n    ")) }
-    }
-    let row = |fields: &BTreeMap<String, Value>| {
-        let id = fields.get(ID).map(compact).unwrap_or_default();
-        let rest = fields.iter().filter(|(field, _)| *field != ID);
-        let rest: String =
-            rest.map(|(field, value)| format!(",{}:{}", compact(field), compact(value))).collect();
-        format!("{{\"{ID}\":{id}{rest}}}")
-    };
-    let kinds = (wire.rows.iter())
-        .map(|(kind, rows)| format!("{}: {}", compact(kind), list(rows.iter().map(row).collect(), "    ")))
-        .collect();
-    let actions = (wire.history.iter())
-        .map(|action| {
-            let changes = list(action.changes.iter().map(compact).collect(), "    ");
-            let head = compact(&action.head);
-            format!("{},\"changes\":{changes}}}", head.trim_end_matches('}'))
-        })
-        .collect();
-    format!(
-        "{{\n  \"format\": {},\n  \"version\": {},\n  \"ledger\": {},\n  \"rows\": {},\n  \"history\": {},\n  \"checksum\": {}\n}}\n",
-        compact(&wire.format),
-        wire.version,
-        compact(&wire.ledger),
-        object(kinds),
-        list(actions, "  "),
-        compact(&wire.checksum),
-    )
 }
 
 /// Reads a package of version 1.
@@ -237,7 +120,8 @@ pub(super) fn read(text: &str) -> Result<Package, PackageError> {
     if let Some(twice) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
         return Err(broken(&twice[0].to_string(), "stands twice in the history"));
     }
-    Ok(Package { ledger, changes })
+    let changes = changes.into_iter().map(Arc::new).collect();
+    Ok(Package { envelope: Envelope::default(), ledger: Some(ledger), changes, by_hand: ByHand::default() })
 }
 
 fn broken(change: &str, reason: impl ToString) -> PackageError {
@@ -265,7 +149,7 @@ impl WireChange {
     ) -> Result<Change, PackageError> {
         let name = self.id;
         let row = rows.get(&self.row);
-        let mut set: BTreeMap<Arc<str>, Value> = BTreeMap::new();
+        let mut set = Values::new();
         let shown: Vec<&String> = match &self.shown {
             Some(shown) => shown.iter().collect(),
             None if self.set.is_empty() => row.into_iter().flat_map(BTreeMap::keys).collect(),
@@ -295,18 +179,11 @@ impl WireChange {
             at: shared.at.clone(),
             by: shared.by.clone(),
             set,
+            gone: BTreeSet::new(),
             replaces,
             undoes: shared.undoes.clone(),
             reason: shared.reason.clone(),
             extra: self.extra,
         })
     }
-}
-
-/// Gives an altered file the checksum that fits it, so that tests reach the checks behind the checksum.
-#[cfg(test)]
-pub(super) fn reseal(text: &str) -> String {
-    let mut wire: Wire = serde_json::from_str(text).expect("a test's file parses");
-    wire.checksum = wire.digest();
-    layout(&wire)
 }

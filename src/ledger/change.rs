@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::domain::Value;
+use crate::domain::{Value, Values};
 
 /// A name that could not be read, with what was found and what was wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,11 +79,15 @@ impl ReplicaId {
 /// What stands between a profile's id and a page's part in a [`ReplicaId`].
 const PAGE: char = '-';
 
+/// Thirty bits: a profile that is copied to another computer opens pages there too, a thousand a year perhaps, and two
+/// pages of the same name could make the same id for different changes.
+const PAGE_SIGNS: usize = 6;
+
 impl ReplicaId {
     /// This profile's id with a part of its own for one page: two tabs of a profile make changes without asking one
     /// another, and never the same id.
     pub fn for_page(&self, page: &Self) -> Self {
-        Self(format!("{}{PAGE}{}", self.profile(), &page.0[..page.0.len().min(4)]).into())
+        Self(format!("{}{PAGE}{}", self.profile(), &page.0[..page.0.len().min(PAGE_SIGNS)]).into())
     }
 
     /// The profile the replica belongs to: pages of one profile undo one another's actions.
@@ -156,6 +160,26 @@ impl RowRef {
         Self { kind: kind.into(), id: format!("{replica}-{counter}").into() }
     }
 
+    /// Whether the row is one that this change would make.
+    pub fn is_made_by(&self, change: &ChangeId) -> bool {
+        let counter = self.id.strip_prefix(change.replica.as_str()).and_then(|rest| rest.strip_prefix(PAGE));
+        counter
+            .is_some_and(|counter| counter.parse() == Ok(change.counter) && !counter.starts_with(['0', '+']))
+    }
+
+    /// Another row of the same kind, which shares its name.
+    ///
+    /// # Errors
+    /// `id` is none.
+    pub fn beside(&self, id: &str) -> Result<Self, Unreadable> {
+        Ok(Self { kind: self.kind.clone(), id: name(id, "the id of a row")? })
+    }
+
+    /// The id, for whoever keeps it.
+    pub fn shared_id(&self) -> Arc<str> {
+        self.id.clone()
+    }
+
     pub fn kind(&self) -> &str {
         &self.kind
     }
@@ -201,7 +225,10 @@ pub struct Change {
     pub by: Arc<Author>,
     pub row: RowRef,
     /// The fields it sets; null clears a field.
-    pub set: BTreeMap<Arc<str>, Value>,
+    pub set: Values,
+    /// Fields it set to values that are not here: each was replaced before the history was cut short for a file
+    /// (see [`super::Ledger::without_old_values`]).
+    pub gone: BTreeSet<Arc<str>>,
     /// What stood in those fields when it was made. A deletion names every change of the row it had seen, so that
     /// an edit it had not seen can be told (law C5).
     pub replaces: BTreeSet<ChangeId>,
@@ -220,6 +247,30 @@ impl Change {
     /// Whether this change deletes its row.
     pub fn deletes(&self) -> bool {
         self.set.get(Self::DELETED) == Some(&Value::Bool(true))
+    }
+
+    /// Whether this change set `field`, to a value that is here or to one that is gone.
+    pub fn touches(&self, field: &str) -> bool {
+        self.set.contains_key(field) || self.gone.contains(field)
+    }
+
+    /// Every field it set.
+    pub fn fields(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.set.keys().chain(&self.gone)
+    }
+
+    /// The fullest telling of one change out of two, one of which may lack old values; `None` when they are not the
+    /// same change although they bear the same id.
+    pub(super) fn join(&self, other: &Self) -> Option<Self> {
+        let told_alike = self.fields().all(|field| other.touches(field))
+            && other.fields().all(|field| self.touches(field))
+            && self.set.iter().all(|(field, value)| other.set.get(field).is_none_or(|told| told == value));
+        let mut joined = self.clone();
+        joined.set.extend(other.set.iter().map(|(field, value)| (field.clone(), value.clone())));
+        joined.gone.retain(|field| !joined.set.contains_key(field));
+        let same = Self { set: Values::new(), gone: BTreeSet::new(), ..self.clone() }
+            == Self { set: Values::new(), gone: BTreeSet::new(), ..other.clone() };
+        (told_alike && same).then_some(joined)
     }
 }
 
@@ -248,7 +299,7 @@ mod tests {
         assert_eq!(ReplicaId::from_random([255; 5]).as_str(), "zzzzzzzz");
         assert_eq!(ReplicaId::from_random([1, 2, 3, 4, 5]).as_str(), "04106105");
         let page = ReplicaId::from_random([1; 5]).for_page(&ReplicaId::from_random([255; 5]));
-        assert_eq!((page.as_str(), page.profile()), ("040g2081-zzzz", "040g2081"));
+        assert_eq!((page.as_str(), page.profile()), ("040g2081-zzzzzz", "040g2081"));
         assert_eq!(page.for_page(&page).profile(), "040g2081");
         assert!(ReplicaId::from_random([7, 99, 200, 13, 81]).as_str().parse::<ReplicaId>().is_ok());
     }

@@ -2,7 +2,7 @@
 
 use super::change::{Change, RowRef};
 use super::state::{Ledger, RowView};
-use crate::domain::Value;
+use crate::domain::{Receipt, Value};
 
 /// One value that stands in a conflict, and the change that set it.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +24,8 @@ pub enum Conflict<'a> {
 impl Ledger {
     /// Every conflict that nobody has decided, by row.
     pub fn conflicts(&self) -> Vec<Conflict<'_>> {
-        self.all_rows().flat_map(|row| row.conflicts()).collect()
+        // What is remembered of this computer's own files is nobody's to decide.
+        self.all_rows().filter(|row| row.kind() != Receipt::KIND).flat_map(|row| row.conflicts()).collect()
     }
 }
 
@@ -32,7 +33,7 @@ impl<'a> RowView<'a> {
     /// The conflicts in this row. A deleted row has none: what stands in its fields is of no account.
     pub fn conflicts(&self) -> Vec<Conflict<'a>> {
         let mut found = Vec::new();
-        if self.is_deleted() {
+        if self.is_new() || self.is_deleted() {
             return found;
         }
         for field in self.field_names() {

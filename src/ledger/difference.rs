@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::change::RowRef;
-use super::state::Ledger;
-use crate::domain::Value;
+use super::state::{Ledger, RowView};
+use crate::domain::{Fields, Value};
 
 /// How one row differs.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,10 @@ pub enum Kind {
     Added,
     Changed,
     Removed,
+    /// Of an import: one side deleted it and the other edited it.
+    Contested,
+    /// Of an import: what the file says of it has been replaced here since, or the row deleted; it stays as it is.
+    Older,
 }
 
 /// How one field differs; null where nothing stands.
@@ -28,7 +32,20 @@ pub enum Kind {
 pub struct FieldDifference {
     pub field: String,
     pub before: Value,
+    /// What stands afterwards; of an import, what the file says.
     pub after: Value,
+    pub how: How,
+}
+
+/// What becomes of the two values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// The second takes the place of the first.
+    Replaced,
+    /// Neither side had seen the other's: both stand until somebody decides.
+    Collides,
+    /// The second is what stood here before the first: nothing changes.
+    Older,
 }
 
 /// Every row that differs, by kind and id. Deleted rows count as absent.
@@ -37,7 +54,7 @@ pub fn difference(before: &Ledger, after: &Ledger) -> Vec<RowDifference> {
     names.into_iter().filter_map(|name| row_difference(before, after, name)).collect()
 }
 
-fn row_difference(before: &Ledger, after: &Ledger, row: RowRef) -> Option<RowDifference> {
+pub(super) fn row_difference(before: &Ledger, after: &Ledger, row: RowRef) -> Option<RowDifference> {
     let old = before.live(row.kind(), row.id());
     let new = after.live(row.kind(), row.id());
     let kind = match (old.is_some(), new.is_some()) {
@@ -48,19 +65,22 @@ fn row_difference(before: &Ledger, after: &Ledger, row: RowRef) -> Option<RowDif
     };
     let names: BTreeSet<&str> =
         (old.iter().chain(&new)).flat_map(|row| row.fields().map(|(name, _)| name)).collect();
-    let value = |row: &Option<super::RowView>, field: &str| {
-        row.and_then(|row| crate::domain::Fields::get(&row, field).cloned()).unwrap_or_default()
-    };
     let fields: Vec<FieldDifference> = names
         .into_iter()
         .map(|field| FieldDifference {
             field: field.to_owned(),
-            before: value(&old, field),
-            after: value(&new, field),
+            before: shown(old.as_ref(), field),
+            after: shown(new.as_ref(), field),
+            how: How::Replaced,
         })
         .filter(|field| field.before != field.after)
         .collect();
     (kind != Kind::Changed || !fields.is_empty()).then_some(RowDifference { row, kind, fields })
+}
+
+/// The value shown in a field of a row, null where there is none.
+pub(super) fn shown(row: Option<&RowView>, field: &str) -> Value {
+    row.and_then(|row| row.get(field).cloned()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
-//! Everything that belongs to one finding, gathered for its page: measures, progress, promises, conflicts, history.
+//! Everything that belongs to one finding, gathered for its page: measures, progress, evidence, promises, history.
 
-use super::change::{Author, Change, RowRef};
-use super::conflict::Conflict;
+use super::change::{Author, Change};
 use super::state::{Ledger, RowView};
-use crate::domain::{Commitment, Deliverable, Fields, Finding, Measure, Progress, Target, Value};
+use crate::domain::{Commitment, Deliverable, Evidence, Fields, Finding, Measure, Progress, Target, Value};
 
 /// One finding with all that stands under it.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,21 +12,13 @@ pub struct Dossier {
     pub measures: Vec<(String, Measure)>,
     /// The latest day first.
     pub progress: Vec<(String, Progress)>,
+    /// In the order they were added.
+    pub evidence: Vec<(String, Evidence)>,
     pub commitments: Vec<(String, Commitment)>,
     pub targets: Vec<(String, Target)>,
     pub deliverables: Vec<(String, Deliverable)>,
-    pub conflicts: Vec<Choice>,
     /// The latest first.
     pub history: Vec<Step>,
-}
-
-/// A field in which two offices wrote different things, for a person to choose from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
-    pub row: RowRef,
-    pub field: String,
-    /// What stands, with who wrote it and when; the first is the one shown for now.
-    pub values: Vec<(Value, Author, String)>,
 }
 
 /// One step in the history of the finding or of what stands under it.
@@ -42,6 +33,8 @@ pub struct Step {
     /// Null where the field was cleared.
     pub after: Value,
     pub what: What,
+    /// Why, where the person said.
+    pub reason: Option<String>,
 }
 
 /// What a step did.
@@ -65,15 +58,16 @@ impl Dossier {
         let measures = under(ledger, Measure::KIND, id);
         let mut progress = under(ledger, Progress::KIND, id);
         progress.sort_by(|a, b| b.text(Progress::DATE).cmp(a.text(Progress::DATE)));
+        let mut evidence = under(ledger, Evidence::KIND, id);
+        evidence.sort_by_key(|row| row.log().map(|change| &change.id).min());
         let commitments = under(ledger, Commitment::KIND, id);
         let targets = under(ledger, Target::KIND, id);
         let deliverables = under(ledger, Deliverable::KIND, id);
-        let told = || std::iter::once(&row).chain(&measures).chain(&progress);
-        let conflicts = told().flat_map(|row| row.conflicts()).filter_map(choice).collect();
+        let told = || std::iter::once(&row).chain(&measures).chain(&progress).chain(&evidence);
         // What was deleted has a history too: nobody should have to remember that it was there.
         let gone: Vec<_> = (ledger.all_rows())
             .filter(|row| row.is_deleted() && row.text("finding") == id)
-            .filter(|row| [Measure::KIND, Progress::KIND].contains(&row.kind()))
+            .filter(|row| [Measure::KIND, Progress::KIND, Evidence::KIND].contains(&row.kind()))
             .collect();
         let mut history: Vec<_> = told().chain(&gone).flat_map(steps).collect();
         history.sort_by(|a, b| b.0.cmp(&a.0));
@@ -81,10 +75,10 @@ impl Dossier {
             finding: Finding::read(&row),
             measures: read(&measures, Measure::read),
             progress: read(&progress, Progress::read),
+            evidence: read(&evidence, Evidence::read),
             commitments: read(&commitments, Commitment::read),
             targets: read(&targets, Target::read),
             deliverables: read(&deliverables, Deliverable::read),
-            conflicts,
             history: history.into_iter().map(|(_, step)| step).collect(),
         })
     }
@@ -101,17 +95,13 @@ fn read<'a, T>(rows: &[RowView<'a>], read: fn(&RowView<'a>) -> T) -> Vec<(String
     rows.iter().map(|row| (row.id().to_owned(), read(row))).collect()
 }
 
-fn choice(conflict: Conflict) -> Option<Choice> {
-    let Conflict::Field { row, field, standing } = conflict else { return None };
-    let values = (standing.into_iter())
-        .map(|one| (one.value.clone(), Author::clone(&one.change.by), one.change.at.to_string()))
-        .collect();
-    Some(Choice { row, field: field.to_owned(), values })
-}
-
 /// The steps of a row, each with its place in time.
 fn steps(row: &RowView) -> Vec<(super::ChangeId, Step)> {
-    let main = if row.kind() == Finding::KIND { Finding::TITLE } else { Measure::TEXT };
+    let main = match row.kind() {
+        Finding::KIND => Finding::TITLE,
+        Evidence::KIND => Evidence::NAME,
+        _ => Measure::TEXT,
+    };
     let entries = row.history();
     let first = entries.last().map(|entry| entry.change.id.clone());
     let text = row.get(main).cloned().unwrap_or_default();
@@ -135,6 +125,7 @@ fn steps(row: &RowView) -> Vec<(super::ChangeId, Step)> {
                 before,
                 after,
                 what,
+                reason: entry.change.reason.as_deref().map(str::to_owned),
             };
             Some((entry.change.id.clone(), step))
         })
@@ -144,8 +135,8 @@ fn steps(row: &RowView) -> Vec<(super::ChangeId, Step)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::edits;
     use crate::ledger::laws::{ledger, stamp};
+    use crate::ledger::{RowRef, edits};
 
     #[test]
     fn a_finding_is_gathered_with_its_history() {
@@ -192,24 +183,5 @@ mod tests {
         assert_eq!((step.what, step.after), (What::Restored, "措施一".into()));
         one.act(&stamp(0), |draft| edits::delete_finding(draft, &id));
         assert_eq!(Dossier::of(&one, &id), None);
-    }
-
-    #[test]
-    fn what_two_offices_wrote_is_put_to_choice() {
-        let (mut one, mut other) = (ledger(), ledger());
-        let mut id = String::new();
-        let made = one.act(&stamp(0), |draft| id = edits::add_finding(draft, "", "问题").id().to_owned());
-        other.merge(made);
-        let row = RowRef::new(Finding::KIND, &id).unwrap();
-        one.act(&stamp(0), |draft| draft.set(&row, Finding::LEADER, "甲"));
-        let theirs = other.act(&stamp(1), |draft| draft.set(&row, Finding::LEADER, "乙"));
-        one.merge(theirs);
-        let dossier = Dossier::of(&one, &id).unwrap();
-        assert_eq!(dossier.conflicts.len(), 1);
-        assert_eq!(dossier.conflicts[0].values.len(), 2);
-        let chosen = dossier.conflicts[0].values[1].0.clone();
-        one.act(&stamp(0), |draft| draft.set(&row, Finding::LEADER, chosen.clone()));
-        let dossier = Dossier::of(&one, &id).unwrap();
-        assert_eq!((dossier.conflicts.len(), Value::from(dossier.finding.leader)), (0, chosen));
     }
 }

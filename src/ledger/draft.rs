@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::change::{Author, Change, ChangeId, ReplicaId, RowRef};
 use super::state::Ledger;
-use crate::domain::{Fields, Value};
+use crate::domain::{Fields, Value, Values};
 
 /// Who acts, where, and what their clock says.
 #[derive(Clone, Debug)]
@@ -30,14 +30,14 @@ pub struct Draft<'a> {
 
 #[derive(Default)]
 struct Edit {
-    set: BTreeMap<Arc<str>, Value>,
+    set: Values,
     delete: bool,
 }
 
 impl Ledger {
     /// Records an action: `act` says what to set, and the changes it comes to are merged here and returned, for the
     /// caller to store. Setting a field to what stands there already is no change.
-    pub fn act(&mut self, stamp: &Stamp, act: impl FnOnce(&mut Draft)) -> Vec<Change> {
+    pub fn act(&mut self, stamp: &Stamp, act: impl FnOnce(&mut Draft)) -> Vec<Arc<Change>> {
         let mut draft = Draft::on(self, &stamp.replica);
         act(&mut draft);
         let changes = draft.into_changes(stamp, None);
@@ -72,14 +72,22 @@ impl<'a> Draft<'a> {
     /// Makes a new row and returns its name. Empty texts and nulls are left out.
     pub fn insert<'f>(&mut self, kind: &str, fields: impl IntoIterator<Item = (&'f str, Value)>) -> RowRef {
         let counter = self.ledger.next_counter() + self.rows.len() as u64;
-        let row = RowRef::made_by(kind, counter, self.replica);
-        let edit = self.edit(&row);
+        self.insert_as(&RowRef::made_by(kind, counter, self.replica), fields)
+    }
+
+    /// As [`Draft::insert`], for a row whose name follows from something else (law C8).
+    pub fn insert_as<'f>(
+        &mut self,
+        row: &RowRef,
+        fields: impl IntoIterator<Item = (&'f str, Value)>,
+    ) -> RowRef {
+        let edit = self.edit(row);
         for (field, value) in fields {
             if !value.is_null() && value != "" {
                 edit.set.insert(field.into(), value);
             }
         }
-        row
+        row.clone()
     }
 
     pub fn delete(&mut self, row: &RowRef) {
@@ -119,7 +127,7 @@ impl<'a> Draft<'a> {
         }
     }
 
-    pub(super) fn into_changes(self, stamp: &Stamp, undoes: Option<ChangeId>) -> Vec<Change> {
+    pub(super) fn into_changes(self, stamp: &Stamp, undoes: Option<ChangeId>) -> Vec<Arc<Change>> {
         let Self { ledger, replica, rows, mut edits, reason } = self;
         let id = |place: usize| ChangeId {
             counter: ledger.next_counter() + place as u64,
@@ -140,6 +148,7 @@ impl<'a> Draft<'a> {
                 by: stamp.by.clone(),
                 row,
                 set,
+                gone: BTreeSet::new(),
                 replaces,
                 undoes: undoes.clone(),
                 reason: reason.clone(),
@@ -149,22 +158,20 @@ impl<'a> Draft<'a> {
         if let Some(first) = changes.first().map(|change| change.id.clone()) {
             changes.iter_mut().for_each(|change| change.action = first.clone());
         }
-        changes
+        changes.into_iter().map(Arc::new).collect()
     }
 }
 
 /// What an edit really sets, and what that replaces.
-fn resolve(ledger: &Ledger, row: &RowRef, edit: Edit) -> (BTreeMap<Arc<str>, Value>, BTreeSet<ChangeId>) {
+fn resolve(ledger: &Ledger, row: &RowRef, edit: Edit) -> (Values, BTreeSet<ChangeId>) {
     let Edit { mut set, delete } = edit;
     let view = ledger.row(row);
-    let standing = ledger.row_of(row);
-    let heads =
-        |field: &str| standing.and_then(|row| row.heads.get(field)).map(Vec::as_slice).unwrap_or_default();
+    let heads = |field: &str| ledger.heads(row, field);
     let value_of = |at: usize, field: &str| ledger.at(at).set.get(field).cloned().unwrap_or_default();
     if delete {
         let deleted = view.is_none_or(|view| view.is_deleted());
         // A row that never was needs no deletion; one that is gone needs no second.
-        set.clear();
+        set = Values::new();
         if !deleted {
             set.insert(Change::DELETED.into(), Value::Bool(true));
         }
@@ -183,7 +190,8 @@ fn resolve(ledger: &Ledger, row: &RowRef, edit: Edit) -> (BTreeMap<Arc<str>, Val
     let mut replaces: BTreeSet<ChangeId> = BTreeSet::new();
     if set.get(Change::DELETED) == Some(&Value::Bool(true)) {
         // The deletion names all it has seen, so that what it has not seen can be told.
-        let seen = standing.into_iter().flat_map(|row| row.heads.values().flatten());
+        let fields = view.into_iter().flat_map(|view| view.field_names());
+        let seen = fields.flat_map(heads);
         replaces.extend(seen.map(|&at| ledger.at(at).id.clone()));
     } else {
         let seen = set.keys().flat_map(|field| heads(field));

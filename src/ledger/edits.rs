@@ -1,9 +1,11 @@
 //! What people do with findings and what stands under them: adding, deleting, moving. Each is part of one action.
 
-use super::change::RowRef;
+use super::change::{Change, RowRef};
 use super::draft::Draft;
 use super::state::Ledger;
-use crate::domain::{Commitment, Deliverable, Fields, Finding, Measure, Progress, Target, order};
+use crate::domain::{
+    Commitment, Deliverable, Evidence, Fields, Finding, Measure, Progress, Target, Value, order,
+};
 
 /// Adds a finding at the end of its aspect (an empty id: under none), and returns its name.
 pub fn add_finding(draft: &mut Draft, aspect: &str, title: &str) -> RowRef {
@@ -23,6 +25,7 @@ pub fn delete_finding(draft: &mut Draft, id: &str) {
     for (kind, field) in [
         (Measure::KIND, Measure::FINDING),
         (Progress::KIND, Progress::FINDING),
+        (Evidence::KIND, Evidence::FINDING),
         (Commitment::KIND, Commitment::FINDING),
         (Target::KIND, Target::FINDING),
         (Deliverable::KIND, Deliverable::FINDING),
@@ -50,6 +53,26 @@ pub fn delete_measure(draft: &mut Draft, id: &str) {
     delete_where(draft, Commitment::KIND, Commitment::MEASURE, id);
     delete_where(draft, Target::KIND, Target::MEASURE, id);
     delete(draft, Measure::KIND, id);
+}
+
+/// Decides that a row which one side deleted and the other edited stays, with all that was deleted in the same go.
+pub fn keep(draft: &mut Draft, row: &RowRef) {
+    let ledger = draft.ledger();
+    let deletions = ledger.row(row).map(|row| row.standing(Change::DELETED)).unwrap_or_default();
+    let actions: Vec<_> = deletions.iter().map(|one| &one.change.action).collect();
+    let went = ledger.changes().iter().filter(|change| change.deletes() && actions.contains(&&change.action));
+    for change in went {
+        draft.set(&change.row, Change::DELETED, Value::Null);
+    }
+}
+
+/// Deletes a row with all that stands under it.
+pub fn delete_with_all(draft: &mut Draft, row: &RowRef) {
+    match row.kind() {
+        Finding::KIND => delete_finding(draft, row.id()),
+        Measure::KIND => delete_measure(draft, row.id()),
+        _ => draft.delete(row),
+    }
 }
 
 /// Which way a measure moves among its finding's.
@@ -117,7 +140,6 @@ fn delete_where(draft: &mut Draft, kind: &str, field: &str, owner: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Value;
     use crate::ledger::laws::{ledger, stamp};
 
     fn texts(ledger: &Ledger) -> Vec<String> {
@@ -178,5 +200,27 @@ mod tests {
         assert_eq!(count(&one), 0);
         one.undo(&stamp(0));
         assert_eq!(count(&one), 4);
+    }
+
+    #[test]
+    fn c5_what_is_kept_comes_back_with_all_that_went_with_it() {
+        let (mut one, mut other) = (ledger(), ledger());
+        let mut finding = String::new();
+        one.act(&stamp(0), |draft| {
+            finding = add_finding(draft, "", "问题").id().to_owned();
+            add_measure(draft, &finding, "措施");
+        });
+        other.merge(one.changes().to_vec());
+        one.act(&stamp(0), |draft| delete_finding(draft, &finding));
+        let row = RowRef::new(Finding::KIND, &finding).unwrap();
+        let edit = other.act(&stamp(1), |draft| draft.set(&row, Finding::STATUS, "done"));
+        one.merge(edit);
+        assert_eq!((one.conflicts().len(), one.rows(Measure::KIND).count()), (1, 0));
+        let mut kept = one.clone();
+        kept.act(&stamp(0), |draft| keep(draft, &row));
+        assert_eq!((kept.conflicts().len(), kept.rows(Measure::KIND).count()), (0, 1));
+        assert_eq!(kept.live(Finding::KIND, &finding).unwrap().text(Finding::STATUS), "done");
+        one.act(&stamp(0), |draft| delete_with_all(draft, &row));
+        assert_eq!((one.conflicts().len(), one.rows(Finding::KIND).count()), (0, 0));
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::Value;
 pub struct Entry<'a> {
     pub change: &'a Change,
     pub field: &'a str,
-    /// What stood before; null where nothing did.
+    /// What stood before; null where nothing did, and where it did not come along with the file.
     pub before: Value,
     /// Null where the field was cleared.
     pub after: &'a Value,
@@ -24,7 +24,7 @@ impl<'a> RowView<'a> {
                 change.set.iter().map(move |(field, after)| Entry {
                     change,
                     field,
-                    before: self.ledger().before(change, field),
+                    before: self.ledger().before(change, field).unwrap_or_default(),
                     after,
                 })
             })

@@ -114,7 +114,8 @@ pub(crate) fn play(deeds: &[(usize, Deed)]) -> [Ledger; 3] {
 /// Everything the state says, as text: rows, all standing values, deletions, conflicts.
 pub(crate) fn picture(ledger: &Ledger) -> String {
     let mut picture = String::new();
-    for row in ledger.all_rows() {
+    // What is kept of a computer's own files is no part of what offices share.
+    for row in ledger.all_rows().filter(|row| row.kind() != crate::domain::Receipt::KIND) {
         picture += &format!("{} deleted={}\n", row.name(), row.is_deleted());
         for field in row.field_names() {
             let standing: Vec<_> = row
@@ -125,7 +126,19 @@ pub(crate) fn picture(ledger: &Ledger) -> String {
             picture += &format!("  {field} = {standing:?}\n");
         }
     }
-    picture + &format!("{:?}", ledger.conflicts())
+    let ids = |changes: &[&Change]| changes.iter().map(|change| change.id.to_string()).collect::<Vec<_>>();
+    for conflict in ledger.conflicts() {
+        picture += &match conflict {
+            Conflict::Field { row, field, standing } => {
+                let changes: Vec<&Change> = standing.iter().map(|one| one.change).collect();
+                format!("{row} {field} {:?}\n", ids(&changes))
+            }
+            Conflict::Deletion { row, deletions, edits } => {
+                format!("{row} {:?} against {:?}\n", ids(&deletions), ids(&edits))
+            }
+        };
+    }
+    picture
 }
 
 pub(crate) fn merged<'a>(parts: impl IntoIterator<Item = &'a Ledger>) -> Ledger {

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::outlook::Outlook;
 use super::state::Ledger;
+use super::tally::rate;
 use crate::domain::width::half;
 use crate::domain::{Aspect, Code, Fields, Finding, Inspection, LedgerCard, Measure, Progress, Status};
 
@@ -151,8 +152,15 @@ impl Register {
     }
 
     pub fn figures(&self) -> Figures {
-        let mut figures =
-            Figures { findings: 0, measures: 0, done: 0, overdue: 0, soon: 0, by_status: Vec::new() };
+        let mut figures = Figures {
+            findings: 0,
+            measures: 0,
+            done: 0,
+            overdue: 0,
+            soon: 0,
+            ready: 0,
+            by_status: Vec::new(),
+        };
         let mut by_status: BTreeMap<Option<Status>, usize> = BTreeMap::new();
         for item in self.items() {
             let status = item.status.as_ref().and_then(Code::known);
@@ -161,6 +169,7 @@ impl Register {
             figures.done += usize::from(self.card.counts_as_done(status));
             figures.overdue += usize::from(item.outlook.is_overdue());
             figures.soon += usize::from(item.outlook.is_soon());
+            figures.ready += usize::from(!item.finding.ready.is_empty());
             *by_status.entry(status).or_default() += 1;
         }
         let order = Status::ALL.into_iter().map(Some).chain([None]);
@@ -185,6 +194,8 @@ pub struct Figures {
     pub done: usize,
     pub overdue: usize,
     pub soon: usize,
+    /// Findings whose unit says that they are ready to be signed off.
+    pub ready: usize,
     /// How many findings in each status, in the order of the work; `None` for those that say none.
     pub by_status: Vec<(Option<Status>, usize)>,
 }
@@ -192,7 +203,7 @@ pub struct Figures {
 impl Figures {
     /// The rate of completion in hundredths of a percent, rounded; `None` without findings.
     pub fn rate(&self) -> Option<usize> {
-        (self.findings > 0).then(|| (self.done * 10_000 + self.findings / 2) / self.findings)
+        rate(self.done, self.findings)
     }
 }
 
@@ -218,6 +229,8 @@ pub enum Due {
     Soon,
     /// Names no day and is not done.
     Undated,
+    /// 自查完成: the unit says it is ready to be signed off.
+    Ready,
     LongTerm,
 }
 
@@ -251,6 +264,7 @@ impl Filter {
             Due::Soon => item.outlook.is_soon(),
             Due::Undated => matches!(item.outlook, Outlook::Open | Outlook::AtOnce),
             Due::LongTerm => item.outlook == Outlook::LongTerm,
+            Due::Ready => !finding.ready.is_empty(),
         };
         status
             && due

@@ -3,12 +3,14 @@
 //! A field's *heads* are the changes that set it and that no known change replaces in that field. One head: that
 //! value stands. Several with different values: a conflict, and the greatest id is shown until somebody decides.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::change::{Change, ChangeId, LedgerId, RowRef};
 use super::conflict::Standing;
-use crate::domain::{Fields, Value};
+use super::row::Row;
+use crate::domain::kinds::ORDER;
+use crate::domain::{Fields, Receipt, Value};
 
 /// Where a change stands in [`Ledger::changes`].
 pub(super) type At = usize;
@@ -17,21 +19,13 @@ pub(super) type At = usize;
 #[derive(Clone, Debug)]
 pub struct Ledger {
     id: LedgerId,
-    /// In order of arrival; only ever grows.
-    changes: Vec<Change>,
+    /// In order of arrival.
+    changes: Vec<Arc<Change>>,
     index: HashMap<ChangeId, At>,
-    /// Changes that are named as replaced but have not arrived, with those that replace them.
-    awaited: HashMap<ChangeId, Vec<At>>,
     rows: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Row>>,
+    /// Changes that an undone import brought: known, and without effect; see [`super::receipt`].
+    aside: HashMap<ChangeId, Arc<Change>>,
     counter: u64,
-}
-
-#[derive(Clone, Debug, Default)]
-pub(super) struct Row {
-    /// Each field's heads, greatest id first.
-    pub(super) heads: BTreeMap<Arc<str>, Vec<At>>,
-    /// Every change of the row, in order of arrival.
-    pub(super) log: Vec<At>,
 }
 
 /// What a merge did.
@@ -41,6 +35,8 @@ pub struct Merged {
     pub added: Vec<ChangeId>,
     /// How many were already here.
     pub known: usize,
+    /// Changes that were here without their old values, and now have them.
+    pub completed: Vec<ChangeId>,
     /// Changes that bear the id of another change already here and differ from it: two browser profiles that are
     /// copies of one another. What was here first stays.
     pub clashes: Vec<ChangeId>,
@@ -52,8 +48,8 @@ impl Ledger {
             id,
             changes: Vec::new(),
             index: HashMap::new(),
-            awaited: HashMap::new(),
             rows: BTreeMap::new(),
+            aside: HashMap::new(),
             counter: 0,
         }
     }
@@ -67,6 +63,11 @@ impl Ledger {
         self.counter + 1
     }
 
+    /// Lets the next change made here take `counter`, where that is more than it would take.
+    pub(crate) fn skip_to(&mut self, counter: u64) {
+        self.counter = self.counter.max(counter.saturating_sub(1));
+    }
+
     /// How many changes the ledger is.
     pub fn len(&self) -> usize {
         self.changes.len()
@@ -77,55 +78,128 @@ impl Ledger {
     }
 
     /// Every change, in order of arrival.
-    pub fn changes(&self) -> &[Change] {
+    pub fn changes(&self) -> &[Arc<Change>] {
         &self.changes
     }
 
-    pub fn change(&self, id: &ChangeId) -> Option<&Change> {
+    pub fn change(&self, id: &ChangeId) -> Option<&Arc<Change>> {
         self.index.get(id).map(|&at| &self.changes[at])
     }
 
+    /// The ledger that these changes amount to.
+    pub fn of<C: Into<Arc<Change>>>(id: LedgerId, changes: impl IntoIterator<Item = C>) -> Self {
+        let mut ledger = Self::new(id);
+        ledger.merge(changes);
+        ledger
+    }
+
+    /// The ledger that some of its changes amount to.
+    pub fn only(&self, keep: impl Fn(&Change) -> bool) -> Self {
+        Self::of(self.id.clone(), self.changes.iter().filter(|change| keep(change)).cloned())
+    }
+
     /// Takes in changes: the union of the two sets (law C3).
-    pub fn merge(&mut self, changes: impl IntoIterator<Item = Change>) -> Merged {
+    pub fn merge<C: Into<Arc<Change>>>(&mut self, changes: impl IntoIterator<Item = C>) -> Merged {
         let mut merged = Merged::default();
-        for change in changes {
-            match self.change(&change.id) {
+        let changes = changes.into_iter();
+        let (expected, _) = changes.size_hint();
+        self.changes.reserve(expected);
+        self.index.reserve(expected);
+        let mut receipts = false;
+        for change in changes.map(Into::into) {
+            receipts |= change.row.kind() == Receipt::KIND;
+            let here = self.index.get(&change.id).map(|&at| &self.changes[at]);
+            match here.or_else(|| self.aside.get(&change.id)) {
                 None => {
                     merged.added.push(change.id.clone());
                     self.take(change);
                 }
-                Some(here) if *here == change => merged.known += 1,
-                Some(_) => merged.clashes.push(change.id),
+                Some(here) if Arc::ptr_eq(here, &change) || *here == change => merged.known += 1,
+                Some(here) => match here.join(&change) {
+                    None => merged.clashes.push(change.id.clone()),
+                    Some(joined) if joined == **here => merged.known += 1,
+                    Some(joined) => {
+                        merged.completed.push(change.id.clone());
+                        self.complete(joined);
+                    }
+                },
             }
+        }
+        if receipts {
+            self.heed_receipts();
         }
         merged
     }
 
-    fn take(&mut self, change: Change) {
+    fn take(&mut self, change: Arc<Change>) {
         let at = self.changes.len();
         self.counter = self.counter.max(change.id.counter);
         self.index.insert(change.id.clone(), at);
-        let replacers = self.awaited.remove(&change.id).unwrap_or_default();
-        let row =
-            self.rows.entry(change.row.kind.clone()).or_default().entry(change.row.id.clone()).or_default();
-        row.log.push(at);
-        for field in change.set.keys() {
-            let heads = row.heads.entry(field.clone()).or_default();
-            heads.retain(|&head| !change.replaces.contains(&self.changes[head].id));
-            let replaced = replacers
-                .iter()
-                .any(|&by| self.changes[by].row == change.row && self.changes[by].set.contains_key(field));
-            if !replaced {
-                let place = heads.partition_point(|&head| self.changes[head].id > change.id);
-                heads.insert(place, at);
-            }
-        }
-        for replaced in &change.replaces {
-            if !self.index.contains_key(replaced) {
-                self.awaited.entry(replaced.clone()).or_default().push(at);
-            }
-        }
         self.changes.push(change);
+        let change = &self.changes[at];
+        // Changes of one kind mostly arrive together, so its name is looked for before it is made.
+        let rows = match self.rows.get_mut(&change.row.kind) {
+            Some(rows) => rows,
+            None => self.rows.entry(change.row.kind.clone()).or_default(),
+        };
+        match rows.get_mut(&change.row.id) {
+            Some(row) => row.take(at, &self.changes),
+            None => drop(rows.insert(change.row.id.clone(), Row::of(at, &self.changes))),
+        }
+    }
+
+    /// Puts a fuller telling of a change in the place of the one that is here.
+    fn complete(&mut self, change: Change) {
+        match self.index.get(&change.id) {
+            Some(&at) => {
+                let row = change.row.clone();
+                self.changes[at] = Arc::new(change);
+                let row = self.rows.get_mut(row.kind()).and_then(|rows| rows.get_mut(row.id()));
+                row.into_iter().for_each(|row| row.rebuild(&self.changes));
+            }
+            None => drop(self.aside.insert(change.id.clone(), Arc::new(change))),
+        }
+    }
+
+    /// Sets aside what undone imports brought, and takes back what is wanted again.
+    fn heed_receipts(&mut self) {
+        let receipts = self.receipts();
+        let out = |id: &ChangeId| {
+            let mut withdrawn = false;
+            for one in receipts.iter().filter(|one| one.held.contains(id)) {
+                if !one.withdrawn.contains(id) {
+                    return false;
+                }
+                withdrawn = true;
+            }
+            withdrawn
+        };
+        let back: BTreeSet<ChangeId> = self.aside.keys().filter(|id| !out(id)).cloned().collect();
+        let goes = receipts.iter().any(|one| !one.withdrawn.is_empty())
+            && self.changes.iter().any(|change| out(&change.id));
+        self.take_back(|id| back.contains(id));
+        if goes {
+            self.index.clear();
+            self.rows.clear();
+            for change in std::mem::take(&mut self.changes) {
+                if out(&change.id) {
+                    self.aside.insert(change.id.clone(), change);
+                } else {
+                    self.take(change);
+                }
+            }
+        }
+    }
+
+    /// Lets what was set aside have effect again.
+    pub(super) fn take_back(&mut self, wanted: impl Fn(&ChangeId) -> bool) {
+        let mut back: Vec<ChangeId> = self.aside.keys().filter(|id| wanted(id)).cloned().collect();
+        back.sort_unstable();
+        for id in back {
+            if let Some(change) = self.aside.remove(&id) {
+                self.take(change);
+            }
+        }
     }
 
     pub(super) fn at(&self, at: At) -> &Change {
@@ -134,6 +208,16 @@ impl Ledger {
 
     pub(super) fn row_of(&self, row: &RowRef) -> Option<&Row> {
         self.rows.get(row.kind())?.get(row.id())
+    }
+
+    /// The changes that stand in `field` of the row, the one shown first.
+    pub(super) fn heads(&self, row: &RowRef, field: &str) -> &[At] {
+        self.row_of(row).map(|row| row.heads(field, &self.changes)).unwrap_or_default()
+    }
+
+    /// Every change of the row, in order of arrival.
+    pub(super) fn log(&self, row: &RowRef) -> impl Iterator<Item = &Arc<Change>> {
+        self.row_of(row).into_iter().flat_map(Row::log).map(|&at| &self.changes[at])
     }
 
     /// The row, whether it is deleted or not.
@@ -164,10 +248,20 @@ impl Ledger {
 
     /// The rows of `kind` in the order a person put them: by `order`, then by id.
     pub fn ordered<'a>(&'a self, kind: &str) -> Vec<RowView<'a>> {
-        let mut rows: Vec<_> = self.rows(kind).collect();
+        let mut rows: Vec<_> = self.rows(kind).map(|row| (row.order(), row)).collect();
         // Stable, and the rows come by id: equal keys, from two offices inserting at one place, stay in id order.
-        rows.sort_by(|a, b| a.text("order").cmp(b.text("order")));
-        rows
+        rows.sort_by_key(|(order, _)| *order);
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The kinds there are rows of.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = &str> {
+        self.rows.keys().map(|kind| &**kind)
+    }
+
+    /// Whether there is such a row, deleted or not.
+    pub(crate) fn has(&self, kind: &str, id: &str) -> bool {
+        self.rows.get(kind).is_some_and(|rows| rows.contains_key(id))
     }
 
     /// Every row of every kind, deleted ones too, by kind and id.
@@ -205,36 +299,60 @@ impl<'a> RowView<'a> {
     }
 
     /// Every change of the row, in order of arrival.
-    pub(super) fn log(&self) -> impl Iterator<Item = &'a Change> + use<'a> {
+    pub fn log(&self) -> impl Iterator<Item = &'a Change> + use<'a> {
         let changes = &self.ledger.changes;
-        self.row.log.iter().map(|&at| &changes[at])
+        self.row.log().iter().map(|&at| &*changes[at])
     }
 
     /// Every field that was ever set, by name.
     pub(super) fn field_names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.row.heads.keys().map(|field| &**field)
+        self.row.fields(&self.ledger.changes).map(|field| &**field)
+    }
+
+    /// Whether one change alone made it what it is, so that nothing in it can be in dispute.
+    pub(super) fn is_new(&self) -> bool {
+        self.row.is_new()
+    }
+
+    fn heads(&self, field: &str) -> &'a [At] {
+        self.row.heads(field, &self.ledger.changes)
     }
 
     /// What stands in `field`: one value, or several in conflict, the one shown first.
     pub fn standing(&self, field: &str) -> Vec<Standing<'a>> {
         let changes = &self.ledger.changes;
-        (self.row.heads.get(field).into_iter().flatten())
+        (self.heads(field).iter())
             .filter_map(|&at| Some(Standing { change: &changes[at], value: changes[at].set.get(field)? }))
             .collect()
     }
 
     /// The fields that hold a value, by name, without the mark of deletion.
     pub fn fields(&self) -> impl Iterator<Item = (&'a str, &'a Value)> + use<'a> {
-        let view = *self;
-        view.row
-            .heads
-            .keys()
-            .filter(|field| ***field != *Change::DELETED)
-            .filter_map(move |field| Some((&**field, view.value(field)?)))
+        self.shown().map(|(field, value, _)| (field, value))
+    }
+
+    /// As [`RowView::fields`], with the place of the change whose value it is.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = (&'a str, &'a Value, At)> + use<'a> {
+        let changes = &self.ledger.changes;
+        let known = self.row.shown(changes).filter(|(field, ..)| ***field != *Change::DELETED);
+        known.map(|(field, value, at)| (&**field, value, at)).filter(|(_, value, _)| !value.is_null())
+    }
+
+    /// The one change that the row is, with its place; `None` where several have touched it.
+    pub(crate) fn only(&self) -> Option<(At, &'a Change)> {
+        match *self.row.log() {
+            [at] => Some((at, &self.ledger.changes[at])),
+            _ => None,
+        }
+    }
+
+    /// The key that puts the row in its place.
+    fn order(&self) -> &'a str {
+        self.value(ORDER).and_then(Value::as_str).unwrap_or_default()
     }
 
     fn value(&self, field: &str) -> Option<&'a Value> {
-        let head = *self.row.heads.get(field)?.first()?;
+        let head = *self.heads(field).first()?;
         self.ledger.changes[head].set.get(field).filter(|value| !value.is_null())
     }
 
@@ -246,15 +364,16 @@ impl<'a> RowView<'a> {
 
     /// The changes that stand in the row and that no deletion of it had seen; none when it was never deleted.
     pub(super) fn unseen_edits(&self) -> impl Iterator<Item = &'a Change> + use<'a> {
+        let view = *self;
         let changes = &self.ledger.changes;
-        let deletions: Vec<&Change> = (self.row.heads.get(Change::DELETED).into_iter().flatten())
-            .map(|&at| &changes[at])
+        let deletions: Vec<&Change> = (self.heads(Change::DELETED).iter())
+            .map(|&at| &*changes[at])
             .filter(|change| change.deletes())
             .collect();
-        (self.row.heads.values().flatten()).map(move |&at| &changes[at]).filter(move |edit| {
-            !deletions.is_empty()
-                && !edit.deletes()
-                && deletions.iter().all(|deletion| !deletion.replaces.contains(&edit.id))
+        // Most rows were never deleted, and need no second look.
+        let fields = (!deletions.is_empty()).then(|| view.field_names()).into_iter().flatten();
+        fields.flat_map(move |field| view.heads(field)).map(move |&at| &*changes[at]).filter(move |edit| {
+            !edit.deletes() && deletions.iter().all(|deletion| !deletion.replaces.contains(&edit.id))
         })
     }
 }

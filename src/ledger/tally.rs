@@ -72,6 +72,11 @@ impl Register {
     }
 }
 
+/// The share of the whole in hundredths of a percent, rounded; `None` of nothing.
+pub fn rate(part: usize, whole: usize) -> Option<usize> {
+    (whole > 0).then(|| (part * 10_000 + whole / 2) / whole)
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -107,6 +112,7 @@ mod tests {
         );
         assert_eq!(units[0].1.done, 1);
         assert_eq!(units[0].1.parts, [(Some(Status::Done), 1), (Some(Status::InProgress), 1), (None, 1)]);
+        assert_eq!((rate(2, 5), rate(2, 3), rate(0, 0)), (Some(4000), Some(6667), None));
         let pressing: Vec<_> = register.pressing().iter().map(|item| item.finding.deadline.clone()).collect();
         assert_eq!(pressing, ["2024年2月底前", "2024年3月底前"]);
     }

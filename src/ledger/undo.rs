@@ -4,17 +4,20 @@
 //! other action undoes, and so it survives a reload and a crash.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::change::{Change, ChangeId, ReplicaId};
 use super::draft::{Draft, Stamp};
+use super::ids::Ids;
+use super::receipt::is_export;
 use super::state::Ledger;
-use crate::domain::Value;
+use crate::domain::{Receipt, Value};
 
 /// What an undo or redo came to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Undone {
     /// The changes made, for the caller to store.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Arc<Change>>,
     /// How many fields were left alone, because they have been changed by somebody since.
     pub left: usize,
 }
@@ -41,21 +44,32 @@ impl Ledger {
     /// somebody has changed that field since. An action of which nothing is left to take back is passed over.
     pub fn undo(&mut self, stamp: &Stamp) -> Option<Undone> {
         let undo = self.stacks(&stamp.replica).undo;
-        undo.iter().rev().find_map(|action| self.reverse(action, stamp))
+        undo.iter()
+            .rev()
+            .map(|action| self.undo_action(action, stamp))
+            .find(|undone| !undone.changes.is_empty())
     }
 
     /// Takes back this profile's newest undoing.
     pub fn redo(&mut self, stamp: &Stamp) -> Option<Undone> {
         let redo = self.stacks(&stamp.replica).redo;
-        redo.iter().rev().find_map(|action| self.reverse(action, stamp))
+        redo.iter()
+            .rev()
+            .map(|action| self.undo_action(action, stamp))
+            .find(|undone| !undone.changes.is_empty())
     }
 
     fn stacks(&self, replica: &ReplicaId) -> Stacks {
         // One entry an action, by id: the order this profile acted in.
         let mut actions: BTreeMap<&ChangeId, Option<&ChangeId>> = BTreeMap::new();
-        for change in
-            self.changes().iter().filter(|change| change.action.replica.profile() == replica.profile())
-        {
+        let by_file = Ids::union(self.receipts().iter().map(|one| &one.took));
+        let own = |change: &&Arc<Change>| {
+            change.action.replica.profile() == replica.profile()
+                && !is_export(change)
+                // What a file brought goes back with the file.
+                && !by_file.contains(&change.id)
+        };
+        for change in self.changes().iter().filter(own) {
             actions.insert(&change.action, change.undoes.as_ref());
         }
         let mut stacks = Stacks::default();
@@ -80,50 +94,80 @@ impl Ledger {
         stacks
     }
 
-    fn reverse(&mut self, action: &ChangeId, stamp: &Stamp) -> Option<Undone> {
+    /// Takes back one action, whichever it is: an import from the list of imports, say.
+    pub fn undo_action(&mut self, action: &ChangeId, stamp: &Stamp) -> Undone {
         let mut left = 0;
         let mut draft = Draft::on(self, &stamp.replica);
         for change in self.changes().iter().filter(|change| change.action == *action) {
-            let Some(row) = self.row_of(&change.row) else { continue };
-            let founded = row.log.iter().map(|&at| self.at(at)).min_by_key(|other| &other.id);
-            if change.undoes.is_none() && founded.is_some_and(|first| first.action == *action) {
-                // A row that the action made goes with it, unless somebody has worked on it since.
-                let untouched = row.heads.iter().all(|(field, heads)| {
-                    heads.iter().all(|&at| {
-                        self.at(at).set.get(field).is_none_or(Value::is_null)
-                            || self.origin(self.at(at), field).is_some_and(|made| made.action == *action)
-                    })
-                });
-                if untouched {
-                    draft.delete(&change.row);
-                } else {
-                    left += change.set.len();
-                }
-                continue;
-            }
-            for field in change.set.keys() {
-                let heads = row.heads.get(field).map(Vec::as_slice).unwrap_or_default();
-                let origin = |change| self.origin(change, field).map(|made| &made.id);
-                if matches!(heads, [only] if origin(self.at(*only)) == origin(change)) {
-                    draft.set(&change.row, field, self.before(change, field));
-                } else {
-                    left += 1;
-                }
-            }
+            left += if change.row.kind() == Receipt::KIND {
+                self.reverse_receipt(change, &mut draft)
+            } else {
+                self.reverse_change(change, &mut draft)
+            };
         }
         let changes = draft.into_changes(stamp, Some(action.clone()));
         self.merge(changes.iter().cloned());
-        (!changes.is_empty()).then_some(Undone { changes, left })
+        Undone { changes, left }
+    }
+
+    /// Gives each field back what stood there before; returns how many are left alone.
+    fn reverse_change(&self, change: &Change, draft: &mut Draft) -> usize {
+        let founded = self.log(&change.row).min_by_key(|other| &other.id);
+        if change.undoes.is_none() && founded.is_some_and(|first| first.action == change.action) {
+            // A row that the action made goes with it, unless somebody has worked on it since.
+            let Some(row) = self.row(&change.row) else { return 0 };
+            let untouched = row.field_names().all(|field| {
+                row.standing(field).iter().all(|one| {
+                    one.value.is_null()
+                        || self.origin(one.change, field).is_some_and(|made| made.action == change.action)
+                })
+            });
+            if untouched {
+                draft.delete(&change.row);
+                return 0;
+            }
+            return change.set.len();
+        }
+        let mut left = change.gone.len();
+        for field in change.set.keys() {
+            let origin = |change| self.origin(change, field).map(|made| &made.id);
+            match (self.heads(&change.row, field), self.before(change, field)) {
+                ([only], Some(before)) if origin(self.at(*only)) == origin(change) => {
+                    draft.set(&change.row, field, before);
+                }
+                _ => left += 1,
+            }
+        }
+        left
+    }
+
+    /// Undoes an import, or takes its undoing back; returns how many rows are left alone.
+    fn reverse_receipt(&self, change: &Change, draft: &mut Draft) -> usize {
+        let withdraws = change.undoes.is_none()
+            || self.before(change, Receipt::WITHDRAWN).is_some_and(|before| !before.is_null());
+        let Some(receipt) = self.receipts().into_iter().find(|one| one.row == change.row) else { return 0 };
+        if !withdraws {
+            draft.set(&change.row, Receipt::WITHDRAWN, Value::Null);
+            return 0;
+        }
+        let withdrawal = self.withdrawal(&receipt);
+        let aside: Ids = withdrawal.aside;
+        if !aside.is_empty() {
+            draft.set(&change.row, Receipt::WITHDRAWN, aside.write());
+        }
+        withdrawal.rows.iter().for_each(|row| draft.delete(row));
+        for (row, field, value) in withdrawal.fields {
+            draft.set(&row, &field, value);
+        }
+        withdrawal.left
     }
 
     /// The change that first wrote what `change` put in `field`: an undoing writes what somebody had written
     /// before. `None` when it gave back an empty field.
-    fn origin<'a>(&'a self, mut change: &'a Change, field: &str) -> Option<&'a Change> {
+    pub(super) fn origin<'a>(&'a self, mut change: &'a Change, field: &str) -> Option<&'a Change> {
         while let Some(action) = &change.undoes {
-            let mut log = self.row_of(&change.row)?.log.iter().map(|&at| self.at(at));
-            let Some(undone) = log.find(|one| one.action == *action && one.set.contains_key(field)) else {
-                break;
-            };
+            let undone = self.log(&change.row).find(|one| one.action == *action && one.touches(field));
+            let Some(undone) = undone else { break };
             change = self.replaced(undone, field)?;
         }
         Some(change)
@@ -133,11 +177,16 @@ impl Ledger {
     fn replaced(&self, change: &Change, field: &str) -> Option<&Change> {
         (change.replaces.iter().rev())
             .filter_map(|id| self.change(id))
-            .find(|replaced| replaced.set.contains_key(field))
+            .map(|replaced| &**replaced)
+            .find(|replaced| replaced.touches(field))
     }
 
-    /// What stood in `field` before `change`: the value shown among those it replaced.
-    pub(super) fn before(&self, change: &Change, field: &str) -> Value {
-        self.replaced(change, field).and_then(|replaced| replaced.set.get(field)).cloned().unwrap_or_default()
+    /// What stood in `field` before `change`: the value shown among those it replaced, null where nothing stood.
+    /// `None` where that value is gone.
+    pub(super) fn before(&self, change: &Change, field: &str) -> Option<Value> {
+        match self.replaced(change, field) {
+            None => Some(Value::Null),
+            Some(replaced) => replaced.set.get(field).cloned(),
+        }
     }
 }

@@ -1,43 +1,109 @@
-//! The documents follow the ledger: what an action adds, deletes or moves is added, deleted and moved in every
-//! document that shows it, in the manner of what stands there. Changed words need no following: a passage names the
-//! field it shows.
+//! The documents follow the ledger: what an action adds, deletes or moves, or a file that is taken in, is added,
+//! deleted and moved in every document that shows it, in the manner of what stands there. Changed words need no
+//! following: a passage names the field it shows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use sha2::{Digest, Sha256};
 
 use super::counting::Pattern;
 use super::segment::Role;
-use crate::domain::{Fields, Finding, Measure, Passage, Value, order};
-use crate::ledger::{Draft, RowRef};
+use crate::domain::{Document, Fields, Finding, Measure, Passage, Value, order};
+use crate::ledger::{Draft, Ids, Ledger, RowRef};
 
 /// Lets the documents follow what the action has done so far. Called once, at the end of an action.
 pub fn follow(draft: &mut Draft) {
-    let touched: Vec<RowRef> = draft
-        .touched()
-        .iter()
-        .filter(|row| [Finding::KIND, Measure::KIND].contains(&row.kind()))
-        .cloned()
+    let happened = Happened::in_action(draft);
+    happened.follow(draft, &HashSet::new());
+}
+
+/// Lets the documents follow what a file brought: `took` are the changes that were new. A document that came with the
+/// file has followed already where the file was packed.
+pub fn follow_import(draft: &mut Draft, took: &Ids) {
+    let ledger = draft.ledger();
+    let came: HashSet<String> = (ledger.changes().iter())
+        .filter(|change| took.contains(&change.id))
+        .filter_map(|change| match change.row.kind() {
+            Document::KIND => Some(change.row.id().to_owned()),
+            Passage::KIND => ledger.row(&change.row).map(|row| row.text(Passage::DOCUMENT).to_owned()),
+            _ => None,
+        })
         .collect();
-    if touched.is_empty() {
-        return;
+    Happened::in_import(ledger, took).follow(draft, &came);
+}
+
+/// What happened to findings and measures, in the order of the ledger.
+#[derive(Default)]
+struct Happened {
+    made: Vec<RowRef>,
+    deleted: Vec<RowRef>,
+    moved: Vec<RowRef>,
+}
+
+fn is_shown_whole(kind: &str) -> bool {
+    [Finding::KIND, Measure::KIND].contains(&kind)
+}
+
+impl Happened {
+    fn in_action(draft: &Draft) -> Self {
+        let mut happened = Self::default();
+        for row in draft.touched().iter().filter(|row| is_shown_whole(row.kind())) {
+            if draft.deletes(row) {
+                happened.deleted.push(row.clone());
+            } else if draft.makes(row) {
+                happened.made.push(row.clone());
+            } else if row.kind() == Measure::KIND && draft.sets(row, Measure::ORDER) {
+                happened.moved.push(row.clone());
+            }
+        }
+        happened
     }
-    let mut documents = Documents::of(draft);
-    for row in &touched {
-        if draft.deletes(row) {
-            documents.delete(draft, row);
-        } else if draft.makes(row) && row.kind() == Finding::KIND {
+
+    fn in_import(ledger: &Ledger, took: &Ids) -> Self {
+        let mut happened = Self::default();
+        let mut made = Vec::new();
+        for row in ledger.all_rows().filter(|row| is_shown_whole(row.kind())) {
+            let brought: Vec<_> = row.log().filter(|change| took.contains(&change.id)).collect();
+            let first = row.log().map(|change| &change.id).min();
+            if brought.is_empty() {
+                continue;
+            }
+            if row.is_deleted() {
+                happened.deleted.push(row.name());
+            } else if first.is_some_and(|first| took.contains(first)) {
+                made.push((row.text(Measure::ORDER).to_owned(), row.name()));
+            } else if row.kind() == Measure::KIND
+                && brought.iter().any(|change| change.touches(Measure::ORDER))
+            {
+                happened.moved.push(row.name());
+            }
+        }
+        made.sort();
+        happened.made = made.into_iter().map(|(_, row)| row).collect();
+        // What came may belong between what was here.
+        happened.moved.extend(happened.made.iter().filter(|row| row.kind() == Measure::KIND).cloned());
+        happened
+    }
+
+    /// Lets every document follow, but those that `have`.
+    fn follow(&self, draft: &mut Draft, have: &HashSet<String>) {
+        if self.made.is_empty() && self.deleted.is_empty() && self.moved.is_empty() {
+            return;
+        }
+        let mut documents = Documents::of(draft.ledger());
+        documents.all.retain(|document, _| !have.contains(document));
+        self.deleted.iter().for_each(|row| documents.delete(draft, row));
+        for row in self.made.iter().filter(|row| row.kind() == Finding::KIND) {
             documents.add_finding(draft, row);
         }
-    }
-    // Measures after findings, so that a new finding's measures have a place to stand.
-    for row in touched.iter().filter(|row| row.kind() == Measure::KIND) {
-        if draft.deletes(row) {
-            continue;
-        }
-        if draft.makes(row) {
+        // Measures after findings, so that a new finding's measures have a place to stand.
+        for row in self.made.iter().filter(|row| row.kind() == Measure::KIND) {
             documents.add_measure(draft, row);
-        } else if draft.sets(row, Measure::ORDER) {
-            documents.arrange(draft, &draft.text(row, Measure::FINDING));
         }
+        let mut findings: Vec<String> =
+            self.moved.iter().map(|row| draft.text(row, Measure::FINDING)).collect();
+        findings.dedup();
+        findings.iter().for_each(|finding| documents.arrange(draft, finding));
     }
 }
 
@@ -55,9 +121,9 @@ struct Documents {
 }
 
 impl Documents {
-    fn of(draft: &Draft) -> Self {
+    fn of(ledger: &Ledger) -> Self {
         let mut all: HashMap<String, Vec<Slot>> = HashMap::new();
-        for row in draft.ledger().all_rows().filter(|row| row.kind() == Passage::KIND) {
+        for row in ledger.all_rows().filter(|row| row.kind() == Passage::KIND) {
             let passage = Passage::read(&row);
             let slot =
                 Slot { row: row.name(), order: passage.order.clone(), live: !row.is_deleted(), passage };
@@ -86,7 +152,11 @@ impl Documents {
                 about.kind() == Measure::KIND && draft.text(&about, Measure::FINDING) == finding
             })
         };
+        let name = measure.to_string();
         for slots in self.all.values_mut() {
+            if slots.iter().any(|slot| slot.live && slot.passage.about == name) {
+                continue;
+            }
             let shows_measures = slots.iter().any(|slot| {
                 slot.passage.about.starts_with("measure/") && slot.passage.shows == Measure::TEXT
             });
@@ -147,7 +217,11 @@ impl Documents {
     fn add_finding(&mut self, draft: &mut Draft, finding: &RowRef) {
         let Some(model) = neighbour(draft, finding) else { return };
         let model_name = format!("{}/{model}", Finding::KIND);
+        let name = finding.to_string();
         for slots in self.all.values_mut() {
+            if slots.iter().any(|slot| slot.live && slot.passage.about == name) {
+                continue;
+            }
             let belongs = |draft: &Draft, slot: &Slot| {
                 let about: Option<RowRef> = slot.passage.about.parse().ok();
                 slot.passage.about == model_name
@@ -212,7 +286,8 @@ fn neighbour(draft: &Draft, finding: &RowRef) -> Option<String> {
     let aspect = draft.text(finding, Finding::ASPECT);
     let order = draft.text(finding, Finding::ORDER);
     let rows = draft.ledger().ordered(Finding::KIND);
-    let mut others = rows.iter().filter(|row| row.text(Finding::ASPECT) == aspect);
+    let mut others =
+        rows.iter().filter(|row| row.id() != finding.id() && row.text(Finding::ASPECT) == aspect);
     let before = others.clone().rfind(|row| row.text(Finding::ORDER) <= order.as_str());
     before.or_else(|| others.next()).map(|row| row.id().to_owned())
 }
@@ -223,8 +298,8 @@ fn insert(draft: &mut Draft, slots: &mut Vec<Slot>, after: usize, mut passage: P
     let key = order::between(&slots[after].order, &high);
     passage.document = slots[after].passage.document.clone();
     passage.order = key.clone();
-    let row = draft.insert(
-        Passage::KIND,
+    let row = draft.insert_as(
+        &derived(&passage),
         [
             (Passage::DOCUMENT, Value::from(passage.document.as_str())),
             (Passage::ORDER, passage.order.as_str().into()),
@@ -241,6 +316,23 @@ fn insert(draft: &mut Draft, slots: &mut Vec<Slot>, after: usize, mut passage: P
     );
     slots.insert(after + 1, Slot { row, order: key, passage, live: true });
     after + 1
+}
+
+/// The name of a passage that follows from what it shows, so that two offices whose documents follow the same file get
+/// the same passage (law C8).
+fn derived(passage: &Passage) -> RowRef {
+    let about = passage.about.split('/').nth(1).unwrap_or_default();
+    let parts = [passage.document.as_str(), about, passage.shows.as_str()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let full = parts.join("@");
+    // Names are eighty signs at most; ids made by the app are far shorter, those made by hand may not be.
+    let id = if full.len() <= 80 { full } else { short(&full) };
+    RowRef::new(Passage::KIND, &id).expect("a name made of names is one")
+}
+
+fn short(long: &str) -> String {
+    let digest = Sha256::digest(long.as_bytes());
+    digest.iter().take(16).fold("p-".to_owned(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// The line break and indent of a passage, without its label.

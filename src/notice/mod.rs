@@ -38,7 +38,7 @@ mod tree;
 mod write;
 
 pub use accept::{Accepted, accept, ledger_of};
-pub use follow::follow;
+pub use follow::{follow, follow_import};
 pub use marker::Marker;
 pub use outline::{Impossible, Outline};
 pub use reading::{Doubt, Found, Place, Reading};

@@ -10,6 +10,7 @@ mod wait;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::closure::Closure;
@@ -225,7 +226,7 @@ impl Storage for Browser {
         self.read(ledger, self.seen(ledger)).await
     }
 
-    async fn append(&self, ledger: &LedgerId, changes: &[Change]) -> Result<Written, StorageError> {
+    async fn append(&self, ledger: &LedgerId, changes: &[Arc<Change>]) -> Result<Written, StorageError> {
         if changes.is_empty() {
             return Ok(Written::default());
         }

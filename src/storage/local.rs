@@ -50,13 +50,6 @@ pub fn unmark(ledger: &LedgerId) {
     }
 }
 
-/// Bytes for a new id, from the browser's randomness, which plain http has too.
-pub fn random_bytes() -> Option<[u8; 5]> {
-    let mut bytes = [0; 5];
-    web_sys::window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
-    Some(bytes)
-}
-
 fn marker_key(ledger: &LedgerId) -> String {
     format!("{MARKER}{ledger}")
 }

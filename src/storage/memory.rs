@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::record::{self, Reader};
 use super::{Loaded, Resting, Storage, StorageError, Written};
@@ -87,7 +88,7 @@ impl Storage for Memory {
         self.read(ledger, self.seen(ledger))
     }
 
-    async fn append(&self, ledger: &LedgerId, changes: &[Change]) -> Result<Written, StorageError> {
+    async fn append(&self, ledger: &LedgerId, changes: &[Arc<Change>]) -> Result<Written, StorageError> {
         if changes.is_empty() {
             return Ok(Written::default());
         }

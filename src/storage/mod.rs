@@ -20,6 +20,7 @@ pub mod preferences;
 mod record;
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::ledger::{Change, LedgerId};
 
@@ -59,7 +60,7 @@ pub trait Storage {
     /// # Errors
     /// [`StorageError::Taken`] when there are batches this connection has not seen: nothing was written. The caller
     /// takes in [`Storage::catch_up`] and makes its changes anew, since their ids may be taken too.
-    async fn append(&self, ledger: &LedgerId, changes: &[Change]) -> Result<Written, StorageError>;
+    async fn append(&self, ledger: &LedgerId, changes: &[Arc<Change>]) -> Result<Written, StorageError>;
 
     /// Removes everything of `ledger`. Other tabs that still show it get [`StorageError::Taken`] at their next write.
     async fn erase(&self, ledger: &LedgerId) -> Result<(), StorageError>;
@@ -82,7 +83,7 @@ pub struct Resting {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Loaded {
     /// In the order they were written.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Arc<Change>>,
     /// How many batches were found, damaged ones too.
     pub batches: u64,
     /// Batches that would not be read; the rest of the ledger opens without them.
@@ -194,7 +195,7 @@ impl Storage for AnyStorage {
         either!(self, storage => storage.catch_up(ledger).await)
     }
 
-    async fn append(&self, ledger: &LedgerId, changes: &[Change]) -> Result<Written, StorageError> {
+    async fn append(&self, ledger: &LedgerId, changes: &[Arc<Change>]) -> Result<Written, StorageError> {
         either!(self, storage => storage.append(ledger, changes).await)
     }
 

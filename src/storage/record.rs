@@ -40,6 +40,8 @@ struct Wire {
     row: String,
     set: BTreeMap<String, Value>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     replaces: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     undoes: Option<String>,
@@ -64,6 +66,7 @@ impl From<&Change> for Wire {
             by: WireAuthor { office: change.by.office.clone(), name: change.by.name.clone() },
             row: change.row.to_string(),
             set: change.set.iter().map(|(field, value)| (field.to_string(), value.clone())).collect(),
+            gone: change.gone.iter().map(|field| field.to_string()).collect(),
             replaces: change.replaces.iter().map(ChangeId::to_string).collect(),
             undoes: change.undoes.as_ref().map(ChangeId::to_string),
             reason: change.reason.as_deref().map(str::to_owned),
@@ -108,6 +111,7 @@ impl Wire {
             by: shared.author(Author { office: self.by.office, name: self.by.name }),
             row: self.row.parse()?,
             set: self.set.into_iter().map(|(field, value)| (shared.name(&field), value)).collect(),
+            gone: self.gone.iter().map(|field| shared.name(field)).collect(),
             replaces: self.replaces.iter().map(|id| id.parse()).collect::<Result<_, _>>()?,
             undoes: self.undoes.map(|id| id.parse()).transpose()?,
             reason: self.reason.map(Into::into),
@@ -122,11 +126,11 @@ impl Wire {
 /// [`StorageError::Failed`] when what was written would not read as what was meant: a value nested deeper than a
 /// JSON reader follows, a foreign field that bears the name of one of ours. Found out here, it costs an error on the
 /// screen; found out at the next start, it costs the edit.
-pub fn write(changes: &[Change]) -> Result<Vec<String>, StorageError> {
+pub fn write(changes: &[Arc<Change>]) -> Result<Vec<String>, StorageError> {
     let mut records = Vec::new();
     let mut open = Open::default();
     for change in changes {
-        let text = serde_json::to_string(&Wire::from(change)).map_err(failed)?;
+        let text = serde_json::to_string(&Wire::from(&**change)).map_err(failed)?;
         if open.changes == BATCH_CHANGES_MAX
             || open.changes > 0 && open.text.len() + text.len() > BATCH_BYTES_MAX
         {
@@ -141,7 +145,7 @@ pub fn write(changes: &[Change]) -> Result<Vec<String>, StorageError> {
     let mut written = changes.iter();
     for record in &records {
         for read in read(record, &mut shared).map_err(failed)? {
-            if written.next() != Some(&read) {
+            if written.next().map(|change| &**change) != Some(&read) {
                 return Err(failed(format!("change {} does not read as it was written", read.id)));
             }
         }
@@ -242,7 +246,7 @@ impl Reader {
             None => Err(Misread::Damaged("not a text".into())),
         };
         match outcome {
-            Ok(mut changes) => self.loaded.changes.append(&mut changes),
+            Ok(changes) => self.loaded.changes.extend(changes.into_iter().map(Arc::new)),
             Err(Misread::TooNew(found)) => return Err(StorageError::TooNew { found, supported: VERSION }),
             Err(Misread::Damaged(why)) => {
                 let raw = text.unwrap_or_default().to_owned();
@@ -275,6 +279,7 @@ mod tests {
                 ("gone".into(), Value::Null),
             ]
             .into(),
+            gone: BTreeSet::new(),
             replaces: ["3.b7".parse().unwrap(), "10.k3f9".parse().unwrap()].into(),
             undoes: Some("9.k3f9".parse().unwrap()),
             reason: Some("重复".into()),
@@ -297,8 +302,8 @@ mod tests {
 
     #[test]
     fn c7_the_record_is_pinned_and_foreign_fields_survive() {
-        assert_eq!(write(&[change()]), Ok(vec![LITERAL.to_owned()]));
-        assert_eq!(load(LITERAL).map(|loaded| loaded.changes), Ok(vec![change()]));
+        assert_eq!(write(&[change().into()]), Ok(vec![LITERAL.to_owned()]));
+        assert_eq!(load(LITERAL).map(|loaded| loaded.changes), Ok(vec![change().into()]));
     }
 
     #[test]
@@ -308,12 +313,12 @@ mod tests {
             undoes: None,
             reason: None,
             extra: BTreeMap::new(),
-            set: BTreeMap::new(),
+            set: Default::default(),
             ..change()
         };
-        let text = write(std::slice::from_ref(&short)).unwrap().remove(0);
+        let text = write(&[short.clone().into()]).unwrap().remove(0);
         assert!(text.ends_with(r#""row":"finding/k3f9-12","set":{}}]}"#), "{text}");
-        assert_eq!(load(&text).map(|loaded| loaded.changes), Ok(vec![short]));
+        assert_eq!(load(&text).map(|loaded| loaded.changes), Ok(vec![short.into()]));
     }
 
     #[test]
@@ -321,7 +326,7 @@ mod tests {
         let numbers = [0.1 + 0.2, 1.0 / 3.0, 5e-324, f64::MAX, -123_456.789_012_345_67];
         let mut change = change();
         change.set = numbers.iter().map(|n| (format!("n{n:e}").as_str().into(), json!(n))).collect();
-        assert!(write(&[change]).is_ok());
+        assert!(write(&[change.into()]).is_ok());
     }
 
     #[test]
@@ -367,16 +372,16 @@ mod tests {
             deep = json!([deep]);
         }
         let nested = Change { set: [("deep".into(), deep)].into(), ..change() };
-        assert!(matches!(write(&[nested]), Err(StorageError::Failed(_))));
+        assert!(matches!(write(&[nested.into()]), Err(StorageError::Failed(_))));
         let twice = Change { extra: [("id".to_owned(), json!("1.x"))].into(), ..change() };
-        assert!(matches!(write(&[twice]), Err(StorageError::Failed(_))));
+        assert!(matches!(write(&[twice.into()]), Err(StorageError::Failed(_))));
         let odd = Change { extra: [("reason".to_owned(), json!("x"))].into(), reason: None, ..change() };
-        assert!(matches!(write(&[odd]), Err(StorageError::Failed(_))));
+        assert!(matches!(write(&[odd.into()]), Err(StorageError::Failed(_))));
     }
 
     #[test]
     fn an_import_is_cut_by_count_and_by_size() {
-        let many = vec![change(); 1201];
+        let many = (0..1201).map(|_| Arc::new(change())).collect::<Vec<_>>();
         let records = write(&many).unwrap();
         assert_eq!(records.len(), 3);
         let mut reader = Reader::default();
@@ -386,7 +391,7 @@ mod tests {
         assert_eq!(reader.finish().changes, many);
 
         let long = Change { set: [("text".into(), json!("条".repeat(200_000)))].into(), ..change() };
-        let records = write(&vec![long; 5]).unwrap();
+        let records = write(&[0; 5].map(|_| Arc::new(long.clone()))).unwrap();
         assert_eq!(records.len(), 5);
     }
 }

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use super::components::{Icon, IconButton, icon};
+use super::arrivals::Arrivals;
+use super::components::{DropTarget, Icon, IconButton, icon};
 use super::desk::{Desk, Saving, Trouble};
 use super::rooms;
 use super::route::Route;
@@ -52,7 +53,8 @@ pub fn App() -> impl IntoView {
     provide_context(desk);
     let reading = rooms::reading::Reading::lay();
     provide_context(reading);
-    provide_context(exchange::Arrival::lay());
+    let arrivals = Arrivals::lay();
+    provide_context(arrivals);
     provide_context(rooms::ledger::Layout::lay());
     let hash = || machine::window().location().hash().unwrap_or_default();
     let way = Way { route: RwSignal::new(Route::parse(&hash())) };
@@ -65,7 +67,7 @@ pub fn App() -> impl IntoView {
     });
     let keys = window_event_listener(ev::keydown, move |event| on_key(desk, &event));
     let leaving = window_event_listener(ev::beforeunload, move |event| {
-        if desk.is_unsaved() || reading.is_open() {
+        if desk.is_unsaved() || reading.is_open() || arrivals.waits() {
             // The browser asks in its own words.
             event.prevent_default();
         }
@@ -108,7 +110,9 @@ pub fn App() -> impl IntoView {
             (true, false) => {
                 // A document that is being read, or a package that has come, has its own room from the start.
                 let reading =
-                    Memo::new(move |_| way.route.with(|route| matches!(route, Route::Reading | Route::Exchange)));
+                    Memo::new(move |_| way.route.with(|route| {
+                        matches!(route, Route::Reading | Route::Exchange | Route::Ledgers)
+                    }));
                 (move || {
                     if reading.get() { view! { <Frame /> }.into_any() } else { view! { <rooms::First /> }.into_any() }
                 })
@@ -117,7 +121,7 @@ pub fn App() -> impl IntoView {
             (true, true) => view! { <Frame /> }.into_any(),
         }}
         <Toasts />
-        <rooms::DropTarget />
+        <DropTarget />
     }
 }
 
@@ -190,6 +194,8 @@ enum Which {
     Documents,
     Reading,
     Exchange,
+    Conflicts,
+    Ledgers,
     Settings,
 }
 
@@ -201,6 +207,8 @@ fn which(route: &Route) -> Which {
         Route::Documents(_) => Which::Documents,
         Route::Reading => Which::Reading,
         Route::Exchange => Which::Exchange,
+        Route::Conflicts => Which::Conflicts,
+        Route::Ledgers => Which::Ledgers,
         Route::Settings => Which::Settings,
     }
 }
@@ -210,6 +218,14 @@ fn Room() -> impl IntoView {
     let way = Way::here();
     // A room follows its own part of the address; the frame draws another one only when the room changes.
     let here = Memo::new(move |_| way.route.with(which));
+    Effect::new(move |before: Option<Which>| {
+        let here = here.get();
+        // A room is entered at its door, not where the last one was left.
+        if before.is_some_and(|before| before != here) {
+            machine::to_top();
+        }
+        here
+    });
     move || match here.get() {
         Which::Overview => view! { <rooms::Overview /> }.into_any(),
         Which::Ledger => view! { <rooms::LedgerRoom /> }.into_any(),
@@ -217,6 +233,8 @@ fn Room() -> impl IntoView {
         Which::Documents => view! { <rooms::Documents /> }.into_any(),
         Which::Reading => view! { <rooms::ReadingRoom /> }.into_any(),
         Which::Exchange => view! { <rooms::Exchange /> }.into_any(),
+        Which::Conflicts => view! { <rooms::Conflicts /> }.into_any(),
+        Which::Ledgers => view! { <rooms::Ledgers /> }.into_any(),
         Which::Settings => view! { <rooms::Settings /> }.into_any(),
     }
 }
@@ -225,6 +243,10 @@ fn Room() -> impl IntoView {
 fn Rail() -> impl IntoView {
     let desk = Desk::here();
     let way = Way::here();
+    let overdue = Memo::new(move |_| desk.register.with(|register| register.figures().overdue));
+    let conflicts = Memo::new(move |_| desk.read(|ledger| ledger.conflicts().len()).unwrap_or(0));
+    // A room for what is to be decided, as long as there is something.
+    let disputed = Memo::new(move |_| conflicts.get() > 0 || way.route.with(which) == Which::Conflicts);
     let entry = move |which_room: Which, route: Route, mark: Icon, word: Word| {
         let current = move || {
             let here = way.route.with(which);
@@ -232,14 +254,17 @@ fn Rail() -> impl IntoView {
                 || (which_room == Which::Ledger && matches!(here, Which::Finding | Which::Reading));
             inside.then_some("page")
         };
-        let overdue = Memo::new(move |_| desk.register.with(|register| register.figures().overdue));
         let count = move || {
-            let late = if which_room == Which::Ledger { overdue.get() } else { 0 };
-            (late > 0).then(|| {
+            let (count, word) = match which_room {
+                Which::Ledger => (overdue.get(), Some(words::OVERDUE)),
+                Which::Conflicts => (conflicts.get(), None),
+                _ => (0, None),
+            };
+            (count > 0).then(|| {
                 view! {
                     <span class="rail__count rail__count--late">
-                        <span class="rail__count-word">{desk.say(words::OVERDUE)}" "</span>
-                        {late}
+                        {word.map(|word| view! { <span class="rail__count-word">{desk.say(word)}" "</span> })}
+                        {count}
                     </span>
                 }
             })
@@ -263,6 +288,10 @@ fn Rail() -> impl IntoView {
                 {entry(Which::Ledger, Route::ledger(), Icon::Ledger, words::LEDGER)}
                 {entry(Which::Documents, Route::Documents(None), Icon::Documents, words::DOCUMENTS)}
                 {entry(Which::Exchange, Route::Exchange, Icon::Exchange, words::EXCHANGE)}
+                <Show when=move || disputed.get()>
+                    {move || entry(Which::Conflicts, Route::Conflicts, Icon::Conflicts, words::CONFLICTS)}
+                </Show>
+                {entry(Which::Ledgers, Route::Ledgers, Icon::Ledgers, words::LEDGERS)}
                 {entry(Which::Settings, Route::Settings, Icon::Settings, words::SETTINGS)}
             </ul>
             <div class="rail__foot">
@@ -307,7 +336,7 @@ fn Bar() -> impl IntoView {
     let desk = Desk::here();
     view! {
         <header class="bar">
-            <a class="bar__ledger" href=Route::Settings.href()><span>{move || desk.name()}</span></a>
+            <a class="bar__ledger" href=Route::Ledgers.href()><span>{move || desk.name()}</span></a>
             <Search />
             <div class="bar__tools">
                 <IconButton
@@ -405,7 +434,7 @@ fn Saved() -> impl IntoView {
                     <button class="btn btn--quiet" type="button" on:click=move |_| desk.write()>
                         {desk.say(words::TRY_AGAIN)}
                     </button>
-                    <button class="btn btn--quiet" type="button" on:click=move |_| exchange::save_package(desk)>
+                    <button class="btn btn--quiet" type="button" on:click=move |_| exchange::save_whole(desk)>
                         {desk.say(words::EXPORT_NOW)}
                     </button>
                 </div>

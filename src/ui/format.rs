@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::words::{self, Language, Word};
 use crate::domain::{Code, Every, Finding, Progress, Status, Value};
+use crate::exchange::Purpose;
 use crate::ledger::{Author, Outlook};
 
 /// `2024年3月17日（周日）`
@@ -104,6 +105,17 @@ pub fn author(by: &Author, language: Language) -> String {
     }
 }
 
+/// What a file is for, from its code.
+pub fn purpose(code: &str, language: Language) -> String {
+    match Purpose::parse(code) {
+        Code::Known(Purpose::Whole) => language.of(words::PURPOSE_WHOLE).to_owned(),
+        Code::Known(Purpose::Issue) => language.of(words::PURPOSE_ISSUE).to_owned(),
+        Code::Known(Purpose::Return) => language.of(words::PURPOSE_RETURN).to_owned(),
+        Code::Known(Purpose::Update) => language.of(words::PURPOSE_UPDATE).to_owned(),
+        Code::Foreign(code) => code,
+    }
+}
+
 /// A field's value as it is read: a status by its word, a day as a day.
 pub fn value(field: &str, value: &Value, language: Language) -> String {
     match value {
@@ -112,7 +124,7 @@ pub fn value(field: &str, value: &Value, language: Language) -> String {
             status(Code::read(code, Status::parse).as_ref(), language).0
         }
         Value::String(text) => match text.parse() {
-            Ok(day) if field == Progress::DATE => date(day, language),
+            Ok(day) if [Progress::DATE, Finding::READY].contains(&field) => date(day, language),
             _ => text.clone(),
         },
         other => other.to_string(),

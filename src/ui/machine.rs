@@ -49,12 +49,50 @@ pub fn show(id: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Hands a file to the person: the browser's download.
+/// Scrolls to the top of the page.
+pub fn to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Lets the browser paint, and the person press a button, before what comes next.
+pub async fn breathe() {
+    pause(0).await;
+}
+
+/// Waits for so many milliseconds.
+pub async fn pause(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        // A browser without timers could not have come this far.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds);
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// `N` random bytes.
+pub fn random_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    // Without randomness there is no way to be told apart from another profile; a browser has had it since 2013.
+    let crypto = window().crypto().expect("the browser has random numbers");
+    crypto.get_random_values_with_u8_array(&mut bytes).expect("the browser gives random numbers");
+    bytes
+}
+
+/// Hands a text to the person as a file: the browser's download.
 pub fn save_file(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    save_parts(name, media_type, &parts)
+}
+
+/// Hands bytes to the person as a file.
+pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    save_parts(name, media_type, &parts)
+}
+
+fn save_parts(name: &str, media_type: &str, parts: &js_sys::Array) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let blob = web_sys::Blob::new_with_buffer_source_sequence_and_options(parts, &options)?;
     let address = web_sys::Url::create_object_url_with_blob(&blob)?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&address);

@@ -12,6 +12,9 @@ pub mod words;
 /// The frame: rail, bar, and the room the address names.
 #[cfg(target_arch = "wasm32")]
 pub mod app;
+/// Files that came and have not been taken.
+#[cfg(target_arch = "wasm32")]
+pub mod arrivals;
 /// What several rooms use.
 #[cfg(target_arch = "wasm32")]
 pub mod components;

@@ -21,6 +21,10 @@ pub enum Route {
     /// A pasted text being read, before it is taken.
     Reading,
     Exchange,
+    /// What two offices wrote differently, to be decided.
+    Conflicts,
+    /// Every ledger of this browser, side by side.
+    Ledgers,
     Settings,
 }
 
@@ -37,6 +41,8 @@ impl Route {
             ("documents", id) => Self::Documents(id),
             ("reading", _) => Self::Reading,
             ("exchange", _) => Self::Exchange,
+            ("conflicts", _) => Self::Conflicts,
+            ("ledgers", _) => Self::Ledgers,
             ("settings", _) => Self::Settings,
             _ => Self::Overview,
         }
@@ -55,6 +61,8 @@ impl Route {
             Self::Documents(Some(id)) => format!("#/documents/{}", encode(id)),
             Self::Reading => "#/reading".to_owned(),
             Self::Exchange => "#/exchange".to_owned(),
+            Self::Conflicts => "#/conflicts".to_owned(),
+            Self::Ledgers => "#/ledgers".to_owned(),
             Self::Settings => "#/settings".to_owned(),
         }
     }
@@ -65,8 +73,13 @@ impl Route {
     }
 }
 
-const DUES: [(Due, &str); 4] =
-    [(Due::Overdue, "overdue"), (Due::Soon, "soon"), (Due::Undated, "undated"), (Due::LongTerm, "long-term")];
+const DUES: [(Due, &str); 5] = [
+    (Due::Overdue, "overdue"),
+    (Due::Soon, "soon"),
+    (Due::Undated, "undated"),
+    (Due::LongTerm, "long-term"),
+    (Due::Ready, "ready"),
+];
 const SORTS: [(Sort, &str); 2] = [(Sort::Deadline, "deadline"), (Sort::Status, "status")];
 
 fn parse_filter(query: &str) -> Filter {
@@ -167,6 +180,8 @@ mod tests {
             Route::Documents(Some("k3f9-1".into())),
             Route::Reading,
             Route::Exchange,
+            Route::Conflicts,
+            Route::Ledgers,
             Route::Settings,
         ] {
             assert_eq!(Route::parse(&route.href()), route, "{}", route.href());

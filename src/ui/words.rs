@@ -139,46 +139,197 @@ words! {
     COPIED: "已复制", "Copied";
     COPY_FAILED: "浏览器不让复制。请选中文字，按 Ctrl+C。", "The browser does not allow copying. Select the text and press Ctrl+C.";
 
-    // Exchange
+    // Exchange: what goes out
     EXCHANGE_LEAD: "台账以文件往来：导出一份交给对方，对方改完再导入，逐项合并，一处不丢。", "Ledgers travel as files: hand one over, take the edited one back; they merge field by field and nothing is lost.";
+    HAND_OUT: "交出去", "Hand out";
     EXPORT: "导出", "Export";
-    EXPORT_LEAD: "整本台账连同修改记录存成一个文件。存到U盘或发给别的单位，对方拖进本程序就能打开。", "The whole ledger with its history in one file. Others open it by dropping it into this program.";
-    EXPORT_WHOLE: "导出整本台账", "Export the ledger";
     EXPORT_FAILED: "浏览器没有让文件存下来。请检查是否禁止了下载，再试一次。", "The browser did not save the file. Check whether downloads are blocked and try again.";
-    IMPORT: "导入", "Import";
-    IMPORT_LEAD: "选一个交换包（.json），先看它会改什么，再决定要不要。", "Choose a package (.json). You see what it would change before anything is taken.";
+    HANDED_OUT: "已交给浏览器保存：{}", "Handed to the browser to save: {}";
+    OUT_WHOLE: "整本台账", "The whole ledger";
+    OUT_WHOLE_WHAT: "问题、文书和修改记录全在一个文件里。换电脑、交同事、留底都用它。", "Findings, documents and history in one file: for a colleague, another computer, or the shelf.";
+    OUT_ISSUE: "下发给责任单位", "Issue to a unit";
+    OUT_ISSUE_WHAT: "只带这个单位牵头或负责的问题，不带文书和别的单位的事。", "Only the findings this unit leads or answers for; no documents, nothing of other units.";
+    OUT_RETURN: "上报本单位的部分", "Return a unit's part";
+    OUT_RETURN_WHAT: "把本单位的问题连同进展、佐证和自查情况交回去，对方一并即合。", "Hand the unit's findings back with progress and evidence; the other side merges them.";
+    OUT_UPDATE: "只交新的改动", "Only what is new";
+    OUT_UPDATE_WHAT: "对方已有选中的那份文件时，只交那以后的改动，文件很小。", "When the other side has the chosen file: only what changed since, in a small file.";
+    UNIT_COUNT: "{}（{} 个问题）", "{} ({} findings)";
+    SINCE_WHICH: "对方已有哪一份", "Which file the other side has";
+    NEVER_OUT: "还没有导出过", "Not exported yet";
+    OUT_UNCHANGED: "上次导出 {}，之后没有改动", "Last exported {}, unchanged since";
+    OUT_CHANGED: "上次导出 {}，之后改了 {} 处", "Last exported {}, {} changes since";
+    SHORT_HISTORY: "不带旧值", "Without old values";
+    SHORT_HISTORY_WHAT: "只写现在的内容和谁改过，不写改之前是什么。以后照样能合并。", "What stands now and who set it, not what stood before. It merges all the same.";
+    LOCKED: "加口令", "With a passphrase";
+    LOCKED_WHAT: "文件用 age 格式加密，忘了口令谁也打不开。", "Encrypted in the age format; without the passphrase nobody opens it.";
+    PASSPHRASE: "口令", "Passphrase";
+    PASSPHRASE_MISSING: "还没有写口令。请写一个，另行告诉对方，不要和文件放在一起。", "There is no passphrase yet. Write one, and tell the other side by another way.";
+    LOCKING: "正在加密…", "Encrypting…";
+    UNITS: "各单位往来", "Units";
+    UNITS_SAID: "{} 个单位", "{} units";
+    UNITS_AWAITED: "{} 个单位，{} 个已下发还没交回", "{} units, {} awaited";
+    ISSUE_ALL: "每个单位各下发一份", "Issue to every unit";
+    ISSUE: "下发", "Issue";
+    ISSUE_TO: "下发给{}", "Issue to {}";
+    LAST_ISSUED: "上次下发", "Last issued";
+    LAST_RETURNED: "上次收到上报", "Last return";
+    AWAITED: "待交回", "Awaited";
+    RECEIPTS: "往来记录", "Files in and out";
+    RECEIPTS_SAID: "{} 份，只留在本机", "{} files; kept on this computer only";
+    ALL_RECEIPTS: "看全部 {} 份", "Show all {}";
+    WHEN: "时间", "When";
+    WHICH_WAY: "往来", "Way";
+    PACKED_BY: "谁打的包", "Packed by";
+    FILE: "文件", "File";
+    CHANGES: "修改条数", "Changes";
+    TOOK_OF: "{} 新 / {}", "{} new of {}";
+    CAME_IN: "收到", "in: ";
+    WENT_OUT: "交出", "out: ";
+    UNDO_IMPORT: "撤销这次导入", "Undo this import";
+    IMPORT_UNDONE: "已撤销", "Undone";
+    PURPOSE_WHOLE: "整本", "whole ledger";
+    PURPOSE_ISSUE: "下发", "issue";
+    PURPOSE_RETURN: "上报", "return";
+    PURPOSE_UPDATE: "增量", "update";
+
+    // Exchange: what comes in
+    TAKE_FILES_IN: "收进来", "Take in";
+    IMPORT_LEAD: "选交换包（.json，可以一次选多个），先看它会改什么，再决定要不要。", "Choose packages (.json, several at once if you like). You see what they would change before anything is taken.";
+    WORKING_ON: "正在处理第 {} 个，共 {} 个", "Working on {} of {}";
+    STOP: "停下", "Stop";
     REFUSED: "没有导入“{}”", "“{}” was not imported";
     NOTHING_CHANGED: "这里的台账一点没动。", "Nothing here was changed.";
-    REFUSED_NOT_TEXT: "它不是文字文件（第 {} 个字节处读不下去）。请确认选的是导出的 .json 文件。", "It is not a text file (from byte {}). Make sure it is an exported .json file.";
+    REFUSED_NOT_TEXT: "它不是 UTF-8 文字文件（第 {} 个字节处读不下去），可能用别的编码另存过。请让对方重新导出。", "It is not UTF-8 text (from byte {}); it may have been saved in another encoding. Ask for a new export.";
     REFUSED_BREAKS_OFF: "文件没有结尾，到第 {} 行第 {} 个字就断了，可能没有拷完。请让对方重发。", "The file breaks off at line {}, column {}; the copy may be incomplete. Ask for it again.";
-    REFUSED_NOT_JSON: "第 {} 行第 {} 个字处不合格式。请确认选的是导出的 .json 文件，没有用别的软件改过。", "Line {}, column {} is not well formed. Make sure it is an exported file that no other program has edited.";
+    REFUSED_NOT_JSON: "第 {} 行第 {} 个字处不合格式。请确认选的是导出的 .json 文件，没有用别的软件改坏。", "Line {}, column {} is not well formed. Make sure it is an exported file that no other program has spoilt.";
     REFUSED_FOREIGN: "它不是整改台账的交换包，是别的软件的文件。请选从“交换”页导出的文件。", "It is a file of some other program, not a ledger package. Choose a file exported from the Exchange room.";
     REFUSED_NO_VERSION: "文件没有写明版本，像是被改过。请让对方重新导出。", "The file does not say its version; it seems to have been edited. Ask for a new export.";
     REFUSED_TOO_NEW: "它是更新的版本（第 {} 版）写的，本程序只认到第 {} 版。请换用新版程序再导入。", "It was written in version {}; this program reads up to {}. Use the newer program.";
-    REFUSED_UNFIT: "第 {} 行第 {} 个字附近缺了东西，或写得不对。请让对方重新导出。", "Something is missing or wrong near line {}, column {}. Ask for a new export.";
-    REFUSED_BROKEN: "修改记录“{}”前后对不上。请让对方重新导出。", "The record “{}” does not fit the rest. Ask for a new export.";
-    REFUSED_ALTERED: "文件内容和校验码对不上：拷贝时损坏，或者被手工改过。请让对方重新导出。", "The contents do not match the checksum: damaged on the way, or edited by hand. Ask for a new export.";
+    REFUSED_UNFIT: "第 {} 行第 {} 个字附近缺了东西，或写得不对（{}）。请让对方重新导出。", "Something is missing or wrong near line {}, column {} ({}). Ask for a new export.";
+    REFUSED_BROKEN: "修改记录“{}”前后对不上（{}）。请让对方重新导出。", "The record “{}” does not fit the rest ({}). Ask for a new export.";
+    REFUSED_ALTERED: "修改记录和第 {} 行的校验码对不上：拷贝时损坏，或者记录被手工改过（rows 里的内容可以改，history 不能）。请让对方重新导出。", "The history does not match the checksum on line {}: damaged on the way, or edited by hand (the rows may be edited, the history not). Ask for a new export.";
+    REFUSED_TOO_LARGE: "文件有 {} MB，太大，本程序最多接收 {} MB。请让对方分单位导出，或勾选“不带旧值”再导出。", "The file has {} MB; at most {} MB are taken. Ask for it unit by unit, or without old values.";
+    REFUSED_UNREADABLE: "浏览器读不出这个文件，它可能已被移走，或者正被别的程序占用。请再选一次。", "The browser could not read the file; it may have been moved, or another program holds it. Choose it again.";
+    REFUSED_TEXT: "它是文稿，不是交换包。文稿请单独选，一次一份。", "It is a document, not a package. Choose documents one at a time.";
+    REFUSED_QUOTA: "文件没有问题，但浏览器给的空间用完了，没有存下来。请清理空间后再导入。", "The file is sound, but the browser's space is used up. Free some space and import it again.";
+    REFUSED_STORAGE: "文件没有问题，但没能存进这台电脑（{}）。请刷新后再导入。", "The file is sound, but it could not be saved here ({}). Reload and import it again.";
+    LOCKED_FILE: "“{}”加了口令", "“{}” has a passphrase";
+    LOCKED_FILE_WHAT: "写上对方告诉您的口令，打开后先看内容，再决定要不要。", "Type the passphrase you were told. You see what is in it before anything is taken.";
+    UNLOCK: "打开", "Open";
+    WRONG_PASSPHRASE: "口令不对。请核对大小写和空格，再试一次。", "The passphrase is wrong. Check capitals and spaces, and try again.";
+    LOCKED_BY_KEY: "这个文件不是用口令、是用密钥加密的，本程序打不开。请对方改用口令。", "The file is locked with a key, not a passphrase. Ask for one with a passphrase.";
+    LOCKED_TOO_HARD: "这个文件的加密强度超出浏览器的能力，本程序打不开。请对方在本程序里重新导出。", "The file is locked too hard for a browser. Ask for an export from this program.";
+    LOCKED_DAMAGED: "加密文件已损坏或没有拷完。请让对方重发。", "The locked file is damaged or incomplete. Ask for it again.";
+    IS_LOCKED: "写口令", "Enter passphrase";
+    IS_REFUSED: "看原因", "Why not";
+    CAN_BE_TAKEN: "可以并入，看明细", "Can be taken; details";
+    ALL_KNOWN: "0 处改动", "0 changes";
+    LOOK_FIRST: "请先看明细", "Look first";
+    WHAT_NEXT: "情况", "State";
+    TAKE_ALL: "并入这 {} 个文件（{} 处改动）", "Take these {} files ({} changes)";
+    LEAVE_ALL: "都不要", "Leave them all";
+    TO_LEDGERS: "看台账目录", "See the ledgers";
+    NEW_LEDGER_NAMED: "{}（新）", "{} (new)";
+    TAKEN_IN: "已并入 {} 处改动", "{} changes taken";
+    TAKEN_CONFLICTS: "，有 {} 处不一致待定", ", {} conflicts to decide";
+    PACKED: "{} 于 {} 打包，{}", "packed by {} at {}, {}";
+    PACKED_UNIT: "（{}）", " ({})";
+    PACKED_UNSAID: "文件没有写明是谁打的包", "the file does not say who packed it";
     FINDINGS_NEW: "新增问题", "New findings";
     FINDINGS_CHANGED: "有改动的问题", "Changed findings";
     FINDINGS_REMOVED: "删去的问题", "Removed findings";
     MEASURES_NEW: "新增措施", "New measures";
-    CHANGES_NEW: "新的修改记录", "New changes";
-    CHANGES_KNOWN: "这里已有的修改记录", "Changes already here";
-    CONFLICTS_AFTER: "两边不一致、待您定夺", "Conflicts to decide";
+    PROGRESS_NEW: "新增进展", "New progress";
+    DOCUMENT_ROWS: "文书段落", "Passages of documents";
+    COLLISIONS: "不一致", "Conflicts";
+    OLDER: "文件里较旧、不采用", "Older, ignored";
+    CHANGES_NEW: "新的修改", "New changes";
+    CHANGES_KNOWN: "这里已有", "Already here";
     SOMEBODY: "（未署名）", "(unsigned)";
     LAST_CHANGE: "最后由 {} 于 {} 修改", "last changed by {} at {}";
-    OTHER_LEDGER: "这是另一本台账。导入后会打开它；现在这本仍在本机，可以在“设置”里切换回来。", "This is another ledger. It opens after the import; the present one stays here, and Settings leads back to it.";
+    LEDGER_IS_NEW: "本机还没有这本台账，导入后新建。", "This ledger is not here yet; it is made by the import.";
+    OTHER_LEDGER: "这是另一本台账“{}”，不是正在使用的这本。", "This belongs to another ledger, “{}”, not to the open one.";
+    BASE_MISSING: "这份增量还要靠 {} 处这里没有的修改。导入不会出错，但可能不全，请向对方要一份整本。", "This update builds on {} changes that are not here. It can be taken, but may be incomplete: ask for the whole ledger.";
+    ROWS_TAKEN_OUT: "文件里有 {} 行被人删掉了。删行不等于删除，这里的内容不受影响。", "{} rows were taken out of the file by hand. That deletes nothing here.";
+    EDITED_BY_HAND: "这个文件导出以后，有 {} 行被人直接在文件里改过，下面标出了改动。", "After the export, {} rows were edited in the file itself; the lines below show how.";
+    TAKE_EDITS: "采纳这些手工改动，以我的名义记录", "Take these edits, signed by me";
+    WRITTEN_BY_HAND: "这个文件没有修改记录，是手工编写或别的程序生成的。导入后记为您的修改。", "The file has no history: it was written by hand or by another program. What is taken is recorded as your edits.";
     NOTHING_NEW: "0 处改动：文件里的内容这里都有了。", "0 changes: everything in the file is here already.";
-    CLASHES: "有 {} 条修改记录与这里的同号而内容不同：两台电脑用了同一份浏览器资料的拷贝。为免弄丢，没有导入。", "{} changes bear the number of a change here and differ: two computers run copies of one browser profile. Nothing was imported.";
+    CLASHES: "有 {} 条修改记录与这里的同号而内容不同：两台电脑用了同一份浏览器资料的拷贝。带着记录导入会弄乱，所以停在这里；可以只取文件里现在的内容，逐行核对后记为您的修改。", "{} changes bear the number of a change here and differ: two computers run copies of one browser profile. The history cannot be taken; what the file says now can, as your own edits.";
+    ROWS_ALONE: "只取现在的内容", "Take what it says now";
+    WHAT_HAPPENS: "会怎样", "Effect";
     WHAT: "哪一处", "What";
-    WAS: "原来", "Was";
-    NOW: "导入后", "Now";
+    IS_HERE: "现在这里", "Here now";
+    IN_THE_FILE: "文件里", "In the file";
     ROW_NEW: "新增", "New";
-    ROW_CHANGED: "改动", "Changed";
+    ROW_CHANGED: "改为", "Changed";
     ROW_REMOVED: "删去", "Removed";
+    ROW_COLLIDES: "不一致", "Conflict";
+    ROW_OLDER: "较旧，不采用", "Older, ignored";
+    DELETED_HERE: "这里已经删去，不恢复", "Deleted here; it stays deleted";
+    CONTESTED: "一边删去、一边改过。先保留，导入后请您定", "Deleted on one side and edited on the other. Kept for now; you decide after the import";
+    MORE_LINES: "还有 {} 行没有列出，上面的数字已经算上", "{} more lines are not listed; the numbers above count them";
+    LEDGER_ITSELF: "台账本身", "The ledger itself";
+    MASSIVE: "这次导入会改掉或删去台账里 {} 处内容中的 {} 处，约 {}%。", "Of {} values in the ledger, this import would replace or remove {}, about {}%.";
+    MASSIVE_WHAT: "超过了三分之一，请先核对文件是不是拿错了。导入后仍可一步撤销。", "That is more than a third: check that it is the right file. It can still be undone in one step.";
+    MASSIVE_SURE: "我核对过了，确实要这样改", "I have checked; this is what I want";
     TAKE_IN: "并入台账", "Merge into the ledger";
     TAKE_AND_OPEN: "导入并打开", "Import and open";
     LEAVE_IT: "先不导入", "Not now";
+    CHOOSE_FILES: "选文件", "Choose files";
+    NOTHING_UNDONE: "没有能撤销的", "Nothing could be undone";
+
+    // Conflicts
+    CONFLICTS: "待定", "To decide";
+    NO_CONFLICTS: "没有要定的", "Nothing to decide";
+    N_CONFLICTS: "{} 处两边写得不一样，请逐处选定", "{} places were written differently; please decide each";
+    CONFLICTS_EMPTY: "两边写得不一样的地方会列在这里。现在没有。", "What two offices write differently is listed here. There is nothing now.";
+    CONFLICT_SAID: "“{}”两边写得不一样", "“{}” was written differently";
+    CONTESTED_SAID: "{}：一边删去，一边改过", "{}: deleted on one side, edited on the other";
+    CHOOSE_THIS: "用这个", "Use this";
+    SHOWN_NOW: "现在显示", "shown now";
+    WRITE_OWN: "都不用，另写一段", "Write something else";
+    USE_OWN: "用我写的", "Use mine";
+    KEEP_IT: "保留", "Keep";
+    DELETE_IT: "删去", "Delete";
+    WAS_DELETED: "删去", "Deleted";
+    REASON: "理由", "Reason";
+    REASON_HINT: "可以不填；填了会记入改动记录", "Optional; kept in the history";
+    BECAUSE: "理由：{}", "reason: {}";
+    DECIDED: "已选定", "Decided";
+    LAYOUT_CONFLICTS: "次序和版式", "Order and layout";
+    LAYOUT_CONFLICTS_WHAT: "有 {} 处排列次序或文书版式两边不同，不涉及文字内容。", "{} places differ in order or layout only; no words are at stake.";
+    SETTLE_AS_SHOWN: "都按现在显示的定", "Settle all as shown";
+
+    // Ledgers
+    LEDGERS: "台账目录", "Ledgers";
+    SUMMARY: "概况汇总", "Summary";
+    LEDGERS_SAID: "本机有 {} 本台账", "{} ledgers on this computer";
+    ROUND: "轮次", "Round";
+    SHOULD_BE_DONE: "应整改", "Findings";
+    ARE_DONE: "已整改", "Done";
+    AT_ONCE_COUNT: "立行立改", "At once";
+    ORGANISATIONS_HELD: "问责党组织", "Organisations held to account";
+    PEOPLE_HELD: "问责人员", "People held to account";
+    LAST_CHANGED: "最后修改", "Last changed";
+    TOGETHER: "合计 {} 本", "Together {}";
+    CHOOSE: "选中", "Choose";
+    EXPORT_CHOSEN: "把选中的 {} 本导出成一个文件", "Export the {} chosen in one file";
+    BUNDLE_NAME: "{}本台账-汇总-{}", "{} ledgers-{}";
+    COPY_TABLE: "复制表格", "Copy the table";
+    NOT_A_NUMBER: "“{}”不是数字，没有改。", "“{}” is not a number; nothing was changed.";
+
+    // Evidence and readiness
+    EVIDENCE: "佐证材料", "Evidence";
+    EVIDENCE_NAME: "材料名称", "What it is";
+    EVIDENCE_PLACE: "存放处、文号", "Where it is kept";
+    EVIDENCE_DELETED: "已删除一份佐证材料", "A piece of evidence was deleted";
+    HOW_MANY_ITEMS: "{} 份", "{}";
+    READY: "待验收", "Ready";
+    READY_SINCE: "{}自查完成，待验收", "Ready since {}";
+    MARK_READY: "自查完成，提请验收", "Mark as ready";
+    MARK_NOT_READY: "撤回", "Withdraw";
+    FIELD_READY: "自查完成", "Ready";
 
     // Fields
     FIELD_TITLE: "反馈问题", "Finding";
@@ -195,6 +346,12 @@ words! {
     FIELD_MEASURE: "整改措施", "Measure";
     FIELD_DATE: "日期", "Date";
     FIELD_PROGRESS: "整改进展", "Progress";
+
+    FIELD_SOON_DAYS: "提前几天提醒", "Days of notice";
+    FIELD_FROM: "巡察开始", "Inspection from";
+    FIELD_TO: "巡察结束", "Inspection to";
+    KIND_INSPECTION: "巡察情况", "The inspection";
+    KIND_OTHER: "其他内容", "Something else";
 
     // Settings
     SETTINGS_LEAD: "名称、口径和署名。改了马上生效。", "Name, reckoning and signature. Effective at once.";
@@ -216,7 +373,6 @@ words! {
     THEME_SYSTEM: "跟随电脑", "As the computer";
     THEME_LIGHT: "浅色", "Light";
     THEME_DARK: "深色", "Dark";
-    ALL_LEDGERS: "本机的台账", "Ledgers on this computer";
     OPEN_IT: "打开", "Open";
     OPEN_NOW: "正在使用", "Open now";
     NEW_LEDGER: "另起一本", "Begin another";
@@ -408,8 +564,6 @@ words! {
     COMMA: "，", ", ";
     LISTED: "、", ", ";
     QUOTED: "“{}”", "“{}”";
-    CONFLICT_SAID: "“{}”两处写得不一样，请选一个：", "“{}” was written differently in two places. Choose one:";
-    CHOOSE_THIS: "用这个", "Use this";
     EVERY_DAY: "每天", "Every day";
     EVERY_WEEK: "每周", "Every week";
     EVERY_MONTH: "每月", "Every month";
@@ -423,23 +577,78 @@ words! {
 
 /// What the screen calls a field of a row; `None` for fields a person has no business with, such as a row's order.
 pub fn field(kind: &str, field: &str) -> Option<Word> {
-    use crate::domain::{Finding, Measure, Progress};
-    match (kind, field) {
-        (Finding::KIND, Finding::TITLE) => Some(FIELD_TITLE),
-        (Finding::KIND, Finding::STATUS) => Some(FIELD_STATUS),
-        (Finding::KIND, Finding::LEADER) => Some(FIELD_LEADER),
-        (Finding::KIND, Finding::LEAD_UNIT) => Some(FIELD_LEAD_UNIT),
-        (Finding::KIND, Finding::RESPONSIBLE) => Some(FIELD_RESPONSIBLE),
-        (Finding::KIND, Finding::SUPPORTING) => Some(FIELD_SUPPORTING),
-        (Finding::KIND, Finding::PERSON) => Some(FIELD_PERSON),
-        (Finding::KIND, Finding::DEADLINE) => Some(FIELD_DEADLINE),
-        (Finding::KIND, Finding::CAUSE) => Some(FIELD_CAUSE),
-        (Finding::KIND, Finding::RESULT) => Some(FIELD_RESULT),
-        (Measure::KIND, Measure::TEXT) => Some(FIELD_MEASURE),
-        (Progress::KIND, Progress::DATE) => Some(FIELD_DATE),
-        (Progress::KIND, Progress::TEXT) => Some(FIELD_PROGRESS),
-        _ => None,
+    use crate::domain::{
+        Aspect, Commitment, Deliverable, Document, Evidence, Finding, Inspection, LedgerCard, Measure,
+        Progress, Target,
+    };
+    Some(match (kind, field) {
+        (Finding::KIND, Finding::TITLE) => FIELD_TITLE,
+        (Finding::KIND, Finding::STATUS) => FIELD_STATUS,
+        (Finding::KIND, Finding::LEADER) => FIELD_LEADER,
+        (Finding::KIND, Finding::LEAD_UNIT) => FIELD_LEAD_UNIT,
+        (Finding::KIND, Finding::RESPONSIBLE) => FIELD_RESPONSIBLE,
+        (Finding::KIND, Finding::SUPPORTING) => FIELD_SUPPORTING,
+        (Finding::KIND, Finding::PERSON) => FIELD_PERSON,
+        (Finding::KIND, Finding::DEADLINE) => FIELD_DEADLINE,
+        (Finding::KIND, Finding::CAUSE) => FIELD_CAUSE,
+        (Finding::KIND, Finding::RESULT) => FIELD_RESULT,
+        (Finding::KIND, Finding::READY) => FIELD_READY,
+        (Measure::KIND, Measure::TEXT) => FIELD_MEASURE,
+        (Progress::KIND, Progress::DATE) => FIELD_DATE,
+        (Progress::KIND, Progress::TEXT) => FIELD_PROGRESS,
+        (Evidence::KIND, Evidence::NAME) => EVIDENCE_NAME,
+        (Evidence::KIND, Evidence::PLACE) => EVIDENCE_PLACE,
+        (Aspect::KIND, Aspect::TITLE) => FIELD_ASPECT,
+        (Commitment::KIND, Commitment::QUOTE) => COUNT_COMMITMENTS,
+        (Target::KIND, Target::QUOTE) => ROLE_TARGET,
+        (Deliverable::KIND, Deliverable::TITLE) => DELIVERABLES,
+        (Document::KIND, Document::TITLE) => ROLE_TITLE,
+        (LedgerCard::KIND, LedgerCard::NAME) => LEDGER_NAME,
+        (LedgerCard::KIND, LedgerCard::BASICALLY_DONE_COUNTS) => COUNT_BASICALLY,
+        (LedgerCard::KIND, LedgerCard::LONG_TERM_COUNTS) => COUNT_LONG_TERM,
+        (LedgerCard::KIND, LedgerCard::SOON_DAYS) => FIELD_SOON_DAYS,
+        (Inspection::KIND, Inspection::INSPECTOR) => INSPECTOR,
+        (Inspection::KIND, Inspection::INSPECTED) => INSPECTED,
+        (Inspection::KIND, Inspection::FROM) => FIELD_FROM,
+        (Inspection::KIND, Inspection::TO) => FIELD_TO,
+        (Inspection::KIND, Inspection::FEEDBACK) => FEEDBACK_DATE,
+        (Inspection::KIND, Inspection::ROUND) => ROUND,
+        (Inspection::KIND, Inspection::ORGANISATIONS_HELD) => ORGANISATIONS_HELD,
+        (Inspection::KIND, Inspection::PEOPLE_HELD) => PEOPLE_HELD,
+        _ => return None,
+    })
+}
+
+/// What the screen calls a kind of row; what this version does not know is simply something else.
+pub fn kind(kind: &str) -> Word {
+    use crate::domain::{
+        Aspect, Commitment, Deliverable, Document, Evidence, Finding, Inspection, LedgerCard, Measure,
+        Passage, Progress, Target,
+    };
+    match kind {
+        Finding::KIND => FIELD_TITLE,
+        Measure::KIND => FIELD_MEASURE,
+        Progress::KIND => FIELD_PROGRESS,
+        Evidence::KIND => EVIDENCE,
+        Aspect::KIND => FIELD_ASPECT,
+        Commitment::KIND => COUNT_COMMITMENTS,
+        Target::KIND => ROLE_TARGET,
+        Deliverable::KIND => DELIVERABLES,
+        Document::KIND | Passage::KIND => DOCUMENTS,
+        LedgerCard::KIND => THIS_LEDGER,
+        Inspection::KIND => KIND_INSPECTION,
+        _ => KIND_OTHER,
     }
+}
+
+/// Whether a person may write anything in the field: not a code, nor a day, nor a number.
+pub fn is_free_text(kind: &str, name: &str) -> bool {
+    use crate::domain::kinds::{KINDS, Shape};
+    use crate::domain::{Finding, Progress};
+    let text = KINDS.iter().any(|(known, fields)| {
+        *known == kind && fields.iter().any(|(field, shape)| *field == name && *shape == Shape::Text)
+    });
+    text && field(kind, name).is_some() && ![Finding::STATUS, Finding::READY, Progress::DATE].contains(&name)
 }
 
 /// What the screen calls a role of a passage.

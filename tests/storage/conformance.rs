@@ -48,7 +48,7 @@ pub fn ledger_id(text: &str) -> LedgerId {
 }
 
 /// `count` changes of `ledger`, one a row, each with a title of `length` characters.
-pub fn acted(ledger: &mut Ledger, replica: &str, count: usize, length: usize) -> Vec<Change> {
+pub fn acted(ledger: &mut Ledger, replica: &str, count: usize, length: usize) -> Vec<Arc<Change>> {
     let stamp = Stamp {
         replica: replica.parse().unwrap(),
         by: Arc::new(Author { office: "县城管局".into(), name: "王".into() }),
@@ -61,7 +61,7 @@ pub fn acted(ledger: &mut Ledger, replica: &str, count: usize, length: usize) ->
     })
 }
 
-fn sorted(mut changes: Vec<Change>) -> Vec<Change> {
+fn sorted(mut changes: Vec<Arc<Change>>) -> Vec<Arc<Change>> {
     changes.sort_by(|a, b| a.id.cmp(&b.id));
     changes
 }
@@ -120,7 +120,7 @@ pub async fn s1_an_import_is_written_whole_or_not_at_all(disk: impl Disk) {
     let import = acted(&mut ledger, "k3f9", 1201, 5);
     // The last change is one that cannot be kept.
     let mut broken = import.clone();
-    broken[1200].extra.insert("id".into(), json!("1.x"));
+    Arc::make_mut(&mut broken[1200]).extra.insert("id".into(), json!("1.x"));
     assert!(matches!(storage.append(&id, &broken).await, Err(StorageError::Failed(_))));
     assert_eq!(loaded(&storage, &id).await, Loaded::default());
 
@@ -133,7 +133,7 @@ pub async fn s1_what_would_not_read_back_is_refused(disk: impl Disk) {
     let storage = disk.open().await;
     let mut changes = acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5);
     let deep = (0..200).fold(json!(1), |inner, _| json!([inner]));
-    changes[0].set.insert("deep".into(), deep);
+    Arc::make_mut(&mut changes[0]).set.insert("deep".into(), deep);
     assert!(matches!(storage.append(&id, &changes).await, Err(StorageError::Failed(_))));
     assert_eq!(storage.ledgers().await.unwrap(), vec![]);
 }
@@ -286,9 +286,11 @@ pub async fn erasing_one_ledger_leaves_the_others(disk: impl Disk) {
 pub async fn c7_foreign_fields_survive(disk: impl Disk) {
     let id = ledger_id("a-1");
     let mut changes = acted(&mut Ledger::new(id.clone()), "k3f9", 2, 5);
-    changes[0].extra.insert("seal".into(), json!({"by": ["县城管局", 1, null, 0.1], "深": {"": true}}));
-    changes[1].set.insert("层级".into(), json!({"z": 1, "a": [1.5, -0.0, 1e300]}));
-    changes[1].row = "later-kind/x-1".parse().unwrap();
+    Arc::make_mut(&mut changes[0])
+        .extra
+        .insert("seal".into(), json!({"by": ["县城管局", 1, null, 0.1], "深": {"": true}}));
+    Arc::make_mut(&mut changes[1]).set.insert("层级".into(), json!({"z": 1, "a": [1.5, -0.0, 1e300]}));
+    Arc::make_mut(&mut changes[1]).row = "later-kind/x-1".parse().unwrap();
     disk.open().await.append(&id, &changes).await.unwrap();
     assert_eq!(loaded(&disk.open().await, &id).await.changes, changes);
 }

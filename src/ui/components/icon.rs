@@ -9,6 +9,8 @@ pub enum Icon {
     Ledger,
     Documents,
     Exchange,
+    Conflicts,
+    Ledgers,
     Settings,
     Search,
     Undo,
@@ -28,6 +30,8 @@ impl Icon {
             Self::Ledger => "M2.5 2.5h11v11h-11zM2.5 6h11M2.5 9.7h11M6 6v7.5",
             Self::Documents => "M3.5 1.8h6l3 3v9.4h-9zM9.5 1.8v3h3M5.5 8h5M5.5 10.8h5",
             Self::Exchange => "M2 5.5h11M10.5 3L13 5.5 10.5 8M14 10.5H3M5.5 8L3 10.5 5.5 13",
+            Self::Conflicts => "M8 2v12M2.5 4.5h3M2.5 8h3M2.5 11.5h3M10.5 4.5h3M10.5 8h3M10.5 11.5h3",
+            Self::Ledgers => "M3 2.5h3v11H3zM7 2.5h3v11H7zM11.2 3.2l2.6-.6 1 10.6-2.6.5z",
             Self::Settings => {
                 "M2 4.5h7M12 4.5h2M2 11.5h2M7 11.5h7M9 4.5a1.5 1.5 0 103 0 1.5 1.5 0 10-3 0M4 11.5a1.5 1.5 0 103 0 1.5 1.5 0 10-3 0"
             }

@@ -1,14 +1,18 @@
 //! What several rooms use: a noun a file, its look in `style/controls.css`.
 
+mod decide;
 mod edit;
 mod empty;
+mod file_button;
 mod icon;
 mod icon_button;
 mod marks;
 mod print_head;
 
+pub use decide::Decide;
 pub use edit::Edit;
 pub use empty::EmptyLedger;
+pub use file_button::{DropTarget, FileButton};
 pub use icon::{Icon, icon};
 pub use icon_button::IconButton;
 pub use marks::{DueMark, StatusMark};

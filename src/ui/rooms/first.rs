@@ -1,17 +1,13 @@
-//! The first visit: one screen that explains itself; and the whole page as a place to drop files on.
+//! The first visit: one screen that explains itself.
 
-use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::Troubles;
-use super::exchange::{Arrival, arrive};
 use super::reading::Reading;
 use crate::ui::app::{LanguageSwitch, Way};
-use crate::ui::components::{Icon, icon};
-use crate::ui::desk::{Desk, Toast};
-use crate::ui::machine;
+use crate::ui::components::{FileButton, Icon, icon};
+use crate::ui::desk::Desk;
 use crate::ui::route::Route;
 use crate::ui::words;
 
@@ -127,78 +123,5 @@ pub fn PasteForm(sample: bool) -> impl IntoView {
                 <span class="hint">{move || desk.say(words::DROP_HINT)}</span>
             </div>
         </form>
-    }
-}
-
-/// Chooses a file: a document goes to be read, a package to its preview.
-#[component]
-pub fn FileButton(id: &'static str) -> impl IntoView {
-    let desk = Desk::here();
-    let way = Way::here();
-    let reading = Reading::here();
-    let arrival = Arrival::here();
-    view! {
-        <label class="btn" for=id>
-            {move || desk.say(words::CHOOSE_FILE)}
-            <input
-                class="sr"
-                id=id
-                type="file"
-                accept=".txt,.text,.csv,.tsv,.json,text/plain,application/json"
-                on:change=move |event| {
-                    let input: web_sys::HtmlInputElement = event_target(&event);
-                    let file = input.files().and_then(|files| files.get(0));
-                    // Choosing the same file twice is choosing it again.
-                    input.set_value("");
-                    if let Some(file) = file {
-                        spawn_local(take_file(desk, way, reading, arrival, file));
-                    }
-                }
-            />
-        </label>
-    }
-}
-
-/// The page as a place to drop a file on.
-#[component]
-pub fn DropTarget() -> impl IntoView {
-    let (desk, way, reading, arrival) = (Desk::here(), Way::here(), Reading::here(), Arrival::here());
-    let over = window_event_listener(ev::dragover, |event| event.prevent_default());
-    let dropped = window_event_listener(ev::drop, move |event| {
-        event.prevent_default();
-        let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
-        if let Some(file) = file {
-            spawn_local(take_file(desk, way, reading, arrival, file));
-        }
-    });
-    on_cleanup(move || {
-        over.remove();
-        dropped.remove();
-    });
-}
-
-/// Takes a file in: JSON is a package, anything else a document; what cannot be read changes nothing.
-async fn take_file(desk: Desk, way: Way, reading: Reading, arrival: Arrival, file: web_sys::File) {
-    let name = file.name();
-    let Ok(bytes) = machine::read_file(&file).await else {
-        desk.toast.set(Some(Toast { text: desk.fill(words::FILE_FAILED, &[&name]), undo: false }));
-        return;
-    };
-    let looks_json = name.to_lowercase().ends_with(".json")
-        || bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| *byte == b'{');
-    if looks_json {
-        arrive(desk, arrival, name, &bytes);
-        way.go(&Route::Exchange);
-        return;
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            reading.begin(text);
-            way.go(&Route::Reading);
-        }
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            desk.toast.set(Some(Toast { text: desk.fill(words::FILE_NOT_TEXT, &[&name, &at]), undo: false }));
-        }
     }
 }

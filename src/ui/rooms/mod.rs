@@ -1,20 +1,24 @@
 //! One module a room.
 
+mod conflicts;
 pub mod documents;
 pub mod exchange;
 pub mod finding;
 pub mod first;
 pub mod ledger;
+mod ledgers;
 pub mod overview;
 pub mod reading;
 pub mod settings;
 mod troubles;
 
+pub use conflicts::Conflicts;
 pub use documents::Documents;
 pub use exchange::Exchange;
 pub use finding::FindingPage;
-pub use first::{DropTarget, First};
+pub use first::First;
 pub use ledger::LedgerRoom;
+pub use ledgers::Ledgers;
 pub use overview::Overview;
 pub use reading::ReadingRoom;
 pub use settings::Settings;

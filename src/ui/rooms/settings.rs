@@ -1,15 +1,12 @@
-//! 设置: the ledger's name and reckoning, the inspection, who signs, the look, and the ledgers of this computer.
+//! 设置: the ledger's name and reckoning, the inspection, who signs, and the look.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::first::PasteForm;
 use crate::domain::{Fields, Inspection, LedgerCard, Value};
-use crate::ledger::{LedgerId, RowRef};
-use crate::ui::app::{LanguageSwitch, Way};
+use crate::ledger::RowRef;
+use crate::ui::app::LanguageSwitch;
 use crate::ui::components::Edit;
-use crate::ui::desk::Desk;
-use crate::ui::route::Route;
+use crate::ui::desk::{Desk, Toast};
 use crate::ui::words::{self, Word};
 
 #[component]
@@ -27,7 +24,6 @@ pub fn Settings() -> impl IntoView {
             </Show>
             <Signature />
             <Look />
-            <Ledgers />
         </div>
     }
 }
@@ -51,6 +47,36 @@ fn RowField(kind: &'static str, id: &'static str, field: &'static str, word: Wor
     }
 }
 
+/// A number of the inspection's, edited where it stands.
+#[component]
+fn CountField(field: &'static str, word: Word) -> impl IntoView {
+    let desk = Desk::here();
+    let value = Signal::derive(move || {
+        let read = |ledger: &crate::ledger::Ledger| {
+            let row = ledger.live(Inspection::KIND, Inspection::ID)?;
+            row.get(field).map(Value::to_string)
+        };
+        desk.read(read).flatten().unwrap_or_default()
+    });
+    let commit = Callback::new(move |text: String| {
+        let Ok(row) = RowRef::new(Inspection::KIND, Inspection::ID) else { return };
+        let number = crate::domain::width::squeeze(&text).parse::<u64>();
+        match (text.is_empty(), number) {
+            (true, _) => drop(desk.act(|draft| draft.set(&row, field, Value::Null))),
+            (false, Ok(number)) => drop(desk.act(|draft| draft.set(&row, field, number))),
+            // The number stays what it was; what could not be read is said.
+            (false, Err(_)) => {
+                let text = desk.fill(words::NOT_A_NUMBER, &[&text]);
+                desk.toast.set(Some(Toast { text, undo: false }));
+            }
+        }
+    });
+    view! {
+        <dt>{move || desk.say(word)}</dt>
+        <dd><Edit label=Signal::derive(move || desk.say(word).to_owned()) value commit empty=Signal::derive(move || desk.say(words::NOT_SET).to_owned()) /></dd>
+    }
+}
+
 #[component]
 fn ThisLedger() -> impl IntoView {
     let desk = Desk::here();
@@ -61,7 +87,10 @@ fn ThisLedger() -> impl IntoView {
                 <RowField kind=LedgerCard::KIND id=LedgerCard::ID field=LedgerCard::NAME word=words::LEDGER_NAME />
                 <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::INSPECTOR word=words::INSPECTOR />
                 <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::INSPECTED word=words::INSPECTED />
+                <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::ROUND word=words::ROUND />
                 <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::FEEDBACK word=words::FEEDBACK_DATE />
+                <CountField field=Inspection::ORGANISATIONS_HELD word=words::ORGANISATIONS_HELD />
+                <CountField field=Inspection::PEOPLE_HELD word=words::PEOPLE_HELD />
             </dl>
         </section>
     }
@@ -97,8 +126,9 @@ fn Reckoning() -> impl IntoView {
     }
 }
 
+/// Who signs the changes made here and the files packed here.
 #[component]
-fn Signature() -> impl IntoView {
+pub fn Signature() -> impl IntoView {
     let desk = Desk::here();
     let empty = Signal::derive(move || desk.say(words::NOT_SET).to_owned());
     let office = Signal::derive(move || desk.preferences.with(|kept| kept.author.office.clone()));
@@ -158,68 +188,6 @@ fn Look() -> impl IntoView {
                 </div>
                 <LanguageSwitch id="settings" />
             </div>
-        </section>
-    }
-}
-
-/// The ledgers that rest in this browser, and a place to begin another.
-#[component]
-fn Ledgers() -> impl IntoView {
-    let desk = Desk::here();
-    let way = Way::here();
-    let all = RwSignal::new(Vec::<(LedgerId, String)>::new());
-    Effect::new(move |_| {
-        // Asked again whenever another ledger is opened or this one is renamed.
-        desk.read(|ledger| ledger.id().clone());
-        desk.name();
-        spawn_local(async move {
-            let found = desk.ledgers().await;
-            all.try_set(found);
-        });
-    });
-    let open = move |id: LedgerId| {
-        spawn_local(async move {
-            desk.switch(&id).await;
-            way.go(&Route::Overview);
-        });
-    };
-    let pasting = RwSignal::new(false);
-    view! {
-        <section class="section">
-            <div class="section__head"><h2>{move || desk.say(words::ALL_LEDGERS)}</h2></div>
-            <ul class="stack">
-                {move || {
-                    let here = desk.read(|ledger| ledger.id().clone());
-                    all.get()
-                        .into_iter()
-                        .map(|(id, name)| {
-                            let act = if here.as_ref() == Some(&id) {
-                                view! { <span class="muted">{desk.say(words::OPEN_NOW)}</span> }.into_any()
-                            } else {
-                                view! {
-                                    <button class="btn" type="button" on:click=move |_| open(id.clone())>
-                                        {desk.say(words::OPEN_IT)}
-                                    </button>
-                                }
-                                .into_any()
-                            };
-                            view! { <li class="row"><span>{name}</span>{act}</li> }
-                        })
-                        .collect_view()
-                }}
-            </ul>
-            <Show
-                when=move || pasting.get()
-                fallback=move || {
-                    view! {
-                        <button class="btn" type="button" on:click=move |_| pasting.set(true)>
-                            {move || desk.say(words::NEW_LEDGER)}
-                        </button>
-                    }
-                }
-            >
-                <PasteForm sample=true />
-            </Show>
         </section>
     }
 }

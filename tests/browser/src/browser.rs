@@ -106,6 +106,16 @@ impl Browser {
     }
 }
 
+/// Runs a script in every page before the page's own.
+///
+/// # Errors
+/// The browser does not take it.
+pub async fn before_the_page(browser: &Browser, script: &str) -> Story {
+    let source = serde_json::json!({ "source": script });
+    browser.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
+    Ok(())
+}
+
 impl Deref for Browser {
     type Target = WebDriver;
 

@@ -4,12 +4,13 @@
 
 mod axe;
 mod browser;
+pub mod clerk;
 mod processes;
 mod profile;
 mod site;
 
 pub use axe::check_axe;
-pub use browser::Browser;
+pub use browser::{Browser, before_the_page};
 pub use profile::Profile;
 pub use site::{Manners, Site, dist};
 pub use thirtyfour;

@@ -1,14 +1,7 @@
 //! What the app says when something is not as it should be, in a real browser.
 
 use rectify_browser_tests::thirtyfour::prelude::*;
-use rectify_browser_tests::{Browser, Manners, Profile, Site, Story, check_axe, dist};
-
-/// Runs a script in every page before the page's own.
-async fn before_the_page(browser: &Browser, script: &str) -> Story {
-    let source = serde_json::json!({ "source": script });
-    browser.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
-    Ok(())
-}
+use rectify_browser_tests::{Browser, Manners, Profile, Site, Story, before_the_page, check_axe, dist};
 
 async fn alert(browser: &Browser, says: &str) -> Result<String, WebDriverError> {
     let alert =

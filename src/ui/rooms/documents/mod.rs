@@ -5,8 +5,8 @@ mod sheet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::exchange::file_name;
 use crate::domain::Kind;
+use crate::exchange::envelope::plain;
 use crate::notice;
 use crate::ui::app::Way;
 use crate::ui::desk::{Desk, Toast};
@@ -118,7 +118,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
             tell(if machine::copy(&text).await { words::COPIED } else { words::COPY_FAILED });
         });
     };
-    let file = format!("{}.txt", file_name(&name));
+    let file = format!("{}.txt", plain(&name, 60));
     let save = move |_| {
         let saved = machine::save_file(&file, "text/plain;charset=utf-8", &exact());
         tell(if saved.is_ok() { words::TEXT_SAVED } else { words::EXPORT_FAILED });

@@ -43,6 +43,7 @@ pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
             }}
             <div class="finding__state">
                 <StatusChoice shown />
+                <Ready shown />
                 {move || outlook.get().map(|outlook| view! { <DueMark outlook /> })}
                 {move || {
                     let wording = deadline.get();
@@ -52,6 +53,35 @@ pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
                 }}
             </div>
         </header>
+    }
+}
+
+/// 自查完成: whether the unit says that it is ready to be signed off, and since when.
+#[component]
+fn Ready(shown: Shown) -> impl IntoView {
+    let desk = Desk::here();
+    let since = shown.memo(|one| one.finding.ready.clone());
+    let toggle = move |_| {
+        let Ok(row) = RowRef::new(Finding::KIND, &shown.id()) else { return };
+        let value = match since.get_untracked().as_str() {
+            "" => Value::from(desk.today.get_untracked().to_string()),
+            _ => Value::Null,
+        };
+        desk.act(|draft| draft.set(&row, Finding::READY, value));
+    };
+    move || {
+        let language = desk.language.get();
+        let since = since.get();
+        let day = format::near_date(&since, desk.today.get(), language);
+        let (flag, word) = if since.is_empty() {
+            (None, words::MARK_READY)
+        } else {
+            (Some(language.fill(words::READY_SINCE, &[&day])), words::MARK_NOT_READY)
+        };
+        view! {
+            {flag.map(|text| view! { <span class="flag" data-flag="ready">{text}</span> })}
+            <button class="btn btn--quiet no-print" type="button" on:click=toggle>{language.of(word)}</button>
+        }
     }
 }
 

@@ -50,6 +50,7 @@ fn line(desk: Desk, step: Step) -> impl IntoView {
             <span>
                 {label} "　" {what} "　"
                 <span class="who">{format::author(&step.by, language)}</span>
+                {step.reason.map(|reason| view! { "　" <span class="who">{language.fill(words::BECAUSE, &[&reason])}</span> })}
             </span>
         </li>
     }

@@ -1,6 +1,7 @@
 //! 问题: one finding with all that stands under it, as a page and as the pane beside the table.
 
 mod conflicts;
+mod evidence;
 mod facts;
 mod head;
 mod history;
@@ -175,6 +176,7 @@ fn Whole(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
             {(!aside).then(cause)}
             <measures::Measures shown />
             <progress::ProgressLog shown />
+            <evidence::EvidenceList shown />
             <Long shown field=Finding::RESULT word=words::FIELD_RESULT read=|one| one.finding.result.clone() />
             {aside.then(cause)}
             <promises::Promises shown />

@@ -28,6 +28,7 @@ pub fn said(desk: Desk, filter: &Filter) -> String {
         Due::Soon => language.fill(words::DUE_SOON, &[&desk.register.with(|register| register.card.soon())]),
         Due::Undated => language.of(words::UNDATED).to_owned(),
         Due::LongTerm => language.of(words::STATUS_LONG_TERM).to_owned(),
+        Due::Ready => language.of(words::READY).to_owned(),
     };
     let query = match filter.query.trim() {
         "" => String::new(),
@@ -93,6 +94,15 @@ pub fn Filters(sight: Sight) -> impl IntoView {
                 Signal::derive(move || desk.fill(words::DUE_SOON, &[&soon.get()])),
                 Signal::derive(move || figures.with(|all| all.soon)),
             )}
+            <Show when=move || figures.with(|all| all.ready > 0) || sight.filter.with(|filter| filter.due == Due::Ready)>
+                {move || {
+                    chip(
+                        Due::Ready,
+                        Signal::derive(move || desk.say(words::READY).to_owned()),
+                        Signal::derive(move || figures.with(|all| all.ready)),
+                    )
+                }}
+            </Show>
             <span class="filters__sep" aria-hidden="true"></span>
             <Choice sight word=words::FIELD_STATUS all=words::ALL_STATUSES options=statuses read=|filter| &mut filter.status />
             <Choice sight word=words::UNIT all=words::ALL_UNITS options=units read=|filter| &mut filter.unit />

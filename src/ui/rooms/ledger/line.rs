@@ -41,7 +41,9 @@ pub fn Line(sight: Sight, id: String, current: Memo<Option<String>>) -> impl Int
     let cells = move || {
         let item = item.get()?;
         let language = desk.language.get();
-        let Finding { title, deadline, lead_unit, responsible, leader, .. } = item.finding;
+        let Finding { title, deadline, lead_unit, responsible, leader, ready, .. } = item.finding;
+        let ready = (!ready.is_empty())
+            .then(|| view! { <span class="flag" data-flag="ready">{language.of(words::READY)}</span> });
         let title = if title.is_empty() { language.of(words::UNWRITTEN).to_owned() } else { title };
         let unit = if lead_unit.is_empty() { responsible } else { lead_unit };
         let when = match item.outlook {
@@ -54,6 +56,7 @@ pub fn Line(sight: Sight, id: String, current: Memo<Option<String>>) -> impl Int
         Some(view! {
             <td class="c-no num" role="gridcell">{item.place.1}</td>
             <td class="c-text" role="gridcell">
+                {ready}
                 <a href=Route::Finding(item.id.clone()).href() title=title.clone() tabindex="-1">{title.clone()}</a>
             </td>
             <td class="c-status" role="gridcell"><StatusMark status=item.status /></td>

@@ -1,4 +1,9 @@
-//! The desk: the ledger that is open, and its saving. Rooms read it and send it what the person did.
+//! The desk: the ledger that is open. Rooms read it and send it what the person did; `saving` brings that to the disk,
+//! `files` hands it out and takes it in, and `shelf` is the other ledgers of this browser.
+
+mod files;
+mod saving;
+mod shelf;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -7,29 +12,20 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::machine;
 use super::words::{self, Language, Word};
-use crate::domain::{Fields, LedgerCard};
+use crate::domain::{Fields, Inspection, LedgerCard};
 use crate::ledger::register::Register;
-use crate::ledger::{Change, Draft, Ledger, LedgerId, ReplicaId, Stamp};
+use crate::ledger::{Change, ChangeId, Draft, Ledger, LedgerId, ReplicaId, Stamp};
 use crate::notice::{self, Accepted, Outline, Reading};
 use crate::storage::{
     AnyStorage, Browser, Marker, Memory, Preferences, Storage, StorageError, Verdict, local,
 };
 
-/// How the saving stands; what the bar shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Saving {
-    /// Nothing is waiting. The time is of the last save in this page, `08:20`; none before the first.
-    Saved {
-        at: Option<String>,
-    },
-    Saving,
-    /// The edit is on the screen and not on the disk (law S4).
-    Failed(StorageError),
-}
+pub use files::{Outcome, Packed};
+pub use saving::Saving;
+pub use shelf::Shelved;
 
 /// Something the person has to know about the ledger as it opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +73,7 @@ struct Backstage {
     /// This profile's id with this page's part.
     replica: RefCell<ReplicaId>,
     /// Actions that are on the screen and not yet on the disk, oldest first.
-    waiting: RefCell<VecDeque<(LedgerId, Vec<Change>)>>,
+    waiting: RefCell<VecDeque<(LedgerId, Vec<Arc<Change>>)>>,
     writing: Cell<bool>,
     batches: Cell<u64>,
 }
@@ -124,6 +120,10 @@ impl Desk {
         self.backstage.get_value()
     }
 
+    fn storage(&self) -> Rc<AnyStorage> {
+        self.backstage().storage.borrow().clone()
+    }
+
     /// Opens the database and the ledger that was open last. Never writes: an empty place is not filled (law S3).
     pub async fn open(self) {
         match Browser::open().await {
@@ -131,7 +131,7 @@ impl Desk {
             Err(StorageError::Unavailable(_)) => self.tell_trouble(Trouble::MemoryOnly),
             Err(error) => return self.tell_trouble(Trouble::Closed(error)),
         }
-        let storage = self.backstage().storage.borrow().clone();
+        let storage = self.storage();
         let resting = match storage.ledgers().await {
             Ok(resting) => resting,
             Err(error) => return self.tell_trouble(Trouble::Closed(error)),
@@ -167,9 +167,12 @@ impl Desk {
         if !loaded.damaged.is_empty() {
             self.tell_trouble(Trouble::Damaged(loaded.damaged.len()));
         }
-        let mut ledger = Ledger::new(id);
-        ledger.merge(loaded.changes);
-        self.lay_out(ledger, loaded.batches);
+        self.lay_out(Ledger::of(id, loaded.changes), loaded.batches);
+    }
+
+    /// A file was taken in, which may well have brought what was missing.
+    fn forgive_losses(&self) {
+        self.trouble.update(|all| all.retain(|one| matches!(one, Trouble::MemoryOnly | Trouble::Closed(_))));
     }
 
     fn tell_trouble(&self, trouble: Trouble) {
@@ -218,6 +221,11 @@ impl Desk {
         self.language.get().fill(word, values)
     }
 
+    /// Says something in passing.
+    pub fn tell(&self, word: Word) {
+        self.toast.set(Some(Toast { text: self.language.get_untracked().of(word).to_owned(), undo: false }));
+    }
+
     /// Who acts now.
     pub fn stamp(&self) -> Stamp {
         Stamp {
@@ -251,63 +259,11 @@ impl Desk {
     /// Takes a document that was read and corrected, into the open ledger or into a new one.
     pub fn take(&self, outline: &Outline, reading: &Reading, anew: bool) -> Option<Accepted> {
         if anew {
-            self.lay_out(Ledger::new(LedgerId::from_random(random_bytes())), 0);
+            self.lay_out(Ledger::new(LedgerId::from_random(machine::random_bytes())), 0);
         }
         let mut accepted = None;
         self.record(|draft| accepted = Some(notice::accept(draft, outline, reading)));
         accepted
-    }
-
-    /// Takes in changes from a file, into the ledger they belong to: the open one, one that rests here, or a new
-    /// one.
-    pub async fn import(self, id: LedgerId, changes: Vec<Change>) {
-        self.switch(&id).await;
-        if self.glance(|ledger| *ledger.id() != id).unwrap_or(true) {
-            self.lay_out(Ledger::new(id), 0);
-        }
-        let taken = self.change(|ledger| {
-            let added = ledger.merge(changes).added;
-            added.iter().filter_map(|id| ledger.change(id).cloned()).collect()
-        });
-        self.trouble.update(|all| all.retain(|one| matches!(one, Trouble::MemoryOnly | Trouble::Closed(_))));
-        self.store(taken);
-    }
-
-    /// The ledger `id` as it rests here, without opening it; `None` when nothing of it does.
-    pub async fn resting(self, id: &LedgerId) -> Option<Ledger> {
-        if let Some(open) = self.glance(|ledger| (ledger.id() == id).then(|| ledger.clone())).flatten() {
-            return Some(open);
-        }
-        let storage = self.backstage().storage.borrow().clone();
-        let loaded = storage.load(id).await.ok().filter(|loaded| loaded.batches > 0)?;
-        let mut ledger = Ledger::new(id.clone());
-        ledger.merge(loaded.changes);
-        Some(ledger)
-    }
-
-    /// Every ledger that rests here, with its name.
-    pub async fn ledgers(self) -> Vec<(LedgerId, String)> {
-        let storage = self.backstage().storage.borrow().clone();
-        let mut named = Vec::new();
-        for one in storage.ledgers().await.unwrap_or_default() {
-            let name = self.resting(&one.ledger).await.as_ref().and_then(name_of);
-            named.push((
-                one.ledger,
-                name.unwrap_or_else(|| self.language.get_untracked().of(words::UNNAMED_LEDGER).to_owned()),
-            ));
-        }
-        named
-    }
-
-    /// Opens another ledger that rests here; nothing happens when none does.
-    pub async fn switch(self, id: &LedgerId) {
-        if self.glance(|ledger| ledger.id() == id).unwrap_or(false) {
-            return;
-        }
-        let storage = self.backstage().storage.borrow().clone();
-        if storage.ledgers().await.unwrap_or_default().iter().any(|one| one.ledger == *id) {
-            self.open_ledger(&storage, id.clone()).await;
-        }
     }
 
     fn lay_out(&self, ledger: Ledger, batches: u64) {
@@ -325,6 +281,11 @@ impl Desk {
         self.step(|ledger, stamp| ledger.undo(stamp), words::UNDONE);
     }
 
+    /// Takes back one action, whichever it is.
+    pub fn undo_action(&self, action: &ChangeId) {
+        self.step(|ledger, stamp| Some(ledger.undo_action(action, stamp)), words::UNDONE);
+    }
+
     pub fn redo(&self) {
         self.step(|ledger, stamp| ledger.redo(stamp), words::REDONE);
     }
@@ -337,12 +298,12 @@ impl Desk {
             left = undone.left;
             undone.changes
         });
-        if changes.is_empty() {
+        if changes.is_empty() && left == 0 {
             return;
         }
-        self.store(changes);
         let language = self.language.get_untracked();
-        let mut text = language.of(done).to_owned();
+        let mut text = language.of(if changes.is_empty() { words::NOTHING_UNDONE } else { done }).to_owned();
+        self.store(changes);
         if left > 0 {
             text += "；";
             text += &language.fill(words::UNDO_LEFT, &[&left]);
@@ -360,9 +321,9 @@ impl Desk {
         self.read(|ledger| ledger.can_redo(&replica)).unwrap_or(false)
     }
 
-    fn change(&self, change: impl FnOnce(&mut Ledger) -> Vec<Change>) -> Vec<Change> {
+    fn change(&self, change: impl FnOnce(&mut Ledger) -> Vec<Arc<Change>>) -> Vec<Arc<Change>> {
         if self.ledger.with_untracked(Option::is_none) {
-            self.lay_out(Ledger::new(LedgerId::from_random(random_bytes())), 0);
+            self.lay_out(Ledger::new(LedgerId::from_random(machine::random_bytes())), 0);
         }
         let mut changes = Vec::new();
         self.ledger.maybe_update(|ledger| {
@@ -371,94 +332,13 @@ impl Desk {
         });
         changes
     }
+}
 
-    /// Queues what is on the screen for the disk.
-    fn store(&self, changes: Vec<Change>) {
-        let Some(id) = self.glance(|ledger| ledger.id().clone()).filter(|_| !changes.is_empty()) else {
-            return;
-        };
-        self.backstage().waiting.borrow_mut().push_back((id, changes));
-        self.write();
-    }
-
-    /// Writes what is waiting, one action a transaction, in order; stops at the first failure and keeps the rest.
-    pub fn write(&self) {
-        let backstage = self.backstage();
-        if backstage.writing.replace(true) {
-            return;
-        }
-        self.saving.set(Saving::Saving);
-        let desk = *self;
-        spawn_local(async move {
-            let storage = backstage.storage.borrow().clone();
-            let outcome = loop {
-                let next = backstage.waiting.borrow().front().cloned();
-                let Some((id, changes)) = next else { break Ok(()) };
-                match storage.append(&id, &changes).await {
-                    Ok(written) => {
-                        backstage.waiting.borrow_mut().pop_front();
-                        if desk.glance(|ledger| *ledger.id() == id).unwrap_or(false) {
-                            backstage.batches.set(backstage.batches.get() + written.batches);
-                        }
-                    }
-                    Err(StorageError::Taken) => {
-                        if let Err(error) = desk.catch_up(&storage, &id).await {
-                            break Err(error);
-                        }
-                    }
-                    Err(error) => break Err(error),
-                }
-            };
-            backstage.writing.set(false);
-            match outcome {
-                // Something came in while the last transaction finished.
-                Ok(()) if desk.is_unsaved() => desk.write(),
-                Ok(()) => {
-                    desk.mark();
-                    let at = machine::now().get(11..16).map(str::to_owned);
-                    desk.saving.set(Saving::Saved { at });
-                }
-                Err(error) => desk.saving.set(Saving::Failed(error)),
-            }
-        });
-    }
-
-    /// Another tab of this profile has written: takes in what it wrote (law S5). What waits here is then appended as
-    /// it is, since every page makes ids of its own.
-    async fn catch_up(&self, storage: &AnyStorage, id: &LedgerId) -> Result<(), StorageError> {
-        let loaded = storage.catch_up(id).await?;
-        if self.glance(|ledger| ledger.id() == id).unwrap_or(false) {
-            self.change(|ledger| {
-                ledger.merge(loaded.changes);
-                Vec::new()
-            });
-            self.ledger.notify();
-            let backstage = self.backstage();
-            backstage.batches.set(backstage.batches.get() + loaded.batches);
-        }
-        Ok(())
-    }
-
-    /// Remembers outside the database what should be in it (law S3).
-    fn mark(&self) {
-        let backstage = self.backstage();
-        if !backstage.storage.borrow().is_durable() {
-            return;
-        }
-        self.glance(|ledger| {
-            let marker = Marker {
-                changes: ledger.len() as u64,
-                batches: backstage.batches.get(),
-                saved_at: machine::now().to_string(),
-            };
-            local::mark(ledger.id(), &marker)
-        });
-    }
-
-    /// Whether something is on the screen and not on the disk.
-    pub fn is_unsaved(&self) -> bool {
-        !self.backstage().waiting.borrow().is_empty()
-    }
+/// Whom a ledger is about, as its files are named: the inspected organisation, or else the ledger's name.
+fn about(ledger: &Ledger) -> String {
+    let row = ledger.live(Inspection::KIND, Inspection::ID);
+    let inspected = row.map(|row| row.text(Inspection::INSPECTED).to_owned()).filter(|it| !it.is_empty());
+    inspected.or_else(|| name_of(ledger)).unwrap_or_default()
 }
 
 /// The name a ledger was given.
@@ -468,10 +348,5 @@ fn name_of(ledger: &Ledger) -> Option<String> {
 }
 
 fn new_replica() -> ReplicaId {
-    ReplicaId::from_random(random_bytes())
-}
-
-fn random_bytes() -> [u8; 5] {
-    // Without randomness there is no way to be told apart from another profile; a browser has had it since 2013.
-    local::random_bytes().expect("the browser has random numbers")
+    ReplicaId::from_random(machine::random_bytes())
 }

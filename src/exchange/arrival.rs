@@ -1,0 +1,203 @@
+//! A package that came, held against the ledger it belongs to, before anything is taken from it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Package;
+use crate::domain::kinds::{KINDS, ORDER, UNDER};
+use crate::domain::{Fields, Finding, Receipt};
+use crate::ledger::difference::RowDifference;
+use crate::ledger::incoming::Incoming;
+use crate::ledger::{Change, Ledger, RowRef, Stamp};
+
+/// What taking a package in would do.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    /// The changes that would be taken: the package's, and the edits that its rows amount to.
+    pub changes: Vec<Arc<Change>>,
+    pub incoming: Incoming,
+    /// What differs, finding by finding in the order of the ledger, and last what belongs to none.
+    pub groups: Vec<Group>,
+    /// How many rows were written by hand and differ from what is here.
+    pub by_hand: usize,
+    /// Of an update: how many of the changes it builds on are not here.
+    pub missing: u64,
+}
+
+/// What differs in one finding and in what stands under it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The finding's row id; `None` for rows that belong to none.
+    pub finding: Option<String>,
+    /// The finding's words, as they are or as they would be.
+    pub title: String,
+    /// The finding itself first, then what stands under it, kind by kind.
+    pub rows: Vec<RowDifference>,
+}
+
+impl Arrival {
+    /// Holds a package against `ours`; `by_hand` says whether rows edited in the file count. Nothing is changed.
+    pub fn of(ours: &Ledger, package: &Package, stamp: &Stamp, by_hand: bool) -> Self {
+        let edits = package.edits_by_hand(ours, stamp);
+        let count = edits.len();
+        let mut changes = package.changes.clone();
+        if by_hand {
+            changes.extend(edits);
+        }
+        let since = &package.envelope.since;
+        let known = ours.changes().iter().filter(|change| since.contains(&change.id)).count();
+        let incoming = Incoming::of(ours, &changes);
+        Self {
+            groups: groups(ours, &incoming),
+            incoming,
+            by_hand: count,
+            missing: since.len().saturating_sub(known as u64),
+            changes,
+        }
+    }
+
+    /// Whether taking it in would change nothing.
+    pub fn is_known(&self) -> bool {
+        self.incoming.merged.added.is_empty() && self.incoming.merged.completed.is_empty()
+    }
+
+    /// Whether it can be taken in: no change of it bears the name of another one here.
+    pub fn is_sound(&self) -> bool {
+        self.incoming.merged.clashes.is_empty()
+    }
+}
+
+fn groups(ours: &Ledger, incoming: &Incoming) -> Vec<Group> {
+    // As it would be, or as it is where the file does not speak of it; deleted rows too, they still say whose they are.
+    let text = |row: &RowRef, field: &str| {
+        let found = incoming.after.row(row).or_else(|| ours.row(row));
+        found.map(|row| row.text(field).to_owned()).unwrap_or_default()
+    };
+    let mut groups: BTreeMap<(bool, String, Option<String>), Group> = BTreeMap::new();
+    for row in &incoming.rows {
+        let finding = match row.row.kind() {
+            Finding::KIND => Some(row.row.id().to_owned()),
+            _ => Some(text(&row.row, UNDER)).filter(|id| !id.is_empty()),
+        };
+        let name = finding.as_ref().and_then(|id| RowRef::new(Finding::KIND, id).ok());
+        let said = |field| name.as_ref().map(|name| text(name, field)).unwrap_or_default();
+        let key = (finding.is_none(), said(ORDER), finding.clone());
+        let group = groups.entry(key).or_insert_with(|| Group {
+            finding,
+            title: said(Finding::TITLE),
+            rows: Vec::new(),
+        });
+        group.rows.push(row.clone());
+    }
+    let rank = |kind: &str| KINDS.iter().position(|(known, _)| *known == kind).unwrap_or(KINDS.len());
+    let mut groups: Vec<Group> = groups.into_values().collect();
+    groups.iter_mut().for_each(|group| group.rows.sort_by_key(|row| rank(row.row.kind())));
+    groups
+}
+
+impl Package {
+    /// What is remembered of the file once it is taken in.
+    pub fn receipt(&self, file: &str) -> Receipt {
+        let envelope = &self.envelope;
+        Receipt {
+            file: file.to_owned(),
+            purpose: envelope.purpose.code().to_owned(),
+            unit: envelope.unit.clone(),
+            office: envelope.sender.office.clone(),
+            name: envelope.sender.name.clone(),
+            replica: envelope.replica.clone(),
+            packed: envelope.at.clone(),
+            ..Receipt::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::exchange::{Envelope, Part, write};
+    use crate::ledger::Ids;
+    use crate::ledger::laws::{ledger, stamp};
+
+    #[test]
+    fn c11_an_update_says_what_it_builds_on_that_is_not_here() {
+        let mut office = ledger();
+        let made = office.act(&stamp(0), |draft| {
+            for title in ["甲", "乙", "丙"] {
+                draft.insert("finding", [("title", json!(title))]);
+            }
+        });
+        let since: Ids = made.iter().map(|change| &change.id).collect();
+        office.act(&stamp(0), |draft| draft.set(&made[0].row, "title", "甲二"));
+        let part = Part::Since(since.clone()).of(&office);
+        let text = write(&part, &Envelope { since, ..Envelope::default() });
+        let package = Package::read(&text).unwrap();
+        assert_eq!(package.changes.len(), 1);
+        let mut here = ledger();
+        assert_eq!(Arrival::of(&here, &package, &stamp(1), true).missing, 3);
+        here.merge(made[..2].to_vec());
+        assert_eq!(Arrival::of(&here, &package, &stamp(1), true).missing, 1);
+        here.merge(made);
+        let arrival = Arrival::of(&here, &package, &stamp(1), true);
+        assert_eq!((arrival.missing, arrival.is_known(), arrival.is_sound()), (0, false, true));
+        here.take_in(&stamp(1), arrival.changes, package.receipt("x.json"), |_, _| ());
+        assert!(Arrival::of(&here, &package, &stamp(1), true).is_known());
+        assert_eq!(here.receipts()[0].receipt.file, "x.json");
+    }
+
+    #[test]
+    fn c11_what_would_change_is_told_finding_by_finding() {
+        let mut office = ledger();
+        let mut rows = Vec::new();
+        office.act(&stamp(0), |draft| {
+            for (title, order) in [("乙", "b"), ("甲", "a")] {
+                let finding = draft.insert("finding", [("title", json!(title)), ("order", json!(order))]);
+                rows.push(
+                    draft.insert("measure", [("finding", json!(finding.id())), ("text", json!("措施"))]),
+                );
+                rows.push(finding);
+            }
+        });
+        let mut unit = office.clone();
+        unit.act(&stamp(1), |draft| {
+            rows.iter().for_each(|row| draft.set(row, "text", "改"));
+            draft.delete(&rows[0]);
+            draft.insert("aspect", [("title", json!("方面"))]);
+        });
+        // An update speaks of the measures alone; whose they are is known here.
+        let known: Ids = office.changes().iter().map(|change| &change.id).collect();
+        let text = write(&Part::Since(known).of(&unit), &Envelope::default());
+        let package = Package::read(&text).unwrap();
+        let arrival = Arrival::of(&office, &package, &stamp(0), false);
+        let told: Vec<_> =
+            arrival.groups.iter().map(|group| (group.title.as_str(), group.rows.len())).collect();
+        assert_eq!(told, [("甲", 2), ("乙", 2), ("", 1)]);
+        assert_eq!(arrival.groups[2].finding, None);
+    }
+
+    #[test]
+    fn rows_edited_by_hand_are_taken_or_left() {
+        let mut office = ledger();
+        office.act(&stamp(0), |draft| {
+            draft.insert("finding", [("title", json!("甲"))]);
+        });
+        let text = String::from_utf8(write(&office, &Envelope::default())).unwrap().replace('甲', "乙");
+        let package = Package::read(text.as_bytes()).unwrap();
+        let left = Arrival::of(&office, &package, &stamp(1), false);
+        assert_eq!((left.by_hand, left.is_known()), (1, true));
+        let taken = Arrival::of(&office, &package, &stamp(1), true);
+        assert_eq!((taken.by_hand, taken.incoming.rows.len()), (1, 1));
+        let before = office.clone();
+        office.take_in(&stamp(1), taken.changes, package.receipt("x.json"), |_, _| ());
+        assert_eq!(office.rows("finding").next().unwrap().fields().next().unwrap().1, "乙");
+        // One step takes the import back, edits and all.
+        office.undo(&stamp(1)).unwrap();
+        assert_eq!(
+            write(&Part::Whole.of(&office), &Envelope::default()),
+            write(&before, &Envelope::default())
+        );
+        assert!(!office.can_undo(&stamp(1).replica));
+    }
+}

@@ -1,0 +1,96 @@
+//! Several ledgers in one file: their packages one after another, each as it would be by itself.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::{Package, PackageError};
+use crate::ledger::Ledger;
+
+/// What a file of several packages says of itself.
+pub const FORMAT: &str = "rectify-bundle";
+
+const VERSION: u32 = 1;
+
+/// Puts packages, as [`super::write`] wrote them, into one file.
+pub fn write<'a>(packages: impl IntoIterator<Item = &'a [u8]>) -> Vec<u8> {
+    let packages: Vec<&[u8]> = packages.into_iter().map(<[u8]>::trim_ascii_end).collect();
+    let head = format!("{{\n  \"format\": \"{FORMAT}\",\n  \"version\": {VERSION},\n  \"packages\": [\n");
+    [head.as_bytes(), &packages.join(&b",\n"[..]), b"\n  ]\n}\n"].concat()
+}
+
+#[derive(Deserialize)]
+struct Wire<'a> {
+    #[serde(borrow)]
+    packages: Vec<&'a RawValue>,
+}
+
+/// The packages of a file: of a bundle each that is in it, by itself sound or not; otherwise the one that it is. They
+/// are read beside `ours`; see [`Package::read_beside`].
+///
+/// # Errors
+/// The file as a whole cannot be read.
+pub fn read(bytes: &[u8], ours: Option<&Ledger>) -> Result<Vec<Result<Package, PackageError>>, PackageError> {
+    let text = super::text(bytes)?;
+    match super::head(text)? {
+        (FORMAT, 1) => {
+            let wire: Wire = serde_json::from_str(text).map_err(PackageError::from_json)?;
+            let read = |package: &&RawValue| Package::read_beside(package.get().as_bytes(), ours);
+            Ok(wire.packages.iter().map(read).collect())
+        }
+        (FORMAT, found) if found > u64::from(VERSION) => {
+            Err(PackageError::TooNew { found, supported: VERSION })
+        }
+        (FORMAT, _) => Err(PackageError::NoVersion),
+        _ => Package::read_beside(bytes, ours).map(|package| vec![Ok(package)]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::exchange::{self, Envelope};
+    use crate::ledger::laws::{ledger, stamp};
+
+    fn package(title: &str) -> Vec<u8> {
+        let mut one = ledger();
+        one.act(&stamp(0), |draft| {
+            draft.insert("finding", [("title", json!(title))]);
+        });
+        exchange::write(&one, &Envelope::default())
+    }
+
+    #[test]
+    fn what_is_put_together_comes_apart_again() {
+        let files = [package("甲"), package("乙")];
+        let together = write(files.iter().map(Vec::as_slice));
+        let back = read(&together, None).unwrap();
+        let texts: Vec<Vec<u8>> = back
+            .into_iter()
+            .map(|package| {
+                let package = package.unwrap();
+                let envelope = package.envelope.clone();
+                exchange::write(&package.into_ledger(), &envelope)
+            })
+            .collect();
+        assert_eq!(texts, files);
+        assert_eq!(read(&files[0], None).unwrap().len(), 1);
+        assert_eq!(read(&write([]), None).unwrap().len(), 0);
+    }
+
+    #[test]
+    fn c11_one_damaged_package_does_not_spoil_the_others() {
+        let damaged = String::from_utf8(package("乙")).unwrap().replacen("\"action\"", "\"deed\"", 1);
+        let good = package("甲");
+        let back = read(&write([good.as_slice(), damaged.as_bytes()]), None).unwrap();
+        assert!(back[0].is_ok() && back[1].is_err());
+        assert_eq!(read(b"{\"format\": \"rectify-bundle\"}", None), Err(PackageError::NoVersion));
+        let newer = String::from_utf8(write([])).unwrap().replace("\"version\": 1", "\"version\": 4");
+        assert_eq!(read(newer.as_bytes(), None), Err(PackageError::TooNew { found: 4, supported: 1 }));
+        assert!(matches!(
+            read(b"{\"format\": \"rectify-bundle\", \"version\": 1}", None),
+            Err(PackageError::Unfit { .. })
+        ));
+    }
+}

@@ -1,0 +1,129 @@
+//! What a package says of itself: what it is for, who packed it and when, and whose part it holds.
+
+use crate::domain::Code;
+use crate::ledger::{Author, Ids};
+
+/// What a package is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// 整本: the whole ledger, for a colleague, another computer or the shelf.
+    Whole,
+    /// 下发: a unit's part, to be worked on there.
+    Issue,
+    /// 上报: a unit's part, with what was done.
+    Return,
+    /// 增量: what came since an earlier file.
+    Update,
+}
+
+impl Code<Purpose> {
+    /// The code in the file.
+    pub fn code(&self) -> &str {
+        match self {
+            Code::Known(purpose) => purpose.as_str(),
+            Code::Foreign(code) => code,
+        }
+    }
+}
+
+impl Purpose {
+    pub const ALL: [Purpose; 4] = [Purpose::Whole, Purpose::Issue, Purpose::Return, Purpose::Update];
+
+    /// The code in the file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Purpose::Whole => "whole",
+            Purpose::Issue => "issue",
+            Purpose::Return => "return",
+            Purpose::Update => "update",
+        }
+    }
+
+    /// The word in the file's name.
+    pub fn word(self) -> &'static str {
+        match self {
+            Purpose::Whole => "整本",
+            Purpose::Issue => "下发",
+            Purpose::Return => "上报",
+            Purpose::Update => "增量",
+        }
+    }
+
+    /// Reads a code; empty, as in files without one, is the whole ledger.
+    pub fn parse(code: &str) -> Code<Self> {
+        Code::read(code, |code| Self::ALL.into_iter().find(|purpose| purpose.as_str() == code))
+            .unwrap_or(Code::Known(Self::Whole))
+    }
+}
+
+/// What a package says of itself. None of it is part of the ledger.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Envelope {
+    pub purpose: Code<Purpose>,
+    /// What people call the ledger.
+    pub ledger_name: String,
+    /// The unit whose part it holds; empty for the whole ledger.
+    pub unit: String,
+    /// Who packed it.
+    pub sender: Author,
+    /// The browser profile it was packed in.
+    pub replica: String,
+    /// When, by the clock of that computer: `2026-11-24T08:20:11+08:00`.
+    pub at: String,
+    /// Of an update: the changes the receiver is taken to have.
+    pub since: Ids,
+}
+
+impl Default for Envelope {
+    fn default() -> Self {
+        Self {
+            purpose: Code::Known(Purpose::Whole),
+            ledger_name: String::new(),
+            unit: String::new(),
+            sender: Author::default(),
+            replica: String::new(),
+            at: String::new(),
+            since: Ids::default(),
+        }
+    }
+}
+
+impl Envelope {
+    /// The name of the file, by which a person recognises it among others:
+    /// `大荔县城管局-上报-综合执法大队-20230301.json`. `about` is whom the ledger is about.
+    pub fn file_name(&self, about: &str) -> String {
+        let purpose = match &self.purpose {
+            Code::Known(purpose) => purpose.word(),
+            Code::Foreign(code) => code,
+        };
+        let day: String = self.at.chars().take(10).filter(char::is_ascii_digit).collect();
+        let parts = [about, purpose, &self.unit, &day].map(|part| plain(part, 40));
+        let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        format!("{}.json", parts.join("-"))
+    }
+}
+
+/// A name without what file systems refuse, at most `length` characters long.
+pub fn plain(name: &str, length: usize) -> String {
+    let kept = name.chars().map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c });
+    kept.take(length).collect::<String>().trim_matches([' ', '.']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_so_that_a_person_knows_it() {
+        let envelope = Envelope {
+            purpose: Code::Known(Purpose::Return),
+            unit: "综合执法大队".into(),
+            at: "2023-03-01T09:12:00+08:00".into(),
+            ..Envelope::default()
+        };
+        assert_eq!(envelope.file_name("大荔县城管局"), "大荔县城管局-上报-综合执法大队-20230301.json");
+        let whole = Envelope { purpose: Code::Known(Purpose::Whole), unit: String::new(), ..envelope };
+        assert_eq!(whole.file_name(" a/b:c?. "), "a b c-整本-20230301.json");
+        assert_eq!(Envelope::default().file_name(""), "整本.json");
+    }
+}

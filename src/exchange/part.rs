@@ -1,0 +1,106 @@
+//! What goes into a package: the whole ledger, one unit's part of it, or what came since an earlier file.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::domain::kinds::UNDER;
+use crate::domain::{Aspect, Fields, Finding, Inspection, LedgerCard, Receipt};
+use crate::ledger::{Ids, Ledger, RowRef};
+
+/// Which changes of a ledger a package holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    Whole,
+    /// The findings that this unit leads or is responsible for, with all that stands under them.
+    Unit(String),
+    /// What is not among these changes.
+    Since(Ids),
+}
+
+impl Part {
+    /// The part of `ledger`, as a ledger of its own. What is kept of this computer's own files is written nowhere (see
+    /// [`super::write`]), so the whole is lent rather than copied.
+    pub fn of<'a>(&self, ledger: &'a Ledger) -> Cow<'a, Ledger> {
+        match self {
+            Self::Whole => Cow::Borrowed(ledger),
+            Self::Unit(unit) => {
+                let rows = rows_of(ledger, unit);
+                Cow::Owned(ledger.only(|change| rows.contains(&change.row)))
+            }
+            Self::Since(known) => Cow::Owned(ledger.only(|change| !known.contains(&change.id))),
+        }
+    }
+}
+
+/// The changes of a ledger that leave this computer.
+pub fn ids(ledger: &Ledger) -> Ids {
+    let travels = ledger.changes().iter().filter(|change| change.row.kind() != Receipt::KIND);
+    travels.map(|change| &change.id).collect()
+}
+
+/// The rows a unit works with. Deleted ones too: that they are gone has to be told.
+///
+/// Documents stay out: they speak of other units' findings as well.
+fn rows_of(ledger: &Ledger, unit: &str) -> HashSet<RowRef> {
+    let mut findings: HashSet<&str> = HashSet::new();
+    let mut rows: HashSet<RowRef> = HashSet::new();
+    for row in ledger.all_rows().filter(|row| row.kind() == Finding::KIND) {
+        let finding = Finding::read(&row);
+        if finding.units().any(|one| one == unit) {
+            findings.insert(row.id());
+            rows.insert(row.name());
+            rows.extend(RowRef::new(Aspect::KIND, &finding.aspect));
+        }
+    }
+    rows.extend(RowRef::new(LedgerCard::KIND, LedgerCard::ID));
+    rows.extend(RowRef::new(Inspection::KIND, Inspection::ID));
+    // By the field alone, so that what a later version puts under a finding travels with it (law C7).
+    rows.extend(ledger.all_rows().filter(|row| findings.contains(row.text(UNDER))).map(|row| row.name()));
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::{Document, Measure, Passage};
+    use crate::ledger::edits;
+    use crate::ledger::laws::{ledger, stamp};
+
+    #[test]
+    fn a_units_part_is_its_findings_and_what_stands_under_them() {
+        let mut one = ledger();
+        let mut names = Vec::new();
+        one.act(&stamp(0), |draft| {
+            draft.set(&"ledger/ledger".parse().unwrap(), "name", "县城管局");
+            let (mine, other) = (
+                draft.insert("aspect", [("title", json!("甲"))]),
+                draft.insert("aspect", [("title", json!("乙"))]),
+            );
+            for (aspect, lead, responsible) in
+                [(&mine, "", "执法大队、环卫站"), (&other, "办公室", ""), (&mine, "环卫站（牵头）", "办公室")]
+            {
+                let finding = edits::add_finding(draft, aspect.id(), "问题");
+                draft.set(&finding, "lead_unit", lead);
+                draft.set(&finding, "responsible", responsible);
+                draft.insert("measure", [("finding", json!(finding.id())), ("text", json!("措施"))]);
+                draft.insert("star-map", [("finding", json!(finding.id()))]);
+                names.push(finding);
+            }
+            draft.insert(Document::KIND, [("title", json!("通报"))]);
+            draft.insert(Passage::KIND, [("about", json!(names[0].to_string()))]);
+        });
+        one.act(&stamp(0), |draft| edits::delete_finding(draft, names[2].id()));
+        let part = Part::Unit("环卫站".into()).of(&one);
+        let count = |kind: &str| part.all_rows().filter(|row| row.kind() == kind).count();
+        assert_eq!(
+            ["ledger", "aspect", "finding", "measure", "star-map", "document", "passage"].map(count),
+            [1, 1, 2, 2, 2, 0, 0]
+        );
+        assert!(part.row(&names[2]).unwrap().is_deleted());
+        assert_eq!(part.rows(Measure::KIND).count(), 1);
+        assert_eq!(Part::Unit("没有".into()).of(&one).rows(Finding::KIND).count(), 0);
+        assert_eq!(Part::Whole.of(&one).len(), one.len());
+    }
+}

@@ -1,0 +1,147 @@
+//! Conflicts as a person is asked to decide them: what each side wrote, who, when, and whom it concerns.
+
+use super::change::{Author, Change, RowRef};
+use super::conflict::Conflict;
+use super::draft::Draft;
+use super::state::Ledger;
+use crate::domain::kinds::{ORDER, UNDER};
+use crate::domain::{Document, Fields, Finding, Passage, Value};
+
+/// One thing to decide.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    pub row: RowRef,
+    /// The finding it belongs to, where it does.
+    pub finding: Option<String>,
+    pub asked: Asked,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    /// Which of these stands in the field; the first is the one shown for now.
+    Field { field: String, told: Vec<Told> },
+    /// Whether the row goes, or stays as it was edited.
+    Deletion { deleted: Vec<Told>, edited: Vec<Told> },
+}
+
+/// What one side wrote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    pub field: String,
+    /// Null where the field was cleared, or the row deleted.
+    pub value: Value,
+    pub by: Author,
+    pub at: String,
+}
+
+impl Told {
+    fn of(change: &Change, field: &str, value: &Value) -> Self {
+        Self {
+            field: field.to_owned(),
+            value: value.clone(),
+            by: Author::clone(&change.by),
+            at: change.at.to_string(),
+        }
+    }
+}
+
+impl Choice {
+    /// Everything there is to decide in the ledger, by row.
+    pub fn all(ledger: &Ledger) -> Vec<Self> {
+        ledger.conflicts().into_iter().map(|conflict| Self::of(ledger, conflict)).collect()
+    }
+
+    fn of(ledger: &Ledger, conflict: Conflict) -> Self {
+        let (row, asked) = match conflict {
+            Conflict::Field { row, field, standing } => {
+                let told = standing.iter().map(|one| Told::of(one.change, field, one.value)).collect();
+                (row, Asked::Field { field: field.to_owned(), told })
+            }
+            Conflict::Deletion { row, deletions, edits } => {
+                let deleted =
+                    deletions.into_iter().map(|change| Told::of(change, Change::DELETED, &Value::Null));
+                let edited = edits.iter().flat_map(|change| {
+                    let stands = |field: &str| {
+                        ledger.heads(&change.row, field).iter().any(|&at| ledger.at(at).id == change.id)
+                    };
+                    let set = change.set.iter().filter(move |(field, _)| stands(field));
+                    set.map(|(field, value)| Told::of(change, field, value))
+                });
+                let asked = Asked::Deletion { deleted: deleted.collect(), edited: edited.collect() };
+                (row, asked)
+            }
+        };
+        let finding = match row.kind() {
+            Finding::KIND => Some(row.id().to_owned()),
+            _ => ledger.row(&row).map(|row| row.text(UNDER).to_owned()).filter(|id| !id.is_empty()),
+        };
+        Self { row, finding, asked }
+    }
+
+    /// Whether it is about the place of a row or the layout of a document, where no words of anybody's are at stake.
+    pub fn is_layout(&self) -> bool {
+        let placed = matches!(&self.asked, Asked::Field { field, .. } if field == ORDER);
+        placed || [Passage::KIND, Document::KIND].contains(&self.row.kind())
+    }
+
+    /// Decides for what is shown for now.
+    pub fn settle(&self, draft: &mut Draft) {
+        match &self.asked {
+            Asked::Field { field, told } => {
+                draft.set(&self.row, field, told.first().map(|one| one.value.clone()).unwrap_or_default());
+            }
+            Asked::Deletion { .. } => super::edits::keep(draft, &self.row),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ledger::laws::{ledger, stamp};
+
+    #[test]
+    fn c5_both_sides_are_told_with_their_authors_until_somebody_decides() {
+        let (mut one, mut other) = (ledger(), ledger());
+        let made = one.act(&stamp(0), |draft| {
+            let finding = draft.insert("finding", [("title", json!("甲")), ("order", json!("a"))]);
+            draft.insert("measure", [("finding", json!(finding.id())), ("text", json!("一"))]);
+        });
+        other.merge(made.clone());
+        let (finding, measure) = (&made[0].row, &made[1].row);
+        for (ledger, who, text) in [(&mut one, 0, "二"), (&mut other, 1, "三")] {
+            ledger.act(&stamp(who), |draft| {
+                draft.set(measure, "text", text);
+                draft.set(finding, "order", text);
+            });
+        }
+        one.act(&stamp(0), |draft| draft.set(finding, "title", "乙"));
+        other.act(&stamp(1), |draft| draft.delete(finding));
+        one.merge(other.changes().to_vec());
+
+        let choices = Choice::all(&one);
+        let told: Vec<_> = choices.iter().map(|one| (one.row.kind(), one.is_layout())).collect();
+        assert_eq!(told, [("finding", true), ("finding", false), ("measure", false)]);
+        assert!(choices.iter().all(|one| one.finding.as_deref() == Some(finding.id())));
+        let Asked::Field { told, .. } = &choices[2].asked else { panic!("{choices:?}") };
+        let said: Vec<_> = told.iter().map(|one| (one.value.clone(), one.by.name.as_str())).collect();
+        assert_eq!(said, [(json!("三"), "1"), (json!("二"), "0")]);
+        let Asked::Deletion { deleted, edited } = &choices[1].asked else { panic!("{choices:?}") };
+        assert_eq!((deleted.len(), deleted[0].by.name.as_str()), (1, "1"));
+        assert!(edited.iter().any(|one| one.field == "title" && one.value == "乙"));
+
+        one.act(&stamp(0), |draft| {
+            draft.because("按会议纪要");
+            choices.iter().for_each(|choice| choice.settle(draft));
+        });
+        assert_eq!(Choice::all(&one), []);
+        assert!(one.live("finding", finding.id()).is_some());
+        // The other office sees the decision, and its reason, after the next exchange.
+        other.merge(one.changes().to_vec());
+        assert_eq!(Choice::all(&other), []);
+        assert!(other.changes().iter().any(|change| change.reason.as_deref() == Some("按会议纪要")));
+    }
+}

@@ -1,0 +1,251 @@
+//! What taking in somebody's changes would do, row by row and field by field, before anything is taken (law C11).
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::change::{Author, Change, ChangeId, RowRef};
+use super::difference::{FieldDifference, How, Kind, RowDifference, row_difference, shown};
+use super::state::{Ledger, Merged, RowView};
+use crate::domain::kinds::{ORDER, UNDER};
+use crate::domain::{Commitment, Document, Finding, Passage, Receipt, Value};
+
+/// What taking in some changes would do.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// Rows of which the file says something that is not here, by kind and id.
+    pub rows: Vec<RowDifference>,
+    /// What would be new, known, and in the way.
+    pub merged: Merged,
+    /// The rows that the file speaks of, as they would be.
+    pub after: Ledger,
+    /// How many values stand in the ledger, and how many of them would be replaced or removed.
+    pub weight: Weight,
+    /// The newest of the changes: who made it, and when by their clock.
+    pub newest: Option<(Arc<Author>, Arc<str>)>,
+}
+
+/// How much of a ledger a change takes hold of, in values that people wrote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Weight {
+    pub touched: usize,
+    pub total: usize,
+}
+
+impl Weight {
+    /// Whether more than a third is touched: then it is asked first.
+    pub fn is_massive(self) -> bool {
+        self.touched * 3 > self.total
+    }
+}
+
+impl Incoming {
+    /// Works out what merging `changes` into `ours` would do. Nothing is changed.
+    pub fn of(ours: &Ledger, changes: &[Arc<Change>]) -> Self {
+        let theirs = Ledger::of(ours.id().clone(), changes.iter().cloned());
+        let names: BTreeSet<RowRef> = theirs.all_rows().map(|row| row.name()).collect();
+        // Only the rows in question, so that looking costs what the file is, not what the ledger is.
+        let here = Ledger::of(ours.id().clone(), names.iter().flat_map(|row| ours.log(row)).cloned());
+        let mut after = here.clone();
+        let mut merged = after.merge(changes.iter().cloned());
+        // What an undone import brought is here, and yet it would be new.
+        let known = |id: &ChangeId| ours.change(id).is_some();
+        merged.added.retain(|id| !known(id));
+        let rows: Vec<_> =
+            names.into_iter().filter_map(|name| incoming(&here, &theirs, &after, name)).collect();
+        let newest = changes.iter().max_by(|a, b| a.id.cmp(&b.id));
+        Self {
+            weight: weight(ours, &rows),
+            newest: newest.map(|change| (change.by.clone(), change.at.clone())),
+            rows,
+            merged,
+            after,
+        }
+    }
+
+    /// How many fields and rows two sides would have written differently.
+    pub fn collisions(&self) -> usize {
+        let fields = self.rows.iter().flat_map(|row| &row.fields).filter(|field| field.how == How::Collides);
+        fields.count() + self.rows.iter().filter(|row| row.kind == Kind::Contested).count()
+    }
+}
+
+fn incoming(here: &Ledger, theirs: &Ledger, after: &Ledger, name: RowRef) -> Option<RowDifference> {
+    let (old, said, new) = (here.row(&name), theirs.row(&name)?, after.row(&name)?);
+    let gone = |row: Option<RowView>| row.is_none_or(|row| row.is_deleted());
+    let contested =
+        |row: Option<RowView>| row.is_some_and(|row| !gone(Some(row)) && row.unseen_edits().next().is_some());
+    let mut difference = row_difference(here, after, name.clone());
+    if contested(Some(new)) && !contested(old) {
+        let found = difference.get_or_insert_with(|| RowDifference {
+            row: name,
+            kind: Kind::Contested,
+            fields: Vec::new(),
+        });
+        found.kind = Kind::Contested;
+        return difference;
+    }
+    if gone(Some(new)) {
+        // Deleted here, and the file does not know: it stays deleted.
+        let older = gone(old) && !gone(Some(said));
+        return difference
+            .or_else(|| older.then(|| RowDifference { row: name, kind: Kind::Older, fields: Vec::new() }));
+    }
+    let mut odd: Vec<FieldDifference> = Vec::new();
+    for field in said.field_names().filter(|field| *field != Change::DELETED) {
+        let values: Vec<&Value> = new.standing(field).into_iter().map(|one| one.value).collect();
+        let collides = values.iter().any(|value| *value != values[0])
+            && old.is_none_or(|old| stands(old, field) != stands(new, field));
+        let (before, file, now) =
+            (shown(old.as_ref(), field), shown(Some(&said), field), shown(Some(&new), field));
+        if collides {
+            odd.push(FieldDifference { field: field.to_owned(), before, after: file, how: How::Collides });
+        } else if now == before && file != before && old.is_some() {
+            odd.push(FieldDifference { field: field.to_owned(), before, after: file, how: How::Older });
+        }
+    }
+    if odd.is_empty() {
+        return difference;
+    }
+    let older = odd.iter().all(|field| field.how == How::Older);
+    let found = difference.get_or_insert_with(|| RowDifference {
+        row: name,
+        kind: if older { Kind::Older } else { Kind::Changed },
+        fields: Vec::new(),
+    });
+    found.fields.retain(|field| odd.iter().all(|other| other.field != field.field));
+    found.fields.extend(odd);
+    found.fields.sort_by(|a, b| a.field.cmp(&b.field));
+    difference
+}
+
+/// The changes that stand in a field.
+fn stands<'a>(row: RowView<'a>, field: &str) -> BTreeSet<&'a ChangeId> {
+    row.standing(field).into_iter().map(|one| &one.change.id).collect()
+}
+
+/// Whether a person wrote it: not the place of a row, nor what it belongs to, nor how a document is laid out.
+fn is_written(kind: &str, field: &str) -> bool {
+    ![Passage::KIND, Document::KIND, Receipt::KIND].contains(&kind)
+        && ![ORDER, UNDER, Finding::ASPECT, Commitment::MEASURE].contains(&field)
+}
+
+fn weight(ours: &Ledger, rows: &[RowDifference]) -> Weight {
+    let touched = rows.iter().filter(|row| matches!(row.kind, Kind::Changed | Kind::Removed));
+    let touched = touched.flat_map(|row| row.fields.iter().map(move |field| (row.row.kind(), field)));
+    let live = ours.all_rows().filter(|row| !row.is_deleted());
+    Weight {
+        touched: touched
+            .filter(|(kind, field)| {
+                is_written(kind, &field.field) && !field.before.is_null() && field.how == How::Replaced
+            })
+            .count(),
+        total: live
+            .flat_map(|row| row.fields().map(move |(field, _)| (row.kind(), field)))
+            .filter(|(kind, field)| is_written(kind, field))
+            .count(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ledger::laws::{ledger, stamp};
+
+    /// An office and a unit that hold the same three findings.
+    fn pair() -> (Ledger, Ledger, Vec<RowRef>) {
+        let mut office = ledger();
+        let made = office.act(&stamp(0), |draft| {
+            for title in ["甲", "乙", "丙"] {
+                draft.insert(
+                    "finding",
+                    [("title", json!(title)), ("status", json!("not-done")), ("leader", json!("王"))],
+                );
+            }
+        });
+        let mut unit = ledger();
+        unit.merge(made.clone());
+        (office, unit, made.iter().map(|change| change.row.clone()).collect())
+    }
+
+    fn told(incoming: &Incoming) -> Vec<(Kind, String)> {
+        let field = |field: &FieldDifference| {
+            format!("{} {:?} {}→{}", field.field, field.how, field.before, field.after)
+        };
+        let row = |row: &RowDifference| {
+            (row.kind, row.fields.iter().map(field).collect::<Vec<_>>().join(", ").replace('"', ""))
+        };
+        incoming.rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn c11_what_is_new_what_collides_and_what_is_older_is_told_apart() {
+        let (mut office, mut unit, rows) = pair();
+        let stale = unit.changes().to_vec();
+        unit.act(&stamp(1), |draft| {
+            draft.set(&rows[0], "status", "done");
+            draft.set(&rows[1], "leader", "李");
+            draft.insert("progress", [("finding", json!(rows[0].id())), ("text", json!("已办"))]);
+        });
+        office.act(&stamp(0), |draft| draft.set(&rows[1], "leader", "赵"));
+        office.act(&stamp(0), |draft| draft.set(&rows[2], "title", "丙二"));
+        let before = office.clone();
+        let incoming = Incoming::of(&office, unit.changes());
+        assert_eq!(
+            told(&incoming),
+            [
+                (Kind::Changed, "status Replaced not-done→done".into()),
+                (Kind::Changed, "leader Collides 赵→李".into()),
+                (Kind::Older, "title Older 丙二→丙".into()),
+                (Kind::Added, format!("finding Replaced null→{}, text Replaced null→已办", rows[0].id())),
+            ]
+        );
+        assert_eq!((incoming.merged.added.len(), incoming.merged.known, incoming.collisions()), (3, 3, 1));
+        assert_eq!(incoming.newest.as_ref().map(|(by, _)| by.name.as_str()), Some("1"));
+        assert_eq!(crate::ledger::laws::picture(&before), crate::ledger::laws::picture(&office));
+
+        // The same file again: nothing is new, nothing collides.
+        office.merge(unit.changes().to_vec());
+        let again = Incoming::of(&office, unit.changes());
+        assert_eq!((again.merged.added.len(), again.merged.known, again.collisions()), (0, 6, 0));
+        let old = Incoming::of(&office, &stale);
+        assert_eq!(old.merged.added.len(), 0);
+        assert!(old.rows.iter().all(|row| row.kind == Kind::Older), "{:?}", told(&old));
+    }
+
+    #[test]
+    fn c11_deletions_and_the_edits_they_meet() {
+        let (mut office, mut unit, rows) = pair();
+        unit.act(&stamp(1), |draft| draft.delete(&rows[0]));
+        unit.act(&stamp(1), |draft| draft.delete(&rows[1]));
+        unit.act(&stamp(1), |draft| draft.set(&rows[2], "status", "done"));
+        office.act(&stamp(0), |draft| draft.set(&rows[1], "leader", "赵"));
+        office.act(&stamp(0), |draft| draft.delete(&rows[2]));
+        let incoming = Incoming::of(&office, unit.changes());
+        let kinds: Vec<_> = incoming.rows.iter().map(|row| row.kind).collect();
+        assert_eq!(kinds, [Kind::Removed, Kind::Contested, Kind::Contested]);
+        assert_eq!(incoming.collisions(), 2);
+        // Deleted here, and the file does not know.
+        let (mut office, unit, rows) = pair();
+        office.act(&stamp(0), |draft| draft.delete(&rows[0]));
+        assert_eq!(told(&Incoming::of(&office, unit.changes())), [(Kind::Older, String::new())]);
+    }
+
+    #[test]
+    fn more_than_a_third_is_asked_about_first() {
+        let (office, mut unit, rows) = pair();
+        // Three rows of three values.
+        unit.act(&stamp(1), |draft| rows.iter().for_each(|row| draft.set(row, "status", "done")));
+        let weight = Incoming::of(&office, unit.changes()).weight;
+        assert_eq!((weight, weight.is_massive()), (Weight { touched: 3, total: 9 }, false));
+        unit.act(&stamp(1), |draft| draft.set(&rows[0], "title", "改"));
+        assert!(Incoming::of(&office, unit.changes()).weight.is_massive());
+        let (office, mut unit, rows) = pair();
+        unit.act(&stamp(1), |draft| rows[..2].iter().for_each(|row| draft.delete(row)));
+        let weight = Incoming::of(&office, unit.changes()).weight;
+        assert_eq!((weight, weight.is_massive()), (Weight { touched: 6, total: 9 }, true));
+        // Into an empty ledger everything is new, and nothing is touched.
+        assert!(!Incoming::of(&ledger(), unit.changes()).weight.is_massive());
+    }
+}

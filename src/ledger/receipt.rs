@@ -1,0 +1,214 @@
+//! Files that went out and came in, as the ledger remembers them, and the undoing of an import.
+//!
+//! A receipt is a row like any other, but of a kind that stays where it is made. Undoing an import sets aside the
+//! changes it brought, rather than replacing them by new ones: those would travel, and take the other office's work
+//! back in its own ledger too. The receipt says which are set aside, so it is remembered, and undone, like any edit.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::change::{Author, Change, ChangeId, RowRef};
+use super::draft::{Draft, Stamp};
+use super::ids::Ids;
+use super::state::{Ledger, Merged};
+use crate::domain::{Fields, Receipt, Value};
+
+/// A file that went out or came in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Handed {
+    pub row: RowRef,
+    /// The action that took it in or handed it out.
+    pub action: ChangeId,
+    /// When and by whom, here.
+    pub at: Arc<str>,
+    pub by: Arc<Author>,
+    pub receipt: Receipt,
+    /// The changes in it.
+    pub held: Ids,
+    /// Of those, the ones that were new here.
+    pub took: Ids,
+    /// Of those, the ones that an undoing set aside.
+    pub withdrawn: Ids,
+}
+
+/// What came of an import.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Taken {
+    /// The changes to store: what was new, and the receipt.
+    pub changes: Vec<Arc<Change>>,
+    pub merged: Merged,
+}
+
+impl Ledger {
+    /// What went out and came in, the latest first.
+    pub fn receipts(&self) -> Vec<Handed> {
+        let mut all: Vec<_> = self.rows(Receipt::KIND).filter_map(|row| handed(&row)).collect();
+        all.sort_by(|a, b| b.action.cmp(&a.action));
+        all
+    }
+
+    /// Takes in the changes of a file, with a receipt. `also` is told what was new, and adds what
+    /// the import brings with it here, as part of the same action. Where nothing in the file is new there is no receipt either.
+    pub fn take_in(
+        &mut self,
+        stamp: &Stamp,
+        changes: Vec<Arc<Change>>,
+        receipt: Receipt,
+        also: impl FnOnce(&mut Draft, &Ids),
+    ) -> Taken {
+        let total = changes.len();
+        let held: Ids = changes.iter().map(|change| &change.id).collect();
+        let fresh: BTreeSet<ChangeId> = (changes.iter().map(|change| &change.id))
+            .filter(|id| self.change(id).is_none())
+            .cloned()
+            .collect();
+        let mut merged = self.merge(changes);
+        let mut store: Vec<Arc<Change>> = (merged.added.iter().chain(&merged.completed))
+            .filter_map(|id| self.change(id).cloned())
+            .collect();
+        if fresh.is_empty() {
+            return Taken { changes: store, merged };
+        }
+        // What an undoing had set aside is wanted again; the receipt confirms it.
+        self.take_back(|id| fresh.contains(id));
+        merged.completed.retain(|id| !fresh.contains(id));
+        merged.added = fresh.iter().cloned().collect();
+        merged.known = total - merged.added.len() - merged.completed.len() - merged.clashes.len();
+        let took: Ids = fresh.iter().collect();
+        let receipt = Receipt { way: Receipt::IN.into(), held: held.write(), took: took.write(), ..receipt };
+        store.extend(self.act(stamp, |draft| {
+            record(draft, &receipt);
+            also(draft, &took);
+        }));
+        Taken { changes: store, merged }
+    }
+
+    /// Remembers that a file with these changes was handed out.
+    pub fn hand_out(&mut self, stamp: &Stamp, held: &Ids, receipt: Receipt) -> Vec<Arc<Change>> {
+        self.act(stamp, |draft| {
+            record(draft, &Receipt { way: Receipt::OUT.into(), held: held.write(), ..receipt });
+        })
+    }
+}
+
+/// What undoing an import does: what is set aside, and what is set anew because it was edited and put back since.
+pub(super) struct Withdrawal {
+    pub(super) aside: Ids,
+    /// Fields that hold what the import brought although another change holds it there, with what stood before.
+    pub(super) fields: Vec<(RowRef, Arc<str>, Value)>,
+    /// Rows that the import made, of which the same is true.
+    pub(super) rows: Vec<RowRef>,
+    /// How many rows are left as they are, because somebody has worked on them since.
+    pub(super) left: usize,
+}
+
+impl Ledger {
+    /// What undoing an import comes to.
+    pub(super) fn withdrawal(&self, receipt: &Handed) -> Withdrawal {
+        let took = &receipt.took;
+        let receipts = self.receipts();
+        // When a change came here: when it was made here, or when the first file with it was taken in.
+        let came = |change: &Change| {
+            let by_file = receipts.iter().rev().find(|other| other.took.contains(&change.id));
+            by_file.map_or_else(|| change.id.clone(), |file| file.action.clone())
+        };
+        let mut rows: BTreeSet<&RowRef> = BTreeSet::new();
+        rows.extend(
+            self.changes().iter().filter(|change| took.contains(&change.id)).map(|change| &change.row),
+        );
+        let mut aside: Vec<&ChangeId> = Vec::new();
+        let mut withdrawal =
+            Withdrawal { aside: Ids::default(), fields: Vec::new(), rows: Vec::new(), left: 0 };
+        for row in rows {
+            let mut log: Vec<&Arc<Change>> = self.log(row).collect();
+            log.sort_by(|a, b| a.id.cmp(&b.id));
+            let made_by_import = log.first().is_some_and(|first| took.contains(&first.id));
+            // What was built on the import: what came after it and replaces what it brought, or replaces that again.
+            let mut since: BTreeSet<&ChangeId> = BTreeSet::new();
+            for change in
+                log.iter().filter(|change| !took.contains(&change.id) && came(change) > receipt.action)
+            {
+                let builds = |id: &ChangeId| took.contains(id) || since.contains(id);
+                if made_by_import || change.replaces.iter().any(builds) {
+                    since.insert(&change.id);
+                }
+            }
+            let own = |id: &ChangeId| took.contains(id) || since.contains(id);
+            let before =
+                Self::of(self.id().clone(), log.iter().copied().filter(|change| !own(&change.id)).cloned());
+            let view = before.row(row);
+            let mut put_back: Vec<Arc<str>> = Vec::new();
+            let mut worked_on = false;
+            for field in log.iter().flat_map(|change| change.fields()).collect::<BTreeSet<_>>() {
+                for head in self
+                    .heads(row, field)
+                    .iter()
+                    .map(|&at| self.at(at))
+                    .filter(|head| since.contains(&head.id))
+                {
+                    // An undoing that gave back what the import had brought is no work that could be lost.
+                    let restated = head.undoes.is_some()
+                        && self.origin(head, field).is_none_or(|made| took.contains(&made.id));
+                    worked_on |= !restated;
+                    put_back.push(field.clone());
+                }
+            }
+            if worked_on {
+                withdrawal.left += 1;
+                continue;
+            }
+            aside.extend(log.iter().map(|change| &change.id).filter(|id| took.contains(id)));
+            if view.is_none() && !put_back.is_empty() {
+                withdrawal.rows.push(row.clone());
+                continue;
+            }
+            for field in put_back {
+                let value = view.and_then(|view| Fields::get(&view, &field).cloned()).unwrap_or_default();
+                withdrawal.fields.push((row.clone(), field, value));
+            }
+        }
+        withdrawal.aside = aside.into_iter().collect();
+        withdrawal
+    }
+}
+
+/// Whether the change is the receipt of an export, which there is no undoing: the file is out.
+pub(super) fn is_export(change: &Change) -> bool {
+    change.row.kind() == Receipt::KIND && change.set.get(Receipt::WAY).is_some_and(|way| way == Receipt::OUT)
+}
+
+fn record(draft: &mut Draft, receipt: &Receipt) {
+    let list = |entries: &[String]| if entries.is_empty() { Value::Null } else { Value::from(entries) };
+    draft.insert(
+        Receipt::KIND,
+        [
+            (Receipt::WAY, receipt.way.as_str().into()),
+            (Receipt::FILE, receipt.file.as_str().into()),
+            (Receipt::PURPOSE, receipt.purpose.as_str().into()),
+            (Receipt::UNIT, receipt.unit.as_str().into()),
+            (Receipt::OFFICE, receipt.office.as_str().into()),
+            (Receipt::NAME, receipt.name.as_str().into()),
+            (Receipt::REPLICA, receipt.replica.as_str().into()),
+            (Receipt::PACKED, receipt.packed.as_str().into()),
+            (Receipt::HELD, list(&receipt.held)),
+            (Receipt::TOOK, list(&receipt.took)),
+        ],
+    );
+}
+
+fn handed(row: &super::RowView) -> Option<Handed> {
+    let first = row.log().min_by_key(|change| &change.id)?;
+    let receipt = Receipt::read(row);
+    // Runs that cannot be read were not written here; nothing is then known of what the file held.
+    let ids = |entries: &[String]| Ids::read(entries.iter().map(String::as_str)).unwrap_or_default();
+    Some(Handed {
+        row: row.name(),
+        action: first.action.clone(),
+        at: first.at.clone(),
+        by: first.by.clone(),
+        held: ids(&receipt.held),
+        took: ids(&receipt.took),
+        withdrawn: ids(&receipt.withdrawn),
+        receipt,
+    })
+}

@@ -1,0 +1,128 @@
+//! 概况: one ledger in one line, as an office that keeps many sets them side by side (tables.md, 概况汇总).
+
+use serde::{Deserialize, Serialize};
+
+use super::state::Ledger;
+use crate::domain::{Code, Deadline, Fields, Finding, Inspection, LedgerCard, Receipt, Status};
+
+/// What one ledger adds up to, by its own reckoning. Nothing in it depends on today's date, so it can be kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    pub name: String,
+    /// 轮次.
+    pub round: String,
+    /// 被巡察党组织.
+    pub inspected: String,
+    /// 应整改数 and 已整改数.
+    pub findings: usize,
+    pub done: usize,
+    /// Of those, the ones to be put right at once (立行立改).
+    pub at_once: usize,
+    pub at_once_done: usize,
+    /// 问责党组织数 and 问责人员数; `None` where nobody said.
+    pub organisations_held: Option<u64>,
+    pub people_held: Option<u64>,
+    /// Findings that their units declared ready to be signed off.
+    pub ready: usize,
+    /// Conflicts to decide.
+    pub conflicts: usize,
+    /// When the newest change was made, by the clock of whoever made it.
+    pub changed_at: String,
+}
+
+impl Summary {
+    pub fn of(ledger: &Ledger) -> Self {
+        let card = ledger.live(LedgerCard::KIND, LedgerCard::ID).map(|row| LedgerCard::read(&row));
+        let card = card.unwrap_or_default();
+        let inspection = ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row));
+        let inspection = inspection.unwrap_or_default();
+        let newest = (ledger.changes().iter())
+            .filter(|change| change.row.kind() != Receipt::KIND)
+            .max_by(|a, b| a.id.cmp(&b.id));
+        let mut summary = Self {
+            name: card.name.clone(),
+            round: inspection.round,
+            inspected: inspection.inspected,
+            organisations_held: inspection.organisations_held,
+            people_held: inspection.people_held,
+            conflicts: ledger.conflicts().len(),
+            changed_at: newest.map(|change| change.at.to_string()).unwrap_or_default(),
+            ..Self::default()
+        };
+        for row in ledger.rows(Finding::KIND) {
+            let status =
+                Code::read(row.text(Finding::STATUS), Status::parse).and_then(|status| status.known());
+            let done = usize::from(card.counts_as_done(status));
+            let at_once = usize::from(Deadline::parse(row.text(Finding::DEADLINE)).at_once);
+            summary.findings += 1;
+            summary.done += done;
+            summary.at_once += at_once;
+            summary.at_once_done += at_once * done;
+            summary.ready += usize::from(!row.text(Finding::READY).is_empty());
+        }
+        summary
+    }
+
+    /// All of them in one line: sums, and no name.
+    pub fn together<'a>(all: impl IntoIterator<Item = &'a Self>) -> Self {
+        let add = |a: Option<u64>, b: Option<u64>| match (a, b) {
+            (None, None) => None,
+            (a, b) => Some(a.unwrap_or(0) + b.unwrap_or(0)),
+        };
+        all.into_iter().fold(Self::default(), |sum, one| Self {
+            findings: sum.findings + one.findings,
+            done: sum.done + one.done,
+            at_once: sum.at_once + one.at_once,
+            at_once_done: sum.at_once_done + one.at_once_done,
+            organisations_held: add(sum.organisations_held, one.organisations_held),
+            people_held: add(sum.people_held, one.people_held),
+            ready: sum.ready + one.ready,
+            conflicts: sum.conflicts + one.conflicts,
+            changed_at: sum.changed_at.max(one.changed_at.clone()),
+            ..Self::default()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ledger::laws::{ledger, stamp};
+
+    #[test]
+    fn a_line_counts_by_the_ledgers_reckoning() {
+        let mut one = ledger();
+        one.act(&stamp(0), |draft| {
+            draft.set(&"ledger/ledger".parse().unwrap(), "long_term_counts", true);
+            let inspection = "inspection/inspection".parse().unwrap();
+            draft.set(&inspection, "inspected", "县城管局党组");
+            draft.set(&inspection, "round", "第三轮");
+            draft.set(&inspection, "people_held", 2);
+            for (status, deadline) in [
+                ("done", "立行立改"),
+                ("long-term", "长期坚持"),
+                ("in-progress", "立行立改，长期坚持"),
+                ("basically-done", "2024年底前"),
+                ("", ""),
+            ] {
+                draft.insert(
+                    "finding",
+                    [("title", json!("问题")), ("status", json!(status)), ("deadline", json!(deadline))],
+                );
+            }
+        });
+        let summary = Summary::of(&one);
+        assert_eq!((summary.findings, summary.done, summary.at_once, summary.at_once_done), (5, 2, 2, 1));
+        assert_eq!(
+            (summary.round.as_str(), summary.organisations_held, summary.people_held),
+            ("第三轮", None, Some(2))
+        );
+        let sum = Summary::together([&summary, &summary, &Summary::default()]);
+        assert_eq!((sum.findings, sum.done, sum.organisations_held, sum.people_held), (10, 4, None, Some(4)));
+        // Kept as text, it comes back.
+        let kept = serde_json::to_string(&summary).unwrap();
+        assert_eq!(serde_json::from_str::<Summary>(&kept).unwrap(), summary);
+    }
+}

@@ -1,0 +1,344 @@
+//! Files that came and have not been taken. Kept at the root, so that files may be dropped in any room, and going to
+//! another room and back loses none.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::Way;
+use super::desk::{Desk, Outcome, Toast};
+use super::machine;
+use super::rooms::reading::Reading;
+use super::route::Route;
+use super::words;
+use crate::exchange::seal::{self, SealError};
+use crate::exchange::{Arrival, Package, PackageError, bundle};
+use crate::ledger::LedgerId;
+use crate::storage::StorageError;
+
+/// The largest file that is read. A ledger of 10,000 findings is a third of it; reading takes several times a file's
+/// size in memory, and a browser of 32 bits has two gigabytes in all.
+pub const BYTES_MAX: u64 = 100 << 20;
+
+/// The files that came; a handle that is copied freely.
+#[derive(Clone, Copy)]
+pub struct Arrivals {
+    files: RwSignal<Vec<Arrived>>,
+    /// How many of how many are being worked on; none when nothing is.
+    work: RwSignal<Option<(usize, usize)>>,
+    stopped: RwSignal<bool>,
+    /// The number the next file gets.
+    next: StoredValue<usize>,
+}
+
+/// A file that came, or one ledger's package in it.
+#[derive(Clone)]
+pub struct Arrived {
+    pub id: usize,
+    pub file: String,
+    pub state: ArcRwSignal<State>,
+}
+
+/// How far it has come.
+#[derive(Clone)]
+pub enum State {
+    /// Under a passphrase; after a try that failed, with what came of it.
+    Locked {
+        bytes: Arc<Vec<u8>>,
+        tried: Option<SealError>,
+    },
+    Refused(Refusal),
+    /// It can be looked at, and taken.
+    Ready(Arc<Ready>),
+    Taken(Outcome, Arc<Ready>),
+}
+
+/// Why nothing can be taken from a file.
+#[derive(Clone, Debug)]
+pub enum Refusal {
+    Package(PackageError),
+    /// Larger than [`BYTES_MAX`]; its size.
+    TooLarge(u64),
+    /// The browser could not read it.
+    Unreadable,
+    /// It is a text, and came along with other files.
+    Text,
+    /// It was sound, and could not be saved here.
+    Storage(StorageError),
+}
+
+/// A package that can be taken.
+pub struct Ready {
+    pub package: Package,
+    /// The ledger it would go into.
+    pub into: LedgerId,
+    pub arrival: Arrival,
+    /// Whether rows that were edited in the file count.
+    pub by_hand: bool,
+    /// What that ledger is called here; `None` when it is not here yet.
+    pub here: Option<String>,
+    /// Whether it is the one that is open.
+    pub open: bool,
+}
+
+impl Arrivals {
+    pub fn lay() -> Self {
+        Self {
+            files: RwSignal::new(Vec::new()),
+            work: RwSignal::new(None),
+            stopped: RwSignal::new(false),
+            next: StoredValue::new(0),
+        }
+    }
+
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The files, the latest last. Follows.
+    pub fn all(&self) -> Vec<Arrived> {
+        self.files.get()
+    }
+
+    /// How many of how many are being worked on. Follows.
+    pub fn work(&self) -> Option<(usize, usize)> {
+        self.work.get()
+    }
+
+    /// Stops after the file that is being worked on.
+    pub fn stop(&self) {
+        self.stopped.set(true);
+    }
+
+    /// Whether a file waits to be taken or left.
+    pub fn waits(&self) -> bool {
+        self.files.with_untracked(|files| {
+            files
+                .iter()
+                .any(|one| matches!(one.state.get_untracked(), State::Ready(_) | State::Locked { .. }))
+        })
+    }
+
+    /// Puts a file away.
+    pub fn leave(&self, id: usize) {
+        self.files.update(|files| files.retain(|one| one.id != id));
+    }
+
+    /// Puts every file away.
+    pub fn leave_all(&self) {
+        self.files.set(Vec::new());
+    }
+
+    fn add(&self, file: &str, state: State) {
+        let id = self.next.get_value();
+        self.next.set_value(id + 1);
+        let arrived = Arrived { id, file: file.to_owned(), state: ArcRwSignal::new(state) };
+        self.files.update(|files| files.push(arrived));
+        // What came is shown at the top of its room.
+        machine::to_top();
+    }
+
+    /// Takes files from the person: packages come to the exchange room, a written document to the reading room. What
+    /// cannot be read changes nothing.
+    pub fn come(self, desk: Desk, way: Way, reading: Reading, files: Vec<web_sys::File>) {
+        spawn_local(async move {
+            let count = files.len();
+            // What was taken or refused before is read about and done with.
+            self.files.update(|all| {
+                all.retain(|one| matches!(one.state.get_untracked(), State::Ready(_) | State::Locked { .. }));
+            });
+            self.stopped.set(false);
+            for (nth, file) in files.into_iter().enumerate() {
+                if count > 1 {
+                    self.work.set(Some((nth, count)));
+                    machine::breathe().await;
+                }
+                if self.stopped.get_untracked() {
+                    break;
+                }
+                self.one(desk, way, reading, file, count == 1).await;
+            }
+            self.work.set(None);
+        });
+    }
+
+    async fn one(self, desk: Desk, way: Way, reading: Reading, file: web_sys::File, alone: bool) {
+        let (name, size) = (file.name(), file.size() as u64);
+        if size > BYTES_MAX {
+            self.add(&name, State::Refused(Refusal::TooLarge(size)));
+            return way.go(&Route::Exchange);
+        }
+        let Ok(bytes) = machine::read_file(&file).await else {
+            self.add(&name, State::Refused(Refusal::Unreadable));
+            return way.go(&Route::Exchange);
+        };
+        if seal::is_sealed(&bytes) {
+            self.add(&name, State::Locked { bytes: Arc::new(bytes), tried: None });
+            return way.go(&Route::Exchange);
+        }
+        let looks_json = name.to_lowercase().ends_with(".json")
+            || bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| *byte == b'{');
+        if looks_json {
+            self.packages(desk, &name, &bytes).await;
+            return way.go(&Route::Exchange);
+        }
+        if !alone {
+            self.add(&name, State::Refused(Refusal::Text));
+            return way.go(&Route::Exchange);
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                reading.begin(text);
+                way.go(&Route::Reading);
+            }
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let text = desk.fill(words::FILE_NOT_TEXT, &[&name, &at]);
+                desk.toast.set(Some(Toast { text, undo: false }));
+            }
+        }
+    }
+
+    /// Reads the packages of a file and works out what each would do.
+    async fn packages(self, desk: Desk, file: &str, bytes: &[u8]) {
+        // Beside the open ledger, of which most files that come are a part.
+        let read = desk.glance(|ours| bundle::read(bytes, Some(ours)));
+        let packages = match read.unwrap_or_else(|| bundle::read(bytes, None)) {
+            Ok(packages) => packages,
+            Err(error) => return self.add(file, State::Refused(Refusal::Package(error))),
+        };
+        for package in packages {
+            let state = match package {
+                Ok(package) => {
+                    let into = desk.target(&package, false);
+                    State::Ready(Arc::new(ready(desk, package, into, true).await))
+                }
+                Err(error) => State::Refused(Refusal::Package(error)),
+            };
+            self.add(file, state);
+        }
+    }
+
+    /// Tries a passphrase on a locked file.
+    pub fn unlock(self, desk: Desk, id: usize, passphrase: String) {
+        let Some(arrived) = self.find(id) else { return };
+        let State::Locked { bytes, .. } = arrived.state.get_untracked() else { return };
+        self.work.set(Some((0, 1)));
+        spawn_local(async move {
+            // So that the screen can say what is going on before a second of arithmetic.
+            machine::breathe().await;
+            match seal::open(&bytes, &passphrase) {
+                Ok(plain) => {
+                    self.leave(id);
+                    let name = arrived.file.strip_suffix(".age").unwrap_or(&arrived.file);
+                    self.packages(desk, name, &plain).await;
+                }
+                Err(error) => arrived.state.set(State::Locked { bytes, tried: Some(error) }),
+            }
+            self.work.set(None);
+        });
+    }
+
+    fn find(&self, id: usize) -> Option<Arrived> {
+        self.files.with_untracked(|files| files.iter().find(|one| one.id == id).cloned())
+    }
+
+    /// Looks at a package anew: whether edits by hand count, or whether it begins a ledger of its own.
+    pub fn look_again(self, desk: Desk, id: usize, by_hand: bool, anew: bool) {
+        let Some(arrived) = self.find(id) else { return };
+        let State::Ready(before) = arrived.state.get_untracked() else { return };
+        spawn_local(async move {
+            let into = if before.package.ledger.is_none() {
+                desk.target(&before.package, anew)
+            } else {
+                before.into.clone()
+            };
+            let now = ready(desk, before.package.clone(), into, by_hand).await;
+            arrived.state.set(State::Ready(Arc::new(now)));
+        });
+    }
+
+    /// Takes files in, one after another; those that came for the same ledger are looked at anew after each.
+    pub fn take(self, desk: Desk, way: Way, ids: Vec<usize>) {
+        let alone = self.files.with_untracked(Vec::len) == 1;
+        self.stopped.set(false);
+        spawn_local(async move {
+            let count = ids.len();
+            for (nth, id) in ids.into_iter().enumerate() {
+                if count > 1 {
+                    self.work.set(Some((nth, count)));
+                    machine::breathe().await;
+                }
+                if self.stopped.get_untracked() {
+                    break;
+                }
+                let Some(arrived) = self.find(id) else { continue };
+                let State::Ready(ready) = arrived.state.get_untracked() else { continue };
+                match desk.take_in(&ready.into, &ready.package, &arrived.file, ready.by_hand).await {
+                    Ok(outcome) => {
+                        let added = outcome.added;
+                        let ledger = outcome.ledger.clone();
+                        arrived.state.set(State::Taken(outcome, ready));
+                        self.refresh(desk, &ledger).await;
+                        if alone {
+                            // One file for one ledger: there is nothing left to do here.
+                            self.leave(id);
+                            desk.switch(&ledger).await;
+                            let text = desk.fill(words::TAKEN_IN, &[&added]);
+                            desk.toast.set(Some(Toast { text, undo: true }));
+                            way.go(&Route::ledger());
+                        }
+                    }
+                    Err(error) => arrived.state.set(State::Refused(Refusal::Storage(error))),
+                }
+            }
+            self.work.set(None);
+        });
+    }
+
+    /// Looks at a package by its rows alone, where its history cannot be taken.
+    pub fn rows_alone(self, desk: Desk, id: usize) {
+        let Some(arrived) = self.find(id) else { return };
+        let State::Ready(before) = arrived.state.get_untracked() else { return };
+        spawn_local(async move {
+            let now = ready(desk, before.package.rows_alone(), before.into.clone(), true).await;
+            arrived.state.set(State::Ready(Arc::new(now)));
+        });
+    }
+
+    async fn refresh(self, desk: Desk, ledger: &LedgerId) {
+        for one in self.files.get_untracked() {
+            let State::Ready(before) = one.state.get_untracked() else { continue };
+            if before.into == *ledger {
+                let now = ready(desk, before.package.clone(), ledger.clone(), before.by_hand).await;
+                one.state.set(State::Ready(Arc::new(now)));
+            }
+        }
+    }
+}
+
+impl Ready {
+    /// Whether it can be taken along with others, without a second look.
+    pub fn is_plain(&self) -> bool {
+        !self.arrival.is_known()
+            && self.arrival.is_sound()
+            && self.arrival.by_hand == 0
+            && self.arrival.missing == 0
+            && self.package.ledger.is_some()
+            && !self.arrival.incoming.weight.is_massive()
+    }
+}
+
+async fn ready(desk: Desk, package: Package, into: LedgerId, by_hand: bool) -> Ready {
+    let here = desk.name_resting(&into).await;
+    let arrival = desk.look(&into, &package, by_hand).await;
+    Ready {
+        open: desk.glance(|open| *open.id() == into).unwrap_or(false),
+        package,
+        into,
+        arrival,
+        by_hand,
+        here,
+    }
+}

@@ -1,0 +1,172 @@
+//! One conflict with both sides beside each other, to be decided with or without a reason.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::domain::Value;
+use crate::ledger::choice::{Asked, Choice, Told};
+use crate::ledger::{Draft, edits};
+use crate::ui::desk::{Desk, Toast};
+use crate::ui::{format, words};
+
+#[component]
+pub fn Decide(choice: Choice) -> impl IntoView {
+    let reason = NodeRef::<html::Input>::new();
+    let desk = Desk::here();
+    let language = desk.language.get_untracked();
+    let kind = choice.row.kind().to_owned();
+    let sides = match choice.asked.clone() {
+        Asked::Field { field, told } => field_sides(desk, &choice, &field, told, reason).into_any(),
+        Asked::Deletion { deleted, edited } => {
+            deletion_sides(desk, &choice, deleted, edited, reason).into_any()
+        }
+    };
+    let what = match &choice.asked {
+        Asked::Field { field, .. } => {
+            let label = words::field(&kind, field).map(|word| language.of(word).to_owned());
+            language.fill(words::CONFLICT_SAID, &[&label.unwrap_or_else(|| field.clone())])
+        }
+        Asked::Deletion { .. } => language.fill(words::CONTESTED_SAID, &[&language.of(words::kind(&kind))]),
+    };
+    view! {
+        <div class="decide" role="group" aria-label=what.clone()>
+            <p class="decide__what"><b>{what.clone()}</b></p>
+            <div class="decide__sides">{sides}</div>
+            <label class="decide__why">
+                <span>{language.of(words::REASON)}</span>
+                <input class="input" node_ref=reason placeholder=language.of(words::REASON_HINT) />
+            </label>
+        </div>
+    }
+}
+
+/// Decides, and says so.
+fn decide(desk: Desk, reason: NodeRef<html::Input>, act: impl FnOnce(&mut Draft)) {
+    let typed = reason.get_untracked().map(|box_| box_.value()).unwrap_or_default();
+    desk.act(|draft| {
+        draft.because(&typed);
+        act(draft);
+    });
+    desk.toast.set(Some(Toast { text: desk.say(words::DECIDED).to_owned(), undo: true }));
+}
+
+fn who(desk: Desk, told: &Told) -> String {
+    let language = desk.language.get_untracked();
+    format!("{} · {}", format::author(&told.by, language), format::moment(&told.at))
+}
+
+fn field_sides(
+    desk: Desk,
+    choice: &Choice,
+    field: &str,
+    told: Vec<Told>,
+    reason: NodeRef<html::Input>,
+) -> impl IntoView + use<> {
+    let language = desk.language.get_untracked();
+    let row = choice.row.clone();
+    let text = |value: &Value| {
+        let text = format::value(field, value, language);
+        if text.is_empty() { language.of(words::STEP_CLEARED).to_owned() } else { text }
+    };
+    // A text of one's own is written where texts are what stands; a status is chosen, not written.
+    let writable = words::is_free_text(row.kind(), field)
+        && told.iter().all(|one| one.value.is_string() || one.value.is_null());
+    let start = told.first().map(|one| text(&one.value)).unwrap_or_default();
+    let sides: Vec<_> = (told.into_iter().enumerate())
+        .map(|(nth, one)| {
+            let said = text(&one.value);
+            let (row, field, value) = (row.clone(), field.to_owned(), one.value.clone());
+            view! {
+                <div class="side">
+                    <p class="side__who">
+                        {who(desk, &one)}
+                        {(nth == 0).then(|| view! { " · "{language.of(words::SHOWN_NOW)} })}
+                    </p>
+                    <p class="side__text">{said.clone()}</p>
+                    <button
+                        class="btn"
+                        type="button"
+                        aria-label=format!("{}：{said}", language.of(words::CHOOSE_THIS))
+                        on:click=move |_| decide(desk, reason, |draft| draft.set(&row, &field, value.clone()))
+                    >
+                        {language.of(words::CHOOSE_THIS)}
+                    </button>
+                </div>
+            }
+        })
+        .collect();
+    let own = NodeRef::<html::Textarea>::new();
+    let writing = RwSignal::new(false);
+    let (own_row, own_field) = (StoredValue::new(row), StoredValue::new(field.to_owned()));
+    let start = StoredValue::new(start);
+    view! {
+        {sides}
+        {writable.then(|| view! {
+            <div class="side side--own">
+                <Show
+                    when=move || writing.get()
+                    fallback=move || view! {
+                        <button class="btn btn--quiet" type="button" on:click=move |_| writing.set(true)>
+                            {language.of(words::WRITE_OWN)}
+                        </button>
+                    }
+                >
+                    <textarea class="textarea" rows="3" node_ref=own aria-label=language.of(words::WRITE_OWN) prop:value=start.get_value()></textarea>
+                    <button
+                        class="btn"
+                        type="button"
+                        on:click=move |_| {
+                            let text = own.get_untracked().map(|area| area.value().trim().to_owned()).unwrap_or_default();
+                            let value = if text.is_empty() { Value::Null } else { text.into() };
+                            decide(desk, reason, |draft| {
+                                draft.set(&own_row.get_value(), &own_field.get_value(), value);
+                            });
+                        }
+                    >
+                        {language.of(words::USE_OWN)}
+                    </button>
+                </Show>
+            </div>
+        })}
+    }
+}
+
+fn deletion_sides(
+    desk: Desk,
+    choice: &Choice,
+    deleted: Vec<Told>,
+    edited: Vec<Told>,
+    reason: NodeRef<html::Input>,
+) -> impl IntoView + use<> {
+    let language = desk.language.get_untracked();
+    let (kept, gone) = (choice.row.clone(), choice.row.clone());
+    let kind = choice.row.kind().to_owned();
+    let edits_said: Vec<_> = (edited.iter())
+        .filter_map(|one| {
+            let label = language.of(words::field(&kind, &one.field)?);
+            Some(view! { <p class="side__text">{label}"："{format::value(&one.field, &one.value, language)}</p> })
+        })
+        .collect();
+    let editor = edited.first().map(|one| who(desk, one)).unwrap_or_default();
+    let deleter = deleted.first().map(|one| who(desk, one)).unwrap_or_default();
+    view! {
+        <div class="side">
+            <p class="side__who">{editor}" · "{language.of(words::SHOWN_NOW)}</p>
+            {edits_said}
+            <button class="btn" type="button" on:click=move |_| decide(desk, reason, |draft| edits::keep(draft, &kept))>
+                {language.of(words::KEEP_IT)}
+            </button>
+        </div>
+        <div class="side">
+            <p class="side__who">{deleter}</p>
+            <p class="side__text">{language.of(words::WAS_DELETED)}</p>
+            <button
+                class="btn"
+                type="button"
+                on:click=move |_| decide(desk, reason, |draft| edits::delete_with_all(draft, &gone))
+            >
+                {language.of(words::DELETE_IT)}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,204 @@
+//! Files: what is handed out of the open ledger, and what is taken into it or into another of this browser's ledgers.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::{Desk, about, name_of};
+use crate::domain::{Code, Receipt};
+use crate::exchange::{self, Arrival, Envelope, Package, Part, Purpose};
+use crate::ledger::{Author, Change, Ids, Ledger, LedgerId};
+use crate::notice;
+use crate::storage::{Marker, Storage, StorageError, local};
+use crate::ui::machine;
+
+/// A file that is ready to be handed out.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    pub name: String,
+    pub bytes: Vec<u8>,
+    receipt: Receipt,
+    held: Ids,
+}
+
+/// What came of taking a file in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The ledger it went into.
+    pub ledger: LedgerId,
+    /// How many changes were new.
+    pub added: usize,
+    /// How many conflicts there are now.
+    pub conflicts: usize,
+}
+
+/// How often a ledger is looked at again because another tab wrote to it in between.
+const TRIES: usize = 5;
+
+impl Desk {
+    /// The ledger a package goes into: its own; and where it names none, the open one or a new one.
+    pub fn target(&self, package: &Package, anew: bool) -> LedgerId {
+        let open = || self.glance(|ledger| ledger.id().clone()).filter(|_| !anew);
+        package.ledger.clone().or_else(open).unwrap_or_else(|| LedgerId::from_random(machine::random_bytes()))
+    }
+
+    /// What taking a package into `ledger` would do. Changes nothing (law C11).
+    pub async fn look(self, ledger: &LedgerId, package: &Package, by_hand: bool) -> Arrival {
+        let ours = self.resting(ledger).await.unwrap_or_else(|| Ledger::new(ledger.clone()));
+        Arrival::of(&ours, package, &self.stamp(), by_hand)
+    }
+
+    /// Takes a package into `ledger`: the open one, one that rests here, or a new one.
+    ///
+    /// # Errors
+    /// The ledger that is not open could not be read or written; nothing was taken.
+    pub async fn take_in(
+        self,
+        ledger: &LedgerId,
+        package: &Package,
+        file: &str,
+        by_hand: bool,
+    ) -> Result<Outcome, StorageError> {
+        if self.glance(|_| ()).is_none() {
+            self.switch(ledger).await;
+            if self.glance(|_| ()).is_none() {
+                self.lay_out(Ledger::new(ledger.clone()), 0);
+            }
+        }
+        let mut outcome = Outcome { ledger: ledger.clone(), added: 0, conflicts: 0 };
+        let mut take = |ours: &mut Ledger| -> Vec<Arc<Change>> {
+            let stamp = self.stamp();
+            let changes = Arrival::of(ours, package, &stamp, by_hand).changes;
+            let taken = ours.take_in(&stamp, changes, package.receipt(file), notice::follow_import);
+            outcome.added = taken.merged.added.len();
+            outcome.conflicts = ours.conflicts().len();
+            taken.changes
+        };
+        if self.glance(|open| open.id() == ledger).unwrap_or(false) {
+            let changes = self.change(take);
+            self.store(changes);
+            self.forgive_losses();
+        } else {
+            self.change_resting(ledger, &mut take).await?;
+        }
+        Ok(outcome)
+    }
+
+    /// Changes a ledger that is not open, and returns once that is on the disk.
+    async fn change_resting(
+        self,
+        id: &LedgerId,
+        change: &mut impl FnMut(&mut Ledger) -> Vec<Arc<Change>>,
+    ) -> Result<(), StorageError> {
+        let storage = self.storage();
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let loaded = storage.load(id).await?;
+            let batches = loaded.batches;
+            let mut ledger = Ledger::of(id.clone(), loaded.changes);
+            let changes = change(&mut ledger);
+            match storage.append(id, &changes).await {
+                Err(StorageError::Taken) if tries < TRIES => {}
+                Err(error) => return Err(error),
+                Ok(written) => {
+                    if storage.is_durable() {
+                        let marker = Marker {
+                            changes: ledger.len() as u64,
+                            batches: batches + written.batches,
+                            saved_at: machine::now().to_string(),
+                        };
+                        local::mark(id, &marker);
+                    }
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    /// Packs a part of the open ledger.
+    pub fn pack(&self, part: &Part, purpose: Purpose, short: bool) -> Option<Packed> {
+        self.glance(|ledger| self.packed(ledger, part, purpose, short))
+    }
+
+    fn packed(&self, ledger: &Ledger, part: &Part, purpose: Purpose, short: bool) -> Packed {
+        let held = part.of(ledger);
+        let ids = exchange::ids(&held);
+        let held = if short { Cow::Owned(held.without_old_values()) } else { held };
+        let (unit, since) = match part {
+            Part::Whole => (String::new(), Ids::default()),
+            Part::Unit(unit) => (unit.clone(), Ids::default()),
+            Part::Since(since) => (String::new(), since.clone()),
+        };
+        let stamp = self.stamp();
+        let fresh = Envelope {
+            purpose: Code::Known(purpose),
+            ledger_name: name_of(ledger).unwrap_or_default(),
+            unit,
+            sender: Author::clone(&stamp.by),
+            replica: stamp.replica.profile().to_owned(),
+            at: stamp.at.to_string(),
+            since,
+        };
+        let envelope = same_file(ledger, &fresh, &ids).unwrap_or(fresh);
+        let receipt = Receipt {
+            purpose: envelope.purpose.code().to_owned(),
+            unit: envelope.unit.clone(),
+            office: envelope.sender.office.clone(),
+            name: envelope.sender.name.clone(),
+            replica: envelope.replica.clone(),
+            packed: envelope.at.clone(),
+            ..Receipt::default()
+        };
+        let name = envelope.file_name(&about(ledger));
+        Packed {
+            bytes: exchange::write(&held, &envelope),
+            receipt: Receipt { file: name.clone(), ..receipt },
+            name,
+            held: ids,
+        }
+    }
+
+    /// Remembers that a file was handed out.
+    pub fn handed_out(&self, packed: &Packed) {
+        let stamp = self.stamp();
+        let changes = self.change(|ledger| ledger.hand_out(&stamp, &packed.held, packed.receipt.clone()));
+        self.store(changes);
+    }
+
+    /// Packs the whole of a ledger, open or not.
+    pub async fn pack_resting(self, id: &LedgerId) -> Option<Packed> {
+        let ledger = self.resting(id).await?;
+        Some(self.packed(&ledger, &Part::Whole, Purpose::Whole, false))
+    }
+
+    /// Remembers that a file of a ledger, open or not, was handed out.
+    pub async fn handed_out_resting(self, id: &LedgerId, packed: &Packed) -> Result<(), StorageError> {
+        if self.glance(|open| open.id() == id).unwrap_or(false) {
+            self.handed_out(packed);
+            return Ok(());
+        }
+        let stamp = self.stamp();
+        let record = |ledger: &mut Ledger| ledger.hand_out(&stamp, &packed.held, packed.receipt.clone());
+        self.change_resting(id, &mut { record }).await
+    }
+}
+
+/// The envelope of an earlier file with the same contents and purpose: what is handed on unchanged is the same file
+/// (law C12), and names whoever packed it.
+fn same_file(ledger: &Ledger, fresh: &Envelope, ids: &Ids) -> Option<Envelope> {
+    let receipts = ledger.receipts();
+    let same = receipts.iter().find(|one| {
+        let receipt = &one.receipt;
+        receipt.purpose == fresh.purpose.code()
+            && receipt.unit == fresh.unit
+            && !receipt.packed.is_empty()
+            && one.held == *ids
+    })?;
+    let receipt = &same.receipt;
+    Some(Envelope {
+        sender: Author { office: receipt.office.clone(), name: receipt.name.clone() },
+        replica: receipt.replica.clone(),
+        at: receipt.packed.clone(),
+        ..fresh.clone()
+    })
+}

@@ -1,0 +1,93 @@
+//! The shelf: the ledgers of this browser, each in one line, and the way from one to another.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{Desk, name_of};
+use crate::ledger::summary::Summary;
+use crate::ledger::{Ledger, LedgerId};
+use crate::storage::{Storage, StorageError};
+use crate::ui::words;
+
+/// A ledger on the shelf.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shelved {
+    pub id: LedgerId,
+    pub summary: Summary,
+}
+
+/// A summary that was worked out before; it holds as long as nothing was written since.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    /// How many batches the ledger was.
+    batches: u64,
+    summary: Summary,
+}
+
+impl Desk {
+    /// The ledger `id` as it rests here, without opening it; `None` when nothing of it does.
+    pub async fn resting(self, id: &LedgerId) -> Option<Ledger> {
+        if let Some(open) = self.glance(|ledger| (ledger.id() == id).then(|| ledger.clone())).flatten() {
+            return Some(open);
+        }
+        let loaded = self.storage().load(id).await.ok().filter(|loaded| loaded.batches > 0)?;
+        Some(Ledger::of(id.clone(), loaded.changes))
+    }
+
+    /// What a ledger that rests here is called, or what stands in for a name; `None` when nothing of it rests here.
+    pub async fn name_resting(self, id: &LedgerId) -> Option<String> {
+        let ledger = self.resting(id).await?;
+        Some(
+            name_of(&ledger)
+                .unwrap_or_else(|| self.language.get_untracked().of(words::UNNAMED_LEDGER).to_owned()),
+        )
+    }
+
+    /// Every ledger that rests here, in one line each; `told` hears how many are done, of how many.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn shelf(self, told: impl Fn(usize, usize)) -> Result<Vec<Shelved>, StorageError> {
+        let storage = self.storage();
+        let resting = storage.ledgers().await?;
+        let mut shelf = Vec::new();
+        for (done, one) in resting.iter().enumerate() {
+            told(done, resting.len());
+            let open =
+                self.glance(|ledger| (*ledger.id() == one.ledger).then(|| Summary::of(ledger))).flatten();
+            let summary = match open {
+                Some(summary) => summary,
+                None => {
+                    let key = format!("summary/{}", one.ledger);
+                    let kept = storage.note_get(&key).await.ok().flatten();
+                    let kept = kept.and_then(|text| serde_json::from_str::<Kept>(&text).ok());
+                    match kept.filter(|kept| kept.batches == one.batches) {
+                        Some(kept) => kept.summary,
+                        None => {
+                            let Some(ledger) = self.resting(&one.ledger).await else { continue };
+                            let kept = Kept { batches: one.batches, summary: Summary::of(&ledger) };
+                            // It can be worked out again, so nobody misses it where it was not kept.
+                            if let Ok(text) = serde_json::to_string(&kept) {
+                                let _ = storage.note_put(&key, &text).await;
+                            }
+                            kept.summary
+                        }
+                    }
+                }
+            };
+            shelf.push(Shelved { id: one.ledger.clone(), summary });
+        }
+        Ok(shelf)
+    }
+
+    /// Opens another ledger that rests here; nothing happens when none does.
+    pub async fn switch(self, id: &LedgerId) {
+        if self.glance(|ledger| ledger.id() == id).unwrap_or(false) {
+            return;
+        }
+        let storage = self.storage();
+        if storage.ledgers().await.unwrap_or_default().iter().any(|one| one.ledger == *id) {
+            self.open_ledger(&storage, id.clone()).await;
+        }
+    }
+}

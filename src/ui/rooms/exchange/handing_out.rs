@@ -1,0 +1,354 @@
+//! What goes out: the whole ledger, one unit's part of it, or what came since an earlier file.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::settings::Signature;
+use super::Receipts;
+use crate::domain::Receipt;
+use crate::exchange::board::{Unit, own_unit};
+use crate::exchange::seal::{self, Chance};
+use crate::exchange::{self, Part, Purpose};
+use crate::ledger::difference::difference;
+use crate::ledger::{ChangeId, Handed, Ids};
+use crate::ui::desk::{Desk, Packed, Toast};
+use crate::ui::words::{self, Word};
+use crate::ui::{format, machine};
+
+/// What is chosen for every file that goes out of this room.
+#[derive(Clone, Copy)]
+pub struct Manner {
+    /// Leave out values that were replaced.
+    pub short: RwSignal<bool>,
+    /// Put the file under a passphrase.
+    pub locked: RwSignal<bool>,
+    pub passphrase: NodeRef<html::Input>,
+    /// The passphrase is wanted and not there.
+    pub missing: RwSignal<bool>,
+}
+
+/// Packs a part and hands it to the person.
+pub fn hand_out(desk: Desk, part: Part, purpose: Purpose, manner: Option<Manner>) {
+    let short = manner.is_some_and(|manner| manner.short.get_untracked());
+    let passphrase = match manner.filter(|manner| manner.locked.get_untracked()) {
+        None => None,
+        Some(manner) => {
+            let typed = manner.passphrase.get_untracked().map(|box_| box_.value()).unwrap_or_default();
+            manner.missing.set(typed.is_empty());
+            if typed.is_empty() {
+                if let Some(box_) = manner.passphrase.get_untracked() {
+                    let _ = box_.focus();
+                }
+                return;
+            }
+            Some(typed)
+        }
+    };
+    spawn_local(async move {
+        let Some(packed) = desk.pack(&part, purpose, short) else { return };
+        if save(desk, &packed, passphrase.as_deref()).await {
+            desk.handed_out(&packed);
+        }
+    });
+}
+
+/// Hands a packed file to the person; whether the browser took it.
+pub async fn save(desk: Desk, packed: &Packed, passphrase: Option<&str>) -> bool {
+    let saved = match passphrase {
+        None => machine::save_bytes(&packed.name, "application/json", &packed.bytes),
+        Some(passphrase) => {
+            desk.tell(words::LOCKING);
+            // A second of arithmetic: the screen says so first.
+            machine::breathe().await;
+            machine::breathe().await;
+            let chance = Chance {
+                file_key: machine::random_bytes(),
+                salt: machine::random_bytes(),
+                nonce: machine::random_bytes(),
+            };
+            let sealed = seal::seal(&packed.bytes, passphrase, &chance);
+            machine::save_bytes(&format!("{}.age", packed.name), "application/octet-stream", &sealed)
+        }
+    };
+    let name = if passphrase.is_some() { format!("{}.age", packed.name) } else { packed.name.clone() };
+    let text = match &saved {
+        Ok(()) => desk.fill(words::HANDED_OUT, &[&name]),
+        Err(_) => desk.say(words::EXPORT_FAILED).to_owned(),
+    };
+    desk.toast.set(Some(Toast { text, undo: false }));
+    saved.is_ok()
+}
+
+/// Hands out the whole ledger at once: the way out where something cannot be saved (law S4).
+pub fn save_whole(desk: Desk) {
+    hand_out(desk, Part::Whole, Purpose::Whole, None);
+}
+
+#[component]
+pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
+    let desk = Desk::here();
+    let manner = Manner {
+        short: RwSignal::new(false),
+        locked: RwSignal::new(false),
+        passphrase: NodeRef::new(),
+        missing: RwSignal::new(false),
+    };
+    let own = Memo::new(move |_| receipts.with(|all| own_unit(all).map(str::to_owned)));
+    // The unit whose part is chosen, and the file since which changes are counted.
+    let unit = RwSignal::new(None::<String>);
+    let base = RwSignal::new(None::<ChangeId>);
+    let chosen_unit = Memo::new(move |_| {
+        let first = || units.with(|all| all.first().map(|unit| unit.name.clone()));
+        unit.get().or_else(|| own.get()).or_else(first).unwrap_or_default()
+    });
+    let chosen_base = Memo::new(move |_| {
+        let wanted = base.get();
+        receipts.with(|all| {
+            let found = wanted.and_then(|wanted| all.iter().find(|one| one.action == wanted));
+            found.or_else(|| all.first()).cloned()
+        })
+    });
+    let unit_choice = move |label: Word| {
+        view! {
+            <select
+                class="select"
+                aria-label=move || desk.say(label)
+                on:change=move |event| unit.set(Some(event_target_value(&event)))
+            >
+                {move || {
+                    units
+                        .get()
+                        .into_iter()
+                        .map(|one| {
+                            let (name, own) = (one.name.clone(), one.name.clone());
+                            let text = desk.fill(words::UNIT_COUNT, &[&one.name, &one.tally.total]);
+                            view! {
+                                <option value=name prop:selected=move || chosen_unit.get() == own>{text}</option>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </select>
+        }
+    };
+    let out = move |title: Word, what: Word, choice: AnyView, primary: Signal<bool>, go: Callback<()>| {
+        view! {
+            <div class="out">
+                <h3>{move || desk.say(title)}</h3>
+                <p>{move || desk.say(what)}</p>
+                <div class="out__choice">{choice}</div>
+                <button
+                    class="btn"
+                    class:btn--primary=move || primary.get()
+                    type="button"
+                    aria-label=move || format!("{} {}", desk.say(words::EXPORT), desk.say(title))
+                    on:click=move |_| go.run(())
+                >
+                    {move || desk.say(words::EXPORT)}
+                </button>
+            </div>
+        }
+    };
+    let is_unit = Memo::new(move |_| own.with(Option::is_some));
+    let of_unit = move |purpose: Purpose| {
+        Callback::new(move |()| {
+            hand_out(desk, Part::Unit(chosen_unit.get_untracked()), purpose, Some(manner));
+        })
+    };
+    let whole = Callback::new(move |()| hand_out(desk, Part::Whole, Purpose::Whole, Some(manner)));
+    let update = Callback::new(move |()| {
+        let since = chosen_base.with_untracked(|base| base.as_ref().map(|base| base.held.clone()));
+        if let Some(since) = since {
+            hand_out(desk, Part::Since(since), Purpose::Update, Some(manner));
+        }
+    });
+    let has_units = Memo::new(move |_| units.with(|all| !all.is_empty()));
+    // A unit that was handed its part hands it back; it has nobody to hand it on to.
+    let issues = Memo::new(move |_| has_units.get() && !is_unit.get());
+    let unsigned = Memo::new(move |_| {
+        desk.preferences.with(|kept| kept.author.office.is_empty() && kept.author.name.is_empty())
+    });
+    view! {
+        // Who packed a file stands in it, so it is asked for where files are packed.
+        <Show when=move || unsigned.get()><Signature /></Show>
+        <section class="section">
+            <div class="section__head">
+                <h2>{move || desk.say(words::HAND_OUT)}</h2>
+                <span class="faint"><SinceLast receipts /></span>
+            </div>
+            <div class="outs">
+                <Show when=move || has_units.get() && is_unit.get()>
+                    {move || {
+                        out(
+                            words::OUT_RETURN,
+                            words::OUT_RETURN_WHAT,
+                            unit_choice(words::UNIT).into_any(),
+                            is_unit.into(),
+                            of_unit(Purpose::Return),
+                        )
+                    }}
+                </Show>
+                {out(
+                    words::OUT_WHOLE,
+                    words::OUT_WHOLE_WHAT,
+                    ().into_any(),
+                    Signal::derive(move || !is_unit.get()),
+                    whole,
+                )}
+                <Show when=move || issues.get()>
+                    {move || {
+                        out(
+                            words::OUT_ISSUE,
+                            words::OUT_ISSUE_WHAT,
+                            unit_choice(words::UNIT).into_any(),
+                            Signal::derive(|| false),
+                            of_unit(Purpose::Issue),
+                        )
+                    }}
+                </Show>
+                <Show when=move || issues.get()>
+                    {move || {
+                        out(
+                            words::OUT_RETURN,
+                            words::OUT_RETURN_WHAT,
+                            unit_choice(words::UNIT).into_any(),
+                            is_unit.into(),
+                            of_unit(Purpose::Return),
+                        )
+                    }}
+                </Show>
+                <Show when=move || receipts.with(|all| !all.is_empty())>
+                    {move || {
+                        out(
+                            words::OUT_UPDATE,
+                            words::OUT_UPDATE_WHAT,
+                            view! { <Bases receipts chosen=chosen_base choose=base /> }.into_any(),
+                            Signal::derive(|| false),
+                            update,
+                        )
+                    }}
+                </Show>
+            </div>
+            <Manners manner />
+        </section>
+    }
+}
+
+/// How much has changed since a file last went out.
+#[component]
+fn SinceLast(receipts: Receipts) -> impl IntoView {
+    let desk = Desk::here();
+    move || {
+        let out =
+            |one: &&Handed| one.receipt.way == Receipt::OUT && one.receipt.purpose != Purpose::Issue.as_str();
+        let last = receipts.with(|all| all.iter().find(out).cloned());
+        let Some(last) = last else { return desk.say(words::NEVER_OUT).to_owned() };
+        let changed = desk.read(|ledger| changed_since(ledger, &last.held)).unwrap_or(0);
+        let when = format::moment(&last.at);
+        match changed {
+            0 => desk.fill(words::OUT_UNCHANGED, &[&when]),
+            changed => desk.fill(words::OUT_CHANGED, &[&when, &changed]),
+        }
+    }
+}
+
+/// How many rows differ from what a file held.
+fn changed_since(ledger: &crate::ledger::Ledger, held: &Ids) -> usize {
+    if exchange::ids(ledger) == *held {
+        return 0;
+    }
+    let now = ledger.only(|change| change.row.kind() != Receipt::KIND);
+    difference(&now.only(|change| held.contains(&change.id)), &now).len()
+}
+
+/// The file since which an update counts.
+#[component]
+fn Bases(
+    receipts: Receipts,
+    chosen: Memo<Option<Handed>>,
+    choose: RwSignal<Option<ChangeId>>,
+) -> impl IntoView {
+    let desk = Desk::here();
+    let said = move |one: &Handed| {
+        let language = desk.language.get();
+        let way = language.of(if one.receipt.way == Receipt::IN { words::CAME_IN } else { words::WENT_OUT });
+        let purpose = format::purpose(&one.receipt.purpose, language);
+        let whom = if one.receipt.unit.is_empty() { String::new() } else { format!(" {}", one.receipt.unit) };
+        format!("{} {way}{purpose}{whom}", format::moment(&one.at))
+    };
+    view! {
+        <select
+            class="select"
+            aria-label=move || desk.say(words::SINCE_WHICH)
+            on:change=move |event| choose.set(event_target_value(&event).parse().ok())
+        >
+            {move || {
+                receipts
+                    .get()
+                    .into_iter()
+                    .take(BASES_MAX)
+                    .map(|one| {
+                        let action = one.action.clone();
+                        let selected = move || {
+                            chosen.with(|chosen| chosen.as_ref().is_some_and(|chosen| chosen.action == action))
+                        };
+                        view! { <option value=one.action.to_string() prop:selected=selected>{said(&one)}</option> }
+                    })
+                    .collect_view()
+            }}
+        </select>
+    }
+}
+
+/// Older files than these are nobody's latest.
+const BASES_MAX: usize = 60;
+
+/// What is left out of the files, and what locks them.
+#[component]
+fn Manners(manner: Manner) -> impl IntoView {
+    let desk = Desk::here();
+    view! {
+        <div class="manners">
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || manner.short.get()
+                    on:change=move |event| manner.short.set(event_target_checked(&event))
+                />
+                <span>
+                    {move || desk.say(words::SHORT_HISTORY)}
+                    <span class="hint">" "{move || desk.say(words::SHORT_HISTORY_WHAT)}</span>
+                </span>
+            </label>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || manner.locked.get()
+                    on:change=move |event| manner.locked.set(event_target_checked(&event))
+                />
+                <span>
+                    {move || desk.say(words::LOCKED)}
+                    <span class="hint">" "{move || desk.say(words::LOCKED_WHAT)}</span>
+                </span>
+            </label>
+            <Show when=move || manner.locked.get()>
+                <div class="field manners__pass" class:is-error=move || manner.missing.get()>
+                    <label for="passphrase">{move || desk.say(words::PASSPHRASE)}</label>
+                    <input
+                        class="input"
+                        id="passphrase"
+                        type="text"
+                        autocomplete="off"
+                        spellcheck="false"
+                        node_ref=manner.passphrase
+                        on:input=move |_| manner.missing.set(false)
+                    />
+                    <Show when=move || manner.missing.get()>
+                        <p class="field__error" role="alert">{move || desk.say(words::PASSPHRASE_MISSING)}</p>
+                    </Show>
+                </div>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,48 @@
+//! 交换: what goes out, what comes in after a look at what it would do (law C11), and what went and came before.
+
+mod handing_out;
+mod preview;
+mod receipts;
+mod taking_in;
+mod units;
+
+use leptos::prelude::*;
+
+use crate::exchange::board;
+use crate::ledger::Handed;
+use crate::ui::desk::Desk;
+use crate::ui::words;
+
+pub use handing_out::{save, save_whole};
+
+#[component]
+pub fn Exchange() -> impl IntoView {
+    let desk = Desk::here();
+    // What went and came, the latest first; three parts of the room read it.
+    let receipts = Memo::new(move |_| desk.read(|ledger| ledger.receipts()).unwrap_or_default());
+    let units = Memo::new(move |_| {
+        let all = receipts.get();
+        desk.register.with(|register| board::units(register, &all))
+    });
+    // A copy that came as one unit's part has no units to hand anything to.
+    let leads = Memo::new(move |_| receipts.with(|all| board::own_unit(all).is_none()));
+    view! {
+        <div class="room__head">
+            <div>
+                <h1>{move || desk.say(words::EXCHANGE)} <span class="en" lang="en">{words::EXCHANGE.en}</span></h1>
+                <p class="room__lead">{move || desk.say(words::EXCHANGE_LEAD)}</p>
+            </div>
+        </div>
+        <div class="room__body">
+            <taking_in::TakingIn />
+            <Show when=move || desk.has_ledger()>
+                <handing_out::HandingOut receipts units />
+                <Show when=move || leads.get()><units::Units units /></Show>
+                <receipts::Receipts receipts />
+            </Show>
+        </div>
+    }
+}
+
+/// What this room's parts are given.
+type Receipts = Memo<Vec<Handed>>;

@@ -1,0 +1,200 @@
+//! What a person does in the app, as stories tell it: pastes, opens, edits, hands files out and takes them in.
+
+use crate::{Browser, Manners, Profile, Site, Story, dist};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use thirtyfour::prelude::*;
+
+/// What a step of a story can fail with.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// A person at a computer of their own.
+pub struct Clerk {
+    pub browser: Browser,
+    pub profile: Profile,
+    pub site: Site,
+}
+
+impl Clerk {
+    /// Sits down at a computer that has never seen the app.
+    pub async fn arrives() -> Result<Self, Failure> {
+        let (site, profile) = (Site::serve(&dist(), Manners::Good), Profile::fresh());
+        let browser = Browser::start(profile.dir()).await?;
+        browser.goto(site.address()).await?;
+        browser.wait_until_open().await?;
+        Ok(Self { browser, profile, site })
+    }
+
+    /// As [`Clerk::arrives`], and takes a document into a ledger.
+    pub async fn with_ledger(text: &str) -> Result<Self, Failure> {
+        let clerk = Self::arrives().await?;
+        clerk.paste(text).await?;
+        clerk.take().await?;
+        Ok(clerk)
+    }
+
+    /// Pastes through the clipboard event that Ctrl+V fires, as the box on the page gets it.
+    pub async fn paste(&self, text: &str) -> Story {
+        let area = self.browser.query(By::Id("paste")).first().await?;
+        area.focus().await?;
+        let script = "const data = new DataTransfer(); data.setData('text/plain', arguments[1]);
+            const go = arguments[0].dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+            if (go) document.execCommand('insertText', false, arguments[1]);
+            return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(arguments[0].value.length))))";
+        self.browser.execute(script, vec![area.to_json()?, text.into()]).await?;
+        self.press("读这份文稿").await
+    }
+
+    /// Takes the document that was read.
+    pub async fn take(&self) -> Story {
+        let take = self.find("//button[starts-with(normalize-space(.), '放入台账')]").await?;
+        take.wait_until().enabled().await?;
+        take.click().await?;
+        self.browser.query(By::Css("table.ledger")).first().await?;
+        self.saved().await
+    }
+
+    /// The first element of an XPath, once it is there.
+    pub async fn find(&self, xpath: &str) -> WebDriverResult<WebElement> {
+        let wait = (Duration::from_secs(10), Duration::from_millis(50));
+        self.browser.query(By::XPath(xpath)).wait(wait.0, wait.1).first().await
+    }
+
+    /// Presses the button that says this, or is labelled so.
+    pub async fn press(&self, text: &str) -> Story {
+        let xpath = format!("//button[@aria-label='{text}' or normalize-space(.)='{text}']");
+        let button = self.find(&xpath).await?;
+        button.wait_until().enabled().await?;
+        button.click().await?;
+        Ok(())
+    }
+
+    /// Waits until the bar says 已保存.
+    pub async fn saved(&self) -> Story {
+        self.browser.query(By::Css(".bar__saved[data-state=saved]")).first().await?;
+        Ok(())
+    }
+
+    pub async fn go(&self, place: &str) -> Story {
+        self.browser.execute("location.hash = arguments[0]", vec![place.into()]).await?;
+        Ok(())
+    }
+
+    /// What the room says.
+    pub async fn room(&self) -> Result<String, Failure> {
+        Ok(self.browser.query(By::Id("room")).first().await?.text().await?)
+    }
+
+    /// Waits until the room says this.
+    pub async fn reads(&self, text: &str) -> Story {
+        let began = Instant::now();
+        loop {
+            let room = self.room().await.unwrap_or_default();
+            if room.contains(text) {
+                return Ok(());
+            }
+            if began.elapsed() > Duration::from_secs(10) {
+                return Err(format!("the room should say “{text}”, and says: {room}").into());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Opens the page of the first finding whose title holds `words`.
+    pub async fn open_finding(&self, words: &str) -> Story {
+        self.go("#/ledger").await?;
+        let link = self.find(&format!("//table//tr//a[contains(., '{words}')]")).await?;
+        let address = link.attr("href").await?.ok_or("the finding's link has no address")?;
+        self.go(&address).await?;
+        self.find(&format!("//*[contains(@class, 'finding__words') and contains(., '{words}')]")).await?;
+        Ok(())
+    }
+
+    /// Edits the title of the finding whose page is open, where it stands.
+    pub async fn edit_title(&self, to: &str) -> Story {
+        self.browser.query(By::Css(".finding__words .edit")).first().await?.click().await?;
+        let area = self.browser.query(By::Css(".finding__words textarea")).first().await?;
+        area.send_keys(Key::Control + "a").await?;
+        area.send_keys(to).await?;
+        area.send_keys(Key::Enter + "").await?;
+        self.find(&format!("//*[contains(@class, 'finding__words') and contains(., '{to}')]")).await?;
+        self.saved().await
+    }
+
+    /// Chooses the status of the finding whose page is open.
+    pub async fn set_status(&self, code: &str) -> Story {
+        self.find(&format!("//*[contains(@class, 'status--choice')]//option[@value='{code}']"))
+            .await?
+            .click()
+            .await?;
+        self.saved().await
+    }
+
+    /// Signs with an office and a name.
+    pub async fn sign(&self, office: &str, name: &str) -> Story {
+        self.go("#/settings").await?;
+        for (label, text) in [("单位", office), ("姓名", name)] {
+            let box_ = format!("//dt[normalize-space(.)='{label}']/following-sibling::dd[1]");
+            self.find(&format!("{box_}//*[contains(@class, 'edit')]")).await?.click().await?;
+            let area = self.find(&format!("{box_}//textarea")).await?;
+            area.send_keys(text).await?;
+            area.send_keys(Key::Enter + "").await?;
+            self.reads(text).await?;
+        }
+        Ok(())
+    }
+
+    /// The next file the browser puts among the downloads, once it is whole.
+    pub async fn downloaded(&self, ending: &str) -> Result<(PathBuf, Vec<u8>), Failure> {
+        let began = Instant::now();
+        while began.elapsed() < Duration::from_secs(20) {
+            let files = std::fs::read_dir(self.profile.downloads()).into_iter().flatten().flatten();
+            let mut files = files.map(|entry| entry.path());
+            if let Some(path) = files.find(|path| path.to_string_lossy().ends_with(ending)) {
+                let bytes = std::fs::read(&path)?;
+                std::fs::remove_file(&path)?;
+                return Ok((path, bytes));
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        Err(format!("no {ending} was downloaded").into())
+    }
+
+    /// Hands out the file of that line of the exchange room.
+    pub async fn hand_out(&self, what: &str) -> Result<(PathBuf, Vec<u8>), Failure> {
+        self.go("#/exchange").await?;
+        self.press(what).await?;
+        self.downloaded(".json").await
+    }
+
+    /// Chooses files in the exchange room.
+    pub async fn choose(&self, files: &[&Path]) -> Story {
+        self.go("#/exchange").await?;
+        let box_ = self.find("//main//input[@type='file']").await?;
+        let paths: Vec<_> = files.iter().map(|path| path.to_string_lossy()).collect();
+        box_.send_keys(paths.join("\n")).await?;
+        Ok(())
+    }
+
+    /// Chooses one file on the first visit, looks at what it would do, and takes it in.
+    pub async fn open_file(&self, file: &Path) -> Story {
+        self.browser.query(By::Id("file")).first().await?.send_keys(file.to_string_lossy()).await?;
+        self.press("导入并打开").await?;
+        self.browser.query(By::Css("table.ledger")).first().await?;
+        self.saved().await
+    }
+
+    /// The text that the documents' room hands out.
+    pub async fn notice_text(&self) -> Result<String, Failure> {
+        self.go("#/documents").await?;
+        self.find("//button[contains(normalize-space(.), '.txt')]").await?.click().await?;
+        Ok(String::from_utf8(self.downloaded(".txt").await?.1)?)
+    }
+
+    /// Puts bytes into a file of this profile's folder, under a name that tells what they are.
+    pub fn keep(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
+        let path = self.profile.dir().join(name);
+        std::fs::write(&path, bytes)?;
+        Ok(path)
+    }
+}

@@ -1,0 +1,277 @@
+//! Offices exchange files: parts go out to units and come back in any order, and what collides is decided by a person.
+
+use std::path::PathBuf;
+
+use rectify_browser_tests::clerk::{Clerk, Failure};
+use rectify_browser_tests::thirtyfour::prelude::*;
+use rectify_browser_tests::{Story, before_the_page, check_axe};
+
+const UNITS: usize = 10;
+
+/// A ledger as it is copied from a spreadsheet: a finding a unit.
+fn table() -> String {
+    let row = |nth: usize| {
+        format!(
+            "{nth}\t第{nth}个问题没有整改到位\t一是完善制度。二是每月检查1次。\t第{nth}股\t2027年12月底前\n"
+        )
+    };
+    let head = "某县城管局巡察整改台账\n序号\t反馈问题\t整改措施\t责任单位\t整改时限\n".to_owned();
+    std::iter::once(head).chain((1..=UNITS).map(row)).collect()
+}
+
+/// The bureau, with a file packed for each unit.
+async fn bureau() -> Result<(Clerk, Vec<PathBuf>), Failure> {
+    let clerk = Clerk::with_ledger(&table()).await?;
+    clerk.sign("县城管局整改办", "王某").await?;
+    let mut issued = Vec::new();
+    for nth in 1..=UNITS {
+        let (path, bytes) = clerk.hand_out(&format!("下发给第{nth}股")).await?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        assert!(name.contains(&format!("-下发-第{nth}股-")), "{name}");
+        issued.push(clerk.keep(&name, &bytes)?);
+    }
+    Ok((clerk, issued))
+}
+
+/// A unit opens its part, works on it and hands its return back. `clock` is by how many years its clock is wrong.
+async fn unit(nth: usize, issued: &std::path::Path, clock: i32) -> Result<(Clerk, PathBuf), Failure> {
+    let clerk = Clerk::arrives().await?;
+    if clock != 0 {
+        let script = format!(
+            "const Real = Date, wrong = {clock} * 365 * 864e5;
+             window.Date = class extends Real {{ constructor(...a) {{ a.length ? super(...a) : super(Real.now() + wrong); }} }};"
+        );
+        before_the_page(&clerk.browser, &script).await?;
+        clerk.browser.refresh().await?;
+        clerk.browser.wait_until_open().await?;
+    }
+    clerk.open_file(issued).await?;
+    clerk.reads("1 个反馈问题").await?;
+    clerk.sign(&format!("第{nth}股"), "李某").await?;
+    clerk.open_finding("个问题没有整改到位").await?;
+    clerk.press("自查完成，提请验收").await?;
+    let note = clerk.find("//input[@aria-label='记一笔进展，按 Enter 保存']").await?;
+    note.send_keys(format!("第{nth}股已经办结。\n")).await?;
+    clerk.reads(&format!("第{nth}股已经办结。")).await?;
+    let name = clerk.find("//input[@aria-label='材料名称']").await?;
+    name.send_keys(format!("第{nth}股签到表\n")).await?;
+    clerk.reads(&format!("第{nth}股签到表")).await?;
+    clerk.set_status("done").await?;
+    let path = clerk.hand_out("导出 上报本单位的部分").await?;
+    let name = format!("上报-第{nth}股.json");
+    let kept = clerk.keep(&name, &path.1)?;
+    Ok((clerk, kept))
+}
+
+#[tokio::test]
+async fn ten_units_return_what_they_were_issued() -> Story {
+    let (office, issued) = bureau().await?;
+    let mut units = Vec::new();
+    let mut returns = Vec::new();
+    for (at, file) in issued.iter().enumerate() {
+        let (clerk, back) = unit(at + 1, file, [0, 7, -20][at % 3]).await?;
+        // The fourth goes on being used; the others have gone home.
+        if at == 3 {
+            units.push(clerk);
+            returns.push(back);
+        } else {
+            returns.push(office.keep(&format!("上报-第{}股.json", at + 1), &std::fs::read(&back)?)?);
+        }
+    }
+    // Meanwhile the office writes something else about the fourth.
+    office.open_finding("第4个问题").await?;
+    office.set_status("in-progress").await?;
+
+    // One by itself: who sent it, when, and what it would do, before anything is taken.
+    office.choose(&[&returns[3]]).await?;
+    for says in ["第4股 李某", "上报（第4股）", "新增进展", "第4股已经办结。", "不一致", "正在整改", "已完成"]
+    {
+        office.reads(says).await?;
+    }
+    office.browser.screenshot("exchange-preview").await?;
+    check_axe(&office.browser, "what a package would do").await?;
+    office.press("先不导入").await?;
+
+    // All of them in another order, some twice, and a stale one.
+    let mut files: Vec<&std::path::Path> = returns.iter().rev().map(PathBuf::as_path).collect();
+    files.extend([returns[1].as_path(), issued[5].as_path()]);
+    office.choose(&files).await?;
+    office.reads("并入这 11 个文件").await?;
+    office.browser.screenshot("exchange-many").await?;
+    check_axe(&office.browser, "many packages").await?;
+    office.find("//button[starts-with(normalize-space(.), '并入这')]").await?.click().await?;
+    office.reads("并入这 0 个文件").await?;
+    office.reads("0 处改动").await?;
+    office.saved().await?;
+    office.browser.screenshot("exchange-taken").await?;
+
+    // Everything is here, and what collides is listed.
+    office.go("#/ledger?due=ready").await?;
+    office.reads("显示 10 个，共 10 个").await?;
+    office.go("#/conflicts").await?;
+    office.reads("1 处两边写得不一样").await?;
+    for says in ["县城管局整改办 王某", "第4股 李某", "正在整改", "已完成"] {
+        office.reads(says).await?;
+    }
+    office.browser.screenshot("exchange-conflict").await?;
+    check_axe(&office.browser, "a conflict").await?;
+    office.find("//input[contains(@placeholder, '可以不填')]").await?.send_keys("经现场核实").await?;
+    office.press("用这个：已完成").await?;
+    office.reads("没有要定的").await?;
+    office.saved().await?;
+
+    // The other office sees the decision, and why, after the next exchange.
+    let (_, decided) = office.hand_out("下发给第4股").await?;
+    let decided = office.keep("decided.json", &decided)?;
+    let fourth = units.remove(0);
+    fourth.choose(&[&decided]).await?;
+    fourth.press("并入台账").await?;
+    fourth.open_finding("第4个问题").await?;
+    fourth.find("//summary[contains(., '改动记录')]").await?.click().await?;
+    fourth.reads("理由：经现场核实").await?;
+    fourth.browser.screenshot("exchange-decided").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_import_is_undone_in_one_step_and_can_be_taken_again() -> Story {
+    let office = Clerk::with_ledger(&table()).await?;
+    let (_, file) = office.hand_out("下发给第1股").await?;
+    let issued = office.keep("issued.json", &file)?;
+    let (_unit, back) = unit(1, &issued, 0).await?;
+    let (_, before) = office.hand_out("导出 整本台账").await?;
+    for _ in 0..2 {
+        office.choose(&[&back]).await?;
+        office.press("并入台账").await?;
+        office.open_finding("第1个问题").await?;
+        office.reads("第1股已经办结。").await?;
+        office.go("#/exchange").await?;
+        office.press("撤销这次导入").await?;
+        office.reads("已撤销").await?;
+        office.saved().await?;
+        office.open_finding("第1个问题").await?;
+        assert!(!office.room().await?.contains("第1股已经办结。"));
+    }
+    // It stays undone over a reload, and what goes out is what went out before.
+    office.browser.refresh().await?;
+    office.browser.wait_until_open().await?;
+    let (_, after) = office.hand_out("导出 整本台账").await?;
+    assert!(before == after, "as if it had never been taken in");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_package_changes_nothing() -> Story {
+    let clerk = Clerk::with_ledger(&table()).await?;
+    let (_, good) = clerk.hand_out("导出 整本台账").await?;
+    let text = String::from_utf8(good.clone())?;
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (name, bytes, says) in [
+        ("cut.json", good[..good.len() / 2].to_vec(), "断了"),
+        ("utf16.json", [&[0xff, 0xfe], utf16.as_slice()].concat(), "不是 UTF-8"),
+        ("words.json", "各位领导".as_bytes().to_vec(), "不合格式"),
+        ("foreign.json", b"{\"name\": \"x\"}".to_vec(), "不是整改台账的交换包"),
+        ("newer.json", text.replace("\"version\": 2", "\"version\": 9").into_bytes(), "更新的版本"),
+        ("altered.json", text.replacen("\"makes\":\"", "\"makes\":\"7,", 1).into_bytes(), "校验码"),
+        (
+            "deep.json",
+            text.replacen("\"times\":1", &format!("\"times\":{}", "[".repeat(200)), 1).into_bytes(),
+            "不合格式",
+        ),
+        ("twice.json", text.replacen("\"rows\": {", "\"rows\": {}, \"rows\": {", 1).into_bytes(), "写得不对"),
+        ("number.json", text.replacen("\"times\":1", "\"times\":1e999", 1).into_bytes(), "不合格式"),
+    ] {
+        let path = clerk.keep(name, &bytes)?;
+        clerk.choose(&[&path]).await?;
+        clerk.reads(&format!("没有导入“{name}”")).await?;
+        clerk.reads(says).await?;
+        clerk.reads("一点没动").await?;
+    }
+    // Two hundred megabytes, of which not a byte is read.
+    let large = clerk.profile.dir().join("large.json");
+    std::fs::File::create(&large)?.set_len(200 << 20)?;
+    clerk.choose(&[&large]).await?;
+    clerk.reads("文件有 200 MB").await?;
+    clerk.browser.screenshot("import-refused").await?;
+    // With a mark of its byte order, and markup in its words, it is a package like any other.
+    let marked = text.replace("第1个问题", "<img src=x onerror=alert(1)>第1个问题");
+    let path = clerk.keep("marked.json", format!("\u{feff}{marked}").as_bytes())?;
+    clerk.choose(&[&path]).await?;
+    clerk.reads("<img src=x onerror=alert(1)>").await?;
+    clerk.reads("有 1 行被人直接在文件里改过").await?;
+    clerk.press("先不导入").await?;
+    let (_, after) = clerk.hand_out("导出 整本台账").await?;
+    assert!(after == good, "nothing has changed");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_file_under_a_passphrase_opens_with_it_and_not_without() -> Story {
+    let clerk = Clerk::with_ledger(&table()).await?;
+    clerk.go("#/exchange").await?;
+    clerk.find("//label[contains(., '加口令')]//input").await?.click().await?;
+    clerk.press("导出 整本台账").await?;
+    clerk.reads("还没有写口令").await?;
+    clerk.find("//input[@id='passphrase']").await?.send_keys("整改 2024").await?;
+    clerk.press("导出 整本台账").await?;
+    let (_, sealed) = clerk.downloaded(".json.age").await?;
+    assert!(sealed.starts_with(b"age-encryption.org/v1\n"));
+    let path = clerk.keep("locked.json.age", &sealed)?;
+
+    let other = Clerk::arrives().await?;
+    other.browser.query(By::Id("file")).first().await?.send_keys(path.to_string_lossy()).await?;
+    other.reads("加了口令").await?;
+    check_axe(&other.browser, "a locked file").await?;
+    other.find("//input[@id='unlock']").await?.send_keys("整改").await?;
+    other.press("打开").await?;
+    other.reads("口令不对").await?;
+    other.find("//input[@id='unlock']").await?.send_keys(" 2024").await?;
+    let box_ = other.find("//input[@id='unlock']").await?;
+    box_.clear().await?;
+    box_.send_keys("整改 2024").await?;
+    other.press("打开").await?;
+    other.reads("第1个问题没有整改到位").await?;
+    other.press("导入并打开").await?;
+    other.reads("10 个反馈问题").await
+}
+
+#[tokio::test]
+async fn many_ledgers_stand_side_by_side_and_travel_together() -> Story {
+    let clerk = Clerk::with_ledger(&table()).await?;
+    let (_, first) = clerk.hand_out("导出 整本台账").await?;
+    clerk.go("#/ledgers").await?;
+    clerk.press("另起一本").await?;
+    let other = table().replace("某县城管局", "某县住建局").replace("第3股", "第1股");
+    clerk.paste(&other).await?;
+    clerk.press("另起一本台账").await?;
+    clerk.reads("10 个反馈问题").await?;
+    clerk.saved().await?;
+    clerk.go("#/ledgers").await?;
+    clerk.reads("本机有 2 本台账").await?;
+    clerk.reads("合计 2 本").await?;
+    clerk.browser.screenshot("ledgers-two").await?;
+    for name in ["某县城管局", "某县住建局"] {
+        clerk.find(&format!("//tr[contains(., '{name}')]//input[@type='checkbox']")).await?.click().await?;
+    }
+    clerk.press("把选中的 2 本导出成一个文件").await?;
+    let (path, bundle) = clerk.downloaded(".json").await?;
+    assert!(path.to_string_lossy().contains("2本台账"), "{path:?}");
+    let path = clerk.keep("bundle.json", &bundle)?;
+
+    // In the county's office both arrive, each a ledger of its own; an edit of one of them comes in beside the other.
+    let county = Clerk::arrives().await?;
+    county.browser.query(By::Id("file")).first().await?.send_keys(path.to_string_lossy()).await?;
+    county.reads("并入这 2 个文件").await?;
+    county.find("//button[starts-with(normalize-space(.), '并入这')]").await?.click().await?;
+    county.reads("并入这 0 个文件").await?;
+    county.go("#/ledgers").await?;
+    county.reads("合计 2 本").await?;
+    county
+        .find("//tr[contains(., '某县城管局')]//button[starts-with(@aria-label, '导出')]")
+        .await?
+        .click()
+        .await?;
+    let (_, again) = county.downloaded(".json").await?;
+    assert!(again == first, "handed on unchanged it is the same file");
+    Ok(())
+}
