@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod build;
 mod doctor;
+mod fuzz;
 mod mvp;
 mod run;
 mod say;
@@ -21,7 +22,9 @@ cargo xtask serve [--port N] [--open]   set up what is missing, build, and serve
 cargo xtask build                       the files for users, in dist/: small, and for old browsers
 cargo xtask test [--quick] [--only S]   everything that must hold before a change is taken; S is one of
                                         fmt, clippy, wasm, native, storage, build, e2e; --quick stops before the browser
-cargo xtask bench [FILTER]              the native benchmarks
+cargo xtask bench [NAME]                the native benchmarks, or one of them: notice (reading is linear), exchange
+                                        (merging ledgers, beside plain JSON and three libraries, which it builds first)
+cargo xtask fuzz [SECONDS]              fuzzes the reader of packages, ten minutes unless told
 cargo xtask doctor                      what is installed and what is missing; changes nothing
 
 RECTIFY_TOOLS=DIR             where the tools are kept (default: the platform's cache directory)
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
         Some((&"build", [])) => build::build().map(|_| ()),
         Some((&"test", rest)) => test::test(rest),
         Some((&"bench", rest)) => bench::bench(rest),
+        Some((&"fuzz", rest)) => fuzz::fuzz(rest),
         Some((&"doctor", [])) => doctor::doctor(),
         None | Some((&("help" | "--help" | "-h"), _)) => {
             println!("{HELP}");

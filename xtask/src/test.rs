@@ -84,10 +84,16 @@ fn print_summary(summary: &[(&Step, Duration, Option<String>)], total: Duration)
 }
 
 fn fmt(env: &Env) -> Outcome<Done> {
-    passed(
-        run(&mut command("cargo", &["fmt", "--all", "--check"], env))
-            .map_err(|error| format!("{error}\nTo mend: cargo fmt --all")),
-    )
+    // The packages that are workspaces of their own as well.
+    let others = ["benches/exchange/Cargo.toml", "tests/fuzz/Cargo.toml"];
+    let all = std::iter::once(vec!["fmt", "--all", "--check"])
+        .chain(others.map(|path| vec!["fmt", "--manifest-path", path, "--check"]));
+    for args in all {
+        let mend: Vec<&str> = args.iter().copied().filter(|arg| *arg != "--check").collect();
+        run(&mut command("cargo", &args, env))
+            .map_err(|error| format!("{error}\nTo mend: cargo {}", mend.join(" ")))?;
+    }
+    Ok(Done::Passed)
 }
 
 fn clippy(env: &Env) -> Outcome<Done> {

@@ -7,6 +7,9 @@ use std::path::PathBuf;
 /// 0.22 wants a newer compiler than `rust-version` promises.
 pub const TRUNK: &str = "0.21.14";
 
+/// Runs fuzz targets.
+pub const CARGO_FUZZ: &str = "0.13.2";
+
 /// A file that npm brings.
 pub struct NpmTool {
     pub package: &'static str,
