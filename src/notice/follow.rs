@@ -92,6 +92,9 @@ impl Happened {
         }
         let mut documents = Documents::of(draft.ledger());
         documents.all.retain(|document, _| !have.contains(document));
+        if documents.all.is_empty() {
+            return;
+        }
         self.deleted.iter().for_each(|row| documents.delete(draft, row));
         for row in self.made.iter().filter(|row| row.kind() == Finding::KIND) {
             documents.add_finding(draft, row);
@@ -115,9 +118,13 @@ struct Slot {
     live: bool,
 }
 
-/// Every document's passages in order.
+/// Every document's passages in order; and the findings and measures of the ledger, since a file may bring thousands.
 struct Documents {
     all: HashMap<String, Vec<Slot>>,
+    /// Aspect, order and id of each finding, in order.
+    findings: Vec<(String, String, String)>,
+    /// The measures of each finding.
+    measures: HashMap<String, Vec<RowRef>>,
 }
 
 impl Documents {
@@ -130,7 +137,18 @@ impl Documents {
             all.entry(slot.passage.document.clone()).or_default().push(slot);
         }
         all.values_mut().for_each(|slots| slots.sort_by(|a, b| a.order.cmp(&b.order)));
-        Self { all }
+        if all.is_empty() {
+            return Self { all, findings: Vec::new(), measures: HashMap::new() };
+        }
+        let findings = ledger.ordered(Finding::KIND);
+        let findings = findings.iter().map(|row| {
+            (row.text(Finding::ASPECT).to_owned(), row.text(Finding::ORDER).to_owned(), row.id().to_owned())
+        });
+        let mut measures: HashMap<String, Vec<RowRef>> = HashMap::new();
+        for row in ledger.rows(Measure::KIND) {
+            measures.entry(row.text(Measure::FINDING).to_owned()).or_default().push(row.name());
+        }
+        Self { all, findings: findings.collect(), measures }
     }
 
     fn delete(&mut self, draft: &mut Draft, about: &RowRef) {
@@ -215,7 +233,7 @@ impl Documents {
     /// Writes a new finding after the one before it in its aspect, in the shape of that one: its heading, and a line
     /// for each fact it states.
     fn add_finding(&mut self, draft: &mut Draft, finding: &RowRef) {
-        let Some(model) = neighbour(draft, finding) else { return };
+        let Some(model) = self.neighbour(draft, finding) else { return };
         let model_name = format!("{}/{model}", Finding::KIND);
         let name = finding.to_string();
         for slots in self.all.values_mut() {
@@ -255,9 +273,9 @@ impl Documents {
 
     /// Lets the places of a finding's measures show them in the order they now have.
     fn arrange(&mut self, draft: &mut Draft, finding: &str) {
-        let rows = draft.ledger().rows(Measure::KIND).filter(|row| row.text(Measure::FINDING) == finding);
+        let rows = self.measures.get(finding).into_iter().flatten();
         let mut measures: Vec<(String, RowRef)> = rows
-            .map(|row| (draft.text(&row.name(), Measure::ORDER), row.name()))
+            .map(|row| (draft.text(row, Measure::ORDER), row.clone()))
             .filter(|(_, row)| !draft.deletes(row))
             .collect();
         measures.sort();
@@ -279,17 +297,16 @@ impl Documents {
             }
         }
     }
-}
 
-/// The finding before this one in its aspect, or else the one after it.
-fn neighbour(draft: &Draft, finding: &RowRef) -> Option<String> {
-    let aspect = draft.text(finding, Finding::ASPECT);
-    let order = draft.text(finding, Finding::ORDER);
-    let rows = draft.ledger().ordered(Finding::KIND);
-    let mut others =
-        rows.iter().filter(|row| row.id() != finding.id() && row.text(Finding::ASPECT) == aspect);
-    let before = others.clone().rfind(|row| row.text(Finding::ORDER) <= order.as_str());
-    before.or_else(|| others.next()).map(|row| row.id().to_owned())
+    /// The finding before this one in its aspect, or else the one after it.
+    fn neighbour(&self, draft: &Draft, finding: &RowRef) -> Option<String> {
+        let (own_aspect, own_order) =
+            (draft.text(finding, Finding::ASPECT), draft.text(finding, Finding::ORDER));
+        let mut others =
+            self.findings.iter().filter(|(aspect, _, id)| id != finding.id() && *aspect == own_aspect);
+        let before = others.clone().rfind(|(_, order, _)| *order <= own_order);
+        before.or_else(|| others.next()).map(|(_, _, id)| id.clone())
+    }
 }
 
 /// Puts a passage after the one at `after`; returns where it stands.

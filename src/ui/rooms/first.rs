@@ -114,7 +114,7 @@ pub fn PasteForm(sample: bool) -> impl IntoView {
             </div>
             <div class="first__or row">
                 <span>{move || desk.say(words::OR)}</span>
-                <FileButton id="file" />
+                <FileButton id="file" many=true />
                 <Show when=move || sample>
                     <button class="btn" type="button" on:click=move |_| read(SAMPLE.to_owned())>
                         {move || desk.say(words::OPEN_SAMPLE)}
