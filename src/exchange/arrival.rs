@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Package;
 use crate::domain::kinds::{KINDS, ORDER, UNDER};
-use crate::domain::{Fields, Finding, Receipt};
+use crate::domain::{Fields, Finding};
 use crate::ledger::difference::RowDifference;
 use crate::ledger::incoming::Incoming;
 use crate::ledger::{Change, Ledger, RowRef, Stamp};
@@ -95,23 +95,6 @@ fn groups(ours: &Ledger, incoming: &Incoming) -> Vec<Group> {
     groups
 }
 
-impl Package {
-    /// What is remembered of the file once it is taken in.
-    pub fn receipt(&self, file: &str) -> Receipt {
-        let envelope = &self.envelope;
-        Receipt {
-            file: file.to_owned(),
-            purpose: envelope.purpose.code().to_owned(),
-            unit: envelope.unit.clone(),
-            office: envelope.sender.office.clone(),
-            name: envelope.sender.name.clone(),
-            replica: envelope.replica.clone(),
-            packed: envelope.at.clone(),
-            ..Receipt::default()
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -142,7 +125,7 @@ mod tests {
         here.merge(made);
         let arrival = Arrival::of(&here, &package, &stamp(1), true);
         assert_eq!((arrival.missing, arrival.is_known(), arrival.is_sound()), (0, false, true));
-        here.take_in(&stamp(1), arrival.changes, package.receipt("x.json"), |_, _| ());
+        here.take_in(&stamp(1), arrival.changes, package.envelope.receipt("x.json"), |_, _| ());
         assert!(Arrival::of(&here, &package, &stamp(1), true).is_known());
         assert_eq!(here.receipts()[0].receipt.file, "x.json");
     }
@@ -190,7 +173,7 @@ mod tests {
         let taken = Arrival::of(&office, &package, &stamp(1), true);
         assert_eq!((taken.by_hand, taken.incoming.rows.len()), (1, 1));
         let before = office.clone();
-        office.take_in(&stamp(1), taken.changes, package.receipt("x.json"), |_, _| ());
+        office.take_in(&stamp(1), taken.changes, package.envelope.receipt("x.json"), |_, _| ());
         assert_eq!(office.rows("finding").next().unwrap().fields().next().unwrap().1, "乙");
         // One step takes the import back, edits and all.
         office.undo(&stamp(1)).unwrap();

@@ -1,6 +1,6 @@
 //! What a package says of itself: what it is for, who packed it and when, and whose part it holds.
 
-use crate::domain::Code;
+use crate::domain::{Code, Receipt};
 use crate::ledger::{Author, Ids};
 
 /// What a package is for.
@@ -89,6 +89,20 @@ impl Default for Envelope {
 }
 
 impl Envelope {
+    /// What is remembered of a file that was handed out or taken in.
+    pub fn receipt(&self, file: &str) -> Receipt {
+        Receipt {
+            file: file.to_owned(),
+            purpose: self.purpose.code().to_owned(),
+            unit: self.unit.clone(),
+            office: self.sender.office.clone(),
+            name: self.sender.name.clone(),
+            replica: self.replica.clone(),
+            packed: self.at.clone(),
+            ..Receipt::default()
+        }
+    }
+
     /// The name of the file, by which a person recognises it among others:
     /// `大荔县城管局-上报-综合执法大队-20230301.json`. `about` is whom the ledger is about.
     pub fn file_name(&self, about: &str) -> String {

@@ -3,6 +3,7 @@
 mod decide;
 mod edit;
 mod empty;
+mod entry_boxes;
 mod file_button;
 mod icon;
 mod icon_button;
@@ -12,6 +13,7 @@ mod print_head;
 pub use decide::Decide;
 pub use edit::Edit;
 pub use empty::EmptyLedger;
+pub use entry_boxes::{EntryBoxes, Main, Typed};
 pub use file_button::{DropTarget, FileButton};
 pub use icon::{Icon, icon};
 pub use icon_button::IconButton;

@@ -68,7 +68,7 @@ impl Desk {
         let mut take = |ours: &mut Ledger| -> Vec<Arc<Change>> {
             let stamp = self.stamp();
             let changes = Arrival::of(ours, package, &stamp, by_hand).changes;
-            let taken = ours.take_in(&stamp, changes, package.receipt(file), notice::follow_import);
+            let taken = ours.take_in(&stamp, changes, package.envelope.receipt(file), notice::follow_import);
             outcome.added = taken.merged.added.len();
             outcome.conflicts = ours.conflicts().len();
             taken.changes
@@ -140,22 +140,8 @@ impl Desk {
             since,
         };
         let envelope = same_file(ledger, &fresh, &ids).unwrap_or(fresh);
-        let receipt = Receipt {
-            purpose: envelope.purpose.code().to_owned(),
-            unit: envelope.unit.clone(),
-            office: envelope.sender.office.clone(),
-            name: envelope.sender.name.clone(),
-            replica: envelope.replica.clone(),
-            packed: envelope.at.clone(),
-            ..Receipt::default()
-        };
         let name = envelope.file_name(&about(ledger));
-        Packed {
-            bytes: exchange::write(&held, &envelope),
-            receipt: Receipt { file: name.clone(), ..receipt },
-            name,
-            held: ids,
-        }
+        Packed { bytes: exchange::write(&held, &envelope), receipt: envelope.receipt(&name), name, held: ids }
     }
 
     /// Remembers that a file was handed out.

@@ -308,30 +308,22 @@ const BASES_MAX: usize = 60;
 #[component]
 fn Manners(manner: Manner) -> impl IntoView {
     let desk = Desk::here();
+    let check = move |chosen: RwSignal<bool>, word: Word, what: Word| {
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || chosen.get()
+                    on:change=move |event| chosen.set(event_target_checked(&event))
+                />
+                <span>{move || desk.say(word)} <span class="hint">" "{move || desk.say(what)}</span></span>
+            </label>
+        }
+    };
     view! {
         <div class="manners">
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || manner.short.get()
-                    on:change=move |event| manner.short.set(event_target_checked(&event))
-                />
-                <span>
-                    {move || desk.say(words::SHORT_HISTORY)}
-                    <span class="hint">" "{move || desk.say(words::SHORT_HISTORY_WHAT)}</span>
-                </span>
-            </label>
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || manner.locked.get()
-                    on:change=move |event| manner.locked.set(event_target_checked(&event))
-                />
-                <span>
-                    {move || desk.say(words::LOCKED)}
-                    <span class="hint">" "{move || desk.say(words::LOCKED_WHAT)}</span>
-                </span>
-            </label>
+            {check(manner.short, words::SHORT_HISTORY, words::SHORT_HISTORY_WHAT)}
+            {check(manner.locked, words::LOCKED, words::LOCKED_WHAT)}
             <Show when=move || manner.locked.get()>
                 <div class="field manners__pass" class:is-error=move || manner.missing.get()>
                     <label for="passphrase">{move || desk.say(words::PASSPHRASE)}</label>

@@ -208,6 +208,20 @@ fn Many() -> impl IntoView {
         desk.fill(words::TAKE_ALL, &[&files, &changes])
     };
     view! {
+        <p class="row arrivals__go">
+            <button
+                class="btn btn--primary"
+                type="button"
+                disabled=move || plain.with(Vec::is_empty) || arrivals.work().is_some()
+                on:click=take_all
+            >
+                {counted}
+            </button>
+            <button class="btn" type="button" on:click=move |_| arrivals.leave_all()>
+                {move || desk.say(words::LEAVE_ALL)}
+            </button>
+            <a class="btn btn--quiet" href=Route::Ledgers.href()>{move || desk.say(words::TO_LEDGERS)}</a>
+        </p>
         <div class="scrolls">
             <table class="plain arrivals">
                 <thead>
@@ -225,20 +239,6 @@ fn Many() -> impl IntoView {
                 </For>
             </table>
         </div>
-        <p class="row arrivals__go">
-            <button
-                class="btn btn--primary"
-                type="button"
-                disabled=move || plain.with(Vec::is_empty) || arrivals.work().is_some()
-                on:click=take_all
-            >
-                {counted}
-            </button>
-            <button class="btn" type="button" on:click=move |_| arrivals.leave_all()>
-                {move || desk.say(words::LEAVE_ALL)}
-            </button>
-            <a class="btn btn--quiet" href=Route::Ledgers.href()>{move || desk.say(words::TO_LEDGERS)}</a>
-        </p>
     }
 }
 

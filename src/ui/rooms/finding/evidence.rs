@@ -1,13 +1,11 @@
 //! 佐证材料: what shows that it was done, and where it is kept.
 
-use leptos::html;
 use leptos::prelude::*;
-use leptos::web_sys::KeyboardEvent;
 
 use super::{Shown, set_text};
-use crate::domain::{Evidence, Finding};
+use crate::domain::Evidence;
 use crate::ledger::RowRef;
-use crate::ui::components::{Edit, Icon, icon};
+use crate::ui::components::{Edit, EntryBoxes, Icon, Main, Typed, icon};
 use crate::ui::desk::{Desk, Toast};
 use crate::ui::words;
 
@@ -38,75 +36,26 @@ pub fn EvidenceList(shown: Shown) -> impl IntoView {
 #[component]
 fn Add(shown: Shown) -> impl IntoView {
     let desk = Desk::here();
-    let name = NodeRef::<html::Input>::new();
-    let place = NodeRef::<html::Input>::new();
-    let composing = StoredValue::new(false);
-    // What was typed and not yet entered is entered when the finding is left.
-    let typed = StoredValue::new((String::new(), String::new()));
-    let enter = move |name: &str, place: &str| {
-        desk.act(|draft| {
-            draft.insert(
-                Evidence::KIND,
-                [
-                    (Evidence::FINDING, shown.id().into()),
-                    (Evidence::NAME, name.into()),
-                    (Evidence::PLACE, place.into()),
-                ],
-            );
-        });
+    let enter = move |(name, place): Typed| {
+        let finding = (Evidence::FINDING, shown.id().into());
+        let fields = [finding, (Evidence::NAME, name.into()), (Evidence::PLACE, place.into())];
+        desk.act(|draft| drop(draft.insert(Evidence::KIND, fields)));
     };
-    let save = move || {
-        let (Some(name), Some(place)) = (name.get_untracked(), place.get_untracked()) else { return };
-        let (said, kept) = (name.value().trim().to_owned(), place.value().trim().to_owned());
-        if said.is_empty() {
-            let _ = name.focus();
-            return;
-        }
-        typed.set_value(Default::default());
-        name.set_value("");
-        place.set_value("");
-        enter(&said, &kept);
-        let _ = name.focus();
-    };
-    on_cleanup(move || {
-        let Some((name, place)) = typed.try_get_value() else { return };
-        let there = desk.glance(|ledger| ledger.live(Finding::KIND, &shown.id()).is_some());
-        if !name.trim().is_empty() && there == Some(true) {
-            enter(name.trim(), place.trim());
+    let enter_now = Callback::new(move |typed| {
+        enter(typed);
+        true
+    });
+    let leave = Callback::new(move |typed| {
+        if shown.is_there(desk) {
+            enter(typed);
         }
     });
-    let keep = move |_| {
-        if let (Some(name), Some(place)) = (name.get_untracked(), place.get_untracked()) {
-            typed.set_value((name.value(), place.value()));
-        }
-    };
-    let on_key = move |event: KeyboardEvent| {
-        if event.is_composing() || composing.get_value() || event.key_code() == 229 {
-            return;
-        }
-        if event.key() == "Enter" {
-            event.prevent_default();
-            save();
-        }
-    };
-    let input = move |node: NodeRef<html::Input>, word: words::Word| {
-        view! {
-            <input
-                class="input"
-                node_ref=node
-                placeholder=move || desk.say(word)
-                aria-label=move || desk.say(word)
-                on:input=keep
-                on:keydown=on_key
-                on:compositionstart=move |_| composing.set_value(true)
-                on:compositionend=move |_| composing.set_value(false)
-            />
-        }
-    };
+    let boxes = EntryBoxes::lay(Main::First, enter_now, leave);
+    let said = move |word| Signal::derive(move || desk.say(word).to_owned());
     view! {
         <li class="proof proof--add no-print">
-            {input(name, words::EVIDENCE_NAME)}
-            {input(place, words::EVIDENCE_PLACE)}
+            {boxes.first(words::EVIDENCE_NAME, said(words::EVIDENCE_NAME))}
+            {boxes.second(words::EVIDENCE_PLACE, said(words::EVIDENCE_PLACE))}
         </li>
     }
 }

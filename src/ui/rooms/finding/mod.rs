@@ -46,6 +46,11 @@ impl Shown {
         self.id.get_value()
     }
 
+    /// Whether it is in the ledger: an entry noted under a deleted finding would bring back a part of it.
+    fn is_there(&self, desk: Desk) -> bool {
+        desk.glance(|ledger| ledger.live(Finding::KIND, &self.id()).is_some()).unwrap_or(false)
+    }
+
     /// Reads the dossier; the default once the finding is gone.
     fn with<T: Default>(&self, read: impl FnOnce(&Dossier) -> T) -> T {
         self.dossier.with(|dossier| dossier.as_ref().map(read)).unwrap_or_default()

@@ -1,13 +1,11 @@
 //! 整改进展: what was done and when, the latest first, and a line to note the next.
 
-use leptos::html;
 use leptos::prelude::*;
-use leptos::web_sys::KeyboardEvent;
 
 use super::{Shown, set_text};
-use crate::domain::{Finding, Progress, date};
+use crate::domain::{Progress, date};
 use crate::ledger::RowRef;
-use crate::ui::components::{Edit, Icon, icon};
+use crate::ui::components::{Edit, EntryBoxes, Icon, Main, Typed, icon};
 use crate::ui::desk::{Desk, Toast};
 use crate::ui::{format, words};
 
@@ -45,94 +43,39 @@ pub fn ProgressLog(shown: Shown) -> impl IntoView {
 #[component]
 fn Add(shown: Shown) -> impl IntoView {
     let desk = Desk::here();
-    let day = NodeRef::<html::Input>::new();
-    let text = NodeRef::<html::Input>::new();
-    let composing = StoredValue::new(false);
     let error = RwSignal::new(None::<String>);
-    // What was typed and not yet entered is entered when the finding is left: nothing typed is lost.
-    let typed = StoredValue::new((String::new(), String::new()));
-    let today =
-        move || format::near_date(&desk.today.get().to_string(), desk.today.get(), desk.language.get());
     let read_day = move |typed: &str| {
         let today = desk.today.get_untracked();
-        if typed.trim().is_empty() { Some(today) } else { date::typed(typed, today) }
+        if typed.is_empty() { Some(today) } else { date::typed(typed, today) }
     };
-    let enter = move |date: String, text: &str| {
-        desk.act(|draft| {
-            let fields = [
-                (Progress::FINDING, shown.id().into()),
-                (Progress::DATE, date.into()),
-                (Progress::TEXT, text.into()),
-            ];
-            draft.insert(Progress::KIND, fields);
-        });
+    let enter = move |date: String, text: String| {
+        let finding = (Progress::FINDING, shown.id().into());
+        let fields = [finding, (Progress::DATE, date.into()), (Progress::TEXT, text.into())];
+        desk.act(|draft| drop(draft.insert(Progress::KIND, fields)));
     };
-    let save = move || {
-        let (Some(day), Some(text)) = (day.get_untracked(), text.get_untracked()) else { return };
-        let words = text.value().trim().to_owned();
-        if words.is_empty() {
-            let _ = text.focus();
-            return;
-        }
-        let Some(date) = read_day(&day.value()) else {
-            error.set(Some(desk.fill(words::NOT_A_DAY, &[&day.value()])));
-            let _ = day.focus();
-            return;
-        };
-        error.set(None);
-        typed.set_value(Default::default());
-        text.set_value("");
-        day.set_value("");
-        enter(date.to_string(), &words);
-    };
-    on_cleanup(move || {
-        let Some((day, text)) = typed.try_get_value() else { return };
-        // Not when the finding itself was deleted: that would bring back a part of it.
-        let there = desk.glance(|ledger| ledger.live(Finding::KIND, &shown.id()).is_some());
-        if !text.trim().is_empty() && there == Some(true) {
+    let enter_now = Callback::new(move |(day, text): Typed| {
+        let date = read_day(&day);
+        error.set(date.is_none().then(|| desk.fill(words::NOT_A_DAY, &[&day])));
+        let Some(date) = date else { return false };
+        enter(date.to_string(), text);
+        true
+    });
+    let leave = Callback::new(move |(day, text): Typed| {
+        if shown.is_there(desk) {
             // A day that cannot be read is left out rather than guessed.
-            enter(read_day(&day).map(|day| day.to_string()).unwrap_or_default(), text.trim());
+            enter(read_day(&day).map(|day| day.to_string()).unwrap_or_default(), text);
         }
     });
-    let keep = move |_| {
-        if let (Some(day), Some(text)) = (day.get_untracked(), text.get_untracked()) {
-            typed.set_value((day.value(), text.value()));
-            error.set(None);
-        }
-    };
-    let on_key = move |event: KeyboardEvent| {
-        if event.is_composing() || composing.get_value() || event.key_code() == 229 {
-            return;
-        }
-        if event.key() == "Enter" {
-            event.prevent_default();
-            save();
-        }
-    };
+    let boxes = EntryBoxes::lay(Main::Second, enter_now, leave);
+    let today = Signal::derive(move || {
+        format::near_date(&desk.today.get().to_string(), desk.today.get(), desk.language.get())
+    });
+    let note = Signal::derive(move || desk.say(words::NOTE_PROGRESS).to_owned());
     view! {
         <li class="log__entry log__entry--add">
-            <input
-                class="input"
-                node_ref=day
-                placeholder=today
-                aria-label=move || desk.say(words::PROGRESS_DAY)
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
-                on:input=keep
-                on:keydown=on_key
-                on:compositionstart=move |_| composing.set_value(true)
-                on:compositionend=move |_| composing.set_value(false)
-            />
+            {boxes.first(words::PROGRESS_DAY, today)}
             <div>
-                <input
-                    class="input"
-                    node_ref=text
-                    placeholder=move || desk.say(words::NOTE_PROGRESS)
-                    aria-label=move || desk.say(words::NOTE_PROGRESS)
-                    on:input=keep
-                    on:keydown=on_key
-                    on:compositionstart=move |_| composing.set_value(true)
-                    on:compositionend=move |_| composing.set_value(false)
-                />
+                {boxes.second(words::NOTE_PROGRESS, note)}
                 {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
             </div>
         </li>
