@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rectify::domain::{Fields, Finding, Measure, Progress, Receipt};
-use rectify::exchange::{Envelope, Package, Part, write};
+use rectify::exchange::{Envelope, Package, Part, ids, write};
 use rectify::ledger::incoming::Incoming;
 use rectify::ledger::{Author, Ledger, RowRef, Stamp, edits};
 use rectify::notice;
@@ -157,6 +157,41 @@ fn c10_undoing_an_import_takes_it_out_of_the_notice_too() {
     ledger.act(&office, |draft| draft.set(&progress, Progress::TEXT, "又改"));
     assert_eq!(ledger.undo_action(&import.action, &office).left, 1);
     assert_eq!(ledger.row(&progress).unwrap().text(Progress::TEXT), "又改");
+}
+
+#[test]
+fn c10_an_import_is_undone_although_its_changes_went_out_since() {
+    let (mut ledger, document, _) = bureau();
+    let before = notice::write(&ledger, &document);
+    let office = stamp("office-1", "王某", "2024");
+    let back = returned(&pack(&ledger, Part::Unit("第0股".into())), 0);
+    take(&mut ledger, &office, &back);
+    let held = ids(&Part::Whole.of(&ledger));
+    ledger.hand_out(&office, &held, Receipt::default());
+    let import = ledger.receipts().into_iter().find(|one| one.receipt.way == Receipt::IN).unwrap();
+    let (goes, left) = ledger.would_withdraw(&import);
+    assert!(goes > 0 && left == 0, "{goes} {left}");
+    ledger.undo_action(&import.action, &office);
+    assert_eq!(notice::write(&ledger, &document), before);
+}
+
+#[test]
+fn c10_undoing_an_import_leaves_the_field_that_was_worked_on_and_no_more() {
+    let (mut ledger, _, findings) = bureau();
+    let office = stamp("office-1", "王某", "2024");
+    let unit = stamp("unit-0", "李某", "2024");
+    let (finding, part) = (&findings[0], pack(&ledger, Part::Unit("第0股".into())));
+    let mut there = Package::read(part.as_bytes()).unwrap().into_ledger();
+    there.act(&unit, |draft| draft.set(finding, Finding::RESULT, "初见成效。"));
+    there.act(&unit, |draft| draft.set(finding, Finding::PERSON, "钱某"));
+    let before = ledger.row(finding).unwrap().text(Finding::PERSON).to_owned();
+    take(&mut ledger, &office, &pack(&there, Part::Unit("第0股".into())));
+    ledger.act(&office, |draft| draft.set(finding, Finding::RESULT, "成效明显。"));
+    let import = ledger.receipts().into_iter().find(|one| one.receipt.way == Receipt::IN).unwrap();
+    assert_eq!(ledger.undo_action(&import.action, &office).left, 1);
+    let row = ledger.row(finding).unwrap();
+    assert_eq!((row.text(Finding::RESULT), row.text(Finding::PERSON)), ("成效明显。", before.as_str()));
+    assert_eq!(ledger.conflicts().len(), 0);
 }
 
 #[test]

@@ -32,6 +32,10 @@ pub struct Draft<'a> {
 struct Edit {
     set: Values,
     delete: bool,
+    /// What stands in a field beside the value in `set`, and is shown before it.
+    beside: BTreeMap<Arc<str>, Vec<Value>>,
+    /// What a deletion is not to be taken to have seen.
+    unseen: BTreeSet<ChangeId>,
 }
 
 impl Ledger {
@@ -67,6 +71,22 @@ impl<'a> Draft<'a> {
     pub fn set(&mut self, row: &RowRef, field: &str, value: impl Into<Value>) {
         let value = value.into();
         self.edit(row).set.insert(field.into(), value);
+    }
+
+    /// Lets several values stand in a field, the one shown first: two sides that somebody had decided between.
+    pub(super) fn set_apart(&mut self, row: &RowRef, field: &str, values: Vec<Value>) {
+        let mut values = values;
+        let Some(last) = values.pop() else { return };
+        self.set(row, field, last);
+        if !values.is_empty() {
+            self.edit(row).beside.insert(field.into(), values);
+        }
+    }
+
+    /// Lets a deletion stand against the edits that it had not seen, as it did before somebody decided.
+    pub(super) fn contest(&mut self, row: &RowRef, unseen: BTreeSet<ChangeId>) {
+        self.set(row, Change::DELETED, true);
+        self.edit(row).unseen = unseen;
     }
 
     /// Makes a new row and returns its name. Empty texts and nulls are left out.
@@ -133,17 +153,33 @@ impl<'a> Draft<'a> {
             counter: ledger.next_counter() + place as u64,
             replica: replica.clone(),
         };
+        let count = rows.len();
         let mut changes = Vec::new();
+        let mut sides = Vec::new();
         // The place counts rows that come to nothing too, because a new row's id was taken from it.
         for (place, row) in rows.into_iter().enumerate() {
             let Some(edit) = edits.remove(&row) else { continue };
+            let beside = edit.beside.clone();
             let (set, replaces) = resolve(ledger, &row, edit);
             if set.is_empty() {
                 continue;
             }
-            changes.push(Change {
-                id: id(place),
-                action: id(0),
+            for (field, values) in beside {
+                let replaces: BTreeSet<ChangeId> =
+                    ledger.heads(&row, &field).iter().map(|&at| ledger.at(at).id.clone()).collect();
+                // The greatest id is the one that is shown.
+                let values = values.into_iter().rev().map(|value| Values::from_iter([(field.clone(), value)]));
+                sides.extend(values.map(|set| (row.clone(), set, replaces.clone())));
+            }
+            changes.push((id(place), row, set, replaces));
+        }
+        let sides = sides.into_iter().enumerate();
+        changes.extend(sides.map(|(nth, (row, set, replaces))| (id(count + nth), row, set, replaces)));
+        let Some(action) = changes.first().map(|(id, ..)| id.clone()) else { return Vec::new() };
+        let change = |(id, row, set, replaces)| {
+            Arc::new(Change {
+                id,
+                action: action.clone(),
                 at: stamp.at.clone(),
                 by: stamp.by.clone(),
                 row,
@@ -153,18 +189,15 @@ impl<'a> Draft<'a> {
                 undoes: undoes.clone(),
                 reason: reason.clone(),
                 extra: BTreeMap::new(),
-            });
-        }
-        if let Some(first) = changes.first().map(|change| change.id.clone()) {
-            changes.iter_mut().for_each(|change| change.action = first.clone());
-        }
-        changes.into_iter().map(Arc::new).collect()
+            })
+        };
+        changes.into_iter().map(change).collect()
     }
 }
 
 /// What an edit really sets, and what that replaces.
 fn resolve(ledger: &Ledger, row: &RowRef, edit: Edit) -> (Values, BTreeSet<ChangeId>) {
-    let Edit { mut set, delete } = edit;
+    let Edit { mut set, delete, beside, unseen } = edit;
     let view = ledger.row(row);
     let heads = |field: &str| ledger.heads(row, field);
     let value_of = |at: usize, field: &str| ledger.at(at).set.get(field).cloned().unwrap_or_default();
@@ -179,7 +212,10 @@ fn resolve(ledger: &Ledger, row: &RowRef, edit: Edit) -> (Values, BTreeSet<Chang
         // Equal to what stands alone is no change; equal to one side of a conflict is a decision.
         set.retain(|field, value| match heads(field) {
             [] => !value.is_null(),
-            [only] => value_of(*only, field) != *value,
+            [only] => {
+                let contests = **field == *Change::DELETED && !unseen.is_empty();
+                value_of(*only, field) != *value || beside.contains_key(field) || contests
+            }
             _ => true,
         });
         let marked = heads(Change::DELETED).iter().any(|&at| ledger.at(at).deletes());
@@ -193,6 +229,7 @@ fn resolve(ledger: &Ledger, row: &RowRef, edit: Edit) -> (Values, BTreeSet<Chang
         let fields = view.into_iter().flat_map(|view| view.field_names());
         let seen = fields.flat_map(heads);
         replaces.extend(seen.map(|&at| ledger.at(at).id.clone()));
+        replaces.retain(|id| !unseen.contains(id));
     } else {
         let seen = set.keys().flat_map(|field| heads(field));
         replaces.extend(seen.map(|&at| ledger.at(at).id.clone()));

@@ -428,3 +428,50 @@ fn undo_leaves_alone_what_somebody_changed_since() {
     assert_eq!(ann.row(&row).unwrap().text("title"), "乙");
     assert_eq!(ann.row(&row).unwrap().text("status"), "in-progress");
 }
+
+#[test]
+fn c10_undoing_a_decision_brings_both_sides_back() {
+    let (mut ann, mut bob, row) = pair();
+    ann.act(&stamp(0), |draft| draft.set(&row, "title", "甲"));
+    bob.act(&stamp(1), |draft| draft.set(&row, "title", "乙"));
+    ann.merge(bob.changes().to_vec());
+    let standing = |ledger: &Ledger| -> Vec<Value> {
+        ledger.row(&row).unwrap().standing("title").iter().map(|one| one.value.clone()).collect()
+    };
+    let before = standing(&ann);
+    assert_eq!(before.len(), 2);
+    // For the value that is shown anyway, for the other one, and for a third.
+    for chosen in [before[0].clone(), before[1].clone(), json!("丙")] {
+        ann.act(&stamp(0), |draft| draft.set(&row, "title", chosen.clone()));
+        assert_eq!((standing(&ann), ann.conflicts().len()), (vec![chosen.clone()], 0));
+        assert_eq!(ann.undo(&stamp(0)).unwrap().left, 0);
+        assert_eq!((standing(&ann), ann.conflicts().len()), (before.clone(), 1));
+        ann.redo(&stamp(0)).unwrap();
+        assert_eq!(standing(&ann), [chosen]);
+        ann.undo(&stamp(0)).unwrap();
+        assert_eq!(standing(&ann), before);
+    }
+    // The other office sees what was reopened, and may decide.
+    bob.merge(ann.changes().to_vec());
+    assert_eq!(standing(&bob), before);
+    bob.act(&stamp(1), |draft| draft.set(&row, "title", "丁"));
+    ann.merge(bob.changes().to_vec());
+    assert_eq!(standing(&ann), ["丁"]);
+}
+
+#[test]
+fn c10_undoing_the_keeping_of_a_contested_row_contests_it_again() {
+    let (mut ann, mut bob, row) = pair();
+    ann.act(&stamp(0), |draft| draft.set(&row, "title", "甲"));
+    bob.act(&stamp(1), |draft| draft.delete(&row));
+    ann.merge(bob.changes().to_vec());
+    assert_eq!(ann.conflicts().len(), 1);
+    ann.act(&stamp(0), |draft| edits::keep(draft, &row));
+    assert_eq!(ann.conflicts().len(), 0);
+    ann.undo(&stamp(0)).unwrap();
+    assert_eq!((ann.conflicts().len(), ann.row(&row).unwrap().is_deleted()), (1, false));
+    ann.act(&stamp(0), |draft| draft.delete(&row));
+    assert!(ann.row(&row).unwrap().is_deleted());
+    ann.undo(&stamp(0)).unwrap();
+    assert_eq!((ann.conflicts().len(), ann.row(&row).unwrap().is_deleted()), (1, false));
+}

@@ -98,11 +98,18 @@ pub(super) struct Withdrawal {
     pub(super) fields: Vec<(RowRef, Arc<str>, Value)>,
     /// Rows that the import made, of which the same is true.
     pub(super) rows: Vec<RowRef>,
-    /// How many rows are left as they are, because somebody has worked on them since.
+    /// How many places are left as they are, because somebody has worked on them since: fields, or whole rows that the
+    /// import made.
     pub(super) left: usize,
 }
 
 impl Ledger {
+    /// What undoing an import would come to: how many of its changes would go, and how many places would be left.
+    pub fn would_withdraw(&self, receipt: &Handed) -> (u64, usize) {
+        let withdrawal = self.withdrawal(receipt);
+        (withdrawal.aside.len(), withdrawal.left)
+    }
+
     /// What undoing an import comes to.
     pub(super) fn withdrawal(&self, receipt: &Handed) -> Withdrawal {
         let took = &receipt.took;
@@ -137,34 +144,39 @@ impl Ledger {
             let before =
                 Self::of(self.id().clone(), log.iter().copied().filter(|change| !own(&change.id)).cloned());
             let view = before.row(row);
-            let mut put_back: Vec<Arc<str>> = Vec::new();
-            let mut worked_on = false;
+            let mut put_back: BTreeSet<&Arc<str>> = BTreeSet::new();
+            let mut worked_on: BTreeSet<&Arc<str>> = BTreeSet::new();
             for field in log.iter().flat_map(|change| change.fields()).collect::<BTreeSet<_>>() {
-                for head in self
-                    .heads(row, field)
-                    .iter()
-                    .map(|&at| self.at(at))
-                    .filter(|head| since.contains(&head.id))
-                {
+                let heads = self.heads(row, field).iter().map(|&at| self.at(at));
+                for head in heads.filter(|head| since.contains(&head.id)) {
                     // An undoing that gave back what the import had brought is no work that could be lost.
                     let restated = head.undoes.is_some()
                         && self.origin(head, field).is_none_or(|made| took.contains(&made.id));
-                    worked_on |= !restated;
-                    put_back.push(field.clone());
+                    if restated { &mut put_back } else { &mut worked_on }.insert(field);
                 }
             }
-            if worked_on {
+            // Who deleted the row, or wrote on in one that the import made, did so to all of it.
+            if !worked_on.is_empty() && made_by_import || worked_on.iter().any(|field| ***field == *Change::DELETED) {
                 withdrawal.left += 1;
                 continue;
             }
-            aside.extend(log.iter().map(|change| &change.id).filter(|id| took.contains(id)));
+            withdrawal.left += worked_on.len();
+            // A change goes whole or not at all: without it, what was built on it would stand against what it replaced.
+            let stays = |change: &Change| change.fields().any(|field| worked_on.contains(field));
+            aside.extend(
+                (log.iter().filter(|change| took.contains(&change.id) && !stays(change))).map(|change| &change.id),
+            );
             if view.is_none() && !put_back.is_empty() {
                 withdrawal.rows.push(row.clone());
                 continue;
             }
-            for field in put_back {
-                let value = view.and_then(|view| Fields::get(&view, &field).cloned()).unwrap_or_default();
-                withdrawal.fields.push((row.clone(), field, value));
+            let goes = |field: &Arc<str>| {
+                !worked_on.contains(field)
+                    && log.iter().all(|change| !took.contains(&change.id) || !change.touches(field) || !stays(change))
+            };
+            for field in put_back.into_iter().filter(|field| goes(field)) {
+                let value = view.and_then(|view| Fields::get(&view, field).cloned()).unwrap_or_default();
+                withdrawal.fields.push((row.clone(), field.clone(), value));
             }
         }
         withdrawal.aside = aside.into_iter().collect();

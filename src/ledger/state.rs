@@ -82,6 +82,11 @@ impl Ledger {
         &self.changes
     }
 
+    /// Every change, those without effect too, since they rest with the others.
+    pub fn everything(&self) -> Vec<Arc<Change>> {
+        self.changes.iter().chain(self.aside.values()).cloned().collect()
+    }
+
     pub fn change(&self, id: &ChangeId) -> Option<&Arc<Change>> {
         self.index.get(id).map(|&at| &self.changes[at])
     }
@@ -166,7 +171,9 @@ impl Ledger {
         let receipts = self.receipts();
         let out = |id: &ChangeId| {
             let mut withdrawn = false;
-            for one in receipts.iter().filter(|one| one.held.contains(id)) {
+            // A file that went out says nothing of whether what is in it is wanted here.
+            let came = receipts.iter().filter(|one| one.receipt.way != Receipt::OUT);
+            for one in came.filter(|one| one.held.contains(id)) {
                 if !one.withdrawn.contains(id) {
                     return false;
                 }

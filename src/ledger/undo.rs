@@ -3,7 +3,7 @@
 //! There is no second stack to keep in step: what can be undone is the newest action of this profile that no
 //! other action undoes, and so it survives a reload and a crash.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::change::{Change, ChangeId, ReplicaId};
@@ -43,11 +43,21 @@ impl Ledger {
     /// Takes back this profile's newest action: each field it set gets back what stood there before, unless
     /// somebody has changed that field since. An action of which nothing is left to take back is passed over.
     pub fn undo(&mut self, stamp: &Stamp) -> Option<Undone> {
-        let undo = self.stacks(&stamp.replica).undo;
-        undo.iter()
-            .rev()
-            .map(|action| self.undo_action(action, stamp))
-            .find(|undone| !undone.changes.is_empty())
+        for (passed, action) in self.stacks(&stamp.replica).undo.iter().rev().enumerate() {
+            // An import is much to lose in passing: it goes when it is the newest, or from the list of files.
+            if passed > 0 && self.is_import(action) {
+                break;
+            }
+            let undone = self.undo_action(action, stamp);
+            if !undone.changes.is_empty() {
+                return Some(undone);
+            }
+        }
+        None
+    }
+
+    fn is_import(&self, action: &ChangeId) -> bool {
+        self.changes().iter().any(|change| change.action == *action && change.row.kind() == Receipt::KIND)
     }
 
     /// Takes back this profile's newest undoing.
@@ -131,10 +141,19 @@ impl Ledger {
         let mut left = change.gone.len();
         for field in change.set.keys() {
             let origin = |change| self.origin(change, field).map(|made| &made.id);
-            match (self.heads(&change.row, field), self.before(change, field)) {
-                ([only], Some(before)) if origin(self.at(*only)) == origin(change) => {
-                    draft.set(&change.row, field, before);
+            let heads: Vec<&Change> =
+                self.heads(&change.row, field).iter().map(|&at| self.at(at)).collect();
+            let stands = match heads.as_slice() {
+                [] => false,
+                [only] => origin(only) == origin(change),
+                // A decision was undone, and both its sides stand again by that undoing.
+                sides => sides.iter().all(|side| side.action == change.action),
+            };
+            match self.sides(change, field) {
+                Some(sides) if stands && **field == *Change::DELETED && sides[0] == true => {
+                    draft.contest(&change.row, self.unseen_before(change));
                 }
+                Some(sides) if stands => draft.set_apart(&change.row, field, sides),
                 _ => left += 1,
             }
         }
@@ -168,25 +187,58 @@ impl Ledger {
         while let Some(action) = &change.undoes {
             let undone = self.log(&change.row).find(|one| one.action == *action && one.touches(field));
             let Some(undone) = undone else { break };
-            change = self.replaced(undone, field)?;
+            let replaced = self.replaced(undone, field);
+            let same = replaced.iter().find(|one| one.set.get(field) == change.set.get(field));
+            change = same.or(replaced.first())?;
         }
         Some(change)
     }
 
-    /// The change shown in `field` when `change` replaced it.
-    fn replaced(&self, change: &Change, field: &str) -> Option<&Change> {
-        (change.replaces.iter().rev())
+    /// Of what stands in the row, what stood there before `change` without having been seen by the deletions that
+    /// `change` replaced.
+    fn unseen_before(&self, change: &Change) -> BTreeSet<ChangeId> {
+        let deletions = self.replaced(change, Change::DELETED);
+        let seen = |id: &ChangeId| deletions.iter().any(|one| one.id == *id || one.replaces.contains(id));
+        let fields: BTreeSet<&Arc<str>> = self.log(&change.row).flat_map(|one| one.fields()).collect();
+        let heads = fields.into_iter().flat_map(|field| self.heads(&change.row, field));
+        heads.map(|&at| &self.at(at).id).filter(|id| **id < change.id && !seen(id)).cloned().collect()
+    }
+
+    /// The changes that stood in `field` when `change` replaced them, the one shown first.
+    fn replaced(&self, change: &Change, field: &str) -> Vec<&Change> {
+        let replaced: Vec<&Change> = (change.replaces.iter().rev())
             .filter_map(|id| self.change(id))
             .map(|replaced| &**replaced)
-            .find(|replaced| replaced.touches(field))
+            .filter(|replaced| replaced.touches(field))
+            .collect();
+        if replaced.len() < 2 {
+            return replaced;
+        }
+        // Of those that were replaced for the sake of another field, some had been replaced in this one before.
+        let before: Vec<&Arc<Change>> =
+            self.log(&change.row).filter(|other| other.id < change.id && other.touches(field)).collect();
+        let stood = |one: &&Change| before.iter().all(|other| !other.replaces.contains(&one.id));
+        replaced.into_iter().filter(stood).collect()
     }
 
     /// What stood in `field` before `change`: the value shown among those it replaced, null where nothing stood.
     /// `None` where that value is gone.
     pub(super) fn before(&self, change: &Change, field: &str) -> Option<Value> {
-        match self.replaced(change, field) {
-            None => Some(Value::Null),
-            Some(replaced) => replaced.set.get(field).cloned(),
+        self.sides(change, field).map(|sides| sides.into_iter().next().unwrap_or_default())
+    }
+
+    /// As [`Ledger::before`], with every value that stood there, the one shown first; none where the field was empty.
+    fn sides(&self, change: &Change, field: &str) -> Option<Vec<Value>> {
+        let mut sides = Vec::new();
+        for replaced in self.replaced(change, field) {
+            let value = replaced.set.get(field)?;
+            if !sides.contains(value) {
+                sides.push(value.clone());
+            }
         }
+        if sides.is_empty() {
+            sides.push(Value::Null);
+        }
+        Some(sides)
     }
 }
