@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rectify::domain::{Fields, Finding, Measure, Progress, Receipt};
 use rectify::exchange::{Envelope, Package, Part, ids, write};
 use rectify::ledger::incoming::Incoming;
+use rectify::ledger::register::Register;
 use rectify::ledger::{Author, Ledger, RowRef, Stamp, edits};
 use rectify::notice;
 
@@ -192,6 +193,23 @@ fn c10_undoing_an_import_leaves_the_field_that_was_worked_on_and_no_more() {
     let row = ledger.row(finding).unwrap();
     assert_eq!((row.text(Finding::RESULT), row.text(Finding::PERSON)), ("成效明显。", before.as_str()));
     assert_eq!(ledger.conflicts().len(), 0);
+}
+
+#[test]
+fn a_unit_calls_its_findings_by_the_numbers_of_the_office() {
+    let (ledger, _, findings) = bureau();
+    let last = findings.last().unwrap().id();
+    let place = |ledger: &Ledger| {
+        Register::of(ledger, "2024-03-20".parse().unwrap()).item(last).map(|item| item.place)
+    };
+    let part = Part::Unit(format!("第{}股", findings.len() - 1));
+    let envelope = Envelope { places: part.places(&ledger), ..Envelope::default() };
+    let package = Package::read(&write(&part.of(&ledger), &envelope)).unwrap();
+    let mut unit = Ledger::new(ledger.id().clone());
+    let receipt = package.envelope.receipt("下发.json");
+    unit.take_in(&stamp("unit-1", "李某", "2024"), package.changes, receipt, |_, _| ());
+    assert_ne!(place(&ledger), Some((1, 1)));
+    assert_eq!(place(&unit), place(&ledger));
 }
 
 #[test]

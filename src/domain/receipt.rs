@@ -19,6 +19,8 @@ row_kind! {
         REPLICA replica: String,
         /// When it was packed, by the clock of that computer: `2026-11-24T08:20:11+08:00`.
         PACKED packed: String,
+        /// Of a part: where its findings stand in the whole, `<id> 1.3`.
+        PLACES places: Vec<String>,
         /// The changes it held, as runs of ids.
         HELD held: Vec<String>,
         /// Of those, the ones that were new here.

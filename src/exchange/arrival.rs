@@ -8,7 +8,7 @@ use crate::domain::kinds::{KINDS, ORDER, UNDER};
 use crate::domain::{Fields, Finding};
 use crate::ledger::difference::RowDifference;
 use crate::ledger::incoming::Incoming;
-use crate::ledger::{Change, Ledger, RowRef, Stamp};
+use crate::ledger::{Author, Change, Ledger, RowRef, Stamp};
 
 /// What taking a package in would do.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub struct Arrival {
     pub groups: Vec<Group>,
     /// How many rows were written by hand and differ from what is here.
     pub by_hand: usize,
+    /// The newest of the package's own changes: who made it, and when by their clock.
+    pub newest: Option<(Arc<Author>, Arc<str>)>,
     /// Of an update: how many of the changes it builds on are not here.
     pub missing: u64,
 }
@@ -40,6 +42,8 @@ impl Arrival {
     pub fn of(ours: &Ledger, package: &Package, stamp: &Stamp, by_hand: bool) -> Self {
         let edits = package.edits_by_hand(ours, stamp);
         let count = edits.len();
+        let newest = package.changes.iter().max_by(|a, b| a.id.cmp(&b.id));
+        let newest = newest.map(|change| (change.by.clone(), change.at.clone()));
         let mut changes = package.changes.clone();
         if by_hand {
             changes.extend(edits);
@@ -51,6 +55,7 @@ impl Arrival {
             groups: groups(ours, &incoming),
             incoming,
             by_hand: count,
+            newest,
             missing: since.len().saturating_sub(known as u64),
             changes,
         }
@@ -114,7 +119,7 @@ mod tests {
         });
         let since: Ids = made.iter().map(|change| &change.id).collect();
         office.act(&stamp(0), |draft| draft.set(&made[0].row, "title", "甲二"));
-        let part = Part::Since(since.clone()).of(&office);
+        let part = Part::Since { known: since.clone(), unit: String::new() }.of(&office);
         let text = write(&part, &Envelope { since, ..Envelope::default() });
         let package = Package::read(&text).unwrap();
         assert_eq!(package.changes.len(), 1);
@@ -151,7 +156,7 @@ mod tests {
         });
         // An update speaks of the measures alone; whose they are is known here.
         let known: Ids = office.changes().iter().map(|change| &change.id).collect();
-        let text = write(&Part::Since(known).of(&unit), &Envelope::default());
+        let text = write(&Part::Since { known, unit: String::new() }.of(&unit), &Envelope::default());
         let package = Package::read(&text).unwrap();
         let arrival = Arrival::of(&office, &package, &stamp(0), false);
         let told: Vec<_> =
@@ -172,6 +177,9 @@ mod tests {
         assert_eq!((left.by_hand, left.is_known()), (1, true));
         let taken = Arrival::of(&office, &package, &stamp(1), true);
         assert_eq!((taken.by_hand, taken.incoming.rows.len()), (1, 1));
+        // All of a ledger, and asked about first; and not said to be the sender's own.
+        assert!(taken.incoming.weight.is_massive());
+        assert_eq!(taken.newest, None);
         let before = office.clone();
         office.take_in(&stamp(1), taken.changes, package.envelope.receipt("x.json"), |_, _| ());
         assert_eq!(office.rows("finding").next().unwrap().fields().next().unwrap().1, "乙");

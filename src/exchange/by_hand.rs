@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::Package;
 use crate::domain::kinds::{KINDS, ORDER};
-use crate::domain::{Fields, Values, order};
+use crate::domain::{Fields, Finding, Status, Values, order};
 use crate::ledger::{Change, ChangeId, Ledger, LedgerId, RowRef, Stamp, Unreadable};
 
 /// What the rows of a file say beyond its history.
@@ -114,12 +114,13 @@ impl Package {
         };
         let mut edits = Vec::new();
         for edited in &by_hand.edited {
-            let fields = edited.fields.iter().filter(|(field, value)| !is_taken(&edited.row, field, value));
+            let fields = edited.fields.iter().map(|(field, value)| (field, meant(&edited.row, field, value)));
+            let fields = fields.filter(|(field, value)| !is_taken(&edited.row, field, value));
             edits.extend(fields.map(|(field, value)| (&edited.row, field, value)));
         }
         let mut made = theirs.act(stamp, |draft| {
             for (row, field, value) in edits {
-                draft.set(row, field, value.clone());
+                draft.set(row, field, value);
             }
         });
         for change in &mut made {
@@ -145,7 +146,7 @@ impl Package {
         ground.act(stamp, |draft| {
             for NewRow { row, fields } in new {
                 for (field, value) in fields.iter() {
-                    draft.set(row, field, value.clone());
+                    draft.set(row, field, meant(row, field, value));
                 }
                 let here = draft.ledger().row(row).is_some();
                 if !here && has_order(row.kind()) && !fields.contains_key(ORDER) {
@@ -175,6 +176,14 @@ impl NewRow {
         let id = if *nth == 1 { id } else { format!("{id}-{nth}") };
         Ok(Self { row: kind.beside(&id)?, fields })
     }
+}
+
+/// What somebody who does not know the codes meant by what they wrote.
+fn meant(row: &RowRef, field: &str, value: &Value) -> Value {
+    let status = (row.kind() == Finding::KIND && field == Finding::STATUS)
+        .then(|| value.as_str().and_then(Status::parse))
+        .flatten();
+    status.map_or_else(|| value.clone(), |status| status.as_str().into())
 }
 
 fn has_order(kind: &str) -> bool {

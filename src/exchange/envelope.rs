@@ -1,6 +1,9 @@
 //! What a package says of itself: what it is for, who packed it and when, and whose part it holds.
 
+use std::collections::BTreeMap;
+
 use crate::domain::{Code, Receipt};
+use crate::ledger::register::Place;
 use crate::ledger::{Author, Ids};
 
 /// What a package is for.
@@ -72,6 +75,8 @@ pub struct Envelope {
     pub at: String,
     /// Of an update: the changes the receiver is taken to have.
     pub since: Ids,
+    /// Of a part: where its findings stand in the whole, by row id, so that both sides call them by one number.
+    pub places: BTreeMap<String, Place>,
 }
 
 impl Default for Envelope {
@@ -84,6 +89,7 @@ impl Default for Envelope {
             replica: String::new(),
             at: String::new(),
             since: Ids::default(),
+            places: BTreeMap::new(),
         }
     }
 }
@@ -99,6 +105,7 @@ impl Envelope {
             name: self.sender.name.clone(),
             replica: self.replica.clone(),
             packed: self.at.clone(),
+            places: self.places.iter().map(|(id, (aspect, nth))| format!("{id} {aspect}.{nth}")).collect(),
             ..Receipt::default()
         }
     }

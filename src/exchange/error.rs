@@ -21,6 +21,8 @@ pub enum PackageError {
     Unfit { line: usize, column: usize, reason: String },
     /// A change that leads nowhere: its name, and what is wrong with it.
     Broken { change: String, reason: String },
+    /// It has a history and no checksum.
+    NoChecksum,
     /// The contents are not what the writer wrote: damaged on the way, or edited by hand.
     Altered { line: usize },
 }
@@ -54,6 +56,7 @@ impl fmt::Display for PackageError {
             }
             Self::Unfit { line, column, reason } => write!(f, "line {line}, column {column}: {reason}"),
             Self::Broken { change, reason } => write!(f, "change {change}: {reason}"),
+            Self::NoChecksum => write!(f, "the checksum is missing: ask for the file again"),
             Self::Altered { line } => write!(
                 f,
                 "the checksum on line {line} does not match: damaged on the way or edited by hand; ask for it again"

@@ -149,7 +149,8 @@ impl World {
                     What::Unit(unit) => Part::Unit(UNITS[*unit].into()),
                     What::Since(file) if !self.files.is_empty() => {
                         let base = Package::read(&self.files[file.index(self.files.len())]).unwrap();
-                        Part::Since(base.changes.iter().map(|change| &change.id).collect())
+                        let known = base.changes.iter().map(|change| &change.id).collect();
+                        Part::Since { known, unit: base.envelope.unit }
                     }
                     What::Since(_) => Part::Whole,
                 };

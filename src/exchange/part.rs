@@ -1,10 +1,13 @@
 //! What goes into a package: the whole ledger, one unit's part of it, or what came since an earlier file.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
+
+use chrono::NaiveDate;
 
 use crate::domain::kinds::UNDER;
 use crate::domain::{Aspect, Fields, Finding, Inspection, LedgerCard, Receipt};
+use crate::ledger::register::{Place, Register};
 use crate::ledger::{Ids, Ledger, RowRef};
 
 /// Which changes of a ledger a package holds.
@@ -13,8 +16,11 @@ pub enum Part {
     Whole,
     /// The findings that this unit leads or is responsible for, with all that stands under them.
     Unit(String),
-    /// What is not among these changes.
-    Since(Ids),
+    /// What is not among the `known` changes; of one unit's findings, where those are all that the other side has.
+    Since {
+        known: Ids,
+        unit: String,
+    },
 }
 
 impl Part {
@@ -27,7 +33,32 @@ impl Part {
                 let rows = rows_of(ledger, unit);
                 Cow::Owned(ledger.only(|change| rows.contains(&change.row)))
             }
-            Self::Since(known) => Cow::Owned(ledger.only(|change| !known.contains(&change.id))),
+            Self::Since { known, unit } if unit.is_empty() => {
+                Cow::Owned(ledger.only(|change| !known.contains(&change.id)))
+            }
+            Self::Since { known, unit } => {
+                let rows = rows_of(ledger, unit);
+                Cow::Owned(ledger.only(|change| rows.contains(&change.row) && !known.contains(&change.id)))
+            }
+        }
+    }
+
+    /// Where the findings of one unit's part stand in the whole; nothing where the part is of no unit.
+    pub fn places(&self, ledger: &Ledger) -> BTreeMap<String, Place> {
+        if self.unit().is_empty() {
+            return BTreeMap::new();
+        }
+        // The day makes no difference to where a finding stands.
+        let register = Register::of(ledger, NaiveDate::MIN);
+        let own = register.items().filter(|item| item.finding.units().any(|unit| unit == self.unit()));
+        own.map(|item| (item.id.clone(), item.place)).collect()
+    }
+
+    /// The unit it is limited to; empty where it is not.
+    pub fn unit(&self) -> &str {
+        match self {
+            Self::Whole => "",
+            Self::Unit(unit) | Self::Since { unit, .. } => unit,
         }
     }
 }
@@ -102,5 +133,12 @@ mod tests {
         assert_eq!(part.rows(Measure::KIND).count(), 1);
         assert_eq!(Part::Unit("没有".into()).of(&one).rows(Finding::KIND).count(), 0);
         assert_eq!(Part::Whole.of(&one).len(), one.len());
+
+        // What came since a unit's file is of no other unit either.
+        let known = ids(&part);
+        one.act(&stamp(0), |draft| names[..2].iter().for_each(|name| draft.set(name, "title", "改")));
+        let since = |unit: &str| Part::Since { known: known.clone(), unit: unit.into() }.of(&one).len();
+        assert_eq!(since("环卫站"), 1);
+        assert!(since("") > 1);
     }
 }

@@ -1,6 +1,8 @@
 //! The package: stable bytes, faithful round trips, and refusals that say where and why.
 
 use proptest::prelude::*;
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use super::*;
@@ -17,6 +19,7 @@ fn envelope() -> Envelope {
         replica: "b7x2".into(),
         at: "2023-03-01T09:12:00+08:00".into(),
         since: Ids::default(),
+        places: BTreeMap::new(),
     }
 }
 
@@ -437,13 +440,14 @@ fn c12_a_package_of_each_kind_is_as_it_was() {
         ("whole-without-old-values", Purpose::Whole, Part::Whole, true),
         ("issue", Purpose::Issue, unit.clone(), false),
         ("return", Purpose::Return, unit, false),
-        ("update", Purpose::Update, Part::Since(issued), false),
+        ("update", Purpose::Update, Part::Since { known: issued, unit: String::new() }, false),
     ] {
-        let since = if let Part::Since(since) = &part { since.clone() } else { Ids::default() };
-        let whose = if let Part::Unit(unit) = &part { unit.clone() } else { String::new() };
+        let since = if let Part::Since { known, .. } = &part { known.clone() } else { Ids::default() };
+        let whose = part.unit().to_owned();
+        let places = part.places(&office);
         let held = part.of(&office);
         let held = if short { held.without_old_values() } else { held.into_owned() };
-        let envelope = Envelope { purpose: Code::Known(purpose), unit: whose, since, ..envelope() };
+        let envelope = Envelope { purpose: Code::Known(purpose), unit: whose, since, places, ..envelope() };
         let text = written(&held, &envelope);
         kept(&format!("tests/packages/{file}.json"), &text);
         let package = Package::read(text.as_bytes()).unwrap();

@@ -44,6 +44,8 @@ pub enum How {
     Replaced,
     /// Neither side had seen the other's: both stand until somebody decides.
     Collides,
+    /// Both stand here already, until somebody decides: nothing changes.
+    Undecided,
     /// The second is what stood here before the first: nothing changes.
     Older,
 }

@@ -168,7 +168,8 @@ impl<'a> Draft<'a> {
                 let replaces: BTreeSet<ChangeId> =
                     ledger.heads(&row, &field).iter().map(|&at| ledger.at(at).id.clone()).collect();
                 // The greatest id is the one that is shown.
-                let values = values.into_iter().rev().map(|value| Values::from_iter([(field.clone(), value)]));
+                let values =
+                    values.into_iter().rev().map(|value| Values::from_iter([(field.clone(), value)]));
                 sides.extend(values.map(|set| (row.clone(), set, replaces.clone())));
             }
             changes.push((id(place), row, set, replaces));

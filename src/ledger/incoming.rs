@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::change::{Author, Change, ChangeId, RowRef};
+use super::change::{Change, ChangeId, RowRef};
 use super::difference::{FieldDifference, How, Kind, RowDifference, row_difference, shown};
 use super::state::{Ledger, Merged, RowView};
 use crate::domain::kinds::{ORDER, UNDER};
@@ -20,8 +20,6 @@ pub struct Incoming {
     pub after: Ledger,
     /// How many values stand in the ledger, and how many of them would be replaced or removed.
     pub weight: Weight,
-    /// The newest of the changes: who made it, and when by their clock.
-    pub newest: Option<(Arc<Author>, Arc<str>)>,
 }
 
 /// How much of a ledger a change takes hold of, in values that people wrote.
@@ -52,14 +50,7 @@ impl Incoming {
         merged.added.retain(|id| !known(id));
         let rows: Vec<_> =
             names.into_iter().filter_map(|name| incoming(&here, &theirs, &after, name)).collect();
-        let newest = changes.iter().max_by(|a, b| a.id.cmp(&b.id));
-        Self {
-            weight: weight(ours, &rows),
-            newest: newest.map(|change| (change.by.clone(), change.at.clone())),
-            rows,
-            merged,
-            after,
-        }
+        Self { weight: weight(ours, &rows), rows, merged, after }
     }
 
     /// How many fields and rows two sides would have written differently.
@@ -93,12 +84,15 @@ fn incoming(here: &Ledger, theirs: &Ledger, after: &Ledger, name: RowRef) -> Opt
     let mut odd: Vec<FieldDifference> = Vec::new();
     for field in said.field_names().filter(|field| *field != Change::DELETED) {
         let values: Vec<&Value> = new.standing(field).into_iter().map(|one| one.value).collect();
-        let collides = values.iter().any(|value| *value != values[0])
-            && old.is_none_or(|old| stands(old, field) != stands(new, field));
+        let differ = values.iter().any(|value| *value != values[0]);
+        let collides = differ && old.is_none_or(|old| stands(old, field) != stands(new, field));
         let (before, file, now) =
             (shown(old.as_ref(), field), shown(Some(&said), field), shown(Some(&new), field));
         if collides {
             odd.push(FieldDifference { field: field.to_owned(), before, after: file, how: How::Collides });
+        } else if differ && file != now {
+            // It came before, and nobody has decided.
+            odd.push(FieldDifference { field: field.to_owned(), before, after: file, how: How::Undecided });
         } else if now == before && file != before && old.is_some() {
             odd.push(FieldDifference { field: field.to_owned(), before, after: file, how: How::Older });
         }
@@ -106,7 +100,7 @@ fn incoming(here: &Ledger, theirs: &Ledger, after: &Ledger, name: RowRef) -> Opt
     if odd.is_empty() {
         return difference;
     }
-    let older = odd.iter().all(|field| field.how == How::Older);
+    let older = odd.iter().all(|field| matches!(field.how, How::Older | How::Undecided));
     let found = difference.get_or_insert_with(|| RowDifference {
         row: name,
         kind: if older { Kind::Older } else { Kind::Changed },
@@ -202,7 +196,6 @@ mod tests {
             ]
         );
         assert_eq!((incoming.merged.added.len(), incoming.merged.known, incoming.collisions()), (3, 3, 1));
-        assert_eq!(incoming.newest.as_ref().map(|(by, _)| by.name.as_str()), Some("1"));
         assert_eq!(crate::ledger::laws::picture(&before), crate::ledger::laws::picture(&office));
 
         // The same file again: nothing is new, nothing collides.

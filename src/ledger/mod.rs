@@ -25,6 +25,7 @@ mod row;
 mod state;
 pub mod summary;
 pub mod tally;
+mod typed;
 mod undo;
 
 pub use change::{Author, Change, ChangeId, LedgerId, ReplicaId, RowRef, Unreadable};

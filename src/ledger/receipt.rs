@@ -156,7 +156,9 @@ impl Ledger {
                 }
             }
             // Who deleted the row, or wrote on in one that the import made, did so to all of it.
-            if !worked_on.is_empty() && made_by_import || worked_on.iter().any(|field| ***field == *Change::DELETED) {
+            if !worked_on.is_empty() && made_by_import
+                || worked_on.iter().any(|field| ***field == *Change::DELETED)
+            {
                 withdrawal.left += 1;
                 continue;
             }
@@ -164,7 +166,8 @@ impl Ledger {
             // A change goes whole or not at all: without it, what was built on it would stand against what it replaced.
             let stays = |change: &Change| change.fields().any(|field| worked_on.contains(field));
             aside.extend(
-                (log.iter().filter(|change| took.contains(&change.id) && !stays(change))).map(|change| &change.id),
+                (log.iter().filter(|change| took.contains(&change.id) && !stays(change)))
+                    .map(|change| &change.id),
             );
             if view.is_none() && !put_back.is_empty() {
                 withdrawal.rows.push(row.clone());
@@ -172,7 +175,9 @@ impl Ledger {
             }
             let goes = |field: &Arc<str>| {
                 !worked_on.contains(field)
-                    && log.iter().all(|change| !took.contains(&change.id) || !change.touches(field) || !stays(change))
+                    && log
+                        .iter()
+                        .all(|change| !took.contains(&change.id) || !change.touches(field) || !stays(change))
             };
             for field in put_back.into_iter().filter(|field| goes(field)) {
                 let value = view.and_then(|view| Fields::get(&view, field).cloned()).unwrap_or_default();
@@ -202,6 +207,7 @@ fn record(draft: &mut Draft, receipt: &Receipt) {
             (Receipt::NAME, receipt.name.as_str().into()),
             (Receipt::REPLICA, receipt.replica.as_str().into()),
             (Receipt::PACKED, receipt.packed.as_str().into()),
+            (Receipt::PLACES, list(&receipt.places)),
             (Receipt::HELD, list(&receipt.held)),
             (Receipt::TOOK, list(&receipt.took)),
         ],

@@ -6,10 +6,12 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use super::outlook::Outlook;
-use super::state::Ledger;
+use super::state::{Ledger, RowView};
 use super::tally::rate;
 use crate::domain::width::half;
-use crate::domain::{Aspect, Code, Fields, Finding, Inspection, LedgerCard, Measure, Progress, Status};
+use crate::domain::{
+    Aspect, Code, Fields, Finding, Inspection, LedgerCard, Measure, Progress, Receipt, Status,
+};
 
 /// Every finding in order, grouped by aspect.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,8 +25,35 @@ pub struct Register {
 pub struct Group {
     /// The aspect's row id.
     pub id: String,
+    /// The number that its findings' places begin with.
+    pub nth: usize,
     pub title: String,
     pub items: Vec<Item>,
+}
+
+/// Where a finding stands, counted from 1: its aspect, and the finding in it. Printed as a path (2.1).
+pub type Place = (usize, usize);
+
+/// Reads a place: `2.1`.
+pub fn read_place(text: &str) -> Option<Place> {
+    let (aspect, nth) = text.split_once('.')?;
+    Some((aspect.parse().ok()?, nth.parse().ok()?))
+}
+
+/// Where findings stand in the whole of which this ledger is one unit's part, by row id; none where it is no part.
+fn places_given(ledger: &Ledger) -> HashMap<String, Place> {
+    let came: Vec<_> =
+        ledger.rows(Receipt::KIND).filter(|row| row.text(Receipt::WAY) == Receipt::IN).collect();
+    let given = |row: &RowView| row.get(Receipt::PLACES).is_some();
+    let (true, Some(last)) = (came.iter().all(given), came.iter().max_by_key(|row| row.made_at())) else {
+        return HashMap::new();
+    };
+    let places = Receipt::read(last).places;
+    let read = |entry: &String| {
+        let (id, place) = entry.split_once(' ')?;
+        Some((id.to_owned(), read_place(place)?))
+    };
+    places.iter().filter_map(read).collect()
 }
 
 /// One finding in its place.
@@ -32,8 +61,7 @@ pub struct Group {
 pub struct Item {
     /// The finding's row id.
     pub id: String,
-    /// Counted from 1: the aspect, and the finding in it. Printed as a path (2.1).
-    pub place: (usize, usize),
+    pub place: Place,
     pub finding: Finding,
     pub status: Option<Code<Status>>,
     pub outlook: Outlook,
@@ -68,12 +96,18 @@ impl Register {
         let mut groups: Vec<Group> = ledger
             .ordered(Aspect::KIND)
             .iter()
-            .map(|row| Group { id: row.id().to_owned(), title: Aspect::read(row).title, items: Vec::new() })
+            .map(|row| Group {
+                id: row.id().to_owned(),
+                nth: 0,
+                title: Aspect::read(row).title,
+                items: Vec::new(),
+            })
             .collect();
+        let given = places_given(ledger);
         let known: HashMap<String, usize> =
             groups.iter().enumerate().map(|(at, group)| (group.id.clone(), at)).collect();
         let loose = groups.len();
-        groups.push(Group { id: String::new(), title: String::new(), items: Vec::new() });
+        groups.push(Group { id: String::new(), nth: 0, title: String::new(), items: Vec::new() });
         for row in ledger.ordered(Finding::KIND) {
             let finding = Finding::read(&row);
             let status = Code::read(&finding.status, Status::parse);
@@ -83,7 +117,7 @@ impl Register {
             let items = &mut groups[at].items;
             items.push(Item {
                 id: row.id().to_owned(),
-                place: (at + 1, items.len() + 1),
+                place: given.get(row.id()).copied().unwrap_or((at + 1, items.len() + 1)),
                 outlook: Outlook::of(&finding.deadline, known_status, &card, since, today),
                 status,
                 measures: measures.remove(row.id()).unwrap_or_default(),
@@ -95,6 +129,9 @@ impl Register {
         if groups[loose].items.is_empty() {
             groups.pop();
         }
+        for (at, group) in groups.iter_mut().enumerate() {
+            group.nth = group.items.first().map_or(at + 1, |item| item.place.0);
+        }
         Self { card, groups }
     }
 
@@ -104,6 +141,11 @@ impl Register {
 
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.items().find(|item| item.id == id)
+    }
+
+    /// The group that a finding stands in.
+    pub fn group_of(&self, id: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| group.items.iter().any(|item| item.id == id))
     }
 
     /// The same list with only what the filter lets through, in the filter's order; empty groups are left out.

@@ -301,6 +301,11 @@ impl<'a> RowView<'a> {
         RowRef { kind: self.kind.clone(), id: self.id.clone() }
     }
 
+    /// The first of its changes by id.
+    pub(super) fn made_at(&self) -> Option<&'a ChangeId> {
+        self.log().map(|change| &change.id).min()
+    }
+
     pub(super) fn ledger(&self) -> &'a Ledger {
         self.ledger
     }

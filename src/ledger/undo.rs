@@ -141,8 +141,7 @@ impl Ledger {
         let mut left = change.gone.len();
         for field in change.set.keys() {
             let origin = |change| self.origin(change, field).map(|made| &made.id);
-            let heads: Vec<&Change> =
-                self.heads(&change.row, field).iter().map(|&at| self.at(at)).collect();
+            let heads: Vec<&Change> = self.heads(&change.row, field).iter().map(|&at| self.at(at)).collect();
             let stands = match heads.as_slice() {
                 [] => false,
                 [only] => origin(only) == origin(change),

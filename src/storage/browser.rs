@@ -1,18 +1,25 @@
 //! IndexedDB: the only place that talks to the browser's database. Exists on wasm32 only.
 //!
-//! Database `rectify`, version 1. Store `batches`: record text under `[ledger, batch]`; store `notes`: text under
-//! its name. Nothing here awaits between the requests of one transaction: an IndexedDB transaction commits by
-//! itself as soon as it has nothing to do, so all requests are made at once, or in the answer to another one, and
-//! the only thing awaited is the end.
+//! Database `rectify`. Store `batches`: record text under `[ledger, batch]`; `notes`: text under its name; `cards`: what
+//! a file is, as text, under its fingerprint; `pieces`: its bytes under `[fingerprint, number]`.
+//!
+//! The tens of the database's version are the [`SCHEMA`], and the ones count repairs: a database that lacks a store it
+//! should have gets it at the next version, and is still read by every page that knows the schema.
+//!
+//! Nothing here awaits between the requests of one transaction: an IndexedDB transaction commits by itself as soon as
+//! it has nothing to do, so all requests are made at once, or in the answer to another one, and the only thing awaited
+//! is the end.
 
 mod wait;
 
-use std::cell::{Cell, RefCell};
+pub(super) use wait::error;
+
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,18 +28,33 @@ use web_sys::{
     IdbTransactionMode, IdbVersionChangeEvent,
 };
 
+use super::files::{FileCard, Fingerprint, PIECE};
 use super::record::{self, Reader};
-use super::{Loaded, Resting, Storage, StorageError, Written};
+use super::{Loaded, RawRecord, Resting, Storage, StorageError, Written};
 use crate::ledger::{Change, LedgerId};
 
 const NAME: &str = "rectify";
-const VERSION: u32 = 1;
 const BATCHES: &str = "batches";
 const NOTES: &str = "notes";
+const CARDS: &str = "cards";
+const PIECES: &str = "pieces";
+const STORES: [&str; 4] = [BATCHES, NOTES, CARDS, PIECES];
+
+/// Which stores there are: 1 had no files, and was database version 1. A later one may add stores. It never rewrites
+/// what a page of an earlier one may still be writing.
+pub const SCHEMA: u32 = 2;
+const VERSION: u32 = SCHEMA * 10;
+
+fn schema_of(version: u64) -> u64 {
+    (version / 10).max(1)
+}
 
 /// Batches read in one go. A batch of an import is a megabyte at most, and Chromium refuses an answer of more than
 /// about a hundred.
 const PAGE_BATCHES: u32 = 50;
+
+/// Called once, when the connection is of no more use.
+type OnGone = Box<dyn Fn(StorageError)>;
 
 /// One connection to the browser's database. Dropping it closes the connection.
 #[derive(Debug)]
@@ -40,10 +62,21 @@ pub struct Browser {
     db: IdbDatabase,
     /// Why the connection is of no more use, once it is not.
     gone: Rc<RefCell<Option<StorageError>>>,
+    on_gone: Rc<OnceCell<Told>>,
+    /// The schema the database had before this connection raised it.
+    raised_from: Option<u64>,
     seen: Rc<RefCell<BTreeMap<LedgerId, u64>>>,
     // Held for as long as the database may call them.
     _on_version_change: Closure<dyn FnMut(IdbVersionChangeEvent)>,
     _on_close: Closure<dyn FnMut()>,
+}
+
+struct Told(OnGone);
+
+impl std::fmt::Debug for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Told")
+    }
 }
 
 impl Browser {
@@ -61,37 +94,68 @@ impl Browser {
     /// # Errors
     /// As [`Browser::open`].
     pub async fn open_named(name: &str) -> Result<Self, StorageError> {
-        let db = wait::open(name, VERSION, |db, from| {
-            if from < 1 {
-                db.create_object_store(BATCHES)?;
-                db.create_object_store(NOTES)?;
+        let (mut db, before) = match open_at(name, VERSION).await {
+            // Repaired, perhaps: of the same schema.
+            Err(StorageError::TooNew { found, .. }) if schema_of(found) == u64::from(SCHEMA) => {
+                open_at(name, found as u32).await?
             }
-            Ok(())
-        })
-        .await?;
+            other => other?,
+        };
+        if STORES.iter().any(|store| !db.object_store_names().contains(store)) {
+            // An upgrade was left half-finished, by a browser or by somebody's hand.
+            let repaired = db.version() as u32 + 1;
+            db.close();
+            (db, _) = open_at(name, repaired).await?;
+        }
         let gone = Rc::new(RefCell::new(None));
+        let on_gone: Rc<OnceCell<Told>> = Rc::default();
+        let go = {
+            let (gone, on_gone) = (gone.clone(), on_gone.clone());
+            move |why: StorageError| {
+                gone.replace(Some(why.clone()));
+                if let Some(told) = on_gone.get() {
+                    (told.0)(why);
+                }
+            }
+        };
         let on_version_change = Closure::new({
-            let (db, gone) = (db.clone(), gone.clone());
+            let (db, go) = (db.clone(), go.clone());
             // Another tab runs newer code and has to change the database: let go at once, so that it can.
             move |event: IdbVersionChangeEvent| {
-                gone.replace(Some(match event.new_version() {
-                    Some(found) => {
-                        StorageError::TooNew { found: found as u64, supported: u64::from(VERSION) }
-                    }
-                    None => StorageError::Unavailable("the database was deleted".into()),
-                }));
                 db.close();
+                go(match event.new_version() {
+                    Some(found) if schema_of(found as u64) > u64::from(SCHEMA) => {
+                        too_new(schema_of(found as u64))
+                    }
+                    Some(_) => StorageError::Unavailable("another tab repairs the database".into()),
+                    None => StorageError::Unavailable("the database was deleted".into()),
+                });
             }
         });
-        let on_close = Closure::new({
-            let gone = gone.clone();
-            move || {
-                gone.replace(Some(StorageError::Unavailable("the browser closed the database".into())));
-            }
+        let on_close = Closure::new(move || {
+            go(StorageError::Unavailable("the browser closed the database".into()));
         });
         db.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
         db.set_onclose(Some(on_close.as_ref().unchecked_ref()));
-        Ok(Self { db, gone, seen: Rc::default(), _on_version_change: on_version_change, _on_close: on_close })
+        Ok(Self {
+            db,
+            gone,
+            on_gone,
+            raised_from: (before > 0).then(|| schema_of(before)).filter(|schema| *schema < u64::from(SCHEMA)),
+            seen: Rc::default(),
+            _on_version_change: on_version_change,
+            _on_close: on_close,
+        })
+    }
+
+    /// Has `told` called when the connection is lost: a later version took the database over, or the browser closed it.
+    pub fn when_gone(&self, told: impl Fn(StorageError) + 'static) {
+        let _ = self.on_gone.set(Told(Box::new(told)));
+    }
+
+    /// The schema that the database had before it was opened here and raised; `None` where it was not.
+    pub fn raised_from(&self) -> Option<u64> {
+        self.raised_from
     }
 
     /// Puts `text` in the database as the next batch of `ledger`, whatever it is: the way to a damaged record.
@@ -103,16 +167,24 @@ impl Browser {
     }
 
     fn begin(&self, store: &str, mode: IdbTransactionMode) -> Result<Running, StorageError> {
+        let transaction = self.begin_on(&JsValue::from_str(store), mode)?;
+        let store = transaction.object_store(store).map_err(wait::error)?;
+        Ok(Running { transaction, store })
+    }
+
+    fn begin_on(&self, stores: &JsValue, mode: IdbTransactionMode) -> Result<IdbTransaction, StorageError> {
         if let Some(gone) = &*self.gone.borrow() {
             return Err(gone.clone());
         }
-        let transaction = match mode {
-            IdbTransactionMode::Readwrite => strict_transaction(&self.db, store),
-            _ => self.db.transaction_with_str_and_mode(store, mode),
+        match mode {
+            IdbTransactionMode::Readwrite => strict_transaction(&self.db, stores),
+            _ => self.db.transaction_with_str_sequence(stores),
         }
-        .map_err(wait::error)?;
-        let store = transaction.object_store(store).map_err(wait::error)?;
-        Ok(Running { transaction, store })
+        .map_err(wait::error)
+    }
+
+    fn files_stores() -> JsValue {
+        Array::of2(&JsValue::from_str(CARDS), &JsValue::from_str(PIECES)).into()
     }
 
     fn seen(&self, ledger: &LedgerId) -> u64 {
@@ -249,18 +321,146 @@ impl Storage for Browser {
         Ok(())
     }
 
-    async fn note_get(&self, key: &str) -> Result<Option<String>, StorageError> {
+    async fn notes(&self, start: &str) -> Result<Vec<(String, String)>, StorageError> {
         let Running { transaction, store } = self.begin(NOTES, IdbTransactionMode::Readonly)?;
-        let note = store.get(&JsValue::from_str(key)).map_err(wait::error)?;
+        // No name holds the last character there is.
+        let end = JsValue::from_str(&format!("{start}\u{ffff}"));
+        let range = IdbKeyRange::bound(&JsValue::from_str(start), &end).map_err(wait::error)?;
+        let keys = store.get_all_keys_with_key(&range).map_err(wait::error)?;
+        let texts = store.get_all_with_key(&range).map_err(wait::error)?;
         wait::settled(&transaction).await?;
-        Ok(note.result().map_err(wait::error)?.as_string())
+        let (keys, texts) = (list(&keys)?, list(&texts)?);
+        let notes = keys.iter().zip(texts.iter());
+        Ok(notes.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
     }
 
-    async fn note_put(&self, key: &str, text: &str) -> Result<(), StorageError> {
+    async fn note_put(&self, name: &str, text: Option<&str>) -> Result<(), StorageError> {
         let Running { transaction, store } = self.begin(NOTES, IdbTransactionMode::Readwrite)?;
-        store.put_with_key(&JsValue::from_str(text), &JsValue::from_str(key)).map_err(wait::error)?;
+        let name = JsValue::from_str(name);
+        match text {
+            Some(text) => store.put_with_key(&JsValue::from_str(text), &name),
+            None => store.delete(&name),
+        }
+        .map_err(wait::error)?;
         wait::settled(&transaction).await
     }
+
+    async fn raw(&self) -> Result<Vec<RawRecord>, StorageError> {
+        let mut records = Vec::new();
+        let mut range = JsValue::UNDEFINED;
+        loop {
+            let Running { transaction, store } = self.begin(BATCHES, IdbTransactionMode::Readonly)?;
+            let keys = store.get_all_keys_with_key_and_limit(&range, PAGE_BATCHES).map_err(wait::error)?;
+            let texts = store.get_all_with_key_and_limit(&range, PAGE_BATCHES).map_err(wait::error)?;
+            wait::settled(&transaction).await?;
+            let (keys, texts) = (list(&keys)?, list(&texts)?);
+            for (key, text) in keys.iter().zip(texts.iter()) {
+                let ledger = key.dyn_ref::<Array>().and_then(|key| key.get(0).as_string());
+                let batch = batch_of(&key).unwrap_or(0);
+                records.push(RawRecord::Batch {
+                    ledger: ledger.unwrap_or_default(),
+                    batch,
+                    text: as_text(&text),
+                });
+            }
+            if keys.length() < PAGE_BATCHES {
+                break;
+            }
+            range = IdbKeyRange::lower_bound_with_open(&keys.get(keys.length() - 1), true)
+                .map_err(wait::error)?
+                .into();
+        }
+        let notes = self.notes("").await?;
+        records.extend(notes.into_iter().map(|(name, text)| RawRecord::Note { name, text }));
+        Ok(records)
+    }
+
+    async fn file_put(&self, card: &FileCard, bytes: &[u8]) -> Result<(), StorageError> {
+        // All in one transaction: a file that breaks off is not there.
+        let transaction = self.begin_on(&Self::files_stores(), IdbTransactionMode::Readwrite)?;
+        let fingerprint = JsValue::from_str(card.fingerprint.as_str());
+        let pieces = transaction.object_store(PIECES).map_err(wait::error)?;
+        for (piece, nth) in bytes.chunks(PIECE).zip(1..) {
+            let key = Array::of2(&fingerprint, &JsValue::from_f64(f64::from(nth)));
+            pieces.put_with_key(&Uint8Array::from(piece), &key).map_err(wait::error)?;
+        }
+        let cards = transaction.object_store(CARDS).map_err(wait::error)?;
+        cards.put_with_key(&JsValue::from_str(&card.write()), &fingerprint).map_err(wait::error)?;
+        wait::settled(&transaction).await
+    }
+
+    async fn file_get(&self, fingerprint: &Fingerprint) -> Result<Option<Vec<u8>>, StorageError> {
+        let transaction = self.begin_on(&Self::files_stores(), IdbTransactionMode::Readonly)?;
+        let cards = transaction.object_store(CARDS).map_err(wait::error)?;
+        let card = cards.get(&JsValue::from_str(fingerprint.as_str())).map_err(wait::error)?;
+        let pieces = transaction.object_store(PIECES).map_err(wait::error)?;
+        let pieces = pieces.get_all_with_key(&pieces_of(fingerprint)?).map_err(wait::error)?;
+        wait::settled(&transaction).await?;
+        if card.result().map_err(wait::error)?.is_undefined() {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        for piece in list(&pieces)?.iter() {
+            bytes.extend(piece.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default());
+        }
+        Ok(Some(bytes))
+    }
+
+    async fn files(&self) -> Result<Vec<FileCard>, StorageError> {
+        let Running { transaction, store } = self.begin(CARDS, IdbTransactionMode::Readonly)?;
+        let cards = store.get_all().map_err(wait::error)?;
+        wait::settled(&transaction).await?;
+        Ok(list(&cards)?.iter().filter_map(|card| FileCard::read(&card.as_string()?)).collect())
+    }
+
+    async fn file_remove(&self, fingerprint: &Fingerprint) -> Result<(), StorageError> {
+        let transaction = self.begin_on(&Self::files_stores(), IdbTransactionMode::Readwrite)?;
+        let cards = transaction.object_store(CARDS).map_err(wait::error)?;
+        cards.delete(&JsValue::from_str(fingerprint.as_str())).map_err(wait::error)?;
+        let pieces = transaction.object_store(PIECES).map_err(wait::error)?;
+        pieces.delete(&pieces_of(fingerprint)?).map_err(wait::error)?;
+        wait::settled(&transaction).await
+    }
+}
+
+/// Opens the database `name` at `version` and makes the stores that are missing; with the version there was, 0 for none.
+async fn open_at(name: &str, version: u32) -> Result<(IdbDatabase, u64), StorageError> {
+    let before = Rc::new(Cell::new(u64::from(version)));
+    let db = wait::open(name, version, {
+        let before = before.clone();
+        move |db, from| {
+            before.set(from);
+            let there = db.object_store_names();
+            STORES
+                .iter()
+                .filter(|store| !there.contains(store))
+                .try_for_each(|store| db.create_object_store(store).map(drop))
+        }
+    })
+    .await;
+    match db {
+        Ok(db) => Ok((db, before.get())),
+        // The tens are what a person is told.
+        Err(StorageError::TooNew { found, .. }) if schema_of(found) > u64::from(SCHEMA) => {
+            Err(too_new(schema_of(found)))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn too_new(found: u64) -> StorageError {
+    StorageError::TooNew { found, supported: u64::from(SCHEMA) }
+}
+
+/// The keys of the pieces of a file.
+fn pieces_of(fingerprint: &Fingerprint) -> Result<JsValue, StorageError> {
+    let key = |number: f64| Array::of2(&JsValue::from_str(fingerprint.as_str()), &JsValue::from_f64(number));
+    IdbKeyRange::bound(&key(0.0), &key(f64::INFINITY)).map(Into::into).map_err(wait::error)
+}
+
+/// A record that is no text, as near to one as can be.
+fn as_text(value: &JsValue) -> String {
+    value.as_string().or_else(|| js_sys::JSON::stringify(value).ok()?.as_string()).unwrap_or_default()
 }
 
 /// A transaction that has begun, and the one store it is about.
@@ -286,7 +486,7 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn transaction(
         this: &Durable,
-        store: &str,
+        stores: &JsValue,
         mode: &str,
         options: &JsValue,
     ) -> Result<IdbTransaction, JsValue>;
@@ -294,10 +494,10 @@ extern "C" {
 
 /// A transaction that is complete only once it is on the disk (law S1). A browser that knows no durability takes no
 /// notice of the third argument.
-fn strict_transaction(db: &IdbDatabase, store: &str) -> Result<IdbTransaction, JsValue> {
+fn strict_transaction(db: &IdbDatabase, stores: &JsValue) -> Result<IdbTransaction, JsValue> {
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
-    db.unchecked_ref::<Durable>().transaction(store, "readwrite", &options)
+    db.unchecked_ref::<Durable>().transaction(stores, "readwrite", &options)
 }
 
 fn is_strict(transaction: &IdbTransaction) -> bool {

@@ -12,10 +12,15 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod cabinet;
+pub mod files;
+pub mod keeper;
 #[cfg(target_arch = "wasm32")]
 pub mod local;
 pub mod marker;
 pub mod memory;
+pub mod moving;
+pub mod note;
 pub mod preferences;
 mod record;
 
@@ -26,6 +31,10 @@ use crate::ledger::{Change, LedgerId};
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::Browser;
+pub use cabinet::{Cabinet, Drawers};
+pub use files::{FileCard, Fingerprint};
+#[cfg(target_arch = "wasm32")]
+pub use local::Local;
 pub use marker::{Marker, Verdict};
 pub use memory::Memory;
 pub use preferences::Preferences;
@@ -65,11 +74,32 @@ pub trait Storage {
     /// Removes everything of `ledger`. Other tabs that still show it get [`StorageError::Taken`] at their next write.
     async fn erase(&self, ledger: &LedgerId) -> Result<(), StorageError>;
 
-    /// A small text kept under `key` beside the ledgers, such as the time of the last export.
-    async fn note_get(&self, key: &str) -> Result<Option<String>, StorageError>;
+    /// The notes whose names begin with `start`, by name: small texts that are kept beside the ledgers.
+    async fn notes(&self, start: &str) -> Result<Vec<(String, String)>, StorageError>;
 
-    /// Keeps `text` under `key`, in place of what was there; on the disk when it returns.
-    async fn note_put(&self, key: &str, text: &str) -> Result<(), StorageError>;
+    /// Keeps `text` under `name`, in place of what was there, or takes away what was; on the disk when it returns.
+    async fn note_put(&self, name: &str, text: Option<&str>) -> Result<(), StorageError>;
+
+    /// Everything but files as it rests, unread: the way out when a ledger does not open.
+    async fn raw(&self) -> Result<Vec<RawRecord>, StorageError>;
+
+    /// Keeps a file, all of it or nothing; on the disk when it returns. The card's fingerprint is not checked here.
+    async fn file_put(&self, card: &FileCard, bytes: &[u8]) -> Result<(), StorageError>;
+
+    /// The bytes of a file, if it is here. Whether they still are what they were is the caller's to check.
+    async fn file_get(&self, fingerprint: &Fingerprint) -> Result<Option<Vec<u8>>, StorageError>;
+
+    /// The files that are here.
+    async fn files(&self) -> Result<Vec<FileCard>, StorageError>;
+
+    async fn file_remove(&self, fingerprint: &Fingerprint) -> Result<(), StorageError>;
+}
+
+/// A record as it rests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RawRecord {
+    Batch { ledger: String, batch: u64, text: String },
+    Note { name: String, text: String },
 }
 
 /// A ledger that rests in a storage.
@@ -157,57 +187,67 @@ impl fmt::Display for StorageError {
 
 impl std::error::Error for StorageError {}
 
-/// The storage the app runs on: the browser's database, or memory where there is none.
+/// The storage the app runs on: the browser's database, or what there is in its place.
 #[derive(Debug)]
 pub enum AnyStorage {
     #[cfg(target_arch = "wasm32")]
     Browser(Browser),
+    #[cfg(target_arch = "wasm32")]
+    Local(Local),
     Memory(Memory),
 }
 
+/// How well what is written is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// On the disk when the write returns (law S1).
+    Disk,
+    /// Within seconds or minutes, and a few megabytes at most.
+    Later,
+    /// Until the page is closed.
+    Page,
+}
+
 impl AnyStorage {
-    /// Whether what is written outlives the page.
-    pub fn is_durable(&self) -> bool {
-        !matches!(self, Self::Memory(_))
+    pub fn keeping(&self) -> Keeping {
+        match self {
+            #[cfg(target_arch = "wasm32")]
+            Self::Browser(_) => Keeping::Disk,
+            #[cfg(target_arch = "wasm32")]
+            Self::Local(_) => Keeping::Later,
+            Self::Memory(_) => Keeping::Page,
+        }
     }
 }
 
-macro_rules! either {
-    ($any:expr, $storage:ident => $call:expr) => {
-        match $any {
-            #[cfg(target_arch = "wasm32")]
-            AnyStorage::Browser($storage) => $call,
-            AnyStorage::Memory($storage) => $call,
+/// Hands each call on to whichever storage it is.
+macro_rules! hand_on {
+    ($(async fn $name:ident(&self $(, $arg:ident: $type:ty)*) -> $result:ty;)*) => {
+        impl Storage for AnyStorage {
+            $(async fn $name(&self $(, $arg: $type)*) -> Result<$result, StorageError> {
+                match self {
+                    #[cfg(target_arch = "wasm32")]
+                    Self::Browser(storage) => storage.$name($($arg),*).await,
+                    #[cfg(target_arch = "wasm32")]
+                    Self::Local(storage) => storage.$name($($arg),*).await,
+                    Self::Memory(storage) => storage.$name($($arg),*).await,
+                }
+            })*
         }
     };
 }
 
-impl Storage for AnyStorage {
-    async fn ledgers(&self) -> Result<Vec<Resting>, StorageError> {
-        either!(self, storage => storage.ledgers().await)
-    }
-
-    async fn load(&self, ledger: &LedgerId) -> Result<Loaded, StorageError> {
-        either!(self, storage => storage.load(ledger).await)
-    }
-
-    async fn catch_up(&self, ledger: &LedgerId) -> Result<Loaded, StorageError> {
-        either!(self, storage => storage.catch_up(ledger).await)
-    }
-
-    async fn append(&self, ledger: &LedgerId, changes: &[Arc<Change>]) -> Result<Written, StorageError> {
-        either!(self, storage => storage.append(ledger, changes).await)
-    }
-
-    async fn erase(&self, ledger: &LedgerId) -> Result<(), StorageError> {
-        either!(self, storage => storage.erase(ledger).await)
-    }
-
-    async fn note_get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        either!(self, storage => storage.note_get(key).await)
-    }
-
-    async fn note_put(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        either!(self, storage => storage.note_put(key, text).await)
-    }
+hand_on! {
+    async fn ledgers(&self) -> Vec<Resting>;
+    async fn load(&self, ledger: &LedgerId) -> Loaded;
+    async fn catch_up(&self, ledger: &LedgerId) -> Loaded;
+    async fn append(&self, ledger: &LedgerId, changes: &[Arc<Change>]) -> Written;
+    async fn erase(&self, ledger: &LedgerId) -> ();
+    async fn notes(&self, start: &str) -> Vec<(String, String)>;
+    async fn note_put(&self, name: &str, text: Option<&str>) -> ();
+    async fn raw(&self) -> Vec<RawRecord>;
+    async fn file_put(&self, card: &FileCard, bytes: &[u8]) -> ();
+    async fn file_get(&self, fingerprint: &Fingerprint) -> Option<Vec<u8>>;
+    async fn files(&self) -> Vec<FileCard>;
+    async fn file_remove(&self, fingerprint: &Fingerprint) -> ();
 }

@@ -214,6 +214,12 @@ fn read(text: &str, shared: &mut Shared) -> Result<Vec<Change>, Misread> {
 /// How every record of this version begins; a reader need not go through the text twice to learn its version.
 const HEAD: &str = r#"{"v":1,"#;
 
+/// The changes of one record; `None` where it would not be read.
+pub fn changes(text: &str) -> Option<Vec<Arc<Change>>> {
+    let changes = read(text, &mut Shared::default()).ok()?;
+    Some(changes.into_iter().map(Arc::new).collect())
+}
+
 /// Puts a ledger together from its records, batch by batch.
 #[derive(Default)]
 pub struct Reader {

@@ -14,7 +14,7 @@ use super::route::Route;
 use super::words::{self, Language, Word};
 use super::{machine, rooms::exchange};
 use crate::ledger::register::{Due, Filter};
-use crate::storage::StorageError;
+use crate::storage::{Keeping, StorageError};
 
 /// Where one is, and the way elsewhere.
 #[derive(Clone, Copy)]
@@ -67,11 +67,15 @@ pub fn App() -> impl IntoView {
     });
     let keys = window_event_listener(ev::keydown, move |event| on_key(desk, &event));
     let leaving = window_event_listener(ev::beforeunload, move |event| {
+        desk.note_typed();
         if desk.is_unsaved() || reading.is_open() || arrivals.waits() {
             // The browser asks in its own words.
             event.prevent_default();
         }
     });
+    // A page that is put out of sight may be thrown away without another word.
+    let hidden = window_event_listener(ev::pagehide, move |_| desk.note_typed());
+    let covered = window_event_listener(ev::visibilitychange, move |_| desk.note_typed());
     // A page left open overnight wakes to another day.
     let woken = window_event_listener(ev::focus, move |_| {
         let today = machine::today();
@@ -84,6 +88,8 @@ pub fn App() -> impl IntoView {
         keys.remove();
         leaving.remove();
         woken.remove();
+        hidden.remove();
+        covered.remove();
     });
     Effect::new(move |_| wear(desk));
 
@@ -94,16 +100,14 @@ pub fn App() -> impl IntoView {
     });
     // A browser that keeps nothing is told on the first screen; a ledger that is missing is no first visit.
     let framed = Memo::new(move |_| {
-        desk.has_ledger() || desk.trouble.with(|all| all.iter().any(|one| *one != Trouble::MemoryOnly))
+        desk.has_ledger() || desk.trouble.with(|all| all.iter().any(Trouble::is_in_the_way))
     });
 
     view! {
         <a class="skip" href="#room" on:click=move |event| {
             // The address belongs to the rooms, so the jump is made by hand.
             event.prevent_default();
-            if let Some(room) = machine::document().get_element_by_id("room") {
-                let _ = room.unchecked_into::<web_sys::HtmlElement>().focus();
-            }
+            machine::focus("room");
         }>{move || desk.say(words::SKIP)}</a>
         {move || match (opened.get(), framed.get()) {
             (false, _) => view! { <p class="alone__main" role="status">{desk.say(words::OPENING)}</p> }.into_any(),
@@ -151,8 +155,7 @@ fn on_key(desk: Desk, event: &web_sys::KeyboardEvent) {
         ("z", true, false) => desk.undo(),
         ("y", true, false) | ("z" | "Z", true, true) => desk.redo(),
         ("/", false, _) => {
-            let Some(search) = machine::document().get_element_by_id("search") else { return };
-            let _ = search.unchecked_into::<web_sys::HtmlElement>().focus();
+            machine::focus("search");
         }
         _ => return,
     }
@@ -168,7 +171,7 @@ fn Frame() -> impl IntoView {
     };
     let print = move || {
         way.route.with(|route| match route {
-            Route::Ledger { .. } => Some("wide"),
+            Route::Ledger { .. } | Route::Ledgers => Some("wide"),
             Route::Documents(_) => Some("gongwen"),
             _ => None,
         })
@@ -418,6 +421,18 @@ fn Saved() -> impl IntoView {
             </div>
         }
         .into_any(),
+        Saving::Kept(keeping) => {
+            let (word, why) = match keeping {
+                Keeping::Page => (words::KEPT_HERE, words::MEMORY_ONLY),
+                _ => (words::KEPT_LATER, words::LOCAL_ONLY_STORE),
+            };
+            view! {
+                <div class="bar__saved" role="status" data-state="kept" title=desk.say(why)>
+                    <span>{desk.say(word)}</span>
+                </div>
+            }
+            .into_any()
+        }
         Saving::Saving => view! {
             <div class="bar__saved" role="status" data-state="saving"><span>{desk.say(words::SAVING)}</span></div>
         }
@@ -464,9 +479,9 @@ fn Toasts() -> impl IntoView {
         <div class="toasts" role="status" aria-live="polite">
             {move || {
                 desk.toast.get().map(|toast| {
-                    let undo = toast.undo.then(|| {
+                    let undo = toast.undo.map(|action| {
                         view! {
-                            <button class="btn" type="button" on:click=move |_| desk.undo()>
+                            <button class="btn" type="button" on:click=move |_| desk.undo_action(&action)>
                                 {desk.say(words::UNDO)}
                             </button>
                         }

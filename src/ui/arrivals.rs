@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::Way;
-use super::desk::{Desk, Outcome, Toast};
+use super::desk::{Desk, Outcome};
 use super::machine;
 use super::rooms::reading::Reading;
 use super::route::Route;
@@ -58,6 +58,8 @@ pub enum State {
 #[derive(Clone, Debug)]
 pub enum Refusal {
     Package(PackageError),
+    /// There is nothing in it.
+    Empty,
     /// Larger than [`BYTES_MAX`]; its size.
     TooLarge(u64),
     /// The browser could not read it.
@@ -169,13 +171,26 @@ impl Arrivals {
             self.add(&name, State::Refused(Refusal::TooLarge(size)));
             return way.go(&Route::Exchange);
         }
-        let Ok(bytes) = machine::read_file(&file).await else {
+        let Ok(mut bytes) = machine::read_file(&file).await else {
             self.add(&name, State::Refused(Refusal::Unreadable));
             return way.go(&Route::Exchange);
         };
+        if bytes.is_empty() {
+            self.add(&name, State::Refused(Refusal::Empty));
+            return way.go(&Route::Exchange);
+        }
         if seal::is_sealed(&bytes) {
             self.add(&name, State::Locked { bytes: Arc::new(bytes), tried: None });
             return way.go(&Route::Exchange);
+        }
+        if is_word(&bytes) {
+            return desk.tell_text(desk.fill(words::FILE_IS_WORD, &[&name]));
+        }
+        if std::str::from_utf8(&bytes).is_err()
+            && let Some(text) = machine::from_gbk(&bytes)
+        {
+            bytes = text.into_bytes();
+            desk.tell(words::FILE_WAS_GBK);
         }
         let looks_json = name.to_lowercase().ends_with(".json")
             || bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| *byte == b'{');
@@ -195,7 +210,7 @@ impl Arrivals {
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
                 let text = desk.fill(words::FILE_NOT_TEXT, &[&name, &at]);
-                desk.toast.set(Some(Toast { text, undo: false }));
+                desk.tell_text(text);
             }
         }
     }
@@ -212,7 +227,10 @@ impl Arrivals {
             let state = match package {
                 Ok(package) => {
                     let into = desk.target(&package, false);
-                    State::Ready(Arc::new(ready(desk, package, into, true).await))
+                    // Nobody knows who edited rows in the file itself, so they count when somebody says so; in a file
+                    // that is nothing but rows, they are what it brings.
+                    let by_hand = package.ledger.is_none();
+                    State::Ready(Arc::new(ready(desk, package, into, by_hand).await))
                 }
                 Err(error) => State::Refused(Refusal::Package(error)),
             };
@@ -275,6 +293,7 @@ impl Arrivals {
                 }
                 let Some(arrived) = self.find(id) else { continue };
                 let State::Ready(ready) = arrived.state.get_untracked() else { continue };
+                let collides = ready.arrival.incoming.collisions() > 0;
                 match desk.take_in(&ready.into, &ready.package, &arrived.file, ready.by_hand).await {
                     Ok(outcome) => {
                         let added = outcome.added;
@@ -286,8 +305,8 @@ impl Arrivals {
                             self.leave(id);
                             desk.switch(&ledger).await;
                             let text = desk.fill(words::TAKEN_IN, &[&added]);
-                            desk.toast.set(Some(Toast { text, undo: true }));
-                            way.go(&Route::ledger());
+                            desk.tell_done(text);
+                            way.go(&if collides { Route::Conflicts } else { Route::ledger() });
                         }
                     }
                     Err(error) => arrived.state.set(State::Refused(Refusal::Storage(error))),
@@ -316,6 +335,11 @@ impl Arrivals {
             }
         }
     }
+}
+
+/// Whether the bytes are those of a Word or WPS file, old or new.
+fn is_word(bytes: &[u8]) -> bool {
+    [&b"PK\x03\x04"[..], &b"\xd0\xcf\x11\xe0"[..]].iter().any(|start| bytes.starts_with(start))
 }
 
 impl Ready {

@@ -30,3 +30,6 @@ pub mod panic;
 /// One module a room.
 #[cfg(target_arch = "wasm32")]
 pub mod rooms;
+/// The other pages of this browser.
+#[cfg(target_arch = "wasm32")]
+pub mod tabs;

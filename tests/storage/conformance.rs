@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::task::Poll;
 
 use rectify::ledger::{Author, Change, Ledger, LedgerId, Stamp};
-use rectify::storage::{Loaded, Marker, Storage, StorageError, Verdict};
+use rectify::storage::{FileCard, Loaded, Marker, RawRecord, Storage, StorageError, Verdict};
 use serde_json::json;
 
 /// A disk of its own, and connections to it.
@@ -40,6 +40,8 @@ macro_rules! conformance {
         $run!(a_long_ledger_is_read_to_its_end);
         $run!(nothing_is_written_for_nothing);
         $run!(notes_are_kept);
+        $run!(everything_can_be_had_unread);
+        $run!(files_are_kept_whole);
     };
 }
 
@@ -327,12 +329,64 @@ pub async fn nothing_is_written_for_nothing(disk: impl Disk) {
 
 pub async fn notes_are_kept(disk: impl Disk) {
     let storage = disk.open().await;
-    assert_eq!(storage.note_get("exported/a-1").await, Ok(None));
-    storage.note_put("exported/a-1", "2026-11-24").await.unwrap();
-    storage.note_put("exported/a-1", "2026-11-25").await.unwrap();
-    storage.note_put("other", "").await.unwrap();
+    let put = async |name, text| storage.note_put(name, text).await.unwrap();
+    assert_eq!(storage.notes("").await, Ok(vec![]));
+    put("typed/a-1/x", Some("2026-11-24")).await;
+    put("typed/a-1/x", Some("2026-11-25")).await;
+    put("typed/a-1/y", Some("")).await;
+    put("typed/a-10/x", Some("灯")).await;
+    put("other", Some("{}")).await;
+    put("gone", Some("1")).await;
+    put("gone", None).await;
+    put("never there", None).await;
     let again = disk.open().await;
-    assert_eq!(again.note_get("exported/a-1").await, Ok(Some("2026-11-25".into())));
-    assert_eq!(again.note_get("other").await, Ok(Some(String::new())));
+    let notes = |all: &[(&str, &str)]| -> Result<Vec<(String, String)>, StorageError> {
+        Ok(all.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
+    };
+    let of_a_1 = [("typed/a-1/x", "2026-11-25"), ("typed/a-1/y", "")];
+    assert_eq!(again.notes("typed/a-1/").await, notes(&of_a_1));
+    let all = [&[("other", "{}")], &of_a_1[..], &[("typed/a-10/x", "灯")]].concat();
+    assert_eq!(again.notes("").await, notes(&all));
+    assert_eq!(again.ledgers().await.unwrap(), vec![]);
+}
+
+pub async fn everything_can_be_had_unread(disk: impl Disk) {
+    let id = ledger_id("a-1");
+    let storage = disk.open().await;
+    storage.append(&id, &acted(&mut Ledger::new(id.clone()), "k3f9", 1201, 5)).await.unwrap();
+    disk.put_raw(&id, "garbage").await;
+    disk.put_raw(&id, "{\"v\":2,\"rows\":[]}").await;
+    storage.note_put("typed/a-1/x", Some("灯")).await.unwrap();
+    let raw = disk.open().await.raw().await.unwrap();
+    let batches: Vec<_> = (raw.iter())
+        .filter_map(|one| match one {
+            RawRecord::Batch { ledger, batch, text } => Some((ledger.as_str(), *batch, text.as_str())),
+            RawRecord::Note { .. } => None,
+        })
+        .collect();
+    assert_eq!(batches.len(), 5);
+    assert_eq!(batches[3..], [("a-1", 4, "garbage"), ("a-1", 5, "{\"v\":2,\"rows\":[]}")]);
+    assert!(batches[0].2.starts_with("{\"v\":1,\"changes\":[{"), "{}", &batches[0].2[..40]);
+    assert!(raw.contains(&RawRecord::Note { name: "typed/a-1/x".into(), text: "灯".into() }));
+}
+
+pub async fn files_are_kept_whole(disk: impl Disk) {
+    let storage = disk.open().await;
+    // More than two pieces, and one that is empty.
+    let large: Vec<u8> = (0..2_500_000u32).map(|at| (at % 251) as u8).collect();
+    let (scan, empty) = (FileCard::of(&large, "image/jpeg"), FileCard::of(b"", ""));
+    assert_eq!(storage.file_get(&scan.fingerprint).await, Ok(None));
+    storage.file_put(&scan, &large).await.unwrap();
+    storage.file_put(&scan, &large).await.unwrap();
+    storage.file_put(&empty, b"").await.unwrap();
+    let again = disk.open().await;
+    assert!(again.file_get(&scan.fingerprint).await == Ok(Some(large)));
+    assert_eq!(again.file_get(&empty.fingerprint).await, Ok(Some(vec![])));
+    let mut cards = again.files().await.unwrap();
+    cards.sort_by_key(|card| card.size);
+    assert_eq!(cards, [empty, scan.clone()]);
+    again.file_remove(&scan.fingerprint).await.unwrap();
+    assert_eq!(again.file_get(&scan.fingerprint).await, Ok(None));
+    assert_eq!(again.files().await.unwrap().len(), 1);
     assert_eq!(again.ledgers().await.unwrap(), vec![]);
 }

@@ -16,7 +16,7 @@ use crate::domain::{Receipt, Values};
 use crate::exchange::by_hand::{ByHand, Edited, NewRow};
 use crate::exchange::strict::{self, Names};
 use crate::exchange::{Envelope, Package, PackageError, Purpose};
-use crate::ledger::{Author, Change, ChangeId, Ids, Ledger, RowRef, Unreadable};
+use crate::ledger::{Author, Change, ChangeId, Ids, Ledger, RowRef, Unreadable, register};
 
 /// Reads a package of version 2; of what `ours` has already, its own changes are given out again.
 ///
@@ -28,7 +28,7 @@ pub fn read(text: &str, ours: Option<&Ledger>) -> Result<Package, PackageError> 
         .map(|ledger| ledger.id.parse().map_err(|e: Unreadable| broken(&ledger.id, e)))
         .transpose()?;
     if let Some(history) = &wire.history {
-        let checksum = wire.checksum.as_deref().unwrap_or_default();
+        let Some(checksum) = wire.checksum.as_deref() else { return Err(PackageError::NoChecksum) };
         // A fuzzer does not guess checksums; what lies behind them is what it is to find out about.
         if checksum != wire.head().checksum(history) && !cfg!(fuzzing) {
             return Err(PackageError::Altered { line: line_of(text, "\"checksum\"") });
@@ -49,6 +49,9 @@ pub fn read(text: &str, ours: Option<&Ledger>) -> Result<Package, PackageError> 
         replica: sender.map(|sender| sender.replica.clone()).unwrap_or_default(),
         at: wire.at.clone().unwrap_or_default(),
         since,
+        places: (wire.places.iter().flatten())
+            .filter_map(|(id, place)| Some((id.clone(), register::read_place(place)?)))
+            .collect(),
     };
     let ours = ours.filter(|ours| ledger.as_ref() == Some(ours.id()));
     let mut reader = Reader::of(text, wire.rows.0, ours)?;

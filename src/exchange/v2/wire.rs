@@ -24,6 +24,7 @@ pub struct Wire<'a> {
     pub sender: Option<WireSender>,
     pub at: Option<String>,
     pub since: Option<Vec<String>>,
+    pub places: Option<BTreeMap<String, String>>,
     pub holds: Option<Holds>,
     #[serde(borrow)]
     pub rows: Entries<Vec<&'a RawValue>>,
@@ -42,6 +43,7 @@ impl Wire<'_> {
             sender: self.sender.as_ref(),
             at: self.at.as_deref(),
             since: self.since.as_deref(),
+            places: self.places.as_ref(),
             holds: self.holds.as_ref(),
         }
     }
@@ -64,6 +66,8 @@ pub struct Head<'a> {
     pub at: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<&'a [String]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub places: Option<&'a BTreeMap<String, String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holds: Option<&'a Holds>,
 }
@@ -221,6 +225,8 @@ struct Described {
     at: Option<String>,
     /// Of an update: the changes the receiver is taken to have, as runs of ids (`1-20.k3f9`).
     since: Option<Vec<String>>,
+    /// Of a part: where its findings stand in the whole ledger, by id (`1.3`); for reading.
+    places: Option<BTreeMap<String, String>>,
     holds: Option<Holds>,
     /// Rows by kind. Absence says nothing: what is not here stays what it is there.
     rows: BTreeMap<String, Vec<BTreeMap<String, Value>>>,

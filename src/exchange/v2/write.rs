@@ -1,6 +1,6 @@
 //! Writes a ledger as a package.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -31,6 +31,8 @@ pub fn write(ledger: &Ledger, envelope: &Envelope) -> Vec<u8> {
         without_old_values: travels.clone().any(|change| !change.gone.is_empty()),
     };
     let since = envelope.since.write();
+    let places: BTreeMap<String, String> =
+        (envelope.places.iter()).map(|(id, (aspect, nth))| (id.clone(), format!("{aspect}.{nth}"))).collect();
     let head = Head {
         format: FORMAT,
         version: 2,
@@ -40,6 +42,7 @@ pub fn write(ledger: &Ledger, envelope: &Envelope) -> Vec<u8> {
         sender: Some(&sender),
         at: Some(&envelope.at),
         since: Some(&*since).filter(|since| !since.is_empty()),
+        places: Some(&places).filter(|places| !places.is_empty()),
         holds: Some(&holds),
     };
     let checksum = head.checksum(&history);
@@ -98,6 +101,7 @@ impl Out {
         self.member("sender", head.sender);
         self.member("at", head.at);
         self.member("since", head.since);
+        self.member("places", head.places);
         self.member("holds", head.holds);
     }
 

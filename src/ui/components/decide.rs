@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use crate::domain::Value;
 use crate::ledger::choice::{Asked, Choice, Told};
 use crate::ledger::{Draft, edits};
-use crate::ui::desk::{Desk, Toast};
-use crate::ui::{format, words};
+use crate::ui::desk::Desk;
+use crate::ui::{format, machine, words};
 
 #[component]
 pub fn Decide(choice: Choice) -> impl IntoView {
+    // Of this decision alone: the next one has reasons of its own.
     let reason = NodeRef::<html::Input>::new();
     let desk = Desk::here();
     let language = desk.language.get_untracked();
@@ -31,11 +32,11 @@ pub fn Decide(choice: Choice) -> impl IntoView {
     view! {
         <div class="decide" role="group" aria-label=what.clone()>
             <p class="decide__what"><b>{what.clone()}</b></p>
-            <div class="decide__sides">{sides}</div>
-            <label class="decide__why">
+            <label class="decide__why no-print">
                 <span>{language.of(words::REASON)}</span>
                 <input class="input" node_ref=reason placeholder=language.of(words::REASON_HINT) />
             </label>
+            <div class="decide__sides">{sides}</div>
         </div>
     }
 }
@@ -47,7 +48,9 @@ fn decide(desk: Desk, reason: NodeRef<html::Input>, act: impl FnOnce(&mut Draft)
         draft.because(&typed);
         act(draft);
     });
-    desk.toast.set(Some(Toast { text: desk.say(words::DECIDED).to_owned(), undo: true }));
+    desk.tell_done(desk.say(words::DECIDED).to_owned());
+    // The button that was pressed is gone; whoever uses the keyboard goes on from the top of the room.
+    machine::focus("room");
 }
 
 fn who(desk: Desk, told: &Told) -> String {
@@ -78,19 +81,19 @@ fn field_sides(
             let (row, field, value) = (row.clone(), field.to_owned(), one.value.clone());
             view! {
                 <div class="side">
-                    <p class="side__who">
-                        {who(desk, &one)}
-                        {(nth == 0).then(|| view! { " · "{language.of(words::SHOWN_NOW)} })}
-                    </p>
+                    <p class="side__who">{who(desk, &one)}</p>
                     <p class="side__text">{said.clone()}</p>
-                    <button
-                        class="btn"
-                        type="button"
-                        aria-label=format!("{}：{said}", language.of(words::CHOOSE_THIS))
-                        on:click=move |_| decide(desk, reason, |draft| draft.set(&row, &field, value.clone()))
-                    >
-                        {language.of(words::CHOOSE_THIS)}
-                    </button>
+                    <p class="side__act">
+                        <button
+                            class="btn"
+                            type="button"
+                            aria-label=format!("{}：{said}", language.of(words::CHOOSE_THIS))
+                            on:click=move |_| decide(desk, reason, |draft| draft.set(&row, &field, value.clone()))
+                        >
+                            {language.of(words::CHOOSE_THIS)}
+                        </button>
+                        {(nth == 0).then(|| view! { <span class="faint">{language.of(words::SHOWN_NOW)}</span> })}
+                    </p>
                 </div>
             }
         })
@@ -99,10 +102,15 @@ fn field_sides(
     let writing = RwSignal::new(false);
     let (own_row, own_field) = (StoredValue::new(row), StoredValue::new(field.to_owned()));
     let start = StoredValue::new(start);
+    Effect::new(move |_| {
+        if let Some(own) = own.get() {
+            let _ = own.focus();
+        }
+    });
     view! {
         {sides}
         {writable.then(|| view! {
-            <div class="side side--own">
+            <div class="side side--own no-print">
                 <Show
                     when=move || writing.get()
                     fallback=move || view! {
@@ -169,4 +177,9 @@ fn deletion_sides(
             </button>
         </div>
     }
+}
+
+/// What tells a decision from others on the page: one that has changed is another.
+pub fn decision_key(choice: &Choice) -> String {
+    format!("{choice:?}")
 }

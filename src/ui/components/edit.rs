@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 
-use crate::ui::desk::Desk;
+use crate::ui::desk::{BoxId, Desk};
 use crate::ui::words;
 
 /// An editable text.
@@ -54,6 +54,21 @@ pub fn Edit(
             grow(&area);
         }
     });
+    // What leaving the box would enter.
+    let enter = move || {
+        let standing = || value.try_get_untracked();
+        if let Some(text) = typed.try_get_value().flatten().map(|text| text.trim().to_owned())
+            && standing().is_some_and(|standing| standing != text)
+        {
+            commit.try_run(text);
+        }
+    };
+    let open = StoredValue::new(None::<BoxId>);
+    let close = move || {
+        if let Some(id) = open.try_update_value(Option::take).flatten() {
+            desk.close_box(id);
+        }
+    };
     let begin = move || {
         just_saved.set(false);
         editing.set(true);
@@ -69,6 +84,7 @@ pub fn Edit(
             commit.run(text);
             just_saved.try_set(true);
         }
+        close();
         if let Some(left) = left {
             left.try_run(());
         }
@@ -82,12 +98,8 @@ pub fn Edit(
         }
     };
     on_cleanup(move || {
-        let standing = || value.try_get_untracked();
-        if let Some(text) = typed.try_get_value().flatten().map(|text| text.trim().to_owned())
-            && standing().is_some_and(|standing| standing != text)
-        {
-            commit.try_run(text);
-        }
+        enter();
+        close();
     });
     let on_key = move |event: KeyboardEvent| {
         if event.is_composing() || composing.get_value() || event.key_code() == 229 {
@@ -119,6 +131,10 @@ pub fn Edit(
                         on:input=move |_| {
                             if let Some(area) = area.get_untracked() {
                                 typed.set_value(Some(area.value()));
+                                if open.with_value(Option::is_none) {
+                                    open.set_value(Some(desk.open_box(enter)));
+                                }
+                                desk.typed();
                                 grow(&area);
                             }
                         }

@@ -22,6 +22,7 @@ pub struct EntryBoxes {
     /// What was typed and not yet entered: the boxes are gone by the time the room has been left.
     typed: StoredValue<Typed>,
     enter: Callback<Typed, bool>,
+    desk: Desk,
 }
 
 /// Which box an entry cannot be without.
@@ -37,15 +38,21 @@ impl EntryBoxes {
     pub fn lay(main: Main, enter: Callback<Typed, bool>, leave: Callback<Typed>) -> Self {
         let (first, second) = (NodeRef::new(), NodeRef::new());
         let typed = StoredValue::new(Typed::default());
-        on_cleanup(move || {
+        let desk = Desk::here();
+        let leave = move || {
             let Some((first, second)) = typed.try_get_value() else { return };
             let said = if main == Main::First { &first } else { &second };
             if !said.is_empty() {
                 leave.run((first, second));
             }
+        };
+        let open = desk.open_box(leave);
+        on_cleanup(move || {
+            leave();
+            desk.close_box(open);
         });
         let main = if main == Main::First { first } else { second };
-        Self { first, second, main, composing: StoredValue::new(false), typed, enter }
+        Self { first, second, main, composing: StoredValue::new(false), typed, enter, desk }
     }
 
     /// The first box.
@@ -59,14 +66,17 @@ impl EntryBoxes {
     }
 
     fn input(self, node: NodeRef<html::Input>, word: Word, placeholder: Signal<String>) -> impl IntoView {
-        let desk = Desk::here();
+        let desk = self.desk;
         view! {
             <input
                 class="input"
                 node_ref=node
                 placeholder=placeholder
                 aria-label=move || desk.say(word)
-                on:input=move |_| self.typed.set_value(self.values())
+                on:input=move |_| {
+                    self.typed.set_value(self.values());
+                    desk.typed();
+                }
                 on:keydown=move |event| self.on_key(&event)
                 on:compositionstart=move |_| self.composing.set_value(true)
                 on:compositionend=move |_| self.composing.set_value(false)
@@ -91,6 +101,7 @@ impl EntryBoxes {
             focus(self.main);
         } else if self.enter.run(self.values()) {
             self.typed.set_value(Typed::default());
+            self.desk.note_typed();
             for node in [self.first, self.second] {
                 node.get_untracked().iter().for_each(|node| node.set_value(""));
             }

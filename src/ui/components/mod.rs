@@ -10,7 +10,7 @@ mod icon_button;
 mod marks;
 mod print_head;
 
-pub use decide::Decide;
+pub use decide::{Decide, decision_key};
 pub use edit::Edit;
 pub use empty::EmptyLedger;
 pub use entry_boxes::{EntryBoxes, Main, Typed};

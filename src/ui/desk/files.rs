@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use leptos::prelude::*;
+
 use super::{Desk, about, name_of};
 use crate::domain::{Code, Receipt};
 use crate::exchange::{self, Arrival, Envelope, Package, Part, Purpose};
 use crate::ledger::{Author, Change, Ids, Ledger, LedgerId};
 use crate::notice;
-use crate::storage::{Marker, Storage, StorageError, local};
+use crate::storage::{Keeping, Marker, Storage, StorageError, local};
 use crate::ui::machine;
+use crate::ui::tabs::Said;
 
 /// A file that is ready to be handed out.
 #[derive(Clone, Debug)]
@@ -18,6 +21,14 @@ pub struct Packed {
     pub bytes: Vec<u8>,
     receipt: Receipt,
     held: Ids,
+}
+
+impl Packed {
+    /// Gives the file another name.
+    pub fn rename(&mut self, name: String) {
+        self.receipt.file.clone_from(&name);
+        self.name = name;
+    }
 }
 
 /// What came of taking a file in.
@@ -58,10 +69,13 @@ impl Desk {
         file: &str,
         by_hand: bool,
     ) -> Result<Outcome, StorageError> {
+        if self.read_only.get_untracked() {
+            return Err(StorageError::TooNew { found: 0, supported: 0 });
+        }
         if self.glance(|_| ()).is_none() {
             self.switch(ledger).await;
             if self.glance(|_| ()).is_none() {
-                self.lay_out(Ledger::new(ledger.clone()), 0);
+                self.lay_out(Ledger::new(ledger.clone()));
             }
         }
         let mut outcome = Outcome { ledger: ledger.clone(), added: 0, conflicts: 0 };
@@ -73,7 +87,7 @@ impl Desk {
             outcome.conflicts = ours.conflicts().len();
             taken.changes
         };
-        if self.glance(|open| open.id() == ledger).unwrap_or(false) {
+        if self.is_open(ledger) {
             let changes = self.change(take);
             self.store(changes);
             self.forgive_losses();
@@ -101,7 +115,8 @@ impl Desk {
                 Err(StorageError::Taken) if tries < TRIES => {}
                 Err(error) => return Err(error),
                 Ok(written) => {
-                    if storage.is_durable() {
+                    self.backstage().tabs.say(&Said::wrote(id));
+                    if storage.keeping() == Keeping::Disk {
                         let marker = Marker {
                             changes: ledger.len() as u64,
                             batches: batches + written.batches,
@@ -124,20 +139,17 @@ impl Desk {
         let held = part.of(ledger);
         let ids = exchange::ids(&held);
         let held = if short { Cow::Owned(held.without_old_values()) } else { held };
-        let (unit, since) = match part {
-            Part::Whole => (String::new(), Ids::default()),
-            Part::Unit(unit) => (unit.clone(), Ids::default()),
-            Part::Since(since) => (String::new(), since.clone()),
-        };
+        let since = if let Part::Since { known, .. } = part { known.clone() } else { Ids::default() };
         let stamp = self.stamp();
         let fresh = Envelope {
             purpose: Code::Known(purpose),
             ledger_name: name_of(ledger).unwrap_or_default(),
-            unit,
+            unit: part.unit().to_owned(),
             sender: Author::clone(&stamp.by),
             replica: stamp.replica.profile().to_owned(),
             at: stamp.at.to_string(),
             since,
+            places: part.places(ledger),
         };
         let envelope = same_file(ledger, &fresh, &ids).unwrap_or(fresh);
         let name = envelope.file_name(&about(ledger));
@@ -159,7 +171,7 @@ impl Desk {
 
     /// Remembers that a file of a ledger, open or not, was handed out.
     pub async fn handed_out_resting(self, id: &LedgerId, packed: &Packed) -> Result<(), StorageError> {
-        if self.glance(|open| open.id() == id).unwrap_or(false) {
+        if self.is_open(id) {
             self.handed_out(packed);
             return Ok(());
         }

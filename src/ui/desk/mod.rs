@@ -1,12 +1,14 @@
-//! The desk: the ledger that is open. Rooms read it and send it what the person did; `saving` brings that to the disk,
-//! `files` hands it out and takes it in, and `shelf` is the other ledgers of this browser.
+//! The desk: the ledger that is open. Rooms read it and send it what the person did; `opening` finds it, `saving`
+//! brings what was done to the disk and `typing` what is being typed, `files` hands it out and takes it in, and `shelf`
+//! is the other ledgers of this browser.
 
 mod files;
+mod opening;
 mod saving;
 mod shelf;
+mod typing;
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -14,41 +16,27 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::machine;
+use super::tabs::Tabs;
 use super::words::{self, Language, Word};
 use crate::domain::{Fields, Inspection, LedgerCard};
 use crate::ledger::register::Register;
 use crate::ledger::{Change, ChangeId, Draft, Ledger, LedgerId, ReplicaId, Stamp};
 use crate::notice::{self, Accepted, Outline, Reading};
-use crate::storage::{
-    AnyStorage, Browser, Marker, Memory, Preferences, Storage, StorageError, Verdict, local,
-};
+use crate::storage::keeper::Keeper;
+use crate::storage::{AnyStorage, Memory, Preferences, local};
 
 pub use files::{Outcome, Packed};
+pub use opening::Trouble;
 pub use saving::Saving;
 pub use shelf::Shelved;
-
-/// Something the person has to know about the ledger as it opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The browser keeps nothing: all is gone when the page closes.
-    MemoryOnly,
-    /// A ledger should be here and is not (law S3).
-    Missing(Marker),
-    Fewer {
-        expected: u64,
-        found: u64,
-    },
-    Damaged(usize),
-    /// The database could not be opened, and nothing in it was touched.
-    Closed(StorageError),
-}
+pub use typing::BoxId;
 
 /// A message that passes: what happened, and nothing to decide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
     pub text: String,
-    /// Whether the toast offers to undo what it tells of.
-    pub undo: bool,
+    /// The action it tells of, which it offers to undo.
+    pub undo: Option<ChangeId>,
 }
 
 /// A handle to the desk; copied freely, and alive as long as the page.
@@ -58,6 +46,8 @@ pub struct Desk {
     ledger: RwSignal<Option<Ledger>>,
     pub saving: RwSignal<Saving>,
     pub trouble: RwSignal<Vec<Trouble>>,
+    /// A later version has taken the database over, and what is done here can no longer be kept.
+    pub read_only: RwSignal<bool>,
     pub toast: RwSignal<Option<Toast>>,
     pub preferences: RwSignal<Preferences>,
     pub language: Memo<Language>,
@@ -69,13 +59,15 @@ pub struct Desk {
 
 /// What the screen never reads.
 struct Backstage {
-    storage: RefCell<Rc<AnyStorage>>,
+    keeper: Keeper<AnyStorage>,
     /// This profile's id with this page's part.
     replica: RefCell<ReplicaId>,
-    /// Actions that are on the screen and not yet on the disk, oldest first.
-    waiting: RefCell<VecDeque<(LedgerId, Vec<Arc<Change>>)>>,
-    writing: Cell<bool>,
-    batches: Cell<u64>,
+    /// The last thing that was done here.
+    last: RefCell<Option<ChangeId>>,
+    /// Seconds until the next try to save what could not be saved; 0 when none is coming.
+    retry: Cell<u32>,
+    typing: typing::Typing,
+    tabs: Tabs,
 }
 
 impl Desk {
@@ -90,6 +82,7 @@ impl Desk {
             ledger,
             saving: RwSignal::new(Saving::Saved { at: None }),
             trouble: RwSignal::new(Vec::new()),
+            read_only: RwSignal::new(false),
             toast: RwSignal::new(None),
             preferences,
             language: Memo::new(move |_| {
@@ -102,11 +95,12 @@ impl Desk {
             }),
             today,
             backstage: StoredValue::new_local(Rc::new(Backstage {
-                storage: RefCell::new(Rc::new(AnyStorage::Memory(Memory::new()))),
+                keeper: Keeper::new(AnyStorage::Memory(Memory::new())),
                 replica: RefCell::new(profile.for_page(&new_replica())),
-                waiting: RefCell::default(),
-                writing: Cell::new(false),
-                batches: Cell::new(0),
+                last: RefCell::default(),
+                retry: Cell::new(0),
+                typing: typing::Typing::default(),
+                tabs: Tabs::join(),
             })),
         }
     }
@@ -121,62 +115,7 @@ impl Desk {
     }
 
     fn storage(&self) -> Rc<AnyStorage> {
-        self.backstage().storage.borrow().clone()
-    }
-
-    /// Opens the database and the ledger that was open last. Never writes: an empty place is not filled (law S3).
-    pub async fn open(self) {
-        match Browser::open().await {
-            Ok(browser) => *self.backstage().storage.borrow_mut() = Rc::new(AnyStorage::Browser(browser)),
-            Err(StorageError::Unavailable(_)) => self.tell_trouble(Trouble::MemoryOnly),
-            Err(error) => return self.tell_trouble(Trouble::Closed(error)),
-        }
-        let storage = self.storage();
-        let resting = match storage.ledgers().await {
-            Ok(resting) => resting,
-            Err(error) => return self.tell_trouble(Trouble::Closed(error)),
-        };
-        let last = self.preferences.with_untracked(|kept| kept.ledger.clone());
-        let marked = || local::markers().into_iter().map(|(ledger, _)| ledger).next();
-        let id = last
-            .filter(|last| resting.iter().any(|one| one.ledger == *last) || local::marker(last).is_some())
-            .or_else(|| resting.first().map(|one| one.ledger.clone()))
-            .or_else(marked);
-        if let Some(id) = id {
-            self.open_ledger(&storage, id).await;
-        }
-    }
-
-    async fn open_ledger(self, storage: &AnyStorage, id: LedgerId) {
-        let loaded = match storage.load(&id).await {
-            Ok(loaded) => loaded,
-            Err(error) => return self.tell_trouble(Trouble::Closed(error)),
-        };
-        let verdict = Verdict::of(local::marker(&id).as_ref(), &loaded);
-        if verdict.is_loss() || !loaded.is_whole() {
-            // The counter would hand out ids that the lost changes bear in other offices.
-            self.renew_replica();
-        }
-        match verdict {
-            Verdict::Missing { expected } => return self.tell_trouble(Trouble::Missing(expected)),
-            Verdict::Fewer { expected, changes } => {
-                self.tell_trouble(Trouble::Fewer { expected: expected.changes, found: changes });
-            }
-            Verdict::Fresh | Verdict::AsExpected => {}
-        }
-        if !loaded.damaged.is_empty() {
-            self.tell_trouble(Trouble::Damaged(loaded.damaged.len()));
-        }
-        self.lay_out(Ledger::of(id, loaded.changes), loaded.batches);
-    }
-
-    /// A file was taken in, which may well have brought what was missing.
-    fn forgive_losses(&self) {
-        self.trouble.update(|all| all.retain(|one| matches!(one, Trouble::MemoryOnly | Trouble::Closed(_))));
-    }
-
-    fn tell_trouble(&self, trouble: Trouble) {
-        self.trouble.update(|all| all.push(trouble));
+        self.backstage().keeper.storage()
     }
 
     fn renew_replica(&self) {
@@ -187,6 +126,9 @@ impl Desk {
 
     /// Changes what this profile remembers.
     pub fn keep(&self, change: impl FnOnce(&mut Preferences)) {
+        if self.is_rehearsing() {
+            return;
+        }
         self.preferences.update(change);
         self.preferences.with_untracked(local::keep_preferences);
     }
@@ -223,7 +165,21 @@ impl Desk {
 
     /// Says something in passing.
     pub fn tell(&self, word: Word) {
-        self.toast.set(Some(Toast { text: self.language.get_untracked().of(word).to_owned(), undo: false }));
+        self.tell_text(self.language.get_untracked().of(word).to_owned());
+    }
+
+    /// Says something in passing.
+    pub fn tell_text(&self, text: String) {
+        if !self.is_rehearsing() {
+            self.toast.set(Some(Toast { text, undo: None }));
+        }
+    }
+
+    /// Tells of what was just done, and offers to undo it.
+    pub fn tell_done(&self, text: String) {
+        if !self.is_rehearsing() {
+            self.toast.set(Some(Toast { text, undo: self.backstage().last.borrow().clone() }));
+        }
     }
 
     /// Who acts now.
@@ -238,6 +194,10 @@ impl Desk {
     /// Does what the person did: on the screen at once, on the disk as soon as it can be; the documents follow. Makes
     /// a ledger where there is none. Returns whether anything changed.
     pub fn act(&self, act: impl FnOnce(&mut Draft)) -> bool {
+        if self.is_rehearsing() {
+            self.rehearsed(act);
+            return false;
+        }
         self.record(|draft| {
             act(draft);
             notice::follow(draft);
@@ -246,7 +206,7 @@ impl Desk {
 
     fn record(&self, act: impl FnOnce(&mut Draft)) -> bool {
         // A message that offers to undo speaks of the last action, which this one now is.
-        if self.toast.with_untracked(|toast| toast.as_ref().is_some_and(|toast| toast.undo)) {
+        if self.toast.with_untracked(|toast| toast.as_ref().is_some_and(|toast| toast.undo.is_some())) {
             self.toast.set(None);
         }
         let stamp = self.stamp();
@@ -259,17 +219,15 @@ impl Desk {
     /// Takes a document that was read and corrected, into the open ledger or into a new one.
     pub fn take(&self, outline: &Outline, reading: &Reading, anew: bool) -> Option<Accepted> {
         if anew {
-            self.lay_out(Ledger::new(LedgerId::from_random(machine::random_bytes())), 0);
+            self.lay_out(Ledger::new(LedgerId::from_random(machine::random_bytes())));
         }
         let mut accepted = None;
         self.record(|draft| accepted = Some(notice::accept(draft, outline, reading)));
         accepted
     }
 
-    fn lay_out(&self, ledger: Ledger, batches: u64) {
-        let backstage = self.backstage();
-        backstage.batches.set(batches);
-        let (id, profile) = (ledger.id().clone(), backstage.replica.borrow().profile().parse().ok());
+    fn lay_out(&self, ledger: Ledger) {
+        let (id, profile) = (ledger.id().clone(), self.backstage().replica.borrow().profile().parse().ok());
         self.keep(|kept| {
             kept.ledger = Some(id);
             kept.replica = profile;
@@ -298,9 +256,6 @@ impl Desk {
             left = undone.left;
             undone.changes
         });
-        if changes.is_empty() && left == 0 {
-            return;
-        }
         let language = self.language.get_untracked();
         let mut text = language.of(if changes.is_empty() { words::NOTHING_UNDONE } else { done }).to_owned();
         self.store(changes);
@@ -308,7 +263,7 @@ impl Desk {
             text += "；";
             text += &language.fill(words::UNDO_LEFT, &[&left]);
         }
-        self.toast.set(Some(Toast { text, undo: false }));
+        self.tell_text(text);
     }
 
     pub fn can_undo(&self) -> bool {
@@ -322,8 +277,12 @@ impl Desk {
     }
 
     fn change(&self, change: impl FnOnce(&mut Ledger) -> Vec<Arc<Change>>) -> Vec<Arc<Change>> {
+        if self.read_only.get_untracked() {
+            self.tell(words::SAVE_TOO_NEW);
+            return Vec::new();
+        }
         if self.ledger.with_untracked(Option::is_none) {
-            self.lay_out(Ledger::new(LedgerId::from_random(machine::random_bytes())), 0);
+            self.lay_out(Ledger::new(LedgerId::from_random(machine::random_bytes())));
         }
         let mut changes = Vec::new();
         self.ledger.maybe_update(|ledger| {

@@ -1,14 +1,18 @@
-//! Saving: what is on the screen goes to the disk, action by action, and the screen says how that stands.
+//! Saving: what is on the screen goes to the disk, action by action, and the screen says how that stands. Other pages of
+//! this browser are told, and heard.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Desk;
+use super::{Desk, Trouble};
 use crate::ledger::{Change, LedgerId};
-use crate::storage::{AnyStorage, Marker, Storage, StorageError, local};
+use crate::storage::keeper::Page;
+use crate::storage::{AnyStorage, Browser, Keeping, Loaded, Marker, StorageError, Written, local};
 use crate::ui::machine;
+use crate::ui::tabs::Said;
 
 /// How the saving stands; what the bar shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,9 +21,37 @@ pub enum Saving {
     Saved {
         at: Option<String>,
     },
+    /// As `Saved`, in a place that makes no promise of the disk.
+    Kept(Keeping),
     Saving,
     /// The edit is on the screen and not on the disk (law S4).
     Failed(StorageError),
+}
+
+/// Seconds between two tries to save what could not be saved, at first and at most.
+const RETRY: std::ops::RangeInclusive<u32> = 2..=60;
+
+impl Page for Desk {
+    fn hear(&self, ledger: &LedgerId, news: Loaded) {
+        if !self.is_open(ledger) {
+            return;
+        }
+        if !news.damaged.is_empty() {
+            self.tell_trouble(Trouble::Damaged(news.damaged.len()));
+        }
+        self.ledger.maybe_update(|ledger| {
+            let merged = ledger.as_mut().map(|ledger| ledger.merge(news.changes));
+            merged.is_some_and(|merged| !merged.added.is_empty() || !merged.completed.is_empty())
+        });
+    }
+
+    fn whole(&self, ledger: &LedgerId) -> Option<Vec<Arc<Change>>> {
+        self.glance(|open| (open.id() == ledger).then(|| open.everything())).flatten()
+    }
+
+    fn wrote(&self, ledger: &LedgerId, _: Written) {
+        self.backstage().tabs.say(&Said::wrote(ledger));
+    }
 }
 
 impl Desk {
@@ -28,86 +60,148 @@ impl Desk {
         let Some(id) = self.glance(|ledger| ledger.id().clone()).filter(|_| !changes.is_empty()) else {
             return;
         };
-        self.backstage().waiting.borrow_mut().push_back((id, changes));
+        let backstage = self.backstage();
+        // Of an import, the last change is the receipt, or what was done along with it.
+        let done = changes.last().map(|change| change.action.clone());
+        *backstage.last.borrow_mut() = done.filter(|action| action.replica == *backstage.replica.borrow());
+        backstage.keeper.put(&id, changes);
         self.write();
     }
 
     /// Writes what is waiting, one action a transaction, in order; stops at the first failure and keeps the rest.
     pub fn write(&self) {
-        let backstage = self.backstage();
-        if backstage.writing.replace(true) {
+        if self.read_only.get_untracked() {
             return;
         }
         self.saving.set(Saving::Saving);
-        let desk = *self;
-        spawn_local(async move {
-            let storage = desk.storage();
-            let outcome = loop {
-                let next = backstage.waiting.borrow().front().cloned();
-                let Some((id, changes)) = next else { break Ok(()) };
-                match storage.append(&id, &changes).await {
-                    Ok(written) => {
-                        backstage.waiting.borrow_mut().pop_front();
-                        if desk.glance(|ledger| *ledger.id() == id).unwrap_or(false) {
-                            backstage.batches.set(backstage.batches.get() + written.batches);
-                        }
-                    }
-                    Err(StorageError::Taken) => {
-                        if let Err(error) = desk.catch_up(&storage, &id).await {
-                            break Err(error);
-                        }
-                    }
-                    Err(error) => break Err(error),
-                }
-            };
-            backstage.writing.set(false);
-            match outcome {
-                // Something came in while the last transaction finished.
-                Ok(()) if desk.is_unsaved() => desk.write(),
-                Ok(()) => {
-                    desk.mark();
-                    let at = machine::now().get(11..16).map(str::to_owned);
-                    desk.saving.set(Saving::Saved { at });
-                }
-                Err(error) => desk.saving.set(Saving::Failed(error)),
-            }
-        });
+        spawn_local(self.write_now());
     }
 
-    /// Another tab of this profile has written: takes in what it wrote (law S5). What waits here is then appended as
-    /// it is, since every page makes ids of its own.
-    async fn catch_up(&self, storage: &AnyStorage, id: &LedgerId) -> Result<(), StorageError> {
-        let loaded = storage.catch_up(id).await?;
-        if self.glance(|ledger| ledger.id() == id).unwrap_or(false) {
-            self.change(|ledger| {
-                ledger.merge(loaded.changes);
-                Vec::new()
-            });
-            self.ledger.notify();
-            let backstage = self.backstage();
-            backstage.batches.set(backstage.batches.get() + loaded.batches);
+    async fn write_now(self) {
+        let backstage = self.backstage();
+        let mut outcome = backstage.keeper.write(&self).await;
+        if let Err(StorageError::Unavailable(_)) = outcome {
+            outcome = match self.reopen().await {
+                Ok(()) => backstage.keeper.write(&self).await,
+                Err(error) => Err(error),
+            };
+        }
+        match outcome {
+            // Another call is at it, and tells how it went.
+            Ok(false) => {}
+            Ok(true) => {
+                backstage.retry.set(0);
+                self.mark();
+                self.saving.set(match self.storage().keeping() {
+                    Keeping::Disk => Saving::Saved { at: machine::now().get(11..16).map(str::to_owned) },
+                    less => Saving::Kept(less),
+                });
+            }
+            Err(StorageError::TooNew { .. }) => self.step_back(),
+            Err(error) => {
+                self.saving.set(Saving::Failed(error));
+                self.try_again_later();
+            }
+        }
+    }
+
+    /// What could not be saved is tried again without being asked, now and then.
+    fn try_again_later(self) {
+        let backstage = self.backstage();
+        let waits = match backstage.retry.get() {
+            0 => *RETRY.start(),
+            last => (last * 2).min(*RETRY.end()),
+        };
+        backstage.retry.set(waits);
+        let again = move || {
+            if self.backstage().retry.get() == waits
+                && matches!(self.saving.get_untracked(), Saving::Failed(_))
+            {
+                self.write();
+            }
+        };
+        set_timeout(again, Duration::from_secs(waits.into()));
+    }
+
+    /// Opens the database again after the browser closed or lost it, and gives it back whatever it lacks of the ledger
+    /// that is open: the page shows the last copy there is.
+    async fn reopen(self) -> Result<(), StorageError> {
+        let browser = Browser::open().await?;
+        self.watch(&browser);
+        let keeper = &self.backstage().keeper;
+        keeper.move_to(AnyStorage::Browser(browser));
+        if let Some(id) = self.glance(|ledger| ledger.id().clone()) {
+            keeper.mend(&id, &self).await?;
         }
         Ok(())
     }
 
+    /// Has the desk told when the connection is lost.
+    pub(super) fn watch(self, browser: &Browser) {
+        browser.when_gone(move |why| match why {
+            StorageError::TooNew { .. } => self.step_back(),
+            // What cannot be done now is tried again before the next write.
+            _ => spawn_local(async move {
+                if self.reopen().await.is_ok() {
+                    self.write();
+                }
+            }),
+        });
+    }
+
+    /// A later version has the database now: this page shows, and changes nothing any more.
+    fn step_back(self) {
+        self.read_only.set(true);
+        self.tell_trouble(Trouble::Superseded);
+        if self.is_unsaved() {
+            self.saving.set(Saving::Failed(StorageError::TooNew { found: 0, supported: 0 }));
+        }
+    }
+
+    /// Hears what other pages of this browser say.
+    pub(super) fn listen(self) {
+        self.backstage().tabs.hear(move |said| match said {
+            Said::Wrote { ledger } => spawn_local(async move {
+                let Ok(ledger) = ledger.parse() else { return };
+                if self.is_open(&ledger) {
+                    // What cannot be read now is read before the next write.
+                    let _ = self.backstage().keeper.catch_up(&ledger, &self).await;
+                } else if self.misses(&ledger) {
+                    self.open_ledger(ledger).await;
+                }
+            }),
+            Said::Lacks { ledger } => spawn_local(async move {
+                let Ok(ledger) = ledger.parse() else { return };
+                if self.is_open(&ledger) && self.backstage().keeper.mend(&ledger, &self).await.is_ok() {
+                    self.write();
+                }
+            }),
+            Said::WhoIsThere => self.backstage().tabs.say(&Said::Here { page: self.page() }),
+            Said::Here { page } => self.backstage().typing.is_there(page),
+        });
+    }
+
     /// Remembers outside the database what should be in it (law S3).
     fn mark(&self) {
-        let backstage = self.backstage();
-        if !self.storage().is_durable() {
+        if self.storage().keeping() != Keeping::Disk {
             return;
         }
         self.glance(|ledger| {
             let marker = Marker {
                 changes: ledger.len() as u64,
-                batches: backstage.batches.get(),
+                batches: self.backstage().keeper.batches(ledger.id()),
                 saved_at: machine::now().to_string(),
             };
             local::mark(ledger.id(), &marker)
         });
     }
 
+    pub(super) fn is_open(&self, ledger: &LedgerId) -> bool {
+        self.glance(|open| open.id() == ledger).unwrap_or(false)
+    }
+
     /// Whether something is on the screen and not on the disk.
     pub fn is_unsaved(&self) -> bool {
-        !self.backstage().waiting.borrow().is_empty()
+        self.backstage().keeper.is_waiting()
     }
 }

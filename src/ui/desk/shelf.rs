@@ -1,5 +1,7 @@
 //! The shelf: the ledgers of this browser, each in one line, and the way from one to another.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +25,9 @@ struct Kept {
     batches: u64,
     summary: Summary,
 }
+
+/// Before the names of the notes that summaries are kept in.
+const SUMMARY: &str = "summary/";
 
 impl Desk {
     /// The ledger `id` as it rests here, without opening it; `None` when nothing of it does.
@@ -50,6 +55,8 @@ impl Desk {
     pub async fn shelf(self, told: impl Fn(usize, usize)) -> Result<Vec<Shelved>, StorageError> {
         let storage = self.storage();
         let resting = storage.ledgers().await?;
+        let kept: HashMap<String, String> =
+            storage.notes(SUMMARY).await.unwrap_or_default().into_iter().collect();
         let mut shelf = Vec::new();
         for (done, one) in resting.iter().enumerate() {
             told(done, resting.len());
@@ -58,9 +65,8 @@ impl Desk {
             let summary = match open {
                 Some(summary) => summary,
                 None => {
-                    let key = format!("summary/{}", one.ledger);
-                    let kept = storage.note_get(&key).await.ok().flatten();
-                    let kept = kept.and_then(|text| serde_json::from_str::<Kept>(&text).ok());
+                    let key = format!("{SUMMARY}{}", one.ledger);
+                    let kept = kept.get(&key).and_then(|text| serde_json::from_str::<Kept>(text).ok());
                     match kept.filter(|kept| kept.batches == one.batches) {
                         Some(kept) => kept.summary,
                         None => {
@@ -68,7 +74,7 @@ impl Desk {
                             let kept = Kept { batches: one.batches, summary: Summary::of(&ledger) };
                             // It can be worked out again, so nobody misses it where it was not kept.
                             if let Ok(text) = serde_json::to_string(&kept) {
-                                let _ = storage.note_put(&key, &text).await;
+                                let _ = storage.note_put(&key, Some(&text)).await;
                             }
                             kept.summary
                         }
@@ -82,12 +88,12 @@ impl Desk {
 
     /// Opens another ledger that rests here; nothing happens when none does.
     pub async fn switch(self, id: &LedgerId) {
-        if self.glance(|ledger| ledger.id() == id).unwrap_or(false) {
+        if self.is_open(id) {
             return;
         }
-        let storage = self.storage();
-        if storage.ledgers().await.unwrap_or_default().iter().any(|one| one.ledger == *id) {
-            self.open_ledger(&storage, id.clone()).await;
+        self.note_typed();
+        if self.storage().ledgers().await.unwrap_or_default().iter().any(|one| one.ledger == *id) {
+            self.open_ledger(id.clone()).await;
         }
     }
 }

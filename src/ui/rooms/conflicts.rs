@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::ledger::choice::Choice;
-use crate::ui::components::Decide;
-use crate::ui::desk::{Desk, Toast};
+use crate::ui::components::{Decide, decision_key};
+use crate::ui::desk::Desk;
 use crate::ui::route::Route;
 use crate::ui::{format, words};
 
@@ -26,18 +26,20 @@ pub fn Conflicts() -> impl IntoView {
                 all.iter().filter(|one| one.is_layout()).for_each(|one| one.settle(draft))
             });
         });
-        desk.toast.set(Some(Toast { text: desk.say(words::DECIDED).to_owned(), undo: true }));
+        desk.tell_done(desk.say(words::DECIDED).to_owned());
     };
-    let listed = move || {
-        let mut groups: Vec<(Option<String>, Vec<Choice>)> = Vec::new();
-        for choice in words_only.get() {
-            match groups.iter_mut().find(|(finding, _)| *finding == choice.finding) {
-                Some((_, group)) => group.push(choice),
-                None => groups.push((choice.finding.clone(), vec![choice])),
+    // The findings in question, in the order of the first thing to decide in each.
+    let findings = Memo::new(move |_| {
+        let mut findings: Vec<Option<String>> = Vec::new();
+        words_only.with(|all| {
+            for choice in all {
+                if !findings.contains(&choice.finding) {
+                    findings.push(choice.finding.clone());
+                }
             }
-        }
-        groups.into_iter().map(|(finding, choices)| view! { <Group finding choices /> }).collect_view()
-    };
+        });
+        findings
+    });
     view! {
         <div class="room__head">
             <div>
@@ -52,7 +54,9 @@ pub fn Conflicts() -> impl IntoView {
                     <a class="btn" href=Route::ledger().href()>{move || desk.say(words::TO_LEDGER)}</a>
                 </div>
             </Show>
-            {listed}
+            <For each=move || findings.get() key=Clone::clone let:finding>
+                <Group finding all=words_only />
+            </For>
             <Show when=move || { layout.get() > 0 }>
                 <section class="section">
                     <div class="section__head"><h2>{move || desk.say(words::LAYOUT_CONFLICTS)}</h2></div>
@@ -66,8 +70,12 @@ pub fn Conflicts() -> impl IntoView {
 
 /// The conflicts of one finding, or of what belongs to none.
 #[component]
-fn Group(finding: Option<String>, choices: Vec<Choice>) -> impl IntoView {
+fn Group(finding: Option<String>, all: Memo<Vec<Choice>>) -> impl IntoView {
     let desk = Desk::here();
+    let own = {
+        let finding = finding.clone();
+        move || all.with(|all| all.iter().filter(|one| one.finding == finding).cloned().collect::<Vec<_>>())
+    };
     let head = move || {
         let language = desk.language.get();
         let Some(id) = finding.clone() else { return language.of(words::LEDGER_ITSELF).into_any() };
@@ -86,7 +94,7 @@ fn Group(finding: Option<String>, choices: Vec<Choice>) -> impl IntoView {
     view! {
         <section class="section">
             <div class="section__head"><h2>{head}</h2></div>
-            {choices.into_iter().map(|choice| view! { <Decide choice /> }).collect_view()}
+            <For each=own key=decision_key let:choice><Decide choice /></For>
         </section>
     }
 }

@@ -14,9 +14,9 @@ use crate::ledger::summary::Summary;
 use crate::ledger::tally::rate;
 use crate::ui::app::Way;
 use crate::ui::components::{FileButton, PrintHead};
-use crate::ui::desk::{Desk, Shelved, Toast};
+use crate::ui::desk::{Desk, Shelved};
 use crate::ui::route::Route;
-use crate::ui::words::{self, Word};
+use crate::ui::words::{self, Language, Word};
 use crate::ui::{format, machine};
 
 /// The columns of figures, as tables.md has them.
@@ -30,6 +30,14 @@ const COLUMNS: [Word; 8] = [
     words::ORGANISATIONS_HELD,
     words::PEOPLE_HELD,
 ];
+
+/// Whom a ledger is about, or what it is called.
+fn name_of(summary: &Summary, language: Language) -> String {
+    match (summary.inspected.as_str(), summary.name.as_str()) {
+        ("", "") => language.of(words::UNNAMED_LEDGER).to_owned(),
+        ("", name) | (name, _) => name.to_owned(),
+    }
+}
 
 /// The figures of a line, as text.
 fn figures(summary: &Summary) -> [String; 8] {
@@ -154,10 +162,7 @@ fn Line(one: Shelved, chosen: RwSignal<BTreeSet<LedgerId>>) -> impl IntoView {
     let way = Way::here();
     let language = desk.language.get_untracked();
     let Shelved { id, summary } = one;
-    let name = match (summary.inspected.as_str(), summary.name.as_str()) {
-        ("", "") => language.of(words::UNNAMED_LEDGER).to_owned(),
-        ("", name) | (name, _) => name.to_owned(),
-    };
+    let name = name_of(&summary, language);
     let open = desk.glance(|ledger| *ledger.id() == id).unwrap_or(false);
     let (tick, opened, saved) = (id.clone(), id.clone(), id.clone());
     let is_chosen = {
@@ -179,7 +184,7 @@ fn Line(one: Shelved, chosen: RwSignal<BTreeSet<LedgerId>>) -> impl IntoView {
                 && let Err(error) = desk.handed_out_resting(&id, &packed).await
             {
                 let text = desk.fill(words::STORAGE_FAILED, &[&error]);
-                desk.toast.set(Some(Toast { text, undo: false }));
+                desk.tell_text(text);
             }
         });
     };
@@ -246,8 +251,14 @@ fn as_text(desk: Desk, all: &[Shelved]) -> String {
     let heads = [words::ROUND, words::INSPECTED].into_iter().chain(COLUMNS);
     lines.push(heads.map(|word| language.of(word).to_owned()).collect::<Vec<_>>());
     for one in all {
-        let mut cells = vec![one.summary.round.clone(), one.summary.inspected.clone()];
+        let mut cells = vec![one.summary.round.clone(), name_of(&one.summary, language)];
         cells.extend(figures(&one.summary));
+        lines.push(cells);
+    }
+    if all.len() > 1 {
+        let sum = Summary::together(all.iter().map(|one| &one.summary));
+        let mut cells = vec![language.fill(words::TOGETHER, &[&all.len()]), String::new()];
+        cells.extend(figures(&sum));
         lines.push(cells);
     }
     // A cell of several lines would be taken for several rows.
@@ -281,5 +292,5 @@ async fn save_together(desk: Desk, ids: Vec<LedgerId>) {
     } else {
         desk.say(words::EXPORT_FAILED).to_owned()
     };
-    desk.toast.set(Some(Toast { text, undo: false }));
+    desk.tell_text(text);
 }

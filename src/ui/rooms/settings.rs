@@ -6,7 +6,7 @@ use crate::domain::{Fields, Inspection, LedgerCard, Value};
 use crate::ledger::RowRef;
 use crate::ui::app::LanguageSwitch;
 use crate::ui::components::Edit;
-use crate::ui::desk::{Desk, Toast};
+use crate::ui::desk::Desk;
 use crate::ui::words::{self, Word};
 
 #[component]
@@ -67,7 +67,7 @@ fn CountField(field: &'static str, word: Word) -> impl IntoView {
             // The number stays what it was; what could not be read is said.
             (false, Err(_)) => {
                 let text = desk.fill(words::NOT_A_NUMBER, &[&text]);
-                desk.toast.set(Some(Toast { text, undo: false }));
+                desk.tell_text(text);
             }
         }
     });

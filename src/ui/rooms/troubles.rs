@@ -13,6 +13,8 @@ pub fn Troubles() -> impl IntoView {
     let desk = Desk::here();
     let said = move |trouble: &Trouble| match trouble {
         Trouble::MemoryOnly => desk.say(words::MEMORY_ONLY).to_owned(),
+        Trouble::LocalOnly => desk.say(words::LOCAL_ONLY_STORE).to_owned(),
+        Trouble::Superseded => desk.say(words::SAVE_TOO_NEW).to_owned(),
         Trouble::Missing(marker) => {
             desk.fill(words::LEDGER_MISSING, &[&marker.changes, &format::moment(&marker.saved_at)])
         }

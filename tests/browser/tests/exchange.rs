@@ -90,17 +90,17 @@ async fn ten_units_return_what_they_were_issued() -> Story {
     }
     office.browser.screenshot("exchange-preview").await?;
     check_axe(&office.browser, "what a package would do").await?;
-    office.press("先不导入").await?;
+    office.press("暂不导入").await?;
 
     // All of them in another order, some twice, and a stale one.
     let mut files: Vec<&std::path::Path> = returns.iter().rev().map(PathBuf::as_path).collect();
     files.extend([returns[1].as_path(), issued[5].as_path()]);
     office.choose(&files).await?;
-    office.reads("并入这 11 个文件").await?;
+    office.reads("导入这 11 个文件").await?;
     office.browser.screenshot("exchange-many").await?;
     check_axe(&office.browser, "many packages").await?;
-    office.find("//button[starts-with(normalize-space(.), '并入这')]").await?.click().await?;
-    office.reads("并入这 0 个文件").await?;
+    office.find("//button[starts-with(normalize-space(.), '导入这')]").await?.click().await?;
+    office.find("//p[contains(@class, 'arrivals__go')]//button[normalize-space(.) = '关闭']").await?;
     office.reads("0 处改动").await?;
     office.saved().await?;
     office.browser.screenshot("exchange-taken").await?;
@@ -109,15 +109,15 @@ async fn ten_units_return_what_they_were_issued() -> Story {
     office.go("#/ledger?due=ready").await?;
     office.reads("显示 10 个，共 10 个").await?;
     office.go("#/conflicts").await?;
-    office.reads("1 处两边写得不一样").await?;
+    office.reads("1 处内容不一致").await?;
     for says in ["县城管局整改办 王某", "第4股 李某", "正在整改", "已完成"] {
         office.reads(says).await?;
     }
     office.browser.screenshot("exchange-conflict").await?;
     check_axe(&office.browser, "a conflict").await?;
     office.find("//input[contains(@placeholder, '可以不填')]").await?.send_keys("经现场核实").await?;
-    office.press("用这个：已完成").await?;
-    office.reads("没有要定的").await?;
+    office.press("采用此项：已完成").await?;
+    office.reads("没有待确认的内容").await?;
     office.saved().await?;
 
     // The other office sees the decision, and why, after the next exchange.
@@ -125,7 +125,7 @@ async fn ten_units_return_what_they_were_issued() -> Story {
     let decided = office.keep("decided.json", &decided)?;
     let fourth = units.remove(0);
     fourth.choose(&[&decided]).await?;
-    fourth.press("并入台账").await?;
+    fourth.press("导入台账").await?;
     fourth.open_finding("第4个问题").await?;
     fourth.find("//summary[contains(., '改动记录')]").await?.click().await?;
     fourth.reads("理由：经现场核实").await?;
@@ -142,11 +142,13 @@ async fn an_import_is_undone_in_one_step_and_can_be_taken_again() -> Story {
     let (_, before) = office.hand_out("导出 整本台账").await?;
     for _ in 0..2 {
         office.choose(&[&back]).await?;
-        office.press("并入台账").await?;
+        office.press("导入台账").await?;
         office.open_finding("第1个问题").await?;
         office.reads("第1股已经办结。").await?;
         office.go("#/exchange").await?;
         office.press("撤销这次导入").await?;
+        office.reads("将撤去这个文件带来的").await?;
+        office.press("确定撤销").await?;
         office.reads("已撤销").await?;
         office.saved().await?;
         office.open_finding("第1个问题").await?;
@@ -197,9 +199,11 @@ async fn a_file_that_is_no_package_changes_nothing() -> Story {
     let marked = text.replace("第1个问题", "<img src=x onerror=alert(1)>第1个问题");
     let path = clerk.keep("marked.json", format!("\u{feff}{marked}").as_bytes())?;
     clerk.choose(&[&path]).await?;
-    clerk.reads("<img src=x onerror=alert(1)>").await?;
+    // What somebody edited in the file counts when it is said to.
     clerk.reads("有 1 行被人直接在文件里改过").await?;
-    clerk.press("先不导入").await?;
+    clerk.find("//label[contains(., '采纳文件中的手工改动')]//input").await?.click().await?;
+    clerk.reads("<img src=x onerror=alert(1)>").await?;
+    clerk.press("暂不导入").await?;
     let (_, after) = clerk.hand_out("导出 整本台账").await?;
     assert!(after == good, "nothing has changed");
     Ok(())
@@ -261,9 +265,9 @@ async fn many_ledgers_stand_side_by_side_and_travel_together() -> Story {
     // In the county's office both arrive, each a ledger of its own; an edit of one of them comes in beside the other.
     let county = Clerk::arrives().await?;
     county.browser.query(By::Id("file")).first().await?.send_keys(path.to_string_lossy()).await?;
-    county.reads("并入这 2 个文件").await?;
-    county.find("//button[starts-with(normalize-space(.), '并入这')]").await?.click().await?;
-    county.reads("并入这 0 个文件").await?;
+    county.reads("导入这 2 个文件").await?;
+    county.find("//button[starts-with(normalize-space(.), '导入这')]").await?.click().await?;
+    county.find("//p[contains(@class, 'arrivals__go')]//button[normalize-space(.) = '关闭']").await?;
     county.go("#/ledgers").await?;
     county.reads("合计 2 本").await?;
     county

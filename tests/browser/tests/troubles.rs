@@ -9,13 +9,24 @@ async fn alert(browser: &Browser, says: &str) -> Result<String, WebDriverError> 
     alert.text().await
 }
 
-async fn open_sample(browser: &Browser) -> Story {
+async fn open_sample(browser: &Browser, state: &str) -> Story {
     browser.find_by_text("打开示例台账").await?.click().await?;
     let take =
         browser.query(By::XPath("//button[starts-with(normalize-space(.), '放入台账')]")).first().await?;
     take.click().await?;
     browser.query(By::Css("table.ledger")).first().await?;
-    browser.query(By::Css(".bar__saved[data-state=saved]")).first().await?;
+    browser.query(By::Css(format!(".bar__saved[data-state={state}]"))).first().await?;
+    Ok(())
+}
+
+/// Deletes the app's database.
+const WIPE: &str = "const done = arguments[arguments.length - 1];
+    const request = indexedDB.deleteDatabase('rectify');
+    request.onsuccess = () => done('gone'); request.onerror = request.onblocked = () => done('kept');";
+
+async fn wipe(browser: &Browser) -> Story {
+    let gone: String = browser.execute_async(WIPE, vec![]).await?.convert()?;
+    assert_eq!(gone, "gone");
     Ok(())
 }
 
@@ -25,31 +36,77 @@ async fn s3_a_database_that_was_wiped_is_noticed_and_not_seeded_over() -> Story 
     let browser = Browser::start(profile.dir()).await?;
     browser.goto(site.address()).await?;
     browser.wait_until_open().await?;
-    open_sample(&browser).await?;
-    let script = "const done = arguments[arguments.length - 1];
-        const request = indexedDB.deleteDatabase('rectify');
-        request.onsuccess = () => done('gone'); request.onerror = request.onblocked = () => done('kept');";
-    let gone: String = browser.execute_async(script, vec![]).await?.convert()?;
-    assert_eq!(gone, "gone");
+    open_sample(&browser, "saved").await?;
+    // With the app closed: a page of the same site that is not the app.
+    browser.goto(format!("{}licences.txt", site.address())).await?;
+    wipe(&browser).await?;
     for _ in 0..2 {
-        browser.refresh().await?;
+        browser.goto(site.address()).await?;
         browser.wait_until_open().await?;
         alert(&browser, "这里原来有一本台账").await?;
+        browser.refresh().await?;
     }
+    browser.wait_until_open().await?;
     browser.screenshot("trouble-missing").await?;
     check_axe(&browser, "a missing ledger").await?;
     Ok(())
 }
 
 #[tokio::test]
-async fn without_a_database_the_app_works_and_says_that_nothing_stays() -> Story {
+async fn s3_an_open_page_gives_the_database_back_what_was_wiped() -> Story {
     let (site, profile) = (Site::serve(&dist(), Manners::Good), Profile::fresh());
     let browser = Browser::start(profile.dir()).await?;
-    before_the_page(&browser, "Object.defineProperty(window, 'indexedDB', {value: undefined})").await?;
+    browser.goto(site.address()).await?;
+    browser.wait_until_open().await?;
+    open_sample(&browser, "saved").await?;
+    wipe(&browser).await?;
+    browser.query(By::Css(".bar__saved[data-state=saved]")).first().await?;
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    browser.refresh().await?;
+    browser.wait_until_open().await?;
+    browser.query(By::Css("table.ledger")).first().await?;
+    assert!(!browser.query(By::Css(".banner[role=alert]")).nowait().exists().await?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_a_database_the_ledger_rests_in_the_little_space_there_is() -> Story {
+    let (site, profile) = (Site::serve(&dist(), Manners::Good), Profile::fresh());
+    let browser = Browser::start(profile.dir()).await?;
+    before_the_page(&browser, "if (!localStorage.has) Object.defineProperty(window, 'indexedDB', {value: undefined})")
+        .await?;
+    browser.goto(site.address()).await?;
+    browser.wait_until_open().await?;
+    alert(&browser, "只能暂存").await?;
+    open_sample(&browser, "kept").await?;
+    browser.screenshot("trouble-local-only").await?;
+    browser.refresh().await?;
+    browser.wait_until_open().await?;
+    browser.query(By::Css("table.ledger")).first().await?;
+    alert(&browser, "只能暂存").await?;
+    // Once there is a database, the ledger moves there.
+    browser.execute("localStorage.has = 1", vec![]).await?;
+    browser.refresh().await?;
+    browser.wait_until_open().await?;
+    browser.query(By::Css("table.ledger")).first().await?;
+    let left = "return Object.keys(localStorage).filter(key => key.startsWith('rectify.cabinet.')).length";
+    let left: u64 = browser.execute(left, vec![]).await?.convert()?;
+    assert_eq!(left, 0);
+    assert!(!browser.query(By::Css(".banner[role=alert]")).nowait().exists().await?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_any_storage_the_app_works_and_says_that_nothing_stays() -> Story {
+    let (site, profile) = (Site::serve(&dist(), Manners::Good), Profile::fresh());
+    let browser = Browser::start(profile.dir()).await?;
+    let script = "for (const name of ['indexedDB', 'localStorage'])
+        Object.defineProperty(window, name, {get() { throw new DOMException('no', 'SecurityError') }})";
+    before_the_page(&browser, script).await?;
     browser.goto(site.address()).await?;
     browser.wait_until_open().await?;
     alert(&browser, "关掉页面就没有了").await?;
-    open_sample(&browser).await?;
+    open_sample(&browser, "kept").await?;
     alert(&browser, "关掉页面就没有了").await?;
     browser.screenshot("trouble-memory-only").await?;
     Ok(())

@@ -9,7 +9,7 @@ use crate::domain::Kind;
 use crate::exchange::envelope::plain;
 use crate::notice;
 use crate::ui::app::Way;
-use crate::ui::desk::{Desk, Toast};
+use crate::ui::desk::Desk;
 use crate::ui::machine;
 use crate::ui::route::Route;
 use crate::ui::words::{self, Word};
@@ -109,19 +109,16 @@ fn Shown(id: String, title: String) -> impl IntoView {
     // What is copied and saved is the document to the byte, not what the sheet shows of it.
     let exact =
         move || pieces.with_untracked(|pieces| pieces.iter().map(notice::Piece::text).collect::<String>());
-    let tell = move |word: Word| {
-        desk.toast.set(Some(Toast { text: desk.language.get_untracked().of(word).to_owned(), undo: false }))
-    };
     let copy = move |_| {
         let text = exact();
         spawn_local(async move {
-            tell(if machine::copy(&text).await { words::COPIED } else { words::COPY_FAILED });
+            desk.tell(if machine::copy(&text).await { words::COPIED } else { words::COPY_FAILED });
         });
     };
     let file = format!("{}.txt", plain(&name, 60));
     let save = move |_| {
         let saved = machine::save_file(&file, "text/plain;charset=utf-8", &exact());
-        tell(if saved.is_ok() { words::TEXT_SAVED } else { words::EXPORT_FAILED });
+        desk.tell(if saved.is_ok() { words::TEXT_SAVED } else { words::EXPORT_FAILED });
     };
     let print = move |_| {
         let _ = machine::window().print();

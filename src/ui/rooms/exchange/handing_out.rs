@@ -12,7 +12,7 @@ use crate::exchange::seal::{self, Chance};
 use crate::exchange::{self, Part, Purpose};
 use crate::ledger::difference::difference;
 use crate::ledger::{ChangeId, Handed, Ids};
-use crate::ui::desk::{Desk, Packed, Toast};
+use crate::ui::desk::{Desk, Packed};
 use crate::ui::words::{self, Word};
 use crate::ui::{format, machine};
 
@@ -46,7 +46,10 @@ pub fn hand_out(desk: Desk, part: Part, purpose: Purpose, manner: Option<Manner>
         }
     };
     spawn_local(async move {
-        let Some(packed) = desk.pack(&part, purpose, short) else { return };
+        let Some(mut packed) = desk.pack(&part, purpose, short) else { return };
+        if passphrase.is_some() {
+            packed.rename(format!("{}.age", packed.name));
+        }
         if save(desk, &packed, passphrase.as_deref()).await {
             desk.handed_out(&packed);
         }
@@ -68,15 +71,14 @@ pub async fn save(desk: Desk, packed: &Packed, passphrase: Option<&str>) -> bool
                 nonce: machine::random_bytes(),
             };
             let sealed = seal::seal(&packed.bytes, passphrase, &chance);
-            machine::save_bytes(&format!("{}.age", packed.name), "application/octet-stream", &sealed)
+            machine::save_bytes(&packed.name, "application/octet-stream", &sealed)
         }
     };
-    let name = if passphrase.is_some() { format!("{}.age", packed.name) } else { packed.name.clone() };
     let text = match &saved {
-        Ok(()) => desk.fill(words::HANDED_OUT, &[&name]),
+        Ok(()) => desk.fill(words::HANDED_OUT, &[&packed.name]),
         Err(_) => desk.say(words::EXPORT_FAILED).to_owned(),
     };
-    desk.toast.set(Some(Toast { text, undo: false }));
+    desk.tell_text(text);
     saved.is_ok()
 }
 
@@ -158,9 +160,13 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
     };
     let whole = Callback::new(move |()| hand_out(desk, Part::Whole, Purpose::Whole, Some(manner)));
     let update = Callback::new(move |()| {
-        let since = chosen_base.with_untracked(|base| base.as_ref().map(|base| base.held.clone()));
-        if let Some(since) = since {
-            hand_out(desk, Part::Since(since), Purpose::Update, Some(manner));
+        let part = chosen_base.with_untracked(|base| {
+            // Who has one unit's part is handed nothing of the others.
+            base.as_ref()
+                .map(|base| Part::Since { known: base.held.clone(), unit: base.receipt.unit.clone() })
+        });
+        if let Some(part) = part {
+            hand_out(desk, part, Purpose::Update, Some(manner));
         }
     });
     let has_units = Memo::new(move |_| units.with(|all| !all.is_empty()));
@@ -172,7 +178,7 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
     view! {
         // Who packed a file stands in it, so it is asked for where files are packed.
         <Show when=move || unsigned.get()><Signature /></Show>
-        <section class="section">
+        <section class="section no-print">
             <div class="section__head">
                 <h2>{move || desk.say(words::HAND_OUT)}</h2>
                 <span class="faint"><SinceLast receipts /></span>
@@ -240,9 +246,10 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
 fn SinceLast(receipts: Receipts) -> impl IntoView {
     let desk = Desk::here();
     move || {
-        let out =
-            |one: &&Handed| one.receipt.way == Receipt::OUT && one.receipt.purpose != Purpose::Issue.as_str();
-        let last = receipts.with(|all| all.iter().find(out).cloned());
+        // Only the whole can stand in for what might be lost here.
+        let whole =
+            |one: &&Handed| one.receipt.way == Receipt::OUT && one.receipt.purpose == Purpose::Whole.as_str();
+        let last = receipts.with(|all| all.iter().find(whole).cloned());
         let Some(last) = last else { return desk.say(words::NEVER_OUT).to_owned() };
         let changed = desk.read(|ledger| changed_since(ledger, &last.held)).unwrap_or(0);
         let when = format::moment(&last.at);

@@ -31,7 +31,7 @@ pub fn Preview(id: usize, file: String, ready: Arc<Ready>) -> impl IntoView {
     if !envelope.unit.is_empty() {
         packed += &language.fill(words::PACKED_UNIT, &[&envelope.unit]);
     }
-    let newest = ready.arrival.incoming.newest.as_ref();
+    let newest = ready.arrival.newest.as_ref();
     let newest = newest.map(|(by, at)| {
         language.fill(words::LAST_CHANGE, &[&format::author(by, language), &format::moment(at)])
     });
@@ -68,6 +68,10 @@ fn Warnings(id: usize, ready: Arc<Ready>) -> impl IntoView {
     }
     if ready.package.by_hand.missing > 0 {
         said.push(("note", language.fill(words::ROWS_TAKEN_OUT, &[&ready.package.by_hand.missing])));
+    }
+    let collisions = arrival.incoming.collisions();
+    if collisions > 0 {
+        said.push(("soon", language.fill(words::COLLISIONS_WHAT, &[&collisions])));
     }
     if arrival.is_known() && arrival.by_hand == 0 {
         said.push(("fine", language.of(words::NOTHING_NEW).to_owned()));
@@ -266,6 +270,7 @@ fn lines(desk: Desk, row: &RowDifference) -> Vec<AnyView> {
             .map(|field| {
                 let (mark, word) = match (row.kind, field.how) {
                     (_, How::Collides) => ("both", words::ROW_COLLIDES),
+                    (_, How::Undecided) => ("both", words::ROW_UNDECIDED),
                     (_, How::Older) => ("old", words::ROW_OLDER),
                     (Kind::Added, _) => ("new", words::ROW_NEW),
                     _ => ("edit", words::ROW_CHANGED),
@@ -313,8 +318,8 @@ fn line(desk: Desk, mark: &'static str, what: Word, name: String, was: String, n
         <tr data-change=mark>
             <td class="x-kind"><span class="kind" data-kind=mark>{desk.language.get_untracked().of(what)}</span></td>
             <td class="x-field">{name}</td>
-            <td class="was">{dash(was)}</td>
-            <td class="now">{dash(now)}</td>
+            <td class="was" data-label=desk.say(words::IS_HERE)>{dash(was)}</td>
+            <td class="now" data-label=desk.say(words::IN_THE_FILE)>{dash(now)}</td>
         </tr>
     }
     .into_any()

@@ -65,18 +65,12 @@ fn line(desk: Desk, one: Handed) -> impl IntoView {
     } else {
         one.held.len().to_string()
     };
-    let action = one.action.clone();
     let act = if !came {
         ().into_any()
     } else if undone {
         view! { <span class="muted">{language.of(words::IMPORT_UNDONE)}</span> }.into_any()
     } else {
-        view! {
-            <button class="btn btn--quiet" type="button" on:click=move |_| desk.undo_action(&action)>
-                {language.of(words::UNDO_IMPORT)}
-            </button>
-        }
-        .into_any()
+        view! { <UndoImport one=one.clone() /> }.into_any()
     };
     view! {
         <tr class:is-undone=undone>
@@ -87,5 +81,47 @@ fn line(desk: Desk, one: Handed) -> impl IntoView {
             <td class="n">{count}</td>
             <td class="n">{act}</td>
         </tr>
+    }
+}
+
+/// Undoes an import, having said what that comes to.
+#[component]
+fn UndoImport(one: Handed) -> impl IntoView {
+    let desk = Desk::here();
+    let language = desk.language.get_untracked();
+    let asked = RwSignal::new(None::<String>);
+    let (action, receipt) = (StoredValue::new(one.action.clone()), StoredValue::new(one));
+    let ask = move |_| {
+        let found = desk.glance(|ledger| receipt.with_value(|receipt| ledger.would_withdraw(receipt)));
+        let Some((goes, left)) = found else { return };
+        let mut text = language.fill(words::UNDO_IMPORT_GOES, &[&goes]);
+        if left > 0 {
+            text += &language.fill(words::UNDO_IMPORT_LEFT, &[&left]);
+        }
+        asked.set(Some(text));
+    };
+    view! {
+        <Show
+            when=move || asked.with(Option::is_some)
+            fallback=move || view! {
+                <button class="btn btn--quiet" type="button" on:click=ask>{language.of(words::UNDO_IMPORT)}</button>
+            }
+        >
+            <div class="asked" role="alert">
+                <p>{move || asked.get()}</p>
+                <p class="row">
+                    <button
+                        class="btn btn--primary"
+                        type="button"
+                        on:click=move |_| action.with_value(|action| desk.undo_action(action))
+                    >
+                        {language.of(words::UNDO_IMPORT_SURE)}
+                    </button>
+                    <button class="btn" type="button" on:click=move |_| asked.set(None)>
+                        {language.of(words::KEEP_IT)}
+                    </button>
+                </p>
+            </div>
+        </Show>
     }
 }

@@ -20,7 +20,7 @@ pub fn TakingIn() -> impl IntoView {
     let arrivals = Arrivals::here();
     let count = Memo::new(move |_| arrivals.all().len());
     view! {
-        <section class="section">
+        <section class="section" class:no-print=move || count.get() == 0>
             <div class="section__head">
                 <h2>{move || desk.say(words::TAKE_FILES_IN)}</h2>
                 <Show when=move || { count.get() > 0 }>
@@ -145,6 +145,7 @@ fn why(desk: Desk, refusal: &Refusal) -> String {
         Refusal::TooLarge(bytes) => {
             return desk.fill(words::REFUSED_TOO_LARGE, &[&(bytes >> 20), &(BYTES_MAX >> 20)]);
         }
+        Refusal::Empty => return desk.say(words::REFUSED_EMPTY).to_owned(),
         Refusal::Unreadable => return desk.say(words::REFUSED_UNREADABLE).to_owned(),
         Refusal::Text => return desk.say(words::REFUSED_TEXT).to_owned(),
         Refusal::Storage(StorageError::Quota) => return desk.say(words::REFUSED_QUOTA).to_owned(),
@@ -163,6 +164,7 @@ fn why(desk: Desk, refusal: &Refusal) -> String {
             desk.fill(words::REFUSED_UNFIT, &[line, column, reason])
         }
         PackageError::Broken { change, reason } => desk.fill(words::REFUSED_BROKEN, &[change, reason]),
+        PackageError::NoChecksum => desk.say(words::REFUSED_NO_CHECKSUM).to_owned(),
         PackageError::Altered { line } => desk.fill(words::REFUSED_ALTERED, &[line]),
     }
 }
@@ -209,16 +211,18 @@ fn Many() -> impl IntoView {
     };
     view! {
         <p class="row arrivals__go">
-            <button
-                class="btn btn--primary"
-                type="button"
-                disabled=move || plain.with(Vec::is_empty) || arrivals.work().is_some()
-                on:click=take_all
-            >
-                {counted}
-            </button>
+            <Show when=move || plain.with(|plain| !plain.is_empty())>
+                <button
+                    class="btn btn--primary"
+                    type="button"
+                    disabled=move || arrivals.work().is_some()
+                    on:click=take_all
+                >
+                    {counted}
+                </button>
+            </Show>
             <button class="btn" type="button" on:click=move |_| arrivals.leave_all()>
-                {move || desk.say(words::LEAVE_ALL)}
+                {move || desk.say(if plain.with(Vec::is_empty) { words::CLOSE } else { words::LEAVE_ALL })}
             </button>
             <a class="btn btn--quiet" href=Route::Ledgers.href()>{move || desk.say(words::TO_LEDGERS)}</a>
         </p>

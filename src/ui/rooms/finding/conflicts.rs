@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::ledger::choice::Choice;
-use crate::ui::components::Decide;
+use crate::ui::components::{Decide, decision_key};
 use crate::ui::desk::Desk;
 use crate::ui::words;
 
@@ -17,17 +17,14 @@ pub fn Conflicts(shown: Shown) -> impl IntoView {
         let own = all.into_iter().filter(|one| one.finding.as_deref() == Some(&id) && !one.is_layout());
         own.collect::<Vec<_>>()
     });
-    move || {
-        let open = open.get();
-        (!open.is_empty()).then(|| {
-            view! {
-                <div class="banner no-print" data-kind="soon">
-                    <div class="stack">
-                        <p>{desk.fill(words::N_CONFLICTS, &[&open.len()])}</p>
-                        {open.into_iter().map(|choice| view! { <Decide choice /> }).collect_view()}
-                    </div>
+    view! {
+        <Show when=move || open.with(|open| !open.is_empty())>
+            <div class="banner no-print" data-kind="soon">
+                <div class="stack">
+                    <p>{move || desk.fill(words::N_CONFLICTS, &[&open.with(Vec::len)])}</p>
+                    <For each=move || open.get() key=decision_key let:choice><Decide choice /></For>
                 </div>
-            }
-        })
+            </div>
+        </Show>
     }
 }

@@ -6,7 +6,7 @@ use super::{Shown, set_text};
 use crate::domain::Evidence;
 use crate::ledger::RowRef;
 use crate::ui::components::{Edit, EntryBoxes, Icon, Main, Typed, icon};
-use crate::ui::desk::{Desk, Toast};
+use crate::ui::desk::Desk;
 use crate::ui::words;
 
 #[component]
@@ -83,7 +83,7 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
     let delete = move |_| {
         let Ok(row) = RowRef::new(Evidence::KIND, &id.get_value()) else { return };
         desk.act(|draft| draft.delete(&row));
-        desk.toast.set(Some(Toast { text: desk.say(words::EVIDENCE_DELETED).to_owned(), undo: true }));
+        desk.tell_done(desk.say(words::EVIDENCE_DELETED).to_owned());
     };
     view! {
         <li class="proof">

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::{Field, Shown};
 use crate::domain::{Finding, Status, Value};
+use crate::exchange::board;
 use crate::ledger::RowRef;
 use crate::ui::components::DueMark;
 use crate::ui::desk::Desk;
-use crate::ui::{format, words};
+use crate::ui::format;
+use crate::ui::words::{self, Word};
 
 #[component]
 pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
@@ -15,7 +17,7 @@ pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
     let path = move || {
         let (nth, in_it) = shown.item.with(|item| item.as_ref().map(|item| item.place))?;
         let title =
-            desk.register.with(|register| register.groups.get(nth - 1).map(|group| group.title.clone()))?;
+            desk.register.with(|register| register.group_of(&shown.id()).map(|group| group.title.clone()))?;
         let language = desk.language.get();
         let title = if title.is_empty() { language.of(words::NO_ASPECT).to_owned() } else { title };
         Some(format!("{}　{}", format::aspect(nth, &title, language), format::place((nth, in_it), language)))
@@ -69,19 +71,38 @@ fn Ready(shown: Shown) -> impl IntoView {
         };
         desk.act(|draft| draft.set(&row, Finding::READY, value));
     };
+    let accept = move |_| {
+        let Ok(row) = RowRef::new(Finding::KIND, &shown.id()) else { return };
+        desk.act(|draft| {
+            draft.set(&row, Finding::STATUS, Status::Done.as_str());
+            draft.set(&row, Finding::READY, Value::Null);
+        });
+        desk.tell_done(desk.say(words::ACCEPT_READY).to_owned());
+    };
+    let is_done = shown.memo(|one| one.finding.status == Status::Done.as_str());
+    // Who was handed a part takes back what it said; who handed it out accepts it or sends it back.
+    let leads =
+        Memo::new(move |_| desk.read(|ledger| board::own_unit(&ledger.receipts()).is_none()).unwrap_or(true));
+    let button = move |word: Word| {
+        view! { <button class="btn btn--quiet no-print" type="button" on:click=toggle>{desk.say(word)}</button> }
+    };
     move || {
         let language = desk.language.get();
         let since = since.get();
-        let day = format::near_date(&since, desk.today.get(), language);
-        let (flag, word) = if since.is_empty() {
-            (None, words::MARK_READY)
-        } else {
-            (Some(language.fill(words::READY_SINCE, &[&day])), words::MARK_NOT_READY)
-        };
-        view! {
-            {flag.map(|text| view! { <span class="flag" data-flag="ready">{text}</span> })}
-            <button class="btn btn--quiet no-print" type="button" on:click=toggle>{language.of(word)}</button>
+        if since.is_empty() {
+            return (!is_done.get()).then(|| button(words::MARK_READY)).into_any();
         }
+        let day = format::near_date(&since, desk.today.get(), language);
+        view! {
+            <span class="flag" data-flag="ready">{language.fill(words::READY_SINCE, &[&day])}</span>
+            {leads.get().then(|| view! {
+                <button class="btn btn--quiet no-print" type="button" on:click=accept>
+                    {language.of(words::ACCEPT_READY)}
+                </button>
+            })}
+            {button(if leads.get() { words::SEND_BACK } else { words::MARK_NOT_READY })}
+        }
+        .into_any()
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Shown, set_text};
 use crate::domain::Measure;
 use crate::ledger::edits;
 use crate::ui::components::{Edit, Icon, icon};
-use crate::ui::desk::{Desk, Toast};
+use crate::ui::desk::Desk;
 use crate::ui::format;
 use crate::ui::words::{self, Word};
 
@@ -19,7 +19,6 @@ pub fn Measures(shown: Shown) -> impl IntoView {
         if !text.is_empty() {
             desk.act(|draft| drop(edits::add_measure(draft, &shown.id(), &text)));
         }
-        adding.try_set(false);
     });
     view! {
         <section class="part">
@@ -73,8 +72,7 @@ fn Line(shown: Shown, id: String, ids: Memo<Vec<String>>) -> impl IntoView {
     });
     let delete = move || {
         desk.act(|draft| edits::delete_measure(draft, &id.get_value()));
-        let text = desk.say(words::MEASURE_DELETED).to_owned();
-        desk.toast.set(Some(Toast { text, undo: true }));
+        desk.tell_done(desk.say(words::MEASURE_DELETED).to_owned());
     };
     let commit = move |text: String| {
         if text.is_empty() {

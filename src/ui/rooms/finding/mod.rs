@@ -17,7 +17,7 @@ use crate::ledger::register::Item;
 use crate::ledger::{RowRef, edits};
 use crate::ui::app::Way;
 use crate::ui::components::{Edit, PrintHead};
-use crate::ui::desk::{Desk, Toast};
+use crate::ui::desk::Desk;
 use crate::ui::format;
 use crate::ui::route::Route;
 use crate::ui::words::{self, Word};
@@ -108,14 +108,18 @@ fn Page(id: String) -> impl IntoView {
     let desk = Desk::here();
     let item = {
         let id = id.clone();
-        Memo::new(move |_| desk.register.with(|register| register.item(&id).map(|item| item.place)))
+        Memo::new(move |_| {
+            desk.register.with(|register| {
+                let title = register.group_of(&id).map(|group| group.title.clone()).unwrap_or_default();
+                register.item(&id).map(|item| (item.place, title))
+            })
+        })
     };
-    let place = move || item.get().map(|place| format::place(place, desk.language.get())).unwrap_or_default();
+    let place =
+        move || item.get().map(|(place, _)| format::place(place, desk.language.get())).unwrap_or_default();
     let name = Signal::derive(move || desk.fill(words::FINDING_NTH, &[&place()]));
     let aspect = move || {
-        let (nth, _) = item.get()?;
-        let title =
-            desk.register.with(|register| register.groups.get(nth - 1).map(|group| group.title.clone()))?;
+        let ((nth, _), title) = item.get()?;
         (!title.is_empty()).then(|| view! { <li>{format::aspect(nth, &title, desk.language.get())}</li> })
     };
     view! {
@@ -243,7 +247,7 @@ fn DeleteFinding(shown: Shown) -> impl IntoView {
         }
         desk.act(|draft| edits::delete_finding(draft, &id));
         let text = desk.fill(words::FINDING_DELETED, &[&title]);
-        desk.toast.set(Some(Toast { text, undo: true }));
+        desk.tell_done(text);
     };
     view! {
         <section class="part no-print">

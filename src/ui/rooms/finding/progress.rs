@@ -6,7 +6,7 @@ use super::{Shown, set_text};
 use crate::domain::{Progress, date};
 use crate::ledger::RowRef;
 use crate::ui::components::{Edit, EntryBoxes, Icon, Main, Typed, icon};
-use crate::ui::desk::{Desk, Toast};
+use crate::ui::desk::Desk;
 use crate::ui::{format, words};
 
 #[component]
@@ -104,7 +104,7 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
             // The day stays what it was; what could not be read is said.
             None => {
                 let text = desk.fill(words::NOT_A_DAY, &[&text]);
-                desk.toast.set(Some(Toast { text, undo: false }));
+                desk.tell_text(text);
             }
         }
     });
@@ -114,7 +114,7 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
         let Ok(row) = RowRef::new(Progress::KIND, &id.get_value()) else { return };
         desk.act(|draft| draft.delete(&row));
         let text = desk.say(words::PROGRESS_DELETED).to_owned();
-        desk.toast.set(Some(Toast { text, undo: true }));
+        desk.tell_done(text);
     };
     view! {
         <li class="log__entry">

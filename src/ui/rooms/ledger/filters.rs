@@ -18,9 +18,9 @@ pub fn said(desk: Desk, filter: &Filter) -> String {
         code => format::value(crate::domain::Finding::STATUS, &code.into(), language),
     };
     let aspect = desk.register.with(|register| {
-        let at =
-            register.groups.iter().position(|group| !filter.aspect.is_empty() && group.id == filter.aspect);
-        at.map(|at| format::aspect(at + 1, &register.groups[at].title, language)).unwrap_or_default()
+        let chosen =
+            register.groups.iter().find(|group| !filter.aspect.is_empty() && group.id == filter.aspect);
+        chosen.map(|group| format::aspect(group.nth, &group.title, language)).unwrap_or_default()
     });
     let due = match filter.due {
         Due::Any => String::new(),

@@ -104,8 +104,8 @@ fn Group(sight: Sight, id: String, current: Memo<Option<String>>) -> impl IntoVi
     });
     let title = Memo::new(move |_| {
         desk.register.with(|register| {
-            let at = register.groups.iter().position(|group| id.with_value(|id| group.id == *id))?;
-            Some((at + 1, register.groups[at].title.clone()))
+            let group = register.groups.iter().find(|group| id.with_value(|id| group.id == *id))?;
+            Some((group.nth, group.title.clone()))
         })
     });
     let name = move || match title.get() {

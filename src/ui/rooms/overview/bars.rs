@@ -25,13 +25,13 @@ pub fn ByAspect() -> impl IntoView {
     let bars = Memo::new(move |_| {
         let language = desk.language.get();
         desk.register.with(|register| {
-            let groups = register.groups.iter().enumerate().filter(|(_, group)| !group.items.is_empty());
-            let bar = |(at, group): (usize, &crate::ledger::register::Group)| {
+            let groups = register.groups.iter().filter(|group| !group.items.is_empty());
+            let bar = |group: &crate::ledger::register::Group| {
                 let tally = Tally::of(&group.items, &register.card);
                 let name = if group.title.is_empty() {
                     language.of(words::NO_ASPECT).to_owned()
                 } else {
-                    format::aspect(at + 1, &group.title, language)
+                    format::aspect(group.nth, &group.title, language)
                 };
                 (name, to(Filter { aspect: group.id.clone(), ..Filter::default() }), tally)
             };

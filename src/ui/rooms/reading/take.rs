@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Reading;
 use crate::ui::app::Way;
-use crate::ui::desk::{Desk, Toast};
+use crate::ui::desk::Desk;
 use crate::ui::route::Route;
 use crate::ui::words;
 
@@ -53,7 +53,7 @@ fn take(desk: Desk, way: Way, reading: Reading, apart: bool) {
         (added, known) => language.fill(words::TAKEN_KNOWN, &[&added, &known]),
     };
     let nothing = taken.added + taken.known == 0;
-    desk.toast.set(Some(Toast { text, undo: true }));
+    desk.tell_done(text);
     reading.end();
     way.go(&if nothing { Route::Documents(Some(taken.document.id().to_owned())) } else { Route::ledger() });
 }

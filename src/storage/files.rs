@@ -1,0 +1,121 @@
+//! Files that are kept beside the ledgers: what shows that a finding was put right. A file is known by its
+//! fingerprint, so the same file is kept once, however many ledgers name it, and a changed one is noticed.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// A file is kept in pieces of this many bytes, so that no single record is a burden to write.
+pub const PIECE: usize = 1 << 20;
+
+/// The largest file that is kept: a scanned report has a few MB, and a package with files still goes on a USB stick.
+pub const FILE_MAX: usize = 20 << 20;
+
+/// SHA-256 of a file, as 64 hexadecimal digits.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Fingerprint(String);
+
+impl Fingerprint {
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Not 64 hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoFingerprint;
+
+impl fmt::Display for NoFingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a fingerprint is 64 hexadecimal digits")
+    }
+}
+
+impl FromStr for Fingerprint {
+    type Err = NoFingerprint;
+
+    fn from_str(text: &str) -> Result<Self, NoFingerprint> {
+        let digits = text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        digits.then(|| Self(text.to_owned())).ok_or(NoFingerprint)
+    }
+}
+
+impl TryFrom<String> for Fingerprint {
+    type Error = NoFingerprint;
+
+    fn try_from(text: String) -> Result<Self, NoFingerprint> {
+        text.parse()
+    }
+}
+
+impl From<Fingerprint> for String {
+    fn from(fingerprint: Fingerprint) -> Self {
+        fingerprint.0
+    }
+}
+
+/// What a file is, without what is in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileCard {
+    pub fingerprint: Fingerprint,
+    /// In bytes.
+    pub size: u64,
+    /// `image/jpeg`; empty where the browser does not know.
+    #[serde(default)]
+    pub media: String,
+}
+
+impl FileCard {
+    /// The card of a file with these bytes.
+    pub fn of(bytes: &[u8], media: &str) -> Self {
+        Self { fingerprint: Fingerprint::of(bytes), size: bytes.len() as u64, media: media.to_owned() }
+    }
+
+    pub fn read(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    pub fn write(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_is_what_other_tools_compute() {
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(Fingerprint::of(b"abc").as_str(), abc);
+        assert_eq!(abc.parse(), Ok(Fingerprint::of(b"abc")));
+        for bad in ["", "abc", &abc.to_uppercase(), &abc[1..], &format!("{abc}0")] {
+            assert_eq!(bad.parse::<Fingerprint>(), Err(NoFingerprint), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_card_is_pinned() {
+        let card = FileCard::of(b"abc", "text/plain");
+        let text = concat!(
+            r#"{"fingerprint":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","#,
+            r#""size":3,"media":"text/plain"}"#
+        );
+        assert_eq!(card.write(), text);
+        assert_eq!(FileCard::read(text), Some(card));
+        assert_eq!(FileCard::read(&text.replace("ba78", "zz")), None);
+    }
+}

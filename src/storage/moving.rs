@@ -1,0 +1,43 @@
+//! Bringing what rests in one storage to another: out of localStorage, once there is a database after all.
+
+use std::collections::HashSet;
+
+use super::{Loaded, Storage, StorageError};
+use crate::ledger::ChangeId;
+
+/// Brings every ledger, note and file of `from` to `to`, and takes away from `from` what has arrived. Breaking off
+/// anywhere loses nothing, and doing it again goes on where it was. Returns how many ledgers there were.
+///
+/// # Errors
+/// As the two storages; what was not brought rests where it did.
+pub async fn carry(from: &impl Storage, to: &impl Storage) -> Result<usize, StorageError> {
+    let ledgers = from.ledgers().await?;
+    for resting in &ledgers {
+        let id = &resting.ledger;
+        let old = from.load(id).await?;
+        let arrived = ids(&to.load(id).await?);
+        let lacking: Vec<_> =
+            old.changes.iter().filter(|change| !arrived.contains(&change.id)).cloned().collect();
+        to.append(id, &lacking).await?;
+        let arrived = ids(&to.load(id).await?);
+        // A ledger with damage stays where it is too: its raw texts are the last trace of what was lost.
+        if old.is_whole() && old.changes.iter().all(|change| arrived.contains(&change.id)) {
+            from.erase(id).await?;
+        }
+    }
+    for (name, text) in from.notes("").await? {
+        to.note_put(&name, Some(&text)).await?;
+        from.note_put(&name, None).await?;
+    }
+    for card in from.files().await? {
+        if let Some(bytes) = from.file_get(&card.fingerprint).await? {
+            to.file_put(&card, &bytes).await?;
+        }
+        from.file_remove(&card.fingerprint).await?;
+    }
+    Ok(ledgers.len())
+}
+
+fn ids(loaded: &Loaded) -> HashSet<ChangeId> {
+    loaded.changes.iter().map(|change| change.id.clone()).collect()
+}

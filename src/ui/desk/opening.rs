@@ -1,0 +1,148 @@
+//! Opening: finding what rests here, and saying what does not.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Desk;
+use crate::ledger::{Ledger, LedgerId};
+use crate::storage::{AnyStorage, Browser, Marker, Memory, Storage, StorageError, Verdict, local, moving};
+use crate::ui::tabs::Said;
+
+/// Something the person has to know about the ledger as it opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The browser keeps nothing: all is gone when the page closes.
+    MemoryOnly,
+    /// There is no database, and localStorage stands in for it: small, and later on the disk.
+    LocalOnly,
+    /// A later version has taken the database over: this page only shows.
+    Superseded,
+    /// A ledger should be here and is not (law S3).
+    Missing(Marker),
+    Fewer {
+        expected: u64,
+        found: u64,
+    },
+    Damaged(usize),
+    /// The database could not be opened, and nothing in it was touched.
+    Closed(StorageError),
+}
+
+impl Trouble {
+    /// Whether it is about what rests here, and not about where.
+    fn is_loss(&self) -> bool {
+        matches!(self, Self::Missing(_) | Self::Fewer { .. } | Self::Damaged(_))
+    }
+
+    /// Whether there may be a ledger here although none is shown.
+    pub fn is_in_the_way(&self) -> bool {
+        !matches!(self, Self::MemoryOnly | Self::LocalOnly)
+    }
+}
+
+impl Desk {
+    /// Opens the database and the ledger that was open last. Never writes: an empty place is not filled (law S3).
+    pub async fn open(self) {
+        self.listen();
+        match self.open_storage().await {
+            Ok(storage) => self.backstage().keeper.move_to(storage),
+            Err(error) => return self.tell_trouble(Trouble::Closed(error)),
+        }
+        let resting = match self.storage().ledgers().await {
+            Ok(resting) => resting,
+            Err(error) => return self.tell_trouble(Trouble::Closed(error)),
+        };
+        let last = self.preferences.with_untracked(|kept| kept.ledger.clone());
+        let marked = || local::markers().into_iter().map(|(ledger, _)| ledger).next();
+        let id = last
+            .filter(|last| resting.iter().any(|one| one.ledger == *last) || local::marker(last).is_some())
+            .or_else(|| resting.first().map(|one| one.ledger.clone()))
+            .or_else(marked);
+        if let Some(id) = id {
+            self.open_ledger(id).await;
+        }
+    }
+
+    /// Tries again what did not open.
+    pub fn open_again(self) {
+        self.trouble.set(Vec::new());
+        spawn_local(self.open());
+    }
+
+    /// The database; where there is none to be had, localStorage; and where that is forbidden too, memory.
+    async fn open_storage(self) -> Result<AnyStorage, StorageError> {
+        match Browser::open().await {
+            Ok(browser) => {
+                self.watch(&browser);
+                // What had to be kept elsewhere while there was no database comes home. Should that break off, it goes
+                // on at the next start.
+                if let Some(stand_in) = local::cabinet() {
+                    let _ = moving::carry(&stand_in, &browser).await;
+                }
+                Ok(AnyStorage::Browser(browser))
+            }
+            Err(StorageError::Unavailable(_)) => Ok(match local::cabinet() {
+                Some(cabinet) => {
+                    self.tell_trouble(Trouble::LocalOnly);
+                    AnyStorage::Local(cabinet)
+                }
+                None => {
+                    self.tell_trouble(Trouble::MemoryOnly);
+                    AnyStorage::Memory(Memory::new())
+                }
+            }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Lays the ledger `id` on the desk, as far as it rests here.
+    pub(super) async fn open_ledger(self, id: LedgerId) {
+        let loaded = match self.backstage().keeper.load(&id).await {
+            Ok(loaded) => loaded,
+            Err(error) => return self.tell_trouble(Trouble::Closed(error)),
+        };
+        self.trouble.update(|all| all.retain(|one| !one.is_loss()));
+        let verdict = Verdict::of(local::marker(&id).as_ref(), &loaded);
+        if verdict.is_loss() || !loaded.is_whole() {
+            // The counter would hand out ids that the lost changes bear in other offices.
+            self.renew_replica();
+            // Another page may still show what is gone from the disk.
+            self.backstage().tabs.say(&Said::lacks(&id));
+        }
+        match verdict {
+            Verdict::Missing { expected } => {
+                self.keep(|kept| kept.ledger = Some(id));
+                return self.tell_trouble(Trouble::Missing(expected));
+            }
+            Verdict::Fewer { expected, changes } => {
+                self.tell_trouble(Trouble::Fewer { expected: expected.changes, found: changes });
+            }
+            Verdict::Fresh | Verdict::AsExpected => {}
+        }
+        if !loaded.damaged.is_empty() {
+            self.tell_trouble(Trouble::Damaged(loaded.damaged.len()));
+        }
+        self.lay_out(Ledger::of(id, loaded.changes));
+        spawn_local(self.take_up());
+    }
+
+    /// What was missing came back: in a file, or from another page.
+    pub(super) fn forgive_losses(&self) {
+        self.trouble.update(|all| all.retain(|one| !one.is_loss()));
+    }
+
+    pub(super) fn tell_trouble(&self, trouble: Trouble) {
+        self.trouble.update(|all| {
+            if !all.contains(&trouble) {
+                all.push(trouble);
+            }
+        });
+    }
+
+    /// Whether `ledger` should be open, and is not because it could not be found.
+    pub(super) fn misses(&self, ledger: &LedgerId) -> bool {
+        let missing =
+            self.trouble.with_untracked(|all| all.iter().any(|one| matches!(one, Trouble::Missing(_))));
+        missing && self.preferences.with_untracked(|kept| kept.ledger.as_ref() == Some(ledger))
+    }
+}
