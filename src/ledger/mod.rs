@@ -2,9 +2,9 @@
 //!
 //! [`Change`] is one recorded edit and [`Ids`] a set of their names; [`Ledger`] is the set of changes, with the state it
 //! amounts to kept up to date, `row` by row; [`Draft`] turns what a person does into changes; `undo`, `history`,
-//! `conflict` and `difference` read the set; `incoming` is what a file would
-//! do here, and `receipt` what came in and went out; `edits` is what people do with
-//! findings; `dossier` is one finding with all that belongs to it; `register` is the list an office reads, with its
+//! `conflict` and `difference` read the set; `incoming` is what a file would do here,
+//! `receipt` what came in and went out, and `generation` the way back to what stood before; `edits` is what people do
+//! with findings and `typed` what they are in the middle of; `dossier` is one finding with all that belongs to it; `register` is the list an office reads, with its
 //! figures, and `outlook` what the calendar says of a finding.
 
 mod change;
@@ -15,6 +15,7 @@ pub mod difference;
 pub mod dossier;
 mod draft;
 pub mod edits;
+pub mod generation;
 mod history;
 mod ids;
 pub mod incoming;

@@ -89,6 +89,18 @@ impl Browser {
         Self::open_named(NAME).await
     }
 
+    /// Opens the app's database as it is, whatever its version, for [`Storage::raw`] alone.
+    ///
+    /// # Errors
+    /// As [`Browser::open`], except that no version is too new.
+    pub async fn open_as_is() -> Result<Self, StorageError> {
+        let db = match open_at(NAME, VERSION).await {
+            Err(StorageError::TooNew { .. }) => wait::open_as_is(NAME).await?,
+            other => other?.0,
+        };
+        Ok(Self::of(db, None))
+    }
+
     /// Opens the database `name`: one a test, so that they do not meet.
     ///
     /// # Errors
@@ -107,6 +119,11 @@ impl Browser {
             db.close();
             (db, _) = open_at(name, repaired).await?;
         }
+        let raised = (before > 0).then(|| schema_of(before)).filter(|schema| *schema < u64::from(SCHEMA));
+        Ok(Self::of(db, raised))
+    }
+
+    fn of(db: IdbDatabase, raised_from: Option<u64>) -> Self {
         let gone = Rc::new(RefCell::new(None));
         let on_gone: Rc<OnceCell<Told>> = Rc::default();
         let go = {
@@ -137,15 +154,15 @@ impl Browser {
         });
         db.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
         db.set_onclose(Some(on_close.as_ref().unchecked_ref()));
-        Ok(Self {
+        Self {
             db,
             gone,
             on_gone,
-            raised_from: (before > 0).then(|| schema_of(before)).filter(|schema| *schema < u64::from(SCHEMA)),
+            raised_from,
             seen: Rc::default(),
             _on_version_change: on_version_change,
             _on_close: on_close,
-        })
+        }
     }
 
     /// Has `told` called when the connection is lost: a later version took the database over, or the browser closed it.
@@ -370,7 +387,9 @@ impl Storage for Browser {
                 .map_err(wait::error)?
                 .into();
         }
-        let notes = self.notes("").await?;
+        // A database that is being looked at as it is may lack them.
+        let has = self.db.object_store_names().contains(NOTES);
+        let notes = if has { self.notes("").await? } else { Vec::new() };
         records.extend(notes.into_iter().map(|(name, text)| RawRecord::Note { name, text }));
         Ok(records)
     }

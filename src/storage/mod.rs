@@ -22,6 +22,7 @@ pub mod memory;
 pub mod moving;
 pub mod note;
 pub mod preferences;
+pub mod raw;
 mod record;
 
 use std::fmt;

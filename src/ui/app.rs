@@ -95,7 +95,10 @@ pub fn App() -> impl IntoView {
 
     let opened = RwSignal::new(false);
     spawn_local(async move {
-        desk.open().await;
+        // Whoever comes to see what rests here comes because something does not open.
+        if way.route.with_untracked(|route| *route != Route::Recovery) {
+            desk.open().await;
+        }
         opened.set(true);
     });
     // A browser that keeps nothing is told on the first screen; a ledger that is missing is no first visit.
@@ -115,7 +118,7 @@ pub fn App() -> impl IntoView {
                 // A document that is being read, or a package that has come, has its own room from the start.
                 let reading =
                     Memo::new(move |_| way.route.with(|route| {
-                        matches!(route, Route::Reading | Route::Exchange | Route::Ledgers)
+                        matches!(route, Route::Reading | Route::Exchange | Route::Ledgers | Route::Recovery)
                     }));
                 (move || {
                     if reading.get() { view! { <Frame /> }.into_any() } else { view! { <rooms::First /> }.into_any() }
@@ -200,6 +203,7 @@ enum Which {
     Conflicts,
     Ledgers,
     Settings,
+    Recovery,
 }
 
 fn which(route: &Route) -> Which {
@@ -213,6 +217,7 @@ fn which(route: &Route) -> Which {
         Route::Conflicts => Which::Conflicts,
         Route::Ledgers => Which::Ledgers,
         Route::Settings => Which::Settings,
+        Route::Recovery => Which::Recovery,
     }
 }
 
@@ -239,6 +244,7 @@ fn Room() -> impl IntoView {
         Which::Conflicts => view! { <rooms::Conflicts /> }.into_any(),
         Which::Ledgers => view! { <rooms::Ledgers /> }.into_any(),
         Which::Settings => view! { <rooms::Settings /> }.into_any(),
+        Which::Recovery => view! { <rooms::Recovery /> }.into_any(),
     }
 }
 

@@ -12,10 +12,11 @@ use super::machine;
 use super::rooms::reading::Reading;
 use super::route::Route;
 use super::words;
+use crate::exchange::by_hand::ByHand;
 use crate::exchange::seal::{self, SealError};
-use crate::exchange::{Arrival, Package, PackageError, bundle};
+use crate::exchange::{Arrival, Envelope, Package, PackageError, bundle};
 use crate::ledger::LedgerId;
-use crate::storage::StorageError;
+use crate::storage::{StorageError, raw};
 
 /// The largest file that is read. A ledger of 10,000 findings is a third of it; reading takes several times a file's
 /// size in memory, and a browser of 32 bits has two gigabytes in all.
@@ -192,6 +193,12 @@ impl Arrivals {
             bytes = text.into_bytes();
             desk.tell(words::FILE_WAS_GBK);
         }
+        if let Ok(text) = std::str::from_utf8(&bytes)
+            && raw::is_raw(text)
+        {
+            self.records(desk, &name, text).await;
+            return way.go(&Route::Exchange);
+        }
         let looks_json = name.to_lowercase().ends_with(".json")
             || bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| *byte == b'{');
         if looks_json {
@@ -212,6 +219,28 @@ impl Arrivals {
                 let text = desk.fill(words::FILE_NOT_TEXT, &[&name, &at]);
                 desk.tell_text(text);
             }
+        }
+    }
+
+    /// Reads raw records that were saved where a ledger did not open.
+    async fn records(self, desk: Desk, file: &str, text: &str) {
+        let found = raw::read(text);
+        if found.is_empty() {
+            return self.add(file, State::Refused(Refusal::Package(PackageError::Foreign)));
+        }
+        let unread: usize = found.iter().map(|one| one.unread).sum();
+        if unread > 0 {
+            desk.tell_text(desk.fill(words::RAW_UNREAD, &[&unread]));
+        }
+        for one in found {
+            let into = one.ledger.clone();
+            let package = Package {
+                envelope: Envelope::default(),
+                ledger: Some(one.ledger),
+                changes: one.changes,
+                by_hand: ByHand::default(),
+            };
+            self.add(file, State::Ready(Arc::new(ready(desk, package, into, false).await)));
         }
     }
 

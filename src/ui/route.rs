@@ -26,6 +26,8 @@ pub enum Route {
     /// Every ledger of this browser, side by side.
     Ledgers,
     Settings,
+    /// What rests here, raw: where a ledger does not open.
+    Recovery,
 }
 
 impl Route {
@@ -44,6 +46,7 @@ impl Route {
             ("conflicts", _) => Self::Conflicts,
             ("ledgers", _) => Self::Ledgers,
             ("settings", _) => Self::Settings,
+            ("recovery", _) => Self::Recovery,
             _ => Self::Overview,
         }
     }
@@ -64,6 +67,7 @@ impl Route {
             Self::Conflicts => "#/conflicts".to_owned(),
             Self::Ledgers => "#/ledgers".to_owned(),
             Self::Settings => "#/settings".to_owned(),
+            Self::Recovery => "#/recovery".to_owned(),
         }
     }
 

@@ -346,6 +346,30 @@ words! {
     MARK_NOT_READY: "撤回", "Withdraw";
     FIELD_READY: "自查完成", "Ready";
 
+    // Coming back, and the way out
+    GENERATIONS: "恢复到以前", "Coming back";
+    GENERATIONS_LEAD: "导入、升级和大批改动之前的台账，都能找回来", "The ledger as it stood before an import, an upgrade or a large change";
+    NO_GENERATIONS: "还没有导入过文件，也没有大批改动过。", "There has been no import and no large change yet.";
+    BEFORE_IMPORT: "导入“{}”之前", "Before “{}” was imported";
+    BEFORE_BULK: "一次改动 {} 行之前", "Before {} rows were changed in one go";
+    BEFORE_UPGRADE: "程序升级之前（数据第 {} 版）", "Before an upgrade (data version {})";
+    RESTORE: "恢复到这时", "Come back to this";
+    SAVE_THAT: "另存这时的台账", "Save the ledger of then";
+    RESTORE_WHAT: "将有 {} 行变回那时的内容。那以后的导入会撤销，其余按新的修改记录下来，随时可以再恢复回来。", "{} rows will say again what they said then. Imports since are undone, the rest is recorded as new edits, and you can come back from it.";
+    RESTORE_SURE: "确定恢复", "Come back";
+    KEEP_AS_IT_IS: "不恢复", "Leave it";
+    RESTORED: "已恢复。若不是想要的，“恢复到以前”里还能再变回来", "Done. If that was not it, you can come back from it too";
+    RECOVERY: "数据修复", "Recovery";
+    RECOVERY_LEAD: "这台电脑的浏览器里存着的原始记录。这一页只看，什么也不改。存成文件后，可以在“交换”页重新导入，读得出的都会回来。", "What rests in this browser, as it rests. This page changes nothing. Save it as a file; the Exchange room takes it in again, and whatever can be read comes back.";
+    SAVE_RAW: "全部存成文件", "Save everything as a file";
+    OPEN_LEDGER_AGAIN: "重新打开台账", "Open the ledger again";
+    RAW_NAME: "整改台账-原始记录", "rectify-raw";
+    NOTHING_RESTS: "浏览器里没有任何记录。", "There is nothing in this browser.";
+    RECORDS: "记录数", "Records";
+    UNREADABLE: "读不出", "Unreadable";
+    SIZE: "大小", "Size";
+    RAW_UNREAD: "有 {} 条原始记录读不出来，其余列在下面", "{} raw records could not be read; the rest is listed";
+
     // Fields
     FIELD_TITLE: "反馈问题", "Finding";
     FIELD_ASPECT: "方面", "Aspect";

@@ -87,6 +87,16 @@ pub async fn open(
     }
 }
 
+/// Opens the database `name` at whatever version it has.
+pub async fn open_as_is(name: &str) -> Result<IdbDatabase, StorageError> {
+    let request = factory()?.open(name).map_err(unavailable)?;
+    match opened(&request, |_, _| Ok(())).await {
+        Ok(Some(db)) => Ok(db),
+        Ok(None) => Err(StorageError::Blocked),
+        Err(thrown) => Err(named(&thrown)),
+    }
+}
+
 fn factory() -> Result<IdbFactory, StorageError> {
     let absent = || StorageError::Unavailable("there is no indexedDB".into());
     web_sys::window().ok_or_else(absent)?.indexed_db().map_err(unavailable)?.ok_or_else(absent)

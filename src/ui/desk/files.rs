@@ -135,7 +135,7 @@ impl Desk {
         self.glance(|ledger| self.packed(ledger, part, purpose, short))
     }
 
-    fn packed(&self, ledger: &Ledger, part: &Part, purpose: Purpose, short: bool) -> Packed {
+    pub(super) fn packed(&self, ledger: &Ledger, part: &Part, purpose: Purpose, short: bool) -> Packed {
         let held = part.of(ledger);
         let ids = exchange::ids(&held);
         let held = if short { Cow::Owned(held.without_old_values()) } else { held };

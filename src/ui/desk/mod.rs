@@ -3,6 +3,7 @@
 //! is the other ledgers of this browser.
 
 mod files;
+mod generations;
 mod opening;
 mod saving;
 mod shelf;
@@ -68,6 +69,8 @@ struct Backstage {
     retry: Cell<u32>,
     typing: typing::Typing,
     tabs: Tabs,
+    /// When later versions of the app took over the ledger that is open.
+    upgrades: RefCell<Vec<generations::Upgrade>>,
 }
 
 impl Desk {
@@ -101,6 +104,7 @@ impl Desk {
                 retry: Cell::new(0),
                 typing: typing::Typing::default(),
                 tabs: Tabs::join(),
+                upgrades: RefCell::default(),
             })),
         }
     }

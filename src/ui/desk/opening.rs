@@ -79,6 +79,7 @@ impl Desk {
                 if let Some(stand_in) = local::cabinet() {
                     let _ = moving::carry(&stand_in, &browser).await;
                 }
+                self.note_upgrade(&browser).await;
                 Ok(AnyStorage::Browser(browser))
             }
             Err(StorageError::Unavailable(_)) => Ok(match local::cabinet() {
@@ -123,6 +124,7 @@ impl Desk {
             self.tell_trouble(Trouble::Damaged(loaded.damaged.len()));
         }
         self.lay_out(Ledger::of(id, loaded.changes));
+        self.find_upgrades().await;
         spawn_local(self.take_up());
     }
 

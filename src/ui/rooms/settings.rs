@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::generations::Generations;
 use crate::domain::{Fields, Inspection, LedgerCard, Value};
 use crate::ledger::RowRef;
 use crate::ui::app::LanguageSwitch;
@@ -21,6 +22,7 @@ pub fn Settings() -> impl IntoView {
             <Show when=move || desk.has_ledger()>
                 <ThisLedger />
                 <Reckoning />
+                <Generations />
             </Show>
             <Signature />
             <Look />

@@ -33,7 +33,15 @@ pub fn Troubles() -> impl IntoView {
                             <div>
                                 {said(trouble)}
                                 <p class="banner__acts">
+                                    {matches!(trouble, Trouble::Closed(_)).then(|| view! {
+                                        <button class="btn" type="button" on:click=move |_| desk.open_again()>
+                                            {desk.say(words::OPEN_LEDGER_AGAIN)}
+                                        </button>
+                                    })}
                                     <a class="btn" href=Route::Exchange.href()>{desk.say(words::EXCHANGE)}</a>
+                                    {trouble.is_in_the_way().then(|| view! {
+                                        <a class="btn" href=Route::Recovery.href()>{desk.say(words::RECOVERY)}</a>
+                                    })}
                                 </p>
                             </div>
                         </div>

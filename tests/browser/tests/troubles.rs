@@ -73,8 +73,11 @@ async fn s3_an_open_page_gives_the_database_back_what_was_wiped() -> Story {
 async fn without_a_database_the_ledger_rests_in_the_little_space_there_is() -> Story {
     let (site, profile) = (Site::serve(&dist(), Manners::Good), Profile::fresh());
     let browser = Browser::start(profile.dir()).await?;
-    before_the_page(&browser, "if (!localStorage.has) Object.defineProperty(window, 'indexedDB', {value: undefined})")
-        .await?;
+    before_the_page(
+        &browser,
+        "if (!localStorage.has) Object.defineProperty(window, 'indexedDB', {value: undefined})",
+    )
+    .await?;
     browser.goto(site.address()).await?;
     browser.wait_until_open().await?;
     alert(&browser, "只能暂存").await?;

@@ -1,0 +1,218 @@
+//! Generations: states the ledger stood in before something large befell it, and the way back to one.
+//!
+//! Nothing is kept for them: the changes are all here in the order in which they came, and what stood before a moment is
+//! what those that came before it amount to.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::change::{Author, Change, ChangeId};
+use super::difference::{Kind, RowDifference, difference};
+use super::draft::Stamp;
+use super::state::Ledger;
+use crate::domain::{Receipt, Value};
+
+/// From so many rows on, an action is one to come back from.
+pub const BULK: usize = 20;
+
+/// A moment to come back to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Generation {
+    /// When it passed, by the clock of whoever made it pass; and who that was.
+    pub at: Arc<str>,
+    pub by: Arc<Author>,
+    pub before: Before,
+    /// How many of the changes had come.
+    upto: usize,
+}
+
+/// What came after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Before {
+    /// An import, by the name of its file.
+    Import(String),
+    /// An action on so many rows.
+    Bulk(usize),
+    /// A later version of the app, which raised the database from this schema.
+    Upgrade(u64),
+}
+
+impl Ledger {
+    /// The moments to come back to, the latest first.
+    pub fn generations(&self) -> Vec<Generation> {
+        let receipts = self.receipts();
+        let came = |change: &Change| {
+            receipts.iter().find(|one| one.receipt.way == Receipt::IN && one.took.contains(&change.id))
+        };
+        let mut seen: HashSet<&ChangeId> = HashSet::new();
+        let mut found = Vec::new();
+        let mut run: Option<(&Change, usize, usize)> = None;
+        for (at, change) in self.changes().iter().enumerate() {
+            if let Some(import) = came(change) {
+                if let Some(bulk) = run.take().and_then(bulk) {
+                    found.push(bulk);
+                }
+                // The first that was ever taken in made the ledger: before it there was nothing.
+                if seen.insert(&import.action) && at > 0 {
+                    found.push(Generation {
+                        at: import.at.clone(),
+                        by: import.by.clone(),
+                        before: Before::Import(import.receipt.file.clone()),
+                        upto: at,
+                    });
+                }
+                continue;
+            }
+            // The receipt, and what was done along with an import, is part of it.
+            if receipts.iter().any(|one| one.action == change.action) {
+                continue;
+            }
+            match &mut run {
+                Some((first, _, rows)) if first.action == change.action => *rows += 1,
+                run => {
+                    if let Some(bulk) = run.replace((change, at, 1)).and_then(bulk) {
+                        found.push(bulk);
+                    }
+                }
+            }
+        }
+        found.extend(run.and_then(bulk));
+        found.sort_by_key(|one| std::cmp::Reverse(one.upto));
+        found
+    }
+
+    /// The moment at which the ledger was so many changes long and a later version of the app took it over.
+    pub fn upgraded(&self, length: usize, from: u64, at: &str) -> Option<Generation> {
+        let last = self.changes().get(..length)?.last()?;
+        Some(Generation { at: at.into(), by: last.by.clone(), before: Before::Upgrade(from), upto: length })
+    }
+
+    /// The ledger as it stood then, without what imports brought that were undone since.
+    pub fn as_of(&self, then: &Generation) -> Self {
+        Self::of(self.id().clone(), self.changes()[..then.upto.min(self.len())].iter().cloned())
+    }
+
+    /// What coming back would change, row by row; this computer's own files are left out.
+    pub fn since(&self, then: &Generation) -> Vec<RowDifference> {
+        let mut rows = difference(&self.as_of(then), self);
+        rows.retain(|row| row.row.kind() != Receipt::KIND);
+        rows
+    }
+
+    /// Makes the ledger say again what it said then. Imports since are undone; the rest is set anew, so that other
+    /// offices hear of it, and nothing that was written in between is lost from the history. Returns the changes made,
+    /// for the caller to store.
+    pub fn restore(&mut self, then: &Generation, stamp: &Stamp) -> Vec<Arc<Change>> {
+        let target = self.as_of(then);
+        let since: Vec<ChangeId> = (self.receipts().into_iter())
+            .filter(|one| {
+                one.receipt.way == Receipt::IN && one.withdrawn.is_empty() && target.row(&one.row).is_none()
+            })
+            .map(|one| one.action)
+            .collect();
+        let mut made = Vec::new();
+        for action in since {
+            made.extend(self.undo_action(&action, stamp).changes);
+        }
+        let rows = difference(&target, self);
+        made.extend(self.act(stamp, |draft| {
+            for RowDifference { row, kind, fields } in
+                rows.iter().filter(|row| row.row.kind() != Receipt::KIND)
+            {
+                match kind {
+                    Kind::Added => draft.delete(row),
+                    Kind::Removed => draft.set(row, Change::DELETED, Value::Null),
+                    _ => {}
+                }
+                if *kind != Kind::Added {
+                    fields.iter().for_each(|field| draft.set(row, &field.field, field.before.clone()));
+                }
+            }
+        }));
+        made
+    }
+}
+
+fn bulk((first, at, rows): (&Change, usize, usize)) -> Option<Generation> {
+    (rows >= BULK && at > 0).then(|| Generation {
+        at: first.at.clone(),
+        by: first.by.clone(),
+        before: Before::Bulk(rows),
+        upto: at,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::Fields;
+    use crate::ledger::RowRef;
+    use crate::ledger::laws::{ledger, stamp};
+
+    fn titles(ledger: &Ledger) -> Vec<String> {
+        ledger.rows("finding").map(|row| row.text("title").to_owned()).collect()
+    }
+
+    fn filled() -> (Ledger, Vec<RowRef>) {
+        let mut one = ledger();
+        let made = one.act(&stamp(0), |draft| {
+            for nth in 0..30 {
+                draft.insert("finding", [("title", json!(format!("问题{nth:02}")))]);
+            }
+        });
+        (one, made.iter().map(|change| change.row.clone()).collect())
+    }
+
+    #[test]
+    fn s6_what_stood_before_a_bulk_change_comes_back() {
+        let (mut one, rows) = filled();
+        assert_eq!(one.generations(), [], "before the first there was nothing");
+        let before = titles(&one);
+        one.act(&stamp(0), |draft| draft.set(&rows[0], "title", "改了一处"));
+        let between = titles(&one);
+        one.act(&stamp(0), |draft| rows[..25].iter().for_each(|row| draft.delete(row)));
+        one.act(&stamp(0), |draft| draft.set(&rows[29], "title", "后来"));
+        let found = one.generations();
+        assert_eq!(found.iter().map(|one| one.before.clone()).collect::<Vec<_>>(), [Before::Bulk(25)]);
+        assert_eq!(titles(&one.as_of(&found[0])), between);
+        assert_eq!(one.since(&found[0]).len(), 26);
+        let length = one.len();
+        one.restore(&found[0], &stamp(0));
+        assert_eq!(titles(&one), between);
+        assert!(one.len() > length, "what was written in between is still in the history");
+        // To come back is a bulk change, and can be come back from.
+        let again = one.generations();
+        assert_eq!(again[0].before, Before::Bulk(26));
+        one.restore(&again[0], &stamp(0));
+        assert_eq!((titles(&one).len(), titles(&one)[4].as_str()), (5, "后来"));
+        let upgraded = one.upgraded(30, 1, "2026").unwrap();
+        assert_eq!(titles(&one.as_of(&upgraded)), before);
+        assert_eq!(one.upgraded(0, 1, "2026"), None);
+    }
+
+    #[test]
+    fn s6_what_stood_before_an_import_comes_back_and_the_other_office_keeps_its_work() {
+        let (mut one, rows) = filled();
+        let mut other = one.clone();
+        other.act(&stamp(1), |draft| {
+            draft.set(&rows[0], "title", "对方改");
+            draft.insert("finding", [("title", json!("对方加"))]);
+        });
+        let before = titles(&one);
+        let receipt = Receipt { file: "上报.json".into(), ..Receipt::default() };
+        one.take_in(&stamp(0), other.changes().to_vec(), receipt, |_, _| ());
+        one.act(&stamp(0), |draft| draft.set(&rows[1], "title", "本机改"));
+        let found = one.generations();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].before, Before::Import("上报.json".into()));
+        one.restore(&found[0], &stamp(0));
+        assert_eq!(titles(&one), before);
+        assert!(one.conflicts().is_empty());
+        // Undoing an import is nobody else's business; what was typed here since is.
+        let theirs = titles(&other);
+        other.merge(one.only(|change| change.row.kind() != Receipt::KIND).changes().to_vec());
+        assert_eq!(titles(&other), theirs);
+    }
+}

@@ -1,0 +1,120 @@
+//! 原始记录: everything that rests, as it rests, in one file. Made where a ledger does not open, and taken in again like
+//! any other file: what can be read of it is read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{RawRecord, record};
+use crate::ledger::{Change, LedgerId};
+
+const FORMAT: &str = "rectify-raw";
+const VERSION: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct File {
+    format: String,
+    version: u32,
+    /// When it was made, by the clock of that computer.
+    at: String,
+    batches: Vec<Batch>,
+    notes: BTreeMap<String, String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Batch {
+    ledger: String,
+    batch: u64,
+    text: String,
+}
+
+/// What was read of a ledger.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    pub ledger: LedgerId,
+    pub changes: Vec<Arc<Change>>,
+    /// How many of its records would not be read.
+    pub unread: usize,
+}
+
+/// The file.
+pub fn write(records: Vec<RawRecord>, at: &str) -> String {
+    let mut file = File {
+        format: FORMAT.into(),
+        version: VERSION,
+        at: at.into(),
+        batches: Vec::new(),
+        notes: BTreeMap::new(),
+    };
+    for record in records {
+        match record {
+            RawRecord::Batch { ledger, batch, text } => file.batches.push(Batch { ledger, batch, text }),
+            RawRecord::Note { name, text } => drop(file.notes.insert(name, text)),
+        }
+    }
+    // Plain structs of texts and numbers.
+    serde_json::to_string_pretty(&file).unwrap_or_default()
+}
+
+/// Whether the text is such a file.
+pub fn is_raw(text: &str) -> bool {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    start.get(..200.min(start.len())).unwrap_or(start).contains(FORMAT)
+}
+
+/// What the records say, ledger by ledger; nothing where the text is no such file.
+pub fn read(text: &str) -> Vec<Found> {
+    let text = text.trim_start_matches('\u{feff}');
+    let Ok(file) = serde_json::from_str::<File>(text) else { return Vec::new() };
+    if file.format != FORMAT {
+        return Vec::new();
+    }
+    list(file.batches.iter().map(|one| (one.ledger.as_str(), one.text.as_str())))
+}
+
+/// What records say, ledger by ledger.
+pub fn found(records: &[RawRecord]) -> Vec<Found> {
+    list(records.iter().filter_map(|record| match record {
+        RawRecord::Batch { ledger, text, .. } => Some((ledger.as_str(), text.as_str())),
+        RawRecord::Note { .. } => None,
+    }))
+}
+
+fn list<'a>(batches: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Found> {
+    let mut ledgers: BTreeMap<LedgerId, Found> = BTreeMap::new();
+    for (ledger, text) in batches {
+        let Ok(ledger) = ledger.parse::<LedgerId>() else { continue };
+        let found = ledgers.entry(ledger.clone()).or_insert(Found { ledger, changes: Vec::new(), unread: 0 });
+        match record::changes(text) {
+            Some(changes) => found.changes.extend(changes),
+            None => found.unread += 1,
+        }
+    }
+    ledgers.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::{Ledger, Stamp};
+
+    #[test]
+    fn s3_what_rests_leaves_as_it_is_and_what_can_be_read_comes_back() {
+        let stamp = Stamp { replica: "k3f9".parse().unwrap(), by: Arc::default(), at: "2026".into() };
+        let changes = Ledger::new("k-1".parse().unwrap()).act(&stamp, |draft| {
+            draft.insert("finding", [("title", "路灯\u{0}".into())]);
+        });
+        let good = record::write(&changes).unwrap().remove(0);
+        let batch = |batch, text: &str| RawRecord::Batch { ledger: "k-1".into(), batch, text: text.into() };
+        let note = RawRecord::Note { name: "typed/k-1/x".into(), text: "“半句".into() };
+        let records = vec![batch(1, &good), batch(2, "{torn"), batch(3, ""), note];
+        let file = write(records.clone(), "2026-11-24");
+        assert!(is_raw(&file) && file.contains("{torn") && file.contains("“半句"));
+        let expected = [Found { ledger: "k-1".parse().unwrap(), changes, unread: 2 }];
+        assert_eq!(read(&file), expected);
+        assert_eq!(found(&records), expected);
+        assert_eq!(read(&format!("\u{feff}{file}")), expected);
+        assert!(read("{}").is_empty() && read(&good).is_empty() && !is_raw(&good));
+    }
+}

@@ -1,0 +1,92 @@
+//! 恢复到以前: the ledger as it stood before an import, an upgrade or a large change, and the way back.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::exchange::save;
+use crate::ledger::generation::{Before, Generation};
+use crate::ui::desk::Desk;
+use crate::ui::{format, words};
+
+/// How many are shown.
+const SHOWN: usize = 8;
+
+#[component]
+pub fn Generations() -> impl IntoView {
+    let desk = Desk::here();
+    let all = Memo::new(move |_| desk.generations());
+    let lines = move || {
+        desk.language.track();
+        all.get().into_iter().take(SHOWN).map(|one| view! { <Line one /> }).collect_view()
+    };
+    view! {
+        <section class="section">
+            <div class="section__head">
+                <h2>{move || desk.say(words::GENERATIONS)}</h2>
+                <span class="faint">{move || desk.say(words::GENERATIONS_LEAD)}</span>
+            </div>
+            <Show
+                when=move || all.with(|all| !all.is_empty())
+                fallback=move || view! { <p class="muted">{move || desk.say(words::NO_GENERATIONS)}</p> }
+            >
+                <ul class="generations">{lines}</ul>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Line(one: Generation) -> impl IntoView {
+    let desk = Desk::here();
+    let language = desk.language.get_untracked();
+    let what = match &one.before {
+        Before::Import(file) => language.fill(words::BEFORE_IMPORT, &[file]),
+        Before::Bulk(rows) => language.fill(words::BEFORE_BULK, &[rows]),
+        Before::Upgrade(from) => language.fill(words::BEFORE_UPGRADE, &[from]),
+    };
+    let who = format!("{} · {}", format::moment(&one.at), format::author(&one.by, language));
+    let then = StoredValue::new(one);
+    // What coming back would change, once that is asked.
+    let asked = RwSignal::new(None::<usize>);
+    let ask = move |_| asked.set(then.with_value(|then| desk.glance(|ledger| ledger.since(then).len())));
+    let save_it = move |_| {
+        spawn_local(async move {
+            if let Some(packed) = then.with_value(|then| desk.pack_as_of(then)) {
+                save(desk, &packed, None).await;
+            }
+        });
+    };
+    view! {
+        <li class="generation">
+            <p><b>{what}</b> " " <span class="muted">{who}</span></p>
+            <Show
+                when=move || asked.with(Option::is_some)
+                fallback=move || view! {
+                    <p class="row">
+                        <button class="btn" type="button" on:click=ask>{language.of(words::RESTORE)}</button>
+                        <button class="btn btn--quiet" type="button" on:click=save_it>{language.of(words::SAVE_THAT)}</button>
+                    </p>
+                }
+            >
+                <div role="alert">
+                    <p>{move || language.fill(words::RESTORE_WHAT, &[&asked.get().unwrap_or(0)])}</p>
+                    <p class="row">
+                        <button
+                            class="btn btn--primary"
+                            type="button"
+                            on:click=move |_| {
+                                asked.set(None);
+                                then.with_value(|then| desk.restore(then));
+                            }
+                        >
+                            {language.of(words::RESTORE_SURE)}
+                        </button>
+                        <button class="btn" type="button" on:click=move |_| asked.set(None)>
+                            {language.of(words::KEEP_AS_IT_IS)}
+                        </button>
+                    </p>
+                </div>
+            </Show>
+        </li>
+    }
+}
