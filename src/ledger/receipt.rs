@@ -47,6 +47,20 @@ impl Ledger {
         all
     }
 
+    /// When a file for that purpose last went out, and how many changes were made or came since; with no time where
+    /// none ever did.
+    pub fn since_export(&self, purpose: &str) -> (Option<Arc<str>>, usize) {
+        let mut since = 0;
+        for change in self.changes().iter().rev() {
+            if change.row.kind() != Receipt::KIND {
+                since += 1;
+            } else if is_export(change) && change.set.get(Receipt::PURPOSE).is_some_and(|it| it == purpose) {
+                return (Some(change.at.clone()), since);
+            }
+        }
+        (None, since)
+    }
+
     /// Takes in the changes of a file, with a receipt. `also` is told what was new, and adds what
     /// the import brings with it here, as part of the same action. Where nothing in the file is new there is no receipt either.
     pub fn take_in(

@@ -40,6 +40,9 @@ const CARDS: &str = "cards";
 const PIECES: &str = "pieces";
 const STORES: [&str; 4] = [BATCHES, NOTES, CARDS, PIECES];
 
+/// The name of the note that holds the handle of the folder for backups.
+const FOLDER: &str = "folder";
+
 /// Which stores there are: 1 had no files, and was database version 1. A later one may add stores. It never rewrites
 /// what a page of an earlier one may still be writing.
 pub const SCHEMA: u32 = 2;
@@ -173,6 +176,29 @@ impl Browser {
     /// The schema that the database had before it was opened here and raised; `None` where it was not.
     pub fn raised_from(&self) -> Option<u64> {
         self.raised_from
+    }
+
+    /// Keeps the handle of a folder: the one note that is no text.
+    ///
+    /// # Errors
+    /// As [`Storage::note_put`].
+    pub async fn folder_put(&self, handle: &JsValue) -> Result<(), StorageError> {
+        let Running { transaction, store } = self.begin(NOTES, IdbTransactionMode::Readwrite)?;
+        let name = JsValue::from_str(FOLDER);
+        if handle.is_undefined() { store.delete(&name) } else { store.put_with_key(handle, &name) }
+            .map_err(wait::error)?;
+        wait::settled(&transaction).await
+    }
+
+    /// The handle of the folder; undefined where there is none.
+    ///
+    /// # Errors
+    /// As [`Storage::notes`].
+    pub async fn folder_get(&self) -> Result<JsValue, StorageError> {
+        let Running { transaction, store } = self.begin(NOTES, IdbTransactionMode::Readonly)?;
+        let kept = store.get(&JsValue::from_str(FOLDER)).map_err(wait::error)?;
+        wait::settled(&transaction).await?;
+        kept.result().map_err(wait::error)
     }
 
     /// Puts `text` in the database as the next batch of `ledger`, whatever it is: the way to a damaged record.

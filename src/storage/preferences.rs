@@ -17,6 +17,8 @@ pub struct Preferences {
     pub replica: Option<ReplicaId>,
     /// The ledger that was open last.
     pub ledger: Option<LedgerId>,
+    /// After so many days without an exported file the screen reminds of it; 0 for never, `None` for the app's own.
+    pub remind_days: Option<u64>,
     /// What a later version remembers beside these (law C7).
     pub extra: Map<String, Value>,
 }
@@ -41,6 +43,7 @@ impl Preferences {
             },
             replica: take("replica").and_then(|text| text.parse().ok()),
             ledger: take("ledger").and_then(|text| text.parse().ok()),
+            remind_days: extra.remove("remind_days").and_then(|days| days.as_u64()),
             extra,
         }
     }
@@ -61,7 +64,15 @@ impl Preferences {
         put("name", &self.author.name);
         put("replica", self.replica.as_ref().map(ReplicaId::as_str).unwrap_or_default());
         put("ledger", self.ledger.as_ref().map(LedgerId::as_str).unwrap_or_default());
+        if let Some(days) = self.remind_days {
+            kept.insert("remind_days".into(), days.into());
+        }
         Value::Object(kept)
+    }
+
+    /// After how many days without an exported file the screen reminds of it; none when it does not.
+    pub fn reminds_after(&self) -> Option<u64> {
+        Some(self.remind_days.unwrap_or(7)).filter(|days| *days > 0)
     }
 }
 
@@ -78,10 +89,12 @@ mod tests {
             author: Author { office: "县城管局".into(), name: "王".into() },
             replica: "k3f9".parse().ok(),
             ledger: "k3f9-1".parse().ok(),
+            remind_days: Some(14),
             extra: Map::new(),
         };
         let kept = json!({
             "v": 1, "theme": "dark", "office": "县城管局", "name": "王", "replica": "k3f9", "ledger": "k3f9-1",
+            "remind_days": 14,
         });
         assert_eq!(preferences.write(), kept);
         assert_eq!(Preferences::read(kept).write(), preferences.write());

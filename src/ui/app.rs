@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::arrivals::Arrivals;
 use super::components::{DropTarget, Icon, IconButton, icon};
-use super::desk::{Desk, Saving, Trouble};
+use super::desk::{Backup, Desk, Saving, Trouble};
 use super::rooms;
 use super::route::Route;
 use super::words::{self, Language, Word};
@@ -364,6 +364,7 @@ fn Bar() -> impl IntoView {
                 />
             </div>
             <Saved />
+            <Exported />
         </header>
     }
 }
@@ -463,6 +464,40 @@ fn Saved() -> impl IntoView {
             .into_any()
         }
     }
+    }
+}
+
+/// How old the last exported file is, once that is worth a word; and the folder that wants to be allowed again.
+#[component]
+fn Exported() -> impl IntoView {
+    let desk = Desk::here();
+    let age = Memo::new(move |_| desk.exported());
+    move || {
+        if let Backup::Asks(folder) = desk.backup.get() {
+            return view! {
+                <button class="btn btn--quiet bar__exported" type="button" on:click=move |_| desk.allow_folder()>
+                    {desk.fill(words::FOLDER_ASKS, &[&folder])}
+                </button>
+            }
+            .into_any();
+        }
+        let (days, since) = age.get();
+        let reminds = desk.preferences.with(|kept| kept.reminds_after());
+        let late = match (days, reminds) {
+            (_, None) => false,
+            (Some(days), Some(after)) => since > 0 && days as u64 >= after,
+            // Before the first file, once there is something worth one.
+            (None, Some(_)) => since > 0,
+        };
+        let text = match days {
+            None => desk.say(words::NEVER_EXPORTED).to_owned(),
+            Some(0) => desk.say(words::EXPORTED_TODAY).to_owned(),
+            Some(days) => desk.fill(words::EXPORTED_DAYS_AGO, &[&days]),
+        };
+        view! {
+            <a class="bar__exported" data-late=late.to_string() href=Route::Exchange.href()>{text}</a>
+        }
+        .into_any()
     }
 }
 

@@ -54,6 +54,30 @@ pub fn to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
+/// Asks the browser to keep what is stored here until a person clears it; `None` where it cannot be asked.
+pub async fn persist() -> Option<bool> {
+    JsFuture::from(storage_manager()?.persist().ok()?).await.ok()?.as_bool()
+}
+
+/// Whether the browser has agreed to that; `None` where it cannot be asked.
+pub async fn is_persisted() -> Option<bool> {
+    JsFuture::from(storage_manager()?.persisted().ok()?).await.ok()?.as_bool()
+}
+
+/// How many bytes are stored here, and how many may be; none where the browser does not tell.
+pub async fn space() -> Option<(f64, f64)> {
+    let told = JsFuture::from(storage_manager()?.estimate().ok()?).await.ok()?;
+    let number = |name: &str| js_sys::Reflect::get(&told, &name.into()).ok()?.as_f64();
+    Some((number("usage")?, number("quota")?))
+}
+
+/// Only a secure origin has one.
+fn storage_manager() -> Option<web_sys::StorageManager> {
+    let navigator = window().navigator();
+    let there = js_sys::Reflect::get(&navigator, &"storage".into()).is_ok_and(|it| it.is_object());
+    there.then(|| navigator.storage())
+}
+
 /// Puts the focus on the element of that id.
 pub fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

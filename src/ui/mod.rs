@@ -21,6 +21,9 @@ pub mod components;
 /// The ledger that is open, and its saving.
 #[cfg(target_arch = "wasm32")]
 pub mod desk;
+/// A folder that a person chose for backups.
+#[cfg(target_arch = "wasm32")]
+pub mod folder;
 /// The browser's clock, files and clipboard.
 #[cfg(target_arch = "wasm32")]
 pub mod machine;

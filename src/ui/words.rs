@@ -346,6 +346,32 @@ words! {
     MARK_NOT_READY: "撤回", "Withdraw";
     FIELD_READY: "自查完成", "Ready";
 
+    // Copies outside the browser
+    NEVER_EXPORTED: "还没有导出过", "Never exported";
+    EXPORTED_TODAY: "今天导出过", "Exported today";
+    EXPORTED_DAYS_AGO: "{} 天前导出过", "Exported {} days ago";
+    KEEPING: "存放与备份", "Keeping and backups";
+    KEEPING_LEAD: "台账存在这台电脑的浏览器里，换浏览器、清理网站数据都会看不到", "The ledger is in this computer's browser: another browser, or clearing site data, and it is not there";
+    THIS_BROWSER: "浏览器", "The browser";
+    DURABLE: "已答应长期保存，空间紧张时也不自动清理", "It has agreed not to clean this up by itself";
+    NOT_DURABLE: "没有答应长期保存，空间紧张时可能自动清理。请勤导出，或选一个备份文件夹。", "It has not agreed to keep this: it may clean up when space is short. Export often, or choose a folder.";
+    DURABLE_UNKNOWN: "不能询问是否长期保存（单位内网地址常是这样）。请勤导出文件。", "It cannot be asked to keep this, as is common on an office network. Export files often.";
+    SPACE_USED: "已用 {}，最多 {}", "{} used of {}";
+    REMIND: "提醒导出", "Remind to export";
+    REMIND_AFTER: "超过 {} 天没有导出", "After {} days";
+    REMIND_NEVER: "不提醒", "Never";
+    BACKUP: "自动备份", "Backups";
+    BACKUP_NAME: "自动备份", "backup";
+    CHOOSE_FOLDER: "选一个文件夹", "Choose a folder";
+    LEAVE_FOLDER: "不再备份", "No more backups";
+    FOLDER_UNKNOWN: "这个浏览器不能往文件夹里写文件，请定期到“交换”页导出。", "This browser cannot write into a folder: export now and then.";
+    FOLDER_OFF: "选一个文件夹（U 盘、共享盘都可以），改动保存后自动写一份进去，轮流保留两份。", "Choose a folder (a stick, a shared drive): after your edits a copy is written there, two in turn.";
+    FOLDER_ASKS: "点此继续备份到“{}”", "Allow backups to “{}” again";
+    FOLDER_ON: "备份到“{}”", "Backups go to “{}”";
+    FOLDER_LAST: "备份到“{}”，{} 写好：{}", "Backups go to “{}”; at {} it wrote {}";
+    FOLDER_FAILED: "没能备份到“{}”（{}）。请检查文件夹还在不在、磁盘满没满，或另选一个。", "No backup to “{}” ({}): check that the folder is there and the disk not full, or choose another.";
+    RECOVERY_LINK: "看浏览器里存着的原始记录", "See what rests in this browser";
+
     // Coming back, and the way out
     GENERATIONS: "恢复到以前", "Coming back";
     GENERATIONS_LEAD: "导入、升级和大批改动之前的台账，都能找回来", "The ledger as it stood before an import, an upgrade or a large change";

@@ -1,7 +1,8 @@
 //! The desk: the ledger that is open. Rooms read it and send it what the person did; `opening` finds it, `saving`
-//! brings what was done to the disk and `typing` what is being typed, `files` hands it out and takes it in, and `shelf`
-//! is the other ledgers of this browser.
+//! brings what was done to the disk and `typing` what is being typed, `files` hands it out and takes it in, `backup` is the
+//! copies outside the browser, `generations` the way back, and `shelf` the other ledgers of this browser.
 
+mod backup;
 mod files;
 mod generations;
 mod opening;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::folder::Folder;
 use super::machine;
 use super::tabs::Tabs;
 use super::words::{self, Language, Word};
@@ -26,6 +28,7 @@ use crate::notice::{self, Accepted, Outline, Reading};
 use crate::storage::keeper::Keeper;
 use crate::storage::{AnyStorage, Memory, Preferences, local};
 
+pub use backup::Backup;
 pub use files::{Outcome, Packed};
 pub use opening::Trouble;
 pub use saving::Saving;
@@ -50,6 +53,9 @@ pub struct Desk {
     /// A later version has taken the database over, and what is done here can no longer be kept.
     pub read_only: RwSignal<bool>,
     pub toast: RwSignal<Option<Toast>>,
+    pub backup: RwSignal<Backup>,
+    /// Whether the browser has agreed to keep what rests here; `None` as long as it was not asked, or cannot be.
+    pub durable: RwSignal<Option<bool>>,
     pub preferences: RwSignal<Preferences>,
     pub language: Memo<Language>,
     /// The ledger as a list, made anew after each change.
@@ -69,6 +75,10 @@ struct Backstage {
     retry: Cell<u32>,
     typing: typing::Typing,
     tabs: Tabs,
+    /// Where backups go.
+    folder: RefCell<Option<Folder>>,
+    /// How often a backup was put off.
+    backups: Cell<u64>,
     /// When later versions of the app took over the ledger that is open.
     upgrades: RefCell<Vec<generations::Upgrade>>,
 }
@@ -87,6 +97,8 @@ impl Desk {
             trouble: RwSignal::new(Vec::new()),
             read_only: RwSignal::new(false),
             toast: RwSignal::new(None),
+            backup: RwSignal::new(Backup::Unknown),
+            durable: RwSignal::new(None),
             preferences,
             language: Memo::new(move |_| {
                 preferences.with(|kept| kept.language.as_deref().map(Language::parse).unwrap_or_default())
@@ -104,6 +116,8 @@ impl Desk {
                 retry: Cell::new(0),
                 typing: typing::Typing::default(),
                 tabs: Tabs::join(),
+                folder: RefCell::default(),
+                backups: Cell::new(0),
                 upgrades: RefCell::default(),
             })),
         }

@@ -48,6 +48,7 @@ impl Desk {
             Ok(storage) => self.backstage().keeper.move_to(storage),
             Err(error) => return self.tell_trouble(Trouble::Closed(error)),
         }
+        self.find_folder().await;
         let resting = match self.storage().ledgers().await {
             Ok(resting) => resting,
             Err(error) => return self.tell_trouble(Trouble::Closed(error)),

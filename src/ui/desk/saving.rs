@@ -92,6 +92,8 @@ impl Desk {
             Ok(true) => {
                 backstage.retry.set(0);
                 self.mark();
+                self.ask_to_keep();
+                self.back_up_soon();
                 self.saving.set(match self.storage().keeping() {
                     Keeping::Disk => Saving::Saved { at: machine::now().get(11..16).map(str::to_owned) },
                     less => Saving::Kept(less),

@@ -7,7 +7,9 @@ use crate::domain::{Fields, Inspection, LedgerCard, Value};
 use crate::ledger::RowRef;
 use crate::ui::app::LanguageSwitch;
 use crate::ui::components::Edit;
-use crate::ui::desk::Desk;
+use crate::ui::desk::{Backup, Desk};
+use crate::ui::machine;
+use crate::ui::route::Route;
 use crate::ui::words::{self, Word};
 
 #[component]
@@ -25,6 +27,7 @@ pub fn Settings() -> impl IntoView {
                 <Generations />
             </Show>
             <Signature />
+            <Keeping />
             <Look />
         </div>
     }
@@ -158,6 +161,90 @@ pub fn Signature() -> impl IntoView {
                         empty
                     />
                 </dd>
+            </dl>
+        </section>
+    }
+}
+
+/// Where it is kept, what the browser promises, and the copies outside it.
+#[component]
+fn Keeping() -> impl IntoView {
+    let desk = Desk::here();
+    let space = RwSignal::new(None::<(f64, f64)>);
+    leptos::task::spawn_local(async move {
+        let told = machine::space().await;
+        space.try_set(told);
+    });
+    let promise = move || {
+        desk.say(match desk.durable.get() {
+            Some(true) => words::DURABLE,
+            Some(false) => words::NOT_DURABLE,
+            None => words::DURABLE_UNKNOWN,
+        })
+    };
+    let used = move || {
+        let (used, all) = space.get()?;
+        let megabytes = |bytes: f64| format!("{:.1} MB", bytes / 1e6);
+        Some(desk.fill(words::SPACE_USED, &[&megabytes(used), &megabytes(all)]))
+    };
+    let folder = move || match desk.backup.get() {
+        Backup::Unknown => desk.say(words::FOLDER_UNKNOWN).to_owned(),
+        Backup::Off => desk.say(words::FOLDER_OFF).to_owned(),
+        Backup::Asks(folder) => desk.fill(words::FOLDER_ASKS, &[&folder]),
+        Backup::On { folder, last: None } => desk.fill(words::FOLDER_ON, &[&folder]),
+        Backup::On { folder, last: Some((file, at)) } => {
+            desk.fill(words::FOLDER_LAST, &[&folder, &at, &file])
+        }
+        Backup::Failed { folder, why } => desk.fill(words::FOLDER_FAILED, &[&folder, &why]),
+    };
+    let days = move |days: u64| {
+        let chosen = move || desk.preferences.with(|kept| kept.reminds_after().unwrap_or(0) == days);
+        let text = move || match days {
+            0 => desk.say(words::REMIND_NEVER).to_owned(),
+            days => desk.fill(words::REMIND_AFTER, &[&days]),
+        };
+        view! { <option value=days.to_string() prop:selected=chosen>{text}</option> }
+    };
+    view! {
+        <section class="section">
+            <div class="section__head">
+                <h2>{move || desk.say(words::KEEPING)}</h2>
+                <span class="faint">{move || desk.say(words::KEEPING_LEAD)}</span>
+            </div>
+            <dl class="facts">
+                <dt>{move || desk.say(words::THIS_BROWSER)}</dt>
+                <dd><p>{promise}</p><p class="hint">{used}</p></dd>
+                <dt>{move || desk.say(words::REMIND)}</dt>
+                <dd>
+                    <select
+                        class="select"
+                        aria-label=move || desk.say(words::REMIND)
+                        on:change=move |event| {
+                            let days = event_target_value(&event).parse().ok();
+                            desk.keep(|kept| kept.remind_days = days);
+                        }
+                    >
+                        {[3, 7, 14, 30, 0].map(days)}
+                    </select>
+                </dd>
+                <dt>{move || desk.say(words::BACKUP)}</dt>
+                <dd>
+                    <p role="status">{folder}</p>
+                    <p class="row">
+                        {move || (desk.backup.get() != Backup::Unknown).then(|| view! {
+                            <button class="btn" type="button" on:click=move |_| desk.choose_folder()>
+                                {desk.say(words::CHOOSE_FOLDER)}
+                            </button>
+                        })}
+                        {move || (!matches!(desk.backup.get(), Backup::Unknown | Backup::Off)).then(|| view! {
+                            <button class="btn btn--quiet" type="button" on:click=move |_| desk.leave_folder()>
+                                {desk.say(words::LEAVE_FOLDER)}
+                            </button>
+                        })}
+                    </p>
+                </dd>
+                <dt>{move || desk.say(words::RECOVERY)}</dt>
+                <dd><a href=Route::Recovery.href()>{move || desk.say(words::RECOVERY_LINK)}</a></dd>
             </dl>
         </section>
     }

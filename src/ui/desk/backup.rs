@@ -1,0 +1,152 @@
+//! Copies outside the browser: the folder that a person chose, the age of the last exported file, and what the browser
+//! promises of its own.
+
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Desk, about};
+use crate::exchange::envelope::plain;
+use crate::exchange::{Part, Purpose};
+use crate::storage::{AnyStorage, Keeping};
+use crate::ui::folder::{self, Folder};
+use crate::ui::{machine, words};
+
+/// How the backups into a folder stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Backup {
+    /// This browser has no folders to give.
+    Unknown,
+    /// None was chosen.
+    Off,
+    /// Chosen, by this name; the browser wants the person to say again that it may be written to.
+    Asks(String),
+    /// Written to; with the file and the time of the last backup of this page.
+    On { folder: String, last: Option<(String, String)> },
+    /// The last backup failed.
+    Failed { folder: String, why: String },
+}
+
+/// How long nothing may have changed before a backup is written.
+const PAUSE: Duration = Duration::from_secs(20);
+
+impl Desk {
+    /// The age in days of the last exported file of the whole, and how many changes came since; no age where there
+    /// never was one. Follows.
+    pub fn exported(&self) -> (Option<i64>, usize) {
+        let today = self.today.get();
+        let (at, since) =
+            self.read(|ledger| ledger.since_export(Purpose::Whole.as_str())).unwrap_or_default();
+        let day = at.and_then(|at| at.get(..10)?.parse::<NaiveDate>().ok());
+        (day.map(|day| (today - day).num_days().max(0)), since)
+    }
+
+    /// Asks the browser once to keep what rests here, now that something does.
+    pub(super) fn ask_to_keep(self) {
+        if self.storage().keeping() != Keeping::Disk || self.durable.get_untracked().is_some() {
+            return;
+        }
+        self.durable.set(Some(false));
+        spawn_local(async move {
+            let answer = match machine::is_persisted().await {
+                Some(true) => Some(true),
+                _ => machine::persist().await,
+            };
+            self.durable.set(answer);
+        });
+    }
+
+    /// Finds the folder that was chosen before.
+    pub(super) async fn find_folder(self) {
+        if !folder::is_known() {
+            return self.backup.set(Backup::Unknown);
+        }
+        let kept = match &*self.storage() {
+            AnyStorage::Browser(browser) => browser.folder_get().await.ok().and_then(folder::kept),
+            _ => None,
+        };
+        let Some(kept) = kept else { return self.backup.set(Backup::Off) };
+        let folder = kept.name();
+        let granted = kept.is_granted().await;
+        *self.backstage().folder.borrow_mut() = Some(kept);
+        self.backup.set(if granted { Backup::On { folder, last: None } } else { Backup::Asks(folder) });
+    }
+
+    /// Lets the person choose a folder, and writes the first backup into it.
+    pub fn choose_folder(self) {
+        spawn_local(async move {
+            let Some(folder) = folder::choose().await else { return };
+            self.take_folder(folder).await;
+        });
+    }
+
+    /// Asks the browser to let the folder be written to again.
+    pub fn allow_folder(self) {
+        let Some(folder) = self.backstage().folder.borrow().clone() else { return };
+        spawn_local(async move {
+            if folder.ask().await {
+                self.take_folder(folder).await;
+            }
+        });
+    }
+
+    async fn take_folder(self, folder: Folder) {
+        if let AnyStorage::Browser(browser) = &*self.storage() {
+            // Where it cannot be remembered, it is good for this page.
+            let _ = browser.folder_put(&folder).await;
+        }
+        self.backup.set(Backup::On { folder: folder.name(), last: None });
+        *self.backstage().folder.borrow_mut() = Some(folder);
+        self.back_up().await;
+    }
+
+    /// Writes no more backups; what is in the folder stays there.
+    pub fn leave_folder(self) {
+        *self.backstage().folder.borrow_mut() = None;
+        self.backup.set(Backup::Off);
+        spawn_local(async move {
+            if let AnyStorage::Browser(browser) = &*self.storage() {
+                let _ = browser.folder_put(&wasm_bindgen::JsValue::UNDEFINED).await;
+            }
+        });
+    }
+
+    /// Something was saved: a backup follows once it is quiet.
+    pub(super) fn back_up_soon(self) {
+        if !matches!(self.backup.get_untracked(), Backup::On { .. } | Backup::Failed { .. }) {
+            return;
+        }
+        let backstage = self.backstage();
+        let turn = backstage.backups.get() + 1;
+        backstage.backups.set(turn);
+        set_timeout(
+            move || {
+                if self.backstage().backups.get() == turn {
+                    spawn_local(self.back_up());
+                }
+            },
+            PAUSE,
+        );
+    }
+
+    async fn back_up(self) {
+        let Some(folder) = self.backstage().folder.borrow().clone() else { return };
+        let packed = self.glance(|ledger| {
+            let word = self.language.get_untracked().of(words::BACKUP_NAME);
+            let name = plain(&format!("{}-{word}", about(ledger)), 60);
+            (name, self.packed(ledger, &Part::Whole, Purpose::Whole, false))
+        });
+        let Some((name, packed)) = packed else { return };
+        let outcome = folder.back_up(&name, &packed.bytes).await;
+        let folder = folder.name();
+        self.backup.set(match outcome {
+            Ok(file) => {
+                let at = machine::now().get(11..16).unwrap_or_default().to_owned();
+                Backup::On { folder, last: Some((file, at)) }
+            }
+            Err(why) => Backup::Failed { folder, why },
+        });
+    }
+}
