@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Packages in `Cargo.lock`, all platforms and tests included. Raising it is a line that somebody has to defend.
-/// 330 since the schema of the package is tested with `jsonschema`, which brings forty, and packages can be put under a
-/// passphrase, which brings a dozen.
-const PACKAGES_MAX: usize = 330;
+/// 335 since the schema of the package is tested with `jsonschema`, which brings forty, packages can be put under a
+/// passphrase, which brings a dozen, and travel with their evidence files in a zip, which brings ten.
+const PACKAGES_MAX: usize = 335;
 
 /// What the pure core must not name: the browser, the clock, chance.
 const FOREIGN: [&str; 9] =

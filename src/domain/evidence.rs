@@ -10,5 +10,11 @@ row_kind! {
         NAME name: String,
         /// Where it is kept: a file number, a shelf, a path.
         PLACE place: String,
+        /// The file itself, where one was attached: SHA-256 of its bytes, as 64 hexadecimal digits.
+        FILE file: String,
+        /// What the file is called: `签到表.pdf`.
+        FILE_NAME file_name: String,
+        /// Its size in bytes.
+        FILE_SIZE file_size: u64,
     }
 }

@@ -1,7 +1,8 @@
 //! How a ledger travels: packages, which are JSON files that offices hand to one another.
 //!
 //! [`Part`] says what goes into a package and [`Envelope`] what it says of itself; [`write`] and [`Package::read`] are
-//! the file, one module a version of the format; `by_hand` makes changes of what was written without the app.
+//! the file, one module a version of the format; `by_hand` makes changes of what was written without the app;
+//! `zipped` is a package with its evidence files.
 
 pub mod arrival;
 pub mod board;
@@ -14,6 +15,7 @@ pub mod seal;
 mod strict;
 mod v1;
 mod v2;
+pub mod zipped;
 
 pub use arrival::Arrival;
 pub use envelope::{Envelope, Purpose};

@@ -7,16 +7,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::Way;
-use super::desk::{Desk, Outcome};
+use super::desk::{Desk, Outcome, named};
 use super::machine;
 use super::rooms::reading::Reading;
 use super::route::Route;
 use super::words;
 use crate::exchange::by_hand::ByHand;
 use crate::exchange::seal::{self, SealError};
+use crate::exchange::zipped::{self, Named, ZipError};
 use crate::exchange::{Arrival, Envelope, Package, PackageError, bundle};
 use crate::ledger::LedgerId;
-use crate::storage::{StorageError, raw};
+use crate::storage::{FileCard, Fingerprint, StorageError, raw};
 
 /// The largest file that is read. A ledger of 10,000 findings is a third of it; reading takes several times a file's
 /// size in memory, and a browser of 32 bits has two gigabytes in all.
@@ -83,7 +84,12 @@ pub struct Ready {
     pub here: Option<String>,
     /// Whether it is the one that is open.
     pub open: bool,
+    /// The evidence files that came along, of those that it names.
+    pub files: Arc<Files>,
 }
+
+/// Files with what is in them.
+type Files = Vec<(FileCard, Vec<u8>)>;
 
 impl Arrivals {
     pub fn lay() -> Self {
@@ -184,7 +190,22 @@ impl Arrivals {
             self.add(&name, State::Locked { bytes: Arc::new(bytes), tried: None });
             return way.go(&Route::Exchange);
         }
-        if is_word(&bytes) {
+        if zipped::is_zip(&bytes) {
+            match zipped::read(&bytes) {
+                Ok(found) => {
+                    self.packages(desk, &name, &found.package.1, files_of(found.files)).await;
+                    return way.go(&Route::Exchange);
+                }
+                Err(ZipError::Foreign) => return desk.tell_text(desk.fill(words::FILE_IS_WORD, &[&name])),
+                Err(ZipError::Damaged) => return desk.tell_text(desk.fill(words::ZIP_DAMAGED, &[&name])),
+                Err(ZipError::TooLarge) => {
+                    self.add(&name, State::Refused(Refusal::TooLarge(zipped::UNPACKED_MAX)));
+                    return way.go(&Route::Exchange);
+                }
+            }
+        }
+        if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+            // Word and WPS before 2007.
             return desk.tell_text(desk.fill(words::FILE_IS_WORD, &[&name]));
         }
         if std::str::from_utf8(&bytes).is_err()
@@ -202,7 +223,7 @@ impl Arrivals {
         let looks_json = name.to_lowercase().ends_with(".json")
             || bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| *byte == b'{');
         if looks_json {
-            self.packages(desk, &name, &bytes).await;
+            self.packages(desk, &name, &bytes, Arc::default()).await;
             return way.go(&Route::Exchange);
         }
         if !alone {
@@ -240,12 +261,12 @@ impl Arrivals {
                 changes: one.changes,
                 by_hand: ByHand::default(),
             };
-            self.add(file, State::Ready(Arc::new(ready(desk, package, into, false).await)));
+            self.add(file, State::Ready(Arc::new(ready(desk, package, into, false, Arc::default()).await)));
         }
     }
 
     /// Reads the packages of a file and works out what each would do.
-    async fn packages(self, desk: Desk, file: &str, bytes: &[u8]) {
+    async fn packages(self, desk: Desk, file: &str, bytes: &[u8], files: Arc<Files>) {
         // Beside the open ledger, of which most files that come are a part.
         let read = desk.glance(|ours| bundle::read(bytes, Some(ours)));
         let packages = match read.unwrap_or_else(|| bundle::read(bytes, None)) {
@@ -259,7 +280,7 @@ impl Arrivals {
                     // Nobody knows who edited rows in the file itself, so they count when somebody says so; in a file
                     // that is nothing but rows, they are what it brings.
                     let by_hand = package.ledger.is_none();
-                    State::Ready(Arc::new(ready(desk, package, into, by_hand).await))
+                    State::Ready(Arc::new(ready(desk, package, into, by_hand, files.clone()).await))
                 }
                 Err(error) => State::Refused(Refusal::Package(error)),
             };
@@ -279,7 +300,11 @@ impl Arrivals {
                 Ok(plain) => {
                     self.leave(id);
                     let name = arrived.file.strip_suffix(".age").unwrap_or(&arrived.file);
-                    self.packages(desk, name, &plain).await;
+                    let (package, files) = match zipped::read(&plain) {
+                        Ok(found) => (found.package.1, files_of(found.files)),
+                        Err(_) => (plain, Arc::default()),
+                    };
+                    self.packages(desk, name, &package, files).await;
                 }
                 Err(error) => arrived.state.set(State::Locked { bytes, tried: Some(error) }),
             }
@@ -301,7 +326,7 @@ impl Arrivals {
             } else {
                 before.into.clone()
             };
-            let now = ready(desk, before.package.clone(), into, by_hand).await;
+            let now = ready(desk, before.package.clone(), into, by_hand, before.files.clone()).await;
             arrived.state.set(State::Ready(Arc::new(now)));
         });
     }
@@ -325,6 +350,9 @@ impl Arrivals {
                 let collides = ready.arrival.incoming.collisions() > 0;
                 match desk.take_in(&ready.into, &ready.package, &arrived.file, ready.by_hand).await {
                     Ok(outcome) => {
+                        if let Err(error) = desk.keep_files(&ready.named_files()).await {
+                            desk.tell_text(desk.fill(words::FILE_NOT_KEPT, &[&arrived.file, &error]));
+                        }
                         let added = outcome.added;
                         let ledger = outcome.ledger.clone();
                         arrived.state.set(State::Taken(outcome, ready));
@@ -350,7 +378,9 @@ impl Arrivals {
         let Some(arrived) = self.find(id) else { return };
         let State::Ready(before) = arrived.state.get_untracked() else { return };
         spawn_local(async move {
-            let now = ready(desk, before.package.rows_alone(), before.into.clone(), true).await;
+            let now =
+                ready(desk, before.package.rows_alone(), before.into.clone(), true, before.files.clone())
+                    .await;
             arrived.state.set(State::Ready(Arc::new(now)));
         });
     }
@@ -359,19 +389,35 @@ impl Arrivals {
         for one in self.files.get_untracked() {
             let State::Ready(before) = one.state.get_untracked() else { continue };
             if before.into == *ledger {
-                let now = ready(desk, before.package.clone(), ledger.clone(), before.by_hand).await;
+                let now =
+                    ready(desk, before.package.clone(), ledger.clone(), before.by_hand, before.files.clone())
+                        .await;
                 one.state.set(State::Ready(Arc::new(now)));
             }
         }
     }
 }
 
-/// Whether the bytes are those of a Word or WPS file, old or new.
-fn is_word(bytes: &[u8]) -> bool {
-    [&b"PK\x03\x04"[..], &b"\xd0\xcf\x11\xe0"[..]].iter().any(|start| bytes.starts_with(start))
+/// Files of an archive, with their cards. What they are called stands in the ledger.
+fn files_of(files: Vec<Named>) -> Arc<Files> {
+    Arc::new(files.into_iter().map(|(_, bytes)| (FileCard::of(&bytes, ""), bytes)).collect())
 }
 
 impl Ready {
+    /// The files that came along and that the package names.
+    pub fn named_files(&self) -> Vec<&(FileCard, Vec<u8>)> {
+        let named = named(&self.arrival.incoming.after);
+        self.files.iter().filter(|(card, _)| named.contains_key(&card.fingerprint)).collect()
+    }
+
+    /// How many of the files that the package names are neither in it nor here.
+    pub fn files_missing(&self, desk: Desk) -> usize {
+        let brought = |wanted: &Fingerprint| self.files.iter().any(|(card, _)| card.fingerprint == *wanted);
+        let here = |wanted: &Fingerprint| desk.files.with_untracked(|here| here.contains(wanted));
+        let named = named(&self.arrival.incoming.after);
+        named.keys().filter(|wanted| !brought(wanted) && !here(wanted)).count()
+    }
+
     /// Whether it can be taken along with others, without a second look.
     pub fn is_plain(&self) -> bool {
         !self.arrival.is_known()
@@ -383,11 +429,12 @@ impl Ready {
     }
 }
 
-async fn ready(desk: Desk, package: Package, into: LedgerId, by_hand: bool) -> Ready {
+async fn ready(desk: Desk, package: Package, into: LedgerId, by_hand: bool, files: Arc<Files>) -> Ready {
     let here = desk.name_resting(&into).await;
     let arrival = desk.look(&into, &package, by_hand).await;
     Ready {
         open: desk.glance(|open| *open.id() == into).unwrap_or(false),
+        files,
         package,
         into,
         arrival,

@@ -175,6 +175,15 @@ pub fn outlook(outlook: Outlook, language: Language) -> Option<(String, &'static
     }
 }
 
+/// A size in bytes, as people say it: `1.2 MB`.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -337,6 +337,23 @@ words! {
     EVIDENCE_NAME: "材料名称", "What it is";
     EVIDENCE_PLACE: "存放处、文号", "Where it is kept";
     EVIDENCE_DELETED: "已删除一份佐证材料", "A piece of evidence was deleted";
+    ATTACH: "附上一个文件", "Attach a file";
+    ATTACH_HERE: "附上文件", "Attach its file";
+    ATTACH_AGAIN: "重新附上", "Attach it again";
+    ATTACH_HINT: "单个文件不超过 {} MB，存在这台电脑的浏览器里，导出时可选带或不带", "Up to {} MB each; kept in this browser, and taken along in an export if you choose";
+    FILE_TOO_LARGE: "“{}”有 {}，超过了 {} MB，没有附上。请压缩后再附，或只写明存放处。", "“{}” has {}, more than {} MB, and was not attached. Make it smaller, or say where it is kept.";
+    FILE_NO_ROOM: "“{}”没有附上：浏览器给的空间不够。请清理空间，或只写明存放处。", "“{}” was not attached: the browser's space is used up. Free some, or say where it is kept.";
+    FILE_NOT_KEPT: "“{}”没有附上（{}）。请再试一次。", "“{}” was not attached ({}). Try again.";
+    FILE_ATTACHED: "已附上“{}”", "“{}” is attached";
+    FILE_MISSING: "文件“{}”不在这台电脑上", "The file “{}” is not on this computer";
+    FILE_MISSING_SAID: "文件“{}”不在这台电脑上。请向附上它的单位要一份带佐证文件的导出，或重新附上。", "The file “{}” is not on this computer. Ask whoever attached it for an export with its files, or attach it again.";
+    FILE_DAMAGED: "文件“{}”的内容变了，和附上时的校验码对不上，没有打开。请重新附上。", "The file “{}” is no longer what was attached: its checksum does not match, and it was not opened. Attach it again.";
+    WITH_FILES: "带上佐证文件", "With the evidence files";
+    WITH_FILES_WHAT: "{} 个，共 {}，和台账装进一个 .zip", "{} files, {} in all, in one .zip with the ledger";
+    FILES_ALONG: "随包带来 {} 个佐证文件（{}），一并导入。", "{} evidence files come along ({}) and are taken in too.";
+    FILES_LEFT_OUT: "有 {} 份佐证材料的文件没有随包带来，也不在这台电脑上；台账里会标明。", "{} evidence files are neither in the package nor on this computer; the ledger says so.";
+    ZIP_DAMAGED: "压缩包“{}”已损坏或没有拷完。请让对方重发。", "The archive “{}” is damaged or incomplete. Ask for it again.";
+    FIELD_FILE: "附件", "File";
     HOW_MANY_ITEMS: "{} 份", "{}";
     READY: "待验收", "Ready";
     ACCEPT_READY: "验收通过", "Accept";
@@ -663,6 +680,7 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (Progress::KIND, Progress::TEXT) => FIELD_PROGRESS,
         (Evidence::KIND, Evidence::NAME) => EVIDENCE_NAME,
         (Evidence::KIND, Evidence::PLACE) => EVIDENCE_PLACE,
+        (Evidence::KIND, Evidence::FILE_NAME) => FIELD_FILE,
         (Aspect::KIND, Aspect::TITLE) => FIELD_ASPECT,
         (Commitment::KIND, Commitment::QUOTE) => COUNT_COMMITMENTS,
         (Target::KIND, Target::QUOTE) => ROLE_TARGET,

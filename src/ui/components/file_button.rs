@@ -32,7 +32,7 @@ pub fn FileButton(
                 id=id
                 type="file"
                 multiple=many
-                accept=".txt,.text,.csv,.tsv,.json,.age,text/plain,application/json"
+                accept=".txt,.text,.csv,.tsv,.json,.zip,.age,text/plain,application/json,application/zip"
                 on:change=move |event| {
                     let input: web_sys::HtmlInputElement = event_target(&event);
                     let files = listed(input.files());

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{Desk, about, name_of};
 use crate::domain::{Code, Receipt};
+use crate::exchange::zipped::{self, Named};
 use crate::exchange::{self, Arrival, Envelope, Package, Part, Purpose};
 use crate::ledger::{Author, Change, Ids, Ledger, LedgerId};
 use crate::notice;
@@ -21,6 +22,7 @@ pub struct Packed {
     pub bytes: Vec<u8>,
     receipt: Receipt,
     held: Ids,
+    part: Ledger,
 }
 
 impl Packed {
@@ -28,6 +30,23 @@ impl Packed {
     pub fn rename(&mut self, name: String) {
         self.receipt.file.clone_from(&name);
         self.name = name;
+    }
+
+    /// What is in it.
+    pub fn part(&self) -> &Ledger {
+        &self.part
+    }
+
+    /// Makes it an archive with these files in it.
+    pub fn put_beside(&mut self, files: &[Named]) {
+        self.bytes = zipped::write(&self.name, &self.bytes, files);
+        let stem = self.name.strip_suffix(".json").unwrap_or(&self.name);
+        self.rename(format!("{stem}.zip"));
+    }
+
+    /// What kind of file it is, for the browser.
+    pub fn media(&self) -> &'static str {
+        if zipped::is_zip(&self.bytes) { "application/zip" } else { "application/json" }
     }
 }
 
@@ -153,7 +172,13 @@ impl Desk {
         };
         let envelope = same_file(ledger, &fresh, &ids).unwrap_or(fresh);
         let name = envelope.file_name(&about(ledger));
-        Packed { bytes: exchange::write(&held, &envelope), receipt: envelope.receipt(&name), name, held: ids }
+        Packed {
+            bytes: exchange::write(&held, &envelope),
+            receipt: envelope.receipt(&name),
+            name,
+            held: ids,
+            part: held.into_owned(),
+        }
     }
 
     /// Remembers that a file was handed out.

@@ -1,7 +1,9 @@
 //! The desk: the ledger that is open. Rooms read it and send it what the person did; `opening` finds it, `saving`
-//! brings what was done to the disk and `typing` what is being typed, `files` hands it out and takes it in, `backup` is the
+//! brings what was done to the disk and `typing` what is being typed, `files` hands it out and takes it in, `attachments` is
+//! the evidence files, `backup` the
 //! copies outside the browser, `generations` the way back, and `shelf` the other ledgers of this browser.
 
+mod attachments;
 mod backup;
 mod files;
 mod generations;
@@ -11,6 +13,7 @@ mod shelf;
 mod typing;
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -26,8 +29,9 @@ use crate::ledger::register::Register;
 use crate::ledger::{Change, ChangeId, Draft, Ledger, LedgerId, ReplicaId, Stamp};
 use crate::notice::{self, Accepted, Outline, Reading};
 use crate::storage::keeper::Keeper;
-use crate::storage::{AnyStorage, Memory, Preferences, local};
+use crate::storage::{AnyStorage, Fingerprint, Memory, Preferences, local};
 
+pub use attachments::named;
 pub use backup::Backup;
 pub use files::{Outcome, Packed};
 pub use opening::Trouble;
@@ -54,6 +58,8 @@ pub struct Desk {
     pub read_only: RwSignal<bool>,
     pub toast: RwSignal<Option<Toast>>,
     pub backup: RwSignal<Backup>,
+    /// The evidence files that are here.
+    pub files: RwSignal<BTreeSet<Fingerprint>>,
     /// Whether the browser has agreed to keep what rests here; `None` as long as it was not asked, or cannot be.
     pub durable: RwSignal<Option<bool>>,
     pub preferences: RwSignal<Preferences>,
@@ -98,6 +104,7 @@ impl Desk {
             read_only: RwSignal::new(false),
             toast: RwSignal::new(None),
             backup: RwSignal::new(Backup::Unknown),
+            files: RwSignal::new(BTreeSet::new()),
             durable: RwSignal::new(None),
             preferences,
             language: Memo::new(move |_| {

@@ -49,6 +49,7 @@ impl Desk {
             Err(error) => return self.tell_trouble(Trouble::Closed(error)),
         }
         self.find_folder().await;
+        self.find_files().await;
         let resting = match self.storage().ledgers().await {
             Ok(resting) => resting,
             Err(error) => return self.tell_trouble(Trouble::Closed(error)),

@@ -21,6 +21,8 @@ use crate::ui::{format, machine};
 pub struct Manner {
     /// Leave out values that were replaced.
     pub short: RwSignal<bool>,
+    /// Take the evidence files along.
+    pub files: RwSignal<bool>,
     /// Put the file under a passphrase.
     pub locked: RwSignal<bool>,
     pub passphrase: NodeRef<html::Input>,
@@ -47,6 +49,12 @@ pub fn hand_out(desk: Desk, part: Part, purpose: Purpose, manner: Option<Manner>
     };
     spawn_local(async move {
         let Some(mut packed) = desk.pack(&part, purpose, short) else { return };
+        if manner.is_some_and(|manner| manner.files.get_untracked()) {
+            let files = desk.gather(packed.part()).await;
+            if !files.is_empty() {
+                packed.put_beside(&files);
+            }
+        }
         if passphrase.is_some() {
             packed.rename(format!("{}.age", packed.name));
         }
@@ -59,7 +67,7 @@ pub fn hand_out(desk: Desk, part: Part, purpose: Purpose, manner: Option<Manner>
 /// Hands a packed file to the person; whether the browser took it.
 pub async fn save(desk: Desk, packed: &Packed, passphrase: Option<&str>) -> bool {
     let saved = match passphrase {
-        None => machine::save_bytes(&packed.name, "application/json", &packed.bytes),
+        None => machine::save_bytes(&packed.name, packed.media(), &packed.bytes),
         Some(passphrase) => {
             desk.tell(words::LOCKING);
             // A second of arithmetic: the screen says so first.
@@ -92,6 +100,7 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
     let desk = Desk::here();
     let manner = Manner {
         short: RwSignal::new(false),
+        files: RwSignal::new(true),
         locked: RwSignal::new(false),
         passphrase: NodeRef::new(),
         missing: RwSignal::new(false),
@@ -327,9 +336,27 @@ fn Manners(manner: Manner) -> impl IntoView {
             </label>
         }
     };
+    // How many files there are to take along; nothing is offered where there are none.
+    let files = Memo::new(move |_| {
+        desk.files.track();
+        desk.read(|ledger| desk.files_of(ledger)).filter(|(count, _)| *count > 0)
+    });
     view! {
         <div class="manners">
             {check(manner.short, words::SHORT_HISTORY, words::SHORT_HISTORY_WHAT)}
+            {move || files.get().map(|(count, bytes)| view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || manner.files.get()
+                        on:change=move |event| manner.files.set(event_target_checked(&event))
+                    />
+                    <span>
+                        {desk.say(words::WITH_FILES)}
+                        <span class="hint">" "{desk.fill(words::WITH_FILES_WHAT, &[&count, &format::size(bytes)])}</span>
+                    </span>
+                </label>
+            })}
             {check(manner.locked, words::LOCKED, words::LOCKED_WHAT)}
             <Show when=move || manner.locked.get()>
                 <div class="field manners__pass" class:is-error=move || manner.missing.get()>

@@ -69,6 +69,15 @@ fn Warnings(id: usize, ready: Arc<Ready>) -> impl IntoView {
     if ready.package.by_hand.missing > 0 {
         said.push(("note", language.fill(words::ROWS_TAKEN_OUT, &[&ready.package.by_hand.missing])));
     }
+    let along = ready.named_files();
+    if !along.is_empty() {
+        let size: u64 = along.iter().map(|(card, _)| card.size).sum();
+        said.push(("note", language.fill(words::FILES_ALONG, &[&along.len(), &format::size(size)])));
+    }
+    let left_out = ready.files_missing(desk);
+    if left_out > 0 {
+        said.push(("soon", language.fill(words::FILES_LEFT_OUT, &[&left_out])));
+    }
     let collisions = arrival.incoming.collisions();
     if collisions > 0 {
         said.push(("soon", language.fill(words::COLLISIONS_WHAT, &[&collisions])));

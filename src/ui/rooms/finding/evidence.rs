@@ -1,13 +1,15 @@
 //! 佐证材料: what shows that it was done, and where it is kept.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::{Shown, set_text};
 use crate::domain::Evidence;
 use crate::ledger::RowRef;
+use crate::storage::files::FILE_MAX;
 use crate::ui::components::{Edit, EntryBoxes, Icon, Main, Typed, icon};
 use crate::ui::desk::Desk;
-use crate::ui::words;
+use crate::ui::{format, machine, words};
 
 #[component]
 pub fn EvidenceList(shown: Shown) -> impl IntoView {
@@ -28,6 +30,10 @@ pub fn EvidenceList(shown: Shown) -> impl IntoView {
                 </For>
                 <Add shown />
             </ol>
+            <p class="row no-print">
+                <AttachButton shown row=String::new() word=words::ATTACH />
+                <span class="hint">{move || desk.fill(words::ATTACH_HINT, &[&(FILE_MAX >> 20)])}</span>
+            </p>
         </section>
     }
 }
@@ -88,7 +94,10 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
     view! {
         <li class="proof">
             <div>{field(Evidence::NAME, words::EVIDENCE_NAME, |one| one.name.clone())}</div>
-            <div class="muted">{field(Evidence::PLACE, words::EVIDENCE_PLACE, |one| one.place.clone())}</div>
+            <div class="muted">
+                {field(Evidence::PLACE, words::EVIDENCE_PLACE, |one| one.place.clone())}
+                <File shown id=id.get_value() entry />
+            </div>
             <button
                 class="btn btn--icon no-print"
                 type="button"
@@ -99,5 +108,67 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
                 {icon(Icon::Close)}
             </button>
         </li>
+    }
+}
+
+/// Chooses a file to attach.
+#[component]
+fn AttachButton(
+    shown: Shown,
+    /// The evidence that it proves; empty for one that is made for it.
+    row: String,
+    word: words::Word,
+) -> impl IntoView {
+    let desk = Desk::here();
+    let box_id = format!("attach-{}-{row}", shown.id());
+    let row = StoredValue::new(Some(row).filter(|row| !row.is_empty()));
+    let attach = move |event| {
+        let input: web_sys::HtmlInputElement = event_target(&event);
+        let file = input.files().and_then(|files| files.get(0));
+        let Some(file) = file else { return };
+        spawn_local(async move {
+            desk.attach(shown.id(), row.get_value(), file).await;
+        });
+        input.set_value("");
+    };
+    view! {
+        <label class="btn btn--quiet" for=box_id.clone()>
+            {move || desk.say(word)}
+            <input class="sr" type="file" id=box_id.clone() on:change=attach />
+        </label>
+    }
+}
+
+/// The file of an entry: opened from here, or said to be missing.
+#[component]
+fn File(shown: Shown, id: String, entry: Memo<Evidence>) -> impl IntoView {
+    let desk = Desk::here();
+    let row = StoredValue::new(id);
+    let file = Memo::new(move |_| entry.with(|one| (one.file.clone(), one.file_name.clone(), one.file_size)));
+    let open = move |_| {
+        let (fingerprint, name, _) = file.get_untracked();
+        spawn_local(async move {
+            let Some(bytes) = desk.attached(&fingerprint, &name).await else { return };
+            if machine::save_bytes(&name, "application/octet-stream", &bytes).is_err() {
+                desk.tell(words::EXPORT_FAILED);
+            }
+        });
+    };
+    move || {
+        let (fingerprint, name, size) = file.get();
+        if fingerprint.is_empty() {
+            return view! { <AttachButton shown row=row.get_value() word=words::ATTACH_HERE /> }.into_any();
+        }
+        let here = desk.files.with(|here| here.iter().any(|one| one.as_str() == fingerprint));
+        if here {
+            let text = format!("{name}（{}）", format::size(size));
+            view! { <button class="btn btn--quiet" type="button" on:click=open>{text}</button> }.into_any()
+        } else {
+            view! {
+                <span class="flag" data-flag="unsure">{desk.fill(words::FILE_MISSING, &[&name])}</span>
+                <AttachButton shown row=row.get_value() word=words::ATTACH_AGAIN />
+            }
+            .into_any()
+        }
     }
 }
