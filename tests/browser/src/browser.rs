@@ -1,12 +1,13 @@
 //! One Chromium with its driver: started on a profile, driven through WebDriver, killed without a goodbye.
 
 use crate::Story;
-use crate::processes::kill_tree;
+use crate::processes::{kill_all, kill_tree};
 use std::io::{BufRead, BufReader};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
+use thirtyfour::Capabilities;
 use thirtyfour::prelude::*;
 
 /// A name for this machine that is no secure origin, as an office's own web server is not.
@@ -43,15 +44,36 @@ impl Browser {
     /// # Errors
     /// Either of them cannot be started.
     pub async fn start(profile: &Path) -> WebDriverResult<Self> {
-        let (mut driver, port) = start_driver().map_err(WebDriverError::IoError)?;
-        let web = match connect(port, profile).await {
-            Ok(web) => web,
+        let (driver, port) = start_driver().map_err(WebDriverError::IoError)?;
+        Self::over(driver, connect(port, profile).await, profile)
+    }
+
+    /// Starts a Firefox on a profile directory; its driver is `GECKODRIVER`, the browser `RECTIFY_FIREFOX`.
+    ///
+    /// # Errors
+    /// Either of them cannot be started.
+    pub async fn start_firefox(profile: &Path) -> WebDriverResult<Self> {
+        let (driver, port) = start_geckodriver().await.map_err(WebDriverError::IoError)?;
+        Self::over(driver, connect_firefox(port, profile).await, profile)
+    }
+
+    fn over(mut driver: Child, web: WebDriverResult<WebDriver>, profile: &Path) -> WebDriverResult<Self> {
+        match web {
+            Ok(web) => Ok(Self { web, driver, profile: profile.to_owned() }),
             Err(error) => {
                 kill_tree(&mut driver, profile);
-                return Err(error);
+                Err(error)
             }
-        };
-        Ok(Self { web, driver, profile: profile.to_owned() })
+        }
+    }
+
+    /// Kills every process of the browser after a while, whatever is going on then.
+    pub fn kill_after(&self, while_: Duration) -> std::thread::JoinHandle<()> {
+        let (driver, profile) = (self.driver.id(), self.profile.clone());
+        std::thread::spawn(move || {
+            std::thread::sleep(while_);
+            kill_all(driver, &profile, || ());
+        })
     }
 
     /// Kills every process of the browser at once. Nothing is flushed, as in a power cut of the program.
@@ -151,6 +173,48 @@ fn start_driver() -> std::io::Result<(Child, u16)> {
             Err(std::io::Error::other("chromedriver named no port"))
         }
     }
+}
+
+/// Starts Firefox's driver on a free port and returns that port once it listens.
+async fn start_geckodriver() -> std::io::Result<(Child, u16)> {
+    let program = std::env::var_os("GECKODRIVER").unwrap_or_else(|| "geckodriver".into());
+    // It names no port of its own choice, so one is found for it.
+    let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let mut child = Command::new(program)
+        .args(["--port", &port.to_string()])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    for _ in 0..200 {
+        if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            return Ok((child, port));
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+    Err(std::io::Error::other("geckodriver does not listen"))
+}
+
+async fn connect_firefox(port: u16, profile: &Path) -> WebDriverResult<WebDriver> {
+    let mut capabilities = Capabilities::new();
+    capabilities.set("browserName", "firefox")?;
+    let mut options = serde_json::json!({
+        "args": ["-headless", "-profile", profile.to_string_lossy()],
+        "prefs": {
+            "intl.accept_languages": "zh-CN",
+            "network.dns.localDomains": OFFICE_HOST,
+            // After a kill it would ask whether to start in safe mode.
+            "toolkit.startup.max_resumed_crashes": -1,
+            "browser.sessionstore.resume_from_crash": false,
+        },
+    });
+    if let Ok(binary) = std::env::var("RECTIFY_FIREFOX") {
+        options["binary"] = binary.into();
+    }
+    capabilities.set("moz:firefoxOptions", options)?;
+    WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await
 }
 
 async fn connect(port: u16, profile: &Path) -> WebDriverResult<WebDriver> {

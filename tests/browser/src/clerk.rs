@@ -69,6 +69,12 @@ impl Clerk {
         Ok(())
     }
 
+    /// Follows the link that says this.
+    pub async fn press_link(&self, text: &str) -> Story {
+        self.find(&format!("//a[normalize-space(.)='{text}']")).await?.click().await?;
+        Ok(())
+    }
+
     /// Waits until the bar says 已保存.
     pub async fn saved(&self) -> Story {
         self.browser.query(By::Css(".bar__saved[data-state=saved]")).first().await?;

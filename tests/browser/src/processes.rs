@@ -13,27 +13,33 @@ struct Process {
 
 /// Kills the driver, its descendants, and whatever else runs on the profile; returns when they are gone.
 pub fn kill_tree(driver: &mut Child, profile: &Path) {
-    if cfg!(windows) {
-        let id = driver.id().to_string();
-        let _ = Command::new("taskkill").args(["/F", "/T", "/PID", &id]).stdout(Stdio::null()).status();
-    } else {
-        // Repeated: a browser that starts a process in the same moment would leave it behind.
-        for _ in 0..50 {
-            let doomed = doomed(driver.id(), profile);
-            if doomed.is_empty() {
-                break;
-            }
-            // The shell's own `kill`: the program of that name is not on every machine.
-            let _ = Command::new("sh")
-                .args(["-c", &format!("kill -9 {}", doomed.join(" "))])
-                .stderr(Stdio::null())
-                .status();
-            let _ = driver.try_wait();
-            std::thread::sleep(Duration::from_millis(50));
-        }
-    }
+    let id = driver.id();
+    kill_all(id, profile, || drop(driver.try_wait()));
     let _ = driver.kill();
     let _ = driver.wait();
+}
+
+/// As [`kill_tree`], for a driver that somebody else waits for; `waits` is called between two tries.
+pub fn kill_all(driver: u32, profile: &Path, mut waits: impl FnMut()) {
+    if cfg!(windows) {
+        let id = driver.to_string();
+        let _ = Command::new("taskkill").args(["/F", "/T", "/PID", &id]).stdout(Stdio::null()).status();
+        return;
+    }
+    // Repeated: a browser that starts a process in the same moment would leave it behind.
+    for _ in 0..50 {
+        let doomed = doomed(driver, profile);
+        if doomed.is_empty() {
+            break;
+        }
+        // The shell's own `kill`: the program of that name is not on every machine.
+        let _ = Command::new("sh")
+            .args(["-c", &format!("kill -9 {}", doomed.join(" "))])
+            .stderr(Stdio::null())
+            .status();
+        waits();
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }
 
 fn doomed(driver: u32, profile: &Path) -> Vec<String> {
