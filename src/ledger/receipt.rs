@@ -47,14 +47,16 @@ impl Ledger {
         all
     }
 
-    /// When a file for that purpose last went out, and how many changes were made or came since; with no time where
-    /// none ever did.
-    pub fn since_export(&self, purpose: &str) -> (Option<Arc<str>>, usize) {
+    /// When a file for one of these purposes last went out, and how many changes were made or came since; with no time
+    /// where none ever did.
+    pub fn since_export(&self, purposes: &[&str]) -> (Option<Arc<str>>, usize) {
         let mut since = 0;
         for change in self.changes().iter().rev() {
             if change.row.kind() != Receipt::KIND {
                 since += 1;
-            } else if is_export(change) && change.set.get(Receipt::PURPOSE).is_some_and(|it| it == purpose) {
+            } else if is_export(change)
+                && change.set.get(Receipt::PURPOSE).is_some_and(|it| purposes.iter().any(|one| it == one))
+            {
                 return (Some(change.at.clone()), since);
             }
         }

@@ -11,6 +11,7 @@ mod say;
 mod serve;
 mod setup;
 mod sizes;
+mod soak;
 mod test;
 mod tools;
 mod wasm;
@@ -25,6 +26,8 @@ cargo xtask test [--quick] [--only S]   everything that must hold before a chang
 cargo xtask bench [NAME]                the native benchmarks, or one of them: notice (reading is linear), exchange
                                         (merging ledgers, beside plain JSON and three libraries, which it builds first)
 cargo xtask fuzz [SECONDS]              fuzzes the reader of packages, ten minutes unless told
+cargo xtask soak [N M]                  kills Chromium N times and Firefox M times (200 and 50 unless told) while
+                                        somebody edits, and compares; a quarter of an hour
 cargo xtask doctor                      what is installed and what is missing; changes nothing
 
 RECTIFY_TOOLS=DIR             where the tools are kept (default: the platform's cache directory)
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         Some((&"test", rest)) => test::test(rest),
         Some((&"bench", rest)) => bench::bench(rest),
         Some((&"fuzz", rest)) => fuzz::fuzz(rest),
+        Some((&"soak", rest)) => soak::soak(rest),
         Some((&"doctor", [])) => doctor::doctor(),
         None | Some((&("help" | "--help" | "-h"), _)) => {
             println!("{HELP}");

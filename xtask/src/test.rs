@@ -124,7 +124,10 @@ fn clippy_wasm(env: &Env) -> Outcome<Done> {
 
 fn native(env: &Env) -> Outcome<Done> {
     let args = ["test", "--workspace", "--exclude", "rectify-browser-tests", "--locked"];
-    passed(run(&mut command("cargo", &args, env)))
+    // Each a life of a page over a storage that fails.
+    let mut env = env.clone();
+    env.push(("RECTIFY_LIVES".to_owned(), "10000".to_owned()));
+    passed(run(&mut command("cargo", &args, &env)))
 }
 
 fn storage(env: &Env) -> Outcome<Done> {

@@ -10,6 +10,9 @@ pub const TRUNK: &str = "0.21.14";
 /// Runs fuzz targets.
 pub const CARGO_FUZZ: &str = "0.13.2";
 
+/// Drives Firefox.
+pub const GECKODRIVER: &str = "0.37.1";
+
 /// A file that npm brings.
 pub struct NpmTool {
     pub package: &'static str,

@@ -33,12 +33,13 @@ pub enum Backup {
 const PAUSE: Duration = Duration::from_secs(20);
 
 impl Desk {
-    /// The age in days of the last exported file of the whole, and how many changes came since; no age where there
-    /// never was one. Follows.
+    /// The age in days of the last exported file of all that is here, and how many changes came since; no age where
+    /// there never was one. Follows.
     pub fn exported(&self) -> (Option<i64>, usize) {
         let today = self.today.get();
-        let (at, since) =
-            self.read(|ledger| ledger.since_export(Purpose::Whole.as_str())).unwrap_or_default();
+        // Of a part that was handed out, the return is all there is.
+        let purposes = [Purpose::Whole, Purpose::Return].map(Purpose::as_str);
+        let (at, since) = self.read(|ledger| ledger.since_export(&purposes)).unwrap_or_default();
         let day = at.and_then(|at| at.get(..10)?.parse::<NaiveDate>().ok());
         (day.map(|day| (today - day).num_days().max(0)), since)
     }

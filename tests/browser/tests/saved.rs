@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use rectify_browser_tests::thirtyfour::prelude::*;
 use rectify_browser_tests::clerk::{Clerk, Failure};
+use rectify_browser_tests::thirtyfour::prelude::*;
 use rectify_browser_tests::{Story, before_the_page, check_axe};
 
 const NOTICE: &str = include_str!("../../samples/sample-notice.txt");
@@ -119,7 +119,9 @@ async fn s4_a_full_disk_is_said_at_once_and_the_edit_stays_on_the_screen() -> St
     clerk.browser.execute(full, vec![]).await?;
     type_title(&clerk, "磁盘已满时改的").await?;
     clerk.find(&format!("{TITLE}//textarea")).await?.send_keys(Key::Enter + "").await?;
-    clerk.find("//*[contains(@class, 'bar__saved') and @data-state='error' and contains(., '未能保存')]").await?;
+    clerk
+        .find("//*[contains(@class, 'bar__saved') and @data-state='error' and contains(., '未能保存')]")
+        .await?;
     clerk.find(&format!("{TITLE}[contains(., '磁盘已满时改的')]")).await?;
     clerk.browser.screenshot("saved-quota").await?;
     check_axe(&clerk.browser, "a full disk").await?;
@@ -215,7 +217,11 @@ async fn evidence_files_are_attached_travel_along_and_are_missed_loudly() -> Sto
     let office = Clerk::with_ledger(NOTICE).await?;
     open_first(&office).await?;
     let photo = office.keep("整改照片.jpg", &[0xff, 0xd8, 7, 7, 7])?;
-    office.find("//label[contains(., '附上一个文件')]//input").await?.send_keys(photo.to_string_lossy()).await?;
+    office
+        .find("//label[contains(., '附上一个文件')]//input")
+        .await?
+        .send_keys(photo.to_string_lossy())
+        .await?;
     office.find("//button[contains(., '整改照片.jpg')]").await?.click().await?;
     assert_eq!(office.downloaded(".jpg").await?.1, [0xff, 0xd8, 7, 7, 7]);
     office.saved().await?;
@@ -255,7 +261,8 @@ async fn evidence_files_are_attached_travel_along_and_are_missed_loudly() -> Sto
 async fn backups_go_into_a_chosen_folder_in_turn() -> Story {
     let clerk = Clerk::arrives().await?;
     // The browser's own private folder stands in for one that a person would choose.
-    before_the_page(&clerk.browser, "window.showDirectoryPicker = () => navigator.storage.getDirectory()").await?;
+    before_the_page(&clerk.browser, "window.showDirectoryPicker = () => navigator.storage.getDirectory()")
+        .await?;
     clerk.browser.refresh().await?;
     clerk.browser.wait_until_open().await?;
     clerk.paste(NOTICE).await?;

@@ -78,7 +78,12 @@ async fn begin(browser: &Browser, site: &Site) -> Result<String, Failure> {
     let area = browser.query(By::Id("paste")).first().await?;
     let fill = "arguments[0].value = arguments[1]; arguments[0].form.requestSubmit()";
     browser.execute(fill, vec![area.to_json()?, NOTICE.into()]).await?;
-    browser.query(By::XPath("//button[starts-with(normalize-space(.), '放入台账')]")).first().await?.click().await?;
+    browser
+        .query(By::XPath("//button[starts-with(normalize-space(.), '放入台账')]"))
+        .first()
+        .await?
+        .click()
+        .await?;
     browser.query(By::Css("table.ledger")).first().await?;
     browser.query(By::Css(".bar__saved[data-state=saved]")).first().await?;
     let link = browser.query(By::Css("table tr.line a")).first().await?;
@@ -167,7 +172,12 @@ fn rounds_seed() -> u64 {
 
 #[tokio::test]
 async fn s1_chromium_is_killed_and_nothing_acknowledged_is_lost() -> Story {
-    kill_and_compare(async |profile| Browser::start(profile.dir()).await, rounds("RECTIFY_SOAK", 4), "Chromium").await
+    kill_and_compare(
+        async |profile| Browser::start(profile.dir()).await,
+        rounds("RECTIFY_SOAK", 4),
+        "Chromium",
+    )
+    .await
 }
 
 #[tokio::test]

@@ -1,0 +1,77 @@
+//! `cargo xtask soak`: kills browsers while somebody edits, hundreds of times, and counts what is lost.
+
+use std::path::PathBuf;
+
+use crate::run::{Env, command, run, which};
+use crate::tools::{self, Tool};
+use crate::{Outcome, browser, build, say, setup};
+
+/// Kills of Chromium and of Firefox, and seconds that two tabs edit, unless told.
+const CHROMIUM: u64 = 200;
+const FIREFOX: u64 = 50;
+const TABS: u64 = 60;
+
+/// Builds the files for users and runs the long round over them: a quarter of an hour.
+///
+/// # Errors
+/// An argument is no number, a browser cannot be had, or something that was acknowledged is lost.
+pub fn soak(args: &[&str]) -> Outcome {
+    let number =
+        |text: &&str| text.parse::<u64>().map_err(|_| format!("`soak {text}`: numbers of kills are wanted"));
+    let (chromium, firefox) = match args {
+        [] => (CHROMIUM, FIREFOX),
+        [chromium, firefox] => (number(chromium)?, number(firefox)?),
+        _ => return Err("`soak` takes two numbers: kills of Chromium, kills of Firefox".to_owned()),
+    };
+    let found = browser::ready()?;
+    let mut env: Env = Vec::new();
+    let mut put = |name: &str, value: String| env.push((name.to_owned(), value));
+    put("CHROMEDRIVER", found.driver.to_string_lossy().into_owned());
+    put("RECTIFY_CHROME", found.browser.to_string_lossy().into_owned());
+    put("RECTIFY_SOAK", chromium.to_string());
+    put("RECTIFY_SOAK_FIREFOX", firefox.to_string());
+    put("RECTIFY_SOAK_TABS", TABS.to_string());
+    if firefox > 0 {
+        put("RECTIFY_FIREFOX", firefox_browser()?.to_string_lossy().into_owned());
+        let driver = setup::tool(&geckodriver())?.join("geckodriver");
+        put("GECKODRIVER", driver.to_string_lossy().into_owned());
+    }
+    build::build()?;
+    say::headline(&format!("Killing Chromium {chromium} times and Firefox {firefox} times"));
+    let test = ["test", "--package", "rectify-browser-tests", "--locked", "--test", "soak"];
+    // One after the other: two browsers at once would share two slow cores.
+    let how = ["--", "--nocapture", "--test-threads", "1"];
+    run(&mut command("cargo", &[&test[..], &how].concat(), &env))
+}
+
+fn firefox_browser() -> Outcome<PathBuf> {
+    let find = || {
+        let given = std::env::var_os("RECTIFY_FIREFOX").map(PathBuf::from).filter(|path| path.is_file());
+        given.or_else(|| ["firefox", "firefox-esr"].iter().find_map(|name| which(name)))
+    };
+    if let Some(firefox) = find() {
+        return Ok(firefox);
+    }
+    if setup::is_debian() {
+        setup::apt(
+            &["firefox-esr"],
+            "the second browser of the long round; only `cargo xtask soak` needs it",
+        )?;
+    }
+    find().ok_or_else(|| {
+        "no Firefox\nBy hand: install it and put it on PATH (or name it in RECTIFY_FIREFOX), or leave it out: \
+         cargo xtask soak 200 0"
+            .to_owned()
+    })
+}
+
+fn geckodriver() -> Tool {
+    Tool {
+        package: "geckodriver",
+        program: "geckodriver",
+        version: tools::GECKODRIVER.to_owned(),
+        purpose: "drives Firefox; only `cargo xtask soak` needs it",
+        minutes: "3 minutes",
+        locked: true,
+    }
+}
