@@ -6,7 +6,7 @@
 
 use js_sys::{Function, Promise};
 use rectify::ledger::{Ledger, LedgerId, ReplicaId};
-use rectify::storage::{Browser, Loaded, Marker, Preferences, Storage, StorageError, local};
+use rectify::storage::{Browser, Loaded, Marker, Preferences, Storage, StorageError, local, raw};
 use rectify::ui::machine;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -58,8 +58,8 @@ async fn script(body: &str, name: &str) -> JsValue {
     JsFuture::from(promise).await.expect("an answer")
 }
 
-const REOPEN_AT_TWO: &str = "
-    const request = indexedDB.open(name, 2);
+const REOPEN_AT_THREE: &str = "
+    const request = indexedDB.open(name, 30);
     request.onblocked = () => done('blocked');
     request.onsuccess = () => { request.result.close(); done('open'); };";
 
@@ -173,8 +173,8 @@ async fn s5_a_tab_lets_go_of_the_database_for_newer_code_and_becomes_read_only()
     let storage = Browser::open_named(&disk.0).await.unwrap();
     let id = conformance::ledger_id("a-1");
     let changes = conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5);
-    assert_eq!(script(REOPEN_AT_TWO, &disk.0).await, "open");
-    let too_new = StorageError::TooNew { found: 2, supported: 1 };
+    assert_eq!(script(REOPEN_AT_THREE, &disk.0).await, "open");
+    let too_new = StorageError::TooNew { found: 3, supported: 2 };
     assert_eq!(storage.append(&id, &changes).await, Err(too_new.clone()));
     assert_eq!(storage.load(&id).await, Err(too_new.clone()));
     // And so it is for a tab with the old code that starts now.
@@ -188,7 +188,7 @@ async fn an_open_held_up_by_another_tab_says_so_and_leaves_nothing_open() {
     // A tab with an older version that does not let go; ours is made the newer one by asking for one more.
     script(
         "const open = IDBFactory.prototype.open;
-         const request = indexedDB.open(name, 1);
+         const request = indexedDB.open(name, 20);
          request.onsuccess = () => {
              const held = request.result;
              IDBFactory.prototype.open = function (name, version) { return open.call(this, name, version + 1); };
@@ -210,6 +210,58 @@ async fn an_open_held_up_by_another_tab_says_so_and_leaves_nothing_open() {
     .await;
     assert_eq!(held_up, Some(StorageError::Blocked));
     assert_eq!(removal, "deleted");
+}
+
+/// Everything that a database of schema 1 held, as it was stored then.
+const SCHEMA_1: &str = include_str!("storage/schema-1.json");
+
+/// Makes a database as the first version of the app did; the name is followed by what it holds.
+const MAKE_SCHEMA_1: &str = "
+    const end = name.indexOf(' ');
+    const kept = JSON.parse(name.slice(end));
+    const request = indexedDB.open(name.slice(0, end), 1);
+    request.onupgradeneeded = () => ['batches', 'notes'].forEach(store => request.result.createObjectStore(store));
+    request.onsuccess = () => {
+        const write = request.result.transaction(['batches', 'notes'], 'readwrite');
+        kept.batches.forEach(one => write.objectStore('batches').add(one.text, [one.ledger, one.batch]));
+        Object.entries(kept.notes).forEach(([note, text]) => write.objectStore('notes').add(text, note));
+        write.oncomplete = () => { request.result.close(); done('made'); };
+    };";
+
+#[wasm_bindgen_test]
+async fn a_database_of_the_first_schema_opens_and_goes_on() {
+    let disk = Named::new();
+    assert_eq!(script(MAKE_SCHEMA_1, &format!("{} {SCHEMA_1}", disk.0)).await, "made");
+    let storage = Browser::open_named(&disk.0).await.unwrap();
+    assert_eq!(storage.raised_from(), Some(1));
+    let expected = raw::read(SCHEMA_1).remove(0);
+    let loaded = storage.load(&expected.ledger).await.unwrap();
+    assert!(loaded.is_whole() && loaded.changes == expected.changes);
+    let mut ledger = Ledger::of(expected.ledger.clone(), loaded.changes);
+    let more = conformance::acted(&mut ledger, "zzzz", 1, 5);
+    assert!(storage.append(&expected.ledger, &more).await.is_ok());
+    drop(storage);
+    let again = Browser::open_named(&disk.0).await.unwrap();
+    assert_eq!(again.raised_from(), None);
+    assert_eq!(again.load(&expected.ledger).await.unwrap().changes.len(), expected.changes.len() + 1);
+    assert_eq!(again.notes("summary/").await.unwrap().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn an_upgrade_that_was_left_half_finished_is_finished() {
+    let disk = Named::new();
+    let half = "const request = indexedDB.open(name, 20);
+        request.onupgradeneeded = () => request.result.createObjectStore('batches');
+        request.onsuccess = () => { request.result.close(); done('half'); };";
+    assert_eq!(script(half, &disk.0).await, "half");
+    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let id = conformance::ledger_id("a-1");
+    let changes = conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5);
+    assert!(storage.append(&id, &changes).await.is_ok());
+    assert!(storage.note_put("a", Some("b")).await.is_ok());
+    assert_eq!(storage.files().await, Ok(vec![]));
+    // And a tab that starts now gets on with it.
+    assert_eq!(Browser::open_named(&disk.0).await.unwrap().load(&id).await.unwrap().changes, changes);
 }
 
 #[wasm_bindgen_test]

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::arrivals::Arrivals;
 use super::components::{DropTarget, Icon, IconButton, icon};
-use super::desk::{Backup, Desk, Saving, Trouble};
+use super::desk::{Backup, Desk, Exported, Saving, Trouble};
 use super::rooms;
 use super::route::Route;
 use super::words::{self, Language, Word};
@@ -364,7 +364,7 @@ fn Bar() -> impl IntoView {
                 />
             </div>
             <Saved />
-            <Exported />
+            <Age />
         </header>
     }
 }
@@ -469,7 +469,7 @@ fn Saved() -> impl IntoView {
 
 /// How old the last exported file is, once that is worth a word; and the folder that wants to be allowed again.
 #[component]
-fn Exported() -> impl IntoView {
+fn Age() -> impl IntoView {
     let desk = Desk::here();
     let age = Memo::new(move |_| desk.exported());
     move || {
@@ -481,23 +481,24 @@ fn Exported() -> impl IntoView {
             }
             .into_any();
         }
-        let (days, since) = age.get();
+        let age = age.get();
         let reminds = desk.preferences.with(|kept| kept.reminds_after());
-        let late = match (days, reminds) {
-            (_, None) => false,
-            (Some(days), Some(after)) => since > 0 && days as u64 >= after,
-            // Before the first file, once there is something worth one.
-            (None, Some(_)) => since > 0,
-        };
-        let text = match days {
-            None => desk.say(words::NEVER_EXPORTED).to_owned(),
-            Some(0) => desk.say(words::EXPORTED_TODAY).to_owned(),
-            Some(days) => desk.fill(words::EXPORTED_DAYS_AGO, &[&days]),
-        };
+        let late = reminds.is_some_and(|after| age.since > 0 && age.days as u64 >= after);
         view! {
-            <a class="bar__exported" data-late=late.to_string() href=Route::Exchange.href()>{text}</a>
+            <a class="bar__exported" data-late=late.to_string() href=Route::Exchange.href()>
+                {exported_words(desk)}
+            </a>
         }
         .into_any()
+    }
+}
+
+/// How old the last exported file is.
+pub fn exported_words(desk: Desk) -> String {
+    match desk.exported() {
+        Exported { ever: false, .. } => desk.say(words::NEVER_EXPORTED).to_owned(),
+        Exported { days: 0, .. } => desk.say(words::EXPORTED_TODAY).to_owned(),
+        Exported { days, .. } => desk.fill(words::EXPORTED_DAYS_AGO, &[&days]),
     }
 }
 

@@ -26,6 +26,10 @@ pub enum Said {
     Lacks {
         ledger: String,
     },
+    /// A person deleted this ledger.
+    Gone {
+        ledger: String,
+    },
     WhoIsThere,
     /// The answer, with the page's name.
     Here {
@@ -48,6 +52,10 @@ pub struct Tabs {
 impl Said {
     pub fn wrote(ledger: &LedgerId) -> Self {
         Self::Wrote { ledger: ledger.to_string() }
+    }
+
+    pub fn gone(ledger: &LedgerId) -> Self {
+        Self::Gone { ledger: ledger.to_string() }
     }
 
     pub fn lacks(ledger: &LedgerId) -> Self {

@@ -132,7 +132,7 @@ words! {
     OR: "或者", "or";
     CHOOSE_FILE: "选一个文件", "Choose a file";
     OPEN_SAMPLE: "打开示例台账", "Open a sample ledger";
-    DROP_HINT: ".txt 文稿或 .json 交换包，拖到这一页任何地方都行", "A .txt document or a .json package; or drop it anywhere on this page";
+    DROP_HINT: ".txt 文稿或 .json、.zip 交换包，拖到这一页任何地方都行", "A .txt document or a .json package; or drop it anywhere on this page";
     HAVE_LEDGER: "已有台账？把交换包拖进来，就能接着做。", "Already have a ledger? Drop its package here and go on.";
     NOTHING_PASTED: "还没有文字。请先粘贴文稿，或者选一个文件。", "There is no text yet. Paste a document or choose a file.";
     PASTE_DOCUMENT: "粘贴文稿", "Paste a document";
@@ -203,7 +203,7 @@ words! {
 
     // Exchange: what comes in
     TAKE_FILES_IN: "接收", "Take in";
-    IMPORT_LEAD: "选交换包（.json，可以一次选多个），先看它会改什么，再决定要不要。", "Choose packages (.json, several at once if you like). You see what they would change before anything is taken.";
+    IMPORT_LEAD: "选交换包（.json 或 .zip，可以一次选多个），先看它会改什么，再决定要不要。", "Choose packages (.json, several at once if you like). You see what they would change before anything is taken.";
     WORKING_ON: "正在处理第 {} 个，共 {} 个", "Working on {} of {}";
     STOP: "停下", "Stop";
     REFUSED: "没有导入“{}”", "“{}” was not imported";
@@ -330,6 +330,9 @@ words! {
     EXPORT_CHOSEN: "把选中的 {} 本导出成一个文件", "Export the {} chosen in one file";
     BUNDLE_NAME: "{}本台账-汇总-{}", "{} ledgers-{}";
     COPY_TABLE: "复制表格", "Copy the table";
+    DELETE_LEDGER_WHAT: "将从这台电脑上删除“{}”（{} 个问题），不能撤销。还要用的话，请先导出一份。已交给别人的文件不受影响。", "“{}” ({} findings) will be removed from this computer for good. Export it first if you may need it. Files that others have are not touched.";
+    DELETE_LEDGER_SURE: "确定删除", "Delete it";
+    LEDGER_DELETED: "已从这台电脑删除", "Removed from this computer";
     NOT_A_NUMBER: "“{}”不是数字，没有改。", "“{}” is not a number; nothing was changed.";
 
     // Evidence and readiness

@@ -29,19 +29,35 @@ pub enum Backup {
     Failed { folder: String, why: String },
 }
 
+/// The age of the last exported file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// Whether there is one.
+    pub ever: bool,
+    /// In days; where there is none, the age of the ledger.
+    pub days: i64,
+    /// How many changes came since.
+    pub since: usize,
+}
+
 /// How long nothing may have changed before a backup is written.
 const PAUSE: Duration = Duration::from_secs(20);
 
 impl Desk {
-    /// The age in days of the last exported file of all that is here, and how many changes came since; no age where
-    /// there never was one. Follows.
-    pub fn exported(&self) -> (Option<i64>, usize) {
+    /// The age of the last exported file of all that is here. Follows.
+    pub fn exported(&self) -> Exported {
         let today = self.today.get();
         // Of a part that was handed out, the return is all there is.
         let purposes = [Purpose::Whole, Purpose::Return].map(Purpose::as_str);
-        let (at, since) = self.read(|ledger| ledger.since_export(&purposes)).unwrap_or_default();
-        let day = at.and_then(|at| at.get(..10)?.parse::<NaiveDate>().ok());
-        (day.map(|day| (today - day).num_days().max(0)), since)
+        let (at, since, first) = self
+            .read(|ledger| {
+                let (at, since) = ledger.since_export(&purposes);
+                (at, since, ledger.changes().first().map(|change| change.at.clone()))
+            })
+            .unwrap_or_default();
+        let ever = at.is_some();
+        let day = at.or(first).and_then(|at| at.get(..10)?.parse::<NaiveDate>().ok());
+        Exported { ever, days: day.map_or(0, |day| (today - day).num_days().max(0)), since }
     }
 
     /// Asks the browser once to keep what rests here, now that something does.

@@ -32,7 +32,7 @@ use crate::storage::keeper::Keeper;
 use crate::storage::{AnyStorage, Fingerprint, Memory, Preferences, local};
 
 pub use attachments::named;
-pub use backup::Backup;
+pub use backup::{Backup, Exported};
 pub use files::{Outcome, Packed};
 pub use opening::Trouble;
 pub use saving::Saving;

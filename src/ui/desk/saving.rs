@@ -178,6 +178,10 @@ impl Desk {
                     self.write();
                 }
             }),
+            Said::Gone { ledger } => spawn_local(async move {
+                let Ok(ledger) = ledger.parse() else { return };
+                self.lay_away(&ledger).await;
+            }),
             Said::WhoIsThere => self.backstage().tabs.say(&Said::Here { page: self.page() }),
             Said::Here { page } => self.backstage().typing.is_there(page),
         });

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::{Desk, name_of};
 use crate::ledger::summary::Summary;
 use crate::ledger::{Ledger, LedgerId};
-use crate::storage::{Storage, StorageError};
+use crate::storage::{Storage, StorageError, local};
+use crate::ui::tabs::Said;
 use crate::ui::words;
 
 /// A ledger on the shelf.
@@ -84,6 +85,33 @@ impl Desk {
             shelf.push(Shelved { id: one.ledger.clone(), summary });
         }
         Ok(shelf)
+    }
+
+    /// Removes a ledger from this computer, for good. Another one is opened in its place, if there is one.
+    ///
+    /// # Errors
+    /// It could not be removed, and is still here.
+    pub async fn delete_ledger(self, id: &LedgerId) -> Result<(), StorageError> {
+        let storage = self.storage();
+        storage.erase(id).await?;
+        local::unmark(id);
+        // Nobody misses what was worked out of it, or looks for it.
+        let _ = storage.note_put(&format!("{SUMMARY}{id}"), None).await;
+        self.backstage().tabs.say(&Said::gone(id));
+        self.lay_away(id).await;
+        Ok(())
+    }
+
+    /// A ledger is no longer here: opens another one in its place.
+    pub(super) async fn lay_away(self, id: &LedgerId) {
+        if !self.is_open(id) {
+            return;
+        }
+        self.ledger.set(None);
+        self.keep(|kept| kept.ledger = None);
+        if let Some(next) = self.storage().ledgers().await.unwrap_or_default().into_iter().next() {
+            self.open_ledger(next.ledger).await;
+        }
     }
 
     /// Opens another ledger that rests here; nothing happens when none does.

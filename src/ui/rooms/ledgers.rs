@@ -61,9 +61,12 @@ pub fn Ledgers() -> impl IntoView {
     let shelf = RwSignal::new(None::<Result<Vec<Shelved>, String>>);
     let working = RwSignal::new(None::<(usize, usize)>);
     let chosen = RwSignal::new(BTreeSet::<LedgerId>::new());
+    // Counts the ledgers that were deleted here.
+    let again = RwSignal::new(0_usize);
     Effect::new(move |_| {
         // Asked again whenever another ledger is opened, or the open one is changed.
         desk.read(|ledger| (ledger.id().clone(), ledger.len()));
+        again.track();
         spawn_local(async move {
             let told = move |done, of| {
                 working.try_set(Some((done, of)));
@@ -128,7 +131,7 @@ pub fn Ledgers() -> impl IntoView {
                         {move || {
                             // The lines are drawn in one language.
                             desk.language.track();
-                            all.get().into_iter().map(|one| view! { <Line one chosen /> }).collect_view()
+                            all.get().into_iter().map(|one| view! { <Line one chosen again /> }).collect_view()
                         }}
                     </tbody>
                     <Show when=move || { count.get() > 1 }>
@@ -157,14 +160,14 @@ pub fn Ledgers() -> impl IntoView {
 }
 
 #[component]
-fn Line(one: Shelved, chosen: RwSignal<BTreeSet<LedgerId>>) -> impl IntoView {
+fn Line(one: Shelved, chosen: RwSignal<BTreeSet<LedgerId>>, again: RwSignal<usize>) -> impl IntoView {
     let desk = Desk::here();
     let way = Way::here();
     let language = desk.language.get_untracked();
     let Shelved { id, summary } = one;
     let name = name_of(&summary, language);
     let open = desk.glance(|ledger| *ledger.id() == id).unwrap_or(false);
-    let (tick, opened, saved) = (id.clone(), id.clone(), id.clone());
+    let (tick, opened, saved, erased) = (id.clone(), id.clone(), id.clone(), id.clone());
     let is_chosen = {
         let id = id.clone();
         move || chosen.with(|chosen| chosen.contains(&id))
@@ -224,8 +227,47 @@ fn Line(one: Shelved, chosen: RwSignal<BTreeSet<LedgerId>>) -> impl IntoView {
                 <button class="btn btn--quiet" type="button" aria-label=format!("{} {name}", language.of(words::EXPORT)) on:click=hand_out>
                     {language.of(words::EXPORT)}
                 </button>
+                <Delete id=erased name=name.clone() findings=summary.findings again />
             </td>
         </tr>
+    }
+}
+
+/// Removes a ledger from this computer, having said what that means.
+#[component]
+fn Delete(id: LedgerId, name: String, findings: usize, again: RwSignal<usize>) -> impl IntoView {
+    let desk = Desk::here();
+    let language = desk.language.get_untracked();
+    let asked = RwSignal::new(false);
+    let id = StoredValue::new(id);
+    let label = format!("{} {name}", language.of(words::DELETE));
+    let said = StoredValue::new(language.fill(words::DELETE_LEDGER_WHAT, &[&name, &findings]));
+    let go = move |_| {
+        spawn_local(async move {
+            if let Err(error) = desk.delete_ledger(&id.get_value()).await {
+                return desk.tell_text(desk.fill(words::STORAGE_FAILED, &[&error]));
+            }
+            again.try_update(|count| *count += 1);
+            desk.tell(words::LEDGER_DELETED);
+        });
+    };
+    view! {
+        <Show
+            when=move || asked.get()
+            fallback=move || view! {
+                <button class="btn btn--quiet" type="button" aria-label=label.clone() on:click=move |_| asked.set(true)>
+                    {language.of(words::DELETE)}
+                </button>
+            }
+        >
+            <div class="asked" role="alert">
+                <p>{said.get_value()}</p>
+                <p class="row">
+                    <button class="btn btn--primary" type="button" on:click=go>{language.of(words::DELETE_LEDGER_SURE)}</button>
+                    <button class="btn" type="button" on:click=move |_| asked.set(false)>{language.of(words::KEEP_IT)}</button>
+                </p>
+            </div>
+        </Show>
     }
 }
 

@@ -4,9 +4,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::domain::{Fields, LedgerCard};
+use crate::ledger::Ledger;
 use crate::storage::raw::{self, Found};
 use crate::storage::{Browser, RawRecord, Storage, StorageError, local};
-use crate::ui::components::{Icon, icon};
 use crate::ui::desk::Desk;
 use crate::ui::{format, machine, words};
 
@@ -60,7 +61,7 @@ pub fn Recovery() -> impl IntoView {
     view! {
         <div class="room__head">
             <div>
-                <h1>{icon(Icon::Ledgers)}" "{move || desk.say(words::RECOVERY)} <span class="en" lang="en">{words::RECOVERY.en}</span></h1>
+                <h1>{move || desk.say(words::RECOVERY)} <span class="en" lang="en">{words::RECOVERY.en}</span></h1>
                 <p class="room__lead">{move || desk.say(words::RECOVERY_LEAD)}</p>
             </div>
             <div class="room__acts row no-print">
@@ -110,7 +111,7 @@ fn shown(desk: Desk, rests: &Rests) -> impl IntoView + use<> {
         {missing}
         {nothing.then(|| view! { <p class="empty">{language.of(words::NOTHING_RESTS)}</p> })}
         {(!lines.is_empty()).then(|| view! {
-            <div class="scrolls">
+            <div class="section scrolls">
                 <table class="plain">
                     <thead>
                         <tr>
@@ -138,16 +139,18 @@ fn line(rests: &Rests, one: &Found) -> impl IntoView + use<> {
             RawRecord::Note { .. } => None,
         })
         .collect();
+    let ledger = Ledger::of(one.ledger.clone(), one.changes.iter().cloned());
+    let name = ledger.live(LedgerCard::KIND, LedgerCard::ID).map(|row| row.text(LedgerCard::NAME).to_owned());
     let size: usize = texts.iter().map(|text| text.len()).sum();
     let last =
         one.changes.iter().map(|change| &change.at).max().map(|at| format::moment(at)).unwrap_or_default();
     view! {
         <tr>
-            <th scope="row">{one.ledger.to_string()}</th>
+            <th scope="row">{name} <span class="faint">{one.ledger.to_string()}</span></th>
             <td class="n">{texts.len()}</td>
             <td class="n">{one.changes.len()}</td>
             <td class="n">{one.unread}</td>
-            <td class="n">{format!("{} kB", size.div_ceil(1000))}</td>
+            <td class="n">{format::size(size as u64)}</td>
             <td class="num">{last}</td>
         </tr>
     }

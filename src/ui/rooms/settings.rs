@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::generations::Generations;
 use crate::domain::{Fields, Inspection, LedgerCard, Value};
 use crate::ledger::RowRef;
-use crate::ui::app::LanguageSwitch;
+use crate::ui::app::{LanguageSwitch, exported_words};
 use crate::ui::components::Edit;
 use crate::ui::desk::{Backup, Desk};
-use crate::ui::machine;
 use crate::ui::route::Route;
 use crate::ui::words::{self, Word};
+use crate::ui::{format, machine};
 
 #[component]
 pub fn Settings() -> impl IntoView {
@@ -184,8 +184,7 @@ fn Keeping() -> impl IntoView {
     };
     let used = move || {
         let (used, all) = space.get()?;
-        let megabytes = |bytes: f64| format!("{:.1} MB", bytes / 1e6);
-        Some(desk.fill(words::SPACE_USED, &[&megabytes(used), &megabytes(all)]))
+        Some(desk.fill(words::SPACE_USED, &[&format::size(used as u64), &format::size(all as u64)]))
     };
     let folder = move || match desk.backup.get() {
         Backup::Unknown => desk.say(words::FOLDER_UNKNOWN).to_owned(),
@@ -226,6 +225,7 @@ fn Keeping() -> impl IntoView {
                     >
                         {[3, 7, 14, 30, 0].map(days)}
                     </select>
+                    <p class="hint">{move || exported_words(desk)}</p>
                 </dd>
                 <dt>{move || desk.say(words::BACKUP)}</dt>
                 <dd>
