@@ -178,6 +178,10 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
             hand_out(desk, part, Purpose::Update, Some(manner));
         }
     });
+    let give_back = move || {
+        let choice = unit_choice(words::UNIT).into_any();
+        out(words::OUT_RETURN, words::OUT_RETURN_WHAT, choice, is_unit.into(), of_unit(Purpose::Return))
+    };
     let has_units = Memo::new(move |_| units.with(|all| !all.is_empty()));
     // A unit that was handed its part hands it back; it has nobody to hand it on to.
     let issues = Memo::new(move |_| has_units.get() && !is_unit.get());
@@ -193,17 +197,7 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
                 <span class="faint"><SinceLast receipts /></span>
             </div>
             <div class="outs">
-                <Show when=move || has_units.get() && is_unit.get()>
-                    {move || {
-                        out(
-                            words::OUT_RETURN,
-                            words::OUT_RETURN_WHAT,
-                            unit_choice(words::UNIT).into_any(),
-                            is_unit.into(),
-                            of_unit(Purpose::Return),
-                        )
-                    }}
-                </Show>
+                <Show when=move || has_units.get() && is_unit.get()>{move || give_back()}</Show>
                 {out(
                     words::OUT_WHOLE,
                     words::OUT_WHOLE_WHAT,
@@ -222,17 +216,7 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
                         )
                     }}
                 </Show>
-                <Show when=move || issues.get()>
-                    {move || {
-                        out(
-                            words::OUT_RETURN,
-                            words::OUT_RETURN_WHAT,
-                            unit_choice(words::UNIT).into_any(),
-                            is_unit.into(),
-                            of_unit(Purpose::Return),
-                        )
-                    }}
-                </Show>
+                <Show when=move || issues.get()>{move || give_back()}</Show>
                 <Show when=move || receipts.with(|all| !all.is_empty())>
                     {move || {
                         out(
