@@ -15,6 +15,9 @@ pub mod app;
 /// Files that came and have not been taken.
 #[cfg(target_arch = "wasm32")]
 pub mod arrivals;
+/// The bar above the room.
+#[cfg(target_arch = "wasm32")]
+pub mod bar;
 /// What several rooms use.
 #[cfg(target_arch = "wasm32")]
 pub mod components;
