@@ -33,6 +33,8 @@ pub struct Step {
     /// Null where the field was cleared.
     pub after: Value,
     pub what: What,
+    /// Of a decision: what stood and was not taken.
+    pub rejected: Vec<Value>,
     /// Why, where the person said.
     pub reason: Option<String>,
 }
@@ -43,6 +45,8 @@ pub enum What {
     /// It made the row; its other fields have no steps of their own.
     Made,
     Edited,
+    /// It chose between what several people had written.
+    Decided,
     /// It deleted the row; `before` is what the row said.
     Deleted,
     /// It brought the row back.
@@ -114,9 +118,10 @@ fn steps(row: &RowView) -> Vec<(super::ChangeId, Step)> {
                 "order" if !made => (What::Moved, text.clone(), text.clone()),
                 field if made && field != main => return None,
                 _ if made => (What::Made, Value::Null, entry.after.clone()),
+                _ if !entry.rejected.is_empty() => (What::Decided, entry.before, entry.after.clone()),
                 _ => (What::Edited, entry.before, entry.after.clone()),
             };
-            let field = if what == What::Edited { entry.field } else { main };
+            let field = if matches!(what, What::Edited | What::Decided) { entry.field } else { main };
             let step = Step {
                 at: entry.change.at.to_string(),
                 by: Author::clone(&entry.change.by),
@@ -125,6 +130,7 @@ fn steps(row: &RowView) -> Vec<(super::ChangeId, Step)> {
                 before,
                 after,
                 what,
+                rejected: entry.rejected,
                 reason: entry.change.reason.as_deref().map(str::to_owned),
             };
             Some((entry.change.id.clone(), step))
@@ -181,6 +187,14 @@ mod tests {
         one.undo(&stamp(0));
         let step = Dossier::of(&one, &id).unwrap().history[0].clone();
         assert_eq!((step.what, step.after), (What::Restored, "措施一".into()));
+        // A decision tells what was not taken.
+        let mut other = one.clone();
+        one.act(&stamp(0), |draft| draft.set(&row, Finding::LEADER, "丙"));
+        other.act(&stamp(1), |draft| draft.set(&row, Finding::LEADER, "丁"));
+        one.merge(other.changes().to_vec());
+        one.act(&stamp(0), |draft| draft.set(&row, Finding::LEADER, "丙"));
+        let step = Dossier::of(&one, &id).unwrap().history[0].clone();
+        assert_eq!((step.what, step.after, step.rejected), (What::Decided, "丙".into(), vec!["丁".into()]));
         one.act(&stamp(0), |draft| edits::delete_finding(draft, &id));
         assert_eq!(Dossier::of(&one, &id), None);
     }

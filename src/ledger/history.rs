@@ -11,6 +11,8 @@ pub struct Entry<'a> {
     pub field: &'a str,
     /// What stood before; null where nothing did, and where it did not come along with the file.
     pub before: Value,
+    /// Of a decision between several values that stood: those that were not taken.
+    pub rejected: Vec<Value>,
     /// Null where the field was cleared.
     pub after: &'a Value,
 }
@@ -21,11 +23,15 @@ impl<'a> RowView<'a> {
         let mut entries: Vec<Entry> = self
             .log()
             .flat_map(|change| {
-                change.set.iter().map(move |(field, after)| Entry {
-                    change,
-                    field,
-                    before: self.ledger().before(change, field).unwrap_or_default(),
-                    after,
+                change.set.iter().map(move |(field, after)| {
+                    let mut stood = self.ledger().sides(change, field).unwrap_or_default();
+                    let before = stood.first().cloned().unwrap_or_default();
+                    if stood.len() > 1 {
+                        stood.retain(|value| value != after);
+                    } else {
+                        stood.clear();
+                    }
+                    Entry { change, field, before, rejected: stood, after }
                 })
             })
             .collect();

@@ -227,7 +227,7 @@ impl Ledger {
     }
 
     /// As [`Ledger::before`], with every value that stood there, the one shown first; none where the field was empty.
-    fn sides(&self, change: &Change, field: &str) -> Option<Vec<Value>> {
+    pub(super) fn sides(&self, change: &Change, field: &str) -> Option<Vec<Value>> {
         let mut sides = Vec::new();
         for replaced in self.replaced(change, field) {
             let value = replaced.set.get(field)?;

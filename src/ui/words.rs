@@ -643,6 +643,8 @@ words! {
     STEP_DELETED: "删除", "deleted";
     STEP_RESTORED: "恢复", "restored";
     STEP_MOVED: "移动", "moved";
+    STEP_CHOSEN: "选定", "chose";
+    STEP_NOT_CHOSEN: "，未采用", ", not";
     STEP_CLEARED: "（清空）", "(cleared)";
     CONFLICT: "不一致", "Conflict";
     UNDATED: "没有写明日期", "No day named";

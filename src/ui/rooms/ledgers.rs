@@ -237,6 +237,7 @@ fn Line(one: Shelved, chosen: RwSignal<BTreeSet<LedgerId>>, again: RwSignal<usiz
 #[component]
 fn Delete(id: LedgerId, name: String, findings: usize, again: RwSignal<usize>) -> impl IntoView {
     let desk = Desk::here();
+    let way = Way::here();
     let language = desk.language.get_untracked();
     let asked = RwSignal::new(false);
     let id = StoredValue::new(id);
@@ -248,6 +249,10 @@ fn Delete(id: LedgerId, name: String, findings: usize, again: RwSignal<usize>) -
                 return desk.tell_text(desk.fill(words::STORAGE_FAILED, &[&error]));
             }
             again.try_update(|count| *count += 1);
+            if desk.glance(|_| ()).is_none() {
+                // Nothing is left: as on the first day.
+                way.go(&Route::Overview);
+            }
             desk.tell(words::LEDGER_DELETED);
         });
     };

@@ -38,6 +38,15 @@ fn line(desk: Desk, step: Step) -> impl IntoView {
             view! { {language.of(words::STEP_RESTORED)} " " <ins>{after}</ins> }.into_any()
         }
         (What::Moved, _) => view! { {language.of(words::STEP_MOVED)} " " {after} }.into_any(),
+        (What::Decided, _) => {
+            let left: Vec<String> =
+                step.rejected.iter().map(|value| format::value(&step.field, value, language)).collect();
+            let left = left.join(language.of(words::LISTED));
+            view! {
+                {language.of(words::STEP_CHOSEN)} " " <ins>{after}</ins> {language.of(words::STEP_NOT_CHOSEN)} " " <del>{left}</del>
+            }
+            .into_any()
+        }
         (What::Edited, true) => {
             view! { <del>{before}</del> " → " {language.of(words::STEP_CLEARED)} }.into_any()
         }
