@@ -23,6 +23,9 @@ use crate::storage::{FileCard, Fingerprint, StorageError, raw};
 /// size in memory, and a browser of 32 bits has two gigabytes in all.
 pub const BYTES_MAX: u64 = 100 << 20;
 
+/// The largest archive, of a package with its evidence files; they are not taken apart, so it may be larger.
+pub const ARCHIVE_MAX: u64 = 200 << 20;
+
 /// The files that came; a handle that is copied freely.
 #[derive(Clone, Copy)]
 pub struct Arrivals {
@@ -174,7 +177,8 @@ impl Arrivals {
 
     async fn one(self, desk: Desk, way: Way, reading: Reading, file: web_sys::File, alone: bool) {
         let (name, size) = (file.name(), file.size() as u64);
-        if size > BYTES_MAX {
+        let may_be_archive = [".zip", ".age"].iter().any(|ending| name.to_lowercase().ends_with(ending));
+        if size > if may_be_archive { ARCHIVE_MAX + BYTES_MAX } else { BYTES_MAX } {
             self.add(&name, State::Refused(Refusal::TooLarge(size)));
             return way.go(&Route::Exchange);
         }

@@ -353,6 +353,7 @@ words! {
     FILE_DAMAGED: "文件“{}”的内容变了，和附上时的校验码对不上，没有打开。请重新附上。", "The file “{}” is no longer what was attached: its checksum does not match, and it was not opened. Attach it again.";
     WITH_FILES: "带上佐证文件", "With the evidence files";
     WITH_FILES_WHAT: "{} 个，共 {}，和台账装进一个 .zip", "{} files, {} in all, in one .zip with the ledger";
+    ARCHIVE_TOO_LARGE: "佐证文件共 {}，超过了 {} MB，没有导出。请分单位导出，或不带佐证文件。", "The evidence files have {} in all, more than {} MB, and nothing was exported. Export unit by unit, or without them.";
     FILES_ALONG: "随包带来 {} 个佐证文件（{}），一并导入。", "{} evidence files come along ({}) and are taken in too.";
     FILES_LEFT_OUT: "有 {} 份佐证材料的文件没有随包带来，也不在这台电脑上；台账里会标明。", "{} evidence files are neither in the package nor on this computer; the ledger says so.";
     ZIP_DAMAGED: "压缩包“{}”已损坏或没有拷完。请让对方重发。", "The archive “{}” is damaged or incomplete. Ask for it again.";

@@ -98,13 +98,13 @@ impl Desk {
         })
     }
 
-    /// The files that `part` names and that are here, with what is in them.
-    pub async fn gather(self, part: &Ledger) -> Vec<Named> {
+    /// Of the files that a package names, those that are here, with what is in them.
+    pub async fn gather(self, wanted: &BTreeMap<Fingerprint, Attached>) -> Vec<Named> {
         let mut files = Vec::new();
-        for (fingerprint, file) in named(part) {
-            let here = self.files.with_untracked(|here| here.contains(&fingerprint));
+        for (fingerprint, file) in wanted {
+            let here = self.files.with_untracked(|here| here.contains(fingerprint));
             if here && let Some(bytes) = self.attached(fingerprint.as_str(), &file.name).await {
-                files.push((file.name, bytes));
+                files.push((file.name.clone(), bytes));
             }
         }
         files

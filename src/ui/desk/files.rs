@@ -1,17 +1,19 @@
 //! Files: what is handed out of the open ledger, and what is taken into it or into another of this browser's ledgers.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::attachments::{Attached, named};
 use super::{Desk, about, name_of};
 use crate::domain::{Code, Receipt};
 use crate::exchange::zipped::{self, Named};
 use crate::exchange::{self, Arrival, Envelope, Package, Part, Purpose};
 use crate::ledger::{Author, Change, Ids, Ledger, LedgerId};
 use crate::notice;
-use crate::storage::{Keeping, Marker, Storage, StorageError, local};
+use crate::storage::{Fingerprint, Keeping, Marker, Storage, StorageError, local};
 use crate::ui::machine;
 use crate::ui::tabs::Said;
 
@@ -22,7 +24,8 @@ pub struct Packed {
     pub bytes: Vec<u8>,
     receipt: Receipt,
     held: Ids,
-    part: Ledger,
+    /// The evidence files that it names.
+    files: BTreeMap<Fingerprint, Attached>,
 }
 
 impl Packed {
@@ -32,9 +35,9 @@ impl Packed {
         self.name = name;
     }
 
-    /// What is in it.
-    pub fn part(&self) -> &Ledger {
-        &self.part
+    /// The evidence files that it names.
+    pub fn files(&self) -> &BTreeMap<Fingerprint, Attached> {
+        &self.files
     }
 
     /// Makes it an archive with these files in it.
@@ -177,7 +180,7 @@ impl Desk {
             receipt: envelope.receipt(&name),
             name,
             held: ids,
-            part: held.into_owned(),
+            files: named(&held),
         }
     }
 

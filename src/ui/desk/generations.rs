@@ -20,7 +20,7 @@ pub struct Upgrade {
 }
 
 /// Before the ledger's id in the name of the note.
-const UPGRADED: &str = "upgraded/";
+pub(super) const UPGRADED: &str = "upgraded/";
 
 impl Desk {
     /// Remembers of every ledger that rests here how long it was when this version raised the database.

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::generations::UPGRADED;
 use super::{Desk, name_of};
 use crate::ledger::summary::Summary;
 use crate::ledger::{Ledger, LedgerId};
-use crate::storage::{Storage, StorageError, local};
+use crate::storage::{Storage, StorageError, local, note};
 use crate::ui::tabs::Said;
 use crate::ui::words;
 
@@ -96,7 +97,11 @@ impl Desk {
         storage.erase(id).await?;
         local::unmark(id);
         // Nobody misses what was worked out of it, or looks for it.
-        let _ = storage.note_put(&format!("{SUMMARY}{id}"), None).await;
+        for start in [format!("{SUMMARY}{id}"), format!("{}{id}/", note::TYPED), format!("{UPGRADED}{id}")] {
+            for (name, _) in storage.notes(&start).await.unwrap_or_default() {
+                let _ = storage.note_put(&name, None).await;
+            }
+        }
         self.backstage().tabs.say(&Said::gone(id));
         self.lay_away(id).await;
         Ok(())

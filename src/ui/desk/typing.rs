@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::Desk;
+use super::{Desk, Saving};
 use crate::ledger::{Change, Draft};
 use crate::storage::{Storage, note};
 use crate::ui::tabs::Said;
@@ -71,7 +71,7 @@ impl Desk {
         if self.read_only.get_untracked() {
             return;
         }
-        self.saving.set(super::Saving::Saving);
+        self.saving.set(Saving::Saving);
         if !self.backstage().typing.coming.replace(true) {
             set_timeout(move || desk.note_typed(), PAUSE);
         }
@@ -93,7 +93,10 @@ impl Desk {
                 backstage.keeper.note(&name, text);
             }
         }
-        self.write();
+        // The bar has said that something is on its way since the first letter.
+        if self.is_unsaved() || self.saving.with_untracked(|saving| *saving == Saving::Saving) {
+            self.write();
+        }
     }
 
     pub(super) fn is_rehearsing(&self) -> bool {

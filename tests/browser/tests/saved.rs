@@ -106,6 +106,37 @@ async fn s5_two_tabs_see_one_another_within_a_second_and_neither_eats_an_edit() 
 }
 
 #[tokio::test]
+async fn s5_a_tab_with_older_code_becomes_read_only_and_says_why() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    open_first(&clerk).await?;
+    // A later version takes the database over, as it would in another tab.
+    let later = "const done = arguments[arguments.length - 1];
+        const open = indexedDB.open('rectify', 90);
+        open.onsuccess = () => { open.result.close(); done('taken'); };
+        open.onblocked = () => done('blocked');";
+    let taken: String = clerk.browser.execute_async(later, vec![]).await?.convert()?;
+    assert_eq!(taken, "taken");
+    alert(&clerk, "另一个页面在用更新的版本").await?;
+    let before = clerk.find(TITLE).await?.text().await?;
+    type_title(&clerk, "不该改掉").await?;
+    clerk.find(&format!("{TITLE}//textarea")).await?.send_keys(Key::Enter + "").await?;
+    clerk.find("//*[contains(@class, 'toast') and contains(., '本页只能看')]").await?;
+    assert_eq!(clerk.find(TITLE).await?.text().await?, before);
+    clerk.browser.screenshot("saved-superseded").await?;
+    // And a start with the older code neither opens nor changes anything, and offers what rests.
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await?;
+    alert(&clerk, "更新的版本写的").await?;
+    clerk.press_link("数据修复").await?;
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await?;
+    clerk.press("全部存成文件").await?;
+    let (_, raw) = clerk.downloaded(".json").await?;
+    assert!(String::from_utf8(raw)?.contains("rectify-raw"));
+    Ok(())
+}
+
+#[tokio::test]
 async fn s4_a_full_disk_is_said_at_once_and_the_edit_stays_on_the_screen() -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
     open_first(&clerk).await?;

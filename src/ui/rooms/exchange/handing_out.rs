@@ -12,6 +12,7 @@ use crate::exchange::seal::{self, Chance};
 use crate::exchange::{self, Part, Purpose};
 use crate::ledger::difference::difference;
 use crate::ledger::{ChangeId, Handed, Ids};
+use crate::ui::arrivals::ARCHIVE_MAX;
 use crate::ui::desk::{Desk, Packed};
 use crate::ui::words::{self, Word};
 use crate::ui::{format, machine};
@@ -50,7 +51,12 @@ pub fn hand_out(desk: Desk, part: Part, purpose: Purpose, manner: Option<Manner>
     spawn_local(async move {
         let Some(mut packed) = desk.pack(&part, purpose, short) else { return };
         if manner.is_some_and(|manner| manner.files.get_untracked()) {
-            let files = desk.gather(packed.part()).await;
+            let files = desk.gather(packed.files()).await;
+            let bytes: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+            if bytes as u64 > ARCHIVE_MAX {
+                let (size, max) = (format::size(bytes as u64), ARCHIVE_MAX >> 20);
+                return desk.tell_text(desk.fill(words::ARCHIVE_TOO_LARGE, &[&size, &max]));
+            }
             if !files.is_empty() {
                 packed.put_beside(&files);
             }
