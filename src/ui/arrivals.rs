@@ -12,6 +12,7 @@ use super::machine;
 use super::rooms::reading::Reading;
 use super::route::Route;
 use super::words;
+use crate::domain::{Finding, Measure};
 use crate::exchange::by_hand::ByHand;
 use crate::exchange::seal::{self, SealError};
 use crate::exchange::zipped::{self, Named, ZipError};
@@ -304,9 +305,10 @@ impl Arrivals {
                 Ok(plain) => {
                     self.leave(id);
                     let name = arrived.file.strip_suffix(".age").unwrap_or(&arrived.file);
-                    let (package, files) = match zipped::read(&plain) {
-                        Ok(found) => (found.package.1, files_of(found.files)),
-                        Err(_) => (plain, Arc::default()),
+                    let unzipped = zipped::is_zip(&plain).then(|| zipped::read(&plain).ok()).flatten();
+                    let (package, files) = match unzipped {
+                        Some(found) => (found.package.1, files_of(found.files)),
+                        None => (plain, Arc::default()),
                     };
                     self.packages(desk, name, &package, files).await;
                 }
@@ -351,6 +353,7 @@ impl Arrivals {
                 }
                 let Some(arrived) = self.find(id) else { continue };
                 let State::Ready(ready) = arrived.state.get_untracked() else { continue };
+                let anew = ready.here.is_none();
                 let collides = ready.arrival.incoming.collisions() > 0;
                 match desk.take_in(&ready.into, &ready.package, &arrived.file, ready.by_hand).await {
                     Ok(outcome) => {
@@ -365,7 +368,13 @@ impl Arrivals {
                             // One file for one ledger: there is nothing left to do here.
                             self.leave(id);
                             desk.switch(&ledger).await;
-                            let text = desk.fill(words::TAKEN_IN, &[&added]);
+                            let text = if anew {
+                                let count = |kind| desk.glance(|open| open.rows(kind).count()).unwrap_or(0);
+                                let (findings, measures) = (count(Finding::KIND), count(Measure::KIND));
+                                desk.fill(words::OPENED_ANEW, &[&findings, &measures])
+                            } else {
+                                desk.fill(words::TAKEN_IN, &[&added])
+                            };
                             desk.tell_done(text);
                             way.go(&if collides { Route::Conflicts } else { Route::ledger() });
                         }

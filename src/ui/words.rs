@@ -242,6 +242,8 @@ words! {
     TO_LEDGERS: "看台账目录", "See the ledgers";
     NEW_LEDGER_NAMED: "{}（新）", "{} (new)";
     TAKEN_IN: "已导入 {} 处改动", "{} changes taken";
+    OPENED_ANEW: "已打开：{} 个问题，{} 条措施", "Opened: {} findings, {} measures";
+    PASSPHRASE_WEAK: "口令较短，容易被猜出，建议八个字以上。", "A short passphrase is soon guessed: eight signs or more are better.";
     TAKEN_CONFLICTS: "，有 {} 处不一致待确认", ", {} conflicts to decide";
     PACKED: "{} 于 {} 导出，{}", "exported by {} at {}, {}";
     PACKED_UNIT: "（{}）", " ({})";

@@ -1,7 +1,7 @@
 //! The desk: the ledger that is open. Rooms read it and send it what the person did; `opening` finds it, `saving`
-//! brings what was done to the disk and `typing` what is being typed, `files` hands it out and takes it in, `attachments` is
-//! the evidence files, `backup` the
-//! copies outside the browser, `generations` the way back, and `shelf` the other ledgers of this browser.
+//! brings what was done to the disk and `typing` what is being typed, `files` hands it out and takes it in,
+//! `attachments` is the evidence files, `backup` the copies outside the browser, `generations` the way back, and `shelf`
+//! the other ledgers of this browser.
 
 mod attachments;
 mod backup;

@@ -326,6 +326,7 @@ fn Manners(manner: Manner) -> impl IntoView {
             </label>
         }
     };
+    let weak = RwSignal::new(false);
     // How many files there are to take along; nothing is offered where there are none.
     let files = Memo::new(move |_| {
         desk.files.track();
@@ -358,8 +359,15 @@ fn Manners(manner: Manner) -> impl IntoView {
                         autocomplete="off"
                         spellcheck="false"
                         node_ref=manner.passphrase
-                        on:input=move |_| manner.missing.set(false)
+                        on:input=move |event| {
+                            manner.missing.set(false);
+                            let typed = event_target_value(&event).chars().count();
+                            weak.set((1..8).contains(&typed));
+                        }
                     />
+                    <Show when=move || weak.get()>
+                        <p class="hint" role="status">{move || desk.say(words::PASSPHRASE_WEAK)}</p>
+                    </Show>
                     <Show when=move || manner.missing.get()>
                         <p class="field__error" role="alert">{move || desk.say(words::PASSPHRASE_MISSING)}</p>
                     </Show>
