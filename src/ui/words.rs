@@ -102,7 +102,7 @@ words! {
 
     // Saving and storage
     QUOTA: "浏览器给的空间用完了，刚才的修改还在屏幕上，没有存下来。请马上导出一份，再清理空间。", "The browser's space is used up. Your edit is on the screen but not saved. Export a file now, then free some space.";
-    SAVE_FAILED: "刚才的修改没有存下来，还在屏幕上。请马上导出一份，再重试保存。", "Your edit was not saved; it is still on the screen. Export a file now, then try again.";
+    SAVE_FAILED: "刚才的修改没有存下来，还在屏幕上：磁盘可能满了，或浏览器的数据库出了故障。请马上导出一份；腾出空间后会自动再存，也可以点“再存一次”。", "Your edit was not saved; it is still on the screen. The disk may be full, or the browser's database out of order. Export a file now; once there is room it is saved by itself, or press “Save again”.";
     SAVE_TOO_NEW: "另一个页面在用更新的版本。为免弄坏数据，本页只能看，不能改。请刷新；有没存下的修改，先导出一份。", "Another page runs a newer version. To be safe this page is read-only. Reload; if something is not saved, export a file first.";
     TRY_AGAIN: "再存一次", "Save again";
     EXPORT_NOW: "马上导出", "Export now";

@@ -77,8 +77,10 @@ struct Backstage {
     replica: RefCell<ReplicaId>,
     /// The last thing that was done here.
     last: RefCell<Option<ChangeId>>,
-    /// Seconds until the next try to save what could not be saved; 0 when none is coming.
+    /// Seconds before the last try to save what could not be saved; 0 since it could.
     retry: Cell<u32>,
+    /// Whether another try is coming.
+    retrying: Cell<bool>,
     typing: typing::Typing,
     tabs: Tabs,
     /// Where backups go.
@@ -121,6 +123,7 @@ impl Desk {
                 replica: RefCell::new(profile.for_page(&new_replica())),
                 last: RefCell::default(),
                 retry: Cell::new(0),
+                retrying: Cell::new(false),
                 typing: typing::Typing::default(),
                 tabs: Tabs::join(),
                 folder: RefCell::default(),

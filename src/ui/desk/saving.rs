@@ -29,7 +29,7 @@ pub enum Saving {
 }
 
 /// Seconds between two tries to save what could not be saved, at first and at most.
-const RETRY: std::ops::RangeInclusive<u32> = 2..=60;
+const RETRY: std::ops::RangeInclusive<u32> = 2..=15;
 
 impl Page for Desk {
     fn hear(&self, ledger: &LedgerId, news: Loaded) {
@@ -110,15 +110,18 @@ impl Desk {
     /// What could not be saved is tried again without being asked, now and then.
     fn try_again_later(self) {
         let backstage = self.backstage();
+        // Whatever else is tried in between, one more try is coming.
+        if backstage.retrying.replace(true) {
+            return;
+        }
         let waits = match backstage.retry.get() {
             0 => *RETRY.start(),
             last => (last * 2).min(*RETRY.end()),
         };
         backstage.retry.set(waits);
         let again = move || {
-            if self.backstage().retry.get() == waits
-                && matches!(self.saving.get_untracked(), Saving::Failed(_))
-            {
+            self.backstage().retrying.set(false);
+            if matches!(self.saving.get_untracked(), Saving::Failed(_)) {
                 self.write();
             }
         };
