@@ -26,6 +26,8 @@ pub struct Draft<'a> {
     rows: Vec<RowRef>,
     edits: BTreeMap<RowRef, Edit>,
     reason: Option<Arc<str>>,
+    /// The action that this one goes on with.
+    action: Option<ChangeId>,
 }
 
 #[derive(Default)]
@@ -52,7 +54,7 @@ impl Ledger {
 
 impl<'a> Draft<'a> {
     pub(super) fn on(ledger: &'a Ledger, replica: &'a ReplicaId) -> Self {
-        Self { ledger, replica, rows: Vec::new(), edits: BTreeMap::new(), reason: None }
+        Self { ledger, replica, rows: Vec::new(), edits: BTreeMap::new(), reason: None, action: None }
     }
 
     /// The ledger as it stood before the action.
@@ -139,6 +141,11 @@ impl<'a> Draft<'a> {
         self.reason = (!reason.trim().is_empty()).then(|| reason.trim().into());
     }
 
+    /// Makes this a part of an action that has begun: undone with it, in one step.
+    pub(super) fn go_on_with(&mut self, action: Option<ChangeId>) {
+        self.action = action;
+    }
+
     /// The text in a field, as the action would leave it.
     pub fn text(&self, row: &RowRef, field: &str) -> String {
         match self.edits.get(row).and_then(|edit| edit.set.get(field)) {
@@ -148,7 +155,7 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn into_changes(self, stamp: &Stamp, undoes: Option<ChangeId>) -> Vec<Arc<Change>> {
-        let Self { ledger, replica, rows, mut edits, reason } = self;
+        let Self { ledger, replica, rows, mut edits, reason, action } = self;
         let id = |place: usize| ChangeId {
             counter: ledger.next_counter() + place as u64,
             replica: replica.clone(),
@@ -176,7 +183,8 @@ impl<'a> Draft<'a> {
         }
         let sides = sides.into_iter().enumerate();
         changes.extend(sides.map(|(nth, (row, set, replaces))| (id(count + nth), row, set, replaces)));
-        let Some(action) = changes.first().map(|(id, ..)| id.clone()) else { return Vec::new() };
+        let first = changes.first().map(|(id, ..)| id.clone());
+        let Some(action) = action.or(first) else { return Vec::new() };
         let change = |(id, row, set, replaces)| {
             Arc::new(Change {
                 id,

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use super::change::{Author, Change, ChangeId};
 use super::difference::{Kind, RowDifference, difference};
-use super::draft::Stamp;
+use super::draft::{Draft, Stamp};
+use super::ids::Ids;
+use super::receipt::Handed;
 use super::state::Ledger;
 use crate::domain::{Receipt, Value};
 
@@ -33,6 +35,8 @@ pub enum Before {
     Import(String),
     /// An action on so many rows.
     Bulk(usize),
+    /// Somebody came back to an earlier moment.
+    Return,
     /// A later version of the app, which raised the database from this schema.
     Upgrade(u64),
 }
@@ -40,18 +44,20 @@ pub enum Before {
 impl Ledger {
     /// The moments to come back to, the latest first.
     pub fn generations(&self) -> Vec<Generation> {
-        let receipts = self.receipts();
+        let receipts: Vec<Handed> =
+            self.receipts().into_iter().filter(|one| one.receipt.way == Receipt::IN).collect();
+        // An import begins with the first of what it brought, or with its receipt where that was set aside.
         let came = |change: &Change| {
-            receipts.iter().find(|one| one.receipt.way == Receipt::IN && one.took.contains(&change.id))
+            receipts.iter().find(|one| one.action == change.action || one.took.contains(&change.id))
         };
         let mut seen: HashSet<&ChangeId> = HashSet::new();
         let mut found = Vec::new();
         let mut run: Option<(&Change, usize, usize)> = None;
         for (at, change) in self.changes().iter().enumerate() {
+            let point =
+                |before| Generation { at: change.at.clone(), by: change.by.clone(), before, upto: at };
             if let Some(import) = came(change) {
-                if let Some(bulk) = run.take().and_then(bulk) {
-                    found.push(bulk);
-                }
+                found.extend(run.take().and_then(bulk));
                 // The first that was ever taken in made the ledger: before it there was nothing.
                 if seen.insert(&import.action) && at > 0 {
                     found.push(Generation {
@@ -63,17 +69,21 @@ impl Ledger {
                 }
                 continue;
             }
-            // The receipt, and what was done along with an import, is part of it.
-            if receipts.iter().any(|one| one.action == change.action) {
+            // Only coming back undoes imports along with the rest; undoing one is an undoing.
+            if change.row.kind() == Receipt::KIND {
+                let returns = change.undoes.is_none() && change.set.contains_key(Receipt::WITHDRAWN);
+                if returns && seen.insert(&change.action) {
+                    found.extend(run.take().and_then(bulk));
+                    found.push(point(Before::Return));
+                }
+                continue;
+            }
+            if seen.contains(&change.action) {
                 continue;
             }
             match &mut run {
                 Some((first, _, rows)) if first.action == change.action => *rows += 1,
-                run => {
-                    if let Some(bulk) = run.replace((change, at, 1)).and_then(bulk) {
-                        found.push(bulk);
-                    }
-                }
+                run => found.extend(run.replace((change, at, 1)).and_then(bulk)),
             }
         }
         found.extend(run.and_then(bulk));
@@ -87,9 +97,14 @@ impl Ledger {
         Some(Generation { at: at.into(), by: last.by.clone(), before: Before::Upgrade(from), upto: length })
     }
 
-    /// The ledger as it stood then, without what imports brought that were undone since.
+    /// The ledger as it stood then.
     pub fn as_of(&self, then: &Generation) -> Self {
-        Self::of(self.id().clone(), self.changes()[..then.upto.min(self.len())].iter().cloned())
+        let mut ledger =
+            Self::of(self.id().clone(), self.changes()[..then.upto.min(self.len())].iter().cloned());
+        // What an import had brought by then was here, whatever has become of it since.
+        let took = Ids::union(ledger.receipts().iter().map(|one| &one.took));
+        ledger.merge(self.everything().into_iter().filter(|change| took.contains(&change.id)));
+        ledger
     }
 
     /// What coming back would change, row by row; this computer's own files are left out.
@@ -99,23 +114,24 @@ impl Ledger {
         rows
     }
 
-    /// Makes the ledger say again what it said then. Imports since are undone; the rest is set anew, so that other
-    /// offices hear of it, and nothing that was written in between is lost from the history. Returns the changes made,
-    /// for the caller to store.
+    /// Makes the ledger say again what it said then, in one action. Imports since are undone; the rest is set anew, so
+    /// that other offices hear of it, and nothing that was written in between is lost from the history. Returns the
+    /// changes made, for the caller to store.
     pub fn restore(&mut self, then: &Generation, stamp: &Stamp) -> Vec<Arc<Change>> {
         let target = self.as_of(then);
-        let since: Vec<ChangeId> = (self.receipts().into_iter())
-            .filter(|one| {
-                one.receipt.way == Receipt::IN && one.withdrawn.is_empty() && target.row(&one.row).is_none()
-            })
-            .map(|one| one.action)
+        let since: Vec<Handed> = (self.receipts().into_iter())
+            .filter(|one| one.receipt.way == Receipt::IN && one.withdrawn.is_empty())
+            .filter(|one| target.row(&one.row).is_none())
             .collect();
-        let mut made = Vec::new();
-        for action in since {
-            made.extend(self.undo_action(&action, stamp).changes);
+        let mut made: Vec<Arc<Change>> = Vec::new();
+        for import in since {
+            // One after the other: what the next one comes to depends on what is left.
+            made.extend(self.go_on(&made, stamp, |ledger, draft| {
+                ledger.withdraw(&import, draft);
+            }));
         }
         let rows = difference(&target, self);
-        made.extend(self.act(stamp, |draft| {
+        made.extend(self.go_on(&made, stamp, |_, draft| {
             for RowDifference { row, kind, fields } in
                 rows.iter().filter(|row| row.row.kind() != Receipt::KIND)
             {
@@ -130,6 +146,21 @@ impl Ledger {
             }
         }));
         made
+    }
+
+    /// Does one more part of an action.
+    fn go_on(
+        &mut self,
+        made: &[Arc<Change>],
+        stamp: &Stamp,
+        act: impl FnOnce(&Self, &mut Draft),
+    ) -> Vec<Arc<Change>> {
+        let mut draft = Draft::on(self, &stamp.replica);
+        draft.go_on_with(made.first().map(|change| change.action.clone()));
+        act(self, &mut draft);
+        let changes = draft.into_changes(stamp, None);
+        self.merge(changes.iter().cloned());
+        changes
     }
 }
 
@@ -207,6 +238,7 @@ mod tests {
         let found = one.generations();
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].before, Before::Import("上报.json".into()));
+        let with = titles(&one);
         one.restore(&found[0], &stamp(0));
         assert_eq!(titles(&one), before);
         assert!(one.conflicts().is_empty());
@@ -214,5 +246,19 @@ mod tests {
         let theirs = titles(&other);
         other.merge(one.only(|change| change.row.kind() != Receipt::KIND).changes().to_vec());
         assert_eq!(titles(&other), theirs);
+        // However little it was, one can come back from it; and it is undone in one step, import and all.
+        let again = one.generations();
+        assert_eq!(again[0].before, Before::Return);
+        assert_eq!(titles(&one.as_of(&again[0])), with);
+        one.undo(&stamp(0)).unwrap();
+        assert_eq!((titles(&one), one.conflicts().len()), (with.clone(), 0));
+        one.redo(&stamp(0)).unwrap();
+        assert_eq!(titles(&one), before);
+        let again = one.generations();
+        one.restore(&again[0], &stamp(0));
+        assert_eq!(titles(&one), with);
+        let before_import = one.generations().into_iter().find(|one| one.before == found[0].before).unwrap();
+        one.restore(&before_import, &stamp(0));
+        assert_eq!(titles(&one), before);
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::change::{Change, ChangeId, ReplicaId};
 use super::draft::{Draft, Stamp};
 use super::ids::Ids;
-use super::receipt::is_export;
+use super::receipt::{Handed, is_export};
 use super::state::Ledger;
 use crate::domain::{Receipt, Value};
 
@@ -161,17 +161,22 @@ impl Ledger {
 
     /// Undoes an import, or takes its undoing back; returns how many rows are left alone.
     fn reverse_receipt(&self, change: &Change, draft: &mut Draft) -> usize {
-        let withdraws = change.undoes.is_none()
-            || self.before(change, Receipt::WITHDRAWN).is_some_and(|before| !before.is_null());
+        // What took the file in says nothing of it; what took it out again named what it set aside.
+        let withdraws = change.set.get(Receipt::WITHDRAWN).is_none_or(Value::is_null);
         let Some(receipt) = self.receipts().into_iter().find(|one| one.row == change.row) else { return 0 };
         if !withdraws {
             draft.set(&change.row, Receipt::WITHDRAWN, Value::Null);
             return 0;
         }
-        let withdrawal = self.withdrawal(&receipt);
+        self.withdraw(&receipt, draft)
+    }
+
+    /// Undoes an import; returns how many places are left alone.
+    pub(super) fn withdraw(&self, receipt: &Handed, draft: &mut Draft) -> usize {
+        let withdrawal = self.withdrawal(receipt);
         let aside: Ids = withdrawal.aside;
         if !aside.is_empty() {
-            draft.set(&change.row, Receipt::WITHDRAWN, aside.write());
+            draft.set(&receipt.row, Receipt::WITHDRAWN, aside.write());
         }
         withdrawal.rows.iter().for_each(|row| draft.delete(row));
         for (row, field, value) in withdrawal.fields {

@@ -401,6 +401,7 @@ words! {
     NO_GENERATIONS: "还没有导入过文件，也没有大批改动过。", "There has been no import and no large change yet.";
     BEFORE_IMPORT: "导入“{}”之前", "Before “{}” was imported";
     BEFORE_BULK: "一次改动 {} 行之前", "Before {} rows were changed in one go";
+    BEFORE_RETURN: "上次恢复之前", "Before the last coming back";
     BEFORE_UPGRADE: "程序升级之前（数据第 {} 版）", "Before an upgrade (data version {})";
     RESTORE: "恢复到这时", "Come back to this";
     SAVE_THAT: "另存这时的台账", "Save the ledger of then";

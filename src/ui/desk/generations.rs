@@ -63,7 +63,7 @@ impl Desk {
         let stamp = self.stamp();
         let changes = self.change(|ledger| ledger.restore(then, &stamp));
         self.store(changes);
-        self.tell_text(self.language.get_untracked().of(words::RESTORED).to_owned());
+        self.tell_done(self.language.get_untracked().of(words::RESTORED).to_owned());
     }
 
     /// The whole ledger as it stood at a moment, as a file.

@@ -42,6 +42,7 @@ fn Line(one: Generation) -> impl IntoView {
     let what = match &one.before {
         Before::Import(file) => language.fill(words::BEFORE_IMPORT, &[file]),
         Before::Bulk(rows) => language.fill(words::BEFORE_BULK, &[rows]),
+        Before::Return => language.of(words::BEFORE_RETURN).to_owned(),
         Before::Upgrade(from) => language.fill(words::BEFORE_UPGRADE, &[from]),
     };
     let who = format!("{} · {}", format::moment(&one.at), format::author(&one.by, language));
