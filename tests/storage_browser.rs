@@ -294,7 +294,8 @@ async fn no_database_is_told_apart() {
 #[wasm_bindgen_test]
 async fn s3_markers_and_preferences_are_kept_and_damage_does_no_harm() {
     let (one, two) = (conformance::ledger_id("a-1"), conformance::ledger_id("b-1"));
-    let marker = Marker { changes: 3, batches: 1, saved_at: "2026-11-24T08:20:11+08:00".into() };
+    let marker =
+        Marker { changes: 3, batches: 1, saved_at: "2026-11-24T08:20:11+08:00".into(), name: "甲".into() };
     assert_eq!(local::marker(&one), None);
     assert!(local::mark(&one, &marker) && local::mark(&two, &Marker { changes: 9, ..marker.clone() }));
     assert_eq!(local::marker(&one), Some(marker));

@@ -32,7 +32,8 @@ pub fn units(register: &Register, receipts: &[Handed]) -> Vec<Unit> {
     let last = |way: &str, purpose: Purpose, unit: &str| {
         let found = receipts.iter().find(|one| {
             let receipt = &one.receipt;
-            receipt.way == way && receipt.purpose == purpose.as_str() && receipt.unit == unit
+            let undone = !one.withdrawn.is_empty();
+            receipt.way == way && receipt.purpose == purpose.as_str() && receipt.unit == unit && !undone
         });
         found.map(|one| one.at.to_string())
     };

@@ -55,7 +55,12 @@ impl Choice {
     fn of(ledger: &Ledger, conflict: Conflict) -> Self {
         let (row, asked) = match conflict {
             Conflict::Field { row, field, standing } => {
-                let told = standing.iter().map(|one| Told::of(one.change, field, one.value)).collect();
+                let told = standing.iter().map(|one| {
+                    // Who undid a decision wrote neither side.
+                    let wrote = ledger.origin(one.change, field).unwrap_or(one.change);
+                    Told::of(wrote, field, one.value)
+                });
+                let told = told.collect();
                 (row, Asked::Field { field: field.to_owned(), told })
             }
             Conflict::Deletion { row, deletions, edits } => {

@@ -45,6 +45,8 @@ pub enum What {
     /// It made the row; its other fields have no steps of their own.
     Made,
     Edited,
+    /// It undid an earlier step; `after` is what stands again.
+    Undone,
     /// It chose between what several people had written.
     Decided,
     /// It deleted the row; `before` is what the row said.
@@ -118,10 +120,12 @@ fn steps(row: &RowView) -> Vec<(super::ChangeId, Step)> {
                 "order" if !made => (What::Moved, text.clone(), text.clone()),
                 field if made && field != main => return None,
                 _ if made => (What::Made, Value::Null, entry.after.clone()),
+                _ if entry.change.undoes.is_some() => (What::Undone, entry.before, entry.after.clone()),
                 _ if !entry.rejected.is_empty() => (What::Decided, entry.before, entry.after.clone()),
                 _ => (What::Edited, entry.before, entry.after.clone()),
             };
-            let field = if matches!(what, What::Edited | What::Decided) { entry.field } else { main };
+            let field =
+                if matches!(what, What::Edited | What::Decided | What::Undone) { entry.field } else { main };
             let step = Step {
                 at: entry.change.at.to_string(),
                 by: Author::clone(&entry.change.by),

@@ -225,13 +225,8 @@ impl Ledger {
         replaced.into_iter().filter(stood).collect()
     }
 
-    /// What stood in `field` before `change`: the value shown among those it replaced, null where nothing stood.
-    /// `None` where that value is gone.
-    pub(super) fn before(&self, change: &Change, field: &str) -> Option<Value> {
-        self.sides(change, field).map(|sides| sides.into_iter().next().unwrap_or_default())
-    }
-
-    /// As [`Ledger::before`], with every value that stood there, the one shown first; none where the field was empty.
+    /// What stood in `field` before `change`: every value that it replaced there, the one shown first; null alone where
+    /// nothing stood. `None` where a value is gone.
     pub(super) fn sides(&self, change: &Change, field: &str) -> Option<Vec<Value>> {
         let mut sides = Vec::new();
         for replaced in self.replaced(change, field) {

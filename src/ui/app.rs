@@ -93,12 +93,23 @@ pub fn App() -> impl IntoView {
     Effect::new(move |_| wear(desk));
 
     let opened = RwSignal::new(false);
-    spawn_local(async move {
-        // Whoever comes to see what rests here comes because something does not open.
-        if way.route.with_untracked(|route| *route != Route::Recovery) {
-            desk.open().await;
+    // Whoever comes to see what rests here comes because something does not open; elsewhere the ledger is wanted.
+    let begun = StoredValue::new(false);
+    Effect::new(move |_| {
+        if way.route.with(|route| *route == Route::Recovery) {
+            if !begun.get_value() {
+                opened.set(true);
+            }
+            return;
         }
-        opened.set(true);
+        if !begun.get_value() {
+            begun.set_value(true);
+            opened.set(false);
+            spawn_local(async move {
+                desk.open().await;
+                opened.set(true);
+            });
+        }
     });
     // A browser that keeps nothing is told on the first screen; a ledger that is missing is no first visit.
     let framed = Memo::new(move |_| {
@@ -149,13 +160,20 @@ fn on_key(desk: Desk, event: &web_sys::KeyboardEvent) {
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
         .is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-    if typing || event.is_composing() {
+    let command = event.ctrl_key() || event.meta_key();
+    // An empty box has nothing of its own to undo.
+    let empty = command
+        && event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+            .is_some_and(|box_| box_.value().is_empty());
+    if typing && !empty || event.is_composing() {
         return;
     }
-    let command = event.ctrl_key() || event.meta_key();
     match (event.key().as_str(), command, event.shift_key()) {
-        ("z", true, false) => desk.undo(),
-        ("y", true, false) | ("z" | "Z", true, true) => desk.redo(),
+        // With the capitals locked it is the other letter.
+        ("z" | "Z", true, false) => desk.undo(),
+        ("y" | "Y", true, false) | ("z" | "Z", true, true) => desk.redo(),
         ("/", false, _) => {
             machine::focus("search");
         }

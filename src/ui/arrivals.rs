@@ -8,10 +8,10 @@ use leptos::task::spawn_local;
 
 use super::app::Way;
 use super::desk::{Desk, Outcome, named};
-use super::machine;
 use super::rooms::reading::Reading;
 use super::route::Route;
 use super::words;
+use super::{format, machine};
 use crate::domain::{Finding, Measure};
 use crate::exchange::by_hand::ByHand;
 use crate::exchange::seal::{self, SealError};
@@ -66,6 +66,12 @@ pub enum Refusal {
     Package(PackageError),
     /// There is nothing in it.
     Empty,
+    /// A Word or WPS file, or an archive of something else.
+    Word,
+    /// An archive that breaks off or does not match its sums.
+    Archive,
+    /// Not text in any encoding known here, from this byte on.
+    NotText(usize),
     /// Larger than [`BYTES_MAX`]; its size.
     TooLarge(u64),
     /// The browser could not read it.
@@ -201,17 +207,25 @@ impl Arrivals {
                     self.packages(desk, &name, &found.package.1, files_of(found.files)).await;
                     return way.go(&Route::Exchange);
                 }
-                Err(ZipError::Foreign) => return desk.tell_text(desk.fill(words::FILE_IS_WORD, &[&name])),
-                Err(ZipError::Damaged) => return desk.tell_text(desk.fill(words::ZIP_DAMAGED, &[&name])),
-                Err(ZipError::TooLarge) => {
-                    self.add(&name, State::Refused(Refusal::TooLarge(zipped::UNPACKED_MAX)));
+                Err(error) => {
+                    let refusal = match error {
+                        ZipError::Foreign => Refusal::Word,
+                        ZipError::Damaged => Refusal::Archive,
+                        ZipError::TooLarge => Refusal::TooLarge(zipped::UNPACKED_MAX),
+                    };
+                    self.add(&name, State::Refused(refusal));
                     return way.go(&Route::Exchange);
                 }
             }
         }
+        if name.to_lowercase().ends_with(".zip") {
+            self.add(&name, State::Refused(Refusal::Archive));
+            return way.go(&Route::Exchange);
+        }
         if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
             // Word and WPS before 2007.
-            return desk.tell_text(desk.fill(words::FILE_IS_WORD, &[&name]));
+            self.add(&name, State::Refused(Refusal::Word));
+            return way.go(&Route::Exchange);
         }
         if std::str::from_utf8(&bytes).is_err()
             && let Some(text) = machine::from_gbk(&bytes)
@@ -242,8 +256,8 @@ impl Arrivals {
             }
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                let text = desk.fill(words::FILE_NOT_TEXT, &[&name, &at]);
-                desk.tell_text(text);
+                self.add(&name, State::Refused(Refusal::NotText(at)));
+                way.go(&Route::Exchange);
             }
         }
     }
@@ -358,7 +372,13 @@ impl Arrivals {
                 match desk.take_in(&ready.into, &ready.package, &arrived.file, ready.by_hand).await {
                     Ok(outcome) => {
                         if let Err(error) = desk.keep_files(&ready.named_files()).await {
-                            desk.tell_text(desk.fill(words::FILE_NOT_KEPT, &[&arrived.file, &error]));
+                            desk.tell_text(desk.fill(
+                                words::FILE_NOT_KEPT,
+                                &[
+                                    &arrived.file,
+                                    &format::storage_error(&error, desk.language.get_untracked()),
+                                ],
+                            ));
                         }
                         let added = outcome.added;
                         let ledger = outcome.ledger.clone();

@@ -17,7 +17,9 @@ pub fn Bar() -> impl IntoView {
     let desk = Desk::here();
     view! {
         <header class="bar">
-            <a class="bar__ledger" href=Route::Ledgers.href()><span>{move || desk.name()}</span></a>
+            <a class="bar__ledger" href=Route::Ledgers.href()><span>
+                {move || if desk.has_ledger() { desk.name() } else { desk.say(words::NO_LEDGER_OPEN).to_owned() }}
+            </span></a>
             <Search />
             <div class="bar__tools">
                 <IconButton
@@ -93,6 +95,10 @@ fn Search() -> impl IntoView {
 fn Saved() -> impl IntoView {
     let desk = Desk::here();
     move || {
+        if !desk.has_ledger() && matches!(desk.saving.get(), Saving::Saved { .. }) {
+            // Nothing is open that could be saved.
+            return ().into_any();
+        }
         match desk.saving.get() {
         Saving::Saved { at } => view! {
             <div class="bar__saved" role="status" data-state="saved">
@@ -145,6 +151,15 @@ fn Age() -> impl IntoView {
     let desk = Desk::here();
     let age = Memo::new(move |_| desk.exported());
     move || {
+        if !desk.has_ledger() {
+            return ().into_any();
+        }
+        if let Backup::Failed { .. } = desk.backup.get() {
+            return view! {
+                <a class="bar__exported" data-late="true" href=Route::Settings.href()>{desk.say(words::BACKUP_FAILED)}</a>
+            }
+            .into_any();
+        }
         if let Backup::Asks(folder) = desk.backup.get() {
             return view! {
                 <button class="btn btn--quiet bar__exported" type="button" on:click=move |_| desk.allow_folder()>

@@ -44,6 +44,18 @@ extern "C" {
     fn close(this: &Writable) -> Result<js_sys::Promise, JsValue>;
 }
 
+/// Why nothing could be written into the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FolderError {
+    /// It is not there any more: the stick was pulled.
+    Gone,
+    /// It may not be written to any more.
+    Forbidden,
+    Full,
+    /// What the browser says.
+    Other(String),
+}
+
 const PICKER: &str = "showDirectoryPicker";
 
 /// Whether this browser lets a page write into a folder.
@@ -86,8 +98,8 @@ impl Folder {
     /// Writes a backup named so in place of the older of two; returns the file's name.
     ///
     /// # Errors
-    /// What the browser says: the folder is gone, the disk is full, it may not be written to any more.
-    pub async fn back_up(&self, name: &str, bytes: &[u8]) -> Result<String, String> {
+    /// [`FolderError`] says why not.
+    pub async fn back_up(&self, name: &str, bytes: &[u8]) -> Result<String, FolderError> {
         let names = [1, 2].map(|nth| format!("{name}-{nth}.json"));
         let mut ages = Vec::new();
         for name in &names {
@@ -128,9 +140,14 @@ async fn granted(asked: Result<js_sys::Promise, JsValue>) -> bool {
     }
 }
 
-fn said(thrown: JsValue) -> String {
-    match thrown.dyn_ref::<web_sys::DomException>() {
-        Some(exception) => format!("{}: {}", exception.name(), exception.message()),
-        None => format!("{thrown:?}"),
+fn said(thrown: JsValue) -> FolderError {
+    let Some(exception) = thrown.dyn_ref::<web_sys::DomException>() else {
+        return FolderError::Other(format!("{thrown:?}"));
+    };
+    match exception.name().as_str() {
+        "NotFoundError" => FolderError::Gone,
+        "NotAllowedError" | "NoModificationAllowedError" => FolderError::Forbidden,
+        "QuotaExceededError" => FolderError::Full,
+        name => FolderError::Other(format!("{name}: {}", exception.message())),
     }
 }

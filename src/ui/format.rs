@@ -6,6 +6,7 @@ use super::words::{self, Language, Word};
 use crate::domain::{Code, Every, Finding, Progress, Status, Value};
 use crate::exchange::Purpose;
 use crate::ledger::{Author, Outlook};
+use crate::storage::StorageError;
 
 /// `2024年3月17日（周日）`
 pub fn date(date: NaiveDate, language: Language) -> String {
@@ -173,6 +174,19 @@ pub fn outlook(outlook: Outlook, language: Language) -> Option<(String, &'static
         Outlook::AtOnce => Some((language.of(words::AT_ONCE).to_owned(), "soon")),
         Outlook::Settled | Outlook::LongTerm | Outlook::Open => None,
     }
+}
+
+/// What went wrong with the storage.
+pub fn storage_error(error: &StorageError, language: Language) -> String {
+    let word = match error {
+        StorageError::Unavailable(_) => words::ERROR_UNAVAILABLE,
+        StorageError::Blocked => words::ERROR_BLOCKED,
+        StorageError::Taken => words::ERROR_TAKEN,
+        StorageError::Quota => words::ERROR_QUOTA,
+        StorageError::TooNew { .. } => words::ERROR_TOO_NEW,
+        StorageError::Failed(why) => return why.clone(),
+    };
+    language.of(word).to_owned()
 }
 
 /// A size in bytes, as people say it: `1.2 MB`.

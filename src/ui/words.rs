@@ -75,6 +75,8 @@ words! {
     REDO: "重做", "Redo";
     UNDONE: "已撤销", "Undone";
     REDONE: "已重做", "Redone";
+    UNDONE_WHAT: "：{}（{} 处）", ": {} ({})";
+    AN_IMPORT: "导入", "an import";
     UNDO_LEFT: "有 {} 处后来又改过，没有动", "{} fields were changed since and left alone";
     SAVED: "已保存", "Saved";
     SAVING: "正在保存", "Saving";
@@ -108,7 +110,17 @@ words! {
     EXPORT_NOW: "马上导出", "Export now";
     MEMORY_ONLY: "这个浏览器不让网页存数据（无痕窗口，或被单位策略关闭）。可以照常使用，但关掉页面就没有了，离开前请导出文件。", "This browser does not let pages keep data (a private window, or a policy). You can work, but everything is gone when the page closes: export a file before you leave.";
     LOCAL_ONLY_STORE: "这个浏览器不让网页用数据库，只能暂存在浏览器的小块空间里（约五百万字），写入磁盘可能迟几分钟。请勤导出文件。", "This browser gives pages no database. The ledger is kept in a small space (about five million characters) that may reach the disk minutes late. Export a file often.";
-    LEDGER_MISSING: "这里原来有一本台账（{} 处修改，最后保存于 {}），现在读不到了，可能被浏览器清理。没有用空台账顶替。请导入最近一次导出的文件。", "There was a ledger here ({} changes, last saved {}), and it cannot be found: the browser may have cleaned it up. Nothing was put in its place. Import the file you exported last.";
+    LEDGER_MISSING: "台账“{}”（{} 处修改，最后保存于 {}）在这台电脑上读不到了，可能被浏览器清理。没有用空台账顶替。请导入最近一次导出的文件；选过备份文件夹的，导入里面的自动备份文件。", "The ledger “{}” ({} changes, last saved {}) cannot be found on this computer: the browser may have cleaned it up. Nothing was put in its place. Import the file you exported last, or a backup from the folder you chose.";
+    NO_LEDGER_OPEN: "没有打开的台账", "No ledger is open";
+    EMPTY_BUT_MISSING: "请先按上面的提示把台账找回来，不要在这里另起一本。", "First get the ledger back, as said above, rather than beginning another one here.";
+    GIVE_UP: "不再提醒", "Do not remind me";
+    DELETED_ELSEWHERE: "这本台账刚在另一个页面被删除，这里已关上", "This ledger was just deleted in another page, and is closed here";
+    CHANGED_MEANWHILE: "这里刚在别处改为“{}”；按 Enter 用您写的替换，按 Esc 放弃", "Meanwhile this was changed elsewhere to “{}”. Enter replaces it with yours, Esc leaves it";
+    ERROR_UNAVAILABLE: "这个浏览器不让网页用数据库，或者数据库被关掉了", "this browser gives pages no database, or has closed it";
+    ERROR_BLOCKED: "另一个页面占着数据库", "another page holds the database";
+    ERROR_TAKEN: "另一个页面刚写过", "another page has just written";
+    ERROR_QUOTA: "磁盘或浏览器给的空间满了", "the disk, or the browser's share of it, is full";
+    ERROR_TOO_NEW: "数据是更新的版本写的", "the data was written by a newer version";
     LEDGER_FEWER: "台账里少了内容：应有 {} 处修改，读到 {} 处。请导入最近一次导出的文件补齐。", "Part of the ledger is missing: {} changes expected, {} found. Import the file you exported last to make it whole.";
     LEDGER_DAMAGED: "有 {} 条记录读不出来，已放在一边，其余照常打开。请导入最近一次导出的文件补齐。", "{} records could not be read and were set aside; the rest opened. Import the file you exported last to make it whole.";
     STORAGE_TOO_NEW: "这台电脑上的数据是更新的版本写的，本页打不开，也没有改动它。请刷新，或换用新版本。", "The data here was written by a newer version. It was neither opened nor changed. Reload, or use the newer version.";
@@ -138,8 +150,6 @@ words! {
     PASTE_DOCUMENT: "粘贴文稿", "Paste a document";
 
     // Files
-    FILE_NOT_TEXT: "“{}”读不成文字（第 {} 个字节处）。请打开原文件，全选、复制，再粘贴到首页的框里；文本文件可用记事本另存为 UTF-8 编码。", "“{}” could not be read as text (at byte {}). Open it, select all, copy, and paste it here; a text file can be saved in Notepad with encoding UTF-8.";
-    FILE_IS_WORD: "“{}”是 Word、WPS 或压缩文件，读不成文字。请打开它，全选、复制，再粘贴到框里。", "“{}” is a Word, WPS or packed file. Open it, select all, copy, and paste it here.";
     FILE_WAS_GBK: "这个文件是 GBK 编码，已自动转换", "The file was in GBK; it has been converted";
     FILE_FAILED: "“{}”读不出来。请换一个文件再试。", "“{}” could not be read. Try another file.";
     COPIED: "已复制", "Copied";
@@ -221,6 +231,9 @@ words! {
     REFUSED_TOO_LARGE: "文件有 {} MB，太大，本程序最多接收 {} MB。请让对方分单位导出，或勾选“不含修改前内容”再导出。", "The file has {} MB; at most {} MB are taken. Ask for it unit by unit, or without old values.";
     REFUSED_UNREADABLE: "浏览器读不出这个文件，它可能已被移走，或者正被别的程序占用。请再选一次。", "The browser could not read the file; it may have been moved, or another program holds it. Choose it again.";
     REFUSED_EMPTY: "文件是空的（0 字节），可能没有拷完。请让对方重发。", "The file is empty (0 bytes); the copy may be incomplete. Ask for it again.";
+    REFUSED_WORD: "它是 Word、WPS 文件，或者是别的压缩包，读不成文字。请打开它，全选、复制，到“核对文稿”页粘贴。", "It is a Word or WPS file, or an archive of something else. Open it, select all, copy, and paste it into “Check the document”.";
+    REFUSED_ARCHIVE: "压缩包已损坏或没有拷完。请让对方重发。", "The archive is damaged or incomplete. Ask for it again.";
+    REFUSED_NO_TEXT: "它读不成文字（第 {} 个字节处），不是文稿，也不是交换包。请打开原文件，全选、复制，到“核对文稿”页粘贴。", "It is no text (from byte {}), neither a document nor a package. Open the original, select all, copy, and paste it into “Check the document”.";
     REFUSED_TEXT: "它是文稿，不是交换包。文稿请单独选，一次一份。", "It is a document, not a package. Choose documents one at a time.";
     REFUSED_QUOTA: "文件没有问题，但浏览器给的空间用完了，没有存下来。请清理空间后再导入。", "The file is sound, but the browser's space is used up. Free some space and import it again.";
     REFUSED_STORAGE: "文件没有问题，但没能存进这台电脑（{}）。请刷新后再导入。", "The file is sound, but it could not be saved here ({}). Reload and import it again.";
@@ -264,7 +277,7 @@ words! {
     OTHER_LEDGER: "这是另一本台账“{}”，不是正在使用的这本。", "This belongs to another ledger, “{}”, not to the open one.";
     BASE_MISSING: "这份增量还要靠 {} 处这里没有的修改。导入不会出错，但可能不全，请向对方要一份整本。", "This update builds on {} changes that are not here. It can be taken, but may be incomplete: ask for the whole ledger.";
     ROWS_TAKEN_OUT: "文件里有 {} 行被人删掉了。删行不等于删除，这里的内容不受影响。", "{} rows were taken out of the file by hand. That deletes nothing here.";
-    EDITED_BY_HAND: "这个文件导出以后，有 {} 行被人直接在文件里改过，不知是谁改的。勾选后才会采纳，明细列在下面。", "After the export, {} rows were edited in the file itself, nobody knows by whom. They are taken only if you tick the box; the lines below then show them.";
+    EDITED_BY_HAND: "这个文件导出以后，有 {} 行被人直接在文件里改过，不知是谁改的。勾选后列出明细，核对无误再导入；不勾选就不采纳。", "After the export, {} rows were edited in the file itself, nobody knows by whom. They are taken only if you tick the box; the lines below then show them.";
     TAKE_EDITS: "采纳文件中的手工改动，记为本人修改", "Take these edits, signed by me";
     WRITTEN_BY_HAND: "这个文件没有修改记录，是手工编写或别的程序生成的。导入后记为您的修改。", "The file has no history: it was written by hand or by another program. What is taken is recorded as your edits.";
     NOTHING_NEW: "0 处改动：文件里的内容这里都有了。", "0 changes: everything in the file is here already.";
@@ -287,6 +300,7 @@ words! {
     LEDGER_ITSELF: "台账本身", "The ledger itself";
     MASSIVE: "这次导入会改掉或删去台账里 {} 处内容中的 {} 处，约 {}%。", "Of {} values in the ledger, this import would replace or remove {}, about {}%.";
     MASSIVE_WHAT: "超过了三分之一，请先核对文件是不是拿错了。导入后仍可一步撤销。", "That is more than a third: check that it is the right file. It can still be undone in one step.";
+    MASSIVE_FIRST: "请先勾选上面的“我核对过了”", "First tick “I have checked” above";
     MASSIVE_SURE: "我核对过了，确实要这样改", "I have checked; this is what I want";
     TAKE_IN: "导入台账", "Import";
     TAKE_AND_OPEN: "导入并打开", "Import and open";
@@ -358,7 +372,6 @@ words! {
     ARCHIVE_TOO_LARGE: "佐证文件共 {}，超过了 {} MB，没有导出。请分单位导出，或不带佐证文件。", "The evidence files have {} in all, more than {} MB, and nothing was exported. Export unit by unit, or without them.";
     FILES_ALONG: "随包带来 {} 个佐证文件（{}），一并导入。", "{} evidence files come along ({}) and are taken in too.";
     FILES_LEFT_OUT: "有 {} 份佐证材料的文件没有随包带来，也不在这台电脑上；台账里会标明。", "{} evidence files are neither in the package nor on this computer; the ledger says so.";
-    ZIP_DAMAGED: "压缩包“{}”已损坏或没有拷完。请让对方重发。", "The archive “{}” is damaged or incomplete. Ask for it again.";
     FIELD_FILE: "附件", "File";
     HOW_MANY_ITEMS: "{} 份", "{}";
     READY: "待验收", "Ready";
@@ -390,9 +403,13 @@ words! {
     FOLDER_UNKNOWN: "这个浏览器不能往文件夹里写文件，请定期到“交换”页导出。", "This browser cannot write into a folder: export now and then.";
     FOLDER_OFF: "选一个文件夹（U 盘、共享盘都可以），改动保存后自动写一份进去，轮流保留两份。", "Choose a folder (a stick, a shared drive): after your edits a copy is written there, two in turn.";
     FOLDER_ASKS: "点此继续备份到“{}”", "Allow backups to “{}” again";
-    FOLDER_ON: "备份到“{}”", "Backups go to “{}”";
+    FOLDER_ON: "备份到“{}”，改动保存后约 20 秒写入", "Backups go to “{}”";
     FOLDER_LAST: "备份到“{}”，{} 写好：{}", "Backups go to “{}”; at {} it wrote {}";
-    FOLDER_FAILED: "没能备份到“{}”（{}）。请检查文件夹还在不在、磁盘满没满，或另选一个。", "No backup to “{}” ({}): check that the folder is there and the disk not full, or choose another.";
+    FOLDER_GONE: "文件夹不在了，U 盘可能已拔出", "the folder is gone; the stick may have been pulled";
+    FOLDER_FORBIDDEN: "不再允许写入", "it may not be written to any more";
+    FOLDER_FULL: "磁盘满了", "the disk is full";
+    BACKUP_FAILED: "自动备份失败", "Backup failed";
+    FOLDER_FAILED: "没能备份到“{}”：{}。请处理后再试，或另选一个。", "No backup to “{}” ({}): check that the folder is there and the disk not full, or choose another.";
     RECOVERY_LINK: "看浏览器里存着的原始记录", "See what rests in this browser";
 
     // Coming back, and the way out
@@ -647,6 +664,7 @@ words! {
     STEP_DELETED: "删除", "deleted";
     STEP_RESTORED: "恢复", "restored";
     STEP_MOVED: "移动", "moved";
+    STEP_UNDONE: "撤销，恢复为", "undone, again";
     STEP_CHOSEN: "选定", "chose";
     STEP_NOT_CHOSEN: "，未采用", ", not";
     STEP_CLEARED: "（清空）", "(cleared)";

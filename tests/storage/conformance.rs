@@ -225,7 +225,8 @@ pub async fn s3_an_emptied_database_is_told_from_a_fresh_one(disk: impl Disk) {
     assert_eq!(Verdict::of(None, &loaded(&storage, &id).await), Verdict::Fresh);
     let mut ledger = Ledger::new(id.clone());
     storage.append(&id, &acted(&mut ledger, "k3f9", 3, 5)).await.unwrap();
-    let marker = Marker { changes: 3, batches: 1, saved_at: "2026-11-24T08:20:11+08:00".into() };
+    let marker =
+        Marker { changes: 3, batches: 1, saved_at: "2026-11-24T08:20:11+08:00".into(), name: String::new() };
     assert_eq!(Verdict::of(Some(&marker), &loaded(&storage, &id).await), Verdict::AsExpected);
     storage.erase(&id).await.unwrap();
     let verdict = Verdict::of(Some(&marker), &loaded(&disk.open().await, &id).await);

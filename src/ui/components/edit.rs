@@ -38,6 +38,8 @@ pub fn Edit(
     let desk = Desk::here();
     let nothing = move || empty.get().unwrap_or_else(|| desk.say(words::NOT_SET).to_owned());
     let editing = RwSignal::new(begun);
+    // What stood here when the box was opened: what has come since is said, before it is replaced (law C5).
+    let seen = RwSignal::new(value.get_untracked());
     // What is in the box, for the moment the view goes while somebody types: it is kept, not cut short.
     let typed = StoredValue::new(None::<String>);
     let just_saved = RwSignal::new(false);
@@ -71,6 +73,7 @@ pub fn Edit(
     };
     let begin = move || {
         just_saved.set(false);
+        seen.set(value.get_untracked());
         editing.set(true);
     };
     let finish = move |keep: bool, refocus: bool| {
@@ -142,6 +145,12 @@ pub fn Edit(
                         on:compositionend=move |_| composing.set_value(false)
                         on:blur=move |_| finish(true, false)
                     ></textarea>
+                    {move || {
+                        let now = value.get();
+                        (seen.with(|seen| *seen != now)).then(|| view! {
+                            <p class="edit__help" role="status">{desk.fill(words::CHANGED_MEANWHILE, &[&now])}</p>
+                        })
+                    }}
                 </div>
             }
             .into_any()

@@ -52,7 +52,10 @@ impl Desk {
         if let Err(error) = self.storage().file_put(&card, &bytes).await {
             return self.tell_text(match error {
                 StorageError::Quota => self.fill(words::FILE_NO_ROOM, &[&name]),
-                error => self.fill(words::FILE_NOT_KEPT, &[&name, &error]),
+                error => {
+                    let why = format::storage_error(&error, self.language.get_untracked());
+                    self.fill(words::FILE_NOT_KEPT, &[&name, &why])
+                }
             });
         }
         self.files.update(|files| {
@@ -83,7 +86,10 @@ impl Desk {
             Ok(Some(bytes)) if Fingerprint::of(&bytes) == wanted => return Some(bytes),
             Ok(Some(_)) => self.fill(words::FILE_DAMAGED, &[&name]),
             Ok(None) => self.fill(words::FILE_MISSING_SAID, &[&name]),
-            Err(error) => self.fill(words::STORAGE_FAILED, &[&error]),
+            Err(error) => {
+                let why = format::storage_error(&error, self.language.get_untracked());
+                self.fill(words::STORAGE_FAILED, &[&why])
+            }
         };
         self.find_files().await;
         self.tell_text(text);

@@ -11,7 +11,7 @@ use super::{Desk, about};
 use crate::exchange::envelope::plain;
 use crate::exchange::{Part, Purpose};
 use crate::storage::{AnyStorage, Keeping};
-use crate::ui::folder::{self, Folder};
+use crate::ui::folder::{self, Folder, FolderError};
 use crate::ui::{machine, words};
 
 /// How the backups into a folder stand.
@@ -26,7 +26,7 @@ pub enum Backup {
     /// Written to; with the file and the time of the last backup of this page.
     On { folder: String, last: Option<(String, String)> },
     /// The last backup failed.
-    Failed { folder: String, why: String },
+    Failed { folder: String, why: FolderError },
 }
 
 /// The age of the last exported file.
@@ -62,17 +62,11 @@ impl Desk {
 
     /// Asks the browser once to keep what rests here, now that something does.
     pub(super) fn ask_to_keep(self) {
-        if self.storage().keeping() != Keeping::Disk || self.durable.get_untracked().is_some() {
+        let agreed = self.durable.get_untracked() == Some(true);
+        if agreed || self.storage().keeping() != Keeping::Disk || self.backstage().asked.replace(true) {
             return;
         }
-        self.durable.set(Some(false));
-        spawn_local(async move {
-            let answer = match machine::is_persisted().await {
-                Some(true) => Some(true),
-                _ => machine::persist().await,
-            };
-            self.durable.set(answer);
-        });
+        spawn_local(async move { self.durable.set(machine::persist().await) });
     }
 
     /// Finds the folder that was chosen before.

@@ -112,10 +112,11 @@ impl Desk {
         if self.is_open(ledger) {
             let changes = self.change(take);
             self.store(changes);
-            self.forgive_losses();
         } else {
             self.change_resting(ledger, &mut take).await?;
         }
+        // What was missing may well have come with the file.
+        self.forgive(ledger);
         Ok(outcome)
     }
 
@@ -143,6 +144,7 @@ impl Desk {
                             changes: ledger.len() as u64,
                             batches: batches + written.batches,
                             saved_at: machine::now().to_string(),
+                            name: name_of(&ledger).unwrap_or_default(),
                         };
                         local::mark(id, &marker);
                     }

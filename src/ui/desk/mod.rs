@@ -85,6 +85,8 @@ struct Backstage {
     tabs: Tabs,
     /// Where backups go.
     folder: RefCell<Option<Folder>>,
+    /// Whether the browser was asked to keep what rests here.
+    asked: Cell<bool>,
     /// How often a backup was put off.
     backups: Cell<u64>,
     /// When later versions of the app took over the ledger that is open.
@@ -127,6 +129,7 @@ impl Desk {
                 typing: typing::Typing::default(),
                 tabs: Tabs::join(),
                 folder: RefCell::default(),
+                asked: Cell::new(false),
                 backups: Cell::new(0),
                 upgrades: RefCell::default(),
             })),
@@ -286,6 +289,13 @@ impl Desk {
         });
         let language = self.language.get_untracked();
         let mut text = language.of(if changes.is_empty() { words::NOTHING_UNDONE } else { done }).to_owned();
+        if let Some(first) = changes.first() {
+            let import = first.row.kind() == crate::domain::Receipt::KIND;
+            let what = if import { words::AN_IMPORT } else { words::kind(first.row.kind()) };
+            let field = first.set.keys().find_map(|field| words::field(first.row.kind(), field));
+            let what = field.filter(|_| !import).unwrap_or(what);
+            text += &language.fill(words::UNDONE_WHAT, &[&language.of(what), &changes.len()]);
+        }
         self.store(changes);
         if left > 0 {
             text += "；";

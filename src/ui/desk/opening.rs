@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::Desk;
 use crate::ledger::{Ledger, LedgerId};
 use crate::storage::{AnyStorage, Browser, Marker, Memory, Storage, StorageError, Verdict, local, moving};
+use crate::ui::machine;
 use crate::ui::tabs::Said;
 
 /// Something the person has to know about the ledger as it opened.
@@ -18,7 +19,10 @@ pub enum Trouble {
     /// A later version has taken the database over: this page only shows.
     Superseded,
     /// A ledger should be here and is not (law S3).
-    Missing(Marker),
+    Missing {
+        ledger: LedgerId,
+        marker: Marker,
+    },
     Fewer {
         expected: u64,
         found: u64,
@@ -30,8 +34,8 @@ pub enum Trouble {
 
 impl Trouble {
     /// Whether it is about what rests here, and not about where.
-    fn is_loss(&self) -> bool {
-        matches!(self, Self::Missing(_) | Self::Fewer { .. } | Self::Damaged(_))
+    pub fn is_loss(&self) -> bool {
+        matches!(self, Self::Missing { .. } | Self::Fewer { .. } | Self::Damaged(_))
     }
 
     /// Whether there may be a ledger here although none is shown.
@@ -50,6 +54,9 @@ impl Desk {
         }
         self.find_folder().await;
         self.find_files().await;
+        if let Some(answer) = machine::is_persisted().await {
+            self.durable.set(Some(answer));
+        }
         let resting = match self.storage().ledgers().await {
             Ok(resting) => resting,
             Err(error) => return self.tell_trouble(Trouble::Closed(error)),
@@ -63,6 +70,24 @@ impl Desk {
         if let Some(id) = id {
             self.open_ledger(id).await;
         }
+        self.look_for_the_others().await;
+    }
+
+    /// Tells of every ledger that should rest here and does not, whether or not it was the one to be opened.
+    pub(super) async fn look_for_the_others(self) {
+        let Ok(resting) = self.storage().ledgers().await else { return };
+        for (ledger, marker) in local::markers() {
+            let here = resting.iter().any(|one| one.ledger == ledger) || self.is_open(&ledger);
+            if !here && marker.changes > 0 {
+                self.tell_trouble(Trouble::Missing { ledger, marker });
+            }
+        }
+    }
+
+    /// A person has accepted that a ledger is lost.
+    pub fn give_up(&self, ledger: &LedgerId) {
+        local::unmark(ledger);
+        self.forgive(ledger);
     }
 
     /// Tries again what did not open.
@@ -104,7 +129,7 @@ impl Desk {
             Ok(loaded) => loaded,
             Err(error) => return self.tell_trouble(Trouble::Closed(error)),
         };
-        self.trouble.update(|all| all.retain(|one| !one.is_loss()));
+        self.forgive(&id);
         let verdict = Verdict::of(local::marker(&id).as_ref(), &loaded);
         if verdict.is_loss() || !loaded.is_whole() {
             // The counter would hand out ids that the lost changes bear in other offices.
@@ -114,9 +139,11 @@ impl Desk {
         }
         match verdict {
             Verdict::Missing { expected } => {
-                self.keep(|kept| kept.ledger = Some(id));
-                return self.tell_trouble(Trouble::Missing(expected));
+                self.keep(|kept| kept.ledger = Some(id.clone()));
+                return self.tell_trouble(Trouble::Missing { ledger: id, marker: expected });
             }
+            // What is damaged says so itself.
+            Verdict::Fewer { .. } if !loaded.damaged.is_empty() => {}
             Verdict::Fewer { expected, changes } => {
                 self.tell_trouble(Trouble::Fewer { expected: expected.changes, found: changes });
             }
@@ -130,9 +157,14 @@ impl Desk {
         spawn_local(self.take_up());
     }
 
-    /// What was missing came back: in a file, or from another page.
-    pub(super) fn forgive_losses(&self) {
-        self.trouble.update(|all| all.retain(|one| !one.is_loss()));
+    /// What was missing of a ledger came back, in a file or from another page.
+    pub(super) fn forgive(&self, ledger: &LedgerId) {
+        self.trouble.update(|all| {
+            all.retain(|one| match one {
+                Trouble::Missing { ledger: missing, .. } => missing != ledger,
+                other => !other.is_loss(),
+            });
+        });
     }
 
     pub(super) fn tell_trouble(&self, trouble: Trouble) {
@@ -143,10 +175,10 @@ impl Desk {
         });
     }
 
-    /// Whether `ledger` should be open, and is not because it could not be found.
+    /// Whether `ledger` should rest here and was not found.
     pub(super) fn misses(&self, ledger: &LedgerId) -> bool {
-        let missing =
-            self.trouble.with_untracked(|all| all.iter().any(|one| matches!(one, Trouble::Missing(_))));
-        missing && self.preferences.with_untracked(|kept| kept.ledger.as_ref() == Some(ledger))
+        let is_it =
+            |one: &Trouble| matches!(one, Trouble::Missing { ledger: missing, .. } if missing == ledger);
+        self.trouble.with_untracked(|all| all.iter().any(is_it))
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Desk, Trouble};
+use super::{Desk, Trouble, name_of};
 use crate::ledger::{Change, LedgerId};
 use crate::storage::keeper::Page;
 use crate::storage::{AnyStorage, Browser, Keeping, Loaded, Marker, StorageError, Written, local};
@@ -138,6 +138,7 @@ impl Desk {
         if let Some(id) = self.glance(|ledger| ledger.id().clone()) {
             keeper.mend(&id, &self).await?;
         }
+        self.look_for_the_others().await;
         Ok(())
     }
 
@@ -172,7 +173,11 @@ impl Desk {
                     // What cannot be read now is read before the next write.
                     let _ = self.backstage().keeper.catch_up(&ledger, &self).await;
                 } else if self.misses(&ledger) {
-                    self.open_ledger(ledger).await;
+                    // Another page has given it back.
+                    self.forgive(&ledger);
+                    if self.glance(|_| ()).is_none() {
+                        self.open_ledger(ledger).await;
+                    }
                 }
             }),
             Said::Lacks { ledger } => spawn_local(async move {
@@ -183,7 +188,7 @@ impl Desk {
             }),
             Said::Gone { ledger } => spawn_local(async move {
                 let Ok(ledger) = ledger.parse() else { return };
-                self.lay_away(&ledger).await;
+                self.lose_sight(&ledger);
             }),
             Said::WhoIsThere => self.backstage().tabs.say(&Said::Here { page: self.page() }),
             Said::Here { page } => self.backstage().typing.is_there(page),
@@ -200,6 +205,7 @@ impl Desk {
                 changes: ledger.len() as u64,
                 batches: self.backstage().keeper.batches(ledger.id()),
                 saved_at: machine::now().to_string(),
+                name: name_of(ledger).unwrap_or_default(),
             };
             local::mark(ledger.id(), &marker)
         });

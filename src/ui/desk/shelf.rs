@@ -10,8 +10,9 @@ use super::{Desk, name_of};
 use crate::ledger::summary::Summary;
 use crate::ledger::{Ledger, LedgerId};
 use crate::storage::{Storage, StorageError, local, note};
+use crate::ui::route::Route;
 use crate::ui::tabs::Said;
-use crate::ui::words;
+use crate::ui::{machine, words};
 
 /// A ledger on the shelf.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,8 +108,19 @@ impl Desk {
         Ok(())
     }
 
-    /// A ledger is no longer here: opens another one in its place.
-    pub(super) async fn lay_away(self, id: &LedgerId) {
+    /// Another page has deleted a ledger: nothing is shown in its place that could be taken for it.
+    pub(super) fn lose_sight(self, id: &LedgerId) {
+        if !self.is_open(id) {
+            return;
+        }
+        self.ledger.set(None);
+        self.keep(|kept| kept.ledger = None);
+        self.tell_text(self.language.get_untracked().of(words::DELETED_ELSEWHERE).to_owned());
+        let _ = machine::window().location().set_hash(&Route::Ledgers.href());
+    }
+
+    /// A ledger was deleted here: opens another one in its place.
+    async fn lay_away(self, id: &LedgerId) {
         if !self.is_open(id) {
             return;
         }

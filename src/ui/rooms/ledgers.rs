@@ -73,7 +73,8 @@ pub fn Ledgers() -> impl IntoView {
             };
             let found = desk.shelf(told).await;
             working.try_set(None);
-            shelf.try_set(Some(found.map_err(|error| error.to_string())));
+            let said = |error| format::storage_error(&error, desk.language.get_untracked());
+            shelf.try_set(Some(found.map_err(said)));
         });
     });
     let all = Memo::new(move |_| shelf.get().and_then(Result::ok).unwrap_or_default());
@@ -104,7 +105,12 @@ pub fn Ledgers() -> impl IntoView {
             </div>
             <div class="room__acts row no-print">
                 <button class="btn" type="button" on:click=copy>{move || desk.say(words::COPY_TABLE)}</button>
-                <button class="btn" type="button" on:click=|_| drop(machine::window().print())>
+                <button
+                    class="btn"
+                    type="button"
+                    disabled=move || count.get() == 0
+                    on:click=|_| drop(machine::window().print())
+                >
                     {move || desk.say(words::PRINT)}
                 </button>
                 <FileButton id="ledgers-files" many=true />
@@ -186,7 +192,10 @@ fn Line(one: Shelved, chosen: RwSignal<BTreeSet<LedgerId>>, again: RwSignal<usiz
                 && save(desk, &packed, None).await
                 && let Err(error) = desk.handed_out_resting(&id, &packed).await
             {
-                let text = desk.fill(words::STORAGE_FAILED, &[&error]);
+                let text = desk.fill(
+                    words::STORAGE_FAILED,
+                    &[&format::storage_error(&error, desk.language.get_untracked())],
+                );
                 desk.tell_text(text);
             }
         });
@@ -246,7 +255,10 @@ fn Delete(id: LedgerId, name: String, findings: usize, again: RwSignal<usize>) -
     let go = move |_| {
         spawn_local(async move {
             if let Err(error) = desk.delete_ledger(&id.get_value()).await {
-                return desk.tell_text(desk.fill(words::STORAGE_FAILED, &[&error]));
+                return desk.tell_text(desk.fill(
+                    words::STORAGE_FAILED,
+                    &[&format::storage_error(&error, desk.language.get_untracked())],
+                ));
             }
             again.try_update(|count| *count += 1);
             if desk.glance(|_| ()).is_none() {

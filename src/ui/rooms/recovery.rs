@@ -84,16 +84,17 @@ pub fn Recovery() -> impl IntoView {
 fn shown(desk: Desk, rests: &Rests) -> impl IntoView + use<> {
     let language = desk.language.get_untracked();
     let failed = rests.failed.as_ref().map(|error| {
-        view! { <p class="banner" data-kind="late" role="alert">{language.fill(words::STORAGE_FAILED, &[error])}</p> }
+        view! { <p class="banner" data-kind="late" role="alert">{language.fill(words::STORAGE_FAILED, &[&format::storage_error(error, language)])}</p> }
     });
     let found = raw::found(&rests.records);
     let marked = local::markers();
     let missing: Vec<_> = (marked.iter())
         .filter(|(ledger, _)| found.iter().all(|one| one.ledger != *ledger))
         .map(|(ledger, marker)| {
-            let text =
-                language.fill(words::LEDGER_MISSING, &[&marker.changes, &format::moment(&marker.saved_at)]);
-            view! { <p class="banner" data-kind="late">{format!("{ledger}：{text}")}</p> }
+            let name = if marker.name.is_empty() { ledger.to_string() } else { marker.name.clone() };
+            let text = language
+                .fill(words::LEDGER_MISSING, &[&name, &marker.changes, &format::moment(&marker.saved_at)]);
+            view! { <p class="banner" data-kind="late">{text}</p> }
         })
         .collect();
     let lines: Vec<_> = found.iter().map(|one| line(rests, one)).collect();

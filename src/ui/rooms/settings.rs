@@ -9,6 +9,7 @@ use crate::ui::app::LanguageSwitch;
 use crate::ui::bar::exported_words;
 use crate::ui::components::Edit;
 use crate::ui::desk::{Backup, Desk};
+use crate::ui::folder::FolderError;
 use crate::ui::route::Route;
 use crate::ui::words::{self, Word};
 use crate::ui::{format, machine};
@@ -195,7 +196,15 @@ fn Keeping() -> impl IntoView {
         Backup::On { folder, last: Some((file, at)) } => {
             desk.fill(words::FOLDER_LAST, &[&folder, &at, &file])
         }
-        Backup::Failed { folder, why } => desk.fill(words::FOLDER_FAILED, &[&folder, &why]),
+        Backup::Failed { folder, why } => {
+            let why = match why {
+                FolderError::Gone => desk.say(words::FOLDER_GONE).to_owned(),
+                FolderError::Forbidden => desk.say(words::FOLDER_FORBIDDEN).to_owned(),
+                FolderError::Full => desk.say(words::FOLDER_FULL).to_owned(),
+                FolderError::Other(why) => why,
+            };
+            desk.fill(words::FOLDER_FAILED, &[&folder, &why])
+        }
     };
     let days = move |days: u64| {
         let chosen = move || desk.preferences.with(|kept| kept.reminds_after().unwrap_or(0) == days);

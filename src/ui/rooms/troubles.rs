@@ -2,11 +2,20 @@
 
 use leptos::prelude::*;
 
+use crate::ledger::LedgerId;
 use crate::storage::StorageError;
 use crate::ui::desk::{Desk, Trouble};
 use crate::ui::format;
 use crate::ui::route::Route;
 use crate::ui::words;
+
+/// The ledger that is missing, where that is the trouble.
+fn missing(trouble: &Trouble) -> Option<LedgerId> {
+    match trouble {
+        Trouble::Missing { ledger, .. } => Some(ledger.clone()),
+        _ => None,
+    }
+}
 
 #[component]
 pub fn Troubles() -> impl IntoView {
@@ -15,14 +24,20 @@ pub fn Troubles() -> impl IntoView {
         Trouble::MemoryOnly => desk.say(words::MEMORY_ONLY).to_owned(),
         Trouble::LocalOnly => desk.say(words::LOCAL_ONLY_STORE).to_owned(),
         Trouble::Superseded => desk.say(words::SAVE_TOO_NEW).to_owned(),
-        Trouble::Missing(marker) => {
-            desk.fill(words::LEDGER_MISSING, &[&marker.changes, &format::moment(&marker.saved_at)])
+        Trouble::Missing { marker, .. } => {
+            let name = match marker.name.as_str() {
+                "" => desk.say(words::UNNAMED_LEDGER),
+                name => name,
+            };
+            desk.fill(words::LEDGER_MISSING, &[&name, &marker.changes, &format::moment(&marker.saved_at)])
         }
         Trouble::Fewer { expected, found } => desk.fill(words::LEDGER_FEWER, &[expected, found]),
         Trouble::Damaged(count) => desk.fill(words::LEDGER_DAMAGED, &[count]),
         Trouble::Closed(StorageError::TooNew { .. }) => desk.say(words::STORAGE_TOO_NEW).to_owned(),
         Trouble::Closed(StorageError::Blocked) => desk.say(words::STORAGE_BLOCKED).to_owned(),
-        Trouble::Closed(error) => desk.fill(words::STORAGE_FAILED, &[error]),
+        Trouble::Closed(error) => {
+            desk.fill(words::STORAGE_FAILED, &[&format::storage_error(error, desk.language.get())])
+        }
     };
     move || {
         desk.trouble.with(|all| {
@@ -39,6 +54,15 @@ pub fn Troubles() -> impl IntoView {
                                         </button>
                                     })}
                                     <a class="btn" href=Route::Exchange.href()>{desk.say(words::EXCHANGE)}</a>
+                                    {missing(trouble).map(|ledger| view! {
+                                        <button
+                                            class="btn btn--quiet"
+                                            type="button"
+                                            on:click=move |_| desk.give_up(&ledger)
+                                        >
+                                            {desk.say(words::GIVE_UP)}
+                                        </button>
+                                    })}
                                     {trouble.is_in_the_way().then(|| view! {
                                         <a class="btn" href=Route::Recovery.href()>{desk.say(words::RECOVERY)}</a>
                                     })}

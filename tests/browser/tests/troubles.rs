@@ -43,7 +43,7 @@ async fn s3_a_database_that_was_wiped_is_noticed_and_not_seeded_over() -> Story 
     for _ in 0..2 {
         browser.goto(site.address()).await?;
         browser.wait_until_open().await?;
-        alert(&browser, "这里原来有一本台账").await?;
+        alert(&browser, "在这台电脑上读不到了").await?;
         browser.refresh().await?;
     }
     browser.wait_until_open().await?;

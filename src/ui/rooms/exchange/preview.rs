@@ -376,6 +376,9 @@ fn Go(id: usize, ready: Arc<Ready>) -> impl IntoView {
             <button class="btn" type="button" on:click=move |_| arrivals.leave(id)>
                 {language.of(words::LEAVE_IT)}
             </button>
+            <Show when=move || !nothing && !sure.get()>
+                <span class="hint">{language.of(words::MASSIVE_FIRST)}</span>
+            </Show>
         </p>
     }
 }

@@ -145,11 +145,16 @@ fn why(desk: Desk, refusal: &Refusal) -> String {
         Refusal::TooLarge(bytes) => {
             return desk.fill(words::REFUSED_TOO_LARGE, &[&(bytes >> 20), &(BYTES_MAX >> 20)]);
         }
+        Refusal::Word => return desk.say(words::REFUSED_WORD).to_owned(),
+        Refusal::Archive => return desk.say(words::REFUSED_ARCHIVE).to_owned(),
+        Refusal::NotText(byte) => return desk.fill(words::REFUSED_NO_TEXT, &[byte]),
         Refusal::Empty => return desk.say(words::REFUSED_EMPTY).to_owned(),
         Refusal::Unreadable => return desk.say(words::REFUSED_UNREADABLE).to_owned(),
         Refusal::Text => return desk.say(words::REFUSED_TEXT).to_owned(),
         Refusal::Storage(StorageError::Quota) => return desk.say(words::REFUSED_QUOTA).to_owned(),
-        Refusal::Storage(error) => return desk.fill(words::REFUSED_STORAGE, &[error]),
+        Refusal::Storage(error) => {
+            return desk.fill(words::REFUSED_STORAGE, &[&format::storage_error(error, desk.language.get())]);
+        }
     };
     match error {
         PackageError::NotText { byte } => desk.fill(words::REFUSED_NOT_TEXT, &[byte]),

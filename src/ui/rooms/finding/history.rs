@@ -47,6 +47,10 @@ fn line(desk: Desk, step: Step) -> impl IntoView {
             }
             .into_any()
         }
+        (What::Undone, empty) => {
+            let now = if empty { language.of(words::STEP_CLEARED).to_owned() } else { after };
+            view! { {language.of(words::STEP_UNDONE)} " " <ins>{now}</ins> }.into_any()
+        }
         (What::Edited, true) => {
             view! { <del>{before}</del> " → " {language.of(words::STEP_CLEARED)} }.into_any()
         }
