@@ -65,6 +65,9 @@ impl Clerk {
         let xpath = format!("//button[@aria-label='{text}' or normalize-space(.)='{text}']");
         let button = self.find(&xpath).await?;
         button.wait_until().enabled().await?;
+        // A driver takes what is under the bar for what is in view; a person scrolls.
+        let scroll = "arguments[0].scrollIntoView({block: 'center'})";
+        self.browser.execute(scroll, vec![button.to_json()?]).await?;
         button.click().await?;
         Ok(())
     }
