@@ -323,9 +323,8 @@ fn live(seed: u64, injected: &Rc<Injected>) -> usize {
     assert!(loaded.is_whole(), "seed {seed}: {:?}, {} lost", loaded.damaged, loaded.lost);
     assert!(!Verdict::of(Some(&marker), &loaded).is_loss(), "seed {seed}");
     let there = Ledger::of(id.clone(), loaded.changes);
-    for lost in safe.iter().filter(|id| there.change(id).is_none()) {
-        panic!("seed {seed}: {lost} was said to be saved");
-    }
+    let lost: Vec<_> = safe.iter().filter(|id| there.change(id).is_none()).collect();
+    assert!(lost.is_empty(), "seed {seed}: {lost:?} were said to be saved");
     let kept: BTreeMap<_, _> = now(storage.notes("typed/")).unwrap().into_iter().collect();
     for (name, text) in &notes {
         assert_eq!(kept.get(name), Some(text), "seed {seed}: {name} was said to be saved");

@@ -54,6 +54,9 @@ pub fn Troubles() -> impl IntoView {
                                         </button>
                                     })}
                                     <a class="btn" href=Route::Exchange.href()>{desk.say(words::EXCHANGE)}</a>
+                                    {trouble.is_in_the_way().then(|| view! {
+                                        <a class="btn" href=Route::Recovery.href()>{desk.say(words::RECOVERY)}</a>
+                                    })}
                                     {missing(trouble).map(|ledger| view! {
                                         <button
                                             class="btn btn--quiet"
@@ -62,9 +65,6 @@ pub fn Troubles() -> impl IntoView {
                                         >
                                             {desk.say(words::GIVE_UP)}
                                         </button>
-                                    })}
-                                    {trouble.is_in_the_way().then(|| view! {
-                                        <a class="btn" href=Route::Recovery.href()>{desk.say(words::RECOVERY)}</a>
                                     })}
                                 </p>
                             </div>
