@@ -96,11 +96,13 @@ impl World {
 
     /// Lets an office act, and sees to it that it replaces only what it has seen.
     fn act(&mut self, who: usize, act: impl FnOnce(&mut Ledger, &Stamp) -> Vec<Arc<Change>>) {
-        let seen: BTreeSet<ChangeId> =
+        let mut seen: BTreeSet<ChangeId> =
             self.offices[who].changes().iter().map(|change| change.id.clone()).collect();
         let made = act(&mut self.offices[who], &self.stamps[who].clone());
         for change in made {
             assert!(change.replaces.is_subset(&seen), "replaces what was not seen: {change:?}");
+            // A change may stand on another one of the same action.
+            seen.insert(change.id.clone());
             self.made.entry(change.id.clone()).or_insert(change);
         }
     }

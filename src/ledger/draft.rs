@@ -36,8 +36,9 @@ struct Edit {
     delete: bool,
     /// What stands in a field beside the value in `set`, and is shown before it.
     beside: BTreeMap<Arc<str>, Vec<Value>>,
-    /// What a deletion is not to be taken to have seen.
+    /// What a deletion is not to be taken to have seen; whether there is anything.
     unseen: BTreeSet<ChangeId>,
+    contests: bool,
 }
 
 impl Ledger {
@@ -85,10 +86,16 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Lets a deletion stand against the edits that it had not seen, as it did before somebody decided.
-    pub(super) fn contest(&mut self, row: &RowRef, unseen: BTreeSet<ChangeId>) {
+    /// Deletes a row again, as it was deleted before somebody decided: against the edits that the deletion had not
+    /// seen, and where it was `kept` at the same time, against that.
+    pub(super) fn contest(&mut self, row: &RowRef, unseen: BTreeSet<ChangeId>, kept: bool) {
         self.set(row, Change::DELETED, true);
-        self.edit(row).unseen = unseen;
+        let edit = self.edit(row);
+        edit.contests = kept || !unseen.is_empty();
+        edit.unseen = unseen;
+        if kept {
+            edit.beside.insert(Change::DELETED.into(), vec![Value::Null]);
+        }
     }
 
     /// Makes a new row and returns its name. Empty texts and nulls are left out.
@@ -162,27 +169,50 @@ impl<'a> Draft<'a> {
         };
         let count = rows.len();
         let mut changes = Vec::new();
-        let mut sides = Vec::new();
-        // The place counts rows that come to nothing too, because a new row's id was taken from it.
+        // What comes after the rows, because a row's id may have been taken from its place.
+        let mut later: Vec<(ChangeId, RowRef, Values, BTreeSet<ChangeId>)> = Vec::new();
+        // The place counts rows that come to nothing too.
         for (place, row) in rows.into_iter().enumerate() {
             let Some(edit) = edits.remove(&row) else { continue };
-            let beside = edit.beside.clone();
-            let (set, replaces) = resolve(ledger, &row, edit);
+            let (beside, contests) = (edit.beside.clone(), edit.contests);
+            let (mut set, replaces) = resolve(ledger, &row, edit);
             if set.is_empty() {
                 continue;
+            }
+            let mut seen = replaces.clone();
+            // A deletion of a row with two sides in it has seen them both; one that is contested stands against what is
+            // set along with it.
+            let deletes = set.get(Change::DELETED) == Some(&Value::Bool(true));
+            let apart = deletes && (!beside.is_empty() || contests && set.len() > 1);
+            let deletion = if apart { set.remove(Change::DELETED) } else { None };
+            if !set.is_empty() {
+                if !contests {
+                    seen.insert(id(place));
+                }
+                changes.push((id(place), row.clone(), set, replaces));
             }
             for (field, values) in beside {
                 let replaces: BTreeSet<ChangeId> =
                     ledger.heads(&row, &field).iter().map(|&at| ledger.at(at).id.clone()).collect();
                 // The greatest id is the one that is shown.
-                let values =
-                    values.into_iter().rev().map(|value| Values::from_iter([(field.clone(), value)]));
-                sides.extend(values.map(|set| (row.clone(), set, replaces.clone())));
+                for value in values.into_iter().rev() {
+                    let id = id(count + later.len());
+                    if !contests {
+                        seen.insert(id.clone());
+                    }
+                    later.push((
+                        id,
+                        row.clone(),
+                        Values::from_iter([(field.clone(), value)]),
+                        replaces.clone(),
+                    ));
+                }
             }
-            changes.push((id(place), row, set, replaces));
+            if let Some(deletion) = deletion {
+                later.push((id(count + later.len()), row, Values::from_iter([deletion]), seen));
+            }
         }
-        let sides = sides.into_iter().enumerate();
-        changes.extend(sides.map(|(nth, (row, set, replaces))| (id(count + nth), row, set, replaces)));
+        changes.extend(later);
         let first = changes.first().map(|(id, ..)| id.clone());
         let Some(action) = action.or(first) else { return Vec::new() };
         let change = |(id, row, set, replaces)| {
@@ -206,7 +236,7 @@ impl<'a> Draft<'a> {
 
 /// What an edit really sets, and what that replaces.
 fn resolve(ledger: &Ledger, row: &RowRef, edit: Edit) -> (Values, BTreeSet<ChangeId>) {
-    let Edit { mut set, delete, beside, unseen } = edit;
+    let Edit { mut set, delete, beside, unseen, contests } = edit;
     let view = ledger.row(row);
     let heads = |field: &str| ledger.heads(row, field);
     let value_of = |at: usize, field: &str| ledger.at(at).set.get(field).cloned().unwrap_or_default();
@@ -222,7 +252,7 @@ fn resolve(ledger: &Ledger, row: &RowRef, edit: Edit) -> (Values, BTreeSet<Chang
         set.retain(|field, value| match heads(field) {
             [] => !value.is_null(),
             [only] => {
-                let contests = **field == *Change::DELETED && !unseen.is_empty();
+                let contests = **field == *Change::DELETED && contests;
                 value_of(*only, field) != *value || beside.contains_key(field) || contests
             }
             _ => true,

@@ -149,8 +149,10 @@ impl Ledger {
                 sides => sides.iter().all(|side| side.action == change.action),
             };
             match self.sides(change, field) {
-                Some(sides) if stands && **field == *Change::DELETED && sides[0] == true => {
-                    draft.contest(&change.row, self.unseen_before(change));
+                Some(sides)
+                    if stands && **field == *Change::DELETED && sides.contains(&Value::Bool(true)) =>
+                {
+                    draft.contest(&change.row, self.unseen_before(change), sides.len() > 1);
                 }
                 Some(sides) if stands => draft.set_apart(&change.row, field, sides),
                 _ => left += 1,
@@ -198,14 +200,17 @@ impl Ledger {
         Some(change)
     }
 
-    /// Of what stands in the row, what stood there before `change` without having been seen by the deletions that
-    /// `change` replaced.
+    /// What stood in the row before `change` without having been seen by the deletions that `change` replaced.
     fn unseen_before(&self, change: &Change) -> BTreeSet<ChangeId> {
-        let deletions = self.replaced(change, Change::DELETED);
+        let deletions = self.replaced(change, Change::DELETED).into_iter().filter(|one| one.deletes());
+        let deletions: Vec<&Change> = deletions.collect();
         let seen = |id: &ChangeId| deletions.iter().any(|one| one.id == *id || one.replaces.contains(id));
         let fields: BTreeSet<&Arc<str>> = self.log(&change.row).flat_map(|one| one.fields()).collect();
-        let heads = fields.into_iter().flat_map(|field| self.heads(&change.row, field));
-        heads.map(|&at| &self.at(at).id).filter(|id| **id < change.id && !seen(id)).cloned().collect()
+        let stand = fields.into_iter().flat_map(|field| self.heads(&change.row, field));
+        let stood = change.set.keys().filter(|field| ***field != *Change::DELETED);
+        let stood = stood.flat_map(|field| self.replaced(change, field)).map(|one| &one.id);
+        let all = stand.map(|&at| &self.at(at).id).filter(|id| **id < change.id).chain(stood);
+        all.filter(|id| !seen(id)).cloned().collect()
     }
 
     /// The changes that stood in `field` when `change` replaced them, the one shown first.
