@@ -44,7 +44,9 @@ impl Browser {
     /// # Errors
     /// Either of them cannot be started.
     pub async fn start(profile: &Path) -> WebDriverResult<Self> {
-        let (driver, port) = start_driver().map_err(WebDriverError::IoError)?;
+        // Several drivers that start at once sometimes find no port; the next try does.
+        let started = start_driver().or_else(|_| start_driver());
+        let (driver, port) = started.map_err(WebDriverError::IoError)?;
         Self::over(driver, connect(port, profile).await, profile)
     }
 

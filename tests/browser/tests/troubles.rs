@@ -37,7 +37,11 @@ async fn s3_a_database_that_was_wiped_is_noticed_and_not_seeded_over() -> Story 
     browser.goto(site.address()).await?;
     browser.wait_until_open().await?;
     open_sample(&browser, "saved").await?;
-    // With the app closed: a page of the same site that is not the app.
+    // With the app closed, and not kept behind by the browser to be gone back to: in another tab, on a page of the same
+    // site that is not the app.
+    let other = browser.new_tab().await?;
+    browser.close_window().await?;
+    browser.switch_to_window(other).await?;
     browser.goto(format!("{}licences.txt", site.address())).await?;
     wipe(&browser).await?;
     for _ in 0..2 {
@@ -45,8 +49,8 @@ async fn s3_a_database_that_was_wiped_is_noticed_and_not_seeded_over() -> Story 
         browser.wait_until_open().await?;
         alert(&browser, "在这台电脑上读不到了").await?;
         browser.refresh().await?;
+        browser.wait_until_open().await?;
     }
-    browser.wait_until_open().await?;
     browser.screenshot("trouble-missing").await?;
     check_axe(&browser, "a missing ledger").await?;
     Ok(())
