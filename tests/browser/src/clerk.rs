@@ -160,9 +160,14 @@ impl Clerk {
             let files = std::fs::read_dir(self.profile.downloads()).into_iter().flatten().flatten();
             let mut files = files.map(|entry| entry.path());
             if let Some(path) = files.find(|path| path.to_string_lossy().ends_with(ending)) {
+                // The browser gives a file its name a moment before it has put everything into it.
+                let before = std::fs::metadata(&path).map(|file| file.len()).unwrap_or(0);
+                tokio::time::sleep(Duration::from_millis(100)).await;
                 let bytes = std::fs::read(&path)?;
-                std::fs::remove_file(&path)?;
-                return Ok((path, bytes));
+                if before > 0 && bytes.len() as u64 == before {
+                    std::fs::remove_file(&path)?;
+                    return Ok((path, bytes));
+                }
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
