@@ -73,8 +73,15 @@ impl Desk {
         if self.read_only.get_untracked() {
             return;
         }
-        self.saving.set(Saving::Saving);
+        self.say_saving();
         spawn_local(self.write_now());
+    }
+
+    /// Says that something is on its way to the disk; what could not be saved stays said until it could.
+    pub(super) fn say_saving(&self) {
+        if !self.saving.with_untracked(|saving| matches!(saving, Saving::Failed(_) | Saving::Saving)) {
+            self.saving.set(Saving::Saving);
+        }
     }
 
     async fn write_now(self) {
@@ -101,7 +108,10 @@ impl Desk {
             }
             Err(StorageError::TooNew { .. }) => self.step_back(),
             Err(error) => {
-                self.saving.set(Saving::Failed(error));
+                let failed = Saving::Failed(error);
+                if self.saving.with_untracked(|saving| *saving != failed) {
+                    self.saving.set(failed);
+                }
                 self.try_again_later();
             }
         }

@@ -71,7 +71,7 @@ impl Desk {
         if self.read_only.get_untracked() {
             return;
         }
-        self.saving.set(Saving::Saving);
+        self.say_saving();
         if !self.backstage().typing.coming.replace(true) {
             set_timeout(move || desk.note_typed(), PAUSE);
         }

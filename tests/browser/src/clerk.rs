@@ -63,12 +63,18 @@ impl Clerk {
     /// Presses the button that says this, or is labelled so.
     pub async fn press(&self, text: &str) -> Story {
         let xpath = format!("//button[@aria-label='{text}' or normalize-space(.)='{text}']");
-        let button = self.find(&xpath).await?;
-        button.wait_until().enabled().await?;
-        // A driver takes what is under the bar for what is in view; a person scrolls.
-        let scroll = "arguments[0].scrollIntoView({block: 'center'})";
-        self.browser.execute(scroll, vec![button.to_json()?]).await?;
-        button.click().await?;
+        let press = async || -> WebDriverResult<()> {
+            let button = self.find(&xpath).await?;
+            button.wait_until().enabled().await?;
+            // A driver takes what is under the bar for what is in view; a person scrolls.
+            let scroll = "arguments[0].scrollIntoView({block: 'center'})";
+            self.browser.execute(scroll, vec![button.to_json()?]).await?;
+            button.click().await
+        };
+        if press().await.is_err() {
+            // It was drawn anew in between; a person would aim again.
+            press().await?;
+        }
         Ok(())
     }
 
