@@ -86,6 +86,14 @@ impl<S: Storage> Keeper<S> {
         self.notes.borrow_mut().insert(name.to_owned(), text);
     }
 
+    /// Lets go of everything that waits for `ledger`, and of the notes whose names begin with one of `starts`: it is
+    /// deleted.
+    pub fn let_go(&self, ledger: &LedgerId, starts: &[String]) {
+        self.actions.borrow_mut().retain(|(of, _)| of != ledger);
+        self.notes.borrow_mut().retain(|name, _| !starts.iter().any(|start| name.starts_with(start)));
+        self.known.borrow_mut().remove(ledger);
+    }
+
     /// Whether anything waits.
     pub fn is_waiting(&self) -> bool {
         !self.actions.borrow().is_empty() || !self.notes.borrow().is_empty()

@@ -20,10 +20,10 @@ pub mod local;
 pub mod marker;
 pub mod memory;
 pub mod moving;
-pub mod note;
 pub mod preferences;
 pub mod raw;
 mod record;
+pub mod typed;
 
 use std::fmt;
 use std::sync::Arc;

@@ -67,7 +67,7 @@ pub fn App() -> impl IntoView {
     let keys = window_event_listener(ev::keydown, move |event| on_key(desk, &event));
     let leaving = window_event_listener(ev::beforeunload, move |event| {
         desk.note_typed();
-        if desk.is_unsaved() || reading.is_open() || arrivals.waits() {
+        if desk.is_unsaved() || reading.is_open() || arrivals.waits() || machine::is_anything_typed() {
             // The browser asks in its own words.
             event.prevent_default();
         }

@@ -183,82 +183,27 @@ impl Arrivals {
     }
 
     async fn one(self, desk: Desk, way: Way, reading: Reading, file: web_sys::File, alone: bool) {
-        let (name, size) = (file.name(), file.size() as u64);
-        let may_be_archive = [".zip", ".age"].iter().any(|ending| name.to_lowercase().ends_with(ending));
-        if size > if may_be_archive { ARCHIVE_MAX + BYTES_MAX } else { BYTES_MAX } {
-            self.add(&name, State::Refused(Refusal::TooLarge(size)));
-            return way.go(&Route::Exchange);
-        }
-        let Ok(mut bytes) = machine::read_file(&file).await else {
-            self.add(&name, State::Refused(Refusal::Unreadable));
-            return way.go(&Route::Exchange);
-        };
-        if bytes.is_empty() {
-            self.add(&name, State::Refused(Refusal::Empty));
-            return way.go(&Route::Exchange);
-        }
-        if seal::is_sealed(&bytes) {
-            self.add(&name, State::Locked { bytes: Arc::new(bytes), tried: None });
-            return way.go(&Route::Exchange);
-        }
-        if zipped::is_zip(&bytes) {
-            match zipped::read(&bytes) {
-                Ok(found) => {
-                    self.packages(desk, &name, &found.package.1, files_of(found.files)).await;
-                    return way.go(&Route::Exchange);
-                }
-                Err(error) => {
-                    let refusal = match error {
-                        ZipError::Foreign => Refusal::Word,
-                        ZipError::Damaged => Refusal::Archive,
-                        ZipError::TooLarge => Refusal::TooLarge(zipped::UNPACKED_MAX),
-                    };
-                    self.add(&name, State::Refused(refusal));
-                    return way.go(&Route::Exchange);
-                }
-            }
-        }
-        if name.to_lowercase().ends_with(".zip") {
-            self.add(&name, State::Refused(Refusal::Archive));
-            return way.go(&Route::Exchange);
-        }
-        if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-            // Word and WPS before 2007.
-            self.add(&name, State::Refused(Refusal::Word));
-            return way.go(&Route::Exchange);
-        }
-        if std::str::from_utf8(&bytes).is_err()
-            && let Some(text) = machine::from_gbk(&bytes)
-        {
-            bytes = text.into_bytes();
-            desk.tell(words::FILE_WAS_GBK);
-        }
-        if let Ok(text) = std::str::from_utf8(&bytes)
-            && raw::is_raw(text)
-        {
-            self.records(desk, &name, text).await;
-            return way.go(&Route::Exchange);
-        }
-        let looks_json = name.to_lowercase().ends_with(".json")
-            || bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| *byte == b'{');
-        if looks_json {
-            self.packages(desk, &name, &bytes, Arc::default()).await;
-            return way.go(&Route::Exchange);
-        }
-        if !alone {
-            self.add(&name, State::Refused(Refusal::Text));
-            return way.go(&Route::Exchange);
-        }
-        match String::from_utf8(bytes) {
-            Ok(text) => {
+        let name = file.name();
+        match open(desk, &file).await {
+            Ok(Came::Document(text)) if alone => {
                 reading.begin(text);
-                way.go(&Route::Reading);
+                return way.go(&Route::Reading);
             }
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                self.add(&name, State::Refused(Refusal::NotText(at)));
-                way.go(&Route::Exchange);
+            came => self.put(desk, &name, came).await,
+        }
+        way.go(&Route::Exchange);
+    }
+
+    /// Lists what came, or why nothing can be taken from it.
+    async fn put(self, desk: Desk, name: &str, came: Result<Came, Refusal>) {
+        match came {
+            Ok(Came::Packages(bytes, files)) => self.packages(desk, name, &bytes, files).await,
+            Ok(Came::Records(text)) => self.records(desk, name, &text).await,
+            Ok(Came::Locked(bytes)) => {
+                self.add(name, State::Locked { bytes: Arc::new(bytes), tried: None });
             }
+            Ok(Came::Document(_)) => self.add(name, State::Refused(Refusal::Text)),
+            Err(refusal) => self.add(name, State::Refused(refusal)),
         }
     }
 
@@ -319,12 +264,7 @@ impl Arrivals {
                 Ok(plain) => {
                     self.leave(id);
                     let name = arrived.file.strip_suffix(".age").unwrap_or(&arrived.file);
-                    let unzipped = zipped::is_zip(&plain).then(|| zipped::read(&plain).ok()).flatten();
-                    let (package, files) = match unzipped {
-                        Some(found) => (found.package.1, files_of(found.files)),
-                        None => (plain, Arc::default()),
-                    };
-                    self.packages(desk, name, &package, files).await;
+                    self.put(desk, name, tell_apart(desk, name, plain)).await;
                 }
                 Err(error) => arrived.state.set(State::Locked { bytes, tried: Some(error) }),
             }
@@ -429,6 +369,80 @@ impl Arrivals {
             }
         }
     }
+}
+
+/// What a file turned out to be.
+enum Came {
+    /// Under a passphrase.
+    Locked(Vec<u8>),
+    /// Packages as JSON, and the evidence files beside them.
+    Packages(Vec<u8>, Arc<Files>),
+    /// Raw records.
+    Records(String),
+    /// A written document.
+    Document(String),
+}
+
+impl From<ZipError> for Refusal {
+    fn from(error: ZipError) -> Self {
+        match error {
+            ZipError::Foreign => Self::Word,
+            ZipError::Damaged => Self::Archive,
+            ZipError::TooLarge => Self::TooLarge(zipped::UNPACKED_MAX),
+        }
+    }
+}
+
+/// Reads a file as far as it takes to know what it is.
+async fn open(desk: Desk, file: &web_sys::File) -> Result<Came, Refusal> {
+    let (name, size) = (file.name(), file.size() as u64);
+    let may_be_archive = [".zip", ".age"].iter().any(|ending| name.to_lowercase().ends_with(ending));
+    if size > if may_be_archive { ARCHIVE_MAX + BYTES_MAX } else { BYTES_MAX } {
+        return Err(Refusal::TooLarge(size));
+    }
+    let bytes = machine::read_file(file).await.map_err(|_| Refusal::Unreadable)?;
+    if seal::is_sealed(&bytes) {
+        return Ok(Came::Locked(bytes));
+    }
+    tell_apart(desk, &name, bytes)
+}
+
+/// What bytes are, by themselves and by what their file is called.
+fn tell_apart(desk: Desk, name: &str, bytes: Vec<u8>) -> Result<Came, Refusal> {
+    let ends = |ending: &str| name.to_lowercase().ends_with(ending);
+    if bytes.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if zipped::is_zip(&bytes) {
+        let found = zipped::read(&bytes)?;
+        return Ok(Came::Packages(found.package.1, files_of(found.files)));
+    }
+    if ends(".zip") {
+        return Err(Refusal::Archive);
+    }
+    // Word and WPS before 2007.
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Err(Refusal::Word);
+    }
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => match machine::from_gbk(error.as_bytes()) {
+            Some(text) => {
+                desk.tell(words::FILE_WAS_GBK);
+                text
+            }
+            // Said by the reader of packages, as of any package.
+            None if ends(".json") => return Ok(Came::Packages(error.into_bytes(), Arc::default())),
+            None => return Err(Refusal::NotText(error.utf8_error().valid_up_to())),
+        },
+    };
+    Ok(if raw::is_raw(&text) {
+        Came::Records(text)
+    } else if ends(".json") || text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+        Came::Packages(text.into_bytes(), Arc::default())
+    } else {
+        Came::Document(text)
+    })
 }
 
 /// Files of an archive, with their cards. What they are called stands in the ledger.

@@ -78,6 +78,16 @@ fn storage_manager() -> Option<web_sys::StorageManager> {
     there.then(|| navigator.storage())
 }
 
+/// Whether something stands in a box that is nowhere else: boxes marked `data-warns`.
+pub fn is_anything_typed() -> bool {
+    let boxes = document().query_selector_all("[data-warns]");
+    let Ok(boxes) = boxes else { return false };
+    (0..boxes.length()).filter_map(|at| boxes.get(at)).any(|found| {
+        let value = js_sys::Reflect::get(&found, &"value".into()).ok().and_then(|value| value.as_string());
+        value.is_some_and(|value| !value.trim().is_empty())
+    })
+}
+
 /// Puts the focus on the element of that id.
 pub fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

@@ -401,7 +401,7 @@ words! {
     CHOOSE_FOLDER: "选一个文件夹", "Choose a folder";
     LEAVE_FOLDER: "不再备份", "No more backups";
     FOLDER_UNKNOWN: "这个浏览器不能往文件夹里写文件，请定期到“交换”页导出。", "This browser cannot write into a folder: export now and then.";
-    FOLDER_OFF: "选一个文件夹（U 盘、共享盘都可以），改动保存后自动写一份进去，轮流保留两份。", "Choose a folder (a stick, a shared drive): after your edits a copy is written there, two in turn.";
+    FOLDER_OFF: "选一个文件夹（U 盘、共享盘都可以），改动保存后自动写一份进去，轮流保留两份（不含佐证文件）。", "Choose a folder (a stick, a shared drive): after your edits a copy is written there, two in turn, without the evidence files.";
     FOLDER_ASKS: "点此继续备份到“{}”", "Allow backups to “{}” again";
     FOLDER_ON: "备份到“{}”，改动保存后约 20 秒写入", "Backups go to “{}”";
     FOLDER_LAST: "备份到“{}”，{} 写好：{}", "Backups go to “{}”; at {} it wrote {}";
@@ -427,7 +427,7 @@ words! {
     KEEP_AS_IT_IS: "不恢复", "Leave it";
     RESTORED: "已恢复。若不是想要的，“恢复到以前”里还能再变回来", "Done. If that was not it, you can come back from it too";
     RECOVERY: "数据修复", "Recovery";
-    RECOVERY_LEAD: "这台电脑的浏览器里存着的原始记录。这一页只看，什么也不改。存成文件后，可以在“交换”页重新导入，读得出的都会回来。", "What rests in this browser, as it rests. This page changes nothing. Save it as a file; the Exchange room takes it in again, and whatever can be read comes back.";
+    RECOVERY_LEAD: "这台电脑的浏览器里存着的原始记录。这一页只看，什么也不改。存成文件后，可以在“交换”页重新导入，读得出的都会回来。佐证文件不在其中。", "What rests in this browser, as it rests. This page changes nothing. Save it as a file; the Exchange room takes it in again, and whatever can be read comes back. Evidence files are not in it.";
     SAVE_RAW: "全部存成文件", "Save everything as a file";
     OPEN_LEDGER_AGAIN: "重新打开台账", "Open the ledger again";
     RAW_NAME: "整改台账-原始记录", "rectify-raw";

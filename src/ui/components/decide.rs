@@ -34,7 +34,7 @@ pub fn Decide(choice: Choice) -> impl IntoView {
             <p class="decide__what"><b>{what.clone()}</b></p>
             <label class="decide__why no-print">
                 <span>{language.of(words::REASON)}</span>
-                <input class="input" node_ref=reason placeholder=language.of(words::REASON_HINT) />
+                <input class="input" data-warns="" node_ref=reason placeholder=language.of(words::REASON_HINT) />
             </label>
             <div class="decide__sides">{sides}</div>
         </div>
@@ -119,7 +119,7 @@ fn field_sides(
                         </button>
                     }
                 >
-                    <textarea class="textarea" rows="3" node_ref=own aria-label=language.of(words::WRITE_OWN) prop:value=start.get_value()></textarea>
+                    <textarea class="textarea" rows="3" data-warns="" node_ref=own aria-label=language.of(words::WRITE_OWN) prop:value=start.get_value()></textarea>
                     <button
                         class="btn"
                         type="button"

@@ -31,6 +31,9 @@ pub fn Edit(
     /// Starts with the box open: for a row that was just made.
     #[prop(optional)]
     begun: bool,
+    /// What is entered is no part of a ledger, so that what is being typed rests nowhere until it is.
+    #[prop(optional)]
+    aside: bool,
     /// Called when the box is left, whether or not anything was committed.
     #[prop(optional, into)]
     left: Option<Callback<()>>,
@@ -128,6 +131,7 @@ pub fn Edit(
                     <textarea
                         node_ref=area
                         rows="1"
+                        data-warns=aside.then_some("")
                         aria-label=move || label.get()
                         prop:value=value.get_untracked()
                         on:keydown=on_key

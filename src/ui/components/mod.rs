@@ -1,5 +1,6 @@
 //! What several rooms use: a noun a file, its look in `style/controls.css`.
 
+mod ask;
 mod decide;
 mod edit;
 mod empty;
@@ -10,6 +11,7 @@ mod icon_button;
 mod marks;
 mod print_head;
 
+pub use ask::Ask;
 pub use decide::{Decide, decision_key};
 pub use edit::Edit;
 pub use empty::EmptyLedger;

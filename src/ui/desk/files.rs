@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::attachments::{Attached, named};
 use super::{Desk, about, name_of};
 use crate::domain::{Code, Receipt};
@@ -13,7 +11,7 @@ use crate::exchange::zipped::{self, Named};
 use crate::exchange::{self, Arrival, Envelope, Package, Part, Purpose};
 use crate::ledger::{Author, Change, Ids, Ledger, LedgerId};
 use crate::notice;
-use crate::storage::{Fingerprint, Keeping, Marker, Storage, StorageError, local};
+use crate::storage::{Fingerprint, Storage, StorageError};
 use crate::ui::machine;
 use crate::ui::tabs::Said;
 
@@ -91,8 +89,8 @@ impl Desk {
         file: &str,
         by_hand: bool,
     ) -> Result<Outcome, StorageError> {
-        if self.read_only.get_untracked() {
-            return Err(StorageError::TooNew { found: 0, supported: 0 });
+        if let Some(error) = self.superseded() {
+            return Err(error);
         }
         if self.glance(|_| ()).is_none() {
             self.switch(ledger).await;
@@ -139,15 +137,7 @@ impl Desk {
                 Err(error) => return Err(error),
                 Ok(written) => {
                     self.backstage().tabs.say(&Said::wrote(id));
-                    if storage.keeping() == Keeping::Disk {
-                        let marker = Marker {
-                            changes: ledger.len() as u64,
-                            batches: batches + written.batches,
-                            saved_at: machine::now().to_string(),
-                            name: name_of(&ledger).unwrap_or_default(),
-                        };
-                        local::mark(id, &marker);
-                    }
+                    self.mark_as(&ledger, batches + written.batches);
                     return Ok(());
                 }
             }

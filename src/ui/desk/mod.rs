@@ -54,8 +54,6 @@ pub struct Desk {
     ledger: RwSignal<Option<Ledger>>,
     pub saving: RwSignal<Saving>,
     pub trouble: RwSignal<Vec<Trouble>>,
-    /// A later version has taken the database over, and what is done here can no longer be kept.
-    pub read_only: RwSignal<bool>,
     pub toast: RwSignal<Option<Toast>>,
     pub backup: RwSignal<Backup>,
     /// The evidence files that are here.
@@ -105,7 +103,6 @@ impl Desk {
             ledger,
             saving: RwSignal::new(Saving::Saved { at: None }),
             trouble: RwSignal::new(Vec::new()),
-            read_only: RwSignal::new(false),
             toast: RwSignal::new(None),
             backup: RwSignal::new(Backup::Unknown),
             files: RwSignal::new(BTreeSet::new()),
@@ -222,8 +219,8 @@ impl Desk {
         }
     }
 
-    /// Does what the person did: on the screen at once, on the disk as soon as it can be; the documents follow. Makes
-    /// a ledger where there is none. Returns whether anything changed.
+    /// Does what the person did: on the screen at once, on the disk as soon as it can be; the documents follow. Where no
+    /// ledger is open, nothing is done. Returns whether anything changed.
     pub fn act(&self, act: impl FnOnce(&mut Draft)) -> bool {
         if self.is_rehearsing() {
             self.rehearsed(act);
@@ -249,7 +246,7 @@ impl Desk {
 
     /// Takes a document that was read and corrected, into the open ledger or into a new one.
     pub fn take(&self, outline: &Outline, reading: &Reading, anew: bool) -> Option<Accepted> {
-        if anew {
+        if anew || self.glance(|_| ()).is_none() {
             self.lay_out(Ledger::new(LedgerId::from_random(machine::random_bytes())));
         }
         let mut accepted = None;
@@ -315,12 +312,9 @@ impl Desk {
     }
 
     fn change(&self, change: impl FnOnce(&mut Ledger) -> Vec<Arc<Change>>) -> Vec<Arc<Change>> {
-        if self.read_only.get_untracked() {
+        if self.superseded().is_some() {
             self.tell(words::SAVE_TOO_NEW);
             return Vec::new();
-        }
-        if self.ledger.with_untracked(Option::is_none) {
-            self.lay_out(Ledger::new(LedgerId::from_random(machine::random_bytes())));
         }
         let mut changes = Vec::new();
         self.ledger.maybe_update(|ledger| {

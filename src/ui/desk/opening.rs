@@ -5,7 +5,9 @@ use leptos::task::spawn_local;
 
 use super::Desk;
 use crate::ledger::{Ledger, LedgerId};
-use crate::storage::{AnyStorage, Browser, Marker, Memory, Storage, StorageError, Verdict, local, moving};
+use crate::storage::{
+    AnyStorage, Browser, Keeping, Marker, Memory, Storage, StorageError, Verdict, local, moving,
+};
 use crate::ui::machine;
 use crate::ui::tabs::Said;
 
@@ -16,8 +18,8 @@ pub enum Trouble {
     MemoryOnly,
     /// There is no database, and localStorage stands in for it: small, and later on the disk.
     LocalOnly,
-    /// A later version has taken the database over: this page only shows.
-    Superseded,
+    /// A later version has taken the database over: this page only shows, and what is done here cannot be kept.
+    Superseded(StorageError),
     /// A ledger should be here and is not (law S3).
     Missing {
         ledger: LedgerId,
@@ -62,11 +64,15 @@ impl Desk {
             Err(error) => return self.tell_trouble(Trouble::Closed(error)),
         };
         let last = self.preferences.with_untracked(|kept| kept.ledger.clone());
-        let marked = || local::markers().into_iter().map(|(ledger, _)| ledger).next();
+        // The markers speak of the database, and of nothing that stands in for it.
+        let expected: Vec<LedgerId> = match self.storage().keeping() {
+            Keeping::Disk => local::markers().into_iter().map(|(ledger, _)| ledger).collect(),
+            _ => Vec::new(),
+        };
         let id = last
-            .filter(|last| resting.iter().any(|one| one.ledger == *last) || local::marker(last).is_some())
+            .filter(|last| resting.iter().any(|one| one.ledger == *last) || expected.contains(last))
             .or_else(|| resting.first().map(|one| one.ledger.clone()))
-            .or_else(marked);
+            .or_else(|| expected.first().cloned());
         if let Some(id) = id {
             self.open_ledger(id).await;
         }
@@ -75,6 +81,9 @@ impl Desk {
 
     /// Tells of every ledger that should rest here and does not, whether or not it was the one to be opened.
     pub(super) async fn look_for_the_others(self) {
+        if self.storage().keeping() != Keeping::Disk {
+            return;
+        }
         let Ok(resting) = self.storage().ledgers().await else { return };
         for (ledger, marker) in local::markers() {
             let here = resting.iter().any(|one| one.ledger == ledger) || self.is_open(&ledger);
@@ -84,10 +93,13 @@ impl Desk {
         }
     }
 
-    /// A person has accepted that a ledger is lost.
-    pub fn give_up(&self, ledger: &LedgerId) {
-        local::unmark(ledger);
-        self.forgive(ledger);
+    /// A person has accepted a loss.
+    pub fn give_up(&self, loss: &Trouble) {
+        if let Trouble::Missing { ledger, .. } = loss {
+            local::unmark(ledger);
+        }
+        self.trouble.update(|all| all.retain(|one| one != loss));
+        self.mark();
     }
 
     /// Tries again what did not open.
@@ -109,16 +121,16 @@ impl Desk {
                 self.note_upgrade(&browser).await;
                 Ok(AnyStorage::Browser(browser))
             }
-            Err(StorageError::Unavailable(_)) => Ok(match local::cabinet() {
-                Some(cabinet) => {
-                    self.tell_trouble(Trouble::LocalOnly);
-                    AnyStorage::Local(cabinet)
-                }
-                None => {
-                    self.tell_trouble(Trouble::MemoryOnly);
-                    AnyStorage::Memory(Memory::new())
-                }
-            }),
+            Err(error @ StorageError::Unavailable(_)) => {
+                // Where ledgers should rest in a database there is one, and it is out of order: a full disk, say.
+                let closed = (!local::markers().is_empty()).then_some(Trouble::Closed(error));
+                let (storage, trouble) = match local::cabinet() {
+                    Some(cabinet) => (AnyStorage::Local(cabinet), Trouble::LocalOnly),
+                    None => (AnyStorage::Memory(Memory::new()), Trouble::MemoryOnly),
+                };
+                self.tell_trouble(closed.unwrap_or(trouble));
+                Ok(storage)
+            }
             Err(error) => Err(error),
         }
     }
@@ -173,6 +185,16 @@ impl Desk {
                 all.push(trouble);
             }
         });
+    }
+
+    /// Whether a later version has taken the database over.
+    pub(super) fn superseded(&self) -> Option<StorageError> {
+        self.trouble.with_untracked(|all| {
+            all.iter().find_map(|one| match one {
+                Trouble::Superseded(error) => Some(error.clone()),
+                _ => None,
+            })
+        })
     }
 
     /// Whether `ledger` should rest here and was not found.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Desk, Trouble, name_of};
-use crate::ledger::{Change, LedgerId};
+use crate::ledger::{Change, Ledger, LedgerId};
 use crate::storage::keeper::Page;
 use crate::storage::{AnyStorage, Browser, Keeping, Loaded, Marker, StorageError, Written, local};
 use crate::ui::machine;
@@ -70,7 +70,7 @@ impl Desk {
 
     /// Writes what is waiting, one action a transaction, in order; stops at the first failure and keeps the rest.
     pub fn write(&self) {
-        if self.read_only.get_untracked() {
+        if self.superseded().is_some() {
             return;
         }
         self.say_saving();
@@ -106,7 +106,7 @@ impl Desk {
                     less => Saving::Kept(less),
                 });
             }
-            Err(StorageError::TooNew { .. }) => self.step_back(),
+            Err(error @ StorageError::TooNew { .. }) => self.step_back(error),
             Err(error) => {
                 let failed = Saving::Failed(error);
                 if self.saving.with_untracked(|saving| *saving != failed) {
@@ -155,7 +155,7 @@ impl Desk {
     /// Has the desk told when the connection is lost.
     pub(super) fn watch(self, browser: &Browser) {
         browser.when_gone(move |why| match why {
-            StorageError::TooNew { .. } => self.step_back(),
+            StorageError::TooNew { .. } => self.step_back(why),
             // What cannot be done now is tried again before the next write.
             _ => spawn_local(async move {
                 if self.reopen().await.is_ok() {
@@ -166,12 +166,11 @@ impl Desk {
     }
 
     /// A later version has the database now: this page shows, and changes nothing any more.
-    fn step_back(self) {
-        self.read_only.set(true);
-        self.tell_trouble(Trouble::Superseded);
+    fn step_back(self, error: StorageError) {
         if self.is_unsaved() {
-            self.saving.set(Saving::Failed(StorageError::TooNew { found: 0, supported: 0 }));
+            self.saving.set(Saving::Failed(error.clone()));
         }
+        self.tell_trouble(Trouble::Superseded(error));
     }
 
     /// Hears what other pages of this browser say.
@@ -205,20 +204,26 @@ impl Desk {
         });
     }
 
-    /// Remembers outside the database what should be in it (law S3).
-    fn mark(&self) {
-        if self.storage().keeping() != Keeping::Disk {
-            return;
+    /// Remembers what should rest of the ledger that is open.
+    pub(super) fn mark(&self) {
+        // As long as some of it is known to be lost, that more was here is not forgotten.
+        let loses = |all: &Vec<Trouble>| all.iter().any(|one| matches!(one, Trouble::Fewer { .. }));
+        if !self.trouble.with_untracked(loses) {
+            self.glance(|ledger| self.mark_as(ledger, self.backstage().keeper.batches(ledger.id())));
         }
-        self.glance(|ledger| {
+    }
+
+    /// Remembers outside the database what should be in it (law S3).
+    pub(super) fn mark_as(&self, ledger: &Ledger, batches: u64) {
+        if self.storage().keeping() == Keeping::Disk {
             let marker = Marker {
                 changes: ledger.len() as u64,
-                batches: self.backstage().keeper.batches(ledger.id()),
+                batches,
                 saved_at: machine::now().to_string(),
                 name: name_of(ledger).unwrap_or_default(),
             };
-            local::mark(ledger.id(), &marker)
-        });
+            local::mark(ledger.id(), &marker);
+        }
     }
 
     pub(super) fn is_open(&self, ledger: &LedgerId) -> bool {

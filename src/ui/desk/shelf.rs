@@ -9,7 +9,7 @@ use super::generations::UPGRADED;
 use super::{Desk, name_of};
 use crate::ledger::summary::Summary;
 use crate::ledger::{Ledger, LedgerId};
-use crate::storage::{Storage, StorageError, local, note};
+use crate::storage::{Storage, StorageError, local, typed};
 use crate::ui::route::Route;
 use crate::ui::tabs::Said;
 use crate::ui::{machine, words};
@@ -95,11 +95,14 @@ impl Desk {
     /// It could not be removed, and is still here.
     pub async fn delete_ledger(self, id: &LedgerId) -> Result<(), StorageError> {
         let storage = self.storage();
+        // What was worked out of it, what is being typed into it, what is known of its past.
+        let notes = [format!("{SUMMARY}{id}"), format!("{}{id}/", typed::NOTES), format!("{UPGRADED}{id}")];
+        self.backstage().keeper.let_go(id, &notes);
         storage.erase(id).await?;
         local::unmark(id);
-        // Nobody misses what was worked out of it, or looks for it.
-        for start in [format!("{SUMMARY}{id}"), format!("{}{id}/", note::TYPED), format!("{UPGRADED}{id}")] {
-            for (name, _) in storage.notes(&start).await.unwrap_or_default() {
+        for start in &notes {
+            // Nobody misses them, or looks for them.
+            for (name, _) in storage.notes(start).await.unwrap_or_default() {
                 let _ = storage.note_put(&name, None).await;
             }
         }
@@ -113,6 +116,7 @@ impl Desk {
         if !self.is_open(id) {
             return;
         }
+        self.backstage().keeper.let_go(id, &[format!("{}{id}/", typed::NOTES)]);
         self.ledger.set(None);
         self.keep(|kept| kept.ledger = None);
         self.tell_text(self.language.get_untracked().of(words::DELETED_ELSEWHERE).to_owned());

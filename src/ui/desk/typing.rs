@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::{Desk, Saving};
 use crate::ledger::{Change, Draft};
-use crate::storage::{Storage, note};
+use crate::storage::{Storage, typed};
 use crate::ui::tabs::Said;
 use crate::ui::{machine, words};
 
@@ -68,7 +68,7 @@ impl Desk {
     /// Something was typed.
     pub fn typed(&self) {
         let desk = *self;
-        if self.read_only.get_untracked() {
+        if self.superseded().is_some() {
             return;
         }
         self.say_saving();
@@ -86,7 +86,7 @@ impl Desk {
         typing.rehearsal.replace(Some(Vec::new()));
         boxes.iter().for_each(|enter| enter());
         let changes = typing.rehearsal.take().unwrap_or_default();
-        let text = note::write(&changes);
+        let text = typed::write(&changes);
         if text.is_some() || typing.noted.get() {
             typing.noted.set(text.is_some());
             if let Some(name) = self.note_name() {
@@ -122,13 +122,13 @@ impl Desk {
     }
 
     fn note_name(&self) -> Option<String> {
-        self.glance(|ledger| format!("{}{}/{}", note::TYPED, ledger.id(), self.page()))
+        self.glance(|ledger| format!("{}{}/{}", typed::NOTES, ledger.id(), self.page()))
     }
 
     /// Enters what pages that went away had left in their boxes.
     pub(super) async fn take_up(self) {
         let Some(id) = self.glance(|ledger| ledger.id().clone()) else { return };
-        let start = format!("{}{id}/", note::TYPED);
+        let start = format!("{}{id}/", typed::NOTES);
         let left = self.storage().notes(&start).await.unwrap_or_default();
         if left.is_empty() {
             return;
@@ -143,8 +143,8 @@ impl Desk {
             if page == self.page() || backstage.typing.others.borrow().contains(&page) || !self.is_open(&id) {
                 continue;
             }
-            let typed = note::read(&text).unwrap_or_default();
-            let changes = self.change(|ledger| ledger.take_up(&typed, &stamp));
+            let words = typed::read(&text).unwrap_or_default();
+            let changes = self.change(|ledger| ledger.take_up(&words, &stamp));
             let any = !changes.is_empty();
             self.store(changes);
             backstage.keeper.note(&name, None);

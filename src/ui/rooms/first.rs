@@ -83,6 +83,7 @@ pub fn PasteForm(sample: bool) -> impl IntoView {
             <textarea
                 class="textarea"
                 id="paste"
+                data-warns=""
                 node_ref=area
                 aria-describedby="paste-hint"
                 placeholder=move || desk.say(words::PASTE_EXAMPLE)

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::exchange::save;
 use crate::ledger::generation::{Before, Generation};
+use crate::ui::components::Ask;
 use crate::ui::desk::Desk;
 use crate::ui::{format, words};
 
@@ -47,9 +48,11 @@ fn Line(one: Generation) -> impl IntoView {
     };
     let who = format!("{} · {}", format::moment(&one.at), format::author(&one.by, language));
     let then = StoredValue::new(one);
-    // What coming back would change, once that is asked.
-    let asked = RwSignal::new(None::<usize>);
-    let ask = move |_| asked.set(then.with_value(|then| desk.glance(|ledger| ledger.since(then).len())));
+    let question = Callback::new(move |()| {
+        let rows = desk.glance(|ledger| then.with_value(|then| ledger.since(then).len()))?;
+        Some(desk.fill(words::RESTORE_WHAT, &[&rows]))
+    });
+    let act = Callback::new(move |()| then.with_value(|then| desk.restore(then)));
     let save_it = move |_| {
         spawn_local(async move {
             if let Some(packed) = then.with_value(|then| desk.pack_as_of(then)) {
@@ -60,34 +63,17 @@ fn Line(one: Generation) -> impl IntoView {
     view! {
         <li class="generation">
             <p><b>{what}</b> " " <span class="muted">{who}</span></p>
-            <Show
-                when=move || asked.with(Option::is_some)
-                fallback=move || view! {
-                    <p class="row">
-                        <button class="btn" type="button" on:click=ask>{language.of(words::RESTORE)}</button>
-                        <button class="btn btn--quiet" type="button" on:click=save_it>{language.of(words::SAVE_THAT)}</button>
-                    </p>
-                }
-            >
-                <div role="alert">
-                    <p>{move || language.fill(words::RESTORE_WHAT, &[&asked.get().unwrap_or(0)])}</p>
-                    <p class="row">
-                        <button
-                            class="btn btn--primary"
-                            type="button"
-                            on:click=move |_| {
-                                asked.set(None);
-                                then.with_value(|then| desk.restore(then));
-                            }
-                        >
-                            {language.of(words::RESTORE_SURE)}
-                        </button>
-                        <button class="btn" type="button" on:click=move |_| asked.set(None)>
-                            {language.of(words::KEEP_AS_IT_IS)}
-                        </button>
-                    </p>
-                </div>
-            </Show>
+            <div class="row">
+                <Ask
+                    word=words::RESTORE
+                    plain=true
+                    question
+                    yes=words::RESTORE_SURE
+                    no=words::KEEP_AS_IT_IS
+                    act
+                />
+                <button class="btn btn--quiet" type="button" on:click=save_it>{language.of(words::SAVE_THAT)}</button>
+            </div>
         </li>
     }
 }

@@ -13,7 +13,7 @@ use crate::ledger::LedgerId;
 use crate::ledger::summary::Summary;
 use crate::ledger::tally::rate;
 use crate::ui::app::Way;
-use crate::ui::components::{FileButton, PrintHead};
+use crate::ui::components::{Ask, FileButton, PrintHead};
 use crate::ui::desk::{Desk, Shelved};
 use crate::ui::route::Route;
 use crate::ui::words::{self, Language, Word};
@@ -248,17 +248,14 @@ fn Delete(id: LedgerId, name: String, findings: usize, again: RwSignal<usize>) -
     let desk = Desk::here();
     let way = Way::here();
     let language = desk.language.get_untracked();
-    let asked = RwSignal::new(false);
     let id = StoredValue::new(id);
     let label = format!("{} {name}", language.of(words::DELETE));
-    let said = StoredValue::new(language.fill(words::DELETE_LEDGER_WHAT, &[&name, &findings]));
-    let go = move |_| {
+    let question = Callback::new(move |()| Some(desk.fill(words::DELETE_LEDGER_WHAT, &[&name, &findings])));
+    let act = Callback::new(move |()| {
         spawn_local(async move {
             if let Err(error) = desk.delete_ledger(&id.get_value()).await {
-                return desk.tell_text(desk.fill(
-                    words::STORAGE_FAILED,
-                    &[&format::storage_error(&error, desk.language.get_untracked())],
-                ));
+                let why = format::storage_error(&error, desk.language.get_untracked());
+                return desk.tell_text(desk.fill(words::STORAGE_FAILED, &[&why]));
             }
             again.try_update(|count| *count += 1);
             if desk.glance(|_| ()).is_none() {
@@ -267,24 +264,9 @@ fn Delete(id: LedgerId, name: String, findings: usize, again: RwSignal<usize>) -
             }
             desk.tell(words::LEDGER_DELETED);
         });
-    };
+    });
     view! {
-        <Show
-            when=move || asked.get()
-            fallback=move || view! {
-                <button class="btn btn--quiet" type="button" aria-label=label.clone() on:click=move |_| asked.set(true)>
-                    {language.of(words::DELETE)}
-                </button>
-            }
-        >
-            <div class="asked" role="alert">
-                <p>{said.get_value()}</p>
-                <p class="row">
-                    <button class="btn btn--primary" type="button" on:click=go>{language.of(words::DELETE_LEDGER_SURE)}</button>
-                    <button class="btn" type="button" on:click=move |_| asked.set(false)>{language.of(words::KEEP_IT)}</button>
-                </p>
-            </div>
-        </Show>
+        <Ask word=words::DELETE label question yes=words::DELETE_LEDGER_SURE no=words::KEEP_IT act />
     }
 }
 

@@ -151,6 +151,7 @@ pub fn Signature() -> impl IntoView {
                         label=Signal::derive(move || desk.say(words::OFFICE).to_owned())
                         value=office
                         commit=Callback::new(move |text| desk.keep(|kept| kept.author.office = text))
+                        aside=true
                         empty
                     />
                 </dd>
@@ -160,6 +161,7 @@ pub fn Signature() -> impl IntoView {
                         label=Signal::derive(move || desk.say(words::YOUR_NAME).to_owned())
                         value=name
                         commit=Callback::new(move |text| desk.keep(|kept| kept.author.name = text))
+                        aside=true
                         empty
                     />
                 </dd>

@@ -2,19 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::ledger::LedgerId;
 use crate::storage::StorageError;
 use crate::ui::desk::{Desk, Trouble};
 use crate::ui::format;
 use crate::ui::route::Route;
 use crate::ui::words;
 
-/// The ledger that is missing, where that is the trouble.
-fn missing(trouble: &Trouble) -> Option<LedgerId> {
-    match trouble {
-        Trouble::Missing { ledger, .. } => Some(ledger.clone()),
-        _ => None,
-    }
+/// The trouble, where it is a loss that a person may accept. What is damaged is still here, and is told of as long.
+fn loss(trouble: &Trouble) -> Option<Trouble> {
+    matches!(trouble, Trouble::Missing { .. } | Trouble::Fewer { .. }).then(|| trouble.clone())
 }
 
 #[component]
@@ -23,7 +19,7 @@ pub fn Troubles() -> impl IntoView {
     let said = move |trouble: &Trouble| match trouble {
         Trouble::MemoryOnly => desk.say(words::MEMORY_ONLY).to_owned(),
         Trouble::LocalOnly => desk.say(words::LOCAL_ONLY_STORE).to_owned(),
-        Trouble::Superseded => desk.say(words::SAVE_TOO_NEW).to_owned(),
+        Trouble::Superseded(_) => desk.say(words::SAVE_TOO_NEW).to_owned(),
         Trouble::Missing { marker, .. } => {
             let name = match marker.name.as_str() {
                 "" => desk.say(words::UNNAMED_LEDGER),
@@ -57,11 +53,11 @@ pub fn Troubles() -> impl IntoView {
                                     {trouble.is_in_the_way().then(|| view! {
                                         <a class="btn" href=Route::Recovery.href()>{desk.say(words::RECOVERY)}</a>
                                     })}
-                                    {missing(trouble).map(|ledger| view! {
+                                    {loss(trouble).map(|loss| view! {
                                         <button
                                             class="btn btn--quiet"
                                             type="button"
-                                            on:click=move |_| desk.give_up(&ledger)
+                                            on:click=move |_| desk.give_up(&loss)
                                         >
                                             {desk.say(words::GIVE_UP)}
                                         </button>

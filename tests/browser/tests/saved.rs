@@ -69,14 +69,28 @@ async fn s1_what_was_being_typed_outlives_a_power_cut() -> Story {
 
 #[tokio::test]
 async fn s5_two_tabs_see_one_another_within_a_second_and_neither_eats_an_edit() -> Story {
+    two_tabs("").await
+}
+
+#[tokio::test]
+async fn s5_two_tabs_of_a_browser_without_channels_see_one_another_too() -> Story {
+    two_tabs("delete window.BroadcastChannel").await
+}
+
+/// Tells the story of two tabs, with a script that runs in both before the page.
+async fn two_tabs(script: &str) -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
     open_first(&clerk).await?;
     let address = clerk.browser.current_url().await?;
     let first = clerk.browser.window().await?;
     let second = clerk.browser.new_tab().await?;
-    clerk.browser.switch_to_window(second.clone()).await?;
-    clerk.browser.goto(address.as_str()).await?;
-    clerk.browser.wait_until_open().await?;
+    for window in [&first, &second] {
+        clerk.browser.switch_to_window(window.clone()).await?;
+        before_the_page(&clerk.browser, script).await?;
+        clerk.browser.goto("about:blank").await?;
+        clerk.browser.goto(address.as_str()).await?;
+        clerk.browser.wait_until_open().await?;
+    }
     // What is typed in the one is not moved under the hands of the other, and both are kept.
     for turn in 0..4 {
         let (here, there) = if turn % 2 == 0 { (&second, &first) } else { (&first, &second) };
@@ -102,6 +116,68 @@ async fn s5_two_tabs_see_one_another_within_a_second_and_neither_eats_an_edit() 
         clerk.reads("乙页的进展").await?;
         assert!(!clerk.room().await?.contains("内容不一致"));
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn s3_a_ledger_deleted_in_another_tab_is_closed_and_nothing_is_put_in_its_place() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    open_first(&clerk).await?;
+    let first = clerk.browser.window().await?;
+    type_title(&clerk, "还没写完").await?;
+    let second = clerk.browser.new_tab().await?;
+    clerk.browser.switch_to_window(second).await?;
+    clerk.browser.goto(format!("{}#/ledgers", clerk.site.address())).await?;
+    clerk.browser.wait_until_open().await?;
+    clerk.find("//button[starts-with(@aria-label, '删除')]").await?.click().await?;
+    clerk.reads("不能撤销").await?;
+    clerk.press("确定删除").await?;
+    clerk.find("//*[contains(@class, 'toast') and contains(., '已从这台电脑删除')]").await?;
+    clerk.browser.switch_to_window(first).await?;
+    clerk.reads("本机有 0 本台账").await?;
+    clerk.browser.screenshot("saved-deleted-elsewhere").await?;
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await?;
+    clerk.reads("本机有 0 本台账").await?;
+    Ok(())
+}
+
+/// Removes the last batch, as nobody should.
+const REMOVE_LAST: &str = "const done = arguments[arguments.length - 1];
+    const open = indexedDB.open('rectify');
+    open.onsuccess = () => {
+        const write = open.result.transaction('batches', 'readwrite');
+        const store = write.objectStore('batches');
+        store.getAllKeys().onsuccess = event => store.delete(event.target.result.pop());
+        write.oncomplete = () => { open.result.close(); done('removed') };
+        write.onabort = () => done('kept');
+    };";
+
+#[tokio::test]
+async fn s3_that_something_is_lost_is_said_until_it_is_accepted() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    open_first(&clerk).await?;
+    for text in ["第一次改", "第二次改", "第三次改"] {
+        clerk.edit_title(text).await?;
+    }
+    for _ in 0..2 {
+        let removed: String = clerk.browser.execute_async(REMOVE_LAST, vec![]).await?.convert()?;
+        assert_eq!(removed, "removed");
+    }
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await?;
+    alert(&clerk, "台账里少了内容").await?;
+    // Going on does not make it forgotten.
+    clerk.edit_title("接着改").await?;
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await?;
+    alert(&clerk, "台账里少了内容").await?;
+    clerk.press("不再提醒").await?;
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await?;
+    clerk.find(&format!("{TITLE}[contains(., '接着改')]")).await?;
+    assert!(!clerk.room().await?.contains("少了内容"));
     Ok(())
 }
 

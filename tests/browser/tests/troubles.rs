@@ -74,6 +74,35 @@ async fn s3_an_open_page_gives_the_database_back_what_was_wiped() -> Story {
 }
 
 #[tokio::test]
+async fn s3_a_database_that_is_out_of_order_is_not_taken_for_an_empty_one() -> Story {
+    let (site, profile) = (Site::serve(&dist(), Manners::Good), Profile::fresh());
+    let browser = Browser::start(profile.dir()).await?;
+    let script = "const open = IDBFactory.prototype.open;
+        IDBFactory.prototype.open = function (...args) {
+            if (localStorage.broken) throw new DOMException('backing store', 'UnknownError');
+            return open.apply(this, args);
+        }";
+    before_the_page(&browser, script).await?;
+    browser.goto(site.address()).await?;
+    browser.wait_until_open().await?;
+    open_sample(&browser, "saved").await?;
+    browser.execute("localStorage.broken = 1", vec![]).await?;
+    browser.refresh().await?;
+    browser.wait_until_open().await?;
+    let said = alert(&browser, "数据库打不开").await?;
+    assert!(said.contains("数据没有改动"), "{said}");
+    let banners = browser.query(By::Css(".banner[role=alert]")).all_from_selector_required().await?;
+    assert_eq!(banners.len(), 1, "it is not said to be lost");
+    browser.screenshot("trouble-out-of-order").await?;
+    // Once it answers again, the ledger is there.
+    browser.execute("localStorage.removeItem('broken')", vec![]).await?;
+    browser.find_by_text("重新打开台账").await?.click().await?;
+    browser.query(By::Css("table.ledger")).first().await?;
+    assert!(!browser.query(By::Css(".banner[role=alert]")).nowait().exists().await?);
+    Ok(())
+}
+
+#[tokio::test]
 async fn without_a_database_the_ledger_rests_in_the_little_space_there_is() -> Story {
     let (site, profile) = (Site::serve(&dist(), Manners::Good), Profile::fresh());
     let browser = Browser::start(profile.dir()).await?;

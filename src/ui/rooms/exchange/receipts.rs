@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Receipts as All;
 use crate::domain::Receipt;
 use crate::ledger::Handed;
+use crate::ui::components::Ask;
 use crate::ui::desk::Desk;
 use crate::ui::{format, words};
 
@@ -88,40 +89,17 @@ fn line(desk: Desk, one: Handed) -> impl IntoView {
 #[component]
 fn UndoImport(one: Handed) -> impl IntoView {
     let desk = Desk::here();
-    let language = desk.language.get_untracked();
-    let asked = RwSignal::new(None::<String>);
-    let (action, receipt) = (StoredValue::new(one.action.clone()), StoredValue::new(one));
-    let ask = move |_| {
-        let found = desk.glance(|ledger| receipt.with_value(|receipt| ledger.would_withdraw(receipt)));
-        let Some((goes, left)) = found else { return };
-        let mut text = language.fill(words::UNDO_IMPORT_GOES, &[&goes]);
+    let one = StoredValue::new(one);
+    let question = Callback::new(move |()| {
+        let (goes, left) = desk.glance(|ledger| one.with_value(|one| ledger.would_withdraw(one)))?;
+        let mut text = desk.fill(words::UNDO_IMPORT_GOES, &[&goes]);
         if left > 0 {
-            text += &language.fill(words::UNDO_IMPORT_LEFT, &[&left]);
+            text += &desk.fill(words::UNDO_IMPORT_LEFT, &[&left]);
         }
-        asked.set(Some(text));
-    };
+        Some(text)
+    });
+    let act = Callback::new(move |()| one.with_value(|one| desk.undo_action(&one.action)));
     view! {
-        <Show
-            when=move || asked.with(Option::is_some)
-            fallback=move || view! {
-                <button class="btn btn--quiet" type="button" on:click=ask>{language.of(words::UNDO_IMPORT)}</button>
-            }
-        >
-            <div class="asked" role="alert">
-                <p>{move || asked.get()}</p>
-                <p class="row">
-                    <button
-                        class="btn btn--primary"
-                        type="button"
-                        on:click=move |_| action.with_value(|action| desk.undo_action(action))
-                    >
-                        {language.of(words::UNDO_IMPORT_SURE)}
-                    </button>
-                    <button class="btn" type="button" on:click=move |_| asked.set(None)>
-                        {language.of(words::KEEP_IT)}
-                    </button>
-                </p>
-            </div>
-        </Show>
+        <Ask word=words::UNDO_IMPORT question yes=words::UNDO_IMPORT_SURE no=words::KEEP_IT act />
     }
 }

@@ -186,6 +186,7 @@ fn Top(sight: Sight) -> impl IntoView {
         <div class="ledger-top">
             <h1>{move || desk.say(words::LEDGER)} <span class="en" lang="en">{words::LEDGER.en}</span></h1>
             <span class="muted">{counted}</span>
+            <Show when=move || desk.has_ledger()>
             <div class="ledger-top__acts row">
                 <div class="switch" role="radiogroup" aria-label=move || desk.say(words::DENSITY)>
                     {density(false, "density-line", words::ONE_LINE)}
@@ -196,6 +197,7 @@ fn Top(sight: Sight) -> impl IntoView {
                 </button>
                 <a class="btn btn--primary" href=Route::Reading.href()>{move || desk.say(words::PASTE_DOCUMENT)}</a>
             </div>
+            </Show>
         </div>
     }
 }

@@ -6,7 +6,7 @@ use super::record;
 use crate::ledger::Change;
 
 /// The notes of what is being typed are named `typed/<ledger>/<page>`.
-pub const TYPED: &str = "typed/";
+pub const NOTES: &str = "typed/";
 
 /// The note for the changes that entering would come to; `None` where it comes to nothing.
 pub fn write(changes: &[Arc<Change>]) -> Option<String> {
