@@ -95,8 +95,18 @@ fn groups(ours: &Ledger, incoming: &Incoming) -> Vec<Group> {
         group.rows.push(row.clone());
     }
     let rank = |kind: &str| KINDS.iter().position(|(known, _)| *known == kind).unwrap_or(KINDS.len());
+    // As people read a row: what it is called first.
+    let place = |kind: &str, field: &str| {
+        let fields = KINDS.iter().find(|(known, _)| *known == kind).map(|(_, fields)| *fields);
+        fields.and_then(|fields| fields.iter().position(|(known, _)| *known == field)).unwrap_or(usize::MAX)
+    };
     let mut groups: Vec<Group> = groups.into_values().collect();
-    groups.iter_mut().for_each(|group| group.rows.sort_by_key(|row| rank(row.row.kind())));
+    for group in &mut groups {
+        group.rows.sort_by_key(|row| rank(row.row.kind()));
+        for row in &mut group.rows {
+            row.fields.sort_by_key(|field| place(row.row.kind(), &field.field));
+        }
+    }
     groups
 }
 

@@ -45,8 +45,9 @@ pub enum What {
     /// It made the row; its other fields have no steps of their own.
     Made,
     Edited,
-    /// It undid an earlier step; `after` is what stands again.
+    /// It undid an earlier step, or an undoing; `after` is what stands again.
     Undone,
+    Redone,
     /// It chose between what several people had written.
     Decided,
     /// It deleted the row; `before` is what the row said.
@@ -120,12 +121,19 @@ fn steps(row: &RowView) -> Vec<(super::ChangeId, Step)> {
                 "order" if !made => (What::Moved, text.clone(), text.clone()),
                 field if made && field != main => return None,
                 _ if made => (What::Made, Value::Null, entry.after.clone()),
-                _ if entry.change.undoes.is_some() => (What::Undone, entry.before, entry.after.clone()),
+                _ if entry.change.undoes.is_some() => {
+                    let undone = entry.change.undoes.as_ref().and_then(|undone| row.ledger().change(undone));
+                    let redoes = undone.is_some_and(|one| one.undoes.is_some());
+                    (if redoes { What::Redone } else { What::Undone }, entry.before, entry.after.clone())
+                }
                 _ if !entry.rejected.is_empty() => (What::Decided, entry.before, entry.after.clone()),
                 _ => (What::Edited, entry.before, entry.after.clone()),
             };
-            let field =
-                if matches!(what, What::Edited | What::Decided | What::Undone) { entry.field } else { main };
+            let field = if matches!(what, What::Edited | What::Decided | What::Undone | What::Redone) {
+                entry.field
+            } else {
+                main
+            };
             let step = Step {
                 at: entry.change.at.to_string(),
                 by: Author::clone(&entry.change.by),

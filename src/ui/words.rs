@@ -165,6 +165,7 @@ words! {
     OUT_WHOLE_WHAT: "问题、文书和修改记录全在一个文件里。换电脑、交同事、留底都用它。", "Findings, documents and history in one file: for a colleague, another computer, or the shelf.";
     OUT_ISSUE: "下发给责任单位", "Issue to a unit";
     OUT_ISSUE_WHAT: "只带这个单位牵头或负责的问题，不带文书和别的单位的事。", "Only the findings this unit leads or answers for; no documents, nothing of other units.";
+    NO_UNITS_YET: "台账里的问题还没有写明牵头单位或责任单位。在问题页填上以后，就能按单位下发、收回。", "No finding names a lead or responsible unit yet. Once some do, their parts can be issued to them and taken back.";
     OUT_RETURN: "上报本单位的部分", "Return a unit's part";
     OUT_RETURN_WHAT: "把本单位的问题连同进展、佐证和自查情况交回去，对方导入后自动合并。", "Hand the unit's findings back with progress and evidence; the other side merges them.";
     OUT_UPDATE: "只交新的改动", "Only what is new";
@@ -200,7 +201,7 @@ words! {
     CHANGES: "修改条数", "Changes";
     TOOK_OF: "{} 新 / {}", "{} new of {}";
     CAME_IN: "收到", "in: ";
-    WENT_OUT: "交出", "out: ";
+    WENT_OUT: "发出", "out: ";
     UNDO_IMPORT_GOES: "将撤去这个文件带来的 {} 处修改。", "{} changes that this file brought will be taken back.";
     UNDO_IMPORT_LEFT: "另有 {} 处后来又改过，保持不动。", " {} places were changed since and stay as they are.";
     UNDO_IMPORT_SURE: "确定撤销", "Undo it";
@@ -664,6 +665,7 @@ words! {
     STEP_DELETED: "删除", "deleted";
     STEP_RESTORED: "恢复", "restored";
     STEP_MOVED: "移动", "moved";
+    STEP_REDONE: "重做，又为", "redone, once more";
     STEP_UNDONE: "撤销，恢复为", "undone, again";
     STEP_CHOSEN: "选定", "chose";
     STEP_NOT_CHOSEN: "，未采用", ", not";

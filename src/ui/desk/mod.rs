@@ -291,7 +291,10 @@ impl Desk {
             let what = if import { words::AN_IMPORT } else { words::kind(first.row.kind()) };
             let field = first.set.keys().find_map(|field| words::field(first.row.kind(), field));
             let what = field.filter(|_| !import).unwrap_or(what);
-            text += &language.fill(words::UNDONE_WHAT, &[&language.of(what), &changes.len()]);
+            // Two sides that stand again are one place.
+            let places = changes.iter().flat_map(|one| one.set.keys().map(move |field| (&one.row, field)));
+            let places = places.collect::<BTreeSet<_>>().len();
+            text += &language.fill(words::UNDONE_WHAT, &[&language.of(what), &places]);
         }
         self.store(changes);
         if left > 0 {

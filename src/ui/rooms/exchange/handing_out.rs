@@ -14,6 +14,7 @@ use crate::ledger::difference::difference;
 use crate::ledger::{ChangeId, Handed, Ids};
 use crate::ui::arrivals::ARCHIVE_MAX;
 use crate::ui::desk::{Desk, Packed};
+use crate::ui::route::Route;
 use crate::ui::words::{self, Word};
 use crate::ui::{format, machine};
 
@@ -211,6 +212,14 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
                     Signal::derive(move || !is_unit.get()),
                     whole,
                 )}
+                // A notice often names no units, and then nobody would guess how a part is handed to one.
+                <Show when=move || !has_units.get() && !is_unit.get()>
+                    <div class="out">
+                        <h3>{move || desk.say(words::OUT_ISSUE)}</h3>
+                        <p>{move || desk.say(words::NO_UNITS_YET)}</p>
+                        <a class="btn" href=Route::ledger().href()>{move || desk.say(words::TO_LEDGER)}</a>
+                    </div>
+                </Show>
                 <Show when=move || issues.get()>
                     {move || {
                         out(

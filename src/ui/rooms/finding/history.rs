@@ -47,9 +47,10 @@ fn line(desk: Desk, step: Step) -> impl IntoView {
             }
             .into_any()
         }
-        (What::Undone, empty) => {
+        (What::Undone | What::Redone, empty) => {
             let now = if empty { language.of(words::STEP_CLEARED).to_owned() } else { after };
-            view! { {language.of(words::STEP_UNDONE)} " " <ins>{now}</ins> }.into_any()
+            let word = if step.what == What::Undone { words::STEP_UNDONE } else { words::STEP_REDONE };
+            view! { {language.of(word)} " " <ins>{now}</ins> }.into_any()
         }
         (What::Edited, true) => {
             view! { <del>{before}</del> " → " {language.of(words::STEP_CLEARED)} }.into_any()
