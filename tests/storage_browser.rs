@@ -6,7 +6,9 @@
 
 use js_sys::{Function, Promise};
 use rectify::ledger::{Ledger, LedgerId, ReplicaId};
-use rectify::storage::{Browser, Loaded, Marker, Preferences, Storage, StorageError, local, raw};
+use rectify::storage::{
+    ExpectedState, IndexedDbStorage, Loaded, Preferences, Storage, StorageError, dump, profile,
+};
 use rectify::ui::machine;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -28,14 +30,14 @@ impl Named {
 }
 
 impl conformance::Disk for Named {
-    type Storage = Browser;
+    type Storage = IndexedDbStorage;
 
-    async fn open(&self) -> Browser {
-        Browser::open_named(&self.0).await.expect("a database")
+    async fn open(&self) -> IndexedDbStorage {
+        IndexedDbStorage::open_named(&self.0).await.expect("a database")
     }
 
-    async fn put_raw(&self, ledger: &LedgerId, text: &str) {
-        self.open().await.put_raw(ledger, text).await.expect("put");
+    async fn put_unchecked(&self, ledger: &LedgerId, text: &str) {
+        self.open().await.put_unchecked(ledger, text).await.expect("put");
     }
 }
 
@@ -66,7 +68,7 @@ const REOPEN_AT_THREE: &str = "
 #[wasm_bindgen_test]
 async fn s1_the_browser_says_it_waits_for_the_disk() {
     let disk = Named::new();
-    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let storage = IndexedDbStorage::open_named(&disk.0).await.unwrap();
     let id = conformance::ledger_id("a-1");
     let mut ledger = Ledger::new(id.clone());
     let written = storage.append(&id, &conformance::acted(&mut ledger, "k3f9", 1, 5)).await.unwrap();
@@ -76,7 +78,7 @@ async fn s1_the_browser_says_it_waits_for_the_disk() {
 #[wasm_bindgen_test]
 async fn s1_a_browser_without_durability_still_saves() {
     let disk = Named::new();
-    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let storage = IndexedDbStorage::open_named(&disk.0).await.unwrap();
     let id = conformance::ledger_id("a-1");
     // As Chromium before 83: no third argument, nothing to ask.
     script(
@@ -93,7 +95,7 @@ async fn s1_a_browser_without_durability_still_saves() {
     )
     .await;
     let written = storage.append(&id, &conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5)).await;
-    script("window.mend(); done();", "").await;
+    script("window.resync(); done();", "").await;
     assert!(!written.unwrap().strict);
     assert_eq!(storage.load(&id).await.unwrap().batches, 1);
 }
@@ -101,7 +103,7 @@ async fn s1_a_browser_without_durability_still_saves() {
 #[wasm_bindgen_test]
 async fn s1_an_import_cut_off_in_the_middle_leaves_nothing() {
     let disk = Named::new();
-    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let storage = IndexedDbStorage::open_named(&disk.0).await.unwrap();
     let id = conformance::ledger_id("a-1");
     let changes = conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1201, 5);
     // The third record of three is refused, as a full disk or too large a message would.
@@ -118,7 +120,7 @@ async fn s1_an_import_cut_off_in_the_middle_leaves_nothing() {
     )
     .await;
     let outcome = storage.append(&id, &changes).await;
-    let calls = script("done(window.mend());", "").await;
+    let calls = script("done(window.resync());", "").await;
     assert_eq!((outcome, calls.as_f64()), (Err(StorageError::Quota), Some(3.0)));
     assert_eq!(storage.load(&id).await, Ok(Loaded::default()));
     assert_eq!(storage.append(&id, &changes).await.map(|written| written.batches), Ok(3));
@@ -127,7 +129,7 @@ async fn s1_an_import_cut_off_in_the_middle_leaves_nothing() {
 #[wasm_bindgen_test]
 async fn s1_a_transaction_that_fails_at_its_end_is_a_failure() {
     let disk = Named::new();
-    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let storage = IndexedDbStorage::open_named(&disk.0).await.unwrap();
     let id = conformance::ledger_id("a-1");
     // Every request succeeds, and then the transaction is aborted.
     script(
@@ -144,7 +146,7 @@ async fn s1_a_transaction_that_fails_at_its_end_is_a_failure() {
     .await;
     let changes = conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5);
     let outcome = storage.append(&id, &changes).await;
-    script("window.mend(); done();", "").await;
+    script("window.resync(); done();", "").await;
     assert!(matches!(outcome, Err(StorageError::Failed(_))), "{outcome:?}");
     assert_eq!(storage.load(&id).await, Ok(Loaded::default()));
     assert!(storage.append(&id, &changes).await.is_ok());
@@ -153,7 +155,7 @@ async fn s1_a_transaction_that_fails_at_its_end_is_a_failure() {
 #[wasm_bindgen_test]
 async fn s1_a_write_nobody_waits_for_is_written_whole_or_not_at_all() {
     let disk = Named::new();
-    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let storage = IndexedDbStorage::open_named(&disk.0).await.unwrap();
     let id = conformance::ledger_id("a-1");
     let changes = conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1201, 5);
     let mut append = Box::pin(storage.append(&id, &changes));
@@ -170,7 +172,7 @@ async fn s1_a_write_nobody_waits_for_is_written_whole_or_not_at_all() {
 #[wasm_bindgen_test]
 async fn s5_a_tab_lets_go_of_the_database_for_newer_code_and_becomes_read_only() {
     let disk = Named::new();
-    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let storage = IndexedDbStorage::open_named(&disk.0).await.unwrap();
     let id = conformance::ledger_id("a-1");
     let changes = conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5);
     assert_eq!(script(REOPEN_AT_THREE, &disk.0).await, "open");
@@ -178,13 +180,13 @@ async fn s5_a_tab_lets_go_of_the_database_for_newer_code_and_becomes_read_only()
     assert_eq!(storage.append(&id, &changes).await, Err(too_new.clone()));
     assert_eq!(storage.load(&id).await, Err(too_new.clone()));
     // And so it is for a tab with the old code that starts now.
-    assert_eq!(Browser::open_named(&disk.0).await.err(), Some(too_new));
+    assert_eq!(IndexedDbStorage::open_named(&disk.0).await.err(), Some(too_new));
 }
 
 #[wasm_bindgen_test]
 async fn an_open_held_up_by_another_tab_says_so_and_leaves_nothing_open() {
     let disk = Named::new();
-    drop(Browser::open_named(&disk.0).await.unwrap());
+    drop(IndexedDbStorage::open_named(&disk.0).await.unwrap());
     // A tab with an older version that does not let go; ours is made the newer one by asking for one more.
     script(
         "const open = IDBFactory.prototype.open;
@@ -198,10 +200,10 @@ async fn an_open_held_up_by_another_tab_says_so_and_leaves_nothing_open() {
         &disk.0,
     )
     .await;
-    let held_up = Browser::open_named(&disk.0).await.err();
+    let held_up = IndexedDbStorage::open_named(&disk.0).await.err();
     // Once the other lets go the open goes through, with nobody there: it has to be closed again.
     let removal = script(
-        "window.mend();
+        "window.resync();
          const removal = indexedDB.deleteDatabase(name);
          removal.onsuccess = () => done('deleted');
          removal.onblocked = () => done('blocked');",
@@ -232,16 +234,16 @@ const MAKE_SCHEMA_1: &str = "
 async fn a_database_of_the_first_schema_opens_and_goes_on() {
     let disk = Named::new();
     assert_eq!(script(MAKE_SCHEMA_1, &format!("{} {SCHEMA_1}", disk.0)).await, "made");
-    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let storage = IndexedDbStorage::open_named(&disk.0).await.unwrap();
     assert_eq!(storage.raised_from(), Some(1));
-    let expected = raw::read(SCHEMA_1).remove(0);
+    let expected = dump::read(SCHEMA_1).remove(0);
     let loaded = storage.load(&expected.ledger).await.unwrap();
     assert!(loaded.is_whole() && loaded.changes == expected.changes);
     let mut ledger = Ledger::of(expected.ledger.clone(), loaded.changes);
     let more = conformance::acted(&mut ledger, "zzzz", 1, 5);
     assert!(storage.append(&expected.ledger, &more).await.is_ok());
     drop(storage);
-    let again = Browser::open_named(&disk.0).await.unwrap();
+    let again = IndexedDbStorage::open_named(&disk.0).await.unwrap();
     assert_eq!(again.raised_from(), None);
     assert_eq!(again.load(&expected.ledger).await.unwrap().changes.len(), expected.changes.len() + 1);
     assert_eq!(again.notes("summary/").await.unwrap().len(), 1);
@@ -254,14 +256,17 @@ async fn an_upgrade_that_was_left_half_finished_is_finished() {
         request.onupgradeneeded = () => request.result.createObjectStore('batches');
         request.onsuccess = () => { request.result.close(); done('half'); };";
     assert_eq!(script(half, &disk.0).await, "half");
-    let storage = Browser::open_named(&disk.0).await.unwrap();
+    let storage = IndexedDbStorage::open_named(&disk.0).await.unwrap();
     let id = conformance::ledger_id("a-1");
     let changes = conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5);
     assert!(storage.append(&id, &changes).await.is_ok());
-    assert!(storage.note_put("a", Some("b")).await.is_ok());
+    assert!(storage.put_note("a", Some("b")).await.is_ok());
     assert_eq!(storage.files().await, Ok(vec![]));
     // And a tab that starts now gets on with it.
-    assert_eq!(Browser::open_named(&disk.0).await.unwrap().load(&id).await.unwrap().changes, changes);
+    assert_eq!(
+        IndexedDbStorage::open_named(&disk.0).await.unwrap().load(&id).await.unwrap().changes,
+        changes
+    );
 }
 
 #[wasm_bindgen_test]
@@ -274,7 +279,7 @@ async fn no_database_is_told_apart() {
         "",
     )
     .await;
-    let absent = Browser::open_named("absent").await.err();
+    let absent = IndexedDbStorage::open_named("absent").await.err();
     script(
         "Object.defineProperty(window, 'indexedDB', {
              value: { __proto__: IDBFactory.prototype, open() { throw new DOMException('no', 'SecurityError'); } },
@@ -284,42 +289,49 @@ async fn no_database_is_told_apart() {
         "",
     )
     .await;
-    let forbidden = Browser::open_named("forbidden").await.err();
-    script("window.mend(); done();", "").await;
+    let forbidden = IndexedDbStorage::open_named("forbidden").await.err();
+    script("window.resync(); done();", "").await;
     assert!(matches!(absent, Some(StorageError::Unavailable(_))), "{absent:?}");
     assert!(matches!(forbidden, Some(StorageError::Unavailable(_))), "{forbidden:?}");
-    assert!(Browser::open_named(&Named::new().0).await.is_ok());
+    assert!(IndexedDbStorage::open_named(&Named::new().0).await.is_ok());
 }
 
 #[wasm_bindgen_test]
 async fn s3_markers_and_preferences_are_kept_and_damage_does_no_harm() {
     let (one, two) = (conformance::ledger_id("a-1"), conformance::ledger_id("b-1"));
-    let marker =
-        Marker { changes: 3, batches: 1, saved_at: "2026-11-24T08:20:11+08:00".into(), name: "甲".into() };
-    assert_eq!(local::marker(&one), None);
-    assert!(local::mark(&one, &marker) && local::mark(&two, &Marker { changes: 9, ..marker.clone() }));
-    assert_eq!(local::marker(&one), Some(marker));
+    let marker = ExpectedState {
+        changes: 3,
+        batches: 1,
+        saved_at: "2026-11-24T08:20:11+08:00".into(),
+        name: "甲".into(),
+    };
+    assert_eq!(profile::expected_state(&one), None);
+    assert!(
+        profile::set_expected_state(&one, &marker)
+            && profile::set_expected_state(&two, &ExpectedState { changes: 9, ..marker.clone() })
+    );
+    assert_eq!(profile::expected_state(&one), Some(marker));
     script("localStorage.setItem('rectify.marker.b-1', '{\"changes\":'); done();", "").await;
-    assert_eq!(local::markers().len(), 1);
-    local::unmark(&one);
-    assert_eq!(local::markers(), vec![]);
+    assert_eq!(profile::expected_states().len(), 1);
+    profile::clear_expected_state(&one);
+    assert_eq!(profile::expected_states(), vec![]);
 
-    assert_eq!(local::preferences(), Preferences::default());
+    assert_eq!(profile::preferences(), Preferences::default());
     let preferences = Preferences {
         theme: Some("dark".into()),
         replica: Some(ReplicaId::from_random(machine::random_bytes())),
         ledger: Some(two.clone()),
         ..Preferences::default()
     };
-    assert!(local::keep_preferences(&preferences));
-    let kept = local::preferences();
+    assert!(profile::save_preferences(&preferences));
+    let kept = profile::preferences();
     assert!(kept.replica.is_some());
     assert_eq!(
         (kept.theme, kept.replica, kept.ledger),
         (preferences.theme.clone(), preferences.replica.clone(), Some(two))
     );
     script("localStorage.setItem('rectify.preferences', 'garbage'); done();", "").await;
-    assert_eq!(local::preferences(), Preferences::default());
+    assert_eq!(profile::preferences(), Preferences::default());
 
     // Where localStorage is forbidden, asking for it throws.
     script(
@@ -332,7 +344,8 @@ async fn s3_markers_and_preferences_are_kept_and_damage_does_no_harm() {
         "",
     )
     .await;
-    let forbidden = (local::keep_preferences(&preferences), local::preferences(), local::markers());
-    script("window.mend(); localStorage.clear(); done();", "").await;
+    let forbidden =
+        (profile::save_preferences(&preferences), profile::preferences(), profile::expected_states());
+    script("window.resync(); localStorage.clear(); done();", "").await;
     assert_eq!(forbidden, (false, Preferences::default(), vec![]));
 }

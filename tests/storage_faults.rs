@@ -11,10 +11,12 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use rectify::ledger::{Change, ChangeId, Ledger, LedgerId, ReplicaId, Stamp};
-use rectify::storage::keeper::{Keeper, Page};
-use rectify::storage::memory::Shelf;
-use rectify::storage::moving::carry;
-use rectify::storage::{Cabinet, Drawers, Loaded, Marker, Storage, StorageError, Verdict, Written};
+use rectify::storage::key_value::MemoryKeyValue;
+use rectify::storage::migrate::move_all;
+use rectify::storage::write_queue::{QueueHost, WriteQueue};
+use rectify::storage::{
+    ExpectedState, KeyValue, KeyValueStorage, Loaded, StartupCheck, Storage, StorageError, Written,
+};
 
 fn now<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
@@ -81,7 +83,7 @@ impl World {
 
 #[derive(Clone)]
 struct Faulty {
-    shelf: Shelf,
+    shelf: MemoryKeyValue,
     world: Rc<World>,
 }
 
@@ -92,7 +94,7 @@ impl Faulty {
     }
 }
 
-impl Drawers for Faulty {
+impl KeyValue for Faulty {
     fn get(&self, name: &str) -> Result<Option<String>, StorageError> {
         self.world.pass()?;
         if self.world.strikes(8) {
@@ -139,12 +141,12 @@ impl Drawers for Faulty {
         self.fail("a removal failed")
     }
 
-    fn names(&self, start: &str) -> Result<Vec<String>, StorageError> {
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         self.world.pass()?;
         if self.world.strikes(8) {
             return self.fail("a listing failed");
         }
-        self.shelf.names(start)
+        self.shelf.keys(prefix)
     }
 }
 
@@ -159,30 +161,30 @@ impl Faulty {
 /// A page with the ledger open, as the desk keeps one.
 struct Tab {
     ledger: RefCell<Ledger>,
-    keeper: Keeper<Cabinet<Faulty>>,
+    queue: WriteQueue<KeyValueStorage<Faulty>>,
     replica: ReplicaId,
     /// How many of the ledger's changes were acknowledged; they arrive at its end.
     acknowledged: Cell<usize>,
 }
 
-impl Page for Tab {
-    fn hear(&self, _: &LedgerId, news: Loaded) {
+impl QueueHost for Tab {
+    fn on_remote_changes(&self, _: &LedgerId, news: Loaded) {
         self.ledger.borrow_mut().merge(news.changes);
     }
 
-    fn whole(&self, _: &LedgerId) -> Option<Vec<Arc<Change>>> {
+    fn all_changes(&self, _: &LedgerId) -> Option<Vec<Arc<Change>>> {
         Some(self.ledger.borrow().changes().to_vec())
     }
 
-    fn wrote(&self, _: &LedgerId, _: Written) {}
+    fn on_written(&self, _: &LedgerId, _: Written) {}
 }
 
 impl Tab {
     /// Opens the ledger as the next start does; tried again as a person would.
     fn open(disk: &Faulty, id: &LedgerId, nth: u64) -> Self {
-        let keeper = Keeper::new(Cabinet::of(disk.clone()));
+        let queue = WriteQueue::new(KeyValueStorage::of(disk.clone()));
         let loaded = loop {
-            if let Ok(loaded) = now(keeper.load(id)) {
+            if let Ok(loaded) = now(queue.load(id)) {
                 break loaded;
             }
             disk.world.power.set(None);
@@ -190,7 +192,7 @@ impl Tab {
         assert!(loaded.is_whole(), "{:?}, {} lost", loaded.damaged, loaded.lost);
         Self {
             ledger: RefCell::new(Ledger::of(id.clone(), loaded.changes)),
-            keeper,
+            queue,
             replica: format!("p{nth}").parse().unwrap(),
             acknowledged: Cell::new(0),
         }
@@ -214,7 +216,7 @@ impl Tab {
                 }
             }
         });
-        self.keeper.put(ledger.id(), changes);
+        self.queue.push(ledger.id(), changes);
     }
 
     /// What has been acknowledged since this was last asked.
@@ -235,7 +237,7 @@ fn live(seed: u64, injected: &Rc<Injected>) -> usize {
     });
     let chance = &world.chance;
     let rate = 3 + chance.below(30);
-    let mut disk = Faulty { shelf: Shelf::default(), world: world.clone() };
+    let mut disk = Faulty { shelf: MemoryKeyValue::default(), world: world.clone() };
     let id: LedgerId = "k3f9-1".parse().unwrap();
     let mut opened = 0;
     let mut open = |disk: &Faulty| {
@@ -254,8 +256,8 @@ fn live(seed: u64, injected: &Rc<Injected>) -> usize {
             1..=8 => tabs[at].act(1 + chance.below(3), chance),
             9 => {
                 let (name, text) = (format!("typed/{at}"), format!("灯{}", chance.below(99)));
-                tabs[at].keeper.note(&name, Some(text.clone()));
-                if now(tabs[at].keeper.write(&tabs[at])) == Ok(true) {
+                tabs[at].queue.push_note(&name, Some(text.clone()));
+                if now(tabs[at].queue.flush(&tabs[at])) == Ok(true) {
                     notes.insert(name, text);
                     safe.extend(tabs[at].newly_safe());
                 } else {
@@ -274,22 +276,23 @@ fn live(seed: u64, injected: &Rc<Injected>) -> usize {
             // The storage is opened again under the page, as after the browser closed it.
             14 => {
                 world.power.set(None);
-                tabs[at].keeper.move_to(Cabinet::of(disk.clone()));
+                tabs[at].queue.set_storage(KeyValueStorage::of(disk.clone()));
             }
             // The ledger moves to another storage, breaking off now and then.
             15 => {
                 world.power.set(None);
-                let other = Faulty { shelf: Shelf::default(), world: world.clone() };
-                let there = Cabinet::of(other.clone());
+                let other = Faulty { shelf: MemoryKeyValue::default(), world: world.clone() };
+                let there = KeyValueStorage::of(other.clone());
                 for _ in 0..200 {
-                    if now(carry(&Cabinet::of(disk.clone()), &there)).is_ok() {
+                    if now(move_all(&KeyValueStorage::of(disk.clone()), &there)).is_ok() {
                         break;
                     }
                     world.faults.set(if chance.one_in(2) { 0 } else { rate });
                     injected.note("a move broke off");
                 }
                 world.faults.set(0);
-                now(carry(&Cabinet::of(disk.clone()), &Cabinet::of(other.clone()))).expect("a move at last");
+                now(move_all(&KeyValueStorage::of(disk.clone()), &KeyValueStorage::of(other.clone())))
+                    .expect("a move at last");
                 disk = other;
                 tabs = vec![open(&disk)];
             }
@@ -297,8 +300,8 @@ fn live(seed: u64, injected: &Rc<Injected>) -> usize {
             16 if tabs.len() == 1 => {
                 world.power.set(None);
                 world.faults.set(0);
-                now(tabs[0].keeper.catch_up(&id, &tabs[0])).unwrap();
-                for name in disk.shelf.names("").unwrap() {
+                now(tabs[0].queue.catch_up(&id, &tabs[0])).unwrap();
+                for name in disk.shelf.keys("").unwrap() {
                     disk.shelf.remove(&name).unwrap();
                 }
                 notes.clear();
@@ -309,19 +312,19 @@ fn live(seed: u64, injected: &Rc<Injected>) -> usize {
         }
         // At most one tab writes after each step, as events do.
         let at = chance.below(tabs.len() as u64) as usize;
-        if now(tabs[at].keeper.write(&tabs[at])) == Ok(true) {
-            assert!(!tabs[at].keeper.is_waiting());
+        if now(tabs[at].queue.flush(&tabs[at])) == Ok(true) {
+            assert!(!tabs[at].queue.is_waiting());
             safe.extend(tabs[at].newly_safe());
         }
     }
 
     world.faults.set(0);
     world.power.set(None);
-    let storage = Cabinet::of(disk.clone());
+    let storage = KeyValueStorage::of(disk.clone());
     let loaded = now(storage.load(&id)).expect("the ledger opens");
-    let marker = Marker { changes: safe.len() as u64, ..Marker::default() };
+    let marker = ExpectedState { changes: safe.len() as u64, ..ExpectedState::default() };
     assert!(loaded.is_whole(), "seed {seed}: {:?}, {} lost", loaded.damaged, loaded.lost);
-    assert!(!Verdict::of(Some(&marker), &loaded).is_loss(), "seed {seed}");
+    assert!(!StartupCheck::of(Some(&marker), &loaded).is_loss(), "seed {seed}");
     let there = Ledger::of(id.clone(), loaded.changes);
     let lost: Vec<_> = safe.iter().filter(|id| there.change(id).is_none()).collect();
     assert!(lost.is_empty(), "seed {seed}: {lost:?} were said to be saved");
@@ -331,9 +334,9 @@ fn live(seed: u64, injected: &Rc<Injected>) -> usize {
     }
     // What no tab has been told of yet waits in it still, and goes through as soon as it can.
     for tab in &tabs {
-        tab.keeper.move_to(Cabinet::of(disk.clone()));
-        now(tab.keeper.mend(&id, tab)).unwrap();
-        assert_eq!(now(tab.keeper.write(tab)), Ok(true), "seed {seed}");
+        tab.queue.set_storage(KeyValueStorage::of(disk.clone()));
+        now(tab.queue.resync(&id, tab)).unwrap();
+        assert_eq!(now(tab.queue.flush(tab)), Ok(true), "seed {seed}");
     }
     let there = Ledger::of(id.clone(), now(storage.load(&id)).unwrap().changes);
     for tab in &tabs {

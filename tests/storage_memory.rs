@@ -7,13 +7,13 @@ use std::task::{Context, Poll, Waker};
 
 use rectify::domain::Fields;
 use rectify::ledger::{Ledger, LedgerId};
-use rectify::storage::{Memory, raw};
+use rectify::storage::{MemoryStorage, dump};
 
 #[macro_use]
 #[path = "storage/conformance.rs"]
 mod conformance;
 
-/// Memory never waits, so one look is enough.
+/// MemoryStorage never waits, so one look is enough.
 fn now<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,
@@ -21,15 +21,15 @@ fn now<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
-impl conformance::Disk for Memory {
-    type Storage = Memory;
+impl conformance::Disk for MemoryStorage {
+    type Storage = MemoryStorage;
 
-    async fn open(&self) -> Memory {
+    async fn open(&self) -> MemoryStorage {
         self.another()
     }
 
-    async fn put_raw(&self, ledger: &LedgerId, text: &str) {
-        Memory::put_raw(self, ledger, text).expect("put");
+    async fn put_unchecked(&self, ledger: &LedgerId, text: &str) {
+        MemoryStorage::put_unchecked(self, ledger, text).expect("put");
     }
 }
 
@@ -37,7 +37,7 @@ macro_rules! in_memory {
     ($case:ident) => {
         #[test]
         fn $case() {
-            now(conformance::$case(Memory::new()));
+            now(conformance::$case(MemoryStorage::new()));
         }
     };
 }
@@ -48,7 +48,7 @@ const SCHEMA_1: &str = include_str!("storage/schema-1.json");
 
 #[test]
 fn what_the_first_schema_stored_still_reads() {
-    let found = raw::read(SCHEMA_1);
+    let found = dump::read(SCHEMA_1);
     assert_eq!((found.len(), found[0].unread, found[0].changes.len()), (1, 0, 23));
     let ledger = Ledger::of(found[0].ledger.clone(), found[0].changes.iter().cloned());
     let titles: Vec<String> =

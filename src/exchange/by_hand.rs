@@ -195,5 +195,5 @@ fn id_of(kind: &str, fields: &Values) -> String {
     let told: BTreeMap<&str, &Value> = fields.iter().map(|(field, value)| (&**field, value)).collect();
     let text = serde_json::to_vec(&(kind, told)).unwrap_or_default();
     let digest = Sha256::digest(&text);
-    digest.iter().take(8).fold("h-".to_owned(), |text, byte| text + &format!("{byte:02x}"))
+    format!("h-{}", hex::encode(&digest[..8]))
 }

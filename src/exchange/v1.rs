@@ -77,7 +77,7 @@ impl Wire {
         let mut bytes =
             serde_json::to_vec(&(&self.version, &self.ledger, &self.rows, &self.history)).unwrap_or_default();
         bytes.push(b'\n');
-        Sha256::digest(&bytes).iter().fold("sha256:".to_owned(), |text, byte| text + &format!("{byte:02x}"))
+        format!("sha256:{}", hex::encode(Sha256::digest(&bytes)))
     }
 }
 

@@ -349,7 +349,7 @@ fn derived(passage: &Passage) -> RowRef {
 
 fn short(long: &str) -> String {
     let digest = Sha256::digest(long.as_bytes());
-    digest.iter().take(16).fold("p-".to_owned(), |text, byte| text + &format!("{byte:02x}"))
+    format!("p-{}", hex::encode(&digest[..16]))
 }
 
 /// The line break and indent of a passage, without its label.

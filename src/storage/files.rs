@@ -20,7 +20,7 @@ pub struct Fingerprint(String);
 
 impl Fingerprint {
     pub fn of(bytes: &[u8]) -> Self {
-        Self(Sha256::digest(bytes).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
+        Self(hex::encode(Sha256::digest(bytes)))
     }
 
     pub fn as_str(&self) -> &str {
@@ -35,28 +35,23 @@ impl fmt::Display for Fingerprint {
 }
 
 /// Not 64 hexadecimal digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoFingerprint;
-
-impl fmt::Display for NoFingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a fingerprint is 64 hexadecimal digits")
-    }
-}
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a fingerprint is 64 lower-case hexadecimal digits")]
+pub struct InvalidFingerprint;
 
 impl FromStr for Fingerprint {
-    type Err = NoFingerprint;
+    type Err = InvalidFingerprint;
 
-    fn from_str(text: &str) -> Result<Self, NoFingerprint> {
+    fn from_str(text: &str) -> Result<Self, InvalidFingerprint> {
         let digits = text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        digits.then(|| Self(text.to_owned())).ok_or(NoFingerprint)
+        digits.then(|| Self(text.to_owned())).ok_or(InvalidFingerprint)
     }
 }
 
 impl TryFrom<String> for Fingerprint {
-    type Error = NoFingerprint;
+    type Error = InvalidFingerprint;
 
-    fn try_from(text: String) -> Result<Self, NoFingerprint> {
+    fn try_from(text: String) -> Result<Self, InvalidFingerprint> {
         text.parse()
     }
 }
@@ -69,7 +64,7 @@ impl From<Fingerprint> for String {
 
 /// What a file is, without what is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileCard {
+pub struct FileInfo {
     pub fingerprint: Fingerprint,
     /// In bytes.
     pub size: u64,
@@ -78,8 +73,8 @@ pub struct FileCard {
     pub media: String,
 }
 
-impl FileCard {
-    /// The card of a file with these bytes.
+impl FileInfo {
+    /// The info of a file with these bytes; `media` as the browser says it.
     pub fn of(bytes: &[u8], media: &str) -> Self {
         Self { fingerprint: Fingerprint::of(bytes), size: bytes.len() as u64, media: media.to_owned() }
     }
@@ -103,19 +98,19 @@ mod tests {
         assert_eq!(Fingerprint::of(b"abc").as_str(), abc);
         assert_eq!(abc.parse(), Ok(Fingerprint::of(b"abc")));
         for bad in ["", "abc", &abc.to_uppercase(), &abc[1..], &format!("{abc}0")] {
-            assert_eq!(bad.parse::<Fingerprint>(), Err(NoFingerprint), "{bad}");
+            assert_eq!(bad.parse::<Fingerprint>(), Err(InvalidFingerprint), "{bad}");
         }
     }
 
     #[test]
-    fn a_card_is_pinned() {
-        let card = FileCard::of(b"abc", "text/plain");
+    fn a_files_info_is_pinned() {
+        let info = FileInfo::of(b"abc", "text/plain");
         let text = concat!(
             r#"{"fingerprint":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","#,
             r#""size":3,"media":"text/plain"}"#
         );
-        assert_eq!(card.write(), text);
-        assert_eq!(FileCard::read(text), Some(card));
-        assert_eq!(FileCard::read(&text.replace("ba78", "zz")), None);
+        assert_eq!(info.write(), text);
+        assert_eq!(FileInfo::read(text), Some(info));
+        assert_eq!(FileInfo::read(&text.replace("ba78", "zz")), None);
     }
 }

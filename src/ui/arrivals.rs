@@ -18,7 +18,7 @@ use crate::exchange::seal::{self, SealError};
 use crate::exchange::zipped::{self, Named, ZipError};
 use crate::exchange::{Arrival, Envelope, Package, PackageError, bundle};
 use crate::ledger::LedgerId;
-use crate::storage::{FileCard, Fingerprint, StorageError, raw};
+use crate::storage::{FileInfo, Fingerprint, StorageError, dump};
 
 /// The largest file that is read. A ledger of 10,000 findings is a third of it; reading takes several times a file's
 /// size in memory, and a browser of 32 bits has two gigabytes in all.
@@ -99,7 +99,7 @@ pub struct Ready {
 }
 
 /// Files with what is in them.
-type Files = Vec<(FileCard, Vec<u8>)>;
+type Files = Vec<(FileInfo, Vec<u8>)>;
 
 impl Arrivals {
     pub fn lay() -> Self {
@@ -209,7 +209,7 @@ impl Arrivals {
 
     /// Reads raw records that were saved where a ledger did not open.
     async fn records(self, desk: Desk, file: &str, text: &str) {
-        let found = raw::read(text);
+        let found = dump::read(text);
         if found.is_empty() {
             return self.add(file, State::Refused(Refusal::Package(PackageError::Foreign)));
         }
@@ -436,7 +436,7 @@ fn tell_apart(desk: Desk, name: &str, bytes: Vec<u8>) -> Result<Came, Refusal> {
             None => return Err(Refusal::NotText(error.utf8_error().valid_up_to())),
         },
     };
-    Ok(if raw::is_raw(&text) {
+    Ok(if dump::is_dump(&text) {
         Came::Records(text)
     } else if ends(".json") || text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
         Came::Packages(text.into_bytes(), Arc::default())
@@ -447,12 +447,12 @@ fn tell_apart(desk: Desk, name: &str, bytes: Vec<u8>) -> Result<Came, Refusal> {
 
 /// Files of an archive, with their cards. What they are called stands in the ledger.
 fn files_of(files: Vec<Named>) -> Arc<Files> {
-    Arc::new(files.into_iter().map(|(_, bytes)| (FileCard::of(&bytes, ""), bytes)).collect())
+    Arc::new(files.into_iter().map(|(_, bytes)| (FileInfo::of(&bytes, ""), bytes)).collect())
 }
 
 impl Ready {
     /// The files that came along and that the package names.
-    pub fn named_files(&self) -> Vec<&(FileCard, Vec<u8>)> {
+    pub fn named_files(&self) -> Vec<&(FileInfo, Vec<u8>)> {
         let named = named(&self.arrival.incoming.after);
         self.files.iter().filter(|(card, _)| named.contains_key(&card.fingerprint)).collect()
     }

@@ -10,7 +10,7 @@ use super::rooms::exchange;
 use super::route::Route;
 use super::words;
 use crate::ledger::register::Filter;
-use crate::storage::{Keeping, StorageError};
+use crate::storage::{Durability, StorageError};
 
 #[component]
 pub fn Bar() -> impl IntoView {
@@ -106,9 +106,9 @@ fn Saved() -> impl IntoView {
             </div>
         }
         .into_any(),
-        Saving::Kept(keeping) => {
-            let (word, why) = match keeping {
-                Keeping::Page => (words::KEPT_HERE, words::MEMORY_ONLY),
+        Saving::Kept(durability) => {
+            let (word, why) = match durability {
+                Durability::Page => (words::KEPT_HERE, words::MEMORY_ONLY),
                 _ => (words::KEPT_LATER, words::LOCAL_ONLY_STORE),
             };
             view! {

@@ -181,7 +181,7 @@ pub fn storage_error(error: &StorageError, language: Language) -> String {
     let word = match error {
         StorageError::Unavailable(_) => words::ERROR_UNAVAILABLE,
         StorageError::Blocked => words::ERROR_BLOCKED,
-        StorageError::Taken => words::ERROR_TAKEN,
+        StorageError::Conflict => words::ERROR_TAKEN,
         StorageError::Quota => words::ERROR_QUOTA,
         StorageError::TooNew { .. } => words::ERROR_TOO_NEW,
         StorageError::Failed(why) => return why.clone(),

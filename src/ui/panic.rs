@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::Closure;
 
 use super::machine;
 use super::words::{self, Language};
-use crate::storage::local;
+use crate::storage::profile;
 
 /// From now on a panic paints the page. The browser's console gets it too, for whoever looks there.
 pub fn install() {
@@ -28,7 +28,7 @@ pub fn install() {
 
 fn paint(report: &str) -> Result<(), wasm_bindgen::JsValue> {
     let document = machine::document();
-    let language = local::preferences().language.as_deref().map(Language::parse).unwrap_or_default();
+    let language = profile::preferences().language.as_deref().map(Language::parse).unwrap_or_default();
     let Some(body) = document.body() else { return Ok(()) };
     body.set_inner_html(
         r#"<div class="alone"><main class="alone__main panic" id="room"><div role="alert">

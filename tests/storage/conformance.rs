@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::task::Poll;
 
 use rectify::ledger::{Author, Change, Ledger, LedgerId, Stamp};
-use rectify::storage::{FileCard, Loaded, Marker, RawRecord, Storage, StorageError, Verdict};
+use rectify::storage::{DumpEntry, ExpectedState, FileInfo, Loaded, StartupCheck, Storage, StorageError};
 use serde_json::json;
 
 /// A disk of its own, and connections to it.
@@ -17,7 +17,7 @@ pub trait Disk {
     async fn open(&self) -> Self::Storage;
 
     /// Puts any text where the next batch of `ledger` belongs.
-    async fn put_raw(&self, ledger: &LedgerId, text: &str);
+    async fn put_unchecked(&self, ledger: &LedgerId, text: &str);
 }
 
 /// Stamps out every case: calls the macro `$run` with the name of each.
@@ -179,8 +179,8 @@ pub async fn s5_taken_changes_nothing_and_catching_up_mends_it(disk: impl Disk) 
     let before = loaded(&disk.open().await, &id).await;
     let mut tried = there.clone();
     let late = acted(&mut tried, "k3f9", 1, 9);
-    assert_eq!(two.append(&id, &late).await, Err(StorageError::Taken));
-    assert_eq!(two.append(&id, &late).await, Err(StorageError::Taken));
+    assert_eq!(two.append(&id, &late).await, Err(StorageError::Conflict));
+    assert_eq!(two.append(&id, &late).await, Err(StorageError::Conflict));
     assert_eq!(loaded(&disk.open().await, &id).await, before);
 
     let news = two.catch_up(&id).await.unwrap();
@@ -200,7 +200,7 @@ pub async fn s5_overlapping_ids_of_two_tabs_are_noticed_wherever_they_start(disk
     let other = acted(&mut Ledger::new(id.clone()), "k3f9", 3, 9);
     one.append(&id, &three).await.unwrap();
     // Starts at another id, as an action does whose first row came to nothing.
-    assert_eq!(two.append(&id, &other[1..]).await, Err(StorageError::Taken));
+    assert_eq!(two.append(&id, &other[1..]).await, Err(StorageError::Conflict));
     assert_eq!(loaded(&two, &id).await.changes, three);
 }
 
@@ -210,8 +210,8 @@ pub async fn s5_a_ledger_erased_in_another_tab_is_not_half_revived(disk: impl Di
     let mut ledger = Ledger::new(id.clone());
     one.append(&id, &acted(&mut ledger, "k3f9", 3, 5)).await.unwrap();
     loaded(&two, &id).await;
-    two.erase(&id).await.unwrap();
-    assert_eq!(one.append(&id, &acted(&mut ledger, "k3f9", 1, 5)).await, Err(StorageError::Taken));
+    two.delete(&id).await.unwrap();
+    assert_eq!(one.append(&id, &acted(&mut ledger, "k3f9", 1, 5)).await, Err(StorageError::Conflict));
     assert_eq!(one.catch_up(&id).await.unwrap(), Loaded::default());
     assert_eq!(loaded(&one, &id).await, Loaded::default());
     // Having looked, it may begin again.
@@ -222,15 +222,19 @@ pub async fn s5_a_ledger_erased_in_another_tab_is_not_half_revived(disk: impl Di
 pub async fn s3_an_emptied_database_is_told_from_a_fresh_one(disk: impl Disk) {
     let id = ledger_id("a-1");
     let storage = disk.open().await;
-    assert_eq!(Verdict::of(None, &loaded(&storage, &id).await), Verdict::Fresh);
+    assert_eq!(StartupCheck::of(None, &loaded(&storage, &id).await), StartupCheck::Fresh);
     let mut ledger = Ledger::new(id.clone());
     storage.append(&id, &acted(&mut ledger, "k3f9", 3, 5)).await.unwrap();
-    let marker =
-        Marker { changes: 3, batches: 1, saved_at: "2026-11-24T08:20:11+08:00".into(), name: String::new() };
-    assert_eq!(Verdict::of(Some(&marker), &loaded(&storage, &id).await), Verdict::AsExpected);
-    storage.erase(&id).await.unwrap();
-    let verdict = Verdict::of(Some(&marker), &loaded(&disk.open().await, &id).await);
-    assert_eq!(verdict, Verdict::Missing { expected: marker });
+    let marker = ExpectedState {
+        changes: 3,
+        batches: 1,
+        saved_at: "2026-11-24T08:20:11+08:00".into(),
+        name: String::new(),
+    };
+    assert_eq!(StartupCheck::of(Some(&marker), &loaded(&storage, &id).await), StartupCheck::AsExpected);
+    storage.delete(&id).await.unwrap();
+    let verdict = StartupCheck::of(Some(&marker), &loaded(&disk.open().await, &id).await);
+    assert_eq!(verdict, StartupCheck::Missing { expected: marker });
 }
 
 pub async fn a_damaged_record_is_set_aside_and_the_rest_opens(disk: impl Disk) {
@@ -238,8 +242,8 @@ pub async fn a_damaged_record_is_set_aside_and_the_rest_opens(disk: impl Disk) {
     let mut ledger = Ledger::new(id.clone());
     let storage = disk.open().await;
     storage.append(&id, &acted(&mut ledger, "k3f9", 2, 5)).await.unwrap();
-    disk.put_raw(&id, "{\"v\":1,\"changes\":[{\"id\":灯").await;
-    disk.put_raw(&id, "").await;
+    disk.put_unchecked(&id, "{\"v\":1,\"changes\":[{\"id\":灯").await;
+    disk.put_unchecked(&id, "").await;
     let news = storage.catch_up(&id).await.unwrap();
     assert_eq!((news.changes.len(), news.damaged.len()), (0, 2));
     storage.append(&id, &acted(&mut ledger, "k3f9", 2, 5)).await.unwrap();
@@ -256,12 +260,12 @@ pub async fn a_record_of_a_later_version_stops_the_loading(disk: impl Disk) {
     let mut ledger = Ledger::new(id.clone());
     let storage = disk.open().await;
     storage.append(&id, &acted(&mut ledger, "k3f9", 2, 5)).await.unwrap();
-    disk.put_raw(&id, "{\"v\":2,\"rows\":[]}").await;
+    disk.put_unchecked(&id, "{\"v\":2,\"rows\":[]}").await;
     let too_new = StorageError::TooNew { found: 2, supported: 1 };
     assert_eq!(storage.load(&id).await, Err(too_new.clone()));
     assert_eq!(storage.catch_up(&id).await, Err(too_new));
     // It has not seen the later record, so it cannot write past it.
-    assert_eq!(storage.append(&id, &acted(&mut ledger, "k3f9", 1, 5)).await, Err(StorageError::Taken));
+    assert_eq!(storage.append(&id, &acted(&mut ledger, "k3f9", 1, 5)).await, Err(StorageError::Conflict));
     assert_eq!(storage.ledgers().await.unwrap()[0].batches, 2);
 }
 
@@ -276,7 +280,7 @@ pub async fn erasing_one_ledger_leaves_the_others(disk: impl Disk) {
         storage.append(&id, &acted(&mut ledger, "k3f9", 2, 5)).await.unwrap();
         all.insert(id, ledger);
     }
-    storage.erase(&ledger_id("a-1")).await.unwrap();
+    storage.delete(&ledger_id("a-1")).await.unwrap();
     all.remove(&ledger_id("a-1"));
     let resting: Vec<_> =
         storage.ledgers().await.unwrap().into_iter().map(|one| (one.ledger, one.batches)).collect();
@@ -313,7 +317,7 @@ pub async fn a_long_ledger_is_read_to_its_end(disk: impl Disk) {
     let storage = disk.open().await;
     // Exactly two readings of fifty, and then one more batch.
     for _ in 0..100 {
-        disk.put_raw(&id, "{\"v\":1,\"changes\":[]}").await;
+        disk.put_unchecked(&id, "{\"v\":1,\"changes\":[]}").await;
     }
     assert_eq!(loaded(&storage, &id).await.batches, 100);
     storage.append(&id, &acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5)).await.unwrap();
@@ -326,12 +330,12 @@ pub async fn nothing_is_written_for_nothing(disk: impl Disk) {
     let storage = disk.open().await;
     assert_eq!(storage.append(&id, &[]).await.unwrap().batches, 0);
     assert_eq!(storage.ledgers().await.unwrap(), vec![]);
-    storage.erase(&id).await.unwrap();
+    storage.delete(&id).await.unwrap();
 }
 
 pub async fn notes_are_kept(disk: impl Disk) {
     let storage = disk.open().await;
-    let put = async |name, text| storage.note_put(name, text).await.unwrap();
+    let put = async |name, text| storage.put_note(name, text).await.unwrap();
     assert_eq!(storage.notes("").await, Ok(vec![]));
     put("typed/a-1/x", Some("2026-11-24")).await;
     put("typed/a-1/x", Some("2026-11-25")).await;
@@ -356,39 +360,39 @@ pub async fn everything_can_be_had_unread(disk: impl Disk) {
     let id = ledger_id("a-1");
     let storage = disk.open().await;
     storage.append(&id, &acted(&mut Ledger::new(id.clone()), "k3f9", 1201, 5)).await.unwrap();
-    disk.put_raw(&id, "garbage").await;
-    disk.put_raw(&id, "{\"v\":2,\"rows\":[]}").await;
-    storage.note_put("typed/a-1/x", Some("灯")).await.unwrap();
-    let raw = disk.open().await.raw().await.unwrap();
+    disk.put_unchecked(&id, "garbage").await;
+    disk.put_unchecked(&id, "{\"v\":2,\"rows\":[]}").await;
+    storage.put_note("typed/a-1/x", Some("灯")).await.unwrap();
+    let raw = disk.open().await.dump().await.unwrap();
     let batches: Vec<_> = (raw.iter())
         .filter_map(|one| match one {
-            RawRecord::Batch { ledger, batch, text } => Some((ledger.as_str(), *batch, text.as_str())),
-            RawRecord::Note { .. } => None,
+            DumpEntry::Batch { ledger, batch, text } => Some((ledger.as_str(), *batch, text.as_str())),
+            DumpEntry::Note { .. } => None,
         })
         .collect();
     assert_eq!(batches.len(), 5);
     assert_eq!(batches[3..], [("a-1", 4, "garbage"), ("a-1", 5, "{\"v\":2,\"rows\":[]}")]);
     assert!(batches[0].2.starts_with("{\"v\":1,\"changes\":[{"), "{}", &batches[0].2[..40]);
-    assert!(raw.contains(&RawRecord::Note { name: "typed/a-1/x".into(), text: "灯".into() }));
+    assert!(raw.contains(&DumpEntry::Note { name: "typed/a-1/x".into(), text: "灯".into() }));
 }
 
 pub async fn files_are_kept_whole(disk: impl Disk) {
     let storage = disk.open().await;
     // More than two pieces, and one that is empty.
     let large: Vec<u8> = (0..2_500_000u32).map(|at| (at % 251) as u8).collect();
-    let (scan, empty) = (FileCard::of(&large, "image/jpeg"), FileCard::of(b"", ""));
-    assert_eq!(storage.file_get(&scan.fingerprint).await, Ok(None));
-    storage.file_put(&scan, &large).await.unwrap();
-    storage.file_put(&scan, &large).await.unwrap();
-    storage.file_put(&empty, b"").await.unwrap();
+    let (scan, empty) = (FileInfo::of(&large, "image/jpeg"), FileInfo::of(b"", ""));
+    assert_eq!(storage.get_file(&scan.fingerprint).await, Ok(None));
+    storage.put_file(&scan, &large).await.unwrap();
+    storage.put_file(&scan, &large).await.unwrap();
+    storage.put_file(&empty, b"").await.unwrap();
     let again = disk.open().await;
-    assert!(again.file_get(&scan.fingerprint).await == Ok(Some(large)));
-    assert_eq!(again.file_get(&empty.fingerprint).await, Ok(Some(vec![])));
+    assert!(again.get_file(&scan.fingerprint).await == Ok(Some(large)));
+    assert_eq!(again.get_file(&empty.fingerprint).await, Ok(Some(vec![])));
     let mut cards = again.files().await.unwrap();
     cards.sort_by_key(|card| card.size);
     assert_eq!(cards, [empty, scan.clone()]);
-    again.file_remove(&scan.fingerprint).await.unwrap();
-    assert_eq!(again.file_get(&scan.fingerprint).await, Ok(None));
+    again.remove_file(&scan.fingerprint).await.unwrap();
+    assert_eq!(again.get_file(&scan.fingerprint).await, Ok(None));
     assert_eq!(again.files().await.unwrap().len(), 1);
     assert_eq!(again.ledgers().await.unwrap(), vec![]);
 }

@@ -91,7 +91,7 @@ impl Head<'_> {
         // Plain structs and maps of strings into memory: neither half can fail.
         let _ = serde_json::to_writer(&mut sum, &(self, history));
         let digest = sum.into_inner().map(|into| into.0.finalize()).unwrap_or_default();
-        digest.iter().fold("sha256:".to_owned(), |text, byte| text + &format!("{byte:02x}"))
+        format!("sha256:{}", hex::encode(digest))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::{Evidence, Value};
 use crate::exchange::zipped::Named;
 use crate::ledger::{Ledger, RowRef};
 use crate::storage::files::FILE_MAX;
-use crate::storage::{FileCard, Fingerprint, Storage, StorageError};
+use crate::storage::{FileInfo, Fingerprint, Storage, StorageError};
 use crate::ui::{format, machine, words};
 
 /// A file as a ledger names it.
@@ -47,9 +47,9 @@ impl Desk {
         let Ok(bytes) = machine::read_file(&file).await else {
             return self.tell_text(self.fill(words::FILE_FAILED, &[&name]));
         };
-        let card = FileCard::of(&bytes, &file.type_());
+        let card = FileInfo::of(&bytes, &file.type_());
         // First the file, then the row that names it: never the other way round.
-        if let Err(error) = self.storage().file_put(&card, &bytes).await {
+        if let Err(error) = self.storage().put_file(&card, &bytes).await {
             return self.tell_text(match error {
                 StorageError::Quota => self.fill(words::FILE_NO_ROOM, &[&name]),
                 error => {
@@ -81,7 +81,7 @@ impl Desk {
     /// The bytes of a file, if it is here and is what it was; says so where not.
     pub async fn attached(self, fingerprint: &str, name: &str) -> Option<Vec<u8>> {
         let Ok(wanted) = fingerprint.parse::<Fingerprint>() else { return None };
-        let found = self.storage().file_get(&wanted).await;
+        let found = self.storage().get_file(&wanted).await;
         let text = match found {
             Ok(Some(bytes)) if Fingerprint::of(&bytes) == wanted => return Some(bytes),
             Ok(Some(_)) => self.fill(words::FILE_DAMAGED, &[&name]),
@@ -119,10 +119,10 @@ impl Desk {
     /// Keeps the files that came with a package, of those that it names.
     ///
     /// # Errors
-    /// As [`Storage::file_put`]; those before the one that failed are kept.
-    pub async fn keep_files(self, files: &[&(FileCard, Vec<u8>)]) -> Result<(), StorageError> {
+    /// As [`Storage::put_file`]; those before the one that failed are kept.
+    pub async fn keep_files(self, files: &[&(FileInfo, Vec<u8>)]) -> Result<(), StorageError> {
         for (card, bytes) in files {
-            self.storage().file_put(card, bytes).await?;
+            self.storage().put_file(card, bytes).await?;
         }
         self.find_files().await;
         Ok(())

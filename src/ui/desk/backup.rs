@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use super::{Desk, about};
 use crate::exchange::envelope::plain;
 use crate::exchange::{Part, Purpose};
-use crate::storage::{AnyStorage, Keeping};
+use crate::storage::{Backend, Durability};
 use crate::ui::folder::{self, Folder, FolderError};
 use crate::ui::{machine, words};
 
@@ -63,7 +63,7 @@ impl Desk {
     /// Asks the browser once to keep what rests here, now that something does.
     pub(super) fn ask_to_keep(self) {
         let agreed = self.durable.get_untracked() == Some(true);
-        if agreed || self.storage().keeping() != Keeping::Disk || self.backstage().asked.replace(true) {
+        if agreed || self.storage().durability() != Durability::Disk || self.backstage().asked.replace(true) {
             return;
         }
         spawn_local(async move { self.durable.set(machine::persist().await) });
@@ -75,7 +75,7 @@ impl Desk {
             return self.backup.set(Backup::Unknown);
         }
         let kept = match &*self.storage() {
-            AnyStorage::Browser(browser) => browser.folder_get().await.ok().and_then(folder::kept),
+            Backend::IndexedDb(browser) => browser.get_folder().await.ok().and_then(folder::kept),
             _ => None,
         };
         let Some(kept) = kept else { return self.backup.set(Backup::Off) };
@@ -104,9 +104,9 @@ impl Desk {
     }
 
     async fn take_folder(self, folder: Folder) {
-        if let AnyStorage::Browser(browser) = &*self.storage() {
+        if let Backend::IndexedDb(browser) = &*self.storage() {
             // Where it cannot be remembered, it is good for this page.
-            let _ = browser.folder_put(&folder).await;
+            let _ = browser.put_folder(&folder).await;
         }
         self.backup.set(Backup::On { folder: folder.name(), last: None });
         *self.backstage().folder.borrow_mut() = Some(folder);
@@ -118,8 +118,8 @@ impl Desk {
         *self.backstage().folder.borrow_mut() = None;
         self.backup.set(Backup::Off);
         spawn_local(async move {
-            if let AnyStorage::Browser(browser) = &*self.storage() {
-                let _ = browser.folder_put(&wasm_bindgen::JsValue::UNDEFINED).await;
+            if let Backend::IndexedDb(browser) = &*self.storage() {
+                let _ = browser.put_folder(&wasm_bindgen::JsValue::UNDEFINED).await;
             }
         });
     }

@@ -133,7 +133,7 @@ impl Desk {
             let mut ledger = Ledger::of(id.clone(), loaded.changes);
             let changes = change(&mut ledger);
             match storage.append(id, &changes).await {
-                Err(StorageError::Taken) if tries < TRIES => {}
+                Err(StorageError::Conflict) if tries < TRIES => {}
                 Err(error) => return Err(error),
                 Ok(written) => {
                     self.backstage().tabs.say(&Said::wrote(id));

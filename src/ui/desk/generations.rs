@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Desk, Packed};
 use crate::exchange::{Part, Purpose};
 use crate::ledger::generation::Generation;
-use crate::storage::{Browser, Storage};
+use crate::storage::{IndexedDbStorage, Storage};
 use crate::ui::{machine, words};
 
 /// That a later version of the app took a ledger over.
@@ -24,14 +24,14 @@ pub(super) const UPGRADED: &str = "upgraded/";
 
 impl Desk {
     /// Remembers of every ledger that rests here how long it was when this version raised the database.
-    pub(super) async fn note_upgrade(self, browser: &Browser) {
+    pub(super) async fn note_upgrade(self, browser: &IndexedDbStorage) {
         let Some(from) = browser.raised_from() else { return };
         for resting in browser.ledgers().await.unwrap_or_default() {
             let Ok(loaded) = browser.load(&resting.ledger).await else { continue };
             let upgrade = Upgrade { changes: loaded.changes.len(), from, at: machine::now().to_string() };
             if let Ok(text) = serde_json::to_string(&upgrade) {
                 // Without the note there is one way back less, and nothing else.
-                let _ = browser.note_put(&format!("{UPGRADED}{}", resting.ledger), Some(&text)).await;
+                let _ = browser.put_note(&format!("{UPGRADED}{}", resting.ledger), Some(&text)).await;
             }
         }
     }

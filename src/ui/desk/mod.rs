@@ -28,8 +28,7 @@ use crate::domain::{Fields, Inspection, LedgerCard};
 use crate::ledger::register::Register;
 use crate::ledger::{Change, ChangeId, Draft, Ledger, LedgerId, ReplicaId, Stamp};
 use crate::notice::{self, Accepted, Outline, Reading};
-use crate::storage::keeper::Keeper;
-use crate::storage::{AnyStorage, Fingerprint, Memory, Preferences, local};
+use crate::storage::{Backend, Fingerprint, MemoryStorage, Preferences, WriteQueue, profile};
 
 pub use attachments::named;
 pub use backup::{Backup, Exported};
@@ -70,7 +69,7 @@ pub struct Desk {
 
 /// What the screen never reads.
 struct Backstage {
-    keeper: Keeper<AnyStorage>,
+    queue: WriteQueue<Backend>,
     /// This profile's id with this page's part.
     replica: RefCell<ReplicaId>,
     /// The last thing that was done here.
@@ -95,7 +94,7 @@ impl Desk {
     /// Lays the desk: an empty one, for [`Desk::open`] to fill. Called once, at the root, so that its signals outlive
     /// every room.
     pub fn lay() -> Self {
-        let preferences = RwSignal::new(local::preferences());
+        let preferences = RwSignal::new(profile::preferences());
         let profile = preferences.with_untracked(|kept| kept.replica.clone()).unwrap_or_else(new_replica);
         let ledger = RwSignal::new(None::<Ledger>);
         let today = RwSignal::new(machine::today());
@@ -118,7 +117,7 @@ impl Desk {
             }),
             today,
             backstage: StoredValue::new_local(Rc::new(Backstage {
-                keeper: Keeper::new(AnyStorage::Memory(Memory::new())),
+                queue: WriteQueue::new(Backend::Memory(MemoryStorage::new())),
                 replica: RefCell::new(profile.for_page(&new_replica())),
                 last: RefCell::default(),
                 retry: Cell::new(0),
@@ -142,8 +141,8 @@ impl Desk {
         self.backstage.get_value()
     }
 
-    fn storage(&self) -> Rc<AnyStorage> {
-        self.backstage().keeper.storage()
+    fn storage(&self) -> Rc<Backend> {
+        self.backstage().queue.storage()
     }
 
     fn renew_replica(&self) {
@@ -158,7 +157,7 @@ impl Desk {
             return;
         }
         self.preferences.update(change);
-        self.preferences.with_untracked(local::keep_preferences);
+        self.preferences.with_untracked(profile::save_preferences);
     }
 
     /// Reads the ledger; `None` before there is one. Follows every change.

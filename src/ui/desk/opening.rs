@@ -6,7 +6,8 @@ use leptos::task::spawn_local;
 use super::Desk;
 use crate::ledger::{Ledger, LedgerId};
 use crate::storage::{
-    AnyStorage, Browser, Keeping, Marker, Memory, Storage, StorageError, Verdict, local, moving,
+    Backend, Durability, ExpectedState, IndexedDbStorage, LocalStorageStorage, MemoryStorage, StartupCheck,
+    Storage, StorageError, migrate, profile,
 };
 use crate::ui::machine;
 use crate::ui::tabs::Said;
@@ -23,7 +24,7 @@ pub enum Trouble {
     /// A ledger should be here and is not (law S3).
     Missing {
         ledger: LedgerId,
-        marker: Marker,
+        marker: ExpectedState,
     },
     Fewer {
         expected: u64,
@@ -51,7 +52,7 @@ impl Desk {
     pub async fn open(self) {
         self.listen();
         match self.open_storage().await {
-            Ok(storage) => self.backstage().keeper.move_to(storage),
+            Ok(storage) => self.backstage().queue.set_storage(storage),
             Err(error) => return self.tell_trouble(Trouble::Closed(error)),
         }
         self.find_folder().await;
@@ -65,8 +66,8 @@ impl Desk {
         };
         let last = self.preferences.with_untracked(|kept| kept.ledger.clone());
         // The markers speak of the database, and of nothing that stands in for it.
-        let expected: Vec<LedgerId> = match self.storage().keeping() {
-            Keeping::Disk => local::markers().into_iter().map(|(ledger, _)| ledger).collect(),
+        let expected: Vec<LedgerId> = match self.storage().durability() {
+            Durability::Disk => profile::expected_states().into_iter().map(|(ledger, _)| ledger).collect(),
             _ => Vec::new(),
         };
         let id = last
@@ -81,11 +82,11 @@ impl Desk {
 
     /// Tells of every ledger that should rest here and does not, whether or not it was the one to be opened.
     pub(super) async fn look_for_the_others(self) {
-        if self.storage().keeping() != Keeping::Disk {
+        if self.storage().durability() != Durability::Disk {
             return;
         }
         let Ok(resting) = self.storage().ledgers().await else { return };
-        for (ledger, marker) in local::markers() {
+        for (ledger, marker) in profile::expected_states() {
             let here = resting.iter().any(|one| one.ledger == ledger) || self.is_open(&ledger);
             if !here && marker.changes > 0 {
                 self.tell_trouble(Trouble::Missing { ledger, marker });
@@ -96,7 +97,7 @@ impl Desk {
     /// A person has accepted a loss.
     pub fn give_up(&self, loss: &Trouble) {
         if let Trouble::Missing { ledger, .. } = loss {
-            local::unmark(ledger);
+            profile::clear_expected_state(ledger);
         }
         self.trouble.update(|all| all.retain(|one| one != loss));
         self.mark();
@@ -109,24 +110,24 @@ impl Desk {
     }
 
     /// The database; where there is none to be had, localStorage; and where that is forbidden too, memory.
-    async fn open_storage(self) -> Result<AnyStorage, StorageError> {
-        match Browser::open().await {
+    async fn open_storage(self) -> Result<Backend, StorageError> {
+        match IndexedDbStorage::open().await {
             Ok(browser) => {
                 self.watch(&browser);
                 // What had to be kept elsewhere while there was no database comes home. Should that break off, it goes
                 // on at the next start.
-                if let Some(stand_in) = local::cabinet() {
-                    let _ = moving::carry(&stand_in, &browser).await;
+                if let Some(stand_in) = LocalStorageStorage::open() {
+                    let _ = migrate::move_all(&stand_in, &browser).await;
                 }
                 self.note_upgrade(&browser).await;
-                Ok(AnyStorage::Browser(browser))
+                Ok(Backend::IndexedDb(browser))
             }
             Err(error @ StorageError::Unavailable(_)) => {
                 // Where ledgers should rest in a database there is one, and it is out of order: a full disk, say.
-                let closed = (!local::markers().is_empty()).then_some(Trouble::Closed(error));
-                let (storage, trouble) = match local::cabinet() {
-                    Some(cabinet) => (AnyStorage::Local(cabinet), Trouble::LocalOnly),
-                    None => (AnyStorage::Memory(Memory::new()), Trouble::MemoryOnly),
+                let closed = (!profile::expected_states().is_empty()).then_some(Trouble::Closed(error));
+                let (storage, trouble) = match LocalStorageStorage::open() {
+                    Some(cabinet) => (Backend::LocalStorage(cabinet), Trouble::LocalOnly),
+                    None => (Backend::Memory(MemoryStorage::new()), Trouble::MemoryOnly),
                 };
                 self.tell_trouble(closed.unwrap_or(trouble));
                 Ok(storage)
@@ -137,12 +138,12 @@ impl Desk {
 
     /// Lays the ledger `id` on the desk, as far as it rests here.
     pub(super) async fn open_ledger(self, id: LedgerId) {
-        let loaded = match self.backstage().keeper.load(&id).await {
+        let loaded = match self.backstage().queue.load(&id).await {
             Ok(loaded) => loaded,
             Err(error) => return self.tell_trouble(Trouble::Closed(error)),
         };
         self.forgive(&id);
-        let verdict = Verdict::of(local::marker(&id).as_ref(), &loaded);
+        let verdict = StartupCheck::of(profile::expected_state(&id).as_ref(), &loaded);
         if verdict.is_loss() || !loaded.is_whole() {
             // The counter would hand out ids that the lost changes bear in other offices.
             self.renew_replica();
@@ -150,16 +151,16 @@ impl Desk {
             self.backstage().tabs.say(&Said::lacks(&id));
         }
         match verdict {
-            Verdict::Missing { expected } => {
+            StartupCheck::Missing { expected } => {
                 self.keep(|kept| kept.ledger = Some(id.clone()));
                 return self.tell_trouble(Trouble::Missing { ledger: id, marker: expected });
             }
             // What is damaged says so itself.
-            Verdict::Fewer { .. } if !loaded.damaged.is_empty() => {}
-            Verdict::Fewer { expected, changes } => {
+            StartupCheck::Fewer { .. } if !loaded.damaged.is_empty() => {}
+            StartupCheck::Fewer { expected, changes } => {
                 self.tell_trouble(Trouble::Fewer { expected: expected.changes, found: changes });
             }
-            Verdict::Fresh | Verdict::AsExpected => {}
+            StartupCheck::Fresh | StartupCheck::AsExpected => {}
         }
         if !loaded.damaged.is_empty() {
             self.tell_trouble(Trouble::Damaged(loaded.damaged.len()));

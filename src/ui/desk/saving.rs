@@ -9,8 +9,10 @@ use leptos::task::spawn_local;
 
 use super::{Desk, Trouble, name_of};
 use crate::ledger::{Change, Ledger, LedgerId};
-use crate::storage::keeper::Page;
-use crate::storage::{AnyStorage, Browser, Keeping, Loaded, Marker, StorageError, Written, local};
+use crate::storage::write_queue::QueueHost;
+use crate::storage::{
+    Backend, Durability, ExpectedState, IndexedDbStorage, Loaded, StorageError, Written, profile,
+};
 use crate::ui::machine;
 use crate::ui::tabs::Said;
 
@@ -22,7 +24,7 @@ pub enum Saving {
         at: Option<String>,
     },
     /// As `Saved`, in a place that makes no promise of the disk.
-    Kept(Keeping),
+    Kept(Durability),
     Saving,
     /// The edit is on the screen and not on the disk (law S4).
     Failed(StorageError),
@@ -31,8 +33,8 @@ pub enum Saving {
 /// Seconds between two tries to save what could not be saved, at first and at most.
 const RETRY: std::ops::RangeInclusive<u32> = 2..=15;
 
-impl Page for Desk {
-    fn hear(&self, ledger: &LedgerId, news: Loaded) {
+impl QueueHost for Desk {
+    fn on_remote_changes(&self, ledger: &LedgerId, news: Loaded) {
         if !self.is_open(ledger) {
             return;
         }
@@ -45,11 +47,11 @@ impl Page for Desk {
         });
     }
 
-    fn whole(&self, ledger: &LedgerId) -> Option<Vec<Arc<Change>>> {
+    fn all_changes(&self, ledger: &LedgerId) -> Option<Vec<Arc<Change>>> {
         self.glance(|open| (open.id() == ledger).then(|| open.everything())).flatten()
     }
 
-    fn wrote(&self, ledger: &LedgerId, _: Written) {
+    fn on_written(&self, ledger: &LedgerId, _: Written) {
         self.backstage().tabs.say(&Said::wrote(ledger));
     }
 }
@@ -64,7 +66,7 @@ impl Desk {
         // Of an import, the last change is the receipt, or what was done along with it.
         let done = changes.last().map(|change| change.action.clone());
         *backstage.last.borrow_mut() = done.filter(|action| action.replica == *backstage.replica.borrow());
-        backstage.keeper.put(&id, changes);
+        backstage.queue.push(&id, changes);
         self.write();
     }
 
@@ -86,10 +88,10 @@ impl Desk {
 
     async fn write_now(self) {
         let backstage = self.backstage();
-        let mut outcome = backstage.keeper.write(&self).await;
+        let mut outcome = backstage.queue.flush(&self).await;
         if let Err(StorageError::Unavailable(_)) = outcome {
             outcome = match self.reopen().await {
-                Ok(()) => backstage.keeper.write(&self).await,
+                Ok(()) => backstage.queue.flush(&self).await,
                 Err(error) => Err(error),
             };
         }
@@ -101,8 +103,8 @@ impl Desk {
                 self.mark();
                 self.ask_to_keep();
                 self.back_up_soon();
-                self.saving.set(match self.storage().keeping() {
-                    Keeping::Disk => Saving::Saved { at: machine::now().get(11..16).map(str::to_owned) },
+                self.saving.set(match self.storage().durability() {
+                    Durability::Disk => Saving::Saved { at: machine::now().get(11..16).map(str::to_owned) },
                     less => Saving::Kept(less),
                 });
             }
@@ -141,19 +143,19 @@ impl Desk {
     /// Opens the database again after the browser closed or lost it, and gives it back whatever it lacks of the ledger
     /// that is open: the page shows the last copy there is.
     async fn reopen(self) -> Result<(), StorageError> {
-        let browser = Browser::open().await?;
+        let browser = IndexedDbStorage::open().await?;
         self.watch(&browser);
-        let keeper = &self.backstage().keeper;
-        keeper.move_to(AnyStorage::Browser(browser));
+        let queue = &self.backstage().queue;
+        queue.set_storage(Backend::IndexedDb(browser));
         if let Some(id) = self.glance(|ledger| ledger.id().clone()) {
-            keeper.mend(&id, &self).await?;
+            queue.resync(&id, &self).await?;
         }
         self.look_for_the_others().await;
         Ok(())
     }
 
     /// Has the desk told when the connection is lost.
-    pub(super) fn watch(self, browser: &Browser) {
+    pub(super) fn watch(self, browser: &IndexedDbStorage) {
         browser.when_gone(move |why| match why {
             StorageError::TooNew { .. } => self.step_back(why),
             // What cannot be done now is tried again before the next write.
@@ -180,7 +182,7 @@ impl Desk {
                 let Ok(ledger) = ledger.parse() else { return };
                 if self.is_open(&ledger) {
                     // What cannot be read now is read before the next write.
-                    let _ = self.backstage().keeper.catch_up(&ledger, &self).await;
+                    let _ = self.backstage().queue.catch_up(&ledger, &self).await;
                 } else if self.misses(&ledger) {
                     // Another page has given it back.
                     self.forgive(&ledger);
@@ -191,7 +193,7 @@ impl Desk {
             }),
             Said::Lacks { ledger } => spawn_local(async move {
                 let Ok(ledger) = ledger.parse() else { return };
-                if self.is_open(&ledger) && self.backstage().keeper.mend(&ledger, &self).await.is_ok() {
+                if self.is_open(&ledger) && self.backstage().queue.resync(&ledger, &self).await.is_ok() {
                     self.write();
                 }
             }),
@@ -209,20 +211,20 @@ impl Desk {
         // As long as some of it is known to be lost, that more was here is not forgotten.
         let loses = |all: &Vec<Trouble>| all.iter().any(|one| matches!(one, Trouble::Fewer { .. }));
         if !self.trouble.with_untracked(loses) {
-            self.glance(|ledger| self.mark_as(ledger, self.backstage().keeper.batches(ledger.id())));
+            self.glance(|ledger| self.mark_as(ledger, self.backstage().queue.batches(ledger.id())));
         }
     }
 
     /// Remembers outside the database what should be in it (law S3).
     pub(super) fn mark_as(&self, ledger: &Ledger, batches: u64) {
-        if self.storage().keeping() == Keeping::Disk {
-            let marker = Marker {
+        if self.storage().durability() == Durability::Disk {
+            let marker = ExpectedState {
                 changes: ledger.len() as u64,
                 batches,
                 saved_at: machine::now().to_string(),
                 name: name_of(ledger).unwrap_or_default(),
             };
-            local::mark(ledger.id(), &marker);
+            profile::set_expected_state(ledger.id(), &marker);
         }
     }
 
@@ -232,6 +234,6 @@ impl Desk {
 
     /// Whether something is on the screen and not on the disk.
     pub fn is_unsaved(&self) -> bool {
-        self.backstage().keeper.is_waiting()
+        self.backstage().queue.is_waiting()
     }
 }

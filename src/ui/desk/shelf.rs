@@ -9,7 +9,7 @@ use super::generations::UPGRADED;
 use super::{Desk, name_of};
 use crate::ledger::summary::Summary;
 use crate::ledger::{Ledger, LedgerId};
-use crate::storage::{Storage, StorageError, local, typed};
+use crate::storage::{Storage, StorageError, profile, unsaved_input};
 use crate::ui::route::Route;
 use crate::ui::tabs::Said;
 use crate::ui::{machine, words};
@@ -77,7 +77,7 @@ impl Desk {
                             let kept = Kept { batches: one.batches, summary: Summary::of(&ledger) };
                             // It can be worked out again, so nobody misses it where it was not kept.
                             if let Ok(text) = serde_json::to_string(&kept) {
-                                let _ = storage.note_put(&key, Some(&text)).await;
+                                let _ = storage.put_note(&key, Some(&text)).await;
                             }
                             kept.summary
                         }
@@ -96,14 +96,15 @@ impl Desk {
     pub async fn delete_ledger(self, id: &LedgerId) -> Result<(), StorageError> {
         let storage = self.storage();
         // What was worked out of it, what is being typed into it, what is known of its past.
-        let notes = [format!("{SUMMARY}{id}"), format!("{}{id}/", typed::NOTES), format!("{UPGRADED}{id}")];
-        self.backstage().keeper.let_go(id, &notes);
-        storage.erase(id).await?;
-        local::unmark(id);
+        let notes =
+            [format!("{SUMMARY}{id}"), format!("{}{id}/", unsaved_input::NOTES), format!("{UPGRADED}{id}")];
+        self.backstage().queue.discard(id, &notes);
+        storage.delete(id).await?;
+        profile::clear_expected_state(id);
         for start in &notes {
             // Nobody misses them, or looks for them.
             for (name, _) in storage.notes(start).await.unwrap_or_default() {
-                let _ = storage.note_put(&name, None).await;
+                let _ = storage.put_note(&name, None).await;
             }
         }
         self.backstage().tabs.say(&Said::gone(id));
@@ -116,7 +117,7 @@ impl Desk {
         if !self.is_open(id) {
             return;
         }
-        self.backstage().keeper.let_go(id, &[format!("{}{id}/", typed::NOTES)]);
+        self.backstage().queue.discard(id, &[format!("{}{id}/", unsaved_input::NOTES)]);
         self.ledger.set(None);
         self.keep(|kept| kept.ledger = None);
         self.tell_text(self.language.get_untracked().of(words::DELETED_ELSEWHERE).to_owned());

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::{Desk, Saving};
 use crate::ledger::{Change, Draft};
-use crate::storage::{Storage, typed};
+use crate::storage::{Storage, unsaved_input};
 use crate::ui::tabs::Said;
 use crate::ui::{machine, words};
 
@@ -86,11 +86,11 @@ impl Desk {
         typing.rehearsal.replace(Some(Vec::new()));
         boxes.iter().for_each(|enter| enter());
         let changes = typing.rehearsal.take().unwrap_or_default();
-        let text = typed::write(&changes);
+        let text = unsaved_input::write(&changes);
         if text.is_some() || typing.noted.get() {
             typing.noted.set(text.is_some());
             if let Some(name) = self.note_name() {
-                backstage.keeper.note(&name, text);
+                backstage.queue.push_note(&name, text);
             }
         }
         // The bar has said that something is on its way since the first letter.
@@ -122,13 +122,13 @@ impl Desk {
     }
 
     fn note_name(&self) -> Option<String> {
-        self.glance(|ledger| format!("{}{}/{}", typed::NOTES, ledger.id(), self.page()))
+        self.glance(|ledger| format!("{}{}/{}", unsaved_input::NOTES, ledger.id(), self.page()))
     }
 
     /// Enters what pages that went away had left in their boxes.
     pub(super) async fn take_up(self) {
         let Some(id) = self.glance(|ledger| ledger.id().clone()) else { return };
-        let start = format!("{}{id}/", typed::NOTES);
+        let start = format!("{}{id}/", unsaved_input::NOTES);
         let left = self.storage().notes(&start).await.unwrap_or_default();
         if left.is_empty() {
             return;
@@ -143,11 +143,11 @@ impl Desk {
             if page == self.page() || backstage.typing.others.borrow().contains(&page) || !self.is_open(&id) {
                 continue;
             }
-            let words = typed::read(&text).unwrap_or_default();
+            let words = unsaved_input::read(&text).unwrap_or_default();
             let changes = self.change(|ledger| ledger.take_up(&words, &stamp));
             let any = !changes.is_empty();
             self.store(changes);
-            backstage.keeper.note(&name, None);
+            backstage.queue.push_note(&name, None);
             self.write();
             if any {
                 self.tell_done(self.language.get_untracked().of(words::TAKEN_UP).to_owned());

@@ -6,29 +6,29 @@ use leptos::task::spawn_local;
 
 use crate::domain::{Fields, LedgerCard};
 use crate::ledger::Ledger;
-use crate::storage::raw::{self, Found};
-use crate::storage::{Browser, RawRecord, Storage, StorageError, local};
+use crate::storage::dump::{self, DumpedLedger};
+use crate::storage::{DumpEntry, IndexedDbStorage, LocalStorageStorage, Storage, StorageError, profile};
 use crate::ui::desk::Desk;
 use crate::ui::{format, machine, words};
 
 /// What was found.
 struct Rests {
-    records: Vec<RawRecord>,
+    records: Vec<DumpEntry>,
     /// Why there is not more, where the database did not answer.
     failed: Option<StorageError>,
 }
 
 async fn look() -> Rests {
     let mut rests = Rests { records: Vec::new(), failed: None };
-    match Browser::open_as_is().await {
-        Ok(browser) => match browser.raw().await {
+    match IndexedDbStorage::open_as_is().await {
+        Ok(browser) => match browser.dump().await {
             Ok(records) => rests.records = records,
             Err(error) => rests.failed = Some(error),
         },
         Err(error) => rests.failed = Some(error),
     }
-    if let Some(cabinet) = local::cabinet() {
-        rests.records.extend(cabinet.raw().await.unwrap_or_default());
+    if let Some(cabinet) = LocalStorageStorage::open() {
+        rests.records.extend(cabinet.dump().await.unwrap_or_default());
     }
     rests
 }
@@ -44,7 +44,7 @@ pub fn Recovery() -> impl IntoView {
     let save = move |_| {
         let records = rests
             .with_untracked(|rests| rests.as_ref().map(|rests| rests.records.clone()).unwrap_or_default());
-        let text = raw::write(records, &machine::now());
+        let text = dump::write(records, &machine::now());
         let name = format!("{}-{}.json", words::RAW_NAME.zh, machine::today().format("%Y%m%d"));
         let saved = machine::save_file(&name, "application/json", &text).is_ok();
         desk.tell_text(if saved {
@@ -86,8 +86,8 @@ fn shown(desk: Desk, rests: &Rests) -> impl IntoView + use<> {
     let failed = rests.failed.as_ref().map(|error| {
         view! { <p class="banner" data-kind="late" role="alert">{language.fill(words::STORAGE_FAILED, &[&format::storage_error(error, language)])}</p> }
     });
-    let found = raw::found(&rests.records);
-    let marked = local::markers();
+    let found = dump::found(&rests.records);
+    let marked = profile::expected_states();
     let missing: Vec<_> = (marked.iter())
         .filter(|(ledger, _)| found.iter().all(|one| one.ledger != *ledger))
         .map(|(ledger, marker)| {
@@ -100,10 +100,10 @@ fn shown(desk: Desk, rests: &Rests) -> impl IntoView + use<> {
     let lines: Vec<_> = found.iter().map(|one| line(rests, one)).collect();
     let notes: Vec<_> = (rests.records.iter())
         .filter_map(|record| match record {
-            RawRecord::Note { name, text } => Some(view! {
+            DumpEntry::Note { name, text } => Some(view! {
                 <details class="history"><summary>{name.clone()}</summary><pre tabindex="0">{text.clone()}</pre></details>
             }),
-            RawRecord::Batch { .. } => None,
+            DumpEntry::Batch { .. } => None,
         })
         .collect();
     let nothing = lines.is_empty() && failed.is_none();
@@ -132,12 +132,12 @@ fn shown(desk: Desk, rests: &Rests) -> impl IntoView + use<> {
     }
 }
 
-fn line(rests: &Rests, one: &Found) -> impl IntoView + use<> {
-    let own = |record: &&RawRecord| matches!(record, RawRecord::Batch { ledger, .. } if *ledger == *one.ledger.as_str());
+fn line(rests: &Rests, one: &DumpedLedger) -> impl IntoView + use<> {
+    let own = |record: &&DumpEntry| matches!(record, DumpEntry::Batch { ledger, .. } if *ledger == *one.ledger.as_str());
     let texts: Vec<&str> = (rests.records.iter().filter(own))
         .filter_map(|record| match record {
-            RawRecord::Batch { text, .. } => Some(text.as_str()),
-            RawRecord::Note { .. } => None,
+            DumpEntry::Batch { text, .. } => Some(text.as_str()),
+            DumpEntry::Note { .. } => None,
         })
         .collect();
     let ledger = Ledger::of(one.ledger.clone(), one.changes.iter().cloned());

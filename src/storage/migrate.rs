@@ -10,7 +10,7 @@ use crate::ledger::ChangeId;
 ///
 /// # Errors
 /// As the two storages; what was not brought rests where it did.
-pub async fn carry(from: &impl Storage, to: &impl Storage) -> Result<usize, StorageError> {
+pub async fn move_all(from: &impl Storage, to: &impl Storage) -> Result<usize, StorageError> {
     let ledgers = from.ledgers().await?;
     for resting in &ledgers {
         let id = &resting.ledger;
@@ -22,18 +22,18 @@ pub async fn carry(from: &impl Storage, to: &impl Storage) -> Result<usize, Stor
         let arrived = ids(&to.load(id).await?);
         // A ledger with damage stays where it is too: its raw texts are the last trace of what was lost.
         if old.is_whole() && old.changes.iter().all(|change| arrived.contains(&change.id)) {
-            from.erase(id).await?;
+            from.delete(id).await?;
         }
     }
     for (name, text) in from.notes("").await? {
-        to.note_put(&name, Some(&text)).await?;
-        from.note_put(&name, None).await?;
+        to.put_note(&name, Some(&text)).await?;
+        from.put_note(&name, None).await?;
     }
     for card in from.files().await? {
-        if let Some(bytes) = from.file_get(&card.fingerprint).await? {
-            to.file_put(&card, &bytes).await?;
+        if let Some(bytes) = from.get_file(&card.fingerprint).await? {
+            to.put_file(&card, &bytes).await?;
         }
-        from.file_remove(&card.fingerprint).await?;
+        from.remove_file(&card.fingerprint).await?;
     }
     Ok(ledgers.len())
 }

@@ -1,10 +1,18 @@
-//! A storage made of texts under names: the browser's localStorage where there is no database, and memory in tests.
+//! A storage over a store of texts by key: the browser's localStorage where there is no database, and memory in tests.
 //!
-//! `batch/LEDGER/0000000012` holds a record under a first line `PLACE/OF LENGTH`: the record is so many bytes long and
-//! is the PLACEth OF so many that were written together. Putting a text under a name is all that a drawer does in one
-//! go, so writing an import may break off anywhere; what was written together and is not all there at the end of a
-//! ledger is as if it had never been written, and is written over.
+//! `batch/LEDGER/0000000012` holds a batch under a first line `PART/OF LENGTH`: the batch is LENGTH bytes long and the
+//! PARTth of OF that were written together. A store writes one key at a time, so writing an import may break off
+//! anywhere; what was written together and is incomplete at the end of a ledger counts as never written, and is
+//! overwritten.
 //! `note/NAME` holds a note; `file/FINGERPRINT/000001` a piece of a file, and `file/FINGERPRINT` what the file is.
+
+#[cfg(target_arch = "wasm32")]
+mod local_storage;
+mod memory;
+
+#[cfg(target_arch = "wasm32")]
+pub use local_storage::LocalStorageStorage;
+pub use memory::{MemoryKeyValue, MemoryStorage};
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,48 +21,48 @@ use std::sync::Arc;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD_NO_PAD as BASE64;
 
-use super::files::{FileCard, Fingerprint, PIECE};
-use super::record::{self, Reader};
-use super::{Loaded, RawRecord, Resting, Storage, StorageError, Written};
+use super::batch::{self, Reader};
+use super::files::{FileInfo, Fingerprint, PIECE};
+use super::{DumpEntry, Loaded, Storage, StorageError, StoredLedger, Written};
 use crate::ledger::{Change, LedgerId};
 
-/// Texts under names. Each call is done at once, and wholly or not at all.
-pub trait Drawers {
-    fn get(&self, name: &str) -> Result<Option<String>, StorageError>;
+/// A store of texts by key. Each call takes effect at once, and wholly or not at all.
+pub trait KeyValue {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
 
-    fn put(&self, name: &str, text: &str) -> Result<(), StorageError>;
+    fn put(&self, key: &str, text: &str) -> Result<(), StorageError>;
 
-    /// What was not there is gone, too.
-    fn remove(&self, name: &str) -> Result<(), StorageError>;
+    /// Removing a key that is not there is no error.
+    fn remove(&self, key: &str) -> Result<(), StorageError>;
 
-    /// Every name that begins with `start`, in order.
-    fn names(&self, start: &str) -> Result<Vec<String>, StorageError>;
+    /// Every key that begins with `prefix`, in order.
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError>;
 }
 
-/// One connection to drawers.
+/// One connection to a key-value store.
 #[derive(Debug, Default)]
-pub struct Cabinet<D> {
-    drawers: D,
+pub struct KeyValueStorage<S> {
+    store: S,
     seen: RefCell<BTreeMap<LedgerId, u64>>,
 }
 
-impl<D: Drawers> Cabinet<D> {
-    pub fn of(drawers: D) -> Self {
-        Self { drawers, seen: RefCell::default() }
+impl<S: KeyValue> KeyValueStorage<S> {
+    pub fn of(store: S) -> Self {
+        Self { store, seen: RefCell::default() }
     }
 
-    /// The drawers, for whoever wants to break them.
-    pub fn drawers(&self) -> &D {
-        &self.drawers
+    /// The store, for tests that break it.
+    pub fn store(&self) -> &S {
+        &self.store
     }
 
-    /// Puts `text` on the disk as the next batch of `ledger`, whatever it is: the way to a damaged record.
+    /// Writes `text` as the next batch of `ledger` without checking it: tests make damaged batches with it.
     ///
     /// # Errors
-    /// As the drawers.
-    pub fn put_raw(&self, ledger: &LedgerId, text: &str) -> Result<(), StorageError> {
+    /// As the store.
+    pub fn put_unchecked(&self, ledger: &LedgerId, text: &str) -> Result<(), StorageError> {
         let next = self.last(ledger)? + 1;
-        self.drawers.put(&name_of(ledger, next), &wrap(1, 1, text))
+        self.store.put(&name_of(ledger, next), &wrap(1, 1, text))
     }
 
     fn seen(&self, ledger: &LedgerId) -> u64 {
@@ -65,7 +73,7 @@ impl<D: Drawers> Cabinet<D> {
     ///
     /// What broke off can only be at the end: the next writing would have begun in its place.
     fn batches(&self, ledger: &LedgerId) -> Result<Vec<(u64, String)>, StorageError> {
-        let names = self.drawers.names(&format!("{BATCH}{ledger}/"))?.into_iter();
+        let names = self.store.keys(&format!("{BATCH}{ledger}/"))?.into_iter();
         let numbered = |name: String| Some((name.rsplit('/').next()?.parse().ok()?, name));
         let mut all: Vec<(u64, String)> = names.filter_map(numbered).collect();
         while !all.is_empty() && !self.ends_whole(&all)? {
@@ -79,7 +87,7 @@ impl<D: Drawers> Cabinet<D> {
         let mut of = 1;
         let mut next = None;
         for (batch, name) in batches.iter().rev() {
-            let text = self.drawers.get(name)?.unwrap_or_default();
+            let text = self.store.get(name)?.unwrap_or_default();
             let Some((place, total, _)) = unwrap(&text) else { return Ok(false) };
             let fits = match next {
                 None => place == total,
@@ -96,7 +104,7 @@ impl<D: Drawers> Cabinet<D> {
     fn read(&self, ledger: &LedgerId, after: u64) -> Result<Loaded, StorageError> {
         let mut reader = Reader::after(after);
         for (batch, name) in self.batches(ledger)?.into_iter().filter(|(batch, _)| *batch > after) {
-            let text = self.drawers.get(&name)?.unwrap_or_default();
+            let text = self.store.get(&name)?.unwrap_or_default();
             reader.take(batch, Some(unwrap(&text).map_or(text.as_str(), |(_, _, record)| record)))?;
         }
         self.seen.borrow_mut().insert(ledger.clone(), reader.last());
@@ -129,16 +137,16 @@ fn unwrap(text: &str) -> Option<(usize, usize, &str)> {
     (length.parse() == Ok(record.len())).then_some((place.parse().ok()?, of.parse().ok()?, record))
 }
 
-impl<D: Drawers> Storage for Cabinet<D> {
-    async fn ledgers(&self) -> Result<Vec<Resting>, StorageError> {
+impl<S: KeyValue> Storage for KeyValueStorage<S> {
+    async fn ledgers(&self) -> Result<Vec<StoredLedger>, StorageError> {
         let mut ledgers: BTreeMap<LedgerId, u64> = BTreeMap::new();
-        for name in self.drawers.names(BATCH)? {
+        for name in self.store.keys(BATCH)? {
             let ledger = name[BATCH.len()..].split('/').next().and_then(|ledger| ledger.parse().ok());
             if let Some(ledger) = ledger {
                 *ledgers.entry(ledger).or_default() += 1;
             }
         }
-        Ok(ledgers.into_iter().map(|(ledger, batches)| Resting { ledger, batches }).collect())
+        Ok(ledgers.into_iter().map(|(ledger, batches)| StoredLedger { ledger, batches }).collect())
     }
 
     async fn load(&self, ledger: &LedgerId) -> Result<Loaded, StorageError> {
@@ -153,19 +161,19 @@ impl<D: Drawers> Storage for Cabinet<D> {
         if changes.is_empty() {
             return Ok(Written::default());
         }
-        let records = record::write(changes)?;
+        let records = batch::write(changes)?;
         let last = self.last(ledger)?;
         if last != self.seen(ledger) {
-            return Err(StorageError::Taken);
+            return Err(StorageError::Conflict);
         }
         let mut written = Written::default();
         for (record, place) in records.iter().zip(1..) {
             let name = name_of(ledger, last + place as u64);
             // What is in the way broke off, or was spoilt by somebody; what is not ours to judge is kept.
-            if let Some(spoilt) = self.drawers.get(&name)?.filter(|text| unwrap(text).is_none()) {
-                self.drawers.put(&format!("{SPOILT}{name}"), &spoilt)?;
+            if let Some(spoilt) = self.store.get(&name)?.filter(|text| unwrap(text).is_none()) {
+                self.store.put(&format!("{SPOILT}{name}"), &spoilt)?;
             }
-            self.drawers.put(&name, &wrap(place, records.len(), record))?;
+            self.store.put(&name, &wrap(place, records.len(), record))?;
             written.batches += 1;
             written.bytes += record.len() as u64;
         }
@@ -173,81 +181,81 @@ impl<D: Drawers> Storage for Cabinet<D> {
         Ok(written)
     }
 
-    async fn erase(&self, ledger: &LedgerId) -> Result<(), StorageError> {
+    async fn delete(&self, ledger: &LedgerId) -> Result<(), StorageError> {
         // From the end, so that what is left of a deletion that broke off is a ledger still, and not one with a hole.
-        for name in self.drawers.names(&format!("{BATCH}{ledger}/"))?.iter().rev() {
-            self.drawers.remove(name)?;
+        for name in self.store.keys(&format!("{BATCH}{ledger}/"))?.iter().rev() {
+            self.store.remove(name)?;
         }
         self.seen.borrow_mut().remove(ledger);
         Ok(())
     }
 
-    async fn notes(&self, start: &str) -> Result<Vec<(String, String)>, StorageError> {
+    async fn notes(&self, prefix: &str) -> Result<Vec<(String, String)>, StorageError> {
         let mut notes = Vec::new();
-        for name in self.drawers.names(&format!("{NOTE}{start}"))? {
-            notes.extend(self.drawers.get(&name)?.map(|text| (name[NOTE.len()..].to_owned(), text)));
+        for name in self.store.keys(&format!("{NOTE}{prefix}"))? {
+            notes.extend(self.store.get(&name)?.map(|text| (name[NOTE.len()..].to_owned(), text)));
         }
         Ok(notes)
     }
 
-    async fn note_put(&self, name: &str, text: Option<&str>) -> Result<(), StorageError> {
+    async fn put_note(&self, name: &str, text: Option<&str>) -> Result<(), StorageError> {
         match text {
-            Some(text) => self.drawers.put(&format!("{NOTE}{name}"), text),
-            None => self.drawers.remove(&format!("{NOTE}{name}")),
+            Some(text) => self.store.put(&format!("{NOTE}{name}"), text),
+            None => self.store.remove(&format!("{NOTE}{name}")),
         }
     }
 
-    async fn raw(&self) -> Result<Vec<RawRecord>, StorageError> {
+    async fn dump(&self) -> Result<Vec<DumpEntry>, StorageError> {
         let mut records = Vec::new();
-        for name in self.drawers.names("")?.into_iter().filter(|name| !name.starts_with(FILE)) {
-            let text = self.drawers.get(&name)?.unwrap_or_default();
+        for name in self.store.keys("")?.into_iter().filter(|name| !name.starts_with(FILE)) {
+            let text = self.store.get(&name)?.unwrap_or_default();
             records.push(match name.strip_prefix(BATCH).and_then(|rest| rest.split_once('/')) {
-                Some((ledger, batch)) => RawRecord::Batch {
+                Some((ledger, batch)) => DumpEntry::Batch {
                     ledger: ledger.to_owned(),
                     batch: batch.parse().unwrap_or(0),
                     text: unwrap(&text).map_or(text.as_str(), |(_, _, record)| record).to_owned(),
                 },
-                None => RawRecord::Note { name: name.strip_prefix(NOTE).unwrap_or(&name).to_owned(), text },
+                None => DumpEntry::Note { name: name.strip_prefix(NOTE).unwrap_or(&name).to_owned(), text },
             });
         }
         Ok(records)
     }
 
-    async fn file_put(&self, card: &FileCard, bytes: &[u8]) -> Result<(), StorageError> {
-        let name = format!("{FILE}{}", card.fingerprint);
+    async fn put_file(&self, file: &FileInfo, bytes: &[u8]) -> Result<(), StorageError> {
+        let name = format!("{FILE}{}", file.fingerprint);
         for (piece, at) in bytes.chunks(PIECE).zip(1..) {
-            self.drawers.put(&format!("{name}/{at:06}"), &BASE64.encode(piece))?;
+            self.store.put(&format!("{name}/{at:06}"), &BASE64.encode(piece))?;
         }
         // The card last: a file without one is not there.
-        self.drawers.put(&name, &card.write())
+        self.store.put(&name, &file.write())
     }
 
-    async fn file_get(&self, fingerprint: &Fingerprint) -> Result<Option<Vec<u8>>, StorageError> {
+    async fn get_file(&self, fingerprint: &Fingerprint) -> Result<Option<Vec<u8>>, StorageError> {
         let name = format!("{FILE}{fingerprint}");
-        if self.drawers.get(&name)?.is_none() {
+        if self.store.get(&name)?.is_none() {
             return Ok(None);
         }
         let mut bytes = Vec::new();
-        for name in self.drawers.names(&format!("{name}/"))? {
-            let piece = self.drawers.get(&name)?.and_then(|text| BASE64.decode(text).ok());
+        for name in self.store.keys(&format!("{name}/"))? {
+            let piece = self.store.get(&name)?.and_then(|text| BASE64.decode(text).ok());
             bytes.extend(piece.unwrap_or_default());
         }
         Ok(Some(bytes))
     }
 
-    async fn files(&self) -> Result<Vec<FileCard>, StorageError> {
+    async fn files(&self) -> Result<Vec<FileInfo>, StorageError> {
         let mut cards = Vec::new();
-        for name in self.drawers.names(FILE)?.iter().filter(|name| !name[FILE.len()..].contains('/')) {
-            cards.extend(self.drawers.get(name)?.and_then(|text| FileCard::read(&text)));
+        for name in self.store.keys(FILE)?.iter().filter(|name| !name[FILE.len()..].contains('/')) {
+            cards.extend(self.store.get(name)?.and_then(|text| FileInfo::read(&text)));
         }
         Ok(cards)
     }
 
-    async fn file_remove(&self, fingerprint: &Fingerprint) -> Result<(), StorageError> {
+    async fn remove_file(&self, fingerprint: &Fingerprint) -> Result<(), StorageError> {
         let name = format!("{FILE}{fingerprint}");
         // The card first, for the same reason as it is put last.
-        self.drawers.remove(&name)?;
-        self.drawers.names(&format!("{name}/"))?.iter().try_for_each(|piece| self.drawers.remove(piece))
+        self.store.remove(&name)?;
+        self.store.keys(&format!("{name}/"))?.iter().try_for_each(|piece| self.store.remove(piece))
     }
 }
 

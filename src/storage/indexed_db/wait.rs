@@ -1,11 +1,9 @@
 //! Waiting for the browser's database: its events as futures, its errors as ours.
 
 use std::cell::RefCell;
-use std::future::Future;
-use std::pin::Pin;
-use std::rc::{Rc, Weak};
-use std::task::{Context, Poll, Waker};
+use std::rc::Rc;
 
+use futures_channel::oneshot;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -52,13 +50,13 @@ pub async fn settled(transaction: &IdbTransaction) -> Result<(), StorageError> {
     transaction.set_oncomplete(Some(completed.as_ref().unchecked_ref()));
     transaction.set_onabort(Some(aborted.as_ref().unchecked_ref()));
     // Declared last, so gone first: the browser must not call a closure that is no more.
-    let _deaf = Deaf(transaction);
-    end.await
+    let _deaf = ListenerGuard(transaction);
+    end.await.unwrap_or_else(|_| Err(failed("nobody told how the transaction ended")))
 }
 
-struct Deaf<'a>(&'a IdbTransaction);
+struct ListenerGuard<'a>(&'a IdbTransaction);
 
-impl Drop for Deaf<'_> {
+impl Drop for ListenerGuard<'_> {
     fn drop(&mut self) {
         self.0.set_oncomplete(None);
         self.0.set_onabort(None);
@@ -165,7 +163,8 @@ async fn opened(
     request.set_onsuccess(Some(succeeded.unchecked_ref()));
     request.set_onerror(Some(failed.unchecked_ref()));
     request.set_onblocked(Some(blocked.unchecked_ref()));
-    end.await
+    // The browser holds the senders until one of them has sent.
+    end.await.unwrap_or(Ok(None))
 }
 
 fn database(request: &IdbOpenDbRequest) -> Option<IdbDatabase> {
@@ -183,14 +182,8 @@ fn failed(why: &str) -> StorageError {
     StorageError::Failed(why.into())
 }
 
-/// A place for one value, which the first sender fills.
-struct Slot<T> {
-    value: Option<T>,
-    filled: bool,
-    waker: Option<Waker>,
-}
-
-struct Sender<T>(Weak<RefCell<Slot<T>>>);
+/// The sending half of a one-value channel, shared by several listeners: the first one to send fills it.
+struct Sender<T>(Rc<RefCell<Option<oneshot::Sender<T>>>>);
 
 impl<T> Clone for Sender<T> {
     fn clone(&self) -> Self {
@@ -201,41 +194,14 @@ impl<T> Clone for Sender<T> {
 impl<T> Sender<T> {
     /// Gives the value back where it comes too late: another was sent, or nobody waits.
     fn send(&self, value: T) -> Result<(), T> {
-        let Some(slot) = self.0.upgrade() else { return Err(value) };
-        let waker = {
-            let mut slot = slot.borrow_mut();
-            if slot.filled {
-                return Err(value);
-            }
-            slot.filled = true;
-            slot.value = Some(value);
-            slot.waker.take()
-        };
-        if let Some(waker) = waker {
-            waker.wake();
-        }
-        Ok(())
-    }
-}
-
-struct Receiver<T>(Rc<RefCell<Slot<T>>>);
-
-impl<T> Future for Receiver<T> {
-    type Output = T;
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
-        let mut slot = self.0.borrow_mut();
-        match slot.value.take() {
-            Some(value) => Poll::Ready(value),
-            None => {
-                slot.waker = Some(context.waker().clone());
-                Poll::Pending
-            }
+        match self.0.borrow_mut().take() {
+            Some(sender) => sender.send(value),
+            None => Err(value),
         }
     }
 }
 
-fn channel<T>() -> (Sender<T>, Receiver<T>) {
-    let slot = Rc::new(RefCell::new(Slot { value: None, filled: false, waker: None }));
-    (Sender(Rc::downgrade(&slot)), Receiver(slot))
+fn channel<T>() -> (Sender<T>, oneshot::Receiver<T>) {
+    let (sender, receiver) = oneshot::channel();
+    (Sender(Rc::new(RefCell::new(Some(sender)))), receiver)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{RawRecord, record};
+use super::{DumpEntry, batch};
 use crate::ledger::{Change, LedgerId};
 
 const FORMAT: &str = "rectify-raw";
@@ -31,7 +31,7 @@ struct Batch {
 
 /// What was read of a ledger.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
+pub struct DumpedLedger {
     pub ledger: LedgerId,
     pub changes: Vec<Arc<Change>>,
     /// How many of its records would not be read.
@@ -39,7 +39,7 @@ pub struct Found {
 }
 
 /// The file.
-pub fn write(records: Vec<RawRecord>, at: &str) -> String {
+pub fn write(records: Vec<DumpEntry>, at: &str) -> String {
     let mut file = File {
         format: FORMAT.into(),
         version: VERSION,
@@ -49,8 +49,8 @@ pub fn write(records: Vec<RawRecord>, at: &str) -> String {
     };
     for record in records {
         match record {
-            RawRecord::Batch { ledger, batch, text } => file.batches.push(Batch { ledger, batch, text }),
-            RawRecord::Note { name, text } => drop(file.notes.insert(name, text)),
+            DumpEntry::Batch { ledger, batch, text } => file.batches.push(Batch { ledger, batch, text }),
+            DumpEntry::Note { name, text } => drop(file.notes.insert(name, text)),
         }
     }
     // Plain structs of texts and numbers.
@@ -58,13 +58,13 @@ pub fn write(records: Vec<RawRecord>, at: &str) -> String {
 }
 
 /// Whether the text is such a file.
-pub fn is_raw(text: &str) -> bool {
+pub fn is_dump(text: &str) -> bool {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     start.get(..200.min(start.len())).unwrap_or(start).contains(FORMAT)
 }
 
 /// What the records say, ledger by ledger; nothing where the text is no such file.
-pub fn read(text: &str) -> Vec<Found> {
+pub fn read(text: &str) -> Vec<DumpedLedger> {
     let text = text.trim_start_matches('\u{feff}');
     let Ok(file) = serde_json::from_str::<File>(text) else { return Vec::new() };
     if file.format != FORMAT {
@@ -74,19 +74,20 @@ pub fn read(text: &str) -> Vec<Found> {
 }
 
 /// What records say, ledger by ledger.
-pub fn found(records: &[RawRecord]) -> Vec<Found> {
+pub fn found(records: &[DumpEntry]) -> Vec<DumpedLedger> {
     list(records.iter().filter_map(|record| match record {
-        RawRecord::Batch { ledger, text, .. } => Some((ledger.as_str(), text.as_str())),
-        RawRecord::Note { .. } => None,
+        DumpEntry::Batch { ledger, text, .. } => Some((ledger.as_str(), text.as_str())),
+        DumpEntry::Note { .. } => None,
     }))
 }
 
-fn list<'a>(batches: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Found> {
-    let mut ledgers: BTreeMap<LedgerId, Found> = BTreeMap::new();
+fn list<'a>(batches: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<DumpedLedger> {
+    let mut ledgers: BTreeMap<LedgerId, DumpedLedger> = BTreeMap::new();
     for (ledger, text) in batches {
         let Ok(ledger) = ledger.parse::<LedgerId>() else { continue };
-        let found = ledgers.entry(ledger.clone()).or_insert(Found { ledger, changes: Vec::new(), unread: 0 });
-        match record::changes(text) {
+        let found =
+            ledgers.entry(ledger.clone()).or_insert(DumpedLedger { ledger, changes: Vec::new(), unread: 0 });
+        match batch::changes(text) {
             Some(changes) => found.changes.extend(changes),
             None => found.unread += 1,
         }
@@ -105,16 +106,16 @@ mod tests {
         let changes = Ledger::new("k-1".parse().unwrap()).act(&stamp, |draft| {
             draft.insert("finding", [("title", "路灯\u{0}".into())]);
         });
-        let good = record::write(&changes).unwrap().remove(0);
-        let batch = |batch, text: &str| RawRecord::Batch { ledger: "k-1".into(), batch, text: text.into() };
-        let note = RawRecord::Note { name: "typed/k-1/x".into(), text: "“半句".into() };
+        let good = batch::write(&changes).unwrap().remove(0);
+        let batch = |batch, text: &str| DumpEntry::Batch { ledger: "k-1".into(), batch, text: text.into() };
+        let note = DumpEntry::Note { name: "typed/k-1/x".into(), text: "“半句".into() };
         let records = vec![batch(1, &good), batch(2, "{torn"), batch(3, ""), note];
         let file = write(records.clone(), "2026-11-24");
-        assert!(is_raw(&file) && file.contains("{torn") && file.contains("“半句"));
-        let expected = [Found { ledger: "k-1".parse().unwrap(), changes, unread: 2 }];
+        assert!(is_dump(&file) && file.contains("{torn") && file.contains("“半句"));
+        let expected = [DumpedLedger { ledger: "k-1".parse().unwrap(), changes, unread: 2 }];
         assert_eq!(read(&file), expected);
         assert_eq!(found(&records), expected);
         assert_eq!(read(&format!("\u{feff}{file}")), expected);
-        assert!(read("{}").is_empty() && read(&good).is_empty() && !is_raw(&good));
+        assert!(read("{}").is_empty() && read(&good).is_empty() && !is_dump(&good));
     }
 }

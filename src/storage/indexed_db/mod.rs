@@ -28,9 +28,9 @@ use web_sys::{
     IdbTransactionMode, IdbVersionChangeEvent,
 };
 
-use super::files::{FileCard, Fingerprint, PIECE};
-use super::record::{self, Reader};
-use super::{Loaded, RawRecord, Resting, Storage, StorageError, Written};
+use super::batch::{self, Reader};
+use super::files::{FileInfo, Fingerprint, PIECE};
+use super::{DumpEntry, Loaded, Storage, StorageError, StoredLedger, Written};
 use crate::ledger::{Change, LedgerId};
 
 const NAME: &str = "rectify";
@@ -61,11 +61,11 @@ type OnGone = Box<dyn Fn(StorageError)>;
 
 /// One connection to the browser's database. Dropping it closes the connection.
 #[derive(Debug)]
-pub struct Browser {
+pub struct IndexedDbStorage {
     db: IdbDatabase,
     /// Why the connection is of no more use, once it is not.
     gone: Rc<RefCell<Option<StorageError>>>,
-    on_gone: Rc<OnceCell<Told>>,
+    on_gone: Rc<OnceCell<CloseListener>>,
     /// The schema the database had before this connection raised it.
     raised_from: Option<u64>,
     seen: Rc<RefCell<BTreeMap<LedgerId, u64>>>,
@@ -74,15 +74,15 @@ pub struct Browser {
     _on_close: Closure<dyn FnMut()>,
 }
 
-struct Told(OnGone);
+struct CloseListener(OnGone);
 
-impl std::fmt::Debug for Told {
+impl std::fmt::Debug for CloseListener {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Told")
+        f.write_str("CloseListener")
     }
 }
 
-impl Browser {
+impl IndexedDbStorage {
     /// Opens the app's database.
     ///
     /// # Errors
@@ -92,10 +92,10 @@ impl Browser {
         Self::open_named(NAME).await
     }
 
-    /// Opens the app's database as it is, whatever its version, for [`Storage::raw`] alone.
+    /// Opens the app's database as it is, whatever its version, for [`Storage::dump`] alone.
     ///
     /// # Errors
-    /// As [`Browser::open`], except that no version is too new.
+    /// As [`IndexedDbStorage::open`], except that no version is too new.
     pub async fn open_as_is() -> Result<Self, StorageError> {
         let db = match open_at(NAME, VERSION).await {
             Err(StorageError::TooNew { .. }) => wait::open_as_is(NAME).await?,
@@ -107,7 +107,7 @@ impl Browser {
     /// Opens the database `name`: one a test, so that they do not meet.
     ///
     /// # Errors
-    /// As [`Browser::open`].
+    /// As [`IndexedDbStorage::open`].
     pub async fn open_named(name: &str) -> Result<Self, StorageError> {
         let (mut db, before) = match open_at(name, VERSION).await {
             // Repaired, perhaps: of the same schema.
@@ -128,7 +128,7 @@ impl Browser {
 
     fn of(db: IdbDatabase, raised_from: Option<u64>) -> Self {
         let gone = Rc::new(RefCell::new(None));
-        let on_gone: Rc<OnceCell<Told>> = Rc::default();
+        let on_gone: Rc<OnceCell<CloseListener>> = Rc::default();
         let go = {
             let (gone, on_gone) = (gone.clone(), on_gone.clone());
             move |why: StorageError| {
@@ -170,7 +170,7 @@ impl Browser {
 
     /// Has `told` called when the connection is lost: a later version took the database over, or the browser closed it.
     pub fn when_gone(&self, told: impl Fn(StorageError) + 'static) {
-        let _ = self.on_gone.set(Told(Box::new(told)));
+        let _ = self.on_gone.set(CloseListener(Box::new(told)));
     }
 
     /// The schema that the database had before it was opened here and raised; `None` where it was not.
@@ -181,8 +181,8 @@ impl Browser {
     /// Keeps the handle of a folder: the one note that is no text.
     ///
     /// # Errors
-    /// As [`Storage::note_put`].
-    pub async fn folder_put(&self, handle: &JsValue) -> Result<(), StorageError> {
+    /// As [`Storage::put_note`].
+    pub async fn put_folder(&self, handle: &JsValue) -> Result<(), StorageError> {
         let Running { transaction, store } = self.begin(NOTES, IdbTransactionMode::Readwrite)?;
         let name = JsValue::from_str(FOLDER);
         if handle.is_undefined() { store.delete(&name) } else { store.put_with_key(handle, &name) }
@@ -194,18 +194,18 @@ impl Browser {
     ///
     /// # Errors
     /// As [`Storage::notes`].
-    pub async fn folder_get(&self) -> Result<JsValue, StorageError> {
+    pub async fn get_folder(&self) -> Result<JsValue, StorageError> {
         let Running { transaction, store } = self.begin(NOTES, IdbTransactionMode::Readonly)?;
         let kept = store.get(&JsValue::from_str(FOLDER)).map_err(wait::error)?;
         wait::settled(&transaction).await?;
         kept.result().map_err(wait::error)
     }
 
-    /// Puts `text` in the database as the next batch of `ledger`, whatever it is: the way to a damaged record.
+    /// Writes `text` as the next batch of `ledger` without checking it: tests make damaged batches with it.
     ///
     /// # Errors
     /// As [`Storage::append`], but it is never taken.
-    pub async fn put_raw(&self, ledger: &LedgerId, text: &str) -> Result<(), StorageError> {
+    pub async fn put_unchecked(&self, ledger: &LedgerId, text: &str) -> Result<(), StorageError> {
         self.write_after(ledger, vec![text.to_owned()], |_| true).await.map(|_| ())
     }
 
@@ -279,7 +279,7 @@ impl Browser {
             let add = move || {
                 let last = last_batch(&look)?;
                 if !may(last) {
-                    return Err(StorageError::Taken);
+                    return Err(StorageError::Conflict);
                 }
                 for (batch, text) in (last + 1..).zip(&records) {
                     let text = JsValue::from_str(text);
@@ -298,7 +298,7 @@ impl Browser {
         });
         look.set_onsuccess(Some(answered.as_ref().unchecked_ref()));
         // Let go of before the closure is, should this future be dropped half-way.
-        let _deaf = Deaf(&look);
+        let _deaf = ListenerGuard(&look);
         let settled = wait::settled(&transaction).await;
         match (settled, outcome.take()) {
             (_, Some(Err(error))) => Err(error),
@@ -309,7 +309,7 @@ impl Browser {
     }
 }
 
-impl Drop for Browser {
+impl Drop for IndexedDbStorage {
     fn drop(&mut self) {
         self.db.set_onversionchange(None);
         self.db.set_onclose(None);
@@ -317,8 +317,8 @@ impl Drop for Browser {
     }
 }
 
-impl Storage for Browser {
-    async fn ledgers(&self) -> Result<Vec<Resting>, StorageError> {
+impl Storage for IndexedDbStorage {
+    async fn ledgers(&self) -> Result<Vec<StoredLedger>, StorageError> {
         let Running { transaction, store } = self.begin(BATCHES, IdbTransactionMode::Readonly)?;
         let keys = store.get_all_keys().map_err(wait::error)?;
         wait::settled(&transaction).await?;
@@ -330,7 +330,7 @@ impl Storage for Browser {
                 *ledgers.entry(ledger).or_default() += 1;
             }
         }
-        Ok(ledgers.into_iter().map(|(ledger, batches)| Resting { ledger, batches }).collect())
+        Ok(ledgers.into_iter().map(|(ledger, batches)| StoredLedger { ledger, batches }).collect())
     }
 
     async fn load(&self, ledger: &LedgerId) -> Result<Loaded, StorageError> {
@@ -345,7 +345,7 @@ impl Storage for Browser {
         if changes.is_empty() {
             return Ok(Written::default());
         }
-        let records = record::write(changes)?;
+        let records = batch::write(changes)?;
         let may = {
             let (seen, ledger) = (self.seen.clone(), ledger.clone());
             // Asked when the transaction has its turn, so that an append called before this one counts as seen.
@@ -356,7 +356,7 @@ impl Storage for Browser {
         Ok(written)
     }
 
-    async fn erase(&self, ledger: &LedgerId) -> Result<(), StorageError> {
+    async fn delete(&self, ledger: &LedgerId) -> Result<(), StorageError> {
         let Running { transaction, store } = self.begin(BATCHES, IdbTransactionMode::Readwrite)?;
         store.delete(&batches_after(ledger, 0)?).map_err(wait::error)?;
         wait::settled(&transaction).await?;
@@ -364,11 +364,11 @@ impl Storage for Browser {
         Ok(())
     }
 
-    async fn notes(&self, start: &str) -> Result<Vec<(String, String)>, StorageError> {
+    async fn notes(&self, prefix: &str) -> Result<Vec<(String, String)>, StorageError> {
         let Running { transaction, store } = self.begin(NOTES, IdbTransactionMode::Readonly)?;
         // No name holds the last character there is.
-        let end = JsValue::from_str(&format!("{start}\u{ffff}"));
-        let range = IdbKeyRange::bound(&JsValue::from_str(start), &end).map_err(wait::error)?;
+        let end = JsValue::from_str(&format!("{prefix}\u{ffff}"));
+        let range = IdbKeyRange::bound(&JsValue::from_str(prefix), &end).map_err(wait::error)?;
         let keys = store.get_all_keys_with_key(&range).map_err(wait::error)?;
         let texts = store.get_all_with_key(&range).map_err(wait::error)?;
         wait::settled(&transaction).await?;
@@ -377,7 +377,7 @@ impl Storage for Browser {
         Ok(notes.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
     }
 
-    async fn note_put(&self, name: &str, text: Option<&str>) -> Result<(), StorageError> {
+    async fn put_note(&self, name: &str, text: Option<&str>) -> Result<(), StorageError> {
         let Running { transaction, store } = self.begin(NOTES, IdbTransactionMode::Readwrite)?;
         let name = JsValue::from_str(name);
         match text {
@@ -388,7 +388,7 @@ impl Storage for Browser {
         wait::settled(&transaction).await
     }
 
-    async fn raw(&self) -> Result<Vec<RawRecord>, StorageError> {
+    async fn dump(&self) -> Result<Vec<DumpEntry>, StorageError> {
         let mut records = Vec::new();
         let mut range = JsValue::UNDEFINED;
         loop {
@@ -400,7 +400,7 @@ impl Storage for Browser {
             for (key, text) in keys.iter().zip(texts.iter()) {
                 let ledger = key.dyn_ref::<Array>().and_then(|key| key.get(0).as_string());
                 let batch = batch_of(&key).unwrap_or(0);
-                records.push(RawRecord::Batch {
+                records.push(DumpEntry::Batch {
                     ledger: ledger.unwrap_or_default(),
                     batch,
                     text: as_text(&text),
@@ -416,25 +416,25 @@ impl Storage for Browser {
         // A database that is being looked at as it is may lack them.
         let has = self.db.object_store_names().contains(NOTES);
         let notes = if has { self.notes("").await? } else { Vec::new() };
-        records.extend(notes.into_iter().map(|(name, text)| RawRecord::Note { name, text }));
+        records.extend(notes.into_iter().map(|(name, text)| DumpEntry::Note { name, text }));
         Ok(records)
     }
 
-    async fn file_put(&self, card: &FileCard, bytes: &[u8]) -> Result<(), StorageError> {
+    async fn put_file(&self, file: &FileInfo, bytes: &[u8]) -> Result<(), StorageError> {
         // All in one transaction: a file that breaks off is not there.
         let transaction = self.begin_on(&Self::files_stores(), IdbTransactionMode::Readwrite)?;
-        let fingerprint = JsValue::from_str(card.fingerprint.as_str());
+        let fingerprint = JsValue::from_str(file.fingerprint.as_str());
         let pieces = transaction.object_store(PIECES).map_err(wait::error)?;
         for (piece, nth) in bytes.chunks(PIECE).zip(1..) {
             let key = Array::of2(&fingerprint, &JsValue::from_f64(f64::from(nth)));
             pieces.put_with_key(&Uint8Array::from(piece), &key).map_err(wait::error)?;
         }
         let cards = transaction.object_store(CARDS).map_err(wait::error)?;
-        cards.put_with_key(&JsValue::from_str(&card.write()), &fingerprint).map_err(wait::error)?;
+        cards.put_with_key(&JsValue::from_str(&file.write()), &fingerprint).map_err(wait::error)?;
         wait::settled(&transaction).await
     }
 
-    async fn file_get(&self, fingerprint: &Fingerprint) -> Result<Option<Vec<u8>>, StorageError> {
+    async fn get_file(&self, fingerprint: &Fingerprint) -> Result<Option<Vec<u8>>, StorageError> {
         let transaction = self.begin_on(&Self::files_stores(), IdbTransactionMode::Readonly)?;
         let cards = transaction.object_store(CARDS).map_err(wait::error)?;
         let card = cards.get(&JsValue::from_str(fingerprint.as_str())).map_err(wait::error)?;
@@ -451,14 +451,14 @@ impl Storage for Browser {
         Ok(Some(bytes))
     }
 
-    async fn files(&self) -> Result<Vec<FileCard>, StorageError> {
+    async fn files(&self) -> Result<Vec<FileInfo>, StorageError> {
         let Running { transaction, store } = self.begin(CARDS, IdbTransactionMode::Readonly)?;
         let cards = store.get_all().map_err(wait::error)?;
         wait::settled(&transaction).await?;
-        Ok(list(&cards)?.iter().filter_map(|card| FileCard::read(&card.as_string()?)).collect())
+        Ok(list(&cards)?.iter().filter_map(|card| FileInfo::read(&card.as_string()?)).collect())
     }
 
-    async fn file_remove(&self, fingerprint: &Fingerprint) -> Result<(), StorageError> {
+    async fn remove_file(&self, fingerprint: &Fingerprint) -> Result<(), StorageError> {
         let transaction = self.begin_on(&Self::files_stores(), IdbTransactionMode::Readwrite)?;
         let cards = transaction.object_store(CARDS).map_err(wait::error)?;
         cards.delete(&JsValue::from_str(fingerprint.as_str())).map_err(wait::error)?;
@@ -515,9 +515,9 @@ struct Running {
 }
 
 /// Takes the listener off a request when dropped.
-struct Deaf<'a>(&'a IdbRequest);
+struct ListenerGuard<'a>(&'a IdbRequest);
 
-impl Drop for Deaf<'_> {
+impl Drop for ListenerGuard<'_> {
     fn drop(&mut self) {
         self.0.set_onsuccess(None);
     }

@@ -9,7 +9,7 @@ use super::Loaded;
 
 /// What should rest of one ledger.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Marker {
+pub struct ExpectedState {
     /// How many changes the ledger was.
     pub changes: u64,
     /// How many batches they rested in.
@@ -23,20 +23,20 @@ pub struct Marker {
 
 /// What to think of a ledger that was just loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum StartupCheck {
     /// Nothing is here and nothing should be.
     Fresh,
     /// At least what should be here is.
     AsExpected,
     /// Nothing is here, though there should be: never to be seeded over, recovery is offered.
-    Missing { expected: Marker },
+    Missing { expected: ExpectedState },
     /// Some of what should be here is not.
-    Fewer { expected: Marker, changes: u64 },
+    Fewer { expected: ExpectedState, changes: u64 },
 }
 
-impl Verdict {
+impl StartupCheck {
     /// Compares what should be here with what was loaded.
-    pub fn of(expected: Option<&Marker>, found: &Loaded) -> Self {
+    pub fn of(expected: Option<&ExpectedState>, found: &Loaded) -> Self {
         let changes = found.changes.len() as u64;
         match expected {
             None if found.batches == 0 => Self::Fresh,
@@ -63,8 +63,8 @@ mod tests {
     use super::*;
     use crate::ledger::{Ledger, Stamp};
 
-    fn marker(changes: u64, batches: u64) -> Marker {
-        Marker { changes, batches, saved_at: "2026-11-24T08:20:11+08:00".into(), name: String::new() }
+    fn marker(changes: u64, batches: u64) -> ExpectedState {
+        ExpectedState { changes, batches, saved_at: "2026-11-24T08:20:11+08:00".into(), name: String::new() }
     }
 
     fn found(changes: usize, batches: u64) -> Loaded {
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn s3_less_than_was_marked_is_a_loss() {
-        use Verdict::*;
+        use StartupCheck::*;
         let missing = |expected| Missing { expected };
         for (expected, here, verdict) in [
             (None, found(0, 0), Fresh),
@@ -95,7 +95,7 @@ mod tests {
             (Some(marker(3, 1)), found(0, 1), Fewer { expected: marker(3, 1), changes: 0 }),
         ] {
             let loss = matches!(verdict, Missing { .. } | Fewer { .. });
-            let found = Verdict::of(expected.as_ref(), &here);
+            let found = StartupCheck::of(expected.as_ref(), &here);
             assert_eq!((found.is_loss(), found), (loss, verdict));
         }
     }

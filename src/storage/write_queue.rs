@@ -1,7 +1,7 @@
-//! The keeper: what was done on the screen and is not on the disk yet, and the order in which it gets there.
+//! The write queue: changes that are on the screen and not on the disk yet, and the order in which they get there.
 //!
 //! Knows nothing of a screen, so that what it promises can be tried natively against a storage that fails: what
-//! [`Keeper::write`] has acknowledged is there at the next start, whatever happens in between (laws S1, S5).
+//! [`WriteQueue::flush`] has acknowledged is there at the next start, whatever happens in between (laws S1, S5).
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
@@ -11,21 +11,21 @@ use std::sync::Arc;
 use super::{Loaded, Storage, StorageError, Written};
 use crate::ledger::{Change, ChangeId, LedgerId};
 
-/// The page that a keeper works for: what it shows, and what it is told.
-pub trait Page {
-    /// Takes in what another tab wrote to `ledger`.
-    fn hear(&self, ledger: &LedgerId, news: Loaded);
+/// The page that a queue works for: what it shows, and what it is told.
+pub trait QueueHost {
+    /// Merges what another tab wrote to `ledger` into what is shown.
+    fn on_remote_changes(&self, ledger: &LedgerId, news: Loaded);
 
-    /// Everything that is shown of `ledger`; `None` when it is not open.
-    fn whole(&self, ledger: &LedgerId) -> Option<Vec<Arc<Change>>>;
+    /// Every change of `ledger` that is shown; `None` when it is not open.
+    fn all_changes(&self, ledger: &LedgerId) -> Option<Vec<Arc<Change>>>;
 
     /// An action is on the disk.
-    fn wrote(&self, ledger: &LedgerId, written: Written);
+    fn on_written(&self, ledger: &LedgerId, written: Written);
 }
 
-/// What waits to be written, for one page.
+/// What waits to be written, for one host.
 #[derive(Debug)]
-pub struct Keeper<S> {
+pub struct WriteQueue<S> {
     storage: RefCell<Rc<S>>,
     /// Oldest first, one entry an action.
     actions: RefCell<VecDeque<(LedgerId, Vec<Arc<Change>>)>>,
@@ -37,7 +37,7 @@ pub struct Keeper<S> {
     writing: Cell<bool>,
 }
 
-impl<S: Storage> Keeper<S> {
+impl<S: Storage> WriteQueue<S> {
     pub fn new(storage: S) -> Self {
         Self {
             storage: RefCell::new(Rc::new(storage)),
@@ -54,7 +54,7 @@ impl<S: Storage> Keeper<S> {
 
     /// Goes on with another storage, or with the same one opened again. What waits, waits for that one, and so does
     /// whatever it lacks of a ledger that is open.
-    pub fn move_to(&self, storage: S) {
+    pub fn set_storage(&self, storage: S) {
         self.storage.replace(Rc::new(storage));
         self.known.borrow_mut().clear();
     }
@@ -75,22 +75,22 @@ impl<S: Storage> Keeper<S> {
     }
 
     /// Lets an action wait to be written.
-    pub fn put(&self, ledger: &LedgerId, changes: Vec<Arc<Change>>) {
+    pub fn push(&self, ledger: &LedgerId, changes: Vec<Arc<Change>>) {
         if !changes.is_empty() {
             self.actions.borrow_mut().push_back((ledger.clone(), changes));
         }
     }
 
     /// Lets a note wait to be written, in place of an earlier text of it that still does.
-    pub fn note(&self, name: &str, text: Option<String>) {
+    pub fn push_note(&self, name: &str, text: Option<String>) {
         self.notes.borrow_mut().insert(name.to_owned(), text);
     }
 
-    /// Lets go of everything that waits for `ledger`, and of the notes whose names begin with one of `starts`: it is
+    /// Lets go of everything that waits for `ledger`, and of the notes whose names begin with one of `prefixes`: it is
     /// deleted.
-    pub fn let_go(&self, ledger: &LedgerId, starts: &[String]) {
+    pub fn discard(&self, ledger: &LedgerId, prefixes: &[String]) {
         self.actions.borrow_mut().retain(|(of, _)| of != ledger);
-        self.notes.borrow_mut().retain(|name, _| !starts.iter().any(|start| name.starts_with(start)));
+        self.notes.borrow_mut().retain(|name, _| !prefixes.iter().any(|prefix| name.starts_with(prefix)));
         self.known.borrow_mut().remove(ledger);
     }
 
@@ -103,44 +103,44 @@ impl<S: Storage> Keeper<S> {
     /// `Ok(true)` once nothing waits; `Ok(false)` when another call is at it, which takes care of this one's too.
     ///
     /// # Errors
-    /// As [`Storage::append`], except that it is never [`StorageError::Taken`]. What waits may be there already, should
+    /// As [`Storage::append`], except that it is never [`StorageError::Conflict`]. What waits may be there already, should
     /// the storage have failed after the fact: it is then not written again.
-    pub async fn write(&self, page: &impl Page) -> Result<bool, StorageError> {
+    pub async fn flush(&self, host: &impl QueueHost) -> Result<bool, StorageError> {
         if self.writing.replace(true) {
             return Ok(false);
         }
-        let outcome = self.write_all(page).await;
+        let outcome = self.flush_all(host).await;
         self.writing.set(false);
         outcome.map(|()| true)
     }
 
-    async fn write_all(&self, page: &impl Page) -> Result<(), StorageError> {
+    async fn flush_all(&self, host: &impl QueueHost) -> Result<(), StorageError> {
         loop {
             let storage = self.storage();
             let action = self.actions.borrow().front().cloned();
             if let Some((ledger, changes)) = action {
                 if !self.known.borrow().contains_key(&ledger) {
-                    self.mend(&ledger, page).await?;
+                    self.resync(&ledger, host).await?;
                     continue;
                 }
                 match storage.append(&ledger, &changes).await {
                     Ok(written) => {
-                        self.forget(&ledger, &changes);
+                        self.remove_stored(&ledger, &changes);
                         self.count(&ledger, written.batches);
-                        page.wrote(&ledger, written);
+                        host.on_written(&ledger, written);
                     }
                     // Nothing is news, and yet it was not as this page had seen it: some of it is gone.
-                    Err(StorageError::Taken) if !self.catch_up(&ledger, page).await? => {
-                        self.mend(&ledger, page).await?;
+                    Err(StorageError::Conflict) if !self.catch_up(&ledger, host).await? => {
+                        self.resync(&ledger, host).await?;
                     }
-                    Err(StorageError::Taken) => {}
+                    Err(StorageError::Conflict) => {}
                     Err(error) => return Err(error),
                 }
                 continue;
             }
             let note = self.notes.borrow().first_key_value().map(|(name, text)| (name.clone(), text.clone()));
             let Some((name, text)) = note else { return Ok(()) };
-            storage.note_put(&name, text.as_deref()).await?;
+            storage.put_note(&name, text.as_deref()).await?;
             let mut notes = self.notes.borrow_mut();
             // Unless it was put anew in the meantime.
             if notes.get(&name) == Some(&text) {
@@ -154,13 +154,13 @@ impl<S: Storage> Keeper<S> {
     ///
     /// # Errors
     /// As [`Storage::catch_up`].
-    pub async fn catch_up(&self, ledger: &LedgerId, page: &impl Page) -> Result<bool, StorageError> {
+    pub async fn catch_up(&self, ledger: &LedgerId, host: &impl QueueHost) -> Result<bool, StorageError> {
         let news = self.storage().catch_up(ledger).await?;
         let any = news.batches > 0;
         if any {
-            self.forget(ledger, &news.changes);
+            self.remove_stored(ledger, &news.changes);
             self.count(ledger, news.batches);
-            page.hear(ledger, news);
+            host.on_remote_changes(ledger, news);
         }
         Ok(any)
     }
@@ -173,11 +173,11 @@ impl<S: Storage> Keeper<S> {
     ///
     /// # Errors
     /// As [`Storage::load`].
-    pub async fn mend(&self, ledger: &LedgerId, page: &impl Page) -> Result<usize, StorageError> {
+    pub async fn resync(&self, ledger: &LedgerId, host: &impl QueueHost) -> Result<usize, StorageError> {
         let loaded = self.load(ledger).await?;
         let resting: HashSet<&ChangeId> = loaded.changes.iter().map(|change| &change.id).collect();
         // What waits of a ledger that is not open waits as it was put.
-        let Some(shown) = page.whole(ledger) else { return Ok(0) };
+        let Some(shown) = host.all_changes(ledger) else { return Ok(0) };
         let lacking: Vec<_> = shown.into_iter().filter(|change| !resting.contains(&change.id)).collect();
         let count = lacking.len();
         {
@@ -189,7 +189,7 @@ impl<S: Storage> Keeper<S> {
             }
         }
         if loaded.batches > 0 {
-            page.hear(ledger, loaded);
+            host.on_remote_changes(ledger, loaded);
         }
         Ok(count)
     }
@@ -201,7 +201,7 @@ impl<S: Storage> Keeper<S> {
     }
 
     /// Lets go of what waits and is there.
-    fn forget(&self, ledger: &LedgerId, there: &[Arc<Change>]) {
+    fn remove_stored(&self, ledger: &LedgerId, there: &[Arc<Change>]) {
         let there: HashMap<&ChangeId, &Arc<Change>> =
             there.iter().map(|change| (&change.id, change)).collect();
         let mut actions = self.actions.borrow_mut();

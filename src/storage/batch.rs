@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{DamagedRecord, Loaded, StorageError};
+use super::{DamagedBatch, Loaded, StorageError};
 use crate::ledger::{Author, Change, ChangeId, Unreadable};
 
 /// The version this code writes, and the highest it reads.
@@ -182,12 +182,12 @@ impl Open {
 
 /// Why a record was not read.
 #[derive(Debug, PartialEq, Eq)]
-enum Misread {
+enum BatchError {
     TooNew(u64),
     Damaged(String),
 }
 
-impl fmt::Display for Misread {
+impl fmt::Display for BatchError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooNew(found) => write!(f, "version {found}"),
@@ -196,13 +196,13 @@ impl fmt::Display for Misread {
     }
 }
 
-fn read(text: &str, shared: &mut Shared) -> Result<Vec<Change>, Misread> {
-    let damaged = |why: &dyn fmt::Display| Misread::Damaged(why.to_string());
+fn read(text: &str, shared: &mut Shared) -> Result<Vec<Change>, BatchError> {
+    let damaged = |why: &dyn fmt::Display| BatchError::Damaged(why.to_string());
     let batch: Batch = match serde_json::from_str(text) {
         Ok(batch) if text.starts_with(HEAD) => batch,
         // Not as this version begins a record: the version decides what may be said about it.
         other => match (serde_json::from_str::<Version>(text), other) {
-            (Ok(Version { v }), _) if v > VERSION => return Err(Misread::TooNew(v)),
+            (Ok(Version { v }), _) if v > VERSION => return Err(BatchError::TooNew(v)),
             (Err(why), _) => return Err(damaged(&why)),
             (Ok(_), Err(why)) => return Err(damaged(&why)),
             (Ok(_), Ok(batch)) => batch,
@@ -249,14 +249,14 @@ impl Reader {
         self.last = batch;
         let outcome = match text {
             Some(text) => read(text, &mut self.shared),
-            None => Err(Misread::Damaged("not a text".into())),
+            None => Err(BatchError::Damaged("not a text".into())),
         };
         match outcome {
             Ok(changes) => self.loaded.changes.extend(changes.into_iter().map(Arc::new)),
-            Err(Misread::TooNew(found)) => return Err(StorageError::TooNew { found, supported: VERSION }),
-            Err(Misread::Damaged(why)) => {
+            Err(BatchError::TooNew(found)) => return Err(StorageError::TooNew { found, supported: VERSION }),
+            Err(BatchError::Damaged(why)) => {
                 let raw = text.unwrap_or_default().to_owned();
-                self.loaded.damaged.push(DamagedRecord { batch, raw, why });
+                self.loaded.damaged.push(DamagedBatch { batch, raw, why });
             }
         }
         Ok(())

@@ -1,0 +1,75 @@
+//! The storage the app runs on: the browser's database, or what there is in its place.
+
+use std::sync::Arc;
+
+use super::{
+    DumpEntry, FileInfo, Fingerprint, Loaded, MemoryStorage, Storage, StorageError, StoredLedger, Written,
+};
+#[cfg(target_arch = "wasm32")]
+use super::{IndexedDbStorage, LocalStorageStorage};
+use crate::ledger::{Change, LedgerId};
+
+/// One of the storages there are.
+#[derive(Debug)]
+pub enum Backend {
+    #[cfg(target_arch = "wasm32")]
+    IndexedDb(IndexedDbStorage),
+    #[cfg(target_arch = "wasm32")]
+    LocalStorage(LocalStorageStorage),
+    Memory(MemoryStorage),
+}
+
+/// How well what is written is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// On the disk when the write returns (law S1).
+    Disk,
+    /// On the disk within seconds or minutes, and a few megabytes at most.
+    Later,
+    /// Until the page is closed.
+    Page,
+}
+
+impl Backend {
+    pub fn durability(&self) -> Durability {
+        match self {
+            #[cfg(target_arch = "wasm32")]
+            Self::IndexedDb(_) => Durability::Disk,
+            #[cfg(target_arch = "wasm32")]
+            Self::LocalStorage(_) => Durability::Later,
+            Self::Memory(_) => Durability::Page,
+        }
+    }
+}
+
+/// Forwards each method of [`Storage`] to whichever storage it is.
+macro_rules! forward {
+    ($(async fn $name:ident(&self $(, $arg:ident: $type:ty)*) -> $result:ty;)*) => {
+        impl Storage for Backend {
+            $(async fn $name(&self $(, $arg: $type)*) -> Result<$result, StorageError> {
+                match self {
+                    #[cfg(target_arch = "wasm32")]
+                    Self::IndexedDb(storage) => storage.$name($($arg),*).await,
+                    #[cfg(target_arch = "wasm32")]
+                    Self::LocalStorage(storage) => storage.$name($($arg),*).await,
+                    Self::Memory(storage) => storage.$name($($arg),*).await,
+                }
+            })*
+        }
+    };
+}
+
+forward! {
+    async fn ledgers(&self) -> Vec<StoredLedger>;
+    async fn load(&self, ledger: &LedgerId) -> Loaded;
+    async fn catch_up(&self, ledger: &LedgerId) -> Loaded;
+    async fn append(&self, ledger: &LedgerId, changes: &[Arc<Change>]) -> Written;
+    async fn delete(&self, ledger: &LedgerId) -> ();
+    async fn notes(&self, prefix: &str) -> Vec<(String, String)>;
+    async fn put_note(&self, name: &str, text: Option<&str>) -> ();
+    async fn dump(&self) -> Vec<DumpEntry>;
+    async fn put_file(&self, file: &FileInfo, bytes: &[u8]) -> ();
+    async fn get_file(&self, fingerprint: &Fingerprint) -> Option<Vec<u8>>;
+    async fn files(&self) -> Vec<FileInfo>;
+    async fn remove_file(&self, fingerprint: &Fingerprint) -> ();
+}
