@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use rectify::domain::Value;
 use rectify::exchange::{self, Envelope, Package};
-use rectify::ledger::choice::{Asked, Choice, Told};
-use rectify::ledger::difference::{Kind, difference};
+use rectify::ledger::difference::{RowEffect, difference};
+use rectify::ledger::views::{ConflictSide, ConflictSubject, PendingConflict};
 use rectify::ledger::{Author, Ledger, LedgerId, Stamp};
 
 const USAGE: &str = "usage: package merge A B…       print the package in which all of them are, nothing lost
@@ -100,9 +100,9 @@ fn diff(a: &str, b: &str) -> Outcome {
     let ((_, before), (_, after)) = (open(a)?, open(b)?);
     let mut lines = String::new();
     for row in difference(&before, &after) {
-        let mark = match row.kind {
-            Kind::Added => '+',
-            Kind::Removed => '-',
+        let mark = match row.effect {
+            RowEffect::Added => '+',
+            RowEffect::Removed => '-',
             _ => '~',
         };
         for field in &row.fields {
@@ -114,18 +114,18 @@ fn diff(a: &str, b: &str) -> Outcome {
 
 fn conflicts(file: &str) -> Outcome {
     let (_, ledger) = open(file)?;
-    let side = |told: &Told| {
+    let side = |told: &ConflictSide| {
         let who = [told.by.office.as_str(), &told.by.name].join(" ");
         format!("    {} ({}, {})\n", Value::to_string(&told.value), who.trim(), told.at)
     };
     let mut lines = String::new();
-    for choice in Choice::all(&ledger) {
+    for choice in PendingConflict::all(&ledger) {
         match &choice.asked {
-            Asked::Field { field, told } => {
+            ConflictSubject::Field { field, told } => {
                 lines += &format!("{} {field}\n", choice.row);
                 told.iter().for_each(|told| lines += &side(told));
             }
-            Asked::Deletion { deleted, edited } => {
+            ConflictSubject::Deletion { deleted, edited } => {
                 lines += &format!("{} deleted by one, edited by another\n", choice.row);
                 deleted.iter().for_each(|told| lines += &side(told));
                 edited.iter().for_each(|told| lines += &format!("    {}:{}", told.field, side(told)));

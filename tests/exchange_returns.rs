@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use rectify::domain::{Fields, Finding, Measure, Progress, Receipt};
+use rectify::domain::{Fields, Finding, Measure, Progress, Transfer};
 use rectify::exchange::{Envelope, Package, Part, ids, write};
-use rectify::ledger::incoming::Incoming;
-use rectify::ledger::register::Register;
-use rectify::ledger::{Author, Ledger, RowRef, Stamp, edits};
+use rectify::ledger::import::ImportEffect;
+use rectify::ledger::views::FindingList;
+use rectify::ledger::{Author, Ledger, RowRef, Stamp, commands};
 use rectify::notice;
 
 const NOTICE: &str = include_str!("samples/sample-notice.txt");
@@ -39,7 +39,7 @@ fn pack(ledger: &Ledger, part: Part) -> String {
 /// Takes a file in as the app does.
 fn take(ledger: &mut Ledger, stamp: &Stamp, file: &str) -> usize {
     let package = Package::read(file.as_bytes()).unwrap();
-    let taken = ledger.take_in(stamp, package.changes, Receipt::default(), notice::follow_import);
+    let taken = ledger.import(stamp, package.changes, Transfer::default(), notice::sync_after_import);
     taken.merged.added.len()
 }
 
@@ -60,7 +60,7 @@ fn returned(issued: &str, nth: usize) -> String {
         ];
         draft.insert(Progress::KIND, progress);
         draft.set(&finding, Finding::READY, "2024-03-15");
-        edits::add_measure(draft, finding.id(), "建立回访制度。");
+        commands::add_measure(draft, finding.id(), "建立回访制度。");
     });
     pack(&ledger, Part::Unit(format!("第{nth}股")))
 }
@@ -149,7 +149,7 @@ fn c10_undoing_an_import_takes_it_out_of_the_notice_too() {
     let progress = ledger.rows(Progress::KIND).next().unwrap().name();
     ledger.act(&office, |draft| draft.set(&progress, Progress::TEXT, "改过"));
     ledger.undo(&office).unwrap();
-    let import = ledger.receipts().into_iter().find(|one| one.receipt.way == Receipt::IN).unwrap();
+    let import = ledger.transfers().into_iter().find(|one| one.transfer.way == Transfer::IN).unwrap();
     assert_eq!(ledger.undo(&office).unwrap().left, 0);
     assert_eq!(ledger.rows(Progress::KIND).count(), 0);
     assert_eq!(notice::write(&ledger, &document), before.0);
@@ -168,8 +168,8 @@ fn c10_an_import_is_undone_although_its_changes_went_out_since() {
     let back = returned(&pack(&ledger, Part::Unit("第0股".into())), 0);
     take(&mut ledger, &office, &back);
     let held = ids(&Part::Whole.of(&ledger));
-    ledger.hand_out(&office, &held, Receipt::default());
-    let import = ledger.receipts().into_iter().find(|one| one.receipt.way == Receipt::IN).unwrap();
+    ledger.record_export(&office, &held, Transfer::default());
+    let import = ledger.transfers().into_iter().find(|one| one.transfer.way == Transfer::IN).unwrap();
     let (goes, left) = ledger.would_withdraw(&import);
     assert!(goes > 0 && left == 0, "{goes} {left}");
     ledger.undo_action(&import.action, &office);
@@ -188,7 +188,7 @@ fn c10_undoing_an_import_leaves_the_field_that_was_worked_on_and_no_more() {
     let before = ledger.row(finding).unwrap().text(Finding::PERSON).to_owned();
     take(&mut ledger, &office, &pack(&there, Part::Unit("第0股".into())));
     ledger.act(&office, |draft| draft.set(finding, Finding::RESULT, "成效明显。"));
-    let import = ledger.receipts().into_iter().find(|one| one.receipt.way == Receipt::IN).unwrap();
+    let import = ledger.transfers().into_iter().find(|one| one.transfer.way == Transfer::IN).unwrap();
     assert_eq!(ledger.undo_action(&import.action, &office).left, 1);
     let row = ledger.row(finding).unwrap();
     assert_eq!((row.text(Finding::RESULT), row.text(Finding::PERSON)), ("成效明显。", before.as_str()));
@@ -200,14 +200,14 @@ fn a_unit_calls_its_findings_by_the_numbers_of_the_office() {
     let (ledger, _, findings) = bureau();
     let last = findings.last().unwrap().id();
     let place = |ledger: &Ledger| {
-        Register::of(ledger, "2024-03-20".parse().unwrap()).item(last).map(|item| item.place)
+        FindingList::of(ledger, "2024-03-20".parse().unwrap()).item(last).map(|item| item.place)
     };
     let part = Part::Unit(format!("第{}股", findings.len() - 1));
     let envelope = Envelope { places: part.places(&ledger), ..Envelope::default() };
     let package = Package::read(&write(&part.of(&ledger), &envelope)).unwrap();
     let mut unit = Ledger::new(ledger.id().clone());
-    let receipt = package.envelope.receipt("下发.json");
-    unit.take_in(&stamp("unit-1", "李某", "2024"), package.changes, receipt, |_, _| ());
+    let transfer = package.envelope.transfer("下发.json");
+    unit.import(&stamp("unit-1", "李某", "2024"), package.changes, transfer, |_, _| ());
     assert_ne!(place(&ledger), Some((1, 1)));
     assert_eq!(place(&unit), place(&ledger));
 }
@@ -218,10 +218,10 @@ fn c11_looking_changes_nothing_and_tells_everything() {
     let back = returned(&pack(&ledger, Part::Unit("第2股".into())), 2);
     let package = Package::read(back.as_bytes()).unwrap();
     let before = pack(&ledger, Part::Whole);
-    let incoming = Incoming::of(&ledger, &package.changes);
+    let import_effect = ImportEffect::of(&ledger, &package.changes);
     assert_eq!(before, pack(&ledger, Part::Whole));
-    let rows: Vec<_> = incoming.rows.iter().map(|row| row.row.kind()).collect();
+    let rows: Vec<_> = import_effect.rows.iter().map(|row| row.row.kind()).collect();
     assert_eq!(rows, ["finding", "measure", "progress"]);
-    assert_eq!(incoming.rows[0].row, findings[2]);
-    assert!(!incoming.weight.is_massive());
+    assert_eq!(import_effect.rows[0].row, findings[2]);
+    assert!(!import_effect.weight.is_massive());
 }

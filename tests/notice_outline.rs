@@ -1,7 +1,7 @@
 //! The laws of an outline: it covers its text, whatever the text and whatever the corrections.
 
 use proptest::prelude::*;
-use rectify::notice::{Marker, Outline, Reading, Role, Segment, golden};
+use rectify::notice::{Numbering, Outline, Reading, Role, Segment, golden};
 
 const ROLES: [Role; 25] = [
     Role::Header,
@@ -165,7 +165,7 @@ proptest! {
     #[test]
     fn a_marker_writes_what_it_read(text in any_text()) {
         for (at, _) in text.char_indices() {
-            if let Some((marker, len)) = Marker::parse(&text[at..]) {
+            if let Some((marker, len)) = Numbering::parse(&text[at..]) {
                 let rendered = marker.render(marker.value);
                 prop_assert_eq!(rendered.as_deref(), Some(&text[at..at + len]));
             }

@@ -249,7 +249,7 @@ fn a_second_document_of_the_same_findings_speaks_of_the_same_rows() {
 fn act(ledger: &mut Ledger, act: impl FnOnce(&mut rectify::ledger::Draft)) {
     ledger.act(&stamp(), |draft| {
         act(draft);
-        notice::follow(draft);
+        notice::sync_documents(draft);
     });
 }
 

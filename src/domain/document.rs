@@ -4,7 +4,7 @@
 //! measure, a status), it names that field instead of repeating it: there is one copy of every sentence, the
 //! document follows what is edited, and two offices that edit different findings never touch the same field.
 
-use super::record::row_kind;
+use super::row::row_kind;
 
 row_kind! {
     /// 文书: a document that was pasted, received or is to be published.

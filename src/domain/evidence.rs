@@ -1,6 +1,6 @@
 //! 佐证材料: what shows that something was done, and where it is kept.
 
-use super::record::row_kind;
+use super::row::row_kind;
 
 row_kind! {
     /// A paper or file that proves a finding's rectification.

@@ -1,6 +1,6 @@
 //! A finding and what stands under it: its aspect, its measures, its progress.
 
-use super::record::row_kind;
+use super::row::row_kind;
 
 row_kind! {
     /// 方面: the heading a group of findings stands under.

@@ -1,23 +1,23 @@
 //! The inspection a ledger answers to, and the ledger's own card: its name and its reckoning.
 
-use super::record::row_kind;
+use super::row::row_kind;
 use super::status::Status;
 
 row_kind! {
     /// The row that names the ledger and holds its settings. There is one, with a fixed id, so that two offices that
     /// set the name edit the same row.
-    LedgerCard = "ledger" {
+    LedgerSettings = "ledger" {
         NAME name: String,
         /// Whether 基本完成 counts as done in rates (workflow.md: published reports differ, so it is a setting).
         BASICALLY_DONE_COUNTS basically_done_counts: bool,
         /// Whether 长期坚持 counts as done in rates.
         LONG_TERM_COUNTS long_term_counts: bool,
-        /// Days before the deadline from which a finding is marked as due soon; see [`LedgerCard::soon`].
+        /// Days before the deadline from which a finding is marked as due soon; see [`LedgerSettings::soon`].
         SOON_DAYS soon_days: Option<u64>,
     }
 }
 
-impl LedgerCard {
+impl LedgerSettings {
     /// The id of the one row of this kind.
     pub const ID: &str = "ledger";
 

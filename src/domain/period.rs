@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// How often a commitment comes round (每月, 按季度, 一年一…).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Every {
+pub enum Period {
     Day,
     Week,
     Month,
@@ -15,51 +15,51 @@ pub enum Every {
 }
 
 /// Words of a period, longest first so that 季度 is not read as 季.
-const WORDS: [(&str, Every); 15] = [
-    ("半年度", Every::HalfYear),
-    ("个季度", Every::Quarter),
-    ("个星期", Every::Week),
-    ("半年", Every::HalfYear),
-    ("季度", Every::Quarter),
-    ("年度", Every::Year),
-    ("个月", Every::Month),
-    ("月份", Every::Month),
-    ("星期", Every::Week),
-    ("季", Every::Quarter),
-    ("年", Every::Year),
-    ("月", Every::Month),
-    ("周", Every::Week),
-    ("天", Every::Day),
-    ("日", Every::Day),
+const WORDS: [(&str, Period); 15] = [
+    ("半年度", Period::HalfYear),
+    ("个季度", Period::Quarter),
+    ("个星期", Period::Week),
+    ("半年", Period::HalfYear),
+    ("季度", Period::Quarter),
+    ("年度", Period::Year),
+    ("个月", Period::Month),
+    ("月份", Period::Month),
+    ("星期", Period::Week),
+    ("季", Period::Quarter),
+    ("年", Period::Year),
+    ("月", Period::Month),
+    ("周", Period::Week),
+    ("天", Period::Day),
+    ("日", Period::Day),
 ];
 
-impl Every {
+impl Period {
     /// Every period, shortest first.
-    pub const ALL: [Every; 6] =
-        [Every::Day, Every::Week, Every::Month, Every::Quarter, Every::HalfYear, Every::Year];
+    pub const ALL: [Period; 6] =
+        [Period::Day, Period::Week, Period::Month, Period::Quarter, Period::HalfYear, Period::Year];
 
     /// The code in packages and golden readings.
     pub fn as_str(self) -> &'static str {
         match self {
-            Every::Day => "day",
-            Every::Week => "week",
-            Every::Month => "month",
-            Every::Quarter => "quarter",
-            Every::HalfYear => "half-year",
-            Every::Year => "year",
+            Period::Day => "day",
+            Period::Week => "week",
+            Period::Month => "month",
+            Period::Quarter => "quarter",
+            Period::HalfYear => "half-year",
+            Period::Year => "year",
         }
     }
 
     /// The period a code or a word names: `half-year`, `季度`.
-    pub fn parse(word: &str) -> Option<Every> {
-        Every::ALL.into_iter().find(|e| e.as_str() == word).or_else(|| match Every::starts(word) {
+    pub fn parse(word: &str) -> Option<Period> {
+        Period::ALL.into_iter().find(|e| e.as_str() == word).or_else(|| match Period::starts(word) {
             Some((every, len)) if len == word.len() => Some(every),
             _ => None,
         })
     }
 
     /// The period `text` starts with, and the word's length in bytes.
-    pub fn starts(text: &str) -> Option<(Every, usize)> {
+    pub fn starts(text: &str) -> Option<(Period, usize)> {
         WORDS.iter().find(|(word, _)| text.starts_with(word)).map(|(word, every)| (*every, word.len()))
     }
 }
@@ -70,12 +70,12 @@ mod tests {
 
     #[test]
     fn words_and_codes() {
-        assert_eq!(Every::parse("季度"), Some(Every::Quarter));
-        assert_eq!(Every::parse("季"), Some(Every::Quarter));
-        assert_eq!(Every::parse("半年"), Some(Every::HalfYear));
-        assert_eq!(Every::parse("月初"), None);
-        for every in Every::ALL {
-            assert_eq!(Every::parse(every.as_str()), Some(every));
+        assert_eq!(Period::parse("季度"), Some(Period::Quarter));
+        assert_eq!(Period::parse("季"), Some(Period::Quarter));
+        assert_eq!(Period::parse("半年"), Some(Period::HalfYear));
+        assert_eq!(Period::parse("月初"), None);
+        for every in Period::ALL {
+            assert_eq!(Period::parse(every.as_str()), Some(every));
         }
     }
 }

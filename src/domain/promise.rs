@@ -1,6 +1,6 @@
 //! What a measure promises: things that come round again, numbers to reach, rules and documents to make.
 
-use super::record::row_kind;
+use super::row::row_kind;
 
 row_kind! {
     /// 定期事项: a recurring promise.

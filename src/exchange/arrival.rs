@@ -7,7 +7,7 @@ use super::Package;
 use crate::domain::kinds::{KINDS, ORDER, UNDER};
 use crate::domain::{Fields, Finding};
 use crate::ledger::difference::RowDifference;
-use crate::ledger::incoming::Incoming;
+use crate::ledger::import::ImportEffect;
 use crate::ledger::{Author, Change, Ledger, RowRef, Stamp};
 
 /// What taking a package in would do.
@@ -15,7 +15,7 @@ use crate::ledger::{Author, Change, Ledger, RowRef, Stamp};
 pub struct Arrival {
     /// The changes that would be taken: the package's, and the edits that its rows amount to.
     pub changes: Vec<Arc<Change>>,
-    pub incoming: Incoming,
+    pub import_effect: ImportEffect,
     /// What differs, finding by finding in the order of the ledger, and last what belongs to none.
     pub groups: Vec<Group>,
     /// How many rows were written by hand and differ from what is here.
@@ -50,10 +50,10 @@ impl Arrival {
         }
         let since = &package.envelope.since;
         let known = ours.changes().iter().filter(|change| since.contains(&change.id)).count();
-        let incoming = Incoming::of(ours, &changes);
+        let import_effect = ImportEffect::of(ours, &changes);
         Self {
-            groups: groups(ours, &incoming),
-            incoming,
+            groups: groups(ours, &import_effect),
+            import_effect,
             by_hand: count,
             newest,
             missing: since.len().saturating_sub(known as u64),
@@ -63,23 +63,23 @@ impl Arrival {
 
     /// Whether taking it in would change nothing.
     pub fn is_known(&self) -> bool {
-        self.incoming.merged.added.is_empty() && self.incoming.merged.completed.is_empty()
+        self.import_effect.merged.added.is_empty() && self.import_effect.merged.completed.is_empty()
     }
 
     /// Whether it can be taken in: no change of it bears the name of another one here.
     pub fn is_sound(&self) -> bool {
-        self.incoming.merged.clashes.is_empty()
+        self.import_effect.merged.clashes.is_empty()
     }
 }
 
-fn groups(ours: &Ledger, incoming: &Incoming) -> Vec<Group> {
+fn groups(ours: &Ledger, import_effect: &ImportEffect) -> Vec<Group> {
     // As it would be, or as it is where the file does not speak of it; deleted rows too, they still say whose they are.
     let text = |row: &RowRef, field: &str| {
-        let found = incoming.after.row(row).or_else(|| ours.row(row));
+        let found = import_effect.after.row(row).or_else(|| ours.row(row));
         found.map(|row| row.text(field).to_owned()).unwrap_or_default()
     };
     let mut groups: BTreeMap<(bool, String, Option<String>), Group> = BTreeMap::new();
-    for row in &incoming.rows {
+    for row in &import_effect.rows {
         let finding = match row.row.kind() {
             Finding::KIND => Some(row.row.id().to_owned()),
             _ => Some(text(&row.row, UNDER)).filter(|id| !id.is_empty()),
@@ -116,8 +116,8 @@ mod tests {
 
     use super::*;
     use crate::exchange::{Envelope, Part, write};
-    use crate::ledger::Ids;
-    use crate::ledger::laws::{ledger, stamp};
+    use crate::ledger::ChangeIds;
+    use crate::ledger::testing::{ledger, stamp};
 
     #[test]
     fn c11_an_update_says_what_it_builds_on_that_is_not_here() {
@@ -127,7 +127,7 @@ mod tests {
                 draft.insert("finding", [("title", json!(title))]);
             }
         });
-        let since: Ids = made.iter().map(|change| &change.id).collect();
+        let since: ChangeIds = made.iter().map(|change| &change.id).collect();
         office.act(&stamp(0), |draft| draft.set(&made[0].row, "title", "甲二"));
         let part = Part::Since { known: since.clone(), unit: String::new() }.of(&office);
         let text = write(&part, &Envelope { since, ..Envelope::default() });
@@ -140,9 +140,9 @@ mod tests {
         here.merge(made);
         let arrival = Arrival::of(&here, &package, &stamp(1), true);
         assert_eq!((arrival.missing, arrival.is_known(), arrival.is_sound()), (0, false, true));
-        here.take_in(&stamp(1), arrival.changes, package.envelope.receipt("x.json"), |_, _| ());
+        here.import(&stamp(1), arrival.changes, package.envelope.transfer("x.json"), |_, _| ());
         assert!(Arrival::of(&here, &package, &stamp(1), true).is_known());
-        assert_eq!(here.receipts()[0].receipt.file, "x.json");
+        assert_eq!(here.transfers()[0].transfer.file, "x.json");
     }
 
     #[test]
@@ -165,7 +165,7 @@ mod tests {
             draft.insert("aspect", [("title", json!("方面"))]);
         });
         // An update speaks of the measures alone; whose they are is known here.
-        let known: Ids = office.changes().iter().map(|change| &change.id).collect();
+        let known: ChangeIds = office.changes().iter().map(|change| &change.id).collect();
         let text = write(&Part::Since { known, unit: String::new() }.of(&unit), &Envelope::default());
         let package = Package::read(&text).unwrap();
         let arrival = Arrival::of(&office, &package, &stamp(0), false);
@@ -186,12 +186,12 @@ mod tests {
         let left = Arrival::of(&office, &package, &stamp(1), false);
         assert_eq!((left.by_hand, left.is_known()), (1, true));
         let taken = Arrival::of(&office, &package, &stamp(1), true);
-        assert_eq!((taken.by_hand, taken.incoming.rows.len()), (1, 1));
+        assert_eq!((taken.by_hand, taken.import_effect.rows.len()), (1, 1));
         // All of a ledger, and asked about first; and not said to be the sender's own.
-        assert!(taken.incoming.weight.is_massive());
+        assert!(taken.import_effect.weight.is_massive());
         assert_eq!(taken.newest, None);
         let before = office.clone();
-        office.take_in(&stamp(1), taken.changes, package.envelope.receipt("x.json"), |_, _| ());
+        office.import(&stamp(1), taken.changes, package.envelope.transfer("x.json"), |_, _| ());
         assert_eq!(office.rows("finding").next().unwrap().fields().next().unwrap().1, "乙");
         // One step takes the import back, edits and all.
         office.undo(&stamp(1)).unwrap();

@@ -2,16 +2,16 @@
 //! came back.
 
 use super::Purpose;
-use crate::domain::Receipt;
-use crate::ledger::Handed;
-use crate::ledger::register::Register;
-use crate::ledger::tally::Tally;
+use crate::domain::Transfer;
+use crate::ledger::TransferEntry;
+use crate::ledger::views::FindingList;
+use crate::ledger::views::StatusCounts;
 
 /// One unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unit {
     pub name: String,
-    pub tally: Tally,
+    pub status_counts: StatusCounts,
     /// How many of its findings it declared ready to be signed off.
     pub ready: usize,
     /// When its part was last handed out here, by the clock of this computer.
@@ -27,37 +27,37 @@ impl Unit {
     }
 }
 
-/// Every unit that carries a finding, the busiest first; `receipts` come with the latest first.
-pub fn units(register: &Register, receipts: &[Handed]) -> Vec<Unit> {
+/// Every unit that carries a finding, the busiest first; `transfers` come with the latest first.
+pub fn units(finding_list: &FindingList, transfers: &[TransferEntry]) -> Vec<Unit> {
     let last = |way: &str, purpose: Purpose, unit: &str| {
-        let found = receipts.iter().find(|one| {
-            let receipt = &one.receipt;
+        let found = transfers.iter().find(|one| {
+            let transfer = &one.transfer;
             let undone = !one.withdrawn.is_empty();
-            receipt.way == way && receipt.purpose == purpose.as_str() && receipt.unit == unit && !undone
+            transfer.way == way && transfer.purpose == purpose.as_str() && transfer.unit == unit && !undone
         });
         found.map(|one| one.at.to_string())
     };
-    (register.by_unit().into_iter())
-        .map(|(name, tally)| {
-            let ready = register.items().filter(|item| {
+    (finding_list.by_unit().into_iter())
+        .map(|(name, status_counts)| {
+            let ready = finding_list.items().filter(|item| {
                 !item.finding.ready.is_empty() && item.finding.units().any(|unit| unit == name)
             });
             Unit {
                 ready: ready.count(),
-                issued: last(Receipt::OUT, Purpose::Issue, &name),
-                returned: last(Receipt::IN, Purpose::Return, &name),
+                issued: last(Transfer::OUT, Purpose::Issue, &name),
+                returned: last(Transfer::IN, Purpose::Return, &name),
                 name,
-                tally,
+                status_counts,
             }
         })
         .collect()
 }
 
 /// The unit this copy of the ledger was handed to, where it came as one unit's part and nothing more came since.
-pub fn own_unit(receipts: &[Handed]) -> Option<&str> {
-    let came: Vec<&Receipt> =
-        receipts.iter().map(|one| &one.receipt).filter(|one| one.way == Receipt::IN).collect();
-    let issued = |one: &&Receipt| one.purpose == Purpose::Issue.as_str();
+pub fn own_unit(transfers: &[TransferEntry]) -> Option<&str> {
+    let came: Vec<&Transfer> =
+        transfers.iter().map(|one| &one.transfer).filter(|one| one.way == Transfer::IN).collect();
+    let issued = |one: &&Transfer| one.purpose == Purpose::Issue.as_str();
     came.iter().copied().all(|one| issued(&one)).then(|| came.first().map(|one| one.unit.as_str())).flatten()
 }
 
@@ -66,8 +66,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::ledger::Ids;
-    use crate::ledger::laws::{ledger, stamp};
+    use crate::ledger::ChangeIds;
+    use crate::ledger::testing::{ledger, stamp};
 
     #[test]
     fn a_unit_is_awaited_from_its_issue_to_its_return() {
@@ -82,23 +82,23 @@ mod tests {
             stamp.at = format!("2024-03-0{nth}T09:00:00+08:00").into();
             stamp
         };
-        let receipt = |purpose: Purpose, unit: &str| Receipt {
+        let transfer = |purpose: Purpose, unit: &str| Transfer {
             purpose: purpose.as_str().into(),
             unit: unit.into(),
-            ..Receipt::default()
+            ..Transfer::default()
         };
         for unit in ["甲股", "乙股"] {
-            one.hand_out(&at(1), &Ids::default(), receipt(Purpose::Issue, unit));
+            one.record_export(&at(1), &ChangeIds::default(), transfer(Purpose::Issue, unit));
         }
         let mut other = one.clone();
         let news = other.act(&stamp(1), |draft| {
             draft.insert("progress", [("text", json!("已办"))]);
         });
-        one.take_in(&at(2), news, receipt(Purpose::Return, "乙股"), |_, _| ());
-        let units = units(&Register::of(&one, chrono::NaiveDate::MIN), &one.receipts());
+        one.import(&at(2), news, transfer(Purpose::Return, "乙股"), |_, _| ());
+        let units = units(&FindingList::of(&one, chrono::NaiveDate::MIN), &one.transfers());
         let told: Vec<_> = units
             .iter()
-            .map(|unit| (unit.name.as_str(), unit.tally.total, unit.ready, unit.is_awaited()))
+            .map(|unit| (unit.name.as_str(), unit.status_counts.total, unit.ready, unit.is_awaited()))
             .collect();
         assert_eq!(told, [("甲股", 2, 1, true), ("丙股", 1, 0, false), ("乙股", 1, 1, false)]);
     }
@@ -109,11 +109,11 @@ mod tests {
         let made = office.act(&stamp(0), |draft| {
             draft.insert("finding", [("responsible", json!("甲股"))]);
         });
-        assert_eq!(own_unit(&office.receipts()), None);
+        assert_eq!(own_unit(&office.transfers()), None);
         let mut unit = ledger();
-        let receipt = Receipt { purpose: "issue".into(), unit: "甲股".into(), ..Receipt::default() };
-        unit.take_in(&stamp(1), made, receipt.clone(), |_, _| ());
-        unit.hand_out(&stamp(1), &Ids::default(), receipt);
-        assert_eq!(own_unit(&unit.receipts()), Some("甲股"));
+        let transfer = Transfer { purpose: "issue".into(), unit: "甲股".into(), ..Transfer::default() };
+        unit.import(&stamp(1), made, transfer.clone(), |_, _| ());
+        unit.record_export(&stamp(1), &ChangeIds::default(), transfer);
+        assert_eq!(own_unit(&unit.transfers()), Some("甲股"));
     }
 }

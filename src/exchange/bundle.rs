@@ -51,7 +51,7 @@ mod tests {
 
     use super::*;
     use crate::exchange::{self, Envelope};
-    use crate::ledger::laws::{ledger, stamp};
+    use crate::ledger::testing::{ledger, stamp};
 
     fn package(title: &str) -> Vec<u8> {
         let mut one = ledger();

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::Package;
 use crate::domain::kinds::{KINDS, ORDER};
 use crate::domain::{Fields, Finding, Status, Values, order};
-use crate::ledger::{Change, ChangeId, Ledger, LedgerId, RowRef, Stamp, Unreadable};
+use crate::ledger::{Change, ChangeId, InvalidName, Ledger, LedgerId, RowRef, Stamp};
 
 /// What the rows of a file say beyond its history.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -169,7 +169,7 @@ impl NewRow {
         kind: &RowRef,
         fields: Values,
         times: &mut HashMap<String, usize>,
-    ) -> Result<Self, Unreadable> {
+    ) -> Result<Self, InvalidName> {
         let id = id_of(kind.kind(), &fields);
         let nth = times.entry(id.clone()).or_default();
         *nth += 1;

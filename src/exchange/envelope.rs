@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Code, Receipt};
-use crate::ledger::register::Place;
-use crate::ledger::{Author, Ids};
+use crate::domain::{Code, Transfer};
+use crate::ledger::views::FindingNumber;
+use crate::ledger::{Author, ChangeIds};
 
 /// What a package is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,9 +74,9 @@ pub struct Envelope {
     /// When, by the clock of that computer: `2026-11-24T08:20:11+08:00`.
     pub at: String,
     /// Of an update: the changes the receiver is taken to have.
-    pub since: Ids,
+    pub since: ChangeIds,
     /// Of a part: where its findings stand in the whole, by row id, so that both sides call them by one number.
-    pub places: BTreeMap<String, Place>,
+    pub places: BTreeMap<String, FindingNumber>,
 }
 
 impl Default for Envelope {
@@ -88,7 +88,7 @@ impl Default for Envelope {
             sender: Author::default(),
             replica: String::new(),
             at: String::new(),
-            since: Ids::default(),
+            since: ChangeIds::default(),
             places: BTreeMap::new(),
         }
     }
@@ -96,8 +96,8 @@ impl Default for Envelope {
 
 impl Envelope {
     /// What is remembered of a file that was handed out or taken in.
-    pub fn receipt(&self, file: &str) -> Receipt {
-        Receipt {
+    pub fn transfer(&self, file: &str) -> Transfer {
+        Transfer {
             file: file.to_owned(),
             purpose: self.purpose.code().to_owned(),
             unit: self.unit.clone(),
@@ -106,7 +106,7 @@ impl Envelope {
             replica: self.replica.clone(),
             packed: self.at.clone(),
             places: self.places.iter().map(|(id, (aspect, nth))| format!("{id} {aspect}.{nth}")).collect(),
-            ..Receipt::default()
+            ..Transfer::default()
         }
     }
 

@@ -8,10 +8,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::domain::Receipt;
-use crate::ledger::incoming::Incoming;
-use crate::ledger::laws::{ledger, picture, stamp};
-use crate::ledger::{ChangeId, Ids, RowRef, Stamp};
+use crate::domain::Transfer;
+use crate::ledger::import::ImportEffect;
+use crate::ledger::testing::{ledger, picture, stamp};
+use crate::ledger::{ChangeId, ChangeIds, RowRef, Stamp};
 
 /// One thing an office does.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ impl World {
     fn row(&self, who: usize, nth: usize) -> Option<RowRef> {
         let rows: Vec<_> = self.offices[who]
             .all_rows()
-            .filter(|row| row.kind() != Receipt::KIND)
+            .filter(|row| row.kind() != Transfer::KIND)
             .map(|row| row.name())
             .collect();
         (!rows.is_empty()).then(|| rows[nth % rows.len()].clone())
@@ -176,11 +176,11 @@ impl World {
         assert!(package.by_hand.is_empty());
         let named: BTreeSet<RowRef> = package.changes.iter().map(|change| change.row.clone()).collect();
         let before = self.offices[who].clone();
-        let foretold = Incoming::of(&before, &package.changes);
+        let foretold = ImportEffect::of(&before, &package.changes);
         assert!(foretold.merged.clashes.is_empty());
         let fresh: BTreeSet<ChangeId> = foretold.merged.added.iter().cloned().collect();
         self.act(who, |ledger, stamp| {
-            let taken = ledger.take_in(stamp, package.changes, Receipt::default(), |_, _| ());
+            let taken = ledger.import(stamp, package.changes, Transfer::default(), |_, _| ());
             let added: BTreeSet<ChangeId> = taken.merged.added.into_iter().collect();
             assert_eq!(added, fresh);
             taken
@@ -190,7 +190,7 @@ impl World {
                 .collect()
         });
         let after = &self.offices[who];
-        for row in before.all_rows().chain(after.all_rows()).filter(|row| row.kind() != Receipt::KIND) {
+        for row in before.all_rows().chain(after.all_rows()).filter(|row| row.kind() != Transfer::KIND) {
             let name = row.name();
             let told = foretold.after.row(&name);
             assert_eq!(told.is_some(), named.contains(&name));
@@ -213,7 +213,7 @@ impl World {
 
 /// What of a ledger travels.
 fn shared(ledger: &Ledger) -> Ledger {
-    ledger.only(|change| change.row.kind() != Receipt::KIND)
+    ledger.only(|change| change.row.kind() != Transfer::KIND)
 }
 
 fn values(row: &crate::ledger::RowView) -> String {
@@ -246,8 +246,8 @@ proptest! {
         // Once more changes nothing.
         for who in 0..3 {
             let package = Package::read(&files[0]).unwrap();
-            let incoming = Incoming::of(&world.offices[who], &package.changes);
-            prop_assert_eq!((incoming.merged.added.len(), incoming.rows.len()), (0, 0));
+            let import_effect = ImportEffect::of(&world.offices[who], &package.changes);
+            prop_assert_eq!((import_effect.merged.added.len(), import_effect.rows.len()), (0, 0));
         }
     }
 
@@ -257,7 +257,7 @@ proptest! {
         let mut world = played(&deeds);
         world.converge();
         let whole = shared(&world.offices[0]);
-        let made: Vec<_> = world.made.values().filter(|change| change.row.kind() != Receipt::KIND).collect();
+        let made: Vec<_> = world.made.values().filter(|change| change.row.kind() != Transfer::KIND).collect();
         prop_assert_eq!(whole.len(), made.len());
         for change in made {
             for (field, value) in change.set.iter() {
@@ -304,7 +304,7 @@ proptest! {
         let file = write(&part, &Envelope::default());
         for who in 1..3 {
             let others = |ledger: &Ledger| -> Vec<String> {
-                let rows = ledger.all_rows().filter(|row| part.row(&row.name()).is_none() && row.kind() != Receipt::KIND);
+                let rows = ledger.all_rows().filter(|row| part.row(&row.name()).is_none() && row.kind() != Transfer::KIND);
                 rows.map(|row| format!("{} {}", row.name(), values(&row))).collect()
             };
             let before = others(&world.offices[who]);
@@ -322,7 +322,7 @@ proptest! {
         // Old values that the file brings for what was here without them stay; they are no part of the state.
         let now = |ledger: &Ledger| write(&Part::Whole.of(ledger).without_old_values(), &Envelope::default());
         let before = now(&office);
-        let taken = office.take_in(&stamp(0), changes.clone(), Receipt::default(), |_, _| ());
+        let taken = office.import(&stamp(0), changes.clone(), Transfer::default(), |_, _| ());
         let after = now(&office);
         if !taken.merged.added.is_empty() {
             let undone = office.undo(&stamp(0)).unwrap();
@@ -334,9 +334,9 @@ proptest! {
             office.redo(&stamp(0)).unwrap();
             prop_assert_eq!(&after, &now(&office));
             office.undo(&stamp(0)).unwrap();
-            let incoming = Incoming::of(&office, &changes);
-            prop_assert_eq!(incoming.merged.added.len(), taken.merged.added.len());
-            office.take_in(&stamp(0), changes, Receipt::default(), |_, _| ());
+            let import_effect = ImportEffect::of(&office, &changes);
+            prop_assert_eq!(import_effect.merged.added.len(), taken.merged.added.len());
+            office.import(&stamp(0), changes, Transfer::default(), |_, _| ());
             prop_assert_eq!(&after, &now(&office));
         }
         world.offices[0] = office;
@@ -476,6 +476,6 @@ fn known_ids_are_told_in_runs() {
     for _ in 0..40 {
         world.deed(0, &Deed::Finding { unit: 0 });
     }
-    let ids: Ids = world.offices[0].changes().iter().map(|change| &change.id).collect();
+    let ids: ChangeIds = world.offices[0].changes().iter().map(|change| &change.id).collect();
     assert_eq!(ids.to_string(), "1-40.ann");
 }

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::domain::kinds::UNDER;
-use crate::domain::{Aspect, Fields, Finding, Inspection, LedgerCard, Receipt};
-use crate::ledger::register::{Place, Register};
-use crate::ledger::{Ids, Ledger, RowRef};
+use crate::domain::{Aspect, Fields, Finding, Inspection, LedgerSettings, Transfer};
+use crate::ledger::views::{FindingList, FindingNumber};
+use crate::ledger::{ChangeIds, Ledger, RowRef};
 
 /// Which changes of a ledger a package holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub enum Part {
     Unit(String),
     /// What is not among the `known` changes; of one unit's findings, where those are all that the other side has.
     Since {
-        known: Ids,
+        known: ChangeIds,
         unit: String,
     },
 }
@@ -44,13 +44,13 @@ impl Part {
     }
 
     /// Where the findings of one unit's part stand in the whole; nothing where the part is of no unit.
-    pub fn places(&self, ledger: &Ledger) -> BTreeMap<String, Place> {
+    pub fn places(&self, ledger: &Ledger) -> BTreeMap<String, FindingNumber> {
         if self.unit().is_empty() {
             return BTreeMap::new();
         }
         // The day makes no difference to where a finding stands.
-        let register = Register::of(ledger, NaiveDate::MIN);
-        let own = register.items().filter(|item| item.finding.units().any(|unit| unit == self.unit()));
+        let finding_list = FindingList::of(ledger, NaiveDate::MIN);
+        let own = finding_list.items().filter(|item| item.finding.units().any(|unit| unit == self.unit()));
         own.map(|item| (item.id.clone(), item.place)).collect()
     }
 
@@ -64,8 +64,8 @@ impl Part {
 }
 
 /// The changes of a ledger that leave this computer.
-pub fn ids(ledger: &Ledger) -> Ids {
-    let travels = ledger.changes().iter().filter(|change| change.row.kind() != Receipt::KIND);
+pub fn ids(ledger: &Ledger) -> ChangeIds {
+    let travels = ledger.changes().iter().filter(|change| change.row.kind() != Transfer::KIND);
     travels.map(|change| &change.id).collect()
 }
 
@@ -83,7 +83,7 @@ fn rows_of(ledger: &Ledger, unit: &str) -> HashSet<RowRef> {
             rows.extend(RowRef::new(Aspect::KIND, &finding.aspect));
         }
     }
-    rows.extend(RowRef::new(LedgerCard::KIND, LedgerCard::ID));
+    rows.extend(RowRef::new(LedgerSettings::KIND, LedgerSettings::ID));
     rows.extend(RowRef::new(Inspection::KIND, Inspection::ID));
     // By the field alone, so that what a later version puts under a finding travels with it (law C7).
     rows.extend(ledger.all_rows().filter(|row| findings.contains(row.text(UNDER))).map(|row| row.name()));
@@ -96,8 +96,8 @@ mod tests {
 
     use super::*;
     use crate::domain::{Document, Measure, Passage};
-    use crate::ledger::edits;
-    use crate::ledger::laws::{ledger, stamp};
+    use crate::ledger::commands;
+    use crate::ledger::testing::{ledger, stamp};
 
     #[test]
     fn a_units_part_is_its_findings_and_what_stands_under_them() {
@@ -112,7 +112,7 @@ mod tests {
             for (aspect, lead, responsible) in
                 [(&mine, "", "执法大队、环卫站"), (&other, "办公室", ""), (&mine, "环卫站（牵头）", "办公室")]
             {
-                let finding = edits::add_finding(draft, aspect.id(), "问题");
+                let finding = commands::add_finding(draft, aspect.id(), "问题");
                 draft.set(&finding, "lead_unit", lead);
                 draft.set(&finding, "responsible", responsible);
                 draft.insert("measure", [("finding", json!(finding.id())), ("text", json!("措施"))]);
@@ -122,7 +122,7 @@ mod tests {
             draft.insert(Document::KIND, [("title", json!("通报"))]);
             draft.insert(Passage::KIND, [("about", json!(names[0].to_string()))]);
         });
-        one.act(&stamp(0), |draft| edits::delete_finding(draft, names[2].id()));
+        one.act(&stamp(0), |draft| commands::delete_finding(draft, names[2].id()));
         let part = Part::Unit("环卫站".into()).of(&one);
         let count = |kind: &str| part.all_rows().filter(|row| row.kind() == kind).count();
         assert_eq!(

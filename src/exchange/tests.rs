@@ -7,8 +7,8 @@ use serde_json::json;
 
 use super::*;
 use crate::domain::{Code, Fields};
-use crate::ledger::laws::{deeds, ledger, merged, picture, play, stamp};
-use crate::ledger::{Author, ChangeId, Ids};
+use crate::ledger::testing::{deeds, ledger, merged, picture, play, stamp};
+use crate::ledger::{Author, ChangeId, ChangeIds};
 
 fn envelope() -> Envelope {
     Envelope {
@@ -18,7 +18,7 @@ fn envelope() -> Envelope {
         sender: Author { office: "综合执法大队".into(), name: "李某".into() },
         replica: "b7x2".into(),
         at: "2023-03-01T09:12:00+08:00".into(),
-        since: Ids::default(),
+        since: ChangeIds::default(),
         places: BTreeMap::new(),
     }
 }
@@ -442,7 +442,7 @@ fn c12_a_package_of_each_kind_is_as_it_was() {
         ("return", Purpose::Return, unit, false),
         ("update", Purpose::Update, Part::Since { known: issued, unit: String::new() }, false),
     ] {
-        let since = if let Part::Since { known, .. } = &part { known.clone() } else { Ids::default() };
+        let since = if let Part::Since { known, .. } = &part { known.clone() } else { ChangeIds::default() };
         let whose = part.unit().to_owned();
         let places = part.places(&office);
         let held = part.of(&office);

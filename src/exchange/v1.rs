@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::by_hand::ByHand;
 use super::{Envelope, Package, PackageError};
 use crate::domain::Values;
-use crate::ledger::{Author, Change, ChangeId, RowRef, Unreadable};
+use crate::ledger::{Author, Change, ChangeId, InvalidName, RowRef};
 
 /// The key of a row's id among its fields. A field of that name stays in the history.
 const ID: &str = "id";
@@ -89,7 +89,7 @@ pub(super) fn read(text: &str) -> Result<Package, PackageError> {
         let line = text.lines().position(|line| line.contains(&*wire.checksum)).map_or(1, |at| at + 1);
         return Err(PackageError::Altered { line });
     }
-    let ledger = wire.ledger.parse().map_err(|e: Unreadable| broken("", e))?;
+    let ledger = wire.ledger.parse().map_err(|e: InvalidName| broken("", e))?;
     let mut values: HashMap<String, BTreeMap<String, Value>> = HashMap::new();
     for (kind, rows) in std::mem::take(&mut wire.rows) {
         for mut fields in rows {
@@ -105,7 +105,7 @@ pub(super) fn read(text: &str) -> Result<Package, PackageError> {
     for action in wire.history {
         let head = &action.head;
         let shared = Shared {
-            action: head.action.parse().map_err(|e: Unreadable| broken(&head.action, e))?,
+            action: head.action.parse().map_err(|e: InvalidName| broken(&head.action, e))?,
             at: head.at.as_str().into(),
             by: Arc::new(Author { office: head.office.clone(), name: head.name.clone() }),
             undoes: parse_optional(head.undoes.as_deref())?,
@@ -128,7 +128,7 @@ fn broken(change: &str, reason: impl ToString) -> PackageError {
     PackageError::Broken { change: change.to_owned(), reason: reason.to_string() }
 }
 
-fn parse_optional<T: FromStr<Err = Unreadable>>(text: Option<&str>) -> Result<Option<T>, PackageError> {
+fn parse_optional<T: FromStr<Err = InvalidName>>(text: Option<&str>) -> Result<Option<T>, PackageError> {
     text.map(|text| text.parse().map_err(|e| broken(text, e))).transpose()
 }
 

@@ -1,12 +1,13 @@
 //! Conflicts: what two offices changed without having seen each other's edit (law C5).
 
-use super::change::{Change, RowRef};
+use super::change::Change;
+use super::id::RowRef;
 use super::state::{Ledger, RowView};
-use crate::domain::{Receipt, Value};
+use crate::domain::{Transfer, Value};
 
 /// One value that stands in a conflict, and the change that set it.
 #[derive(Clone, Copy, Debug)]
-pub struct Standing<'a> {
+pub struct HeadValue<'a> {
     pub change: &'a Change,
     /// Null where the change cleared the field.
     pub value: &'a Value,
@@ -16,7 +17,7 @@ pub struct Standing<'a> {
 #[derive(Clone, Debug)]
 pub enum Conflict<'a> {
     /// Different values stand in one field. The first is the one shown for now.
-    Field { row: RowRef, field: &'a str, standing: Vec<Standing<'a>> },
+    Field { row: RowRef, field: &'a str, standing: Vec<HeadValue<'a>> },
     /// The row was deleted by somebody who had not seen these edits. It is shown for now.
     Deletion { row: RowRef, deletions: Vec<&'a Change>, edits: Vec<&'a Change> },
 }
@@ -25,7 +26,7 @@ impl Ledger {
     /// Every conflict that nobody has decided, by row.
     pub fn conflicts(&self) -> Vec<Conflict<'_>> {
         // What is remembered of this computer's own files is nobody's to decide.
-        self.all_rows().filter(|row| row.kind() != Receipt::KIND).flat_map(|row| row.conflicts()).collect()
+        self.all_rows().filter(|row| row.kind() != Transfer::KIND).flat_map(|row| row.conflicts()).collect()
     }
 }
 
@@ -38,7 +39,7 @@ impl<'a> RowView<'a> {
         }
         for field in self.field_names() {
             // Equal values are no conflict, whoever wrote them.
-            let mut standing: Vec<Standing> = Vec::new();
+            let mut standing: Vec<HeadValue> = Vec::new();
             for one in self.standing(field) {
                 if standing.iter().all(|other| other.value != one.value) {
                     standing.push(one);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::change::RowRef;
+use super::id::RowRef;
 use super::state::{Ledger, RowView};
 use crate::domain::{Fields, Value};
 
@@ -10,14 +10,14 @@ use crate::domain::{Fields, Value};
 #[derive(Clone, Debug, PartialEq)]
 pub struct RowDifference {
     pub row: RowRef,
-    pub kind: Kind,
+    pub effect: RowEffect,
     /// Each field that differs, by name. All of them for a row that was added or removed.
     pub fields: Vec<FieldDifference>,
 }
 
 /// What happened to the row as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum RowEffect {
     Added,
     Changed,
     Removed,
@@ -34,12 +34,12 @@ pub struct FieldDifference {
     pub before: Value,
     /// What stands afterwards; of an import, what the file says.
     pub after: Value,
-    pub how: How,
+    pub effect: FieldEffect,
 }
 
 /// What becomes of the two values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
+pub enum FieldEffect {
     /// The second takes the place of the first.
     Replaced,
     /// Neither side had seen the other's: both stand until somebody decides.
@@ -59,11 +59,11 @@ pub fn difference(before: &Ledger, after: &Ledger) -> Vec<RowDifference> {
 pub(super) fn row_difference(before: &Ledger, after: &Ledger, row: RowRef) -> Option<RowDifference> {
     let old = before.live(row.kind(), row.id());
     let new = after.live(row.kind(), row.id());
-    let kind = match (old.is_some(), new.is_some()) {
+    let effect = match (old.is_some(), new.is_some()) {
         (false, false) => return None,
-        (false, true) => Kind::Added,
-        (true, false) => Kind::Removed,
-        (true, true) => Kind::Changed,
+        (false, true) => RowEffect::Added,
+        (true, false) => RowEffect::Removed,
+        (true, true) => RowEffect::Changed,
     };
     let names: BTreeSet<&str> =
         (old.iter().chain(&new)).flat_map(|row| row.fields().map(|(name, _)| name)).collect();
@@ -73,11 +73,11 @@ pub(super) fn row_difference(before: &Ledger, after: &Ledger, row: RowRef) -> Op
             field: field.to_owned(),
             before: shown(old.as_ref(), field),
             after: shown(new.as_ref(), field),
-            how: How::Replaced,
+            effect: FieldEffect::Replaced,
         })
         .filter(|field| field.before != field.after)
         .collect();
-    (kind != Kind::Changed || !fields.is_empty()).then_some(RowDifference { row, kind, fields })
+    (effect != RowEffect::Changed || !fields.is_empty()).then_some(RowDifference { row, effect, fields })
 }
 
 /// The value shown in a field of a row, null where there is none.
@@ -90,7 +90,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::ledger::laws::{ledger, stamp};
+    use crate::ledger::testing::{ledger, stamp};
 
     #[test]
     fn what_was_added_changed_and_removed_is_told_apart() {
@@ -106,10 +106,14 @@ mod tests {
             draft.insert("measure", [("text", json!("丙"))]);
         });
         let found = difference(&before, &after);
-        let told: Vec<_> = found.iter().map(|row| (row.row.kind(), row.kind, row.fields.len())).collect();
+        let told: Vec<_> = found.iter().map(|row| (row.row.kind(), row.effect, row.fields.len())).collect();
         assert_eq!(
             told,
-            [("finding", Kind::Changed, 1), ("finding", Kind::Removed, 1), ("measure", Kind::Added, 1)]
+            [
+                ("finding", RowEffect::Changed, 1),
+                ("finding", RowEffect::Removed, 1),
+                ("measure", RowEffect::Added, 1)
+            ]
         );
         assert_eq!((&found[0].fields[0].before, &found[0].fields[0].after), (&json!("甲"), &json!("甲二")));
         assert_eq!(difference(&after, &after), []);

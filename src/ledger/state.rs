@@ -6,11 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::change::{Change, ChangeId, LedgerId, RowRef};
-use super::conflict::Standing;
+use super::change::Change;
+use super::conflict::HeadValue;
+use super::id::{ChangeId, LedgerId, RowRef};
 use super::row::Row;
 use crate::domain::kinds::ORDER;
-use crate::domain::{Fields, Receipt, Value};
+use crate::domain::{Fields, Transfer, Value};
 
 /// Where a change stands in [`Ledger::changes`].
 pub(super) type At = usize;
@@ -23,7 +24,7 @@ pub struct Ledger {
     changes: Vec<Arc<Change>>,
     index: HashMap<ChangeId, At>,
     rows: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Row>>,
-    /// Changes that an undone import brought: known, and without effect; see [`super::receipt`].
+    /// Changes that an undone import brought: known, and without effect; see [`super::transfer`].
     aside: HashMap<ChangeId, Arc<Change>>,
     counter: u64,
 }
@@ -110,9 +111,9 @@ impl Ledger {
         let (expected, _) = changes.size_hint();
         self.changes.reserve(expected);
         self.index.reserve(expected);
-        let mut receipts = false;
+        let mut transfers = false;
         for change in changes.map(Into::into) {
-            receipts |= change.row.kind() == Receipt::KIND;
+            transfers |= change.row.kind() == Transfer::KIND;
             let here = self.index.get(&change.id).map(|&at| &self.changes[at]);
             match here.or_else(|| self.aside.get(&change.id)) {
                 None => {
@@ -130,8 +131,8 @@ impl Ledger {
                 },
             }
         }
-        if receipts {
-            self.heed_receipts();
+        if transfers {
+            self.apply_withdrawals();
         }
         merged
     }
@@ -167,12 +168,12 @@ impl Ledger {
     }
 
     /// Sets aside what undone imports brought, and takes back what is wanted again.
-    fn heed_receipts(&mut self) {
-        let receipts = self.receipts();
+    fn apply_withdrawals(&mut self) {
+        let transfers = self.transfers();
         let out = |id: &ChangeId| {
             let mut withdrawn = false;
             // A file that went out says nothing of whether what is in it is wanted here.
-            let came = receipts.iter().filter(|one| one.receipt.way != Receipt::OUT);
+            let came = transfers.iter().filter(|one| one.transfer.way != Transfer::OUT);
             for one in came.filter(|one| one.held.contains(id)) {
                 if !one.withdrawn.contains(id) {
                     return false;
@@ -182,7 +183,7 @@ impl Ledger {
             withdrawn
         };
         let back: BTreeSet<ChangeId> = self.aside.keys().filter(|id| !out(id)).cloned().collect();
-        let goes = receipts.iter().any(|one| !one.withdrawn.is_empty())
+        let goes = transfers.iter().any(|one| !one.withdrawn.is_empty())
             && self.changes.iter().any(|change| out(&change.id));
         self.take_back(|id| back.contains(id));
         if goes {
@@ -331,10 +332,10 @@ impl<'a> RowView<'a> {
     }
 
     /// What stands in `field`: one value, or several in conflict, the one shown first.
-    pub fn standing(&self, field: &str) -> Vec<Standing<'a>> {
+    pub fn standing(&self, field: &str) -> Vec<HeadValue<'a>> {
         let changes = &self.ledger.changes;
         (self.heads(field).iter())
-            .filter_map(|&at| Some(Standing { change: &changes[at], value: changes[at].set.get(field)? }))
+            .filter_map(|&at| Some(HeadValue { change: &changes[at], value: changes[at].set.get(field)? }))
             .collect()
     }
 

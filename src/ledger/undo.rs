@@ -6,12 +6,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::change::{Change, ChangeId, ReplicaId};
+use super::change::Change;
+use super::change_ids::ChangeIds;
 use super::draft::{Draft, Stamp};
-use super::ids::Ids;
-use super::receipt::{Handed, is_export};
+use super::id::{ChangeId, ReplicaId};
 use super::state::Ledger;
-use crate::domain::{Receipt, Value};
+use super::transfer::{TransferEntry, is_export};
+use crate::domain::{Transfer, Value};
 
 /// What an undo or redo came to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,7 +58,7 @@ impl Ledger {
     }
 
     fn is_import(&self, action: &ChangeId) -> bool {
-        self.changes().iter().any(|change| change.action == *action && change.row.kind() == Receipt::KIND)
+        self.changes().iter().any(|change| change.action == *action && change.row.kind() == Transfer::KIND)
     }
 
     /// Takes back this profile's newest undoing.
@@ -72,7 +73,7 @@ impl Ledger {
     fn stacks(&self, replica: &ReplicaId) -> Stacks {
         // One entry an action, by id: the order this profile acted in.
         let mut actions: BTreeMap<&ChangeId, Option<&ChangeId>> = BTreeMap::new();
-        let by_file = Ids::union(self.receipts().iter().map(|one| &one.took));
+        let by_file = ChangeIds::union(self.transfers().iter().map(|one| &one.took));
         let own = |change: &&Arc<Change>| {
             change.action.replica.profile() == replica.profile()
                 && !is_export(change)
@@ -109,7 +110,7 @@ impl Ledger {
         let mut left = 0;
         let mut draft = Draft::on(self, &stamp.replica);
         for change in self.changes().iter().filter(|change| change.action == *action) {
-            left += if change.row.kind() == Receipt::KIND {
+            left += if change.row.kind() == Transfer::KIND {
                 self.reverse_receipt(change, &mut draft)
             } else {
                 self.reverse_change(change, &mut draft)
@@ -164,21 +165,21 @@ impl Ledger {
     /// Undoes an import, or takes its undoing back; returns how many rows are left alone.
     fn reverse_receipt(&self, change: &Change, draft: &mut Draft) -> usize {
         // What took the file in says nothing of it; what took it out again named what it set aside.
-        let withdraws = change.set.get(Receipt::WITHDRAWN).is_none_or(Value::is_null);
-        let Some(receipt) = self.receipts().into_iter().find(|one| one.row == change.row) else { return 0 };
+        let withdraws = change.set.get(Transfer::WITHDRAWN).is_none_or(Value::is_null);
+        let Some(transfer) = self.transfers().into_iter().find(|one| one.row == change.row) else { return 0 };
         if !withdraws {
-            draft.set(&change.row, Receipt::WITHDRAWN, Value::Null);
+            draft.set(&change.row, Transfer::WITHDRAWN, Value::Null);
             return 0;
         }
-        self.withdraw(&receipt, draft)
+        self.withdraw(&transfer, draft)
     }
 
     /// Undoes an import; returns how many places are left alone.
-    pub(super) fn withdraw(&self, receipt: &Handed, draft: &mut Draft) -> usize {
-        let withdrawal = self.withdrawal(receipt);
-        let aside: Ids = withdrawal.aside;
+    pub(super) fn withdraw(&self, transfer: &TransferEntry, draft: &mut Draft) -> usize {
+        let withdrawal = self.withdrawal(transfer);
+        let aside: ChangeIds = withdrawal.aside;
         if !aside.is_empty() {
-            draft.set(&receipt.row, Receipt::WITHDRAWN, aside.write());
+            draft.set(&transfer.row, Transfer::WITHDRAWN, aside.write());
         }
         withdrawal.rows.iter().for_each(|row| draft.delete(row));
         for (row, field, value) in withdrawal.fields {

@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use super::amount;
-use super::reading::{Found, Place};
-use super::segment::Sure;
+use super::reading::{Extracted, FindingPath};
+use super::segment::Confidence;
 use super::text;
-use crate::domain::period::Every;
+use crate::domain::Period;
 
 /// A promise with a period that can be put in a calendar. Its quote is the span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Commitment {
     /// `None` outside the findings.
-    pub place: Option<Place>,
-    pub every: Every,
+    pub place: Option<FindingPath>,
+    pub every: Period,
     /// How often in that period, where a count of occasions is printed.
     pub times: Option<u32>,
 }
@@ -22,7 +22,7 @@ pub struct Commitment {
 struct Trigger {
     start: usize,
     end: usize,
-    every: Every,
+    every: Period,
     /// A count that the words themselves print: 一月一调度, 每半月.
     times: Option<u32>,
     /// The period is a multiple that the codes cannot say (每两周).
@@ -35,10 +35,10 @@ struct Trigger {
 pub(super) fn read(
     input: &str,
     range: Range<usize>,
-    place: Option<Place>,
-    found: &mut Vec<Found<Commitment>>,
+    place: Option<FindingPath>,
+    found: &mut Vec<Extracted<Commitment>>,
 ) {
-    let mut last: Option<(Every, usize)> = None;
+    let mut last: Option<(Period, usize)> = None;
     for clause in text::pieces(input, range, text::is_comma) {
         let triggers = triggers(input, &clause);
         if triggers.is_empty() {
@@ -46,7 +46,7 @@ pub(super) fn read(
             let again = last.filter(|(_, end)| input[*end..clause.start].chars().count() == 1);
             if let Some(((every, _), times)) = again.zip(again_times(&input[clause.clone()])) {
                 let quote = text::trim(input, clause.clone());
-                found.push(Found::new(Commitment { place, every, times: Some(times) }, quote));
+                found.push(Extracted::new(Commitment { place, every, times: Some(times) }, quote));
             }
             last = None;
             continue;
@@ -57,11 +57,11 @@ pub(super) fn read(
             let (end, times) = extent(input, trigger, limit);
             let start = start(input, &clause, trigger, index == 0);
             let quote = text::trim(input, start..end);
-            let sure = if trigger.coarse { Sure::Doubtful } else { Sure::Certain };
+            let sure = if trigger.coarse { Confidence::Doubtful } else { Confidence::Certain };
             // Once in two weeks is no number of times in one.
             let times = times.filter(|_| !trigger.coarse);
             let value = Commitment { place, every: trigger.every, times };
-            found.push(Found { value, span: quote, sure });
+            found.push(Extracted { value, span: quote, sure });
             last = times.map(|_| (trigger.every, clause.end));
         }
     }
@@ -101,9 +101,9 @@ fn trigger(c: char, text: &str, before: Option<char>) -> Option<Trigger> {
     if c == '一' || c == '半' {
         // 一月一调度, 半年一通报; not 每一… nor 十一月一…
         let (every, len) = if c == '半' {
-            Every::starts(text).filter(|(e, _)| *e == Every::HalfYear)?
+            Period::starts(text).filter(|(e, _)| *e == Period::HalfYear)?
         } else {
-            let (every, len) = Every::starts(rest)?;
+            let (every, len) = Period::starts(rest)?;
             (every, len + c.len_utf8())
         };
         let pair = text[len..].strip_prefix('一')?;
@@ -125,20 +125,20 @@ fn trigger(c: char, text: &str, before: Option<char>) -> Option<Trigger> {
         }
         rest = rest.strip_prefix('隔').unwrap_or(rest);
         if let Some(after) = rest.strip_prefix("半个月").or_else(|| rest.strip_prefix("半月")) {
-            return make(Every::Month, text.len() - after.len(), Some(2), false, false);
+            return make(Period::Month, text.len() - after.len(), Some(2), false, false);
         }
         if rest.starts_with("周岁") || rest.starts_with("年龄") || rest.starts_with("天然") {
             return None;
         }
         if let Some((number, len)) = text::number(rest)
-            && let Some((every, word)) = Every::starts(&rest[len..])
+            && let Some((every, word)) = Period::starts(&rest[len..])
             && !rest.starts_with("一一")
         {
             let whole = match (number, every) {
                 (1, every) => Some(every),
-                (3, Every::Month) => Some(Every::Quarter),
-                (6, Every::Month) | (2, Every::Quarter) => Some(Every::HalfYear),
-                (12, Every::Month) => Some(Every::Year),
+                (3, Period::Month) => Some(Period::Quarter),
+                (6, Period::Month) | (2, Period::Quarter) => Some(Period::HalfYear),
+                (12, Period::Month) => Some(Period::Year),
                 _ => None,
             };
             coarse = whole.is_none();
@@ -146,7 +146,7 @@ fn trigger(c: char, text: &str, before: Option<char>) -> Option<Trigger> {
             return make(whole.unwrap_or(every), end, None, coarse, false);
         }
     }
-    let (every, len) = Every::starts(rest)?;
+    let (every, len) = Period::starts(rest)?;
     let after = &rest[len..];
     let next = after.chars().next();
     if c != '每' {
@@ -154,7 +154,7 @@ fn trigger(c: char, text: &str, before: Option<char>) -> Option<Trigger> {
         let other = next.is_some_and(|n| "龄级限程期常薪份天内租产".contains(n));
         if other
             || c == '按' && matches!(before, Some('再' | '需'))
-            || c == '逐' && !matches!(every, Every::Month | Every::Quarter | Every::Week)
+            || c == '逐' && !matches!(every, Period::Month | Period::Quarter | Period::Week)
         {
             return None;
         }
@@ -166,7 +166,7 @@ fn trigger(c: char, text: &str, before: Option<char>) -> Option<Trigger> {
     // 每月一汇总; 每周一 may be Monday, and 一名 counts people.
     if let Some(word) = after.strip_prefix('一').and_then(|r| r.chars().next()) {
         // 每周一调度 ends there; 每周一集中公示审核结果 goes on, on Mondays.
-        let monday = every == Every::Week
+        let monday = every == Period::Week
             && (after.chars().skip(1).take_while(|c| !text::is_comma(*c) && *c != '、').count() > 4
                 || "召上下早晚至前组例和或为到固".contains(word));
         times = (!monday && !counts_things(word) && word != '次').then_some(1);
@@ -292,7 +292,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, expected: &[(&str, Every, Option<u32>)]) {
+    fn check(text: &str, expected: &[(&str, Period, Option<u32>)]) {
         let mut found = Vec::new();
         read(text, 0..text.len(), None, &mut found);
         let found: Vec<_> =
@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn promises_met() {
-        use Every::*;
+        use Period::*;
         check(
             "原则上每月组织2次集中学习,安排2次自学,每次集中学习时安排1-2名",
             &[("每月组织2次集中学习", Month, Some(2)), ("安排2次自学", Month, Some(2))],

@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use super::reading::Found;
+use super::reading::Extracted;
 use super::segment::{Role, Segment};
 use super::text;
 
 /// The ways given, as printed.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Contact {
-    pub phone: Option<Found<String>>,
-    pub address: Option<Found<String>>,
-    pub email: Option<Found<String>>,
-    pub postcode: Option<Found<String>>,
+    pub phone: Option<Extracted<String>>,
+    pub address: Option<Extracted<String>>,
+    pub email: Option<Extracted<String>>,
+    pub postcode: Option<Extracted<String>>,
 }
 
 const PHONES: [&str; 3] = ["电话", "联系方式", "热线"];
@@ -62,7 +62,7 @@ fn values<'a>(
         })
 }
 
-fn phone(input: &str, body: &Range<usize>) -> Option<Found<String>> {
+fn phone(input: &str, body: &Range<usize>) -> Option<Extracted<String>> {
     values(input, body, &PHONES).find_map(|at| {
         let rest = &input[at..body.end];
         let mut end = 0;
@@ -76,11 +76,11 @@ fn phone(input: &str, body: &Range<usize>) -> Option<Found<String>> {
                 break;
             }
         }
-        (digits >= 5).then(|| Found::new(rest[..end].to_string(), at..at + end))
+        (digits >= 5).then(|| Extracted::new(rest[..end].to_string(), at..at + end))
     })
 }
 
-fn address(input: &str, body: &Range<usize>) -> Option<Found<String>> {
+fn address(input: &str, body: &Range<usize>) -> Option<Extracted<String>> {
     values(input, body, &ADDRESSES).find_map(|at| {
         let rest = &input[at..body.end];
         let colon = input[..at].trim_end_matches(text::is_blank).ends_with(['：', ':', '为', '）']);
@@ -99,11 +99,11 @@ fn address(input: &str, body: &Range<usize>) -> Option<Found<String>> {
         let place = words.chars().count() >= 4
             && !words.contains('@')
             && !words.chars().all(|c| text::fold(c).is_ascii());
-        (colon && place).then(|| Found::new(words.to_string(), found))
+        (colon && place).then(|| Extracted::new(words.to_string(), found))
     })
 }
 
-fn email(input: &str, body: &Range<usize>) -> Option<Found<String>> {
+fn email(input: &str, body: &Range<usize>) -> Option<Extracted<String>> {
     let words = &input[body.clone()];
     let (at, sign) = words.char_indices().find(|(_, c)| matches!(c, '@' | '＠'))?;
     let word = |c: &char| {
@@ -115,16 +115,16 @@ fn email(input: &str, body: &Range<usize>) -> Option<Found<String>> {
     let end = at + sign.len_utf8() + after;
     let found = words[at - before..end].trim_end_matches('.');
     (before > 0 && after > 2).then(|| {
-        Found::new(found.to_string(), body.start + at - before..body.start + at - before + found.len())
+        Extracted::new(found.to_string(), body.start + at - before..body.start + at - before + found.len())
     })
 }
 
-fn postcode(input: &str, body: &Range<usize>) -> Option<Found<String>> {
+fn postcode(input: &str, body: &Range<usize>) -> Option<Extracted<String>> {
     values(input, body, &POSTCODES).find_map(|at| {
         let rest = &input[at..body.end];
         let digits: Vec<char> =
             rest.chars().take_while(|c| text::fold(*c).is_ascii_digit()).take(7).collect();
         let len = digits.iter().map(|c| c.len_utf8()).sum::<usize>();
-        (digits.len() == 6).then(|| Found::new(rest[..len].to_string(), at..at + len))
+        (digits.len() == 6).then(|| Extracted::new(rest[..len].to_string(), at..at + len))
     })
 }

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::marker::{Marker, Numeral};
+use super::numbering::{Numbering, Numeral};
 
 /// How the numbers of a list run on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Run {
 /// A counted marker without its number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
-    marker: Marker,
+    marker: Numbering,
     run: Run,
 }
 
@@ -39,10 +39,10 @@ const RUNS_ON: &str = "…";
 
 impl Pattern {
     /// The pattern of a marker; `None` for bullets, which do not count.
-    fn of(marker: &Marker, run: Run) -> Option<Self> {
+    fn of(marker: &Numbering, run: Run) -> Option<Self> {
         let counts = SAMPLES.iter().any(|(numeral, _)| *numeral == marker.numeral);
         let plain = !marker.prefix.contains(['{', '}']) && !marker.prefix.starts_with(RUNS_ON);
-        (counts && plain).then(|| Self { marker: Marker { value: 1, ..marker.clone() }, run })
+        (counts && plain).then(|| Self { marker: Numbering { value: 1, ..marker.clone() }, run })
     }
 
     /// Reads what [`Pattern::write`] wrote.
@@ -55,7 +55,7 @@ impl Pattern {
         let (sample, suffix) = rest.split_once('}')?;
         let (numeral, _) = SAMPLES.iter().find(|(_, known)| *known == sample)?;
         Some(Self {
-            marker: Marker {
+            marker: Numbering {
                 numeral: *numeral,
                 prefix: prefix.to_owned(),
                 suffix: suffix.to_owned(),
@@ -124,7 +124,7 @@ impl Counter {
 
     /// A marker that is printed as it stands was met: the list goes on from its number.
     pub fn see(&mut self, printed: &str, depth: u64) {
-        let marker = Marker::parse(printed).filter(|(_, len)| *len == printed.len());
+        let marker = Numbering::parse(printed).filter(|(_, len)| *len == printed.len());
         if let Some((marker, pattern)) = marker.and_then(|(marker, _)| {
             let pattern = Pattern::of(&marker, Run::Siblings)?;
             Some((marker, pattern))
@@ -135,7 +135,7 @@ impl Counter {
 
     /// The pattern under which this printed marker is exactly its place; `None` where it is not, and must be kept as
     /// it was printed.
-    pub fn pattern_of(&self, marker: &Marker, depth: u64) -> Option<Pattern> {
+    pub fn pattern_of(&self, marker: &Numbering, depth: u64) -> Option<Pattern> {
         [Run::Siblings, Run::Document]
             .into_iter()
             .filter_map(|run| Pattern::of(marker, run))
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn patterns_read_back() {
         for text in ["1．", "（三）", "①", "一是", "问题1：", "２、", "首先，"] {
-            let (marker, _) = Marker::parse(text).unwrap_or_else(|| panic!("{text}"));
+            let (marker, _) = Numbering::parse(text).unwrap_or_else(|| panic!("{text}"));
             for run in [Run::Siblings, Run::Document] {
                 let pattern = Pattern::of(&marker, run).unwrap();
                 assert_eq!(Pattern::read(&pattern.write()).as_ref(), Some(&pattern), "{text}");
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn lists_begin_again_or_run_on() {
-        let marker = |text: &str| Marker::parse(text).unwrap().0;
+        let marker = |text: &str| Numbering::parse(text).unwrap().0;
         let mut counter = Counter::default();
         let mut see = |text: &str, depth: u64| {
             counter.enter(depth);

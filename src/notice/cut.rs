@@ -1,6 +1,6 @@
 //! Cuts a paragraph into the items of its list: `一是…。二是…。`, `①…②…`, `首先，…。其次，…。`, `1.…。2.…。`
 
-use super::marker::{Form, Marker};
+use super::numbering::{Form, Numbering};
 use super::text;
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub struct Item {
     pub start: usize,
-    pub marker: Marker,
+    pub marker: Numbering,
     pub len: usize,
 }
 
@@ -76,7 +76,7 @@ fn candidates(input: &str, range: Range<usize>) -> Vec<Candidate> {
         let circled = ('\u{2460}'..='\u{249b}').contains(&c) || ('\u{3220}'..='\u{3229}').contains(&c);
         let strong = edge == Some(true) || circled;
         if (edge.is_some() || circled)
-            && let Some((marker, len)) = Marker::parse(&input[at..])
+            && let Some((marker, len)) = Numbering::parse(&input[at..])
         {
             let form = marker.form();
             let listed = matches!(form, Form::Is | Form::Circle | Form::Order | Form::Bullet)

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::reading::Found;
+use super::reading::Extracted;
 
 /// The outermost titles, in order of first appearance, each once. A title does not go over a line.
-pub(super) fn read(input: &str) -> Vec<Found<String>> {
+pub(super) fn read(input: &str) -> Vec<Extracted<String>> {
     let mut found = Vec::new();
     let mut seen = HashSet::new();
     let (mut depth, mut start) = (0usize, 0);
@@ -21,7 +21,7 @@ pub(super) fn read(input: &str) -> Vec<Found<String>> {
                 depth -= 1;
                 let title = &input[start..at];
                 if depth == 0 && !title.is_empty() && seen.insert(title) {
-                    found.push(Found::new(title.to_string(), start..at));
+                    found.push(Extracted::new(title.to_string(), start..at));
                 }
             }
             '\n' | '\r' => depth = 0,

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::label;
-use super::reading::{Doubt, Found, Place};
-use super::segment::{Role, Segment, Sure, Why};
+use super::reading::{Doubt, Extracted, FindingPath};
+use super::segment::{Confidence, DoubtReason, Role, Segment};
 use super::text;
-use crate::domain::status::Status;
+use crate::domain::Status;
 
 /// A group of findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct FindingRead {
     /// As printed, with the divided finding's before it: `3`, `1.2`, `①`.
     pub number: Option<String>,
     pub measures: Vec<usize>,
-    pub status: Option<Found<Status>>,
+    pub status: Option<Extracted<Status>>,
     /// The segment that states the status; `None` where a heading does.
     pub status_segment: Option<usize>,
     pub leader: Option<usize>,
@@ -47,10 +47,10 @@ pub struct FindingRead {
 struct Walk {
     group: Option<usize>,
     group_opened: bool,
-    part_status: Option<Found<Status>>,
-    aspect_status: Option<Found<Status>>,
+    part_status: Option<Extracted<Status>>,
+    aspect_status: Option<Extracted<Status>>,
     /// The place of the finding that facts belong to.
-    current: Option<Place>,
+    current: Option<FindingPath>,
     /// A divided finding: its segment and number, and its own facts.
     parent: Option<(usize, Option<String>)>,
     /// Facts met in a table row before its finding.
@@ -64,7 +64,7 @@ pub(super) fn read(
     input: &str,
     segments: &[Segment],
     doubts: &mut Vec<Doubt>,
-) -> (Vec<Aspect>, Vec<Option<Place>>) {
+) -> (Vec<Aspect>, Vec<Option<FindingPath>>) {
     let mut aspects: Vec<Aspect> = Vec::new();
     let mut places = vec![None; segments.len()];
     let mut walk = Walk::default();
@@ -123,7 +123,7 @@ pub(super) fn read(
                     places[index] = Some(place);
                     aspects[place.0].findings[place.1].measures.push(index);
                 }
-                None => doubts.push(Doubt { why: Why::NoFinding, span: segment.body.clone() }),
+                None => doubts.push(Doubt { why: DoubtReason::NoFinding, span: segment.body.clone() }),
             },
             role if role.is_fact() => {
                 if tabbed && !walk.row_finding && row_has_finding(input, segments, index) {
@@ -161,7 +161,7 @@ fn open(
     index: usize,
     walk: &mut Walk,
     aspects: &mut Vec<Aspect>,
-) -> Place {
+) -> FindingPath {
     let segment = &segments[index];
     walk.row_finding = true;
     if !walk.group_opened || aspects.is_empty() {
@@ -216,18 +216,18 @@ fn fact(input: &str, segments: &[Segment], index: usize, finding: &mut FindingRe
     match segment.role {
         Role::Status => match Status::parse(words) {
             Some(status) if finding.status_segment.is_none() => {
-                finding.status = Some(Found::new(status, segment.body.clone()));
+                finding.status = Some(Extracted::new(status, segment.body.clone()));
                 finding.status_segment = Some(index);
             }
             Some(_) => {}
-            None => doubts.push(Doubt { why: Why::StatusUnknown, span: segment.body.clone() }),
+            None => doubts.push(Doubt { why: DoubtReason::StatusUnknown, span: segment.body.clone() }),
         },
         Role::Result => {
             finding.results.push(index);
             if finding.status_segment.is_none()
                 && let Some((status, span)) = stated(input, &segment.body)
             {
-                finding.status = Some(Found { value: status, span, sure: Sure::Likely });
+                finding.status = Some(Extracted { value: status, span, sure: Confidence::Likely });
                 finding.status_segment = Some(index);
             }
         }
@@ -253,7 +253,7 @@ fn stated(input: &str, body: &Range<usize>) -> Option<(Status, Range<usize>)> {
 }
 
 /// The status a heading states for all that stands under it: `已完成的整改事项`.
-fn heading_status(input: &str, body: &Range<usize>) -> Option<Found<Status>> {
+fn heading_status(input: &str, body: &Range<usize>) -> Option<Extracted<Status>> {
     let title = &input[body.clone()];
     let group = ["事项", "问题", "任务", "情况"].iter().any(|word| title.ends_with(word));
     // 已完成和正在推进的: two statuses are none.
@@ -277,9 +277,9 @@ fn heading_status(input: &str, body: &Range<usize>) -> Option<Found<Status>> {
     ]
     .iter()
     .any(|word| title.contains(word));
-    (group && says && !several).then(|| Status::parse(title)).flatten().map(|status| Found {
+    (group && says && !several).then(|| Status::parse(title)).flatten().map(|status| Extracted {
         value: status,
         span: body.clone(),
-        sure: Sure::Likely,
+        sure: Confidence::Likely,
     })
 }

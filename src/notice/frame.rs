@@ -1,8 +1,8 @@
 //! The frame around a finding's title: `针对“…”问题的整改情况`, `关于…问题的整改（已完成整改）`. Finds the title, changes nothing.
 
-use super::segment::{Sure, Why};
+use super::segment::{Confidence, DoubtReason};
 use super::text;
-use crate::domain::status::Status;
+use crate::domain::Status;
 use std::ops::Range;
 
 /// A heading taken apart; ranges are offsets in the heading given.
@@ -15,8 +15,8 @@ pub struct Framed {
     pub framed: bool,
     /// The frame speaks of a finding: 问题, 整改.
     pub finding: bool,
-    pub sure: Sure,
-    pub why: Option<Why>,
+    pub sure: Confidence,
+    pub why: Option<DoubtReason>,
 }
 
 const OPENERS: [&str; 8] = ["针对", "关于", "对于", "围绕", "反馈指出", "巡察指出", "就", "对"];
@@ -76,7 +76,7 @@ pub fn read(heading: &str) -> Framed {
     }
     let head = &heading[..end];
     let mut framed =
-        Framed { title: 0..end, status, framed: false, finding: false, sure: Sure::Certain, why: None };
+        Framed { title: 0..end, status, framed: false, finding: false, sure: Confidence::Certain, why: None };
     let opener = OPENERS.iter().find(|o| head.starts_with(*o)).map_or(0, |o| o.len());
     let mut open = opener;
     while opener > 0
@@ -125,8 +125,8 @@ fn quoted(head: &str, open: usize, opener: usize, framed: &mut Framed) -> Option
         let (at, finding) = tail(head, true).or((opener > 0).then_some((head.len(), false)))?;
         framed.framed = true;
         framed.finding = finding;
-        framed.sure = Sure::Doubtful;
-        framed.why = Some(Why::QuoteNotClosed);
+        framed.sure = Confidence::Doubtful;
+        framed.why = Some(DoubtReason::QuoteNotClosed);
         return (at > start).then_some(start..at);
     };
     let after = &head[close + head[close..].chars().next().map_or(0, char::len_utf8)..];

@@ -3,7 +3,7 @@
 use super::frame;
 use super::label;
 use super::line::Line;
-use super::marker::{Form, Marker};
+use super::numbering::{Form, Numbering};
 use super::segment::Role;
 use super::{signs, text};
 use crate::domain::date;
@@ -19,7 +19,7 @@ pub(super) fn body_start(input: &str, lines: &[Line], limit: usize) -> usize {
     let mut start = 0;
     for at in 0..limit.min(TITLE_LINES_MAX) {
         let line = content(at);
-        let marked = Marker::parse(line).is_some_and(|(m, _)| !matches!(m.form(), Form::Bullet));
+        let marked = Numbering::parse(line).is_some_and(|(m, _)| !matches!(m.form(), Form::Bullet));
         if marked && !signs::noise(line) {
             break;
         }
@@ -80,7 +80,7 @@ fn office_line(line: &str) -> bool {
     let count = line.chars().count();
     (3..=40).contains(&count)
         && !line.contains(|c: char| text::is_comma(c) || c == '、')
-        && Marker::parse(line).is_none()
+        && Numbering::parse(line).is_none()
         && [
             "党组",
             "党委",

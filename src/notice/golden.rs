@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::outline::Outline;
-use super::reading::{Found, Place, Reading};
+use super::reading::{Extracted, FindingPath, Reading};
 use crate::domain::date::When;
 
 #[derive(Serialize)]
@@ -78,9 +78,10 @@ struct Contact<'a> {
 pub fn json(outline: &Outline, reading: &Reading) -> String {
     let text = outline.text();
     let body = |index: &usize| outline.body(*index);
-    let issue =
-        |place: &Option<Place>| place.map(|(aspect, finding)| format!("{}.{}", aspect + 1, finding + 1));
-    let date = |found: &Option<Found<When>>| found.as_ref().map(|f| f.value.iso());
+    let issue = |place: &Option<FindingPath>| {
+        place.map(|(aspect, finding)| format!("{}.{}", aspect + 1, finding + 1))
+    };
+    let date = |found: &Option<Extracted<When>>| found.as_ref().map(|f| f.value.iso());
     let golden = Golden {
         kind: reading.kind.map(|kind| kind.as_str()),
         inspection: Inspection {
@@ -150,6 +151,6 @@ pub fn json(outline: &Outline, reading: &Reading) -> String {
     json
 }
 
-fn words(found: &Option<Found<String>>) -> Option<&str> {
+fn words(found: &Option<Extracted<String>>) -> Option<&str> {
     found.as_ref().map(|f| f.value.as_str())
 }

@@ -2,20 +2,20 @@
 
 use std::ops::Range;
 
-use super::reading::{Doubt, Found};
-use super::segment::{Role, Segment, Sure, Why};
+use super::reading::{Doubt, Extracted};
+use super::segment::{Confidence, DoubtReason, Role, Segment};
 use super::text;
+use crate::domain::DocumentFamily;
 use crate::domain::date::{self, When, Written};
-use crate::domain::kind::Kind;
 
 /// The inspection a document speaks of, as far as it says.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Inspection {
-    pub inspector: Option<Found<String>>,
-    pub inspected: Option<Found<String>>,
-    pub from: Option<Found<When>>,
-    pub to: Option<Found<When>>,
-    pub feedback: Option<Found<When>>,
+    pub inspector: Option<Extracted<String>>,
+    pub inspected: Option<Extracted<String>>,
+    pub from: Option<Extracted<When>>,
+    pub to: Option<Extracted<When>>,
+    pub feedback: Option<Extracted<When>>,
 }
 
 const VERBS: [&str; 4] = ["进行", "开展", "实施", "的审计"];
@@ -65,11 +65,11 @@ const OFFICES: [&str; 34] = [
 pub(super) fn read(
     input: &str,
     segments: &[Segment],
-    kind: Option<Kind>,
+    kind: Option<DocumentFamily>,
     doubts: &mut Vec<Doubt>,
 ) -> Inspection {
     let mut inspection = Inspection::default();
-    if kind == Some(Kind::Table) {
+    if kind == Some(DocumentFamily::Table) {
         inspection.inspected = title_office(input, segments);
     }
     let running =
@@ -98,7 +98,7 @@ fn floor(input: &str, mut at: usize) -> usize {
 }
 
 /// 砚池乡党委 in 砚池乡党委落实…台账.
-fn title_office(input: &str, segments: &[Segment]) -> Option<Found<String>> {
+fn title_office(input: &str, segments: &[Segment]) -> Option<Extracted<String>> {
     let title = segments.iter().find(|s| s.role == Role::Title)?;
     let words = &input[title.body.clone()];
     let end = ["落实", "关于", "巡察", "巡视", "整改", "反馈", "审计", "问题"]
@@ -106,10 +106,10 @@ fn title_office(input: &str, segments: &[Segment]) -> Option<Found<String>> {
         .filter_map(|w| words.find(w))
         .min()?;
     let found = text::trim(input, title.body.start..title.body.start + end);
-    (found.len() >= 6).then(|| Found::new(input[found.clone()].to_string(), found))
+    (found.len() >= 6).then(|| Extracted::new(input[found.clone()].to_string(), found))
 }
 
-type Name = Option<Found<String>>;
+type Name = Option<Extracted<String>>;
 
 /// `X对Y进行了巡察`: the two names, each if it is one.
 fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
@@ -128,11 +128,11 @@ fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
         let inspector = subject
             .clone()
             .filter(|s| INSPECTORS.iter().any(|end| input[s.clone()].ends_with(end)))
-            .map(|s| Found::new(input[s.clone()].to_string(), s));
+            .map(|s| Extracted::new(input[s.clone()].to_string(), s));
         let object = text::trim(input, clause.start + to + '对'.len_utf8()..clause.start + verb);
         let office = OFFICES.iter().any(|end| input[object.clone()].ends_with(end));
         let inspected = (office && input[object.clone()].chars().count() <= 40)
-            .then(|| Found::new(input[object.clone()].to_string(), object));
+            .then(|| Extracted::new(input[object.clone()].to_string(), object));
         if inspector.is_some() {
             return Some((inspector, inspected));
         }
@@ -217,7 +217,7 @@ fn dates(
             &mut inspection.from
         } else {
             // A date that says nothing of the inspection may be as coarse as it likes; damage is damage anywhere.
-            doubts.extend(why.filter(|why| *why == Why::GluedDate).map(|why| Doubt { why, span }));
+            doubts.extend(why.filter(|why| *why == DoubtReason::GluedDate).map(|why| Doubt { why, span }));
             continue;
         };
         *place = Some(found);
@@ -225,14 +225,14 @@ fn dates(
     }
 }
 
-fn found(when: When, written: &Written, offset: usize) -> (Found<When>, Option<Why>) {
+fn found(when: When, written: &Written, offset: usize) -> (Extracted<When>, Option<DoubtReason>) {
     let span = offset + written.start..offset + written.stop;
     let (sure, why) = match when {
-        _ if written.glued => (Sure::Doubtful, Some(Why::GluedDate)),
-        When::Day(_) => (Sure::Certain, None),
-        _ => (Sure::Likely, Some(Why::InexactDate)),
+        _ if written.glued => (Confidence::Doubtful, Some(DoubtReason::GluedDate)),
+        When::Day(_) => (Confidence::Certain, None),
+        _ => (Confidence::Likely, Some(DoubtReason::InexactDate)),
     };
-    (Found { value: when, span, sure }, why)
+    (Extracted { value: when, span, sure }, why)
 }
 
 #[cfg(test)]
@@ -244,7 +244,7 @@ mod tests {
     fn check(text: &str, expected: [Option<&str>; 5]) {
         let outline = Outline::read(text);
         let found = read(text, outline.segments(), None, &mut Vec::new());
-        let iso = |w: Option<Found<When>>| w.map(|w| w.value.iso());
+        let iso = |w: Option<Extracted<When>>| w.map(|w| w.value.iso());
         let read = [
             found.inspector.map(|f| f.value),
             found.inspected.map(|f| f.value),

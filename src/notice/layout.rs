@@ -4,15 +4,15 @@ use super::cut;
 use super::frame;
 use super::label;
 use super::listing;
-use super::marker::{Form, Marker};
-use super::segment::{Role, Segment, Sure, Why};
+use super::numbering::{Form, Numbering};
+use super::segment::{Confidence, DoubtReason, Role, Segment};
 use super::text;
-use crate::domain::status::Status;
+use crate::domain::Status;
 use std::ops::Range;
 
 /// A stretch of text and the role it was judged to play.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct FindingPath {
     pub span: Range<usize>,
     pub role: Role,
     pub depth: u8,
@@ -20,8 +20,8 @@ pub(super) struct Place {
     pub rest: Option<Rest>,
     /// The marker at the start numbers the line; false where the line only happens to start with one.
     pub marked: bool,
-    pub sure: Sure,
-    pub why: Option<Why>,
+    pub sure: Confidence,
+    pub why: Option<DoubtReason>,
 }
 
 /// What follows a heading's first sentence on its line.
@@ -35,14 +35,14 @@ pub(super) enum Rest {
     Text,
 }
 
-impl Place {
-    pub fn new(span: Range<usize>, role: Role, depth: u8) -> Place {
-        Place { span, role, depth, rest: None, marked: true, sure: Sure::Certain, why: None }
+impl FindingPath {
+    pub fn new(span: Range<usize>, role: Role, depth: u8) -> FindingPath {
+        FindingPath { span, role, depth, rest: None, marked: true, sure: Confidence::Certain, why: None }
     }
 }
 
 /// The segments of a place; they cover its span.
-pub(super) fn lay(input: &str, place: &Place, out: &mut Vec<Segment>) {
+pub(super) fn lay(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
     match place.role {
         Role::Part | Role::Aspect | Role::Heading => heading(input, place, out),
         Role::Finding | Role::SubFinding if place.rest == Some(Rest::Findings) => {
@@ -55,10 +55,10 @@ pub(super) fn lay(input: &str, place: &Place, out: &mut Vec<Segment>) {
 }
 
 /// One segment; a fact's label goes before it.
-pub(super) fn whole(input: &str, place: &Place, out: &mut Vec<Segment>) {
+pub(super) fn whole(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
     let mut content = cell(input, place.span.clone());
     if place.role.is_fact()
-        && let Some((marker, len)) = Marker::parse(&input[content.clone()])
+        && let Some((marker, len)) = Numbering::parse(&input[content.clone()])
         && label::at_start(input[content.start + len..content.end].trim_start()).is_some()
     {
         let _ = marker;
@@ -80,11 +80,11 @@ pub(super) fn whole(input: &str, place: &Place, out: &mut Vec<Segment>) {
         let alone = Status::parse_alone(&input[stop.clone()]).map_or(0, |(_, at)| at);
         segment = Segment::new(place.role, place.depth, place.span.clone(), stop).with_front(None, alone);
         if Status::parse(&input[content]).is_none() {
-            segment = segment.doubted(Sure::Doubtful, Some(Why::StatusUnknown));
+            segment = segment.doubted(Confidence::Doubtful, Some(DoubtReason::StatusUnknown));
         }
     } else if place.marked
         && !place.role.is_fact()
-        && let Some(found) = Marker::parse(&input[content.clone()]).filter(|(_, len)| *len < content.len())
+        && let Some(found) = Numbering::parse(&input[content.clone()]).filter(|(_, len)| *len < content.len())
     {
         let blanks = blanks_at(input, content.start + found.1, content.end);
         segment = segment.with_front(Some(found), blanks);
@@ -111,12 +111,12 @@ pub(super) fn blanks_at(input: &str, start: usize, end: usize) -> usize {
 }
 
 /// The marker at the start of a content, unless nothing would be left.
-fn marker_of(input: &str, content: &Range<usize>) -> Option<(Marker, usize)> {
-    Marker::parse(&input[content.clone()]).filter(|(_, len)| content.start + len < content.end)
+fn marker_of(input: &str, content: &Range<usize>) -> Option<(Numbering, usize)> {
+    Numbering::parse(&input[content.clone()]).filter(|(_, len)| content.start + len < content.end)
 }
 
 /// A heading, and what runs on after its first sentence.
-fn heading(input: &str, place: &Place, out: &mut Vec<Segment>) {
+fn heading(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
     let content = text::trim(input, place.span.clone());
     let marker = marker_of(input, &content).filter(|_| place.marked);
     let at = content.start + marker.as_ref().map_or(0, |(_, len)| *len);
@@ -137,14 +137,17 @@ fn heading(input: &str, place: &Place, out: &mut Vec<Segment>) {
     out.push(segment.doubted(place.sure, place.why));
     if end < place.span.end {
         match place.rest {
-            Some(Rest::Findings) => {
-                listing::lay(input, &Place { role: Role::Finding, ..place.clone() }, end..place.span.end, out)
-            }
+            Some(Rest::Findings) => listing::lay(
+                input,
+                &FindingPath { role: Role::Finding, ..place.clone() },
+                end..place.span.end,
+                out,
+            ),
             Some(Rest::Measures) => {
-                measures(input, &Place::new(end..place.span.end, Role::Measure, place.depth + 1), out)
+                measures(input, &FindingPath::new(end..place.span.end, Role::Measure, place.depth + 1), out)
             }
             _ => {
-                let mut rest = Place::new(end..place.span.end, Role::Text, place.depth + 1);
+                let mut rest = FindingPath::new(end..place.span.end, Role::Text, place.depth + 1);
                 rest.marked = false;
                 whole(input, &rest, out);
             }
@@ -153,7 +156,7 @@ fn heading(input: &str, place: &Place, out: &mut Vec<Segment>) {
 }
 
 /// A finding's title in its frame, its status, and the measures that run on.
-pub(super) fn finding(input: &str, place: &Place, out: &mut Vec<Segment>) {
+pub(super) fn finding(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
     let mut content = cell(input, place.span.clone());
     if let Some(label) = label::at_start(&input[content.clone()]).filter(|l| l.role == Role::Finding) {
         content = text::trim(input, content.start + label.value..content.end);
@@ -181,7 +184,7 @@ pub(super) fn finding(input: &str, place: &Place, out: &mut Vec<Segment>) {
     }
     if whole_end < place.span.end {
         let role = if place.rest == Some(Rest::Text) { Role::Text } else { Role::Measure };
-        let mut rest = Place::new(whole_end..place.span.end, role, place.depth + 1);
+        let mut rest = FindingPath::new(whole_end..place.span.end, role, place.depth + 1);
         rest.marked = role == Role::Measure;
         lay(input, &rest, out);
     }
@@ -208,13 +211,13 @@ fn title_end(input: &str, range: Range<usize>, rest: Option<Rest>) -> usize {
     let first = follows.split('。').next().unwrap_or(follows);
     let runs_on = rest.is_some()
         || Status::parse_alone(first).is_some()
-        || Marker::parse(follows).is_some()
+        || Numbering::parse(follows).is_some()
         || label::at_start(follows).is_some();
     if runs_on { range.start + end } else { range.end }
 }
 
 /// A paragraph cut into its measures, with the sentences that only state a status set apart.
-fn measures(input: &str, place: &Place, out: &mut Vec<Segment>) {
+fn measures(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
     let mut span = place.span.clone();
     let mut content = cell(input, span.clone());
     let first = out.len();
@@ -235,8 +238,12 @@ fn measures(input: &str, place: &Place, out: &mut Vec<Segment>) {
     } else {
         if !lead.is_empty() {
             let role = if items[0].marker.value > 1 { Role::Measure } else { Role::Text };
-            let lead_place =
-                Place { role, sure: Sure::Likely, why: Some(Why::TextBeforeMeasures), ..place.clone() };
+            let lead_place = FindingPath {
+                role,
+                sure: Confidence::Likely,
+                why: Some(DoubtReason::TextBeforeMeasures),
+                ..place.clone()
+            };
             piece(input, &lead_place, span.start..lead_end, lead, None, out);
             span.start = lead_end;
         }
@@ -244,9 +251,12 @@ fn measures(input: &str, place: &Place, out: &mut Vec<Segment>) {
             let end = items.get(index + 1).map_or(span.end, |next| next.start);
             let body = text::trim(input, item.start..end.min(content.end));
             let missing = index > 0 && item.marker.value > items[index - 1].marker.value + 1;
-            let (sure, why) =
-                if missing { (Sure::Likely, Some(Why::NumberMissing)) } else { (place.sure, place.why) };
-            let item_place = Place { sure, why, ..place.clone() };
+            let (sure, why) = if missing {
+                (Confidence::Likely, Some(DoubtReason::NumberMissing))
+            } else {
+                (place.sure, place.why)
+            };
+            let item_place = FindingPath { sure, why, ..place.clone() };
             piece(input, &item_place, span.start..end, body, Some((item.marker.clone(), item.len)), out);
             span.start = end;
         }
@@ -259,10 +269,10 @@ fn measures(input: &str, place: &Place, out: &mut Vec<Segment>) {
 /// One measure, and the status sentences before and after it.
 fn piece(
     input: &str,
-    place: &Place,
+    place: &FindingPath,
     mut span: Range<usize>,
     mut body: Range<usize>,
-    marker: Option<(Marker, usize)>,
+    marker: Option<(Numbering, usize)>,
     out: &mut Vec<Segment>,
 ) {
     if marker.is_none() {
@@ -283,7 +293,7 @@ fn piece(
     let kept = text::trim(input, body.start..end.min(body.end));
     let marker = marker.or_else(|| {
         // A line's own number, 2. or （2）, that belongs to a list over several lines.
-        Marker::parse(&input[kept.clone()]).filter(|(m, len)| {
+        Numbering::parse(&input[kept.clone()]).filter(|(m, len)| {
             place.marked && *len < kept.len() && !matches!(m.form(), Form::Chapter | Form::Article)
         })
     });

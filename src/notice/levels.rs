@@ -1,12 +1,12 @@
 //! Judges which level of headings holds the findings: a form of marker is judged by all its headings together, a heading by its own signs.
 
 use super::listing;
-use super::marker::Form;
+use super::numbering::Form;
 use super::roles::Judge;
 use super::segment::Role;
 use super::signs;
 use super::tree::Node;
-use crate::domain::kind::Kind;
+use crate::domain::DocumentFamily;
 
 impl Judge<'_> {
     /// Gives every node a role.
@@ -15,7 +15,7 @@ impl Judge<'_> {
             let node = &self.nodes[index];
             let group = node.parent.is_some_and(|p| signs::groups(self.str(&self.nodes[p].title)));
             let mut score = node.score + if node.measures { 2 } else { 0 } + if group { 1 } else { 0 };
-            if self.kind == Some(Kind::Feedback) && node.children == 0 {
+            if self.kind == Some(DocumentFamily::Feedback) && node.children == 0 {
                 score += 1;
             }
             self.nodes[index].score = score;
@@ -76,7 +76,7 @@ impl Judge<'_> {
         if signs::groups(title) && !node.framed {
             return Role::Aspect;
         }
-        let feedback = self.kind == Some(Kind::Feedback);
+        let feedback = self.kind == Some(DocumentFamily::Feedback);
         let lists = !listing::starts(self.input, node.rest.clone()).is_empty() || self.lists_below(index);
         if feedback && lists {
             return Role::Aspect;

@@ -3,26 +3,26 @@
 use std::ops::Range;
 
 use super::cut;
-use super::layout::{self, Place, Rest};
-use super::marker::Marker;
+use super::layout::{self, FindingPath, Rest};
+use super::numbering::Numbering;
 use super::segment::{Role, Segment};
 use super::text;
 
 /// A paragraph of a 反馈意见: its items are findings.
-pub(super) fn lay(input: &str, place: &Place, span: Range<usize>, out: &mut Vec<Segment>) {
+pub(super) fn lay(input: &str, place: &FindingPath, span: Range<usize>, out: &mut Vec<Segment>) {
     let content = text::trim(input, span.clone());
     let found = starts(input, content.clone());
     let mut at = span.start;
     if let Some((first, _)) = found.first()
         && !text::trim(input, content.start..*first).is_empty()
     {
-        let mut lead = Place::new(at..*first, Role::Text, place.depth + 1);
+        let mut lead = FindingPath::new(at..*first, Role::Text, place.depth + 1);
         lead.marked = false;
         layout::whole(input, &lead, out);
         at = *first;
     }
     if found.is_empty() {
-        return layout::finding(input, &Place { span, rest: Some(Rest::Title), ..place.clone() }, out);
+        return layout::finding(input, &FindingPath { span, rest: Some(Rest::Title), ..place.clone() }, out);
     }
     for (index, (_, marker)) in found.iter().enumerate() {
         let end = found.get(index + 1).map_or(span.end, |(next, _)| *next);
@@ -61,7 +61,7 @@ const ANNOUNCE: [&str; 13] = [
 ];
 
 /// Where the findings listed in a paragraph start, with their markers.
-pub(super) fn starts(input: &str, range: Range<usize>) -> Vec<(usize, Option<(Marker, usize)>)> {
+pub(super) fn starts(input: &str, range: Range<usize>) -> Vec<(usize, Option<(Numbering, usize)>)> {
     let items = cut::items(input, range.clone());
     if items.len() > 1 || items.first().is_some_and(|i| i.start > range.start) {
         return items.into_iter().map(|i| (i.start, Some((i.marker, i.len)))).collect();

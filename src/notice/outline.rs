@@ -1,6 +1,6 @@
 //! A document's text cut into segments that cover it, and the corrections a clerk makes to the cut.
 
-use super::layout::{self, Place, Rest};
+use super::layout::{self, FindingPath, Rest};
 use super::line;
 use super::roles;
 use super::segment::{Role, Segment};
@@ -56,7 +56,7 @@ impl Outline {
     /// Returns how many segments stand in its place.
     pub fn set_role(&mut self, index: usize, role: Role) -> Result<usize, Impossible> {
         let old = self.segments.get(index).ok_or(Impossible::NoSegment)?;
-        let mut place = Place::new(old.span.clone(), role, self.depth_for(index, role));
+        let mut place = FindingPath::new(old.span.clone(), role, self.depth_for(index, role));
         place.rest = matches!(role, Role::Part | Role::Aspect | Role::Heading).then_some(Rest::Title);
         // A cell or a sentence of plain text keeps its own first words.
         place.marked = role != Role::Text || old.marker.is_some();
@@ -101,11 +101,11 @@ impl Outline {
     fn plain(&self, span: std::ops::Range<usize>, like: &Segment, marked: bool) -> Segment {
         let body = text::trim(&self.text, span.clone());
         let marker =
-            super::Marker::parse(&self.text[body.clone()]).filter(|(_, len)| marked && *len < body.len());
+            super::Numbering::parse(&self.text[body.clone()]).filter(|(_, len)| marked && *len < body.len());
         Segment::new(like.role, like.depth, span, body).with_front(marker, 0)
     }
 
-    fn put(&mut self, range: std::ops::Range<usize>, place: &Place) -> usize {
+    fn put(&mut self, range: std::ops::Range<usize>, place: &FindingPath) -> usize {
         let mut laid = Vec::new();
         layout::lay(&self.text, place, &mut laid);
         let count = laid.len();

@@ -5,54 +5,54 @@ use std::ops::Range;
 use super::commitments::{self, Commitment};
 use super::contact::{self, Contact};
 use super::documents;
+use super::family;
 use super::findings::{self, Aspect};
 use super::inspection::{self, Inspection};
-use super::kind;
 use super::outline::Outline;
-use super::segment::{Role, Segment, Sure, Why};
+use super::segment::{Confidence, DoubtReason, Role, Segment};
 use super::statistics::{self, Statistic};
 use super::targets::{self, Target};
-use crate::domain::kind::Kind;
+use crate::domain::DocumentFamily;
 
 /// Something read, where it stands in the text, and how sure that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found<T> {
+pub struct Extracted<T> {
     pub value: T,
     /// Bytes in the outline's text.
     pub span: Range<usize>,
-    pub sure: Sure,
+    pub sure: Confidence,
 }
 
-impl<T> Found<T> {
-    pub(super) fn new(value: T, span: Range<usize>) -> Found<T> {
-        Found { value, span, sure: Sure::Certain }
+impl<T> Extracted<T> {
+    pub(super) fn new(value: T, span: Range<usize>) -> Extracted<T> {
+        Extracted { value, span, sure: Confidence::Certain }
     }
 }
 
 /// Something a person should look at. It has a place and a reason, and stops nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
-    pub why: Why,
+    pub why: DoubtReason,
     pub span: Range<usize>,
 }
 
 /// A finding's place: the aspect it stands in and its place there, both from 0.
-pub type Place = (usize, usize);
+pub type FindingPath = (usize, usize);
 
 /// What a careful person reads out of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// `None` for what is not a notice.
-    pub kind: Option<Kind>,
+    pub kind: Option<DocumentFamily>,
     pub inspection: Inspection,
     /// Headings of the highest level: indexes of segments.
     pub parts: Vec<usize>,
     pub aspects: Vec<Aspect>,
-    pub commitments: Vec<Found<Commitment>>,
-    pub targets: Vec<Found<Target>>,
+    pub commitments: Vec<Extracted<Commitment>>,
+    pub targets: Vec<Extracted<Target>>,
     /// Titles in 《》, each once.
-    pub documents: Vec<Found<String>>,
-    pub statistics: Vec<Found<Statistic>>,
+    pub documents: Vec<Extracted<String>>,
+    pub statistics: Vec<Extracted<Statistic>>,
     pub contact: Contact,
     pub doubts: Vec<Doubt>,
 }
@@ -64,7 +64,7 @@ impl Reading {
         let segments = outline.segments();
         let title: String =
             segments.iter().filter(|s| s.role == Role::Title).map(|s| &text[s.body.clone()]).collect();
-        let kind = kind::guess(text, &title, segments.iter().any(|s| s.role == Role::Column));
+        let kind = family::guess(text, &title, segments.iter().any(|s| s.role == Role::Column));
         let mut doubts = Vec::new();
         let (aspects, places) = findings::read(text, segments, &mut doubts);
         let inspection = inspection::read(text, segments, kind, &mut doubts);
@@ -119,27 +119,29 @@ fn parts(segments: &[Segment]) -> Vec<usize> {
 fn doubt(
     segments: &[Segment],
     aspects: &[Aspect],
-    kind: Option<Kind>,
-    statistics: &[Found<Statistic>],
+    kind: Option<DocumentFamily>,
+    statistics: &[Extracted<Statistic>],
     doubts: &mut Vec<Doubt>,
 ) {
     if kind.is_none() {
-        doubts.push(Doubt { why: Why::NotANotice, span: 0..0 });
+        doubts.push(Doubt { why: DoubtReason::NotANotice, span: 0..0 });
     }
     doubts.extend(segments.iter().filter_map(|s| s.why.map(|why| Doubt { why, span: s.body.clone() })));
     let findings = || aspects.iter().flat_map(|a| &a.findings);
     if findings().any(|f| !f.measures.is_empty()) {
         let bare = findings().filter(|f| f.measures.is_empty());
-        doubts.extend(bare.map(|f| Doubt { why: Why::NoMeasure, span: segments[f.segment].body.clone() }));
+        doubts.extend(
+            bare.map(|f| Doubt { why: DoubtReason::NoMeasure, span: segments[f.segment].body.clone() }),
+        );
     }
     let count = findings().count();
     for statistic in statistics {
         if !statistic.value.consistent {
-            doubts.push(Doubt { why: Why::FiguresDisagree, span: statistic.span.clone() });
+            doubts.push(Doubt { why: DoubtReason::FiguresDisagree, span: statistic.span.clone() });
         }
         let whole = statistic.value.counts_findings && count > 0;
         if whole && (statistic.value.total - count as f64).abs() > 0.5 {
-            doubts.push(Doubt { why: Why::CountDisagrees, span: statistic.span.clone() });
+            doubts.push(Doubt { why: DoubtReason::CountDisagrees, span: statistic.span.clone() });
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Judges which line plays which role, from many weak signs: what stands above and below, wordings, frames, labels. Lays nothing out.
 
-use super::layout::{Place, Rest};
+use super::layout::{FindingPath, Rest};
 use super::line::Line;
-use super::marker::Marker;
-use super::segment::{Role, Sure, Why};
+use super::numbering::Numbering;
+use super::segment::{Confidence, DoubtReason, Role};
 use super::table::{self, Table};
 use super::tree::{self, Node};
-use super::{cut, kind, label, listing, signs, text};
-use crate::domain::kind::Kind;
-use crate::domain::status::Status;
+use super::{cut, family, label, listing, signs, text};
+use crate::domain::DocumentFamily;
+use crate::domain::Status;
 
 /// Everything known about a text while its lines are judged.
 pub(super) struct Judge<'a> {
@@ -19,7 +19,7 @@ pub(super) struct Judge<'a> {
     pub(super) roles: Vec<Role>,
     /// Whether a node stands where findings may stand: not in the organising part, not in the next steps.
     pub(super) zone: Vec<bool>,
-    pub(super) kind: Option<Kind>,
+    pub(super) kind: Option<DocumentFamily>,
     /// A label 整改措施 stands somewhere: then 整改情况 is not the measures.
     pub(super) measure_label: bool,
     /// First line of the body, first line of the tail.
@@ -27,7 +27,7 @@ pub(super) struct Judge<'a> {
 }
 
 /// The places that cover the lines, in order.
-pub(super) fn judge(input: &str, lines: &[Line]) -> Vec<Place> {
+pub(super) fn judge(input: &str, lines: &[Line]) -> Vec<FindingPath> {
     let tables = table::find(input, lines);
     let first_table = tables.first().map_or(lines.len(), |t| t.head);
     let start = super::front::body_start(input, lines, first_table);
@@ -37,12 +37,12 @@ pub(super) fn judge(input: &str, lines: &[Line]) -> Vec<Place> {
         .map(|l| &input[l.content.clone()])
         .filter(|l| !signs::noise(l))
         .collect();
-    let kind = kind::guess(input, &title, !tables.is_empty());
+    let kind = family::guess(input, &title, !tables.is_empty());
     let in_table = |at: usize| tables.iter().any(|t| (t.head..t.end).contains(&at));
     let nodes = tree::nodes(input, lines, start..end, in_table);
     let measure_label = lines.iter().any(|l| {
         let line = &input[l.content.clone()];
-        let at = Marker::parse(line).map_or(0, |(_, len)| len);
+        let at = Numbering::parse(line).map_or(0, |(_, len)| len);
         label::at_start(line).is_some_and(|l| l.role == Role::Measure)
             || label::at_start(line[at..].trim_start()).is_some_and(|l| l.role == Role::Measure)
             || label::named(line[at..].trim()) == Some(Role::Measure)
@@ -60,7 +60,7 @@ impl Judge<'_> {
     }
 
     /// A place for every line, or several for a line with labels or cells.
-    fn places(&self) -> Vec<Place> {
+    fn places(&self) -> Vec<FindingPath> {
         let mut places = Vec::new();
         let mut next_node = 0;
         let mut context = Context::default();
@@ -71,7 +71,7 @@ impl Judge<'_> {
             }
             if at < self.body.start || at >= self.body.end {
                 let role = super::front::role(self.input, self.lines, at, &self.body);
-                places.push(Place { marked: false, ..Place::new(line.span.clone(), role, 1) });
+                places.push(FindingPath { marked: false, ..FindingPath::new(line.span.clone(), role, 1) });
                 continue;
             }
             match self.nodes.get(next_node).filter(|n| n.line == at) {
@@ -85,7 +85,14 @@ impl Judge<'_> {
         places
     }
 
-    fn node(&self, node: &Node, role: Role, index: usize, context: &mut Context, places: &mut Vec<Place>) {
+    fn node(
+        &self,
+        node: &Node,
+        role: Role,
+        index: usize,
+        context: &mut Context,
+        places: &mut Vec<FindingPath>,
+    ) {
         let line = &self.lines[node.line];
         let named = label::named(self.str(&text::trim_stop(self.input, node.title.clone())));
         if let Some(named) = named.filter(|_| !role_is_group(role) || node.children == 0) {
@@ -99,7 +106,7 @@ impl Judge<'_> {
                 > 1
             {
                 let role = if node.depth == 1 { Role::Part } else { Role::Heading };
-                let mut place = Place::new(line.span.clone(), role, node.depth);
+                let mut place = FindingPath::new(line.span.clone(), role, node.depth);
                 place.rest = Some(Rest::Title);
                 context.note(named);
                 context.label = Some(self.settle(named, self.str(&node.title), context));
@@ -116,7 +123,7 @@ impl Judge<'_> {
                 return;
             }
         }
-        let mut place = Place::new(line.span.clone(), role, node.depth);
+        let mut place = FindingPath::new(line.span.clone(), role, node.depth);
         context.depth = node.depth + 1;
         context.label = None;
         context.closed = false;
@@ -125,23 +132,24 @@ impl Judge<'_> {
                 context.finding = true;
                 context.measured = false;
                 // Lines of its own below: then the whole line is the title, unless it says otherwise itself.
-                let runs_on = node.content == 0 && node.children == 0 && self.kind != Some(Kind::Feedback);
+                let runs_on =
+                    node.content == 0 && node.children == 0 && self.kind != Some(DocumentFamily::Feedback);
                 place.rest = if runs_on { Some(Rest::Measures) } else { None };
                 if node.score < 3 {
-                    place.sure = Sure::Likely;
-                    place.why = Some(Why::WeakSigns);
+                    place.sure = Confidence::Likely;
+                    place.why = Some(DoubtReason::WeakSigns);
                 }
                 if label::all(self.str(&line.content)).iter().any(|(at, _)| *at > 0) {
                     return self.chunks(line, place, context, places);
                 }
             }
             Role::Measure => {
-                place.sure = Sure::Likely;
+                place.sure = Confidence::Likely;
             }
             _ => {
                 context.finding = false;
                 context.quiet = !self.zone[index];
-                let listed = self.kind == Some(Kind::Feedback)
+                let listed = self.kind == Some(DocumentFamily::Feedback)
                     && !listing::starts(self.input, node.rest.clone()).is_empty();
                 if role == Role::Aspect && listed {
                     place.rest = Some(Rest::Findings);
@@ -153,12 +161,14 @@ impl Judge<'_> {
         places.push(place);
     }
 
-    fn plain(&self, at: usize, context: &mut Context, places: &mut Vec<Place>) {
+    fn plain(&self, at: usize, context: &mut Context, places: &mut Vec<FindingPath>) {
         let line = &self.lines[at];
         let content = self.str(&line.content);
         if !label::all(content).is_empty() {
-            let place =
-                Place { marked: false, ..Place::new(line.span.clone(), context.role(), context.depth) };
+            let place = FindingPath {
+                marked: false,
+                ..FindingPath::new(line.span.clone(), context.role(), context.depth)
+            };
             return self.chunks(line, place, context, places);
         }
         if let Some(named) = label::named(content).filter(|_| content.chars().count() > 2) {
@@ -166,9 +176,9 @@ impl Judge<'_> {
             context.label = Some(self.settle(named, content, context));
             context.finding |= named == Role::Finding;
             context.closed = false;
-            places.push(Place {
+            places.push(FindingPath {
                 rest: Some(Rest::Title),
-                ..Place::new(line.span.clone(), Role::Heading, context.depth)
+                ..FindingPath::new(line.span.clone(), Role::Heading, context.depth)
             });
             return;
         }
@@ -176,41 +186,47 @@ impl Judge<'_> {
             context.closed = true;
         }
         if signs::contact(content) && (context.closed || !context.finding) {
-            places.push(Place { marked: false, ..Place::new(line.span.clone(), Role::Contact, 1) });
+            places
+                .push(FindingPath { marked: false, ..FindingPath::new(line.span.clone(), Role::Contact, 1) });
             return;
         }
         if context.closed || context.next {
             // Depth 1: what closes the document belongs to no finding.
             let depth = if context.closed { 1 } else { context.depth };
-            places.push(Place { marked: false, ..Place::new(line.span.clone(), Role::Text, depth) });
+            places.push(FindingPath {
+                marked: false,
+                ..FindingPath::new(line.span.clone(), Role::Text, depth)
+            });
             return;
         }
         if context.label.is_some() {
             places.push(self.fact(line.span.clone(), context));
             return;
         }
-        let mut place =
-            Place { marked: false, ..Place::new(line.span.clone(), context.role(), context.depth) };
+        let mut place = FindingPath {
+            marked: false,
+            ..FindingPath::new(line.span.clone(), context.role(), context.depth)
+        };
         if context.finding {
             place.marked = true;
-            if self.kind == Some(Kind::Feedback) {
+            if self.kind == Some(DocumentFamily::Feedback) {
                 place.role = Role::Text;
             }
-        } else if self.kind == Some(Kind::Feedback)
+        } else if self.kind == Some(DocumentFamily::Feedback)
             && !listing::starts(self.input, line.content.clone()).is_empty()
         {
-            place = Place {
+            place = FindingPath {
                 rest: Some(Rest::Findings),
-                ..Place::new(line.span.clone(), Role::Finding, context.depth)
+                ..FindingPath::new(line.span.clone(), Role::Finding, context.depth)
             };
         } else if self.kind.is_some() && self.untitled(content, context) {
-            place = Place {
+            place = FindingPath {
                 rest: Some(Rest::Measures),
-                ..Place::new(line.span.clone(), Role::Finding, context.depth)
+                ..FindingPath::new(line.span.clone(), Role::Finding, context.depth)
             };
             place.marked = false;
-            place.sure = Sure::Likely;
-            place.why = Some(Why::WeakSigns);
+            place.sure = Confidence::Likely;
+            place.why = Some(DoubtReason::WeakSigns);
         } else if self.nodes.first().is_none_or(|n| at < n.line) {
             place.role = Role::Preamble;
         }
@@ -240,9 +256,9 @@ impl Judge<'_> {
         if named == Role::Result && alone { Role::Measure } else { named }
     }
 
-    fn fact(&self, span: std::ops::Range<usize>, context: &Context) -> Place {
+    fn fact(&self, span: std::ops::Range<usize>, context: &Context) -> FindingPath {
         let role = context.label.unwrap_or(Role::Text);
-        let mut place = Place::new(span, role, context.depth);
+        let mut place = FindingPath::new(span, role, context.depth);
         place.marked = matches!(role, Role::Measure | Role::Finding);
         if matches!(role, Role::Result | Role::Measure) {
             place.role = self.result(role, &place.span);
@@ -265,13 +281,13 @@ impl Judge<'_> {
     }
 
     /// A line with labels: what stands before the first keeps its own place, every label begins one.
-    fn chunks(&self, line: &Line, place: Place, context: &mut Context, places: &mut Vec<Place>) {
+    fn chunks(&self, line: &Line, place: FindingPath, context: &mut Context, places: &mut Vec<FindingPath>) {
         let content = line.content.clone();
         let labels: Vec<_> =
             label::all(self.str(&content)).into_iter().filter(|(at, _)| *at > 0 || !place.marked).collect();
         let mut start = line.span.start;
         if let Some((first, _)) = labels.first().filter(|(at, _)| *at > 0) {
-            places.push(Place {
+            places.push(FindingPath {
                 span: start..content.start + first,
                 rest: place.rest.or(Some(Rest::Title)),
                 ..place.clone()
@@ -287,14 +303,20 @@ impl Judge<'_> {
             context.closed = false;
             if found.role == Role::Finding && context.finding && index == 0 && self.described(context) {
                 // 反馈指出 under a numbered title: a description of it.
-                places.push(Place { marked: false, ..Place::new(start..end, Role::Text, context.depth) });
+                places.push(FindingPath {
+                    marked: false,
+                    ..FindingPath::new(start..end, Role::Text, context.depth)
+                });
                 context.label = None;
             } else {
                 context.finding |= role == Role::Finding;
                 context.titled = false;
                 context.label = Some(role);
                 let mut fact = if empty {
-                    Place { rest: Some(Rest::Title), ..Place::new(start..end, Role::Heading, context.depth) }
+                    FindingPath {
+                        rest: Some(Rest::Title),
+                        ..FindingPath::new(start..end, Role::Heading, context.depth)
+                    }
                 } else {
                     self.fact(start..end, context)
                 };

@@ -1,15 +1,15 @@
 //! The cells of a table's rows, each a place in the role of its column.
 
 use super::label;
-use super::layout::{Place, Rest};
+use super::layout::{FindingPath, Rest};
 use super::line::{Line, cells};
-use super::segment::{Role, Sure, Why};
+use super::segment::{Confidence, DoubtReason, Role};
 use super::table::{self, Table};
 use super::text;
-use crate::domain::status::Status;
+use crate::domain::Status;
 
 /// Adds the places of one line of a table.
-pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places: &mut Vec<Place>) {
+pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places: &mut Vec<FindingPath>) {
     let cells = cells(input, line, table.columns.len().max(1) + 1);
     let heading = at < table.rows;
     let single = cells.iter().filter(|(_, content)| !content.is_empty()).count() == 1;
@@ -24,7 +24,10 @@ pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places:
         };
         let text_row = !group || role == Role::Aspect;
         if text_row {
-            places.push(Place { rest: Some(Rest::Title), ..Place::new(line.span.clone(), role, 1) });
+            places.push(FindingPath {
+                rest: Some(Rest::Title),
+                ..FindingPath::new(line.span.clone(), role, 1)
+            });
             return;
         }
     }
@@ -38,7 +41,7 @@ pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places:
             continue;
         }
         let column = table.columns.get(index).copied().flatten();
-        let mut place = Place::new(start..end, Role::Text, 3);
+        let mut place = FindingPath::new(start..end, Role::Text, 3);
         if heading {
             place.role = Role::Column;
             place.marked = false;
@@ -58,7 +61,7 @@ pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places:
             place.role = Role::Blank;
             place.marked = false;
         } else if index + 1 == count && text::trim(input, cell.end..line.span.end).end > cell.end {
-            (place.sure, place.why) = (Sure::Doubtful, Some(Why::ExtraCells));
+            (place.sure, place.why) = (Confidence::Doubtful, Some(DoubtReason::ExtraCells));
         }
         places.push(place);
         start = end;

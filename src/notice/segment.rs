@@ -1,6 +1,6 @@
 //! The pieces an outline is made of, and the roles they play. Which piece plays which is judged in `roles` and `layout`.
 
-use super::marker::Marker;
+use super::numbering::Numbering;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -87,7 +87,7 @@ impl Role {
 /// How sure the reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Sure {
+pub enum Confidence {
     Doubtful,
     Likely,
     Certain,
@@ -96,7 +96,7 @@ pub enum Sure {
 /// Why something is doubtful; the screen has the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Why {
+pub enum DoubtReason {
     /// A quote or bracket of the frame is not closed.
     QuoteNotClosed,
     /// The heading looks neither like a finding nor like anything else.
@@ -136,16 +136,16 @@ pub struct Segment {
     /// Line breaks, indents, label text (`整改措施：`), the TAB before a cell: separators belong to what follows them.
     pub before: Range<usize>,
     /// The ordinal: `1.` `（三）` `一是`.
-    pub marker: Option<(Marker, Range<usize>)>,
+    pub marker: Option<(Numbering, Range<usize>)>,
     /// Frame words before the body: `针对“`.
     pub open: Range<usize>,
     /// What the ledger keeps.
     pub body: Range<usize>,
     /// Frame words after the body: `”问题的整改情况`, a heading's final `。`.
     pub after: Range<usize>,
-    pub sure: Sure,
-    /// The reason, where `sure` is not [`Sure::Certain`].
-    pub why: Option<Why>,
+    pub sure: Confidence,
+    /// The reason, where `sure` is not [`Confidence::Certain`].
+    pub why: Option<DoubtReason>,
 }
 
 impl Segment {
@@ -162,13 +162,13 @@ impl Segment {
             body: start..end,
             after: end..span.end,
             span,
-            sure: Sure::Certain,
+            sure: Confidence::Certain,
             why: None,
         }
     }
 
     /// Takes the marker (its length in bytes) and the frame words off the front of the body.
-    pub(super) fn with_front(mut self, marker: Option<(Marker, usize)>, open: usize) -> Segment {
+    pub(super) fn with_front(mut self, marker: Option<(Numbering, usize)>, open: usize) -> Segment {
         let start = self.body.start;
         let mut at = start;
         if let Some((marker, len)) = marker {
@@ -181,7 +181,7 @@ impl Segment {
         self
     }
 
-    pub(super) fn doubted(mut self, sure: Sure, why: Option<Why>) -> Segment {
+    pub(super) fn doubted(mut self, sure: Confidence, why: Option<DoubtReason>) -> Segment {
         if sure < self.sure {
             self.sure = sure;
             self.why = why;

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::amount::{self, Amount};
-use super::reading::Found;
+use super::reading::Extracted;
 use super::segment::{Role, Segment};
 use super::text;
-use crate::domain::status::Status;
+use crate::domain::Status;
 
 /// A total, its parts and its rate. The run of figures is the span.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ enum Fact {
 }
 
 /// Reads the statements of the running text.
-pub(super) fn read(input: &str, segments: &[Segment]) -> Vec<Found<Statistic>> {
+pub(super) fn read(input: &str, segments: &[Segment]) -> Vec<Extracted<Statistic>> {
     let mut found = Vec::new();
     let texts = |s: &&Segment| {
         matches!(s.role, Role::Preamble | Role::Text | Role::Measure | Role::Contact | Role::Result)
@@ -53,7 +53,7 @@ pub(super) fn read(input: &str, segments: &[Segment]) -> Vec<Found<Statistic>> {
     found
 }
 
-fn sentence_runs(input: &str, sentence: Range<usize>, found: &mut Vec<Found<Statistic>>) {
+fn sentence_runs(input: &str, sentence: Range<usize>, found: &mut Vec<Extracted<Statistic>>) {
     let mut run: Option<Run> = None;
     for clause in text::pieces(input, sentence, |c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':')) {
         let clause = text::trim(input, clause);
@@ -187,7 +187,7 @@ fn stated(words: &str) -> Option<Status> {
     Status::parse(tail.trim_end_matches("问题"))
 }
 
-fn finish(run: Option<Run>, found: &mut Vec<Found<Statistic>>) {
+fn finish(run: Option<Run>, found: &mut Vec<Extracted<Statistic>>) {
     let Some(run) = run else { return };
     let Some(total) = run.total else { return };
     if run.parts.is_empty()
@@ -213,7 +213,7 @@ fn finish(run: Option<Run>, found: &mut Vec<Found<Statistic>>) {
         counts_findings: run.issues,
         consistent: adds_up && rate_fits,
     };
-    found.push(Found::new(value, run.span));
+    found.push(Extracted::new(value, run.span));
 }
 
 #[cfg(test)]

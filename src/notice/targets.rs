@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::amount::{self, Amount};
-use super::reading::{Found, Place};
+use super::reading::{Extracted, FindingPath};
 use super::text;
 
 /// A goal. Its quote is the span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// `None` outside the findings.
-    pub place: Option<Place>,
+    pub place: Option<FindingPath>,
     /// The number with its unit as printed.
     pub value: String,
 }
@@ -64,7 +64,12 @@ const DEEDS: [&str; 16] = [
 ];
 
 /// Adds the goals in a range of the text.
-pub(super) fn read(input: &str, range: Range<usize>, place: Option<Place>, found: &mut Vec<Found<Target>>) {
+pub(super) fn read(
+    input: &str,
+    range: Range<usize>,
+    place: Option<FindingPath>,
+    found: &mut Vec<Extracted<Target>>,
+) {
     for clause in text::pieces(input, range, text::is_comma) {
         let clause = text::trim(input, clause);
         let words = &input[clause.clone()];
@@ -74,7 +79,7 @@ pub(super) fn read(input: &str, range: Range<usize>, place: Option<Place>, found
         }
         let target = reach(input, &clause).or_else(|| deed(input, &clause));
         if let Some((quote, value)) = target {
-            found.push(Found::new(Target { place, value: input[value].to_string() }, quote));
+            found.push(Extracted::new(Target { place, value: input[value].to_string() }, quote));
         }
     }
 }

@@ -4,11 +4,11 @@ use super::cut;
 use super::frame::{self, Framed};
 use super::label;
 use super::line::Line;
-use super::marker::{Form, Marker};
+use super::numbering::{Form, Numbering};
 use super::segment::Role;
 use super::signs;
 use super::text;
-use crate::domain::status::Status;
+use crate::domain::Status;
 use std::ops::Range;
 
 /// A line that may be a heading.
@@ -56,12 +56,12 @@ pub(super) fn nodes(
             in_measures = matches!(label.role, Role::Measure | Role::Result);
             let value = line[label.value..].trim_start_matches(text::is_blank);
             // The list goes on over the next lines only in the form it began in.
-            measure_last = match Marker::parse(value) {
+            measure_last = match Numbering::parse(value) {
                 Some((marker, _)) => Some((Some(marker.form()), marker.value)),
                 None => value.is_empty().then_some((None, 0)),
             };
         }
-        let marked = Marker::parse(line).filter(|(marker, len)| heads(line, marker, *len));
+        let marked = Numbering::parse(line).filter(|(marker, len)| heads(line, marker, *len));
         if let Some((marker, len)) = &marked
             && in_measures
             && !framed_line(&line[*len..])
@@ -115,7 +115,7 @@ pub(super) fn nodes(
 }
 
 /// Whether a marker at the start of a line makes it a heading rather than a list in one paragraph.
-fn heads(line: &str, marker: &Marker, len: usize) -> bool {
+fn heads(line: &str, marker: &Numbering, len: usize) -> bool {
     len < line.len()
         && match marker.form() {
             Form::Is | Form::Order | Form::Circle => cut::items(line, 0..line.len()).len() < 2,

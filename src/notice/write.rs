@@ -10,7 +10,7 @@ use crate::ledger::{Ledger, RowRef, RowView};
 
 /// A passage as it is printed now: `before` ++ `marker` ++ `open` ++ `body` ++ `after`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct Fragment {
     /// The passage's row id.
     pub passage: String,
     /// Its role code; see [`Role`].
@@ -29,7 +29,7 @@ pub struct Piece {
     pub edited: bool,
 }
 
-impl Piece {
+impl Fragment {
     /// The piece as it is printed.
     pub fn text(&self) -> String {
         [&*self.before, &self.marker, &self.open, &self.body, &self.after].concat()
@@ -38,11 +38,11 @@ impl Piece {
 
 /// The whole document as it is printed now.
 pub fn write(ledger: &Ledger, document: &str) -> String {
-    compose(ledger, document).iter().map(Piece::text).collect()
+    compose(ledger, document).iter().map(Fragment::text).collect()
 }
 
 /// The document's passages as they are printed now, in order.
-pub fn compose(ledger: &Ledger, document: &str) -> Vec<Piece> {
+pub fn compose(ledger: &Ledger, document: &str) -> Vec<Fragment> {
     let mut rows: Vec<RowView> = ledger
         .all_rows()
         .filter(|row| row.kind() == Passage::KIND && row.text(Passage::DOCUMENT) == document)
@@ -89,7 +89,7 @@ fn inherit(passage: &mut Passage, gone: &Passage) {
     }
 }
 
-fn print(ledger: &Ledger, row: &RowView, passage: Passage, counter: &mut Counter) -> Piece {
+fn print(ledger: &Ledger, row: &RowView, passage: Passage, counter: &mut Counter) -> Fragment {
     if Role::parse(&passage.role).is_some_and(Role::is_heading) {
         counter.enter(passage.depth);
     }
@@ -122,7 +122,7 @@ fn print(ledger: &Ledger, row: &RowView, passage: Passage, counter: &mut Counter
             }
         }
     };
-    Piece {
+    Fragment {
         passage: row.id().to_owned(),
         role: passage.role,
         depth: passage.depth,

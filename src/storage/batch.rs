@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{DamagedBatch, Loaded, StorageError};
-use crate::ledger::{Author, Change, ChangeId, Unreadable};
+use crate::ledger::{Author, Change, ChangeId, InvalidName};
 
 /// The version this code writes, and the highest it reads.
 pub const VERSION: u64 = 1;
@@ -103,7 +103,7 @@ impl Shared {
 }
 
 impl Wire {
-    fn read(self, shared: &mut Shared) -> Result<Change, Unreadable> {
+    fn read(self, shared: &mut Shared) -> Result<Change, InvalidName> {
         Ok(Change {
             id: self.id.parse()?,
             action: self.action.parse()?,

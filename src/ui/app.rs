@@ -13,7 +13,7 @@ use super::machine;
 use super::rooms;
 use super::route::Route;
 use super::words::{self, Language, Word};
-use crate::ledger::register::{Due, Filter};
+use crate::ledger::views::{Due, Filter};
 
 /// Where one is, and the way elsewhere.
 #[derive(Clone, Copy)]
@@ -269,7 +269,7 @@ fn Room() -> impl IntoView {
 fn Rail() -> impl IntoView {
     let desk = Desk::here();
     let way = Way::here();
-    let overdue = Memo::new(move |_| desk.register.with(|register| register.figures().overdue));
+    let overdue = Memo::new(move |_| desk.finding_list.with(|finding_list| finding_list.figures().overdue));
     let conflicts = Memo::new(move |_| desk.read(|ledger| ledger.conflicts().len()).unwrap_or(0));
     // A room for what is to be decided, as long as there is something.
     let disputed = Memo::new(move |_| conflicts.get() > 0 || way.route.with(which) == Which::Conflicts);

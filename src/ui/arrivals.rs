@@ -57,7 +57,7 @@ pub enum State {
     Refused(Refusal),
     /// It can be looked at, and taken.
     Ready(Arc<Ready>),
-    Taken(Outcome, Arc<Ready>),
+    Imported(Outcome, Arc<Ready>),
 }
 
 /// Why nothing can be taken from a file.
@@ -75,7 +75,7 @@ pub enum Refusal {
     /// Larger than [`BYTES_MAX`]; its size.
     TooLarge(u64),
     /// The browser could not read it.
-    Unreadable,
+    InvalidName,
     /// It is a text, and came along with other files.
     Text,
     /// It was sound, and could not be saved here.
@@ -308,8 +308,8 @@ impl Arrivals {
                 let Some(arrived) = self.find(id) else { continue };
                 let State::Ready(ready) = arrived.state.get_untracked() else { continue };
                 let anew = ready.here.is_none();
-                let collides = ready.arrival.incoming.collisions() > 0;
-                match desk.take_in(&ready.into, &ready.package, &arrived.file, ready.by_hand).await {
+                let collides = ready.arrival.import_effect.collisions() > 0;
+                match desk.import(&ready.into, &ready.package, &arrived.file, ready.by_hand).await {
                     Ok(outcome) => {
                         if let Err(error) = desk.keep_files(&ready.named_files()).await {
                             desk.tell_text(desk.fill(
@@ -322,7 +322,7 @@ impl Arrivals {
                         }
                         let added = outcome.added;
                         let ledger = outcome.ledger.clone();
-                        arrived.state.set(State::Taken(outcome, ready));
+                        arrived.state.set(State::Imported(outcome, ready));
                         self.refresh(desk, &ledger).await;
                         if alone {
                             // One file for one ledger: there is nothing left to do here.
@@ -400,7 +400,7 @@ async fn open(desk: Desk, file: &web_sys::File) -> Result<Came, Refusal> {
     if size > if may_be_archive { ARCHIVE_MAX + BYTES_MAX } else { BYTES_MAX } {
         return Err(Refusal::TooLarge(size));
     }
-    let bytes = machine::read_file(file).await.map_err(|_| Refusal::Unreadable)?;
+    let bytes = machine::read_file(file).await.map_err(|_| Refusal::InvalidName)?;
     if seal::is_sealed(&bytes) {
         return Ok(Came::Locked(bytes));
     }
@@ -453,7 +453,7 @@ fn files_of(files: Vec<Named>) -> Arc<Files> {
 impl Ready {
     /// The files that came along and that the package names.
     pub fn named_files(&self) -> Vec<&(FileInfo, Vec<u8>)> {
-        let named = named(&self.arrival.incoming.after);
+        let named = named(&self.arrival.import_effect.after);
         self.files.iter().filter(|(card, _)| named.contains_key(&card.fingerprint)).collect()
     }
 
@@ -461,7 +461,7 @@ impl Ready {
     pub fn files_missing(&self, desk: Desk) -> usize {
         let brought = |wanted: &Fingerprint| self.files.iter().any(|(card, _)| card.fingerprint == *wanted);
         let here = |wanted: &Fingerprint| desk.files.with_untracked(|here| here.contains(wanted));
-        let named = named(&self.arrival.incoming.after);
+        let named = named(&self.arrival.import_effect.after);
         named.keys().filter(|wanted| !brought(wanted) && !here(wanted)).count()
     }
 
@@ -472,7 +472,7 @@ impl Ready {
             && self.arrival.by_hand == 0
             && self.arrival.missing == 0
             && self.package.ledger.is_some()
-            && !self.arrival.incoming.weight.is_massive()
+            && !self.arrival.import_effect.weight.is_massive()
     }
 }
 

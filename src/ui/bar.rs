@@ -9,7 +9,7 @@ use super::desk::{Backup, Desk, Exported, Saving};
 use super::rooms::exchange;
 use super::route::Route;
 use super::words;
-use crate::ledger::register::Filter;
+use crate::ledger::views::Filter;
 use crate::storage::{Durability, StorageError};
 
 #[component]

@@ -3,9 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::words::{self, Language, Word};
-use crate::domain::{Code, Every, Finding, Progress, Status, Value};
+use crate::domain::{Code, Finding, Period, Progress, Status, Value};
 use crate::exchange::Purpose;
-use crate::ledger::{Author, Outlook};
+use crate::ledger::Author;
+use crate::ledger::views::DueState;
 use crate::storage::StorageError;
 
 /// `2024年3月17日（周日）`
@@ -87,13 +88,13 @@ pub fn near_date(day: &str, today: NaiveDate, language: Language) -> String {
 
 /// A period's word.
 pub fn every(code: &str) -> Option<Word> {
-    Some(match Every::parse(code)? {
-        Every::Day => words::EVERY_DAY,
-        Every::Week => words::EVERY_WEEK,
-        Every::Month => words::EVERY_MONTH,
-        Every::Quarter => words::EVERY_QUARTER,
-        Every::HalfYear => words::EVERY_HALF_YEAR,
-        Every::Year => words::EVERY_YEAR,
+    Some(match Period::parse(code)? {
+        Period::Day => words::EVERY_DAY,
+        Period::Week => words::EVERY_WEEK,
+        Period::Month => words::EVERY_MONTH,
+        Period::Quarter => words::EVERY_QUARTER,
+        Period::HalfYear => words::EVERY_HALF_YEAR,
+        Period::Year => words::EVERY_YEAR,
     })
 }
 
@@ -165,14 +166,14 @@ pub fn status(status: Option<&Code<Status>>, language: Language) -> (String, &'s
 }
 
 /// What the screen says beside a deadline, and its mark; nothing where nothing presses.
-pub fn outlook(outlook: Outlook, language: Language) -> Option<(String, &'static str)> {
-    match outlook {
-        Outlook::Overdue { days, .. } => Some((language.fill(words::DAYS_LATE, &[&days]), "late")),
-        Outlook::Ahead { days: 0, .. } => Some((language.of(words::DUE_TODAY).to_owned(), "soon")),
-        Outlook::Ahead { days, soon: true, .. } => Some((language.fill(words::DAYS_LEFT, &[&days]), "soon")),
-        Outlook::Ahead { days, soon: false, .. } => Some((language.fill(words::DAYS_LEFT, &[&days]), "far")),
-        Outlook::AtOnce => Some((language.of(words::AT_ONCE).to_owned(), "soon")),
-        Outlook::Settled | Outlook::LongTerm | Outlook::Open => None,
+pub fn due_state(due_state: DueState, language: Language) -> Option<(String, &'static str)> {
+    match due_state {
+        DueState::Overdue { days, .. } => Some((language.fill(words::DAYS_LATE, &[&days]), "late")),
+        DueState::Ahead { days: 0, .. } => Some((language.of(words::DUE_TODAY).to_owned(), "soon")),
+        DueState::Ahead { days, soon: true, .. } => Some((language.fill(words::DAYS_LEFT, &[&days]), "soon")),
+        DueState::Ahead { days, soon: false, .. } => Some((language.fill(words::DAYS_LEFT, &[&days]), "far")),
+        DueState::AtOnce => Some((language.of(words::AT_ONCE).to_owned(), "soon")),
+        DueState::Settled | DueState::LongTerm | DueState::Open => None,
     }
 }
 

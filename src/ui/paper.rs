@@ -2,7 +2,7 @@
 //! document (GB/T 9704-2012).
 
 use crate::domain::Finding;
-use crate::notice::{Marker, Piece, Role, marker::Form};
+use crate::notice::{Fragment, Numbering, Role, numbering::Form};
 
 /// How a paragraph, or a heading that runs into one, is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum Face {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     pub face: Face,
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<Fragment>,
 }
 
 impl Block {
@@ -41,8 +41,8 @@ impl Block {
 }
 
 /// The cells of a row: a piece after a TAB begins one.
-pub fn cells(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
-    let mut cells: Vec<Vec<Piece>> = Vec::new();
+pub fn cells(pieces: Vec<Fragment>) -> Vec<Vec<Fragment>> {
+    let mut cells: Vec<Vec<Fragment>> = Vec::new();
     for piece in pieces {
         match cells.last_mut().filter(|_| !piece.before.contains('\t')) {
             Some(cell) => cell.push(piece),
@@ -68,7 +68,7 @@ pub fn columns(blocks: &[Block]) -> Vec<usize> {
 }
 
 /// The face of a piece.
-pub fn face(piece: &Piece) -> Face {
+pub fn face(piece: &Fragment) -> Face {
     let Some(role) = Role::parse(&piece.role) else { return Face::Body };
     match role {
         Role::Title => Face::Title,
@@ -80,8 +80,8 @@ pub fn face(piece: &Piece) -> Face {
 }
 
 /// The rank that a heading's marker has; without one, the rank of its depth.
-fn rank(piece: &Piece) -> Face {
-    match Marker::parse(&piece.marker).map(|(marker, _)| marker.form()) {
+fn rank(piece: &Fragment) -> Face {
+    match Numbering::parse(&piece.marker).map(|(marker, _)| marker.form()) {
         Some(Form::Comma | Form::Chapter) => Face::First,
         Some(Form::ChineseBracket) => Face::Second,
         Some(_) => Face::Third,
@@ -92,18 +92,18 @@ fn rank(piece: &Piece) -> Face {
 }
 
 /// The id of the finding whose heading the piece is.
-pub fn heads(piece: &Piece) -> Option<&str> {
+pub fn heads(piece: &Fragment) -> Option<&str> {
     let about = piece.about.as_ref().filter(|about| about.kind() == Finding::KIND);
     about.filter(|_| piece.shows == Finding::TITLE).map(|about| about.id())
 }
 
 /// Whether the piece's words are the document's own, and not a field of the ledger.
-pub fn is_plain(piece: &Piece) -> bool {
+pub fn is_plain(piece: &Fragment) -> bool {
     piece.shows.is_empty() && !piece.body.trim().is_empty()
 }
 
 /// The paragraphs of a document. What shows nothing is left out.
-pub fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
+pub fn blocks(pieces: Vec<Fragment>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut broken = true;
     for piece in pieces {
@@ -147,7 +147,8 @@ mod tests {
     #[test]
     fn the_sheet_shows_every_word_of_the_document() {
         let squeeze = |text: &str| text.split_whitespace().collect::<String>();
-        let shown: String = sheet(SAMPLE).iter().flat_map(|block| &block.pieces).map(Piece::text).collect();
+        let shown: String =
+            sheet(SAMPLE).iter().flat_map(|block| &block.pieces).map(Fragment::text).collect();
         assert_eq!(squeeze(&shown), squeeze(SAMPLE));
     }
 

@@ -3,7 +3,7 @@
 //! Addresses are `#/…`, because a double-clicked file and a web server without rewriting know no others. The filter
 //! of the ledger is part of the address, so a filtered list can be kept and gone back to.
 
-use crate::ledger::register::{Due, Filter, Sort};
+use crate::ledger::views::{Due, Filter, Sort};
 
 /// A room, and what in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ fn parse_filter(query: &str) -> Filter {
             }
             "sort" => {
                 filter.sort =
-                    SORTS.iter().find(|(_, code)| *code == value).map_or(Sort::Place, |(sort, _)| *sort);
+                    SORTS.iter().find(|(_, code)| *code == value).map_or(Sort::Number, |(sort, _)| *sort);
             }
             _ => {}
         }

@@ -434,7 +434,7 @@ words! {
     RAW_NAME: "整改台账-原始记录", "rectify-raw";
     NOTHING_RESTS: "浏览器里没有任何记录。", "There is nothing in this browser.";
     RECORDS: "记录数", "Records";
-    UNREADABLE: "读不出", "Unreadable";
+    UNREADABLE: "读不出", "InvalidName";
     SIZE: "大小", "Size";
     RAW_UNREAD: "有 {} 条原始记录读不出来，其余列在下面", "{} raw records could not be read; the rest is listed";
 
@@ -689,7 +689,7 @@ words! {
 /// What the screen calls a field of a row; `None` for fields a person has no business with, such as a row's order.
 pub fn field(kind: &str, field: &str) -> Option<Word> {
     use crate::domain::{
-        Aspect, Commitment, Deliverable, Document, Evidence, Finding, Inspection, LedgerCard, Measure,
+        Aspect, Commitment, Deliverable, Document, Evidence, Finding, Inspection, LedgerSettings, Measure,
         Progress, Target,
     };
     Some(match (kind, field) {
@@ -715,10 +715,10 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (Target::KIND, Target::QUOTE) => ROLE_TARGET,
         (Deliverable::KIND, Deliverable::TITLE) => DELIVERABLES,
         (Document::KIND, Document::TITLE) => ROLE_TITLE,
-        (LedgerCard::KIND, LedgerCard::NAME) => LEDGER_NAME,
-        (LedgerCard::KIND, LedgerCard::BASICALLY_DONE_COUNTS) => COUNT_BASICALLY,
-        (LedgerCard::KIND, LedgerCard::LONG_TERM_COUNTS) => COUNT_LONG_TERM,
-        (LedgerCard::KIND, LedgerCard::SOON_DAYS) => FIELD_SOON_DAYS,
+        (LedgerSettings::KIND, LedgerSettings::NAME) => LEDGER_NAME,
+        (LedgerSettings::KIND, LedgerSettings::BASICALLY_DONE_COUNTS) => COUNT_BASICALLY,
+        (LedgerSettings::KIND, LedgerSettings::LONG_TERM_COUNTS) => COUNT_LONG_TERM,
+        (LedgerSettings::KIND, LedgerSettings::SOON_DAYS) => FIELD_SOON_DAYS,
         (Inspection::KIND, Inspection::INSPECTOR) => INSPECTOR,
         (Inspection::KIND, Inspection::INSPECTED) => INSPECTED,
         (Inspection::KIND, Inspection::FROM) => FIELD_FROM,
@@ -734,7 +734,7 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
 /// What the screen calls a kind of row; what this version does not know is simply something else.
 pub fn kind(kind: &str) -> Word {
     use crate::domain::{
-        Aspect, Commitment, Deliverable, Document, Evidence, Finding, Inspection, LedgerCard, Measure,
+        Aspect, Commitment, Deliverable, Document, Evidence, Finding, Inspection, LedgerSettings, Measure,
         Passage, Progress, Target,
     };
     match kind {
@@ -747,7 +747,7 @@ pub fn kind(kind: &str) -> Word {
         Target::KIND => ROLE_TARGET,
         Deliverable::KIND => DELIVERABLES,
         Document::KIND | Passage::KIND => DOCUMENTS,
-        LedgerCard::KIND => THIS_LEDGER,
+        LedgerSettings::KIND => THIS_LEDGER,
         Inspection::KIND => KIND_INSPECTION,
         _ => KIND_OTHER,
     }
@@ -755,7 +755,8 @@ pub fn kind(kind: &str) -> Word {
 
 /// Whether a person may write anything in the field: not a code, nor a day, nor a number.
 pub fn is_free_text(kind: &str, name: &str) -> bool {
-    use crate::domain::kinds::{KINDS, Shape};
+    use crate::domain::kinds::KINDS;
+    use crate::domain::row::Shape;
     use crate::domain::{Finding, Progress};
     let text = KINDS.iter().any(|(known, fields)| {
         *known == kind && fields.iter().any(|(field, shape)| *field == name && *shape == Shape::Text)
@@ -795,22 +796,22 @@ pub fn role(role: crate::notice::Role) -> Word {
 }
 
 /// Why a passage is doubtful, as a sentence.
-pub fn why(why: crate::notice::Why) -> Word {
-    use crate::notice::Why;
+pub fn why(why: crate::notice::DoubtReason) -> Word {
+    use crate::notice::DoubtReason;
     match why {
-        Why::QuoteNotClosed => WHY_QUOTE,
-        Why::WeakSigns => WHY_WEAK,
-        Why::NumberMissing => WHY_NUMBER,
-        Why::TextBeforeMeasures => WHY_BEFORE,
-        Why::NoMeasure => WHY_NO_MEASURE,
-        Why::NoFinding => WHY_NO_FINDING,
-        Why::StatusUnknown => WHY_STATUS,
-        Why::ExtraCells => WHY_CELLS,
-        Why::GluedDate => WHY_GLUED,
-        Why::InexactDate => WHY_INEXACT,
-        Why::FiguresDisagree => WHY_FIGURES,
-        Why::CountDisagrees => WHY_COUNT,
-        Why::NotANotice => WHY_NOT_NOTICE,
+        DoubtReason::QuoteNotClosed => WHY_QUOTE,
+        DoubtReason::WeakSigns => WHY_WEAK,
+        DoubtReason::NumberMissing => WHY_NUMBER,
+        DoubtReason::TextBeforeMeasures => WHY_BEFORE,
+        DoubtReason::NoMeasure => WHY_NO_MEASURE,
+        DoubtReason::NoFinding => WHY_NO_FINDING,
+        DoubtReason::StatusUnknown => WHY_STATUS,
+        DoubtReason::ExtraCells => WHY_CELLS,
+        DoubtReason::GluedDate => WHY_GLUED,
+        DoubtReason::InexactDate => WHY_INEXACT,
+        DoubtReason::FiguresDisagree => WHY_FIGURES,
+        DoubtReason::CountDisagrees => WHY_COUNT,
+        DoubtReason::NotANotice => WHY_NOT_NOTICE,
     }
 }
 

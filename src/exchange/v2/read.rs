@@ -12,11 +12,11 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::wire::{ID, Wire, WireAction, WireChange, sum};
-use crate::domain::{Receipt, Values};
+use crate::domain::{Transfer, Values};
 use crate::exchange::by_hand::{ByHand, Edited, NewRow};
 use crate::exchange::strict::{self, Names};
 use crate::exchange::{Envelope, Package, PackageError, Purpose};
-use crate::ledger::{Author, Change, ChangeId, Ids, Ledger, RowRef, Unreadable, register};
+use crate::ledger::{Author, Change, ChangeId, ChangeIds, InvalidName, Ledger, RowRef, views};
 
 /// Reads a package of version 2; of what `ours` has already, its own changes are given out again.
 ///
@@ -25,7 +25,7 @@ use crate::ledger::{Author, Change, ChangeId, Ids, Ledger, RowRef, Unreadable, r
 pub fn read(text: &str, ours: Option<&Ledger>) -> Result<Package, PackageError> {
     let wire: Wire = serde_json::from_str(text).map_err(PackageError::from_json)?;
     let ledger = (wire.ledger.as_ref())
-        .map(|ledger| ledger.id.parse().map_err(|e: Unreadable| broken(&ledger.id, e)))
+        .map(|ledger| ledger.id.parse().map_err(|e: InvalidName| broken(&ledger.id, e)))
         .transpose()?;
     if let Some(history) = &wire.history {
         let Some(checksum) = wire.checksum.as_deref() else { return Err(PackageError::NoChecksum) };
@@ -37,7 +37,8 @@ pub fn read(text: &str, ours: Option<&Ledger>) -> Result<Package, PackageError> 
             return Err(broken("ledger", "a package with a history names its ledger"));
         }
     }
-    let since = Ids::read(wire.since.iter().flatten().map(String::as_str)).map_err(|e| broken("since", e))?;
+    let since =
+        ChangeIds::read(wire.since.iter().flatten().map(String::as_str)).map_err(|e| broken("since", e))?;
     let sender = wire.sender.as_ref();
     let envelope = Envelope {
         purpose: Purpose::parse(wire.purpose.as_deref().unwrap_or_default()),
@@ -50,7 +51,7 @@ pub fn read(text: &str, ours: Option<&Ledger>) -> Result<Package, PackageError> 
         at: wire.at.clone().unwrap_or_default(),
         since,
         places: (wire.places.iter().flatten())
-            .filter_map(|(id, place)| Some((id.clone(), register::read_place(place)?)))
+            .filter_map(|(id, place)| Some((id.clone(), views::read_number(place)?)))
             .collect(),
     };
     let ours = ours.filter(|ours| ledger.as_ref() == Some(ours.id()));
@@ -113,7 +114,7 @@ impl<'a> Reader<'a> {
         for (kind, list) in kinds {
             // Named once a kind: its rows share the name.
             let mut model = RowRef::new(&kind, ID).map_err(|e| broken(&kind, e))?;
-            if kind == Receipt::KIND {
+            if kind == Transfer::KIND {
                 return Err(broken(&kind, "is a kind of row that never travels"));
             }
             for raw in list {
@@ -189,7 +190,7 @@ impl<'a> Reader<'a> {
     }
 
     fn action(&mut self, action: WireAction, changes: &mut Vec<Arc<Change>>) -> Result<(), PackageError> {
-        let id: ChangeId = action.action.parse().map_err(|e: Unreadable| broken(&action.action, e))?;
+        let id: ChangeId = action.action.parse().map_err(|e: InvalidName| broken(&action.action, e))?;
         let shared = Shared {
             at: action.at.as_str().into(),
             by: Arc::new(Author { office: action.office, name: action.name }),
@@ -216,7 +217,7 @@ impl<'a> Reader<'a> {
         let replica = &shared.action.replica;
         let mut sums = sums.as_bytes().chunks(SUM_SIGNS);
         for run in makes.split(',').filter(|run| !run.is_empty()) {
-            let ids = Ids::read([format!("{run}.{replica}").as_str()]).map_err(|e| broken(run, e))?;
+            let ids = ChangeIds::read([format!("{run}.{replica}").as_str()]).map_err(|e| broken(run, e))?;
             for counter in ids.runs().flat_map(|(_, run)| run) {
                 // A run is no longer than its sums, so no number in a file makes this loop long.
                 let sum = sums.next().and_then(read_sum).ok_or_else(|| unfit("has fewer sums than rows"))?;
@@ -262,7 +263,7 @@ impl<'a> Reader<'a> {
         let name = &wire.id;
         let id: ChangeId = name.parse().map_err(|e| broken(name, e))?;
         let row: RowRef = wire.row.parse().map_err(|e| broken(name, e))?;
-        if row.kind() == Receipt::KIND {
+        if row.kind() == Transfer::KIND {
             return Err(broken(name, "is about a kind of row that never travels"));
         }
         let replaces = (wire.replaces.iter())
@@ -485,7 +486,7 @@ fn broken(change: &str, reason: impl ToString) -> PackageError {
     PackageError::Broken { change: change.chars().take(80).collect(), reason: reason.to_string() }
 }
 
-fn parse_optional<T: FromStr<Err = Unreadable>>(text: Option<&str>) -> Result<Option<T>, PackageError> {
+fn parse_optional<T: FromStr<Err = InvalidName>>(text: Option<&str>) -> Result<Option<T>, PackageError> {
     text.map(|text| text.parse().map_err(|e| broken(text, e))).transpose()
 }
 

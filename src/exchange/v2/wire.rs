@@ -239,7 +239,8 @@ struct Described {
 /// The JSON Schema of the file: the shape from the types above, the fields of the rows from the domain.
 #[cfg(test)]
 pub fn schema() -> Value {
-    use crate::domain::kinds::{KINDS, Shape};
+    use crate::domain::kinds::KINDS;
+    use crate::domain::row::Shape;
     use serde_json::json;
     let mut schema = serde_json::to_value(schemars::schema_for!(Described)).expect("a schema is JSON");
     let known: serde_json::Map<String, Value> = (KINDS.iter())

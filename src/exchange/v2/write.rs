@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::wire::{Head, Holds, ID, WireAction, WireChange, WireLedger, WireSender, sum};
-use crate::domain::{Finding, Measure, Receipt};
+use crate::domain::{Finding, Measure, Transfer};
 use crate::exchange::{Envelope, FORMAT};
 use crate::ledger::{Change, ChangeId, Ledger, RowView};
 
@@ -66,7 +66,7 @@ pub fn write(ledger: &Ledger, envelope: &Envelope) -> Vec<u8> {
 
 /// Whether rows of this kind leave this computer.
 fn travels(kind: &str) -> bool {
-    kind != Receipt::KIND
+    kind != Transfer::KIND
 }
 
 /// Bytes in the making.

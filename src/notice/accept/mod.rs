@@ -11,10 +11,10 @@ use std::collections::HashMap;
 
 use super::findings::{Aspect as AspectRead, FindingRead};
 use super::outline::Outline;
-use super::reading::{Place, Reading};
+use super::reading::{FindingPath, Reading};
 use super::segment::Role;
 use crate::domain::width::squeeze;
-use crate::domain::{Aspect, Document, Fields, Finding, Inspection, LedgerCard, Measure, Value, order};
+use crate::domain::{Aspect, Document, Fields, Finding, Inspection, LedgerSettings, Measure, Value, order};
 use crate::ledger::{Draft, Ledger, RowRef};
 
 /// What came of taking a document.
@@ -72,7 +72,7 @@ struct Taking<'a, 'd> {
     known_aspects: HashMap<String, RowRef>,
     /// Order keys for what is appended: after everything that is there.
     last_order: HashMap<&'static str, String>,
-    findings: HashMap<Place, RowRef>,
+    findings: HashMap<FindingPath, RowRef>,
     measures: HashMap<usize, RowRef>,
     bindings: HashMap<usize, Binding>,
     /// The finding a segment stands in, where it shows nothing of it.
@@ -126,16 +126,17 @@ impl<'a, 'd> Taking<'a, 'd> {
 
     /// Who inspected whom and when, and a name for the ledger.
     fn facts(&mut self) {
-        let (Ok(inspection), Ok(card)) =
-            (RowRef::new(Inspection::KIND, Inspection::ID), RowRef::new(LedgerCard::KIND, LedgerCard::ID))
-        else {
+        let (Ok(inspection), Ok(card)) = (
+            RowRef::new(Inspection::KIND, Inspection::ID),
+            RowRef::new(LedgerSettings::KIND, LedgerSettings::ID),
+        ) else {
             return;
         };
         let read = &self.reading.inspection;
-        let text = |found: &Option<super::Found<String>>| {
+        let text = |found: &Option<super::Extracted<String>>| {
             found.as_ref().map(|it| it.value.clone()).unwrap_or_default()
         };
-        let when = |found: &Option<super::Found<crate::domain::date::When>>| {
+        let when = |found: &Option<super::Extracted<crate::domain::date::When>>| {
             found.as_ref().map(|it| it.value.iso()).unwrap_or_default()
         };
         let (inspector, inspected) = (text(&read.inspector), text(&read.inspected));
@@ -150,7 +151,7 @@ impl<'a, 'd> Taking<'a, 'd> {
         self.fill(&inspection, Inspection::TO, &when(&read.to));
         self.fill(&inspection, Inspection::FEEDBACK, &when(&read.feedback));
         let name = self.about().unwrap_or_else(|| self.title());
-        self.fill(&card, LedgerCard::NAME, &name);
+        self.fill(&card, LedgerSettings::NAME, &name);
     }
 
     /// Whom the document is about and who inspected them; `None` where it does not say whom.
@@ -205,7 +206,7 @@ impl<'a, 'd> Taking<'a, 'd> {
         }
     }
 
-    fn finding(&mut self, place: Place, aspect: Option<&RowRef>, read: &FindingRead) {
+    fn finding(&mut self, place: FindingPath, aspect: Option<&RowRef>, read: &FindingRead) {
         let title = self.body(read.segment);
         let row = match self.known_findings.remove(&squeeze(title)) {
             Some(row) => {

@@ -6,7 +6,7 @@ use super::{Binding, Taking, fact_field};
 use crate::domain::{Finding, Passage, Value, order};
 use crate::ledger::RowRef;
 use crate::notice::counting::Counter;
-use crate::notice::marker::{Marker, Numeral};
+use crate::notice::numbering::{Numbering, Numeral};
 use crate::notice::segment::{Role, Segment};
 
 impl Taking<'_, '_> {
@@ -129,9 +129,9 @@ impl Taking<'_, '_> {
 }
 
 /// A table's 序号 cell as the marker it is.
-fn number_cell(segment: &Segment, body: &str) -> Option<Marker> {
+fn number_cell(segment: &Segment, body: &str) -> Option<Numbering> {
     let digits =
         segment.role == Role::Number && !body.starts_with('0') && body.bytes().all(|b| b.is_ascii_digit());
     let value = body.parse().ok().filter(|_| digits)?;
-    Some(Marker { numeral: Numeral::Arabic, prefix: String::new(), suffix: String::new(), value })
+    Some(Numbering { numeral: Numeral::Arabic, prefix: String::new(), suffix: String::new(), value })
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Taking;
 use crate::domain::{Commitment, Deliverable, Fields, Measure, Target, Value};
 use crate::ledger::RowRef;
-use crate::notice::reading::Place;
+use crate::notice::reading::FindingPath;
 
 impl Taking<'_, '_> {
     pub(super) fn promises(&mut self) {
@@ -19,7 +19,7 @@ impl Taking<'_, '_> {
                 (kind, row.text("finding").to_owned(), words.to_owned())
             })
             .collect();
-        let finding_id = |findings: &HashMap<Place, RowRef>, place: Option<Place>| {
+        let finding_id = |findings: &HashMap<FindingPath, RowRef>, place: Option<FindingPath>| {
             place.and_then(|place| findings.get(&place)).map(|row| row.id().to_owned()).unwrap_or_default()
         };
         let text = self.outline.text();

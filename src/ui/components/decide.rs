@@ -4,30 +4,32 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::Value;
-use crate::ledger::choice::{Asked, Choice, Told};
-use crate::ledger::{Draft, edits};
+use crate::ledger::views::{ConflictSide, ConflictSubject, PendingConflict};
+use crate::ledger::{Draft, commands};
 use crate::ui::desk::Desk;
 use crate::ui::{format, machine, words};
 
 #[component]
-pub fn Decide(choice: Choice) -> impl IntoView {
+pub fn Decide(choice: PendingConflict) -> impl IntoView {
     // Of this decision alone: the next one has reasons of its own.
     let reason = NodeRef::<html::Input>::new();
     let desk = Desk::here();
     let language = desk.language.get_untracked();
     let kind = choice.row.kind().to_owned();
     let sides = match choice.asked.clone() {
-        Asked::Field { field, told } => field_sides(desk, &choice, &field, told, reason).into_any(),
-        Asked::Deletion { deleted, edited } => {
+        ConflictSubject::Field { field, told } => field_sides(desk, &choice, &field, told, reason).into_any(),
+        ConflictSubject::Deletion { deleted, edited } => {
             deletion_sides(desk, &choice, deleted, edited, reason).into_any()
         }
     };
     let what = match &choice.asked {
-        Asked::Field { field, .. } => {
+        ConflictSubject::Field { field, .. } => {
             let label = words::field(&kind, field).map(|word| language.of(word).to_owned());
             language.fill(words::CONFLICT_SAID, &[&label.unwrap_or_else(|| field.clone())])
         }
-        Asked::Deletion { .. } => language.fill(words::CONTESTED_SAID, &[&language.of(words::kind(&kind))]),
+        ConflictSubject::Deletion { .. } => {
+            language.fill(words::CONTESTED_SAID, &[&language.of(words::kind(&kind))])
+        }
     };
     view! {
         <div class="decide" role="group" aria-label=what.clone()>
@@ -53,16 +55,16 @@ fn decide(desk: Desk, reason: NodeRef<html::Input>, act: impl FnOnce(&mut Draft)
     machine::focus("room");
 }
 
-fn who(desk: Desk, told: &Told) -> String {
+fn who(desk: Desk, told: &ConflictSide) -> String {
     let language = desk.language.get_untracked();
     format!("{} · {}", format::author(&told.by, language), format::moment(&told.at))
 }
 
 fn field_sides(
     desk: Desk,
-    choice: &Choice,
+    choice: &PendingConflict,
     field: &str,
-    told: Vec<Told>,
+    told: Vec<ConflictSide>,
     reason: NodeRef<html::Input>,
 ) -> impl IntoView + use<> {
     let language = desk.language.get_untracked();
@@ -141,9 +143,9 @@ fn field_sides(
 
 fn deletion_sides(
     desk: Desk,
-    choice: &Choice,
-    deleted: Vec<Told>,
-    edited: Vec<Told>,
+    choice: &PendingConflict,
+    deleted: Vec<ConflictSide>,
+    edited: Vec<ConflictSide>,
     reason: NodeRef<html::Input>,
 ) -> impl IntoView + use<> {
     let language = desk.language.get_untracked();
@@ -161,7 +163,7 @@ fn deletion_sides(
         <div class="side">
             <p class="side__who">{editor}" · "{language.of(words::SHOWN_NOW)}</p>
             {edits_said}
-            <button class="btn" type="button" on:click=move |_| decide(desk, reason, |draft| edits::keep(draft, &kept))>
+            <button class="btn" type="button" on:click=move |_| decide(desk, reason, |draft| commands::keep(draft, &kept))>
                 {language.of(words::KEEP_IT)}
             </button>
         </div>
@@ -171,7 +173,7 @@ fn deletion_sides(
             <button
                 class="btn"
                 type="button"
-                on:click=move |_| decide(desk, reason, |draft| edits::delete_with_all(draft, &gone))
+                on:click=move |_| decide(desk, reason, |draft| commands::delete_with_all(draft, &gone))
             >
                 {language.of(words::DELETE_IT)}
             </button>
@@ -180,6 +182,6 @@ fn deletion_sides(
 }
 
 /// What tells a decision from others on the page: one that has changed is another.
-pub fn decision_key(choice: &Choice) -> String {
+pub fn decision_key(choice: &PendingConflict) -> String {
     format!("{choice:?}")
 }

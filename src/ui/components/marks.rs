@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::{Code, Status};
-use crate::ledger::Outlook;
+use crate::ledger::views::DueState;
 use crate::ui::desk::Desk;
 use crate::ui::format;
 
@@ -19,10 +19,10 @@ pub fn StatusMark(#[prop(into)] status: Option<Code<Status>>) -> impl IntoView {
 
 /// What the calendar says of a finding; nothing where nothing presses.
 #[component]
-pub fn DueMark(outlook: Outlook) -> impl IntoView {
+pub fn DueMark(due_state: DueState) -> impl IntoView {
     let desk = Desk::here();
     move || {
-        format::outlook(outlook, desk.language.get())
+        format::due_state(due_state, desk.language.get())
             .map(|(words, mark)| view! { <span class="due" data-due=mark>{words}</span> })
     }
 }

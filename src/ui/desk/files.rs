@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::attachments::{Attached, named};
 use super::{Desk, about, name_of};
-use crate::domain::{Code, Receipt};
+use crate::domain::{Code, Transfer};
 use crate::exchange::zipped::{self, Named};
 use crate::exchange::{self, Arrival, Envelope, Package, Part, Purpose};
-use crate::ledger::{Author, Change, Ids, Ledger, LedgerId};
+use crate::ledger::{Author, Change, ChangeIds, Ledger, LedgerId};
 use crate::notice;
 use crate::storage::{Fingerprint, Storage, StorageError};
 use crate::ui::machine;
@@ -20,8 +20,8 @@ use crate::ui::tabs::Said;
 pub struct Packed {
     pub name: String,
     pub bytes: Vec<u8>,
-    receipt: Receipt,
-    held: Ids,
+    transfer: Transfer,
+    held: ChangeIds,
     /// The evidence files that it names.
     files: BTreeMap<Fingerprint, Attached>,
 }
@@ -29,7 +29,7 @@ pub struct Packed {
 impl Packed {
     /// Gives the file another name.
     pub fn rename(&mut self, name: String) {
-        self.receipt.file.clone_from(&name);
+        self.transfer.file.clone_from(&name);
         self.name = name;
     }
 
@@ -82,7 +82,7 @@ impl Desk {
     ///
     /// # Errors
     /// The ledger that is not open could not be read or written; nothing was taken.
-    pub async fn take_in(
+    pub async fn import(
         self,
         ledger: &LedgerId,
         package: &Package,
@@ -102,7 +102,8 @@ impl Desk {
         let mut take = |ours: &mut Ledger| -> Vec<Arc<Change>> {
             let stamp = self.stamp();
             let changes = Arrival::of(ours, package, &stamp, by_hand).changes;
-            let taken = ours.take_in(&stamp, changes, package.envelope.receipt(file), notice::follow_import);
+            let taken =
+                ours.import(&stamp, changes, package.envelope.transfer(file), notice::sync_after_import);
             outcome.added = taken.merged.added.len();
             outcome.conflicts = ours.conflicts().len();
             taken.changes
@@ -153,7 +154,7 @@ impl Desk {
         let held = part.of(ledger);
         let ids = exchange::ids(&held);
         let held = if short { Cow::Owned(held.without_old_values()) } else { held };
-        let since = if let Part::Since { known, .. } = part { known.clone() } else { Ids::default() };
+        let since = if let Part::Since { known, .. } = part { known.clone() } else { ChangeIds::default() };
         let stamp = self.stamp();
         let fresh = Envelope {
             purpose: Code::Known(purpose),
@@ -169,7 +170,7 @@ impl Desk {
         let name = envelope.file_name(&about(ledger));
         Packed {
             bytes: exchange::write(&held, &envelope),
-            receipt: envelope.receipt(&name),
+            transfer: envelope.transfer(&name),
             name,
             held: ids,
             files: named(&held),
@@ -179,7 +180,8 @@ impl Desk {
     /// Remembers that a file was handed out.
     pub fn handed_out(&self, packed: &Packed) {
         let stamp = self.stamp();
-        let changes = self.change(|ledger| ledger.hand_out(&stamp, &packed.held, packed.receipt.clone()));
+        let changes =
+            self.change(|ledger| ledger.record_export(&stamp, &packed.held, packed.transfer.clone()));
         self.store(changes);
     }
 
@@ -196,27 +198,28 @@ impl Desk {
             return Ok(());
         }
         let stamp = self.stamp();
-        let record = |ledger: &mut Ledger| ledger.hand_out(&stamp, &packed.held, packed.receipt.clone());
+        let record =
+            |ledger: &mut Ledger| ledger.record_export(&stamp, &packed.held, packed.transfer.clone());
         self.change_resting(id, &mut { record }).await
     }
 }
 
 /// The envelope of an earlier file with the same contents and purpose: what is handed on unchanged is the same file
 /// (law C12), and names whoever packed it.
-fn same_file(ledger: &Ledger, fresh: &Envelope, ids: &Ids) -> Option<Envelope> {
-    let receipts = ledger.receipts();
-    let same = receipts.iter().find(|one| {
-        let receipt = &one.receipt;
-        receipt.purpose == fresh.purpose.code()
-            && receipt.unit == fresh.unit
-            && !receipt.packed.is_empty()
+fn same_file(ledger: &Ledger, fresh: &Envelope, ids: &ChangeIds) -> Option<Envelope> {
+    let transfers = ledger.transfers();
+    let same = transfers.iter().find(|one| {
+        let transfer = &one.transfer;
+        transfer.purpose == fresh.purpose.code()
+            && transfer.unit == fresh.unit
+            && !transfer.packed.is_empty()
             && one.held == *ids
     })?;
-    let receipt = &same.receipt;
+    let transfer = &same.transfer;
     Some(Envelope {
-        sender: Author { office: receipt.office.clone(), name: receipt.name.clone() },
-        replica: receipt.replica.clone(),
-        at: receipt.packed.clone(),
+        sender: Author { office: transfer.office.clone(), name: transfer.name.clone() },
+        replica: transfer.replica.clone(),
+        at: transfer.packed.clone(),
         ..fresh.clone()
     })
 }

@@ -1,13 +1,13 @@
 //! The desk: the ledger that is open. Rooms read it and send it what the person did; `opening` finds it, `saving`
 //! brings what was done to the disk and `typing` what is being typed, `files` hands it out and takes it in,
-//! `attachments` is the evidence files, `backup` the copies outside the browser, `generations` the way back, and `shelf`
+//! `attachments` is the evidence files, `backup` the copies outside the browser, `restore_points` the way back, and `shelf`
 //! the other ledgers of this browser.
 
 mod attachments;
 mod backup;
 mod files;
-mod generations;
 mod opening;
+mod restore_points;
 mod saving;
 mod shelf;
 mod typing;
@@ -24,8 +24,8 @@ use super::folder::Folder;
 use super::machine;
 use super::tabs::Tabs;
 use super::words::{self, Language, Word};
-use crate::domain::{Fields, Inspection, LedgerCard};
-use crate::ledger::register::Register;
+use crate::domain::{Fields, Inspection, LedgerSettings};
+use crate::ledger::views::FindingList;
 use crate::ledger::{Change, ChangeId, Draft, Ledger, LedgerId, ReplicaId, Stamp};
 use crate::notice::{self, Accepted, Outline, Reading};
 use crate::storage::{Backend, Fingerprint, MemoryStorage, Preferences, WriteQueue, profile};
@@ -62,7 +62,7 @@ pub struct Desk {
     pub preferences: RwSignal<Preferences>,
     pub language: Memo<Language>,
     /// The ledger as a list, made anew after each change.
-    pub register: Memo<Register>,
+    pub finding_list: Memo<FindingList>,
     pub today: RwSignal<NaiveDate>,
     backstage: StoredValue<Rc<Backstage>, LocalStorage>,
 }
@@ -87,7 +87,7 @@ struct Backstage {
     /// How often a backup was put off.
     backups: Cell<u64>,
     /// When later versions of the app took over the ledger that is open.
-    upgrades: RefCell<Vec<generations::Upgrade>>,
+    upgrades: RefCell<Vec<restore_points::Upgrade>>,
 }
 
 impl Desk {
@@ -110,9 +110,9 @@ impl Desk {
             language: Memo::new(move |_| {
                 preferences.with(|kept| kept.language.as_deref().map(Language::parse).unwrap_or_default())
             }),
-            register: Memo::new(move |_| {
+            finding_list: Memo::new(move |_| {
                 ledger.with(|ledger| {
-                    ledger.as_ref().map(|ledger| Register::of(ledger, today.get())).unwrap_or_default()
+                    ledger.as_ref().map(|ledger| FindingList::of(ledger, today.get())).unwrap_or_default()
                 })
             }),
             today,
@@ -227,7 +227,7 @@ impl Desk {
         }
         self.record(|draft| {
             act(draft);
-            notice::follow(draft);
+            notice::sync_documents(draft);
         })
     }
 
@@ -286,7 +286,7 @@ impl Desk {
         let language = self.language.get_untracked();
         let mut text = language.of(if changes.is_empty() { words::NOTHING_UNDONE } else { done }).to_owned();
         if let Some(first) = changes.first() {
-            let import = first.row.kind() == crate::domain::Receipt::KIND;
+            let import = first.row.kind() == crate::domain::Transfer::KIND;
             let what = if import { words::AN_IMPORT } else { words::kind(first.row.kind()) };
             let field = first.set.keys().find_map(|field| words::field(first.row.kind(), field));
             let what = field.filter(|_| !import).unwrap_or(what);
@@ -336,8 +336,8 @@ fn about(ledger: &Ledger) -> String {
 
 /// The name a ledger was given.
 fn name_of(ledger: &Ledger) -> Option<String> {
-    let card = ledger.live(LedgerCard::KIND, LedgerCard::ID)?;
-    Some(card.text(LedgerCard::NAME).to_owned()).filter(|name| !name.is_empty())
+    let card = ledger.live(LedgerSettings::KIND, LedgerSettings::ID)?;
+    Some(card.text(LedgerSettings::NAME).to_owned()).filter(|name| !name.is_empty())
 }
 
 fn new_replica() -> ReplicaId {

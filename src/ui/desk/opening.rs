@@ -167,7 +167,7 @@ impl Desk {
         }
         self.lay_out(Ledger::of(id, loaded.changes));
         self.find_upgrades().await;
-        spawn_local(self.take_up());
+        spawn_local(self.restore_drafts());
     }
 
     /// What was missing of a ledger came back, in a file or from another page.

@@ -63,7 +63,7 @@ impl Desk {
             return;
         };
         let backstage = self.backstage();
-        // Of an import, the last change is the receipt, or what was done along with it.
+        // Of an import, the last change is the transfer, or what was done along with it.
         let done = changes.last().map(|change| change.action.clone());
         *backstage.last.borrow_mut() = done.filter(|action| action.replica == *backstage.replica.borrow());
         backstage.queue.push(&id, changes);

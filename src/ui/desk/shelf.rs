@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::generations::UPGRADED;
+use super::restore_points::UPGRADED;
 use super::{Desk, name_of};
-use crate::ledger::summary::Summary;
+use crate::ledger::views::Summary;
 use crate::ledger::{Ledger, LedgerId};
 use crate::storage::{Storage, StorageError, profile, unsaved_input};
 use crate::ui::route::Route;

@@ -106,7 +106,7 @@ impl Desk {
     /// Notes what an action would be, without doing it.
     pub(super) fn rehearsed(&self, act: impl FnOnce(&mut Draft)) {
         let stamp = self.stamp();
-        let changes = self.glance(|ledger| ledger.rehearse(&stamp, act)).unwrap_or_default();
+        let changes = self.glance(|ledger| ledger.preview(&stamp, act)).unwrap_or_default();
         // An emptied box may be on its way to other words, and nothing is deleted on that account.
         if changes.iter().any(|change| change.deletes()) {
             return;
@@ -126,7 +126,7 @@ impl Desk {
     }
 
     /// Enters what pages that went away had left in their boxes.
-    pub(super) async fn take_up(self) {
+    pub(super) async fn restore_drafts(self) {
         let Some(id) = self.glance(|ledger| ledger.id().clone()) else { return };
         let start = format!("{}{id}/", unsaved_input::NOTES);
         let left = self.storage().notes(&start).await.unwrap_or_default();
@@ -144,7 +144,7 @@ impl Desk {
                 continue;
             }
             let words = unsaved_input::read(&text).unwrap_or_default();
-            let changes = self.change(|ledger| ledger.take_up(&words, &stamp));
+            let changes = self.change(|ledger| ledger.restore_drafts(&words, &stamp));
             let any = !changes.is_empty();
             self.store(changes);
             backstage.queue.push_note(&name, None);

@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Proof;
-use crate::notice::{Role, Why};
+use crate::notice::{DoubtReason, Role};
 
 /// A paragraph of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -26,7 +26,7 @@ pub struct Part {
     pub role: Role,
     /// `1`, `（一）`: the ordinal, where there is one.
     pub number: Option<String>,
-    pub why: Option<Why>,
+    pub why: Option<DoubtReason>,
 }
 
 impl Line {

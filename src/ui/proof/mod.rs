@@ -10,7 +10,7 @@ pub use tree::{Check, Counts, Node};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::notice::{self, Outline, Role, Segment, Why};
+use crate::notice::{self, DoubtReason, Outline, Role, Segment};
 
 /// How many corrections can be taken back. Each keeps an outline.
 const UNDO_MAX: usize = 50;
@@ -22,7 +22,7 @@ pub struct Proof {
     /// What the outline says, read anew after each correction.
     reading: notice::Reading,
     /// Why segments are doubtful, by their start.
-    doubted: BTreeMap<usize, Why>,
+    doubted: BTreeMap<usize, DoubtReason>,
     past: Vec<Outline>,
     future: Vec<Outline>,
     /// Doubtful segments that the person looked at and left as they are.
@@ -36,7 +36,7 @@ pub struct Doubt {
     pub at: usize,
     /// The line of the text, from 1.
     pub line: usize,
-    pub why: Why,
+    pub why: DoubtReason,
 }
 
 impl Proof {
@@ -63,7 +63,7 @@ impl Proof {
     fn weigh(&mut self) {
         let mut doubted = BTreeMap::new();
         // That the whole is no notice is said once, not of a passage.
-        for doubt in self.reading.doubts.iter().filter(|doubt| doubt.why != Why::NotANotice) {
+        for doubt in self.reading.doubts.iter().filter(|doubt| doubt.why != DoubtReason::NotANotice) {
             if let Some(segment) = self.segment(doubt.span.start) {
                 doubted.entry(segment.span.start).or_insert(doubt.why);
             }
@@ -121,7 +121,7 @@ impl Proof {
         self.segment(at).is_some_and(|segment| self.doubtful(segment).is_some())
     }
 
-    fn doubtful(&self, segment: &Segment) -> Option<Why> {
+    fn doubtful(&self, segment: &Segment) -> Option<DoubtReason> {
         let at = segment.span.start;
         self.doubted.get(&at).copied().filter(|_| !self.settled.contains(&at))
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ledger::choice::Choice;
+use crate::ledger::views::PendingConflict;
 use crate::ui::components::{Decide, decision_key};
 use crate::ui::desk::Desk;
 use crate::ui::route::Route;
@@ -11,7 +11,7 @@ use crate::ui::{format, words};
 #[component]
 pub fn Conflicts() -> impl IntoView {
     let desk = Desk::here();
-    let all = Memo::new(move |_| desk.read(Choice::all).unwrap_or_default());
+    let all = Memo::new(move |_| desk.read(PendingConflict::all).unwrap_or_default());
     let words_only = Memo::new(move |_| {
         all.with(|all| all.iter().filter(|one| !one.is_layout()).cloned().collect::<Vec<_>>())
     });
@@ -70,7 +70,7 @@ pub fn Conflicts() -> impl IntoView {
 
 /// The conflicts of one finding, or of what belongs to none.
 #[component]
-fn Group(finding: Option<String>, all: Memo<Vec<Choice>>) -> impl IntoView {
+fn Group(finding: Option<String>, all: Memo<Vec<PendingConflict>>) -> impl IntoView {
     let desk = Desk::here();
     let own = {
         let finding = finding.clone();
@@ -79,7 +79,7 @@ fn Group(finding: Option<String>, all: Memo<Vec<Choice>>) -> impl IntoView {
     let head = move || {
         let language = desk.language.get();
         let Some(id) = finding.clone() else { return language.of(words::LEDGER_ITSELF).into_any() };
-        let item = desk.register.with(|register| register.item(&id).cloned());
+        let item = desk.finding_list.with(|finding_list| finding_list.item(&id).cloned());
         let Some(item) = item else { return language.of(words::UNWRITTEN).into_any() };
         let title = if item.finding.title.is_empty() {
             language.of(words::UNWRITTEN).to_owned()

@@ -10,8 +10,8 @@ use super::first::PasteForm;
 use crate::exchange::bundle;
 use crate::exchange::envelope::plain;
 use crate::ledger::LedgerId;
-use crate::ledger::summary::Summary;
-use crate::ledger::tally::rate;
+use crate::ledger::views::Summary;
+use crate::ledger::views::rate;
 use crate::ui::app::Way;
 use crate::ui::components::{Ask, FileButton, PrintHead};
 use crate::ui::desk::{Desk, Shelved};
@@ -64,7 +64,7 @@ pub fn Ledgers() -> impl IntoView {
     // Counts the ledgers that were deleted here.
     let again = RwSignal::new(0_usize);
     Effect::new(move |_| {
-        // Asked again whenever another ledger is opened, or the open one is changed.
+        // ConflictSubject again whenever another ledger is opened, or the open one is changed.
         desk.read(|ledger| (ledger.id().clone(), ledger.len()));
         again.track();
         spawn_local(async move {
@@ -185,7 +185,7 @@ fn Line(one: Shelved, chosen: RwSignal<BTreeSet<LedgerId>>, again: RwSignal<usiz
             way.go(&Route::Overview);
         });
     };
-    let hand_out = move |_| {
+    let record_export = move |_| {
         let id = saved.clone();
         spawn_local(async move {
             if let Some(packed) = desk.pack_resting(&id).await
@@ -233,7 +233,7 @@ fn Line(one: Shelved, chosen: RwSignal<BTreeSet<LedgerId>>, again: RwSignal<usiz
                     }
                     .into_any()
                 }}
-                <button class="btn btn--quiet" type="button" aria-label=format!("{} {name}", language.of(words::EXPORT)) on:click=hand_out>
+                <button class="btn btn--quiet" type="button" aria-label=format!("{} {name}", language.of(words::EXPORT)) on:click=record_export>
                     {language.of(words::EXPORT)}
                 </button>
                 <Delete id=erased name=name.clone() findings=summary.findings again />

@@ -5,12 +5,12 @@ pub mod documents;
 pub mod exchange;
 pub mod finding;
 pub mod first;
-mod generations;
 pub mod ledger;
 mod ledgers;
 pub mod overview;
 pub mod reading;
 mod recovery;
+mod restore_points;
 pub mod settings;
 mod troubles;
 

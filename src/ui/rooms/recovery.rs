@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::{Fields, LedgerCard};
+use crate::domain::{Fields, LedgerSettings};
 use crate::ledger::Ledger;
 use crate::storage::dump::{self, DumpedLedger};
 use crate::storage::{DumpEntry, IndexedDbStorage, LocalStorageStorage, Storage, StorageError, profile};
@@ -141,7 +141,9 @@ fn line(rests: &Rests, one: &DumpedLedger) -> impl IntoView + use<> {
         })
         .collect();
     let ledger = Ledger::of(one.ledger.clone(), one.changes.iter().cloned());
-    let name = ledger.live(LedgerCard::KIND, LedgerCard::ID).map(|row| row.text(LedgerCard::NAME).to_owned());
+    let name = ledger
+        .live(LedgerSettings::KIND, LedgerSettings::ID)
+        .map(|row| row.text(LedgerSettings::NAME).to_owned());
     let size: usize = texts.iter().map(|text| text.len()).sum();
     let last =
         one.changes.iter().map(|change| &change.at).max().map(|at| format::moment(at)).unwrap_or_default();

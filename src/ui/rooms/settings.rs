@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::generations::Generations;
-use crate::domain::{Fields, Inspection, LedgerCard, Value};
+use super::restore_points::Generations;
+use crate::domain::{Fields, Inspection, LedgerSettings, Value};
 use crate::ledger::RowRef;
 use crate::ui::app::LanguageSwitch;
 use crate::ui::bar::exported_words;
@@ -91,7 +91,7 @@ fn ThisLedger() -> impl IntoView {
         <section class="section">
             <div class="section__head"><h2>{move || desk.say(words::THIS_LEDGER)}</h2></div>
             <dl class="facts">
-                <RowField kind=LedgerCard::KIND id=LedgerCard::ID field=LedgerCard::NAME word=words::LEDGER_NAME />
+                <RowField kind=LedgerSettings::KIND id=LedgerSettings::ID field=LedgerSettings::NAME word=words::LEDGER_NAME />
                 <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::INSPECTOR word=words::INSPECTOR />
                 <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::INSPECTED word=words::INSPECTED />
                 <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::ROUND word=words::ROUND />
@@ -106,15 +106,15 @@ fn ThisLedger() -> impl IntoView {
 #[component]
 fn Reckoning() -> impl IntoView {
     let desk = Desk::here();
-    let check = move |field: &'static str, word: Word, read: fn(&LedgerCard) -> bool| {
-        let on = move || desk.register.with(|register| read(&register.card));
+    let check = move |field: &'static str, word: Word, read: fn(&LedgerSettings) -> bool| {
+        let on = move || desk.finding_list.with(|finding_list| read(&finding_list.card));
         view! {
             <label class="check">
                 <input
                     type="checkbox"
                     prop:checked=on
                     on:change=move |event| {
-                        let Ok(row) = RowRef::new(LedgerCard::KIND, LedgerCard::ID) else { return };
+                        let Ok(row) = RowRef::new(LedgerSettings::KIND, LedgerSettings::ID) else { return };
                         let checked = event_target_checked(&event);
                         desk.act(|draft| draft.set(&row, field, checked));
                     }
@@ -127,8 +127,8 @@ fn Reckoning() -> impl IntoView {
         <section class="section">
             <div class="section__head"><h2>{move || desk.say(words::RECKONING)}</h2></div>
             <p class="muted">{move || desk.say(words::RECKONING_LEAD)}</p>
-            {check(LedgerCard::BASICALLY_DONE_COUNTS, words::COUNT_BASICALLY, |card| card.basically_done_counts)}
-            {check(LedgerCard::LONG_TERM_COUNTS, words::COUNT_LONG_TERM, |card| card.long_term_counts)}
+            {check(LedgerSettings::BASICALLY_DONE_COUNTS, words::COUNT_BASICALLY, |card| card.basically_done_counts)}
+            {check(LedgerSettings::LONG_TERM_COUNTS, words::COUNT_LONG_TERM, |card| card.long_term_counts)}
         </section>
     }
 }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use libfuzzer_sys::fuzz_target;
-use rectify::domain::Receipt;
+use rectify::domain::Transfer;
 use rectify::exchange::{Arrival, Package, bundle, seal, write};
 use rectify::ledger::{Author, Ledger, LedgerId, Stamp};
 use rectify::notice;
@@ -30,7 +30,7 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     }
     let fresh = !arrival.is_known();
-    ledger.take_in(&stamp, arrival.changes, package.receipt("fuzz.json"), notice::follow_import);
+    ledger.import(&stamp, arrival.changes, package.transfer("fuzz.json"), notice::follow_import);
     let again = Arrival::of(&ledger, &package, &stamp, true);
     assert!(again.is_known(), "taken in twice it changes nothing the second time");
     let written = write(&ledger, &package.envelope);
@@ -42,7 +42,7 @@ fuzz_target!(|bytes: &[u8]| {
     for (document, _) in notice::documents_of(&ledger) {
         notice::write(&ledger, &document);
     }
-    if fresh && ledger.rows(Receipt::KIND).next().is_some() {
+    if fresh && ledger.rows(Transfer::KIND).next().is_some() {
         ledger.undo(&stamp);
     }
 });

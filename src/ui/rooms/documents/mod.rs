@@ -5,7 +5,7 @@ mod sheet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::Kind;
+use crate::domain::DocumentFamily;
 use crate::exchange::envelope::plain;
 use crate::notice;
 use crate::ui::app::Way;
@@ -67,12 +67,12 @@ fn titled(desk: Desk, title: &str) -> String {
 }
 
 fn family(code: &str) -> Word {
-    match Kind::parse(code) {
-        Some(Kind::InspectionNotice) => words::FAMILY_NOTICE,
-        Some(Kind::Feedback) => words::FAMILY_FEEDBACK,
-        Some(Kind::AuditReport) => words::FAMILY_AUDIT,
-        Some(Kind::ClosureNotice) => words::FAMILY_CLOSURE,
-        Some(Kind::Table) => words::FAMILY_TABLE,
+    match DocumentFamily::parse(code) {
+        Some(DocumentFamily::InspectionNotice) => words::FAMILY_NOTICE,
+        Some(DocumentFamily::Feedback) => words::FAMILY_FEEDBACK,
+        Some(DocumentFamily::AuditReport) => words::FAMILY_AUDIT,
+        Some(DocumentFamily::ClosureNotice) => words::FAMILY_CLOSURE,
+        Some(DocumentFamily::Table) => words::FAMILY_TABLE,
         None => words::FAMILY_OTHER,
     }
 }
@@ -108,7 +108,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
     let edited = Memo::new(move |_| pieces.with(|pieces| pieces.iter().filter(|piece| piece.edited).count()));
     // What is copied and saved is the document to the byte, not what the sheet shows of it.
     let exact =
-        move || pieces.with_untracked(|pieces| pieces.iter().map(notice::Piece::text).collect::<String>());
+        move || pieces.with_untracked(|pieces| pieces.iter().map(notice::Fragment::text).collect::<String>());
     let copy = move |_| {
         let text = exact();
         spawn_local(async move {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::Passage;
 use crate::ledger::RowRef;
-use crate::notice::Piece;
+use crate::notice::Fragment;
 use crate::ui::components::Edit;
 use crate::ui::desk::Desk;
 use crate::ui::paper::{self, Block, Face};
@@ -14,7 +14,7 @@ use crate::ui::words;
 #[component]
 pub fn Sheet(
     /// The document's passages as they are printed now.
-    pieces: Memo<Vec<Piece>>,
+    pieces: Memo<Vec<Fragment>>,
     /// What the document is called.
     name: String,
 ) -> impl IntoView {
@@ -70,7 +70,7 @@ fn run_in(face: Face) -> &'static str {
 }
 
 /// One passage: a field of the ledger leads there, the document's own words are edited where they stand.
-fn words_of(desk: Desk, piece: Piece) -> AnyView {
+fn words_of(desk: Desk, piece: Fragment) -> AnyView {
     let label = piece.before.trim().to_owned();
     // Blanks inside a line are part of it; line ends and indents are the sheet's own.
     let gap =

@@ -6,12 +6,12 @@ use leptos::task::spawn_local;
 
 use super::super::settings::Signature;
 use super::Receipts;
-use crate::domain::Receipt;
+use crate::domain::Transfer;
 use crate::exchange::board::{Unit, own_unit};
 use crate::exchange::seal::{self, Chance};
 use crate::exchange::{self, Part, Purpose};
 use crate::ledger::difference::difference;
-use crate::ledger::{ChangeId, Handed, Ids};
+use crate::ledger::{ChangeId, ChangeIds, TransferEntry};
 use crate::ui::arrivals::ARCHIVE_MAX;
 use crate::ui::desk::{Desk, Packed};
 use crate::ui::route::Route;
@@ -33,7 +33,7 @@ pub struct Manner {
 }
 
 /// Packs a part and hands it to the person.
-pub fn hand_out(desk: Desk, part: Part, purpose: Purpose, manner: Option<Manner>) {
+pub fn record_export(desk: Desk, part: Part, purpose: Purpose, manner: Option<Manner>) {
     let short = manner.is_some_and(|manner| manner.short.get_untracked());
     let passphrase = match manner.filter(|manner| manner.locked.get_untracked()) {
         None => None,
@@ -99,11 +99,11 @@ pub async fn save(desk: Desk, packed: &Packed, passphrase: Option<&str>) -> bool
 
 /// Hands out the whole ledger at once: the way out where something cannot be saved (law S4).
 pub fn save_whole(desk: Desk) {
-    hand_out(desk, Part::Whole, Purpose::Whole, None);
+    record_export(desk, Part::Whole, Purpose::Whole, None);
 }
 
 #[component]
-pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
+pub fn HandingOut(transfers: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
     let desk = Desk::here();
     let manner = Manner {
         short: RwSignal::new(false),
@@ -112,7 +112,7 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
         passphrase: NodeRef::new(),
         missing: RwSignal::new(false),
     };
-    let own = Memo::new(move |_| receipts.with(|all| own_unit(all).map(str::to_owned)));
+    let own = Memo::new(move |_| transfers.with(|all| own_unit(all).map(str::to_owned)));
     // The unit whose part is chosen, and the file since which changes are counted.
     let unit = RwSignal::new(None::<String>);
     let base = RwSignal::new(None::<ChangeId>);
@@ -122,7 +122,7 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
     });
     let chosen_base = Memo::new(move |_| {
         let wanted = base.get();
-        receipts.with(|all| {
+        transfers.with(|all| {
             let found = wanted.and_then(|wanted| all.iter().find(|one| one.action == wanted));
             found.or_else(|| all.first()).cloned()
         })
@@ -140,7 +140,7 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
                         .into_iter()
                         .map(|one| {
                             let (name, own) = (one.name.clone(), one.name.clone());
-                            let text = desk.fill(words::UNIT_COUNT, &[&one.name, &one.tally.total]);
+                            let text = desk.fill(words::UNIT_COUNT, &[&one.name, &one.status_counts.total]);
                             view! {
                                 <option value=name prop:selected=move || chosen_unit.get() == own>{text}</option>
                             }
@@ -171,18 +171,18 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
     let is_unit = Memo::new(move |_| own.with(Option::is_some));
     let of_unit = move |purpose: Purpose| {
         Callback::new(move |()| {
-            hand_out(desk, Part::Unit(chosen_unit.get_untracked()), purpose, Some(manner));
+            record_export(desk, Part::Unit(chosen_unit.get_untracked()), purpose, Some(manner));
         })
     };
-    let whole = Callback::new(move |()| hand_out(desk, Part::Whole, Purpose::Whole, Some(manner)));
+    let whole = Callback::new(move |()| record_export(desk, Part::Whole, Purpose::Whole, Some(manner)));
     let update = Callback::new(move |()| {
         let part = chosen_base.with_untracked(|base| {
             // Who has one unit's part is handed nothing of the others.
             base.as_ref()
-                .map(|base| Part::Since { known: base.held.clone(), unit: base.receipt.unit.clone() })
+                .map(|base| Part::Since { known: base.held.clone(), unit: base.transfer.unit.clone() })
         });
         if let Some(part) = part {
-            hand_out(desk, part, Purpose::Update, Some(manner));
+            record_export(desk, part, Purpose::Update, Some(manner));
         }
     });
     let give_back = move || {
@@ -201,7 +201,7 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
         <section class="section no-print">
             <div class="section__head">
                 <h2>{move || desk.say(words::HAND_OUT)}</h2>
-                <span class="faint"><SinceLast receipts /></span>
+                <span class="faint"><SinceLast transfers /></span>
             </div>
             <div class="outs">
                 <Show when=move || has_units.get() && is_unit.get()>{move || give_back()}</Show>
@@ -232,12 +232,12 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
                     }}
                 </Show>
                 <Show when=move || issues.get()>{move || give_back()}</Show>
-                <Show when=move || receipts.with(|all| !all.is_empty())>
+                <Show when=move || transfers.with(|all| !all.is_empty())>
                     {move || {
                         out(
                             words::OUT_UPDATE,
                             words::OUT_UPDATE_WHAT,
-                            view! { <Bases receipts chosen=chosen_base choose=base /> }.into_any(),
+                            view! { <Bases transfers chosen=chosen_base choose=base /> }.into_any(),
                             Signal::derive(|| false),
                             update,
                         )
@@ -251,13 +251,14 @@ pub fn HandingOut(receipts: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
 
 /// How much has changed since a file last went out.
 #[component]
-fn SinceLast(receipts: Receipts) -> impl IntoView {
+fn SinceLast(transfers: Receipts) -> impl IntoView {
     let desk = Desk::here();
     move || {
         // Only the whole can stand in for what might be lost here.
-        let whole =
-            |one: &&Handed| one.receipt.way == Receipt::OUT && one.receipt.purpose == Purpose::Whole.as_str();
-        let last = receipts.with(|all| all.iter().find(whole).cloned());
+        let whole = |one: &&TransferEntry| {
+            one.transfer.way == Transfer::OUT && one.transfer.purpose == Purpose::Whole.as_str()
+        };
+        let last = transfers.with(|all| all.iter().find(whole).cloned());
         let Some(last) = last else { return desk.say(words::NEVER_OUT).to_owned() };
         let changed = desk.read(|ledger| changed_since(ledger, &last.held)).unwrap_or(0);
         let when = format::moment(&last.at);
@@ -269,27 +270,29 @@ fn SinceLast(receipts: Receipts) -> impl IntoView {
 }
 
 /// How many rows differ from what a file held.
-fn changed_since(ledger: &crate::ledger::Ledger, held: &Ids) -> usize {
+fn changed_since(ledger: &crate::ledger::Ledger, held: &ChangeIds) -> usize {
     if exchange::ids(ledger) == *held {
         return 0;
     }
-    let now = ledger.only(|change| change.row.kind() != Receipt::KIND);
+    let now = ledger.only(|change| change.row.kind() != Transfer::KIND);
     difference(&now.only(|change| held.contains(&change.id)), &now).len()
 }
 
 /// The file since which an update counts.
 #[component]
 fn Bases(
-    receipts: Receipts,
-    chosen: Memo<Option<Handed>>,
+    transfers: Receipts,
+    chosen: Memo<Option<TransferEntry>>,
     choose: RwSignal<Option<ChangeId>>,
 ) -> impl IntoView {
     let desk = Desk::here();
-    let said = move |one: &Handed| {
+    let said = move |one: &TransferEntry| {
         let language = desk.language.get();
-        let way = language.of(if one.receipt.way == Receipt::IN { words::CAME_IN } else { words::WENT_OUT });
-        let purpose = format::purpose(&one.receipt.purpose, language);
-        let whom = if one.receipt.unit.is_empty() { String::new() } else { format!(" {}", one.receipt.unit) };
+        let way =
+            language.of(if one.transfer.way == Transfer::IN { words::CAME_IN } else { words::WENT_OUT });
+        let purpose = format::purpose(&one.transfer.purpose, language);
+        let whom =
+            if one.transfer.unit.is_empty() { String::new() } else { format!(" {}", one.transfer.unit) };
         format!("{} {way}{purpose}{whom}", format::moment(&one.at))
     };
     view! {
@@ -299,7 +302,7 @@ fn Bases(
             on:change=move |event| choose.set(event_target_value(&event).parse().ok())
         >
             {move || {
-                receipts
+                transfers
                     .get()
                     .into_iter()
                     .take(BASES_MAX)

@@ -2,14 +2,14 @@
 
 mod handing_out;
 mod preview;
-mod receipts;
 mod taking_in;
+mod transfers;
 mod units;
 
 use leptos::prelude::*;
 
 use crate::exchange::board;
-use crate::ledger::Handed;
+use crate::ledger::TransferEntry;
 use crate::ui::desk::Desk;
 use crate::ui::words;
 
@@ -19,13 +19,13 @@ pub use handing_out::{save, save_whole};
 pub fn Exchange() -> impl IntoView {
     let desk = Desk::here();
     // What went and came, the latest first; three parts of the room read it.
-    let receipts = Memo::new(move |_| desk.read(|ledger| ledger.receipts()).unwrap_or_default());
+    let transfers = Memo::new(move |_| desk.read(|ledger| ledger.transfers()).unwrap_or_default());
     let units = Memo::new(move |_| {
-        let all = receipts.get();
-        desk.register.with(|register| board::units(register, &all))
+        let all = transfers.get();
+        desk.finding_list.with(|finding_list| board::units(finding_list, &all))
     });
     // A copy that came as one unit's part has no units to hand anything to.
-    let leads = Memo::new(move |_| receipts.with(|all| board::own_unit(all).is_none()));
+    let leads = Memo::new(move |_| transfers.with(|all| board::own_unit(all).is_none()));
     view! {
         <div class="room__head">
             <div>
@@ -36,13 +36,13 @@ pub fn Exchange() -> impl IntoView {
         <div class="room__body">
             <taking_in::TakingIn />
             <Show when=move || desk.has_ledger()>
-                <handing_out::HandingOut receipts units />
+                <handing_out::HandingOut transfers units />
                 <Show when=move || leads.get()><units::Units units /></Show>
-                <receipts::Receipts receipts />
+                <transfers::Receipts transfers />
             </Show>
         </div>
     }
 }
 
 /// What this room's parts are given.
-type Receipts = Memo<Vec<Handed>>;
+type Receipts = Memo<Vec<TransferEntry>>;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::domain::kinds::ORDER;
 use crate::domain::{Document, Finding, Measure, Passage, Progress, Value};
 use crate::exchange::arrival::Group;
-use crate::ledger::difference::{FieldDifference, How, Kind, RowDifference};
+use crate::ledger::difference::{FieldDifference, FieldEffect, RowDifference, RowEffect};
 use crate::ui::app::Way;
 use crate::ui::arrivals::{Arrivals, Ready};
 use crate::ui::desk::Desk;
@@ -57,7 +57,7 @@ fn Warnings(id: usize, ready: Arc<Ready>) -> impl IntoView {
     let language = desk.language.get_untracked();
     let arrival = &ready.arrival;
     let mut said: Vec<(&str, String)> = Vec::new();
-    let clashes = arrival.incoming.merged.clashes.len();
+    let clashes = arrival.import_effect.merged.clashes.len();
     match (&ready.here, ready.open) {
         (None, _) => said.push(("note", language.of(words::LEDGER_IS_NEW).to_owned())),
         (Some(name), false) => said.push(("note", language.fill(words::OTHER_LEDGER, &[name]))),
@@ -78,7 +78,7 @@ fn Warnings(id: usize, ready: Arc<Ready>) -> impl IntoView {
     if left_out > 0 {
         said.push(("soon", language.fill(words::FILES_LEFT_OUT, &[&left_out])));
     }
-    let collisions = arrival.incoming.collisions();
+    let collisions = arrival.import_effect.collisions();
     if collisions > 0 {
         said.push(("soon", language.fill(words::COLLISIONS_WHAT, &[&collisions])));
     }
@@ -152,24 +152,28 @@ fn Warnings(id: usize, ready: Arc<Ready>) -> impl IntoView {
 fn Counts(ready: Arc<Ready>) -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language.get_untracked();
-    let incoming = &ready.arrival.incoming;
-    let rows = |kind: Kind, of: &str| {
-        incoming.rows.iter().filter(|row| row.kind == kind && row.row.kind() == of).count()
+    let import_effect = &ready.arrival.import_effect;
+    let rows = |effect: RowEffect, of: &str| {
+        import_effect.rows.iter().filter(|row| row.effect == effect && row.row.kind() == of).count()
     };
-    let older =
-        incoming.rows.iter().flat_map(|row| &row.fields).filter(|field| field.how == How::Older).count();
-    let document = incoming.rows.iter().filter(|row| is_document(row)).count();
+    let older = import_effect
+        .rows
+        .iter()
+        .flat_map(|row| &row.fields)
+        .filter(|field| field.effect == FieldEffect::Older)
+        .count();
+    let document = import_effect.rows.iter().filter(|row| is_document(row)).count();
     let counts: Vec<(Word, usize)> = vec![
-        (words::FINDINGS_NEW, rows(Kind::Added, Finding::KIND)),
-        (words::FINDINGS_CHANGED, rows(Kind::Changed, Finding::KIND)),
-        (words::FINDINGS_REMOVED, rows(Kind::Removed, Finding::KIND)),
-        (words::MEASURES_NEW, rows(Kind::Added, Measure::KIND)),
-        (words::PROGRESS_NEW, rows(Kind::Added, Progress::KIND)),
+        (words::FINDINGS_NEW, rows(RowEffect::Added, Finding::KIND)),
+        (words::FINDINGS_CHANGED, rows(RowEffect::Changed, Finding::KIND)),
+        (words::FINDINGS_REMOVED, rows(RowEffect::Removed, Finding::KIND)),
+        (words::MEASURES_NEW, rows(RowEffect::Added, Measure::KIND)),
+        (words::PROGRESS_NEW, rows(RowEffect::Added, Progress::KIND)),
         (words::DOCUMENT_ROWS, document),
-        (words::COLLISIONS, incoming.collisions()),
+        (words::COLLISIONS, import_effect.collisions()),
         (words::OLDER, older),
-        (words::CHANGES_NEW, incoming.merged.added.len()),
-        (words::CHANGES_KNOWN, incoming.merged.known),
+        (words::CHANGES_NEW, import_effect.merged.added.len()),
+        (words::CHANGES_KNOWN, import_effect.merged.known),
     ];
     let always = [words::CHANGES_NEW, words::CHANGES_KNOWN, words::COLLISIONS];
     let cells: Vec<_> = (counts.into_iter())
@@ -228,10 +232,9 @@ fn Lines(ready: Arc<Ready>) -> impl IntoView {
 }
 
 fn body(desk: Desk, group: &Group, lines: Vec<AnyView>) -> AnyView {
-    let place = group
-        .finding
-        .as_ref()
-        .and_then(|id| desk.register.with_untracked(|register| register.item(id).map(|item| item.place)));
+    let place = group.finding.as_ref().and_then(|id| {
+        desk.finding_list.with_untracked(|finding_list| finding_list.item(id).map(|item| item.place))
+    });
     let language = desk.language.get_untracked();
     let place = place.map(|place| format::place(place, language)).unwrap_or_default();
     let title = match (&group.finding, group.title.as_str()) {
@@ -257,31 +260,31 @@ fn lines(desk: Desk, row: &RowDifference) -> Vec<AnyView> {
     };
     let value = |field: &str, value: &Value| format::value(field, value, language);
     let row_word = language.of(words::kind(kind)).to_owned();
-    match row.kind {
-        Kind::Removed => {
+    match row.effect {
+        RowEffect::Removed => {
             let told = whole(row, |field| &field.before, &value);
             vec![line(desk, "gone", words::ROW_REMOVED, row_word, told, String::new())]
         }
-        Kind::Older if row.fields.is_empty() => {
+        RowEffect::Older if row.fields.is_empty() => {
             let text = language.of(words::DELETED_HERE).to_owned();
             vec![line(desk, "old", words::ROW_OLDER, row_word, text, String::new())]
         }
-        Kind::Added if kind != Finding::KIND => {
+        RowEffect::Added if kind != Finding::KIND => {
             let told = whole(row, |field| &field.after, &value);
             vec![line(desk, "new", words::ROW_NEW, row_word, String::new(), told)]
         }
-        Kind::Contested => {
+        RowEffect::Contested => {
             let text = language.of(words::CONTESTED).to_owned();
             vec![line(desk, "both", words::ROW_COLLIDES, row_word, text, String::new())]
         }
         _ => (row.fields.iter())
             .filter(|field| is_told(kind, field))
             .map(|field| {
-                let (mark, word) = match (row.kind, field.how) {
-                    (_, How::Collides) => ("both", words::ROW_COLLIDES),
-                    (_, How::Undecided) => ("both", words::ROW_UNDECIDED),
-                    (_, How::Older) => ("old", words::ROW_OLDER),
-                    (Kind::Added, _) => ("new", words::ROW_NEW),
+                let (mark, word) = match (row.effect, field.effect) {
+                    (_, FieldEffect::Collides) => ("both", words::ROW_COLLIDES),
+                    (_, FieldEffect::Undecided) => ("both", words::ROW_UNDECIDED),
+                    (_, FieldEffect::Older) => ("old", words::ROW_OLDER),
+                    (RowEffect::Added, _) => ("new", words::ROW_NEW),
                     _ => ("edit", words::ROW_CHANGED),
                 };
                 let label = label(&field.field);
@@ -341,7 +344,7 @@ fn Go(id: usize, ready: Arc<Ready>) -> impl IntoView {
     let way = Way::here();
     let arrivals = Arrivals::here();
     let language = desk.language.get_untracked();
-    let weight = ready.arrival.incoming.weight;
+    let weight = ready.arrival.import_effect.weight;
     let massive = weight.is_massive();
     let sure = RwSignal::new(!massive);
     let nothing = ready.arrival.is_known() || !ready.arrival.is_sound();

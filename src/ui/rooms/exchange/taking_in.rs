@@ -83,7 +83,7 @@ fn Whole(arrived: Arrived) -> impl IntoView {
         State::Locked { tried, .. } => view! { <Locked id file=file.clone() tried /> }.into_any(),
         State::Refused(refusal) => view! { <Refused file=file.clone() refusal /> }.into_any(),
         State::Ready(ready) => view! { <Preview id file=file.clone() ready /> }.into_any(),
-        State::Taken(outcome, _) => view! {
+        State::Imported(outcome, _) => view! {
             <p class="banner" data-kind="fine" role="status">
                 {desk.fill(words::TAKEN_IN, &[&outcome.added])}
                 {(outcome.conflicts > 0).then(|| desk.fill(words::TAKEN_CONFLICTS, &[&outcome.conflicts]))}
@@ -149,7 +149,7 @@ fn why(desk: Desk, refusal: &Refusal) -> String {
         Refusal::Archive => return desk.say(words::REFUSED_ARCHIVE).to_owned(),
         Refusal::NotText(byte) => return desk.fill(words::REFUSED_NO_TEXT, &[byte]),
         Refusal::Empty => return desk.say(words::REFUSED_EMPTY).to_owned(),
-        Refusal::Unreadable => return desk.say(words::REFUSED_UNREADABLE).to_owned(),
+        Refusal::InvalidName => return desk.say(words::REFUSED_UNREADABLE).to_owned(),
         Refusal::Text => return desk.say(words::REFUSED_TEXT).to_owned(),
         Refusal::Storage(StorageError::Quota) => return desk.say(words::REFUSED_QUOTA).to_owned(),
         Refusal::Storage(error) => {
@@ -199,7 +199,7 @@ fn Many() -> impl IntoView {
     let plain = Memo::new(move |_| {
         let ready = arrivals.all().into_iter().filter_map(|one| match one.state.get() {
             State::Ready(ready) if ready.is_plain() => {
-                Some((one.id, ready.arrival.incoming.merged.added.len()))
+                Some((one.id, ready.arrival.import_effect.merged.added.len()))
             }
             _ => None,
         });
@@ -268,7 +268,7 @@ fn Line(arrived: Arrived, open: RwSignal<Option<usize>>) -> impl IntoView {
                 };
                 language.fill(words::NEW_LEDGER_NAMED, &[&name])
             });
-            let merged = &ready.arrival.incoming.merged;
+            let merged = &ready.arrival.import_effect.merged;
             let next = if ready.is_plain() {
                 words::CAN_BE_TAKEN
             } else if ready.arrival.is_known() && ready.arrival.by_hand == 0 {
@@ -280,7 +280,7 @@ fn Line(arrived: Arrived, open: RwSignal<Option<usize>>) -> impl IntoView {
                 format::author(&envelope.sender, language),
                 ledger,
                 merged.added.len().to_string(),
-                ready.arrival.incoming.collisions().to_string(),
+                ready.arrival.import_effect.collisions().to_string(),
                 language.of(next).to_owned(),
             )
         };
@@ -290,7 +290,7 @@ fn Line(arrived: Arrived, open: RwSignal<Option<usize>>) -> impl IntoView {
         };
         let (who, ledger, added, collisions, next) = match state.get() {
             State::Ready(one) => ready(&one),
-            State::Taken(outcome, one) => {
+            State::Imported(outcome, one) => {
                 let (who, ledger, added, collisions, _) = ready(&one);
                 (who, ledger, added, collisions, language.fill(words::TAKEN_IN, &[&outcome.added]))
             }

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::handing_out::{hand_out, save};
+use super::handing_out::{record_export, save};
 use crate::exchange::board::Unit;
 use crate::exchange::{Part, Purpose};
-use crate::ledger::register::Filter;
+use crate::ledger::views::Filter;
 use crate::ui::desk::Desk;
 use crate::ui::route::Route;
 use crate::ui::{format, machine, words};
@@ -81,8 +81,8 @@ fn line(desk: Desk, unit: Unit) -> impl IntoView {
             <th scope="row">
                 <a href=Route::Ledger { filter, open: None }.href()>{unit.name.clone()}</a>
             </th>
-            <td class="n">{unit.tally.total}</td>
-            <td class="n">{unit.tally.done}</td>
+            <td class="n">{unit.status_counts.total}</td>
+            <td class="n">{unit.status_counts.done}</td>
             <td class="n">{unit.ready}</td>
             <td class="num">{when(&unit.issued)}</td>
             <td class="num">
@@ -94,7 +94,7 @@ fn line(desk: Desk, unit: Unit) -> impl IntoView {
                     class="btn btn--quiet"
                     type="button"
                     aria-label=label
-                    on:click=move |_| hand_out(desk, Part::Unit(name.clone()), Purpose::Issue, None)
+                    on:click=move |_| record_export(desk, Part::Unit(name.clone()), Purpose::Issue, None)
                 >
                     {desk.say(words::ISSUE)}
                 </button>

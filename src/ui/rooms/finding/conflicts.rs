@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::ledger::choice::Choice;
+use crate::ledger::views::PendingConflict;
 use crate::ui::components::{Decide, decision_key};
 use crate::ui::desk::Desk;
 use crate::ui::words;
@@ -13,7 +13,7 @@ pub fn Conflicts(shown: Shown) -> impl IntoView {
     let desk = Desk::here();
     let open = Memo::new(move |_| {
         let id = shown.id();
-        let all = desk.read(Choice::all).unwrap_or_default();
+        let all = desk.read(PendingConflict::all).unwrap_or_default();
         let own = all.into_iter().filter(|one| one.finding.as_deref() == Some(&id) && !one.is_layout());
         own.collect::<Vec<_>>()
     });

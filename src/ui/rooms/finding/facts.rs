@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use super::{Field, Shown};
 use crate::domain::{Deadline, Finding};
-use crate::ledger::Outlook;
-use crate::ledger::dossier::Dossier;
+use crate::ledger::views::DueState;
+use crate::ledger::views::FindingDetail;
 use crate::ui::components::DueMark;
 use crate::ui::desk::Desk;
 use crate::ui::format;
 use crate::ui::words::{self, Word};
 
 /// The fields of responsibility: name, word, and where they stand.
-type Line = (&'static str, Word, fn(&Dossier) -> String);
+type Line = (&'static str, Word, fn(&FindingDetail) -> String);
 
 const WHO: [Line; 5] = [
     (Finding::LEADER, words::FIELD_LEADER, |one| one.finding.leader.clone()),
@@ -63,11 +63,11 @@ pub fn Facts(shown: Shown, aside: bool) -> impl IntoView {
 #[component]
 fn Due(shown: Shown, #[prop(optional)] marked: bool) -> impl IntoView {
     let desk = Desk::here();
-    let outlook = Memo::new(move |_| shown.item.with(|item| item.as_ref().map(|item| item.outlook)));
+    let due_state = Memo::new(move |_| shown.item.with(|item| item.as_ref().map(|item| item.due_state)));
     let wording = shown.memo(|one| one.finding.deadline.clone());
     let read_as = move || {
-        let date = match outlook.get() {
-            Some(Outlook::Overdue { date, .. } | Outlook::Ahead { date, .. }) => Some(date),
+        let date = match due_state.get() {
+            Some(DueState::Overdue { date, .. } | DueState::Ahead { date, .. }) => Some(date),
             _ => Deadline::parse(&wording.get()).date,
         }?;
         Some(view! {
@@ -80,7 +80,7 @@ fn Due(shown: Shown, #[prop(optional)] marked: bool) -> impl IntoView {
         <Field shown field=Finding::DEADLINE word=words::FIELD_DEADLINE read=|one| one.finding.deadline.clone() />
         <p class="row">
             {read_as}
-            {move || outlook.get().filter(|_| marked).map(|outlook| view! { <DueMark outlook /> })}
+            {move || due_state.get().filter(|_| marked).map(|due_state| view! { <DueMark due_state /> })}
         </p>
     }
 }

@@ -16,8 +16,9 @@ pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
     let desk = Desk::here();
     let path = move || {
         let (nth, in_it) = shown.item.with(|item| item.as_ref().map(|item| item.place))?;
-        let title =
-            desk.register.with(|register| register.group_of(&shown.id()).map(|group| group.title.clone()))?;
+        let title = desk
+            .finding_list
+            .with(|finding_list| finding_list.group_of(&shown.id()).map(|group| group.title.clone()))?;
         let language = desk.language.get();
         let title = if title.is_empty() { language.of(words::NO_ASPECT).to_owned() } else { title };
         Some(format!("{}　{}", format::aspect(nth, &title, language), format::place((nth, in_it), language)))
@@ -33,7 +34,7 @@ pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
             />
         }
     };
-    let outlook = Memo::new(move |_| shown.item.with(|item| item.as_ref().map(|item| item.outlook)));
+    let due_state = Memo::new(move |_| shown.item.with(|item| item.as_ref().map(|item| item.due_state)));
     let deadline = shown.memo(|one| one.finding.deadline.clone());
     view! {
         <header class="finding__head">
@@ -46,7 +47,7 @@ pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
             <div class="finding__state">
                 <StatusChoice shown />
                 <Ready shown />
-                {move || outlook.get().map(|outlook| view! { <DueMark outlook /> })}
+                {move || due_state.get().map(|due_state| view! { <DueMark due_state /> })}
                 {move || {
                     let wording = deadline.get();
                     (!wording.is_empty()).then(|| {
@@ -81,8 +82,9 @@ fn Ready(shown: Shown) -> impl IntoView {
     };
     let is_done = shown.memo(|one| one.finding.status == Status::Done.as_str());
     // Who was handed a part takes back what it said; who handed it out accepts it or sends it back.
-    let leads =
-        Memo::new(move |_| desk.read(|ledger| board::own_unit(&ledger.receipts()).is_none()).unwrap_or(true));
+    let leads = Memo::new(move |_| {
+        desk.read(|ledger| board::own_unit(&ledger.transfers()).is_none()).unwrap_or(true)
+    });
     let button = move |word: Word| {
         view! { <button class="btn btn--quiet no-print" type="button" on:click=toggle>{desk.say(word)}</button> }
     };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::ledger::dossier::{Step, What};
+use crate::ledger::views::{HistoryStep, StepKind};
 use crate::ui::desk::Desk;
 use crate::ui::{format, words};
 
@@ -26,19 +26,21 @@ pub fn History(shown: Shown) -> impl IntoView {
     }
 }
 
-fn line(desk: Desk, step: Step) -> impl IntoView {
+fn line(desk: Desk, step: HistoryStep) -> impl IntoView {
     let language = desk.language.get();
     let label = words::field(&step.kind, &step.field).map(|word| language.of(word)).unwrap_or_default();
     let before = format::value(&step.field, &step.before, language);
     let after = format::value(&step.field, &step.after, language);
     let what = match (step.what, after.is_empty()) {
-        (What::Made, _) => view! { {language.of(words::STEP_ADDED)} " " <ins>{after}</ins> }.into_any(),
-        (What::Deleted, _) => view! { {language.of(words::STEP_DELETED)} " " <del>{before}</del> }.into_any(),
-        (What::Restored, _) => {
+        (StepKind::Made, _) => view! { {language.of(words::STEP_ADDED)} " " <ins>{after}</ins> }.into_any(),
+        (StepKind::Deleted, _) => {
+            view! { {language.of(words::STEP_DELETED)} " " <del>{before}</del> }.into_any()
+        }
+        (StepKind::Restored, _) => {
             view! { {language.of(words::STEP_RESTORED)} " " <ins>{after}</ins> }.into_any()
         }
-        (What::Moved, _) => view! { {language.of(words::STEP_MOVED)} " " {after} }.into_any(),
-        (What::Decided, _) => {
+        (StepKind::Moved, _) => view! { {language.of(words::STEP_MOVED)} " " {after} }.into_any(),
+        (StepKind::Decided, _) => {
             let left: Vec<String> =
                 step.rejected.iter().map(|value| format::value(&step.field, value, language)).collect();
             let left = left.join(language.of(words::LISTED));
@@ -47,16 +49,16 @@ fn line(desk: Desk, step: Step) -> impl IntoView {
             }
             .into_any()
         }
-        (What::Undone | What::Redone, empty) => {
+        (StepKind::Undone | StepKind::Redone, empty) => {
             let now = if empty { language.of(words::STEP_CLEARED).to_owned() } else { after };
-            let word = if step.what == What::Undone { words::STEP_UNDONE } else { words::STEP_REDONE };
+            let word = if step.what == StepKind::Undone { words::STEP_UNDONE } else { words::STEP_REDONE };
             view! { {language.of(word)} " " <ins>{now}</ins> }.into_any()
         }
-        (What::Edited, true) => {
+        (StepKind::Edited, true) => {
             view! { <del>{before}</del> " → " {language.of(words::STEP_CLEARED)} }.into_any()
         }
-        (What::Edited, false) if before.is_empty() => view! { <ins>{after}</ins> }.into_any(),
-        (What::Edited, false) => view! { <del>{before}</del> " → " <ins>{after}</ins> }.into_any(),
+        (StepKind::Edited, false) if before.is_empty() => view! { <ins>{after}</ins> }.into_any(),
+        (StepKind::Edited, false) => view! { <del>{before}</del> " → " <ins>{after}</ins> }.into_any(),
     };
     view! {
         <li>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Shown, set_text};
 use crate::domain::Measure;
-use crate::ledger::edits;
+use crate::ledger::commands;
 use crate::ui::components::{Edit, Icon, icon};
 use crate::ui::desk::Desk;
 use crate::ui::format;
@@ -17,7 +17,7 @@ pub fn Measures(shown: Shown) -> impl IntoView {
     let adding = RwSignal::new(false);
     let add = Callback::new(move |text: String| {
         if !text.is_empty() {
-            desk.act(|draft| drop(edits::add_measure(draft, &shown.id(), &text)));
+            desk.act(|draft| drop(commands::add_measure(draft, &shown.id(), &text)));
         }
     });
     view! {
@@ -71,7 +71,7 @@ fn Line(shown: Shown, id: String, ids: Memo<Vec<String>>) -> impl IntoView {
         ids.with(|ids| ids.iter().position(|other| id.with_value(|id| other == id))).map_or(0, |at| at + 1)
     });
     let delete = move || {
-        desk.act(|draft| edits::delete_measure(draft, &id.get_value()));
+        desk.act(|draft| commands::delete_measure(draft, &id.get_value()));
         desk.tell_done(desk.say(words::MEASURE_DELETED).to_owned());
     };
     let commit = move |text: String| {
@@ -101,7 +101,7 @@ fn Line(shown: Shown, id: String, ids: Memo<Vec<String>>) -> impl IntoView {
     };
     let shift = move |way| {
         Callback::new(move |()| {
-            desk.act(|draft| edits::move_measure(draft, &id.get_value(), way));
+            desk.act(|draft| commands::move_measure(draft, &id.get_value(), way));
         })
     };
     let first = Signal::derive(move || nth.get() <= 1);
@@ -113,8 +113,8 @@ fn Line(shown: Shown, id: String, ids: Memo<Vec<String>>) -> impl IntoView {
                 <Edit label value=text commit=Callback::new(commit) />
             </div>
             <div class="measure__acts no-print">
-                {button(Icon::Up, words::MOVE_UP)(shift(edits::Way::Up), first)}
-                {button(Icon::Down, words::MOVE_DOWN)(shift(edits::Way::Down), last)}
+                {button(Icon::Up, words::MOVE_UP)(shift(commands::Way::Up), first)}
+                {button(Icon::Down, words::MOVE_DOWN)(shift(commands::Way::Down), last)}
                 {button(Icon::Close, words::DELETE)(Callback::new(move |()| delete()), Signal::stored(false))}
             </div>
         </li>

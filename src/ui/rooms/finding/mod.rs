@@ -12,9 +12,9 @@ mod promises;
 use leptos::prelude::*;
 
 use crate::domain::{Finding, Value};
-use crate::ledger::dossier::Dossier;
-use crate::ledger::register::Item;
-use crate::ledger::{RowRef, edits};
+use crate::ledger::views::FindingDetail;
+use crate::ledger::views::FindingItem;
+use crate::ledger::{RowRef, commands};
 use crate::ui::app::Way;
 use crate::ui::components::{Edit, PrintHead};
 use crate::ui::desk::Desk;
@@ -26,9 +26,9 @@ use crate::ui::words::{self, Word};
 #[derive(Clone, Copy)]
 struct Shown {
     id: StoredValue<String>,
-    /// Its place in the list, its status and its outlook.
-    item: Memo<Option<Item>>,
-    dossier: Memo<Option<Dossier>>,
+    /// Its place in the list, its status and its due state.
+    item: Memo<Option<FindingItem>>,
+    finding_detail: Memo<Option<FindingDetail>>,
 }
 
 impl Shown {
@@ -37,8 +37,10 @@ impl Shown {
         let sought = id.clone();
         Self {
             id: kept,
-            item: Memo::new(move |_| desk.register.with(|register| register.item(&sought).cloned())),
-            dossier: Memo::new(move |_| desk.read(|ledger| Dossier::of(ledger, &id)).flatten()),
+            item: Memo::new(move |_| {
+                desk.finding_list.with(|finding_list| finding_list.item(&sought).cloned())
+            }),
+            finding_detail: Memo::new(move |_| desk.read(|ledger| FindingDetail::of(ledger, &id)).flatten()),
         }
     }
 
@@ -51,12 +53,12 @@ impl Shown {
         desk.glance(|ledger| ledger.live(Finding::KIND, &self.id()).is_some()).unwrap_or(false)
     }
 
-    /// Reads the dossier; the default once the finding is gone.
-    fn with<T: Default>(&self, read: impl FnOnce(&Dossier) -> T) -> T {
-        self.dossier.with(|dossier| dossier.as_ref().map(read)).unwrap_or_default()
+    /// Reads the detail; the default once the finding is gone.
+    fn with<T: Default>(&self, read: impl FnOnce(&FindingDetail) -> T) -> T {
+        self.finding_detail.with(|finding_detail| finding_detail.as_ref().map(read)).unwrap_or_default()
     }
 
-    fn memo<T: Default + PartialEq + Send + Sync + 'static>(&self, read: fn(&Dossier) -> T) -> Memo<T> {
+    fn memo<T: Default + PartialEq + Send + Sync + 'static>(&self, read: fn(&FindingDetail) -> T) -> Memo<T> {
         let shown = *self;
         Memo::new(move |_| shown.with(read))
     }
@@ -75,7 +77,7 @@ fn Field(
     shown: Shown,
     field: &'static str,
     word: Word,
-    read: fn(&Dossier) -> String,
+    read: fn(&FindingDetail) -> String,
     #[prop(optional)] long: bool,
     #[prop(optional)] begun: bool,
 ) -> impl IntoView {
@@ -109,9 +111,9 @@ fn Page(id: String) -> impl IntoView {
     let item = {
         let id = id.clone();
         Memo::new(move |_| {
-            desk.register.with(|register| {
-                let title = register.group_of(&id).map(|group| group.title.clone()).unwrap_or_default();
-                register.item(&id).map(|item| (item.place, title))
+            desk.finding_list.with(|finding_list| {
+                let title = finding_list.group_of(&id).map(|group| group.title.clone()).unwrap_or_default();
+                finding_list.item(&id).map(|item| (item.place, title))
             })
         })
     };
@@ -148,7 +150,7 @@ pub fn FindingView(
 ) -> impl IntoView {
     let desk = Desk::here();
     let shown = Shown::of(desk, id);
-    let there = Memo::new(move |_| shown.dossier.with(Option::is_some));
+    let there = Memo::new(move |_| shown.finding_detail.with(Option::is_some));
     move || {
         if there.get() {
             view! { <Whole shown aside fresh /> }.into_any()
@@ -219,7 +221,7 @@ fn Whole(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
 
 /// A long text with its heading.
 #[component]
-fn Long(shown: Shown, field: &'static str, word: Word, read: fn(&Dossier) -> String) -> impl IntoView {
+fn Long(shown: Shown, field: &'static str, word: Word, read: fn(&FindingDetail) -> String) -> impl IntoView {
     let desk = Desk::here();
     view! {
         <section class="part">
@@ -237,15 +239,18 @@ fn DeleteFinding(shown: Shown) -> impl IntoView {
     let way = Way::here();
     let delete = move |_| {
         let id = shown.id();
-        let title: String = shown.dossier.with_untracked(|dossier| {
-            dossier.as_ref().map(|one| one.finding.title.chars().take(16).collect()).unwrap_or_default()
+        let title: String = shown.finding_detail.with_untracked(|finding_detail| {
+            finding_detail
+                .as_ref()
+                .map(|one| one.finding.title.chars().take(16).collect())
+                .unwrap_or_default()
         });
         // First away, then delete: the page of a deleted finding has nothing to show.
         match way.route.get_untracked() {
             Route::Ledger { filter, .. } => way.go(&Route::Ledger { filter, open: None }),
             _ => way.go(&Route::ledger()),
         }
-        desk.act(|draft| edits::delete_finding(draft, &id));
+        desk.act(|draft| commands::delete_finding(draft, &id));
         let text = desk.fill(words::FINDING_DELETED, &[&title]);
         desk.tell_done(text);
     };

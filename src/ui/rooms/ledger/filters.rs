@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Sight;
 use crate::domain::Status;
-use crate::ledger::register::{Due, Filter};
+use crate::ledger::views::{Due, Filter};
 use crate::ui::desk::Desk;
 use crate::ui::format;
 use crate::ui::words::{self, Word};
@@ -17,15 +17,16 @@ pub fn said(desk: Desk, filter: &Filter) -> String {
         Filter::NO_STATUS => language.of(words::STATUS_NONE).to_owned(),
         code => format::value(crate::domain::Finding::STATUS, &code.into(), language),
     };
-    let aspect = desk.register.with(|register| {
+    let aspect = desk.finding_list.with(|finding_list| {
         let chosen =
-            register.groups.iter().find(|group| !filter.aspect.is_empty() && group.id == filter.aspect);
+            finding_list.groups.iter().find(|group| !filter.aspect.is_empty() && group.id == filter.aspect);
         chosen.map(|group| format::aspect(group.nth, &group.title, language)).unwrap_or_default()
     });
     let due = match filter.due {
         Due::Any => String::new(),
         Due::Overdue => language.of(words::OVERDUE).to_owned(),
-        Due::Soon => language.fill(words::DUE_SOON, &[&desk.register.with(|register| register.card.soon())]),
+        Due::Soon => language
+            .fill(words::DUE_SOON, &[&desk.finding_list.with(|finding_list| finding_list.card.soon())]),
         Due::Undated => language.of(words::UNDATED).to_owned(),
         Due::LongTerm => language.of(words::STATUS_LONG_TERM).to_owned(),
         Due::Ready => language.of(words::READY).to_owned(),
@@ -41,8 +42,8 @@ pub fn said(desk: Desk, filter: &Filter) -> String {
 #[component]
 pub fn Filters(sight: Sight) -> impl IntoView {
     let desk = sight.desk;
-    let figures = Memo::new(move |_| desk.register.with(|register| register.figures()));
-    let soon = Memo::new(move |_| desk.register.with(|register| register.card.soon()));
+    let figures = Memo::new(move |_| desk.finding_list.with(|finding_list| finding_list.figures()));
+    let soon = Memo::new(move |_| desk.finding_list.with(|finding_list| finding_list.card.soon()));
     let chip = move |due: Due, label: Signal<String>, count: Signal<usize>| {
         let on = move || sight.filter.with(|filter| filter.due == due);
         view! {
@@ -66,8 +67,8 @@ pub fn Filters(sight: Sight) -> impl IntoView {
             .chain([(Filter::NO_STATUS.to_owned(), language.of(words::STATUS_NONE).to_owned())])
             .collect::<Vec<_>>()
     });
-    let units = Memo::new(move |_| desk.register.with(|register| counted(register.units())));
-    let leaders = Memo::new(move |_| desk.register.with(|register| counted(register.leaders())));
+    let units = Memo::new(move |_| desk.finding_list.with(|finding_list| counted(finding_list.units())));
+    let leaders = Memo::new(move |_| desk.finding_list.with(|finding_list| counted(finding_list.leaders())));
     let count = Memo::new(move |_| {
         let shown = sight.shown.with(|shown| shown.items().count());
         (shown, figures.with(|all| all.findings))
@@ -104,9 +105,9 @@ pub fn Filters(sight: Sight) -> impl IntoView {
                 }}
             </Show>
             <span class="filters__sep" aria-hidden="true"></span>
-            <Choice sight word=words::FIELD_STATUS all=words::ALL_STATUSES options=statuses read=|filter| &mut filter.status />
-            <Choice sight word=words::UNIT all=words::ALL_UNITS options=units read=|filter| &mut filter.unit />
-            <Choice sight word=words::FIELD_LEADER all=words::ALL_LEADERS options=leaders read=|filter| &mut filter.leader />
+            <PendingConflict sight word=words::FIELD_STATUS all=words::ALL_STATUSES options=statuses read=|filter| &mut filter.status />
+            <PendingConflict sight word=words::UNIT all=words::ALL_UNITS options=units read=|filter| &mut filter.unit />
+            <PendingConflict sight word=words::FIELD_LEADER all=words::ALL_LEADERS options=leaders read=|filter| &mut filter.leader />
             <span class="filters__said" role="status">{told}</span>
             <Show when=move || narrowing.get()>
                 <button
@@ -128,7 +129,7 @@ fn counted(names: std::collections::BTreeMap<String, usize>) -> Vec<(String, Str
 
 /// One of the filter's fields, chosen from a list.
 #[component]
-fn Choice(
+fn PendingConflict(
     sight: Sight,
     word: Word,
     /// What stands for no choice.

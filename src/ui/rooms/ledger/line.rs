@@ -6,7 +6,7 @@ use leptos::web_sys::MouseEvent;
 use super::Sight;
 use super::table::line_name;
 use crate::domain::Finding;
-use crate::ledger::Outlook;
+use crate::ledger::views::DueState;
 use crate::ui::components::{DueMark, StatusMark};
 use crate::ui::format;
 use crate::ui::route::Route;
@@ -46,8 +46,10 @@ pub fn Line(sight: Sight, id: String, current: Memo<Option<String>>) -> impl Int
             .then(|| view! { <span class="flag" data-flag="ready">{language.of(words::READY)}</span> });
         let title = if title.is_empty() { language.of(words::UNWRITTEN).to_owned() } else { title };
         let unit = if lead_unit.is_empty() { responsible } else { lead_unit };
-        let when = match item.outlook {
-            Outlook::Overdue { date, .. } | Outlook::Ahead { date, .. } => format::short_date(date, language),
+        let when = match item.due_state {
+            DueState::Overdue { date, .. } | DueState::Ahead { date, .. } => {
+                format::short_date(date, language)
+            }
             _ => deadline,
         };
         let latest = format::near_date(&item.latest, desk.today.get(), language);
@@ -60,7 +62,7 @@ pub fn Line(sight: Sight, id: String, current: Memo<Option<String>>) -> impl Int
                 <a href=Route::Finding(item.id.clone()).href() title=title.clone() tabindex="-1">{title.clone()}</a>
             </td>
             <td class="c-status" role="gridcell"><StatusMark status=item.status /></td>
-            <td class="c-due" role="gridcell"><time>{when}</time><DueMark outlook=item.outlook />{clash}</td>
+            <td class="c-due" role="gridcell"><time>{when}</time><DueMark due_state=item.due_state />{clash}</td>
             <td class="c-unit" role="gridcell" title=unit.clone()>{unit.clone()}</td>
             <td class="c-lead" role="gridcell" title=leader.clone()>{leader.clone()}</td>
             <td class="c-more" role="gridcell">{latest}</td>

@@ -10,8 +10,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ledger::register::{Filter, Item, Register};
-use crate::ledger::{dossier::Dossier, edits};
+use crate::ledger::commands;
+use crate::ledger::views::FindingDetail;
+use crate::ledger::views::{Filter, FindingItem, FindingList};
 use crate::ui::app::Way;
 use crate::ui::components::{EmptyLedger, PrintHead};
 use crate::ui::desk::Desk;
@@ -52,9 +53,9 @@ struct Sight {
     filter: Memo<Filter>,
     /// The finding open beside the table.
     open: Memo<Option<String>>,
-    shown: Memo<Arc<Register>>,
+    shown: Memo<Arc<FindingList>>,
     /// The items by row id, so that a line finds its own without searching.
-    index: Memo<Arc<HashMap<String, Item>>>,
+    index: Memo<Arc<HashMap<String, FindingItem>>>,
     /// The ids of the lines on the screen, top to bottom.
     order: Memo<Arc<Vec<String>>>,
 }
@@ -71,7 +72,8 @@ impl Sight {
             _ => None,
         });
         let shown = Memo::new(move |_| {
-            desk.register.with(|register| Arc::new(filter.with(|filter| register.filtered(filter))))
+            desk.finding_list
+                .with(|finding_list| Arc::new(filter.with(|filter| finding_list.filtered(filter))))
         });
         let index = Memo::new(move |_| {
             Arc::new(shown.with(|shown| shown.items().map(|item| (item.id.clone(), item.clone())).collect()))
@@ -119,15 +121,15 @@ impl Sight {
     /// Adds a finding where the person is: in the aspect of the open finding, else in the last one.
     fn add(&self) {
         let near = self.open.get_untracked().and_then(|id| {
-            self.desk.glance(|ledger| Dossier::of(ledger, &id).map(|one| one.finding.aspect)).flatten()
+            self.desk.glance(|ledger| FindingDetail::of(ledger, &id).map(|one| one.finding.aspect)).flatten()
         });
         let aspect = near.unwrap_or_else(|| {
-            self.desk.register.with_untracked(|register| {
-                register.groups.last().map(|group| group.id.clone()).unwrap_or_default()
+            self.desk.finding_list.with_untracked(|finding_list| {
+                finding_list.groups.last().map(|group| group.id.clone()).unwrap_or_default()
             })
         });
         let mut id = String::new();
-        self.desk.act(|draft| id = edits::add_finding(draft, &aspect, "").id().to_owned());
+        self.desk.act(|draft| id = commands::add_finding(draft, &aspect, "").id().to_owned());
         self.layout.fresh.set_value(Some(id.clone()));
         self.layout.folded.update(|folded| {
             folded.remove(&aspect);
@@ -151,7 +153,8 @@ pub fn LedgerRoom() -> impl IntoView {
         }
     });
     let reading = Memo::new(move |_| sight.open.with(Option::is_some));
-    let none = Memo::new(move |_| desk.register.with(|register| register.items().next().is_none()));
+    let none =
+        Memo::new(move |_| desk.finding_list.with(|finding_list| finding_list.items().next().is_none()));
     view! {
         <PrintHead what />
         <Top sight />
@@ -168,7 +171,7 @@ pub fn LedgerRoom() -> impl IntoView {
 #[component]
 fn Top(sight: Sight) -> impl IntoView {
     let desk = sight.desk;
-    let figures = Memo::new(move |_| desk.register.with(Register::figures));
+    let figures = Memo::new(move |_| desk.finding_list.with(FindingList::figures));
     let counted = move || figures.with(|all| desk.fill(words::COUNTED, &[&all.findings, &all.measures]));
     let density = move |roomy: bool, id: &'static str, word| {
         view! {

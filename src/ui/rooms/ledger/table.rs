@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use super::Sight;
 use super::line::Line;
 use crate::domain::Code;
-use crate::ledger::register::Sort;
+use crate::ledger::views::Sort;
 use crate::ui::route::Route;
 use crate::ui::words::{self, Word};
 use crate::ui::{format, machine};
@@ -71,7 +71,7 @@ fn Heads(sight: Sight) -> impl IntoView {
     };
     view! {
         <tr role="row">
-            {sorted("c-no", Sort::Place, words::NUMBER)}
+            {sorted("c-no", Sort::Number, words::NUMBER)}
             {plain("c-text", words::FIELD_TITLE)}
             {sorted("c-status", Sort::Status, words::FIELD_STATUS)}
             {sorted("c-due", Sort::Deadline, words::FIELD_DEADLINE)}
@@ -87,7 +87,7 @@ fn Group(sight: Sight, id: String, current: Memo<Option<String>>) -> impl IntoVi
     let desk = sight.desk;
     let id = StoredValue::new(id);
     let read =
-        move |read: fn(&crate::ledger::register::Register, &crate::ledger::register::Group) -> usize| {
+        move |read: fn(&crate::ledger::views::FindingList, &crate::ledger::views::AspectGroup) -> usize| {
             sight.shown.with(|shown| {
                 let group = shown.groups.iter().find(|group| id.with_value(|id| group.id == *id));
                 group.map(|group| read(shown, group)).unwrap_or_default()
@@ -95,7 +95,7 @@ fn Group(sight: Sight, id: String, current: Memo<Option<String>>) -> impl IntoVi
         };
     let count = Memo::new(move |_| {
         let done = read(|shown, group| {
-            let done = |item: &&crate::ledger::register::Item| {
+            let done = |item: &&crate::ledger::views::FindingItem| {
                 shown.card.counts_as_done(item.status.as_ref().and_then(Code::known))
             };
             group.items.iter().filter(done).count()
@@ -103,8 +103,8 @@ fn Group(sight: Sight, id: String, current: Memo<Option<String>>) -> impl IntoVi
         (read(|_, group| group.items.len()), done)
     });
     let title = Memo::new(move |_| {
-        desk.register.with(|register| {
-            let group = register.groups.iter().find(|group| id.with_value(|id| group.id == *id))?;
+        desk.finding_list.with(|finding_list| {
+            let group = finding_list.groups.iter().find(|group| id.with_value(|id| group.id == *id))?;
             Some((group.nth, group.title.clone()))
         })
     });

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use crate::domain::Status;
-use crate::ledger::register::Filter;
-use crate::ledger::tally::Tally;
+use crate::ledger::views::Filter;
+use crate::ledger::views::StatusCounts;
 use crate::ui::desk::Desk;
 use crate::ui::route::Route;
 use crate::ui::{format, words};
 
 /// A bar: its name, where it leads, and what it counts.
-type Bar = (String, String, Tally);
+type Bar = (String, String, StatusCounts);
 
 /// The busiest units that are shown.
 const UNITS_MAX: usize = 8;
@@ -24,16 +24,16 @@ pub fn ByAspect() -> impl IntoView {
     let desk = Desk::here();
     let bars = Memo::new(move |_| {
         let language = desk.language.get();
-        desk.register.with(|register| {
-            let groups = register.groups.iter().filter(|group| !group.items.is_empty());
-            let bar = |group: &crate::ledger::register::Group| {
-                let tally = Tally::of(&group.items, &register.card);
+        desk.finding_list.with(|finding_list| {
+            let groups = finding_list.groups.iter().filter(|group| !group.items.is_empty());
+            let bar = |group: &crate::ledger::views::AspectGroup| {
+                let status_counts = StatusCounts::of(&group.items, &finding_list.card);
                 let name = if group.title.is_empty() {
                     language.of(words::NO_ASPECT).to_owned()
                 } else {
                     format::aspect(group.nth, &group.title, language)
                 };
-                (name, to(Filter { aspect: group.id.clone(), ..Filter::default() }), tally)
+                (name, to(Filter { aspect: group.id.clone(), ..Filter::default() }), status_counts)
             };
             groups.map(bar).collect::<Vec<Bar>>()
         })
@@ -63,11 +63,11 @@ pub fn ByAspect() -> impl IntoView {
 #[component]
 pub fn ByUnit() -> impl IntoView {
     let desk = Desk::here();
-    let units = Memo::new(move |_| desk.register.with(|register| register.by_unit()));
+    let units = Memo::new(move |_| desk.finding_list.with(|finding_list| finding_list.by_unit()));
     let bars = Memo::new(move |_| {
         units.with(|units| {
-            let bar = |(unit, tally): &(String, Tally)| {
-                (unit.clone(), to(Filter { unit: unit.clone(), ..Filter::default() }), tally.clone())
+            let bar = |(unit, status_counts): &(String, StatusCounts)| {
+                (unit.clone(), to(Filter { unit: unit.clone(), ..Filter::default() }), status_counts.clone())
             };
             units.iter().take(UNITS_MAX).map(bar).collect::<Vec<Bar>>()
         })
@@ -93,7 +93,8 @@ pub fn ByUnit() -> impl IntoView {
 fn Bars(bars: Memo<Vec<Bar>>, head: words::Word) -> impl IntoView {
     let desk = Desk::here();
     let rows = move || {
-        let longest = bars.with(|bars| bars.iter().map(|(_, _, tally)| tally.total).max().unwrap_or(1));
+        let longest =
+            bars.with(|bars| bars.iter().map(|(_, _, status_counts)| status_counts.total).max().unwrap_or(1));
         bars.get().into_iter().map(|bar| row(desk, bar, longest)).collect_view()
     };
     view! {
@@ -110,16 +111,16 @@ fn Bars(bars: Memo<Vec<Bar>>, head: words::Word) -> impl IntoView {
     }
 }
 
-fn row(desk: Desk, (name, href, tally): Bar, longest: usize) -> impl IntoView {
+fn row(desk: Desk, (name, href, status_counts): Bar, longest: usize) -> impl IntoView {
     let language = desk.language.get();
     let marked =
         |status: Option<Status>| format::status(status.map(crate::domain::Code::Known).as_ref(), language);
-    let parts = tally.parts.iter().map(|(status, count)| format!("{} {count}", marked(*status).0));
+    let parts = status_counts.parts.iter().map(|(status, count)| format!("{} {count}", marked(*status).0));
     let said = parts.collect::<Vec<_>>().join(language.of(words::COMMA));
     // A hair is left free beside each part, so that equal neighbours stay apart.
     let share = 98.0 / longest as f64;
     let mut at = 0.4;
-    let drawn: Vec<_> = (tally.parts.iter())
+    let drawn: Vec<_> = (status_counts.parts.iter())
         .map(|(status, count)| {
             let (start, width) = (at, share * *count as f64);
             at += width;
@@ -147,7 +148,7 @@ fn row(desk: Desk, (name, href, tally): Bar, longest: usize) -> impl IntoView {
                 <a href=href tabindex="-1" aria-hidden="true"><svg aria-hidden="true">{drawn}</svg></a>
                 <span class="sr">{said}</span>
             </td>
-            <td class="n">{format!("{} / {}", tally.done, tally.total)}</td>
+            <td class="n">{format!("{} / {}", status_counts.done, status_counts.total)}</td>
         </tr>
     }
 }

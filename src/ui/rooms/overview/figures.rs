@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{LedgerCard, Status};
-use crate::ledger::register::{Due, Figures, Filter, Register};
+use crate::domain::{LedgerSettings, Status};
+use crate::ledger::views::{Due, Figures, Filter, FindingList};
 use crate::ui::app::ledger_by;
 use crate::ui::desk::Desk;
 use crate::ui::format;
@@ -13,13 +13,13 @@ use crate::ui::words::{self, Language, Word};
 #[component]
 pub fn Numbers() -> impl IntoView {
     let desk = Desk::here();
-    let figures = Memo::new(move |_| desk.register.with(Register::figures));
-    let card = Memo::new(move |_| desk.register.with(|register| register.card.clone()));
+    let figures = Memo::new(move |_| desk.finding_list.with(FindingList::figures));
+    let card = Memo::new(move |_| desk.finding_list.with(|finding_list| finding_list.card.clone()));
     view! {
         <section class="section" aria-label=move || desk.say(words::FIGURES)>
             <dl class="figures ledger-rule">
                 {move || figures.with(|all| main(desk, all))}
-                {move || figures.with(|all| rest(desk, all, card.with(LedgerCard::soon)))}
+                {move || figures.with(|all| rest(desk, all, card.with(LedgerSettings::soon)))}
             </dl>
             <p class="reckoning">
                 <b>{move || desk.say(words::RECKONING)}</b>
@@ -78,7 +78,7 @@ fn rest(desk: Desk, all: &Figures, soon: i64) -> Vec<AnyView> {
 }
 
 /// 口径, in words; and what the rate would be if 基本完成 counted, where that makes a difference.
-fn reckoned(desk: Desk, all: &Figures, card: &LedgerCard) -> String {
+fn reckoned(desk: Desk, all: &Figures, card: &LedgerSettings) -> String {
     let language = desk.language.get();
     let counted: Vec<String> = (Status::ALL.into_iter())
         .filter(|status| card.counts_as_done(Some(*status)))

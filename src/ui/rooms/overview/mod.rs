@@ -7,7 +7,7 @@ mod pressing;
 use leptos::prelude::*;
 
 use crate::domain::Inspection;
-use crate::ledger::register::Due;
+use crate::ledger::views::Due;
 use crate::ui::app::ledger_by;
 use crate::ui::components::{EmptyLedger, PrintHead};
 use crate::ui::desk::Desk;
@@ -16,7 +16,8 @@ use crate::ui::{format, machine, words};
 #[component]
 pub fn Overview() -> impl IntoView {
     let desk = Desk::here();
-    let none = Memo::new(move |_| desk.register.with(|register| register.items().next().is_none()));
+    let none =
+        Memo::new(move |_| desk.finding_list.with(|finding_list| finding_list.items().next().is_none()));
     view! {
         <PrintHead what=Signal::derive(move || desk.say(words::OVERVIEW).to_owned()) />
         <Head none />
@@ -50,7 +51,7 @@ pub fn Overview() -> impl IntoView {
 #[component]
 fn Head(none: Memo<bool>) -> impl IntoView {
     let desk = Desk::here();
-    let overdue = Memo::new(move |_| desk.register.with(|register| register.figures().overdue));
+    let overdue = Memo::new(move |_| desk.finding_list.with(|finding_list| finding_list.figures().overdue));
     let inspection = Memo::new(move |_| {
         desk.read(|ledger| ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row)))
             .flatten()

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ledger::Outlook;
-use crate::ledger::register::{Due, Item, Register};
+use crate::ledger::views::DueState;
+use crate::ledger::views::{Due, FindingItem, FindingList};
 use crate::ui::app::ledger_by;
 use crate::ui::components::{DueMark, StatusMark};
 use crate::ui::desk::Desk;
@@ -17,10 +17,11 @@ const LINES_MAX: usize = 12;
 pub fn Pressing() -> impl IntoView {
     let desk = Desk::here();
     let items = Memo::new(move |_| {
-        desk.register.with(|register| register.pressing().into_iter().cloned().collect::<Vec<_>>())
+        desk.finding_list
+            .with(|finding_list| finding_list.pressing().into_iter().cloned().collect::<Vec<_>>())
     });
-    let soon = Memo::new(move |_| desk.register.with(|register| register.card.soon()));
-    let figures = Memo::new(move |_| desk.register.with(Register::figures));
+    let soon = Memo::new(move |_| desk.finding_list.with(|finding_list| finding_list.card.soon()));
+    let figures = Memo::new(move |_| desk.finding_list.with(FindingList::figures));
     let said = move || {
         figures.with(|all| match all.overdue + all.soon {
             0 => desk.fill(words::NOTHING_PRESSES, &[&soon.get()]),
@@ -69,17 +70,17 @@ pub fn Pressing() -> impl IntoView {
     }
 }
 
-fn line(desk: Desk, item: Item) -> impl IntoView {
+fn line(desk: Desk, item: FindingItem) -> impl IntoView {
     let language = desk.language.get();
     let finding = item.finding;
     let unit = if finding.lead_unit.is_empty() { finding.responsible } else { finding.lead_unit };
-    let when = match item.outlook {
-        Outlook::Overdue { date, .. } | Outlook::Ahead { date, .. } => format::short_date(date, language),
+    let when = match item.due_state {
+        DueState::Overdue { date, .. } | DueState::Ahead { date, .. } => format::short_date(date, language),
         _ => finding.deadline,
     };
     view! {
         <tr>
-            <td><DueMark outlook=item.outlook /></td>
+            <td><DueMark due_state=item.due_state /></td>
             <th scope="row"><a href=Route::Finding(item.id).href()>{finding.title}</a></th>
             <td><StatusMark status=item.status /></td>
             <td class="opt">{unit}</td>

@@ -15,7 +15,7 @@ const DOUBTS_SHOWN: usize = 5;
 #[component]
 pub fn Side() -> impl IntoView {
     view! {
-        <Tally />
+        <StatusCounts />
         <NotANotice />
         <Checks />
         <Doubts />
@@ -25,7 +25,7 @@ pub fn Side() -> impl IntoView {
 }
 
 #[component]
-fn Tally() -> impl IntoView {
+fn StatusCounts() -> impl IntoView {
     let desk = Desk::here();
     let reading = Reading::here();
     let counts = Memo::new(move |_| reading.read(|proof| proof.counts()));

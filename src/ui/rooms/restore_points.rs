@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::exchange::save;
-use crate::ledger::generation::{Before, Generation};
+use crate::ledger::restore_point::{RestorePoint, RestoreReason};
 use crate::ui::components::Ask;
 use crate::ui::desk::Desk;
 use crate::ui::{format, words};
@@ -15,7 +15,7 @@ const SHOWN: usize = 8;
 #[component]
 pub fn Generations() -> impl IntoView {
     let desk = Desk::here();
-    let all = Memo::new(move |_| desk.generations());
+    let all = Memo::new(move |_| desk.restore_points());
     let lines = move || {
         desk.language.track();
         all.get().into_iter().take(SHOWN).map(|one| view! { <Line one /> }).collect_view()
@@ -30,21 +30,21 @@ pub fn Generations() -> impl IntoView {
                 when=move || all.with(|all| !all.is_empty())
                 fallback=move || view! { <p class="muted">{move || desk.say(words::NO_GENERATIONS)}</p> }
             >
-                <ul class="generations">{lines}</ul>
+                <ul class="restore-points">{lines}</ul>
             </Show>
         </section>
     }
 }
 
 #[component]
-fn Line(one: Generation) -> impl IntoView {
+fn Line(one: RestorePoint) -> impl IntoView {
     let desk = Desk::here();
     let language = desk.language.get_untracked();
     let what = match &one.before {
-        Before::Import(file) => language.fill(words::BEFORE_IMPORT, &[file]),
-        Before::Bulk(rows) => language.fill(words::BEFORE_BULK, &[rows]),
-        Before::Return => language.of(words::BEFORE_RETURN).to_owned(),
-        Before::Upgrade(from) => language.fill(words::BEFORE_UPGRADE, &[from]),
+        RestoreReason::Import(file) => language.fill(words::BEFORE_IMPORT, &[file]),
+        RestoreReason::Bulk(rows) => language.fill(words::BEFORE_BULK, &[rows]),
+        RestoreReason::Return => language.of(words::BEFORE_RETURN).to_owned(),
+        RestoreReason::Upgrade(from) => language.fill(words::BEFORE_UPGRADE, &[from]),
     };
     let who = format!("{} · {}", format::moment(&one.at), format::author(&one.by, language));
     let then = StoredValue::new(one);
@@ -61,7 +61,7 @@ fn Line(one: Generation) -> impl IntoView {
         });
     };
     view! {
-        <li class="generation">
+        <li class="restore-point">
             <p><b>{what}</b> " " <span class="muted">{who}</span></p>
             <div class="row">
                 <Ask

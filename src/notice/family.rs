@@ -1,12 +1,12 @@
 //! Which family a text belongs to.
 
 use super::text;
-use crate::domain::kind::Kind;
+use crate::domain::DocumentFamily;
 
 /// The family, from the title and the first lines; `None` for what is not a notice: rules, speeches, anything else.
-pub(super) fn guess(input: &str, title: &str, table: bool) -> Option<Kind> {
+pub(super) fn guess(input: &str, title: &str, table: bool) -> Option<DocumentFamily> {
     if table {
-        return Some(Kind::Table);
+        return Some(DocumentFamily::Table);
     }
     let head = &input[..text_end(input, 6000)];
     let has = |words: &[&str]| words.iter().any(|w| title.contains(w));
@@ -17,34 +17,34 @@ pub(super) fn guess(input: &str, title: &str, table: bool) -> Option<Kind> {
         return None;
     }
     if has(&["销号"]) {
-        return Some(Kind::ClosureNotice);
+        return Some(DocumentFamily::ClosureNotice);
     }
     if has(&["审计"]) && !has(&["巡察", "巡视"]) {
-        return Some(Kind::AuditReport);
+        return Some(DocumentFamily::AuditReport);
     }
     if has(&["反馈"]) && !has(&["整改"]) {
-        return Some(Kind::Feedback);
+        return Some(DocumentFamily::Feedback);
     }
     if has(&["整改", "巡察", "巡视", "督察", "检查"]) && (has(&["整改"]) || held(&["整改"])) {
-        return Some(Kind::InspectionNotice);
+        return Some(DocumentFamily::InspectionNotice);
     }
     if held(&["验收销号", "销号公示"]) && title.is_empty() {
-        return Some(Kind::ClosureNotice);
+        return Some(DocumentFamily::ClosureNotice);
     }
     if held(&["巡察", "巡视", "督察"]) && held(&["整改情况", "整改进展", "整改落实", "整改工作", "整改措施"])
     {
-        return Some(Kind::InspectionNotice);
+        return Some(DocumentFamily::InspectionNotice);
     }
     if held(&["审计查出问题", "审计发现问题", "审计整改"]) {
-        return Some(Kind::AuditReport);
+        return Some(DocumentFamily::AuditReport);
     }
     if held(&["反馈了巡察", "反馈如下", "反馈意见", "巡察发现", "反馈巡察情况"])
         && held(&["巡察", "巡视", "督察", "检查"])
     {
-        return Some(Kind::Feedback);
+        return Some(DocumentFamily::Feedback);
     }
     if held(&["整改措施", "整改情况", "整改成效", "问题的整改"]) {
-        return Some(Kind::InspectionNotice);
+        return Some(DocumentFamily::InspectionNotice);
     }
     None
 }
@@ -60,12 +60,12 @@ fn text_end(input: &str, max: usize) -> usize {
 
 /// Three lines or more that start with 第N条.
 fn rules(input: &str) -> bool {
-    use super::marker::{Form, Marker};
+    use super::numbering::{Form, Numbering};
     input
         .split(['\n', '\r'])
         .map(|line| line.trim_start_matches(text::is_blank))
         .filter(|line| line.starts_with('第'))
-        .filter(|line| Marker::parse(line).is_some_and(|(marker, _)| marker.form() == Form::Article))
+        .filter(|line| Numbering::parse(line).is_some_and(|(marker, _)| marker.form() == Form::Article))
         .take(3)
         .count()
         >= 3

@@ -8,16 +8,16 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use super::change::{ChangeId, ReplicaId, Unreadable};
+use super::id::{ChangeId, InvalidName, ReplicaId};
 
 /// A set of change ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ids {
+pub struct ChangeIds {
     /// Of each replica the runs of counters, ascending, neither touching nor overlapping.
     runs: BTreeMap<ReplicaId, Vec<(u64, u64)>>,
 }
 
-impl Ids {
+impl ChangeIds {
     pub fn is_empty(&self) -> bool {
         self.runs.is_empty()
     }
@@ -59,11 +59,11 @@ impl Ids {
             .collect()
     }
 
-    /// Reads what [`Ids::write`] wrote.
+    /// Reads what [`ChangeIds::write`] wrote.
     ///
     /// # Errors
     /// The first entry that is no run of ids.
-    pub fn read<'a>(entries: impl IntoIterator<Item = &'a str>) -> Result<Self, Unreadable> {
+    pub fn read<'a>(entries: impl IntoIterator<Item = &'a str>) -> Result<Self, InvalidName> {
         let mut ids = Self::default();
         for entry in entries {
             let run: Run = entry.parse()?;
@@ -74,7 +74,7 @@ impl Ids {
     }
 }
 
-impl<'a> FromIterator<&'a ChangeId> for Ids {
+impl<'a> FromIterator<&'a ChangeId> for ChangeIds {
     fn from_iter<T: IntoIterator<Item = &'a ChangeId>>(all: T) -> Self {
         let mut ids = Self::default();
         for id in all {
@@ -112,11 +112,11 @@ struct Run {
 }
 
 impl FromStr for Run {
-    type Err = Unreadable;
+    type Err = InvalidName;
 
-    fn from_str(text: &str) -> Result<Self, Unreadable> {
+    fn from_str(text: &str) -> Result<Self, InvalidName> {
         let unreadable =
-            || Unreadable { found: text.chars().take(40).collect(), wanted: "a run of changes (1-20.k3f9)" };
+            || InvalidName { found: text.chars().take(40).collect(), wanted: "a run of changes (1-20.k3f9)" };
         let (counters, replica) = text.split_once('.').ok_or_else(unreadable)?;
         let (first, last) = counters.split_once('-').unwrap_or((counters, counters));
         let counter = |text: &str| text.parse().ok().filter(|number| *number <= ChangeId::COUNTER_MAX);
@@ -128,7 +128,7 @@ impl FromStr for Run {
     }
 }
 
-impl fmt::Display for Ids {
+impl fmt::Display for ChangeIds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.write().join(" "))
     }
@@ -149,15 +149,15 @@ mod tests {
     #[test]
     fn successive_ids_are_one_run() {
         let all: Vec<_> = [3, 1, 2, 7, 2].map(|counter| id(counter, 0)).into();
-        let ids: Ids = all.iter().collect();
+        let ids: ChangeIds = all.iter().collect();
         assert_eq!(ids.to_string(), "1-3.ann 7.ann");
         assert_eq!(ids.len(), 4);
         for wrong in ["", "1", "1-.k", "2-1.k", "1-9007199254740992.k", "1-2-3.k", "-1.k", "1.k é"] {
-            assert!(Ids::read([wrong]).is_err(), "{wrong}");
+            assert!(ChangeIds::read([wrong]).is_err(), "{wrong}");
         }
-        assert_eq!(Ids::read(["5-9.k", "1-4.k", "8-12.k"]).unwrap().to_string(), "1-12.k");
+        assert_eq!(ChangeIds::read(["5-9.k", "1-4.k", "8-12.k"]).unwrap().to_string(), "1-12.k");
         let widest = format!("0-{}.k", ChangeId::COUNTER_MAX);
-        assert_eq!(Ids::read([&*widest]).unwrap().len(), ChangeId::COUNTER_MAX + 1);
+        assert_eq!(ChangeIds::read([&*widest]).unwrap().len(), ChangeId::COUNTER_MAX + 1);
     }
 
     proptest! {
@@ -165,16 +165,16 @@ mod tests {
         fn it_is_the_set_it_was_made_of(all in prop::collection::vec((0..30u64, 0..2usize), 0..60)) {
             let set: BTreeSet<ChangeId> = all.iter().map(|(counter, replica)| id(*counter, *replica)).collect();
             let listed: Vec<ChangeId> = all.iter().map(|(counter, replica)| id(*counter, *replica)).collect();
-            let ids: Ids = listed.iter().collect();
+            let ids: ChangeIds = listed.iter().collect();
             prop_assert_eq!(ids.len(), set.len() as u64);
             for counter in 0..31 {
                 for replica in 0..2 {
                     prop_assert_eq!(ids.contains(&id(counter, replica)), set.contains(&id(counter, replica)));
                 }
             }
-            let parts: Vec<Ids> = listed.chunks(7).map(|some| some.iter().collect()).collect();
-            prop_assert_eq!(&Ids::union(&parts), &ids);
-            prop_assert_eq!(Ids::read(ids.write().iter().map(String::as_str)).unwrap(), ids);
+            let parts: Vec<ChangeIds> = listed.chunks(7).map(|some| some.iter().collect()).collect();
+            prop_assert_eq!(&ChangeIds::union(&parts), &ids);
+            prop_assert_eq!(ChangeIds::read(ids.write().iter().map(String::as_str)).unwrap(), ids);
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::record::{Fields, Value};
+use super::{Fields, Value};
 
 /// Values by name, in the order of the names.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,15 +1,14 @@
 //! Every kind of row this version knows, with its fields: what the package's schema and its description are made from.
 
-use super::document::{Document, Passage};
-use super::evidence::Evidence;
-use super::finding::{Aspect, Finding, Measure, Progress};
-use super::inspection::{Inspection, LedgerCard};
-use super::promise::{Commitment, Deliverable, Target};
-pub use super::record::Shape;
+use super::Shape;
+use crate::domain::{
+    Aspect, Commitment, Deliverable, Document, Evidence, Finding, Inspection, LedgerSettings, Measure,
+    Passage, Progress, Target,
+};
 
 /// The kinds that travel, each with its fields in the order they are declared.
 pub const KINDS: [(&str, &[(&str, Shape)]); 12] = [
-    (LedgerCard::KIND, LedgerCard::FIELDS),
+    (LedgerSettings::KIND, LedgerSettings::FIELDS),
     (Inspection::KIND, Inspection::FIELDS),
     (Aspect::KIND, Aspect::FIELDS),
     (Finding::KIND, Finding::FIELDS),

@@ -6,31 +6,32 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::change::{Author, Change, ChangeId};
-use super::difference::{Kind, RowDifference, difference};
+use super::change::{Author, Change};
+use super::change_ids::ChangeIds;
+use super::difference::{RowDifference, RowEffect, difference};
 use super::draft::{Draft, Stamp};
-use super::ids::Ids;
-use super::receipt::Handed;
+use super::id::ChangeId;
 use super::state::Ledger;
-use crate::domain::{Receipt, Value};
+use super::transfer::TransferEntry;
+use crate::domain::{Transfer, Value};
 
 /// From so many rows on, an action is one to come back from.
 pub const BULK: usize = 20;
 
 /// A moment to come back to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Generation {
+pub struct RestorePoint {
     /// When it passed, by the clock of whoever made it pass; and who that was.
     pub at: Arc<str>,
     pub by: Arc<Author>,
-    pub before: Before,
+    pub before: RestoreReason,
     /// How many of the changes had come.
     upto: usize,
 }
 
 /// What came after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Before {
+pub enum RestoreReason {
     /// An import, by the name of its file.
     Import(String),
     /// An action on so many rows.
@@ -43,38 +44,38 @@ pub enum Before {
 
 impl Ledger {
     /// The moments to come back to, the latest first.
-    pub fn generations(&self) -> Vec<Generation> {
-        let receipts: Vec<Handed> =
-            self.receipts().into_iter().filter(|one| one.receipt.way == Receipt::IN).collect();
-        // An import begins with the first of what it brought, or with its receipt where that was set aside.
+    pub fn restore_points(&self) -> Vec<RestorePoint> {
+        let transfers: Vec<TransferEntry> =
+            self.transfers().into_iter().filter(|one| one.transfer.way == Transfer::IN).collect();
+        // An import begins with the first of what it brought, or with its transfer where that was set aside.
         let came = |change: &Change| {
-            receipts.iter().find(|one| one.action == change.action || one.took.contains(&change.id))
+            transfers.iter().find(|one| one.action == change.action || one.took.contains(&change.id))
         };
         let mut seen: HashSet<&ChangeId> = HashSet::new();
         let mut found = Vec::new();
         let mut run: Option<(&Change, usize, usize)> = None;
         for (at, change) in self.changes().iter().enumerate() {
             let point =
-                |before| Generation { at: change.at.clone(), by: change.by.clone(), before, upto: at };
+                |before| RestorePoint { at: change.at.clone(), by: change.by.clone(), before, upto: at };
             if let Some(import) = came(change) {
                 found.extend(run.take().and_then(bulk));
                 // The first that was ever taken in made the ledger: before it there was nothing.
                 if seen.insert(&import.action) && at > 0 {
-                    found.push(Generation {
+                    found.push(RestorePoint {
                         at: import.at.clone(),
                         by: import.by.clone(),
-                        before: Before::Import(import.receipt.file.clone()),
+                        before: RestoreReason::Import(import.transfer.file.clone()),
                         upto: at,
                     });
                 }
                 continue;
             }
             // Only coming back undoes imports along with the rest; undoing one is an undoing.
-            if change.row.kind() == Receipt::KIND {
-                let returns = change.undoes.is_none() && change.set.contains_key(Receipt::WITHDRAWN);
+            if change.row.kind() == Transfer::KIND {
+                let returns = change.undoes.is_none() && change.set.contains_key(Transfer::WITHDRAWN);
                 if returns && seen.insert(&change.action) {
                     found.extend(run.take().and_then(bulk));
-                    found.push(point(Before::Return));
+                    found.push(point(RestoreReason::Return));
                 }
                 continue;
             }
@@ -92,35 +93,40 @@ impl Ledger {
     }
 
     /// The moment at which the ledger was so many changes long and a later version of the app took it over.
-    pub fn upgraded(&self, length: usize, from: u64, at: &str) -> Option<Generation> {
+    pub fn upgraded(&self, length: usize, from: u64, at: &str) -> Option<RestorePoint> {
         let last = self.changes().get(..length)?.last()?;
-        Some(Generation { at: at.into(), by: last.by.clone(), before: Before::Upgrade(from), upto: length })
+        Some(RestorePoint {
+            at: at.into(),
+            by: last.by.clone(),
+            before: RestoreReason::Upgrade(from),
+            upto: length,
+        })
     }
 
     /// The ledger as it stood then.
-    pub fn as_of(&self, then: &Generation) -> Self {
+    pub fn as_of(&self, then: &RestorePoint) -> Self {
         let mut ledger =
             Self::of(self.id().clone(), self.changes()[..then.upto.min(self.len())].iter().cloned());
         // What an import had brought by then was here, whatever has become of it since.
-        let took = Ids::union(ledger.receipts().iter().map(|one| &one.took));
+        let took = ChangeIds::union(ledger.transfers().iter().map(|one| &one.took));
         ledger.merge(self.everything().into_iter().filter(|change| took.contains(&change.id)));
         ledger
     }
 
     /// What coming back would change, row by row; this computer's own files are left out.
-    pub fn since(&self, then: &Generation) -> Vec<RowDifference> {
+    pub fn since(&self, then: &RestorePoint) -> Vec<RowDifference> {
         let mut rows = difference(&self.as_of(then), self);
-        rows.retain(|row| row.row.kind() != Receipt::KIND);
+        rows.retain(|row| row.row.kind() != Transfer::KIND);
         rows
     }
 
     /// Makes the ledger say again what it said then, in one action. Imports since are undone; the rest is set anew, so
     /// that other offices hear of it, and nothing that was written in between is lost from the history. Returns the
     /// changes made, for the caller to store.
-    pub fn restore(&mut self, then: &Generation, stamp: &Stamp) -> Vec<Arc<Change>> {
+    pub fn restore(&mut self, then: &RestorePoint, stamp: &Stamp) -> Vec<Arc<Change>> {
         let target = self.as_of(then);
-        let since: Vec<Handed> = (self.receipts().into_iter())
-            .filter(|one| one.receipt.way == Receipt::IN && one.withdrawn.is_empty())
+        let since: Vec<TransferEntry> = (self.transfers().into_iter())
+            .filter(|one| one.transfer.way == Transfer::IN && one.withdrawn.is_empty())
             .filter(|one| target.row(&one.row).is_none())
             .collect();
         let mut made: Vec<Arc<Change>> = Vec::new();
@@ -132,15 +138,15 @@ impl Ledger {
         }
         let rows = difference(&target, self);
         made.extend(self.go_on(&made, stamp, |_, draft| {
-            for RowDifference { row, kind, fields } in
-                rows.iter().filter(|row| row.row.kind() != Receipt::KIND)
+            for RowDifference { row, effect, fields } in
+                rows.iter().filter(|row| row.row.kind() != Transfer::KIND)
             {
-                match kind {
-                    Kind::Added => draft.delete(row),
-                    Kind::Removed => draft.set(row, Change::DELETED, Value::Null),
+                match effect {
+                    RowEffect::Added => draft.delete(row),
+                    RowEffect::Removed => draft.set(row, Change::DELETED, Value::Null),
                     _ => {}
                 }
-                if *kind != Kind::Added {
+                if *effect != RowEffect::Added {
                     fields.iter().for_each(|field| draft.set(row, &field.field, field.before.clone()));
                 }
             }
@@ -164,11 +170,11 @@ impl Ledger {
     }
 }
 
-fn bulk((first, at, rows): (&Change, usize, usize)) -> Option<Generation> {
-    (rows >= BULK && at > 0).then(|| Generation {
+fn bulk((first, at, rows): (&Change, usize, usize)) -> Option<RestorePoint> {
+    (rows >= BULK && at > 0).then(|| RestorePoint {
         at: first.at.clone(),
         by: first.by.clone(),
-        before: Before::Bulk(rows),
+        before: RestoreReason::Bulk(rows),
         upto: at,
     })
 }
@@ -180,7 +186,7 @@ mod tests {
     use super::*;
     use crate::domain::Fields;
     use crate::ledger::RowRef;
-    use crate::ledger::laws::{ledger, stamp};
+    use crate::ledger::testing::{ledger, stamp};
 
     fn titles(ledger: &Ledger) -> Vec<String> {
         ledger.rows("finding").map(|row| row.text("title").to_owned()).collect()
@@ -199,14 +205,14 @@ mod tests {
     #[test]
     fn s6_what_stood_before_a_bulk_change_comes_back() {
         let (mut one, rows) = filled();
-        assert_eq!(one.generations(), [], "before the first there was nothing");
+        assert_eq!(one.restore_points(), [], "before the first there was nothing");
         let before = titles(&one);
         one.act(&stamp(0), |draft| draft.set(&rows[0], "title", "改了一处"));
         let between = titles(&one);
         one.act(&stamp(0), |draft| rows[..25].iter().for_each(|row| draft.delete(row)));
         one.act(&stamp(0), |draft| draft.set(&rows[29], "title", "后来"));
-        let found = one.generations();
-        assert_eq!(found.iter().map(|one| one.before.clone()).collect::<Vec<_>>(), [Before::Bulk(25)]);
+        let found = one.restore_points();
+        assert_eq!(found.iter().map(|one| one.before.clone()).collect::<Vec<_>>(), [RestoreReason::Bulk(25)]);
         assert_eq!(titles(&one.as_of(&found[0])), between);
         assert_eq!(one.since(&found[0]).len(), 26);
         let length = one.len();
@@ -214,8 +220,8 @@ mod tests {
         assert_eq!(titles(&one), between);
         assert!(one.len() > length, "what was written in between is still in the history");
         // To come back is a bulk change, and can be come back from.
-        let again = one.generations();
-        assert_eq!(again[0].before, Before::Bulk(26));
+        let again = one.restore_points();
+        assert_eq!(again[0].before, RestoreReason::Bulk(26));
         one.restore(&again[0], &stamp(0));
         assert_eq!((titles(&one).len(), titles(&one)[4].as_str()), (5, "后来"));
         let upgraded = one.upgraded(30, 1, "2026").unwrap();
@@ -232,32 +238,33 @@ mod tests {
             draft.insert("finding", [("title", json!("对方加"))]);
         });
         let before = titles(&one);
-        let receipt = Receipt { file: "上报.json".into(), ..Receipt::default() };
-        one.take_in(&stamp(0), other.changes().to_vec(), receipt, |_, _| ());
+        let transfer = Transfer { file: "上报.json".into(), ..Transfer::default() };
+        one.import(&stamp(0), other.changes().to_vec(), transfer, |_, _| ());
         one.act(&stamp(0), |draft| draft.set(&rows[1], "title", "本机改"));
-        let found = one.generations();
+        let found = one.restore_points();
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].before, Before::Import("上报.json".into()));
+        assert_eq!(found[0].before, RestoreReason::Import("上报.json".into()));
         let with = titles(&one);
         one.restore(&found[0], &stamp(0));
         assert_eq!(titles(&one), before);
         assert!(one.conflicts().is_empty());
         // Undoing an import is nobody else's business; what was typed here since is.
         let theirs = titles(&other);
-        other.merge(one.only(|change| change.row.kind() != Receipt::KIND).changes().to_vec());
+        other.merge(one.only(|change| change.row.kind() != Transfer::KIND).changes().to_vec());
         assert_eq!(titles(&other), theirs);
         // However little it was, one can come back from it; and it is undone in one step, import and all.
-        let again = one.generations();
-        assert_eq!(again[0].before, Before::Return);
+        let again = one.restore_points();
+        assert_eq!(again[0].before, RestoreReason::Return);
         assert_eq!(titles(&one.as_of(&again[0])), with);
         one.undo(&stamp(0)).unwrap();
         assert_eq!((titles(&one), one.conflicts().len()), (with.clone(), 0));
         one.redo(&stamp(0)).unwrap();
         assert_eq!(titles(&one), before);
-        let again = one.generations();
+        let again = one.restore_points();
         one.restore(&again[0], &stamp(0));
         assert_eq!(titles(&one), with);
-        let before_import = one.generations().into_iter().find(|one| one.before == found[0].before).unwrap();
+        let before_import =
+            one.restore_points().into_iter().find(|one| one.before == found[0].before).unwrap();
         one.restore(&before_import, &stamp(0));
         assert_eq!(titles(&one), before);
     }

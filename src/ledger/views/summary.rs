@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::state::Ledger;
-use crate::domain::{Code, Deadline, Fields, Finding, Inspection, LedgerCard, Receipt, Status};
+use crate::domain::{Code, Deadline, Fields, Finding, Inspection, LedgerSettings, Status, Transfer};
+use crate::ledger::Ledger;
 
 /// What one ledger adds up to, by its own reckoning. Nothing in it depends on today's date, so it can be kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,12 +32,13 @@ pub struct Summary {
 
 impl Summary {
     pub fn of(ledger: &Ledger) -> Self {
-        let card = ledger.live(LedgerCard::KIND, LedgerCard::ID).map(|row| LedgerCard::read(&row));
+        let card =
+            ledger.live(LedgerSettings::KIND, LedgerSettings::ID).map(|row| LedgerSettings::read(&row));
         let card = card.unwrap_or_default();
         let inspection = ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row));
         let inspection = inspection.unwrap_or_default();
         let newest = (ledger.changes().iter())
-            .filter(|change| change.row.kind() != Receipt::KIND)
+            .filter(|change| change.row.kind() != Transfer::KIND)
             .max_by(|a, b| a.id.cmp(&b.id));
         let mut summary = Self {
             name: card.name.clone(),
@@ -89,7 +90,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::ledger::laws::{ledger, stamp};
+    use crate::ledger::testing::{ledger, stamp};
 
     #[test]
     fn a_line_counts_by_the_ledgers_reckoning() {

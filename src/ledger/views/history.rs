@@ -1,12 +1,12 @@
 //! The history of a row and of a field: the log, read for people.
 
-use super::change::Change;
-use super::state::RowView;
 use crate::domain::Value;
+use crate::ledger::Change;
+use crate::ledger::RowView;
 
 /// One step in the history of a field.
 #[derive(Clone, Debug)]
-pub struct Entry<'a> {
+pub struct HistoryEntry<'a> {
     pub change: &'a Change,
     pub field: &'a str,
     /// What stood before; null where nothing did, and where it did not come along with the file.
@@ -19,8 +19,8 @@ pub struct Entry<'a> {
 
 impl<'a> RowView<'a> {
     /// Every step of every field of the row, newest first.
-    pub fn history(&self) -> Vec<Entry<'a>> {
-        let mut entries: Vec<Entry> = self
+    pub fn history(&self) -> Vec<HistoryEntry<'a>> {
+        let mut entries: Vec<HistoryEntry> = self
             .log()
             .flat_map(|change| {
                 change.set.iter().map(move |(field, after)| {
@@ -31,7 +31,7 @@ impl<'a> RowView<'a> {
                     } else {
                         stood.clear();
                     }
-                    Entry { change, field, before, rejected: stood, after }
+                    HistoryEntry { change, field, before, rejected: stood, after }
                 })
             })
             .collect();

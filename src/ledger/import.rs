@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::change::{Change, ChangeId, RowRef};
-use super::difference::{FieldDifference, How, Kind, RowDifference, row_difference, shown};
+use super::change::Change;
+use super::difference::{FieldDifference, FieldEffect, RowDifference, RowEffect, row_difference, shown};
+use super::id::{ChangeId, RowRef};
 use super::state::{Ledger, Merged, RowView};
 use crate::domain::kinds::{ORDER, UNDER};
-use crate::domain::{Commitment, Document, Finding, Passage, Receipt, Value};
+use crate::domain::{Commitment, Document, Finding, Passage, Transfer, Value};
 
 /// What taking in some changes would do.
 #[derive(Clone, Debug)]
-pub struct Incoming {
+pub struct ImportEffect {
     /// Rows of which the file says something that is not here, by kind and id.
     pub rows: Vec<RowDifference>,
     /// What would be new, known, and in the way.
@@ -36,7 +37,7 @@ impl Weight {
     }
 }
 
-impl Incoming {
+impl ImportEffect {
     /// Works out what merging `changes` into `ours` would do. Nothing is changed.
     pub fn of(ours: &Ledger, changes: &[Arc<Change>]) -> Self {
         let theirs = Ledger::of(ours.id().clone(), changes.iter().cloned());
@@ -49,18 +50,22 @@ impl Incoming {
         let known = |id: &ChangeId| ours.change(id).is_some();
         merged.added.retain(|id| !known(id));
         let rows: Vec<_> =
-            names.into_iter().filter_map(|name| incoming(&here, &theirs, &after, name)).collect();
+            names.into_iter().filter_map(|name| import_effect(&here, &theirs, &after, name)).collect();
         Self { weight: weight(ours, &rows), rows, merged, after }
     }
 
     /// How many fields and rows two sides would have written differently.
     pub fn collisions(&self) -> usize {
-        let fields = self.rows.iter().flat_map(|row| &row.fields).filter(|field| field.how == How::Collides);
-        fields.count() + self.rows.iter().filter(|row| row.kind == Kind::Contested).count()
+        let fields = self
+            .rows
+            .iter()
+            .flat_map(|row| &row.fields)
+            .filter(|field| field.effect == FieldEffect::Collides);
+        fields.count() + self.rows.iter().filter(|row| row.effect == RowEffect::Contested).count()
     }
 }
 
-fn incoming(here: &Ledger, theirs: &Ledger, after: &Ledger, name: RowRef) -> Option<RowDifference> {
+fn import_effect(here: &Ledger, theirs: &Ledger, after: &Ledger, name: RowRef) -> Option<RowDifference> {
     let (old, said, new) = (here.row(&name), theirs.row(&name)?, after.row(&name)?);
     let gone = |row: Option<RowView>| row.is_none_or(|row| row.is_deleted());
     let contested =
@@ -69,17 +74,18 @@ fn incoming(here: &Ledger, theirs: &Ledger, after: &Ledger, name: RowRef) -> Opt
     if contested(Some(new)) && !contested(old) {
         let found = difference.get_or_insert_with(|| RowDifference {
             row: name,
-            kind: Kind::Contested,
+            effect: RowEffect::Contested,
             fields: Vec::new(),
         });
-        found.kind = Kind::Contested;
+        found.effect = RowEffect::Contested;
         return difference;
     }
     if gone(Some(new)) {
         // Deleted here, and the file does not know: it stays deleted.
         let older = gone(old) && !gone(Some(said));
-        return difference
-            .or_else(|| older.then(|| RowDifference { row: name, kind: Kind::Older, fields: Vec::new() }));
+        return difference.or_else(|| {
+            older.then(|| RowDifference { row: name, effect: RowEffect::Older, fields: Vec::new() })
+        });
     }
     let mut odd: Vec<FieldDifference> = Vec::new();
     for field in said.field_names().filter(|field| *field != Change::DELETED) {
@@ -89,21 +95,36 @@ fn incoming(here: &Ledger, theirs: &Ledger, after: &Ledger, name: RowRef) -> Opt
         let (before, file, now) =
             (shown(old.as_ref(), field), shown(Some(&said), field), shown(Some(&new), field));
         if collides {
-            odd.push(FieldDifference { field: field.to_owned(), before, after: file, how: How::Collides });
+            odd.push(FieldDifference {
+                field: field.to_owned(),
+                before,
+                after: file,
+                effect: FieldEffect::Collides,
+            });
         } else if differ && file != now {
             // It came before, and nobody has decided.
-            odd.push(FieldDifference { field: field.to_owned(), before, after: file, how: How::Undecided });
+            odd.push(FieldDifference {
+                field: field.to_owned(),
+                before,
+                after: file,
+                effect: FieldEffect::Undecided,
+            });
         } else if now == before && file != before && old.is_some() {
-            odd.push(FieldDifference { field: field.to_owned(), before, after: file, how: How::Older });
+            odd.push(FieldDifference {
+                field: field.to_owned(),
+                before,
+                after: file,
+                effect: FieldEffect::Older,
+            });
         }
     }
     if odd.is_empty() {
         return difference;
     }
-    let older = odd.iter().all(|field| matches!(field.how, How::Older | How::Undecided));
+    let older = odd.iter().all(|field| matches!(field.effect, FieldEffect::Older | FieldEffect::Undecided));
     let found = difference.get_or_insert_with(|| RowDifference {
         row: name,
-        kind: if older { Kind::Older } else { Kind::Changed },
+        effect: if older { RowEffect::Older } else { RowEffect::Changed },
         fields: Vec::new(),
     });
     found.fields.retain(|field| odd.iter().all(|other| other.field != field.field));
@@ -119,18 +140,20 @@ fn stands<'a>(row: RowView<'a>, field: &str) -> BTreeSet<&'a ChangeId> {
 
 /// Whether a person wrote it: not the place of a row, nor what it belongs to, nor how a document is laid out.
 fn is_written(kind: &str, field: &str) -> bool {
-    ![Passage::KIND, Document::KIND, Receipt::KIND].contains(&kind)
+    ![Passage::KIND, Document::KIND, Transfer::KIND].contains(&kind)
         && ![ORDER, UNDER, Finding::ASPECT, Commitment::MEASURE].contains(&field)
 }
 
 fn weight(ours: &Ledger, rows: &[RowDifference]) -> Weight {
-    let touched = rows.iter().filter(|row| matches!(row.kind, Kind::Changed | Kind::Removed));
+    let touched = rows.iter().filter(|row| matches!(row.effect, RowEffect::Changed | RowEffect::Removed));
     let touched = touched.flat_map(|row| row.fields.iter().map(move |field| (row.row.kind(), field)));
     let live = ours.all_rows().filter(|row| !row.is_deleted());
     Weight {
         touched: touched
             .filter(|(kind, field)| {
-                is_written(kind, &field.field) && !field.before.is_null() && field.how == How::Replaced
+                is_written(kind, &field.field)
+                    && !field.before.is_null()
+                    && field.effect == FieldEffect::Replaced
             })
             .count(),
         total: live
@@ -145,7 +168,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::ledger::laws::{ledger, stamp};
+    use crate::ledger::testing::{ledger, stamp};
 
     /// An office and a unit that hold the same three findings.
     fn pair() -> (Ledger, Ledger, Vec<RowRef>) {
@@ -163,14 +186,14 @@ mod tests {
         (office, unit, made.iter().map(|change| change.row.clone()).collect())
     }
 
-    fn told(incoming: &Incoming) -> Vec<(Kind, String)> {
+    fn told(import_effect: &ImportEffect) -> Vec<(RowEffect, String)> {
         let field = |field: &FieldDifference| {
-            format!("{} {:?} {}→{}", field.field, field.how, field.before, field.after)
+            format!("{} {:?} {}→{}", field.field, field.effect, field.before, field.after)
         };
         let row = |row: &RowDifference| {
-            (row.kind, row.fields.iter().map(field).collect::<Vec<_>>().join(", ").replace('"', ""))
+            (row.effect, row.fields.iter().map(field).collect::<Vec<_>>().join(", ").replace('"', ""))
         };
-        incoming.rows.iter().map(row).collect()
+        import_effect.rows.iter().map(row).collect()
     }
 
     #[test]
@@ -185,26 +208,32 @@ mod tests {
         office.act(&stamp(0), |draft| draft.set(&rows[1], "leader", "赵"));
         office.act(&stamp(0), |draft| draft.set(&rows[2], "title", "丙二"));
         let before = office.clone();
-        let incoming = Incoming::of(&office, unit.changes());
+        let import_effect = ImportEffect::of(&office, unit.changes());
         assert_eq!(
-            told(&incoming),
+            told(&import_effect),
             [
-                (Kind::Changed, "status Replaced not-done→done".into()),
-                (Kind::Changed, "leader Collides 赵→李".into()),
-                (Kind::Older, "title Older 丙二→丙".into()),
-                (Kind::Added, format!("finding Replaced null→{}, text Replaced null→已办", rows[0].id())),
+                (RowEffect::Changed, "status Replaced not-done→done".into()),
+                (RowEffect::Changed, "leader Collides 赵→李".into()),
+                (RowEffect::Older, "title Older 丙二→丙".into()),
+                (
+                    RowEffect::Added,
+                    format!("finding Replaced null→{}, text Replaced null→已办", rows[0].id())
+                ),
             ]
         );
-        assert_eq!((incoming.merged.added.len(), incoming.merged.known, incoming.collisions()), (3, 3, 1));
-        assert_eq!(crate::ledger::laws::picture(&before), crate::ledger::laws::picture(&office));
+        assert_eq!(
+            (import_effect.merged.added.len(), import_effect.merged.known, import_effect.collisions()),
+            (3, 3, 1)
+        );
+        assert_eq!(crate::ledger::testing::picture(&before), crate::ledger::testing::picture(&office));
 
         // The same file again: nothing is new, nothing collides.
         office.merge(unit.changes().to_vec());
-        let again = Incoming::of(&office, unit.changes());
+        let again = ImportEffect::of(&office, unit.changes());
         assert_eq!((again.merged.added.len(), again.merged.known, again.collisions()), (0, 6, 0));
-        let old = Incoming::of(&office, &stale);
+        let old = ImportEffect::of(&office, &stale);
         assert_eq!(old.merged.added.len(), 0);
-        assert!(old.rows.iter().all(|row| row.kind == Kind::Older), "{:?}", told(&old));
+        assert!(old.rows.iter().all(|row| row.effect == RowEffect::Older), "{:?}", told(&old));
     }
 
     #[test]
@@ -215,14 +244,14 @@ mod tests {
         unit.act(&stamp(1), |draft| draft.set(&rows[2], "status", "done"));
         office.act(&stamp(0), |draft| draft.set(&rows[1], "leader", "赵"));
         office.act(&stamp(0), |draft| draft.delete(&rows[2]));
-        let incoming = Incoming::of(&office, unit.changes());
-        let kinds: Vec<_> = incoming.rows.iter().map(|row| row.kind).collect();
-        assert_eq!(kinds, [Kind::Removed, Kind::Contested, Kind::Contested]);
-        assert_eq!(incoming.collisions(), 2);
+        let import_effect = ImportEffect::of(&office, unit.changes());
+        let effects: Vec<_> = import_effect.rows.iter().map(|row| row.effect).collect();
+        assert_eq!(effects, [RowEffect::Removed, RowEffect::Contested, RowEffect::Contested]);
+        assert_eq!(import_effect.collisions(), 2);
         // Deleted here, and the file does not know.
         let (mut office, unit, rows) = pair();
         office.act(&stamp(0), |draft| draft.delete(&rows[0]));
-        assert_eq!(told(&Incoming::of(&office, unit.changes())), [(Kind::Older, String::new())]);
+        assert_eq!(told(&ImportEffect::of(&office, unit.changes())), [(RowEffect::Older, String::new())]);
     }
 
     #[test]
@@ -230,15 +259,15 @@ mod tests {
         let (office, mut unit, rows) = pair();
         // Three rows of three values.
         unit.act(&stamp(1), |draft| rows.iter().for_each(|row| draft.set(row, "status", "done")));
-        let weight = Incoming::of(&office, unit.changes()).weight;
+        let weight = ImportEffect::of(&office, unit.changes()).weight;
         assert_eq!((weight, weight.is_massive()), (Weight { touched: 3, total: 9 }, false));
         unit.act(&stamp(1), |draft| draft.set(&rows[0], "title", "改"));
-        assert!(Incoming::of(&office, unit.changes()).weight.is_massive());
+        assert!(ImportEffect::of(&office, unit.changes()).weight.is_massive());
         let (office, mut unit, rows) = pair();
         unit.act(&stamp(1), |draft| rows[..2].iter().for_each(|row| draft.delete(row)));
-        let weight = Incoming::of(&office, unit.changes()).weight;
+        let weight = ImportEffect::of(&office, unit.changes()).weight;
         assert_eq!((weight, weight.is_massive()), (Weight { touched: 6, total: 9 }, true));
         // Into an empty ledger everything is new, and nothing is touched.
-        assert!(!Incoming::of(&ledger(), unit.changes()).weight.is_massive());
+        assert!(!ImportEffect::of(&ledger(), unit.changes()).weight.is_massive());
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Desk, Packed};
 use crate::exchange::{Part, Purpose};
-use crate::ledger::generation::Generation;
+use crate::ledger::restore_point::RestorePoint;
 use crate::storage::{IndexedDbStorage, Storage};
 use crate::ui::{machine, words};
 
@@ -47,10 +47,10 @@ impl Desk {
     }
 
     /// The moments one can come back to, the latest first. Follows the ledger.
-    pub fn generations(&self) -> Vec<Generation> {
+    pub fn restore_points(&self) -> Vec<RestorePoint> {
         let upgrades = self.backstage().upgrades.borrow().clone();
         self.read(|ledger| {
-            let mut all = ledger.generations();
+            let mut all = ledger.restore_points();
             let upgraded = |one: &Upgrade| ledger.upgraded(one.changes, one.from, &one.at);
             all.extend(upgrades.iter().filter_map(upgraded));
             all
@@ -59,7 +59,7 @@ impl Desk {
     }
 
     /// Comes back to a moment.
-    pub fn restore(&self, then: &Generation) {
+    pub fn restore(&self, then: &RestorePoint) {
         let stamp = self.stamp();
         let changes = self.change(|ledger| ledger.restore(then, &stamp));
         self.store(changes);
@@ -67,7 +67,7 @@ impl Desk {
     }
 
     /// The whole ledger as it stood at a moment, as a file.
-    pub fn pack_as_of(&self, then: &Generation) -> Option<Packed> {
+    pub fn pack_as_of(&self, then: &RestorePoint) -> Option<Packed> {
         self.glance(|ledger| self.packed(&ledger.as_of(then), &Part::Whole, Purpose::Whole, false))
     }
 }

@@ -1,48 +1,49 @@
 //! Files that went out and came in, as the ledger remembers them, and the undoing of an import.
 //!
-//! A receipt is a row like any other, but of a kind that stays where it is made. Undoing an import sets aside the
+//! A transfer is a row like any other, but of a kind that stays where it is made. Undoing an import sets aside the
 //! changes it brought, rather than replacing them by new ones: those would travel, and take the other office's work
-//! back in its own ledger too. The receipt says which are set aside, so it is remembered, and undone, like any edit.
+//! back in its own ledger too. The transfer says which are set aside, so it is remembered, and undone, like any edit.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::change::{Author, Change, ChangeId, RowRef};
+use super::change::{Author, Change};
+use super::change_ids::ChangeIds;
 use super::draft::{Draft, Stamp};
-use super::ids::Ids;
+use super::id::{ChangeId, RowRef};
 use super::state::{Ledger, Merged};
-use crate::domain::{Fields, Receipt, Value};
+use crate::domain::{Fields, Transfer, Value};
 
 /// A file that went out or came in.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Handed {
+pub struct TransferEntry {
     pub row: RowRef,
     /// The action that took it in or handed it out.
     pub action: ChangeId,
     /// When and by whom, here.
     pub at: Arc<str>,
     pub by: Arc<Author>,
-    pub receipt: Receipt,
+    pub transfer: Transfer,
     /// The changes in it.
-    pub held: Ids,
+    pub held: ChangeIds,
     /// Of those, the ones that were new here.
-    pub took: Ids,
+    pub took: ChangeIds,
     /// Of those, the ones that an undoing set aside.
-    pub withdrawn: Ids,
+    pub withdrawn: ChangeIds,
 }
 
 /// What came of an import.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Taken {
-    /// The changes to store: what was new, and the receipt.
+pub struct Imported {
+    /// The changes to store: what was new, and the transfer.
     pub changes: Vec<Arc<Change>>,
     pub merged: Merged,
 }
 
 impl Ledger {
     /// What went out and came in, the latest first.
-    pub fn receipts(&self) -> Vec<Handed> {
-        let mut all: Vec<_> = self.rows(Receipt::KIND).filter_map(|row| handed(&row)).collect();
+    pub fn transfers(&self) -> Vec<TransferEntry> {
+        let mut all: Vec<_> = self.rows(Transfer::KIND).filter_map(|row| handed(&row)).collect();
         all.sort_by(|a, b| b.action.cmp(&a.action));
         all
     }
@@ -52,10 +53,10 @@ impl Ledger {
     pub fn since_export(&self, purposes: &[&str]) -> (Option<Arc<str>>, usize) {
         let mut since = 0;
         for change in self.changes().iter().rev() {
-            if change.row.kind() != Receipt::KIND {
+            if change.row.kind() != Transfer::KIND {
                 since += 1;
             } else if is_export(change)
-                && change.set.get(Receipt::PURPOSE).is_some_and(|it| purposes.iter().any(|one| it == one))
+                && change.set.get(Transfer::PURPOSE).is_some_and(|it| purposes.iter().any(|one| it == one))
             {
                 return (Some(change.at.clone()), since);
             }
@@ -63,17 +64,17 @@ impl Ledger {
         (None, since)
     }
 
-    /// Takes in the changes of a file, with a receipt. `also` is told what was new, and adds what
-    /// the import brings with it here, as part of the same action. Where nothing in the file is new there is no receipt either.
-    pub fn take_in(
+    /// Takes in the changes of a file, with a transfer. `also` is told what was new, and adds what
+    /// the import brings with it here, as part of the same action. Where nothing in the file is new there is no transfer either.
+    pub fn import(
         &mut self,
         stamp: &Stamp,
         changes: Vec<Arc<Change>>,
-        receipt: Receipt,
-        also: impl FnOnce(&mut Draft, &Ids),
-    ) -> Taken {
+        transfer: Transfer,
+        also: impl FnOnce(&mut Draft, &ChangeIds),
+    ) -> Imported {
         let total = changes.len();
-        let held: Ids = changes.iter().map(|change| &change.id).collect();
+        let held: ChangeIds = changes.iter().map(|change| &change.id).collect();
         let fresh: BTreeSet<ChangeId> = (changes.iter().map(|change| &change.id))
             .filter(|id| self.change(id).is_none())
             .cloned()
@@ -83,33 +84,34 @@ impl Ledger {
             .filter_map(|id| self.change(id).cloned())
             .collect();
         if fresh.is_empty() {
-            return Taken { changes: store, merged };
+            return Imported { changes: store, merged };
         }
-        // What an undoing had set aside is wanted again; the receipt confirms it.
+        // What an undoing had set aside is wanted again; the transfer confirms it.
         self.take_back(|id| fresh.contains(id));
         merged.completed.retain(|id| !fresh.contains(id));
         merged.added = fresh.iter().cloned().collect();
         merged.known = total - merged.added.len() - merged.completed.len() - merged.clashes.len();
-        let took: Ids = fresh.iter().collect();
-        let receipt = Receipt { way: Receipt::IN.into(), held: held.write(), took: took.write(), ..receipt };
+        let took: ChangeIds = fresh.iter().collect();
+        let transfer =
+            Transfer { way: Transfer::IN.into(), held: held.write(), took: took.write(), ..transfer };
         store.extend(self.act(stamp, |draft| {
-            record(draft, &receipt);
+            record(draft, &transfer);
             also(draft, &took);
         }));
-        Taken { changes: store, merged }
+        Imported { changes: store, merged }
     }
 
     /// Remembers that a file with these changes was handed out.
-    pub fn hand_out(&mut self, stamp: &Stamp, held: &Ids, receipt: Receipt) -> Vec<Arc<Change>> {
+    pub fn record_export(&mut self, stamp: &Stamp, held: &ChangeIds, transfer: Transfer) -> Vec<Arc<Change>> {
         self.act(stamp, |draft| {
-            record(draft, &Receipt { way: Receipt::OUT.into(), held: held.write(), ..receipt });
+            record(draft, &Transfer { way: Transfer::OUT.into(), held: held.write(), ..transfer });
         })
     }
 }
 
 /// What undoing an import does: what is set aside, and what is set anew because it was edited and put back since.
 pub(super) struct Withdrawal {
-    pub(super) aside: Ids,
+    pub(super) aside: ChangeIds,
     /// Fields that hold what the import brought although another change holds it there, with what stood before.
     pub(super) fields: Vec<(RowRef, Arc<str>, Value)>,
     /// Rows that the import made, of which the same is true.
@@ -121,18 +123,18 @@ pub(super) struct Withdrawal {
 
 impl Ledger {
     /// What undoing an import would come to: how many of its changes would go, and how many places would be left.
-    pub fn would_withdraw(&self, receipt: &Handed) -> (u64, usize) {
-        let withdrawal = self.withdrawal(receipt);
+    pub fn would_withdraw(&self, transfer: &TransferEntry) -> (u64, usize) {
+        let withdrawal = self.withdrawal(transfer);
         (withdrawal.aside.len(), withdrawal.left)
     }
 
     /// What undoing an import comes to.
-    pub(super) fn withdrawal(&self, receipt: &Handed) -> Withdrawal {
-        let took = &receipt.took;
-        let receipts = self.receipts();
+    pub(super) fn withdrawal(&self, transfer: &TransferEntry) -> Withdrawal {
+        let took = &transfer.took;
+        let transfers = self.transfers();
         // When a change came here: when it was made here, or when the first file with it was taken in.
         let came = |change: &Change| {
-            let by_file = receipts.iter().rev().find(|other| other.took.contains(&change.id));
+            let by_file = transfers.iter().rev().find(|other| other.took.contains(&change.id));
             by_file.map_or_else(|| change.id.clone(), |file| file.action.clone())
         };
         let mut rows: BTreeSet<&RowRef> = BTreeSet::new();
@@ -141,7 +143,7 @@ impl Ledger {
         );
         let mut aside: Vec<&ChangeId> = Vec::new();
         let mut withdrawal =
-            Withdrawal { aside: Ids::default(), fields: Vec::new(), rows: Vec::new(), left: 0 };
+            Withdrawal { aside: ChangeIds::default(), fields: Vec::new(), rows: Vec::new(), left: 0 };
         for row in rows {
             let mut log: Vec<&Arc<Change>> = self.log(row).collect();
             log.sort_by(|a, b| a.id.cmp(&b.id));
@@ -149,7 +151,7 @@ impl Ledger {
             // What was built on the import: what came after it and replaces what it brought, or replaces that again.
             let mut since: BTreeSet<&ChangeId> = BTreeSet::new();
             for change in
-                log.iter().filter(|change| !took.contains(&change.id) && came(change) > receipt.action)
+                log.iter().filter(|change| !took.contains(&change.id) && came(change) > transfer.action)
             {
                 let builds = |id: &ChangeId| took.contains(id) || since.contains(id);
                 if made_by_import || change.replaces.iter().any(builds) {
@@ -205,44 +207,45 @@ impl Ledger {
     }
 }
 
-/// Whether the change is the receipt of an export, which there is no undoing: the file is out.
+/// Whether the change is the transfer of an export, which there is no undoing: the file is out.
 pub(super) fn is_export(change: &Change) -> bool {
-    change.row.kind() == Receipt::KIND && change.set.get(Receipt::WAY).is_some_and(|way| way == Receipt::OUT)
+    change.row.kind() == Transfer::KIND
+        && change.set.get(Transfer::WAY).is_some_and(|way| way == Transfer::OUT)
 }
 
-fn record(draft: &mut Draft, receipt: &Receipt) {
+fn record(draft: &mut Draft, transfer: &Transfer) {
     let list = |entries: &[String]| if entries.is_empty() { Value::Null } else { Value::from(entries) };
     draft.insert(
-        Receipt::KIND,
+        Transfer::KIND,
         [
-            (Receipt::WAY, receipt.way.as_str().into()),
-            (Receipt::FILE, receipt.file.as_str().into()),
-            (Receipt::PURPOSE, receipt.purpose.as_str().into()),
-            (Receipt::UNIT, receipt.unit.as_str().into()),
-            (Receipt::OFFICE, receipt.office.as_str().into()),
-            (Receipt::NAME, receipt.name.as_str().into()),
-            (Receipt::REPLICA, receipt.replica.as_str().into()),
-            (Receipt::PACKED, receipt.packed.as_str().into()),
-            (Receipt::PLACES, list(&receipt.places)),
-            (Receipt::HELD, list(&receipt.held)),
-            (Receipt::TOOK, list(&receipt.took)),
+            (Transfer::WAY, transfer.way.as_str().into()),
+            (Transfer::FILE, transfer.file.as_str().into()),
+            (Transfer::PURPOSE, transfer.purpose.as_str().into()),
+            (Transfer::UNIT, transfer.unit.as_str().into()),
+            (Transfer::OFFICE, transfer.office.as_str().into()),
+            (Transfer::NAME, transfer.name.as_str().into()),
+            (Transfer::REPLICA, transfer.replica.as_str().into()),
+            (Transfer::PACKED, transfer.packed.as_str().into()),
+            (Transfer::PLACES, list(&transfer.places)),
+            (Transfer::HELD, list(&transfer.held)),
+            (Transfer::TOOK, list(&transfer.took)),
         ],
     );
 }
 
-fn handed(row: &super::RowView) -> Option<Handed> {
+fn handed(row: &super::RowView) -> Option<TransferEntry> {
     let first = row.log().min_by_key(|change| &change.id)?;
-    let receipt = Receipt::read(row);
+    let transfer = Transfer::read(row);
     // Runs that cannot be read were not written here; nothing is then known of what the file held.
-    let ids = |entries: &[String]| Ids::read(entries.iter().map(String::as_str)).unwrap_or_default();
-    Some(Handed {
+    let ids = |entries: &[String]| ChangeIds::read(entries.iter().map(String::as_str)).unwrap_or_default();
+    Some(TransferEntry {
         row: row.name(),
         action: first.action.clone(),
         at: first.at.clone(),
         by: first.by.clone(),
-        held: ids(&receipt.held),
-        took: ids(&receipt.took),
-        withdrawn: ids(&receipt.withdrawn),
-        receipt,
+        held: ids(&transfer.held),
+        took: ids(&transfer.took),
+        withdrawn: ids(&transfer.withdrawn),
+        transfer,
     })
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::Receipts as All;
-use crate::domain::Receipt;
-use crate::ledger::Handed;
+use crate::domain::Transfer;
+use crate::ledger::TransferEntry;
 use crate::ui::components::Ask;
 use crate::ui::desk::Desk;
 use crate::ui::{format, words};
@@ -13,13 +13,13 @@ use crate::ui::{format, words};
 const SHOWN: usize = 12;
 
 #[component]
-pub fn Receipts(receipts: All) -> impl IntoView {
+pub fn Receipts(transfers: All) -> impl IntoView {
     let desk = Desk::here();
     let all = RwSignal::new(false);
-    let count = Memo::new(move |_| receipts.with(Vec::len));
+    let count = Memo::new(move |_| transfers.with(Vec::len));
     let lines = move || {
         let shown = if all.get() { usize::MAX } else { SHOWN };
-        receipts.get().into_iter().take(shown).map(|one| line(desk, one)).collect_view()
+        transfers.get().into_iter().take(shown).map(|one| line(desk, one)).collect_view()
     };
     view! {
         <Show when=move || { count.get() > 0 }>
@@ -53,14 +53,14 @@ pub fn Receipts(receipts: All) -> impl IntoView {
     }
 }
 
-fn line(desk: Desk, one: Handed) -> impl IntoView {
+fn line(desk: Desk, one: TransferEntry) -> impl IntoView {
     let language = desk.language.get();
-    let came = one.receipt.way == Receipt::IN;
+    let came = one.transfer.way == Transfer::IN;
     let undone = !one.withdrawn.is_empty();
     let way = language.of(if came { words::CAME_IN } else { words::WENT_OUT });
-    let purpose = format::purpose(&one.receipt.purpose, language);
-    let unit = one.receipt.unit.clone();
-    let who = crate::ledger::Author { office: one.receipt.office.clone(), name: one.receipt.name.clone() };
+    let purpose = format::purpose(&one.transfer.purpose, language);
+    let unit = one.transfer.unit.clone();
+    let who = crate::ledger::Author { office: one.transfer.office.clone(), name: one.transfer.name.clone() };
     let count = if came {
         language.fill(words::TOOK_OF, &[&one.took.len(), &one.held.len()])
     } else {
@@ -78,7 +78,7 @@ fn line(desk: Desk, one: Handed) -> impl IntoView {
             <td class="num">{format::moment(&one.at)}</td>
             <td>{way}" "{purpose}" "{unit}</td>
             <td>{format::author(&who, language)}</td>
-            <td class="receipt__file">{one.receipt.file.clone()}</td>
+            <td class="receipt__file">{one.transfer.file.clone()}</td>
             <td class="n">{count}</td>
             <td class="n">{act}</td>
         </tr>
@@ -87,7 +87,7 @@ fn line(desk: Desk, one: Handed) -> impl IntoView {
 
 /// Undoes an import, having said what that comes to.
 #[component]
-fn UndoImport(one: Handed) -> impl IntoView {
+fn UndoImport(one: TransferEntry) -> impl IntoView {
     let desk = Desk::here();
     let one = StoredValue::new(one);
     let question = Callback::new(move |()| {

@@ -9,17 +9,17 @@ use sha2::{Digest, Sha256};
 use super::counting::Pattern;
 use super::segment::Role;
 use crate::domain::{Document, Fields, Finding, Measure, Passage, Value, order};
-use crate::ledger::{Draft, Ids, Ledger, RowRef};
+use crate::ledger::{ChangeIds, Draft, Ledger, RowRef};
 
 /// Lets the documents follow what the action has done so far. Called once, at the end of an action.
-pub fn follow(draft: &mut Draft) {
+pub fn sync_documents(draft: &mut Draft) {
     let happened = Happened::in_action(draft);
     happened.follow(draft, &HashSet::new());
 }
 
 /// Lets the documents follow what a file brought: `took` are the changes that were new. A document that came with the
 /// file has followed already where the file was packed.
-pub fn follow_import(draft: &mut Draft, took: &Ids) {
+pub fn sync_after_import(draft: &mut Draft, took: &ChangeIds) {
     let ledger = draft.ledger();
     let came: HashSet<String> = (ledger.changes().iter())
         .filter(|change| took.contains(&change.id))
@@ -59,7 +59,7 @@ impl Happened {
         happened
     }
 
-    fn in_import(ledger: &Ledger, took: &Ids) -> Self {
+    fn in_import(ledger: &Ledger, took: &ChangeIds) -> Self {
         let mut happened = Self::default();
         let mut made = Vec::new();
         for row in ledger.all_rows().filter(|row| is_shown_whole(row.kind())) {

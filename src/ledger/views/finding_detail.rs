@@ -1,12 +1,12 @@
 //! Everything that belongs to one finding, gathered for its page: measures, progress, evidence, promises, history.
 
-use super::change::{Author, Change};
-use super::state::{Ledger, RowView};
 use crate::domain::{Commitment, Deliverable, Evidence, Fields, Finding, Measure, Progress, Target, Value};
+use crate::ledger::{Author, Change};
+use crate::ledger::{Ledger, RowView};
 
 /// One finding with all that stands under it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Dossier {
+pub struct FindingDetail {
     pub finding: Finding,
     /// Row id and reading, in order.
     pub measures: Vec<(String, Measure)>,
@@ -18,12 +18,12 @@ pub struct Dossier {
     pub targets: Vec<(String, Target)>,
     pub deliverables: Vec<(String, Deliverable)>,
     /// The latest first.
-    pub history: Vec<Step>,
+    pub history: Vec<HistoryStep>,
 }
 
 /// One step in the history of the finding or of what stands under it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct HistoryStep {
     pub at: String,
     pub by: Author,
     pub kind: String,
@@ -32,7 +32,7 @@ pub struct Step {
     pub before: Value,
     /// Null where the field was cleared.
     pub after: Value,
-    pub what: What,
+    pub what: StepKind,
     /// Of a decision: what stood and was not taken.
     pub rejected: Vec<Value>,
     /// Why, where the person said.
@@ -41,7 +41,7 @@ pub struct Step {
 
 /// What a step did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum StepKind {
     /// It made the row; its other fields have no steps of their own.
     Made,
     Edited,
@@ -58,7 +58,7 @@ pub enum What {
     Moved,
 }
 
-impl Dossier {
+impl FindingDetail {
     /// Gathers the finding `id`; `None` when there is none, or when it was deleted.
     pub fn of(ledger: &Ledger, id: &str) -> Option<Self> {
         let row = ledger.live(Finding::KIND, id)?;
@@ -103,7 +103,7 @@ fn read<'a, T>(rows: &[RowView<'a>], read: fn(&RowView<'a>) -> T) -> Vec<(String
 }
 
 /// The steps of a row, each with its place in time.
-fn steps(row: &RowView) -> Vec<(super::ChangeId, Step)> {
+fn steps(row: &RowView) -> Vec<(crate::ledger::ChangeId, HistoryStep)> {
     let main = match row.kind() {
         Finding::KIND => Finding::TITLE,
         Evidence::KIND => Evidence::NAME,
@@ -116,25 +116,31 @@ fn steps(row: &RowView) -> Vec<(super::ChangeId, Step)> {
         .filter_map(|entry| {
             let made = Some(&entry.change.id) == first.as_ref();
             let (what, before, after) = match entry.field {
-                Change::DELETED if entry.change.deletes() => (What::Deleted, text.clone(), Value::Null),
-                Change::DELETED => (What::Restored, Value::Null, text.clone()),
-                "order" if !made => (What::Moved, text.clone(), text.clone()),
+                Change::DELETED if entry.change.deletes() => (StepKind::Deleted, text.clone(), Value::Null),
+                Change::DELETED => (StepKind::Restored, Value::Null, text.clone()),
+                "order" if !made => (StepKind::Moved, text.clone(), text.clone()),
                 field if made && field != main => return None,
-                _ if made => (What::Made, Value::Null, entry.after.clone()),
+                _ if made => (StepKind::Made, Value::Null, entry.after.clone()),
                 _ if entry.change.undoes.is_some() => {
                     let undone = entry.change.undoes.as_ref().and_then(|undone| row.ledger().change(undone));
                     let redoes = undone.is_some_and(|one| one.undoes.is_some());
-                    (if redoes { What::Redone } else { What::Undone }, entry.before, entry.after.clone())
+                    (
+                        if redoes { StepKind::Redone } else { StepKind::Undone },
+                        entry.before,
+                        entry.after.clone(),
+                    )
                 }
-                _ if !entry.rejected.is_empty() => (What::Decided, entry.before, entry.after.clone()),
-                _ => (What::Edited, entry.before, entry.after.clone()),
+                _ if !entry.rejected.is_empty() => (StepKind::Decided, entry.before, entry.after.clone()),
+                _ => (StepKind::Edited, entry.before, entry.after.clone()),
             };
-            let field = if matches!(what, What::Edited | What::Decided | What::Undone | What::Redone) {
-                entry.field
-            } else {
-                main
-            };
-            let step = Step {
+            let field =
+                if matches!(what, StepKind::Edited | StepKind::Decided | StepKind::Undone | StepKind::Redone)
+                {
+                    entry.field
+                } else {
+                    main
+                };
+            let step = HistoryStep {
                 at: entry.change.at.to_string(),
                 by: Author::clone(&entry.change.by),
                 kind: row.kind().to_owned(),
@@ -153,19 +159,19 @@ fn steps(row: &RowView) -> Vec<(super::ChangeId, Step)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::laws::{ledger, stamp};
-    use crate::ledger::{RowRef, edits};
+    use crate::ledger::testing::{ledger, stamp};
+    use crate::ledger::{RowRef, commands};
 
     #[test]
     fn a_finding_is_gathered_with_its_history() {
         let mut one = ledger();
         let mut id = String::new();
         one.act(&stamp(0), |draft| {
-            let row = edits::add_finding(draft, "", "问题");
+            let row = commands::add_finding(draft, "", "问题");
             id = row.id().to_owned();
             draft.set(&row, Finding::LEADER, "甲");
         });
-        one.act(&stamp(0), |draft| drop(edits::add_measure(draft, &id, "措施一")));
+        one.act(&stamp(0), |draft| drop(commands::add_measure(draft, &id, "措施一")));
         let row = RowRef::new(Finding::KIND, &id).unwrap();
         one.act(&stamp(0), |draft| draft.set(&row, Finding::LEADER, "乙"));
         for (date, text) in [("2024-01-15", "早"), ("2024-03-11", "晚")] {
@@ -174,40 +180,43 @@ mod tests {
                 draft.insert(Progress::KIND, fields);
             });
         }
-        let dossier = Dossier::of(&one, &id).unwrap();
-        assert_eq!(dossier.measures[0].1.text, "措施一");
+        let finding_detail = FindingDetail::of(&one, &id).unwrap();
+        assert_eq!(finding_detail.measures[0].1.text, "措施一");
         assert_eq!(
-            dossier.progress.iter().map(|(_, entry)| entry.text.as_str()).collect::<Vec<_>>(),
+            finding_detail.progress.iter().map(|(_, entry)| entry.text.as_str()).collect::<Vec<_>>(),
             ["晚", "早"]
         );
         let told: Vec<_> =
-            dossier.history.iter().map(|step| (step.field.as_str(), &step.after, step.what)).collect();
+            finding_detail.history.iter().map(|step| (step.field.as_str(), &step.after, step.what)).collect();
         assert_eq!(
             told,
             [
-                ("text", &"晚".into(), What::Made),
-                ("text", &"早".into(), What::Made),
-                ("leader", &"乙".into(), What::Edited),
-                ("text", &"措施一".into(), What::Made),
-                ("title", &"问题".into(), What::Made),
+                ("text", &"晚".into(), StepKind::Made),
+                ("text", &"早".into(), StepKind::Made),
+                ("leader", &"乙".into(), StepKind::Edited),
+                ("text", &"措施一".into(), StepKind::Made),
+                ("title", &"问题".into(), StepKind::Made),
             ]
         );
-        let measure = dossier.measures[0].0.clone();
-        one.act(&stamp(0), |draft| edits::delete_measure(draft, &measure));
-        let step = Dossier::of(&one, &id).unwrap().history[0].clone();
-        assert_eq!((step.what, step.before), (What::Deleted, "措施一".into()));
+        let measure = finding_detail.measures[0].0.clone();
+        one.act(&stamp(0), |draft| commands::delete_measure(draft, &measure));
+        let step = FindingDetail::of(&one, &id).unwrap().history[0].clone();
+        assert_eq!((step.what, step.before), (StepKind::Deleted, "措施一".into()));
         one.undo(&stamp(0));
-        let step = Dossier::of(&one, &id).unwrap().history[0].clone();
-        assert_eq!((step.what, step.after), (What::Restored, "措施一".into()));
+        let step = FindingDetail::of(&one, &id).unwrap().history[0].clone();
+        assert_eq!((step.what, step.after), (StepKind::Restored, "措施一".into()));
         // A decision tells what was not taken.
         let mut other = one.clone();
         one.act(&stamp(0), |draft| draft.set(&row, Finding::LEADER, "丙"));
         other.act(&stamp(1), |draft| draft.set(&row, Finding::LEADER, "丁"));
         one.merge(other.changes().to_vec());
         one.act(&stamp(0), |draft| draft.set(&row, Finding::LEADER, "丙"));
-        let step = Dossier::of(&one, &id).unwrap().history[0].clone();
-        assert_eq!((step.what, step.after, step.rejected), (What::Decided, "丙".into(), vec!["丁".into()]));
-        one.act(&stamp(0), |draft| edits::delete_finding(draft, &id));
-        assert_eq!(Dossier::of(&one, &id), None);
+        let step = FindingDetail::of(&one, &id).unwrap().history[0].clone();
+        assert_eq!(
+            (step.what, step.after, step.rejected),
+            (StepKind::Decided, "丙".into(), vec!["丁".into()])
+        );
+        one.act(&stamp(0), |draft| commands::delete_finding(draft, &id));
+        assert_eq!(FindingDetail::of(&one, &id), None);
     }
 }

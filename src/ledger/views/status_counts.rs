@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::outlook::Outlook;
-use super::register::{Item, Register};
-use crate::domain::{Code, LedgerCard, Status};
+use super::due_state::DueState;
+use super::finding_list::{FindingItem, FindingList};
+use crate::domain::{Code, LedgerSettings, Status};
 
 /// How far the findings of one aspect or unit have come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct StatusCounts {
     /// In the order a bar is drawn: what is done first, what has not begun last.
     pub parts: Vec<(Option<Status>, usize)>,
     pub done: usize,
@@ -25,25 +25,26 @@ const DRAWN: [Option<Status>; 6] = [
     None,
 ];
 
-impl Tally {
-    pub fn of<'a>(items: impl IntoIterator<Item = &'a Item>, card: &LedgerCard) -> Self {
-        let mut tally = Self::default();
+impl StatusCounts {
+    pub fn of<'a>(items: impl IntoIterator<Item = &'a FindingItem>, card: &LedgerSettings) -> Self {
+        let mut status_counts = Self::default();
         let mut counts: BTreeMap<Option<Status>, usize> = BTreeMap::new();
         for item in items {
             let status = item.status.as_ref().and_then(Code::known);
             *counts.entry(status).or_default() += 1;
-            tally.total += 1;
-            tally.done += usize::from(card.counts_as_done(status));
+            status_counts.total += 1;
+            status_counts.done += usize::from(card.counts_as_done(status));
         }
-        tally.parts = DRAWN.iter().filter_map(|status| Some((*status, *counts.get(status)?))).collect();
-        tally
+        status_counts.parts =
+            DRAWN.iter().filter_map(|status| Some((*status, *counts.get(status)?))).collect();
+        status_counts
     }
 }
 
-impl Register {
-    /// The tally of each unit with its name, the busiest first.
-    pub fn by_unit(&self) -> Vec<(String, Tally)> {
-        let mut carried: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
+impl FindingList {
+    /// The status counts of each unit with its name, the busiest first.
+    pub fn by_unit(&self) -> Vec<(String, StatusCounts)> {
+        let mut carried: BTreeMap<&str, Vec<&FindingItem>> = BTreeMap::new();
         for item in self.items() {
             for unit in item.finding.units() {
                 let items = carried.entry(unit).or_default();
@@ -54,18 +55,18 @@ impl Register {
             }
         }
         let mut units: Vec<_> = (carried.into_iter())
-            .map(|(unit, items)| (unit.to_owned(), Tally::of(items, &self.card)))
+            .map(|(unit, items)| (unit.to_owned(), StatusCounts::of(items, &self.card)))
             .collect();
-        units.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.total));
+        units.sort_by_key(|(_, status_counts)| std::cmp::Reverse(status_counts.total));
         units
     }
 
     /// What is overdue or due soon, what presses most first.
-    pub fn pressing(&self) -> Vec<&Item> {
-        let mut pressing: Vec<&Item> =
-            self.items().filter(|item| item.outlook.is_overdue() || item.outlook.is_soon()).collect();
-        pressing.sort_by_key(|item| match item.outlook {
-            Outlook::Overdue { date, .. } | Outlook::Ahead { date, .. } => Some(date),
+    pub fn pressing(&self) -> Vec<&FindingItem> {
+        let mut pressing: Vec<&FindingItem> =
+            self.items().filter(|item| item.due_state.is_overdue() || item.due_state.is_soon()).collect();
+        pressing.sort_by_key(|item| match item.due_state {
+            DueState::Overdue { date, .. } | DueState::Ahead { date, .. } => Some(date),
             _ => None,
         });
         pressing
@@ -82,7 +83,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::ledger::laws::{ledger, stamp};
+    use crate::ledger::testing::{ledger, stamp};
 
     #[test]
     fn units_are_counted_once_a_finding_and_the_busiest_comes_first() {
@@ -104,16 +105,20 @@ mod tests {
                 );
             }
         });
-        let register = Register::of(&one, "2024-03-20".parse().unwrap());
-        let units = register.by_unit();
+        let finding_list = FindingList::of(&one, "2024-03-20".parse().unwrap());
+        let units = finding_list.by_unit();
         assert_eq!(
-            units.iter().map(|(unit, tally)| (unit.as_str(), tally.total)).collect::<Vec<_>>(),
+            units
+                .iter()
+                .map(|(unit, status_counts)| (unit.as_str(), status_counts.total))
+                .collect::<Vec<_>>(),
             [("医务科", 3), ("药剂科", 1)]
         );
         assert_eq!(units[0].1.done, 1);
         assert_eq!(units[0].1.parts, [(Some(Status::Done), 1), (Some(Status::InProgress), 1), (None, 1)]);
         assert_eq!((rate(2, 5), rate(2, 3), rate(0, 0)), (Some(4000), Some(6667), None));
-        let pressing: Vec<_> = register.pressing().iter().map(|item| item.finding.deadline.clone()).collect();
+        let pressing: Vec<_> =
+            finding_list.pressing().iter().map(|item| item.finding.deadline.clone()).collect();
         assert_eq!(pressing, ["2024年2月底前", "2024年3月底前"]);
     }
 }

@@ -1,33 +1,34 @@
 //! Conflicts as a person is asked to decide them: what each side wrote, who, when, and whom it concerns.
 
-use super::change::{Author, Change, RowRef};
-use super::conflict::Conflict;
-use super::draft::Draft;
-use super::state::Ledger;
 use crate::domain::kinds::{ORDER, UNDER};
 use crate::domain::{Document, Fields, Finding, Passage, Value};
+use crate::ledger::Conflict;
+use crate::ledger::Draft;
+use crate::ledger::Ledger;
+use crate::ledger::RowRef;
+use crate::ledger::{Author, Change};
 
 /// One thing to decide.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
+pub struct PendingConflict {
     pub row: RowRef,
     /// The finding it belongs to, where it does.
     pub finding: Option<String>,
-    pub asked: Asked,
+    pub asked: ConflictSubject,
 }
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Asked {
+pub enum ConflictSubject {
     /// Which of these stands in the field; the first is the one shown for now.
-    Field { field: String, told: Vec<Told> },
+    Field { field: String, told: Vec<ConflictSide> },
     /// Whether the row goes, or stays as it was edited.
-    Deletion { deleted: Vec<Told>, edited: Vec<Told> },
+    Deletion { deleted: Vec<ConflictSide>, edited: Vec<ConflictSide> },
 }
 
 /// What one side wrote.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
+pub struct ConflictSide {
     pub field: String,
     /// Null where the field was cleared, or the row deleted.
     pub value: Value,
@@ -35,7 +36,7 @@ pub struct Told {
     pub at: String,
 }
 
-impl Told {
+impl ConflictSide {
     fn of(change: &Change, field: &str, value: &Value) -> Self {
         Self {
             field: field.to_owned(),
@@ -46,7 +47,7 @@ impl Told {
     }
 }
 
-impl Choice {
+impl PendingConflict {
     /// Everything there is to decide in the ledger, by row.
     pub fn all(ledger: &Ledger) -> Vec<Self> {
         ledger.conflicts().into_iter().map(|conflict| Self::of(ledger, conflict)).collect()
@@ -58,22 +59,24 @@ impl Choice {
                 let told = standing.iter().map(|one| {
                     // Who undid a decision wrote neither side.
                     let wrote = ledger.origin(one.change, field).unwrap_or(one.change);
-                    Told::of(wrote, field, one.value)
+                    ConflictSide::of(wrote, field, one.value)
                 });
                 let told = told.collect();
-                (row, Asked::Field { field: field.to_owned(), told })
+                (row, ConflictSubject::Field { field: field.to_owned(), told })
             }
             Conflict::Deletion { row, deletions, edits } => {
-                let deleted =
-                    deletions.into_iter().map(|change| Told::of(change, Change::DELETED, &Value::Null));
+                let deleted = deletions
+                    .into_iter()
+                    .map(|change| ConflictSide::of(change, Change::DELETED, &Value::Null));
                 let edited = edits.iter().flat_map(|change| {
                     let stands = |field: &str| {
                         ledger.heads(&change.row, field).iter().any(|&at| ledger.at(at).id == change.id)
                     };
                     let set = change.set.iter().filter(move |(field, _)| stands(field));
-                    set.map(|(field, value)| Told::of(change, field, value))
+                    set.map(|(field, value)| ConflictSide::of(change, field, value))
                 });
-                let asked = Asked::Deletion { deleted: deleted.collect(), edited: edited.collect() };
+                let asked =
+                    ConflictSubject::Deletion { deleted: deleted.collect(), edited: edited.collect() };
                 (row, asked)
             }
         };
@@ -86,17 +89,17 @@ impl Choice {
 
     /// Whether it is about the place of a row or the layout of a document, where no words of anybody's are at stake.
     pub fn is_layout(&self) -> bool {
-        let placed = matches!(&self.asked, Asked::Field { field, .. } if field == ORDER);
+        let placed = matches!(&self.asked, ConflictSubject::Field { field, .. } if field == ORDER);
         placed || [Passage::KIND, Document::KIND].contains(&self.row.kind())
     }
 
     /// Decides for what is shown for now.
     pub fn settle(&self, draft: &mut Draft) {
         match &self.asked {
-            Asked::Field { field, told } => {
+            ConflictSubject::Field { field, told } => {
                 draft.set(&self.row, field, told.first().map(|one| one.value.clone()).unwrap_or_default());
             }
-            Asked::Deletion { .. } => super::edits::keep(draft, &self.row),
+            ConflictSubject::Deletion { .. } => crate::ledger::commands::keep(draft, &self.row),
         }
     }
 }
@@ -106,7 +109,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::ledger::laws::{ledger, stamp};
+    use crate::ledger::testing::{ledger, stamp};
 
     #[test]
     fn c5_both_sides_are_told_with_their_authors_until_somebody_decides() {
@@ -127,14 +130,14 @@ mod tests {
         other.act(&stamp(1), |draft| draft.delete(finding));
         one.merge(other.changes().to_vec());
 
-        let choices = Choice::all(&one);
+        let choices = PendingConflict::all(&one);
         let told: Vec<_> = choices.iter().map(|one| (one.row.kind(), one.is_layout())).collect();
         assert_eq!(told, [("finding", true), ("finding", false), ("measure", false)]);
         assert!(choices.iter().all(|one| one.finding.as_deref() == Some(finding.id())));
-        let Asked::Field { told, .. } = &choices[2].asked else { panic!("{choices:?}") };
+        let ConflictSubject::Field { told, .. } = &choices[2].asked else { panic!("{choices:?}") };
         let said: Vec<_> = told.iter().map(|one| (one.value.clone(), one.by.name.as_str())).collect();
         assert_eq!(said, [(json!("三"), "1"), (json!("二"), "0")]);
-        let Asked::Deletion { deleted, edited } = &choices[1].asked else { panic!("{choices:?}") };
+        let ConflictSubject::Deletion { deleted, edited } = &choices[1].asked else { panic!("{choices:?}") };
         assert_eq!((deleted.len(), deleted[0].by.name.as_str()), (1, "1"));
         assert!(edited.iter().any(|one| one.field == "title" && one.value == "乙"));
 
@@ -142,11 +145,11 @@ mod tests {
             draft.because("按会议纪要");
             choices.iter().for_each(|choice| choice.settle(draft));
         });
-        assert_eq!(Choice::all(&one), []);
+        assert_eq!(PendingConflict::all(&one), []);
         assert!(one.live("finding", finding.id()).is_some());
         // The other office sees the decision, and its reason, after the next exchange.
         other.merge(one.changes().to_vec());
-        assert_eq!(Choice::all(&other), []);
+        assert_eq!(PendingConflict::all(&other), []);
         assert!(other.changes().iter().any(|change| change.reason.as_deref() == Some("按会议纪要")));
     }
 }

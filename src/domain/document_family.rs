@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What sort of document a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum DocumentFamily {
     /// 巡察（巡视）整改进展情况 公布/通报.
     InspectionNotice,
     /// 反馈意见: problems only, no measures.
@@ -18,24 +18,29 @@ pub enum Kind {
     Table,
 }
 
-impl Kind {
+impl DocumentFamily {
     /// Every kind.
-    pub const ALL: [Kind; 5] =
-        [Kind::InspectionNotice, Kind::Feedback, Kind::AuditReport, Kind::ClosureNotice, Kind::Table];
+    pub const ALL: [DocumentFamily; 5] = [
+        DocumentFamily::InspectionNotice,
+        DocumentFamily::Feedback,
+        DocumentFamily::AuditReport,
+        DocumentFamily::ClosureNotice,
+        DocumentFamily::Table,
+    ];
 
     /// The code in packages and golden readings.
     pub fn as_str(self) -> &'static str {
         match self {
-            Kind::InspectionNotice => "inspection-notice",
-            Kind::Feedback => "feedback",
-            Kind::AuditReport => "audit-report",
-            Kind::ClosureNotice => "closure-notice",
-            Kind::Table => "table",
+            DocumentFamily::InspectionNotice => "inspection-notice",
+            DocumentFamily::Feedback => "feedback",
+            DocumentFamily::AuditReport => "audit-report",
+            DocumentFamily::ClosureNotice => "closure-notice",
+            DocumentFamily::Table => "table",
         }
     }
 
     /// The kind a code names.
-    pub fn parse(code: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.as_str() == code)
+    pub fn parse(code: &str) -> Option<DocumentFamily> {
+        DocumentFamily::ALL.into_iter().find(|kind| kind.as_str() == code)
     }
 }

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Deadline, LedgerCard, Status};
+use crate::domain::{Deadline, LedgerSettings, Status};
 
 /// What the calendar says of a finding. `today` is an argument: nothing here knows the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outlook {
+pub enum DueState {
     /// Counts as done: no deadline presses any more.
     Settled,
     /// 长期坚持: stays on the books by design, never overdue.
@@ -21,13 +21,13 @@ pub enum Outlook {
     Overdue { date: NaiveDate, days: i64 },
 }
 
-impl Outlook {
+impl DueState {
     /// Reads the deadline's wording; `since` gives a wording without a year its year (`12月底前` is the first
     /// December end on or after it).
     pub fn of(
         wording: &str,
         status: Option<Status>,
-        card: &LedgerCard,
+        card: &LedgerSettings,
         since: Option<NaiveDate>,
         today: NaiveDate,
     ) -> Self {
@@ -94,41 +94,41 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(wording: &str, status: Option<Status>, expect: Outlook) {
-        let card = LedgerCard::default();
-        assert_eq!(Outlook::of(wording, status, &card, Some(day("2023-10-27")), day("2024-03-20")), expect);
+    fn check(wording: &str, status: Option<Status>, expect: DueState) {
+        let card = LedgerSettings::default();
+        assert_eq!(DueState::of(wording, status, &card, Some(day("2023-10-27")), day("2024-03-20")), expect);
     }
 
     #[test]
     fn what_presses_and_what_does_not() {
         let working = Some(Status::InProgress);
-        check("2024年3月17日", working, Outlook::Overdue { date: day("2024-03-17"), days: 3 });
-        check("2024年3月底前", working, Outlook::Ahead { date: day("2024-03-31"), days: 11, soon: true });
+        check("2024年3月17日", working, DueState::Overdue { date: day("2024-03-17"), days: 3 });
+        check("2024年3月底前", working, DueState::Ahead { date: day("2024-03-31"), days: 11, soon: true });
         check(
             "2024年底前，并长期坚持",
             working,
-            Outlook::Ahead { date: day("2024-12-31"), days: 286, soon: false },
+            DueState::Ahead { date: day("2024-12-31"), days: 286, soon: false },
         );
-        check("12月底前", working, Outlook::Overdue { date: day("2023-12-31"), days: 80 });
-        check("2月底前", working, Outlook::Overdue { date: day("2024-02-29"), days: 20 });
-        check("立行立改，长期坚持", working, Outlook::AtOnce);
-        check("长期坚持", None, Outlook::LongTerm);
-        check("2024年1月底前", Some(Status::LongTerm), Outlook::LongTerm);
-        check("2024年1月底前", Some(Status::Done), Outlook::Settled);
+        check("12月底前", working, DueState::Overdue { date: day("2023-12-31"), days: 80 });
+        check("2月底前", working, DueState::Overdue { date: day("2024-02-29"), days: 20 });
+        check("立行立改，长期坚持", working, DueState::AtOnce);
+        check("长期坚持", None, DueState::LongTerm);
+        check("2024年1月底前", Some(Status::LongTerm), DueState::LongTerm);
+        check("2024年1月底前", Some(Status::Done), DueState::Settled);
         check(
             "2024年1月底前",
             Some(Status::BasicallyDone),
-            Outlook::Overdue { date: day("2024-01-31"), days: 49 },
+            DueState::Overdue { date: day("2024-01-31"), days: 49 },
         );
-        check("", None, Outlook::Open);
-        check("尽快", None, Outlook::Open);
+        check("", None, DueState::Open);
+        check("尽快", None, DueState::Open);
     }
 
     #[test]
     fn the_reckoning_decides_what_still_presses() {
-        let card = LedgerCard { basically_done_counts: true, ..LedgerCard::default() };
+        let card = LedgerSettings { basically_done_counts: true, ..LedgerSettings::default() };
         let today = day("2024-03-20");
-        let outlook = Outlook::of("2024年1月底前", Some(Status::BasicallyDone), &card, None, today);
-        assert_eq!(outlook, Outlook::Settled);
+        let due_state = DueState::of("2024年1月底前", Some(Status::BasicallyDone), &card, None, today);
+        assert_eq!(due_state, DueState::Settled);
     }
 }

@@ -1,10 +1,10 @@
 //! 往来记录: that a file went out or came in. It is kept where it happened and never travels itself.
 
-use super::record::row_kind;
+use super::row::row_kind;
 
 row_kind! {
     /// One file that was handed out or taken in.
-    Receipt = "receipt" {
+    Transfer = "receipt" {
         /// `in` or `out`.
         WAY way: String,
         /// The name of the file.
@@ -30,7 +30,7 @@ row_kind! {
     }
 }
 
-impl Receipt {
+impl Transfer {
     pub const IN: &str = "in";
     pub const OUT: &str = "out";
 }

@@ -1,11 +1,12 @@
 //! What people do with findings and what stands under them: adding, deleting, moving. Each is part of one action.
 
-use super::change::{Change, RowRef};
-use super::draft::Draft;
-use super::state::Ledger;
 use crate::domain::{
     Commitment, Deliverable, Evidence, Fields, Finding, Measure, Progress, Target, Value, order,
 };
+use crate::ledger::Change;
+use crate::ledger::Draft;
+use crate::ledger::Ledger;
+use crate::ledger::RowRef;
 
 /// Adds a finding at the end of its aspect (an empty id: under none), and returns its name.
 pub fn add_finding(draft: &mut Draft, aspect: &str, title: &str) -> RowRef {
@@ -140,7 +141,7 @@ fn delete_where(draft: &mut Draft, kind: &str, field: &str, owner: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::laws::{ledger, stamp};
+    use crate::ledger::testing::{ledger, stamp};
 
     fn texts(ledger: &Ledger) -> Vec<String> {
         ledger.ordered(Measure::KIND).iter().map(|row| row.text(Measure::TEXT).to_owned()).collect()

@@ -1,70 +1,70 @@
-//! The ledger as the list an office reads: findings under their aspects, each with its place and its outlook; and
+//! The ledger as the list an office reads: findings under their aspects, each with its place and its due state; and
 //! the filter, the search and the figures over that list.
 
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
-use super::outlook::Outlook;
-use super::state::{Ledger, RowView};
-use super::tally::rate;
+use super::due_state::DueState;
+use super::status_counts::rate;
 use crate::domain::width::half;
 use crate::domain::{
-    Aspect, Code, Fields, Finding, Inspection, LedgerCard, Measure, Progress, Receipt, Status,
+    Aspect, Code, Fields, Finding, Inspection, LedgerSettings, Measure, Progress, Status, Transfer,
 };
+use crate::ledger::{Ledger, RowView};
 
 /// Every finding in order, grouped by aspect.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Register {
-    pub card: LedgerCard,
-    pub groups: Vec<Group>,
+pub struct FindingList {
+    pub card: LedgerSettings,
+    pub groups: Vec<AspectGroup>,
 }
 
 /// The findings of one aspect. Findings that stand under none come in a last group with an empty id and title.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group {
+pub struct AspectGroup {
     /// The aspect's row id.
     pub id: String,
     /// The number that its findings' places begin with.
     pub nth: usize,
     pub title: String,
-    pub items: Vec<Item>,
+    pub items: Vec<FindingItem>,
 }
 
 /// Where a finding stands, counted from 1: its aspect, and the finding in it. Printed as a path (2.1).
-pub type Place = (usize, usize);
+pub type FindingNumber = (usize, usize);
 
 /// Reads a place: `2.1`.
-pub fn read_place(text: &str) -> Option<Place> {
+pub fn read_number(text: &str) -> Option<FindingNumber> {
     let (aspect, nth) = text.split_once('.')?;
     Some((aspect.parse().ok()?, nth.parse().ok()?))
 }
 
 /// Where findings stand in the whole of which this ledger is one unit's part, by row id; none where it is no part.
-fn places_given(ledger: &Ledger) -> HashMap<String, Place> {
+fn places_given(ledger: &Ledger) -> HashMap<String, FindingNumber> {
     let came: Vec<_> =
-        ledger.rows(Receipt::KIND).filter(|row| row.text(Receipt::WAY) == Receipt::IN).collect();
-    let given = |row: &RowView| row.get(Receipt::PLACES).is_some();
+        ledger.rows(Transfer::KIND).filter(|row| row.text(Transfer::WAY) == Transfer::IN).collect();
+    let given = |row: &RowView| row.get(Transfer::PLACES).is_some();
     let (true, Some(last)) = (came.iter().all(given), came.iter().max_by_key(|row| row.made_at())) else {
         return HashMap::new();
     };
-    let places = Receipt::read(last).places;
+    let places = Transfer::read(last).places;
     let read = |entry: &String| {
         let (id, place) = entry.split_once(' ')?;
-        Some((id.to_owned(), read_place(place)?))
+        Some((id.to_owned(), read_number(place)?))
     };
     places.iter().filter_map(read).collect()
 }
 
 /// One finding in its place.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct FindingItem {
     /// The finding's row id.
     pub id: String,
-    pub place: Place,
+    pub place: FindingNumber,
     pub finding: Finding,
     pub status: Option<Code<Status>>,
-    pub outlook: Outlook,
+    pub due_state: DueState,
     /// The texts of its measures, in order.
     pub measures: Vec<String>,
     /// The day of the latest progress, `YYYY-MM-DD`; empty when there is none.
@@ -72,11 +72,11 @@ pub struct Item {
     pub conflicts: usize,
 }
 
-impl Register {
+impl FindingList {
     pub fn of(ledger: &Ledger, today: NaiveDate) -> Self {
         let card = ledger
-            .live(LedgerCard::KIND, LedgerCard::ID)
-            .map(|row| LedgerCard::read(&row))
+            .live(LedgerSettings::KIND, LedgerSettings::ID)
+            .map(|row| LedgerSettings::read(&row))
             .unwrap_or_default();
         let inspection = ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row));
         let since = inspection.and_then(|it| [it.feedback, it.to].iter().find_map(|day| day.parse().ok()));
@@ -93,10 +93,10 @@ impl Register {
                 *known = row.text(Progress::DATE).to_owned();
             }
         }
-        let mut groups: Vec<Group> = ledger
+        let mut groups: Vec<AspectGroup> = ledger
             .ordered(Aspect::KIND)
             .iter()
-            .map(|row| Group {
+            .map(|row| AspectGroup {
                 id: row.id().to_owned(),
                 nth: 0,
                 title: Aspect::read(row).title,
@@ -107,7 +107,7 @@ impl Register {
         let known: HashMap<String, usize> =
             groups.iter().enumerate().map(|(at, group)| (group.id.clone(), at)).collect();
         let loose = groups.len();
-        groups.push(Group { id: String::new(), nth: 0, title: String::new(), items: Vec::new() });
+        groups.push(AspectGroup { id: String::new(), nth: 0, title: String::new(), items: Vec::new() });
         for row in ledger.ordered(Finding::KIND) {
             let finding = Finding::read(&row);
             let status = Code::read(&finding.status, Status::parse);
@@ -115,10 +115,10 @@ impl Register {
             // A finding whose aspect was deleted, or never came along, is not lost: it stands with the loose ones.
             let at = known.get(&finding.aspect).copied().unwrap_or(loose);
             let items = &mut groups[at].items;
-            items.push(Item {
+            items.push(FindingItem {
                 id: row.id().to_owned(),
                 place: given.get(row.id()).copied().unwrap_or((at + 1, items.len() + 1)),
-                outlook: Outlook::of(&finding.deadline, known_status, &card, since, today),
+                due_state: DueState::of(&finding.deadline, known_status, &card, since, today),
                 status,
                 measures: measures.remove(row.id()).unwrap_or_default(),
                 latest: latest.remove(row.id()).unwrap_or_default(),
@@ -135,35 +135,35 @@ impl Register {
         Self { card, groups }
     }
 
-    pub fn items(&self) -> impl Iterator<Item = &Item> {
+    pub fn items(&self) -> impl Iterator<Item = &FindingItem> {
         self.groups.iter().flat_map(|group| &group.items)
     }
 
-    pub fn item(&self, id: &str) -> Option<&Item> {
+    pub fn item(&self, id: &str) -> Option<&FindingItem> {
         self.items().find(|item| item.id == id)
     }
 
     /// The group that a finding stands in.
-    pub fn group_of(&self, id: &str) -> Option<&Group> {
+    pub fn group_of(&self, id: &str) -> Option<&AspectGroup> {
         self.groups.iter().find(|group| group.items.iter().any(|item| item.id == id))
     }
 
     /// The same list with only what the filter lets through, in the filter's order; empty groups are left out.
     /// Places stay what they were.
     pub fn filtered(&self, filter: &Filter) -> Self {
-        let mut groups: Vec<Group> = self
+        let mut groups: Vec<AspectGroup> = self
             .groups
             .iter()
-            .map(|group| Group {
+            .map(|group| AspectGroup {
                 items: group.items.iter().filter(|item| filter.admits(item)).cloned().collect(),
                 ..group.clone()
             })
             .filter(|group| !group.items.is_empty())
             .collect();
         match filter.sort {
-            Sort::Place => {}
+            Sort::Number => {}
             Sort::Deadline => {
-                groups.iter_mut().for_each(|group| group.items.sort_by_key(|item| item.outlook.sort_key()))
+                groups.iter_mut().for_each(|group| group.items.sort_by_key(|item| item.due_state.sort_key()))
             }
             Sort::Status => {
                 groups.iter_mut().for_each(|group| group.items.sort_by_key(|item| item.status_key()))
@@ -209,8 +209,8 @@ impl Register {
             figures.findings += 1;
             figures.measures += item.measures.len();
             figures.done += usize::from(self.card.counts_as_done(status));
-            figures.overdue += usize::from(item.outlook.is_overdue());
-            figures.soon += usize::from(item.outlook.is_soon());
+            figures.overdue += usize::from(item.due_state.is_overdue());
+            figures.soon += usize::from(item.due_state.is_soon());
             figures.ready += usize::from(!item.finding.ready.is_empty());
             *by_status.entry(status).or_default() += 1;
         }
@@ -220,7 +220,7 @@ impl Register {
     }
 }
 
-impl Item {
+impl FindingItem {
     fn status_key(&self) -> usize {
         let status = self.status.as_ref().and_then(Code::known);
         Status::ALL.iter().position(|one| Some(*one) == status).unwrap_or(Status::ALL.len())
@@ -279,7 +279,7 @@ pub enum Due {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
     #[default]
-    Place,
+    Number,
     Deadline,
     Status,
 }
@@ -293,7 +293,7 @@ impl Filter {
         *self != Self { sort: self.sort, ..Self::default() }
     }
 
-    fn admits(&self, item: &Item) -> bool {
+    fn admits(&self, item: &FindingItem) -> bool {
         let finding = &item.finding;
         let status = match self.status.as_str() {
             "" => true,
@@ -302,10 +302,10 @@ impl Filter {
         };
         let due = match self.due {
             Due::Any => true,
-            Due::Overdue => item.outlook.is_overdue(),
-            Due::Soon => item.outlook.is_soon(),
-            Due::Undated => matches!(item.outlook, Outlook::Open | Outlook::AtOnce),
-            Due::LongTerm => item.outlook == Outlook::LongTerm,
+            Due::Overdue => item.due_state.is_overdue(),
+            Due::Soon => item.due_state.is_soon(),
+            Due::Undated => matches!(item.due_state, DueState::Open | DueState::AtOnce),
+            Due::LongTerm => item.due_state == DueState::LongTerm,
             Due::Ready => !finding.ready.is_empty(),
         };
         status
@@ -318,7 +318,7 @@ impl Filter {
 }
 
 /// Whether a word of a search stands anywhere in the finding; width and case make no difference.
-fn matches_word(item: &Item, word: &str) -> bool {
+fn matches_word(item: &FindingItem, word: &str) -> bool {
     let word = fold(word);
     let finding = &item.finding;
     let place = format!("{}.{}", item.place.0, item.place.1);
@@ -346,9 +346,9 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::ledger::laws::{ledger, stamp};
+    use crate::ledger::testing::{ledger, stamp};
 
-    fn sample() -> Register {
+    fn sample() -> FindingList {
         let mut one = ledger();
         one.act(&stamp(0), |draft| {
             let aspect = draft.insert("aspect", [("title", json!("甲方面")), ("order", json!("a"))]);
@@ -377,17 +377,18 @@ mod tests {
                 [("title", json!("无方面")), ("aspect", json!("gone")), ("status", json!("frozen"))],
             );
         });
-        Register::of(&one, "2024-03-01".parse().unwrap())
+        FindingList::of(&one, "2024-03-01".parse().unwrap())
     }
 
     #[test]
     fn findings_stand_in_order_under_their_aspect_and_none_is_lost() {
-        let register = sample();
-        let told: Vec<_> = register.items().map(|item| (item.place, item.finding.title.as_str())).collect();
+        let finding_list = sample();
+        let told: Vec<_> =
+            finding_list.items().map(|item| (item.place, item.finding.title.as_str())).collect();
         assert_eq!(told, [((1, 1), "第一个问题"), ((1, 2), "第二个问题"), ((2, 1), "无方面")]);
-        assert_eq!(register.groups[1].title, "");
+        assert_eq!(finding_list.groups[1].title, "");
         assert_eq!(
-            register.units().into_iter().collect::<Vec<_>>(),
+            finding_list.units().into_iter().collect::<Vec<_>>(),
             [("医务科".into(), 2), ("药剂科".into(), 1)]
         );
     }

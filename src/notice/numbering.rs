@@ -25,7 +25,7 @@ pub enum Numeral {
 
 /// An ordinal with what stands around it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Marker {
+pub struct Numbering {
     pub numeral: Numeral,
     pub prefix: String,
     pub suffix: String,
@@ -73,9 +73,9 @@ const SIGNS: [(Numeral, char, u32); 4] = [
 /// No list in a notice is longer; a bigger number is a year or a sum.
 const VALUE_MAX: u32 = 999;
 
-impl Marker {
+impl Numbering {
     /// The marker a text starts with, and its length in bytes.
-    pub fn parse(text: &str) -> Option<(Marker, usize)> {
+    pub fn parse(text: &str) -> Option<(Numbering, usize)> {
         let first = text.chars().next()?;
         match first {
             '(' | '（' => bracketed(text, first),
@@ -160,8 +160,8 @@ fn widen(c: char) -> char {
 }
 
 /// A marker, and its length: the number's own with what stands around it.
-fn make(numeral: Numeral, prefix: &str, number: usize, suffix: &str, value: u32) -> (Marker, usize) {
-    let marker = Marker { numeral, prefix: prefix.to_string(), suffix: suffix.to_string(), value };
+fn make(numeral: Numeral, prefix: &str, number: usize, suffix: &str, value: u32) -> (Numbering, usize) {
+    let marker = Numbering { numeral, prefix: prefix.to_string(), suffix: suffix.to_string(), value };
     (marker, prefix.len() + number + suffix.len())
 }
 
@@ -182,7 +182,7 @@ fn numeral(text: &str) -> Option<(Numeral, u32, usize)> {
 }
 
 /// （一） (1) （1）、
-fn bracketed(text: &str, open: char) -> Option<(Marker, usize)> {
+fn bracketed(text: &str, open: char) -> Option<(Numbering, usize)> {
     let inner = &text[open.len_utf8()..];
     let (numeral, value, len) = numeral(inner)?;
     let rest = &inner[len..];
@@ -195,7 +195,7 @@ fn bracketed(text: &str, open: char) -> Option<(Marker, usize)> {
 }
 
 /// 问题一： 问题（1）： 其一，
-fn after_word(text: &str, word: &str) -> Option<(Marker, usize)> {
+fn after_word(text: &str, word: &str) -> Option<(Numbering, usize)> {
     let inner = text.strip_prefix(word)?;
     let bracket = inner.chars().next().filter(|c| text::fold(*c) == '(').map_or(0, char::len_utf8);
     let (numeral, value, len) = numeral(&inner[bracket..])?;
@@ -219,7 +219,7 @@ fn after_word(text: &str, word: &str) -> Option<(Marker, usize)> {
 }
 
 /// 第一， 第3条 第一章 第一部分
-fn ordinal(text: &str) -> Option<(Marker, usize)> {
+fn ordinal(text: &str) -> Option<(Numbering, usize)> {
     let inner = text.strip_prefix('第')?;
     let (numeral, value, len) = numeral(inner)?;
     let rest = &inner[len..];
@@ -229,7 +229,7 @@ fn ordinal(text: &str) -> Option<(Marker, usize)> {
 }
 
 /// 1. 1、 1) 一、 一是 1.1
-fn plain(text: &str) -> Option<(Marker, usize)> {
+fn plain(text: &str) -> Option<(Numbering, usize)> {
     let (numeral, value, len) = numeral(text)?;
     let rest = &text[len..];
     let suffix = rest.chars().next()?;
@@ -255,7 +255,7 @@ fn plain(text: &str) -> Option<(Marker, usize)> {
 }
 
 /// 1.1 2.1.3. — at most two digits each, and not a quantity (1.5万元).
-fn path(text: &str) -> Option<(Marker, usize)> {
+fn path(text: &str) -> Option<(Numbering, usize)> {
     let mut at = 0;
     let mut last = None;
     for _ in 0..6 {
@@ -280,7 +280,7 @@ fn path(text: &str) -> Option<(Marker, usize)> {
 }
 
 /// ① ⑴ ⒈ ㈠
-fn sign(text: &str) -> Option<(Marker, usize)> {
+fn sign(text: &str) -> Option<(Numbering, usize)> {
     let c = text.chars().next()?;
     let (numeral, first, _) = SIGNS
         .iter()
@@ -299,7 +299,7 @@ fn sign(text: &str) -> Option<(Marker, usize)> {
 }
 
 /// 首先， —
-fn word(text: &str) -> Option<(Marker, usize)> {
+fn word(text: &str) -> Option<(Numbering, usize)> {
     if let Some(bullet) = BULLETS.iter().find(|b| text.starts_with(*b)) {
         return Some(make(Numeral::Bullet, bullet, 0, "", 0));
     }
@@ -315,7 +315,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, printed: &str, value: u32, form: Form, next: Option<&str>) {
-        let (marker, len) = Marker::parse(text).unwrap_or_else(|| panic!("{text} has a marker"));
+        let (marker, len) = Numbering::parse(text).unwrap_or_else(|| panic!("{text} has a marker"));
         assert_eq!((&text[..len], marker.value, marker.form()), (printed, value, form));
         assert_eq!(marker.render(marker.value).as_deref(), Some(printed));
         assert_eq!(marker.render(value + 1).as_deref(), next);
@@ -361,7 +361,7 @@ mod tests {
             "其他",
             "两是",
         ] {
-            assert_eq!(Marker::parse(text), None, "{text}");
+            assert_eq!(Numbering::parse(text), None, "{text}");
         }
     }
 }
