@@ -61,7 +61,7 @@ fn open(file: &str) -> Result<(Envelope, Ledger), String> {
     let package = read(file)?;
     let id = package.ledger.clone().unwrap_or_else(|| LedgerId::from_random([0; 5]));
     let mut ledger = Ledger::of(id, package.changes.iter().cloned());
-    ledger.merge(package.edits_by_hand(&ledger, &nobody()));
+    ledger.merge(package.external_changes(&ledger, &nobody()));
     Ok((package.envelope, ledger))
 }
 
@@ -75,7 +75,7 @@ fn merge(first: &str, rest: &[&str]) -> Outcome {
                 ledger.id()
             ));
         }
-        let by_hand = package.edits_by_hand(&ledger, &nobody());
+        let external_edits = package.external_changes(&ledger, &nobody());
         let merged = ledger.merge(package.changes);
         if let Some(clash) = merged.clashes.first() {
             return Err(format!(
@@ -83,8 +83,8 @@ fn merge(first: &str, rest: &[&str]) -> Outcome {
                  browser profile. Nothing was written."
             ));
         }
-        eprintln!("{file}: {} changes, {} known", merged.added.len() + by_hand.len(), merged.known);
-        ledger.merge(by_hand);
+        eprintln!("{file}: {} changes, {} known", merged.added.len() + external_edits.len(), merged.known);
+        ledger.merge(external_edits);
     }
     let conflicts = ledger.conflicts().len();
     if conflicts > 0 {
@@ -137,17 +137,17 @@ fn conflicts(file: &str) -> Outcome {
 
 fn validate(file: &str) -> Outcome {
     let package = read(file)?;
-    let by_hand = &package.by_hand;
+    let external_edits = &package.external_edits;
     let mut said = format!("{file}: a sound package of {} changes\n", package.changes.len());
-    if !by_hand.is_empty() {
+    if !external_edits.is_empty() {
         said += &format!(
             "rows written by hand: {} edited, {} without history; taken in as edits of whoever takes them\n",
-            by_hand.edited.len(),
-            by_hand.new.len()
+            external_edits.edited.len(),
+            external_edits.new.len()
         );
     }
-    if by_hand.missing > 0 {
-        said += &format!("{} rows were taken out by hand; that deletes nothing\n", by_hand.missing);
+    if external_edits.missing > 0 {
+        said += &format!("{} rows were taken out by hand; that deletes nothing\n", external_edits.missing);
     }
     text(said)
 }

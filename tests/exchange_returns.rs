@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rectify::domain::{Fields, Finding, Measure, Progress, Transfer};
-use rectify::exchange::{Envelope, Package, Part, ids, write};
+use rectify::exchange::{Envelope, Package, PackageScope, travelling_ids, write};
 use rectify::ledger::import::ImportEffect;
 use rectify::ledger::views::FindingList;
 use rectify::ledger::{Author, Ledger, RowRef, Stamp, commands};
@@ -32,8 +32,8 @@ fn bureau() -> (Ledger, String, Vec<RowRef>) {
     (ledger, document.id().to_owned(), findings)
 }
 
-fn pack(ledger: &Ledger, part: Part) -> String {
-    String::from_utf8(write(&part.of(ledger), &Envelope::default())).unwrap()
+fn pack(ledger: &Ledger, scope: PackageScope) -> String {
+    String::from_utf8(write(&scope.of(ledger), &Envelope::default())).unwrap()
 }
 
 /// Takes a file in as the app does.
@@ -62,7 +62,7 @@ fn returned(issued: &str, nth: usize) -> String {
         draft.set(&finding, Finding::READY, "2024-03-15");
         commands::add_measure(draft, finding.id(), "建立回访制度。");
     });
-    pack(&ledger, Part::Unit(format!("第{nth}股")))
+    pack(&ledger, PackageScope::Unit(format!("第{nth}股")))
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn c3_returns_come_in_any_order_some_twice_some_stale() {
     let (bureau, document, findings) = bureau();
     let office = stamp("office-1", "王某", "2024-03-20T09:00:00+08:00");
     let issued: Vec<String> =
-        (0..findings.len()).map(|nth| pack(&bureau, Part::Unit(format!("第{nth}股")))).collect();
+        (0..findings.len()).map(|nth| pack(&bureau, PackageScope::Unit(format!("第{nth}股")))).collect();
     let returns: Vec<String> = issued.iter().enumerate().map(|(nth, file)| returned(file, nth)).collect();
     let mut outcomes = Vec::new();
     for turn in 0..3 {
@@ -114,12 +114,12 @@ fn without_what_was_added(notice: &str) -> String {
 fn c8_two_offices_whose_notices_follow_the_same_return_agree() {
     let (mut one, document, findings) = bureau();
     let mut two = one.clone();
-    let back = returned(&pack(&one, Part::Unit("第0股".into())), 0);
+    let back = returned(&pack(&one, PackageScope::Unit("第0股".into())), 0);
     let (a, b) = (stamp("office-1", "王某", "2024"), stamp("county-1", "赵某", "2025"));
     take(&mut one, &a, &back);
     take(&mut two, &b, &back);
     assert_eq!(notice::write(&one, &document), notice::write(&two, &document));
-    let whole = pack(&two, Part::Whole);
+    let whole = pack(&two, PackageScope::Whole);
     take(&mut one, &a, &whole);
     assert!(one.conflicts().is_empty(), "{:?}", one.conflicts());
     let shown: Vec<_> = notice::compose(&one, &document);
@@ -136,15 +136,15 @@ fn measures(ledger: &Ledger, finding: &RowRef) -> Vec<String> {
 #[test]
 fn c10_undoing_an_import_takes_it_out_of_the_notice_too() {
     let (mut ledger, document, _) = bureau();
-    let before = (notice::write(&ledger, &document), pack(&ledger, Part::Whole));
+    let before = (notice::write(&ledger, &document), pack(&ledger, PackageScope::Whole));
     let office = stamp("office-1", "王某", "2024");
-    let back = returned(&pack(&ledger, Part::Unit("第0股".into())), 0);
+    let back = returned(&pack(&ledger, PackageScope::Unit("第0股".into())), 0);
     take(&mut ledger, &office, &back);
     assert_ne!(notice::write(&ledger, &document), before.0);
     ledger.undo(&office).unwrap();
     assert_eq!(notice::write(&ledger, &document), before.0);
-    // Edited, the edit undone, then the import: as if it had never been.
-    let back = returned(&pack(&ledger, Part::Unit("第1股".into())), 1);
+    // EditedRow, the edit undone, then the import: as if it had never been.
+    let back = returned(&pack(&ledger, PackageScope::Unit("第1股".into())), 1);
     take(&mut ledger, &office, &back);
     let progress = ledger.rows(Progress::KIND).next().unwrap().name();
     ledger.act(&office, |draft| draft.set(&progress, Progress::TEXT, "改过"));
@@ -165,9 +165,9 @@ fn c10_an_import_is_undone_although_its_changes_went_out_since() {
     let (mut ledger, document, _) = bureau();
     let before = notice::write(&ledger, &document);
     let office = stamp("office-1", "王某", "2024");
-    let back = returned(&pack(&ledger, Part::Unit("第0股".into())), 0);
+    let back = returned(&pack(&ledger, PackageScope::Unit("第0股".into())), 0);
     take(&mut ledger, &office, &back);
-    let held = ids(&Part::Whole.of(&ledger));
+    let held = travelling_ids(&PackageScope::Whole.of(&ledger));
     ledger.record_export(&office, &held, Transfer::default());
     let import = ledger.transfers().into_iter().find(|one| one.transfer.way == Transfer::IN).unwrap();
     let (goes, left) = ledger.would_withdraw(&import);
@@ -181,12 +181,12 @@ fn c10_undoing_an_import_leaves_the_field_that_was_worked_on_and_no_more() {
     let (mut ledger, _, findings) = bureau();
     let office = stamp("office-1", "王某", "2024");
     let unit = stamp("unit-0", "李某", "2024");
-    let (finding, part) = (&findings[0], pack(&ledger, Part::Unit("第0股".into())));
+    let (finding, part) = (&findings[0], pack(&ledger, PackageScope::Unit("第0股".into())));
     let mut there = Package::read(part.as_bytes()).unwrap().into_ledger();
     there.act(&unit, |draft| draft.set(finding, Finding::RESULT, "初见成效。"));
     there.act(&unit, |draft| draft.set(finding, Finding::PERSON, "钱某"));
     let before = ledger.row(finding).unwrap().text(Finding::PERSON).to_owned();
-    take(&mut ledger, &office, &pack(&there, Part::Unit("第0股".into())));
+    take(&mut ledger, &office, &pack(&there, PackageScope::Unit("第0股".into())));
     ledger.act(&office, |draft| draft.set(finding, Finding::RESULT, "成效明显。"));
     let import = ledger.transfers().into_iter().find(|one| one.transfer.way == Transfer::IN).unwrap();
     assert_eq!(ledger.undo_action(&import.action, &office).left, 1);
@@ -202,7 +202,7 @@ fn a_unit_calls_its_findings_by_the_numbers_of_the_office() {
     let place = |ledger: &Ledger| {
         FindingList::of(ledger, "2024-03-20".parse().unwrap()).item(last).map(|item| item.place)
     };
-    let part = Part::Unit(format!("第{}股", findings.len() - 1));
+    let part = PackageScope::Unit(format!("第{}股", findings.len() - 1));
     let envelope = Envelope { places: part.places(&ledger), ..Envelope::default() };
     let package = Package::read(&write(&part.of(&ledger), &envelope)).unwrap();
     let mut unit = Ledger::new(ledger.id().clone());
@@ -215,11 +215,11 @@ fn a_unit_calls_its_findings_by_the_numbers_of_the_office() {
 #[test]
 fn c11_looking_changes_nothing_and_tells_everything() {
     let (ledger, _, findings) = bureau();
-    let back = returned(&pack(&ledger, Part::Unit("第2股".into())), 2);
+    let back = returned(&pack(&ledger, PackageScope::Unit("第2股".into())), 2);
     let package = Package::read(back.as_bytes()).unwrap();
-    let before = pack(&ledger, Part::Whole);
+    let before = pack(&ledger, PackageScope::Whole);
     let import_effect = ImportEffect::of(&ledger, &package.changes);
-    assert_eq!(before, pack(&ledger, Part::Whole));
+    assert_eq!(before, pack(&ledger, PackageScope::Whole));
     let rows: Vec<_> = import_effect.rows.iter().map(|row| row.row.kind()).collect();
     assert_eq!(rows, ["finding", "measure", "progress"]);
     assert_eq!(import_effect.rows[0].row, findings[2]);

@@ -147,14 +147,14 @@ impl World {
             Deed::Redo => self.act(who, |ledger, stamp| ledger.redo(stamp).unwrap_or_default().changes),
             Deed::Export { what, short } => {
                 let part = match what {
-                    What::Whole => Part::Whole,
-                    What::Unit(unit) => Part::Unit(UNITS[*unit].into()),
+                    What::Whole => PackageScope::Whole,
+                    What::Unit(unit) => PackageScope::Unit(UNITS[*unit].into()),
                     What::Since(file) if !self.files.is_empty() => {
                         let base = Package::read(&self.files[file.index(self.files.len())]).unwrap();
                         let known = base.changes.iter().map(|change| &change.id).collect();
-                        Part::Since { known, unit: base.envelope.unit }
+                        PackageScope::Since { known, unit: base.envelope.unit }
                     }
-                    What::Since(_) => Part::Whole,
+                    What::Since(_) => PackageScope::Whole,
                 };
                 let part = part.of(&self.offices[who]);
                 let part = if *short { part.without_old_values() } else { part.into_owned() };
@@ -173,7 +173,7 @@ impl World {
         let package = Package::read(file).unwrap();
         // Reading beside what is here is quicker, and comes to the same.
         assert_eq!(Package::read_beside(file, Some(&self.offices[who])).unwrap(), package);
-        assert!(package.by_hand.is_empty());
+        assert!(package.external_edits.is_empty());
         let named: BTreeSet<RowRef> = package.changes.iter().map(|change| change.row.clone()).collect();
         let before = self.offices[who].clone();
         let foretold = ImportEffect::of(&before, &package.changes);
@@ -201,8 +201,11 @@ impl World {
 
     /// Everybody hands everybody everything, until nobody has anything new.
     fn converge(&mut self) {
-        let files: Vec<Vec<u8>> =
-            self.offices.iter().map(|office| write(&Part::Whole.of(office), &Envelope::default())).collect();
+        let files: Vec<Vec<u8>> = self
+            .offices
+            .iter()
+            .map(|office| write(&PackageScope::Whole.of(office), &Envelope::default()))
+            .collect();
         for who in 0..3 {
             for file in files.iter().rev().chain(&files[..1]) {
                 self.import(who, file);
@@ -237,7 +240,7 @@ proptest! {
     fn c3_whatever_files_went_where_all_offices_come_to_the_same(deeds in deeds()) {
         let mut world = played(&deeds);
         world.converge();
-        let parts = world.offices.each_ref().map(|office| Part::Whole.of(office));
+        let parts = world.offices.each_ref().map(|office| PackageScope::Whole.of(office));
         prop_assert_eq!(picture(&parts[0]), picture(&parts[1]));
         prop_assert_eq!(picture(&parts[1]), picture(&parts[2]));
         let files = parts.each_ref().map(|part| write(part, &Envelope::default()));
@@ -293,14 +296,14 @@ proptest! {
         other.play(&deeds);
         one.converge();
         other.converge();
-        prop_assert_eq!(picture(&Part::Whole.of(&one.offices[0])), picture(&Part::Whole.of(&other.offices[1])));
+        prop_assert_eq!(picture(&PackageScope::Whole.of(&one.offices[0])), picture(&PackageScope::Whole.of(&other.offices[1])));
     }
 
     /// Taking in one unit's part leaves every row it does not name as it was; [`World::import`] looks at each.
     #[test]
     fn c6_a_part_never_closes_or_deletes_what_it_does_not_hold(deeds in deeds(), unit in 0..3usize) {
         let mut world = played(&deeds);
-        let part = Part::Unit(UNITS[unit].into()).of(&world.offices[0]).into_owned();
+        let part = PackageScope::Unit(UNITS[unit].into()).of(&world.offices[0]).into_owned();
         let file = write(&part, &Envelope::default());
         for who in 1..3 {
             let others = |ledger: &Ledger| -> Vec<String> {
@@ -320,7 +323,7 @@ proptest! {
         let mut office = world.offices[0].clone();
         let changes = shared(&world.offices[1]).changes().to_vec();
         // Old values that the file brings for what was here without them stay; they are no part of the state.
-        let now = |ledger: &Ledger| write(&Part::Whole.of(ledger).without_old_values(), &Envelope::default());
+        let now = |ledger: &Ledger| write(&PackageScope::Whole.of(ledger).without_old_values(), &Envelope::default());
         let before = now(&office);
         let taken = office.import(&stamp(0), changes.clone(), Transfer::default(), |_, _| ());
         let after = now(&office);
@@ -341,7 +344,7 @@ proptest! {
         }
         world.offices[0] = office;
         world.converge();
-        prop_assert_eq!(picture(&Part::Whole.of(&world.offices[0])), picture(&Part::Whole.of(&world.offices[1])));
+        prop_assert_eq!(picture(&PackageScope::Whole.of(&world.offices[0])), picture(&PackageScope::Whole.of(&world.offices[1])));
     }
 
     /// What is left out of a short history is old values, and nothing else.
@@ -423,11 +426,11 @@ proptest! {
         let package = Package::read(file.as_bytes()).unwrap();
         let mut offices = [ledger(), ledger()];
         for (who, office) in offices.iter_mut().enumerate() {
-            let edits = package.edits_by_hand(office, &stamp(who));
+            let edits = package.external_changes(office, &stamp(who));
             office.merge(edits);
             prop_assert_eq!(office.rows("finding").count(), titles.len());
             // Again: nothing.
-            prop_assert_eq!(package.edits_by_hand(office, &stamp(who)).len(), 0);
+            prop_assert_eq!(package.external_changes(office, &stamp(who)).len(), 0);
         }
         let [mut one, other] = offices;
         one.merge(other.changes().to_vec());

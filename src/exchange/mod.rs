@@ -1,33 +1,32 @@
 //! How a ledger travels: packages, which are JSON files that offices hand to one another.
 //!
-//! [`Part`] says what goes into a package and [`Envelope`] what it says of itself; [`write`] and [`Package::read`] are
-//! the file, one module a version of the format; `by_hand` makes changes of what was written without the app;
-//! `zipped` is a package with its evidence files.
+//! [`PackageScope`] says what goes into a package and [`Envelope`] what it says of itself; [`write`] and
+//! [`Package::read`] are the file, with one module a version in `format`; `external_edits` turns rows that were edited
+//! without the app into changes; `preview` says what importing a package would do; `archive` is a package with its
+//! evidence files, `encryption` one under a passphrase, `bundle` several in one file.
 
-pub mod arrival;
-pub mod board;
+pub mod archive;
 pub mod bundle;
-pub mod by_hand;
+pub mod encryption;
 pub mod envelope;
 mod error;
-mod part;
-pub mod seal;
-mod strict;
-mod v1;
-mod v2;
-pub mod zipped;
+pub mod external_edits;
+mod format;
+pub mod preview;
+mod scope;
+pub mod unit_status;
 
-pub use arrival::Arrival;
 pub use envelope::{Envelope, Purpose};
 pub use error::PackageError;
-pub use part::{Part, ids};
+pub use preview::ImportPreview;
+pub use scope::{PackageScope, travelling_ids};
 
 use std::sync::Arc;
 
 use serde::Deserialize;
 
 use crate::ledger::{Change, Ledger, LedgerId};
-use by_hand::ByHand;
+use external_edits::ExternalEdits;
 
 /// What every package says of itself, in every version.
 pub const FORMAT: &str = "rectify-package";
@@ -43,7 +42,7 @@ pub struct Package {
     pub ledger: Option<LedgerId>,
     pub changes: Vec<Arc<Change>>,
     /// What the rows say beyond the history.
-    pub by_hand: ByHand,
+    pub external_edits: ExternalEdits,
 }
 
 impl Package {
@@ -63,8 +62,8 @@ impl Package {
     pub fn read_beside(bytes: &[u8], ours: Option<&Ledger>) -> Result<Self, PackageError> {
         let text = text(bytes)?;
         match head(text)? {
-            (FORMAT, 1) => v1::read(text),
-            (FORMAT, 2) => v2::read(text, ours),
+            (FORMAT, 1) => format::v1::read(text),
+            (FORMAT, 2) => format::v2::read(text, ours),
             (FORMAT, found) if found > u64::from(VERSION) => {
                 Err(PackageError::TooNew { found, supported: VERSION })
             }
@@ -83,7 +82,7 @@ impl Package {
 /// Writes what `part` holds, in the newest version. The same changes under the same envelope give the same bytes (law
 /// C12).
 pub fn write(part: &Ledger, envelope: &Envelope) -> Vec<u8> {
-    v2::write(part, envelope)
+    format::v2::write(part, envelope)
 }
 
 /// The text of a file.

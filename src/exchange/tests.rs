@@ -101,7 +101,7 @@ proptest! {
             let first = packed(one);
             let package = Package::read(first.as_bytes()).unwrap();
             prop_assert_eq!(&package.envelope, &envelope());
-            prop_assert!(package.by_hand.is_empty());
+            prop_assert!(package.external_edits.is_empty());
             let again = package.envelope.clone();
             let back = package.into_ledger();
             prop_assert_eq!(picture(one), picture(&back));
@@ -125,7 +125,7 @@ proptest! {
             prop_assert!(package.changes.iter().all(|change| good.changes.contains(change)));
             prop_assert_eq!(&package.envelope, &good.envelope);
             let whole = package.changes.len() == good.changes.len();
-            prop_assert!(whole || !package.by_hand.edited.is_empty() || package.by_hand.missing > 0);
+            prop_assert!(whole || !package.external_edits.edited.is_empty() || package.external_edits.missing > 0);
         }
     }
 }
@@ -158,7 +158,7 @@ fn a_file_another_program_laid_out_anew_is_the_same_file() {
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     let anew = format!("\u{feff}{}", serde_json::to_string_pretty(&value).unwrap().replace('\n', "\r\n"));
     let package = Package::read(anew.as_bytes()).unwrap();
-    assert!(package.by_hand.is_empty());
+    assert!(package.external_edits.is_empty());
     assert_eq!(packed(&package.into_ledger()), text);
 }
 
@@ -233,7 +233,7 @@ fn c11_refusals_say_what_and_where() {
 
 /// Gives a tampered file the checksum it should have, to reach the checks behind it.
 fn resealed(text: &str) -> String {
-    v2::reseal(text)
+    format::v2::reseal(text)
 }
 
 #[test]
@@ -270,9 +270,9 @@ fn c11_a_history_that_leads_nowhere_is_refused() {
 }
 
 /// What comes of a file's rows, as `row field value` each, with what the edit replaces.
-fn by_hand(text: &str, ours: &Ledger) -> Vec<String> {
+fn external_edits(text: &str, ours: &Ledger) -> Vec<String> {
     let package = Package::read(text.as_bytes()).unwrap();
-    let edits = package.edits_by_hand(ours, &stamp(2));
+    let edits = package.external_changes(ours, &stamp(2));
     let told = edits.iter().flat_map(|change| {
         let replaced: Vec<String> = change.replaces.iter().map(ChangeId::to_string).collect();
         let set = change.set.iter();
@@ -285,23 +285,23 @@ fn by_hand(text: &str, ours: &Ledger) -> Vec<String> {
 fn rows_edited_by_hand_are_offered_as_edits() {
     let ours = small();
     let good = packed(&ours);
-    assert_eq!(by_hand(&good, &ours), [] as [&str; 0]);
+    assert_eq!(external_edits(&good, &ours), [] as [&str; 0]);
     // The values it was made from are known here: the edit is the one field.
     let edited = good.replace("增设窗口2个。", "增设窗口9个。").replace("\"done\"", "\"long-term\"");
     let told = [r#"finding/ann-1 status "long-term" 3.bob"#, r#"measure/ann-2 text "增设窗口9个。" 2.ann"#];
-    assert_eq!(by_hand(&edited, &ours), told);
+    assert_eq!(external_edits(&edited, &ours), told);
     let package = Package::read(edited.as_bytes()).unwrap();
     assert_eq!(package.changes.len(), 1, "what nobody touched is taken as it is");
     // Taken in, it is no edit any more; and a copy of the file does not bring it back over what came later.
     let mut taken = ours.clone();
-    taken.merge(package.edits_by_hand(&taken, &stamp(2)));
-    assert!(by_hand(&edited, &taken).is_empty());
+    taken.merge(package.external_changes(&taken, &stamp(2)));
+    assert!(external_edits(&edited, &taken).is_empty());
     taken.act(&stamp(0), |draft| draft.set(&"measure/ann-2".parse().unwrap(), "text", "增设窗口5个。"));
-    assert!(by_hand(&edited, &taken).is_empty());
+    assert!(external_edits(&edited, &taken).is_empty());
     // Here they are not: the row as it stands takes the place of what it was made from, whenever that arrives.
     let mut fresh = ledger();
     fresh.merge(package.changes.clone());
-    fresh.merge(package.edits_by_hand(&fresh, &stamp(2)));
+    fresh.merge(package.external_changes(&fresh, &stamp(2)));
     let title = |ledger: &Ledger| {
         ledger.row(&"measure/ann-2".parse().unwrap()).map(|row| row.text("text").to_owned())
     };
@@ -309,20 +309,20 @@ fn rows_edited_by_hand_are_offered_as_edits() {
     fresh.merge(ours.changes().to_vec());
     assert_eq!(title(&fresh).unwrap(), "增设窗口9个。");
     assert!(fresh.conflicts().is_empty());
-    assert!(by_hand(&edited, &fresh).is_empty());
+    assert!(external_edits(&edited, &fresh).is_empty());
     // A field added, a row added, a row taken out.
     let added = good.replace("\"title\":", "\"leader\":\"王\",\"title\":");
-    assert_eq!(by_hand(&added, &ours), [r#"finding/ann-1 leader "王" "#]);
+    assert_eq!(external_edits(&added, &ours), [r#"finding/ann-1 leader "王" "#]);
     let added = good.replace(
         "\n      {\"id\":\"ann-2\"",
         "\n      {\"id\":\"x-1\",\"text\":\"添\"},\n      {\"id\":\"ann-2\"",
     );
-    assert_eq!(by_hand(&added, &ours), [r#"measure/x-1 order "i" "#, r#"measure/x-1 text "添" "#]);
+    assert_eq!(external_edits(&added, &ours), [r#"measure/x-1 order "i" "#, r#"measure/x-1 text "添" "#]);
     let mut lines: Vec<&str> = good.lines().collect();
     lines.remove(lines.iter().position(|line| line.contains("\"ann-2\"")).unwrap());
     let package = Package::read(lines.join("\n").as_bytes()).unwrap();
-    assert_eq!((package.changes.len(), package.by_hand.missing), (2, 1));
-    assert!(by_hand(&lines.join("\n"), &ours).is_empty());
+    assert_eq!((package.changes.len(), package.external_edits.missing), (2, 1));
+    assert!(external_edits(&lines.join("\n"), &ours).is_empty());
 }
 
 #[test]
@@ -332,7 +332,7 @@ fn c4_a_row_edited_by_hand_does_not_overrule_what_came_later() {
     let row: crate::ledger::RowRef = "measure/ann-2".parse().unwrap();
     ours.act(&stamp(0), |draft| draft.set(&row, "text", "增设窗口3个。"));
     let package = Package::read(edited.as_bytes()).unwrap();
-    ours.merge(package.edits_by_hand(&ours, &stamp(2)));
+    ours.merge(package.external_changes(&ours, &stamp(2)));
     assert_eq!(ours.conflicts().len(), 1);
 }
 
@@ -348,14 +348,14 @@ fn rows_without_history_come_in_as_new_changes() {
     let package = Package::read(text.as_bytes()).unwrap();
     assert_eq!((package.ledger.clone(), package.changes.len()), (None, 0));
     let mut one = ledger();
-    one.merge(package.edits_by_hand(&one, &stamp(0)));
+    one.merge(package.external_changes(&one, &stamp(0)));
     let titles: Vec<_> = one.ordered("finding").iter().map(|row| row.text("title").to_owned()).collect();
     assert_eq!(titles, ["窗口排队长", "档案不全", "档案不全"]);
     assert_eq!(one.rows("measure").next().unwrap().text("order"), "k");
-    assert_eq!(by_hand(text, &one), [] as [&str; 0]);
+    assert_eq!(external_edits(text, &one), [] as [&str; 0]);
     // A row that is here already is edited where it differs.
     let edit = text.replace("in-progress", "done");
-    assert_eq!(by_hand(&edit, &one), [r#"finding/1 status "done" 1.ann"#]);
+    assert_eq!(external_edits(&edit, &one), [r#"finding/1 status "done" 1.ann"#]);
 }
 
 /// Two computers that run copies of one browser profile give the same names to different changes.
@@ -366,10 +366,10 @@ fn c3_a_file_whose_names_are_taken_can_still_give_what_it_says() {
     ours.act(&stamp(0), |draft| draft.set(&row, "leader", "王"));
     theirs.act(&stamp(0), |draft| draft.set(&row, "person", "李"));
     let package = Package::read(packed(&theirs).as_bytes()).unwrap();
-    assert!(!Arrival::of(&ours, &package, &stamp(2), true).is_sound());
+    assert!(!ImportPreview::of(&ours, &package, &stamp(2), true).is_sound());
     let rows = package.rows_alone();
-    let arrival = Arrival::of(&ours, &rows, &stamp(2), true);
-    assert_eq!((arrival.is_sound(), arrival.by_hand), (true, 1));
+    let arrival = ImportPreview::of(&ours, &rows, &stamp(2), true);
+    assert_eq!((arrival.is_sound(), arrival.external_edits), (true, 1));
     ours.merge(arrival.changes);
     let row = ours.row(&row).unwrap();
     assert_eq!((row.text("leader"), row.text("person")), ("王", "李"));
@@ -377,7 +377,7 @@ fn c3_a_file_whose_names_are_taken_can_still_give_what_it_says() {
 
 #[test]
 fn the_schema_is_up_to_date_and_knows_a_package_from_another_file() {
-    let schema = v2::schema();
+    let schema = format::v2::schema();
     let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
     kept("docs/package.schema.json", &text);
 
@@ -431,18 +431,19 @@ fn c12_a_package_of_each_kind_is_as_it_was() {
         }
         draft.insert("document", [("title", json!("通报"))]);
     });
-    let issued = ids(&office);
+    let issued = travelling_ids(&office);
     office.act(&stamp(0), |draft| draft.set(&rows[0], "status", "in-progress"));
     office.act(&stamp(1), |draft| draft.set(&rows[0], "status", "done"));
-    let unit = Part::Unit("综合执法大队".into());
+    let unit = PackageScope::Unit("综合执法大队".into());
     for (file, purpose, part, short) in [
-        ("whole", Purpose::Whole, Part::Whole, false),
-        ("whole-without-old-values", Purpose::Whole, Part::Whole, true),
+        ("whole", Purpose::Whole, PackageScope::Whole, false),
+        ("whole-without-old-values", Purpose::Whole, PackageScope::Whole, true),
         ("issue", Purpose::Issue, unit.clone(), false),
         ("return", Purpose::Return, unit, false),
-        ("update", Purpose::Update, Part::Since { known: issued, unit: String::new() }, false),
+        ("update", Purpose::Update, PackageScope::Since { known: issued, unit: String::new() }, false),
     ] {
-        let since = if let Part::Since { known, .. } = &part { known.clone() } else { ChangeIds::default() };
+        let since =
+            if let PackageScope::Since { known, .. } = &part { known.clone() } else { ChangeIds::default() };
         let whose = part.unit().to_owned();
         let places = part.places(&office);
         let held = part.of(&office);

@@ -13,10 +13,10 @@ use super::route::Route;
 use super::words;
 use super::{format, machine};
 use crate::domain::{Finding, Measure};
-use crate::exchange::by_hand::ByHand;
-use crate::exchange::seal::{self, SealError};
-use crate::exchange::zipped::{self, Named, ZipError};
-use crate::exchange::{Arrival, Envelope, Package, PackageError, bundle};
+use crate::exchange::archive::{self, ArchiveError, NamedFile};
+use crate::exchange::encryption::{self, EncryptionError};
+use crate::exchange::external_edits::ExternalEdits;
+use crate::exchange::{Envelope, ImportPreview, Package, PackageError, bundle};
 use crate::ledger::LedgerId;
 use crate::storage::{FileInfo, Fingerprint, StorageError, dump};
 
@@ -52,7 +52,7 @@ pub enum State {
     /// Under a passphrase; after a try that failed, with what came of it.
     Locked {
         bytes: Arc<Vec<u8>>,
-        tried: Option<SealError>,
+        tried: Option<EncryptionError>,
     },
     Refused(Refusal),
     /// It can be looked at, and taken.
@@ -87,9 +87,9 @@ pub struct Ready {
     pub package: Package,
     /// The ledger it would go into.
     pub into: LedgerId,
-    pub arrival: Arrival,
+    pub arrival: ImportPreview,
     /// Whether rows that were edited in the file count.
-    pub by_hand: bool,
+    pub external_edits: bool,
     /// What that ledger is called here; `None` when it is not here yet.
     pub here: Option<String>,
     /// Whether it is the one that is open.
@@ -223,7 +223,7 @@ impl Arrivals {
                 envelope: Envelope::default(),
                 ledger: Some(one.ledger),
                 changes: one.changes,
-                by_hand: ByHand::default(),
+                external_edits: ExternalEdits::default(),
             };
             self.add(file, State::Ready(Arc::new(ready(desk, package, into, false, Arc::default()).await)));
         }
@@ -243,8 +243,8 @@ impl Arrivals {
                     let into = desk.target(&package, false);
                     // Nobody knows who edited rows in the file itself, so they count when somebody says so; in a file
                     // that is nothing but rows, they are what it brings.
-                    let by_hand = package.ledger.is_none();
-                    State::Ready(Arc::new(ready(desk, package, into, by_hand, files.clone()).await))
+                    let external_edits = package.ledger.is_none();
+                    State::Ready(Arc::new(ready(desk, package, into, external_edits, files.clone()).await))
                 }
                 Err(error) => State::Refused(Refusal::Package(error)),
             };
@@ -260,7 +260,7 @@ impl Arrivals {
         spawn_local(async move {
             // So that the screen can say what is going on before a second of arithmetic.
             machine::breathe().await;
-            match seal::open(&bytes, &passphrase) {
+            match encryption::decrypt(&bytes, &passphrase) {
                 Ok(plain) => {
                     self.leave(id);
                     let name = arrived.file.strip_suffix(".age").unwrap_or(&arrived.file);
@@ -277,7 +277,7 @@ impl Arrivals {
     }
 
     /// Looks at a package anew: whether edits by hand count, or whether it begins a ledger of its own.
-    pub fn look_again(self, desk: Desk, id: usize, by_hand: bool, anew: bool) {
+    pub fn look_again(self, desk: Desk, id: usize, external_edits: bool, anew: bool) {
         let Some(arrived) = self.find(id) else { return };
         let State::Ready(before) = arrived.state.get_untracked() else { return };
         spawn_local(async move {
@@ -286,7 +286,7 @@ impl Arrivals {
             } else {
                 before.into.clone()
             };
-            let now = ready(desk, before.package.clone(), into, by_hand, before.files.clone()).await;
+            let now = ready(desk, before.package.clone(), into, external_edits, before.files.clone()).await;
             arrived.state.set(State::Ready(Arc::new(now)));
         });
     }
@@ -309,7 +309,7 @@ impl Arrivals {
                 let State::Ready(ready) = arrived.state.get_untracked() else { continue };
                 let anew = ready.here.is_none();
                 let collides = ready.arrival.import_effect.collisions() > 0;
-                match desk.import(&ready.into, &ready.package, &arrived.file, ready.by_hand).await {
+                match desk.import(&ready.into, &ready.package, &arrived.file, ready.external_edits).await {
                     Ok(outcome) => {
                         if let Err(error) = desk.keep_files(&ready.named_files()).await {
                             desk.tell_text(desk.fill(
@@ -362,9 +362,14 @@ impl Arrivals {
         for one in self.files.get_untracked() {
             let State::Ready(before) = one.state.get_untracked() else { continue };
             if before.into == *ledger {
-                let now =
-                    ready(desk, before.package.clone(), ledger.clone(), before.by_hand, before.files.clone())
-                        .await;
+                let now = ready(
+                    desk,
+                    before.package.clone(),
+                    ledger.clone(),
+                    before.external_edits,
+                    before.files.clone(),
+                )
+                .await;
                 one.state.set(State::Ready(Arc::new(now)));
             }
         }
@@ -383,12 +388,12 @@ enum Came {
     Document(String),
 }
 
-impl From<ZipError> for Refusal {
-    fn from(error: ZipError) -> Self {
+impl From<ArchiveError> for Refusal {
+    fn from(error: ArchiveError) -> Self {
         match error {
-            ZipError::Foreign => Self::Word,
-            ZipError::Damaged => Self::Archive,
-            ZipError::TooLarge => Self::TooLarge(zipped::UNPACKED_MAX),
+            ArchiveError::Foreign => Self::Word,
+            ArchiveError::Damaged => Self::Archive,
+            ArchiveError::TooLarge => Self::TooLarge(archive::UNPACKED_MAX),
         }
     }
 }
@@ -401,7 +406,7 @@ async fn open(desk: Desk, file: &web_sys::File) -> Result<Came, Refusal> {
         return Err(Refusal::TooLarge(size));
     }
     let bytes = machine::read_file(file).await.map_err(|_| Refusal::InvalidName)?;
-    if seal::is_sealed(&bytes) {
+    if encryption::is_encrypted(&bytes) {
         return Ok(Came::Locked(bytes));
     }
     tell_apart(desk, &name, bytes)
@@ -413,8 +418,8 @@ fn tell_apart(desk: Desk, name: &str, bytes: Vec<u8>) -> Result<Came, Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
-    if zipped::is_zip(&bytes) {
-        let found = zipped::read(&bytes)?;
+    if archive::is_zip(&bytes) {
+        let found = archive::read(&bytes)?;
         return Ok(Came::Packages(found.package.1, files_of(found.files)));
     }
     if ends(".zip") {
@@ -446,7 +451,7 @@ fn tell_apart(desk: Desk, name: &str, bytes: Vec<u8>) -> Result<Came, Refusal> {
 }
 
 /// Files of an archive, with their cards. What they are called stands in the ledger.
-fn files_of(files: Vec<Named>) -> Arc<Files> {
+fn files_of(files: Vec<NamedFile>) -> Arc<Files> {
     Arc::new(files.into_iter().map(|(_, bytes)| (FileInfo::of(&bytes, ""), bytes)).collect())
 }
 
@@ -469,23 +474,29 @@ impl Ready {
     pub fn is_plain(&self) -> bool {
         !self.arrival.is_known()
             && self.arrival.is_sound()
-            && self.arrival.by_hand == 0
+            && self.arrival.external_edits == 0
             && self.arrival.missing == 0
             && self.package.ledger.is_some()
             && !self.arrival.import_effect.weight.is_massive()
     }
 }
 
-async fn ready(desk: Desk, package: Package, into: LedgerId, by_hand: bool, files: Arc<Files>) -> Ready {
+async fn ready(
+    desk: Desk,
+    package: Package,
+    into: LedgerId,
+    external_edits: bool,
+    files: Arc<Files>,
+) -> Ready {
     let here = desk.name_resting(&into).await;
-    let arrival = desk.look(&into, &package, by_hand).await;
+    let arrival = desk.look(&into, &package, external_edits).await;
     Ready {
         open: desk.glance(|open| *open.id() == into).unwrap_or(false),
         files,
         package,
         into,
         arrival,
-        by_hand,
+        external_edits,
         here,
     }
 }

@@ -72,7 +72,7 @@ const FINDING: [(&str, Option<usize>); 22] = [
 impl Data {
     /// A ledger of so many findings, each with its measures and notes.
     pub fn new(findings: usize) -> Self {
-        let mut chance = Chance(7);
+        let mut chance = Entropy(7);
         let mut rows = Vec::with_capacity(findings * (1 + MEASURES + NOTES));
         for _ in 0..findings {
             let finding =
@@ -89,7 +89,7 @@ impl Data {
                 );
             }
         }
-        let offices = [11, 13].map(|seed| edits(&rows, &mut Chance(seed)));
+        let offices = [11, 13].map(|seed| edits(&rows, &mut Entropy(seed)));
         Self { rows, offices }
     }
 
@@ -124,7 +124,7 @@ fn under(finding: &str, fields: [(&'static str, String); 2]) -> Vec<(&'static st
 }
 
 /// What one office does: the statuses, then the notes, neither in the order of the rows.
-fn edits(rows: &[Row], chance: &mut Chance) -> Vec<Edit> {
+fn edits(rows: &[Row], chance: &mut Entropy) -> Vec<Edit> {
     let mut edits = Vec::new();
     for row in chosen(rows, "finding", 5, chance) {
         let now = rows[row].fields.iter().find(|(name, _)| *name == "status");
@@ -140,7 +140,7 @@ fn edits(rows: &[Row], chance: &mut Chance) -> Vec<Edit> {
 }
 
 /// One in `every` of the rows of a kind, shuffled.
-fn chosen(rows: &[Row], kind: &str, every: usize, chance: &mut Chance) -> Vec<usize> {
+fn chosen(rows: &[Row], kind: &str, every: usize, chance: &mut Entropy) -> Vec<usize> {
     let mut all: Vec<usize> = (0..rows.len()).filter(|&row| rows[row].kind == kind).collect();
     for place in (1..all.len()).rev() {
         all.swap(place, chance.below(place + 1));
@@ -149,10 +149,10 @@ fn chosen(rows: &[Row], kind: &str, every: usize, chance: &mut Chance) -> Vec<us
     all
 }
 
-/// Chance that comes out the same every time: a linear congruential generator.
-struct Chance(u64);
+/// Entropy that comes out the same every time: a linear congruential generator.
+struct Entropy(u64);
 
-impl Chance {
+impl Entropy {
     fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % limit

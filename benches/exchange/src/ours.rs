@@ -1,7 +1,7 @@
 //! The app itself: packages with their history, each edit an action of its own, as people make them.
 
 use rectify::domain::Fields;
-use rectify::exchange::{self, Envelope, Package, Part};
+use rectify::exchange::{self, Envelope, Package, PackageScope};
 use rectify::ledger::{Ledger, LedgerId, RowRef, Stamp};
 
 use crate::data::{Data, Edit, OFFICES, WRITER};
@@ -45,7 +45,7 @@ impl Engine for Ours {
     }
 
     fn save(ledger: &mut Ledger) -> Vec<u8> {
-        exchange::write(&Part::Whole.of(ledger), &Envelope::default())
+        exchange::write(&PackageScope::Whole.of(ledger), &Envelope::default())
     }
 
     fn collisions(ledger: &Ledger) -> Option<usize> {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Desk;
 use crate::domain::{Evidence, Value};
-use crate::exchange::zipped::Named;
+use crate::exchange::archive::NamedFile;
 use crate::ledger::{Ledger, RowRef};
 use crate::storage::files::FILE_MAX;
 use crate::storage::{FileInfo, Fingerprint, Storage, StorageError};
@@ -105,7 +105,7 @@ impl Desk {
     }
 
     /// Of the files that a package names, those that are here, with what is in them.
-    pub async fn gather(self, wanted: &BTreeMap<Fingerprint, Attached>) -> Vec<Named> {
+    pub async fn gather(self, wanted: &BTreeMap<Fingerprint, Attached>) -> Vec<NamedFile> {
         let mut files = Vec::new();
         for (fingerprint, file) in wanted {
             let here = self.files.with_untracked(|here| here.contains(fingerprint));

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::{Desk, about};
 use crate::exchange::envelope::plain;
-use crate::exchange::{Part, Purpose};
+use crate::exchange::{PackageScope, Purpose};
 use crate::storage::{Backend, Durability};
 use crate::ui::folder::{self, Folder, FolderError};
 use crate::ui::{machine, words};
@@ -147,7 +147,7 @@ impl Desk {
         let packed = self.glance(|ledger| {
             let word = self.language.get_untracked().of(words::BACKUP_NAME);
             let name = plain(&format!("{}-{word}", about(ledger)), 60);
-            (name, self.packed(ledger, &Part::Whole, Purpose::Whole, false))
+            (name, self.packed(ledger, &PackageScope::Whole, Purpose::Whole, false))
         });
         let Some((name, packed)) = packed else { return };
         let outcome = folder.back_up(&name, &packed.bytes).await;

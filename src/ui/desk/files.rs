@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::attachments::{Attached, named};
 use super::{Desk, about, name_of};
 use crate::domain::{Code, Transfer};
-use crate::exchange::zipped::{self, Named};
-use crate::exchange::{self, Arrival, Envelope, Package, Part, Purpose};
+use crate::exchange::archive::{self, NamedFile};
+use crate::exchange::{self, Envelope, ImportPreview, Package, PackageScope, Purpose};
 use crate::ledger::{Author, Change, ChangeIds, Ledger, LedgerId};
 use crate::notice;
 use crate::storage::{Fingerprint, Storage, StorageError};
@@ -39,15 +39,15 @@ impl Packed {
     }
 
     /// Makes it an archive with these files in it.
-    pub fn put_beside(&mut self, files: &[Named]) {
-        self.bytes = zipped::write(&self.name, &self.bytes, files);
+    pub fn put_beside(&mut self, files: &[NamedFile]) {
+        self.bytes = archive::write(&self.name, &self.bytes, files);
         let stem = self.name.strip_suffix(".json").unwrap_or(&self.name);
         self.rename(format!("{stem}.zip"));
     }
 
     /// What kind of file it is, for the browser.
     pub fn media(&self) -> &'static str {
-        if zipped::is_zip(&self.bytes) { "application/zip" } else { "application/json" }
+        if archive::is_zip(&self.bytes) { "application/zip" } else { "application/json" }
     }
 }
 
@@ -73,9 +73,9 @@ impl Desk {
     }
 
     /// What taking a package into `ledger` would do. Changes nothing (law C11).
-    pub async fn look(self, ledger: &LedgerId, package: &Package, by_hand: bool) -> Arrival {
+    pub async fn look(self, ledger: &LedgerId, package: &Package, external_edits: bool) -> ImportPreview {
         let ours = self.resting(ledger).await.unwrap_or_else(|| Ledger::new(ledger.clone()));
-        Arrival::of(&ours, package, &self.stamp(), by_hand)
+        ImportPreview::of(&ours, package, &self.stamp(), external_edits)
     }
 
     /// Takes a package into `ledger`: the open one, one that rests here, or a new one.
@@ -87,7 +87,7 @@ impl Desk {
         ledger: &LedgerId,
         package: &Package,
         file: &str,
-        by_hand: bool,
+        external_edits: bool,
     ) -> Result<Outcome, StorageError> {
         if let Some(error) = self.superseded() {
             return Err(error);
@@ -101,7 +101,7 @@ impl Desk {
         let mut outcome = Outcome { ledger: ledger.clone(), added: 0, conflicts: 0 };
         let mut take = |ours: &mut Ledger| -> Vec<Arc<Change>> {
             let stamp = self.stamp();
-            let changes = Arrival::of(ours, package, &stamp, by_hand).changes;
+            let changes = ImportPreview::of(ours, package, &stamp, external_edits).changes;
             let taken =
                 ours.import(&stamp, changes, package.envelope.transfer(file), notice::sync_after_import);
             outcome.added = taken.merged.added.len();
@@ -146,15 +146,22 @@ impl Desk {
     }
 
     /// Packs a part of the open ledger.
-    pub fn pack(&self, part: &Part, purpose: Purpose, short: bool) -> Option<Packed> {
+    pub fn pack(&self, part: &PackageScope, purpose: Purpose, short: bool) -> Option<Packed> {
         self.glance(|ledger| self.packed(ledger, part, purpose, short))
     }
 
-    pub(super) fn packed(&self, ledger: &Ledger, part: &Part, purpose: Purpose, short: bool) -> Packed {
+    pub(super) fn packed(
+        &self,
+        ledger: &Ledger,
+        part: &PackageScope,
+        purpose: Purpose,
+        short: bool,
+    ) -> Packed {
         let held = part.of(ledger);
-        let ids = exchange::ids(&held);
+        let ids = exchange::travelling_ids(&held);
         let held = if short { Cow::Owned(held.without_old_values()) } else { held };
-        let since = if let Part::Since { known, .. } = part { known.clone() } else { ChangeIds::default() };
+        let since =
+            if let PackageScope::Since { known, .. } = part { known.clone() } else { ChangeIds::default() };
         let stamp = self.stamp();
         let fresh = Envelope {
             purpose: Code::Known(purpose),
@@ -188,7 +195,7 @@ impl Desk {
     /// Packs the whole of a ledger, open or not.
     pub async fn pack_resting(self, id: &LedgerId) -> Option<Packed> {
         let ledger = self.resting(id).await?;
-        Some(self.packed(&ledger, &Part::Whole, Purpose::Whole, false))
+        Some(self.packed(&ledger, &PackageScope::Whole, Purpose::Whole, false))
     }
 
     /// Remembers that a file of a ledger, open or not, was handed out.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{Desk, Packed};
-use crate::exchange::{Part, Purpose};
+use crate::exchange::{PackageScope, Purpose};
 use crate::ledger::restore_point::RestorePoint;
 use crate::storage::{IndexedDbStorage, Storage};
 use crate::ui::{machine, words};
@@ -68,6 +68,6 @@ impl Desk {
 
     /// The whole ledger as it stood at a moment, as a file.
     pub fn pack_as_of(&self, then: &RestorePoint) -> Option<Packed> {
-        self.glance(|ledger| self.packed(&ledger.as_of(then), &Part::Whole, Purpose::Whole, false))
+        self.glance(|ledger| self.packed(&ledger.as_of(then), &PackageScope::Whole, Purpose::Whole, false))
     }
 }

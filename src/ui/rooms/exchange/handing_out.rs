@@ -7,9 +7,9 @@ use leptos::task::spawn_local;
 use super::super::settings::Signature;
 use super::Receipts;
 use crate::domain::Transfer;
-use crate::exchange::board::{Unit, own_unit};
-use crate::exchange::seal::{self, Chance};
-use crate::exchange::{self, Part, Purpose};
+use crate::exchange::encryption::{self, Entropy};
+use crate::exchange::unit_status::{UnitStatus, own_unit};
+use crate::exchange::{self, PackageScope, Purpose};
 use crate::ledger::difference::difference;
 use crate::ledger::{ChangeId, ChangeIds, TransferEntry};
 use crate::ui::arrivals::ARCHIVE_MAX;
@@ -33,7 +33,7 @@ pub struct Manner {
 }
 
 /// Packs a part and hands it to the person.
-pub fn record_export(desk: Desk, part: Part, purpose: Purpose, manner: Option<Manner>) {
+pub fn record_export(desk: Desk, part: PackageScope, purpose: Purpose, manner: Option<Manner>) {
     let short = manner.is_some_and(|manner| manner.short.get_untracked());
     let passphrase = match manner.filter(|manner| manner.locked.get_untracked()) {
         None => None,
@@ -80,12 +80,12 @@ pub async fn save(desk: Desk, packed: &Packed, passphrase: Option<&str>) -> bool
             // A second of arithmetic: the screen says so first.
             machine::breathe().await;
             machine::breathe().await;
-            let chance = Chance {
+            let chance = Entropy {
                 file_key: machine::random_bytes(),
                 salt: machine::random_bytes(),
                 nonce: machine::random_bytes(),
             };
-            let sealed = seal::seal(&packed.bytes, passphrase, &chance);
+            let sealed = encryption::encrypt(&packed.bytes, passphrase, &chance);
             machine::save_bytes(&packed.name, "application/octet-stream", &sealed)
         }
     };
@@ -99,11 +99,11 @@ pub async fn save(desk: Desk, packed: &Packed, passphrase: Option<&str>) -> bool
 
 /// Hands out the whole ledger at once: the way out where something cannot be saved (law S4).
 pub fn save_whole(desk: Desk) {
-    record_export(desk, Part::Whole, Purpose::Whole, None);
+    record_export(desk, PackageScope::Whole, Purpose::Whole, None);
 }
 
 #[component]
-pub fn HandingOut(transfers: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView {
+pub fn HandingOut(transfers: Receipts, units: Memo<Vec<UnitStatus>>) -> impl IntoView {
     let desk = Desk::here();
     let manner = Manner {
         short: RwSignal::new(false),
@@ -171,15 +171,18 @@ pub fn HandingOut(transfers: Receipts, units: Memo<Vec<Unit>>) -> impl IntoView 
     let is_unit = Memo::new(move |_| own.with(Option::is_some));
     let of_unit = move |purpose: Purpose| {
         Callback::new(move |()| {
-            record_export(desk, Part::Unit(chosen_unit.get_untracked()), purpose, Some(manner));
+            record_export(desk, PackageScope::Unit(chosen_unit.get_untracked()), purpose, Some(manner));
         })
     };
-    let whole = Callback::new(move |()| record_export(desk, Part::Whole, Purpose::Whole, Some(manner)));
+    let whole =
+        Callback::new(move |()| record_export(desk, PackageScope::Whole, Purpose::Whole, Some(manner)));
     let update = Callback::new(move |()| {
         let part = chosen_base.with_untracked(|base| {
             // Who has one unit's part is handed nothing of the others.
-            base.as_ref()
-                .map(|base| Part::Since { known: base.held.clone(), unit: base.transfer.unit.clone() })
+            base.as_ref().map(|base| PackageScope::Since {
+                known: base.held.clone(),
+                unit: base.transfer.unit.clone(),
+            })
         });
         if let Some(part) = part {
             record_export(desk, part, Purpose::Update, Some(manner));
@@ -271,7 +274,7 @@ fn SinceLast(transfers: Receipts) -> impl IntoView {
 
 /// How many rows differ from what a file held.
 fn changed_since(ledger: &crate::ledger::Ledger, held: &ChangeIds) -> usize {
-    if exchange::ids(ledger) == *held {
+    if exchange::travelling_ids(ledger) == *held {
         return 0;
     }
     let now = ledger.only(|change| change.row.kind() != Transfer::KIND);

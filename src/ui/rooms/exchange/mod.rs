@@ -8,7 +8,7 @@ mod units;
 
 use leptos::prelude::*;
 
-use crate::exchange::board;
+use crate::exchange::unit_status;
 use crate::ledger::TransferEntry;
 use crate::ui::desk::Desk;
 use crate::ui::words;
@@ -22,10 +22,10 @@ pub fn Exchange() -> impl IntoView {
     let transfers = Memo::new(move |_| desk.read(|ledger| ledger.transfers()).unwrap_or_default());
     let units = Memo::new(move |_| {
         let all = transfers.get();
-        desk.finding_list.with(|finding_list| board::units(finding_list, &all))
+        desk.finding_list.with(|finding_list| unit_status::units(finding_list, &all))
     });
     // A copy that came as one unit's part has no units to hand anything to.
-    let leads = Memo::new(move |_| transfers.with(|all| board::own_unit(all).is_none()));
+    let leads = Memo::new(move |_| transfers.with(|all| unit_status::own_unit(all).is_none()));
     view! {
         <div class="room__head">
             <div>

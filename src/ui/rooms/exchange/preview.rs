@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::kinds::ORDER;
 use crate::domain::{Document, Finding, Measure, Passage, Progress, Value};
-use crate::exchange::arrival::Group;
+use crate::exchange::preview::PreviewGroup;
 use crate::ledger::difference::{FieldDifference, FieldEffect, RowDifference, RowEffect};
 use crate::ui::app::Way;
 use crate::ui::arrivals::{Arrivals, Ready};
@@ -66,8 +66,8 @@ fn Warnings(id: usize, ready: Arc<Ready>) -> impl IntoView {
     if arrival.missing > 0 {
         said.push(("soon", language.fill(words::BASE_MISSING, &[&arrival.missing])));
     }
-    if ready.package.by_hand.missing > 0 {
-        said.push(("note", language.fill(words::ROWS_TAKEN_OUT, &[&ready.package.by_hand.missing])));
+    if ready.package.external_edits.missing > 0 {
+        said.push(("note", language.fill(words::ROWS_TAKEN_OUT, &[&ready.package.external_edits.missing])));
     }
     let along = ready.named_files();
     if !along.is_empty() {
@@ -82,15 +82,15 @@ fn Warnings(id: usize, ready: Arc<Ready>) -> impl IntoView {
     if collisions > 0 {
         said.push(("soon", language.fill(words::COLLISIONS_WHAT, &[&collisions])));
     }
-    if arrival.is_known() && arrival.by_hand == 0 {
+    if arrival.is_known() && arrival.external_edits == 0 {
         said.push(("fine", language.of(words::NOTHING_NEW).to_owned()));
     }
     let banners: Vec<_> = said
         .into_iter()
         .map(|(kind, text)| view! { <p class="banner" data-kind=kind role="status">{text}</p> })
         .collect();
-    let count = arrival.by_hand;
-    let by_hand = ready.by_hand;
+    let count = arrival.external_edits;
+    let external_edits = ready.external_edits;
     let strange = ready.package.ledger.is_none();
     let anew = !ready.open;
     let can_choose = desk.glance(|_| ()).is_some();
@@ -115,7 +115,7 @@ fn Warnings(id: usize, ready: Arc<Ready>) -> impl IntoView {
                     <label class="check">
                         <input
                             type="checkbox"
-                            prop:checked=by_hand
+                            prop:checked=external_edits
                             on:change=move |event| {
                                 arrivals.look_again(desk, id, event_target_checked(&event), false);
                             }
@@ -231,7 +231,7 @@ fn Lines(ready: Arc<Ready>) -> impl IntoView {
     })
 }
 
-fn body(desk: Desk, group: &Group, lines: Vec<AnyView>) -> AnyView {
+fn body(desk: Desk, group: &PreviewGroup, lines: Vec<AnyView>) -> AnyView {
     let place = group.finding.as_ref().and_then(|id| {
         desk.finding_list.with_untracked(|finding_list| finding_list.item(id).map(|item| item.place))
     });

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::preview::Preview;
 use crate::exchange::PackageError;
-use crate::exchange::seal::SealError;
+use crate::exchange::encryption::EncryptionError;
 use crate::storage::StorageError;
 use crate::ui::app::Way;
 use crate::ui::arrivals::{Arrivals, Arrived, BYTES_MAX, Ready, Refusal, State};
@@ -96,17 +96,19 @@ fn Whole(arrived: Arrived) -> impl IntoView {
 
 /// Asks for the passphrase of a file.
 #[component]
-fn Locked(id: usize, file: String, tried: Option<SealError>) -> impl IntoView {
+fn Locked(id: usize, file: String, tried: Option<EncryptionError>) -> impl IntoView {
     let desk = Desk::here();
     let arrivals = Arrivals::here();
     let box_ = NodeRef::<html::Input>::new();
-    let hopeless =
-        matches!(tried, Some(SealError::NoPassphrase | SealError::TooHard { .. } | SealError::Damaged));
+    let hopeless = matches!(
+        tried,
+        Some(EncryptionError::NoPassphrase | EncryptionError::TooHard { .. } | EncryptionError::Damaged)
+    );
     let error = tried.map(|tried| match tried {
-        SealError::WrongPassphrase => desk.say(words::WRONG_PASSPHRASE),
-        SealError::NoPassphrase => desk.say(words::LOCKED_BY_KEY),
-        SealError::TooHard { .. } => desk.say(words::LOCKED_TOO_HARD),
-        SealError::Damaged => desk.say(words::LOCKED_DAMAGED),
+        EncryptionError::WrongPassphrase => desk.say(words::WRONG_PASSPHRASE),
+        EncryptionError::NoPassphrase => desk.say(words::LOCKED_BY_KEY),
+        EncryptionError::TooHard { .. } => desk.say(words::LOCKED_TOO_HARD),
+        EncryptionError::Damaged => desk.say(words::LOCKED_DAMAGED),
     });
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -271,7 +273,7 @@ fn Line(arrived: Arrived, open: RwSignal<Option<usize>>) -> impl IntoView {
             let merged = &ready.arrival.import_effect.merged;
             let next = if ready.is_plain() {
                 words::CAN_BE_TAKEN
-            } else if ready.arrival.is_known() && ready.arrival.by_hand == 0 {
+            } else if ready.arrival.is_known() && ready.arrival.external_edits == 0 {
                 words::ALL_KNOWN
             } else {
                 words::LOOK_FIRST

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::handing_out::{record_export, save};
-use crate::exchange::board::Unit;
-use crate::exchange::{Part, Purpose};
+use crate::exchange::unit_status::UnitStatus;
+use crate::exchange::{PackageScope, Purpose};
 use crate::ledger::views::Filter;
 use crate::ui::desk::Desk;
 use crate::ui::route::Route;
 use crate::ui::{format, machine, words};
 
 #[component]
-pub fn Units(units: Memo<Vec<Unit>>) -> impl IntoView {
+pub fn Units(units: Memo<Vec<UnitStatus>>) -> impl IntoView {
     let desk = Desk::here();
     let none = Memo::new(move |_| units.with(Vec::is_empty));
     let awaited = Memo::new(move |_| units.with(|all| all.iter().filter(|unit| unit.is_awaited()).count()));
@@ -21,7 +21,9 @@ pub fn Units(units: Memo<Vec<Unit>>) -> impl IntoView {
             units.with_untracked(|all| all.iter().map(|unit| unit.name.clone()).collect());
         spawn_local(async move {
             for name in names {
-                let Some(packed) = desk.pack(&Part::Unit(name), Purpose::Issue, false) else { return };
+                let Some(packed) = desk.pack(&PackageScope::Unit(name), Purpose::Issue, false) else {
+                    return;
+                };
                 if !save(desk, &packed, None).await {
                     return;
                 }
@@ -70,7 +72,7 @@ pub fn Units(units: Memo<Vec<Unit>>) -> impl IntoView {
     }
 }
 
-fn line(desk: Desk, unit: Unit) -> impl IntoView {
+fn line(desk: Desk, unit: UnitStatus) -> impl IntoView {
     let filter = Filter { unit: unit.name.clone(), ..Filter::default() };
     let when = |at: &Option<String>| at.as_deref().map(format::moment).unwrap_or_else(|| "—".to_owned());
     let awaited = unit.is_awaited();
@@ -94,7 +96,7 @@ fn line(desk: Desk, unit: Unit) -> impl IntoView {
                     class="btn btn--quiet"
                     type="button"
                     aria-label=label
-                    on:click=move |_| record_export(desk, Part::Unit(name.clone()), Purpose::Issue, None)
+                    on:click=move |_| record_export(desk, PackageScope::Unit(name.clone()), Purpose::Issue, None)
                 >
                     {desk.say(words::ISSUE)}
                 </button>

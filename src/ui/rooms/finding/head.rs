@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Field, Shown};
 use crate::domain::{Finding, Status, Value};
-use crate::exchange::board;
+use crate::exchange::unit_status;
 use crate::ledger::RowRef;
 use crate::ui::components::DueMark;
 use crate::ui::desk::Desk;
@@ -83,7 +83,7 @@ fn Ready(shown: Shown) -> impl IntoView {
     let is_done = shown.memo(|one| one.finding.status == Status::Done.as_str());
     // Who was handed a part takes back what it said; who handed it out accepts it or sends it back.
     let leads = Memo::new(move |_| {
-        desk.read(|ledger| board::own_unit(&ledger.transfers()).is_none()).unwrap_or(true)
+        desk.read(|ledger| unit_status::own_unit(&ledger.transfers()).is_none()).unwrap_or(true)
     });
     let button = move |word: Word| {
         view! { <button class="btn btn--quiet no-print" type="button" on:click=toggle>{desk.say(word)}</button> }

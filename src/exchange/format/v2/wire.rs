@@ -7,7 +7,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
-use crate::exchange::strict::Entries;
+use crate::exchange::format::strict::Entries;
 
 /// The key of a row's id among its fields. A field of that name stays in the history.
 pub const ID: &str = "id";

@@ -12,7 +12,7 @@ use crate::ledger::{ChangeIds, Ledger, RowRef};
 
 /// Which changes of a ledger a package holds.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Part {
+pub enum PackageScope {
     Whole,
     /// The findings that this unit leads or is responsible for, with all that stands under them.
     Unit(String),
@@ -23,7 +23,7 @@ pub enum Part {
     },
 }
 
-impl Part {
+impl PackageScope {
     /// The part of `ledger`, as a ledger of its own. What is kept of this computer's own files is written nowhere (see
     /// [`super::write`]), so the whole is lent rather than copied.
     pub fn of<'a>(&self, ledger: &'a Ledger) -> Cow<'a, Ledger> {
@@ -64,7 +64,7 @@ impl Part {
 }
 
 /// The changes of a ledger that leave this computer.
-pub fn ids(ledger: &Ledger) -> ChangeIds {
+pub fn travelling_ids(ledger: &Ledger) -> ChangeIds {
     let travels = ledger.changes().iter().filter(|change| change.row.kind() != Transfer::KIND);
     travels.map(|change| &change.id).collect()
 }
@@ -123,7 +123,7 @@ mod tests {
             draft.insert(Passage::KIND, [("about", json!(names[0].to_string()))]);
         });
         one.act(&stamp(0), |draft| commands::delete_finding(draft, names[2].id()));
-        let part = Part::Unit("环卫站".into()).of(&one);
+        let part = PackageScope::Unit("环卫站".into()).of(&one);
         let count = |kind: &str| part.all_rows().filter(|row| row.kind() == kind).count();
         assert_eq!(
             ["ledger", "aspect", "finding", "measure", "star-map", "document", "passage"].map(count),
@@ -131,13 +131,14 @@ mod tests {
         );
         assert!(part.row(&names[2]).unwrap().is_deleted());
         assert_eq!(part.rows(Measure::KIND).count(), 1);
-        assert_eq!(Part::Unit("没有".into()).of(&one).rows(Finding::KIND).count(), 0);
-        assert_eq!(Part::Whole.of(&one).len(), one.len());
+        assert_eq!(PackageScope::Unit("没有".into()).of(&one).rows(Finding::KIND).count(), 0);
+        assert_eq!(PackageScope::Whole.of(&one).len(), one.len());
 
         // What came since a unit's file is of no other unit either.
-        let known = ids(&part);
+        let known = travelling_ids(&part);
         one.act(&stamp(0), |draft| names[..2].iter().for_each(|name| draft.set(name, "title", "改")));
-        let since = |unit: &str| Part::Since { known: known.clone(), unit: unit.into() }.of(&one).len();
+        let since =
+            |unit: &str| PackageScope::Since { known: known.clone(), unit: unit.into() }.of(&one).len();
         assert_eq!(since("环卫站"), 1);
         assert!(since("") > 1);
     }

@@ -13,8 +13,8 @@ use serde_json::value::RawValue;
 
 use super::wire::{ID, Wire, WireAction, WireChange, sum};
 use crate::domain::{Transfer, Values};
-use crate::exchange::by_hand::{ByHand, Edited, NewRow};
-use crate::exchange::strict::{self, Names};
+use crate::exchange::external_edits::{EditedRow, ExternalEdits, NewRow};
+use crate::exchange::format::strict::{self, Names};
 use crate::exchange::{Envelope, Package, PackageError, Purpose};
 use crate::ledger::{Author, Change, ChangeId, ChangeIds, InvalidName, Ledger, RowRef, views};
 
@@ -61,12 +61,12 @@ pub fn read(text: &str, ours: Option<&Ledger>) -> Result<Package, PackageError> 
         reader.action(action, &mut changes)?;
     }
     let mut ids: Vec<&ChangeId> = changes.iter().map(|change: &Arc<Change>| &change.id).collect();
-    ids.extend(reader.by_hand.edited.iter().flat_map(|row| &row.unsound));
+    ids.extend(reader.external_edits.edited.iter().flat_map(|row| &row.unsound));
     ids.sort_unstable();
     if let Some(twice) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
         return Err(broken(&twice[0].to_string(), "stands twice in the history"));
     }
-    Ok(Package { envelope, ledger, changes, by_hand: reader.finish()? })
+    Ok(Package { envelope, ledger, changes, external_edits: reader.finish()? })
 }
 
 /// A row as it stands in the file.
@@ -87,8 +87,8 @@ struct Reader<'a> {
     rows: Vec<FileRow<'a>>,
     /// By id, since rows that were made in a run are named by it alone: the first, and the others of other kinds.
     by_id: HashMap<Arc<str>, (usize, Vec<usize>)>,
-    by_hand: ByHand,
-    edited: BTreeMap<usize, Edited>,
+    external_edits: ExternalEdits,
+    edited: BTreeMap<usize, EditedRow>,
     /// Rows the history does not know, by their place in the file.
     new: BTreeMap<usize, NewRow>,
 }
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
             names: Names::default(),
             rows: Vec::with_capacity(count),
             by_id: HashMap::with_capacity(count),
-            by_hand: ByHand::default(),
+            external_edits: ExternalEdits::default(),
             edited: BTreeMap::new(),
             new: BTreeMap::new(),
         };
@@ -224,7 +224,7 @@ impl<'a> Reader<'a> {
                 let id = ChangeId { counter, replica: replica.clone() };
                 let at = match self.by_id.get(format!("{replica}-{counter}").as_str()) {
                     None => {
-                        self.by_hand.missing += 1;
+                        self.external_edits.missing += 1;
                         continue;
                     }
                     Some((at, others)) if others.is_empty() => *at,
@@ -283,7 +283,7 @@ impl<'a> Reader<'a> {
             });
             let Some(at) = at else {
                 // The row was taken out of the file by hand, and the change's values with it.
-                self.by_hand.missing += 1;
+                self.external_edits.missing += 1;
                 return Ok(());
             };
             let file = self.open(at)?;
@@ -317,7 +317,7 @@ impl<'a> Reader<'a> {
     /// them where it is `None`.
     fn doubt(&mut self, at: usize, id: ChangeId, shown: Option<&[String]>) {
         let file = &mut self.rows[at];
-        let edited = self.edited.entry(at).or_insert_with(|| Edited::of(file.row.clone()));
+        let edited = self.edited.entry(at).or_insert_with(|| EditedRow::of(file.row.clone()));
         edited.unsound.push(id);
         match shown {
             None => edited.fields.extend(std::mem::take(file.fields())),
@@ -328,7 +328,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What the rows say that the history does not.
-    fn finish(mut self) -> Result<ByHand, PackageError> {
+    fn finish(mut self) -> Result<ExternalEdits, PackageError> {
         for at in 0..self.rows.len() {
             let file = self.open(at)?;
             let (claimed, fields) = (file.claimed, std::mem::take(file.fields()));
@@ -337,14 +337,14 @@ impl<'a> Reader<'a> {
             }
             let (row, place) = (file.row.clone(), file.place);
             if claimed {
-                self.edited.entry(at).or_insert_with(|| Edited::of(row)).fields.extend(fields);
+                self.edited.entry(at).or_insert_with(|| EditedRow::of(row)).fields.extend(fields);
             } else {
                 self.new.insert(place, NewRow { row, fields });
             }
         }
-        self.by_hand.edited = self.edited.into_values().collect();
-        self.by_hand.new = self.new.into_values().collect();
-        Ok(self.by_hand)
+        self.external_edits.edited = self.edited.into_values().collect();
+        self.external_edits.new = self.new.into_values().collect();
+        Ok(self.external_edits)
     }
 }
 

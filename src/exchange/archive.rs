@@ -13,19 +13,19 @@ const FOLDER: &str = "佐证材料";
 pub const UNPACKED_MAX: u64 = 400 << 20;
 
 /// Of a file in an archive: its name and its bytes.
-pub type Named = (String, Vec<u8>);
+pub type NamedFile = (String, Vec<u8>);
 
 /// What was found in an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unzipped {
+pub struct Archive {
     /// The package, not read yet, and what its file is called.
-    pub package: Named,
-    pub files: Vec<Named>,
+    pub package: NamedFile,
+    pub files: Vec<NamedFile>,
 }
 
 /// Why an archive is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ZipError {
+pub enum ArchiveError {
     /// No archive, or one that does not hold a package: a Word file is one.
     Foreign,
     /// It breaks off, or its sums do not match.
@@ -42,7 +42,7 @@ pub fn is_zip(bytes: &[u8]) -> bool {
 /// Packs a package, under its file name, with files.
 ///
 /// The same contents give the same bytes (law C12): nothing is written of when it was packed.
-pub fn write(name: &str, package: &[u8], files: &[Named]) -> Vec<u8> {
+pub fn write(name: &str, package: &[u8], files: &[NamedFile]) -> Vec<u8> {
     let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     // Pictures and scans are compressed already.
     let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
@@ -63,26 +63,26 @@ pub fn write(name: &str, package: &[u8], files: &[Named]) -> Vec<u8> {
 /// Unpacks an archive.
 ///
 /// # Errors
-/// [`ZipError`] says why nothing of it can be taken.
-pub fn read(bytes: &[u8]) -> Result<Unzipped, ZipError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ZipError::Damaged)?;
+/// [`ArchiveError`] says why nothing of it can be taken.
+pub fn read(bytes: &[u8]) -> Result<Archive, ArchiveError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ArchiveError::Damaged)?;
     let mut left = UNPACKED_MAX;
     let (mut package, mut files) = (None, Vec::new());
     for at in 0..archive.len() {
-        let entry = archive.by_index(at).map_err(|_| ZipError::Damaged)?;
+        let entry = archive.by_index(at).map_err(|_| ArchiveError::Damaged)?;
         if entry.is_dir() {
             continue;
         }
-        let name = entry.name().map_err(|_| ZipError::Damaged)?.into_owned();
+        let name = entry.name().map_err(|_| ArchiveError::Damaged)?.into_owned();
         let at_top = !name.contains(['/', '\\']);
         if at_top && !name.to_lowercase().ends_with(".json") {
             // `[Content_Types].xml` stands at the top of a Word file.
-            return Err(ZipError::Foreign);
+            return Err(ArchiveError::Foreign);
         }
         let mut bytes = Vec::new();
         // What a header says of its size is not believed.
-        entry.take(left + 1).read_to_end(&mut bytes).map_err(|_| ZipError::Damaged)?;
-        left = left.checked_sub(bytes.len() as u64).ok_or(ZipError::TooLarge)?;
+        entry.take(left + 1).read_to_end(&mut bytes).map_err(|_| ArchiveError::Damaged)?;
+        left = left.checked_sub(bytes.len() as u64).ok_or(ArchiveError::TooLarge)?;
         if at_top && package.is_none() {
             package = Some((name, bytes));
         } else if !at_top {
@@ -90,14 +90,14 @@ pub fn read(bytes: &[u8]) -> Result<Unzipped, ZipError> {
             files.push((name, bytes));
         }
     }
-    Ok(Unzipped { package: package.ok_or(ZipError::Foreign)?, files })
+    Ok(Archive { package: package.ok_or(ArchiveError::Foreign)?, files })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn files() -> Vec<Named> {
+    fn files() -> Vec<NamedFile> {
         vec![
             ("签到表.pdf".into(), vec![7; 5000]),
             ("签到表.pdf".into(), vec![8; 3]),
@@ -122,13 +122,13 @@ mod tests {
     fn what_is_no_such_archive_is_refused() {
         let good = write("a.json", b"{}", &files());
         for cut in [good.len() - 1, good.len() / 2, 10] {
-            assert_eq!(read(&good[..cut]), Err(ZipError::Damaged));
+            assert_eq!(read(&good[..cut]), Err(ArchiveError::Damaged));
         }
         let mut flipped = good.clone();
         let at = flipped.windows(4).position(|four| four == [7; 4]).unwrap();
         flipped[at] = 9;
-        assert_eq!(read(&flipped), Err(ZipError::Damaged));
-        assert_eq!(read(&write("[Content_Types].xml", b"<x/>", &[])), Err(ZipError::Foreign));
-        assert_eq!(read(b"PK"), Err(ZipError::Damaged));
+        assert_eq!(read(&flipped), Err(ArchiveError::Damaged));
+        assert_eq!(read(&write("[Content_Types].xml", b"<x/>", &[])), Err(ArchiveError::Foreign));
+        assert_eq!(read(b"PK"), Err(ArchiveError::Damaged));
     }
 }

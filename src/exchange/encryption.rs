@@ -40,7 +40,7 @@ const WORK_MAX: u8 = 19;
 
 /// Random bytes that a lock needs.
 #[derive(Clone, Copy)]
-pub struct Chance {
+pub struct Entropy {
     pub file_key: [u8; 16],
     pub salt: [u8; 16],
     pub nonce: [u8; 16],
@@ -48,7 +48,7 @@ pub struct Chance {
 
 /// Why a locked file was not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SealError {
+pub enum EncryptionError {
     /// It is locked with somebody's key rather than with a passphrase.
     NoPassphrase,
     /// Its passphrase was made so hard to guess that this program cannot try one.
@@ -60,7 +60,7 @@ pub enum SealError {
     Damaged,
 }
 
-impl fmt::Display for SealError {
+impl fmt::Display for EncryptionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoPassphrase => f.write_str("locked with a key, not with a passphrase"),
@@ -73,21 +73,21 @@ impl fmt::Display for SealError {
     }
 }
 
-impl std::error::Error for SealError {}
+impl std::error::Error for EncryptionError {}
 
 /// Whether a file says that it is locked in this format.
-pub fn is_sealed(bytes: &[u8]) -> bool {
+pub fn is_encrypted(bytes: &[u8]) -> bool {
     bytes.starts_with(MAGIC.as_bytes()) || bytes.trim_ascii_start().starts_with(ARMOR_BEGIN.as_bytes())
 }
 
 /// Locks `plain` with a passphrase.
-pub fn seal(plain: &[u8], passphrase: &str, chance: &Chance) -> Vec<u8> {
+pub fn encrypt(plain: &[u8], passphrase: &str, chance: &Entropy) -> Vec<u8> {
     seal_with(plain, passphrase, chance, WORK)
 }
 
-fn seal_with(plain: &[u8], passphrase: &str, chance: &Chance, work: u8) -> Vec<u8> {
+fn seal_with(plain: &[u8], passphrase: &str, chance: &Entropy, work: u8) -> Vec<u8> {
     let wrapping = wrapping_key(passphrase, &chance.salt, work);
-    let wrapped = encrypt(&wrapping, &[0; 12], &chance.file_key);
+    let wrapped = encrypt_chunk(&wrapping, &[0; 12], &chance.file_key);
     let header =
         format!("{MAGIC}\n-> scrypt {} {work}\n{}\n---", BASE64.encode(chance.salt), BASE64.encode(&wrapped));
     let mac = header_mac(&chance.file_key, header.as_bytes()).finalize().into_bytes();
@@ -98,7 +98,7 @@ fn seal_with(plain: &[u8], passphrase: &str, chance: &Chance, work: u8) -> Vec<u
     let count = plain.len().div_ceil(CHUNK).max(1);
     for nth in 0..count {
         let chunk = &plain[nth * CHUNK..plain.len().min((nth + 1) * CHUNK)];
-        sealed.extend(encrypt(&key, &chunk_nonce(nth, nth + 1 == count), chunk));
+        sealed.extend(encrypt_chunk(&key, &chunk_nonce(nth, nth + 1 == count), chunk));
     }
     sealed
 }
@@ -106,35 +106,36 @@ fn seal_with(plain: &[u8], passphrase: &str, chance: &Chance, work: u8) -> Vec<u
 /// Opens what was locked with a passphrase, here or by another tool.
 ///
 /// # Errors
-/// [`SealError`]; nothing is given out of a file that is damaged anywhere.
-pub fn open(sealed: &[u8], passphrase: &str) -> Result<Vec<u8>, SealError> {
+/// [`EncryptionError`]; nothing is given out of a file that is damaged anywhere.
+pub fn decrypt(sealed: &[u8], passphrase: &str) -> Result<Vec<u8>, EncryptionError> {
     let bare;
     let sealed = if sealed.starts_with(MAGIC.as_bytes()) {
         sealed
     } else {
-        bare = dearmor(sealed).ok_or(SealError::Damaged)?;
+        bare = dearmor(sealed).ok_or(EncryptionError::Damaged)?;
         &bare
     };
     let header = Header::read(sealed)?;
     let wrapping = wrapping_key(passphrase, &header.salt, header.work);
-    let file_key = decrypt(&wrapping, &[0; 12], &header.wrapped).ok_or(SealError::WrongPassphrase)?;
-    let file_key: [u8; 16] = file_key.try_into().map_err(|_| SealError::Damaged)?;
+    let file_key =
+        decrypt_chunk(&wrapping, &[0; 12], &header.wrapped).ok_or(EncryptionError::WrongPassphrase)?;
+    let file_key: [u8; 16] = file_key.try_into().map_err(|_| EncryptionError::Damaged)?;
     let signed = header_mac(&file_key, &sealed[..header.signed]).verify_slice(&header.mac);
-    signed.map_err(|_| SealError::Damaged)?;
-    let (nonce, payload) = sealed[header.length..].split_at_checked(16).ok_or(SealError::Damaged)?;
+    signed.map_err(|_| EncryptionError::Damaged)?;
+    let (nonce, payload) = sealed[header.length..].split_at_checked(16).ok_or(EncryptionError::Damaged)?;
     let key = payload_key(&file_key, nonce);
     let chunks: Vec<&[u8]> = payload.chunks(CHUNK + TAG).collect();
     let mut plain = Vec::with_capacity(payload.len());
     for (nth, chunk) in chunks.iter().enumerate() {
         let last = nth + 1 == chunks.len();
-        let part = decrypt(&key, &chunk_nonce(nth, last), chunk).ok_or(SealError::Damaged)?;
+        let part = decrypt_chunk(&key, &chunk_nonce(nth, last), chunk).ok_or(EncryptionError::Damaged)?;
         // Only the chunk of an empty text is empty; anything else was added by somebody.
         if part.is_empty() && nth > 0 {
-            return Err(SealError::Damaged);
+            return Err(EncryptionError::Damaged);
         }
         plain.extend(part);
     }
-    if chunks.is_empty() { Err(SealError::Damaged) } else { Ok(plain) }
+    if chunks.is_empty() { Err(EncryptionError::Damaged) } else { Ok(plain) }
 }
 
 /// The part of a locked file before what is locked.
@@ -150,39 +151,43 @@ struct Header {
 }
 
 impl Header {
-    fn read(sealed: &[u8]) -> Result<Self, SealError> {
+    fn read(sealed: &[u8]) -> Result<Self, EncryptionError> {
         let mut at = 0;
-        let mut line = || -> Result<(&str, usize), SealError> {
+        let mut line = || -> Result<(&str, usize), EncryptionError> {
             let rest = &sealed[at..];
             let length =
-                rest.iter().take(LINE_MAX).position(|byte| *byte == b'\n').ok_or(SealError::Damaged)?;
+                rest.iter().take(LINE_MAX).position(|byte| *byte == b'\n').ok_or(EncryptionError::Damaged)?;
             let start = at;
             at += length + 1;
-            Ok((std::str::from_utf8(&rest[..length]).map_err(|_| SealError::Damaged)?, start))
+            Ok((std::str::from_utf8(&rest[..length]).map_err(|_| EncryptionError::Damaged)?, start))
         };
         let (magic, _) = line()?;
         if magic != MAGIC {
-            return Err(SealError::Damaged);
+            return Err(EncryptionError::Damaged);
         }
         let (stanza, _) = line()?;
         let words: Vec<&str> = stanza.split(' ').collect();
         let ["->", "scrypt", salt, work] = words[..] else {
-            return Err(if stanza.starts_with("-> ") { SealError::NoPassphrase } else { SealError::Damaged });
+            return Err(if stanza.starts_with("-> ") {
+                EncryptionError::NoPassphrase
+            } else {
+                EncryptionError::Damaged
+            });
         };
-        let salt = bytes(salt)?.try_into().map_err(|_| SealError::Damaged)?;
+        let salt = bytes(salt)?.try_into().map_err(|_| EncryptionError::Damaged)?;
         let plain_number = !work.starts_with('0') && work.bytes().all(|byte| byte.is_ascii_digit());
-        let work: u8 = work.parse().ok().filter(|_| plain_number).ok_or(SealError::Damaged)?;
+        let work: u8 = work.parse().ok().filter(|_| plain_number).ok_or(EncryptionError::Damaged)?;
         if work > WORK_MAX {
-            return Err(SealError::TooHard { work });
+            return Err(EncryptionError::TooHard { work });
         }
         let (body, _) = line()?;
         let wrapped = bytes(body)?;
         if wrapped.len() != 16 + TAG {
-            return Err(SealError::Damaged);
+            return Err(EncryptionError::Damaged);
         }
         // A passphrase stands alone: whoever can open a file with it is to know that nobody else can.
         let (last, start) = line()?;
-        let mac = bytes(last.strip_prefix("--- ").ok_or(SealError::NoPassphrase)?)?;
+        let mac = bytes(last.strip_prefix("--- ").ok_or(EncryptionError::NoPassphrase)?)?;
         Ok(Self { salt, work, wrapped, mac, signed: start + "---".len(), length: at })
     }
 }
@@ -190,8 +195,8 @@ impl Header {
 /// A line of the header is far shorter.
 const LINE_MAX: usize = 512;
 
-fn bytes(text: &str) -> Result<Vec<u8>, SealError> {
-    BASE64.decode(text).map_err(|_| SealError::Damaged)
+fn bytes(text: &str) -> Result<Vec<u8>, EncryptionError> {
+    BASE64.decode(text).map_err(|_| EncryptionError::Damaged)
 }
 
 /// The bytes of a file that was written as text.
@@ -237,12 +242,12 @@ fn chunk_nonce(nth: usize, last: bool) -> [u8; 12] {
     nonce
 }
 
-fn encrypt(key: &[u8; 32], nonce: &[u8; 12], plain: &[u8]) -> Vec<u8> {
+fn encrypt_chunk(key: &[u8; 32], nonce: &[u8; 12], plain: &[u8]) -> Vec<u8> {
     // It refuses only texts of more than 256 GB.
     ChaCha20Poly1305::new(key.into()).encrypt(nonce.into(), plain).unwrap_or_default()
 }
 
-fn decrypt(key: &[u8; 32], nonce: &[u8; 12], sealed: &[u8]) -> Option<Vec<u8>> {
+fn decrypt_chunk(key: &[u8; 32], nonce: &[u8; 12], sealed: &[u8]) -> Option<Vec<u8>> {
     ChaCha20Poly1305::new(key.into()).decrypt(nonce.into(), sealed).ok()
 }
 
@@ -250,7 +255,7 @@ fn decrypt(key: &[u8; 32], nonce: &[u8; 12], sealed: &[u8]) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
 
-    const CHANCE: Chance = Chance { file_key: [1; 16], salt: [2; 16], nonce: [3; 16] };
+    const CHANCE: Entropy = Entropy { file_key: [1; 16], salt: [2; 16], nonce: [3; 16] };
 
     /// As [`seal`], but quick: the tests open many files.
     fn lock(plain: &[u8], passphrase: &str) -> Vec<u8> {
@@ -262,11 +267,11 @@ mod tests {
         for length in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK] {
             let plain: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
             let sealed = lock(&plain, "整改 2024");
-            assert!(is_sealed(&sealed));
-            assert_eq!(open(&sealed, "整改 2024").as_deref(), Ok(&plain[..]), "{length}");
-            assert_eq!(open(&sealed, "整改2024"), Err(SealError::WrongPassphrase));
+            assert!(is_encrypted(&sealed));
+            assert_eq!(decrypt(&sealed, "整改 2024").as_deref(), Ok(&plain[..]), "{length}");
+            assert_eq!(decrypt(&sealed, "整改2024"), Err(EncryptionError::WrongPassphrase));
         }
-        assert!(!is_sealed(b"{\"format\""));
+        assert!(!is_encrypted(b"{\"format\""));
     }
 
     /// What the `age` crate wrote (rage is made of it), as bytes and as text, with the passphrase `整改-2024`.
@@ -277,15 +282,15 @@ mod tests {
             &include_bytes!("../../tests/packages/sealed-elsewhere.json.age")[..],
             &include_bytes!("../../tests/packages/sealed-elsewhere.txt.age")[..],
         ] {
-            assert!(is_sealed(sealed));
-            assert_eq!(open(sealed, "整改-2024").as_deref(), Ok(plain));
+            assert!(is_encrypted(sealed));
+            assert_eq!(decrypt(sealed, "整改-2024").as_deref(), Ok(plain));
         }
     }
 
     /// The bytes that the `age` crate was seen to open; other bytes are another format.
     #[test]
     fn the_format_is_pinned() {
-        let sealed = seal(b"{}", "abc", &CHANCE);
+        let sealed = encrypt(b"{}", "abc", &CHANCE);
         let header = String::from_utf8_lossy(&sealed[..sealed.len() - 34]);
         assert_eq!(header, PINNED);
         assert_eq!(PADDED.encode(&sealed[sealed.len() - 34..]), PINNED_PAYLOAD);
@@ -302,29 +307,29 @@ mod tests {
         let plain = vec![b'x'; CHUNK + 10];
         let good = lock(&plain, "p");
         for cut in [0, 20, 60, 100, good.len() - CHUNK, good.len() - 20, good.len() - 1] {
-            assert_eq!(open(&good[..cut], "p"), Err(SealError::Damaged), "{cut}");
+            assert_eq!(decrypt(&good[..cut], "p"), Err(EncryptionError::Damaged), "{cut}");
         }
         // Cut between two chunks: what is left is whole chunks, and still refused.
         let first = good.len() - (10 + TAG);
-        assert_eq!(open(&good[..first], "p"), Err(SealError::Damaged));
+        assert_eq!(decrypt(&good[..first], "p"), Err(EncryptionError::Damaged));
         for at in (0..good.len()).step_by(97).chain([good.len() - 1]) {
             let mut bad = good.clone();
             bad[at] ^= 1;
-            assert!(open(&bad, "p").is_err(), "{at}");
+            assert!(decrypt(&bad, "p").is_err(), "{at}");
         }
         let mut longer = good.clone();
         longer.extend([0; 16]);
-        assert_eq!(open(&longer, "p"), Err(SealError::Damaged));
+        assert_eq!(decrypt(&longer, "p"), Err(EncryptionError::Damaged));
     }
 
     #[test]
     fn other_locks_are_told_apart() {
         let header = |line: &str| format!("{MAGIC}\n{line}\nAAAA\n--- AAAA\n");
-        assert_eq!(open(header("-> X25519 abc").as_bytes(), "p"), Err(SealError::NoPassphrase));
+        assert_eq!(decrypt(header("-> X25519 abc").as_bytes(), "p"), Err(EncryptionError::NoPassphrase));
         let hard = header("-> scrypt AAAAAAAAAAAAAAAAAAAAAA 30");
-        assert_eq!(open(hard.as_bytes(), "p"), Err(SealError::TooHard { work: 30 }));
+        assert_eq!(decrypt(hard.as_bytes(), "p"), Err(EncryptionError::TooHard { work: 30 }));
         for bad in ["-> scrypt AAAA 4", "-> scrypt AAAAAAAAAAAAAAAAAAAAAA 04", "scrypt"] {
-            assert_eq!(open(header(bad).as_bytes(), "p"), Err(SealError::Damaged), "{bad}");
+            assert_eq!(decrypt(header(bad).as_bytes(), "p"), Err(EncryptionError::Damaged), "{bad}");
         }
     }
 }

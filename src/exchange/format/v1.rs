@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::by_hand::ByHand;
-use super::{Envelope, Package, PackageError};
 use crate::domain::Values;
+use crate::exchange::external_edits::ExternalEdits;
+use crate::exchange::{Envelope, Package, PackageError};
 use crate::ledger::{Author, Change, ChangeId, InvalidName, RowRef};
 
 /// The key of a row's id among its fields. A field of that name stays in the history.
@@ -82,7 +82,7 @@ impl Wire {
 }
 
 /// Reads a package of version 1.
-pub(super) fn read(text: &str) -> Result<Package, PackageError> {
+pub fn read(text: &str) -> Result<Package, PackageError> {
     let mut wire: Wire = serde_json::from_str(text).map_err(PackageError::from_json)?;
     let digest = wire.digest();
     if wire.checksum != digest {
@@ -121,7 +121,12 @@ pub(super) fn read(text: &str) -> Result<Package, PackageError> {
         return Err(broken(&twice[0].to_string(), "stands twice in the history"));
     }
     let changes = changes.into_iter().map(Arc::new).collect();
-    Ok(Package { envelope: Envelope::default(), ledger: Some(ledger), changes, by_hand: ByHand::default() })
+    Ok(Package {
+        envelope: Envelope::default(),
+        ledger: Some(ledger),
+        changes,
+        external_edits: ExternalEdits::default(),
+    })
 }
 
 fn broken(change: &str, reason: impl ToString) -> PackageError {

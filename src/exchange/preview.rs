@@ -12,14 +12,14 @@ use crate::ledger::{Author, Change, Ledger, RowRef, Stamp};
 
 /// What taking a package in would do.
 #[derive(Clone, Debug)]
-pub struct Arrival {
+pub struct ImportPreview {
     /// The changes that would be taken: the package's, and the edits that its rows amount to.
     pub changes: Vec<Arc<Change>>,
     pub import_effect: ImportEffect,
     /// What differs, finding by finding in the order of the ledger, and last what belongs to none.
-    pub groups: Vec<Group>,
+    pub groups: Vec<PreviewGroup>,
     /// How many rows were written by hand and differ from what is here.
-    pub by_hand: usize,
+    pub external_edits: usize,
     /// The newest of the package's own changes: who made it, and when by their clock.
     pub newest: Option<(Arc<Author>, Arc<str>)>,
     /// Of an update: how many of the changes it builds on are not here.
@@ -28,7 +28,7 @@ pub struct Arrival {
 
 /// What differs in one finding and in what stands under it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group {
+pub struct PreviewGroup {
     /// The finding's row id; `None` for rows that belong to none.
     pub finding: Option<String>,
     /// The finding's words, as they are or as they would be.
@@ -37,15 +37,15 @@ pub struct Group {
     pub rows: Vec<RowDifference>,
 }
 
-impl Arrival {
-    /// Holds a package against `ours`; `by_hand` says whether rows edited in the file count. Nothing is changed.
-    pub fn of(ours: &Ledger, package: &Package, stamp: &Stamp, by_hand: bool) -> Self {
-        let edits = package.edits_by_hand(ours, stamp);
+impl ImportPreview {
+    /// Holds a package against `ours`; `external_edits` says whether rows edited in the file count. Nothing is changed.
+    pub fn of(ours: &Ledger, package: &Package, stamp: &Stamp, external_edits: bool) -> Self {
+        let edits = package.external_changes(ours, stamp);
         let count = edits.len();
         let newest = package.changes.iter().max_by(|a, b| a.id.cmp(&b.id));
         let newest = newest.map(|change| (change.by.clone(), change.at.clone()));
         let mut changes = package.changes.clone();
-        if by_hand {
+        if external_edits {
             changes.extend(edits);
         }
         let since = &package.envelope.since;
@@ -54,7 +54,7 @@ impl Arrival {
         Self {
             groups: groups(ours, &import_effect),
             import_effect,
-            by_hand: count,
+            external_edits: count,
             newest,
             missing: since.len().saturating_sub(known as u64),
             changes,
@@ -72,13 +72,13 @@ impl Arrival {
     }
 }
 
-fn groups(ours: &Ledger, import_effect: &ImportEffect) -> Vec<Group> {
+fn groups(ours: &Ledger, import_effect: &ImportEffect) -> Vec<PreviewGroup> {
     // As it would be, or as it is where the file does not speak of it; deleted rows too, they still say whose they are.
     let text = |row: &RowRef, field: &str| {
         let found = import_effect.after.row(row).or_else(|| ours.row(row));
         found.map(|row| row.text(field).to_owned()).unwrap_or_default()
     };
-    let mut groups: BTreeMap<(bool, String, Option<String>), Group> = BTreeMap::new();
+    let mut groups: BTreeMap<(bool, String, Option<String>), PreviewGroup> = BTreeMap::new();
     for row in &import_effect.rows {
         let finding = match row.row.kind() {
             Finding::KIND => Some(row.row.id().to_owned()),
@@ -87,7 +87,7 @@ fn groups(ours: &Ledger, import_effect: &ImportEffect) -> Vec<Group> {
         let name = finding.as_ref().and_then(|id| RowRef::new(Finding::KIND, id).ok());
         let said = |field| name.as_ref().map(|name| text(name, field)).unwrap_or_default();
         let key = (finding.is_none(), said(ORDER), finding.clone());
-        let group = groups.entry(key).or_insert_with(|| Group {
+        let group = groups.entry(key).or_insert_with(|| PreviewGroup {
             finding,
             title: said(Finding::TITLE),
             rows: Vec::new(),
@@ -100,7 +100,7 @@ fn groups(ours: &Ledger, import_effect: &ImportEffect) -> Vec<Group> {
         let fields = KINDS.iter().find(|(known, _)| *known == kind).map(|(_, fields)| *fields);
         fields.and_then(|fields| fields.iter().position(|(known, _)| *known == field)).unwrap_or(usize::MAX)
     };
-    let mut groups: Vec<Group> = groups.into_values().collect();
+    let mut groups: Vec<PreviewGroup> = groups.into_values().collect();
     for group in &mut groups {
         group.rows.sort_by_key(|row| rank(row.row.kind()));
         for row in &mut group.rows {
@@ -115,7 +115,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::exchange::{Envelope, Part, write};
+    use crate::exchange::{Envelope, PackageScope, write};
     use crate::ledger::ChangeIds;
     use crate::ledger::testing::{ledger, stamp};
 
@@ -129,19 +129,19 @@ mod tests {
         });
         let since: ChangeIds = made.iter().map(|change| &change.id).collect();
         office.act(&stamp(0), |draft| draft.set(&made[0].row, "title", "甲二"));
-        let part = Part::Since { known: since.clone(), unit: String::new() }.of(&office);
+        let part = PackageScope::Since { known: since.clone(), unit: String::new() }.of(&office);
         let text = write(&part, &Envelope { since, ..Envelope::default() });
         let package = Package::read(&text).unwrap();
         assert_eq!(package.changes.len(), 1);
         let mut here = ledger();
-        assert_eq!(Arrival::of(&here, &package, &stamp(1), true).missing, 3);
+        assert_eq!(ImportPreview::of(&here, &package, &stamp(1), true).missing, 3);
         here.merge(made[..2].to_vec());
-        assert_eq!(Arrival::of(&here, &package, &stamp(1), true).missing, 1);
+        assert_eq!(ImportPreview::of(&here, &package, &stamp(1), true).missing, 1);
         here.merge(made);
-        let arrival = Arrival::of(&here, &package, &stamp(1), true);
+        let arrival = ImportPreview::of(&here, &package, &stamp(1), true);
         assert_eq!((arrival.missing, arrival.is_known(), arrival.is_sound()), (0, false, true));
         here.import(&stamp(1), arrival.changes, package.envelope.transfer("x.json"), |_, _| ());
-        assert!(Arrival::of(&here, &package, &stamp(1), true).is_known());
+        assert!(ImportPreview::of(&here, &package, &stamp(1), true).is_known());
         assert_eq!(here.transfers()[0].transfer.file, "x.json");
     }
 
@@ -166,9 +166,9 @@ mod tests {
         });
         // An update speaks of the measures alone; whose they are is known here.
         let known: ChangeIds = office.changes().iter().map(|change| &change.id).collect();
-        let text = write(&Part::Since { known, unit: String::new() }.of(&unit), &Envelope::default());
+        let text = write(&PackageScope::Since { known, unit: String::new() }.of(&unit), &Envelope::default());
         let package = Package::read(&text).unwrap();
-        let arrival = Arrival::of(&office, &package, &stamp(0), false);
+        let arrival = ImportPreview::of(&office, &package, &stamp(0), false);
         let told: Vec<_> =
             arrival.groups.iter().map(|group| (group.title.as_str(), group.rows.len())).collect();
         assert_eq!(told, [("甲", 2), ("乙", 2), ("", 1)]);
@@ -183,10 +183,10 @@ mod tests {
         });
         let text = String::from_utf8(write(&office, &Envelope::default())).unwrap().replace('甲', "乙");
         let package = Package::read(text.as_bytes()).unwrap();
-        let left = Arrival::of(&office, &package, &stamp(1), false);
-        assert_eq!((left.by_hand, left.is_known()), (1, true));
-        let taken = Arrival::of(&office, &package, &stamp(1), true);
-        assert_eq!((taken.by_hand, taken.import_effect.rows.len()), (1, 1));
+        let left = ImportPreview::of(&office, &package, &stamp(1), false);
+        assert_eq!((left.external_edits, left.is_known()), (1, true));
+        let taken = ImportPreview::of(&office, &package, &stamp(1), true);
+        assert_eq!((taken.external_edits, taken.import_effect.rows.len()), (1, 1));
         // All of a ledger, and asked about first; and not said to be the sender's own.
         assert!(taken.import_effect.weight.is_massive());
         assert_eq!(taken.newest, None);
@@ -196,7 +196,7 @@ mod tests {
         // One step takes the import back, edits and all.
         office.undo(&stamp(1)).unwrap();
         assert_eq!(
-            write(&Part::Whole.of(&office), &Envelope::default()),
+            write(&PackageScope::Whole.of(&office), &Envelope::default()),
             write(&before, &Envelope::default())
         );
         assert!(!office.can_undo(&stamp(1).replica));

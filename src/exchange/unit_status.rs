@@ -9,7 +9,7 @@ use crate::ledger::views::StatusCounts;
 
 /// One unit.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Unit {
+pub struct UnitStatus {
     pub name: String,
     pub status_counts: StatusCounts,
     /// How many of its findings it declared ready to be signed off.
@@ -20,7 +20,7 @@ pub struct Unit {
     pub returned: Option<String>,
 }
 
-impl Unit {
+impl UnitStatus {
     /// Whether its part is out and nothing has come back since.
     pub fn is_awaited(&self) -> bool {
         self.issued.is_some() && self.returned < self.issued
@@ -28,7 +28,7 @@ impl Unit {
 }
 
 /// Every unit that carries a finding, the busiest first; `transfers` come with the latest first.
-pub fn units(finding_list: &FindingList, transfers: &[TransferEntry]) -> Vec<Unit> {
+pub fn units(finding_list: &FindingList, transfers: &[TransferEntry]) -> Vec<UnitStatus> {
     let last = |way: &str, purpose: Purpose, unit: &str| {
         let found = transfers.iter().find(|one| {
             let transfer = &one.transfer;
@@ -42,7 +42,7 @@ pub fn units(finding_list: &FindingList, transfers: &[TransferEntry]) -> Vec<Uni
             let ready = finding_list.items().filter(|item| {
                 !item.finding.ready.is_empty() && item.finding.units().any(|unit| unit == name)
             });
-            Unit {
+            UnitStatus {
                 ready: ready.count(),
                 issued: last(Transfer::OUT, Purpose::Issue, &name),
                 returned: last(Transfer::IN, Purpose::Return, &name),

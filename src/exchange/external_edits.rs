@@ -15,9 +15,9 @@ use crate::ledger::{Change, ChangeId, InvalidName, Ledger, LedgerId, RowRef, Sta
 
 /// What the rows of a file say beyond its history.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ByHand {
+pub struct ExternalEdits {
     /// Rows that are not as the history left them.
-    pub edited: Vec<Edited>,
+    pub edited: Vec<EditedRow>,
     /// Rows the history does not know, in the order of the file.
     pub new: Vec<NewRow>,
     /// How many changes lack their row: it was taken out of the file. Absence says nothing (law C6), so what is here
@@ -34,7 +34,7 @@ pub struct NewRow {
 
 /// A row that is not as the history left it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Edited {
+pub struct EditedRow {
     pub row: RowRef,
     /// The fields in doubt, as they stand in the file.
     pub fields: Values,
@@ -42,13 +42,13 @@ pub struct Edited {
     pub unsound: Vec<ChangeId>,
 }
 
-impl Edited {
+impl EditedRow {
     pub(super) fn of(row: RowRef) -> Self {
         Self { row, fields: Values::new(), unsound: Vec::new() }
     }
 }
 
-impl ByHand {
+impl ExternalEdits {
     pub fn is_empty(&self) -> bool {
         self.edited.is_empty() && self.new.is_empty()
     }
@@ -60,7 +60,7 @@ impl Package {
     ///
     /// A changed row replaces what the file's history left there and nothing that came later: who edited the file had
     /// not seen that (law C4).
-    pub fn edits_by_hand(&self, ours: &Ledger, stamp: &Stamp) -> Vec<Arc<Change>> {
+    pub fn external_changes(&self, ours: &Ledger, stamp: &Stamp) -> Vec<Arc<Change>> {
         let mut made = self.edits_of_known_rows(ours, stamp);
         made.extend(self.new_rows(ours, stamp, made.len() as u64));
         made
@@ -75,24 +75,29 @@ impl Package {
             row: row.name(),
             fields: row.fields().map(|(field, value)| (field.into(), value.clone())).collect(),
         });
-        let new = rows.chain(self.by_hand.new.iter().cloned()).collect();
-        Self { changes: Vec::new(), by_hand: ByHand { edited: Vec::new(), new, missing: 0 }, ..self.clone() }
+        let new = rows.chain(self.external_edits.new.iter().cloned()).collect();
+        Self {
+            changes: Vec::new(),
+            external_edits: ExternalEdits { edited: Vec::new(), new, missing: 0 },
+            ..self.clone()
+        }
     }
 
     fn edits_of_known_rows(&self, ours: &Ledger, stamp: &Stamp) -> Vec<Arc<Change>> {
-        let by_hand = &self.by_hand;
-        if by_hand.edited.is_empty() {
+        let external_edits = &self.external_edits;
+        if external_edits.edited.is_empty() {
             return Vec::new();
         }
-        let known = by_hand.edited.iter().flat_map(|row| &row.unsound).filter_map(|id| ours.change(id));
-        let rows: BTreeSet<&RowRef> = by_hand.edited.iter().map(|edited| &edited.row).collect();
+        let known =
+            external_edits.edited.iter().flat_map(|row| &row.unsound).filter_map(|id| ours.change(id));
+        let rows: BTreeSet<&RowRef> = external_edits.edited.iter().map(|edited| &edited.row).collect();
         let told = self.changes.iter().filter(|change| rows.contains(&change.row));
         let mut theirs = Ledger::of(ours.id().clone(), told.chain(known).cloned());
         let newest = self.changes.iter().map(|change| change.id.counter).max().unwrap_or(0);
-        let doubted = by_hand.edited.iter().flat_map(|row| &row.unsound).map(|id| id.counter).max();
+        let doubted = external_edits.edited.iter().flat_map(|row| &row.unsound).map(|id| id.counter).max();
         theirs.skip_to(ours.next_counter().max(newest + 1).max(doubted.unwrap_or(0) + 1));
         // Where the values it was made from are not known here, the edit stands in for them.
-        let strange: HashMap<&RowRef, BTreeSet<ChangeId>> = (by_hand.edited.iter())
+        let strange: HashMap<&RowRef, BTreeSet<ChangeId>> = (external_edits.edited.iter())
             .map(|edited| {
                 let strange = edited.unsound.iter().filter(|id| ours.change(id).is_none());
                 (&edited.row, strange.cloned().collect())
@@ -113,7 +118,7 @@ impl Package {
             })
         };
         let mut edits = Vec::new();
-        for edited in &by_hand.edited {
+        for edited in &external_edits.edited {
             let fields = edited.fields.iter().map(|(field, value)| (field, meant(&edited.row, field, value)));
             let fields = fields.filter(|(field, value)| !is_taken(&edited.row, field, value));
             edits.extend(fields.map(|(field, value)| (&edited.row, field, value)));
@@ -132,7 +137,7 @@ impl Package {
     }
 
     fn new_rows(&self, ours: &Ledger, stamp: &Stamp, after: u64) -> Vec<Arc<Change>> {
-        let new = &self.by_hand.new;
+        let new = &self.external_edits.new;
         if new.is_empty() {
             return Vec::new();
         }
