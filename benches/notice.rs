@@ -1,4 +1,5 @@
-//! Reading takes time in proportion to the text, whatever the text: seconds for 10 MB, and the ratio to 1 MB (about 10).
+//! Reading takes time in proportion to the text, whatever the text: the seconds for 10 MB, and the ratio to 1 MB,
+//! which is about 10.
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark runs natively, where there is a clock")]
 

@@ -30,12 +30,13 @@ fn main() -> ExitCode {
     }
 }
 
+/// What a notice says, as JSON.
 fn read(text: &str) -> String {
     let outline = Outline::read(text);
     golden::json(&outline, &Reading::of(&outline))
 }
 
-/// Through the ledger and out again; nothing of the text is kept but what the ledger keeps.
+/// The text written from the ledger that the notice becomes; nothing but the ledger is used.
 fn write(text: &str) -> String {
     let replica = "example".parse().expect("a name of letters");
     let stamp = Stamp { replica, by: Default::default(), at: "".into() };

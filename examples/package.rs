@@ -3,12 +3,14 @@
 use std::fs;
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use rectify::domain::Value;
-use rectify::exchange::{self, Envelope, Package};
+use rectify::exchange::{self, Envelope, Package, archive, encryption};
 use rectify::ledger::difference::{RowEffect, difference};
 use rectify::ledger::views::{ConflictSide, ConflictSubject, PendingConflict};
-use rectify::ledger::{Author, Ledger, LedgerId, Stamp};
+use rectify::ledger::{Author, Change, Ledger, LedgerId, Stamp};
+use sha2::{Digest, Sha256};
 
 const USAGE: &str = "usage: package merge A B…       print the package in which all of them are, nothing lost
        package diff A B        print what B says otherwise than A, a field a line
@@ -21,7 +23,7 @@ type Outcome = Result<(Vec<u8>, ExitCode), String>;
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["merge", first, ref rest @ ..] if !rest.is_empty() => merge(first, rest),
+        ["merge", ref files @ ..] if files.len() > 1 => merge(files),
         ["diff", a, b] => diff(a, b),
         ["conflicts", file] => conflicts(file),
         ["validate", file] => validate(file),
@@ -29,7 +31,7 @@ fn main() -> ExitCode {
     };
     match outcome {
         Ok((bytes, code)) => {
-            // A reader that has seen enough is no failure of ours.
+            // A reader that closes the pipe early is no failure.
             let _ = std::io::stdout().write_all(&bytes);
             code
         }
@@ -44,60 +46,94 @@ fn text(lines: String) -> Outcome {
     Ok((lines.into_bytes(), ExitCode::SUCCESS))
 }
 
-/// Who takes in rows that were written by hand: nobody, at no time, so that the same files give the same result.
-fn nobody() -> Stamp {
-    let replica = "command-line".parse().expect("a name of letters");
-    Stamp { replica, by: std::sync::Arc::new(Author::default()), at: "".into() }
+/// Who imports rows that were written by hand: nobody, at no time, so that the same files give the same result.
+fn nobody(replica: &str) -> Stamp {
+    let replica = replica.parse().expect("a name of letters and digits");
+    Stamp { replica, by: Arc::new(Author::default()), at: "".into() }
 }
 
+/// The changes that the external edits of a package are. Their ids follow from what they set, so that different edits
+/// of two files never get the same ids, wherever and in whatever order they are merged.
+fn external_changes(package: &Package, ledger: &Ledger) -> Vec<Arc<Change>> {
+    let edits = package.external_changes(ledger, &nobody("hand"));
+    if edits.is_empty() {
+        return edits;
+    }
+    let mut sum = Sha256::new();
+    for edit in &edits {
+        let set: Vec<_> = edit.set.iter().map(|(field, value)| (&**field, value)).collect();
+        sum.update(format!("{} {set:?} {:?}\n", edit.row, edit.replaces));
+    }
+    let name = hex::encode(&sum.finalize()[..8]);
+    package.external_changes(ledger, &nobody(&format!("hand-{name}")))
+}
+
+/// Reads a package, also out of an archive.
 fn read(file: &str) -> Result<Package, String> {
     let bytes = fs::read(file)
         .map_err(|error| format!("{file}: cannot be read: {error}. Check the name and try again."))?;
+    if encryption::is_encrypted(&bytes) {
+        return Err(format!(
+            "{file}: is under a passphrase. Open it in the app, or with `age -d`, and use the file that it gives."
+        ));
+    }
+    let bytes = if archive::is_zip(&bytes) {
+        archive::read(&bytes).map_err(|error| format!("{file}: {error}"))?.package.1
+    } else {
+        bytes
+    };
     Package::read(&bytes).map_err(|error| format!("{file}: {error}"))
 }
 
-/// The ledger a file amounts to, rows written by hand included.
-fn open(file: &str) -> Result<(Envelope, Ledger), String> {
-    let package = read(file)?;
-    let id = package.ledger.clone().unwrap_or_else(|| LedgerId::from_random([0; 5]));
-    let mut ledger = Ledger::of(id, package.changes.iter().cloned());
-    ledger.merge(package.external_changes(&ledger, &nobody()));
-    Ok((package.envelope, ledger))
-}
-
-fn merge(first: &str, rest: &[&str]) -> Outcome {
-    let (envelope, mut ledger) = open(first)?;
-    for file in rest {
-        let package = read(file)?;
-        if let Some(other) = package.ledger.as_ref().filter(|other| *other != ledger.id()) {
+/// The ledger of all files, with their external edits. Every history is merged first, and the rows of each file are
+/// edits of the result, so that the order of the files does not matter.
+fn open(files: &[&str]) -> Result<(Envelope, Ledger), String> {
+    let packages = files.iter().map(|file| Ok((*file, read(file)?))).collect::<Result<Vec<_>, String>>()?;
+    let named = packages.iter().find_map(|(file, package)| Some((*file, package.ledger.clone()?)));
+    let id = named.as_ref().map_or_else(|| LedgerId::from_random([0; 5]), |(_, id)| id.clone());
+    let mut ledger = Ledger::new(id);
+    for (file, package) in &packages {
+        if let (Some(other), Some((first, id))) = (&package.ledger, &named)
+            && other != id
+        {
             return Err(format!(
-                "{file}: belongs to ledger {other}, and {first} to {}. Files of one ledger can be merged.",
-                ledger.id()
+                "{file}: belongs to ledger {other}, and {first} to {id}. Files of one ledger can be merged."
             ));
         }
-        let external_edits = package.external_changes(&ledger, &nobody());
-        let merged = ledger.merge(package.changes);
+        let merged = ledger.merge(package.changes.iter().cloned());
         if let Some(clash) = merged.clashes.first() {
             return Err(format!(
                 "{file}: change {clash} is another one than in the files before it: two computers run copies of one \
                  browser profile. Nothing was written."
             ));
         }
-        eprintln!("{file}: {} changes, {} known", merged.added.len() + external_edits.len(), merged.known);
-        ledger.merge(external_edits);
+        if files.len() > 1 {
+            eprintln!("{file}: {} changes, {} known", merged.added.len(), merged.known);
+        }
     }
+    let edits: Vec<_> = packages.iter().flat_map(|(_, package)| external_changes(package, &ledger)).collect();
+    let edits = ledger.merge(edits).added.len();
+    if edits > 0 {
+        eprintln!("{edits} changes of rows written by hand");
+    }
+    let name =
+        packages.iter().map(|(_, package)| &package.envelope.ledger_name).find(|name| !name.is_empty());
+    Ok((Envelope { ledger_name: name.cloned().unwrap_or_default(), ..Envelope::default() }, ledger))
+}
+
+fn merge(files: &[&str]) -> Outcome {
+    let (envelope, ledger) = open(files)?;
     let conflicts = ledger.conflicts().len();
     if conflicts > 0 {
         eprintln!(
             "{conflicts} conflicts are in the result, to be decided: package conflicts FILE lists them"
         );
     }
-    let envelope = Envelope { ledger_name: envelope.ledger_name, ..Envelope::default() };
     Ok((exchange::write(&ledger, &envelope), ExitCode::SUCCESS))
 }
 
 fn diff(a: &str, b: &str) -> Outcome {
-    let ((_, before), (_, after)) = (open(a)?, open(b)?);
+    let ((_, before), (_, after)) = (open(&[a])?, open(&[b])?);
     let mut lines = String::new();
     for row in difference(&before, &after) {
         let mark = match row.effect {
@@ -113,7 +149,7 @@ fn diff(a: &str, b: &str) -> Outcome {
 }
 
 fn conflicts(file: &str) -> Outcome {
-    let (_, ledger) = open(file)?;
+    let (_, ledger) = open(&[file])?;
     let side = |told: &ConflictSide| {
         let who = [told.by.office.as_str(), &told.by.name].join(" ");
         format!("    {} ({}, {})\n", Value::to_string(&told.value), who.trim(), told.at)
@@ -126,9 +162,11 @@ fn conflicts(file: &str) -> Outcome {
                 told.iter().for_each(|told| lines += &side(told));
             }
             ConflictSubject::Deletion { deleted, edited } => {
-                lines += &format!("{} deleted by one, edited by another\n", choice.row);
+                lines += &format!("{} deleted by one, worked on by another\n", choice.row);
                 deleted.iter().for_each(|told| lines += &side(told));
-                edited.iter().for_each(|told| lines += &format!("    {}:{}", told.field, side(told)));
+                edited
+                    .iter()
+                    .for_each(|told| lines += &format!("    {} {}:{}", told.kind, told.field, side(told)));
             }
         }
     }

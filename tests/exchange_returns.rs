@@ -143,7 +143,7 @@ fn c10_undoing_an_import_takes_it_out_of_the_notice_too() {
     assert_ne!(notice::write(&ledger, &document), before.0);
     ledger.undo(&office).unwrap();
     assert_eq!(notice::write(&ledger, &document), before.0);
-    // EditedRow, the edit undone, then the import: as if it had never been.
+    // Edited, the edit undone, then the import: as if it had never been.
     let back = returned(&pack(&ledger, PackageScope::Unit("第1股".into())), 1);
     take(&mut ledger, &office, &back);
     let progress = ledger.rows(Progress::KIND).next().unwrap().name();

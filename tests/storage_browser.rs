@@ -9,7 +9,7 @@ use rectify::ledger::{Ledger, LedgerId, ReplicaId};
 use rectify::storage::{
     ExpectedState, IndexedDbStorage, Loaded, Preferences, Storage, StorageError, dump, profile,
 };
-use rectify::ui::machine;
+use rectify::ui::browser;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -25,7 +25,7 @@ struct Named(String);
 
 impl Named {
     fn new() -> Self {
-        Self(format!("test-{}", ReplicaId::from_random(machine::random_bytes())))
+        Self(format!("test-{}", ReplicaId::from_random(browser::random_bytes())))
     }
 }
 
@@ -95,7 +95,7 @@ async fn s1_a_browser_without_durability_still_saves() {
     )
     .await;
     let written = storage.append(&id, &conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5)).await;
-    script("window.resync(); done();", "").await;
+    script("window.mend(); done();", "").await;
     assert!(!written.unwrap().strict);
     assert_eq!(storage.load(&id).await.unwrap().batches, 1);
 }
@@ -120,7 +120,7 @@ async fn s1_an_import_cut_off_in_the_middle_leaves_nothing() {
     )
     .await;
     let outcome = storage.append(&id, &changes).await;
-    let calls = script("done(window.resync());", "").await;
+    let calls = script("done(window.mend());", "").await;
     assert_eq!((outcome, calls.as_f64()), (Err(StorageError::Quota), Some(3.0)));
     assert_eq!(storage.load(&id).await, Ok(Loaded::default()));
     assert_eq!(storage.append(&id, &changes).await.map(|written| written.batches), Ok(3));
@@ -146,7 +146,7 @@ async fn s1_a_transaction_that_fails_at_its_end_is_a_failure() {
     .await;
     let changes = conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5);
     let outcome = storage.append(&id, &changes).await;
-    script("window.resync(); done();", "").await;
+    script("window.mend(); done();", "").await;
     assert!(matches!(outcome, Err(StorageError::Failed(_))), "{outcome:?}");
     assert_eq!(storage.load(&id).await, Ok(Loaded::default()));
     assert!(storage.append(&id, &changes).await.is_ok());
@@ -203,7 +203,7 @@ async fn an_open_held_up_by_another_tab_says_so_and_leaves_nothing_open() {
     let held_up = IndexedDbStorage::open_named(&disk.0).await.err();
     // Once the other lets go the open goes through, with nobody there: it has to be closed again.
     let removal = script(
-        "window.resync();
+        "window.mend();
          const removal = indexedDB.deleteDatabase(name);
          removal.onsuccess = () => done('deleted');
          removal.onblocked = () => done('blocked');",
@@ -290,7 +290,7 @@ async fn no_database_is_told_apart() {
     )
     .await;
     let forbidden = IndexedDbStorage::open_named("forbidden").await.err();
-    script("window.resync(); done();", "").await;
+    script("window.mend(); done();", "").await;
     assert!(matches!(absent, Some(StorageError::Unavailable(_))), "{absent:?}");
     assert!(matches!(forbidden, Some(StorageError::Unavailable(_))), "{forbidden:?}");
     assert!(IndexedDbStorage::open_named(&Named::new().0).await.is_ok());
@@ -319,7 +319,7 @@ async fn s3_markers_and_preferences_are_kept_and_damage_does_no_harm() {
     assert_eq!(profile::preferences(), Preferences::default());
     let preferences = Preferences {
         theme: Some("dark".into()),
-        replica: Some(ReplicaId::from_random(machine::random_bytes())),
+        replica: Some(ReplicaId::from_random(browser::random_bytes())),
         ledger: Some(two.clone()),
         ..Preferences::default()
     };
@@ -346,6 +346,6 @@ async fn s3_markers_and_preferences_are_kept_and_damage_does_no_harm() {
     .await;
     let forbidden =
         (profile::save_preferences(&preferences), profile::preferences(), profile::expected_states());
-    script("window.resync(); localStorage.clear(); done();", "").await;
+    script("window.mend(); localStorage.clear(); done();", "").await;
     assert_eq!(forbidden, (false, Preferences::default(), vec![]));
 }

@@ -13,7 +13,7 @@ use rectify::storage::{MemoryStorage, dump};
 #[path = "storage/conformance.rs"]
 mod conformance;
 
-/// MemoryStorage never waits, so one look is enough.
+/// Memory never waits, so one look is enough.
 fn now<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,

@@ -1,31 +1,34 @@
-//! Deadlines and dates as they are written. A wording keeps its text; a calendar date is read out of it only where it names one.
+//! Deadlines and dates as they are written. The wording is kept; a calendar date is read only where it names one.
 
 use chrono::{Datelike, NaiveDate};
 
-/// When a finding is to be put right (整改时限), read out of its wording.
+/// A deadline (整改时限), read from its wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deadline {
-    /// The wording as printed.
+    /// The wording as printed, without blanks at its ends.
     pub wording: String,
-    /// The last day named: `2023年12月底前` is 2023-12-31. `None` where the wording names none, or no year.
+    /// The last day named: `2023年12月底前` is 2023-12-31. `None` where the wording names no date, or one without a
+    /// year.
     pub date: Option<NaiveDate>,
     /// 立行立改, 即知即改: at once.
     pub at_once: bool,
-    /// 长期坚持, 持续: goes on, beside a date or instead of one.
+    /// 长期坚持, 持续: continues without an end, in addition to a date or instead of one.
     pub long_term: bool,
 }
 
-/// A date as exactly as a text gives it.
+/// A date, as precise as the text gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum When {
+    /// A day.
     Day(NaiveDate),
     /// A whole month, or a part of one (8月下旬): year and month, 1 to 12.
     Month(i32, u32),
+    /// A whole year.
     Year(i32),
 }
 
 impl When {
-    /// ISO 8601, as exact as the date is: `2023-12-31`, `2023-12`, `2023`.
+    /// ISO 8601, as precise as the date is: `2023-12-31`, `2023-12`, `2023`.
     pub fn iso(&self) -> String {
         match self {
             When::Day(day) => day.format("%Y-%m-%d").to_string(),
@@ -53,20 +56,25 @@ impl When {
 /// A date found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written {
+    /// The year as written; `None` where the text leaves it out.
     pub year: Option<i32>,
+    /// 1 to 12; `None` where the text leaves it out.
     pub month: Option<u32>,
+    /// 1 to 31; `None` where the text leaves it out.
     pub day: Option<u32>,
     /// 底, 末: the last day of the month or year.
     pub end: bool,
-    /// Offset of the first byte, and of the byte after the last.
+    /// Offset of its first byte in the text.
     pub start: usize,
+    /// Offset of the byte after its last.
     pub stop: usize,
-    /// The digits were glued together because 年 or 月 was lost (`2024717日`).
+    /// The digits run together because 年 or 月 was lost (`2024717日`).
     pub glued: bool,
 }
 
 impl Written {
-    /// The date, its missing year (and month) carried on from the date before: a month earlier than that one's is next year's.
+    /// The date, with a missing year (and month) taken from the date before it; a month earlier than that one's is in
+    /// the next year. `None` without any year, or for a day that no calendar has.
     pub fn after(&self, before: Option<When>) -> Option<When> {
         let year = match (self.year, before) {
             (Some(year), _) => year,
@@ -89,12 +97,13 @@ impl Written {
 }
 
 impl Deadline {
-    /// Reads a wording: `2023年12月底前`, `2025年底前，并长期坚持`, `立行立改，长期坚持`, `12月底前` (no year, so no date).
+    /// Reads a wording: `2023年12月底前`, `2025年底前，并长期坚持`, `立行立改，长期坚持`, `12月底前` (no year,
+    /// so no date).
     pub fn parse(wording: &str) -> Deadline {
         Deadline::parse_in(wording, None)
     }
 
-    /// Like [`Deadline::parse`], with the year a wording without one is meant in.
+    /// Like [`Deadline::parse`], with the year for a wording that names none.
     pub fn parse_in(wording: &str, year: Option<i32>) -> Deadline {
         let wording = wording.trim();
         let has = |words: &[&str]| words.iter().any(|w| wording.contains(w));
@@ -116,13 +125,14 @@ fn last_day(written: &Written, year: Option<i32>) -> Option<NaiveDate> {
     }
 }
 
-/// The last day of a month; `None` for a month that is none.
+/// The last day of a month, 1 to 12; `None` for any other month.
 pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
     let (year, month) = if month == 12 { (year.checked_add(1)?, 1) } else { (year, month.checked_add(1)?) };
     NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()
 }
 
-/// The dates written in a text, in order. Digits may be full-width; `2024-3-18`, `2024.03.18` and `2024/3/18` count too.
+/// The dates written in a text, in order. Digits may be full-width; `2024-3-18`, `2024.03.18` and `2024/3/18` are dates
+/// too.
 pub fn dates(text: &str) -> Vec<Written> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -145,9 +155,10 @@ fn digit(c: char) -> Option<u32> {
     })
 }
 
-/// The day a person typed into a box: `3.1`, `3/1`, `3-1`, `20230301`, `0301`, `2023.3.1`, `3月1日`, `三月底`, `2月末`,
-/// `今天`. A day without a year is the last one that is not more than a month ahead of `today`, since progress is noted
-/// after it was made; a month alone is its last day with 底 or 末, otherwise no day.
+/// The day a person typed into an input: `3.1`, `3/1`, `3-1`, `20230301`, `0301`, `2023.3.1`, `3月1日`, `三月底`,
+/// `2月末`, `今天`; `None` for anything else. Without a year it is the latest such day that is at most 31 days after
+/// `today`, since progress is entered after it was made. A month with 底 or 末 is its last day; a month alone is no
+/// day.
 pub fn typed(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     match text.as_str() {
@@ -171,7 +182,7 @@ pub fn typed(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-/// Year, month and day of a typed date; no day means the end of the month.
+/// Year, month and day of a typed date; no day means the last of the month.
 fn typed_parts(text: &str) -> Option<(Option<i32>, u32, Option<u32>)> {
     let year = |text: &str| text.parse::<i32>().ok().filter(|year| (1900..2200).contains(year));
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -221,7 +232,7 @@ fn arabic(text: &str) -> String {
     plain
 }
 
-/// A run of digits at `at`: its digits, at most nine of them, and where the run ends.
+/// The run of digits at `at`: its digits, at most the first nine, and where the run ends.
 fn run(text: &str, at: usize) -> (Vec<u32>, usize) {
     let mut digits = Vec::new();
     let mut end = at;
@@ -239,7 +250,7 @@ fn number(digits: &[u32]) -> u32 {
     digits.iter().fold(0, |n, d| n * 10 + d)
 }
 
-/// A date at a run of digits, and where to go on looking.
+/// The date at a run of digits, if it is one, and where to look for the next.
 fn date_at(text: &str, start: usize) -> (Option<Written>, usize) {
     let (digits, end) = run(text, start);
     let mut written =
@@ -331,7 +342,7 @@ fn separated(text: &str, mut written: Written, year: i32, separator: char) -> (O
     (None, after_month)
 }
 
-/// `2024717日`: 年 and 月 were lost. Read only where there is one way to read it.
+/// `2024717日`: 年 and 月 were lost. A date only where the digits can be split in one way.
 fn glued(digits: &[u32], rest: &str, mut written: Written) -> (Option<Written>, usize) {
     let stop = written.stop;
     let tail = &digits[4..];

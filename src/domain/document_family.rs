@@ -1,8 +1,8 @@
-//! The families of written documents. What tells them apart in a text is the reading's business.
+//! The families of written documents. How a text is recognised as one of them is in `notice`.
 
 use serde::{Deserialize, Serialize};
 
-/// What sort of document a text is.
+/// What kind of document a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentFamily {
@@ -19,7 +19,7 @@ pub enum DocumentFamily {
 }
 
 impl DocumentFamily {
-    /// Every kind.
+    /// Every family.
     pub const ALL: [DocumentFamily; 5] = [
         DocumentFamily::InspectionNotice,
         DocumentFamily::Feedback,
@@ -39,7 +39,7 @@ impl DocumentFamily {
         }
     }
 
-    /// The kind a code names.
+    /// The family of a code; `None` for an unknown code.
     pub fn parse(code: &str) -> Option<DocumentFamily> {
         DocumentFamily::ALL.into_iter().find(|kind| kind.as_str() == code)
     }

@@ -1,49 +1,60 @@
-//! A finding and what stands under it: its aspect, its measures, its progress.
+//! A finding, the aspect that groups it, and the rows under it: measures and progress.
 
 use super::row::row_kind;
 
 row_kind! {
-    /// 方面: the heading a group of findings stands under.
+    /// 方面: the heading of a group of findings.
     Aspect = "aspect" {
+        /// The heading.
         TITLE title: String,
+        /// The key that sorts it among the aspects; see [`super::order`].
         ORDER order: String,
     }
 }
 
 row_kind! {
-    /// 反馈问题: one problem fed back. Keyed by an id that never changes; its printed number is a place, not a name.
+    /// 反馈问题: one problem of the feedback. Its id never changes; its printed number is only its place in the list.
     Finding = "finding" {
         /// The problem in the words of the feedback.
         TITLE title: String,
-        /// The id of its aspect's row, empty when it stands under none.
+        /// The id of its aspect's row; empty when it has none.
         ASPECT aspect: String,
+        /// The key that sorts it among the findings; see [`super::order`].
         ORDER order: String,
-        /// A status code; see [`Finding::STATUS`].
+        /// The code of a [`super::Status`]; empty when none is stated.
         STATUS status: String,
+        /// 责任领导, as printed.
         LEADER leader: String,
+        /// 牵头单位, as printed: one unit or a list; see [`Finding::units`].
         LEAD_UNIT lead_unit: String,
+        /// 责任单位, as printed: one unit or a list.
         RESPONSIBLE responsible: String,
+        /// 配合单位, as printed.
         SUPPORTING supporting: String,
+        /// 责任人, as printed.
         PERSON person: String,
-        /// The deadline in its own words (`立行立改，长期坚持`): it is printed as it was written, and parsed when read.
+        /// 整改时限 in its own words (`立行立改，长期坚持`): printed as it was written, and parsed by
+        /// [`super::Deadline`].
         DEADLINE deadline: String,
+        /// 原因分析.
         CAUSE cause: String,
+        /// 整改成效.
         RESULT result: String,
         /// 自查完成: the day on which the responsible unit declared it ready to be signed off, `YYYY-MM-DD`; empty
-        /// before that (workflow.md, step 9: self-check comes first).
+        /// before that. The self-check comes first (docs/domain/workflow.md, step 9).
         READY ready: String,
     }
 }
 
 impl Finding {
-    /// The units that carry the finding, one by one: `医务科、药剂科` and `急诊科（牵头），神经内科（配合）` are
-    /// lists in one field, printed as written and told apart when filtered by.
+    /// The lead units, then the responsible units, one by one: `医务科、药剂科` and `急诊科（牵头），神经内科（配合）`
+    /// are lists in one field, printed as written and split for filters.
     pub fn units(&self) -> impl Iterator<Item = &str> {
         unit_names(&self.lead_unit).chain(unit_names(&self.responsible))
     }
 }
 
-/// The names in a list of units or people, without what stands in brackets behind them.
+/// The names in a list of units or people, without the words in brackets after them.
 pub fn unit_names(list: &str) -> impl Iterator<Item = &str> {
     list.split(['、', '，', ',', '；', ';', '\n', '\t'])
         .map(|name| name.split(['（', '(']).next().unwrap_or_default().trim())
@@ -53,8 +64,11 @@ pub fn unit_names(list: &str) -> impl Iterator<Item = &str> {
 row_kind! {
     /// 整改措施: one thing promised or done for a finding (一是…).
     Measure = "measure" {
+        /// The id of the finding it belongs to.
         FINDING finding: String,
+        /// What is promised or was done.
         TEXT text: String,
+        /// The key that sorts it among the finding's measures; see [`super::order`].
         ORDER order: String,
     }
 }
@@ -62,9 +76,11 @@ row_kind! {
 row_kind! {
     /// 整改进展: a dated entry under a finding.
     Progress = "progress" {
+        /// The id of the finding it belongs to.
         FINDING finding: String,
-        /// `YYYY-MM-DD`
+        /// The day of the progress, `YYYY-MM-DD` (law C9).
         DATE date: String,
+        /// What was done.
         TEXT text: String,
     }
 }

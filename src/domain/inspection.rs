@@ -1,18 +1,21 @@
-//! The inspection a ledger answers to, and the ledger's own card: its name and its reckoning.
+//! The inspection a ledger is about, and the ledger's settings: its name and how its rates are counted (口径).
 
 use super::row::row_kind;
 use super::status::Status;
 
 row_kind! {
-    /// The row that names the ledger and holds its settings. There is one, with a fixed id, so that two offices that
-    /// set the name edit the same row.
+    /// The ledger's name and settings. There is one such row, with a fixed id, so that two offices that set the name
+    /// edit the same row.
     LedgerSettings = "ledger" {
+        /// The ledger's name; empty when none was set.
         NAME name: String,
-        /// Whether 基本完成 counts as done in rates (workflow.md: published reports differ, so it is a setting).
+        /// Whether 基本完成 counts as done in rates: published reports differ, so it is a setting
+        /// (docs/domain/workflow.md).
         BASICALLY_DONE_COUNTS basically_done_counts: bool,
         /// Whether 长期坚持 counts as done in rates.
         LONG_TERM_COUNTS long_term_counts: bool,
-        /// Days before the deadline from which a finding is marked as due soon; see [`LedgerSettings::soon`].
+        /// Days before the deadline from which a finding is marked as due soon; `None` for the default of
+        /// [`LedgerSettings::soon`].
         SOON_DAYS soon_days: Option<u64>,
     }
 }
@@ -21,13 +24,13 @@ impl LedgerSettings {
     /// The id of the one row of this kind.
     pub const ID: &str = "ledger";
 
-    /// How many days ahead a deadline is marked; 20 where the ledger does not say (workflow.md: green turns yellow
-    /// between 20 and 10 days).
+    /// How many days ahead of its deadline a finding is due soon, at most 3650; 20 where the ledger does not say:
+    /// offices turn green to yellow between 20 and 10 days ahead (docs/domain/workflow.md).
     pub fn soon(&self) -> i64 {
         self.soon_days.map_or(20, |days| days.min(3650) as i64)
     }
 
-    /// 口径: whether a finding in this status counts as done in a rate.
+    /// 口径: whether a finding in this status counts as done in a rate; `None` (no known status) does not.
     pub fn counts_as_done(&self, status: Option<Status>) -> bool {
         match status {
             Some(Status::Done) => true,
@@ -39,17 +42,25 @@ impl LedgerSettings {
 }
 
 row_kind! {
-    /// Who inspected whom and when. One row with a fixed id. Dates are `YYYY-MM-DD` (law C9), empty when not said.
+    /// Who inspected whom and when. One row with a fixed id. Fields are empty or `None` where the document does not
+    /// say.
     Inspection = "inspection" {
+        /// The inspecting office, 县委第三巡察组.
         INSPECTOR inspector: String,
+        /// The inspected organisation, 县城管局党组.
         INSPECTED inspected: String,
+        /// The first day of the inspection: `YYYY-MM-DD` (law C9), or `YYYY-MM` or `YYYY` where a document says no
+        /// more.
         FROM from: String,
+        /// The last day of the inspection, as `from`.
         TO to: String,
+        /// The day of the feedback (反馈), as `from`.
         FEEDBACK feedback: String,
         /// 轮次, in its own words: `第三轮`.
         ROUND round: String,
-        /// 问责党组织数 and 问责人员数, as the inspected organisation reports them.
+        /// 问责党组织数, as the inspected organisation reports it.
         ORGANISATIONS_HELD organisations_held: Option<u64>,
+        /// 问责人员数, as the inspected organisation reports it.
         PEOPLE_HELD people_held: Option<u64>,
     }
 }

@@ -1,7 +1,7 @@
-//! What a thing is. Typed readings of a row's fields; knows nothing of how rows change or where they rest.
+//! What a thing is: the kinds of rows and their fields. Knows nothing of how rows change or where they are stored.
 //!
-//! A row is a bag of named fields ([`Fields`]). Each kind of row has a struct here that names its fields
-//! and reads them; what it does not know it leaves alone, so a field from a later version survives (law C7).
+//! A row is a bag of named fields ([`Fields`]). Each kind of row has a struct here that names its fields and reads
+//! them; fields it does not know are left alone, so a field from a later version survives (law C7).
 
 pub mod date;
 mod document;
@@ -25,6 +25,6 @@ pub use finding::{Aspect, Finding, Measure, Progress, unit_names};
 pub use inspection::{Inspection, LedgerSettings};
 pub use period::Period;
 pub use promise::{Commitment, Deliverable, Target};
-pub use row::{Code, Fields, Value, Values, kinds};
+pub use row::{Code, Fields, Owner, Value, Values, kinds};
 pub use status::Status;
 pub use transfer::Transfer;

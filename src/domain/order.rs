@@ -1,7 +1,7 @@
-//! Keys that keep rows in order and leave room between any two, so that inserting moves nobody else.
+//! Keys that sort rows and leave room between any two, so that inserting a row changes no other (fractional indexing).
 //!
-//! A key is a fraction in base 36 (`0-9a-z`, no trailing `0`), compared as text. Two offices that insert at the
-//! same place get keys at the same place; the row's id then decides, the same way everywhere.
+//! A key is a fraction in base 36 (`0-9a-z`, no trailing `0`), compared as text. Two offices that insert at the same
+//! place may get equal keys; the row's id then decides, in every office alike.
 
 const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -9,9 +9,9 @@ fn digit(byte: Option<&u8>) -> Option<usize> {
     byte.map(|b| DIGITS.iter().position(|d| d == b).unwrap_or(0))
 }
 
-/// A key strictly between `low` and `high` (empty means the very beginning, or the very end).
+/// A key strictly between `low` and `high` (empty means the beginning, or the end).
 ///
-/// When the two leave no room (they are equal, out of order or not keys at all), the result follows `low`.
+/// When the two leave no room (they are equal, out of order or not keys at all), the result comes after `low`.
 pub fn between(low: &str, high: &str) -> String {
     let high = if !high.is_empty() && low < high { high } else { "" };
     let (low, high) = (low.as_bytes(), high.as_bytes());
@@ -25,12 +25,13 @@ pub fn between(low: &str, high: &str) -> String {
             break;
         }
         if above > below {
-            // Nothing fits between neighbours: keep the lower digit and look for room after it, without a ceiling.
+            // Nothing fits between neighbours: keep the lower digit and look for room after it, without an upper limit.
             bounded = false;
         }
         key.push(DIGITS[below] as char);
         if place >= low.len() + high.len() {
-            // Only unclean keys (trailing zeros from a hand-written file) come here; end them with the middle digit.
+            // Only keys that are not valid (trailing zeros in a hand-written file) get here; end them with the middle
+            // digit.
             key.push('i');
             break;
         }
@@ -38,7 +39,26 @@ pub fn between(low: &str, high: &str) -> String {
     key
 }
 
-/// `count` keys in order, short and evenly spread, for rows that arrive together.
+/// `count` keys in order between `low` and `high` as in [`between`]; their length grows with the logarithm of `count`.
+pub fn spread_between(low: &str, high: &str, count: usize) -> Vec<String> {
+    if low.is_empty() && high.is_empty() {
+        return spread(count).collect();
+    }
+    let mut keys = vec![String::new(); count];
+    let mut open = vec![(0, count, low.to_owned(), high.to_owned())];
+    while let Some((from, to, low, high)) = open.pop() {
+        if from < to {
+            let middle = (from + to) / 2;
+            let key = between(&low, &high);
+            open.push((from, middle, low, key.clone()));
+            open.push((middle + 1, to, key.clone(), high));
+            keys[middle] = key;
+        }
+    }
+    keys
+}
+
+/// `count` keys in order, short and evenly spread, for rows that are created together.
 pub fn spread(count: usize) -> impl Iterator<Item = String> {
     let mut width = 1;
     while 36usize.pow(width) < (count + 1) * 2 {
@@ -69,6 +89,16 @@ mod tests {
             assert_eq!(keys.len(), count);
             assert!(keys.windows(2).all(|pair| pair[0] < pair[1]), "{count}");
             assert!(keys.iter().all(|key| !key.is_empty() && !key.ends_with('0')));
+        }
+    }
+
+    #[test]
+    fn keys_of_many_rows_stay_short_wherever_they_come() {
+        for (low, high) in [("", ""), ("i", ""), ("", "1"), ("zzz", ""), ("a", "a1")] {
+            let keys = spread_between(low, high, 20_000);
+            assert!(keys.windows(2).all(|pair| pair[0] < pair[1]), "{low} {high}");
+            assert!(low < keys[0].as_str() && (high.is_empty() || keys[19_999].as_str() < high));
+            assert!(keys.iter().all(|key| key.len() < 16 && !key.ends_with('0')), "{low} {high}");
         }
     }
 

@@ -1,16 +1,22 @@
-//! The periods in which a promise comes round again. Which day of the period it falls on is the calendar's business.
+//! The periods of recurring promises. On which day of the period one is due is not said here.
 
 use serde::{Deserialize, Serialize};
 
-/// How often a commitment comes round (每月, 按季度, 一年一…).
+/// How often a commitment recurs (每月, 按季度, 一年一…).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Period {
+    /// 每天.
     Day,
+    /// 每周.
     Week,
+    /// 每月.
     Month,
+    /// 每季度.
     Quarter,
+    /// 每半年.
     HalfYear,
+    /// 每年.
     Year,
 }
 
@@ -50,7 +56,7 @@ impl Period {
         }
     }
 
-    /// The period a code or a word names: `half-year`, `季度`.
+    /// The period of a code or a word: `half-year`, `季度`; `None` for any other text.
     pub fn parse(word: &str) -> Option<Period> {
         Period::ALL.into_iter().find(|e| e.as_str() == word).or_else(|| match Period::starts(word) {
             Some((every, len)) if len == word.len() => Some(every),
@@ -58,7 +64,7 @@ impl Period {
         })
     }
 
-    /// The period `text` starts with, and the word's length in bytes.
+    /// The period whose word `text` starts with, and the word's length in bytes.
     pub fn starts(text: &str) -> Option<(Period, usize)> {
         WORDS.iter().find(|(word, _)| text.starts_with(word)).map(|(word, every)| (*every, word.len()))
     }

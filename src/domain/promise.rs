@@ -1,18 +1,19 @@
-//! What a measure promises: things that come round again, numbers to reach, rules and documents to make.
+//! What a measure promises: recurring work, numbers to reach, rules and documents to make.
 
 use super::row::row_kind;
 
 row_kind! {
     /// 定期事项: a recurring promise.
     Commitment = "commitment" {
-        /// The finding's row id; empty for a promise outside the findings.
+        /// The id of its finding's row; empty for a promise outside the findings.
         FINDING finding: String,
+        /// The id of the measure that promises it; empty where none does.
         MEASURE measure: String,
         /// The promise in its own words.
         QUOTE quote: String,
-        /// A period code: `day`, `week`, `month`, `quarter`, `half-year`, `year`.
+        /// The code of a [`super::Period`]: `day`, `week`, `month`, `quarter`, `half-year`, `year`.
         EVERY every: String,
-        /// How often in the period, when occasions are counted.
+        /// How often in the period; `None` where no count is promised.
         TIMES times: Option<u64>,
     }
 }
@@ -20,8 +21,11 @@ row_kind! {
 row_kind! {
     /// 量化指标: a number a measure promises.
     Target = "target" {
+        /// The id of its finding's row; empty for a promise outside the findings.
         FINDING finding: String,
+        /// The id of the measure that promises it; empty where none does.
         MEASURE measure: String,
+        /// The promise in its own words.
         QUOTE quote: String,
         /// The number with its unit, as printed: `100%`, `30分钟`.
         VALUE value: String,
@@ -31,7 +35,9 @@ row_kind! {
 row_kind! {
     /// 制度成果: a rule or document made (《…》).
     Deliverable = "deliverable" {
+        /// The id of its finding's row.
         FINDING finding: String,
+        /// The title in 《》, without the marks.
         TITLE title: String,
     }
 }

@@ -1,4 +1,7 @@
-//! How far a finding's rectification has come, and the wordings that say so. What a status means for a rate is the ledger's business.
+//! How far a finding's rectification has come, and the wordings that say so.
+//!
+//! Whether a status counts as done in a rate is a setting of the ledger ([`super::LedgerSettings::counts_as_done`]).
+//! The wordings are those of published notices (docs/domain/workflow.md).
 
 use serde::{Deserialize, Serialize};
 
@@ -14,11 +17,12 @@ pub enum Status {
     BasicallyDone,
     /// 已完成整改, 整改到位, 已销号; also 已完成并长期坚持.
     Done,
-    /// 长期坚持, 持续整改: stays on the books by design.
+    /// 长期坚持, 持续整改: stays open on purpose.
     LongTerm,
 }
 
-/// Wordings, strongest first: a wording of an earlier line is never read as one of a later line (尚未完成 holds 完成).
+/// The wordings of each status. An earlier line is looked for first, because its wordings may contain those of a later
+/// one (尚未完成 contains 完成).
 const WORDINGS: [(Status, &[&str]); 5] = [
     (
         Status::NotDone,
@@ -47,7 +51,7 @@ const WORDINGS: [(Status, &[&str]); 5] = [
     ),
 ];
 
-/// Words that may stand around a status without changing it.
+/// Words that may surround a status without changing it.
 const FILLERS: [&str; 62] = [
     "截至目前",
     "截止目前",
@@ -114,7 +118,7 @@ const FILLERS: [&str; 62] = [
 ];
 
 impl Status {
-    /// Every status, in the order of the work.
+    /// Every status, from not begun to done, then long-term.
     pub const ALL: [Status; 5] =
         [Status::NotDone, Status::InProgress, Status::BasicallyDone, Status::Done, Status::LongTerm];
 
@@ -129,7 +133,7 @@ impl Status {
         }
     }
 
-    /// The status a short wording states: `已完成，长期坚持` is done. `None` where it states none.
+    /// The status that a code or a short wording states: `已完成，长期坚持` is done. `None` where it states none.
     pub fn parse(wording: &str) -> Option<Status> {
         let wording = wording.trim();
         if let Some(status) = Status::ALL.into_iter().find(|s| s.as_str() == wording) {
@@ -148,10 +152,9 @@ impl Status {
     }
 
     /// The status of a phrase that states nothing but a status: `该问题已完成整改`, `正在推进`, not `完成全市房产清查`.
-    ///
-    /// Also gives where in the phrase the wording starts, after its subject (`该问题`).
+    /// With it the byte offset in the phrase at which the wording starts, after its subject (`该问题`).
     pub fn parse_alone(phrase: &str) -> Option<(Status, usize)> {
-        // Longer than any wording of a status: cheap way out for long paragraphs.
+        // Longer than any wording of a status: saves time on long paragraphs.
         if phrase.len() > 120 {
             return None;
         }
@@ -188,14 +191,14 @@ impl Status {
     }
 }
 
-/// Length of the longest wording `rest` starts with, unless a longer filler starts there too.
+/// The length in bytes of the longest wording that `rest` starts with; `None` where a longer filler starts there too.
 fn longest<'a>(words: impl Iterator<Item = &'a &'a str>, rest: &str, fillers: &[&str]) -> Option<usize> {
     let word = words.filter(|w| rest.starts_with(**w)).map(|w| w.len()).max()?;
     let filler = fillers.iter().filter(|w| rest.starts_with(**w)).map(|w| w.len()).max().unwrap_or(0);
     (word >= filler).then_some(word)
 }
 
-/// Length of a date at the start, with the word before it: `截至2023年11月底`.
+/// The length in bytes of a date at the start, with the word before it: `截至2023年11月底`.
 fn date_words(rest: &str) -> Option<usize> {
     let len: usize = rest
         .chars()

@@ -1,36 +1,40 @@
-//! 往来记录: that a file went out or came in. It is kept where it happened and never travels itself.
+//! 往来记录: a file that was exported or imported. The row stays in the browser where it was made and is in no package.
 
 use super::row::row_kind;
 
 row_kind! {
-    /// One file that was handed out or taken in.
+    /// One file that was exported or imported. The code of the kind is `receipt`, the name in data of older versions.
     Transfer = "receipt" {
-        /// `in` or `out`.
+        /// `in` for an import, `out` for an export.
         WAY way: String,
         /// The name of the file.
         FILE file: String,
-        /// What the file was for, as its code in the file says.
+        /// The purpose code in the file: `whole`, `issue`, `return`, `update` (docs/package.md).
         PURPOSE purpose: String,
-        /// The unit whose part it held; empty for a whole ledger.
+        /// The unit whose part the file held; empty for a whole ledger.
         UNIT unit: String,
-        /// Who packed it: office, name, replica.
+        /// The office that exported the file.
         OFFICE office: String,
+        /// The person who exported the file.
         NAME name: String,
+        /// The replica that exported the file.
         REPLICA replica: String,
-        /// When it was packed, by the clock of that computer: `2026-11-24T08:20:11+08:00`.
+        /// When the file was exported, by the clock of that computer: `2026-11-24T08:20:11+08:00`.
         PACKED packed: String,
-        /// Of a part: where its findings stand in the whole, `<id> 1.3`.
+        /// Of one unit's part: the numbers its findings have in the whole ledger, as `<id> 1.3`; otherwise empty.
         PLACES places: Vec<String>,
-        /// The changes it held, as runs of ids.
+        /// The changes in the file, as runs of ids (`ledger::ChangeIds`).
         HELD held: Vec<String>,
-        /// Of those, the ones that were new here.
+        /// The changes of `held` that were new here, as runs of ids.
         TOOK took: Vec<String>,
-        /// Of those, the ones that were set aside when the import was undone.
+        /// The changes of `took` that are suspended because the import was undone, as runs of ids.
         WITHDRAWN withdrawn: Vec<String>,
     }
 }
 
 impl Transfer {
+    /// The `way` of an import.
     pub const IN: &str = "in";
+    /// The `way` of an export.
     pub const OUT: &str = "out";
 }

@@ -1,7 +1,7 @@
-//! Full-width forms read as the half-width ones they stand for: published texts mix the two (documents.md), and
-//! nothing that compares words may tell them apart. What is printed keeps what was there.
+//! Full-width forms as half-width ones: published texts mix the two (docs/domain/documents.md), so words are compared
+//! without regard to width. What is printed keeps the form it had.
 
-/// The half-width form of a full-width sign; an ideographic or no-break space as a space.
+/// The half-width form of a full-width character; an ideographic or no-break space as a space; any other as it is.
 pub fn half(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
@@ -10,7 +10,7 @@ pub fn half(c: char) -> char {
     }
 }
 
-/// Words without white space and in half width: by these a title is recognised.
+/// The text without white space and in half width: titles are compared in this form.
 pub fn squeeze(text: &str) -> String {
     text.chars().map(half).filter(|c| !c.is_whitespace()).collect()
 }

@@ -1,49 +1,64 @@
 //! A package with its evidence files: a zip archive with the package's JSON at its top and the files in a folder beside
-//! it. Any program opens it; what is in it is known by what the files are, not by what they are called.
+//! it. The files are identified by their contents, not by their names.
 
 use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-/// The folder of the files.
+/// The folder of the evidence files.
 const FOLDER: &str = "佐证材料";
 
-/// Beyond this an archive is not unpacked: a browser of 32 bits has two gigabytes in all.
+/// The most bytes of evidence files that an archive is written with; an archive that is read may have a package more.
+/// The files are not parsed, so they may be larger than a package.
+pub const ARCHIVE_MAX: u64 = 200 << 20;
+
+/// The largest package that is read, in bytes. A ledger of 10,000 findings is a third of it; reading takes several
+/// times a file's size in memory, and a browser of 32 bits has two gigabytes in all.
+pub const PACKAGE_MAX: u64 = 100 << 20;
+
+/// The most bytes that an archive is unpacked to: a browser of 32 bits has two gigabytes in all.
 pub const UNPACKED_MAX: u64 = 400 << 20;
 
-/// Of a file in an archive: its name and its bytes.
+/// A file in an archive: its name and its bytes.
 pub type NamedFile = (String, Vec<u8>);
 
 /// What was found in an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Archive {
-    /// The package, not read yet, and what its file is called.
+    /// The package, not parsed yet, and what its file is called.
     pub package: NamedFile,
+    /// The evidence files, in the order of the archive; their names are without folders.
     pub files: Vec<NamedFile>,
 }
 
-/// Why an archive is not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why an archive is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ArchiveError {
-    /// No archive, or one that does not hold a package: a Word file is one.
+    /// An archive without a package: a Word file is one.
+    #[error("an archive, and not of a package")]
     Foreign,
-    /// It breaks off, or its sums do not match.
+    /// It is no archive, is cut off, or does not match its checksums.
+    #[error("an archive that breaks off or is damaged: ask for it again")]
     Damaged,
-    /// More than [`UNPACKED_MAX`].
+    /// More than [`UNPACKED_MAX`], or a package larger than [`PACKAGE_MAX`].
+    #[error("an archive of more than can be read here")]
     TooLarge,
+    /// Several packages, or two files of one name: which one is meant is not known.
+    #[error("an archive of several packages, or with two files of one name: make one of each")]
+    Ambiguous,
 }
 
-/// Whether the bytes begin as an archive does.
+/// Whether the bytes begin as those of a zip archive do.
 pub fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
-/// Packs a package, under its file name, with files.
+/// Packs a package, under its file name, with evidence files.
 ///
-/// The same contents give the same bytes (law C12): nothing is written of when it was packed.
+/// The same contents give the same bytes (law C12): the time of packing is not written.
 pub fn write(name: &str, package: &[u8], files: &[NamedFile]) -> Vec<u8> {
-    let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    let deflated = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     // Pictures and scans are compressed already.
     let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
@@ -51,8 +66,8 @@ pub fn write(name: &str, package: &[u8], files: &[NamedFile]) -> Vec<u8> {
         archive.start_file(name, how)?;
         archive.write_all(bytes).map_err(zip::result::ZipError::from)
     };
-    // Into memory, under names of our own making: none of it can fail.
-    let _ = put(name.to_owned(), packed, package);
+    // Writing into memory, under names made here, does not fail.
+    let _ = put(name.to_owned(), deflated, package);
     for (nth, (name, bytes)) in files.iter().enumerate() {
         // Two files may be called the same.
         let _ = put(format!("{FOLDER}/{:02}-{}", nth + 1, super::envelope::plain(name, 80)), plain, bytes);
@@ -60,12 +75,24 @@ pub fn write(name: &str, package: &[u8], files: &[NamedFile]) -> Vec<u8> {
     archive.finish().map(Cursor::into_inner).unwrap_or_default()
 }
 
+/// How many entries the record at the archive's end counts; `None` where there are too many for it, or there is none.
+fn entries(bytes: &[u8]) -> Option<usize> {
+    const END: &[u8] = b"PK\x05\x06";
+    let end = bytes.windows(END.len()).rposition(|part| part == END)?;
+    let count = bytes.get(end + 10..end + 12)?;
+    Some(u16::from_le_bytes([count[0], count[1]])).filter(|count| *count != u16::MAX).map(usize::from)
+}
+
 /// Unpacks an archive.
 ///
 /// # Errors
-/// [`ArchiveError`] says why nothing of it can be taken.
+/// [`ArchiveError`] says why it is refused.
 pub fn read(bytes: &[u8]) -> Result<Archive, ArchiveError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ArchiveError::Damaged)?;
+    // Of several files of one name, the library shows the last only.
+    if entries(bytes).is_some_and(|count| count != archive.len()) {
+        return Err(ArchiveError::Ambiguous);
+    }
     let mut left = UNPACKED_MAX;
     let (mut package, mut files) = (None, Vec::new());
     for at in 0..archive.len() {
@@ -75,17 +102,25 @@ pub fn read(bytes: &[u8]) -> Result<Archive, ArchiveError> {
         }
         let name = entry.name().map_err(|_| ArchiveError::Damaged)?.into_owned();
         let at_top = !name.contains(['/', '\\']);
+        if at_top && package.is_some() {
+            return Err(ArchiveError::Ambiguous);
+        }
         if at_top && !name.to_lowercase().ends_with(".json") {
             // `[Content_Types].xml` stands at the top of a Word file.
             return Err(ArchiveError::Foreign);
         }
         let mut bytes = Vec::new();
-        // What a header says of its size is not believed.
-        entry.take(left + 1).read_to_end(&mut bytes).map_err(|_| ArchiveError::Damaged)?;
-        left = left.checked_sub(bytes.len() as u64).ok_or(ArchiveError::TooLarge)?;
-        if at_top && package.is_none() {
+        // The size in an entry's header is not trusted.
+        let most = if at_top { left.min(PACKAGE_MAX) } else { left };
+        entry.take(most + 1).read_to_end(&mut bytes).map_err(|_| ArchiveError::Damaged)?;
+        let size = bytes.len() as u64;
+        if size > most {
+            return Err(ArchiveError::TooLarge);
+        }
+        left -= size;
+        if at_top {
             package = Some((name, bytes));
-        } else if !at_top {
+        } else {
             let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
             files.push((name, bytes));
         }
@@ -130,5 +165,45 @@ mod tests {
         assert_eq!(read(&flipped), Err(ArchiveError::Damaged));
         assert_eq!(read(&write("[Content_Types].xml", b"<x/>", &[])), Err(ArchiveError::Foreign));
         assert_eq!(read(b"PK"), Err(ArchiveError::Damaged));
+    }
+
+    /// An archive of these entries, with the central directory's copies of `from` in names made `to`.
+    fn archive(entries: &[(&str, &[u8])], from: &str, to: &str) -> Vec<u8> {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in entries {
+            archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+            archive.write_all(bytes).unwrap();
+        }
+        let mut bytes = archive.finish().unwrap().into_inner();
+        let places: Vec<usize> = bytes
+            .windows(from.len().max(1))
+            .enumerate()
+            .filter(|(_, part)| *part == from.as_bytes())
+            .map(|(at, _)| at)
+            .collect();
+        for at in places {
+            bytes[at..at + from.len()].copy_from_slice(to.as_bytes());
+        }
+        bytes
+    }
+
+    #[test]
+    fn c11_of_two_packages_or_two_files_of_one_name_none_is_guessed() {
+        assert_eq!(
+            read(&archive(&[("a.json", b"1"), ("b.json", b"2")], "", "")),
+            Err(ArchiveError::Ambiguous)
+        );
+        let twins = archive(&[("a.json", b"1"), ("x/1.txt", b"2"), ("x/2.txt", b"3")], "x/2.txt", "x/1.txt");
+        assert_eq!(read(&twins), Err(ArchiveError::Ambiguous));
+        let twins = archive(&[("a.json", b"1"), ("b.json", b"2")], "b.json", "a.json");
+        assert_eq!(read(&twins), Err(ArchiveError::Ambiguous));
+    }
+
+    #[test]
+    fn c11_a_package_that_unpacks_beyond_all_measure_is_refused() {
+        let large = vec![b' '; PACKAGE_MAX as usize + 1];
+        let bomb = write("a.json", &large, &[]);
+        assert!(bomb.len() < 200_000, "{}", bomb.len());
+        assert_eq!(read(&bomb), Err(ArchiveError::TooLarge));
     }
 }

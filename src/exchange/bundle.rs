@@ -3,12 +3,12 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{Package, PackageError};
+use super::error::PackageError;
+use super::format::head::{BUNDLE as FORMAT, head, text};
+use super::package::Package;
 use crate::ledger::Ledger;
 
-/// What a file of several packages says of itself.
-pub const FORMAT: &str = "rectify-bundle";
-
+/// The version of the format of several packages in one file.
 const VERSION: u32 = 1;
 
 /// Puts packages, as [`super::write`] wrote them, into one file.
@@ -18,20 +18,21 @@ pub fn write<'a>(packages: impl IntoIterator<Item = &'a [u8]>) -> Vec<u8> {
     [head.as_bytes(), &packages.join(&b",\n"[..]), b"\n  ]\n}\n"].concat()
 }
 
+/// The file, with its packages not parsed yet.
 #[derive(Deserialize)]
 struct Wire<'a> {
     #[serde(borrow)]
     packages: Vec<&'a RawValue>,
 }
 
-/// The packages of a file: of a bundle each that is in it, by itself sound or not; otherwise the one that it is. They
-/// are read beside `ours`; see [`Package::read_beside`].
+/// The packages of a file: those of a bundle, each read or refused by itself; otherwise the one that the file is.
+/// They are read beside `ours`; see [`Package::read_beside`].
 ///
 /// # Errors
 /// The file as a whole cannot be read.
 pub fn read(bytes: &[u8], ours: Option<&Ledger>) -> Result<Vec<Result<Package, PackageError>>, PackageError> {
-    let text = super::text(bytes)?;
-    match super::head(text)? {
+    let text = text(bytes)?;
+    match head(text)? {
         (FORMAT, 1) => {
             let wire: Wire = serde_json::from_str(text).map_err(PackageError::from_json)?;
             let read = |package: &&RawValue| Package::read_beside(package.get().as_bytes(), ours);
@@ -90,7 +91,7 @@ mod tests {
         assert_eq!(read(newer.as_bytes(), None), Err(PackageError::TooNew { found: 4, supported: 1 }));
         assert!(matches!(
             read(b"{\"format\": \"rectify-bundle\", \"version\": 1}", None),
-            Err(PackageError::Unfit { .. })
+            Err(PackageError::Invalid { .. })
         ));
     }
 }

@@ -1,8 +1,8 @@
-//! A package under a passphrase, in the age format (<https://age-encryption.org/v1>): other tools open what is locked
-//! here, and what they lock with a passphrase is opened here.
+//! Encryption of a package with a passphrase, in the age format (<https://age-encryption.org/v1>): other tools open
+//! what is encrypted here, and what they encrypt with a passphrase is opened here.
 //!
-//! Written out rather than taken from the `age` crate, which would add a third to what a browser loads (239 kB gzip
-//! against 10); the cryptography itself is RustCrypto's. Randomness comes in as an argument.
+//! Written here rather than taken from the `age` crate, which would add a third to what a browser loads (239 kB gzip
+//! against 10); the cryptography itself is RustCrypto's. Randomness is an argument.
 
 use std::fmt;
 
@@ -16,11 +16,12 @@ use hkdf::Hkdf;
 use hkdf::hmac::{Hmac, Mac};
 use sha2::Sha256;
 
+/// The first line of an encrypted file.
 const MAGIC: &str = "age-encryption.org/v1";
 const ARMOR_BEGIN: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
 const ARMOR_END: &str = "-----END AGE ENCRYPTED FILE-----";
 
-/// Base64 as the header has it: without padding, and in its one spelling.
+/// Base64 as the header has it: without padding.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new()
@@ -28,35 +29,41 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_padding_mode(DecodePaddingMode::RequireNone),
 );
 
-/// Bytes encrypted in one go; each such chunk is checked before any of it is given out.
+/// How many bytes a chunk has, which is encrypted and authenticated by itself.
 const CHUNK: usize = 64 << 10;
-/// What the cipher adds to a chunk.
+/// How many bytes the cipher adds to a chunk.
 const TAG: usize = 16;
 
-/// How hard guessing is made: 2^16 rounds of scrypt, 64 MiB of memory, about a second in a slow browser.
+/// The work factor of files that are written: 2^16 rounds of scrypt, 64 MiB of memory, about a second in a slow
+/// browser.
 pub const WORK: u8 = 16;
-/// The hardest that is opened: 2^19 rounds take half a gigabyte, which is what a browser of 32 bits can give.
+/// The greatest work factor that is tried: 2^19 rounds take half a gigabyte, as much as a browser of 32 bits can give.
 const WORK_MAX: u8 = 19;
 
-/// Random bytes that a lock needs.
+/// The random bytes for encrypting one file.
 #[derive(Clone, Copy)]
 pub struct Entropy {
+    /// The key of the file, which is itself encrypted with the passphrase.
     pub file_key: [u8; 16],
+    /// The salt of the passphrase.
     pub salt: [u8; 16],
+    /// The nonce from which the key of the contents is derived.
     pub nonce: [u8; 16],
 }
 
-/// Why a locked file was not opened.
+/// Why an encrypted file was not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EncryptionError {
-    /// It is locked with somebody's key rather than with a passphrase.
+    /// It is encrypted with somebody's key rather than with a passphrase.
     NoPassphrase,
-    /// Its passphrase was made so hard to guess that this program cannot try one.
+    /// Its work factor is so great that this program cannot try a passphrase.
     TooHard {
+        /// The work factor: 2^work rounds.
         work: u8,
     },
+    /// The passphrase is another one.
     WrongPassphrase,
-    /// It does not read as a locked file should: cut off, or damaged on the way.
+    /// It is not as the format says: cut off, or damaged on the way.
     Damaged,
 }
 
@@ -75,16 +82,17 @@ impl fmt::Display for EncryptionError {
 
 impl std::error::Error for EncryptionError {}
 
-/// Whether a file says that it is locked in this format.
+/// Whether a file begins as one that is encrypted in this format, as bytes or as text.
 pub fn is_encrypted(bytes: &[u8]) -> bool {
     bytes.starts_with(MAGIC.as_bytes()) || bytes.trim_ascii_start().starts_with(ARMOR_BEGIN.as_bytes())
 }
 
-/// Locks `plain` with a passphrase.
+/// Encrypts `plain` with a passphrase. The same `chance` must not be used for another file.
 pub fn encrypt(plain: &[u8], passphrase: &str, chance: &Entropy) -> Vec<u8> {
     seal_with(plain, passphrase, chance, WORK)
 }
 
+/// As [`encrypt`], with another work factor.
 fn seal_with(plain: &[u8], passphrase: &str, chance: &Entropy, work: u8) -> Vec<u8> {
     let wrapping = wrapping_key(passphrase, &chance.salt, work);
     let wrapped = encrypt_chunk(&wrapping, &[0; 12], &chance.file_key);
@@ -103,10 +111,10 @@ fn seal_with(plain: &[u8], passphrase: &str, chance: &Entropy, work: u8) -> Vec<
     sealed
 }
 
-/// Opens what was locked with a passphrase, here or by another tool.
+/// Decrypts a file that was encrypted with a passphrase, here or by another tool.
 ///
 /// # Errors
-/// [`EncryptionError`]; nothing is given out of a file that is damaged anywhere.
+/// [`EncryptionError`]; nothing of a file that is damaged anywhere is returned.
 pub fn decrypt(sealed: &[u8], passphrase: &str) -> Result<Vec<u8>, EncryptionError> {
     let bare;
     let sealed = if sealed.starts_with(MAGIC.as_bytes()) {
@@ -138,15 +146,18 @@ pub fn decrypt(sealed: &[u8], passphrase: &str) -> Result<Vec<u8>, EncryptionErr
     if chunks.is_empty() { Err(EncryptionError::Damaged) } else { Ok(plain) }
 }
 
-/// The part of a locked file before what is locked.
+/// The header of an encrypted file.
 struct Header {
     salt: [u8; 16],
+    /// The work factor.
     work: u8,
+    /// The file key, encrypted with the passphrase.
     wrapped: Vec<u8>,
+    /// The authentication code of the header.
     mac: Vec<u8>,
-    /// How many bytes the code at its end vouches for.
+    /// How many bytes of the file the authentication code is over.
     signed: usize,
-    /// How many bytes it takes.
+    /// How many bytes the header has.
     length: usize,
 }
 
@@ -185,21 +196,22 @@ impl Header {
         if wrapped.len() != 16 + TAG {
             return Err(EncryptionError::Damaged);
         }
-        // A passphrase stands alone: whoever can open a file with it is to know that nobody else can.
+        // The format allows no other recipient beside a passphrase.
         let (last, start) = line()?;
         let mac = bytes(last.strip_prefix("--- ").ok_or(EncryptionError::NoPassphrase)?)?;
         Ok(Self { salt, work, wrapped, mac, signed: start + "---".len(), length: at })
     }
 }
 
-/// A line of the header is far shorter.
+/// The most bytes that are searched for the end of a line of the header; real lines are far shorter.
 const LINE_MAX: usize = 512;
 
+/// Decodes Base64 of the header.
 fn bytes(text: &str) -> Result<Vec<u8>, EncryptionError> {
     BASE64.decode(text).map_err(|_| EncryptionError::Damaged)
 }
 
-/// The bytes of a file that was written as text.
+/// Decodes a file that was written as text (armor); `None` where it is damaged.
 fn dearmor(text: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(text).ok()?.trim();
     let inner = text.strip_prefix(ARMOR_BEGIN)?.strip_suffix(ARMOR_END)?;
@@ -207,22 +219,25 @@ fn dearmor(text: &[u8]) -> Option<Vec<u8>> {
     PADDED.decode(joined).ok()
 }
 
+/// The key that the passphrase stands for, which encrypts the file key.
 fn wrapping_key(passphrase: &str, salt: &[u8; 16], work: u8) -> [u8; 32] {
     let salt = [format!("{MAGIC}/scrypt").as_bytes(), salt].concat();
     let mut key = [0; 32];
-    // Its demands are on the numbers given here, and they are met: work below 64, r and p as age has them.
+    // It fails for parameters out of range only; these are in range: work below 64, r and p as age has them.
     let hashed = scrypt::Params::new(work, 8, 1)
         .map(|params| scrypt::scrypt(passphrase.as_bytes(), &salt, &params, &mut key));
     debug_assert!(matches!(hashed, Ok(Ok(()))));
     key
 }
 
+/// The authentication code of the header.
 fn header_mac(file_key: &[u8; 16], header: &[u8]) -> Hmac<Sha256> {
     let key = derive(file_key, &[], b"header");
     let mac = <Hmac<Sha256> as hkdf::hmac::KeyInit>::new_from_slice(&key);
     mac.expect("a key of any length will do").chain_update(header)
 }
 
+/// The key of the contents.
 fn payload_key(file_key: &[u8; 16], nonce: &[u8]) -> [u8; 32] {
     derive(file_key, nonce, b"payload")
 }
@@ -234,7 +249,7 @@ fn derive(file_key: &[u8; 16], salt: &[u8], purpose: &[u8]) -> [u8; 32] {
     key
 }
 
-/// Eleven bytes count the chunks, the twelfth marks the last.
+/// The nonce of a chunk: eleven bytes with its number, and one that marks the last.
 fn chunk_nonce(nth: usize, last: bool) -> [u8; 12] {
     let mut nonce = [0; 12];
     nonce[3..11].copy_from_slice(&(nth as u64).to_be_bytes());
@@ -243,7 +258,7 @@ fn chunk_nonce(nth: usize, last: bool) -> [u8; 12] {
 }
 
 fn encrypt_chunk(key: &[u8; 32], nonce: &[u8; 12], plain: &[u8]) -> Vec<u8> {
-    // It refuses only texts of more than 256 GB.
+    // It fails only for texts of more than 256 GB.
     ChaCha20Poly1305::new(key.into()).encrypt(nonce.into(), plain).unwrap_or_default()
 }
 
@@ -257,7 +272,7 @@ mod tests {
 
     const CHANCE: Entropy = Entropy { file_key: [1; 16], salt: [2; 16], nonce: [3; 16] };
 
-    /// As [`seal`], but quick: the tests open many files.
+    /// As [`encrypt`], but quick: the tests open many files.
     fn lock(plain: &[u8], passphrase: &str) -> Vec<u8> {
         seal_with(plain, passphrase, &CHANCE, 2)
     }

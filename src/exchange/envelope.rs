@@ -1,4 +1,4 @@
-//! What a package says of itself: what it is for, who packed it and when, and whose part it holds.
+//! What a package says of itself: what it is for, who exported it and when, and whose part it holds.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::ledger::{Author, ChangeIds};
 /// What a package is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// 整本: the whole ledger, for a colleague, another computer or the shelf.
+    /// 整本: the whole ledger, for a colleague, for another computer or as an archive copy.
     Whole,
     /// 下发: a unit's part, to be worked on there.
     Issue,
@@ -24,12 +24,13 @@ impl Code<Purpose> {
     pub fn code(&self) -> &str {
         match self {
             Code::Known(purpose) => purpose.as_str(),
-            Code::Foreign(code) => code,
+            Code::Unknown(code) => code,
         }
     }
 }
 
 impl Purpose {
+    /// Every purpose.
     pub const ALL: [Purpose; 4] = [Purpose::Whole, Purpose::Issue, Purpose::Return, Purpose::Update];
 
     /// The code in the file.
@@ -52,7 +53,7 @@ impl Purpose {
         }
     }
 
-    /// Reads a code; empty, as in files without one, is the whole ledger.
+    /// Reads a code; an empty one, as of files without a purpose, is the whole ledger.
     pub fn parse(code: &str) -> Code<Self> {
         Code::read(code, |code| Self::ALL.into_iter().find(|purpose| purpose.as_str() == code))
             .unwrap_or(Code::Known(Self::Whole))
@@ -62,20 +63,21 @@ impl Purpose {
 /// What a package says of itself. None of it is part of the ledger.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Envelope {
+    /// What the package is for.
     pub purpose: Code<Purpose>,
-    /// What people call the ledger.
+    /// What people call the ledger; empty without a name.
     pub ledger_name: String,
     /// The unit whose part it holds; empty for the whole ledger.
     pub unit: String,
-    /// Who packed it.
+    /// Who exported it.
     pub sender: Author,
-    /// The browser profile it was packed in.
+    /// The browser profile it was exported in.
     pub replica: String,
-    /// When, by the clock of that computer: `2026-11-24T08:20:11+08:00`.
+    /// When, by the clock of that computer: `2026-11-24T08:20:11+08:00`; empty where the file does not say.
     pub at: String,
-    /// Of an update: the changes the receiver is taken to have.
+    /// Of an update: the changes the receiver is taken to have; empty for other packages.
     pub since: ChangeIds,
-    /// Of a part: where its findings stand in the whole, by row id, so that both sides call them by one number.
+    /// Of a part: the numbers its findings have in the whole, by row id, so that both sides use the same numbers.
     pub places: BTreeMap<String, FindingNumber>,
 }
 
@@ -95,7 +97,7 @@ impl Default for Envelope {
 }
 
 impl Envelope {
-    /// What is remembered of a file that was handed out or taken in.
+    /// What is recorded of a file with this name that was exported or imported.
     pub fn transfer(&self, file: &str) -> Transfer {
         Transfer {
             file: file.to_owned(),
@@ -115,7 +117,7 @@ impl Envelope {
     pub fn file_name(&self, about: &str) -> String {
         let purpose = match &self.purpose {
             Code::Known(purpose) => purpose.word(),
-            Code::Foreign(code) => code,
+            Code::Unknown(code) => code,
         };
         let day: String = self.at.chars().take(10).filter(char::is_ascii_digit).collect();
         let parts = [about, purpose, &self.unit, &day].map(|part| plain(part, 40));

@@ -1,6 +1,9 @@
-//! What was written without the app: rows that somebody typed into a file, or changed there.
+//! External edits: rows that somebody wrote into a file, or changed there, without the app.
 //!
-//! They become edits of whoever takes the file in, once that person has seen them.
+//! What the history of the file says is valid, whatever the rows say. An edited row is one more edit on top of it, by
+//! the person who imports the file and has seen the edit. It is an edit only of a field whose value differs from the
+//! values of all its heads, and it replaces what the row had shown there and nothing else: who edited the file had
+//! seen no other side of a conflict, and decides none (law C5).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -8,168 +11,148 @@ use std::sync::Arc;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::Package;
+use super::package::{EditedRow, ExternalEdits, NewRow, Package};
 use crate::domain::kinds::{KINDS, ORDER};
 use crate::domain::{Fields, Finding, Status, Values, order};
 use crate::ledger::{Change, ChangeId, InvalidName, Ledger, LedgerId, RowRef, Stamp};
 
-/// What the rows of a file say beyond its history.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ExternalEdits {
-    /// Rows that are not as the history left them.
-    pub edited: Vec<EditedRow>,
-    /// Rows the history does not know, in the order of the file.
-    pub new: Vec<NewRow>,
-    /// How many changes lack their row: it was taken out of the file. Absence says nothing (law C6), so what is here
-    /// stays.
-    pub missing: usize,
-}
-
-/// A row that the history does not know.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NewRow {
-    pub row: RowRef,
-    pub fields: Values,
-}
-
-/// A row that is not as the history left it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EditedRow {
-    pub row: RowRef,
-    /// The fields in doubt, as they stand in the file.
-    pub fields: Values,
-    /// The changes whose values they were.
-    pub unsound: Vec<ChangeId>,
-}
-
-impl EditedRow {
-    pub(super) fn of(row: RowRef) -> Self {
-        Self { row, fields: Values::new(), unsound: Vec::new() }
-    }
-}
-
-impl ExternalEdits {
-    pub fn is_empty(&self) -> bool {
-        self.edited.is_empty() && self.new.is_empty()
-    }
-}
+/// The edits of one row, by what they replace. A change replaces in every field it sets all that it replaces, so only
+/// fields that replace the same changes are set by one change.
+type Edits = BTreeMap<BTreeSet<ChangeId>, Values>;
 
 impl Package {
-    /// The edits that the file's own rows amount to, signed by whoever takes them in; nothing where the rows say what
-    /// the ledger says already.
-    ///
-    /// A changed row replaces what the file's history left there and nothing that came later: who edited the file had
-    /// not seen that (law C4).
+    /// The changes that the external edits of the package are, with the ids, author and time of `stamp`; empty where
+    /// the rows say what `ours` and the history say already.
     pub fn external_changes(&self, ours: &Ledger, stamp: &Stamp) -> Vec<Arc<Change>> {
-        let mut made = self.edits_of_known_rows(ours, stamp);
-        made.extend(self.new_rows(ours, stamp, made.len() as u64));
-        made
+        let ExternalEdits { edited, new, .. } = &self.external_edits;
+        if self.external_edits.is_empty() {
+            return Vec::new();
+        }
+        let rows: BTreeSet<&RowRef> =
+            edited.iter().map(|one| &one.row).chain(new.iter().map(|one| &one.row)).collect();
+        // The rows as they are in the file's history, which is what its editor saw; and as they will be here.
+        let told = self.changes.iter().filter(|change| rows.contains(&change.row)).cloned();
+        let theirs = Ledger::of(ours.id().clone(), told);
+        let mut both = Ledger::of(ours.id().clone(), rows.iter().flat_map(|row| ours.log(row)).cloned());
+        both.merge(theirs.changes().iter().cloned());
+
+        let mut made: Vec<(RowRef, Edits)> = Vec::new();
+        for EditedRow { row, fields, made_by } in edited {
+            made.push((row.clone(), edits(&theirs, &theirs, &both, row, fields, made_by)));
+        }
+        let places = new_places(ours, new);
+        for (NewRow { row, fields }, place) in new.iter().zip(places) {
+            let mut edits = edits(ours, &theirs, &both, row, fields, &BTreeSet::new());
+            if let Some(place) = place {
+                edits.entry(BTreeSet::new()).or_default().insert(ORDER.into(), place.into());
+            }
+            made.push((row.clone(), edits));
+        }
+        let edits = made.into_iter().flat_map(|(row, edits)| {
+            edits.into_iter().map(move |(replaces, set)| (row.clone(), set, replaces))
+        });
+        let seen = self.changes.iter().map(|change| &change.id);
+        let seen = seen.chain(edited.iter().flat_map(|row| &row.made_by));
+        ours.changes_replacing(stamp, seen, edits)
     }
 
-    /// The same package with the rows as they stand and without their history: the way in for a file whose history
-    /// cannot be taken, because its changes bear the names of others.
+    /// The same package with its rows as new rows and without a history: for a file whose history cannot be imported,
+    /// because its changes have the ids of others here.
     pub fn rows_alone(&self) -> Self {
         let id = self.ledger.clone().unwrap_or_else(|| LedgerId::from_random([0; 5]));
         let told = Ledger::of(id, self.changes.iter().cloned());
-        let rows = told.all_rows().filter(|row| !row.is_deleted()).map(|row| NewRow {
+        let rows = told.all_rows().filter(|row| row.is_live()).map(|row| NewRow {
             row: row.name(),
             fields: row.fields().map(|(field, value)| (field.into(), value.clone())).collect(),
         });
-        let new = rows.chain(self.external_edits.new.iter().cloned()).collect();
+        let edited = self.external_edits.edited.iter();
+        let edited = edited.map(|one| NewRow { row: one.row.clone(), fields: one.fields.clone() });
+        let new = rows.chain(edited).chain(self.external_edits.new.iter().cloned()).collect();
         Self {
             changes: Vec::new(),
             external_edits: ExternalEdits { edited: Vec::new(), new, missing: 0 },
             ..self.clone()
         }
     }
+}
 
-    fn edits_of_known_rows(&self, ours: &Ledger, stamp: &Stamp) -> Vec<Arc<Change>> {
-        let external_edits = &self.external_edits;
-        if external_edits.edited.is_empty() {
-            return Vec::new();
-        }
-        let known =
-            external_edits.edited.iter().flat_map(|row| &row.unsound).filter_map(|id| ours.change(id));
-        let rows: BTreeSet<&RowRef> = external_edits.edited.iter().map(|edited| &edited.row).collect();
-        let told = self.changes.iter().filter(|change| rows.contains(&change.row));
-        let mut theirs = Ledger::of(ours.id().clone(), told.chain(known).cloned());
-        let newest = self.changes.iter().map(|change| change.id.counter).max().unwrap_or(0);
-        let doubted = external_edits.edited.iter().flat_map(|row| &row.unsound).map(|id| id.counter).max();
-        theirs.skip_to(ours.next_counter().max(newest + 1).max(doubted.unwrap_or(0) + 1));
-        // Where the values it was made from are not known here, the edit stands in for them.
-        let strange: HashMap<&RowRef, BTreeSet<ChangeId>> = (external_edits.edited.iter())
-            .map(|edited| {
-                let strange = edited.unsound.iter().filter(|id| ours.change(id).is_none());
-                (&edited.row, strange.cloned().collect())
-            })
-            .collect();
-        // What the file's own changes left in a field, which is what the edit was made from.
-        let made_from = |row: &RowRef, field: &str| -> BTreeSet<ChangeId> {
-            let standing = theirs.row(row).map(|row| row.standing(field)).unwrap_or_default();
-            let left = standing.into_iter().map(|one| one.change.id.clone());
-            left.chain(strange.get(row).into_iter().flatten().cloned()).collect()
+/// The edits that `fields` of a row are. Each replaces what the row showed in `seen`, the ledger that the editor saw,
+/// and `made_by`. Values that are in `theirs` or in `both`, the file's history without and with ours, are no edits.
+fn edits(
+    seen: &Ledger,
+    theirs: &Ledger,
+    both: &Ledger,
+    row: &RowRef,
+    fields: &Values,
+    made_by: &BTreeSet<ChangeId>,
+) -> Edits {
+    let mut edits = Edits::new();
+    for (field, value) in fields.iter() {
+        let value = meant(row, field, value);
+        let stands = |ledger: &Ledger| {
+            let row = ledger.row(row);
+            row.is_some_and(|row| row.standing(field).iter().any(|one| *one.value == value))
         };
+        let standing = both.row(row).is_some_and(|row| !row.standing(field).is_empty());
+        if stands(both) || stands(theirs) || value.is_null() && !standing {
+            continue;
+        }
+        let mut replaces = shown_in(seen, row, field);
+        replaces.extend(made_by.iter().cloned());
         // The same edit may have come before, with this file or with a copy of it.
-        let is_taken = |row: &RowRef, field: &str, value: &Value| {
-            let (row, from) = (ours.row(row), made_from(row, field));
-            row.is_some_and(|row| {
-                row.log()
-                    .any(|change| change.set.get(field) == Some(value) && change.replaces.is_superset(&from))
-            })
-        };
-        let mut edits = Vec::new();
-        for edited in &external_edits.edited {
-            let fields = edited.fields.iter().map(|(field, value)| (field, meant(&edited.row, field, value)));
-            let fields = fields.filter(|(field, value)| !is_taken(&edited.row, field, value));
-            edits.extend(fields.map(|(field, value)| (&edited.row, field, value)));
-        }
-        let mut made = theirs.act(stamp, |draft| {
-            for (row, field, value) in edits {
-                draft.set(row, field, value);
-            }
+        let known = both.row(row).is_some_and(|row| {
+            row.log()
+                .any(|change| change.set.get(field) == Some(&value) && change.replaces.is_superset(&replaces))
         });
-        for change in &mut made {
-            if let Some(strange) = strange.get(&change.row).filter(|strange| !strange.is_empty()) {
-                Arc::make_mut(change).replaces.extend(strange.iter().cloned());
-            }
+        if !known || replaces.is_empty() && !standing {
+            edits.entry(replaces).or_default().insert(field.clone(), value);
         }
-        made
     }
+    edits
+}
 
-    fn new_rows(&self, ours: &Ledger, stamp: &Stamp, after: u64) -> Vec<Arc<Change>> {
-        let new = &self.external_edits.new;
-        if new.is_empty() {
-            return Vec::new();
+/// The changes whose value a row showed in a field: the one shown and others with the same value; or the one whose
+/// value is not known, because the row was edited.
+fn shown_in(seen: &Ledger, row: &RowRef, field: &str) -> BTreeSet<ChangeId> {
+    let Some(view) = seen.row(row) else { return BTreeSet::new() };
+    let standing = view.standing(field);
+    let unknown = view.log().filter(|change| !change.set.contains_key(field) && change.touches(field));
+    let unknown = unknown.filter(|change| {
+        view.log().all(|other| !(other.replaces.contains(&change.id) && other.touches(field)))
+    });
+    let unknown: BTreeSet<ChangeId> = unknown.map(|change| change.id.clone()).collect();
+    // The greatest id is the one a row shows.
+    match standing.first() {
+        Some(first) if unknown.last().is_none_or(|unknown| *unknown < first.change.id) => {
+            let same = standing.iter().filter(|one| one.value == first.value);
+            same.map(|one| one.change.id.clone()).collect()
         }
-        // Laid over both: a row of this name may be here, or in the file.
-        let rows: BTreeSet<&RowRef> = new.iter().map(|one| &one.row).collect();
-        let both = ours.changes().iter().chain(&self.changes).filter(|change| rows.contains(&change.row));
-        let mut ground = Ledger::of(ours.id().clone(), both.cloned());
-        let newest = self.changes.iter().map(|change| change.id.counter).max().unwrap_or(0);
-        ground.skip_to(ours.next_counter().max(newest + 1) + after);
-        let mut last: HashMap<&str, String> = HashMap::new();
-        ground.act(stamp, |draft| {
-            for NewRow { row, fields } in new {
-                for (field, value) in fields.iter() {
-                    draft.set(row, field, meant(row, field, value));
-                }
-                let here = draft.ledger().row(row).is_some();
-                if !here && has_order(row.kind()) && !fields.contains_key(ORDER) {
-                    let last = last.entry(row.kind()).or_insert_with(|| {
-                        let rows = ours.ordered(row.kind());
-                        rows.last().map(|row| row.text(ORDER).to_owned()).unwrap_or_default()
-                    });
-                    *last = order::between(last, "");
-                    draft.set(row, ORDER, last.as_str());
-                }
-            }
-        })
+        _ => unknown.last().cloned().into_iter().collect(),
     }
 }
 
+/// For each new row without an order, of a kind that has one: its order, after all rows of the kind that are here.
+/// `None` for the others.
+fn new_places(ours: &Ledger, new: &[NewRow]) -> Vec<Option<String>> {
+    let needs = |one: &NewRow| {
+        has_order(one.row.kind()) && !one.fields.contains_key(ORDER) && ours.row(&one.row).is_none()
+    };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in new.iter().filter(|one| needs(one)) {
+        *counts.entry(one.row.kind()).or_default() += 1;
+    }
+    let mut keys: HashMap<&str, std::vec::IntoIter<String>> = HashMap::new();
+    for (kind, count) in counts {
+        let last = ours.ordered(kind).last().map(|row| row.text(ORDER).to_owned()).unwrap_or_default();
+        keys.insert(kind, order::spread_between(&last, "", count).into_iter());
+    }
+    let mut next = |one: &NewRow| keys.get_mut(one.row.kind()).and_then(Iterator::next);
+    new.iter().map(|one| if needs(one) { next(one) } else { None }).collect()
+}
+
 impl NewRow {
-    /// A row that was given no id: its id follows from what it says, so that every office that takes the file in gets
-    /// the same row (law C8). `times` counts the rows of the file that say the same.
+    /// A row without an id: its id follows from its fields, so that every office that imports the file gets the same
+    /// row (law C8). `times` counts the rows of the file with the same fields.
     pub(super) fn unnamed(
         kind: &RowRef,
         fields: Values,
@@ -183,7 +166,7 @@ impl NewRow {
     }
 }
 
-/// What somebody who does not know the codes meant by what they wrote.
+/// The value that somebody meant who does not know the codes: a status in words is its code.
 fn meant(row: &RowRef, field: &str, value: &Value) -> Value {
     let status = (row.kind() == Finding::KIND && field == Finding::STATUS)
         .then(|| value.as_str().and_then(Status::parse))
@@ -191,11 +174,12 @@ fn meant(row: &RowRef, field: &str, value: &Value) -> Value {
     status.map_or_else(|| value.clone(), |status| status.as_str().into())
 }
 
+/// Whether rows of a kind have an order.
 fn has_order(kind: &str) -> bool {
     KINDS.iter().any(|(known, fields)| *known == kind && fields.iter().any(|(field, _)| *field == ORDER))
 }
 
-/// An id made of what a row says.
+/// An id made of a row's kind and fields: `h-` and the first eight bytes of a SHA-256.
 fn id_of(kind: &str, fields: &Values) -> String {
     let told: BTreeMap<&str, &Value> = fields.iter().map(|(field, value)| (&**field, value)).collect();
     let text = serde_json::to_vec(&(kind, told)).unwrap_or_default();

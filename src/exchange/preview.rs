@@ -1,6 +1,6 @@
-//! A package that came, held against the ledger it belongs to, before anything is taken from it.
+//! The preview of an import: a package compared with the ledger it belongs to, before anything of it is imported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Package;
@@ -10,19 +10,20 @@ use crate::ledger::difference::RowDifference;
 use crate::ledger::import::ImportEffect;
 use crate::ledger::{Author, Change, Ledger, RowRef, Stamp};
 
-/// What taking a package in would do.
+/// What importing a package would do.
 #[derive(Clone, Debug)]
 pub struct ImportPreview {
-    /// The changes that would be taken: the package's, and the edits that its rows amount to.
+    /// The changes that would be imported: the package's, and its external edits if they are imported.
     pub changes: Vec<Arc<Change>>,
+    /// What these changes would do.
     pub import_effect: ImportEffect,
     /// What differs, finding by finding in the order of the ledger, and last what belongs to none.
     pub groups: Vec<PreviewGroup>,
-    /// How many rows were written by hand and differ from what is here.
+    /// How many rows have external edits that `ours` does not have yet, whether or not they are imported.
     pub external_edits: usize,
-    /// The newest of the package's own changes: who made it, and when by their clock.
+    /// The newest of the package's own changes: who made it, and when by their clock; `None` without any.
     pub newest: Option<(Arc<Author>, Arc<str>)>,
-    /// Of an update: how many of the changes it builds on are not here.
+    /// Of an update: how many of the changes it builds on are not here; 0 for other packages.
     pub missing: u64,
 }
 
@@ -31,17 +32,19 @@ pub struct ImportPreview {
 pub struct PreviewGroup {
     /// The finding's row id; `None` for rows that belong to none.
     pub finding: Option<String>,
-    /// The finding's words, as they are or as they would be.
+    /// The finding's title as it would be, or as it is where the package does not speak of it.
     pub title: String,
     /// The finding itself first, then what stands under it, kind by kind.
     pub rows: Vec<RowDifference>,
 }
 
 impl ImportPreview {
-    /// Holds a package against `ours`; `external_edits` says whether rows edited in the file count. Nothing is changed.
+    /// Compares a package with `ours`; `external_edits` says whether its external edits are imported, which `stamp`
+    /// then signs. Changes nothing.
     pub fn of(ours: &Ledger, package: &Package, stamp: &Stamp, external_edits: bool) -> Self {
         let edits = package.external_changes(ours, stamp);
-        let count = edits.len();
+        // Rows and not changes: fields of one row that replace different changes are edited by different changes.
+        let count = edits.iter().map(|edit| &edit.row).collect::<BTreeSet<_>>().len();
         let newest = package.changes.iter().max_by(|a, b| a.id.cmp(&b.id));
         let newest = newest.map(|change| (change.by.clone(), change.at.clone()));
         let mut changes = package.changes.clone();
@@ -61,19 +64,20 @@ impl ImportPreview {
         }
     }
 
-    /// Whether taking it in would change nothing.
+    /// Whether importing it would change nothing.
     pub fn is_known(&self) -> bool {
         self.import_effect.merged.added.is_empty() && self.import_effect.merged.completed.is_empty()
     }
 
-    /// Whether it can be taken in: no change of it bears the name of another one here.
+    /// Whether it can be imported: no change in it has the id of a different one here.
     pub fn is_sound(&self) -> bool {
         self.import_effect.merged.clashes.is_empty()
     }
 }
 
+/// Groups the rows that differ by their findings.
 fn groups(ours: &Ledger, import_effect: &ImportEffect) -> Vec<PreviewGroup> {
-    // As it would be, or as it is where the file does not speak of it; deleted rows too, they still say whose they are.
+    // As it would be, or as it is where the file does not speak of it. Deleted rows too: they still say whose they are.
     let text = |row: &RowRef, field: &str| {
         let found = import_effect.after.row(row).or_else(|| ours.row(row));
         found.map(|row| row.text(field).to_owned()).unwrap_or_default()
@@ -95,7 +99,7 @@ fn groups(ours: &Ledger, import_effect: &ImportEffect) -> Vec<PreviewGroup> {
         group.rows.push(row.clone());
     }
     let rank = |kind: &str| KINDS.iter().position(|(known, _)| *known == kind).unwrap_or(KINDS.len());
-    // As people read a row: what it is called first.
+    // In the order of the domain, which is how people read a row: its title first.
     let place = |kind: &str, field: &str| {
         let fields = KINDS.iter().find(|(known, _)| *known == kind).map(|(_, fields)| *fields);
         fields.and_then(|fields| fields.iter().position(|(known, _)| *known == field)).unwrap_or(usize::MAX)
@@ -187,13 +191,13 @@ mod tests {
         assert_eq!((left.external_edits, left.is_known()), (1, true));
         let taken = ImportPreview::of(&office, &package, &stamp(1), true);
         assert_eq!((taken.external_edits, taken.import_effect.rows.len()), (1, 1));
-        // All of a ledger, and asked about first; and not said to be the sender's own.
+        // It touches all of the ledger, so it has to be confirmed; and it is not shown as the sender's own.
         assert!(taken.import_effect.weight.is_massive());
         assert_eq!(taken.newest, None);
         let before = office.clone();
         office.import(&stamp(1), taken.changes, package.envelope.transfer("x.json"), |_, _| ());
         assert_eq!(office.rows("finding").next().unwrap().fields().next().unwrap().1, "乙");
-        // One step takes the import back, edits and all.
+        // One step undoes the import, edits and all.
         office.undo(&stamp(1)).unwrap();
         assert_eq!(
             write(&PackageScope::Whole.of(&office), &Envelope::default()),

@@ -13,19 +13,22 @@ use crate::ledger::{ChangeIds, Ledger, RowRef};
 /// Which changes of a ledger a package holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PackageScope {
+    /// All of them.
     Whole,
     /// The findings that this unit leads or is responsible for, with all that stands under them.
     Unit(String),
-    /// What is not among the `known` changes; of one unit's findings, where those are all that the other side has.
+    /// What came since an earlier file.
     Since {
+        /// The changes that the other side is taken to have.
         known: ChangeIds,
+        /// The unit whose part is all that the other side has; empty for the whole ledger.
         unit: String,
     },
 }
 
 impl PackageScope {
-    /// The part of `ledger`, as a ledger of its own. What is kept of this computer's own files is written nowhere (see
-    /// [`super::write`]), so the whole is lent rather than copied.
+    /// The part of `ledger`, as a ledger of its own. The whole is borrowed with its transfers, which [`super::write`]
+    /// leaves out.
     pub fn of<'a>(&self, ledger: &'a Ledger) -> Cow<'a, Ledger> {
         match self {
             Self::Whole => Cow::Borrowed(ledger),
@@ -43,12 +46,13 @@ impl PackageScope {
         }
     }
 
-    /// Where the findings of one unit's part stand in the whole; nothing where the part is of no unit.
+    /// The numbers that the findings of one unit's part have in the whole ledger, by row id; empty where the scope is
+    /// not limited to a unit.
     pub fn places(&self, ledger: &Ledger) -> BTreeMap<String, FindingNumber> {
         if self.unit().is_empty() {
             return BTreeMap::new();
         }
-        // The day makes no difference to where a finding stands.
+        // The date makes no difference to the numbers.
         let finding_list = FindingList::of(ledger, NaiveDate::MIN);
         let own = finding_list.items().filter(|item| item.finding.units().any(|unit| unit == self.unit()));
         own.map(|item| (item.id.clone(), item.place)).collect()
@@ -63,15 +67,15 @@ impl PackageScope {
     }
 }
 
-/// The changes of a ledger that leave this computer.
+/// The ids of the changes that leave this computer: all but those of transfers.
 pub fn travelling_ids(ledger: &Ledger) -> ChangeIds {
     let travels = ledger.changes().iter().filter(|change| change.row.kind() != Transfer::KIND);
     travels.map(|change| &change.id).collect()
 }
 
-/// The rows a unit works with. Deleted ones too: that they are gone has to be told.
+/// The rows of a unit's part; deleted ones too, so that the other side learns of the deletion.
 ///
-/// Documents stay out: they speak of other units' findings as well.
+/// Documents are left out, because they are about other units' findings as well.
 fn rows_of(ledger: &Ledger, unit: &str) -> HashSet<RowRef> {
     let mut findings: HashSet<&str> = HashSet::new();
     let mut rows: HashSet<RowRef> = HashSet::new();
@@ -122,7 +126,7 @@ mod tests {
             draft.insert(Document::KIND, [("title", json!("通报"))]);
             draft.insert(Passage::KIND, [("about", json!(names[0].to_string()))]);
         });
-        one.act(&stamp(0), |draft| commands::delete_finding(draft, names[2].id()));
+        one.act(&stamp(0), |draft| draft.delete(&names[2]));
         let part = PackageScope::Unit("环卫站".into()).of(&one);
         let count = |kind: &str| part.all_rows().filter(|row| row.kind() == kind).count();
         assert_eq!(

@@ -1,14 +1,17 @@
-//! The package: stable bytes, faithful round trips, and refusals that say where and why.
+//! Tests of the package: stable bytes, faithful round trips, and refusals that say where and why.
 
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::json;
 
+use super::error::Fault;
 use super::*;
+use crate::domain::row::Shape;
 use crate::domain::{Code, Fields};
 use crate::ledger::testing::{deeds, ledger, merged, picture, play, stamp};
-use crate::ledger::{Author, ChangeId, ChangeIds};
+use crate::ledger::{Author, Change, ChangeId, ChangeIds};
 
 fn envelope() -> Envelope {
     Envelope {
@@ -53,7 +56,7 @@ fn c12_the_format_is_pinned() {
         draft.set(&"ledger/ledger".parse().unwrap(), "name", "县城管局");
     });
     let text = packed(&one);
-    assert!(text.starts_with(HEAD));
+    assert!(text.starts_with(format::head::HEAD));
     assert_eq!(
         text,
         r#"{
@@ -110,8 +113,8 @@ proptest! {
         }
     }
 
-    /// Whatever is done to a file, reading it ends in a refusal, or in changes that are as they were written; what
-    /// was altered in the rows is offered as an edit and never taken for somebody's change.
+    /// Whatever is done to a file, reading it ends in a refusal, or in changes that are as they were written; what was
+    /// altered in the rows is offered as an edit, and never as somebody's change.
     #[test]
     fn c11_a_damaged_file_gives_nothing_that_nobody_wrote(
         at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<bool>(),
@@ -122,10 +125,13 @@ proptest! {
         if cut { bytes.truncate(place) } else { bytes[place] = byte }
         if let Ok(package) = Package::read(&bytes) {
             let good = Package::read(good.as_bytes()).unwrap();
-            prop_assert!(package.changes.iter().all(|change| good.changes.contains(change)));
+            // Each change is as it was written, or lacks values that the rows do not have any more.
+            let merged = good.clone().into_ledger().merge(package.changes.iter().cloned());
+            prop_assert!(merged.added.is_empty() && merged.clashes.is_empty() && merged.completed.is_empty());
             prop_assert_eq!(&package.envelope, &good.envelope);
-            let whole = package.changes.len() == good.changes.len();
-            prop_assert!(whole || !package.external_edits.edited.is_empty() || package.external_edits.missing > 0);
+            let lacks = package.changes.len() < good.changes.len()
+                || package.changes.iter().any(|change| !change.gone.is_empty());
+            prop_assert!(!lacks || !package.external_edits.edited.is_empty() || package.external_edits.missing > 0);
         }
     }
 }
@@ -174,7 +180,7 @@ fn a_file_of_version_1_still_opens() {
     assert_eq!(sorted(&ledger), sorted(&back));
 }
 
-/// The size that was promised: a fresh import with its history, against its rows as plain JSON.
+/// A package of a ledger that was just read from a notice is at most half again as large as its rows as plain JSON.
 #[test]
 fn a_fresh_imports_history_is_small() {
     let notice = include_str!("../../tests/samples/sample-notice.txt");
@@ -194,9 +200,9 @@ fn refused(bytes: impl AsRef<[u8]>) -> PackageError {
 fn c11_refusals_say_what_and_where() {
     let good = packed(&small());
     assert_eq!(refused([0xff, 0xfe, b'{']), PackageError::NotText { byte: 0 });
-    assert_eq!(refused(""), PackageError::NotJson { line: 1, column: 0, ends_early: true });
-    assert!(matches!(refused(&good[..300]), PackageError::NotJson { ends_early: true, .. }));
-    assert!(matches!(refused("各位领导"), PackageError::NotJson { line: 1, ends_early: false, .. }));
+    assert_eq!(refused(""), PackageError::EndsEarly { line: 1, column: 0 });
+    assert!(matches!(refused(&good[..300]), PackageError::EndsEarly { .. }));
+    assert!(matches!(refused("各位领导"), PackageError::NotJson { line: 1, .. }));
     assert_eq!(refused("{}"), PackageError::Foreign);
     assert_eq!(refused("[1, 2]"), PackageError::Foreign);
     assert_eq!(refused(r#"{"format":"rectify-package"}"#), PackageError::NoVersion);
@@ -204,22 +210,22 @@ fn c11_refusals_say_what_and_where() {
         refused(good.replace("\"version\": 2", "\"version\": 7")),
         PackageError::TooNew { found: 7, supported: 2 }
     );
-    // The history, and who packed it, are not for editing by hand.
+    // The history, and who exported it, must not be edited by hand.
     assert_eq!(refused(good.replace("已核实", "未核实")), PackageError::Altered { line: 26 });
     assert_eq!(refused(good.replace("李某", "张某")), PackageError::Altered { line: 26 });
     let unfit = refused(good.replace("\"id\":\"1.ann\",", ""));
-    assert!(matches!(unfit, PackageError::Unfit { line: 20, .. }), "{unfit:?}");
+    assert!(matches!(unfit, PackageError::Invalid { line: 20, .. }), "{unfit:?}");
     let unknown = refused(good.replace("\"unit\"", "\"unité\""));
-    assert!(matches!(unknown, PackageError::Unfit { line: 6, .. }), "{unknown:?}");
-    for (text, line, reason) in [
-        ("[".repeat(100_000), 1, ""),
-        (good.replace("\"增设窗口2个。\"", &"[".repeat(200)), 15, ""),
-        (good.replace("\"增设窗口2个。\"", "1e999"), 15, ""),
-        (good.replace("\"增设窗口2个。\"", "\"a\u{1}b\""), 15, ""),
+    assert!(matches!(unknown, PackageError::Invalid { line: 6, .. }), "{unknown:?}");
+    for (text, line) in [
+        (format!("{{\"format\":{}", "[".repeat(100_000)), 1),
+        (good.replace("\"增设窗口2个。\"", &format!("{}{}", "[".repeat(200), "]".repeat(200))), 15),
     ] {
         let said = refused(&text);
-        assert!(matches!(said, PackageError::NotJson { line: at, .. } if at == line), "{reason} {said:?}");
+        assert!(matches!(said, PackageError::TooDeep { line: at, .. } if at == line), "{said:?}");
     }
+    let control = refused(good.replace("\"增设窗口2个。\"", "\"a\u{1}b\""));
+    assert!(matches!(control, PackageError::NotJson { line: 15, .. }), "{control:?}");
     for (from, to, line) in [
         ("\"id\":\"ann-2\",", "\"id\":\"ann-2\",\"text\":\"x\",", 15),
         ("\"增设窗口2个。\"", "{\"a\":1,\"a\":2}", 15),
@@ -227,11 +233,14 @@ fn c11_refusals_say_what_and_where() {
         ("  \"rows\": {", "  \"rows\": {},\n  \"rows\": {", 11),
     ] {
         let said = refused(good.replace(from, to));
-        assert!(matches!(said, PackageError::Unfit { line: at, .. } if at == line), "{to}: {said:?}");
+        let PackageError::Invalid { line: at, fault: Fault::Twice(_), .. } = said else {
+            panic!("{to}: {said:?}")
+        };
+        assert_eq!(at, line, "{to}");
     }
 }
 
-/// Gives a tampered file the checksum it should have, to reach the checks behind it.
+/// Gives an altered file the checksum it should have, to reach the checks behind it.
 fn resealed(text: &str) -> String {
     format::v2::reseal(text)
 }
@@ -239,37 +248,59 @@ fn resealed(text: &str) -> String {
 #[test]
 fn c11_a_history_that_leads_nowhere_is_refused() {
     let good = packed(&small());
-    for (from, to, reason) in [
-        (r#""shown":["status"]"#, r#""shown":[]"#, "sets nothing"),
-        (r#""shown":["title"],"#, r#""shown":["title"],"gone":["status"],"#, "its value is gone"),
-        (r#""sum":""#, r#""sum":"+"#, "no sum"),
-        (r#""id":"3.bob""#, r#""id":"1.ann""#, "came after"),
-        (r#""id":"3.bob""#, r#""id":"2.ann""#, "twice in the history"),
-        (r#""replaces":["1.ann"]"#, r#""replaces":["3.bob"]"#, "came after"),
-        (r#""id":"3.bob""#, r#""id":"3bob""#, "the name of a change"),
-        (r#"{"id":"ann-2","#, r#"{"id":"ann 2","#, "the id of a row"),
-        (r#"{"id":"ann-2","#, r#"{"id":7,"#, "an id is a text"),
-        (r#""makes":"2""#, r#""makes":"2-9007199254740990""#, "fewer sums"),
-        (r#""makes":"2""#, r#""makes":"""#, "more sums"),
-        (r#""makes":"2""#, r#""makes":"x""#, "a run of changes"),
-        (r#""measure": ["#, r#""receipt": ["#, "never travels"),
-        (r#""finding/ann-1","shown""#, r#""receipt/ann-1","shown""#, "never travels"),
+    let twice = |field: &str| Fault::SetsTwice(field.into());
+    for (from, to, line, expected) in [
+        (r#""shown":["status"]"#, r#""shown":[]"#, 23, Fault::SetsNothing),
+        (r#""shown":["title"],"#, r#""shown":["title"],"gone":["status"],"#, 20, twice("status")),
+        (r#""shown":["title"],"#, r#""shown":["title","title"],"#, 20, twice("title")),
+        (r#""shown":["title"],"#, r#""shown":["id"],"#, 20, twice("id")),
+        (r#""sum":""#, r#""sum":"+"#, 20, Fault::NoSum),
+        (r#""id":"3.bob""#, r#""id":"0.bob""#, 23, Fault::ReplacesLater),
+        (r#""id":"3.bob""#, r#""id":"2.ann""#, 23, Fault::ForeignAction),
+        (r#""replaces":["1.ann"]"#, r#""replaces":["3.bob"]"#, 23, Fault::ReplacesLater),
+        (r#""id":"3.bob""#, r#""id":"3bob""#, 23, Fault::InvalidName),
+        (r#"{"id":"ann-2","#, r#"{"id":"ann 2","#, 15, Fault::InvalidName),
+        (r#"{"id":"ann-2","#, r#"{"id":7,"#, 15, Fault::InvalidName),
+        (r#""makes":"2""#, r#""makes":"2-9007199254740990""#, 19, Fault::SumCount),
+        (r#""makes":"2""#, r#""makes":"""#, 19, Fault::SumCount),
+        (r#""makes":"2""#, r#""makes":"x""#, 19, Fault::InvalidRun),
+        (r#""makes":"2""#, r#""makes":"2,""#, 19, Fault::InvalidRun),
+        (r#""makes":"2""#, r#""makes":",2""#, 19, Fault::InvalidRun),
+        (r#""makes":"2""#, r#""makes":"2,2""#, 19, Fault::InvalidRun),
+        (r#""action":"3.bob""#, r#""action":"3.bob","undoes":"3.bob""#, 22, Fault::UndoesItself),
+        (r#""measure": ["#, r#""receipt": ["#, 15, Fault::NeverTravels),
+        (r#""finding/ann-1","shown""#, r#""receipt/ann-1","shown""#, 23, Fault::NeverTravels),
+        (
+            r#""set":{"status":"in-progress"}"#,
+            r#""set":{"status":7}"#,
+            20,
+            Fault::WrongValue { field: "status".into(), shape: Shape::Text },
+        ),
+        (
+            r#""set":{"status":"in-progress"}"#,
+            r#""set":{"status":"done","status":"in-progress"}"#,
+            20,
+            Fault::Twice("status".into()),
+        ),
         (
             r#"      {"id":"ann-2","#,
             r#"      {"id":"ann-2","text":"x"},      {"id":"ann-2","#,
-            "twice in the rows",
+            15,
+            Fault::RowTwice,
         ),
     ] {
         let bad = good.replacen(from, to, 1);
         assert_ne!(bad, good, "{from}");
         match refused(resealed(&bad)) {
-            PackageError::Broken { reason: said, .. } => assert!(said.contains(reason), "{from}: {said}"),
-            other => panic!("{from}: {other:?}"),
+            PackageError::Invalid { fault, line: at, .. } => {
+                assert_eq!((fault, at), (expected, line), "{to}")
+            }
+            other => panic!("{to}: {other:?}"),
         }
     }
 }
 
-/// What comes of a file's rows, as `row field value` each, with what the edit replaces.
+/// The external edits of a file, each as `row field value` and the changes that it replaces.
 fn external_edits(text: &str, ours: &Ledger) -> Vec<String> {
     let package = Package::read(text.as_bytes()).unwrap();
     let edits = package.external_changes(ours, &stamp(2));
@@ -291,14 +322,14 @@ fn rows_edited_by_hand_are_offered_as_edits() {
     let told = [r#"finding/ann-1 status "long-term" 3.bob"#, r#"measure/ann-2 text "增设窗口9个。" 2.ann"#];
     assert_eq!(external_edits(&edited, &ours), told);
     let package = Package::read(edited.as_bytes()).unwrap();
-    assert_eq!(package.changes.len(), 1, "what nobody touched is taken as it is");
-    // Taken in, it is no edit any more; and a copy of the file does not bring it back over what came later.
+    assert_eq!(package.changes.len(), 2, "what the history says of rows stands");
+    // Once imported, it is no edit any more; and a copy of the file does not bring it back over what came later.
     let mut taken = ours.clone();
     taken.merge(package.external_changes(&taken, &stamp(2)));
     assert!(external_edits(&edited, &taken).is_empty());
     taken.act(&stamp(0), |draft| draft.set(&"measure/ann-2".parse().unwrap(), "text", "增设窗口5个。"));
     assert!(external_edits(&edited, &taken).is_empty());
-    // Here they are not: the row as it stands takes the place of what it was made from, whenever that arrives.
+    // Here they are not known: the row of the file replaces what it was made from, whenever that arrives.
     let mut fresh = ledger();
     fresh.merge(package.changes.clone());
     fresh.merge(package.external_changes(&fresh, &stamp(2)));
@@ -310,7 +341,7 @@ fn rows_edited_by_hand_are_offered_as_edits() {
     assert_eq!(title(&fresh).unwrap(), "增设窗口9个。");
     assert!(fresh.conflicts().is_empty());
     assert!(external_edits(&edited, &fresh).is_empty());
-    // A field added, a row added, a row taken out.
+    // A field added, a row added, a row removed.
     let added = good.replace("\"title\":", "\"leader\":\"王\",\"title\":");
     assert_eq!(external_edits(&added, &ours), [r#"finding/ann-1 leader "王" "#]);
     let added = good.replace(
@@ -358,7 +389,7 @@ fn rows_without_history_come_in_as_new_changes() {
     assert_eq!(external_edits(&edit, &one), [r#"finding/1 status "done" 1.ann"#]);
 }
 
-/// Two computers that run copies of one browser profile give the same names to different changes.
+/// Two computers that run copies of one browser profile give the same ids to different changes.
 #[test]
 fn c3_a_file_whose_names_are_taken_can_still_give_what_it_says() {
     let (mut ours, mut theirs) = (small(), small());
@@ -463,7 +494,7 @@ fn root() -> &'static std::path::Path {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Compares a text with the file that keeps it.
+/// Compares a text with a file of the repository; with `RECTIFY_UPDATE` set, writes the file.
 #[track_caller]
 fn kept(file: &str, text: &str) {
     let path = root().join(file);

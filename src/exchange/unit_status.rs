@@ -1,5 +1,5 @@
-//! The units of a ledger as the office that leads the work sees them: what each carries, and when its part went out and
-//! came back.
+//! The units of a ledger as the office that leads the work sees them: how many findings each has, and when its part was
+//! exported and its return imported.
 
 use super::Purpose;
 use crate::domain::Transfer;
@@ -10,24 +10,26 @@ use crate::ledger::views::StatusCounts;
 /// One unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnitStatus {
+    /// The unit's name, as findings have it.
     pub name: String,
+    /// The statuses of its findings.
     pub status_counts: StatusCounts,
     /// How many of its findings it declared ready to be signed off.
     pub ready: usize,
-    /// When its part was last handed out here, by the clock of this computer.
+    /// When its part was last exported here, by this computer's clock; `None` if it never was.
     pub issued: Option<String>,
-    /// When its return was last taken in here with something new in it.
+    /// When its return was last imported here with something new in it; `None` if it never was.
     pub returned: Option<String>,
 }
 
 impl UnitStatus {
-    /// Whether its part is out and nothing has come back since.
+    /// Whether its part was exported and no return was imported since.
     pub fn is_awaited(&self) -> bool {
         self.issued.is_some() && self.returned < self.issued
     }
 }
 
-/// Every unit that carries a finding, the busiest first; `transfers` come with the latest first.
+/// Every unit that has a finding, the busiest first; `transfers` are ordered with the latest first.
 pub fn units(finding_list: &FindingList, transfers: &[TransferEntry]) -> Vec<UnitStatus> {
     let last = |way: &str, purpose: Purpose, unit: &str| {
         let found = transfers.iter().find(|one| {
@@ -53,7 +55,7 @@ pub fn units(finding_list: &FindingList, transfers: &[TransferEntry]) -> Vec<Uni
         .collect()
 }
 
-/// The unit this copy of the ledger was handed to, where it came as one unit's part and nothing more came since.
+/// The unit whose part this ledger is, where every file that was imported here was issued to a unit; `None` otherwise.
 pub fn own_unit(transfers: &[TransferEntry]) -> Option<&str> {
     let came: Vec<&Transfer> =
         transfers.iter().map(|one| &one.transfer).filter(|one| one.way == Transfer::IN).collect();

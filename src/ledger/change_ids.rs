@@ -1,7 +1,7 @@
-//! A set of change ids, written in few words: what a file held, what an import brought.
+//! A set of change ids, written compactly: the changes in a file, or those that an import brought.
 //!
-//! The ids a replica gives are numbers that mostly follow one another, so runs of them are kept: a ledger of 90,000
-//! changes is a few dozen runs.
+//! A replica's counters mostly follow one another, so the set keeps runs of them: a ledger of 90,000 changes has a few
+//! dozen runs.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,19 +13,23 @@ use super::id::{ChangeId, InvalidName, ReplicaId};
 /// A set of change ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChangeIds {
-    /// Of each replica the runs of counters, ascending, neither touching nor overlapping.
+    /// The runs of counters (first and last) of each replica, ascending, neither touching nor overlapping.
     runs: BTreeMap<ReplicaId, Vec<(u64, u64)>>,
 }
 
 impl ChangeIds {
+    /// Whether it has no id.
     pub fn is_empty(&self) -> bool {
         self.runs.is_empty()
     }
 
+    /// How many ids it has; `u64::MAX` where there are more.
     pub fn len(&self) -> u64 {
-        self.runs.values().flatten().map(|(first, last)| last - first + 1).sum()
+        let each = self.runs.values().flatten().map(|(first, last)| last - first + 1);
+        each.fold(0, u64::saturating_add)
     }
 
+    /// Whether it has this id.
     pub fn contains(&self, id: &ChangeId) -> bool {
         let Some(runs) = self.runs.get(&id.replica) else { return false };
         let after = runs.partition_point(|(first, _)| *first <= id.counter);
@@ -39,7 +43,7 @@ impl ChangeIds {
             .flat_map(|(replica, runs)| runs.iter().map(move |(first, last)| (replica, *first..=*last)))
     }
 
-    /// Every id that is in any of them.
+    /// Every id that is in any of these sets.
     pub fn union<'a>(all: impl IntoIterator<Item = &'a Self>) -> Self {
         let mut union = Self::default();
         for (replica, runs) in all.into_iter().flat_map(|ids| &ids.runs) {
@@ -49,7 +53,7 @@ impl ChangeIds {
         union
     }
 
-    /// One run an entry, `1-18000.k3f9` or `7.k3f9`.
+    /// One entry per run, `1-18000.k3f9` or `7.k3f9`; empty for the empty set.
     pub fn write(&self) -> Vec<String> {
         self.runs()
             .map(|(replica, run)| match run.into_inner() {
@@ -62,7 +66,7 @@ impl ChangeIds {
     /// Reads what [`ChangeIds::write`] wrote.
     ///
     /// # Errors
-    /// The first entry that is no run of ids.
+    /// [`InvalidName`] for the first entry that is no run of ids.
     pub fn read<'a>(entries: impl IntoIterator<Item = &'a str>) -> Result<Self, InvalidName> {
         let mut ids = Self::default();
         for entry in entries {
@@ -79,7 +83,7 @@ impl<'a> FromIterator<&'a ChangeId> for ChangeIds {
         let mut ids = Self::default();
         for id in all {
             match ids.runs.get_mut(&id.replica) {
-                // What arrives in order makes one run of it, and is not kept apart first.
+                // Ids in order extend the last run, so they need no run of their own.
                 Some(runs) => match runs.last_mut() {
                     Some(last) if last.1 + 1 == id.counter => last.1 = id.counter,
                     _ => runs.push((id.counter, id.counter)),

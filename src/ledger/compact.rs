@@ -1,5 +1,5 @@
-//! A ledger without the values that have been replaced: what stands stays, with who set it and when; of what stood
-//! before, only that it was replaced.
+//! A ledger without the values that have been replaced: current values stay, with who set them and when; of earlier
+//! values only that they were replaced.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -8,13 +8,15 @@ use super::change::Change;
 use super::state::Ledger;
 
 impl Ledger {
-    /// The same ledger with the old values left out, for a file that is to be small, or is to tell nobody what was
-    /// written first. The changes themselves stay, so it merges with every other copy as the whole does.
+    /// The same ledger with the replaced values left out, for a file that is small, or does not show earlier wordings.
+    /// The changes themselves stay, so it merges with every other copy as the whole does.
     pub fn without_old_values(&self) -> Self {
         let shortened = self.changes().iter().map(|change| {
             let stands =
                 |field: &str| self.heads(&change.row, field).iter().any(|&at| self.at(at).id == change.id);
-            let old: BTreeSet<Arc<str>> = change.set.keys().filter(|field| !stands(field)).cloned().collect();
+            // A deletion is kept: it is no wording, and it decides whether another change is an unseen edit (law C5).
+            let is_old = |field: &&Arc<str>| ***field != *Change::DELETED && !stands(field);
+            let old: BTreeSet<Arc<str>> = change.set.keys().filter(is_old).cloned().collect();
             if old.is_empty() {
                 return change.clone();
             }

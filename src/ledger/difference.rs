@@ -1,4 +1,4 @@
-//! What differs between two states of a ledger: the one value behind import previews and "changed since".
+//! What differs between two states of a ledger: used for import previews, restore points and "changed since".
 
 use std::collections::BTreeSet;
 
@@ -6,56 +6,66 @@ use super::id::RowRef;
 use super::state::{Ledger, RowView};
 use crate::domain::{Fields, Value};
 
-/// How one row differs.
+/// How one row differs between two states.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RowDifference {
+    /// The row.
     pub row: RowRef,
+    /// What happened to it as a whole.
     pub effect: RowEffect,
-    /// Each field that differs, by name. All of them for a row that was added or removed.
+    /// Each field that differs, by name; every field with a value for a row that was added or removed.
     pub fields: Vec<FieldDifference>,
 }
 
 /// What happened to the row as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowEffect {
+    /// It is live afterwards only.
     Added,
+    /// It is live in both states, and some field differs.
     Changed,
+    /// It was live before only.
     Removed,
-    /// Of an import: one side deleted it and the other edited it.
+    /// In an import preview: one side deleted it and the other edited it.
     Contested,
-    /// Of an import: what the file says of it has been replaced here since, or the row deleted; it stays as it is.
+    /// In an import preview: what the file says of it has been replaced here, or the row was deleted here; nothing
+    /// changes.
     Older,
 }
 
-/// How one field differs; null where nothing stands.
+/// How one field differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldDifference {
+    /// The field's name.
     pub field: String,
+    /// The value shown before; null where there was none.
     pub before: Value,
-    /// What stands afterwards; of an import, what the file says.
+    /// The value shown afterwards, or in an import preview what the file says; null where there is none.
     pub after: Value,
+    /// What becomes of the two values.
     pub effect: FieldEffect,
 }
 
 /// What becomes of the two values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldEffect {
-    /// The second takes the place of the first.
+    /// `after` replaces `before`.
     Replaced,
-    /// Neither side had seen the other's: both stand until somebody decides.
+    /// In an import preview: neither side had seen the other's value; both are heads until somebody decides.
     Collides,
-    /// Both stand here already, until somebody decides: nothing changes.
+    /// In an import preview: both are heads here already, until somebody decides; nothing changes.
     Undecided,
-    /// The second is what stood here before the first: nothing changes.
+    /// In an import preview: `after` was replaced by `before` here already; nothing changes.
     Older,
 }
 
-/// Every row that differs, by kind and id. Deleted rows count as absent.
+/// Every row that differs between two states, by kind and id. Deleted rows count as absent.
 pub fn difference(before: &Ledger, after: &Ledger) -> Vec<RowDifference> {
     let names: BTreeSet<RowRef> = before.all_rows().chain(after.all_rows()).map(|row| row.name()).collect();
     names.into_iter().filter_map(|name| row_difference(before, after, name)).collect()
 }
 
+/// How one row differs; `None` where it does not.
 pub(super) fn row_difference(before: &Ledger, after: &Ledger, row: RowRef) -> Option<RowDifference> {
     let old = before.live(row.kind(), row.id());
     let new = after.live(row.kind(), row.id());
@@ -80,7 +90,7 @@ pub(super) fn row_difference(before: &Ledger, after: &Ledger, row: RowRef) -> Op
     (effect != RowEffect::Changed || !fields.is_empty()).then_some(RowDifference { row, effect, fields })
 }
 
-/// The value shown in a field of a row, null where there is none.
+/// The value shown in a field of a row; null where there is none.
 pub(super) fn shown(row: Option<&RowView>, field: &str) -> Value {
     row.and_then(|row| row.get(field).cloned()).unwrap_or_default()
 }

@@ -1,33 +1,37 @@
-//! What a person does in one go, gathered and then made into changes.
+//! What a person does in one go, collected and then turned into changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::change::{Author, Change};
+use super::fresh_ids::FreshIds;
 use super::id::{ChangeId, ReplicaId, RowRef};
 use super::state::Ledger;
+use crate::domain::row::RowKind;
 use crate::domain::{Fields, Value, Values};
 
-/// Who acts, where, and what their clock says.
+/// Who acts, in which replica, and when.
 #[derive(Clone, Debug)]
 pub struct Stamp {
+    /// The replica that makes the changes.
     pub replica: ReplicaId,
+    /// The person who signs them.
     pub by: Arc<Author>,
-    /// `2026-11-24T08:20:11+08:00`
+    /// When, by that computer's clock: `2026-11-24T08:20:11+08:00`.
     pub at: Arc<str>,
 }
 
-/// The edits of one action before they become changes: one change a row, however many fields it sets.
+/// The edits of one action before they become changes: usually one change per row, however many fields it sets.
 ///
-/// Reading a field through the draft sees what the draft has set.
+/// [`Draft::text`] reads a field as the draft has set it; the ledger itself is not changed.
 pub struct Draft<'a> {
     ledger: &'a Ledger,
     replica: &'a ReplicaId,
-    /// In the order the rows were first touched; a row's change takes the counter of its place.
+    /// In the order the rows were first touched; a row's change gets the counter of its place.
     rows: Vec<RowRef>,
     edits: BTreeMap<RowRef, Edit>,
     reason: Option<Arc<str>>,
-    /// The action that this one goes on with.
+    /// The earlier action that this one continues, if any.
     action: Option<ChangeId>,
 }
 
@@ -35,16 +39,17 @@ pub struct Draft<'a> {
 struct Edit {
     set: Values,
     delete: bool,
-    /// What stands in a field beside the value in `set`, and is shown before it.
+    /// Further values for a field besides the one in `set`, as separate heads; the first is the one shown.
     beside: BTreeMap<Arc<str>, Vec<Value>>,
-    /// What a deletion is not to be taken to have seen; whether there is anything.
+    /// Heads that the deletion does not replace, as if it had not seen them.
     unseen: BTreeSet<ChangeId>,
+    /// Whether the deletion is to conflict with edits again.
     contests: bool,
 }
 
 impl Ledger {
-    /// Records an action: `act` says what to set, and the changes it comes to are merged here and returned, for the
-    /// caller to store. Setting a field to what stands there already is no change.
+    /// Records an action: `act` says what to set; the resulting changes are merged here and returned for the caller to
+    /// store. Setting a field to its current value makes no change.
     pub fn act(&mut self, stamp: &Stamp, act: impl FnOnce(&mut Draft)) -> Vec<Arc<Change>> {
         let mut draft = Draft::on(self, &stamp.replica);
         act(&mut draft);
@@ -53,15 +58,34 @@ impl Ledger {
         changes
     }
 
-    /// The changes that an action would be, without recording them.
+    /// The changes that an action would make, without recording them.
     pub fn preview(&self, stamp: &Stamp, act: impl FnOnce(&mut Draft)) -> Vec<Arc<Change>> {
         let mut draft = Draft::on(self, &stamp.replica);
         act(&mut draft);
         draft.into_changes(stamp, None)
     }
 
-    /// Enters what a page had rehearsed before it went away, as an action of the page that found it; returns what is to
-    /// be stored. A field is left alone when the page went on to enter it after all, and so is a row that is deleted.
+    /// The changes of one action, one for each of `edits`: the row, the values to set and exactly the changes to
+    /// replace. Their ids come after every id here and in `also`. Nothing is recorded.
+    pub fn changes_replacing<'i>(
+        &self,
+        stamp: &Stamp,
+        also: impl IntoIterator<Item = &'i ChangeId>,
+        edits: impl IntoIterator<Item = (RowRef, Values, BTreeSet<ChangeId>)>,
+    ) -> Vec<Arc<Change>> {
+        let mut ids = FreshIds::after(self, also, &stamp.replica);
+        let mut action = None;
+        let parts = edits.into_iter().enumerate().map(|(place, (row, set, replaces))| {
+            let id = ids.at(place, &replaces);
+            let action = action.get_or_insert_with(|| id.clone());
+            Arc::new(made(action, stamp, (id, row, set, replaces)))
+        });
+        parts.collect()
+    }
+
+    /// Commits the unsaved input that a closed page left behind (`typed`, changes of [`Ledger::preview`]) as an action
+    /// of this page, and returns the changes to store. A field that the other page committed after all is left alone,
+    /// and so is a row that is deleted.
     pub fn restore_drafts(&mut self, typed: &[Arc<Change>], stamp: &Stamp) -> Vec<Arc<Change>> {
         let mut fields = Vec::new();
         for change in typed {
@@ -86,11 +110,12 @@ impl Ledger {
 }
 
 impl<'a> Draft<'a> {
+    /// An empty draft on a ledger.
     pub(super) fn on(ledger: &'a Ledger, replica: &'a ReplicaId) -> Self {
         Self { ledger, replica, rows: Vec::new(), edits: BTreeMap::new(), reason: None, action: None }
     }
 
-    /// The ledger as it stood before the action.
+    /// The ledger as it was before the action.
     pub fn ledger(&self) -> &'a Ledger {
         self.ledger
     }
@@ -102,13 +127,13 @@ impl<'a> Draft<'a> {
         self.edits.entry(row.clone()).or_default()
     }
 
-    /// Sets a field; null clears it. On a deleted row this brings the row back: whoever writes in a row wants it.
+    /// Sets a field; null clears it. On a deleted row this restores the row.
     pub fn set(&mut self, row: &RowRef, field: &str, value: impl Into<Value>) {
         let value = value.into();
         self.edit(row).set.insert(field.into(), value);
     }
 
-    /// Lets several values stand in a field, the one shown first: two sides that somebody had decided between.
+    /// Sets several values as separate heads of a field, the one shown first: restores a conflict that was decided.
     pub(super) fn set_apart(&mut self, row: &RowRef, field: &str, values: Vec<Value>) {
         let mut values = values;
         let Some(last) = values.pop() else { return };
@@ -118,8 +143,8 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Deletes a row again, as it was deleted before somebody decided: against the edits that the deletion had not
-    /// seen, and where it was `kept` at the same time, against that.
+    /// Deletes a row again as it was deleted before somebody decided the conflict: the deletion does not replace the
+    /// edits it had not seen (`unseen`), nor, where `kept` is set, the change that kept the row.
     pub(super) fn contest(&mut self, row: &RowRef, unseen: BTreeSet<ChangeId>, kept: bool) {
         self.set(row, Change::DELETED, true);
         let edit = self.edit(row);
@@ -130,13 +155,23 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Makes a new row and returns its name. Empty texts and nulls are left out.
+    /// Creates a row with these fields and returns its reference. Empty texts and nulls are left out.
     pub fn insert<'f>(&mut self, kind: &str, fields: impl IntoIterator<Item = (&'f str, Value)>) -> RowRef {
-        let counter = self.ledger.next_counter() + self.rows.len() as u64;
+        let counter = self.ledger.clock().next(self.replica) + self.rows.len() as u64;
         self.insert_as(&RowRef::made_by(kind, counter, self.replica), fields)
     }
 
-    /// As [`Draft::insert`], for a row whose name follows from something else (law C8).
+    /// Creates a row of a known kind and returns its reference. Empty fields are left out.
+    pub fn add<R: RowKind>(&mut self, row: R) -> RowRef {
+        self.insert(R::KIND, row.into_fields())
+    }
+
+    /// As [`Draft::add`], for a row with a derived id (law C8).
+    pub fn add_as<R: RowKind>(&mut self, name: &RowRef, row: R) -> RowRef {
+        self.insert_as(name, row.into_fields())
+    }
+
+    /// As [`Draft::insert`], for a row with a derived id (law C8).
     pub fn insert_as<'f>(
         &mut self,
         row: &RowRef,
@@ -151,11 +186,16 @@ impl<'a> Draft<'a> {
         row.clone()
     }
 
+    /// Deletes a row with all rows under it.
     pub fn delete(&mut self, row: &RowRef) {
+        let ledger = self.ledger;
+        for below in ledger.under(row) {
+            self.delete(&below.name());
+        }
         self.edit(row).delete = true;
     }
 
-    /// The rows the action touches, in the order it first did.
+    /// The rows the action touches, in the order it first touched them.
     pub fn touched(&self) -> &[RowRef] {
         &self.rows
     }
@@ -165,7 +205,7 @@ impl<'a> Draft<'a> {
         self.edits.get(row).is_some_and(|edit| edit.delete)
     }
 
-    /// Whether the action makes the row.
+    /// Whether the action creates the row.
     pub fn makes(&self, row: &RowRef) -> bool {
         self.edits.contains_key(row) && self.ledger.row(row).is_none()
     }
@@ -175,17 +215,17 @@ impl<'a> Draft<'a> {
         self.edits.get(row).is_some_and(|edit| edit.set.contains_key(field))
     }
 
-    /// The reason the person gave; kept with every change of the action.
+    /// Sets the reason the person gave, which every change of the action keeps; blank for none.
     pub fn because(&mut self, reason: &str) {
         self.reason = (!reason.trim().is_empty()).then(|| reason.trim().into());
     }
 
-    /// Makes this a part of an action that has begun: undone with it, in one step.
+    /// Makes this a part of an earlier action: both are undone in one step.
     pub(super) fn go_on_with(&mut self, action: Option<ChangeId>) {
         self.action = action;
     }
 
-    /// The text in a field, as the action would leave it.
+    /// The text in a field, as the action would leave it; empty when there is none.
     pub fn text(&self, row: &RowRef, field: &str) -> String {
         match self.edits.get(row).and_then(|edit| edit.set.get(field)) {
             Some(value) => value.as_str().unwrap_or_default().to_owned(),
@@ -193,17 +233,15 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// The changes of the draft, without merging them; none where nothing would change.
     pub(super) fn into_changes(self, stamp: &Stamp, undoes: Option<ChangeId>) -> Vec<Arc<Change>> {
         let Self { ledger, replica, rows, mut edits, reason, action } = self;
-        let id = |place: usize| ChangeId {
-            counter: ledger.next_counter() + place as u64,
-            replica: replica.clone(),
-        };
+        let mut ids = FreshIds::after(ledger, [], replica);
         let count = rows.len();
         let mut changes = Vec::new();
-        // What comes after the rows, because a row's id may have been taken from its place.
-        let mut later: Vec<(ChangeId, RowRef, Values, BTreeSet<ChangeId>)> = Vec::new();
-        // The place counts rows that come to nothing too.
+        // Further changes come after those of the rows, because a new row's id is made from its place.
+        let mut later: Vec<Parts> = Vec::new();
+        // The place also counts rows without a change.
         for (place, row) in rows.into_iter().enumerate() {
             let Some(edit) = edits.remove(&row) else { continue };
             let (beside, contests) = (edit.beside.clone(), edit.contests);
@@ -212,23 +250,24 @@ impl<'a> Draft<'a> {
                 continue;
             }
             let mut seen = replaces.clone();
-            // A deletion of a row with two sides in it has seen them both; one that is contested stands against what is
-            // set along with it.
+            // A deletion of a row with two heads in a field replaces both; a contested deletion is a change of its own,
+            // which does not replace what is set along with it.
             let deletes = set.get(Change::DELETED) == Some(&Value::Bool(true));
             let apart = deletes && (!beside.is_empty() || contests && set.len() > 1);
             let deletion = if apart { set.remove(Change::DELETED) } else { None };
             if !set.is_empty() {
+                let id = ids.at(place, &replaces);
                 if !contests {
-                    seen.insert(id(place));
+                    seen.insert(id.clone());
                 }
-                changes.push((id(place), row.clone(), set, replaces));
+                changes.push((id, row.clone(), set, replaces));
             }
             for (field, values) in beside {
                 let replaces: BTreeSet<ChangeId> =
                     ledger.heads(&row, &field).iter().map(|&at| ledger.at(at).id.clone()).collect();
-                // The greatest id is the one that is shown.
+                // The head with the greatest id is shown, so the one to show comes last.
                 for value in values.into_iter().rev() {
-                    let id = id(count + later.len());
+                    let id = ids.at(count + later.len(), &replaces);
                     if !contests {
                         seen.insert(id.clone());
                     }
@@ -241,32 +280,40 @@ impl<'a> Draft<'a> {
                 }
             }
             if let Some(deletion) = deletion {
-                later.push((id(count + later.len()), row, Values::from_iter([deletion]), seen));
+                let id = ids.at(count + later.len(), &seen);
+                later.push((id, row, Values::from_iter([deletion]), seen));
             }
         }
         changes.extend(later);
         let first = changes.first().map(|(id, ..)| id.clone());
         let Some(action) = action.or(first) else { return Vec::new() };
-        let change = |(id, row, set, replaces)| {
-            Arc::new(Change {
-                id,
-                action: action.clone(),
-                at: stamp.at.clone(),
-                by: stamp.by.clone(),
-                row,
-                set,
-                gone: BTreeSet::new(),
-                replaces,
-                undoes: undoes.clone(),
-                reason: reason.clone(),
-                extra: BTreeMap::new(),
-            })
+        let change = |parts| {
+            Arc::new(Change { undoes: undoes.clone(), reason: reason.clone(), ..made(&action, stamp, parts) })
         };
         changes.into_iter().map(change).collect()
     }
 }
 
-/// What an edit really sets, and what that replaces.
+/// What differs between the changes of one action: id, row, values set, changes replaced.
+type Parts = (ChangeId, RowRef, Values, BTreeSet<ChangeId>);
+
+fn made(action: &ChangeId, stamp: &Stamp, (id, row, set, replaces): Parts) -> Change {
+    Change {
+        id,
+        action: action.clone(),
+        at: stamp.at.clone(),
+        by: stamp.by.clone(),
+        row,
+        set,
+        gone: BTreeSet::new(),
+        replaces,
+        undoes: None,
+        reason: None,
+        extra: BTreeMap::new(),
+    }
+}
+
+/// The values that an edit changes, and the heads that it replaces.
 fn resolve(ledger: &Ledger, row: &RowRef, edit: Edit) -> (Values, BTreeSet<ChangeId>) {
     let Edit { mut set, delete, beside, unseen, contests } = edit;
     let view = ledger.row(row);
@@ -274,13 +321,13 @@ fn resolve(ledger: &Ledger, row: &RowRef, edit: Edit) -> (Values, BTreeSet<Chang
     let value_of = |at: usize, field: &str| ledger.at(at).set.get(field).cloned().unwrap_or_default();
     if delete {
         let deleted = view.is_none_or(|view| view.is_deleted());
-        // A row that never was needs no deletion; one that is gone needs no second.
+        // A row that does not exist or is deleted already needs no deletion.
         set = Values::new();
         if !deleted {
             set.insert(Change::DELETED.into(), Value::Bool(true));
         }
     } else {
-        // Equal to what stands alone is no change; equal to one side of a conflict is a decision.
+        // A value equal to the only head is no change; one equal to a side of a conflict is a decision.
         set.retain(|field, value| match heads(field) {
             [] => !value.is_null(),
             [only] => {
@@ -296,7 +343,7 @@ fn resolve(ledger: &Ledger, row: &RowRef, edit: Edit) -> (Values, BTreeSet<Chang
     }
     let mut replaces: BTreeSet<ChangeId> = BTreeSet::new();
     if set.get(Change::DELETED) == Some(&Value::Bool(true)) {
-        // The deletion names all it has seen, so that what it has not seen can be told.
+        // The deletion replaces every head of the row that it has seen, so that one it has not seen is recognised.
         let fields = view.into_iter().flat_map(|view| view.field_names());
         let seen = fields.flat_map(heads);
         replaces.extend(seen.map(|&at| ledger.at(at).id.clone()));
@@ -335,9 +382,9 @@ mod tests {
         assert_eq!(here.restore_drafts(&typed, &stamp(2)).len(), 2);
         assert_eq!(title(&here, &row), "路灯不亮");
         assert_eq!(here.rows("progress").count(), 1);
-        // Found once more, it is no change: the note may outlive the entering by a moment.
+        // Found once more, it makes no change: the note may be removed a moment after the commit.
         assert_eq!(here.restore_drafts(&typed, &stamp(3)), vec![]);
-        // And it goes back in one step, as if the person had pressed Enter.
+        // It is undone in one step, as if the person had pressed Enter.
         here.undo(&stamp(2));
         assert_eq!(
             (title(&here, &row).as_str(), here.live("progress", typed[1].row.id()).is_none()),

@@ -1,18 +1,20 @@
-//! The names in a change: of replicas, ledgers, changes and rows.
+//! The ids in a change: of replicas, ledgers, changes and rows.
 
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-/// A name that could not be read, with what was found and what was wanted.
+/// An id that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{found:?} is not {wanted}")]
 pub struct InvalidName {
+    /// The text that was found, usually cut to 40 characters.
     pub found: String,
+    /// What was expected instead, with an example.
     pub wanted: &'static str,
 }
 
-/// Names are compared as text, sorted in files and used in addresses: letters, digits, `-`, `_`, `@`, at most 80.
+/// Reads a name: 1 to 80 letters, digits, `-`, `_`, `@`, since names are compared as text and used in addresses.
 fn name(text: &str, wanted: &'static str) -> Result<Arc<str>, InvalidName> {
     let fits = !text.is_empty()
         && text.len() <= 80
@@ -27,6 +29,7 @@ macro_rules! names {
         pub struct $type(Arc<str>);
 
         impl $type {
+            /// The id as text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -48,16 +51,16 @@ macro_rules! names {
 }
 
 names! {
-    /// 本机编号: one browser profile that makes changes.
+    /// 本机编号: the id of a replica, that is, of a browser profile or of one of its pages ([`ReplicaId::for_page`]).
     ReplicaId, "the name of a replica (letters, digits, - and _)";
-    /// Names a ledger for good, wherever its files travel.
+    /// The id of a ledger, the same in every copy and file of it.
     LedgerId, "the name of a ledger (letters, digits, - and _)";
 }
 
 impl ReplicaId {
-    /// The replica that these random bytes name: eight signs, without those that are easily misread.
+    /// The replica id for these random bytes: eight characters, without those that are easily misread.
     ///
-    /// Forty bits: among a thousand replicas of one ledger, two get the same id once in two million times.
+    /// Forty bits: among a thousand replicas of one ledger, the chance of two equal ids is one in two million.
     pub fn from_random(bytes: [u8; 5]) -> Self {
         const SIGNS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
         let number = bytes.iter().fold(0u64, |number, &byte| number << 8 | u64::from(byte));
@@ -66,46 +69,58 @@ impl ReplicaId {
     }
 }
 
-/// What stands between a profile's id and a page's part in a [`ReplicaId`].
+/// The character between a profile's id and a page's part in a [`ReplicaId`], and between the replica and the counter
+/// in a row's id.
 const PAGE: char = '-';
 
-/// Thirty bits: a profile that is copied to another computer opens pages there too, a thousand a year perhaps, and two
-/// pages of the same name could make the same id for different changes.
+/// Characters of a page's part, thirty bits: a profile that was copied to another computer opens pages there too,
+/// perhaps a thousand a year, and two pages with the same id could give one id to two different changes.
 const PAGE_SIGNS: usize = 6;
 
 impl ReplicaId {
-    /// This profile's id with a part of its own for one page: two tabs of a profile make changes without asking one
-    /// another, and never the same id.
+    /// This profile's id with a part for one page (from a random id): two tabs of a profile make changes without asking
+    /// each other, and never give the same id (law S5).
     pub fn for_page(&self, page: &Self) -> Self {
         Self(format!("{}{PAGE}{}", self.profile(), &page.0[..page.0.len().min(PAGE_SIGNS)]).into())
     }
 
-    /// The profile the replica belongs to: pages of one profile undo one another's actions.
+    /// The profile the replica belongs to: pages of one profile can undo each other's actions.
     pub fn profile(&self) -> &str {
         self.0.split(PAGE).next().unwrap_or_default()
     }
 }
 
 impl LedgerId {
-    /// A new ledger's name from the same random bytes as a replica's.
+    /// A new ledger's id from random bytes, in the form of [`ReplicaId::from_random`].
     pub fn from_random(bytes: [u8; 5]) -> Self {
         Self(ReplicaId::from_random(bytes).0)
     }
 }
 
-/// Names a change: a counter and the replica that made it, printed `12.k3f9`.
+/// The id of a change: a counter and the replica that made it, printed `12.k3f9`.
 ///
-/// The counter is one more than any the replica had seen, so a change that replaces another always has the greater
-/// id, whatever the clocks said (law C4).
+/// The counter is one more than any the replica had seen, so a change that replaces another always has the greater id,
+/// whatever the clocks say (law C4). Ids sort by counter, then by replica.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChangeId {
+    /// At most [`ChangeId::COUNTER_MAX`].
     pub counter: u64,
+    /// The replica that made the change.
     pub replica: ReplicaId,
 }
 
 impl ChangeId {
-    /// Counters stay below 2^53, which is as far as every JSON reader counts exactly.
+    /// The greatest counter, 2^53 − 1: as far as every JSON reader counts exactly.
     pub const COUNTER_MAX: u64 = (1 << 53) - 1;
+
+    /// New changes continue from counters up to this one; a greater one was made up by somebody, and is not followed. A
+    /// thousand changes a second reach it in four thousand years.
+    pub const CLOCK_MAX: u64 = 1 << 47;
+
+    /// The greatest counter a change may have unless it replaces one nearly as great
+    /// ([`Change::is_reachable`](super::Change::is_reachable)). Above [`ChangeId::CLOCK_MAX`] there is room for as many
+    /// changes again, for replicas that a file pushed up to there.
+    pub const HONEST_MAX: u64 = 1 << 48;
 }
 
 impl fmt::Display for ChangeId {
@@ -124,7 +139,7 @@ impl FromStr for ChangeId {
         };
         let (counter, replica) = text.split_once('.').ok_or_else(unreadable)?;
         let number = counter.parse().map_err(|_| unreadable())?;
-        // One spelling a change: `+1` and `01` would be second names for the same thing.
+        // One spelling per id: `+1` and `01` would be second spellings of the same one.
         if counter != format!("{number}") || number > Self::COUNTER_MAX {
             return Err(unreadable());
         }
@@ -132,8 +147,8 @@ impl FromStr for ChangeId {
     }
 }
 
-/// Names a row: its kind and its id, printed `finding/k3f9-12`. Both are open: a kind this version does not know
-/// is carried along (law C7).
+/// A reference to a row: its kind and its id, printed `finding/k3f9-12`. A kind this version does not know is allowed
+/// (law C7).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowRef {
     pub(super) kind: Arc<str>,
@@ -141,39 +156,46 @@ pub struct RowRef {
 }
 
 impl RowRef {
+    /// The reference to the row `id` of `kind`.
+    ///
+    /// # Errors
+    /// [`InvalidName`] when either is empty, longer than 80 or has other characters than letters, digits, `-`, `_`,
+    /// `@`.
     pub fn new(kind: &str, id: &str) -> Result<Self, InvalidName> {
         Ok(Self { kind: name(kind, "a kind of row")?, id: name(id, "the id of a row")? })
     }
 
-    /// The row that `counter` of `replica` makes: an id nobody else can arrive at.
+    /// The row created by the change `counter` of `replica`: an id that no other replica can give.
     pub(super) fn made_by(kind: &str, counter: u64, replica: &ReplicaId) -> Self {
         Self { kind: kind.into(), id: format!("{replica}-{counter}").into() }
     }
 
-    /// Whether the row is one that this change would make.
+    /// Whether the row's id is the one that a row created by this change has.
     pub fn is_made_by(&self, change: &ChangeId) -> bool {
         let counter = self.id.strip_prefix(change.replica.as_str()).and_then(|rest| rest.strip_prefix(PAGE));
         counter
             .is_some_and(|counter| counter.parse() == Ok(change.counter) && !counter.starts_with(['0', '+']))
     }
 
-    /// Another row of the same kind, which shares its name.
+    /// The reference to another row of the same kind; both share the text of the kind.
     ///
     /// # Errors
-    /// `id` is none.
+    /// [`InvalidName`] when `id` is no valid id.
     pub fn beside(&self, id: &str) -> Result<Self, InvalidName> {
         Ok(Self { kind: self.kind.clone(), id: name(id, "the id of a row")? })
     }
 
-    /// The id, for whoever keeps it.
+    /// The id, shared rather than copied.
     pub fn shared_id(&self) -> Arc<str> {
         self.id.clone()
     }
 
+    /// The kind of the row.
     pub fn kind(&self) -> &str {
         &self.kind
     }
 
+    /// The id of the row.
     pub fn id(&self) -> &str {
         &self.id
     }

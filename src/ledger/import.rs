@@ -1,4 +1,4 @@
-//! What taking in somebody's changes would do, row by row and field by field, before anything is taken (law C11).
+//! What importing changes would do, row by row and field by field, before anything is merged (law C11).
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,43 +10,46 @@ use super::state::{Ledger, Merged, RowView};
 use crate::domain::kinds::{ORDER, UNDER};
 use crate::domain::{Commitment, Document, Finding, Passage, Transfer, Value};
 
-/// What taking in some changes would do.
+/// What importing some changes would do.
 #[derive(Clone, Debug)]
 pub struct ImportEffect {
-    /// Rows of which the file says something that is not here, by kind and id.
+    /// The rows that would change, or of which the file says something that is older or undecided here, by kind and id.
     pub rows: Vec<RowDifference>,
-    /// What would be new, known, and in the way.
+    /// Which changes would be new, known, or clash with others of the same id.
     pub merged: Merged,
-    /// The rows that the file speaks of, as they would be.
+    /// The rows of the file and those related to them, as they would be afterwards.
     pub after: Ledger,
-    /// How many values stand in the ledger, and how many of them would be replaced or removed.
+    /// How much of the ledger would be replaced or removed.
     pub weight: Weight,
 }
 
-/// How much of a ledger a change takes hold of, in values that people wrote.
+/// How much of a ledger an import replaces or removes, in values that people wrote (no order keys, owners or layout).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Weight {
+    /// Values that would be replaced or removed.
     pub touched: usize,
+    /// Values in the ledger now.
     pub total: usize,
 }
 
 impl Weight {
-    /// Whether more than a third is touched: then it is asked first.
+    /// Whether more than a third is touched: then the person is asked first.
     pub fn is_massive(self) -> bool {
         self.touched * 3 > self.total
     }
 }
 
 impl ImportEffect {
-    /// Works out what merging `changes` into `ours` would do. Nothing is changed.
+    /// Computes what merging `changes` into `ours` would do. Nothing is changed.
     pub fn of(ours: &Ledger, changes: &[Arc<Change>]) -> Self {
         let theirs = Ledger::of(ours.id().clone(), changes.iter().cloned());
-        let names: BTreeSet<RowRef> = theirs.all_rows().map(|row| row.name()).collect();
-        // Only the rows in question, so that looking costs what the file is, not what the ledger is.
+        let mut names: BTreeSet<RowRef> = theirs.all_rows().map(|row| row.name()).collect();
+        names.extend(related(ours, &theirs));
+        // Only the rows in question, so that the cost depends on the size of the file, not on that of the ledger.
         let here = Ledger::of(ours.id().clone(), names.iter().flat_map(|row| ours.log(row)).cloned());
         let mut after = here.clone();
         let mut merged = after.merge(changes.iter().cloned());
-        // What an undone import brought is here, and yet it would be new.
+        // Suspended changes of an undone import are here, and yet importing them again counts as new.
         let known = |id: &ChangeId| ours.change(id).is_some();
         merged.added.retain(|id| !known(id));
         let rows: Vec<_> =
@@ -54,7 +57,7 @@ impl ImportEffect {
         Self { weight: weight(ours, &rows), rows, merged, after }
     }
 
-    /// How many fields and rows two sides would have written differently.
+    /// How many fields and rows would get a conflict, or a further side of one.
     pub fn collisions(&self) -> usize {
         let fields = self
             .rows
@@ -66,10 +69,9 @@ impl ImportEffect {
 }
 
 fn import_effect(here: &Ledger, theirs: &Ledger, after: &Ledger, name: RowRef) -> Option<RowDifference> {
-    let (old, said, new) = (here.row(&name), theirs.row(&name)?, after.row(&name)?);
+    let (old, said, new) = (here.row(&name), theirs.row(&name), after.row(&name)?);
     let gone = |row: Option<RowView>| row.is_none_or(|row| row.is_deleted());
-    let contested =
-        |row: Option<RowView>| row.is_some_and(|row| !gone(Some(row)) && row.unseen_edits().next().is_some());
+    let contested = |row: Option<RowView>| row.is_some_and(|row| row.is_contested());
     let mut difference = row_difference(here, after, name.clone());
     if contested(Some(new)) && !contested(old) {
         let found = difference.get_or_insert_with(|| RowDifference {
@@ -80,8 +82,9 @@ fn import_effect(here: &Ledger, theirs: &Ledger, after: &Ledger, name: RowRef) -
         found.effect = RowEffect::Contested;
         return difference;
     }
+    let Some(said) = said else { return difference };
     if gone(Some(new)) {
-        // Deleted here, and the file does not know: it stays deleted.
+        // Deleted here, and the file does not know of it: it stays deleted.
         let older = gone(old) && !gone(Some(said));
         return difference.or_else(|| {
             older.then(|| RowDifference { row: name, effect: RowEffect::Older, fields: Vec::new() })
@@ -102,7 +105,7 @@ fn import_effect(here: &Ledger, theirs: &Ledger, after: &Ledger, name: RowRef) -
                 effect: FieldEffect::Collides,
             });
         } else if differ && file != now {
-            // It came before, and nobody has decided.
+            // The conflict is here already, and nobody has decided it.
             odd.push(FieldDifference {
                 field: field.to_owned(),
                 before,
@@ -133,12 +136,38 @@ fn import_effect(here: &Ledger, theirs: &Ledger, after: &Ledger, name: RowRef) -
     difference
 }
 
-/// The changes that stand in a field.
+/// The rows here of which the file says nothing, and which it may affect all the same: the owners of its rows, and the
+/// rows under any of these.
+fn related(ours: &Ledger, theirs: &Ledger) -> BTreeSet<RowRef> {
+    let mut related = BTreeSet::new();
+    // A file with one edit of a row does not say who the row's owners are.
+    let here = theirs.all_rows().filter_map(|row| ours.row(&row.name()));
+    let mut open: Vec<RowRef> = theirs.all_rows().chain(here).flat_map(|row| row.owners()).collect();
+    while let Some(owner) = open.pop() {
+        if let Some(row) = ours.row(&owner)
+            && related.insert(owner)
+        {
+            open.extend(row.owners());
+        }
+    }
+    let mut open: Vec<RowRef> =
+        theirs.all_rows().map(|row| row.name()).chain(related.iter().cloned()).collect();
+    while let Some(owner) = open.pop() {
+        for row in ours.under(&owner).map(|row| row.name()) {
+            if related.insert(row.clone()) {
+                open.push(row);
+            }
+        }
+    }
+    related
+}
+
+/// The ids of a field's heads.
 fn stands<'a>(row: RowView<'a>, field: &str) -> BTreeSet<&'a ChangeId> {
     row.standing(field).into_iter().map(|one| &one.change.id).collect()
 }
 
-/// Whether a person wrote it: not the place of a row, nor what it belongs to, nor how a document is laid out.
+/// Whether a field holds what a person wrote: not the order of a row, nor its owner, nor the layout of a document.
 fn is_written(kind: &str, field: &str) -> bool {
     ![Passage::KIND, Document::KIND, Transfer::KIND].contains(&kind)
         && ![ORDER, UNDER, Finding::ASPECT, Commitment::MEASURE].contains(&field)

@@ -57,7 +57,7 @@ proptest! {
         prop_assert_eq!(left, right);
     }
 
-    /// A value is gone only if a change that names it as replaced stands in its stead.
+    /// A value is no head only if another change of the row sets the field and replaces it.
     #[test]
     fn c5_no_value_disappears_unless_somebody_replaced_it(deeds in deeds()) {
         let whole = merged(&play(&deeds));
@@ -127,7 +127,7 @@ proptest! {
         prop_assert!(made.iter().all(|change| change.action == made[0].id));
     }
 
-    /// What is undone step by step ends where it began, and redone step by step ends where it was.
+    /// Undoing step by step ends at the empty ledger, and redoing step by step ends at the state before.
     #[test]
     fn c10_undo_reaches_the_beginning(deeds in deeds()) {
         let alone: Vec<_> = deeds.into_iter().filter(|(_, deed)| !matches!(deed, Deed::Hear { .. } | Deed::HearSome { .. }))
@@ -221,7 +221,7 @@ fn c5_delete_against_edit_is_a_conflict_and_the_row_stays_in_sight() {
     // Deleting again, having seen the edit, settles it.
     ann.act(&stamp(0), |draft| draft.delete(&row));
     assert!(ann.conflicts().is_empty());
-    // Hers, not seen by whoever deletes on another side: a deletion that saw the edit is enough.
+    // Bob gets a deletion that has seen his edit, so the row is deleted for him too.
     bob.merge(ann.changes().to_vec());
     assert!(bob.row(&row).unwrap().is_deleted());
 }

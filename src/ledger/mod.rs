@@ -1,19 +1,20 @@
-//! How a ledger changes: it is the set of its changes (laws C1–C10), and everything else is read out of them.
+//! How a ledger changes: it is the set of its changes (laws C1–C10), and everything else is computed from them.
 //!
-//! [`Change`] is one recorded edit and [`ChangeIds`] a set of their names; [`Ledger`] is the set of changes, with the state it
-//! amounts to kept up to date, `row` by row; [`Draft`] turns what a person does into changes; `undo`, `history`,
-//! `conflict` and `difference` read the set; `import_effect` is what a file would do here,
-//! `transfer` what came in and went out, and `restore_point` the way back to what stood before; `edits` is what people do
-//! with findings and `typed` what they are in the middle of; `finding_detail` is one finding with all that belongs to it; `finding_list` is the list an office reads, with its
-//! figures, and `due_state` what the calendar says of a finding.
+//! [`Change`] is one recorded edit, [`ChangeId`] its id and [`ChangeIds`] a set of ids. [`Ledger`] (`state`) is the set
+//! of changes with the state that follows from it, kept up to date row by row (`row`). [`Draft`] turns what a person
+//! does into changes, and [`commands`] are the things people do. `undo`, `conflict` and [`difference`] read the set;
+//! [`import`] is what a file would do here, `transfer` the files imported and exported, [`restore_point`] the way back
+//! to an earlier state, `compact` a ledger without replaced values. [`views`] are what the screen shows of a ledger.
 
 mod change;
 mod change_ids;
+mod clock;
 pub mod commands;
 mod compact;
 mod conflict;
 pub mod difference;
 mod draft;
+mod fresh_ids;
 mod id;
 pub mod import;
 pub mod restore_point;
@@ -27,10 +28,10 @@ pub mod views;
 
 pub use change::{Author, Change};
 pub use change_ids::ChangeIds;
-pub use conflict::{Conflict, HeadValue};
+pub use conflict::Conflict;
 pub use draft::{Draft, Stamp};
 pub use id::{ChangeId, InvalidName, LedgerId, ReplicaId, RowRef};
-pub use state::{Ledger, Merged, RowView};
+pub use state::{HeadValue, Ledger, Merged, RowView};
 pub use transfer::{Imported, TransferEntry};
 pub use undo::Undone;
 

@@ -1,7 +1,7 @@
-//! Generations: states the ledger stood in before something large befell it, and the way back to one.
+//! Restore points: the states of the ledger before an import, a large change or an upgrade, and the way back to one.
 //!
-//! Nothing is kept for them: the changes are all here in the order in which they came, and what stood before a moment is
-//! what those that came before it amount to.
+//! No copies are kept: the changes are all here in the order in which they arrived, and an earlier state is that of the
+//! changes that had arrived by then (law S6).
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -15,39 +15,48 @@ use super::state::Ledger;
 use super::transfer::TransferEntry;
 use crate::domain::{Transfer, Value};
 
-/// From so many rows on, an action is one to come back from.
+/// An action that changes at least this many rows gets a restore point.
 pub const BULK: usize = 20;
 
-/// A moment to come back to.
+/// A moment in the history of a ledger whose state can be restored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RestorePoint {
-    /// When it passed, by the clock of whoever made it pass; and who that was.
+    /// When the action after it was made, by the clock of that computer.
     pub at: Arc<str>,
+    /// Who made the action after it; before an upgrade, who made the last change before it.
     pub by: Arc<Author>,
+    /// What came after it.
     pub before: RestoreReason,
-    /// How many of the changes had come.
+    /// How many of the ledger's changes had arrived.
     upto: usize,
 }
 
-/// What came after it.
+/// What came after a restore point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RestoreReason {
-    /// An import, by the name of its file.
+    /// An import, with the name of its file.
     Import(String),
-    /// An action on so many rows.
+    /// An action on this many rows, at least [`BULK`].
     Bulk(usize),
-    /// Somebody came back to an earlier moment.
+    /// An earlier state was restored.
     Return,
-    /// A later version of the app, which raised the database from this schema.
+    /// A later version of the app, which upgraded the database from this schema.
     Upgrade(u64),
 }
 
+impl RestorePoint {
+    /// How many of the ledger's changes had arrived.
+    pub fn changes(&self) -> usize {
+        self.upto
+    }
+}
+
 impl Ledger {
-    /// The moments to come back to, the latest first.
+    /// The restore points, the latest first, without those before an upgrade ([`Ledger::upgraded`]).
     pub fn restore_points(&self) -> Vec<RestorePoint> {
         let transfers: Vec<TransferEntry> =
             self.transfers().into_iter().filter(|one| one.transfer.way == Transfer::IN).collect();
-        // An import begins with the first of what it brought, or with its transfer where that was set aside.
+        // An import begins with the first change it brought, or with its transfer where those are suspended.
         let came = |change: &Change| {
             transfers.iter().find(|one| one.action == change.action || one.took.contains(&change.id))
         };
@@ -59,7 +68,7 @@ impl Ledger {
                 |before| RestorePoint { at: change.at.clone(), by: change.by.clone(), before, upto: at };
             if let Some(import) = came(change) {
                 found.extend(run.take().and_then(bulk));
-                // The first that was ever taken in made the ledger: before it there was nothing.
+                // The first import created the ledger: before it there was nothing.
                 if seen.insert(&import.action) && at > 0 {
                     found.push(RestorePoint {
                         at: import.at.clone(),
@@ -70,7 +79,7 @@ impl Ledger {
                 }
                 continue;
             }
-            // Only coming back undoes imports along with the rest; undoing one is an undoing.
+            // Only restoring sets `withdrawn` in an action that undoes no other; undoing an import is an undo.
             if change.row.kind() == Transfer::KIND {
                 let returns = change.undoes.is_none() && change.set.contains_key(Transfer::WITHDRAWN);
                 if returns && seen.insert(&change.action) {
@@ -92,7 +101,8 @@ impl Ledger {
         found
     }
 
-    /// The moment at which the ledger was so many changes long and a later version of the app took it over.
+    /// The restore point before an upgrade of the database from schema `from`, at which the ledger had `length`
+    /// changes; `at` is when. `None` where it had none, or has fewer now.
     pub fn upgraded(&self, length: usize, from: u64, at: &str) -> Option<RestorePoint> {
         let last = self.changes().get(..length)?.last()?;
         Some(RestorePoint {
@@ -103,25 +113,25 @@ impl Ledger {
         })
     }
 
-    /// The ledger as it stood then.
+    /// The ledger as it was at a restore point.
     pub fn as_of(&self, then: &RestorePoint) -> Self {
         let mut ledger =
             Self::of(self.id().clone(), self.changes()[..then.upto.min(self.len())].iter().cloned());
-        // What an import had brought by then was here, whatever has become of it since.
+        // The changes of imports by then were here, even if they are suspended now.
         let took = ChangeIds::union(ledger.transfers().iter().map(|one| &one.took));
-        ledger.merge(self.everything().into_iter().filter(|change| took.contains(&change.id)));
+        ledger.merge(self.all_changes().into_iter().filter(|change| took.contains(&change.id)));
         ledger
     }
 
-    /// What coming back would change, row by row; this computer's own files are left out.
+    /// What has changed since a restore point, row by row (`before` is the value then), without transfers.
     pub fn since(&self, then: &RestorePoint) -> Vec<RowDifference> {
         let mut rows = difference(&self.as_of(then), self);
         rows.retain(|row| row.row.kind() != Transfer::KIND);
         rows
     }
 
-    /// Makes the ledger say again what it said then, in one action. Imports since are undone; the rest is set anew, so
-    /// that other offices hear of it, and nothing that was written in between is lost from the history. Returns the
+    /// Restores the state at a restore point, in one action. Imports since are undone; other fields are set by new
+    /// changes, so that other offices get them, and everything written in between stays in the history. Returns the
     /// changes made, for the caller to store.
     pub fn restore(&mut self, then: &RestorePoint, stamp: &Stamp) -> Vec<Arc<Change>> {
         let target = self.as_of(then);
@@ -131,7 +141,7 @@ impl Ledger {
             .collect();
         let mut made: Vec<Arc<Change>> = Vec::new();
         for import in since {
-            // One after the other: what the next one comes to depends on what is left.
+            // One after the other: what undoing the next one does depends on what is left.
             made.extend(self.go_on(&made, stamp, |ledger, draft| {
                 ledger.withdraw(&import, draft);
             }));
@@ -154,7 +164,7 @@ impl Ledger {
         made
     }
 
-    /// Does one more part of an action.
+    /// Records one more part of the action that `made` began, and returns its changes.
     fn go_on(
         &mut self,
         made: &[Arc<Change>],
@@ -219,7 +229,7 @@ mod tests {
         one.restore(&found[0], &stamp(0));
         assert_eq!(titles(&one), between);
         assert!(one.len() > length, "what was written in between is still in the history");
-        // To come back is a bulk change, and can be come back from.
+        // Restoring is a bulk change, and has a restore point of its own.
         let again = one.restore_points();
         assert_eq!(again[0].before, RestoreReason::Bulk(26));
         one.restore(&again[0], &stamp(0));
@@ -248,11 +258,11 @@ mod tests {
         one.restore(&found[0], &stamp(0));
         assert_eq!(titles(&one), before);
         assert!(one.conflicts().is_empty());
-        // Undoing an import is nobody else's business; what was typed here since is.
+        // Undoing an import changes nothing in other offices; undoing what was typed here since does.
         let theirs = titles(&other);
         other.merge(one.only(|change| change.row.kind() != Transfer::KIND).changes().to_vec());
         assert_eq!(titles(&other), theirs);
-        // However little it was, one can come back from it; and it is undone in one step, import and all.
+        // Restoring has a restore point however little it changed, and is undone in one step, the import included.
         let again = one.restore_points();
         assert_eq!(again[0].before, RestoreReason::Return);
         assert_eq!(titles(&one.as_of(&again[0])), with);

@@ -1,22 +1,20 @@
-//! The set of changes and the state it amounts to, kept up to date as changes arrive in any order (laws C2, C3).
+//! The set of changes and the state computed from it, kept up to date as changes arrive in any order (laws C2, C3).
 //!
-//! A field's *heads* are the changes that set it and that no known change replaces in that field. One head: that
-//! value stands. Several with different values: a conflict, and the greatest id is shown until somebody decides.
+//! A field's *heads* are the changes that set it and that no known change replaces in that field. One head: its value
+//! is the field's. Several with different values: a conflict, and the one with the greatest id is shown until somebody
+//! decides.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::change::Change;
-use super::conflict::HeadValue;
+use super::clock::Clock;
 use super::id::{ChangeId, LedgerId, RowRef};
-use super::row::Row;
+use super::row::{At, Row};
 use crate::domain::kinds::ORDER;
-use crate::domain::{Fields, Transfer, Value};
+use crate::domain::{Fields, Owner, Transfer, Value};
 
-/// Where a change stands in [`Ledger::changes`].
-pub(super) type At = usize;
-
-/// 整改台账: the set of its changes, and what they amount to.
+/// 整改台账: the set of its changes, and the state computed from them.
 #[derive(Clone, Debug)]
 pub struct Ledger {
     id: LedgerId,
@@ -24,87 +22,89 @@ pub struct Ledger {
     changes: Vec<Arc<Change>>,
     index: HashMap<ChangeId, At>,
     rows: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Row>>,
-    /// Changes that an undone import brought: known, and without effect; see [`super::transfer`].
-    aside: HashMap<ChangeId, Arc<Change>>,
-    counter: u64,
+    /// Changes that an undone import brought: known, and without effect; see `transfer.rs`.
+    suspended: HashMap<ChangeId, Arc<Change>>,
+    /// By owner and its id: every row that any change ever put under it.
+    under: HashMap<(Owner, Arc<str>), BTreeSet<RowRef>>,
+    clock: Clock,
 }
 
 /// What a merge did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
-    /// The changes that were new.
+    /// The ids of the changes that were new.
     pub added: Vec<ChangeId>,
     /// How many were already here.
     pub known: usize,
-    /// Changes that were here without their old values, and now have them.
+    /// Changes that were here without some of their values, and have them now.
     pub completed: Vec<ChangeId>,
-    /// Changes that bear the id of another change already here and differ from it: two browser profiles that are
-    /// copies of one another. What was here first stays.
+    /// Ids under which a different change was here already, which stays: the sign of a browser profile that was copied
+    /// to another computer.
     pub clashes: Vec<ChangeId>,
 }
 
 impl Ledger {
+    /// A ledger without changes.
     pub fn new(id: LedgerId) -> Self {
         Self {
             id,
             changes: Vec::new(),
             index: HashMap::new(),
             rows: BTreeMap::new(),
-            aside: HashMap::new(),
-            counter: 0,
+            suspended: HashMap::new(),
+            under: HashMap::new(),
+            clock: Clock::default(),
         }
     }
 
+    /// The id of the ledger.
     pub fn id(&self) -> &LedgerId {
         &self.id
     }
 
-    /// The counter that the next change made here takes.
-    pub fn next_counter(&self) -> u64 {
-        self.counter + 1
+    /// The counters of its changes.
+    pub(super) fn clock(&self) -> &Clock {
+        &self.clock
     }
 
-    /// Lets the next change made here take `counter`, where that is more than it would take.
-    pub(crate) fn skip_to(&mut self, counter: u64) {
-        self.counter = self.counter.max(counter.saturating_sub(1));
-    }
-
-    /// How many changes the ledger is.
+    /// How many changes the ledger has, without suspended ones.
     pub fn len(&self) -> usize {
         self.changes.len()
     }
 
+    /// Whether it has no change, apart from suspended ones.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
-    /// Every change, in order of arrival.
+    /// Every change in order of arrival, without suspended ones.
     pub fn changes(&self) -> &[Arc<Change>] {
         &self.changes
     }
 
-    /// Every change, those without effect too, since they rest with the others.
-    pub fn everything(&self) -> Vec<Arc<Change>> {
-        self.changes.iter().chain(self.aside.values()).cloned().collect()
+    /// Every change, suspended ones too (last), since they are stored with the others.
+    pub fn all_changes(&self) -> Vec<Arc<Change>> {
+        self.changes.iter().chain(self.suspended.values()).cloned().collect()
     }
 
+    /// The change with this id; `None` when there is none, or when it is suspended.
     pub fn change(&self, id: &ChangeId) -> Option<&Arc<Change>> {
         self.index.get(id).map(|&at| &self.changes[at])
     }
 
-    /// The ledger that these changes amount to.
+    /// The ledger with these changes.
     pub fn of<C: Into<Arc<Change>>>(id: LedgerId, changes: impl IntoIterator<Item = C>) -> Self {
         let mut ledger = Self::new(id);
         ledger.merge(changes);
         ledger
     }
 
-    /// The ledger that some of its changes amount to.
+    /// The ledger with only those of its changes that `keep` accepts.
     pub fn only(&self, keep: impl Fn(&Change) -> bool) -> Self {
         Self::of(self.id.clone(), self.changes.iter().filter(|change| keep(change)).cloned())
     }
 
-    /// Takes in changes: the union of the two sets (law C3).
+    /// Merges changes: the union of the two sets (law C3).
     pub fn merge<C: Into<Arc<Change>>>(&mut self, changes: impl IntoIterator<Item = C>) -> Merged {
         let mut merged = Merged::default();
         let changes = changes.into_iter();
@@ -115,7 +115,7 @@ impl Ledger {
         for change in changes.map(Into::into) {
             transfers |= change.row.kind() == Transfer::KIND;
             let here = self.index.get(&change.id).map(|&at| &self.changes[at]);
-            match here.or_else(|| self.aside.get(&change.id)) {
+            match here.or_else(|| self.suspended.get(&change.id)) {
                 None => {
                     merged.added.push(change.id.clone());
                     self.take(change);
@@ -139,11 +139,12 @@ impl Ledger {
 
     fn take(&mut self, change: Arc<Change>) {
         let at = self.changes.len();
-        self.counter = self.counter.max(change.id.counter);
+        self.clock.see(&change.id);
+        self.note_owners(&change);
         self.index.insert(change.id.clone(), at);
         self.changes.push(change);
         let change = &self.changes[at];
-        // Changes of one kind mostly arrive together, so its name is looked for before it is made.
+        // Most kinds are there already, so the name is looked up before it is copied.
         let rows = match self.rows.get_mut(&change.row.kind) {
             Some(rows) => rows,
             None => self.rows.entry(change.row.kind.clone()).or_default(),
@@ -154,8 +155,17 @@ impl Ledger {
         }
     }
 
-    /// Puts a fuller telling of a change in the place of the one that is here.
+    /// Adds to `under` the owners that a change gives its row.
+    fn note_owners(&mut self, change: &Change) {
+        for owner in Owner::ALL {
+            let Some(id) = owner.id(change.row.kind(), change.set.get(owner.kind())) else { continue };
+            self.under.entry((owner, id.into())).or_default().insert(change.row.clone());
+        }
+    }
+
+    /// Replaces a change by a copy with more of its values.
     fn complete(&mut self, change: Change) {
+        self.note_owners(&change);
         match self.index.get(&change.id) {
             Some(&at) => {
                 let row = change.row.clone();
@@ -163,16 +173,16 @@ impl Ledger {
                 let row = self.rows.get_mut(row.kind()).and_then(|rows| rows.get_mut(row.id()));
                 row.into_iter().for_each(|row| row.rebuild(&self.changes));
             }
-            None => drop(self.aside.insert(change.id.clone(), Arc::new(change))),
+            None => drop(self.suspended.insert(change.id.clone(), Arc::new(change))),
         }
     }
 
-    /// Sets aside what undone imports brought, and takes back what is wanted again.
+    /// Suspends the changes of undone imports, and restores those that are wanted again.
     fn apply_withdrawals(&mut self) {
         let transfers = self.transfers();
         let out = |id: &ChangeId| {
             let mut withdrawn = false;
-            // A file that went out says nothing of whether what is in it is wanted here.
+            // An exported file does not say whether its changes are wanted here.
             let came = transfers.iter().filter(|one| one.transfer.way != Transfer::OUT);
             for one in came.filter(|one| one.held.contains(id)) {
                 if !one.withdrawn.contains(id) {
@@ -182,7 +192,7 @@ impl Ledger {
             }
             withdrawn
         };
-        let back: BTreeSet<ChangeId> = self.aside.keys().filter(|id| !out(id)).cloned().collect();
+        let back: BTreeSet<ChangeId> = self.suspended.keys().filter(|id| !out(id)).cloned().collect();
         let goes = transfers.iter().any(|one| !one.withdrawn.is_empty())
             && self.changes.iter().any(|change| out(&change.id));
         self.take_back(|id| back.contains(id));
@@ -191,7 +201,7 @@ impl Ledger {
             self.rows.clear();
             for change in std::mem::take(&mut self.changes) {
                 if out(&change.id) {
-                    self.aside.insert(change.id.clone(), change);
+                    self.suspended.insert(change.id.clone(), change);
                 } else {
                     self.take(change);
                 }
@@ -199,43 +209,55 @@ impl Ledger {
         }
     }
 
-    /// Lets what was set aside have effect again.
+    /// Restores the suspended changes that `wanted` accepts.
     pub(super) fn take_back(&mut self, wanted: impl Fn(&ChangeId) -> bool) {
-        let mut back: Vec<ChangeId> = self.aside.keys().filter(|id| wanted(id)).cloned().collect();
+        let mut back: Vec<ChangeId> = self.suspended.keys().filter(|id| wanted(id)).cloned().collect();
         back.sort_unstable();
         for id in back {
-            if let Some(change) = self.aside.remove(&id) {
+            if let Some(change) = self.suspended.remove(&id) {
                 self.take(change);
             }
         }
     }
 
+    /// The change at an index.
     pub(super) fn at(&self, at: At) -> &Change {
         &self.changes[at]
     }
 
+    /// The state of the row; `None` when no change has touched it.
     pub(super) fn row_of(&self, row: &RowRef) -> Option<&Row> {
         self.rows.get(row.kind())?.get(row.id())
     }
 
-    /// The changes that stand in `field` of the row, the one shown first.
+    /// The heads of `field` of the row, sorted by id; the last is shown.
     pub(super) fn heads(&self, row: &RowRef, field: &str) -> &[At] {
         self.row_of(row).map(|row| row.heads(field, &self.changes)).unwrap_or_default()
     }
 
     /// Every change of the row, in order of arrival.
-    pub(super) fn log(&self, row: &RowRef) -> impl Iterator<Item = &Arc<Change>> {
+    pub(crate) fn log(&self, row: &RowRef) -> impl Iterator<Item = &Arc<Change>> {
         self.row_of(row).into_iter().flat_map(Row::log).map(|&at| &self.changes[at])
     }
 
-    /// The row, whether it is deleted or not.
+    /// The row, deleted or not; `None` when no change has touched it.
     pub fn row(&self, row: &RowRef) -> Option<RowView<'_>> {
         self.view(row.kind(), row.id())
     }
 
-    /// The row `id` of `kind`, unless it is deleted.
+    /// The row `id` of `kind`; `None` when there is none or it is deleted.
     pub fn live(&self, kind: &str, id: &str) -> Option<RowView<'_>> {
-        self.view(kind, id).filter(|row| !row.is_deleted())
+        self.view(kind, id).filter(RowView::is_live)
+    }
+
+    /// The live rows directly under a row, by kind and id.
+    pub fn under<'a>(&'a self, row: &RowRef) -> impl Iterator<Item = RowView<'a>> + use<'a> {
+        let owner = Owner::of(row.kind());
+        let ever = owner.and_then(|owner| self.under.get(&(owner, row.shared_id())));
+        let id = row.shared_id();
+        ever.into_iter().flatten().filter_map(|row| self.live(row.kind(), row.id())).filter(move |row| {
+            owner.and_then(|owner| owner.id(row.kind(), row.value(owner.kind()))) == Some(&*id)
+        })
     }
 
     fn view(&self, kind: &str, id: &str) -> Option<RowView<'_>> {
@@ -244,32 +266,22 @@ impl Ledger {
         Some(RowView { ledger: self, kind, id, row })
     }
 
-    /// The rows of `kind` that are not deleted, by id.
+    /// The live rows of `kind`, by id.
     pub fn rows<'a>(&'a self, kind: &str) -> impl Iterator<Item = RowView<'a>> {
         self.rows
             .get_key_value(kind)
             .into_iter()
             .flat_map(|(kind, rows)| rows.iter().map(move |(id, row)| (kind, id, row)))
             .map(|(kind, id, row)| RowView { ledger: self, kind, id, row })
-            .filter(|row| !row.is_deleted())
+            .filter(RowView::is_live)
     }
 
-    /// The rows of `kind` in the order a person put them: by `order`, then by id.
+    /// The live rows of `kind`, by their order key, then by id.
     pub fn ordered<'a>(&'a self, kind: &str) -> Vec<RowView<'a>> {
         let mut rows: Vec<_> = self.rows(kind).map(|row| (row.order(), row)).collect();
-        // Stable, and the rows come by id: equal keys, from two offices inserting at one place, stay in id order.
+        // A stable sort of rows that are sorted by id: equal keys, from two offices inserting at one place, stay so.
         rows.sort_by_key(|(order, _)| *order);
         rows.into_iter().map(|(_, row)| row).collect()
-    }
-
-    /// The kinds there are rows of.
-    pub(crate) fn kinds(&self) -> impl Iterator<Item = &str> {
-        self.rows.keys().map(|kind| &**kind)
-    }
-
-    /// Whether there is such a row, deleted or not.
-    pub(crate) fn has(&self, kind: &str, id: &str) -> bool {
-        self.rows.get(kind).is_some_and(|rows| rows.contains_key(id))
     }
 
     /// Every row of every kind, deleted ones too, by kind and id.
@@ -280,7 +292,16 @@ impl Ledger {
     }
 }
 
-/// One row as it stands.
+/// A head of a field: its value and the change that set it.
+#[derive(Clone, Copy, Debug)]
+pub struct HeadValue<'a> {
+    /// The change.
+    pub change: &'a Change,
+    /// Null where the change cleared the field.
+    pub value: &'a Value,
+}
+
+/// One row in its current state.
 #[derive(Clone, Copy)]
 pub struct RowView<'a> {
     ledger: &'a Ledger,
@@ -290,23 +311,27 @@ pub struct RowView<'a> {
 }
 
 impl<'a> RowView<'a> {
+    /// The kind of the row.
     pub fn kind(&self) -> &'a str {
         self.kind
     }
 
+    /// The id of the row.
     pub fn id(&self) -> &'a str {
         self.id
     }
 
+    /// The reference to the row.
     pub fn name(&self) -> RowRef {
         RowRef { kind: self.kind.clone(), id: self.id.clone() }
     }
 
-    /// The first of its changes by id.
+    /// The smallest id of its changes.
     pub(super) fn made_at(&self) -> Option<&'a ChangeId> {
         self.log().map(|change| &change.id).min()
     }
 
+    /// The ledger it belongs to.
     pub(super) fn ledger(&self) -> &'a Ledger {
         self.ledger
     }
@@ -317,12 +342,12 @@ impl<'a> RowView<'a> {
         self.row.log().iter().map(|&at| &*changes[at])
     }
 
-    /// Every field that was ever set, by name.
+    /// Every field that was ever set to a value that is here, by name.
     pub(super) fn field_names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.row.fields(&self.ledger.changes).map(|field| &**field)
     }
 
-    /// Whether one change alone made it what it is, so that nothing in it can be in dispute.
+    /// Whether it has one change only, with all its values, so that nothing in it can be in conflict.
     pub(super) fn is_new(&self) -> bool {
         self.row.is_new()
     }
@@ -331,27 +356,27 @@ impl<'a> RowView<'a> {
         self.row.heads(field, &self.ledger.changes)
     }
 
-    /// What stands in `field`: one value, or several in conflict, the one shown first.
+    /// The heads of `field`, the one shown first: none, one, or several that may be in conflict.
     pub fn standing(&self, field: &str) -> Vec<HeadValue<'a>> {
         let changes = &self.ledger.changes;
-        (self.heads(field).iter())
+        (self.heads(field).iter().rev())
             .filter_map(|&at| Some(HeadValue { change: &changes[at], value: changes[at].set.get(field)? }))
             .collect()
     }
 
-    /// The fields that hold a value, by name, without the mark of deletion.
+    /// The fields that hold a value other than null, by name, without [`Change::DELETED`].
     pub fn fields(&self) -> impl Iterator<Item = (&'a str, &'a Value)> + use<'a> {
         self.shown().map(|(field, value, _)| (field, value))
     }
 
-    /// As [`RowView::fields`], with the place of the change whose value it is.
+    /// As [`RowView::fields`], with the index of the change whose value it is.
     pub(crate) fn shown(&self) -> impl Iterator<Item = (&'a str, &'a Value, At)> + use<'a> {
         let changes = &self.ledger.changes;
         let known = self.row.shown(changes).filter(|(field, ..)| ***field != *Change::DELETED);
         known.map(|(field, value, at)| (&**field, value, at)).filter(|(_, value, _)| !value.is_null())
     }
 
-    /// The one change that the row is, with its place; `None` where several have touched it.
+    /// The row's only change, with its index; `None` where it has several.
     pub(crate) fn only(&self) -> Option<(At, &'a Change)> {
         match *self.row.log() {
             [at] => Some((at, &self.ledger.changes[at])),
@@ -359,23 +384,60 @@ impl<'a> RowView<'a> {
         }
     }
 
-    /// The key that puts the row in its place.
+    /// The row's order key; empty when it has none.
     fn order(&self) -> &'a str {
         self.value(ORDER).and_then(Value::as_str).unwrap_or_default()
     }
 
     fn value(&self, field: &str) -> Option<&'a Value> {
-        let head = *self.heads(field).first()?;
+        let head = *self.heads(field).last()?;
         self.ledger.changes[head].set.get(field).filter(|value| !value.is_null())
     }
 
-    /// A row is deleted when its deletion stands and nobody edited it without having seen that; otherwise it is
-    /// shown, and the conflict is listed (law C5).
-    pub fn is_deleted(&self) -> bool {
-        self.value(Change::DELETED) == Some(&Value::Bool(true)) && self.unseen_edits().next().is_none()
+    /// Whether it is shown: it is not deleted, and some value of it is known.
+    pub fn is_live(&self) -> bool {
+        !self.row.is_blank() && !self.is_deleted()
     }
 
-    /// The changes that stand in the row and that no deletion of it had seen; none when it was never deleted.
+    /// Whether it is deleted: the deletion is the shown head of [`Change::DELETED`], no edit is unseen by it, and no
+    /// live row is under it. Otherwise it is shown, and the conflict is listed (law C5).
+    pub fn is_deleted(&self) -> bool {
+        self.is_marked_deleted() && self.unseen_edits().next().is_none() && self.work_below().next().is_none()
+    }
+
+    /// Whether the shown head of [`Change::DELETED`] is a deletion.
+    fn is_marked_deleted(&self) -> bool {
+        self.value(Change::DELETED) == Some(&Value::Bool(true))
+    }
+
+    /// The live rows under the row although it was deleted; none when it was not. A deletion includes all rows under it
+    /// that its author had seen, so these were not seen.
+    pub(super) fn work_below(&self) -> impl Iterator<Item = RowView<'a>> + use<'a> {
+        let deleted = self.is_marked_deleted();
+        deleted.then(|| self.ledger.under(&self.name())).into_iter().flatten()
+    }
+
+    /// Whether one side deleted it and another edited it, or added work under it, without having seen that.
+    pub(super) fn is_contested(&self) -> bool {
+        !self.is_deleted() && (self.is_marked_deleted() || self.unseen_edits().next().is_some())
+    }
+
+    /// The rows it is under, by its fields.
+    pub(super) fn owners(&self) -> impl Iterator<Item = RowRef> + use<'a> {
+        let view = *self;
+        Owner::ALL.into_iter().filter_map(move |owner| {
+            RowRef::new(owner.kind(), owner.id(view.kind(), view.value(owner.kind()))?).ok()
+        })
+    }
+
+    /// The heads of all its fields; a change that is the head of several comes several times.
+    pub(super) fn standing_changes(&self) -> impl Iterator<Item = &'a Change> + use<'a> {
+        let view = *self;
+        let changes = &self.ledger.changes;
+        self.field_names().flat_map(move |field| view.heads(field)).map(move |&at| &*changes[at])
+    }
+
+    /// The heads of its fields that no deletion of it had seen; none when no head deletes the row.
     pub(super) fn unseen_edits(&self) -> impl Iterator<Item = &'a Change> + use<'a> {
         let view = *self;
         let changes = &self.ledger.changes;
@@ -383,7 +445,7 @@ impl<'a> RowView<'a> {
             .map(|&at| &*changes[at])
             .filter(|change| change.deletes())
             .collect();
-        // Most rows were never deleted, and need no second look.
+        // Most rows were never deleted, and their fields need no check.
         let fields = (!deletions.is_empty()).then(|| view.field_names()).into_iter().flatten();
         fields.flat_map(move |field| view.heads(field)).map(move |&at| &*changes[at]).filter(move |edit| {
             !edit.deletes() && deletions.iter().all(|deletion| !deletion.replaces.contains(&edit.id))

@@ -7,15 +7,17 @@ use serde_json::{Value, json};
 
 use super::*;
 
+/// The stamp of one of four replicas, counted round.
 pub(crate) fn stamp(replica: usize) -> Stamp {
     Stamp {
-        replica: ["ann", "bob", "cyd"][replica % 3].parse().unwrap(),
+        replica: ["ann", "bob", "cyd", "dan"][replica % 4].parse().unwrap(),
         by: Arc::new(Author { office: "县城管局".into(), name: format!("{replica}") }),
         // A clock that runs backwards: nothing may depend on it (C4).
         at: format!("{}-01-01T00:00:00+08:00", 2030 - replica).into(),
     }
 }
 
+/// A ledger without changes.
 pub(crate) fn ledger() -> Ledger {
     Ledger::new("test-1".parse().unwrap())
 }
@@ -38,17 +40,18 @@ pub(crate) enum Deed {
     },
     Undo,
     Redo,
-    /// Takes everything another replica has.
+    /// Merges every change of another replica.
     Hear {
         from: usize,
     },
-    /// Takes some of it, newest first and twice over.
+    /// Merges every n-th change of another replica, newest first and twice.
     HearSome {
         from: usize,
         every: usize,
     },
 }
 
+/// Up to sixty deeds, each with the replica that does it.
 pub(crate) fn deeds() -> impl Strategy<Value = Vec<(usize, Deed)>> {
     let deed = prop_oneof![
         2 => Just(Deed::Insert),
@@ -63,12 +66,13 @@ pub(crate) fn deeds() -> impl Strategy<Value = Vec<(usize, Deed)>> {
     prop::collection::vec((0..3usize, deed), 0..60)
 }
 
+/// The nth row of a ledger, counted round; `None` when it has none.
 pub(crate) fn row_at(ledger: &Ledger, nth: usize) -> Option<RowRef> {
     let rows: Vec<_> = ledger.all_rows().map(|row| row.name()).collect();
     (!rows.is_empty()).then(|| rows[nth % rows.len()].clone())
 }
 
-/// Lets three replicas do the deeds, each on its own ledger.
+/// Runs the deeds on three replicas, each with its own ledger.
 pub(crate) fn play(deeds: &[(usize, Deed)]) -> [Ledger; 3] {
     let mut ledgers = [ledger(), ledger(), ledger()];
     for (who, deed) in deeds {
@@ -110,10 +114,10 @@ pub(crate) fn play(deeds: &[(usize, Deed)]) -> [Ledger; 3] {
     ledgers
 }
 
-/// Everything the state says, as text: rows, all standing values, deletions, conflicts.
+/// The whole state as text, for comparison: rows, all heads, deletions, conflicts.
 pub(crate) fn picture(ledger: &Ledger) -> String {
     let mut picture = String::new();
-    // What is kept of a computer's own files is no part of what offices share.
+    // Transfers are not shared between offices.
     for row in ledger.all_rows().filter(|row| row.kind() != crate::domain::Transfer::KIND) {
         picture += &format!("{} deleted={}\n", row.name(), row.is_deleted());
         for field in row.field_names() {
@@ -140,6 +144,7 @@ pub(crate) fn picture(ledger: &Ledger) -> String {
     picture
 }
 
+/// All parts merged into one ledger.
 pub(crate) fn merged<'a>(parts: impl IntoIterator<Item = &'a Ledger>) -> Ledger {
     let mut whole = ledger();
     for part in parts {

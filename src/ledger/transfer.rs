@@ -1,9 +1,10 @@
-//! Files that went out and came in, as the ledger remembers them, and the undoing of an import.
+//! Transfers: the files that were exported and imported, as the ledger records them, and undoing an import.
 //!
-//! A transfer is a row like any other, but of a kind that stays where it is made. Undoing an import sets aside the
-//! changes it brought, rather than replacing them by new ones: those would travel, and take the other office's work
-//! back in its own ledger too. The transfer says which are set aside, so it is remembered, and undone, like any edit.
+//! A transfer is a row like any other, but of a kind that is in no package. Undoing an import suspends the changes it
+//! brought, rather than replacing them by new ones: those would be exported, and undo the other office's work in its
+//! own ledger too. The transfer lists which are suspended, so that this is stored, and undone, like any edit.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -12,44 +13,48 @@ use super::change_ids::ChangeIds;
 use super::draft::{Draft, Stamp};
 use super::id::{ChangeId, RowRef};
 use super::state::{Ledger, Merged};
-use crate::domain::{Fields, Transfer, Value};
+use crate::domain::{Fields, Owner, Transfer, Value};
 
-/// A file that went out or came in.
+/// A file that was exported or imported.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TransferEntry {
+    /// The transfer's row.
     pub row: RowRef,
-    /// The action that took it in or handed it out.
+    /// The action that imported or exported the file.
     pub action: ChangeId,
-    /// When and by whom, here.
+    /// When, by this computer's clock.
     pub at: Arc<str>,
+    /// Who imported or exported it here.
     pub by: Arc<Author>,
+    /// The row's fields.
     pub transfer: Transfer,
-    /// The changes in it.
+    /// The changes in the file.
     pub held: ChangeIds,
-    /// Of those, the ones that were new here.
+    /// The changes of `held` that were new here.
     pub took: ChangeIds,
-    /// Of those, the ones that an undoing set aside.
+    /// The changes of `took` that are suspended because the import was undone.
     pub withdrawn: ChangeIds,
 }
 
-/// What came of an import.
+/// The result of an import.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Imported {
-    /// The changes to store: what was new, and the transfer.
+    /// The changes to store: those that were new or got missing values, and those that record the transfer.
     pub changes: Vec<Arc<Change>>,
+    /// What merging did; changes that were suspended before count as new.
     pub merged: Merged,
 }
 
 impl Ledger {
-    /// What went out and came in, the latest first.
+    /// The files that were exported and imported, the latest first.
     pub fn transfers(&self) -> Vec<TransferEntry> {
         let mut all: Vec<_> = self.rows(Transfer::KIND).filter_map(|row| handed(&row)).collect();
         all.sort_by(|a, b| b.action.cmp(&a.action));
         all
     }
 
-    /// When a file for one of these purposes last went out, and how many changes were made or came since; with no time
-    /// where none ever did.
+    /// When a file for one of these purposes was last exported, and how many changes were made or imported since;
+    /// `None` and the number of all changes where none ever was.
     pub fn since_export(&self, purposes: &[&str]) -> (Option<Arc<str>>, usize) {
         let mut since = 0;
         for change in self.changes().iter().rev() {
@@ -64,8 +69,8 @@ impl Ledger {
         (None, since)
     }
 
-    /// Takes in the changes of a file, with a transfer. `also` is told what was new, and adds what
-    /// the import brings with it here, as part of the same action. Where nothing in the file is new there is no transfer either.
+    /// Merges the changes of a file and records the transfer. `also` gets the changes that were new, and adds to the
+    /// same action what else the import needs here. Where nothing in the file is new, no transfer is recorded.
     pub fn import(
         &mut self,
         stamp: &Stamp,
@@ -86,7 +91,7 @@ impl Ledger {
         if fresh.is_empty() {
             return Imported { changes: store, merged };
         }
-        // What an undoing had set aside is wanted again; the transfer confirms it.
+        // Changes that an undo had suspended are wanted again; the new transfer says so.
         self.take_back(|id| fresh.contains(id));
         merged.completed.retain(|id| !fresh.contains(id));
         merged.added = fresh.iter().cloned().collect();
@@ -95,60 +100,63 @@ impl Ledger {
         let transfer =
             Transfer { way: Transfer::IN.into(), held: held.write(), took: took.write(), ..transfer };
         store.extend(self.act(stamp, |draft| {
-            record(draft, &transfer);
+            draft.add(transfer);
             also(draft, &took);
         }));
         Imported { changes: store, merged }
     }
 
-    /// Remembers that a file with these changes was handed out.
+    /// Records that a file with these changes was exported; returns the changes to store.
     pub fn record_export(&mut self, stamp: &Stamp, held: &ChangeIds, transfer: Transfer) -> Vec<Arc<Change>> {
         self.act(stamp, |draft| {
-            record(draft, &Transfer { way: Transfer::OUT.into(), held: held.write(), ..transfer });
+            draft.add(Transfer { way: Transfer::OUT.into(), held: held.write(), ..transfer });
         })
     }
 }
 
-/// What undoing an import does: what is set aside, and what is set anew because it was edited and put back since.
+/// What undoing an import does.
 pub(super) struct Withdrawal {
-    pub(super) aside: ChangeIds,
-    /// Fields that hold what the import brought although another change holds it there, with what stood before.
+    /// The changes to suspend.
+    pub(super) suspended: ChangeIds,
+    /// Fields in which a later undo has written the import's value again, with the value from before the import.
     pub(super) fields: Vec<(RowRef, Arc<str>, Value)>,
-    /// Rows that the import made, of which the same is true.
+    /// Rows that the import created, in which a later undo has written values again: these are deleted.
     pub(super) rows: Vec<RowRef>,
-    /// How many places are left as they are, because somebody has worked on them since: fields, or whole rows that the
-    /// import made.
+    /// How many fields, or whole rows that the import created, stay as they are because somebody has edited them since.
     pub(super) left: usize,
 }
 
 impl Ledger {
-    /// What undoing an import would come to: how many of its changes would go, and how many places would be left.
+    /// What undoing an import would do: how many of its changes would be suspended, and how many fields or rows would
+    /// stay because somebody has edited them since.
     pub fn would_withdraw(&self, transfer: &TransferEntry) -> (u64, usize) {
         let withdrawal = self.withdrawal(transfer);
-        (withdrawal.aside.len(), withdrawal.left)
+        (withdrawal.suspended.len(), withdrawal.left)
     }
 
-    /// What undoing an import comes to.
+    /// Computes what undoing an import does.
     pub(super) fn withdrawal(&self, transfer: &TransferEntry) -> Withdrawal {
         let took = &transfer.took;
         let transfers = self.transfers();
-        // When a change came here: when it was made here, or when the first file with it was taken in.
+        // When a change arrived here: its id if it was made here, else the action that imported the first file with it.
         let came = |change: &Change| {
             let by_file = transfers.iter().rev().find(|other| other.took.contains(&change.id));
             by_file.map_or_else(|| change.id.clone(), |file| file.action.clone())
         };
-        let mut rows: BTreeSet<&RowRef> = BTreeSet::new();
-        rows.extend(
-            self.changes().iter().filter(|change| took.contains(&change.id)).map(|change| &change.row),
-        );
-        let mut aside: Vec<&ChangeId> = Vec::new();
+        let touched = self.changes().iter().filter(|change| took.contains(&change.id));
+        let touched: BTreeSet<&RowRef> = touched.map(|change| &change.row).collect();
+        // Rows under a row are removed before it.
+        let mut rows: Vec<&RowRef> = touched.into_iter().collect();
+        rows.sort_by_key(|row| Reverse(Owner::depth(row.kind())));
+        let mut gone: BTreeSet<RowRef> = BTreeSet::new();
+        let mut suspended: Vec<&ChangeId> = Vec::new();
         let mut withdrawal =
-            Withdrawal { aside: ChangeIds::default(), fields: Vec::new(), rows: Vec::new(), left: 0 };
+            Withdrawal { suspended: ChangeIds::default(), fields: Vec::new(), rows: Vec::new(), left: 0 };
         for row in rows {
             let mut log: Vec<&Arc<Change>> = self.log(row).collect();
             log.sort_by(|a, b| a.id.cmp(&b.id));
             let made_by_import = log.first().is_some_and(|first| took.contains(&first.id));
-            // What was built on the import: what came after it and replaces what it brought, or replaces that again.
+            // Work built on the import: changes that came after it and replace its changes, or replace such work.
             let mut since: BTreeSet<&ChangeId> = BTreeSet::new();
             for change in
                 log.iter().filter(|change| !took.contains(&change.id) && came(change) > transfer.action)
@@ -167,23 +175,33 @@ impl Ledger {
             for field in log.iter().flat_map(|change| change.fields()).collect::<BTreeSet<_>>() {
                 let heads = self.heads(row, field).iter().map(|&at| self.at(at));
                 for head in heads.filter(|head| since.contains(&head.id)) {
-                    // An undoing that gave back what the import had brought is no work that could be lost.
+                    // An undo that wrote the import's value again is no work that could be lost.
                     let restated = head.undoes.is_some()
                         && self.origin(head, field).is_none_or(|made| took.contains(&made.id));
                     if restated { &mut put_back } else { &mut worked_on }.insert(field);
                 }
             }
-            // Who deleted the row, or wrote on in one that the import made, did so to all of it.
-            if !worked_on.is_empty() && made_by_import
+            // Deleting the row, or editing one that the import created, or adding under it, counts for the whole row.
+            let later = |change: &Change| !took.contains(&change.id) && came(change) > transfer.action;
+            let below = made_by_import
+                && self
+                    .under(row)
+                    .any(|below| !gone.contains(&below.name()) && below.standing_changes().any(later));
+            if below
+                || !worked_on.is_empty() && made_by_import
                 || worked_on.iter().any(|field| ***field == *Change::DELETED)
             {
                 withdrawal.left += 1;
                 continue;
             }
+            if made_by_import {
+                gone.insert(row.clone());
+            }
             withdrawal.left += worked_on.len();
-            // A change goes whole or not at all: without it, what was built on it would stand against what it replaced.
+            // A change is suspended as a whole or not at all: otherwise later work on one of its fields would conflict
+            // with what the change had replaced.
             let stays = |change: &Change| change.fields().any(|field| worked_on.contains(field));
-            aside.extend(
+            suspended.extend(
                 (log.iter().filter(|change| took.contains(&change.id) && !stays(change)))
                     .map(|change| &change.id),
             );
@@ -202,41 +220,21 @@ impl Ledger {
                 withdrawal.fields.push((row.clone(), field.clone(), value));
             }
         }
-        withdrawal.aside = aside.into_iter().collect();
+        withdrawal.suspended = suspended.into_iter().collect();
         withdrawal
     }
 }
 
-/// Whether the change is the transfer of an export, which there is no undoing: the file is out.
+/// Whether the change records an export. That cannot be undone: the file is out.
 pub(super) fn is_export(change: &Change) -> bool {
     change.row.kind() == Transfer::KIND
         && change.set.get(Transfer::WAY).is_some_and(|way| way == Transfer::OUT)
 }
 
-fn record(draft: &mut Draft, transfer: &Transfer) {
-    let list = |entries: &[String]| if entries.is_empty() { Value::Null } else { Value::from(entries) };
-    draft.insert(
-        Transfer::KIND,
-        [
-            (Transfer::WAY, transfer.way.as_str().into()),
-            (Transfer::FILE, transfer.file.as_str().into()),
-            (Transfer::PURPOSE, transfer.purpose.as_str().into()),
-            (Transfer::UNIT, transfer.unit.as_str().into()),
-            (Transfer::OFFICE, transfer.office.as_str().into()),
-            (Transfer::NAME, transfer.name.as_str().into()),
-            (Transfer::REPLICA, transfer.replica.as_str().into()),
-            (Transfer::PACKED, transfer.packed.as_str().into()),
-            (Transfer::PLACES, list(&transfer.places)),
-            (Transfer::HELD, list(&transfer.held)),
-            (Transfer::TOOK, list(&transfer.took)),
-        ],
-    );
-}
-
 fn handed(row: &super::RowView) -> Option<TransferEntry> {
     let first = row.log().min_by_key(|change| &change.id)?;
     let transfer = Transfer::read(row);
-    // Runs that cannot be read were not written here; nothing is then known of what the file held.
+    // Runs that cannot be read were not written by this app; then it is not known what the file held.
     let ids = |entries: &[String]| ChangeIds::read(entries.iter().map(String::as_str)).unwrap_or_default();
     Some(TransferEntry {
         row: row.name(),

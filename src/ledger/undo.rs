@@ -1,9 +1,10 @@
-//! Undo and redo: an action is taken back by another action, read out of the log (law C10).
+//! Undo and redo: an action is undone by another action, computed from the log of changes (law C10).
 //!
-//! There is no second stack to keep in step: what can be undone is the newest action of this profile that no
-//! other action undoes, and so it survives a reload and a crash.
+//! No stack is stored: what can be undone is the newest action of this profile that no other action undoes, so undo
+//! works after a reload and a crash.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::change::Change;
@@ -12,18 +13,18 @@ use super::draft::{Draft, Stamp};
 use super::id::{ChangeId, ReplicaId};
 use super::state::Ledger;
 use super::transfer::{TransferEntry, is_export};
-use crate::domain::{Transfer, Value};
+use crate::domain::{Owner, Transfer, Value};
 
-/// What an undo or redo came to.
+/// The result of an undo or redo.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Undone {
-    /// The changes made, for the caller to store.
+    /// The changes made, for the caller to store; empty when there was nothing left to undo.
     pub changes: Vec<Arc<Change>>,
-    /// How many fields were left alone, because they have been changed by somebody since.
+    /// How many fields were left alone, because somebody has changed them since.
     pub left: usize,
 }
 
-/// What this profile can take back, and put back.
+/// The actions that this profile can undo and redo, the newest last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Stacks {
     undo: Vec<ChangeId>,
@@ -36,16 +37,16 @@ impl Ledger {
         !self.stacks(replica).undo.is_empty()
     }
 
-    /// Whether [`Ledger::redo`] has an undoing to try.
+    /// Whether [`Ledger::redo`] has an undo to try.
     pub fn can_redo(&self, replica: &ReplicaId) -> bool {
         !self.stacks(replica).redo.is_empty()
     }
 
-    /// Takes back this profile's newest action: each field it set gets back what stood there before, unless
-    /// somebody has changed that field since. An action of which nothing is left to take back is passed over.
+    /// Undoes this profile's newest action: each field it set gets back its value from before, unless somebody has
+    /// changed the field since. An action of which nothing is left to undo is skipped; `None` when all are.
     pub fn undo(&mut self, stamp: &Stamp) -> Option<Undone> {
         for (passed, action) in self.stacks(&stamp.replica).undo.iter().rev().enumerate() {
-            // An import is much to lose in passing: it goes when it is the newest, or from the list of files.
+            // An import is not undone by skipping newer actions: only when it is the newest, or from the list of files.
             if passed > 0 && self.is_import(action) {
                 break;
             }
@@ -61,7 +62,7 @@ impl Ledger {
         self.changes().iter().any(|change| change.action == *action && change.row.kind() == Transfer::KIND)
     }
 
-    /// Takes back this profile's newest undoing.
+    /// Undoes this profile's newest undo; `None` when there is none.
     pub fn redo(&mut self, stamp: &Stamp) -> Option<Undone> {
         let redo = self.stacks(&stamp.replica).redo;
         redo.iter()
@@ -71,17 +72,21 @@ impl Ledger {
     }
 
     fn stacks(&self, replica: &ReplicaId) -> Stacks {
-        // One entry an action, by id: the order this profile acted in.
-        let mut actions: BTreeMap<&ChangeId, Option<&ChangeId>> = BTreeMap::new();
+        // One entry per action, in the order of arrival, which is the order this profile acted in. Ids do not give that
+        // order: one may continue from an id that somebody made up.
+        let mut actions: Vec<(&ChangeId, Option<&ChangeId>)> = Vec::new();
+        let mut known: HashSet<&ChangeId> = HashSet::new();
         let by_file = ChangeIds::union(self.transfers().iter().map(|one| &one.took));
         let own = |change: &&Arc<Change>| {
             change.action.replica.profile() == replica.profile()
                 && !is_export(change)
-                // What a file brought goes back with the file.
+                // Changes that a file brought are undone with the import.
                 && !by_file.contains(&change.id)
         };
         for change in self.changes().iter().filter(own) {
-            actions.insert(&change.action, change.undoes.as_ref());
+            if known.insert(&change.action) {
+                actions.push((&change.action, change.undoes.as_ref()));
+            }
         }
         let mut stacks = Stacks::default();
         for (action, undoes) in actions {
@@ -95,7 +100,7 @@ impl Ledger {
                         stacks.undo.remove(place);
                         stacks.redo.push(action.clone());
                     } else {
-                        // Taking back an undoing puts the first action back within reach.
+                        // An action that undoes an undo can be undone again.
                         stacks.redo.retain(|one| one != undone);
                         stacks.undo.push(action.clone());
                     }
@@ -105,11 +110,15 @@ impl Ledger {
         stacks
     }
 
-    /// Takes back one action, whichever it is: an import from the list of imports, say.
+    /// Undoes one action, whichever it is: an import from the list of imports, for example.
     pub fn undo_action(&mut self, action: &ChangeId, stamp: &Stamp) -> Undone {
         let mut left = 0;
         let mut draft = Draft::on(self, &stamp.replica);
-        for change in self.changes().iter().filter(|change| change.action == *action) {
+        let mut changes: Vec<&Arc<Change>> =
+            self.changes().iter().filter(|change| change.action == *action).collect();
+        // Rows under a row are removed before it.
+        changes.sort_by_key(|change| Reverse(Owner::depth(change.row.kind())));
+        for change in changes {
             left += if change.row.kind() == Transfer::KIND {
                 self.reverse_receipt(change, &mut draft)
             } else {
@@ -121,11 +130,11 @@ impl Ledger {
         Undone { changes, left }
     }
 
-    /// Gives each field back what stood there before; returns how many are left alone.
+    /// Sets each field back to its value from before; returns how many are left alone.
     fn reverse_change(&self, change: &Change, draft: &mut Draft) -> usize {
         let founded = self.log(&change.row).min_by_key(|other| &other.id);
         if change.undoes.is_none() && founded.is_some_and(|first| first.action == change.action) {
-            // A row that the action made goes with it, unless somebody has worked on it since.
+            // A row that the action created is deleted, unless somebody has edited it, or added rows under it, since.
             let Some(row) = self.row(&change.row) else { return 0 };
             let untouched = row.field_names().all(|field| {
                 row.standing(field).iter().all(|one| {
@@ -133,7 +142,7 @@ impl Ledger {
                         || self.origin(one.change, field).is_some_and(|made| made.action == change.action)
                 })
             });
-            if untouched {
+            if untouched && self.under(&change.row).all(|below| draft.deletes(&below.name())) {
                 draft.delete(&change.row);
                 return 0;
             }
@@ -142,11 +151,12 @@ impl Ledger {
         let mut left = change.gone.len();
         for field in change.set.keys() {
             let origin = |change| self.origin(change, field).map(|made| &made.id);
-            let heads: Vec<&Change> = self.heads(&change.row, field).iter().map(|&at| self.at(at)).collect();
+            let heads: Vec<&Change> =
+                self.heads(&change.row, field).iter().rev().map(|&at| self.at(at)).collect();
             let stands = match heads.as_slice() {
                 [] => false,
                 [only] => origin(only) == origin(change),
-                // A decision was undone, and both its sides stand again by that undoing.
+                // The undo of a decision, which made both sides heads again.
                 sides => sides.iter().all(|side| side.action == change.action),
             };
             match self.sides(change, field) {
@@ -162,9 +172,9 @@ impl Ledger {
         left
     }
 
-    /// Undoes an import, or takes its undoing back; returns how many rows are left alone.
+    /// Undoes an import, or the undo of one; returns how many fields or rows are left alone.
     fn reverse_receipt(&self, change: &Change, draft: &mut Draft) -> usize {
-        // What took the file in says nothing of it; what took it out again named what it set aside.
+        // The change that recorded the import does not set `withdrawn`; the one that undid it lists what it suspended.
         let withdraws = change.set.get(Transfer::WITHDRAWN).is_none_or(Value::is_null);
         let Some(transfer) = self.transfers().into_iter().find(|one| one.row == change.row) else { return 0 };
         if !withdraws {
@@ -174,12 +184,12 @@ impl Ledger {
         self.withdraw(&transfer, draft)
     }
 
-    /// Undoes an import; returns how many places are left alone.
+    /// Undoes an import in the draft; returns how many fields or rows are left alone.
     pub(super) fn withdraw(&self, transfer: &TransferEntry, draft: &mut Draft) -> usize {
         let withdrawal = self.withdrawal(transfer);
-        let aside: ChangeIds = withdrawal.aside;
-        if !aside.is_empty() {
-            draft.set(&transfer.row, Transfer::WITHDRAWN, aside.write());
+        let suspended: ChangeIds = withdrawal.suspended;
+        if !suspended.is_empty() {
+            draft.set(&transfer.row, Transfer::WITHDRAWN, suspended.write());
         }
         withdrawal.rows.iter().for_each(|row| draft.delete(row));
         for (row, field, value) in withdrawal.fields {
@@ -188,8 +198,8 @@ impl Ledger {
         withdrawal.left
     }
 
-    /// The change that first wrote what `change` put in `field`: an undoing writes what somebody had written
-    /// before. `None` when it gave back an empty field.
+    /// The change that first wrote the value that `change` put in `field`: an undo writes a value that somebody had
+    /// written before. `None` when it cleared the field again.
     pub(super) fn origin<'a>(&'a self, mut change: &'a Change, field: &str) -> Option<&'a Change> {
         while let Some(action) = &change.undoes {
             let undone = self.log(&change.row).find(|one| one.action == *action && one.touches(field));
@@ -201,7 +211,7 @@ impl Ledger {
         Some(change)
     }
 
-    /// What stood in the row before `change` without having been seen by the deletions that `change` replaced.
+    /// The heads of the row before `change` that the deletions which `change` replaced had not seen.
     fn unseen_before(&self, change: &Change) -> BTreeSet<ChangeId> {
         let deletions = self.replaced(change, Change::DELETED).into_iter().filter(|one| one.deletes());
         let deletions: Vec<&Change> = deletions.collect();
@@ -214,7 +224,7 @@ impl Ledger {
         all.filter(|id| !seen(id)).cloned().collect()
     }
 
-    /// The changes that stood in `field` when `change` replaced them, the one shown first.
+    /// The heads of `field` that `change` replaced, the one shown first.
     fn replaced(&self, change: &Change, field: &str) -> Vec<&Change> {
         let replaced: Vec<&Change> = (change.replaces.iter().rev())
             .filter_map(|id| self.change(id))
@@ -224,15 +234,15 @@ impl Ledger {
         if replaced.len() < 2 {
             return replaced;
         }
-        // Of those that were replaced for the sake of another field, some had been replaced in this one before.
+        // Some were replaced in another field only, and had been replaced in this one before.
         let before: Vec<&Arc<Change>> =
             self.log(&change.row).filter(|other| other.id < change.id && other.touches(field)).collect();
         let stood = |one: &&Change| before.iter().all(|other| !other.replaces.contains(&one.id));
         replaced.into_iter().filter(stood).collect()
     }
 
-    /// What stood in `field` before `change`: every value that it replaced there, the one shown first; null alone where
-    /// nothing stood. `None` where a value is gone.
+    /// The values of `field` before `change`, the one shown first; null alone where there was none. `None` where a
+    /// value is not here.
     pub(super) fn sides(&self, change: &Change, field: &str) -> Option<Vec<Value>> {
         let mut sides = Vec::new();
         for replaced in self.replaced(change, field) {

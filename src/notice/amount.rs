@@ -4,19 +4,20 @@ use std::ops::Range;
 
 use super::text;
 
-/// A number and its unit.
+/// A number with its unit, found in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Amount {
-    /// Offsets in the text, number and unit together.
+    /// Byte offsets in the text, number and unit together.
     pub span: Range<usize>,
+    /// The number.
     pub value: f64,
-    /// Digits after the point.
+    /// How many digits are printed after the point.
     pub decimals: usize,
-    /// As printed; empty where none of the known ones follows.
+    /// The unit, one of [`UNITS`] (`%` also for 百分之); empty where none of them follows.
     pub unit: &'static str,
 }
 
-/// Units, longest first.
+/// The known units; one that begins with another comes before it.
 const UNITS: [&str; 62] = [
     "个百分点",
     "个工作日",
@@ -82,7 +83,7 @@ const UNITS: [&str; 62] = [
     "支",
 ];
 
-/// The amounts of a range, in order. Dates (2023年) count as amounts of years; callers leave them out by their unit.
+/// The amounts in a byte range, in order. Dates (2023年) count as amounts of years; callers skip them by their unit.
 pub fn all(input: &str, range: Range<usize>) -> Vec<Amount> {
     let mut found = Vec::new();
     let mut at = range.start;
@@ -105,7 +106,7 @@ fn starts(c: char) -> bool {
     text::fold(c).is_ascii_digit() || "一二三四五六七八九十两百".contains(c)
 }
 
-/// The amount a text starts with.
+/// The amount a text starts with, offsets counted from there; `None` for a Chinese numeral without a known unit.
 fn read(text: &str) -> Option<Amount> {
     if let Some(rest) = text.strip_prefix("百分之") {
         let (value, len) = text::number(rest)?;
@@ -126,7 +127,7 @@ fn read(text: &str) -> Option<Amount> {
     Some(Amount { span: 0..len + unit.len(), value, decimals, unit })
 }
 
-/// A decimal number: its value, its digits after the point, its length.
+/// The decimal number a text starts with: its value, its digits after the point, its length in bytes.
 fn decimal(text: &str) -> (f64, usize, usize) {
     let (mut value, mut scale, mut decimals, mut len) = (0.0, 1.0, 0, 0);
     let mut point = false;

@@ -1,37 +1,38 @@
-//! Promises that come round again: `每月组织2次集中学习`, `一月一调度`, `按季度通报`. Vague ones (定期, 常态化) are not read.
+//! Recurring promises: `每月组织2次集中学习`, `一月一调度`, `按季度通报`. Vague ones (定期, 常态化) are not read.
 
 use std::ops::Range;
 
 use super::amount;
-use super::reading::{Extracted, FindingPath};
+use super::extracted::{Extracted, FindingPath};
 use super::segment::Confidence;
 use super::text;
 use crate::domain::Period;
 
-/// A promise with a period that can be put in a calendar. Its quote is the span.
+/// A promise with a period that can be put in a calendar. Its quote is the text of its span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Commitment {
-    /// `None` outside the findings.
+    /// The finding it belongs to; `None` outside the findings.
     pub place: Option<FindingPath>,
+    /// The period.
     pub every: Period,
-    /// How often in that period, where a count of occasions is printed.
+    /// How often in that period; `None` where the text prints no count.
     pub times: Option<u32>,
 }
 
-/// Words that name the period of a promise, where the words start, and where the promise goes on.
+/// Words that name the period of a promise: where they start, and where the promise continues after them.
 struct Trigger {
     start: usize,
     end: usize,
     every: Period,
-    /// A count that the words themselves print: 一月一调度, 每半月.
+    /// The count that the words themselves state: 1 in 一月一调度, 2 in 每半月.
     times: Option<u32>,
-    /// The period is a multiple that the codes cannot say (每两周).
+    /// The period is a multiple that no [`Period`] expresses (每两周).
     coarse: bool,
-    /// 一月一调度: what is dispatched stands before it.
+    /// 一月一调度: the thing that is done may come before the period.
     paired: bool,
 }
 
-/// Adds the promises in a range of the text.
+/// Adds the promises in a byte range of the text to `found`; all belong to the finding at `place`.
 pub(super) fn read(
     input: &str,
     range: Range<usize>,
@@ -42,7 +43,7 @@ pub(super) fn read(
     for clause in text::pieces(input, range, text::is_comma) {
         let triggers = triggers(input, &clause);
         if triggers.is_empty() {
-            // 每月组织2次集中学习，安排2次自学: the period goes on.
+            // 每月组织2次集中学习，安排2次自学: the second clause has the same period.
             let again = last.filter(|(_, end)| input[*end..clause.start].chars().count() == 1);
             if let Some(((every, _), times)) = again.zip(again_times(&input[clause.clone()])) {
                 let quote = text::trim(input, clause.clone());
@@ -58,7 +59,7 @@ pub(super) fn read(
             let start = start(input, &clause, trigger, index == 0);
             let quote = text::trim(input, start..end);
             let sure = if trigger.coarse { Confidence::Doubtful } else { Confidence::Certain };
-            // Once in two weeks is no number of times in one.
+            // Once in two weeks cannot be stated as a count per week.
             let times = times.filter(|_| !trigger.coarse);
             let value = Commitment { place, every: trigger.every, times };
             found.push(Extracted { value, span: quote, sure });
@@ -93,7 +94,7 @@ fn triggers(input: &str, clause: &Range<usize>) -> Vec<Trigger> {
     found
 }
 
-/// The trigger a text starts with; its offsets count from there.
+/// The trigger a text starts with, offsets counted from there; `c` is its first character, `before` the one before it.
 fn trigger(c: char, text: &str, before: Option<char>) -> Option<Trigger> {
     let rest = &text[c.len_utf8()..];
     let make =
@@ -174,7 +175,7 @@ fn trigger(c: char, text: &str, before: Option<char>) -> Option<Trigger> {
     make(every, text.len() - after.len(), times, coarse, false)
 }
 
-/// A measure word, so 一X counts X's.
+/// Whether the character is a measure word, so that 一X counts X's.
 fn counts_things(word: char) -> bool {
     "名个家人份篇项批部条件些把线定律般致起旦切样方".contains(word)
 }
@@ -185,7 +186,7 @@ fn amount_of_money(text: &str) -> bool {
         .is_some_and(|a| a.span.start == 0 && matches!(a.unit, "元" | "万元" | "亿元"))
 }
 
-/// Where the promise ends, and its count of occasions.
+/// Where the promise ends, at `limit` at the latest, and its count of occasions.
 fn extent(input: &str, trigger: &Trigger, limit: usize) -> (usize, Option<u32>) {
     let rest = &input[trigger.end..limit];
     let once = rest.starts_with('一') && !rest.starts_with("一次");
@@ -220,7 +221,7 @@ fn extent(input: &str, trigger: &Trigger, limit: usize) -> (usize, Option<u32>) 
         }
         _ => 1,
     };
-    // 1-2次: the smaller one is what is promised.
+    // 1-2次: the smaller number is what is promised.
     let first = amounts
         .iter()
         .take_while(|a| a.span.end <= count.span.start)
@@ -232,7 +233,7 @@ fn extent(input: &str, trigger: &Trigger, limit: usize) -> (usize, Option<u32>) 
         })
         .unwrap_or(count);
     let times = (first.value as u32).saturating_mul(factor).saturating_mul(trigger.times.unwrap_or(1));
-    // 每周暗访1次并排名公示: what is done besides has its own words.
+    // 每周暗访1次并排名公示: what follows 并 is not part of the promise.
     let end = input
         .get(count.span.end..limit)
         .and_then(|rest| rest.find('并'))
@@ -240,7 +241,7 @@ fn extent(input: &str, trigger: &Trigger, limit: usize) -> (usize, Option<u32>) 
     (end, Some(times))
 }
 
-/// Where one promise ends before the next of the same clause.
+/// Where one promise ends before the next one in the same clause.
 fn separator(input: &str, from: usize, next: usize) -> usize {
     let between = &input[from..next];
     let cut =
@@ -248,7 +249,7 @@ fn separator(input: &str, from: usize, next: usize) -> usize {
     cut.map_or(next, |(at, _)| from + at)
 }
 
-/// Where the promise starts: at its period, but the place (乡里每周…) or the thing (垃圾一日一清运) stays with it.
+/// Where the promise starts: at its period, or before it with the place (乡里每周…) or the thing (垃圾一日一清运).
 fn start(input: &str, clause: &Range<usize>, trigger: &Trigger, first: bool) -> usize {
     if !first {
         return trigger.start;
@@ -270,7 +271,7 @@ fn start(input: &str, clause: &Range<usize>, trigger: &Trigger, first: bool) -> 
     trigger.start
 }
 
-/// The count of a clause that only goes on: 安排2次自学.
+/// The count of a clause that continues the promise before it: 2 in 安排2次自学.
 fn again_times(clause: &str) -> Option<u32> {
     let count = clause.chars().take(20).count();
     if count > 16 || clause.starts_with('已') || clause.contains("累计") || clause.starts_with('共') {

@@ -1,17 +1,21 @@
-//! How to get in touch with the office: telephone, address, e-mail, postcode.
+//! How to contact the office: telephone, address, e-mail, postcode.
 
 use std::ops::Range;
 
-use super::reading::Extracted;
+use super::extracted::Extracted;
 use super::segment::{Role, Segment};
 use super::text;
 
-/// The ways given, as printed.
+/// The contact details, as printed; each is `None` where the document gives none.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Contact {
+    /// Telephone number, one or several.
     pub phone: Option<Extracted<String>>,
+    /// Postal address.
     pub address: Option<Extracted<String>>,
+    /// E-mail address.
     pub email: Option<Extracted<String>>,
+    /// Postcode, six digits.
     pub postcode: Option<Extracted<String>>,
 }
 
@@ -19,10 +23,10 @@ const PHONES: [&str; 3] = ["电话", "联系方式", "热线"];
 const ADDRESSES: [&str; 5] = ["地址", "信箱", "地点", "来信来访", "请寄"];
 const POSTCODES: [&str; 2] = ["邮政编码", "邮编"];
 
-/// Reads the contact out of the segments that are no finding's.
+/// Reads the contact details from contact lines, plain text, signature and preamble.
 pub(super) fn read(input: &str, segments: &[Segment]) -> Contact {
     let mut contact = Contact::default();
-    // From the end: that is where it stands, and a hotline in the organising part is not the office's.
+    // From the end, where the details usually are: a hotline earlier in the text is not the office's own.
     let role = |s: &&Segment| matches!(s.role, Role::Contact | Role::Text | Role::Signature | Role::Preamble);
     for segment in segments.iter().rev().filter(role) {
         let body = segment.body.clone();
@@ -34,7 +38,7 @@ pub(super) fn read(input: &str, segments: &[Segment]) -> Contact {
     contact
 }
 
-/// The offsets right after a label's colon, blanks and brackets skipped, for every label of a kind.
+/// The byte offset of the value of every label of a kind: after its colon, blanks and brackets.
 fn values<'a>(
     input: &'a str,
     body: &'a Range<usize>,

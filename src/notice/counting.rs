@@ -1,19 +1,19 @@
-//! Markers that count: how a marker is kept without its number, and what number it prints where it stands.
+//! Markers that count: how a marker is stored without its number, and which number it prints in its place.
 //!
-//! A counted marker is kept as a pattern, `（{一}）`: what stands around the numeral, and in braces a sample of the
-//! numeral. Its number is its place in its list, so that inserting, deleting and moving renumber the rest. A marker
-//! whose printed number is not its place (a list that skips from 2 to 4) is kept as it was printed.
+//! A counted marker is stored as a pattern, `（{一}）`: the characters around the numeral, and in braces a sample of
+//! the numeral. Its number is its place in its list, so that inserting, deleting and moving renumber the rest. A marker
+//! whose printed number is not its place (a list that skips from 2 to 4) is stored as it was printed.
 
 use std::collections::HashMap;
 
 use super::numbering::{Numbering, Numeral};
 
-/// How the numbers of a list run on.
+/// Where the numbers of a list begin again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Run {
-    /// The list begins again under each heading.
+    /// At 1 under each heading.
     Siblings,
-    /// The list runs through the whole document (问题1 … 问题7).
+    /// Nowhere: the list runs through the whole document (问题1 … 问题7).
     Document,
 }
 
@@ -24,7 +24,7 @@ pub struct Pattern {
     run: Run,
 }
 
-/// The sample by which a pattern names its numeral, and the prefix of a pattern whose list runs on.
+/// The sample by which a pattern names its numeral.
 const SAMPLES: [(Numeral, &str); 8] = [
     (Numeral::Arabic, "1"),
     (Numeral::ArabicFullWidth, "１"),
@@ -35,17 +35,18 @@ const SAMPLES: [(Numeral, &str); 8] = [
     (Numeral::ChineseBracketed, "㈠"),
     (Numeral::Words, "首先"),
 ];
+/// The prefix of the pattern of a list that runs through the document.
 const RUNS_ON: &str = "…";
 
 impl Pattern {
-    /// The pattern of a marker; `None` for bullets, which do not count.
+    /// The pattern of a marker; `None` for bullets, which do not count, and for a prefix that a pattern cannot hold.
     fn of(marker: &Numbering, run: Run) -> Option<Self> {
         let counts = SAMPLES.iter().any(|(numeral, _)| *numeral == marker.numeral);
         let plain = !marker.prefix.contains(['{', '}']) && !marker.prefix.starts_with(RUNS_ON);
         (counts && plain).then(|| Self { marker: Numbering { value: 1, ..marker.clone() }, run })
     }
 
-    /// Reads what [`Pattern::write`] wrote.
+    /// Reads what [`Pattern::write`] wrote; `None` for any other text.
     pub fn read(text: &str) -> Option<Self> {
         let (rest, run) = match text.strip_prefix(RUNS_ON) {
             Some(rest) => (rest, Run::Document),
@@ -65,7 +66,7 @@ impl Pattern {
         })
     }
 
-    /// `（{一}）`; a list that runs through the document has `…` in front.
+    /// The pattern as stored, `（{一}）`; with `…` in front for a list that runs through the document.
     pub fn write(&self) -> String {
         let sample =
             SAMPLES.iter().find(|(numeral, _)| *numeral == self.marker.numeral).map_or("", |(_, s)| s);
@@ -73,34 +74,35 @@ impl Pattern {
         format!("{run}{}{{{sample}}}{}", self.marker.prefix, self.marker.suffix)
     }
 
-    /// The marker with a number; beyond what the numeral can write (⑳), the number in Arabic figures.
+    /// The marker with a number; with Arabic figures where the numeral cannot write it (beyond ⑳).
     pub fn print(&self, value: u32) -> String {
         self.marker
             .render(value)
             .unwrap_or_else(|| format!("{}{value}{}", self.marker.prefix, self.marker.suffix))
     }
 
-    /// What tells the lists of a document apart.
+    /// What distinguishes the lists of a document: numeral, prefix and suffix.
     fn form(&self) -> (Numeral, &str, &str) {
         (self.marker.numeral, &self.marker.prefix, &self.marker.suffix)
     }
 }
 
-/// Counts the lists of a document as it is walked from top to bottom.
+/// Counts the markers of a document's lists, passage by passage from the top.
 #[derive(Default)]
 pub struct Counter {
-    /// The last number of each list that is open, by depth and form; deeper lists end where a heading above them comes.
+    /// The last number of each list that is open, by depth and form; a heading ends the lists that are deeper.
     siblings: Vec<(u64, (Numeral, String, String), u32)>,
+    /// The last number of each form in the whole document.
     document: HashMap<(Numeral, String, String), u32>,
 }
 
 impl Counter {
-    /// A heading or item at `depth` was met: the lists below it end.
+    /// Call it for each heading at `depth`: deeper lists end.
     pub fn enter(&mut self, depth: u64) {
         self.siblings.retain(|(deep, ..)| *deep <= depth);
     }
 
-    /// The number that a marker of this pattern has here.
+    /// The number of the next marker of this pattern.
     pub fn next(&self, pattern: &Pattern, depth: u64) -> u32 {
         let form = pattern.form();
         let last = match pattern.run {
@@ -112,7 +114,7 @@ impl Counter {
         last.unwrap_or(0).saturating_add(1)
     }
 
-    /// A marker of this pattern has this number here.
+    /// Records that a marker of this pattern has this number.
     pub fn count(&mut self, pattern: &Pattern, depth: u64, value: u32) {
         let form = owned(pattern.form());
         self.document.insert(form.clone(), value);
@@ -122,7 +124,7 @@ impl Counter {
         }
     }
 
-    /// A marker that is printed as it stands was met: the list goes on from its number.
+    /// Records a marker that is printed as it was: its list continues from its number.
     pub fn see(&mut self, printed: &str, depth: u64) {
         let marker = Numbering::parse(printed).filter(|(_, len)| *len == printed.len());
         if let Some((marker, pattern)) = marker.and_then(|(marker, _)| {
@@ -133,7 +135,7 @@ impl Counter {
         }
     }
 
-    /// The pattern under which this printed marker is exactly its place; `None` where it is not, and must be kept as
+    /// The pattern that prints exactly this marker in its place; `None` where there is none, and it must be stored as
     /// it was printed.
     pub fn pattern_of(&self, marker: &Numbering, depth: u64) -> Option<Pattern> {
         [Run::Siblings, Run::Document]

@@ -4,11 +4,14 @@ use super::numbering::{Form, Numbering};
 use super::text;
 use std::ops::Range;
 
-/// One item: where it starts (its marker), the marker and its length.
+/// One item of a list.
 #[derive(Clone, Debug)]
 pub struct Item {
+    /// Byte offset of its marker in the text.
     pub start: usize,
+    /// Its marker.
     pub marker: Numbering,
+    /// The length of the marker in bytes.
     pub len: usize,
 }
 
@@ -16,11 +19,11 @@ pub struct Item {
 struct Candidate {
     item: Item,
     form: Form,
-    /// At the start, or after the end of a sentence or a colon; else only after a comma.
+    /// It is at the start, or after the end of a sentence or a colon; otherwise only after a comma.
     strong: bool,
 }
 
-/// The items of the list that a range of `text` holds, in order; empty where it holds none. Offsets are in `text`.
+/// The items of the list in a byte range of `input`, in order; empty where there is none. Offsets are in `input`.
 ///
 /// Only one list is cut, the outermost: 一是 within ① stays in the text of ①.
 pub fn items(input: &str, range: Range<usize>) -> Vec<Item> {
@@ -36,7 +39,7 @@ pub fn items(input: &str, range: Range<usize>) -> Vec<Item> {
                 Some(last) if exact(form) || !candidate.strong => value == last + 1,
                 Some(last) => value > last,
             };
-            // A bullet has no number to follow.
+            // Bullets have no numbers.
             if follows || form == Form::Bullet {
                 last = Some(value);
                 items.push(candidate.item.clone());
@@ -45,15 +48,16 @@ pub fn items(input: &str, range: Range<usize>) -> Vec<Item> {
         items
     };
     let strong = one_list(false);
-    // 一是甲，二是乙: commas count only where nothing stronger separates.
+    // 一是甲，二是乙: items after commas count only where nothing stronger separates items.
     if strong.len() > 1 { strong } else { one_list(true) }
 }
 
-/// Forms that numbers in running text imitate (3.5, (2)): every item must follow the one before.
+/// Forms that numbers in running text look like (3.5, (2)): each item must have the next number.
 fn exact(form: Form) -> bool {
     matches!(form, Form::Dot | Form::Bracket | Form::Circle)
 }
 
+/// Whether a list may begin with this item.
 fn begins(candidate: &Candidate) -> bool {
     match candidate.form {
         Form::Is | Form::Order => true,
@@ -61,9 +65,10 @@ fn begins(candidate: &Candidate) -> bool {
     }
 }
 
-/// No list is longer; what follows stays in the text of the last item.
+/// The most candidates that are looked at in one paragraph; what follows stays in the text of the last item.
 const CANDIDATES_MAX: usize = 10_000;
 
+/// Every place in the range where an item may start.
 fn candidates(input: &str, range: Range<usize>) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut edge = Some(true);

@@ -1,10 +1,10 @@
-//! The titles in 《》.
+//! The titles in 《》 that a text names.
 
 use std::collections::HashSet;
 
-use super::reading::Extracted;
+use super::extracted::Extracted;
 
-/// The outermost titles, in order of first appearance, each once. A title does not go over a line.
+/// The outermost titles without the marks, in order of first appearance, each once. A title does not span lines.
 pub(super) fn read(input: &str) -> Vec<Extracted<String>> {
     let mut found = Vec::new();
     let mut seen = HashSet::new();

@@ -1,9 +1,10 @@
-//! Which family a text belongs to.
+//! Recognises the family of a text.
 
 use super::text;
 use crate::domain::DocumentFamily;
 
-/// The family, from the title and the first lines; `None` for what is not a notice: rules, speeches, anything else.
+/// The family, judged by the title and the first 6000 bytes; `table` when a table was found. `None` for what is not a
+/// notice: rules, speeches, templates, anything else.
 pub(super) fn guess(input: &str, title: &str, table: bool) -> Option<DocumentFamily> {
     if table {
         return Some(DocumentFamily::Table);
@@ -49,7 +50,7 @@ pub(super) fn guess(input: &str, title: &str, table: bool) -> Option<DocumentFam
     None
 }
 
-/// The largest boundary not above `max`.
+/// The largest character boundary not above `max`.
 fn text_end(input: &str, max: usize) -> usize {
     let mut end = max.min(input.len());
     while !input.is_char_boundary(end) {
@@ -58,7 +59,7 @@ fn text_end(input: &str, max: usize) -> usize {
     end
 }
 
-/// Three lines or more that start with 第N条.
+/// Whether three lines or more start with 第N条.
 fn rules(input: &str) -> bool {
     use super::numbering::{Form, Numbering};
     input
@@ -71,7 +72,7 @@ fn rules(input: &str) -> bool {
         >= 3
 }
 
-/// XX局, ××县: a pattern to fill in, not a document.
+/// Whether it is a template to fill in (XX局, ××县), not a document.
 fn placeholders(head: &str) -> bool {
     ["XX", "××", "ＸＸ", "xx", "某某"].iter().map(|x| head.matches(x).take(5).count()).sum::<usize>() >= 5
 }

@@ -1,65 +1,76 @@
-//! Groups the segments into aspects and findings, each with its measures and facts.
+//! Groups segments into aspects and findings, each with its measures and facts.
 
 use std::ops::Range;
 
+use super::extracted::{Doubt, Extracted, FindingPath};
 use super::label;
-use super::reading::{Doubt, Extracted, FindingPath};
 use super::segment::{Confidence, DoubtReason, Role, Segment};
 use super::text;
 use crate::domain::Status;
 
-/// A group of findings.
+/// A group of findings under one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aspect {
-    /// The segment of the heading above them.
+    /// The index of the heading's segment; `None` for findings above any such heading.
     pub title: Option<usize>,
+    /// The findings, in order.
     pub findings: Vec<FindingRead>,
 }
 
-/// A finding and what the text says of it. The numbers are indexes of segments.
+/// A finding and what the text says of it. The integers are indexes of segments; `None` or empty where the text says
+/// nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct FindingRead {
-    /// The title is this segment's body.
+    /// The segment whose body is the title.
     pub segment: usize,
-    /// The divided finding it stands under.
+    /// For a sub-finding: the segment of the finding that is divided into sub-findings.
     pub under: Option<usize>,
-    /// As printed, with the divided finding's before it: `3`, `1.2`, `①`.
+    /// Its number as printed, after that of the divided finding: `3`, `1.2`, `①`.
     pub number: Option<String>,
+    /// Its measures, in order.
     pub measures: Vec<usize>,
+    /// Its status.
     pub status: Option<Extracted<Status>>,
-    /// The segment that states the status; `None` where a heading does.
+    /// The segment that states the status; `None` where a heading above states it.
     pub status_segment: Option<usize>,
+    /// 责任领导.
     pub leader: Option<usize>,
     /// 牵头单位.
     pub lead_unit: Option<usize>,
     /// 责任单位.
     pub unit: Option<usize>,
+    /// 配合单位.
     pub supporting: Option<usize>,
+    /// 责任人.
     pub person: Option<usize>,
+    /// 整改时限.
     pub deadline: Option<usize>,
+    /// 原因分析, in order.
     pub causes: Vec<usize>,
+    /// 整改成效, in order.
     pub results: Vec<usize>,
+    /// 目标任务, in order.
     pub targets: Vec<usize>,
 }
 
-/// What is open while the segments are walked.
+/// The state while the segments are read in order.
 #[derive(Default)]
 struct Walk {
     group: Option<usize>,
     group_opened: bool,
     part_status: Option<Extracted<Status>>,
     aspect_status: Option<Extracted<Status>>,
-    /// The place of the finding that facts belong to.
+    /// The finding that facts belong to.
     current: Option<FindingPath>,
-    /// A divided finding: its segment and number, and its own facts.
+    /// The divided finding that sub-findings belong to: its segment and number.
     parent: Option<(usize, Option<String>)>,
-    /// Facts met in a table row before its finding.
+    /// Facts in a table row before its finding: indexes of segments.
     early: Vec<usize>,
     number: Option<usize>,
     row_finding: bool,
 }
 
-/// The aspects, and for every segment the finding it belongs to.
+/// The aspects, and for every segment the finding it belongs to, if any. Adds to `doubts`.
 pub(super) fn read(
     input: &str,
     segments: &[Segment],
@@ -81,7 +92,7 @@ pub(super) fn read(
             continue;
         }
         match segment.role {
-            // 一、整改问题: a label that is a heading. Only a new 问题 ends the finding above.
+            // 一、整改问题: a label as a heading. Only a new 问题 ends the finding above.
             Role::Part | Role::Heading if heads(input, segment, |named| named != Role::Finding) => {}
             Role::Part | Role::Heading if heads(input, segment, |named| named == Role::Finding) => {
                 walk.current = None;
@@ -140,7 +151,7 @@ pub(super) fn read(
     (aspects, places)
 }
 
-/// Whether a heading is a label, of a kind.
+/// Whether a heading is a label whose role `kind` accepts.
 fn heads(input: &str, heading: &Segment, kind: impl Fn(Role) -> bool) -> bool {
     label::named(&input[heading.body.clone()]).is_some_and(kind)
 }
@@ -154,7 +165,7 @@ fn row_has_finding(input: &str, segments: &[Segment], index: usize) -> bool {
         .any(|s| s.role == Role::Finding)
 }
 
-/// Opens a finding; a divided finding gives way to its first sub-finding.
+/// Adds a finding; the first sub-finding of a divided finding replaces it.
 fn open(
     input: &str,
     segments: &[Segment],
@@ -203,13 +214,13 @@ fn open(
     place
 }
 
-/// The number in a cell, without punctuation and brackets.
+/// The number in a cell, without punctuation and brackets; `None` where nothing is left.
 fn cell_number(cell: &str) -> Option<String> {
     let bare = cell.trim_matches(|c| text::is_blank(c) || text::is_stop(c) || "（）()【】[]".contains(c));
     (!bare.is_empty()).then(|| bare.to_string())
 }
 
-/// Adds a fact to a finding; the first one of its kind stays.
+/// Adds a fact to a finding; of facts that a finding has once, the first is kept.
 fn fact(input: &str, segments: &[Segment], index: usize, finding: &mut FindingRead, doubts: &mut Vec<Doubt>) {
     let segment = &segments[index];
     let words = &input[segment.body.clone()];
@@ -243,7 +254,7 @@ fn fact(input: &str, segments: &[Segment], index: usize, finding: &mut FindingRe
     }
 }
 
-/// A status that a clause of a longer result states by itself: `已完成。…`.
+/// The status that a clause of a longer result states on its own: `已完成。…`; with its byte range.
 fn stated(input: &str, body: &Range<usize>) -> Option<(Status, Range<usize>)> {
     text::pieces(input, body.clone(), text::is_comma).find_map(|clause| {
         let clause = text::trim(input, clause);
@@ -252,11 +263,11 @@ fn stated(input: &str, body: &Range<usize>) -> Option<(Status, Range<usize>)> {
     })
 }
 
-/// The status a heading states for all that stands under it: `已完成的整改事项`.
+/// The status that a heading states for all findings under it: `已完成的整改事项`.
 fn heading_status(input: &str, body: &Range<usize>) -> Option<Extracted<Status>> {
     let title = &input[body.clone()];
     let group = ["事项", "问题", "任务", "情况"].iter().any(|word| title.ends_with(word));
-    // 已完成和正在推进的: two statuses are none.
+    // 已完成和正在推进的: two statuses count as none.
     let several = ["和未", "及未", "与未", "和正在", "及正在", "、正在", "和需", "、尚未", "和尚未"]
         .iter()
         .any(|w| title.contains(w));

@@ -1,21 +1,24 @@
-//! The frame around a finding's title: `针对“…”问题的整改情况`, `关于…问题的整改（已完成整改）`. Finds the title, changes nothing.
+//! The frame around a finding's title: `针对“…”问题的整改情况`, `关于…问题的整改（已完成整改）`. Finds the title in it.
 
 use super::segment::{Confidence, DoubtReason};
 use super::text;
 use crate::domain::Status;
 use std::ops::Range;
 
-/// A heading taken apart; ranges are offsets in the heading given.
+/// A heading taken apart; ranges are byte offsets in the heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Framed {
+    /// The title without the frame.
     pub title: Range<usize>,
-    /// A status in brackets at the end: the opening bracket's offset and the wording.
+    /// A status in brackets at the end: the offset of the opening bracket, and the wording; `None` where there is none.
     pub status: Option<(usize, Range<usize>)>,
-    /// Words of a frame were found.
+    /// Whether words of a frame were found.
     pub framed: bool,
-    /// The frame speaks of a finding: 问题, 整改.
+    /// Whether the frame speaks of a finding: 问题, 整改.
     pub finding: bool,
+    /// How sure the title's ends are.
     pub sure: Confidence,
+    /// Why not certain; `None` where it is.
     pub why: Option<DoubtReason>,
 }
 
@@ -66,7 +69,7 @@ const TAILS: [&str; 24] = [
     "方面",
 ];
 
-/// Takes a heading (without marker) apart.
+/// Takes a heading, without its marker, apart.
 pub fn read(heading: &str) -> Framed {
     let mut end = text::trim_stop(heading, 0..heading.len()).end;
     let mut status = None;
@@ -88,7 +91,7 @@ pub fn read(heading: &str) -> Framed {
         framed.title = title;
         return framed;
     }
-    // 对 and 就 open a frame only before a quote: 对账不及时 is a title.
+    // 对, 就 and 围绕 open a frame only before a quote: 对账不及时 is a title.
     let opener = if matches!(&head[..opener], "对" | "就" | "围绕") { 0 } else { opener };
     let open = match &head[..opener] {
         "" => 0,
@@ -99,7 +102,7 @@ pub fn read(heading: &str) -> Framed {
         Some((at, finding)) if at > open => {
             framed.title = open..at;
             framed.framed = true;
-            // Without an opener 反馈问题整改情况 heads a part as well as 办公室问题的整改情况 heads a finding.
+            // Without an opener it may head a part (反馈问题整改情况) or a finding (办公室问题的整改情况).
             framed.finding = finding && (opener > 0 || super::signs::complains(&head[..at]));
         }
         _ if opener > 0 && !head.ends_with("方面") => {
@@ -111,7 +114,7 @@ pub fn read(heading: &str) -> Framed {
     framed
 }
 
-/// A title in quotes at `open`, closed before the tail or the end.
+/// The title in quotes at `open`, where the tail or the end follows the closing quote.
 fn quoted(head: &str, open: usize, opener: usize, framed: &mut Framed) -> Option<Range<usize>> {
     let quote = head[open..].chars().next().filter(|c| matches!(c, '“' | '「' | '『' | '"' | '”' | '‘'))?;
     let start = open + quote.len_utf8();
@@ -121,7 +124,7 @@ fn quoted(head: &str, open: usize, opener: usize, framed: &mut Framed) -> Option
         text::close_of(&head[open..])
     };
     let Some(close) = close.map(|at| open + at) else {
-        // Damage: the closing quote is lost. The tail still tells where the title ends.
+        // The closing quote is lost. The tail still shows where the title ends.
         let (at, finding) = tail(head, true).or((opener > 0).then_some((head.len(), false)))?;
         framed.framed = true;
         framed.finding = finding;
@@ -144,7 +147,7 @@ fn quoted(head: &str, open: usize, opener: usize, framed: &mut Framed) -> Option
     Some(start..text::trim_stop(head, start..close).end.max(start))
 }
 
-/// Where the tail starts, and whether it speaks of a finding.
+/// Where the tail starts, and whether it speaks of a finding; `opened` where words of a frame came before.
 fn tail(head: &str, opened: bool) -> Option<(usize, bool)> {
     let words = TAILS.iter().find(|t| head.ends_with(*t))?;
     let mut at = head.len() - words.len();
@@ -170,7 +173,7 @@ fn tail(head: &str, opened: bool) -> Option<(usize, bool)> {
     Some((at, true))
 }
 
-/// A status in brackets at the end of a heading: `（已完成整改）`.
+/// A status in brackets at the end of a heading, `（已完成整改）`: the offset of the bracket, and the wording.
 fn status_tail(head: &str) -> Option<(usize, Range<usize>)> {
     let close = head.chars().next_back().filter(|c| matches!(c, '）' | ')' | '】' | ']'))?;
     let end = head.len() - close.len_utf8();

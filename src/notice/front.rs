@@ -1,4 +1,4 @@
-//! What stands before and after the body: page noise, title, preamble; contact, signature and date.
+//! Lines before and after the body: page noise, title, preamble; contact, signature and date.
 
 use super::frame;
 use super::label;
@@ -9,10 +9,10 @@ use super::{signs, text};
 use crate::domain::date;
 use std::ops::Range;
 
-/// No title stands further down than this.
+/// A title is looked for in this many lines at the start.
 const TITLE_LINES_MAX: usize = 25;
 
-/// The first line that is neither noise nor title.
+/// The index of the body's first line: after noise and title, or `limit` where a table starts there.
 pub(super) fn body_start(input: &str, lines: &[Line], limit: usize) -> usize {
     let limit = limit.min(lines.len());
     let content = |at: usize| &input[lines[at].content.clone()];
@@ -43,6 +43,7 @@ pub(super) fn body_start(input: &str, lines: &[Line], limit: usize) -> usize {
     if limit < lines.len() { limit } else { start }
 }
 
+/// Whether a line starts a finding or an aspect, although it reads like a title.
 fn starts_finding(line: &str) -> bool {
     let framed = frame::read(line);
     label::at_start(line).is_some()
@@ -50,7 +51,7 @@ fn starts_finding(line: &str) -> bool {
         || signs::groups(line)
 }
 
-/// The line after the body: signature, date, and contact lines at the very end.
+/// The index of the line after the body, where a date, the office's name and page noise follow at the end.
 pub(super) fn body_end(input: &str, lines: &[Line], start: usize, table_end: usize) -> usize {
     let mut end = lines.len();
     while end > start.max(table_end) {
@@ -68,14 +69,14 @@ pub(super) fn body_end(input: &str, lines: &[Line], start: usize, table_end: usi
     end
 }
 
-/// Nothing but a date.
+/// Whether a line is nothing but a date with its year.
 fn date_line(line: &str) -> bool {
     let line = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')'));
     line.len() < 60
         && date::dates(line).first().is_some_and(|d| d.start == 0 && d.stop == line.len() && d.year.is_some())
 }
 
-/// Nothing but the name of an office.
+/// Whether a line is nothing but the name of an office.
 fn office_line(line: &str) -> bool {
     let count = line.chars().count();
     (3..=40).contains(&count)

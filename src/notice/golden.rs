@@ -1,9 +1,10 @@
-//! A reading as JSON, for tools and tests; keys and their order are those of the golden readings.
+//! A reading as JSON, for tools and tests; keys and their order are those of the expected readings in tests.
 
 use serde::Serialize;
 
+use super::extracted::{Extracted, FindingPath};
 use super::outline::Outline;
-use super::reading::{Extracted, FindingPath, Reading};
+use super::reading::Reading;
 use crate::domain::date::When;
 
 #[derive(Serialize)]
@@ -74,7 +75,8 @@ struct Contact<'a> {
     postcode: Option<&'a str>,
 }
 
-/// The reading of an outline as pretty JSON, indented by two spaces, with a final line break.
+/// The reading of an outline as JSON, indented by two spaces, with a final line break. Findings are called issues;
+/// `issue` is a finding's number from 1.1, null outside the findings.
 pub fn json(outline: &Outline, reading: &Reading) -> String {
     let text = outline.text();
     let body = |index: &usize| outline.body(*index);

@@ -1,20 +1,25 @@
-//! Who inspected whom, when, and when it was fed back: read out of the sentence that reports it.
+//! Who inspected whom, when, and when the feedback was given: read from the sentence that reports it.
 
 use std::ops::Range;
 
-use super::reading::{Doubt, Extracted};
+use super::extracted::{Doubt, Extracted};
 use super::segment::{Confidence, DoubtReason, Role, Segment};
 use super::text;
 use crate::domain::DocumentFamily;
 use crate::domain::date::{self, When, Written};
 
-/// The inspection a document speaks of, as far as it says.
+/// The inspection that a document reports; each fact is `None` where it does not say.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Inspection {
+    /// The inspecting office: 县委第二巡察组.
     pub inspector: Option<Extracted<String>>,
+    /// The inspected organisation: 水利局党组.
     pub inspected: Option<Extracted<String>>,
+    /// The first day of the inspection.
     pub from: Option<Extracted<When>>,
+    /// The last day of the inspection.
     pub to: Option<Extracted<When>>,
+    /// The day of the feedback (反馈).
     pub feedback: Option<Extracted<When>>,
 }
 
@@ -61,7 +66,7 @@ const OFFICES: [&str; 34] = [
     "委",
 ];
 
-/// Reads the inspection; a coarse or glued date leaves a doubt.
+/// Reads the inspection; a date without a day, or with lost characters, adds a doubt.
 pub(super) fn read(
     input: &str,
     segments: &[Segment],
@@ -89,6 +94,7 @@ pub(super) fn read(
     inspection
 }
 
+/// The largest character boundary not above `at`.
 fn floor(input: &str, mut at: usize) -> usize {
     at = at.min(input.len());
     while !input.is_char_boundary(at) {
@@ -97,7 +103,7 @@ fn floor(input: &str, mut at: usize) -> usize {
     at
 }
 
-/// 砚池乡党委 in 砚池乡党委落实…台账.
+/// The office that the title begins with: 砚池乡党委 in 砚池乡党委落实…台账.
 fn title_office(input: &str, segments: &[Segment]) -> Option<Extracted<String>> {
     let title = segments.iter().find(|s| s.role == Role::Title)?;
     let words = &input[title.body.clone()];
@@ -111,7 +117,7 @@ fn title_office(input: &str, segments: &[Segment]) -> Option<Extracted<String>> 
 
 type Name = Option<Extracted<String>>;
 
-/// `X对Y进行了巡察`: the two names, each if it is one.
+/// `X对Y进行了巡察`: the two names, each `None` if it is not the name of an office. `None` for any other sentence.
 fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
     for clause in text::pieces(input, sentence.clone(), |c| matches!(c, '，' | ',' | '；' | ';')) {
         let words = &input[clause.clone()];
@@ -119,7 +125,7 @@ fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
         let Some(verb) = VERBS.iter().filter_map(|v| words.rfind(v)).filter(|v| *v <= sort).max() else {
             continue;
         };
-        // 向…反馈: another sentence. 组织开展…检查: somebody's own work, with no 对.
+        // 向…反馈 reports something else, and so does 组织开展…检查, somebody's own work: both have no 对.
         let Some(to) = words[..verb].match_indices('对').map(|(at, _)| at).find(|at| inspects(&words[..*at]))
         else {
             continue;
@@ -140,14 +146,14 @@ fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
     None
 }
 
-/// Whether the words before 对 end in the name of an inspecting office, or with its dates after it.
+/// Whether the words before 对 end in the name of an inspecting office, or in dates after it.
 fn inspects(words: &str) -> bool {
     let words = without_dates_behind(words);
     INSPECTORS.iter().any(|end| words.ends_with(end))
         && ["巡", "审计", "督察", "检查", "工作组"].iter().any(|w| words.contains(w))
 }
 
-/// `县委第三巡察组于2023年3月6日至5月12日` without the dates.
+/// The words without dates at their end: 县委第三巡察组 of `县委第三巡察组于2023年3月6日至5月12日`.
 fn without_dates_behind(words: &str) -> &str {
     match words
         .char_indices()
@@ -183,7 +189,8 @@ fn subject(input: &str, range: Range<usize>) -> Option<Range<usize>> {
     (!name.is_empty() && input[name.clone()].chars().count() <= 40).then_some(name)
 }
 
-/// The days of the inspection stand in its sentence; the day of the feedback before a 反馈 in it or after it.
+/// Reads the dates up to `limit`: those of the inspection are in its sentence; that of the feedback comes before a
+/// 反馈, in the same sentence or after it.
 fn dates(
     input: &str,
     sentence: Range<usize>,
@@ -216,7 +223,7 @@ fn dates(
         } else if inspection.from.is_none() && inside {
             &mut inspection.from
         } else {
-            // A date that says nothing of the inspection may be as coarse as it likes; damage is damage anywhere.
+            // A date that is not of the inspection may lack its day; lost characters are a doubt anywhere.
             doubts.extend(why.filter(|why| *why == DoubtReason::GluedDate).map(|why| Doubt { why, span }));
             continue;
         };
@@ -225,6 +232,7 @@ fn dates(
     }
 }
 
+/// A date with its byte range and confidence, and the doubt about it, if any.
 fn found(when: When, written: &Written, offset: usize) -> (Extracted<When>, Option<DoubtReason>) {
     let span = offset + written.start..offset + written.stop;
     let (sure, why) = match when {

@@ -1,4 +1,6 @@
-//! The words that name a field: before a colon, in 【】, as a heading, or above a table's column. Source: published notices and forms.
+//! The words that name a field: before a colon, in 【】, as a heading, or above a table's column.
+//!
+//! The words are those of published notices and forms (docs/domain/documents.md, docs/domain/tables.md).
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -6,7 +8,7 @@ use std::sync::LazyLock;
 use super::segment::Role;
 use super::text;
 
-/// A label with what it names.
+/// The labels, by what they name.
 const LABELS: [(Role, &[&str]); 13] = [
     (
         Role::Finding,
@@ -250,17 +252,19 @@ const LABELS: [(Role, &[&str]); 13] = [
     (Role::Number, &["序号", "编号", "问题序号", "问题编号", "序"]),
 ];
 
-/// Columns that group rows.
+/// Headings of columns that group rows.
 const GROUPS: [&str; 9] =
     ["类别", "问题类别", "方面", "问题类型", "反馈类别", "分类", "反馈方面", "问题分类", "涉及方面"];
 
-/// The longest label, in characters, with room for spaces set inside it.
+/// The longest label that is looked for, in characters, with room for spaces inside it.
 const LABEL_MAX: usize = 16;
 
-/// A label at the start of a text: what it names, where its value starts; whether a colon or bracket marks it as a label.
+/// A label at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label {
+    /// What it names.
     pub role: Role,
+    /// Byte offset in the text at which its value starts.
     pub value: usize,
 }
 
@@ -268,7 +272,7 @@ static INDEX: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {
     LABELS.iter().flat_map(|(role, words)| words.iter().map(|word| (*word, *role))).collect()
 });
 
-/// What a label or column heading names. Blanks and width do not matter.
+/// What a label names; `None` for any other words. Blanks and width do not matter.
 pub fn named(words: &str) -> Option<Role> {
     // Most lines are too long, and every label is Chinese.
     if words.len() > LABEL_MAX * 4 || words.is_ascii() {
@@ -278,12 +282,13 @@ pub fn named(words: &str) -> Option<Role> {
     INDEX.get(plain.as_str()).copied()
 }
 
-/// Whether a label of results tells what was done (整改情况), not what came of it (整改成效) or how far it is (完成情况).
+/// Whether a label of results means what was done (整改情况), not its effect (整改成效) or how far it is (完成情况).
 pub fn narrates(words: &str) -> bool {
     !["成效", "成果", "结果", "效果", "完成", "进度"].iter().any(|word| words.contains(word))
 }
 
-/// What a table's column holds. More lenient than a label: the longest known word it contains decides.
+/// What a table's column holds; `None` for an unknown heading. More lenient than [`named`]: in a heading of at most 12
+/// characters the longest label it contains decides.
 pub fn column(words: &str) -> Option<Role> {
     if words.len() > 90 {
         return None;
@@ -295,7 +300,7 @@ pub fn column(words: &str) -> Option<Role> {
     let bare = plain.split(['(', '（']).next().unwrap_or(&plain);
     named(&plain).or_else(|| named(bare)).or_else(|| {
         let held = LABELS.iter().flat_map(|(role, labels)| labels.iter().map(move |label| (*role, *label)));
-        // One-word labels (问题, 整改) are part of too much.
+        // Labels of two characters (问题, 整改) are part of too many headings.
         held.filter(|(_, label)| label.chars().count() > 2 && plain.contains(label))
             .max_by_key(|(_, label)| label.len())
             .map(|(role, _)| role)
@@ -303,7 +308,7 @@ pub fn column(words: &str) -> Option<Role> {
     })
 }
 
-/// The label a text starts with: `整改措施：`, `【问题】`, `[整改]`.
+/// The label a text starts with: `整改措施：`, `【问题】`, `[整改]`; `None` where it starts with none.
 pub fn at_start(line: &str) -> Option<Label> {
     let first = line.chars().next()?;
     if matches!(first, '【' | '[' | '〔' | '［') {
@@ -316,11 +321,11 @@ pub fn at_start(line: &str) -> Option<Label> {
     }
     let (end, colon) = line.char_indices().take(LABEL_MAX).find(|(_, c)| text::fold(*c) == ':')?;
     let role = named(&line[..end])?;
-    // A bare 问题: or 整改: is a label only in brackets or with a number; 反馈意见: may open any sentence.
     Some(Label { role, value: end + colon.len_utf8() })
 }
 
-/// Every label of a line that stands at its start, after blanks, or after the end of a sentence: where it starts, and the label.
+/// Every label of a line at its start, after a blank, punctuation or a closing bracket, or in brackets: its byte offset
+/// in the line, and the label, whose `value` is an offset in the line.
 pub fn all(line: &str) -> Vec<(usize, Label)> {
     let mut found = Vec::new();
     let mut free = true;

@@ -1,4 +1,5 @@
-//! Lays a stretch of text out in segments once its role is known: marker, frame, title, status, measures. Looks at nothing outside the stretch.
+//! Cuts a span of text whose role is known into segments: marker, frame, title, status, measures. Looks at nothing
+//! outside the span.
 
 use super::cut;
 use super::frame;
@@ -10,17 +11,22 @@ use super::text;
 use crate::domain::Status;
 use std::ops::Range;
 
-/// A stretch of text and the role it was judged to play.
+/// A span of text and the role it was judged to have.
 #[derive(Clone, Debug)]
-pub(super) struct FindingPath {
+pub(super) struct LabeledSpan {
+    /// Byte range in the text.
     pub span: Range<usize>,
+    /// Its role, before a status or measures in it are split off.
     pub role: Role,
+    /// Outline level, 1 is the highest.
     pub depth: u8,
-    /// What stands after a finding's title on the same line: `None` where only the text itself can tell.
+    /// What follows a heading's title on the same line; `None` where it is to be judged by the text.
     pub rest: Option<Rest>,
-    /// The marker at the start numbers the line; false where the line only happens to start with one.
+    /// Whether a marker at the start numbers the line; false where the line only happens to start with one.
     pub marked: bool,
+    /// How sure the role is.
     pub sure: Confidence,
+    /// Why not certain; `None` where it is.
     pub why: Option<DoubtReason>,
 }
 
@@ -29,24 +35,27 @@ pub(super) struct FindingPath {
 pub(super) enum Rest {
     /// Nothing: the whole line is the title.
     Title,
+    /// Measures of the finding.
     Measures,
     /// Findings, as in a 反馈意见.
     Findings,
+    /// Plain text.
     Text,
 }
 
-impl FindingPath {
-    pub fn new(span: Range<usize>, role: Role, depth: u8) -> FindingPath {
-        FindingPath { span, role, depth, rest: None, marked: true, sure: Confidence::Certain, why: None }
+impl LabeledSpan {
+    /// A span whose role is certain, with a marker if it starts with one.
+    pub fn new(span: Range<usize>, role: Role, depth: u8) -> LabeledSpan {
+        LabeledSpan { span, role, depth, rest: None, marked: true, sure: Confidence::Certain, why: None }
     }
 }
 
-/// The segments of a place; they cover its span.
-pub(super) fn lay(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
+/// Adds the segments of a span to `out`; they cover the span.
+pub(super) fn lay(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
     match place.role {
         Role::Part | Role::Aspect | Role::Heading => heading(input, place, out),
         Role::Finding | Role::SubFinding if place.rest == Some(Rest::Findings) => {
-            listing::lay(input, place, place.span.clone(), out)
+            listing(input, place, place.span.clone(), out)
         }
         Role::Finding | Role::SubFinding => finding(input, place, out),
         Role::Measure => measures(input, place, out),
@@ -54,8 +63,43 @@ pub(super) fn lay(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
     }
 }
 
-/// One segment; a fact's label goes before it.
-pub(super) fn whole(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
+/// A paragraph of a 反馈意见 whose items are findings.
+fn listing(input: &str, place: &LabeledSpan, span: Range<usize>, out: &mut Vec<Segment>) {
+    let content = text::trim(input, span.clone());
+    let found = listing::starts(input, content.clone());
+    let mut at = span.start;
+    if let Some((first, _)) = found.first()
+        && !text::trim(input, content.start..*first).is_empty()
+    {
+        let mut lead = LabeledSpan::new(at..*first, Role::Text, place.depth + 1);
+        lead.marked = false;
+        whole(input, &lead, out);
+        at = *first;
+    }
+    if found.is_empty() {
+        return finding(input, &LabeledSpan { span, rest: Some(Rest::Title), ..place.clone() }, out);
+    }
+    for (index, (_, marker)) in found.iter().enumerate() {
+        let end = found.get(index + 1).map_or(span.end, |(next, _)| *next);
+        let body = text::trim(input, at..end.min(content.end));
+        let mut title = text::trim_stop(input, body.clone());
+        for tail in ["等问题", "的问题"] {
+            if input[title.clone()].ends_with(tail) {
+                title.end -= tail.len();
+            }
+        }
+        let len = marker.as_ref().map_or(0, |(_, len)| *len);
+        let title = body.start..title.end.max(body.start + len);
+        let blanks = blanks_at(input, body.start + len, title.end);
+        let segment =
+            Segment::new(Role::Finding, place.depth + 1, at..end, title).with_front(marker.clone(), blanks);
+        out.push(segment.doubted(place.sure, place.why));
+        at = end;
+    }
+}
+
+/// One segment for the span; the label of a fact is in its `before`.
+pub(super) fn whole(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
     let mut content = cell(input, place.span.clone());
     if place.role.is_fact()
         && let Some((marker, len)) = Numbering::parse(&input[content.clone()])
@@ -92,7 +136,7 @@ pub(super) fn whole(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
     out.push(segment.doubted(place.sure, place.why));
 }
 
-/// The content of a span, without the quotes a spreadsheet puts around a cell with breaks.
+/// The content of a span, without the quotes a spreadsheet puts around a cell with line breaks.
 fn cell(input: &str, span: Range<usize>) -> Range<usize> {
     let content = text::trim(input, span.clone());
     let inner = &input[content.clone()];
@@ -104,19 +148,19 @@ fn cell(input: &str, span: Range<usize>) -> Range<usize> {
     if quoted { text::trim(input, content.start + 1..content.end - 1) } else { content }
 }
 
-/// How many bytes of blanks stand at `start`; none where a marker already reaches beyond the end.
+/// How many bytes of blanks there are at `start`; 0 where it lies beyond `end`.
 pub(super) fn blanks_at(input: &str, start: usize, end: usize) -> usize {
     let rest = input.get(start..end).unwrap_or_default();
     rest.len() - rest.trim_start_matches(text::is_blank).len()
 }
 
-/// The marker at the start of a content, unless nothing would be left.
+/// The marker at the start of a content and its length; `None` where nothing would be left after it.
 fn marker_of(input: &str, content: &Range<usize>) -> Option<(Numbering, usize)> {
     Numbering::parse(&input[content.clone()]).filter(|(_, len)| content.start + len < content.end)
 }
 
-/// A heading, and what runs on after its first sentence.
-fn heading(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
+/// A heading, and what follows its first sentence on the line.
+fn heading(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
     let content = text::trim(input, place.span.clone());
     let marker = marker_of(input, &content).filter(|_| place.marked);
     let at = content.start + marker.as_ref().map_or(0, |(_, len)| *len);
@@ -137,17 +181,17 @@ fn heading(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
     out.push(segment.doubted(place.sure, place.why));
     if end < place.span.end {
         match place.rest {
-            Some(Rest::Findings) => listing::lay(
+            Some(Rest::Findings) => listing(
                 input,
-                &FindingPath { role: Role::Finding, ..place.clone() },
+                &LabeledSpan { role: Role::Finding, ..place.clone() },
                 end..place.span.end,
                 out,
             ),
             Some(Rest::Measures) => {
-                measures(input, &FindingPath::new(end..place.span.end, Role::Measure, place.depth + 1), out)
+                measures(input, &LabeledSpan::new(end..place.span.end, Role::Measure, place.depth + 1), out)
             }
             _ => {
-                let mut rest = FindingPath::new(end..place.span.end, Role::Text, place.depth + 1);
+                let mut rest = LabeledSpan::new(end..place.span.end, Role::Text, place.depth + 1);
                 rest.marked = false;
                 whole(input, &rest, out);
             }
@@ -155,8 +199,8 @@ fn heading(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
     }
 }
 
-/// A finding's title in its frame, its status, and the measures that run on.
-pub(super) fn finding(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
+/// A finding's title in its frame, its status, and the measures that follow on the line.
+pub(super) fn finding(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
     let mut content = cell(input, place.span.clone());
     if let Some(label) = label::at_start(&input[content.clone()]).filter(|l| l.role == Role::Finding) {
         content = text::trim(input, content.start + label.value..content.end);
@@ -184,13 +228,14 @@ pub(super) fn finding(input: &str, place: &FindingPath, out: &mut Vec<Segment>) 
     }
     if whole_end < place.span.end {
         let role = if place.rest == Some(Rest::Text) { Role::Text } else { Role::Measure };
-        let mut rest = FindingPath::new(whole_end..place.span.end, role, place.depth + 1);
+        let mut rest = LabeledSpan::new(whole_end..place.span.end, role, place.depth + 1);
         rest.marked = role == Role::Measure;
         lay(input, &rest, out);
     }
 }
 
-/// Where a finding's title ends: after its first sentence, if a status or measures follow, else with the line.
+/// Where a finding's title ends: after its first sentence, if a status, a marker or a label follows, else with the
+/// line.
 fn title_end(input: &str, range: Range<usize>, rest: Option<Rest>) -> usize {
     if rest == Some(Rest::Title) {
         return range.end;
@@ -216,8 +261,8 @@ fn title_end(input: &str, range: Range<usize>, rest: Option<Rest>) -> usize {
     if runs_on { range.start + end } else { range.end }
 }
 
-/// A paragraph cut into its measures, with the sentences that only state a status set apart.
-fn measures(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
+/// A paragraph cut into its measures; sentences that only state a status become segments of their own.
+fn measures(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
     let mut span = place.span.clone();
     let mut content = cell(input, span.clone());
     let first = out.len();
@@ -238,7 +283,7 @@ fn measures(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
     } else {
         if !lead.is_empty() {
             let role = if items[0].marker.value > 1 { Role::Measure } else { Role::Text };
-            let lead_place = FindingPath {
+            let lead_place = LabeledSpan {
                 role,
                 sure: Confidence::Likely,
                 why: Some(DoubtReason::TextBeforeMeasures),
@@ -256,7 +301,7 @@ fn measures(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
             } else {
                 (place.sure, place.why)
             };
-            let item_place = FindingPath { sure, why, ..place.clone() };
+            let item_place = LabeledSpan { sure, why, ..place.clone() };
             piece(input, &item_place, span.start..end, body, Some((item.marker.clone(), item.len)), out);
             span.start = end;
         }
@@ -269,7 +314,7 @@ fn measures(input: &str, place: &FindingPath, out: &mut Vec<Segment>) {
 /// One measure, and the status sentences before and after it.
 fn piece(
     input: &str,
-    place: &FindingPath,
+    place: &LabeledSpan,
     mut span: Range<usize>,
     mut body: Range<usize>,
     marker: Option<(Numbering, usize)>,
@@ -278,7 +323,7 @@ fn piece(
     if marker.is_none() {
         while let Some((sentence, at)) = status_at_start(input, &body) {
             let rest = text::trim(input, sentence.end..body.end);
-            // The room after the status goes to what follows it, if anything does.
+            // Blanks after the status belong to the segment that follows, if there is one.
             let end = if rest.is_empty() { span.end } else { sentence.end };
             out.push(status(input, place.depth, span.start..end, sentence, at));
             if rest.is_empty() {
@@ -313,7 +358,7 @@ fn status(input: &str, depth: u8, span: Range<usize>, sentence: Range<usize>, at
     Segment::new(Role::Status, depth, span, wording).with_front(None, at)
 }
 
-/// A first sentence that only states a status, and where in it the wording starts.
+/// The first sentence, if it only states a status, and the offset in it at which the wording starts.
 fn status_at_start(input: &str, body: &Range<usize>) -> Option<(Range<usize>, usize)> {
     let (len, stop) = input[body.clone()].char_indices().take(60).find(|(_, c)| text::is_end(*c))?;
     let sentence = &input[body.start..body.start + len];
@@ -321,7 +366,7 @@ fn status_at_start(input: &str, body: &Range<usize>) -> Option<(Range<usize>, us
     Some((body.start..body.start + len + stop.len_utf8(), at))
 }
 
-/// A last sentence that only states a status, where another sentence stands before it.
+/// The last sentence, if it only states a status and another sentence comes before it; and the offset of its wording.
 fn status_at_end(input: &str, body: &Range<usize>) -> Option<(Range<usize>, usize)> {
     let bare = text::trim_stop(input, body.clone());
     let (at, c) = input[bare.clone()].char_indices().rev().take(60).find(|(_, c)| text::is_end(*c))?;
@@ -332,7 +377,7 @@ fn status_at_end(input: &str, body: &Range<usize>) -> Option<(Range<usize>, usiz
     Some((start + lead..body.end, found))
 }
 
-/// A status sentence names what it speaks of, or says 已 or 正在: 持续推进 alone is the end of a measure.
+/// Whether a sentence names what its status is of, or says 已 or 正在: 持续推进 alone is the end of a measure.
 fn speaks(sentence: &str) -> bool {
     ["问题", "事项", "已", "正在", "尚未", "基本完成", "任务", "未完成", "未整改"]
         .iter()

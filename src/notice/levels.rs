@@ -1,4 +1,5 @@
-//! Judges which level of headings holds the findings: a form of marker is judged by all its headings together, a heading by its own signs.
+//! Decides which level of headings holds the findings: a form of marker by all its headings together, a heading by its
+//! own signs.
 
 use super::listing;
 use super::numbering::Form;
@@ -20,7 +21,7 @@ impl Judge<'_> {
             }
             self.nodes[index].score = score;
         }
-        // Zones: what the highest headings stand over.
+        // Zones: whether the headings under a highest heading may be findings.
         let mut zone: Vec<bool> = Vec::with_capacity(self.nodes.len());
         for (index, node) in self.nodes.iter().enumerate() {
             let findings = match node.parent {
@@ -35,7 +36,7 @@ impl Judge<'_> {
             };
             zone.push(findings);
         }
-        // A form is a form of findings if its headings on the whole look like findings.
+        // A form of marker marks findings if its headings on average look like findings.
         let mut sums: Vec<(Option<Form>, i32, i32)> = Vec::new();
         for (node, _) in self.nodes.iter().zip(&zone).filter(|(_, zone)| **zone) {
             match sums.iter_mut().find(|(form, ..)| *form == node.form) {
@@ -99,7 +100,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether a line of its own under a node lists findings.
+    /// Whether one of the next three lines under a node, before the next heading, lists findings.
     fn lists_below(&self, index: usize) -> bool {
         let node = &self.nodes[index];
         let end = self.nodes.get(index + 1).map_or(self.body.end, |n| n.line);
@@ -108,7 +109,7 @@ impl Judge<'_> {
             .any(|at| !listing::starts(self.input, self.lines[at].content.clone()).is_empty())
     }
 
-    /// An aspect that holds aspects, or only other headings, is a part.
+    /// An aspect that holds other aspects becomes a part, or a heading if it is not on the highest level.
     fn lift(&mut self) {
         for index in (0..self.nodes.len()).rev() {
             if self.roles[index] != Role::Aspect {

@@ -1,26 +1,29 @@
-//! A text's lines, each with the breaks and blanks before it, so that lines cover the text. A table row whose quoted cell holds breaks is one line.
+//! A text's lines that hold something, each with the breaks and blanks before it, so that lines cover the text.
+//!
+//! A table row with line breaks in a quoted cell is one line.
 
 use super::text;
 use std::ops::Range;
 
-/// One line that holds something.
+/// One line with content; all ranges are byte ranges in the text.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// From the end of the line before, breaks included.
+    /// From the end of the line before, line breaks included.
     pub span: Range<usize>,
-    /// Without breaks, but with indents and tabs.
+    /// Without the line breaks before it, but with indents and tabs.
     pub whole: Range<usize>,
     /// Without blanks at either end.
     pub content: Range<usize>,
 }
 
-/// A quoted cell that is longer than this many bytes is a stray quote.
+/// A quote that is not closed within this many bytes is not the quote of a cell.
 const CELL_MAX: usize = 20_000;
 
-/// No notice has more lines. What stands beyond is one line, so that no text of short lines fills the memory.
+/// The most lines a text is cut into, more than any notice has; the rest is one line, so that a text of short lines
+/// does not fill the memory.
 const LINES_MAX: usize = 200_000;
 
-/// The lines that hold something, and where the last of them ends (blank lines may follow).
+/// The lines with content, and where the last of them ends (blank lines may follow).
 pub fn lines(input: &str) -> (Vec<Line>, usize) {
     let bytes = input.as_bytes();
     let mut found = Vec::new();
@@ -37,14 +40,14 @@ pub fn lines(input: &str) -> (Vec<Line>, usize) {
     (found, start)
 }
 
-/// The end of the line at `at`: its break, `\n` or `\r`, or the end of the text.
+/// The end of the line at `at`: the offset of its break, `\n` or `\r`, or of the end of the text.
 fn line_end(input: &str, at: usize) -> usize {
     let bytes = input.as_bytes();
     let ends = |from: usize| {
         bytes[from..].iter().position(|b| matches!(b, b'\n' | b'\r')).map_or(bytes.len(), |len| from + len)
     };
     let end = ends(at);
-    // A spreadsheet writes a cell with breaks in quotes: \t"…\n…"\t.
+    // A spreadsheet writes a cell with line breaks in quotes: \t"…\n…"\t.
     let Some(open) = input[at..end].rfind("\t\"").map(|p| at + p + 2) else { return end };
     if input[open..end].contains('"') {
         return end;
@@ -56,14 +59,14 @@ fn line_end(input: &str, at: usize) -> usize {
     match input[end..limit].find('"') {
         Some(close) if input[end + close + 1..].starts_with(['\t', '\n', '\r']) => {
             let after = end + close + 1;
-            // The row may go on and open another quoted cell; two such cells are rare enough to take the next break.
+            // The row may continue with another quoted cell; that is rare enough to end the line at the next break.
             ends(after)
         }
         _ => end,
     }
 }
 
-/// The first `max` tab-separated cells of a line, without quotes a spreadsheet put around them: the cell, and its content.
+/// The first `max` tab-separated cells of a line: the cell, and its content without blanks or a spreadsheet's quotes.
 pub fn cells(input: &str, line: &Line, max: usize) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
     for cell in text::pieces(input, line.whole.clone(), |c| c == '\t').take(max) {

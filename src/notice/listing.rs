@@ -1,47 +1,11 @@
-//! Findings listed inside one paragraph, as a 反馈意见 does: `主要有：一是…；二是…`, `主要是：甲、乙等问题`, `有的…；有的…`.
+//! Findings listed inside one paragraph, as in a 反馈意见: `主要有：一是…；二是…`, `主要是：甲、乙等问题`,
+//! `有的…；有的…`.
 
 use std::ops::Range;
 
 use super::cut;
-use super::layout::{self, FindingPath, Rest};
 use super::numbering::Numbering;
-use super::segment::{Role, Segment};
 use super::text;
-
-/// A paragraph of a 反馈意见: its items are findings.
-pub(super) fn lay(input: &str, place: &FindingPath, span: Range<usize>, out: &mut Vec<Segment>) {
-    let content = text::trim(input, span.clone());
-    let found = starts(input, content.clone());
-    let mut at = span.start;
-    if let Some((first, _)) = found.first()
-        && !text::trim(input, content.start..*first).is_empty()
-    {
-        let mut lead = FindingPath::new(at..*first, Role::Text, place.depth + 1);
-        lead.marked = false;
-        layout::whole(input, &lead, out);
-        at = *first;
-    }
-    if found.is_empty() {
-        return layout::finding(input, &FindingPath { span, rest: Some(Rest::Title), ..place.clone() }, out);
-    }
-    for (index, (_, marker)) in found.iter().enumerate() {
-        let end = found.get(index + 1).map_or(span.end, |(next, _)| *next);
-        let body = text::trim(input, at..end.min(content.end));
-        let mut title = text::trim_stop(input, body.clone());
-        for tail in ["等问题", "的问题"] {
-            if input[title.clone()].ends_with(tail) {
-                title.end -= tail.len();
-            }
-        }
-        let len = marker.as_ref().map_or(0, |(_, len)| *len);
-        let title = body.start..title.end.max(body.start + len);
-        let blanks = layout::blanks_at(input, body.start + len, title.end);
-        let segment =
-            Segment::new(Role::Finding, place.depth + 1, at..end, title).with_front(marker.clone(), blanks);
-        out.push(segment.doubted(place.sure, place.why));
-        at = end;
-    }
-}
 
 /// Words that announce findings in running text.
 const ANNOUNCE: [&str; 13] = [
@@ -60,7 +24,8 @@ const ANNOUNCE: [&str; 13] = [
     "问题是",
 ];
 
-/// Where the findings listed in a paragraph start, with their markers.
+/// The byte offsets at which the findings listed in a paragraph start, each with its marker and the marker's length,
+/// `None` where it has none; empty where the paragraph lists no findings.
 pub(super) fn starts(input: &str, range: Range<usize>) -> Vec<(usize, Option<(Numbering, usize)>)> {
     let items = cut::items(input, range.clone());
     if items.len() > 1 || items.first().is_some_and(|i| i.start > range.start) {

@@ -1,4 +1,5 @@
-//! The ordinals that stand before headings and measures: `1.` `（三）` `一是` `①` `问题二：` `第一，`. What they number is judged elsewhere.
+//! The ordinals (markers) before headings and measures: `1.` `（三）` `一是` `①` `问题二：` `第一，`. What they number
+//! is decided in `roles` and `layout`.
 
 use super::text;
 use serde::{Deserialize, Serialize};
@@ -6,8 +7,11 @@ use serde::{Deserialize, Serialize};
 /// How a marker writes its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Numeral {
+    /// 1, 2.
     Arabic,
+    /// １, ２.
     ArabicFullWidth,
+    /// 一, 二; up to 九十九.
     Chinese,
     /// ① to ⑳.
     Circled,
@@ -23,17 +27,20 @@ pub enum Numeral {
     Bullet,
 }
 
-/// An ordinal with what stands around it.
+/// An ordinal with the characters around it: a marker.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Numbering {
+    /// How the number is written.
     pub numeral: Numeral,
+    /// What comes before the number: `（`, `第`, `1.` of `1.2`; the bullet itself. Empty where there is nothing.
     pub prefix: String,
+    /// What comes after the number: `）`, `、`, `是`. Empty where there is nothing.
     pub suffix: String,
-    /// 0 for a bullet.
+    /// The number, 1 to 999; 0 for a bullet.
     pub value: u32,
 }
 
-/// What a marker looks like, whatever its number: markers of one form make one list.
+/// What a marker looks like apart from its number: the markers of one list have one form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Form {
     /// 第一章, 第一部分.
@@ -44,7 +51,7 @@ pub enum Form {
     ChineseBracket,
     /// 1. 1、
     Dot,
-    /// 1.1, by its number of stops.
+    /// 1.1, with the number of stops before the last number.
     Path(u8),
     /// （1） 1）
     Bracket,
@@ -58,23 +65,24 @@ pub enum Form {
     Is,
     /// 第三条
     Article,
+    /// —, ●
     Bullet,
 }
 
 const WORDS: [&str; 4] = ["首先", "其次", "再次", "最后"];
 const BULLETS: [&str; 9] = ["——", "—", "●", "•", "◆", "■", "▲", "★", "○"];
-/// Numerals with a character of their own: the numeral, the first character, how many follow on.
+/// Numerals with one character per number: the numeral, its first character, how many there are.
 const SIGNS: [(Numeral, char, u32); 4] = [
     (Numeral::Circled, '①', 20),
     (Numeral::Bracketed, '⑴', 20),
     (Numeral::Stopped, '⒈', 20),
     (Numeral::ChineseBracketed, '㈠', 10),
 ];
-/// No list in a notice is longer; a bigger number is a year or a sum.
+/// The greatest number of a marker: no list in a notice is longer, and a greater number is a year or a sum.
 const VALUE_MAX: u32 = 999;
 
 impl Numbering {
-    /// The marker a text starts with, and its length in bytes.
+    /// The marker a text starts with, and its length in bytes; `None` where it starts with none.
     pub fn parse(text: &str) -> Option<(Numbering, usize)> {
         let first = text.chars().next()?;
         match first {
@@ -86,13 +94,14 @@ impl Numbering {
         }
     }
 
-    /// The marker with another number; `None` where its numeral cannot write it.
+    /// The marker as text, with another number; `None` where its numeral cannot write it (㉑ after ⑳).
     pub fn render(&self, value: u32) -> Option<String> {
         let numeral = self.printed(value)?;
         Some(format!("{}{numeral}{}", self.prefix, self.suffix))
     }
 
-    /// The number alone, as this marker prints it: `3`, `三`, `③`.
+    /// The number alone, as this marker prints it: `3`, `三`, `③`; empty for a bullet, `None` where it cannot be
+    /// written.
     pub fn printed(&self, value: u32) -> Option<String> {
         let sign = |first: char, count: u32| {
             (1..=count).contains(&value).then(|| char::from_u32(first as u32 + value - 1)).flatten()
@@ -110,7 +119,7 @@ impl Numbering {
         }
     }
 
-    /// The ordinal as a ledger shows it: `1`, `三`, `①`, `1.2`; 一 for 首先.
+    /// The ordinal as a ledger shows it: `1`, `三`, `①`, `1.2`; 一 for 首先; `None` for a bullet.
     pub fn ordinal(&self) -> Option<String> {
         match self.numeral {
             Numeral::Bullet => None,
@@ -159,15 +168,15 @@ fn widen(c: char) -> char {
     char::from_u32(c as u32 + 0xfee0).unwrap_or(c)
 }
 
-/// A marker, and its length: the number's own with what stands around it.
+/// A marker and its length in bytes; `number` is the length of the number alone.
 fn make(numeral: Numeral, prefix: &str, number: usize, suffix: &str, value: u32) -> (Numbering, usize) {
     let marker = Numbering { numeral, prefix: prefix.to_string(), suffix: suffix.to_string(), value };
     (marker, prefix.len() + number + suffix.len())
 }
 
-/// The number a text starts with: how it is written, its value, its length.
+/// The number a text starts with: how it is written, its value, its length in bytes.
 ///
-/// Only a number that can be written again in the same way: not `01`, `1２` or `一十二`.
+/// Only a number that prints the same again: not `01`, `1２` or `一十二`.
 fn numeral(text: &str) -> Option<(Numeral, u32, usize)> {
     let (value, len) = text::number(text).filter(|(value, _)| (1..=VALUE_MAX).contains(value))?;
     let printed = &text[..len];

@@ -1,12 +1,12 @@
-//! A document's text cut into segments that cover it, and the corrections a clerk makes to the cut.
+//! A document's text cut into segments that cover it, and the corrections a person makes to the cut.
 
-use super::layout::{self, FindingPath, Rest};
+use super::layout::{self, LabeledSpan, Rest};
 use super::line;
 use super::roles;
 use super::segment::{Role, Segment};
 use super::text;
 
-/// A document's text cut into segments; they cover it: every byte belongs to exactly one, in order.
+/// A document's text cut into segments: every byte belongs to exactly one, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outline {
     text: String,
@@ -16,14 +16,14 @@ pub struct Outline {
 /// Why a correction could not be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Impossible {
-    /// There is no segment of that index, or none after it.
+    /// There is no segment with that index, or none after it.
     NoSegment,
-    /// The offset is not strictly inside the segment, or not between two characters.
+    /// The offset is not inside the segment, or not between two characters.
     NoPlace,
 }
 
 impl Outline {
-    /// Reads a text. Any text: what is not understood becomes [`Role::Text`].
+    /// Reads a text. It never fails: what is not recognised becomes [`Role::Text`].
     pub fn read(text: &str) -> Outline {
         let (lines, end) = line::lines(text);
         let mut segments = Vec::new();
@@ -46,17 +46,19 @@ impl Outline {
         &self.segments
     }
 
-    /// The words of a segment's body.
+    /// The text of a segment's body; empty when there is no segment with that index.
     pub fn body(&self, index: usize) -> &str {
         self.segments.get(index).map_or("", |segment| &self.text[segment.body.clone()])
     }
 
-    /// Gives a segment another role and lays it out anew: a paragraph with 一是…二是… becomes several measures.
+    /// Gives a segment another role and cuts it anew: a paragraph with 一是…二是… becomes several measures. Returns how
+    /// many segments replace it.
     ///
-    /// Returns how many segments stand in its place.
+    /// # Errors
+    /// [`Impossible::NoSegment`].
     pub fn set_role(&mut self, index: usize, role: Role) -> Result<usize, Impossible> {
         let old = self.segments.get(index).ok_or(Impossible::NoSegment)?;
-        let mut place = FindingPath::new(old.span.clone(), role, self.depth_for(index, role));
+        let mut place = LabeledSpan::new(old.span.clone(), role, self.depth_for(index, role));
         place.rest = matches!(role, Role::Part | Role::Aspect | Role::Heading).then_some(Rest::Title);
         // A cell or a sentence of plain text keeps its own first words.
         place.marked = role != Role::Text || old.marker.is_some();
@@ -64,6 +66,9 @@ impl Outline {
     }
 
     /// Cuts a segment in two at a byte offset of the text; both keep its role.
+    ///
+    /// # Errors
+    /// [`Impossible`]: there is no such segment, or the offset is not inside it.
     pub fn split(&mut self, index: usize, at: usize) -> Result<(), Impossible> {
         let old = self.segments.get(index).ok_or(Impossible::NoSegment)?.clone();
         if at <= old.span.start || at >= old.span.end || !self.text.is_char_boundary(at) {
@@ -77,7 +82,10 @@ impl Outline {
         Ok(())
     }
 
-    /// Joins a segment with the one after it; the first one's role stays.
+    /// Joins a segment with the one after it; the role of the first is kept.
+    ///
+    /// # Errors
+    /// [`Impossible::NoSegment`] when either does not exist.
     pub fn join(&mut self, index: usize) -> Result<(), Impossible> {
         let (Some(first), Some(second)) = (self.segments.get(index), self.segments.get(index + 1)) else {
             return Err(Impossible::NoSegment);
@@ -97,7 +105,7 @@ impl Outline {
         Ok(())
     }
 
-    /// One segment of a span with the role of another, its own marker at most.
+    /// One segment for a span, with the role and depth of another; with a marker only if `marked`.
     fn plain(&self, span: std::ops::Range<usize>, like: &Segment, marked: bool) -> Segment {
         let body = text::trim(&self.text, span.clone());
         let marker =
@@ -105,7 +113,7 @@ impl Outline {
         Segment::new(like.role, like.depth, span, body).with_front(marker, 0)
     }
 
-    fn put(&mut self, range: std::ops::Range<usize>, place: &FindingPath) -> usize {
+    fn put(&mut self, range: std::ops::Range<usize>, place: &LabeledSpan) -> usize {
         let mut laid = Vec::new();
         layout::lay(&self.text, place, &mut laid);
         let count = laid.len();
@@ -113,7 +121,7 @@ impl Outline {
         count
     }
 
-    /// The depth of another segment of the role, or one that fits.
+    /// The depth for a segment of this role: that of the first segment with the role, else a default.
     fn depth_for(&self, index: usize, role: Role) -> u8 {
         let like = self.segments.iter().find(|s| s.role == role).map(|s| s.depth);
         like.unwrap_or_else(|| match role {

@@ -1,59 +1,41 @@
-//! What a careful person reads out of an outline. Computed from the outline alone, so a correction changes the figures.
-
-use std::ops::Range;
+//! Everything read from an outline: findings, inspection, promises, figures, doubts. Computed from the outline alone,
+//! so that correcting the outline corrects the reading.
 
 use super::commitments::{self, Commitment};
 use super::contact::{self, Contact};
 use super::documents;
+use super::extracted::{Doubt, Extracted};
 use super::family;
 use super::findings::{self, Aspect};
 use super::inspection::{self, Inspection};
 use super::outline::Outline;
-use super::segment::{Confidence, DoubtReason, Role, Segment};
+use super::segment::{DoubtReason, Role, Segment};
 use super::statistics::{self, Statistic};
 use super::targets::{self, Target};
 use crate::domain::DocumentFamily;
 
-/// Something read, where it stands in the text, and how sure that is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Extracted<T> {
-    pub value: T,
-    /// Bytes in the outline's text.
-    pub span: Range<usize>,
-    pub sure: Confidence,
-}
-
-impl<T> Extracted<T> {
-    pub(super) fn new(value: T, span: Range<usize>) -> Extracted<T> {
-        Extracted { value, span, sure: Confidence::Certain }
-    }
-}
-
-/// Something a person should look at. It has a place and a reason, and stops nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
-    pub why: DoubtReason,
-    pub span: Range<usize>,
-}
-
-/// A finding's place: the aspect it stands in and its place there, both from 0.
-pub type FindingPath = (usize, usize);
-
-/// What a careful person reads out of a document.
+/// Everything that was read from a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// `None` for what is not a notice.
+    /// The family of the document; `None` for what is not a notice.
     pub kind: Option<DocumentFamily>,
+    /// The inspection it reports.
     pub inspection: Inspection,
-    /// Headings of the highest level: indexes of segments.
+    /// Headings of the highest level, as indexes of segments; empty for a table.
     pub parts: Vec<usize>,
+    /// The findings, grouped by aspect.
     pub aspects: Vec<Aspect>,
+    /// Recurring promises; none where `kind` is `None`.
     pub commitments: Vec<Extracted<Commitment>>,
+    /// Numbers to reach; none where `kind` is `None`.
     pub targets: Vec<Extracted<Target>>,
     /// Titles in 《》, each once.
     pub documents: Vec<Extracted<String>>,
+    /// Totals that can be checked; none where `kind` is `None`.
     pub statistics: Vec<Extracted<Statistic>>,
+    /// How to contact the office.
     pub contact: Contact,
+    /// What a person should look at, by place in the text.
     pub doubts: Vec<Doubt>,
 }
 
@@ -68,7 +50,7 @@ impl Reading {
         let mut doubts = Vec::new();
         let (aspects, places) = findings::read(text, segments, &mut doubts);
         let inspection = inspection::read(text, segments, kind, &mut doubts);
-        // In a rule or a speech, 每月 binds others: nothing is promised there.
+        // In a rule or a speech, 每月 is an obligation of others, not a promise.
         let statistics = if kind.is_some() { statistics::read(text, segments) } else { Vec::new() };
         let mut promised = Vec::new();
         let mut targets = Vec::new();
@@ -98,12 +80,12 @@ impl Reading {
     }
 }
 
-/// Whether a segment may hold promises and goals: what was found or reached does not.
+/// Whether promises and goals are read from a segment: not from findings, results or other facts.
 fn promises(segment: &Segment) -> bool {
     matches!(segment.role, Role::Measure | Role::Text | Role::Target | Role::Heading)
 }
 
-/// The headings of the highest level; an aspect counts where it stands on that level.
+/// The headings of the highest level; an aspect counts where it is on that level.
 fn parts(segments: &[Segment]) -> Vec<usize> {
     if segments.iter().any(|s| s.role == Role::Column) {
         return Vec::new();
@@ -115,7 +97,7 @@ fn parts(segments: &[Segment]) -> Vec<usize> {
         .collect()
 }
 
-/// Collects what the segments and the findings leave open.
+/// Adds the doubts of the segments, of findings without measures, and of figures that do not fit.
 fn doubt(
     segments: &[Segment],
     aspects: &[Aspect],

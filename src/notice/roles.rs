@@ -1,6 +1,7 @@
-//! Judges which line plays which role, from many weak signs: what stands above and below, wordings, frames, labels. Lays nothing out.
+//! Decides which role each line has, from many weak signs: the lines above and below, wordings, frames, labels. Cutting
+//! lines into segments is left to `layout`.
 
-use super::layout::{FindingPath, Rest};
+use super::layout::{LabeledSpan, Rest};
 use super::line::Line;
 use super::numbering::Numbering;
 use super::segment::{Confidence, DoubtReason, Role};
@@ -10,24 +11,30 @@ use super::{cut, family, label, listing, signs, text};
 use crate::domain::DocumentFamily;
 use crate::domain::Status;
 
-/// Everything known about a text while its lines are judged.
+/// Everything known about a text while the roles of its lines are decided.
 pub(super) struct Judge<'a> {
+    /// The text.
     pub(super) input: &'a str,
+    /// Its lines with content.
     pub(super) lines: &'a [Line],
+    /// Its tables.
     pub(super) tables: Vec<Table>,
+    /// Its headings.
     pub(super) nodes: Vec<Node>,
+    /// The role of each node.
     pub(super) roles: Vec<Role>,
-    /// Whether a node stands where findings may stand: not in the organising part, not in the next steps.
+    /// Whether each node is where findings may be: not in the part on organisation, not in the next steps.
     pub(super) zone: Vec<bool>,
+    /// The family of the text; `None` for what is not a notice.
     pub(super) kind: Option<DocumentFamily>,
-    /// A label 整改措施 stands somewhere: then 整改情况 is not the measures.
+    /// Whether a label 整改措施 occurs anywhere: then 整改情况 does not mean the measures.
     pub(super) measure_label: bool,
-    /// First line of the body, first line of the tail.
+    /// The lines of the body, as indexes.
     pub(super) body: std::ops::Range<usize>,
 }
 
-/// The places that cover the lines, in order.
-pub(super) fn judge(input: &str, lines: &[Line]) -> Vec<FindingPath> {
+/// The labelled spans of a text, in order; they cover its lines.
+pub(super) fn judge(input: &str, lines: &[Line]) -> Vec<LabeledSpan> {
     let tables = table::find(input, lines);
     let first_table = tables.first().map_or(lines.len(), |t| t.head);
     let start = super::front::body_start(input, lines, first_table);
@@ -55,12 +62,13 @@ pub(super) fn judge(input: &str, lines: &[Line]) -> Vec<FindingPath> {
 }
 
 impl Judge<'_> {
+    /// The text of a byte range.
     pub(super) fn str(&self, range: &std::ops::Range<usize>) -> &str {
         &self.input[range.clone()]
     }
 
-    /// A place for every line, or several for a line with labels or cells.
-    fn places(&self) -> Vec<FindingPath> {
+    /// A labelled span for every line, or several for a line with labels or cells.
+    fn places(&self) -> Vec<LabeledSpan> {
         let mut places = Vec::new();
         let mut next_node = 0;
         let mut context = Context::default();
@@ -71,7 +79,7 @@ impl Judge<'_> {
             }
             if at < self.body.start || at >= self.body.end {
                 let role = super::front::role(self.input, self.lines, at, &self.body);
-                places.push(FindingPath { marked: false, ..FindingPath::new(line.span.clone(), role, 1) });
+                places.push(LabeledSpan { marked: false, ..LabeledSpan::new(line.span.clone(), role, 1) });
                 continue;
             }
             match self.nodes.get(next_node).filter(|n| n.line == at) {
@@ -91,12 +99,12 @@ impl Judge<'_> {
         role: Role,
         index: usize,
         context: &mut Context,
-        places: &mut Vec<FindingPath>,
+        places: &mut Vec<LabeledSpan>,
     ) {
         let line = &self.lines[node.line];
         let named = label::named(self.str(&text::trim_stop(self.input, node.title.clone())));
         if let Some(named) = named.filter(|_| !role_is_group(role) || node.children == 0) {
-            // 一、整改问题: a label that is a heading; what stands under it is its value.
+            // 一、整改问题: a label as a heading; the lines under it are its value.
             if self
                 .nodes
                 .iter()
@@ -106,7 +114,7 @@ impl Judge<'_> {
                 > 1
             {
                 let role = if node.depth == 1 { Role::Part } else { Role::Heading };
-                let mut place = FindingPath::new(line.span.clone(), role, node.depth);
+                let mut place = LabeledSpan::new(line.span.clone(), role, node.depth);
                 place.rest = Some(Rest::Title);
                 context.note(named);
                 context.label = Some(self.settle(named, self.str(&node.title), context));
@@ -123,7 +131,7 @@ impl Judge<'_> {
                 return;
             }
         }
-        let mut place = FindingPath::new(line.span.clone(), role, node.depth);
+        let mut place = LabeledSpan::new(line.span.clone(), role, node.depth);
         context.depth = node.depth + 1;
         context.label = None;
         context.closed = false;
@@ -131,7 +139,7 @@ impl Judge<'_> {
             Role::Finding | Role::SubFinding => {
                 context.finding = true;
                 context.measured = false;
-                // Lines of its own below: then the whole line is the title, unless it says otherwise itself.
+                // With lines of its own below it, the whole line is the title unless its text shows otherwise.
                 let runs_on =
                     node.content == 0 && node.children == 0 && self.kind != Some(DocumentFamily::Feedback);
                 place.rest = if runs_on { Some(Rest::Measures) } else { None };
@@ -161,13 +169,13 @@ impl Judge<'_> {
         places.push(place);
     }
 
-    fn plain(&self, at: usize, context: &mut Context, places: &mut Vec<FindingPath>) {
+    fn plain(&self, at: usize, context: &mut Context, places: &mut Vec<LabeledSpan>) {
         let line = &self.lines[at];
         let content = self.str(&line.content);
         if !label::all(content).is_empty() {
-            let place = FindingPath {
+            let place = LabeledSpan {
                 marked: false,
-                ..FindingPath::new(line.span.clone(), context.role(), context.depth)
+                ..LabeledSpan::new(line.span.clone(), context.role(), context.depth)
             };
             return self.chunks(line, place, context, places);
         }
@@ -176,9 +184,9 @@ impl Judge<'_> {
             context.label = Some(self.settle(named, content, context));
             context.finding |= named == Role::Finding;
             context.closed = false;
-            places.push(FindingPath {
+            places.push(LabeledSpan {
                 rest: Some(Rest::Title),
-                ..FindingPath::new(line.span.clone(), Role::Heading, context.depth)
+                ..LabeledSpan::new(line.span.clone(), Role::Heading, context.depth)
             });
             return;
         }
@@ -187,15 +195,15 @@ impl Judge<'_> {
         }
         if signs::contact(content) && (context.closed || !context.finding) {
             places
-                .push(FindingPath { marked: false, ..FindingPath::new(line.span.clone(), Role::Contact, 1) });
+                .push(LabeledSpan { marked: false, ..LabeledSpan::new(line.span.clone(), Role::Contact, 1) });
             return;
         }
         if context.closed || context.next {
             // Depth 1: what closes the document belongs to no finding.
             let depth = if context.closed { 1 } else { context.depth };
-            places.push(FindingPath {
+            places.push(LabeledSpan {
                 marked: false,
-                ..FindingPath::new(line.span.clone(), Role::Text, depth)
+                ..LabeledSpan::new(line.span.clone(), Role::Text, depth)
             });
             return;
         }
@@ -203,9 +211,9 @@ impl Judge<'_> {
             places.push(self.fact(line.span.clone(), context));
             return;
         }
-        let mut place = FindingPath {
+        let mut place = LabeledSpan {
             marked: false,
-            ..FindingPath::new(line.span.clone(), context.role(), context.depth)
+            ..LabeledSpan::new(line.span.clone(), context.role(), context.depth)
         };
         if context.finding {
             place.marked = true;
@@ -215,14 +223,14 @@ impl Judge<'_> {
         } else if self.kind == Some(DocumentFamily::Feedback)
             && !listing::starts(self.input, line.content.clone()).is_empty()
         {
-            place = FindingPath {
+            place = LabeledSpan {
                 rest: Some(Rest::Findings),
-                ..FindingPath::new(line.span.clone(), Role::Finding, context.depth)
+                ..LabeledSpan::new(line.span.clone(), Role::Finding, context.depth)
             };
         } else if self.kind.is_some() && self.untitled(content, context) {
-            place = FindingPath {
+            place = LabeledSpan {
                 rest: Some(Rest::Measures),
-                ..FindingPath::new(line.span.clone(), Role::Finding, context.depth)
+                ..LabeledSpan::new(line.span.clone(), Role::Finding, context.depth)
             };
             place.marked = false;
             place.sure = Confidence::Likely;
@@ -233,13 +241,14 @@ impl Judge<'_> {
         places.push(place);
     }
 
-    /// A paragraph without a marker whose first sentence is a finding's title: it complains, then measures are listed.
+    /// Whether a paragraph without a marker begins with a finding's title: a complaint, after which measures are listed
+    /// or a status is stated.
     fn untitled(&self, content: &str, context: &Context) -> bool {
         let Some((end, stop)) = text::find_outside(content, |c| c == '。') else { return false };
         let rest = end + stop.len_utf8()..content.len();
         let title = &content[..end];
         let items = cut::items(content, rest.clone());
-        // A list of measures under a sentence that is no deed: most likely the sentence is what they answer.
+        // A list of measures after a sentence that is no deed: most likely the sentence is the problem.
         let listed = items.len() > 1
             && (signs::complains(title) || !signs::acts(title) && title.chars().count() <= 40);
         let stated = || Status::parse_alone(content[rest].split('。').next().unwrap_or("")).is_some();
@@ -249,16 +258,16 @@ impl Judge<'_> {
             && (listed || signs::complains(title) && stated())
     }
 
-    /// What a label names here: 整改情况 is the measures of a finding that has no others.
+    /// What a label names here: 整改情况 names the measures of a finding that has no other label for them.
     fn settle(&self, named: Role, words: &str, context: &Context) -> Role {
         let narrates = label::narrates(words);
         let alone = !context.measured && narrates || !self.measure_label && !words.contains("完成");
         if named == Role::Result && alone { Role::Measure } else { named }
     }
 
-    fn fact(&self, span: std::ops::Range<usize>, context: &Context) -> FindingPath {
+    fn fact(&self, span: std::ops::Range<usize>, context: &Context) -> LabeledSpan {
         let role = context.label.unwrap_or(Role::Text);
-        let mut place = FindingPath::new(span, role, context.depth);
+        let mut place = LabeledSpan::new(span, role, context.depth);
         place.marked = matches!(role, Role::Measure | Role::Finding);
         if matches!(role, Role::Result | Role::Measure) {
             place.role = self.result(role, &place.span);
@@ -269,7 +278,7 @@ impl Judge<'_> {
         place
     }
 
-    /// A result that only states a status is the status.
+    /// The role of a result or measure: one that only states a status is a status.
     fn result(&self, role: Role, span: &std::ops::Range<usize>) -> Role {
         let content = text::trim(self.input, span.clone());
         let value = label::at_start(self.str(&content)).map_or(content.start, |l| content.start + l.value);
@@ -280,14 +289,14 @@ impl Judge<'_> {
         }
     }
 
-    /// A line with labels: what stands before the first keeps its own place, every label begins one.
-    fn chunks(&self, line: &Line, place: FindingPath, context: &mut Context, places: &mut Vec<FindingPath>) {
+    /// A line with labels: the text before the first keeps `place`, and each label begins a span of its own.
+    fn chunks(&self, line: &Line, place: LabeledSpan, context: &mut Context, places: &mut Vec<LabeledSpan>) {
         let content = line.content.clone();
         let labels: Vec<_> =
             label::all(self.str(&content)).into_iter().filter(|(at, _)| *at > 0 || !place.marked).collect();
         let mut start = line.span.start;
         if let Some((first, _)) = labels.first().filter(|(at, _)| *at > 0) {
-            places.push(FindingPath {
+            places.push(LabeledSpan {
                 span: start..content.start + first,
                 rest: place.rest.or(Some(Rest::Title)),
                 ..place.clone()
@@ -303,9 +312,9 @@ impl Judge<'_> {
             context.closed = false;
             if found.role == Role::Finding && context.finding && index == 0 && self.described(context) {
                 // 反馈指出 under a numbered title: a description of it.
-                places.push(FindingPath {
+                places.push(LabeledSpan {
                     marked: false,
-                    ..FindingPath::new(start..end, Role::Text, context.depth)
+                    ..LabeledSpan::new(start..end, Role::Text, context.depth)
                 });
                 context.label = None;
             } else {
@@ -313,9 +322,9 @@ impl Judge<'_> {
                 context.titled = false;
                 context.label = Some(role);
                 let mut fact = if empty {
-                    FindingPath {
+                    LabeledSpan {
                         rest: Some(Rest::Title),
-                        ..FindingPath::new(start..end, Role::Heading, context.depth)
+                        ..LabeledSpan::new(start..end, Role::Heading, context.depth)
                     }
                 } else {
                     self.fact(start..end, context)
@@ -341,28 +350,28 @@ fn role_is_group(role: Role) -> bool {
     matches!(role, Role::Aspect | Role::Part)
 }
 
-/// What the lines above leave open.
+/// What the lines above say about the next line.
 #[derive(Default)]
 struct Context {
     depth: u8,
-    /// A finding stands above.
+    /// Whether the line belongs to a finding above.
     finding: bool,
-    /// That finding has its title from a numbered heading.
+    /// Whether that finding has its title from a numbered heading.
     titled: bool,
-    /// That finding's measures have a label of their own.
+    /// Whether that finding's measures have a label of their own.
     measured: bool,
-    /// Above is a heading that holds no findings.
+    /// Whether the heading above is one that holds no findings.
     quiet: bool,
-    /// The label whose value goes on.
+    /// The label whose value continues on the next line; `None` where none does.
     label: Option<Role>,
-    /// The closing part has begun.
+    /// Whether the closing part has begun.
     closed: bool,
-    /// Under a heading of next steps.
+    /// Whether the heading above is one of next steps.
     next: bool,
 }
 
 impl Context {
-    /// A label was met: the measures of the finding above have been given, or a new finding has none yet.
+    /// Records a label: the measures of the finding above have one, or a new finding has none yet.
     fn note(&mut self, named: Role) {
         match named {
             Role::Finding => self.measured = false,

@@ -1,15 +1,15 @@
-//! The cells of a table's rows, each a place in the role of its column.
+//! The cells of a table's rows, each a labelled span with the role of its column.
 
 use super::label;
-use super::layout::{FindingPath, Rest};
+use super::layout::{LabeledSpan, Rest};
 use super::line::{Line, cells};
 use super::segment::{Confidence, DoubtReason, Role};
 use super::table::{self, Table};
 use super::text;
 use crate::domain::Status;
 
-/// Adds the places of one line of a table.
-pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places: &mut Vec<FindingPath>) {
+/// Adds the labelled spans of one line of a table; `at` is the line's index.
+pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places: &mut Vec<LabeledSpan>) {
     let cells = cells(input, line, table.columns.len().max(1) + 1);
     let heading = at < table.rows;
     let single = cells.iter().filter(|(_, content)| !content.is_empty()).count() == 1;
@@ -24,9 +24,9 @@ pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places:
         };
         let text_row = !group || role == Role::Aspect;
         if text_row {
-            places.push(FindingPath {
+            places.push(LabeledSpan {
                 rest: Some(Rest::Title),
-                ..FindingPath::new(line.span.clone(), role, 1)
+                ..LabeledSpan::new(line.span.clone(), role, 1)
             });
             return;
         }
@@ -34,14 +34,14 @@ pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places:
     let mut start = line.span.start;
     let count = cells.len().min(table.columns.len().max(1));
     for (index, (cell, content)) in cells.iter().enumerate().take(count) {
-        // The last column takes what stands beyond it: cells without a heading.
+        // The last column also takes further cells, which have no heading.
         let end = if index + 1 == count { line.span.end } else { cell.end };
         if start == end {
-            // An empty cell at the very start of the text: there is nothing to point at.
+            // An empty cell at the start of the text has no bytes and needs no span.
             continue;
         }
         let column = table.columns.get(index).copied().flatten();
-        let mut place = FindingPath::new(start..end, Role::Text, 3);
+        let mut place = LabeledSpan::new(start..end, Role::Text, 3);
         if heading {
             place.role = Role::Column;
             place.marked = false;
@@ -68,7 +68,7 @@ pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places:
     }
 }
 
-/// A cell of results that only states a status is the status.
+/// The role of a cell: one of results that only states a status is a status.
 fn settle(role: Role, content: &str) -> Role {
     match role {
         Role::Result if status_only(content) => Role::Status,

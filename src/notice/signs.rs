@@ -1,8 +1,9 @@
-//! The weak signs by which a careful person tells a problem from a measure, an aspect from a part, a contact from a promise.
+//! Weak signs, each a list of words: of a problem, a measure, an aspect, a contact line and so on. The words are those
+//! of published notices.
 
 use super::text;
 
-/// Phrases with 不 or 未 in them that complain of nothing.
+/// Phrases with 不 or 未 in them that are no complaint.
 const HARMLESS: [&str; 22] = [
     "不断",
     "不放",
@@ -28,6 +29,7 @@ const HARMLESS: [&str; 22] = [
     "不超过",
 ];
 
+/// Words of a complaint.
 const COMPLAINTS: [&str; 66] = [
     "存在",
     "空岗",
@@ -97,6 +99,7 @@ const COMPLAINTS: [&str; 66] = [
     "截留",
 ];
 
+/// Words that a measure starts with.
 const DEEDS: [&str; 40] = [
     "建立",
     "制定",
@@ -140,6 +143,7 @@ const DEEDS: [&str; 40] = [
     "细化",
 ];
 
+/// Words of headings about how the rectification was organised.
 const ORGANISING: [&str; 30] = [
     "组织整改",
     "组织领导",
@@ -173,6 +177,7 @@ const ORGANISING: [&str; 30] = [
     "主要成效",
 ];
 
+/// Words of headings about next steps.
 const NEXT: [&str; 14] = [
     "下一步",
     "下步",
@@ -190,7 +195,7 @@ const NEXT: [&str; 14] = [
     "工作要求",
 ];
 
-/// Whether a title complains of something.
+/// Whether a title is a complaint.
 pub fn complains(title: &str) -> bool {
     let mut plain = std::borrow::Cow::Borrowed(title);
     for phrase in HARMLESS {
@@ -201,23 +206,23 @@ pub fn complains(title: &str) -> bool {
     COMPLAINTS.iter().any(|word| plain.contains(word))
 }
 
-/// Whether a sentence starts like something done or promised.
+/// Whether a sentence starts like a measure, something done or promised.
 pub fn acts(sentence: &str) -> bool {
     DEEDS.iter().any(|word| sentence.starts_with(word))
 }
 
-/// Whether a heading speaks of how the rectification was organised.
+/// Whether a heading is about how the rectification was organised.
 pub fn organising(title: &str) -> bool {
     ORGANISING.iter().any(|word| title.contains(word))
 }
 
-/// Whether a heading or paragraph speaks of what comes next.
+/// Whether a heading or paragraph is about next steps, by its first 24 characters.
 pub fn next(title: &str) -> bool {
     let start: String = title.chars().take(24).collect();
     NEXT.iter().any(|word| start.contains(word))
 }
 
-/// Whether a paragraph opens the closing part: the next steps, or the invitation to watch and write.
+/// Whether a paragraph begins the closing part: next steps, or the invitation to send comments.
 pub fn closes(paragraph: &str) -> bool {
     const OPENINGS: [&str; 20] = [
         "下一步",
@@ -244,7 +249,7 @@ pub fn closes(paragraph: &str) -> bool {
     OPENINGS.iter().any(|word| paragraph.starts_with(word))
 }
 
-/// Whether a line gives a way to get in touch.
+/// Whether a line gives contact details.
 pub fn contact(line: &str) -> bool {
     const WORDS: [&str; 9] =
         ["电话", "邮箱", "信箱", "地址", "邮编", "邮政编码", "联系方式", "联系人", "传真"];
@@ -271,7 +276,7 @@ pub fn groups(title: &str) -> bool {
     .any(|tail| title.ends_with(tail))
 }
 
-/// Whether a short line is noise of the page around the document.
+/// Whether a short line belongs to the web page around the document.
 pub fn noise(line: &str) -> bool {
     const WORDS: [&str; 27] = [
         "您所在的位置",

@@ -1,29 +1,31 @@
-//! Statements about the findings or the money as a whole that can be recalculated: a total with its parts, a rate.
+//! Statements about all findings or all money that can be checked: a total with its parts, and a rate.
 
 use std::ops::Range;
 
 use super::amount::{self, Amount};
-use super::reading::Extracted;
+use super::extracted::Extracted;
 use super::segment::{Role, Segment};
 use super::text;
 use crate::domain::Status;
 
-/// A total, its parts and its rate. The run of figures is the span.
+/// A total, its parts and its rate; the span covers all these figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statistic {
+    /// The total as printed, findings or money in the printed unit.
     pub total: f64,
+    /// The amount in each status, as printed.
     pub parts: Vec<(Status, f64)>,
-    /// Percent.
+    /// The printed rate in percent; `None` where none is printed.
     pub rate: Option<f64>,
     /// Whether it counts findings, not money.
     pub counts_findings: bool,
-    /// The parts add up to the total, and the rate fits at its printed precision.
+    /// Whether the parts add up to the total, and the rate fits at its printed precision.
     pub consistent: bool,
 }
 
 impl Eq for Statistic {}
 
-/// A statement while its clauses are read.
+/// A statement while its clauses are being read.
 struct Run {
     span: Range<usize>,
     unit: &'static str,
@@ -39,7 +41,7 @@ enum Fact {
     Rate(Amount, bool),
 }
 
-/// Reads the statements of the running text.
+/// Reads the statements from running text, not from headings or other facts.
 pub(super) fn read(input: &str, segments: &[Segment]) -> Vec<Extracted<Statistic>> {
     let mut found = Vec::new();
     let texts = |s: &&Segment| {
@@ -100,17 +102,17 @@ fn sentence_runs(input: &str, sentence: Range<usize>, found: &mut Vec<Extracted<
     finish(run, found);
 }
 
-/// 个问题: the noun that still belongs to the figure.
+/// Where the figure ends, with the noun after it (个问题).
 fn noun_after(input: &str, end: usize, limit: usize) -> usize {
     ["问题", "事项", "任务"].iter().find(|w| input[end..limit].starts_with(*w)).map_or(end, |w| end + w.len())
 }
 
-/// The figures of one clause that are totals, parts or rates.
+/// The totals, parts and rates in one clause.
 fn facts(input: &str, clause: &Range<usize>) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut from = clause.start;
     for amount in amount::all(input, clause.clone()) {
-        // What stands far before a figure does not name it.
+        // Only the 24 characters before a figure can say what it is.
         let mut near = input[from..amount.span.start]
             .char_indices()
             .rev()
@@ -173,7 +175,7 @@ fn money(words: &str, amount: Amount, facts: &mut Vec<Fact>) {
     }
 }
 
-/// The status that the words before a figure end in.
+/// The status that the words before a figure end with.
 fn stated(words: &str) -> Option<Status> {
     let tail: String = {
         let count = words.chars().count();
@@ -196,13 +198,13 @@ fn finish(run: Option<Run>, found: &mut Vec<Extracted<Statistic>>) {
         return;
     }
     let sum: f64 = run.parts.iter().map(|(_, n)| n).sum();
-    // Sums of money are printed to the hundredth.
+    // Sums of money are printed with two decimals.
     let adds_up = if run.parts.len() > 1 { (sum - total).abs() < 0.005 } else { sum <= total + 0.005 };
     let done: f64 = run.parts.iter().filter(|(s, _)| *s == Status::Done).map(|(_, n)| n).sum();
     let rate_fits = run.rate.is_none_or(|(rate, decimals, hedged)| {
         let exact = if total > 0.0 { done / total * 100.0 } else { 0.0 };
         let step = 10f64.powi(-(decimals.min(9) as i32));
-        // Rounded half up, as everybody does by hand.
+        // Rounded half up.
         let fits = exact - rate < step / 2.0 - 1e-9 && rate - exact <= step / 2.0 + 1e-9;
         fits || hedged && (exact - rate).abs() <= 1.0
     });

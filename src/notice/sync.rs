@@ -1,6 +1,6 @@
-//! The documents follow the ledger: what an action adds, deletes or moves, or a file that is taken in, is added,
-//! deleted and moved in every document that shows it, in the manner of what stands there. Changed words need no
-//! following: a passage names the field it shows.
+//! Keeps documents up to date with the ledger: findings and measures that an action or an import adds, deletes or moves
+//! are added, deleted and moved in every document that shows them, in the form of their neighbours there. Changed words
+//! need nothing: a passage names the field it shows.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,17 +8,17 @@ use sha2::{Digest, Sha256};
 
 use super::counting::Pattern;
 use super::segment::Role;
-use crate::domain::{Document, Fields, Finding, Measure, Passage, Value, order};
+use crate::domain::{Document, Fields, Finding, Measure, Passage, order};
 use crate::ledger::{ChangeIds, Draft, Ledger, RowRef};
 
-/// Lets the documents follow what the action has done so far. Called once, at the end of an action.
+/// Updates the documents for what the action has done so far. Call it once, at the end of an action.
 pub fn sync_documents(draft: &mut Draft) {
     let happened = Happened::in_action(draft);
     happened.follow(draft, &HashSet::new());
 }
 
-/// Lets the documents follow what a file brought: `took` are the changes that were new. A document that came with the
-/// file has followed already where the file was packed.
+/// Updates the documents after an import: `took` are the changes that were new. A document that came with the file is
+/// skipped: it was updated where the file was exported.
 pub fn sync_after_import(draft: &mut Draft, took: &ChangeIds) {
     let ledger = draft.ledger();
     let came: HashSet<String> = (ledger.changes().iter())
@@ -32,7 +32,7 @@ pub fn sync_after_import(draft: &mut Draft, took: &ChangeIds) {
     Happened::in_import(ledger, took).follow(draft, &came);
 }
 
-/// What happened to findings and measures, in the order of the ledger.
+/// Which findings and measures were created, deleted or moved, in the order of the ledger.
 #[derive(Default)]
 struct Happened {
     made: Vec<RowRef>,
@@ -80,12 +80,12 @@ impl Happened {
         }
         made.sort();
         happened.made = made.into_iter().map(|(_, row)| row).collect();
-        // What came may belong between what was here.
+        // A new measure may belong between those that were here.
         happened.moved.extend(happened.made.iter().filter(|row| row.kind() == Measure::KIND).cloned());
         happened
     }
 
-    /// Lets every document follow, but those that `have`.
+    /// Updates every document except those in `have`.
     fn follow(&self, draft: &mut Draft, have: &HashSet<String>) {
         if self.made.is_empty() && self.deleted.is_empty() && self.moved.is_empty() {
             return;
@@ -99,7 +99,7 @@ impl Happened {
         for row in self.made.iter().filter(|row| row.kind() == Finding::KIND) {
             documents.add_finding(draft, row);
         }
-        // Measures after findings, so that a new finding's measures have a place to stand.
+        // Measures after findings, so that a new finding is there for its measures to follow.
         for row in self.made.iter().filter(|row| row.kind() == Measure::KIND) {
             documents.add_measure(draft, row);
         }
@@ -110,7 +110,7 @@ impl Happened {
     }
 }
 
-/// A passage in its place; deleted ones keep theirs.
+/// A passage in its place in the document; a deleted one keeps its place.
 struct Slot {
     row: RowRef,
     order: String,
@@ -118,7 +118,8 @@ struct Slot {
     live: bool,
 }
 
-/// Every document's passages in order; and the findings and measures of the ledger, since a file may bring thousands.
+/// Every document's passages in order, and the findings and measures of the ledger, collected once because a file may
+/// bring thousands.
 struct Documents {
     all: HashMap<String, Vec<Slot>>,
     /// Aspect, order and id of each finding, in order.
@@ -159,7 +160,7 @@ impl Documents {
         }
     }
 
-    /// Puts a measure after the last one of its finding, in every document that shows the finding's measures, or
+    /// Inserts a measure after the last one of its finding, in every document that shows the finding's measures, or
     /// shows the finding and the measures of others.
     fn add_measure(&mut self, draft: &mut Draft, measure: &RowRef) {
         let finding = draft.text(measure, Measure::FINDING);
@@ -230,8 +231,8 @@ impl Documents {
         }
     }
 
-    /// Writes a new finding after the one before it in its aspect, in the shape of that one: its heading, and a line
-    /// for each fact it states.
+    /// Inserts a new finding after its neighbour in its aspect, in the same form: its heading, and a passage for each
+    /// fact that the neighbour states.
     fn add_finding(&mut self, draft: &mut Draft, finding: &RowRef) {
         let Some(model) = self.neighbour(draft, finding) else { return };
         let model_name = format!("{}/{model}", Finding::KIND);
@@ -261,7 +262,7 @@ impl Documents {
                 let shows_status = like.shows == Finding::STATUS;
                 let new = Passage {
                     about: finding.to_string(),
-                    // Words of its own were the other finding's.
+                    // The neighbour's own words are not copied.
                     text: shows_status.then(String::new),
                     value: String::new(),
                     ..like
@@ -271,7 +272,7 @@ impl Documents {
         }
     }
 
-    /// Lets the places of a finding's measures show them in the order they now have.
+    /// Makes the passages of a finding's measures show them in their current order.
     fn arrange(&mut self, draft: &mut Draft, finding: &str) {
         let rows = self.measures.get(finding).into_iter().flatten();
         let mut measures: Vec<(String, RowRef)> = rows
@@ -298,7 +299,7 @@ impl Documents {
         }
     }
 
-    /// The finding before this one in its aspect, or else the one after it.
+    /// The id of the finding before this one in its aspect, else of the one after it; `None` where it is alone.
     fn neighbour(&self, draft: &Draft, finding: &RowRef) -> Option<String> {
         let (own_aspect, own_order) =
             (draft.text(finding, Finding::ASPECT), draft.text(finding, Finding::ORDER));
@@ -309,40 +310,27 @@ impl Documents {
     }
 }
 
-/// Puts a passage after the one at `after`; returns where it stands.
+/// Inserts a passage after the one at `after`; returns its index.
 fn insert(draft: &mut Draft, slots: &mut Vec<Slot>, after: usize, mut passage: Passage) -> usize {
     let high = slots.get(after + 1).map(|slot| slot.order.clone()).unwrap_or_default();
     let key = order::between(&slots[after].order, &high);
     passage.document = slots[after].passage.document.clone();
     passage.order = key.clone();
-    let row = draft.insert_as(
-        &derived(&passage),
-        [
-            (Passage::DOCUMENT, Value::from(passage.document.as_str())),
-            (Passage::ORDER, passage.order.as_str().into()),
-            (Passage::ROLE, passage.role.as_str().into()),
-            (Passage::DEPTH, passage.depth.into()),
-            (Passage::BEFORE, passage.before.as_str().into()),
-            (Passage::MARKER, passage.marker.as_str().into()),
-            (Passage::MARKER_PATTERN, passage.marker_pattern.as_str().into()),
-            (Passage::OPEN, passage.open.as_str().into()),
-            (Passage::AFTER, passage.after.as_str().into()),
-            (Passage::ABOUT, passage.about.as_str().into()),
-            (Passage::SHOWS, passage.shows.as_str().into()),
-        ],
-    );
+    // It shows a field of the ledger, and has no words of its own.
+    let shows = Passage { text: None, value: String::new(), ..passage.clone() };
+    let row = draft.add_as(&derived(&passage), shows);
     slots.insert(after + 1, Slot { row, order: key, passage, live: true });
     after + 1
 }
 
-/// The name of a passage that follows from what it shows, so that two offices whose documents follow the same file get
-/// the same passage (law C8).
+/// The reference to a passage, with an id derived from what it shows, so that two offices whose documents are updated
+/// after the same import get the same passage (law C8).
 fn derived(passage: &Passage) -> RowRef {
     let about = passage.about.split('/').nth(1).unwrap_or_default();
     let parts = [passage.document.as_str(), about, passage.shows.as_str()];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let full = parts.join("@");
-    // Names are eighty signs at most; ids made by the app are far shorter, those made by hand may not be.
+    // Ids have at most 80 characters; those made by the app are far shorter, those made by hand may not be.
     let id = if full.len() <= 80 { full } else { short(&full) };
     RowRef::new(Passage::KIND, &id).expect("a name made of names is one")
 }
@@ -352,13 +340,13 @@ fn short(long: &str) -> String {
     format!("p-{}", hex::encode(&digest[..16]))
 }
 
-/// The line break and indent of a passage, without its label.
+/// The line break and indent of a passage, without its label; a line break where it has none.
 fn line_start(before: &str) -> String {
     let room: String = before.chars().take_while(|c| c.is_whitespace()).collect();
     if room.contains(['\n', '\r']) { room } else { "\n".to_owned() }
 }
 
-/// Whether measures with such an ordinal stand on lines of their own (1. 2.), not in one paragraph (一是…二是…).
+/// Whether measures with this marker pattern are on lines of their own (1. 2.), not in one paragraph (一是…二是…).
 fn own_lines(pattern: &str) -> bool {
     Pattern::read(pattern).is_some()
         && (pattern.contains("{1}") || pattern.contains("{１}") || pattern.contains("{⒈}"))

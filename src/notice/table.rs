@@ -5,21 +5,23 @@ use super::line::{Line, cells};
 use super::segment::Role;
 use super::text;
 
-/// A table in the lines of a text.
+/// A table in a text, as indexes of lines.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// The first heading row, the first row of content, and the line after the last.
+    /// The first heading row.
     pub head: usize,
+    /// The first row of content.
     pub rows: usize,
+    /// The line after the last row.
     pub end: usize,
     /// What each column holds; `None` for a column that names no field.
     pub columns: Vec<Option<Role>>,
 }
 
-/// What a cell must not be longer than to be a heading, in bytes.
+/// The longest cell of a heading row, in bytes.
 const HEADING_MAX: usize = 90;
 
-/// The tables, in order.
+/// The tables of a text, in order.
 pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
     let mut tables = Vec::new();
     let mut at = 0;
@@ -58,14 +60,15 @@ fn is_row(input: &str, line: &Line) -> bool {
         || input[line.whole.clone()].starts_with('\t')
 }
 
-/// A line without tabs between rows: the heading of a group that was one merged cell.
+/// Whether a line without tabs between rows is the heading of a group: one merged cell.
 fn is_group(input: &str, lines: &[Line], at: usize) -> bool {
     lines.get(at + 1).is_some_and(|next| is_row(input, next))
         && lines[at].content.len() < 200
         && heading(input, &lines[at + 1]).is_none()
 }
 
-/// The columns, if a line is a heading row: short cells of which two or more name fields, one of them a problem or a measure.
+/// The columns, if a line is a heading row: short cells of which two or more name fields, one of them a problem, a
+/// measure, a number or a result.
 fn heading(input: &str, line: &Line) -> Option<Vec<Option<Role>>> {
     let whole = &input[line.whole.clone()];
     if !whole.contains('\t') || whole.len() > 6000 {
@@ -85,7 +88,8 @@ fn heading(input: &str, line: &Line) -> Option<Vec<Option<Role>>> {
     (known >= 2 && core).then_some(columns)
 }
 
-/// Settles synonyms by what stands beside them: 整改情况 is the measures where no column is; 完成情况 is then the status.
+/// Decides what ambiguous headings mean by the other columns: the first column of results (整改情况) holds the measures
+/// where no column does, and a grouping column (问题类别) the problems where no column does.
 fn settle(columns: &mut [Option<Role>]) {
     if !columns.contains(&Some(Role::Measure))
         && let Some(at) = columns.iter().position(|c| *c == Some(Role::Result))
@@ -93,14 +97,14 @@ fn settle(columns: &mut [Option<Role>]) {
         columns[at] = Some(Role::Measure);
     }
     if !columns.contains(&Some(Role::Finding)) {
-        // 问题类别 beside no 问题 is the problem itself.
+        // 问题类别 without a column 问题 is the problem itself.
         if let Some(at) = columns.iter().position(|c| *c == Some(Role::Aspect)) {
             columns[at] = Some(Role::Finding);
         }
     }
 }
 
-/// Whether a row sums up instead of listing.
+/// Whether a row is a sum or a remark, by the text of its first cell.
 pub fn sums_up(first: &str) -> bool {
     let first: String = first.chars().filter(|c| !text::is_blank(*c)).take(4).collect();
     matches!(first.as_str(), "合计" | "总计" | "小计" | "备注" | "注:" | "注：")

@@ -1,21 +1,21 @@
-//! Goals with a number, still to be reached or held: `机扫率达到100%`, `不低于20%`, `三年内引进人才12名`.
+//! Goals with a number, still to be reached or kept: `机扫率达到100%`, `不低于20%`, `三年内引进人才12名`.
 
 use std::ops::Range;
 
 use super::amount::{self, Amount};
-use super::reading::{Extracted, FindingPath};
+use super::extracted::{Extracted, FindingPath};
 use super::text;
 
-/// A goal. Its quote is the span.
+/// A goal. Its quote is the text of its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// `None` outside the findings.
+    /// The finding it belongs to; `None` outside the findings.
     pub place: Option<FindingPath>,
     /// The number with its unit as printed.
     pub value: String,
 }
 
-/// Words between what is measured and the number to reach.
+/// Words between the thing measured and the number to reach.
 const REACH: [&str; 30] = [
     "提升至",
     "提升到",
@@ -55,15 +55,15 @@ const LEADS: [&str; 15] = [
 ];
 /// Words of something already reached.
 const REACHED: [&str; 9] = ["已", "同比", "目前", "现有", "截至", "环比", "较上年", "达到了", "较去年"];
-/// Words of a time by which something will be so.
+/// Words of a time by which something is to be reached.
 const BY: [&str; 8] = ["年内", "年底前", "月底前", "到20", "年末前", "季度内", "个月内", "年底"];
-/// Deeds with a count to reach by a time.
+/// Deeds that may have a count to reach by a time.
 const DEEDS: [&str; 16] = [
     "引进", "培养", "新增", "建成", "建设", "完成", "改造", "新建", "发展", "培训", "整治", "配备", "招聘",
     "创建", "打造", "力争",
 ];
 
-/// Adds the goals in a range of the text.
+/// Adds the goals in a byte range of the text to `found`; all belong to the finding at `place`.
 pub(super) fn read(
     input: &str,
     range: Range<usize>,
@@ -88,7 +88,7 @@ fn numeric(c: char) -> bool {
     text::fold(c).is_ascii_digit() || "一二三四五六七八九十两百".contains(c)
 }
 
-/// 满意度达到95%以上.
+/// 满意度达到95%以上: the byte ranges of the goal and of its number.
 fn reach(input: &str, clause: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let words = &input[clause.clone()];
     let (at, verb) = REACH.iter().filter_map(|verb| words.find(verb).map(|at| (at, *verb))).min()?;
@@ -111,7 +111,7 @@ fn reach(input: &str, clause: &Range<usize>) -> Option<(Range<usize>, Range<usiz
     ))
 }
 
-/// 三年内引进专业技术人才12名.
+/// 三年内引进专业技术人才12名: the byte ranges of the goal and of its number.
 fn deed(input: &str, clause: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let words = &input[clause.clone()];
     let by = BY.iter().any(|by| words.contains(by)) || words.starts_with("力争");
@@ -128,7 +128,7 @@ fn periodic(words: &str) -> bool {
     ["每天", "每日", "每周", "每月", "每季", "每年", "每半"].iter().any(|p| words.contains(p))
 }
 
-/// The amount right after a word: at most 了, 约 or a blank stands between.
+/// The amount right after a word, with at most 约, 近, 其 or blanks between.
 fn amount_after(input: &str, from: usize, limit: usize) -> Option<Amount> {
     let end = input[from..limit].char_indices().nth(16).map_or(limit, |(at, _)| from + at);
     let amount = amount::all(input, from..end).into_iter().next()?;
@@ -142,7 +142,7 @@ fn beyond(input: &str, end: usize, limit: usize) -> usize {
     end + words.iter().find(|w| input[end..limit].starts_with(*w)).map_or(0, |w| w.len())
 }
 
-/// Where the words for what is measured start.
+/// Where the words for the thing measured start.
 fn lead(input: &str, before: Range<usize>) -> usize {
     let words = &input[before.clone()];
     let Some((at, word)) = LEADS.iter().filter_map(|w| words.rfind(w).map(|at| (at + w.len(), *w))).max()

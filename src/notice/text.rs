@@ -1,15 +1,16 @@
-//! Characters and stretches of text: width, blanks, pairs of quotes and brackets, clauses. Knows nothing of notices.
+//! Characters and ranges of text: width, blanks, pairs of quotes and brackets, clauses, numbers. Knows nothing of
+//! notices.
 
 use std::ops::Range;
 
 pub use crate::domain::width::half as fold;
 
-/// Whether a character is empty room: white space of any width, a BOM, a zero-width space, a control character.
+/// Whether a character shows nothing: white space of any width, a BOM, a zero-width space, a control character.
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
 
-/// The range without blanks at either end; empty at its start if it holds nothing else.
+/// The range without blanks at either end; the empty range at its start if it holds nothing else.
 pub fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let part = &text[range.clone()];
     let start = range.start + (part.len() - part.trim_start_matches(is_blank).len());
@@ -23,22 +24,22 @@ pub fn trim_stop(text: &str, range: Range<usize>) -> Range<usize> {
     range.start..range.start + part.len()
 }
 
-/// Punctuation that may end a heading and is not part of its title.
+/// Whether a character is punctuation that may end a heading and is not part of its title.
 pub fn is_stop(c: char) -> bool {
     matches!(c, '。' | '；' | ';' | '：' | ':' | '，' | ',' | '．' | '.' | '、')
 }
 
-/// Ends a sentence.
+/// Whether a character ends a sentence.
 pub fn is_end(c: char) -> bool {
     matches!(c, '。' | '！' | '!' | '？' | '?' | '；' | ';')
 }
 
-/// Ends a clause.
+/// Whether a character ends a clause.
 pub fn is_comma(c: char) -> bool {
     is_end(c) || matches!(c, '，' | ',' | '：' | ':' | '\n' | '\r' | '\t')
 }
 
-/// The pair an opening character begins: its closing one.
+/// The closing character for an opening quote or bracket; `None` for any other character.
 pub fn closing(open: char) -> Option<char> {
     Some(match open {
         '“' => '”',
@@ -60,7 +61,8 @@ fn is_closing(c: char) -> bool {
     matches!(c, '”' | '’' | '」' | '』' | '》' | '〉' | '）' | ')' | '】' | ']')
 }
 
-/// Walks a text and knows how many pairs are open. Half-width and full-width brackets close each other.
+/// Counts the open pairs of quotes and brackets along a text. Any closing character closes any pair, so half-width and
+/// full-width brackets close each other.
 #[derive(Default)]
 pub struct Pairs {
     depth: usize,
@@ -68,7 +70,7 @@ pub struct Pairs {
 }
 
 impl Pairs {
-    /// Takes the next character; says whether it stands outside all pairs.
+    /// Reads the next character; returns whether it is outside all pairs.
     pub fn take(&mut self, c: char) -> bool {
         if c == '"' {
             self.straight = !self.straight;
@@ -86,8 +88,8 @@ impl Pairs {
     }
 }
 
-/// The first character outside quotes and brackets that `wanted` accepts: its offset and itself.
-/// In text whose pairs do not close (damage) a character inside them counts.
+/// The first character outside quotes and brackets that `wanted` accepts, with its offset. Where the pairs of the text
+/// do not close, the first one inside them.
 pub fn find_outside(text: &str, wanted: impl Fn(char) -> bool) -> Option<(usize, char)> {
     let mut pairs = Pairs::default();
     let mut inside = None;
@@ -102,8 +104,8 @@ pub fn find_outside(text: &str, wanted: impl Fn(char) -> bool) -> Option<(usize,
     if pairs.balanced() { None } else { inside }
 }
 
-/// Where the quote that opens `text` is closed: the offset of the closing character. Same glyphs nest;
-/// a straight quote nests nowhere, so its last one before `limit` closes.
+/// The offset of the character that closes the quote at the start of `text`; `None` where none does. Quotes of the same
+/// kind nest; straight quotes cannot, so the last one in `text` closes.
 pub fn close_of(text: &str) -> Option<usize> {
     let open = text.chars().next()?;
     let close = closing(open)?;
@@ -124,7 +126,8 @@ pub fn close_of(text: &str) -> Option<usize> {
     None
 }
 
-/// The pieces between characters that `cut` accepts, without them, as ranges in `text`.
+/// The pieces of a range between characters that `cut` accepts, without them, as byte ranges in `text`; some may be
+/// empty.
 pub fn pieces(
     text: &str,
     range: Range<usize>,
@@ -146,7 +149,8 @@ pub fn pieces(
     })
 }
 
-/// The number a text starts with (digits of either width or a Chinese numeral to ninety-nine), and its length in bytes.
+/// The number a text starts with (up to nine digits of either width, or a Chinese numeral up to 99), and its length in
+/// bytes; `None` where it starts with none.
 pub fn number(text: &str) -> Option<(u32, usize)> {
     let mut value = 0u32;
     let mut len = 0;
@@ -161,7 +165,8 @@ pub fn number(text: &str) -> Option<(u32, usize)> {
     chinese(text)
 }
 
-/// The Chinese numeral a text starts with (一 to 九十九, 两), and its length in bytes.
+/// The Chinese numeral a text starts with (一 to 九十九, 两 as 2), and its length in bytes; `None` where it starts with
+/// none.
 pub fn chinese(text: &str) -> Option<(u32, usize)> {
     let unit = |c: char| "一二三四五六七八九".chars().position(|u| u == c).map(|p| p as u32 + 1);
     let mut chars = text.chars();
@@ -185,7 +190,7 @@ pub fn chinese(text: &str) -> Option<(u32, usize)> {
     Some((tens * 10 + ones, len))
 }
 
-/// How a number from 1 to 99 is written in Chinese.
+/// A number from 1 to 99 in Chinese; `None` for any other number.
 pub fn to_chinese(value: u32) -> Option<String> {
     const UNITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let (tens, ones) = (value / 10, value % 10);

@@ -1,4 +1,4 @@
-//! The headings of a text and which stands under which, inferred from the forms of their markers and the order they come in.
+//! The headings of a text and which is under which, inferred from the forms of their markers and their order.
 
 use super::cut;
 use super::frame::{self, Framed};
@@ -14,26 +14,32 @@ use std::ops::Range;
 /// A line that may be a heading.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
+    /// The index of its line.
     pub line: usize,
+    /// The form of its marker; `None` without a marker.
     pub form: Option<Form>,
     /// 1 for the highest.
     pub depth: u8,
+    /// The index of the node it is under; `None` for a highest one.
     pub parent: Option<usize>,
-    /// The first sentence without marker.
+    /// The byte range of its first sentence, without the marker.
     pub title: Range<usize>,
-    /// What follows it on the line.
+    /// The byte range of what follows it on the line.
     pub rest: Range<usize>,
-    /// Signs for a finding, added up.
+    /// The sum of the signs for a finding (positive) and against (negative).
     pub score: i32,
+    /// Whether its frame speaks of a finding; see `frame`.
     pub framed: bool,
+    /// How many nodes are directly under it.
     pub children: usize,
-    /// Lines of its own below it, before the next heading.
+    /// How many lines of its own are below it, before the next heading.
     pub content: usize,
-    /// One of those lines, or the rest of its own, is a list of measures or a measure label.
+    /// Whether one of those lines is a list of measures or has a label of them, or the rest of its own line is a list
+    /// or begins with a label.
     pub measures: bool,
 }
 
-/// The nodes among the lines `from..to` that `skip` does not take.
+/// The headings among the lines of the body, without those that `skip` accepts (the lines of tables).
 pub(super) fn nodes(
     input: &str,
     lines: &[Line],
@@ -55,7 +61,7 @@ pub(super) fn nodes(
         if let Some(label) = labels {
             in_measures = matches!(label.role, Role::Measure | Role::Result);
             let value = line[label.value..].trim_start_matches(text::is_blank);
-            // The list goes on over the next lines only in the form it began in.
+            // The list continues over the next lines only in the form it began in.
             measure_last = match Numbering::parse(value) {
                 Some((marker, _)) => Some((Some(marker.form()), marker.value)),
                 None => value.is_empty().then_some((None, 0)),
@@ -114,7 +120,7 @@ pub(super) fn nodes(
     nodes
 }
 
-/// Whether a marker at the start of a line makes it a heading rather than a list in one paragraph.
+/// Whether a marker at the start of a line makes the line a heading, rather than a list in one paragraph.
 fn heads(line: &str, marker: &Numbering, len: usize) -> bool {
     len < line.len()
         && match marker.form() {
@@ -124,7 +130,7 @@ fn heads(line: &str, marker: &Numbering, len: usize) -> bool {
         }
 }
 
-/// Whether labels stand under a line: then it heads them.
+/// Whether the line below starts with a label: then this line is its heading.
 fn labels_follow(input: &str, lines: &[Line], at: usize) -> bool {
     lines
         .get(at + 1)
@@ -132,7 +138,7 @@ fn labels_follow(input: &str, lines: &[Line], at: usize) -> bool {
         .is_some_and(|l| matches!(l.role, Role::Measure | Role::Finding | Role::Result))
 }
 
-/// A line without a marker whose frame says it is a finding.
+/// Whether the frame of a line says that it is a finding.
 fn framed_line(line: &str) -> bool {
     if line.chars().count() > 400
         || !(line.starts_with("针对") || line.starts_with("关于") || line.starts_with("对"))
@@ -144,7 +150,7 @@ fn framed_line(line: &str) -> bool {
     framed.framed && framed.finding
 }
 
-/// The depth of a form below what stands above it.
+/// The depth of a heading with this form below the open headings in `stack`, from 1.
 fn place(form: Form, stack: &mut Vec<usize>, nodes: &[Node], parents: &mut Vec<(Form, Form)>) -> u8 {
     if let Some(at) = stack.iter().position(|n| nodes[*n].form == Some(form)) {
         return at as u8 + 1;
@@ -156,7 +162,7 @@ fn place(form: Form, stack: &mut Vec<usize>, nodes: &[Node], parents: &mut Vec<(
     if stack.is_empty() && nodes.is_empty() {
         return 1;
     }
-    // A heading without a marker has nothing numbered above the level it stands on.
+    // A heading of a high form is not under a heading without a marker.
     stack.retain(|n| {
         nodes[*n].form.is_some() || !matches!(form, Form::Chapter | Form::Comma | Form::ChineseBracket)
     });
@@ -204,7 +210,7 @@ fn read(
     node
 }
 
-/// Adds the signs of a heading's own words up.
+/// Sets a heading's score and flags from its own words.
 fn score(input: &str, node: &mut Node) {
     let title = &input[node.title.clone()];
     let framed: Framed = frame::read(title);

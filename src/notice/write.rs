@@ -1,7 +1,7 @@
-//! The ledger becomes the document again: its passages in order, each with what the ledger holds now.
+//! Prints a document from the ledger: its passages in order, each with what the ledger holds now.
 //!
-//! A document nobody edited comes out as it went in, byte for byte: what a passage repeats is not stored twice, and
-//! what is counted was checked against what was printed when it was taken ([`super::accept`]).
+//! A document nobody edited is printed as it was read, byte for byte: a marker is stored as counted only where counting
+//! gives what was printed, and a segment shows a field only where the field has the same words ([`super::accept()`]).
 
 use super::counting::{Counter, Pattern};
 use super::segment::Role;
@@ -15,39 +15,46 @@ pub struct Fragment {
     pub passage: String,
     /// Its role code; see [`Role`].
     pub role: String,
+    /// Outline level, 1 is the highest; 0 for text under no heading.
     pub depth: u64,
+    /// Line breaks, indents and labels in front.
     pub before: String,
+    /// The marker, with its current number; empty where there is none.
     pub marker: String,
+    /// Words of the frame before the body.
     pub open: String,
+    /// The current value of the shown field, or the passage's own words.
     pub body: String,
+    /// Words of the frame after the body.
     pub after: String,
-    /// The row it speaks of.
+    /// The row it is about; `None` for plain text.
     pub about: Option<RowRef>,
-    /// The field of that row it shows; empty when it only speaks of it.
+    /// The field of that row that it shows; empty when it is about the row and shows no field.
     pub shows: String,
-    /// Whether its words are not the ones it came with.
+    /// Whether the shown value, or the passage's own text, was changed after it was first set, or the value is no
+    /// longer the one that the passage's own words were written for.
     pub edited: bool,
 }
 
 impl Fragment {
-    /// The piece as it is printed.
+    /// The fragment as it is printed.
     pub fn text(&self) -> String {
         [&*self.before, &self.marker, &self.open, &self.body, &self.after].concat()
     }
 }
 
-/// The whole document as it is printed now.
+/// The text of a document, given by its row id, as it is printed now; empty for an unknown id.
 pub fn write(ledger: &Ledger, document: &str) -> String {
     compose(ledger, document).iter().map(Fragment::text).collect()
 }
 
-/// The document's passages as they are printed now, in order.
+/// The passages of a document, given by its row id, as they are printed now, in order.
 pub fn compose(ledger: &Ledger, document: &str) -> Vec<Fragment> {
     let mut rows: Vec<RowView> = ledger
         .all_rows()
         .filter(|row| row.kind() == Passage::KIND && row.text(Passage::DOCUMENT) == document)
         .collect();
-    // Stable over the order by id, like every list of rows.
+    // A stable sort of rows that are sorted by id, as in every list of rows.
     rows.sort_by(|a, b| a.text(Passage::ORDER).cmp(b.text(Passage::ORDER)));
     let mut counter = Counter::default();
     let mut gone: Option<Passage> = None;
@@ -55,7 +62,7 @@ pub fn compose(ledger: &Ledger, document: &str) -> Vec<Fragment> {
     for row in rows {
         let mut passage = Passage::read(&row);
         if row.is_deleted() {
-            // The first of what was taken away stood where the next one comes to stand.
+            // The next live passage moves to the place of the first deleted one.
             gone.get_or_insert(passage);
             continue;
         }
@@ -67,7 +74,7 @@ pub fn compose(ledger: &Ledger, document: &str) -> Vec<Fragment> {
     pieces
 }
 
-/// Where a passage was taken away, the next one takes over its line break and its label, if it has none itself.
+/// Gives a passage the line break and the label of the deleted one before it, if it has none itself.
 fn inherit(passage: &mut Passage, gone: &Passage) {
     let breaks = |text: &str| text.contains(['\n', '\r']);
     let says = |text: &str| !text.trim().is_empty();
@@ -75,7 +82,7 @@ fn inherit(passage: &mut Passage, gone: &Passage) {
         let room: &str = if passage.role == gone.role {
             &gone.before
         } else {
-            // Another role's label stays away; its line does not.
+            // The label of another role is dropped; its line break is kept.
             let end = gone.before.trim_end().len();
             if end == 0 {
                 &gone.before
@@ -141,8 +148,8 @@ fn value_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// The words for a value that has changed since, in the manner of the words that stood there: `该问题已完成整改` keeps
-/// its subject.
+/// The words for a value that has changed since `text` was written: for a status with the subject of `text`
+/// (`该问题已完成整改`), for other fields the value itself.
 fn own_words(field: &str, text: &str, value: &str) -> String {
     if field != crate::domain::Finding::STATUS {
         return value.to_owned();
@@ -159,7 +166,7 @@ fn own_words(field: &str, text: &str, value: &str) -> String {
     format!("{subject}{words}")
 }
 
-/// The documents of a ledger in order: row id and title.
+/// The documents of a ledger in order, as row id and fields.
 pub fn documents(ledger: &Ledger) -> Vec<(String, Document)> {
     ledger.ordered(Document::KIND).iter().map(|row| (row.id().to_owned(), Document::read(row))).collect()
 }

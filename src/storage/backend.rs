@@ -1,4 +1,4 @@
-//! The storage the app runs on: the browser's database, or what there is in its place.
+//! The storage the app runs on: IndexedDB, or localStorage or memory where there is none.
 
 use std::sync::Arc;
 
@@ -9,28 +9,32 @@ use super::{
 use super::{IndexedDbStorage, LocalStorageStorage};
 use crate::ledger::{Change, LedgerId};
 
-/// One of the storages there are.
+/// One of the storages, chosen when the app starts.
 #[derive(Debug)]
 pub enum Backend {
+    /// The browser's database.
     #[cfg(target_arch = "wasm32")]
     IndexedDb(IndexedDbStorage),
+    /// localStorage, where there is no database.
     #[cfg(target_arch = "wasm32")]
     LocalStorage(LocalStorageStorage),
+    /// Memory, where nothing can be stored; also for tests.
     Memory(MemoryStorage),
 }
 
-/// How well what is written is kept.
+/// When what was written is safe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Durability {
     /// On the disk when the write returns (law S1).
     Disk,
-    /// On the disk within seconds or minutes, and a few megabytes at most.
+    /// On the disk seconds or minutes later, and a few megabytes at most (localStorage).
     Later,
-    /// Until the page is closed.
+    /// Never on the disk; lost when the page is closed.
     Page,
 }
 
 impl Backend {
+    /// When what was written here is safe.
     pub fn durability(&self) -> Durability {
         match self {
             #[cfg(target_arch = "wasm32")]
@@ -42,7 +46,7 @@ impl Backend {
     }
 }
 
-/// Forwards each method of [`Storage`] to whichever storage it is.
+/// Forwards each method of [`Storage`] to the chosen storage.
 macro_rules! forward {
     ($(async fn $name:ident(&self $(, $arg:ident: $type:ty)*) -> $result:ty;)*) => {
         impl Storage for Backend {

@@ -1,7 +1,6 @@
-//! The record of a batch: versioned JSON text, with structs of its own. Knows nothing of where the text is put.
+//! The record of a batch: versioned JSON text, with structs of its own. Knows nothing of where the text is stored.
 //!
-//! `{"v":1,"changes":[…]}`. A change is an object with the fields of [`Wire`]; whatever else stands in it is kept
-//! (law C7).
+//! `{"v":1,"changes":[…]}`. A change is an object with the fields of [`Wire`]; other members are kept (law C7).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -16,21 +15,24 @@ use crate::ledger::{Author, Change, ChangeId, InvalidName};
 /// The version this code writes, and the highest it reads.
 pub const VERSION: u64 = 1;
 
-/// A batch ends after this many changes or this many bytes, whichever comes first, so that no single record of an
-/// import is a burden to read. Only a change that is larger by itself exceeds it.
+/// A batch ends after this many changes or this many bytes, whichever comes first, so that no record of an import is
+/// slow to read. Only a change that is larger by itself exceeds the size.
 const BATCH_CHANGES_MAX: usize = 500;
 const BATCH_BYTES_MAX: usize = 1 << 20;
 
+/// The version alone, for a record that does not read as a [`Batch`].
 #[derive(Deserialize)]
 struct Version {
     v: u64,
 }
 
+/// A record of this version; its `v` is checked before.
 #[derive(Deserialize)]
 struct Batch {
     changes: Vec<Wire>,
 }
 
+/// A [`Change`] as JSON, field by field.
 #[derive(Serialize, Deserialize)]
 struct Wire {
     id: String,
@@ -75,7 +77,7 @@ impl From<&Change> for Wire {
     }
 }
 
-/// What was read before and will be again: a ledger has few authors and few field names, and many changes.
+/// Authors and field names read so far, shared between changes: a ledger has few of them and many changes.
 #[derive(Default)]
 struct Shared {
     authors: BTreeSet<Arc<Author>>,
@@ -103,8 +105,12 @@ impl Shared {
 }
 
 impl Wire {
+    /// The change; authors and field names are shared through `shared`.
+    ///
+    /// # Errors
+    /// A name that cannot be read, or an id whose counter no history reaches ([`Change::is_reachable`]).
     fn read(self, shared: &mut Shared) -> Result<Change, InvalidName> {
-        Ok(Change {
+        let change = Change {
             id: self.id.parse()?,
             action: self.action.parse()?,
             at: self.at.into(),
@@ -116,16 +122,24 @@ impl Wire {
             undoes: self.undoes.map(|id| id.parse()).transpose()?,
             reason: self.reason.map(Into::into),
             extra: self.extra,
-        })
+        };
+        if change.is_reachable() {
+            Ok(change)
+        } else {
+            Err(InvalidName {
+                found: change.id.to_string(),
+                wanted: "the name of a change that a history reaches",
+            })
+        }
     }
 }
 
-/// The records that hold `changes`, in order.
+/// The records for `changes`, in order; none for no changes.
 ///
 /// # Errors
-/// [`StorageError::Failed`] when what was written would not read as what was meant: a value nested deeper than a
-/// JSON reader follows, a foreign field that bears the name of one of ours. Found out here, it costs an error on the
-/// screen; found out at the next start, it costs the edit.
+/// [`StorageError::Failed`] when a record would not read back as the same changes: a value nested deeper than the
+/// JSON reader follows, an unknown member with the name of a known one. Checked before writing, because at the next
+/// start the edit would be lost.
 pub fn write(changes: &[Arc<Change>]) -> Result<Vec<String>, StorageError> {
     let mut records = Vec::new();
     let mut open = Open::default();
@@ -157,7 +171,7 @@ fn failed(why: impl ToString) -> StorageError {
     StorageError::Failed(why.to_string())
 }
 
-/// A record in the making. Put together by hand, because where a batch ends is known only from the texts.
+/// A record being written. Its text is joined by hand, because where a batch ends depends on the length of the texts.
 #[derive(Default)]
 struct Open {
     text: String,
@@ -180,7 +194,7 @@ impl Open {
     }
 }
 
-/// Why a record was not read.
+/// Why a record could not be read.
 #[derive(Debug, PartialEq, Eq)]
 enum BatchError {
     TooNew(u64),
@@ -200,7 +214,7 @@ fn read(text: &str, shared: &mut Shared) -> Result<Vec<Change>, BatchError> {
     let damaged = |why: &dyn fmt::Display| BatchError::Damaged(why.to_string());
     let batch: Batch = match serde_json::from_str(text) {
         Ok(batch) if text.starts_with(HEAD) => batch,
-        // Not as this version begins a record: the version decides what may be said about it.
+        // It does not begin as this version writes records: the version number decides which error it is.
         other => match (serde_json::from_str::<Version>(text), other) {
             (Ok(Version { v }), _) if v > VERSION => return Err(BatchError::TooNew(v)),
             (Err(why), _) => return Err(damaged(&why)),
@@ -211,16 +225,16 @@ fn read(text: &str, shared: &mut Shared) -> Result<Vec<Change>, BatchError> {
     batch.changes.into_iter().map(|wire| wire.read(shared).map_err(|why| damaged(&why))).collect()
 }
 
-/// How every record of this version begins; a reader need not go through the text twice to learn its version.
+/// How every record of this version begins; with it the text need not be parsed twice to learn its version.
 const HEAD: &str = r#"{"v":1,"#;
 
-/// The changes of one record; `None` where it would not be read.
+/// The changes of one record; `None` where it cannot be read.
 pub fn changes(text: &str) -> Option<Vec<Arc<Change>>> {
     let changes = read(text, &mut Shared::default()).ok()?;
     Some(changes.into_iter().map(Arc::new).collect())
 }
 
-/// Puts a ledger together from its records, batch by batch.
+/// Reads a ledger from its records, batch by batch, in order.
 #[derive(Default)]
 pub struct Reader {
     loaded: Loaded,
@@ -229,20 +243,20 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Reads on after batch `seen`.
+    /// A reader for the batches after number `seen`.
     pub fn after(seen: u64) -> Self {
         Self { last: seen, ..Self::default() }
     }
 
-    /// The last batch taken in.
+    /// The number of the last batch read; at first the one it starts after.
     pub fn last(&self) -> u64 {
         self.last
     }
 
-    /// Takes in the next batch; `None` for one that is not even text.
+    /// Reads the next batch; `text` is `None` for one that is not text. A damaged batch is listed, not an error.
     ///
     /// # Errors
-    /// [`StorageError::TooNew`].
+    /// [`StorageError::TooNew`] when a later version wrote the batch.
     pub fn take(&mut self, batch: u64, text: Option<&str>) -> Result<(), StorageError> {
         self.loaded.batches += 1;
         self.loaded.lost += batch.saturating_sub(self.last + 1);
@@ -262,6 +276,7 @@ impl Reader {
         Ok(())
     }
 
+    /// Everything that was read.
     pub fn finish(self) -> Loaded {
         self.loaded
     }

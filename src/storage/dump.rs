@@ -1,5 +1,5 @@
-//! 原始记录: everything that rests, as it rests, in one file. Made where a ledger does not open, and taken in again like
-//! any other file: what can be read of it is read.
+//! 原始记录: every stored record, as it is stored, in one file. Made where a ledger does not open, and imported again
+//! like any other file: what can be read of it is read.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,16 +29,18 @@ struct Batch {
     text: String,
 }
 
-/// What was read of a ledger.
+/// One ledger of a dump.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DumpedLedger {
+    /// The ledger's id.
     pub ledger: LedgerId,
+    /// The changes that could be read, in the order of the records.
     pub changes: Vec<Arc<Change>>,
-    /// How many of its records would not be read.
+    /// How many of its records could not be read.
     pub unread: usize,
 }
 
-/// The file.
+/// The file with these records; `at` is when it was made, for people.
 pub fn write(records: Vec<DumpEntry>, at: &str) -> String {
     let mut file = File {
         format: FORMAT.into(),
@@ -53,17 +55,17 @@ pub fn write(records: Vec<DumpEntry>, at: &str) -> String {
             DumpEntry::Note { name, text } => drop(file.notes.insert(name, text)),
         }
     }
-    // Plain structs of texts and numbers.
+    // Structs of texts and numbers always serialise.
     serde_json::to_string_pretty(&file).unwrap_or_default()
 }
 
-/// Whether the text is such a file.
+/// Whether the text looks like a dump, judged by its first 200 bytes.
 pub fn is_dump(text: &str) -> bool {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     start.get(..200.min(start.len())).unwrap_or(start).contains(FORMAT)
 }
 
-/// What the records say, ledger by ledger; nothing where the text is no such file.
+/// The ledgers of a dump, by id; empty where the text is no dump.
 pub fn read(text: &str) -> Vec<DumpedLedger> {
     let text = text.trim_start_matches('\u{feff}');
     let Ok(file) = serde_json::from_str::<File>(text) else { return Vec::new() };
@@ -73,7 +75,7 @@ pub fn read(text: &str) -> Vec<DumpedLedger> {
     list(file.batches.iter().map(|one| (one.ledger.as_str(), one.text.as_str())))
 }
 
-/// What records say, ledger by ledger.
+/// The ledgers in records that were just dumped, by id.
 pub fn found(records: &[DumpEntry]) -> Vec<DumpedLedger> {
     list(records.iter().filter_map(|record| match record {
         DumpEntry::Batch { ledger, text, .. } => Some((ledger.as_str(), text.as_str())),

@@ -1,18 +1,18 @@
-//! The marker: what should be here, remembered outside the database, and what a start makes of the two (law S3).
+//! What the database should hold of a ledger, remembered outside it, and the comparison at the start (law S3).
 //!
-//! It may lag behind, since the place it is kept in reaches the disk seconds or minutes late; it never runs ahead,
-//! when it is set after the append has returned. So more than it says is as expected, and less is a loss.
+//! The expected state may be older than the database, since localStorage reaches the disk seconds or minutes late. It
+//! is never newer, because it is set after the append has returned. So more than it says is fine, and less is a loss.
 
 use serde::{Deserialize, Serialize};
 
 use super::Loaded;
 
-/// What should rest of one ledger.
+/// What should be stored of one ledger.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExpectedState {
-    /// How many changes the ledger was.
+    /// How many changes the ledger had.
     pub changes: u64,
-    /// How many batches they rested in.
+    /// How many batches they were stored in.
     pub batches: u64,
     /// When they were last saved, `2026-11-24T08:20:11+08:00`: for people.
     pub saved_at: String,
@@ -21,21 +21,21 @@ pub struct ExpectedState {
     pub name: String,
 }
 
-/// What to think of a ledger that was just loaded.
+/// How a ledger that was just loaded compares with its expected state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StartupCheck {
     /// Nothing is here and nothing should be.
     Fresh,
     /// At least what should be here is.
     AsExpected,
-    /// Nothing is here, though there should be: never to be seeded over, recovery is offered.
+    /// Nothing is here, though there should be: no new ledger is written in its place, and recovery is offered.
     Missing { expected: ExpectedState },
-    /// Some of what should be here is not.
+    /// Fewer changes are here than expected; `changes` is how many are.
     Fewer { expected: ExpectedState, changes: u64 },
 }
 
 impl StartupCheck {
-    /// Compares what should be here with what was loaded.
+    /// Compares what should be here (`None`: nothing is remembered) with what was loaded.
     pub fn of(expected: Option<&ExpectedState>, found: &Loaded) -> Self {
         let changes = found.changes.len() as u64;
         match expected {
@@ -44,15 +44,16 @@ impl StartupCheck {
             Some(marker) if found.batches == 0 && (marker.batches > 0 || marker.changes > 0) => {
                 Self::Missing { expected: marker.clone() }
             }
-            // The same changes may rest in fewer batches: a page has given them back in one.
+            // The same changes may be stored in fewer batches: a page that still had them has written them again in
+            // one.
             Some(marker) if changes < marker.changes => Self::Fewer { expected: marker.clone(), changes },
             Some(_) if found.batches == 0 => Self::Fresh,
             Some(_) => Self::AsExpected,
         }
     }
 
-    /// Whether something a person wrote is gone. The replica then needs a new id before it makes changes: its
-    /// counter would hand out ids that the lost changes bear in other offices.
+    /// Whether something a person wrote is lost. The replica then needs a new id before it makes changes: its counter
+    /// would give ids that the lost changes have in other offices.
     pub fn is_loss(&self) -> bool {
         matches!(self, Self::Missing { .. } | Self::Fewer { .. })
     }
@@ -86,12 +87,12 @@ mod tests {
             (None, found(3, 1), AsExpected),
             (Some(marker(0, 0)), found(0, 0), Fresh),
             (Some(marker(3, 1)), found(3, 1), AsExpected),
-            // The marker lags: it reaches the disk later than the database does.
+            // The expected state reaches the disk later than the database does.
             (Some(marker(3, 1)), found(5, 2), AsExpected),
             (Some(marker(3, 1)), found(0, 0), missing(marker(3, 1))),
             (Some(marker(3, 2)), found(2, 2), Fewer { expected: marker(3, 2), changes: 2 }),
             (Some(marker(3, 2)), found(3, 1), AsExpected),
-            // All damaged is not the same as nothing there: the raw texts can be saved.
+            // All batches damaged is not the same as none there: their texts can be saved.
             (Some(marker(3, 1)), found(0, 1), Fewer { expected: marker(3, 1), changes: 0 }),
         ] {
             let loss = matches!(verdict, Missing { .. } | Fewer { .. });

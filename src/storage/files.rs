@@ -1,5 +1,5 @@
-//! Files that are kept beside the ledgers: what shows that a finding was put right. A file is known by its
-//! fingerprint, so the same file is kept once, however many ledgers name it, and a changed one is noticed.
+//! Evidence files that are stored beside the ledgers. A file is named by its fingerprint, so that the same file is
+//! stored once, however many ledgers name it, and a changed one is noticed.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,10 +7,11 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// A file is kept in pieces of this many bytes, so that no single record is a burden to write.
+/// A file is stored in pieces of this many bytes (1 MiB), so that no record is slow to write.
 pub const PIECE: usize = 1 << 20;
 
-/// The largest file that is kept: a scanned report has a few MB, and a package with files still goes on a USB stick.
+/// The largest file that is stored, in bytes (20 MiB): a scanned report has a few MB, and a package with its files
+/// still fits on a USB stick.
 pub const FILE_MAX: usize = 20 << 20;
 
 /// SHA-256 of a file, as 64 hexadecimal digits.
@@ -19,10 +20,12 @@ pub const FILE_MAX: usize = 20 << 20;
 pub struct Fingerprint(String);
 
 impl Fingerprint {
+    /// The fingerprint of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(hex::encode(Sha256::digest(bytes)))
     }
 
+    /// The 64 hexadecimal digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -34,7 +37,7 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// Not 64 hexadecimal digits.
+/// The text is not 64 lower-case hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a fingerprint is 64 lower-case hexadecimal digits")]
 pub struct InvalidFingerprint;
@@ -62,27 +65,30 @@ impl From<Fingerprint> for String {
     }
 }
 
-/// What a file is, without what is in it.
+/// What is stored about a file, besides its bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileInfo {
+    /// The SHA-256 of its bytes.
     pub fingerprint: Fingerprint,
-    /// In bytes.
+    /// Its size in bytes.
     pub size: u64,
-    /// `image/jpeg`; empty where the browser does not know.
+    /// Its media type, `image/jpeg`; empty where the browser does not know it.
     #[serde(default)]
     pub media: String,
 }
 
 impl FileInfo {
-    /// The info of a file with these bytes; `media` as the browser says it.
+    /// The info of a file with these bytes; `media` as the browser gives it.
     pub fn of(bytes: &[u8], media: &str) -> Self {
         Self { fingerprint: Fingerprint::of(bytes), size: bytes.len() as u64, media: media.to_owned() }
     }
 
+    /// Reads what [`FileInfo::write`] wrote; `None` where the text is something else.
     pub fn read(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok()
     }
 
+    /// The info as JSON text, as it is stored.
     pub fn write(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }

@@ -1,15 +1,15 @@
-//! Bringing what rests in one storage to another: out of localStorage, once there is a database after all.
+//! Moves everything from one storage to another: out of localStorage, once there is a database after all.
 
 use std::collections::HashSet;
 
 use super::{Loaded, Storage, StorageError};
 use crate::ledger::ChangeId;
 
-/// Brings every ledger, note and file of `from` to `to`, and takes away from `from` what has arrived. Breaking off
-/// anywhere loses nothing, and doing it again goes on where it was. Returns how many ledgers there were.
+/// Moves every ledger, note and file of `from` to `to`, and removes from `from` what has arrived. Stopping anywhere
+/// loses nothing, and a second call continues. Returns how many ledgers `from` held.
 ///
 /// # Errors
-/// As the two storages; what was not brought rests where it did.
+/// As the two storages; what was not moved stays in `from`.
 pub async fn move_all(from: &impl Storage, to: &impl Storage) -> Result<usize, StorageError> {
     let ledgers = from.ledgers().await?;
     for resting in &ledgers {
@@ -20,7 +20,7 @@ pub async fn move_all(from: &impl Storage, to: &impl Storage) -> Result<usize, S
             old.changes.iter().filter(|change| !arrived.contains(&change.id)).cloned().collect();
         to.append(id, &lacking).await?;
         let arrived = ids(&to.load(id).await?);
-        // A ledger with damage stays where it is too: its raw texts are the last trace of what was lost.
+        // A damaged ledger also stays in `from`: its raw texts are the last trace of what was lost.
         if old.is_whole() && old.changes.iter().all(|change| arrived.contains(&change.id)) {
             from.delete(id).await?;
         }

@@ -1,25 +1,26 @@
-//! Preferences: what this browser profile remembers of the person at it. Nothing here is missed when it is gone.
+//! Preferences: what this browser profile remembers about its user. Losing them loses no work.
 
 use serde_json::{Map, Value};
 
 use crate::ledger::{Author, LedgerId, ReplicaId};
 
-/// What this profile remembers, read field by field: what is absent or damaged is as if it had never been said.
+/// The preferences, read field by field: a field that is absent or damaged counts as not set.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Preferences {
-    /// A code such as `dark`; `None` follows the computer.
+    /// The code of a colour scheme, such as `dark`; `None` follows the computer.
     pub theme: Option<String>,
-    /// A code such as `zh-CN`; `None` is the app's own.
+    /// A language code such as `zh-CN`; `None` is the app's default.
     pub language: Option<String>,
     /// Who signs the changes made here.
     pub author: Author,
-    /// The id under which changes are made here; `None` until the first.
+    /// The id under which this profile makes changes; `None` until the first.
     pub replica: Option<ReplicaId>,
-    /// The ledger that was open last.
+    /// The ledger that was open last; `None` when there was none.
     pub ledger: Option<LedgerId>,
-    /// After so many days without an exported file the screen reminds of it; 0 for never, `None` for the app's own.
+    /// After how many days without an exported file the screen reminds of it; 0 for never, `None` for the app's
+    /// default.
     pub remind_days: Option<u64>,
-    /// What a later version remembers beside these (law C7).
+    /// Fields of later versions, kept as they are (law C7).
     pub extra: Map<String, Value>,
 }
 
@@ -27,7 +28,7 @@ impl Preferences {
     /// The version this code writes. Later versions only add fields, so every version reads every other.
     const VERSION: u64 = 1;
 
-    /// Reads what was kept; anything at all is readable.
+    /// Reads stored preferences; a value that is no object reads as the defaults.
     pub fn read(kept: Value) -> Self {
         let Value::Object(mut extra) = kept else { return Self::default() };
         let mut take = |field: &str| match extra.remove(field) {
@@ -48,7 +49,7 @@ impl Preferences {
         }
     }
 
-    /// What is to be kept.
+    /// The JSON object to store; fields that are not set are left out.
     pub fn write(&self) -> Value {
         let mut kept = self.extra.clone();
         let version = kept.get("v").and_then(Value::as_u64).unwrap_or(0).max(Self::VERSION);
@@ -70,7 +71,7 @@ impl Preferences {
         Value::Object(kept)
     }
 
-    /// After how many days without an exported file the screen reminds of it; none when it does not.
+    /// After how many days without an exported file the screen reminds of it, 7 by default; `None` when it never does.
     pub fn reminds_after(&self) -> Option<u64> {
         Some(self.remind_days.unwrap_or(7)).filter(|days| *days > 0)
     }

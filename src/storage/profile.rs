@@ -1,8 +1,8 @@
-//! What this browser profile remembers outside the database: the preferences, and what the database should hold. Kept in
-//! localStorage, through gloo-storage. Exists on wasm32 only.
+//! What this browser profile remembers outside the database: the preferences, and what the database should hold. It is
+//! in localStorage, through gloo-storage. Exists on wasm32 only.
 //!
-//! localStorage reaches the disk seconds or minutes late and may be missing altogether, so nothing here fails: what
-//! cannot be read is as if it had never been written, and what cannot be written returns `false`.
+//! localStorage reaches the disk seconds or minutes late and may be forbidden, so nothing here returns an error: what
+//! cannot be read counts as never written, and a write that fails returns `false`.
 
 use gloo_storage::{LocalStorage, Storage};
 use serde_json::Value;
@@ -12,26 +12,27 @@ use crate::ledger::LedgerId;
 
 const PREFERENCES: &str = "rectify.preferences";
 
-/// Before a ledger's id in the key of its expected state. One key a ledger, so that two tabs with different ledgers do
-/// not overwrite each other's. (`marker` was the name when the first were written.)
+/// Before a ledger's id in the key of its expected state. One key per ledger, so that two tabs with different ledgers
+/// do not overwrite each other's. (`marker` is the name in data that older versions stored.)
 const EXPECTED_STATE: &str = "rectify.marker.";
 
-/// Reads the preferences.
+/// The stored preferences; the defaults where none can be read.
 pub fn preferences() -> Preferences {
     Preferences::read(get(PREFERENCES).unwrap_or_default())
 }
 
-/// Writes the preferences; returns whether that went well.
+/// Stores the preferences; returns whether that succeeded.
 pub fn save_preferences(preferences: &Preferences) -> bool {
     put(PREFERENCES, &preferences.write())
 }
 
-/// What the database should hold of `ledger`.
+/// What the database should hold of `ledger`; `None` where nothing is remembered.
 pub fn expected_state(ledger: &LedgerId) -> Option<ExpectedState> {
     serde_json::from_value(get(&key_of(ledger))?).ok()
 }
 
-/// What the database should hold of every ledger, by ledger id: a database that is empty against this has been lost.
+/// What the database should hold of every ledger, by ledger id. A database that is empty although something is listed
+/// here was lost.
 pub fn expected_states() -> Vec<(LedgerId, ExpectedState)> {
     let Some(local) = local_storage() else { return Vec::new() };
     let keys = (0..local.length().unwrap_or(0)).filter_map(|at| local.key(at).ok().flatten());
@@ -41,12 +42,12 @@ pub fn expected_states() -> Vec<(LedgerId, ExpectedState)> {
     states.into_iter().map(|(state, ledger)| (ledger, state)).collect()
 }
 
-/// Remembers what the database holds of `ledger`, once it does; returns whether that went well.
+/// Remembers what the database holds of `ledger`; call it after the write. Returns whether that succeeded.
 pub fn set_expected_state(ledger: &LedgerId, state: &ExpectedState) -> bool {
     serde_json::to_value(state).is_ok_and(|state| put(&key_of(ledger), &state))
 }
 
-/// Forgets that the database should hold anything of `ledger`: a person deleted it, or has accepted the loss.
+/// Forgets the expected state of `ledger`: a person deleted it, or has accepted the loss.
 pub fn clear_expected_state(ledger: &LedgerId) {
     if let Some(local) = local_storage() {
         let _ = local.remove_item(&key_of(ledger));
@@ -57,7 +58,7 @@ fn key_of(ledger: &LedgerId) -> String {
     format!("{EXPECTED_STATE}{ledger}")
 }
 
-/// The browser's localStorage; `None` where it is forbidden. gloo-storage panics there, so this is asked first.
+/// The browser's localStorage; `None` where it is forbidden. gloo-storage panics there, so this is checked first.
 pub(super) fn local_storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }

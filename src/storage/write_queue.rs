@@ -1,6 +1,6 @@
-//! The write queue: changes that are on the screen and not on the disk yet, and the order in which they get there.
+//! The write queue: changes that are on the screen and not on the disk yet, written in order, one action a transaction.
 //!
-//! Knows nothing of a screen, so that what it promises can be tried natively against a storage that fails: what
+//! It knows nothing of the screen, so that native tests can run it against a storage that fails: what
 //! [`WriteQueue::flush`] has acknowledged is there at the next start, whatever happens in between (laws S1, S5).
 
 use std::cell::{Cell, RefCell};
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::{Loaded, Storage, StorageError, Written};
 use crate::ledger::{Change, ChangeId, LedgerId};
 
-/// The page that a queue works for: what it shows, and what it is told.
+/// The page that a queue writes for: the queue asks it for its changes and calls it back.
 pub trait QueueHost {
     /// Merges what another tab wrote to `ledger` into what is shown.
     fn on_remote_changes(&self, ledger: &LedgerId, news: Loaded);
@@ -19,25 +19,27 @@ pub trait QueueHost {
     /// Every change of `ledger` that is shown; `None` when it is not open.
     fn all_changes(&self, ledger: &LedgerId) -> Option<Vec<Arc<Change>>>;
 
-    /// An action is on the disk.
+    /// Called when an action was written.
     fn on_written(&self, ledger: &LedgerId, written: Written);
 }
 
-/// What waits to be written, for one host.
+/// What waits to be written, for one page.
 #[derive(Debug)]
 pub struct WriteQueue<S> {
     storage: RefCell<Rc<S>>,
-    /// Oldest first, one entry an action.
+    /// Oldest first, one entry per action.
     actions: RefCell<VecDeque<(LedgerId, Vec<Arc<Change>>)>>,
-    /// The last text of each note, or that it is to go.
+    /// The latest text of each note that waits; `None` to remove the note.
     notes: RefCell<BTreeMap<String, Option<String>>>,
-    /// The ledgers of which it is known what rests in this storage, and in how many batches. Before that nothing is
-    /// written to them: a storage that has lost them would take the newest action for all there ever was.
+    /// The ledgers that were loaded from this storage, with their number of batches. To other ledgers nothing is
+    /// written: a storage that has lost one would otherwise hold the newest action as if it were the whole ledger.
     known: RefCell<BTreeMap<LedgerId, u64>>,
+    /// Whether a call of [`WriteQueue::flush`] is running.
     writing: Cell<bool>,
 }
 
 impl<S: Storage> WriteQueue<S> {
+    /// An empty queue over `storage`.
     pub fn new(storage: S) -> Self {
         Self {
             storage: RefCell::new(Rc::new(storage)),
@@ -48,18 +50,19 @@ impl<S: Storage> WriteQueue<S> {
         }
     }
 
+    /// The storage it writes to now.
     pub fn storage(&self) -> Rc<S> {
         self.storage.borrow().clone()
     }
 
-    /// Goes on with another storage, or with the same one opened again. What waits, waits for that one, and so does
-    /// whatever it lacks of a ledger that is open.
+    /// Continues with another storage, or with the same one opened again. What waits is written to that one, and so is
+    /// what it lacks of a ledger that is open (see [`WriteQueue::resync`]).
     pub fn set_storage(&self, storage: S) {
         self.storage.replace(Rc::new(storage));
         self.known.borrow_mut().clear();
     }
 
-    /// Everything that rests of `ledger`, for a page that is about to show it.
+    /// Everything that is stored of `ledger`, for a page that is about to show it.
     ///
     /// # Errors
     /// As [`Storage::load`].
@@ -69,42 +72,42 @@ impl<S: Storage> WriteQueue<S> {
         Ok(loaded)
     }
 
-    /// In how many batches `ledger` is known to rest.
+    /// How many batches of `ledger` are known to be stored; 0 before it was loaded.
     pub fn batches(&self, ledger: &LedgerId) -> u64 {
         self.known.borrow().get(ledger).copied().unwrap_or(0)
     }
 
-    /// Lets an action wait to be written.
+    /// Adds the changes of one action to the queue; no changes add nothing.
     pub fn push(&self, ledger: &LedgerId, changes: Vec<Arc<Change>>) {
         if !changes.is_empty() {
             self.actions.borrow_mut().push_back((ledger.clone(), changes));
         }
     }
 
-    /// Lets a note wait to be written, in place of an earlier text of it that still does.
+    /// Adds a note to the queue (`None` removes the note), replacing an earlier text of it that still waits.
     pub fn push_note(&self, name: &str, text: Option<String>) {
         self.notes.borrow_mut().insert(name.to_owned(), text);
     }
 
-    /// Lets go of everything that waits for `ledger`, and of the notes whose names begin with one of `prefixes`: it is
-    /// deleted.
+    /// Removes from the queue everything that waits for `ledger`, which is being deleted, and the notes whose names
+    /// begin with one of `prefixes`.
     pub fn discard(&self, ledger: &LedgerId, prefixes: &[String]) {
         self.actions.borrow_mut().retain(|(of, _)| of != ledger);
         self.notes.borrow_mut().retain(|name, _| !prefixes.iter().any(|prefix| name.starts_with(prefix)));
         self.known.borrow_mut().remove(ledger);
     }
 
-    /// Whether anything waits.
+    /// Whether anything waits to be written.
     pub fn is_waiting(&self) -> bool {
         !self.actions.borrow().is_empty() || !self.notes.borrow().is_empty()
     }
 
-    /// Writes what waits, one action a transaction, in order; stops at the first failure and keeps the rest.
-    /// `Ok(true)` once nothing waits; `Ok(false)` when another call is at it, which takes care of this one's too.
+    /// Writes what waits, one action a transaction, in order; stops at the first failure and keeps the rest. `Ok(true)`
+    /// once nothing waits; `Ok(false)` when another call is running, which writes this call's changes too.
     ///
     /// # Errors
-    /// As [`Storage::append`], except that it is never [`StorageError::Conflict`]. What waits may be there already, should
-    /// the storage have failed after the fact: it is then not written again.
+    /// As [`Storage::append`], except that it is never [`StorageError::Conflict`]. After an error the changes may have
+    /// been written all the same; the next call notices and does not write them again.
     pub async fn flush(&self, host: &impl QueueHost) -> Result<bool, StorageError> {
         if self.writing.replace(true) {
             return Ok(false);
@@ -129,7 +132,7 @@ impl<S: Storage> WriteQueue<S> {
                         self.count(&ledger, written.batches);
                         host.on_written(&ledger, written);
                     }
-                    // Nothing is news, and yet it was not as this page had seen it: some of it is gone.
+                    // A conflict without new batches: batches that this page had seen are missing.
                     Err(StorageError::Conflict) if !self.catch_up(&ledger, host).await? => {
                         self.resync(&ledger, host).await?;
                     }
@@ -142,15 +145,15 @@ impl<S: Storage> WriteQueue<S> {
             let Some((name, text)) = note else { return Ok(()) };
             storage.put_note(&name, text.as_deref()).await?;
             let mut notes = self.notes.borrow_mut();
-            // Unless it was put anew in the meantime.
+            // Unless a newer text was pushed while this one was written.
             if notes.get(&name) == Some(&text) {
                 notes.remove(&name);
             }
         }
     }
 
-    /// Takes in what another tab wrote, and tells whether there was anything. What waits here is then appended as it
-    /// is, since every page makes ids of its own.
+    /// Passes on to the host what another tab wrote, and returns whether there was anything. What waits here is then
+    /// appended as it is, since every page makes ids of its own.
     ///
     /// # Errors
     /// As [`Storage::catch_up`].
@@ -165,24 +168,23 @@ impl<S: Storage> WriteQueue<S> {
         Ok(any)
     }
 
-    /// Compares what is shown of `ledger` with what rests of it: takes in what is not shown, and lets wait what does
-    /// not rest. Returns how many changes that is.
+    /// Compares what is shown of `ledger` with what is stored: passes on to the host what is not shown, and queues what
+    /// is not stored. Returns how many changes were queued; 0 also when the ledger is not open.
     ///
-    /// For a storage that was opened again or lost something while the page was open: what the page shows is then the
-    /// last copy there is.
+    /// For a storage that was opened again or lost something while the page was open: the page then has the last copy.
     ///
     /// # Errors
     /// As [`Storage::load`].
     pub async fn resync(&self, ledger: &LedgerId, host: &impl QueueHost) -> Result<usize, StorageError> {
         let loaded = self.load(ledger).await?;
         let resting: HashSet<&ChangeId> = loaded.changes.iter().map(|change| &change.id).collect();
-        // What waits of a ledger that is not open waits as it was put.
+        // What waits for a ledger that is not open stays in the queue as it is.
         let Some(shown) = host.all_changes(ledger) else { return Ok(0) };
         let lacking: Vec<_> = shown.into_iter().filter(|change| !resting.contains(&change.id)).collect();
         let count = lacking.len();
         {
             let mut actions = self.actions.borrow_mut();
-            // What waited is among what is shown.
+            // Everything that waited is among what is shown.
             actions.retain(|(of, _)| of != ledger);
             if !lacking.is_empty() {
                 actions.push_front((ledger.clone(), lacking));
@@ -200,7 +202,7 @@ impl<S: Storage> WriteQueue<S> {
         }
     }
 
-    /// Lets go of what waits and is there.
+    /// Removes from the queue the changes that are stored already.
     fn remove_stored(&self, ledger: &LedgerId, there: &[Arc<Change>]) {
         let there: HashMap<&ChangeId, &Arc<Change>> =
             there.iter().map(|change| (&change.id, change)).collect();

@@ -3,10 +3,11 @@
 use crate::Outcome;
 use crate::run::{Env, command, run};
 
-/// The benchmarks: a name, and what Cargo is asked for.
+/// The benchmarks: a name, and the arguments for Cargo.
 ///
 /// `exchange` is a package outside the workspace, so that the libraries it measures never enter the app's lock file.
-const BENCHES: [(&str, &[&str]); 2] = [
+const BENCHES: [(&str, &[&str]); 3] = [
+    ("growth", &["bench", "--package", "rectify", "--bench", "growth", "--locked"]),
     ("notice", &["bench", "--package", "rectify", "--bench", "notice", "--locked"]),
     ("exchange", &["run", "--release", "--locked", "--manifest-path", "benches/exchange/Cargo.toml"]),
 ];

@@ -1,16 +1,19 @@
-//! `cargo xtask fuzz`: feeds the reader of packages what no person would think of, for as long as is asked.
+//! `cargo xtask fuzz`: fuzzes the readers of packages and archives for a number of seconds.
 
 use crate::run::{Env, command, path_with, root, run};
 use crate::tools::{self, Tool};
 use crate::{Outcome, say, setup};
 
-/// As long as is asked for at least before a change of the reader is taken.
+/// The seconds without an argument, which are the least before a change of a reader is accepted.
 const SECONDS: u64 = 600;
 
-/// Runs the fuzz target, with the seeds of the repository; what it finds is written beside them.
+/// The fuzz targets, and how many tenths of the time each gets.
+const TARGETS: [(&str, u64); 2] = [("package", 7), ("archive", 3)];
+
+/// Runs the fuzz targets with the seeds of the repository; an input that fails is written into `tests/fuzz/artifacts`.
 ///
 /// # Errors
-/// An argument is no number, cargo-fuzz cannot be had, or something was found.
+/// An argument is no number, cargo-fuzz cannot be installed, or an input failed.
 pub fn fuzz(args: &[&str]) -> Outcome {
     let seconds = match args {
         [] => SECONDS,
@@ -21,25 +24,30 @@ pub fn fuzz(args: &[&str]) -> Outcome {
     };
     let cargo_fuzz = setup::tool(&cargo_fuzz())?;
     let mut env: Env = vec![path_with(&[cargo_fuzz])?];
-    // libFuzzer's instrumentation is a switch that a stable compiler takes under this name only.
+    // With this variable a stable compiler accepts the unstable flags of libFuzzer's instrumentation.
     env.push(("RUSTC_BOOTSTRAP".to_owned(), "1".to_owned()));
     let target = root().join("target/fuzz");
     env.push(("CARGO_TARGET_DIR".to_owned(), target.to_string_lossy().into_owned()));
-    // What is learned on the way stays out of the repository; its seeds are chosen by hand.
-    let learned = target.join("corpus");
-    std::fs::create_dir_all(&learned)
-        .map_err(|error| format!("{} cannot be made: {error}", learned.display()))?;
-    say::headline(&format!("Fuzzing the reader of packages for {seconds} s"));
-    let limit = format!("-max_total_time={seconds}");
-    let learned = learned.to_string_lossy();
-    let args = ["fuzz", "run", "--fuzz-dir", "tests/fuzz", "--sanitizer", "none", "package"];
-    let corpus = [&*learned, "tests/fuzz/corpus/package"];
-    let limits = ["--", &limit, "-max_len=20000", "-timeout=10", "-rss_limit_mb=4000"];
-    let all: Vec<&str> = args.into_iter().chain(corpus).chain(limits).collect();
-    run(&mut command("cargo", &all, &env))
-        .map_err(|error| format!("{error}\nThe input that did it is in tests/fuzz/artifacts/package/"))
+    for (name, share) in TARGETS {
+        let seconds = seconds * share / 10;
+        // Inputs that are found on the way stay out of the repository, whose seeds are chosen by hand.
+        let learned = target.join("corpus").join(name);
+        std::fs::create_dir_all(&learned)
+            .map_err(|error| format!("{} cannot be made: {error}", learned.display()))?;
+        say::headline(&format!("Fuzzing the reader of {name}s for {seconds} s"));
+        let limit = format!("-max_total_time={seconds}");
+        let learned = learned.to_string_lossy();
+        let args = ["fuzz", "run", "--fuzz-dir", "tests/fuzz", "--sanitizer", "none", name];
+        let seeds = format!("tests/fuzz/corpus/{name}");
+        let limits = ["--", &limit, "-max_len=20000", "-timeout=10", "-rss_limit_mb=4000"];
+        let all: Vec<&str> = args.into_iter().chain([&*learned, &seeds]).chain(limits).collect();
+        run(&mut command("cargo", &all, &env))
+            .map_err(|error| format!("{error}\nThe input that did it is in tests/fuzz/artifacts/{name}/"))?;
+    }
+    Ok(())
 }
 
+/// Runs fuzz targets.
 fn cargo_fuzz() -> Tool {
     Tool {
         package: "cargo-fuzz",

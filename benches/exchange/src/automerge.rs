@@ -6,10 +6,12 @@ use automerge::{ActorId, AutoCommit, ObjId, ObjType, ROOT, ReadDoc};
 use crate::data::{Data, OFFICES, WRITER};
 use crate::measure::{Engine, Files, Look};
 
-/// How many changes are applied at once. The library's own `merge` applies all, and version 0.12 then takes memory by
-/// changes times text: 4 GB for 2,000 findings, and more than a computer has for 10,000. Ten is fast and small.
+/// How many changes are applied at once. The library's own `merge` applies all, for which version 0.12 needs memory in
+/// proportion to changes times text: 4 GB for 2,000 findings, and more than a computer has for 10,000. Ten at once are
+/// fast and need little.
 const AT_ONCE: usize = 10;
 
+/// The library automerge.
 pub struct Automerge;
 
 impl Engine for Automerge {
@@ -63,7 +65,7 @@ impl Engine for Automerge {
     }
 }
 
-/// Writes every row in one commit; what comes back is each row's map.
+/// Writes every row in one commit; returns each row's map.
 fn fill(doc: &mut AutoCommit, data: &Data) -> Vec<ObjId> {
     let mut kinds: Vec<(&str, ObjId)> = Vec::new();
     let mut rows = Vec::with_capacity(data.rows.len());

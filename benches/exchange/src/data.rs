@@ -1,15 +1,18 @@
-//! The ledger that every engine is given: made up, the same on every run, and of the size and shape of a real one.
+//! The ledger that every engine gets: made up, the same on every run, and of the size and shape of a real one.
 //!
-//! One office writes it in one go. Two others each take it, change the status of a fifth of the findings and the text
-//! of a tenth of the progress notes, and do not see each other's work: some fields both change, to different values or
-//! to equal ones.
+//! One office writes it in one go. Two others each start from it, change the status of a fifth of the findings and
+//! the text of a tenth of the progress notes, and do not see each other's work: some fields both change, to different
+//! values or to equal ones.
 
 use std::collections::{HashMap, HashSet};
 
 /// One row as it was first written.
 pub struct Row {
+    /// The kind of row.
     pub kind: &'static str,
+    /// Its id, as the app would give it.
     pub id: String,
+    /// Its fields by name.
     pub fields: Vec<(&'static str, String)>,
 }
 
@@ -17,11 +20,15 @@ pub struct Row {
 pub struct Edit {
     /// The row's place in [`Data::rows`].
     pub row: usize,
+    /// The name of the field.
     pub field: &'static str,
+    /// What it is set to.
     pub value: String,
 }
 
+/// The ledger, and what two offices do with it.
 pub struct Data {
+    /// The rows as they were first written.
     pub rows: Vec<Row>,
     /// What each of the two offices did, in the order it was done.
     pub offices: [Vec<Edit>; 2],
@@ -30,19 +37,19 @@ pub struct Data {
 /// A field of a row: its kind, id and name.
 pub type Place<'a> = (&'a str, &'a str, &'a str);
 
-/// Who wrote the ledger; the ids of its rows follow from this name, as the app makes them.
+/// The replica that wrote the ledger; the ids of its rows follow from it, as the app makes them.
 pub const WRITER: &str = "base0000";
 /// The two offices that change it.
 pub const OFFICES: [&str; 2] = ["office0a", "office0b"];
 
 const STATUSES: [&str; 5] = ["open", "doing", "ready", "done", "long-term"];
-/// What one note in four is replaced by, so that two offices sometimes write the same.
+/// The texts for one edited note in four, so that two offices sometimes write the same.
 const STOCK: [&str; 3] =
     ["已完成整改，经核查属实，同意销号。", "正在推进，按月报送进展。", "已制定方案，完成初步排查。"];
 const MEASURES: usize = 3;
 const NOTES: usize = 5;
 
-/// The fields of a finding and the length of their text in characters; without one, the field is no Chinese text.
+/// The fields of a finding and the length of their text in characters; a field without a length is no Chinese text.
 /// Nine of the names are unknown to the app, which carries them along.
 const FINDING: [(&str, Option<usize>); 22] = [
     ("aspect", Some(8)),
@@ -93,7 +100,7 @@ impl Data {
         Self { rows, offices }
     }
 
-    /// What each edited field must hold after the merge, and the fields that collide, of which nothing is expected.
+    /// What each edited field must hold after the merge, and the fields that collide, whose value may be either.
     pub fn outcome(&self) -> (HashMap<Place<'_>, &str>, HashSet<Place<'_>>) {
         let (mut values, mut collisions) = (HashMap::new(), HashSet::new());
         for edit in self.offices.iter().flatten() {
@@ -123,7 +130,7 @@ fn under(finding: &str, fields: [(&'static str, String); 2]) -> Vec<(&'static st
     fields.into_iter().chain([("finding", finding.to_owned())]).collect()
 }
 
-/// What one office does: the statuses, then the notes, neither in the order of the rows.
+/// The edits of one office: the statuses, then the notes, neither in the order of the rows.
 fn edits(rows: &[Row], chance: &mut Entropy) -> Vec<Edit> {
     let mut edits = Vec::new();
     for row in chosen(rows, "finding", 5, chance) {
@@ -149,7 +156,7 @@ fn chosen(rows: &[Row], kind: &str, every: usize, chance: &mut Entropy) -> Vec<u
     all
 }
 
-/// Entropy that comes out the same every time: a linear congruential generator.
+/// Random numbers that are the same on every run: a linear congruential generator.
 struct Entropy(u64);
 
 impl Entropy {
@@ -176,7 +183,7 @@ impl Entropy {
         }
     }
 
-    /// So many characters of what such ledgers say: words, with commas between some, and here and there a number.
+    /// So many characters of text as such ledgers have it: words, with some commas and numbers between them.
     fn text(&mut self, size: usize) -> String {
         let words: Vec<&str> = WORDS.split_whitespace().collect();
         let (mut text, mut length) = (String::with_capacity(3 * size), 0);

@@ -7,10 +7,11 @@ use loro::{ExportMode, LoroDoc, LoroMap};
 use crate::data::{Data, Row};
 use crate::measure::{Engine, Files, Look};
 
+/// The library loro.
 pub struct Loro;
 
 impl Engine for Loro {
-    /// The first document, and the file that is to be merged into it, which is read where it is merged.
+    /// The first document, and the file that is to be merged into it, which is read when it is merged.
     type Loaded<'f> = (LoroDoc, &'f [u8]);
     type Merged = LoroDoc;
 
@@ -50,12 +51,12 @@ impl Engine for Loro {
         write(merged)
     }
 
-    /// Its maps keep the last writer's value, and nothing in its interface tells of the other.
+    /// Its maps keep the last writer's value, and its interface does not report the other.
     fn collisions(_: &LoroDoc) -> Option<usize> {
         None
     }
 
-    /// It opens a document without taking the rows apart, which it does one by one as they are asked for.
+    /// It opens a document without decoding the rows, which it does one by one when they are read.
     fn catch_up(merged: &LoroDoc) -> bool {
         black_box(merged.get_deep_value());
         true
@@ -70,7 +71,7 @@ impl Engine for Loro {
     }
 }
 
-/// A document that keeps every edit apart; left alone, it joins those of a quarter of an hour to one.
+/// A document that keeps every edit apart; by default it joins those of a quarter of an hour to one.
 fn empty() -> LoroDoc {
     let doc = LoroDoc::new();
     doc.set_change_merge_interval(0);

@@ -1,24 +1,25 @@
 //! What it costs to merge the work of two offices: the app's own ledgers, beside plain JSON and three libraries.
 //!
-//! An office takes in the file of another one: it loads both, merges them and saves the result. A ledger that keeps
-//! its history has to be worth what that costs, so the same ledger and the same edits (see `data`) go through
+//! An office imports the file of another one: it loads both, merges them and saves the result. A ledger that keeps its
+//! history has to be worth what that costs, so the same ledger and the same edits (see `data`) go through
 //!
 //! - `ours`, the app: packages with rows, history and checks, in plain text;
-//! - `plain`, the floor: rows alone, merged three ways with the file both offices started from;
+//! - `plain`, the baseline (`floor` in the table): rows alone, merged three ways with the file both offices started
+//!   from;
 //! - `automerge`, `loro` and `yrs`: libraries whose documents merge by themselves, in formats of their own. Each keeps
 //!   its history and saves as it does by default, which for the first two is compressed.
 //!
-//! Times are milliseconds, the median of five runs (three where a run takes more than ten seconds, which is said).
-//! Every run is a process of its own, as a person opens a file once; engines take turns, so that what else the machine
-//! does falls on all of them. Loading starts with the bytes in memory; freeing what the merge does not keep is part of
-//! the merge. `× floor` compares totals. MB saved and peak MB are 10^6 bytes of the merged file, and 2^20 bytes by
-//! which memory grew at its highest over load, merge and save. Collisions are fields both changed to different values;
-//! an engine that cannot list them keeps one of the two without a word. Two things that are in no total stand below:
-//! listing the collisions after the merge (the floor does it while merging), and reading what loading put off (loro
-//! takes rows apart only when they are asked for; the others have them at hand).
+//! Times are milliseconds, the median of five runs (three where a run takes more than ten seconds, which is then
+//! printed). Every run is a process of its own, as a person opens a file once; engines take turns, so that what else
+//! the machine does affects all of them. Loading starts with the bytes in memory; freeing what the merge does not
+//! keep is part of the merge. `× floor` compares totals. MB saved are 10^6 bytes of the merged file; peak MB are 2^20
+//! bytes by which memory grew at most over load, merge and save. Collisions are fields that both changed to different
+//! values; an engine that cannot list them keeps one of the two silently. Two times that are in no total are printed
+//! below the table: listing the collisions after the merge (the baseline does it while merging), and reading what
+//! loading put off (loro decodes rows only when they are read; the others have them decoded).
 //!
-//! It ends with failure when an engine lists other collisions than there are, or when what it saved, read again, does
-//! not hold what the offices wrote: times of wrong results mean nothing.
+//! It fails when an engine lists other collisions than there are, or when what it saved, read again, does not hold what
+//! the offices wrote, because times of wrong results mean nothing.
 
 mod automerge;
 mod data;
@@ -52,7 +53,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => SIZES.into_iter().try_for_each(compare),
-        // What the program starts itself as; `findings` is empty where the result is not to be checked again.
+        // How the program starts itself for a run; `findings` is empty where the result was checked already.
         ["run", engine, folder, findings] => run_one(engine, Path::new(folder), findings),
         _ => Err("takes no arguments".to_owned()),
     };
@@ -83,14 +84,14 @@ fn compare(findings: usize) -> Outcome {
         }
     }
     table::print(findings, data.rows.len(), &measured);
-    // Each was compared with what the data say; this is the pair that matters most.
+    // Each was compared with the data already; these two must agree with each other as well.
     if measured[0].runs[0].collisions != measured[1].runs[0].collisions {
         return Err("ours and plain do not list the same number of collisions".to_owned());
     }
     Ok(())
 }
 
-/// Runs an engine once in a process of its own; its result is checked where `findings` say against which data.
+/// Runs an engine once in a process of its own; with `findings`, its result is checked against the data of that size.
 fn run_child(engine: &str, folder: &Path, findings: Option<usize>) -> Outcome<Sample> {
     let program = std::env::current_exe().map_err(|e| format!("this program cannot be found: {e}"))?;
     let findings = findings.map(|findings| findings.to_string()).unwrap_or_default();
@@ -105,6 +106,7 @@ fn run_child(engine: &str, folder: &Path, findings: Option<usize>) -> Outcome<Sa
     Sample::read(&told).ok_or_else(|| format!("{engine} told {told:?}"))
 }
 
+/// Runs an engine once in this process and prints what it took.
 fn run_one(name: &str, folder: &Path, findings: &str) -> Outcome {
     let engine = ENGINES.iter().find(|engine| engine.name == name);
     let engine = engine.ok_or_else(|| format!("{name} is no engine"))?;
@@ -130,7 +132,7 @@ fn read_files(folder: &Path) -> Outcome<Files> {
     Ok(Files { base: read("base")?, a: read("a")?, b: read("b")? })
 }
 
-/// A folder for the files of one size, gone when it is dropped.
+/// A folder for the files of one size, removed when it is dropped.
 struct Folder(PathBuf);
 
 impl Folder {

@@ -11,42 +11,54 @@ use crate::data::{Data, Place};
 pub struct Files {
     /// What both offices started from; only a three-way merge needs it, and the others leave it empty.
     pub base: Vec<u8>,
+    /// The file of the first office.
     pub a: Vec<u8>,
+    /// The file of the second office, which is merged into the first.
     pub b: Vec<u8>,
 }
 
-/// Reads a field out of a merged file.
+/// Reads a field of a merged file; `None` when it is not there.
 pub type Look = Box<dyn Fn(Place) -> Option<String>>;
 
 /// Something that merges the work of two offices.
 pub trait Engine {
     /// Both files in memory, ready to be merged.
     type Loaded<'f>;
+    /// The result of the merge.
     type Merged;
 
+    /// Writes the files of the two offices.
     fn files(data: &Data) -> Files;
+    /// Reads both files.
     fn load(files: &Files) -> Self::Loaded<'_>;
-    /// Frees what it does not keep.
+    /// Merges them, and frees what is not kept.
     fn merge(loaded: Self::Loaded<'_>) -> Self::Merged;
+    /// Writes the result.
     fn save(merged: &mut Self::Merged) -> Vec<u8>;
-    /// How many fields hold two values that nobody has chosen between; `None` where the engine keeps one silently.
+    /// How many fields hold two different values; `None` where the engine keeps one silently.
     fn collisions(merged: &Self::Merged) -> Option<usize>;
-    /// Reads every value the engine has put off reading until somebody asks; whether it puts off at all.
+    /// Reads every value whose reading was put off when loading; returns whether the engine puts off any.
     fn catch_up(_: &Self::Merged) -> bool {
         false
     }
+    /// Opens a saved file to read its fields.
     fn look(saved: &[u8]) -> Look;
 }
 
 /// An engine by name.
 pub struct Entry {
+    /// What the table calls it.
     pub name: &'static str,
+    /// [`Engine::files`].
     pub files: fn(&Data) -> Files,
+    /// Loads, merges and saves once.
     pub run: fn(&Files) -> Run,
+    /// [`Engine::look`].
     pub look: fn(&[u8]) -> Look,
 }
 
 impl Entry {
+    /// The entry of an engine.
     pub const fn of<E: Engine>(name: &'static str) -> Self {
         Self { name, files: E::files, run: run::<E>, look: E::look }
     }
@@ -60,9 +72,11 @@ pub struct Run {
     pub listing: f64,
     /// Milliseconds to read what was put off; `None` where nothing was.
     pub catching_up: Option<f64>,
+    /// [`Engine::collisions`].
     pub collisions: Option<usize>,
-    /// Megabytes that memory grew by at its highest; `None` where the system does not tell.
+    /// By how many MB (2^20 bytes) memory grew at most; `None` where the system does not say.
     pub peak: Option<f64>,
+    /// The merged file.
     pub saved: Vec<u8>,
 }
 
@@ -87,6 +101,7 @@ fn run<E: Engine>(files: &Files) -> Run {
     Run { steps: [load, merge, save], listing, catching_up, collisions, peak, saved }
 }
 
+/// Milliseconds since a moment.
 fn since(start: Instant) -> f64 {
     start.elapsed().as_secs_f64() * 1000.0
 }
@@ -98,12 +113,12 @@ fn highest() -> Option<f64> {
     line.trim().trim_end_matches("kB").trim().parse().ok()
 }
 
-/// Whether a run came to the right end: every edited field that does not collide, and every field of some rows.
+/// Whether the result of a run is right: every edited field that does not collide, and every field of some rows.
 ///
 /// # Errors
 /// What is wrong.
 pub fn check(run: &Run, look: fn(&[u8]) -> Look, data: &Data) -> Result<(), String> {
-    /// Of the rows nobody edited, one in so many is looked at.
+    /// One row in so many is checked whether or not it was edited.
     const EVERY: usize = 97;
     let (mut expected, colliding) = data.outcome();
     if run.collisions.is_some_and(|found| found != colliding.len()) {

@@ -7,6 +7,7 @@ use rectify::ledger::{Ledger, LedgerId, RowRef, Stamp};
 use crate::data::{Data, Edit, OFFICES, WRITER};
 use crate::measure::{Engine, Files, Look};
 
+/// The app's own ledgers and packages.
 pub struct Ours;
 
 impl Engine for Ours {
@@ -62,13 +63,14 @@ fn read(bytes: &[u8], beside: Option<&Ledger>) -> Package {
     Package::read_beside(bytes, beside).expect("a package that was written a moment ago")
 }
 
+/// Makes an edit.
 fn act(ledger: &mut Ledger, stamp: &Stamp, data: &Data, edit: &Edit) {
     let row = &data.rows[edit.row];
     let name = RowRef::new(row.kind, &row.id).expect("a name of letters and digits");
     ledger.act(stamp, |draft| draft.set(&name, edit.field, edit.value.as_str()));
 }
 
-/// Who acts, and when: a minute after another.
+/// The replica that acts, and when: one minute after another.
 fn stamp(replica: &str, minute: usize) -> Stamp {
     let (day, hour, minute) = (1 + minute / 1440, minute / 60 % 24, minute % 60);
     Stamp {

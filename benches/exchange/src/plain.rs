@@ -1,4 +1,4 @@
-//! The floor: plain JSON without history, merged three ways, row by row and field by field.
+//! The baseline: plain JSON without history, merged three ways, row by row and field by field.
 //!
 //! It is what an office would get from a short script: the rows as our packages have them, the file both started from
 //! at hand, and a list of what both changed differently.
@@ -12,6 +12,7 @@ use crate::measure::{Engine, Files, Look};
 
 type Row = Map<String, Value>;
 
+/// Plain JSON.
 pub struct Plain;
 
 /// A base and the two files made from it.
@@ -21,12 +22,13 @@ pub struct Three {
     b: Value,
 }
 
+/// The merged rows, and what could not be merged.
 pub struct Merged {
     rows: Value,
     collisions: Vec<Collision>,
 }
 
-/// What both sides changed to different values. The value of A stays; what B has is kept here for a person to see.
+/// A field that both sides changed to different values. The result has A's value; B's is listed for a person to see.
 #[allow(dead_code, reason = "only counted here, but a list is what a person would need")]
 struct Collision {
     id: String,
@@ -41,7 +43,7 @@ impl Engine for Plain {
 
     fn files(data: &Data) -> Files {
         let mut kinds: Map<String, Value> = Map::new();
-        // Where each row stands in the list of its kind.
+        // The place of each row in the list of its kind.
         let mut places = Vec::with_capacity(data.rows.len());
         for row in &data.rows {
             let fields = row.fields.iter().map(|(name, value)| (*name, value.as_str()));
@@ -114,7 +116,7 @@ fn merge_kind(
         let before = base.get(id(&our)).copied();
         match at.and_then(|at| theirs[at].take()) {
             Some(their) => merge_row(before, &mut our, their, collisions),
-            // Gone there: it goes here too, unless it was changed or is new here.
+            // Deleted there: it is deleted here too, unless it was changed or is new here.
             None if before == Some(&our) => continue,
             None if before.is_some() => collisions.push(collision(&our, None, None)),
             None => {}
@@ -131,7 +133,8 @@ fn merge_kind(
     Value::Array(merged)
 }
 
-/// Takes over what the other side changed; where both did, and differently, ours stays and the collision is listed.
+/// Applies what the other side changed; where both changed a field differently, ours is kept and the collision is
+/// listed.
 fn merge_row(before: Option<&Value>, our: &mut Value, mut their: Value, collisions: &mut Vec<Collision>) {
     if before == Some(&their) {
         return;

@@ -1,24 +1,28 @@
-//! What the runs came to: medians, the table and the ratios under it.
+//! The results of the runs: medians, the table and the ratios under it.
 
 use crate::measure::Run;
 
 /// One run, in numbers.
 #[derive(Clone)]
 pub struct Sample {
-    /// Load, merge, save and all three, then listing the collisions: milliseconds. Megabytes saved.
+    /// Milliseconds to load, to merge, to save, of all three, and to list the collisions; then the MB saved.
     numbers: [f64; 6],
+    /// See [`Run::collisions`].
     pub collisions: Option<usize>,
+    /// See [`Run::peak`].
     peak: Option<f64>,
+    /// See [`Run::catching_up`].
     catching_up: Option<f64>,
 }
 
-/// What stands where in [`Sample::numbers`].
+/// The names of [`Sample::numbers`].
 const NUMBERS: [&str; 6] = ["load", "merge", "save", "total", "listing", "MB saved"];
 const TOTAL: usize = 3;
 const LISTING: usize = 4;
 const BYTES: usize = 5;
 
 impl Sample {
+    /// The numbers of a run.
     pub fn of(run: &Run) -> Self {
         let [load, merge, save] = run.steps;
         let megabytes = run.saved.len() as f64 / 1e6;
@@ -26,7 +30,7 @@ impl Sample {
         Self { numbers, collisions: run.collisions, peak: run.peak, catching_up: run.catching_up }
     }
 
-    /// A line for the process that asked.
+    /// The numbers as a line, for the process that started the run.
     pub fn write(&self) -> String {
         let numbers = self.numbers.map(|number| number.to_string()).join(" ");
         let or_dash = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
@@ -36,6 +40,7 @@ impl Sample {
         format!("{numbers} {collisions} {peak} {late}")
     }
 
+    /// Reads a line that [`Sample::write`] wrote; `None` when it is none.
     pub fn read(line: &str) -> Option<Self> {
         let words: Vec<&str> = line.split_whitespace().collect();
         let (numbers, [collisions, peak, late]) = words.split_first_chunk::<6>()? else { return None };
@@ -47,21 +52,26 @@ impl Sample {
 
 /// The runs of one engine.
 pub struct Measured {
+    /// What the table calls the engine.
     pub name: &'static str,
+    /// Its runs, in the order they were made.
     pub runs: Vec<Sample>,
 }
 
 impl Measured {
+    /// How many runs an engine gets.
     pub const RUNS: usize = 5;
     const RUNS_WHERE_SLOW: usize = 3;
+    /// Milliseconds from which a run is slow.
     const SLOW: f64 = 10_000.0;
 
-    /// How many runs it gets, going by the first.
+    /// How many runs the engine gets, by how long the first took.
     pub fn wanted(&self) -> usize {
         let slow = self.runs.first().is_some_and(|run| run.numbers[TOTAL] > Self::SLOW);
         if slow { Self::RUNS_WHERE_SLOW } else { Self::RUNS }
     }
 
+    /// The median of one of the numbers.
     fn number(&self, which: usize) -> f64 {
         median(self.runs.iter().map(|run| run.numbers[which]).collect())
     }
@@ -86,7 +96,7 @@ fn median(mut numbers: Vec<f64>) -> f64 {
     numbers.get(numbers.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// Prints the table for one size. Ours comes first and the floor second.
+/// Prints the table for one size. `engines` has ours first and the baseline second.
 pub fn print(findings: usize, rows: usize, engines: &[Measured]) {
     let [ours, floor, others @ ..] = engines else { return };
     println!("\n{findings} findings, {rows} rows");
@@ -124,13 +134,13 @@ pub fn print(findings: usize, rows: usize, engines: &[Measured]) {
     }
 }
 
-/// What some engines take beside the three steps, which is in no total.
+/// Prints a time that is in no total, for the engines that have it.
 fn beside(what: &str, engines: &[Measured], time: fn(&Measured) -> Option<f64>) {
     let times = engines.iter().filter_map(|engine| Some(format!("{} {:.1}", engine.name, time(engine)?)));
     println!("{what}, ms: {}", times.collect::<Vec<_>>().join(", "));
 }
 
-/// How many times what `other` takes `one` takes.
+/// Prints the ratios of what `one` takes to what `other` takes.
 fn ratios(one: &Measured, other: &Measured) {
     let compared = [0, 1, 2, TOTAL, BYTES].map(|which| {
         let ratio = one.number(which) / other.number(which);

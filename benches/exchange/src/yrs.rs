@@ -6,6 +6,7 @@ use yrs::{ClientID, Doc, In, Map, MapPrelim, MapRef, Options, Out, ReadTxn, Stat
 use crate::data::Data;
 use crate::measure::{Engine, Files, Look};
 
+/// The library yrs.
 pub struct Yrs;
 
 impl Engine for Yrs {
@@ -48,7 +49,7 @@ impl Engine for Yrs {
         write(merged)
     }
 
-    /// Its maps keep one value, and nothing in its interface tells of the other.
+    /// Its maps keep one value, and its interface does not report the other.
     fn collisions(_: &Doc) -> Option<usize> {
         None
     }

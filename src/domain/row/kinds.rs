@@ -1,4 +1,4 @@
-//! Every kind of row this version knows, with its fields: what the package's schema and its description are made from.
+//! Every kind of row this version knows, with its fields: the package's schema and its description are made from it.
 
 use super::Shape;
 use crate::domain::{
@@ -6,7 +6,7 @@ use crate::domain::{
     Passage, Progress, Target,
 };
 
-/// The kinds that travel, each with its fields in the order they are declared.
+/// The kinds of rows that packages hold, each with its fields in the order of declaration.
 pub const KINDS: [(&str, &[(&str, Shape)]); 12] = [
     (LedgerSettings::KIND, LedgerSettings::FIELDS),
     (Inspection::KIND, Inspection::FIELDS),
@@ -22,8 +22,14 @@ pub const KINDS: [(&str, &[(&str, Shape)]); 12] = [
     (Passage::KIND, Passage::FIELDS),
 ];
 
-/// The field by which a row belongs to a finding, in every kind that does.
+/// The shape of a field of a kind of row; `None` where this version does not know the kind or the field.
+pub fn shape(kind: &str, field: &str) -> Option<Shape> {
+    let (_, fields) = KINDS.iter().find(|(known, _)| *known == kind)?;
+    fields.iter().find(|(known, _)| *known == field).map(|(_, shape)| *shape)
+}
+
+/// The field that names the finding a row belongs to, in every kind that has one.
 pub const UNDER: &str = "finding";
 
-/// The field by which rows are put in order, in every kind that has one.
+/// The field that sorts rows, in every kind that has one; see [`crate::domain::order`].
 pub const ORDER: &str = "order";

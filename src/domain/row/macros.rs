@@ -1,8 +1,8 @@
 //! The macro that declares a kind of row.
 
-/// Declares a kind of row: the struct, the code of the kind, the name of each field, and the reading of a row.
+/// Declares a kind of row: the struct, the code of the kind, the name of each field, and how a row is read and written.
 ///
-/// The name of a field in the file is the name of the field in the struct, so the two cannot drift apart.
+/// The name of a field in stored data is the name of the field in the struct, so the two cannot differ.
 macro_rules! row_kind {
     ($(#[$doc:meta])* $name:ident = $kind:literal {
         $($(#[$field_doc:meta])* $constant:ident $field:ident: $type:ty,)*
@@ -20,14 +20,22 @@ macro_rules! row_kind {
             pub const $constant: &str = stringify!($field);)*
             /// Every field's name and shape, as declared.
             pub const FIELDS: &[(&str, $crate::domain::row::Shape)] = &[
-                $((Self::$constant, <$type as $crate::domain::row::FromField>::SHAPE),)*
+                $((Self::$constant, <$type as $crate::domain::row::FieldValue>::SHAPE),)*
             ];
 
-            /// Reads a row of this kind; what is absent reads as empty.
+            /// Reads a row of this kind; a field that is absent or of another type reads as empty.
             pub fn read(row: &impl $crate::domain::row::Fields) -> Self {
                 Self {
-                    $($field: $crate::domain::row::FromField::from_field(row.get(Self::$constant)),)*
+                    $($field: $crate::domain::row::FieldValue::from_field(row.get(Self::$constant)),)*
                 }
+            }
+        }
+
+        impl $crate::domain::row::RowKind for $name {
+            const KIND: &'static str = $kind;
+
+            fn into_fields(self) -> Vec<(&'static str, $crate::domain::Value)> {
+                vec![$((Self::$constant, $crate::domain::row::FieldValue::into_field(self.$field)),)*]
             }
         }
     };

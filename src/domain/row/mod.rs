@@ -1,11 +1,13 @@
-//! A row is a bag of named fields. Here is how one is read and written by type (`row_kind!`), which kinds of
-//! rows there are ([`kinds`]), and the sorted list that holds the values ([`Values`]).
+//! Rows as bags of named fields: how one is read and written by type (`row_kind!`), which kinds of rows there are
+//! ([`kinds`]), which belong under which ([`Owner`]), and the sorted list that holds the values ([`Values`]).
 
 pub mod kinds;
 mod macros;
+mod owners;
 mod value;
 mod values;
 
 pub(crate) use macros::row_kind;
-pub use value::{Code, Fields, FromField, Shape, Value};
+pub use owners::Owner;
+pub use value::{Code, FieldValue, Fields, RowKind, Shape, Value};
 pub use values::Values;

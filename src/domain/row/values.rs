@@ -1,25 +1,28 @@
 //! Values by the names of their fields, as a row or a change holds them.
 //!
-//! A sorted list rather than a tree: rows have a dozen fields, ledgers have a hundred thousand rows, and a list is a
-//! third of the memory and has nothing to chase.
+//! A sorted list rather than a tree: rows have a dozen fields, ledgers have a hundred thousand rows, and a list takes a
+//! third of the memory and follows no pointers between entries.
 
 use std::sync::Arc;
 
 use super::{Fields, Value};
 
-/// Values by name, in the order of the names.
+/// Values by name, sorted by name. A value may be null.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Values(Vec<(Arc<str>, Value)>);
 
 impl Values {
+    /// No values.
     pub fn new() -> Self {
         Self::default()
     }
 
+    /// Whether there is no value, not even null.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// How many values there are, null included.
     pub fn len(&self) -> usize {
         self.0.len()
     }
@@ -28,7 +31,7 @@ impl Values {
         self.0.binary_search_by(|(other, _)| (**other).cmp(name))
     }
 
-    /// The value under `name`, null included.
+    /// The value under `name`, null included; `None` where there is none.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.place(name).ok().map(|at| &self.0[at].1)
     }
@@ -38,11 +41,12 @@ impl Values {
         self.place(name).ok().map(|at| (&self.0[at].0, &self.0[at].1))
     }
 
+    /// Whether there is a value under `name`, null included.
     pub fn contains_key(&self, name: &str) -> bool {
         self.place(name).is_ok()
     }
 
-    /// Puts `value` under `name`, in place of what was there.
+    /// Puts `value` under `name`, replacing what was there.
     pub fn insert(&mut self, name: Arc<str>, value: Value) {
         match self.place(&name) {
             Ok(at) => self.0[at].1 = value,
@@ -50,19 +54,22 @@ impl Values {
         }
     }
 
-    /// Takes out what stands under `name`.
+    /// Removes the value under `name` and returns it with its name.
     pub fn remove(&mut self, name: &str) -> Option<(Arc<str>, Value)> {
         self.place(name).ok().map(|at| self.0.remove(at))
     }
 
+    /// Keeps the values that `keep` accepts, and removes the others.
     pub fn retain(&mut self, mut keep: impl FnMut(&Arc<str>, &Value) -> bool) {
         self.0.retain(|(name, value)| keep(name, value));
     }
 
+    /// The names, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &Arc<str>> {
         self.0.iter().map(|(name, _)| name)
     }
 
+    /// The names and values, sorted by name.
     pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Value)> {
         self.0.iter().map(|(name, value)| (name, value))
     }
@@ -74,11 +81,11 @@ impl Fields for Values {
     }
 }
 
-/// Of two values under one name the later one stays.
+/// Of two values under one name the later one is kept.
 impl FromIterator<(Arc<str>, Value)> for Values {
     fn from_iter<T: IntoIterator<Item = (Arc<str>, Value)>>(entries: T) -> Self {
         let mut list: Vec<_> = entries.into_iter().collect();
-        // Stable, and what comes from files comes in order.
+        // Stable, and fast for lists that are sorted already, as those from files are.
         list.sort_by(|a, b| a.0.cmp(&b.0));
         list.dedup_by(|later, kept| {
             let same = later.0 == kept.0;

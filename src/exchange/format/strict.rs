@@ -1,7 +1,7 @@
-//! Reading JSON without losing anything on the way: an object that names a key twice is refused rather than cut, and
-//! field names that come again and again are kept once.
+//! Reading JSON without losing anything: an object that has a key twice is refused, where serde_json would drop a
+//! value; and field names that are repeated are allocated once.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -11,12 +11,17 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::{Map, Number, Value};
 
 use crate::domain::Values;
+use crate::exchange::error::REPEATED;
 
-/// Names that were read before and will be again.
+/// The key by which the parser marks a number (`arbitrary_precision`); see [`super::refuse_marks`].
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// The field names that were read so far, each allocated once.
 #[derive(Default)]
 pub struct Names(HashSet<Arc<str>>);
 
 impl Names {
+    /// The name, shared with earlier ones that are equal.
     pub fn keep(&mut self, name: &str) -> Arc<str> {
         if let Some(known) = self.0.get(name) {
             return known.clone();
@@ -27,7 +32,7 @@ impl Names {
     }
 }
 
-/// An object as its entries in the order of the file, each key once.
+/// An object as its entries in the order of the file. Reading refuses a key that it has twice.
 #[derive(Debug)]
 pub struct Entries<V>(pub Vec<(String, V)>);
 
@@ -42,9 +47,9 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<V>, A::Error> {
-                let mut entries: Vec<(String, V)> = Vec::new();
+                let (mut entries, mut known) = (Vec::new(), HashSet::new());
                 while let Some((key, value)) = map.next_entry::<String, V>()? {
-                    if entries.iter().any(|(known, _)| *known == key) {
+                    if !known.insert(key.clone()) {
                         return Err(twice(&key));
                     }
                     entries.push((key, value));
@@ -56,11 +61,40 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
     }
 }
 
+/// The error of a key that an object has twice.
 fn twice<E: Error>(key: &str) -> E {
-    E::custom(format_args!("the key {key:?} stands twice"))
+    E::custom(format_args!("{REPEATED} `{key}`"))
 }
 
-/// Reads one row: its fields by name.
+/// Reads an object of any values; for `deserialize_with`.
+///
+/// # Errors
+/// It is no object, or an object anywhere in it has a key twice.
+pub fn map<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, Value>, D::Error> {
+    struct Read;
+    impl<'de> Visitor<'de> for Read {
+        type Value = BTreeMap<String, Value>;
+
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut entries = BTreeMap::new();
+            while let Some(key) = map.next_key::<String>()? {
+                let value = map.next_value_seed(Plain)?;
+                if entries.contains_key(&key) {
+                    return Err(twice(&key));
+                }
+                entries.insert(key, value);
+            }
+            Ok(entries)
+        }
+    }
+    from.deserialize_map(Read)
+}
+
+/// Reads one row as its fields, sorted by name. Refuses a key that an object has twice.
 pub struct Row<'n>(pub &'n mut Names);
 
 impl<'de> DeserializeSeed<'de> for Row<'_> {
@@ -91,6 +125,7 @@ impl<'de> Visitor<'de> for Row<'_> {
     }
 }
 
+/// Reads the name of a field.
 struct Name<'n>(&'n mut Names);
 
 impl<'de> DeserializeSeed<'de> for Name<'_> {
@@ -113,7 +148,7 @@ impl Visitor<'_> for Name<'_> {
     }
 }
 
-/// Reads any value; unlike the library's own reading, an object within it may not name a key twice.
+/// Reads any value. Unlike serde_json's own reading, it refuses a key that an object has twice.
 struct Plain;
 
 impl<'de> DeserializeSeed<'de> for Plain {
@@ -169,12 +204,19 @@ impl<'de> Visitor<'de> for Plain {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut object = Map::new();
-        while let Some(key) = entries.next_key::<String>()? {
+        let mut next = entries.next_key::<String>()?;
+        if next.as_deref() == Some(NUMBER) {
+            // The parser gives a number as an object with this key and the digits as they are written.
+            let digits: String = entries.next_value()?;
+            return digits.parse().map(Value::Number).map_err(|_| A::Error::custom("a number"));
+        }
+        while let Some(key) = next {
             let value = entries.next_value_seed(Plain)?;
             if object.contains_key(&key) {
                 return Err(twice(&key));
             }
             object.insert(key, value);
+            next = entries.next_key()?;
         }
         Ok(Value::Object(object))
     }

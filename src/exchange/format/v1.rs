@@ -1,11 +1,10 @@
-//! Version 1 of the package, which is read and no longer written: rows, the history they come from, a checksum; no
-//! word of who packed it.
+//! Version 1 of the package, which is read and no longer written: rows, the history they come from, a checksum. It does
+//! not say who exported it.
 //!
-//! A value that stands in the rows is not written again in the history: a change lists such fields under `shown`,
-//! and a change that is the whole of its row lists nothing.
+//! A value that the rows show is not written again in the history: a change lists such fields under `shown`, and a
+//! change that is the whole of its row lists nothing.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -13,9 +12,13 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::domain::Values;
-use crate::exchange::external_edits::ExternalEdits;
-use crate::exchange::{Envelope, Package, PackageError};
-use crate::ledger::{Author, Change, ChangeId, InvalidName, RowRef};
+use crate::exchange::envelope::Envelope;
+use crate::exchange::error::Fault;
+use crate::exchange::error::PackageError;
+use crate::exchange::format::history::{History, Wrong, unfit, wrong};
+use crate::exchange::format::place::line_of_member;
+use crate::exchange::package::{ExternalEdits, Package};
+use crate::ledger::{Author, Change, ChangeId, RowRef};
 
 /// The key of a row's id among its fields. A field of that name stays in the history.
 const ID: &str = "id";
@@ -23,6 +26,7 @@ const ID: &str = "id";
 /// Rows by kind, then by id; each is its fields, and `id`.
 type Rows = BTreeMap<String, Vec<BTreeMap<String, Value>>>;
 
+/// The file.
 #[derive(Serialize, Deserialize)]
 struct Wire {
     format: String,
@@ -41,6 +45,7 @@ struct WireAction {
     changes: Vec<WireChange>,
 }
 
+/// What the changes of an action share.
 #[derive(Serialize, Deserialize)]
 struct WireHead {
     action: String,
@@ -53,14 +58,15 @@ struct WireHead {
     reason: Option<String>,
 }
 
+/// One change of one row.
 #[derive(Serialize, Deserialize)]
 struct WireChange {
     id: String,
     row: String,
-    /// Fields whose value is not the one that stands in the rows.
+    /// Fields whose value is not the one that the row shows.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     set: BTreeMap<String, Value>,
-    /// Fields whose value stands in the rows. Absent with an empty `set`: all the fields of the row.
+    /// Fields whose value is the one that the row shows. Absent with an empty `set`: all the fields of the row.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     shown: Option<Vec<String>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -71,9 +77,9 @@ struct WireChange {
 }
 
 impl Wire {
-    /// SHA-256 over the contents in one fixed spelling, so that another program's line breaks do no harm.
+    /// The checksum: SHA-256 over the contents as compact JSON, so that another program's line breaks do not matter.
     fn digest(&self) -> String {
-        // Serialising maps of strings and plain structs into memory has no way to fail.
+        // Serialising maps of strings and plain structs into memory does not fail.
         let mut bytes =
             serde_json::to_vec(&(&self.version, &self.ledger, &self.rows, &self.history)).unwrap_or_default();
         bytes.push(b'\n');
@@ -82,62 +88,49 @@ impl Wire {
 }
 
 /// Reads a package of version 1.
+///
+/// # Errors
+/// [`PackageError`] says what is wrong and where.
 pub fn read(text: &str) -> Result<Package, PackageError> {
     let mut wire: Wire = serde_json::from_str(text).map_err(PackageError::from_json)?;
-    let digest = wire.digest();
-    if wire.checksum != digest {
-        let line = text.lines().position(|line| line.contains(&*wire.checksum)).map_or(1, |at| at + 1);
-        return Err(PackageError::Altered { line });
+    if wire.checksum != wire.digest() {
+        return Err(PackageError::Altered { line: line_of_member(text, "checksum") });
     }
-    let ledger = wire.ledger.parse().map_err(|e: InvalidName| broken("", e))?;
+    let invalid =
+        |member: &str, what: &str, fault| PackageError::invalid(line_of_member(text, member), what, fault);
+    let ledger = wire.ledger.parse().map_err(|_| invalid("ledger", &wire.ledger, Fault::InvalidName))?;
     let mut values: HashMap<String, BTreeMap<String, Value>> = HashMap::new();
     for (kind, rows) in std::mem::take(&mut wire.rows) {
         for mut fields in rows {
             let id = fields.remove(ID).unwrap_or_default();
             let name = format!("{kind}/{}", id.as_str().unwrap_or_default());
-            name.parse::<RowRef>().map_err(|e| broken(&name, e))?;
+            name.parse::<RowRef>().map_err(|_| invalid("rows", &name, Fault::InvalidName))?;
             if values.insert(name.clone(), fields).is_some() {
-                return Err(broken(&name, "stands twice in the rows"));
+                return Err(invalid("rows", &name, Fault::RowTwice));
             }
         }
     }
-    let mut changes = Vec::new();
-    for action in wire.history {
-        let head = &action.head;
-        let shared = Shared {
-            action: head.action.parse().map_err(|e: InvalidName| broken(&head.action, e))?,
-            at: head.at.as_str().into(),
-            by: Arc::new(Author { office: head.office.clone(), name: head.name.clone() }),
-            undoes: parse_optional(head.undoes.as_deref())?,
-            reason: head.reason.as_deref().map(Arc::from),
-        };
-        for change in action.changes {
-            changes.push(change.into_change(&shared, &values)?);
+    let mut history = History::default();
+    for (nth, action) in wire.history.into_iter().enumerate() {
+        history.reading = (nth, None);
+        let at = |wrong: Wrong, reading| wrong.at(text, reading);
+        let shared = Shared::of(&action.head).map_err(|wrong| at(wrong, history.reading))?;
+        for (nth, change) in action.changes.into_iter().enumerate() {
+            history.reading.1 = Some(nth);
+            let change = change.into_change(&shared, &values).map_err(|wrong| at(wrong, history.reading))?;
+            history.push(Arc::new(change));
         }
     }
-    let mut ids: Vec<&ChangeId> = changes.iter().map(|change| &change.id).collect();
-    ids.sort_unstable();
-    if let Some(twice) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(broken(&twice[0].to_string(), "stands twice in the history"));
-    }
-    let changes = changes.into_iter().map(Arc::new).collect();
+    history.check().map_err(|(place, wrong)| wrong.at(text, place))?;
     Ok(Package {
         envelope: Envelope::default(),
         ledger: Some(ledger),
-        changes,
+        changes: history.changes,
         external_edits: ExternalEdits::default(),
     })
 }
 
-fn broken(change: &str, reason: impl ToString) -> PackageError {
-    PackageError::Broken { change: change.to_owned(), reason: reason.to_string() }
-}
-
-fn parse_optional<T: FromStr<Err = InvalidName>>(text: Option<&str>) -> Result<Option<T>, PackageError> {
-    text.map(|text| text.parse().map_err(|e| broken(text, e))).transpose()
-}
-
-/// What the changes of one action have in common.
+/// What the changes of one action share.
 struct Shared {
     action: ChangeId,
     at: Arc<str>,
@@ -146,13 +139,27 @@ struct Shared {
     reason: Option<Arc<str>>,
 }
 
+impl Shared {
+    fn of(head: &WireHead) -> Result<Self, Wrong> {
+        let name = |text: &str| text.parse().map_err(|_| wrong(text, Fault::InvalidName));
+        Ok(Self {
+            action: name(&head.action)?,
+            at: head.at.as_str().into(),
+            by: Arc::new(Author { office: head.office.clone(), name: head.name.clone() }),
+            undoes: head.undoes.as_deref().map(name).transpose()?,
+            reason: head.reason.as_deref().map(Arc::from),
+        })
+    }
+}
+
 impl WireChange {
+    /// The change, with the values that it takes from its row.
     fn into_change(
         self,
         shared: &Shared,
         rows: &HashMap<String, BTreeMap<String, Value>>,
-    ) -> Result<Change, PackageError> {
-        let name = self.id;
+    ) -> Result<Change, Wrong> {
+        let invalid = |fault| wrong(&self.id, fault);
         let row = rows.get(&self.row);
         let mut set = Values::new();
         let shown: Vec<&String> = match &self.shown {
@@ -161,24 +168,27 @@ impl WireChange {
             None => Vec::new(),
         };
         for field in shown {
-            let value = row.and_then(|row| row.get(field)).ok_or_else(|| {
-                broken(&name, format!("says that {field:?} stands in row {}, and it does not", self.row))
-            })?;
+            let value =
+                row.and_then(|row| row.get(field)).ok_or_else(|| invalid(Fault::Missing(field.clone())))?;
             set.insert(field.as_str().into(), value.clone());
         }
-        set.extend(self.set.into_iter().map(|(field, value)| (field.into(), value)));
+        set.extend(self.set.iter().map(|(field, value)| (field.as_str().into(), value.clone())));
         if set.is_empty() {
-            return Err(broken(&name, "sets nothing"));
+            return Err(invalid(Fault::SetsNothing));
         }
-        let id: ChangeId = name.parse().map_err(|e| broken(&name, e))?;
+        let id: ChangeId = self.id.parse().map_err(|_| invalid(Fault::InvalidName))?;
+        let row: RowRef = self.row.parse().map_err(|_| wrong(&self.row, Fault::InvalidName))?;
+        if let Some(fault) = unfit(row.kind(), set.iter()) {
+            return Err(invalid(fault));
+        }
         let replaces = (self.replaces.iter())
-            .map(|replaced| replaced.parse().map_err(|e| broken(&name, e)))
+            .map(|replaced| replaced.parse().map_err(|_| wrong(replaced, Fault::InvalidName)))
             .collect::<Result<BTreeSet<ChangeId>, _>>()?;
         if replaces.last().is_some_and(|replaced| *replaced >= id) {
-            return Err(broken(&name, "replaces a change that came after it"));
+            return Err(invalid(Fault::ReplacesLater));
         }
         Ok(Change {
-            row: self.row.parse().map_err(|e| broken(&name, e))?,
+            row,
             id,
             action: shared.action.clone(),
             at: shared.at.clone(),

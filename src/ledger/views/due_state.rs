@@ -1,37 +1,37 @@
-//! How a finding stands against its deadline today.
+//! How far a finding is from its deadline today.
 
 use chrono::NaiveDate;
 
 use crate::domain::{Deadline, LedgerSettings, Status};
 
-/// What the calendar says of a finding. `today` is an argument: nothing here knows the clock.
+/// A finding's deadline compared with a day, which is an argument: nothing here reads the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DueState {
-    /// Counts as done: no deadline presses any more.
+    /// It counts as done: the deadline no longer matters.
     Settled,
-    /// 长期坚持: stays on the books by design, never overdue.
+    /// 长期坚持, by its status or by a deadline without a date: stays open on purpose, never overdue.
     LongTerm,
-    /// 立行立改, and not done.
+    /// 立行立改 without a date, and not done.
     AtOnce,
-    /// Names no day.
+    /// The deadline names no day.
     Open,
-    /// Days left, 0 on the last day.
+    /// `days` are left until `date`, 0 on the last day; `soon` by the ledger's setting ([`LedgerSettings::soon`]).
     Ahead { date: NaiveDate, days: i64, soon: bool },
-    /// Days past the last day, 1 or more.
+    /// `date` was `days` ago, 1 or more.
     Overdue { date: NaiveDate, days: i64 },
 }
 
 impl DueState {
-    /// Reads the deadline's wording; `since` gives a wording without a year its year (`12月底前` is the first
-    /// December end on or after it).
+    /// Reads the deadline's wording; `since` gives a wording without a year its year (`12月底前`
+    /// is the first end of December on or after it). Without it such a wording names no day.
     pub fn of(
         wording: &str,
         status: Option<Status>,
-        card: &LedgerSettings,
+        settings: &LedgerSettings,
         since: Option<NaiveDate>,
         today: NaiveDate,
     ) -> Self {
-        if card.counts_as_done(status) {
+        if settings.counts_as_done(status) {
             return Self::Settled;
         }
         if status == Some(Status::LongTerm) {
@@ -44,7 +44,7 @@ impl DueState {
                 if days < 0 {
                     Self::Overdue { date, days: -days }
                 } else {
-                    Self::Ahead { date, days, soon: days <= card.soon() }
+                    Self::Ahead { date, days, soon: days <= settings.soon() }
                 }
             }
             None if deadline.at_once => Self::AtOnce,
@@ -53,15 +53,17 @@ impl DueState {
         }
     }
 
+    /// Whether the last day has passed.
     pub fn is_overdue(self) -> bool {
         matches!(self, Self::Overdue { .. })
     }
 
+    /// Whether the deadline is ahead and due soon.
     pub fn is_soon(self) -> bool {
         matches!(self, Self::Ahead { soon: true, .. })
     }
 
-    /// The day a list sorted by deadline goes by; what presses first comes first, what never presses last.
+    /// The key of a list sorted by deadline: 立行立改 first, then by day, then without a day, long-term and done last.
     pub fn sort_key(self) -> (u8, Option<NaiveDate>) {
         match self {
             Self::Overdue { date, .. } | Self::Ahead { date, .. } => (1, Some(date)),
@@ -95,8 +97,11 @@ mod tests {
 
     #[track_caller]
     fn check(wording: &str, status: Option<Status>, expect: DueState) {
-        let card = LedgerSettings::default();
-        assert_eq!(DueState::of(wording, status, &card, Some(day("2023-10-27")), day("2024-03-20")), expect);
+        let settings = LedgerSettings::default();
+        assert_eq!(
+            DueState::of(wording, status, &settings, Some(day("2023-10-27")), day("2024-03-20")),
+            expect
+        );
     }
 
     #[test]
@@ -126,9 +131,9 @@ mod tests {
 
     #[test]
     fn the_reckoning_decides_what_still_presses() {
-        let card = LedgerSettings { basically_done_counts: true, ..LedgerSettings::default() };
+        let settings = LedgerSettings { basically_done_counts: true, ..LedgerSettings::default() };
         let today = day("2024-03-20");
-        let due_state = DueState::of("2024年1月底前", Some(Status::BasicallyDone), &card, None, today);
+        let due_state = DueState::of("2024年1月底前", Some(Status::BasicallyDone), &settings, None, today);
         assert_eq!(due_state, DueState::Settled);
     }
 }

@@ -1,65 +1,76 @@
-//! Everything that belongs to one finding, gathered for its page: measures, progress, evidence, promises, history.
+//! Everything that belongs to one finding, for its page: measures, progress, evidence, promises, history.
 
 use crate::domain::{Commitment, Deliverable, Evidence, Fields, Finding, Measure, Progress, Target, Value};
 use crate::ledger::{Author, Change};
 use crate::ledger::{Ledger, RowView};
 
-/// One finding with all that stands under it.
+/// One finding with all rows under it. Rows come as row id and fields.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FindingDetail {
+    /// The finding.
     pub finding: Finding,
-    /// Row id and reading, in order.
+    /// Its measures, in order.
     pub measures: Vec<(String, Measure)>,
-    /// The latest day first.
+    /// Its progress, the latest day first.
     pub progress: Vec<(String, Progress)>,
-    /// In the order they were added.
+    /// Its evidence, in the order it was added.
     pub evidence: Vec<(String, Evidence)>,
+    /// Its recurring promises, by row id.
     pub commitments: Vec<(String, Commitment)>,
+    /// The numbers it promises to reach, by row id.
     pub targets: Vec<(String, Target)>,
+    /// The rules and documents made for it, by row id.
     pub deliverables: Vec<(String, Deliverable)>,
-    /// The latest first.
+    /// The history of the finding, its measures, progress and evidence, deleted ones too; the latest step first.
     pub history: Vec<HistoryStep>,
 }
 
-/// One step in the history of the finding or of what stands under it.
+/// One step in the history of the finding or of a row under it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HistoryStep {
+    /// When, by the clock of the computer where it was made.
     pub at: String,
+    /// Who did it.
     pub by: Author,
+    /// The kind of the row that changed.
     pub kind: String,
+    /// The field that changed; for a whole row its main text (title, text or name).
     pub field: String,
-    /// Null where nothing stood.
+    /// The value before; null where there was none.
     pub before: Value,
-    /// Null where the field was cleared.
+    /// The value after; null where the field was cleared or the row deleted.
     pub after: Value,
+    /// What the step did.
     pub what: StepKind,
-    /// Of a decision: what stood and was not taken.
+    /// Of a decision: the values that were not chosen; otherwise empty.
     pub rejected: Vec<Value>,
-    /// Why, where the person said.
+    /// The reason the person gave; `None` where none was given.
     pub reason: Option<String>,
 }
 
 /// What a step did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepKind {
-    /// It made the row; its other fields have no steps of their own.
+    /// It created the row; the other fields set with it have no steps of their own.
     Made,
+    /// It set or cleared a field.
     Edited,
-    /// It undid an earlier step, or an undoing; `after` is what stands again.
+    /// It undid an earlier step; `after` is the value that is back.
     Undone,
+    /// It undid an undo; `after` is the value that is back.
     Redone,
-    /// It chose between what several people had written.
+    /// It decided between the values of several people.
     Decided,
     /// It deleted the row; `before` is what the row said.
     Deleted,
-    /// It brought the row back.
+    /// It restored the row.
     Restored,
-    /// It gave the row another place.
+    /// It moved the row to another place in its list.
     Moved,
 }
 
 impl FindingDetail {
-    /// Gathers the finding `id`; `None` when there is none, or when it was deleted.
+    /// The finding with this row id; `None` when there is none or it is deleted.
     pub fn of(ledger: &Ledger, id: &str) -> Option<Self> {
         let row = ledger.live(Finding::KIND, id)?;
         let measures = under(ledger, Measure::KIND, id);
@@ -71,7 +82,7 @@ impl FindingDetail {
         let targets = under(ledger, Target::KIND, id);
         let deliverables = under(ledger, Deliverable::KIND, id);
         let told = || std::iter::once(&row).chain(&measures).chain(&progress).chain(&evidence);
-        // What was deleted has a history too: nobody should have to remember that it was there.
+        // Deleted rows have a history too, so that nobody has to remember that they were there.
         let gone: Vec<_> = (ledger.all_rows())
             .filter(|row| row.is_deleted() && row.text("finding") == id)
             .filter(|row| [Measure::KIND, Progress::KIND, Evidence::KIND].contains(&row.kind()))
@@ -91,7 +102,7 @@ impl FindingDetail {
     }
 }
 
-/// The rows of a kind that name the finding, by their order keys.
+/// The live rows of a kind that name the finding, by their order keys, then by id.
 fn under<'a>(ledger: &'a Ledger, kind: &str, finding: &str) -> Vec<RowView<'a>> {
     let mut rows: Vec<_> = ledger.rows(kind).filter(|row| row.text("finding") == finding).collect();
     rows.sort_by(|a, b| a.text("order").cmp(b.text("order")).then(a.id().cmp(b.id())));
@@ -102,7 +113,7 @@ fn read<'a, T>(rows: &[RowView<'a>], read: fn(&RowView<'a>) -> T) -> Vec<(String
     rows.iter().map(|row| (row.id().to_owned(), read(row))).collect()
 }
 
-/// The steps of a row, each with its place in time.
+/// The steps of a row, each with the id of its change.
 fn steps(row: &RowView) -> Vec<(crate::ledger::ChangeId, HistoryStep)> {
     let main = match row.kind() {
         Finding::KIND => Finding::TITLE,
@@ -199,13 +210,13 @@ mod tests {
             ]
         );
         let measure = finding_detail.measures[0].0.clone();
-        one.act(&stamp(0), |draft| commands::delete_measure(draft, &measure));
+        one.act(&stamp(0), |draft| commands::delete(draft, Measure::KIND, &measure));
         let step = FindingDetail::of(&one, &id).unwrap().history[0].clone();
         assert_eq!((step.what, step.before), (StepKind::Deleted, "措施一".into()));
         one.undo(&stamp(0));
         let step = FindingDetail::of(&one, &id).unwrap().history[0].clone();
         assert_eq!((step.what, step.after), (StepKind::Restored, "措施一".into()));
-        // A decision tells what was not taken.
+        // A decision lists the values that were not chosen.
         let mut other = one.clone();
         one.act(&stamp(0), |draft| draft.set(&row, Finding::LEADER, "丙"));
         other.act(&stamp(1), |draft| draft.set(&row, Finding::LEADER, "丁"));
@@ -216,7 +227,7 @@ mod tests {
             (step.what, step.after, step.rejected),
             (StepKind::Decided, "丙".into(), vec!["丁".into()])
         );
-        one.act(&stamp(0), |draft| commands::delete_finding(draft, &id));
+        one.act(&stamp(0), |draft| commands::delete(draft, Finding::KIND, &id));
         assert_eq!(FindingDetail::of(&one, &id), None);
     }
 }

@@ -1,12 +1,12 @@
-//! The ledger as the list an office reads: findings under their aspects, each with its place and its due state; and
-//! the filter, the search and the figures over that list.
+//! The ledger as the list an office reads: findings by aspect, each with its number and its due state; and the filter,
+//! the search and the figures over that list.
 
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
 use super::due_state::DueState;
-use super::status_counts::rate;
+use super::rate::rate;
 use crate::domain::width::half;
 use crate::domain::{
     Aspect, Code, Fields, Finding, Inspection, LedgerSettings, Measure, Progress, Status, Transfer,
@@ -16,31 +16,36 @@ use crate::ledger::{Ledger, RowView};
 /// Every finding in order, grouped by aspect.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FindingList {
-    pub card: LedgerSettings,
+    /// The settings of the ledger.
+    pub settings: LedgerSettings,
+    /// The aspects in order.
     pub groups: Vec<AspectGroup>,
 }
 
-/// The findings of one aspect. Findings that stand under none come in a last group with an empty id and title.
+/// The findings of one aspect. Findings without an aspect are in a last group with an empty id and title.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AspectGroup {
-    /// The aspect's row id.
+    /// The aspect's row id; empty for findings without one.
     pub id: String,
-    /// The number that its findings' places begin with.
+    /// The first part of its findings' numbers.
     pub nth: usize,
+    /// The aspect's title.
     pub title: String,
+    /// Its findings, in order.
     pub items: Vec<FindingItem>,
 }
 
-/// Where a finding stands, counted from 1: its aspect, and the finding in it. Printed as a path (2.1).
+/// The number of a finding, counted from 1: its aspect, and the finding in it. Printed `2.1`.
 pub type FindingNumber = (usize, usize);
 
-/// Reads a place: `2.1`.
+/// Reads a number such as `2.1`; `None` for any other text.
 pub fn read_number(text: &str) -> Option<FindingNumber> {
     let (aspect, nth) = text.split_once('.')?;
     Some((aspect.parse().ok()?, nth.parse().ok()?))
 }
 
-/// Where findings stand in the whole of which this ledger is one unit's part, by row id; none where it is no part.
+/// The numbers that findings have in the whole ledger, by row id, where this ledger is one unit's part of it; empty
+/// where it is not.
 fn places_given(ledger: &Ledger) -> HashMap<String, FindingNumber> {
     let came: Vec<_> =
         ledger.rows(Transfer::KIND).filter(|row| row.text(Transfer::WAY) == Transfer::IN).collect();
@@ -56,25 +61,31 @@ fn places_given(ledger: &Ledger) -> HashMap<String, FindingNumber> {
     places.iter().filter_map(read).collect()
 }
 
-/// One finding in its place.
+/// One finding of the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FindingItem {
     /// The finding's row id.
     pub id: String,
+    /// Its number; in one unit's part, the number in the whole ledger.
     pub place: FindingNumber,
+    /// Its fields.
     pub finding: Finding,
+    /// Its status; `None` where none is set.
     pub status: Option<Code<Status>>,
+    /// How far it is from its deadline.
     pub due_state: DueState,
     /// The texts of its measures, in order.
     pub measures: Vec<String>,
     /// The day of the latest progress, `YYYY-MM-DD`; empty when there is none.
     pub latest: String,
+    /// How many conflicts its row has.
     pub conflicts: usize,
 }
 
 impl FindingList {
+    /// The list of a ledger; due states are those of `today`.
     pub fn of(ledger: &Ledger, today: NaiveDate) -> Self {
-        let card = ledger
+        let settings = ledger
             .live(LedgerSettings::KIND, LedgerSettings::ID)
             .map(|row| LedgerSettings::read(&row))
             .unwrap_or_default();
@@ -112,13 +123,13 @@ impl FindingList {
             let finding = Finding::read(&row);
             let status = Code::read(&finding.status, Status::parse);
             let known_status = status.as_ref().and_then(Code::known);
-            // A finding whose aspect was deleted, or never came along, is not lost: it stands with the loose ones.
+            // A finding whose aspect was deleted, or is not in this ledger, is listed with those without an aspect.
             let at = known.get(&finding.aspect).copied().unwrap_or(loose);
             let items = &mut groups[at].items;
             items.push(FindingItem {
                 id: row.id().to_owned(),
                 place: given.get(row.id()).copied().unwrap_or((at + 1, items.len() + 1)),
-                due_state: DueState::of(&finding.deadline, known_status, &card, since, today),
+                due_state: DueState::of(&finding.deadline, known_status, &settings, since, today),
                 status,
                 measures: measures.remove(row.id()).unwrap_or_default(),
                 latest: latest.remove(row.id()).unwrap_or_default(),
@@ -132,24 +143,26 @@ impl FindingList {
         for (at, group) in groups.iter_mut().enumerate() {
             group.nth = group.items.first().map_or(at + 1, |item| item.place.0);
         }
-        Self { card, groups }
+        Self { settings, groups }
     }
 
+    /// Every finding, in order.
     pub fn items(&self) -> impl Iterator<Item = &FindingItem> {
         self.groups.iter().flat_map(|group| &group.items)
     }
 
+    /// The finding with this row id; `None` when it is not in the list.
     pub fn item(&self, id: &str) -> Option<&FindingItem> {
         self.items().find(|item| item.id == id)
     }
 
-    /// The group that a finding stands in.
+    /// The group of the finding with this row id; `None` when it is not in the list.
     pub fn group_of(&self, id: &str) -> Option<&AspectGroup> {
         self.groups.iter().find(|group| group.items.iter().any(|item| item.id == id))
     }
 
-    /// The same list with only what the filter lets through, in the filter's order; empty groups are left out.
-    /// Places stay what they were.
+    /// The same list with only the findings that the filter admits, in the filter's order within each group; empty
+    /// groups are left out. Numbers stay what they were.
     pub fn filtered(&self, filter: &Filter) -> Self {
         let mut groups: Vec<AspectGroup> = self
             .groups
@@ -169,10 +182,10 @@ impl FindingList {
                 groups.iter_mut().for_each(|group| group.items.sort_by_key(|item| item.status_key()))
             }
         }
-        Self { card: self.card.clone(), groups }
+        Self { settings: self.settings.clone(), groups }
     }
 
-    /// Every unit that carries a finding, with how many it carries, by name.
+    /// Every lead or responsible unit with its number of findings, by name.
     pub fn units(&self) -> BTreeMap<String, usize> {
         let mut units = BTreeMap::new();
         for item in self.items() {
@@ -184,7 +197,7 @@ impl FindingList {
         units
     }
 
-    /// Every leader named for a finding, with how many, by name.
+    /// Every leader with the number of findings, by name.
     pub fn leaders(&self) -> BTreeMap<String, usize> {
         let mut leaders = BTreeMap::new();
         for item in self.items().filter(|item| !item.finding.leader.is_empty()) {
@@ -193,6 +206,7 @@ impl FindingList {
         leaders
     }
 
+    /// The figures of the list.
     pub fn figures(&self) -> Figures {
         let mut figures = Figures {
             findings: 0,
@@ -208,7 +222,7 @@ impl FindingList {
             let status = item.status.as_ref().and_then(Code::known);
             figures.findings += 1;
             figures.measures += item.measures.len();
-            figures.done += usize::from(self.card.counts_as_done(status));
+            figures.done += usize::from(self.settings.counts_as_done(status));
             figures.overdue += usize::from(item.due_state.is_overdue());
             figures.soon += usize::from(item.due_state.is_soon());
             figures.ready += usize::from(!item.finding.ready.is_empty());
@@ -227,60 +241,80 @@ impl FindingItem {
     }
 }
 
-/// What the ledger adds up to, by its reckoning.
+/// Counts over a list of findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figures {
+    /// All findings.
     pub findings: usize,
+    /// All measures of these findings.
     pub measures: usize,
-    /// Findings that count as done; the reckoning is the ledger's and is printed with the figure.
+    /// Findings that count as done by the ledger's reckoning (口径), which is printed with the figure.
     pub done: usize,
+    /// Findings that are overdue.
     pub overdue: usize,
+    /// Findings that are due soon.
     pub soon: usize,
-    /// Findings whose unit says that they are ready to be signed off.
+    /// Findings whose unit declared them ready to be signed off (自查完成).
     pub ready: usize,
-    /// How many findings in each status, in the order of the work; `None` for those that say none.
+    /// How many findings in each status, in the order of [`Status::ALL`]; `None` for those without a known status. A
+    /// status without findings is left out.
     pub by_status: Vec<(Option<Status>, usize)>,
 }
 
 impl Figures {
-    /// The rate of completion in hundredths of a percent, rounded; `None` without findings.
+    /// The completion rate in hundredths of a percent, rounded; `None` without findings.
     pub fn rate(&self) -> Option<usize> {
         rate(self.done, self.findings)
     }
 }
 
-/// Which findings a list shows, and in what order. It lives in the address, so a filtered list can be kept.
+/// Which findings a list shows, and in what order. It is part of the address, so a filtered list can be bookmarked. An
+/// empty field admits everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// A status code; `none` for findings without one.
     pub status: String,
     /// An aspect's row id.
     pub aspect: String,
+    /// A unit's name, as [`Finding::units`] gives it.
     pub unit: String,
+    /// A leader's name, exactly as in the finding.
     pub leader: String,
+    /// Which due states.
     pub due: Due,
+    /// Words of a search, separated by blanks; all have to occur.
     pub query: String,
+    /// The order.
     pub sort: Sort,
 }
 
+/// Which due states a filter admits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Due {
+    /// All.
     #[default]
     Any,
+    /// Past the deadline.
     Overdue,
+    /// Due soon.
     Soon,
-    /// Names no day and is not done.
+    /// The deadline names no day, and the finding is not done.
     Undated,
-    /// 自查完成: the unit says it is ready to be signed off.
+    /// 自查完成: the unit declared it ready to be signed off.
     Ready,
+    /// 长期坚持.
     LongTerm,
 }
 
+/// The order within each aspect.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
+    /// By number.
     #[default]
     Number,
+    /// By deadline; see [`DueState::sort_key`].
     Deadline,
+    /// By status, from not begun to done, then long-term, those without a known status last.
     Status,
 }
 
@@ -288,7 +322,7 @@ impl Filter {
     /// The status filter that shows findings without a status.
     pub const NO_STATUS: &str = "none";
 
-    /// Whether it holds anything back; the order does not.
+    /// Whether it may leave out findings; the order does not count.
     pub fn is_narrowing(&self) -> bool {
         *self != Self { sort: self.sort, ..Self::default() }
     }
@@ -317,7 +351,7 @@ impl Filter {
     }
 }
 
-/// Whether a word of a search stands anywhere in the finding; width and case make no difference.
+/// Whether a word of a search is the finding's number or occurs in its texts; width and case make no difference.
 fn matches_word(item: &FindingItem, word: &str) -> bool {
     let word = fold(word);
     let finding = &item.finding;
@@ -336,7 +370,7 @@ fn matches_word(item: &FindingItem, word: &str) -> bool {
     place == word || fields.into_iter().chain(&item.measures).any(|text| fold(text).contains(&word))
 }
 
-/// Half width and lower case, as people type in a search box.
+/// The text in half width and lower case, for comparing.
 fn fold(text: &str) -> String {
     text.chars().map(|c| half(c).to_ascii_lowercase()).collect()
 }

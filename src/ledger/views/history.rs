@@ -1,4 +1,4 @@
-//! The history of a row and of a field: the log, read for people.
+//! The history of a row, field by field, for people.
 
 use crate::domain::Value;
 use crate::ledger::Change;
@@ -7,18 +7,20 @@ use crate::ledger::RowView;
 /// One step in the history of a field.
 #[derive(Clone, Debug)]
 pub struct HistoryEntry<'a> {
+    /// The change that made the step.
     pub change: &'a Change,
+    /// The field it set.
     pub field: &'a str,
-    /// What stood before; null where nothing did, and where it did not come along with the file.
+    /// The value before; null where there was none, and where it is not here because a file left it out.
     pub before: Value,
-    /// Of a decision between several values that stood: those that were not taken.
+    /// Of a decision between several heads: the values that were not chosen; otherwise empty.
     pub rejected: Vec<Value>,
-    /// Null where the field was cleared.
+    /// The value it set; null where it cleared the field.
     pub after: &'a Value,
 }
 
 impl<'a> RowView<'a> {
-    /// Every step of every field of the row, newest first.
+    /// Every step of every field of the row, the newest first.
     pub fn history(&self) -> Vec<HistoryEntry<'a>> {
         let mut entries: Vec<HistoryEntry> = self
             .log()

@@ -1,11 +1,12 @@
-//! What is read out of a ledger: the list of findings with its figures, one finding with all that belongs to it, its
-//! history, the conflicts to decide, and a ledger in one line.
+//! What the screen shows of a ledger: the list of findings with its figures, one finding with all that belongs to it,
+//! its history, the conflicts to decide, and a ledger in one line.
 
 mod due_state;
 mod finding_detail;
 mod finding_list;
 mod history;
 mod pending_conflict;
+mod rate;
 mod status_counts;
 mod summary;
 
@@ -16,5 +17,6 @@ pub use finding_list::{
 };
 pub use history::HistoryEntry;
 pub use pending_conflict::{ConflictSide, ConflictSubject, PendingConflict};
-pub use status_counts::{StatusCounts, rate};
+pub use rate::rate;
+pub use status_counts::StatusCounts;
 pub use summary::Summary;

@@ -1,4 +1,4 @@
-//! Conflicts as a person is asked to decide them: what each side wrote, who, when, and whom it concerns.
+//! Conflicts as a person is asked to decide them: what each side wrote, who, when, and in which finding.
 
 use crate::domain::kinds::{ORDER, UNDER};
 use crate::domain::{Document, Fields, Finding, Passage, Value};
@@ -8,37 +8,45 @@ use crate::ledger::Ledger;
 use crate::ledger::RowRef;
 use crate::ledger::{Author, Change};
 
-/// One thing to decide.
+/// One conflict to decide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PendingConflict {
+    /// The row in conflict.
     pub row: RowRef,
-    /// The finding it belongs to, where it does.
+    /// The id of the finding it belongs to; `None` where it belongs to none.
     pub finding: Option<String>,
+    /// What is to be decided.
     pub asked: ConflictSubject,
 }
 
-/// What is asked.
+/// What is to be decided.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ConflictSubject {
-    /// Which of these stands in the field; the first is the one shown for now.
+    /// The value of `field`: one side in `told` per value, the one shown for now first.
     Field { field: String, told: Vec<ConflictSide> },
-    /// Whether the row goes, or stays as it was edited.
+    /// Whether the row is deleted, as the sides in `deleted` did, or stays as those in `edited` wrote it.
     Deletion { deleted: Vec<ConflictSide>, edited: Vec<ConflictSide> },
 }
 
 /// What one side wrote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConflictSide {
+    /// The kind of the row that was written; for a row under the deleted one, the kind of that row.
+    pub kind: String,
+    /// The field that was written.
     pub field: String,
-    /// Null where the field was cleared, or the row deleted.
+    /// The value; null where the field was cleared, or the row deleted.
     pub value: Value,
+    /// Who wrote it.
     pub by: Author,
+    /// When, by the clock of the computer where it was written.
     pub at: String,
 }
 
 impl ConflictSide {
     fn of(change: &Change, field: &str, value: &Value) -> Self {
         Self {
+            kind: change.row.kind().to_owned(),
             field: field.to_owned(),
             value: value.clone(),
             by: Author::clone(&change.by),
@@ -48,7 +56,7 @@ impl ConflictSide {
 }
 
 impl PendingConflict {
-    /// Everything there is to decide in the ledger, by row.
+    /// Every conflict of the ledger, by row.
     pub fn all(ledger: &Ledger) -> Vec<Self> {
         ledger.conflicts().into_iter().map(|conflict| Self::of(ledger, conflict)).collect()
     }
@@ -57,7 +65,7 @@ impl PendingConflict {
         let (row, asked) = match conflict {
             Conflict::Field { row, field, standing } => {
                 let told = standing.iter().map(|one| {
-                    // Who undid a decision wrote neither side.
+                    // Where a decision was undone, the side is attributed to whoever first wrote the value.
                     let wrote = ledger.origin(one.change, field).unwrap_or(one.change);
                     ConflictSide::of(wrote, field, one.value)
                 });
@@ -87,13 +95,13 @@ impl PendingConflict {
         Self { row, finding, asked }
     }
 
-    /// Whether it is about the place of a row or the layout of a document, where no words of anybody's are at stake.
+    /// Whether it is only about the order of a row or the layout of a document, not about words that a person wrote.
     pub fn is_layout(&self) -> bool {
         let placed = matches!(&self.asked, ConflictSubject::Field { field, .. } if field == ORDER);
         placed || [Passage::KIND, Document::KIND].contains(&self.row.kind())
     }
 
-    /// Decides for what is shown for now.
+    /// Decides for what is shown for now: the first value, or that the row stays.
     pub fn settle(&self, draft: &mut Draft) {
         match &self.asked {
             ConflictSubject::Field { field, told } => {
@@ -132,7 +140,7 @@ mod tests {
 
         let choices = PendingConflict::all(&one);
         let told: Vec<_> = choices.iter().map(|one| (one.row.kind(), one.is_layout())).collect();
-        assert_eq!(told, [("finding", true), ("finding", false), ("measure", false)]);
+        assert_eq!(told, [("finding", true), ("finding", false), ("measure", false), ("measure", false)]);
         assert!(choices.iter().all(|one| one.finding.as_deref() == Some(finding.id())));
         let ConflictSubject::Field { told, .. } = &choices[2].asked else { panic!("{choices:?}") };
         let said: Vec<_> = told.iter().map(|one| (one.value.clone(), one.by.name.as_str())).collect();

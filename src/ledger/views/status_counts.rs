@@ -1,4 +1,4 @@
-//! What the overview counts: the work of each aspect and each unit by status, and what presses.
+//! What the overview counts: the findings of each aspect and each unit by status, and those overdue or due soon.
 
 use std::collections::BTreeMap;
 
@@ -6,16 +6,19 @@ use super::due_state::DueState;
 use super::finding_list::{FindingItem, FindingList};
 use crate::domain::{Code, LedgerSettings, Status};
 
-/// How far the findings of one aspect or unit have come.
+/// The findings of one aspect or unit, by status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatusCounts {
-    /// In the order a bar is drawn: what is done first, what has not begun last.
+    /// How many in each status, in the order a bar is drawn: done first, not begun and without a known status (`None`)
+    /// last. A status without findings is left out.
     pub parts: Vec<(Option<Status>, usize)>,
+    /// Findings that count as done by the ledger's reckoning.
     pub done: usize,
+    /// All findings.
     pub total: usize,
 }
 
-/// From done to not begun, then those that say nothing.
+/// The order of a bar: from done to not begun, then without a known status.
 const DRAWN: [Option<Status>; 6] = [
     Some(Status::Done),
     Some(Status::BasicallyDone),
@@ -26,14 +29,15 @@ const DRAWN: [Option<Status>; 6] = [
 ];
 
 impl StatusCounts {
-    pub fn of<'a>(items: impl IntoIterator<Item = &'a FindingItem>, card: &LedgerSettings) -> Self {
+    /// Counts findings; `settings` say which statuses count as done.
+    pub fn of<'a>(items: impl IntoIterator<Item = &'a FindingItem>, settings: &LedgerSettings) -> Self {
         let mut status_counts = Self::default();
         let mut counts: BTreeMap<Option<Status>, usize> = BTreeMap::new();
         for item in items {
             let status = item.status.as_ref().and_then(Code::known);
             *counts.entry(status).or_default() += 1;
             status_counts.total += 1;
-            status_counts.done += usize::from(card.counts_as_done(status));
+            status_counts.done += usize::from(settings.counts_as_done(status));
         }
         status_counts.parts =
             DRAWN.iter().filter_map(|status| Some((*status, *counts.get(status)?))).collect();
@@ -42,7 +46,7 @@ impl StatusCounts {
 }
 
 impl FindingList {
-    /// The status counts of each unit with its name, the busiest first.
+    /// The name and the counts of each lead or responsible unit, the one with most findings first.
     pub fn by_unit(&self) -> Vec<(String, StatusCounts)> {
         let mut carried: BTreeMap<&str, Vec<&FindingItem>> = BTreeMap::new();
         for item in self.items() {
@@ -55,13 +59,13 @@ impl FindingList {
             }
         }
         let mut units: Vec<_> = (carried.into_iter())
-            .map(|(unit, items)| (unit.to_owned(), StatusCounts::of(items, &self.card)))
+            .map(|(unit, items)| (unit.to_owned(), StatusCounts::of(items, &self.settings)))
             .collect();
         units.sort_by_key(|(_, status_counts)| std::cmp::Reverse(status_counts.total));
         units
     }
 
-    /// What is overdue or due soon, what presses most first.
+    /// The findings that are overdue or due soon, the earliest deadline first.
     pub fn pressing(&self) -> Vec<&FindingItem> {
         let mut pressing: Vec<&FindingItem> =
             self.items().filter(|item| item.due_state.is_overdue() || item.due_state.is_soon()).collect();
@@ -71,11 +75,6 @@ impl FindingList {
         });
         pressing
     }
-}
-
-/// The share of the whole in hundredths of a percent, rounded; `None` of nothing.
-pub fn rate(part: usize, whole: usize) -> Option<usize> {
-    (whole > 0).then(|| (part * 10_000 + whole / 2) / whole)
 }
 
 #[cfg(test)]
@@ -116,7 +115,6 @@ mod tests {
         );
         assert_eq!(units[0].1.done, 1);
         assert_eq!(units[0].1.parts, [(Some(Status::Done), 1), (Some(Status::InProgress), 1), (None, 1)]);
-        assert_eq!((rate(2, 5), rate(2, 3), rate(0, 0)), (Some(4000), Some(6667), None));
         let pressing: Vec<_> =
             finding_list.pressing().iter().map(|item| item.finding.deadline.clone()).collect();
         assert_eq!(pressing, ["2024年2月底前", "2024年3月底前"]);

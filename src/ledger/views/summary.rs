@@ -1,47 +1,53 @@
-//! 概况: one ledger in one line, as an office that keeps many sets them side by side (tables.md, 概况汇总).
+//! 概况: one ledger in one line, for an office that compares many of them (docs/domain/tables.md, 概况汇总).
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Code, Deadline, Fields, Finding, Inspection, LedgerSettings, Status, Transfer};
 use crate::ledger::Ledger;
 
-/// What one ledger adds up to, by its own reckoning. Nothing in it depends on today's date, so it can be kept.
+/// The figures of one ledger, by its own reckoning (口径). Nothing in it depends on today's date, so it can be stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
+    /// The ledger's name.
     pub name: String,
     /// 轮次.
     pub round: String,
     /// 被巡察党组织.
     pub inspected: String,
-    /// 应整改数 and 已整改数.
+    /// 应整改数: all findings.
     pub findings: usize,
+    /// 已整改数: findings that count as done.
     pub done: usize,
-    /// Of those, the ones to be put right at once (立行立改).
+    /// 立行立改应整改数: findings with that deadline.
     pub at_once: usize,
+    /// 立行立改已整改数: those of them that count as done.
     pub at_once_done: usize,
-    /// 问责党组织数 and 问责人员数; `None` where nobody said.
+    /// 问责党组织数; `None` where it is not set.
     pub organisations_held: Option<u64>,
+    /// 问责人员数; `None` where it is not set.
     pub people_held: Option<u64>,
-    /// Findings that their units declared ready to be signed off.
+    /// Findings that their units declared ready to be signed off (自查完成).
     pub ready: usize,
     /// Conflicts to decide.
     pub conflicts: usize,
-    /// When the newest change was made, by the clock of whoever made it.
+    /// When the newest change was made, by the clock of that computer; empty when there is none. Transfers do not
+    /// count.
     pub changed_at: String,
 }
 
 impl Summary {
+    /// The summary of a ledger.
     pub fn of(ledger: &Ledger) -> Self {
-        let card =
+        let settings =
             ledger.live(LedgerSettings::KIND, LedgerSettings::ID).map(|row| LedgerSettings::read(&row));
-        let card = card.unwrap_or_default();
+        let settings = settings.unwrap_or_default();
         let inspection = ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row));
         let inspection = inspection.unwrap_or_default();
         let newest = (ledger.changes().iter())
             .filter(|change| change.row.kind() != Transfer::KIND)
             .max_by(|a, b| a.id.cmp(&b.id));
         let mut summary = Self {
-            name: card.name.clone(),
+            name: settings.name.clone(),
             round: inspection.round,
             inspected: inspection.inspected,
             organisations_held: inspection.organisations_held,
@@ -53,7 +59,7 @@ impl Summary {
         for row in ledger.rows(Finding::KIND) {
             let status =
                 Code::read(row.text(Finding::STATUS), Status::parse).and_then(|status| status.known());
-            let done = usize::from(card.counts_as_done(status));
+            let done = usize::from(settings.counts_as_done(status));
             let at_once = usize::from(Deadline::parse(row.text(Finding::DEADLINE)).at_once);
             summary.findings += 1;
             summary.done += done;
@@ -64,7 +70,7 @@ impl Summary {
         summary
     }
 
-    /// All of them in one line: sums, and no name.
+    /// The sums of several summaries, without names; the latest `changed_at`.
     pub fn together<'a>(all: impl IntoIterator<Item = &'a Self>) -> Self {
         let add = |a: Option<u64>, b: Option<u64>| match (a, b) {
             (None, None) => None,
@@ -122,7 +128,7 @@ mod tests {
         );
         let sum = Summary::together([&summary, &summary, &Summary::default()]);
         assert_eq!((sum.findings, sum.done, sum.organisations_held, sum.people_held), (10, 4, None, Some(4)));
-        // Kept as text, it comes back.
+        // Stored as text, it reads back the same.
         let kept = serde_json::to_string(&summary).unwrap();
         assert_eq!(serde_json::from_str::<Summary>(&kept).unwrap(), summary);
     }

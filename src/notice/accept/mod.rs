@@ -1,33 +1,35 @@
-//! A document becomes part of the ledger: findings, measures and promises as rows, and the document itself as
-//! passages that name those rows instead of repeating them.
+//! Takes a document into the ledger: findings, measures and promises as rows, and the document itself as passages that
+//! name those rows instead of repeating them.
 //!
-//! What the ledger knows already is recognised by its words: a finding of the same title is the same finding, so the
-//! feedback, the plan and the notice of one inspection, taken one after another, speak of the same rows.
+//! What the ledger holds already is recognised by its words: a finding with the same title is the same finding, so the
+//! feedback, the plan and the notice of one inspection, taken one after another, show the same rows.
 
 mod passages;
 mod promises;
 
 use std::collections::HashMap;
 
+use super::extracted::FindingPath;
 use super::findings::{Aspect as AspectRead, FindingRead};
 use super::outline::Outline;
-use super::reading::{FindingPath, Reading};
+use super::reading::Reading;
 use super::segment::Role;
 use crate::domain::width::squeeze;
-use crate::domain::{Aspect, Document, Fields, Finding, Inspection, LedgerSettings, Measure, Value, order};
+use crate::domain::{Aspect, Document, Fields, Finding, Inspection, LedgerSettings, Measure, order};
 use crate::ledger::{Draft, Ledger, RowRef};
 
-/// What came of taking a document.
+/// The result of taking a document into the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accepted {
+    /// The document's row.
     pub document: RowRef,
-    /// Findings that were new.
+    /// How many findings were new.
     pub added: usize,
-    /// Findings the ledger had already.
+    /// How many findings the ledger had already.
     pub known: usize,
 }
 
-/// Takes a document, as it was read and corrected, into the ledger.
+/// Takes a document into the ledger. `reading` is that of `outline`; fields that are set already are not changed.
 pub fn accept(draft: &mut Draft, outline: &Outline, reading: &Reading) -> Accepted {
     let mut taking = Taking::new(outline, reading, draft);
     taking.facts();
@@ -40,7 +42,7 @@ pub fn accept(draft: &mut Draft, outline: &Outline, reading: &Reading) -> Accept
     Accepted { document, added: taking.added, known: taking.known }
 }
 
-/// The field of a finding that a segment's role states.
+/// The field of a finding that a segment's role states; `None` for a role that states none.
 fn fact_field(role: Role) -> Option<&'static str> {
     match role {
         Role::Leader => Some(Finding::LEADER),
@@ -60,7 +62,7 @@ fn fact_field(role: Role) -> Option<&'static str> {
 struct Binding {
     about: RowRef,
     shows: &'static str,
-    /// The field's value, where the segment says it in words of its own.
+    /// The field's value, where the segment states it in words of its own; otherwise `None`.
     value: Option<String>,
 }
 
@@ -70,12 +72,12 @@ struct Taking<'a, 'd> {
     draft: &'a mut Draft<'d>,
     known_findings: HashMap<String, RowRef>,
     known_aspects: HashMap<String, RowRef>,
-    /// Order keys for what is appended: after everything that is there.
+    /// By kind, the greatest order key so far: new rows are appended.
     last_order: HashMap<&'static str, String>,
     findings: HashMap<FindingPath, RowRef>,
     measures: HashMap<usize, RowRef>,
     bindings: HashMap<usize, Binding>,
-    /// The finding a segment stands in, where it shows nothing of it.
+    /// By segment, the row it is about, where it shows no field.
     stands_in: HashMap<usize, RowRef>,
     added: usize,
     known: usize,
@@ -107,7 +109,7 @@ impl<'a, 'd> Taking<'a, 'd> {
         self.outline.body(segment)
     }
 
-    /// A key after every row of `kind`, those of this document included.
+    /// An order key after every row of `kind`, those of this document included.
     fn next_order(&mut self, kind: &'static str) -> String {
         let ledger = self.draft.ledger();
         let last = self.last_order.entry(kind).or_insert_with(|| {
@@ -117,14 +119,14 @@ impl<'a, 'd> Taking<'a, 'd> {
         last.clone()
     }
 
-    /// Sets a field that says nothing yet.
+    /// Sets a field that is empty.
     fn fill(&mut self, row: &RowRef, field: &str, value: &str) {
         if !value.is_empty() && self.draft.text(row, field).is_empty() {
             self.draft.set(row, field, value);
         }
     }
 
-    /// Who inspected whom and when, and a name for the ledger.
+    /// Fills in who inspected whom and when, and the name of the ledger.
     fn facts(&mut self) {
         let (Ok(inspection), Ok(card)) = (
             RowRef::new(Inspection::KIND, Inspection::ID),
@@ -142,7 +144,7 @@ impl<'a, 'd> Taking<'a, 'd> {
         let (inspector, inspected) = (text(&read.inspector), text(&read.inspected));
         let here = self.draft.text(&inspection, Inspection::INSPECTED);
         if !here.is_empty() && squeeze(&here) != squeeze(&inspected) {
-            // A document about somebody else says nothing of this ledger's inspection.
+            // The document is about another organisation.
             return;
         }
         self.fill(&inspection, Inspection::INSPECTOR, &inspector);
@@ -154,7 +156,8 @@ impl<'a, 'd> Taking<'a, 'd> {
         self.fill(&card, LedgerSettings::NAME, &name);
     }
 
-    /// Whom the document is about and who inspected them; `None` where it does not say whom.
+    /// The inspected organisation and the inspector, as a name; `None` where the document does not say who was
+    /// inspected.
     fn about(&self) -> Option<String> {
         let read = &self.reading.inspection;
         let inspected = &read.inspected.as_ref()?.value;
@@ -164,12 +167,12 @@ impl<'a, 'd> Taking<'a, 'd> {
         })
     }
 
-    /// The document's title: its title lines joined, or whom it is about, or its first words.
+    /// The document's title, at most 60 characters: its title lines joined, or whom it is about, or its first line.
     fn title(&self) -> String {
         let titles =
             self.outline.segments().iter().enumerate().filter(|(_, segment)| segment.role == Role::Title);
         let mut title: Vec<&str> = titles.map(|(at, _)| self.body(at).trim()).collect();
-        // Printed above the page and again over the text, in one line or in two: once is enough.
+        // A title printed twice, above the page and over the text, in one line or in two, is used once.
         if let Some(first) = title.first().copied()
             && squeeze(first) == squeeze(&title[1..].concat())
         {
@@ -177,7 +180,7 @@ impl<'a, 'd> Taking<'a, 'd> {
         }
         title.dedup();
         let title = title.concat();
-        // A paper without a title begins with its preamble, by which nobody would know it in a list.
+        // Without a title, whom it is about is a better name in a list than the first words of the preamble.
         let title = if title.is_empty() { self.about().unwrap_or_default() } else { title };
         let title =
             if title.is_empty() { self.outline.text().trim_start_matches('\u{feff}').trim() } else { &title };
@@ -216,14 +219,8 @@ impl<'a, 'd> Taking<'a, 'd> {
             None => {
                 self.added += 1;
                 let order = self.next_order(Finding::KIND);
-                self.draft.insert(
-                    Finding::KIND,
-                    [
-                        (Finding::TITLE, title.into()),
-                        (Finding::ASPECT, aspect.map_or(Value::Null, |aspect| aspect.id().into())),
-                        (Finding::ORDER, order.into()),
-                    ],
-                )
+                let aspect = aspect.map(|aspect| aspect.id().to_owned()).unwrap_or_default();
+                self.draft.add(Finding { title: title.to_owned(), aspect, order, ..Finding::default() })
             }
         };
         self.findings.insert(place, row.clone());
@@ -264,22 +261,15 @@ impl<'a, 'd> Taking<'a, 'd> {
             let text = self.body(segment);
             let row = known.remove(&squeeze(text)).unwrap_or_else(|| {
                 let order = self.next_order(Measure::KIND);
-                self.draft.insert(
-                    Measure::KIND,
-                    [
-                        (Measure::FINDING, finding.id().into()),
-                        (Measure::TEXT, text.into()),
-                        (Measure::ORDER, order.into()),
-                    ],
-                )
+                self.draft.add(Measure { finding: finding.id().to_owned(), text: text.to_owned(), order })
             });
             self.measures.insert(segment, row.clone());
             self.bind(segment, row, Measure::TEXT);
         }
     }
 
-    /// Lets a segment show a field, if the field says the same to the letter. What another document worded
-    /// differently keeps its own words.
+    /// Makes a segment show a field, if the field has exactly the same words. Otherwise the segment keeps its own words
+    /// and is only about the row.
     fn bind(&mut self, segment: usize, about: RowRef, shows: &'static str) {
         if self.draft.text(&about, shows) == self.body(segment) {
             self.bindings.insert(segment, Binding { about, shows, value: None });
@@ -291,15 +281,12 @@ impl<'a, 'd> Taking<'a, 'd> {
     fn document(&mut self) -> RowRef {
         let order = self.next_order(Document::KIND);
         let title = self.title();
-        let family = self.reading.kind.map_or(Value::Null, |kind| kind.as_str().into());
-        self.draft.insert(
-            Document::KIND,
-            [(Document::TITLE, title.into()), (Document::FAMILY, family), (Document::ORDER, order.into())],
-        )
+        let family = self.reading.kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default();
+        self.draft.add(Document { title, family, order })
     }
 }
 
-/// A ledger that holds one document, as the command line and the tests make it.
+/// A new ledger with one document, and the document's row, for the command line and tests.
 pub fn ledger_of(text: &str, stamp: &crate::ledger::Stamp) -> (Ledger, RowRef) {
     let outline = Outline::read(text);
     let reading = Reading::of(&outline);

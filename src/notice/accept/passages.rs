@@ -1,31 +1,32 @@
-//! The document as passages: every segment a row that names what it shows, or keeps its own words.
+//! The document as passages: for every segment a row that names what it shows, or keeps its own words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::{Binding, Taking, fact_field};
-use crate::domain::{Finding, Passage, Value, order};
+use crate::domain::{Finding, Passage, order};
 use crate::ledger::RowRef;
 use crate::notice::counting::Counter;
 use crate::notice::numbering::{Numbering, Numeral};
 use crate::notice::segment::{Role, Segment};
 
 impl Taking<'_, '_> {
+    /// Creates a passage for every segment.
     pub(super) fn passages(&mut self, document: &RowRef) {
         self.place_the_rest();
         let segments = self.outline.segments();
         let mut counter = Counter::default();
         for (at, (segment, order)) in segments.iter().zip(order::spread(segments.len())).enumerate() {
-            let mut fields: BTreeMap<&str, Value> = BTreeMap::from([
-                (Passage::DOCUMENT, document.id().into()),
-                (Passage::ORDER, order.into()),
-                (Passage::ROLE, segment.role.code().into()),
-                (Passage::DEPTH, segment.depth.into()),
-            ]);
+            let mut passage = Passage {
+                document: document.id().to_owned(),
+                order,
+                role: segment.role.code().to_owned(),
+                depth: segment.depth.into(),
+                ..Passage::default()
+            };
             let text = self.outline.text();
-            let mut put = |field, words: &str| drop(fields.insert(field, words.into()));
-            put(Passage::BEFORE, &text[segment.before.clone()]);
-            put(Passage::OPEN, &text[segment.open.clone()]);
-            put(Passage::AFTER, &text[segment.after.clone()]);
+            passage.before = text[segment.before.clone()].to_owned();
+            passage.open = text[segment.open.clone()].to_owned();
+            passage.after = text[segment.after.clone()].to_owned();
             let depth = u64::from(segment.depth);
             if segment.role.is_heading() {
                 counter.enter(depth);
@@ -35,41 +36,41 @@ impl Taking<'_, '_> {
                 match counter.pattern_of(marker, depth) {
                     Some(pattern) => {
                         counter.count(&pattern, depth, marker.value);
-                        put(Passage::MARKER_PATTERN, &pattern.write());
+                        passage.marker_pattern = pattern.write();
                     }
                     None => {
                         let printed =
                             segment.marker.as_ref().map_or(segment.body.clone(), |(_, span)| span.clone());
-                        put(Passage::MARKER, &text[printed.clone()]);
+                        passage.marker = text[printed.clone()].to_owned();
                         counter.see(&text[printed], depth);
                     }
                 }
             }
             match self.bindings.get(&at) {
                 Some(binding) => {
-                    put(Passage::ABOUT, &binding.about.to_string());
-                    put(Passage::SHOWS, binding.shows);
+                    passage.about = binding.about.to_string();
+                    passage.shows = binding.shows.to_owned();
                     if let Some(value) = &binding.value {
-                        put(Passage::TEXT, self.outline.body(at));
-                        put(Passage::VALUE, value);
+                        passage.text = Some(self.outline.body(at).to_owned());
+                        passage.value = value.clone();
                     }
                 }
                 None => {
                     if let Some(row) = self.stands_in.get(&at) {
-                        put(Passage::ABOUT, &row.to_string());
+                        passage.about = row.to_string();
                     }
-                    // The number of a table's row was counted above.
+                    // The number of a table's row is its marker, set above.
                     if cell.is_none() {
-                        put(Passage::TEXT, self.outline.body(at));
+                        passage.text = Some(self.outline.body(at).to_owned());
                     }
                 }
             }
-            self.draft.insert(Passage::KIND, fields);
+            self.draft.add(passage);
         }
     }
 
-    /// Finds the finding that each segment stands in, so that it goes with its finding; an empty cell or label of a
-    /// known column shows the field that will fill it.
+    /// Finds the finding that each remaining segment is about, so that it is deleted with the finding; an empty cell or
+    /// label shows the field that will fill it.
     fn place_the_rest(&mut self) {
         let segments = self.outline.segments();
         let text = self.outline.text();
@@ -128,7 +129,7 @@ impl Taking<'_, '_> {
     }
 }
 
-/// A table's 序号 cell as the marker it is.
+/// The 序号 cell of a table's row as a marker; `None` for any other segment.
 fn number_cell(segment: &Segment, body: &str) -> Option<Numbering> {
     let digits =
         segment.role == Role::Number && !body.starts_with('0') && body.bytes().all(|b| b.is_ascii_digit());

@@ -1,13 +1,14 @@
-//! Recurring promises, numbers to reach, and rules made become rows of their own, each once a finding.
+//! Recurring promises, numbers to reach, and rules made: each becomes a row, once per finding.
 
 use std::collections::{HashMap, HashSet};
 
 use super::Taking;
-use crate::domain::{Commitment, Deliverable, Fields, Measure, Target, Value};
+use crate::domain::{Commitment, Deliverable, Fields, Measure, Target};
 use crate::ledger::RowRef;
-use crate::notice::reading::FindingPath;
+use crate::notice::extracted::FindingPath;
 
 impl Taking<'_, '_> {
+    /// Creates the rows that the ledger does not have yet.
     pub(super) fn promises(&mut self) {
         let ledger = self.draft.ledger();
         let mut seen: HashSet<(&str, String, String)> = [Commitment::KIND, Target::KIND, Deliverable::KIND]
@@ -27,53 +28,37 @@ impl Taking<'_, '_> {
             let (finding, quote) = (finding_id(&self.findings, found.value.place), &text[found.span.clone()]);
             if seen.insert((Commitment::KIND, finding.clone(), quote.to_owned())) {
                 let measure = self.measure_at(found.span.start);
-                self.draft.insert(
-                    Commitment::KIND,
-                    [
-                        (Commitment::FINDING, finding.into()),
-                        (Commitment::MEASURE, measure.into()),
-                        (Commitment::QUOTE, quote.into()),
-                        (Commitment::EVERY, found.value.every.as_str().into()),
-                        (Commitment::TIMES, found.value.times.map_or(Value::Null, Value::from)),
-                    ],
-                );
+                self.draft.add(Commitment {
+                    finding,
+                    measure,
+                    quote: quote.to_owned(),
+                    every: found.value.every.as_str().to_owned(),
+                    times: found.value.times.map(u64::from),
+                });
             }
         }
         for found in &self.reading.targets {
             let (finding, quote) = (finding_id(&self.findings, found.value.place), &text[found.span.clone()]);
             if seen.insert((Target::KIND, finding.clone(), quote.to_owned())) {
                 let measure = self.measure_at(found.span.start);
-                self.draft.insert(
-                    Target::KIND,
-                    [
-                        (Target::FINDING, finding.into()),
-                        (Target::MEASURE, measure.into()),
-                        (Target::QUOTE, quote.into()),
-                        (Target::VALUE, found.value.value.as_str().into()),
-                    ],
-                );
+                let value = found.value.value.clone();
+                self.draft.add(Target { finding, measure, quote: quote.to_owned(), value });
             }
         }
         for found in &self.reading.documents {
-            // A title in the preamble is somebody else's paper; a rule made stands in a measure.
+            // Only a title in a measure is a rule that was made; elsewhere it may be anybody's document.
             let Some(segment) = self.segment_at(found.span.start).filter(|at| self.measures.contains_key(at))
             else {
                 continue;
             };
             let finding = self.draft.text(&self.measures[&segment].clone(), Measure::FINDING);
             if seen.insert((Deliverable::KIND, finding.clone(), found.value.clone())) {
-                self.draft.insert(
-                    Deliverable::KIND,
-                    [
-                        (Deliverable::FINDING, finding.into()),
-                        (Deliverable::TITLE, found.value.as_str().into()),
-                    ],
-                );
+                self.draft.add(Deliverable { finding, title: found.value.clone() });
             }
         }
     }
 
-    /// The segment a byte of the text stands in.
+    /// The segment that a byte of the text is in.
     fn segment_at(&self, byte: usize) -> Option<usize> {
         let after = self.outline.segments().partition_point(|segment| segment.span.start <= byte);
         after.checked_sub(1)

@@ -1,14 +1,14 @@
 //! IndexedDB: the only place that talks to the browser's database. Exists on wasm32 only.
 //!
-//! Database `rectify`. Store `batches`: record text under `[ledger, batch]`; `notes`: text under its name; `cards`: what
-//! a file is, as text, under its fingerprint; `pieces`: its bytes under `[fingerprint, number]`.
+//! Database `rectify`. Store `batches`: record text under `[ledger, batch]`; `notes`: text under its name; `cards`: a
+//! file's [`FileInfo`] as text, under its fingerprint; `pieces`: its bytes under `[fingerprint, number]`.
 //!
-//! The tens of the database's version are the [`SCHEMA`], and the ones count repairs: a database that lacks a store it
-//! should have gets it at the next version, and is still read by every page that knows the schema.
+//! The database's version divided by ten is the [`SCHEMA`], and the last digit counts repairs: a database that lacks a
+//! store it should have gets it at the next version, and is still read by every page that knows the schema.
 //!
 //! Nothing here awaits between the requests of one transaction: an IndexedDB transaction commits by itself as soon as
-//! it has nothing to do, so all requests are made at once, or in the answer to another one, and the only thing awaited
-//! is the end.
+//! it has no request left, so all requests are made at once, or in the callback of another one, and only the end of
+//! the transaction is awaited.
 
 mod wait;
 
@@ -40,36 +40,37 @@ const CARDS: &str = "cards";
 const PIECES: &str = "pieces";
 const STORES: [&str; 4] = [BATCHES, NOTES, CARDS, PIECES];
 
-/// The name of the note that holds the handle of the folder for backups.
+/// The name of the note that holds the handle of the backup folder.
 const FOLDER: &str = "folder";
 
-/// Which stores there are: 1 had no files, and was database version 1. A later one may add stores. It never rewrites
-/// what a page of an earlier one may still be writing.
+/// Which stores there are: schema 1 had no files, and was database version 1. A later schema may add stores; it never
+/// rewrites what a page of an earlier schema may still be writing.
 pub const SCHEMA: u32 = 2;
 const VERSION: u32 = SCHEMA * 10;
 
+/// The schema of a version of the database.
 fn schema_of(version: u64) -> u64 {
     (version / 10).max(1)
 }
 
-/// Batches read in one go. A batch of an import is a megabyte at most, and Chromium refuses an answer of more than
-/// about a hundred.
+/// How many batches one request reads. A batch of an import is a megabyte at most, and Chromium refuses an answer of
+/// more than about a hundred megabytes.
 const PAGE_BATCHES: u32 = 50;
 
-/// Called once, when the connection is of no more use.
+/// Called when the connection is lost.
 type OnGone = Box<dyn Fn(StorageError)>;
 
 /// One connection to the browser's database. Dropping it closes the connection.
 #[derive(Debug)]
 pub struct IndexedDbStorage {
     db: IdbDatabase,
-    /// Why the connection is of no more use, once it is not.
+    /// Why the connection was lost; `None` while it works.
     gone: Rc<RefCell<Option<StorageError>>>,
     on_gone: Rc<OnceCell<CloseListener>>,
-    /// The schema the database had before this connection raised it.
+    /// The schema the database had before this connection upgraded it; `None` where it did not.
     raised_from: Option<u64>,
     seen: Rc<RefCell<BTreeMap<LedgerId, u64>>>,
-    // Held for as long as the database may call them.
+    // Kept as long as the database may call them.
     _on_version_change: Closure<dyn FnMut(IdbVersionChangeEvent)>,
     _on_close: Closure<dyn FnMut()>,
 }
@@ -83,16 +84,16 @@ impl std::fmt::Debug for CloseListener {
 }
 
 impl IndexedDbStorage {
-    /// Opens the app's database.
+    /// Opens the app's database; creates or upgrades it where needed.
     ///
     /// # Errors
-    /// [`StorageError::Unavailable`] where there is none to be had, [`StorageError::Blocked`] while another tab holds
-    /// on to an older one, [`StorageError::TooNew`] when a later version of the app has changed it.
+    /// [`StorageError::Unavailable`] where there is none, [`StorageError::Blocked`] while another tab keeps an older
+    /// version open, [`StorageError::TooNew`] when a later version of the app has upgraded it.
     pub async fn open() -> Result<Self, StorageError> {
         Self::open_named(NAME).await
     }
 
-    /// Opens the app's database as it is, whatever its version, for [`Storage::dump`] alone.
+    /// Opens the app's database whatever its version, for [`Storage::dump`] alone.
     ///
     /// # Errors
     /// As [`IndexedDbStorage::open`], except that no version is too new.
@@ -104,20 +105,20 @@ impl IndexedDbStorage {
         Ok(Self::of(db, None))
     }
 
-    /// Opens the database `name`: one a test, so that they do not meet.
+    /// As [`IndexedDbStorage::open`], for the database `name`: each test uses its own.
     ///
     /// # Errors
     /// As [`IndexedDbStorage::open`].
     pub async fn open_named(name: &str) -> Result<Self, StorageError> {
         let (mut db, before) = match open_at(name, VERSION).await {
-            // Repaired, perhaps: of the same schema.
+            // A repaired database: a higher version of the same schema.
             Err(StorageError::TooNew { found, .. }) if schema_of(found) == u64::from(SCHEMA) => {
                 open_at(name, found as u32).await?
             }
             other => other?,
         };
         if STORES.iter().any(|store| !db.object_store_names().contains(store)) {
-            // An upgrade was left half-finished, by a browser or by somebody's hand.
+            // An upgrade was left unfinished by the browser, or somebody deleted a store.
             let repaired = db.version() as u32 + 1;
             db.close();
             (db, _) = open_at(name, repaired).await?;
@@ -140,7 +141,7 @@ impl IndexedDbStorage {
         };
         let on_version_change = Closure::new({
             let (db, go) = (db.clone(), go.clone());
-            // Another tab runs newer code and has to change the database: let go at once, so that it can.
+            // Another tab runs newer code and has to upgrade the database: close at once, so that it can.
             move |event: IdbVersionChangeEvent| {
                 db.close();
                 go(match event.new_version() {
@@ -168,17 +169,18 @@ impl IndexedDbStorage {
         }
     }
 
-    /// Has `told` called when the connection is lost: a later version took the database over, or the browser closed it.
+    /// Sets the callback for when the connection is lost: another tab upgrades or repairs the database, or the browser
+    /// closed or deleted it. Only the first callback counts.
     pub fn when_gone(&self, told: impl Fn(StorageError) + 'static) {
         let _ = self.on_gone.set(CloseListener(Box::new(told)));
     }
 
-    /// The schema that the database had before it was opened here and raised; `None` where it was not.
+    /// The schema the database had before this connection upgraded it; `None` where it did not.
     pub fn raised_from(&self) -> Option<u64> {
         self.raised_from
     }
 
-    /// Keeps the handle of a folder: the one note that is no text.
+    /// Stores the handle of the backup folder, the one note that is no text; `undefined` removes it.
     ///
     /// # Errors
     /// As [`Storage::put_note`].
@@ -190,7 +192,7 @@ impl IndexedDbStorage {
         wait::settled(&transaction).await
     }
 
-    /// The handle of the folder; undefined where there is none.
+    /// The handle of the backup folder; `undefined` where there is none.
     ///
     /// # Errors
     /// As [`Storage::notes`].
@@ -204,7 +206,7 @@ impl IndexedDbStorage {
     /// Writes `text` as the next batch of `ledger` without checking it: tests make damaged batches with it.
     ///
     /// # Errors
-    /// As [`Storage::append`], but it is never taken.
+    /// As [`Storage::append`], but never [`StorageError::Conflict`].
     pub async fn put_unchecked(&self, ledger: &LedgerId, text: &str) -> Result<(), StorageError> {
         self.write_after(ledger, vec![text.to_owned()], |_| true).await.map(|_| ())
     }
@@ -255,7 +257,8 @@ impl IndexedDbStorage {
         Ok(reader.finish())
     }
 
-    /// Writes `records` as the next batches of `ledger`, if `may` agrees to the number of the last one there.
+    /// Writes `records` as the next batches of `ledger`, if `may` accepts the number of the last batch there (0 for
+    /// none). Returns what was written and the number of the last batch now.
     async fn write_after(
         &self,
         ledger: &LedgerId,
@@ -290,14 +293,14 @@ impl IndexedDbStorage {
             move || {
                 let added = add();
                 if added.is_err() {
-                    // It can only have ended already, and then there is nothing to take back.
+                    // Aborting fails only where the transaction has ended already, and then there is nothing to abort.
                     let _ = transaction.abort();
                 }
                 outcome.set(Some(added));
             }
         });
         look.set_onsuccess(Some(answered.as_ref().unchecked_ref()));
-        // Let go of before the closure is, should this future be dropped half-way.
+        // Dropped before the closure, should this future be dropped half-way.
         let _deaf = ListenerGuard(&look);
         let settled = wait::settled(&transaction).await;
         match (settled, outcome.take()) {
@@ -324,7 +327,7 @@ impl Storage for IndexedDbStorage {
         wait::settled(&transaction).await?;
         let mut ledgers: BTreeMap<LedgerId, u64> = BTreeMap::new();
         for key in list(&keys)?.iter() {
-            // A key that is not one of ours was not put there by us, and is nobody's ledger.
+            // A key of another form was not written by this app and belongs to no ledger.
             let ledger = key.dyn_ref::<Array>().and_then(|key| key.get(0).as_string());
             if let Some(ledger) = ledger.and_then(|ledger| ledger.parse().ok()) {
                 *ledgers.entry(ledger).or_default() += 1;
@@ -348,7 +351,7 @@ impl Storage for IndexedDbStorage {
         let records = batch::write(changes)?;
         let may = {
             let (seen, ledger) = (self.seen.clone(), ledger.clone());
-            // Asked when the transaction has its turn, so that an append called before this one counts as seen.
+            // Checked when the transaction runs, so that an append called before this one counts as seen.
             move |last| seen.borrow().get(&ledger).copied().unwrap_or(0) == last
         };
         let (written, last) = self.write_after(ledger, records, may).await?;
@@ -366,7 +369,7 @@ impl Storage for IndexedDbStorage {
 
     async fn notes(&self, prefix: &str) -> Result<Vec<(String, String)>, StorageError> {
         let Running { transaction, store } = self.begin(NOTES, IdbTransactionMode::Readonly)?;
-        // No name holds the last character there is.
+        // No name contains this last character.
         let end = JsValue::from_str(&format!("{prefix}\u{ffff}"));
         let range = IdbKeyRange::bound(&JsValue::from_str(prefix), &end).map_err(wait::error)?;
         let keys = store.get_all_keys_with_key(&range).map_err(wait::error)?;
@@ -413,7 +416,7 @@ impl Storage for IndexedDbStorage {
                 .map_err(wait::error)?
                 .into();
         }
-        // A database that is being looked at as it is may lack them.
+        // A database opened as it is may lack the store.
         let has = self.db.object_store_names().contains(NOTES);
         let notes = if has { self.notes("").await? } else { Vec::new() };
         records.extend(notes.into_iter().map(|(name, text)| DumpEntry::Note { name, text }));
@@ -421,7 +424,7 @@ impl Storage for IndexedDbStorage {
     }
 
     async fn put_file(&self, file: &FileInfo, bytes: &[u8]) -> Result<(), StorageError> {
-        // All in one transaction: a file that breaks off is not there.
+        // All in one transaction: a file is stored completely or not at all.
         let transaction = self.begin_on(&Self::files_stores(), IdbTransactionMode::Readwrite)?;
         let fingerprint = JsValue::from_str(file.fingerprint.as_str());
         let pieces = transaction.object_store(PIECES).map_err(wait::error)?;
@@ -468,7 +471,8 @@ impl Storage for IndexedDbStorage {
     }
 }
 
-/// Opens the database `name` at `version` and makes the stores that are missing; with the version there was, 0 for none.
+/// Opens the database `name` at `version` and creates the stores that are missing. Returns it with the version it had
+/// before, 0 for none.
 async fn open_at(name: &str, version: u32) -> Result<(IdbDatabase, u64), StorageError> {
     let before = Rc::new(Cell::new(u64::from(version)));
     let db = wait::open(name, version, {
@@ -485,7 +489,7 @@ async fn open_at(name: &str, version: u32) -> Result<(IdbDatabase, u64), Storage
     .await;
     match db {
         Ok(db) => Ok((db, before.get())),
-        // The tens are what a person is told.
+        // People are shown the schema, not the database's version.
         Err(StorageError::TooNew { found, .. }) if schema_of(found) > u64::from(SCHEMA) => {
             Err(too_new(schema_of(found)))
         }
@@ -503,12 +507,12 @@ fn pieces_of(fingerprint: &Fingerprint) -> Result<JsValue, StorageError> {
     IdbKeyRange::bound(&key(0.0), &key(f64::INFINITY)).map(Into::into).map_err(wait::error)
 }
 
-/// A record that is no text, as near to one as can be.
+/// A record as text; one that is no text as JSON, or empty.
 fn as_text(value: &JsValue) -> String {
     value.as_string().or_else(|| js_sys::JSON::stringify(value).ok()?.as_string()).unwrap_or_default()
 }
 
-/// A transaction that has begun, and the one store it is about.
+/// A transaction that has begun, and its one store.
 struct Running {
     transaction: IdbTransaction,
     store: IdbObjectStore,
@@ -525,7 +529,7 @@ impl Drop for ListenerGuard<'_> {
 
 #[wasm_bindgen]
 extern "C" {
-    /// An `IDBDatabase`, for the third argument of `transaction`, which web-sys has among its unstable interfaces.
+    /// An `IDBDatabase`, for the third argument of `transaction`, which web-sys has only among its unstable interfaces.
     type Durable;
 
     #[wasm_bindgen(method, catch)]
@@ -537,8 +541,8 @@ extern "C" {
     ) -> Result<IdbTransaction, JsValue>;
 }
 
-/// A transaction that is complete only once it is on the disk (law S1). A browser that knows no durability takes no
-/// notice of the third argument.
+/// A read-write transaction that is complete only once it is on the disk (law S1). A browser that does not know
+/// `durability` ignores the third argument.
 fn strict_transaction(db: &IdbDatabase, stores: &JsValue) -> Result<IdbTransaction, JsValue> {
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
@@ -563,7 +567,7 @@ fn batch_of(key: &JsValue) -> Option<u64> {
     Some(key.dyn_ref::<Array>()?.get(1).as_f64()? as u64)
 }
 
-/// The number of the batch a key cursor stands on; 0 where it found none.
+/// The number of the batch that a key cursor found; 0 where it found none.
 fn last_batch(look: &IdbRequest) -> Result<u64, StorageError> {
     let cursor = look.result().map_err(wait::error)?;
     match cursor.dyn_ref::<IdbCursor>() {

@@ -1,4 +1,4 @@
-//! Waiting for the browser's database: its events as futures, its errors as ours.
+//! Waiting for the browser's database: its events as futures, its exceptions as [`StorageError`].
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use web_sys::{
 
 use crate::storage::StorageError;
 
-/// What the browser threw, or gave as the reason, as callers branch on it.
+/// What the browser threw, as a [`StorageError`].
 pub fn error(thrown: JsValue) -> StorageError {
     match thrown.dyn_ref::<DomException>() {
         Some(exception) => named(exception),
@@ -24,7 +24,7 @@ fn named(exception: &DomException) -> StorageError {
     let why = format!("{}: {}", exception.name(), exception.message());
     match exception.name().as_str() {
         "QuotaExceededError" => StorageError::Quota,
-        // Closed under our hands, or forbidden: a private window, a policy, a frame.
+        // Closed while in use, or forbidden: a private window, a policy, a frame.
         "InvalidStateError" | "SecurityError" | "NotAllowedError" => StorageError::Unavailable(why),
         _ => StorageError::Failed(why),
     }
@@ -32,7 +32,9 @@ fn named(exception: &DomException) -> StorageError {
 
 /// Waits for the end of a transaction: `Ok` once it is complete, which with durability "strict" means on the disk.
 ///
-/// Takes care of requests that fail too, because a request that fails ends its transaction.
+/// # Errors
+/// Why the transaction was aborted; a request that fails aborts its transaction, so requests need no check of their
+/// own.
 pub async fn settled(transaction: &IdbTransaction) -> Result<(), StorageError> {
     let (sender, end) = channel();
     let completed = Closure::<dyn FnMut()>::new({
@@ -42,18 +44,19 @@ pub async fn settled(transaction: &IdbTransaction) -> Result<(), StorageError> {
     let aborted = Closure::<dyn FnMut()>::new({
         let transaction = transaction.clone();
         move || {
-            // The reason is the transaction's: where the disk is full it fails at its end, and no request does.
+            // The error is the transaction's: where the disk is full the commit fails, and no request does.
             let why = transaction.error().as_ref().map_or_else(|| failed("aborted"), named);
             drop(sender.send(Err(why)));
         }
     });
     transaction.set_oncomplete(Some(completed.as_ref().unchecked_ref()));
     transaction.set_onabort(Some(aborted.as_ref().unchecked_ref()));
-    // Declared last, so gone first: the browser must not call a closure that is no more.
+    // Declared last, so dropped first: the browser must not call a closure that was dropped.
     let _deaf = ListenerGuard(transaction);
     end.await.unwrap_or_else(|_| Err(failed("nobody told how the transaction ended")))
 }
 
+/// Takes the listeners off a transaction when dropped.
 struct ListenerGuard<'a>(&'a IdbTransaction);
 
 impl Drop for ListenerGuard<'_> {
@@ -63,7 +66,10 @@ impl Drop for ListenerGuard<'_> {
     }
 }
 
-/// Opens the database `name` at `version`; `upgrade` makes what is missing, given the version there was (0 for none).
+/// Opens the database `name` at `version`; `upgrade` creates what is missing, given the version there was (0 for none).
+///
+/// # Errors
+/// As [`super::IndexedDbStorage::open`], with versions of the database instead of schemas.
 pub async fn open(
     name: &str,
     version: u32,
@@ -86,6 +92,9 @@ pub async fn open(
 }
 
 /// Opens the database `name` at whatever version it has.
+///
+/// # Errors
+/// [`StorageError::Unavailable`], [`StorageError::Blocked`], or what the browser threw.
 pub async fn open_as_is(name: &str) -> Result<IdbDatabase, StorageError> {
     let request = factory()?.open(name).map_err(unavailable)?;
     match opened(&request, |_, _| Ok(())).await {
@@ -100,7 +109,7 @@ fn factory() -> Result<IdbFactory, StorageError> {
     web_sys::window().ok_or_else(absent)?.indexed_db().map_err(unavailable)?.ok_or_else(absent)
 }
 
-/// The version that the database has. Zero where it cannot be told.
+/// The version that the database has; 0 where it cannot be found out.
 async fn version_of(factory: &IdbFactory, name: &str) -> u64 {
     let Ok(request) = factory.open(name) else { return 0 };
     match opened(&request, |_, _| Ok(())).await {
@@ -118,8 +127,8 @@ async fn opened(
     upgrade: impl FnOnce(&IdbDatabase, u64) -> Result<(), JsValue> + 'static,
 ) -> Result<Option<IdbDatabase>, DomException> {
     let (sender, end) = channel();
-    // Handed over to the browser for good rather than dropped with this future: a blocked open may go through much
-    // later, and a database made then without its stores would be of no use to anybody.
+    // The browser keeps this closure for good; it is not dropped with this future: a blocked open may go through much
+    // later, and a database created then would lack its stores.
     let upgrade_needed = Closure::once_into_js({
         let request = request.clone();
         move |event: IdbVersionChangeEvent| {
@@ -130,7 +139,7 @@ async fn opened(
             if made.is_err()
                 && let Some(transaction) = request.transaction()
             {
-                // Ends in the error event below.
+                // Leads to the error event below.
                 let _ = transaction.abort();
             }
         }
@@ -163,7 +172,7 @@ async fn opened(
     request.set_onsuccess(Some(succeeded.unchecked_ref()));
     request.set_onerror(Some(failed.unchecked_ref()));
     request.set_onblocked(Some(blocked.unchecked_ref()));
-    // The browser holds the senders until one of them has sent.
+    // The browser keeps the senders until one of them has sent.
     end.await.unwrap_or(Ok(None))
 }
 
@@ -192,7 +201,10 @@ impl<T> Clone for Sender<T> {
 }
 
 impl<T> Sender<T> {
-    /// Gives the value back where it comes too late: another was sent, or nobody waits.
+    /// Sends the value to whoever waits.
+    ///
+    /// # Errors
+    /// The value itself, where it comes too late: another was sent before, or nobody waits any more.
     fn send(&self, value: T) -> Result<(), T> {
         match self.0.borrow_mut().take() {
             Some(sender) => sender.send(value),

@@ -3,13 +3,13 @@
 use super::{KeyValue, KeyValueStorage};
 use crate::storage::{StorageError, indexed_db, profile};
 
-/// The ledgers in localStorage: five million characters at most, and no promise that they are on the disk.
+/// Ledgers in localStorage: five million characters at most, and no guarantee when they reach the disk.
 pub type LocalStorageStorage = KeyValueStorage<LocalStorageKeyValue>;
 
-/// Before every key of this store. (`cabinet` was the store's name when the first ledgers were written.)
+/// Before every key of this store. (`cabinet` is the name in data that older versions stored.)
 const PREFIX: &str = "rectify.cabinet.";
 
-/// A key that is written and removed to find out whether localStorage keeps what it is given.
+/// A key that is written and removed to find out whether localStorage accepts writes.
 const PROBE: &str = "trial";
 
 /// localStorage as a key-value store.
@@ -17,10 +17,10 @@ const PROBE: &str = "trial";
 pub struct LocalStorageKeyValue(web_sys::Storage);
 
 impl LocalStorageStorage {
-    /// Opens it; `None` where localStorage is forbidden, or does not keep what it is given.
+    /// Opens it; `None` where localStorage is forbidden or refuses writes.
     pub fn open() -> Option<Self> {
         let store = LocalStorageKeyValue(profile::local_storage()?);
-        // A private window of an old browser has a localStorage that takes nothing.
+        // A private window of an old browser has a localStorage that refuses every write.
         store.put(PROBE, "1").ok()?;
         store.remove(PROBE).ok()?;
         Some(Self::of(store))

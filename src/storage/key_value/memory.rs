@@ -1,4 +1,4 @@
-//! The storage that forgets: for tests, and for a browser in which nothing can be kept.
+//! The storage in memory: for tests, and for a browser in which nothing can be stored.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -7,14 +7,15 @@ use std::rc::Rc;
 use super::{KeyValue, KeyValueStorage};
 use crate::storage::StorageError;
 
-/// Ledgers in memory, gone with the page.
+/// Ledgers in memory, lost when the page is closed.
 pub type MemoryStorage = KeyValueStorage<MemoryKeyValue>;
 
-/// A key-value store in memory; clones share what is in it.
+/// A key-value store in memory; clones share their contents.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryKeyValue(Rc<RefCell<BTreeMap<String, String>>>);
 
 impl MemoryStorage {
+    /// An empty store, with one connection to it.
     pub fn new() -> Self {
         Self::default()
     }

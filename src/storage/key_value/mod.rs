@@ -1,10 +1,10 @@
 //! A storage over a store of texts by key: the browser's localStorage where there is no database, and memory in tests.
 //!
 //! `batch/LEDGER/0000000012` holds a batch under a first line `PART/OF LENGTH`: the batch is LENGTH bytes long and the
-//! PARTth of OF that were written together. A store writes one key at a time, so writing an import may break off
-//! anywhere; what was written together and is incomplete at the end of a ledger counts as never written, and is
-//! overwritten.
-//! `note/NAME` holds a note; `file/FINGERPRINT/000001` a piece of a file, and `file/FINGERPRINT` what the file is.
+//! PARTth of OF that were written together. A store writes one key at a time, so writing an import may stop anywhere;
+//! a group that is incomplete at the end of a ledger counts as never written, and is overwritten.
+//! `note/NAME` holds a note; `file/FINGERPRINT/000001` a piece of a file in base64, and `file/FINGERPRINT` its
+//! [`FileInfo`]; `spoilt/KEY` a damaged text that stood in the way of a batch.
 
 #[cfg(target_arch = "wasm32")]
 mod local_storage;
@@ -26,16 +26,19 @@ use super::files::{FileInfo, Fingerprint, PIECE};
 use super::{DumpEntry, Loaded, Storage, StorageError, StoredLedger, Written};
 use crate::ledger::{Change, LedgerId};
 
-/// A store of texts by key. Each call takes effect at once, and wholly or not at all.
+/// A store of texts by key. Each call takes effect at once, completely or not at all, and may return any
+/// [`StorageError`] of the store.
 pub trait KeyValue {
+    /// The text under `key`; `None` when there is none.
     fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
 
+    /// Stores `text` under `key`, replacing what was there.
     fn put(&self, key: &str, text: &str) -> Result<(), StorageError>;
 
-    /// Removing a key that is not there is no error.
+    /// Removes `key`; no error when it is not there.
     fn remove(&self, key: &str) -> Result<(), StorageError>;
 
-    /// Every key that begins with `prefix`, in order.
+    /// Every key that begins with `prefix`, sorted.
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError>;
 }
 
@@ -47,6 +50,7 @@ pub struct KeyValueStorage<S> {
 }
 
 impl<S: KeyValue> KeyValueStorage<S> {
+    /// A connection to `store` that has seen nothing yet.
     pub fn of(store: S) -> Self {
         Self { store, seen: RefCell::default() }
     }
@@ -69,9 +73,9 @@ impl<S: KeyValue> KeyValueStorage<S> {
         self.seen.borrow().get(ledger).copied().unwrap_or(0)
     }
 
-    /// The batches of `ledger` that count, by number and name.
+    /// The batches of `ledger` that count, as number and key, in order.
     ///
-    /// What broke off can only be at the end: the next writing would have begun in its place.
+    /// An incomplete group can only be at the end: the next write would have overwritten it.
     fn batches(&self, ledger: &LedgerId) -> Result<Vec<(u64, String)>, StorageError> {
         let names = self.store.keys(&format!("{BATCH}{ledger}/"))?.into_iter();
         let numbered = |name: String| Some((name.rsplit('/').next()?.parse().ok()?, name));
@@ -82,7 +86,7 @@ impl<S: KeyValue> KeyValueStorage<S> {
         Ok(all)
     }
 
-    /// Whether what was written last is all there.
+    /// Whether the group that was written last is complete.
     fn ends_whole(&self, batches: &[(u64, String)]) -> Result<bool, StorageError> {
         let mut of = 1;
         let mut next = None;
@@ -121,7 +125,7 @@ const NOTE: &str = "note/";
 const FILE: &str = "file/";
 const SPOILT: &str = "spoilt/";
 
-/// The number has leading zeros, so that names stand in the order of their numbers.
+/// The key of a batch. The number has leading zeros, so that keys sort by number.
 fn name_of(ledger: &LedgerId, batch: u64) -> String {
     format!("{BATCH}{ledger}/{batch:010}")
 }
@@ -169,7 +173,7 @@ impl<S: KeyValue> Storage for KeyValueStorage<S> {
         let mut written = Written::default();
         for (record, place) in records.iter().zip(1..) {
             let name = name_of(ledger, last + place as u64);
-            // What is in the way broke off, or was spoilt by somebody; what is not ours to judge is kept.
+            // A text in the way belongs to an incomplete group, or is damaged; a damaged one is kept under another key.
             if let Some(spoilt) = self.store.get(&name)?.filter(|text| unwrap(text).is_none()) {
                 self.store.put(&format!("{SPOILT}{name}"), &spoilt)?;
             }
@@ -182,7 +186,7 @@ impl<S: KeyValue> Storage for KeyValueStorage<S> {
     }
 
     async fn delete(&self, ledger: &LedgerId) -> Result<(), StorageError> {
-        // From the end, so that what is left of a deletion that broke off is a ledger still, and not one with a hole.
+        // From the end, so that a deletion that stops half-way leaves a ledger without a gap.
         for name in self.store.keys(&format!("{BATCH}{ledger}/"))?.iter().rev() {
             self.store.remove(name)?;
         }
@@ -226,7 +230,7 @@ impl<S: KeyValue> Storage for KeyValueStorage<S> {
         for (piece, at) in bytes.chunks(PIECE).zip(1..) {
             self.store.put(&format!("{name}/{at:06}"), &BASE64.encode(piece))?;
         }
-        // The card last: a file without one is not there.
+        // The info last: a file without it does not exist.
         self.store.put(&name, &file.write())
     }
 
@@ -253,7 +257,7 @@ impl<S: KeyValue> Storage for KeyValueStorage<S> {
 
     async fn remove_file(&self, fingerprint: &Fingerprint) -> Result<(), StorageError> {
         let name = format!("{FILE}{fingerprint}");
-        // The card first, for the same reason as it is put last.
+        // The info first, for the same reason as it is written last.
         self.store.remove(&name)?;
         self.store.keys(&format!("{name}/"))?.iter().try_for_each(|piece| self.store.remove(piece))
     }

@@ -1,10 +1,9 @@
-//! Reads a package: the whole of it is checked before anything is given out.
+//! Reads a package: all of it is checked before anything is returned.
 //!
-//! Most rows of most files are here already, to the letter: those are compared with what is here instead of being taken
-//! apart and built anew, which is most of the work.
+//! Most rows of most files are here already, to the letter. They are compared as text instead of being parsed, which is
+//! most of the work.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::str::FromStr;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::de::DeserializeSeed;
@@ -13,32 +12,38 @@ use serde_json::value::RawValue;
 
 use super::wire::{ID, Wire, WireAction, WireChange, sum};
 use crate::domain::{Transfer, Values};
-use crate::exchange::external_edits::{EditedRow, ExternalEdits, NewRow};
+use crate::exchange::envelope::{Envelope, Purpose};
+use crate::exchange::error::Fault;
+use crate::exchange::error::PackageError;
+use crate::exchange::format::history::{History, Wrong, unfit, wrong};
+use crate::exchange::format::place::{line_at, line_of_member};
 use crate::exchange::format::strict::{self, Names};
-use crate::exchange::{Envelope, Package, PackageError, Purpose};
-use crate::ledger::{Author, Change, ChangeId, ChangeIds, InvalidName, Ledger, RowRef, views};
+use crate::exchange::package::{EditedRow, ExternalEdits, NewRow, Package};
+use crate::ledger::{Author, Change, ChangeId, ChangeIds, Ledger, LedgerId, RowRef, views};
 
-/// Reads a package of version 2; of what `ours` has already, its own changes are given out again.
+/// Reads a package of version 2. Changes that `ours` has already are shared with it.
 ///
 /// # Errors
 /// [`PackageError`] says what is wrong and where.
 pub fn read(text: &str, ours: Option<&Ledger>) -> Result<Package, PackageError> {
     let wire: Wire = serde_json::from_str(text).map_err(PackageError::from_json)?;
-    let ledger = (wire.ledger.as_ref())
-        .map(|ledger| ledger.id.parse().map_err(|e: InvalidName| broken(&ledger.id, e)))
+    let member =
+        |name: &str, what: &str, fault| PackageError::invalid(line_of_member(text, name), what, fault);
+    let ledger: Option<LedgerId> = (wire.ledger.as_ref())
+        .map(|ledger| ledger.id.parse().map_err(|_| member("ledger", &ledger.id, Fault::InvalidName)))
         .transpose()?;
     if let Some(history) = &wire.history {
         let Some(checksum) = wire.checksum.as_deref() else { return Err(PackageError::NoChecksum) };
-        // A fuzzer does not guess checksums; what lies behind them is what it is to find out about.
+        // A fuzzer cannot guess checksums, and is to reach the code after this check.
         if checksum != wire.head().checksum(history) && !cfg!(fuzzing) {
-            return Err(PackageError::Altered { line: line_of(text, "\"checksum\"") });
+            return Err(PackageError::Altered { line: line_of_member(text, "checksum") });
         }
         if ledger.is_none() {
-            return Err(broken("ledger", "a package with a history names its ledger"));
+            return Err(member("history", "", Fault::NoLedger));
         }
     }
-    let since =
-        ChangeIds::read(wire.since.iter().flatten().map(String::as_str)).map_err(|e| broken("since", e))?;
+    let since = ChangeIds::read(wire.since.iter().flatten().map(String::as_str))
+        .map_err(|error| member("since", &error.found, Fault::InvalidRun))?;
     let sender = wire.sender.as_ref();
     let envelope = Envelope {
         purpose: Purpose::parse(wire.purpose.as_deref().unwrap_or_default()),
@@ -50,42 +55,42 @@ pub fn read(text: &str, ours: Option<&Ledger>) -> Result<Package, PackageError> 
         replica: sender.map(|sender| sender.replica.clone()).unwrap_or_default(),
         at: wire.at.clone().unwrap_or_default(),
         since,
-        places: (wire.places.iter().flatten())
+        places: (wire.places.iter().flat_map(|places| &places.0))
             .filter_map(|(id, place)| Some((id.clone(), views::read_number(place)?)))
             .collect(),
     };
     let ours = ours.filter(|ours| ledger.as_ref() == Some(ours.id()));
     let mut reader = Reader::of(text, wire.rows.0, ours)?;
-    let mut changes = Vec::new();
-    for action in wire.history.unwrap_or_default() {
-        reader.action(action, &mut changes)?;
+    let mut history = History::default();
+    for (nth, action) in wire.history.unwrap_or_default().into_iter().enumerate() {
+        history.reading = (nth, None);
+        reader.action(action, &mut history).map_err(|wrong| wrong.at(text, history.reading))?;
     }
-    let mut ids: Vec<&ChangeId> = changes.iter().map(|change: &Arc<Change>| &change.id).collect();
-    ids.extend(reader.external_edits.edited.iter().flat_map(|row| &row.unsound));
-    ids.sort_unstable();
-    if let Some(twice) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(broken(&twice[0].to_string(), "stands twice in the history"));
-    }
-    Ok(Package { envelope, ledger, changes, external_edits: reader.finish()? })
+    history.check().map_err(|(place, wrong)| wrong.at(text, place))?;
+    Ok(Package { envelope, ledger, changes: history.changes, external_edits: reader.finish()? })
 }
 
-/// A row as it stands in the file.
+/// A row of the file.
 struct FileRow<'a> {
     row: RowRef,
+    /// Its JSON.
     raw: &'a str,
     /// Its place among all rows of the file.
     place: usize,
-    /// What no change has claimed yet; `None` as long as the row was not taken apart.
+    /// The fields that no change has claimed yet; `None` as long as the row was not parsed.
     fields: Option<Values>,
+    /// Whether a change of the history is about it.
     claimed: bool,
 }
 
+/// The rows of a file, from which the changes of its history take their values.
 struct Reader<'a> {
     text: &'a str,
     ours: Option<&'a Ledger>,
     names: Names,
     rows: Vec<FileRow<'a>>,
-    /// By id, since rows that were made in a run are named by it alone: the first, and the others of other kinds.
+    /// The indexes of rows by id, since rows that were made in a run are named by it alone: the first row with an id,
+    /// and those of other kinds.
     by_id: HashMap<Arc<str>, (usize, Vec<usize>)>,
     external_edits: ExternalEdits,
     edited: BTreeMap<usize, EditedRow>,
@@ -112,10 +117,15 @@ impl<'a> Reader<'a> {
         };
         let (mut place, mut times) = (0, HashMap::new());
         for (kind, list) in kinds {
-            // Named once a kind: its rows share the name.
-            let mut model = RowRef::new(&kind, ID).map_err(|e| broken(&kind, e))?;
+            // The name of a kind is allocated once for all its rows.
+            let first = list.first().map(|raw| raw.get());
+            let invalid = |fault| {
+                let line = first.map_or_else(|| line_of_member(text, "rows"), |first| line_at(text, first));
+                PackageError::invalid(line, &kind, fault)
+            };
+            let mut model = RowRef::new(&kind, ID).map_err(|_| invalid(Fault::InvalidName))?;
             if kind == Transfer::KIND {
-                return Err(broken(&kind, "is a kind of row that never travels"));
+                return Err(invalid(Fault::NeverTravels));
             }
             for raw in list {
                 let raw = raw.get();
@@ -125,19 +135,17 @@ impl<'a> Reader<'a> {
                     reader.add(FileRow { row, raw, place, fields: None, claimed: false })?;
                     continue;
                 }
-                let mut fields = reader.take_apart(raw)?;
+                let mut fields = reader.take_apart(&kind, raw)?;
                 let Some((_, id)) = fields.remove(ID) else {
                     // Only a row that somebody wrote by hand has no id.
-                    let row = NewRow::unnamed(&model, fields, &mut times).map_err(|e| broken(&kind, e))?;
+                    let row = NewRow::unnamed(&model, fields, &mut times)
+                        .map_err(|_| invalid(Fault::InvalidName))?;
                     reader.new.insert(place, row);
                     continue;
                 };
-                let Value::String(id) = id else {
-                    return Err(broken(&format!("{kind}/{id}"), "an id is a text"));
-                };
-                model = model.beside(&id).map_err(|e| PackageError::Broken {
-                    change: format!("{kind}/{id}"),
-                    reason: format!("{e} (line {})", line_at(text, raw)),
+                let name = id.as_str().and_then(|id| model.beside(id).ok());
+                model = name.ok_or_else(|| {
+                    PackageError::invalid(line_at(text, raw), &format!("{kind}/{id}"), Fault::InvalidName)
                 })?;
                 reader.add(FileRow {
                     row: model.clone(),
@@ -151,13 +159,15 @@ impl<'a> Reader<'a> {
         Ok(reader)
     }
 
+    /// Adds a row; refuses one that the file has already.
     fn add(&mut self, file: FileRow<'a>) -> Result<(), PackageError> {
         let at = self.rows.len();
         match self.by_id.get_mut(file.row.id()) {
             None => drop(self.by_id.insert(file.row.shared_id(), (at, Vec::new()))),
             Some((first, others)) => {
                 if std::iter::once(&*first).chain(&*others).any(|&other| self.rows[other].row == file.row) {
-                    return Err(broken(&file.row.to_string(), "stands twice in the rows"));
+                    let line = line_at(self.text, file.raw);
+                    return Err(PackageError::invalid(line, &file.row.to_string(), Fault::RowTwice));
                 }
                 others.push(at);
             }
@@ -166,61 +176,76 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Every field of a row, its id among them.
-    fn take_apart(&mut self, raw: &str) -> Result<Values, PackageError> {
+    /// Parses a row: every field, its id among them.
+    fn take_apart(&mut self, kind: &str, raw: &str) -> Result<Values, PackageError> {
         let mut from = serde_json::Deserializer::from_str(raw);
-        strict::Row(&mut self.names).deserialize(&mut from).map_err(|e| within(self.text, raw, e))
+        let fields =
+            strict::Row(&mut self.names).deserialize(&mut from).map_err(|e| within(self.text, raw, e))?;
+        match unfit(kind, fields.iter()) {
+            None => Ok(fields),
+            Some(fault) => Err(PackageError::invalid(line_at(self.text, raw), kind, fault)),
+        }
     }
 
-    /// The row with its fields at hand.
+    /// The row at an index, parsed.
     fn open(&mut self, at: usize) -> Result<&mut FileRow<'a>, PackageError> {
         if self.rows[at].fields.is_none() {
-            let mut fields = self.take_apart(self.rows[at].raw)?;
+            let row = self.rows[at].row.clone();
+            let mut fields = self.take_apart(row.kind(), self.rows[at].raw)?;
             fields.remove(ID);
             self.rows[at].fields = Some(fields);
         }
         Ok(&mut self.rows[at])
     }
 
-    /// The change that is here already under this id, when it says to the letter what the row says.
+    /// The change that `ours` has under this id, if it sets to the letter what the row says, and nothing else.
     fn known(&self, shared: &Shared, id: &ChangeId, at: usize) -> Option<Arc<Change>> {
         let (file, here) = (&self.rows[at], self.ours?.change(id)?);
         let plain = here.gone.is_empty() && here.replaces.is_empty() && here.extra.is_empty();
         (plain && here.row == file.row && shared.made(here) && file.is_spelt(here)).then(|| here.clone())
     }
 
-    fn action(&mut self, action: WireAction, changes: &mut Vec<Arc<Change>>) -> Result<(), PackageError> {
-        let id: ChangeId = action.action.parse().map_err(|e: InvalidName| broken(&action.action, e))?;
+    /// Reads an action.
+    fn action(&mut self, action: WireAction, history: &mut History) -> Result<(), Wrong> {
+        let name = &action.action;
+        let id: ChangeId = name.parse().map_err(|_| wrong(name, Fault::InvalidName))?;
+        let undoes = action
+            .undoes
+            .as_ref()
+            .map(|undone| undone.parse().map_err(|_| wrong(undone, Fault::InvalidName)));
         let shared = Shared {
             at: action.at.as_str().into(),
             by: Arc::new(Author { office: action.office, name: action.name }),
-            undoes: parse_optional(action.undoes.as_deref())?,
+            undoes: undoes.transpose()?,
             reason: action.reason.as_deref().map(Arc::from),
             action: id,
         };
-        self.made(&shared, &action.makes, &action.sums, changes)?;
-        for change in action.changes {
-            self.listed(&shared, change, changes)?;
+        if shared.undoes.as_ref() == Some(&shared.action) {
+            return Err(wrong(name, Fault::UndoesItself));
+        }
+        self.made(&shared, &action.makes, &action.sums, history)?;
+        for (nth, change) in action.changes.into_iter().enumerate() {
+            history.reading.1 = Some(nth);
+            self.listed(&shared, change, history)?;
         }
         Ok(())
     }
 
-    /// The changes that made rows as they stand in the file.
-    fn made(
-        &mut self,
-        shared: &Shared,
-        makes: &str,
-        sums: &str,
-        changes: &mut Vec<Arc<Change>>,
-    ) -> Result<(), PackageError> {
-        let unfit = |reason: &str| broken(&shared.action.to_string(), reason);
+    /// Reads the changes of an action that made rows as they are in the file.
+    fn made(&mut self, shared: &Shared, makes: &str, sums: &str, history: &mut History) -> Result<(), Wrong> {
+        let unfit = |fault| wrong(&shared.action, fault);
         let replica = &shared.action.replica;
         let mut sums = sums.as_bytes().chunks(SUM_SIGNS);
-        for run in makes.split(',').filter(|run| !run.is_empty()) {
-            let ids = ChangeIds::read([format!("{run}.{replica}").as_str()]).map_err(|e| broken(run, e))?;
+        let mut last = None;
+        for run in makes.split(',').filter(|_| !makes.is_empty()) {
+            let ids = ChangeIds::read([format!("{run}.{replica}").as_str()]);
+            let ids = ids.map_err(|_| wrong(run, Fault::InvalidRun))?;
             for counter in ids.runs().flat_map(|(_, run)| run) {
-                // A run is no longer than its sums, so no number in a file makes this loop long.
-                let sum = sums.next().and_then(read_sum).ok_or_else(|| unfit("has fewer sums than rows"))?;
+                if last.replace(counter).is_some_and(|last| last >= counter) {
+                    return Err(wrong(run, Fault::InvalidRun));
+                }
+                // The loop ends with the sums, so a run with a great number does not make it long.
+                let sum = sums.next().and_then(read_sum).ok_or_else(|| unfit(Fault::SumCount))?;
                 let id = ChangeId { counter, replica: replica.clone() };
                 let at = match self.by_id.get(format!("{replica}-{counter}").as_str()) {
                     None => {
@@ -228,106 +253,130 @@ impl<'a> Reader<'a> {
                         continue;
                     }
                     Some((at, others)) if others.is_empty() => *at,
-                    Some(_) => return Err(broken(&id.to_string(), "may be either of two rows")),
+                    Some(_) => return Err(wrong(id, Fault::Ambiguous)),
                 };
                 self.rows[at].claimed = true;
                 if let Some(known) = self.known(shared, &id, at) {
                     self.rows[at].fields = Some(Values::new());
-                    changes.push(known);
+                    history.push(known);
                     continue;
                 }
                 let row = self.open(at)?;
-                if row.fields().is_empty() {
-                    return Err(broken(&id.to_string(), "sets nothing"));
+                let sound = row.sums_to(sum);
+                if sound && row.fields().is_empty() {
+                    return Err(wrong(id, Fault::SetsNothing));
                 }
-                if !row.sums_to(sum) {
-                    self.doubt(at, id, None);
+                if !sound {
+                    // Only the row says what kind of row it made, and the row is not as it was.
+                    self.doubt(at, None).made_by.insert(id);
                     continue;
                 }
                 let (name, set) = (row.row.clone(), std::mem::take(row.fields()));
-                changes.push(Arc::new(shared.change(id, name, set)));
+                history.push(Arc::new(shared.change(id, name, set)));
             }
         }
         match sums.next() {
             None => Ok(()),
-            Some(_) => Err(unfit("has more sums than rows")),
+            Some(_) => Err(unfit(Fault::SumCount)),
         }
     }
 
-    fn listed(
-        &mut self,
-        shared: &Shared,
-        wire: WireChange,
-        changes: &mut Vec<Arc<Change>>,
-    ) -> Result<(), PackageError> {
-        let name = &wire.id;
-        let id: ChangeId = name.parse().map_err(|e| broken(name, e))?;
-        let row: RowRef = wire.row.parse().map_err(|e| broken(name, e))?;
+    /// The value of [`Change::gone`] where the fields are not known.
+    fn any_field(&mut self) -> BTreeSet<Arc<str>> {
+        BTreeSet::from([self.names.keep(Change::ANY_FIELD)])
+    }
+
+    /// Reads a change that is listed by itself.
+    fn listed(&mut self, shared: &Shared, wire: WireChange, history: &mut History) -> Result<(), Wrong> {
+        let invalid = |fault| wrong(&wire.id, fault);
+        let id: ChangeId = wire.id.parse().map_err(|_| invalid(Fault::InvalidName))?;
+        let row: RowRef = wire.row.parse().map_err(|_| wrong(&wire.row, Fault::InvalidName))?;
         if row.kind() == Transfer::KIND {
-            return Err(broken(name, "is about a kind of row that never travels"));
+            return Err(invalid(Fault::NeverTravels));
+        }
+        if id.replica != shared.action.replica {
+            return Err(invalid(Fault::ForeignAction));
         }
         let replaces = (wire.replaces.iter())
-            .map(|replaced| replaced.parse().map_err(|e| broken(name, e)))
+            .map(|replaced| replaced.parse().map_err(|_| wrong(replaced, Fault::InvalidName)))
             .collect::<Result<BTreeSet<ChangeId>, _>>()?;
         if replaces.last().is_some_and(|replaced| *replaced >= id) {
-            return Err(broken(name, "replaces a change that came after it"));
+            return Err(invalid(Fault::ReplacesLater));
         }
         let mut set: Values =
             wire.set.iter().map(|(field, value)| (self.names.keep(field), value.clone())).collect();
-        let gone: BTreeSet<Arc<str>> = wire.gone.iter().map(|field| self.names.keep(field)).collect();
+        if let Some(fault) = unfit(row.kind(), set.iter()) {
+            return Err(invalid(fault));
+        }
+        let mut gone: BTreeSet<Arc<str>> = wire.gone.iter().map(|field| self.names.keep(field)).collect();
         if wire.is_whole() || wire.shown.is_some() {
             let sum = wire.sum.as_deref().and_then(|sum| read_sum(sum.as_bytes()));
-            let sum = sum.ok_or_else(|| broken(name, "has no sum of what it shows"))?;
+            let sum = sum.ok_or_else(|| invalid(Fault::NoSum))?;
+            if let Some(twice) = wire.shown.as_deref().and_then(|shown| repeated(shown, &set)) {
+                return Err(invalid(Fault::SetsTwice(twice)));
+            }
             let at = self.by_id.get(row.id()).and_then(|(first, others)| {
                 std::iter::once(first).chain(others).copied().find(|&at| self.rows[at].row == row)
             });
-            let Some(at) = at else {
-                // The row was taken out of the file by hand, and the change's values with it.
-                self.external_edits.missing += 1;
-                return Ok(());
-            };
-            let file = self.open(at)?;
-            file.claimed = true;
-            let sound = match &wire.shown {
-                None if file.fields().is_empty() => return Err(broken(name, "sets nothing")),
-                Some(shown) if shown.is_empty() => return Err(broken(name, "sets nothing")),
-                None if file.sums_to(sum) => {
-                    set = std::mem::take(file.fields());
-                    true
+            let sound = match at {
+                // The row was removed from the file by hand, and the change's values with it.
+                None => {
+                    self.external_edits.missing += 1;
+                    false
                 }
-                None => false,
-                Some(shown) => file.show(shown, sum, &mut set).map_err(|reason| broken(name, reason))?,
+                Some(at) => {
+                    let file = self.open(at)?;
+                    file.claimed = true;
+                    match &wire.shown {
+                        Some(shown) if shown.is_empty() => return Err(invalid(Fault::SetsNothing)),
+                        None if file.sums_to(sum) => {
+                            set = std::mem::take(file.fields());
+                            if set.is_empty() {
+                                return Err(invalid(Fault::SetsNothing));
+                            }
+                            true
+                        }
+                        None => false,
+                        Some(shown) => file.show(shown, sum, &mut set),
+                    }
+                }
             };
             if !sound {
-                self.doubt(at, id, wire.shown.as_deref());
-                return Ok(());
+                if let Some(at) = at {
+                    self.doubt(at, wire.shown.as_deref());
+                }
+                match &wire.shown {
+                    None => gone = self.any_field(),
+                    Some(shown) => gone.extend(shown.iter().map(|field| self.names.keep(field))),
+                }
             }
         }
         if set.is_empty() && gone.is_empty() {
-            return Err(broken(name, "sets nothing"));
+            return Err(invalid(Fault::SetsNothing));
         }
-        if gone.iter().any(|field| set.contains_key(field)) {
-            return Err(broken(name, "sets a field and says that its value is gone"));
+        if let Some(field) = gone.iter().find(|field| set.contains_key(field)) {
+            return Err(invalid(Fault::SetsTwice(field.to_string())));
         }
-        changes.push(Arc::new(Change { gone, replaces, extra: wire.extra, ..shared.change(id, row, set) }));
+        history.push(Arc::new(Change { gone, replaces, extra: wire.extra, ..shared.change(id, row, set) }));
         Ok(())
     }
 
-    /// Sets aside what a change would take from a row that is not as it was written; `shown` names the fields, all of
-    /// them where it is `None`.
-    fn doubt(&mut self, at: usize, id: ChangeId, shown: Option<&[String]>) {
+    /// Moves to the edited rows what a change would take from a row that is not as it was written; `shown` names the
+    /// fields, `None` is all of them. The values of the change are then not known.
+    fn doubt(&mut self, at: usize, shown: Option<&[String]>) -> &mut EditedRow {
         let file = &mut self.rows[at];
-        let edited = self.edited.entry(at).or_insert_with(|| EditedRow::of(file.row.clone()));
-        edited.unsound.push(id);
+        let row = file.row.clone();
+        let edited = self.edited.entry(at).or_insert_with(|| EditedRow::of(row));
         match shown {
             None => edited.fields.extend(std::mem::take(file.fields())),
             Some(shown) => {
                 edited.fields.extend(shown.iter().filter_map(|field| file.fields().remove(field)));
             }
         }
+        edited
     }
 
-    /// What the rows say that the history does not.
+    /// The external edits: what the rows say beyond the history.
     fn finish(mut self) -> Result<ExternalEdits, PackageError> {
         for at in 0..self.rows.len() {
             let file = self.open(at)?;
@@ -337,7 +386,8 @@ impl<'a> Reader<'a> {
             }
             let (row, place) = (file.row.clone(), file.place);
             if claimed {
-                self.edited.entry(at).or_insert_with(|| EditedRow::of(row)).fields.extend(fields);
+                let edited = self.edited.entry(at).or_insert_with(|| EditedRow::of(row));
+                edited.fields.extend(fields);
             } else {
                 self.new.insert(place, NewRow { row, fields });
             }
@@ -349,52 +399,53 @@ impl<'a> Reader<'a> {
 }
 
 impl FileRow<'_> {
-    /// The fields of a row that was taken apart.
+    /// The fields of a row that was parsed.
     fn fields(&mut self) -> &mut Values {
         self.fields.get_or_insert_default()
     }
 
-    /// The text of its fields, where the row is spelt as this program spells it.
+    /// The JSON of its fields, if the row begins with its id as this program writes it.
     fn spelt(&self) -> Option<&str> {
         let rest = self.raw.strip_prefix("{\"id\":\"")?.strip_prefix(self.row.id())?;
         rest.strip_prefix("\",")?.strip_suffix('}')
     }
 
-    /// Whether it says, to the letter, what a change sets.
+    /// Whether its fields are, to the letter, what a change sets.
     fn is_spelt(&self, change: &Change) -> bool {
         let Some(spelt) = self.spelt() else { return false };
         let mut same = Same { rest: spelt.as_bytes() };
         spell(&mut same, change.set.iter()).is_ok() && same.rest.is_empty()
     }
 
-    /// Whether all its fields come to `sum`: as they stand in the file, or, where another program laid it out anew, in
-    /// our own spelling.
+    /// Whether all its fields have this sum: as they are in the file or, where another program formatted it anew, as
+    /// this program writes them.
     fn sums_to(&mut self, expected: u32) -> bool {
         self.spelt().is_some_and(|spelt| sum(self.row.kind(), spelt.as_bytes()) == expected)
             || sum(self.row.kind(), &spelling(self.fields.iter().flat_map(Values::iter))) == expected
     }
 
-    /// Moves the shown fields to `set`; whether they come to `sum`. A field that is not there makes it false.
-    fn show(&mut self, shown: &[String], expected: u32, set: &mut Values) -> Result<bool, &'static str> {
+    /// Moves the shown fields to `set` if they have this sum; returns whether they do. A field that is missing makes it
+    /// false.
+    fn show(&mut self, shown: &[String], expected: u32, set: &mut Values) -> bool {
         let fields = self.fields.get_or_insert_default();
-        let mut here: BTreeMap<&str, (&Arc<str>, &Value)> = BTreeMap::new();
-        for field in shown {
-            if set.contains_key(field) {
-                return Err("sets a field twice");
-            }
-            if let Some(found) = fields.entry(field) {
-                here.insert(field, found);
-            }
-        }
+        let here: BTreeMap<&str, (&Arc<str>, &Value)> =
+            shown.iter().filter_map(|field| Some((field.as_str(), fields.entry(field)?))).collect();
         if here.len() != shown.len() || sum(self.row.kind(), &spelling(here.into_values())) != expected {
-            return Ok(false);
+            return false;
         }
         set.extend(shown.iter().filter_map(|field| fields.remove(field)));
-        Ok(true)
+        true
     }
 }
 
-/// Takes writing for comparing: fails at the first byte that differs.
+/// The first field that `shown` names twice, or that is in `set` too, or that is the id of the row.
+fn repeated(shown: &[String], set: &Values) -> Option<String> {
+    let mut known = HashSet::new();
+    let mut fits = |field: &str| known.insert(field.to_owned()) && !set.contains_key(field) && field != ID;
+    shown.iter().find(|field| !fits(field)).cloned()
+}
+
+/// Compares what is written to it with `rest`: fails at the first byte that differs.
 struct Same<'a> {
     rest: &'a [u8],
 }
@@ -410,11 +461,11 @@ impl std::io::Write for Same<'_> {
     }
 }
 
-/// The id of a row that begins with it, as every row does that this program wrote.
+/// The id of a row that begins with it, as every row does that this program writes.
 fn plain_id(raw: &str) -> Option<&str> {
     let rest = raw.strip_prefix("{\"id\":\"")?;
     let id = &rest[..rest.find('"')?];
-    // A row of nothing but an id, or one whose id is spelt in escapes, is taken apart.
+    // A row of nothing but an id, or one whose id has escapes, has to be parsed.
     (rest[id.len()..].starts_with("\",") && !id.contains('\\')).then_some(id)
 }
 
@@ -434,22 +485,25 @@ fn spell<'v>(
     Ok(())
 }
 
+/// The compact JSON of the fields, without the braces.
 fn spelling<'v>(fields: impl Iterator<Item = (&'v Arc<str>, &'v Value)>) -> Vec<u8> {
     let mut spelt = Vec::new();
-    // Into memory, from values that were JSON a moment ago.
+    // Writing values that came from JSON into memory does not fail.
     let _ = spell(&mut spelt, fields);
     spelt
 }
 
+/// How many hexadecimal digits a sum has.
 const SUM_SIGNS: usize = 8;
 
+/// Reads a sum: eight hexadecimal digits in lower case.
 fn read_sum(signs: &[u8]) -> Option<u32> {
     let signs = std::str::from_utf8(signs).ok().filter(|signs| signs.len() == SUM_SIGNS)?;
     let plain = signs.bytes().all(|sign| sign.is_ascii_digit() || matches!(sign, b'a'..=b'f'));
     u32::from_str_radix(signs, 16).ok().filter(|_| plain)
 }
 
-/// What the changes of one action have in common.
+/// What the changes of one action share.
 struct Shared {
     action: ChangeId,
     at: Arc<str>,
@@ -465,6 +519,7 @@ impl Shared {
             && (&change.undoes, &change.reason) == (&self.undoes, &self.reason)
     }
 
+    /// A change of this action that replaces nothing.
     fn change(&self, id: ChangeId, row: RowRef, set: Values) -> Change {
         Change {
             id,
@@ -482,36 +537,23 @@ impl Shared {
     }
 }
 
-fn broken(change: &str, reason: impl ToString) -> PackageError {
-    PackageError::Broken { change: change.chars().take(80).collect(), reason: reason.to_string() }
-}
-
-fn parse_optional<T: FromStr<Err = InvalidName>>(text: Option<&str>) -> Result<Option<T>, PackageError> {
-    text.map(|text| text.parse().map_err(|e| broken(text, e))).transpose()
-}
-
-/// The line, from 1, on which `part` of `text` begins.
-fn line_at(text: &str, part: &str) -> usize {
-    let start = part.as_ptr() as usize - text.as_ptr() as usize;
-    text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count() + 1
-}
-
-/// The first line that holds `words`.
-fn line_of(text: &str, words: &str) -> usize {
-    text.lines().position(|line| line.contains(words)).map_or(1, |at| at + 1)
-}
-
-/// An error in a part of the text, with its place in the whole.
+/// An error in `part` of the text, with its line and column in the whole text.
 fn within(text: &str, part: &str, error: serde_json::Error) -> PackageError {
     let mut error = PackageError::from_json(error);
     let start = part.as_ptr() as usize - text.as_ptr() as usize;
     let before = &text[..start];
-    if let PackageError::Unfit { line, column, .. } | PackageError::NotJson { line, column, .. } = &mut error
-    {
-        if *line == 1 {
-            *column += before.len() - before.rfind('\n').map_or(0, |at| at + 1);
+    let first = line_at(text, part) - 1;
+    match &mut error {
+        PackageError::Invalid { line, .. } => *line += first,
+        PackageError::NotJson { line, column }
+        | PackageError::EndsEarly { line, column }
+        | PackageError::TooDeep { line, column } => {
+            if *line == 1 {
+                *column += before.len() - before.rfind('\n').map_or(0, |at| at + 1);
+            }
+            *line += first;
         }
-        *line += line_at(text, part) - 1;
+        _ => {}
     }
     error
 }
@@ -519,7 +561,8 @@ fn within(text: &str, part: &str, error: serde_json::Error) -> PackageError {
 /// Gives an altered file the checksum that fits it, so that tests reach the checks behind the checksum.
 #[cfg(test)]
 pub fn reseal(text: &str) -> String {
-    let wire: Wire = serde_json::from_str(text).expect("a test's file parses");
+    // What does not parse is refused before its checksum is looked at.
+    let Ok(wire) = serde_json::from_str::<Wire>(text) else { return text.to_owned() };
     let checksum = wire.head().checksum(wire.history.as_deref().unwrap_or_default());
     text.replace(wire.checksum.as_deref().unwrap_or_default(), &checksum)
 }

@@ -1,18 +1,19 @@
-//! The shape of the file. Its JSON Schema is made from these types.
+//! The shape of the file. The JSON Schema in `docs/package.schema.json` is made from the types that derive it here;
+//! their doc comments are its descriptions, so a change of those needs `cargo xtask bless`.
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
-use crate::exchange::format::strict::Entries;
+use crate::exchange::format::strict::{self, Entries};
 
 /// The key of a row's id among its fields. A field of that name stays in the history.
 pub const ID: &str = "id";
 
-/// A file as it is read: rows as they stand in the text, to be checked before they are taken apart.
+/// A file as it is read; its rows are not parsed yet. The members are described in docs/package.md.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wire<'a> {
@@ -24,7 +25,7 @@ pub struct Wire<'a> {
     pub sender: Option<WireSender>,
     pub at: Option<String>,
     pub since: Option<Vec<String>>,
-    pub places: Option<BTreeMap<String, String>>,
+    pub places: Option<Places>,
     pub holds: Option<Holds>,
     #[serde(borrow)]
     pub rows: Entries<Vec<&'a RawValue>>,
@@ -33,6 +34,7 @@ pub struct Wire<'a> {
 }
 
 impl Wire<'_> {
+    /// What is before the rows.
     pub fn head(&self) -> Head<'_> {
         Head {
             format: &self.format,
@@ -43,13 +45,22 @@ impl Wire<'_> {
             sender: self.sender.as_ref(),
             at: self.at.as_deref(),
             since: self.since.as_deref(),
-            places: self.places.as_ref(),
+            places: self.places.as_ref().map(|places| &places.0),
             holds: self.holds.as_ref(),
         }
     }
 }
 
-/// What stands before the rows, in the order of the file.
+/// The numbers that findings have in the whole ledger (`1.3`), by row id.
+pub struct Places(pub BTreeMap<String, String>);
+
+impl<'de> Deserialize<'de> for Places {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Ok(Self(Entries::deserialize(from)?.0.into_iter().collect()))
+    }
+}
+
+/// The members of [`Wire`] that are before the rows, in the order of the file.
 #[derive(Serialize)]
 pub struct Head<'a> {
     pub format: &'a str,
@@ -73,8 +84,8 @@ pub struct Head<'a> {
 }
 
 impl Head<'_> {
-    /// The checksum of the file: SHA-256 over the compact JSON of `[head, history]`, so that line breaks, and another
-    /// program's indents, do no harm.
+    /// The checksum of the file: SHA-256 over the compact JSON of `[head, history]`, so that another program's line
+    /// breaks and indents do not matter.
     pub fn checksum(&self, history: &[WireAction]) -> String {
         struct Into(Sha256);
         impl std::io::Write for Into {
@@ -88,7 +99,7 @@ impl Head<'_> {
             }
         }
         let mut sum = std::io::BufWriter::new(Into(Sha256::new()));
-        // Plain structs and maps of strings into memory: neither half can fail.
+        // Serialising plain structs and maps of strings into memory does not fail.
         let _ = serde_json::to_writer(&mut sum, &(self, history));
         let digest = sum.into_inner().map(|into| into.0.finalize()).unwrap_or_default();
         format!("sha256:{}", hex::encode(digest))
@@ -106,7 +117,7 @@ pub struct WireLedger {
     pub name: String,
 }
 
-/// Who packed the file.
+/// Who exported the file.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -115,7 +126,7 @@ pub struct WireSender {
     pub office: String,
     #[serde(default)]
     pub name: String,
-    /// The browser profile it was packed in.
+    /// The browser profile it was exported in.
     #[serde(default)]
     pub replica: String,
 }
@@ -168,7 +179,7 @@ pub struct WireChange {
     /// `kind/id`.
     pub row: String,
     /// Fields whose value is not the one that stands in the rows; null clears a field.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "strict::map")]
     pub set: BTreeMap<String, Value>,
     /// Fields whose value stands in the rows. Absent beside an absent `set`: all the fields of the row.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -184,7 +195,7 @@ pub struct WireChange {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replaces: Vec<String>,
     /// What a later version writes beside these (law C7).
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "strict::map")]
     pub extra: BTreeMap<String, Value>,
 }
 
@@ -197,7 +208,7 @@ impl WireChange {
 
 /// The sum of fields of a row of `kind`, from the compact JSON of each `"name":value`, joined with commas.
 ///
-/// The kind counts, because rows that were made in a run are named by their ids alone.
+/// The kind is part of it, because rows that were made in a run are listed by their ids alone.
 pub fn sum(kind: &str, fields: &[u8]) -> u32 {
     let mut sum = crc32fast::Hasher::new();
     for part in [kind.as_bytes(), b"{", fields, b"}"] {
@@ -221,7 +232,7 @@ struct Described {
     /// The unit whose part the file holds.
     unit: Option<String>,
     sender: Option<WireSender>,
-    /// When it was packed.
+    /// When it was exported.
     at: Option<String>,
     /// Of an update: the changes the receiver is taken to have, as runs of ids (`1-20.k3f9`).
     since: Option<Vec<String>>,

@@ -1,17 +1,19 @@
 //! Writes a ledger as a package.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::Value;
 
 use super::wire::{Head, Holds, ID, WireAction, WireChange, WireLedger, WireSender, sum};
 use crate::domain::{Finding, Measure, Transfer};
-use crate::exchange::{Envelope, FORMAT};
+use crate::exchange::envelope::Envelope;
+use crate::exchange::package::FORMAT;
 use crate::ledger::{Change, ChangeId, Ledger, RowView};
 
-/// Writes the whole of `ledger` under an envelope, but what stays on this computer. The same changes under the same
-/// envelope give the same bytes (law C12).
+/// Writes all of `ledger` but its transfers, which stay on this computer. The same changes under the same envelope give
+/// the same bytes (law C12).
 pub fn write(ledger: &Ledger, envelope: &Envelope) -> Vec<u8> {
     let mut rows = Out::default();
     let shown = write_rows(ledger, &mut rows);
@@ -49,7 +51,7 @@ pub fn write(ledger: &Ledger, envelope: &Envelope) -> Vec<u8> {
     let mut out = Out::default();
     out.head(&head);
     out.text(",\n  \"rows\": {");
-    // The rows are most of the file, so what comes before them is put before them rather than the other way round.
+    // The rows were written first, because the history depends on what they show.
     let mut out = Out([out.0, rows.0].concat());
     out.text(",\n  \"history\": [");
     let closing = if history.is_empty() { "]" } else { "\n  ]" };
@@ -69,7 +71,7 @@ fn travels(kind: &str) -> bool {
     kind != Transfer::KIND
 }
 
-/// Bytes in the making.
+/// The bytes written so far.
 #[derive(Default)]
 struct Out(Vec<u8>);
 
@@ -79,10 +81,11 @@ impl Out {
     }
 
     fn json(&mut self, value: &(impl Serialize + ?Sized)) {
-        // Writing into memory does not fail, and nothing written here refuses to be JSON.
+        // Serialising plain values into memory does not fail.
         let _ = serde_json::to_writer(&mut self.0, value);
     }
 
+    /// A member of the file's object, on a line of its own; nothing for `None`.
     fn member(&mut self, name: &str, value: Option<&(impl Serialize + ?Sized)>) {
         let Some(value) = value else { return };
         self.text(if self.0.is_empty() { "{\n  " } else { ",\n  " });
@@ -91,7 +94,7 @@ impl Out {
         self.json(value);
     }
 
-    /// A member a line; the object is left open.
+    /// What is before the rows, one member a line; the object is left open.
     fn head(&mut self, head: &Head) {
         self.member("format", Some(head.format));
         self.member("version", Some(&head.version));
@@ -105,7 +108,7 @@ impl Out {
         self.member("holds", head.holds);
     }
 
-    /// A change a line: a person can read it, and a comparison of two files shows what differs.
+    /// An action, with one change a line, so that a person can read it and a diff of two files shows what differs.
     fn action(&mut self, mut action: WireAction) {
         let changes = std::mem::take(&mut action.changes);
         self.json(&action);
@@ -123,15 +126,15 @@ impl Out {
     }
 }
 
-/// What the rows show of the changes, by their places in the ledger.
+/// What the rows show of the changes, by the index of the change in the ledger.
 struct Shown<'a> {
-    /// Of a change that is the whole of a row: the row's sum.
+    /// For a change that is the whole of a row: the row's sum.
     sums: Vec<Option<u32>>,
-    /// Of the others: the fields in which their values are the ones that stand.
+    /// For the others: the fields whose shown values are theirs.
     fields: HashMap<usize, Vec<&'a str>>,
 }
 
-/// Writes the rows of each kind, a line each, and says what of the changes stands in them.
+/// Writes the rows of each kind, a line each; returns what they show of the changes.
 fn write_rows<'a>(ledger: &'a Ledger, out: &mut Out) -> Shown<'a> {
     let mut shown = Shown { sums: vec![None; ledger.len()], fields: HashMap::new() };
     let kinds: BTreeSet<&str> =
@@ -157,6 +160,7 @@ fn write_rows<'a>(ledger: &'a Ledger, out: &mut Out) -> Shown<'a> {
     shown
 }
 
+/// Writes a row without its braces.
 fn write_row<'a>(row: &RowView<'a>, out: &mut Out, shown: &mut Shown<'a>) {
     out.json(ID);
     out.text(":");
@@ -177,7 +181,7 @@ fn write_row<'a>(row: &RowView<'a>, out: &mut Out, shown: &mut Shown<'a>) {
     }
 }
 
-/// The place of the one change that a row is, where it is one whose every value stands in the rows.
+/// The index of the only change of a row, if the row shows every value of it; `None` for any other row.
 fn whole(row: &RowView) -> Option<usize> {
     let (at, only) = row.only()?;
     let stands = |(field, value): (&std::sync::Arc<str>, &Value)| {
@@ -186,6 +190,7 @@ fn whole(row: &RowView) -> Option<usize> {
     (only.gone.is_empty() && only.set.iter().all(stands)).then_some(at)
 }
 
+/// The history: the changes by id, those of one action together.
 fn history(ledger: &Ledger, shown: &Shown) -> Vec<WireAction> {
     let changes = ledger.changes();
     let mut places: Vec<usize> = (0..changes.len()).filter(|at| travels(changes[*at].row.kind())).collect();
@@ -194,15 +199,18 @@ fn history(ledger: &Ledger, shown: &Shown) -> Vec<WireAction> {
         let (a, b) = (&changes[*a], &changes[*b]);
         (&a.action, &a.at, &a.by, &a.undoes, &a.reason) == (&b.action, &b.at, &b.by, &b.undoes, &b.reason)
     };
-    places.chunk_by(together).map(|group| action(ledger, shown, group)).collect()
+    let shared = shared_ids(ledger);
+    places.chunk_by(together).map(|group| action(ledger, shown, &shared, group)).collect()
 }
 
-/// Whether an id names a row of one kind only: a run of ids would leave open which row is meant.
-fn is_unique(ledger: &Ledger, id: &str) -> bool {
-    ledger.kinds().filter(|kind| ledger.has(kind, id)).count() == 1
+/// The ids that rows of several kinds have: a run of ids would leave open which row is meant.
+fn shared_ids(ledger: &Ledger) -> HashSet<Arc<str>> {
+    let mut known = HashSet::with_capacity(ledger.len());
+    ledger.all_rows().map(|row| row.name().shared_id()).filter(|id| !known.insert(id.clone())).collect()
 }
 
-fn action(ledger: &Ledger, shown: &Shown, group: &[usize]) -> WireAction {
+/// An action: changes that made rows as they are shown become runs of ids, the others are listed.
+fn action(ledger: &Ledger, shown: &Shown, shared: &HashSet<Arc<str>>, group: &[usize]) -> WireAction {
     let first = &ledger.changes()[group[0]];
     let mut action = WireAction {
         action: first.action.to_string(),
@@ -223,7 +231,7 @@ fn action(ledger: &Ledger, shown: &Shown, group: &[usize]) -> WireAction {
                 && change.row.is_made_by(&change.id)
                 && change.replaces.is_empty()
                 && change.extra.is_empty()
-                && is_unique(ledger, change.row.id())
+                && !shared.contains(change.row.id())
         });
         match made {
             Some(sum) => {
@@ -244,7 +252,7 @@ fn action(ledger: &Ledger, shown: &Shown, group: &[usize]) -> WireAction {
     action
 }
 
-/// A change in words of its own.
+/// A change that is listed by itself.
 fn listed(shown: &Shown, at: usize, change: &Change) -> WireChange {
     let mut wire = WireChange {
         id: change.id.to_string(),
