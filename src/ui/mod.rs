@@ -1,41 +1,32 @@
-//! How it looks. What a browser is needed for exists on wasm32 only; the words, the addresses and the wording of
-//! dates are plain functions and are tested natively.
+//! The user interface. Modules that need a browser exist on wasm32 only; texts, addresses, the layout of a document and
+//! the correction of a reading are plain functions and are tested natively.
+//!
+//! From the bottom up: `text`, `route`, `browser` and `navigation` use nothing above them; `session` is the open
+//! ledger; `services` are what pages ask for besides the ledger; `components` are used by several pages; `pages` has
+//! one module per page; `shell` is the frame around the page; `app` puts it together.
 
-pub mod format;
-/// A document set out as a sheet.
-pub mod paper;
-/// The text that is checked before it is taken.
-pub mod proof;
+/// Correcting how a text was read, before it is accepted into a ledger.
+pub mod correction;
+/// The paragraphs of a document, with the styles of an official document.
+pub mod document_view;
 pub mod route;
-pub mod words;
+pub mod text;
 
-/// The frame: rail, bar, and the room the address names.
 #[cfg(target_arch = "wasm32")]
 pub mod app;
-/// Files that came and have not been taken.
 #[cfg(target_arch = "wasm32")]
-pub mod arrivals;
-/// The bar above the room.
+pub mod browser;
 #[cfg(target_arch = "wasm32")]
-pub mod bar;
-/// What several rooms use.
+mod components;
 #[cfg(target_arch = "wasm32")]
-pub mod components;
-/// The ledger that is open, and its saving.
+mod navigation;
 #[cfg(target_arch = "wasm32")]
-pub mod desk;
-/// A folder that a person chose for backups.
-#[cfg(target_arch = "wasm32")]
-pub mod folder;
-/// The browser's clock, files and clipboard.
-#[cfg(target_arch = "wasm32")]
-pub mod machine;
-/// What stands on the screen when the program broke.
+mod pages;
 #[cfg(target_arch = "wasm32")]
 pub mod panic;
-/// One module a room.
 #[cfg(target_arch = "wasm32")]
-pub mod rooms;
-/// The other pages of this browser.
+mod services;
 #[cfg(target_arch = "wasm32")]
-pub mod tabs;
+mod session;
+#[cfg(target_arch = "wasm32")]
+mod shell;

@@ -1,43 +1,83 @@
-//! Where in the app one is: a closed enum, with `parse` and `href` as its only doors.
+//! Routes: which page is shown and with what, parsed from and written to the hash of the address.
 //!
-//! Addresses are `#/…`, because a double-clicked file and a web server without rewriting know no others. The filter
-//! of the ledger is part of the address, so a filtered list can be kept and gone back to.
+//! Addresses are `#/…`, which work in a file that was opened by a double click and on a web server without URL
+//! rewriting. The filter of the ledger is part of the address, so a filtered list can be bookmarked and gone back to.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::ledger::views::{Due, Filter, Sort};
 
-/// A room, and what in it.
+/// A page with its parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
+    /// 总览: the figures, what is due, and the bars.
     Overview,
-    /// The findings as a table; `open` is the row id of the finding shown beside it.
+    /// 台账: the findings as a table.
     Ledger {
+        /// Which findings are listed, and in what order.
         filter: Filter,
+        /// The row id of the finding shown beside the table; `None` when none is.
         open: Option<String>,
     },
-    /// One finding's page, by row id.
+    /// 问题: one finding's page, by row id.
     Finding(String),
-    /// The documents; the row id of the one shown.
+    /// 文书: the documents; the row id of the one shown, or `None` for the first.
     Documents(Option<String>),
-    /// A pasted text being read, before it is taken.
+    /// 核对文稿: a text that was read and can be corrected, before it is accepted into a ledger.
     Reading,
+    /// 交换: export and import.
     Exchange,
-    /// What two offices wrote differently, to be decided.
+    /// 待定: what two offices wrote differently, to be decided.
     Conflicts,
-    /// Every ledger of this browser, side by side.
+    /// 台账目录: every ledger of this browser, side by side.
     Ledgers,
+    /// 设置.
     Settings,
-    /// What rests here, raw: where a ledger does not open.
+    /// 数据修复: the stored records as they are, for a ledger that does not open.
     Recovery,
 }
 
+/// A page without its parameters; the variants are those of [`Route`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    Overview,
+    Ledger,
+    Finding,
+    Documents,
+    Reading,
+    Exchange,
+    Conflicts,
+    Ledgers,
+    Settings,
+    Recovery,
+}
+
+impl Page {
+    /// The page of a route.
+    pub fn of(route: &Route) -> Self {
+        match route {
+            Route::Overview => Self::Overview,
+            Route::Ledger { .. } => Self::Ledger,
+            Route::Finding(_) => Self::Finding,
+            Route::Documents(_) => Self::Documents,
+            Route::Reading => Self::Reading,
+            Route::Exchange => Self::Exchange,
+            Route::Conflicts => Self::Conflicts,
+            Route::Ledgers => Self::Ledgers,
+            Route::Settings => Self::Settings,
+            Route::Recovery => Self::Recovery,
+        }
+    }
+}
+
 impl Route {
-    /// Reads the part of an address from `#` on; whatever is not an address leads to the overview.
+    /// Parses the hash of an address, with or without its `#`; whatever is unknown is the overview.
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
-        let (room, rest) = path.split_once('/').unwrap_or((path, ""));
+        let (page, rest) = path.split_once('/').unwrap_or((path, ""));
         let named = (!rest.is_empty()).then(|| decode(rest));
-        match (room, named) {
+        match (page, named) {
             ("ledger", open) => Self::Ledger { filter: parse_filter(query), open },
             ("finding", Some(id)) => Self::Finding(id),
             ("documents", id) => Self::Documents(id),
@@ -51,7 +91,7 @@ impl Route {
         }
     }
 
-    /// The address, from `#` on.
+    /// The hash of the address, from `#` on.
     pub fn href(&self) -> String {
         match self {
             Self::Overview => "#/".to_owned(),
@@ -71,12 +111,13 @@ impl Route {
         }
     }
 
-    /// The ledger without a filter and with nothing open.
+    /// The ledger page without a filter and with no finding open.
     pub fn ledger() -> Self {
         Self::Ledger { filter: Filter::default(), open: None }
     }
 }
 
+/// The codes of due states in the address; any other code is [`Due::Any`].
 const DUES: [(Due, &str); 5] = [
     (Due::Overdue, "overdue"),
     (Due::Soon, "soon"),
@@ -84,8 +125,10 @@ const DUES: [(Due, &str); 5] = [
     (Due::LongTerm, "long-term"),
     (Due::Ready, "ready"),
 ];
+/// The codes of orders in the address; any other code is [`Sort::Number`].
 const SORTS: [(Sort, &str); 2] = [(Sort::Deadline, "deadline"), (Sort::Status, "status")];
 
+/// Reads a filter from the query part of the hash; unknown keys are ignored.
 fn parse_filter(query: &str) -> Filter {
     let mut filter = Filter::default();
     for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
@@ -109,6 +152,7 @@ fn parse_filter(query: &str) -> Filter {
     filter
 }
 
+/// The query part of the hash, from `?` on; empty for the default filter.
 fn write_filter(filter: &Filter) -> String {
     let due = DUES.iter().find(|(due, _)| *due == filter.due).map_or("", |(_, code)| code);
     let sort = SORTS.iter().find(|(sort, _)| *sort == filter.sort).map_or("", |(_, code)| code);
@@ -129,34 +173,17 @@ fn write_filter(filter: &Filter) -> String {
     if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) }
 }
 
-/// Percent-encodes what an address may not hold.
+/// The ASCII characters that are percent-encoded: all but letters, digits and `-_.@`.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'@');
+
+/// Percent-encodes a value for the address.
 fn encode(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'@' => (byte as char).to_string(),
-            byte => format!("%{byte:02X}"),
-        })
-        .collect()
+    utf8_percent_encode(text, PLAIN).to_string()
 }
 
-/// Undoes [`encode`]; what is no encoding stands for itself.
+/// Undoes [`encode`]; an invalid escape is kept as it is, and invalid UTF-8 becomes U+FFFD.
 fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, tail)) = rest.split_first() {
-        let hex = tail.get(..2).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        match (byte, hex) {
-            (b'%', Some(decoded)) => {
-                bytes.push(decoded);
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(byte);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]

@@ -1,32 +1,29 @@
-//! A button that lets a person choose files, and the whole page as a place to drop them on.
+//! A button that lets a person choose files, and dropping files anywhere on the page.
 
+use crate::ui::services::import_queue::use_import_queue;
+use crate::ui::text::words;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::ui::app::Way;
-use crate::ui::arrivals::Arrivals;
-use crate::ui::desk::Desk;
-use crate::ui::rooms::reading::Reading;
-use crate::ui::words;
-
-/// The files of a list, as the browser gives it.
+/// The files of a browser's list; none without a list.
 fn listed(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
     let Some(list) = list else { return Vec::new() };
     (0..list.length()).filter_map(|at| list.get(at)).collect()
 }
 
-/// Chooses files: a document goes to be read, packages to their previews.
+/// Lets a person choose files: a document opens on the reading page, packages on the exchange page.
 #[component]
 pub fn FileButton(
+    /// The id of the input, which is used once on a page.
     id: &'static str,
     /// Whether several may be chosen at once.
     #[prop(optional)]
     many: bool,
 ) -> impl IntoView {
-    let (desk, way, reading, arrivals) = (Desk::here(), Way::here(), Reading::here(), Arrivals::here());
+    let import_queue = use_import_queue();
     view! {
         <label class="btn" for=id>
-            {move || desk.say(if many { words::CHOOSE_FILES } else { words::CHOOSE_FILE })}
+            {if many { words::CHOOSE_FILES } else { words::CHOOSE_FILE }}
             <input
                 class="sr"
                 id=id
@@ -36,10 +33,10 @@ pub fn FileButton(
                 on:change=move |event| {
                     let input: web_sys::HtmlInputElement = event_target(&event);
                     let files = listed(input.files());
-                    // Choosing the same file twice is choosing it again.
+                    // So that choosing the same file again is a change.
                     input.set_value("");
                     if !files.is_empty() {
-                        arrivals.come(desk, way, reading, files);
+                        import_queue.receive(files);
                     }
                 }
             />
@@ -47,16 +44,16 @@ pub fn FileButton(
     }
 }
 
-/// The page as a place to drop files on.
+/// Lets a person drop files anywhere on the page; shows nothing.
 #[component]
 pub fn DropTarget() -> impl IntoView {
-    let (desk, way, reading, arrivals) = (Desk::here(), Way::here(), Reading::here(), Arrivals::here());
+    let import_queue = use_import_queue();
     let over = window_event_listener(ev::dragover, |event| event.prevent_default());
     let dropped = window_event_listener(ev::drop, move |event| {
         event.prevent_default();
         let files = listed(event.data_transfer().and_then(|data| data.files()));
         if !files.is_empty() {
-            arrivals.come(desk, way, reading, files);
+            import_queue.receive(files);
         }
     });
     on_cleanup(move || {

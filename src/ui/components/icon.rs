@@ -19,11 +19,12 @@ pub enum Icon {
     Down,
     Open,
     Close,
-    /// The app's own mark.
+    /// The app's logo.
     Mark,
 }
 
 impl Icon {
+    /// The path in a box of 16 by 16.
     fn path(self) -> &'static str {
         match self {
             Self::Overview => "M2.5 13.5v-5M6.2 13.5v-9M9.8 13.5v-6.5M13.5 13.5v-11",
@@ -47,7 +48,7 @@ impl Icon {
     }
 }
 
-/// Draws an icon; it says nothing to a screen reader, whoever uses it gives the words.
+/// Draws an icon. It is hidden from screen readers: the element around it gives the words.
 pub fn icon(icon: Icon) -> impl IntoView {
     view! {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

@@ -1,13 +1,14 @@
-//! A button that is an icon: its words are there for a screen reader and under the pointer, with its key.
+//! A button that is an icon: its words are for screen readers and, with its key, in the tooltip.
 
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::ui::desk::Desk;
-use crate::ui::words::Word;
+use crate::ui::text::Word;
 
+/// A button with an icon in place of words.
 #[component]
 pub fn IconButton(
+    /// The icon.
     mark: Icon,
     /// What pressing it does.
     word: Word,
@@ -16,13 +17,12 @@ pub fn IconButton(
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(into)] press: Callback<()>,
 ) -> impl IntoView {
-    let desk = Desk::here();
     view! {
         <button
             class="btn btn--icon"
             type="button"
-            aria-label=move || desk.say(word)
-            title=move || format!("{} {key}", desk.say(word))
+            aria-label=word
+            title=format!("{} {key}", word.text())
             prop:disabled=move || disabled.get()
             on:click=move |_| press.run(())
         >

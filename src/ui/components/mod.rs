@@ -1,23 +1,25 @@
-//! What several rooms use: a noun a file, its look in `style/controls.css`.
+//! Components that several pages use, one a file; styled in `style/controls.css` for the most part.
 
-mod ask;
-mod decide;
-mod edit;
+mod badges;
+mod confirm_button;
+mod conflict_card;
 mod empty;
-mod entry_boxes;
+mod entry_inputs;
 mod file_button;
 mod icon;
 mod icon_button;
-mod marks;
+mod inline_edit;
+mod language_switch;
 mod print_head;
 
-pub use ask::Ask;
-pub use decide::{Decide, decision_key};
-pub use edit::Edit;
+pub use badges::{DueBadge, StatusBadge};
+pub use confirm_button::ConfirmButton;
+pub use conflict_card::{ConflictCard, decision_key};
 pub use empty::EmptyLedger;
-pub use entry_boxes::{EntryBoxes, Main, Typed};
+pub use entry_inputs::{Entered, EntryInputs, Required};
 pub use file_button::{DropTarget, FileButton};
 pub use icon::{Icon, icon};
 pub use icon_button::IconButton;
-pub use marks::{DueMark, StatusMark};
+pub use inline_edit::{Commit, InlineEdit};
+pub use language_switch::LanguageSwitch;
 pub use print_head::PrintHead;

@@ -1,21 +1,21 @@
-//! The line above a printed room: whose ledger, which room, as of which day. Not on the screen.
+//! The line at the top of a printed page: the ledger, the page and the date. Hidden on the screen.
 
+use crate::ui::session::use_session;
+use crate::ui::text::{format, words};
 use leptos::prelude::*;
 
-use crate::ui::desk::Desk;
-use crate::ui::{format, words};
-
+/// The line at the top of a printed page.
 #[component]
 pub fn PrintHead(
     /// What the printed sheet is, with what it leaves out.
     #[prop(into)]
     what: Signal<String>,
 ) -> impl IntoView {
-    let desk = Desk::here();
-    let day = move || desk.fill(words::AS_OF, &[&format::short_date(desk.today.get(), desk.language.get())]);
+    let session = use_session();
+    let day = move || words::AS_OF.fill(&[&format::short_date(session.today.get())]);
     view! {
         <div class="print-head" aria-hidden="true">
-            <span>{move || desk.name()}</span>
+            <span>{move || session.name()}</span>
             <span>{move || format!("{} · {}", what.get(), day())}</span>
         </div>
     }

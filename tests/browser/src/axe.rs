@@ -1,8 +1,9 @@
-//! axe-core: looks for what keeps people with a screen reader or a keyboard out of the page on the screen.
+//! axe-core: checks whether the page can be used with a screen reader or a keyboard.
 
 use crate::{Browser, Story};
 
-/// Fails when axe finds a violation on the page, and names every one with its place.
+/// Fails when axe finds a violation on the page, and lists every one with its element; `room` names the page in the
+/// message.
 ///
 /// # Errors
 /// There are violations; or `RECTIFY_AXE`, the path of `axe.min.js`, is not set: `cargo xtask test` sets it.

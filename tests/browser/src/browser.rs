@@ -1,4 +1,4 @@
-//! One Chromium with its driver: started on a profile, driven through WebDriver, killed without a goodbye.
+//! A browser with its driver: started on a profile, driven through WebDriver, and closed or killed.
 
 use crate::Story;
 use crate::processes::{kill_all, kill_tree};
@@ -10,12 +10,13 @@ use std::time::Duration;
 use thirtyfour::Capabilities;
 use thirtyfour::prelude::*;
 
-/// A name for this machine that is no secure origin, as an office's own web server is not.
+/// A host name for this machine. On plain http it is no secure origin, as an office's own web server is not.
 pub const OFFICE_HOST: &str = "office.test";
 
+/// The options of Chromium.
 const ARGS: [&str; 11] = [
     "--headless",
-    // Root in a container has no sandbox to give.
+    // The sandbox does not work for root in a container.
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
@@ -25,11 +26,11 @@ const ARGS: [&str; 11] = [
     "--disable-component-update",
     "--disable-sync",
     "--lang=zh-CN",
-    // The screen that a county office has.
+    // The size of the screens that county offices have.
     "--window-size=1366,768",
 ];
 
-/// A running browser; everything `thirtyfour::WebDriver` does can be done with it.
+/// A running browser, which dereferences to its [`WebDriver`]. Dropping it kills it.
 pub struct Browser {
     web: WebDriver,
     driver: Child,
@@ -44,7 +45,7 @@ impl Browser {
     /// # Errors
     /// Either of them cannot be started.
     pub async fn start(profile: &Path) -> WebDriverResult<Self> {
-        // Several drivers that start at once sometimes find no port; the next try does.
+        // Of several drivers that start at once, one sometimes finds no port; it finds one the second time.
         let started = start_driver().or_else(|_| start_driver());
         let (driver, port) = started.map_err(WebDriverError::IoError)?;
         Self::over(driver, connect(port, profile).await, profile)
@@ -59,6 +60,7 @@ impl Browser {
         Self::over(driver, connect_firefox(port, profile).await, profile)
     }
 
+    /// The browser of a session; without one, the driver is killed.
     fn over(mut driver: Child, web: WebDriverResult<WebDriver>, profile: &Path) -> WebDriverResult<Self> {
         match web {
             Ok(web) => Ok(Self { web, driver, profile: profile.to_owned() }),
@@ -69,7 +71,7 @@ impl Browser {
         }
     }
 
-    /// Kills every process of the browser after a while, whatever is going on then.
+    /// Kills every process of the browser after a while, from another thread, whatever is going on then.
     pub fn kill_after(&self, while_: Duration) -> std::thread::JoinHandle<()> {
         let (driver, profile) = (self.driver.id(), self.profile.clone());
         std::thread::spawn(move || {
@@ -78,9 +80,9 @@ impl Browser {
         })
     }
 
-    /// Kills every process of the browser at once. Nothing is flushed, as in a power cut of the program.
+    /// Kills every process of the browser at once, so that it cannot write anything any more.
     pub fn kill(self) {
-        // Dropping does it; the name is for the story's reader.
+        // Dropping kills it.
     }
 
     /// Closes the browser as a person does.
@@ -93,7 +95,7 @@ impl Browser {
         Ok(())
     }
 
-    /// Waits until the app stands on the screen in place of the opening text.
+    /// Waits until the app is shown in place of the opening text.
     ///
     /// # Errors
     /// It does not open within half a minute; the message holds what the page says instead.
@@ -130,7 +132,7 @@ impl Browser {
     }
 }
 
-/// Runs a script in every page before the page's own.
+/// Runs a script in every page before the page's own scripts.
 ///
 /// # Errors
 /// The browser does not take it.
@@ -151,7 +153,7 @@ impl Deref for Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         kill_tree(&mut self.driver, &self.profile);
-        // Otherwise the session says goodbye to the dead driver and waits two minutes for its answer.
+        // Otherwise dropping the session sends a request to the killed driver and waits two minutes for its answer.
         let _ = self.web.clone().leak();
     }
 }
@@ -165,7 +167,7 @@ fn start_driver() -> std::io::Result<(Child, u16)> {
     let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
         line.strip_suffix('.')?.rsplit_once("started successfully on port ")?.1.parse().ok()
     });
-    // Read on, or the driver stops when the pipe is full.
+    // The output has to be read on, or the driver stops when the pipe is full.
     std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
     match port {
         Some(port) => Ok((child, port)),
@@ -180,7 +182,7 @@ fn start_driver() -> std::io::Result<(Child, u16)> {
 /// Starts Firefox's driver on a free port and returns that port once it listens.
 async fn start_geckodriver() -> std::io::Result<(Child, u16)> {
     let program = std::env::var_os("GECKODRIVER").unwrap_or_else(|| "geckodriver".into());
-    // It names no port of its own choice, so one is found for it.
+    // It cannot choose a port and report it, so a free one is found here.
     let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let mut child = Command::new(program)
         .args(["--port", &port.to_string()])
@@ -199,6 +201,7 @@ async fn start_geckodriver() -> std::io::Result<(Child, u16)> {
     Err(std::io::Error::other("geckodriver does not listen"))
 }
 
+/// Starts a Firefox through its driver.
 async fn connect_firefox(port: u16, profile: &Path) -> WebDriverResult<WebDriver> {
     let mut capabilities = Capabilities::new();
     capabilities.set("browserName", "firefox")?;
@@ -219,6 +222,7 @@ async fn connect_firefox(port: u16, profile: &Path) -> WebDriverResult<WebDriver
     WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await
 }
 
+/// Starts a Chromium through its driver.
 async fn connect(port: u16, profile: &Path) -> WebDriverResult<WebDriver> {
     let mut capabilities = DesiredCapabilities::chrome();
     for arg in ARGS {

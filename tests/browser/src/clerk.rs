@@ -1,22 +1,27 @@
-//! What a person does in the app, as stories tell it: pastes, opens, edits, hands files out and takes them in.
+//! What a person does in the app: pastes, opens, edits, exports and imports.
 
 use crate::{Browser, Manners, Profile, Site, Story, dist};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
 
-/// What a step of a story can fail with.
+/// The error of a step.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// A person at a computer of their own.
+///
+/// Every step fails when the browser does not answer, or what the step waits for does not appear within ten seconds.
 pub struct Clerk {
+    /// The browser, with the app open in it.
     pub browser: Browser,
+    /// The browser's profile.
     pub profile: Profile,
+    /// The server that the app comes from.
     pub site: Site,
 }
 
 impl Clerk {
-    /// Sits down at a computer that has never seen the app.
+    /// Opens the app at a computer that has never seen it.
     pub async fn arrives() -> Result<Self, Failure> {
         let (site, profile) = (Site::serve(&dist(), Manners::Good), Profile::fresh());
         let browser = Browser::start(profile.dir()).await?;
@@ -25,7 +30,7 @@ impl Clerk {
         Ok(Self { browser, profile, site })
     }
 
-    /// As [`Clerk::arrives`], and takes a document into a ledger.
+    /// As [`Clerk::arrives`], and accepts a document into a ledger.
     pub async fn with_ledger(text: &str) -> Result<Self, Failure> {
         let clerk = Self::arrives().await?;
         clerk.paste(text).await?;
@@ -33,7 +38,7 @@ impl Clerk {
         Ok(clerk)
     }
 
-    /// Pastes through the clipboard event that Ctrl+V fires, as the box on the page gets it.
+    /// Pastes a text with the clipboard event that Ctrl+V fires, and lets it be read.
     pub async fn paste(&self, text: &str) -> Story {
         let area = self.browser.query(By::Id("paste")).first().await?;
         area.focus().await?;
@@ -45,7 +50,7 @@ impl Clerk {
         self.press("读这份文稿").await
     }
 
-    /// Takes the document that was read.
+    /// Accepts the document that was read into a ledger, and waits until that is saved.
     pub async fn take(&self) -> Story {
         let take = self.find("//button[starts-with(normalize-space(.), '放入台账')]").await?;
         take.wait_until().enabled().await?;
@@ -66,13 +71,13 @@ impl Clerk {
         let press = async || -> WebDriverResult<()> {
             let button = self.find(&xpath).await?;
             button.wait_until().enabled().await?;
-            // A driver takes what is under the bar for what is in view; a person scrolls.
+            // The driver takes a button under the sticky top bar for visible, so the page is scrolled.
             let scroll = "arguments[0].scrollIntoView({block: 'center'})";
             self.browser.execute(scroll, vec![button.to_json()?]).await?;
             button.click().await
         };
         if press().await.is_err() {
-            // It was drawn anew in between; a person would aim again.
+            // It may have been redrawn in between.
             press().await?;
         }
         Ok(())
@@ -84,23 +89,24 @@ impl Clerk {
         Ok(())
     }
 
-    /// Waits until the bar says 已保存.
+    /// Waits until the top bar says 已保存.
     pub async fn saved(&self) -> Story {
-        self.browser.query(By::Css(".bar__saved[data-state=saved]")).first().await?;
+        self.browser.query(By::Css(".top-bar__saved[data-state=saved]")).first().await?;
         Ok(())
     }
 
+    /// Goes to a hash of the address, such as `#/ledger`.
     pub async fn go(&self, place: &str) -> Story {
         self.browser.execute("location.hash = arguments[0]", vec![place.into()]).await?;
         Ok(())
     }
 
-    /// What the room says.
+    /// The text of the page.
     pub async fn room(&self) -> Result<String, Failure> {
-        Ok(self.browser.query(By::Id("room")).first().await?.text().await?)
+        Ok(self.browser.query(By::Id("page")).first().await?.text().await?)
     }
 
-    /// Waits until the room says this.
+    /// Waits until the page says this.
     pub async fn reads(&self, text: &str) -> Story {
         let began = Instant::now();
         loop {
@@ -125,7 +131,7 @@ impl Clerk {
         Ok(())
     }
 
-    /// Edits the title of the finding whose page is open, where it stands.
+    /// Edits the title of the finding whose page is open.
     pub async fn edit_title(&self, to: &str) -> Story {
         self.browser.query(By::Css(".finding__words .edit")).first().await?.click().await?;
         let area = self.browser.query(By::Css(".finding__words textarea")).first().await?;
@@ -159,14 +165,14 @@ impl Clerk {
         Ok(())
     }
 
-    /// The next file the browser puts among the downloads, once it is whole.
+    /// The next download whose name ends so, once it is complete; it is removed from the downloads.
     pub async fn downloaded(&self, ending: &str) -> Result<(PathBuf, Vec<u8>), Failure> {
         let began = Instant::now();
         while began.elapsed() < Duration::from_secs(20) {
             let files = std::fs::read_dir(self.profile.downloads()).into_iter().flatten().flatten();
             let mut files = files.map(|entry| entry.path());
             if let Some(path) = files.find(|path| path.to_string_lossy().ends_with(ending)) {
-                // The browser gives a file its name a moment before it has put everything into it.
+                // The browser gives a file its name a moment before it has written all of it.
                 let before = std::fs::metadata(&path).map(|file| file.len()).unwrap_or(0);
                 tokio::time::sleep(Duration::from_millis(100)).await;
                 let bytes = std::fs::read(&path)?;
@@ -180,14 +186,14 @@ impl Clerk {
         Err(format!("no {ending} was downloaded").into())
     }
 
-    /// Hands out the file of that line of the exchange room.
+    /// Exports on the exchange page: presses the button `what` and waits for the download.
     pub async fn hand_out(&self, what: &str) -> Result<(PathBuf, Vec<u8>), Failure> {
         self.go("#/exchange").await?;
         self.press(what).await?;
         self.downloaded(".json").await
     }
 
-    /// Chooses files in the exchange room.
+    /// Chooses files to import on the exchange page.
     pub async fn choose(&self, files: &[&Path]) -> Story {
         self.go("#/exchange").await?;
         let box_ = self.find("//main//input[@type='file']").await?;
@@ -196,7 +202,7 @@ impl Clerk {
         Ok(())
     }
 
-    /// Chooses one file on the first visit, looks at what it would do, and takes it in.
+    /// Chooses one file on the page of the first visit, and imports it from its preview.
     pub async fn open_file(&self, file: &Path) -> Story {
         self.browser.query(By::Id("file")).first().await?.send_keys(file.to_string_lossy()).await?;
         self.press("导入并打开").await?;
@@ -204,14 +210,14 @@ impl Clerk {
         self.saved().await
     }
 
-    /// The text that the documents' room hands out.
+    /// The text of the document that the documents page saves as a file.
     pub async fn notice_text(&self) -> Result<String, Failure> {
         self.go("#/documents").await?;
         self.find("//button[contains(normalize-space(.), '.txt')]").await?.click().await?;
         Ok(String::from_utf8(self.downloaded(".txt").await?.1)?)
     }
 
-    /// Puts bytes into a file of this profile's folder, under a name that tells what they are.
+    /// Writes bytes into a file of the profile's directory; returns its path.
     pub fn keep(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
         let path = self.profile.dir().join(name);
         std::fs::write(&path, bytes)?;

@@ -1,6 +1,6 @@
-//! What user stories are told with: a site that serves `dist/`, a browser that can be killed, a profile that outlives it.
+//! Helpers of the user stories: a web server for `dist/`, a browser that can be killed, and a profile that outlives it.
 //!
-//! The stories are in `tests/`. They run with `cargo xtask test --only e2e`, after `cargo xtask build`.
+//! The stories are the tests in `tests/`. They run with `cargo xtask test --only e2e`, after `cargo xtask build`.
 
 mod axe;
 mod browser;
@@ -15,5 +15,5 @@ pub use profile::Profile;
 pub use site::{Manners, Site, dist};
 pub use thirtyfour;
 
-/// What a story ends with; `?` works on everything a story does.
+/// The result of a story, or of a step of one; `?` works on everything a story does.
 pub type Story = Result<(), Box<dyn std::error::Error + Send + Sync>>;

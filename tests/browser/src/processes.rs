@@ -1,4 +1,4 @@
-//! Ending a driver and every process of its browser at once, as a power cut would.
+//! Killing a driver and every process of its browser at once.
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -26,7 +26,7 @@ pub fn kill_all(driver: u32, profile: &Path, mut waits: impl FnMut()) {
         let _ = Command::new("taskkill").args(["/F", "/T", "/PID", &id]).stdout(Stdio::null()).status();
         return;
     }
-    // Repeated: a browser that starts a process in the same moment would leave it behind.
+    // Repeated, because the browser may start a process at the same moment.
     for _ in 0..50 {
         let doomed = doomed(driver, profile);
         if doomed.is_empty() {
@@ -42,6 +42,7 @@ pub fn kill_all(driver: u32, profile: &Path, mut waits: impl FnMut()) {
     }
 }
 
+/// The ids of the driver, of whatever runs on the profile, and of all their descendants.
 fn doomed(driver: u32, profile: &Path) -> Vec<String> {
     let profile = profile.to_string_lossy();
     let all = list();
@@ -64,15 +65,16 @@ fn doomed(driver: u32, profile: &Path) -> Vec<String> {
     ids.into_iter().map(|id| id.to_string()).collect()
 }
 
-/// Every process that still runs; the dead that nobody has asked about yet are left out.
+/// Every process that runs; zombies are left out.
 fn list() -> Vec<Process> {
     if cfg!(target_os = "linux") { list_proc() } else { list_ps() }
 }
 
+/// The processes in `/proc`.
 fn list_proc() -> Vec<Process> {
     let read = |id: u32| {
         let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
-        // The name stands in parentheses and may hold anything; after it come the state and the parent.
+        // The name is in parentheses and may hold anything; after it come the state and the parent.
         let mut rest = stat.rsplit_once(')')?.1.split_whitespace();
         let state = rest.next()?;
         let parent = rest.next()?.parse().ok()?;
@@ -84,6 +86,7 @@ fn list_proc() -> Vec<Process> {
     entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter_map(read).collect()
 }
 
+/// The processes that `ps` lists.
 fn list_ps() -> Vec<Process> {
     let output = Command::new("ps").args(["-axo", "pid=,ppid=,args="]).output();
     let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();

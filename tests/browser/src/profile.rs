@@ -1,4 +1,4 @@
-//! A browser's profile: the directory that keeps what a person saved. New and empty, and removed at the end.
+//! A browser's profile: the directory with what a person saved. New and empty, and removed at the end.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -9,7 +9,7 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// Makes an empty profile that no other test shares.
+    /// Creates an empty profile that no other test shares.
     ///
     /// # Panics
     /// The directory for temporary files cannot be written to.
@@ -18,7 +18,7 @@ impl Profile {
         let name =
             format!("rectify-profile-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let dir = std::env::temp_dir().join(name);
-        // A process number comes again some day, and an old run may have been stopped before it removed its own.
+        // Process ids are used again, and an earlier run may have been stopped before it removed its directory.
         let _ = std::fs::remove_dir_all(&dir);
         std::fs::create_dir_all(dir.join("downloads"))
             .expect("the directory for temporary files is writable");

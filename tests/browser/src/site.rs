@@ -1,4 +1,4 @@
-//! A web server as plain as an office's: it serves `dist/` under a path, and can be as badly set up as old ones are.
+//! A plain web server, as offices have: it serves `dist/` under a path, and can be set up as badly as old ones are.
 
 use crate::browser::OFFICE_HOST;
 use std::io::{BufRead, BufReader, Write};
@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-/// Where the app lies on the server; never the root, so that an absolute address in the build fails a test.
+/// The path of the app on the server; not the root, so that an absolute address in the build fails a test.
 const BASE: &str = "/office/rectify/";
 
 /// How well the server is set up.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Manners {
+    /// Every file is served with its media type.
     Good,
     /// Calls a module `application/octet-stream`, as servers older than WebAssembly do.
     KnowsNoWasm,
@@ -40,19 +41,19 @@ impl Site {
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten().take_while(|_| !stopped.load(Ordering::Relaxed)) {
                 let (dir, seen) = (dir.clone(), seen.clone());
-                // A thread a connection: browsers open some that they never use.
+                // One thread for each connection: browsers open some that they never use.
                 std::thread::spawn(move || answer(stream, &dir, manners, &seen));
             }
         });
         Self { address, stop, requests }
     }
 
-    /// The app's address, on a secure origin as browsers count it.
+    /// The app's address by number, which browsers treat as a secure origin.
     pub fn address(&self) -> String {
         format!("http://{}{BASE}", self.address)
     }
 
-    /// The app's address as an office has it: plain http, by a name, no secure origin.
+    /// The app's address by name on plain http, as an office has it: no secure origin.
     pub fn office_address(&self) -> String {
         format!("http://{OFFICE_HOST}:{}{BASE}", self.address.port())
     }
@@ -66,7 +67,7 @@ impl Site {
 impl Drop for Site {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
-        // Wakes the listener, which otherwise waits for one more visitor.
+        // Wakes the listener, which otherwise waits for one more connection.
         let _ = TcpStream::connect(self.address);
     }
 }
@@ -76,6 +77,7 @@ pub fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist")
 }
 
+/// Answers one request; `None` when the connection fails.
 fn answer(mut stream: TcpStream, dir: &Path, manners: Manners, seen: &Mutex<Vec<String>>) -> Option<()> {
     let mut lines = BufReader::new(stream.try_clone().ok()?).lines();
     let first = lines.next()?.ok()?;
@@ -98,6 +100,7 @@ fn answer(mut stream: TcpStream, dir: &Path, manners: Manners, seen: &Mutex<Vec<
     stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body)).ok()
 }
 
+/// The media type of a file.
 fn kind(name: &str, manners: Manners) -> &'static str {
     match name.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",

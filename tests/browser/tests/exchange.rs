@@ -1,14 +1,15 @@
-//! Offices exchange files: parts go out to units and come back in any order, and what collides is decided by a person.
+//! Offices exchange files: parts are issued to units and returned in any order, and a person decides the conflicts.
 
 use std::path::PathBuf;
 
 use rectify_browser_tests::clerk::{Clerk, Failure};
 use rectify_browser_tests::thirtyfour::prelude::*;
 use rectify_browser_tests::{Story, before_the_page, check_axe};
+use sha2::{Digest, Sha256};
 
 const UNITS: usize = 10;
 
-/// A ledger as it is copied from a spreadsheet: a finding a unit.
+/// A ledger as it is copied from a spreadsheet: one finding for each unit.
 fn table() -> String {
     let row = |nth: usize| {
         format!(
@@ -19,7 +20,7 @@ fn table() -> String {
     std::iter::once(head).chain((1..=UNITS).map(row)).collect()
 }
 
-/// The bureau, with a file packed for each unit.
+/// The bureau, with a file exported for each unit.
 async fn bureau() -> Result<(Clerk, Vec<PathBuf>), Failure> {
     let clerk = Clerk::with_ledger(&table()).await?;
     clerk.sign("县城管局整改办", "王某").await?;
@@ -33,7 +34,7 @@ async fn bureau() -> Result<(Clerk, Vec<PathBuf>), Failure> {
     Ok((clerk, issued))
 }
 
-/// A unit opens its part, works on it and hands its return back. `clock` is by how many years its clock is wrong.
+/// A unit opens its part, works on it and exports its return. `clock` is by how many years its clock is wrong.
 async fn unit(nth: usize, issued: &std::path::Path, clock: i32) -> Result<(Clerk, PathBuf), Failure> {
     let clerk = Clerk::arrives().await?;
     if clock != 0 {
@@ -70,7 +71,7 @@ async fn ten_units_return_what_they_were_issued() -> Story {
     let mut returns = Vec::new();
     for (at, file) in issued.iter().enumerate() {
         let (clerk, back) = unit(at + 1, file, [0, 7, -20][at % 3]).await?;
-        // The fourth goes on being used; the others have gone home.
+        // The browser of the fourth unit is used again; the others are closed.
         if at == 3 {
             units.push(clerk);
             returns.push(back);
@@ -82,7 +83,7 @@ async fn ten_units_return_what_they_were_issued() -> Story {
     office.open_finding("第4个问题").await?;
     office.set_status("in-progress").await?;
 
-    // One by itself: who sent it, when, and what it would do, before anything is taken.
+    // One by itself: who sent it, when, and what it would do, before anything is imported.
     office.choose(&[&returns[3]]).await?;
     for says in ["第4股 李某", "上报（第4股）", "新增进展", "第4股已经办结。", "不一致", "正在整改", "已完成"]
     {
@@ -100,12 +101,12 @@ async fn ten_units_return_what_they_were_issued() -> Story {
     office.browser.screenshot("exchange-many").await?;
     check_axe(&office.browser, "many packages").await?;
     office.find("//button[starts-with(normalize-space(.), '导入这')]").await?.click().await?;
-    office.find("//p[contains(@class, 'arrivals__go')]//button[normalize-space(.) = '关闭']").await?;
+    office.find("//p[contains(@class, 'import-list__go')]//button[normalize-space(.) = '关闭']").await?;
     office.reads("0 处改动").await?;
     office.saved().await?;
     office.browser.screenshot("exchange-taken").await?;
 
-    // Everything is here, and what collides is listed.
+    // Everything was imported, and the conflict is listed.
     office.go("#/ledger?due=ready").await?;
     office.reads("显示 10 个，共 10 个").await?;
     office.go("#/conflicts").await?;
@@ -120,7 +121,7 @@ async fn ten_units_return_what_they_were_issued() -> Story {
     office.reads("没有待确认的内容").await?;
     office.saved().await?;
 
-    // The other office sees the decision, and why, after the next exchange.
+    // The unit sees the decision, and the reason, after the next exchange.
     let (_, decided) = office.hand_out("下发给第4股").await?;
     let decided = office.keep("decided.json", &decided)?;
     let fourth = units.remove(0);
@@ -154,7 +155,7 @@ async fn an_import_is_undone_in_one_step_and_can_be_taken_again() -> Story {
         office.open_finding("第1个问题").await?;
         assert!(!office.room().await?.contains("第1股已经办结。"));
     }
-    // It stays undone over a reload, and what goes out is what went out before.
+    // It stays undone after a reload, and an export gives the same file as before.
     office.browser.refresh().await?;
     office.browser.wait_until_open().await?;
     let (_, after) = office.hand_out("导出 整本台账").await?;
@@ -180,8 +181,8 @@ async fn a_file_that_is_no_package_changes_nothing() -> Story {
             text.replacen("\"times\":1", &format!("\"times\":{}", "[".repeat(200)), 1).into_bytes(),
             "不合格式",
         ),
-        ("twice.json", text.replacen("\"rows\": {", "\"rows\": {}, \"rows\": {", 1).into_bytes(), "写得不对"),
-        ("number.json", text.replacen("\"times\":1", "\"times\":1e999", 1).into_bytes(), "不合格式"),
+        ("twice.json", text.replacen("\"rows\": {", "\"rows\": {}, \"rows\": {", 1).into_bytes(), "写了两次"),
+        ("number.json", text.replacen("\"times\":1", "\"times\":1e999", 1).into_bytes(), "“times”应当是整数"),
     ] {
         let path = clerk.keep(name, &bytes)?;
         clerk.choose(&[&path]).await?;
@@ -189,23 +190,83 @@ async fn a_file_that_is_no_package_changes_nothing() -> Story {
         clerk.reads(says).await?;
         clerk.reads("一点没动").await?;
     }
-    // Two hundred megabytes, of which not a byte is read.
+    // 200 MB, of which no byte is read.
     let large = clerk.profile.dir().join("large.json");
     std::fs::File::create(&large)?.set_len(200 << 20)?;
     clerk.choose(&[&large]).await?;
     clerk.reads("文件有 200 MB").await?;
     clerk.browser.screenshot("import-refused").await?;
-    // With a mark of its byte order, and markup in its words, it is a package like any other.
+    // With a byte order mark, and markup in its texts, it is a package like any other.
     let marked = text.replace("第1个问题", "<img src=x onerror=alert(1)>第1个问题");
     let path = clerk.keep("marked.json", format!("\u{feff}{marked}").as_bytes())?;
     clerk.choose(&[&path]).await?;
-    // What somebody edited in the file counts when it is said to.
+    // What somebody edited in the file is imported when the person says so.
     clerk.reads("有 1 行被人直接在文件里改过").await?;
     clerk.find("//label[contains(., '采纳文件中的手工改动')]//input").await?.click().await?;
     clerk.reads("<img src=x onerror=alert(1)>").await?;
     clerk.press("暂不导入").await?;
     let (_, after) = clerk.hand_out("导出 整本台账").await?;
     assert!(after == good, "nothing has changed");
+    Ok(())
+}
+
+/// A change of the row `finding/evil` that says its number is the greatest there can be.
+const POISON: &str = r#"{"format":"rectify-package","version":1,"ledger":"LEDGER","rows":{},"history":[
+{"action":"9007199254740991.evil","at":"","office":"","name":"","changes":[
+{"id":"9007199254740991.evil","row":"finding/evil","set":{"title":"x"}}]}],"checksum":"CHECKSUM"}"#;
+
+#[tokio::test]
+async fn c4_a_file_that_would_stop_all_saving_is_refused_and_work_goes_on() -> Story {
+    let clerk = Clerk::with_ledger(&table()).await?;
+    let (_, good) = clerk.hand_out("导出 整本台账").await?;
+    let whole: serde_json::Value = serde_json::from_slice(&good)?;
+    let ledger = whole["ledger"]["id"].as_str().ok_or("the ledger's id")?;
+    // Version 1 sums up its contents in one line, so that a test can write it.
+    let contents = format!(
+        r#"[1,"{ledger}",{{}},[{{"action":"9007199254740991.evil","at":"","office":"","name":"","changes":[{{"id":"9007199254740991.evil","row":"finding/evil","set":{{"title":"x"}}}}]}}]]"#
+    );
+    let digest = Sha256::digest(format!("{contents}\n"));
+    let checksum: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let poison = POISON.replace("LEDGER", ledger).replace("CHECKSUM", &format!("sha256:{checksum}"));
+    let path = clerk.keep("poison.json", poison.as_bytes())?;
+    clerk.choose(&[&path]).await?;
+    clerk.reads("没有导入“poison.json”").await?;
+    clerk.reads("第 3 行“9007199254740991.evil”：修改编号大得不可能").await?;
+    clerk.browser.screenshot("import-poison").await?;
+    clerk.open_finding("第1个问题").await?;
+    clerk.edit_title("第1个问题已经改过").await?;
+    let (_, after) = clerk.hand_out("导出 整本台账").await?;
+    assert!(String::from_utf8(after)?.contains("第1个问题已经改过"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn c5_work_under_a_finding_that_was_deleted_elsewhere_is_shown_and_decided() -> Story {
+    let (office, issued) = bureau().await?;
+    let (_unit, back) = unit(4, &issued[3], 0).await?;
+    office.open_finding("第4个问题").await?;
+    office.press("删除这个问题").await?;
+    office.reads("显示全部 9 个").await?;
+    office.choose(&[&back]).await?;
+    office.reads("有 1 处不一致").await?;
+    office.browser.screenshot("exchange-below-preview").await?;
+    office.press("导入台账").await?;
+    office.go("#/conflicts").await?;
+    for says in [
+        "一边删去，另一边还在改或补记",
+        "第4股已经办结。",
+        "第4股签到表",
+        "县城管局整改办 王某",
+        "第4股 李某",
+    ] {
+        office.reads(says).await?;
+    }
+    office.browser.screenshot("exchange-below").await?;
+    check_axe(&office.browser, "work under a deleted finding").await?;
+    office.press("保留").await?;
+    office.reads("没有待确认的内容").await?;
+    office.open_finding("第4个问题").await?;
+    office.reads("第4股已经办结。").await?;
     Ok(())
 }
 
@@ -262,12 +323,12 @@ async fn many_ledgers_stand_side_by_side_and_travel_together() -> Story {
     assert!(path.to_string_lossy().contains("2本台账"), "{path:?}");
     let path = clerk.keep("bundle.json", &bundle)?;
 
-    // In the county's office both arrive, each a ledger of its own; an edit of one of them comes in beside the other.
+    // In the county's office both are imported, each as a ledger of its own.
     let county = Clerk::arrives().await?;
     county.browser.query(By::Id("file")).first().await?.send_keys(path.to_string_lossy()).await?;
     county.reads("导入这 2 个文件").await?;
     county.find("//button[starts-with(normalize-space(.), '导入这')]").await?.click().await?;
-    county.find("//p[contains(@class, 'arrivals__go')]//button[normalize-space(.) = '关闭']").await?;
+    county.find("//p[contains(@class, 'import-list__go')]//button[normalize-space(.) = '关闭']").await?;
     county.go("#/ledgers").await?;
     county.reads("合计 2 本").await?;
     county

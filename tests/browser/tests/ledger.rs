@@ -1,4 +1,4 @@
-//! The first story: a pasted notice becomes a ledger that stays, travels, and becomes the notice again.
+//! A pasted notice becomes a ledger that is saved and exchanged, and is written as the notice again.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,7 +11,7 @@ fn sample() -> String {
     std::fs::read_to_string(root().join("tests/samples/sample-notice.txt")).expect("the project's own sample")
 }
 
-/// A published notice that lies beside a checkout in some places, and never in it.
+/// A published notice, which is beside the checkout on some machines and never in it.
 fn dali() -> Option<String> {
     std::fs::read_to_string(root().join("../shared/notices/dali-2022.txt")).ok()
 }
@@ -25,7 +25,7 @@ async fn whole_story(text: &str, counts: &str, words: &str, name: &str) -> Story
     clerk.reads(counts).await?;
     clerk.browser.screenshot(&format!("{name}-ledger")).await?;
 
-    // Edited, it stays: over a reload, and over the death of the browser.
+    // An edit survives a reload, and the killing of the browser.
     let mut edited = format!("{words}（已核对）");
     clerk.open_finding(words).await?;
     clerk.edit_title(&edited).await?;
@@ -43,13 +43,13 @@ async fn whole_story(text: &str, counts: &str, words: &str, name: &str) -> Story
     clerk.open_finding(&edited).await?;
     assert!(!clerk.room().await?.contains(&format!("{before}\n")), "the later edit stands");
 
-    // The notice is the pasted text with the edit in it, and nothing else.
+    // The notice is the pasted text with the edit in it, and otherwise unchanged.
     let expect = text.replacen(words, &edited, 1);
     assert_ne!(expect, text);
     assert_eq!(clerk.notice_text().await?, expect);
     clerk.browser.screenshot(&format!("{name}-document")).await?;
 
-    // In another office it is the same ledger, and handed on unchanged it is the same file.
+    // In another office it is the same ledger, and exported unchanged it is the same file.
     let (_, file) = clerk.hand_out("导出 整本台账").await?;
     let carried = clerk.keep("carried.json", &file)?;
     let other = Clerk::arrives().await?;
@@ -110,7 +110,7 @@ async fn every_room_is_open_to_a_screen_reader() -> Story {
         ("#/settings", "settings"),
     ] {
         clerk.go(room).await?;
-        browser.query(By::Css("#room h1")).first().await?;
+        browser.query(By::Css("#page h1")).first().await?;
         tokio::time::sleep(Duration::from_millis(300)).await;
         check_axe(browser, name).await?;
         browser.screenshot(&format!("room-{name}")).await?;

@@ -1,4 +1,5 @@
-//! Saved means saved: what is typed, what two tabs write, what does not fit on the disk, what is attached.
+//! What is saved is not lost: what is being typed, what two tabs write, what does not fit on the disk, what is
+//! attached.
 
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ const NOTICE: &str = include_str!("../../samples/sample-notice.txt");
 
 const TITLE: &str = "//*[contains(@class, 'finding__words')]";
 
-/// Types into the title of the finding that is open, without entering it.
+/// Types into the title of the finding that is open, without committing it.
 async fn type_title(clerk: &Clerk, text: &str) -> Story {
     clerk.find(&format!("{TITLE}//*[contains(@class, 'edit')]")).await?.click().await?;
     let area = clerk.find(&format!("{TITLE}//textarea")).await?;
@@ -50,13 +51,13 @@ async fn s1_what_was_being_typed_outlives_a_power_cut() -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
     open_first(&clerk).await?;
     type_title(&clerk, "打到一半的").await?;
-    clerk.find("//*[@data-state='saved' and contains(@class, 'bar__saved')]").await?;
+    clerk.find("//*[@data-state='saved' and contains(@class, 'top-bar__saved')]").await?;
     let clerk = again(clerk).await?;
     clerk.find(&format!("{TITLE}[contains(., '打到一半的')]")).await?;
     clerk.find("//*[contains(@class, 'toast') and contains(., '已补录')]").await?;
     clerk.saved().await?;
     clerk.browser.screenshot("saved-taken-up").await?;
-    // It is an edit like any other, and is entered once.
+    // It is an edit like any other, and is committed once.
     clerk.press("撤销").await?;
     clerk.find(&format!("{TITLE}[not(contains(., '打到一半的'))]")).await?;
     clerk.saved().await?;
@@ -77,7 +78,7 @@ async fn s5_two_tabs_of_a_browser_without_channels_see_one_another_too() -> Stor
     two_tabs("delete window.BroadcastChannel").await
 }
 
-/// Tells the story of two tabs, with a script that runs in both before the page.
+/// The story of two tabs; `script` runs in both before the page's own.
 async fn two_tabs(script: &str) -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
     open_first(&clerk).await?;
@@ -91,7 +92,7 @@ async fn two_tabs(script: &str) -> Story {
         clerk.browser.goto(address.as_str()).await?;
         clerk.browser.wait_until_open().await?;
     }
-    // What is typed in the one is not moved under the hands of the other, and both are kept.
+    // What one tab writes is shown by the other.
     for turn in 0..4 {
         let (here, there) = if turn % 2 == 0 { (&second, &first) } else { (&first, &second) };
         clerk.browser.switch_to_window(here.clone()).await?;
@@ -104,7 +105,7 @@ async fn two_tabs(script: &str) -> Story {
         clerk.find(&format!("{TITLE}[contains(., '{text}')]")).await?;
         assert!(saved.elapsed() < Duration::from_secs(1), "{:?}", saved.elapsed());
     }
-    // One after the other without having been told: no edit of the two is lost, and no collision made up.
+    // Both write without having seen the other's entry: neither is lost, and there is no conflict.
     let note = "//input[@aria-label='记一笔进展，按 Enter 保存']";
     for (window, text) in [(&first, "甲页的进展"), (&second, "乙页的进展")] {
         clerk.browser.switch_to_window(window.clone()).await?;
@@ -143,7 +144,7 @@ async fn s3_a_ledger_deleted_in_another_tab_is_closed_and_nothing_is_put_in_its_
     Ok(())
 }
 
-/// Removes the last batch, as nobody should.
+/// A script that removes the last batch.
 const REMOVE_LAST: &str = "const done = arguments[arguments.length - 1];
     const open = indexedDB.open('rectify');
     open.onsuccess = () => {
@@ -168,7 +169,7 @@ async fn s3_that_something_is_lost_is_said_until_it_is_accepted() -> Story {
     clerk.browser.refresh().await?;
     clerk.browser.wait_until_open().await?;
     alert(&clerk, "台账里少了内容").await?;
-    // Going on does not make it forgotten.
+    // The loss is still reported after another edit.
     clerk.edit_title("接着改").await?;
     clerk.browser.refresh().await?;
     clerk.browser.wait_until_open().await?;
@@ -185,7 +186,7 @@ async fn s3_that_something_is_lost_is_said_until_it_is_accepted() -> Story {
 async fn s5_a_tab_with_older_code_becomes_read_only_and_says_why() -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
     open_first(&clerk).await?;
-    // A later version takes the database over, as it would in another tab.
+    // A later version upgrades the database, as it would in another tab.
     let later = "const done = arguments[arguments.length - 1];
         const open = indexedDB.open('rectify', 90);
         open.onsuccess = () => { open.result.close(); done('taken'); };
@@ -199,7 +200,7 @@ async fn s5_a_tab_with_older_code_becomes_read_only_and_says_why() -> Story {
     clerk.find("//*[contains(@class, 'toast') and contains(., '本页只能看')]").await?;
     assert_eq!(clerk.find(TITLE).await?.text().await?, before);
     clerk.browser.screenshot("saved-superseded").await?;
-    // And a start with the older code neither opens nor changes anything, and offers what rests.
+    // A start with the older code neither opens nor changes anything, and offers the stored records.
     clerk.browser.refresh().await?;
     clerk.browser.wait_until_open().await?;
     alert(&clerk, "更新的版本写的").await?;
@@ -216,7 +217,7 @@ async fn s5_a_tab_with_older_code_becomes_read_only_and_says_why() -> Story {
 async fn s4_a_full_disk_is_said_at_once_and_the_edit_stays_on_the_screen() -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
     open_first(&clerk).await?;
-    // Chromium does not hold a page to the quota that a driver sets, so the refusal is made in its place.
+    // Chromium does not apply a quota that a driver sets, so a script refuses the write in its place.
     let full = "const add = IDBObjectStore.prototype.add;
         IDBObjectStore.prototype.add = function (...args) {
             if (window.full) throw new DOMException('no room', 'QuotaExceededError');
@@ -227,7 +228,7 @@ async fn s4_a_full_disk_is_said_at_once_and_the_edit_stays_on_the_screen() -> St
     type_title(&clerk, "磁盘已满时改的").await?;
     clerk.find(&format!("{TITLE}//textarea")).await?.send_keys(Key::Enter + "").await?;
     clerk
-        .find("//*[contains(@class, 'bar__saved') and @data-state='error' and contains(., '未能保存')]")
+        .find("//*[contains(@class, 'top-bar__saved') and @data-state='error' and contains(., '未能保存')]")
         .await?;
     clerk.find(&format!("{TITLE}[contains(., '磁盘已满时改的')]")).await?;
     clerk.browser.screenshot("saved-quota").await?;
@@ -239,13 +240,13 @@ async fn s4_a_full_disk_is_said_at_once_and_the_edit_stays_on_the_screen() -> St
     // Once there is room, it is saved without being asked.
     clerk.browser.execute("window.full = false", vec![]).await?;
     let wait = (Duration::from_secs(70), Duration::from_millis(200));
-    clerk.browser.query(By::Css(".bar__saved[data-state=saved]")).wait(wait.0, wait.1).first().await?;
+    clerk.browser.query(By::Css(".top-bar__saved[data-state=saved]")).wait(wait.0, wait.1).first().await?;
     let clerk = again(clerk).await?;
     clerk.find(&format!("{TITLE}[contains(., '磁盘已满时改的')]")).await?;
     Ok(())
 }
 
-/// Writes nonsense in place of the second batch.
+/// A script that overwrites the second batch with nonsense.
 const SPOIL: &str = "const done = arguments[arguments.length - 1];
     const open = indexedDB.open('rectify');
     open.onsuccess = () => {
@@ -269,7 +270,7 @@ async fn s3_a_spoilt_record_is_set_aside_and_everything_leaves_raw() -> Story {
     clerk.browser.wait_until_open().await?;
     alert(&clerk, "有 1 条记录读不出来").await?;
     clerk.find(&format!("{TITLE}[contains(., '第二次改')]")).await?;
-    // The way out, which does not open the ledger.
+    // The recovery page, which does not open the ledger.
     clerk.press_link("数据修复").await?;
     clerk.reads("全部存成文件").await?;
     clerk.browser.refresh().await?;
@@ -284,7 +285,7 @@ async fn s3_a_spoilt_record_is_set_aside_and_everything_leaves_raw() -> Story {
     other.browser.query(By::Id("file")).first().await?.send_keys(file.to_string_lossy()).await?;
     other.press("导入并打开").await?;
     other.saved().await?;
-    // What the lost edit had replaced stands beside what replaced the lost edit, and is asked about.
+    // What the lost edit had replaced conflicts with what replaced the lost edit.
     other.reads("第二次改").await?;
     other.go("#/ledger").await?;
     other.find("//table//tr//a[contains(., '第二次改')]").await?;
@@ -334,7 +335,7 @@ async fn evidence_files_are_attached_travel_along_and_are_missed_loudly() -> Sto
     office.saved().await?;
     office.browser.screenshot("saved-evidence").await?;
     check_axe(&office.browser, "an attached file").await?;
-    // With the files, in one archive.
+    // Exported with the files, in one archive.
     office.go("#/exchange").await?;
     office.reads("1 个，共 5 B").await?;
     office.press("导出 整本台账").await?;
@@ -352,7 +353,7 @@ async fn evidence_files_are_attached_travel_along_and_are_missed_loudly() -> Sto
     open_first(&other).await?;
     other.reads("文件“整改照片.jpg”不在这台电脑上").await?;
     other.browser.screenshot("saved-evidence-missing").await?;
-    // The same package with its files has nothing new in it but them.
+    // The same package with its files.
     let third = Clerk::arrives().await?;
     third.browser.query(By::Id("file")).first().await?.send_keys(with.to_string_lossy()).await?;
     third.reads("随包带来 1 个佐证文件").await?;
@@ -367,7 +368,7 @@ async fn evidence_files_are_attached_travel_along_and_are_missed_loudly() -> Sto
 #[tokio::test]
 async fn backups_go_into_a_chosen_folder_in_turn() -> Story {
     let clerk = Clerk::arrives().await?;
-    // The browser's own private folder stands in for one that a person would choose.
+    // The browser's private folder is used in place of one that a person would choose.
     before_the_page(&clerk.browser, "window.showDirectoryPicker = () => navigator.storage.getDirectory()")
         .await?;
     clerk.browser.refresh().await?;
@@ -394,7 +395,7 @@ async fn backups_go_into_a_chosen_folder_in_turn() -> Story {
     }
     clerk.browser.screenshot("saved-backup").await?;
     check_axe(&clerk.browser, "backups").await?;
-    // The folder is known again at the next start.
+    // The folder is remembered at the next start.
     clerk.browser.refresh().await?;
     clerk.browser.wait_until_open().await?;
     clerk.reads("备份到“").await?;

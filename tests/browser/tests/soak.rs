@@ -1,8 +1,8 @@
-//! The long run: edit, wait for 已保存, kill the whole browser at any moment, start it again and compare.
+//! The soak test: edit, wait for 已保存, kill the whole browser at any moment, start it again and compare.
 //!
-//! A short round of it runs with the other stories; `cargo xtask soak` runs the long one. `RECTIFY_SOAK` is how often
+//! A short round runs with the other stories; `cargo xtask soak` runs a long one. `RECTIFY_SOAK` is how often
 //! Chromium is killed, `RECTIFY_SOAK_FIREFOX` how often Firefox is, `RECTIFY_SOAK_TABS` for how many seconds two tabs
-//! edit.
+//! edit, and `RECTIFY_SOAK_SEED` the seed of the random numbers.
 
 use std::time::{Duration, Instant};
 
@@ -18,17 +18,18 @@ struct Count {
     acknowledged: usize,
     lost: usize,
     kills: usize,
-    /// Edits that were entered and not acknowledged when the power went, and are there.
+    /// Edits that were entered and not acknowledged when the browser was killed, and that are stored.
     luck: usize,
     /// Milliseconds from the keystroke that enters to 已保存, by the browser's clock.
     waits: Vec<f64>,
 }
 
+/// A number from the environment.
 fn rounds(name: &str, otherwise: usize) -> usize {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
 }
 
-/// A random number from a seed that is printed, so that a run can be had again.
+/// Random numbers from a seed that is printed, so that a run can be repeated.
 struct Chance(u64);
 
 impl Chance {
@@ -41,7 +42,7 @@ impl Chance {
     }
 }
 
-/// Everything that rests in the database, as text.
+/// A script that returns everything that is stored in the database, as text.
 const RESTS: &str = "const done = arguments[arguments.length - 1];
     const open = indexedDB.open('rectify');
     open.onerror = () => done('');
@@ -50,10 +51,10 @@ const RESTS: &str = "const done = arguments[arguments.length - 1];
         read.onsuccess = () => { open.result.close(); done(read.result.join('\\n')) };
     };";
 
-/// Enters a line of progress by script, and waits for 已保存: milliseconds by the browser's own clock.
+/// A script that enters a line of progress and waits for 已保存; returns milliseconds by the browser's own clock, or -1.
 const ENTER: &str = "const [text, done] = arguments;
     const box = document.querySelector('.log__entry--add div input');
-    const bar = () => document.querySelector('.bar__saved');
+    const bar = () => document.querySelector('.top-bar__saved');
     box.focus();
     box.value = text;
     box.dispatchEvent(new InputEvent('input', {bubbles: true}));
@@ -72,7 +73,7 @@ async fn open(browser: &Browser, address: &str) -> Story {
     browser.wait_until_open().await
 }
 
-/// Takes the sample into a ledger and returns the address of its first finding.
+/// Accepts the sample into a ledger and returns the address of its first finding.
 async fn begin(browser: &Browser, site: &Site) -> Result<String, Failure> {
     open(browser, &site.address()).await?;
     let area = browser.query(By::Id("paste")).first().await?;
@@ -85,14 +86,14 @@ async fn begin(browser: &Browser, site: &Site) -> Result<String, Failure> {
         .click()
         .await?;
     browser.query(By::Css("table.ledger")).first().await?;
-    browser.query(By::Css(".bar__saved[data-state=saved]")).first().await?;
+    browser.query(By::Css(".top-bar__saved[data-state=saved]")).first().await?;
     let link = browser.query(By::Css("table tr.line a")).first().await?;
     let place = link.attr("href").await?.ok_or("the finding's link has no address")?;
     let id = place.rsplit('/').next().unwrap_or_default().split('?').next().unwrap_or_default();
     Ok(format!("{}#/finding/{id}", site.address()))
 }
 
-/// After so many kills the run goes on at a new computer: nobody has thousands of entries under one finding.
+/// After so many kills the run continues with a new profile, so that no finding has thousands of entries.
 const ROUNDS_EACH: usize = 20;
 
 async fn kill_and_compare(
@@ -154,7 +155,7 @@ async fn one_computer(
             let log = browser.query(By::Css(".log")).first().await?.text().await?;
             assert!(log.contains(last.as_str()), "{name}, round {round}: {last} is shown");
         }
-        // The power goes at any moment from now on, in the middle of whatever is being done.
+        // The browser is killed at some moment from now on, whatever is being done then.
         let power = browser.kill_after(Duration::from_millis(100 + chance.below(2500)));
         for nth in 0.. {
             let text = format!("第{round}轮第{nth}笔。");
@@ -204,7 +205,7 @@ async fn s1_chromium_is_killed_and_nothing_acknowledged_is_lost() -> Story {
 async fn s1_firefox_is_killed_and_nothing_acknowledged_is_lost() -> Story {
     let rounds = rounds("RECTIFY_SOAK_FIREFOX", 0);
     if rounds == 0 {
-        // Only the long run installs it.
+        // Only the long run installs Firefox.
         return Ok(());
     }
     kill_and_compare(async |profile| Browser::start_firefox(profile.dir()).await, rounds, "Firefox").await
@@ -256,11 +257,11 @@ async fn s5_two_tabs_edit_at_once_and_agree() -> Story {
         browser.switch_to_window(window.clone()).await?;
         let began = Instant::now();
         while !browser.execute("return window.through === true", vec![]).await?.convert::<bool>()? {
-            // A tab in the background is given little time by the browser.
+            // The browser gives little time to a tab in the background.
             assert!(began.elapsed() < Duration::from_secs(30), "a tab does not come to its end");
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        browser.query(By::Css(".bar__saved[data-state=saved]")).first().await?;
+        browser.query(By::Css(".top-bar__saved[data-state=saved]")).first().await?;
         noted.extend(browser.execute("return window.noted", vec![]).await?.convert::<Vec<String>>()?);
     }
     tokio::time::sleep(Duration::from_secs(1)).await;

@@ -1,4 +1,4 @@
-//! What the app says when something is not as it should be, in a real browser.
+//! What the app says when the storage is missing or broken, or the program panics.
 
 use rectify_browser_tests::thirtyfour::prelude::*;
 use rectify_browser_tests::{Browser, Manners, Profile, Site, Story, before_the_page, check_axe, dist};
@@ -15,11 +15,11 @@ async fn open_sample(browser: &Browser, state: &str) -> Story {
         browser.query(By::XPath("//button[starts-with(normalize-space(.), '放入台账')]")).first().await?;
     take.click().await?;
     browser.query(By::Css("table.ledger")).first().await?;
-    browser.query(By::Css(format!(".bar__saved[data-state={state}]"))).first().await?;
+    browser.query(By::Css(format!(".top-bar__saved[data-state={state}]"))).first().await?;
     Ok(())
 }
 
-/// Deletes the app's database.
+/// A script that deletes the app's database.
 const WIPE: &str = "const done = arguments[arguments.length - 1];
     const request = indexedDB.deleteDatabase('rectify');
     request.onsuccess = () => done('gone'); request.onerror = request.onblocked = () => done('kept');";
@@ -37,8 +37,8 @@ async fn s3_a_database_that_was_wiped_is_noticed_and_not_seeded_over() -> Story 
     browser.goto(site.address()).await?;
     browser.wait_until_open().await?;
     open_sample(&browser, "saved").await?;
-    // With the app closed, and not kept behind by the browser to be gone back to: in another tab, on a page of the same
-    // site that is not the app.
+    // From another tab, on a page of the same site that is not the app, so that the app is closed and not in the
+    // browser's back/forward cache.
     let other = browser.new_tab().await?;
     browser.close_window().await?;
     browser.switch_to_window(other).await?;
@@ -64,7 +64,7 @@ async fn s3_an_open_page_gives_the_database_back_what_was_wiped() -> Story {
     browser.wait_until_open().await?;
     open_sample(&browser, "saved").await?;
     wipe(&browser).await?;
-    browser.query(By::Css(".bar__saved[data-state=saved]")).first().await?;
+    browser.query(By::Css(".top-bar__saved[data-state=saved]")).first().await?;
     tokio::time::sleep(std::time::Duration::from_secs(1)).await;
     browser.refresh().await?;
     browser.wait_until_open().await?;
@@ -152,7 +152,7 @@ async fn without_any_storage_the_app_works_and_says_that_nothing_stays() -> Stor
 async fn a_panic_says_that_the_data_is_saved() -> Story {
     let (site, profile) = (Site::serve(&dist(), Manners::Good), Profile::fresh());
     let browser = Browser::start(profile.dir()).await?;
-    // Random numbers are what the program cannot start without; it asks for five bytes, the driver for others.
+    // The program cannot start without random numbers: it asks for five bytes, and the driver for another number.
     let script = "const real = Crypto.prototype.getRandomValues;
         Crypto.prototype.getRandomValues = function (bytes) {
             if (bytes.length === 5) throw new Error('none');

@@ -1,0 +1,221 @@
+//! The browser's clock, random numbers, files, clipboard, focus and scrolling: the only place in the app that calls
+//! them.
+
+pub mod backup_folder;
+pub mod tab_channel;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// The present time by this computer's clock, with its offset: `2026-11-24T08:20:11+08:00`.
+pub fn now() -> Arc<str> {
+    let clock = js_sys::Date::new_0();
+    // JavaScript counts the offset in minutes west of Greenwich.
+    let east = -clock.get_timezone_offset() as i64;
+    let sign = if east < 0 { '-' } else { '+' };
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+        clock.get_full_year(),
+        clock.get_month() + 1,
+        clock.get_date(),
+        clock.get_hours(),
+        clock.get_minutes(),
+        clock.get_seconds(),
+        east.abs() / 60,
+        east.abs() % 60,
+    )
+    .into()
+}
+
+/// Today by this computer's clock.
+pub fn today() -> NaiveDate {
+    let clock = js_sys::Date::new_0();
+    NaiveDate::from_ymd_opt(clock.get_full_year() as i32, clock.get_month() + 1, clock.get_date())
+        .unwrap_or(NaiveDate::MIN)
+}
+
+/// The window of the page.
+///
+/// # Panics
+/// Outside of a window, in a worker for example.
+pub fn window() -> web_sys::Window {
+    web_sys::window().expect("the app runs in a window")
+}
+
+/// The document of the page.
+///
+/// # Panics
+/// As [`window`].
+pub fn document() -> web_sys::Document {
+    window().document().expect("a window has a document")
+}
+
+/// Scrolls as little as needed to show the element with this id, if there is one.
+pub fn show(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Scrolls to the top of the page.
+pub fn to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Asks for persistent storage, which the browser keeps until a person clears it; returns whether it was granted,
+/// `None` where it cannot be asked for.
+pub async fn persist() -> Option<bool> {
+    JsFuture::from(storage_manager()?.persist().ok()?).await.ok()?.as_bool()
+}
+
+/// Whether persistent storage was granted; `None` where it cannot be asked for.
+pub async fn is_persisted() -> Option<bool> {
+    JsFuture::from(storage_manager()?.persisted().ok()?).await.ok()?.as_bool()
+}
+
+/// How many bytes are stored here, and how many may be; `None` where the browser does not say.
+pub async fn space() -> Option<(f64, f64)> {
+    let told = JsFuture::from(storage_manager()?.estimate().ok()?).await.ok()?;
+    let number = |name: &str| js_sys::Reflect::get(&told, &name.into()).ok()?.as_f64();
+    Some((number("usage")?, number("quota")?))
+}
+
+/// The storage manager; `None` on an origin that is not secure, which has none.
+fn storage_manager() -> Option<web_sys::StorageManager> {
+    let navigator = window().navigator();
+    let there = js_sys::Reflect::get(&navigator, &"storage".into()).is_ok_and(|it| it.is_object());
+    there.then(|| navigator.storage())
+}
+
+/// Whether there is text in an input whose text is stored nowhere else: those marked `data-warns`.
+pub fn is_anything_typed() -> bool {
+    let boxes = document().query_selector_all("[data-warns]");
+    let Ok(boxes) = boxes else { return false };
+    (0..boxes.length()).filter_map(|at| boxes.get(at)).any(|found| {
+        let value = js_sys::Reflect::get(&found, &"value".into()).ok().and_then(|value| value.as_string());
+        value.is_some_and(|value| !value.trim().is_empty())
+    })
+}
+
+/// Focuses the element with this id, if there is one.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let _ = element.unchecked_into::<web_sys::HtmlElement>().focus();
+    }
+}
+
+/// Decodes GB 18030, which includes GBK, the encoding of older Chinese programs; `None` when the bytes are not that.
+pub fn from_gbk(bytes: &[u8]) -> Option<String> {
+    let options = web_sys::TextDecoderOptions::new();
+    options.set_fatal(true);
+    let decoder = web_sys::TextDecoder::new_with_label_and_options("gb18030", &options).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
+}
+
+/// Yields to the browser, so that it can paint and handle events.
+pub async fn yield_to_browser() {
+    pause(0).await;
+}
+
+/// Waits for so many milliseconds.
+pub async fn pause(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        // A browser without timers could not have come this far.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds);
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// `N` random bytes.
+///
+/// # Panics
+/// The browser has no random numbers.
+pub fn random_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    // Without random numbers two profiles could not be told apart. Browsers have had them since 2013.
+    let crypto = window().crypto().expect("the browser has random numbers");
+    crypto.get_random_values_with_u8_array(&mut bytes).expect("the browser gives random numbers");
+    bytes
+}
+
+/// Downloads a text as a file.
+///
+/// # Errors
+/// The browser refuses a step of it.
+pub fn save_file(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    save_parts(name, media_type, &parts)
+}
+
+/// Downloads bytes as a file.
+///
+/// # Errors
+/// As [`save_file`].
+pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    save_parts(name, media_type, &parts)
+}
+
+fn save_parts(name: &str, media_type: &str, parts: &js_sys::Array) -> Result<(), JsValue> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = web_sys::Blob::new_with_buffer_source_sequence_and_options(parts, &options)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.style().set_property("display", "none")?;
+    if let Some(body) = document().body() {
+        body.append_child(&link)?;
+        link.click();
+        link.remove();
+    }
+    // The browser reads the URL after this task. After a minute it is revoked, which frees the memory.
+    let later = wasm_bindgen::closure::Closure::once_into_js(move || {
+        let _ = web_sys::Url::revoke_object_url(&address);
+    });
+    window().set_timeout_with_callback_and_timeout_and_arguments_0(later.unchecked_ref(), 60_000)?;
+    Ok(())
+}
+
+/// The bytes of a file the person chose or dropped.
+///
+/// # Errors
+/// The browser cannot read it.
+pub async fn read_file(file: &web_sys::File) -> Result<Vec<u8>, JsValue> {
+    // Through Response rather than Blob::arrayBuffer, which Chromium has from 76 on only.
+    let response = web_sys::Response::new_with_opt_blob(Some(file))?;
+    let buffer = JsFuture::from(response.array_buffer()?).await?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// Puts text on the clipboard; returns whether that worked. A page on plain http has no clipboard interface, so there
+/// the text is selected and copied by a command.
+pub async fn copy(text: &str) -> bool {
+    if window().is_secure_context() {
+        let clipboard = window().navigator().clipboard();
+        if JsFuture::from(clipboard.write_text(text)).await.is_ok() {
+            return true;
+        }
+    }
+    copy_by_selection(text).unwrap_or(false)
+}
+
+/// Copies through a text area that is selected for a moment.
+fn copy_by_selection(text: &str) -> Result<bool, JsValue> {
+    let area: web_sys::HtmlTextAreaElement = document().create_element("textarea")?.unchecked_into();
+    area.set_value(text);
+    area.style().set_property("position", "fixed")?;
+    area.style().set_property("opacity", "0")?;
+    let Some(body) = document().body() else { return Ok(false) };
+    body.append_child(&area)?;
+    area.select();
+    let page: web_sys::HtmlDocument = document().unchecked_into();
+    let copied = page.exec_command("copy");
+    area.remove();
+    copied
+}

@@ -1,0 +1,149 @@
+//! Two inputs in a line for the next entry of a list: Enter adds the entry, and so does leaving the page.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::web_sys::KeyboardEvent;
+
+use crate::ledger::Draft;
+use crate::ui::session::{Session, use_session};
+use crate::ui::text::Word;
+
+/// The texts of the two inputs, without surrounding white space.
+pub type Entered = (String, String);
+
+/// Writes an entry with these texts into a draft.
+type Write = Arc<dyn Fn(&mut Draft, Entered) + Send + Sync>;
+
+/// A handle to the inputs; [`EntryInputs::first`] and [`EntryInputs::second`] draw them.
+#[derive(Clone, Copy)]
+pub struct EntryInputs {
+    first: NodeRef<html::Input>,
+    second: NodeRef<html::Input>,
+    /// The one of the two that must not be empty.
+    required: NodeRef<html::Input>,
+    /// Whether an input method is composing, where Enter chooses a word. `isComposing` alone is not reliable.
+    composing: StoredValue<bool>,
+    /// What was typed and not added yet. It is kept here because the inputs are gone when the page has been left.
+    typed: StoredValue<Entered>,
+    /// See [`EntryInputs::new`].
+    accepts: Callback<Entered, bool>,
+    /// See [`EntryInputs::new`].
+    write: StoredValue<Write>,
+    session: Session,
+}
+
+/// The input that must not be empty.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Required {
+    First,
+    Second,
+}
+
+impl EntryInputs {
+    /// Creates two inputs. On Enter, `accepts` returns whether the texts may be added, and tells the person why not;
+    /// `write` makes the entry. When the page is left, `write` is called without asking `accepts`.
+    pub fn new(
+        required: Required,
+        accepts: Callback<Entered, bool>,
+        write: impl Fn(&mut Draft, Entered) + Send + Sync + 'static,
+    ) -> Self {
+        let (first, second) = (NodeRef::new(), NodeRef::new());
+        let typed = StoredValue::new(Entered::default());
+        let session = use_session();
+        let write: Write = Arc::new(write);
+        // What leaving the page would add; `None` while the required input is empty.
+        let pending = move || {
+            let is_entry = |(first, second): &Entered| {
+                !(if required == Required::First { first } else { second }).is_empty()
+            };
+            typed.try_get_value().filter(is_entry)
+        };
+        let preview = write.clone();
+        let input = session.register_input(move |draft| {
+            if let Some(entered) = pending() {
+                preview(draft, entered);
+            }
+        });
+        let leave = write.clone();
+        on_cleanup(move || {
+            if let Some(entered) = pending() {
+                session.act(|draft| leave(draft, entered));
+            }
+            session.unregister_input(input);
+        });
+        Self {
+            first,
+            second,
+            required: if required == Required::First { first } else { second },
+            composing: StoredValue::new(false),
+            typed,
+            accepts,
+            write: StoredValue::new(write),
+            session,
+        }
+    }
+
+    /// The first input.
+    pub fn first(self, word: Word, placeholder: impl Into<Signal<String>>) -> impl IntoView {
+        self.input(self.first, word, placeholder.into())
+    }
+
+    /// The second input.
+    pub fn second(self, word: Word, placeholder: impl Into<Signal<String>>) -> impl IntoView {
+        self.input(self.second, word, placeholder.into())
+    }
+
+    fn input(self, node: NodeRef<html::Input>, word: Word, placeholder: Signal<String>) -> impl IntoView {
+        view! {
+            <input
+                class="input"
+                node_ref=node
+                placeholder=placeholder
+                aria-label=word
+                on:input=move |_| {
+                    self.typed.set_value(self.values());
+                    self.session.on_input();
+                }
+                on:keydown=move |event| self.on_key(&event)
+                on:compositionstart=move |_| self.composing.set_value(true)
+                on:compositionend=move |_| self.composing.set_value(false)
+            />
+        }
+    }
+
+    fn values(self) -> Entered {
+        let value = |node: NodeRef<html::Input>| {
+            node.get_untracked().map(|node| node.value().trim().to_owned()).unwrap_or_default()
+        };
+        (value(self.first), value(self.second))
+    }
+
+    /// Adds the entry on Enter and empties the inputs.
+    fn on_key(self, event: &KeyboardEvent) {
+        let composing = event.is_composing() || self.composing.get_value() || event.key_code() == 229;
+        if event.key() != "Enter" || composing {
+            return;
+        }
+        event.prevent_default();
+        if self.required.get_untracked().is_none_or(|input| input.value().trim().is_empty()) {
+            focus(self.required);
+        } else if self.accepts.run(self.values()) {
+            let (entered, write) = (self.values(), self.write.get_value());
+            self.typed.set_value(Entered::default());
+            self.session.act(|draft| write(draft, entered));
+            self.session.note_unsaved_input();
+            for node in [self.first, self.second] {
+                node.get_untracked().iter().for_each(|node| node.set_value(""));
+            }
+            focus(self.required);
+        }
+    }
+}
+
+fn focus(node: NodeRef<html::Input>) {
+    if let Some(node) = node.get_untracked() {
+        let _ = node.focus();
+    }
+}

@@ -1,0 +1,262 @@
+//! Correcting how a text was read before it is accepted: its outline, the corrections to it, and undoing them.
+//!
+//! Segments are identified by the byte they start at: a correction changes the indexes of the segments after it, but
+//! not where they start.
+
+mod lines;
+mod tree;
+
+pub use lines::{Line, Part, Tint, tint};
+pub use tree::{Check, Counts, Node};
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::notice::{self, DoubtReason, Outline, Role, Segment};
+
+/// How many corrections can be undone. Each keeps a copy of the outline.
+const UNDO_MAX: usize = 50;
+
+/// An outline being corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorrectionSession {
+    outline: Outline,
+    /// What the outline says, read again after each correction.
+    reading: notice::Reading,
+    /// Why segments are doubtful, by their start.
+    doubted: BTreeMap<usize, DoubtReason>,
+    /// The outlines before each correction, the latest last.
+    past: Vec<Outline>,
+    /// The outlines that were undone, the next to redo last.
+    future: Vec<Outline>,
+    /// The starts of doubtful segments that the person looked at and left as they are.
+    settled: BTreeSet<usize>,
+}
+
+/// Something the person should look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The byte at which the segment starts.
+    pub at: usize,
+    /// The line of the text on which its words start, from 1.
+    pub line: usize,
+    /// Why it is doubtful.
+    pub why: DoubtReason,
+}
+
+/// How many line breaks a text has; `\r\n` is one.
+fn breaks(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
+}
+
+impl CorrectionSession {
+    /// Reads a text.
+    pub fn read(text: &str) -> Self {
+        let outline = Outline::read(text);
+        let mut session = Self {
+            reading: notice::Reading::of(&outline),
+            outline,
+            doubted: BTreeMap::new(),
+            past: Vec::new(),
+            future: Vec::new(),
+            settled: BTreeSet::new(),
+        };
+        session.weigh();
+        session
+    }
+
+    /// Reads the outline again after it has changed.
+    fn look(&mut self) {
+        self.reading = notice::Reading::of(&self.outline);
+        self.weigh();
+    }
+
+    /// Finds the segments that the doubts of the reading are about.
+    fn weigh(&mut self) {
+        let mut doubted = BTreeMap::new();
+        // That the text is no notice at all is shown once, not at a segment.
+        for doubt in self.reading.doubts.iter().filter(|doubt| doubt.why != DoubtReason::NotANotice) {
+            if let Some(segment) = self.segment(doubt.span.start) {
+                doubted.entry(segment.span.start).or_insert(doubt.why);
+            }
+        }
+        self.doubted = doubted;
+    }
+
+    /// The reading of the corrected outline.
+    pub fn reading(&self) -> &notice::Reading {
+        &self.reading
+    }
+
+    /// The outline with its corrections.
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// The index of the segment that holds the byte `at`; `None` past the end of the text.
+    pub fn index(&self, at: usize) -> Option<usize> {
+        let segments = self.outline.segments();
+        let index = segments.partition_point(|segment| segment.span.end <= at);
+        (index < segments.len()).then_some(index)
+    }
+
+    /// The segment that holds the byte `at`; `None` past the end of the text.
+    pub fn segment(&self, at: usize) -> Option<&Segment> {
+        self.outline.segments().get(self.index(at)?)
+    }
+
+    /// The line of the text that a segment's words start on, from 1.
+    pub fn line_of(&self, at: usize) -> usize {
+        let start = self.segment(at).map_or(0, Segment::start);
+        1 + breaks(&self.outline.text()[..start])
+    }
+
+    /// The start of the first segment that is not blank; 0 without one.
+    pub fn first(&self) -> usize {
+        let shows = |segment: &&Segment| segment.role != Role::Blank;
+        self.outline.segments().iter().find(shows).map_or(0, |segment| segment.span.start)
+    }
+
+    /// The start of the next segment that is not blank, or of the one before; `at` at either end.
+    pub fn step(&self, at: usize, forward: bool) -> usize {
+        let segments = self.outline.segments();
+        let Some(index) = self.index(at) else { return at };
+        let shows = |segment: &&Segment| segment.role != Role::Blank;
+        let found = if forward {
+            segments[index + 1..].iter().find(shows)
+        } else {
+            segments[..index].iter().rev().find(shows)
+        };
+        found.map_or(at, |segment| segment.span.start)
+    }
+
+    /// Whether the segment that starts at `at` is doubtful.
+    pub fn is_doubtful(&self, at: usize) -> bool {
+        self.segment(at).is_some_and(|segment| self.doubtful(segment).is_some())
+    }
+
+    /// Why a segment is doubtful; `None` when it is not, or the doubt was settled.
+    fn doubtful(&self, segment: &Segment) -> Option<DoubtReason> {
+        let at = segment.span.start;
+        self.doubted.get(&at).copied().filter(|_| !self.settled.contains(&at))
+    }
+
+    /// The doubts that are not settled, in the order of the text.
+    pub fn doubts(&self) -> Vec<Doubt> {
+        let text = self.outline.text();
+        let (mut line, mut read) = (1, 0);
+        let mut doubts = Vec::new();
+        for segment in self.outline.segments() {
+            if let Some(why) = self.doubtful(segment) {
+                line += breaks(&text[read..segment.start()]);
+                read = segment.start();
+                doubts.push(Doubt { at: segment.span.start, line, why });
+            }
+        }
+        doubts
+    }
+
+    /// The start of the next doubtful segment after `at`, or of the first one after the last; `None` without doubts.
+    pub fn next_doubt(&self, at: usize) -> Option<usize> {
+        let mut all = self.outline.segments().iter().filter(|segment| self.doubtful(segment).is_some());
+        let first = all.clone().next();
+        all.find(|segment| segment.span.start > at).or(first).map(|segment| segment.span.start)
+    }
+
+    /// Settles the doubt about the segment that starts at `at`: it is left as it is.
+    pub fn settle(&mut self, at: usize) {
+        self.settled.insert(at);
+    }
+
+    /// Corrects the outline; returns whether that changed it. A correction that has no effect cannot be undone.
+    fn correct(&mut self, correct: impl FnOnce(&mut Outline) -> bool) -> bool {
+        let before = self.outline.clone();
+        if !correct(&mut self.outline) || self.outline == before {
+            self.outline = before;
+            return false;
+        }
+        self.past.push(before);
+        if self.past.len() > UNDO_MAX {
+            self.past.remove(0);
+        }
+        self.future.clear();
+        self.look();
+        true
+    }
+
+    /// Gives a segment another role; returns whether that was possible. Choosing the role that it has settles its
+    /// doubt.
+    pub fn set_role(&mut self, at: usize, role: Role) -> bool {
+        let Some(index) = self.index(at) else { return false };
+        if self.outline.segments()[index].role == role {
+            self.settle(at);
+            return true;
+        }
+        self.correct(|outline| outline.set_role(index, role).is_ok())
+    }
+
+    /// Joins a segment with the next one that is not blank; returns whether that was possible.
+    pub fn join(&mut self, at: usize) -> bool {
+        let Some(index) = self.index(at) else { return false };
+        self.correct(|outline| {
+            while outline.segments().get(index + 1).is_some_and(|next| next.role == Role::Blank) {
+                if outline.join(index).is_err() {
+                    return false;
+                }
+            }
+            outline.join(index).is_ok()
+        })
+    }
+
+    /// Splits a segment at the byte `place`; returns whether that was possible.
+    pub fn split(&mut self, at: usize, place: usize) -> bool {
+        let Some(index) = self.index(at) else { return false };
+        self.correct(|outline| outline.split(index, place).is_ok())
+    }
+
+    /// Whether a segment can be split at the byte `place`: with text of its own on both sides.
+    pub fn can_split(&self, at: usize, place: usize) -> bool {
+        self.segment(at).is_some_and(|segment| segment.start() < place && place < segment.after.end)
+    }
+
+    /// Whether there is a correction to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is a correction to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Undoes the last correction, if there is one.
+    pub fn undo(&mut self) {
+        if let Some(before) = self.past.pop() {
+            self.future.push(std::mem::replace(&mut self.outline, before));
+            self.look();
+        }
+    }
+
+    /// Redoes the correction that was undone last, if there is one.
+    pub fn redo(&mut self) {
+        if let Some(after) = self.future.pop() {
+            self.past.push(std::mem::replace(&mut self.outline, after));
+            self.look();
+        }
+    }
+}
+
+/// The byte offset of a place that the browser counts in UTF-16 units; inside a surrogate pair, that of its character,
+/// and past the end, the length of the text.
+pub fn byte_of_utf16(text: &str, units: usize) -> usize {
+    let mut left = units;
+    for (at, character) in text.char_indices() {
+        if left < character.len_utf16() {
+            return at;
+        }
+        left -= character.len_utf16();
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,116 @@
+//! Tests of corrections, doubts, lines and the tree.
+
+use super::*;
+
+const SAMPLE: &str = include_str!("../../../tests/samples/sample-notice.txt");
+
+#[test]
+fn a_place_in_utf16_is_a_place_in_bytes() {
+    for (text, units, byte) in [
+        ("整改", 0, 0),
+        ("整改", 1, 3),
+        ("整改", 2, 6),
+        ("整改", 9, 6),
+        ("a改b", 2, 4),
+        ("\u{20BB7}野家", 0, 0),
+        // Between the halves of a character beyond the first plane.
+        ("\u{20BB7}野家", 1, 0),
+        ("\u{20BB7}野家", 2, 4),
+        ("\u{20BB7}野家", 3, 7),
+        ("", 3, 0),
+    ] {
+        assert_eq!(byte_of_utf16(text, units), byte, "{text} {units}");
+    }
+}
+
+#[test]
+fn the_lines_show_every_word_of_the_text() {
+    let proof = CorrectionSession::read(SAMPLE);
+    let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+    let shown: String = proof
+        .lines()
+        .iter()
+        .flat_map(|line| &line.parts)
+        .map(|part| format!("{}{}", part.label, part.words))
+        .collect();
+    assert_eq!(squeeze(&shown), squeeze(SAMPLE));
+    let numbers: Vec<usize> = proof.lines().iter().map(|line| line.number).collect();
+    assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]), "{numbers:?}");
+    for line in proof.lines() {
+        let first = &line.parts[0];
+        let printed = SAMPLE.lines().nth(line.number - 1).unwrap_or_default();
+        assert!(
+            printed.contains(first.words.lines().next().unwrap_or_default()),
+            "{} {printed}",
+            line.number
+        );
+    }
+}
+
+#[test]
+fn corrections_are_taken_back_one_by_one() {
+    let mut proof =
+        CorrectionSession::read("一、整改情况\n1.关于“台账不全”问题的整改\n一是补记。二是核对。\n");
+    let start = proof.clone();
+    let finding = proof.outline().segments().iter().find(|one| one.role == Role::Finding).unwrap().span.start;
+    assert_eq!(proof.counts().measures, 2);
+    let measure = proof.step(finding, true);
+    assert!(proof.join(measure));
+    assert_eq!(proof.counts().measures, 1);
+    assert!(proof.set_role(measure, Role::Text));
+    assert_eq!(proof.counts().measures, 0);
+    proof.undo();
+    proof.undo();
+    assert_eq!(proof.outline(), start.outline());
+    assert!(!proof.can_undo());
+    proof.redo();
+    assert_eq!(proof.counts().measures, 1);
+    let segment = proof.segment(measure).unwrap().clone();
+    let place = segment.start() + proof.outline().text()[segment.start()..].find("二是").unwrap();
+    assert!(proof.can_split(measure, place) && !proof.can_split(measure, segment.start()));
+    assert!(proof.split(measure, place));
+    assert!(!proof.can_redo());
+    assert_eq!(proof.counts().measures, 2);
+}
+
+#[test]
+fn steps_stay_inside_the_text() {
+    let proof = CorrectionSession::read("甲\n\n乙\n丙");
+    let first = proof.first();
+    assert_eq!(proof.step(first, false), first);
+    let mut at = first;
+    for _ in 0..9 {
+        at = proof.step(at, true);
+    }
+    assert_eq!(proof.step(at, true), at);
+    assert!(proof.step(at, false) < at);
+    assert_eq!(CorrectionSession::read("").first(), 0);
+}
+
+#[test]
+fn the_tree_counts_what_stands_under_each_heading() {
+    let proof = CorrectionSession::read(
+        "一、整改情况\n（一）在“责任落实”方面\n1.关于“台账不全”问题的整改\n一是补记。二是核对。\n\
+         2.关于“巡查不勤”问题的整改\n一是每周巡查。\n（二）在“作风建设”方面\n1.关于“会议过多”问题的整改\n一是合并。\n",
+    );
+    let (counts, tree) = (proof.counts(), proof.tree());
+    let sum = |role: Role| tree.iter().filter(|node| node.role == role).map(|node| node.count).sum::<usize>();
+    assert_eq!(tree.iter().filter(|node| node.role == Role::Finding).count(), counts.findings);
+    assert_eq!(sum(Role::Aspect), counts.findings);
+    assert_eq!(sum(Role::Finding), counts.measures);
+    assert_eq!(proof.node_over(tree[1].at), Some(tree[1].at));
+}
+
+#[test]
+fn a_doubt_that_was_looked_at_is_no_doubt_any_more() {
+    let mut proof =
+        CorrectionSession::read("一、整改情况\n1.关于“台账不全问题的整改\n一是补记。\n三是核对。\n");
+    let doubts = proof.doubts();
+    for doubt in &doubts {
+        let next = proof.next_doubt(0).unwrap();
+        assert!(doubts.iter().any(|one| one.at == next));
+        proof.settle(doubt.at);
+    }
+    assert!(!doubts.is_empty() && proof.doubts().is_empty());
+    assert_eq!(proof.next_doubt(0), None);
+}

@@ -1,0 +1,198 @@
+//! A composed document as paragraphs, each with the style that its rank has in an official document (GB/T 9704-2012).
+
+use crate::domain::Finding;
+use crate::notice::{Fragment, Numbering, Role, numbering::Form};
+
+/// The style of a paragraph, or of a heading that text runs on from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockStyle {
+    /// The document's title.
+    Title,
+    /// A heading of the first rank: 一、
+    First,
+    /// A heading of the second rank: （一）
+    Second,
+    /// A heading of the third rank: 1.
+    Third,
+    /// Ordinary text.
+    Body,
+    /// Signature and date at the end.
+    Signature,
+    /// What surrounded the document on its page and was pasted along: page headers, for example.
+    Noise,
+    /// A row of a table; see [`cells`].
+    Row,
+}
+
+/// A paragraph of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// How the paragraph is set.
+    pub face: BlockStyle,
+    /// The passages in it, in order; never empty.
+    pub pieces: Vec<Fragment>,
+}
+
+impl Block {
+    /// The key of the paragraph in a list: equal for paragraphs that look the same, so that only changed ones are
+    /// redrawn.
+    pub fn key(&self) -> String {
+        let pieces = self.pieces.iter().map(|piece| {
+            let mark = if piece.edited { '*' } else { '-' };
+            format!("{}{mark}{}", piece.passage, piece.text())
+        });
+        pieces.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The cells of a table row: a piece with a TAB before it begins one.
+pub fn cells(pieces: Vec<Fragment>) -> Vec<Vec<Fragment>> {
+    let mut cells: Vec<Vec<Fragment>> = Vec::new();
+    for piece in pieces {
+        match cells.last_mut().filter(|_| !piece.before.contains('\t')) {
+            Some(cell) => cell.push(piece),
+            None => cells.push(vec![piece]),
+        }
+    }
+    cells
+}
+
+/// The relative widths of the columns of the document's tables: the square root of the characters in the longest cell
+/// of each, and at least 2. Empty without tables.
+pub fn columns(blocks: &[Block]) -> Vec<usize> {
+    let mut widths: Vec<usize> = Vec::new();
+    for block in blocks.iter().filter(|block| block.face == BlockStyle::Row) {
+        for (column, cell) in cells(block.pieces.clone()).iter().enumerate() {
+            let length: usize = cell.iter().map(|piece| piece.text().trim().chars().count()).sum();
+            if column == widths.len() {
+                widths.push(0);
+            }
+            widths[column] = widths[column].max(length.isqrt().max(2));
+        }
+    }
+    widths
+}
+
+/// The style of a piece by its role; a role that is not known is ordinary text.
+pub fn face(piece: &Fragment) -> BlockStyle {
+    let Some(role) = Role::parse(&piece.role) else { return BlockStyle::Body };
+    match role {
+        Role::Title => BlockStyle::Title,
+        Role::Signature => BlockStyle::Signature,
+        Role::Header | Role::Blank => BlockStyle::Noise,
+        Role::Part | Role::Aspect | Role::Heading | Role::Finding | Role::SubFinding => rank(piece),
+        _ => BlockStyle::Body,
+    }
+}
+
+/// The style of a heading by the form of its marker; without a marker, by its depth.
+fn rank(piece: &Fragment) -> BlockStyle {
+    match Numbering::parse(&piece.marker).map(|(marker, _)| marker.form()) {
+        Some(Form::Comma | Form::Chapter) => BlockStyle::First,
+        Some(Form::ChineseBracket) => BlockStyle::Second,
+        Some(_) => BlockStyle::Third,
+        None if piece.depth <= 1 => BlockStyle::First,
+        None if piece.depth == 2 => BlockStyle::Second,
+        None => BlockStyle::Third,
+    }
+}
+
+/// The row id of the finding whose title the piece shows; `None` for any other piece.
+pub fn heads(piece: &Fragment) -> Option<&str> {
+    let about = piece.about.as_ref().filter(|about| about.kind() == Finding::KIND);
+    about.filter(|_| piece.shows == Finding::TITLE).map(|about| about.id())
+}
+
+/// Whether the piece's text is the document's own and not a field of a row; false for blank text.
+pub fn is_plain(piece: &Fragment) -> bool {
+    piece.shows.is_empty() && !piece.body.trim().is_empty()
+}
+
+/// The paragraphs of a document, split at its line breaks. Blank pieces are left out.
+pub fn blocks(pieces: Vec<Fragment>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut broken = true;
+    for piece in pieces {
+        broken |= piece.before.contains(['\n', '\r']);
+        if piece.text().trim().is_empty() {
+            broken |= piece.text().contains(['\n', '\r']);
+            continue;
+        }
+        match blocks.last_mut().filter(|_| !broken) {
+            Some(block) => {
+                if piece.before.contains('\t') {
+                    block.face = BlockStyle::Row;
+                } else if block.face != BlockStyle::Row {
+                    // Text runs on from the heading, so the paragraph is not a heading.
+                    block.face = BlockStyle::Body;
+                }
+                block.pieces.push(piece);
+            }
+            None => blocks.push(Block { face: face(&piece), pieces: vec![piece] }),
+        }
+        broken = false;
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::{ReplicaId, Stamp};
+    use crate::notice::{compose, ledger_of};
+
+    const SAMPLE: &str = include_str!("../../tests/samples/sample-notice.txt");
+
+    fn sheet(text: &str) -> Vec<Block> {
+        let replica = ReplicaId::from_random([7; 5]);
+        let stamp = Stamp { replica, by: Default::default(), at: "2026-11-24T08:00:00+08:00".into() };
+        let (ledger, document) = ledger_of(text, &stamp);
+        blocks(compose(&ledger, document.id()))
+    }
+
+    #[test]
+    fn the_sheet_shows_every_word_of_the_document() {
+        let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+        let shown: String =
+            sheet(SAMPLE).iter().flat_map(|block| &block.pieces).map(Fragment::text).collect();
+        assert_eq!(squeeze(&shown), squeeze(SAMPLE));
+    }
+
+    #[test]
+    fn headings_have_the_face_of_their_marker() {
+        let text = "某局党组关于巡察整改进展情况的通报\n一、反馈问题整改情况\n（一）在“责任落实”方面\n\
+                    1.针对“台账不全”问题的整改情况\n一是补记。二是核对。\n二、下一步工作\n（一）抓学习。每月一次。\n";
+        let blocks = sheet(text);
+        let faces: Vec<BlockStyle> = blocks.iter().map(|block| block.face).collect();
+        assert_eq!(
+            faces,
+            [
+                BlockStyle::Title,
+                BlockStyle::First,
+                BlockStyle::Second,
+                BlockStyle::Third,
+                BlockStyle::Body,
+                BlockStyle::First,
+                BlockStyle::Body
+            ]
+        );
+        let finding = &blocks[3].pieces[0];
+        assert!(heads(finding).is_some() && !is_plain(finding));
+        assert_eq!(blocks[4].pieces.len(), 2);
+        assert_eq!(face(&blocks[6].pieces[0]), BlockStyle::Second);
+    }
+
+    #[test]
+    fn a_table_has_the_cells_it_was_pasted_with() {
+        let blocks = sheet(
+            "砚池乡整改台账\n序号\t反馈问题\t整改措施\t完成情况\n1\t台账不全\t一是补记。二是每周核对一次。\t已完成\n\
+             2\t巡查不勤\t每周巡查。\t正在整改\n",
+        );
+        let rows: Vec<usize> = (blocks.iter().filter(|block| block.face == BlockStyle::Row))
+            .map(|block| cells(block.pieces.clone()).len())
+            .collect();
+        assert_eq!(rows, [4, 4, 4]);
+        let columns = columns(&blocks);
+        assert!(columns.len() == 4 && columns[0] < columns[2], "{columns:?}");
+    }
+}

@@ -1,0 +1,146 @@
+//! 文书: the documents of the ledger, and the one chosen as it would be published.
+
+mod sheet;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::DocumentFamily;
+use crate::exchange::envelope::plain;
+use crate::notice;
+use crate::ui::browser;
+use crate::ui::navigation::use_navigation;
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::{Word, words};
+
+/// The page of the documents.
+#[component]
+pub fn Documents() -> impl IntoView {
+    let session = use_session();
+    let navigation = use_navigation();
+    let all = Memo::new(move |_| session.read(notice::documents_of).unwrap_or_default());
+    // The one the address names, or the first.
+    let shown = Memo::new(move |_| {
+        let named = navigation.route.with(|route| match route {
+            Route::Documents(id) => id.clone(),
+            _ => None,
+        });
+        all.with(|all| {
+            let found = all.iter().find(|(id, _)| Some(id) == named.as_ref()).or_else(|| all.first());
+            found.map(|(id, document)| (id.clone(), document.title.clone()))
+        })
+    });
+    let list = move || {
+        let here = shown.with(|shown| shown.as_ref().map(|(id, _)| id.clone()));
+        let links = all.get().into_iter().map(|(id, document)| {
+            let current = (here.as_ref() == Some(&id)).then_some("true");
+            view! {
+                <a class="docs__item" href=Route::Documents(Some(id)).href() aria-current=current>
+                    {titled(&document.title)}
+                    <small>{family(&document.family).text()}</small>
+                </a>
+            }
+        });
+        links.collect_view()
+    };
+    view! {
+        <Show when=move || shown.with(Option::is_some) fallback=Nothing>
+            <div class="docs">
+                <nav class="docs__list" aria-label=words::DOCUMENT_LIST>
+                    <h2>{move || words::N_DOCUMENTS.fill(&[&all.with(Vec::len)])}</h2>
+                    {list}
+                    <a class="docs__item docs__add" href=Route::Reading.href()>
+                        {words::PASTE_DOCUMENT}
+                    </a>
+                </nav>
+                <section class="docs__desk" aria-labelledby="document-title">
+                    {move || shown.get().map(|(id, title)| view! { <Shown id title /> })}
+                </section>
+            </div>
+        </Show>
+    }
+}
+
+/// A document's title, or the placeholder for an untitled one.
+fn titled(title: &str) -> String {
+    if title.is_empty() { words::UNTITLED.text().to_owned() } else { title.to_owned() }
+}
+
+/// What the screen calls the family of a document, from its code.
+fn family(code: &str) -> Word {
+    match DocumentFamily::parse(code) {
+        Some(DocumentFamily::InspectionNotice) => words::FAMILY_NOTICE,
+        Some(DocumentFamily::Feedback) => words::FAMILY_FEEDBACK,
+        Some(DocumentFamily::AuditReport) => words::FAMILY_AUDIT,
+        Some(DocumentFamily::ClosureNotice) => words::FAMILY_CLOSURE,
+        Some(DocumentFamily::Table) => words::FAMILY_TABLE,
+        None => words::FAMILY_OTHER,
+    }
+}
+
+/// What is shown while the ledger has no documents.
+#[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <div class="page__head">
+            <h1>
+                {words::DOCUMENTS}
+            </h1>
+        </div>
+        <div class="page__body">
+            <div class="empty">
+                <p>{words::NO_DOCUMENTS}</p>
+                <a class="btn btn--primary" href=Route::Reading.href()>{words::PASTE_DOCUMENT}</a>
+            </div>
+        </div>
+    }
+}
+
+/// One document: buttons to copy, save and print it, and the sheet.
+#[component]
+fn Shown(id: String, title: String) -> impl IntoView {
+    let session = use_session();
+    let name = titled(&title);
+    let pieces = {
+        let id = id.clone();
+        Memo::new(move |_| session.read(|ledger| notice::compose(ledger, &id)).unwrap_or_default())
+    };
+    let edited = Memo::new(move |_| pieces.with(|pieces| pieces.iter().filter(|piece| piece.edited).count()));
+    // What is copied and saved is the document to the byte, not what the sheet shows of it.
+    let exact =
+        move || pieces.with_untracked(|pieces| pieces.iter().map(notice::Fragment::text).collect::<String>());
+    let copy = move |_| {
+        let text = exact();
+        spawn_local(async move {
+            session
+                .toasts
+                .show(if browser::copy(&text).await { words::COPIED } else { words::COPY_FAILED }.text());
+        });
+    };
+    let file = format!("{}.txt", plain(&name, 60));
+    let save = move |_| {
+        let saved = browser::save_file(&file, "text/plain;charset=utf-8", &exact());
+        session.toasts.show(if saved.is_ok() { words::TEXT_SAVED } else { words::EXPORT_FAILED }.text());
+    };
+    let print = move |_| {
+        let _ = browser::window().print();
+    };
+    view! {
+        <div class="docs__bar">
+            <h1 id="document-title" class="docs__title">{name.clone()}</h1>
+            <div class="row">
+                <button class="btn" type="button" on:click=copy>{words::COPY_ALL}</button>
+                <button class="btn" type="button" on:click=save>{words::SAVE_TEXT}</button>
+                <button class="btn btn--primary" type="button" on:click=print>{words::PRINT}</button>
+            </div>
+        </div>
+        <Show when=move || edited.get() != 0>
+            <p class="docs__said muted">
+                <mark class="gw-edited">{move || words::N_EDITED.fill(&[&edited.get()])}</mark>
+                " " {words::EDITED_HINT}
+            </p>
+        </Show>
+        <sheet::Sheet pieces name />
+    }
+}

@@ -1,0 +1,44 @@
+//! 交换: import, with a preview of what it would do (law C11), export, and the list of earlier exports and imports.
+
+mod export_section;
+mod import_section;
+mod preview;
+mod state;
+mod transfers;
+mod units;
+
+use leptos::prelude::*;
+
+use crate::exchange::unit_status;
+use crate::ui::session::use_session;
+use crate::ui::text::words;
+
+/// The page of export and import.
+#[component]
+pub fn Exchange() -> impl IntoView {
+    let session = use_session();
+    // Earlier exports and imports, the latest first; several parts of the page read them.
+    let transfers = Memo::new(move |_| session.read(|ledger| ledger.transfers()).unwrap_or_default());
+    let units = Memo::new(move |_| {
+        let all = transfers.get();
+        session.finding_list.with(|finding_list| unit_status::units(finding_list, &all))
+    });
+    // A ledger that came as one unit's part has no units to issue parts to.
+    let leads = Memo::new(move |_| transfers.with(|all| unit_status::own_unit(all).is_none()));
+    view! {
+        <div class="page__head">
+            <div>
+                <h1>{words::EXCHANGE}</h1>
+                <p class="page__lead">{words::EXCHANGE_LEAD}</p>
+            </div>
+        </div>
+        <div class="page__body">
+            <import_section::ImportSection />
+            <Show when=move || session.has_ledger()>
+                <export_section::ExportSection transfers units />
+                <Show when=move || leads.get()><units::Units units /></Show>
+                <transfers::TransferList transfers />
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,169 @@
+//! 佐证材料: the evidence of a finding: what it is, where it is kept, and its file.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::state::Shown;
+use crate::domain::Evidence;
+use crate::ledger::{Draft, RowRef, commands};
+use crate::storage::files::FILE_MAX;
+use crate::ui::browser;
+use crate::ui::components::{Commit, Entered, EntryInputs, Icon, InlineEdit, Required, icon};
+use crate::ui::services::attachments::use_attachments;
+use crate::ui::session::use_session;
+use crate::ui::text::{Word, format, words};
+
+/// The list of evidence, with a line to add an entry and a button to attach a file.
+#[component]
+pub fn EvidenceList(shown: Shown) -> impl IntoView {
+    let ids = shown.memo(|one| one.evidence.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
+    let count = move || words::HOW_MANY_ITEMS.fill(&[&ids.with(Vec::len)]);
+    view! {
+        <section class="part">
+            <div class="part__head">
+                <h2>
+                    {words::EVIDENCE}
+                </h2>
+                <span class="part__note">{move || ids.with(|ids| !ids.is_empty()).then(count)}</span>
+            </div>
+            <ol class="evidence-list">
+                <For each=move || ids.get() key=String::clone let:id>
+                    <Entry shown id />
+                </For>
+                <Add shown />
+            </ol>
+            <p class="row no-print">
+                <AttachButton shown row=String::new() word=words::ATTACH />
+                <span class="hint">{move || words::ATTACH_HINT.fill(&[&(FILE_MAX >> 20)])}</span>
+            </p>
+        </section>
+    }
+}
+
+/// The line for the next entry.
+#[component]
+fn Add(shown: Shown) -> impl IntoView {
+    let write = move |draft: &mut Draft, (name, place): Entered| {
+        if shown.is_in(draft) {
+            draft.add(Evidence { finding: shown.id(), name, place, ..Evidence::default() });
+        }
+    };
+    let boxes = EntryInputs::new(Required::First, Callback::new(|_| true), write);
+    let placeholder = |word: Word| Signal::stored(word.text().to_owned());
+    view! {
+        <li class="evidence evidence--add no-print">
+            {boxes.first(words::EVIDENCE_NAME, placeholder(words::EVIDENCE_NAME))}
+            {boxes.second(words::EVIDENCE_PLACE, placeholder(words::EVIDENCE_PLACE))}
+        </li>
+    }
+}
+
+/// One entry, edited in place.
+#[component]
+fn Entry(shown: Shown, id: String) -> impl IntoView {
+    let session = use_session();
+    let id = StoredValue::new(id);
+    let entry = Memo::new(move |_| {
+        shown.with(|one| {
+            let found = one.evidence.iter().find(|(other, _)| id.with_value(|id| other == id));
+            found.map(|(_, entry)| entry.clone()).unwrap_or_default()
+        })
+    });
+    let field = move |name: &'static str, word: Word, read: fn(&Evidence) -> String| {
+        view! {
+            <InlineEdit
+                label=word.text()
+                value=Signal::derive(move || entry.with(read))
+                commit=Commit::ledger(move |draft, text| {
+                    commands::set_text(draft, Evidence::KIND, &id.get_value(), name, text);
+                })
+                empty=word.text()
+            />
+        }
+    };
+    let delete = move |_| {
+        let Ok(row) = RowRef::new(Evidence::KIND, &id.get_value()) else { return };
+        session.act(|draft| draft.delete(&row));
+        session.tell_done(words::EVIDENCE_DELETED.text().to_owned());
+    };
+    view! {
+        <li class="evidence">
+            <div>{field(Evidence::NAME, words::EVIDENCE_NAME, |one| one.name.clone())}</div>
+            <div class="muted">
+                {field(Evidence::PLACE, words::EVIDENCE_PLACE, |one| one.place.clone())}
+                <File shown id=id.get_value() entry />
+            </div>
+            <button
+                class="btn btn--icon no-print"
+                type="button"
+                aria-label=move || format!("{} {}", words::DELETE.text(), entry.with(|one| one.name.clone()))
+                title=words::DELETE
+                on:click=delete
+            >
+                {icon(Icon::Close)}
+            </button>
+        </li>
+    }
+}
+
+/// Lets a person choose a file to attach.
+#[component]
+fn AttachButton(
+    shown: Shown,
+    /// The evidence that it proves; empty for one that is made for it.
+    row: String,
+    word: Word,
+) -> impl IntoView {
+    let attachments = use_attachments();
+    let input_id = format!("attach-{}-{row}", shown.id());
+    let row = StoredValue::new(Some(row).filter(|row| !row.is_empty()));
+    let attach = move |event| {
+        let input: web_sys::HtmlInputElement = event_target(&event);
+        let file = input.files().and_then(|files| files.get(0));
+        let Some(file) = file else { return };
+        spawn_local(async move {
+            attachments.attach(shown.id(), row.get_value(), file).await;
+        });
+        input.set_value("");
+    };
+    view! {
+        <label class="btn btn--quiet" for=input_id.clone()>
+            {word}
+            <input class="sr" type="file" id=input_id.clone() on:change=attach />
+        </label>
+    }
+}
+
+/// The file of an entry: downloaded from here, or reported as missing.
+#[component]
+fn File(shown: Shown, id: String, entry: Memo<Evidence>) -> impl IntoView {
+    let (session, attachments) = (use_session(), use_attachments());
+    let row = StoredValue::new(id);
+    let file = Memo::new(move |_| entry.with(|one| (one.file.clone(), one.file_name.clone(), one.file_size)));
+    let open = move |_| {
+        let (fingerprint, name, _) = file.get_untracked();
+        spawn_local(async move {
+            let Some(bytes) = attachments.read(&fingerprint, &name).await else { return };
+            if browser::save_bytes(&name, "application/octet-stream", &bytes).is_err() {
+                session.toasts.show(words::EXPORT_FAILED.text());
+            }
+        });
+    };
+    move || {
+        let (fingerprint, name, size) = file.get();
+        if fingerprint.is_empty() {
+            return view! { <AttachButton shown row=row.get_value() word=words::ATTACH_HERE /> }.into_any();
+        }
+        let here = fingerprint.parse().is_ok_and(|fingerprint| attachments.has(&fingerprint));
+        if here {
+            let text = words::IN_BRACKETS.fill(&[&name, &format::size(size)]);
+            view! { <button class="btn btn--quiet" type="button" on:click=open>{text}</button> }.into_any()
+        } else {
+            view! {
+                <span class="flag" data-flag="unsure">{words::FILE_MISSING.fill(&[&name])}</span>
+                <AttachButton shown row=row.get_value() word=words::ATTACH_AGAIN />
+            }
+            .into_any()
+        }
+    }
+}

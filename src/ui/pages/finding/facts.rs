@@ -1,0 +1,84 @@
+//! The deadline of a finding, and who is responsible for it.
+
+use leptos::prelude::*;
+
+use super::field::Field;
+use super::state::Shown;
+use crate::domain::{Deadline, Finding};
+use crate::ledger::views::DueState;
+use crate::ledger::views::FindingDetail;
+use crate::ui::components::DueBadge;
+use crate::ui::text::{Word, format, words};
+
+/// A field of responsibility: its name, its word, and how it is read.
+type Line = (&'static str, Word, fn(&FindingDetail) -> String);
+
+const WHO: [Line; 5] = [
+    (Finding::LEADER, words::FIELD_LEADER, |one| one.finding.leader.clone()),
+    (Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT, |one| one.finding.lead_unit.clone()),
+    (Finding::RESPONSIBLE, words::FIELD_RESPONSIBLE, |one| one.finding.responsible.clone()),
+    (Finding::SUPPORTING, words::FIELD_SUPPORTING, |one| one.finding.supporting.clone()),
+    (Finding::PERSON, words::FIELD_PERSON, |one| one.finding.person.clone()),
+];
+
+/// Deadline and responsibility; as one list in the pane (`aside`), as two sections on the page.
+#[component]
+pub fn Facts(shown: Shown, aside: bool) -> impl IntoView {
+    let who = move || {
+        WHO.map(|(field, word, read)| {
+            view! {
+                <dt>{word}</dt>
+                <dd><Field shown field word read /></dd>
+            }
+        })
+    };
+    if aside {
+        view! {
+            <section class="part">
+                <dl class="facts">
+                    <dt>{words::FIELD_DEADLINE}</dt>
+                    <dd><Due shown /></dd>
+                    {who()}
+                </dl>
+            </section>
+        }
+        .into_any()
+    } else {
+        view! {
+            <section class="part">
+                <h2>{words::FIELD_DEADLINE}</h2>
+                <Due shown marked=true />
+            </section>
+            <section class="part">
+                <h2>{words::WHO}</h2>
+                <dl class="facts">{who()}</dl>
+            </section>
+        }
+        .into_any()
+    }
+}
+
+/// The deadline in its own words, with the date it is read as; with the due state if `marked`.
+#[component]
+fn Due(shown: Shown, #[prop(optional)] marked: bool) -> impl IntoView {
+    let due_state = Memo::new(move |_| shown.item.with(|item| item.as_ref().map(|item| item.due_state)));
+    let wording = shown.memo(|one| one.finding.deadline.clone());
+    let read_as = move || {
+        let date = match due_state.get() {
+            Some(DueState::Overdue { date, .. } | DueState::Ahead { date, .. }) => Some(date),
+            _ => Deadline::parse(&wording.get()).date,
+        }?;
+        Some(view! {
+            <time class="muted small" datetime=date.to_string()>
+                {words::READ_AS.fill(&[&format::date(date)])}
+            </time>
+        })
+    };
+    view! {
+        <Field shown field=Finding::DEADLINE word=words::FIELD_DEADLINE read=|one| one.finding.deadline.clone() />
+        <p class="row">
+            {read_as}
+            {move || due_state.get().filter(|_| marked).map(|due_state| view! { <DueBadge due_state /> })}
+        </p>
+    }
+}

@@ -1,0 +1,148 @@
+//! The head of a finding: its place, title, status, readiness and deadline.
+
+use leptos::prelude::*;
+
+use super::field::Field;
+use super::state::Shown;
+use crate::domain::{Finding, Status, Value};
+use crate::exchange::unit_status;
+use crate::ledger::RowRef;
+use crate::ui::components::DueBadge;
+use crate::ui::session::use_session;
+use crate::ui::text::{Word, format, labels, words};
+
+/// The head in the pane (`aside`) or on the page; the title of a `fresh` finding is opened for editing.
+#[component]
+pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
+    let session = use_session();
+    let path = move || {
+        let (nth, in_it) = shown.item.with(|item| item.as_ref().map(|item| item.place))?;
+        let title = session
+            .finding_list
+            .with(|finding_list| finding_list.group_of(&shown.id()).map(|group| group.title.clone()))?;
+        let title = if title.is_empty() { words::NO_ASPECT.text().to_owned() } else { title };
+        Some(format!("{}　{}", format::aspect(nth, &title), format::place((nth, in_it))))
+    };
+    let title = move || {
+        view! {
+            <Field
+                shown
+                field=Finding::TITLE
+                word=words::FIELD_TITLE
+                read=|one| one.finding.title.clone()
+                begun=fresh
+            />
+        }
+    };
+    let due_state = Memo::new(move |_| shown.item.with(|item| item.as_ref().map(|item| item.due_state)));
+    let deadline = shown.memo(|one| one.finding.deadline.clone());
+    view! {
+        <header class="finding__head">
+            <p class="finding__path">{path}</p>
+            {if aside {
+                view! { <h2 class="finding__words">{title()}</h2> }.into_any()
+            } else {
+                view! { <h1 class="finding__words">{title()}</h1> }.into_any()
+            }}
+            <div class="finding__state">
+                <StatusChoice shown />
+                <Ready shown />
+                {move || due_state.get().map(|due_state| view! { <DueBadge due_state /> })}
+                {move || {
+                    let wording = deadline.get();
+                    (!wording.is_empty()).then(|| {
+                        view! { <span class="muted">{words::FIELD_DEADLINE} " " {wording}</span> }
+                    })
+                }}
+            </div>
+        </header>
+    }
+}
+
+/// 自查完成: whether the unit says that it is ready to be signed off, and since when.
+#[component]
+fn Ready(shown: Shown) -> impl IntoView {
+    let session = use_session();
+    let since = shown.memo(|one| one.finding.ready.clone());
+    let toggle = move |_| {
+        let Ok(row) = RowRef::new(Finding::KIND, &shown.id()) else { return };
+        let value = match since.get_untracked().as_str() {
+            "" => Value::from(session.today.get_untracked().to_string()),
+            _ => Value::Null,
+        };
+        session.act(|draft| draft.set(&row, Finding::READY, value));
+    };
+    let accept = move |_| {
+        let Ok(row) = RowRef::new(Finding::KIND, &shown.id()) else { return };
+        session.act(|draft| {
+            draft.set(&row, Finding::STATUS, Status::Done.as_str());
+            draft.set(&row, Finding::READY, Value::Null);
+        });
+        session.tell_done(words::ACCEPT_READY.text().to_owned());
+    };
+    let is_done = shown.memo(|one| one.finding.status == Status::Done.as_str());
+    // A unit withdraws what it said itself; the office that leads accepts it or sends it back.
+    let leads = Memo::new(move |_| {
+        session.read(|ledger| unit_status::own_unit(&ledger.transfers()).is_none()).unwrap_or(true)
+    });
+    let button = move |word: Word| {
+        view! { <button class="btn btn--quiet no-print" type="button" on:click=toggle>{word.text()}</button> }
+    };
+    move || {
+        let since = since.get();
+        if since.is_empty() {
+            return (!is_done.get()).then(|| button(words::MARK_READY)).into_any();
+        }
+        let day = format::near_date(&since, session.today.get());
+        view! {
+            <span class="flag" data-flag="ready">{words::READY_SINCE.fill(&[&day])}</span>
+            {leads.get().then(|| view! {
+                <button class="btn btn--quiet no-print" type="button" on:click=accept>
+                    {words::ACCEPT_READY}
+                </button>
+            })}
+            {button(if leads.get() { words::SEND_BACK } else { words::MARK_NOT_READY })}
+        }
+        .into_any()
+    }
+}
+
+/// The choice of the status; a code from a later version is offered as long as the finding has it.
+#[component]
+fn StatusChoice(shown: Shown) -> impl IntoView {
+    let session = use_session();
+    let code = shown.memo(|one| one.finding.status.clone());
+    let mark = move || {
+        let status = shown.item.with(|item| item.as_ref().and_then(|item| item.status.clone()));
+        format::status(status.as_ref()).1
+    };
+    let choose = move |event| {
+        let Ok(row) = RowRef::new(Finding::KIND, &shown.id()) else { return };
+        let chosen = event_target_value(&event);
+        let value = if chosen.is_empty() { Value::Null } else { Value::from(chosen) };
+        session.act(|draft| draft.set(&row, Finding::STATUS, value));
+    };
+    let option = move |value: String, words: String| {
+        let selected = {
+            let value = value.clone();
+            move || code.get() == value
+        };
+        view! { <option value=value prop:selected=selected>{words}</option> }
+    };
+    let options = move || {
+        let foreign = code.get();
+        let foreign = (!foreign.is_empty() && Status::ALL.iter().all(|status| status.as_str() != foreign))
+            .then(|| option(foreign.clone(), foreign.clone()));
+        let known: Vec<_> = (Status::ALL.into_iter())
+            .map(|status| option(status.as_str().to_owned(), labels::status(Some(status)).text().to_owned()))
+            .collect();
+        (option(String::new(), words::STATUS_NONE.text().to_owned()), known, foreign)
+    };
+    view! {
+        <span class="status status--choice" data-status=mark>
+            <select class="select" aria-label=words::FIELD_STATUS on:change=choose>
+                {options}
+            </select>
+        </span>
+    }
+}

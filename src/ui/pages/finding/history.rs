@@ -1,0 +1,66 @@
+//! 改动记录: who changed what, when, from what to what.
+
+use leptos::prelude::*;
+
+use super::state::Shown;
+use crate::ledger::views::{HistoryStep, StepKind};
+use crate::ui::text::{format, labels, words};
+
+/// The list of changes of the finding and what stands under it, folded at first.
+#[component]
+pub fn History(shown: Shown) -> impl IntoView {
+    let steps = Memo::new(move |_| {
+        shown.with(|one| {
+            let told = one.history.iter().filter(|step| labels::field(&step.kind, &step.field).is_some());
+            told.cloned().collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <section class="part">
+            <details class="history">
+                <summary>{move || words::HISTORY.fill(&[&steps.with(Vec::len)])}</summary>
+                <ol>{move || steps.get().into_iter().map(line).collect_view()}</ol>
+            </details>
+        </section>
+    }
+}
+
+/// One change of one field.
+fn line(step: HistoryStep) -> impl IntoView {
+    let label = labels::field(&step.kind, &step.field).map(|word| word.text()).unwrap_or_default();
+    let before = format::value(&step.field, &step.before);
+    let after = format::value(&step.field, &step.after);
+    let what = match (step.what, after.is_empty()) {
+        (StepKind::Made, _) => view! { {words::STEP_ADDED} " " <ins>{after}</ins> }.into_any(),
+        (StepKind::Deleted, _) => view! { {words::STEP_DELETED} " " <del>{before}</del> }.into_any(),
+        (StepKind::Restored, _) => view! { {words::STEP_RESTORED} " " <ins>{after}</ins> }.into_any(),
+        (StepKind::Moved, _) => view! { {words::STEP_MOVED} " " {after} }.into_any(),
+        (StepKind::Decided, _) => {
+            let left: Vec<String> =
+                step.rejected.iter().map(|value| format::value(&step.field, value)).collect();
+            let left = left.join(words::LISTED.text());
+            view! {
+                {words::STEP_CHOSEN} " " <ins>{after}</ins> {words::STEP_NOT_CHOSEN} " " <del>{left}</del>
+            }
+            .into_any()
+        }
+        (StepKind::Undone | StepKind::Redone, empty) => {
+            let now = if empty { words::STEP_CLEARED.text().to_owned() } else { after };
+            let word = if step.what == StepKind::Undone { words::STEP_UNDONE } else { words::STEP_REDONE };
+            view! { {word.text()} " " <ins>{now}</ins> }.into_any()
+        }
+        (StepKind::Edited, true) => view! { <del>{before}</del> " → " {words::STEP_CLEARED} }.into_any(),
+        (StepKind::Edited, false) if before.is_empty() => view! { <ins>{after}</ins> }.into_any(),
+        (StepKind::Edited, false) => view! { <del>{before}</del> " → " <ins>{after}</ins> }.into_any(),
+    };
+    view! {
+        <li>
+            <time class="who" datetime=step.at.clone()>{format::moment(&step.at)}</time>
+            <span>
+                {label} "　" {what} "　"
+                <span class="who">{format::author(&step.by)}</span>
+                {step.reason.map(|reason| view! { "　" <span class="who">{words::BECAUSE.fill(&[&reason])}</span> })}
+            </span>
+        </li>
+    }
+}

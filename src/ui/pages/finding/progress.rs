@@ -1,0 +1,143 @@
+//! 整改进展: what was done and when, the latest first, with a line for the next entry.
+
+use leptos::prelude::*;
+
+use super::state::Shown;
+use crate::domain::{Progress, date};
+use crate::ledger::{Draft, RowRef, commands};
+use crate::ui::components::{Commit, Entered, EntryInputs, Icon, InlineEdit, Required, icon};
+use crate::ui::session::use_session;
+use crate::ui::text::{format, words};
+
+/// The entries of progress.
+#[component]
+pub fn ProgressLog(shown: Shown) -> impl IntoView {
+    let session = use_session();
+    let ids = shown.memo(|one| one.progress.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
+    let latest = shown.memo(|one| one.progress.first().map(|(_, entry)| entry.date.clone()));
+    let note = move || {
+        let day = latest.get()?.parse::<chrono::NaiveDate>().ok()?;
+        let today = session.today.get();
+        let said = format::near_date(&day.to_string(), today);
+        (day <= today).then(|| words::LATEST_SAID.fill(&[&said, &(today - day).num_days()]))
+    };
+    view! {
+        <section class="part">
+            <div class="part__head">
+                <h2>
+                    {words::FIELD_PROGRESS}
+                </h2>
+                <span class="part__note">{note}</span>
+            </div>
+            <ol class="log">
+                <Add shown />
+                <For each=move || ids.get() key=String::clone let:id>
+                    <Entry shown id />
+                </For>
+            </ol>
+        </section>
+    }
+}
+
+/// The line for the next entry; without a day it is today's.
+#[component]
+fn Add(shown: Shown) -> impl IntoView {
+    let session = use_session();
+    let error = RwSignal::new(None::<String>);
+    let read_day = move |typed: &str| {
+        let today = session.today.get_untracked();
+        if typed.is_empty() { Some(today) } else { date::typed(typed, today) }
+    };
+    let write = move |draft: &mut Draft, (day, text): Entered| {
+        if shown.is_in(draft) {
+            // A day that cannot be read is left out rather than guessed.
+            let date = read_day(&day).map(|day| day.to_string()).unwrap_or_default();
+            draft.add(Progress { finding: shown.id(), date, text });
+        }
+    };
+    let accepts = Callback::new(move |(day, _): Entered| {
+        let date = read_day(&day);
+        error.set(date.is_none().then(|| words::NOT_A_DAY.fill(&[&day])));
+        date.is_some()
+    });
+    let boxes = EntryInputs::new(Required::Second, accepts, write);
+    let today =
+        Signal::derive(move || format::near_date(&session.today.get().to_string(), session.today.get()));
+    let note = Signal::stored(words::NOTE_PROGRESS.text().to_owned());
+    view! {
+        <li class="log__entry log__entry--add">
+            {boxes.first(words::PROGRESS_DAY, today)}
+            <div>
+                {boxes.second(words::NOTE_PROGRESS, note)}
+                {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
+            </div>
+        </li>
+    }
+}
+
+/// One entry, edited in place.
+#[component]
+fn Entry(shown: Shown, id: String) -> impl IntoView {
+    let session = use_session();
+    let id = StoredValue::new(id);
+    let entry = Memo::new(move |_| {
+        shown.with(|one| {
+            let found = one.progress.iter().find(|(other, _)| id.with_value(|id| other == id));
+            found.map(|(_, entry)| entry.clone()).unwrap_or_default()
+        })
+    });
+    let day = Signal::derive(move || {
+        format::near_date(&entry.with(|entry| entry.date.clone()), session.today.get())
+    });
+    let read_day = move |text: &str| date::typed(text, session.today.get_untracked());
+    let set = move |draft: &mut Draft, field: &str, text: &str| {
+        commands::set_text(draft, Progress::KIND, &id.get_value(), field, text);
+    };
+    let write_day = move |draft: &mut Draft, text: &str| match read_day(text) {
+        Some(date) => set(draft, Progress::DATE, &date.to_string()),
+        None if text.is_empty() => set(draft, Progress::DATE, ""),
+        None => {}
+    };
+    // A text that is no day changes nothing, and the person is told so.
+    let set_day = Commit::ledger_then(write_day, move |text| {
+        if !text.is_empty() && read_day(&text).is_none() {
+            session.toasts.show(words::NOT_A_DAY.fill(&[&text]));
+        }
+    });
+    let set_words = Commit::ledger(move |draft, text| set(draft, Progress::TEXT, text));
+    let delete = move |_| {
+        let Ok(row) = RowRef::new(Progress::KIND, &id.get_value()) else { return };
+        session.act(|draft| draft.delete(&row));
+        let text = words::PROGRESS_DELETED.text().to_owned();
+        session.tell_done(text);
+    };
+    view! {
+        <li class="log__entry">
+            <time datetime=move || entry.with(|entry| entry.date.clone())>
+                <InlineEdit
+                    label=words::PROGRESS_DAY.text()
+                    value=day
+                    commit=set_day
+                    empty=words::UNDATED_ENTRY.text()
+                />
+            </time>
+            <div class="log__words">
+                <InlineEdit
+                    label=words::FIELD_PROGRESS.text()
+                    value=Signal::derive(move || entry.with(|entry| entry.text.clone()))
+                    commit=set_words
+                    long=true
+                />
+                <button
+                    class="btn btn--icon no-print"
+                    type="button"
+                    aria-label=move || format!("{} {}", words::DELETE.text(), day.get())
+                    title=words::DELETE
+                    on:click=delete
+                >
+                    {icon(Icon::Close)}
+                </button>
+            </div>
+        </li>
+    }
+}

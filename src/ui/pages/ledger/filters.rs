@@ -1,0 +1,162 @@
+//! The filter of the ledger page: which findings are shown, how many, and showing all again.
+
+use leptos::prelude::*;
+
+use super::state::TableState;
+use crate::domain::Status;
+use crate::ledger::views::{Due, Filter};
+use crate::ui::session::Session;
+use crate::ui::text::{Word, format, labels, words};
+
+/// A filter in words; empty when it narrows nothing.
+pub fn said(session: Session, filter: &Filter) -> String {
+    let status = match filter.status.as_str() {
+        "" => String::new(),
+        Filter::NO_STATUS => words::STATUS_NONE.text().to_owned(),
+        code => format::value(crate::domain::Finding::STATUS, &code.into()),
+    };
+    let aspect = session.finding_list.with(|finding_list| {
+        let chosen =
+            finding_list.groups.iter().find(|group| !filter.aspect.is_empty() && group.id == filter.aspect);
+        chosen.map(|group| format::aspect(group.nth, &group.title)).unwrap_or_default()
+    });
+    let due = match filter.due {
+        Due::Any => String::new(),
+        Due::Overdue => words::OVERDUE.text().to_owned(),
+        Due::Soon => {
+            words::DUE_SOON.fill(&[&session.finding_list.with(|finding_list| finding_list.settings.soon())])
+        }
+        Due::Undated => words::UNDATED.text().to_owned(),
+        Due::LongTerm => words::STATUS_LONG_TERM.text().to_owned(),
+        Due::Ready => words::READY.text().to_owned(),
+    };
+    let query = match filter.query.trim() {
+        "" => String::new(),
+        query => words::SEARCHED.fill(&[&query]),
+    };
+    let parts = [due, status, aspect, filter.unit.clone(), filter.leader.clone(), query];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(words::ENUMERATION_COMMA.text())
+}
+
+/// The chips and lists that set the filter.
+#[component]
+pub fn Filters(table: TableState) -> impl IntoView {
+    let session = table.session;
+    let figures = Memo::new(move |_| session.finding_list.with(|finding_list| finding_list.figures()));
+    let soon = Memo::new(move |_| session.finding_list.with(|finding_list| finding_list.settings.soon()));
+    let chip = move |due: Due, label: Signal<String>, count: Signal<usize>| {
+        let on = move || table.filter.with(|filter| filter.due == due);
+        view! {
+            <button
+                class="chip"
+                type="button"
+                aria-pressed=move || on().to_string()
+                on:click=move |_| table.filter(|filter| filter.due = if filter.due == due { Due::Any } else { due })
+            >
+                {label}
+                <span class="num">{count}</span>
+            </button>
+        }
+    };
+    let statuses = Memo::new(move |_| {
+        let known = Status::ALL
+            .into_iter()
+            .map(|status| (status.as_str().to_owned(), labels::status(Some(status)).text().to_owned()));
+        known
+            .chain([(Filter::NO_STATUS.to_owned(), words::STATUS_NONE.text().to_owned())])
+            .collect::<Vec<_>>()
+    });
+    let units = Memo::new(move |_| session.finding_list.with(|finding_list| counted(finding_list.units())));
+    let leaders =
+        Memo::new(move |_| session.finding_list.with(|finding_list| counted(finding_list.leaders())));
+    let count = Memo::new(move |_| {
+        let shown = table.shown.with(|shown| shown.items().count());
+        (shown, figures.with(|all| all.findings))
+    });
+    let told = move || {
+        let (shown, all) = count.get();
+        let filter = table.filter.get();
+        if filter.is_narrowing() {
+            words::SOME_SHOWN.fill(&[&said(session, &filter), &shown, &all])
+        } else {
+            words::ALL_SHOWN.fill(&[&all])
+        }
+    };
+    let narrowing = Memo::new(move |_| table.filter.with(Filter::is_narrowing));
+    view! {
+        <div class="filters" role="group" aria-label=words::FILTERS>
+            {chip(
+                Due::Overdue,
+                Signal::stored(words::OVERDUE.text().to_owned()),
+                Signal::derive(move || figures.with(|all| all.overdue)),
+            )}
+            {chip(
+                Due::Soon,
+                Signal::derive(move || words::DUE_SOON.fill(&[&soon.get()])),
+                Signal::derive(move || figures.with(|all| all.soon)),
+            )}
+            <Show when=move || figures.with(|all| all.ready > 0) || table.filter.with(|filter| filter.due == Due::Ready)>
+                {move || {
+                    chip(
+                        Due::Ready,
+                        Signal::stored(words::READY.text().to_owned()),
+                        Signal::derive(move || figures.with(|all| all.ready)),
+                    )
+                }}
+            </Show>
+            <span class="filters__sep" aria-hidden="true"></span>
+            <FilterSelect table word=words::FIELD_STATUS all=words::ALL_STATUSES options=statuses read=|filter| &mut filter.status />
+            <FilterSelect table word=words::UNIT all=words::ALL_UNITS options=units read=|filter| &mut filter.unit />
+            <FilterSelect table word=words::FIELD_LEADER all=words::ALL_LEADERS options=leaders read=|filter| &mut filter.leader />
+            <span class="filters__said" role="status">{told}</span>
+            <Show when=move || narrowing.get()>
+                <button
+                    class="btn btn--quiet"
+                    type="button"
+                    on:click=move |_| table.filter(|filter| *filter = Filter { sort: filter.sort, ..Filter::default() })
+                >
+                    {words::CLEAR_FILTER}
+                </button>
+            </Show>
+        </div>
+    }
+}
+
+/// Options of a list: the value is the name, and the label has the number of findings too.
+fn counted(names: std::collections::BTreeMap<String, usize>) -> Vec<(String, String)> {
+    names.into_iter().map(|(name, count)| (name.clone(), words::IN_BRACKETS.fill(&[&name, &count]))).collect()
+}
+
+/// A field of the filter, chosen from a list.
+#[component]
+fn FilterSelect(
+    table: TableState,
+    word: Word,
+    /// What stands for no choice.
+    all: Word,
+    options: Memo<Vec<(String, String)>>,
+    read: fn(&mut Filter) -> &mut String,
+) -> impl IntoView {
+    let chosen = Memo::new(move |_| {
+        let mut filter = table.filter.get();
+        std::mem::take(read(&mut filter))
+    });
+    let option = move |value: String, label: String| {
+        let own = value.clone();
+        view! { <option value=value prop:selected=move || chosen.get() == own>{label}</option> }
+    };
+    view! {
+        <select
+            class="select"
+            aria-label=word
+            on:change=move |event| table.filter(|filter| *read(filter) = event_target_value(&event))
+        >
+            {move || option(String::new(), all.text().to_owned())}
+            {move || options.get().into_iter().map(|(value, label)| option(value, label)).collect_view()}
+        </select>
+    }
+}

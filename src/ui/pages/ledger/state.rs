@@ -1,0 +1,137 @@
+//! What the parts of the ledger page share: the filter, what it lets through, and how the table is laid out.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::ledger::commands;
+use crate::ledger::views::{Filter, FindingDetail, FindingItem, FindingList};
+use crate::ui::navigation::{Navigation, use_navigation};
+use crate::ui::route::Route;
+use crate::ui::session::{Session, use_session};
+
+/// How the table is laid out; created at the root, so that going to another page and back does not change it.
+#[derive(Clone, Copy)]
+pub struct TableLayout {
+    /// Whether lines show more of the text.
+    pub(super) roomy: RwSignal<bool>,
+    /// The aspects that are folded, by row id.
+    pub(super) folded: RwSignal<HashSet<String>>,
+    /// The finding that was just created, until its title is opened for editing.
+    pub(super) fresh: StoredValue<Option<String>>,
+}
+
+impl TableLayout {
+    /// Nothing is folded. Called once, at the root.
+    pub fn new() -> Self {
+        Self {
+            roomy: RwSignal::new(false),
+            folded: RwSignal::new(HashSet::new()),
+            fresh: StoredValue::new(None),
+        }
+    }
+}
+
+/// What the parts of the page read: the filter and what it lets through; copied freely.
+#[derive(Clone, Copy)]
+pub struct TableState {
+    pub(super) session: Session,
+    pub(super) navigation: Navigation,
+    pub(super) layout: TableLayout,
+    /// The filter in the address.
+    pub(super) filter: Memo<Filter>,
+    /// The row id of the finding open beside the table.
+    pub(super) open: Memo<Option<String>>,
+    /// The findings that the filter lets through.
+    pub(super) shown: Memo<Arc<FindingList>>,
+    /// The items by row id, so that a line finds its own without searching.
+    pub(super) index: Memo<Arc<HashMap<String, FindingItem>>>,
+    /// The row ids of the lines that are not folded, top to bottom.
+    pub(super) order: Memo<Arc<Vec<String>>>,
+}
+
+impl TableState {
+    /// The state of the page, read from the address and the open ledger.
+    pub(super) fn new() -> Self {
+        let (session, navigation, layout) =
+            (use_session(), use_navigation(), expect_context::<TableLayout>());
+        let filter = Memo::new(move |_| match navigation.route.get() {
+            Route::Ledger { filter, .. } => filter,
+            _ => Filter::default(),
+        });
+        let open = Memo::new(move |_| match navigation.route.get() {
+            Route::Ledger { open, .. } => open,
+            _ => None,
+        });
+        let shown = Memo::new(move |_| {
+            session
+                .finding_list
+                .with(|finding_list| Arc::new(filter.with(|filter| finding_list.filtered(filter))))
+        });
+        let index = Memo::new(move |_| {
+            Arc::new(shown.with(|shown| shown.items().map(|item| (item.id.clone(), item.clone())).collect()))
+        });
+        let order = Memo::new(move |_| {
+            layout.folded.with(|folded| {
+                let visible = shown.get();
+                let groups = visible.groups.iter().filter(|group| !folded.contains(&group.id));
+                Arc::new(groups.flat_map(|group| &group.items).map(|item| item.id.clone()).collect())
+            })
+        });
+        Self { session, navigation, layout, filter, open, shown, index, order }
+    }
+
+    /// Changes the filter, with a new entry in the browser's history.
+    pub(super) fn filter(&self, change: impl FnOnce(&mut Filter)) {
+        let mut filter = self.filter.get_untracked();
+        change(&mut filter);
+        self.navigation.go(&Route::Ledger { filter, open: self.open.get_untracked() });
+    }
+
+    /// Opens a finding beside the table, or closes it.
+    pub(super) fn show(&self, open: Option<String>) {
+        let filter = self.filter.get_untracked();
+        let route = Route::Ledger { filter, open };
+        // Going from one finding to the next adds no entry to the browser's history: back leads to the table.
+        if self.open.with_untracked(Option::is_some) {
+            self.navigation.replace(&route);
+        } else {
+            self.navigation.go(&route);
+        }
+    }
+
+    /// The finding `step` lines below `id`, or above it if negative; `None` past either end. The first finding when
+    /// `id` is not in the table.
+    pub(super) fn beside(&self, id: &str, step: isize) -> Option<String> {
+        self.order.with_untracked(|order| {
+            let at = match order.iter().position(|one| one == id) {
+                Some(at) => at.checked_add_signed(step)?,
+                None => 0,
+            };
+            order.get(at).cloned()
+        })
+    }
+
+    /// Adds an empty finding to the aspect of the open finding, else to the last one, and opens it.
+    pub(super) fn add(&self) {
+        let near = self.open.get_untracked().and_then(|id| {
+            self.session
+                .read_untracked(|ledger| FindingDetail::of(ledger, &id).map(|one| one.finding.aspect))
+                .flatten()
+        });
+        let aspect = near.unwrap_or_else(|| {
+            self.session.finding_list.with_untracked(|finding_list| {
+                finding_list.groups.last().map(|group| group.id.clone()).unwrap_or_default()
+            })
+        });
+        let mut id = String::new();
+        self.session.act(|draft| id = commands::add_finding(draft, &aspect, "").id().to_owned());
+        self.layout.fresh.set_value(Some(id.clone()));
+        self.layout.folded.update(|folded| {
+            folded.remove(&aspect);
+        });
+        // The filter is cleared, because it may not let an empty finding through.
+        self.navigation.go(&Route::Ledger { filter: Filter::default(), open: Some(id) });
+    }
+}

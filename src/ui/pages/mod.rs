@@ -1,0 +1,26 @@
+//! The pages, one module each; `restore_points` is a part of the settings page.
+
+mod conflicts;
+pub mod documents;
+pub mod exchange;
+pub mod finding;
+pub mod first;
+pub mod ledger;
+mod ledgers;
+pub mod overview;
+pub mod reading;
+mod recovery;
+mod restore_points;
+pub mod settings;
+
+pub use conflicts::Conflicts;
+pub use documents::Documents;
+pub use exchange::Exchange;
+pub use finding::FindingPage;
+pub use first::First;
+pub use ledger::LedgerPage;
+pub use ledgers::Ledgers;
+pub use overview::Overview;
+pub use reading::ReadingPage;
+pub use recovery::Recovery;
+pub use settings::Settings;

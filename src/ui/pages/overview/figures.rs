@@ -1,0 +1,95 @@
+//! The figures, each a link to the findings it counts, and the rule of what counts as done (口径).
+
+use leptos::prelude::*;
+
+use crate::domain::{LedgerSettings, Status};
+use crate::ledger::views::{Due, Figures, Filter, FindingList};
+use crate::ui::navigation::ledger_href;
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::{Language, Word, format, labels, language, words};
+
+/// The rate of completion, the other figures, and the rule they follow.
+#[component]
+pub fn Numbers() -> impl IntoView {
+    let session = use_session();
+    let figures = Memo::new(move |_| session.finding_list.with(FindingList::figures));
+    let settings =
+        Memo::new(move |_| session.finding_list.with(|finding_list| finding_list.settings.clone()));
+    view! {
+        <section class="section" aria-label=words::FIGURES>
+            <dl class="figures ledger-rule">
+                {move || figures.with(main)}
+                {move || figures.with(|all| rest(all, settings.with(LedgerSettings::soon)))}
+            </dl>
+            <p class="reckoning">
+                <b>{words::RECKONING}</b>
+                {words::COLON}
+                {move || figures.with(|all| settings.with(|settings| reckoned(all, settings)))}
+                " "
+                <a href=Route::Settings.href()>{words::CHANGE_RECKONING}</a>
+            </p>
+        </section>
+    }
+}
+
+/// The rate of completion.
+fn main(all: &Figures) -> impl IntoView + use<> {
+    let rate = all.rate().map(format::rate).unwrap_or_default();
+    let how = format!("% = {} / {}", all.done, all.findings);
+    view! {
+        <div class="figure figure--main">
+            <dt>{words::RATE}</dt>
+            <dd>
+                <a class="num" href=Route::ledger().href()>{rate.trim_end_matches('%').to_owned()}</a>
+                <small class="num">{how}</small>
+            </dd>
+        </div>
+    }
+}
+
+/// The other figures; `soon` is within how many days a finding is due soon.
+fn rest(all: &Figures, soon: i64) -> Vec<AnyView> {
+    let figure = move |name: String, count: usize, unit: Word, href: String| {
+        // English has no measure words: there the name above says enough.
+        let unit = (language() == Language::Chinese).then(|| view! { <small>{unit}</small> });
+        view! {
+            <div class="figure">
+                <dt>{name}</dt>
+                <dd><a class="num" href=href>{count}</a>{unit}</dd>
+            </div>
+        }
+        .into_any()
+    };
+    let findings = |name: String, count, href| figure(name, count, words::UNIT_FINDINGS, href);
+    let mut row = vec![findings(words::FINDINGS.text().to_owned(), all.findings, Route::ledger().href())];
+    row.extend(all.by_status.iter().map(|(status, count)| {
+        let code = status.map_or(Filter::NO_STATUS, Status::as_str);
+        findings(labels::status(*status).text().to_owned(), *count, ledger_href(Due::Any, code))
+    }));
+    row.push(findings(words::OVERDUE.text().to_owned(), all.overdue, ledger_href(Due::Overdue, "")));
+    row.push(findings(words::DUE_SOON.fill(&[&soon]), all.soon, ledger_href(Due::Soon, "")));
+    row.push(figure(
+        words::MEASURES.text().to_owned(),
+        all.measures,
+        words::UNIT_MEASURES,
+        Route::ledger().href(),
+    ));
+    row
+}
+
+/// 口径, in words; and what the rate would be if 基本完成 counted, where that makes a difference.
+fn reckoned(all: &Figures, settings: &LedgerSettings) -> String {
+    let counted: Vec<String> = (Status::ALL.into_iter())
+        .filter(|status| settings.counts_as_done(Some(*status)))
+        .map(|status| words::QUOTED.fill(&[&labels::status(Some(status)).text()]))
+        .collect();
+    let mut said = words::RECKONED.fill(&[&counted.join(words::LISTED.text())]);
+    let basic = all.by_status.iter().find(|(status, _)| *status == Some(Status::BasicallyDone));
+    if let (false, Some((_, count))) = (settings.basically_done_counts, basic) {
+        let other = Figures { done: all.done + count, ..all.clone() };
+        let rate = other.rate().map(format::rate).unwrap_or_default();
+        said += &words::RECKONED_IF.fill(&[&rate, &other.done, &other.findings]);
+    }
+    said
+}

@@ -1,0 +1,104 @@
+//! 总览: the figures of the ledger, what is due, and the bars by aspect and by unit.
+
+mod bars;
+mod figures;
+mod pressing;
+
+use leptos::prelude::*;
+
+use crate::domain::Inspection;
+use crate::ledger::views::Due;
+use crate::ui::browser;
+use crate::ui::components::{EmptyLedger, PrintHead};
+use crate::ui::navigation::ledger_href;
+use crate::ui::session::use_session;
+use crate::ui::text::{format, words};
+
+/// The page of the figures.
+#[component]
+pub fn Overview() -> impl IntoView {
+    let session = use_session();
+    let none =
+        Memo::new(move |_| session.finding_list.with(|finding_list| finding_list.items().next().is_none()));
+    view! {
+        <PrintHead what=words::OVERVIEW.text() />
+        <Head none />
+        <Show when=move || !none.get() fallback=|| view! { <EmptyLedger /> }>
+            <div class="page__body">
+                // The pattern for 基本完成 in the bars.
+                <svg class="sr" width="0" height="0" aria-hidden="true">
+                    <defs>
+                        <pattern
+                            id="hatch"
+                            width="5"
+                            height="5"
+                            patternUnits="userSpaceOnUse"
+                            patternTransform="rotate(45)"
+                        >
+                            <path class="hatch" d="M1 0v5"></path>
+                        </pattern>
+                    </defs>
+                </svg>
+                <figures::Numbers />
+                <pressing::Pressing />
+                <div class="cols overview__cols">
+                    <bars::ByAspect />
+                    <bars::ByUnit />
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+/// The heading: the date, the inspection, and a link to what is overdue.
+#[component]
+fn Head(none: Memo<bool>) -> impl IntoView {
+    let session = use_session();
+    let overdue =
+        Memo::new(move |_| session.finding_list.with(|finding_list| finding_list.figures().overdue));
+    let inspection = Memo::new(move |_| {
+        session
+            .read(|ledger| ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row)))
+            .flatten()
+    });
+    let lead = move || {
+        let mut said = vec![words::AS_OF.fill(&[&format::date(session.today.get())])];
+        if let Some(it) = inspection.get() {
+            if !it.inspector.is_empty() && !it.inspected.is_empty() {
+                said.push(words::INSPECTED_BY.fill(&[&it.inspector, &it.inspected]));
+            } else {
+                said.extend([it.inspector, it.inspected].into_iter().filter(|name| !name.is_empty()));
+            }
+            if let Ok(day) = it.feedback.parse() {
+                said.push(words::FED_BACK.fill(&[&format::short_date(day)]));
+            }
+        }
+        said.join(words::COMMA.text())
+    };
+    let late = move || {
+        let count = overdue.get();
+        (count > 0).then(|| {
+            view! {
+                <a class="btn btn--primary" href=ledger_href(Due::Overdue, "")>
+                    {words::GO_OVERDUE.fill(&[&count])}
+                </a>
+            }
+        })
+    };
+    view! {
+        <div class="page__head">
+            <div>
+                <h1>{words::OVERVIEW}</h1>
+                <p class="page__lead">{lead}</p>
+            </div>
+            <Show when=move || !none.get()>
+                <div class="page__acts row">
+                    <button class="btn" type="button" on:click=|_| drop(browser::window().print())>
+                        {words::PRINT}
+                    </button>
+                    {late}
+                </div>
+            </Show>
+        </div>
+    }
+}

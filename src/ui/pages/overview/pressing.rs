@@ -1,0 +1,93 @@
+//! What is overdue or due soon, the most urgent first.
+
+use leptos::prelude::*;
+
+use crate::ledger::views::DueState;
+use crate::ledger::views::{Due, FindingItem, FindingList};
+use crate::ui::components::{DueBadge, StatusBadge};
+use crate::ui::navigation::ledger_href;
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::{format, words};
+
+/// How many lines are shown at most; a link leads to the rest.
+const LINES_MAX: usize = 12;
+
+/// The list of what is overdue or due soon.
+#[component]
+pub fn Pressing() -> impl IntoView {
+    let session = use_session();
+    let items = Memo::new(move |_| {
+        session
+            .finding_list
+            .with(|finding_list| finding_list.pressing().into_iter().cloned().collect::<Vec<_>>())
+    });
+    let soon = Memo::new(move |_| session.finding_list.with(|finding_list| finding_list.settings.soon()));
+    let figures = Memo::new(move |_| session.finding_list.with(FindingList::figures));
+    let said = move || {
+        figures.with(|all| match all.overdue + all.soon {
+            0 => words::NOTHING_PRESSES.fill(&[&soon.get()]),
+            _ => words::PRESSING_SAID.fill(&[&all.overdue, &soon.get(), &all.soon]),
+        })
+    };
+    let more = move || {
+        let (all, late) = (items.with(Vec::len), figures.with(|all| all.overdue));
+        // Where some overdue findings are left out, the link leads to those, else to what is due soon.
+        let due = if late > LINES_MAX { Due::Overdue } else { Due::Soon };
+        (all > LINES_MAX).then(|| {
+            view! {
+                <p class="small">
+                    <a href=ledger_href(due, "")>{words::MORE_OF_THEM.fill(&[&(all - LINES_MAX)])}</a>
+                </p>
+            }
+        })
+    };
+    view! {
+        <section class="section">
+            <div class="section__head">
+                <h2>{words::PRESSING}</h2>
+                <span class="faint">{said}</span>
+            </div>
+            <Show when=move || !items.with(Vec::is_empty)>
+                <table class="plain due-list">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words::REMAINING}</th>
+                            <th scope="col">{words::FIELD_TITLE}</th>
+                            <th scope="col">{words::FIELD_STATUS}</th>
+                            <th scope="col">{words::UNIT}</th>
+                            <th scope="col">{words::FIELD_LEADER}</th>
+                            <th scope="col" class="n">{words::FIELD_DEADLINE}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {move || {
+                            items.get().into_iter().take(LINES_MAX).map(line).collect_view()
+                        }}
+                    </tbody>
+                </table>
+                {more}
+            </Show>
+        </section>
+    }
+}
+
+/// One finding.
+fn line(item: FindingItem) -> impl IntoView {
+    let finding = item.finding;
+    let unit = if finding.lead_unit.is_empty() { finding.responsible } else { finding.lead_unit };
+    let when = match item.due_state {
+        DueState::Overdue { date, .. } | DueState::Ahead { date, .. } => format::short_date(date),
+        _ => finding.deadline,
+    };
+    view! {
+        <tr>
+            <td><DueBadge due_state=item.due_state /></td>
+            <th scope="row"><a href=Route::Finding(item.id).href()>{finding.title}</a></th>
+            <td><StatusBadge status=item.status /></td>
+            <td class="opt">{unit}</td>
+            <td class="opt">{finding.leader}</td>
+            <td class="n num opt">{when}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,51 @@
+//! The keys of the reading page: arrows move, digits change the role, N goes to the next doubt, Ctrl+Z undoes a
+//! correction.
+
+use leptos::prelude::*;
+use leptos::web_sys::{Element, KeyboardEvent};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use super::state::ReadingState;
+use super::tools::KEYS;
+use crate::ui::browser;
+
+/// Listens until the page is left.
+pub fn listen(reading: ReadingState) {
+    // On the document, which gets an event before the window does: Ctrl+Z on the window undoes in the ledger.
+    let heard = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| on_key(reading, &event));
+    let page = browser::document();
+    let _ = page.add_event_listener_with_callback("keydown", heard.as_ref().unchecked_ref());
+    let heard = StoredValue::new_local(heard);
+    on_cleanup(move || {
+        heard.try_with_value(|heard| {
+            let _ = browser::document()
+                .remove_event_listener_with_callback("keydown", heard.as_ref().unchecked_ref());
+        });
+    });
+}
+
+/// Does what a key stands for, unless it is typed into an input.
+fn on_key(reading: ReadingState, event: &KeyboardEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let tag = target.map(|target| target.tag_name()).unwrap_or_default();
+    if matches!(tag.as_str(), "INPUT" | "TEXTAREA" | "SELECT") || event.is_composing() || event.alt_key() {
+        return;
+    }
+    let command = event.ctrl_key() || event.meta_key();
+    match (event.key().as_str(), command) {
+        ("z" | "Z", true) if event.shift_key() => reading.change(|correction| correction.redo()),
+        ("z" | "Z", true) => reading.change(|correction| correction.undo()),
+        ("y" | "Y", true) => reading.change(|correction| correction.redo()),
+        ("ArrowDown", false) => reading.step(true),
+        ("ArrowUp", false) => reading.step(false),
+        ("n" | "N", false) => reading.next_doubt(),
+        (key, false) => match KEYS.iter().find(|(digit, _)| *digit == key) {
+            Some((_, role)) => reading.set_role(*role),
+            None => return,
+        },
+        _ => return,
+    }
+    event.prevent_default();
+    event.stop_propagation();
+}

@@ -1,0 +1,64 @@
+//! 核对文稿: a pasted text with what was read in it marked, to be corrected before it is accepted into a ledger.
+
+mod keys;
+mod paste_form;
+mod side;
+mod state;
+mod take;
+mod text;
+mod tools;
+
+use leptos::prelude::*;
+
+use crate::ui::text::words;
+
+pub use paste_form::PasteForm;
+pub use state::{ReadingState, use_reading};
+
+/// The page of the text that is being read; the form to paste one while there is none.
+#[component]
+pub fn ReadingPage() -> impl IntoView {
+    let reading = use_reading();
+    let any = Memo::new(move |_| reading.correction.with(Option::is_some));
+    view! {
+        <div class="reading__head">
+            <h1>
+                {words::READING}
+            </h1>
+            <span class="muted">{words::READING_LEAD}</span>
+            <Show when=move || any.get()>
+                <div class="row">
+                    <tools::Steps />
+                    <button class="btn" type="button" on:click=move |_| reading.end()>
+                        {words::ANOTHER_TEXT}
+                    </button>
+                </div>
+            </Show>
+        </div>
+        {move || {
+            if any.get() {
+                view! { <Checking /> }.into_any()
+            } else {
+                view! { <div class="page__body"><PasteForm sample=true /></div> }.into_any()
+            }
+        }}
+    }
+}
+
+/// The text, and beside it what was read.
+#[component]
+fn Checking() -> impl IntoView {
+    let reading = use_reading();
+    keys::listen(reading);
+    view! {
+        <div class="reading">
+            <section class="reading__text" aria-label=words::TEXT_LIST>
+                <tools::Tools />
+                <text::Text />
+            </section>
+            <section class="reading__outline" aria-label=words::WHAT_WAS_READ>
+                <side::Side />
+            </section>
+        </div>
+    }
+}

@@ -1,0 +1,198 @@
+//! What was read, beside the text: counts, doubts and the outline.
+
+use leptos::prelude::*;
+use leptos::web_sys::{Element, MouseEvent};
+
+use super::state::use_reading;
+use crate::notice::Role;
+use crate::ui::correction::Node;
+use crate::ui::text::{Word, labels, words};
+
+/// How many doubts are listed; the button goes through all.
+const DOUBTS_SHOWN: usize = 5;
+
+/// The column beside the text.
+#[component]
+pub fn Side() -> impl IntoView {
+    view! {
+        <ReadingCounts />
+        <NotANotice />
+        <Checks />
+        <Doubts />
+        <Tree />
+        <super::take::Take />
+    }
+}
+
+/// How many aspects, findings, measures and recurring promises were read.
+#[component]
+fn ReadingCounts() -> impl IntoView {
+    let reading = use_reading();
+    let counts = Memo::new(move |_| reading.read(|correction| correction.counts()));
+    let figure = move |word: Word, count: usize| {
+        view! { <div><dt>{word.text()}</dt><dd class="num">{count}</dd></div> }
+    };
+    move || {
+        let counts = counts.get();
+        view! {
+            <div class="tally">
+                <dl class="tally__figures">
+                    {figure(words::COUNT_ASPECTS, counts.aspects)}
+                    {figure(words::COUNT_FINDINGS, counts.findings)}
+                    {figure(words::COUNT_MEASURES, counts.measures)}
+                    {figure(words::COUNT_COMMITMENTS, counts.commitments)}
+                </dl>
+            </div>
+        }
+    }
+}
+
+/// A hint, where no finding was read in the text.
+#[component]
+fn NotANotice() -> impl IntoView {
+    let reading = use_reading();
+    let findings = Memo::new(move |_| reading.read(|correction| correction.counts().findings));
+    view! {
+        <Show when=move || findings.get() == 0>
+            <div class="tally">
+                <div class="banner" data-kind="soon" role="status">
+                    <div>
+                        <b>{words::NOT_A_NOTICE_TITLE}</b>
+                        <p>{words::NOT_A_NOTICE_HINT}</p>
+                    </div>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+/// The figures the text itself states, recalculated.
+#[component]
+fn Checks() -> impl IntoView {
+    let reading = use_reading();
+    let checks = Memo::new(move |_| reading.read(|correction| correction.checks()));
+    move || {
+        let checks = checks.get();
+        (!checks.is_empty()).then(|| {
+            let said = checks.into_iter().map(|check| {
+                let word = if check.agrees { words::FIGURES_AGREE } else { words::FIGURES_DISAGREE };
+                view! {
+                    <p class="tally__check" data-ok=if check.agrees { "yes" } else { "no" }>
+                        {word.fill(&[&check.words])}
+                    </p>
+                }
+            });
+            view! { <div class="tally">{said.collect_view()}</div> }
+        })
+    }
+}
+
+/// The doubts that are not settled, each a link to its segment.
+#[component]
+fn Doubts() -> impl IntoView {
+    let reading = use_reading();
+    let doubts = Memo::new(move |_| reading.read(|correction| correction.doubts()));
+    let list = move || {
+        let doubts = doubts.get();
+        let more = doubts.len().saturating_sub(DOUBTS_SHOWN);
+        let shown = doubts.into_iter().take(DOUBTS_SHOWN).map(|doubt| {
+            view! {
+                <li>
+                    <a
+                        href="#/reading"
+                        on:click=move |event| {
+                            event.prevent_default();
+                            reading.go(doubt.at);
+                        }
+                    >
+                        {words::LINE.fill(&[&doubt.line])} "　" {labels::why(doubt.why).text()}
+                    </a>
+                </li>
+            }
+        });
+        let more = (more > 0).then(|| view! { <li class="muted">{words::MORE_DOUBTS.fill(&[&more])}</li> });
+        view! { <ol>{shown.collect_view()}{more}</ol> }
+    };
+    view! {
+        <Show
+            when=move || !doubts.with(Vec::is_empty)
+            fallback=move || {
+                reading.read(|correction| correction.counts().findings > 0).then(|| {
+                    view! {
+                        <div class="tally">
+                            <p class="tally__check">{words::NO_DOUBTS}</p>
+                        </div>
+                    }
+                })
+            }
+        >
+            <div class="doubts">
+                <div class="doubts__head">
+                    <span role="status">{move || words::N_DOUBTS.fill(&[&doubts.with(Vec::len)])}</span>
+                    <button
+                        class="btn btn--quiet"
+                        type="button"
+                        aria-keyshortcuts="N"
+                        on:click=move |_| reading.next_doubt()
+                    >
+                        {words::NEXT_DOUBT}
+                        <span class="kbd" aria-hidden="true">"N"</span>
+                    </button>
+                </div>
+                {list}
+            </div>
+        </Show>
+    }
+}
+
+/// The outline as a tree.
+#[component]
+fn Tree() -> impl IntoView {
+    let reading = use_reading();
+    let nodes = Memo::new(move |_| reading.read(|correction| correction.tree()));
+    let over = Memo::new(move |_| {
+        let at = reading.chosen.get();
+        reading.read(|correction| correction.node_over(at))
+    });
+    let chosen = Selector::new(move || over.get());
+    let shown = move || nodes.get();
+    let on_click = move |event: MouseEvent| {
+        let node = event_target::<Element>(&event).closest("[data-node]").ok().flatten();
+        if let Some(at) = node.and_then(|node| node.get_attribute("data-node")?.parse().ok()) {
+            reading.go(at);
+        }
+    };
+    view! {
+        <div class="outline" role="tree" aria-label=words::OUTLINE on:click=on_click>
+            <For each=shown key=|node| node.clone() children=move |node| {
+                let (at, chosen) = (node.at, chosen.clone());
+                view! {
+                    <div
+                        class="node"
+                        role="treeitem"
+                        tabindex="-1"
+                        {..leptos::attr::custom::custom_attribute("aria-level", node.level.to_string())}
+                        aria-selected=move || chosen.selected(&Some(at)).to_string()
+                        data-node=at.to_string()
+                    >
+                        <span class="node__no num">{node.number.clone()}</span>
+                        <span class="node__text" title=node.title.clone()>{node.title.clone()}</span>
+                        <span class="node__count num">{count(&node)}</span>
+                    </div>
+                }
+            } />
+        </div>
+    }
+}
+
+/// The count beside a heading; empty for 0.
+fn count(node: &Node) -> String {
+    let word = match node.role {
+        Role::Part | Role::Aspect => words::N_FINDINGS,
+        _ => words::N_MEASURES,
+    };
+    if node.count == 0 {
+        return String::new();
+    }
+    word.fill(&[&node.count])
+}

@@ -1,0 +1,120 @@
+//! The text that is being read and corrected: what the parts of the reading page share.
+
+use leptos::prelude::*;
+
+use crate::notice::Role;
+use crate::ui::browser;
+use crate::ui::correction::CorrectionSession;
+
+/// The text that is being read; created at the root, so that going to another page and back loses nothing.
+#[derive(Clone, Copy)]
+pub struct ReadingState {
+    /// The text with its corrections; `None` while there is none.
+    pub correction: RwSignal<Option<CorrectionSession>>,
+    /// The byte at which the chosen segment starts.
+    pub chosen: RwSignal<usize>,
+    /// The byte of the text at which the person clicked last; `None` when the segment was chosen in another way.
+    pub caret: RwSignal<Option<usize>>,
+}
+
+/// The [`ReadingState`] from the context.
+pub fn use_reading() -> ReadingState {
+    expect_context()
+}
+
+impl ReadingState {
+    /// Has no text yet. Called once, at the root.
+    pub fn new() -> Self {
+        Self { correction: RwSignal::new(None), chosen: RwSignal::new(0), caret: RwSignal::new(None) }
+    }
+
+    /// Reads a text, in place of the one before.
+    pub fn begin(&self, text: String) {
+        let correction = CorrectionSession::read(&text);
+        self.caret.set(None);
+        self.chosen.set(correction.first());
+        self.correction.set(Some(correction));
+    }
+
+    /// Whether there is a text that was not accepted yet, which would be lost when the page is closed. Does not track.
+    pub fn is_open(&self) -> bool {
+        self.correction.with_untracked(Option::is_some)
+    }
+
+    /// Closes the text.
+    pub fn end(&self) {
+        self.correction.set(None);
+    }
+
+    /// Reads the text, and tracks it; the default when there is none.
+    pub fn read<T: Default>(&self, read: impl FnOnce(&CorrectionSession) -> T) -> T {
+        self.correction.with(|correction| correction.as_ref().map(read).unwrap_or_default())
+    }
+
+    /// As [`ReadingState::read`], without tracking.
+    pub fn read_untracked<T: Default>(&self, read: impl FnOnce(&CorrectionSession) -> T) -> T {
+        self.correction.with_untracked(|correction| correction.as_ref().map(read).unwrap_or_default())
+    }
+
+    /// Corrects the text; returns what `change` does, or the default when there is no text.
+    pub fn change<T: Default>(&self, change: impl FnOnce(&mut CorrectionSession) -> T) -> T {
+        let mut outcome = T::default();
+        self.correction.update(|correction| outcome = correction.as_mut().map(change).unwrap_or_default());
+        let at = self.chosen.get_untracked();
+        // After a join or an undo the chosen segment may be part of another one, which is then chosen.
+        let start =
+            self.read_untracked(|correction| correction.segment(at).map(|segment| segment.span.start));
+        if let Some(start) = start.filter(|start| *start != at) {
+            self.chosen.set(start);
+        }
+        outcome
+    }
+
+    /// Gives the chosen segment another role.
+    pub fn set_role(&self, role: Role) {
+        let at = self.chosen.get_untracked();
+        self.change(|correction| correction.set_role(at, role));
+    }
+
+    /// Joins the chosen segment with the next one.
+    pub fn join(&self) {
+        let at = self.chosen.get_untracked();
+        self.change(|correction| correction.join(at));
+    }
+
+    /// Splits the chosen segment where the person clicked last, and chooses its second half.
+    pub fn split(&self) {
+        let at = self.chosen.get_untracked();
+        let Some(place) = self.caret.get_untracked() else { return };
+        if self.change(|correction| correction.split(at, place)) {
+            self.chosen.set(place);
+            self.caret.set(None);
+        }
+    }
+
+    /// Chooses the segment that starts at `at` and scrolls to it.
+    pub fn go(&self, at: usize) {
+        self.caret.set(None);
+        self.chosen.set(at);
+        request_animation_frame(move || browser::show(&part_id(at)));
+    }
+
+    /// Chooses the next segment, or the one before.
+    pub fn step(&self, forward: bool) {
+        let at = self.chosen.get_untracked();
+        self.go(self.read_untracked(|correction| correction.step(at, forward)));
+    }
+
+    /// Chooses the next doubtful segment, if there is one.
+    pub fn next_doubt(&self) {
+        let at = self.chosen.get_untracked();
+        if let Some(next) = self.read_untracked(|correction| correction.next_doubt(at)) {
+            self.go(next);
+        }
+    }
+}
+
+/// The id of the element that shows the segment starting at `at`.
+pub fn part_id(at: usize) -> String {
+    format!("part-{at}")
+}

@@ -1,0 +1,294 @@
+//! 设置: the ledger and its inspection, what counts as done, restore points, who signs, storage and backups, the look.
+
+use leptos::prelude::*;
+
+use super::restore_points::RestorePoints;
+use crate::domain::{Fields, Inspection, LedgerSettings, Value};
+use crate::ledger::{Draft, RowRef, commands};
+use crate::ui::browser;
+use crate::ui::browser::backup_folder::FolderError;
+use crate::ui::components::{Commit, InlineEdit, LanguageSwitch};
+use crate::ui::route::Route;
+use crate::ui::services::backup::{Backup, exported_words, use_backup};
+use crate::ui::services::preferences::use_preferences;
+use crate::ui::session::use_session;
+use crate::ui::text::{Word, format, words};
+
+/// The page of settings: those of the open ledger, and those of this browser.
+#[component]
+pub fn Settings() -> impl IntoView {
+    let session = use_session();
+    view! {
+        <div class="page__head">
+            <h1>{words::SETTINGS}</h1>
+            <p class="page__lead">{words::SETTINGS_LEAD}</p>
+        </div>
+        <div class="page__body">
+            <Show when=move || session.has_ledger()>
+                <ThisLedger />
+                <Reckoning />
+                <RestorePoints />
+            </Show>
+            <Signature />
+            <Keeping />
+            <Look />
+        </div>
+    }
+}
+
+/// A text field of one of the ledger's own rows, edited in place.
+#[component]
+fn RowField(kind: &'static str, id: &'static str, field: &'static str, word: Word) -> impl IntoView {
+    let session = use_session();
+    let value = Signal::derive(move || {
+        session
+            .read(|ledger| ledger.live(kind, id).map(|row| row.text(field).to_owned()))
+            .flatten()
+            .unwrap_or_default()
+    });
+    let commit = Commit::ledger(move |draft, text| commands::set_text(draft, kind, id, field, text));
+    view! {
+        <dt>{word}</dt>
+        <dd><InlineEdit label=word.text() value commit empty=words::NOT_SET.text() /></dd>
+    }
+}
+
+/// A number of the inspection, edited in place.
+#[component]
+fn CountField(field: &'static str, word: Word) -> impl IntoView {
+    let session = use_session();
+    let value = Signal::derive(move || {
+        let read = |ledger: &crate::ledger::Ledger| {
+            let row = ledger.live(Inspection::KIND, Inspection::ID)?;
+            row.get(field).map(Value::to_string)
+        };
+        session.read(read).flatten().unwrap_or_default()
+    });
+    let read = |text: &str| crate::domain::width::squeeze(text).parse::<u64>();
+    let write = move |draft: &mut Draft, text: &str| {
+        let Ok(row) = RowRef::new(Inspection::KIND, Inspection::ID) else { return };
+        match read(text) {
+            _ if text.is_empty() => draft.set(&row, field, Value::Null),
+            Ok(number) => draft.set(&row, field, number),
+            Err(_) => {}
+        }
+    };
+    // A text that is no number changes nothing, and the person is told so.
+    let commit = Commit::ledger_then(write, move |text| {
+        if !text.is_empty() && read(&text).is_err() {
+            session.toasts.show(words::NOT_A_NUMBER.fill(&[&text]));
+        }
+    });
+    view! {
+        <dt>{word}</dt>
+        <dd><InlineEdit label=word.text() value commit empty=words::NOT_SET.text() /></dd>
+    }
+}
+
+/// The ledger's name and the inspection it is about.
+#[component]
+fn ThisLedger() -> impl IntoView {
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{words::THIS_LEDGER}</h2></div>
+            <dl class="facts">
+                <RowField kind=LedgerSettings::KIND id=LedgerSettings::ID field=LedgerSettings::NAME word=words::LEDGER_NAME />
+                <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::INSPECTOR word=words::INSPECTOR />
+                <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::INSPECTED word=words::INSPECTED />
+                <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::ROUND word=words::ROUND />
+                <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::FEEDBACK word=words::FEEDBACK_DATE />
+                <CountField field=Inspection::ORGANISATIONS_HELD word=words::ORGANISATIONS_HELD />
+                <CountField field=Inspection::PEOPLE_HELD word=words::PEOPLE_HELD />
+            </dl>
+        </section>
+    }
+}
+
+/// 口径: which statuses count as done.
+#[component]
+fn Reckoning() -> impl IntoView {
+    let session = use_session();
+    let check = move |field: &'static str, word: Word, read: fn(&LedgerSettings) -> bool| {
+        let on = move || session.finding_list.with(|finding_list| read(&finding_list.settings));
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=on
+                    on:change=move |event| {
+                        let Ok(row) = RowRef::new(LedgerSettings::KIND, LedgerSettings::ID) else { return };
+                        let checked = event_target_checked(&event);
+                        session.act(|draft| draft.set(&row, field, checked));
+                    }
+                />
+                <span>{word}</span>
+            </label>
+        }
+    };
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{words::RECKONING}</h2></div>
+            <p class="muted">{words::RECKONING_LEAD}</p>
+            {check(LedgerSettings::BASICALLY_DONE_COUNTS, words::COUNT_BASICALLY, |settings| settings.basically_done_counts)}
+            {check(LedgerSettings::LONG_TERM_COUNTS, words::COUNT_LONG_TERM, |settings| settings.long_term_counts)}
+        </section>
+    }
+}
+
+/// Who signs the changes made here and the files exported here.
+#[component]
+pub fn Signature() -> impl IntoView {
+    let preferences = use_preferences();
+    let empty = words::NOT_SET.text();
+    let office = Signal::derive(move || preferences.with(|kept| kept.author.office.clone()));
+    let name = Signal::derive(move || preferences.with(|kept| kept.author.name.clone()));
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{words::SIGNATURE}</h2></div>
+            <p class="muted">{words::SIGNATURE_LEAD}</p>
+            <dl class="facts">
+                <dt>{words::OFFICE}</dt>
+                <dd>
+                    <InlineEdit
+                        label=words::OFFICE.text()
+                        value=office
+                        commit=Commit::elsewhere(move |text| preferences.update(|kept| kept.author.office = text))
+                        empty
+                    />
+                </dd>
+                <dt>{words::YOUR_NAME}</dt>
+                <dd>
+                    <InlineEdit
+                        label=words::YOUR_NAME.text()
+                        value=name
+                        commit=Commit::elsewhere(move |text| preferences.update(|kept| kept.author.name = text))
+                        empty
+                    />
+                </dd>
+            </dl>
+        </section>
+    }
+}
+
+/// The storage of this browser, the reminder to export, and the backups into a folder.
+#[component]
+fn Keeping() -> impl IntoView {
+    let (session, preferences, backup) = (use_session(), use_preferences(), use_backup());
+    let space = RwSignal::new(None::<(f64, f64)>);
+    leptos::task::spawn_local(async move {
+        let told = browser::space().await;
+        space.try_set(told);
+    });
+    let promise = move || {
+        match session.durable.get() {
+            Some(true) => words::DURABLE,
+            Some(false) => words::NOT_DURABLE,
+            None => words::DURABLE_UNKNOWN,
+        }
+        .text()
+    };
+    let used = move || {
+        let (used, all) = space.get()?;
+        Some(words::SPACE_USED.fill(&[&format::size(used as u64), &format::size(all as u64)]))
+    };
+    let folder = move || match backup.state.get() {
+        Backup::Unknown => words::FOLDER_UNKNOWN.text().to_owned(),
+        Backup::Off => words::FOLDER_OFF.text().to_owned(),
+        Backup::Asks(folder) => words::FOLDER_ASKS.fill(&[&folder]),
+        Backup::On { folder, last: None } => words::FOLDER_ON.fill(&[&folder]),
+        Backup::On { folder, last: Some((file, at)) } => words::FOLDER_LAST.fill(&[&folder, &at, &file]),
+        Backup::Failed { folder, why } => {
+            let why = match why {
+                FolderError::Gone => words::FOLDER_GONE.text().to_owned(),
+                FolderError::Forbidden => words::FOLDER_FORBIDDEN.text().to_owned(),
+                FolderError::Full => words::FOLDER_FULL.text().to_owned(),
+                FolderError::Other(why) => why,
+            };
+            words::FOLDER_FAILED.fill(&[&folder, &why])
+        }
+    };
+    let days = move |days: u64| {
+        let chosen = move || preferences.with(|kept| kept.reminds_after().unwrap_or(0) == days);
+        let text = move || match days {
+            0 => words::REMIND_NEVER.text().to_owned(),
+            days => words::REMIND_AFTER.fill(&[&days]),
+        };
+        view! { <option value=days.to_string() prop:selected=chosen>{text}</option> }
+    };
+    view! {
+        <section class="section">
+            <div class="section__head">
+                <h2>{words::KEEPING}</h2>
+                <span class="faint">{words::KEEPING_LEAD}</span>
+            </div>
+            <dl class="facts">
+                <dt>{words::THIS_BROWSER}</dt>
+                <dd><p>{promise}</p><p class="hint">{used}</p></dd>
+                <dt>{words::REMIND}</dt>
+                <dd>
+                    <select
+                        class="select"
+                        aria-label=words::REMIND
+                        on:change=move |event| {
+                            let days = event_target_value(&event).parse().ok();
+                            preferences.update(|kept| kept.remind_days = days);
+                        }
+                    >
+                        {[3, 7, 14, 30, 0].map(days)}
+                    </select>
+                    <p class="hint">{move || exported_words(session)}</p>
+                </dd>
+                <dt>{words::BACKUP}</dt>
+                <dd>
+                    <p role="status">{folder}</p>
+                    <p class="row">
+                        {move || (backup.state.get() != Backup::Unknown).then(|| view! {
+                            <button class="btn" type="button" on:click=move |_| backup.choose_folder()>
+                                {words::CHOOSE_FOLDER}
+                            </button>
+                        })}
+                        {move || (!matches!(backup.state.get(), Backup::Unknown | Backup::Off)).then(|| view! {
+                            <button class="btn btn--quiet" type="button" on:click=move |_| backup.stop()>
+                                {words::LEAVE_FOLDER}
+                            </button>
+                        })}
+                    </p>
+                </dd>
+                <dt>{words::RECOVERY}</dt>
+                <dd><a href=Route::Recovery.href()>{words::RECOVERY_LINK}</a></dd>
+            </dl>
+        </section>
+    }
+}
+
+/// Theme and language.
+#[component]
+fn Look() -> impl IntoView {
+    let preferences = use_preferences();
+    let theme = move |code: Option<&'static str>, word: Word| {
+        let id = format!("theme-{}", code.unwrap_or("system"));
+        view! {
+            <input
+                type="radio"
+                name="theme"
+                id=id.clone()
+                prop:checked=move || preferences.with(|kept| kept.theme.as_deref() == code)
+                on:change=move |_| preferences.update(|kept| kept.theme = code.map(str::to_owned))
+            />
+            <label for=id>{word}</label>
+        }
+    };
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{words::LOOK}</h2></div>
+            <div class="row">
+                <div class="switch" role="radiogroup" aria-label=words::LOOK>
+                    {theme(None, words::THEME_SYSTEM)}
+                    {theme(Some("light"), words::THEME_LIGHT)}
+                    {theme(Some("dark"), words::THEME_DARK)}
+                </div>
+                <LanguageSwitch id="settings" />
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,225 @@
+//! Export: packing a part of a ledger, downloading it as a file, and recording that it was exported.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use leptos::task::spawn_local;
+
+use super::attachments::{Attached, Attachments, named};
+use crate::domain::{Code, Transfer};
+use crate::exchange::archive::{self, ARCHIVE_MAX, NamedFile};
+use crate::exchange::encryption::{self, Entropy};
+use crate::exchange::{self, Envelope, PackageScope, Purpose};
+use crate::ledger::restore_point::RestorePoint;
+use crate::ledger::{Author, ChangeIds, Ledger, LedgerId};
+use crate::storage::{Fingerprint, StorageError};
+use crate::ui::browser;
+use crate::ui::session::{Session, name_of, subject_of};
+use crate::ui::text::{format, words};
+
+/// A file that is ready to be downloaded.
+#[derive(Clone, Debug)]
+pub struct ExportFile {
+    /// The name of the file.
+    pub name: String,
+    /// A package, or a zip archive with one; not encrypted.
+    pub bytes: Vec<u8>,
+    /// What [`record`] writes into the ledger.
+    transfer: Transfer,
+    /// The changes in it.
+    held: ChangeIds,
+    /// The evidence files that it names.
+    files: BTreeMap<Fingerprint, Attached>,
+}
+
+/// What a person chooses for an exported file.
+#[derive(Clone, Debug, Default)]
+pub struct ExportOptions {
+    /// Leaves out values that were replaced.
+    pub short: bool,
+    /// Makes it an archive with the evidence files, where there are any.
+    pub files: bool,
+    /// Encrypts the file with this passphrase; `None` leaves it as it is.
+    pub passphrase: Option<String>,
+}
+
+impl ExportFile {
+    /// Gives the file another name.
+    pub fn rename(&mut self, name: String) {
+        self.transfer.file.clone_from(&name);
+        self.name = name;
+    }
+
+    /// The evidence files that it names.
+    pub fn files(&self) -> &BTreeMap<Fingerprint, Attached> {
+        &self.files
+    }
+
+    /// Makes it a zip archive of the package and these files.
+    pub fn put_beside(&mut self, files: &[NamedFile]) {
+        self.bytes = archive::write(&self.name, &self.bytes, files);
+        let stem = self.name.strip_suffix(".json").unwrap_or(&self.name);
+        self.rename(format!("{stem}.zip"));
+    }
+
+    /// The media type, for the download.
+    pub fn media(&self) -> &'static str {
+        if archive::is_zip(&self.bytes) { "application/zip" } else { "application/json" }
+    }
+}
+
+/// Packs a part of the open ledger, downloads it, and records the export. Says how that went.
+pub fn export(
+    session: Session,
+    attachments: Attachments,
+    scope: PackageScope,
+    purpose: Purpose,
+    options: ExportOptions,
+) {
+    spawn_local(async move {
+        let packed =
+            session.read_untracked(|ledger| export_file(session, ledger, &scope, purpose, options.short));
+        let Some(mut file) = packed else { return };
+        if options.files {
+            let beside = attachments.gather(file.files()).await;
+            let bytes: usize = beside.iter().map(|(_, bytes)| bytes.len()).sum();
+            if bytes as u64 > ARCHIVE_MAX {
+                let (size, max) = (format::size(bytes as u64), ARCHIVE_MAX >> 20);
+                return session.toasts.show(words::ARCHIVE_TOO_LARGE.fill(&[&size, &max]));
+            }
+            if !beside.is_empty() {
+                file.put_beside(&beside);
+            }
+        }
+        if options.passphrase.is_some() {
+            file.rename(format!("{}.age", file.name));
+        }
+        if save(session, &file, options.passphrase.as_deref()).await {
+            record(session, &file);
+        }
+    });
+}
+
+/// Exports the whole open ledger, without a choice of options: what is offered when it cannot be saved (law S4).
+pub fn export_whole(session: Session, attachments: Attachments) {
+    export(session, attachments, PackageScope::Whole, Purpose::Whole, ExportOptions::default());
+}
+
+/// Downloads a file, encrypted if there is a passphrase; returns whether the browser accepted the download.
+pub async fn save(session: Session, file: &ExportFile, passphrase: Option<&str>) -> bool {
+    let saved = match passphrase {
+        None => browser::save_bytes(&file.name, file.media(), &file.bytes),
+        Some(passphrase) => {
+            session.toasts.show(words::LOCKING.text());
+            // Encrypting takes about a second: the message is painted first.
+            browser::yield_to_browser().await;
+            browser::yield_to_browser().await;
+            let entropy = Entropy {
+                file_key: browser::random_bytes(),
+                salt: browser::random_bytes(),
+                nonce: browser::random_bytes(),
+            };
+            let encrypted = encryption::encrypt(&file.bytes, passphrase, &entropy);
+            browser::save_bytes(&file.name, "application/octet-stream", &encrypted)
+        }
+    };
+    session.toasts.show(match &saved {
+        Ok(()) => words::HANDED_OUT.fill(&[&file.name]),
+        Err(_) => words::EXPORT_FAILED.text().to_owned(),
+    });
+    saved.is_ok()
+}
+
+/// Packs a part of the open ledger; `None` where none is open.
+pub fn pack(session: Session, scope: &PackageScope, purpose: Purpose) -> Option<ExportFile> {
+    session.read_untracked(|ledger| export_file(session, ledger, scope, purpose, false))
+}
+
+/// Packs a part of `ledger`; `short` leaves out values that were replaced.
+pub fn export_file(
+    session: Session,
+    ledger: &Ledger,
+    scope: &PackageScope,
+    purpose: Purpose,
+    short: bool,
+) -> ExportFile {
+    let held = scope.of(ledger);
+    let ids = exchange::travelling_ids(&held);
+    let held = if short { Cow::Owned(held.without_old_values()) } else { held };
+    let since =
+        if let PackageScope::Since { known, .. } = scope { known.clone() } else { ChangeIds::default() };
+    let stamp = session.stamp();
+    let fresh = Envelope {
+        purpose: Code::Known(purpose),
+        ledger_name: name_of(ledger).unwrap_or_default(),
+        unit: scope.unit().to_owned(),
+        sender: Author::clone(&stamp.by),
+        replica: stamp.replica.profile().to_owned(),
+        at: stamp.at.to_string(),
+        since,
+        places: scope.places(ledger),
+    };
+    let envelope = same_file(ledger, &fresh, &ids).unwrap_or(fresh);
+    let name = envelope.file_name(&subject_of(ledger));
+    ExportFile {
+        bytes: exchange::write(&held, &envelope),
+        transfer: envelope.transfer(&name),
+        name,
+        held: ids,
+        files: named(&held),
+    }
+}
+
+/// Packs the open ledger as it was at a restore point; `None` where none is open.
+pub fn pack_restore_point(session: Session, point: &RestorePoint) -> Option<ExportFile> {
+    session.read_untracked(|ledger| {
+        export_file(session, &ledger.as_of(point), &PackageScope::Whole, Purpose::Whole, false)
+    })
+}
+
+/// Records in the open ledger that a file of it was exported.
+pub fn record(session: Session, file: &ExportFile) {
+    let stamp = session.stamp();
+    let changes = session.change(|ledger| ledger.record_export(&stamp, &file.held, file.transfer.clone()));
+    session.store(changes);
+}
+
+/// Packs the whole of a ledger, open or not; `None` as in [`Session::stored`].
+pub async fn pack_stored(session: Session, id: &LedgerId) -> Option<ExportFile> {
+    let ledger = session.stored(id).await?;
+    Some(export_file(session, &ledger, &PackageScope::Whole, Purpose::Whole, false))
+}
+
+/// Records in a ledger, open or not, that a file of it was exported.
+///
+/// # Errors
+/// As [`Session::change_stored`], where the ledger is not open.
+pub async fn record_stored(session: Session, id: &LedgerId, file: &ExportFile) -> Result<(), StorageError> {
+    if session.is_open(id) {
+        record(session, file);
+        return Ok(());
+    }
+    let stamp = session.stamp();
+    let record = |ledger: &mut Ledger| ledger.record_export(&stamp, &file.held, file.transfer.clone());
+    session.change_stored(id, &mut { record }).await
+}
+
+/// The envelope of an earlier file with the same contents and purpose, if there is one: a ledger that is exported again
+/// unchanged gives the same file (law C12), which names whoever exported it first.
+fn same_file(ledger: &Ledger, fresh: &Envelope, ids: &ChangeIds) -> Option<Envelope> {
+    let transfers = ledger.transfers();
+    let same = transfers.iter().find(|one| {
+        let transfer = &one.transfer;
+        transfer.purpose == fresh.purpose.code()
+            && transfer.unit == fresh.unit
+            && !transfer.packed.is_empty()
+            && one.held == *ids
+    })?;
+    let transfer = &same.transfer;
+    Some(Envelope {
+        sender: Author { office: transfer.office.clone(), name: transfer.name.clone() },
+        replica: transfer.replica.clone(),
+        at: transfer.packed.clone(),
+        ..fresh.clone()
+    })
+}

@@ -1,0 +1,482 @@
+//! The import queue: files that were chosen or dropped, until they are imported or removed. Kept at the root, so that
+//! files can be dropped on any page, and going to another page and back loses none.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::attachments::{Attachments, named};
+use super::received::{Files, Received, Refusal, open, tell_apart};
+use crate::domain::{Finding, Measure};
+use crate::exchange::encryption::{self, EncryptionError};
+
+use crate::exchange::{Envelope, ExternalEdits, ImportPreview, Package, PackageError, bundle};
+use crate::ledger::{Change, Ledger, LedgerId};
+use crate::notice;
+use crate::storage::{FileInfo, Fingerprint, StorageError, dump};
+use crate::ui::browser;
+use crate::ui::navigation::Navigation;
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+use crate::ui::text::{format, words};
+
+/// The files to import; a handle that is copied freely.
+#[derive(Clone, Copy)]
+pub struct ImportQueue {
+    session: Session,
+    attachments: Attachments,
+    navigation: Navigation,
+    /// Takes the text of a written document, to be read.
+    on_document: Callback<String>,
+    /// The items, the latest last.
+    files: RwSignal<Vec<ImportItem>>,
+    /// How many files are done and how many there are; `None` when none is being worked on.
+    work: RwSignal<Option<(usize, usize)>>,
+    /// Whether the person has stopped the work.
+    stopped: RwSignal<bool>,
+    /// The id of the next item.
+    next: StoredValue<usize>,
+}
+
+/// A file in the queue; of a file with several packages, one of the packages.
+#[derive(Clone)]
+pub struct ImportItem {
+    /// Tells the items of the queue apart.
+    pub id: usize,
+    /// The name of the file.
+    pub file: String,
+    /// What is known of it.
+    pub state: ArcRwSignal<ImportState>,
+}
+
+/// The state of an item.
+#[derive(Clone)]
+pub enum ImportState {
+    /// Encrypted with a passphrase.
+    Locked {
+        /// The encrypted file.
+        bytes: Arc<Vec<u8>>,
+        /// Why the last try to decrypt it failed; `None` before the first.
+        tried: Option<EncryptionError>,
+    },
+    /// Nothing of it can be imported.
+    Refused(Refusal),
+    /// It can be looked at, and imported.
+    Ready(Arc<ReadyImport>),
+    /// It was imported.
+    Imported(ImportOutcome, Arc<ReadyImport>),
+}
+
+/// The result of an import.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportOutcome {
+    /// The ledger it was imported into.
+    pub ledger: LedgerId,
+    /// How many changes were new.
+    pub added: usize,
+    /// How many conflicts there are now.
+    pub conflicts: usize,
+}
+
+/// A package that can be imported.
+pub struct ReadyImport {
+    /// The package.
+    pub package: Package,
+    /// The ledger it would be imported into.
+    pub into: LedgerId,
+    /// What importing it would do.
+    pub preview: ImportPreview,
+    /// Whether rows that were edited in the file are imported.
+    pub external_edits: bool,
+    /// What that ledger is called here; `None` when it is not here yet.
+    pub here: Option<String>,
+    /// Whether that ledger is the one that is open.
+    pub open: bool,
+    /// The files that came in the archive with it.
+    pub files: Arc<Files>,
+}
+
+/// The [`ImportQueue`] from the context.
+pub fn use_import_queue() -> ImportQueue {
+    expect_context()
+}
+
+impl ImportQueue {
+    /// An empty queue; `on_document` takes the text of a written document. Called once, at the root.
+    pub fn new(
+        session: Session,
+        attachments: Attachments,
+        navigation: Navigation,
+        on_document: Callback<String>,
+    ) -> Self {
+        Self {
+            session,
+            attachments,
+            navigation,
+            on_document,
+            files: RwSignal::new(Vec::new()),
+            work: RwSignal::new(None),
+            stopped: RwSignal::new(false),
+            next: StoredValue::new(0),
+        }
+    }
+
+    /// The items, the latest last. Tracks them.
+    pub fn all(&self) -> Vec<ImportItem> {
+        self.files.get()
+    }
+
+    /// How many files are done and how many there are; `None` when none is being worked on. Tracks it.
+    pub fn work(&self) -> Option<(usize, usize)> {
+        self.work.get()
+    }
+
+    /// Stops the work after the file that is being worked on.
+    pub fn stop(&self) {
+        self.stopped.set(true);
+    }
+
+    /// Whether an item is neither imported nor refused yet. Does not track.
+    pub fn waits(&self) -> bool {
+        self.files.with_untracked(|files| {
+            files.iter().any(|one| {
+                matches!(one.state.get_untracked(), ImportState::Ready(_) | ImportState::Locked { .. })
+            })
+        })
+    }
+
+    /// Removes an item from the queue.
+    pub fn remove(&self, id: usize) {
+        self.files.update(|files| files.retain(|one| one.id != id));
+    }
+
+    /// Removes every item.
+    pub fn clear(&self) {
+        self.files.set(Vec::new());
+    }
+
+    /// Adds an item.
+    fn add(&self, file: &str, state: ImportState) {
+        let id = self.next.get_value();
+        self.next.set_value(id + 1);
+        let item = ImportItem { id, file: file.to_owned(), state: ArcRwSignal::new(state) };
+        self.files.update(|files| files.push(item));
+        // New items are shown at the top of the exchange page.
+        browser::to_top();
+    }
+
+    /// Opens files that the person chose or dropped: packages are listed on the exchange page, and a written document
+    /// that comes alone is read on the reading page. Nothing is imported yet.
+    pub fn receive(self, files: Vec<web_sys::File>) {
+        spawn_local(async move {
+            let count = files.len();
+            // Items that were imported or refused before are removed.
+            self.files.update(|all| {
+                all.retain(|one| {
+                    matches!(one.state.get_untracked(), ImportState::Ready(_) | ImportState::Locked { .. })
+                });
+            });
+            self.stopped.set(false);
+            for (nth, file) in files.into_iter().enumerate() {
+                if count > 1 {
+                    self.work.set(Some((nth, count)));
+                    browser::yield_to_browser().await;
+                }
+                if self.stopped.get_untracked() {
+                    break;
+                }
+                self.receive_one(file, count == 1).await;
+            }
+            self.work.set(None);
+        });
+    }
+
+    async fn receive_one(self, file: web_sys::File, alone: bool) {
+        let name = file.name();
+        match open(self.session, &file).await {
+            Ok(Received::Document(text)) if alone => {
+                self.on_document.run(text);
+                return self.navigation.go(&Route::Reading);
+            }
+            received => self.put(&name, received).await,
+        }
+        self.navigation.go(&Route::Exchange);
+    }
+
+    /// Adds what a file turned out to be, or why nothing of it can be imported.
+    async fn put(self, name: &str, received: Result<Received, Refusal>) {
+        match received {
+            Ok(Received::Packages(bytes, files)) => self.packages(name, &bytes, files).await,
+            Ok(Received::Records(text)) => self.records(name, &text).await,
+            Ok(Received::Locked(bytes)) => {
+                self.add(name, ImportState::Locked { bytes: Arc::new(bytes), tried: None });
+            }
+            Ok(Received::Document(_)) => self.add(name, ImportState::Refused(Refusal::Text)),
+            Err(refusal) => self.add(name, ImportState::Refused(refusal)),
+        }
+    }
+
+    /// Adds the ledgers in a file of raw records, which the recovery page saves.
+    async fn records(self, file: &str, text: &str) {
+        let found = dump::read(text);
+        if found.is_empty() {
+            return self.add(file, ImportState::Refused(Refusal::Package(PackageError::Foreign)));
+        }
+        let unread: usize = found.iter().map(|one| one.unread).sum();
+        if unread > 0 {
+            self.session.toasts.show(words::RAW_UNREAD.fill(&[&unread]));
+        }
+        for one in found {
+            let into = one.ledger.clone();
+            let package = Package {
+                envelope: Envelope::default(),
+                ledger: Some(one.ledger),
+                changes: one.changes,
+                external_edits: ExternalEdits::default(),
+            };
+            self.add(
+                file,
+                ImportState::Ready(Arc::new(self.ready(package, into, false, Arc::default()).await)),
+            );
+        }
+    }
+
+    /// Reads the packages of a file and computes what each would do.
+    async fn packages(self, file: &str, bytes: &[u8], files: Arc<Files>) {
+        // Reading beside the open ledger is quicker, because most files hold mostly what is in it already.
+        let read = self.session.read_untracked(|ours| bundle::read(bytes, Some(ours)));
+        let packages = match read.unwrap_or_else(|| bundle::read(bytes, None)) {
+            Ok(packages) => packages,
+            Err(error) => return self.add(file, ImportState::Refused(Refusal::Package(error))),
+        };
+        for package in packages {
+            let state = match package {
+                Ok(package) => {
+                    let into = self.target(&package, false);
+                    // Who edited rows in the file itself is not known, so they are imported only when the person says
+                    // so. In a file without a history, the rows are all there is to import.
+                    let external_edits = package.ledger.is_none();
+                    ImportState::Ready(Arc::new(
+                        self.ready(package, into, external_edits, files.clone()).await,
+                    ))
+                }
+                Err(error) => ImportState::Refused(Refusal::Package(error)),
+            };
+            self.add(file, state);
+        }
+    }
+
+    /// Tries a passphrase on an encrypted file.
+    pub fn unlock(self, id: usize, passphrase: String) {
+        let Some(item) = self.find(id) else { return };
+        let ImportState::Locked { bytes, .. } = item.state.get_untracked() else { return };
+        self.work.set(Some((0, 1)));
+        spawn_local(async move {
+            // Decrypting takes about a second: that it is under way is painted first.
+            browser::yield_to_browser().await;
+            match encryption::decrypt(&bytes, &passphrase) {
+                Ok(plain) => {
+                    self.remove(id);
+                    let name = item.file.strip_suffix(".age").unwrap_or(&item.file);
+                    self.put(name, tell_apart(self.session, name, plain)).await;
+                }
+                Err(error) => item.state.set(ImportState::Locked { bytes, tried: Some(error) }),
+            }
+            self.work.set(None);
+        });
+    }
+
+    /// The item with this id.
+    fn find(&self, id: usize) -> Option<ImportItem> {
+        self.files.with_untracked(|files| files.iter().find(|one| one.id == id).cloned())
+    }
+
+    /// Computes again what a package would do: with or without the rows that were edited in the file; and, for a
+    /// package that names no ledger, with `anew` into a new one.
+    pub fn look_again(self, id: usize, external_edits: bool, anew: bool) {
+        let Some(item) = self.find(id) else { return };
+        let ImportState::Ready(before) = item.state.get_untracked() else { return };
+        spawn_local(async move {
+            let into = if before.package.ledger.is_none() {
+                self.target(&before.package, anew)
+            } else {
+                before.into.clone()
+            };
+            let now = self.ready(before.package.clone(), into, external_edits, before.files.clone()).await;
+            item.state.set(ImportState::Ready(Arc::new(now)));
+        });
+    }
+
+    /// Imports items one after another. After each, what the other items for the same ledger would do is computed
+    /// again.
+    pub fn import_all(self, ids: Vec<usize>) {
+        let alone = self.files.with_untracked(Vec::len) == 1;
+        self.stopped.set(false);
+        spawn_local(async move {
+            let count = ids.len();
+            for (nth, id) in ids.into_iter().enumerate() {
+                if count > 1 {
+                    self.work.set(Some((nth, count)));
+                    browser::yield_to_browser().await;
+                }
+                if self.stopped.get_untracked() {
+                    break;
+                }
+                let Some(item) = self.find(id) else { continue };
+                let ImportState::Ready(ready) = item.state.get_untracked() else { continue };
+                let anew = ready.here.is_none();
+                let collides = ready.preview.import_effect.collisions() > 0;
+                match self.import(&ready.into, &ready.package, &item.file, ready.external_edits).await {
+                    Ok(outcome) => {
+                        if let Err(error) = self.attachments.keep(&ready.named_files()).await {
+                            self.session.toasts.show(
+                                words::FILE_NOT_KEPT.fill(&[&item.file, &format::storage_error(&error)]),
+                            );
+                        }
+                        let added = outcome.added;
+                        let ledger = outcome.ledger.clone();
+                        item.state.set(ImportState::Imported(outcome, ready));
+                        self.refresh(&ledger).await;
+                        if alone {
+                            // It was the only item, so the person is taken to the ledger.
+                            self.remove(id);
+                            self.session.switch(&ledger).await;
+                            let text = if anew {
+                                let count = |kind| {
+                                    self.session.read_untracked(|open| open.rows(kind).count()).unwrap_or(0)
+                                };
+                                let (findings, measures) = (count(Finding::KIND), count(Measure::KIND));
+                                words::OPENED_ANEW.fill(&[&findings, &measures])
+                            } else {
+                                words::TAKEN_IN.fill(&[&added])
+                            };
+                            self.session.tell_done(text);
+                            self.navigation.go(&if collides { Route::Conflicts } else { Route::ledger() });
+                        }
+                    }
+                    Err(error) => item.state.set(ImportState::Refused(Refusal::Storage(error))),
+                }
+            }
+            self.work.set(None);
+        });
+    }
+
+    /// Computes what a package would do by its rows alone, for a package whose history cannot be imported.
+    pub fn rows_alone(self, id: usize) {
+        let Some(item) = self.find(id) else { return };
+        let ImportState::Ready(before) = item.state.get_untracked() else { return };
+        spawn_local(async move {
+            let now = self
+                .ready(before.package.rows_alone(), before.into.clone(), true, before.files.clone())
+                .await;
+            item.state.set(ImportState::Ready(Arc::new(now)));
+        });
+    }
+
+    /// Computes again what the items for `ledger` would do.
+    async fn refresh(self, ledger: &LedgerId) {
+        for one in self.files.get_untracked() {
+            let ImportState::Ready(before) = one.state.get_untracked() else { continue };
+            if before.into == *ledger {
+                let now = self
+                    .ready(
+                        before.package.clone(),
+                        ledger.clone(),
+                        before.external_edits,
+                        before.files.clone(),
+                    )
+                    .await;
+                one.state.set(ImportState::Ready(Arc::new(now)));
+            }
+        }
+    }
+
+    /// The ledger a package is imported into: its own; where it names none, the open one; and a new one where none is
+    /// open or `anew` is set.
+    fn target(&self, package: &Package, anew: bool) -> LedgerId {
+        let open = || self.session.read_untracked(|ledger| ledger.id().clone()).filter(|_| !anew);
+        package.ledger.clone().or_else(open).unwrap_or_else(|| LedgerId::from_random(browser::random_bytes()))
+    }
+
+    /// A package with what importing it would do. Changes nothing (law C11).
+    async fn ready(
+        self,
+        package: Package,
+        into: LedgerId,
+        external_edits: bool,
+        files: Arc<Files>,
+    ) -> ReadyImport {
+        let session = self.session;
+        let here = session.name_stored(&into).await;
+        let ours = session.stored(&into).await.unwrap_or_else(|| Ledger::new(into.clone()));
+        let preview = ImportPreview::of(&ours, &package, &session.stamp(), external_edits);
+        ReadyImport { open: session.is_open(&into), files, package, into, preview, external_edits, here }
+    }
+
+    /// Imports a package into `ledger`: the open one, one that is stored here, or a new one.
+    ///
+    /// # Errors
+    /// The page is read-only, or as [`Session::change_stored`] where the ledger is not open; nothing was imported.
+    async fn import(
+        self,
+        ledger: &LedgerId,
+        package: &Package,
+        file: &str,
+        external_edits: bool,
+    ) -> Result<ImportOutcome, StorageError> {
+        if let Some(error) = self.session.read_only_because() {
+            return Err(error);
+        }
+        if self.session.read_untracked(|_| ()).is_none() {
+            self.session.switch(ledger).await;
+            if self.session.read_untracked(|_| ()).is_none() {
+                self.session.set_ledger(Ledger::new(ledger.clone()));
+            }
+        }
+        let mut outcome = ImportOutcome { ledger: ledger.clone(), added: 0, conflicts: 0 };
+        let mut take = |ours: &mut Ledger| -> Vec<Arc<Change>> {
+            let stamp = self.session.stamp();
+            let changes = ImportPreview::of(ours, package, &stamp, external_edits).changes;
+            let taken =
+                ours.import(&stamp, changes, package.envelope.transfer(file), notice::sync_after_import);
+            outcome.added = taken.merged.added.len();
+            outcome.conflicts = ours.conflicts().len();
+            taken.changes
+        };
+        if self.session.is_open(ledger) {
+            let changes = self.session.change(take);
+            self.session.store(changes);
+        } else {
+            self.session.change_stored(ledger, &mut take).await?;
+        }
+        // What was missing of the ledger may have come with the file.
+        self.session.clear_loss(ledger);
+        Ok(outcome)
+    }
+}
+
+impl ReadyImport {
+    /// Of the files that came in the archive, those that the package names.
+    pub fn named_files(&self) -> Vec<&(FileInfo, Vec<u8>)> {
+        let named = named(&self.preview.import_effect.after);
+        self.files.iter().filter(|(info, _)| named.contains_key(&info.fingerprint)).collect()
+    }
+
+    /// How many of the files that the package names are neither in it nor here.
+    pub fn files_missing(&self, attachments: Attachments) -> usize {
+        let named = named(&self.preview.import_effect.after);
+        let brought = |wanted: &&Fingerprint| self.files.iter().any(|(info, _)| info.fingerprint == **wanted);
+        attachments.missing(named.keys().filter(|wanted| !brought(wanted)))
+    }
+
+    /// Whether it can be imported together with others: it has something new in it, and nothing to choose or confirm.
+    pub fn is_plain(&self) -> bool {
+        !self.preview.is_known()
+            && self.preview.is_sound()
+            && self.preview.external_edits == 0
+            && self.preview.missing == 0
+            && self.package.ledger.is_some()
+            && !self.preview.import_effect.weight.is_massive()
+    }
+}

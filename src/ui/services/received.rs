@@ -1,0 +1,133 @@
+//! What a file that came is: a package, an archive, an encrypted file, raw records, a document, or none of these and
+//! why.
+
+use std::sync::Arc;
+
+use crate::exchange::archive::{self, ARCHIVE_MAX, ArchiveError, NamedFile, PACKAGE_MAX};
+use crate::exchange::{PackageError, encryption};
+use crate::storage::{FileInfo, StorageError, dump};
+use crate::ui::browser;
+use crate::ui::session::Session;
+use crate::ui::text::words;
+
+/// Files with their bytes.
+pub type Files = Vec<(FileInfo, Vec<u8>)>;
+
+/// Why nothing of a file can be imported.
+#[derive(Clone, Debug)]
+pub enum Refusal {
+    /// It is no sound package.
+    Package(PackageError),
+    /// There is nothing in it.
+    Empty,
+    /// A Word or WPS file, or an archive of something else.
+    Word,
+    /// A zip archive that is cut off or does not match its checksums.
+    Archive,
+    /// An archive of several packages, or with two files of one name.
+    Ambiguous,
+    /// Not text in any encoding known here, from this byte on.
+    NotText(usize),
+    /// An archive that unpacks to more than [`archive::UNPACKED_MAX`], or to too large a package.
+    UnpacksTooLarge,
+    /// Larger than is read here: its size, and the most that is read.
+    TooLarge {
+        /// In bytes.
+        size: u64,
+        /// In bytes.
+        max: u64,
+    },
+    /// The browser could not read it.
+    Unreadable,
+    /// It is a written document, and came along with other files.
+    Text,
+    /// It was sound, and could not be stored here.
+    Storage(StorageError),
+}
+
+/// What a file turned out to be.
+pub enum Received {
+    /// Encrypted with a passphrase.
+    Locked(Vec<u8>),
+    /// Packages as JSON, and the evidence files beside them.
+    Packages(Vec<u8>, Arc<Files>),
+    /// Raw records; see [`dump`].
+    Records(String),
+    /// A written document.
+    Document(String),
+}
+
+impl From<ArchiveError> for Refusal {
+    fn from(error: ArchiveError) -> Self {
+        match error {
+            ArchiveError::Foreign => Self::Word,
+            ArchiveError::Damaged => Self::Archive,
+            ArchiveError::TooLarge => Self::UnpacksTooLarge,
+            ArchiveError::Ambiguous => Self::Ambiguous,
+        }
+    }
+}
+
+/// Reads a file as far as needed to know what it is.
+///
+/// # Errors
+/// [`Refusal`] says why nothing of it can be imported.
+pub async fn open(session: Session, file: &web_sys::File) -> Result<Received, Refusal> {
+    let (name, size) = (file.name(), file.size() as u64);
+    let may_be_archive = [".zip", ".age"].iter().any(|ending| name.to_lowercase().ends_with(ending));
+    let max = if may_be_archive { ARCHIVE_MAX + PACKAGE_MAX } else { PACKAGE_MAX };
+    if size > max {
+        return Err(Refusal::TooLarge { size, max });
+    }
+    let bytes = browser::read_file(file).await.map_err(|_| Refusal::Unreadable)?;
+    if encryption::is_encrypted(&bytes) {
+        return Ok(Received::Locked(bytes));
+    }
+    tell_apart(session, &name, bytes)
+}
+
+/// What the bytes of a file are, by what is in them and by the file's name.
+///
+/// # Errors
+/// As [`open`].
+pub fn tell_apart(session: Session, name: &str, bytes: Vec<u8>) -> Result<Received, Refusal> {
+    let ends = |ending: &str| name.to_lowercase().ends_with(ending);
+    if bytes.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if archive::is_zip(&bytes) {
+        let found = archive::read(&bytes)?;
+        return Ok(Received::Packages(found.package.1, files_of(found.files)));
+    }
+    if ends(".zip") {
+        return Err(Refusal::Archive);
+    }
+    // The signature of Word and WPS files before 2007.
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Err(Refusal::Word);
+    }
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => match browser::from_gbk(error.as_bytes()) {
+            Some(text) => {
+                session.toasts.show(words::FILE_WAS_GBK.text());
+                text
+            }
+            // Reading it as a package reports that it is not UTF-8.
+            None if ends(".json") => return Ok(Received::Packages(error.into_bytes(), Arc::default())),
+            None => return Err(Refusal::NotText(error.utf8_error().valid_up_to())),
+        },
+    };
+    Ok(if dump::is_dump(&text) {
+        Received::Records(text)
+    } else if ends(".json") || text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+        Received::Packages(text.into_bytes(), Arc::default())
+    } else {
+        Received::Document(text)
+    })
+}
+
+/// The files of an archive with their info. Their names are dropped, because the ledger has them.
+fn files_of(files: Vec<NamedFile>) -> Arc<Files> {
+    Arc::new(files.into_iter().map(|(_, bytes)| (FileInfo::of(&bytes, ""), bytes)).collect())
+}

@@ -1,0 +1,48 @@
+//! The frame around every page: sidebar, top bar, banners and toasts.
+
+mod banners;
+mod sidebar;
+mod toast_list;
+mod top_bar;
+
+use leptos::prelude::*;
+
+use self::sidebar::Sidebar;
+use self::top_bar::TopBar;
+use super::navigation::use_navigation;
+use super::route::Route;
+
+pub use banners::Banners;
+pub use toast_list::ToastList;
+
+/// The sidebar, the top bar and the banners, with a page in them.
+#[component]
+pub fn Shell(
+    /// The page.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let navigation = use_navigation();
+    // These depend on the page only, so opening a finding beside the table does not redraw the frame.
+    let fills = move || {
+        navigation
+            .route
+            .with(|route| matches!(route, Route::Ledger { .. } | Route::Reading | Route::Documents(_)))
+    };
+    let print = move || {
+        navigation.route.with(|route| match route {
+            Route::Ledger { .. } | Route::Ledgers => Some("wide"),
+            Route::Documents(_) => Some("gongwen"),
+            _ => None,
+        })
+    };
+    view! {
+        <div class="app" class:app--fill=fills data-print=print>
+            <Sidebar />
+            <TopBar />
+            <main class="page" id="page" tabindex="-1">
+                <Banners />
+                {children()}
+            </main>
+        </div>
+    }
+}

@@ -1,0 +1,185 @@
+//! The top bar: the ledger's name, the search, undo and redo, the state of saving, and the age of the last export.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::ledger::views::Filter;
+use crate::storage::{Durability, StorageError};
+use crate::ui::components::{Icon, IconButton, icon};
+use crate::ui::navigation::use_navigation;
+use crate::ui::route::Route;
+use crate::ui::services::attachments::use_attachments;
+use crate::ui::services::backup::{Backup, exported, exported_words, use_backup};
+use crate::ui::services::export;
+use crate::ui::services::preferences::use_preferences;
+use crate::ui::session::{SaveState, use_session};
+use crate::ui::text::words;
+
+/// The bar above the page.
+#[component]
+pub fn TopBar() -> impl IntoView {
+    let session = use_session();
+    view! {
+        <header class="top-bar">
+            <a class="top-bar__ledger" href=Route::Ledgers.href()><span>
+                {move || if session.has_ledger() { session.name() } else { words::NO_LEDGER_OPEN.text().to_owned() }}
+            </span></a>
+            <Search />
+            <div class="top-bar__tools">
+                <IconButton
+                    mark=Icon::Undo
+                    word=words::UNDO
+                    key="Ctrl+Z"
+                    disabled=Signal::derive(move || !session.can_undo())
+                    press=move |()| session.undo()
+                />
+                <IconButton
+                    mark=Icon::Redo
+                    word=words::REDO
+                    key="Ctrl+Y"
+                    disabled=Signal::derive(move || !session.can_redo())
+                    press=move |()| session.redo()
+                />
+            </div>
+            <Saved />
+            <Age />
+        </header>
+    }
+}
+
+/// Searches the ledger: what is typed becomes the filter of the ledger page.
+#[component]
+fn Search() -> impl IntoView {
+    let navigation = use_navigation();
+    let input = NodeRef::<html::Input>::new();
+    let composing = StoredValue::new(false);
+    let query = Memo::new(move |_| {
+        navigation.route.with(|route| match route {
+            Route::Ledger { filter, .. } => filter.query.clone(),
+            _ => String::new(),
+        })
+    });
+    let search = move || {
+        let Some(input) = input.get_untracked().filter(|_| !composing.get_value()) else { return };
+        let typed = input.value();
+        match navigation.route.get_untracked() {
+            Route::Ledger { filter, open } => {
+                navigation.replace(&Route::Ledger { filter: Filter { query: typed, ..filter }, open });
+            }
+            _ => navigation
+                .go(&Route::Ledger { filter: Filter { query: typed, ..Filter::default() }, open: None }),
+        }
+    };
+    view! {
+        <div class="top-bar__search" role="search">
+            {icon(Icon::Search)}
+            <input
+                class="input"
+                id="search"
+                type="search"
+                node_ref=input
+                placeholder=words::SEARCH_HINT
+                aria-label=words::SEARCH_LABEL
+                aria-keyshortcuts="/"
+                prop:value=move || query.get()
+                on:compositionstart=move |_| composing.set_value(true)
+                on:compositionend=move |_| {
+                    composing.set_value(false);
+                    search();
+                }
+                on:input=move |_| search()
+            />
+            <span class="kbd" aria-hidden="true">"/"</span>
+        </div>
+    }
+}
+
+/// The state of saving (law S1); after a failure, with buttons to try again and to export (law S4).
+#[component]
+fn Saved() -> impl IntoView {
+    let (session, attachments) = (use_session(), use_attachments());
+    move || {
+        if !session.has_ledger() && matches!(session.saving.get(), SaveState::Saved { .. }) {
+            // Nothing is open that could be saved.
+            return ().into_any();
+        }
+        match session.saving.get() {
+        SaveState::Saved { at } => view! {
+            <div class="top-bar__saved" role="status" data-state="saved">
+                <span>{words::SAVED}" "<span class="top-bar__saved-word">{at}</span></span>
+            </div>
+        }
+        .into_any(),
+        SaveState::Kept(durability) => {
+            let (word, why) = match durability {
+                Durability::Page => (words::KEPT_HERE, words::MEMORY_ONLY),
+                _ => (words::KEPT_LATER, words::LOCAL_ONLY_STORE),
+            };
+            view! {
+                <div class="top-bar__saved" role="status" data-state="kept" title=why>
+                    <span>{word.text()}</span>
+                </div>
+            }
+            .into_any()
+        }
+        SaveState::Saving => view! {
+            <div class="top-bar__saved" role="status" data-state="saving"><span>{words::SAVING}</span></div>
+        }
+        .into_any(),
+        SaveState::Failed(error) => {
+            let why = match error {
+                StorageError::Quota => words::QUOTA,
+                StorageError::TooNew { .. } => words::SAVE_TOO_NEW,
+                _ => words::SAVE_FAILED,
+            };
+            view! {
+                <div class="top-bar__saved" role="alert" data-state="error" title=why>
+                    <span>{words::NOT_SAVED}</span>
+                    <button class="btn btn--quiet" type="button" on:click=move |_| session.write()>
+                        {words::TRY_AGAIN}
+                    </button>
+                    <button class="btn btn--quiet" type="button" on:click=move |_| export::export_whole(session, attachments)>
+                        {words::EXPORT_NOW}
+                    </button>
+                </div>
+            }
+            .into_any()
+        }
+    }
+    }
+}
+
+/// How old the last exported file is; in its place, a backup that failed or a folder that has to be allowed again.
+#[component]
+fn Age() -> impl IntoView {
+    let (session, preferences, backup) = (use_session(), use_preferences(), use_backup());
+    let age = Memo::new(move |_| exported(session));
+    move || {
+        if !session.has_ledger() {
+            return ().into_any();
+        }
+        if let Backup::Failed { .. } = backup.state.get() {
+            return view! {
+                <a class="top-bar__exported" data-late="true" href=Route::Settings.href()>{words::BACKUP_FAILED}</a>
+            }
+            .into_any();
+        }
+        if let Backup::Asks(folder) = backup.state.get() {
+            return view! {
+                <button class="btn btn--quiet top-bar__exported" type="button" on:click=move |_| backup.allow_folder()>
+                    {words::FOLDER_ASKS.fill(&[&folder])}
+                </button>
+            }
+            .into_any();
+        }
+        let age = age.get();
+        let reminds = preferences.with(|kept| kept.reminds_after());
+        let late = reminds.is_some_and(|after| age.since > 0 && age.days as u64 >= after);
+        view! {
+            <a class="top-bar__exported" data-late=late.to_string() href=Route::Exchange.href()>
+                {exported_words(session)}
+            </a>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,265 @@
+//! The wording of dates, numbers and statuses on the screen.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Language, Word, labels, language, words};
+use crate::domain::row::Shape;
+use crate::domain::{Code, Finding, Period, Progress, Status, Value};
+use crate::exchange::{Fault, Purpose};
+use crate::ledger::Author;
+use crate::ledger::views::DueState;
+use crate::storage::StorageError;
+
+/// `2024年3月17日（周日）`
+pub fn date(date: NaiveDate) -> String {
+    let day = date.weekday().num_days_from_monday() as usize;
+    match language() {
+        Language::Chinese => {
+            let weekday = ["一", "二", "三", "四", "五", "六", "日"][day];
+            format!("{}年{}月{}日（周{weekday}）", date.year(), date.month(), date.day())
+        }
+        Language::English => date.format("%a %-d %b %Y").to_string(),
+    }
+}
+
+/// `2024年3月17日`, where the weekday says nothing.
+pub fn short_date(date: NaiveDate) -> String {
+    match language() {
+        Language::Chinese => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+        Language::English => date.format("%-d %b %Y").to_string(),
+    }
+}
+
+/// `62.50%`, from hundredths of a percent.
+pub fn rate(hundredths: usize) -> String {
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
+/// Numbers up to 99 in Chinese: `十二`; beyond, in digits.
+pub fn han(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    match (number / 10, number % 10) {
+        (0, 0) => "零".to_owned(),
+        (0, ones) => DIGITS[ones].to_owned(),
+        (1, ones) => format!("十{}", DIGITS[ones]),
+        (tens @ 2..=9, ones) => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+        _ => number.to_string(),
+    }
+}
+
+/// The number of a finding as people cite it: `（二）3`.
+pub fn place((aspect, nth): (usize, usize)) -> String {
+    match language() {
+        Language::Chinese => format!("（{}）{nth}", han(aspect)),
+        Language::English => format!("{aspect}.{nth}"),
+    }
+}
+
+/// An aspect's title with its number, unless the title brings one: `（二）管党治党责任`.
+pub fn aspect(nth: usize, title: &str) -> String {
+    let numbered =
+        title.starts_with(['（', '(']) || title.split_once('、').is_some_and(|(n, _)| n == han(nth));
+    match language() {
+        _ if numbered => title.to_owned(),
+        Language::Chinese => format!("（{}）{title}", han(nth)),
+        Language::English => format!("{nth}. {title}"),
+    }
+}
+
+/// `一是`, before the text of a measure; nothing where the text brings its own.
+pub fn ordinal(nth: usize, text: &str) -> String {
+    let own = text.split_once('是').is_some_and(|(n, _)| n == han(nth) || n == format!("第{}", han(nth)));
+    match language() {
+        _ if own => String::new(),
+        Language::Chinese => format!("{}是", han(nth)),
+        Language::English => format!("{nth}."),
+    }
+}
+
+/// `3月17日`, with the year where it is another than today's; a text that is no `YYYY-MM-DD` is kept as it is.
+pub fn near_date(day: &str, today: NaiveDate) -> String {
+    match (day.parse::<NaiveDate>(), language()) {
+        (Err(_), _) => day.to_owned(),
+        (Ok(date), Language::Chinese) if date.year() == today.year() => {
+            format!("{}月{}日", date.month(), date.day())
+        }
+        (Ok(date), _) => short_date(date),
+    }
+}
+
+/// The word for the code of a period; `None` for a code that is not known.
+pub fn every(code: &str) -> Option<Word> {
+    Some(match Period::parse(code)? {
+        Period::Day => words::EVERY_DAY,
+        Period::Week => words::EVERY_WEEK,
+        Period::Month => words::EVERY_MONTH,
+        Period::Quarter => words::EVERY_QUARTER,
+        Period::HalfYear => words::EVERY_HALF_YEAR,
+        Period::Year => words::EVERY_YEAR,
+    })
+}
+
+/// Who made a change: `局整改办 王某`.
+pub fn author(by: &Author) -> String {
+    match (by.office.as_str(), by.name.as_str()) {
+        ("", "") => words::SOMEBODY.text().to_owned(),
+        ("", one) | (one, "") => one.to_owned(),
+        (office, name) => format!("{office} {name}"),
+    }
+}
+
+/// What a file is for, from its code; a code that is not known is kept as it is.
+pub fn purpose(code: &str) -> String {
+    match Purpose::parse(code) {
+        Code::Known(Purpose::Whole) => words::PURPOSE_WHOLE.text().to_owned(),
+        Code::Known(Purpose::Issue) => words::PURPOSE_ISSUE.text().to_owned(),
+        Code::Known(Purpose::Return) => words::PURPOSE_RETURN.text().to_owned(),
+        Code::Known(Purpose::Update) => words::PURPOSE_UPDATE.text().to_owned(),
+        Code::Unknown(code) => code,
+    }
+}
+
+/// A field's value as it is shown: a status by its word, a day as a date; empty for null.
+pub fn value(field: &str, value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(code) if field == Finding::STATUS => status(Code::read(code, Status::parse).as_ref()).0,
+        Value::String(text) => match text.parse() {
+            Ok(day) if [Progress::DATE, Finding::READY].contains(&field) => date(day),
+            _ => text.clone(),
+        },
+        other => other.to_string(),
+    }
+}
+
+/// The moment of a change as people read it: `2026-11-24 08:20`.
+pub fn moment(at: &str) -> String {
+    at.get(..16).map_or_else(|| at.to_owned(), |minute| minute.replacen('T', " ", 1))
+}
+
+/// What the screen says of a status, and its `data-status`, which gives its shape and colour (`style/controls.css`).
+pub fn status(status: Option<&Code<Status>>) -> (String, &'static str) {
+    let mark = match status.and_then(Code::known) {
+        None | Some(Status::NotDone) => "none",
+        Some(Status::InProgress) => "doing",
+        Some(Status::BasicallyDone) => "basic",
+        Some(Status::Done) => "done",
+        Some(Status::LongTerm) => "long",
+    };
+    match status {
+        Some(Code::Unknown(code)) => (code.clone(), mark),
+        known => (labels::status(known.and_then(Code::known)).text().to_owned(), mark),
+    }
+}
+
+/// What the screen says beside a deadline, and its `data-due`; `None` where no deadline has to be watched.
+pub fn due_state(due_state: DueState) -> Option<(String, &'static str)> {
+    match due_state {
+        DueState::Overdue { days, .. } => Some((words::DAYS_LATE.fill(&[&days]), "late")),
+        DueState::Ahead { days: 0, .. } => Some((words::DUE_TODAY.text().to_owned(), "soon")),
+        DueState::Ahead { days, soon: true, .. } => Some((words::DAYS_LEFT.fill(&[&days]), "soon")),
+        DueState::Ahead { days, soon: false, .. } => Some((words::DAYS_LEFT.fill(&[&days]), "far")),
+        DueState::AtOnce => Some((words::AT_ONCE.text().to_owned(), "soon")),
+        DueState::Settled | DueState::LongTerm | DueState::Open => None,
+    }
+}
+
+/// What went wrong with the storage, in words.
+pub fn storage_error(error: &StorageError) -> String {
+    let word = match error {
+        StorageError::Unavailable(_) => words::ERROR_UNAVAILABLE,
+        StorageError::Blocked => words::ERROR_BLOCKED,
+        StorageError::Conflict => words::ERROR_TAKEN,
+        StorageError::Quota => words::ERROR_QUOTA,
+        StorageError::TooNew { .. } => words::ERROR_TOO_NEW,
+        StorageError::Failed(why) => return why.clone(),
+    };
+    word.text().to_owned()
+}
+
+/// What is wrong with a part of a package, in words.
+pub fn fault(fault: &Fault) -> String {
+    let word = match fault {
+        Fault::Missing(name) => return words::FAULT_MISSING.fill(&[name]),
+        Fault::Unknown(name) => return words::FAULT_UNKNOWN.fill(&[name]),
+        Fault::Twice(name) => return words::FAULT_TWICE.fill(&[name]),
+        Fault::SetsTwice(field) => return words::FAULT_SETS_TWICE.fill(&[field]),
+        Fault::WrongValue { field, shape } => {
+            let word = match shape {
+                Shape::Text => words::FAULT_WRONG_TEXT,
+                Shape::Number => words::FAULT_WRONG_NUMBER,
+                Shape::Flag => words::FAULT_WRONG_FLAG,
+                Shape::List => words::FAULT_WRONG_LIST,
+            };
+            return word.fill(&[field]);
+        }
+        Fault::WrongType => words::FAULT_WRONG_TYPE,
+        Fault::InvalidName => words::FAULT_INVALID_NAME,
+        Fault::InvalidRun => words::FAULT_INVALID_RUN,
+        Fault::NeverTravels => words::FAULT_NEVER_TRAVELS,
+        Fault::RowTwice => words::FAULT_ROW_TWICE,
+        Fault::ChangeTwice => words::FAULT_CHANGE_TWICE,
+        Fault::ReplacesLater => words::FAULT_REPLACES_LATER,
+        Fault::SetsNothing => words::FAULT_SETS_NOTHING,
+        Fault::NoSum => words::FAULT_NO_SUM,
+        Fault::SumCount => words::FAULT_SUM_COUNT,
+        Fault::Ambiguous => words::FAULT_AMBIGUOUS,
+        Fault::NoLedger => words::FAULT_NO_LEDGER,
+        Fault::CounterTooHigh => words::FAULT_COUNTER,
+        Fault::ForeignAction => words::FAULT_FOREIGN_ACTION,
+        Fault::UndoesItself => words::FAULT_UNDOES_ITSELF,
+    };
+    word.text().to_owned()
+}
+
+/// A size in bytes, as people say it: `1.2 MB`.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.1} GB", bytes as f64 / 1e9),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::text::set_language;
+
+    fn in_english<T>(say: impl FnOnce() -> T) -> T {
+        set_language(Language::English);
+        let said = say();
+        set_language(Language::Chinese);
+        said
+    }
+
+    #[test]
+    fn dates_and_numbers_as_people_read_them() {
+        let day = "2024-03-17".parse().unwrap();
+        assert_eq!(date(day), "2024年3月17日（周日）");
+        assert_eq!(in_english(|| date(day)), "Sun 17 Mar 2024");
+        assert_eq!(rate(6250), "62.50%");
+        assert_eq!(rate(7), "0.07%");
+        assert_eq!(moment("2026-11-24T08:20:11+08:00"), "2026-11-24 08:20");
+        assert_eq!(moment("?"), "?");
+    }
+
+    #[test]
+    fn places_and_ordinals() {
+        assert_eq!([1, 10, 12, 20, 31, 100].map(han), ["一", "十", "十二", "二十", "三十一", "100"]);
+        assert_eq!(place((2, 3)), "（二）3");
+        assert_eq!(aspect(2, "管党治党"), "（二）管党治党");
+        assert_eq!(aspect(2, "（二）管党治党"), "（二）管党治党");
+        assert_eq!(aspect(2, "二、管党治党"), "二、管党治党");
+        assert_eq!(ordinal(2, "签订责任书"), "二是");
+        assert_eq!(ordinal(2, "二是签订责任书"), "");
+    }
+
+    #[test]
+    fn a_status_from_a_later_version_is_shown_as_it_stands() {
+        assert_eq!(status(Some(&Code::Unknown("sealed".into()))), ("sealed".into(), "none"));
+        assert_eq!(status(Some(&Code::Known(Status::Done))), ("已完成".into(), "done"));
+        assert_eq!(in_english(|| status(None)), ("No status".into(), "none"));
+    }
+}

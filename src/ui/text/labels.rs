@@ -1,0 +1,146 @@
+//! What the screen calls kinds of rows, their fields, statuses, roles of passages and reasons of doubt.
+
+use super::Word;
+use super::words::*;
+use crate::domain::Status;
+
+/// What the screen calls a field of a row; `None` for fields that are not shown, such as a row's order.
+pub fn field(kind: &str, field: &str) -> Option<Word> {
+    use crate::domain::{
+        Aspect, Commitment, Deliverable, Document, Evidence, Finding, Inspection, LedgerSettings, Measure,
+        Progress, Target,
+    };
+    Some(match (kind, field) {
+        (Finding::KIND, Finding::TITLE) => FIELD_TITLE,
+        (Finding::KIND, Finding::STATUS) => FIELD_STATUS,
+        (Finding::KIND, Finding::LEADER) => FIELD_LEADER,
+        (Finding::KIND, Finding::LEAD_UNIT) => FIELD_LEAD_UNIT,
+        (Finding::KIND, Finding::RESPONSIBLE) => FIELD_RESPONSIBLE,
+        (Finding::KIND, Finding::SUPPORTING) => FIELD_SUPPORTING,
+        (Finding::KIND, Finding::PERSON) => FIELD_PERSON,
+        (Finding::KIND, Finding::DEADLINE) => FIELD_DEADLINE,
+        (Finding::KIND, Finding::CAUSE) => FIELD_CAUSE,
+        (Finding::KIND, Finding::RESULT) => FIELD_RESULT,
+        (Finding::KIND, Finding::READY) => FIELD_READY,
+        (Measure::KIND, Measure::TEXT) => FIELD_MEASURE,
+        (Progress::KIND, Progress::DATE) => FIELD_DATE,
+        (Progress::KIND, Progress::TEXT) => FIELD_PROGRESS,
+        (Evidence::KIND, Evidence::NAME) => EVIDENCE_NAME,
+        (Evidence::KIND, Evidence::PLACE) => EVIDENCE_PLACE,
+        (Evidence::KIND, Evidence::FILE_NAME) => FIELD_FILE,
+        (Aspect::KIND, Aspect::TITLE) => FIELD_ASPECT,
+        (Commitment::KIND, Commitment::QUOTE) => COUNT_COMMITMENTS,
+        (Target::KIND, Target::QUOTE) => ROLE_TARGET,
+        (Deliverable::KIND, Deliverable::TITLE) => DELIVERABLES,
+        (Document::KIND, Document::TITLE) => ROLE_TITLE,
+        (LedgerSettings::KIND, LedgerSettings::NAME) => LEDGER_NAME,
+        (LedgerSettings::KIND, LedgerSettings::BASICALLY_DONE_COUNTS) => COUNT_BASICALLY,
+        (LedgerSettings::KIND, LedgerSettings::LONG_TERM_COUNTS) => COUNT_LONG_TERM,
+        (LedgerSettings::KIND, LedgerSettings::SOON_DAYS) => FIELD_SOON_DAYS,
+        (Inspection::KIND, Inspection::INSPECTOR) => INSPECTOR,
+        (Inspection::KIND, Inspection::INSPECTED) => INSPECTED,
+        (Inspection::KIND, Inspection::FROM) => FIELD_FROM,
+        (Inspection::KIND, Inspection::TO) => FIELD_TO,
+        (Inspection::KIND, Inspection::FEEDBACK) => FEEDBACK_DATE,
+        (Inspection::KIND, Inspection::ROUND) => ROUND,
+        (Inspection::KIND, Inspection::ORGANISATIONS_HELD) => ORGANISATIONS_HELD,
+        (Inspection::KIND, Inspection::PEOPLE_HELD) => PEOPLE_HELD,
+        _ => return None,
+    })
+}
+
+/// What the screen calls a kind of row; one word for all kinds that this version does not know.
+pub fn kind(kind: &str) -> Word {
+    use crate::domain::{
+        Aspect, Commitment, Deliverable, Document, Evidence, Finding, Inspection, LedgerSettings, Measure,
+        Passage, Progress, Target,
+    };
+    match kind {
+        Finding::KIND => FIELD_TITLE,
+        Measure::KIND => FIELD_MEASURE,
+        Progress::KIND => FIELD_PROGRESS,
+        Evidence::KIND => EVIDENCE,
+        Aspect::KIND => FIELD_ASPECT,
+        Commitment::KIND => COUNT_COMMITMENTS,
+        Target::KIND => ROLE_TARGET,
+        Deliverable::KIND => DELIVERABLES,
+        Document::KIND | Passage::KIND => DOCUMENTS,
+        LedgerSettings::KIND => THIS_LEDGER,
+        Inspection::KIND => KIND_INSPECTION,
+        _ => KIND_OTHER,
+    }
+}
+
+/// Whether a field holds any text that a person writes, rather than a code, a day or a number.
+pub fn is_free_text(kind: &str, name: &str) -> bool {
+    use crate::domain::kinds::KINDS;
+    use crate::domain::row::Shape;
+    use crate::domain::{Finding, Progress};
+    let text = KINDS.iter().any(|(known, fields)| {
+        *known == kind && fields.iter().any(|(field, shape)| *field == name && *shape == Shape::Text)
+    });
+    text && field(kind, name).is_some() && ![Finding::STATUS, Finding::READY, Progress::DATE].contains(&name)
+}
+
+/// What the screen calls a role of a passage.
+pub fn role(role: crate::notice::Role) -> Word {
+    use crate::notice::Role;
+    match role {
+        Role::Header | Role::Blank => ROLE_HEADER,
+        Role::Title => ROLE_TITLE,
+        Role::Preamble => ROLE_PREAMBLE,
+        Role::Part => ROLE_PART,
+        Role::Aspect => ROLE_ASPECT,
+        Role::Heading => ROLE_HEADING,
+        Role::Finding => ROLE_FINDING,
+        Role::SubFinding => ROLE_SUB_FINDING,
+        Role::Measure => ROLE_MEASURE,
+        Role::Cause => FIELD_CAUSE,
+        Role::Status => ROLE_STATUS,
+        Role::Leader => FIELD_LEADER,
+        Role::LeadUnit => FIELD_LEAD_UNIT,
+        Role::Responsible => FIELD_RESPONSIBLE,
+        Role::Supporting => FIELD_SUPPORTING,
+        Role::Person => FIELD_PERSON,
+        Role::Deadline => FIELD_DEADLINE,
+        Role::Result => FIELD_RESULT,
+        Role::Target => ROLE_TARGET,
+        Role::Number => ROLE_NUMBER,
+        Role::Column => ROLE_COLUMN,
+        Role::Contact => ROLE_CONTACT,
+        Role::Signature => ROLE_SIGNATURE,
+        Role::Text => ROLE_TEXT,
+    }
+}
+
+/// Why a passage is doubtful, as a sentence.
+pub fn why(why: crate::notice::DoubtReason) -> Word {
+    use crate::notice::DoubtReason;
+    match why {
+        DoubtReason::QuoteNotClosed => WHY_QUOTE,
+        DoubtReason::WeakSigns => WHY_WEAK,
+        DoubtReason::NumberMissing => WHY_NUMBER,
+        DoubtReason::TextBeforeMeasures => WHY_BEFORE,
+        DoubtReason::NoMeasure => WHY_NO_MEASURE,
+        DoubtReason::NoFinding => WHY_NO_FINDING,
+        DoubtReason::StatusUnknown => WHY_STATUS,
+        DoubtReason::ExtraCells => WHY_CELLS,
+        DoubtReason::GluedDate => WHY_GLUED,
+        DoubtReason::InexactDate => WHY_INEXACT,
+        DoubtReason::FiguresDisagree => WHY_FIGURES,
+        DoubtReason::CountDisagrees => WHY_COUNT,
+        DoubtReason::NotANotice => WHY_NOT_NOTICE,
+    }
+}
+
+/// The screen's word for a status.
+pub fn status(status: Option<Status>) -> Word {
+    match status {
+        None => STATUS_NONE,
+        Some(Status::NotDone) => STATUS_NOT_DONE,
+        Some(Status::InProgress) => STATUS_IN_PROGRESS,
+        Some(Status::BasicallyDone) => STATUS_BASICALLY_DONE,
+        Some(Status::Done) => STATUS_DONE,
+        Some(Status::LongTerm) => STATUS_LONG_TERM,
+    }
+}

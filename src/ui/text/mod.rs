@@ -1,0 +1,117 @@
+//! What the screen says: every word in both languages, what things are called, and how dates, figures and states are
+//! worded. Plain functions, tested natively.
+//!
+//! The screen is drawn in one language at a time; `app` redraws it when the person switches. So a text is a plain
+//! string in the current [`language`], and no view has to track a signal for it (docs/decisions/0003-text.md).
+
+pub mod format;
+pub mod labels;
+pub mod words;
+
+use std::cell::Cell;
+use std::fmt::Display;
+
+/// A text in the app's two languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// In Chinese.
+    pub zh: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+/// A language of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// 简体中文, the default.
+    #[default]
+    Chinese,
+    English,
+}
+
+thread_local! {
+    static LANGUAGE: Cell<Language> = const { Cell::new(Language::Chinese) };
+}
+
+/// The language the screen is drawn in.
+pub fn language() -> Language {
+    LANGUAGE.get()
+}
+
+/// Sets the language of everything that is drawn from now on.
+pub fn set_language(language: Language) {
+    LANGUAGE.set(language);
+}
+
+impl Language {
+    /// The code in the preferences and in the attribute `lang`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+
+    /// Reads a code; whatever is not `en` is Chinese.
+    pub fn parse(code: &str) -> Self {
+        if code == "en" { Self::English } else { Self::Chinese }
+    }
+}
+
+impl Word {
+    /// The text in the screen's language.
+    pub fn text(self) -> &'static str {
+        match language() {
+            Language::Chinese => self.zh,
+            Language::English => self.en,
+        }
+    }
+
+    /// The text in the screen's language, each `{}` in it replaced by the next of `values`.
+    pub fn fill(self, values: &[&dyn Display]) -> String {
+        let mut parts = self.text().split("{}");
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for (part, value) in parts.zip(values) {
+            text += &format!("{value}{part}");
+        }
+        text
+    }
+}
+
+/// A word in a view is its text.
+#[cfg(target_arch = "wasm32")]
+mod in_views {
+    use leptos::attr::IntoAttributeValue;
+    use leptos::prelude::IntoRender;
+
+    use super::Word;
+
+    impl IntoRender for Word {
+        type Output = &'static str;
+
+        fn into_render(self) -> Self::Output {
+            self.text()
+        }
+    }
+
+    impl IntoAttributeValue for Word {
+        type Output = &'static str;
+
+        fn into_attribute_value(self) -> Self::Output {
+            self.text()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_stand_where_the_sentence_wants_them() {
+        assert_eq!(words::DAYS_LATE.fill(&[&3]), "逾期 3 天");
+        set_language(Language::English);
+        assert_eq!(words::DAYS_LATE.fill(&[&3]), "3 days overdue");
+        set_language(Language::Chinese);
+    }
+}

@@ -1,0 +1,45 @@
+//! Every word on the screen, Chinese and English side by side. Pages take their words from here and from nowhere else.
+
+use super::Word;
+
+/// Declares words: a name, its Chinese and its English text; each `{}` stands for a value.
+macro_rules! words {
+    ($($name:ident: $zh:literal, $en:literal;)*) => {
+        $(pub const $name: super::Word = super::Word { zh: $zh, en: $en };)*
+        #[cfg(test)]
+        pub(super) const ALL: &[(&str, super::Word)] = &[$((stringify!($name), $name),)*];
+    };
+}
+
+mod exchange;
+mod frame;
+mod keeping;
+mod ledger;
+mod paste;
+mod states;
+
+pub use exchange::*;
+pub use frame::*;
+pub use keeping::*;
+pub use ledger::*;
+pub use paste::*;
+pub use states::*;
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn both_languages_say_the_same_number_of_things() {
+        let all = [
+            super::frame::ALL,
+            super::states::ALL,
+            super::paste::ALL,
+            super::exchange::ALL,
+            super::keeping::ALL,
+            super::ledger::ALL,
+        ];
+        for (name, word) in all.into_iter().flatten() {
+            assert!(!word.zh.is_empty() && !word.en.is_empty(), "{name}");
+            assert_eq!(word.zh.matches("{}").count(), word.en.matches("{}").count(), "{name}");
+        }
+    }
+}
