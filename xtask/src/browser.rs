@@ -4,22 +4,27 @@ use crate::run::{Env, command, output, which};
 use crate::{Outcome, setup};
 use std::path::{Path, PathBuf};
 
+/// The Debian packages of what tests need.
 const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+/// The names of the browser on `PATH`.
 const BROWSERS: [&str; 5] =
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+/// Where the browser is on macOS and Windows.
 const ELSEWHERE: [&str; 3] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
 ];
 
-/// What the tests drive.
+/// The programs that the tests run in.
 pub struct Browser {
+    /// Chromium or Chrome.
     pub browser: PathBuf,
+    /// Its chromedriver.
     pub driver: PathBuf,
 }
 
-/// Finds browser and driver, installing nothing.
+/// Finds browser and driver, installing nothing; `None` when one of them is missing.
 pub fn find() -> Option<Browser> {
     let given = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_file());
     let browser = given("RECTIFY_CHROME")

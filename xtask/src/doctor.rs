@@ -10,52 +10,46 @@ use crate::{Outcome, browser, say, tools, wasm};
 /// `Cargo.lock` cannot be read.
 pub fn doctor() -> Outcome {
     let none = Env::new();
-    say::headline("Compiler");
+    say::headline("Compiler: every command");
     line("rustc", output(&mut command("rustc", &["--version"], &none)), "install Rust with rustup");
+
+    say::headline("WebAssembly, one of the two roads: check, docs, serve, test; build for old browsers");
     for road in [Road::Rustup, Road::Debian] {
-        for (purpose, name) in [(Purpose::Developing, "serve, test"), (Purpose::Users, "build: old browsers")]
+        for (purpose, name) in
+            [(Purpose::Developing, "check, docs, serve, test"), (Purpose::Users, "build, test")]
         {
             let found = wasm::installed(road, purpose).then(|| "ready".to_owned());
-            line(
-                &format!("{road:?} ({name})"),
-                found,
-                "one of the two roads is enough; serve and test set it up",
-            );
+            line(&format!("{road:?} ({name})"), found, "set up by the command that needs it");
         }
     }
 
-    say::headline(&format!("Tools, in {}", tools::cache().display()));
+    say::headline(&format!("Tools, in {}: serve, build, test", tools::cache().display()));
     for tool in [tools::trunk(), tools::wasm_bindgen()?] {
         let found = tool.find().map(|dir| format!("{} in {}", tool.version, dir.display()));
-        let missing = format!("{} will be built once by serve or test ({})", tool.version, tool.minutes);
+        let missing =
+            format!("{} will be built once by serve, build or test ({})", tool.version, tool.minutes);
         line(tool.package, found, &missing);
     }
     line(
-        "node",
+        "node (build, test)",
         which("node").and_then(|node| output(&mut command(node, &["--version"], &none))),
         "files are larger without",
     );
     let wasm_opt = tools::BINARYEN.find().map(|_| format!("binaryen {}", tools::BINARYEN.version));
-    line("wasm-opt", wasm_opt, "installed by build and test; files are larger without");
+    line("wasm-opt (build, test)", wasm_opt, "installed by build and test; files are larger without");
 
-    say::headline("Browser, for test");
+    say::headline("Browser: test, soak");
     let found = browser::find();
-    line(
-        "browser",
-        found.as_ref().map(|found| found.browser.display().to_string()),
-        "test installs it on Debian",
-    );
-    line(
-        "driver",
-        found.as_ref().map(|found| found.driver.display().to_string()),
-        "test installs it on Debian",
-    );
-    line(
-        "Chinese font",
-        browser::has_chinese_font().then(|| "found".to_owned()),
-        "test installs it on Debian",
-    );
+    let browser = found.as_ref().map(|found| found.browser.display().to_string());
+    line("browser", browser, "test installs it on Debian");
+    let driver = found.as_ref().map(|found| found.driver.display().to_string());
+    line("driver", driver, "test installs it on Debian");
+    let font = browser::has_chinese_font().then(|| "found".to_owned());
+    line("Chinese font", font, "test installs it on Debian");
 
+    say::headline(
+        "Nothing more: fix, bless, bench (which builds the libraries it compares with); fuzz builds cargo-fuzz",
+    );
     say::headline("Disk");
     let free = output(&mut command("df", &["-h", &root().to_string_lossy()], &none));
     let free = free.and_then(|text| text.lines().last().map(str::to_owned));
@@ -63,9 +57,10 @@ pub fn doctor() -> Outcome {
     Ok(())
 }
 
+/// Prints whether a thing was found, and what to know where it was not.
 fn line(name: &str, found: Option<String>, missing: &str) {
     match found {
-        Some(found) => say::note(&format!("yes  {name:<28}{found}")),
-        None => say::note(&format!("no   {name:<28}{missing}")),
+        Some(found) => say::note(&format!("yes  {name:<34}{found}")),
+        None => say::note(&format!("no   {name:<34}{missing}")),
     }
 }

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-/// What a module asks for beyond the first version: the feature and how often it was met. Empty is good.
+/// What a module needs beyond the first version: the feature, and how often it occurs. Empty for a module that is
+/// accepted.
 pub type Newer = BTreeMap<String, usize>;
 
 /// Reads a whole module.
@@ -27,6 +28,7 @@ pub fn newer_features(module: &[u8]) -> Result<Newer, String> {
     Ok(newer)
 }
 
+/// Reads one section and notes what it needs.
 fn read_section(id: u8, section: &mut Reader, newer: &mut Newer) -> Result<(), String> {
     let mut note = |feature: &str| *newer.entry(feature.to_owned()).or_default() += 1;
     match id {
@@ -58,7 +60,7 @@ fn read_section(id: u8, section: &mut Reader, newer: &mut Newer) -> Result<(), S
             }
             _ => {
                 note("bulk memory or reference types (element segment)");
-                // The rest of the section has another shape; one finding is enough.
+                // The rest of the section has another shape; one occurrence is enough.
                 r.skip_all();
                 Ok(())
             }
@@ -279,7 +281,7 @@ impl<'a> Reader<'a> {
                 }
             }
             other => {
-                // Without its shape nothing after it can be read; the function is left unread, the finding stands.
+                // Its operands are not known, so the rest of the function cannot be read; the occurrence is noted.
                 note(&format!("a newer instruction (0x{other:02x})"));
                 self.skip_all();
             }

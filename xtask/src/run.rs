@@ -1,4 +1,4 @@
-//! Running other programs: where they are found, what environment they get, and what is said when they fail.
+//! Running other programs: where they are found, what environment they get, and what is printed when they fail.
 
 use crate::Outcome;
 use std::ffi::OsStr;
@@ -6,17 +6,17 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Environment variables laid over this process's own.
+/// Environment variables that are set in addition to this process's own, or in their place.
 pub type Env = Vec<(String, String)>;
 
-/// A command in the repository's root with `env` laid over.
+/// A command in the repository's root with the variables of `env`.
 pub fn command(program: impl AsRef<OsStr>, args: &[&str], env: &Env) -> Command {
     let mut command = Command::new(program);
     command.args(args).current_dir(root()).envs(env.iter().map(|(name, value)| (name, value)));
     command
 }
 
-/// Runs to the end, showing everything the program prints.
+/// Runs a program to its end; what it prints is shown.
 ///
 /// # Errors
 /// The program is missing, or ended with anything but success.
@@ -32,7 +32,7 @@ pub fn run(command: &mut Command) -> Outcome {
 /// Runs as [`run`] does, but ends the program when `limit` has passed.
 ///
 /// # Errors
-/// As [`run`], and when the time is up.
+/// As [`run`], or the time was not enough.
 pub fn run_within(command: &mut Command, limit: Duration) -> Outcome {
     let shown = shown(command);
     let mut child = command.spawn().map_err(|error| format!("`{shown}` could not be started: {error}"))?;
@@ -58,13 +58,13 @@ pub fn output(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// The whole path of a program, as the shell would find it.
+/// The path of a program on `PATH`; `None` when it is not there.
 pub fn which(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     std::env::split_paths(&std::env::var_os("PATH")?).map(|dir| dir.join(&file)).find(|path| path.is_file())
 }
 
-/// `PATH` with `dirs` before everything that is there already.
+/// The variable `PATH` with `dirs` before everything that is in it already.
 ///
 /// # Errors
 /// A directory's name holds the character that separates entries.
@@ -77,10 +77,11 @@ pub fn path_with(dirs: &[PathBuf]) -> Outcome<(String, String)> {
 
 /// The repository's root.
 pub fn root() -> &'static Path {
-    // Taken when xtask is compiled, which every `cargo xtask` does for the checkout it is started in.
+    // Set when xtask is compiled, which every `cargo xtask` does for the checkout it is started in.
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or_else(|| Path::new("."))
 }
 
+/// A command as it is printed.
 fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")

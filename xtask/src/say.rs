@@ -2,27 +2,27 @@
 
 use std::time::Duration;
 
-/// Opens a part of the work.
+/// Prints the headline of a part of the work.
 pub fn headline(text: &str) {
     println!("\n== {text}");
 }
 
-/// Adds one line under the headline.
+/// Prints one line under the headline.
 pub fn note(text: &str) {
     println!("   {text}");
 }
 
-/// Says loudly that something was left out; the run goes on.
+/// Prints prominently that something was left out; the run continues.
 pub fn warning(text: &str) {
     println!("\n!! {}\n", text.replace('\n', "\n!! "));
 }
 
-/// Says what stopped the run, and what to do about it.
+/// Prints what stopped the run, and what to do about it.
 pub fn failure(text: &str) {
     eprintln!("\n** Stopped: {}", text.replace('\n', "\n   "));
 }
 
-/// Writes a length of time as people say it: `7.2 s`, `3 min 05 s`.
+/// A length of time in words: `7.2 s`, `3 min 05 s`.
 pub fn seconds(time: Duration) -> String {
     let whole = time.as_secs();
     if whole < 60 {

@@ -8,7 +8,7 @@ use crate::{Outcome, say};
 /// Serves until it is stopped.
 ///
 /// # Errors
-/// An argument is unknown, a tool cannot be had, or Trunk stopped (a taken port, for example).
+/// An argument is unknown, a tool cannot be installed, or Trunk stopped, because the port is in use for example.
 pub fn serve(args: &[&str]) -> Outcome {
     let (mut port, mut open) = ("8080", false);
     let mut args = args.iter();

@@ -5,7 +5,7 @@ use crate::tools::{self, NpmTool, Tool};
 use crate::{Outcome, say};
 use std::path::{Path, PathBuf};
 
-/// Finds a tool or builds it from source into the cache; returns the directory of its programs.
+/// Finds a tool, or builds it from source into the cache; returns the directory of its programs.
 ///
 /// # Errors
 /// The build failed; the message says what to run by hand.
@@ -19,7 +19,7 @@ pub fn tool(tool: &Tool) -> Outcome<PathBuf> {
     say::note(&format!("into {}", home.display()));
 
     let home_text = home.to_string_lossy();
-    // A directory of its own: with the checkout's `target/` every clone would pay again after a failure half-way.
+    // Not in the checkout's `target/`: after a failure half-way, another clone continues from what was built.
     let target = tools::cache().join("build").join(package);
     let target_text = target.to_string_lossy();
     let mut args = vec!["install", package, "--version", version, "--root", &home_text];
@@ -37,7 +37,7 @@ pub fn tool(tool: &Tool) -> Outcome<PathBuf> {
     })
 }
 
-/// Finds `wasm-opt` or installs it with npm; `None`, with the reason printed, where there is no Node.
+/// Finds `wasm-opt` or installs it with npm; `None`, with the reason printed, where that is not possible.
 pub fn wasm_opt() -> Option<PathBuf> {
     if let (Some(path), Some(_)) = (tools::BINARYEN.find(), which("node")) {
         return Some(path);
@@ -52,10 +52,10 @@ pub fn wasm_opt() -> Option<PathBuf> {
         .ok()
 }
 
-/// Finds a file that npm brings, or installs it.
+/// Finds a file of an npm package, or installs the package.
 ///
 /// # Errors
-/// There is no npm to be had, or it fails.
+/// npm is missing and cannot be installed, or it fails.
 pub fn npm_tool(tool: &NpmTool) -> Outcome<PathBuf> {
     if let Some(path) = tool.find() {
         return Ok(path);
@@ -75,12 +75,12 @@ pub fn npm_tool(tool: &NpmTool) -> Outcome<PathBuf> {
     tool.find().ok_or_else(|| format!("npm ended well, but {} is not where it belongs", tool.file))
 }
 
-/// npm, which is a batch file beside Node on Windows.
+/// The path of npm, which is a batch file beside Node on Windows; `None` when it is missing.
 fn npm() -> Option<PathBuf> {
     if cfg!(windows) { Some(which("node")?.parent()?.join("npm.cmd")) } else { which("npm") }
 }
 
-/// Whether Debian's packages can be had here: apt, and the rights to use it.
+/// Whether this is Debian or one of its derivatives, with apt.
 pub fn is_debian() -> bool {
     Path::new("/etc/debian_version").exists() && which("apt-get").is_some()
 }
@@ -88,7 +88,7 @@ pub fn is_debian() -> bool {
 /// Installs Debian packages.
 ///
 /// # Errors
-/// apt failed, or needs a password that nobody is there to type; the message says what to run by hand.
+/// apt failed, or would ask for a password; the message says what to run by hand.
 pub fn apt(packages: &[&str], why: &str) -> Outcome {
     let list = packages.join(" ");
     say::headline(&format!("Installing Debian packages: {list}"));

@@ -1,9 +1,10 @@
-//! Measures what a browser loads: raw, gzip and brotli bytes of each file in `dist/`.
+//! Measures what a browser loads: the raw, gzip and brotli bytes of each file in `dist/`.
 
 use crate::run::{Env, command, output, root, which};
 use crate::say;
 
-/// Compresses as a web server set to its best would: gzip 9, brotli 11. Prints name, raw, gzip, brotli.
+/// Compresses each file as well as a web server can: gzip 9, brotli 11. Prints its name and its raw, gzip and brotli
+/// bytes.
 const SCRIPT: &str = r"
 const fs = require('fs'), zlib = require('zlib'), dir = process.argv[1];
 for (const name of fs.readdirSync(dir, { recursive: true }).map(String).sort()) {
@@ -36,6 +37,7 @@ pub fn print() {
     say::note(&format!("{:<44}{:>10}{:>10}{:>10}", "together", sum[0], sum[1], sum[2]));
 }
 
+/// Prints the raw bytes of each file.
 fn print_raw(dist: &std::path::Path) {
     for entry in std::fs::read_dir(dist).into_iter().flatten().flatten() {
         if let Ok(meta) = entry.metadata() {

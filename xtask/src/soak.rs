@@ -1,4 +1,4 @@
-//! `cargo xtask soak`: kills browsers while somebody edits, hundreds of times, and counts what is lost.
+//! `cargo xtask soak`: kills browsers hundreds of times during edits, and counts what is lost.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use crate::run::{Env, command, run, which};
 use crate::tools::{self, Tool};
 use crate::{Outcome, browser, build, say, setup};
 
-/// Kills of Chromium and of Firefox, and seconds that two tabs edit, unless told.
+/// How often Chromium is killed, how often Firefox, and how many seconds two tabs edit, without arguments.
 const CHROMIUM: u64 = 200;
 const FIREFOX: u64 = 50;
 const TABS: u64 = 60;
@@ -14,7 +14,7 @@ const TABS: u64 = 60;
 /// Builds the files for users and runs the long round over them: a quarter of an hour.
 ///
 /// # Errors
-/// An argument is no number, a browser cannot be had, or something that was acknowledged is lost.
+/// An argument is no number, a browser cannot be installed, or something that was acknowledged is lost.
 pub fn soak(args: &[&str]) -> Outcome {
     let number =
         |text: &&str| text.parse::<u64>().map_err(|_| format!("`soak {text}`: numbers of kills are wanted"));
@@ -44,6 +44,7 @@ pub fn soak(args: &[&str]) -> Outcome {
     run(&mut command("cargo", &[&test[..], &how].concat(), &env))
 }
 
+/// Finds Firefox, or installs it on Debian.
 fn firefox_browser() -> Outcome<PathBuf> {
     let find = || {
         let given = std::env::var_os("RECTIFY_FIREFOX").map(PathBuf::from).filter(|path| path.is_file());
@@ -65,6 +66,7 @@ fn firefox_browser() -> Outcome<PathBuf> {
     })
 }
 
+/// Drives Firefox.
 fn geckodriver() -> Tool {
     Tool {
         package: "geckodriver",

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check in order, the first failure stops the run, and a summary closes it.
+//! `cargo xtask test`: every check in order; the first failure stops the run, and a summary is printed at the end.
 
 use crate::build::trunk_env;
 use crate::run::{Env, command, root, run};
@@ -8,25 +8,31 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// What a step ended with when it did not fail.
+/// The result of a step that did not fail.
 enum Done {
     Passed,
-    /// Not done here, and why.
+    /// It was not done here; the reason.
     Skipped(String),
 }
 
+/// One check.
 struct Step {
+    /// Its name for `--only`.
     name: &'static str,
+    /// What it checks.
     what: &'static str,
     /// Whether it needs a browser, or the files that only a browser test reads.
     slow: bool,
-    work: fn(&Env) -> Outcome<Done>,
+    work: Work,
 }
 
-const STEPS: [Step; 7] = [
+type Work = fn(&Env) -> Outcome<Done>;
+
+const STEPS: [Step; 8] = [
     Step { name: "fmt", what: "formatting", slow: false, work: fmt },
     Step { name: "clippy", what: "lints, native", slow: false, work: clippy },
     Step { name: "wasm", what: "lints, WebAssembly", slow: false, work: clippy_wasm },
+    Step { name: "docs", what: "documentation without a warning", slow: false, work: docs },
     Step { name: "native", what: "tests of the core", slow: false, work: native },
     Step { name: "storage", what: "storage conformance in a browser", slow: true, work: storage },
     Step { name: "build", what: "the files for users", slow: true, work: build_dist },
@@ -74,6 +80,67 @@ pub fn test(args: &[&str]) -> Outcome {
     Ok(())
 }
 
+/// `cargo xtask check`: formatting, lints, native and for WebAssembly, and the tests of the library; under a minute
+/// where little changed.
+///
+/// # Errors
+/// A step failed.
+pub fn check() -> Outcome {
+    let (env, _held) = target_env()?;
+    let steps: [(&str, Work); 4] = [("fmt", fmt), ("clippy", clippy), ("wasm", clippy_wasm), ("unit", unit)];
+    let start = Instant::now();
+    for (name, work) in steps {
+        say::headline(&format!("check: {name}"));
+        work(&env).map_err(|error| format!("{name} failed\n{error}"))?;
+    }
+    say::headline(&format!("Checked in {}", say::seconds(start.elapsed())));
+    Ok(())
+}
+
+/// `cargo xtask fix`: formats, and corrects what the lints know how to correct.
+///
+/// # Errors
+/// It does not compile.
+pub fn fix() -> Outcome {
+    let none = Env::new();
+    let lints = ["clippy", "--fix", "--allow-dirty", "--allow-staged", "--locked"];
+    let native = [&lints[..], &["--workspace", "--all-targets"]].concat();
+    run(&mut command("cargo", &native, &none))?;
+    let ready = wasm::ready(Purpose::Developing)?;
+    if ready.road == Road::Rustup {
+        let ui = [&lints[..], &["--package", "rectify", "--lib", "--bins", "--target", TARGET]].concat();
+        run(&mut command("cargo", &ui, &ready.env))?;
+    }
+    for manifest in MANIFESTS {
+        run(&mut command("cargo", &["fmt", "--all", "--manifest-path", manifest], &none))?;
+    }
+    Ok(())
+}
+
+/// `cargo xtask bless`: writes anew the files that tests compare with the code: the package's schema, the table of
+/// kinds and the packages of `tests/packages`.
+///
+/// # Errors
+/// A test fails for another reason.
+pub fn bless() -> Outcome {
+    let env = vec![("RECTIFY_UPDATE".to_owned(), "1".to_owned())];
+    run(&mut command(
+        "cargo",
+        &["test", "--package", "rectify", "--lib", "--locked", "exchange::tests"],
+        &env,
+    ))?;
+    run(&mut command("git", &["status", "--short", "docs"], &Env::new()))
+}
+
+/// `cargo xtask docs`: the documentation, of private items too; a broken link is a failure.
+///
+/// # Errors
+/// rustdoc warns, or the toolchain for WebAssembly cannot be installed.
+pub fn write_docs() -> Outcome {
+    let (env, _held) = target_env()?;
+    docs(&env).map(drop)
+}
+
 fn print_summary(summary: &[(&Step, Duration, Option<String>)], total: Duration) {
     say::headline("Summary");
     for (step, time, skipped) in summary {
@@ -83,17 +150,30 @@ fn print_summary(summary: &[(&Step, Duration, Option<String>)], total: Duration)
     say::note(&format!("{:<55}{:>12}", "together", say::seconds(total)));
 }
 
+/// The workspace, and the packages that are workspaces of their own.
+const MANIFESTS: [&str; 3] = ["Cargo.toml", "benches/exchange/Cargo.toml", "tests/fuzz/Cargo.toml"];
+
 fn fmt(env: &Env) -> Outcome<Done> {
-    // The packages that are workspaces of their own as well.
-    let others = ["benches/exchange/Cargo.toml", "tests/fuzz/Cargo.toml"];
-    let all = std::iter::once(vec!["fmt", "--all", "--check"])
-        .chain(others.map(|path| vec!["fmt", "--manifest-path", path, "--check"]));
-    for args in all {
-        let mend: Vec<&str> = args.iter().copied().filter(|arg| *arg != "--check").collect();
-        run(&mut command("cargo", &args, env))
-            .map_err(|error| format!("{error}\nTo mend: cargo {}", mend.join(" ")))?;
+    for manifest in MANIFESTS {
+        run(&mut command("cargo", &["fmt", "--all", "--manifest-path", manifest, "--check"], env))
+            .map_err(|error| format!("{error}\nTo mend: cargo xtask fix"))?;
     }
     Ok(Done::Passed)
+}
+
+fn docs(env: &Env) -> Outcome<Done> {
+    let ready = wasm::ready(Purpose::Developing)?;
+    let mut env = [ready.env, env.clone()].concat();
+    env.push(("RUSTDOCFLAGS".to_owned(), "-D warnings".to_owned()));
+    // For the browser, since the screen exists there only.
+    let args = ["doc", "--package", "rectify", "--lib", "--no-deps", "--document-private-items"];
+    passed(run(&mut command("cargo", &[&args[..], &["--target", TARGET, "--locked"]].concat(), &env)))
+}
+
+/// Tests of the library and of the walls between its parts.
+fn unit(env: &Env) -> Outcome<Done> {
+    let args = ["test", "--package", "rectify", "--lib", "--test", "walls", "--locked"];
+    passed(run(&mut command("cargo", &args, env)))
 }
 
 fn clippy(env: &Env) -> Outcome<Done> {
@@ -124,7 +204,7 @@ fn clippy_wasm(env: &Env) -> Outcome<Done> {
 
 fn native(env: &Env) -> Outcome<Done> {
     let args = ["test", "--workspace", "--exclude", "rectify-browser-tests", "--locked"];
-    // Each a life of a page over a storage that fails.
+    // How many pages are simulated over a storage that fails.
     let mut env = env.clone();
     env.push(("RECTIFY_LIVES".to_owned(), "10000".to_owned()));
     passed(run(&mut command("cargo", &args, &env)))
@@ -166,7 +246,7 @@ fn e2e(env: &Env) -> Outcome<Done> {
     )
 }
 
-/// The browser; or, on a person's own machine, the reason printed loudly. CI never goes on without one.
+/// The browser; `None`, with the reason printed, on a machine without one. In CI that is an error.
 fn browser_or_excuse() -> Outcome<Option<browser::Browser>> {
     match browser::ready() {
         Ok(browser) => Ok(Some(browser)),
@@ -181,10 +261,10 @@ fn browser_or_excuse() -> Outcome<Option<browser::Browser>> {
 /// Where Cargo builds: in CI a directory in the tools' cache, so that a fresh clone finds dependencies and the standard
 /// library built already; elsewhere the checkout's own.
 ///
-/// Cargo tells dependencies apart by version, compiler and flags, so that sharing them is sound. This repository's own
-/// packages it tells apart by nothing that differs between two clones, only by whether their files are newer than the
-/// last build, which may have been another clone's: so all of them are made newer first, and are always built anew.
-/// Two runs must not overlap: the second to come keeps to its own `target/`.
+/// Cargo identifies dependencies by version, compiler and flags, so sharing them is sound. This repository's own
+/// packages are identified by nothing that differs between two clones; Cargo builds them again only if their files
+/// are newer than the last build, which may have been another clone's. So all files are made newer first, and the
+/// packages are always built again. Two runs must not overlap: the second one builds in its own `target/`.
 fn target_env() -> Outcome<(Env, Option<File>)> {
     if !in_ci() || std::env::var_os("CARGO_TARGET_DIR").is_some() {
         return Ok((Env::new(), None));
@@ -203,7 +283,7 @@ fn target_env() -> Outcome<(Env, Option<File>)> {
     Ok((vec![("CARGO_TARGET_DIR".to_owned(), dir.to_string_lossy().into_owned())], Some(held)))
 }
 
-/// Gives every file of the checkout the present time, so that no earlier build counts as a build of it.
+/// Gives every file of the checkout the present time, so that it is newer than any earlier build.
 fn make_newer(dir: &Path) -> std::io::Result<()> {
     for entry in fs::read_dir(dir)?.flatten() {
         let (kind, name) = (entry.file_type()?, entry.file_name());
@@ -217,8 +297,8 @@ fn make_newer(dir: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Starts the shared build directory afresh when it has grown past what a disk should give to it: Cargo never removes
-/// what an older compiler or an earlier clone left.
+/// Empties the shared build directory when it has grown too large: Cargo never removes what an older compiler or an
+/// earlier clone left.
 fn forget_when_large(dir: &Path) {
     const BYTES_MAX: u64 = 12 << 30;
     if bytes_under(dir) > BYTES_MAX {

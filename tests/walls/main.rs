@@ -1,0 +1,344 @@
+//! The repository's own rules, as tests: heads of files, the walls between modules, what no file may hold.
+
+mod modules;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use modules::{Modules, Use};
+
+/// Packages in `Cargo.lock`, all platforms and tests included. Raising it is a line that somebody has to defend.
+/// 335 since the schema of the package is tested with `jsonschema`, which brings forty, packages can be put under a
+/// passphrase, which brings a dozen, and travel with their evidence files in a zip, which brings ten.
+const PACKAGES_MAX: usize = 335;
+
+/// What the pure core must not name: the browser, the clock, chance.
+const FOREIGN: [&str; 9] =
+    ["leptos", "web_sys", "js_sys", "gloo", "wasm_bindgen", "SystemTime", "Utc::now", "Local::now", "rand"];
+
+#[test]
+fn every_source_file_says_what_it_owns() {
+    let mut wrong = vec![];
+    for dir in ["src", "xtask", "tests", "examples", "benches"] {
+        for path in files_under(dir).into_iter().filter(|path| is_rust(path)) {
+            if !read(&path).starts_with("//! ") {
+                wrong.push(path);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "the first line must be `//! ` and say what the file owns: {wrong:#?}");
+}
+
+#[test]
+fn the_core_names_no_browser_no_clock_no_chance() {
+    let mut wrong = vec![];
+    for dir in ["src/domain", "src/ledger", "src/notice", "src/exchange"] {
+        for path in files_under(dir).into_iter().filter(|path| is_rust(path)) {
+            for (number, line) in read(&path).lines().enumerate() {
+                // Comments may speak of what the code must not use.
+                let code = line.split("//").next().unwrap_or_default();
+                for word in FOREIGN.iter().filter(|word| names(code, word)) {
+                    wrong.push(format!("{}:{}: {word}", path.display(), number + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "time, chance and the browser come in as arguments: {wrong:#?}");
+}
+
+/// What each part of the crate may use besides itself, the first that fits a file: whatever is not listed is a wall.
+const LAYERS: [(&str, &[&str]); 20] = [
+    ("lib.rs", &[]),
+    ("main.rs", &["ui/app", "ui/panic"]),
+    ("domain", &[]),
+    ("ledger", &["domain"]),
+    ("notice", &["domain", "ledger"]),
+    ("exchange", &["domain", "ledger"]),
+    ("storage", &["domain", "ledger"]),
+    ("ui/text", &["domain", "ledger", "notice", "exchange", "storage"]),
+    ("ui/route", &["ledger"]),
+    ("ui/document_view", &["domain", "notice"]),
+    ("ui/correction", &["domain", "notice"]),
+    ("ui/browser", &["ledger"]),
+    ("ui/navigation", &["ledger", "ui/route", "ui/browser"]),
+    ("ui/panic", &["storage", "ui/text", "ui/browser"]),
+    // The two services that the session itself needs.
+    ("ui/services/preferences", &["storage", "ui/text"]),
+    ("ui/services/toasts", &["ledger"]),
+    (
+        "ui/session",
+        &["core", "ui/text", "ui/route", "ui/browser", "ui/services/preferences", "ui/services/toasts"],
+    ),
+    ("ui/services", &["core", "ui/text", "ui/route", "ui/browser", "ui/navigation", "ui/session"]),
+    (
+        "ui/components",
+        &["core", "ui/text", "ui/route", "ui/browser", "ui/navigation", "ui/session", "ui/services"],
+    ),
+    (
+        "ui/pages",
+        &[
+            "core",
+            "ui/text",
+            "ui/route",
+            "ui/browser",
+            "ui/navigation",
+            "ui/session",
+            "ui/services",
+            "ui/components",
+            "ui/correction",
+            "ui/document_view",
+        ],
+    ),
+];
+
+/// As [`LAYERS`], for what puts the others together.
+const TOP: [(&str, &[&str]); 3] = [
+    (
+        "ui/shell",
+        &[
+            "core",
+            "ui/text",
+            "ui/route",
+            "ui/browser",
+            "ui/navigation",
+            "ui/session",
+            "ui/services",
+            "ui/components",
+        ],
+    ),
+    ("ui/app", &["core", "ui"]),
+    ("ui/mod.rs", &[]),
+];
+
+/// What `core` stands for.
+const CORE: [&str; 5] = ["domain", "ledger", "notice", "exchange", "storage"];
+
+/// Whether a file of `src` is in a part of the crate.
+fn is_in(file: &str, part: &str) -> bool {
+    file.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
+}
+
+/// Whether a file of `src` may use another.
+fn may_use(from: &str, to: &str) -> bool {
+    let Some((own, allowed)) = LAYERS.iter().chain(&TOP).find(|(part, _)| is_in(from, part)) else {
+        return false;
+    };
+    let core = if allowed.contains(&"core") { &CORE[..] } else { &[] };
+    is_in(to, own) || allowed.iter().chain(core).any(|part| is_in(to, part))
+}
+
+/// A path below `src`.
+fn below_src(path: &Path) -> String {
+    path.strip_prefix(root().join("src")).unwrap_or(path).display().to_string()
+}
+
+#[test]
+fn each_part_uses_only_what_is_below_it() {
+    let uses = Modules::read(&root().join("src")).uses(false);
+    let wrong: BTreeSet<String> = uses
+        .iter()
+        .filter(|one| !may_use(&below_src(&one.from), &below_src(&one.to)))
+        .map(|one| format!("{} {} → {}", told(one), below_src(&one.from), below_src(&one.to)))
+        .collect();
+    assert!(wrong.is_empty(), "see LAYERS in tests/walls/main.rs: {wrong:#?}");
+}
+
+#[test]
+fn no_files_use_one_another_in_a_circle() {
+    let modules = Modules::read(&root().join("src"));
+    let (circles, uses) = (modules.circles(), modules.uses(false));
+    let within = |circle: &BTreeSet<PathBuf>| -> Vec<String> {
+        uses.iter().filter(|one| circle.contains(&one.from) && circle.contains(&one.to)).map(told).collect()
+    };
+    let told: Vec<_> = circles.iter().map(within).collect();
+    assert!(circles.is_empty(), "what both need moves to a file below them: {told:#?}");
+}
+
+fn told(one: &Use) -> String {
+    format!("{}:{} uses {}", short(&one.from), one.line, one.path)
+}
+
+#[test]
+fn the_screen_says_nothing_that_is_not_in_its_words() {
+    let mut wrong = vec![];
+    for path in
+        files_under("src/ui").into_iter().filter(|path| is_rust(path) && !path.starts_with("src/ui/text"))
+    {
+        let text = read(&path);
+        // Tests at the end of a file have documents of their own.
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        if path.ends_with("tests.rs") {
+            continue;
+        }
+        for (number, line) in code.lines().enumerate() {
+            let code = line.split("//").next().unwrap_or_default();
+            if code
+                .chars()
+                .any(|c| ('\u{3001}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c))
+            {
+                wrong.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "every word on the screen stands in src/ui/text: {wrong:#?}");
+}
+
+#[test]
+fn every_page_that_is_cited_exists() {
+    let mut wrong = vec![];
+    for path in repository_files() {
+        let in_code = path.extension().is_some_and(|ext| ext == "rs" || ext == "toml" || ext == "css");
+        let in_docs = path.extension().is_some_and(|ext| ext == "md");
+        if !in_code && !in_docs || path.ends_with("CHANGELOG.md") {
+            continue;
+        }
+        let Ok(text) = std::fs::read_to_string(root().join(&path)) else { continue };
+        for (number, line) in text.lines().enumerate() {
+            for cited in line.split(|c: char| !c.is_ascii_alphanumeric() && !"./_-".contains(c)) {
+                let cited = cited.trim_matches('.');
+                if !cited.ends_with(".md") || cited.starts_with("*") || cited == ".md" {
+                    continue;
+                }
+                let beside = path.parent().unwrap_or(Path::new("")).join(cited);
+                let places = [
+                    PathBuf::from(cited),
+                    Path::new("docs").join(cited),
+                    Path::new("docs/domain").join(cited),
+                    beside,
+                ];
+                let outside = cited.starts_with("../shared") || cited.contains("NNNN");
+                if !outside && !places.iter().any(|place| root().join(place).is_file()) {
+                    wrong.push(format!("{}:{}: {cited}", path.display(), number + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "not in the repository: {wrong:#?}");
+}
+
+#[test]
+fn no_file_holds_a_machines_path_or_a_registrys_address() {
+    // In pieces, so that this file passes too.
+    let paths = ["root", "work", "home"].map(|name| format!("/{name}/"));
+    let hosts = [
+        ["registry.", "npmjs"].concat(),
+        ["npm", "mirror"].concat(),
+        ["index.", "crates.io"].concat(),
+        ["static.", "crates.io"].concat(),
+        ["static.", "rust-lang.org"].concat(),
+        ["deb.", "debian.org"].concat(),
+        ["security.", "debian.org"].concat(),
+        ["proxy.", "golang.org"].concat(),
+        ["files.", "pythonhosted.org"].concat(),
+    ];
+    let mut wrong = vec![];
+    for path in repository_files() {
+        // Pictures and other bytes are not text.
+        let Ok(text) = std::fs::read_to_string(root().join(&path)) else { continue };
+        for (number, line) in text.lines().enumerate() {
+            for found in paths.iter().filter(|found| has_path(line, found)) {
+                wrong.push(format!("{}:{}: {found}", path.display(), number + 1));
+            }
+            for found in hosts.iter().filter(|found| line.contains(found.as_str())) {
+                wrong.push(format!("{}:{}: {found}", path.display(), number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "belongs to one machine or one network: {wrong:#?}");
+}
+
+#[test]
+fn packages_stay_under_the_ceiling() {
+    let count = read(Path::new("Cargo.lock")).lines().filter(|line| *line == "[[package]]").count();
+    assert!(count <= PACKAGES_MAX, "{count} packages in Cargo.lock, at most {PACKAGES_MAX}");
+}
+
+/// Whether `code` names `word` as a word of its own: `rand` is not in `operand`.
+fn names(code: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(word).any(|(at, _)| {
+        // `gloo_storage` and `web_sys` begin with the word, so only what stands before it counts for those.
+        let before = code[..at].chars().next_back().is_some_and(is_part);
+        let after = code[at + word.len()..].chars().next().is_some_and(is_part) && word == "rand";
+        !before && !after
+    })
+}
+
+/// Whether `line` holds the absolute path, not a relative one that ends alike (`a/work/`).
+fn has_path(line: &str, path: &str) -> bool {
+    line.match_indices(path).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || "._-*}".contains(c))
+    })
+}
+
+#[test]
+fn the_walls_see_what_they_should() {
+    assert!(!may_use("ledger/state.rs", "notice/mod.rs") && may_use("notice/mod.rs", "ledger/state.rs"));
+    assert!(
+        !may_use("ui/pages/first.rs", "ui/shell/mod.rs")
+            && !may_use("ui/components/icon.rs", "ui/pages/first.rs")
+    );
+    assert!(
+        !may_use("ui/session/mod.rs", "ui/services/export.rs") && !may_use("ui/new.rs", "domain/date.rs")
+    );
+    assert!(names("use gloo_storage::LocalStorage;", "gloo") && names("rand::random()", "rand"));
+    assert!(!names("let operand = 1;", "rand") && !names("let random_order = 1;", "rand"));
+    assert!(has_path(&["see /wo", "rk/x"].concat(), &["/wo", "rk/"].concat()));
+    assert!(!has_path(&["src/wo", "rk/x"].concat(), &["/wo", "rk/"].concat()));
+}
+
+/// A path from the root of the repository.
+fn short(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap_or(path).display().to_string()
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[track_caller]
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn is_rust(path: &Path) -> bool {
+    path.extension().is_some_and(|ext| ext == "rs")
+}
+
+/// What git keeps or would keep; in an unpacked archive without git, everything but build output.
+fn repository_files() -> Vec<PathBuf> {
+    let listed = Command::new("git")
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .current_dir(root())
+        .output();
+    match listed {
+        Ok(output) if output.status.success() => {
+            let text = String::from_utf8_lossy(&output.stdout).into_owned();
+            let paths = text.split('\0').filter(|path| !path.is_empty()).map(PathBuf::from);
+            // A file that was deleted and not yet committed is listed, too.
+            paths.filter(|path| root().join(path).is_file()).collect()
+        }
+        _ => files_under("."),
+    }
+}
+
+fn files_under(dir: &str) -> Vec<PathBuf> {
+    let mut found = vec![];
+    let mut dirs = vec![PathBuf::from(dir)];
+    while let Some(dir) = dirs.pop() {
+        for entry in std::fs::read_dir(root().join(&dir)).into_iter().flatten().flatten() {
+            let path = dir.join(entry.file_name());
+            let skipped =
+                ["target", "dist", "node_modules", ".git"].iter().any(|name| entry.file_name() == *name);
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() && !skipped => dirs.push(path),
+                Ok(kind) if kind.is_file() => found.push(path),
+                _ => {}
+            }
+        }
+    }
+    found.sort();
+    found
+}
