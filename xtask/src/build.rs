@@ -1,8 +1,8 @@
-//! `cargo xtask build`: the files handed to users, in `dist/`, made by Trunk and then made smaller and checked.
+//! `cargo xtask build`: the files for users, in `dist/`, made by Trunk and then made smaller and checked.
 
 use crate::run::{Env, command, path_with, root, run};
 use crate::wasm::{Purpose, Road};
-use crate::{Outcome, mvp, say, setup, sizes, tools, wasm};
+use crate::{Outcome, mvp, say, setup, single_file, sizes, tools, wasm};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -24,7 +24,7 @@ pub fn build_in(more: &Env) -> Outcome<PathBuf> {
 
     say::headline("Building dist/ for users (Trunk, release, standard library from source)");
     let start = Instant::now();
-    // What an earlier build left would be handed out with this one.
+    // Files that an earlier build left would be published with this one.
     let dist = root().join("dist");
     if dist.exists() {
         std::fs::remove_dir_all(&dist)
@@ -33,9 +33,8 @@ pub fn build_in(more: &Env) -> Outcome<PathBuf> {
     run(&mut command("trunk", &["build", "--release", "--cargo-profile", "wasm-release", "--locked"], &env))?;
 
     let module = module_in(&dist)?;
-    if let Some(wasm_opt) = wasm_opt {
-        shrink(&wasm_opt, &module)?;
-    }
+    let shrink = |module: &Path| wasm_opt.as_deref().map_or(Ok(()), |wasm_opt| shrink(wasm_opt, module));
+    shrink(&module)?;
     let bytes =
         std::fs::read(&module).map_err(|error| format!("{} cannot be read: {error}", module.display()))?;
     let newer = mvp::newer_features(&bytes)?;
@@ -47,6 +46,7 @@ pub fn build_in(more: &Env) -> Outcome<PathBuf> {
             list.join(", ")
         ));
     }
+    single_file::write(&dist, &single_file::program(&env), &env, shrink)?;
     say::headline(&format!("dist/ is ready ({})", say::seconds(start.elapsed())));
     say::note(
         "for users: standard library from source, no WebAssembly feature newer than 2018 (every instruction read)",
@@ -56,10 +56,10 @@ pub fn build_in(more: &Env) -> Outcome<PathBuf> {
     Ok(dist)
 }
 
-/// The environment in which Trunk finds its tools and Cargo its road to WebAssembly.
+/// The environment in which Trunk finds its tools and Cargo its toolchain for WebAssembly.
 ///
 /// # Errors
-/// A tool or the target cannot be had.
+/// A tool or the toolchain cannot be installed.
 pub fn trunk_env(purpose: Purpose) -> Outcome<Env> {
     let ready = wasm::ready(purpose)?;
     let trunk = setup::tool(&tools::trunk())?;
@@ -96,8 +96,10 @@ pub fn trunk_env(purpose: Purpose) -> Outcome<Env> {
 /// the same code: equal names hold equal programs. There are no integrity attributes to go stale (see Trunk.toml).
 fn shrink(wasm_opt: &Path, module: &Path) -> Outcome {
     let (wasm_opt, module) = (wasm_opt.to_string_lossy(), module.to_string_lossy());
-    // Only these features: a pass that wants more must fail rather than lock old browsers out.
-    let args = [&wasm_opt, "-Oz", "--mvp-features", "--enable-mutable-globals", &module, "-o", &module];
+    // Only these features: a pass that needs more must fail, because old browsers do not have more.
+    let passes = ["--flatten", "--rereloop", "-Oz", "-Oz"];
+    let features = ["--mvp-features", "--enable-mutable-globals"];
+    let args = [&[&*wasm_opt][..], &passes, &features, &[&*module, "-o", &*module]].concat();
     run(&mut command("node", &args, &Env::new()))
 }
 

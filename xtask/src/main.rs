@@ -10,6 +10,7 @@ mod run;
 mod say;
 mod serve;
 mod setup;
+mod single_file;
 mod sizes;
 mod soak;
 mod test;
@@ -20,12 +21,17 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask serve [--port N] [--open]   set up what is missing, build, and serve the app on this machine
-cargo xtask build                       the files for users, in dist/: small, and for old browsers
+cargo xtask check                       the inner loop: formatting, lints, tests of the library; under a minute
+cargo xtask fix                         formats, and corrects what the lints know how to correct
+cargo xtask bless                       writes anew what tests compare with the code: the package's schema, its kinds
+cargo xtask docs                        the documentation of the code, private items too; a broken link fails
+cargo xtask build                       the files for users, in dist/: for a web server, and one to double-click
 cargo xtask test [--quick] [--only S]   everything that must hold before a change is taken; S is one of
-                                        fmt, clippy, wasm, native, storage, build, e2e; --quick stops before the browser
-cargo xtask bench [NAME]                the native benchmarks, or one of them: notice (reading is linear), exchange
+                                        fmt, clippy, wasm, docs, native, storage, build, e2e; --quick stops before the browser
+cargo xtask bench [NAME]                the native benchmarks, or one of them: growth (odd ledgers cost in proportion),
+                                        notice (reading is linear), exchange
                                         (merging ledgers, beside plain JSON and three libraries, which it builds first)
-cargo xtask fuzz [SECONDS]              fuzzes the reader of packages, ten minutes unless told
+cargo xtask fuzz [SECONDS]              fuzzes the readers of packages and archives, ten minutes unless told
 cargo xtask soak [N M]                  kills Chromium N times and Firefox M times (200 and 50 unless told) while
                                         somebody edits, and compares; a quarter of an hour
 cargo xtask doctor                      what is installed and what is missing; changes nothing
@@ -33,7 +39,7 @@ cargo xtask doctor                      what is installed and what is missing; c
 RECTIFY_TOOLS=DIR             where the tools are kept (default: the platform's cache directory)
 RECTIFY_WASM=rustup|debian    which road to WebAssembly to take (default: whichever is there, rustup first)";
 
-/// What a command ends with: nothing, or what happened and what to do about it.
+/// The result of a command; the error says what happened and what to do about it.
 type Outcome<T = ()> = Result<T, String>;
 
 fn main() -> ExitCode {
@@ -42,6 +48,10 @@ fn main() -> ExitCode {
     let outcome = match args.split_first() {
         Some((&"serve", rest)) => serve::serve(rest),
         Some((&"build", [])) => build::build().map(|_| ()),
+        Some((&"check", [])) => test::check(),
+        Some((&"fix", [])) => test::fix(),
+        Some((&"bless", [])) => test::bless(),
+        Some((&"docs", [])) => test::write_docs(),
         Some((&"test", rest)) => test::test(rest),
         Some((&"bench", rest)) => bench::bench(rest),
         Some((&"fuzz", rest)) => fuzz::fuzz(rest),

@@ -1,23 +1,25 @@
-//! Which tools are needed, in which versions, and where they live. Installing them is `setup`'s.
+//! The tools that are needed, their versions, and where they are cached. `setup` installs them.
 
 use crate::Outcome;
 use crate::run::{Env, command, output, root, which};
 use std::path::PathBuf;
 
-/// 0.22 wants a newer compiler than `rust-version` promises.
+/// The version of Trunk; 0.22 needs a newer compiler than `rust-version`.
 pub const TRUNK: &str = "0.21.14";
 
-/// Runs fuzz targets.
+/// The version of cargo-fuzz, which runs fuzz targets.
 pub const CARGO_FUZZ: &str = "0.13.2";
 
-/// Drives Firefox.
+/// The version of geckodriver, which drives Firefox.
 pub const GECKODRIVER: &str = "0.37.1";
 
-/// A file that npm brings.
+/// A file of an npm package.
 pub struct NpmTool {
+    /// The package on npm.
     pub package: &'static str,
+    /// Its version.
     pub version: &'static str,
-    /// Where the file lies below `node_modules`.
+    /// The path of the file below `node_modules`.
     pub file: &'static str,
     /// What it is for, in one line.
     pub purpose: &'static str,
@@ -31,12 +33,20 @@ pub const BINARYEN: NpmTool = NpmTool {
     purpose: "wasm-opt, which makes the module smaller",
 };
 
-/// The accessibility checker that the user stories run in every room.
+/// The accessibility checker that the user stories run on every page.
 pub const AXE: NpmTool = NpmTool {
     package: "axe-core",
     version: "4.14.1",
     file: "axe-core/axe.min.js",
     purpose: "axe, which looks for what keeps people with a screen reader out",
+};
+
+/// Decompresses in browsers that cannot do so themselves; it is a part of the single file.
+pub const FFLATE: NpmTool = NpmTool {
+    package: "fflate",
+    version: "0.8.2",
+    file: "fflate/umd/index.js",
+    purpose: "fflate, which unpacks the single file in browsers before 2020",
 };
 
 impl NpmTool {
@@ -45,7 +55,7 @@ impl NpmTool {
         cache().join(format!("{}-{}", self.package, self.version))
     }
 
-    /// The file, if it is installed.
+    /// The file; `None` when it is not installed.
     pub fn find(&self) -> Option<PathBuf> {
         Some(self.home().join("node_modules").join(self.file)).filter(|path| path.is_file())
     }
@@ -55,8 +65,9 @@ impl NpmTool {
 pub struct Tool {
     /// The package on the Rust registry.
     pub package: &'static str,
-    /// The program that tells its version.
+    /// Its program, which prints its version.
     pub program: &'static str,
+    /// Exactly this version is used.
     pub version: String,
     /// What it is for, in one line.
     pub purpose: &'static str,
@@ -99,7 +110,8 @@ impl Tool {
         cache().join(format!("{}-{}", self.package, self.version))
     }
 
-    /// The directory that holds the program in exactly this version: the cache first, then `PATH`.
+    /// The directory that holds the program in exactly this version: the cache first, then `PATH`; `None` when
+    /// neither has it.
     pub fn find(&self) -> Option<PathBuf> {
         let cached = self.home().join("bin");
         let on_path = which(self.program).and_then(|path| path.parent().map(PathBuf::from));

@@ -1,17 +1,20 @@
-//! Which road leads to WebAssembly on this machine: rustup's or Debian's. The only place that knows.
+//! The toolchain for WebAssembly on this machine: rustup's or Debian's. Nothing else in xtask knows how they differ.
 
 use crate::run::{Env, command, output, run, run_within, which};
 use crate::{Outcome, say, setup};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// The target of the app.
 pub const TARGET: &str = "wasm32-unknown-unknown";
+/// The name under which rustup knows Debian's compiler.
 const DEBIAN_TOOLCHAIN: &str = "debian";
+/// The Debian packages of compiler, library and linker.
 const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
-/// rustup waits for ever on a network that swallows packets; its largest download here takes 10 s on a slow line.
+/// rustup waits for ever on a network that drops packets; its largest download here takes 10 s on a slow line.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(180);
 
-/// What the module is for, which decides whose standard library goes into it.
+/// What the module is for, which decides which standard library goes into it.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Purpose {
     /// A developer's own browser: the prebuilt library where there is one, in seconds.
@@ -20,30 +23,33 @@ pub enum Purpose {
     Users,
 }
 
-/// Who provides compiler and library.
+/// Where compiler and library come from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Road {
+    /// rustup's toolchain and target.
     Rustup,
+    /// Debian's packages, linked into rustup as a toolchain.
     Debian,
 }
 
-/// A road that is ready to be taken.
+/// A toolchain that is installed.
 pub struct Ready {
+    /// Where it comes from.
     pub road: Road,
-    /// What whatever runs Cargo must find in its environment, Trunk included.
+    /// The environment for Cargo, and for Trunk, which runs Cargo.
     pub env: Env,
 }
 
-/// Finds a road for `purpose`, installing what it lacks.
+/// Finds a toolchain for `purpose`, installing what it lacks.
 ///
 /// # Errors
-/// No road can be had; the message says what was tried and what to do by hand.
+/// No toolchain can be installed; the message says what was tried and what to do by hand.
 pub fn ready(purpose: Purpose) -> Outcome<Ready> {
     let roads = match forced()? {
         Some(road) => vec![road],
         None => vec![Road::Rustup, Road::Debian],
     };
-    // What is installed is taken before anything is installed: on a closed network rustup would be waited for each time.
+    // One that is installed already is preferred: on a closed network every run would wait for rustup otherwise.
     if let Some(road) = roads.iter().find(|road| installed(**road, purpose)) {
         return Ok(Ready { road: *road, env: env(*road, purpose) });
     }
@@ -65,7 +71,7 @@ pub fn ready(purpose: Purpose) -> Outcome<Ready> {
 pub fn installed(road: Road, purpose: Purpose) -> bool {
     match (road, purpose) {
         (Road::Rustup, Purpose::Developing) => prebuilt_library(),
-        // The prebuilt library is asked for too: it tells that the compiler's linker for the target is there.
+        // The prebuilt library is checked too: where it is installed, the compiler's linker for the target is as well.
         (Road::Rustup, Purpose::Users) => prebuilt_library() && library_source(&Env::new()),
         (Road::Debian, _) => wasm_linker().is_some() && library_source(&toolchain(DEBIAN_TOOLCHAIN)),
     }
@@ -108,6 +114,7 @@ fn install_from_debian() -> Outcome {
     run(&mut command(rustup, &["toolchain", "link", DEBIAN_TOOLCHAIN, "/usr"], &Env::new()))
 }
 
+/// The environment for Cargo.
 fn env(road: Road, purpose: Purpose) -> Env {
     let mut env = Env::new();
     let mut set = |name: &str, value: &str| env.push((name.to_owned(), value.to_owned()));
@@ -117,21 +124,23 @@ fn env(road: Road, purpose: Purpose) -> Env {
         set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker.as_deref().unwrap_or("wasm-ld"));
     }
     if road == Road::Debian || purpose == Purpose::Users {
-        // The switch by which a stable compiler accepts `build-std`; nothing else unstable is used.
+        // With this variable a stable compiler accepts `build-std`; nothing else unstable is used.
         set("RUSTC_BOOTSTRAP", "1");
         set("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
     }
     if purpose == Purpose::Users {
-        // Not `--cfg erase_components`, which would make the module a seventh smaller: with it an edited field no longer
-        // hears Enter (Leptos 0.8.23).
+        // `erase_components` makes one view type of many. Views of one tag then change in place, so a key that closes a
+        // view must not go on to what is drawn where it stood (components/inline_edit.rs).
+        set("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
         set(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals",
+            "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals --cfg erase_components",
         );
     }
     env
 }
 
+/// The toolchain that `RECTIFY_WASM` names; `None` when it names none.
 fn forced() -> Outcome<Option<Road>> {
     match std::env::var("RECTIFY_WASM").as_deref() {
         Err(_) | Ok("") => Ok(None),
@@ -141,18 +150,20 @@ fn forced() -> Outcome<Option<Road>> {
     }
 }
 
-/// Whether the compiler in use has a library for the target, whoever put it there.
+/// Whether the compiler in use has a prebuilt library for the target.
 fn prebuilt_library() -> bool {
     let printed =
         output(&mut command("rustc", &["--print", "target-libdir", "--target", TARGET], &Env::new()));
     printed.is_some_and(|dir| Path::new(&dir).is_dir())
 }
 
+/// Whether the compiler has the source of the standard library.
 fn library_source(env: &Env) -> bool {
     let printed = output(&mut command("rustc", &["--print", "sysroot"], env));
     printed.is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/std/Cargo.toml").exists())
 }
 
+/// The environment that makes rustup use a toolchain.
 fn toolchain(name: &str) -> Env {
     vec![("RUSTUP_TOOLCHAIN".to_owned(), name.to_owned())]
 }

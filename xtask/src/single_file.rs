@@ -1,0 +1,145 @@
+//! `整改台账.html`: the whole app in one file that opens by a double click and asks for nothing else.
+//!
+//! Made of the same index.html, styles and program as `dist/`. A page from `file://` may load no other file, so
+//! everything stands in it: the styles, the JavaScript around the module as a classic script, and the module itself,
+//! compressed and in base64. Browsers since 2020 decompress it themselves, older ones with a small library that is in
+//! the file, too (docs/decisions/0009-single-file.md).
+
+use crate::run::{Env, command, output, root, run, which};
+use crate::{Outcome, say, setup, tools};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What the file is called.
+const NAME: &str = "整改台账.html";
+
+/// The most the file may weigh, in bytes.
+const BYTES_MAX: usize = 1_500_000;
+
+/// Compresses a file as gzip at its best, and prints it in base64.
+const PACK: &str = "process.stdout.write(require('zlib').gzipSync(require('fs').readFileSync(process.argv[1]), \
+                    { level: 9 }).toString('base64'))";
+
+/// Writes the file into `dist`. `program` is what Cargo built, before wasm-bindgen; `shrink` makes a module smaller.
+///
+/// # Errors
+/// A tool cannot be had, index.html is not as expected, or the file weighs more than [`BYTES_MAX`].
+pub fn write(dist: &Path, program: &Path, env: &Env, shrink: impl Fn(&Path) -> Outcome) -> Outcome {
+    // Node comes with it, where it is not here yet.
+    let inflate = read(&setup::npm_tool(&tools::FFLATE)?)?;
+    say::headline(&format!("Writing {NAME}"));
+    let work = root().join("target/single-file");
+    let program = program.to_string_lossy();
+    let work_text = work.to_string_lossy();
+    let args = ["--target", "no-modules", "--no-typescript", "--out-name", "rectify", "--out-dir"];
+    let args = [&args[..], &[&work_text, &program]].concat();
+    run(&mut command("wasm-bindgen", &args, env))?;
+    let module = work.join("rectify_bg.wasm");
+    shrink(&module)?;
+    let packed = which("node")
+        .and_then(|node| output(&mut command(node, &["-e", PACK, &module.to_string_lossy()], &Env::new())));
+    let packed = packed.ok_or("Node is needed to compress the module; install it and build again")?;
+    let glue = read(&work.join("rectify.js"))?;
+    let page = page(&read(&root().join("index.html"))?, &[&inflate, &glue], &packed)?;
+    let size = page.len();
+    if size > BYTES_MAX {
+        return Err(format!("{NAME} weighs {size} bytes, at most {BYTES_MAX} are allowed"));
+    }
+    let path = dist.join(NAME);
+    fs::write(&path, page).map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
+    say::note(&format!("{size} bytes, of at most {BYTES_MAX}; opens by a double click"));
+    Ok(())
+}
+
+/// The page: index.html with its links to other files replaced by what is in them.
+fn page(index: &str, scripts: &[&str], packed: &str) -> Outcome<String> {
+    let mut page = String::new();
+    let mut has_program = false;
+    for line in index.lines() {
+        match trunk_link(line) {
+            None => page += line,
+            Some(("css", sheet)) => {
+                page += &format!("<style>\n{}</style>", read(&root().join(sheet))?);
+            }
+            Some(("rust", _)) => {
+                has_program = true;
+                for script in scripts {
+                    // Nothing in a script may look like its end.
+                    page += &format!("<script>\n{}\n</script>\n", script.replace("</script", "<\\/script"));
+                }
+                page += &format!("<script type=\"text/plain\" id=\"module\">{packed}</script>\n{START}");
+            }
+            // Files for a web server.
+            Some(_) => {}
+        }
+        page.push('\n');
+    }
+    if has_program { Ok(page) } else { Err("index.html has no link for the program".to_owned()) }
+}
+
+/// What Trunk would put in the place of a line: its kind, and the file it names.
+fn trunk_link(line: &str) -> Option<(&str, &str)> {
+    let attribute = |name: &str| {
+        let rest = line.split_once(&format!("{name}=\""))?.1;
+        rest.split('"').next()
+    };
+    if !line.trim_start().starts_with("<link data-trunk ") {
+        return None;
+    }
+    Some((attribute("rel")?, attribute("href").unwrap_or_default()))
+}
+
+/// Starts the app from what stands in the page.
+const START: &str = r#"<script>
+  window.rectifyLoads = true;
+  if (typeof WebAssembly !== "object" || typeof Promise !== "function") {
+    rectifyCannotOpen("old");
+  } else {
+    (function () {
+      var place = document.getElementById("module");
+      var text = atob(place.textContent);
+      var packed = new Uint8Array(text.length);
+      for (var i = 0; i < text.length; i += 1) packed[i] = text.charCodeAt(i);
+      place.parentNode.removeChild(place);
+      function unpack() {
+        if (typeof DecompressionStream !== "function") return Promise.resolve(fflate.gunzipSync(packed));
+        return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+      }
+      unpack()
+        .then(function (module) { return wasm_bindgen({ module_or_path: module }); })
+        .then(function () {
+          var opening = document.getElementById("opening");
+          if (opening) opening.parentNode.removeChild(opening);
+          document.documentElement.setAttribute("data-opened", "");
+        })
+        .catch(function (error) { rectifyCannotOpen("failed", error); });
+    })();
+  }
+</script>"#;
+
+fn read(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
+}
+
+/// Where Cargo puts the program for users.
+pub fn program(env: &Env) -> PathBuf {
+    let target = env.iter().find(|(name, _)| name == "CARGO_TARGET_DIR").map(|(_, dir)| PathBuf::from(dir));
+    let target = target.or_else(|| std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from));
+    target.unwrap_or_else(|| root().join("target")).join("wasm32-unknown-unknown/wasm-release/rectify.wasm")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_of_one_file_names_no_other() {
+        let index = "<head>\n  <link data-trunk rel=\"css\" href=\"style/tokens.css\">\n\
+                     <link data-trunk rel=\"copy-file\" href=\"web.config\">\n</head>\n\
+                     <link data-trunk rel=\"rust\" data-bin=\"rectify\" data-wasm-opt=\"0\">";
+        let page = page(index, &["var a = '</script>';"], "AAAA").unwrap();
+        assert!(page.contains("<style>") && page.contains("id=\"module\">AAAA</script>"));
+        assert!(page.contains("var a = '<\\/script>';") && !page.contains("data-trunk"));
+        assert!(super::page("<html></html>", &[], "").is_err());
+    }
+}
