@@ -81,3 +81,37 @@ fn what_was_written_by_hand_is_told_and_merged() {
     assert!(merged.contains("\"title\":\"窗口排队太长\""), "{merged}");
     std::fs::remove_dir_all(folder).unwrap();
 }
+
+#[test]
+fn files_written_by_hand_merge_alike_in_any_order() {
+    let folder = two_offices("order");
+    let path = |file: &str| folder.join(file).to_string_lossy().into_owned();
+    let whole = path("a.json");
+    // As in the shared cases t11-h1.json and t11-h2.json: each holds one row that no history knows.
+    let by_hand = ["ann-7", "ann-8"].map(|id| {
+        let text =
+            json!({"format": "rectify-package", "version": 2, "rows": {"finding": [{"id": id, "title": id}]}});
+        std::fs::write(path(id), text.to_string()).unwrap();
+        path(id)
+    });
+    let [one, other] = &by_hand;
+    let merged = package(&["merge", &whole, one, other]);
+    assert!(merged.status.success());
+    assert_eq!(package(&["merge", other, one, &whole]).stdout, merged.stdout);
+    let text = String::from_utf8(merged.stdout).unwrap();
+    for id in ["ann-1", "ann-7", "ann-8"] {
+        assert!(text.contains(&format!("{{\"id\":\"{id}\"")), "{text}");
+    }
+    std::fs::write(path("merged.json"), &text).unwrap();
+    assert!(package(&["validate", &path("merged.json")]).status.success());
+    // Merged apart, one after the other, they do not collide either.
+    let apart = by_hand.each_ref().map(|file| package(&["merge", &whole, file]).stdout);
+    for (name, bytes) in ["first.json", "second.json"].iter().zip(&apart) {
+        std::fs::write(path(name), bytes).unwrap();
+    }
+    let together = package(&["merge", &path("first.json"), &path("second.json")]);
+    assert!(together.status.success(), "{}", String::from_utf8_lossy(&together.stderr));
+    let together = String::from_utf8(together.stdout).unwrap();
+    assert!(together.contains("\"ann-7\"") && together.contains("\"ann-8\""), "{together}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
