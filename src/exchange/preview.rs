@@ -203,6 +203,6 @@ mod tests {
             write(&PackageScope::Whole.of(&office), &Envelope::default()),
             write(&before, &Envelope::default())
         );
-        assert!(!office.can_undo(&stamp(1).replica));
+        assert!(!office.undo_stacks(&stamp(1).replica).can_undo());
     }
 }

@@ -1,9 +1,10 @@
 //! Conflicts: what two sides changed without having seen each other's edit (law C5).
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::change::Change;
 use super::id::{ChangeId, RowRef};
+use super::revision::Revision;
 use super::state::{HeadValue, Ledger, RowView};
 use crate::domain::Transfer;
 
@@ -17,11 +18,47 @@ pub enum Conflict<'a> {
     Deletion { row: RowRef, deletions: Vec<&'a Change>, edits: Vec<&'a Change> },
 }
 
+/// How many undecided conflicts a ledger has, kept up to date as changes arrive.
+#[derive(Clone, Debug, Default)]
+pub struct ConflictCount {
+    seen: Option<Revision>,
+    /// Of each row that has any.
+    rows: HashMap<RowRef, usize>,
+}
+
+impl ConflictCount {
+    /// Takes in what happened to the ledger since the last call, and counts.
+    pub fn follow(&mut self, ledger: &Ledger) -> usize {
+        match self.seen.as_ref().and_then(|seen| ledger.touched_since(seen)) {
+            Some(touched) => touched.iter().filter_map(|row| ledger.row(row)).for_each(|row| self.note(&row)),
+            None => {
+                self.rows.clear();
+                ledger.all_rows().for_each(|row| self.note(&row));
+            }
+        }
+        self.seen = Some(ledger.revision());
+        self.rows.values().sum()
+    }
+
+    fn note(&mut self, row: &RowView) {
+        // Most rows have one change, and nothing to decide.
+        match if row.is_new() { 0 } else { conflicts_shown(row).len() } {
+            0 => drop(self.rows.remove(&row.name())),
+            count => drop(self.rows.insert(row.name(), count)),
+        }
+    }
+}
+
+/// The conflicts in a row that a person decides. Transfers record this computer's own files; there is nothing to decide
+/// about them.
+fn conflicts_shown<'a>(row: &RowView<'a>) -> Vec<Conflict<'a>> {
+    if row.kind() == Transfer::KIND { Vec::new() } else { row.conflicts() }
+}
+
 impl Ledger {
     /// Every undecided conflict, by row.
     pub fn conflicts(&self) -> Vec<Conflict<'_>> {
-        // Transfers record this computer's own files; there is nothing to decide about them.
-        self.all_rows().filter(|row| row.kind() != Transfer::KIND).flat_map(|row| row.conflicts()).collect()
+        self.all_rows().flat_map(|row| conflicts_shown(&row)).collect()
     }
 }
 

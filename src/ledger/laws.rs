@@ -120,7 +120,7 @@ proptest! {
         prop_assert_ne!(&before, &after);
         let undone = one.undo(&stamp(0)).unwrap();
         prop_assert_eq!(undone.left, 0);
-        prop_assert!(one.can_redo(&stamp(0).replica));
+        prop_assert!(one.undo_stacks(&stamp(0).replica).can_redo());
         prop_assert_eq!((&before, disputed), (&values(&one), one.conflicts().len()));
         one.redo(&stamp(0)).unwrap();
         prop_assert_eq!(&after, &values(&one));

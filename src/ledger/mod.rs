@@ -14,10 +14,12 @@ mod compact;
 mod conflict;
 pub mod difference;
 mod draft;
+mod epoch;
 mod fresh_ids;
 mod id;
 pub mod import;
 pub mod restore_point;
+mod revision;
 mod row;
 mod state;
 #[cfg(test)]
@@ -28,12 +30,13 @@ pub mod views;
 
 pub use change::{Author, Change};
 pub use change_ids::ChangeIds;
-pub use conflict::Conflict;
+pub use conflict::{Conflict, ConflictCount};
 pub use draft::{Draft, Stamp};
 pub use id::{ChangeId, InvalidName, LedgerId, ReplicaId, RowRef};
+pub use revision::Revision;
 pub use state::{HeadValue, Ledger, Merged, RowView};
 pub use transfer::{Imported, TransferEntry};
-pub use undo::Undone;
+pub use undo::{UndoStacks, Undone};
 
 #[cfg(test)]
 mod laws;

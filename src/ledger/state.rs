@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::change::Change;
 use super::clock::Clock;
+use super::epoch::Epoch;
 use super::id::{ChangeId, LedgerId, RowRef};
 use super::row::{At, Row};
 use crate::domain::kinds::ORDER;
@@ -27,6 +28,7 @@ pub struct Ledger {
     /// By owner and its id: every row that any change ever put under it.
     under: HashMap<(Owner, Arc<str>), BTreeSet<RowRef>>,
     clock: Clock,
+    epoch: Epoch,
 }
 
 /// What a merge did.
@@ -54,6 +56,7 @@ impl Ledger {
             suspended: HashMap::new(),
             under: HashMap::new(),
             clock: Clock::default(),
+            epoch: Epoch::default(),
         }
     }
 
@@ -65,6 +68,11 @@ impl Ledger {
     /// The counters of its changes.
     pub(super) fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// See [`Epoch`].
+    pub(super) fn epoch(&self) -> &Epoch {
+        &self.epoch
     }
 
     /// How many changes the ledger has, without suspended ones.
@@ -168,6 +176,7 @@ impl Ledger {
         self.note_owners(&change);
         match self.index.get(&change.id) {
             Some(&at) => {
+                self.epoch = Epoch::default();
                 let row = change.row.clone();
                 self.changes[at] = Arc::new(change);
                 let row = self.rows.get_mut(row.kind()).and_then(|rows| rows.get_mut(row.id()));
@@ -197,6 +206,7 @@ impl Ledger {
             && self.changes.iter().any(|change| out(&change.id));
         self.take_back(|id| back.contains(id));
         if goes {
+            self.epoch = Epoch::default();
             self.index.clear();
             self.rows.clear();
             for change in std::mem::take(&mut self.changes) {
@@ -252,10 +262,15 @@ impl Ledger {
 
     /// The live rows directly under a row, by kind and id.
     pub fn under<'a>(&'a self, row: &RowRef) -> impl Iterator<Item = RowView<'a>> + use<'a> {
+        self.ever_under(row).filter(RowView::is_live)
+    }
+
+    /// The rows directly under a row, deleted ones too, by kind and id.
+    pub(super) fn ever_under<'a>(&'a self, row: &RowRef) -> impl Iterator<Item = RowView<'a>> + use<'a> {
         let owner = Owner::of(row.kind());
         let ever = owner.and_then(|owner| self.under.get(&(owner, row.shared_id())));
         let id = row.shared_id();
-        ever.into_iter().flatten().filter_map(|row| self.live(row.kind(), row.id())).filter(move |row| {
+        ever.into_iter().flatten().filter_map(|row| self.row(row)).filter(move |row| {
             owner.and_then(|owner| owner.id(row.kind(), row.value(owner.kind()))) == Some(&*id)
         })
     }

@@ -11,6 +11,7 @@ use super::change::Change;
 use super::change_ids::ChangeIds;
 use super::draft::{Draft, Stamp};
 use super::id::{ChangeId, ReplicaId};
+use super::revision::Revision;
 use super::state::Ledger;
 use super::transfer::{TransferEntry, is_export};
 use crate::domain::{Owner, Transfer, Value};
@@ -24,28 +25,83 @@ pub struct Undone {
     pub left: usize,
 }
 
-/// The actions that this profile can undo and redo, the newest last.
+/// The actions that one browser profile can undo and redo, kept up to date as changes arrive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Stacks {
+pub struct UndoStacks {
+    profile: String,
+    seen: Option<Revision>,
+    /// The actions that were looked at.
+    known: HashSet<ChangeId>,
+    /// The newest last.
     undo: Vec<ChangeId>,
     redo: Vec<ChangeId>,
 }
 
-impl Ledger {
+impl UndoStacks {
     /// Whether [`Ledger::undo`] has an action to try.
-    pub fn can_undo(&self, replica: &ReplicaId) -> bool {
-        !self.stacks(replica).undo.is_empty()
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
     }
 
     /// Whether [`Ledger::redo`] has an undo to try.
-    pub fn can_redo(&self, replica: &ReplicaId) -> bool {
-        !self.stacks(replica).redo.is_empty()
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
     }
 
+    /// Takes in what happened to the ledger since the last call, for the profile of `replica`.
+    pub fn follow(&mut self, ledger: &Ledger, replica: &ReplicaId) {
+        let new = (self.seen.as_ref())
+            .filter(|_| self.profile == replica.profile())
+            .and_then(|seen| ledger.arrived_since(seen))
+            // An import is not this profile's doing, but the transfer that records it is.
+            .filter(|new| new.iter().all(|change| change.row.kind() != Transfer::KIND));
+        match new {
+            Some(new) => self.take(new, &ChangeIds::default()),
+            None => {
+                *self = Self { profile: replica.profile().to_owned(), ..Self::default() };
+                let by_file = ChangeIds::union(ledger.transfers().iter().map(|one| &one.took));
+                self.take(ledger.changes(), &by_file);
+            }
+        }
+        self.seen = Some(ledger.revision());
+    }
+
+    /// Takes in changes in the order of arrival, which is the order this profile acted in. Ids do not give that order:
+    /// one may continue from an id that somebody made up.
+    fn take(&mut self, changes: &[Arc<Change>], by_file: &ChangeIds) {
+        for change in changes {
+            let own = change.action.replica.profile() == self.profile
+                && !is_export(change)
+                // Changes that a file brought are undone with the import.
+                && !by_file.contains(&change.id);
+            if !own || !self.known.insert(change.action.clone()) {
+                continue;
+            }
+            match &change.undoes {
+                None => {
+                    self.undo.push(change.action.clone());
+                    self.redo.clear();
+                }
+                Some(undone) => {
+                    if let Some(place) = self.undo.iter().rposition(|one| one == undone) {
+                        self.undo.remove(place);
+                        self.redo.push(change.action.clone());
+                    } else {
+                        // An action that undoes an undo can be undone again.
+                        self.redo.retain(|one| one != undone);
+                        self.undo.push(change.action.clone());
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Ledger {
     /// Undoes this profile's newest action: each field it set gets back its value from before, unless somebody has
     /// changed the field since. An action of which nothing is left to undo is skipped; `None` when all are.
     pub fn undo(&mut self, stamp: &Stamp) -> Option<Undone> {
-        for (passed, action) in self.stacks(&stamp.replica).undo.iter().rev().enumerate() {
+        for (passed, action) in self.undo_stacks(&stamp.replica).undo.iter().rev().enumerate() {
             // An import is not undone by skipping newer actions: only when it is the newest, or from the list of files.
             if passed > 0 && self.is_import(action) {
                 break;
@@ -64,49 +120,17 @@ impl Ledger {
 
     /// Undoes this profile's newest undo; `None` when there is none.
     pub fn redo(&mut self, stamp: &Stamp) -> Option<Undone> {
-        let redo = self.stacks(&stamp.replica).redo;
+        let redo = self.undo_stacks(&stamp.replica).redo;
         redo.iter()
             .rev()
             .map(|action| self.undo_action(action, stamp))
             .find(|undone| !undone.changes.is_empty())
     }
 
-    fn stacks(&self, replica: &ReplicaId) -> Stacks {
-        // One entry per action, in the order of arrival, which is the order this profile acted in. Ids do not give that
-        // order: one may continue from an id that somebody made up.
-        let mut actions: Vec<(&ChangeId, Option<&ChangeId>)> = Vec::new();
-        let mut known: HashSet<&ChangeId> = HashSet::new();
-        let by_file = ChangeIds::union(self.transfers().iter().map(|one| &one.took));
-        let own = |change: &&Arc<Change>| {
-            change.action.replica.profile() == replica.profile()
-                && !is_export(change)
-                // Changes that a file brought are undone with the import.
-                && !by_file.contains(&change.id)
-        };
-        for change in self.changes().iter().filter(own) {
-            if known.insert(&change.action) {
-                actions.push((&change.action, change.undoes.as_ref()));
-            }
-        }
-        let mut stacks = Stacks::default();
-        for (action, undoes) in actions {
-            match undoes {
-                None => {
-                    stacks.undo.push(action.clone());
-                    stacks.redo.clear();
-                }
-                Some(undone) => {
-                    if let Some(place) = stacks.undo.iter().rposition(|one| one == undone) {
-                        stacks.undo.remove(place);
-                        stacks.redo.push(action.clone());
-                    } else {
-                        // An action that undoes an undo can be undone again.
-                        stacks.redo.retain(|one| one != undone);
-                        stacks.undo.push(action.clone());
-                    }
-                }
-            }
-        }
+    /// What the profile of `replica` can undo and redo.
+    pub fn undo_stacks(&self, replica: &ReplicaId) -> UndoStacks {
+        let mut stacks = UndoStacks::default();
+        stacks.follow(self, replica);
         stacks
     }
 

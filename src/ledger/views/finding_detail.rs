@@ -73,18 +73,20 @@ impl FindingDetail {
     /// The finding with this row id; `None` when there is none or it is deleted.
     pub fn of(ledger: &Ledger, id: &str) -> Option<Self> {
         let row = ledger.live(Finding::KIND, id)?;
-        let measures = under(ledger, Measure::KIND, id);
-        let mut progress = under(ledger, Progress::KIND, id);
+        let below: Vec<_> = ledger.ever_under(&row.name()).collect();
+        let under = |kind| live(&below, kind);
+        let measures = under(Measure::KIND);
+        let mut progress = under(Progress::KIND);
         progress.sort_by(|a, b| b.text(Progress::DATE).cmp(a.text(Progress::DATE)));
-        let mut evidence = under(ledger, Evidence::KIND, id);
+        let mut evidence = under(Evidence::KIND);
         evidence.sort_by_key(|row| row.log().map(|change| &change.id).min());
-        let commitments = under(ledger, Commitment::KIND, id);
-        let targets = under(ledger, Target::KIND, id);
-        let deliverables = under(ledger, Deliverable::KIND, id);
+        let commitments = under(Commitment::KIND);
+        let targets = under(Target::KIND);
+        let deliverables = under(Deliverable::KIND);
         let told = || std::iter::once(&row).chain(&measures).chain(&progress).chain(&evidence);
         // Deleted rows have a history too, so that nobody has to remember that they were there.
-        let gone: Vec<_> = (ledger.all_rows())
-            .filter(|row| row.is_deleted() && row.text("finding") == id)
+        let gone: Vec<_> = (below.iter().copied())
+            .filter(RowView::is_deleted)
             .filter(|row| [Measure::KIND, Progress::KIND, Evidence::KIND].contains(&row.kind()))
             .collect();
         let mut history: Vec<_> = told().chain(&gone).flat_map(steps).collect();
@@ -102,9 +104,9 @@ impl FindingDetail {
     }
 }
 
-/// The live rows of a kind that name the finding, by their order keys, then by id.
-fn under<'a>(ledger: &'a Ledger, kind: &str, finding: &str) -> Vec<RowView<'a>> {
-    let mut rows: Vec<_> = ledger.rows(kind).filter(|row| row.text("finding") == finding).collect();
+/// The live rows of a kind, by their order keys, then by id.
+fn live<'a>(rows: &[RowView<'a>], kind: &str) -> Vec<RowView<'a>> {
+    let mut rows: Vec<_> = rows.iter().copied().filter(|row| row.kind() == kind && row.is_live()).collect();
     rows.sort_by(|a, b| a.text("order").cmp(b.text("order")).then(a.id().cmp(b.id())));
     rows
 }

@@ -1,25 +1,31 @@
-//! The ledger as the list an office reads: findings by aspect, each with its number and its due state; and the filter,
-//! the search and the figures over that list.
+//! The ledger as the list an office reads: findings by aspect, each with its number and its due state. The list follows
+//! the ledger: after a change, only what the change touched is read again.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::due_state::DueState;
-use super::rate::rate;
-use crate::domain::width::half;
+use super::finding_item::{FindingItem, FindingNumber, read_number};
+use super::tally::{Figures, Tally};
 use crate::domain::{
     Aspect, Code, Fields, Finding, Inspection, LedgerSettings, Measure, Progress, Status, Transfer,
 };
-use crate::ledger::{Ledger, RowView};
+use crate::ledger::{Ledger, Revision, RowRef, RowView};
 
-/// Every finding in order, grouped by aspect.
+/// Every finding in order, grouped by aspect. Copies share what they hold.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FindingList {
     /// The settings of the ledger.
-    pub settings: LedgerSettings,
+    pub settings: Arc<LedgerSettings>,
     /// The aspects in order.
-    pub groups: Vec<AspectGroup>,
+    pub groups: Vec<Arc<AspectGroup>>,
+    /// Of each finding, by row id: its group, and its place in it.
+    places: Arc<HashMap<Arc<str>, (usize, usize)>>,
+    tally: Tally,
+    /// The state of the ledger, and the day, that the list shows; `None` for the empty list of no ledger.
+    seen: Option<(Revision, NaiveDate)>,
 }
 
 /// The findings of one aspect. Findings without an aspect are in a last group with an empty id and title.
@@ -32,16 +38,7 @@ pub struct AspectGroup {
     /// The aspect's title.
     pub title: String,
     /// Its findings, in order.
-    pub items: Vec<FindingItem>,
-}
-
-/// The number of a finding, counted from 1: its aspect, and the finding in it. Printed `2.1`.
-pub type FindingNumber = (usize, usize);
-
-/// Reads a number such as `2.1`; `None` for any other text.
-pub fn read_number(text: &str) -> Option<FindingNumber> {
-    let (aspect, nth) = text.split_once('.')?;
-    Some((aspect.parse().ok()?, nth.parse().ok()?))
+    pub items: Vec<Arc<FindingItem>>,
 }
 
 /// The numbers that findings have in the whole ledger, by row id, where this ledger is one unit's part of it; empty
@@ -61,49 +58,111 @@ fn places_given(ledger: &Ledger) -> HashMap<String, FindingNumber> {
     places.iter().filter_map(read).collect()
 }
 
-/// One finding of the list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FindingItem {
-    /// The finding's row id.
-    pub id: String,
-    /// Its number; in one unit's part, the number in the whole ledger.
-    pub place: FindingNumber,
-    /// Its fields.
-    pub finding: Finding,
-    /// Its status; `None` where none is set.
-    pub status: Option<Code<Status>>,
-    /// How far it is from its deadline.
-    pub due_state: DueState,
-    /// The texts of its measures, in order.
-    pub measures: Vec<String>,
-    /// The day of the latest progress, `YYYY-MM-DD`; empty when there is none.
-    pub latest: String,
-    /// How many conflicts its row has.
-    pub conflicts: usize,
+/// What every item of a list depends on.
+struct Basis {
+    settings: Arc<LedgerSettings>,
+    /// When the periods in deadlines began to run.
+    since: Option<NaiveDate>,
+    today: NaiveDate,
+}
+
+impl Basis {
+    fn of(ledger: &Ledger, today: NaiveDate) -> Self {
+        let settings = ledger.live(LedgerSettings::KIND, LedgerSettings::ID);
+        let inspection = ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row));
+        Self {
+            settings: Arc::new(settings.map(|row| LedgerSettings::read(&row)).unwrap_or_default()),
+            since: inspection.and_then(|it| [it.feedback, it.to].iter().find_map(|day| day.parse().ok())),
+            today,
+        }
+    }
+
+    /// The item of a finding.
+    fn item(&self, ledger: &Ledger, row: &RowView, place: FindingNumber) -> FindingItem {
+        let mut measures = Vec::new();
+        let mut latest = String::new();
+        for below in ledger.under(&row.name()) {
+            match below.kind() {
+                Measure::KIND => measures.push(below),
+                Progress::KIND if below.text(Progress::DATE) > latest.as_str() => {
+                    latest = below.text(Progress::DATE).to_owned();
+                }
+                _ => {}
+            }
+        }
+        measures.sort_by(|a, b| (a.text(Measure::ORDER), a.id()).cmp(&(b.text(Measure::ORDER), b.id())));
+        let finding = Finding::read(row);
+        let status = Code::read(&finding.status, Status::parse);
+        let known = status.as_ref().and_then(Code::known);
+        FindingItem {
+            id: row.id().to_owned(),
+            place,
+            due_state: DueState::of(&finding.deadline, known, &self.settings, self.since, self.today),
+            status,
+            measures: measures.iter().map(|row| row.text(Measure::TEXT).to_owned()).collect(),
+            latest,
+            conflicts: row.conflicts().len(),
+            finding,
+        }
+    }
 }
 
 impl FindingList {
     /// The list of a ledger; due states are those of `today`.
     pub fn of(ledger: &Ledger, today: NaiveDate) -> Self {
-        let settings = ledger
-            .live(LedgerSettings::KIND, LedgerSettings::ID)
-            .map(|row| LedgerSettings::read(&row))
-            .unwrap_or_default();
-        let inspection = ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row));
-        let since = inspection.and_then(|it| [it.feedback, it.to].iter().find_map(|day| day.parse().ok()));
+        Self::arrange(ledger, Basis::of(ledger, today), |_| None)
+    }
 
-        let mut measures: HashMap<String, Vec<String>> = HashMap::new();
-        for row in ledger.ordered(Measure::KIND) {
-            let measure = Measure::read(&row);
-            measures.entry(measure.finding).or_default().push(measure.text);
+    /// The same list as [`FindingList::of`], made from this earlier list of the same ledger: only findings that
+    /// changes have touched since are read again.
+    pub fn follow(&self, ledger: &Ledger, today: NaiveDate) -> Self {
+        let touched = match &self.seen {
+            Some((seen, day)) if *day == today => ledger.touched_since(seen),
+            _ => None,
+        };
+        let Some(touched) = touched else { return Self::of(ledger, today) };
+        let everywhere = [LedgerSettings::KIND, Inspection::KIND, Transfer::KIND];
+        if touched.iter().any(|row| everywhere.contains(&row.kind())) {
+            return Self::of(ledger, today);
         }
-        let mut latest: HashMap<String, String> = HashMap::new();
-        for row in ledger.rows(Progress::KIND) {
-            let known = latest.entry(row.text(Progress::FINDING).to_owned()).or_default();
-            if row.text(Progress::DATE) > known.as_str() {
-                *known = row.text(Progress::DATE).to_owned();
+        let basis = Basis { settings: self.settings.clone(), ..Basis::of(ledger, today) };
+        let aspects = touched.iter().any(|row| row.kind() == Aspect::KIND);
+        let followed = (!aspects).then(|| self.replace(ledger, &basis, &touched)).flatten();
+        followed.unwrap_or_else(|| {
+            let known = |row: &RowView| self.item(row.id()).filter(|_| !touched.contains(&row.name()));
+            Self::arrange(ledger, basis, |row| known(row).cloned())
+        })
+    }
+
+    /// The list with new items for the touched findings; `None` when one of them came, went or moved, which changes the
+    /// places of others.
+    fn replace(&self, ledger: &Ledger, basis: &Basis, touched: &BTreeSet<RowRef>) -> Option<Self> {
+        let mut next = self.clone();
+        for row in touched.iter().filter(|row| row.kind() == Finding::KIND) {
+            let (old, now) = (self.item(row.id()), ledger.live(Finding::KIND, row.id()));
+            let (old, now) = match (old, now) {
+                (Some(old), Some(now)) => (old, now),
+                (None, None) => continue,
+                _ => return None,
+            };
+            let item = basis.item(ledger, &now, old.place);
+            if (&item.finding.aspect, &item.finding.order) != (&old.finding.aspect, &old.finding.order) {
+                return None;
             }
+            if item == **old {
+                continue;
+            }
+            next.tally.remove(old, &basis.settings);
+            next.tally.add(&item, &basis.settings);
+            let &(group, nth) = self.places.get(row.id())?;
+            Arc::make_mut(&mut next.groups[group]).items[nth] = Arc::new(item);
         }
+        next.seen = Some((ledger.revision(), basis.today));
+        Some(next)
+    }
+
+    /// The list in the order of the ledger, with the items that `known` has, and new ones for the others.
+    fn arrange(ledger: &Ledger, basis: Basis, known: impl Fn(&RowView) -> Option<Arc<FindingItem>>) -> Self {
         let mut groups: Vec<AspectGroup> = ledger
             .ordered(Aspect::KIND)
             .iter()
@@ -115,27 +174,25 @@ impl FindingList {
             })
             .collect();
         let given = places_given(ledger);
-        let known: HashMap<String, usize> =
+        let by_id: HashMap<String, usize> =
             groups.iter().enumerate().map(|(at, group)| (group.id.clone(), at)).collect();
         let loose = groups.len();
         groups.push(AspectGroup { id: String::new(), nth: 0, title: String::new(), items: Vec::new() });
+        let mut places = HashMap::new();
+        let mut tally = Tally::default();
         for row in ledger.ordered(Finding::KIND) {
-            let finding = Finding::read(&row);
-            let status = Code::read(&finding.status, Status::parse);
-            let known_status = status.as_ref().and_then(Code::known);
             // A finding whose aspect was deleted, or is not in this ledger, is listed with those without an aspect.
-            let at = known.get(&finding.aspect).copied().unwrap_or(loose);
+            let at = by_id.get(row.text(Finding::ASPECT)).copied().unwrap_or(loose);
             let items = &mut groups[at].items;
-            items.push(FindingItem {
-                id: row.id().to_owned(),
-                place: given.get(row.id()).copied().unwrap_or((at + 1, items.len() + 1)),
-                due_state: DueState::of(&finding.deadline, known_status, &settings, since, today),
-                status,
-                measures: measures.remove(row.id()).unwrap_or_default(),
-                latest: latest.remove(row.id()).unwrap_or_default(),
-                conflicts: row.conflicts().len(),
-                finding,
-            });
+            let place = given.get(row.id()).copied().unwrap_or((at + 1, items.len() + 1));
+            let item = match known(&row) {
+                Some(item) if item.place == place => item,
+                Some(item) => Arc::new(FindingItem { place, ..FindingItem::clone(&item) }),
+                None => Arc::new(basis.item(ledger, &row, place)),
+            };
+            places.insert(row.id().into(), (at, items.len()));
+            tally.add(&item, &basis.settings);
+            items.push(item);
         }
         if groups[loose].items.is_empty() {
             groups.pop();
@@ -143,246 +200,63 @@ impl FindingList {
         for (at, group) in groups.iter_mut().enumerate() {
             group.nth = group.items.first().map_or(at + 1, |item| item.place.0);
         }
-        Self { settings, groups }
+        Self {
+            settings: basis.settings,
+            groups: groups.into_iter().map(Arc::new).collect(),
+            places: Arc::new(places),
+            tally,
+            seen: Some((ledger.revision(), basis.today)),
+        }
+    }
+
+    /// Whether both hold the very same groups and settings in memory. Equal lists may be told apart.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.settings, &other.settings)
+            && self.groups.len() == other.groups.len()
+            && self.groups.iter().zip(&other.groups).all(|(one, other)| Arc::ptr_eq(one, other))
     }
 
     /// Every finding, in order.
-    pub fn items(&self) -> impl Iterator<Item = &FindingItem> {
+    pub fn items(&self) -> impl Iterator<Item = &Arc<FindingItem>> {
         self.groups.iter().flat_map(|group| &group.items)
     }
 
     /// The finding with this row id; `None` when it is not in the list.
-    pub fn item(&self, id: &str) -> Option<&FindingItem> {
-        self.items().find(|item| item.id == id)
+    pub fn item(&self, id: &str) -> Option<&Arc<FindingItem>> {
+        let &(group, nth) = self.places.get(id)?;
+        self.groups.get(group)?.items.get(nth)
     }
 
     /// The group of the finding with this row id; `None` when it is not in the list.
-    pub fn group_of(&self, id: &str) -> Option<&AspectGroup> {
-        self.groups.iter().find(|group| group.items.iter().any(|item| item.id == id))
-    }
-
-    /// The same list with only the findings that the filter admits, in the filter's order within each group; empty
-    /// groups are left out. Numbers stay what they were.
-    pub fn filtered(&self, filter: &Filter) -> Self {
-        let mut groups: Vec<AspectGroup> = self
-            .groups
-            .iter()
-            .map(|group| AspectGroup {
-                items: group.items.iter().filter(|item| filter.admits(item)).cloned().collect(),
-                ..group.clone()
-            })
-            .filter(|group| !group.items.is_empty())
-            .collect();
-        match filter.sort {
-            Sort::Number => {}
-            Sort::Deadline => {
-                groups.iter_mut().for_each(|group| group.items.sort_by_key(|item| item.due_state.sort_key()))
-            }
-            Sort::Status => {
-                groups.iter_mut().for_each(|group| group.items.sort_by_key(|item| item.status_key()))
-            }
-        }
-        Self { settings: self.settings.clone(), groups }
+    pub fn group_of(&self, id: &str) -> Option<&Arc<AspectGroup>> {
+        self.groups.get(self.places.get(id)?.0)
     }
 
     /// Every lead or responsible unit with its number of findings, by name.
-    pub fn units(&self) -> BTreeMap<String, usize> {
-        let mut units = BTreeMap::new();
-        for item in self.items() {
-            let mut seen: Vec<&str> = item.finding.units().collect();
-            seen.sort_unstable();
-            seen.dedup();
-            seen.into_iter().for_each(|unit| *units.entry(unit.to_owned()).or_default() += 1);
-        }
-        units
+    pub fn units(&self) -> &BTreeMap<String, usize> {
+        &self.tally.units
     }
 
     /// Every leader with the number of findings, by name.
-    pub fn leaders(&self) -> BTreeMap<String, usize> {
-        let mut leaders = BTreeMap::new();
-        for item in self.items().filter(|item| !item.finding.leader.is_empty()) {
-            *leaders.entry(item.finding.leader.clone()).or_default() += 1;
-        }
-        leaders
+    pub fn leaders(&self) -> &BTreeMap<String, usize> {
+        &self.tally.leaders
     }
 
     /// The figures of the list.
     pub fn figures(&self) -> Figures {
-        let mut figures = Figures {
-            findings: 0,
-            measures: 0,
-            done: 0,
-            overdue: 0,
-            soon: 0,
-            ready: 0,
-            by_status: Vec::new(),
-        };
-        let mut by_status: BTreeMap<Option<Status>, usize> = BTreeMap::new();
-        for item in self.items() {
-            let status = item.status.as_ref().and_then(Code::known);
-            figures.findings += 1;
-            figures.measures += item.measures.len();
-            figures.done += usize::from(self.settings.counts_as_done(status));
-            figures.overdue += usize::from(item.due_state.is_overdue());
-            figures.soon += usize::from(item.due_state.is_soon());
-            figures.ready += usize::from(!item.finding.ready.is_empty());
-            *by_status.entry(status).or_default() += 1;
-        }
-        let order = Status::ALL.into_iter().map(Some).chain([None]);
-        figures.by_status = order.filter_map(|status| Some((status, *by_status.get(&status)?))).collect();
-        figures
+        self.tally.figures()
     }
-}
-
-impl FindingItem {
-    fn status_key(&self) -> usize {
-        let status = self.status.as_ref().and_then(Code::known);
-        Status::ALL.iter().position(|one| Some(*one) == status).unwrap_or(Status::ALL.len())
-    }
-}
-
-/// Counts over a list of findings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figures {
-    /// All findings.
-    pub findings: usize,
-    /// All measures of these findings.
-    pub measures: usize,
-    /// Findings that count as done by the ledger's reckoning (口径), which is printed with the figure.
-    pub done: usize,
-    /// Findings that are overdue.
-    pub overdue: usize,
-    /// Findings that are due soon.
-    pub soon: usize,
-    /// Findings whose unit declared them ready to be signed off (自查完成).
-    pub ready: usize,
-    /// How many findings in each status, in the order of [`Status::ALL`]; `None` for those without a known status. A
-    /// status without findings is left out.
-    pub by_status: Vec<(Option<Status>, usize)>,
-}
-
-impl Figures {
-    /// The completion rate in hundredths of a percent, rounded; `None` without findings.
-    pub fn rate(&self) -> Option<usize> {
-        rate(self.done, self.findings)
-    }
-}
-
-/// Which findings a list shows, and in what order. It is part of the address, so a filtered list can be bookmarked. An
-/// empty field admits everything.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// A status code; `none` for findings without one.
-    pub status: String,
-    /// An aspect's row id.
-    pub aspect: String,
-    /// A unit's name, as [`Finding::units`] gives it.
-    pub unit: String,
-    /// A leader's name, exactly as in the finding.
-    pub leader: String,
-    /// Which due states.
-    pub due: Due,
-    /// Words of a search, separated by blanks; all have to occur.
-    pub query: String,
-    /// The order.
-    pub sort: Sort,
-}
-
-/// Which due states a filter admits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Due {
-    /// All.
-    #[default]
-    Any,
-    /// Past the deadline.
-    Overdue,
-    /// Due soon.
-    Soon,
-    /// The deadline names no day, and the finding is not done.
-    Undated,
-    /// 自查完成: the unit declared it ready to be signed off.
-    Ready,
-    /// 长期坚持.
-    LongTerm,
-}
-
-/// The order within each aspect.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// By number.
-    #[default]
-    Number,
-    /// By deadline; see [`DueState::sort_key`].
-    Deadline,
-    /// By status, from not begun to done, then long-term, those without a known status last.
-    Status,
-}
-
-impl Filter {
-    /// The status filter that shows findings without a status.
-    pub const NO_STATUS: &str = "none";
-
-    /// Whether it may leave out findings; the order does not count.
-    pub fn is_narrowing(&self) -> bool {
-        *self != Self { sort: self.sort, ..Self::default() }
-    }
-
-    fn admits(&self, item: &FindingItem) -> bool {
-        let finding = &item.finding;
-        let status = match self.status.as_str() {
-            "" => true,
-            Self::NO_STATUS => finding.status.is_empty(),
-            code => finding.status == code,
-        };
-        let due = match self.due {
-            Due::Any => true,
-            Due::Overdue => item.due_state.is_overdue(),
-            Due::Soon => item.due_state.is_soon(),
-            Due::Undated => matches!(item.due_state, DueState::Open | DueState::AtOnce),
-            Due::LongTerm => item.due_state == DueState::LongTerm,
-            Due::Ready => !finding.ready.is_empty(),
-        };
-        status
-            && due
-            && (self.aspect.is_empty() || finding.aspect == self.aspect)
-            && (self.unit.is_empty() || finding.units().any(|unit| unit == self.unit))
-            && (self.leader.is_empty() || finding.leader == self.leader)
-            && self.query.split_whitespace().all(|word| matches_word(item, word))
-    }
-}
-
-/// Whether a word of a search is the finding's number or occurs in its texts; width and case make no difference.
-fn matches_word(item: &FindingItem, word: &str) -> bool {
-    let word = fold(word);
-    let finding = &item.finding;
-    let place = format!("{}.{}", item.place.0, item.place.1);
-    let fields = [
-        &finding.title,
-        &finding.leader,
-        &finding.lead_unit,
-        &finding.responsible,
-        &finding.supporting,
-        &finding.person,
-        &finding.cause,
-        &finding.result,
-        &finding.deadline,
-    ];
-    place == word || fields.into_iter().chain(&item.measures).any(|text| fold(text).contains(&word))
-}
-
-/// The text in half width and lower case, for comparing.
-fn fold(text: &str) -> String {
-    text.chars().map(|c| half(c).to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod testing {
     use serde_json::json;
 
     use super::*;
     use crate::ledger::testing::{ledger, stamp};
 
-    fn sample() -> FindingList {
+    /// Two findings of one aspect, in the other order than they were made, and one without.
+    pub(in crate::ledger::views) fn sample() -> FindingList {
         let mut one = ledger();
         one.act(&stamp(0), |draft| {
             let aspect = draft.insert("aspect", [("title", json!("甲方面")), ("order", json!("a"))]);
@@ -413,6 +287,19 @@ mod tests {
         });
         FindingList::of(&one, "2024-03-01".parse().unwrap())
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::testing::sample;
+    use super::*;
+    use crate::domain::{Evidence, Transfer};
+    use crate::ledger::testing::{ledger, row_at, stamp};
+    use crate::ledger::views::{Due, Filter, Shown, Sort};
+    use crate::ledger::{ConflictCount, UndoStacks};
 
     #[test]
     fn findings_stand_in_order_under_their_aspect_and_none_is_lost() {
@@ -422,8 +309,8 @@ mod tests {
         assert_eq!(told, [((1, 1), "第一个问题"), ((1, 2), "第二个问题"), ((2, 1), "无方面")]);
         assert_eq!(finding_list.groups[1].title, "");
         assert_eq!(
-            finding_list.units().into_iter().collect::<Vec<_>>(),
-            [("医务科".into(), 2), ("药剂科".into(), 1)]
+            finding_list.units().iter().map(|(unit, count)| (unit.as_str(), *count)).collect::<Vec<_>>(),
+            [("医务科", 2), ("药剂科", 1)]
         );
     }
 
@@ -435,20 +322,157 @@ mod tests {
         assert_eq!(figures.by_status, [(Some(Status::InProgress), 1), (Some(Status::Done), 1), (None, 1)]);
     }
 
-    #[track_caller]
-    fn check(filter: Filter, expect: &[&str]) {
-        let shown = sample().filtered(&filter);
-        assert_eq!(shown.items().map(|item| item.finding.title.as_str()).collect::<Vec<_>>(), expect);
+    /// One step in the life of a ledger that other offices work on, too.
+    #[derive(Clone, Debug)]
+    enum Step {
+        /// A row of one of [`KINDS`], under the nth rows there are.
+        Insert {
+            kind: usize,
+            under: usize,
+        },
+        /// One of [`VALUES`] in the nth row.
+        Set {
+            row: usize,
+            value: usize,
+        },
+        /// The nth row goes under the aspect, finding and measure of other rows.
+        Move {
+            row: usize,
+            under: usize,
+        },
+        Delete {
+            row: usize,
+        },
+        Undo,
+        Redo,
+        /// Another office takes everything, does one of the above, and what it did comes back, in part or as a file.
+        Elsewhere {
+            step: Box<Step>,
+            file: bool,
+        },
+        /// The last import is undone, or that undo.
+        Withdraw,
     }
 
-    #[test]
-    fn filters_search_and_order() {
-        check(Filter { unit: "药剂科".into(), ..Filter::default() }, &["第二个问题"]);
-        check(Filter { status: "frozen".into(), ..Filter::default() }, &["无方面"]);
-        check(Filter { due: Due::Overdue, ..Filter::default() }, &["第一个问题"]);
-        check(Filter { query: "ａｂｃ办法 第二".into(), ..Filter::default() }, &["第二个问题"]);
-        check(Filter { query: "1.1".into(), ..Filter::default() }, &["第一个问题"]);
-        check(Filter { sort: Sort::Status, ..Filter::default() }, &["第一个问题", "第二个问题", "无方面"]);
-        check(Filter { query: "没有".into(), ..Filter::default() }, &[]);
+    const KINDS: [&str; 7] = [
+        Aspect::KIND,
+        Finding::KIND,
+        Finding::KIND,
+        Measure::KIND,
+        Progress::KIND,
+        Evidence::KIND,
+        LedgerSettings::KIND,
+    ];
+
+    const VALUES: [(&str, &str); 10] = [
+        ("title", "排队长"),
+        ("text", "修订办法"),
+        ("status", "done"),
+        ("status", "in-progress"),
+        ("responsible", "医务科、药剂科"),
+        ("leader", "王某"),
+        ("deadline", "2024年1月底前"),
+        ("date", "2024-02-01"),
+        ("order", "b"),
+        ("order", "d"),
+    ];
+
+    fn steps() -> impl Strategy<Value = Vec<Step>> {
+        let row = 0..9usize;
+        let plain = prop_oneof![
+            4 => (0..KINDS.len(), row.clone()).prop_map(|(kind, under)| Step::Insert { kind, under }),
+            6 => (row.clone(), 0..VALUES.len()).prop_map(|(row, value)| Step::Set { row, value }),
+            1 => (row.clone(), row.clone()).prop_map(|(row, under)| Step::Move { row, under }),
+            1 => row.prop_map(|row| Step::Delete { row }),
+            1 => Just(Step::Undo),
+            1 => Just(Step::Redo),
+        ];
+        let step = prop_oneof![
+            6 => plain.clone(),
+            2 => (plain, any::<bool>()).prop_map(|(step, file)| Step::Elsewhere { step: Box::new(step), file }),
+            1 => Just(Step::Withdraw),
+        ];
+        prop::collection::vec(step, 0..40)
+    }
+
+    /// Puts a row under the nth rows of the kinds that it may be under.
+    fn put_under(draft: &mut crate::ledger::Draft, row: &RowRef, nth: usize) {
+        for kind in [Aspect::KIND, Finding::KIND, Measure::KIND] {
+            let rows: Vec<_> = draft.ledger().rows(kind).map(|row| row.id().to_owned()).collect();
+            if !rows.is_empty() && kind != row.kind() {
+                draft.set(row, kind, json!(rows[nth % rows.len()]));
+            }
+        }
+    }
+
+    fn take(one: &mut Ledger, other: &mut Ledger, step: &Step, by: usize) {
+        let stamp = stamp(by);
+        match step {
+            Step::Insert { kind, under } => drop(one.act(&stamp, |draft| {
+                let row = draft.insert(KINDS[*kind], [("order", json!("c"))]);
+                put_under(draft, &row, *under);
+            })),
+            Step::Set { row, value } => {
+                let Some(row) = row_at(one, *row) else { return };
+                let (field, value) = VALUES[*value];
+                one.act(&stamp, |draft| draft.set(&row, field, Value::from(value)));
+            }
+            Step::Move { row, under } => {
+                let Some(row) = row_at(one, *row) else { return };
+                one.act(&stamp, |draft| put_under(draft, &row, *under));
+            }
+            Step::Delete { row } => {
+                let Some(row) = row_at(one, *row) else { return };
+                one.act(&stamp, |draft| draft.delete(&row));
+            }
+            Step::Undo => drop(one.undo(&stamp)),
+            Step::Redo => drop(one.redo(&stamp)),
+            Step::Elsewhere { step, file } => {
+                other.merge(one.changes().to_vec());
+                take(other, &mut one.clone(), step, by + 1);
+                let changes = other.changes().to_vec();
+                if *file {
+                    one.import(&stamp, changes, Transfer::default(), |_, _| ());
+                } else {
+                    one.merge(changes);
+                }
+            }
+            Step::Withdraw => {
+                if let Some(last) = one.transfers().first().map(|last| last.action.clone()) {
+                    one.undo_action(&last, &stamp);
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_follows_the_ledger_equals_what_is_made_anew(steps in steps()) {
+            let today = "2024-03-01".parse().unwrap();
+            let filters = [
+                Filter::default(),
+                Filter { query: "排队".into(), sort: Sort::Status, ..Filter::default() },
+                Filter { unit: "药剂科".into(), due: Due::Overdue, ..Filter::default() },
+            ];
+            let (mut one, mut other) = (ledger(), ledger());
+            let mut list = FindingList::default();
+            let (mut undo, mut conflicts) = (UndoStacks::default(), ConflictCount::default());
+            let mut shown: Vec<Shown> = filters.iter().map(|_| Shown::default()).collect();
+            for step in &steps {
+                take(&mut one, &mut other, step, 0);
+                let followed = list.follow(&one, today);
+                prop_assert_eq!(&followed, &FindingList::of(&one, today));
+                for (shown, filter) in shown.iter_mut().zip(&filters) {
+                    *shown = shown.follow(&followed, filter);
+                    prop_assert_eq!(&*shown, &Shown::of(&followed, filter));
+                }
+                undo.follow(&one, &stamp(0).replica);
+                prop_assert_eq!(&undo, &one.undo_stacks(&stamp(0).replica));
+                prop_assert_eq!(conflicts.follow(&one), one.conflicts().len());
+                list = followed;
+            }
+        }
     }
 }

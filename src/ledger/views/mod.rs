@@ -2,21 +2,25 @@
 //! its history, the conflicts to decide, and a ledger in one line.
 
 mod due_state;
+mod filter;
 mod finding_detail;
+mod finding_item;
 mod finding_list;
 mod history;
 mod pending_conflict;
 mod rate;
 mod status_counts;
 mod summary;
+mod tally;
 
 pub use due_state::DueState;
+pub use filter::{Due, Filter, Shown, Sort};
 pub use finding_detail::{FindingDetail, HistoryStep, StepKind};
-pub use finding_list::{
-    AspectGroup, Due, Figures, Filter, FindingItem, FindingList, FindingNumber, Sort, read_number,
-};
+pub use finding_item::{FindingItem, FindingNumber, read_number};
+pub use finding_list::{AspectGroup, FindingList};
 pub use history::HistoryEntry;
 pub use pending_conflict::{ConflictSide, ConflictSubject, PendingConflict};
 pub use rate::rate;
 pub use status_counts::StatusCounts;
 pub use summary::Summary;
+pub use tally::Figures;

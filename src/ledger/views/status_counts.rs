@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::due_state::DueState;
-use super::finding_list::{FindingItem, FindingList};
+use super::finding_item::FindingItem;
+use super::finding_list::FindingList;
 use crate::domain::{Code, LedgerSettings, Status};
 
 /// The findings of one aspect or unit, by status.
@@ -67,8 +68,11 @@ impl FindingList {
 
     /// The findings that are overdue or due soon, the earliest deadline first.
     pub fn pressing(&self) -> Vec<&FindingItem> {
-        let mut pressing: Vec<&FindingItem> =
-            self.items().filter(|item| item.due_state.is_overdue() || item.due_state.is_soon()).collect();
+        let mut pressing: Vec<&FindingItem> = self
+            .items()
+            .map(|item| &**item)
+            .filter(|item| item.due_state.is_overdue() || item.due_state.is_soon())
+            .collect();
         pressing.sort_by_key(|item| match item.due_state {
             DueState::Overdue { date, .. } | DueState::Ahead { date, .. } => Some(date),
             _ => None,

@@ -1,0 +1,41 @@
+//! One finding of the list, with its number and its due state.
+
+use super::due_state::DueState;
+use crate::domain::{Code, Finding, Status};
+
+/// The number of a finding, counted from 1: its aspect, and the finding in it. Printed `2.1`.
+pub type FindingNumber = (usize, usize);
+
+/// Reads a number such as `2.1`; `None` for any other text.
+pub fn read_number(text: &str) -> Option<FindingNumber> {
+    let (aspect, nth) = text.split_once('.')?;
+    Some((aspect.parse().ok()?, nth.parse().ok()?))
+}
+
+/// One finding of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindingItem {
+    /// The finding's row id.
+    pub id: String,
+    /// Its number; in one unit's part, the number in the whole ledger.
+    pub place: FindingNumber,
+    /// Its fields.
+    pub finding: Finding,
+    /// Its status; `None` where none is set.
+    pub status: Option<Code<Status>>,
+    /// How far it is from its deadline.
+    pub due_state: DueState,
+    /// The texts of its measures, in order.
+    pub measures: Vec<String>,
+    /// The day of the latest progress, `YYYY-MM-DD`; empty when there is none.
+    pub latest: String,
+    /// How many conflicts its row has.
+    pub conflicts: usize,
+}
+
+impl FindingItem {
+    /// Its status; `None` without one that this version knows.
+    pub fn known_status(&self) -> Option<Status> {
+        self.status.as_ref().and_then(Code::known)
+    }
+}

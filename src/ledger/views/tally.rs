@@ -1,0 +1,109 @@
+//! Counts over findings that are kept up to date finding by finding.
+
+use std::collections::BTreeMap;
+
+use super::finding_item::FindingItem;
+use super::rate::rate;
+use crate::domain::{LedgerSettings, Status};
+
+/// The figures of a list of findings, and how many findings each unit and each leader has.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Tally {
+    /// Without [`Figures::by_status`].
+    figures: Figures,
+    by_status: BTreeMap<Option<Status>, usize>,
+    pub(super) units: BTreeMap<String, usize>,
+    pub(super) leaders: BTreeMap<String, usize>,
+}
+
+impl Tally {
+    /// Adds a finding; `settings` say which statuses count as done.
+    pub(super) fn add(&mut self, item: &FindingItem, settings: &LedgerSettings) {
+        self.count(item, settings, |count, by| *count += by);
+        *self.by_status.entry(item.known_status()).or_default() += 1;
+        each_unit(item, |unit| add_to(&mut self.units, unit));
+        if !item.finding.leader.is_empty() {
+            add_to(&mut self.leaders, &item.finding.leader);
+        }
+    }
+
+    /// Takes out a finding that was added with the same settings.
+    pub(super) fn remove(&mut self, item: &FindingItem, settings: &LedgerSettings) {
+        self.count(item, settings, |count, by| *count -= by);
+        take_from(&mut self.by_status, &item.known_status());
+        each_unit(item, |unit| take_from(&mut self.units, unit));
+        if !item.finding.leader.is_empty() {
+            take_from(&mut self.leaders, item.finding.leader.as_str());
+        }
+    }
+
+    fn count(&mut self, item: &FindingItem, settings: &LedgerSettings, change: impl Fn(&mut usize, usize)) {
+        let figures = &mut self.figures;
+        change(&mut figures.findings, 1);
+        change(&mut figures.measures, item.measures.len());
+        change(&mut figures.done, usize::from(settings.counts_as_done(item.known_status())));
+        change(&mut figures.overdue, usize::from(item.due_state.is_overdue()));
+        change(&mut figures.soon, usize::from(item.due_state.is_soon()));
+        change(&mut figures.ready, usize::from(!item.finding.ready.is_empty()));
+    }
+
+    /// The figures.
+    pub(super) fn figures(&self) -> Figures {
+        let order = Status::ALL.into_iter().map(Some).chain([None]);
+        let by_status = order.filter_map(|status| Some((status, *self.by_status.get(&status)?))).collect();
+        Figures { by_status, ..self.figures.clone() }
+    }
+}
+
+/// Calls `told` with every lead or responsible unit of a finding, once each.
+fn each_unit(item: &FindingItem, mut told: impl FnMut(&str)) {
+    let mut units: Vec<&str> = item.finding.units().collect();
+    units.sort_unstable();
+    units.dedup();
+    units.into_iter().for_each(&mut told);
+}
+
+fn add_to(counts: &mut BTreeMap<String, usize>, name: &str) {
+    // Most names are there already, so the name is looked up before it is copied.
+    match counts.get_mut(name) {
+        Some(count) => *count += 1,
+        None => drop(counts.insert(name.to_owned(), 1)),
+    }
+}
+
+/// Takes one from a count; one that comes to zero is left out.
+fn take_from<K: Ord + std::borrow::Borrow<Q>, Q: Ord + ?Sized>(counts: &mut BTreeMap<K, usize>, key: &Q) {
+    if let Some(count) = counts.get_mut(key) {
+        *count -= 1;
+        if *count == 0 {
+            counts.remove(key);
+        }
+    }
+}
+
+/// Counts over a list of findings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// All findings.
+    pub findings: usize,
+    /// All measures of these findings.
+    pub measures: usize,
+    /// Findings that count as done by the ledger's reckoning (口径), which is printed with the figure.
+    pub done: usize,
+    /// Findings that are overdue.
+    pub overdue: usize,
+    /// Findings that are due soon.
+    pub soon: usize,
+    /// Findings whose unit declared them ready to be signed off (自查完成).
+    pub ready: usize,
+    /// How many findings in each status, in the order of [`Status::ALL`]; `None` for those without a known status. A
+    /// status without findings is left out.
+    pub by_status: Vec<(Option<Status>, usize)>,
+}
+
+impl Figures {
+    /// The completion rate in hundredths of a percent, rounded; `None` without findings.
+    pub fn rate(&self) -> Option<usize> {
+        rate(self.done, self.findings)
+    }
+}
