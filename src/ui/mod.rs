@@ -10,6 +10,7 @@ pub mod correction;
 /// The paragraphs of a document, with the styles of an official document.
 pub mod document_view;
 pub mod route;
+pub mod row_window;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]

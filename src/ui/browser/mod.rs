@@ -2,6 +2,7 @@
 //! them.
 
 pub mod backup_folder;
+mod events;
 pub mod tab_channel;
 
 use std::sync::Arc;
@@ -9,6 +10,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+
+pub use events::{Phase, listen};
 
 /// The present time by this computer's clock, with its offset: `2026-11-24T08:20:11+08:00`.
 pub fn now() -> Arc<str> {
@@ -59,6 +62,11 @@ pub fn show(id: &str) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The height of the window's inside, in CSS pixels.
+pub fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
 }
 
 /// Scrolls to the top of the page.

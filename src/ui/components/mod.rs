@@ -9,6 +9,7 @@ mod file_button;
 mod icon;
 mod icon_button;
 mod inline_edit;
+mod kept_rows;
 mod language_switch;
 mod print_head;
 
@@ -21,5 +22,6 @@ pub use file_button::{DropTarget, FileButton};
 pub use icon::{Icon, icon};
 pub use icon_button::IconButton;
 pub use inline_edit::{Commit, InlineEdit};
+pub use kept_rows::keep_rows;
 pub use language_switch::LanguageSwitch;
 pub use print_head::PrintHead;

@@ -84,7 +84,7 @@ fn Group(finding: Option<String>, all: Memo<Vec<PendingConflict>>) -> impl IntoV
         let title = if item.finding.title.is_empty() {
             words::UNWRITTEN.text().to_owned()
         } else {
-            item.finding.title
+            item.finding.title.clone()
         };
         view! {
             <a href=Route::Finding(id).href()>{format::place(item.place)}" "{title}</a>

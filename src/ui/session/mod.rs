@@ -26,7 +26,9 @@ use super::services::toasts::Toasts;
 use super::text::{Word, labels, words};
 use crate::domain::{Fields, Inspection, LedgerSettings, Transfer};
 use crate::ledger::views::FindingList;
-use crate::ledger::{Change, ChangeId, Draft, Ledger, LedgerId, ReplicaId, Stamp, Undone};
+use crate::ledger::{
+    Change, ChangeId, ConflictCount, Draft, Ledger, LedgerId, ReplicaId, Stamp, UndoStacks, Undone,
+};
 use crate::notice::{self, Accepted, Outline, Reading};
 use crate::storage::{Backend, MemoryStorage, WriteQueue};
 
@@ -46,8 +48,12 @@ pub struct Session {
     pub problems: RwSignal<Vec<StorageProblem>>,
     /// Whether the browser has granted persistent storage; `None` while it was not asked, or cannot be.
     pub durable: RwSignal<Option<bool>>,
-    /// The findings as a list, computed again when the ledger or the date changes; empty while no ledger is open.
+    /// The findings as a list, which follows the ledger and the date; empty while no ledger is open.
     pub finding_list: Memo<FindingList>,
+    /// How many conflicts are undecided.
+    pub conflicts: Memo<usize>,
+    /// Whether there is an action of this browser profile to undo or to redo.
+    pub undoable: Memo<Undoable>,
     /// Today by this computer's clock; see [`Session::check_today`].
     pub today: RwSignal<NaiveDate>,
     /// The preferences of this browser profile.
@@ -55,6 +61,15 @@ pub struct Session {
     /// Where the session says what it did.
     pub toasts: Toasts,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
+}
+
+/// Whether this browser profile can undo and redo.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Undoable {
+    /// An action.
+    pub undo: bool,
+    /// An undo.
+    pub redo: bool,
 }
 
 /// What no view reads.
@@ -89,9 +104,41 @@ impl Session {
         let profile = preferences.with_untracked(|kept| kept.replica.clone()).unwrap_or_else(new_replica);
         let ledger = RwSignal::new(None::<Ledger>);
         let today = RwSignal::new(browser::today());
-        let finding_list = Memo::new(move |_| {
-            let list = |ledger: &Ledger| FindingList::of(ledger, today.get());
-            ledger.with(|ledger| ledger.as_ref().map(list).unwrap_or_default())
+        let finding_list = Memo::new_with_compare(
+            move |before: Option<&FindingList>| {
+                let follow =
+                    |ledger: &Ledger| before.cloned().unwrap_or_default().follow(ledger, today.get());
+                ledger.with(|ledger| ledger.as_ref().map(follow).unwrap_or_default())
+            },
+            |before, now| !matches!((before, now), (Some(before), Some(now)) if before.is_same(now)),
+        );
+        let count = StoredValue::new_local(ConflictCount::default());
+        let conflicts = Memo::new(move |_| {
+            let follow = |ledger: &Ledger| count.try_update_value(|count| count.follow(ledger));
+            ledger.with(|ledger| ledger.as_ref().and_then(follow).unwrap_or(0))
+        });
+        let inner = StoredValue::new_local(Rc::new(Inner {
+            queue: WriteQueue::new(Backend::Memory(MemoryStorage::new())),
+            replica: RefCell::new(profile.for_page(&new_replica())),
+            last: RefCell::default(),
+            retry: Cell::new(0),
+            retrying: Cell::new(false),
+            inputs: Inputs::default(),
+            tabs: TabChannel::open(),
+            asked: Cell::new(false),
+            on_saved: RefCell::default(),
+            upgrades: RefCell::default(),
+        }));
+        let stacks = StoredValue::new_local(UndoStacks::default());
+        let undoable = Memo::new(move |_| {
+            let replica = inner.with_value(|inner: &Rc<Inner>| inner.replica.borrow().clone());
+            let follow = |ledger: &Ledger| {
+                stacks.try_update_value(|stacks| {
+                    stacks.follow(ledger, &replica);
+                    Undoable { undo: stacks.can_undo(), redo: stacks.can_redo() }
+                })
+            };
+            ledger.with(|ledger| ledger.as_ref().and_then(follow).unwrap_or_default())
         });
         Self {
             ledger,
@@ -99,21 +146,12 @@ impl Session {
             problems: RwSignal::new(Vec::new()),
             durable: RwSignal::new(None),
             finding_list,
+            conflicts,
+            undoable,
             today,
             preferences,
             toasts,
-            inner: StoredValue::new_local(Rc::new(Inner {
-                queue: WriteQueue::new(Backend::Memory(MemoryStorage::new())),
-                replica: RefCell::new(profile.for_page(&new_replica())),
-                last: RefCell::default(),
-                retry: Cell::new(0),
-                retrying: Cell::new(false),
-                inputs: Inputs::default(),
-                tabs: TabChannel::open(),
-                asked: Cell::new(false),
-                on_saved: RefCell::default(),
-                upgrades: RefCell::default(),
-            })),
+            inner,
         }
     }
 
@@ -267,18 +305,6 @@ impl Session {
             text += &words::UNDO_LEFT.fill(&[&left]);
         }
         self.toasts.show(text);
-    }
-
-    /// Whether there is an action of this browser profile to undo. Tracks the ledger.
-    pub fn can_undo(&self) -> bool {
-        let replica = self.inner().replica.borrow().clone();
-        self.read(|ledger| ledger.can_undo(&replica)).unwrap_or(false)
-    }
-
-    /// Whether there is an action of this browser profile to redo. Tracks the ledger.
-    pub fn can_redo(&self) -> bool {
-        let replica = self.inner().replica.borrow().clone();
-        self.read(|ledger| ledger.can_redo(&replica)).unwrap_or(false)
     }
 
     /// Changes the open ledger; the caller stores the changes that it returns. They are empty when no ledger is open

@@ -15,7 +15,7 @@ pub fn Sidebar() -> impl IntoView {
     let navigation = use_navigation();
     let overdue =
         Memo::new(move |_| session.finding_list.with(|finding_list| finding_list.figures().overdue));
-    let conflicts = Memo::new(move |_| session.read(|ledger| ledger.conflicts().len()).unwrap_or(0));
+    let conflicts = session.conflicts;
     // The conflicts page is listed while there are conflicts, and while it is open.
     let disputed =
         Memo::new(move |_| conflicts.get() > 0 || navigation.route.with(Page::of) == Page::Conflicts);

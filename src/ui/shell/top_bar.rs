@@ -30,14 +30,14 @@ pub fn TopBar() -> impl IntoView {
                     mark=Icon::Undo
                     word=words::UNDO
                     key="Ctrl+Z"
-                    disabled=Signal::derive(move || !session.can_undo())
+                    disabled=Signal::derive(move || !session.undoable.get().undo)
                     press=move |()| session.undo()
                 />
                 <IconButton
                     mark=Icon::Redo
                     word=words::REDO
                     key="Ctrl+Y"
-                    disabled=Signal::derive(move || !session.can_redo())
+                    disabled=Signal::derive(move || !session.undoable.get().redo)
                     press=move |()| session.redo()
                 />
             </div>

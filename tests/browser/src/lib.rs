@@ -5,12 +5,14 @@
 mod axe;
 mod browser;
 pub mod clerk;
+mod large;
 mod processes;
 mod profile;
 mod site;
 
 pub use axe::check_axe;
 pub use browser::{Browser, before_the_page};
+pub use large::large_package;
 pub use profile::Profile;
 pub use site::{Manners, Site, dist};
 pub use thirtyfour;

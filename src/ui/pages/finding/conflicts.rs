@@ -14,6 +14,9 @@ pub fn Conflicts(shown: Shown) -> impl IntoView {
     let session = use_session();
     let open = Memo::new(move |_| {
         let id = shown.id();
+        if session.conflicts.get() == 0 {
+            return Vec::new();
+        }
         let all = session.read(PendingConflict::all).unwrap_or_default();
         let own = all.into_iter().filter(|one| one.finding.as_deref() == Some(&id) && !one.is_layout());
         own.collect::<Vec<_>>()

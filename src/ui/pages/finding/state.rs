@@ -1,5 +1,7 @@
 //! The finding that is shown, as the parts of its page read it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::domain::Finding;
@@ -12,7 +14,7 @@ use crate::ui::session::Session;
 pub struct Shown {
     id: StoredValue<String>,
     /// Its place in the list, its status and its due state; `None` when there is no such finding.
-    pub item: Memo<Option<FindingItem>>,
+    pub item: Memo<Option<Arc<FindingItem>>>,
     /// Its fields, what stands under it, and its history; `None` when there is no such finding.
     pub finding_detail: Memo<Option<FindingDetail>>,
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::TableState;
 use crate::domain::Status;
-use crate::ledger::views::{Due, Filter};
+use crate::ledger::views::{Due, Filter, Shown};
 use crate::ui::session::Session;
 use crate::ui::text::{Word, format, labels, words};
 
@@ -74,7 +74,7 @@ pub fn Filters(table: TableState) -> impl IntoView {
     let leaders =
         Memo::new(move |_| session.finding_list.with(|finding_list| counted(finding_list.leaders())));
     let count = Memo::new(move |_| {
-        let shown = table.shown.with(|shown| shown.items().count());
+        let shown = table.shown.with(Shown::count);
         (shown, figures.with(|all| all.findings))
     });
     let told = move || {
@@ -127,8 +127,8 @@ pub fn Filters(table: TableState) -> impl IntoView {
 }
 
 /// Options of a list: the value is the name, and the label has the number of findings too.
-fn counted(names: std::collections::BTreeMap<String, usize>) -> Vec<(String, String)> {
-    names.into_iter().map(|(name, count)| (name.clone(), words::IN_BRACKETS.fill(&[&name, &count]))).collect()
+fn counted(names: &std::collections::BTreeMap<String, usize>) -> Vec<(String, String)> {
+    names.iter().map(|(name, count)| (name.clone(), words::IN_BRACKETS.fill(&[name, count]))).collect()
 }
 
 /// A field of the filter, chosen from a list.

@@ -1,11 +1,13 @@
 //! One finding's line in the table. It tracks its own finding only.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::web_sys::MouseEvent;
 
 use super::state::TableState;
 use crate::domain::Finding;
-use crate::ledger::views::DueState;
+use crate::ledger::views::{DueState, FindingItem};
 use crate::ui::components::{DueBadge, StatusBadge};
 use crate::ui::route::Route;
 use crate::ui::text::{format, words};
@@ -18,25 +20,21 @@ pub fn line_name(id: &str) -> String {
     format!("{LINE}{id}")
 }
 
-/// The line of the finding `id`; Tab leads to the line of the finding `current`.
+/// The line of a finding; Tab leads to the line of the finding `current`.
 #[component]
-pub fn Line(table: TableState, id: String, current: Memo<Option<String>>) -> impl IntoView {
+pub fn Line(
+    table: TableState,
+    item: Memo<Arc<FindingItem>>,
+    index: Memo<usize>,
+    current: Memo<Option<String>>,
+) -> impl IntoView {
     let session = table.session;
+    let id = item.with_untracked(|item| item.id.clone());
     let element = line_name(&id);
-    let kept = StoredValue::new(id.clone());
-    // Keeps the last item: a line that is about to be removed must not lose its item first.
-    let item = Memo::new(move |before: Option<&Option<_>>| {
-        let now = table.index.with(|index| kept.with_value(|id| index.get(id).cloned()));
-        now.or_else(|| before.cloned().flatten())
-    });
-    let selected = {
-        let id = id.clone();
-        Memo::new(move |_| table.open.with(|open| open.as_ref() == Some(&id)))
-    };
-    let here = {
-        let id = id.clone();
-        Memo::new(move |_| current.with(|current| current.as_ref() == Some(&id)))
-    };
+    let kept = StoredValue::new(id);
+    let is = move |id: &Option<String>| kept.with_value(|own| id.as_ref() == Some(own));
+    let selected = Memo::new(move |_| table.open.with(is));
+    let here = Memo::new(move |_| current.with(is));
     let open = move |event: MouseEvent| {
         // With these keys the browser opens a new tab or window.
         if event.ctrl_key() || event.meta_key() || event.shift_key() {
@@ -46,7 +44,7 @@ pub fn Line(table: TableState, id: String, current: Memo<Option<String>>) -> imp
         table.show(Some(kept.get_value()));
     };
     let cells = move || {
-        let item = item.get()?;
+        let item = FindingItem::clone(&item.get());
         let Finding { title, deadline, lead_unit, responsible, leader, ready, .. } = item.finding;
         let ready =
             (!ready.is_empty()).then(|| view! { <span class="flag" data-flag="ready">{words::READY}</span> });
@@ -59,7 +57,7 @@ pub fn Line(table: TableState, id: String, current: Memo<Option<String>>) -> imp
         let latest = format::near_date(&item.latest, session.today.get());
         let clash = (item.conflicts > 0)
             .then(|| view! { <span class="flag" data-flag="unsure">{words::CONFLICT}</span> });
-        Some(view! {
+        view! {
             <td class="c-no num" role="gridcell">{item.place.1}</td>
             <td class="c-text" role="gridcell">
                 {ready}
@@ -70,13 +68,14 @@ pub fn Line(table: TableState, id: String, current: Memo<Option<String>>) -> imp
             <td class="c-unit" role="gridcell" title=unit.clone()>{unit.clone()}</td>
             <td class="c-lead" role="gridcell" title=leader.clone()>{leader.clone()}</td>
             <td class="c-more" role="gridcell">{latest}</td>
-        })
+        }
     };
     view! {
         <tr
             class="line"
             id=element
             role="row"
+            aria-rowindex=move || index.get().to_string()
             aria-selected=move || selected.get().to_string()
             tabindex=move || if here.get() { "0" } else { "-1" }
             on:click=open

@@ -1,7 +1,9 @@
 //! 台账: the findings as a table, filtered, with one of them open beside it.
 
 mod filters;
+mod group;
 mod line;
+mod rows;
 mod side;
 mod state;
 mod table;

@@ -43,7 +43,7 @@ pub fn Side(table: TableState) -> impl IntoView {
 fn close(table: TableState) {
     let open = table.open.get_untracked();
     table.show(None);
-    open.iter().for_each(|id| stand_on(id));
+    open.iter().for_each(|id| stand_on(table, id));
 }
 
 /// Closes the pane on Esc.
@@ -64,10 +64,7 @@ fn Head(table: TableState, id: String) -> impl IntoView {
     let href = Route::Finding(id.clone()).href();
     let id = StoredValue::new(id);
     let at = Memo::new(move |_| {
-        table.order.with(|order| {
-            let at = order.iter().position(|one| id.with_value(|id| one == id));
-            at.map(|at| (at + 1, order.len()))
-        })
+        table.rows.with(|rows| id.with_value(|id| rows.nth_line(id)).map(|nth| (nth, rows.lines())))
     });
     let step = move |mark: Icon, word: Word, key: &'static str, by: isize| {
         let press = move |()| {

@@ -1,12 +1,12 @@
 //! What the parts of the ledger page share: the filter, what it lets through, and how the table is laid out.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::HashSet;
 
 use leptos::prelude::*;
 
+use super::rows::Rows;
 use crate::ledger::commands;
-use crate::ledger::views::{Filter, FindingDetail, FindingItem, FindingList};
+use crate::ledger::views::{Filter, FindingDetail, Shown};
 use crate::ui::navigation::{Navigation, use_navigation};
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
@@ -18,6 +18,8 @@ pub struct TableLayout {
     pub(super) roomy: RwSignal<bool>,
     /// The aspects that are folded, by row id.
     pub(super) folded: RwSignal<HashSet<String>>,
+    /// The row id of the finding whose line was focused last.
+    pub(super) stood: RwSignal<Option<String>>,
     /// The finding that was just created, until its title is opened for editing.
     pub(super) fresh: StoredValue<Option<String>>,
 }
@@ -28,6 +30,7 @@ impl TableLayout {
         Self {
             roomy: RwSignal::new(false),
             folded: RwSignal::new(HashSet::new()),
+            stood: RwSignal::new(None),
             fresh: StoredValue::new(None),
         }
     }
@@ -44,11 +47,9 @@ pub struct TableState {
     /// The row id of the finding open beside the table.
     pub(super) open: Memo<Option<String>>,
     /// The findings that the filter lets through.
-    pub(super) shown: Memo<Arc<FindingList>>,
-    /// The items by row id, so that a line finds its own without searching.
-    pub(super) index: Memo<Arc<HashMap<String, FindingItem>>>,
-    /// The row ids of the lines that are not folded, top to bottom.
-    pub(super) order: Memo<Arc<Vec<String>>>,
+    pub(super) shown: Memo<Shown>,
+    /// The rows of the table.
+    pub(super) rows: Memo<Rows>,
 }
 
 impl TableState {
@@ -64,22 +65,18 @@ impl TableState {
             Route::Ledger { open, .. } => open,
             _ => None,
         });
-        let shown = Memo::new(move |_| {
-            session
-                .finding_list
-                .with(|finding_list| Arc::new(filter.with(|filter| finding_list.filtered(filter))))
-        });
-        let index = Memo::new(move |_| {
-            Arc::new(shown.with(|shown| shown.items().map(|item| (item.id.clone(), item.clone())).collect()))
-        });
-        let order = Memo::new(move |_| {
-            layout.folded.with(|folded| {
-                let visible = shown.get();
-                let groups = visible.groups.iter().filter(|group| !folded.contains(&group.id));
-                Arc::new(groups.flat_map(|group| &group.items).map(|item| item.id.clone()).collect())
-            })
-        });
-        Self { session, navigation, layout, filter, open, shown, index, order }
+        let shown = Memo::new_with_compare(
+            move |before: Option<&Shown>| {
+                let before = before.cloned().unwrap_or_default();
+                session.finding_list.with(|list| filter.with(|filter| before.follow(list, filter)))
+            },
+            |before, now| !matches!((before, now), (Some(before), Some(now)) if before.is_same(now)),
+        );
+        let rows = Memo::new_with_compare(
+            move |_| shown.with(|shown| layout.folded.with(|folded| Rows::of(shown, folded))),
+            |_, _| true,
+        );
+        Self { session, navigation, layout, filter, open, shown, rows }
     }
 
     /// Changes the filter, with a new entry in the browser's history.
@@ -104,12 +101,12 @@ impl TableState {
     /// The finding `step` lines below `id`, or above it if negative; `None` past either end. The first finding when
     /// `id` is not in the table.
     pub(super) fn beside(&self, id: &str, step: isize) -> Option<String> {
-        self.order.with_untracked(|order| {
-            let at = match order.iter().position(|one| one == id) {
-                Some(at) => at.checked_add_signed(step)?,
-                None => 0,
+        self.rows.with_untracked(|rows| {
+            let nth = match rows.nth_line(id) {
+                Some(nth) => nth.checked_add_signed(step)?,
+                None => 1,
             };
-            order.get(at).cloned()
+            rows.line(nth).map(str::to_owned)
         })
     }
 

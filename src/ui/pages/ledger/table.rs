@@ -1,55 +1,276 @@
-//! The table: findings under their aspects, with the keyboard of a grid.
+//! The table: findings under their aspects, with the keyboard of a grid. Only the rows in sight are drawn.
 
+use std::collections::HashMap;
+
+use leptos::html;
 use leptos::prelude::*;
-use leptos::web_sys::{self, KeyboardEvent};
+use leptos::web_sys::{self, Event, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
+use super::group::GroupHead;
 use super::line::{LINE, Line, line_name};
+use super::rows::Row;
 use super::state::TableState;
-use crate::domain::Code;
 use crate::ledger::views::Sort;
-use crate::ui::browser;
+use crate::ui::browser::{self, Phase};
+use crate::ui::components::keep_rows;
 use crate::ui::route::Route;
-use crate::ui::text::{Word, format, words};
+use crate::ui::row_window::{Piece, RowTops};
+use crate::ui::text::{Word, words};
+
+/// How far beyond the window rows are drawn, in CSS pixels: the wheel moves by less between two frames.
+const MARGIN: f64 = 500.0;
+
+/// What rows are as high as until they were drawn once, in CSS pixels: a head and a line of one line of text.
+const FIRST_HEIGHTS: (f64, f64) = (37.0, 39.0);
+
+/// How high rows are, in CSS pixels.
+#[derive(Clone, Debug, PartialEq)]
+struct Heights {
+    /// What a head and a line that were not measured are taken for.
+    usual: Option<(f64, f64)>,
+    /// By the key of the row, where it is not the usual height.
+    other: HashMap<String, f64>,
+}
+
+impl Heights {
+    const UNKNOWN: fn() -> Self = || Self { usual: None, other: HashMap::new() };
+
+    fn usual(&self, is_head: bool) -> f64 {
+        let (head, line) = self.usual.unwrap_or(FIRST_HEIGHTS);
+        if is_head { head } else { line }
+    }
+}
+
+/// A part of the table as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    key: String,
+    /// Counted from 1 with the heads of the columns, as `aria-rowindex` is.
+    pub index: usize,
+    what: What,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum What {
+    Row(Row),
+    /// Space of this height.
+    Gap(f64),
+}
 
 /// The table of the findings that the filter lets through.
 #[component]
 pub fn Table(table: TableState) -> impl IntoView {
-    let groups = Memo::new(move |_| {
-        table.shown.with(|shown| shown.groups.iter().map(|group| group.id.clone()).collect::<Vec<_>>())
-    });
-    let rows = move || table.shown.with(|shown| shown.items().count() + shown.groups.len() + 1).to_string();
+    let body = NodeRef::<html::Tbody>::new();
+    let row_count = move || (table.rows.with(|rows| rows.len()) + 1).to_string();
     let end = move || {
-        table.shown.with(|shown| match shown.items().count() {
+        table.shown.with(|shown| match shown.count() {
             0 => words::NONE_SHOWN.text().to_owned(),
-            count => words::LEDGER_END.fill(&[&count, &shown.groups.len()]),
+            count => words::LEDGER_END.fill(&[&count, &shown.groups().count()]),
         })
     };
     // The line that Tab leads to: the open one, else the one focused last, else the first.
-    let stood = RwSignal::new(None::<String>);
+    let stood = table.layout.stood;
     let current = Memo::new(move |_| {
         let (open, stood) = (table.open.get(), stood.get());
-        table.order.with(|order| {
-            let there = |id: &String| order.contains(id);
-            open.filter(there).or(stood.filter(there)).or_else(|| order.first().cloned())
+        table.rows.with(|rows| {
+            let there = |id: &String| rows.index_of(id).is_some();
+            open.filter(there).or(stood.filter(there)).or_else(|| rows.line(1).map(str::to_owned))
         })
     });
+    let drawn = drawn_rows(table, body, current);
+    keep_rows(body, drawn, |part| &part.key, move |part| draw(table, part, drawn, current));
     view! {
         <table
             class="ledger"
             class:ledger--roomy=move || table.layout.roomy.get()
             role="grid"
             aria-label=words::TABLE_LABEL
-            aria-rowcount=rows
+            aria-rowcount=row_count
             on:keydown=move |event| on_key(table, &event)
             on:focusin=move |event| stood.set(line_of(&event).or_else(|| stood.get_untracked()))
         >
             <thead role="rowgroup"><Heads table /></thead>
-            <For each=move || groups.get() key=String::clone let:id>
-                <Group table id current />
-            </For>
+            <tbody node_ref=body role="rowgroup"></tbody>
         </table>
         <p class="ledger__end">{end}</p>
+    }
+}
+
+/// The parts of the table that are drawn: the rows in sight and a little beyond, the line that Tab leads to, the one
+/// focused last, the head over the first row in sight, and gaps for the others. All rows while the page is printed.
+fn drawn_rows(
+    table: TableState,
+    body: NodeRef<html::Tbody>,
+    current: Memo<Option<String>>,
+) -> Memo<Vec<Drawn>> {
+    let heights = RwSignal::new(Heights::UNKNOWN());
+    // From the top of the first row to the edges of the window.
+    let sight = RwSignal::new((0.0, browser::window_height()));
+    let printing = RwSignal::new(false);
+    let tops = Memo::new(move |_| {
+        heights.with(|heights| {
+            table.rows.with(|rows| {
+                let usual = rows.heads().map(|is_head| heights.usual(is_head));
+                if heights.other.is_empty() {
+                    return RowTops::of(usual);
+                }
+                let known = |(at, usual): (usize, f64)| {
+                    let key = rows.get(at).map(|row| row.key()).unwrap_or_default();
+                    heights.other.get(&key).copied().unwrap_or(usual)
+                };
+                RowTops::of(usual.enumerate().map(known))
+            })
+        })
+    });
+    let kept = Memo::new(move |_| {
+        let (current, stood) = (current.get(), table.layout.stood.get());
+        let ids = current.into_iter().chain(stood);
+        table.rows.with(|rows| ids.filter_map(|id| rows.index_of(&id)).collect::<Vec<_>>())
+    });
+    let drawn = Memo::new(move |_| {
+        let (top, bottom) = sight.get();
+        tops.with(|tops| {
+            table.rows.with(|rows| {
+                let range =
+                    if printing.get() { 0..tops.len() } else { tops.between(top - MARGIN, bottom + MARGIN) };
+                let head = rows.head_of(tops.between(top, bottom).start);
+                let kept = kept.get().into_iter().chain([head]);
+                let key = |at: usize| rows.get(at).map(|row| row.key()).unwrap_or_default();
+                let part = |piece: &Piece| match *piece {
+                    Piece::Row(at) => {
+                        rows.get(at).map(|row| Drawn { key: row.key(), index: at + 2, what: What::Row(row) })
+                    }
+                    Piece::Gap { after, height } => Some(Drawn {
+                        key: format!("gap {}", after.map(key).unwrap_or_default()),
+                        index: 0,
+                        what: What::Gap(height),
+                    }),
+                };
+                tops.pieces(range, kept).iter().filter_map(part).collect::<Vec<_>>()
+            })
+        })
+    });
+
+    let look = move || {
+        let Some(body) = body.try_get_untracked().flatten() else { return };
+        let top = -body.get_bounding_client_rect().top();
+        let now = (top, top + browser::window_height());
+        if sight.get_untracked() != now {
+            sight.set(now);
+        }
+    };
+    // Measures what was drawn, and looks where it is.
+    Effect::new(move |_| {
+        let parts = drawn.get();
+        heights.track();
+        request_animation_frame(move || {
+            // The page may have been left since.
+            if let Some(body) = body.try_get_untracked().flatten() {
+                measure(&body, &parts, heights);
+                look();
+            }
+        });
+    });
+    browser::listen(browser::document(), "scroll", Phase::Capture, move |_: Event| look());
+    browser::listen(browser::window(), "resize", Phase::Bubble, move |_: Event| {
+        heights.set(Heights::UNKNOWN());
+        look();
+    });
+    let beside = Memo::new(move |_| table.open.with(Option::is_some));
+    Effect::new(move |before: Option<()>| {
+        table.layout.roomy.track();
+        beside.track();
+        if before.is_some() {
+            heights.set(Heights::UNKNOWN());
+        }
+    });
+    browser::listen(browser::window(), "beforeprint", Phase::Bubble, move |_: Event| printing.set(true));
+    browser::listen(browser::window(), "afterprint", Phase::Bubble, move |_: Event| printing.set(false));
+    // The browser's own search finds what is drawn.
+    let told = StoredValue::new(false);
+    browser::listen(browser::document(), "keydown", Phase::Bubble, move |event: KeyboardEvent| {
+        let find = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("f");
+        let gaps = || drawn.with_untracked(|all| all.iter().any(|part| matches!(part.what, What::Gap(_))));
+        if find && !told.get_value() && gaps() {
+            told.set_value(true);
+            table.session.toasts.show(words::FIND_IN_PAGE.text());
+        }
+    });
+    // Back on the page, the line that was focused last is in sight.
+    let last = table.layout.stood.get_untracked();
+    request_animation_frame(move || last.iter().for_each(|id| browser::show(&line_name(id))));
+    drawn
+}
+
+/// Notes how high the rows in `body` are, which are those of `parts`; none when it has been drawn anew since.
+fn measure(body: &web_sys::HtmlTableSectionElement, parts: &[Drawn], heights: RwSignal<Heights>) {
+    let rows = body.children();
+    if rows.length() as usize != parts.len() {
+        return;
+    }
+    let mut now = heights.get_untracked();
+    let measured: Vec<(&Drawn, f64)> = (parts.iter().enumerate())
+        .filter_map(|(at, part)| Some((part, rows.item(at as u32)?.get_bounding_client_rect().height())))
+        .collect();
+    let first = |heads: bool| {
+        let fits = |part: &Drawn| match &part.what {
+            What::Row(Row::Head(_)) => heads,
+            What::Row(Row::Line(_)) => !heads,
+            What::Gap(_) => false,
+        };
+        measured.iter().find(|(part, height)| fits(part) && *height > 0.0).map(|(_, height)| *height)
+    };
+    if now.usual.is_none() {
+        now.usual = first(true).zip(first(false).or(Some(FIRST_HEIGHTS.1)));
+    }
+    for (part, height) in measured {
+        let What::Row(row) = &part.what else { continue };
+        if (now.usual(matches!(row, Row::Head(_))) - height).abs() < 0.5 || height == 0.0 {
+            now.other.remove(&part.key);
+        } else {
+            now.other.insert(part.key.clone(), height);
+        }
+    }
+    if heights.with_untracked(|before| *before != now) {
+        heights.set(now);
+    }
+}
+
+/// Draws one part. It follows what `drawn` says of it.
+fn draw(table: TableState, part: Drawn, drawn: Memo<Vec<Drawn>>, current: Memo<Option<String>>) -> AnyView {
+    let key = part.key.clone();
+    // Keeps the last: a part that is about to be removed must not lose what it shows first.
+    let part = Memo::new(move |before: Option<&Drawn>| {
+        let now = drawn.with(|all| all.iter().find(|one| one.key == key).cloned());
+        now.or_else(|| before.cloned()).unwrap_or_else(|| part.clone())
+    });
+    let index = Memo::new(move |_| part.with(|part| part.index));
+    match part.get_untracked().what {
+        What::Gap(height) => {
+            let height = move || match part.with(|part| part.what.clone()) {
+                What::Gap(height) => format!("{height}px"),
+                What::Row(_) => format!("{height}px"),
+            };
+            view! {
+                <tr class="ledger__gap" aria-hidden="true"><td colspan="7" style:height=height></td></tr>
+            }
+            .into_any()
+        }
+        What::Row(Row::Head(first)) => {
+            let group = Memo::new(move |_| match part.with(|part| part.what.clone()) {
+                What::Row(Row::Head(group)) => group,
+                _ => first.clone(),
+            });
+            view! { <GroupHead table group index /> }.into_any()
+        }
+        What::Row(Row::Line(first)) => {
+            let item = Memo::new(move |_| match part.with(|part| part.what.clone()) {
+                What::Row(Row::Line(item)) => item,
+                _ => first.clone(),
+            });
+            view! { <Line table item index current /> }.into_any()
+        }
     }
 }
 
@@ -82,95 +303,21 @@ fn Heads(table: TableState) -> impl IntoView {
     }
 }
 
-/// An aspect, which can be folded, with its lines.
-#[component]
-fn Group(table: TableState, id: String, current: Memo<Option<String>>) -> impl IntoView {
-    let session = table.session;
-    let id = StoredValue::new(id);
-    let read =
-        move |read: fn(&crate::ledger::views::FindingList, &crate::ledger::views::AspectGroup) -> usize| {
-            table.shown.with(|shown| {
-                let group = shown.groups.iter().find(|group| id.with_value(|id| group.id == *id));
-                group.map(|group| read(shown, group)).unwrap_or_default()
-            })
-        };
-    let count = Memo::new(move |_| {
-        let done = read(|shown, group| {
-            let done = |item: &&crate::ledger::views::FindingItem| {
-                shown.settings.counts_as_done(item.status.as_ref().and_then(Code::known))
-            };
-            group.items.iter().filter(done).count()
-        });
-        (read(|_, group| group.items.len()), done)
-    });
-    let title = Memo::new(move |_| {
-        session.finding_list.with(|finding_list| {
-            let group = finding_list.groups.iter().find(|group| id.with_value(|id| group.id == *id))?;
-            Some((group.nth, group.title.clone()))
-        })
-    });
-    let name = move || match title.get() {
-        Some((nth, title)) if !title.is_empty() => format::aspect(nth, &title),
-        _ => words::NO_ASPECT.text().to_owned(),
-    };
-    let folded =
-        Memo::new(move |_| table.layout.folded.with(|folded| id.with_value(|id| folded.contains(id))));
-    let fold = move |_| {
-        table.layout.folded.update(|folded| {
-            let id = id.get_value();
-            if !folded.remove(&id) {
-                folded.insert(id);
-            }
-        });
-    };
-    let lines = Memo::new(move |_| {
-        if folded.get() {
-            return Vec::new();
-        }
-        table.shown.with(|shown| {
-            let group = shown.groups.iter().find(|group| id.with_value(|id| group.id == *id));
-            group.map(|group| group.items.iter().map(|item| item.id.clone()).collect()).unwrap_or_default()
-        })
-    });
-    view! {
-        <tbody class="group" role="rowgroup">
-            <tr class="group__head" role="row">
-                <th colspan="7" scope="rowgroup" role="rowheader">
-                    <button
-                        class="group__bar"
-                        type="button"
-                        aria-expanded=move || (!folded.get()).to_string()
-                        on:click=fold
-                    >
-                        <span class="group__fold" aria-hidden="true">{move || if folded.get() { "▸" } else { "▾" }}</span>
-                        <span>{name}</span>
-                        <span class="group__count num">
-                            {move || {
-                                let (all, done) = count.get();
-                                words::GROUP_COUNT.fill(&[&all, &done])
-                            }}
-                        </span>
-                    </button>
-                </th>
-            </tr>
-            <For each=move || lines.get() key=String::clone let:id>
-                <Line table id current />
-            </For>
-        </tbody>
-    }
-}
-
 /// The row id of the finding whose line the event comes from; `None` when it comes from anything else.
-fn line_of(event: &web_sys::Event) -> Option<String> {
+fn line_of(event: &Event) -> Option<String> {
     let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
     target.id().strip_prefix(LINE).map(str::to_owned)
 }
 
 /// Focuses the line of a finding, if it is in the table.
-pub fn stand_on(id: &str) {
-    if let Some(line) = browser::document().get_element_by_id(&line_name(id)) {
-        let _ = line.unchecked_into::<web_sys::HtmlElement>().focus();
+pub fn stand_on(table: TableState, id: &str) {
+    let line = line_name(id);
+    if browser::document().get_element_by_id(&line).is_some() {
+        return browser::focus(&line);
     }
+    // The line focused last is drawn, wherever it is.
+    table.layout.stood.set(Some(id.to_owned()));
+    request_animation_frame(move || browser::focus(&line));
 }
 
 /// The keys on a line: arrows, Home and End move, Enter opens the finding's page, Space the pane, and Esc closes it.
@@ -179,12 +326,14 @@ fn on_key(table: TableState, event: &KeyboardEvent) {
     else {
         return;
     };
-    let all = || table.order.with_untracked(|order| (order.first().cloned(), order.last().cloned()));
+    let edge = |last: bool| {
+        table.rows.with_untracked(|rows| rows.line(if last { rows.lines() } else { 1 }).map(str::to_owned))
+    };
     let to = match event.key().as_str() {
         "ArrowDown" => table.beside(&id, 1),
         "ArrowUp" => table.beside(&id, -1),
-        "Home" => all().0,
-        "End" => all().1,
+        "Home" => edge(false),
+        "End" => edge(true),
         "Enter" => {
             event.prevent_default();
             table.navigation.go(&Route::Finding(id));
@@ -203,7 +352,7 @@ fn on_key(table: TableState, event: &KeyboardEvent) {
     };
     event.prevent_default();
     let Some(to) = to else { return };
-    stand_on(&to);
+    stand_on(table, &to);
     if table.open.with_untracked(Option::is_some) {
         table.show(Some(to));
     }

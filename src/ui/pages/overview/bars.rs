@@ -1,10 +1,11 @@
 //! The statuses of each aspect's and each unit's findings, as bars whose parts can be told apart without colour.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::domain::Status;
-use crate::ledger::views::Filter;
-use crate::ledger::views::StatusCounts;
+use crate::ledger::views::{AspectGroup, Filter, StatusCounts};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, words};
@@ -27,8 +28,9 @@ pub fn ByAspect() -> impl IntoView {
     let bars = Memo::new(move |_| {
         session.finding_list.with(|finding_list| {
             let groups = finding_list.groups.iter().filter(|group| !group.items.is_empty());
-            let bar = |group: &crate::ledger::views::AspectGroup| {
-                let status_counts = StatusCounts::of(&group.items, &finding_list.settings);
+            let bar = |group: &Arc<AspectGroup>| {
+                let items = group.items.iter().map(|item| &**item);
+                let status_counts = StatusCounts::of(items, &finding_list.settings);
                 let name = if group.title.is_empty() {
                     words::NO_ASPECT.text().to_owned()
                 } else {

@@ -20,7 +20,7 @@ pub fn Numbers() -> impl IntoView {
         <section class="section" aria-label=words::FIGURES>
             <dl class="figures ledger-rule">
                 {move || figures.with(main)}
-                {move || figures.with(|all| rest(all, settings.with(LedgerSettings::soon)))}
+                {move || figures.with(|all| rest(all, settings.with(|settings| settings.soon())))}
             </dl>
             <p class="reckoning">
                 <b>{words::RECKONING}</b>

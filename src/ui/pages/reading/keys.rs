@@ -1,28 +1,17 @@
 //! The keys of the reading page: arrows move, digits change the role, N goes to the next doubt, Ctrl+Z undoes a
 //! correction.
 
-use leptos::prelude::*;
 use leptos::web_sys::{Element, KeyboardEvent};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 
 use super::state::ReadingState;
 use super::tools::KEYS;
-use crate::ui::browser;
+use crate::ui::browser::{self, Phase};
 
 /// Listens until the page is left.
 pub fn listen(reading: ReadingState) {
     // On the document, which gets an event before the window does: Ctrl+Z on the window undoes in the ledger.
-    let heard = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| on_key(reading, &event));
-    let page = browser::document();
-    let _ = page.add_event_listener_with_callback("keydown", heard.as_ref().unchecked_ref());
-    let heard = StoredValue::new_local(heard);
-    on_cleanup(move || {
-        heard.try_with_value(|heard| {
-            let _ = browser::document()
-                .remove_event_listener_with_callback("keydown", heard.as_ref().unchecked_ref());
-        });
-    });
+    browser::listen(browser::document(), "keydown", Phase::Bubble, move |event| on_key(reading, &event));
 }
 
 /// Does what a key stands for, unless it is typed into an input.

@@ -45,6 +45,7 @@ words! {
     NUMBER: "序号", "No.";
     LATEST: "最近进展", "Latest";
     GROUP_COUNT: "{} 个问题，已完成 {}", "{} findings, {} done";
+    FIND_IN_PAGE: "浏览器的“查找”只找得到屏幕附近的几十行。要在全部问题里找，请用页面上方的搜索框。", "The browser's own search finds only the lines near the screen. To search all findings, use the search box at the top.";
     LEDGER_END: "共 {} 个问题，{} 个方面。", "{} findings, {} aspects.";
     UNWRITTEN: "（还没有写问题）", "(nothing written yet)";
     SIDE: "所选问题", "Selected finding";
