@@ -1,16 +1,22 @@
-//! `cargo xtask bench`: the native benchmarks of the core, all of them or one by name.
+//! `cargo xtask bench`: the benchmarks of the core, which run natively, and of the app in a browser; all of them or one
+//! by name.
 
-use crate::Outcome;
 use crate::run::{Env, command, run};
+use crate::{Outcome, browser};
 
 /// The benchmarks: a name, and the arguments for Cargo.
 ///
 /// `exchange` is a package outside the workspace, so that the libraries it measures never enter the app's lock file.
-const BENCHES: [(&str, &[&str]); 3] = [
+const BENCHES: [(&str, &[&str]); 4] = [
     ("growth", &["bench", "--package", "rectify", "--bench", "growth", "--locked"]),
     ("notice", &["bench", "--package", "rectify", "--bench", "notice", "--locked"]),
+    // Over `dist/`, as `cargo xtask build` left it.
+    (APP, &["bench", "--package", "rectify-browser-tests", "--bench", "app", "--locked"]),
     ("exchange", &["run", "--release", "--locked", "--manifest-path", "benches/exchange/Cargo.toml"]),
 ];
+
+/// The benchmark that needs a browser and the files for users.
+const APP: &str = "app";
 
 /// Runs the benchmark of that name; without one, each in turn.
 ///
@@ -23,5 +29,8 @@ pub fn bench(args: &[&str]) -> Outcome {
         return Err(format!("`bench {}` is not known; the benchmarks are {names}", args.join(" ")));
     }
     let mut benches = BENCHES.iter().filter(|(name, _)| chosen(name));
-    benches.try_for_each(|(_, args)| run(&mut command("cargo", args, &Env::new())))
+    benches.try_for_each(|(name, args)| {
+        let env = if *name == APP { browser::ready()?.env() } else { Env::new() };
+        run(&mut command("cargo", args, &env))
+    })
 }

@@ -24,6 +24,17 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
+impl Browser {
+    /// The environment in which the browser tests find both.
+    pub fn env(&self) -> Env {
+        let path = |path: &Path| path.to_string_lossy().into_owned();
+        vec![
+            ("CHROMEDRIVER".to_owned(), path(&self.driver)),
+            ("RECTIFY_CHROME".to_owned(), path(&self.browser)),
+        ]
+    }
+}
+
 /// Finds browser and driver, installing nothing; `None` when one of them is missing.
 pub fn find() -> Option<Browser> {
     let given = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_file());

@@ -39,7 +39,7 @@ pub fn write(dist: &Path, program: &Path, env: &Env, shrink: impl Fn(&Path) -> O
     let packed = which("node")
         .and_then(|node| output(&mut command(node, &["-e", PACK, &module.to_string_lossy()], &Env::new())));
     let packed = packed.ok_or("Node is needed to compress the module; install it and build again")?;
-    let glue = read(&work.join("rectify.js"))?;
+    let glue = compact(&read(&work.join("rectify.js"))?);
     let page = page(&read(&root().join("index.html"))?, &[&inflate, &glue], &packed)?;
     let size = page.len();
     if size > BYTES_MAX {
@@ -59,7 +59,7 @@ fn page(index: &str, scripts: &[&str], packed: &str) -> Outcome<String> {
         match trunk_link(line) {
             None => page += line,
             Some(("css", sheet)) => {
-                page += &format!("<style>\n{}</style>", read(&root().join(sheet))?);
+                page += &format!("<style>\n{}</style>", compact(&read(&root().join(sheet))?));
             }
             Some(("rust", _)) => {
                 has_program = true;
@@ -75,6 +75,34 @@ fn page(index: &str, scripts: &[&str], packed: &str) -> Outcome<String> {
         page.push('\n');
     }
     if has_program { Ok(page) } else { Err("index.html has no link for the program".to_owned()) }
+}
+
+/// A script or a style sheet without indentation, empty lines and comments that take whole lines. A script with text over
+/// several lines stays as it is.
+fn compact(text: &str) -> String {
+    if text.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    let mut in_comment = false;
+    for line in text.lines().map(str::trim) {
+        let code = match (in_comment || line.starts_with("/*"), line.split_once("*/")) {
+            (false, _) => line,
+            (true, None) => {
+                in_comment = true;
+                continue;
+            }
+            (true, Some((_, rest))) => {
+                in_comment = false;
+                rest.trim_start()
+            }
+        };
+        if !code.is_empty() && !code.starts_with("//") {
+            kept += code;
+            kept.push('\n');
+        }
+    }
+    kept
 }
 
 /// What Trunk would put in the place of a line: its kind, and the file it names.
@@ -131,6 +159,15 @@ pub fn program(env: &Env) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_only_people_read_is_left_out() {
+        let sheet = "/* a sheet\n   of rules */ .a { b: c; }\n\n  /* d */\n  .e { f: g; } /* h */\n";
+        assert_eq!(compact(sheet), ".a { b: c; }\n.e { f: g; } /* h */\n");
+        let script = "/**\n * Says x.\n */\nfunction x() {\n    // y\n    return `z`; // 1 /* 2\n}\n";
+        assert_eq!(compact(script), "function x() {\nreturn `z`; // 1 /* 2\n}\n");
+        assert_eq!(compact("a = `\n  b`;"), "a = `\n  b`;");
+    }
 
     #[test]
     fn a_page_of_one_file_names_no_other() {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::run::{Env, command, run, which};
+use crate::run::{command, run, which};
 use crate::tools::{self, Tool};
 use crate::{Outcome, browser, build, say, setup};
 
@@ -24,10 +24,8 @@ pub fn soak(args: &[&str]) -> Outcome {
         _ => return Err("`soak` takes two numbers: kills of Chromium, kills of Firefox".to_owned()),
     };
     let found = browser::ready()?;
-    let mut env: Env = Vec::new();
+    let mut env = found.env();
     let mut put = |name: &str, value: String| env.push((name.to_owned(), value));
-    put("CHROMEDRIVER", found.driver.to_string_lossy().into_owned());
-    put("RECTIFY_CHROME", found.browser.to_string_lossy().into_owned());
     put("RECTIFY_SOAK", chromium.to_string());
     put("RECTIFY_SOAK_FIREFOX", firefox.to_string());
     put("RECTIFY_SOAK_TABS", TABS.to_string());

@@ -235,8 +235,7 @@ fn e2e(env: &Env) -> Outcome<Done> {
         return Ok(Done::Skipped("no browser (see above)".to_owned()));
     };
     let mut env = env.clone();
-    env.push(("CHROMEDRIVER".to_owned(), browser.driver.to_string_lossy().into_owned()));
-    env.push(("RECTIFY_CHROME".to_owned(), browser.browser.to_string_lossy().into_owned()));
+    env.extend(browser.env());
     let axe = setup::npm_tool(&tools::AXE)?;
     env.push(("RECTIFY_AXE".to_owned(), axe.to_string_lossy().into_owned()));
     let args = ["test", "--package", "rectify-browser-tests", "--locked"];
