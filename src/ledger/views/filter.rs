@@ -65,7 +65,7 @@ pub struct Filter {
     pub status: String,
     /// An aspect's row id.
     pub aspect: String,
-    /// A unit's name, as [`Finding::units`] gives it.
+    /// A unit's name, as [`crate::domain::Finding::units`] gives it.
     pub unit: String,
     /// A leader's name, exactly as in the finding.
     pub leader: String,
