@@ -11,4 +11,6 @@ pub mod exchange;
 
 pub mod storage;
 
+pub mod jobs;
+
 pub mod ui;

@@ -3,6 +3,7 @@
 
 use std::io::{Cursor, Read, Write};
 
+use serde::{Deserialize, Serialize};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -33,7 +34,7 @@ pub struct Archive {
 }
 
 /// Why an archive is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum ArchiveError {
     /// An archive without a package: a Word file is one.
     #[error("an archive, and not of a package")]

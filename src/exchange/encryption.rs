@@ -14,6 +14,7 @@ use chacha20poly1305::aead::Aead;
 use chacha20poly1305::{ChaCha20Poly1305, KeyInit};
 use hkdf::Hkdf;
 use hkdf::hmac::{Hmac, Mac};
+use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
 /// The first line of an encrypted file.
@@ -41,7 +42,7 @@ pub const WORK: u8 = 16;
 const WORK_MAX: u8 = 19;
 
 /// The random bytes for encrypting one file.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Entropy {
     /// The key of the file, which is itself encrypted with the passphrase.
     pub file_key: [u8; 16],
@@ -51,8 +52,15 @@ pub struct Entropy {
     pub nonce: [u8; 16],
 }
 
+impl fmt::Debug for Entropy {
+    /// Without its bytes, which are secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Entropy")
+    }
+}
+
 /// Why an encrypted file was not opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EncryptionError {
     /// It is encrypted with somebody's key rather than with a passphrase.
     NoPassphrase,

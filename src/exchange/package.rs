@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::envelope::Envelope;
 use crate::domain::Values;
-use crate::ledger::{Change, ChangeId, LedgerId, RowRef};
+use crate::ledger::{Change, ChangeId, Ledger, LedgerId, RowRef, Stamp};
 
 /// The `format` of a package, in every version.
 pub const FORMAT: &str = "rectify-package";
@@ -64,6 +64,18 @@ impl EditedRow {
     /// An edited row without fields yet.
     pub(super) fn of(row: RowRef) -> Self {
         Self { row, fields: Values::new(), made_by: BTreeSet::new() }
+    }
+}
+
+impl Package {
+    /// The changes that importing it into `ours` brings: its own, and its external edits, which `stamp` signs, if they
+    /// are imported.
+    pub fn changes_for(&self, ours: &Ledger, stamp: &Stamp, external_edits: bool) -> Vec<Arc<Change>> {
+        let mut changes = self.changes.clone();
+        if external_edits {
+            changes.extend(self.external_changes(ours, stamp));
+        }
+        changes
     }
 }
 

@@ -54,7 +54,7 @@ impl PackageScope {
         }
         // The date makes no difference to the numbers.
         let finding_list = FindingList::of(ledger, NaiveDate::MIN);
-        let own = finding_list.items().filter(|item| item.finding.units().any(|unit| unit == self.unit()));
+        let own = finding_list.items().filter(|item| item.finding.is_of(self.unit()));
         own.map(|item| (item.id.clone(), item.place)).collect()
     }
 
@@ -81,7 +81,7 @@ fn rows_of(ledger: &Ledger, unit: &str) -> HashSet<RowRef> {
     let mut rows: HashSet<RowRef> = HashSet::new();
     for row in ledger.all_rows().filter(|row| row.kind() == Finding::KIND) {
         let finding = Finding::read(&row);
-        if finding.units().any(|one| one == unit) {
+        if finding.is_of(unit) {
             findings.insert(row.id());
             rows.insert(row.name());
             rows.extend(RowRef::new(Aspect::KIND, &finding.aspect));

@@ -41,9 +41,9 @@ pub fn units(finding_list: &FindingList, transfers: &[TransferEntry]) -> Vec<Uni
     };
     (finding_list.by_unit().into_iter())
         .map(|(name, status_counts)| {
-            let ready = finding_list.items().filter(|item| {
-                !item.finding.ready.is_empty() && item.finding.units().any(|unit| unit == name)
-            });
+            let ready = finding_list
+                .items()
+                .filter(|item| !item.finding.ready.is_empty() && item.finding.is_of(&name));
             UnitStatus {
                 ready: ready.count(),
                 issued: last(Transfer::OUT, Purpose::Issue, &name),

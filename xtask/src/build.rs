@@ -33,10 +33,11 @@ pub fn build_in(more: &Env) -> Outcome<PathBuf> {
     run(&mut command("trunk", &["build", "--release", "--cargo-profile", "wasm-release", "--locked"], &env))?;
 
     let module = module_in(&dist)?;
+    let failed = |error: std::io::Error| format!("{} cannot be read: {error}", module.display());
+    let bare = std::fs::read(&module).map_err(failed)?;
     let shrink = |module: &Path| wasm_opt.as_deref().map_or(Ok(()), |wasm_opt| shrink(wasm_opt, module));
     shrink(&module)?;
-    let bytes =
-        std::fs::read(&module).map_err(|error| format!("{} cannot be read: {error}", module.display()))?;
+    let bytes = std::fs::read(&module).map_err(failed)?;
     let newer = mvp::newer_features(&bytes)?;
     if !newer.is_empty() {
         let list: Vec<String> = newer.iter().map(|(feature, count)| format!("{feature}: {count}")).collect();
@@ -46,7 +47,12 @@ pub fn build_in(more: &Env) -> Outcome<PathBuf> {
             list.join(", ")
         ));
     }
-    single_file::write(&dist, &single_file::program(&env), &env, shrink)?;
+    // wasm-bindgen makes the same module for both, and making it smaller takes a minute.
+    let shrink_once = |other: &Path| match std::fs::read(other).is_ok_and(|other| other == bare) {
+        true => std::fs::write(other, &bytes).map_err(failed),
+        false => shrink(other),
+    };
+    single_file::write(&dist, &single_file::program(&env), &env, shrink_once)?;
     say::headline(&format!("dist/ is ready ({})", say::seconds(start.elapsed())));
     say::note(
         "for users: standard library from source, no WebAssembly feature newer than 2018 (every instruction read)",

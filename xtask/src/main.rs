@@ -16,6 +16,7 @@ mod soak;
 mod test;
 mod tools;
 mod wasm;
+mod worker;
 
 use std::process::ExitCode;
 

@@ -5,8 +5,10 @@
 //! compressed and in base64. Browsers since 2020 decompress it themselves, older ones with a small library that is in
 //! the file, too (docs/decisions/0009-single-file.md).
 
-use crate::run::{Env, command, output, root, run, which};
-use crate::{Outcome, say, setup, tools};
+use crate::run::{Env, command, root, run};
+use crate::{Outcome, say, setup, tools, worker};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -16,11 +18,7 @@ const NAME: &str = "整改台账.html";
 /// The most the file may weigh, in bytes.
 const BYTES_MAX: usize = 1_500_000;
 
-/// Compresses a file as gzip at its best, and prints it in base64.
-const PACK: &str = "process.stdout.write(require('zlib').gzipSync(require('fs').readFileSync(process.argv[1]), \
-                    { level: 9 }).toString('base64'))";
-
-/// Writes the file into `dist`. `program` is what Cargo built, before wasm-bindgen; `shrink` makes a module smaller.
+/// Writes the file into `dist`, and beside it the worker's script, which is made of the same JavaScript. `program` is what Cargo built, before wasm-bindgen; `shrink` makes a module smaller.
 ///
 /// # Errors
 /// A tool cannot be had, index.html is not as expected, or the file weighs more than [`BYTES_MAX`].
@@ -36,11 +34,10 @@ pub fn write(dist: &Path, program: &Path, env: &Env, shrink: impl Fn(&Path) -> O
     run(&mut command("wasm-bindgen", &args, env))?;
     let module = work.join("rectify_bg.wasm");
     shrink(&module)?;
-    let packed = which("node")
-        .and_then(|node| output(&mut command(node, &["-e", PACK, &module.to_string_lossy()], &Env::new())));
-    let packed = packed.ok_or("Node is needed to compress the module; install it and build again")?;
+    let packed = pack(&module)?;
     let glue = compact(&read(&work.join("rectify.js"))?);
-    let page = page(&read(&root().join("index.html"))?, &[&inflate, &glue], &packed)?;
+    worker::write(dist, &glue)?;
+    let page = page(&read(&root().join("index.html"))?, &[("inflate", &inflate), ("glue", &glue)], &packed)?;
     let size = page.len();
     if size > BYTES_MAX {
         return Err(format!("{NAME} weighs {size} bytes, at most {BYTES_MAX} are allowed"));
@@ -51,8 +48,18 @@ pub fn write(dist: &Path, program: &Path, env: &Env, shrink: impl Fn(&Path) -> O
     Ok(())
 }
 
+/// A file as gzip, in base64. Zopfli takes half a minute for what gzip does in a second, and saves a twentieth.
+fn pack(file: &Path) -> Outcome<String> {
+    let failed = |error: std::io::Error| format!("{} cannot be compressed: {error}", file.display());
+    let bytes = fs::read(file).map_err(failed)?;
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, &bytes[..], &mut packed)
+        .map_err(failed)?;
+    Ok(STANDARD.encode(packed))
+}
+
 /// The page: index.html with its links to other files replaced by what is in them.
-fn page(index: &str, scripts: &[&str], packed: &str) -> Outcome<String> {
+fn page(index: &str, scripts: &[(&str, &str)], packed: &str) -> Outcome<String> {
     let mut page = String::new();
     let mut has_program = false;
     for line in index.lines() {
@@ -63,10 +70,12 @@ fn page(index: &str, scripts: &[&str], packed: &str) -> Outcome<String> {
             }
             Some(("rust", _)) => {
                 has_program = true;
-                for script in scripts {
+                for (id, script) in scripts {
                     // Nothing in a script may look like its end.
-                    page += &format!("<script>\n{}\n</script>\n", script.replace("</script", "<\\/script"));
+                    let script = script.replace("</script", "<\\/script");
+                    page += &format!("<script id=\"{id}\">\n{script}\n</script>\n");
                 }
+                page += &worker::from_page();
                 page += &format!("<script type=\"text/plain\" id=\"module\">{packed}</script>\n{START}");
             }
             // Files for a web server.
@@ -174,7 +183,7 @@ mod tests {
         let index = "<head>\n  <link data-trunk rel=\"css\" href=\"style/tokens.css\">\n\
                      <link data-trunk rel=\"copy-file\" href=\"web.config\">\n</head>\n\
                      <link data-trunk rel=\"rust\" data-bin=\"rectify\" data-wasm-opt=\"0\">";
-        let page = page(index, &["var a = '</script>';"], "AAAA").unwrap();
+        let page = page(index, &[("glue", "var a = '</script>';")], "AAAA").unwrap();
         assert!(page.contains("<style>") && page.contains("id=\"module\">AAAA</script>"));
         assert!(page.contains("var a = '<\\/script>';") && !page.contains("data-trunk"));
         assert!(super::page("<html></html>", &[], "").is_err());

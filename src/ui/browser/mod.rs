@@ -2,12 +2,15 @@
 //! them.
 
 pub mod backup_folder;
+pub mod clipboard;
 mod events;
 pub mod tab_channel;
+pub mod worker;
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -116,12 +119,54 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether an element other than the page itself has the focus.
+pub fn is_anything_focused() -> bool {
+    document().active_element().is_some_and(|element| element.tag_name() != "BODY")
+}
+
+/// Whether an event comes from an input, a text area or a list.
+pub fn is_typed_into(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+/// Decodes UTF-16, with the mark at its start that says its byte order; `None` without one.
+pub fn from_utf16(bytes: &[u8]) -> Option<String> {
+    let order = match bytes {
+        [0xff, 0xfe, ..] => "utf-16le",
+        [0xfe, 0xff, ..] => "utf-16be",
+        _ => return None,
+    };
+    decode(order, bytes)
+}
+
 /// Decodes GB 18030, which includes GBK, the encoding of older Chinese programs; `None` when the bytes are not that.
 pub fn from_gbk(bytes: &[u8]) -> Option<String> {
+    decode("gb18030", bytes)
+}
+
+/// Decodes bytes of an encoding; `None` when they are not of it.
+fn decode(encoding: &str, bytes: &[u8]) -> Option<String> {
     let options = web_sys::TextDecoderOptions::new();
     options.set_fatal(true);
-    let decoder = web_sys::TextDecoder::new_with_label_and_options("gb18030", &options).ok()?;
+    let decoder = web_sys::TextDecoder::new_with_label_and_options(encoding, &options).ok()?;
     decoder.decode_with_u8_array(bytes).ok()
+}
+
+/// The path of the file that the page was opened from by a double click; `None` on a web server.
+pub fn file_path() -> Option<String> {
+    let location = window().location();
+    if location.protocol().ok()? != "file:" {
+        return None;
+    }
+    let path = location.pathname().ok()?;
+    Some(js_sys::decode_uri_component(&path).map(String::from).unwrap_or(path))
+}
+
+/// Whether this browser keeps the data of a file under the file's path, as Firefox does. Others have one store for all
+/// files.
+pub fn stores_by_path() -> bool {
+    window().navigator().user_agent().is_ok_and(|agent| agent.contains("Firefox/"))
 }
 
 /// Yields to the browser, so that it can paint and handle events.
@@ -211,6 +256,34 @@ pub async fn copy(text: &str) -> bool {
         }
     }
     copy_by_selection(text).unwrap_or(false)
+}
+
+/// Puts a table on the clipboard, as text and as HTML; returns whether that worked. Works on plain http and from a file.
+pub fn copy_table(plain: &str, html: &str) -> bool {
+    let (plain, html) = (plain.to_owned(), html.to_owned());
+    let put = Closure::<dyn Fn(web_sys::ClipboardEvent)>::new(move |event: web_sys::ClipboardEvent| {
+        if let Some(data) = event.clipboard_data() {
+            let _ = data.set_data("text/plain", &plain);
+            let _ = data.set_data("text/html", &html);
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    });
+    let page: web_sys::HtmlDocument = document().unchecked_into();
+    let callback = put.as_ref().unchecked_ref();
+    let _ = page.add_event_listener_with_callback_and_bool("copy", callback, true);
+    let copied = page.exec_command("copy").unwrap_or(false);
+    let _ = page.remove_event_listener_with_callback_and_bool("copy", callback, true);
+    copied
+}
+
+/// Puts text in place of what is selected in a text area, as typing does; returns whether that worked.
+pub fn insert_text(area: &web_sys::HtmlTextAreaElement, text: &str) -> bool {
+    let _ = area.focus();
+    let page: web_sys::HtmlDocument = document().unchecked_into();
+    let typed = page.exec_command_with_show_ui_and_value("insertText", false, text);
+    // Older Firefox types nothing by command; there the text cannot be taken back with Ctrl+Z.
+    typed == Ok(true) || area.set_range_text(text).is_ok()
 }
 
 /// Copies through a text area that is selected for a moment.

@@ -8,12 +8,13 @@ use leptos::task::spawn_local;
 use super::attachments::{Attached, Attachments, named};
 use crate::domain::{Code, Transfer};
 use crate::exchange::archive::{self, ARCHIVE_MAX, NamedFile};
-use crate::exchange::encryption::{self, Entropy};
+use crate::exchange::encryption::Entropy;
 use crate::exchange::{self, Envelope, PackageScope, Purpose};
+use crate::jobs::{Job, JobError, Outcome};
 use crate::ledger::restore_point::RestorePoint;
 use crate::ledger::{Author, ChangeIds, Ledger, LedgerId};
 use crate::storage::{Fingerprint, StorageError};
-use crate::ui::browser;
+use crate::ui::browser::{self, worker};
 use crate::ui::session::{Session, name_of, subject_of};
 use crate::ui::text::{format, words};
 
@@ -56,10 +57,15 @@ impl ExportFile {
     }
 
     /// Makes it a zip archive of the package and these files.
-    pub fn put_beside(&mut self, files: &[NamedFile]) {
-        self.bytes = archive::write(&self.name, &self.bytes, files);
+    ///
+    /// # Errors
+    /// The work did not come to its end; the file is then not fit to be saved.
+    pub async fn put_beside(&mut self, files: Vec<NamedFile>) -> Result<(), JobError> {
+        let package = (self.name.clone(), std::mem::take(&mut self.bytes));
+        self.bytes = bytes_of(Job::Pack { package, files }).await?;
         let stem = self.name.strip_suffix(".json").unwrap_or(&self.name);
         self.rename(format!("{stem}.zip"));
+        Ok(())
     }
 
     /// The media type, for the download.
@@ -87,8 +93,10 @@ pub fn export(
                 let (size, max) = (format::size(bytes as u64), ARCHIVE_MAX >> 20);
                 return session.toasts.show(words::ARCHIVE_TOO_LARGE.fill(&[&size, &max]));
             }
-            if !beside.is_empty() {
-                file.put_beside(&beside);
+            if !beside.is_empty()
+                && let Err(error) = file.put_beside(beside).await
+            {
+                return session.toasts.show(format::job_error(&error));
             }
         }
         if options.passphrase.is_some() {
@@ -111,16 +119,19 @@ pub async fn save(session: Session, file: &ExportFile, passphrase: Option<&str>)
         None => browser::save_bytes(&file.name, file.media(), &file.bytes),
         Some(passphrase) => {
             session.toasts.show(words::LOCKING.text());
-            // Encrypting takes about a second: the message is painted first.
-            browser::yield_to_browser().await;
-            browser::yield_to_browser().await;
             let entropy = Entropy {
                 file_key: browser::random_bytes(),
                 salt: browser::random_bytes(),
                 nonce: browser::random_bytes(),
             };
-            let encrypted = encryption::encrypt(&file.bytes, passphrase, &entropy);
-            browser::save_bytes(&file.name, "application/octet-stream", &encrypted)
+            let (plain, passphrase) = (file.bytes.clone(), passphrase.to_owned());
+            match bytes_of(Job::Encrypt { plain, passphrase, entropy }).await {
+                Ok(encrypted) => browser::save_bytes(&file.name, "application/octet-stream", &encrypted),
+                Err(error) => {
+                    session.toasts.show(format::job_error(&error));
+                    return false;
+                }
+            }
         }
     };
     session.toasts.show(match &saved {
@@ -128,6 +139,14 @@ pub async fn save(session: Session, file: &ExportFile, passphrase: Option<&str>)
         Err(_) => words::EXPORT_FAILED.text().to_owned(),
     });
     saved.is_ok()
+}
+
+/// Does a job that makes bytes.
+async fn bytes_of(job: Job) -> Result<Vec<u8>, JobError> {
+    match worker::run(job, |_| ()).await? {
+        Outcome::Bytes(bytes) => Ok(bytes),
+        _ => Err(JobError::Crashed(String::new())),
+    }
 }
 
 /// Packs a part of the open ledger; `None` where none is open.

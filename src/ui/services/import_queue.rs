@@ -9,13 +9,14 @@ use leptos::task::spawn_local;
 use super::attachments::{Attachments, named};
 use super::received::{Files, Received, Refusal, open, tell_apart};
 use crate::domain::{Finding, Measure};
-use crate::exchange::encryption::{self, EncryptionError};
-
+use crate::exchange::encryption::EncryptionError;
 use crate::exchange::{Envelope, ExternalEdits, ImportPreview, Package, PackageError, bundle};
+use crate::jobs::{Job, JobError, Outcome};
 use crate::ledger::{Change, Ledger, LedgerId};
 use crate::notice;
 use crate::storage::{FileInfo, Fingerprint, StorageError, dump};
 use crate::ui::browser;
+use crate::ui::browser::worker::{self, Canceller};
 use crate::ui::navigation::Navigation;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -37,6 +38,8 @@ pub struct ImportQueue {
     stopped: RwSignal<bool>,
     /// The id of the next item.
     next: StoredValue<usize>,
+    /// Cancels the job that is being done.
+    canceller: StoredValue<Option<Canceller>, LocalStorage>,
 }
 
 /// A file in the queue; of a file with several packages, one of the packages.
@@ -119,6 +122,7 @@ impl ImportQueue {
             work: RwSignal::new(None),
             stopped: RwSignal::new(false),
             next: StoredValue::new(0),
+            canceller: StoredValue::new_local(None),
         }
     }
 
@@ -132,9 +136,22 @@ impl ImportQueue {
         self.work.get()
     }
 
-    /// Stops the work after the file that is being worked on.
+    /// Stops the work: a job at once, otherwise after the file that is being worked on.
     pub fn stop(&self) {
         self.stopped.set(true);
+        if let Some(canceller) = self.canceller.get_value() {
+            canceller.cancel();
+        }
+    }
+
+    /// Does a job, which [`ImportQueue::stop`] cancels; the exchange page shows that it is under way.
+    async fn do_job(self, job: Job) -> Result<Outcome, JobError> {
+        if self.work.with_untracked(Option::is_none) {
+            self.work.set(Some((0, 1)));
+        }
+        let outcome = worker::run(job, |canceller| self.canceller.set_value(Some(canceller))).await;
+        self.canceller.set_value(None);
+        outcome
     }
 
     /// Whether an item is neither imported nor refused yet. Does not track.
@@ -194,7 +211,7 @@ impl ImportQueue {
 
     async fn receive_one(self, file: web_sys::File, alone: bool) {
         let name = file.name();
-        match open(self.session, &file).await {
+        match open(self.session, &file, async |job| self.do_job(job).await).await {
             Ok(Received::Document(text)) if alone => {
                 self.on_document.run(text);
                 return self.navigation.go(&Route::Reading);
@@ -213,6 +230,7 @@ impl ImportQueue {
                 self.add(name, ImportState::Locked { bytes: Arc::new(bytes), tried: None });
             }
             Ok(Received::Document(_)) => self.add(name, ImportState::Refused(Refusal::Text)),
+            Err(Refusal::Job(JobError::Cancelled)) => {}
             Err(refusal) => self.add(name, ImportState::Refused(refusal)),
         }
     }
@@ -273,15 +291,22 @@ impl ImportQueue {
         let ImportState::Locked { bytes, .. } = item.state.get_untracked() else { return };
         self.work.set(Some((0, 1)));
         spawn_local(async move {
-            // Decrypting takes about a second: that it is under way is painted first.
-            browser::yield_to_browser().await;
-            match encryption::decrypt(&bytes, &passphrase) {
-                Ok(plain) => {
+            let sealed = Vec::clone(&bytes);
+            match self.do_job(Job::Decrypt { sealed, passphrase }).await {
+                Ok(Outcome::Decrypted(Ok(plain))) => {
                     self.remove(id);
                     let name = item.file.strip_suffix(".age").unwrap_or(&item.file);
-                    self.put(name, tell_apart(self.session, name, plain)).await;
+                    let received =
+                        tell_apart(self.session, name, plain, async |job| self.do_job(job).await).await;
+                    self.put(name, received).await;
                 }
-                Err(error) => item.state.set(ImportState::Locked { bytes, tried: Some(error) }),
+                Ok(Outcome::Decrypted(Err(error))) => {
+                    item.state.set(ImportState::Locked { bytes, tried: Some(error) });
+                }
+                Ok(_) | Err(JobError::Cancelled) => {}
+                Err(error @ JobError::Crashed(_)) => {
+                    item.state.set(ImportState::Refused(Refusal::Job(error)));
+                }
             }
             self.work.set(None);
         });
@@ -437,7 +462,7 @@ impl ImportQueue {
         let mut outcome = ImportOutcome { ledger: ledger.clone(), added: 0, conflicts: 0 };
         let mut take = |ours: &mut Ledger| -> Vec<Arc<Change>> {
             let stamp = self.session.stamp();
-            let changes = ImportPreview::of(ours, package, &stamp, external_edits).changes;
+            let changes = package.changes_for(ours, &stamp, external_edits);
             let taken =
                 ours.import(&stamp, changes, package.envelope.transfer(file), notice::sync_after_import);
             outcome.added = taken.merged.added.len();

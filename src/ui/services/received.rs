@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use crate::exchange::archive::{self, ARCHIVE_MAX, ArchiveError, NamedFile, PACKAGE_MAX};
+use crate::exchange::archive::{self, ARCHIVE_MAX, ArchiveError, PACKAGE_MAX};
 use crate::exchange::{PackageError, encryption};
+use crate::jobs::{Job, JobError, Outcome};
 use crate::storage::{FileInfo, StorageError, dump};
 use crate::ui::browser;
 use crate::ui::session::Session;
@@ -43,6 +44,8 @@ pub enum Refusal {
     Text,
     /// It was sound, and could not be stored here.
     Storage(StorageError),
+    /// The work on it did not come to its end.
+    Job(JobError),
 }
 
 /// What a file turned out to be.
@@ -68,11 +71,15 @@ impl From<ArchiveError> for Refusal {
     }
 }
 
-/// Reads a file as far as needed to know what it is.
+/// Reads a file as far as needed to know what it is; `work` does a job.
 ///
 /// # Errors
 /// [`Refusal`] says why nothing of it can be imported.
-pub async fn open(session: Session, file: &web_sys::File) -> Result<Received, Refusal> {
+pub async fn open(
+    session: Session,
+    file: &web_sys::File,
+    work: impl AsyncFnOnce(Job) -> Result<Outcome, JobError>,
+) -> Result<Received, Refusal> {
     let (name, size) = (file.name(), file.size() as u64);
     let may_be_archive = [".zip", ".age"].iter().any(|ending| name.to_lowercase().ends_with(ending));
     let max = if may_be_archive { ARCHIVE_MAX + PACKAGE_MAX } else { PACKAGE_MAX };
@@ -83,21 +90,30 @@ pub async fn open(session: Session, file: &web_sys::File) -> Result<Received, Re
     if encryption::is_encrypted(&bytes) {
         return Ok(Received::Locked(bytes));
     }
-    tell_apart(session, &name, bytes)
+    tell_apart(session, &name, bytes, work).await
 }
 
 /// What the bytes of a file are, by what is in them and by the file's name.
 ///
 /// # Errors
 /// As [`open`].
-pub fn tell_apart(session: Session, name: &str, bytes: Vec<u8>) -> Result<Received, Refusal> {
+pub async fn tell_apart(
+    session: Session,
+    name: &str,
+    bytes: Vec<u8>,
+    work: impl AsyncFnOnce(Job) -> Result<Outcome, JobError>,
+) -> Result<Received, Refusal> {
     let ends = |ending: &str| name.to_lowercase().ends_with(ending);
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
     if archive::is_zip(&bytes) {
-        let found = archive::read(&bytes)?;
-        return Ok(Received::Packages(found.package.1, files_of(found.files)));
+        let Outcome::Unpacked(unpacked) = work(Job::Unpack { archive: bytes }).await.map_err(Refusal::Job)?
+        else {
+            return Err(Refusal::Archive);
+        };
+        let unpacked = unpacked?;
+        return Ok(Received::Packages(unpacked.package.1, Arc::new(unpacked.files)));
     }
     if ends(".zip") {
         return Err(Refusal::Archive);
@@ -106,8 +122,13 @@ pub fn tell_apart(session: Session, name: &str, bytes: Vec<u8>) -> Result<Receiv
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(Refusal::Word);
     }
+    if let Some(text) = browser::from_utf16(&bytes) {
+        // 记事本 saves so as “Unicode”; no program writes packages so.
+        return Ok(Received::Document(text));
+    }
     let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
+        // The mark at the start of many files from Windows is no part of a document.
+        Ok(text) => text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text),
         Err(error) => match browser::from_gbk(error.as_bytes()) {
             Some(text) => {
                 session.toasts.show(words::FILE_WAS_GBK.text());
@@ -125,9 +146,4 @@ pub fn tell_apart(session: Session, name: &str, bytes: Vec<u8>) -> Result<Receiv
     } else {
         Received::Document(text)
     })
-}
-
-/// The files of an archive with their info. Their names are dropped, because the ledger has them.
-fn files_of(files: Vec<NamedFile>) -> Arc<Files> {
-    Arc::new(files.into_iter().map(|(_, bytes)| (FileInfo::of(&bytes, ""), bytes)).collect())
 }

@@ -6,6 +6,7 @@ use super::{Language, Word, labels, language, words};
 use crate::domain::row::Shape;
 use crate::domain::{Code, Finding, Period, Progress, Status, Value};
 use crate::exchange::{Fault, Purpose};
+use crate::jobs::JobError;
 use crate::ledger::Author;
 use crate::ledger::views::DueState;
 use crate::storage::StorageError;
@@ -175,6 +176,14 @@ pub fn storage_error(error: &StorageError) -> String {
         StorageError::Failed(why) => return why.clone(),
     };
     word.text().to_owned()
+}
+
+/// Why a job has no outcome, in words.
+pub fn job_error(error: &JobError) -> String {
+    match error {
+        JobError::Cancelled => words::JOB_CANCELLED.text().to_owned(),
+        JobError::Crashed(report) => words::JOB_CRASHED.fill(&[report]),
+    }
 }
 
 /// What is wrong with a part of a package, in words.

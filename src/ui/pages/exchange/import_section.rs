@@ -151,6 +151,7 @@ fn why(refusal: &Refusal) -> String {
         Refusal::Unreadable => return words::REFUSED_UNREADABLE.text().to_owned(),
         Refusal::Text => return words::REFUSED_TEXT.text().to_owned(),
         Refusal::Storage(StorageError::Quota) => return words::REFUSED_QUOTA.text().to_owned(),
+        Refusal::Job(error) => return format::job_error(error),
         Refusal::Storage(error) => {
             return words::REFUSED_STORAGE.fill(&[&format::storage_error(error)]);
         }

@@ -349,7 +349,7 @@ fn Go(id: usize, ready: Arc<ReadyImport>) -> impl IntoView {
                 </div>
             </div>
         })}
-        <p class="row">
+        <p class="row preview__go">
             <button
                 class="btn btn--primary"
                 type="button"

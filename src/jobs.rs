@@ -1,0 +1,242 @@
+//! Work that takes long and needs nothing but bytes: encryption, and archives. It runs in a worker (`ui::browser::worker`),
+//! so that the page answers meanwhile; here is what it does, and how it crosses to the worker and back.
+//!
+//! A [`Message`] is a head, in JSON, and buffers of bytes, which are handed over without being copied.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::exchange::archive::{self, Archive, ArchiveError, NamedFile};
+use crate::exchange::encryption::{self, EncryptionError, Entropy};
+use crate::storage::FileInfo;
+
+/// A piece of work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// [`encryption::encrypt`].
+    Encrypt { plain: Vec<u8>, passphrase: String, entropy: Entropy },
+    /// [`encryption::decrypt`].
+    Decrypt { sealed: Vec<u8>, passphrase: String },
+    /// [`archive::write`]: a package under its file name, and evidence files.
+    Pack { package: NamedFile, files: Vec<NamedFile> },
+    /// [`archive::read`], and the infos of the files.
+    Unpack { archive: Vec<u8> },
+}
+
+/// What came of a [`Job`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Of [`Job::Encrypt`] and [`Job::Pack`].
+    Bytes(Vec<u8>),
+    /// Of [`Job::Decrypt`].
+    Decrypted(Result<Vec<u8>, EncryptionError>),
+    /// Of [`Job::Unpack`].
+    Unpacked(Result<Unpacked, ArchiveError>),
+}
+
+/// Why a job has no outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum JobError {
+    /// The person cancelled it.
+    Cancelled,
+    /// The worker panicked, or the browser ended it; with what it said.
+    Crashed(String),
+}
+
+/// What was in an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unpacked {
+    /// The package, not parsed yet, and what its file is called.
+    pub package: NamedFile,
+    /// The evidence files, with their bytes; their names are dropped, because the ledger has them.
+    pub files: Vec<(FileInfo, Vec<u8>)>,
+}
+
+/// A job or an outcome on its way between the page and the worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What it is, in JSON.
+    pub head: String,
+    /// Its bytes.
+    pub parts: Vec<Vec<u8>>,
+}
+
+/// The head of a job; the bytes stand in the parts, in the order of the fields.
+#[derive(Serialize, Deserialize)]
+enum JobHead {
+    Encrypt { passphrase: String, file_key: [u8; 16], salt: [u8; 16], nonce: [u8; 16] },
+    Decrypt { passphrase: String },
+    Pack { names: Vec<String> },
+    Unpack,
+}
+
+/// The head of an outcome.
+#[derive(Serialize, Deserialize)]
+enum OutcomeHead {
+    Bytes,
+    Decrypted(Result<(), EncryptionError>),
+    Unpacked(Result<(String, Vec<FileInfo>), ArchiveError>),
+}
+
+impl Job {
+    /// Does the work.
+    pub fn run(self) -> Outcome {
+        match self {
+            Self::Encrypt { plain, passphrase, entropy } => {
+                Outcome::Bytes(encryption::encrypt(&plain, &passphrase, &entropy))
+            }
+            Self::Decrypt { sealed, passphrase } => {
+                Outcome::Decrypted(encryption::decrypt(&sealed, &passphrase))
+            }
+            Self::Pack { package: (name, package), files } => {
+                Outcome::Bytes(archive::write(&name, &package, &files))
+            }
+            Self::Unpack { archive } => Outcome::Unpacked(archive::read(&archive).map(Unpacked::of)),
+        }
+    }
+
+    /// The job as it crosses to the worker.
+    pub fn into_message(self) -> Message {
+        match self {
+            Self::Encrypt { plain, passphrase, entropy: Entropy { file_key, salt, nonce } } => {
+                message(&JobHead::Encrypt { passphrase, file_key, salt, nonce }, vec![plain])
+            }
+            Self::Decrypt { sealed, passphrase } => message(&JobHead::Decrypt { passphrase }, vec![sealed]),
+            Self::Pack { package, files } => {
+                let (names, parts) = std::iter::once(package).chain(files).unzip();
+                message(&JobHead::Pack { names }, parts)
+            }
+            Self::Unpack { archive } => message(&JobHead::Unpack, vec![archive]),
+        }
+    }
+
+    /// The job of a message; `None` where it holds none.
+    pub fn of_message(message: Message) -> Option<Self> {
+        let mut parts = message.parts.into_iter();
+        Some(match head(&message.head)? {
+            JobHead::Encrypt { passphrase, file_key, salt, nonce } => {
+                Self::Encrypt { plain: parts.next()?, passphrase, entropy: Entropy { file_key, salt, nonce } }
+            }
+            JobHead::Decrypt { passphrase } => Self::Decrypt { sealed: parts.next()?, passphrase },
+            JobHead::Pack { names } => {
+                let mut files = names.into_iter().zip(parts);
+                Self::Pack { package: files.next()?, files: files.collect() }
+            }
+            JobHead::Unpack => Self::Unpack { archive: parts.next()? },
+        })
+    }
+}
+
+impl Unpacked {
+    fn of(archive: Archive) -> Self {
+        let files = archive.files.into_iter().map(|(_, bytes)| (FileInfo::of(&bytes, ""), bytes)).collect();
+        Self { package: archive.package, files }
+    }
+}
+
+impl Outcome {
+    /// The outcome as it crosses to the page.
+    pub fn into_message(self) -> Message {
+        match self {
+            Self::Bytes(bytes) => message(&OutcomeHead::Bytes, vec![bytes]),
+            Self::Decrypted(outcome) => {
+                let (head, parts) = split(outcome, |plain| ((), vec![plain]));
+                message(&OutcomeHead::Decrypted(head), parts)
+            }
+            Self::Unpacked(outcome) => {
+                let (head, parts) = split(outcome, |Unpacked { package: (name, package), files }| {
+                    let (infos, bytes): (Vec<_>, Vec<_>) = files.into_iter().unzip();
+                    ((name, infos), std::iter::once(package).chain(bytes).collect())
+                });
+                message(&OutcomeHead::Unpacked(head), parts)
+            }
+        }
+    }
+
+    /// The outcome of a message; `None` where it holds none.
+    pub fn of_message(message: Message) -> Option<Self> {
+        let mut parts = message.parts.into_iter();
+        Some(match head(&message.head)? {
+            OutcomeHead::Bytes => Self::Bytes(parts.next()?),
+            OutcomeHead::Decrypted(Ok(())) => Self::Decrypted(Ok(parts.next()?)),
+            OutcomeHead::Decrypted(Err(error)) => Self::Decrypted(Err(error)),
+            OutcomeHead::Unpacked(Ok((name, infos))) => {
+                let package = (name, parts.next()?);
+                Self::Unpacked(Ok(Unpacked { package, files: infos.into_iter().zip(parts).collect() }))
+            }
+            OutcomeHead::Unpacked(Err(error)) => Self::Unpacked(Err(error)),
+        })
+    }
+}
+
+fn message(head: &impl Serialize, parts: Vec<Vec<u8>>) -> Message {
+    // Names, numbers and lists of them: writing them does not fail.
+    Message { head: serde_json::to_string(head).unwrap_or_default(), parts }
+}
+
+fn head<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_str(text).ok()
+}
+
+/// A result's head and its bytes.
+fn split<T, H, E>(
+    outcome: Result<T, E>,
+    cut: impl FnOnce(T) -> (H, Vec<Vec<u8>>),
+) -> (Result<H, E>, Vec<Vec<u8>>) {
+    match outcome.map(cut) {
+        Ok((head, parts)) => (Ok(head), parts),
+        Err(error) => (Err(error), Vec::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Does a job as the worker does it: over messages.
+    fn over_messages(job: Job) -> Outcome {
+        let there = Job::of_message(job.clone().into_message()).unwrap();
+        assert_eq!(there, job);
+        let outcome = there.run();
+        let back = Outcome::of_message(outcome.clone().into_message()).unwrap();
+        assert_eq!(back, outcome);
+        back
+    }
+
+    #[test]
+    fn what_is_encrypted_over_messages_is_decrypted_over_messages() {
+        let entropy = Entropy { file_key: [1; 16], salt: [2; 16], nonce: [3; 16] };
+        let plain = "整改台账".as_bytes().to_vec();
+        let job = Job::Encrypt { plain: plain.clone(), passphrase: "口令“一”".into(), entropy };
+        let Outcome::Bytes(sealed) = over_messages(job) else { panic!("no bytes") };
+        let open = |passphrase: &str| {
+            over_messages(Job::Decrypt { sealed: sealed.clone(), passphrase: passphrase.into() })
+        };
+        assert_eq!(open("口令“一”"), Outcome::Decrypted(Ok(plain)));
+        assert_eq!(open("另一个"), Outcome::Decrypted(Err(EncryptionError::WrongPassphrase)));
+    }
+
+    #[test]
+    fn what_is_packed_over_messages_is_unpacked_over_messages() {
+        let package = ("某局.json".to_owned(), b"{}".to_vec());
+        let files = vec![("一.pdf".to_owned(), vec![7; 500]), ("空.txt".to_owned(), Vec::new())];
+        let job = Job::Pack { package: package.clone(), files: files.clone() };
+        let Outcome::Bytes(archive) = over_messages(job) else { panic!("no bytes") };
+        let Outcome::Unpacked(Ok(unpacked)) = over_messages(Job::Unpack { archive }) else {
+            panic!("not unpacked")
+        };
+        assert_eq!(unpacked.package, package);
+        let infos: Vec<_> = files.iter().map(|(_, bytes)| (FileInfo::of(bytes, ""), bytes.clone())).collect();
+        assert_eq!(unpacked.files, infos);
+        let none = over_messages(Job::Unpack { archive: b"PK\x03\x04".to_vec() });
+        assert_eq!(none, Outcome::Unpacked(Err(ArchiveError::Damaged)));
+    }
+
+    #[test]
+    fn a_message_of_something_else_is_no_job() {
+        for head in ["", "{}", "\"Unpack\"", "{\"Pack\":{\"names\":[]}}"] {
+            assert_eq!(Job::of_message(Message { head: head.into(), parts: Vec::new() }), None);
+            assert_eq!(Outcome::of_message(Message { head: head.into(), parts: Vec::new() }), None);
+        }
+    }
+}
