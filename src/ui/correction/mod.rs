@@ -11,7 +11,10 @@ pub use tree::{Check, Counts, Node};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::notice::{self, DoubtReason, Outline, Role, Segment};
+use crate::notice::{self, DoubtReason, Numbering, Outline, Role, Segment};
+
+/// The marks after which a paragraph is split.
+const MARKS: [char; 6] = ['。', '；', ';', '：', '\n', '！'];
 
 /// How many corrections can be undone. Each keeps a copy of the outline.
 const UNDO_MAX: usize = 50;
@@ -194,6 +197,27 @@ impl CorrectionSession {
         self.correct(|outline| outline.set_role(index, role).is_ok())
     }
 
+    /// Gives every segment from the one at `first` to the one at `last`, in either order, another role, blank ones left
+    /// out; one step to undo. Returns whether that changed anything.
+    pub fn set_roles(&mut self, first: usize, last: usize, role: Role) -> bool {
+        let (first, last) = (first.min(last), first.max(last));
+        if first == last {
+            return self.set_role(first, role);
+        }
+        let starts: Vec<usize> = (self.outline.segments().iter())
+            .filter(|segment| segment.role != Role::Blank && segment.role != role)
+            .map(|segment| segment.span.start)
+            .filter(|start| (first..=last).contains(start))
+            .collect();
+        self.correct(|outline| {
+            // From the last on, because one that is cut moves the indexes of those after it.
+            starts.iter().rev().all(|start| {
+                let index = outline.segments().partition_point(|segment| segment.span.end <= *start);
+                outline.set_role(index, role).is_ok()
+            })
+        })
+    }
+
     /// Joins a segment with the next one that is not blank; returns whether that was possible.
     pub fn join(&mut self, at: usize) -> bool {
         let Some(index) = self.index(at) else { return false };
@@ -211,6 +235,33 @@ impl CorrectionSession {
     pub fn split(&mut self, at: usize, place: usize) -> bool {
         let Some(index) = self.index(at) else { return false };
         self.correct(|outline| outline.split(index, place).is_ok())
+    }
+
+    /// The places where the segment at `at` would be split with the one at `place`: at every marker of its form, where one
+    /// stands there (`一是`, `1.`), or else after every mark like the one before it (`。`, `；`). Fewer than two are none.
+    pub fn like_places(&self, at: usize, place: usize) -> Vec<usize> {
+        let Some(segment) = self.segment(at).filter(|_| self.can_split(at, place)) else { return Vec::new() };
+        let text = self.outline.text();
+        let form =
+            |place: usize| Numbering::parse(&text[place..segment.span.end]).map(|(marker, _)| marker.form());
+        let mark = |place: usize| text[..place].chars().next_back().filter(|mark| MARKS.contains(mark));
+        let (own, ends) = (form(place), mark(place));
+        let places =
+            text[segment.start()..segment.after.end].char_indices().map(|(byte, _)| segment.start() + byte);
+        let like = |other: &usize| match own {
+            // A digit within a number is no marker.
+            Some(_) => form(*other) == own && (mark(*other).is_some() || *other == place),
+            None => ends.is_some() && mark(*other) == ends,
+        };
+        let found: Vec<usize> = places.skip(1).filter(like).collect();
+        if found.len() < 2 { Vec::new() } else { found }
+    }
+
+    /// Splits a segment at each of these places, in one step to undo; returns whether that was possible.
+    pub fn split_at_all(&mut self, at: usize, places: &[usize]) -> bool {
+        let Some(index) = self.index(at) else { return false };
+        // From the last on, so that the first part keeps its index.
+        self.correct(|outline| places.iter().rev().all(|place| outline.split(index, *place).is_ok()))
     }
 
     /// Whether a segment can be split at the byte `place`: with text of its own on both sides.

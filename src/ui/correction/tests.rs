@@ -114,3 +114,46 @@ fn a_doubt_that_was_looked_at_is_no_doubt_any_more() {
     assert!(!doubts.is_empty() && proof.doubts().is_empty());
     assert_eq!(proof.next_doubt(0), None);
 }
+
+#[test]
+fn many_segments_get_a_role_in_one_step() {
+    let text = "整改方案\n账目不清\n\n公示不全\n档案缺失\n落款\n";
+    let mut proof = CorrectionSession::read(text);
+    let at = |words: &str| {
+        let found = text.find(words).unwrap();
+        let proof = CorrectionSession::read(text);
+        proof.segment(found).unwrap().span.start
+    };
+    let (first, last) = (at("账目不清"), at("档案缺失"));
+    assert!(proof.set_roles(last, first, Role::Finding));
+    assert_eq!(proof.counts().findings, 3);
+    assert_eq!(proof.outline().text(), text);
+    proof.undo();
+    assert_eq!(proof.counts().findings, CorrectionSession::read(text).counts().findings);
+    assert!(!proof.can_undo());
+}
+
+#[test]
+fn a_segment_is_split_at_every_mark_like_the_one_that_was_pointed_at() {
+    for (text, at, parts) in [
+        ("账目不清；公示不全；档案缺失。", "公示", vec!["账目不清；", "公示不全；", "档案缺失。"]),
+        (
+            "问题如下：1.账目不清；2.公示不全；3.欠款1.5万元。",
+            "2.",
+            vec!["问题如下：", "1.账目不清；", "2.公示不全；", "3.欠款1.5万元。"],
+        ),
+        ("账目不清。公示不全", "清", vec!["账目不清。公示不全"]),
+        ("账目不清；公示不全", "公示", vec!["账目不清；公示不全"]),
+    ] {
+        let mut proof = CorrectionSession::read(text);
+        // However it was read, it is one segment now.
+        while proof.outline().segments().len() > 1 {
+            assert!(proof.join(0), "{text}");
+        }
+        let places = proof.like_places(0, text.find(at).unwrap());
+        assert_eq!(proof.split_at_all(0, &places), !places.is_empty(), "{text}");
+        let segments = proof.outline().segments();
+        let shown: Vec<&str> = segments.iter().map(|segment| &text[segment.span.clone()]).collect();
+        assert_eq!(shown, parts);
+    }
+}

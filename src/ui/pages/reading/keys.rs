@@ -1,8 +1,7 @@
-//! The keys of the reading page: arrows move, digits change the role, N goes to the next doubt, Ctrl+Z undoes a
+//! The keys of the reading page: arrows move, with Shift they choose several, digits change the role, N goes to the next doubt, Ctrl+Z undoes a
 //! correction.
 
-use leptos::web_sys::{Element, KeyboardEvent};
-use wasm_bindgen::JsCast;
+use leptos::web_sys::KeyboardEvent;
 
 use super::state::ReadingState;
 use super::tools::KEYS;
@@ -16,9 +15,7 @@ pub fn listen(reading: ReadingState) {
 
 /// Does what a key stands for, unless it is typed into an input.
 fn on_key(reading: ReadingState, event: &KeyboardEvent) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let tag = target.map(|target| target.tag_name()).unwrap_or_default();
-    if matches!(tag.as_str(), "INPUT" | "TEXTAREA" | "SELECT") || event.is_composing() || event.alt_key() {
+    if browser::is_typed_into(event) || event.is_composing() || event.alt_key() {
         return;
     }
     let command = event.ctrl_key() || event.meta_key();
@@ -26,6 +23,8 @@ fn on_key(reading: ReadingState, event: &KeyboardEvent) {
         ("z" | "Z", true) if event.shift_key() => reading.change(|correction| correction.redo()),
         ("z" | "Z", true) => reading.change(|correction| correction.undo()),
         ("y" | "Y", true) => reading.change(|correction| correction.redo()),
+        ("ArrowDown", false) if event.shift_key() => reading.step_far_end(true),
+        ("ArrowUp", false) if event.shift_key() => reading.step_far_end(false),
         ("ArrowDown", false) => reading.step(true),
         ("ArrowUp", false) => reading.step(false),
         ("n" | "N", false) => reading.next_doubt(),

@@ -29,7 +29,7 @@ pub fn ReadingPage() -> impl IntoView {
             <Show when=move || any.get()>
                 <div class="row">
                     <tools::Steps />
-                    <button class="btn" type="button" on:click=move |_| reading.end()>
+                    <button class="btn" type="button" on:click=move |_| reading.put_away()>
                         {words::ANOTHER_TEXT}
                     </button>
                 </div>
@@ -39,7 +39,20 @@ pub fn ReadingPage() -> impl IntoView {
             if any.get() {
                 view! { <Checking /> }.into_any()
             } else {
-                view! { <div class="page__body"><PasteForm sample=true /></div> }.into_any()
+                view! {
+                    <div class="page__body">
+                        <Show when=move || reading.has_former()>
+                            <p class="banner" data-kind="note">
+                                {words::FORMER_TEXT}
+                                <button class="btn" type="button" on:click=move |_| reading.go_back()>
+                                    {words::FORMER_BACK}
+                                </button>
+                            </p>
+                        </Show>
+                        <PasteForm sample=true />
+                    </div>
+                }
+                .into_any()
             }
         }}
     }

@@ -4,6 +4,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::state::use_reading;
+use crate::ui::browser;
+use crate::ui::browser::clipboard::text_of_html;
 use crate::ui::components::FileButton;
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
@@ -48,18 +50,7 @@ pub fn PasteForm(sample: bool) -> impl IntoView {
                 node_ref=area
                 aria-describedby="paste-hint"
                 placeholder=words::PASTE_EXAMPLE
-                on:paste=move |event: web_sys::ClipboardEvent| {
-                    let data = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
-                    let Some(whole) = data else { return };
-                    request_animation_frame(move || {
-                        // The form may be gone by the next frame: Ctrl+V, and Ctrl+Enter right after it.
-                        let Some(area) = area.try_get_untracked().flatten() else { return };
-                        let shown = area.value();
-                        // Only when the paste is all there is in the box.
-                        let same = whole.replace("\r\n", "\n").replace('\r', "\n") == shown;
-                        pasted.try_set_value(same.then_some((shown, whole)));
-                    });
-                }
+                on:paste=move |event: web_sys::ClipboardEvent| on_paste(&event, area, pasted)
                 on:keydown=move |event: web_sys::KeyboardEvent| {
                     if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
                         event.prevent_default();
@@ -86,4 +77,30 @@ pub fn PasteForm(sample: bool) -> impl IntoView {
             </div>
         </form>
     }
+}
+
+/// Keeps what was pasted beside what the text area makes of it. Where the HTML of the clipboard tells more than its text,
+/// the text of the HTML is pasted.
+fn on_paste(
+    event: &web_sys::ClipboardEvent,
+    area: NodeRef<html::Textarea>,
+    pasted: StoredValue<Option<(String, String)>>,
+) {
+    let data = |kind| event.clipboard_data().and_then(|data| data.get_data(kind).ok());
+    if let Some(text) = data("text/html").and_then(|html| text_of_html(&html))
+        && let Some(area) = area.get_untracked()
+        && browser::insert_text(&area, &text)
+    {
+        event.prevent_default();
+        return;
+    }
+    let Some(whole) = data("text/plain") else { return };
+    request_animation_frame(move || {
+        // The form may be gone by the next frame: Ctrl+V, and Ctrl+Enter right after it.
+        let Some(area) = area.try_get_untracked().flatten() else { return };
+        let shown = area.value();
+        // Only when the paste is all there is in the box.
+        let same = whole.replace("\r\n", "\n").replace('\r', "\n") == shown;
+        pasted.try_set_value(same.then_some((shown, whole)));
+    });
 }

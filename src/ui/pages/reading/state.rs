@@ -11,8 +11,12 @@ use crate::ui::correction::CorrectionSession;
 pub struct ReadingState {
     /// The text with its corrections; `None` while there is none.
     pub correction: RwSignal<Option<CorrectionSession>>,
+    /// The text before it, with its corrections, which can be gone back to until another one takes its place.
+    former: RwSignal<Option<CorrectionSession>>,
     /// The byte at which the chosen segment starts.
     pub chosen: RwSignal<usize>,
+    /// The byte at which the segment starts up to which others are chosen too, before or after it; `None` for one alone.
+    until: RwSignal<Option<usize>>,
     /// The byte of the text at which the person clicked last; `None` when the segment was chosen in another way.
     pub caret: RwSignal<Option<usize>>,
 }
@@ -25,20 +29,74 @@ pub fn use_reading() -> ReadingState {
 impl ReadingState {
     /// Has no text yet. Called once, at the root.
     pub fn new() -> Self {
-        Self { correction: RwSignal::new(None), chosen: RwSignal::new(0), caret: RwSignal::new(None) }
+        Self {
+            correction: RwSignal::new(None),
+            former: RwSignal::new(None),
+            chosen: RwSignal::new(0),
+            until: RwSignal::new(None),
+            caret: RwSignal::new(None),
+        }
     }
 
     /// Reads a text, in place of the one before.
     pub fn begin(&self, text: String) {
-        let correction = CorrectionSession::read(&text);
+        self.put_away();
+        self.show(CorrectionSession::read(&text));
+    }
+
+    /// Chooses the segment that starts at `at` alone.
+    fn choose(&self, at: usize) {
         self.caret.set(None);
-        self.chosen.set(correction.first());
+        self.until.set(None);
+        self.chosen.set(at);
+    }
+
+    /// Chooses every segment up to the one that starts at `at` too.
+    pub fn extend(&self, at: usize) {
+        self.caret.set(None);
+        self.until.set(Some(at));
+    }
+
+    /// The starts of the first and of the last chosen segment. Tracks them.
+    pub fn range(&self) -> (usize, usize) {
+        let (at, until) = (self.chosen.get(), self.until.get());
+        let until = until.unwrap_or(at);
+        (at.min(until), at.max(until))
+    }
+
+    /// Shows a text from its top.
+    fn show(&self, correction: CorrectionSession) {
+        self.choose(correction.first());
         self.correction.set(Some(correction));
+        browser::to_top();
+    }
+
+    /// Puts the text away, so that another one can be read; [`ReadingState::go_back`] shows it again.
+    pub fn put_away(&self) {
+        if let Some(correction) = self.correction.get_untracked() {
+            self.correction.set(None);
+            self.former.set(Some(correction));
+        }
+    }
+
+    /// Whether a text was put away. Tracks it.
+    pub fn has_former(&self) -> bool {
+        self.former.with(Option::is_some)
+    }
+
+    /// Shows the text again that was put away, as it was corrected.
+    pub fn go_back(&self) {
+        if let Some(former) = self.former.get_untracked() {
+            self.former.set(self.correction.get_untracked());
+            self.show(former);
+        }
     }
 
     /// Whether there is a text that was not accepted yet, which would be lost when the page is closed. Does not track.
     pub fn is_open(&self) -> bool {
-        self.correction.with_untracked(Option::is_some)
+        let corrected =
+            |former: &Option<CorrectionSession>| former.as_ref().is_some_and(|one| one.can_undo());
+        self.correction.with_untracked(Option::is_some) || self.former.with_untracked(corrected)
     }
 
     /// Closes the text.
@@ -70,10 +128,10 @@ impl ReadingState {
         outcome
     }
 
-    /// Gives the chosen segment another role.
+    /// Gives the chosen segments another role.
     pub fn set_role(&self, role: Role) {
-        let at = self.chosen.get_untracked();
-        self.change(|correction| correction.set_role(at, role));
+        let (first, last) = untrack(|| self.range());
+        self.change(|correction| correction.set_roles(first, last, role));
     }
 
     /// Joins the chosen segment with the next one.
@@ -92,10 +150,26 @@ impl ReadingState {
         }
     }
 
+    /// Splits the chosen segment where the person clicked last and at every place like it.
+    pub fn split_alike(&self) {
+        let at = self.chosen.get_untracked();
+        let Some(place) = self.caret.get_untracked() else { return };
+        self.change(|correction| {
+            let places = correction.like_places(at, place);
+            correction.split_at_all(at, &places)
+        });
+        self.caret.set(None);
+    }
+
+    /// Chooses the segment that was clicked at the byte `caret`, alone.
+    pub fn click(&self, at: usize, caret: Option<usize>) {
+        self.choose(at);
+        self.caret.set(caret);
+    }
+
     /// Chooses the segment that starts at `at` and scrolls to it.
     pub fn go(&self, at: usize) {
-        self.caret.set(None);
-        self.chosen.set(at);
+        self.choose(at);
         request_animation_frame(move || browser::show(&part_id(at)));
     }
 
@@ -103,6 +177,14 @@ impl ReadingState {
     pub fn step(&self, forward: bool) {
         let at = self.chosen.get_untracked();
         self.go(self.read_untracked(|correction| correction.step(at, forward)));
+    }
+
+    /// Chooses one segment more at the far end, or one less.
+    pub fn step_far_end(&self, forward: bool) {
+        let at = self.until.get_untracked().unwrap_or_else(|| self.chosen.get_untracked());
+        let next = self.read_untracked(|correction| correction.step(at, forward));
+        self.extend(next);
+        request_animation_frame(move || browser::show(&part_id(next)));
     }
 
     /// Chooses the next doubtful segment, if there is one.

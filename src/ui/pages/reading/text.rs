@@ -29,7 +29,13 @@ pub fn Text() -> impl IntoView {
             set_timeout(more, Duration::from_millis(30));
         }
     });
-    let chosen = Selector::new(move || reading.chosen.get());
+    let chosen = Chosen {
+        reading,
+        selector: Selector::new_with_fn(
+            move || reading.range(),
+            |(at, _), (first, last)| (first..=last).contains(&at),
+        ),
+    };
     let shown = move || {
         let drawn = drawn.get();
         lines.with(|lines| lines.iter().take(drawn).cloned().collect::<Vec<_>>())
@@ -40,6 +46,7 @@ pub fn Text() -> impl IntoView {
             id="correction"
             role="listbox"
             tabindex="0"
+            aria-multiselectable="true"
             aria-label=words::TEXT_LIST
             aria-activedescendant=move || part_id(reading.chosen.get())
             on:click=move |event| on_click(reading, &event)
@@ -56,8 +63,11 @@ fn on_click(reading: ReadingState, event: &MouseEvent) {
     let element = event_target::<Element>(event);
     let Some(part) = element.closest("[data-at]").ok().flatten() else { return };
     let Some(at) = number(&part, "data-at") else { return };
-    reading.chosen.set(at);
-    reading.caret.set(caret(reading));
+    if event.shift_key() {
+        reading.extend(at);
+    } else {
+        reading.click(at, caret(reading));
+    }
 }
 
 /// The place of the browser's caret, in bytes of the text; `None` when it is outside the text.
@@ -76,8 +86,44 @@ fn number(element: &Element, name: &str) -> Option<usize> {
     element.get_attribute(name)?.parse().ok()
 }
 
+/// Which segments are chosen.
+#[derive(Clone)]
+struct Chosen {
+    reading: ReadingState,
+    selector: Selector<(usize, usize)>,
+}
+
+impl Chosen {
+    /// Whether the segment that starts at `at` is chosen. Tracks it.
+    fn has(&self, at: usize) -> bool {
+        self.selector.selected(&(at, at))
+    }
+}
+
+/// A segment's words, with a mark where a split would fall.
+fn words_of(chosen: &Chosen, part: &Part) -> impl IntoView + use<> {
+    let (chosen, at, from, text) = (chosen.clone(), part.at, part.from, part.words.clone());
+    move || {
+        let place = chosen.has(at).then(|| chosen.reading.caret.get()).flatten();
+        let cut = place.and_then(|place| text.split_at_checked(place.checked_sub(from)?));
+        match cut.filter(|(before, after)| !before.is_empty() && !after.is_empty()) {
+            Some((before, after)) => {
+                let place = from + before.len();
+                let (before, after) = (before.to_owned(), after.to_owned());
+                view! {
+                    <span data-from=from.to_string()>{before}</span>
+                    <span class="seg__caret" aria-hidden="true"></span>
+                    <span data-from=place.to_string()>{after}</span>
+                }
+                .into_any()
+            }
+            None => view! { <span data-from=from.to_string()>{text.clone()}</span> }.into_any(),
+        }
+    }
+}
+
 /// One paragraph.
-fn row_of(chosen: Selector<usize>, line: Line) -> AnyView {
+fn row_of(chosen: Chosen, line: Line) -> AnyView {
     let label = label(&line, |word| word.text().to_owned(), |n| words::MEASURES_HERE.fill(&[&n]));
     let number = line.number;
     match <[Part; 1]>::try_from(line.parts) {
@@ -88,7 +134,7 @@ fn row_of(chosen: Selector<usize>, line: Line) -> AnyView {
                     class="seg"
                     role="option"
                     id=part_id(at)
-                    aria-selected=move || chosen.selected(&at).to_string()
+                    aria-selected=move || chosen.has(at).to_string()
                     data-role=tint(part.role).name()
                     data-doubt=why.map(|_| "")
                     data-at=at.to_string()
@@ -96,8 +142,8 @@ fn row_of(chosen: Selector<usize>, line: Line) -> AnyView {
                     <span class="seg__line num" aria-hidden="true">{number}</span>
                     <span class="seg__label">{label}</span>
                     <div class="seg__body">
-                        {(!part.label.is_empty()).then(|| view! { <span class="seg__lead">{part.label}</span> })}
-                        <span class=tinted(part.role) data-from=part.from.to_string()>{part.words}</span>
+                        {(!part.label.is_empty()).then(|| view! { <span class="seg__lead">{part.label.clone()}</span> })}
+                        <span class=tinted(part.role)>{words_of(&chosen, &part)}</span>
                         {why.map(|why| reason(labels::why(why).text()))}
                     </div>
                 </div>
@@ -132,8 +178,9 @@ fn row_of(chosen: Selector<usize>, line: Line) -> AnyView {
 }
 
 /// One of several segments in a paragraph; `word` names its role, and is empty where it needs no name.
-fn piece_of(chosen: &Selector<usize>, word: &'static str, part: Part) -> impl IntoView + use<> {
+fn piece_of(chosen: &Chosen, word: &'static str, part: Part) -> impl IntoView + use<> {
     let (at, chosen) = (part.at, chosen.clone());
+    let words = words_of(&chosen, &part);
     // A label that is printed in the text says what it is by itself.
     let lead = if part.label.is_empty() {
         let ordinal = part.number.filter(|_| part.role == Role::Measure).unwrap_or_default();
@@ -146,13 +193,13 @@ fn piece_of(chosen: &Selector<usize>, word: &'static str, part: Part) -> impl In
             class="piece"
             role="option"
             id=part_id(at)
-            aria-selected=move || chosen.selected(&at).to_string()
+            aria-selected=move || chosen.has(at).to_string()
             data-role=tint(part.role).name()
             data-doubt=part.why.map(|_| "")
             data-at=at.to_string()
         >
             {lead}
-            <span data-from=part.from.to_string()>{part.words}</span>
+            {words}
         </span>
     }
 }

@@ -64,6 +64,10 @@ pub fn Tools() -> impl IntoView {
             Some(rest.trim_start().chars().take(SHOWN_MAX).collect::<String>())
         })
     });
+    let alike = Memo::new(move |_| {
+        let (at, place) = (reading.chosen.get(), reading.caret.get()?);
+        Some(reading.read(|correction| correction.like_places(at, place).len())).filter(|count| *count > 0)
+    });
     let tools = KEYS.map(|(key, each)| {
         view! {
             <button
@@ -141,6 +145,11 @@ pub fn Tools() -> impl IntoView {
             >
                 {words::SPLIT_HERE}
             </button>
+            <Show when=move || alike.get().is_some()>
+                <button class="tool" type="button" on:click=move |_| reading.split_alike()>
+                    {move || words::SPLIT_ALIKE.fill(&[&alike.get().unwrap_or_default()])}
+                </button>
+            </Show>
         </div>
     }
 }

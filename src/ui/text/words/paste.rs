@@ -34,12 +34,15 @@ words! {
     READING: "核对文稿", "Check the document";
     READING_LEAD: "原文一字不动，只标出读成了什么", "The text stays as it is; only the reading is marked";
     ANOTHER_TEXT: "换一份文稿", "Another document";
+    FORMER_TEXT: "刚才核对的文稿还在，改过的地方也在。", "The document from before is still here, with its corrections.";
+    FORMER_BACK: "回到刚才的文稿", "Back to it";
     READING_AS: "第 {} 行读作", "Line {} reads as";
     WHAT_IT_IS: "所选段落是什么", "What the chosen passage is";
     TEXT_LIST: "原文。上下键逐段移动，数字键改读法，N 到下一处疑点", "The text. Arrows move, digits change the reading, N goes to the next doubt";
     MORE_ROLES: "更多", "More";
     JOIN_NEXT: "与下段合并", "Join with next";
     SPLIT_HERE: "从这里断开", "Cut here";
+    SPLIT_ALIKE: "同样的地方都断开（{} 处）", "Cut at all {} like places";
     SPLIT_HINT: "先在这一段里点一下要断开的地方", "First click where the passage should be cut";
     SPLIT_AT: "在“{}”之前断开", "Cut before “{}”";
     AS_IT_IS: "没读错", "It is right";

@@ -1,0 +1,89 @@
+//! The reading page: what comes from the clipboard and from files, and corrections of many passages at once.
+
+use rectify_browser_tests::clerk::{Clerk, Failure};
+use rectify_browser_tests::thirtyfour::prelude::*;
+use rectify_browser_tests::{Story, check_axe};
+
+/// Pastes HTML with its plain text, as Ctrl+V does, and returns what the box then holds.
+async fn paste_html(clerk: &Clerk, html: &str, plain: &str) -> Result<String, Failure> {
+    let area = clerk.browser.query(By::Id("paste")).first().await?;
+    area.clear().await?;
+    area.focus().await?;
+    let script = "const data = new DataTransfer();
+        data.setData('text/html', arguments[1]);
+        data.setData('text/plain', arguments[2]);
+        const go = arguments[0].dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+        if (go) document.execCommand('insertText', false, arguments[2]);
+        return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(arguments[0].value))))";
+    let args = vec![area.to_json()?, html.into(), plain.into()];
+    Ok(clerk.browser.execute(script, args).await?.convert()?)
+}
+
+#[tokio::test]
+async fn html_is_pasted_where_it_tells_more_than_its_text() -> Story {
+    let clerk = Clerk::arrives().await?;
+    // A browser draws the numbers of a list, and copies none of them.
+    let list = "<p>存在的问题</p><ol start=\"2\"><li>台账  不全</li><li>公示<b>不</b>及时</li></ol>";
+    let text = paste_html(&clerk, list, "存在的问题\n台账 不全\n公示不及时").await?;
+    assert_eq!(text, "存在的问题\n2.台账 不全\n3.公示不及时");
+    // A cell over two rows moves the second row in the plain text.
+    let table = "<table><tr><th>问题</th><th>措施</th></tr><tr><td rowspan=\"2\">台账不全</td><td>补记<br>核对</td></tr>
+        <tr><td>说\"明\"</td></tr><tr><td colspan=\"2\">合计</td></tr></table>";
+    let text = paste_html(&clerk, table, "问题\t措施\n台账不全\t补记\n核对\n说\"明\"\n合计").await?;
+    assert_eq!(text, "问题\t措施\n台账不全\t\"补记\n核对\"\n\t\"说\"\"明\"\"\"\n合计\t");
+    // Otherwise the text is taken as it is, and a script in the HTML never runs.
+    let plain = "一、台账不全\n　　补记";
+    let html = "<p>一、台账不全</p><img src=x onerror=\"window.ran = true\"><p>补记</p>";
+    assert_eq!(paste_html(&clerk, html, plain).await?, plain);
+    let ran: bool = clerk.browser.execute("return 'ran' in window", vec![]).await?.convert()?;
+    assert!(!ran);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_document_in_utf_16_is_read() -> Story {
+    let clerk = Clerk::arrives().await?;
+    let text = "问题清单\r\n1.台账不全\r\n整改措施：补记\r\n";
+    let bytes: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let path = clerk.keep("清单.txt", &bytes)?;
+    clerk.browser.query(By::Id("file")).first().await?.send_keys(path.to_string_lossy()).await?;
+    clerk.find("//h1[normalize-space(.)='核对文稿']").await?;
+    clerk.reads("台账不全").await
+}
+
+#[tokio::test]
+async fn many_passages_are_corrected_at_once_and_another_document_loses_none() -> Story {
+    let clerk = Clerk::arrives().await?;
+    clerk.paste("会议记录\n账目不清\n公示不全\n档案缺失；印章乱放；门禁失修\n散会\n").await?;
+    let part = |words: &str| format!("//*[@data-at and contains(., '{words}')]");
+    clerk.find(&part("账目不清")).await?.click().await?;
+    let last = clerk.find(&part("公示不全")).await?;
+    clerk
+        .browser
+        .action_chain()
+        .key_down(Key::Shift)
+        .click_element(&last)
+        .key_up(Key::Shift)
+        .perform()
+        .await?;
+    clerk.browser.action_chain().send_keys("3").perform().await?;
+    clerk.find("//dl[contains(., '问题')]//dd[normalize-space(.)='2']").await?;
+    clerk.browser.screenshot("reading-many").await?;
+    check_axe(&clerk.browser, "reading, several chosen").await?;
+
+    // The place of a click is shown, and the paragraph falls apart at every place like it.
+    let words = clerk.find("//*[@data-from and contains(., '档案缺失')]").await?;
+    let script = "const text = arguments[0].firstChild, at = text.data.indexOf('印章');
+        getSelection().collapse(text, at); arguments[0].click()";
+    clerk.browser.execute(script, vec![words.to_json()?]).await?;
+    clerk.browser.query(By::Css(".seg__caret")).first().await?;
+    clerk.press("同样的地方都断开（2 处）").await?;
+    clerk.find(&part("印章乱放；")).await?;
+    clerk.find("//*[@data-from and normalize-space(.)='门禁失修']").await?;
+
+    // Another document, and back to this one with its corrections.
+    clerk.press("换一份文稿").await?;
+    clerk.press("回到刚才的文稿").await?;
+    clerk.find("//*[@data-from and normalize-space(.)='门禁失修']").await?;
+    Ok(())
+}
