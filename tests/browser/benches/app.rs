@@ -1,5 +1,5 @@
 //! How long a person waits at a large ledger, in a real Chromium over the files that users get: milliseconds from what
-//! is done until its frame is drawn, the median of several times, and the ratio to a tenth as many findings.
+//! is done until its frame is drawn, the median of several times; and the memory that the page then holds.
 //!
 //! Arguments: numbers of findings; 1000 and 10000 without any. Each finding has three measures and two progress entries.
 
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use rectify_browser_tests::clerk::{Clerk, Failure};
 use rectify_browser_tests::thirtyfour::prelude::*;
-use rectify_browser_tests::{Story, before_the_page, large_package};
+use rectify_browser_tests::{Browser, Story, before_the_page, large_package};
 use serde_json::Value;
 
 /// How often each thing is done.
@@ -25,6 +25,22 @@ const WATCH: &str = "(() => {
         }
     };
     look();
+})()";
+
+/// Keeps the memories of the modules that the page starts, in `window.memories`.
+const WATCH_MEMORY: &str = "(() => {
+    window.memories = [];
+    const keep = all => Object.values(all || {}).forEach(one => {
+        if (one instanceof WebAssembly.Memory && !memories.includes(one)) memories.push(one);
+    });
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const start = WebAssembly[name];
+        WebAssembly[name] = (source, imports) => start.call(WebAssembly, source, imports).then(started => {
+            Object.values(imports || {}).forEach(keep);
+            keep((started.instance || started).exports);
+            return started;
+        });
+    }
 })()";
 
 /// Does `act` and resolves with the milliseconds until the frame in which `done` holds has been drawn.
@@ -67,12 +83,13 @@ async fn measure(size: usize) -> Result<Vec<(&'static str, f64)>, Failure> {
     clerk.browser.set_script_timeout(std::time::Duration::from_secs(20)).await?;
 
     let browser = &clerk.browser;
-    let began = std::time::Instant::now();
-    import(&clerk, &file).await?;
-    all.push(("import of a whole ledger, seen and taken", began.elapsed().as_secs_f64() * 1e3));
+    let (seen, taken) = import(&clerk, &file).await?;
+    all.push(("import of a whole ledger, until it is seen", seen));
+    all.push(("until it is taken and saved", taken));
 
     clerk.go("#/ledger").await?;
     before_the_page(browser, WATCH).await?;
+    before_the_page(browser, WATCH_MEMORY).await?;
     let mut opened = Vec::new();
     for _ in 0..3 {
         browser.refresh().await?;
@@ -125,17 +142,34 @@ async fn measure(size: usize) -> Result<Vec<(&'static str, f64)>, Failure> {
     }
     all.push(("way back to the table", median(back)));
     browser.screenshot(&format!("bench-{size}")).await?;
+    let modules = "return memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)";
+    all.push(("MB: memory of the modules", megabytes(browser, modules).await?));
+    all.push((
+        "MB: memory of scripts",
+        megabytes(browser, "return performance.memory.usedJSHeapSize").await?,
+    ));
     Ok(all)
 }
 
-async fn import(clerk: &Clerk, file: &Path) -> Story {
+/// Bytes that a script returns, in MB.
+async fn megabytes(browser: &Browser, script: &str) -> Result<f64, Failure> {
+    let bytes: f64 = browser.execute(script, vec![]).await?.convert()?;
+    Ok(bytes / 1e6)
+}
+
+/// Imports a file; milliseconds until its preview is there, and from then until it is saved.
+async fn import(clerk: &Clerk, file: &Path) -> Result<(f64, f64), Failure> {
+    let began = std::time::Instant::now();
     clerk.browser.query(By::Id("file")).first().await?.send_keys(file.to_string_lossy()).await?;
     let wait = (std::time::Duration::from_secs(300), std::time::Duration::from_millis(20));
     let take = By::XPath("//button[normalize-space(.)='导入并打开']");
-    clerk.browser.query(take).wait(wait.0, wait.1).first().await?.click().await?;
+    let button = clerk.browser.query(take).wait(wait.0, wait.1).first().await?;
+    let seen = began.elapsed();
+    button.click().await?;
     clerk.browser.query(By::Css("tr.line")).wait(wait.0, wait.1).first().await?;
     clerk.browser.query(By::Css(".top-bar__saved[data-state=saved]")).wait(wait.0, wait.1).first().await?;
-    Ok(())
+    let milliseconds = |time: std::time::Duration| time.as_secs_f64() * 1e3;
+    Ok((milliseconds(seen), milliseconds(began.elapsed() - seen)))
 }
 
 async fn timed(clerk: &Clerk, act: &str, done: &str) -> Result<f64, Failure> {
