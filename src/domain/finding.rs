@@ -1,6 +1,9 @@
 //! A finding, the aspect that groups it, and the rows under it: measures and progress.
 
+use std::borrow::Cow;
+
 use super::row::row_kind;
+use super::width::half;
 
 row_kind! {
     /// 方面: the heading of a group of findings.
@@ -47,18 +50,44 @@ row_kind! {
 }
 
 impl Finding {
-    /// The lead units, then the responsible units, one by one: `医务科、药剂科` and `急诊科（牵头），神经内科（配合）`
-    /// are lists in one field, printed as written and split for filters.
-    pub fn units(&self) -> impl Iterator<Item = &str> {
+    /// The lead units, then the responsible units, one by one, each as [`spelling`] gives it: `医务科、药剂科` and
+    /// `急诊科（牵头），神经内科（配合）` are lists in one field, printed as written and split for filters.
+    pub fn units(&self) -> impl Iterator<Item = Cow<'_, str>> {
         unit_names(&self.lead_unit).chain(unit_names(&self.responsible))
+    }
+
+    /// Whether a unit, in any spelling, is among its lead and responsible units.
+    pub fn is_of(&self, unit: &str) -> bool {
+        let unit = spelling(unit);
+        self.units().any(|own| own == unit)
     }
 }
 
-/// The names in a list of units or people, without the words in brackets after them.
-pub fn unit_names(list: &str) -> impl Iterator<Item = &str> {
+/// The names in a list of units or people, without the words in brackets after them, each as [`spelling`] gives it.
+pub fn unit_names(list: &str) -> impl Iterator<Item = Cow<'_, str>> {
     list.split(['、', '，', ',', '；', ';', '\n', '\t'])
         .map(|name| name.split(['（', '(']).next().unwrap_or_default().trim())
         .filter(|name| !name.is_empty())
+        .map(spelling)
+}
+
+/// The one spelling of a name for lists and filters: letters and digits in half width, and blanks only where both
+/// neighbours are letters or digits of ASCII: `信息 中心` and `ＩＴ　中心` are 信息中心 and IT中心.
+pub fn spelling(name: &str) -> Cow<'_, str> {
+    if !name.chars().any(|c| c.is_whitespace() || half(c) != c) {
+        return Cow::Borrowed(name);
+    }
+    let mut folded = String::with_capacity(name.len());
+    let mut words = name.split_whitespace().map(|word| word.chars().map(half).collect::<String>());
+    folded.extend(words.next());
+    for word in words {
+        let ends = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if ends(folded.chars().next_back()) && ends(word.chars().next()) {
+            folded.push(' ');
+        }
+        folded += &word;
+    }
+    Cow::Owned(folded)
 }
 
 row_kind! {
@@ -96,5 +125,20 @@ mod tests {
             ..Finding::default()
         };
         assert_eq!(finding.units().collect::<Vec<_>>(), ["急诊科", "神经内科", "心内科"]);
+    }
+
+    #[test]
+    fn a_unit_is_one_in_whatever_width_and_with_whatever_blanks_it_is_written() {
+        for (written, one) in [
+            ("信息 中心", "信息中心"),
+            ("ＩＴ　中心", "IT中心"),
+            (" 第３支部 ", "第3支部"),
+            ("Green  Lake Park 管理处", "Green Lake Park管理处"),
+            ("　", ""),
+        ] {
+            assert_eq!(spelling(written), one);
+        }
+        let finding = Finding { lead_unit: "信息 中心、ＩＴ中心".into(), ..Finding::default() };
+        assert!(finding.is_of("信息中心") && finding.is_of("ＩＴ 中心") && !finding.is_of("中心"));
     }
 }

@@ -137,18 +137,20 @@ fn apply_theme(preferences: PreferencesService) {
 /// The keys of every page: Ctrl+Z undoes, Ctrl+Y and Ctrl+Shift+Z redo, `/` goes to the search. Keys typed into an
 /// input belong to the input.
 fn on_key(session: Session, event: &web_sys::KeyboardEvent) {
-    let typing = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let command = event.ctrl_key() || event.meta_key();
-    // An empty input has nothing of its own to undo, so Ctrl+Z in it is the ledger's.
-    let empty = command
-        && event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
-            .is_some_and(|input| input.value().is_empty());
-    if typing && !empty || event.is_composing() {
+    let typing = target.is_some_and(|target| match target.tag_name().as_str() {
+        "TEXTAREA" => true,
+        // A list has nothing of its own to undo; letters choose in it.
+        "SELECT" => !command,
+        "INPUT" => target.dyn_into::<web_sys::HtmlInputElement>().is_ok_and(|input| {
+            // Nor has a box to tick, or an empty input.
+            let ticked = matches!(input.type_().as_str(), "checkbox" | "radio" | "file" | "button");
+            !(ticked || command && input.value().is_empty())
+        }),
+        _ => false,
+    });
+    if typing || event.is_composing() {
         return;
     }
     match (event.key().as_str(), command, event.shift_key()) {

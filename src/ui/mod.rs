@@ -9,6 +9,7 @@
 pub mod correction;
 /// The paragraphs of a document, with the styles of an official document.
 pub mod document_view;
+pub mod finding_table;
 pub mod route;
 pub mod row_window;
 pub mod text;

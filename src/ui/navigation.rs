@@ -11,6 +11,8 @@ use crate::ledger::views::{Due, Filter};
 pub struct Navigation {
     /// The browser's address, parsed.
     pub route: RwSignal<Route>,
+    /// The ledger page as it was when it was left last.
+    ledger: StoredValue<Route>,
 }
 
 /// The [`Navigation`] from the context.
@@ -21,7 +23,24 @@ pub fn use_navigation() -> Navigation {
 impl Navigation {
     /// Starts at the browser's address. Called once, at the root.
     pub fn new() -> Self {
-        Self { route: RwSignal::new(Self::address()) }
+        let here = Self::address();
+        let ledger = match &here {
+            Route::Ledger { .. } => here.clone(),
+            _ => Route::Ledger { filter: Filter::default(), open: None },
+        };
+        Self { route: RwSignal::new(here), ledger: StoredValue::new(ledger) }
+    }
+
+    fn set(&self, route: Route) {
+        if let Route::Ledger { .. } = route {
+            self.ledger.set_value(route.clone());
+        }
+        self.route.set(route);
+    }
+
+    /// Goes back to the ledger page as it was left, with its filter.
+    pub fn back_to_ledger(&self) {
+        self.go(&self.ledger.get_value());
     }
 
     /// Parses the browser's address.
@@ -33,14 +52,14 @@ impl Navigation {
     pub fn follow_address(&self) {
         let route = Self::address();
         if self.route.with_untracked(|here| *here != route) {
-            self.route.set(route);
+            self.set(route);
         }
     }
 
     /// Goes to `route` and adds an entry to the browser's history.
     pub fn go(&self, route: &Route) {
         let _ = browser::window().location().set_hash(&route.href());
-        self.route.set(route.clone());
+        self.set(route.clone());
     }
 
     /// Goes to `route` in place of the current entry in the browser's history: for a filter that is being typed.
@@ -50,7 +69,7 @@ impl Navigation {
             history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&route.href()))
         });
         if replaced.is_ok() {
-            self.route.set(route.clone());
+            self.set(route.clone());
         } else {
             self.go(route);
         }

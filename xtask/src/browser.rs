@@ -1,6 +1,7 @@
-//! The browser that tests run in: Chromium, its driver, and a Chinese font.
+//! The browsers that tests run in: Chromium with its driver and a Chinese font, and Firefox with its driver.
 
 use crate::run::{Env, command, output, which};
+use crate::tools::{self, Tool};
 use crate::{Outcome, setup};
 use std::path::{Path, PathBuf};
 
@@ -76,4 +77,37 @@ pub fn ready() -> Outcome<Browser> {
          and put both on PATH (or name them in RECTIFY_CHROME and CHROMEDRIVER)"
             .to_owned()
     })
+}
+
+/// The environment in which the browser tests find Firefox and its driver; on Debian both are installed.
+///
+/// # Errors
+/// They are not there and cannot be installed; the message says what to install by hand.
+pub fn firefox() -> Outcome<Env> {
+    let find = || {
+        let given = std::env::var_os("RECTIFY_FIREFOX").map(PathBuf::from).filter(|path| path.is_file());
+        given.or_else(|| ["firefox", "firefox-esr"].iter().find_map(|name| which(name)))
+    };
+    if find().is_none() && setup::is_debian() {
+        setup::apt(&["firefox-esr"], "the second browser that the tests run in; about a minute")?;
+    }
+    let browser = find().ok_or(
+        "no Firefox\nBy hand: install it and put it on PATH, or name it in RECTIFY_FIREFOX; \
+         `cargo xtask soak 200 0` does without",
+    )?;
+    let driver = setup::tool(&geckodriver())?.join("geckodriver");
+    let path = |path: &Path| path.to_string_lossy().into_owned();
+    Ok(vec![("RECTIFY_FIREFOX".to_owned(), path(&browser)), ("GECKODRIVER".to_owned(), path(&driver))])
+}
+
+/// Drives Firefox.
+fn geckodriver() -> Tool {
+    Tool {
+        package: "geckodriver",
+        program: "geckodriver",
+        version: tools::GECKODRIVER.to_owned(),
+        purpose: "drives Firefox, in which a double-clicked file is tested",
+        minutes: "3 minutes",
+        locked: true,
+    }
 }

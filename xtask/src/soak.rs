@@ -1,10 +1,7 @@
 //! `cargo xtask soak`: kills browsers hundreds of times during edits, and counts what is lost.
 
-use std::path::PathBuf;
-
-use crate::run::{command, run, which};
-use crate::tools::{self, Tool};
-use crate::{Outcome, browser, build, say, setup};
+use crate::run::{command, run};
+use crate::{Outcome, browser, build, say};
 
 /// How often Chromium is killed, how often Firefox, and how many seconds two tabs edit, without arguments.
 const CHROMIUM: u64 = 200;
@@ -30,9 +27,7 @@ pub fn soak(args: &[&str]) -> Outcome {
     put("RECTIFY_SOAK_FIREFOX", firefox.to_string());
     put("RECTIFY_SOAK_TABS", TABS.to_string());
     if firefox > 0 {
-        put("RECTIFY_FIREFOX", firefox_browser()?.to_string_lossy().into_owned());
-        let driver = setup::tool(&geckodriver())?.join("geckodriver");
-        put("GECKODRIVER", driver.to_string_lossy().into_owned());
+        env.extend(browser::firefox()?);
     }
     build::build()?;
     say::headline(&format!("Killing Chromium {chromium} times and Firefox {firefox} times"));
@@ -40,38 +35,4 @@ pub fn soak(args: &[&str]) -> Outcome {
     // One after the other: two browsers at once would share two slow cores.
     let how = ["--", "--nocapture", "--test-threads", "1"];
     run(&mut command("cargo", &[&test[..], &how].concat(), &env))
-}
-
-/// Finds Firefox, or installs it on Debian.
-fn firefox_browser() -> Outcome<PathBuf> {
-    let find = || {
-        let given = std::env::var_os("RECTIFY_FIREFOX").map(PathBuf::from).filter(|path| path.is_file());
-        given.or_else(|| ["firefox", "firefox-esr"].iter().find_map(|name| which(name)))
-    };
-    if let Some(firefox) = find() {
-        return Ok(firefox);
-    }
-    if setup::is_debian() {
-        setup::apt(
-            &["firefox-esr"],
-            "the second browser of the long round; only `cargo xtask soak` needs it",
-        )?;
-    }
-    find().ok_or_else(|| {
-        "no Firefox\nBy hand: install it and put it on PATH (or name it in RECTIFY_FIREFOX), or leave it out: \
-         cargo xtask soak 200 0"
-            .to_owned()
-    })
-}
-
-/// Drives Firefox.
-fn geckodriver() -> Tool {
-    Tool {
-        package: "geckodriver",
-        program: "geckodriver",
-        version: tools::GECKODRIVER.to_owned(),
-        purpose: "drives Firefox; only `cargo xtask soak` needs it",
-        minutes: "3 minutes",
-        locked: true,
-    }
 }

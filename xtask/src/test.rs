@@ -236,6 +236,12 @@ fn e2e(env: &Env) -> Outcome<Done> {
     };
     let mut env = env.clone();
     env.extend(browser.env());
+    match browser::firefox() {
+        Ok(firefox) => env.extend(firefox),
+        Err(error) if in_ci() => return Err(error),
+        // The story in Firefox says that it is skipped.
+        Err(error) => say::warning(&error),
+    }
     let axe = setup::npm_tool(&tools::AXE)?;
     env.push(("RECTIFY_AXE".to_owned(), axe.to_string_lossy().into_owned()));
     let args = ["test", "--package", "rectify-browser-tests", "--locked"];

@@ -1,12 +1,14 @@
 //! What people do with rows, one file per kind of row. Each command adds to a draft, as part of one action.
 
+mod aspect;
 mod finding;
 mod measure;
 mod row;
 
+pub use aspect::{add_aspect, move_aspect, move_finding, move_to_aspect};
 pub use finding::add_finding;
-pub use measure::{Direction, add_measure, move_measure};
-pub use row::{delete, keep, set_text};
+pub use measure::{add_measure, move_measure};
+pub use row::{Direction, delete, keep, set_text};
 
 #[cfg(test)]
 mod tests {
@@ -38,6 +40,38 @@ mod tests {
         let first = id(&one, 1);
         one.act(&stamp(0), |draft| move_measure(draft, &first, Direction::Down));
         assert_eq!(texts(&one), ["丙", "乙", "甲"]);
+    }
+
+    #[test]
+    fn aspects_and_findings_are_moved() {
+        let mut one = ledger();
+        let (mut aspects, mut findings) = (Vec::new(), Vec::new());
+        one.act(&stamp(0), |draft| {
+            aspects.extend(["甲", "乙"].map(|title| add_aspect(draft, title).id().to_owned()));
+        });
+        for (aspect, title) in [(0, "一"), (0, "二"), (1, "三")] {
+            one.act(&stamp(0), |draft| {
+                findings.push(add_finding(draft, &aspects[aspect], title).id().to_owned());
+            });
+        }
+        let told = |ledger: &Ledger| {
+            let list = crate::ledger::views::FindingList::of(ledger, chrono::NaiveDate::MIN);
+            let group = |group: &std::sync::Arc<crate::ledger::views::AspectGroup>| {
+                let titles: Vec<_> = group.items.iter().map(|item| item.finding.title.as_str()).collect();
+                format!("{}：{}", group.title, titles.join("、"))
+            };
+            list.groups.iter().map(group).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&one), ["甲：一、二", "乙：三"]);
+        one.act(&stamp(0), |draft| move_aspect(draft, &aspects[1], Direction::Up));
+        assert_eq!(told(&one), ["乙：三", "甲：一、二"]);
+        one.act(&stamp(0), |draft| move_finding(draft, &findings[0], Direction::Down));
+        assert_eq!(told(&one), ["乙：三", "甲：二、一"]);
+        let ids = [findings[1].as_str(), &findings[0], &findings[2], "gone"];
+        one.act(&stamp(0), |draft| move_to_aspect(draft, ids, &aspects[1]));
+        assert_eq!(told(&one), ["乙：三、二、一", "甲："]);
+        one.undo(&stamp(0));
+        assert_eq!(told(&one), ["乙：三", "甲：二、一"]);
     }
 
     #[test]

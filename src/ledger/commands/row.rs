@@ -1,7 +1,7 @@
 //! What people do with rows of any kind.
 
 use crate::domain::kinds::ORDER;
-use crate::domain::{Fields, Value};
+use crate::domain::{Fields, Value, order};
 use crate::ledger::{Change, Draft, Ledger, RowRef};
 
 /// Sets a field of a row; an empty text clears it. Does nothing when `kind` or `id` is not valid.
@@ -32,4 +32,43 @@ pub fn keep(draft: &mut Draft, row: &RowRef) {
 pub(super) fn last_key(ledger: &Ledger, kind: &str, field: &str, owner: &str) -> String {
     let keys = ledger.rows(kind).filter(|row| row.text(field) == owner).map(|row| row.text(ORDER).to_owned());
     keys.max().unwrap_or_default()
+}
+
+/// Which way a row moves in its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Up,
+    Down,
+}
+
+/// Moves the row `id` past its neighbour in a list of rows with their order keys; does nothing at the end of the list, or
+/// when the row is not in it.
+pub(super) fn move_among(
+    draft: &mut Draft,
+    rows: &[(RowRef, &str)],
+    field: &str,
+    id: &str,
+    direction: Direction,
+) {
+    let Some(at) = rows.iter().position(|(row, _)| row.id() == id) else { return };
+    let to = match direction {
+        Direction::Up if at > 0 => at - 1,
+        Direction::Down if at + 1 < rows.len() => at + 1,
+        _ => return,
+    };
+    let key = |at: Option<usize>| at.and_then(|at| rows.get(at)).map(|(_, key)| *key).unwrap_or_default();
+    let (low, high) = match direction {
+        Direction::Up => (key(to.checked_sub(1)), key(Some(to))),
+        Direction::Down => (key(Some(to)), key(Some(to + 1))),
+    };
+    if (low < high || high.is_empty()) && rows.windows(2).all(|pair| pair[0].1 < pair[1].1) {
+        draft.set(&rows[at].0, field, order::between(low, high));
+        return;
+    }
+    // Where the keys leave no room (two offices added at the same place), all get new ones.
+    let mut names: Vec<&RowRef> = rows.iter().map(|(row, _)| row).collect();
+    names.swap(at, to);
+    for (name, key) in names.into_iter().zip(order::spread(rows.len())) {
+        draft.set(name, field, key);
+    }
 }

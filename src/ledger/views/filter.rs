@@ -5,16 +5,18 @@ use std::sync::Arc;
 use super::due_state::DueState;
 use super::finding_item::FindingItem;
 use super::finding_list::{AspectGroup, FindingList};
-use crate::domain::Status;
 use crate::domain::width::half;
+use crate::domain::{Finding, Measure, Status};
 
-/// The findings of a list that a filter admits, in the filter's order within each group. Numbers are those of the list.
-/// Copies share what they hold.
+/// The findings of a list that a filter admits, by aspect; in any order but that of their numbers, all in one group. Numbers
+/// are those of the list. Copies share what they hold.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shown {
     filter: Filter,
     /// Each group of the list, and what is shown of it.
     parts: Vec<(Arc<AspectGroup>, Arc<AspectGroup>)>,
+    /// All that is shown, where it is not in the order of the numbers.
+    sorted: Option<Arc<AspectGroup>>,
 }
 
 impl Shown {
@@ -32,12 +34,22 @@ impl Shown {
             let before = self.parts.get(at).filter(|(source, _)| same_filter && Arc::ptr_eq(source, group));
             before.cloned().unwrap_or_else(|| (group.clone(), filter.part(group, &search)))
         });
-        Self { filter: filter.clone(), parts: parts.collect() }
+        let parts: Vec<_> = parts.collect();
+        let unchanged = same_filter && are_same(&self.parts, &parts);
+        let sorted = if unchanged { self.sorted.clone() } else { filter.sorted(&parts) };
+        Self { filter: filter.clone(), parts, sorted }
+    }
+
+    /// Whether all is shown in one list, in another order than that of the numbers.
+    pub fn is_sorted(&self) -> bool {
+        self.sorted.is_some()
     }
 
     /// The groups of which something is shown, in order.
     pub fn groups(&self) -> impl Iterator<Item = &Arc<AspectGroup>> {
-        self.parts.iter().map(|(_, shown)| shown).filter(|group| !group.items.is_empty())
+        let parts = if self.sorted.is_some() { &[] } else { self.parts.as_slice() };
+        let groups = self.sorted.iter().chain(parts.iter().map(|(_, shown)| shown));
+        groups.filter(|group| !group.items.is_empty())
     }
 
     /// The findings that are shown, in order.
@@ -52,9 +64,16 @@ impl Shown {
 
     /// Whether both show the very same groups in memory. Equal ones may be told apart.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.parts.len() == other.parts.len()
-            && self.parts.iter().zip(&other.parts).all(|((_, one), (_, other))| Arc::ptr_eq(one, other))
+        self.filter.sort == other.filter.sort && are_same(&self.parts, &other.parts)
     }
+}
+
+/// Whether the very same groups are shown.
+fn are_same(
+    one: &[(Arc<AspectGroup>, Arc<AspectGroup>)],
+    other: &[(Arc<AspectGroup>, Arc<AspectGroup>)],
+) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|((_, one), (_, other))| Arc::ptr_eq(one, other))
 }
 
 /// Which findings a list shows, and in what order. It is part of the address, so a filtered list can be bookmarked. An
@@ -95,15 +114,15 @@ pub enum Due {
     LongTerm,
 }
 
-/// The order within each aspect.
+/// The order of what is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// By number.
+    /// By number, within each aspect.
     #[default]
     Number,
-    /// By deadline; see [`DueState::sort_key`].
+    /// By deadline, across aspects; see [`DueState::sort_key`].
     Deadline,
-    /// By status, from not begun to done, then long-term, those without a known status last.
+    /// By status, across aspects: from not begun to done, then long-term, those without a known status last.
     Status,
 }
 
@@ -116,18 +135,23 @@ impl Filter {
         *self != Self { sort: self.sort, ..Self::default() }
     }
 
-    /// What the filter admits of a group, in its order.
-    fn part(&self, group: &Arc<AspectGroup>, search: &Search) -> Arc<AspectGroup> {
-        if *self == Self::default() {
-            return group.clone();
-        }
-        let admitted = group.items.iter().filter(|item| self.admits(item, search));
-        let mut items: Vec<_> = admitted.cloned().collect();
+    /// All that is shown in one group; `None` in the order of the numbers.
+    fn sorted(&self, parts: &[(Arc<AspectGroup>, Arc<AspectGroup>)]) -> Option<Arc<AspectGroup>> {
+        let mut items: Vec<_> = parts.iter().flat_map(|(_, shown)| &shown.items).cloned().collect();
         match self.sort {
-            Sort::Number => {}
+            Sort::Number => return None,
             Sort::Deadline => items.sort_by_key(|item| item.due_state.sort_key()),
             Sort::Status => items.sort_by_key(|item| status_key(item)),
         }
+        Some(Arc::new(AspectGroup { id: AspectGroup::ALL.to_owned(), nth: 0, title: String::new(), items }))
+    }
+
+    /// What the filter admits of a group.
+    fn part(&self, group: &Arc<AspectGroup>, search: &Search) -> Arc<AspectGroup> {
+        if !self.is_narrowing() {
+            return group.clone();
+        }
+        let items = group.items.iter().filter(|item| self.admits(item, search)).cloned().collect();
         Arc::new(AspectGroup { id: group.id.clone(), nth: group.nth, title: group.title.clone(), items })
     }
 
@@ -149,7 +173,7 @@ impl Filter {
         status
             && due
             && (self.aspect.is_empty() || finding.aspect == self.aspect)
-            && (self.unit.is_empty() || finding.units().any(|unit| unit == self.unit))
+            && (self.unit.is_empty() || finding.is_of(&self.unit))
             && (self.leader.is_empty() || finding.leader == self.leader)
             && search.finds(item)
     }
@@ -171,36 +195,74 @@ impl Search {
 
     /// Whether every word is the finding's number or occurs in its texts; width and case make no difference.
     fn finds(&self, item: &FindingItem) -> bool {
-        let finding = &item.finding;
-        let fields = [
-            &finding.title,
-            &finding.leader,
-            &finding.lead_unit,
-            &finding.responsible,
-            &finding.supporting,
-            &finding.person,
-            &finding.cause,
-            &finding.result,
-            &finding.deadline,
-        ];
         self.0.iter().all(|word| {
-            fields.into_iter().chain(&item.measures).any(|text| occurs(word, text))
+            searched(item).any(|(_, text)| occurrence(word, text).is_some())
                 || format!("{}.{}", item.place.0, item.place.1).chars().eq(word.iter().copied())
         })
     }
 }
 
-/// Whether a folded word occurs in a text.
-fn occurs(word: &[char], text: &str) -> bool {
+/// The texts of a finding that a search looks through, each with the name of its field.
+fn searched(item: &FindingItem) -> impl Iterator<Item = (&'static str, &String)> {
+    let finding = &item.finding;
+    let fields = [
+        (Finding::TITLE, &finding.title),
+        (Finding::LEADER, &finding.leader),
+        (Finding::LEAD_UNIT, &finding.lead_unit),
+        (Finding::RESPONSIBLE, &finding.responsible),
+        (Finding::SUPPORTING, &finding.supporting),
+        (Finding::PERSON, &finding.person),
+        (Finding::CAUSE, &finding.cause),
+        (Finding::RESULT, &finding.result),
+        (Finding::DEADLINE, &finding.deadline),
+    ];
+    fields.into_iter().chain(item.measures.iter().map(|text| (Measure::TEXT, text)))
+}
+
+/// A text around what a search found in it: before, found, after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The field of the finding; [`Measure::TEXT`] for a measure.
+    pub field: &'static str,
+    /// The beginning of the text, or the end of that.
+    pub before: String,
+    /// What was found, as it is written.
+    pub found: String,
+    /// The rest of the text.
+    pub after: String,
+}
+
+/// How many characters an excerpt has before what was found.
+const BEFORE: usize = 12;
+
+impl Excerpt {
+    /// Where a search found its first word that is not in the title; `None` without such a word, and for a number.
+    pub fn of(item: &FindingItem, query: &str) -> Option<Self> {
+        let Search(words) = Search::of(query);
+        let outside = |word: &&Vec<char>| occurrence(word, &item.finding.title).is_none();
+        words.iter().filter(outside).find_map(|word| {
+            searched(item).find_map(|(field, text)| {
+                let (from, to) = occurrence(word, text)?;
+                let cut = text[..from].char_indices().rev().nth(BEFORE).map(|(at, c)| at + c.len_utf8());
+                let before = match cut {
+                    Some(cut) => format!("…{}", &text[cut..from]),
+                    None => text[..from].to_owned(),
+                };
+                Some(Self { field, before, found: text[from..to].to_owned(), after: text[to..].to_owned() })
+            })
+        })
+    }
+}
+
+/// Where a folded word first occurs in a text, as byte positions; `None` when it does not.
+fn occurrence(word: &[char], text: &str) -> Option<(usize, usize)> {
     let mut rest = text.chars();
     loop {
         let mut from = rest.clone();
         if word.iter().all(|c| from.next().map(fold) == Some(*c)) {
-            return true;
+            return Some((text.len() - rest.as_str().len(), text.len() - from.as_str().len()));
         }
-        if rest.next().is_none() {
-            return false;
-        }
+        rest.next()?;
     }
 }
 
@@ -227,7 +289,24 @@ mod tests {
         check(Filter { due: Due::Overdue, ..Filter::default() }, &["第一个问题"]);
         check(Filter { query: "ａｂｃ办法 第二".into(), ..Filter::default() }, &["第二个问题"]);
         check(Filter { query: "1.1".into(), ..Filter::default() }, &["第一个问题"]);
+        check(Filter { sort: Sort::Deadline, ..Filter::default() }, &["第一个问题", "无方面", "第二个问题"]);
         check(Filter { sort: Sort::Status, ..Filter::default() }, &["第一个问题", "第二个问题", "无方面"]);
         check(Filter { query: "没有".into(), ..Filter::default() }, &[]);
+    }
+
+    #[test]
+    fn an_excerpt_says_where_a_word_is_that_the_title_has_not() {
+        let list = sample();
+        let item = list.items().next().unwrap();
+        let found = Excerpt::of(item, "第一 abc").unwrap();
+        assert_eq!((found.field, found.before.as_str()), (Measure::TEXT, "修订《"));
+        assert_eq!((found.found.as_str(), found.after.as_str()), ("ABC", "办法》。"));
+        assert_eq!(Excerpt::of(item, "第一"), None);
+        assert_eq!(Excerpt::of(item, "1.1"), None);
+        let long = FindingItem {
+            measures: vec!["一二三四五六七八九十一二三四五ＡＢ完".into()],
+            ..FindingItem::clone(item)
+        };
+        assert_eq!(Excerpt::of(&long, "ab").unwrap().before, "…四五六七八九十一二三四五");
     }
 }

@@ -28,7 +28,7 @@ pub struct FindingList {
     seen: Option<(Revision, NaiveDate)>,
 }
 
-/// The findings of one aspect. Findings without an aspect are in a last group with an empty id and title.
+/// The findings of one aspect; or all findings, sorted across aspects: [`AspectGroup::ALL`]. Findings without an aspect are in a last group with an empty id and title.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AspectGroup {
     /// The aspect's row id; empty for findings without one.
@@ -39,6 +39,11 @@ pub struct AspectGroup {
     pub title: String,
     /// Its findings, in order.
     pub items: Vec<Arc<FindingItem>>,
+}
+
+impl AspectGroup {
+    /// The id of the group of all findings. No row id has a blank.
+    pub const ALL: &str = " ";
 }
 
 /// The numbers that findings have in the whole ledger, by row id, where this ledger is one unit's part of it; empty

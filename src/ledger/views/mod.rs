@@ -14,7 +14,7 @@ mod summary;
 mod tally;
 
 pub use due_state::DueState;
-pub use filter::{Due, Filter, Shown, Sort};
+pub use filter::{Due, Excerpt, Filter, Shown, Sort};
 pub use finding_detail::{FindingDetail, HistoryStep, StepKind};
 pub use finding_item::{FindingItem, FindingNumber, read_number};
 pub use finding_list::{AspectGroup, FindingList};

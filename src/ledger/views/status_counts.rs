@@ -1,5 +1,6 @@
 //! What the overview counts: the findings of each aspect and each unit by status, and those overdue or due soon.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::due_state::DueState;
@@ -49,7 +50,7 @@ impl StatusCounts {
 impl FindingList {
     /// The name and the counts of each lead or responsible unit, the one with most findings first.
     pub fn by_unit(&self) -> Vec<(String, StatusCounts)> {
-        let mut carried: BTreeMap<&str, Vec<&FindingItem>> = BTreeMap::new();
+        let mut carried: BTreeMap<Cow<str>, Vec<&FindingItem>> = BTreeMap::new();
         for item in self.items() {
             for unit in item.finding.units() {
                 let items = carried.entry(unit).or_default();
@@ -60,7 +61,7 @@ impl FindingList {
             }
         }
         let mut units: Vec<_> = (carried.into_iter())
-            .map(|(unit, items)| (unit.to_owned(), StatusCounts::of(items, &self.settings)))
+            .map(|(unit, items)| (unit.into_owned(), StatusCounts::of(items, &self.settings)))
             .collect();
         units.sort_by_key(|(_, status_counts)| std::cmp::Reverse(status_counts.total));
         units

@@ -57,10 +57,10 @@ impl Tally {
 
 /// Calls `told` with every lead or responsible unit of a finding, once each.
 fn each_unit(item: &FindingItem, mut told: impl FnMut(&str)) {
-    let mut units: Vec<&str> = item.finding.units().collect();
+    let mut units: Vec<_> = item.finding.units().collect();
     units.sort_unstable();
     units.dedup();
-    units.into_iter().for_each(&mut told);
+    units.iter().for_each(|unit| told(unit));
 }
 
 fn add_to(counts: &mut BTreeMap<String, usize>, name: &str) {

@@ -13,6 +13,7 @@ pub fn IconButton(
     /// What pressing it does.
     word: Word,
     /// The key that does the same, as it is written on keyboards.
+    #[prop(optional)]
     key: &'static str,
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(into)] press: Callback<()>,
@@ -22,7 +23,7 @@ pub fn IconButton(
             class="btn btn--icon"
             type="button"
             aria-label=word
-            title=format!("{} {key}", word.text())
+            title=format!("{} {key}", word.text()).trim_end().to_owned()
             prop:disabled=move || disabled.get()
             on:click=move |_| press.run(())
         >

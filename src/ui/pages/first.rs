@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::reading::PasteForm;
+use crate::ui::browser;
 use crate::ui::components::{Icon, LanguageSwitch, icon};
-use crate::ui::text::words;
+use crate::ui::text::{labels, words};
 
 /// The page that is shown while there is no ledger.
 #[component]
@@ -36,6 +37,9 @@ pub fn First(
                             <b>{words::FIRST_LOCAL_ONLY}</b>
                             {words::FIRST_LOCAL}
                         </p>
+                        {browser::file_path().map(|_| view! {
+                            <p class="first__local">{labels::file_data(browser::stores_by_path())}</p>
+                        })}
                     </div>
                     <PasteForm sample=true />
                 </div>

@@ -1,5 +1,6 @@
 //! The pages, one module each; `restore_points` is a part of the settings page.
 
+mod aspects;
 mod conflicts;
 pub mod documents;
 pub mod exchange;

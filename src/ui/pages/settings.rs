@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::aspects::Aspects;
 use super::restore_points::RestorePoints;
 use crate::domain::{Fields, Inspection, LedgerSettings, Value};
 use crate::ledger::{Draft, RowRef, commands};
@@ -12,7 +13,7 @@ use crate::ui::route::Route;
 use crate::ui::services::backup::{Backup, exported_words, use_backup};
 use crate::ui::services::preferences::use_preferences;
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, format, words};
+use crate::ui::text::{Word, format, labels, words};
 
 /// The page of settings: those of the open ledger, and those of this browser.
 #[component]
@@ -26,6 +27,7 @@ pub fn Settings() -> impl IntoView {
         <div class="page__body">
             <Show when=move || session.has_ledger()>
                 <ThisLedger />
+                <Aspects />
                 <Reckoning />
                 <RestorePoints />
             </Show>
@@ -222,6 +224,10 @@ fn Keeping() -> impl IntoView {
                 <span class="faint">{words::KEEPING_LEAD}</span>
             </div>
             <dl class="facts">
+                {browser::file_path().map(|path| view! {
+                    <dt>{words::THIS_FILE}</dt>
+                    <dd><p>{path}</p><p class="hint">{labels::file_data(browser::stores_by_path())}</p></dd>
+                })}
                 <dt>{words::THIS_BROWSER}</dt>
                 <dd><p>{promise}</p><p class="hint">{used}</p></dd>
                 <dt>{words::REMIND}</dt>

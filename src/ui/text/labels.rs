@@ -4,6 +4,11 @@ use super::Word;
 use super::words::*;
 use crate::domain::Status;
 
+/// Where the ledgers are when the app was opened as a file; `by_path` in browsers that keep them under the file's path.
+pub fn file_data(by_path: bool) -> Word {
+    if by_path { FILE_BY_PATH } else { FILE_SHARED }
+}
+
 /// What the screen calls a field of a row; `None` for fields that are not shown, such as a row's order.
 pub fn field(kind: &str, field: &str) -> Option<Word> {
     use crate::domain::{

@@ -209,6 +209,8 @@ async fn connect_firefox(port: u16, profile: &Path) -> WebDriverResult<WebDriver
         "args": ["-headless", "-profile", profile.to_string_lossy()],
         "prefs": {
             "intl.accept_languages": "zh-CN",
+            // The driver turns off what keeps double-clicked files apart.
+            "security.fileuri.strict_origin_policy": true,
             "network.dns.localDomains": OFFICE_HOST,
             // After a kill it would ask whether to start in safe mode.
             "toolkit.startup.max_resumed_crashes": -1,

@@ -12,6 +12,7 @@ mod promises;
 mod state;
 
 use leptos::prelude::*;
+use leptos::web_sys::KeyboardEvent;
 
 use self::field::Field;
 use self::state::Shown;
@@ -19,6 +20,7 @@ use self::state::Shown;
 use crate::domain::Finding;
 use crate::ledger::commands;
 use crate::ledger::views::FindingDetail;
+use crate::ui::browser::{self, Phase};
 use crate::ui::components::PrintHead;
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
@@ -55,6 +57,14 @@ fn Page(id: String) -> impl IntoView {
         let ((nth, _), title) = item.get()?;
         (!title.is_empty()).then(|| view! { <li>{format::aspect(nth, &title)}</li> })
     };
+    let navigation = use_navigation();
+    browser::listen(browser::document(), "keydown", Phase::Bubble, move |event: KeyboardEvent| {
+        // An inline edit that Esc ends does not let the key come this far; inputs and lists have their own use for it.
+        if event.key() == "Escape" && !event.is_composing() && !browser::is_typed_into(&event) {
+            event.prevent_default();
+            navigation.back_to_ledger();
+        }
+    });
     view! {
         <PrintHead what=name />
         <nav class="crumbs" aria-label=words::HERE>

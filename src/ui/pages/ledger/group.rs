@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::state::TableState;
-use crate::ledger::views::{AspectGroup, FindingItem};
+use crate::ledger::views::{AspectGroup, FindingItem, Sort};
 use crate::ui::text::{format, words};
 
 /// The head of a group: the aspect, how many findings are shown of it, and how many of those are done.
@@ -13,6 +13,10 @@ use crate::ui::text::{format, words};
 pub fn GroupHead(table: TableState, group: Memo<Arc<AspectGroup>>, index: Memo<usize>) -> impl IntoView {
     let name = move || {
         group.with(|group| match group.title.as_str() {
+            _ if group.id == AspectGroup::ALL => match table.filter.with(|filter| filter.sort) {
+                Sort::Status => words::SORTED_BY_STATUS.text().to_owned(),
+                _ => words::SORTED_BY_DEADLINE.text().to_owned(),
+            },
             "" => words::NO_ASPECT.text().to_owned(),
             title => format::aspect(group.nth, title),
         })

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::web_sys::MouseEvent;
+use leptos::web_sys::{HtmlAnchorElement, MouseEvent};
+use wasm_bindgen::JsCast;
 
 use super::state::TableState;
 use crate::domain::Finding;
-use crate::ledger::views::{DueState, FindingItem};
+use crate::ledger::views::{DueState, Excerpt, FindingItem, Sort};
 use crate::ui::components::{DueBadge, StatusBadge};
 use crate::ui::route::Route;
-use crate::ui::text::{format, words};
+use crate::ui::text::{format, labels, words};
 
 /// Prefix of the element ids of lines; the finding's row id follows.
 pub const LINE: &str = "line-";
@@ -36,15 +37,43 @@ pub fn Line(
     let selected = Memo::new(move |_| table.open.with(is));
     let here = Memo::new(move |_| current.with(is));
     let open = move |event: MouseEvent| {
-        // With these keys the browser opens a new tab or window.
-        if event.ctrl_key() || event.meta_key() || event.shift_key() {
-            return;
+        let on_link = event.target().is_some_and(|target| target.dyn_into::<HtmlAnchorElement>().is_ok());
+        let with_key = event.ctrl_key() || event.meta_key() || event.shift_key();
+        match (on_link, with_key) {
+            // With these keys the browser opens a link in a new tab or window.
+            (true, true) => {}
+            (false, true) => table.tick(&kept.get_value(), event.shift_key()),
+            (_, false) => {
+                event.prevent_default();
+                table.show(Some(kept.get_value()));
+            }
         }
-        event.prevent_default();
-        table.show(Some(kept.get_value()));
     };
+    let ticked = move || table.layout.ticked.with(|ticked| kept.with_value(|id| ticked.contains(id)));
+    let tick = move |event: MouseEvent| {
+        event.stop_propagation();
+        table.tick(&kept.get_value(), event.shift_key());
+    };
+    let query = Memo::new(move |_| table.filter.with(|filter| filter.query.clone()));
+    let sorted = Memo::new(move |_| table.filter.with(|filter| filter.sort != Sort::Number));
     let cells = move || {
         let item = FindingItem::clone(&item.get());
+        let found = query.with(|query| Excerpt::of(&item, query)).map(|excerpt| {
+            let field = labels::field(Finding::KIND, excerpt.field).unwrap_or(words::FIELD_MEASURE);
+            let (before, after) = (excerpt.before, excerpt.after);
+            view! {
+                <span class="c-text__found">
+                    <b>{field}</b>{words::COLON}{before}<mark>{excerpt.found}</mark>{after}
+                </span>
+            }
+        });
+        let measures = table.layout.roomy.get().then(|| {
+            let measure = |(at, text): (usize, &String)| {
+                view! { <li>{format::ordinal(at + 1, text)}{text.clone()}</li> }
+            };
+            let all = item.measures.iter().enumerate().map(measure).collect_view();
+            (!item.measures.is_empty()).then(|| view! { <ul class="c-text__measures">{all}</ul> })
+        });
         let Finding { title, deadline, lead_unit, responsible, leader, ready, .. } = item.finding;
         let ready =
             (!ready.is_empty()).then(|| view! { <span class="flag" data-flag="ready">{words::READY}</span> });
@@ -57,14 +86,30 @@ pub fn Line(
         let latest = format::near_date(&item.latest, session.today.get());
         let clash = (item.conflicts > 0)
             .then(|| view! { <span class="flag" data-flag="unsure">{words::CONFLICT}</span> });
+        let number = format!("{}.{}", item.place.0, item.place.1);
+        let shown = if sorted.get() { number.clone() } else { item.place.1.to_string() };
         view! {
-            <td class="c-no num" role="gridcell">{item.place.1}</td>
+            <td class="c-no num" role="gridcell">
+                <input
+                    type="checkbox"
+                    class="no-print"
+                    tabindex="-1"
+                    aria-label=words::TICK.fill(&[&number])
+                    prop:checked=ticked
+                    on:click=tick
+                />
+                {shown}
+            </td>
             <td class="c-text" role="gridcell">
                 {ready}
                 <a href=Route::Finding(item.id.clone()).href() title=title.clone() tabindex="-1">{title.clone()}</a>
+                {found}
+                {measures}
             </td>
             <td class="c-status" role="gridcell"><StatusBadge status=item.status /></td>
-            <td class="c-due" role="gridcell"><time>{when}</time><DueBadge due_state=item.due_state />{clash}</td>
+            <td class="c-due" role="gridcell" data-badge=format::due_state(item.due_state).map(|_| "")>
+                <time>{when}</time><DueBadge due_state=item.due_state />{clash}
+            </td>
             <td class="c-unit" role="gridcell" title=unit.clone()>{unit.clone()}</td>
             <td class="c-lead" role="gridcell" title=leader.clone()>{leader.clone()}</td>
             <td class="c-more" role="gridcell">{latest}</td>

@@ -1,5 +1,6 @@
 //! 台账: the findings as a table, filtered, with one of them open beside it.
 
+mod bulk;
 mod filters;
 mod group;
 mod line;
@@ -42,7 +43,7 @@ pub fn LedgerPage() -> impl IntoView {
         <Show when=move || !none.get() fallback=|| view! { <EmptyLedger /> }>
             <filters::Filters table />
             <div class="split" class:split--open=reading class:split--reading=reading>
-                <div class="split__list"><table::Table table /></div>
+                <div class="split__list"><table::Table table /><bulk::Bulk table /></div>
                 <side::Side table />
             </div>
         </Show>

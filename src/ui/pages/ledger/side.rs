@@ -1,8 +1,7 @@
 //! The finding that is open beside the table.
 
 use leptos::prelude::*;
-use leptos::web_sys::{self, KeyboardEvent};
-use wasm_bindgen::JsCast;
+use leptos::web_sys::KeyboardEvent;
 
 use super::line::line_name;
 use super::state::TableState;
@@ -49,10 +48,7 @@ fn close(table: TableState) {
 /// Closes the pane on Esc.
 fn on_key(table: TableState, event: &KeyboardEvent) {
     // Esc in an inline edit restores its text and does not come this far; a select has its own use for it.
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let typing =
-        target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-    if event.key() == "Escape" && !typing && !event.is_composing() {
+    if event.key() == "Escape" && !browser::is_typed_into(event) && !event.is_composing() {
         event.prevent_default();
         close(table);
     }

@@ -20,6 +20,10 @@ pub struct TableLayout {
     pub(super) folded: RwSignal<HashSet<String>>,
     /// The row id of the finding whose line was focused last.
     pub(super) stood: RwSignal<Option<String>>,
+    /// The row ids of the ticked findings, of whichever ledger.
+    pub(super) ticked: RwSignal<HashSet<String>>,
+    /// The finding ticked or unticked last, from which Shift ticks on.
+    pub(super) ticked_last: StoredValue<Option<String>>,
     /// The finding that was just created, until its title is opened for editing.
     pub(super) fresh: StoredValue<Option<String>>,
 }
@@ -31,6 +35,8 @@ impl TableLayout {
             roomy: RwSignal::new(false),
             folded: RwSignal::new(HashSet::new()),
             stood: RwSignal::new(None),
+            ticked: RwSignal::new(HashSet::new()),
+            ticked_last: StoredValue::new(None),
             fresh: StoredValue::new(None),
         }
     }
@@ -77,6 +83,54 @@ impl TableState {
             |_, _| true,
         );
         Self { session, navigation, layout, filter, open, shown, rows }
+    }
+
+    /// The ticked findings that are in the open ledger. Tracks both.
+    pub(super) fn ticked(&self) -> HashSet<String> {
+        let there = |id: &&String| self.session.finding_list.with(|list| list.item(id).is_some());
+        self.layout.ticked.with(|ticked| ticked.iter().filter(there).cloned().collect())
+    }
+
+    /// Whether a finding is ticked. Does not track.
+    pub(super) fn is_ticked(&self, id: &str) -> bool {
+        self.layout.ticked.with_untracked(|ticked| ticked.contains(id))
+    }
+
+    /// Ticks or unticks a finding; with `on_from_last`, those between it and the one ticked last are made like that one.
+    pub(super) fn tick(&self, id: &str, on_from_last: bool) {
+        let last = self.layout.ticked_last.get_value().filter(|_| on_from_last);
+        let range = last.and_then(|last| {
+            self.rows.with_untracked(|rows| {
+                let (from, to) = (rows.nth_line(&last)?, rows.nth_line(id)?);
+                let nths = from.min(to)..=from.max(to);
+                Some((last, nths.filter_map(|nth| rows.line(nth).map(str::to_owned)).collect::<Vec<_>>()))
+            })
+        });
+        self.layout.ticked.update(|ticked| match range {
+            Some((last, ids)) if ticked.contains(&last) => ticked.extend(ids),
+            Some((_, ids)) => ticked.retain(|id| !ids.contains(id)),
+            None => {
+                if !ticked.remove(id) {
+                    ticked.insert(id.to_owned());
+                }
+            }
+        });
+        if !on_from_last || self.layout.ticked_last.with_value(Option::is_none) {
+            self.layout.ticked_last.set_value(Some(id.to_owned()));
+        }
+    }
+
+    /// Ticks every finding that is listed, folded ones left out.
+    pub(super) fn tick_all(&self) {
+        let ids: Vec<String> = self.rows.with_untracked(|rows| {
+            (1..=rows.lines()).filter_map(|nth| rows.line(nth).map(str::to_owned)).collect()
+        });
+        self.layout.ticked.update(|ticked| ticked.extend(ids));
+    }
+
+    /// Unticks all findings.
+    pub(super) fn untick(&self) {
+        self.layout.ticked.update(HashSet::clear);
     }
 
     /// Changes the filter, with a new entry in the browser's history.

@@ -11,6 +11,7 @@ use super::group::GroupHead;
 use super::line::{LINE, Line, line_name};
 use super::rows::Row;
 use super::state::TableState;
+use crate::ledger::commands::{self, Direction};
 use crate::ledger::views::Sort;
 use crate::ui::browser::{self, Phase};
 use crate::ui::components::keep_rows;
@@ -66,6 +67,7 @@ pub fn Table(table: TableState) -> impl IntoView {
     let end = move || {
         table.shown.with(|shown| match shown.count() {
             0 => words::NONE_SHOWN.text().to_owned(),
+            count if shown.is_sorted() => words::LEDGER_END_SORTED.fill(&[&count]),
             count => words::LEDGER_END.fill(&[&count, &shown.groups().count()]),
         })
     };
@@ -197,9 +199,16 @@ fn drawn_rows(
             table.session.toasts.show(words::FIND_IN_PAGE.text());
         }
     });
-    // Back on the page, the line that was focused last is in sight.
+    // Back on the page, the line that was focused last is in sight, and has the focus if nothing else has.
     let last = table.layout.stood.get_untracked();
-    request_animation_frame(move || last.iter().for_each(|id| browser::show(&line_name(id))));
+    request_animation_frame(move || {
+        for line in last.iter().map(|id| line_name(id)) {
+            browser::show(&line);
+            if !browser::is_anything_focused() {
+                browser::focus(&line);
+            }
+        }
+    });
     drawn
 }
 
@@ -279,9 +288,13 @@ fn draw(table: TableState, part: Drawn, drawn: Memo<Vec<Drawn>>, current: Memo<O
 fn Heads(table: TableState) -> impl IntoView {
     let sorted = move |class: &'static str, sort: Sort, word: Word| {
         let by = move || if table.filter.with(|filter| filter.sort == sort) { "ascending" } else { "none" };
+        // The same head again goes back to the order of the numbers.
+        let choose = move |_| {
+            table.filter(|filter| filter.sort = if filter.sort == sort { Sort::Number } else { sort });
+        };
         view! {
             <th class=class role="columnheader" scope="col" aria-sort=by>
-                <button type="button" on:click=move |_| table.filter(|filter| filter.sort = sort)>
+                <button type="button" on:click=choose>
                     {word}
                 </button>
             </th>
@@ -303,10 +316,10 @@ fn Heads(table: TableState) -> impl IntoView {
     }
 }
 
-/// The row id of the finding whose line the event comes from; `None` when it comes from anything else.
+/// The row id of the finding whose line the event comes from, or from within; `None` when it comes from anything else.
 fn line_of(event: &Event) -> Option<String> {
     let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    target.id().strip_prefix(LINE).map(str::to_owned)
+    target.closest("tr.line").ok()??.id().strip_prefix(LINE).map(str::to_owned)
 }
 
 /// Focuses the line of a finding, if it is in the table.
@@ -320,12 +333,32 @@ pub fn stand_on(table: TableState, id: &str) {
     request_animation_frame(move || browser::focus(&line));
 }
 
-/// The keys on a line: arrows, Home and End move, Enter opens the finding's page, Space the pane, and Esc closes it.
+/// The keys on a line: arrows, Home and End move, and tick with Shift; Enter opens the finding beside the table, and its
+/// page when it is open; Space ticks, Ctrl+A ticks all; Alt with an arrow moves the finding in its aspect; Esc closes the
+/// pane, then unticks.
 fn on_key(table: TableState, event: &KeyboardEvent) {
-    let Some(id) = line_of(event).filter(|_| !event.ctrl_key() && !event.meta_key() && !event.alt_key())
-    else {
+    let Some(id) = line_of(event) else { return };
+    if event.alt_key() {
+        let direction = match event.key().as_str() {
+            "ArrowUp" => Direction::Up,
+            "ArrowDown" => Direction::Down,
+            _ => return,
+        };
+        event.prevent_default();
+        if table.filter.with_untracked(|filter| filter.sort == Sort::Number) {
+            table.session.act(|draft| commands::move_finding(draft, &id, direction));
+            // The lines are drawn anew in their new order.
+            request_animation_frame(move || browser::focus(&line_name(&id)));
+        }
         return;
-    };
+    }
+    if event.ctrl_key() || event.meta_key() {
+        if event.key().eq_ignore_ascii_case("a") {
+            event.prevent_default();
+            table.tick_all();
+        }
+        return;
+    }
     let edge = |last: bool| {
         table.rows.with_untracked(|rows| rows.line(if last { rows.lines() } else { 1 }).map(str::to_owned))
     };
@@ -336,22 +369,37 @@ fn on_key(table: TableState, event: &KeyboardEvent) {
         "End" => edge(true),
         "Enter" => {
             event.prevent_default();
-            table.navigation.go(&Route::Finding(id));
+            if table.open.with_untracked(|open| open.as_ref() == Some(&id)) {
+                table.navigation.go(&Route::Finding(id));
+            } else {
+                table.show(Some(id));
+            }
             return;
         }
         " " => {
             event.prevent_default();
-            table.show(Some(id));
+            table.tick(&id, event.shift_key());
             return;
         }
         "Escape" => {
-            table.show(None);
+            if table.open.with_untracked(Option::is_some) {
+                table.show(None);
+            } else {
+                table.untick();
+            }
             return;
         }
         _ => return,
     };
     event.prevent_default();
     let Some(to) = to else { return };
+    if event.shift_key() {
+        // The line left becomes the one ticked last, where it is not.
+        if table.layout.ticked_last.with_value(|last| last.as_ref() != Some(&id)) && !table.is_ticked(&id) {
+            table.tick(&id, false);
+        }
+        table.tick(&to, true);
+    }
     stand_on(table, &to);
     if table.open.with_untracked(Option::is_some) {
         table.show(Some(to));

@@ -27,6 +27,9 @@ words! {
     EXPORTED_TODAY: "今天导出过", "Exported today";
     EXPORTED_DAYS_AGO: "{} 天前导出过", "Exported {} days ago";
     KEEPING: "存放与备份", "Keeping and backups";
+    THIS_FILE: "打开的文件", "The opened file";
+    FILE_SHARED: "台账存在这台电脑的这个浏览器里，不在这个文件里。文件可以移动、改名、换成新版本，台账都还在；换一台电脑或换一个浏览器就看不到，要带走请先导出，再在那边打开导出的文件。", "The ledgers are in this browser on this computer, not in this file. Move, rename or replace the file and they are still here; on another computer or in another browser they are not: export them, and open the exported file there.";
+    FILE_BY_PATH: "台账存在这台电脑的火狐浏览器里，并且认准这个文件的位置。文件移动、改名以后，打开的是一本空的，台账仍留在原来的位置。移动之前请先导出，再在新位置打开导出的文件。", "The ledgers are in Firefox on this computer, under the place of this file. Once it is moved or renamed it opens empty, and the ledgers stay at the old place. Export before you move it, and open the exported file at the new place.";
     KEEPING_LEAD: "台账存在这台电脑的浏览器里，换浏览器、清理网站数据都会看不到", "The ledger is in this computer's browser: another browser, or clearing site data, and it is not there";
     THIS_BROWSER: "浏览器", "The browser";
     DURABLE: "已答应长期保存，空间紧张时也不自动清理", "It has agreed not to clean this up by itself";

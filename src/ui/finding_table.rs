@@ -1,0 +1,125 @@
+//! Findings as a table for the clipboard: as text with tabs, and as HTML, which spreadsheets prefer.
+
+use crate::domain::Finding;
+use crate::ledger::views::{AspectGroup, FindingItem, FindingList};
+use crate::ui::text::{format, labels, words};
+
+/// A table for the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CopiedTable {
+    /// A line a finding, cells between tabs; cells of several lines in quotation marks.
+    pub plain: String,
+    /// The same as an HTML table. Every cell is marked as text, so that nothing in it is taken for a formula or a date.
+    pub html: String,
+}
+
+/// The findings that `ids` names, in the order of the list, with the heads of the columns.
+pub fn copied(list: &FindingList, ids: &impl Fn(&str) -> bool) -> CopiedTable {
+    let heads = [
+        words::NUMBER,
+        words::FIELD_ASPECT,
+        words::FIELD_TITLE,
+        words::FIELD_MEASURE,
+        words::FIELD_STATUS,
+        words::FIELD_DEADLINE,
+        words::FIELD_LEADER,
+        words::FIELD_LEAD_UNIT,
+        words::FIELD_RESPONSIBLE,
+        words::FIELD_SUPPORTING,
+        words::FIELD_PERSON,
+        words::LATEST,
+    ];
+    let mut rows = vec![heads.map(|head| head.text().to_owned())];
+    for group in &list.groups {
+        rows.extend(group.items.iter().filter(|item| ids(&item.id)).map(|item| cells(group, item)));
+    }
+    let plain = rows.iter().map(|row| row.each_ref().map(|cell| quoted(cell)).join("\t") + "\r\n").collect();
+    let html_row = |row: &[String; 12]| {
+        let cells: String =
+            row.iter().map(|cell| format!("<td style=\"{TEXT}\">{}</td>", escaped(cell))).collect();
+        format!("<tr>{cells}</tr>")
+    };
+    let html = format!("<table border=\"1\">{}</table>", rows.iter().map(html_row).collect::<String>());
+    CopiedTable { plain, html }
+}
+
+/// The style by which spreadsheets take a cell for text.
+const TEXT: &str = "mso-number-format:'\\@';white-space:pre-wrap";
+
+fn cells(group: &AspectGroup, item: &FindingItem) -> [String; 12] {
+    let Finding { title, deadline, leader, lead_unit, responsible, supporting, person, .. } =
+        item.finding.clone();
+    let measures: Vec<String> = (item.measures.iter().enumerate())
+        .map(|(at, text)| format!("{}{text}", format::ordinal(at + 1, text)))
+        .collect();
+    let status = match (&item.status, item.known_status()) {
+        (Some(_), None) => item.finding.status.clone(),
+        (_, known) => labels::status(known).text().to_owned(),
+    };
+    [
+        format!("{}.{}", item.place.0, item.place.1),
+        group.title.clone(),
+        title,
+        measures.join("\n"),
+        status,
+        deadline,
+        leader,
+        lead_unit,
+        responsible,
+        supporting,
+        person,
+        item.latest.clone(),
+    ]
+}
+
+/// A cell of a line with tabs.
+fn quoted(cell: &str) -> String {
+    if cell.contains(['\t', '\n', '\r', '"']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// A cell of an HTML table; line breaks stay within the cell.
+fn escaped(cell: &str) -> String {
+    let text = cell.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('\n', "<br style=\"mso-data-placement:same-cell\">")
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::ledger::{Ledger, Stamp, commands};
+
+    #[test]
+    fn cells_survive_the_way_into_a_spreadsheet() {
+        let mut ledger = Ledger::new("t-1".parse().unwrap());
+        let stamp = Stamp { replica: "ann".parse().unwrap(), by: Default::default(), at: "".into() };
+        let mut ids = Vec::new();
+        ledger.act(&stamp, |draft| {
+            for title in ["=1+1 <b>\"引号\"", "另一个"] {
+                let finding = commands::add_finding(draft, "", title);
+                commands::add_measure(draft, finding.id(), "修订办法\n并公布");
+                commands::add_measure(draft, finding.id(), "二是检查");
+                ids.push(finding.id().to_owned());
+            }
+        });
+        let list = FindingList::of(&ledger, NaiveDate::MIN);
+        let table = copied(&list, &|id| id == ids[0]);
+        let lines: Vec<&str> = table.plain.split("\r\n").collect();
+        assert_eq!(lines.len(), 3, "{}", table.plain);
+        assert!(lines[0].starts_with("序号\t方面\t反馈问题\t整改措施"), "{}", lines[0]);
+        assert!(
+            lines[1].starts_with("1.1\t\t\"=1+1 <b>\"\"引号\"\"\"\t\"一是修订办法\n并公布\n二是检查\""),
+            "{}",
+            lines[1]
+        );
+        assert!(table.html.contains("mso-number-format:'\\@'"));
+        assert!(table.html.contains("&lt;b&gt;") && !table.html.contains("<b>"));
+        assert_eq!(table.html.matches("<tr>").count(), 2);
+        assert!(table.html.contains("一是修订办法<br style=\"mso-data-placement:same-cell\">并公布"));
+    }
+}

@@ -1,0 +1,150 @@
+//! What is done with all ticked findings at once: setting a field, which is one step to undo, and copying as a table.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::state::TableState;
+use crate::domain::{Finding, Status, Value};
+use crate::ledger::views::AspectGroup;
+use crate::ledger::{RowRef, commands};
+use crate::ui::browser;
+use crate::ui::finding_table::copied;
+use crate::ui::text::{Word, format, labels, words};
+
+/// The fields that can be filled in for many findings.
+const FIELDS: [(&str, Word); 6] = [
+    (Finding::RESPONSIBLE, words::FIELD_RESPONSIBLE),
+    (Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT),
+    (Finding::SUPPORTING, words::FIELD_SUPPORTING),
+    (Finding::LEADER, words::FIELD_LEADER),
+    (Finding::PERSON, words::FIELD_PERSON),
+    (Finding::DEADLINE, words::FIELD_DEADLINE),
+];
+
+/// The bar under the table while findings are ticked.
+#[component]
+pub fn Bulk(table: TableState) -> impl IntoView {
+    let session = table.session;
+    let count = Memo::new(move |_| table.ticked().len());
+    let listed = Memo::new(move |_| table.rows.with(|rows| rows.lines()));
+    let set = move |field: &'static str, value: Value| {
+        let ids = table.ticked();
+        let rows: Vec<_> = ids.iter().filter_map(|id| RowRef::new(Finding::KIND, id).ok()).collect();
+        if session.act(|draft| rows.iter().for_each(|row| draft.set(row, field, value.clone()))) {
+            session.tell_done(words::SET_DONE.fill(&[&rows.len()]));
+        } else {
+            session.toasts.show(words::SET_NOTHING.text());
+        }
+    };
+    let choose_status = move |event| {
+        let code = event_target_value(&event);
+        if !code.is_empty() {
+            set(Finding::STATUS, Value::from(code));
+        }
+    };
+    let status = |status: Status| {
+        view! { <option value=status.as_str()>{labels::status(Some(status)).text()}</option> }
+    };
+    let move_to = move |event| {
+        let aspect = event_target_value(&event);
+        if aspect.is_empty() {
+            return;
+        }
+        let ids = table.ticked();
+        // In the order of the list.
+        let ordered: Vec<String> = session.finding_list.with_untracked(|list| {
+            list.items().filter(|item| ids.contains(&item.id)).map(|item| item.id.clone()).collect()
+        });
+        let moved = ordered.iter().map(String::as_str);
+        if session.act(|draft| commands::move_to_aspect(draft, moved, &aspect)) {
+            session.tell_done(words::MOVED_TO_ASPECT.fill(&[&ordered.len()]));
+        } else {
+            session.toasts.show(words::SET_NOTHING.text());
+        }
+    };
+    let aspects = move || {
+        session.finding_list.with(|list| {
+            let named = list.groups.iter().filter(|group| !group.id.is_empty());
+            let option = |group: &Arc<AspectGroup>| {
+                view! { <option value=group.id.clone()>{format::aspect(group.nth, &group.title)}</option> }
+            };
+            named.map(option).collect_view()
+        })
+    };
+    let (field, value) = (RwSignal::new(FIELDS[0].0), RwSignal::new(String::new()));
+    let choose_field = move |event| {
+        let chosen = event_target_value(&event);
+        field.set(FIELDS.iter().find(|(name, _)| *name == chosen).map_or(FIELDS[0].0, |(name, _)| name));
+    };
+    let fill_in = move |event: leptos::web_sys::SubmitEvent| {
+        event.prevent_default();
+        let text = value.with_untracked(|value| value.trim().to_owned());
+        if !text.is_empty() {
+            set(field.get_untracked(), Value::from(text));
+        }
+    };
+    // Names that are in the ledger already, so that one unit keeps one spelling.
+    let known = move || {
+        session.finding_list.with(|list| {
+            let names = match field.get() {
+                Finding::LEADER | Finding::PERSON => list.leaders(),
+                Finding::DEADLINE => return Vec::new(),
+                _ => list.units(),
+            };
+            names.keys().map(|name| view! { <option value=name.clone()></option> }).collect()
+        })
+    };
+    let copy = move |_| {
+        let ids = table.ticked();
+        let made = session.finding_list.with_untracked(|list| copied(list, &|id| ids.contains(id)));
+        let done = browser::copy_table(&made.plain, &made.html);
+        session.toasts.show(match done {
+            true => words::TABLE_COPIED.fill(&[&ids.len()]),
+            false => words::COPY_FAILED.text().to_owned(),
+        });
+    };
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <div class="bulk" role="region" aria-label=words::TICKED.fill(&[&count.get_untracked()])>
+                <span class="bulk__count" role="status">{move || words::TICKED.fill(&[&count.get()])}</span>
+                <button class="btn" type="button" on:click=copy>{words::COPY_FINDINGS}</button>
+                <select class="select" aria-label=words::SET_STATUS prop:value="" on:change=choose_status>
+                    <option value="">{words::SET_STATUS}</option>
+                    {Status::ALL.map(status)}
+                </select>
+                <select class="select" aria-label=words::MOVE_TO_ASPECT prop:value="" on:change=move_to>
+                    <option value="">{words::MOVE_TO_ASPECT}</option>
+                    {aspects}
+                </select>
+                <form class="bulk__fill" on:submit=fill_in>
+                    <select class="select" aria-label=words::SET_FIELD on:change=choose_field>
+                        {FIELDS.map(|(name, word)| view! { <option value=name>{word}</option> })}
+                    </select>
+                    <input
+                        class="input"
+                        list="bulk-known"
+                        aria-label=words::SET_VALUE
+                        placeholder=words::SET_VALUE
+                        prop:value=move || value.get()
+                        on:input=move |event| value.set(event_target_value(&event))
+                    />
+                    <datalist id="bulk-known">{known}</datalist>
+                    <button
+                        class="btn"
+                        type="submit"
+                        disabled=move || value.with(|value| value.trim().is_empty())
+                    >
+                        {words::SET_ALL}
+                    </button>
+                </form>
+                <button class="btn btn--quiet" type="button" on:click=move |_| table.tick_all()>
+                    {move || words::TICK_ALL.fill(&[&listed.get()])}
+                </button>
+                <button class="btn btn--quiet" type="button" on:click=move |_| table.untick()>
+                    {words::UNTICK}
+                </button>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,182 @@
+//! The table of findings: many are changed, copied, moved and sorted at once, with the mouse and with keys.
+
+use std::path::Path;
+
+use rectify_browser_tests::clerk::{Clerk, Failure};
+use rectify_browser_tests::thirtyfour::prelude::*;
+use rectify_browser_tests::{Browser, Profile, Story, check_axe, dist};
+
+fn sample() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../samples/sample-notice.txt");
+    std::fs::read_to_string(path).expect("the project's own sample")
+}
+
+/// The line of the finding whose title holds `words`.
+async fn line(clerk: &Clerk, words: &str) -> WebDriverResult<WebElement> {
+    clerk.find(&format!("//tr[contains(@class, 'line') and contains(., '{words}')]")).await
+}
+
+/// The titles in the table, from the top.
+async fn titles(clerk: &Clerk) -> Result<Vec<String>, Failure> {
+    let script = "return [...document.querySelectorAll('tr.line .c-text a')].map(link => link.title)";
+    Ok(clerk.browser.execute(script, vec![]).await?.convert()?)
+}
+
+async fn key(clerk: &Clerk, key: Key) -> Story {
+    Ok(clerk.browser.action_chain().send_keys(key).perform().await?)
+}
+
+#[tokio::test]
+async fn ticked_findings_are_changed_together_in_one_step_and_copied_as_a_table() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    // The second tick is with Shift: all from the first to it.
+    line(&clerk, "公租房分配").await?.find(By::Css("input[type=checkbox]")).await?.click().await?;
+    let last = line(&clerk, "物业投诉").await?.find(By::Css("input[type=checkbox]")).await?;
+    let keys = clerk.browser.action_chain().key_down(Key::Shift);
+    keys.click_element(&last).key_up(Key::Shift).perform().await?;
+    clerk.reads("已勾选 4 个问题").await?;
+    clerk.browser.screenshot("table-ticked").await?;
+    check_axe(&clerk.browser, "ledger, ticked").await?;
+
+    // A unit for all of them, and back in one step.
+    let value = clerk.browser.find(By::Css(".bulk__fill input")).await?;
+    value.send_keys("整改办").await?;
+    clerk.press("填入").await?;
+    clerk.saved().await?;
+    let script = "return [...document.querySelectorAll('tr.line .c-unit')].filter(unit => unit.textContent === '整改办').length";
+    let count: usize = clerk.browser.execute(script, vec![]).await?.convert()?;
+    assert_eq!(count, 4);
+    clerk.press("撤销").await?;
+    clerk.saved().await?;
+    let count: usize = clerk.browser.execute(script, vec![]).await?.convert()?;
+    assert_eq!(count, 0);
+
+    // What a spreadsheet is given.
+    let copied = "window.copied = {}; DataTransfer.prototype.setData = (type, text) => { copied[type] = text; }";
+    clerk.browser.execute(copied, vec![]).await?;
+    clerk.press("复制为表格").await?;
+    let copied: serde_json::Value = clerk.browser.execute("return copied", vec![]).await?.convert()?;
+    let plain = copied["text/plain"].as_str().ok_or("no text was copied")?;
+    let rows: Vec<&str> = plain.lines().collect();
+    assert!(rows.len() >= 5 && rows[0].contains("反馈问题\t"), "{plain}");
+    assert!(copied["text/html"].as_str().is_some_and(|html| html.contains("<table")), "{copied}");
+
+    key(&clerk, Key::Escape).await?;
+    clerk.press("取消勾选").await?;
+    assert!(clerk.browser.find_all(By::Css(".bulk")).await?.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn findings_move_within_an_aspect_by_keys_and_to_another_by_the_bar() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    line(&clerk, "保障对象").await?.focus().await?;
+    clerk.browser.action_chain().key_down(Key::Alt).send_keys(Key::Up).key_up(Key::Alt).perform().await?;
+    clerk.saved().await?;
+    assert!(titles(&clerk).await?[0].starts_with("保障对象"), "{:?}", titles(&clerk).await?);
+    // The focus went with it: Space ticks it, and Enter opens it beside the table.
+    key(&clerk, Key::Space).await?;
+    clerk.reads("已勾选 1 个问题").await?;
+    let aspects = clerk.find("//select[@aria-label='移到方面']/option[contains(., '队伍建设')]").await?;
+    aspects.click().await?;
+    clerk.saved().await?;
+    let titles_after = titles(&clerk).await?;
+    assert!(titles_after.last().is_some_and(|title| title.starts_with("保障对象")), "{titles_after:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn sorting_goes_across_aspects_and_a_search_shows_where_it_matched() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    clerk.find("//th//button[contains(normalize-space(.), '时限')]").await?.click().await?;
+    clerk.reads("全部问题，按整改时限排列").await?;
+    clerk.browser.screenshot("table-sorted").await?;
+    let sorted = titles(&clerk).await?;
+    // What is overdue, what is still ahead, what has no end, and last what is done.
+    assert!(sorted[0].starts_with("窗口") && sorted[1].starts_with("老旧小区"), "{sorted:?}");
+    assert!(sorted[2].starts_with("档案") && sorted[3].starts_with("公租房"), "{sorted:?}");
+
+    clerk.browser.find(By::Id("search")).await?.send_keys("首问负责").await?;
+    clerk.reads("显示 1 个").await?;
+    let mark = clerk.browser.query(By::Css("tr.line mark")).first().await?;
+    assert_eq!(mark.text().await?, "首问负责");
+    clerk.browser.screenshot("table-found").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn enter_looks_inside_and_escape_goes_back_to_the_same_line() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    line(&clerk, "窗口人员").await?.focus().await?;
+    key(&clerk, Key::Enter).await?;
+    clerk.find("//aside//*[contains(., '窗口人员业务不熟')]").await?;
+    key(&clerk, Key::Enter).await?;
+    clerk.find("//*[contains(@class, 'finding__words') and contains(., '窗口人员')]").await?;
+    key(&clerk, Key::Escape).await?;
+    clerk.browser.query(By::Css("table.ledger")).first().await?;
+    let script = "return document.activeElement.textContent.includes('窗口人员')";
+    let mut back = false;
+    for _ in 0..40 {
+        back = clerk.browser.execute(script, vec![]).await?.convert()?;
+        if back {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert!(back, "the line has the focus again");
+    Ok(())
+}
+
+#[tokio::test]
+async fn aspects_are_named_ordered_added_and_deleted_in_the_settings() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    clerk.go("#/settings").await?;
+    clerk.press("新增方面").await?;
+    let area = clerk.find("//section[.//h2[normalize-space(.)='方面']]//textarea").await?;
+    area.send_keys("关于作风建设方面").await?;
+    area.send_keys(Key::Enter + "").await?;
+    clerk.saved().await?;
+    clerk.find("//section[.//h2[normalize-space(.)='方面']]//li[4][contains(., '关于作风建设方面')]").await?;
+    clerk.browser.screenshot("settings-aspects").await?;
+    check_axe(&clerk.browser, "settings, aspects").await?;
+    // One with findings stays, and says why; the new one goes.
+    let delete = |nth: usize| {
+        format!("//section[.//h2[normalize-space(.)='方面']]//li[{nth}]//button[@aria-label='删除']")
+    };
+    clerk.find(&delete(1)).await?.click().await?;
+    clerk.find("//*[contains(., '还有 3 个问题，移走以后才能删除')]").await?;
+    clerk.find(&delete(4)).await?.click().await?;
+    clerk.saved().await?;
+    let left = clerk.browser.find_all(By::XPath("//section[.//h2[normalize-space(.)='方面']]//li")).await?;
+    assert_eq!(left.len(), 3);
+    Ok(())
+}
+
+#[tokio::test]
+async fn firefox_keeps_the_ledger_of_a_double_clicked_file_under_its_place_and_says_so() -> Story {
+    if std::env::var_os("GECKODRIVER").is_none() {
+        eprintln!("skipped: no Firefox driver on this machine");
+        return Ok(());
+    }
+    let profile = Profile::fresh();
+    let (here, there) = (profile.dir().join("甲.html"), profile.dir().join("乙.html"));
+    for file in [&here, &there] {
+        std::fs::copy(dist().join("整改台账.html"), file)?;
+    }
+    let browser = Browser::start_firefox(profile.dir()).await?;
+    browser.goto(format!("file://{}", here.display())).await?;
+    browser.wait_until_open().await?;
+    browser.find_by_text("打开示例台账").await?.click().await?;
+    let take = browser.query(By::XPath("//button[starts-with(normalize-space(.), '放入台账')]"));
+    take.first().await?.click().await?;
+    browser.query(By::Css(".top-bar__saved[data-state=saved]")).first().await?;
+    // The same place: the ledger is there. Another place: empty, and the page says why.
+    browser.refresh().await?;
+    browser.wait_until_open().await?;
+    browser.query(By::Css("table.ledger, .overview")).first().await?;
+    browser.goto(format!("file://{}", there.display())).await?;
+    browser.wait_until_open().await?;
+    browser.query(By::XPath("//*[contains(., '认准这个文件的位置')]")).first().await?;
+    assert!(browser.find_all(By::Css("table.ledger")).await?.is_empty());
+    Ok(())
+}
