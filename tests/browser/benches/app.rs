@@ -144,6 +144,8 @@ async fn measure(size: usize) -> Result<Vec<(&'static str, f64)>, Failure> {
     browser.screenshot(&format!("bench-{size}")).await?;
     let modules = "return memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)";
     all.push(("MB: memory of the modules", megabytes(browser, modules).await?));
+    // What is garbage counts only until it is collected.
+    browser.cdp().send_raw("HeapProfiler.collectGarbage", serde_json::json!({})).await?;
     all.push((
         "MB: memory of scripts",
         megabytes(browser, "return performance.memory.usedJSHeapSize").await?,

@@ -52,7 +52,8 @@ async fn ticked_findings_are_changed_together_in_one_step_and_copied_as_a_table(
     assert_eq!(count, 0);
 
     // What a spreadsheet is given.
-    let copied = "window.copied = {}; DataTransfer.prototype.setData = (type, text) => { copied[type] = text; }";
+    let copied =
+        "window.copied = {}; DataTransfer.prototype.setData = (type, text) => { copied[type] = text; }";
     clerk.browser.execute(copied, vec![]).await?;
     clerk.press("复制为表格").await?;
     let copied: serde_json::Value = clerk.browser.execute("return copied", vec![]).await?.convert()?;
