@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::amount;
 use super::extracted::{Extracted, FindingPath};
-use super::segment::Confidence;
-use super::text;
+use super::lex::amount;
+use super::lex::text;
+use super::role::Confidence;
 use crate::domain::Period;
 
 /// A promise with a period that can be put in a calendar. Its quote is the text of its span.

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::extracted::Extracted;
-use super::segment::{Role, Segment};
-use super::text;
+use super::lex::text;
+use super::role::Role;
+use super::segment::Segment;
 
 /// The contact details, as printed; each is `None` where the document gives none.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]

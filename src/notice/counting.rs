@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::numbering::{Numbering, Numeral};
+use super::lex::numbering::{Numbering, Numeral};
 
 /// Where the numbers of a list begin again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::segment::{Confidence, DoubtReason};
+use super::role::{Confidence, DoubtReason};
 
 /// A value read from a text, where it was read, and how sure that is.
 #[derive(Clone, Debug, PartialEq, Eq)]

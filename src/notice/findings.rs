@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::extracted::{Doubt, Extracted, FindingPath};
-use super::label;
-use super::segment::{Confidence, DoubtReason, Role, Segment};
-use super::text;
+use super::lex::label;
+use super::lex::text;
+use super::role::{Confidence, DoubtReason, Role};
+use super::segment::Segment;
 use crate::domain::Status;
 
 /// A group of findings under one heading.
@@ -56,6 +57,10 @@ pub struct FindingRead {
 /// The state while the segments are read in order.
 #[derive(Default)]
 struct Walk {
+    /// Whether a table has begun.
+    table: bool,
+    /// Whether the highest headings name the fields of the one finding: 一、整改问题, 五、完成时限.
+    fields: bool,
     group: Option<usize>,
     group_opened: bool,
     part_status: Option<Extracted<Status>>,
@@ -78,10 +83,10 @@ pub(super) fn read(
 ) -> (Vec<Aspect>, Vec<Option<FindingPath>>) {
     let mut aspects: Vec<Aspect> = Vec::new();
     let mut places = vec![None; segments.len()];
-    let mut walk = Walk::default();
+    let mut walk = Walk { fields: has_fields(input, segments), ..Walk::default() };
     for (index, segment) in segments.iter().enumerate() {
-        let tabbed =
-            input[segment.before.clone()].contains('\t') || input[segment.after.clone()].contains('\t');
+        walk.table |= segment.role == Role::Column;
+        let tabbed = walk.table;
         let line_start = input[segment.before.clone()].contains(['\n', '\r']) || index == 0;
         if line_start {
             walk.early.clear();
@@ -93,8 +98,8 @@ pub(super) fn read(
         }
         match segment.role {
             // 一、整改问题: a label as a heading. Only a new 问题 ends the finding above.
-            Role::Part | Role::Heading if heads(input, segment, |named| named != Role::Finding) => {}
-            Role::Part | Role::Heading if heads(input, segment, |named| named == Role::Finding) => {
+            Role::Part | Role::Heading if walk.heads(input, segment, |named| named != Role::Finding) => {}
+            Role::Part | Role::Heading if walk.heads(input, segment, |named| named == Role::Finding) => {
                 walk.current = None;
                 walk.parent = None;
             }
@@ -129,6 +134,17 @@ pub(super) fn read(
                 }
             }
             Role::Number => walk.number = Some(index),
+            _ if segment.answers.is_some() => {
+                if let Some(place) = segment.answers.and_then(|number| nth(&aspects, number)) {
+                    places[index] = Some(place);
+                    let finding = &mut aspects[place.0].findings[place.1];
+                    match segment.role {
+                        Role::Measure => finding.measures.push(index),
+                        role if role.is_fact() => fact(input, segments, index, finding, doubts),
+                        _ => {}
+                    }
+                }
+            }
             Role::Measure => match walk.current {
                 Some(place) => {
                     places[index] = Some(place);
@@ -148,12 +164,94 @@ pub(super) fn read(
             _ => {}
         }
     }
+    closure(input, segments, &mut aspects);
     (aspects, places)
 }
 
-/// Whether a heading is a label whose role `kind` accepts.
-fn heads(input: &str, heading: &Segment, kind: impl Fn(Role) -> bool) -> bool {
-    label::named(&input[heading.body.clone()]).is_some_and(kind)
+/// The number and the status that a closure of one finding states before it: 第38号已整改完成, （序号七）.
+fn closure(input: &str, segments: &[Segment], aspects: &mut [Aspect]) {
+    let mut findings = aspects.iter_mut().flat_map(|aspect| &mut aspect.findings);
+    let (Some(finding), None) = (findings.next(), findings.next()) else { return };
+    let whole: String = segments
+        .iter()
+        .filter(|s| matches!(s.role, Role::Title | Role::Preamble | Role::Text))
+        .take(12)
+        .map(|s| &input[s.body.clone()])
+        .collect::<Vec<_>>()
+        .join("。");
+    if !["公示", "销号"].iter().any(|word| whole.contains(word)) {
+        return;
+    }
+    if finding.number.is_none() || segments[finding.segment].marker.is_some() {
+        finding.number = item_number(&whole).or(finding.number.take());
+    }
+    if finding.status.is_none()
+        && [
+            "已完成整改",
+            "已整改完成",
+            "整改已完成",
+            "已整改到位",
+            "已完成",
+            "已按要求完成",
+            "整改完成情况",
+            "整改到位",
+        ]
+        .iter()
+        .any(|word| whole.contains(word))
+    {
+        let span = segments[finding.segment].body.clone();
+        finding.status = Some(Extracted { value: Status::Done, span, sure: Confidence::Likely });
+    }
+}
+
+/// The number of the item that a closure is about: 第38号, 第7项, 序号七.
+fn item_number(words: &str) -> Option<String> {
+    for (at, c) in words.char_indices() {
+        let rest = match c {
+            '第' => &words[at + c.len_utf8()..],
+            '序' => match words[at..].strip_prefix("序号") {
+                Some(rest) => rest.trim_start_matches(|c| text::is_blank(c) || matches!(c, '：' | ':')),
+                None => continue,
+            },
+            _ => continue,
+        };
+        let Some((_, len)) = text::number(rest) else { continue };
+        let after = &rest[len..];
+        let counts = ["号", "项", "条", "个问题", "类"].iter().any(|word| after.starts_with(word));
+        if c == '序' || counts {
+            return Some(rest[..len].to_owned());
+        }
+    }
+    None
+}
+
+/// The finding with this number in the document, from 0.
+fn nth(aspects: &[Aspect], number: usize) -> Option<FindingPath> {
+    let mut left = number;
+    for (at, aspect) in aspects.iter().enumerate() {
+        if left < aspect.findings.len() {
+            return Some((at, left));
+        }
+        left -= aspect.findings.len();
+    }
+    None
+}
+
+impl Walk {
+    /// Whether a heading is a label whose role `kind` accepts, and not the heading of a part.
+    fn heads(&self, input: &str, heading: &Segment, kind: impl Fn(Role) -> bool) -> bool {
+        (heading.role == Role::Heading || self.fields)
+            && label::heading(&input[heading.body.clone()]).is_some_and(kind)
+    }
+}
+
+/// Whether the parts of a document are the fields of one finding.
+fn has_fields(input: &str, segments: &[Segment]) -> bool {
+    let parts = segments.iter().filter(|segment| segment.role == Role::Part);
+    let mut roles: Vec<Role> = parts.filter_map(|part| label::heading(&input[part.body.clone()])).collect();
+    roles.sort_by_key(|role| role.code());
+    roles.dedup();
+    roles.len() > 2 && roles.iter().any(|role| !matches!(role, Role::Finding | Role::Measure | Role::Result))
 }
 
 /// Whether the finding of a table row comes after this cell.
@@ -196,6 +294,11 @@ fn open(
             if parent.status_segment.is_some() {
                 finding.status = parent.status.clone();
             }
+            (finding.leader, finding.lead_unit, finding.unit) =
+                (parent.leader, parent.lead_unit, parent.unit);
+            (finding.supporting, finding.person, finding.deadline) =
+                (parent.supporting, parent.person, parent.deadline);
+            (finding.causes, finding.targets) = (parent.causes.clone(), parent.targets.clone());
             walk.parent = Some((parent.segment, parent.number));
         }
         if let Some((parent, number)) = &walk.parent {

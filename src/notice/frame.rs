@@ -1,7 +1,7 @@
 //! The frame around a finding's title: `针对“…”问题的整改情况`, `关于…问题的整改（已完成整改）`. Finds the title in it.
 
-use super::segment::{Confidence, DoubtReason};
-use super::text;
+use super::lex::text;
+use super::role::{Confidence, DoubtReason};
 use crate::domain::Status;
 use std::ops::Range;
 
@@ -42,7 +42,7 @@ const BETWEEN: [&str; 16] = [
     "问题",
 ];
 /// What may follow a title, longest first.
-const TAILS: [&str; 24] = [
+const TAILS: [&str; 26] = [
     "问题整改落实情况",
     "问题的整改落实情况",
     "问题的整改完成情况",
@@ -62,6 +62,8 @@ const TAILS: [&str; 24] = [
     "整改情况",
     "的整改",
     "整改落实情况",
+    "方面的问题",
+    "方面问题",
     "的问题",
     "问题",
     "事宜",
@@ -81,6 +83,7 @@ pub fn read(heading: &str) -> Framed {
     let mut framed =
         Framed { title: 0..end, status, framed: false, finding: false, sure: Confidence::Certain, why: None };
     let opener = OPENERS.iter().find(|o| head.starts_with(*o)).map_or(0, |o| o.len());
+    let opener = reported(head).unwrap_or(opener);
     let mut open = opener;
     while opener > 0
         && let Some(word) = BETWEEN.iter().find(|w| head[open..].starts_with(*w))
@@ -91,8 +94,9 @@ pub fn read(heading: &str) -> Framed {
         framed.title = title;
         return framed;
     }
-    // 对, 就 and 围绕 open a frame only before a quote: 对账不及时 is a title.
-    let opener = if matches!(&head[..opener], "对" | "就" | "围绕") { 0 } else { opener };
+    // 对, 就 and 围绕 open a frame only before a quote or with 问题 behind: 对账不及时 is a title.
+    let weak = matches!(&head[..opener], "对" | "就" | "围绕");
+    let opener = if weak && !head.ends_with("问题") { 0 } else { opener };
     let open = match &head[..opener] {
         "" => 0,
         "反馈指出" | "巡察指出" => open,
@@ -103,7 +107,7 @@ pub fn read(heading: &str) -> Framed {
             framed.title = open..at;
             framed.framed = true;
             // Without an opener it may head a part (反馈问题整改情况) or a finding (办公室问题的整改情况).
-            framed.finding = finding && (opener > 0 || super::signs::complains(&head[..at]));
+            framed.finding = finding && (opener > 0 || super::lex::words::complaint(&head[..at]) > 0.0);
         }
         _ if opener > 0 && !head.ends_with("方面") => {
             framed.title = open..end;
@@ -112,6 +116,17 @@ pub fn read(heading: &str) -> Framed {
         _ => {}
     }
     framed
+}
+
+/// The length of words by which somebody reports a problem before a quote: 反馈意见指出“, 巡察组提出的“; `None` where a
+/// heading starts with no such words.
+fn reported(head: &str) -> Option<usize> {
+    let quote = head.find(['“', '「', '"']).filter(|at| (1..=60).contains(at))?;
+    let words = head[..quote].trim_end_matches([':', '：', '，', ',']);
+    let reports =
+        ["指出", "指出的", "反馈的", "提出的", "发现的", "反馈", "提出", "存在", "存在的", "查出的"];
+    let running = words.contains(['。', '；', '、']) || words.chars().count() > 18;
+    (!running && reports.iter().any(|word| words.ends_with(word))).then_some(quote)
 }
 
 /// The title in quotes at `open`, where the tail or the end follows the closing quote.
@@ -137,6 +152,7 @@ fn quoted(head: &str, open: usize, opener: usize, framed: &mut Framed) -> Option
         || TAILS.contains(&after)
         || after.starts_with("问题")
         || after.starts_with("的问题")
+        || after.trim_start_matches('的').starts_with("整改") && after.ends_with("情况") && after.len() < 48
         || after.starts_with("等问题")
         || after.starts_with(['，', ',', '。', '：', ':']);
     if !known || (opener == 0 && after.is_empty() && close - start < 12) || after == "方面" {
@@ -154,18 +170,26 @@ fn tail(head: &str, opened: bool) -> Option<(usize, bool)> {
     if *words == "方面" || *words == "事宜" || *words == "一事" {
         return None;
     }
-    let bare = matches!(*words, "问题" | "的问题");
+    let bare = matches!(*words, "问题" | "的问题" | "方面的问题" | "方面问题");
     // 突出问题, 存在的问题, 形式主义问题: a noun, not a frame, unless 关于 opened one.
-    if bare && !opened && (*words == "问题" || head[..at].ends_with(['在', '出', '现', '面'])) {
+    let noun = [
+        "突出", "主要", "存在", "共性", "具体", "各类", "有关", "主义", "作风", "发现", "反馈", "方面",
+        "一些", "等", "类", "大",
+    ];
+    if bare
+        && !opened
+        && (head[..at].chars().count() < 6
+            || noun.iter().any(|word| head[..at].trim_end_matches('的').ends_with(word)))
+    {
         return None;
     }
-    if bare && head[..at].ends_with("存在") {
+    if bare && !opened && head[..at].ends_with("存在") {
         return None;
     }
     if !bare && !opened && !words.contains("问题") {
         return None;
     }
-    for word in ["的", "等"] {
+    for word in ["的", "等", "方面"] {
         if head[..at].ends_with(word) && words.contains("问题") {
             at -= word.len();
         }
@@ -175,6 +199,12 @@ fn tail(head: &str, opened: bool) -> Option<(usize, bool)> {
 
 /// A status in brackets at the end of a heading, `（已完成整改）`: the offset of the bracket, and the wording.
 fn status_tail(head: &str) -> Option<(usize, Range<usize>)> {
+    // ——已完成
+    if let Some((at, dash)) = head.char_indices().rev().take(16).find(|(_, c)| *c == '—') {
+        let wording = at + dash.len_utf8()..head.len();
+        let open = head[..at].trim_end_matches('—').len();
+        return Status::parse_alone(&head[wording.clone()]).map(|_| (open, wording));
+    }
     let close = head.chars().next_back().filter(|c| matches!(c, '）' | ')' | '】' | ']'))?;
     let end = head.len() - close.len_utf8();
     let (open, glyph) =

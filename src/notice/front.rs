@@ -1,11 +1,11 @@
 //! Lines before and after the body: page noise, title, preamble; contact, signature and date.
 
 use super::frame;
-use super::label;
-use super::line::Line;
-use super::numbering::{Form, Numbering};
-use super::segment::Role;
-use super::{signs, text};
+use super::lex::label;
+use super::lex::line::Line;
+use super::lex::numbering::{Form, Numbering};
+use super::lex::{lexicon as signs, text};
+use super::role::Role;
 use crate::domain::date;
 use std::ops::Range;
 

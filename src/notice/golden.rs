@@ -78,8 +78,7 @@ struct Contact<'a> {
 /// The reading of an outline as JSON, indented by two spaces, with a final line break. Findings are called issues;
 /// `issue` is a finding's number from 1.1, null outside the findings.
 pub fn json(outline: &Outline, reading: &Reading) -> String {
-    let text = outline.text();
-    let body = |index: &usize| outline.body(*index);
+    let body = |index: &usize| outline.value(*index);
     let issue = |place: &Option<FindingPath>| {
         place.map(|(aspect, finding)| format!("{}.{}", aspect + 1, finding + 1))
     };
@@ -120,7 +119,7 @@ pub fn json(outline: &Outline, reading: &Reading) -> String {
             .iter()
             .map(|f| Commitment {
                 issue: issue(&f.value.place),
-                quote: &text[f.span.clone()],
+                quote: outline.quote(&f.span),
                 every: f.value.every.as_str(),
                 times: f.value.times,
             })
@@ -130,7 +129,7 @@ pub fn json(outline: &Outline, reading: &Reading) -> String {
             .iter()
             .map(|f| Target {
                 issue: issue(&f.value.place),
-                quote: &text[f.span.clone()],
+                quote: outline.quote(&f.span),
                 value: &f.value.value,
             })
             .collect(),
@@ -138,7 +137,7 @@ pub fn json(outline: &Outline, reading: &Reading) -> String {
         statistics: reading
             .statistics
             .iter()
-            .map(|f| Statistic { quote: &text[f.span.clone()], consistent: f.value.consistent })
+            .map(|f| Statistic { quote: outline.quote(&f.span), consistent: f.value.consistent })
             .collect(),
         contact: Contact {
             phone: words(&reading.contact.phone),

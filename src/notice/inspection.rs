@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::extracted::{Doubt, Extracted};
-use super::segment::{Confidence, DoubtReason, Role, Segment};
-use super::text;
+use super::lex::text;
+use super::role::{Confidence, DoubtReason, Role};
+use super::segment::Segment;
 use crate::domain::DocumentFamily;
 use crate::domain::date::{self, When, Written};
 
@@ -91,7 +92,42 @@ pub(super) fn read(
             return inspection;
         }
     }
+    // Where no sentence reports the inspection, one may report the meeting at which it was fed back.
+    for segment in &texts {
+        for sentence in text::pieces(input, segment.body.clone(), |c| matches!(c, '。' | '\n' | '\r')) {
+            let Some((inspector, inspected)) = fed_back(input, &sentence) else { continue };
+            (inspection.inspector, inspection.inspected) = (inspector, inspected.or(inspection.inspected));
+            let dated = date::dates(&input[sentence.clone()]).into_iter().next();
+            if let Some((when, written)) = dated.and_then(|written| Some((written.after(None)?, written))) {
+                let (when, why) = found(when, &written, sentence.start);
+                doubts.extend(why.map(|why| Doubt { why, span: when.span.clone() }));
+                inspection.feedback = Some(when);
+            }
+            return inspection;
+        }
+    }
     inspection
+}
+
+/// `X向Y反馈巡察情况`: the two names; `None` for any other sentence.
+fn fed_back(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
+    for clause in text::pieces(input, sentence.clone(), |c| matches!(c, '，' | ',' | '；' | ';')) {
+        let words = &input[clause.clone()];
+        let Some(fed) = words.find("反馈") else { continue };
+        let Some(to) = words[..fed].rfind('向').filter(|to| inspects(&words[..*to])) else { continue };
+        let subject = subject(input, clause.start..clause.start + to);
+        let inspector = subject
+            .filter(|s| INSPECTORS.iter().any(|end| input[s.clone()].ends_with(end)))
+            .map(|s| Extracted::new(input[s.clone()].to_string(), s));
+        let object = text::trim(input, clause.start + to + '向'.len_utf8()..clause.start + fed);
+        let office = OFFICES.iter().any(|end| input[object.clone()].ends_with(end));
+        let inspected = (office && input[object.clone()].chars().count() <= 40)
+            .then(|| Extracted::new(input[object.clone()].to_string(), object));
+        if inspector.is_some() && inspected.is_some() {
+            return Some((inspector, inspected));
+        }
+    }
+    None
 }
 
 /// The largest character boundary not above `at`.
@@ -185,6 +221,13 @@ fn subject(input: &str, range: Range<usize>) -> Option<Range<usize>> {
     if let Some(at) = ["部署", "安排", "要求"].iter().filter_map(|w| input[name.clone()].rfind(w)).max()
     {
         name = text::trim(input, name.start + at + "部署".len()..name.end);
+    }
+    // 区委组建4个巡察组: who set the groups up did not inspect.
+    if let Some((at, word)) = ["组建", "组成", "派出", "抽调", "成立"]
+        .iter()
+        .find_map(|w| input[name.clone()].find(w).map(|at| (at, w)))
+    {
+        name = text::trim(input, name.start + at + word.len()..name.end);
     }
     (!name.is_empty() && input[name.clone()].chars().count() <= 40).then_some(name)
 }

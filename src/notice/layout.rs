@@ -1,13 +1,13 @@
 //! Cuts a span of text whose role is known into segments: marker, frame, title, status, measures. Looks at nothing
 //! outside the span.
 
-use super::cut;
 use super::frame;
-use super::label;
-use super::listing;
-use super::numbering::{Form, Numbering};
-use super::segment::{Confidence, DoubtReason, Role, Segment};
-use super::text;
+use super::lex::cut;
+use super::lex::label;
+use super::lex::numbering::{Form, Numbering};
+use super::lex::text;
+use super::role::{Confidence, DoubtReason, Role};
+use super::segment::Segment;
 use crate::domain::Status;
 use std::ops::Range;
 
@@ -20,87 +20,76 @@ pub(super) struct LabeledSpan {
     pub role: Role,
     /// Outline level, 1 is the highest.
     pub depth: u8,
-    /// What follows a heading's title on the same line; `None` where it is to be judged by the text.
-    pub rest: Option<Rest>,
+    /// Whether the whole span is the title, whatever its text shows.
+    pub whole: bool,
     /// Whether a marker at the start numbers the line; false where the line only happens to start with one.
     pub marked: bool,
+    /// The exact body, where it is known; `None` where it is what the frame leaves.
+    pub body: Option<Range<usize>>,
+    /// The content of a table's cell, without separators, blanks and quotes; `None` outside tables.
+    pub cell: Option<Range<usize>>,
+    /// The offset at which the content starts, after words that only lead over to it; 0 where nothing is skipped.
+    pub skip: usize,
+    /// Which finding of the document it answers, by number from 0; `None` where it belongs to the one above it.
+    pub answers: Option<usize>,
     /// How sure the role is.
     pub sure: Confidence,
     /// Why not certain; `None` where it is.
     pub why: Option<DoubtReason>,
 }
 
-/// What follows a heading's first sentence on its line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rest {
-    /// Nothing: the whole line is the title.
-    Title,
-    /// Measures of the finding.
-    Measures,
-    /// Findings, as in a 反馈意见.
-    Findings,
-    /// Plain text.
-    Text,
-}
-
 impl LabeledSpan {
     /// A span whose role is certain, with a marker if it starts with one.
     pub fn new(span: Range<usize>, role: Role, depth: u8) -> LabeledSpan {
-        LabeledSpan { span, role, depth, rest: None, marked: true, sure: Confidence::Certain, why: None }
+        LabeledSpan {
+            span,
+            role,
+            depth,
+            whole: false,
+            marked: true,
+            body: None,
+            cell: None,
+            skip: 0,
+            answers: None,
+            sure: Confidence::Certain,
+            why: None,
+        }
     }
 }
 
 /// Adds the segments of a span to `out`; they cover the span.
 pub(super) fn lay(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
+    let first = out.len();
+    cut_span(input, place, out);
+    for segment in &mut out[first..] {
+        segment.answers = place.answers;
+    }
+}
+
+fn cut_span(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
+    if let Some(body) = &place.body {
+        return known(input, place, body.clone(), out);
+    }
     match place.role {
         Role::Part | Role::Aspect | Role::Heading => heading(input, place, out),
-        Role::Finding | Role::SubFinding if place.rest == Some(Rest::Findings) => {
-            listing(input, place, place.span.clone(), out)
-        }
         Role::Finding | Role::SubFinding => finding(input, place, out),
         Role::Measure => measures(input, place, out),
         _ => whole(input, place, out),
     }
 }
 
-/// A paragraph of a 反馈意见 whose items are findings.
-fn listing(input: &str, place: &LabeledSpan, span: Range<usize>, out: &mut Vec<Segment>) {
-    let content = text::trim(input, span.clone());
-    let found = listing::starts(input, content.clone());
-    let mut at = span.start;
-    if let Some((first, _)) = found.first()
-        && !text::trim(input, content.start..*first).is_empty()
-    {
-        let mut lead = LabeledSpan::new(at..*first, Role::Text, place.depth + 1);
-        lead.marked = false;
-        whole(input, &lead, out);
-        at = *first;
-    }
-    if found.is_empty() {
-        return finding(input, &LabeledSpan { span, rest: Some(Rest::Title), ..place.clone() }, out);
-    }
-    for (index, (_, marker)) in found.iter().enumerate() {
-        let end = found.get(index + 1).map_or(span.end, |(next, _)| *next);
-        let body = text::trim(input, at..end.min(content.end));
-        let mut title = text::trim_stop(input, body.clone());
-        for tail in ["等问题", "的问题"] {
-            if input[title.clone()].ends_with(tail) {
-                title.end -= tail.len();
-            }
-        }
-        let len = marker.as_ref().map_or(0, |(_, len)| *len);
-        let title = body.start..title.end.max(body.start + len);
-        let blanks = blanks_at(input, body.start + len, title.end);
-        let segment =
-            Segment::new(Role::Finding, place.depth + 1, at..end, title).with_front(marker.clone(), blanks);
-        out.push(segment.doubted(place.sure, place.why));
-        at = end;
-    }
+/// One segment whose body is known.
+fn known(input: &str, place: &LabeledSpan, body: Range<usize>, out: &mut Vec<Segment>) {
+    let marker = marker_of(input, &body).filter(|_| place.marked && place.role == Role::Finding);
+    let start = body.start + marker.as_ref().map_or(0, |(_, len)| *len);
+    let blanks = if marker.is_some() { blanks_at(input, start, body.end) } else { 0 };
+    let segment = Segment::new(place.role, place.depth, place.span.clone(), body).with_front(marker, blanks);
+    out.push(segment.doubted(place.sure, place.why));
 }
 
 /// One segment for the span; the label of a fact is in its `before`.
 pub(super) fn whole(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
-    let mut content = cell(input, place.span.clone());
+    let mut content = content_of(input, place);
     if place.role.is_fact()
         && let Some((marker, len)) = Numbering::parse(&input[content.clone()])
         && label::at_start(input[content.start + len..content.end].trim_start()).is_some()
@@ -109,14 +98,27 @@ pub(super) fn whole(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
         content.start += len;
         content = text::trim(input, content);
     }
+    if place.role.is_fact() && input[content.clone()].starts_with(['（', '(']) {
+        let inner = content.start + input[content.clone()].chars().next().map_or(0, char::len_utf8);
+        if label::at_start(&input[inner..content.end]).is_some() {
+            content = text::trim(input, inner..content.end);
+        }
+    }
     if place.role.is_fact()
         && let Some(label) = label::at_start(&input[content.clone()])
     {
         content = text::trim(input, content.start + label.value..content.end);
     }
     if place.role.is_fact() && !matches!(place.role, Role::Result | Role::Cause | Role::Target) {
-        // 责任领导：某某；责任单位：…
+        // 责任领导：某某；责任单位：…）
         content = text::trim_stop(input, content);
+        let words = &input[content.clone()];
+        if words.ends_with(['）', ')']) && !words.contains(['（', '(']) {
+            content = text::trim_stop(
+                input,
+                content.start..content.end - words.chars().next_back().map_or(0, char::len_utf8),
+            );
+        }
     }
     let mut segment = Segment::new(place.role, place.depth, place.span.clone(), content.clone());
     if place.role == Role::Status {
@@ -136,16 +138,13 @@ pub(super) fn whole(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
     out.push(segment.doubted(place.sure, place.why));
 }
 
-/// The content of a span, without the quotes a spreadsheet puts around a cell with line breaks.
-fn cell(input: &str, span: Range<usize>) -> Range<usize> {
-    let content = text::trim(input, span.clone());
-    let inner = &input[content.clone()];
-    let quoted = input[span.start..content.start].contains('\t')
-        && inner.len() >= 2
-        && inner.starts_with('"')
-        && inner.ends_with('"')
-        && inner.contains(['\n', '\r']);
-    if quoted { text::trim(input, content.start + 1..content.end - 1) } else { content }
+/// The content of a span: that of its cell, or all of it without blanks.
+fn content_of(input: &str, place: &LabeledSpan) -> Range<usize> {
+    let whole = text::trim(input, place.span.clone());
+    match &place.cell {
+        Some(cell) => cell.start.max(whole.start)..cell.end.min(whole.end).max(cell.start.max(whole.start)),
+        None => whole,
+    }
 }
 
 /// How many bytes of blanks there are at `start`; 0 where it lies beyond `end`.
@@ -164,11 +163,7 @@ fn heading(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
     let content = text::trim(input, place.span.clone());
     let marker = marker_of(input, &content).filter(|_| place.marked);
     let at = content.start + marker.as_ref().map_or(0, |(_, len)| *len);
-    let stop = if place.rest == Some(Rest::Title) {
-        None
-    } else {
-        text::find_outside(&input[at..content.end], |c| c == '。')
-    };
+    let stop = if place.whole { None } else { text::find_outside(&input[at..content.end], |c| c == '。') };
     let end = match stop {
         Some((stop, c)) if at + stop + c.len_utf8() < content.end => at + stop + c.len_utf8(),
         _ => place.span.end,
@@ -180,38 +175,28 @@ fn heading(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
         Segment::new(place.role, place.depth, place.span.start..end, body).with_front(marker, blanks);
     out.push(segment.doubted(place.sure, place.why));
     if end < place.span.end {
-        match place.rest {
-            Some(Rest::Findings) => listing(
-                input,
-                &LabeledSpan { role: Role::Finding, ..place.clone() },
-                end..place.span.end,
-                out,
-            ),
-            Some(Rest::Measures) => {
-                measures(input, &LabeledSpan::new(end..place.span.end, Role::Measure, place.depth + 1), out)
-            }
-            _ => {
-                let mut rest = LabeledSpan::new(end..place.span.end, Role::Text, place.depth + 1);
-                rest.marked = false;
-                whole(input, &rest, out);
-            }
-        }
+        let mut rest = LabeledSpan::new(end..place.span.end, Role::Text, place.depth + 1);
+        rest.marked = false;
+        whole(input, &rest, out);
     }
 }
 
 /// A finding's title in its frame, its status, and the measures that follow on the line.
 pub(super) fn finding(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
-    let mut content = cell(input, place.span.clone());
-    if let Some(label) = label::at_start(&input[content.clone()]).filter(|l| l.role == Role::Finding) {
+    let mut content = content_of(input, place);
+    if let Some(label) = label::at_start(&input[content.clone()]) {
         content = text::trim(input, content.start + label.value..content.end);
+    }
+    if place.skip > content.start && place.skip < content.end {
+        content.start = place.skip;
     }
     let marker = marker_of(input, &content).filter(|_| place.marked);
     let start = content.start + marker.as_ref().map_or(0, |(_, len)| *len);
     let mut at = start + blanks_at(input, start, content.end);
-    if let Some(label) = label::at_start(&input[at..content.end]).filter(|l| l.role == Role::Finding) {
+    if let Some(label) = label::at_start(&input[at..content.end]) {
         at += label.value;
     }
-    let end = title_end(input, at..content.end, place.rest);
+    let end = title_end(input, at..content.end, place.whole);
     let framed = frame::read(&input[at..end]);
     let body = content.start..at + framed.title.end;
     let whole_end = if end < content.end { end } else { place.span.end };
@@ -227,17 +212,14 @@ pub(super) fn finding(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) 
         out.push(status.with_front(None, at + wording.start - span.start));
     }
     if whole_end < place.span.end {
-        let role = if place.rest == Some(Rest::Text) { Role::Text } else { Role::Measure };
-        let mut rest = LabeledSpan::new(whole_end..place.span.end, role, place.depth + 1);
-        rest.marked = role == Role::Measure;
-        lay(input, &rest, out);
+        lay(input, &LabeledSpan::new(whole_end..place.span.end, Role::Measure, place.depth + 1), out);
     }
 }
 
 /// Where a finding's title ends: after its first sentence, if a status, a marker or a label follows, else with the
 /// line.
-fn title_end(input: &str, range: Range<usize>, rest: Option<Rest>) -> usize {
-    if rest == Some(Rest::Title) {
+fn title_end(input: &str, range: Range<usize>, whole: bool) -> usize {
+    if whole {
         return range.end;
     }
     let line = &input[range.clone()];
@@ -254,8 +236,7 @@ fn title_end(input: &str, range: Range<usize>, rest: Option<Rest>) -> usize {
     let Some(end) = sentence.filter(|end| *end < line.len()) else { return range.end };
     let follows = line[end..].trim_start_matches(text::is_blank);
     let first = follows.split('。').next().unwrap_or(follows);
-    let runs_on = rest.is_some()
-        || Status::parse_alone(first).is_some()
+    let runs_on = Status::parse_alone(first).is_some()
         || Numbering::parse(follows).is_some()
         || label::at_start(follows).is_some();
     if runs_on { range.start + end } else { range.end }
@@ -264,7 +245,7 @@ fn title_end(input: &str, range: Range<usize>, rest: Option<Rest>) -> usize {
 /// A paragraph cut into its measures; sentences that only state a status become segments of their own.
 fn measures(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
     let mut span = place.span.clone();
-    let mut content = cell(input, span.clone());
+    let mut content = content_of(input, place);
     let first = out.len();
     // A number before the label (（1）整改措施：) numbers the label.
     let numbered = marker_of(input, &content).map_or(content.start, |(_, len)| content.start + len);
@@ -274,6 +255,9 @@ fn measures(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
         let from =
             if label::at_start(&input[numbered..content.end]).is_some() { numbered } else { content.start };
         content = text::trim(input, from + label.value..content.end);
+    }
+    if place.skip > content.start && place.skip <= content.end {
+        content = text::trim(input, place.skip..content.end);
     }
     let items = cut::items(input, content.clone());
     let lead_end = items.first().map_or(span.end, |item| item.start);
@@ -379,7 +363,7 @@ fn status_at_end(input: &str, body: &Range<usize>) -> Option<(Range<usize>, usiz
 
 /// Whether a sentence names what its status is of, or says 已 or 正在: 持续推进 alone is the end of a measure.
 fn speaks(sentence: &str) -> bool {
-    ["问题", "事项", "已", "正在", "尚未", "基本完成", "任务", "未完成", "未整改"]
+    ["问题", "事项", "已", "正在", "尚未", "基本", "任务", "未完成", "未整改", "目前", "该", "此项", "现"]
         .iter()
         .any(|word| sentence.contains(word))
 }

@@ -1,17 +1,14 @@
 //! How a written document is read: text → lossless outline → reading → rows of the ledger, and back to the text.
 //!
-//! An [`Outline`] is made in three steps: `line` cuts lines; `roles` decides what each is (with `front`, `tree`,
-//! `levels`, `table`, `rows` and the weak signs of `signs`); `layout` cuts each into segments (with [`numbering`],
-//! `frame`, `cut`, `listing`). A [`Reading`] is computed from the segments alone, one file for each kind of fact.
-//! [`accept()`] turns both into rows, [`compose`] prints a document from the rows, and `sync` keeps documents up to
-//! date with the ledger.
+//! `lex` restores and takes apart the text, `series` finds runs of like lines and how they nest, `hypothesis` weighs what
+//! the text may mean as a whole and chooses, and `spans` and `layout` lay the choice out in segments, the [`Outline`]. A
+//! [`Reading`] is computed from the segments alone, one file for each kind of fact. [`accept()`] turns both into rows,
+//! [`compose`] prints a document from the rows, and `sync` keeps documents up to date with the ledger.
 
 mod accept;
-mod amount;
 pub mod commitments;
 pub mod contact;
 mod counting;
-mod cut;
 mod documents;
 mod extracted;
 mod family;
@@ -19,32 +16,32 @@ pub mod findings;
 mod frame;
 mod front;
 pub mod golden;
+mod hypothesis;
 pub mod inspection;
-pub mod label;
 mod layout;
-mod levels;
-mod line;
-mod listing;
-pub mod numbering;
+mod lex;
 mod outline;
+mod read;
 mod reading;
-mod roles;
+mod role;
 mod rows;
 mod segment;
-mod signs;
+mod series;
+mod spans;
 pub mod statistics;
 mod sync;
 mod table;
 pub mod targets;
-mod text;
-mod tree;
 mod write;
 
 pub use accept::{Accepted, accept, ledger_of};
 pub use extracted::{Doubt, Extracted, FindingPath};
-pub use numbering::Numbering;
+pub use hypothesis::weights::Weights;
+pub use lex::{label, numbering, numbering::Numbering};
 pub use outline::{Impossible, Outline};
+pub use read::{Correction, Wanted};
 pub use reading::Reading;
-pub use segment::{Confidence, DoubtReason, Role, Segment};
+pub use role::{Confidence, DoubtReason, Role};
+pub use segment::Segment;
 pub use sync::{sync_after_import, sync_documents};
 pub use write::{Fragment, compose, documents as documents_of, write};

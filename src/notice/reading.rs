@@ -8,8 +8,10 @@ use super::extracted::{Doubt, Extracted};
 use super::family;
 use super::findings::{self, Aspect};
 use super::inspection::{self, Inspection};
+use super::lex::clean::Clean;
 use super::outline::Outline;
-use super::segment::{DoubtReason, Role, Segment};
+use super::role::{DoubtReason, Role};
+use super::segment::Segment;
 use super::statistics::{self, Statistic};
 use super::targets::{self, Target};
 use crate::domain::DocumentFamily;
@@ -42,13 +44,13 @@ pub struct Reading {
 impl Reading {
     /// Reads an outline.
     pub fn of(outline: &Outline) -> Reading {
-        let text = outline.text();
-        let segments = outline.segments();
+        let (clean, segments) = outline.read_form();
+        let (text, segments) = (clean.folded.as_str(), segments.as_slice());
         let title: String =
             segments.iter().filter(|s| s.role == Role::Title).map(|s| &text[s.body.clone()]).collect();
-        let kind = family::guess(text, &title, segments.iter().any(|s| s.role == Role::Column));
         let mut doubts = Vec::new();
         let (aspects, places) = findings::read(text, segments, &mut doubts);
+        let kind = family::of(text, &title, segments, &aspects);
         let inspection = inspection::read(text, segments, kind, &mut doubts);
         // In a rule or a speech, 每月 is an obligation of others, not a promise.
         let statistics = if kind.is_some() { statistics::read(text, segments) } else { Vec::new() };
@@ -60,7 +62,7 @@ impl Reading {
         }
         doubt(segments, &aspects, kind, &statistics, &mut doubts);
         doubts.sort_by_key(|d| d.span.start);
-        Reading {
+        let mut reading = Reading {
             kind,
             inspection,
             parts: parts(segments),
@@ -71,7 +73,33 @@ impl Reading {
             statistics,
             contact: contact::read(text, segments),
             doubts,
+        };
+        reading.as_printed(clean);
+        reading
+    }
+
+    /// Leads every place back to the original, and takes every value in the characters that were printed.
+    fn as_printed(&mut self, clean: &Clean) {
+        let inspection = &mut self.inspection;
+        let contact = &mut self.contact;
+        let names = [&mut inspection.inspector, &mut inspection.inspected];
+        let details = [&mut contact.phone, &mut contact.address, &mut contact.email, &mut contact.postcode];
+        let words = names.into_iter().chain(details).flatten().chain(&mut self.documents);
+        for found in words {
+            if clean.folded.get(found.span.clone()) == Some(found.value.as_str()) {
+                found.value = clean.printed[found.span.clone()].to_owned();
+            }
+            found.span = clean.original(&found.span);
         }
+        let dates =
+            [&mut inspection.from, &mut inspection.to, &mut inspection.feedback].into_iter().flatten();
+        dates.for_each(|found| found.span = clean.original(&found.span));
+        self.commitments.iter_mut().for_each(|found| found.span = clean.original(&found.span));
+        self.targets.iter_mut().for_each(|found| found.span = clean.original(&found.span));
+        self.statistics.iter_mut().for_each(|found| found.span = clean.original(&found.span));
+        self.doubts.iter_mut().for_each(|doubt| doubt.span = clean.original(&doubt.span));
+        let findings = self.aspects.iter_mut().flat_map(|aspect| &mut aspect.findings);
+        findings.filter_map(|finding| finding.status.as_mut()).for_each(|s| s.span = clean.original(&s.span));
     }
 
     /// How many findings were read.

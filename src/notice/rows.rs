@@ -1,16 +1,16 @@
 //! The cells of a table's rows, each a labelled span with the role of its column.
 
-use super::label;
-use super::layout::{LabeledSpan, Rest};
-use super::line::{Line, cells};
-use super::segment::{Confidence, DoubtReason, Role};
+use super::layout::LabeledSpan;
+use super::lex::label;
+use super::lex::line::{Line, cells};
+use super::lex::text;
+use super::role::{Confidence, DoubtReason, Role};
 use super::table::{self, Table};
-use super::text;
 use crate::domain::Status;
 
 /// Adds the labelled spans of one line of a table; `at` is the line's index.
 pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places: &mut Vec<LabeledSpan>) {
-    let cells = cells(input, line, table.columns.len().max(1) + 1);
+    let cells = cells(input, line, table.separator, table.columns.len().max(1) + 1);
     let heading = at < table.rows;
     let single = cells.iter().filter(|(_, content)| !content.is_empty()).count() == 1;
     let first =
@@ -24,10 +24,7 @@ pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places:
         };
         let text_row = !group || role == Role::Aspect;
         if text_row {
-            places.push(LabeledSpan {
-                rest: Some(Rest::Title),
-                ..LabeledSpan::new(line.span.clone(), role, 1)
-            });
+            places.push(LabeledSpan { whole: true, ..LabeledSpan::new(line.span.clone(), role, 1) });
             return;
         }
     }
@@ -42,6 +39,7 @@ pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places:
         }
         let column = table.columns.get(index).copied().flatten();
         let mut place = LabeledSpan::new(start..end, Role::Text, 3);
+        place.cell = Some(content.clone());
         if heading {
             place.role = Role::Column;
             place.marked = false;
@@ -53,7 +51,7 @@ pub(super) fn places(input: &str, line: &Line, table: &Table, at: usize, places:
                 _ => 3,
             };
             place.marked = matches!(role, Role::Finding | Role::Measure | Role::Aspect);
-            place.rest = matches!(role, Role::Finding | Role::Aspect).then_some(Rest::Title);
+            place.whole = matches!(role, Role::Finding | Role::Aspect);
         } else {
             place.marked = false;
         }

@@ -1,145 +1,9 @@
-//! The segments an outline is made of, and their roles. Which segment has which role is decided in `roles` and
-//! `layout`.
+//! The segments an outline is made of.
 
-use super::numbering::Numbering;
-use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// What a segment is in the document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// Noise above the title: 首页 > …, 索引号, 浏览量.
-    Header,
-    /// A line of the document's title.
-    Title,
-    /// Text before the first heading: who inspected whom, and when.
-    Preamble,
-    /// A heading of the highest level that is not itself an aspect.
-    Part,
-    /// 方面: the heading of a group of findings.
-    Aspect,
-    /// A heading with no findings under it: in the part on organisation, in the 下一步 part, or a label alone on its
-    /// line.
-    Heading,
-    /// 反馈问题: the title of a finding.
-    Finding,
-    /// 具体表现: a finding under a divided finding.
-    SubFinding,
-    /// 整改措施.
-    Measure,
-    /// 原因分析.
-    Cause,
-    /// 整改状态.
-    Status,
-    /// 责任领导.
-    Leader,
-    /// 牵头单位.
-    LeadUnit,
-    /// 责任单位.
-    Responsible,
-    /// 配合单位.
-    Supporting,
-    /// 责任人.
-    Person,
-    /// 整改时限.
-    Deadline,
-    /// 整改成效.
-    Result,
-    /// 目标任务.
-    Target,
-    /// 序号 in a table.
-    Number,
-    /// A heading cell of a table.
-    Column,
-    /// A telephone number, an address.
-    Contact,
-    /// The office and the date at the end, with page noise there.
-    Signature,
-    /// Nothing but blanks.
-    Blank,
-    /// Any other text.
-    Text,
-}
-
-impl Role {
-    /// The code under which a passage keeps its role.
-    pub fn code(self) -> String {
-        serde_json::to_value(self).ok().and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default()
-    }
-
-    /// The role of a code; `None` for an unknown code.
-    pub fn parse(code: &str) -> Option<Self> {
-        serde_json::from_value(code.into()).ok()
-    }
-
-    /// Whether the role is a fact about one finding (a label's value or a table cell).
-    pub fn is_fact(self) -> bool {
-        use Role::*;
-        matches!(
-            self,
-            Cause
-                | Status
-                | Leader
-                | LeadUnit
-                | Responsible
-                | Supporting
-                | Person
-                | Deadline
-                | Result
-                | Target
-        )
-    }
-
-    /// Whether the role is a heading of what follows it.
-    pub fn is_heading(self) -> bool {
-        matches!(self, Role::Part | Role::Aspect | Role::Heading | Role::Finding | Role::SubFinding)
-    }
-}
-
-/// How sure the reading is, least sure first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Confidence {
-    /// A person has to check it.
-    Doubtful,
-    /// Probably right, from weak signs.
-    Likely,
-    /// No sign against it.
-    Certain,
-}
-
-/// Why something is doubtful; the words for people are in `ui::text`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DoubtReason {
-    /// A quote or bracket of the frame is not closed.
-    QuoteNotClosed,
-    /// The heading looks neither like a finding nor like anything else.
-    WeakSigns,
-    /// A list starts with another number than one, or leaves one out.
-    NumberMissing,
-    /// Text stands before the first measure of a list.
-    TextBeforeMeasures,
-    /// A finding without any measure, in a document that has measures.
-    NoMeasure,
-    /// A measure without a finding above it.
-    NoFinding,
-    /// The wording of the status is not known.
-    StatusUnknown,
-    /// A table row has more cells than the headings.
-    ExtraCells,
-    /// Digits of a date run together because 年 or 月 was lost.
-    GluedDate,
-    /// A date without a day, or without a month.
-    InexactDate,
-    /// The parts of a statistic do not add up to its total, or its rate does not fit.
-    FiguresDisagree,
-    /// The number of findings read is not the number that the text states.
-    CountDisagrees,
-    /// The text is not a notice: a rule, a speech, something else.
-    NotANotice,
-}
+use super::lex::numbering::Numbering;
+use super::role::{Confidence, DoubtReason, Role};
 
 /// A part of the text in one role. Its span is exactly `before` ++ `marker` ++ `open` ++ `body` ++ `after`; all ranges
 /// are byte ranges in the text.
@@ -163,6 +27,9 @@ pub struct Segment {
     pub after: Range<usize>,
     /// How sure the role and the cut are.
     pub sure: Confidence,
+    /// For a measure or fact in a list that answers findings by number: which finding of the document it answers,
+    /// counted from 0; `None` where it belongs to the finding above it.
+    pub answers: Option<usize>,
     /// The reason, where `sure` is not [`Confidence::Certain`]; may be `None` even then.
     pub why: Option<DoubtReason>,
 }
@@ -182,6 +49,7 @@ impl Segment {
             after: end..span.end,
             span,
             sure: Confidence::Certain,
+            answers: None,
             why: None,
         }
     }
@@ -199,6 +67,15 @@ impl Segment {
         self.open = at..end;
         self.body.start = end;
         self
+    }
+
+    /// Moves every range: `to` gives the new offset of an old one.
+    pub(super) fn move_ranges(&mut self, to: impl Fn(usize) -> usize) {
+        let marker = self.marker.as_mut().map(|(_, range)| range);
+        let ranges = [&mut self.span, &mut self.before, &mut self.open, &mut self.body, &mut self.after];
+        for range in ranges.into_iter().chain(marker) {
+            *range = to(range.start)..to(range.end);
+        }
     }
 
     /// Lowers the confidence to `sure`, with its reason, if it is higher now.

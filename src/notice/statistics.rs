@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::amount::{self, Amount};
 use super::extracted::Extracted;
-use super::segment::{Role, Segment};
-use super::text;
+use super::lex::amount::{self, Amount};
+use super::lex::text;
+use super::role::Role;
+use super::segment::Segment;
 use crate::domain::Status;
 
 /// A total, its parts and its rate; the span covers all these figures.
@@ -56,50 +57,71 @@ pub(super) fn read(input: &str, segments: &[Segment]) -> Vec<Extracted<Statistic
 }
 
 fn sentence_runs(input: &str, sentence: Range<usize>, found: &mut Vec<Extracted<Statistic>>) {
-    let mut run: Option<Run> = None;
+    // Counts and amounts of money may be told in turn: 50项，资金300万元，已整改40项，整改到位资金210万元.
+    let mut runs: [Option<Run>; 2] = [None, None];
+    let first = found.len();
     for clause in text::pieces(input, sentence, |c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':')) {
         let clause = text::trim(input, clause);
         let facts = facts(input, &clause);
         if facts.is_empty() {
-            finish(run.take(), found);
+            let dated = input[clause.clone()].starts_with(['截', '至', '其']) && clause.len() < 60;
+            if !dated {
+                runs.iter_mut().for_each(|run| finish(run.take(), found));
+            }
             continue;
         }
         for fact in facts {
-            let (amount, restart) = match &fact {
-                Fact::Total(amount, _) => (amount, run.as_ref().is_some_and(|r| r.total.is_some())),
-                Fact::Part(_, amount) => {
-                    (amount, run.as_ref().is_some_and(|r| r.unit != amount.unit && !r.unit.is_empty()))
-                }
-                Fact::Rate(amount, _) => (amount, run.as_ref().is_some_and(|r| r.rate.is_some())),
+            let of_money = match &fact {
+                Fact::Total(amount, _) | Fact::Part(_, amount) => amount.unit.ends_with('元'),
+                Fact::Rate(..) => runs[0].is_none() && runs[1].is_some(),
             };
-            if restart {
-                finish(run.take(), found);
-            }
-            let end = noun_after(input, amount.span.end, clause.end);
-            let run = run.get_or_insert_with(|| Run {
-                span: clause.start..end,
-                unit: "",
-                total: None,
-                parts: Vec::new(),
-                rate: None,
-                issues: false,
-            });
-            run.span.end = end;
-            match fact {
-                Fact::Total(amount, issues) => {
-                    run.total = Some(amount.value);
-                    run.unit = amount.unit;
-                    run.issues = issues;
-                }
-                Fact::Part(status, amount) => {
-                    run.unit = amount.unit;
-                    run.parts.push((status, amount.value));
-                }
-                Fact::Rate(amount, hedged) => run.rate = Some((amount.value, amount.decimals, hedged)),
-            }
+            take(input, &clause, fact, &mut runs[usize::from(of_money)], found);
         }
     }
-    finish(run, found);
+    runs.into_iter().for_each(|run| finish(run, found));
+    found[first..].sort_by_key(|statistic| statistic.span.start);
+}
+
+/// Adds a figure to its run, or begins another run with it.
+fn take(
+    input: &str,
+    clause: &Range<usize>,
+    fact: Fact,
+    run: &mut Option<Run>,
+    found: &mut Vec<Extracted<Statistic>>,
+) {
+    let (amount, restart) = match &fact {
+        Fact::Total(amount, _) => (amount, run.as_ref().is_some_and(|r| r.total.is_some())),
+        Fact::Part(_, amount) => {
+            (amount, run.as_ref().is_some_and(|r| r.unit != amount.unit && !r.unit.is_empty()))
+        }
+        Fact::Rate(amount, _) => (amount, run.as_ref().is_some_and(|r| r.rate.is_some())),
+    };
+    if restart {
+        finish(run.take(), found);
+    }
+    let end = noun_after(input, amount.span.end, clause.end);
+    let run = run.get_or_insert_with(|| Run {
+        span: clause.start..end,
+        unit: "",
+        total: None,
+        parts: Vec::new(),
+        rate: None,
+        issues: false,
+    });
+    run.span.end = end;
+    match fact {
+        Fact::Total(amount, issues) => {
+            run.total = Some(amount.value);
+            run.unit = amount.unit;
+            run.issues = issues;
+        }
+        Fact::Part(status, amount) => {
+            run.unit = amount.unit;
+            run.parts.push((status, amount.value));
+        }
+        Fact::Rate(amount, hedged) => run.rate = Some((amount.value, amount.decimals, hedged)),
+    }
 }
 
 /// Where the figure ends, with the noun after it (个问题).
@@ -145,7 +167,8 @@ fn facts(input: &str, clause: &Range<usize>) -> Vec<Fact> {
 }
 
 fn count(words: &str, after: &str, amount: Amount, facts: &mut Vec<Fact>) {
-    let issues = after.starts_with("问题")
+    let near: String = after.chars().take(4).collect();
+    let issues = near.contains("问题")
         || words.contains("问题")
         || after.starts_with("整改事项")
         || after.starts_with("反馈");
@@ -167,6 +190,8 @@ fn money(words: &str, amount: Amount, facts: &mut Vec<Fact>) {
         None if words.contains("问题金额")
             || words.contains("涉及金额")
             || words.contains("应整改金额")
+            || words.contains("问题资金")
+            || words.contains("涉及资金")
             || words.contains("查出") =>
         {
             facts.push(Fact::Total(amount, false));

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use sha2::{Digest, Sha256};
 
 use super::counting::Pattern;
-use super::segment::Role;
+use super::role::Role;
 use crate::domain::{Document, Fields, Finding, Measure, Passage, order};
 use crate::ledger::{ChangeIds, Draft, Ledger, RowRef};
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::amount::{self, Amount};
 use super::extracted::{Extracted, FindingPath};
-use super::text;
+use super::lex::amount::{self, Amount};
+use super::lex::text;
 
 /// A goal. Its quote is the text of its span.
 #[derive(Clone, Debug, PartialEq, Eq)]

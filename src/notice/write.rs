@@ -4,7 +4,7 @@
 //! gives what was printed, and a segment shows a field only where the field has the same words ([`super::accept()`]).
 
 use super::counting::{Counter, Pattern};
-use super::segment::Role;
+use super::role::Role;
 use crate::domain::{Document, Fields, Passage, Status, Value};
 use crate::ledger::{Ledger, RowRef, RowView};
 

@@ -13,7 +13,7 @@ use super::extracted::FindingPath;
 use super::findings::{Aspect as AspectRead, FindingRead};
 use super::outline::Outline;
 use super::reading::Reading;
-use super::segment::Role;
+use super::role::Role;
 use crate::domain::width::squeeze;
 use crate::domain::{Aspect, Document, Fields, Finding, Inspection, LedgerSettings, Measure, order};
 use crate::ledger::{Draft, Ledger, RowRef};
@@ -105,8 +105,9 @@ impl<'a, 'd> Taking<'a, 'd> {
         }
     }
 
+    /// The words of a segment as the ledger keeps them.
     fn body(&self, segment: usize) -> &'a str {
-        self.outline.body(segment)
+        self.outline.value(segment)
     }
 
     /// An order key after every row of `kind`, those of this document included.
@@ -271,7 +272,7 @@ impl<'a, 'd> Taking<'a, 'd> {
     /// Makes a segment show a field, if the field has exactly the same words. Otherwise the segment keeps its own words
     /// and is only about the row.
     fn bind(&mut self, segment: usize, about: RowRef, shows: &'static str) {
-        if self.draft.text(&about, shows) == self.body(segment) {
+        if self.draft.text(&about, shows) == self.outline.body(segment) {
             self.bindings.insert(segment, Binding { about, shows, value: None });
         } else {
             self.stands_in.insert(segment, about);

@@ -6,8 +6,9 @@ use super::{Binding, Taking, fact_field};
 use crate::domain::{Finding, Passage, order};
 use crate::ledger::RowRef;
 use crate::notice::counting::Counter;
-use crate::notice::numbering::{Numbering, Numeral};
-use crate::notice::segment::{Role, Segment};
+use crate::notice::lex::numbering::{Numbering, Numeral};
+use crate::notice::role::Role;
+use crate::notice::segment::Segment;
 
 impl Taking<'_, '_> {
     /// Creates a passage for every segment.

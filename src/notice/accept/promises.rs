@@ -23,9 +23,9 @@ impl Taking<'_, '_> {
         let finding_id = |findings: &HashMap<FindingPath, RowRef>, place: Option<FindingPath>| {
             place.and_then(|place| findings.get(&place)).map(|row| row.id().to_owned()).unwrap_or_default()
         };
-        let text = self.outline.text();
         for found in &self.reading.commitments {
-            let (finding, quote) = (finding_id(&self.findings, found.value.place), &text[found.span.clone()]);
+            let (finding, quote) =
+                (finding_id(&self.findings, found.value.place), self.outline.quote(&found.span));
             if seen.insert((Commitment::KIND, finding.clone(), quote.to_owned())) {
                 let measure = self.measure_at(found.span.start);
                 self.draft.add(Commitment {
@@ -38,7 +38,8 @@ impl Taking<'_, '_> {
             }
         }
         for found in &self.reading.targets {
-            let (finding, quote) = (finding_id(&self.findings, found.value.place), &text[found.span.clone()]);
+            let (finding, quote) =
+                (finding_id(&self.findings, found.value.place), self.outline.quote(&found.span));
             if seen.insert((Target::KIND, finding.clone(), quote.to_owned())) {
                 let measure = self.measure_at(found.span.start);
                 let value = found.value.value.clone();

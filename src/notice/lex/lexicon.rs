@@ -3,146 +3,6 @@
 
 use super::text;
 
-/// Phrases with 不 or 未 in them that are no complaint.
-const HARMLESS: [&str; 22] = [
-    "不断",
-    "不放",
-    "不动摇",
-    "不减",
-    "不忘",
-    "不敢腐",
-    "不能腐",
-    "不想腐",
-    "不松劲",
-    "不反弹",
-    "毫不",
-    "不折不扣",
-    "不定期",
-    "不留死角",
-    "未来",
-    "不止步",
-    "不打折扣",
-    "不达目的",
-    "不得",
-    "不低于",
-    "不少于",
-    "不超过",
-];
-
-/// Words of a complaint.
-const COMPLAINTS: [&str; 66] = [
-    "存在",
-    "空岗",
-    "超期",
-    "拖延",
-    "不",
-    "未",
-    "缺",
-    "违规",
-    "违反",
-    "违纪",
-    "漏洞",
-    "滞后",
-    "薄弱",
-    "差距",
-    "闲置",
-    "弱化",
-    "虚化",
-    "淡化",
-    "宽松",
-    "松懈",
-    "偏松",
-    "偏软",
-    "空转",
-    "形式主义",
-    "官僚主义",
-    "流于形式",
-    "走过场",
-    "偏差",
-    "脱节",
-    "脱离",
-    "缓慢",
-    "短板",
-    "隐患",
-    "超标",
-    "超概算",
-    "超范围",
-    "虚报",
-    "虚假",
-    "造假",
-    "挪用",
-    "套取",
-    "短缺",
-    "老化",
-    "应付",
-    "粗放",
-    "混乱",
-    "随意",
-    "乏力",
-    "有限",
-    "较差",
-    "较低",
-    "偏低",
-    "偏高",
-    "较少",
-    "偏少",
-    "较慢",
-    "堵点",
-    "难点",
-    "没有",
-    "拖欠",
-    "流失",
-    "浪费",
-    "重申报",
-    "失职",
-    "挤占",
-    "截留",
-];
-
-/// Words that a measure starts with.
-const DEEDS: [&str; 40] = [
-    "建立",
-    "制定",
-    "完善",
-    "加强",
-    "召开",
-    "修订",
-    "组织",
-    "开展",
-    "健全",
-    "强化",
-    "推进",
-    "落实",
-    "严格",
-    "印发",
-    "出台",
-    "明确",
-    "压实",
-    "提高",
-    "提升",
-    "深化",
-    "坚持",
-    "聚焦",
-    "坚决",
-    "切实",
-    "持续",
-    "认真",
-    "进一步",
-    "定期",
-    "举办",
-    "设立",
-    "督促",
-    "统筹",
-    "深入",
-    "及时",
-    "规范",
-    "优化",
-    "扎实",
-    "全面",
-    "确保",
-    "细化",
-];
-
 /// Words of headings about how the rectification was organised.
 const ORGANISING: [&str; 30] = [
     "组织整改",
@@ -195,22 +55,6 @@ const NEXT: [&str; 14] = [
     "工作要求",
 ];
 
-/// Whether a title is a complaint.
-pub fn complains(title: &str) -> bool {
-    let mut plain = std::borrow::Cow::Borrowed(title);
-    for phrase in HARMLESS {
-        if plain.contains(phrase) {
-            plain = plain.replace(phrase, "").into();
-        }
-    }
-    COMPLAINTS.iter().any(|word| plain.contains(word))
-}
-
-/// Whether a sentence starts like a measure, something done or promised.
-pub fn acts(sentence: &str) -> bool {
-    DEEDS.iter().any(|word| sentence.starts_with(word))
-}
-
 /// Whether a heading is about how the rectification was organised.
 pub fn organising(title: &str) -> bool {
     ORGANISING.iter().any(|word| title.contains(word))
@@ -224,7 +68,19 @@ pub fn next(title: &str) -> bool {
 
 /// Whether a paragraph begins the closing part: next steps, or the invitation to send comments.
 pub fn closes(paragraph: &str) -> bool {
-    const OPENINGS: [&str; 20] = [
+    const OPENINGS: [&str; 31] = [
+        "以上整改",
+        "以上是",
+        "以上报告",
+        "如对",
+        "如有异议",
+        "公示时间",
+        "现予公开",
+        "现予公布",
+        "请审议",
+        "请予审议",
+        "大家有",
+        "哪里",
         "下一步",
         "下步",
         "今后",
@@ -240,13 +96,36 @@ pub fn closes(paragraph: &str) -> bool {
         "联系人",
         "监督电话",
         "公开时间",
-        "公示时间",
         "附件",
         "专此",
         "总之",
         "尽管",
     ];
     OPENINGS.iter().any(|word| paragraph.starts_with(word))
+}
+
+/// Whether a paragraph behind the last finding sounds like one that looks ahead or closes the document.
+pub fn looks_ahead(paragraph: &str) -> bool {
+    const WORDS: [&str; 17] = [
+        "长效机制",
+        "高质量发展",
+        "再接再厉",
+        "持续用力",
+        "持续发力",
+        "锲而不舍",
+        "继续加强",
+        "适时复查",
+        "后续整改",
+        "社会监督",
+        "抓紧整改",
+        "请有关",
+        "请各",
+        "持续巩固",
+        "巩固整改成果",
+        "欢迎",
+        "以更",
+    ];
+    closes(paragraph) || WORDS.iter().any(|word| paragraph.contains(word))
 }
 
 /// Whether a line gives contact details.
@@ -257,23 +136,20 @@ pub fn contact(line: &str) -> bool {
         && line.chars().any(|c| text::fold(c).is_ascii_digit() || c == '@')
 }
 
-/// Whether a heading names a group: it ends with 方面, outside any quotes.
+/// Whether a heading names a group: it ends with 方面, or with 方面 and words that say no more than 存在问题的整改情况,
+/// outside any quotes.
 pub fn groups(title: &str) -> bool {
     let title = title.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
-    [
-        "方面",
-        "方面的问题",
-        "方面问题",
-        "方面存在的问题",
-        "方面存在问题",
-        "方面问题整改情况",
-        "方面问题的整改情况",
-        "方面的整改情况",
-        "方面整改情况",
-        "方面反馈问题",
-    ]
-    .iter()
-    .any(|tail| title.ends_with(tail))
+    let Some(at) = title.rfind("方面") else { return false };
+    let mut rest = &title[at + "方面".len()..];
+    const WORDS: [&str; 16] = [
+        "的", "存在", "主要", "突出", "问题", "整改", "落实", "进展", "完成", "情况", "反馈", "具体", "查摆",
+        "发现", "及", "和",
+    ];
+    while let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word)) {
+        rest = &rest[word.len()..];
+    }
+    rest.is_empty()
 }
 
 /// Whether a short line belongs to the web page around the document.
@@ -332,11 +208,12 @@ pub fn titles(line: &str) -> bool {
         "汇总表",
         "情况表",
     ];
-    let line = line.trim_end_matches(['）', ')']);
-    let line = line
-        .rsplit_once(['（', '('])
-        .map_or(line, |(head, tail)| if tail.chars().count() < 16 { head } else { line });
-    line.chars().count() <= 80 && !line.contains('。') && ENDS.iter().any(|end| line.ends_with(end))
+    if line.contains('。') {
+        return false;
+    }
+    let bracketed = line.strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '(']));
+    let line = bracketed.filter(|(_, tail)| tail.chars().count() < 16).map_or(line, |(head, _)| head);
+    line.chars().count() <= 80 && ENDS.iter().any(|end| line.ends_with(end))
 }
 
 #[cfg(test)]
@@ -345,9 +222,6 @@ mod tests {
 
     #[test]
     fn weak_signs() {
-        assert!(
-            complains("责任落实不到位") && !complains("不断提升水平") && !complains("坚持紧盯不放,确保落实")
-        );
         assert!(groups("关于“不够有力”方面") && !groups("关于方面军的问题"));
         assert!(titles("某局关于巡察整改进展情况的通报") && !titles("根据安排，进行了通报。"));
         assert!(contact("电话3217505") && !contact("设立举报电话"));

@@ -27,9 +27,18 @@ struct Candidate {
 ///
 /// Only one list is cut, the outermost: 一是 within ① stays in the text of ①.
 pub fn items(input: &str, range: Range<usize>) -> Vec<Item> {
-    let found = candidates(input, range);
+    one_list(candidates(input, range, false))
+}
+
+/// As [`items`], with the ordinals of headings too, which may stand inside a sentence: （一）…；（二）….
+pub fn items_in_sentence(input: &str, range: Range<usize>) -> Vec<Item> {
+    one_list(candidates(input, range, true))
+}
+
+/// The outermost list among the candidates.
+fn one_list(found: Vec<Candidate>) -> Vec<Item> {
     let Some(form) = found.iter().find(|c| c.strong && begins(c)).map(|c| c.form) else { return Vec::new() };
-    let one_list = |weak_too: bool| {
+    let cut = |weak_too: bool| {
         let mut last: Option<u32> = None;
         let mut items = Vec::new();
         for candidate in found.iter().filter(|c| c.form == form && (c.strong || weak_too)) {
@@ -47,14 +56,17 @@ pub fn items(input: &str, range: Range<usize>) -> Vec<Item> {
         }
         items
     };
-    let strong = one_list(false);
+    let strong = cut(false);
     // 一是甲，二是乙: items after commas count only where nothing stronger separates items.
-    if strong.len() > 1 { strong } else { one_list(true) }
+    if strong.len() > 1 { strong } else { cut(true) }
 }
 
 /// Forms that numbers in running text look like (3.5, (2)): each item must have the next number.
 fn exact(form: Form) -> bool {
-    matches!(form, Form::Dot | Form::Bracket | Form::Circle)
+    matches!(
+        form,
+        Form::Dot | Form::Bracket | Form::HalfBracket | Form::Circle | Form::ChineseBracket | Form::Comma
+    )
 }
 
 /// Whether a list may begin with this item.
@@ -69,7 +81,7 @@ fn begins(candidate: &Candidate) -> bool {
 const CANDIDATES_MAX: usize = 10_000;
 
 /// Every place in the range where an item may start.
-fn candidates(input: &str, range: Range<usize>) -> Vec<Candidate> {
+fn candidates(input: &str, range: Range<usize>, wide: bool) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut edge = Some(true);
     let start = range.start;
@@ -85,7 +97,8 @@ fn candidates(input: &str, range: Range<usize>) -> Vec<Candidate> {
         {
             let form = marker.form();
             let listed = matches!(form, Form::Is | Form::Circle | Form::Order | Form::Bullet)
-                || matches!(form, Form::Dot | Form::Bracket) && strong;
+                || matches!(form, Form::Dot | Form::Bracket | Form::HalfBracket) && strong
+                || wide && strong && matches!(form, Form::ChineseBracket | Form::Comma | Form::Problem);
             if listed && (form != Form::Bullet || edge == Some(true)) {
                 found.push(Candidate { item: Item { start: at, marker, len }, form, strong });
             }

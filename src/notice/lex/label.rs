@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::segment::Role;
 use super::text;
+use crate::notice::role::Role;
 
 /// The labels, by what they name.
 const LABELS: [(Role, &[&str]); 13] = [
@@ -253,8 +253,24 @@ const LABELS: [(Role, &[&str]); 13] = [
 ];
 
 /// Headings of columns that group rows.
-const GROUPS: [&str; 9] =
-    ["类别", "问题类别", "方面", "问题类型", "反馈类别", "分类", "反馈方面", "问题分类", "涉及方面"];
+const GROUPS: [&str; 16] = [
+    "类别",
+    "问题类别",
+    "方面",
+    "问题类型",
+    "反馈类别",
+    "分类",
+    "反馈方面",
+    "问题分类",
+    "涉及方面",
+    "类型",
+    "领域",
+    "问题领域",
+    "问题归类",
+    "所属类别",
+    "归类",
+    "板块",
+];
 
 /// The longest label that is looked for, in characters, with room for spaces inside it.
 const LABEL_MAX: usize = 16;
@@ -282,6 +298,80 @@ pub fn named(words: &str) -> Option<Role> {
     INDEX.get(plain.as_str()).copied()
 }
 
+/// The endings by which an unknown label is recognised: the role, how it ends, and what it must also hold (any of it;
+/// nothing where the list is empty).
+const ENDINGS: [(Role, &[&str], &[&str]); 14] = [
+    (Role::Supporting, &["单位", "部门", "科室", "股室", "处室"], &["配合", "协办", "协助", "协同"]),
+    (Role::LeadUnit, &["单位", "部门", "科室", "股室", "处室"], &["牵头", "主办"]),
+    (
+        Role::Responsible,
+        &["单位", "部门", "科室", "股室", "处室", "主体", "站所"],
+        &["责任", "整改", "承办", "实施", "落实", "主责", "负责", "办理"],
+    ),
+    (Role::Leader, &["领导"], &[]),
+    (Role::Person, &["责任人", "负责人", "承办人", "落实人", "经办人"], &[]),
+    (
+        Role::Deadline,
+        &["时限", "期限", "时间", "时间节点", "日期"],
+        &["完成", "整改", "办结", "截止", "到期"],
+    ),
+    (Role::Cause, &["原因", "成因", "根源", "症结", "原因分析"], &[]),
+    (Role::Measure, &["措施", "举措", "做法", "对策", "整改办法", "改法"], &[]),
+    (Role::Status, &["状态"], &[]),
+    (Role::Result, &["成效", "效果", "成果", "结果", "变化"], &[]),
+    (Role::Result, &["情况", "进展", "进度"], &["整改", "落实", "完成", "进展", "办理", "销号"]),
+    (Role::Target, &["目标", "标准"], &[]),
+    (Role::Target, &["要求", "意见", "建议"], &["目标", "整改", "处理", "改进", "任务"]),
+    (Role::Finding, &["问题", "现象", "隐患", "具体表现", "表现", "问题内容", "问题表述"], &[]),
+];
+
+/// The longest unknown label that is recognised by its ending, in characters.
+const UNKNOWN_MAX: usize = 10;
+
+/// What words before a colon or in brackets name: a known label, or an unknown one by how it ends.
+fn guessed(words: &str) -> Option<Role> {
+    if let Some(role) = named(words) {
+        return Some(role);
+    }
+    if words.len() > UNKNOWN_MAX * 4 || words.is_ascii() {
+        return None;
+    }
+    let plain: String = words.chars().filter(|c| !text::is_blank(*c)).map(text::fold).collect();
+    let count = plain.chars().count();
+    let running = ["针对", "关于", "对于", "对", "在", "现", "经", "根据", "截至", "公示", "公开", "监督"];
+    let running_on = |c: char| text::is_comma(c) || c.is_ascii_digit() || "、“”《》.()（）".contains(c);
+    if plain.contains(running_on) {
+        return None;
+    }
+    if !(2..=UNKNOWN_MAX).contains(&count)
+        || running.iter().any(|word| plain.starts_with(word)) && !plain.starts_with("对策")
+    {
+        return None;
+    }
+    let fits = |(_, ends, holds): &&(Role, &[&str], &[&str])| {
+        ends.iter().any(|end| plain.ends_with(end))
+            && (holds.is_empty() || holds.iter().any(|word| plain.contains(word)))
+    };
+    // 巡察组指出：
+    let reported = ["指出", "反馈", "发现"].iter().any(|end| plain.ends_with(end))
+        && ["巡察", "巡视", "检查", "审计", "督察", "督导", "反馈", "考核"]
+            .iter()
+            .any(|word| plain.contains(word));
+    if reported {
+        return Some(Role::Finding);
+    }
+    let role = ENDINGS.iter().find(fits).map(|(role, ..)| *role);
+    // 巡察发现四个方面问题： announces several, and names no field.
+    let several =
+        ["个", "些", "方面", "以下", "如下", "共性", "发现的主要"].iter().any(|word| plain.contains(word));
+    role.filter(|role| *role != Role::Finding || !several)
+}
+
+/// What a heading names, as [`at_start`] understands the words before a colon.
+pub fn heading(words: &str) -> Option<Role> {
+    guessed(words)
+}
+
 /// Whether a label of results means what was done (整改情况), not its effect (整改成效) or how far it is (完成情况).
 pub fn narrates(words: &str) -> bool {
     !["成效", "成果", "结果", "效果", "完成", "进度"].iter().any(|word| words.contains(word))
@@ -305,6 +395,7 @@ pub fn column(words: &str) -> Option<Role> {
             .max_by_key(|(_, label)| label.len())
             .map(|(role, _)| role)
             .filter(|_| plain.chars().count() <= 12)
+            .or_else(|| guessed(bare))
     })
 }
 
@@ -314,13 +405,13 @@ pub fn at_start(line: &str) -> Option<Label> {
     if matches!(first, '【' | '[' | '〔' | '［') {
         let (end, _) =
             line.char_indices().take(LABEL_MAX).find(|(_, c)| matches!(c, '】' | ']' | '〕' | '］'))?;
-        let role = named(&line[first.len_utf8()..end])?;
+        let role = guessed(&line[first.len_utf8()..end])?;
         let mut value = end + line[end..].chars().next()?.len_utf8();
         value += line[value..].chars().next().filter(|c| text::fold(*c) == ':').map_or(0, char::len_utf8);
         return Some(Label { role, value });
     }
     let (end, colon) = line.char_indices().take(LABEL_MAX).find(|(_, c)| text::fold(*c) == ':')?;
-    let role = named(&line[..end])?;
+    let role = guessed(&line[..end])?;
     Some(Label { role, value: end + colon.len_utf8() })
 }
 
@@ -343,7 +434,9 @@ pub fn all(line: &str) -> Vec<(usize, Label)> {
             free = true;
             continue;
         }
-        free = text::is_blank(c) || text::is_end(c) || matches!(c, '，' | ',' | '】' | '）' | ')' | '|');
+        free = text::is_blank(c)
+            || text::is_end(c)
+            || matches!(c, '，' | ',' | '】' | '）' | ')' | '|' | '（' | '(');
     }
     found
 }

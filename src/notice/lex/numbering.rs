@@ -53,14 +53,18 @@ pub enum Form {
     Dot,
     /// 1.1, with the number of stops before the last number.
     Path(u8),
-    /// （1） 1）
+    /// （1）
     Bracket,
+    /// 1）
+    HalfBracket,
     /// ①
     Circle,
     /// 问题一：
     Problem,
     /// 第一，首先，其一，
     Order,
+    /// 第一件：第二个问题，
+    Case,
     /// 一是
     Is,
     /// 第三条
@@ -70,7 +74,13 @@ pub enum Form {
 }
 
 const WORDS: [&str; 4] = ["首先", "其次", "再次", "最后"];
-const BULLETS: [&str; 9] = ["——", "—", "●", "•", "◆", "■", "▲", "★", "○"];
+const BULLETS: [&str; 17] =
+    ["——", "—", "●", "•", "◆", "■", "▲", "★", "○", "▪", "➢", "◎", "◇", "□", "- ", "* ", "· "];
+/// What the words before a number may end with, where they name what is numbered: 反馈问题1：.
+const NUMBERED: [&str; 6] = ["问题", "事项", "隐患", "不足", "缺陷", "任务"];
+/// What may stand between an ordinal's number and its punctuation: 第一件：, 第二个问题，.
+const CLASSIFIERS: [&str; 12] =
+    ["个问题", "个方面", "方面问题", "方面", "件事", "类问题", "件", "项问题", "项", "条", "类", "个"];
 /// Numerals with one character per number: the numeral, its first character, how many there are.
 const SIGNS: [(Numeral, char, u32); 4] = [
     (Numeral::Circled, '①', 20),
@@ -87,10 +97,11 @@ impl Numbering {
         let first = text.chars().next()?;
         match first {
             '(' | '（' => bracketed(text, first),
-            '问' => after_word(text, "问题"),
+            '问' => after_word(text, "问题").or_else(|| problem(text)),
+            '【' | '[' | '〔' | '［' => problem(text),
             '第' => ordinal(text),
             '其' if !text.starts_with("其次") => after_word(text, "其"),
-            _ => plain(text).or_else(|| sign(text)).or_else(|| word(text)),
+            _ => plain(text).or_else(|| sign(text)).or_else(|| word(text)).or_else(|| problem(text)),
         }
     }
 
@@ -141,12 +152,13 @@ impl Numbering {
             Numeral::Bracketed => Form::Bracket,
             Numeral::Stopped => Form::Dot,
             Numeral::ChineseBracketed => Form::ChineseBracket,
+            _ if NUMBERED.iter().any(|word| self.prefix.contains(word)) => Form::Problem,
             _ => match self.prefix.chars().next() {
-                Some('问') => Form::Problem,
                 Some('其') => Form::Order,
                 Some('第') => match suffix {
                     Some('条') => Form::Article,
                     Some('章' | '部' | '编') => Form::Chapter,
+                    Some('个' | '件' | '项' | '类' | '方') => Form::Case,
                     _ => Form::Order,
                 },
                 Some('(' | '（') if self.numeral == Numeral::Chinese => Form::ChineseBracket,
@@ -155,7 +167,7 @@ impl Numbering {
                     Form::Path(self.prefix.chars().filter(|c| text::fold(*c) == '.').count().min(9) as u8)
                 }
                 None if suffix == Some(')') && self.numeral == Numeral::Chinese => Form::ChineseBracket,
-                None if suffix == Some(')') => Form::Bracket,
+                None if suffix == Some(')') => Form::HalfBracket,
                 None if suffix == Some('是') => Form::Is,
                 None if self.numeral == Numeral::Chinese => Form::Comma,
                 None => Form::Dot,
@@ -232,9 +244,72 @@ fn ordinal(text: &str) -> Option<(Numbering, usize)> {
     let inner = text.strip_prefix('第')?;
     let (numeral, value, len) = numeral(inner)?;
     let rest = &inner[len..];
-    let suffix =
-        ["条", "章", "编", "部分", "，", ",", "、", "：", ":"].into_iter().find(|s| rest.starts_with(s))?;
-    Some(make(numeral, "第", len, suffix, value))
+    let fixed =
+        ["条", "章", "编", "部分", "，", ",", "、", "：", ":"].into_iter().find(|s| rest.starts_with(s));
+    if let Some(suffix) = fixed.filter(|suffix| *suffix != "条" || !stopped(&rest[suffix.len()..])) {
+        return Some(make(numeral, "第", len, suffix, value));
+    }
+    let word = CLASSIFIERS.iter().find(|word| rest.starts_with(**word) && stopped(&rest[word.len()..]))?;
+    let stop = rest[word.len()..].chars().next()?;
+    Some(make(numeral, "第", len, &rest[..word.len() + stop.len_utf8()], value))
+}
+
+/// Whether a text starts with punctuation that ends an ordinal.
+fn stopped(text: &str) -> bool {
+    text.starts_with(['：', ':', '，', ',', '、', '.', '．'])
+}
+
+/// 反馈问题1： 【存在问题二】 问题表现（3）：
+fn problem(text: &str) -> Option<(Numbering, usize)> {
+    let open = text.chars().next().filter(|c| matches!(c, '【' | '[' | '〔' | '［'));
+    let start = open.map_or(0, char::len_utf8);
+    if ["针对", "关于", "对于"].iter().any(|word| text[start..].starts_with(word)) {
+        return None;
+    }
+    let mut end = start;
+    for c in text[start..].chars().take(9) {
+        if !('\u{4e00}'..='\u{9fff}').contains(&c) {
+            break;
+        }
+        end += c.len_utf8();
+        if NUMBERED.iter().any(|word| text[start..end].contains(word))
+            && let Some(found) = numbered_word(text, end, open.is_some())
+        {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// The number behind words that name what is numbered, which end at `end`.
+fn numbered_word(text: &str, end: usize, enclosed: bool) -> Option<(Numbering, usize)> {
+    let mut at = end;
+    at += text[at..].chars().next().filter(|c| *c == ' ').map_or(0, char::len_utf8);
+    let bracket = text[at..].chars().next().filter(|c| text::fold(*c) == '(');
+    at += bracket.map_or(0, char::len_utf8);
+    let (numeral, value, len) = numeral(&text[at..])?;
+    let rest = &text[at + len..];
+    let (mut suffix, mut stopped) = (0, false);
+    let mut closes = [bracket.map(|_| ")"), enclosed.then_some("】]〕］")].into_iter().flatten();
+    let mut close = closes.next();
+    for c in rest.chars().take(4) {
+        if let Some(closing) = close {
+            if !closing.contains(text::fold(c)) {
+                return None;
+            }
+            close = closes.next();
+            stopped = close.is_none();
+        } else if matches!(text::fold(c), ':' | '、' | '.') {
+            stopped = true;
+            suffix += c.len_utf8();
+            break;
+        } else {
+            break;
+        }
+        suffix += c.len_utf8();
+    }
+    let stopped = stopped && (bracket.is_none() || enclosed || rest[..suffix].chars().count() > 1);
+    stopped.then(|| make(numeral, &text[..at], len, &rest[..suffix], value))
 }
 
 /// 1. 1、 1) 一、 一是 1.1
@@ -339,7 +414,7 @@ mod tests {
         check("９．关于", "９．", 9, Form::Dot, Some("１０．"));
         check("3、关于", "3、", 3, Form::Dot, Some("4、"));
         check("（3）关于", "（3）", 3, Form::Bracket, Some("（4）"));
-        check("1）关于", "1）", 1, Form::Bracket, Some("2）"));
+        check("1）关于", "1）", 1, Form::HalfBracket, Some("2）"));
         check("⑳末", "⑳", 20, Form::Circle, None);
         check("问题二：某", "问题二：", 2, Form::Problem, Some("问题三："));
         check("问题1：某", "问题1：", 1, Form::Problem, Some("问题2："));

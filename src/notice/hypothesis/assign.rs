@@ -1,0 +1,271 @@
+//! Gives every node a part in the document: the assignment with the greatest sum of evidence. Siblings of one shape
+//! play one part, a finding is under no finding, and a group holds findings.
+
+use std::collections::HashMap;
+
+use super::evidence::Evidence;
+use super::weights::Weights;
+use crate::notice::lex::numbering::Form;
+use crate::notice::series::nodes::{Shape, Tree};
+
+/// The part a node plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// A heading over no findings, or text.
+    Plain,
+    /// A heading over findings.
+    Group,
+    /// A finding.
+    Finding,
+    /// Something done about the finding above.
+    Measure,
+    /// A heading that names a field of the finding: 三、重点措施.
+    Field,
+    /// The answer to a finding of the same number, elsewhere.
+    Answer,
+}
+
+/// What is known from elsewhere about nodes: corrections, and hypotheses to leave out.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// The part of single nodes.
+    pub parts: HashMap<usize, Part>,
+    /// Series that are no findings, by [`key`].
+    pub banned: Vec<u64>,
+}
+
+/// An assignment with its evidence.
+#[derive(Clone, Debug, Default)]
+pub struct Assignment {
+    /// By node.
+    pub parts: Vec<Part>,
+    /// The sum of the evidence.
+    pub total: f32,
+}
+
+/// The sums for one node in each part it may play, and the parts of its children then.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    finding: f32,
+    group: f32,
+    /// Whether a finding is in the group.
+    holds: bool,
+}
+
+struct Solver<'a> {
+    tree: &'a Tree,
+    evidence: &'a [Evidence],
+    weights: &'a Weights,
+    wishes: &'a Wishes,
+    led: f32,
+    keys: Vec<u64>,
+    zones: Vec<f32>,
+    sums: Vec<Sums>,
+}
+
+/// What a set of siblings of one shape plays.
+#[derive(Clone, Copy, PartialEq)]
+enum Choice {
+    Findings,
+    Each,
+    Plain,
+}
+
+/// How a correction counts: more than any evidence.
+pub const WISH: f32 = 1000.0;
+
+/// The best assignment.
+///
+/// `led` is the evidence of the words above all headings for problems below them.
+pub fn assign(
+    tree: &Tree,
+    evidence: &[Evidence],
+    weights: &Weights,
+    wishes: &Wishes,
+    led: f32,
+) -> Assignment {
+    let mut solver = Solver {
+        tree,
+        evidence,
+        weights,
+        wishes,
+        led,
+        keys: keys(tree),
+        zones: Vec::new(),
+        sums: vec![Sums::default(); tree.nodes.len()],
+    };
+    solver.zones = solver.zones();
+    for node in (0..tree.nodes.len()).rev() {
+        solver.sums[node] = solver.sum(node);
+    }
+    let mut parts = vec![Part::Plain; tree.nodes.len()];
+    let total = solver.place(&tree.top, &mut parts);
+    Assignment { parts, total }
+}
+
+/// A number for each node that is the same for nodes of one series of series: the shapes on the way from the top.
+pub fn keys(tree: &Tree) -> Vec<u64> {
+    let mut keys: Vec<u64> = Vec::with_capacity(tree.nodes.len());
+    for node in &tree.nodes {
+        let above = node.parent.map_or(7, |parent| keys[parent]);
+        let own = match node.shape {
+            Shape::Mark(form) => form_number(form),
+            Shape::Label => 101,
+            Shape::Frame => 102,
+            Shape::Plain => 103,
+        };
+        keys.push(above.wrapping_mul(1_000_003).wrapping_add(own));
+    }
+    keys
+}
+
+fn form_number(form: Form) -> u64 {
+    match form {
+        Form::Chapter => 1,
+        Form::Comma => 2,
+        Form::ChineseBracket => 3,
+        Form::Dot => 4,
+        Form::Path(n) => 20 + u64::from(n),
+        Form::Bracket => 5,
+        Form::HalfBracket => 13,
+        Form::Circle => 6,
+        Form::Problem => 7,
+        Form::Order => 8,
+        Form::Case => 12,
+        Form::Is => 9,
+        Form::Article => 10,
+        Form::Bullet => 11,
+    }
+}
+
+impl Solver<'_> {
+    /// The evidence of the headings above each node, nearest heading first, and of the line above its series.
+    fn zones(&self) -> Vec<f32> {
+        let mut zones: Vec<f32> = Vec::with_capacity(self.tree.nodes.len());
+        for node in &self.tree.nodes {
+            let zone = node.parent.map_or(self.led, |parent| {
+                let own = self.evidence[parent].zone;
+                if own != 0.0 { own } else { zones[parent] }
+            });
+            zones.push(zone);
+        }
+        zones
+    }
+
+    fn wish(&self, node: usize, part: Part) -> f32 {
+        let banned = part == Part::Finding && self.wishes.banned.contains(&self.keys[node]);
+        let wished = match self.wishes.parts.get(&node) {
+            Some(wished) if *wished == part => WISH,
+            Some(_) => -WISH,
+            None => 0.0,
+        };
+        wished - if banned { WISH } else { 0.0 }
+    }
+
+    fn sum(&self, node: usize) -> Sums {
+        let children = &self.tree.nodes[node].children;
+        let own = &self.evidence[node];
+        let below: f32 = children.iter().map(|child| self.below(*child)).sum();
+        let finding = own.title + own.answer + self.zones[node] + below + self.wish(node, Part::Finding);
+        let mut parts = HashMap::new();
+        let (inner, mut holds) = self.choose(children, &mut parts);
+        let listed = if own.listed > 0.0 && own.zone >= 0.0 { own.listed } else { 0.0 };
+        holds |= listed > 0.0;
+        // What a frame or label calls a problem is divided only into others that are called so.
+        holds &= !own.named || children.iter().any(|child| self.evidence[*child].named);
+        let group = own.group + inner + listed + self.wish(node, Part::Group);
+        Sums { finding, group, holds }
+    }
+
+    /// What a node adds as something done under a finding.
+    fn below(&self, node: usize) -> f32 {
+        let own = &self.evidence[node];
+        own.measure.clamp(-2.0, 1.0) + self.wish(node, Part::Measure)
+    }
+
+    /// The best sum for siblings, and whether findings are among them.
+    fn choose(&self, siblings: &[usize], parts: &mut HashMap<Shape, Choice>) -> (f32, bool) {
+        let mut total = 0.0;
+        let mut holds = false;
+        let mut shapes: Vec<Shape> = siblings.iter().map(|node| self.tree.nodes[*node].shape).collect();
+        shapes.sort_unstable();
+        shapes.dedup();
+        for shape in shapes {
+            let alike = || siblings.iter().copied().filter(move |node| self.tree.nodes[*node].shape == shape);
+            let all: f32 = alike().map(|node| self.as_finding(node)).sum();
+            let each: f32 = alike().map(|node| self.each(node).0).sum();
+            let found = alike().any(|node| self.each(node).1 != Part::Plain);
+            let singles = matches!(shape, Shape::Mark(Form::Comma | Form::Chapter))
+                && siblings.len() == self.tree.top.len();
+            let (best, choice) = if all > 0.0 && all >= each && !singles {
+                (all, Choice::Findings)
+            } else if each > 0.0 && found {
+                (each, Choice::Each)
+            } else {
+                (0.0, Choice::Plain)
+            };
+            total += best;
+            holds |= choice != Choice::Plain;
+            parts.insert(shape, choice);
+        }
+        (total, holds)
+    }
+
+    /// What a node adds where its siblings are findings: it may itself be plain where its title says so.
+    fn as_finding(&self, node: usize) -> f32 {
+        let finding = self.sums[node].finding;
+        let aside = self.evidence[node].narrative && !self.evidence[node].named;
+        if aside { finding.max(self.plain(node)) } else { finding }
+    }
+
+    fn plain(&self, node: usize) -> f32 {
+        self.wish(node, Part::Plain)
+    }
+
+    /// What a node adds where its siblings are groups, and its part.
+    fn each(&self, node: usize) -> (f32, Part) {
+        let sums = self.sums[node];
+        let mut best = (self.plain(node), Part::Plain);
+        if sums.holds && sums.group > best.0 {
+            best = (sums.group, Part::Group);
+        }
+        let mixed = sums.finding - self.weights.mixed;
+        if mixed > best.0 {
+            best = (mixed, Part::Finding);
+        }
+        best
+    }
+
+    /// Gives siblings their parts, and those under them; returns their sum.
+    fn place(&self, siblings: &[usize], parts: &mut [Part]) -> f32 {
+        let mut choices = HashMap::new();
+        let (total, _) = self.choose(siblings, &mut choices);
+        for node in siblings.iter().copied() {
+            let part = match choices.get(&self.tree.nodes[node].shape) {
+                Some(Choice::Findings) => {
+                    let plain = self.as_finding(node) > self.sums[node].finding;
+                    if plain { Part::Plain } else { Part::Finding }
+                }
+                Some(Choice::Each) => self.each(node).1,
+                _ => Part::Plain,
+            };
+            parts[node] = part;
+            let children = &self.tree.nodes[node].children;
+            match part {
+                Part::Group => {
+                    self.place(children, parts);
+                }
+                Part::Finding => self.measures(children, parts),
+                _ => {}
+            }
+        }
+        total
+    }
+
+    fn measures(&self, nodes: &[usize], parts: &mut [Part]) {
+        for node in nodes {
+            parts[*node] = Part::Measure;
+            self.measures(&self.tree.nodes[*node].children, parts);
+        }
+    }
+}

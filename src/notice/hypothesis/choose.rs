@@ -1,0 +1,231 @@
+//! Lays out the hypotheses about a text, and chooses the best.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::assign::{self, Assignment, Part, Wishes};
+use super::evidence::Evidence;
+use super::pairs::{self, Pairing};
+use super::prose::{self, List};
+use super::weights::Weights;
+use crate::notice::lex::line::Line;
+use crate::notice::lex::{label, text};
+use crate::notice::role::Role;
+use crate::notice::series::nodes::Tree;
+
+/// A reading of the whole text.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen {
+    /// The part of each node.
+    pub parts: Vec<Part>,
+    /// The lists of problems in sentences, by line.
+    pub lists: BTreeMap<usize, Vec<List>>,
+    /// For the nodes of a list that answers by number: the node that each answers.
+    pub answers: HashMap<usize, usize>,
+    /// The sum of the evidence.
+    pub total: f32,
+}
+
+/// What the hypotheses are made from.
+pub struct Material<'a> {
+    /// The text.
+    pub input: &'a str,
+    /// Its lines.
+    pub lines: &'a [Line],
+    /// Its headings.
+    pub tree: &'a Tree,
+    /// Their evidence.
+    pub evidence: Vec<Evidence>,
+    /// How the evidence counts.
+    pub weights: &'a Weights,
+    /// Whether the document's title, or its form, is that of a rule, a speech or minutes.
+    pub foreign: bool,
+}
+
+impl<'a> Material<'a> {
+    /// Reads the evidence of every node.
+    pub fn new(
+        input: &'a str,
+        lines: &'a [Line],
+        tree: &'a Tree,
+        weights: &'a Weights,
+        foreign: bool,
+    ) -> Self {
+        let evidence =
+            tree.nodes.iter().map(|node| Evidence::of(input, lines, tree, node, weights)).collect();
+        Self { input, lines, tree, evidence, weights, foreign }
+    }
+
+    /// The best reading under the wishes.
+    pub fn best(&self, wishes: &Wishes) -> Chosen {
+        let mut all = vec![self.nested(wishes), self.in_sentences()];
+        all.extend(self.paired(wishes));
+        all.extend(self.fields());
+        let best = all.into_iter().max_by(|a, b| a.total.total_cmp(&b.total)).unwrap_or_default();
+        let least = self.weights.least + if self.foreign { self.weights.foreign } else { 0.0 };
+        if best.total < least { self.nothing() } else { best }
+    }
+
+    /// The best reading that another series of findings makes than that of `first`; `None` where there is none.
+    pub fn second(&self, first: &Chosen, wishes: &Wishes) -> Option<Chosen> {
+        let keys = assign::keys(self.tree);
+        let mut series: Vec<u64> = Vec::new();
+        for (node, part) in first.parts.iter().enumerate() {
+            if *part == Part::Finding && !series.contains(&keys[node]) {
+                series.push(keys[node]);
+            }
+        }
+        let without = |series: Vec<u64>| {
+            let mut wishes = wishes.clone();
+            wishes.banned.extend(series);
+            self.best(&wishes)
+        };
+        let mut others: Vec<Chosen> = series.iter().take(4).map(|key| without(vec![*key])).collect();
+        if first.lists.is_empty() {
+            others.push(self.in_sentences());
+        } else {
+            others.push(self.nested(wishes));
+        }
+        others.retain(|other| other.total >= self.weights.least && other.parts != first.parts);
+        others.into_iter().max_by(|a, b| a.total.total_cmp(&b.total))
+    }
+
+    fn nothing(&self) -> Chosen {
+        Chosen { parts: vec![Part::Plain; self.tree.nodes.len()], ..Chosen::default() }
+    }
+
+    /// Findings as headings, or in the sentences under headings.
+    fn nested(&self, wishes: &Wishes) -> Chosen {
+        self.with_lists(assign::assign(self.tree, &self.evidence, self.weights, wishes, self.led()))
+    }
+
+    /// The evidence of the last line above all headings for problems below it: 主要有以下不足：.
+    fn led(&self) -> f32 {
+        let Some(line) = self.tree.above.last() else { return 0.0 };
+        let words = self.input[self.lines[*line].content.clone()].trim_end_matches(text::is_blank);
+        let clause = words.trim_end_matches(text::is_stop).rsplit(['。', '；']).next().unwrap_or(words);
+        let named = ["问题", "不足", "短板", "隐患", "差距", "缺陷"].iter().any(|word| clause.contains(word));
+        let leads = words.ends_with(['：', ':']) || clause.ends_with("如下");
+        if named && leads { self.weights.led } else { 0.0 }
+    }
+
+    fn with_lists(&self, assignment: Assignment) -> Chosen {
+        let mut lists = BTreeMap::new();
+        for (node, _) in assignment.parts.iter().enumerate().filter(|(_, part)| **part == Part::Group) {
+            let node = &self.tree.nodes[node];
+            let rest = Some((node.line, node.titled.rest.clone())).filter(|(_, rest)| !rest.is_empty());
+            let below = node.content.iter().map(|line| (*line, self.lines[*line].content.clone()));
+            for (line, range) in rest.into_iter().chain(below) {
+                let found = prose::lists(self.input, &range, node.depth > 1, self.weights);
+                if !found.is_empty() {
+                    lists.insert(line, found);
+                }
+            }
+        }
+        Chosen { parts: assignment.parts, lists, answers: HashMap::new(), total: assignment.total }
+    }
+
+    /// Findings in the sentences above all headings, or of a text without headings.
+    fn in_sentences(&self) -> Chosen {
+        let mut chosen = self.nothing();
+        for line in self.tree.above.iter().copied() {
+            let mut found = prose::lists(self.input, &self.lines[line].content, false, self.weights);
+            if found.is_empty() {
+                found.extend(prose::quoted(self.input, &self.lines[line].content, self.weights));
+            }
+            if !found.is_empty() {
+                chosen.total += found.iter().map(|list| list.score).sum::<f32>();
+                chosen.lists.insert(line, found);
+            }
+        }
+        chosen
+    }
+
+    /// Two lists that answer each other by number.
+    fn paired(&self, wishes: &Wishes) -> Option<Chosen> {
+        let pairing: Pairing = pairs::find(self.input, self.tree, &self.evidence, self.weights)?;
+        let mut wishes = wishes.clone();
+        for (node, part) in pairing.parts() {
+            if wishes.parts.get(&node).is_some_and(|wished| *wished != part) {
+                return None;
+            }
+            wishes.parts.insert(node, if part == Part::Answer { Part::Plain } else { part });
+        }
+        wishes.parts.insert(pairing.heading, Part::Plain);
+        let mut chosen =
+            self.with_lists(assign::assign(self.tree, &self.evidence, self.weights, &wishes, self.led()));
+        let placed = pairing.problems.iter().all(|node| chosen.parts[*node] == Part::Finding);
+        if !placed {
+            return None;
+        }
+        // What the wishes themselves added does not count.
+        let found: Vec<usize> = chosen
+            .parts
+            .iter()
+            .enumerate()
+            .filter(|(_, part)| **part == Part::Finding)
+            .map(|(node, _)| node)
+            .collect();
+        chosen.total = pairing.score + self.plain_sum(&found, &pairing.problems);
+        for (problem, answer) in pairing.problems.iter().zip(&pairing.answers) {
+            chosen.parts[*answer] = Part::Answer;
+            chosen.answers.insert(*answer, *problem);
+        }
+        Some(chosen)
+    }
+
+    /// The evidence of findings by themselves, those of the pairing without what a list elsewhere explains.
+    fn plain_sum(&self, found: &[usize], paired: &[usize]) -> f32 {
+        let paired: HashSet<usize> = paired.iter().copied().collect();
+        found
+            .iter()
+            .map(|node| {
+                let own = &self.evidence[*node];
+                if paired.contains(node) { own.title.max(0.0) } else { own.title + own.answer }
+            })
+            .sum()
+    }
+
+    /// One finding whose fields are the headings: 一、整改问题, 二、重点措施.
+    fn fields(&self) -> Option<Chosen> {
+        let mut roles: Vec<Role> = Vec::new();
+        let mut nodes = Vec::new();
+        for node in self.tree.top.iter().copied() {
+            let own = &self.tree.nodes[node];
+            let words =
+                self.input[own.titled.title.clone()].trim_matches(|c| text::is_stop(c) || text::is_blank(c));
+            if let Some(role) = label::heading(words) {
+                if !roles.contains(&role) {
+                    roles.push(role);
+                }
+                nodes.push(node);
+            }
+        }
+        let problem = nodes.iter().filter(|node| self.names(**node, Role::Finding)).count();
+        let fits = roles.len() >= 3 && problem == 1 && nodes.len() + 1 >= self.tree.top.len();
+        let own =
+            fits && roles.iter().any(|role| !matches!(role, Role::Finding | Role::Measure | Role::Result));
+        if !own {
+            return None;
+        }
+        let mut chosen = self.nothing();
+        for node in &nodes {
+            chosen.parts[*node] = Part::Field;
+            self.items(*node, &mut chosen.parts);
+        }
+        chosen.total = self.weights.labelled * roles.len() as f32;
+        Some(chosen)
+    }
+
+    /// The numbered lines under a field are its items.
+    fn items(&self, node: usize, parts: &mut [Part]) {
+        for child in &self.tree.nodes[node].children {
+            parts[*child] = Part::Measure;
+            self.items(*child, parts);
+        }
+    }
+
+    fn names(&self, node: usize, role: Role) -> bool {
+        let words = &self.input[self.tree.nodes[node].titled.title.clone()];
+        label::heading(words.trim_matches(|c| text::is_stop(c) || text::is_blank(c))) == Some(role)
+    }
+}

@@ -1,0 +1,278 @@
+//! The evidence that each node gives for being a problem, a group, something done, or none of these.
+
+use super::prose;
+use super::weights::Weights;
+use crate::domain::Status;
+use crate::notice::frame;
+use crate::notice::lex::line::Line;
+use crate::notice::lex::numbering::Form;
+use crate::notice::lex::{cut, label, lexicon, text, words};
+use crate::notice::role::Role;
+use crate::notice::series::nodes::{Node, Shape, Tree};
+
+/// What one node's words say.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    /// For being a problem, by its title alone.
+    pub title: f32,
+    /// For being answered by what follows it.
+    pub answer: f32,
+    /// For being a group, by its title.
+    pub group: f32,
+    /// For being something done, by its title.
+    pub measure: f32,
+    /// For its children being problems, by its title; negative in a part about something else.
+    pub zone: f32,
+    /// Whether its title speaks of organisation, next steps, demands or praise.
+    pub narrative: bool,
+    /// The lists of problems in its own lines and in the rest of its line: index of the line, and the evidence.
+    pub listed: f32,
+    /// Whether its frame or label says by itself that it is a problem.
+    pub named: bool,
+    /// What its title names as a label: 整改措施, 完成时限; `None` where it names nothing.
+    pub label: Option<Role>,
+}
+
+/// Words of headings over problems.
+const PROBLEM_ZONES: [&str; 14] = [
+    "问题",
+    "整改情况",
+    "整改落实",
+    "整改进展",
+    "整改成效",
+    "整改内容",
+    "整改任务",
+    "整改事项",
+    "反馈意见",
+    "落实情况",
+    "进展情况",
+    "不足",
+    "短板",
+    "隐患",
+];
+/// Words of headings over demands, suggestions, aims and praise.
+const OTHER_ZONES: [&str; 28] = [
+    "要求",
+    "建议",
+    "总体评价",
+    "总体情况",
+    "总体要求",
+    "指导思想",
+    "工作目标",
+    "保障措施",
+    "组织保障",
+    "基本情况",
+    "组织领导",
+    "工作部署",
+    "主要成效",
+    "工作成效",
+    "肯定",
+    "成绩",
+    "优点",
+    "附则",
+    "总则",
+    "努力方向",
+    "今后",
+    "打算",
+    "措施和",
+    "有关事项",
+    "组织实施",
+    "时间安排",
+    "步骤",
+    "方法",
+];
+
+impl Evidence {
+    /// Reads a node.
+    pub fn of(input: &str, lines: &[Line], tree: &Tree, node: &Node, weights: &Weights) -> Evidence {
+        let words = &input[node.titled.title.clone()];
+        let framed = frame::read(words);
+        let title = &words[framed.title.clone()];
+        let bare = title.trim_matches(|c| text::is_stop(c) || text::is_blank(c));
+        let mut found = Evidence::default();
+        let count = bare.chars().count();
+        let complaint = words::complaint(bare);
+        let act = words::act(bare);
+        let quoted = framed.framed
+            && framed.finding
+            && words[..framed.title.start].ends_with(['“', '「', '『', '"', '”', '‘']);
+        found.named = quoted
+            || matches!(node.shape, Shape::Label | Shape::Frame | Shape::Mark(Form::Problem))
+            || label_before(input, lines, node);
+        found.label = label::named(bare);
+        let groups = lexicon::groups(words) || lexicon::groups(bare);
+        found.narrative =
+            !quoted && !groups && (lexicon::organising(bare) || lexicon::next(bare)) && complaint < 1.0;
+        found.title = weights.complaint * complaint - weights.act * (act - 0.4 * complaint).max(0.0);
+        if quoted {
+            found.title += weights.framed;
+        } else if framed.framed {
+            found.title += weights.opened;
+        }
+        if framed.status.is_some() {
+            found.title += weights.stated;
+        }
+        if found.named && !quoted {
+            found.title += weights.labelled;
+        }
+        if !quoted && words::demand(bare) {
+            found.title -= weights.demand;
+        }
+        if !quoted && words::praise(bare) {
+            found.title -= weights.praise;
+        }
+        if found.narrative {
+            found.title -= weights.narrative;
+        }
+        if groups && !quoted {
+            found.title -= weights.grouping;
+        }
+        if !quoted && (heads_part(words) || found.label.is_some()) {
+            found.title -= weights.heading;
+        }
+        if !quoted && count > 90 {
+            found.title -= weights.long;
+        }
+        if complaint == 0.0 && act == 0.0 && !framed.framed {
+            found.title += weights.neutral;
+        }
+        if count == 0 {
+            found.title -= weights.heading;
+        }
+        found.group = if groups { weights.group } else { weights.group_plain };
+        if found.named || framed.status.is_some() {
+            found.group -= weights.framed;
+        }
+        found.measure =
+            weights.measure * act.min(1.0) - weights.complaint_below * (complaint - 0.6 * act).max(0.0);
+        if found.named {
+            found.measure -= weights.framed;
+        }
+        found.zone = zone(words, found.narrative, complaint, weights);
+        found.answer(input, lines, tree, node, weights);
+        found
+    }
+
+    /// Adds what follows the title on its line and in the lines below.
+    fn answer(&mut self, input: &str, lines: &[Line], tree: &Tree, node: &Node, weights: &Weights) {
+        let rest = &node.titled.rest;
+        let mut below: Vec<std::ops::Range<usize>> = Vec::new();
+        if !rest.is_empty() {
+            below.push(rest.clone());
+        }
+        below.extend(node.content.iter().take(4).map(|line| lines[*line].content.clone()));
+        if !node.titled.lead.is_empty() {
+            self.answer += weights.answered_label;
+        }
+        for (index, range) in below.iter().enumerate() {
+            let words = &input[range.clone()];
+            let first = words.split('。').next().unwrap_or(words);
+            if index < 2 && Status::parse_alone(first).is_some() {
+                self.answer = self.answer.max(weights.answered_status);
+            }
+            let field = label::at_start(words).map(|label| label.role);
+            if field.is_some_and(|role| role != Role::Finding) {
+                self.answer = self.answer.max(weights.answered_label);
+            }
+            if index > usize::from(!rest.is_empty()) {
+                continue;
+            }
+            let items = cut::items(input, range.clone());
+            let (act, complaint) = if items.len() > 1 {
+                means(input, &items, range.end)
+            } else {
+                (words::act(words), words::complaint(first))
+            };
+            if act > complaint {
+                self.answer += if items.len() > 1 { weights.answered_list } else { weights.answered_act };
+            } else if items.len() > 1 && complaint > act + 0.3 {
+                self.answer -= weights.divided;
+            }
+        }
+        let children = node.children.iter().take(3).map(|child| &tree.nodes[*child]);
+        for child in children {
+            let words = &input[child.titled.title.clone()];
+            if label::named(words.trim_matches(|c| text::is_stop(c) || text::is_blank(c))).is_some() {
+                self.answer = self.answer.max(weights.answered_label);
+            }
+        }
+        let ranges = below.iter().take(3).chain([rest]);
+        let mut seen = std::collections::HashSet::new();
+        for range in ranges.filter(|range| !range.is_empty() && seen.insert(range.start)) {
+            for list in prose::lists(input, range, node.depth > 1, weights) {
+                self.listed += list.score.max(0.0);
+            }
+        }
+        // What follows is the problems themselves, not what was done about one.
+        if self.listed > 0.0 {
+            self.answer -= weights.divided * 2.0;
+        }
+    }
+}
+
+/// The mean evidence of things done and of complaints in a list.
+fn means(input: &str, items: &[cut::Item], end: usize) -> (f32, f32) {
+    let (mut act, mut complaint) = (0.0, 0.0);
+    let items: Vec<_> = items.iter().take(8).collect();
+    for (index, item) in items.iter().enumerate() {
+        let until = items.get(index + 1).map_or(end, |next| next.start);
+        let words = &input[(item.start + item.len).min(until)..until];
+        act += words::act(words);
+        complaint += words::complaint(words);
+    }
+    let count = items.len().max(1) as f32;
+    (act / count, complaint / count)
+}
+
+/// Whether the words before a node's title are a label for problems.
+fn label_before(input: &str, lines: &[Line], node: &Node) -> bool {
+    let start = lines[node.line].content.start + node.mark;
+    let before = input.get(start..node.titled.title.start).unwrap_or_default();
+    before.contains(['：', ':', '】', ']'])
+}
+
+/// Whether a title ends like the heading of a part.
+fn heads_part(words: &str) -> bool {
+    let bare = words.trim_matches(|c| text::is_stop(c) || text::is_blank(c));
+    bare.chars().count() <= 22
+        && [
+            "情况",
+            "成效",
+            "事项",
+            "任务",
+            "要求",
+            "内容",
+            "主要问题",
+            "存在问题",
+            "存在的问题",
+            "发现的问题",
+            "发现问题",
+            "反馈问题",
+            "措施",
+            "建议",
+            "评价",
+        ]
+        .iter()
+        .any(|end| bare.ends_with(end))
+}
+
+/// What a heading says of the problems under it.
+fn zone(words: &str, narrative: bool, complaint: f32, weights: &Weights) -> f32 {
+    let strong =
+        ["问题", "具体", "逐条", "逐项"].iter().any(|word| words.contains(word)) && !words.contains("组织");
+    if narrative && !strong {
+        return -weights.zone_other;
+    }
+    let problems = PROBLEM_ZONES.iter().any(|word| words.contains(word));
+    let other = OTHER_ZONES.iter().any(|word| words.contains(word));
+    let later = ["下一步", "下步", "今后", "意见建议", "整改意见", "整改建议", "整改要求"]
+        .iter()
+        .any(|word| words.contains(word));
+    match (problems, other) {
+        _ if later => -weights.zone_other,
+        (true, false) => weights.zone,
+        (false, true) if complaint < 1.0 => -weights.zone_other,
+        (true, true) if words.contains("问题") => weights.zone,
+        _ => 0.0,
+    }
+}

@@ -1,0 +1,8 @@
+//! What a text may mean as a whole: hypotheses, scored by the evidence for and against them, and the best of them.
+
+pub mod assign;
+pub mod choose;
+pub mod evidence;
+pub mod pairs;
+pub mod prose;
+pub mod weights;

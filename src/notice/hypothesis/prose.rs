@@ -1,0 +1,419 @@
+//! Problems listed inside sentences: `主要有：一是…；二是…`, `存在甲、乙等问题`, `有的…；有的…`, `（一）…；（二）…`.
+
+use std::ops::Range;
+
+use super::weights::Weights;
+use crate::notice::lex::numbering::Numbering;
+use crate::notice::lex::{cut, text, words};
+
+/// One problem in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// From the end of the item before, separators included.
+    pub span: Range<usize>,
+    /// Its words, with its ordinal, without separators and 等问题.
+    pub body: Range<usize>,
+    /// Its ordinal and the length of that; `None` where it has none.
+    pub marker: Option<(Numbering, usize)>,
+}
+
+/// A list of problems in a sentence.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// Words of a group before it, 在…方面; `None` where there are none.
+    pub group: Option<Range<usize>>,
+    /// The problems, in order.
+    pub items: Vec<Item>,
+    /// The evidence that they are problems.
+    pub score: f32,
+}
+
+/// Words before a list by which its items are problems.
+const ANNOUNCE: &[&str] = &[
+    "问题",
+    "不足",
+    "差距",
+    "表现",
+    "薄弱",
+    "短板",
+    "存在",
+    "主要有",
+    "主要是",
+    "隐患",
+    "缺陷",
+    "偏差",
+    "如下",
+    "情形",
+    "发现",
+    "症结",
+    "不够",
+    "不力",
+    "弱项",
+    "风险",
+    "教训",
+    "毛病",
+];
+/// Words before a list by which its items are demands, suggestions, promises or what was done.
+const OTHERWISE: &[&str] = &[
+    "要求",
+    "建议",
+    "条意见",
+    "意见建议",
+    "如下意见",
+    "出意见",
+    "希望",
+    "措施",
+    "强调",
+    "表态",
+    "表示",
+    "提出",
+    "整改情况",
+    "下一步",
+    "做到",
+    "着力",
+    "重点抓",
+    "决定",
+    "确保",
+    "抓好",
+    "做好",
+    "打算",
+    "将",
+    "工作目标",
+    "目标",
+    "坚持",
+    "采取",
+    "条件",
+    "包括",
+];
+/// What opens a list without ordinals, and whether a colon must follow.
+const OPENERS: [(&str, bool); 14] = [
+    ("主要表现在", false),
+    ("主要表现为", false),
+    ("具体表现为", false),
+    ("具体表现在", false),
+    ("主要是", true),
+    ("主要有", true),
+    ("表现为", true),
+    ("表现在", true),
+    ("问题是", true),
+    ("问题有", true),
+    ("主要存在", false),
+    ("还存在", false),
+    ("仍存在", false),
+    ("存在", false),
+];
+/// Words with which sentences about some of many begin.
+const SOMES: [&str; 9] = ["有的", "个别", "部分", "少数", "一些", "有些", "极个别", "某些", "多数"];
+
+/// The lists of problems in a paragraph; `grouped` where it stands under the heading of a group, so that one clause
+/// 有的… alone is a list.
+pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights) -> Vec<List> {
+    if let Some(list) = numbered(input, range, weights).filter(|list| list.score > 0.0) {
+        return vec![list];
+    }
+    let mut found = Vec::new();
+    let mut lead_from = range.start;
+    for sentence in sentences(input, range) {
+        if let Some(list) = some(input, &sentence, grouped, weights) {
+            found.push(list);
+            continue;
+        }
+        let parts: Vec<Range<usize>> =
+            text::pieces(input, sentence.clone(), |c| matches!(c, '；' | ';')).collect();
+        let openers = parts.iter().filter(|part| opener(&input[(*part).clone()]).is_some()).count();
+        if openers == 1 && opener(&input[parts[0].clone()]).is_some_and(|(.., colon)| colon) {
+            // 主要是：甲，乙；丙，丁: one list, its classes separated by semicolons.
+            found.extend(announced(input, lead_from, &sentence, weights));
+            continue;
+        }
+        for part in parts {
+            let part = text::trim(input, part);
+            found.extend(announced(input, lead_from, &part, weights));
+            lead_from = part.end;
+        }
+    }
+    found.retain(|list| list.score > 0.0);
+    found
+}
+
+/// The sentences of a range, each without its full stop.
+fn sentences(input: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut pairs = text::Pairs::default();
+    let mut start = range.start;
+    for (at, c) in input[range.clone()].char_indices() {
+        let at = range.start + at;
+        let outside = pairs.take(c);
+        if matches!(c, '。' | '\n' | '\r') && outside {
+            found.push(text::trim(input, start..at));
+            start = at + c.len_utf8();
+        }
+    }
+    found.push(text::trim(input, start..range.end));
+    found.retain(|sentence| !sentence.is_empty());
+    found
+}
+
+/// A list whose items have ordinals.
+fn numbered(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List> {
+    let items = cut::items_in_sentence(input, range.clone());
+    let first = items.first()?;
+    // One item alone is a list only where words announce it: 主要表现为：一是….
+    let announced = first.start > range.start && lead_score(&input[range.start..first.start], weights) > 0.0;
+    if items.len() < 2 && !announced {
+        return None;
+    }
+    let one_sentence = |from: usize, to: usize| {
+        let bare = text::trim_stop(input, from..to);
+        !input[bare].contains('。')
+    };
+    let single = items.windows(2).all(|pair| one_sentence(pair[0].start, pair[1].start));
+    let mut found = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let end = match items.get(index + 1) {
+            Some(next) => next.start,
+            None if single => {
+                let stop = text::find_outside(&input[item.start..range.end], |c| c == '。');
+                stop.map_or(range.end, |(at, c)| item.start + at + c.len_utf8())
+            }
+            None => range.end,
+        };
+        let start = found.last().map_or(item.start, |last: &Item| last.span.end);
+        let body = title_of(input, item.start..end);
+        found.push(Item { span: start..end, body, marker: Some((item.marker.clone(), item.len)) });
+    }
+    let lead = range.start..found[0].span.start;
+    let lead = lead_score(&input[lead], weights);
+    let score = lead + items_score(input, &found, lead > 0.0, weights);
+    Some(List { group: None, items: found, score })
+}
+
+/// A sentence 有的…；有的….
+fn some(input: &str, sentence: &Range<usize>, grouped: bool, weights: &Weights) -> Option<List> {
+    let words = &input[sentence.clone()];
+    let begins = |part: &str| SOMES.iter().any(|word| part.starts_with(word));
+    let parts: Vec<Range<usize>> =
+        text::pieces(input, sentence.clone(), |c| matches!(c, '；' | ';')).collect();
+    let first = parts.first()?;
+    let start = if begins(words.trim_start_matches(text::is_blank)) {
+        sentence.start
+    } else {
+        // 但也看到一些差距，有的…: the list begins behind a comma.
+        let at = input[first.clone()].char_indices().find(|(at, c)| {
+            matches!(c, '，' | ',' | '：' | ':') && begins(&input[first.start + at + c.len_utf8()..first.end])
+        })?;
+        first.start + at.0 + at.1.len_utf8()
+    };
+    let alike = parts.iter().skip(1).filter(|part| begins(input[(*part).clone()].trim_start())).count();
+    // One such clause alone is a list only behind words that announce problems.
+    let announced = grouped && words.contains("有的")
+        || start > sentence.start && lead_score(&input[sentence.start..start], weights) > 0.0;
+    if alike + 1 < parts.len() || parts.len() == 1 && !announced {
+        return None;
+    }
+    let mut items: Vec<Item> = Vec::new();
+    for part in &parts {
+        let from = items.last().map_or(start, |last| last.span.end);
+        let span = from..part.end
+            + input[part.end..]
+                .chars()
+                .next()
+                .filter(|c| matches!(c, '；' | ';' | '。'))
+                .map_or(0, char::len_utf8);
+        let body = title_of(input, from.max(part.start.max(start))..part.end);
+        items.push(Item { body, span, marker: None });
+    }
+    // 有的…；有的… by itself announces problems.
+    let score = items_score(input, &items, items.len() > 1 || announced, weights);
+    (score > 0.0).then_some(List { group: None, items, score: score + weights.announced * 0.5 })
+}
+
+/// A clause that announces problems and lists them: 存在甲、乙等问题; `lead_from` is where the words before it begin.
+fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weights) -> Option<List> {
+    let words = &input[part.clone()];
+    let (at, from, colon) = opener(words)?;
+    let (from, exists) = (part.start + from, words[..from].ends_with("存在"));
+    let mut end = part.end;
+    let mut closed = false;
+    for tail in [
+        "等方面的问题",
+        "等方面问题",
+        "等共性问题",
+        "等突出问题",
+        "等问题",
+        "等现象",
+        "等情况",
+        "等情形",
+        "的问题",
+        "等",
+    ] {
+        if input[from..end].ends_with(tail) {
+            end -= tail.len();
+            closed = tail.starts_with('等') || exists;
+            break;
+        }
+    }
+    let list = &input[from..end];
+    if list.is_empty() {
+        return None;
+    }
+    let comma = colon && list.contains(['，', ',']);
+    let classes = colon && list.contains(['；', ';']);
+    let mut items: Vec<Item> = Vec::new();
+    let mut pairs = text::Pairs::default();
+    let mut start = from;
+    let push = |start: usize, end: usize, items: &mut Vec<Item>| {
+        let first = items.last().map_or(from, |last| last.span.end);
+        let body = title_of(input, start..end);
+        if !body.is_empty() {
+            items.push(Item { span: first..end, body, marker: None });
+        }
+    };
+    for (at, c) in list.char_indices() {
+        let outside = pairs.take(c);
+        let cuts = match c {
+            '，' | ',' => comma,
+            '；' | ';' => colon,
+            '、' => !comma && !classes,
+            _ => false,
+        };
+        if outside && cuts {
+            push(start, from + at + c.len_utf8(), &mut items);
+            start = from + at + c.len_utf8();
+        }
+    }
+    push(start, end, &mut items);
+    if items.is_empty() || items.len() == 1 && !closed && !colon {
+        return None;
+    }
+    let vague = |item: &Item| {
+        let words = &input[item.body.clone()];
+        words.chars().count() < 3
+            || ["一些", "以下", "一定", "不少", "几个", "若干", "如下"]
+                .iter()
+                .any(|word| words.starts_with(word))
+    };
+    if items.iter().any(vague) || items.iter().any(|item| input[item.body.clone()].chars().count() > 60) {
+        return None;
+    }
+    if let Some(last) = items.last_mut() {
+        last.span.end = part.end;
+    }
+    let group = group_before(input, part.start..part.start + at);
+    let lead = &input[lead_from.min(part.start)..from];
+    let lead = lead_score(lead, weights);
+    let score = lead + items_score(input, &items, lead > 0.0, weights);
+    Some(List { group, items, score })
+}
+
+/// The first opener of a list in a clause: where it begins, where the list begins, and whether a colon stands between.
+fn opener(words: &str) -> Option<(usize, usize, bool)> {
+    let mut best: Option<(usize, usize, bool)> = None;
+    for (word, needs_colon) in OPENERS {
+        let Some(at) = words.find(word) else { continue };
+        let end = at + word.len();
+        let colon = words[end..].chars().next().filter(|c| matches!(c, '：' | ':'));
+        if needs_colon && colon.is_none()
+            || best.is_some_and(|(first, until, _)| (first, usize::MAX - until) <= (at, usize::MAX - end))
+        {
+            continue;
+        }
+        best = Some((at, end + colon.map_or(0, char::len_utf8), colon.is_some()));
+    }
+    // A colon behind words for problems: 一些共性问题：.
+    let by_colon = || {
+        let (at, c) = words.char_indices().find(|(_, c)| matches!(c, '：' | ':'))?;
+        let named = ["问题", "不足", "差距", "短板"].iter().any(|word| words[..at].ends_with(word));
+        named.then_some((at + c.len_utf8(), at + c.len_utf8(), true))
+    };
+    match (best, by_colon()) {
+        (Some(best), Some(colon)) if colon.0 > best.0 && !best.2 => Some(colon),
+        (best, colon) => best.or(colon),
+    }
+}
+
+/// The one problem that a closure quotes in a sentence: 第7项关于“…”整改任务….
+pub fn quoted(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List> {
+    let words = &input[range.clone()];
+    let closes = words.contains("销号") || words.contains("公示");
+    if !closes || words.chars().take(700).count() == 700 {
+        return None;
+    }
+    let open = words.char_indices().find(|(at, c)| {
+        let before = words[..*at].chars().next_back();
+        let framed = ["关于", "问题", "事项", "任务", "号", "项", "条"]
+            .iter()
+            .any(|word| words[..*at].ends_with(word));
+        matches!(c, '“' | '「' | '"') && framed && before.is_some()
+    })?;
+    let close = open.0 + text::close_of(&words[open.0..])?;
+    let inner = range.start + open.0 + open.1.len_utf8()..range.start + close;
+    let after = &words[close..].chars().skip(1).take(12).collect::<String>();
+    let named = ["整改", "问题", "任务", "予以", "事项", "销号"]
+        .iter()
+        .any(|word| after.starts_with(word) || after.contains(word));
+    if !named || inner.len() < 12 {
+        return None;
+    }
+    let end = range.start + close + words[close..].chars().next().map_or(0, char::len_utf8);
+    let item = Item { span: range.start + open.0..end, body: text::trim_stop(input, inner), marker: None };
+    Some(List { group: None, items: vec![item], score: weights.framed })
+}
+
+/// 在…方面 at the end of the words before a list.
+fn group_before(input: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let words = input[range.clone()].trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+    let words = ["主要", "还", "仍", "也", "但"]
+        .iter()
+        .fold(words, |words, tail| words.strip_suffix(tail).unwrap_or(words));
+    let words = words.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+    let start = words
+        .rfind(['，', ',', '。', '；', ';', '：'])
+        .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+    let group = &words[start..];
+    (group.ends_with("方面") && group.chars().count() <= 30)
+        .then(|| range.start + start..range.start + words.len())
+}
+
+/// The words of an item without separators, final punctuation and 等问题.
+fn title_of(input: &str, range: Range<usize>) -> Range<usize> {
+    let mut body = text::trim_stop(input, text::trim(input, range));
+    for tail in ["等问题", "等现象", "的问题"] {
+        if input[body.clone()].ends_with(tail) {
+            body.end -= tail.len();
+        }
+    }
+    body
+}
+
+/// The evidence of the words before a list.
+pub fn lead_score(lead: &str, weights: &Weights) -> f32 {
+    // The sentence and the clause right before the list say most.
+    let last = lead.trim_end_matches(|c| text::is_blank(c) || matches!(c, '：' | ':' | '，' | ','));
+    let sentence = last.rfind('。').map_or(last, |at| &last[at + '。'.len_utf8()..]);
+    let sentence: String = sentence.chars().rev().take(48).collect::<Vec<_>>().into_iter().rev().collect();
+    let problems = ANNOUNCE.iter().filter(|word| sentence.contains(*word)).count();
+    let otherwise = OTHERWISE.iter().any(|word| sentence.contains(word));
+    match (problems, otherwise) {
+        (0, false) => 0.0,
+        (_, true) => -3.0 * weights.announced,
+        (_, false) => weights.announced,
+    }
+}
+
+/// The evidence of a list's items; where words announce problems, an item needs no complaining word.
+fn items_score(input: &str, items: &[Item], announced: bool, weights: &Weights) -> f32 {
+    let sum: f32 = items
+        .iter()
+        .map(|item| {
+            let start = item.body.start + item.marker.as_ref().map_or(0, |(_, len)| *len);
+            let words = input.get(start..item.body.end).unwrap_or_default();
+            let (complaint, act) = (words::complaint(words), words::act(words));
+            let demand = if words::demand(words) { 1.0 } else { 0.0 };
+            let doing = (act - 0.5 * complaint).max(0.0) * if announced { 0.5 } else { 1.0 };
+            let own = weights.listed * complaint.min(1.0) - weights.listed_act * doing - demand;
+            if announced { own + weights.announced_item } else { own }
+        })
+        .sum();
+    sum.clamp(-8.0, 8.0)
+}

@@ -1,0 +1,237 @@
+//! The text as it is read: without the line breaks and page numbers that a PDF put inside its sentences, and with usual
+//! characters for Kangxi radicals and traditional ones. Every offset leads back to what was printed.
+
+use std::ops::Range;
+
+use super::characters::usual;
+use crate::domain::width::half;
+
+/// A text without its damage. `folded` and `printed` have the same length in bytes, character for character.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Clean {
+    /// What the rules read: usual characters.
+    pub folded: String,
+    /// What values are taken from: the characters as printed.
+    pub printed: String,
+    /// What was left out: the offset in `folded`, and the bytes left out in the original before it, in order.
+    cuts: Vec<Cut>,
+}
+
+/// A place where the original has more than the clean text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Cut {
+    /// Offset in the clean text.
+    at: usize,
+    /// Bytes left out here.
+    len: usize,
+    /// Bytes left out before this place.
+    before: usize,
+}
+
+/// The shares and widths by which a text is known to be cut into lines of one width.
+const WRAPPED_LINES_MIN: usize = 5;
+const WIDTHS: std::ops::RangeInclusive<usize> = 16..=60;
+
+impl Clean {
+    /// Cleans a text. It never fails; a text without damage stays as it is.
+    pub fn of(original: &str) -> Clean {
+        let mut left_out = wraps(original);
+        left_out.extend(table_marks(original));
+        left_out.sort_by_key(|range| range.start);
+        let mut clean = Clean::default();
+        let mut at = 0;
+        for range in left_out.into_iter().filter(|range| !range.is_empty()) {
+            if range.start < at {
+                continue;
+            }
+            clean.take(&original[at..range.start]);
+            let before = clean.cuts.last().map_or(0, |cut| cut.before + cut.len);
+            match clean.cuts.last_mut() {
+                Some(cut) if cut.at == clean.printed.len() => cut.len += range.len(),
+                _ => clean.cuts.push(Cut { at: clean.printed.len(), len: range.len(), before }),
+            }
+            at = range.end;
+        }
+        clean.take(&original[at..]);
+        clean
+    }
+
+    fn take(&mut self, part: &str) {
+        self.printed.push_str(part);
+        self.folded.extend(part.chars().map(usual));
+    }
+
+    /// Whether nothing was left out, so that offsets are the same.
+    pub fn is_whole(&self) -> bool {
+        self.cuts.is_empty()
+    }
+
+    /// The offset in the original, before what was left out at this place.
+    pub fn low(&self, at: usize) -> usize {
+        let index = self.cuts.partition_point(|cut| cut.at < at);
+        at + index.checked_sub(1).map_or(0, |i| self.cuts[i].before + self.cuts[i].len)
+    }
+
+    /// The offset in the original, after what was left out at this place.
+    pub fn high(&self, at: usize) -> usize {
+        let index = self.cuts.partition_point(|cut| cut.at <= at);
+        at + index.checked_sub(1).map_or(0, |i| self.cuts[i].before + self.cuts[i].len)
+    }
+
+    /// A range in the original.
+    pub fn original(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.high(range.start);
+        start..self.low(range.end).max(start)
+    }
+
+    /// The offset in the clean text of one in the original; of a byte that was left out, the place where it was.
+    pub fn offset(&self, original: usize) -> usize {
+        let index = self.cuts.partition_point(|cut| cut.at + cut.before <= original);
+        match index.checked_sub(1).map(|i| self.cuts[i]) {
+            None => original,
+            Some(cut) => original.saturating_sub(cut.before + cut.len).max(cut.at),
+        }
+    }
+}
+
+/// A line of the original: its range with blanks, without its break.
+struct Physical {
+    range: Range<usize>,
+    width: usize,
+    indented: bool,
+    page: bool,
+}
+
+fn physical(original: &str) -> Vec<Physical> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in original.split(['\n', '\r']) {
+        let bare = line.trim_end().trim_start_matches('\u{feff}');
+        found.push(Physical {
+            range: at..at + line.len(),
+            width: bare.chars().count(),
+            indented: bare.starts_with('\u{3000}') || bare.starts_with("  "),
+            page: page_number(bare.trim()),
+        });
+        at += line.len() + 1;
+    }
+    found
+}
+
+/// `— 3 —`, `- 3 -`, `第 3 页`, `第3页 共9页`.
+fn page_number(line: &str) -> bool {
+    if line.is_empty() || line.len() > 40 {
+        return false;
+    }
+    let dashed = line.starts_with(['—', '-', '–', '－']) && line.ends_with(['—', '-', '–', '－']);
+    let named = line.starts_with('第') && line.ends_with('页');
+    let rest = line.trim_matches(|c: char| "—-–－第页共/ \u{3000}".contains(c) || c.is_whitespace());
+    let digits = rest.chars().filter(|c| half(*c).is_ascii_digit()).count();
+    (dashed || named)
+        && (1..=8).contains(&digits)
+        && rest.chars().all(|c| half(c).is_ascii_digit() || "第页共/，, \u{3000}".contains(c))
+}
+
+/// The breaks inside sentences of a text whose lines were cut at one width, with the page numbers between them.
+fn wraps(original: &str) -> Vec<Range<usize>> {
+    let lines = physical(original);
+    let mut out = Vec::new();
+    // Page numbers stand in no sentence, whether lines were cut or not.
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.page) {
+        let end = lines.get(index + 1).map_or(line.range.end, |next| next.range.start);
+        out.push(line.range.start..end.min(original.len()));
+    }
+    let held: Vec<&Physical> = lines.iter().filter(|line| line.width > 0 && !line.page).collect();
+    let widest = held.iter().map(|line| line.width).max().unwrap_or(0);
+    if held.len() < WRAPPED_LINES_MIN || !WIDTHS.contains(&widest) || original.contains('\t') {
+        return out;
+    }
+    let full = |line: &Physical| line.width + 3 > widest;
+    let first = held.iter().position(|line| line.indented);
+    let wrapped = match first {
+        // Indents show where paragraphs begin: every other line goes on from a full one.
+        Some(first) => {
+            let below: Vec<bool> =
+                held[first..].windows(2).filter(|pair| !pair[1].indented).map(|pair| full(pair[0])).collect();
+            below.len() > 1 && below.iter().filter(|full| **full).count() * 10 >= below.len() * 9
+        }
+        None => held.iter().filter(|line| full(line)).count() * 5 >= held.len() * 2,
+    };
+    if !wrapped {
+        return out;
+    }
+    let indents = first.is_some();
+    for pair in held.windows(2) {
+        let (above, below) = (pair[0], pair[1]);
+        let text = original[below.range.clone()].trim_start();
+        let begins = if indents { below.indented } else { begins_paragraph(text) };
+        if full(above) && !begins {
+            let start = above.range.start + original[above.range.clone()].trim_end().len();
+            let end = below.range.end - text.len();
+            // It contains the range of a page number in between.
+            out.push(start..end);
+        }
+    }
+    out
+}
+
+/// Whether a line looks like the first of a paragraph where paragraphs are not indented.
+fn begins_paragraph(line: &str) -> bool {
+    super::numbering::Numbering::parse(line).is_some_and(|(_, len)| len < line.len())
+        || super::label::at_start(line).is_some()
+}
+
+/// Quotes doubled inside a spreadsheet's quoted cell, `<br>` in a row of a Markdown table, and `**` around a heading.
+fn table_marks(original: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let doubled = original.contains("\"\"") && original.contains(['\t', ',']);
+    if doubled {
+        let closes = |at: usize| original[at..].starts_with(['\t', '\n', '\r', ',']) || at == original.len();
+        let opens = |at: usize| at == 0 || original[..at].ends_with(['\t', '\n', '\r', ',']);
+        for (at, quotes) in original.match_indices("\"\"") {
+            // An empty quoted cell keeps its two quotes.
+            if !(opens(at) && closes(at + 2)) && out.last().is_none_or(|last: &Range<usize>| last.end <= at) {
+                out.push(at..at + quotes.len() / 2);
+            }
+        }
+    }
+    let mut at = 0;
+    for line in original.split_inclusive(['\n', '\r']) {
+        let bare = line.trim();
+        if bare.starts_with('|') {
+            out.extend(line.match_indices("<br>").map(|(p, word)| at + p..at + p + word.len()));
+        } else if bare.len() > 4 && bare.starts_with("**") && bare.ends_with("**") {
+            let start = at + line.find("**").unwrap_or(0);
+            let end = at + line.rfind("**").unwrap_or(0);
+            out.extend([start..start + 2, end..end + 2]);
+        }
+        at += line.len();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_lead_back() {
+        let text = "　　第一段的文字写到这里正好满了一\n行然后接着写到第二行还没有完所以\n— 1 —\n又到了第三行。\n　　第二段的文字写到这里正好满了一\n行完了。\n　　第三段的文字写到这里正好满了二\n行。\n";
+        let clean = Clean::of(text);
+        assert!(clean.folded.contains("正好满了一行然后") && clean.folded.contains("所以又到了"));
+        for (at, _) in clean.printed.char_indices() {
+            let c = clean.printed[at..].chars().next();
+            assert_eq!(text[clean.high(at)..].chars().next(), c);
+            assert_eq!(clean.offset(clean.high(at)), at);
+        }
+        assert_eq!((clean.low(0), clean.high(clean.printed.len())), (0, text.len()));
+    }
+
+    #[test]
+    fn whole_texts_stay() {
+        for text in ["", "甲\n乙\r\n丙", "1.\n2.\n"] {
+            let clean = Clean::of(text);
+            assert!(clean.is_whole() && clean.printed == text);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! A text's lines that hold something, each with the breaks and blanks before it, so that lines cover the text.
+//!
+//! A table row with line breaks in a quoted cell is one line.
+
+use super::text;
+use std::ops::Range;
+
+/// One line with content; all ranges are byte ranges in the text.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// From the end of the line before, line breaks included.
+    pub span: Range<usize>,
+    /// Without the line breaks before it, but with indents and tabs.
+    pub whole: Range<usize>,
+    /// Without blanks at either end.
+    pub content: Range<usize>,
+}
+
+/// A quote that is not closed within this many bytes is not the quote of a cell.
+const CELL_MAX: usize = 20_000;
+
+/// The most lines a text is cut into, more than any notice has; the rest is one line, so that a text of short lines
+/// does not fill the memory.
+const LINES_MAX: usize = 200_000;
+
+/// The lines with content, and where the last of them ends (blank lines may follow).
+pub fn lines(input: &str) -> (Vec<Line>, usize) {
+    let bytes = input.as_bytes();
+    let mut found = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while at < bytes.len() {
+        let end = if found.len() + 1 < LINES_MAX { line_end(input, at) } else { bytes.len() };
+        let content = text::trim(input, at..end);
+        if !content.is_empty() {
+            found.push(Line { span: start..end, whole: at..end, content });
+            start = end;
+        }
+        at = end + break_len(bytes, end);
+    }
+    (found, start)
+}
+
+/// The length of the line break at an offset: of any of Unicode's, Word's manual break (U+000B) among them; 0 where
+/// there is none.
+fn break_len(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(b'\n' | b'\r' | 0x0b | 0x0c) => 1,
+        Some(0xc2) if bytes.get(at + 1) == Some(&0x85) => 2,
+        Some(0xe2) if bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0xa8 | 0xa9)) => 3,
+        _ => 0,
+    }
+}
+
+/// The end of the line at `at`: the offset of its break, or of the end of the text.
+fn line_end(input: &str, at: usize) -> usize {
+    let bytes = input.as_bytes();
+    let ends = |from: usize| (from..bytes.len()).find(|at| break_len(bytes, *at) > 0).unwrap_or(bytes.len());
+    let end = ends(at);
+    // A spreadsheet writes a cell with line breaks in quotes: \t"…\n…"\t.
+    let Some(open) = input[at..end].rfind("\t\"").map(|p| at + p + 2) else { return end };
+    if input[open..end].contains('"') {
+        return end;
+    }
+    let mut limit = bytes.len().min(end + CELL_MAX);
+    while !input.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    match input[end..limit].find('"') {
+        Some(close) if input[end + close + 1..].starts_with(['\t', '\n', '\r']) => {
+            let after = end + close + 1;
+            // The row may continue with another quoted cell; that is rare enough to end the line at the next break.
+            ends(after)
+        }
+        _ => end,
+    }
+}
+
+/// What stands between the cells of a table's row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separator {
+    /// A spreadsheet's tab.
+    Tab,
+    /// Markdown's bar, also at both ends.
+    Bar,
+    /// The comma of a .csv file.
+    Comma,
+    /// Blanks: the tabs were lost.
+    Blank,
+}
+
+/// The first `max` cells of a line: the cell with the separator before it, and its content without blanks or quotes.
+pub fn cells(
+    input: &str,
+    line: &Line,
+    separator: Separator,
+    max: usize,
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let whole = line.whole.clone();
+    let mut found = Vec::new();
+    let mut start = whole.start;
+    for end in ends(input, &whole, separator) {
+        if found.len() >= max {
+            break;
+        }
+        found.push((start..end, content(input, start..end, separator)));
+        start = end;
+    }
+    found
+}
+
+/// The ends of a line's cells.
+fn ends(input: &str, whole: &Range<usize>, separator: Separator) -> Vec<usize> {
+    let words = &input[whole.clone()];
+    let mut ends = Vec::new();
+    let mut quoted = false;
+    let mut fresh = true;
+    let mut blank = false;
+    for (at, c) in words.char_indices() {
+        let cuts = match separator {
+            Separator::Tab => c == '\t' && !quoted,
+            Separator::Bar => {
+                c == '|' && !words[..at].trim().is_empty() && !words[at + 1..].trim().is_empty()
+            }
+            Separator::Comma => c == ',' && !quoted,
+            Separator::Blank => {
+                text::is_blank(c)
+                    && !blank
+                    && !words[..at].trim().is_empty()
+                    && !words[at..].trim().is_empty()
+            }
+        };
+        if cuts {
+            ends.push(whole.start + at);
+            fresh = true;
+        } else if c == '"' && fresh && !quoted {
+            quoted = words[at + 1..].contains('"');
+            fresh = false;
+        } else if c == '"' && quoted {
+            // A quote closes its cell where the cell ends.
+            quoted = !words[at + 1..].trim_start_matches(' ').starts_with(['\t', ',', '\n', '\r'])
+                && at + 1 < words.len();
+        } else if !text::is_blank(c) {
+            fresh = false;
+        }
+        blank = text::is_blank(c);
+    }
+    ends.push(whole.end);
+    ends
+}
+
+/// A cell's content, without the separator before it, blanks and quotes.
+fn content(input: &str, cell: Range<usize>, separator: Separator) -> Range<usize> {
+    let mut content = text::trim(input, cell);
+    let sign = match separator {
+        Separator::Bar => Some('|'),
+        Separator::Comma => Some(','),
+        _ => None,
+    };
+    if let Some(sign) = sign {
+        if input[content.clone()].starts_with(sign) {
+            content = text::trim(input, content.start + 1..content.end);
+        }
+        if separator == Separator::Bar && input[content.clone()].ends_with(sign) {
+            content = text::trim(input, content.start..content.end - 1);
+        }
+    }
+    let inner = &input[content.clone()];
+    if inner.len() >= 2 && inner.starts_with('"') && inner.ends_with('"') {
+        content = text::trim(input, content.start + 1..content.end - 1);
+    }
+    content
+}

@@ -1,0 +1,91 @@
+//! Looks up many words in a text at once: by the first character of each word, so that a text is passed over once
+//! however many words there are.
+
+/// A set of words, most of them Chinese.
+pub struct Matcher {
+    /// For each character of the CJK block, 1 + the index of its bucket; 0 where no word begins with it.
+    first: Vec<u16>,
+    buckets: Vec<Vec<&'static str>>,
+    /// Words that begin with another character.
+    others: Vec<&'static str>,
+}
+
+const BLOCK: std::ops::Range<u32> = 0x4e00..0xa000;
+
+impl Matcher {
+    /// The words of a text, separated by white space.
+    pub fn new(words: &'static str) -> Self {
+        let mut matcher = Self { first: vec![0; BLOCK.len()], buckets: Vec::new(), others: Vec::new() };
+        for word in words.split_whitespace() {
+            let Some(c) = word.chars().next() else { continue };
+            let Some(place) = matcher.place(c) else {
+                matcher.others.push(word);
+                continue;
+            };
+            if matcher.first[place] == 0 {
+                matcher.buckets.push(Vec::new());
+                matcher.first[place] = matcher.buckets.len() as u16;
+            }
+            matcher.buckets[usize::from(matcher.first[place]) - 1].push(word);
+        }
+        // The longest word at a place counts.
+        matcher
+            .buckets
+            .iter_mut()
+            .chain([&mut matcher.others])
+            .for_each(|words| words.sort_by_key(|word| usize::MAX - word.len()));
+        matcher
+    }
+
+    fn place(&self, c: char) -> Option<usize> {
+        BLOCK.contains(&(c as u32)).then(|| (c as u32 - BLOCK.start) as usize)
+    }
+
+    /// The byte length of the longest word that a text starts with; `None` where it starts with none.
+    pub fn starts(&self, text: &str) -> Option<usize> {
+        let c = text.chars().next()?;
+        let words = match self.place(c) {
+            Some(place) => match self.first[place] {
+                0 => return None,
+                bucket => &self.buckets[usize::from(bucket) - 1],
+            },
+            None => &self.others,
+        };
+        words.iter().find(|word| text.starts_with(**word)).map(|word| word.len())
+    }
+
+    /// Whether a text holds a word, outside the words of `harmless`.
+    pub fn held(&self, text: &str, harmless: Option<&Matcher>) -> bool {
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            if let Some(len) = harmless.and_then(|harmless| harmless.starts(&text[at..])) {
+                at += len;
+            } else if self.starts(&text[at..]).is_some() {
+                return true;
+            } else {
+                at += c.len_utf8();
+            }
+        }
+        false
+    }
+
+    /// Whether a text ends with a word of at most `max` characters.
+    pub fn ends(&self, text: &str, max: usize) -> bool {
+        let starts = text.char_indices().rev().take(max).map(|(at, _)| at);
+        starts.into_iter().any(|at| self.starts(&text[at..]).is_some_and(|len| at + len == text.len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found() {
+        let (words, harmless) = (Matcher::new("不 不到位 缺 ●"), Matcher::new("不断"));
+        assert_eq!(words.starts("不到位的"), Some("不到位".len()));
+        assert!(words.held("责任不到位", Some(&harmless)) && !words.held("不断提升", Some(&harmless)));
+        assert!(words.ends("责任不到位", 4) && !words.ends("不到位了", 4));
+        assert_eq!(words.starts("●甲"), Some("●".len()));
+    }
+}

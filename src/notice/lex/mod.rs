@@ -1,0 +1,14 @@
+//! What a text is made of, before anything is decided: characters, lines, ordinals, labels, amounts, words.
+
+pub mod amount;
+mod characters;
+pub mod clean;
+pub mod cut;
+pub mod label;
+pub mod lexicon;
+pub mod line;
+mod matcher;
+pub mod numbering;
+pub mod text;
+mod word_lists;
+pub mod words;

@@ -1,0 +1,126 @@
+//! Weak evidence from words: how much a text sounds like a complaint, like something done, like a demand or like
+//! praise. No word decides anything alone; the weights stand in `hypothesis::weights`.
+
+use std::sync::LazyLock;
+
+use super::matcher::Matcher;
+use super::text;
+use super::word_lists::{COMPLAINTS, DEEDS, DEMANDS, HARMLESS, INSIDE, PRAISE, PREDICATES};
+
+static HARMLESS_WORDS: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(HARMLESS));
+static COMPLAINING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(COMPLAINTS));
+static PREDICATING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(PREDICATES));
+static DOING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(DEEDS));
+static DOING_INSIDE: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(INSIDE));
+static DEMANDING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(DEMANDS));
+/// Nothing longer is read for its sound, in bytes: a title or the beginning of a paragraph.
+const SOUND_MAX: usize = 600;
+
+/// How much a text sounds like a complaint: 0 not at all, 1 like one, up to 2 where several clauses do.
+pub fn complaint(words: &str) -> f32 {
+    let words = head(words, SOUND_MAX);
+    let (mut total, mut deed) = (0.0f32, false);
+    for (index, clause) in text::pieces(words, 0..words.len(), text::is_comma).take(6).enumerate() {
+        let clause = words[clause].trim_matches(text::is_blank);
+        let tail = tail(clause, 8);
+        let strength = if PREDICATING.held(tail, None) {
+            1.2
+        } else if COMPLAINING.held(tail, Some(&HARMLESS_WORDS)) {
+            1.0
+        } else if COMPLAINING.held(clause, Some(&HARMLESS_WORDS)) {
+            0.6
+        } else {
+            0.0
+        };
+        if index == 0 {
+            deed = strength == 0.0 && DOING.starts(clause).is_some();
+        }
+        // 建立项目库，没有目标的不安排: what something done is about is no complaint.
+        let strength = if deed { strength * 0.3 } else { strength };
+        total = if total > 0.0 && strength > 0.0 { total.max(strength) + 0.25 } else { total.max(strength) };
+    }
+    total.min(2.0)
+}
+
+/// How much a text sounds like something done or promised, from 0 to 2.
+pub fn act(words: &str) -> f32 {
+    let words = head(words, SOUND_MAX);
+    let first = text::pieces(words, 0..words.len(), text::is_comma).next().unwrap_or(0..0);
+    let first = words[first].trim_matches(text::is_blank);
+    let mut total = 0.0;
+    if DOING.starts(first).is_some() {
+        // A few characters that begin with a verb may as well be a noun: 变更手续, 学习笔记.
+        let short = words.chars().take(9).count() < 9;
+        total += if PREDICATING.ends(first, 4) {
+            0.2
+        } else if short {
+            0.5
+        } else {
+            1.0
+        };
+    } else if DOING_INSIDE.held(head(first, 72), None) {
+        total += 0.6;
+    }
+    let start = head(words, 360);
+    if ["已", "完成了", "进行了", "《"].iter().any(|word| start.contains(word)) || counts(start) {
+        total += 0.4;
+    }
+    if start.contains('。') && start.len() > 120 {
+        total += 0.2;
+    }
+    total
+}
+
+/// Whether a text tells a number of things done: 召开会议3次, 补录20份.
+fn counts(words: &str) -> bool {
+    let mut number = false;
+    words.chars().any(|c| {
+        let counted = number && "次份名项期场处卷套台具吨亩笔间".contains(c);
+        number = text::fold(c).is_ascii_digit();
+        counted
+    })
+}
+
+/// Whether a text begins like a demand on others.
+pub fn demand(words: &str) -> bool {
+    DEMANDING.starts(words).is_some()
+}
+
+/// Whether a text holds words of praise.
+pub fn praise(words: &str) -> bool {
+    PRAISE.split_whitespace().filter(|word| words.contains(word)).count() > 1
+}
+
+/// The first `max` bytes at most.
+fn head(words: &str, max: usize) -> &str {
+    let mut end = max.min(words.len());
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    &words[..end]
+}
+
+/// The last `count` characters.
+fn tail(words: &str, count: usize) -> &str {
+    let start = words.char_indices().rev().take(count).last().map_or(0, |(at, _)| at);
+    &words[start..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn complaints_and_deeds() {
+        for words in ["责任落实不到位", "库房温湿度记录缺项", "应急灯三处不亮", "推进项目建设力度不够"]
+        {
+            assert!(complaint(words) > act(words), "{words}");
+        }
+        for words in
+            ["补齐三年记录，装订成册。", "市财政局已提前下达项目资金", "制定《考勤办法》，每月通报1次"]
+        {
+            assert!(act(words) > complaint(words), "{words}");
+        }
+        assert!(demand("要压实主体责任") && !demand("压力传导不够"));
+    }
+}

@@ -1,0 +1,105 @@
+//! Sentences that name a problem in a frame and go on with what was done: `针对“…”问题，…`, `对…问题，…`.
+
+use std::ops::Range;
+
+use crate::notice::lex::numbering::{Form, Numbering};
+use crate::notice::lex::text;
+
+/// Words that open such a sentence.
+pub const OPENERS: [&str; 8] = ["针对", "关于", "对于", "围绕", "就", "对", "反馈指出", "巡察指出"];
+/// Inner words of sentences that speak of problems in general.
+const GENERAL: [&str; 24] = [
+    "突出",
+    "需要",
+    "群众反映",
+    "共性",
+    "个性",
+    "历史遗留",
+    "苗头性",
+    "倾向性",
+    "疑难",
+    "重点难点",
+    "发现",
+    "排查",
+    "上述",
+    "以上",
+    "存在的",
+    "反馈的",
+    "此类",
+    "该类",
+    "这些",
+    "有关",
+    "相关",
+    "指出的",
+    "整改中",
+    "各类",
+];
+
+/// The byte length of the frame at the start of a text, up to the punctuation behind it, which is included; `None`
+/// where no frame that names one problem starts there.
+pub fn frame_len(input: &str) -> Option<usize> {
+    let opener = OPENERS.iter().find(|opener| input.starts_with(**opener))?;
+    let inner = &input[opener.len()..];
+    if inner.starts_with(['“', '「', '『', '"']) {
+        let head = near(inner, 240);
+        let close = text::close_of(head).or_else(|| head.find('”'))?;
+        let after = close + inner[close..].chars().next()?.len_utf8();
+        let tail = near(&inner[after..], 20);
+        let stop = tail.char_indices().find(|(_, c)| text::is_comma(*c)).map(|(at, c)| at + c.len_utf8())?;
+        let named = tail[..stop].contains("问题") || tail[..stop].contains("整改");
+        return named.then_some(opener.len() + after + stop);
+    }
+    let clause = near(inner, 70);
+    let (at, c) = clause.char_indices().find(|(_, c)| text::is_comma(*c))?;
+    let words = &clause[..at];
+    let named = words.strip_suffix("问题").or_else(|| words.strip_suffix("问题整改"))?;
+    let named = named.strip_suffix('的').unwrap_or(named);
+    let general = GENERAL.iter().any(|word| named.contains(word)) && !named.contains(['不', '未']);
+    (named.chars().count() >= 3 && !general).then_some(opener.len() + at + c.len_utf8())
+}
+
+/// The offsets in a range at which sentences with a frame start.
+pub fn starts(input: &str, range: &Range<usize>) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut fresh = true;
+    for (at, c) in input[range.clone()].char_indices() {
+        if fresh
+            && matches!(c, '针' | '关' | '对' | '围' | '就')
+            && frame_len(&input[range.start + at..range.end]).is_some()
+        {
+            found.push(range.start + at);
+        }
+        fresh = matches!(c, '。' | '；' | ';') || fresh && (text::is_blank(c) || matches!(c, '”' | '）'));
+    }
+    found
+}
+
+/// The ordinal in words that name the problem that is answered, 针对第三个问题：, and the byte length of the words; `None`
+/// where a text starts with no such words.
+pub fn answered(input: &str) -> Option<(Numbering, usize)> {
+    let opener = ["针对", "关于", "对于", "对"].iter().find(|opener| input.starts_with(**opener))?;
+    let inner = &input[opener.len()..];
+    let (marker, len) = Numbering::parse(inner)?;
+    let named = matches!(marker.form(), Form::Case | Form::Problem);
+    named.then_some((marker, opener.len() + len))
+}
+
+/// The first `count` characters at most.
+fn near(input: &str, count: usize) -> &str {
+    input.char_indices().nth(count).map_or(input, |(at, _)| &input[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_and_no_frames() {
+        assert!(frame_len("针对“修复室无通风”问题，馆里加装排风扇。").is_some());
+        assert!(frame_len("对提前下达比例偏低问题，市财政局已下达。").is_some());
+        assert!(frame_len("对发现的问题，限期整改。").is_none());
+        assert!(frame_len("对账不及时，底数不清").is_none());
+        let text = "针对“甲”问题，一是乙。针对“丙”问题，丁。";
+        assert_eq!(starts(text, &(0..text.len())).len(), 2);
+    }
+}

@@ -1,0 +1,7 @@
+//! Runs of like lines and how they nest: lines restored where their breaks were lost, headings and the lines under
+//! them. Decides no role.
+
+pub mod framed;
+pub mod nodes;
+pub mod title;
+pub mod units;

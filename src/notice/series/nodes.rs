@@ -1,0 +1,338 @@
+//! Lines that may head something, and which is under which, inferred from the forms of their ordinals and their order.
+
+use std::ops::Range;
+
+use super::framed;
+use super::title::{self, Titled};
+use crate::domain::Status;
+use crate::notice::lex::line::Line;
+use crate::notice::lex::numbering::{Form, Numbering};
+use crate::notice::lex::{cut, label, text, words};
+use crate::notice::role::Role;
+
+/// What makes the members of a series alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Shape {
+    /// An ordinal of this form.
+    Mark(Form),
+    /// A label that names a problem.
+    Label,
+    /// A frame without an ordinal.
+    Frame,
+    /// A paragraph whose first sentence is the problem, and the rest what was done.
+    Plain,
+}
+
+/// A line that may head something.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The index of its line.
+    pub line: usize,
+    /// What makes it like its siblings.
+    pub shape: Shape,
+    /// Its ordinal's value; 0 where it has none.
+    pub value: u32,
+    /// The length of its ordinal in bytes.
+    pub mark: usize,
+    /// 1 for the highest.
+    pub depth: u8,
+    /// The node it is under; `None` for a highest one.
+    pub parent: Option<usize>,
+    /// Its title and what follows on the line.
+    pub titled: Titled,
+    /// The nodes directly under it.
+    pub children: Vec<usize>,
+    /// The lines of its own below it, before the next node.
+    pub content: Vec<usize>,
+}
+
+/// The nodes of a text's body, and the lines above the first.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// In the order of their lines.
+    pub nodes: Vec<Node>,
+    /// The highest nodes.
+    pub top: Vec<usize>,
+    /// Lines of the body above the first node.
+    pub above: Vec<usize>,
+}
+
+/// The state while lines are read in order.
+struct Walk<'a> {
+    input: &'a str,
+    lines: &'a [Line],
+    tree: Tree,
+    stack: Vec<usize>,
+    /// Which shape was first met under which.
+    parents: Vec<(Shape, Shape)>,
+    /// The list of a label above that may go on over the next lines: its form, `None` before its first item, and the
+    /// number of its last item.
+    list: Option<(Option<Form>, u32)>,
+}
+
+/// The tree of the lines in `body`, without those that `skip` accepts (the rows of tables).
+pub fn tree(input: &str, lines: &[Line], body: Range<usize>, skip: impl Fn(usize) -> bool) -> Tree {
+    let mut walk =
+        Walk { input, lines, tree: Tree::default(), stack: Vec::new(), parents: Vec::new(), list: None };
+    for at in body.filter(|at| !skip(*at)) {
+        walk.line(at);
+    }
+    walk.whole_titles();
+    walk.tree
+}
+
+impl Walk<'_> {
+    /// Where the answer to a heading comes with a label on the next line, further sentences on the heading's own line
+    /// are part of its title.
+    fn whole_titles(&mut self) {
+        let (input, lines) = (self.input, self.lines);
+        for node in &mut self.tree.nodes {
+            let Some(below) = node.content.first().map(|line| &input[lines[*line].content.clone()]) else {
+                continue;
+            };
+            let labelled = label::at_start(below).is_some_and(|label| {
+                matches!(label.role, Role::Measure | Role::Result | Role::Cause | Role::Target)
+            });
+            let rest = &input[node.titled.rest.clone()];
+            let told = rest.is_empty()
+                || !labelled
+                || !node.titled.lead.is_empty()
+                || framed::frame_len(&input[node.titled.title.clone()]).is_some()
+                || label::all(rest).iter().any(|(at, _)| *at < 8)
+                || Status::parse_alone(rest.split('。').next().unwrap_or(rest)).is_some();
+            let deeds =
+                cut::items(rest, 0..rest.len()).len() > 1 && words::act(rest) > words::complaint(rest);
+            if !told && !deeds {
+                node.titled.title.end = node.titled.rest.end;
+                node.titled.rest = node.titled.rest.end..node.titled.rest.end;
+            }
+        }
+    }
+
+    fn line(&mut self, at: usize) {
+        let content = self.lines[at].content.clone();
+        let line = &self.input[content.clone()];
+        let marked = Numbering::parse(line).filter(|(marker, len)| heads(line, marker, *len));
+        let mark = marked.as_ref().map_or(0, |(_, len)| *len);
+        let inner = line[mark..].trim_start_matches(text::is_blank);
+        let labelled = label::at_start(inner);
+        if self.goes_on(at, marked.as_ref().map(|(m, _)| m), inner) {
+            return self.content(at);
+        }
+        match (labelled, marked) {
+            (Some(found), marked) => {
+                let value = inner[found.value..].trim_start_matches(text::is_blank);
+                self.list =
+                    matches!(found.role, Role::Measure | Role::Result).then(|| list_of(value)).flatten();
+                let bullet = marked.as_ref().is_none_or(|(m, _)| m.form() == Form::Bullet);
+                let heads = matches!(&marked, Some((marker, _)) if marker.form() == Form::Comma);
+                if found.role != Role::Finding
+                    && !heads
+                    && (bullet || !self.first_of_label(inner, found.value))
+                {
+                    return self.content(at);
+                }
+                let (shape, number) = match marked.filter(|_| !bullet) {
+                    Some((marker, _)) => (Shape::Mark(marker.form()), marker.value),
+                    None => (Shape::Label, 0),
+                };
+                self.open(at, shape, number, mark);
+            }
+            (None, Some((marker, len))) => {
+                // 三、重点措施: the numbered lines under it are its list.
+                let named = label::named(line[len..].trim_matches(|c| text::is_stop(c) || text::is_blank(c)));
+                self.list = matches!(named, Some(Role::Measure | Role::Result)).then_some((None, 0));
+                if !matches!(
+                    marker.form(),
+                    Form::Dot
+                        | Form::Bracket
+                        | Form::HalfBracket
+                        | Form::Circle
+                        | Form::Is
+                        | Form::ChineseBracket
+                ) {
+                    self.list = None;
+                }
+                self.open(at, Shape::Mark(marker.form()), marker.value, len);
+            }
+            (None, None) if framed::answered(line).is_some() => {
+                let (marker, len) =
+                    framed::answered(line).map_or((0, 0), |(marker, len)| (marker.value, len));
+                self.list = None;
+                self.open(at, Shape::Mark(Form::Case), marker, len);
+            }
+            (None, None) if framed::frame_len(line).is_some() || is_framed(line) => {
+                self.list = None;
+                self.open(at, Shape::Frame, 0, 0);
+            }
+            (None, None) if is_untitled(line) => {
+                self.list = None;
+                self.open(at, Shape::Plain, 0, 0);
+            }
+            (None, None) => self.content(at),
+        }
+    }
+
+    /// Whether an ordinal before a label numbers a problem whose title is missing; then the line heads it.
+    fn first_of_label(&self, inner: &str, value: usize) -> bool {
+        inner[value..].trim_matches(text::is_blank).is_empty()
+    }
+
+    fn content(&mut self, at: usize) {
+        match self.stack.last() {
+            Some(node) => self.tree.nodes[*node].content.push(at),
+            None => self.tree.above.push(at),
+        }
+    }
+
+    /// Whether a line is the next item of the list that a label above began.
+    fn goes_on(&mut self, at: usize, marker: Option<&Numbering>, inner: &str) -> bool {
+        let (Some(marker), Some((form, last))) = (marker, self.list) else { return false };
+        let own = matches!(
+            marker.form(),
+            Form::Dot | Form::Bracket | Form::HalfBracket | Form::Circle | Form::Is | Form::Order
+        );
+        let next = marker.value == last + 1 && form.is_none_or(|form| form == marker.form());
+        // A number that also goes on counting headings above, with a label below, is the next of these.
+        let counts = self.stack.iter().any(|node| self.tree.nodes[*node].shape == Shape::Mark(marker.form()));
+        if !own || !next || framed::frame_len(inner).is_some() || counts && self.labels_follow(at) {
+            return false;
+        }
+        self.list = Some((Some(marker.form()), marker.value));
+        true
+    }
+
+    /// Whether the line below starts with a label: then this line is its heading.
+    fn labels_follow(&self, at: usize) -> bool {
+        let below = self.lines.get(at + 1).map(|line| &self.input[line.content.clone()]);
+        below.and_then(label::at_start).is_some_and(|label| {
+            matches!(label.role, Role::Measure | Role::Finding | Role::Result | Role::Target)
+        })
+    }
+
+    fn open(&mut self, line: usize, shape: Shape, value: u32, mark: usize) {
+        let depth = self.place(shape);
+        self.stack.truncate(depth - 1);
+        let parent = self.stack.last().copied();
+        let index = self.tree.nodes.len();
+        match parent {
+            Some(parent) => self.tree.nodes[parent].children.push(index),
+            None => self.tree.top.push(index),
+        }
+        let content = self.lines[line].content.clone();
+        let start = content.start + mark;
+        let start = start + blanks(&self.input[start..content.end]);
+        let words = &self.input[start..content.end];
+        let label =
+            label::at_start(words).filter(|label| label.role == Role::Finding).map_or(0, |label| label.value);
+        let titled = title::cut_title(self.input, start + label..content.end);
+        self.stack.push(index);
+        self.tree.nodes.push(Node {
+            line,
+            shape,
+            value,
+            mark,
+            depth: depth.min(200) as u8,
+            parent,
+            titled,
+            children: Vec::new(),
+            content: Vec::new(),
+        });
+    }
+
+    /// The depth of a new node below the open ones, from 1.
+    fn place(&mut self, shape: Shape) -> usize {
+        let shape_of = |node: &usize| self.tree.nodes[*node].shape;
+        if let Some(at) = self.stack.iter().position(|node| shape_of(node) == shape) {
+            return at + 1;
+        }
+        if let Some(at) = self.stack.iter().rposition(|node| self.parents.contains(&(shape, shape_of(node))))
+        {
+            return at + 2;
+        }
+        // A heading of a high form is not under a line without an ordinal, nor under a lower one.
+        let high = matches!(shape, Shape::Mark(Form::Chapter | Form::Comma | Form::ChineseBracket));
+        let nodes = &self.tree.nodes;
+        self.stack.retain(|node| !high || matches!(nodes[*node].shape, Shape::Mark(_)));
+        if shape == Shape::Mark(Form::Comma) {
+            self.stack
+                .retain(|node| matches!(nodes[*node].shape, Shape::Mark(Form::Chapter | Form::Article)));
+        }
+        // Frames and labels stand beside each other, not inside.
+        if matches!(shape, Shape::Frame | Shape::Label) {
+            self.stack
+                .retain(|node| !matches!(nodes[*node].shape, Shape::Frame | Shape::Label | Shape::Plain));
+        }
+        if let Some(above) = self.stack.last() {
+            self.parents.push((shape, nodes[*above].shape));
+        }
+        (self.stack.len() + 1).min(9)
+    }
+}
+
+fn blanks(words: &str) -> usize {
+    words.len() - words.trim_start_matches(text::is_blank).len()
+}
+
+/// The list that a label's value begins; `None` where the value is no list.
+fn list_of(value: &str) -> Option<(Option<Form>, u32)> {
+    match Numbering::parse(value) {
+        Some((marker, _)) => {
+            let items = cut::items(value, 0..value.len());
+            Some((Some(marker.form()), items.last().map_or(marker.value, |item| item.marker.value)))
+        }
+        None => value.is_empty().then_some((None, 0)),
+    }
+}
+
+/// Whether an ordinal at the start of a line makes the line a heading, rather than a list in one paragraph.
+fn heads(line: &str, marker: &Numbering, len: usize) -> bool {
+    len < line.len()
+        && match marker.form() {
+            Form::Is | Form::Order | Form::Circle => cut::items(line, 0..line.len()).len() < 2,
+            Form::Bracket | Form::HalfBracket | Form::Dot if marker.value == 1 => {
+                // （1）…。（2）…。 in one paragraph, each short of a heading.
+                let items = cut::items(line, 0..line.len());
+                items.len() < 2 || items[1].marker.form() != marker.form()
+            }
+            Form::Article => false,
+            _ => true,
+        }
+}
+
+/// Whether a paragraph without an ordinal begins with a short complaint, after which things done are listed or a status
+/// is stated.
+fn is_untitled(line: &str) -> bool {
+    let Some((end, stop)) = text::find_outside(line, |c| c == '。') else { return false };
+    let rest = &line[end + stop.len_utf8()..];
+    let title = &line[..end];
+    if rest.is_empty()
+        || title.chars().take(61).count() > 60
+        || words::complaint(title) < 1.0
+        || words::act(title) > 0.6
+    {
+        return false;
+    }
+    let first = rest.split('。').next().unwrap_or(rest);
+    let items = cut::items(rest, 0..rest.len());
+    items.len() > 1
+        && items[0].start == 0
+        && words::act(&rest[items[0].len..]) >= words::complaint(&rest[items[0].len..items[1].start])
+        || Status::parse_alone(first).is_some()
+}
+
+/// Whether a short line without an ordinal is a frame from end to end: 关于“…”问题的整改.
+fn is_framed(line: &str) -> bool {
+    if line.len() > 900 || !(line.starts_with("针对") || line.starts_with("关于") || line.starts_with('“'))
+    {
+        return false;
+    }
+    let bare = line.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+    let bare = bare.rfind(['（', '(', '—']).filter(|at| bare.len() - at < 60).map_or(bare, |at| &bare[..at]);
+    let bare = bare.trim_end_matches('—');
+    let ends = ["问题", "问题的整改", "问题整改", "的整改", "整改情况", "落实情况", "进展情况", "完成情况"];
+    let quoted = line.contains('”') || line.contains('"') || line.contains('」');
+    ends.iter().any(|end| bare.ends_with(end))
+        && (quoted || bare.ends_with("问题") || line.starts_with("关于"))
+        && !line.starts_with("关于巡")
+}

@@ -1,0 +1,143 @@
+//! Where the heading of a line ends and what it is answered with begins: `1.针对“…”问题，一是…`, `3、…，要求…`,
+//! `（一）…。该问题已完成整改。…`.
+
+use std::ops::Range;
+
+use super::framed;
+use crate::notice::lex::{cut, label, text};
+
+/// Words that begin what is demanded about a problem.
+const DEMANDS: [&str; 14] = [
+    "要求",
+    "整改要求",
+    "整改意见",
+    "整改建议",
+    "责令",
+    "应当",
+    "应立即",
+    "应于",
+    "应按",
+    "应尽快",
+    "须立即",
+    "须于",
+    "建议",
+    "限",
+];
+/// Words before a colon that lead over to what was done.
+const LEADS: [&str; 9] = ["改", "做法", "措施", "办", "处理", "落实", "解决", "回应", "行动"];
+/// The longest such lead, in characters.
+const LEAD_MAX: usize = 16;
+
+/// A heading's title and what follows it on the line; byte ranges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Titled {
+    /// The title with its frame.
+    pub title: Range<usize>,
+    /// What follows; empty where nothing does.
+    pub rest: Range<usize>,
+    /// Words that only lead over to the rest: `我们是这样改的：`; the rest starts after them.
+    pub lead: Range<usize>,
+}
+
+/// Cuts a line, without its ordinal, into title and rest.
+pub fn cut_title(input: &str, range: Range<usize>) -> Titled {
+    let line = &input[range.clone()];
+    let end = range.start + end_of_title(line);
+    // （责任单位：…）: the bracket goes with what is in it.
+    let end = range.start + input[range.start..end].trim_end_matches(['（', '(']).len();
+    let rest = text::trim(input, end..range.end);
+    let lead = lead_len(&input[rest.clone()]);
+    let (lead, rest) = (rest.start..rest.start + lead, text::trim(input, rest.start + lead..rest.end));
+    Titled { title: text::trim(input, range.start..end), lead, rest }
+}
+
+fn end_of_title(line: &str) -> usize {
+    let mut end = line.len();
+    if let Some(len) = framed::frame_len(line) {
+        // 关于“…”问题整改情况： a colon before the list of what was done.
+        return len;
+    }
+    let sentence = text::find_outside(line, |c| c == '。').map(|(at, c)| at + c.len_utf8());
+    end = sentence.unwrap_or(end);
+    if let Some((at, _)) = label::all(&line[..end.min(line.len())]).into_iter().find(|(at, _)| *at > 0) {
+        end = end.min(at);
+    }
+    if let Some(at) = demand(&line[..end]) {
+        return at;
+    }
+    if let Some(at) = colon(&line[..end]) {
+        return at;
+    }
+    // Several sentences in the title belong together where a label follows on the same line.
+    if let Some((at, _)) = label::all(line).into_iter().find(|(at, _)| *at > 0) {
+        return if sentence.is_some_and(|end| end < at) { at } else { end };
+    }
+    end
+}
+
+/// The offset at which a demand begins behind a comma or semicolon.
+fn demand(sentence: &str) -> Option<usize> {
+    let mut pairs = text::Pairs::default();
+    for (at, c) in sentence.char_indices() {
+        if pairs.take(c) && matches!(c, '，' | ',' | '；' | ';') {
+            let after = &sentence[at + c.len_utf8()..];
+            let own = after.starts_with('应')
+                && !["应急", "应收", "应付", "应届", "应用", "应退", "应缴", "应征"]
+                    .iter()
+                    .any(|word| after.starts_with(word));
+            let begins = own || DEMANDS.iter().any(|word| after.starts_with(word));
+            if begins && at >= "问题".len() && !after.starts_with("限制") {
+                return Some(at + c.len_utf8());
+            }
+        }
+    }
+    None
+}
+
+/// The offset after a colon that ends a title: 整改情况： but no colon inside a title.
+fn colon(sentence: &str) -> Option<usize> {
+    let (at, c) = text::find_outside(sentence, |c| matches!(c, '：' | ':'))?;
+    let words = &sentence[..at];
+    let ends = ["情况", "问题", "整改", "措施", "进展", "如下"].iter().any(|word| words.ends_with(word));
+    let after = at + c.len_utf8();
+    (ends && after < sentence.len() && words.chars().count() > 4).then_some(after)
+}
+
+/// The length of words that only lead over to what was done, demand words included; 0 where there are none.
+pub fn lead_len(rest: &str) -> usize {
+    if label::at_start(rest).is_some() {
+        return 0;
+    }
+    let head = rest.char_indices().nth(LEAD_MAX).map_or(rest, |(at, _)| &rest[..at]);
+    if let Some((at, c)) = head.char_indices().find(|(_, c)| text::is_comma(*c))
+        && matches!(c, '：' | ':')
+        && LEADS.iter().any(|word| head[..at].contains(word))
+    {
+        return at + c.len_utf8();
+    }
+    match ["要求", "责令", "应当", "应该", "应"].iter().find(|word| rest.starts_with(**word)) {
+        Some(word) if cut::items(rest, 0..rest.len()).is_empty() => word.len(),
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, title: &str, rest: &str) {
+        let cut = cut_title(line, 0..line.len());
+        assert_eq!((&line[cut.title], &line[cut.rest]), (title, rest));
+    }
+
+    #[test]
+    fn titles_and_what_follows() {
+        check("针对“钥匙无人管”问题，一是登记。二是双锁。", "针对“钥匙无人管”问题，", "一是登记。二是双锁。");
+        check("配电箱前堆放纸箱，要求当日清走；", "配电箱前堆放纸箱，", "当日清走；");
+        check("学习不深。已完成整改。补学四次。", "学习不深。", "已完成整改。补学四次。");
+        check("路灯不亮。我们是这样改的：换灯。", "路灯不亮。", "换灯。");
+        check("关于公务卡使用不规范的问题。已退回。", "关于公务卡使用不规范的问题。", "已退回。");
+        check("路灯不亮，群众反映强烈", "路灯不亮，群众反映强烈", "");
+    }
+}

@@ -1,0 +1,180 @@
+//! The lines of a text as they were meant: a document in one line cut where its breaks were lost, a paragraph that
+//! answers several problems cut before each.
+
+use std::ops::Range;
+
+use super::framed;
+use crate::notice::lex::label;
+use crate::notice::lex::line::Line;
+use crate::notice::lex::numbering::{Form, Numbering};
+use crate::notice::lex::text;
+use crate::notice::role::Role;
+
+/// A text of at most this many lines may have lost its breaks.
+const LOST_LINES_MAX: usize = 4;
+/// A line from this many characters on may be a whole document.
+const LOST_CHARS_MIN: usize = 120;
+/// Blanks between Chinese characters from which on they stand for breaks.
+const LOST_BLANKS_MIN: usize = 3;
+
+/// The lines, cut further where several stand in one.
+pub fn restore(input: &str, lines: Vec<Line>) -> Vec<Line> {
+    let lost = lines.len() <= LOST_LINES_MAX;
+    let lines = if lost { cut_all(input, lines, breaks) } else { lines };
+    let problems = |input: &str, line: &Line| runs_on(input, &line.content);
+    let lines = cut_all(input, lines, problems);
+    // A single sentence with a frame behind a heading counts where other lines have such sentences too.
+    let inner = |line: &Line| {
+        framed::starts(input, &line.content).iter().filter(|at| **at > line.content.start).count()
+    };
+    let least = if lines.iter().map(inner).sum::<usize>() < 2 { 2 } else { 1 };
+    cut_all(input, lines, |input, line| {
+        let starts = framed::starts(input, &line.content);
+        if starts.len() >= least { starts } else { Vec::new() }
+    })
+}
+
+/// Cuts every line at the places that `places` finds in it.
+fn cut_all(input: &str, lines: Vec<Line>, places: impl Fn(&str, &Line) -> Vec<usize>) -> Vec<Line> {
+    let mut out = Vec::with_capacity(lines.len());
+    for line in lines {
+        let tabbed = input[line.whole.clone()].contains(['\t', '|']);
+        let cuts: Vec<usize> = if tabbed { Vec::new() } else { places(input, &line) };
+        let mut span = line.span.clone();
+        let mut whole = line.whole.start;
+        for at in cuts.into_iter().filter(|at| *at > line.content.start) {
+            if text::trim(input, span.start..at).is_empty() {
+                continue;
+            }
+            out.push(piece(input, span.start..at, whole));
+            (span.start, whole) = (at, at);
+        }
+        out.push(piece(input, span, whole));
+    }
+    out
+}
+
+fn piece(input: &str, span: Range<usize>, whole: usize) -> Line {
+    let content = text::trim(input, whole..span.end);
+    Line { whole: whole..span.end, content, span }
+}
+
+/// The places in a long line at which lines of the document began: after blanks between Chinese characters, and before
+/// ordinals that go on in order after the end of a sentence.
+fn breaks(input: &str, line: &Line) -> Vec<usize> {
+    let words = &input[line.content.clone()];
+    if words.chars().take(LOST_CHARS_MIN).count() < LOST_CHARS_MIN {
+        return Vec::new();
+    }
+    let mut found = blanks(words);
+    if found.len() < LOST_BLANKS_MIN {
+        found.clear();
+    }
+    found.extend(ordinals(words, &found));
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().map(|at| line.content.start + at).collect()
+}
+
+/// The offsets after blanks that stand between Chinese characters.
+fn blanks(words: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut before = None;
+    let mut blank = false;
+    for (at, c) in words.char_indices() {
+        if text::is_blank(c) {
+            blank = true;
+            continue;
+        }
+        let chinese = |c: char| c > '\u{2000}';
+        let after_number = before.is_some_and(|b: char| b.is_ascii_alphanumeric());
+        // 第三部分 …: a blank behind an ordinal is none of these.
+        let marked = blank && {
+            let piece = &words[found.last().copied().unwrap_or(0)..at];
+            let bare = piece.trim_end_matches(text::is_blank);
+            bare.len() < 30 && Numbering::parse(piece).is_some_and(|(_, len)| len == bare.len())
+        };
+        if blank
+            && !marked
+            && (before.is_some_and(chinese) || after_number && chinese(c) || c.is_ascii_digit())
+        {
+            found.push(at);
+        }
+        (before, blank) = (Some(c), false);
+    }
+    found
+}
+
+/// The offsets of ordinals 一、 （一） 1. that count on from the one before.
+fn ordinals(words: &str, breaks: &[usize]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut last = [0u32; 3];
+    let mut pairs = text::Pairs::default();
+    let mut before = '。';
+    for (at, c) in words.char_indices() {
+        let outside = pairs.take(c) || matches!(c, '（' | '(');
+        let fresh = text::is_end(before) || matches!(before, '：' | ':') || breaks.binary_search(&at).is_ok();
+        let opens = matches!(c, '一'..='十' | '（' | '(') || text::fold(c).is_ascii_digit() || is_numeral(c);
+        if outside
+            && opens
+            && let Some((marker, _)) = Numbering::parse(&words[at..])
+        {
+            let level = match marker.form() {
+                Form::Comma => Some(0),
+                Form::ChineseBracket => Some(1),
+                Form::Dot => Some(2),
+                _ => None,
+            };
+            // 一、 begins a line wherever it counts on; a number only after the end of a sentence.
+            if let Some(level) = level
+                && (marker.value == last[level] + 1 || marker.value == 1 && level > 0)
+                && (fresh || level == 0 && !matches!(before, '、' | '第' | '十'))
+            {
+                found.push(at);
+                last[level] = marker.value;
+                last[level + 1..].fill(0);
+            }
+        }
+        if !text::is_blank(c) {
+            before = c;
+        }
+    }
+    found
+}
+
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+/// The starts of further problems in one line: 问题1：…。整改措施：…。问题2：….
+fn runs_on(input: &str, range: &Range<usize>) -> Vec<usize> {
+    let words = &input[range.clone()];
+    if !words.contains("问题") {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let (mut last, mut before) = (None, '。');
+    for (at, c) in words.char_indices() {
+        let fresh = matches!(before, '。' | '；' | ';');
+        if text::is_blank(c) {
+            continue;
+        }
+        before = c;
+        if !fresh || !is_labelled(&words[at..]) {
+            continue;
+        }
+        if let Some((marker, _)) = Numbering::parse(&words[at..]).filter(|(m, _)| m.form() == Form::Problem) {
+            if last.is_none_or(|last| marker.value == last + 1) {
+                last = Some(marker.value);
+                found.push(range.start + at);
+            }
+        } else if label::at_start(&words[at..]).is_some_and(|label| label.role == Role::Finding) {
+            found.push(range.start + at);
+        }
+    }
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+fn is_labelled(words: &str) -> bool {
+    words.char_indices().take(14).any(|(_, c)| matches!(c, '：' | ':' | '】' | '、' | '.'))
+}
