@@ -7,7 +7,7 @@ use rectify::ui::browser::worker;
 #[cfg(target_arch = "wasm32")]
 fn main() {
     if worker::is_worker() {
-        return worker::serve();
+        return worker::work();
     }
     rectify::ui::panic::install();
     leptos::mount::mount_to_body(rectify::ui::app::App);

@@ -10,11 +10,22 @@ use serde_json::Value;
 use super::{ExpectedState, Preferences};
 use crate::ledger::LedgerId;
 
+/// Before every key.
+const PREFIX: &str = "rectify.";
+
 const PREFERENCES: &str = "rectify.preferences";
 
 /// Before a ledger's id in the key of its expected state. One key per ledger, so that two tabs with different ledgers
 /// do not overwrite each other's. (`marker` is the name in data that older versions stored.)
 const EXPECTED_STATE: &str = "rectify.marker.";
+
+/// Whether anything of this app is in localStorage. Where nothing is, nothing is in the database either, but for what a
+/// browser that was killed had not brought to the disk yet.
+pub fn is_used() -> bool {
+    let Some(local) = local_storage() else { return false };
+    let mut keys = (0..local.length().unwrap_or(0)).filter_map(|at| local.key(at).ok().flatten());
+    keys.any(|key| key.starts_with(PREFIX))
+}
 
 /// The stored preferences; the defaults where none can be read.
 pub fn preferences() -> Preferences {

@@ -3,7 +3,8 @@
 //!
 //! From the bottom up: `text`, `route`, `browser` and `navigation` use nothing above them; `session` is the open
 //! ledger; `services` are what pages ask for besides the ledger; `components` are used by several pages; `pages` has
-//! one module per page; `shell` is the frame around the page; `app` puts it together.
+//! one module per page; `shell` is the frame around the page; `workspace` is all that the first screen does without,
+//! which `chunk` loads; `app` puts it together.
 
 /// Correcting how a text was read, before it is accepted into a ledger.
 pub mod correction;
@@ -19,6 +20,8 @@ pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
+mod chunk;
+#[cfg(target_arch = "wasm32")]
 mod components;
 #[cfg(target_arch = "wasm32")]
 mod navigation;
@@ -32,3 +35,5 @@ mod services;
 mod session;
 #[cfg(target_arch = "wasm32")]
 mod shell;
+#[cfg(target_arch = "wasm32")]
+mod workspace;

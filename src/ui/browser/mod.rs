@@ -169,6 +169,11 @@ pub fn stores_by_path() -> bool {
     window().navigator().user_agent().is_ok_and(|agent| agent.contains("Firefox/"))
 }
 
+/// Writes an error to the browser's console.
+pub fn log(error: &JsValue) {
+    web_sys::console::error_1(error);
+}
+
 /// Yields to the browser, so that it can paint and handle events.
 pub async fn yield_to_browser() {
     pause(0).await;

@@ -1,11 +1,11 @@
 //! The worker, in which long work runs while the page answers.
 //!
-//! The worker runs the page's own module, compiled once and handed over, so that it costs no download and works where a
+//! The worker runs the page's own modules, compiled once and handed over, so that it costs no download and works where a
 //! page may load nothing, from `file://` (docs/decisions/0012-worker.md). Each job has a worker of its own, which ends
 //! with it: a module's memory never shrinks, and the end is also how a job is cancelled.
 //!
-//! From the page: the compiled module, then a job as `[head, parts]`. From the worker: `undefined` once it listens, then
-//! the outcome as `[head, parts]`, or a text where it panicked.
+//! From the page: the compiled modules as `[first, chunk]` (src/ui/chunk.rs), then a job as `[head, parts]`. From the
+//! worker: `undefined` once it listens, then the outcome as `[head, parts]`, or a text where it panicked.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,9 +14,11 @@ use futures_channel::oneshot;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker};
 
 use crate::jobs::{Job, JobError, Message, Outcome};
+use crate::ui::chunk;
 
 /// The name of the page's global function that gives the address of the worker's script (xtask/src/worker_script.js).
 const SCRIPT: &str = "rectifyWorker";
@@ -63,7 +65,7 @@ pub async fn run(job: Job, started: impl FnOnce(Canceller)) -> Result<Outcome, J
     (&mut running.receiver).await.unwrap_or(Err(JobError::Cancelled))
 }
 
-/// Hands the module and, once the worker listens, the job over.
+/// Hands the modules and, once the worker listens, the job over.
 fn begin(
     worker: Worker,
     job: Job,
@@ -98,7 +100,8 @@ fn begin(
     };
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-    if let Err(error) = worker.post_message(&wasm_bindgen::module()) {
+    let modules = Array::of2(&wasm_bindgen::module(), &chunk::module());
+    if let Err(error) = worker.post_message(&modules) {
         send(sender, Err(JobError::Crashed(format!("{error:?}"))));
     }
     Running { worker, receiver, _on_message: on_message, _on_error: on_error }
@@ -150,7 +153,20 @@ pub fn is_worker() -> bool {
     js_sys::global().has_type::<DedicatedWorkerGlobalScope>()
 }
 
-/// Does the jobs that the page posts. Called once, in the worker.
+/// Loads what does the jobs, and begins to do them. Called once, in the worker.
+pub fn work() {
+    spawn_local(async {
+        match chunk::load().await {
+            Ok(chunk) => (chunk.serve)(),
+            Err(error) => {
+                let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+                let _ = scope.post_message(&format!("{error:?}").into());
+            }
+        }
+    });
+}
+
+/// Does the jobs that the page posts.
 pub fn serve() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let page = scope.clone();

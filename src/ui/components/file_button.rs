@@ -1,6 +1,6 @@
 //! A button that lets a person choose files, and dropping files anywhere on the page.
 
-use crate::ui::services::import_queue::use_import_queue;
+use crate::ui::services::intake::{Given, use_intake};
 use crate::ui::text::words;
 use leptos::ev;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub fn FileButton(
     #[prop(optional)]
     many: bool,
 ) -> impl IntoView {
-    let import_queue = use_import_queue();
+    let intake = use_intake();
     view! {
         <label class="btn" for=id>
             {if many { words::CHOOSE_FILES } else { words::CHOOSE_FILE }}
@@ -36,7 +36,7 @@ pub fn FileButton(
                     // So that choosing the same file again is a change.
                     input.set_value("");
                     if !files.is_empty() {
-                        import_queue.receive(files);
+                        intake.give(Given::Files(files));
                     }
                 }
             />
@@ -47,13 +47,13 @@ pub fn FileButton(
 /// Lets a person drop files anywhere on the page; shows nothing.
 #[component]
 pub fn DropTarget() -> impl IntoView {
-    let import_queue = use_import_queue();
+    let intake = use_intake();
     let over = window_event_listener(ev::dragover, |event| event.prevent_default());
     let dropped = window_event_listener(ev::drop, move |event| {
         event.prevent_default();
         let files = listed(event.data_transfer().and_then(|data| data.files()));
         if !files.is_empty() {
-            import_queue.receive(files);
+            intake.give(Given::Files(files));
         }
     });
     on_cleanup(move || {

@@ -1,12 +1,13 @@
 //! Services for the session and the pages, besides the ledger. Each is a handle in the context, created once at the
 //! root, so that its signals outlive every page; `export` is plain functions.
 //!
-//! `preferences` and `toasts` use nothing of the session; the others are built on it.
+//! `preferences`, `toasts` and `intake` use nothing of the session; the others are built on it.
 
 pub mod attachments;
 pub mod backup;
 pub mod export;
 pub mod import_queue;
+pub mod intake;
 pub mod preferences;
 pub mod received;
 pub mod toasts;

@@ -3,12 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::state::use_reading;
 use crate::ui::browser;
 use crate::ui::browser::clipboard::text_of_html;
 use crate::ui::components::FileButton;
-use crate::ui::navigation::use_navigation;
-use crate::ui::route::Route;
+use crate::ui::services::intake::{Given, use_intake};
 use crate::ui::text::words;
 
 /// The sample notice, of our own writing, with invented places and people.
@@ -17,15 +15,13 @@ const SAMPLE: &str = include_str!("../../../../tests/samples/sample-notice.txt")
 /// The form in which a document is pasted or chosen; with `sample` it offers the sample too.
 #[component]
 pub fn PasteForm(sample: bool) -> impl IntoView {
-    let navigation = use_navigation();
-    let reading = use_reading();
+    let intake = use_intake();
     let area = NodeRef::<html::Textarea>::new();
     let missing = RwSignal::new(false);
     let read = move |text: String| {
         missing.set(text.trim().is_empty());
         if !missing.get_untracked() {
-            reading.begin(text);
-            navigation.go(&Route::Reading);
+            intake.give(Given::Text(text));
         }
     };
     // A browser turns all line breaks in a text area into one kind, so what was pasted is kept beside its value: the
@@ -60,6 +56,9 @@ pub fn PasteForm(sample: bool) -> impl IntoView {
             ></textarea>
             <Show when=move || missing.get()>
                 <p class="field__error" role="alert">{words::NOTHING_PASTED}</p>
+            </Show>
+            <Show when=move || intake.waits.get()>
+                <p class="hint" role="status">{words::STILL_LOADING}</p>
             </Show>
             <div class="row">
                 <button class="btn btn--primary" type="submit">{words::READ_IT}</button>

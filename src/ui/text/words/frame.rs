@@ -38,6 +38,9 @@ words! {
     TAKEN_UP: "上次没来得及提交的输入已补录", "What was being typed last time has been entered";
     UNNAMED_LEDGER: "未命名台账", "Unnamed ledger";
     OPENING: "正在打开台账…", "Opening the ledger…";
+    STILL_LOADING: "程序还在载入，载入后自动继续。", "The program is still loading; it goes on by itself.";
+    LOADING_FAILED: "程序没有完整载入，网络可能断了。已保存的数据不受影响。如果还是不行，请刷新页面。", "The program did not load completely; the network may be down. Saved data is not affected. If trying again does not help, reload the page.";
+    LOAD_AGAIN: "再试一次", "Try again";
     CLOSE: "关闭", "Close";
 
     // Saving and storage
