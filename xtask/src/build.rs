@@ -2,7 +2,7 @@
 
 use crate::run::{Env, command, path_with, root, run};
 use crate::wasm::{Purpose, Road};
-use crate::{Outcome, mvp, say, setup, single_file, sizes, tools, wasm};
+use crate::{Outcome, mvp, say, setup, single_file, sizes, split, tools, wasm};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -33,32 +33,32 @@ pub fn build_in(more: &Env) -> Outcome<PathBuf> {
     run(&mut command("trunk", &["build", "--release", "--cargo-profile", "wasm-release", "--locked"], &env))?;
 
     let module = module_in(&dist)?;
-    let failed = |error: std::io::Error| format!("{} cannot be read: {error}", module.display());
-    let bare = std::fs::read(&module).map_err(failed)?;
-    let shrink = |module: &Path| wasm_opt.as_deref().map_or(Ok(()), |wasm_opt| shrink(wasm_opt, module));
-    shrink(&module)?;
-    let bytes = std::fs::read(&module).map_err(failed)?;
-    let newer = mvp::newer_features(&bytes)?;
-    if !newer.is_empty() {
-        let list: Vec<String> = newer.iter().map(|(feature, count)| format!("{feature}: {count}")).collect();
-        return Err(format!(
-            "the module needs WebAssembly features that old browsers lack: {}\n\
-             The flags in xtask/src/wasm.rs no longer keep them out; look at what changed in the compiler or wasm-bindgen.",
-            list.join(", ")
-        ));
-    }
-    // wasm-bindgen makes the same module for both, and making it smaller takes a minute.
-    let shrink_once = |other: &Path| match std::fs::read(other).is_ok_and(|other| other == bare) {
-        true => std::fs::write(other, &bytes).map_err(failed),
-        false => shrink(other),
+    let program = single_file::program(&env);
+    let bare = read(&module)?;
+    let shrink = |module: &Path| {
+        write(module, &split::without_linker_notes(&read(module)?)?)?;
+        wasm_opt.as_deref().map_or(Ok(()), |wasm_opt| shrink(wasm_opt, module))
     };
-    single_file::write(&dist, &single_file::program(&env), &env, shrink_once)?;
+    shrink(&module)?;
+    let whole = read(&module)?;
+    split_in(&module, &program)?;
+    // wasm-bindgen makes the same module for both, and making it smaller takes a minute.
+    let shrink_once = |other: &Path| {
+        if read(other)? == bare {
+            write(other, &whole)?;
+        } else {
+            shrink(other)?;
+        }
+        // Only splitting needs the names of functions.
+        write(other, &split::without_names(&read(other)?)?)
+    };
+    single_file::write(&dist, &program, &env, shrink_once)?;
     say::headline(&format!("dist/ is ready ({})", say::seconds(start.elapsed())));
     say::note(
         "for users: standard library from source, no WebAssembly feature newer than 2018 (every instruction read)",
     );
     say::note("put the directory under any path of any web server; web.config is for IIS");
-    sizes::print();
+    sizes::print_and_check(&dist)?;
     Ok(dist)
 }
 
@@ -96,17 +96,70 @@ pub fn trunk_env(purpose: Purpose) -> Outcome<Env> {
     Ok(env)
 }
 
-/// Runs `wasm-opt` over the module in place.
+/// Splits the module, in place, into what the first screen needs and the chunks beside it, of which the page is told.
+/// `linked` is the same program as the linker left it.
+fn split_in(module: &Path, linked: &Path) -> Outcome {
+    let name = module.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name.strip_suffix(MODULE).ok_or(format!("Trunk calls the module {name}, not …{MODULE}"))?;
+    let modules = split::split(&read(linked)?, &read(module)?)?;
+    for (number, one) in modules.iter().enumerate() {
+        check_for_old_browsers(&one.name, &one.bytes)?;
+        let path = match number {
+            0 => module.to_owned(),
+            // The hash in the name is that of the whole program: all modules of one name belong together.
+            _ => module.with_file_name(format!("{stem}_{}.wasm", one.name)),
+        };
+        write(&path, &one.bytes)?;
+    }
+    let chunks: Vec<String> = modules.iter().skip(1).map(|one| format!("\"{}\"", one.name)).collect();
+    let index = module.with_file_name("index.html");
+    let page = String::from_utf8(read(&index)?).map_err(|error| format!("index.html: {error}"))?;
+    if !page.contains(NO_CHUNKS) {
+        return Err(format!("index.html does not say `{NO_CHUNKS}` (see Trunk.toml)"));
+    }
+    write(&index, page.replace(NO_CHUNKS, &format!("var chunkNames = [{}];", chunks.join(", "))).as_bytes())
+}
+
+/// # Errors
+/// The module would not open in an old browser.
+fn check_for_old_browsers(name: &str, module: &[u8]) -> Outcome {
+    let newer = mvp::newer_features(module)?;
+    if newer.is_empty() {
+        return Ok(());
+    }
+    let list: Vec<String> = newer.iter().map(|(feature, count)| format!("{feature}: {count}")).collect();
+    Err(format!(
+        "the module `{name}` needs WebAssembly features that old browsers lack: {}\n\
+         The flags in xtask/src/wasm.rs no longer keep them out; look at what changed in the compiler or wasm-bindgen.",
+        list.join(", ")
+    ))
+}
+
+/// How the name ends that Trunk gives the module.
+const MODULE: &str = "_bg.wasm";
+/// What `Trunk.toml` writes into the page for a program that is not split.
+const NO_CHUNKS: &str = "var chunkNames = [];";
+
+/// Runs `wasm-opt` over the module in place; functions keep their names.
 ///
 /// Here and not by Trunk, so that a plain `trunk build` needs no `wasm-opt`. The hash in the name is taken before, from
 /// the same code: equal names hold equal programs. There are no integrity attributes to go stale (see Trunk.toml).
 fn shrink(wasm_opt: &Path, module: &Path) -> Outcome {
     let (wasm_opt, module) = (wasm_opt.to_string_lossy(), module.to_string_lossy());
     // Only these features: a pass that needs more must fail, because old browsers do not have more.
-    let passes = ["--flatten", "--rereloop", "-Oz", "-Oz"];
-    let features = ["--mvp-features", "--enable-mutable-globals"];
+    // Functions with names alike are alike, and compress better side by side.
+    let passes = ["--flatten", "--rereloop", "-Oz", "-Oz", "--reorder-functions-by-name"];
+    let features = ["--mvp-features", "--enable-mutable-globals", "--debuginfo"];
     let args = [&[&*wasm_opt][..], &passes, &features, &[&*module, "-o", &*module]].concat();
     run(&mut command("node", &args, &Env::new()))
+}
+
+fn read(path: &Path) -> Outcome<Vec<u8>> {
+    std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Outcome {
+    std::fs::write(path, bytes).map_err(|error| format!("{} cannot be written: {error}", path.display()))
 }
 
 fn module_in(dist: &Path) -> Outcome<PathBuf> {

@@ -13,6 +13,7 @@ mod setup;
 mod single_file;
 mod sizes;
 mod soak;
+mod split;
 mod test;
 mod tools;
 mod wasm;

@@ -29,7 +29,8 @@ pub fn write(dist: &Path, program: &Path, env: &Env, shrink: impl Fn(&Path) -> O
     let work = root().join("target/single-file");
     let program = program.to_string_lossy();
     let work_text = work.to_string_lossy();
-    let args = ["--target", "no-modules", "--no-typescript", "--out-name", "rectify", "--out-dir"];
+    let args =
+        ["--target", "no-modules", "--no-typescript", "--no-demangle", "--out-name", "rectify", "--out-dir"];
     let args = [&args[..], &[&work_text, &program]].concat();
     run(&mut command("wasm-bindgen", &args, env))?;
     let module = work.join("rectify_bg.wasm");

@@ -134,7 +134,9 @@ fn env(road: Road, purpose: Purpose) -> Env {
         set("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
         set(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals --cfg erase_components",
+            // What the linker leaves on demand tells where to split the program (src/split).
+            "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals --cfg erase_components \
+             -Clink-arg=--emit-relocs -Clink-arg=--no-demangle",
         );
     }
     env

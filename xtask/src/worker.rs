@@ -5,9 +5,11 @@ use crate::Outcome;
 use std::fs;
 use std::path::Path;
 
-/// Starts the module that the page hands over. The module's own code then listens in its place.
-pub const BOOT: &str =
-    "onmessage = function (event) { onmessage = null; wasm_bindgen({ module_or_path: event.data }); };";
+/// Starts the first module that the page hands over, and gives it the chunk when it asks (src/ui/chunk.rs). The program's
+/// own code then listens in its place.
+pub const BOOT: &str = "onmessage = function (event) { onmessage = null; \
+     self.rectifyChunk = function () { return Promise.resolve(event.data[1]); }; \
+     wasm_bindgen({ module_or_path: event.data[0] }); };";
 
 /// The global function by which the app finds the script.
 const FUNCTION: &str = "rectifyWorker";
