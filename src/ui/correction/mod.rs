@@ -11,7 +11,8 @@ pub use tree::{Check, Counts, Node};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::notice::{self, DoubtReason, Numbering, Outline, Role, Segment};
+use crate::domain::DocumentFamily;
+use crate::notice::{self, Correction, DoubtReason, Numbering, Outline, Role, Segment, Wanted};
 
 /// The marks after which a paragraph is split.
 const MARKS: [char; 6] = ['。', '；', ';', '：', '\n', '！'];
@@ -23,14 +24,19 @@ const UNDO_MAX: usize = 50;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CorrectionSession {
     outline: Outline,
+    /// Whether passages were cut, joined or named one by one. What is said of a whole series is read anew, which would
+    /// take these corrections back, so it is said of no series any more.
+    by_hand: bool,
     /// What the outline says, read again after each correction.
     reading: notice::Reading,
     /// Why segments are doubtful, by their start.
     doubted: BTreeMap<usize, DoubtReason>,
-    /// The outlines before each correction, the latest last.
-    past: Vec<Outline>,
+    /// How many findings the next best reading has; `None` where there is none, or passages were corrected one by one.
+    runner_up: Option<usize>,
+    /// The outlines before each correction with their `by_hand`, the latest last.
+    past: Vec<(Outline, bool)>,
     /// The outlines that were undone, the next to redo last.
-    future: Vec<Outline>,
+    future: Vec<(Outline, bool)>,
     /// The starts of doubtful segments that the person looked at and left as they are.
     settled: BTreeSet<usize>,
 }
@@ -46,6 +52,30 @@ pub struct Doubt {
     pub why: DoubtReason,
 }
 
+/// What naming a passage changed elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Followed {
+    /// The byte at which the named passage starts.
+    pub at: usize,
+    /// What it was named.
+    pub role: Role,
+    /// How many other passages of its series have that role now and had another before.
+    pub others: usize,
+}
+
+/// What was recognised, as a whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Recognised {
+    /// What kind of document it is; `None` where that is not known.
+    pub family: Option<DocumentFamily>,
+    /// How many findings were read.
+    pub findings: usize,
+    /// How many findings the text itself states; `None` where it states no number.
+    pub stated: Option<usize>,
+    /// How many findings the next best reading has; `None` where there is none.
+    pub runner_up: Option<usize>,
+}
+
 /// How many line breaks a text has; `\r\n` is one.
 fn breaks(text: &str) -> usize {
     text.bytes().filter(|byte| *byte == b'\n').count()
@@ -58,6 +88,8 @@ impl CorrectionSession {
         let mut session = Self {
             reading: notice::Reading::of(&outline),
             outline,
+            by_hand: false,
+            runner_up: None,
             doubted: BTreeMap::new(),
             past: Vec::new(),
             future: Vec::new(),
@@ -83,6 +115,32 @@ impl CorrectionSession {
             }
         }
         self.doubted = doubted;
+        let findings =
+            |other: Outline| other.segments().iter().filter(|one| one.role == Role::Finding).count();
+        self.runner_up = self.outline.runner_up().filter(|_| !self.by_hand).map(findings);
+    }
+
+    /// What was recognised, as a whole.
+    pub fn recognised(&self) -> Recognised {
+        let mut stated = self.reading.statistics.iter().map(|found| &found.value);
+        let stated = stated.find(|statistic| statistic.counts_findings).map(|statistic| statistic.total);
+        Recognised {
+            family: self.reading.kind,
+            findings: self.reading.finding_count(),
+            stated: stated.filter(|total| *total >= 0.0 && *total < 1e6).map(|total| total as usize),
+            runner_up: self.runner_up,
+        }
+    }
+
+    /// Takes the next best reading in place of this one.
+    pub fn exchange(&mut self) -> bool {
+        self.correct(false, |outline| outline.exchange())
+    }
+
+    /// The starts of the passages that belong to no reading although they look like contents.
+    pub fn unclassified(&self) -> Vec<usize> {
+        let segments = self.outline.segments();
+        self.outline.unclassified().into_iter().map(|index| segments[index].span.start).collect()
     }
 
     /// The reading of the corrected outline.
@@ -170,14 +228,16 @@ impl CorrectionSession {
         self.settled.insert(at);
     }
 
-    /// Corrects the outline; returns whether that changed it. A correction that has no effect cannot be undone.
-    fn correct(&mut self, correct: impl FnOnce(&mut Outline) -> bool) -> bool {
+    /// Corrects the outline, with `by_hand` one passage by itself; returns whether that changed it. A correction that has
+    /// no effect cannot be undone.
+    fn correct(&mut self, by_hand: bool, correct: impl FnOnce(&mut Outline) -> bool) -> bool {
         let before = self.outline.clone();
         if !correct(&mut self.outline) || self.outline == before {
             self.outline = before;
             return false;
         }
-        self.past.push(before);
+        self.past.push((before, self.by_hand));
+        self.by_hand |= by_hand;
         if self.past.len() > UNDO_MAX {
             self.past.remove(0);
         }
@@ -186,7 +246,56 @@ impl CorrectionSession {
         true
     }
 
-    /// Gives a segment another role; returns whether that was possible. Choosing the role that it has settles its
+    /// Gives a segment, and the others of its series, another role: the text is read again under what the person says,
+    /// as long as no passage was corrected by itself. Says what followed; `None` where nothing else changed. Choosing the
+    /// role that it has settles its doubt.
+    pub fn name(&mut self, at: usize, role: Role) -> Option<Followed> {
+        let segment = self.segment(at)?;
+        let start = segment.start();
+        let wanted = match role {
+            Role::Finding => Wanted::Finding,
+            Role::Measure => Wanted::Measure,
+            Role::Aspect => Wanted::Group,
+            Role::Text => Wanted::Neither,
+            _ => {
+                self.set_role(at, role);
+                return None;
+            }
+        };
+        if segment.role == role || self.by_hand {
+            self.set_role(at, role);
+            return None;
+        }
+        let mut outline = self.outline.clone();
+        outline.correct(Correction { at: start, is: wanted });
+        let there = outline.segments().iter().find(|one| one.span.contains(&start));
+        if there.is_none_or(|one| one.role != role) {
+            // The reader takes nothing in this line for that; the person is right.
+            self.set_role(at, role);
+            return None;
+        }
+        let before: BTreeSet<usize> = self.starts_of(role).collect();
+        self.correct(false, |own| {
+            *own = outline;
+            true
+        });
+        let others = self.starts_of(role).filter(|one| !before.contains(one) && *one != start).count();
+        (others > 0).then_some(Followed { at, role, others })
+    }
+
+    /// Takes back what followed from naming a passage, and gives the role to that passage alone.
+    pub fn name_alone(&mut self, followed: Followed) {
+        self.undo();
+        self.future.clear();
+        self.set_role(followed.at, followed.role);
+    }
+
+    /// The places where the segments of a role start.
+    fn starts_of(&self, role: Role) -> impl Iterator<Item = usize> {
+        self.outline.segments().iter().filter(move |one| one.role == role).map(Segment::start)
+    }
+
+    /// Gives one segment another role; returns whether that was possible. Choosing the role that it has settles its
     /// doubt.
     pub fn set_role(&mut self, at: usize, role: Role) -> bool {
         let Some(index) = self.index(at) else { return false };
@@ -194,7 +303,7 @@ impl CorrectionSession {
             self.settle(at);
             return true;
         }
-        self.correct(|outline| outline.set_role(index, role).is_ok())
+        self.correct(true, |outline| outline.set_role(index, role).is_ok())
     }
 
     /// Gives every segment from the one at `first` to the one at `last`, in either order, another role, blank ones left
@@ -209,7 +318,7 @@ impl CorrectionSession {
             .map(|segment| segment.span.start)
             .filter(|start| (first..=last).contains(start))
             .collect();
-        self.correct(|outline| {
+        self.correct(true, |outline| {
             // From the last on, because one that is cut moves the indexes of those after it.
             starts.iter().rev().all(|start| {
                 let index = outline.segments().partition_point(|segment| segment.span.end <= *start);
@@ -221,7 +330,7 @@ impl CorrectionSession {
     /// Joins a segment with the next one that is not blank; returns whether that was possible.
     pub fn join(&mut self, at: usize) -> bool {
         let Some(index) = self.index(at) else { return false };
-        self.correct(|outline| {
+        self.correct(true, |outline| {
             while outline.segments().get(index + 1).is_some_and(|next| next.role == Role::Blank) {
                 if outline.join(index).is_err() {
                     return false;
@@ -234,7 +343,7 @@ impl CorrectionSession {
     /// Splits a segment at the byte `place`; returns whether that was possible.
     pub fn split(&mut self, at: usize, place: usize) -> bool {
         let Some(index) = self.index(at) else { return false };
-        self.correct(|outline| outline.split(index, place).is_ok())
+        self.correct(true, |outline| outline.split(index, place).is_ok())
     }
 
     /// The places where the segment at `at` would be split with the one at `place`: at every marker of its form, where one
@@ -261,7 +370,7 @@ impl CorrectionSession {
     pub fn split_at_all(&mut self, at: usize, places: &[usize]) -> bool {
         let Some(index) = self.index(at) else { return false };
         // From the last on, so that the first part keeps its index.
-        self.correct(|outline| places.iter().rev().all(|place| outline.split(index, *place).is_ok()))
+        self.correct(true, |outline| places.iter().rev().all(|place| outline.split(index, *place).is_ok()))
     }
 
     /// Whether a segment can be split at the byte `place`: with text of its own on both sides.
@@ -281,16 +390,18 @@ impl CorrectionSession {
 
     /// Undoes the last correction, if there is one.
     pub fn undo(&mut self) {
-        if let Some(before) = self.past.pop() {
-            self.future.push(std::mem::replace(&mut self.outline, before));
+        if let Some((before, by_hand)) = self.past.pop() {
+            self.future.push((std::mem::replace(&mut self.outline, before), self.by_hand));
+            self.by_hand = by_hand;
             self.look();
         }
     }
 
     /// Redoes the correction that was undone last, if there is one.
     pub fn redo(&mut self) {
-        if let Some(after) = self.future.pop() {
-            self.past.push(std::mem::replace(&mut self.outline, after));
+        if let Some((after, by_hand)) = self.future.pop() {
+            self.past.push((std::mem::replace(&mut self.outline, after), self.by_hand));
+            self.by_hand = by_hand;
             self.look();
         }
     }

@@ -157,3 +157,49 @@ fn a_segment_is_split_at_every_mark_like_the_one_that_was_pointed_at() {
         assert_eq!(shown, parts);
     }
 }
+
+/// A list that no word tells to be of findings.
+const LIST: &str = "关于有关事项的情况\n\n1.甲村会计室门锁\n2.乙村公示栏玻璃\n3.丙村档案柜钥匙\n\n此件公开\n";
+
+#[test]
+fn naming_one_line_names_its_series_in_one_step() {
+    let mut proof = CorrectionSession::read(LIST);
+    let line = |proof: &CorrectionSession, words: &str| {
+        proof.segment(LIST.find(words).unwrap()).map(|one| (one.span.start, one.role)).unwrap()
+    };
+    assert_eq!(proof.recognised().findings, 0);
+    let at = line(&proof, "乙村").0;
+    assert_eq!(proof.name(at, Role::Finding), Some(Followed { at, role: Role::Finding, others: 2 }));
+    for words in ["甲村", "乙村", "丙村"] {
+        assert_eq!(line(&proof, words).1, Role::Finding, "{words}");
+    }
+    assert_eq!(proof.recognised().findings, 3);
+    assert_eq!(proof.outline().text(), LIST);
+    proof.undo();
+    assert_eq!(proof.recognised().findings, 0);
+
+    let at = line(&proof, "乙村").0;
+    let followed = proof.name(at, Role::Finding).expect("two others follow");
+    assert_eq!((followed.role, followed.others), (Role::Finding, 2));
+    proof.name_alone(followed);
+    assert_eq!(proof.recognised().findings, 1);
+    // A passage was named by itself, so nothing follows any more.
+    let at = line(&proof, "甲村").0;
+    assert_eq!(proof.name(at, Role::Finding), None);
+    assert_eq!(proof.recognised().findings, 2);
+}
+
+#[test]
+fn what_the_text_states_and_the_next_best_reading_stand_beside_what_was_read() {
+    let proof = CorrectionSession::read(SAMPLE);
+    let recognised = proof.recognised();
+    assert_eq!((recognised.findings, recognised.stated), (7, Some(7)));
+    assert_eq!(recognised.family, Some(DocumentFamily::InspectionNotice));
+    let mut other = proof.clone();
+    assert_eq!(other.exchange(), recognised.runner_up.is_some());
+    if recognised.runner_up.is_some() {
+        assert_eq!(other.recognised().runner_up, Some(7));
+        other.undo();
+        assert_eq!(other.recognised(), recognised);
+    }
+}

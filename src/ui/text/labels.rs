@@ -2,11 +2,23 @@
 
 use super::Word;
 use super::words::*;
-use crate::domain::Status;
+use crate::domain::{DocumentFamily, Status};
 
 /// Where the ledgers are when the app was opened as a file; `by_path` in browsers that keep them under the file's path.
 pub fn file_data(by_path: bool) -> Word {
     if by_path { FILE_BY_PATH } else { FILE_SHARED }
+}
+
+/// What the screen calls the family of a document.
+pub fn family(family: Option<DocumentFamily>) -> Word {
+    match family {
+        Some(DocumentFamily::InspectionNotice) => FAMILY_NOTICE,
+        Some(DocumentFamily::Feedback) => FAMILY_FEEDBACK,
+        Some(DocumentFamily::AuditReport) => FAMILY_AUDIT,
+        Some(DocumentFamily::ClosureNotice) => FAMILY_CLOSURE,
+        Some(DocumentFamily::Table) => FAMILY_TABLE,
+        None => FAMILY_OTHER,
+    }
 }
 
 /// What the screen calls a field of a row; `None` for fields that are not shown, such as a row's order.

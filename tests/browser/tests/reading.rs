@@ -87,3 +87,31 @@ async fn many_passages_are_corrected_at_once_and_another_document_loses_none() -
     clerk.find("//*[@data-from and normalize-space(.)='门禁失修']").await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn naming_one_line_names_its_series() -> Story {
+    let clerk = Clerk::arrives().await?;
+    clerk
+        .paste("关于有关事项的情况\n\n1.甲村会计室门锁\n2.乙村公示栏玻璃\n3.丙村档案柜钥匙\n\n此件公开\n")
+        .await?;
+    clerk.find("//*[contains(., '没有读出问题')]").await?;
+    clerk.find("//*[@data-at and contains(., '乙村公示栏')]").await?.click().await?;
+    clerk.browser.action_chain().send_keys("3").perform().await?;
+    clerk.reads("同类 2 处一并改了").await?;
+    clerk.reads("3 个问题").await?;
+    clerk.browser.screenshot("reading-series").await?;
+    check_axe(&clerk.browser, "reading, a series").await?;
+    clerk.press("只改这一处").await?;
+    clerk.reads("放入台账：1 个问题").await?;
+    clerk.press("撤销这次更正").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_recognised_is_said_with_what_the_text_states() -> Story {
+    let clerk = Clerk::arrives().await?;
+    clerk.press("打开示例台账").await?;
+    clerk.reads("整改情况通报，7 个问题，与文中写的一致").await?;
+    clerk.browser.screenshot("reading-recognised").await?;
+    Ok(())
+}

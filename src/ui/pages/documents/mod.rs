@@ -12,7 +12,7 @@ use crate::ui::browser;
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, words};
+use crate::ui::text::{labels, words};
 
 /// The page of the documents.
 #[component]
@@ -38,7 +38,7 @@ pub fn Documents() -> impl IntoView {
             view! {
                 <a class="docs__item" href=Route::Documents(Some(id)).href() aria-current=current>
                     {titled(&document.title)}
-                    <small>{family(&document.family).text()}</small>
+                    <small>{labels::family(DocumentFamily::parse(&document.family)).text()}</small>
                 </a>
             }
         });
@@ -65,18 +65,6 @@ pub fn Documents() -> impl IntoView {
 /// A document's title, or the placeholder for an untitled one.
 fn titled(title: &str) -> String {
     if title.is_empty() { words::UNTITLED.text().to_owned() } else { title.to_owned() }
-}
-
-/// What the screen calls the family of a document, from its code.
-fn family(code: &str) -> Word {
-    match DocumentFamily::parse(code) {
-        Some(DocumentFamily::InspectionNotice) => words::FAMILY_NOTICE,
-        Some(DocumentFamily::Feedback) => words::FAMILY_FEEDBACK,
-        Some(DocumentFamily::AuditReport) => words::FAMILY_AUDIT,
-        Some(DocumentFamily::ClosureNotice) => words::FAMILY_CLOSURE,
-        Some(DocumentFamily::Table) => words::FAMILY_TABLE,
-        None => words::FAMILY_OTHER,
-    }
 }
 
 /// What is shown while the ledger has no documents.

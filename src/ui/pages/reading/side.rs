@@ -5,7 +5,7 @@ use leptos::web_sys::{Element, MouseEvent};
 
 use super::state::use_reading;
 use crate::notice::Role;
-use crate::ui::correction::Node;
+use crate::ui::correction::{Node, Recognised};
 use crate::ui::text::{Word, labels, words};
 
 /// How many doubts are listed; the button goes through all.
@@ -15,12 +15,80 @@ const DOUBTS_SHOWN: usize = 5;
 #[component]
 pub fn Side() -> impl IntoView {
     view! {
+        <ReadAs />
         <ReadingCounts />
         <NotANotice />
         <Checks />
         <Doubts />
+        <Unclassified />
         <Tree />
         <super::take::Take />
+    }
+}
+
+/// What was recognised, whether the text states as many findings, and another reading that is possible.
+#[component]
+fn ReadAs() -> impl IntoView {
+    let reading = use_reading();
+    let recognised = Memo::new(move |_| reading.read(|correction| correction.recognised()));
+    move || {
+        let Recognised { family, findings, stated, runner_up } = recognised.get();
+        (findings > 0).then(|| {
+            let family = labels::family(family).text();
+            let agrees = match stated {
+                Some(stated) if stated == findings => words::STATED_AS_MANY.text().to_owned(),
+                Some(stated) => words::STATED_OTHERWISE.fill(&[&stated]),
+                None => String::new(),
+            };
+            let other = runner_up.map(|count| {
+                let word = if count == findings {
+                    words::READ_OTHERWISE.text().to_owned()
+                } else {
+                    words::OR_SO_MANY.fill(&[&count])
+                };
+                view! {
+                    <button
+                        class="btn btn--quiet"
+                        type="button"
+                        title=words::EXCHANGE_HINT
+                        on:click=move |_| {
+                            reading.change(|correction| correction.exchange());
+                        }
+                    >
+                        {word}
+                    </button>
+                }
+            });
+            view! {
+                <div class="tally">
+                    <p class="read-as" role="status">
+                        <b>{words::RECOGNISED.fill(&[&family, &findings])}</b>{agrees}{other}
+                    </p>
+                </div>
+            }
+        })
+    }
+}
+
+/// How much text belongs to no reading, and a button that goes through it.
+#[component]
+fn Unclassified() -> impl IntoView {
+    let reading = use_reading();
+    let count = Memo::new(move |_| {
+        let findings = reading.read(|correction| correction.counts().findings);
+        if findings == 0 { 0 } else { reading.read(|correction| correction.unclassified().len()) }
+    });
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <div class="doubts">
+                <div class="doubts__head">
+                    <span role="status">{move || words::UNCLASSIFIED.fill(&[&count.get()])}</span>
+                    <button class="btn btn--quiet" type="button" on:click=move |_| reading.next_unclassified()>
+                        {words::NEXT_DOUBT}
+                    </button>
+                </div>
+            </div>
+        </Show>
     }
 }
 

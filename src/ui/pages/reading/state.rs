@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::notice::Role;
 use crate::ui::browser;
-use crate::ui::correction::CorrectionSession;
+use crate::ui::correction::{CorrectionSession, Followed};
 
 /// The text that is being read; created at the root, so that going to another page and back loses nothing.
 #[derive(Clone, Copy)]
@@ -17,6 +17,8 @@ pub struct ReadingState {
     pub chosen: RwSignal<usize>,
     /// The byte at which the segment starts up to which others are chosen too, before or after it; `None` for one alone.
     until: RwSignal<Option<usize>>,
+    /// What naming the chosen segment changed elsewhere, until something else is done.
+    pub followed: RwSignal<Option<Followed>>,
     /// The byte of the text at which the person clicked last; `None` when the segment was chosen in another way.
     pub caret: RwSignal<Option<usize>>,
 }
@@ -34,6 +36,7 @@ impl ReadingState {
             former: RwSignal::new(None),
             chosen: RwSignal::new(0),
             until: RwSignal::new(None),
+            followed: RwSignal::new(None),
             caret: RwSignal::new(None),
         }
     }
@@ -117,6 +120,7 @@ impl ReadingState {
     /// Corrects the text; returns what `change` does, or the default when there is no text.
     pub fn change<T: Default>(&self, change: impl FnOnce(&mut CorrectionSession) -> T) -> T {
         let mut outcome = T::default();
+        self.followed.set(None);
         self.correction.update(|correction| outcome = correction.as_mut().map(change).unwrap_or_default());
         let at = self.chosen.get_untracked();
         // After a join or an undo the chosen segment may be part of another one, which is then chosen.
@@ -128,10 +132,24 @@ impl ReadingState {
         outcome
     }
 
-    /// Gives the chosen segments another role.
+    /// Gives the chosen segments another role; one that is chosen alone takes the others of its series with it.
     pub fn set_role(&self, role: Role) {
         let (first, last) = untrack(|| self.range());
-        self.change(|correction| correction.set_roles(first, last, role));
+        let followed = self.change(|correction| {
+            if first == last {
+                return correction.name(first, role);
+            }
+            correction.set_roles(first, last, role);
+            None
+        });
+        self.followed.set(followed);
+    }
+
+    /// Gives the role that was chosen last to that segment alone.
+    pub fn name_alone(&self) {
+        if let Some(followed) = self.followed.get_untracked() {
+            self.change(|correction| correction.name_alone(followed));
+        }
     }
 
     /// Joins the chosen segment with the next one.
@@ -185,6 +203,15 @@ impl ReadingState {
         let next = self.read_untracked(|correction| correction.step(at, forward));
         self.extend(next);
         request_animation_frame(move || browser::show(&part_id(next)));
+    }
+
+    /// Chooses the next segment that belongs to no reading, or the first one after the last, if there is one.
+    pub fn next_unclassified(&self) {
+        let at = self.chosen.get_untracked();
+        let all = self.read_untracked(CorrectionSession::unclassified);
+        if let Some(next) = all.iter().find(|one| **one > at).or(all.first()) {
+            self.go(*next);
+        }
     }
 
     /// Chooses the next doubtful segment, if there is one.

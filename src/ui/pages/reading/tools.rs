@@ -145,6 +145,17 @@ pub fn Tools() -> impl IntoView {
             >
                 {words::SPLIT_HERE}
             </button>
+            <Show when=move || reading.followed.with(Option::is_some)>
+                <span class="reading__followed" role="status">
+                    {move || {
+                        let others = reading.followed.get().map_or(0, |followed| followed.others);
+                        words::FOLLOWED.fill(&[&others])
+                    }}
+                    <button class="tool" type="button" on:click=move |_| reading.name_alone()>
+                        {words::ONLY_THIS}
+                    </button>
+                </span>
+            </Show>
             <Show when=move || alike.get().is_some()>
                 <button class="tool" type="button" on:click=move |_| reading.split_alike()>
                     {move || words::SPLIT_ALIKE.fill(&[&alike.get().unwrap_or_default()])}

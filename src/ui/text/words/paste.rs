@@ -36,6 +36,15 @@ words! {
     ANOTHER_TEXT: "换一份文稿", "Another document";
     FORMER_TEXT: "刚才核对的文稿还在，改过的地方也在。", "The document from before is still here, with its corrections.";
     FORMER_BACK: "回到刚才的文稿", "Back to it";
+    RECOGNISED: "{}，{} 个问题", "{}: {} findings";
+    STATED_AS_MANY: "，与文中写的一致", ", as many as the text states";
+    STATED_OTHERWISE: "，文中写的是 {} 个", "; the text states {}";
+    OR_SO_MANY: "也可能是 {} 个", "It may be {}";
+    READ_OTHERWISE: "换一种读法", "Read it otherwise";
+    EXCHANGE_HINT: "整篇换成另一种读法，可以撤销", "Takes the other reading of the whole text; it can be undone";
+    UNCLASSIFIED: "未归类的文字 {} 段", "{} passages belong to no reading";
+    FOLLOWED: "同类 {} 处一并改了", "{} of the same kind followed";
+    ONLY_THIS: "只改这一处", "Only this one";
     READING_AS: "第 {} 行读作", "Line {} reads as";
     WHAT_IT_IS: "所选段落是什么", "What the chosen passage is";
     TEXT_LIST: "原文。上下键逐段移动，数字键改读法，N 到下一处疑点", "The text. Arrows move, digits change the reading, N goes to the next doubt";
