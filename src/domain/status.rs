@@ -52,11 +52,15 @@ const WORDINGS: [(Status, &[&str]); 5] = [
 ];
 
 /// Words that may surround a status without changing it.
-const FILLERS: [&str; 62] = [
+const FILLERS: [&str; 66] = [
     "截至目前",
     "截止目前",
     "目前",
     "现阶段",
+    "该项整改",
+    "该项",
+    "此项",
+    "本项",
     "该项问题",
     "此项问题",
     "该类问题",

@@ -85,10 +85,10 @@ impl<'a> Prepared<'a> {
     /// Whether the title lines, or the first words below them, are those of a rule, a speech, news or minutes.
     fn foreign(&self) -> bool {
         let words = |at: &usize| &self.input[self.lines[*at].content.clone()];
-        let title = (0..self.body.start.min(self.lines.len()))
+        let title = (0..self.body.start.max(1).min(self.lines.len()))
             .map(|at| words(&at).trim_end_matches(['）', ')']))
             .any(|line| {
-                ["讲话", "发言", "办法", "细则", "规定", "规则", "纪要", "条例", "致辞", "总结"]
+                ["讲话", "发言", "办法", "细则", "规定", "规则", "纪要", "记录", "条例", "致辞", "总结"]
                     .iter()
                     .any(|end| line.ends_with(end))
             });

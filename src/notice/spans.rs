@@ -156,23 +156,34 @@ impl Page<'_> {
 
     /// Whether the title, the lines above the headings or a heading over findings speak of what was done.
     fn reports_deeds(&self) -> bool {
-        let words = [
-            "整改情况",
-            "整改进展",
-            "整改落实",
-            "整改成效",
-            "整改措施",
-            "整改完成",
-            "落实情况",
-            "进展情况",
-            "进行了整改",
-            "逐项整改",
-        ];
+        let words = ["整改", "地改", "改了", "改好", "改到", "落实情况", "进展情况"];
         let says = |range: &Range<usize>| words.iter().any(|word| self.str(range).contains(word));
-        let groups = self.tree.nodes.iter().zip(&self.chosen.parts).filter(|(_, part)| **part == Part::Group);
+        let nodes = self.tree.nodes.iter().zip(&self.chosen.parts);
+        let groups: Vec<&Node> = nodes.filter(|(_, part)| **part == Part::Group).map(|(node, _)| node).collect();
+        // 二、存在的问题: a heading that speaks of problems alone is not over what was done.
+        let problems = |node: &&Node| {
+            let title = self.str(&node.titled.title);
+            node.depth == 1 && ["问题", "不足", "隐患", "短板"].iter().any(|word| title.contains(word))
+        };
+        if groups.iter().any(|node| says(&node.titled.title)) {
+            return true;
+        }
+        if groups.iter().any(problems) || self.leads_to_problems() {
+            return false;
+        }
         let above = self.lines[..self.body.start.min(self.lines.len())].iter().map(|line| &line.content);
         let preamble = self.tree.above.iter().map(|line| &self.lines[*line].content);
-        above.chain(preamble).any(says) || groups.into_iter().any(|(node, _)| says(&node.titled.title))
+        above.chain(preamble).any(says)
+    }
+
+    /// Whether the last line above all headings announces problems and nothing else: 主要存在以下问题：.
+    fn leads_to_problems(&self) -> bool {
+        let Some(line) = self.tree.above.last() else { return false };
+        let words = self.str(&self.lines[*line].content);
+        let clause = words.trim_end_matches(text::is_stop).rsplit('。').next().unwrap_or(words);
+        words.ends_with(['：', ':'])
+            && ["问题", "不足", "隐患", "短板"].iter().any(|word| clause.contains(word))
+            && !["整改", "意见", "措施", "要求"].iter().any(|word| clause.contains(word))
     }
 
     /// How much a paragraph sounds like something done, and like a complaint; of a list, all its items.
@@ -456,7 +467,7 @@ impl Page<'_> {
         let alike = self.tree.nodes.iter().zip(&self.chosen.parts).filter(|(_, other)| *other == part);
         let others: Vec<usize> = alike.map(|(other, _)| other.content.len()).rev().skip(1).collect();
         let marked = Numbering::parse(line).is_some() || label::at_start(line).is_some();
-        !marked && others.len() > 2 && others.iter().all(|count| place >= *count)
+        !marked && others.len() > 1 && others.iter().all(|count| place >= *count)
     }
 
     /// Whether a line's label is that of a problem, so that it needs no finding above it.

@@ -60,6 +60,8 @@ struct Solver<'a> {
     led: f32,
     keys: Vec<u64>,
     zones: Vec<f32>,
+    /// Subtracted from a group where above zero, added to a finding where below: what the node's series mostly is.
+    bias: Vec<f32>,
     sums: Vec<Sums>,
 }
 
@@ -92,15 +94,13 @@ pub fn assign(
         led,
         keys: keys(tree),
         zones: Vec::new(),
+        bias: vec![0.0; tree.nodes.len()],
         sums: vec![Sums::default(); tree.nodes.len()],
     };
     solver.zones = solver.zones();
-    for node in (0..tree.nodes.len()).rev() {
-        solver.sums[node] = solver.sum(node);
-    }
-    let mut parts = vec![Part::Plain; tree.nodes.len()];
-    let total = solver.place(&tree.top, &mut parts);
-    Assignment { parts, total }
+    let first = solver.solve();
+    solver.bias = solver.biases(&first.parts);
+    solver.solve()
 }
 
 /// A number for each node that is the same for nodes of one series of series: the shapes on the way from the top.
@@ -139,11 +139,41 @@ fn form_number(form: Form) -> u64 {
 }
 
 impl Solver<'_> {
+    fn solve(&mut self) -> Assignment {
+        for node in (0..self.tree.nodes.len()).rev() {
+            self.sums[node] = self.sum(node);
+        }
+        let mut parts = vec![Part::Plain; self.tree.nodes.len()];
+        let total = self.place(&self.tree.top, &mut parts);
+        Assignment { parts, total }
+    }
+
+    /// By what most nodes of the same series of series were in a first assignment.
+    fn biases(&self, parts: &[Part]) -> Vec<f32> {
+        let mut counts: HashMap<u64, (f32, f32)> = HashMap::new();
+        for (key, part) in self.keys.iter().zip(parts) {
+            let count = counts.entry(*key).or_default();
+            match part {
+                Part::Finding => count.0 += 1.0,
+                Part::Group => count.1 += 1.0,
+                _ => {}
+            }
+        }
+        let single = |node: usize| self.tree.nodes[node].parent.is_none();
+        let share = |(findings, groups): (f32, f32)| (findings - groups) / (findings + groups).max(1.0);
+        let bias = |(node, key): (usize, &u64)| {
+            if single(node) { 0.0 } else { self.weights.alike * counts.get(key).copied().map_or(0.0, share) }
+        };
+        self.keys.iter().enumerate().map(bias).collect()
+    }
+
     /// The evidence of the headings above each node, nearest heading first, and of the line above its series.
     fn zones(&self) -> Vec<f32> {
         let mut zones: Vec<f32> = Vec::with_capacity(self.tree.nodes.len());
         for node in &self.tree.nodes {
-            let zone = node.parent.map_or(self.led, |parent| {
+            // The highest headings of a document are its parts more often than its findings.
+            let part = matches!(node.shape, Shape::Mark(Form::Comma | Form::Chapter));
+            let zone = node.parent.map_or(if part { 0.0 } else { self.led }, |parent| {
                 let own = self.evidence[parent].zone;
                 if own != 0.0 { own } else { zones[parent] }
             });
@@ -166,14 +196,14 @@ impl Solver<'_> {
         let children = &self.tree.nodes[node].children;
         let own = &self.evidence[node];
         let below: f32 = children.iter().map(|child| self.below(*child)).sum();
-        let finding = own.title + own.answer + self.zones[node] + below + self.wish(node, Part::Finding);
+        let finding = own.title + own.answer + self.zones[node] + below + self.bias[node].min(0.0) + self.wish(node, Part::Finding);
         let mut parts = HashMap::new();
         let (inner, mut holds) = self.choose(children, &mut parts);
         let listed = if own.listed > 0.0 && own.zone >= 0.0 { own.listed } else { 0.0 };
         holds |= listed > 0.0;
         // What a frame or label calls a problem is divided only into others that are called so.
         holds &= !own.named || children.iter().any(|child| self.evidence[*child].named);
-        let group = own.group + inner + listed + self.wish(node, Part::Group);
+        let group = own.group + inner + listed - self.bias[node].max(0.0) + self.wish(node, Part::Group);
         Sums { finding, group, holds }
     }
 

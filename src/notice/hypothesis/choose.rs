@@ -105,7 +105,15 @@ impl<'a> Material<'a> {
         let clause = words.trim_end_matches(text::is_stop).rsplit(['。', '；']).next().unwrap_or(words);
         let named = ["问题", "不足", "短板", "隐患", "差距", "缺陷"].iter().any(|word| clause.contains(word));
         let leads = words.ends_with(['：', ':']) || clause.ends_with("如下");
-        if named && leads { self.weights.led } else { 0.0 }
+        let told = self.tree.above.iter().map(|line| &self.input[self.lines[*line].content.clone()]);
+        let told = told.into_iter().any(|line| {
+            (line.contains("问题") || line.contains("意见")) && (line.contains("整改") || line.contains("地改"))
+        });
+        match (named && leads, told) {
+            (true, _) => self.weights.led,
+            (false, true) => self.weights.told,
+            _ => 0.0,
+        }
     }
 
     fn with_lists(&self, assignment: Assignment) -> Chosen {

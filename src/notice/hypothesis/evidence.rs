@@ -34,7 +34,7 @@ pub struct Evidence {
 }
 
 /// Words of headings over problems.
-const PROBLEM_ZONES: [&str; 14] = [
+const PROBLEM_ZONES: &[&str] = &[
     "问题",
     "整改情况",
     "整改落实",
@@ -51,10 +51,10 @@ const PROBLEM_ZONES: [&str; 14] = [
     "隐患",
 ];
 /// Words of headings over demands, suggestions, aims and praise.
-const OTHER_ZONES: [&str; 28] = [
+const OTHER_ZONES: &[&str] = &[
     "要求",
     "建议",
-    "总体评价",
+    "总体评价", "概况", "总的情况", "基本评价",
     "总体情况",
     "总体要求",
     "指导思想",
@@ -147,6 +147,15 @@ impl Evidence {
             weights.measure * act.min(1.0) - weights.complaint_below * (complaint - 0.6 * act).max(0.0);
         if found.named {
             found.measure -= weights.framed;
+        }
+        if node.shape == Shape::Mark(Form::Case) {
+            found.title += weights.case;
+        }
+        let inner = matches!(node.shape, Shape::Mark(Form::Is | Form::Order | Form::Circle | Form::Bullet | Form::HalfBracket));
+        let below = node.parent.map(|parent| tree.nodes[parent].shape);
+        if inner && below.is_some_and(|shape| !matches!(shape, Shape::Mark(Form::Comma | Form::Chapter))) {
+            found.title -= weights.inner_mark;
+            found.measure += weights.inner_mark * 0.4;
         }
         found.zone = zone(words, found.narrative, complaint, weights);
         found.answer(input, lines, tree, node, weights);

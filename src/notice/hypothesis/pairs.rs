@@ -4,7 +4,7 @@ use super::assign::Part;
 use super::evidence::Evidence;
 use super::weights::Weights;
 use crate::notice::lex::lexicon;
-use crate::notice::lex::numbering::Form;
+use crate::notice::lex::numbering::{Form, Numbering};
 use crate::notice::lex::words;
 use crate::notice::series::nodes::{Shape, Tree};
 
@@ -73,7 +73,11 @@ fn score(
     (first, problems): (usize, &[usize]),
     (second, answers): (usize, &[usize]),
 ) -> Option<f32> {
-    let title = |node: usize| &input[tree.nodes[node].titled.title.clone()];
+    let title = |node: usize| {
+        let words = &input[tree.nodes[node].titled.title.clone()];
+        // 1.一是…: the ordinal of the first item says nothing.
+        Numbering::parse(words).map_or(words, |(_, len)| &words[len..])
+    };
     let heading = title(second);
     let other = lexicon::next(heading) || ["建议", "要求", "意见"].iter().any(|word| heading.contains(word));
     if other || evidence[first].narrative {

@@ -29,7 +29,7 @@ pub struct List {
 }
 
 /// Words before a list by which its items are problems.
-const ANNOUNCE: &[&str] = &[
+const ANNOUNCE: &[&str] = &["具体有", "问题包括", "体现在", "反映在", "归纳起来", "梳理出", 
     "问题",
     "不足",
     "差距",
@@ -83,7 +83,6 @@ const OTHERWISE: &[&str] = &[
     "坚持",
     "采取",
     "条件",
-    "包括",
 ];
 /// What opens a list without ordinals, and whether a colon must follow.
 const OPENERS: [(&str, bool); 14] = [
@@ -340,10 +339,11 @@ pub fn quoted(input: &str, range: &Range<usize>, weights: &Weights) -> Option<Li
         return None;
     }
     let open = words.char_indices().find(|(at, c)| {
-        let before = words[..*at].chars().next_back();
+        let words = words[..*at].trim_end_matches(['（', '(']);
+        let before = words.chars().next_back();
         let framed = ["关于", "问题", "事项", "任务", "号", "项", "条"]
             .iter()
-            .any(|word| words[..*at].ends_with(word));
+            .any(|word| words.ends_with(word));
         matches!(c, '“' | '「' | '"') && framed && before.is_some()
     })?;
     let close = open.0 + text::close_of(&words[open.0..])?;
@@ -412,7 +412,7 @@ fn items_score(input: &str, items: &[Item], announced: bool, weights: &Weights) 
             let demand = if words::demand(words) { 1.0 } else { 0.0 };
             let doing = (act - 0.5 * complaint).max(0.0) * if announced { 0.5 } else { 1.0 };
             let own = weights.listed * complaint.min(1.0) - weights.listed_act * doing - demand;
-            if announced { own + weights.announced_item } else { own }
+            own + if announced { weights.announced_item } else { -weights.unannounced_item }
         })
         .sum();
     sum.clamp(-8.0, 8.0)

@@ -72,12 +72,22 @@ weights! {
     measure = 0.5;
     /// A complaint under a finding, subtracted for each.
     complaint_below = 1.2;
+    /// A mark of lists inside paragraphs (一是, ①, 首先) below a numbered heading: for a measure, against a finding.
+    inner_mark = 1.0;
     /// A finding among groups, subtracted.
     mixed = 1.0;
     /// Words that announce problems before a list in a sentence.
     announced = 1.5;
     /// For each item of a list that words announce as problems.
     announced_item = 0.6;
+    /// For each item of a list that nothing announces, subtracted.
+    unannounced_item = 0.4;
+    /// For each finding of a series below a text that speaks of problems and their rectification: a letter.
+    told = 0.7;
+    /// A series that counts matters: 第一件：, 第二个问题，.
+    case = 1.0;
+    /// For being another than most nodes of the same series of series are, subtracted.
+    alike = 1.5;
     /// For each finding of a series right below a line that announces problems: 主要有以下不足：.
     led = 1.6;
     /// For each item of a list in a sentence that sounds like a complaint.

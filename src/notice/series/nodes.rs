@@ -211,7 +211,7 @@ impl Walk<'_> {
     }
 
     fn open(&mut self, line: usize, shape: Shape, value: u32, mark: usize) {
-        let depth = self.place(shape);
+        let depth = self.place(shape, value);
         self.stack.truncate(depth - 1);
         let parent = self.stack.last().copied();
         let index = self.tree.nodes.len();
@@ -241,13 +241,14 @@ impl Walk<'_> {
     }
 
     /// The depth of a new node below the open ones, from 1.
-    fn place(&mut self, shape: Shape) -> usize {
+    fn place(&mut self, shape: Shape, value: u32) -> usize {
         let shape_of = |node: &usize| self.tree.nodes[*node].shape;
         if let Some(at) = self.stack.iter().position(|node| shape_of(node) == shape) {
             return at + 1;
         }
-        if let Some(at) = self.stack.iter().rposition(|node| self.parents.contains(&(shape, shape_of(node))))
-        {
+        // A list that goes on is where its like was before; one that begins is under the nearest heading.
+        let known = |node: &usize| value != 1 && self.parents.contains(&(shape, shape_of(node)));
+        if let Some(at) = self.stack.iter().rposition(known) {
             return at + 2;
         }
         // A heading of a high form is not under a line without an ordinal, nor under a lower one.
@@ -307,6 +308,8 @@ fn is_untitled(line: &str) -> bool {
     let rest = &line[end + stop.len_utf8()..];
     let title = &line[..end];
     if rest.is_empty()
+        || Numbering::parse(line).is_some()
+        || Status::parse_alone(title).is_some()
         || title.chars().take(61).count() > 60
         || words::complaint(title) < 1.0
         || words::act(title) > 0.6

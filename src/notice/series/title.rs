@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::framed;
+use crate::domain::Status;
 use crate::notice::lex::{cut, label, text};
 
 /// Words that begin what is demanded about a problem.
@@ -53,6 +54,9 @@ pub fn cut_title(input: &str, range: Range<usize>) -> Titled {
 
 fn end_of_title(line: &str) -> usize {
     let mut end = line.len();
+    if states(line) {
+        return end;
+    }
     if let Some(len) = framed::frame_len(line) {
         // 关于“…”问题整改情况： a colon before the list of what was done.
         return len;
@@ -75,6 +79,14 @@ fn end_of_title(line: &str) -> usize {
     end
 }
 
+/// Whether a heading ends with a status in brackets, which may have a label: （整改状态：已完成）.
+fn states(line: &str) -> bool {
+    let bare = line.trim_end_matches(|c| text::is_blank(c) || c == '。');
+    let Some(inner) = bare.strip_suffix(['）', ')', '】']) else { return false };
+    let Some((head, wording)) = inner.rsplit_once(['（', '(', '【']) else { return false };
+    wording.len() < 90 && !head.contains('。') && Status::parse_alone(wording).is_some()
+}
+
 /// The offset at which a demand begins behind a comma or semicolon.
 fn demand(sentence: &str) -> Option<usize> {
     let mut pairs = text::Pairs::default();
@@ -82,7 +94,7 @@ fn demand(sentence: &str) -> Option<usize> {
         if pairs.take(c) && matches!(c, '，' | ',' | '；' | ';') {
             let after = &sentence[at + c.len_utf8()..];
             let own = after.starts_with('应')
-                && !["应急", "应收", "应付", "应届", "应用", "应退", "应缴", "应征"]
+                && !["应急", "应对", "应诉", "应变", "应收", "应付", "应届", "应用", "应退", "应缴", "应征"]
                     .iter()
                     .any(|word| after.starts_with(word));
             let begins = own || DEMANDS.iter().any(|word| after.starts_with(word));
