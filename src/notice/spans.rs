@@ -159,7 +159,8 @@ impl Page<'_> {
         let words = ["整改", "地改", "改了", "改好", "改到", "落实情况", "进展情况"];
         let says = |range: &Range<usize>| words.iter().any(|word| self.str(range).contains(word));
         let nodes = self.tree.nodes.iter().zip(&self.chosen.parts);
-        let groups: Vec<&Node> = nodes.filter(|(_, part)| **part == Part::Group).map(|(node, _)| node).collect();
+        let groups: Vec<&Node> =
+            nodes.filter(|(_, part)| **part == Part::Group).map(|(node, _)| node).collect();
         // 二、存在的问题: a heading that speaks of problems alone is not over what was done.
         let problems = |node: &&Node| {
             let title = self.str(&node.titled.title);

@@ -1,5 +1,7 @@
 //! Preferences: what this browser profile remembers about its user. Losing them loses no work.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use crate::ledger::{Author, LedgerId, ReplicaId};
@@ -20,6 +22,8 @@ pub struct Preferences {
     /// After how many days without an exported file the screen reminds of it; 0 for never, `None` for the app's
     /// default.
     pub remind_days: Option<u64>,
+    /// The columns that the table of findings does not show, each by the end of its class: `unit` for `c-unit`.
+    pub hidden_columns: BTreeSet<String>,
     /// Fields of later versions, kept as they are (law C7).
     pub extra: Map<String, Value>,
 }
@@ -45,6 +49,12 @@ impl Preferences {
             replica: take("replica").and_then(|text| text.parse().ok()),
             ledger: take("ledger").and_then(|text| text.parse().ok()),
             remind_days: extra.remove("remind_days").and_then(|days| days.as_u64()),
+            hidden_columns: match extra.remove("hidden_columns") {
+                Some(Value::Array(names)) => {
+                    names.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+                }
+                _ => BTreeSet::new(),
+            },
             extra,
         }
     }
@@ -67,6 +77,9 @@ impl Preferences {
         put("ledger", self.ledger.as_ref().map(LedgerId::as_str).unwrap_or_default());
         if let Some(days) = self.remind_days {
             kept.insert("remind_days".into(), days.into());
+        }
+        if !self.hidden_columns.is_empty() {
+            kept.insert("hidden_columns".into(), self.hidden_columns.iter().cloned().collect());
         }
         Value::Object(kept)
     }
@@ -91,11 +104,12 @@ mod tests {
             replica: "k3f9".parse().ok(),
             ledger: "k3f9-1".parse().ok(),
             remind_days: Some(14),
+            hidden_columns: ["lead".to_owned(), "more".to_owned()].into(),
             extra: Map::new(),
         };
         let kept = json!({
             "v": 1, "theme": "dark", "office": "县城管局", "name": "王", "replica": "k3f9", "ledger": "k3f9-1",
-            "remind_days": 14,
+            "remind_days": 14, "hidden_columns": ["lead", "more"],
         });
         assert_eq!(preferences.write(), kept);
         assert_eq!(Preferences::read(kept).write(), preferences.write());

@@ -196,7 +196,12 @@ impl Solver<'_> {
         let children = &self.tree.nodes[node].children;
         let own = &self.evidence[node];
         let below: f32 = children.iter().map(|child| self.below(*child)).sum();
-        let finding = own.title + own.answer + self.zones[node] + below + self.bias[node].min(0.0) + self.wish(node, Part::Finding);
+        let finding = own.title
+            + own.answer
+            + self.zones[node]
+            + below
+            + self.bias[node].min(0.0)
+            + self.wish(node, Part::Finding);
         let mut parts = HashMap::new();
         let (inner, mut holds) = self.choose(children, &mut parts);
         let listed = if own.listed > 0.0 && own.zone >= 0.0 { own.listed } else { 0.0 };

@@ -107,7 +107,8 @@ impl<'a> Material<'a> {
         let leads = words.ends_with(['：', ':']) || clause.ends_with("如下");
         let told = self.tree.above.iter().map(|line| &self.input[self.lines[*line].content.clone()]);
         let told = told.into_iter().any(|line| {
-            (line.contains("问题") || line.contains("意见")) && (line.contains("整改") || line.contains("地改"))
+            (line.contains("问题") || line.contains("意见"))
+                && (line.contains("整改") || line.contains("地改"))
         });
         match (named && leads, told) {
             (true, _) => self.weights.led,

@@ -54,7 +54,10 @@ const PROBLEM_ZONES: &[&str] = &[
 const OTHER_ZONES: &[&str] = &[
     "要求",
     "建议",
-    "总体评价", "概况", "总的情况", "基本评价",
+    "总体评价",
+    "概况",
+    "总的情况",
+    "基本评价",
     "总体情况",
     "总体要求",
     "指导思想",
@@ -151,7 +154,10 @@ impl Evidence {
         if node.shape == Shape::Mark(Form::Case) {
             found.title += weights.case;
         }
-        let inner = matches!(node.shape, Shape::Mark(Form::Is | Form::Order | Form::Circle | Form::Bullet | Form::HalfBracket));
+        let inner = matches!(
+            node.shape,
+            Shape::Mark(Form::Is | Form::Order | Form::Circle | Form::Bullet | Form::HalfBracket)
+        );
         let below = node.parent.map(|parent| tree.nodes[parent].shape);
         if inner && below.is_some_and(|shape| !matches!(shape, Shape::Mark(Form::Comma | Form::Chapter))) {
             found.title -= weights.inner_mark;

@@ -29,7 +29,13 @@ pub struct List {
 }
 
 /// Words before a list by which its items are problems.
-const ANNOUNCE: &[&str] = &["具体有", "问题包括", "体现在", "反映在", "归纳起来", "梳理出", 
+const ANNOUNCE: &[&str] = &[
+    "具体有",
+    "问题包括",
+    "体现在",
+    "反映在",
+    "归纳起来",
+    "梳理出",
     "问题",
     "不足",
     "差距",
@@ -341,9 +347,8 @@ pub fn quoted(input: &str, range: &Range<usize>, weights: &Weights) -> Option<Li
     let open = words.char_indices().find(|(at, c)| {
         let words = words[..*at].trim_end_matches(['（', '(']);
         let before = words.chars().next_back();
-        let framed = ["关于", "问题", "事项", "任务", "号", "项", "条"]
-            .iter()
-            .any(|word| words.ends_with(word));
+        let framed =
+            ["关于", "问题", "事项", "任务", "号", "项", "条"].iter().any(|word| words.ends_with(word));
         matches!(c, '“' | '「' | '"') && framed && before.is_some()
     })?;
     let close = open.0 + text::close_of(&words[open.0..])?;

@@ -106,6 +106,23 @@ async fn sorting_goes_across_aspects_and_a_search_shows_where_it_matched() -> St
 }
 
 #[tokio::test]
+async fn columns_are_hidden_and_stay_so() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    clerk.find("//summary[normalize-space(.)='显示哪些列']").await?.click().await?;
+    clerk.find("//details//label[normalize-space(.)='责任领导']/input").await?.click().await?;
+    clerk.browser.screenshot("table-columns").await?;
+    check_axe(&clerk.browser, "ledger, columns").await?;
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await?;
+    clerk.browser.query(By::Css("tr.line")).first().await?;
+    let widths = "return ['c-text', 'c-unit', 'c-lead'].map(name => \
+        document.querySelector('tr.line .' + name).getBoundingClientRect().width)";
+    let widths: Vec<f64> = clerk.browser.execute(widths, vec![]).await?.convert()?;
+    assert!(widths[0] > 400.0 && widths[1] > 100.0 && widths[2] < 3.0, "{widths:?}");
+    Ok(())
+}
+
+#[tokio::test]
 async fn enter_looks_inside_and_escape_goes_back_to_the_same_line() -> Story {
     let clerk = Clerk::with_ledger(&sample()).await?;
     line(&clerk, "窗口人员").await?.focus().await?;

@@ -1,6 +1,7 @@
 //! 台账: the findings as a table, filtered, with one of them open beside it.
 
 mod bulk;
+mod columns;
 mod filters;
 mod group;
 mod line;
@@ -78,6 +79,7 @@ fn Top(table: TableState) -> impl IntoView {
                     {density(false, "density-line", words::ONE_LINE)}
                     {density(true, "density-full", words::FULL_TEXT)}
                 </div>
+                <columns::Columns />
                 <button class="btn" type="button" on:click=move |_| table.add()>
                     {words::ADD_FINDING}
                 </button>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::web_sys::{self, Event, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
+use super::columns;
 use super::group::GroupHead;
 use super::line::{LINE, Line, line_name};
 use super::rows::Row;
@@ -86,6 +87,7 @@ pub fn Table(table: TableState) -> impl IntoView {
         <table
             class="ledger"
             class:ledger--roomy=move || table.layout.roomy.get()
+            data-hides=columns::hidden()
             role="grid"
             aria-label=words::TABLE_LABEL
             aria-rowcount=row_count

@@ -47,6 +47,7 @@ words! {
     GROUP_COUNT: "{} 个问题，已完成 {}", "{} findings, {} done";
     SORTED_BY_DEADLINE: "全部问题，按整改时限排列", "All findings, by deadline";
     SORTED_BY_STATUS: "全部问题，按整改状态排列", "All findings, by status";
+    COLUMNS: "显示哪些列", "Columns";
     TICK: "勾选问题 {}", "Tick finding {}";
     TICKED: "已勾选 {} 个问题", "{} findings ticked";
     TICK_ALL: "全选所列 {} 个", "Tick all {} listed";
