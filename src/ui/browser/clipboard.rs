@@ -79,7 +79,7 @@ impl Text {
             return self.words(&node.node_value().unwrap_or_default());
         }
         let Some(element) = node.dyn_ref::<Element>() else { return };
-        let name = element.tag_name().to_uppercase();
+        let name = element.tag_name().to_ascii_uppercase();
         match name.as_str() {
             "BR" => self.end_line(),
             "TABLE" => {
@@ -156,7 +156,7 @@ fn table(table: &Element) -> Vec<String> {
         let mut next = row.first_element_child();
         while let Some(cell) = next {
             next = cell.next_element_sibling();
-            if !["TD", "TH"].contains(&cell.tag_name().to_uppercase().as_str()) {
+            if !["TD", "TH"].contains(&cell.tag_name().to_ascii_uppercase().as_str()) {
                 continue;
             }
             skip_covered(&mut covered, &mut cells);
