@@ -2,7 +2,7 @@
 
 use crate::run::{Env, command, path_with, root, run};
 use crate::wasm::{Purpose, Road};
-use crate::{Outcome, mvp, say, setup, single_file, sizes, split, tools, wasm};
+use crate::{Outcome, mvp, say, script, setup, single_file, sizes, split, tools, wasm};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -32,7 +32,8 @@ pub fn build_in(more: &Env) -> Outcome<PathBuf> {
     }
     run(&mut command("trunk", &["build", "--release", "--cargo-profile", "wasm-release", "--locked"], &env))?;
 
-    let module = module_in(&dist)?;
+    script::rewrite(&file_in(&dist, "js")?)?;
+    let module = file_in(&dist, "wasm")?;
     let program = single_file::program(&env);
     let bare = read(&module)?;
     let shrink = |module: &Path| {
@@ -162,10 +163,10 @@ fn write(path: &Path, bytes: &[u8]) -> Outcome {
     std::fs::write(path, bytes).map_err(|error| format!("{} cannot be written: {error}", path.display()))
 }
 
-fn module_in(dist: &Path) -> Outcome<PathBuf> {
+/// The one file that Trunk wrote with this ending.
+fn file_in(dist: &Path, ending: &str) -> Outcome<PathBuf> {
     let entries = std::fs::read_dir(dist).map_err(|error| format!("Trunk wrote no dist/: {error}"))?;
     let mut paths = entries.flatten().map(|entry| entry.path());
-    paths
-        .find(|path| path.extension().is_some_and(|ext| ext == "wasm"))
-        .ok_or("dist/ holds no module".to_owned())
+    let found = paths.find(|path| path.extension().is_some_and(|ext| ext == ending));
+    found.ok_or(format!("dist/ holds no .{ending}"))
 }

@@ -8,6 +8,7 @@ mod fuzz;
 mod mvp;
 mod run;
 mod say;
+mod script;
 mod serve;
 mod setup;
 mod single_file;

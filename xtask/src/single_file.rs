@@ -6,7 +6,7 @@
 //! the file, too (docs/decisions/0009-single-file.md).
 
 use crate::run::{Env, command, root, run};
-use crate::{Outcome, say, setup, tools, worker};
+use crate::{Outcome, say, script, tools, worker};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::fs;
@@ -24,7 +24,7 @@ const BYTES_MAX: usize = 1_500_000;
 /// A tool cannot be had, index.html is not as expected, or the file weighs more than [`BYTES_MAX`].
 pub fn write(dist: &Path, program: &Path, env: &Env, shrink: impl Fn(&Path) -> Outcome) -> Outcome {
     // Node comes with it, where it is not here yet.
-    let inflate = read(&setup::npm_tool(&tools::FFLATE)?)?;
+    let inflate = script::pick(&tools::FFLATE, "gunzipSync")?;
     say::headline(&format!("Writing {NAME}"));
     let work = root().join("target/single-file");
     let program = program.to_string_lossy();
@@ -36,7 +36,9 @@ pub fn write(dist: &Path, program: &Path, env: &Env, shrink: impl Fn(&Path) -> O
     let module = work.join("rectify_bg.wasm");
     shrink(&module)?;
     let packed = pack(&module)?;
-    let glue = compact(&read(&work.join("rectify.js"))?);
+    let script = work.join("rectify.js");
+    script::rewrite(&script)?;
+    let glue = read(&script)?;
     worker::write(dist, &glue)?;
     let page = page(&read(&root().join("index.html"))?, &[("inflate", &inflate), ("glue", &glue)], &packed)?;
     let size = page.len();
@@ -87,12 +89,8 @@ fn page(index: &str, scripts: &[(&str, &str)], packed: &str) -> Outcome<String> 
     if has_program { Ok(page) } else { Err("index.html has no link for the program".to_owned()) }
 }
 
-/// A script or a style sheet without indentation, empty lines and comments that take whole lines. A script with text over
-/// several lines stays as it is.
+/// A style sheet without indentation, empty lines and comments that take whole lines.
 fn compact(text: &str) -> String {
-    if text.lines().any(|line| line.matches('`').count() % 2 == 1) {
-        return text.to_owned();
-    }
     let mut kept = String::new();
     let mut in_comment = false;
     for line in text.lines().map(str::trim) {
@@ -107,7 +105,7 @@ fn compact(text: &str) -> String {
                 rest.trim_start()
             }
         };
-        if !code.is_empty() && !code.starts_with("//") {
+        if !code.is_empty() {
             kept += code;
             kept.push('\n');
         }
@@ -174,9 +172,6 @@ mod tests {
     fn what_only_people_read_is_left_out() {
         let sheet = "/* a sheet\n   of rules */ .a { b: c; }\n\n  /* d */\n  .e { f: g; } /* h */\n";
         assert_eq!(compact(sheet), ".a { b: c; }\n.e { f: g; } /* h */\n");
-        let script = "/**\n * Says x.\n */\nfunction x() {\n    // y\n    return `z`; // 1 /* 2\n}\n";
-        assert_eq!(compact(script), "function x() {\nreturn `z`; // 1 /* 2\n}\n");
-        assert_eq!(compact("a = `\n  b`;"), "a = `\n  b`;");
     }
 
     #[test]

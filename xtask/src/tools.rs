@@ -49,6 +49,14 @@ pub const FFLATE: NpmTool = NpmTool {
     purpose: "fflate, which unpacks the single file in browsers before 2020",
 };
 
+/// Rewrites JavaScript; wasm-bindgen's is for browsers since 2020.
+pub const ESBUILD: NpmTool = NpmTool {
+    package: "esbuild",
+    version: "0.28.2",
+    file: "esbuild/lib/main.js",
+    purpose: "esbuild, which makes the JavaScript small and fit for old browsers",
+};
+
 impl NpmTool {
     /// The directory in the cache for exactly this version.
     pub fn home(&self) -> PathBuf {
