@@ -12,10 +12,7 @@ pub use tree::{Check, Counts, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::DocumentFamily;
-use crate::notice::{self, Correction, DoubtReason, Numbering, Outline, Role, Segment, Wanted};
-
-/// The marks after which a paragraph is split.
-const MARKS: [char; 6] = ['。', '；', ';', '：', '\n', '！'];
+use crate::notice::{self, Correction, DoubtReason, Outline, Role, Segment, Wanted};
 
 /// How many corrections can be undone. Each keeps a copy of the outline.
 const UNDO_MAX: usize = 50;
@@ -346,24 +343,10 @@ impl CorrectionSession {
         self.correct(true, |outline| outline.split(index, place).is_ok())
     }
 
-    /// The places where the segment at `at` would be split with the one at `place`: at every marker of its form, where one
-    /// stands there (`一是`, `1.`), or else after every mark like the one before it (`。`, `；`). Fewer than two are none.
+    /// The places where the segment at `at` would be split with the one at `place`; see [`notice::places_like`].
     pub fn like_places(&self, at: usize, place: usize) -> Vec<usize> {
         let Some(segment) = self.segment(at).filter(|_| self.can_split(at, place)) else { return Vec::new() };
-        let text = self.outline.text();
-        let form =
-            |place: usize| Numbering::parse(&text[place..segment.span.end]).map(|(marker, _)| marker.form());
-        let mark = |place: usize| text[..place].chars().next_back().filter(|mark| MARKS.contains(mark));
-        let (own, ends) = (form(place), mark(place));
-        let places =
-            text[segment.start()..segment.after.end].char_indices().map(|(byte, _)| segment.start() + byte);
-        let like = |other: &usize| match own {
-            // A digit within a number is no marker.
-            Some(_) => form(*other) == own && (mark(*other).is_some() || *other == place),
-            None => ends.is_some() && mark(*other) == ends,
-        };
-        let found: Vec<usize> = places.skip(1).filter(like).collect();
-        if found.len() < 2 { Vec::new() } else { found }
+        notice::places_like(self.outline.text(), segment.start()..segment.after.end, place)
     }
 
     /// Splits a segment at each of these places, in one step to undo; returns whether that was possible.
