@@ -8,8 +8,8 @@ use super::pairs::{self, Pairing};
 use super::prose::{self, List};
 use super::weights::Weights;
 use crate::notice::lex::line::Line;
+use crate::notice::lex::role::Role;
 use crate::notice::lex::{label, text};
-use crate::notice::role::Role;
 use crate::notice::series::nodes::Tree;
 
 /// A reading of the whole text.

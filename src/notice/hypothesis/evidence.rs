@@ -3,11 +3,11 @@
 use super::prose;
 use super::weights::Weights;
 use crate::domain::Status;
-use crate::notice::frame;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::Form;
+use crate::notice::lex::role::Role;
 use crate::notice::lex::{cut, label, lexicon, text, words};
-use crate::notice::role::Role;
+use crate::notice::series::frame;
 use crate::notice::series::nodes::{Node, Shape, Tree};
 
 /// What one node's words say.

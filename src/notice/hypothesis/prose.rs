@@ -125,7 +125,11 @@ pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights
         }
         let parts: Vec<Range<usize>> =
             text::pieces(input, sentence.clone(), |c| matches!(c, '；' | ';')).collect();
-        let openers = parts.iter().filter(|part| opener(&input[(*part).clone()]).is_some()).count();
+        let opens = |part: &&Range<usize>| {
+            let words = &input[(*part).clone()];
+            opener(words).is_some_and(|(_, from, _)| from < words.len())
+        };
+        let openers = parts.iter().filter(opens).count();
         if openers == 1 && opener(&input[parts[0].clone()]).is_some_and(|(.., colon)| colon) {
             // 主要是：甲，乙；丙，丁: one list, its classes separated by semicolons.
             found.extend(announced(input, lead_from, &sentence, weights));
@@ -211,8 +215,8 @@ fn some(input: &str, sentence: &Range<usize>, grouped: bool, weights: &Weights) 
     };
     let alike = parts.iter().skip(1).filter(|part| begins(input[(*part).clone()].trim_start())).count();
     // One such clause alone is a list only behind words that announce problems.
-    let announced = grouped && words.contains("有的")
-        || start > sentence.start && lead_score(&input[sentence.start..start], weights) > 0.0;
+    let announced = input[start..].starts_with("有的")
+        && (grouped || start > sentence.start && lead_score(&input[sentence.start..start], weights) > 0.0);
     if alike + 1 < parts.len() || parts.len() == 1 && !announced {
         return None;
     }
@@ -318,7 +322,10 @@ fn opener(words: &str) -> Option<(usize, usize, bool)> {
         let Some(at) = words.find(word) else { continue };
         let end = at + word.len();
         let colon = words[end..].chars().next().filter(|c| matches!(c, '：' | ':'));
-        if needs_colon && colon.is_none()
+        // 问题依然存在，…: a predicate opens no list.
+        let ends = words[end..].starts_with(text::is_comma) && colon.is_none();
+        if ends
+            || needs_colon && colon.is_none()
             || best.is_some_and(|(first, until, _)| (first, usize::MAX - until) <= (at, usize::MAX - end))
         {
             continue;

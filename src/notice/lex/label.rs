@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::text;
-use crate::notice::role::Role;
+use crate::notice::lex::role::Role;
 
 /// The labels, by what they name.
 const LABELS: [(Role, &[&str]); 13] = [

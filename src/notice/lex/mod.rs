@@ -9,6 +9,7 @@ pub mod lexicon;
 pub mod line;
 mod matcher;
 pub mod numbering;
+pub mod role;
 pub mod text;
 mod word_lists;
 pub mod words;

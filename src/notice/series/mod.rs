@@ -1,7 +1,10 @@
 //! Runs of like lines and how they nest: lines restored where their breaks were lost, headings and the lines under
 //! them. Decides no role.
 
+pub mod frame;
 pub mod framed;
+pub mod front;
 pub mod nodes;
+pub mod table;
 pub mod title;
 pub mod units;

@@ -7,8 +7,8 @@ use super::title::{self, Titled};
 use crate::domain::Status;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::{Form, Numbering};
+use crate::notice::lex::role::Role;
 use crate::notice::lex::{cut, label, text, words};
-use crate::notice::role::Role;
 
 /// What makes the members of a series alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -225,6 +225,8 @@ impl Walk<'_> {
         let words = &self.input[start..content.end];
         let label =
             label::at_start(words).filter(|label| label.role == Role::Finding).map_or(0, |label| label.value);
+        // 一、检查中发现的问题： is a heading, whatever its colon.
+        let label = if words[label..].trim_matches(text::is_blank).is_empty() { 0 } else { label };
         let titled = title::cut_title(self.input, start + label..content.end);
         self.stack.push(index);
         self.tree.nodes.push(Node {

@@ -7,8 +7,8 @@ use super::framed;
 use crate::notice::lex::label;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::{Form, Numbering};
+use crate::notice::lex::role::Role;
 use crate::notice::lex::text;
-use crate::notice::role::Role;
 
 /// A text of at most this many lines may have lost its breaks.
 const LOST_LINES_MAX: usize = 4;

@@ -1,0 +1,337 @@
+//! Who inspected whom, when, and when the feedback was given: read from the sentence that reports it.
+
+use std::ops::Range;
+
+use crate::domain::DocumentFamily;
+use crate::domain::date::{self, When, Written};
+use crate::notice::facts::extracted::{Doubt, Extracted};
+use crate::notice::lex::role::{Confidence, DoubtReason, Role};
+use crate::notice::lex::text;
+use crate::notice::outline::segment::Segment;
+
+/// The inspection that a document reports; each fact is `None` where it does not say.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Inspection {
+    /// The inspecting office: 县委第二巡察组.
+    pub inspector: Option<Extracted<String>>,
+    /// The inspected organisation: 水利局党组.
+    pub inspected: Option<Extracted<String>>,
+    /// The first day of the inspection.
+    pub from: Option<Extracted<When>>,
+    /// The last day of the inspection.
+    pub to: Option<Extracted<When>>,
+    /// The day of the feedback (反馈).
+    pub feedback: Option<Extracted<When>>,
+}
+
+const VERBS: [&str; 4] = ["进行", "开展", "实施", "的审计"];
+const SORTS: [&str; 6] = ["巡察", "巡视", "督察", "审计", "检查", "巡查"];
+/// How the name of an inspecting office ends.
+const INSPECTORS: [&str; 9] =
+    ["组", "审计局", "审计厅", "审计署", "办公室", "巡察办", "督察局", "纪委监委", "局"];
+/// How the name of an organisation ends.
+const OFFICES: [&str; 34] = [
+    "党组",
+    "党委",
+    "党工委",
+    "党支部",
+    "党总支",
+    "支部",
+    "委员会",
+    "局",
+    "院",
+    "政府",
+    "公司",
+    "中心",
+    "学校",
+    "中学",
+    "小学",
+    "大学",
+    "医院",
+    "办公室",
+    "办事处",
+    "街道",
+    "乡",
+    "镇",
+    "村",
+    "社",
+    "厅",
+    "部",
+    "所",
+    "站",
+    "会",
+    "集团",
+    "单位",
+    "校",
+    "领导班子",
+    "委",
+];
+
+/// Reads the inspection; a date without a day, or with lost characters, adds a doubt.
+pub(in crate::notice) fn read(
+    input: &str,
+    segments: &[Segment],
+    kind: Option<DocumentFamily>,
+    doubts: &mut Vec<Doubt>,
+) -> Inspection {
+    let mut inspection = Inspection::default();
+    if kind == Some(DocumentFamily::Table) {
+        inspection.inspected = title_office(input, segments);
+    }
+    let running =
+        |s: &&Segment| matches!(s.role, Role::Preamble | Role::Text | Role::Header) && !s.body.is_empty();
+    let texts: Vec<&Segment> = segments.iter().filter(running).take(40).collect();
+    for (index, segment) in texts.iter().enumerate() {
+        for sentence in text::pieces(input, segment.body.clone(), |c| matches!(c, '。' | '\n' | '\r')) {
+            let Some((inspector, inspected)) = reported(input, &sentence) else { continue };
+            inspection.inspector = inspector;
+            inspection.inspected = inspected.or(inspection.inspected);
+            let next = texts.get(index + 1).map_or(segment.body.end, |s| s.body.end);
+            let limit = next.min(sentence.end + 1500);
+            dates(input, sentence, floor(input, limit), &mut inspection, doubts);
+            return inspection;
+        }
+    }
+    // Where no sentence reports the inspection, one may report the meeting at which it was fed back.
+    for segment in &texts {
+        for sentence in text::pieces(input, segment.body.clone(), |c| matches!(c, '。' | '\n' | '\r')) {
+            let Some((inspector, inspected)) = fed_back(input, &sentence) else { continue };
+            (inspection.inspector, inspection.inspected) = (inspector, inspected.or(inspection.inspected));
+            let dated = date::dates(&input[sentence.clone()]).into_iter().next();
+            if let Some((when, written)) = dated.and_then(|written| Some((written.after(None)?, written))) {
+                let (when, why) = found(when, &written, sentence.start);
+                doubts.extend(why.map(|why| Doubt { why, span: when.span.clone() }));
+                inspection.feedback = Some(when);
+            }
+            return inspection;
+        }
+    }
+    inspection
+}
+
+/// `X向Y反馈巡察情况`: the two names; `None` for any other sentence.
+fn fed_back(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
+    for clause in text::pieces(input, sentence.clone(), |c| matches!(c, '，' | ',' | '；' | ';')) {
+        let words = &input[clause.clone()];
+        let Some(fed) = words.find("反馈") else { continue };
+        let Some(to) = words[..fed].rfind('向').filter(|to| inspects(&words[..*to])) else { continue };
+        let subject = subject(input, clause.start..clause.start + to);
+        let inspector = subject
+            .filter(|s| INSPECTORS.iter().any(|end| input[s.clone()].ends_with(end)))
+            .map(|s| Extracted::new(input[s.clone()].to_string(), s));
+        let object = text::trim(input, clause.start + to + '向'.len_utf8()..clause.start + fed);
+        let office = OFFICES.iter().any(|end| input[object.clone()].ends_with(end));
+        let inspected = (office && input[object.clone()].chars().count() <= 40)
+            .then(|| Extracted::new(input[object.clone()].to_string(), object));
+        if inspector.is_some() && inspected.is_some() {
+            return Some((inspector, inspected));
+        }
+    }
+    None
+}
+
+/// The largest character boundary not above `at`.
+fn floor(input: &str, mut at: usize) -> usize {
+    at = at.min(input.len());
+    while !input.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The office that the title begins with: 砚池乡党委 in 砚池乡党委落实…台账.
+fn title_office(input: &str, segments: &[Segment]) -> Option<Extracted<String>> {
+    let title = segments.iter().find(|s| s.role == Role::Title)?;
+    let words = &input[title.body.clone()];
+    let end = ["落实", "关于", "巡察", "巡视", "整改", "反馈", "审计", "问题"]
+        .iter()
+        .filter_map(|w| words.find(w))
+        .min()?;
+    let found = text::trim(input, title.body.start..title.body.start + end);
+    (found.len() >= 6).then(|| Extracted::new(input[found.clone()].to_string(), found))
+}
+
+type Name = Option<Extracted<String>>;
+
+/// `X对Y进行了巡察`: the two names, each `None` if it is not the name of an office. `None` for any other sentence.
+fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
+    for clause in text::pieces(input, sentence.clone(), |c| matches!(c, '，' | ',' | '；' | ';')) {
+        let words = &input[clause.clone()];
+        let Some(sort) = SORTS.iter().filter_map(|s| words.rfind(s)).max() else { continue };
+        let Some(verb) = VERBS.iter().filter_map(|v| words.rfind(v)).filter(|v| *v <= sort).max() else {
+            continue;
+        };
+        // 向…反馈 reports something else, and so does 组织开展…检查, somebody's own work: both have no 对.
+        let Some(to) = words[..verb].match_indices('对').map(|(at, _)| at).find(|at| inspects(&words[..*at]))
+        else {
+            continue;
+        };
+        let subject = subject(input, clause.start..clause.start + to);
+        let inspector = subject
+            .clone()
+            .filter(|s| INSPECTORS.iter().any(|end| input[s.clone()].ends_with(end)))
+            .map(|s| Extracted::new(input[s.clone()].to_string(), s));
+        let object = text::trim(input, clause.start + to + '对'.len_utf8()..clause.start + verb);
+        let office = OFFICES.iter().any(|end| input[object.clone()].ends_with(end));
+        let inspected = (office && input[object.clone()].chars().count() <= 40)
+            .then(|| Extracted::new(input[object.clone()].to_string(), object));
+        if inspector.is_some() {
+            return Some((inspector, inspected));
+        }
+    }
+    None
+}
+
+/// Whether the words before 对 end in the name of an inspecting office, or in dates after it.
+fn inspects(words: &str) -> bool {
+    let words = without_dates_behind(words);
+    INSPECTORS.iter().any(|end| words.ends_with(end))
+        && ["巡", "审计", "督察", "检查", "工作组"].iter().any(|w| words.contains(w))
+}
+
+/// The words without dates at their end: 县委第三巡察组 of `县委第三巡察组于2023年3月6日至5月12日`.
+fn without_dates_behind(words: &str) -> &str {
+    match words
+        .char_indices()
+        .rev()
+        .find(|(at, c)| matches!(c, '于' | '自' | '从') && dated(&words[at + c.len_utf8()..]))
+    {
+        Some((at, _)) => words[..at].trim_end_matches(text::is_blank),
+        None => words.trim_end_matches(|c| text::is_blank(c) || matches!(c, '先' | '后')),
+    }
+}
+
+fn dated(words: &str) -> bool {
+    words.starts_with(|c| text::fold(c).is_ascii_digit())
+}
+
+/// The name of the office before 对: without the dates before and after it.
+fn subject(input: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let words = without_dates_behind(&input[range.clone()]);
+    let end = range.start + words.len();
+    let start = date::dates(words).last().map_or(0, |d| d.stop);
+    let mut name = text::trim(input, range.start + start..end);
+    for lead in ["，", "期间", "起", "前", "由", "至", "间", "并", "，", "经", "按照", "部署"]
+    {
+        if let Some(rest) = input[name.clone()].strip_prefix(lead) {
+            name = text::trim(input, name.end - rest.len()..name.end);
+        }
+    }
+    // 根据县委统一部署县委第二巡察组: the comma was lost.
+    if let Some(at) = ["部署", "安排", "要求"].iter().filter_map(|w| input[name.clone()].rfind(w)).max()
+    {
+        name = text::trim(input, name.start + at + "部署".len()..name.end);
+    }
+    // 区委组建4个巡察组: who set the groups up did not inspect.
+    if let Some((at, word)) = ["组建", "组成", "派出", "抽调", "成立"]
+        .iter()
+        .find_map(|w| input[name.clone()].find(w).map(|at| (at, w)))
+    {
+        name = text::trim(input, name.start + at + word.len()..name.end);
+    }
+    (!name.is_empty() && input[name.clone()].chars().count() <= 40).then_some(name)
+}
+
+/// Reads the dates up to `limit`: those of the inspection are in its sentence; that of the feedback comes before a
+/// 反馈, in the same sentence or after it.
+fn dates(
+    input: &str,
+    sentence: Range<usize>,
+    limit: usize,
+    inspection: &mut Inspection,
+    doubts: &mut Vec<Doubt>,
+) {
+    let region = &input[sentence.start..limit.max(sentence.end)];
+    let written = date::dates(region);
+    let mut before = None;
+    let mut last_stop = None;
+    for (index, date) in written.iter().enumerate() {
+        let Some(when) = date.after(before) else { continue };
+        before = Some(when);
+        let (found, why) = found(when, date, sentence.start);
+        let inside = sentence.start + date.start < sentence.end;
+        let follows = last_stop
+            .is_some_and(|stop: usize| region[stop..date.start].chars().all(|c| "至到—-－~～从".contains(c)));
+        last_stop = Some(date.stop);
+        let next = written.get(index + 1).map(|d| d.start);
+        let ranged =
+            next.is_some_and(|next| region[date.stop..next].chars().all(|c| "至到—-－~～".contains(c)));
+        let ahead = &region[date.stop..next.unwrap_or(region.len())];
+        let feedback = ahead.split('。').next().is_some_and(|words| words.contains("反馈"));
+        let span = found.span.clone();
+        let place = if inspection.to.is_none() && follows && inspection.from.is_some() && inside {
+            &mut inspection.to
+        } else if feedback && !ranged && inspection.feedback.is_none() {
+            &mut inspection.feedback
+        } else if inspection.from.is_none() && inside {
+            &mut inspection.from
+        } else {
+            // A date that is not of the inspection may lack its day; lost characters are a doubt anywhere.
+            doubts.extend(why.filter(|why| *why == DoubtReason::GluedDate).map(|why| Doubt { why, span }));
+            continue;
+        };
+        *place = Some(found);
+        doubts.extend(why.map(|why| Doubt { why, span }));
+    }
+}
+
+/// A date with its byte range and confidence, and the doubt about it, if any.
+fn found(when: When, written: &Written, offset: usize) -> (Extracted<When>, Option<DoubtReason>) {
+    let span = offset + written.start..offset + written.stop;
+    let (sure, why) = match when {
+        _ if written.glued => (Confidence::Doubtful, Some(DoubtReason::GluedDate)),
+        When::Day(_) => (Confidence::Certain, None),
+        _ => (Confidence::Likely, Some(DoubtReason::InexactDate)),
+    };
+    (Extracted { value: when, span, sure }, why)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notice::Outline;
+
+    #[track_caller]
+    fn check(text: &str, expected: [Option<&str>; 5]) {
+        let outline = Outline::read(text);
+        let found = read(text, outline.segments(), None, &mut Vec::new());
+        let iso = |w: Option<Extracted<When>>| w.map(|w| w.value.iso());
+        let read = [
+            found.inspector.map(|f| f.value),
+            found.inspected.map(|f| f.value),
+            iso(found.from),
+            iso(found.to),
+            iso(found.feedback),
+        ];
+        assert_eq!(read.each_ref().map(Option::as_deref), expected, "{text}");
+    }
+
+    #[test]
+    fn reports_met() {
+        check(
+            "根据县委统一部署,2022年11月25日至1月31日,县委第二巡察组对水利局党组进行了巡察,3月8日县委第二巡察组对水利局党组反馈了巡察意见。",
+            [
+                Some("县委第二巡察组"),
+                Some("水利局党组"),
+                Some("2022-11-25"),
+                Some("2023-01-31"),
+                Some("2023-03-08"),
+            ],
+        );
+        check(
+            "按照安排，市委第一巡察组于2023年3月6日至5月12日对市档案馆党委开展了常规巡察，并于6月20日反馈了巡察意见。",
+            [
+                Some("市委第一巡察组"),
+                Some("市档案馆党委"),
+                Some("2023-03-06"),
+                Some("2023-05-12"),
+                Some("2023-06-20"),
+            ],
+        );
+        check(
+            "2023年3月至5月，县委第六巡察组对云岭镇党委开展巡察。",
+            [Some("县委第六巡察组"), Some("云岭镇党委"), Some("2023-03"), Some("2023-05"), None],
+        );
+        check("对巡察组反馈的意见，局党组完全接受，对照检查。", [None; 5]);
+    }
+}

@@ -1,0 +1,282 @@
+//! Statements about all findings or all money that can be checked: a total with its parts, and a rate.
+
+use std::ops::Range;
+
+use crate::domain::Status;
+use crate::notice::facts::extracted::Extracted;
+use crate::notice::lex::amount::{self, Amount};
+use crate::notice::lex::role::Role;
+use crate::notice::lex::text;
+use crate::notice::outline::segment::Segment;
+
+/// A total, its parts and its rate; the span covers all these figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statistic {
+    /// The total as printed, findings or money in the printed unit.
+    pub total: f64,
+    /// The amount in each status, as printed.
+    pub parts: Vec<(Status, f64)>,
+    /// The printed rate in percent; `None` where none is printed.
+    pub rate: Option<f64>,
+    /// Whether it counts findings, not money.
+    pub counts_findings: bool,
+    /// Whether the parts add up to the total, and the rate fits at its printed precision.
+    pub consistent: bool,
+}
+
+impl Eq for Statistic {}
+
+/// A statement while its clauses are being read.
+struct Run {
+    span: Range<usize>,
+    unit: &'static str,
+    total: Option<f64>,
+    parts: Vec<(Status, f64)>,
+    rate: Option<(f64, usize, bool)>,
+    issues: bool,
+}
+
+enum Fact {
+    Total(Amount, bool),
+    Part(Status, Amount),
+    Rate(Amount, bool),
+}
+
+/// Reads the statements from running text, not from headings or other facts.
+pub(in crate::notice) fn read(input: &str, segments: &[Segment]) -> Vec<Extracted<Statistic>> {
+    let mut found = Vec::new();
+    let texts = |s: &&Segment| {
+        matches!(s.role, Role::Preamble | Role::Text | Role::Measure | Role::Contact | Role::Result)
+    };
+    for segment in segments.iter().filter(texts) {
+        for sentence in text::pieces(input, segment.body.clone(), |c| matches!(c, '。' | '\n' | '\r')) {
+            sentence_runs(input, sentence, &mut found);
+        }
+    }
+    found
+}
+
+fn sentence_runs(input: &str, sentence: Range<usize>, found: &mut Vec<Extracted<Statistic>>) {
+    // Counts and amounts of money may be told in turn: 50项，资金300万元，已整改40项，整改到位资金210万元.
+    let mut runs: [Option<Run>; 2] = [None, None];
+    let first = found.len();
+    for clause in text::pieces(input, sentence, |c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':')) {
+        let clause = text::trim(input, clause);
+        let facts = facts(input, &clause);
+        if facts.is_empty() {
+            let dated = input[clause.clone()].starts_with(['截', '至', '其']) && clause.len() < 60;
+            if !dated {
+                runs.iter_mut().for_each(|run| finish(run.take(), found));
+            }
+            continue;
+        }
+        for fact in facts {
+            let of_money = match &fact {
+                Fact::Total(amount, _) | Fact::Part(_, amount) => amount.unit.ends_with('元'),
+                Fact::Rate(..) => runs[0].is_none() && runs[1].is_some(),
+            };
+            take(input, &clause, fact, &mut runs[usize::from(of_money)], found);
+        }
+    }
+    runs.into_iter().for_each(|run| finish(run, found));
+    found[first..].sort_by_key(|statistic| statistic.span.start);
+}
+
+/// Adds a figure to its run, or begins another run with it.
+fn take(
+    input: &str,
+    clause: &Range<usize>,
+    fact: Fact,
+    run: &mut Option<Run>,
+    found: &mut Vec<Extracted<Statistic>>,
+) {
+    let (amount, restart) = match &fact {
+        Fact::Total(amount, _) => (amount, run.as_ref().is_some_and(|r| r.total.is_some())),
+        Fact::Part(_, amount) => {
+            (amount, run.as_ref().is_some_and(|r| r.unit != amount.unit && !r.unit.is_empty()))
+        }
+        Fact::Rate(amount, _) => (amount, run.as_ref().is_some_and(|r| r.rate.is_some())),
+    };
+    if restart {
+        finish(run.take(), found);
+    }
+    let end = noun_after(input, amount.span.end, clause.end);
+    let run = run.get_or_insert_with(|| Run {
+        span: clause.start..end,
+        unit: "",
+        total: None,
+        parts: Vec::new(),
+        rate: None,
+        issues: false,
+    });
+    run.span.end = end;
+    match fact {
+        Fact::Total(amount, issues) => {
+            run.total = Some(amount.value);
+            run.unit = amount.unit;
+            run.issues = issues;
+        }
+        Fact::Part(status, amount) => {
+            run.unit = amount.unit;
+            run.parts.push((status, amount.value));
+        }
+        Fact::Rate(amount, hedged) => run.rate = Some((amount.value, amount.decimals, hedged)),
+    }
+}
+
+/// Where the figure ends, with the noun after it (个问题).
+fn noun_after(input: &str, end: usize, limit: usize) -> usize {
+    ["问题", "事项", "任务"].iter().find(|w| input[end..limit].starts_with(*w)).map_or(end, |w| end + w.len())
+}
+
+/// The totals, parts and rates in one clause.
+fn facts(input: &str, clause: &Range<usize>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut from = clause.start;
+    for amount in amount::all(input, clause.clone()) {
+        // Only the 24 characters before a figure can say what it is.
+        let mut near = input[from..amount.span.start]
+            .char_indices()
+            .rev()
+            .take(24)
+            .last()
+            .map_or(amount.span.start, |(at, _)| from + at);
+        near = near.max(from);
+        let words = &input[near..amount.span.start];
+        let after = &input[amount.span.end..clause.end];
+        from = amount.span.end;
+        let hedged = words.ends_with(['近', '约', '超', '逾']);
+        match amount.unit {
+            "%" | "％"
+                if ["整改率", "完成率", "办结率", "销号率", "到位率", "占"]
+                    .iter()
+                    .any(|w| words.contains(w)) =>
+            {
+                facts.push(Fact::Rate(amount, hedged));
+            }
+            "个" | "项" | "条" | "件" | "宗" | "户"
+                if !after.starts_with("方面") && !after.starts_with("单位") =>
+            {
+                count(words, after, amount, &mut facts);
+            }
+            "元" | "万元" | "亿元" => money(words, amount, &mut facts),
+            _ => {}
+        }
+    }
+    facts
+}
+
+fn count(words: &str, after: &str, amount: Amount, facts: &mut Vec<Fact>) {
+    let near: String = after.chars().take(4).collect();
+    let issues = near.contains("问题")
+        || words.contains("问题")
+        || after.starts_with("整改事项")
+        || after.starts_with("反馈");
+    let status = stated(words);
+    let rules = words.contains("制度") || words.contains("措施") || words.contains("规定");
+    match status {
+        Some(status) if !rules => facts.push(Fact::Part(status, amount)),
+        None if issues || words.contains("应整改") || words.contains("任务") && words.contains('共') => {
+            facts.push(Fact::Total(amount, issues));
+        }
+        _ => {}
+    }
+}
+
+fn money(words: &str, amount: Amount, facts: &mut Vec<Fact>) {
+    let status = stated(words);
+    match status {
+        Some(status) => facts.push(Fact::Part(status, amount)),
+        None if words.contains("问题金额")
+            || words.contains("涉及金额")
+            || words.contains("应整改金额")
+            || words.contains("问题资金")
+            || words.contains("涉及资金")
+            || words.contains("查出") =>
+        {
+            facts.push(Fact::Total(amount, false));
+        }
+        None => {}
+    }
+}
+
+/// The status that the words before a figure end with.
+fn stated(words: &str) -> Option<Status> {
+    let tail: String = {
+        let count = words.chars().count();
+        words.chars().skip(count.saturating_sub(10)).collect()
+    };
+    let tail = tail
+        .rsplit(['中', '、', '的', '其'])
+        .find(|t| !t.is_empty() && Status::parse(t).is_some())
+        .unwrap_or(&tail);
+    // 整改问题, 反馈问题 name no status; nor does 完成整改措施.
+    Status::parse(tail.trim_end_matches("问题"))
+}
+
+fn finish(run: Option<Run>, found: &mut Vec<Extracted<Statistic>>) {
+    let Some(run) = run else { return };
+    let Some(total) = run.total else { return };
+    if run.parts.is_empty()
+        || run.parts.len() == 1 && run.rate.is_none() && (run.parts[0].1 - total).abs() > 1e-9
+    {
+        return;
+    }
+    let sum: f64 = run.parts.iter().map(|(_, n)| n).sum();
+    // Sums of money are printed with two decimals.
+    let adds_up = if run.parts.len() > 1 { (sum - total).abs() < 0.005 } else { sum <= total + 0.005 };
+    let done: f64 = run.parts.iter().filter(|(s, _)| *s == Status::Done).map(|(_, n)| n).sum();
+    let rate_fits = run.rate.is_none_or(|(rate, decimals, hedged)| {
+        let exact = if total > 0.0 { done / total * 100.0 } else { 0.0 };
+        let step = 10f64.powi(-(decimals.min(9) as i32));
+        // Rounded half up.
+        let fits = exact - rate < step / 2.0 - 1e-9 && rate - exact <= step / 2.0 + 1e-9;
+        fits || hedged && (exact - rate).abs() <= 1.0
+    });
+    let value = Statistic {
+        total,
+        parts: run.parts,
+        rate: run.rate.map(|(rate, ..)| rate),
+        counts_findings: run.issues,
+        consistent: adds_up && rate_fits,
+    };
+    found.push(Extracted::new(value, run.span));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, bool)]) {
+        let mut found = Vec::new();
+        sentence_runs(text, 0..text.len(), &mut found);
+        let found: Vec<_> = found.iter().map(|f| (&text[f.span.clone()], f.value.consistent)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn statements_met() {
+        check(
+            "反馈25个问题,已完成整改19个、正在整改6个,整改完成率76%",
+            &[("反馈25个问题,已完成整改19个、正在整改6个,整改完成率76%", true)],
+        );
+        check(
+            "反馈25个问题,已完成整改19个、正在整改5个,整改完成率76%",
+            &[("反馈25个问题,已完成整改19个、正在整改5个,整改完成率76%", false)],
+        );
+        check(
+            "共反馈问题40个，已完成整改33个，正在整改7个，完成率82%",
+            &[("共反馈问题40个，已完成整改33个，正在整改7个，完成率82%", false)],
+        );
+        check(
+            "截至11月底,9个问题中已完成整改6个,正在整改2个,尚未整改1个,整改完成率66.67%;涉及问题金额10.5万元,已整改10万元,未整改0.5万元",
+            &[
+                ("9个问题中已完成整改6个,正在整改2个,尚未整改1个,整改完成率66.67%", true),
+                ("涉及问题金额10.5万元,已整改10万元,未整改0.5万元", true),
+            ],
+        );
+        check("反映3个方面9个问题", &[]);
+        check("处分2人,制定制度9项,追缴资金7.1万元", &[]);
+    }
+}

@@ -1,0 +1,162 @@
+//! The way from a clean text to its segments: lines, tables, headings, the best reading and the next best.
+
+use std::ops::Range;
+
+use crate::notice::hypothesis::assign::{Part, Wishes};
+use crate::notice::hypothesis::choose::{Chosen, Material};
+use crate::notice::hypothesis::weights::Weights;
+use crate::notice::lex::line::{self, Line};
+use crate::notice::lex::role::{Confidence, Role};
+use crate::notice::outline::layout;
+use crate::notice::outline::segment::Segment;
+use crate::notice::outline::spans::Page;
+use crate::notice::series::front;
+use crate::notice::series::nodes::{self, Tree};
+use crate::notice::series::table::{self, Table};
+use crate::notice::series::units;
+
+/// What a person says about one line; the series it belongs to follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// A byte offset in the line.
+    pub at: usize,
+    /// What the line is.
+    pub is: Wanted,
+}
+
+/// What a line is by a person's word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A finding's title.
+    Finding,
+    /// A measure of the finding above.
+    Measure,
+    /// A heading over findings.
+    Group,
+    /// Neither.
+    Neither,
+}
+
+/// The segments of the best reading, and of the next best.
+pub(in crate::notice) struct Read {
+    /// The best.
+    pub segments: Vec<Segment>,
+    /// Another reading that is possible; `None` where none is near.
+    pub other: Option<Vec<Segment>>,
+}
+
+/// Everything that is known before anything is chosen.
+struct Prepared<'a> {
+    input: &'a str,
+    lines: Vec<Line>,
+    tables: Vec<Table>,
+    body: Range<usize>,
+    tree: Tree,
+    /// Where the last line with content ends.
+    end: usize,
+}
+
+/// Reads a clean text.
+pub(in crate::notice) fn read(
+    input: &str,
+    weights: &Weights,
+    corrections: &[Correction],
+    runner_up: bool,
+) -> Read {
+    let prepared = Prepared::new(input);
+    let material = Material::new(input, &prepared.lines, &prepared.tree, weights, prepared.foreign());
+    let wishes = prepared.wishes(corrections);
+    let best = material.best(&wishes);
+    let second = if runner_up { material.second(&best, &wishes) } else { None };
+    let segments = prepared.segments(&material, &best, second.as_ref());
+    let other = second.map(|second| prepared.segments(&material, &second, Some(&best)));
+    Read { segments, other }
+}
+
+impl<'a> Prepared<'a> {
+    fn new(input: &'a str) -> Self {
+        let (lines, end) = line::lines(input);
+        let lines = units::restore(input, lines);
+        let tables = table::find(input, &lines);
+        let first_table = tables.first().map_or(lines.len(), |table| table.head);
+        let start = front::body_start(input, &lines, first_table);
+        let stop = front::body_end(input, &lines, start, tables.last().map_or(0, |table| table.end));
+        let body = start..stop.max(start);
+        let in_table = |at: usize| tables.iter().any(|table| (table.head..table.end).contains(&at));
+        let tree = nodes::tree(input, &lines, body.clone(), in_table);
+        Self { input, lines, tables, body, tree, end }
+    }
+
+    /// Whether the title lines, or the first words below them, are those of a rule, a speech, news or minutes.
+    fn foreign(&self) -> bool {
+        let words = |at: &usize| &self.input[self.lines[*at].content.clone()];
+        let title = (0..self.body.start.max(1).min(self.lines.len()))
+            .map(|at| words(&at).trim_end_matches(['）', ')']))
+            .any(|line| {
+                ["讲话", "发言", "办法", "细则", "规定", "规则", "纪要", "记录", "条例", "致辞", "总结"]
+                    .iter()
+                    .any(|end| line.ends_with(end))
+            });
+        let form = self.body.clone().take(4).any(|at| {
+            ["同志们", "第一章", "第一条", "会议议题", "参加人员", "本报讯"]
+                .iter()
+                .any(|word| words(&at).starts_with(word))
+        });
+        title || form
+    }
+
+    fn wishes(&self, corrections: &[Correction]) -> Wishes {
+        let mut wishes = Wishes::default();
+        for correction in corrections {
+            let Some(line) = self.lines.iter().position(|line| line.span.contains(&correction.at)) else {
+                continue;
+            };
+            let Some(node) = self.tree.nodes.iter().position(|node| node.line == line) else { continue };
+            let part = match correction.is {
+                Wanted::Finding => Part::Finding,
+                Wanted::Measure => Part::Measure,
+                Wanted::Group => Part::Group,
+                Wanted::Neither => Part::Plain,
+            };
+            wishes.parts.insert(node, part);
+        }
+        wishes
+    }
+
+    /// The segments of a reading; `other` is one that it is compared with to know how sure it is.
+    fn segments(&self, material: &Material, chosen: &Chosen, other: Option<&Chosen>) -> Vec<Segment> {
+        let sure = material.sure(chosen, other);
+        let page = Page {
+            input: self.input,
+            lines: &self.lines,
+            tables: &self.tables,
+            tree: &self.tree,
+            chosen,
+            body: self.body.clone(),
+            sure,
+        };
+        let mut segments = Vec::new();
+        for span in page.spans() {
+            layout::lay(self.input, &span, &mut segments);
+        }
+        if self.end < self.input.len() {
+            let range = self.end..self.input.len();
+            segments.push(Segment::new(Role::Blank, 0, range, self.input.len()..self.input.len()));
+        }
+        segments
+    }
+}
+
+impl Material<'_> {
+    /// How sure each node's part is.
+    fn sure(&self, chosen: &Chosen, _other: Option<&Chosen>) -> Vec<Confidence> {
+        let certain = |(node, part): (usize, &Part)| {
+            let own = &self.evidence[node];
+            match part {
+                Part::Finding if own.title + own.answer < 1.5 => Confidence::Likely,
+                _ => Confidence::Certain,
+            }
+        };
+        chosen.parts.iter().enumerate().map(certain).collect()
+    }
+}

@@ -1,0 +1,139 @@
+//! The document as passages: for every segment a row that names what it shows, or keeps its own words.
+
+use std::collections::HashMap;
+
+use super::{Binding, Taking, fact_field};
+use crate::domain::{Finding, Passage, order};
+use crate::ledger::RowRef;
+use crate::notice::lex::numbering::{Numbering, Numeral};
+use crate::notice::lex::role::Role;
+use crate::notice::outline::segment::Segment;
+use crate::notice::rows::counting::Counter;
+
+impl Taking<'_, '_> {
+    /// Creates a passage for every segment.
+    pub(super) fn passages(&mut self, document: &RowRef) {
+        self.place_the_rest();
+        let segments = self.outline.segments();
+        let mut counter = Counter::default();
+        for (at, (segment, order)) in segments.iter().zip(order::spread(segments.len())).enumerate() {
+            let mut passage = Passage {
+                document: document.id().to_owned(),
+                order,
+                role: segment.role.code().to_owned(),
+                depth: segment.depth.into(),
+                ..Passage::default()
+            };
+            let text = self.outline.text();
+            passage.before = text[segment.before.clone()].to_owned();
+            passage.open = text[segment.open.clone()].to_owned();
+            passage.after = text[segment.after.clone()].to_owned();
+            let depth = u64::from(segment.depth);
+            if segment.role.is_heading() {
+                counter.enter(depth);
+            }
+            let cell = number_cell(segment, self.body(at));
+            if let Some(marker) = segment.marker.as_ref().map(|(marker, _)| marker).or(cell.as_ref()) {
+                match counter.pattern_of(marker, depth) {
+                    Some(pattern) => {
+                        counter.count(&pattern, depth, marker.value);
+                        passage.marker_pattern = pattern.write();
+                    }
+                    None => {
+                        let printed =
+                            segment.marker.as_ref().map_or(segment.body.clone(), |(_, span)| span.clone());
+                        passage.marker = text[printed.clone()].to_owned();
+                        counter.see(&text[printed], depth);
+                    }
+                }
+            }
+            match self.bindings.get(&at) {
+                Some(binding) => {
+                    passage.about = binding.about.to_string();
+                    passage.shows = binding.shows.to_owned();
+                    if let Some(value) = &binding.value {
+                        passage.text = Some(self.outline.body(at).to_owned());
+                        passage.value = value.clone();
+                    }
+                }
+                None => {
+                    if let Some(row) = self.stands_in.get(&at) {
+                        passage.about = row.to_string();
+                    }
+                    // The number of a table's row is its marker, set above.
+                    if cell.is_none() {
+                        passage.text = Some(self.outline.body(at).to_owned());
+                    }
+                }
+            }
+            self.draft.add(passage);
+        }
+    }
+
+    /// Finds the finding that each remaining segment is about, so that it is deleted with the finding; an empty cell or
+    /// label shows the field that will fill it.
+    fn place_the_rest(&mut self) {
+        let segments = self.outline.segments();
+        let text = self.outline.text();
+        let titles: HashMap<usize, RowRef> = (self.reading.aspects.iter().enumerate())
+            .flat_map(|(group, aspect)| {
+                aspect.findings.iter().enumerate().map(move |(at, finding)| (finding.segment, (group, at)))
+            })
+            .filter_map(|(segment, place)| Some((segment, self.findings.get(&place)?.clone())))
+            .collect();
+        let starts_line = |at: usize| at == 0 || text[segments[at].before.clone()].contains(['\n', '\r']);
+        let mut current: Option<RowRef> = None;
+        let mut line_end = 0;
+        for at in 0..segments.len() {
+            if starts_line(at) && at >= line_end {
+                line_end = (at + 1..segments.len()).find(|next| starts_line(*next)).unwrap_or(segments.len());
+                // A table's row belongs to its finding from the first cell on.
+                let row = (at..line_end).find_map(|cell| titles.get(&cell));
+                current = row.cloned().or(current.filter(|_| row.is_none()));
+            }
+            let role = segments[at].role;
+            let outside = matches!(
+                role,
+                Role::Part
+                    | Role::Aspect
+                    | Role::Title
+                    | Role::Header
+                    | Role::Preamble
+                    | Role::Contact
+                    | Role::Signature
+                    | Role::Blank
+            );
+            if outside {
+                current = None;
+                continue;
+            }
+            if let Some(row) = titles.get(&at) {
+                current = Some(row.clone());
+            }
+            let Some(row) = current.clone() else { continue };
+            if self.bindings.contains_key(&at) || self.stands_in.contains_key(&at) {
+                continue;
+            }
+            match fact_field(role) {
+                Some(field) if self.body(at).is_empty() && field != Finding::STATUS => {
+                    self.bind(at, row.clone(), field);
+                }
+                Some(Finding::STATUS)
+                    if self.body(at).is_empty() && self.draft.text(&row, Finding::STATUS).is_empty() =>
+                {
+                    let value = Some(String::new());
+                    self.bindings.insert(at, Binding { about: row.clone(), shows: Finding::STATUS, value });
+                }
+                _ => drop(self.stands_in.insert(at, row)),
+            }
+        }
+    }
+}
+
+/// The 序号 cell of a table's row as a marker; `None` for any other segment.
+fn number_cell(segment: &Segment, body: &str) -> Option<Numbering> {
+    let digits =
+        segment.role == Role::Number && !body.starts_with('0') && body.bytes().all(|b| b.is_ascii_digit());
+    let value = body.parse().ok().filter(|_| digits)?;
+    Some(Numbering { numeral: Numeral::Arabic, prefix: String::new(), suffix: String::new(), value })
+}

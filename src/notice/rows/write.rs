@@ -1,0 +1,172 @@
+//! Prints a document from the ledger: its passages in order, each with what the ledger holds now.
+//!
+//! A document nobody edited is printed as it was read, byte for byte: a marker is stored as counted only where counting
+//! gives what was printed, and a segment shows a field only where the field has the same words ([`crate::notice::accept()`]).
+
+use crate::domain::{Document, Fields, Passage, Status, Value};
+use crate::ledger::{Ledger, RowRef, RowView};
+use crate::notice::lex::role::Role;
+use crate::notice::rows::counting::{Counter, Pattern};
+
+/// A passage as it is printed now: `before` ++ `marker` ++ `open` ++ `body` ++ `after`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fragment {
+    /// The passage's row id.
+    pub passage: String,
+    /// Its role code; see [`Role`].
+    pub role: String,
+    /// Outline level, 1 is the highest; 0 for text under no heading.
+    pub depth: u64,
+    /// Line breaks, indents and labels in front.
+    pub before: String,
+    /// The marker, with its current number; empty where there is none.
+    pub marker: String,
+    /// Words of the frame before the body.
+    pub open: String,
+    /// The current value of the shown field, or the passage's own words.
+    pub body: String,
+    /// Words of the frame after the body.
+    pub after: String,
+    /// The row it is about; `None` for plain text.
+    pub about: Option<RowRef>,
+    /// The field of that row that it shows; empty when it is about the row and shows no field.
+    pub shows: String,
+    /// Whether the shown value, or the passage's own text, was changed after it was first set, or the value is no
+    /// longer the one that the passage's own words were written for.
+    pub edited: bool,
+}
+
+impl Fragment {
+    /// The fragment as it is printed.
+    pub fn text(&self) -> String {
+        [&*self.before, &self.marker, &self.open, &self.body, &self.after].concat()
+    }
+}
+
+/// The text of a document, given by its row id, as it is printed now; empty for an unknown id.
+pub fn write(ledger: &Ledger, document: &str) -> String {
+    compose(ledger, document).iter().map(Fragment::text).collect()
+}
+
+/// The passages of a document, given by its row id, as they are printed now, in order.
+pub fn compose(ledger: &Ledger, document: &str) -> Vec<Fragment> {
+    let mut rows: Vec<RowView> = ledger
+        .all_rows()
+        .filter(|row| row.kind() == Passage::KIND && row.text(Passage::DOCUMENT) == document)
+        .collect();
+    // A stable sort of rows that are sorted by id, as in every list of rows.
+    rows.sort_by(|a, b| a.text(Passage::ORDER).cmp(b.text(Passage::ORDER)));
+    let mut counter = Counter::default();
+    let mut gone: Option<Passage> = None;
+    let mut pieces = Vec::new();
+    for row in rows {
+        let mut passage = Passage::read(&row);
+        if row.is_deleted() {
+            // The next live passage moves to the place of the first deleted one.
+            gone.get_or_insert(passage);
+            continue;
+        }
+        if let Some(gone) = gone.take() {
+            inherit(&mut passage, &gone);
+        }
+        pieces.push(print(ledger, &row, passage, &mut counter));
+    }
+    pieces
+}
+
+/// Gives a passage the line break and the label of the deleted one before it, if it has none itself.
+fn inherit(passage: &mut Passage, gone: &Passage) {
+    let breaks = |text: &str| text.contains(['\n', '\r']);
+    let says = |text: &str| !text.trim().is_empty();
+    if !breaks(&passage.before) && breaks(&gone.before) {
+        let room: &str = if passage.role == gone.role {
+            &gone.before
+        } else {
+            // The label of another role is dropped; its line break is kept.
+            let end = gone.before.trim_end().len();
+            if end == 0 {
+                &gone.before
+            } else {
+                &gone.before[..gone.before.len() - gone.before.trim_start().len()]
+            }
+        };
+        passage.before = format!("{room}{}", passage.before.trim_start());
+    } else if passage.role == gone.role && says(&gone.before) && !says(&passage.before) {
+        passage.before = gone.before.clone();
+    }
+}
+
+fn print(ledger: &Ledger, row: &RowView, passage: Passage, counter: &mut Counter) -> Fragment {
+    if Role::parse(&passage.role).is_some_and(Role::is_heading) {
+        counter.enter(passage.depth);
+    }
+    let marker = match Pattern::read(&passage.marker_pattern) {
+        Some(pattern) => {
+            let value = counter.next(&pattern, passage.depth);
+            counter.count(&pattern, passage.depth, value);
+            pattern.print(value)
+        }
+        None => {
+            counter.see(&passage.marker, passage.depth);
+            passage.marker
+        }
+    };
+    let about: Option<RowRef> = passage.about.parse().ok();
+    let shown = about.as_ref().filter(|_| !passage.shows.is_empty()).and_then(|about| ledger.row(about));
+    let (body, edited) = match shown {
+        None => (
+            passage.text.unwrap_or_default(),
+            row.standing(Passage::TEXT).iter().any(|one| !one.change.replaces.is_empty()),
+        ),
+        Some(about) => {
+            let value = about.get(&passage.shows).map(value_text).unwrap_or_default();
+            let first =
+                |field: &str| about.standing(field).first().is_none_or(|one| one.change.replaces.is_empty());
+            match passage.text {
+                Some(text) if value == passage.value => (text, false),
+                Some(text) => (own_words(&passage.shows, &text, &value), true),
+                None => (value, !first(&passage.shows)),
+            }
+        }
+    };
+    Fragment {
+        passage: row.id().to_owned(),
+        role: passage.role,
+        depth: passage.depth,
+        before: passage.before,
+        marker,
+        open: passage.open,
+        body,
+        after: passage.after,
+        about,
+        shows: passage.shows,
+        edited,
+    }
+}
+
+fn value_text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The words for a value that has changed since `text` was written: for a status with the subject of `text`
+/// (`该问题已完成整改`), for other fields the value itself.
+fn own_words(field: &str, text: &str, value: &str) -> String {
+    if field != crate::domain::Finding::STATUS {
+        return value.to_owned();
+    }
+    let words = match Status::parse(value) {
+        None => return value.to_owned(),
+        Some(Status::NotDone) => "尚未完成整改",
+        Some(Status::InProgress) => "正在整改",
+        Some(Status::BasicallyDone) => "基本完成整改",
+        Some(Status::Done) => "已完成整改",
+        Some(Status::LongTerm) => "长期坚持",
+    };
+    let subject = Status::parse_alone(text).map_or("", |(_, start)| &text[..start]);
+    format!("{subject}{words}")
+}
+
+/// The documents of a ledger in order, as row id and fields.
+pub fn documents(ledger: &Ledger) -> Vec<(String, Document)> {
+    ledger.ordered(Document::KIND).iter().map(|row| (row.id().to_owned(), Document::read(row))).collect()
+}

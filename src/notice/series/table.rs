@@ -1,0 +1,166 @@
+//! Finds tables pasted from a spreadsheet: a heading row whose cells name fields, and the rows under it.
+
+use crate::notice::lex::label;
+use crate::notice::lex::line::{Line, Separator, cells};
+use crate::notice::lex::role::Role;
+use crate::notice::lex::text;
+
+/// A table in a text, as indexes of lines.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The first heading row.
+    pub head: usize,
+    /// The first row of content.
+    pub rows: usize,
+    /// The line after the last row.
+    pub end: usize,
+    /// What each column holds; `None` for a column that names no field.
+    pub columns: Vec<Option<Role>>,
+    /// What stands between its cells.
+    pub separator: Separator,
+}
+
+/// The longest cell of a heading row, in bytes.
+const HEADING_MAX: usize = 90;
+
+/// The tables of a text, in order.
+pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
+    let mut tables = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let Some((separator, mut columns)) = heading(input, &lines[at]) else {
+            at += 1;
+            continue;
+        };
+        let head = at;
+        at += 1;
+        // A heading of two or three rows: the next fill in what the first left open.
+        while at < lines.len()
+            && at < head + 4
+            && let Some(more) = further_heading(input, &lines[at], separator)
+        {
+            for (index, role) in more.into_iter().enumerate() {
+                match columns.get_mut(index) {
+                    Some(column) => *column = role.or(*column),
+                    None => columns.push(role),
+                }
+            }
+            at += 1;
+        }
+        let rows = at;
+        while at < lines.len()
+            && (is_row(input, &lines[at], separator, columns.len())
+                || is_group(input, lines, at, separator, columns.len()))
+        {
+            at += 1;
+        }
+        if at == rows && !matches!(separator, Separator::Tab) {
+            continue;
+        }
+        settle(&mut columns);
+        tables.push(Table { head, rows, end: at, columns, separator });
+    }
+    tables
+}
+
+fn is_row(input: &str, line: &Line, separator: Separator, columns: usize) -> bool {
+    let (whole, content) = (&input[line.whole.clone()], &input[line.content.clone()]);
+    match separator {
+        Separator::Tab => content.contains('\t') || whole.starts_with('\t'),
+        Separator::Bar => content.starts_with('|'),
+        // A comma or a blank is common in running text: the row must have the columns of the heading.
+        Separator::Comma | Separator::Blank => cells(input, line, separator, columns + 2).len() == columns,
+    }
+}
+
+/// Whether a line without cells between rows is the heading of a group: one merged cell.
+fn is_group(input: &str, lines: &[Line], at: usize, separator: Separator, columns: usize) -> bool {
+    matches!(separator, Separator::Tab | Separator::Comma)
+        && lines.get(at + 1).is_some_and(|next| is_row(input, next, separator, columns))
+        && lines[at].content.len() < 200
+        && heading(input, &lines[at + 1]).is_none()
+}
+
+/// A further row of a heading, or the rule under it and a row of column numbers; `None` for content.
+fn further_heading(input: &str, line: &Line, separator: Separator) -> Option<Vec<Option<Role>>> {
+    if let Some((_, columns)) = heading(input, line) {
+        return Some(columns);
+    }
+    let cells = cells(input, line, separator, usize::MAX);
+    let held: Vec<&str> =
+        cells.iter().map(|(_, content)| &input[content.clone()]).filter(|c| !c.is_empty()).collect();
+    let rule = separator == Separator::Bar && held.iter().all(|cell| cell.chars().all(|c| "-: ".contains(c)));
+    let numbers =
+        held.len() > 3 && held.iter().enumerate().all(|(index, cell)| **cell == *(index + 1).to_string());
+    let short = held.iter().all(|cell| cell.len() <= HEADING_MAX);
+    // 整改责任 over 责任领导 and 责任单位: a row with blanks that only names fields.
+    let named = held.len() > 1
+        && held.len() < cells.len()
+        && short
+        && held.iter().all(|cell| label::column(cell).is_some());
+    (rule || numbers || named).then(|| {
+        cells.iter().map(|(_, c)| if named { label::column(&input[c.clone()]) } else { None }).collect()
+    })
+}
+
+/// The separator and the columns, if a line is a heading row: short cells of which two or more name fields, one of them
+/// a problem, a measure, a number or a result; for commas and blanks, more must do so.
+fn heading(input: &str, line: &Line) -> Option<(Separator, Vec<Option<Role>>)> {
+    let whole = &input[line.whole.clone()];
+    if whole.len() > 6000 {
+        return None;
+    }
+    let found = [Separator::Tab, Separator::Bar, Separator::Comma, Separator::Blank].into_iter().find(
+        |separator| match separator {
+            Separator::Tab => whole.contains('\t'),
+            Separator::Bar => input[line.content.clone()].starts_with('|'),
+            Separator::Comma => whole.contains(',') && !whole.contains('。'),
+            Separator::Blank => !whole.contains(text::is_comma),
+        },
+    )?;
+    let cells = cells(input, line, found, usize::MAX);
+    if cells.iter().any(|(_, content)| content.len() > HEADING_MAX) {
+        return None;
+    }
+    if found == Separator::Blank && cells.len() < 4 || found == Separator::Comma && cells.len() < 3 {
+        return None;
+    }
+    let columns: Vec<Option<Role>> =
+        cells.into_iter().map(|(_, content)| label::column(&input[content])).collect();
+    let known = columns.iter().flatten().count();
+    let core = columns
+        .iter()
+        .flatten()
+        .any(|r| matches!(r, Role::Finding | Role::Measure | Role::Number | Role::Result));
+    let least = match found {
+        Separator::Tab | Separator::Bar => 2,
+        _ => 3.max(columns.len() - columns.len() / 4),
+    };
+    (known >= least && core).then_some((found, columns))
+}
+
+/// Decides what ambiguous headings mean by the other columns: the first column of results (整改情况) holds the measures
+/// where no column does, and a grouping column (问题类别) the problems where no column does.
+fn settle(columns: &mut [Option<Role>]) {
+    if !columns.contains(&Some(Role::Measure))
+        && let Some(at) = columns.iter().position(|c| *c == Some(Role::Result))
+    {
+        columns[at] = Some(Role::Measure);
+    }
+    if !columns.contains(&Some(Role::Finding)) {
+        // 问题类别 without a column 问题 is the problem itself.
+        if let Some(at) = columns.iter().position(|c| *c == Some(Role::Aspect)) {
+            columns[at] = Some(Role::Finding);
+        }
+    }
+}
+
+/// Whether a row is a sum or a remark, by the text of its first cell.
+pub fn sums_up(first: &str) -> bool {
+    let first: String = first.chars().filter(|c| !text::is_blank(*c)).take(4).collect();
+    let signs = ["填表", "审核", "制表", "填报", "审批", "负责人", "联系", "说明", "单位（盖", "单位(盖"];
+    signs.iter().any(|word| first.starts_with(word))
+        || matches!(first.as_str(), "合计" | "总计" | "小计" | "备注" | "注:" | "注：")
+        || first.starts_with("备注")
+        || first.starts_with("注：")
+}
