@@ -26,10 +26,11 @@ const LINES_MAX: usize = 200_000;
 /// The lines with content, and where the last of them ends (blank lines may follow).
 pub fn lines(input: &str) -> (Vec<Line>, usize) {
     let bytes = input.as_bytes();
+    let mut quotes = Quotes { bytes, known: None, searched: 0 };
     let mut found = Vec::new();
     let (mut start, mut at) = (0, 0);
     while at < bytes.len() {
-        let end = if found.len() + 1 < LINES_MAX { line_end(input, at) } else { bytes.len() };
+        let end = if found.len() + 1 < LINES_MAX { quotes.line_end(at) } else { bytes.len() };
         let content = text::trim(input, at..end);
         if !content.is_empty() {
             found.push(Line { span: start..end, whole: at..end, content });
@@ -51,27 +52,62 @@ fn break_len(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// The end of the line at `at`: the offset of its break, or of the end of the text.
-fn line_end(input: &str, at: usize) -> usize {
-    let bytes = input.as_bytes();
-    let ends = |from: usize| (from..bytes.len()).find(|at| break_len(bytes, *at) > 0).unwrap_or(bytes.len());
-    let end = ends(at);
-    // A spreadsheet writes a cell with line breaks in quotes: \t"…\n…"\t.
-    let Some(open) = input[at..end].rfind("\t\"").map(|p| at + p + 2) else { return end };
-    if input[open..end].contains('"') {
-        return end;
-    }
-    let mut limit = bytes.len().min(end + CELL_MAX);
-    while !input.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    match input[end..limit].find('"') {
-        Some(close) if input[end + close + 1..].starts_with(['\t', '\n', '\r']) => {
-            let after = end + close + 1;
-            // The row may continue with another quoted cell; that is rare enough to end the line at the next break.
-            ends(after)
+/// Finds where lines end, and the quotes that a spreadsheet puts around a cell with line breaks: \t"…\n…"\t.
+struct Quotes<'a> {
+    bytes: &'a [u8],
+    /// The last closing quote found.
+    known: Option<usize>,
+    /// Up to here no further closing quote was found, so that no byte is searched twice.
+    searched: usize,
+}
+
+impl Quotes<'_> {
+    /// The end of the line at `at`: the offset of its break, or of the end of the text.
+    fn line_end(&mut self, mut at: usize) -> usize {
+        let start = at;
+        let mut cell = true;
+        while at < self.bytes.len() {
+            match self.bytes[at] {
+                b'"' if cell => {
+                    let comma = at > start && self.bytes[at - 1] == b',';
+                    match self.close(at + 1) {
+                        Some(close) if self.holds_cell(close, at == start || comma) => at = close,
+                        _ => {}
+                    }
+                    cell = false;
+                }
+                b'\t' | b',' => cell = true,
+                _ if break_len(self.bytes, at) > 0 => return at,
+                _ => cell = false,
+            }
+            at += 1;
         }
-        _ => end,
+        self.bytes.len()
+    }
+
+    /// Whether what follows a quote ends the cell; a comma only where commas separate cells.
+    fn holds_cell(&self, close: usize, comma: bool) -> bool {
+        match self.bytes.get(close + 1) {
+            None | Some(b'\t' | b'\n' | b'\r') => true,
+            Some(b',') => comma,
+            _ => false,
+        }
+    }
+
+    /// The first quote from `from` on, within [`CELL_MAX`], that a separator, a break or the end follows.
+    fn close(&mut self, from: usize) -> Option<usize> {
+        let limit = self.bytes.len().min(from + CELL_MAX);
+        if let Some(known) = self.known.filter(|known| *known >= from) {
+            return (known < limit).then_some(known);
+        }
+        let start = from.max(self.searched);
+        let closes = |at: &usize| {
+            self.bytes[*at] == b'"'
+                && matches!(self.bytes.get(at + 1), None | Some(b'\t' | b'\n' | b'\r' | b','))
+        };
+        self.known = (start..limit).find(closes);
+        self.searched = self.known.map_or(limit.max(self.searched), |known| known + 1);
+        self.known
     }
 }
 

@@ -135,7 +135,7 @@ impl Page<'_> {
             if *part != Part::Finding {
                 continue;
             }
-            if self.str(&node.titled.title).contains("整改") || !node.titled.lead.is_empty() {
+            if framed_as_answered(self.str(&node.titled.title)) || !node.titled.lead.is_empty() {
                 return false;
             }
             let rest = Some(node.titled.rest.clone()).filter(|rest| !rest.is_empty());
@@ -151,37 +151,42 @@ impl Page<'_> {
         }
         let mean = sounds.iter().map(|(act, complaint)| (complaint - act).clamp(-1.0, 1.0)).sum::<f32>()
             / sounds.len().max(1) as f32;
-        mean > if self.reports_deeds() { 0.5 } else { -0.15 }
+        // How much the rest of the document speaks for either decides how much the paragraphs must.
+        mean > match self.tells() {
+            Some(true) => 0.5,
+            Some(false) => -0.6,
+            None => -0.15,
+        }
     }
 
-    /// Whether the title, the lines above the headings or a heading over findings speak of what was done.
-    fn reports_deeds(&self) -> bool {
+    /// Whether the title, the lines above the headings or a heading over findings speak of what was done, or of problems
+    /// alone; `None` where they say neither.
+    fn tells(&self) -> Option<bool> {
         let words = ["整改", "地改", "改了", "改好", "改到", "落实情况", "进展情况"];
         let says = |range: &Range<usize>| words.iter().any(|word| self.str(range).contains(word));
         let nodes = self.tree.nodes.iter().zip(&self.chosen.parts);
-        let groups: Vec<&Node> =
-            nodes.filter(|(_, part)| **part == Part::Group).map(|(node, _)| node).collect();
+        let groups: Vec<&Node> = nodes.filter(|(_, part)| **part == Part::Group).map(|(node, _)| node).collect();
         // 二、存在的问题: a heading that speaks of problems alone is not over what was done.
         let problems = |node: &&Node| {
             let title = self.str(&node.titled.title);
-            node.depth == 1 && ["问题", "不足", "隐患", "短板"].iter().any(|word| title.contains(word))
+            node.depth == 1 && !lexicon::groups(title) && ["问题", "不足", "隐患", "短板"].iter().any(|word| title.contains(word))
         };
         if groups.iter().any(|node| says(&node.titled.title)) {
-            return true;
+            return Some(true);
         }
         if groups.iter().any(problems) || self.leads_to_problems() {
-            return false;
+            return Some(false);
         }
         let above = self.lines[..self.body.start.min(self.lines.len())].iter().map(|line| &line.content);
         let preamble = self.tree.above.iter().map(|line| &self.lines[*line].content);
-        above.chain(preamble).any(says)
+        above.chain(preamble).any(says).then_some(true)
     }
 
     /// Whether the last line above all headings announces problems and nothing else: 主要存在以下问题：.
     fn leads_to_problems(&self) -> bool {
         let Some(line) = self.tree.above.last() else { return false };
         let words = self.str(&self.lines[*line].content);
-        let clause = words.trim_end_matches(text::is_stop).rsplit('。').next().unwrap_or(words);
+        let clause = words.trim_end_matches(text::is_stop).rsplit(['。', '，', ',']).next().unwrap_or(words);
         words.ends_with(['：', ':'])
             && ["问题", "不足", "隐患", "短板"].iter().any(|word| clause.contains(word))
             && !["整改", "意见", "措施", "要求"].iter().any(|word| clause.contains(word))
@@ -564,6 +569,11 @@ impl Page<'_> {
             start = end;
         }
     }
+}
+
+/// Whether a heading says that what follows is what was done: …问题的整改情况.
+fn framed_as_answered(title: &str) -> bool {
+    ["问题整改", "问题的整改", "整改情况", "整改落实", "整改进展", "整改完成"].iter().any(|word| title.contains(word))
 }
 
 /// Whether a label speaks of a task, 整改任务, which is the problem where nothing else names one.

@@ -312,6 +312,7 @@ fn is_untitled(line: &str) -> bool {
     if rest.is_empty()
         || Numbering::parse(line).is_some()
         || Status::parse_alone(title).is_some()
+        || title.contains(['：', ':'])
         || title.chars().take(61).count() > 60
         || words::complaint(title) < 1.0
         || words::act(title) > 0.6
