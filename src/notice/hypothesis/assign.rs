@@ -58,6 +58,7 @@ struct Solver<'a> {
     weights: &'a Weights,
     wishes: &'a Wishes,
     led: f32,
+    deeds: bool,
     keys: Vec<u64>,
     zones: Vec<f32>,
     /// Subtracted from a group where above zero, added to a finding where below: what the node's series mostly is.
@@ -84,7 +85,7 @@ pub fn assign(
     evidence: &[Evidence],
     weights: &Weights,
     wishes: &Wishes,
-    led: f32,
+    (led, deeds): (f32, bool),
 ) -> Assignment {
     let mut solver = Solver {
         tree,
@@ -92,6 +93,7 @@ pub fn assign(
         weights,
         wishes,
         led,
+        deeds,
         keys: keys(tree),
         zones: Vec::new(),
         bias: vec![0.0; tree.nodes.len()],
@@ -195,7 +197,13 @@ impl Solver<'_> {
     fn sum(&self, node: usize) -> Sums {
         let children = &self.tree.nodes[node].children;
         let own = &self.evidence[node];
-        let below: f32 = children.iter().map(|child| self.below(*child)).sum();
+        let mut below: f32 = children.iter().map(|child| self.below(*child)).sum();
+        let alone = children.is_empty()
+            && self.tree.nodes[node].content.is_empty()
+            && self.tree.nodes[node].titled.rest.is_empty();
+        if self.deeds && alone {
+            below -= self.weights.bare;
+        }
         let finding = own.title
             + own.answer
             + self.zones[node]

@@ -25,6 +25,14 @@ pub struct Chosen {
     pub total: f32,
 }
 
+impl Chosen {
+    /// How many findings it has.
+    pub fn count(&self) -> usize {
+        let nodes = self.parts.iter().filter(|part| **part == Part::Finding).count();
+        nodes + self.lists.values().flatten().map(|list| list.items.len()).sum::<usize>()
+    }
+}
+
 /// What the hypotheses are made from.
 pub struct Material<'a> {
     /// The text.
@@ -55,8 +63,47 @@ impl<'a> Material<'a> {
         Self { input, lines, tree, evidence, weights, foreign }
     }
 
-    /// The best reading under the wishes.
+    /// The best reading under the wishes; among those of nearly the same evidence, one that has as many findings as the
+    /// text itself says.
     pub fn best(&self, wishes: &Wishes) -> Chosen {
+        let best = self.weightiest(wishes);
+        let told = self.told();
+        if told.is_empty() || told.contains(&best.count()) {
+            return best;
+        }
+        let near = best.total - self.weights.counted * 2.0;
+        let others = self.others(&best, wishes).into_iter();
+        let agrees = others.filter(|other| told.contains(&other.count()) && other.total >= near);
+        agrees.max_by(|a, b| a.total.total_cmp(&b.total)).unwrap_or(best)
+    }
+
+    /// The numbers of problems that the text states: 反馈25个问题, 共反馈问题9个.
+    pub fn told(&self) -> Vec<usize> {
+        let mut told = Vec::new();
+        for line in self.lines.iter().take(400) {
+            let words = &self.input[line.content.clone()];
+            for (at, _) in words.match_indices("问题") {
+                let before = &words[..at];
+                let counted = before.strip_suffix(['个', '项', '条']).map(|before| {
+                    let start = before.rfind(|c: char| !text::fold(c).is_ascii_digit());
+                    &before[start.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..]
+                });
+                let after = &words[at + "问题".len()..];
+                let number = counted.filter(|digits| !digits.is_empty()).or(Some(after)).and_then(text::number);
+                let Some((number, len)) = number else { continue };
+                let unit = counted.is_some_and(|digits| !digits.is_empty()) || after[len..].starts_with(['个', '项', '条']);
+                let whole = ["反馈", "指出", "反映", "共", "发现", "查出"].iter().any(|word| words.contains(word));
+                let digits = counted.is_some_and(|d| !d.is_empty()) || after.starts_with(|c| text::fold(c).is_ascii_digit());
+                if unit && whole && digits && (2..500).contains(&number) {
+                    told.push(number as usize);
+                }
+            }
+        }
+        told
+    }
+
+    /// The reading with the most evidence.
+    fn weightiest(&self, wishes: &Wishes) -> Chosen {
         let mut all = vec![self.nested(wishes), self.in_sentences()];
         all.extend(self.paired(wishes));
         all.extend(self.fields());
@@ -65,8 +112,14 @@ impl<'a> Material<'a> {
         if best.total < least { self.nothing() } else { best }
     }
 
-    /// The best reading that another series of findings makes than that of `first`; `None` where there is none.
+    /// The next best reading; `None` where no other has evidence enough.
     pub fn second(&self, first: &Chosen, wishes: &Wishes) -> Option<Chosen> {
+        let others = self.others(first, wishes).into_iter();
+        others.max_by(|a, b| a.total.total_cmp(&b.total))
+    }
+
+    /// The readings in which a series of findings of `first` is none.
+    fn others(&self, first: &Chosen, wishes: &Wishes) -> Vec<Chosen> {
         let keys = assign::keys(self.tree);
         let mut series: Vec<u64> = Vec::new();
         for (node, part) in first.parts.iter().enumerate() {
@@ -74,19 +127,15 @@ impl<'a> Material<'a> {
                 series.push(keys[node]);
             }
         }
-        let without = |series: Vec<u64>| {
+        let without = |key: &u64| {
             let mut wishes = wishes.clone();
-            wishes.banned.extend(series);
-            self.best(&wishes)
+            wishes.banned.push(*key);
+            self.weightiest(&wishes)
         };
-        let mut others: Vec<Chosen> = series.iter().take(4).map(|key| without(vec![*key])).collect();
-        if first.lists.is_empty() {
-            others.push(self.in_sentences());
-        } else {
-            others.push(self.nested(wishes));
-        }
+        let mut others: Vec<Chosen> = series.iter().take(4).map(without).collect();
+        others.push(if first.lists.is_empty() { self.in_sentences() } else { self.nested(wishes) });
         others.retain(|other| other.total >= self.weights.least && other.parts != first.parts);
-        others.into_iter().max_by(|a, b| a.total.total_cmp(&b.total))
+        others
     }
 
     fn nothing(&self) -> Chosen {
@@ -95,7 +144,7 @@ impl<'a> Material<'a> {
 
     /// Findings as headings, or in the sentences under headings.
     fn nested(&self, wishes: &Wishes) -> Chosen {
-        self.with_lists(assign::assign(self.tree, &self.evidence, self.weights, wishes, self.led()))
+        self.with_lists(assign::assign(self.tree, &self.evidence, self.weights, wishes, (self.led(), self.deeds())))
     }
 
     /// The evidence of the last line above all headings for problems below it: 主要有以下不足：.
@@ -115,6 +164,14 @@ impl<'a> Material<'a> {
             (false, true) => self.weights.told,
             _ => 0.0,
         }
+    }
+
+    /// Whether the first lines or the highest headings say that what was done is reported.
+    fn deeds(&self) -> bool {
+        let words = ["整改情况", "整改落实", "整改进展", "整改成效", "整改完成", "整改的情况", "完成整改"];
+        let says = |range: &std::ops::Range<usize>| words.iter().any(|word| self.input[range.clone()].contains(word));
+        let top = self.tree.top.iter().map(|node| &self.tree.nodes[*node].titled.title);
+        self.lines.iter().take(3).map(|line| &line.content).chain(top).any(says)
     }
 
     fn with_lists(&self, assignment: Assignment) -> Chosen {
@@ -161,7 +218,7 @@ impl<'a> Material<'a> {
         }
         wishes.parts.insert(pairing.heading, Part::Plain);
         let mut chosen =
-            self.with_lists(assign::assign(self.tree, &self.evidence, self.weights, &wishes, self.led()));
+            self.with_lists(assign::assign(self.tree, &self.evidence, self.weights, &wishes, (self.led(), self.deeds())));
         let placed = pairing.problems.iter().all(|node| chosen.parts[*node] == Part::Finding);
         if !placed {
             return None;

@@ -200,6 +200,8 @@ impl Evidence {
             };
             if act > complaint {
                 self.answer += if items.len() > 1 { weights.answered_list } else { weights.answered_act };
+            } else if items.len() > 1 && act >= complaint {
+                self.answer += weights.answered_list * 0.5;
             } else if items.len() > 1 && complaint > act + 0.3 {
                 self.answer -= weights.divided;
             }
@@ -213,13 +215,16 @@ impl Evidence {
         }
         let ranges = below.iter().take(3).chain([rest]);
         let mut seen = std::collections::HashSet::new();
+        let mut announced = false;
         for range in ranges.filter(|range| !range.is_empty() && seen.insert(range.start)) {
             for list in prose::lists(input, range, node.depth > 1, weights) {
-                self.listed += list.score.max(0.0);
+                let score = list.score.max(0.0);
+                self.listed += if list.announced { score } else { score * 0.5 };
+                announced |= list.announced && score > 0.0;
             }
         }
         // What follows is the problems themselves, not what was done about one.
-        if self.listed > 0.0 {
+        if announced {
             self.answer -= weights.divided * 2.0;
         }
     }

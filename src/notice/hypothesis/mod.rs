@@ -5,4 +5,5 @@ pub mod choose;
 pub mod evidence;
 pub mod pairs;
 pub mod prose;
+mod sure;
 pub mod weights;

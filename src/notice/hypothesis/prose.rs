@@ -24,6 +24,8 @@ pub struct List {
     pub group: Option<Range<usize>>,
     /// The problems, in order.
     pub items: Vec<Item>,
+    /// Whether words before it, or its own form, announce problems.
+    pub announced: bool,
     /// The evidence that they are problems.
     pub score: f32,
 }
@@ -194,7 +196,7 @@ fn numbered(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List
     let lead = range.start..found[0].span.start;
     let lead = lead_score(&input[lead], weights);
     let score = lead + items_score(input, &found, lead > 0.0, weights);
-    Some(List { group: None, items: found, score })
+    Some(List { group: None, items: found, announced: lead > 0.0, score })
 }
 
 /// A sentence 有的…；有的….
@@ -234,7 +236,7 @@ fn some(input: &str, sentence: &Range<usize>, grouped: bool, weights: &Weights) 
     }
     // 有的…；有的… by itself announces problems.
     let score = items_score(input, &items, items.len() > 1 || announced, weights);
-    (score > 0.0).then_some(List { group: None, items, score: score + weights.announced * 0.5 })
+    (score > 0.0).then_some(List { group: None, items, announced: true, score: score + weights.announced * 0.5 })
 }
 
 /// A clause that announces problems and lists them: 存在甲、乙等问题; `lead_from` is where the words before it begin.
@@ -312,7 +314,7 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     let lead = &input[lead_from.min(part.start)..from];
     let lead = lead_score(lead, weights);
     let score = lead + items_score(input, &items, lead > 0.0, weights);
-    Some(List { group, items, score })
+    Some(List { group, items, announced: lead > 0.0, score })
 }
 
 /// The first opener of a list in a clause: where it begins, where the list begins, and whether a colon stands between.
@@ -369,7 +371,7 @@ pub fn quoted(input: &str, range: &Range<usize>, weights: &Weights) -> Option<Li
     }
     let end = range.start + close + words[close..].chars().next().map_or(0, char::len_utf8);
     let item = Item { span: range.start + open.0..end, body: text::trim_stop(input, inner), marker: None };
-    Some(List { group: None, items: vec![item], score: weights.framed })
+    Some(List { group: None, items: vec![item], announced: true, score: weights.framed })
 }
 
 /// 在…方面 at the end of the words before a list.

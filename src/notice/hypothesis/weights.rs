@@ -74,6 +74,8 @@ weights! {
     complaint_below = 1.2;
     /// A mark of lists inside paragraphs (一是, ①, 首先) below a numbered heading: for a measure, against a finding.
     inner_mark = 1.0;
+    /// A finding that nothing follows, in a document that reports what was done; subtracted.
+    bare = 1.2;
     /// A finding among groups, subtracted.
     mixed = 1.0;
     /// Words that announce problems before a list in a sentence.

@@ -139,14 +139,26 @@ pub fn contact(line: &str) -> bool {
 /// Whether a heading names a group: it ends with 方面, or with 方面 and words that say no more than 存在问题的整改情况,
 /// outside any quotes.
 pub fn groups(title: &str) -> bool {
-    let title = title.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
-    let Some(at) = title.rfind("方面") else { return false };
-    let mut rest = &title[at + "方面".len()..];
-    const WORDS: [&str; 16] = [
-        "的", "存在", "主要", "突出", "问题", "整改", "落实", "进展", "完成", "情况", "反馈", "具体", "查摆",
-        "发现", "及", "和",
+    const WORDS: &[&str] = &[
+        "的", "存在", "主要", "突出", "问题", "整改", "落实", "进展", "完成", "情况", "反馈", "具体", "查摆", "发现", "及", "和",
     ];
-    while let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word)) {
+    let title = title.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+    title.rfind("方面").is_some_and(|at| made_of(&title[at + "方面".len()..], WORDS))
+}
+
+/// Whether a heading says no more than that problems follow: 存在的主要问题, 检查出的不足.
+pub fn problems(title: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "的", "存在", "主要", "突出", "问题", "不足", "短板", "隐患", "差距", "反馈", "具体", "查摆", "发现", "检查", "巡察", "巡视", "审计", "督察", "指出",
+        "查找", "查出", "出", "中", "及", "和", "与", "几个", "方面", "清单", "情况", "自查",
+    ];
+    let title = title.trim_matches(|c| text::is_stop(c) || text::is_blank(c));
+    ["问题", "不足", "短板", "隐患", "差距"].iter().any(|word| title.contains(word)) && made_of(title, WORDS)
+}
+
+/// Whether a text is made of these words alone.
+fn made_of(mut rest: &str, words: &[&str]) -> bool {
+    while let Some(word) = words.iter().find(|word| rest.starts_with(**word)) {
         rest = &rest[word.len()..];
     }
     rest.is_empty()

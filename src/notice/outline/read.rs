@@ -146,17 +146,3 @@ impl<'a> Prepared<'a> {
         segments
     }
 }
-
-impl Material<'_> {
-    /// How sure each node's part is.
-    fn sure(&self, chosen: &Chosen, _other: Option<&Chosen>) -> Vec<Confidence> {
-        let certain = |(node, part): (usize, &Part)| {
-            let own = &self.evidence[node];
-            match part {
-                Part::Finding if own.title + own.answer < 1.5 => Confidence::Likely,
-                _ => Confidence::Certain,
-            }
-        };
-        chosen.parts.iter().enumerate().map(certain).collect()
-    }
-}

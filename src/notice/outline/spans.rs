@@ -167,10 +167,7 @@ impl Page<'_> {
         let nodes = self.tree.nodes.iter().zip(&self.chosen.parts);
         let groups: Vec<&Node> = nodes.filter(|(_, part)| **part == Part::Group).map(|(node, _)| node).collect();
         // 二、存在的问题: a heading that speaks of problems alone is not over what was done.
-        let problems = |node: &&Node| {
-            let title = self.str(&node.titled.title);
-            node.depth == 1 && !lexicon::groups(title) && ["问题", "不足", "隐患", "短板"].iter().any(|word| title.contains(word))
-        };
+        let problems = |node: &&Node| node.depth == 1 && lexicon::problems(self.str(&node.titled.title));
         if groups.iter().any(|node| says(&node.titled.title)) {
             return Some(true);
         }

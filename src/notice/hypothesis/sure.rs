@@ -1,0 +1,50 @@
+//! How sure each node's part is: by its own evidence, by the next best reading, and by the count that the text states.
+
+use super::assign::Part;
+use super::choose::{Chosen, Material};
+use crate::notice::lex::role::Confidence;
+use crate::notice::lex::words;
+
+/// A finding with less evidence than this is only likely.
+const CERTAIN_MIN: f32 = 2.2;
+/// A heading over no findings, in a part about problems, that has more evidence than this may be a finding.
+const NEAR_MIN: f32 = -0.2;
+/// A next best reading with this share of the evidence casts doubt on what it has otherwise.
+const CLOSE: f32 = 0.9;
+
+impl Material<'_> {
+    /// How sure each node's part is in a reading, compared with another one.
+    pub fn sure(&self, chosen: &Chosen, other: Option<&Chosen>) -> Vec<Confidence> {
+        let told = self.told();
+        let agrees = told.contains(&chosen.count());
+        let disagrees = !told.is_empty() && !agrees;
+        let close = other.filter(|other| !agrees && other.total >= chosen.total * CLOSE);
+        let sure = |(node, part): (usize, &Part)| {
+            let otherwise = close.is_some_and(|other| other.parts.get(node) != Some(part));
+            if self.is_weak(node, *part, chosen) || otherwise || disagrees && *part == Part::Finding {
+                Confidence::Likely
+            } else {
+                Confidence::Certain
+            }
+        };
+        chosen.parts.iter().enumerate().map(sure).collect()
+    }
+
+    /// Whether a node's own words speak weakly for its part.
+    fn is_weak(&self, node: usize, part: Part, chosen: &Chosen) -> bool {
+        let own = &self.evidence[node];
+        let title = &self.input[self.tree.nodes[node].titled.title.clone()];
+        let (complaint, act) = (words::complaint(title), words::act(title));
+        match part {
+            Part::Finding => own.title + own.answer.max(0.0) < CERTAIN_MIN || !own.named && act > complaint,
+            Part::Measure | Part::Answer => complaint > act + 0.3,
+            Part::Plain => {
+                let parent = self.tree.nodes[node].parent;
+                let beside = parent.is_some_and(|parent| chosen.parts[parent] == Part::Group);
+                beside && own.title + own.answer > NEAR_MIN
+            }
+            Part::Group => own.title + own.answer > CERTAIN_MIN * 2.0,
+            Part::Field => false,
+        }
+    }
+}
