@@ -1,4 +1,4 @@
-//! Work that takes long and needs nothing but bytes: encryption, and archives. It runs in a worker (`ui::browser::worker`),
+//! Work that takes long and needs nothing but bytes: reading a document, encryption, and archives. It runs in a worker (`ui::browser::worker`),
 //! so that the page answers meanwhile; here is what it does, and how it crosses to the worker and back.
 //!
 //! A [`Message`] is a head, in JSON, and buffers of bytes, which are handed over without being copied.
@@ -8,11 +8,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::exchange::archive::{self, Archive, ArchiveError, NamedFile};
 use crate::exchange::encryption::{self, EncryptionError, Entropy};
+use crate::notice::{Found, Outline};
 use crate::storage::FileInfo;
 
 /// A piece of work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
+    /// [`Outline::read`].
+    Read { text: String },
     /// [`encryption::encrypt`].
     Encrypt { plain: Vec<u8>, passphrase: String, entropy: Entropy },
     /// [`encryption::decrypt`].
@@ -26,6 +29,8 @@ pub enum Job {
 /// What came of a [`Job`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
+    /// Of [`Job::Read`].
+    Outline(Outline),
     /// Of [`Job::Encrypt`] and [`Job::Pack`].
     Bytes(Vec<u8>),
     /// Of [`Job::Decrypt`].
@@ -64,6 +69,7 @@ pub struct Message {
 /// The head of a job; the bytes stand in the parts, in the order of the fields.
 #[derive(Serialize, Deserialize)]
 enum JobHead {
+    Read,
     Encrypt { passphrase: String, file_key: [u8; 16], salt: [u8; 16], nonce: [u8; 16] },
     Decrypt { passphrase: String },
     Pack { names: Vec<String> },
@@ -73,6 +79,7 @@ enum JobHead {
 /// The head of an outcome.
 #[derive(Serialize, Deserialize)]
 enum OutcomeHead {
+    Outline(Found),
     Bytes,
     Decrypted(Result<(), EncryptionError>),
     Unpacked(Result<(String, Vec<FileInfo>), ArchiveError>),
@@ -82,6 +89,7 @@ impl Job {
     /// Does the work.
     pub fn run(self) -> Outcome {
         match self {
+            Self::Read { text } => Outcome::Outline(Outline::read(&text)),
             Self::Encrypt { plain, passphrase, entropy } => {
                 Outcome::Bytes(encryption::encrypt(&plain, &passphrase, &entropy))
             }
@@ -98,6 +106,7 @@ impl Job {
     /// The job as it crosses to the worker.
     pub fn into_message(self) -> Message {
         match self {
+            Self::Read { text } => message(&JobHead::Read, vec![text.into_bytes()]),
             Self::Encrypt { plain, passphrase, entropy: Entropy { file_key, salt, nonce } } => {
                 message(&JobHead::Encrypt { passphrase, file_key, salt, nonce }, vec![plain])
             }
@@ -114,6 +123,7 @@ impl Job {
     pub fn of_message(message: Message) -> Option<Self> {
         let mut parts = message.parts.into_iter();
         Some(match head(&message.head)? {
+            JobHead::Read => Self::Read { text: String::from_utf8(parts.next()?).ok()? },
             JobHead::Encrypt { passphrase, file_key, salt, nonce } => {
                 Self::Encrypt { plain: parts.next()?, passphrase, entropy: Entropy { file_key, salt, nonce } }
             }
@@ -138,6 +148,10 @@ impl Outcome {
     /// The outcome as it crosses to the page.
     pub fn into_message(self) -> Message {
         match self {
+            Self::Outline(outline) => {
+                let (text, found) = outline.into_parts();
+                message(&OutcomeHead::Outline(found), vec![text.into_bytes()])
+            }
             Self::Bytes(bytes) => message(&OutcomeHead::Bytes, vec![bytes]),
             Self::Decrypted(outcome) => {
                 let (head, parts) = split(outcome, |plain| ((), vec![plain]));
@@ -157,6 +171,9 @@ impl Outcome {
     pub fn of_message(message: Message) -> Option<Self> {
         let mut parts = message.parts.into_iter();
         Some(match head(&message.head)? {
+            OutcomeHead::Outline(found) => {
+                Self::Outline(Outline::of_parts(String::from_utf8(parts.next()?).ok()?, found))
+            }
             OutcomeHead::Bytes => Self::Bytes(parts.next()?),
             OutcomeHead::Decrypted(Ok(())) => Self::Decrypted(Ok(parts.next()?)),
             OutcomeHead::Decrypted(Err(error)) => Self::Decrypted(Err(error)),
@@ -214,6 +231,15 @@ mod tests {
         };
         assert_eq!(open("口令“一”"), Outcome::Decrypted(Ok(plain)));
         assert_eq!(open("另一个"), Outcome::Decrypted(Err(EncryptionError::WrongPassphrase)));
+    }
+
+    #[test]
+    fn what_is_read_over_messages_is_what_is_read_here() {
+        let sample = include_str!("../tests/samples/sample-notice.txt");
+        for text in [sample, "", "\u{feff}一、\u{b}二、\r\n"] {
+            let outcome = over_messages(Job::Read { text: text.into() });
+            assert_eq!(outcome, Outcome::Outline(Outline::read(text)));
+        }
     }
 
     #[test]

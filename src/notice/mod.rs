@@ -20,7 +20,7 @@ pub use hypothesis::weights::Weights;
 pub use lex::numbering::Numbering;
 pub use lex::role::{Confidence, DoubtReason, Role};
 pub use lex::{label, numbering};
-pub use outline::document::{Impossible, Outline};
+pub use outline::document::{Found, Impossible, Outline};
 pub use outline::places::places_like;
 pub use outline::segment::Segment;
 pub use outline::{Correction, Wanted};

@@ -57,7 +57,7 @@ const LAYERS: [(&str, &[&str]); 25] = [
     ("notice", &["domain", "ledger"]),
     ("exchange", &["domain", "ledger"]),
     ("storage", &["domain", "ledger"]),
-    ("jobs", &["exchange", "storage"]),
+    ("jobs", &["notice", "exchange", "storage"]),
     ("ui/text", &["domain", "ledger", "notice", "exchange", "storage", "jobs"]),
     ("ui/route", &["ledger"]),
     ("ui/document_view", &["domain", "notice"]),

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::notice::hypothesis::weights::Weights;
 use crate::notice::lex::clean::Clean;
 use crate::notice::lex::numbering::Numbering;
@@ -18,6 +20,13 @@ pub struct Outline {
     clean: Clean,
     segments: Vec<Segment>,
     corrections: Vec<Correction>,
+    other: Option<Vec<Segment>>,
+}
+
+/// What was read in a text, without the text: as an outline crosses from a worker to the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    segments: Vec<Segment>,
     other: Option<Vec<Segment>>,
 }
 
@@ -52,6 +61,17 @@ impl Outline {
         };
         let (segments, other) = (printed(read.segments), read.other.map(printed));
         Outline { text: text.to_string(), clean, segments, corrections: corrections.to_vec(), other }
+    }
+
+    /// The text, and what was read in it. What a person corrected is left out.
+    pub fn into_parts(self) -> (String, Found) {
+        (self.text, Found { segments: self.segments, other: self.other })
+    }
+
+    /// The outline of a text in which `found` was read.
+    pub fn of_parts(text: String, found: Found) -> Outline {
+        let clean = Clean::of(&text);
+        Outline { text, clean, segments: found.segments, corrections: Vec::new(), other: found.other }
     }
 
     /// The text, byte for byte as it was read.

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
 
 /// A part of the text in one role. Its span is exactly `before` ++ `marker` ++ `open` ++ `body` ++ `after`; all ranges
 /// are byte ranges in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// What it is.
     pub role: Role,

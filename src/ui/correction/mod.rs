@@ -81,7 +81,11 @@ fn breaks(text: &str) -> usize {
 impl CorrectionSession {
     /// Reads a text.
     pub fn read(text: &str) -> Self {
-        let outline = Outline::read(text);
+        Self::of(Outline::read(text))
+    }
+
+    /// The corrections of a text that was read.
+    pub fn of(outline: Outline) -> Self {
         let mut session = Self {
             reading: notice::Reading::of(&outline),
             outline,

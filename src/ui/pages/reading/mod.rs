@@ -10,7 +10,7 @@ mod tools;
 
 use leptos::prelude::*;
 
-use crate::ui::text::words;
+use crate::ui::text::{format, words};
 
 pub use paste_form::PasteForm;
 pub use state::{ReadingState, use_reading};
@@ -35,12 +35,29 @@ pub fn ReadingPage() -> impl IntoView {
                 </div>
             </Show>
         </div>
+        <Show when=move || reading.under_way.get()>
+            <div class="page__body">
+                <div class="work" role="status">
+                    <span>{words::BEING_READ}</span>
+                    <button class="btn" type="button" on:click=move |_| reading.stop()>
+                        {words::STOP}
+                    </button>
+                </div>
+            </div>
+        </Show>
         {move || {
             if any.get() {
                 view! { <Checking /> }.into_any()
             } else {
                 view! {
                     <div class="page__body">
+                        {move || {
+                            reading.failure.get().map(|error| {
+                                view! {
+                                    <p class="banner" data-kind="late" role="alert">{format::job_error(&error)}</p>
+                                }
+                            })
+                        }}
                         <Show when=move || reading.has_former()>
                             <p class="banner" data-kind="note">
                                 {words::FORMER_TEXT}

@@ -1,9 +1,12 @@
 //! The text that is being read and corrected: what the parts of the reading page share.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::jobs::{Job, JobError, Outcome};
 use crate::notice::Role;
 use crate::ui::browser;
+use crate::ui::browser::worker::{self, Canceller};
 use crate::ui::correction::{CorrectionSession, Followed};
 
 /// The text that is being read; created at the root, so that going to another page and back loses nothing.
@@ -13,6 +16,12 @@ pub struct ReadingState {
     pub correction: RwSignal<Option<CorrectionSession>>,
     /// The text before it, with its corrections, which can be gone back to until another one takes its place.
     former: RwSignal<Option<CorrectionSession>>,
+    /// Whether a long text is being read.
+    pub under_way: RwSignal<bool>,
+    /// Why the last text could not be read.
+    pub failure: RwSignal<Option<JobError>>,
+    /// Cancels the reading of a long text.
+    canceller: StoredValue<Option<Canceller>, LocalStorage>,
     /// The byte at which the chosen segment starts.
     pub chosen: RwSignal<usize>,
     /// The byte at which the segment starts up to which others are chosen too, before or after it; `None` for one alone.
@@ -22,6 +31,9 @@ pub struct ReadingState {
     /// The byte of the text at which the person clicked last; `None` when the segment was chosen in another way.
     pub caret: RwSignal<Option<usize>>,
 }
+
+/// From so many bytes on a text is read in a worker. A shorter one is read before a worker has started.
+const LONG: usize = 50_000;
 
 /// The [`ReadingState`] from the context.
 pub fn use_reading() -> ReadingState {
@@ -34,6 +46,9 @@ impl ReadingState {
         Self {
             correction: RwSignal::new(None),
             former: RwSignal::new(None),
+            under_way: RwSignal::new(false),
+            failure: RwSignal::new(None),
+            canceller: StoredValue::new_local(None),
             chosen: RwSignal::new(0),
             until: RwSignal::new(None),
             followed: RwSignal::new(None),
@@ -41,10 +56,36 @@ impl ReadingState {
         }
     }
 
-    /// Reads a text, in place of the one before.
-    pub fn begin(&self, text: String) {
+    /// Reads a text, in place of the one before; a long one in a worker.
+    pub fn begin(self, text: String) {
         self.put_away();
-        self.show(CorrectionSession::read(&text));
+        self.stop();
+        self.failure.set(None);
+        if text.len() < LONG {
+            return self.show(CorrectionSession::read(&text));
+        }
+        self.under_way.set(true);
+        spawn_local(async move {
+            let outcome = worker::run(Job::Read { text }, |canceller| {
+                self.canceller.set_value(Some(canceller));
+            });
+            match outcome.await {
+                // Another text may have been begun meanwhile.
+                Err(JobError::Cancelled) => return,
+                Ok(Outcome::Outline(outline)) => self.show(CorrectionSession::of(outline)),
+                Ok(_) => {}
+                Err(error) => self.failure.set(Some(error)),
+            }
+            self.under_way.set(false);
+        });
+    }
+
+    /// Stops reading a long text.
+    pub fn stop(&self) {
+        self.under_way.set(false);
+        if let Some(canceller) = self.canceller.get_value() {
+            canceller.cancel();
+        }
     }
 
     /// Chooses the segment that starts at `at` alone.

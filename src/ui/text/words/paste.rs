@@ -34,6 +34,7 @@ words! {
     READING: "核对文稿", "Check the document";
     READING_LEAD: "原文一字不动，只标出读成了什么", "The text stays as it is; only the reading is marked";
     ANOTHER_TEXT: "换一份文稿", "Another document";
+    BEING_READ: "正在读这份文稿…", "Reading the document…";
     FORMER_TEXT: "刚才核对的文稿还在，改过的地方也在。", "The document from before is still here, with its corrections.";
     FORMER_BACK: "回到刚才的文稿", "Back to it";
     RECOGNISED: "{}，{} 个问题", "{}: {} findings";
