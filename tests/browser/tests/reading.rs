@@ -52,6 +52,25 @@ async fn a_document_in_utf_16_is_read() -> Story {
 }
 
 #[tokio::test]
+async fn a_long_document_is_read_in_a_worker() -> Story {
+    let clerk = Clerk::arrives().await?;
+    let count = "const start = Worker; window.workers = 0;
+        window.Worker = function (script) { workers += 1; return new start(script); }";
+    clerk.browser.execute(count, vec![]).await?;
+    let mut text = String::from("关于巡察反馈问题整改情况的通报\n一、反馈问题整改情况\n");
+    for nth in 1..=1500 {
+        text +=
+            &format!("{nth}.关于“第{nth}号台账登记不全”问题的整改情况\n一是补记缺项。二是每季度核对1次。\n");
+    }
+    let path = clerk.keep("long.txt", text.as_bytes())?;
+    clerk.browser.query(By::Id("file")).first().await?.send_keys(path.to_string_lossy()).await?;
+    clerk.reads("1500 个问题").await?;
+    let workers: usize = clerk.browser.execute("return workers", vec![]).await?.convert()?;
+    assert_eq!(workers, 1);
+    Ok(())
+}
+
+#[tokio::test]
 async fn many_passages_are_corrected_at_once_and_another_document_loses_none() -> Story {
     let clerk = Clerk::arrives().await?;
     clerk.paste("会议记录\n账目不清\n公示不全\n档案缺失；印章乱放；门禁失修\n散会\n").await?;
