@@ -1,6 +1,6 @@
 //! Lays out the hypotheses about a text, and chooses the best.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::assign::{self, Assignment, Part, Wishes};
 use super::evidence::Evidence;
@@ -71,9 +71,8 @@ impl<'a> Material<'a> {
         if told.is_empty() || told.contains(&best.count()) {
             return best;
         }
-        let near = best.total - self.weights.counted * 2.0;
         let others = self.others(&best, wishes).into_iter();
-        let agrees = others.filter(|other| told.contains(&other.count()) && other.total >= near);
+        let agrees = others.filter(|other| told.contains(&other.count()));
         agrees.max_by(|a, b| a.total.total_cmp(&b.total)).unwrap_or(best)
     }
 
@@ -86,14 +85,19 @@ impl<'a> Material<'a> {
                 let before = &words[..at];
                 let counted = before.strip_suffix(['个', '项', '条']).map(|before| {
                     let start = before.rfind(|c: char| !text::fold(c).is_ascii_digit());
-                    &before[start.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..]
+                    &before
+                        [start.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..]
                 });
                 let after = &words[at + "问题".len()..];
-                let number = counted.filter(|digits| !digits.is_empty()).or(Some(after)).and_then(text::number);
+                let number =
+                    counted.filter(|digits| !digits.is_empty()).or(Some(after)).and_then(text::number);
                 let Some((number, len)) = number else { continue };
-                let unit = counted.is_some_and(|digits| !digits.is_empty()) || after[len..].starts_with(['个', '项', '条']);
-                let whole = ["反馈", "指出", "反映", "共", "发现", "查出"].iter().any(|word| words.contains(word));
-                let digits = counted.is_some_and(|d| !d.is_empty()) || after.starts_with(|c| text::fold(c).is_ascii_digit());
+                let unit = counted.is_some_and(|digits| !digits.is_empty())
+                    || after[len..].starts_with(['个', '项', '条']);
+                let whole =
+                    ["反馈", "指出", "反映", "共", "发现", "查出"].iter().any(|word| words.contains(word));
+                let digits = counted.is_some_and(|d| !d.is_empty())
+                    || after.starts_with(|c| text::fold(c).is_ascii_digit());
                 if unit && whole && digits && (2..500).contains(&number) {
                     told.push(number as usize);
                 }
@@ -118,24 +122,47 @@ impl<'a> Material<'a> {
         others.max_by(|a, b| a.total.total_cmp(&b.total))
     }
 
-    /// The readings in which a series of findings of `first` is none.
+    /// The other readings that have evidence enough: without a series of the findings of `first`, with the headings above
+    /// them as the findings, or with those below them.
     fn others(&self, first: &Chosen, wishes: &Wishes) -> Vec<Chosen> {
         let keys = assign::keys(self.tree);
-        let mut series: Vec<u64> = Vec::new();
-        for (node, part) in first.parts.iter().enumerate() {
-            if *part == Part::Finding && !series.contains(&keys[node]) {
-                series.push(keys[node]);
+        let findings = (0..first.parts.len()).filter(|node| first.parts[*node] == Part::Finding);
+        let mut series: Vec<(u64, Vec<usize>)> = Vec::new();
+        for node in findings {
+            match series.iter_mut().find(|(key, _)| *key == keys[node]) {
+                Some((_, nodes)) => nodes.push(node),
+                None => series.push((keys[node], vec![node])),
             }
         }
-        let without = |key: &u64| {
-            let mut wishes = wishes.clone();
-            wishes.banned.push(*key);
-            self.weightiest(&wishes)
-        };
-        let mut others: Vec<Chosen> = series.iter().take(4).map(without).collect();
+        series.truncate(4);
+        let mut others = Vec::new();
+        for (key, nodes) in &series {
+            let mut without = wishes.clone();
+            without.banned.push(*key);
+            others.push(self.weightiest(&without));
+            let above: BTreeSet<usize> = nodes.iter().filter_map(|node| self.tree.nodes[*node].parent).collect();
+            let below: BTreeSet<usize> =
+                nodes.iter().flat_map(|node| self.tree.nodes[*node].children.iter().copied()).collect();
+            others.extend([above, below].into_iter().filter_map(|nodes| self.forced(&nodes, wishes)));
+        }
         others.push(if first.lists.is_empty() { self.in_sentences() } else { self.nested(wishes) });
-        others.retain(|other| other.total >= self.weights.least && other.parts != first.parts);
+        others.retain(|other| other.total > 0.0 && other.count() > 0 && other.parts != first.parts);
         others
+    }
+
+    /// The reading in which these nodes are findings; `None` where that cannot be, or a person said otherwise.
+    fn forced(&self, nodes: &BTreeSet<usize>, wishes: &Wishes) -> Option<Chosen> {
+        let parts = self.tree.nodes.iter().enumerate().filter(|(_, node)| node.parent.is_none());
+        let top: BTreeSet<usize> = parts.map(|(index, _)| index).collect();
+        let said = |node: &usize| wishes.parts.get(node).is_some_and(|part| *part != Part::Finding);
+        if nodes.len() < 2 || nodes.iter().any(|node| said(node) || top.len() > 1 && top.contains(node)) {
+            return None;
+        }
+        let mut forced = wishes.clone();
+        let added = nodes.iter().filter(|node| forced.parts.insert(**node, Part::Finding).is_none()).count();
+        let mut chosen = self.nested(&forced);
+        chosen.total -= assign::WISH * added as f32;
+        nodes.iter().all(|node| chosen.parts[*node] == Part::Finding).then_some(chosen)
     }
 
     fn nothing(&self) -> Chosen {
@@ -144,7 +171,13 @@ impl<'a> Material<'a> {
 
     /// Findings as headings, or in the sentences under headings.
     fn nested(&self, wishes: &Wishes) -> Chosen {
-        self.with_lists(assign::assign(self.tree, &self.evidence, self.weights, wishes, (self.led(), self.deeds())))
+        self.with_lists(assign::assign(
+            self.tree,
+            &self.evidence,
+            self.weights,
+            wishes,
+            (self.led(), self.deeds()),
+        ))
     }
 
     /// The evidence of the last line above all headings for problems below it: 主要有以下不足：.
@@ -169,7 +202,9 @@ impl<'a> Material<'a> {
     /// Whether the first lines or the highest headings say that what was done is reported.
     fn deeds(&self) -> bool {
         let words = ["整改情况", "整改落实", "整改进展", "整改成效", "整改完成", "整改的情况", "完成整改"];
-        let says = |range: &std::ops::Range<usize>| words.iter().any(|word| self.input[range.clone()].contains(word));
+        let says = |range: &std::ops::Range<usize>| {
+            words.iter().any(|word| self.input[range.clone()].contains(word))
+        };
         let top = self.tree.top.iter().map(|node| &self.tree.nodes[*node].titled.title);
         self.lines.iter().take(3).map(|line| &line.content).chain(top).any(says)
     }
@@ -217,8 +252,13 @@ impl<'a> Material<'a> {
             wishes.parts.insert(node, if part == Part::Answer { Part::Plain } else { part });
         }
         wishes.parts.insert(pairing.heading, Part::Plain);
-        let mut chosen =
-            self.with_lists(assign::assign(self.tree, &self.evidence, self.weights, &wishes, (self.led(), self.deeds())));
+        let mut chosen = self.with_lists(assign::assign(
+            self.tree,
+            &self.evidence,
+            self.weights,
+            &wishes,
+            (self.led(), self.deeds()),
+        ));
         let placed = pairing.problems.iter().all(|node| chosen.parts[*node] == Part::Finding);
         if !placed {
             return None;

@@ -236,7 +236,12 @@ fn some(input: &str, sentence: &Range<usize>, grouped: bool, weights: &Weights) 
     }
     // 有的…；有的… by itself announces problems.
     let score = items_score(input, &items, items.len() > 1 || announced, weights);
-    (score > 0.0).then_some(List { group: None, items, announced: true, score: score + weights.announced * 0.5 })
+    (score > 0.0).then_some(List {
+        group: None,
+        items,
+        announced: true,
+        score: score + weights.announced * 0.5,
+    })
 }
 
 /// A clause that announces problems and lists them: 存在甲、乙等问题; `lead_from` is where the words before it begin.
@@ -384,6 +389,8 @@ fn group_before(input: &str, range: Range<usize>) -> Option<Range<usize>> {
     let start = words
         .rfind(['，', ',', '。', '；', ';', '：'])
         .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+    // 县文化馆在党的领导方面: the group begins with 在.
+    let start = words[start..].find('在').map_or(start, |at| start + at);
     let group = &words[start..];
     (group.ends_with("方面") && group.chars().count() <= 30)
         .then(|| range.start + start..range.start + words.len())

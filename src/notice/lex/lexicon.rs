@@ -140,7 +140,8 @@ pub fn contact(line: &str) -> bool {
 /// outside any quotes.
 pub fn groups(title: &str) -> bool {
     const WORDS: &[&str] = &[
-        "的", "存在", "主要", "突出", "问题", "整改", "落实", "进展", "完成", "情况", "反馈", "具体", "查摆", "发现", "及", "和",
+        "的", "存在", "主要", "突出", "问题", "整改", "落实", "进展", "完成", "情况", "反馈", "具体", "查摆",
+        "发现", "及", "和",
     ];
     let title = title.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
     title.rfind("方面").is_some_and(|at| made_of(&title[at + "方面".len()..], WORDS))
@@ -149,8 +150,9 @@ pub fn groups(title: &str) -> bool {
 /// Whether a heading says no more than that problems follow: 存在的主要问题, 检查出的不足.
 pub fn problems(title: &str) -> bool {
     const WORDS: &[&str] = &[
-        "的", "存在", "主要", "突出", "问题", "不足", "短板", "隐患", "差距", "反馈", "具体", "查摆", "发现", "检查", "巡察", "巡视", "审计", "督察", "指出",
-        "查找", "查出", "出", "中", "及", "和", "与", "几个", "方面", "清单", "情况", "自查",
+        "的", "存在", "主要", "突出", "问题", "不足", "短板", "隐患", "差距", "反馈", "具体", "查摆", "发现",
+        "检查", "巡察", "巡视", "审计", "督察", "指出", "查找", "查出", "出", "中", "及", "和", "与", "几个",
+        "方面", "清单", "情况", "自查",
     ];
     let title = title.trim_matches(|c| text::is_stop(c) || text::is_blank(c));
     ["问题", "不足", "短板", "隐患", "差距"].iter().any(|word| title.contains(word)) && made_of(title, WORDS)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::notice::hypothesis::assign::{Part, Wishes};
+use crate::notice::hypothesis::assign::{self, Part, Wishes};
 use crate::notice::hypothesis::choose::{Chosen, Material};
 use crate::notice::hypothesis::weights::Weights;
 use crate::notice::lex::line::{self, Line};
@@ -107,6 +107,7 @@ impl<'a> Prepared<'a> {
 
     fn wishes(&self, corrections: &[Correction]) -> Wishes {
         let mut wishes = Wishes::default();
+        let keys = assign::keys(&self.tree);
         for correction in corrections {
             let Some(line) = self.lines.iter().position(|line| line.span.contains(&correction.at)) else {
                 continue;
@@ -118,7 +119,14 @@ impl<'a> Prepared<'a> {
                 Wanted::Group => Part::Group,
                 Wanted::Neither => Part::Plain,
             };
-            wishes.parts.insert(node, part);
+            // The whole series follows, and what was said before of lines above or below gives way.
+            let series: Vec<usize> = (0..keys.len()).filter(|other| keys[*other] == keys[node]).collect();
+            if part == Part::Finding {
+                wishes.parts.retain(|other, _| !series.iter().any(|node| self.tree.is_over(*node, *other) || self.tree.is_over(*other, *node)));
+            }
+            series.into_iter().for_each(|node| {
+                wishes.parts.insert(node, part);
+            });
         }
         wishes
     }

@@ -165,7 +165,8 @@ impl Page<'_> {
         let words = ["整改", "地改", "改了", "改好", "改到", "落实情况", "进展情况"];
         let says = |range: &Range<usize>| words.iter().any(|word| self.str(range).contains(word));
         let nodes = self.tree.nodes.iter().zip(&self.chosen.parts);
-        let groups: Vec<&Node> = nodes.filter(|(_, part)| **part == Part::Group).map(|(node, _)| node).collect();
+        let groups: Vec<&Node> =
+            nodes.filter(|(_, part)| **part == Part::Group).map(|(node, _)| node).collect();
         // 二、存在的问题: a heading that speaks of problems alone is not over what was done.
         let problems = |node: &&Node| node.depth == 1 && lexicon::problems(self.str(&node.titled.title));
         if groups.iter().any(|node| says(&node.titled.title)) {
@@ -570,7 +571,9 @@ impl Page<'_> {
 
 /// Whether a heading says that what follows is what was done: …问题的整改情况.
 fn framed_as_answered(title: &str) -> bool {
-    ["问题整改", "问题的整改", "整改情况", "整改落实", "整改进展", "整改完成"].iter().any(|word| title.contains(word))
+    ["问题整改", "问题的整改", "整改情况", "整改落实", "整改进展", "整改完成"]
+        .iter()
+        .any(|word| title.contains(word))
 }
 
 /// Whether a label speaks of a task, 整改任务, which is the problem where nothing else names one.

@@ -57,6 +57,13 @@ pub struct Tree {
     pub above: Vec<usize>,
 }
 
+impl Tree {
+    /// Whether a node is above another one.
+    pub fn is_over(&self, node: usize, other: usize) -> bool {
+        std::iter::successors(self.nodes[other].parent, |at| self.nodes[*at].parent).any(|at| at == node)
+    }
+}
+
 /// The state while lines are read in order.
 struct Walk<'a> {
     input: &'a str,

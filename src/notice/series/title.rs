@@ -127,7 +127,8 @@ pub fn lead_len(rest: &str) -> usize {
     {
         return at + c.len_utf8();
     }
-    match ["要求", "责令", "应当", "应该", "应"].iter().find(|word| rest.starts_with(**word)) {
+    match ["要求", "责令", "应当", "应该", "应于", "应"].iter().find(|word| rest.starts_with(**word))
+    {
         Some(word) if cut::items(rest, 0..rest.len()).is_empty() => word.len(),
         _ => 0,
     }

@@ -13,7 +13,7 @@ use crate::notice::lex::text;
 /// A text of at most this many lines may have lost its breaks.
 const LOST_LINES_MAX: usize = 4;
 /// A line from this many characters on may be a whole document.
-const LOST_CHARS_MIN: usize = 120;
+const LOST_CHARS_MIN: usize = 80;
 /// Blanks between Chinese characters from which on they stand for breaks.
 const LOST_BLANKS_MIN: usize = 3;
 
