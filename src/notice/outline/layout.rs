@@ -24,6 +24,8 @@ pub(in crate::notice) struct LabeledSpan {
     pub whole: bool,
     /// Whether a marker at the start numbers the line; false where the line only happens to start with one.
     pub marked: bool,
+    /// The ordinal at the start, where the text alone does not show it, and its length in bytes.
+    pub marker: Option<(Numbering, usize)>,
     /// The exact body, where it is known; `None` where it is what the frame leaves.
     pub body: Option<Range<usize>>,
     /// The content of a table's cell, without separators, blanks and quotes; `None` outside tables.
@@ -47,6 +49,7 @@ impl LabeledSpan {
             depth,
             whole: false,
             marked: true,
+            marker: None,
             body: None,
             cell: None,
             skip: 0,
@@ -190,7 +193,7 @@ pub(in crate::notice) fn finding(input: &str, place: &LabeledSpan, out: &mut Vec
     if place.skip > content.start && place.skip < content.end {
         content.start = place.skip;
     }
-    let marker = marker_of(input, &content).filter(|_| place.marked);
+    let marker = place.marker.clone().or_else(|| marker_of(input, &content).filter(|_| place.marked));
     let start = content.start + marker.as_ref().map_or(0, |(_, len)| *len);
     let mut at = start + blanks_at(input, start, content.end);
     if let Some(label) = label::at_start(&input[at..content.end]) {

@@ -275,6 +275,7 @@ impl Page<'_> {
         let role = if divided { Role::SubFinding } else { Role::Finding };
         let mut head = LabeledSpan::new(line.span.start..end, role, node.depth);
         head.whole = true;
+        head.marker = node.hidden.clone().map(|marker| (marker, node.mark));
         head.sure = self.sure[index];
         head.why = (head.sure != Confidence::Certain).then_some(DoubtReason::WeakSigns);
         spans.push(head);

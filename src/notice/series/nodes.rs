@@ -6,7 +6,7 @@ use super::framed;
 use super::title::{self, Titled};
 use crate::domain::Status;
 use crate::notice::lex::line::Line;
-use crate::notice::lex::numbering::{Form, Numbering};
+use crate::notice::lex::numbering::{Form, Numbering, Numeral};
 use crate::notice::lex::role::Role;
 use crate::notice::lex::{cut, label, text, words};
 
@@ -34,6 +34,8 @@ pub struct Node {
     pub value: u32,
     /// The length of its ordinal in bytes.
     pub mark: usize,
+    /// Its ordinal, where the line alone does not show it; `None` where it does, or where there is none.
+    pub hidden: Option<Numbering>,
     /// 1 for the highest.
     pub depth: u8,
     /// The node it is under; `None` for a highest one.
@@ -119,7 +121,9 @@ impl Walk<'_> {
     fn line(&mut self, at: usize) {
         let content = self.lines[at].content.clone();
         let line = &self.input[content.clone()];
-        let marked = Numbering::parse(line).filter(|(marker, len)| heads(line, marker, *len));
+        let marked = Numbering::parse(line)
+            .or_else(|| self.next_number(line))
+            .filter(|(marker, len)| heads(line, marker, *len));
         let mark = marked.as_ref().map_or(0, |(_, len)| *len);
         let inner = line[mark..].trim_start_matches(text::is_blank);
         let labelled = label::at_start(inner);
@@ -146,6 +150,7 @@ impl Walk<'_> {
                 self.open(at, shape, number, mark);
             }
             (None, Some((marker, len))) => {
+                let hidden = Numbering::parse(line).is_none().then(|| marker.clone());
                 // 三、重点措施: the numbered lines under it are its list.
                 let named = label::named(line[len..].trim_matches(|c| text::is_stop(c) || text::is_blank(c)));
                 self.list = matches!(named, Some(Role::Measure | Role::Result)).then_some((None, 0));
@@ -161,6 +166,9 @@ impl Walk<'_> {
                     self.list = None;
                 }
                 self.open(at, Shape::Mark(marker.form()), marker.value, len);
+                if let Some(node) = self.tree.nodes.last_mut() {
+                    node.hidden = hidden;
+                }
             }
             (None, None) if framed::answered(line).is_some() => {
                 let (marker, len) =
@@ -178,6 +186,16 @@ impl Walk<'_> {
             }
             (None, None) => self.content(at),
         }
+    }
+
+    /// The ordinal that goes on counting the numbers above where a number follows it: 9.8个项目未开展.
+    fn next_number(&self, line: &str) -> Option<(Numbering, usize)> {
+        let dot = |node: &&usize| self.tree.nodes[**node].shape == Shape::Mark(Form::Dot);
+        let value = self.tree.nodes[*self.stack.iter().find(dot)?].value + 1;
+        let stop = line.strip_prefix(value.to_string().as_str())?.chars().next().filter(|c| matches!(c, '.' | '．'))?;
+        let numeral = Numeral::Arabic;
+        let marker = Numbering { numeral, prefix: String::new(), suffix: stop.to_string(), value };
+        Some((marker, value.to_string().len() + stop.len_utf8()))
     }
 
     /// Whether an ordinal before a label numbers a problem whose title is missing; then the line heads it.
@@ -241,6 +259,7 @@ impl Walk<'_> {
             shape,
             value,
             mark,
+            hidden: None,
             depth: depth.min(200) as u8,
             parent,
             titled,
