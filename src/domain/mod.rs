@@ -21,7 +21,7 @@ pub use date::Deadline;
 pub use document::{Document, Passage};
 pub use document_family::DocumentFamily;
 pub use evidence::Evidence;
-pub use finding::{Aspect, Finding, Measure, Progress, unit_names};
+pub use finding::{Aspect, Finding, Measure, Progress, spelling, unit_names};
 pub use inspection::{Inspection, LedgerSettings};
 pub use period::Period;
 pub use promise::{Commitment, Deliverable, Target};

@@ -122,8 +122,10 @@ pub async fn tell_apart(
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(Refusal::Word);
     }
-    if let Some(text) = browser::from_utf16(&bytes) {
-        // 记事本 saves so as “Unicode”; no program writes packages so.
+    // 记事本 saves so as “Unicode”; no program writes packages so.
+    if !ends(".json")
+        && let Some(text) = browser::from_utf16(&bytes)
+    {
         return Ok(Received::Document(text));
     }
     let text = match String::from_utf8(bytes) {
