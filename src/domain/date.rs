@@ -109,11 +109,26 @@ impl Deadline {
         let has = |words: &[&str]| words.iter().any(|w| wording.contains(w));
         Deadline {
             wording: wording.to_string(),
-            date: dates(wording).last().and_then(|written| last_day(written, year)),
+            date: dates(wording)
+                .last()
+                .and_then(|written| last_day(written, year))
+                .or_else(|| month_alone(wording)),
             at_once: has(&["立行立改", "即知即改", "立即整改", "立整立改", "立知立改", "立即"]),
             long_term: has(&["长期", "持续", "常态化", "一直坚持"]),
         }
     }
+}
+
+/// The last day of a wording that is nothing but a year and a month, as a spreadsheet writes them: `2023-03`, `2023/3`.
+fn month_alone(wording: &str) -> Option<NaiveDate> {
+    let plain = wording.trim_end_matches(['前', '底', '末']);
+    let (year, month) = plain.split_once(['-', '/', '.', '－', '／', '．'])?;
+    let number = |text: &str, most: usize| {
+        let digits: Option<Vec<u32>> = text.chars().map(digit).collect();
+        digits.filter(|digits| (1..=most).contains(&digits.len())).map(|digits| number(&digits))
+    };
+    let year = number(year, 4).filter(|year| (1900..2200).contains(year))?;
+    last_of_month(year as i32, number(month, 2).filter(|month| (1..=12).contains(month))?)
 }
 
 fn last_day(written: &Written, year: Option<i32>) -> Option<NaiveDate> {
@@ -291,8 +306,29 @@ fn date_at(text: &str, start: usize) -> (Option<Written>, usize) {
     (written.month.or(written.day).map(|_| written), stop)
 }
 
-/// Reads `12月31日`, `12月底`, `12月下旬` or `底` at `written.stop`.
+/// Reads `12月31日`, `12月底`, `12月下旬`, `上半年`, `三季度` (their last month) or `底` at `written.stop`.
 fn month_at(text: &str, written: &mut Written) {
+    const SPANS: [(&str, u32); 14] = [
+        ("上半年", 6),
+        ("下半年", 12),
+        ("一季度", 3),
+        ("二季度", 6),
+        ("三季度", 9),
+        ("四季度", 12),
+        ("第一季度", 3),
+        ("第二季度", 6),
+        ("第三季度", 9),
+        ("第四季度", 12),
+        ("1季度", 3),
+        ("2季度", 6),
+        ("3季度", 9),
+        ("4季度", 12),
+    ];
+    if let Some((word, month)) = SPANS.iter().find(|(word, _)| text[written.stop..].starts_with(word)) {
+        (written.month, written.end) = (Some(*month), true);
+        written.stop += word.len();
+        return;
+    }
     let (digits, end) = run(text, written.stop);
     let month = number(&digits);
     if digits.is_empty() || digits.len() > 2 || !text[end..].starts_with('月') || !(1..=12).contains(&month)
@@ -454,5 +490,23 @@ mod tests {
         assert!(one[0].glued);
         assert_eq!(one[0].after(None).map(|w| w.iso()).as_deref(), Some("2024-07-17"));
         assert!(dates("2024111日").is_empty(), "1月11日 or 11月1日: nobody can tell");
+    }
+
+    #[test]
+    fn half_years_quarters_and_months_alone_end_on_their_last_day() {
+        for (wording, date) in [
+            ("2025年上半年", "2025-06-30"),
+            ("2025年下半年", "2025-12-31"),
+            ("2025年第三季度末", "2025-09-30"),
+            ("2023-03", "2023-03-31"),
+            ("2024/2", "2024-02-29"),
+        ] {
+            assert_eq!(
+                Deadline::parse(wording).date.map(|d| d.to_string()).as_deref(),
+                Some(date),
+                "{wording}"
+            );
+        }
+        assert_eq!(Deadline::parse("2024.5万元").date, None);
     }
 }

@@ -140,7 +140,8 @@ impl<'a> Material<'a> {
             let mut without = wishes.clone();
             without.banned.push(*key);
             others.push(self.weightiest(&without));
-            let above: BTreeSet<usize> = nodes.iter().filter_map(|node| self.tree.nodes[*node].parent).collect();
+            let above: BTreeSet<usize> =
+                nodes.iter().filter_map(|node| self.tree.nodes[*node].parent).collect();
             let below: BTreeSet<usize> =
                 nodes.iter().flat_map(|node| self.tree.nodes[*node].children.iter().copied()).collect();
             others.extend([above, below].into_iter().filter_map(|nodes| self.forced(&nodes, wishes)));

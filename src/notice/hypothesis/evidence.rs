@@ -148,7 +148,7 @@ impl Evidence {
         }
         found.measure =
             weights.measure * act.min(1.0) - weights.complaint_below * (complaint - 0.6 * act).max(0.0);
-        if found.named {
+        if found.named || framed.status.is_some() {
             found.measure -= weights.framed;
         }
         if node.shape == Shape::Mark(Form::Case) {

@@ -89,7 +89,7 @@ weights! {
     /// A series that counts matters: 第一件：, 第二个问题，.
     case = 1.0;
     /// For being another than most nodes of the same series of series are, subtracted.
-    alike = 1.5;
+    alike = 4.5;
     /// For each finding of a series right below a line that announces problems: 主要有以下不足：.
     led = 1.6;
     /// For each item of a list in a sentence that sounds like a complaint.

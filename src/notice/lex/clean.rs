@@ -97,7 +97,10 @@ impl Clean {
 /// A line of the original: its range with blanks, without its break.
 struct Physical {
     range: Range<usize>,
+    /// Its characters.
     width: usize,
+    /// Its width on paper, in halves of a Chinese character.
+    cells: usize,
     indented: bool,
     page: bool,
 }
@@ -110,6 +113,7 @@ fn physical(original: &str) -> Vec<Physical> {
         found.push(Physical {
             range: at..at + line.len(),
             width: bare.chars().count(),
+            cells: bare.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum(),
             indented: bare.starts_with('\u{3000}') || bare.starts_with("  "),
             page: page_number(bare.trim()),
         });
@@ -142,11 +146,30 @@ fn wraps(original: &str) -> Vec<Range<usize>> {
         out.push(line.range.start..end.min(original.len()));
     }
     let held: Vec<&Physical> = lines.iter().filter(|line| line.width > 0 && !line.page).collect();
-    let widest = held.iter().map(|line| line.width).max().unwrap_or(0);
-    if held.len() < WRAPPED_LINES_MIN || !WIDTHS.contains(&widest) || original.contains('\t') {
+    if held.len() < WRAPPED_LINES_MIN || original.contains('\t') {
         return out;
     }
-    let full = |line: &Physical| line.width + 3 > widest;
+    // Lines are cut at a number of characters, or at a width on paper, where figures take half.
+    let by_characters = |line: &Physical| line.width;
+    let by_width = |line: &Physical| line.cells.div_ceil(2);
+    if !breaks(original, &held, by_characters, &mut out) {
+        breaks(original, &held, by_width, &mut out);
+    }
+    out
+}
+
+/// Adds the breaks inside sentences, if the lines were cut at one width, measured by `width`; whether they were.
+fn breaks(
+    original: &str,
+    held: &[&Physical],
+    width: impl Fn(&Physical) -> usize,
+    out: &mut Vec<Range<usize>>,
+) -> bool {
+    let widest = held.iter().map(|line| width(line)).max().unwrap_or(0);
+    if !WIDTHS.contains(&widest) {
+        return false;
+    }
+    let full = |line: &Physical| width(line) + 3 > widest;
     let first = held.iter().position(|line| line.indented);
     let wrapped = match first {
         // Indents show where paragraphs begin: every other line goes on from a full one.
@@ -158,21 +181,19 @@ fn wraps(original: &str) -> Vec<Range<usize>> {
         None => held.iter().filter(|line| full(line)).count() * 5 >= held.len() * 2,
     };
     if !wrapped {
-        return out;
+        return false;
     }
-    let indents = first.is_some();
     for pair in held.windows(2) {
         let (above, below) = (pair[0], pair[1]);
         let text = original[below.range.clone()].trim_start();
-        let begins = if indents { below.indented } else { begins_paragraph(text) };
+        let begins = if first.is_some() { below.indented } else { begins_paragraph(text) };
         if full(above) && !begins {
             let start = above.range.start + original[above.range.clone()].trim_end().len();
-            let end = below.range.end - text.len();
             // It contains the range of a page number in between.
-            out.push(start..end);
+            out.push(start..below.range.end - text.len());
         }
     }
-    out
+    true
 }
 
 /// Whether a line looks like the first of a paragraph where paragraphs are not indented.

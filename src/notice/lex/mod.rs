@@ -5,6 +5,7 @@ mod characters;
 pub mod clean;
 pub mod cut;
 pub mod label;
+mod label_words;
 pub mod lexicon;
 pub mod line;
 mod matcher;

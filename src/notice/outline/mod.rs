@@ -2,10 +2,13 @@
 
 mod cells;
 pub mod document;
+mod fields;
 mod layout;
 pub mod places;
+mod page;
 mod read;
 pub mod segment;
 mod spans;
+mod whole;
 
 pub use read::{Correction, Wanted};

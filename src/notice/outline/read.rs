@@ -6,10 +6,10 @@ use crate::notice::hypothesis::assign::{self, Part, Wishes};
 use crate::notice::hypothesis::choose::{Chosen, Material};
 use crate::notice::hypothesis::weights::Weights;
 use crate::notice::lex::line::{self, Line};
-use crate::notice::lex::role::{Confidence, Role};
+use crate::notice::lex::role::Role;
 use crate::notice::outline::layout;
+use crate::notice::outline::page::Page;
 use crate::notice::outline::segment::Segment;
-use crate::notice::outline::spans::Page;
 use crate::notice::series::front;
 use crate::notice::series::nodes::{self, Tree};
 use crate::notice::series::table::{self, Table};
@@ -122,7 +122,11 @@ impl<'a> Prepared<'a> {
             // The whole series follows, and what was said before of lines above or below gives way.
             let series: Vec<usize> = (0..keys.len()).filter(|other| keys[*other] == keys[node]).collect();
             if part == Part::Finding {
-                wishes.parts.retain(|other, _| !series.iter().any(|node| self.tree.is_over(*node, *other) || self.tree.is_over(*other, *node)));
+                wishes.parts.retain(|other, _| {
+                    !series
+                        .iter()
+                        .any(|node| self.tree.is_over(*node, *other) || self.tree.is_over(*other, *node))
+                });
             }
             series.into_iter().for_each(|node| {
                 wishes.parts.insert(node, part);

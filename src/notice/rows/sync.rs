@@ -227,14 +227,14 @@ impl Documents {
                     *last
                 }
             };
-            insert(draft, slots, after, new);
+            insert(draft, slots, after + 1, new);
         }
     }
 
-    /// Inserts a new finding after its neighbour in its aspect, in the same form: its heading, and a passage for each
+    /// Inserts a new finding beside its neighbour in its aspect, in the same form: its heading, and a passage for each
     /// fact that the neighbour states.
     fn add_finding(&mut self, draft: &mut Draft, finding: &RowRef) {
-        let Some(model) = self.neighbour(draft, finding) else { return };
+        let Some((model, follows)) = self.neighbour(draft, finding) else { return };
         let model_name = format!("{}/{model}", Finding::KIND);
         let name = finding.to_string();
         for slots in self.all.values_mut() {
@@ -250,15 +250,16 @@ impl Documents {
             };
             let own: Vec<usize> =
                 (0..slots.len()).filter(|at| slots[*at].live && belongs(draft, &slots[*at])).collect();
-            let Some(&last) = own.last() else { continue };
+            let (Some(&first), Some(&last)) = (own.first(), own.last()) else { continue };
             let shape: Vec<Passage> = own
                 .iter()
                 .map(|at| slots[*at].passage.clone())
                 .filter(|passage| passage.about == model_name)
                 .filter(|passage| !passage.shows.is_empty() || passage.role == Role::Number.code())
                 .collect();
-            let mut after = last;
-            for like in shape {
+            // A finding that comes before its model in the ledger does so in the document.
+            let place = if follows { last + 1 } else { first };
+            for (at, like) in (place..).zip(shape) {
                 let shows_status = like.shows == Finding::STATUS;
                 let new = Passage {
                     about: finding.to_string(),
@@ -267,7 +268,7 @@ impl Documents {
                     value: String::new(),
                     ..like
                 };
-                after = insert(draft, slots, after, new);
+                insert(draft, slots, at, new);
             }
         }
     }
@@ -299,28 +300,33 @@ impl Documents {
         }
     }
 
-    /// The id of the finding before this one in its aspect, else of the one after it; `None` where it is alone.
-    fn neighbour(&self, draft: &Draft, finding: &RowRef) -> Option<String> {
+    /// The finding before this one in its aspect, else the one after it, and whether this one follows it; `None` where it
+    /// is alone.
+    fn neighbour(&self, draft: &Draft, finding: &RowRef) -> Option<(String, bool)> {
         let (own_aspect, own_order) =
             (draft.text(finding, Finding::ASPECT), draft.text(finding, Finding::ORDER));
         let mut others =
             self.findings.iter().filter(|(aspect, _, id)| id != finding.id() && *aspect == own_aspect);
         let before = others.clone().rfind(|(_, order, _)| *order <= own_order);
-        before.or_else(|| others.next()).map(|(_, _, id)| id.clone())
+        match before {
+            Some((_, _, id)) => Some((id.clone(), true)),
+            None => others.next().map(|(_, _, id)| (id.clone(), false)),
+        }
     }
 }
 
-/// Inserts a passage after the one at `after`; returns its index.
-fn insert(draft: &mut Draft, slots: &mut Vec<Slot>, after: usize, mut passage: Passage) -> usize {
-    let high = slots.get(after + 1).map(|slot| slot.order.clone()).unwrap_or_default();
-    let key = order::between(&slots[after].order, &high);
-    passage.document = slots[after].passage.document.clone();
+/// Inserts a passage at an index; the slot before or after it is of the same document.
+fn insert(draft: &mut Draft, slots: &mut Vec<Slot>, at: usize, mut passage: Passage) {
+    let low = at.checked_sub(1).and_then(|before| slots.get(before)).map(|slot| slot.order.clone());
+    let high = slots.get(at).map(|slot| slot.order.clone());
+    let key = order::between(&low.unwrap_or_default(), &high.unwrap_or_default());
+    let beside = slots.get(at).or_else(|| slots.get(at.saturating_sub(1)));
+    passage.document = beside.map(|slot| slot.passage.document.clone()).unwrap_or_default();
     passage.order = key.clone();
     // It shows a field of the ledger, and has no words of its own.
     let shows = Passage { text: None, value: String::new(), ..passage.clone() };
     let row = draft.add_as(&derived(&passage), shows);
-    slots.insert(after + 1, Slot { row, order: key, passage, live: true });
-    after + 1
+    slots.insert(at, Slot { row, order: key, passage, live: true });
 }
 
 /// The reference to a passage, with an id derived from what it shows, so that two offices whose documents are updated

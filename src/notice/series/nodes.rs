@@ -192,7 +192,11 @@ impl Walk<'_> {
     fn next_number(&self, line: &str) -> Option<(Numbering, usize)> {
         let dot = |node: &&usize| self.tree.nodes[**node].shape == Shape::Mark(Form::Dot);
         let value = self.tree.nodes[*self.stack.iter().find(dot)?].value + 1;
-        let stop = line.strip_prefix(value.to_string().as_str())?.chars().next().filter(|c| matches!(c, '.' | '．'))?;
+        let stop = line
+            .strip_prefix(value.to_string().as_str())?
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '.' | '．'))?;
         let numeral = Numeral::Arabic;
         let marker = Numbering { numeral, prefix: String::new(), suffix: stop.to_string(), value };
         Some((marker, value.to_string().len() + stop.len_utf8()))

@@ -272,8 +272,12 @@ impl<'a, 'd> Taking<'a, 'd> {
     /// Makes a segment show a field, if the field has exactly the same words. Otherwise the segment keeps its own words
     /// and is only about the row.
     fn bind(&mut self, segment: usize, about: RowRef, shows: &'static str) {
-        if self.draft.text(&about, shows) == self.outline.body(segment) {
+        let held = self.draft.text(&about, shows);
+        if held == self.outline.body(segment) {
             self.bindings.insert(segment, Binding { about, shows, value: None });
+        } else if held == self.body(segment) {
+            // A PDF's line breaks stand inside the words: the document keeps them until the words change.
+            self.bindings.insert(segment, Binding { about, shows, value: Some(held) });
         } else {
             self.stands_in.insert(segment, about);
         }

@@ -1,0 +1,181 @@
+//! The lines below a heading: labels and their values, measures, and what closes the document.
+
+use std::ops::Range;
+
+use crate::domain::Status;
+use crate::notice::hypothesis::assign::Part;
+use crate::notice::lex::numbering::Numbering;
+use crate::notice::lex::role::Role;
+use crate::notice::lex::{label, lexicon, text};
+use crate::notice::outline::layout::LabeledSpan;
+
+use super::page::{Context, Page, Whole};
+
+impl Page<'_> {
+    pub(in crate::notice) fn plain(
+        &self,
+        at: usize,
+        whole: &Whole,
+        context: &mut Context,
+        spans: &mut Vec<LabeledSpan>,
+    ) {
+        let line = &self.lines[at];
+        let content = self.str(&line.content);
+        if let Some(lists) = self.chosen.lists.get(&at) {
+            return self.listed(line.span.clone(), lists, context, spans);
+        }
+        let bullet = Numbering::parse(content).map_or(0, |(_, len)| len);
+        let labelled = label::all(content).iter().any(|(start, _)| *start <= bullet + "（ ".len());
+        if labelled && (context.finding || self.fields_stand_alone(content)) {
+            let place = LabeledSpan {
+                marked: false,
+                ..LabeledSpan::new(line.span.clone(), Role::Text, context.depth)
+            };
+            return self.chunks(line.span.clone(), place, whole, context, spans);
+        }
+        if lexicon::closes(content) {
+            context.closed = true;
+        }
+        let mut place =
+            LabeledSpan { marked: false, ..LabeledSpan::new(line.span.clone(), Role::Text, context.depth) };
+        if lexicon::contact(content) && (context.closed || !context.finding) {
+            (place.role, place.depth) = (Role::Contact, 1);
+        } else if context.closed || context.next {
+            // Depth 1: what closes the document belongs to no finding.
+            place.depth = if context.closed { 1 } else { context.depth };
+        } else if self.is_extra(at) {
+            (context.closed, place.depth) = (true, 1);
+        } else if context.label.is_some() {
+            place = self.fact(line.span.clone(), context);
+        } else if context.finding && !whole.details && !(whole.measures_named && context.measured) {
+            (place.role, place.marked) = (Role::Measure, true);
+            context.measured = true;
+        } else if !context.finding && self.tree.nodes.first().is_none_or(|node| at < node.line) {
+            place.role = Role::Preamble;
+        }
+        place.answers = context.answers;
+        spans.push(place);
+    }
+
+    /// Whether a line below the last finding is one more than any other finding has, so that it closes the document.
+    pub(in crate::notice) fn is_extra(&self, at: usize) -> bool {
+        let answers = |part: &Part| matches!(part, Part::Finding | Part::Answer | Part::Measure);
+        let (Some(node), Some(part)) = (self.tree.nodes.last(), self.chosen.parts.last()) else {
+            return false;
+        };
+        let Some(place) = node.content.iter().position(|line| *line == at).filter(|_| answers(part)) else {
+            return false;
+        };
+        let line = self.str(&self.lines[at].content);
+        if lexicon::looks_ahead(line) && (place > 0 || !node.titled.rest.is_empty() || *part == Part::Measure)
+        {
+            return true;
+        }
+        let alike = self.tree.nodes.iter().zip(&self.chosen.parts).filter(|(_, other)| *other == part);
+        let others: Vec<usize> = alike.map(|(other, _)| other.content.len()).rev().skip(1).collect();
+        let marked = Numbering::parse(line).is_some() || label::at_start(line).is_some();
+        !marked && others.len() > 1 && others.iter().all(|count| place >= *count)
+    }
+
+    /// Whether a line's label is that of a problem, so that it needs no finding above it.
+    pub(in crate::notice) fn fields_stand_alone(&self, content: &str) -> bool {
+        label::all(content).iter().any(|(_, label)| label.role == Role::Finding) || label::is_task(content)
+    }
+
+    /// What a label names here: 整改情况 names the measures where no label does, 整改任务 the problem.
+    pub(in crate::notice) fn settle(
+        &self,
+        named: Role,
+        words: &str,
+        whole: &Whole,
+        context: &Context,
+    ) -> Role {
+        match named {
+            Role::Measure if label::is_task(words) && !whole.problems_named && !context.finding => {
+                Role::Finding
+            }
+            Role::Target if label::is_demand(words) && !whole.measures_named => Role::Measure,
+            Role::Result if !whole.measures_named && !context.measured => Role::Measure,
+            Role::Result if !context.measured && label::narrates(words) => Role::Measure,
+            _ => named,
+        }
+    }
+
+    /// The value of the label above.
+    pub(in crate::notice) fn fact(&self, span: Range<usize>, context: &mut Context) -> LabeledSpan {
+        let role = context.label.unwrap_or(Role::Text);
+        let mut place = LabeledSpan::new(span, role, context.depth);
+        place.marked = matches!(role, Role::Measure | Role::Finding);
+        place.answers = context.answers;
+        if matches!(role, Role::Result | Role::Measure) {
+            place.role = self.result(role, &place.span);
+        }
+        context.measured |= place.role == Role::Measure;
+        if role == Role::Finding {
+            place.whole = true;
+        }
+        place
+    }
+
+    /// The role of a result or measure: one that only states a status is a status.
+    pub(in crate::notice) fn result(&self, role: Role, span: &Range<usize>) -> Role {
+        let content = text::trim(self.input, span.clone());
+        let mark = Numbering::parse(self.str(&content)).map_or(0, |(_, len)| len);
+        let value = label::at_start(self.str(&(content.start + mark..content.end)))
+            .or_else(|| {
+                label::at_start(self.str(&content))
+                    .map(|l| label::Label { value: l.value.saturating_sub(mark), ..l })
+            })
+            .map_or(content.start, |label| content.start + mark + label.value);
+        let wording = text::trim_stop(self.input, value..content.end);
+        match Status::parse_alone(self.str(&wording)) {
+            Some(_) => Role::Status,
+            None => role,
+        }
+    }
+
+    /// A span with labels: the text before the first keeps `place`, and each label begins a span of its own.
+    pub(in crate::notice) fn chunks(
+        &self,
+        span: Range<usize>,
+        place: LabeledSpan,
+        whole: &Whole,
+        context: &mut Context,
+        spans: &mut Vec<LabeledSpan>,
+    ) {
+        let content = text::trim(self.input, span.clone());
+        let labels = label::all(self.str(&content));
+        let mut start = span.start;
+        if let Some((first, _)) = labels.first() {
+            let before = self.str(&(content.start..content.start + first));
+            let marked = Numbering::parse(before).is_some_and(|(_, len)| before[len..].trim().is_empty());
+            let bare = before.trim_matches(|c| text::is_blank(c) || matches!(c, '（' | '('));
+            if !bare.is_empty() && !marked {
+                spans.push(LabeledSpan { span: start..content.start + first, ..place });
+                start = content.start + first;
+            }
+        }
+        for (index, (at, found)) in labels.iter().enumerate() {
+            let end = labels.get(index + 1).map_or(span.end, |(next, _)| content.start + next);
+            let value = content.start + found.value..end;
+            let empty = text::trim_stop(self.input, value).is_empty();
+            let words = self.str(&(content.start + at..content.start + found.value));
+            let role = self.settle(found.role, words, whole, context);
+            context.closed = false;
+            context.label = Some(role);
+            if role == Role::Finding {
+                (context.finding, context.measured) = (true, false);
+            }
+            if empty {
+                let heading = LabeledSpan::new(start..end, Role::Heading, context.depth);
+                spans.push(LabeledSpan { whole: true, ..heading });
+            } else {
+                spans.push(self.fact(start..end, context));
+                if !matches!(role, Role::Measure | Role::Finding | Role::Result | Role::Cause) {
+                    context.label = None;
+                }
+            }
+            start = end;
+        }
+    }
+}
