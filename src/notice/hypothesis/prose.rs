@@ -308,6 +308,8 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
             || ["一些", "以下", "一定", "不少", "几个", "若干", "如下"]
                 .iter()
                 .any(|word| words.starts_with(word))
+            // 存在5项短板、3项弱项: counts of problems, not problems.
+            || words.starts_with(|c: char| text::fold(c).is_ascii_digit()) && words.chars().count() < 20
     };
     if items.iter().any(vague) || items.iter().any(|item| input[item.body.clone()].chars().count() > 60) {
         return None;

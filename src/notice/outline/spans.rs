@@ -78,6 +78,7 @@ impl Page<'_> {
                 if whole.details && context.label.is_none() {
                     place.role = Role::Text;
                 }
+                place.answers = self.answered_field(node, context);
                 // （一） before the one problem of a closure numbers nothing.
                 let siblings = node.parent.map_or(0, |parent| self.tree.nodes[parent].children.len());
                 if place.role == Role::Finding && siblings == 1 {
@@ -101,6 +102,18 @@ impl Page<'_> {
             Part::Field => self.field(node, whole, context, spans),
             Part::Group | Part::Plain => self.heading(node, index, part, context, spans),
         }
+    }
+
+    /// The finding that an item of a closure's field answers: the measures of several problems are told in their order.
+    fn answered_field(&self, node: &Node, context: &Context) -> Option<usize> {
+        let field = node.parent.filter(|parent| self.chosen.parts[*parent] == Part::Field)?;
+        let items = |field: usize| self.tree.nodes[field].children.len();
+        let problems = self.tree.top.iter().copied().find(|top| {
+            label::heading(self.bare(&self.tree.nodes[*top].titled.title)) == Some(Role::Finding)
+        })?;
+        let several = items(problems) > 1 && items(problems) == items(field);
+        let told = matches!(context.label, Some(Role::Measure | Role::Result | Role::Target));
+        (several && told && node.value > 0).then(|| node.value as usize - 1)
     }
 
     /// A finding's title, and what follows it on its line.
@@ -214,7 +227,11 @@ impl Page<'_> {
             && grouped
             && numbered
             && !lexicon::groups(self.str(&node.titled.title))
-            && node.children.iter().all(|child| self.chosen.parts[*child] != Part::Group)
+            && node.children.iter().all(|child| {
+                let shape = self.tree.nodes[*child].shape;
+                self.chosen.parts[*child] != Part::Group
+                    && matches!(shape, Shape::Mark(form) if form != Form::Problem)
+            })
     }
 
     /// Whether the highest headings are parts of the document.
