@@ -141,7 +141,12 @@ impl CorrectionSession {
     /// The starts of the passages that belong to no reading although they look like contents.
     pub fn unclassified(&self) -> Vec<usize> {
         let segments = self.outline.segments();
-        self.outline.unclassified().into_iter().map(|index| segments[index].span.start).collect()
+        // What states figures was read for them.
+        let states = |span: &std::ops::Range<usize>| {
+            self.reading.statistics.iter().any(|found| span.contains(&found.span.start))
+        };
+        let starts = self.outline.unclassified().into_iter().map(|index| &segments[index].span);
+        starts.filter(|span| !states(span)).map(|span| span.start).collect()
     }
 
     /// The reading of the corrected outline.
@@ -280,6 +285,12 @@ impl CorrectionSession {
             *own = outline;
             true
         });
+        // The person has decided what they are.
+        let named: Vec<usize> = (self.outline.segments().iter())
+            .filter(|one| one.role == role && !before.contains(&one.start()))
+            .map(|one| one.span.start)
+            .collect();
+        self.settled.extend(named);
         let others = self.starts_of(role).filter(|one| !before.contains(one) && *one != start).count();
         (others > 0).then_some(Followed { at, role, others })
     }

@@ -173,6 +173,7 @@ fn naming_one_line_names_its_series_in_one_step() {
     for words in ["甲村", "乙村", "丙村"] {
         assert_eq!(line(&proof, words).1, Role::Finding, "{words}");
     }
+    assert_eq!(proof.doubts(), [], "the person has decided");
     assert_eq!(proof.recognised().findings, 3);
     assert_eq!(proof.outline().text(), LIST);
     proof.undo();
@@ -195,6 +196,7 @@ fn what_the_text_states_and_the_next_best_reading_stand_beside_what_was_read() {
     let recognised = proof.recognised();
     assert_eq!((recognised.findings, recognised.stated), (7, Some(7)));
     assert_eq!(recognised.family, Some(DocumentFamily::InspectionNotice));
+    assert!(proof.unclassified().is_empty(), "the sentence with the figures was read");
     let mut other = proof.clone();
     assert_eq!(other.exchange(), recognised.runner_up.is_some());
     if recognised.runner_up.is_some() {
