@@ -30,7 +30,7 @@ pub enum Part {
 pub struct Wishes {
     /// The part of single nodes.
     pub parts: HashMap<usize, Part>,
-    /// Series that are no findings, by [`key`].
+    /// Series that are no findings, by `key`.
     pub banned: Vec<u64>,
 }
 
