@@ -1,5 +1,7 @@
 //! The reading page: what comes from the clipboard and from files, and corrections of many passages at once.
 
+use std::path::Path;
+
 use rectify_browser_tests::clerk::{Clerk, Failure};
 use rectify_browser_tests::thirtyfour::prelude::*;
 use rectify_browser_tests::{Story, check_axe};
@@ -105,6 +107,30 @@ async fn many_passages_are_corrected_at_once_and_another_document_loses_none() -
     clerk.press("换一份文稿").await?;
     clerk.press("回到刚才的文稿").await?;
     clerk.find("//*[@data-from and normalize-space(.)='门禁失修']").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_letter_a_closure_a_plan_and_a_list_answered_by_number_are_read_at_once() -> Story {
+    // What was read, and in the ledger a finding with the number of its measures: without any correction.
+    for (file, findings, measures, title) in [
+        ("letter-by-matters", 3, 5, "便民窗口排长队"),
+        ("closure-labels", 1, 2, "青石河畔洗砂场废水直排"),
+        ("plan-with-owners", 2, 3, "护林员巡山记录造假"),
+        ("two-lists", 3, 3, "厨房灭火毯过期"),
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../samples/{file}.txt"));
+        let text = std::fs::read_to_string(path)?;
+        let clerk = Clerk::arrives().await?;
+        clerk.paste(&text).await?;
+        clerk.find("//*[contains(@class, 'read-as')]").await?;
+        clerk.browser.screenshot(&format!("reading-{file}")).await?;
+        clerk.take().await?;
+        clerk.reads(&format!("{findings} 个反馈问题，{measures} 条措施")).await?;
+        clerk.open_finding(title).await?;
+        // And the document again, to the character.
+        assert_eq!(clerk.notice_text().await?, text, "{file}");
+    }
     Ok(())
 }
 
