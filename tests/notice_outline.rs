@@ -119,6 +119,8 @@ const THREADS: &[&str] = &[
     "台账",
     "通报",
     "学习",
+    "⾸先，",
+    "關於",
     "😀",
     "𠮷",
 ];
@@ -127,8 +129,14 @@ fn woven() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(THREADS), 0..60).prop_map(|threads| threads.concat())
 }
 
+/// Lines cut at one width, with page numbers now and then, as a PDF gives them.
+fn wrapped() -> impl Strategy<Value = String> {
+    let line = prop_oneof![6 => "[一二三是、。，（）1-9“”⼀⾸整改措施问题：\u{3000}]{20}", 1 => Just("— 1 —".to_string()), 1 => "[一1]{1,9}"];
+    prop::collection::vec(line, 5..16).prop_map(|lines| lines.join("\n"))
+}
+
 fn any_text() -> impl Strategy<Value = String> {
-    prop_oneof![3 => woven(), 1 => any::<String>(), 1 => "[一二三是、.（）()1-9“”。\n\t 每月问题整改：]{0,80}"]
+    prop_oneof![3 => woven(), 1 => wrapped(), 1 => any::<String>(), 1 => "[一二三是、.（）()1-9“”。\n\t 每月问题整改：]{0,80}"]
 }
 
 #[track_caller]

@@ -57,7 +57,13 @@ impl Outline {
             corrections.iter().map(|one| Correction { at: clean.offset(one.at), ..*one }).collect();
         let read = read::read(&clean.folded, weights, &within, true);
         let printed = |segments: Vec<Segment>| {
-            segments.into_iter().map(|one| printed(&clean, text.len(), one)).collect()
+            let mut segments: Vec<Segment> =
+                segments.into_iter().map(|one| printed(&clean, text.len(), one)).collect();
+            if segments.is_empty() && !text.is_empty() {
+                // Nothing but page numbers.
+                segments.push(Segment::new(Role::Blank, 0, 0..text.len(), text.len()..text.len()));
+            }
+            segments
         };
         let (segments, other) = (printed(read.segments), read.other.map(printed));
         Outline { text: text.to_string(), clean, segments, corrections: corrections.to_vec(), other }

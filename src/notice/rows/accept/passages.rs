@@ -34,14 +34,16 @@ impl Taking<'_, '_> {
             }
             let cell = number_cell(segment, self.body(at));
             if let Some(marker) = segment.marker.as_ref().map(|(marker, _)| marker).or(cell.as_ref()) {
-                match counter.pattern_of(marker, depth) {
+                let printed = segment.marker.as_ref().map_or(segment.body.clone(), |(_, span)| span.clone());
+                // A marker with a PDF's line break or another character in it is kept as it was printed.
+                let usual = segment.marker.is_none()
+                    || marker.render(marker.value).as_deref() == Some(&text[printed.clone()]);
+                match counter.pattern_of(marker, depth).filter(|_| usual) {
                     Some(pattern) => {
                         counter.count(&pattern, depth, marker.value);
                         passage.marker_pattern = pattern.write();
                     }
                     None => {
-                        let printed =
-                            segment.marker.as_ref().map_or(segment.body.clone(), |(_, span)| span.clone());
                         passage.marker = text[printed.clone()].to_owned();
                         counter.see(&text[printed], depth);
                     }
