@@ -8,7 +8,7 @@ use rectify::domain::width::squeeze;
 use rectify::notice::{Confidence, Outline, Reading, Weights};
 use serde_json::Value;
 
-/// What is compared of a finding or a measure: where it stands, and its words.
+/// What is compared: of a finding its number and title, of a measure the finding's title and its words.
 type Item = (String, String);
 
 /// Counts of one kind of thing.
@@ -121,13 +121,14 @@ pub fn documents(folder: &Path) -> Result<Vec<(String, String, Value)>, String> 
 fn wanted(expected: &Value, numbered: bool) -> (Vec<Item>, Vec<Item>) {
     let (mut findings, mut measures) = (Vec::new(), Vec::new());
     let list = |value: &Value, key: &str| value[key].as_array().cloned().unwrap_or_default();
-    for (a, aspect) in list(expected, "aspects").iter().enumerate() {
-        for (i, issue) in list(aspect, "issues").iter().enumerate() {
+    for aspect in list(expected, "aspects") {
+        for issue in list(&aspect, "issues") {
             let number = issue["number"].as_str().filter(|_| numbered).unwrap_or_default();
             findings.push((squeeze(number), squeeze(issue["title"].as_str().unwrap_or_default())));
-            let texts = list(issue, "measures");
-            measures
-                .extend(texts.iter().map(|m| (format!("{a}.{i}"), squeeze(m.as_str().unwrap_or_default()))));
+            let texts = list(&issue, "measures");
+            let title = squeeze(issue["title"].as_str().unwrap_or_default());
+            let item = |m: &Value| (title.clone(), squeeze(m.as_str().unwrap_or_default()));
+            measures.extend(texts.iter().map(item));
         }
     }
     (findings, measures)
@@ -147,12 +148,13 @@ fn document(
     let (wanted_findings, wanted_measures) = wanted(expected, numbered);
     let (mut findings, mut measures) = (Vec::new(), Vec::new());
     let groups = reading.aspects.iter().filter(|aspect| !aspect.findings.is_empty());
-    for (a, aspect) in groups.enumerate() {
-        for (i, finding) in aspect.findings.iter().enumerate() {
+    for aspect in groups {
+        for finding in &aspect.findings {
             let number = finding.number.as_deref().filter(|_| numbered).unwrap_or_default();
             findings.push((finding.segment, (squeeze(number), squeeze(outline.value(finding.segment)))));
             let of_finding = finding.measures.iter();
-            measures.extend(of_finding.map(|m| (*m, (format!("{a}.{i}"), squeeze(outline.value(*m))))));
+            let title = squeeze(outline.value(finding.segment));
+            measures.extend(of_finding.map(|m| (*m, (title.clone(), squeeze(outline.value(*m))))));
         }
     }
     let marked = |index: usize| {

@@ -3,12 +3,12 @@
 use super::assign::Part;
 use super::choose::{Chosen, Material};
 use crate::notice::lex::role::Confidence;
-use crate::notice::lex::words;
+use crate::notice::lex::{text, words};
 
 /// A finding with less evidence than this is only likely.
 const CERTAIN_MIN: f32 = 2.2;
 /// A heading over no findings, in a part about problems, that has more evidence than this may be a finding.
-const NEAR_MIN: f32 = -0.2;
+const NEAR_MIN: f32 = -1.0;
 /// A next best reading with this share of the evidence casts doubt on what it has otherwise.
 const CLOSE: f32 = 0.9;
 
@@ -34,14 +34,19 @@ impl Material<'_> {
     fn is_weak(&self, node: usize, part: Part, chosen: &Chosen) -> bool {
         let own = &self.evidence[node];
         let title = &self.input[self.tree.nodes[node].titled.title.clone()];
+        let bare = title.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
         let (complaint, act) = (words::complaint(title), words::act(title));
         match part {
+            // 体外循环仍存在问题: whether 问题 belongs to the title cannot be told.
+            Part::Finding if bare.ends_with("问题") && !own.named => true,
             Part::Finding => own.title + own.answer.max(0.0) < CERTAIN_MIN || !own.named && act > complaint,
             Part::Measure | Part::Answer => complaint > act + 0.3,
             Part::Plain => {
-                let parent = self.tree.nodes[node].parent;
-                let beside = parent.is_some_and(|parent| chosen.parts[parent] == Part::Group);
-                beside && own.title + own.answer > NEAR_MIN
+                // In a part that holds findings, or should.
+                let above =
+                    std::iter::successors(self.tree.nodes[node].parent, |at| self.tree.nodes[*at].parent);
+                let held = above.last().is_some_and(|top| chosen.parts[top] == Part::Group);
+                held && own.title + own.answer > NEAR_MIN
             }
             Part::Group => own.title + own.answer > CERTAIN_MIN * 2.0,
             Part::Field => false,

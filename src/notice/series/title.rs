@@ -94,9 +94,28 @@ fn demand(sentence: &str) -> Option<usize> {
         if pairs.take(c) && matches!(c, '，' | ',' | '；' | ';') {
             let after = &sentence[at + c.len_utf8()..];
             let own = after.starts_with('应')
-                && !["应急", "应对", "应诉", "应变", "应收", "应付", "应届", "应用", "应退", "应缴", "应征"]
-                    .iter()
-                    .any(|word| after.starts_with(word));
+                && ![
+                    "应急",
+                    "应对",
+                    "应诉",
+                    "应变",
+                    "应届",
+                    "应用",
+                    "应收款",
+                    "应收账",
+                    "应收未",
+                    "应收尽",
+                    "应付款",
+                    "应付账",
+                    "应付工",
+                    "应付检",
+                    "应付了",
+                    "应退未",
+                    "应缴未",
+                    "应征",
+                ]
+                .iter()
+                .any(|word| after.starts_with(word));
             let begins = own || DEMANDS.iter().any(|word| after.starts_with(word));
             if begins && at >= "问题".len() && !after.starts_with("限制") {
                 return Some(at + c.len_utf8());
