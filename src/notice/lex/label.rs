@@ -57,7 +57,7 @@ pub fn named(words: &str) -> Option<Role> {
 
 /// The endings by which an unknown label is recognised: the role, how it ends, and what it must also hold (any of it;
 /// nothing where the list is empty).
-const ENDINGS: [(Role, &[&str], &[&str]); 14] = [
+const ENDINGS: [(Role, &[&str], &[&str]); 15] = [
     (Role::Supporting, &["单位", "部门", "科室", "股室", "处室"], &["配合", "协办", "协助", "协同"]),
     (Role::LeadUnit, &["单位", "部门", "科室", "股室", "处室"], &["牵头", "主办"]),
     (
@@ -77,6 +77,7 @@ const ENDINGS: [(Role, &[&str], &[&str]); 14] = [
     (Role::Status, &["状态"], &[]),
     (Role::Result, &["成效", "效果", "成果", "结果", "变化"], &[]),
     (Role::Result, &["情况", "进展", "进度"], &["整改", "落实", "完成", "进展", "办理", "销号"]),
+    (Role::Result, &["落实", "处理", "办理", "答复"], &["整改"]),
     (Role::Target, &["目标", "标准"], &[]),
     (Role::Target, &["要求", "意见", "建议"], &["目标", "整改", "处理", "改进", "任务"]),
     (Role::Finding, &["问题", "现象", "隐患", "具体表现", "表现", "问题内容", "问题表述"], &[]),

@@ -199,6 +199,13 @@ pub(in crate::notice) fn finding(input: &str, place: &LabeledSpan, out: &mut Vec
     if let Some(label) = label::at_start(&input[at..content.end]) {
         at += label.value;
     }
+    // 一、反馈问题一：学习不深入
+    if let Some((_, len)) = Numbering::parse(&input[at..content.end])
+        .filter(|(inner, len)| inner.form() == Form::Problem && marker.is_some() && at + len < content.end)
+    {
+        at += len;
+        at += blanks_at(input, at, content.end);
+    }
     let end = title_end(input, at..content.end, place.whole);
     let framed = frame::read(&input[at..end]);
     let body = content.start..at + framed.title.end;

@@ -180,12 +180,35 @@ impl Walk<'_> {
                 self.list = None;
                 self.open(at, Shape::Frame, 0, 0);
             }
-            (None, None) if is_untitled(line) => {
+            (None, None) if is_untitled(line) || self.is_bare_title(at) => {
                 self.list = None;
                 self.open(at, Shape::Plain, 0, 0);
             }
             (None, None) => self.content(at),
         }
+    }
+
+    /// Whether a short line without an ordinal is a complaint that the next line answers.
+    fn is_bare_title(&self, at: usize) -> bool {
+        let words = |at: usize| self.lines.get(at).map(|line| &self.input[line.content.clone()]);
+        let (Some(line), Some(next)) = (words(at), words(at + 1)) else { return false };
+        let count = line.chars().take(41).count();
+        if !(5..=40).contains(&count)
+            || line.contains(|c| text::is_end(c) || matches!(c, '：' | ':'))
+            || words::complaint(line) < 1.0
+            || words::act(line) > 0.4
+            || line.ends_with(['，', ',', '、'])
+        {
+            return false;
+        }
+        let first = next.split('。').next().unwrap_or(next);
+        let answered =
+            label::at_start(next).is_some_and(|label| matches!(label.role, Role::Measure | Role::Result));
+        answered
+            || Status::parse_alone(first).is_some()
+            || next.contains('。')
+                && words::act(Numbering::parse(next).map_or(next, |(_, len)| &next[len..]))
+                    > words::complaint(first)
     }
 
     /// The ordinal that goes on counting the numbers above where a number follows it: 9.8个项目未开展.
