@@ -2,13 +2,11 @@
 //!
 //! Made of the same index.html, styles and program as `dist/`. A page from `file://` may load no other file, so
 //! everything stands in it: the styles, the JavaScript around the module as a classic script, and the module itself,
-//! compressed and in base64. Browsers since 2020 decompress it themselves, older ones with a small library that is in
+//! compressed and in base 85. Browsers since 2020 decompress it themselves, older ones with a small library that is in
 //! the file, too (docs/decisions/0009-single-file.md).
 
 use crate::run::{Env, command, root, run};
-use crate::{Outcome, say, script, tools, worker};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use crate::{Outcome, base85, say, script, tools, worker};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -51,18 +49,18 @@ pub fn write(dist: &Path, program: &Path, env: &Env, shrink: impl Fn(&Path) -> O
     Ok(())
 }
 
-/// A file as gzip, in base64. Zopfli takes half a minute for what gzip does in a second, and saves a twentieth.
-fn pack(file: &Path) -> Outcome<String> {
+/// A file as gzip. Zopfli takes half a minute for what gzip does in a second, and saves a twentieth.
+fn pack(file: &Path) -> Outcome<Vec<u8>> {
     let failed = |error: std::io::Error| format!("{} cannot be compressed: {error}", file.display());
     let bytes = fs::read(file).map_err(failed)?;
     let mut packed = Vec::new();
     zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, &bytes[..], &mut packed)
         .map_err(failed)?;
-    Ok(STANDARD.encode(packed))
+    Ok(packed)
 }
 
 /// The page: index.html with its links to other files replaced by what is in them.
-fn page(index: &str, scripts: &[(&str, &str)], packed: &str) -> Outcome<String> {
+fn page(index: &str, scripts: &[(&str, &str)], packed: &[u8]) -> Outcome<String> {
     let mut page = String::new();
     let mut has_program = false;
     for line in index.lines() {
@@ -79,7 +77,10 @@ fn page(index: &str, scripts: &[(&str, &str)], packed: &str) -> Outcome<String> 
                     page += &format!("<script id=\"{id}\">\n{script}\n</script>\n");
                 }
                 page += &worker::from_page();
-                page += &format!("<script type=\"text/plain\" id=\"module\">{packed}</script>\n{START}");
+                let (size, packed) = (packed.len(), base85::encode(packed));
+                page += &format!(
+                    "<script type=\"text/plain\" id=\"module\" data-size=\"{size}\">{packed}</script>\n{START}"
+                );
             }
             // Files for a web server.
             Some(_) => {}
@@ -133,9 +134,16 @@ const START: &str = r#"<script>
   } else {
     (function () {
       var place = document.getElementById("module");
-      var text = atob(place.textContent);
-      var packed = new Uint8Array(text.length);
-      for (var i = 0; i < text.length; i += 1) packed[i] = text.charCodeAt(i);
+      // Five characters for four bytes (xtask/src/base85.rs).
+      var text = place.textContent, all = new DataView(new ArrayBuffer(text.length / 5 * 4));
+      for (var from = 0, to = 0; from < text.length; to += 4) {
+        for (var value = 0, end = from + 5; from < end; from += 1) {
+          var code = text.charCodeAt(from);
+          value = value * 85 + (code === 33 ? 60 : code) - 40;
+        }
+        all.setUint32(to, value);
+      }
+      var packed = new Uint8Array(all.buffer, 0, Number(place.getAttribute("data-size")));
       place.parentNode.removeChild(place);
       function unpack() {
         if (typeof DecompressionStream !== "function") return Promise.resolve(fflate.gunzipSync(packed));
@@ -179,9 +187,9 @@ mod tests {
         let index = "<head>\n  <link data-trunk rel=\"css\" href=\"style/tokens.css\">\n\
                      <link data-trunk rel=\"copy-file\" href=\"web.config\">\n</head>\n\
                      <link data-trunk rel=\"rust\" data-bin=\"rectify\" data-wasm-opt=\"0\">";
-        let page = page(index, &[("glue", "var a = '</script>';")], "AAAA").unwrap();
-        assert!(page.contains("<style>") && page.contains("id=\"module\">AAAA</script>"));
+        let page = page(index, &[("glue", "var a = '</script>';")], &[1, 2, 3]).unwrap();
+        assert!(page.contains("<style>") && page.contains("id=\"module\" data-size=\"3\">"));
         assert!(page.contains("var a = '<\\/script>';") && !page.contains("data-trunk"));
-        assert!(super::page("<html></html>", &[], "").is_err());
+        assert!(super::page("<html></html>", &[], &[]).is_err());
     }
 }
