@@ -149,6 +149,43 @@ pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
 /// The dates written in a text, in order. Digits may be full-width; `2024-3-18`, `2024.03.18` and `2024/3/18` are dates
 /// too.
 pub fn dates(text: &str) -> Vec<Written> {
+    let Some((plain, places)) = without_blanks(text) else { return dates_in(text) };
+    let mut found = dates_in(&plain);
+    for date in &mut found {
+        (date.start, date.stop) = (places[date.start], places[date.stop - 1] + 1);
+    }
+    found
+}
+
+/// The text without the blanks between figures and 年, 月, 日 (`2022 年 5 月 9 日`), and the offset of each byte in the
+/// text; `None` where there are no such blanks.
+fn without_blanks(text: &str) -> Option<(String, Vec<usize>)> {
+    let blank = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{3000}');
+    let unit = |c: char| matches!(c, '年' | '月' | '日' | '号');
+    let (mut plain, mut places) = (String::new(), Vec::new());
+    let mut before = None;
+    let mut left = false;
+    for (at, c) in text.char_indices() {
+        if blank(c) {
+            let after = text[at..].chars().find(|c| !blank(*c));
+            let joins = |a: Option<char>, b: Option<char>| {
+                a.is_some_and(|c| digit(c).is_some()) && b.is_some_and(unit)
+                    || a.is_some_and(|c| unit(c) || c == '至') && b.is_some_and(|c| digit(c).is_some())
+            };
+            if joins(before, after) {
+                left = true;
+                continue;
+            }
+        } else {
+            before = Some(c);
+        }
+        plain.push(c);
+        places.extend(at..at + c.len_utf8());
+    }
+    left.then_some((plain, places))
+}
+
+fn dates_in(text: &str) -> Vec<Written> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(next) = text[at..].find(|c: char| digit(c).is_some()) {

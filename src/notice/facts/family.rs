@@ -25,8 +25,9 @@ pub(in crate::notice) fn of(
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     let held = |words: &[&str]| words.iter().any(|word| head.contains(word));
     let single = findings().count() == 1;
-    let closes =
-        has(&["销号"]) || single && (held(&["销号"]) || has(&["公示"]) && has(&["整改完成", "督察"]));
+    let closes = has(&["销号"])
+        || single && (held(&["销号"]) || has(&["公示"]) && has(&["整改完成", "督察"]))
+        || single && title.is_empty() && held(&["公示"]) && held(&["整改任务"]);
     if closes && (single || has(&["销号"])) {
         return Some(DocumentFamily::ClosureNotice);
     }

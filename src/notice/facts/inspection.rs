@@ -30,11 +30,12 @@ const SORTS: [&str; 6] = ["巡察", "巡视", "督察", "审计", "检查", "巡
 const INSPECTORS: [&str; 9] =
     ["组", "审计局", "审计厅", "审计署", "办公室", "巡察办", "督察局", "纪委监委", "局"];
 /// How the name of an organisation ends.
-const OFFICES: [&str; 34] = [
+const OFFICES: [&str; 35] = [
     "党组",
     "党委",
     "党工委",
     "党支部",
+    "党组织",
     "党总支",
     "支部",
     "委员会",
@@ -86,6 +87,7 @@ pub(in crate::notice) fn read(
             let Some((inspector, inspected)) = reported(input, &sentence) else { continue };
             inspection.inspector = inspector;
             inspection.inspected = inspected.or(inspection.inspected);
+            feedback_before(input, &texts[..=index], sentence.start, &mut inspection, doubts);
             let next = texts.get(index + 1).map_or(segment.body.end, |s| s.body.end);
             let limit = next.min(sentence.end + 1500);
             dates(input, sentence, floor(input, limit), &mut inspection, doubts);
@@ -109,6 +111,32 @@ pub(in crate::notice) fn read(
     inspection
 }
 
+/// What a sentence about the feedback says that stands before the one about the inspection, as in news.
+fn feedback_before(
+    input: &str,
+    texts: &[&Segment],
+    until: usize,
+    inspection: &mut Inspection,
+    doubts: &mut Vec<Doubt>,
+) {
+    for segment in texts {
+        for sentence in text::pieces(input, segment.body.clone(), |c| matches!(c, '。' | '\n' | '\r')) {
+            if sentence.start >= until {
+                return;
+            }
+            let Some((_, inspected)) = fed_back(input, &sentence) else { continue };
+            inspection.inspected = inspected.or(inspection.inspected.take());
+            let dated = date::dates(&input[sentence.clone()]).into_iter().next();
+            if let Some((when, written)) = dated.and_then(|written| Some((written.after(None)?, written))) {
+                let (when, why) = found(when, &written, sentence.start);
+                doubts.extend(why.map(|why| Doubt { why, span: when.span.clone() }));
+                inspection.feedback = Some(when);
+            }
+            return;
+        }
+    }
+}
+
 /// `X向Y反馈巡察情况`: the two names; `None` for any other sentence.
 fn fed_back(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
     for clause in text::pieces(input, sentence.clone(), |c| matches!(c, '，' | ',' | '；' | ';')) {
@@ -119,7 +147,11 @@ fn fed_back(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
         let inspector = subject
             .filter(|s| INSPECTORS.iter().any(|end| input[s.clone()].ends_with(end)))
             .map(|s| Extracted::new(input[s.clone()].to_string(), s));
-        let object = text::trim(input, clause.start + to + '向'.len_utf8()..clause.start + fed);
+        // 向…进行了反馈
+        let before = ["进行了", "进行", "集中", "通报", "当面"]
+            .iter()
+            .fold(&words[..fed], |words, end| words.strip_suffix(end).unwrap_or(words));
+        let object = text::trim(input, clause.start + to + '向'.len_utf8()..clause.start + before.len());
         let office = OFFICES.iter().any(|end| input[object.clone()].ends_with(end));
         let inspected = (office && input[object.clone()].chars().count() <= 40)
             .then(|| Extracted::new(input[object.clone()].to_string(), object));
@@ -155,7 +187,12 @@ type Name = Option<Extracted<String>>;
 
 /// `X对Y进行了巡察`: the two names, each `None` if it is not the name of an office. `None` for any other sentence.
 fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
+    let mut before: Option<usize> = None;
     for clause in text::pieces(input, sentence.clone(), |c| matches!(c, '，' | ',' | '；' | ';')) {
+        // …于3月6日至4月20日，对…: the comma parts no names.
+        let joined = input[clause.clone()].trim_start().starts_with('对').then_some(before).flatten();
+        before = Some(clause.start);
+        let clause = joined.unwrap_or(clause.start)..clause.end;
         let words = &input[clause.clone()];
         let Some(sort) = SORTS.iter().filter_map(|s| words.rfind(s)).max() else { continue };
         let Some(verb) = VERBS.iter().filter_map(|v| words.rfind(v)).filter(|v| *v <= sort).max() else {
@@ -197,7 +234,11 @@ fn without_dates_behind(words: &str) -> &str {
         .find(|(at, c)| matches!(c, '于' | '自' | '从') && dated(&words[at + c.len_utf8()..]))
     {
         Some((at, _)) => words[..at].trim_end_matches(text::is_blank),
-        None => words.trim_end_matches(|c| text::is_blank(c) || matches!(c, '先' | '后')),
+        None => {
+            let words =
+                words.trim_end_matches(|c| text::is_blank(c) || matches!(c, '先' | '后' | '，' | ','));
+            words.strip_suffix("分别").or_else(|| words.strip_suffix("同时")).unwrap_or(words)
+        }
     }
 }
 
@@ -250,12 +291,13 @@ fn dates(
         before = Some(when);
         let (found, why) = found(when, date, sentence.start);
         let inside = sentence.start + date.start < sentence.end;
-        let follows = last_stop
-            .is_some_and(|stop: usize| region[stop..date.start].chars().all(|c| "至到—-－~～从".contains(c)));
+        let follows = last_stop.is_some_and(|stop: usize| {
+            region[stop..date.start].chars().all(|c| "至到—-－~～从 ".contains(c))
+        });
         last_stop = Some(date.stop);
         let next = written.get(index + 1).map(|d| d.start);
         let ranged =
-            next.is_some_and(|next| region[date.stop..next].chars().all(|c| "至到—-－~～".contains(c)));
+            next.is_some_and(|next| region[date.stop..next].chars().all(|c| "至到—-－~～ ".contains(c)));
         let ahead = &region[date.stop..next.unwrap_or(region.len())];
         let feedback = ahead.split('。').next().is_some_and(|words| words.contains("反馈"));
         let span = found.span.clone();

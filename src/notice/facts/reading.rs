@@ -60,6 +60,7 @@ impl Reading {
             commitments::read(text, segment.body.clone(), places[index], &mut promised);
             targets::read(text, segment.body.clone(), places[index], &mut targets);
         }
+        doubts.extend(odd(text, segments, &aspects));
         doubt(segments, &aspects, kind, &statistics, &mut doubts);
         doubts.sort_by_key(|d| d.span.start);
         let mut reading = Reading {
@@ -129,6 +130,44 @@ fn parts(segments: &[Segment]) -> Vec<usize> {
         .filter(|(_, s)| s.role == Role::Part || s.role == Role::Aspect && s.depth <= 1)
         .map(|(index, _)| index)
         .collect()
+}
+
+/// Below this many characters a measure is hardly one.
+const MEASURE_CHARS_MIN: usize = 6;
+
+/// The doubts about what is odd in itself: measures of a few characters or of figures, an ordinal twice in a group, and
+/// words that speak of problems where none was read.
+fn odd(text: &str, segments: &[Segment], aspects: &[Aspect]) -> Vec<Doubt> {
+    let why = DoubtReason::WeakSigns;
+    let mut doubts = Vec::new();
+    let findings = || aspects.iter().flat_map(|aspect| &aspect.findings);
+    for measure in findings().flat_map(|finding| &finding.measures) {
+        let span = segments[*measure].body.clone();
+        let words = &text[span.clone()];
+        let bare = words.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii_digit()).count();
+        if bare < MEASURE_CHARS_MIN {
+            doubts.push(Doubt { why, span });
+        }
+    }
+    for aspect in aspects {
+        let mut seen = std::collections::HashMap::new();
+        for finding in &aspect.findings {
+            let Some(number) = finding.number.as_deref() else { continue };
+            if let Some(first) = seen.insert(number, finding.segment) {
+                let twice = [first, finding.segment];
+                doubts.extend(twice.map(|index| Doubt { why, span: segments[index].body.clone() }));
+            }
+        }
+    }
+    if findings().next().is_none() {
+        let held = |segment: &&Segment| {
+            let words = &text[segment.body.clone()];
+            ["存在", "发现", "指出", "反馈"].iter().any(|word| words.contains(word))
+                && ["问题", "隐患", "不足", "短板"].iter().any(|word| words.contains(word))
+        };
+        doubts.extend(segments.iter().filter(held).map(|s| Doubt { why, span: s.body.clone() }));
+    }
+    doubts
 }
 
 /// Adds the doubts of the segments, of findings without measures, and of figures that do not fit.

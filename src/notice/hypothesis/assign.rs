@@ -212,11 +212,16 @@ impl Solver<'_> {
             + self.wish(node, Part::Finding);
         let mut parts = HashMap::new();
         let (inner, mut holds) = self.choose(children, &mut parts);
-        let listed = if own.listed > 0.0 && own.zone >= 0.0 { own.listed } else { 0.0 };
+        let listed = if own.listed > 0.0 && (own.zone >= 0.0 || own.general) { own.listed } else { 0.0 };
         holds |= listed > 0.0;
+        // 1.关于“…”问题的整改 over （1）关于“…”问题的整改: the one below is the problem, were it alone there.
+        let divided = own.named && children.iter().any(|child| self.evidence[*child].named);
+        let (over, finding) =
+            if divided { (self.weights.framed, finding - self.weights.framed) } else { (0.0, finding) };
         // What a frame or label calls a problem is divided only into others that are called so.
         holds &= !own.named || children.iter().any(|child| self.evidence[*child].named);
-        let group = own.group + inner + listed - self.bias[node].max(0.0) + self.wish(node, Part::Group);
+        let group =
+            own.group + over + inner + listed - self.bias[node].max(0.0) + self.wish(node, Part::Group);
         Sums { finding, group, holds }
     }
 
@@ -237,9 +242,13 @@ impl Solver<'_> {
             let alike = || siblings.iter().copied().filter(move |node| self.tree.nodes[*node].shape == shape);
             let all: f32 = alike().map(|node| self.as_finding(node)).sum();
             let each: f32 = alike().map(|node| self.each(node).0).sum();
+            // The parts of a document differ.
+            let section = matches!(shape, Shape::Mark(Form::Comma | Form::Chapter));
+            let each = each - if section { 0.0 } else { self.unlike(alike()) };
             let found = alike().any(|node| self.each(node).1 != Part::Plain);
             let singles = matches!(shape, Shape::Mark(Form::Comma | Form::Chapter))
-                && siblings.len() == self.tree.top.len();
+                && siblings.len() == self.tree.top.len()
+                && self.led < self.weights.led;
             let (best, choice) = if all > 0.0 && all >= each && !singles {
                 (all, Choice::Findings)
             } else if each > 0.0 && found {
@@ -252,6 +261,18 @@ impl Solver<'_> {
             parts.insert(shape, choice);
         }
         (total, holds)
+    }
+
+    /// What speaks against some of these siblings holding lists in their sentences while others do not.
+    fn unlike(&self, siblings: impl Iterator<Item = usize> + Clone) -> f32 {
+        let by_list = |node: &usize| {
+            let numbered = |child: &&usize| self.tree.nodes[**child].shape != Shape::Mark(Form::Bullet);
+            let mut children = self.tree.nodes[*node].children.iter().filter(numbered);
+            let over = children.any(|child| self.sums[*child].finding > 0.0 || self.sums[*child].holds);
+            self.each(*node).1 == Part::Group && !over
+        };
+        let (count, lists) = (siblings.clone().count(), siblings.filter(by_list).count());
+        if lists == 0 || lists == count { 0.0 } else { self.weights.unlike * (count - lists) as f32 }
     }
 
     /// What a node adds where its siblings are findings: it may itself be plain where its title says so.

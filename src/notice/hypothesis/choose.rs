@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::assign::{self, Assignment, Part, Wishes};
-use super::evidence::Evidence;
+use super::evidence::{Evidence, holds_paragraphs};
 use super::pairs::{self, Pairing};
 use super::prose::{self, List};
 use super::weights::Weights;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{label, text};
+use crate::notice::lex::{label, text, words};
 use crate::notice::series::nodes::Tree;
 
 /// A reading of the whole text.
@@ -112,8 +112,21 @@ impl<'a> Material<'a> {
         all.extend(self.paired(wishes));
         all.extend(self.fields());
         let best = all.into_iter().max_by(|a, b| a.total.total_cmp(&b.total)).unwrap_or_default();
-        let least = self.weights.least + if self.foreign { self.weights.foreign } else { 0.0 };
+        let least =
+            self.weights.least + if self.foreign || self.rules() { self.weights.foreign } else { 0.0 };
         if best.total < least { self.nothing() } else { best }
+    }
+
+    /// Whether most headings are in the words of a rule, and nothing above them announces problems.
+    fn rules(&self) -> bool {
+        let nodes = self.tree.nodes.iter().take(60);
+        let ruling = nodes.clone().filter(|node| {
+            words::rules(
+                &self.input[node.titled.title.start..node.titled.rest.end.max(node.titled.title.end)],
+            )
+        });
+        let (count, ruling) = (nodes.clone().count(), ruling.count());
+        count > 2 && ruling * 2 > count && self.led() == 0.0
     }
 
     /// The next best reading; `None` where no other has evidence enough.
@@ -172,13 +185,23 @@ impl<'a> Material<'a> {
 
     /// Findings as headings, or in the sentences under headings.
     fn nested(&self, wishes: &Wishes) -> Chosen {
-        self.with_lists(assign::assign(
+        // A list that begins again below words that lead to what was done is no list of problems.
+        let answering = pairs::answering(self.input, self.lines, self.tree);
+        let mut wishes = wishes.clone();
+        for node in &answering {
+            wishes.parts.entry(*node).or_insert(Part::Plain);
+        }
+        let own = answering.iter().filter(|node| wishes.parts[node] == Part::Plain).count();
+        let mut chosen = self.with_lists(assign::assign(
             self.tree,
             &self.evidence,
             self.weights,
-            wishes,
+            &wishes,
             (self.led(), self.deeds()),
-        ))
+        ));
+        let kept = answering.iter().filter(|node| chosen.parts[**node] == Part::Plain).count().min(own);
+        chosen.total -= if chosen.total > assign::WISH * 0.5 { assign::WISH * kept as f32 } else { 0.0 };
+        chosen
     }
 
     /// The evidence of the last line above all headings for problems below it: 主要有以下不足：.
@@ -216,11 +239,19 @@ impl<'a> Material<'a> {
             let node = &self.tree.nodes[node];
             let rest = Some((node.line, node.titled.rest.clone())).filter(|(_, rest)| !rest.is_empty());
             let below = node.content.iter().map(|line| (*line, self.lines[*line].content.clone()));
+            let mut none = true;
             for (line, range) in rest.into_iter().chain(below) {
                 let found = prose::lists(self.input, &range, node.depth > 1, self.weights);
                 if !found.is_empty() {
+                    none = false;
                     lists.insert(line, found);
                 }
+            }
+            if none && holds_paragraphs(self.input, node) {
+                lists.extend(node.content.iter().filter_map(|line| {
+                    let list = prose::paragraph(self.input, &self.lines[*line].content, self.weights)?;
+                    Some((*line, vec![list]))
+                }));
             }
         }
         Chosen { parts: assignment.parts, lists, answers: HashMap::new(), total: assignment.total }
@@ -230,6 +261,11 @@ impl<'a> Material<'a> {
     fn in_sentences(&self) -> Chosen {
         let mut chosen = self.nothing();
         for line in self.tree.above.iter().copied() {
+            // A label names a field, not the problems in its words.
+            let labelled = label::at_start(&self.input[self.lines[line].content.clone()]);
+            if labelled.is_some_and(|label| label.role != Role::Finding) {
+                continue;
+            }
             let mut found = prose::lists(self.input, &self.lines[line].content, false, self.weights);
             if found.is_empty() {
                 found.extend(prose::quoted(self.input, &self.lines[line].content, self.weights));
@@ -244,7 +280,7 @@ impl<'a> Material<'a> {
 
     /// Two lists that answer each other by number.
     fn paired(&self, wishes: &Wishes) -> Option<Chosen> {
-        let pairing: Pairing = pairs::find(self.input, self.tree, &self.evidence, self.weights)?;
+        let pairing: Pairing = pairs::find(self.input, self.lines, self.tree, &self.evidence, self.weights)?;
         let mut wishes = wishes.clone();
         for (node, part) in pairing.parts() {
             if wishes.parts.get(&node).is_some_and(|wished| *wished != part) {
@@ -252,7 +288,7 @@ impl<'a> Material<'a> {
             }
             wishes.parts.insert(node, if part == Part::Answer { Part::Plain } else { part });
         }
-        wishes.parts.insert(pairing.heading, Part::Plain);
+        wishes.parts.extend(pairing.heading.map(|heading| (heading, Part::Plain)));
         let mut chosen = self.with_lists(assign::assign(
             self.tree,
             &self.evidence,
@@ -308,9 +344,23 @@ impl<'a> Material<'a> {
             }
         }
         let problem = nodes.iter().filter(|node| self.names(**node, Role::Finding)).count();
+        // 一、整改任务 is the problem where nothing else is.
+        let task = problem == 0 && nodes.first().is_some_and(|node| self.is_task(*node));
+        let problem = if task { 1 } else { problem };
         let fits = roles.len() >= 3 && problem == 1 && nodes.len() + 1 >= self.tree.top.len();
-        let own =
-            fits && roles.iter().any(|role| !matches!(role, Role::Finding | Role::Measure | Role::Result));
+        // A closure is about one problem.
+        let several = nodes.iter().any(|node| {
+            self.names(*node, Role::Finding)
+                && self.tree.nodes[*node]
+                    .children
+                    .iter()
+                    .filter(|child| self.tree.nodes[**child].value > 0)
+                    .count()
+                    > 1
+        });
+        let own = fits
+            && !several
+            && roles.iter().any(|role| !matches!(role, Role::Finding | Role::Measure | Role::Result));
         if !own {
             return None;
         }
@@ -329,6 +379,10 @@ impl<'a> Material<'a> {
             parts[*child] = Part::Measure;
             self.items(*child, parts);
         }
+    }
+
+    fn is_task(&self, node: usize) -> bool {
+        self.input[self.tree.nodes[node].titled.title.clone()].starts_with("整改任务")
     }
 
     fn names(&self, node: usize, role: Role) -> bool {

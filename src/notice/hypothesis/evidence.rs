@@ -27,6 +27,8 @@ pub struct Evidence {
     pub narrative: bool,
     /// The lists of problems in its own lines and in the rest of its line: index of the line, and the evidence.
     pub listed: f32,
+    /// Whether its title only says how things are in general: 基本情况, 总体评价.
+    pub general: bool,
     /// Whether its frame or label says by itself that it is a problem.
     pub named: bool,
     /// What its title names as a label: 整改措施, 完成时限; `None` where it names nothing.
@@ -72,6 +74,10 @@ const OTHER_ZONES: &[&str] = &[
     "肯定",
     "成绩",
     "优点",
+    "红榜",
+    "红点",
+    "亮点",
+    "表扬",
     "附则",
     "总则",
     "努力方向",
@@ -84,6 +90,12 @@ const OTHER_ZONES: &[&str] = &[
     "步骤",
     "方法",
 ];
+
+/// Words of headings over what was praised.
+const PRAISED: &[&str] = &["红榜", "红点", "亮点", "优点", "表扬"];
+/// Words of headings over how things are in general, where a list of problems may stand all the same.
+const GENERAL: &[&str] =
+    &["总体评价", "概况", "总的情况", "基本评价", "总体情况", "基本情况", "工作情况", "检查情况"];
 
 impl Evidence {
     /// Reads a node.
@@ -133,6 +145,20 @@ impl Evidence {
         if !quoted && (heads_part(words) || found.label.is_some()) {
             found.title -= weights.heading;
         }
+        found.general = GENERAL.iter().any(|word| words.contains(word));
+        if !found.named
+            && words::rules(&input[node.titled.title.start..node.titled.rest.end.max(node.titled.title.end)])
+        {
+            found.title -= weights.rule;
+        }
+        if PRAISED.iter().any(|word| bare.contains(word)) && !quoted {
+            found.narrative = true;
+            found.title -= weights.narrative * 2.0;
+        }
+        // A name of few characters is no problem: “黑榜”.
+        if (1..=4).contains(&count) && complaint == 0.0 && !found.named {
+            found.title -= weights.heading;
+        }
         if !quoted && count > 90 {
             found.title -= weights.long;
         }
@@ -150,6 +176,9 @@ impl Evidence {
             weights.measure * act.min(1.0) - weights.complaint_below * (complaint - 0.6 * act).max(0.0);
         if found.named || framed.status.is_some() {
             found.measure -= weights.framed;
+        }
+        if node.shape == Shape::Mark(Form::Bullet) {
+            found.measure = found.measure.max(-0.5);
         }
         if node.shape == Shape::Mark(Form::Case) {
             found.title += weights.case;
@@ -216,18 +245,50 @@ impl Evidence {
         let ranges = below.iter().take(3).chain([rest]);
         let mut seen = std::collections::HashSet::new();
         let mut announced = false;
+        let title = &input[node.titled.title.clone()];
+        // 一是…, 1.…: headings of a higher form are those of groups as well.
+        let lower = matches!(
+            node.shape,
+            Shape::Mark(
+                Form::Is | Form::Order | Form::Dot | Form::Bracket | Form::HalfBracket | Form::Circle
+            )
+        );
+        let complains =
+            lower && words::complaint(title) >= 1.0 && !lexicon::groups(title) && !heads_part(title);
         for range in ranges.filter(|range| !range.is_empty() && seen.insert(range.start)) {
             for list in prose::lists(input, range, node.depth > 1, weights) {
                 let score = list.score.max(0.0);
-                self.listed += if list.announced { score } else { score * 0.5 };
-                announced |= list.announced && score > 0.0;
+                // Under a title that complains, sentences about some of many only tell more of it.
+                let detail = complains && list.items.iter().all(|item| item.marker.is_none());
+                let share = if detail {
+                    0.2
+                } else if list.announced {
+                    1.0
+                } else {
+                    0.5
+                };
+                self.listed += score * share;
+                announced |= list.announced && score > 0.0 && !detail;
             }
+        }
+        if self.listed == 0.0 && holds_paragraphs(input, node) {
+            let paragraphs = node
+                .content
+                .iter()
+                .filter_map(|line| prose::paragraph(input, &lines[*line].content, weights));
+            self.listed = paragraphs.map(|list| list.score).sum();
         }
         // What follows is the problems themselves, not what was done about one.
         if announced {
             self.answer -= weights.divided * 2.0;
         }
     }
+}
+
+/// Whether a heading says no more than that problems follow, and paragraphs without ordinals do.
+pub fn holds_paragraphs(input: &str, node: &Node) -> bool {
+    let title = &input[node.titled.title.clone()];
+    node.children.is_empty() && node.titled.rest.is_empty() && lexicon::problems(title)
 }
 
 /// The mean evidence of things done and of complaints in a list.

@@ -3,6 +3,7 @@
 pub mod assign;
 pub mod choose;
 pub mod evidence;
+pub mod openers;
 pub mod pairs;
 pub mod prose;
 mod sure;

@@ -1,9 +1,12 @@
 //! Two lists whose numbers answer each other: the problems in one part, what was done about them in another.
 
+use std::collections::HashMap;
+
 use super::assign::Part;
 use super::evidence::Evidence;
 use super::weights::Weights;
 use crate::notice::lex::lexicon;
+use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::{Form, Numbering};
 use crate::notice::lex::words;
 use crate::notice::series::nodes::{Shape, Tree};
@@ -15,17 +18,31 @@ pub struct Pairing {
     pub problems: Vec<usize>,
     /// The nodes that answer them, in the same order.
     pub answers: Vec<usize>,
-    /// The heading over the answers.
-    pub heading: usize,
+    /// The heading over the answers; `None` where a paragraph leads to them.
+    pub heading: Option<usize>,
     /// The evidence for it.
     pub score: f32,
 }
 
 /// The best pairing of a text; `None` where no two lists answer each other.
-pub fn find(input: &str, tree: &Tree, evidence: &[Evidence], weights: &Weights) -> Option<Pairing> {
+pub fn find(
+    input: &str,
+    lines: &[Line],
+    tree: &Tree,
+    evidence: &[Evidence],
+    weights: &Weights,
+) -> Option<Pairing> {
     let lists: Vec<(usize, Vec<usize>)> =
         tree.top.iter().map(|top| (*top, leaves(tree, *top))).filter(|(_, list)| !list.is_empty()).collect();
     let mut best: Option<Pairing> = None;
+    for (problems, words, answers) in restarts(input, lines, tree) {
+        let score = paired(input, tree, evidence, weights, &problems, &answers)
+            .map(|sum| sum + leading(words) + 1.0)
+            .filter(|sum| *sum > best.as_ref().map_or(0.0, |best| best.score));
+        if let Some(score) = score {
+            best = Some(Pairing { problems, answers, heading: None, score });
+        }
+    }
     for (at, (first, problems)) in lists.iter().enumerate() {
         let after = lists.get(at + 1..).unwrap_or_default().iter().take(3);
         for (second, answers) in
@@ -39,7 +56,7 @@ pub fn find(input: &str, tree: &Tree, evidence: &[Evidence], weights: &Weights) 
                 best = Some(Pairing {
                     problems: problems.clone(),
                     answers: answers.clone(),
-                    heading: *second,
+                    heading: Some(*second),
                     score,
                 });
             }
@@ -60,6 +77,14 @@ fn leaves(tree: &Tree, top: usize) -> Vec<usize> {
         stack.extend(children.iter().rev());
     }
     let alike = |a: &usize, b: &usize| tree.nodes[*a].shape == tree.nodes[*b].shape;
+    if !found.windows(2).all(|pair| alike(&pair[0], &pair[1])) {
+        // （一）时限, （二）措施 over 1. 2.: the list is that of one heading.
+        let parent = |node: &usize| tree.nodes[*node].parent;
+        let mut counts: HashMap<Option<usize>, usize> = HashMap::new();
+        found.iter().for_each(|node| *counts.entry(parent(node)).or_default() += 1);
+        let longest = found.iter().max_by_key(|node| counts[&parent(node)]).and_then(parent);
+        found.retain(|node| parent(node) == longest);
+    }
     let numbered =
         found.iter().all(|node| matches!(tree.nodes[*node].shape, Shape::Mark(form) if form != Form::Bullet));
     if numbered && found.windows(2).all(|pair| alike(&pair[0], &pair[1])) { found } else { Vec::new() }
@@ -83,6 +108,72 @@ fn score(
     if other || evidence[first].narrative {
         return None;
     }
+    let mut sum = paired(input, tree, evidence, weights, problems, answers)?;
+    sum += leading(heading);
+    sum += if title(first).contains("问题") { 1.0 } else { 0.0 };
+    (sum > 0.0).then_some(sum)
+}
+
+/// What the words above a list say for its being the answers.
+fn leading(words: &str) -> f32 {
+    let answered = ["整改", "措施", "落实", "做法", "办理", "答复", "回应", "解决"]
+        .iter()
+        .any(|word| words.contains(word));
+    if answered { 2.0 } else { -2.0 }
+}
+
+/// The lists that begin again at one below a paragraph that leads to what was done: the nodes above it, its words, and
+/// the nodes below it.
+fn restarts<'a>(input: &'a str, lines: &[Line], tree: &Tree) -> Vec<(Vec<usize>, &'a str, Vec<usize>)> {
+    let siblings = std::iter::once(&tree.top).chain(tree.nodes.iter().map(|node| &node.children));
+    let mut found = Vec::new();
+    for siblings in siblings.filter(|siblings| siblings.len() > 2) {
+        let begins = |at: &usize| {
+            let (node, before) = (&tree.nodes[siblings[*at]], &tree.nodes[siblings[*at - 1]]);
+            let line = before.content.last().copied().filter(|line| line + 1 == node.line);
+            node.value == 1
+                && node.shape == before.shape
+                && line.is_some_and(|line| lexicon::leads_to_answers(&input[lines[line].content.clone()]))
+        };
+        let Some(at) = (1..siblings.len()).find(begins) else { continue };
+        let words = &input[lines[tree.nodes[siblings[at]].line - 1].content.clone()];
+        let shape = tree.nodes[siblings[at]].shape;
+        let run = |nodes: &[usize]| -> Vec<usize> {
+            let mut value = 0;
+            let alike = nodes.iter().copied().filter(|node| tree.nodes[*node].shape == shape);
+            alike
+                .take_while(|node| {
+                    std::mem::replace(&mut value, tree.nodes[*node].value) < tree.nodes[*node].value
+                })
+                .collect()
+        };
+        let first = (0..at).rev().find(|at| tree.nodes[siblings[*at]].value == 1).unwrap_or(0);
+        found.push((run(&siblings[first..at]), words, run(&siblings[at..])));
+    }
+    found
+}
+
+/// The nodes of lists below a paragraph that leads to what was done about the problems in the list above.
+pub fn answering(input: &str, lines: &[Line], tree: &Tree) -> Vec<usize> {
+    restarts(input, lines, tree).into_iter().flat_map(|(.., answers)| answers).collect()
+}
+
+/// The evidence that the nodes of two lists answer each other; `None` where their numbers do not.
+fn paired(
+    input: &str,
+    tree: &Tree,
+    evidence: &[Evidence],
+    weights: &Weights,
+    problems: &[usize],
+    answers: &[usize],
+) -> Option<f32> {
+    if problems.len() != answers.len() {
+        return None;
+    }
+    let title = |node: usize| {
+        let words = &input[tree.nodes[node].titled.title.clone()];
+        Numbering::parse(words).map_or(words, |(_, len)| &words[len..])
+    };
     let mut sum = 0.0;
     for (problem, answer) in problems.iter().zip(answers) {
         if tree.nodes[*problem].value != tree.nodes[*answer].value {
@@ -99,11 +190,7 @@ fn score(
         // A problem that is answered where it stands needs no second list.
         sum -= evidence[*problem].answer.max(0.0);
     }
-    let answered =
-        ["整改", "措施", "落实", "做法", "办理", "答复", "回应"].iter().any(|word| heading.contains(word));
-    sum += if answered { 2.0 } else { -2.0 };
-    sum += if title(first).contains("问题") { 1.0 } else { 0.0 };
-    (sum > 0.0).then_some(sum)
+    Some(sum)
 }
 
 impl Pairing {

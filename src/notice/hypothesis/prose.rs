@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::openers::{all_complain, clauses_complain, closing, counts, group_before, items_complain, opener};
 use super::weights::Weights;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::{cut, text, words};
@@ -91,23 +92,6 @@ const OTHERWISE: &[&str] = &[
     "坚持",
     "采取",
     "条件",
-];
-/// What opens a list without ordinals, and whether a colon must follow.
-const OPENERS: [(&str, bool); 14] = [
-    ("主要表现在", false),
-    ("主要表现为", false),
-    ("具体表现为", false),
-    ("具体表现在", false),
-    ("主要是", true),
-    ("主要有", true),
-    ("表现为", true),
-    ("表现在", true),
-    ("问题是", true),
-    ("问题有", true),
-    ("主要存在", false),
-    ("还存在", false),
-    ("仍存在", false),
-    ("存在", false),
 ];
 /// Words with which sentences about some of many begin.
 const SOMES: [&str; 9] = ["有的", "个别", "部分", "少数", "一些", "有些", "极个别", "某些", "多数"];
@@ -203,8 +187,11 @@ fn numbered(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List
 fn some(input: &str, sentence: &Range<usize>, grouped: bool, weights: &Weights) -> Option<List> {
     let words = &input[sentence.clone()];
     let begins = |part: &str| SOMES.iter().any(|word| part.starts_with(word));
-    let parts: Vec<Range<usize>> =
+    let mut parts: Vec<Range<usize>> =
         text::pieces(input, sentence.clone(), |c| matches!(c, '；' | ';')).collect();
+    if parts.len() == 1 {
+        parts = at_commas(input, sentence, begins);
+    }
     let first = parts.first()?;
     let start = if begins(words.trim_start_matches(text::is_blank)) {
         sentence.start
@@ -229,7 +216,7 @@ fn some(input: &str, sentence: &Range<usize>, grouped: bool, weights: &Weights) 
             + input[part.end..]
                 .chars()
                 .next()
-                .filter(|c| matches!(c, '；' | ';' | '。'))
+                .filter(|c| matches!(c, '；' | ';' | '。' | '，' | ','))
                 .map_or(0, char::len_utf8);
         let body = title_of(input, from.max(part.start.max(start))..part.end);
         items.push(Item { body, span, marker: None });
@@ -244,11 +231,34 @@ fn some(input: &str, sentence: &Range<usize>, grouped: bool, weights: &Weights) 
     })
 }
 
+/// The parts of a sentence between commas behind which a clause about some of many begins: 有的…，有的….
+fn at_commas(input: &str, sentence: &Range<usize>, begins: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
+    let mut starts = vec![sentence.start];
+    let mut opened = begins(&input[sentence.clone()]);
+    for (at, c) in input[sentence.clone()].char_indices() {
+        let next = sentence.start + at + c.len_utf8();
+        if matches!(c, '，' | ',') && begins(&input[next..sentence.end]) {
+            // The first such clause may itself stand behind a comma.
+            if opened {
+                starts.push(next);
+            }
+            opened = true;
+        }
+    }
+    let ends: Vec<usize> = starts[1..].iter().map(|at| at - 1).chain([sentence.end]).collect();
+    let before = |at: usize| at - input[..at].chars().next_back().map_or(0, char::len_utf8);
+    let ends = ends
+        .iter()
+        .enumerate()
+        .map(|(index, end)| if index + 1 < starts.len() { before(end + 1) } else { *end });
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
 /// A clause that announces problems and lists them: 存在甲、乙等问题; `lead_from` is where the words before it begin.
 fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weights) -> Option<List> {
     let words = &input[part.clone()];
     let (at, from, colon) = opener(words)?;
-    let (from, exists) = (part.start + from, words[..from].ends_with("存在"));
+    let (from, exists) = (part.start + from, words[..from].trim_end_matches('着').ends_with("存在"));
     let mut end = part.end;
     let mut closed = false;
     for tail in [
@@ -269,12 +279,27 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
             break;
         }
     }
+    // 存在甲，乙，丙等隐患，针对以上问题，…: the list ends with 等 and a noun, whatever follows.
+    let classed = colon && input[from..part.end].contains(['；', ';']);
+    if let Some(at) = (!closed && !classed).then(|| closing(&input[from..part.end])).flatten() {
+        (end, closed) = (from + at, true);
+    }
     let list = &input[from..end];
     if list.is_empty() {
         return None;
     }
-    let comma = colon && list.contains(['，', ',']);
     let classes = colon && list.contains(['；', ';']);
+    let comma = colon && list.contains(['，', ','])
+        || !classes && (closed && clauses_complain(list) || exists && all_complain(list));
+    // 发现 and 涉及 open a list only where it is closed, or each of its clauses complains.
+    let weak = ["发现", "涉及"].iter().any(|word| input[..from].ends_with(word));
+    if weak
+        && !(closed
+            && (comma || list.contains('、'))
+            && (items_complain(list) || input[part.start..from].contains("问题")))
+    {
+        return None;
+    }
     let mut items: Vec<Item> = Vec::new();
     let mut pairs = text::Pairs::default();
     let mut start = from;
@@ -311,7 +336,10 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
             // 存在5项短板、3项弱项: counts of problems, not problems.
             || words.starts_with(|c: char| text::fold(c).is_ascii_digit()) && words.chars().count() < 20
     };
-    if items.iter().any(vague) || items.iter().any(|item| input[item.body.clone()].chars().count() > 60) {
+    if items.iter().any(vague)
+        || items.iter().any(|item| counts(&input[item.body.clone()]))
+        || items.iter().any(|item| input[item.body.clone()].chars().count() > 60)
+    {
         return None;
     }
     if let Some(last) = items.last_mut() {
@@ -324,37 +352,25 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     Some(List { group, items, announced: lead > 0.0, score })
 }
 
-/// The first opener of a list in a clause: where it begins, where the list begins, and whether a colon stands between.
-fn opener(words: &str) -> Option<(usize, usize, bool)> {
-    // Most clauses hold none of the characters that every opener has.
-    if words.len() < "存在甲".len() || !words.contains(['在', '要', '为', '题', '：', ':']) {
-        return None;
-    }
-    let mut best: Option<(usize, usize, bool)> = None;
-    for (word, needs_colon) in OPENERS {
-        let Some(at) = words.find(word) else { continue };
-        let end = at + word.len();
-        let colon = words[end..].chars().next().filter(|c| matches!(c, '：' | ':'));
-        // 问题依然存在，…: a predicate opens no list.
-        let ends = words[end..].starts_with(text::is_comma) && colon.is_none();
-        if ends
-            || needs_colon && colon.is_none()
-            || best.is_some_and(|(first, until, _)| (first, usize::MAX - until) <= (at, usize::MAX - end))
-        {
-            continue;
-        }
-        best = Some((at, end + colon.map_or(0, char::len_utf8), colon.is_some()));
-    }
-    // A colon behind words for problems: 一些共性问题：.
-    let by_colon = || {
-        let (at, c) = words.char_indices().find(|(_, c)| matches!(c, '：' | ':'))?;
-        let named = ["问题", "不足", "差距", "短板"].iter().any(|word| words[..at].ends_with(word));
-        named.then_some((at + c.len_utf8(), at + c.len_utf8(), true))
-    };
-    match (best, by_colon()) {
-        (Some(best), Some(colon)) if colon.0 > best.0 && !best.2 => Some(colon),
-        (best, colon) => best.or(colon),
-    }
+/// A paragraph that is one problem, in a part about nothing but problems; `None` where it does not complain.
+pub fn paragraph(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List> {
+    let content = text::trim(input, range.clone());
+    let end = text::find_outside(&input[content.clone()], |c| c == '。')
+        .map_or(content.end, |(at, _)| content.start + at);
+    let body = text::trim_stop(input, content.start..end);
+    let words = &input[body.clone()];
+    let fits = (4..=80).contains(&words.chars().count())
+        && !words.contains(['：', ':'])
+        && words::complaint(words) >= 0.6
+        && words::complaint(words) > words::act(words)
+        && Numbering::parse(words).is_none();
+    let item = Item { span: content.start..end, body, marker: None };
+    fits.then(|| List {
+        group: None,
+        items: vec![item],
+        announced: true,
+        score: weights.listed + weights.announced_item,
+    })
 }
 
 /// The one problem that a closure quotes in a sentence: 第7项关于“…”整改任务….
@@ -385,23 +401,6 @@ pub fn quoted(input: &str, range: &Range<usize>, weights: &Weights) -> Option<Li
     Some(List { group: None, items: vec![item], announced: true, score: weights.framed })
 }
 
-/// 在…方面 at the end of the words before a list.
-fn group_before(input: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let words = input[range.clone()].trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
-    let words = ["主要", "还", "仍", "也", "但"]
-        .iter()
-        .fold(words, |words, tail| words.strip_suffix(tail).unwrap_or(words));
-    let words = words.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
-    let start = words
-        .rfind(['，', ',', '。', '；', ';', '：'])
-        .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
-    // 县文化馆在党的领导方面: the group begins with 在.
-    let start = words[start..].find('在').map_or(start, |at| start + at);
-    let group = &words[start..];
-    (group.ends_with("方面") && group.chars().count() <= 30)
-        .then(|| range.start + start..range.start + words.len())
-}
-
 /// The words of an item without separators, final punctuation and 等问题.
 fn title_of(input: &str, range: Range<usize>) -> Range<usize> {
     let mut body = text::trim_stop(input, text::trim(input, range));
@@ -410,7 +409,8 @@ fn title_of(input: &str, range: Range<usize>) -> Range<usize> {
             body.end -= tail.len();
         }
     }
-    body
+    let open = input[body.clone()].strip_suffix('等').filter(|words| words::complaint(words) >= 0.6);
+    body.start..open.map_or(body.end, |words| body.start + words.len())
 }
 
 /// The evidence of the words before a list.
@@ -419,6 +419,13 @@ pub fn lead_score(lead: &str, weights: &Weights) -> f32 {
     let last = lead.trim_end_matches(|c| text::is_blank(c) || matches!(c, '：' | ':' | '，' | ','));
     let sentence = last.rfind('。').map_or(last, |at| &last[at + '。'.len_utf8()..]);
     let sentence: String = sentence.chars().rev().take(48).collect::<Vec<_>>().into_iter().rev().collect();
+    // 按要求整治，仍然存在四个方面问题：一是…: the clause right before the list decides alone where it says so.
+    let clause = last.rsplit(['，', ',', '。', '；']).next().unwrap_or(last);
+    let exists = ["存在", "发现", "还有"].iter().any(|word| clause.contains(word))
+        && ["问题", "不足", "短板", "隐患", "差距"].iter().any(|word| clause.ends_with(word));
+    if exists && !["整改", "解决"].iter().any(|word| clause.contains(word)) {
+        return weights.announced;
+    }
     let problems = ANNOUNCE.iter().filter(|word| sentence.contains(*word)).count();
     let otherwise = OTHERWISE.iter().any(|word| sentence.contains(word));
     match (problems, otherwise) {

@@ -1,5 +1,7 @@
 //! How sure each node's part is: by its own evidence, by the next best reading, and by the count that the text states.
 
+use std::collections::HashSet;
+
 use super::assign::Part;
 use super::choose::{Chosen, Material};
 use crate::notice::lex::role::Confidence;
@@ -19,9 +21,15 @@ impl Material<'_> {
         let agrees = told.contains(&chosen.count());
         let disagrees = !told.is_empty() && !agrees;
         let close = other.filter(|other| !agrees && other.total >= chosen.total * CLOSE);
+        // One of a series whose other members are findings is hardly something else.
+        let series = |node: usize| (self.tree.nodes[node].parent, self.tree.nodes[node].shape);
+        let findings = (0..chosen.parts.len()).filter(|node| chosen.parts[*node] == Part::Finding);
+        let found: HashSet<_> = findings.map(series).collect();
         let sure = |(node, part): (usize, &Part)| {
+            let among = *part == Part::Plain && found.contains(&series(node));
             let otherwise = close.is_some_and(|other| other.parts.get(node) != Some(part));
-            if self.is_weak(node, *part, chosen) || otherwise || disagrees && *part == Part::Finding {
+            if among || self.is_weak(node, *part, chosen) || otherwise || disagrees && *part == Part::Finding
+            {
                 Confidence::Likely
             } else {
                 Confidence::Certain

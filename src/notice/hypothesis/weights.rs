@@ -48,6 +48,8 @@ weights! {
     heading = 3.0;
     /// A title longer than a problem usually is, subtracted.
     long = 1.5;
+    /// A title in the words of a rule (…的；, 应当, 由…负责), subtracted.
+    rule = 2.5;
     /// What follows states a status alone.
     answered_status = 2.0;
     /// What follows has labels of measures, owners, deadlines.
@@ -76,6 +78,9 @@ weights! {
     inner_mark = 1.0;
     /// A finding that nothing follows, in a document that reports what was done; subtracted.
     bare = 1.2;
+    /// A series of which some members are findings and others only hold lists in their sentences, for each member that is
+    /// no such list; subtracted.
+    unlike = 4.0;
     /// A finding among groups, subtracted.
     mixed = 1.0;
     /// Words that announce problems before a list in a sentence.

@@ -27,12 +27,38 @@ struct Candidate {
 ///
 /// Only one list is cut, the outermost: 一是 within ① stays in the text of ①.
 pub fn items(input: &str, range: Range<usize>) -> Vec<Item> {
-    one_list(candidates(input, range, false))
+    filled(input, one_list(candidates(input, range, false)))
 }
 
 /// As [`items`], with the ordinals of headings too, which may stand inside a sentence: （一）…；（二）….
 pub fn items_in_sentence(input: &str, range: Range<usize>) -> Vec<Item> {
-    one_list(candidates(input, range, true))
+    filled(input, one_list(candidates(input, range, true)))
+}
+
+/// The items with those whose 是 was left out: 一是甲；二乙；三是丙.
+fn filled(input: &str, items: Vec<Item>) -> Vec<Item> {
+    let mut out: Vec<Item> = Vec::with_capacity(items.len());
+    for item in items {
+        if let Some(last) = out.last().filter(|last| {
+            last.marker.form() == Form::Is
+                && item.marker.form() == Form::Is
+                && item.marker.value == last.marker.value + 2
+        }) {
+            let (from, value) = (last.start + last.len, last.marker.value + 1);
+            let missing = text::to_chinese(value).and_then(|numeral| {
+                let mut places = input[from..item.start].char_indices();
+                let found = places.find_map(|(at, c)| {
+                    let next = from + at + c.len_utf8();
+                    (text::is_end(c) && input[next..].starts_with(numeral.as_str())).then_some(next)
+                })?;
+                let marker = Numbering { suffix: String::new(), value, ..item.marker.clone() };
+                Some(Item { start: found, marker, len: numeral.len() })
+            });
+            out.extend(missing);
+        }
+        out.push(item);
+    }
+    out
 }
 
 /// The outermost list among the candidates.

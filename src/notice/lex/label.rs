@@ -86,9 +86,16 @@ const ENDINGS: [(Role, &[&str], &[&str]); 15] = [
 /// The longest unknown label that is recognised by its ending, in characters.
 const UNKNOWN_MAX: usize = 10;
 
+/// The words behind the item of a list of criteria that they are about: 存在的不足 of 第(A1)项存在的不足.
+fn without_item(words: &str) -> Option<&str> {
+    let rest = words.strip_prefix('第')?;
+    let (at, unit) = rest.char_indices().take(8).find(|(_, c)| matches!(c, '项' | '点' | '条'))?;
+    Some(rest[at + unit.len_utf8()..].trim_start_matches('的'))
+}
+
 /// What words before a colon or in brackets name: a known label, or an unknown one by how it ends.
 fn guessed(words: &str) -> Option<Role> {
-    if let Some(role) = named(words) {
+    if let Some(role) = named(words).or_else(|| named(without_item(words)?)) {
         return Some(role);
     }
     if words.len() > UNKNOWN_MAX * 4 || words.is_ascii() {
@@ -123,6 +130,13 @@ fn guessed(words: &str) -> Option<Role> {
     let several =
         ["个", "些", "方面", "以下", "如下", "共性", "发现的主要"].iter().any(|word| plain.contains(word));
     role.filter(|role| *role != Role::Finding || !several)
+}
+
+/// Whether a line's label only shows the problem above in detail: 表现：, 具体表现：.
+pub fn details(line: &str) -> bool {
+    ["表现", "具体表现", "主要表现"]
+        .iter()
+        .any(|word| line.strip_prefix(word).is_some_and(|rest| rest.starts_with(['：', ':'])))
 }
 
 /// What a heading names, as [`at_start`] understands the words before a colon.

@@ -136,6 +136,19 @@ pub fn contact(line: &str) -> bool {
         && line.chars().any(|c| text::fold(c).is_ascii_digit() || c == '@')
 }
 
+/// Whether a paragraph leads to what was done about all problems above: 针对上述问题，现将整改情况报告如下：.
+pub fn leads_to_answers(paragraph: &str) -> bool {
+    let bare = paragraph.trim_end_matches(text::is_blank);
+    let clause = bare.trim_end_matches(text::is_stop);
+    let last = clause.rsplit('。').next().unwrap_or(clause);
+    let leads = bare.ends_with(['：', ':']) || clause.ends_with("如下");
+    let all = ["以上", "上述", "这些", "存在的问题", "存在问题", "现将", "为此", "对此", "逐一", "逐条"]
+        .iter()
+        .any(|word| last.contains(word));
+    let done = ["整改", "措施", "解决", "改正", "改进", "办法"].iter().any(|word| last.contains(word));
+    leads && all && done && clause.chars().count() <= 160
+}
+
 /// Whether a heading names a group: it ends with 方面, or with 方面 and words that say no more than 存在问题的整改情况,
 /// outside any quotes.
 pub fn groups(title: &str) -> bool {

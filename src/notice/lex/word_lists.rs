@@ -87,3 +87,9 @@ pub const DEMANDS: &str = "\
 pub const PRAISE: &str = "\
     取得 成绩 成效 总体 较好 向好 平稳 扎实 肯定 高度重视 有序 进展顺利 认真履行 能够 \
     新进展 高质量";
+
+/// Words by which a rule binds whoever it is for.
+pub const RULING: &str = "应当 不得 方可 必须 要按期 不定期组织 不定期地 另行确定 要按 要在 上报";
+
+/// What a rule says that somebody does: 由…负责.
+pub const ASSIGNED: &str = "负责 确定 发出 实施 组织 处理 批准 挂牌 报告 核准 审批 责令 处以";

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::matcher::Matcher;
 use super::text;
-use super::word_lists::{COMPLAINTS, DEEDS, DEMANDS, HARMLESS, INSIDE, PRAISE, PREDICATES};
+use super::word_lists::{ASSIGNED, COMPLAINTS, DEEDS, DEMANDS, HARMLESS, INSIDE, PRAISE, PREDICATES, RULING};
 
 static HARMLESS_WORDS: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(HARMLESS));
 static COMPLAINING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(COMPLAINTS));
@@ -84,6 +84,18 @@ fn counts(words: &str) -> bool {
 /// Whether a text begins like a demand on others.
 pub fn demand(words: &str) -> bool {
     DEMANDING.starts(words).is_some()
+}
+
+/// Whether a text is in the words of a rule: what holds for whoever does something, or who has to do it.
+pub fn rules(words: &str) -> bool {
+    let words = head(words, SOUND_MAX);
+    let bare = words.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+    let assigned = words.match_indices('由').any(|(at, _)| {
+        let clause = words[at..].split(text::is_comma).next().unwrap_or_default();
+        ASSIGNED.split_whitespace().any(|verb| clause.contains(verb))
+    });
+    let binding = RULING.split_whitespace().any(|word| words.contains(word));
+    bare.ends_with('的') || words.contains("的，由") || assigned && complaint(words) < 1.0 || binding
 }
 
 /// Whether a text holds words of praise.

@@ -36,6 +36,10 @@ impl Page<'_> {
         if lexicon::closes(content) {
             context.closed = true;
         }
+        // 针对上述问题，现将整改情况报告如下：
+        if !labelled && context.finding && lexicon::leads_to_answers(content) {
+            context.finding = false;
+        }
         let mut place =
             LabeledSpan { marked: false, ..LabeledSpan::new(line.span.clone(), Role::Text, context.depth) };
         if lexicon::contact(content) && (context.closed || !context.finding) {
@@ -91,6 +95,7 @@ impl Page<'_> {
         context: &Context,
     ) -> Role {
         match named {
+            Role::Finding if context.finding && label::details(words) => Role::Cause,
             Role::Measure if label::is_task(words) && !whole.problems_named && !context.finding => {
                 Role::Finding
             }

@@ -83,7 +83,8 @@ fn cut_span(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
 
 /// One segment whose body is known.
 fn known(input: &str, place: &LabeledSpan, body: Range<usize>, out: &mut Vec<Segment>) {
-    let marker = marker_of(input, &body).filter(|_| place.marked && place.role == Role::Finding);
+    let marker = place.marker.clone().or_else(|| marker_of(input, &body));
+    let marker = marker.filter(|_| place.marked && place.role == Role::Finding);
     let start = body.start + marker.as_ref().map_or(0, |(_, len)| *len);
     let blanks = if marker.is_some() { blanks_at(input, start, body.end) } else { 0 };
     let segment = Segment::new(place.role, place.depth, place.span.clone(), body).with_front(marker, blanks);

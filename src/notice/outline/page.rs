@@ -33,6 +33,8 @@ pub(in crate::notice) struct Whole {
     pub measures_named: bool,
     /// A label names problems somewhere, so that 整改任务 does not.
     pub problems_named: bool,
+    /// 整改任务 is the only heading that could name measures.
+    pub tasks_alone: bool,
     /// Nothing follows the findings but more of the problems themselves.
     pub details: bool,
 }

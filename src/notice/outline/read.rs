@@ -91,7 +91,13 @@ impl<'a> Prepared<'a> {
     fn foreign(&self) -> bool {
         let words = |at: &usize| &self.input[self.lines[*at].content.clone()];
         let title = (0..self.body.start.max(1).min(self.lines.len()))
-            .map(|at| words(&at).trim_end_matches(['）', ')']))
+            .map(|at| {
+                // …规定（摘）
+                let line = words(&at).trim_end_matches(['）', ')']);
+                line.rsplit_once(['（', '('])
+                    .filter(|(_, tail)| tail.chars().count() < 12)
+                    .map_or(line, |(head, _)| head)
+            })
             .any(|line| {
                 ["讲话", "发言", "办法", "细则", "规定", "规则", "纪要", "记录", "条例", "致辞", "总结"]
                     .iter()

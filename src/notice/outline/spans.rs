@@ -7,7 +7,7 @@ use crate::notice::hypothesis::assign::Part;
 use crate::notice::hypothesis::prose::List;
 use crate::notice::lex::numbering::Form;
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
-use crate::notice::lex::{label, lexicon, text};
+use crate::notice::lex::{label, lexicon, text, words};
 use crate::notice::outline::cells;
 use crate::notice::outline::layout::LabeledSpan;
 use crate::notice::series::front;
@@ -163,7 +163,12 @@ impl Page<'_> {
         let line = &self.lines[node.line];
         let words = self.bare(&node.titled.title);
         let named = label::heading(words).unwrap_or(Role::Text);
-        let role = if named == Role::Result && !whole.measures_named { Role::Measure } else { named };
+        let measures_named = whole.measures_named && !whole.tasks_alone;
+        let role = match named {
+            Role::Measure if label::is_task(words) && !whole.problems_named => Role::Finding,
+            Role::Result if !measures_named => Role::Measure,
+            _ => named,
+        };
         context.finding |= role == Role::Finding;
         context.label = Some(role);
         let end = if node.titled.rest.is_empty() { line.span.end } else { node.titled.title.end };
@@ -270,6 +275,11 @@ impl Page<'_> {
                 let mut place = LabeledSpan::new(at..item.span.end, Role::Finding, 2);
                 place.body = Some(item.body.clone());
                 place.marked = item.marker.is_some();
+                if words::complaint(self.str(&item.body)) < 0.6 {
+                    (place.sure, place.why) = (Confidence::Likely, Some(DoubtReason::WeakSigns));
+                }
+                // 二垃圾亭没有冲洗: the text alone does not show the ordinal.
+                place.marker = item.marker.clone().filter(|(marker, _)| marker.suffix.is_empty());
                 spans.push(place);
                 at = item.span.end;
             }

@@ -14,7 +14,8 @@ use super::page::{Page, Whole};
 impl Page<'_> {
     pub(in crate::notice) fn whole(&self) -> Whole {
         let body = self.body.clone().filter_map(|at| self.lines.get(at));
-        let mut whole = Whole { measures_named: false, problems_named: false, details: false };
+        let mut whole =
+            Whole { measures_named: false, problems_named: false, tasks_alone: true, details: false };
         for line in body {
             for (_, found) in label::all(self.str(&line.content)) {
                 whole.measures_named |=
@@ -24,7 +25,10 @@ impl Page<'_> {
         }
         for (node, part) in self.tree.nodes.iter().zip(&self.chosen.parts) {
             let named = label::heading(self.bare(&node.titled.title));
-            whole.measures_named |= *part == Part::Field && named == Some(Role::Measure);
+            let field = *part == Part::Field && named == Some(Role::Measure);
+            whole.measures_named |= field;
+            whole.tasks_alone &= !field || label::is_task(self.bare(&node.titled.title));
+            whole.problems_named |= *part == Part::Field && named == Some(Role::Finding);
         }
         whole.details = !whole.measures_named && self.details();
         whole
@@ -48,7 +52,9 @@ impl Page<'_> {
             for range in rest.into_iter().chain(below) {
                 let words = self.str(&range);
                 let first = words.split('。').next().unwrap_or(words);
-                if label::at_start(words).is_some() || Status::parse_alone(first).is_some() {
+                let field = label::at_start(words)
+                    .is_some_and(|label| !matches!(label.role, Role::Finding | Role::Cause));
+                if field || Status::parse_alone(first).is_some() {
                     return false;
                 }
                 sounds.push(self.sounds(&range));
@@ -56,6 +62,10 @@ impl Page<'_> {
         }
         let mean = sounds.iter().map(|(act, complaint)| (complaint - act).clamp(-1.0, 1.0)).sum::<f32>()
             / sounds.len().max(1) as f32;
+        // A measure needs an act: paragraphs of which none tells of one go on about the problems.
+        if sounds.len() > 1 && sounds.iter().all(|(act, complaint)| complaint > act) {
+            return true;
+        }
         // How much the rest of the document speaks for either decides how much the paragraphs must.
         mean > match self.tells() {
             Some(true) => 0.5,

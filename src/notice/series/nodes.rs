@@ -137,6 +137,9 @@ impl Walk<'_> {
                     matches!(found.role, Role::Measure | Role::Result).then(|| list_of(value)).flatten();
                 let bullet = marked.as_ref().is_none_or(|(m, _)| m.form() == Form::Bullet);
                 let heads = matches!(&marked, Some((marker, _)) if marker.form() == Form::Comma);
+                if bullet && label::details(inner) && self.under_complaint() {
+                    return self.content(at);
+                }
                 if found.role != Role::Finding
                     && !heads
                     && (bullet || !self.first_of_label(inner, found.value))
@@ -211,8 +214,19 @@ impl Walk<'_> {
                     > words::complaint(first)
     }
 
+    /// Whether the nearest heading has an ordinal and complains by itself, so that 表现： under it is a detail.
+    fn under_complaint(&self) -> bool {
+        let Some(node) = self.stack.last().map(|node| &self.tree.nodes[*node]) else { return false };
+        matches!(node.shape, Shape::Mark(_))
+            && words::complaint(&self.input[node.titled.title.clone()]) > 0.5
+            && node.content.iter().all(|line| !label::details(&self.input[self.lines[*line].content.clone()]))
+    }
+
     /// The ordinal that goes on counting the numbers above where a number follows it: 9.8个项目未开展.
     fn next_number(&self, line: &str) -> Option<(Numbering, usize)> {
+        if let Some(found) = self.next_chinese(line) {
+            return Some(found);
+        }
         let dot = |node: &&usize| self.tree.nodes[**node].shape == Shape::Mark(Form::Dot);
         let value = self.tree.nodes[*self.stack.iter().find(dot)?].value + 1;
         let stop = line
@@ -223,6 +237,17 @@ impl Walk<'_> {
         let numeral = Numeral::Arabic;
         let marker = Numbering { numeral, prefix: String::new(), suffix: stop.to_string(), value };
         Some((marker, value.to_string().len() + stop.len_utf8()))
+    }
+
+    /// The ordinal with a colon that goes on counting those above, 四：, or begins such a list again.
+    fn next_chinese(&self, line: &str) -> Option<(Numbering, usize)> {
+        let (value, len) = text::chinese(line)?;
+        let colon = line[len..].chars().next().filter(|c| matches!(c, '：' | ':'))?;
+        let comma = |node: &&usize| self.tree.nodes[**node].shape == Shape::Mark(Form::Comma);
+        let last = self.tree.nodes[*self.stack.iter().find(comma)?].value;
+        let numeral = Numeral::Chinese;
+        let marker = Numbering { numeral, prefix: String::new(), suffix: colon.to_string(), value };
+        (value == last + 1).then_some((marker, len + colon.len_utf8()))
     }
 
     /// Whether an ordinal before a label numbers a problem whose title is missing; then the line heads it.

@@ -129,7 +129,8 @@ fn demand(sentence: &str) -> Option<usize> {
 fn colon(sentence: &str) -> Option<usize> {
     let (at, c) = text::find_outside(sentence, |c| matches!(c, '：' | ':'))?;
     let words = &sentence[..at];
-    let ends = ["情况", "问题", "整改", "措施", "进展", "如下"].iter().any(|word| words.ends_with(word));
+    let ends =
+        ["情况", "问题", "整改", "措施", "进展", "如下", "方面"].iter().any(|word| words.ends_with(word));
     let after = at + c.len_utf8();
     (ends && after < sentence.len() && words.chars().count() > 4).then_some(after)
 }

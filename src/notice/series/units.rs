@@ -21,6 +21,7 @@ const LOST_BLANKS_MIN: usize = 3;
 pub fn restore(input: &str, lines: Vec<Line>) -> Vec<Line> {
     let lost = lines.len() <= LOST_LINES_MAX;
     let lines = if lost { cut_all(input, lines, breaks) } else { lines };
+    let lines = inner_series(input, lines);
     let problems = |input: &str, line: &Line| runs_on(input, &line.content);
     let lines = cut_all(input, lines, problems);
     // A single sentence with a frame behind a heading counts where other lines have such sentences too.
@@ -35,11 +36,12 @@ pub fn restore(input: &str, lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// Cuts every line at the places that `places` finds in it.
-fn cut_all(input: &str, lines: Vec<Line>, places: impl Fn(&str, &Line) -> Vec<usize>) -> Vec<Line> {
+fn cut_all(input: &str, lines: Vec<Line>, mut places: impl FnMut(&str, &Line) -> Vec<usize>) -> Vec<Line> {
     let mut out = Vec::with_capacity(lines.len());
     for line in lines {
         let tabbed = input[line.whole.clone()].contains(['\t', '|']);
-        let cuts: Vec<usize> = if tabbed { Vec::new() } else { places(input, &line) };
+        let cuts: Vec<usize> = places(input, &line);
+        let cuts: Vec<usize> = if tabbed { Vec::new() } else { cuts };
         let mut span = line.span.clone();
         let mut whole = line.whole.start;
         for at in cuts.into_iter().filter(|at| *at > line.content.start) {
@@ -76,33 +78,149 @@ fn breaks(input: &str, line: &Line) -> Vec<usize> {
     found.into_iter().map(|at| line.content.start + at).collect()
 }
 
+/// Cuts a line before a member of a series inside it where the next lines go on counting, or where a heading that says
+/// no more than that problems or measures follow stands before it on the line.
+fn inner_series(input: &str, lines: Vec<Line>) -> Vec<Line> {
+    let marker_of = |line: &Line| Numbering::parse(&input[line.content.clone()]).map(|(marker, _)| marker);
+    let next: Vec<Option<Numbering>> = lines.iter().skip(1).map(marker_of).chain([None]).collect();
+    let mut cuts: Vec<Vec<usize>> =
+        lines.iter().zip(&next).map(|(line, next)| members(input, line, next.as_ref())).collect();
+    cuts.reverse();
+    cut_all(input, lines, |_, _| cuts.pop().unwrap_or_default())
+}
+
+/// The offsets in a line at which members of a series begin that the line does not begin itself.
+fn members(input: &str, line: &Line, next: Option<&Numbering>) -> Vec<usize> {
+    let words = &input[line.content.clone()];
+    let own = Numbering::parse(words);
+    let heading =
+        own.as_ref().filter(|(marker, _)| matches!(marker.form(), Form::Comma | Form::ChineseBracket));
+    let next = next.filter(|next| next.value > 1 && listed(next.form()));
+    // The list of a label goes on by itself.
+    let labelled = label::at_start(&words[own.as_ref().map_or(0, |(_, len)| *len)..])
+        .is_some_and(|label| label.role != Role::Finding);
+    if labelled || words.len() > MEMBERS_MAX || heading.is_none() && next.is_none() {
+        return Vec::new();
+    }
+    let places = places(words, own.as_ref().map_or(0, |(_, len)| *len));
+    if let Some(next) = next {
+        // The series ends with the number before that of the next line.
+        let mut value = next.value;
+        let mut found = Vec::new();
+        for (at, marker) in places.iter().rev().filter(|(_, marker)| marker.form() == next.form()) {
+            if marker.value + 1 == value {
+                found.push(line.content.start + at);
+                value = marker.value;
+            }
+        }
+        let begins = value == 1
+            || own.as_ref().is_some_and(|(own, _)| own.form() == next.form() && own.value + 1 == value);
+        if begins && !found.is_empty() {
+            found.reverse();
+            return found;
+        }
+    }
+    let Some((_, mark)) = heading else { return Vec::new() };
+    let Some((first, marker)) = places.iter().find(|(_, marker)| marker.value == 1) else {
+        return Vec::new();
+    };
+    let title = words[*mark..*first].trim_matches(|c| text::is_blank(c) || text::is_stop(c));
+    if !is_bare_heading(title) {
+        return Vec::new();
+    }
+    let mut value = 0;
+    let alike = places.iter().filter(|(_, other)| other.form() == marker.form());
+    let series = alike.filter(|(_, other)| {
+        let follows = other.value == value + 1;
+        value += u32::from(follows);
+        follows
+    });
+    let found: Vec<usize> = series.map(|(at, _)| line.content.start + at).collect();
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// Nothing longer is looked at for members of a series, in bytes.
+const MEMBERS_MAX: usize = 4_000;
+
+fn listed(form: Form) -> bool {
+    matches!(form, Form::Dot | Form::Bracket | Form::ChineseBracket | Form::Comma)
+}
+
+/// Whether words are a heading that says no more than that problems or measures follow.
+fn is_bare_heading(title: &str) -> bool {
+    let count = title.chars().count();
+    (2..=14).contains(&count)
+        && !title.contains(text::is_comma)
+        && ["问题", "不足", "隐患", "措施", "安排", "情况", "建议"].iter().any(|word| title.ends_with(word))
+}
+
+/// The ordinals inside a line, behind `from`: after the end of a sentence, a colon or a blank, or after any other
+/// character where they cannot be part of a figure.
+fn places(words: &str, from: usize) -> Vec<(usize, Numbering)> {
+    let mut found = Vec::new();
+    let mut pairs = text::Pairs::default();
+    let mut before = '、';
+    let mut blank = false;
+    for (at, c) in words.char_indices() {
+        let outside = pairs.take(c) || matches!(c, '（' | '(');
+        let opens = matches!(c, '（' | '(') || text::fold(c).is_ascii_digit() || is_numeral(c);
+        let fresh = blank || text::is_end(before) || matches!(before, '：' | ':');
+        // 提供3.第(A3)项: a number with a stop behind a Chinese character counts on as well.
+        let inner = matches!(c, '（' | '(') || before > '\u{2fff}' && !matches!(before, '、' | '第' | '，');
+        if at > from
+            && outside
+            && opens
+            && (fresh || inner)
+            && let Some((marker, _)) =
+                Numbering::parse(&words[at..]).filter(|(marker, _)| listed(marker.form()))
+        {
+            found.push((at, marker));
+        }
+        blank = text::is_blank(c);
+        if !blank {
+            before = c;
+        }
+    }
+    found
+}
+
 /// The offsets after blanks that stand between Chinese characters.
 fn blanks(words: &str) -> Vec<usize> {
     let mut found = Vec::new();
-    let mut before = None;
-    let mut blank = false;
+    let (mut before, mut blank, mut last) = (None, false, 0);
     for (at, c) in words.char_indices() {
         if text::is_blank(c) {
             blank = true;
             continue;
         }
         let chinese = |c: char| c > '\u{2000}';
-        let after_number = before.is_some_and(|b: char| b.is_ascii_alphanumeric());
         // 第三部分 …: a blank behind an ordinal is none of these.
         let marked = blank && {
             let piece = &words[found.last().copied().unwrap_or(0)..at];
             let bare = piece.trim_end_matches(text::is_blank);
             bare.len() < 30 && Numbering::parse(piece).is_some_and(|(_, len)| len == bare.len())
         };
-        if blank
-            && !marked
-            && (before.is_some_and(chinese) || after_number && chinese(c) || c.is_ascii_digit())
-        {
+        // A blank beside a figure or a Latin letter is a matter of style.
+        let begins = match blank.then(|| figure(&words[at..])).flatten() {
+            Some(value) => {
+                let follows = value == 1 || value == last + 1;
+                last = if follows { value } else { last };
+                follows
+            }
+            None => before.is_some_and(chinese) && !c.is_ascii_alphanumeric(),
+        };
+        if blank && !marked && begins {
             found.push(at);
         }
         (before, blank) = (Some(c), false);
     }
     found
+}
+
+/// The number of an ordinal of figures that a text starts with: 1. or 1）; `None` where it starts with none.
+fn figure(words: &str) -> Option<u32> {
+    let (marker, _) = Numbering::parse(words)?;
+    matches!(marker.form(), Form::Dot | Form::HalfBracket | Form::Path(_)).then_some(marker.value)
 }
 
 /// The offsets of ordinals 一、 （一） 1. that count on from the one before.
@@ -153,10 +271,11 @@ fn runs_on(input: &str, range: &Range<usize>) -> Vec<usize> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let (mut last, mut before) = (None, '。');
+    let (mut last, mut before, mut blank) = (None, '。', false);
     for (at, c) in words.char_indices() {
-        let fresh = matches!(before, '。' | '；' | ';');
-        if text::is_blank(c) {
+        let fresh = matches!(before, '。' | '；' | ';') || blank;
+        blank = text::is_blank(c);
+        if blank {
             continue;
         }
         before = c;

@@ -1,0 +1,151 @@
+//! Where a list without ordinals begins and ends in a sentence: 主要表现为：…, 存在…等问题.
+
+use std::ops::Range;
+
+use crate::notice::lex::{text, words};
+
+/// What opens a list without ordinals, and whether a colon must follow.
+const OPENERS: [(&str, bool); 20] = [
+    ("主要表现在", false),
+    ("主要表现为", false),
+    ("具体表现为", false),
+    ("具体表现在", false),
+    ("主要是", true),
+    ("主要有", true),
+    ("表现为", true),
+    ("表现在", true),
+    ("问题是", true),
+    ("问题有", true),
+    ("主要存在", false),
+    ("还存在", false),
+    ("仍存在", false),
+    ("存在着", false),
+    ("存在", false),
+    ("问题还有", true),
+    ("也发现", false),
+    ("暴露出", false),
+    ("发现", false),
+    ("涉及", false),
+];
+
+/// Whether words open a list only where it is closed.
+pub fn is_weak(word: &str) -> bool {
+    ["发现", "涉及", "暴露出"].iter().any(|weak| word.ends_with(weak))
+}
+
+/// An opener with a colon behind one without: 存在的问题还有：.
+fn late_colon(words: &str, (first, ..): (usize, usize, bool)) -> Option<(usize, usize, bool)> {
+    OPENERS.iter().filter(|(_, colon)| *colon).find_map(|(word, _)| {
+        let at = words.find(word).filter(|at| *at > first)?;
+        let end = at + word.len();
+        let colon = words[end..].chars().next().filter(|c| matches!(c, '：' | ':'))?;
+        Some((at, end + colon.len_utf8(), true))
+    })
+}
+
+/// The first opener of a list in a clause: where it begins, where the list begins, and whether a colon stands between.
+pub fn opener(words: &str) -> Option<(usize, usize, bool)> {
+    // Most clauses hold none of the characters that every opener has.
+    if words.len() < "存在甲".len() || !words.contains(['在', '要', '为', '题', '：', ':', '现', '露', '涉'])
+    {
+        return None;
+    }
+    let mut best: Option<(usize, usize, bool)> = None;
+    for (word, needs_colon) in OPENERS {
+        let found = if is_weak(word) { words.rfind(word) } else { words.find(word) };
+        let Some(at) = found else { continue };
+        let end = at + word.len();
+        let colon = words[end..].chars().next().filter(|c| matches!(c, '：' | ':'));
+        // 问题依然存在，…: a predicate opens no list.
+        let ends = words[end..].starts_with(text::is_comma) && colon.is_none();
+        if ends
+            || needs_colon && colon.is_none()
+            || best.is_some_and(|(first, until, _)| {
+                !is_weak(&words[first..until]) && (first, usize::MAX - until) <= (at, usize::MAX - end)
+            })
+            || is_weak(word) && best.is_some_and(|(first, ..)| first >= at)
+        {
+            continue;
+        }
+        // 共发现问题5处，涉及…: of the words that open a list only sometimes, the last before it does.
+        let weak = best.is_none() || best.is_some_and(|(first, until, _)| is_weak(&words[first..until]));
+        if is_weak(word) && !weak {
+            continue;
+        }
+        best = Some((at, end + colon.map_or(0, char::len_utf8), colon.is_some()));
+    }
+    // A colon behind words for problems: 一些共性问题：.
+    let by_colon = || {
+        let (at, c) = words.char_indices().find(|(_, c)| matches!(c, '：' | ':'))?;
+        let named = ["问题", "不足", "差距", "短板"].iter().any(|word| words[..at].ends_with(word));
+        named.then_some((at + c.len_utf8(), at + c.len_utf8(), true))
+    };
+    match (best, by_colon()) {
+        (Some(best), Some(colon)) if colon.0 > best.0 && !best.2 => Some(colon),
+        // 依然存在的问题还有：…: the colon is nearer to the list.
+        (Some(best), None) if !best.2 => late_colon(words, best).or(Some(best)),
+        (best, colon) => best.or(colon),
+    }
+}
+
+/// The offset of 等 with a noun for problems at the end of a clause: 等安全隐患，.
+pub fn closing(list: &str) -> Option<usize> {
+    list.match_indices('等').map(|(at, _)| at).find(|at| {
+        let after = &list[at + '等'.len_utf8()..];
+        let (end, stop) = after
+            .char_indices()
+            .take(12)
+            .find(|(_, c)| text::is_comma(*c))
+            .map_or((after.len(), true), |(at, _)| (at, true));
+        let noun = &after[..end];
+        stop && noun.chars().count() <= 10
+            && ["问题", "隐患", "方面", "现象", "情形", "情况", "不足"]
+                .iter()
+                .any(|word| noun.ends_with(word))
+    })
+}
+
+/// Whether the clauses between the commas of a list complain, nearly all of them.
+pub fn clauses_complain(list: &str) -> bool {
+    let clauses: Vec<&str> = list.split(['，', ',']).collect();
+    let complaining = clauses.iter().filter(|clause| words::complaint(clause) >= 0.6).count();
+    clauses.len() > 1 && complaining * 3 >= clauses.len() * 2
+}
+
+/// Whether a list of at least three clauses behind commas complains in every one of them.
+pub fn all_complain(list: &str) -> bool {
+    let clauses: Vec<&str> = list.split(['，', ',']).collect();
+    clauses.len() > 2 && clauses.iter().all(|clause| words::complaint(clause) >= 1.0)
+}
+
+/// Whether the items of a list complain, most of them.
+pub fn items_complain(list: &str) -> bool {
+    let items: Vec<&str> = list.split(['，', ',', '、']).collect();
+    items.iter().filter(|item| words::complaint(item) >= 0.6).count() * 2 >= items.len()
+}
+
+/// Whether an item only counts: 4项短板, 2个问题.
+pub fn counts(item: &str) -> bool {
+    let Some((_, len)) = text::number(item) else { return false };
+    let rest = &item[len..];
+    rest.chars().count() <= 7
+        && ["项", "个", "条", "处", "类", "件"].iter().any(|unit| rest.starts_with(unit))
+        && words::complaint(rest) <= 1.0
+}
+
+/// 在…方面 at the end of the words before a list.
+pub fn group_before(input: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let words = input[range.clone()].trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+    let words = ["主要", "还", "仍", "也", "但"]
+        .iter()
+        .fold(words, |words, tail| words.strip_suffix(tail).unwrap_or(words));
+    let words = words.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+    let start = words
+        .rfind(['，', ',', '。', '；', ';', '：'])
+        .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+    // 县文化馆在党的领导方面: the group begins with 在.
+    let start = words[start..].find('在').map_or(start, |at| start + at);
+    let group = &words[start..];
+    (group.ends_with("方面") && group.chars().count() <= 30)
+        .then(|| range.start + start..range.start + words.len())
+}
