@@ -14,6 +14,17 @@ const REPORT: &str = "某镇关于检查情况的报告
 2.北渠
 ";
 
+/// Problems on two levels, either of which may be the findings.
+const LEVELS: &str = "某县关于检查情况的报告
+一、存在问题
+（一）管理不规范
+1.台账记录不完整
+2.巡查不及时
+（二）责任不落实
+1.分工不明确
+2.考核不严格
+";
+
 const NOTICE: &str = "某局关于巡察整改情况的通报
 一、整改组织情况
 局党组高度重视。
@@ -58,6 +69,20 @@ fn what_is_said_not_to_be_a_finding_takes_its_series_along() {
 }
 
 #[test]
+fn the_next_best_reading_keeps_what_a_person_said() {
+    let free = Outline::read(LEVELS).runner_up().expect("there is another reading");
+    let said = Correction { at: at(LEVELS, "台账记录"), is: Wanted::Finding };
+    let outline = Outline::read_with(LEVELS, &[said]);
+    assert_eq!(titles(&outline).len(), 4);
+    let other = outline.runner_up().map(|other| titles(&other));
+    assert!(other.is_none_or(|other| other.contains(&"台账记录不完整".to_owned())));
+    // Said the other way round, the reading that was the next best is the best.
+    let group = Correction { at: at(LEVELS, "（一）管理"), is: Wanted::Finding };
+    let turned = Outline::read_with(LEVELS, &[group]);
+    assert!(titles(&turned).len() == 2 && (titles(&free).len() == 2 || titles(&free).len() == 4));
+}
+
+#[test]
 fn a_correction_of_the_same_line_replaces_the_one_before() {
     let mut outline = Outline::read(NOTICE);
     let line = at(NOTICE, "学习不深入");
@@ -69,16 +94,7 @@ fn a_correction_of_the_same_line_replaces_the_one_before() {
 
 #[test]
 fn the_next_best_reading_can_be_taken_and_given_back() {
-    let text = "某县关于检查情况的报告
-一、存在问题
-（一）管理不规范
-1.台账记录不完整
-2.巡查不及时
-（二）责任不落实
-1.分工不明确
-2.考核不严格
-";
-    let mut outline = Outline::read(text);
+    let mut outline = Outline::read(LEVELS);
     let best = titles(&outline);
     assert!(outline.exchange(), "there is another reading");
     let other = titles(&outline);
@@ -92,17 +108,8 @@ fn the_next_best_reading_can_be_taken_and_given_back() {
 
 #[test]
 fn the_count_that_the_text_states_decides_between_levels() {
-    let text = "某县关于检查情况的报告
-检查共发现问题2个。
-一、存在问题
-（一）管理不规范
-1.台账记录不完整
-2.巡查不及时
-（二）责任不落实
-1.分工不明确
-2.考核不严格
-";
-    assert_eq!(titles(&Outline::read(text)), ["管理不规范", "责任不落实"]);
+    let text = LEVELS.replacen("报告\n", "报告\n检查共发现问题2个。\n", 1);
+    assert_eq!(titles(&Outline::read(&text)), ["管理不规范", "责任不落实"]);
     let four = text.replace("问题2个", "问题4个");
     assert_eq!(titles(&Outline::read(&four)).len(), 4);
 }

@@ -2,6 +2,8 @@
 //! play one part, a finding is under no finding, and a group holds findings.
 
 use std::collections::HashMap;
+use std::iter::Sum;
+use std::ops::Add;
 
 use super::evidence::Evidence;
 use super::weights::Weights;
@@ -34,20 +36,69 @@ pub struct Wishes {
     pub banned: Vec<u64>,
 }
 
+impl Wishes {
+    /// How many of the wished parts an assignment gives; an answer elsewhere is a plain line where it stands.
+    pub fn met(&self, parts: &[Part]) -> usize {
+        let given = |node: usize| match parts.get(node) {
+            Some(Part::Answer) => Some(Part::Plain),
+            part => part.copied(),
+        };
+        self.parts.iter().filter(|(node, part)| given(**node) == Some(**part)).count()
+    }
+}
+
 /// An assignment with its evidence.
 #[derive(Clone, Debug, Default)]
 pub struct Assignment {
     /// By node.
     pub parts: Vec<Part>,
-    /// The sum of the evidence.
+    /// The sum of the evidence, without the wishes.
     pub total: f32,
+}
+
+/// What speaks for an assignment: wishes first, and then evidence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+struct Score {
+    /// Wishes that are met less those that are not.
+    wishes: i32,
+    evidence: f32,
+}
+
+impl Score {
+    const ZERO: Score = Score { wishes: 0, evidence: 0.0 };
+
+    fn max(self, other: Score) -> Score {
+        if other > self { other } else { self }
+    }
+}
+
+impl Add for Score {
+    type Output = Score;
+
+    fn add(self, other: Score) -> Score {
+        Score { wishes: self.wishes + other.wishes, evidence: self.evidence + other.evidence }
+    }
+}
+
+impl Add<f32> for Score {
+    type Output = Score;
+
+    fn add(self, evidence: f32) -> Score {
+        Score { evidence: self.evidence + evidence, ..self }
+    }
+}
+
+impl Sum for Score {
+    fn sum<I: Iterator<Item = Score>>(all: I) -> Score {
+        all.fold(Score::ZERO, Score::add)
+    }
 }
 
 /// The sums for one node in each part it may play, and the parts of its children then.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sums {
-    finding: f32,
-    group: f32,
+    finding: Score,
+    group: Score,
     /// Whether a finding is in the group.
     holds: bool,
 }
@@ -73,9 +124,6 @@ enum Choice {
     Each,
     Plain,
 }
-
-/// How a correction counts: more than any evidence.
-pub const WISH: f32 = 1000.0;
 
 /// The best assignment.
 ///
@@ -146,7 +194,7 @@ impl Solver<'_> {
             self.sums[node] = self.sum(node);
         }
         let mut parts = vec![Part::Plain; self.tree.nodes.len()];
-        let total = self.place(&self.tree.top, &mut parts);
+        let total = self.place(&self.tree.top, &mut parts).evidence;
         Assignment { parts, total }
     }
 
@@ -184,32 +232,28 @@ impl Solver<'_> {
         zones
     }
 
-    fn wish(&self, node: usize, part: Part) -> f32 {
+    fn wish(&self, node: usize, part: Part) -> Score {
         let banned = part == Part::Finding && self.wishes.banned.contains(&self.keys[node]);
         let wished = match self.wishes.parts.get(&node) {
-            Some(wished) if *wished == part => WISH,
-            Some(_) => -WISH,
-            None => 0.0,
+            Some(wished) if *wished == part => 1,
+            Some(_) => -1,
+            None => 0,
         };
-        wished - if banned { WISH } else { 0.0 }
+        Score { wishes: wished - i32::from(banned), evidence: 0.0 }
     }
 
     fn sum(&self, node: usize) -> Sums {
         let children = &self.tree.nodes[node].children;
         let own = &self.evidence[node];
-        let mut below: f32 = children.iter().map(|child| self.below(*child)).sum();
+        let mut below: Score = children.iter().map(|child| self.below(*child)).sum();
         let alone = children.is_empty()
             && self.tree.nodes[node].content.is_empty()
             && self.tree.nodes[node].titled.rest.is_empty();
         if self.deeds && alone {
-            below -= self.weights.bare;
+            below = below + -self.weights.bare;
         }
-        let finding = own.title
-            + own.answer
-            + self.zones[node]
-            + below
-            + self.bias[node].min(0.0)
-            + self.wish(node, Part::Finding);
+        let evidence = own.title + own.answer + self.zones[node] + self.bias[node].min(0.0);
+        let finding = below + evidence + self.wish(node, Part::Finding);
         let mut parts = HashMap::new();
         let (inner, mut holds) = self.choose(children, &mut parts);
         let listed = if own.listed > 0.0 && (own.zone >= 0.0 || own.general) { own.listed } else { 0.0 };
@@ -217,46 +261,45 @@ impl Solver<'_> {
         // 1.关于“…”问题的整改 over （1）关于“…”问题的整改: the one below is the problem, were it alone there.
         let divided = own.named && children.iter().any(|child| self.evidence[*child].named);
         let (over, finding) =
-            if divided { (self.weights.framed, finding - self.weights.framed) } else { (0.0, finding) };
+            if divided { (self.weights.framed, finding + -self.weights.framed) } else { (0.0, finding) };
         // What a frame or label calls a problem is divided only into others that are called so.
         holds &= !own.named || children.iter().any(|child| self.evidence[*child].named);
-        let group =
-            own.group + over + inner + listed - self.bias[node].max(0.0) + self.wish(node, Part::Group);
+        let evidence = own.group + over + listed - self.bias[node].max(0.0);
+        let group = inner + evidence + self.wish(node, Part::Group);
         Sums { finding, group, holds }
     }
 
     /// What a node adds as something done under a finding.
-    fn below(&self, node: usize) -> f32 {
-        let own = &self.evidence[node];
-        own.measure.clamp(-2.0, 1.0) + self.wish(node, Part::Measure)
+    fn below(&self, node: usize) -> Score {
+        self.wish(node, Part::Measure) + self.evidence[node].measure.clamp(-2.0, 1.0)
     }
 
     /// The best sum for siblings, and whether findings are among them.
-    fn choose(&self, siblings: &[usize], parts: &mut HashMap<Shape, Choice>) -> (f32, bool) {
-        let mut total = 0.0;
+    fn choose(&self, siblings: &[usize], parts: &mut HashMap<Shape, Choice>) -> (Score, bool) {
+        let mut total = Score::ZERO;
         let mut holds = false;
         let mut shapes: Vec<Shape> = siblings.iter().map(|node| self.tree.nodes[*node].shape).collect();
         shapes.sort_unstable();
         shapes.dedup();
         for shape in shapes {
             let alike = || siblings.iter().copied().filter(move |node| self.tree.nodes[*node].shape == shape);
-            let all: f32 = alike().map(|node| self.as_finding(node)).sum();
-            let each: f32 = alike().map(|node| self.each(node).0).sum();
+            let all: Score = alike().map(|node| self.as_finding(node)).sum();
+            let each: Score = alike().map(|node| self.each(node).0).sum();
             // The parts of a document differ.
             let section = matches!(shape, Shape::Mark(Form::Comma | Form::Chapter));
-            let each = each - if section { 0.0 } else { self.unlike(alike()) };
+            let each = if section { each } else { each + -self.unlike(alike()) };
             let found = alike().any(|node| self.each(node).1 != Part::Plain);
             let singles = matches!(shape, Shape::Mark(Form::Comma | Form::Chapter))
                 && siblings.len() == self.tree.top.len()
                 && self.led < self.weights.led;
-            let (best, choice) = if all > 0.0 && all >= each && !singles {
+            let (best, choice) = if all > Score::ZERO && all >= each && !singles {
                 (all, Choice::Findings)
-            } else if each > 0.0 && found {
+            } else if each > Score::ZERO && found {
                 (each, Choice::Each)
             } else {
-                (0.0, Choice::Plain)
+                (Score::ZERO, Choice::Plain)
             };
-            total += best;
+            total = total + best;
             holds |= choice != Choice::Plain;
             parts.insert(shape, choice);
         }
@@ -268,7 +311,8 @@ impl Solver<'_> {
         let by_list = |node: &usize| {
             let numbered = |child: &&usize| self.tree.nodes[**child].shape != Shape::Mark(Form::Bullet);
             let mut children = self.tree.nodes[*node].children.iter().filter(numbered);
-            let over = children.any(|child| self.sums[*child].finding > 0.0 || self.sums[*child].holds);
+            let over =
+                children.any(|child| self.sums[*child].finding > Score::ZERO || self.sums[*child].holds);
             self.each(*node).1 == Part::Group && !over
         };
         let (count, lists) = (siblings.clone().count(), siblings.filter(by_list).count());
@@ -276,24 +320,24 @@ impl Solver<'_> {
     }
 
     /// What a node adds where its siblings are findings: it may itself be plain where its title says so.
-    fn as_finding(&self, node: usize) -> f32 {
+    fn as_finding(&self, node: usize) -> Score {
         let finding = self.sums[node].finding;
         let aside = self.evidence[node].narrative && !self.evidence[node].named;
         if aside { finding.max(self.plain(node)) } else { finding }
     }
 
-    fn plain(&self, node: usize) -> f32 {
+    fn plain(&self, node: usize) -> Score {
         self.wish(node, Part::Plain)
     }
 
     /// What a node adds where its siblings are groups, and its part.
-    fn each(&self, node: usize) -> (f32, Part) {
+    fn each(&self, node: usize) -> (Score, Part) {
         let sums = self.sums[node];
         let mut best = (self.plain(node), Part::Plain);
         if sums.holds && sums.group > best.0 {
             best = (sums.group, Part::Group);
         }
-        let mixed = sums.finding - self.weights.mixed;
+        let mixed = sums.finding + -self.weights.mixed;
         if mixed > best.0 {
             best = (mixed, Part::Finding);
         }
@@ -301,7 +345,7 @@ impl Solver<'_> {
     }
 
     /// Gives siblings their parts, and those under them; returns their sum.
-    fn place(&self, siblings: &[usize], parts: &mut [Part]) -> f32 {
+    fn place(&self, siblings: &[usize], parts: &mut [Part]) -> Score {
         let mut choices = HashMap::new();
         let (total, _) = self.choose(siblings, &mut choices);
         for node in siblings.iter().copied() {

@@ -66,7 +66,7 @@ impl<'a> Material<'a> {
     /// The best reading under the wishes; among those of nearly the same evidence, one that has as many findings as the
     /// text itself says.
     pub fn best(&self, wishes: &Wishes) -> Chosen {
-        let best = self.weightiest(wishes);
+        let best = self.weightiest(wishes, wishes);
         let told = self.told();
         if told.is_empty() || told.contains(&best.count()) {
             return best;
@@ -106,15 +106,19 @@ impl<'a> Material<'a> {
         told
     }
 
-    /// The reading with the most evidence.
-    fn weightiest(&self, wishes: &Wishes) -> Chosen {
-        let mut all = vec![self.nested(wishes), self.in_sentences()];
-        all.extend(self.paired(wishes));
-        all.extend(self.fields());
-        let best = all.into_iter().max_by(|a, b| a.total.total_cmp(&b.total)).unwrap_or_default();
+    /// The reading with the most evidence of those that meet most of what the person says; `wishes` are that and what is
+    /// assumed besides. It is nothing where the evidence is less than the least.
+    fn weightiest(&self, person: &Wishes, wishes: &Wishes) -> Chosen {
         let least =
             self.weights.least + if self.foreign || self.rules() { self.weights.foreign } else { 0.0 };
-        if best.total < least { self.nothing() } else { best }
+        let mut all = vec![Chosen { total: least, ..self.nothing() }];
+        all.extend(self.fields());
+        all.extend(self.paired(wishes));
+        all.extend([self.in_sentences(), self.nested(wishes)]);
+        let met = |chosen: &Chosen| person.met(&chosen.parts);
+        all.into_iter()
+            .max_by(|a, b| met(a).cmp(&met(b)).then(a.total.total_cmp(&b.total)))
+            .unwrap_or_default()
     }
 
     /// Whether most headings are in the words of a rule, and nothing above them announces problems.
@@ -152,7 +156,7 @@ impl<'a> Material<'a> {
         for (key, nodes) in &series {
             let mut without = wishes.clone();
             without.banned.push(*key);
-            others.push(self.weightiest(&without));
+            others.push(self.weightiest(wishes, &without));
             let above: BTreeSet<usize> =
                 nodes.iter().filter_map(|node| self.tree.nodes[*node].parent).collect();
             let below: BTreeSet<usize> =
@@ -160,7 +164,13 @@ impl<'a> Material<'a> {
             others.extend([above, below].into_iter().filter_map(|nodes| self.forced(&nodes, wishes)));
         }
         others.push(if first.lists.is_empty() { self.in_sentences() } else { self.nested(wishes) });
-        others.retain(|other| other.total > 0.0 && other.count() > 0 && other.parts != first.parts);
+        let met = wishes.met(&first.parts);
+        others.retain(|other| {
+            other.total > 0.0
+                && other.count() > 0
+                && other.parts != first.parts
+                && wishes.met(&other.parts) >= met
+        });
         others
     }
 
@@ -173,9 +183,8 @@ impl<'a> Material<'a> {
             return None;
         }
         let mut forced = wishes.clone();
-        let added = nodes.iter().filter(|node| forced.parts.insert(**node, Part::Finding).is_none()).count();
-        let mut chosen = self.nested(&forced);
-        chosen.total -= assign::WISH * added as f32;
+        forced.parts.extend(nodes.iter().map(|node| (*node, Part::Finding)));
+        let chosen = self.nested(&forced);
         nodes.iter().all(|node| chosen.parts[*node] == Part::Finding).then_some(chosen)
     }
 
@@ -186,22 +195,17 @@ impl<'a> Material<'a> {
     /// Findings as headings, or in the sentences under headings.
     fn nested(&self, wishes: &Wishes) -> Chosen {
         // A list that begins again below words that lead to what was done is no list of problems.
-        let answering = pairs::answering(self.input, self.lines, self.tree);
         let mut wishes = wishes.clone();
-        for node in &answering {
-            wishes.parts.entry(*node).or_insert(Part::Plain);
+        for node in pairs::answering(self.input, self.lines, self.tree) {
+            wishes.parts.entry(node).or_insert(Part::Plain);
         }
-        let own = answering.iter().filter(|node| wishes.parts[node] == Part::Plain).count();
-        let mut chosen = self.with_lists(assign::assign(
-            self.tree,
-            &self.evidence,
-            self.weights,
-            &wishes,
-            (self.led(), self.deeds()),
-        ));
-        let kept = answering.iter().filter(|node| chosen.parts[**node] == Part::Plain).count().min(own);
-        chosen.total -= if chosen.total > assign::WISH * 0.5 { assign::WISH * kept as f32 } else { 0.0 };
-        chosen
+        self.assigned(&wishes)
+    }
+
+    /// The assignment with the most evidence, and the lists in its groups.
+    fn assigned(&self, wishes: &Wishes) -> Chosen {
+        let above = (self.led(), self.deeds());
+        self.with_lists(assign::assign(self.tree, &self.evidence, self.weights, wishes, above))
     }
 
     /// The evidence of the last line above all headings for problems below it: 主要有以下不足：.
@@ -289,18 +293,11 @@ impl<'a> Material<'a> {
             wishes.parts.insert(node, if part == Part::Answer { Part::Plain } else { part });
         }
         wishes.parts.extend(pairing.heading.map(|heading| (heading, Part::Plain)));
-        let mut chosen = self.with_lists(assign::assign(
-            self.tree,
-            &self.evidence,
-            self.weights,
-            &wishes,
-            (self.led(), self.deeds()),
-        ));
+        let mut chosen = self.assigned(&wishes);
         let placed = pairing.problems.iter().all(|node| chosen.parts[*node] == Part::Finding);
         if !placed {
             return None;
         }
-        // What the wishes themselves added does not count.
         let found: Vec<usize> = chosen
             .parts
             .iter()
