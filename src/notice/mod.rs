@@ -15,6 +15,7 @@ mod series;
 
 pub use facts::extracted::{Doubt, Extracted, FindingPath};
 pub use facts::reading::Reading;
+pub use facts::unread::Unread;
 pub use facts::{commitments, contact, findings, golden, inspection, statistics, targets};
 pub use hypothesis::weights::Weights;
 pub use lex::numbering::Numbering;

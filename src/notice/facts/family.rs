@@ -69,7 +69,11 @@ fn without_findings(input: &str, head: &str, title: &str) -> Option<DocumentFami
     }
     let reports = held(&["整改情况", "整改进展", "整改落实情况"])
         && held(&["公布", "公示", "通报", "报告", "公开"])
-        && held(&["现将", "汇报如下", "报告如下"]);
+        && held(&["现将", "汇报如下", "报告如下", "请予审议", "请审议"]);
+    if title.is_empty() && reports && held(&["审计查出", "审计发现"]) && !held(&["巡察", "巡视"])
+    {
+        return Some(DocumentFamily::AuditReport);
+    }
     let titled = has(&["整改"]) && has(&["情况", "报告", "通报", "公示", "方案", "清单"]);
     (titled || title.is_empty() && reports || reports && has(&["整改", "巡察", "巡视"]))
         .then_some(DocumentFamily::InspectionNotice)

@@ -11,3 +11,4 @@ pub mod inspection;
 pub mod reading;
 pub mod statistics;
 pub mod targets;
+pub mod unread;

@@ -11,6 +11,7 @@ use crate::notice::facts::findings::{self, Aspect};
 use crate::notice::facts::inspection::{self, Inspection};
 use crate::notice::facts::statistics::{self, Statistic};
 use crate::notice::facts::targets::{self, Target};
+use crate::notice::facts::unread::Unread;
 use crate::notice::lex::clean::Clean;
 use crate::notice::lex::role::{DoubtReason, Role};
 use crate::notice::outline::document::Outline;
@@ -37,6 +38,8 @@ pub struct Reading {
     pub statistics: Vec<Extracted<Statistic>>,
     /// How to contact the office.
     pub contact: Contact,
+    /// Why no finding was read; `None` where one was.
+    pub unread: Option<Unread>,
     /// What a person should look at, by place in the text.
     pub doubts: Vec<Doubt>,
 }
@@ -66,6 +69,7 @@ impl Reading {
         let mut reading = Reading {
             kind,
             inspection,
+            unread: aspects.iter().all(|aspect| aspect.findings.is_empty()).then(|| Unread::of(text, kind)),
             parts: parts(segments),
             aspects,
             commitments: promised,

@@ -1,5 +1,7 @@
 //! Finds tables pasted from a spreadsheet: a heading row whose cells name fields, and the rows under it.
 
+use crate::domain::Status;
+use crate::domain::date::{self, Deadline};
 use crate::notice::lex::label;
 use crate::notice::lex::line::{Line, Separator, cells};
 use crate::notice::lex::role::Role;
@@ -58,6 +60,7 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
             continue;
         }
         settle(&mut columns);
+        by_contents(input, &lines[rows..at], separator, &mut columns);
         tables.push(Table { head, rows, end: at, columns, separator });
     }
     tables
@@ -151,6 +154,39 @@ fn settle(columns: &mut [Option<Role>]) {
         // 问题类别 without a column 问题 is the problem itself.
         if let Some(at) = columns.iter().position(|c| *c == Some(Role::Aspect)) {
             columns[at] = Some(Role::Finding);
+        }
+    }
+}
+
+/// The most rows by which a column is known.
+const ROWS_MAX: usize = 40;
+
+/// The longest cell, in bytes, that is a state or a date and nothing besides.
+const CELL_MAX: usize = 40;
+
+/// Decides what columns hold whose headings are unknown: states or dates, where every cell is one and no other column
+/// holds them.
+fn by_contents(input: &str, rows: &[Line], separator: Separator, columns: &mut [Option<Role>]) {
+    let rows: Vec<_> =
+        rows.iter().take(ROWS_MAX).map(|row| cells(input, row, separator, columns.len())).collect();
+    let short = |cell: &str| cell.len() < CELL_MAX;
+    let kinds: [(Role, &dyn Fn(&str) -> bool); 2] = [
+        (Role::Status, &|cell| short(cell) && Status::parse(cell).is_some()),
+        (Role::Deadline, &|cell| {
+            short(cell) && (Deadline::parse(cell).date.is_some() || date::dates(cell).len() == 1)
+        }),
+    ];
+    for (role, holds) in kinds {
+        if columns.contains(&Some(role)) {
+            continue;
+        }
+        let fits = |at: &usize| {
+            let held = rows.iter().filter_map(|row| row.get(*at)).map(|(_, cell)| &input[cell.clone()]);
+            let mut held = held.filter(|cell| !cell.is_empty()).peekable();
+            columns[*at].is_none() && held.peek().is_some() && held.all(holds)
+        };
+        if let Some(at) = (0..columns.len()).find(fits) {
+            columns[at] = Some(role);
         }
     }
 }

@@ -12,7 +12,7 @@ pub use tree::{Check, Counts, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::DocumentFamily;
-use crate::notice::{self, Correction, DoubtReason, Outline, Role, Segment, Wanted};
+use crate::notice::{self, Correction, DoubtReason, Outline, Role, Segment, Unread, Wanted};
 
 /// How many corrections can be undone. Each keeps a copy of the outline.
 const UNDO_MAX: usize = 50;
@@ -67,6 +67,8 @@ pub struct Recognised {
     pub family: Option<DocumentFamily>,
     /// How many findings were read.
     pub findings: usize,
+    /// Why none was read; `None` where one was.
+    pub unread: Option<Unread>,
     /// How many findings the text itself states; `None` where it states no number.
     pub stated: Option<usize>,
     /// How many findings the next best reading has; `None` where there is none.
@@ -128,6 +130,7 @@ impl CorrectionSession {
         Recognised {
             family: self.reading.kind,
             findings: self.reading.finding_count(),
+            unread: self.reading.unread,
             stated: stated.filter(|total| *total >= 0.0 && *total < 1e6).map(|total| total as usize),
             runner_up: self.runner_up,
         }

@@ -135,12 +135,30 @@ async fn a_letter_a_closure_a_plan_and_a_list_answered_by_number_are_read_at_onc
 }
 
 #[tokio::test]
+async fn why_nothing_was_read_is_said_truly() -> Story {
+    for (text, said) in [
+        (
+            "某局关于巡察整改进展情况的通报\n现将整改情况公布如下。\n详见附件。\n",
+            "整改情况通报，没有读出问题",
+        ),
+        ("甲\t乙\t丙\n天\t地\t人\n日\t月\t星\n", "像是一张表，但认不出哪一列是问题"),
+        ("整改台账\n序号\n反馈问题\n整改措施\n责任单位\n1\n", "像是一张表，但分栏丢了"),
+        ("明天上午开会，请带好笔记本。\n", "这份文稿不像整改文稿"),
+    ] {
+        let clerk = Clerk::arrives().await?;
+        clerk.paste(text).await?;
+        clerk.reads(said).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn naming_one_line_names_its_series() -> Story {
     let clerk = Clerk::arrives().await?;
     clerk
         .paste("关于有关事项的情况\n\n1.甲村会计室门锁\n2.乙村公示栏玻璃\n3.丙村档案柜钥匙\n\n此件公开\n")
         .await?;
-    clerk.find("//*[contains(., '没有读出问题')]").await?;
+    clerk.reads("没有读出问题").await?;
     clerk.find("//*[@data-at and contains(., '乙村公示栏')]").await?.click().await?;
     clerk.browser.action_chain().send_keys("3").perform().await?;
     clerk.reads("同类 2 处一并改了").await?;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::web_sys::{Element, MouseEvent};
 
 use super::state::use_reading;
-use crate::notice::Role;
+use crate::notice::{Role, Unread};
 use crate::ui::correction::{Node, Recognised};
 use crate::ui::text::{Word, labels, words};
 
@@ -17,7 +17,7 @@ pub fn Side() -> impl IntoView {
     view! {
         <ReadAs />
         <ReadingCounts />
-        <NotANotice />
+        <NothingRead />
         <Checks />
         <Doubts />
         <Unclassified />
@@ -32,7 +32,7 @@ fn ReadAs() -> impl IntoView {
     let reading = use_reading();
     let recognised = Memo::new(move |_| reading.read(|correction| correction.recognised()));
     move || {
-        let Recognised { family, findings, stated, runner_up } = recognised.get();
+        let Recognised { family, findings, stated, runner_up, .. } = recognised.get();
         (findings > 0).then(|| {
             let family = labels::family(family).text();
             let agrees = match stated {
@@ -115,22 +115,40 @@ fn ReadingCounts() -> impl IntoView {
     }
 }
 
-/// A hint, where no finding was read in the text.
+/// Where no finding was read: what the text is, why not, and what to do.
 #[component]
-fn NotANotice() -> impl IntoView {
+fn NothingRead() -> impl IntoView {
     let reading = use_reading();
-    let findings = Memo::new(move |_| reading.read(|correction| correction.counts().findings));
-    view! {
-        <Show when=move || findings.get() == 0>
-            <div class="tally">
-                <div class="banner" data-kind="soon" role="status">
-                    <div>
-                        <b>{words::NOT_A_NOTICE_TITLE}</b>
-                        <p>{words::NOT_A_NOTICE_HINT}</p>
+    let recognised = Memo::new(move |_| reading.read(|correction| correction.recognised()));
+    move || {
+        let Recognised { unread, family, .. } = recognised.get();
+        unread.map(|why| {
+            let (title, hint) = match why {
+                Unread::NoSuchDocument => {
+                    (words::NOT_A_NOTICE_TITLE.text().to_owned(), words::NOT_A_NOTICE_HINT)
+                }
+                Unread::NoFindings => (
+                    words::NO_FINDINGS_TITLE.fill(&[&labels::family(family).text()]),
+                    words::NO_FINDINGS_HINT,
+                ),
+                Unread::ColumnsUnknown => {
+                    (words::COLUMNS_UNKNOWN_TITLE.text().to_owned(), words::COLUMNS_UNKNOWN_HINT)
+                }
+                Unread::ColumnsLost => {
+                    (words::COLUMNS_LOST_TITLE.text().to_owned(), words::COLUMNS_LOST_HINT)
+                }
+            };
+            view! {
+                <div class="tally">
+                    <div class="banner" data-kind="soon" role="status">
+                        <div>
+                            <b>{title}</b>
+                            <p>{hint}</p>
+                        </div>
                     </div>
                 </div>
-            </div>
-        </Show>
+            }
+        })
     }
 }
 

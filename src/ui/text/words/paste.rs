@@ -81,6 +81,12 @@ words! {
     NEXT_DOUBT: "下一处", "Next";
     MORE_DOUBTS: "还有 {} 处", "{} more";
     LINE: "第 {} 行", "Line {}";
+    NO_FINDINGS_TITLE: "{}，没有读出问题", "{}: no finding was read";
+    NO_FINDINGS_HINT: "问题可能在附件里，或者没有复制全。原文里有的，点一下那一行，按 3 标成“问题”，同类的会一并改；也可以只作为文书留存。", "The findings may be in an attachment, or were not copied. Where the text has them, click the line and press 3: those of its kind follow. Or keep it as a document only.";
+    COLUMNS_UNKNOWN_TITLE: "像是一张表，但认不出哪一列是问题", "It looks like a table, but no column names the findings";
+    COLUMNS_UNKNOWN_HINT: "请把表头连同内容一起复制过来；表头改成“问题、整改措施、责任单位、整改时限”这样的名称，就能读成台账。", "Copy the headings along with the rows. With headings such as 问题, 整改措施, 责任单位, 整改时限 it becomes a ledger.";
+    COLUMNS_LOST_TITLE: "像是一张表，但分栏丢了", "It looks like a table whose columns were lost";
+    COLUMNS_LOST_HINT: "请打开原来的表格（Excel、WPS 或网页），选中整张表复制，再粘贴到这里。", "Open the original table, select all of it, copy, and paste it here.";
     NOT_A_NOTICE_TITLE: "这份文稿不像整改文稿", "This does not look like a notice";
     NOT_A_NOTICE_HINT: "没有读出问题，也不会编造。原文都在，可以逐段改读法，也可以只作为文书留存。", "No finding was read and none is made up. The text is all here: change the reading of a passage, or keep it as a document only.";
     DOCUMENT_LIST: "文书目录", "Documents";
