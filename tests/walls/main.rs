@@ -90,54 +90,14 @@ const LAYERS: [(&str, &[&str]); 31] = [
     ),
     (
         "ui/pages",
-        &[
-            "core",
-            "ui/text",
-            "ui/route",
-            "ui/browser",
-            "ui/navigation",
-            "ui/session",
-            "ui/services",
-            "ui/components",
-            "ui/correction",
-            "ui/document_view",
-            "ui/row_window",
-            "ui/finding_table",
-        ],
+        &["core", "screen", "ui/correction", "ui/document_view", "ui/row_window", "ui/finding_table"],
     ),
 ];
 
 /// As [`LAYERS`], for what puts the others together.
 const TOP: [(&str, &[&str]); 4] = [
-    (
-        "ui/shell",
-        &[
-            "core",
-            "ui/text",
-            "ui/route",
-            "ui/browser",
-            "ui/navigation",
-            "ui/session",
-            "ui/services",
-            "ui/components",
-        ],
-    ),
-    (
-        "ui/workspace",
-        &[
-            "core",
-            "ui/text",
-            "ui/route",
-            "ui/browser",
-            "ui/navigation",
-            "ui/session",
-            "ui/services",
-            "ui/components",
-            "ui/pages",
-            "ui/shell",
-            "ui/chunk",
-        ],
-    ),
+    ("ui/shell", &["core", "screen"]),
+    ("ui/workspace", &["core", "screen", "ui/pages", "ui/shell", "ui/chunk"]),
     // Not the workspace, nor what it draws but for the first page: the first screen would bring it all with it.
     (
         "ui/app",
@@ -157,6 +117,10 @@ const TOP: [(&str, &[&str]); 4] = [
     ("ui/mod.rs", &[]),
 ];
 
+/// What `screen` stands for: what pages and the frame around them are made of.
+const SCREEN: [&str; 7] =
+    ["ui/text", "ui/route", "ui/browser", "ui/navigation", "ui/session", "ui/services", "ui/components"];
+
 /// What `core` stands for.
 const CORE: [&str; 6] = ["domain", "ledger", "notice", "exchange", "storage", "jobs"];
 
@@ -170,8 +134,12 @@ fn may_use(from: &str, to: &str) -> bool {
     let Some((own, allowed)) = LAYERS.iter().chain(&TOP).find(|(part, _)| is_in(from, part)) else {
         return false;
     };
-    let core = if allowed.contains(&"core") { &CORE[..] } else { &[] };
-    is_in(to, own) || allowed.iter().chain(core).any(|part| is_in(to, part))
+    let stands_for = |part: &&'static str| match *part {
+        "core" => CORE.to_vec(),
+        "screen" => SCREEN.to_vec(),
+        part => vec![part],
+    };
+    is_in(to, own) || allowed.iter().flat_map(stands_for).any(|part| is_in(to, part))
 }
 
 /// A path below `src`.

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::attachments::{Attachments, named};
+use super::attachments::Attachments;
+use super::import_item::{ImportItem, ImportOutcome, ImportState, ReadyImport};
 use super::received::{Files, Received, Refusal, open, tell_apart};
 use crate::domain::{Finding, Measure};
-use crate::exchange::encryption::EncryptionError;
 use crate::exchange::{Envelope, ExternalEdits, ImportPreview, Package, PackageError, bundle};
 use crate::jobs::{Job, JobError, Outcome};
 use crate::ledger::{Change, Ledger, LedgerId};
 use crate::notice;
-use crate::storage::{FileInfo, Fingerprint, StorageError, dump};
+use crate::storage::{StorageError, dump};
 use crate::ui::browser;
 use crate::ui::browser::worker::{self, Canceller};
 use crate::ui::navigation::Navigation;
@@ -40,64 +40,6 @@ pub struct ImportQueue {
     next: StoredValue<usize>,
     /// Cancels the job that is being done.
     canceller: StoredValue<Option<Canceller>, LocalStorage>,
-}
-
-/// A file in the queue; of a file with several packages, one of the packages.
-#[derive(Clone)]
-pub struct ImportItem {
-    /// Tells the items of the queue apart.
-    pub id: usize,
-    /// The name of the file.
-    pub file: String,
-    /// What is known of it.
-    pub state: ArcRwSignal<ImportState>,
-}
-
-/// The state of an item.
-#[derive(Clone)]
-pub enum ImportState {
-    /// Encrypted with a passphrase.
-    Locked {
-        /// The encrypted file.
-        bytes: Arc<Vec<u8>>,
-        /// Why the last try to decrypt it failed; `None` before the first.
-        tried: Option<EncryptionError>,
-    },
-    /// Nothing of it can be imported.
-    Refused(Refusal),
-    /// It can be looked at, and imported.
-    Ready(Arc<ReadyImport>),
-    /// It was imported.
-    Imported(ImportOutcome, Arc<ReadyImport>),
-}
-
-/// The result of an import.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ImportOutcome {
-    /// The ledger it was imported into.
-    pub ledger: LedgerId,
-    /// How many changes were new.
-    pub added: usize,
-    /// How many conflicts there are now.
-    pub conflicts: usize,
-}
-
-/// A package that can be imported.
-pub struct ReadyImport {
-    /// The package.
-    pub package: Package,
-    /// The ledger it would be imported into.
-    pub into: LedgerId,
-    /// What importing it would do.
-    pub preview: ImportPreview,
-    /// Whether rows that were edited in the file are imported.
-    pub external_edits: bool,
-    /// What that ledger is called here; `None` when it is not here yet.
-    pub here: Option<String>,
-    /// Whether that ledger is the one that is open.
-    pub open: bool,
-    /// The files that came in the archive with it.
-    pub files: Arc<Files>,
 }
 
 /// The [`ImportQueue`] from the context.
@@ -478,30 +420,5 @@ impl ImportQueue {
         // What was missing of the ledger may have come with the file.
         self.session.clear_loss(ledger);
         Ok(outcome)
-    }
-}
-
-impl ReadyImport {
-    /// Of the files that came in the archive, those that the package names.
-    pub fn named_files(&self) -> Vec<&(FileInfo, Vec<u8>)> {
-        let named = named(&self.preview.import_effect.after);
-        self.files.iter().filter(|(info, _)| named.contains_key(&info.fingerprint)).collect()
-    }
-
-    /// How many of the files that the package names are neither in it nor here.
-    pub fn files_missing(&self, attachments: Attachments) -> usize {
-        let named = named(&self.preview.import_effect.after);
-        let brought = |wanted: &&Fingerprint| self.files.iter().any(|(info, _)| info.fingerprint == **wanted);
-        attachments.missing(named.keys().filter(|wanted| !brought(wanted)))
-    }
-
-    /// Whether it can be imported together with others: it has something new in it, and nothing to choose or confirm.
-    pub fn is_plain(&self) -> bool {
-        !self.preview.is_known()
-            && self.preview.is_sound()
-            && self.preview.external_edits == 0
-            && self.preview.missing == 0
-            && self.package.ledger.is_some()
-            && !self.preview.import_effect.weight.is_massive()
     }
 }

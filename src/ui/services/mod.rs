@@ -6,6 +6,7 @@
 pub mod attachments;
 pub mod backup;
 pub mod export;
+pub mod import_item;
 pub mod import_queue;
 pub mod intake;
 pub mod preferences;

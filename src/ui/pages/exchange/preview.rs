@@ -9,7 +9,8 @@ use crate::domain::{Document, Finding, Measure, Passage, Progress, Value};
 use crate::exchange::preview::PreviewGroup;
 use crate::ledger::difference::{FieldDifference, FieldEffect, RowDifference, RowEffect};
 use crate::ui::services::attachments::use_attachments;
-use crate::ui::services::import_queue::{ReadyImport, use_import_queue};
+use crate::ui::services::import_item::ReadyImport;
+use crate::ui::services::import_queue::use_import_queue;
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::{Word, format, labels, words};
 
