@@ -64,7 +64,7 @@ impl Reading {
             targets::read(text, segment.body.clone(), places[index], &mut targets);
         }
         doubts.extend(odd(text, segments, &aspects));
-        doubt(segments, &aspects, kind, &statistics, &mut doubts);
+        doubt(segments, &aspects, &statistics, &mut doubts);
         doubts.sort_by_key(|d| d.span.start);
         let mut reading = Reading {
             kind,
@@ -178,13 +178,9 @@ fn odd(text: &str, segments: &[Segment], aspects: &[Aspect]) -> Vec<Doubt> {
 fn doubt(
     segments: &[Segment],
     aspects: &[Aspect],
-    kind: Option<DocumentFamily>,
     statistics: &[Extracted<Statistic>],
     doubts: &mut Vec<Doubt>,
 ) {
-    if kind.is_none() {
-        doubts.push(Doubt { why: DoubtReason::NotANotice, span: 0..0 });
-    }
     doubts.extend(segments.iter().filter_map(|s| s.why.map(|why| Doubt { why, span: s.body.clone() })));
     let findings = || aspects.iter().flat_map(|a| &a.findings);
     if findings().any(|f| !f.measures.is_empty()) {

@@ -134,6 +134,4 @@ pub enum DoubtReason {
     FiguresDisagree,
     /// The number of findings read is not the number that the text states.
     CountDisagrees,
-    /// The text is not a notice: a rule, a speech, something else.
-    NotANotice,
 }

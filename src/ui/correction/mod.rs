@@ -111,8 +111,7 @@ impl CorrectionSession {
     /// Finds the segments that the doubts of the reading are about.
     fn weigh(&mut self) {
         let mut doubted = BTreeMap::new();
-        // That the text is no notice at all is shown once, not at a segment.
-        for doubt in self.reading.doubts.iter().filter(|doubt| doubt.why != DoubtReason::NotANotice) {
+        for doubt in &self.reading.doubts {
             if let Some(segment) = self.segment(doubt.span.start) {
                 doubted.entry(segment.span.start).or_insert(doubt.why);
             }

@@ -146,7 +146,6 @@ pub fn why(why: crate::notice::DoubtReason) -> Word {
         DoubtReason::InexactDate => WHY_INEXACT,
         DoubtReason::FiguresDisagree => WHY_FIGURES,
         DoubtReason::CountDisagrees => WHY_COUNT,
-        DoubtReason::NotANotice => WHY_NOT_NOTICE,
     }
 }
 

@@ -217,6 +217,19 @@ impl Clerk {
         Ok(String::from_utf8(self.downloaded(".txt").await?.1)?)
     }
 
+    /// From now on counts the workers that the page starts.
+    pub async fn watch_workers(&self) -> Story {
+        let script = "const start = Worker; window.workers = 0;
+            window.Worker = function (script) { workers += 1; return new start(script); }";
+        self.browser.execute(script, vec![]).await?;
+        Ok(())
+    }
+
+    /// How many workers the page has started since [`Clerk::watch_workers`].
+    pub async fn workers(&self) -> Result<usize, Failure> {
+        Ok(self.browser.execute("return workers", vec![]).await?.convert()?)
+    }
+
     /// Writes bytes into a file of the profile's directory; returns its path.
     pub fn keep(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
         let path = self.profile.dir().join(name);

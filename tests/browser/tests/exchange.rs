@@ -284,10 +284,7 @@ async fn a_file_under_a_passphrase_opens_with_it_and_not_without() -> Story {
     let path = clerk.keep("locked.json.age", &sealed)?;
 
     let other = Clerk::arrives().await?;
-    // Counts the workers that are started.
-    let count = "const start = Worker; window.workers = 0;
-        window.Worker = function (script) { workers += 1; return new start(script); }";
-    other.browser.execute(count, vec![]).await?;
+    other.watch_workers().await?;
     other.browser.query(By::Id("file")).first().await?.send_keys(path.to_string_lossy()).await?;
     other.reads("加了口令").await?;
     check_axe(&other.browser, "a locked file").await?;
@@ -299,8 +296,7 @@ async fn a_file_under_a_passphrase_opens_with_it_and_not_without() -> Story {
     assert!(!other.room().await?.contains("口令不对"), "it was stopped before its end");
     other.press("打开").await?;
     other.reads("口令不对").await?;
-    let workers: usize = other.browser.execute("return workers", vec![]).await?.convert()?;
-    assert_eq!(workers, 2, "each try ran in a worker of its own");
+    assert_eq!(other.workers().await?, 2, "each try ran in a worker of its own");
     other.find("//input[@id='unlock']").await?.send_keys(" 2024").await?;
     let box_ = other.find("//input[@id='unlock']").await?;
     box_.clear().await?;

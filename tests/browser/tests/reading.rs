@@ -56,9 +56,7 @@ async fn a_document_in_utf_16_is_read() -> Story {
 #[tokio::test]
 async fn a_long_document_is_read_in_a_worker() -> Story {
     let clerk = Clerk::arrives().await?;
-    let count = "const start = Worker; window.workers = 0;
-        window.Worker = function (script) { workers += 1; return new start(script); }";
-    clerk.browser.execute(count, vec![]).await?;
+    clerk.watch_workers().await?;
     let mut text = String::from("关于巡察反馈问题整改情况的通报\n一、反馈问题整改情况\n");
     for nth in 1..=900 {
         text +=
@@ -68,8 +66,7 @@ async fn a_long_document_is_read_in_a_worker() -> Story {
     clerk.browser.query(By::Id("file")).first().await?.send_keys(path.to_string_lossy()).await?;
     // The text of the whole page takes the driver minutes.
     clerk.find("//*[contains(@class, 'read-as') and contains(., '900 个问题')]").await?;
-    let workers: usize = clerk.browser.execute("return workers", vec![]).await?.convert()?;
-    assert_eq!(workers, 1);
+    assert_eq!(clerk.workers().await?, 1);
     Ok(())
 }
 

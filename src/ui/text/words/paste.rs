@@ -136,5 +136,4 @@ words! {
     WHY_INEXACT: "这个日期日历上没有，或者没写到日。", "A date no calendar has, or one less exact than a day.";
     WHY_FIGURES: "几个数加起来对不上合计，或完成率不符。", "The figures do not make their total, or the rate does not fit.";
     WHY_COUNT: "写明的问题个数和列出的个数不一样。", "The number stated is not the number listed.";
-    WHY_NOT_NOTICE: "这份文稿不像整改文稿。", "This does not look like a notice.";
 }
