@@ -169,26 +169,23 @@ const CELL_MAX: usize = 40;
 fn by_contents(input: &str, rows: &[Line], separator: Separator, columns: &mut [Option<Role>]) {
     let rows: Vec<_> =
         rows.iter().take(ROWS_MAX).map(|row| cells(input, row, separator, columns.len())).collect();
-    let short = |cell: &str| cell.len() < CELL_MAX;
-    let kinds: [(Role, &dyn Fn(&str) -> bool); 2] = [
-        (Role::Status, &|cell| short(cell) && Status::parse(cell).is_some()),
-        (Role::Deadline, &|cell| {
-            short(cell) && (Deadline::parse(cell).date.is_some() || date::dates(cell).len() == 1)
-        }),
-    ];
-    for (role, holds) in kinds {
+    let mut decide = |role: Role, holds: &dyn Fn(&str) -> bool| {
         if columns.contains(&Some(role)) {
-            continue;
+            return;
         }
         let fits = |at: &usize| {
             let held = rows.iter().filter_map(|row| row.get(*at)).map(|(_, cell)| &input[cell.clone()]);
             let mut held = held.filter(|cell| !cell.is_empty()).peekable();
-            columns[*at].is_none() && held.peek().is_some() && held.all(holds)
+            columns[*at].is_none()
+                && held.peek().is_some()
+                && held.all(|cell| cell.len() < CELL_MAX && holds(cell))
         };
         if let Some(at) = (0..columns.len()).find(fits) {
             columns[at] = Some(role);
         }
-    }
+    };
+    decide(Role::Status, &|cell| Status::parse(cell).is_some());
+    decide(Role::Deadline, &|cell| Deadline::parse(cell).date.is_some() || date::dates(cell).len() == 1);
 }
 
 /// Whether a row is a sum or a remark, by the text of its first cell.
