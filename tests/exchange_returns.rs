@@ -59,7 +59,7 @@ fn returned(issued: &str, nth: usize) -> String {
             (Progress::TEXT, format!("第{nth}股已办。").into()),
         ];
         draft.insert(Progress::KIND, progress);
-        draft.set(&finding, Finding::READY, "2024-03-15");
+        draft.set(&finding, Finding::NEXT_STEP, "4月底前复查。");
         commands::add_measure(draft, finding.id(), "建立回访制度。");
     });
     pack(&ledger, PackageScope::Unit(format!("第{nth}股")))
@@ -89,7 +89,7 @@ fn c3_returns_come_in_any_order_some_twice_some_stale() {
         }
         assert!(ledger.conflicts().is_empty());
         for finding in &findings {
-            assert_eq!(ledger.row(finding).unwrap().text(Finding::READY), "2024-03-15");
+            assert_eq!(ledger.row(finding).unwrap().text(Finding::NEXT_STEP), "4月底前复查。");
         }
         // Every unit's new measure stands in the notice, at its place, and nothing else has changed.
         let notice = notice::write(&ledger, &document);

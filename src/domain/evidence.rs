@@ -7,6 +7,8 @@ row_kind! {
     Evidence = "evidence" {
         /// The id of the finding it belongs to.
         FINDING finding: String,
+        /// The id of the measure that it proves; empty for the finding as a whole.
+        MEASURE measure: String,
         /// What it is: `会议纪要〔2024〕3号`, `整改前后照片`.
         NAME name: String,
         /// Where it is kept: a file number, a shelf, a path.

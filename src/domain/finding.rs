@@ -43,9 +43,14 @@ row_kind! {
         CAUSE cause: String,
         /// 整改成效.
         RESULT result: String,
-        /// 自查完成: the day on which the responsible unit declared it ready to be signed off, `YYYY-MM-DD`; empty
-        /// before that. The self-check comes first (docs/domain/workflow.md, step 9).
-        READY ready: String,
+        /// 未到位原因: why it is not done when the period has ended.
+        OBSTACLE obstacle: String,
+        /// 下一步: what is done about that.
+        NEXT_STEP next_step: String,
+        /// 阶段目标 of a finding that is kept on the books for good (长期坚持, 挂账).
+        STAGE_GOAL stage_goal: String,
+        /// 下次复核: the day on which such a finding is looked at again, `YYYY-MM-DD`.
+        NEXT_REVIEW next_review: String,
     }
 }
 
@@ -99,6 +104,14 @@ row_kind! {
         TEXT text: String,
         /// The key that sorts it among the finding's measures; see [`super::order`].
         ORDER order: String,
+        /// Its own 责任单位, as printed; empty where the finding's holds.
+        UNIT unit: String,
+        /// Its own 责任人, as printed; empty where the finding's holds.
+        PERSON person: String,
+        /// Its own 时限 in its own words, as [`Finding::deadline`]; empty where the finding's holds.
+        DEADLINE deadline: String,
+        /// The code of its own [`super::Status`]; empty where the finding's holds.
+        STATUS status: String,
     }
 }
 
@@ -107,6 +120,8 @@ row_kind! {
     Progress = "progress" {
         /// The id of the finding it belongs to.
         FINDING finding: String,
+        /// The id of the measure it is about; empty for the finding as a whole.
+        MEASURE measure: String,
         /// The day of the progress, `YYYY-MM-DD` (law C9).
         DATE date: String,
         /// What was done.

@@ -17,6 +17,11 @@ row_kind! {
         /// Days before the deadline from which a finding is marked as due soon; `None` for the default of
         /// [`LedgerSettings::soon`].
         SOON_DAYS soon_days: Option<u64>,
+        /// 审核环节: the names of the reviews that a submission has to pass, in order; empty for the default of
+        /// [`LedgerSettings::chain`].
+        REVIEWS reviews: Vec<String>,
+        /// Days from a sign-off to its look-back (回头看); `None` for the default of [`LedgerSettings::look_back`].
+        LOOK_BACK_DAYS look_back_days: Option<u64>,
     }
 }
 
@@ -24,10 +29,30 @@ impl LedgerSettings {
     /// The id of the one row of this kind.
     pub const ID: &str = "ledger";
 
+    /// The chain of a ledger that does not set its own.
+    pub const CHAIN: [&str; 3] = ["责任单位负责人审核", "整改工作领导小组审核", "巡察办验收"];
+
     /// How many days ahead of its deadline a finding is due soon, at most 3650; 20 where the ledger does not say:
     /// offices turn green to yellow between 20 and 10 days ahead (docs/domain/workflow.md).
     pub fn soon(&self) -> i64 {
         self.soon_days.map_or(20, |days| days.min(3650) as i64)
+    }
+
+    /// The reviews of a submission in order, each once and none empty. Where the ledger does not say, those that offices
+    /// use after the unit's own check (docs/domain/workflow.md, step 9).
+    pub fn chain(&self) -> Vec<String> {
+        let mut chain: Vec<String> = Vec::new();
+        for name in self.reviews.iter().map(|name| name.trim()) {
+            if !name.is_empty() && !chain.iter().any(|other| other == name) {
+                chain.push(name.to_owned());
+            }
+        }
+        if chain.is_empty() { Self::CHAIN.map(str::to_owned).to_vec() } else { chain }
+    }
+
+    /// The days from a sign-off to its look-back, 1 to 3650; 180 where the ledger does not say.
+    pub fn look_back(&self) -> u64 {
+        self.look_back_days.map_or(180, |days| days.clamp(1, 3650))
     }
 
     /// 口径: whether a finding in this status counts as done in a rate; `None` (no known status) does not.

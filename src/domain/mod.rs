@@ -3,28 +3,34 @@
 //! A row is a bag of named fields ([`Fields`]). Each kind of row has a struct here that names its fields and reads
 //! them; fields it does not know are left alone, so a field from a later version survives (law C7).
 
+mod check;
 pub mod date;
 mod document;
 mod document_family;
 mod evidence;
+mod extension;
 mod finding;
 mod inspection;
 pub mod order;
 mod period;
 mod promise;
 pub mod row;
+mod sign_off;
 mod status;
 mod transfer;
 pub mod width;
 
+pub use check::{Check, CheckMethod, CheckOutcome};
 pub use date::Deadline;
 pub use document::{Document, Passage};
 pub use document_family::DocumentFamily;
 pub use evidence::Evidence;
+pub use extension::Extension;
 pub use finding::{Aspect, Finding, Measure, Progress, spelling, unit_names};
 pub use inspection::{Inspection, LedgerSettings};
 pub use period::Period;
 pub use promise::{Commitment, Deliverable, Target};
 pub use row::{Code, Fields, Owner, Value, Values, kinds};
+pub use sign_off::{Accepted, Assessment, Review, ReviewOutcome, Submission};
 pub use status::Status;
 pub use transfer::Transfer;

@@ -4,8 +4,7 @@
 use super::Purpose;
 use crate::domain::Transfer;
 use crate::ledger::TransferEntry;
-use crate::ledger::views::FindingList;
-use crate::ledger::views::StatusCounts;
+use crate::ledger::views::{FindingList, StatusCounts, Todo};
 
 /// One unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +13,8 @@ pub struct UnitStatus {
     pub name: String,
     /// The statuses of its findings.
     pub status_counts: StatusCounts,
-    /// How many of its findings it declared ready to be signed off.
-    pub ready: usize,
+    /// How many of its findings were submitted and wait for a review.
+    pub submitted: usize,
     /// When its part was last exported here, by this computer's clock; `None` if it never was.
     pub issued: Option<String>,
     /// When its return was last imported here with something new in it; `None` if it never was.
@@ -41,11 +40,11 @@ pub fn units(finding_list: &FindingList, transfers: &[TransferEntry]) -> Vec<Uni
     };
     (finding_list.by_unit().into_iter())
         .map(|(name, status_counts)| {
-            let ready = finding_list
+            let submitted = finding_list
                 .items()
-                .filter(|item| !item.finding.ready.is_empty() && item.finding.is_of(&name));
+                .filter(|item| item.todos.contains(Todo::Review) && item.finding.is_of(&name));
             UnitStatus {
-                ready: ready.count(),
+                submitted: submitted.count(),
                 issued: last(Transfer::OUT, Purpose::Issue, &name),
                 returned: last(Transfer::IN, Purpose::Return, &name),
                 name,
@@ -75,8 +74,14 @@ mod tests {
     fn a_unit_is_awaited_from_its_issue_to_its_return() {
         let mut one = ledger();
         one.act(&stamp(0), |draft| {
-            for (unit, ready) in [("甲股", ""), ("甲股、乙股", "2024-03-15"), ("丙股", "")] {
-                draft.insert("finding", [("responsible", json!(unit)), ("ready", json!(ready))]);
+            for (unit, submitted) in [("甲股", false), ("甲股、乙股", true), ("丙股", false)] {
+                let finding = draft.insert("finding", [("responsible", json!(unit))]);
+                if submitted {
+                    draft.insert(
+                        "submission",
+                        [("finding", json!(finding.id())), ("reviews", json!(["巡察办验收"]))],
+                    );
+                }
             }
         });
         let at = |nth: usize| {
@@ -100,7 +105,7 @@ mod tests {
         let units = units(&FindingList::of(&one, chrono::NaiveDate::MIN), &one.transfers());
         let told: Vec<_> = units
             .iter()
-            .map(|unit| (unit.name.as_str(), unit.status_counts.total, unit.ready, unit.is_awaited()))
+            .map(|unit| (unit.name.as_str(), unit.status_counts.total, unit.submitted, unit.is_awaited()))
             .collect();
         assert_eq!(told, [("甲股", 2, 1, true), ("丙股", 1, 0, false), ("乙股", 1, 1, false)]);
     }

@@ -5,7 +5,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::ledger::views::{Due, Filter, Sort};
+use crate::ledger::views::{Due, Filter, Sort, Todo};
 
 /// A page with its parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,13 +118,8 @@ impl Route {
 }
 
 /// The codes of due states in the address; any other code is [`Due::Any`].
-const DUES: [(Due, &str); 5] = [
-    (Due::Overdue, "overdue"),
-    (Due::Soon, "soon"),
-    (Due::Undated, "undated"),
-    (Due::LongTerm, "long-term"),
-    (Due::Ready, "ready"),
-];
+const DUES: [(Due, &str); 4] =
+    [(Due::Overdue, "overdue"), (Due::Soon, "soon"), (Due::Undated, "undated"), (Due::LongTerm, "long-term")];
 /// The codes of orders in the address; any other code is [`Sort::Number`].
 const SORTS: [(Sort, &str); 2] = [(Sort::Deadline, "deadline"), (Sort::Status, "status")];
 
@@ -142,6 +137,7 @@ fn parse_filter(query: &str) -> Filter {
             "due" => {
                 filter.due = DUES.iter().find(|(_, code)| *code == value).map_or(Due::Any, |(due, _)| *due)
             }
+            "todo" => filter.todo = Todo::parse(&value),
             "sort" => {
                 filter.sort =
                     SORTS.iter().find(|(_, code)| *code == value).map_or(Sort::Number, |(sort, _)| *sort);
@@ -162,6 +158,7 @@ fn write_filter(filter: &Filter) -> String {
         ("unit", &filter.unit),
         ("leader", &filter.leader),
         ("due", due),
+        ("todo", filter.todo.map_or("", Todo::as_str)),
         ("sort", sort),
         ("q", &filter.query),
     ];
@@ -193,6 +190,7 @@ mod tests {
     #[test]
     fn every_address_leads_back_to_where_it_was_written() {
         let filter = Filter {
+            todo: Some(Todo::Review),
             status: "in-progress".into(),
             aspect: "k3f9-3".into(),
             unit: "医务科（牵头）".into(),

@@ -2,12 +2,12 @@
 
 use super::Shape;
 use crate::domain::{
-    Aspect, Commitment, Deliverable, Document, Evidence, Finding, Inspection, LedgerSettings, Measure,
-    Passage, Progress, Target,
+    Aspect, Assessment, Check, Commitment, Deliverable, Document, Evidence, Extension, Finding, Inspection,
+    LedgerSettings, Measure, Passage, Progress, Review, Submission, Target,
 };
 
 /// The kinds of rows that packages hold, each with its fields in the order of declaration.
-pub const KINDS: [(&str, &[(&str, Shape)]); 12] = [
+pub const KINDS: [(&str, &[(&str, Shape)]); 17] = [
     (LedgerSettings::KIND, LedgerSettings::FIELDS),
     (Inspection::KIND, Inspection::FIELDS),
     (Aspect::KIND, Aspect::FIELDS),
@@ -15,6 +15,11 @@ pub const KINDS: [(&str, &[(&str, Shape)]); 12] = [
     (Measure::KIND, Measure::FIELDS),
     (Progress::KIND, Progress::FIELDS),
     (Evidence::KIND, Evidence::FIELDS),
+    (Submission::KIND, Submission::FIELDS),
+    (Review::KIND, Review::FIELDS),
+    (Assessment::KIND, Assessment::FIELDS),
+    (Check::KIND, Check::FIELDS),
+    (Extension::KIND, Extension::FIELDS),
     (Commitment::KIND, Commitment::FIELDS),
     (Target::KIND, Target::FIELDS),
     (Deliverable::KIND, Deliverable::FIELDS),

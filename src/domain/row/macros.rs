@@ -1,4 +1,4 @@
-//! The macro that declares a kind of row.
+//! The macros that declare a kind of row, and the codes that a field may hold.
 
 /// Declares a kind of row: the struct, the code of the kind, the name of each field, and how a row is read and written.
 ///
@@ -41,3 +41,34 @@ macro_rules! row_kind {
     };
 }
 pub(crate) use row_kind;
+
+/// Declares the codes that a field may hold as an enum: the values in order, the code of each, and how one is read.
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident {
+        $($(#[$variant_doc:meta])* $variant:ident = $code:literal,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[$variant_doc])* $variant,)*
+        }
+
+        impl $name {
+            /// Every value, in order.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The code in packages.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $code,)*
+                }
+            }
+
+            /// The value of a code; `None` for a code this version does not know.
+            pub fn parse(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.as_str() == code)
+            }
+        }
+    };
+}
+pub(crate) use codes;

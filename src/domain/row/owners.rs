@@ -1,7 +1,7 @@
-//! Which rows belong under which: a measure under its finding, a promise under its measure, a passage under its
-//! document.
+//! Which rows belong under which: a measure under its finding, a promise under its measure, a review
+//! under its submission, a passage under its document.
 
-use crate::domain::{Document, Finding, Measure, Value};
+use crate::domain::{Document, Finding, Measure, Submission, Value};
 
 /// A kind of row that other rows belong under, and the field by which they name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -10,13 +10,15 @@ pub enum Owner {
     Finding,
     /// The field `measure`.
     Measure,
+    /// The field `submission`.
+    Submission,
     /// The field `document`.
     Document,
 }
 
 impl Owner {
     /// Every owner.
-    pub const ALL: [Self; 3] = [Self::Finding, Self::Measure, Self::Document];
+    pub const ALL: [Self; 4] = [Self::Finding, Self::Measure, Self::Submission, Self::Document];
 
     /// The code of its kind, which is also the name of the field that names it, in kinds of later versions too (law
     /// C7).
@@ -24,6 +26,7 @@ impl Owner {
         match self {
             Self::Finding => Finding::KIND,
             Self::Measure => Measure::KIND,
+            Self::Submission => Submission::KIND,
             Self::Document => Document::KIND,
         }
     }
@@ -33,12 +36,13 @@ impl Owner {
         Self::ALL.into_iter().find(|owner| owner.kind() == kind)
     }
 
-    /// The depth of a kind in the hierarchy: 0 for findings and documents, 1 for measures, 2 for every other kind. A
+    /// The depth of a kind in the hierarchy: 0 for findings and documents, 1 for measures and
+    /// submissions, 2 for every other kind. A
     /// row belongs only under a row of smaller depth, so that no row is under itself, whatever its fields say.
     pub fn depth(kind: &str) -> usize {
         match Self::of(kind) {
             Some(Self::Finding | Self::Document) => 0,
-            Some(Self::Measure) => 1,
+            Some(Self::Measure | Self::Submission) => 1,
             None => 2,
         }
     }

@@ -11,6 +11,7 @@ pub fn add_measure(draft: &mut Draft, finding: &str, text: &str) -> RowRef {
         finding: finding.to_owned(),
         text: text.to_owned(),
         order: order::between(&last, ""),
+        ..Measure::default()
     })
 }
 

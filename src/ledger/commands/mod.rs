@@ -1,14 +1,20 @@
 //! What people do with rows, one file per kind of row. Each command adds to a draft, as part of one action.
 
 mod aspect;
+mod check;
+mod extension;
 mod finding;
 mod measure;
 mod row;
+mod sign_off;
 
 pub use aspect::{add_aspect, move_aspect, move_finding, move_to_aspect};
+pub use check::record_check;
+pub use extension::extend;
 pub use finding::add_finding;
 pub use measure::{add_measure, move_measure};
 pub use row::{Direction, delete, keep, set_text};
+pub use sign_off::{Entry, Refusal, assess, review, submit, withdraw};
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::due_state::DueState;
 use super::finding_item::FindingItem;
 use super::finding_list::{AspectGroup, FindingList};
+use super::todo::Todo;
 use crate::domain::width::half;
 use crate::domain::{Finding, Measure, Status};
 
@@ -90,6 +91,8 @@ pub struct Filter {
     pub leader: String,
     /// Which due states.
     pub due: Due,
+    /// What there is to do about it; `None` admits everything.
+    pub todo: Option<Todo>,
     /// Words of a search, separated by blanks; all have to occur.
     pub query: String,
     /// The order.
@@ -108,8 +111,6 @@ pub enum Due {
     Soon,
     /// The deadline names no day, and the finding is not done.
     Undated,
-    /// 自查完成: the unit declared it ready to be signed off.
-    Ready,
     /// 长期坚持.
     LongTerm,
 }
@@ -168,10 +169,10 @@ impl Filter {
             Due::Soon => item.due_state.is_soon(),
             Due::Undated => matches!(item.due_state, DueState::Open | DueState::AtOnce),
             Due::LongTerm => item.due_state == DueState::LongTerm,
-            Due::Ready => !finding.ready.is_empty(),
         };
         status
             && due
+            && self.todo.is_none_or(|todo| item.todos.contains(todo))
             && (self.aspect.is_empty() || finding.aspect == self.aspect)
             && (self.unit.is_empty() || finding.is_of(&self.unit))
             && (self.leader.is_empty() || finding.leader == self.leader)

@@ -1,6 +1,10 @@
 //! Everything that belongs to one finding, for its page: measures, progress, evidence, promises, history.
 
-use crate::domain::{Commitment, Deliverable, Evidence, Fields, Finding, Measure, Progress, Target, Value};
+use super::lifecycle::{Lifecycle, Rules};
+use crate::domain::{
+    Assessment, Check, Commitment, Deliverable, Evidence, Extension, Fields, Finding, Measure, Progress,
+    Review, Status, Submission, Target, Value,
+};
 use crate::ledger::{Author, Change};
 use crate::ledger::{Ledger, RowView};
 
@@ -15,6 +19,8 @@ pub struct FindingDetail {
     pub progress: Vec<(String, Progress)>,
     /// Its evidence, in the order it was added.
     pub evidence: Vec<(String, Evidence)>,
+    /// Its way to sign-off.
+    pub life: Lifecycle,
     /// Its recurring promises, by row id.
     pub commitments: Vec<(String, Commitment)>,
     /// The numbers it promises to reach, by row id.
@@ -83,11 +89,12 @@ impl FindingDetail {
         let commitments = under(Commitment::KIND);
         let targets = under(Target::KIND);
         let deliverables = under(Deliverable::KIND);
-        let told = || std::iter::once(&row).chain(&measures).chain(&progress).chain(&evidence);
+        let alive: Vec<_> = below.iter().copied().filter(RowView::is_live).collect();
+        let told = || std::iter::once(&row).chain(alive.iter().filter(|row| TOLD.contains(&row.kind())));
         // Deleted rows have a history too, so that nobody has to remember that they were there.
         let gone: Vec<_> = (below.iter().copied())
             .filter(RowView::is_deleted)
-            .filter(|row| [Measure::KIND, Progress::KIND, Evidence::KIND].contains(&row.kind()))
+            .filter(|row| TOLD.contains(&row.kind()))
             .collect();
         let mut history: Vec<_> = told().chain(&gone).flat_map(steps).collect();
         history.sort_by(|a, b| b.0.cmp(&a.0));
@@ -96,6 +103,7 @@ impl FindingDetail {
             measures: read(&measures, Measure::read),
             progress: read(&progress, Progress::read),
             evidence: read(&evidence, Evidence::read),
+            life: Lifecycle::read(&row, &alive, &Rules::of(ledger)),
             commitments: read(&commitments, Commitment::read),
             targets: read(&targets, Target::read),
             deliverables: read(&deliverables, Deliverable::read),
@@ -103,6 +111,45 @@ impl FindingDetail {
         })
     }
 }
+
+impl FindingDetail {
+    /// The status that the measures' own statuses speak for, where it is another one than the finding's; `None` where no
+    /// measure has a status of its own. A measure without one is as far as the finding.
+    pub fn proposed_status(&self) -> Option<Status> {
+        let own = Status::parse(&self.finding.status);
+        if self.measures.iter().all(|(_, measure)| measure.status.is_empty()) {
+            return None;
+        }
+        let all = |admits: fn(Status) -> bool| {
+            let status = |measure: &Measure| Status::parse(&measure.status).or(own);
+            self.measures.iter().all(|(_, measure)| status(measure).is_some_and(admits))
+        };
+        let proposed = if all(|status| status == Status::Done) {
+            Status::Done
+        } else if all(|status| matches!(status, Status::Done | Status::LongTerm)) {
+            Status::LongTerm
+        } else if all(|status| status == Status::NotDone) {
+            Status::NotDone
+        } else {
+            Status::InProgress
+        };
+        // Basically done is more than in progress, and a person's judgement.
+        let judged = own == Some(Status::BasicallyDone) && proposed == Status::InProgress;
+        (own != Some(proposed) && !judged).then_some(proposed)
+    }
+}
+
+/// The kinds under a finding whose rows have a history on its page.
+const TOLD: [&str; 8] = [
+    Measure::KIND,
+    Progress::KIND,
+    Evidence::KIND,
+    Submission::KIND,
+    Review::KIND,
+    Check::KIND,
+    Extension::KIND,
+    Assessment::KIND,
+];
 
 /// The live rows of a kind, by their order keys, then by id.
 fn live<'a>(rows: &[RowView<'a>], kind: &str) -> Vec<RowView<'a>> {
@@ -120,6 +167,10 @@ fn steps(row: &RowView) -> Vec<(crate::ledger::ChangeId, HistoryStep)> {
     let main = match row.kind() {
         Finding::KIND => Finding::TITLE,
         Evidence::KIND => Evidence::NAME,
+        Review::KIND => Review::STEP,
+        Submission::KIND | Check::KIND => Submission::DATE,
+        Extension::KIND => Extension::TO,
+        Assessment::KIND => Assessment::OUTCOME,
         _ => Measure::TEXT,
     };
     let entries = row.history();
@@ -174,6 +225,41 @@ mod tests {
     use super::*;
     use crate::ledger::testing::{ledger, stamp};
     use crate::ledger::{RowRef, commands};
+
+    /// A finding with nothing under it.
+    fn gathered() -> FindingDetail {
+        let mut one = ledger();
+        let mut id = String::new();
+        one.act(&stamp(0), |draft| id = commands::add_finding(draft, "", "问题").id().to_owned());
+        FindingDetail::of(&one, &id).unwrap()
+    }
+
+    #[test]
+    fn measures_with_a_status_of_their_own_propose_the_findings() {
+        use Status::{Done, InProgress, LongTerm, NotDone};
+        for (own, measures, proposed) in [
+            ("in-progress", &["", ""][..], None),
+            ("in-progress", &["done", "done"], Some(Done)),
+            ("in-progress", &["done", ""], None),
+            ("done", &["done", "in-progress"], Some(InProgress)),
+            ("done", &["", "not-done"], Some(InProgress)),
+            ("", &["not-done", "not-done"], Some(NotDone)),
+            ("", &["done", ""], Some(InProgress)),
+            ("done", &["done", "long-term"], Some(LongTerm)),
+            ("basically-done", &["done", "in-progress"], None),
+            ("basically-done", &["done", "done"], Some(Done)),
+            ("done", &["frozen"], None),
+        ] {
+            let detail = FindingDetail {
+                finding: Finding { status: own.into(), ..Finding::default() },
+                measures: (measures.iter())
+                    .map(|status| (String::new(), Measure { status: (*status).into(), ..Measure::default() }))
+                    .collect(),
+                ..gathered()
+            };
+            assert_eq!(detail.proposed_status(), proposed, "{own} {measures:?}");
+        }
+    }
 
     #[test]
     fn a_finding_is_gathered_with_its_history() {

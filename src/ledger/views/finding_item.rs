@@ -1,7 +1,9 @@
 //! One finding of the list, with its number and its due state.
 
 use super::due_state::DueState;
-use crate::domain::{Code, Finding, Status};
+use super::lifecycle::Stage;
+use super::todo::Todos;
+use crate::domain::{Accepted, Code, Finding, LedgerSettings, Status};
 
 /// The number of a finding, counted from 1: its aspect, and the finding in it. Printed `2.1`.
 pub type FindingNumber = (usize, usize);
@@ -23,8 +25,16 @@ pub struct FindingItem {
     pub finding: Finding,
     /// Its status; `None` where none is set.
     pub status: Option<Code<Status>>,
+    /// Where it is on its way to sign-off.
+    pub stage: Stage,
+    /// What the office that leads accepts (认定); `None` where it has not said.
+    pub accepted: Option<Accepted>,
+    /// The day until which its deadline was extended, `YYYY-MM-DD`; `None` where it never was.
+    pub extended: Option<String>,
     /// How far it is from its deadline.
     pub due_state: DueState,
+    /// What there is to do about it.
+    pub todos: Todos,
     /// The texts of its measures, in order.
     pub measures: Vec<String>,
     /// The day of the latest progress, `YYYY-MM-DD`; empty when there is none.
@@ -37,5 +47,11 @@ impl FindingItem {
     /// Its status; `None` without one that this version knows.
     pub fn known_status(&self) -> Option<Status> {
         self.status.as_ref().and_then(Code::known)
+    }
+
+    /// Whether its unit's report counts as done, by the ledger's reckoning. A finding that rebounded does not, whatever
+    /// its status still says.
+    pub fn is_done(&self, settings: &LedgerSettings) -> bool {
+        self.stage != Stage::Rebound && settings.counts_as_done(self.known_status())
     }
 }

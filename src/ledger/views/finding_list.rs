@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 
 use super::due_state::DueState;
 use super::finding_item::{FindingItem, FindingNumber, read_number};
+use super::lifecycle::{Lifecycle, Rules, Stage};
 use super::tally::{Figures, Tally};
+use super::todo;
 use crate::domain::{
     Aspect, Code, Fields, Finding, Inspection, LedgerSettings, Measure, Progress, Status, Transfer,
 };
@@ -66,6 +68,7 @@ fn places_given(ledger: &Ledger) -> HashMap<String, FindingNumber> {
 /// What every item of a list depends on.
 struct Basis {
     settings: Arc<LedgerSettings>,
+    rules: Rules,
     /// When the periods in deadlines began to run.
     since: Option<NaiveDate>,
     today: NaiveDate,
@@ -77,6 +80,7 @@ impl Basis {
         let inspection = ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row));
         Self {
             settings: Arc::new(settings.map(|row| LedgerSettings::read(&row)).unwrap_or_default()),
+            rules: Rules::of(ledger),
             since: inspection.and_then(|it| [it.feedback, it.to].iter().find_map(|day| day.parse().ok())),
             today,
         }
@@ -84,28 +88,41 @@ impl Basis {
 
     /// The item of a finding.
     fn item(&self, ledger: &Ledger, row: &RowView, place: FindingNumber) -> FindingItem {
-        let mut measures = Vec::new();
-        let mut latest = String::new();
-        for below in ledger.under(&row.name()) {
-            match below.kind() {
-                Measure::KIND => measures.push(below),
-                Progress::KIND if below.text(Progress::DATE) > latest.as_str() => {
-                    latest = below.text(Progress::DATE).to_owned();
-                }
-                _ => {}
-            }
-        }
+        let below: Vec<_> = ledger.under(&row.name()).collect();
+        let mut measures: Vec<_> = below.iter().filter(|row| row.kind() == Measure::KIND).collect();
         measures.sort_by(|a, b| (a.text(Measure::ORDER), a.id()).cmp(&(b.text(Measure::ORDER), b.id())));
+        let progress = below.iter().filter(|row| row.kind() == Progress::KIND);
         let finding = Finding::read(row);
         let status = Code::read(&finding.status, Status::parse);
-        let known = status.as_ref().and_then(Code::known);
+        let life = Lifecycle::read(row, &below, &self.rules);
+        // The status of a finding that rebounded may still be the one before.
+        let rebounded =
+            life.stage == Stage::Rebound && status.as_ref().and_then(Code::known) != Some(Status::LongTerm);
+        let known = if rebounded { Some(Status::InProgress) } else { status.as_ref().and_then(Code::known) };
+        let due =
+            |wording: &str, status| DueState::of(wording, status, &self.settings, self.since, self.today);
+        let due_state = match life.stage {
+            Stage::SignedOff(_) => DueState::Settled,
+            _ => due(life.deadline("", &finding.deadline), known),
+        };
+        let measure_late = due_state != DueState::Settled
+            && measures.iter().any(|measure| {
+                let own = Code::read(measure.text(Measure::STATUS), Status::parse);
+                let wording = life.deadline(measure.id(), measure.text(Measure::DEADLINE));
+                !wording.is_empty() && due(wording, own.map_or(known, |own| own.known())).is_overdue()
+            });
+        let until = self.today + chrono::Days::new(self.settings.soon() as u64);
         FindingItem {
             id: row.id().to_owned(),
             place,
-            due_state: DueState::of(&finding.deadline, known, &self.settings, self.since, self.today),
+            todos: todo::of(&life, &finding, due_state, measure_late, until),
+            accepted: life.accepted(),
+            extended: life.extended("").map(str::to_owned),
+            stage: life.stage,
+            due_state,
             status,
             measures: measures.iter().map(|row| row.text(Measure::TEXT).to_owned()).collect(),
-            latest,
+            latest: progress.map(|row| row.text(Progress::DATE)).max().unwrap_or_default().to_owned(),
             conflicts: row.conflicts().len(),
             finding,
         }
@@ -301,9 +318,9 @@ mod tests {
 
     use super::testing::sample;
     use super::*;
-    use crate::domain::{Evidence, Transfer};
+    use crate::domain::{Check, Evidence, Extension, Review, Submission, Transfer};
     use crate::ledger::testing::{ledger, row_at, stamp};
-    use crate::ledger::views::{Due, Filter, Shown, Sort};
+    use crate::ledger::views::{Due, Filter, Shown, Sort, Todo};
     use crate::ledger::{ConflictCount, UndoStacks};
 
     #[test]
@@ -359,17 +376,21 @@ mod tests {
         Withdraw,
     }
 
-    const KINDS: [&str; 7] = [
+    const KINDS: [&str; 11] = [
         Aspect::KIND,
         Finding::KIND,
         Finding::KIND,
         Measure::KIND,
         Progress::KIND,
         Evidence::KIND,
+        Submission::KIND,
+        Review::KIND,
+        Check::KIND,
+        Extension::KIND,
         LedgerSettings::KIND,
     ];
 
-    const VALUES: [(&str, &str); 10] = [
+    const VALUES: [(&str, &str); 14] = [
         ("title", "排队长"),
         ("text", "修订办法"),
         ("status", "done"),
@@ -380,6 +401,10 @@ mod tests {
         ("date", "2024-02-01"),
         ("order", "b"),
         ("order", "d"),
+        ("name", "会议纪要"),
+        ("outcome", "passed"),
+        ("outcome", "fails"),
+        ("to", "2024-05-31"),
     ];
 
     fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -402,7 +427,7 @@ mod tests {
 
     /// Puts a row under the nth rows of the kinds that it may be under.
     fn put_under(draft: &mut crate::ledger::Draft, row: &RowRef, nth: usize) {
-        for kind in [Aspect::KIND, Finding::KIND, Measure::KIND] {
+        for kind in [Aspect::KIND, Finding::KIND, Measure::KIND, Submission::KIND] {
             let rows: Vec<_> = draft.ledger().rows(kind).map(|row| row.id().to_owned()).collect();
             if !rows.is_empty() && kind != row.kind() {
                 draft.set(row, kind, json!(rows[nth % rows.len()]));
@@ -460,6 +485,7 @@ mod tests {
                 Filter::default(),
                 Filter { query: "排队".into(), sort: Sort::Status, ..Filter::default() },
                 Filter { unit: "药剂科".into(), due: Due::Overdue, ..Filter::default() },
+                Filter { todo: Some(Todo::Review), ..Filter::default() },
             ];
             let (mut one, mut other) = (ledger(), ledger());
             let mut list = FindingList::default();

@@ -1,5 +1,5 @@
 //! What the screen shows of a ledger: the list of findings with its figures, one finding with all that belongs to it,
-//! its history, the conflicts to decide, and a ledger in one line.
+//! its history, its life from feedback to sign-off, the conflicts to decide, and a ledger in one line.
 
 mod due_state;
 mod filter;
@@ -7,11 +7,13 @@ mod finding_detail;
 mod finding_item;
 mod finding_list;
 mod history;
+mod lifecycle;
 mod pending_conflict;
 mod rate;
 mod status_counts;
 mod summary;
 mod tally;
+mod todo;
 
 pub use due_state::DueState;
 pub use filter::{Due, Excerpt, Filter, Shown, Sort};
@@ -19,8 +21,10 @@ pub use finding_detail::{FindingDetail, HistoryStep, StepKind};
 pub use finding_item::{FindingItem, FindingNumber, read_number};
 pub use finding_list::{AspectGroup, FindingList};
 pub use history::HistoryEntry;
+pub use lifecycle::{Blocker, Dispute, Lifecycle, Round, RoundState, Rules, Stage};
 pub use pending_conflict::{ConflictSide, ConflictSubject, PendingConflict};
 pub use rate::rate;
 pub use status_counts::StatusCounts;
 pub use summary::Summary;
 pub use tally::Figures;
+pub use todo::{Todo, Todos};

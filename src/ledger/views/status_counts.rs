@@ -39,7 +39,7 @@ impl StatusCounts {
             let status = item.status.as_ref().and_then(Code::known);
             *counts.entry(status).or_default() += 1;
             status_counts.total += 1;
-            status_counts.done += usize::from(settings.counts_as_done(status));
+            status_counts.done += usize::from(item.is_done(settings));
         }
         status_counts.parts =
             DRAWN.iter().filter_map(|status| Some((*status, *counts.get(status)?))).collect();

@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::lifecycle::{Lifecycle, Rules, Stage};
 use crate::domain::{Code, Deadline, Fields, Finding, Inspection, LedgerSettings, Status, Transfer};
 use crate::ledger::Ledger;
 
 /// The figures of one ledger, by its own reckoning (口径). Nothing in it depends on today's date, so it can be stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Summary {
     /// The ledger's name.
     pub name: String,
@@ -26,8 +28,10 @@ pub struct Summary {
     pub organisations_held: Option<u64>,
     /// 问责人员数; `None` where it is not set.
     pub people_held: Option<u64>,
-    /// Findings that their units declared ready to be signed off (自查完成).
-    pub ready: usize,
+    /// Findings that were submitted and wait for a review.
+    pub submitted: usize,
+    /// 已销号数: findings that are signed off.
+    pub signed_off: usize,
     /// Conflicts to decide.
     pub conflicts: usize,
     /// When the newest change was made, by the clock of that computer; empty when there is none. Transfers do not
@@ -56,16 +60,20 @@ impl Summary {
             changed_at: newest.map(|change| change.at.to_string()).unwrap_or_default(),
             ..Self::default()
         };
+        let rules = Rules::of(ledger);
         for row in ledger.rows(Finding::KIND) {
             let status =
                 Code::read(row.text(Finding::STATUS), Status::parse).and_then(|status| status.known());
-            let done = usize::from(settings.counts_as_done(status));
+            let below: Vec<_> = ledger.under(&row.name()).collect();
+            let stage = Lifecycle::read(&row, &below, &rules).stage;
+            let done = usize::from(stage != Stage::Rebound && settings.counts_as_done(status));
             let at_once = usize::from(Deadline::parse(row.text(Finding::DEADLINE)).at_once);
             summary.findings += 1;
             summary.done += done;
             summary.at_once += at_once;
             summary.at_once_done += at_once * done;
-            summary.ready += usize::from(!row.text(Finding::READY).is_empty());
+            summary.submitted += usize::from(matches!(stage, Stage::Submitted(_)));
+            summary.signed_off += usize::from(matches!(stage, Stage::SignedOff(_)));
         }
         summary
     }
@@ -83,7 +91,8 @@ impl Summary {
             at_once_done: sum.at_once_done + one.at_once_done,
             organisations_held: add(sum.organisations_held, one.organisations_held),
             people_held: add(sum.people_held, one.people_held),
-            ready: sum.ready + one.ready,
+            submitted: sum.submitted + one.submitted,
+            signed_off: sum.signed_off + one.signed_off,
             conflicts: sum.conflicts + one.conflicts,
             changed_at: sum.changed_at.max(one.changed_at.clone()),
             ..Self::default()

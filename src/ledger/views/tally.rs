@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::finding_item::FindingItem;
+use super::lifecycle::Stage;
 use super::rate::rate;
-use crate::domain::{LedgerSettings, Status};
+use super::todo::Todo;
+use crate::domain::{Accepted, LedgerSettings, Status};
 
 /// The figures of a list of findings, and how many findings each unit and each leader has.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,10 +43,14 @@ impl Tally {
         let figures = &mut self.figures;
         change(&mut figures.findings, 1);
         change(&mut figures.measures, item.measures.len());
-        change(&mut figures.done, usize::from(settings.counts_as_done(item.known_status())));
+        change(&mut figures.done, usize::from(item.is_done(settings)));
         change(&mut figures.overdue, usize::from(item.due_state.is_overdue()));
         change(&mut figures.soon, usize::from(item.due_state.is_soon()));
-        change(&mut figures.ready, usize::from(!item.finding.ready.is_empty()));
+        change(&mut figures.accepted, usize::from(item.accepted == Some(Accepted::Rectified)));
+        change(&mut figures.signed_off, usize::from(matches!(item.stage, Stage::SignedOff(_))));
+        for todo in item.todos.iter() {
+            change(&mut figures.todos[todo as usize], 1);
+        }
     }
 
     /// The figures.
@@ -94,14 +100,23 @@ pub struct Figures {
     pub overdue: usize,
     /// Findings that are due soon.
     pub soon: usize,
-    /// Findings whose unit declared them ready to be signed off (自查完成).
-    pub ready: usize,
+    /// Findings that the office accepts as rectified (认定), whatever their status.
+    pub accepted: usize,
+    /// Findings that are signed off (销号).
+    pub signed_off: usize,
+    /// Findings by what there is to do about them, in the order of [`Todo::ALL`].
+    pub todos: [usize; Todo::ALL.len()],
     /// How many findings in each status, in the order of [`Status::ALL`]; `None` for those without a known status. A
     /// status without findings is left out.
     pub by_status: Vec<(Option<Status>, usize)>,
 }
 
 impl Figures {
+    /// How many findings give this to do.
+    pub fn todo(&self, todo: Todo) -> usize {
+        self.todos[todo as usize]
+    }
+
     /// The completion rate in hundredths of a percent, rounded; `None` without findings.
     pub fn rate(&self) -> Option<usize> {
         rate(self.done, self.findings)

@@ -29,6 +29,7 @@ pub fn Settings() -> impl IntoView {
                 <ThisLedger />
                 <Aspects />
                 <Reckoning />
+                <SignOffRules />
                 <RestorePoints />
             </Show>
             <Signature />
@@ -55,20 +56,25 @@ fn RowField(kind: &'static str, id: &'static str, field: &'static str, word: Wor
     }
 }
 
-/// A number of the inspection, edited in place.
+/// A number of one of the ledger's own rows, edited in place.
 #[component]
-fn CountField(field: &'static str, word: Word) -> impl IntoView {
+fn CountField(
+    field: &'static str,
+    word: Word,
+    #[prop(default = (Inspection::KIND, Inspection::ID))] row: (&'static str, &'static str),
+) -> impl IntoView {
+    let (kind, id) = row;
     let session = use_session();
     let value = Signal::derive(move || {
         let read = |ledger: &crate::ledger::Ledger| {
-            let row = ledger.live(Inspection::KIND, Inspection::ID)?;
+            let row = ledger.live(kind, id)?;
             row.get(field).map(Value::to_string)
         };
         session.read(read).flatten().unwrap_or_default()
     });
     let read = |text: &str| crate::domain::width::squeeze(text).parse::<u64>();
     let write = move |draft: &mut Draft, text: &str| {
-        let Ok(row) = RowRef::new(Inspection::KIND, Inspection::ID) else { return };
+        let Ok(row) = RowRef::new(kind, id) else { return };
         match read(text) {
             _ if text.is_empty() => draft.set(&row, field, Value::Null),
             Ok(number) => draft.set(&row, field, number),
@@ -133,6 +139,37 @@ fn Reckoning() -> impl IntoView {
             <p class="muted">{words::RECKONING_LEAD}</p>
             {check(LedgerSettings::BASICALLY_DONE_COUNTS, words::COUNT_BASICALLY, |settings| settings.basically_done_counts)}
             {check(LedgerSettings::LONG_TERM_COUNTS, words::COUNT_LONG_TERM, |settings| settings.long_term_counts)}
+        </section>
+    }
+}
+
+/// 销号: the chain of reviews, a line each, and the days to a look-back.
+#[component]
+fn SignOffRules() -> impl IntoView {
+    let session = use_session();
+    let chain = Signal::derive(move || {
+        session.finding_list.with(|finding_list| finding_list.settings.chain().join("\n"))
+    });
+    let commit = Commit::ledger(|draft, text| {
+        let Ok(row) = RowRef::new(LedgerSettings::KIND, LedgerSettings::ID) else { return };
+        let names: Vec<String> =
+            text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+        let value = if names.is_empty() { Value::Null } else { names.into() };
+        draft.set(&row, LedgerSettings::REVIEWS, value);
+    });
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{words::SIGN_OFF_RULES}</h2></div>
+            <p class="muted">{words::SIGN_OFF_RULES_LEAD}</p>
+            <dl class="facts">
+                <dt>{words::CHAIN}</dt>
+                <dd><InlineEdit label=words::CHAIN.text() value=chain commit long=true /></dd>
+                <CountField
+                    field=LedgerSettings::LOOK_BACK_DAYS
+                    word=words::LOOK_BACK_DAYS
+                    row=(LedgerSettings::KIND, LedgerSettings::ID)
+                />
+            </dl>
         </section>
     }
 }

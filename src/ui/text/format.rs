@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Language, Word, labels, language, words};
 use crate::domain::row::Shape;
-use crate::domain::{Code, Finding, Period, Progress, Status, Value};
+use crate::domain::{Check, Code, Extension, Finding, Period, Progress, Status, Value};
 use crate::exchange::{Fault, Purpose};
 use crate::jobs::JobError;
 use crate::ledger::Author;
@@ -126,7 +126,9 @@ pub fn value(field: &str, value: &Value) -> String {
         Value::Null => String::new(),
         Value::String(code) if field == Finding::STATUS => status(Code::read(code, Status::parse).as_ref()).0,
         Value::String(text) => match text.parse() {
-            Ok(day) if [Progress::DATE, Finding::READY].contains(&field) => date(day),
+            Ok(day) if [Progress::DATE, Finding::NEXT_REVIEW, Check::DUE, Extension::TO].contains(&field) => {
+                date(day)
+            }
             _ => text.clone(),
         },
         other => other.to_string(),

@@ -24,8 +24,8 @@ pub fn family(family: Option<DocumentFamily>) -> Word {
 /// What the screen calls a field of a row; `None` for fields that are not shown, such as a row's order.
 pub fn field(kind: &str, field: &str) -> Option<Word> {
     use crate::domain::{
-        Aspect, Commitment, Deliverable, Document, Evidence, Finding, Inspection, LedgerSettings, Measure,
-        Progress, Target,
+        Aspect, Assessment, Check, Commitment, Deliverable, Document, Evidence, Extension, Finding,
+        Inspection, LedgerSettings, Measure, Progress, Review, Submission, Target,
     };
     Some(match (kind, field) {
         (Finding::KIND, Finding::TITLE) => FIELD_TITLE,
@@ -38,8 +38,25 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (Finding::KIND, Finding::DEADLINE) => FIELD_DEADLINE,
         (Finding::KIND, Finding::CAUSE) => FIELD_CAUSE,
         (Finding::KIND, Finding::RESULT) => FIELD_RESULT,
-        (Finding::KIND, Finding::READY) => FIELD_READY,
+        (Finding::KIND, Finding::OBSTACLE) => OBSTACLE,
+        (Finding::KIND, Finding::NEXT_STEP) => NEXT_STEP,
+        (Finding::KIND, Finding::STAGE_GOAL) => STAGE_GOAL,
+        (Finding::KIND, Finding::NEXT_REVIEW) => NEXT_REVIEW,
         (Measure::KIND, Measure::TEXT) => FIELD_MEASURE,
+        (Measure::KIND, Measure::UNIT) => MEASURE_UNIT,
+        (Measure::KIND, Measure::PERSON) => FIELD_PERSON,
+        (Measure::KIND, Measure::DEADLINE) => FIELD_DEADLINE,
+        (Measure::KIND, Measure::STATUS) => MEASURE_STATUS,
+        (Submission::KIND, Submission::NOTE) => SUBMISSION,
+        (Review::KIND, Review::NOTE) => ENTRY_NOTE,
+        (Review::KIND, Review::STEP) => REVIEW,
+        (Check::KIND, Check::NOTE) => ENTRY_FOUND,
+        (Check::KIND, Check::DUE) => PLANNED,
+        (Check::KIND, Check::DATE) => CHECK,
+        (Extension::KIND, Extension::TO) => EXTENSION,
+        (Extension::KIND, Extension::REASON) => ENTRY_REASON,
+        (Assessment::KIND, Assessment::OUTCOME) => ASSESSMENT,
+        (Assessment::KIND, Assessment::NOTE) => ENTRY_WHY,
         (Progress::KIND, Progress::DATE) => FIELD_DATE,
         (Progress::KIND, Progress::TEXT) => FIELD_PROGRESS,
         (Evidence::KIND, Evidence::NAME) => EVIDENCE_NAME,
@@ -54,6 +71,8 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (LedgerSettings::KIND, LedgerSettings::BASICALLY_DONE_COUNTS) => COUNT_BASICALLY,
         (LedgerSettings::KIND, LedgerSettings::LONG_TERM_COUNTS) => COUNT_LONG_TERM,
         (LedgerSettings::KIND, LedgerSettings::SOON_DAYS) => FIELD_SOON_DAYS,
+        (LedgerSettings::KIND, LedgerSettings::REVIEWS) => CHAIN,
+        (LedgerSettings::KIND, LedgerSettings::LOOK_BACK_DAYS) => LOOK_BACK_DAYS,
         (Inspection::KIND, Inspection::INSPECTOR) => INSPECTOR,
         (Inspection::KIND, Inspection::INSPECTED) => INSPECTED,
         (Inspection::KIND, Inspection::FROM) => FIELD_FROM,
@@ -69,8 +88,8 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
 /// What the screen calls a kind of row; one word for all kinds that this version does not know.
 pub fn kind(kind: &str) -> Word {
     use crate::domain::{
-        Aspect, Commitment, Deliverable, Document, Evidence, Finding, Inspection, LedgerSettings, Measure,
-        Passage, Progress, Target,
+        Aspect, Assessment, Check, Commitment, Deliverable, Document, Evidence, Extension, Finding,
+        Inspection, LedgerSettings, Measure, Passage, Progress, Review, Submission, Target,
     };
     match kind {
         Finding::KIND => FIELD_TITLE,
@@ -78,6 +97,11 @@ pub fn kind(kind: &str) -> Word {
         Progress::KIND => FIELD_PROGRESS,
         Evidence::KIND => EVIDENCE,
         Aspect::KIND => FIELD_ASPECT,
+        Submission::KIND => SUBMISSION,
+        Review::KIND => REVIEW,
+        Check::KIND => CHECK,
+        Extension::KIND => EXTENSION,
+        Assessment::KIND => ASSESSMENT,
         Commitment::KIND => COUNT_COMMITMENTS,
         Target::KIND => ROLE_TARGET,
         Deliverable::KIND => DELIVERABLES,
@@ -92,11 +116,20 @@ pub fn kind(kind: &str) -> Word {
 pub fn is_free_text(kind: &str, name: &str) -> bool {
     use crate::domain::kinds::KINDS;
     use crate::domain::row::Shape;
-    use crate::domain::{Finding, Progress};
+    use crate::domain::{Assessment, Check, Extension, Finding, Progress, Review};
     let text = KINDS.iter().any(|(known, fields)| {
         *known == kind && fields.iter().any(|(field, shape)| *field == name && *shape == Shape::Text)
     });
-    text && field(kind, name).is_some() && ![Finding::STATUS, Finding::READY, Progress::DATE].contains(&name)
+    const CODES_AND_DAYS: [&str; 7] = [
+        Finding::STATUS,
+        Finding::NEXT_REVIEW,
+        Progress::DATE,
+        Check::DUE,
+        Extension::TO,
+        Review::STEP,
+        Assessment::OUTCOME,
+    ];
+    text && field(kind, name).is_some() && !CODES_AND_DAYS.contains(&name)
 }
 
 /// What the screen calls a role of a passage.

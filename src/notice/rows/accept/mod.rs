@@ -262,7 +262,12 @@ impl<'a, 'd> Taking<'a, 'd> {
             let text = self.body(segment);
             let row = known.remove(&squeeze(text)).unwrap_or_else(|| {
                 let order = self.next_order(Measure::KIND);
-                self.draft.add(Measure { finding: finding.id().to_owned(), text: text.to_owned(), order })
+                self.draft.add(Measure {
+                    finding: finding.id().to_owned(),
+                    text: text.to_owned(),
+                    order,
+                    ..Measure::default()
+                })
             });
             self.measures.insert(segment, row.clone());
             self.bind(segment, row, Measure::TEXT);

@@ -62,7 +62,7 @@ pub fn Units(units: Memo<Vec<UnitStatus>>) -> impl IntoView {
                                 <th scope="col">{words::UNIT}</th>
                                 <th scope="col" class="n">{words::FINDINGS}</th>
                                 <th scope="col" class="n">{words::STATUS_DONE}</th>
-                                <th scope="col" class="n">{words::READY}</th>
+                                <th scope="col" class="n">{words::STAGE_SUBMITTED}</th>
                                 <th scope="col">{words::LAST_ISSUED}</th>
                                 <th scope="col">{words::LAST_RETURNED}</th>
                                 <th scope="col"><span class="sr">{words::OUT_ISSUE}</span></th>
@@ -90,7 +90,7 @@ fn line(session: Session, attachments: Attachments, unit: UnitStatus) -> impl In
             </th>
             <td class="n">{unit.status_counts.total}</td>
             <td class="n">{unit.status_counts.done}</td>
-            <td class="n">{unit.ready}</td>
+            <td class="n">{unit.submitted}</td>
             <td class="num">{when(&unit.issued)}</td>
             <td class="num">
                 {when(&unit.returned)}

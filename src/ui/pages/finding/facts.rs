@@ -13,6 +13,18 @@ use crate::ui::text::{Word, format, words};
 /// A field of responsibility: its name, its word, and how it is read.
 type Line = (&'static str, Word, fn(&FindingDetail) -> String);
 
+/// What a long-term finding strives for, and when it is looked at again.
+const LONG_TERM: [Line; 2] = [
+    (Finding::STAGE_GOAL, words::STAGE_GOAL, |one| one.finding.stage_goal.clone()),
+    (Finding::NEXT_REVIEW, words::NEXT_REVIEW, |one| one.finding.next_review.clone()),
+];
+
+/// Why a finding is late, and what is done about it.
+const LATE: [Line; 2] = [
+    (Finding::OBSTACLE, words::OBSTACLE, |one| one.finding.obstacle.clone()),
+    (Finding::NEXT_STEP, words::NEXT_STEP, |one| one.finding.next_step.clone()),
+];
+
 const WHO: [Line; 5] = [
     (Finding::LEADER, words::FIELD_LEADER, |one| one.finding.leader.clone()),
     (Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT, |one| one.finding.lead_unit.clone()),
@@ -39,6 +51,7 @@ pub fn Facts(shown: Shown, aside: bool) -> impl IntoView {
                     <dt>{words::FIELD_DEADLINE}</dt>
                     <dd><Due shown /></dd>
                     {who()}
+                    <Further shown />
                 </dl>
             </section>
         }
@@ -51,10 +64,34 @@ pub fn Facts(shown: Shown, aside: bool) -> impl IntoView {
             </section>
             <section class="part">
                 <h2>{words::WHO}</h2>
-                <dl class="facts">{who()}</dl>
+                <dl class="facts">{who()}<Further shown /></dl>
             </section>
         }
         .into_any()
+    }
+}
+
+/// The fields that only some findings need: those of long-term and of late ones, and any that is filled.
+#[component]
+fn Further(shown: Shown) -> impl IntoView {
+    let needs = Memo::new(move |_| {
+        let due_state = shown.item.with(|item| item.as_ref().map(|item| item.due_state));
+        let filled =
+            |lines: &[Line]| shown.with(|one| lines.iter().any(|(_, _, read)| !read(one).is_empty()));
+        let is_late = due_state.is_some_and(DueState::is_overdue);
+        (due_state == Some(DueState::LongTerm) || filled(&LONG_TERM), is_late || filled(&LATE))
+    });
+    let line = move |(field, word, read): Line| {
+        view! {
+            <dt>{word}</dt>
+            <dd><Field shown field word read /></dd>
+        }
+    };
+    move || {
+        let (long_term, late) = needs.get();
+        let lines =
+            LONG_TERM.into_iter().filter(move |_| long_term).chain(LATE.into_iter().filter(move |_| late));
+        lines.map(line).collect_view()
     }
 }
 

@@ -1,15 +1,15 @@
-//! The head of a finding: its place, title, status, readiness and deadline.
+//! The head of a finding: its place, title, status, stage and deadline.
 
 use leptos::prelude::*;
 
 use super::field::Field;
 use super::state::Shown;
 use crate::domain::{Finding, Status, Value};
-use crate::exchange::unit_status;
 use crate::ledger::RowRef;
+use crate::ledger::views::FindingDetail;
 use crate::ui::components::DueBadge;
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, format, labels, words};
+use crate::ui::text::{format, labels, sign_off, words};
 
 /// The head in the pane (`aside`) or on the page; the title of a `fresh` finding is opened for editing.
 #[component]
@@ -46,7 +46,8 @@ pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
             }}
             <div class="finding__state">
                 <StatusChoice shown />
-                <Ready shown />
+                <Proposal shown />
+                <StageFlag shown />
                 {move || due_state.get().map(|due_state| view! { <DueBadge due_state /> })}
                 {move || {
                     let wording = deadline.get();
@@ -59,51 +60,36 @@ pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
     }
 }
 
-/// 自查完成: whether the unit says that it is ready to be signed off, and since when.
+/// Where it is on its way to sign-off; nothing before it was submitted.
 #[component]
-fn Ready(shown: Shown) -> impl IntoView {
+fn StageFlag(shown: Shown) -> impl IntoView {
     let session = use_session();
-    let since = shown.memo(|one| one.finding.ready.clone());
-    let toggle = move |_| {
-        let Ok(row) = RowRef::new(Finding::KIND, &shown.id()) else { return };
-        let value = match since.get_untracked().as_str() {
-            "" => Value::from(session.today.get_untracked().to_string()),
-            _ => Value::Null,
-        };
-        session.act(|draft| draft.set(&row, Finding::READY, value));
-    };
-    let accept = move |_| {
-        let Ok(row) = RowRef::new(Finding::KIND, &shown.id()) else { return };
-        session.act(|draft| {
-            draft.set(&row, Finding::STATUS, Status::Done.as_str());
-            draft.set(&row, Finding::READY, Value::Null);
-        });
-        session.tell_done(words::ACCEPT_READY.text().to_owned());
-    };
-    let is_done = shown.memo(|one| one.finding.status == Status::Done.as_str());
-    // A unit withdraws what it said itself; the office that leads accepts it or sends it back.
-    let leads = Memo::new(move |_| {
-        session.read(|ledger| unit_status::own_unit(&ledger.transfers()).is_none()).unwrap_or(true)
-    });
-    let button = move |word: Word| {
-        view! { <button class="btn btn--quiet no-print" type="button" on:click=toggle>{word.text()}</button> }
-    };
+    let stage = Memo::new(move |_| shown.item.with(|item| item.as_ref().map(|item| item.stage.clone())));
     move || {
-        let since = since.get();
-        if since.is_empty() {
-            return (!is_done.get()).then(|| button(words::MARK_READY)).into_any();
-        }
-        let day = format::near_date(&since, session.today.get());
-        view! {
-            <span class="flag" data-flag="ready">{words::READY_SINCE.fill(&[&day])}</span>
-            {leads.get().then(|| view! {
-                <button class="btn btn--quiet no-print" type="button" on:click=accept>
-                    {words::ACCEPT_READY}
-                </button>
-            })}
-            {button(if leads.get() { words::SEND_BACK } else { words::MARK_NOT_READY })}
-        }
-        .into_any()
+        let stage = stage.get()?;
+        let (_, mark) = sign_off::stage(&stage)?;
+        let said = sign_off::stage_at(&stage, session.today.get())?;
+        Some(view! { <span class="flag" data-flag=mark>{said}</span> })
+    }
+}
+
+/// The status that the measures speak for, where it is another one, with a button that sets it.
+#[component]
+fn Proposal(shown: Shown) -> impl IntoView {
+    let session = use_session();
+    let proposed = shown.memo(FindingDetail::proposed_status);
+    move || {
+        let proposed = proposed.get()?;
+        let set = move |_| {
+            let Ok(row) = RowRef::new(Finding::KIND, &shown.id()) else { return };
+            session.act(|draft| draft.set(&row, Finding::STATUS, proposed.as_str()));
+        };
+        Some(view! {
+            <span class="muted no-print">
+                {words::PROPOSE_STATUS.fill(&[&labels::status(Some(proposed)).text()])}
+                <button class="btn btn--quiet" type="button" on:click=set>{words::APPLY}</button>
+            </span>
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::measure_details::{Details, has_details};
 use super::state::Shown;
 use crate::domain::Measure;
 use crate::ledger::{Draft, commands};
@@ -14,6 +15,10 @@ use crate::ui::text::{Word, format, words};
 pub fn Measures(shown: Shown) -> impl IntoView {
     let ids = shown.memo(|one| one.measures.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
     let adding = RwSignal::new(false);
+    let detailed = RwSignal::new(false);
+    // Once a measure has a unit, deadline or status of its own, all lines are shown with theirs.
+    let has_own = shown.memo(|one| one.measures.iter().any(|(_, measure)| has_details(measure)));
+    let shows_details = Signal::derive(move || detailed.get() || has_own.get());
     let add = move || {
         Commit::ledger(move |draft, text| {
             if !text.is_empty() && shown.is_in(draft) {
@@ -26,13 +31,18 @@ pub fn Measures(shown: Shown) -> impl IntoView {
             <div class="part__head">
                 <h2>{words::MEASURES}</h2>
                 <span class="part__note">{move || words::HOW_MANY.fill(&[&ids.with(Vec::len)])}</span>
+                <Show when=move || !shows_details.get() && ids.with(|ids| !ids.is_empty())>
+                    <button class="btn btn--quiet no-print" type="button" on:click=move |_| detailed.set(true)>
+                        {words::MEASURE_DETAILS}
+                    </button>
+                </Show>
                 <button class="btn btn--quiet" type="button" on:click=move |_| adding.set(true)>
                     {words::ADD_MEASURE}
                 </button>
             </div>
             <ol class="measures">
                 <For each=move || ids.get() key=String::clone let:id>
-                    <Line shown id ids />
+                    <Line shown id ids shows_details />
                 </For>
                 <Show when=move || adding.get()>
                     <li class="measure">
@@ -60,7 +70,7 @@ pub fn Measures(shown: Shown) -> impl IntoView {
 
 /// One measure: emptied, it is deleted.
 #[component]
-fn Line(shown: Shown, id: String, ids: Memo<Vec<String>>) -> impl IntoView {
+fn Line(shown: Shown, id: String, ids: Memo<Vec<String>>, shows_details: Signal<bool>) -> impl IntoView {
     let session = use_session();
     let id = StoredValue::new(id);
     let text = Memo::new(move |_| {
@@ -119,6 +129,9 @@ fn Line(shown: Shown, id: String, ids: Memo<Vec<String>>) -> impl IntoView {
             <div class="measure__text">
                 <InlineEdit label value=text commit />
             </div>
+            <Show when=move || shows_details.get()>
+                <Details shown id=id.get_value() label />
+            </Show>
             <div class="measure__acts no-print">
                 {button(Icon::Up, words::MOVE_UP)(shift(commands::Direction::Up), first)}
                 {button(Icon::Down, words::MOVE_DOWN)(shift(commands::Direction::Down), last)}

@@ -6,9 +6,11 @@ mod facts;
 mod field;
 mod head;
 mod history;
+mod measure_details;
 mod measures;
 mod progress;
 mod promises;
+mod sign_off;
 mod state;
 
 use leptos::prelude::*;
@@ -129,6 +131,7 @@ fn Whole(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
             <measures::Measures shown />
             <progress::ProgressLog shown />
             <evidence::EvidenceList shown />
+            {aside.then(|| view! { <sign_off::SignOff shown /> })}
             <Long shown field=Finding::RESULT word=words::FIELD_RESULT read=|one| one.finding.result.clone() />
             {aside.then(cause)}
             <promises::Promises shown />
@@ -152,7 +155,10 @@ fn Whole(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
                         <conflicts::Conflicts shown />
                         {main()}
                     </div>
-                    <div class="finding__facts"><facts::Facts shown aside /></div>
+                    <div class="finding__facts">
+                        <facts::Facts shown aside />
+                        <sign_off::SignOff shown />
+                    </div>
                 }
                 .into_any()
             }}

@@ -52,7 +52,7 @@ fn Add(shown: Shown) -> impl IntoView {
         if shown.is_in(draft) {
             // A day that cannot be read is left out rather than guessed.
             let date = read_day(&day).map(|day| day.to_string()).unwrap_or_default();
-            draft.add(Progress { finding: shown.id(), date, text });
+            draft.add(Progress { finding: shown.id(), date, text, ..Progress::default() });
         }
     };
     let accepts = Callback::new(move |(day, _): Entered| {

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::state::TableState;
 use crate::domain::Status;
-use crate::ledger::views::{Due, Filter, Shown};
+use crate::ledger::views::{Due, Filter, Shown, Todo};
 use crate::ui::session::Session;
-use crate::ui::text::{Word, format, labels, words};
+use crate::ui::text::{Word, format, labels, sign_off, words};
 
 /// A filter in words; empty when it narrows nothing.
 pub fn said(session: Session, filter: &Filter) -> String {
@@ -28,19 +28,22 @@ pub fn said(session: Session, filter: &Filter) -> String {
         }
         Due::Undated => words::UNDATED.text().to_owned(),
         Due::LongTerm => words::STATUS_LONG_TERM.text().to_owned(),
-        Due::Ready => words::READY.text().to_owned(),
     };
     let query = match filter.query.trim() {
         "" => String::new(),
         query => words::SEARCHED.fill(&[&query]),
     };
-    let parts = [due, status, aspect, filter.unit.clone(), filter.leader.clone(), query];
+    let todo = filter.todo.map(|todo| sign_off::todo(todo).text().to_owned()).unwrap_or_default();
+    let parts = [todo, due, status, aspect, filter.unit.clone(), filter.leader.clone(), query];
     parts
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(words::ENUMERATION_COMMA.text())
 }
+
+/// What there is to do that has a chip of its own beside the deadlines', where any finding gives it.
+const TODO_CHIPS: [Todo; 3] = [Todo::Decide, Todo::Review, Todo::Rework];
 
 /// The chips and lists that set the filter.
 #[component]
@@ -99,15 +102,22 @@ pub fn Filters(table: TableState) -> impl IntoView {
                 Signal::derive(move || words::DUE_SOON.fill(&[&soon.get()])),
                 Signal::derive(move || figures.with(|all| all.soon)),
             )}
-            <Show when=move || figures.with(|all| all.ready > 0) || table.filter.with(|filter| filter.due == Due::Ready)>
-                {move || {
-                    chip(
-                        Due::Ready,
-                        Signal::stored(words::READY.text().to_owned()),
-                        Signal::derive(move || figures.with(|all| all.ready)),
-                    )
-                }}
-            </Show>
+            {move || TODO_CHIPS.map(|todo| {
+                let on = move || table.filter.with(|filter| filter.todo == Some(todo));
+                (figures.with(|all| all.todo(todo) > 0) || on()).then(|| view! {
+                    <button
+                        class="chip"
+                        type="button"
+                        aria-pressed=move || on().to_string()
+                        on:click=move |_| table.filter(|filter| {
+                            filter.todo = if filter.todo == Some(todo) { None } else { Some(todo) };
+                        })
+                    >
+                        {sign_off::todo(todo)}
+                        <span class="num">{move || figures.with(|all| all.todo(todo))}</span>
+                    </button>
+                })
+            })}
             <span class="filters__sep" aria-hidden="true"></span>
             <FilterSelect table word=words::FIELD_STATUS all=words::ALL_STATUSES options=statuses read=|filter| &mut filter.status />
             <FilterSelect table word=words::UNIT all=words::ALL_UNITS options=units read=|filter| &mut filter.unit />

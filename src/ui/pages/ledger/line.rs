@@ -11,7 +11,7 @@ use crate::domain::Finding;
 use crate::ledger::views::{DueState, Excerpt, FindingItem, Sort};
 use crate::ui::components::{DueBadge, StatusBadge};
 use crate::ui::route::Route;
-use crate::ui::text::{format, labels, words};
+use crate::ui::text::{format, labels, sign_off, words};
 
 /// Prefix of the element ids of lines; the finding's row id follows.
 pub const LINE: &str = "line-";
@@ -74,9 +74,12 @@ pub fn Line(
             let all = item.measures.iter().enumerate().map(measure).collect_view();
             (!item.measures.is_empty()).then(|| view! { <ul class="c-text__measures">{all}</ul> })
         });
-        let Finding { title, deadline, lead_unit, responsible, leader, ready, .. } = item.finding;
-        let ready =
-            (!ready.is_empty()).then(|| view! { <span class="flag" data-flag="ready">{words::READY}</span> });
+        let Finding { title, deadline, lead_unit, responsible, leader, .. } = item.finding;
+        let extended = item.extended.as_ref().map(|_| (words::EXTENDED, "extended"));
+        let flags = sign_off::stage(&item.stage).into_iter().chain(extended);
+        let flags = flags
+            .map(|(word, flag)| view! { <span class="flag" data-flag=flag>{word}</span> })
+            .collect_view();
         let title = if title.is_empty() { words::UNWRITTEN.text().to_owned() } else { title };
         let unit = if lead_unit.is_empty() { responsible } else { lead_unit };
         let when = match item.due_state {
@@ -101,7 +104,7 @@ pub fn Line(
                 {shown}
             </td>
             <td class="c-text" role="gridcell">
-                {ready}
+                {flags}
                 <a href=Route::Finding(item.id.clone()).href() title=title.clone() tabindex="-1">{title.clone()}</a>
                 {found}
                 {measures}

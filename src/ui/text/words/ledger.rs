@@ -154,13 +154,6 @@ words! {
     FILES_LEFT_OUT: "有 {} 份佐证材料的文件没有随包带来，也不在这台电脑上；台账里会标明。", "{} evidence files are neither in the package nor on this computer; the ledger says so.";
     FIELD_FILE: "附件", "File";
     HOW_MANY_ITEMS: "{} 份", "{}";
-    READY: "待验收", "Ready";
-    ACCEPT_READY: "验收通过", "Accept";
-    SEND_BACK: "退回整改", "Send back";
-    READY_SINCE: "{}自查完成，待验收", "Ready since {}";
-    MARK_READY: "自查完成，提请验收", "Mark as ready";
-    MARK_NOT_READY: "撤回", "Withdraw";
-    FIELD_READY: "自查完成", "Ready";
 
     // Fields
     FIELD_TITLE: "反馈问题", "Finding";

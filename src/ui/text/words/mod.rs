@@ -16,6 +16,7 @@ mod frame;
 mod keeping;
 mod ledger;
 mod paste;
+mod sign_off;
 mod states;
 
 pub use exchange::*;
@@ -23,6 +24,7 @@ pub use frame::*;
 pub use keeping::*;
 pub use ledger::*;
 pub use paste::*;
+pub use sign_off::*;
 pub use states::*;
 
 #[cfg(test)]
@@ -36,6 +38,7 @@ mod tests {
             super::exchange::ALL,
             super::keeping::ALL,
             super::ledger::ALL,
+            super::sign_off::ALL,
         ];
         for (name, word) in all.into_iter().flatten() {
             assert!(!word.zh.is_empty() && !word.en.is_empty(), "{name}");

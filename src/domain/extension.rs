@@ -1,0 +1,23 @@
+//! 延期: a deadline that was moved. The deadline as printed stays in the finding or measure; the newest extension holds.
+
+use super::row::row_kind;
+
+row_kind! {
+    /// One extension of the deadline of a finding or of one of its measures.
+    Extension = "extension" {
+        /// The id of the finding.
+        FINDING finding: String,
+        /// The id of the measure whose deadline it is; empty for the finding's own.
+        MEASURE measure: String,
+        /// The wording of the deadline before it.
+        FROM from: String,
+        /// The new deadline, `YYYY-MM-DD`.
+        TO to: String,
+        /// The day on which it was approved, `YYYY-MM-DD`.
+        DATE date: String,
+        /// Why.
+        REASON reason: String,
+        /// Who approved it.
+        APPROVER approver: String,
+    }
+}

@@ -1,0 +1,87 @@
+//! 销号: how a finding is closed, step by step, each step a row with its day and person (docs/domain/workflow.md, step 9).
+//! Whether a finding is signed off is not stored anywhere: it follows from these rows (`ledger::views::Lifecycle`).
+
+use super::row::{codes, row_kind};
+
+row_kind! {
+    /// 提请销号: the responsible unit has checked the finding itself (自查) and asks for it to be signed off.
+    Submission = "submission" {
+        /// The id of the finding.
+        FINDING finding: String,
+        /// What it follows: the id of the submission that was returned, or of the [`super::Check`] that found a
+        /// rebound; empty for the first one.
+        AFTER after: String,
+        /// The names of the reviews it has to pass, in order: the ledger's chain on the day it was made
+        /// ([`super::LedgerSettings::reviews`]).
+        REVIEWS reviews: Vec<String>,
+        /// The day, `YYYY-MM-DD`.
+        DATE date: String,
+        /// Who submitted it.
+        PERSON person: String,
+        /// What the self-check found; may be empty.
+        NOTE note: String,
+    }
+}
+
+row_kind! {
+    /// 审核: the opinion of one step of the chain on a submission.
+    Review = "review" {
+        /// The id of the finding.
+        FINDING finding: String,
+        /// The id of the [`Submission`] it examines.
+        SUBMISSION submission: String,
+        /// The name of the step, one of [`Submission::reviews`].
+        STEP step: String,
+        /// The code of a [`ReviewOutcome`].
+        OUTCOME outcome: String,
+        /// The day, `YYYY-MM-DD`.
+        DATE date: String,
+        /// Who reviewed it.
+        PERSON person: String,
+        /// The opinion; of a returned one, what is still wanted: [`Review::NOTE_MIN`] characters at least.
+        NOTE note: String,
+    }
+}
+
+impl Review {
+    /// The least number of characters that say what is still wanted (docs/domain/workflow.md, step 9).
+    pub const NOTE_MIN: usize = 10;
+}
+
+codes! {
+    /// What a review says.
+    ReviewOutcome {
+        /// 通过.
+        Passed = "passed",
+        /// 退回: with what is still wanted.
+        Returned = "returned",
+    }
+}
+
+row_kind! {
+    /// 认定: what the office that leads the work accepts, beside what the unit reports.
+    Assessment = "assessment" {
+        /// The id of the finding.
+        FINDING finding: String,
+        /// The code of an [`Accepted`].
+        OUTCOME outcome: String,
+        /// The day, `YYYY-MM-DD`.
+        DATE date: String,
+        /// Who assessed it.
+        PERSON person: String,
+        /// Why, and on which evidence.
+        NOTE note: String,
+    }
+}
+
+codes! {
+    /// How far the office accepts that a finding is rectified.
+    Accepted {
+        /// 已整改.
+        Rectified = "rectified",
+        /// 持续整改.
+        Continuing = "continuing",
+        /// 未整改.
+        NotRectified = "not-rectified",
+    }
+}

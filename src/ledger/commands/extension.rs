@@ -1,0 +1,43 @@
+//! What people do when a deadline cannot be kept.
+
+use chrono::NaiveDate;
+
+use super::sign_off::{Entry, Refusal, dated, life};
+use crate::domain::{Deadline, Extension, Fields, Finding, Measure};
+use crate::ledger::{Draft, RowRef};
+
+/// 延期: moves the deadline of a finding (`measure` is empty) or of one of its measures to a later day, and returns the
+/// extension. `entry.note` is the reason, `entry.person` who approved it. The deadline as printed stays.
+pub fn extend(
+    draft: &mut Draft,
+    finding: &str,
+    measure: &str,
+    to: &str,
+    entry: Entry,
+) -> Result<RowRef, Refusal> {
+    let life = life(draft, finding)?;
+    let ledger = draft.ledger();
+    let printed = match measure {
+        "" => ledger.live(Finding::KIND, finding).map(|row| row.text(Finding::DEADLINE).to_owned()),
+        id => ledger.live(Measure::KIND, id).map(|row| row.text(Measure::DEADLINE).to_owned()),
+    };
+    let printed = printed.ok_or(Refusal::NotNow)?;
+    let from = life.deadline(measure, &printed).to_owned();
+    let day: NaiveDate = to.parse().map_err(|_| Refusal::NoDay)?;
+    if let Some(old) = Deadline::parse(&from).date.filter(|old| *old >= day) {
+        return Err(Refusal::NotLater(old));
+    }
+    if entry.note.trim().is_empty() {
+        return Err(Refusal::NoReason);
+    }
+    let Entry { date, person, note } = dated(entry)?;
+    Ok(draft.add(Extension {
+        finding: finding.to_owned(),
+        measure: measure.to_owned(),
+        from,
+        to: to.to_owned(),
+        date,
+        reason: note.trim().to_owned(),
+        approver: person,
+    }))
+}

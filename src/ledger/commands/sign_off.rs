@@ -1,0 +1,150 @@
+//! What people do to close a finding: submit it, review it, withdraw it; and what the office accepts.
+
+use chrono::{Days, NaiveDate};
+
+use crate::domain::{Accepted, Assessment, Check, Finding, Review, ReviewOutcome, Status, Submission};
+use crate::ledger::views::{Blocker, Lifecycle, Rules, Stage};
+use crate::ledger::{Draft, RowRef};
+
+/// Who does something on which day, and what they say about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The day, `YYYY-MM-DD`.
+    pub date: String,
+    /// Who.
+    pub person: String,
+    /// What they say; may be empty unless a command says otherwise.
+    pub note: String,
+}
+
+/// Why something was not done. Nothing was added to the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The finding is not there, or not where this can be done.
+    NotNow,
+    /// What signing off needs is missing.
+    Blocked(Vec<Blocker>),
+    /// What is still wanted is said in fewer than [`Review::NOTE_MIN`] characters.
+    NoteTooShort,
+    /// The day is none that a calendar has.
+    NoDay,
+    /// The new deadline is not later than the one that holds, which is this day.
+    NotLater(NaiveDate),
+    /// No reason is given.
+    NoReason,
+}
+
+/// 提请销号: submits a finding for review by the ledger's chain of today, and returns the submission.
+pub fn submit(draft: &mut Draft, finding: &str, entry: Entry) -> Result<RowRef, Refusal> {
+    let life = life(draft, finding)?;
+    let after = match (&life.stage, life.last()) {
+        (Stage::Open(_), _) => String::new(),
+        (Stage::Returned(_), Some(last)) => last.id.clone(),
+        (Stage::Rebound, Some(last)) => last.rebounds.last().cloned().unwrap_or_default(),
+        _ => return Err(Refusal::NotNow),
+    };
+    if !life.blockers.is_empty() {
+        return Err(Refusal::Blocked(life.blockers));
+    }
+    let reviews = Rules::of(draft.ledger()).chain;
+    let Entry { date, person, note } = dated(entry)?;
+    Ok(draft.add(Submission { finding: finding.to_owned(), after, reviews, date, person, note }))
+}
+
+/// 撤回: deletes the last submission while no review has passed or returned it, or where two stand side by side.
+pub fn withdraw(draft: &mut Draft, finding: &str) -> Result<(), Refusal> {
+    let life = life(draft, finding)?;
+    let last = life.last().ok_or(Refusal::NotNow)?;
+    if !last.reviews.is_empty() && life.disputes.is_empty() {
+        return Err(Refusal::NotNow);
+    }
+    draft.delete(&name(Submission::KIND, &last.id)?);
+    Ok(())
+}
+
+/// 审核: the opinion of the step that the last submission waits for, and returns the review. A returned finding is in
+/// progress again. The last step that passes signs off and plans the look-back.
+pub fn review(
+    draft: &mut Draft,
+    finding: &str,
+    outcome: ReviewOutcome,
+    entry: Entry,
+) -> Result<RowRef, Refusal> {
+    let life = life(draft, finding)?;
+    let (Stage::Submitted(step), Some(last)) = (&life.stage, life.last()) else {
+        return Err(Refusal::NotNow);
+    };
+    if outcome == ReviewOutcome::Returned && entry.note.trim().chars().count() < Review::NOTE_MIN {
+        return Err(Refusal::NoteTooShort);
+    }
+    if outcome == ReviewOutcome::Passed && !life.blockers.is_empty() {
+        return Err(Refusal::Blocked(life.blockers));
+    }
+    let Entry { date, person, note } = dated(entry)?;
+    let missing = last.submission.reviews.iter().filter(|step| {
+        last.opinions(step)
+            .all(|(_, review)| ReviewOutcome::parse(&review.outcome) != Some(ReviewOutcome::Passed))
+    });
+    match outcome {
+        ReviewOutcome::Returned => reopen(draft, finding)?,
+        ReviewOutcome::Passed if missing.count() == 1 => plan_look_back(draft, finding, &last.id, &date)?,
+        ReviewOutcome::Passed => {}
+    }
+    Ok(draft.add(Review {
+        finding: finding.to_owned(),
+        submission: last.id.clone(),
+        step: step.clone(),
+        outcome: outcome.as_str().to_owned(),
+        date,
+        person,
+        note: note.trim().to_owned(),
+    }))
+}
+
+/// 认定: what the office that leads accepts; `entry.note` says why and on which evidence.
+pub fn assess(draft: &mut Draft, finding: &str, outcome: Accepted, entry: Entry) -> Result<RowRef, Refusal> {
+    life(draft, finding)?;
+    let Entry { date, person, note } = dated(entry)?;
+    let outcome = outcome.as_str().to_owned();
+    Ok(draft.add(Assessment { finding: finding.to_owned(), outcome, date, person, note }))
+}
+
+/// The life of a finding in the ledger of the draft.
+pub(super) fn life(draft: &Draft, finding: &str) -> Result<Lifecycle, Refusal> {
+    Lifecycle::of(draft.ledger(), finding).ok_or(Refusal::NotNow)
+}
+
+/// The entry, where its day is one.
+pub(super) fn dated(entry: Entry) -> Result<Entry, Refusal> {
+    entry.date.parse::<NaiveDate>().map(|_| entry).map_err(|_| Refusal::NoDay)
+}
+
+pub(super) fn name(kind: &str, id: &str) -> Result<RowRef, Refusal> {
+    RowRef::new(kind, id).map_err(|_| Refusal::NotNow)
+}
+
+/// Sets a finding that is not rectified after all to in progress.
+pub(super) fn reopen(draft: &mut Draft, finding: &str) -> Result<(), Refusal> {
+    draft.set(&name(Finding::KIND, finding)?, Finding::STATUS, Status::InProgress.as_str());
+    Ok(())
+}
+
+/// Plans the look-back at a sign-off. Its id is derived from the submission, so that two offices plan the same one (law
+/// C8).
+fn plan_look_back(draft: &mut Draft, finding: &str, submission: &str, date: &str) -> Result<(), Refusal> {
+    let days = Days::new(Rules::of(draft.ledger()).look_back);
+    let due =
+        date.parse::<NaiveDate>().ok().and_then(|day| day.checked_add_days(days)).ok_or(Refusal::NoDay)?;
+    let check = Check {
+        finding: finding.to_owned(),
+        after: submission.to_owned(),
+        due: due.to_string(),
+        ..Check::default()
+    };
+    draft.add_as(&name(Check::KIND, &format!("{submission}@look-back"))?, check);
+    Ok(())
+}
+
+#[cfg(test)]
+#[path = "sign_off_tests.rs"]
+mod tests;

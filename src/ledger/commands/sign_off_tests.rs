@@ -1,0 +1,439 @@
+//! The way to sign-off, look-back and rebound: what can be done when, and that no road leads around it.
+
+use proptest::prelude::*;
+use serde_json::json;
+
+use super::*;
+use crate::domain::{CheckMethod, CheckOutcome, Evidence, Fields, LedgerSettings, Measure};
+use crate::ledger::commands::{add_finding, add_measure, extend, record_check};
+use crate::ledger::testing::{ledger, merged, stamp};
+use crate::ledger::views::{Dispute, FindingList, Todo};
+use crate::ledger::{Ledger, Stamp};
+
+const LONG: &str = "佐证材料缺少验收签字，请补齐后再报。";
+
+fn entry(date: &str, note: &str) -> Entry {
+    Entry { date: date.into(), person: "王某".into(), note: note.into() }
+}
+
+/// A finding with a measure, reported done, with evidence; and its id.
+fn ready() -> (Ledger, String) {
+    let mut one = ledger();
+    let mut finding = String::new();
+    one.act(&stamp(0), |draft| {
+        let row = add_finding(draft, "", "排队长");
+        finding = row.id().to_owned();
+        draft.set(&row, Finding::STATUS, "done");
+        add_measure(draft, &finding, "增设窗口。");
+        draft.add(Evidence { finding: finding.clone(), name: "照片".into(), ..Evidence::default() });
+    });
+    (one, finding)
+}
+
+fn act<T>(
+    one: &mut Ledger,
+    stamp: &Stamp,
+    act: impl FnOnce(&mut Draft) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    let mut done = Err(Refusal::NotNow);
+    let changes = one.act(stamp, |draft| done = act(draft));
+    assert!(done.is_ok() || changes.is_empty(), "what is refused changes nothing");
+    done
+}
+
+fn stage(one: &Ledger, finding: &str) -> Stage {
+    Lifecycle::of(one, finding).unwrap().stage
+}
+
+fn pass(one: &mut Ledger, finding: &str, date: &str) {
+    act(one, &stamp(0), |draft| review(draft, finding, ReviewOutcome::Passed, entry(date, ""))).unwrap();
+}
+
+fn signed_off() -> (Ledger, String) {
+    let (mut one, finding) = ready();
+    act(&mut one, &stamp(0), |draft| submit(draft, &finding, entry("2024-03-01", ""))).unwrap();
+    for day in ["2024-03-02", "2024-03-05", "2024-03-08"] {
+        pass(&mut one, &finding, day);
+    }
+    (one, finding)
+}
+
+#[test]
+fn a_finding_is_signed_off_by_every_step_of_the_chain_in_order() {
+    let (mut one, finding) = ready();
+    assert_eq!(stage(&one, &finding), Stage::Open(Some(Status::Done)));
+    act(&mut one, &stamp(0), |draft| submit(draft, &finding, entry("2024-03-01", "已自查"))).unwrap();
+    for (step, day) in LedgerSettings::CHAIN.iter().zip(["2024-03-02", "2024-03-05", "2024-03-08"]) {
+        assert_eq!(stage(&one, &finding), Stage::Submitted((*step).to_owned()));
+        pass(&mut one, &finding, day);
+    }
+    assert_eq!(stage(&one, &finding), Stage::SignedOff("2024-03-08".into()));
+    let life = Lifecycle::of(&one, &finding).unwrap();
+    assert_eq!(life.planned().unwrap().1.due, "2024-09-04", "180 days later");
+    let again = act(&mut one, &stamp(0), |draft| submit(draft, &finding, entry("2024-03-09", "")));
+    assert_eq!(again, Err(Refusal::NotNow));
+}
+
+#[test]
+fn what_is_missing_is_said_and_nothing_is_submitted() {
+    let mut one = ledger();
+    let mut finding = String::new();
+    one.act(&stamp(0), |draft| finding = add_finding(draft, "", "排队长").id().to_owned());
+    let told = |one: &mut Ledger| match act(one, &stamp(0), |draft| {
+        submit(draft, &finding, entry("2024-03-01", ""))
+    }) {
+        Err(Refusal::Blocked(blockers)) => blockers,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(told(&mut one), [Blocker::NotDone, Blocker::NoMeasure, Blocker::NoEvidence]);
+    let mut measure = String::new();
+    let row = RowRef::new(Finding::KIND, &finding).unwrap();
+    one.act(&stamp(0), |draft| {
+        draft.set(&row, Finding::STATUS, "long-term");
+        let own = add_measure(draft, &finding, "增设窗口。");
+        draft.set(&own, Measure::STATUS, "in-progress");
+        measure = own.id().to_owned();
+        // An entry without a name or a file proves nothing.
+        draft.add(Evidence { finding: finding.clone(), place: "柜三".into(), ..Evidence::default() });
+    });
+    assert_eq!(told(&mut one), [Blocker::LongTerm, Blocker::MeasureOpen(measure), Blocker::NoEvidence]);
+}
+
+#[test]
+fn what_is_still_wanted_is_said_in_ten_characters_at_least() {
+    let (mut one, finding) = ready();
+    act(&mut one, &stamp(0), |draft| submit(draft, &finding, entry("2024-03-01", ""))).unwrap();
+    let back = |note: &'static str| {
+        let finding = finding.clone();
+        move |draft: &mut Draft| review(draft, &finding, ReviewOutcome::Returned, entry("2024-03-02", note))
+    };
+    for short in ["", "补材料", "　　补材料再报一次　"] {
+        assert_eq!(act(&mut one, &stamp(0), back(short)), Err(Refusal::NoteTooShort), "{short}");
+    }
+    act(&mut one, &stamp(0), back(LONG)).unwrap();
+    assert_eq!(stage(&one, &finding), Stage::Returned(LedgerSettings::CHAIN[0].into()));
+    assert_eq!(one.live(Finding::KIND, &finding).unwrap().text(Finding::STATUS), "in-progress");
+    // What was returned is submitted again, once it is done again.
+    let again = |draft: &mut Draft| submit(draft, &finding, entry("2024-03-05", ""));
+    assert_eq!(act(&mut one, &stamp(0), again), Err(Refusal::Blocked(vec![Blocker::NotDone])));
+    let row = RowRef::new(Finding::KIND, &finding).unwrap();
+    one.act(&stamp(0), |draft| draft.set(&row, Finding::STATUS, "done"));
+    act(&mut one, &stamp(0), |draft| submit(draft, &finding, entry("2024-03-05", ""))).unwrap();
+    assert_eq!(stage(&one, &finding), Stage::Submitted(LedgerSettings::CHAIN[0].into()));
+    assert_eq!(Lifecycle::of(&one, &finding).unwrap().rounds.len(), 2, "both are kept");
+}
+
+#[test]
+fn a_look_back_that_fails_opens_the_finding_again_and_keeps_both_rounds() {
+    let (mut one, finding) = signed_off();
+    let planned = Lifecycle::of(&one, &finding).unwrap().planned().unwrap().0.clone();
+    let fails = |draft: &mut Draft| {
+        record_check(draft, &finding, CheckMethod::OnSite, CheckOutcome::Fails, entry("2024-09-01", LONG))
+    };
+    let check = act(&mut one, &stamp(0), fails).unwrap();
+    assert_eq!(check.id(), planned, "the planned look-back was done");
+    assert_eq!(stage(&one, &finding), Stage::Rebound);
+    let list = FindingList::of(&one, "2024-10-01".parse().unwrap());
+    let item = list.item(&finding).unwrap();
+    assert!(!item.is_done(&list.settings) && item.todos.contains(Todo::Rework));
+    let row = RowRef::new(Finding::KIND, &finding).unwrap();
+    one.act(&stamp(0), |draft| draft.set(&row, Finding::STATUS, "done"));
+    assert_eq!(stage(&one, &finding), Stage::Rebound, "a status alone does not close it");
+    act(&mut one, &stamp(0), |draft| submit(draft, &finding, entry("2024-10-01", ""))).unwrap();
+    for day in ["2024-10-02", "2024-10-03", "2024-10-04"] {
+        pass(&mut one, &finding, day);
+    }
+    assert_eq!(stage(&one, &finding), Stage::SignedOff("2024-10-04".into()));
+    let life = Lifecycle::of(&one, &finding).unwrap();
+    assert_eq!((life.rounds.len(), life.rebounds()), (2, 1));
+    assert_eq!(life.rounds[0].reviews.len(), 3);
+}
+
+#[test]
+fn a_check_of_an_open_finding_is_only_recorded() {
+    let (mut one, finding) = ready();
+    let fails = |draft: &mut Draft| {
+        record_check(draft, &finding, CheckMethod::Papers, CheckOutcome::Fails, entry("2024-03-01", LONG))
+    };
+    act(&mut one, &stamp(0), fails).unwrap();
+    assert_eq!(stage(&one, &finding), Stage::Open(Some(Status::InProgress)));
+    assert_eq!(Lifecycle::of(&one, &finding).unwrap().checks.len(), 1);
+}
+
+#[test]
+fn what_a_sign_off_rests_on_may_not_fall_away_unseen() {
+    let (one, finding) = signed_off();
+    let row = RowRef::new(Finding::KIND, &finding).unwrap();
+    let evidence = one.rows(Evidence::KIND).next().unwrap().name();
+    type Deed<'a> = &'a dyn Fn(&mut Draft);
+    let deeds: [(Deed, Blocker); 2] = [
+        (&|draft| draft.delete(&evidence), Blocker::NoEvidence),
+        (&|draft| draft.set(&row, Finding::STATUS, "in-progress"), Blocker::NotDone),
+    ];
+    for (deed, blocker) in deeds {
+        let mut one = one.clone();
+        one.act(&stamp(0), deed);
+        let life = Lifecycle::of(&one, &finding).unwrap();
+        assert_eq!((life.stage, life.blockers), (Stage::InDoubt, vec![blocker]));
+        one.undo(&stamp(0));
+        assert_eq!(stage(&one, &finding), Stage::SignedOff("2024-03-08".into()));
+    }
+}
+
+#[test]
+fn a_chain_that_changes_later_takes_back_no_sign_off() {
+    let (mut one, finding) = signed_off();
+    one.act(&stamp(0), |draft| {
+        draft.set(&"ledger/ledger".parse().unwrap(), LedgerSettings::REVIEWS, json!(["县纪委复核"]));
+    });
+    assert_eq!(stage(&one, &finding), Stage::SignedOff("2024-03-08".into()));
+}
+
+#[test]
+fn c5_one_office_passes_what_the_other_returns() {
+    let (mut one, finding) = ready();
+    act(&mut one, &stamp(0), |draft| submit(draft, &finding, entry("2024-03-01", ""))).unwrap();
+    let mut other = one.clone();
+    for day in ["2024-03-02", "2024-03-03", "2024-03-04"] {
+        pass(&mut one, &finding, day);
+    }
+    let back =
+        |draft: &mut Draft| review(draft, &finding, ReviewOutcome::Returned, entry("2024-03-02", LONG));
+    act(&mut other, &stamp(1), back).unwrap();
+    let both = merged([&one, &other]);
+    let life = Lifecycle::of(&both, &finding).unwrap();
+    assert_eq!(life.stage, Stage::Returned(LedgerSettings::CHAIN[0].into()), "never signed off in silence");
+    assert_eq!(life.disputes, [Dispute::Opinions(LedgerSettings::CHAIN[0].into())]);
+    let list = FindingList::of(&both, "2024-04-01".parse().unwrap());
+    assert!(list.item(&finding).unwrap().todos.contains(Todo::Decide));
+}
+
+#[test]
+fn c5_two_offices_submit_at_once() {
+    let (mut one, finding) = ready();
+    let mut other = one.clone();
+    act(&mut one, &stamp(0), |draft| submit(draft, &finding, entry("2024-03-01", ""))).unwrap();
+    act(&mut other, &stamp(1), |draft| submit(draft, &finding, entry("2024-03-02", ""))).unwrap();
+    for day in ["2024-03-02", "2024-03-03", "2024-03-04"] {
+        pass(&mut one, &finding, day);
+    }
+    let mut both = merged([&one, &other]);
+    let life = Lifecycle::of(&both, &finding).unwrap();
+    assert_eq!(life.stage, Stage::Submitted(LedgerSettings::CHAIN[0].into()));
+    assert!(matches!(&life.disputes[..], [Dispute::Parallel(ids)] if ids.len() == 2));
+    // A person withdraws the one that nobody needs.
+    act(&mut both, &stamp(0), |draft| withdraw(draft, &finding)).unwrap();
+    assert_eq!(stage(&both, &finding), Stage::SignedOff("2024-03-04".into()));
+}
+
+#[test]
+fn c8_two_offices_that_sign_off_plan_one_look_back() {
+    let (mut one, finding) = ready();
+    act(&mut one, &stamp(0), |draft| submit(draft, &finding, entry("2024-03-01", ""))).unwrap();
+    for day in ["2024-03-02", "2024-03-03"] {
+        pass(&mut one, &finding, day);
+    }
+    let mut other = one.clone();
+    pass(&mut one, &finding, "2024-03-04");
+    act(&mut other, &stamp(1), |draft| {
+        review(draft, &finding, ReviewOutcome::Passed, entry("2024-03-04", ""))
+    })
+    .unwrap();
+    let life = Lifecycle::of(&merged([&one, &other]), &finding).unwrap();
+    assert_eq!((life.stage, life.checks.len()), (Stage::SignedOff("2024-03-04".into()), 1));
+}
+
+#[test]
+fn an_extension_moves_the_deadline_and_the_old_one_stays() {
+    let (mut one, finding) = ready();
+    let row = RowRef::new(Finding::KIND, &finding).unwrap();
+    one.act(&stamp(0), |draft| {
+        draft.set(&row, Finding::STATUS, "in-progress");
+        draft.set(&row, Finding::DEADLINE, "2024年2月底前");
+    });
+    let overdue = |one: &Ledger| {
+        let list = FindingList::of(one, "2024-03-10".parse().unwrap());
+        list.item(&finding).unwrap().due_state.is_overdue()
+    };
+    assert!(overdue(&one));
+    let later = |to: &'static str, note: &'static str| {
+        let finding = finding.clone();
+        move |draft: &mut Draft| extend(draft, &finding, "", to, entry("2024-03-01", note))
+    };
+    let last = "2024-02-29".parse().unwrap();
+    assert_eq!(act(&mut one, &stamp(0), later("2024-02-29", "等财政拨款")), Err(Refusal::NotLater(last)));
+    assert_eq!(act(&mut one, &stamp(0), later("2024-04-31", "等财政拨款")), Err(Refusal::NoDay));
+    assert_eq!(act(&mut one, &stamp(0), later("2024-04-30", " ")), Err(Refusal::NoReason));
+    act(&mut one, &stamp(0), later("2024-04-30", "等财政拨款")).unwrap();
+    assert!(!overdue(&one));
+    act(&mut one, &stamp(0), later("2024-05-31", "再等")).unwrap();
+    let life = Lifecycle::of(&one, &finding).unwrap();
+    let told: Vec<_> = life.extensions.iter().map(|(_, one)| (one.from.as_str(), one.to.as_str())).collect();
+    assert_eq!(told, [("2024年2月底前", "2024-04-30"), ("2024-04-30", "2024-05-31")]);
+    assert_eq!(one.live(Finding::KIND, &finding).unwrap().text(Finding::DEADLINE), "2024年2月底前");
+}
+
+/// One thing that somebody does to a finding, by any road there is.
+#[derive(Clone, Debug)]
+enum Deed {
+    Submit,
+    Withdraw,
+    Pass,
+    Return,
+    Check(bool),
+    Extend,
+    Status(usize),
+    AddEvidence,
+    DeleteEvidence(usize),
+    AddMeasure,
+    MeasureStatus(usize),
+    /// A row as somebody might write it into a file by hand.
+    ByHand(usize),
+    Chain(usize),
+    Undo,
+    Redo,
+    Merge,
+}
+
+const STATUSES: [&str; 5] = ["done", "in-progress", "long-term", "", "frozen"];
+
+fn deeds() -> impl Strategy<Value = Vec<(usize, Deed)>> {
+    let deed = prop_oneof![
+        4 => Just(Deed::Submit),
+        1 => Just(Deed::Withdraw),
+        8 => Just(Deed::Pass),
+        1 => Just(Deed::Return),
+        2 => any::<bool>().prop_map(Deed::Check),
+        1 => Just(Deed::Extend),
+        3 => (0..STATUSES.len()).prop_map(Deed::Status),
+        3 => Just(Deed::AddEvidence),
+        1 => (0..3usize).prop_map(Deed::DeleteEvidence),
+        1 => Just(Deed::AddMeasure),
+        1 => (0..STATUSES.len()).prop_map(Deed::MeasureStatus),
+        2 => (0..5usize).prop_map(Deed::ByHand),
+        1 => (0..2usize).prop_map(Deed::Chain),
+        1 => Just(Deed::Undo),
+        1 => Just(Deed::Redo),
+        2 => Just(Deed::Merge),
+    ];
+    prop::collection::vec((0..2usize, deed), 0..60)
+}
+
+fn by_hand(draft: &mut Draft, finding: &str, nth: usize) {
+    let last =
+        Lifecycle::of(draft.ledger(), finding).and_then(|life| life.last().map(|last| last.id.clone()));
+    let last = last.unwrap_or_default();
+    let reviews = [json!([]), json!(["自己审核"]), json!(LedgerSettings::CHAIN)];
+    match nth {
+        0..3 => drop(draft.insert(
+            Submission::KIND,
+            [("finding", json!(finding)), ("after", json!(last)), ("reviews", reviews[nth].clone())],
+        )),
+        step => drop(draft.insert(
+            Review::KIND,
+            [
+                ("finding", json!(finding)),
+                ("submission", json!(last)),
+                ("step", json!(LedgerSettings::CHAIN[step - 3])),
+                ("outcome", json!("passed")),
+            ],
+        )),
+    }
+}
+
+fn take(ledgers: &mut [Ledger; 2], who: usize, deed: &Deed, finding: &str) {
+    let stamp = stamp(who);
+    let row = RowRef::new(Finding::KIND, finding).unwrap();
+    let other = ledgers[1 - who].changes().to_vec();
+    let one = &mut ledgers[who];
+    let kept = entry("2024-03-01", LONG);
+    match deed {
+        Deed::Submit => drop(act(one, &stamp, |draft| submit(draft, finding, kept))),
+        Deed::Withdraw => drop(act(one, &stamp, |draft| withdraw(draft, finding))),
+        Deed::Pass => drop(act(one, &stamp, |draft| review(draft, finding, ReviewOutcome::Passed, kept))),
+        Deed::Return => drop(act(one, &stamp, |draft| review(draft, finding, ReviewOutcome::Returned, kept))),
+        Deed::Check(holds) => {
+            let outcome = if *holds { CheckOutcome::Holds } else { CheckOutcome::Fails };
+            drop(act(one, &stamp, |draft| record_check(draft, finding, CheckMethod::Sample, outcome, kept)));
+        }
+        Deed::Extend => drop(act(one, &stamp, |draft| extend(draft, finding, "", "2025-01-31", kept))),
+        Deed::Status(nth) => drop(one.act(&stamp, |draft| draft.set(&row, Finding::STATUS, STATUSES[*nth]))),
+        Deed::AddEvidence => drop(one.act(&stamp, |draft| {
+            draft.add(Evidence { finding: finding.into(), name: "照片".into(), ..Evidence::default() });
+        })),
+        Deed::DeleteEvidence(nth) => {
+            let Some(row) = one.rows(Evidence::KIND).nth(*nth).map(|row| row.name()) else { return };
+            one.act(&stamp, |draft| draft.delete(&row));
+        }
+        Deed::AddMeasure => drop(one.act(&stamp, |draft| drop(add_measure(draft, finding, "再办。")))),
+        Deed::MeasureStatus(nth) => {
+            let Some(row) = one.rows(Measure::KIND).next().map(|row| row.name()) else { return };
+            one.act(&stamp, |draft| draft.set(&row, Measure::STATUS, STATUSES[*nth]));
+        }
+        Deed::ByHand(nth) => drop(one.act(&stamp, |draft| by_hand(draft, finding, *nth))),
+        Deed::Chain(nth) => drop(one.act(&stamp, |draft| {
+            let chain = [json!(["巡察办验收"]), json!(null)][*nth].clone();
+            draft.set(&"ledger/ledger".parse().unwrap(), LedgerSettings::REVIEWS, chain);
+        })),
+        Deed::Undo => drop(one.undo(&stamp)),
+        Deed::Redo => drop(one.redo(&stamp)),
+        Deed::Merge => drop(one.merge(other)),
+    }
+}
+
+/// Whether the finding is there and signed off.
+fn is_signed_off(one: &Ledger, finding: &str) -> bool {
+    Lifecycle::of(one, finding).is_some_and(|life| matches!(life.stage, Stage::SignedOff(_)))
+}
+
+/// What signing off needs, counted again from the bare rows.
+fn may_be_signed_off(one: &Ledger, finding: &str) -> bool {
+    let own = |kind: &'static str| one.rows(kind).filter(|row| row.text("finding") == finding);
+    let evidence =
+        own(Evidence::KIND).any(|row| !row.text("name").is_empty() || !row.text("file").is_empty());
+    let measures = own(Measure::KIND).all(|row| ["", "done"].contains(&row.text("status")));
+    let done = one.live(Finding::KIND, finding).is_some_and(|row| row.text("status") == "done");
+    let passed = own(Submission::KIND).any(|submission| {
+        let chain = Submission::read(&submission).reviews;
+        let of = |step: &str, outcome: &str| {
+            own(Review::KIND).any(|row| {
+                row.text("submission") == submission.id()
+                    && row.text("step") == step
+                    && row.text("outcome") == outcome
+            })
+        };
+        let all = [&LedgerSettings::CHAIN[..], &["巡察办验收"]];
+        all.iter().any(|known| chain == *known)
+            && chain.iter().all(|step| of(step, "passed") && !of(step, "returned"))
+    });
+    evidence && measures && done && passed
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_road_leads_around_evidence_and_reviews(deeds in deeds(), closed in any::<bool>()) {
+        let (one, finding) = if closed { signed_off() } else { ready() };
+        let mut ledgers = [one.clone(), one];
+        for (who, deed) in &deeds {
+            take(&mut ledgers, *who, deed, &finding);
+            for one in &ledgers {
+                if is_signed_off(one, &finding) {
+                    prop_assert!(may_be_signed_off(one, &finding));
+                }
+            }
+        }
+        // Whoever takes in the other's work first, both come to the same life.
+        let (there, back) = (merged([&ledgers[0], &ledgers[1]]), merged([&ledgers[1], &ledgers[0]]));
+        prop_assert_eq!(Lifecycle::of(&there, &finding), Lifecycle::of(&back, &finding));
+        if let Some(life) = Lifecycle::of(&there, &finding) {
+            // Of a sign-off that the merge took back, the reason is told.
+            if is_signed_off(&ledgers[0], &finding) && !is_signed_off(&there, &finding) {
+                let told = !life.disputes.is_empty() || !life.blockers.is_empty() || life.rebounds() > 0
+                    || matches!(life.stage, Stage::Returned(_) | Stage::Submitted(_));
+                prop_assert!(told);
+            }
+        }
+    }
+}

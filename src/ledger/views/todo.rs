@@ -1,0 +1,131 @@
+//! What is to be done about a finding today, as the morning page lists it.
+
+use chrono::NaiveDate;
+
+use super::due_state::DueState;
+use super::lifecycle::{Blocker, Lifecycle, RoundState, Stage};
+use crate::domain::{Finding, Status};
+
+/// One kind of thing to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Todo {
+    /// 定夺: offices did what excludes each other, or what a sign-off rested on fell away.
+    Decide,
+    /// 审核: it was submitted, and a review of the chain is due.
+    Review,
+    /// 重报: a review returned it, or it rebounded.
+    Rework,
+    /// 督办: it is overdue, or a measure with a deadline of its own is.
+    Late,
+    /// 回头看, 复核: a planned check, or the next look at a long-term finding, is due.
+    Check,
+    /// 提请销号: it is done, nothing is missing, and nobody has submitted it.
+    Submit,
+    /// 补佐证: its unit reports it done, and there is no evidence.
+    Evidence,
+    /// 分工: no unit, leader or person has it.
+    Assign,
+}
+
+impl Todo {
+    /// Every kind, the most pressing first.
+    pub const ALL: [Self; 8] = [
+        Self::Decide,
+        Self::Review,
+        Self::Rework,
+        Self::Late,
+        Self::Check,
+        Self::Submit,
+        Self::Evidence,
+        Self::Assign,
+    ];
+
+    /// The code in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Decide => "decide",
+            Self::Review => "review",
+            Self::Rework => "rework",
+            Self::Late => "late",
+            Self::Check => "check",
+            Self::Submit => "submit",
+            Self::Evidence => "evidence",
+            Self::Assign => "assign",
+        }
+    }
+
+    /// The kind of a code; `None` for any other text.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == code)
+    }
+}
+
+/// A set of things to do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Todos(u8);
+
+impl Todos {
+    /// Whether a kind is in it.
+    pub fn contains(self, todo: Todo) -> bool {
+        self.0 & 1 << todo as u8 != 0
+    }
+
+    /// What is in it, the most pressing first.
+    pub fn iter(self) -> impl Iterator<Item = Todo> {
+        Todo::ALL.into_iter().filter(move |todo| self.contains(*todo))
+    }
+}
+
+impl FromIterator<Todo> for Todos {
+    fn from_iter<I: IntoIterator<Item = Todo>>(all: I) -> Self {
+        Self(all.into_iter().fold(0, |set, todo| set | 1 << todo as u8))
+    }
+}
+
+/// What a finding gives to do: its life, its fields, how far it is from its deadline, whether a measure's own deadline
+/// has passed, and the day until which planned checks are due.
+pub(super) fn of(
+    life: &Lifecycle,
+    finding: &Finding,
+    due_state: DueState,
+    measure_late: bool,
+    until: NaiveDate,
+) -> Todos {
+    let reported_done = Status::parse(&finding.status) == Some(Status::Done);
+    let is_due = |day: &str| day.parse::<NaiveDate>().is_ok_and(|day| day <= until);
+    let applies = |todo: &Todo| match todo {
+        Todo::Decide => life.stage == Stage::InDoubt || !life.disputes.is_empty(),
+        Todo::Review => matches!(life.stage, Stage::Submitted(_)),
+        Todo::Rework => matches!(life.stage, Stage::Returned(_) | Stage::Rebound),
+        Todo::Late => due_state.is_overdue() || measure_late,
+        Todo::Check => {
+            // A look-back planned at a sign-off that rebounded since has been overtaken.
+            let current = |check: &crate::domain::Check| {
+                let round = life.rounds.iter().find(|round| round.id == check.after);
+                round.is_none_or(|round| matches!(round.state, RoundState::Passed(_)) && !round.is_rebound())
+            };
+            life.planned().is_some_and(|(_, check)| is_due(&check.due) && current(check))
+                || due_state == DueState::LongTerm && is_due(&finding.next_review)
+        }
+        Todo::Submit => reported_done && life.blockers.is_empty() && matches!(life.stage, Stage::Open(_)),
+        Todo::Evidence => reported_done && life.blockers.contains(&Blocker::NoEvidence),
+        Todo::Assign => [&finding.leader, &finding.lead_unit, &finding.responsible, &finding.person]
+            .iter()
+            .all(|who| who.is_empty()),
+    };
+    Todo::ALL.into_iter().filter(applies).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_holds_what_was_put_in() {
+        let set: Todos = [Todo::Assign, Todo::Decide, Todo::Assign].into_iter().collect();
+        assert_eq!(set.iter().collect::<Vec<_>>(), [Todo::Decide, Todo::Assign]);
+        assert!(!set.contains(Todo::Review) && set.contains(Todo::Assign));
+        assert!(Todo::ALL.into_iter().all(|todo| Todo::parse(todo.as_str()) == Some(todo)));
+        assert_eq!(Todos::default().iter().next(), None);
+    }
+}

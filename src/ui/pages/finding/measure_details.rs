@@ -1,0 +1,85 @@
+//! What a measure has of its own: unit, person, deadline and status. Where it has none, the finding's hold.
+
+use leptos::prelude::*;
+
+use super::state::Shown;
+use crate::domain::{Code, Measure, Status, Value};
+use crate::ledger::{RowRef, commands};
+use crate::ui::components::{Commit, InlineEdit};
+use crate::ui::session::use_session;
+use crate::ui::text::{Word, format, labels, words};
+
+/// A text field of a measure: its name, its word, and how it is read.
+type Text = (&'static str, Word, fn(&Measure) -> String);
+
+const TEXTS: [Text; 3] = [
+    (Measure::UNIT, words::MEASURE_UNIT, |one| one.unit.clone()),
+    (Measure::PERSON, words::FIELD_PERSON, |one| one.person.clone()),
+    (Measure::DEADLINE, words::FIELD_DEADLINE, |one| one.deadline.clone()),
+];
+
+/// Whether a measure has anything of its own.
+pub fn has_details(measure: &Measure) -> bool {
+    !measure.status.is_empty() || TEXTS.iter().any(|(_, _, read)| !read(measure).is_empty())
+}
+
+/// The line below a measure's words.
+#[component]
+pub fn Details(
+    shown: Shown,
+    /// The measure's row id.
+    id: String,
+    /// What the measure is called.
+    label: Signal<String>,
+) -> impl IntoView {
+    let session = use_session();
+    let id = StoredValue::new(id);
+    let measure = Memo::new(move |_| {
+        shown.with(|one| {
+            let found = one.measures.iter().find(|(other, _)| id.with_value(|id| other == id));
+            found.map(|(_, measure)| measure.clone()).unwrap_or_default()
+        })
+    });
+    let text = move |(field, word, read): Text| {
+        view! {
+            <span class="measure__own">
+                <span class="faint">{word}</span>
+                <InlineEdit
+                    label=Signal::derive(move || format!("{} {}", label.get(), word.text()))
+                    value=Signal::derive(move || measure.with(read))
+                    commit=Commit::ledger(move |draft, text| {
+                        commands::set_text(draft, Measure::KIND, &id.get_value(), field, text);
+                    })
+                    empty=words::AS_FINDING.text()
+                />
+            </span>
+        }
+    };
+    let code = Signal::derive(move || measure.with(|measure| measure.status.clone()));
+    let mark = move || format::status(Code::read(&code.get(), Status::parse).as_ref()).1;
+    let choose = move |event| {
+        let Ok(row) = RowRef::new(Measure::KIND, &id.get_value()) else { return };
+        let chosen = event_target_value(&event);
+        let value = if chosen.is_empty() { Value::Null } else { Value::from(chosen) };
+        session.act(|draft| draft.set(&row, Measure::STATUS, value));
+    };
+    let option = move |value: &'static str, words: &'static str| {
+        view! { <option value=value prop:selected=move || code.get() == value>{words}</option> }
+    };
+    let known = Status::ALL.map(|status| option(status.as_str(), labels::status(Some(status)).text()));
+    view! {
+        <div class="measure__foot">
+            <span class="status status--choice" data-status=mark>
+                <select
+                    class="select"
+                    aria-label=move || format!("{} {}", label.get(), words::MEASURE_STATUS.text())
+                    on:change=choose
+                >
+                    {option("", words::AS_FINDING.text())}
+                    {known}
+                </select>
+            </span>
+            {TEXTS.map(text)}
+        </div>
+    }
+}

@@ -1,0 +1,155 @@
+//! 销号: where the finding is on its way, what is missing, and the next step; what was kept of checks, extensions,
+//! assessments and earlier submissions.
+
+mod chain;
+mod entry_form;
+mod records;
+
+use leptos::prelude::*;
+
+use self::entry_form::{Choice, EntryForm};
+use super::state::Shown;
+use crate::domain::{CheckMethod, CheckOutcome, ReviewOutcome};
+use crate::ledger::commands;
+use crate::ledger::views::{FindingDetail, Lifecycle, Stage};
+use crate::ui::session::use_session;
+use crate::ui::text::{Word, format, sign_off, words};
+
+/// The way to sign-off, the next step, and what was kept.
+#[component]
+pub fn SignOff(shown: Shown) -> impl IntoView {
+    view! {
+        <section class="part sign-off">
+            <h2>{words::SIGN_OFF}</h2>
+            <chain::Chain shown />
+            <Missing shown />
+            <Next shown />
+            <records::Records shown />
+        </section>
+    }
+}
+
+/// What is missing or has to be decided, in words.
+#[component]
+fn Missing(shown: Shown) -> impl IntoView {
+    let lists = Memo::new(move |_| shown.with(missing));
+    let list = |(word, lines): (Word, Vec<String>)| {
+        let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
+        view! {
+            <div class="sign-off__missing">
+                <p>{word}</p>
+                <ul>{lines}</ul>
+            </div>
+        }
+    };
+    move || lists.get().into_iter().map(list).collect_view()
+}
+
+/// The lists of what is missing: each with what it says before them. A finding on which nobody has worked to the end
+/// yet needs no such list.
+fn missing(detail: &FindingDetail) -> Vec<(Word, Vec<String>)> {
+    let life = &detail.life;
+    let lead = match life.stage {
+        Stage::SignedOff(_) => None,
+        Stage::InDoubt => Some(words::IN_DOUBT_SAID),
+        Stage::Submitted(_) => Some(words::BLOCKED_REVIEW),
+        Stage::Open(_) | Stage::Returned(_) | Stage::Rebound => Some(words::BLOCKED),
+    };
+    let blockers = life.blockers.iter().map(|blocker| sign_off::blocker(blocker, detail)).collect();
+    let disputes = life.disputes.iter().map(sign_off::dispute).collect();
+    let lists = lead.map(|lead| (lead, blockers)).into_iter().chain([(words::DISPUTED, disputes)]);
+    lists.filter(|(_, lines): &(Word, Vec<String>)| !lines.is_empty()).collect()
+}
+
+/// The form for the next step, where there is one.
+#[component]
+fn Next(shown: Shown) -> impl IntoView {
+    let session = use_session();
+    let at = Memo::new(move |_| shown.with(|one| Some(NextStep::of(&one.life))));
+    let withdraw = move |_| {
+        session.act(|draft| drop(commands::withdraw(draft, &shown.id())));
+    };
+    move || {
+        let NextStep { stage, clear, planned, withdrawable, chain } = at.get()?;
+        let form = match stage {
+            Stage::Open(_) | Stage::Returned(_) | Stage::Rebound if clear => {
+                let word = if matches!(stage, Stage::Open(_)) { words::SUBMIT } else { words::SUBMIT_AGAIN };
+                let choices = vec![Choice::new(word, true, commands::submit)];
+                let lead = words::SUBMIT_LEAD.fill(&[&chain.join(words::LISTED.text())]);
+                view! { <p class="hint">{lead}</p> <EntryForm shown choices note=words::ENTRY_NOTE /> }
+                    .into_any()
+            }
+            Stage::Submitted(_) => {
+                let pass = Choice::new(words::PASS, true, |draft, id, entry| {
+                    commands::review(draft, id, ReviewOutcome::Passed, entry)
+                });
+                let back = Choice::new(words::RETURN, false, |draft, id, entry| {
+                    commands::review(draft, id, ReviewOutcome::Returned, entry)
+                });
+                let choices = if clear { vec![pass, back] } else { vec![back] };
+                view! {
+                    <EntryForm shown choices note=words::ENTRY_NOTE />
+                    <p class="hint">{words::RETURN_HINT}</p>
+                }
+                .into_any()
+            }
+            Stage::SignedOff(_) | Stage::InDoubt => {
+                let check = |word, outcome| {
+                    Choice::new(word, false, move |draft, id, entry| {
+                        commands::record_check(draft, id, CheckMethod::OnSite, outcome, entry)
+                    })
+                };
+                let choices = vec![
+                    check(words::LOOK_BACK_HOLDS, CheckOutcome::Holds),
+                    check(words::LOOK_BACK_FAILS, CheckOutcome::Fails),
+                ];
+                let due = planned.map(|day| {
+                    let day = format::near_date(&day, session.today.get());
+                    view! { <p class="hint">{words::LOOK_BACK_DUE.fill(&[&day])}</p> }
+                });
+                view! {
+                    <details class="sign-off__more">
+                        <summary>{words::STEP_LOOK_BACK}</summary>
+                        {due}
+                        <EntryForm shown choices note=words::ENTRY_FOUND />
+                    </details>
+                }
+                .into_any()
+            }
+            Stage::Open(_) | Stage::Returned(_) | Stage::Rebound => ().into_any(),
+        };
+        let withdraw = withdrawable.then(|| {
+            view! {
+                <button class="btn btn--quiet no-print" type="button" on:click=withdraw>{words::WITHDRAW}</button>
+            }
+        });
+        Some(view! { <div class="no-print">{form}{withdraw}</div> })
+    }
+}
+
+/// What the form for the next step depends on, so that it stays while other things change.
+#[derive(Clone, PartialEq)]
+struct NextStep {
+    stage: Stage,
+    /// Whether nothing is missing.
+    clear: bool,
+    /// The day of the planned look-back.
+    planned: Option<String>,
+    /// Whether the last submission can be withdrawn.
+    withdrawable: bool,
+    /// The names of the reviews.
+    chain: Vec<String>,
+}
+
+impl NextStep {
+    fn of(life: &Lifecycle) -> Self {
+        let last = life.last().filter(|_| !matches!(life.stage, Stage::Rebound));
+        Self {
+            stage: life.stage.clone(),
+            clear: life.blockers.is_empty(),
+            planned: life.planned().map(|(_, check)| check.due.clone()),
+            withdrawable: last.is_some_and(|last| last.reviews.is_empty() || !life.disputes.is_empty()),
+            chain: life.chain.clone(),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What was kept beside the steps, folded: checks, extensions, assessments, earlier submissions, and the forms that add to
+//! them.
+
+use leptos::prelude::*;
+
+use super::super::state::Shown;
+use super::entry_form::{Choice, EntryForm};
+use crate::domain::{Accepted, CheckMethod, CheckOutcome, date};
+use crate::ledger::commands;
+use crate::ledger::views::{FindingDetail, RoundState};
+use crate::ui::session::use_session;
+use crate::ui::text::{Word, sign_off, words};
+
+/// The folded lists.
+#[component]
+pub fn Records(shown: Shown) -> impl IntoView {
+    let method = RwSignal::new(CheckMethod::OnSite);
+    let to = RwSignal::new(String::new());
+    let session = use_session();
+    let check = move |word, outcome| {
+        Choice::new(word, false, move |draft, id, entry| {
+            commands::record_check(draft, id, method.get_untracked(), outcome, entry)
+        })
+    };
+    let assess = |accepted: Accepted| {
+        Choice::new(sign_off::accepted(accepted), false, move |draft, id, entry| {
+            commands::assess(draft, id, accepted, entry)
+        })
+    };
+    let extend = Choice::new(words::EXTEND, false, move |draft, id, entry| {
+        let day = date::typed(to.get_untracked().trim(), session.today.get_untracked());
+        let day = day.map(|day| day.to_string()).unwrap_or_default();
+        commands::extend(draft, id, "", &day, entry)
+    });
+    let methods = CheckMethod::ALL.iter().map(|one| {
+        view! { <option value=one.as_str() prop:selected=move || method.get() == *one>{sign_off::method(*one)}</option> }
+    });
+    let checking = view! {
+        <label class="field">
+            <span class="label">{words::CHECK_METHOD}</span>
+            <select
+                class="select"
+                on:change=move |event| {
+                    method.set(CheckMethod::parse(&event_target_value(&event)).unwrap_or(CheckMethod::OnSite));
+                }
+            >
+                {methods.collect_view()}
+            </select>
+        </label>
+        <EntryForm
+            shown
+            choices=vec![
+                check(words::CHECK_HOLDS, CheckOutcome::Holds),
+                check(words::CHECK_FAILS, CheckOutcome::Fails),
+            ]
+            note=words::ENTRY_FOUND
+        />
+    };
+    let extending = view! {
+        <label class="field">
+            <span class="label">{words::EXTEND_TO}</span>
+            <input
+                class="input"
+                prop:value=move || to.get()
+                on:input=move |event| to.set(event_target_value(&event))
+            />
+        </label>
+        <EntryForm shown choices=vec![extend] note=words::ENTRY_REASON person=words::ENTRY_APPROVER />
+    };
+    let assessing = view! {
+        <p class="hint">{words::ASSESSMENT_LEAD}</p>
+        <EntryForm shown choices=Accepted::ALL.iter().map(|one| assess(*one)).collect() note=words::ENTRY_WHY />
+    };
+    view! {
+        <div class="sign-off__records">
+            <Record shown word=words::ASSESSMENTS read=assessments form=assessing.into_any() />
+            <Record shown word=words::EXTENSIONS read=extensions form=extending.into_any() />
+            <Record shown word=words::CHECKS read=checks form=checking.into_any() />
+            <Show when=move || shown.with(|one| one.life.rounds.len() > 1)>
+                <Record shown word=words::EARLIER_ROUNDS read=earlier form=().into_any() />
+            </Show>
+        </div>
+    }
+}
+
+/// One folded list: its name with the count, its lines, and the form that adds to it.
+#[component]
+fn Record(shown: Shown, word: Word, read: fn(&FindingDetail) -> Vec<String>, form: AnyView) -> impl IntoView {
+    let lines = shown.memo(read);
+    let items = move || lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    view! {
+        <details class="sign-off__more">
+            <summary>{move || word.fill(&[&lines.with(Vec::len)])}</summary>
+            <ul>{items}</ul>
+            <div class="no-print">{form}</div>
+        </details>
+    }
+}
+
+/// The parts of a line that say something, in order.
+fn line(parts: &[&str]) -> String {
+    parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn checks(detail: &FindingDetail) -> Vec<String> {
+    let said = |check: &crate::domain::Check| {
+        let method =
+            CheckMethod::parse(&check.method).map(|one| sign_off::method(one).text()).unwrap_or_default();
+        let at_sign_off = !check.after.is_empty();
+        let outcome = match (CheckOutcome::parse(&check.outcome), at_sign_off) {
+            (None, _) => words::PLANNED,
+            (Some(CheckOutcome::Holds), true) => words::LOOK_BACK_HOLDS,
+            (Some(CheckOutcome::Holds), false) => words::CHECK_HOLDS,
+            (Some(CheckOutcome::Fails), true) => words::STAGE_REBOUND,
+            (Some(CheckOutcome::Fails), false) => words::CHECK_FAILS,
+        };
+        let day = if check.date.is_empty() { &check.due } else { &check.date };
+        line(&[day, &check.person, method, outcome.text(), &check.note])
+    };
+    detail.life.checks.iter().map(|(_, check)| said(check)).collect()
+}
+
+fn extensions(detail: &FindingDetail) -> Vec<String> {
+    let said = |one: &crate::domain::Extension| {
+        let said = words::EXTENDED_TO.fill(&[&one.to, &one.from, &one.reason]);
+        line(&[&said, &one.approver, &one.date])
+    };
+    detail.life.extensions.iter().map(|(_, one)| said(one)).collect()
+}
+
+fn assessments(detail: &FindingDetail) -> Vec<String> {
+    let said = |one: &crate::domain::Assessment| {
+        let outcome =
+            Accepted::parse(&one.outcome).map(|one| sign_off::accepted(one).text()).unwrap_or(&one.outcome);
+        line(&[&one.date, &one.person, outcome, &one.note])
+    };
+    detail.life.assessments.iter().map(|(_, one)| said(one)).collect()
+}
+
+/// The submissions before the last one, each with how it ended.
+fn earlier(detail: &FindingDetail) -> Vec<String> {
+    let last = detail.life.last().map(|last| last.id.clone());
+    let rounds = detail.life.rounds.iter().filter(|round| Some(&round.id) != last.as_ref());
+    let said = |round: &crate::ledger::views::Round| {
+        let ended = match &round.state {
+            _ if round.is_rebound() => words::STAGE_REBOUND.text().to_owned(),
+            RoundState::Pending(step) => words::STAGE_SUBMITTED_AT.fill(&[step]),
+            RoundState::Returned(step) => words::STAGE_RETURNED_AT.fill(&[step]),
+            RoundState::Passed(day) => words::ROUND_PASSED.fill(&[day]),
+        };
+        let notes =
+            round.reviews.iter().map(|(_, review)| review.note.as_str()).filter(|note| !note.is_empty());
+        let notes = notes.collect::<Vec<_>>().join(words::LISTED.text());
+        line(&[&round.submission.date, &round.submission.person, &ended, &notes])
+    };
+    rounds.map(said).collect()
+}

@@ -1,0 +1,97 @@
+//! What the screen says of a finding's way to sign-off: where it is, what is missing, what to decide, why not.
+
+use super::{Word, format, words};
+use crate::domain::{Accepted, CheckMethod, Review};
+use crate::ledger::commands::Refusal;
+use crate::ledger::views::{Blocker, Dispute, FindingDetail, Stage, Todo};
+
+/// A stage in a word or two, with its `data-flag`; `None` for a finding that was never submitted.
+pub fn stage(stage: &Stage) -> Option<(Word, &'static str)> {
+    Some(match stage {
+        Stage::Open(_) => return None,
+        Stage::Submitted(_) => (words::STAGE_SUBMITTED, "ready"),
+        Stage::Returned(_) => (words::STAGE_RETURNED, "unsure"),
+        Stage::SignedOff(_) => (words::STAGE_SIGNED_OFF, "sealed"),
+        Stage::InDoubt => (words::STAGE_IN_DOUBT, "unsure"),
+        Stage::Rebound => (words::STAGE_REBOUND, "rebound"),
+    })
+}
+
+/// A stage with who or when: `待巡察办验收`, `3月8日已销号`.
+pub fn stage_at(at: &Stage, today: chrono::NaiveDate) -> Option<String> {
+    Some(match at {
+        Stage::Submitted(step) => words::STAGE_SUBMITTED_AT.fill(&[step]),
+        Stage::Returned(step) => words::STAGE_RETURNED_AT.fill(&[step]),
+        Stage::SignedOff(day) => words::STAGE_SIGNED_OFF_ON.fill(&[&format::near_date(day, today)]),
+        other => stage(other)?.0.text().to_owned(),
+    })
+}
+
+/// What is missing; measures are named by their place.
+pub fn blocker(blocker: &Blocker, detail: &FindingDetail) -> String {
+    let word = match blocker {
+        Blocker::LongTerm => words::BLOCKER_LONG_TERM,
+        Blocker::NotDone => words::BLOCKER_NOT_DONE,
+        Blocker::NoMeasure => words::BLOCKER_NO_MEASURE,
+        Blocker::NoEvidence => words::BLOCKER_NO_EVIDENCE,
+        Blocker::StatusDisputed => words::BLOCKER_STATUS,
+        Blocker::MeasureOpen(id) => {
+            let nth = detail.measures.iter().position(|(other, _)| other == id).unwrap_or_default();
+            return words::BLOCKER_MEASURE.fill(&[&(nth + 1)]);
+        }
+    };
+    word.text().to_owned()
+}
+
+/// What a person has to decide.
+pub fn dispute(dispute: &Dispute) -> String {
+    match dispute {
+        Dispute::Opinions(step) => words::DISPUTE_OPINIONS.fill(&[step]),
+        Dispute::Parallel(ids) => words::DISPUTE_PARALLEL.fill(&[&ids.len()]),
+        Dispute::UnknownChain(chain) => words::DISPUTE_CHAIN.fill(&[&chain.join(words::LISTED.text())]),
+    }
+}
+
+/// Why something was not done.
+pub fn refusal(refusal: &Refusal, day: &str) -> String {
+    match refusal {
+        Refusal::NotNow => words::REFUSED_NOT_NOW.text().to_owned(),
+        Refusal::Blocked(_) => words::BLOCKED_REVIEW.text().to_owned(),
+        Refusal::NoteTooShort => words::REFUSED_NOTE.fill(&[&Review::NOTE_MIN]),
+        Refusal::NoDay => words::REFUSED_DAY.fill(&[&day]),
+        Refusal::NotLater(old) => words::REFUSED_LATER.fill(&[&format::date(*old)]),
+        Refusal::NoReason => words::REFUSED_REASON.text().to_owned(),
+    }
+}
+
+/// What the office that leads accepts.
+pub fn accepted(accepted: Accepted) -> Word {
+    match accepted {
+        Accepted::Rectified => words::ACCEPTED_RECTIFIED,
+        Accepted::Continuing => words::ACCEPTED_CONTINUING,
+        Accepted::NotRectified => words::ACCEPTED_NOT,
+    }
+}
+
+/// How a check is done.
+pub fn method(method: CheckMethod) -> Word {
+    match method {
+        CheckMethod::Papers => words::METHOD_PAPERS,
+        CheckMethod::OnSite => words::METHOD_ON_SITE,
+        CheckMethod::Sample => words::METHOD_SAMPLE,
+    }
+}
+
+/// What there is to do.
+pub fn todo(todo: Todo) -> Word {
+    match todo {
+        Todo::Decide => words::TODO_DECIDE,
+        Todo::Review => words::TODO_REVIEW,
+        Todo::Rework => words::TODO_REWORK,
+        Todo::Late => words::TODO_LATE,
+        Todo::Check => words::TODO_CHECK,
+        Todo::Submit => words::TODO_SUBMIT,
+        Todo::Evidence => words::TODO_EVIDENCE,
+        Todo::Assign => words::TODO_ASSIGN,
+    }
+}

@@ -1,0 +1,135 @@
+//! Words of the way from feedback to sign-off: submission, reviews, look-back, extension, assessment, and what is to be
+//! done today.
+
+words! {
+    SIGN_OFF: "销号", "Sign-off";
+    ROAD: "整改全程", "The whole way";
+    STEP_RECTIFY: "整改", "Rectify";
+    STEP_SUBMIT: "提请销号", "Submit";
+    STEP_LOOK_BACK: "回头看", "Look-back";
+    STEP_DAY: "{} {}", "{} {}";
+
+    // Stages
+    STAGE_SUBMITTED: "待审核", "In review";
+    STAGE_SUBMITTED_AT: "待{}", "Waits for {}";
+    STAGE_RETURNED: "已退回", "Returned";
+    STAGE_RETURNED_AT: "{}退回", "Returned by {}";
+    STAGE_SIGNED_OFF: "已销号", "Signed off";
+    STAGE_SIGNED_OFF_ON: "{}已销号", "Signed off on {}";
+    STAGE_IN_DOUBT: "销号存疑", "Sign-off in doubt";
+    STAGE_REBOUND: "反弹", "Rebounded";
+
+    // What is missing
+    BLOCKED: "还不能提请销号：", "It cannot be submitted yet:";
+    BLOCKED_REVIEW: "缺了下面的，只能退回，不能通过：", "While this is missing it can only be returned:";
+    IN_DOUBT_SAID: "各环节都通过了，但销号的依据不在了，请补上，或撤销这次提请：", "Every review passed, but what the sign-off rests on is gone. Put it back, or withdraw the submission:";
+    BLOCKER_LONG_TERM: "状态是“长期坚持”，挂账不销账；阶段目标完成后先改状态", "Its status is long-term: it stays on the books; change the status once its goal is reached";
+    BLOCKER_NOT_DONE: "整改状态还不是“已完成”", "Its status is not “done”";
+    BLOCKER_NO_MEASURE: "一条整改措施也没有", "It has no measure";
+    BLOCKER_MEASURE: "第 {} 条措施还没有完成", "Measure {} is not done";
+    BLOCKER_NO_EVIDENCE: "没有佐证材料（要写明名称，或附上文件）", "It has no evidence (with a name or a file)";
+    BLOCKER_STATUS: "两个单位填的状态不一样，还没有定", "Two offices gave it different statuses, and nobody has decided";
+    DISPUTED: "两边各做各的，合并后对不上，请定夺：", "Two offices acted without seeing each other. Decide:";
+    DISPUTE_OPINIONS: "“{}”有的通过、有的退回，先按退回算；重新提请再审", "“{}” both passed and returned it; it counts as returned until it is submitted again";
+    DISPUTE_PARALLEL: "两个单位同时提请了 {} 次，都审完才算销号；撤回多余的一次", "It was submitted {} times at once, and all have to pass; withdraw what is not needed";
+    DISPUTE_CHAIN: "审核环节（{}）不是这本台账定过的，不算数；撤回后重新提请", "Its reviews ({}) were never this ledger's and do not count; withdraw it and submit again";
+
+    // Doing it
+    SUBMIT: "提请销号", "Submit for sign-off";
+    SUBMIT_AGAIN: "重新提请销号", "Submit again";
+    SUBMIT_LEAD: "自查过了，下面依次由{}审核。", "Its own check is done. It will be reviewed by {}.";
+    PASS: "通过", "Pass";
+    RETURN: "退回", "Return";
+    RETURN_HINT: "退回要写清还缺什么，至少 10 个字", "To return it, say in at least 10 characters what is still wanted";
+    WITHDRAW: "撤回这次提请", "Withdraw this submission";
+    LOOK_BACK_DUE: "计划{}回头看。", "The look-back is planned for {}.";
+    CHECK_METHOD: "方式", "Method";
+    METHOD_PAPERS: "查阅资料", "Papers";
+    METHOD_ON_SITE: "现场检查", "On site";
+    METHOD_SAMPLE: "随机抽查", "Sample";
+    CHECK_HOLDS: "整改属实", "It holds";
+    CHECK_FAILS: "没有到位", "It does not hold";
+    LOOK_BACK_HOLDS: "没有反弹", "It holds";
+    LOOK_BACK_FAILS: "反弹，重新整改", "It rebounded: open it again";
+    ENTRY_DAY: "日期", "Day";
+    ENTRY_PERSON: "经办人", "Person";
+    ENTRY_NOTE: "意见", "Opinion";
+    ENTRY_FOUND: "检查发现", "What was found";
+    ENTRY_WHY: "理由和看过的佐证", "Why, and on which evidence";
+    ENTRY_REASON: "延期理由", "Reason";
+    ENTRY_APPROVER: "批准人", "Approved by";
+    EXTEND_TO: "新的时限", "New deadline";
+
+    // What is kept
+    CHECKS: "检查记录（{}）", "Checks ({})";
+    RECORD_CHECK: "记一次检查", "Record a check";
+    EXTENSIONS: "延期（{}）", "Extensions ({})";
+    EXTEND: "申请延期", "Extend";
+    EXTENDED_TO: "延至 {}（原 {}，{}）", "Until {} (was {}; {})";
+    EXTENDED: "已延期", "Extended";
+    ASSESSMENTS: "认定（{}）", "Assessments ({})";
+    ASSESS: "记下认定", "Record it";
+    ASSESSMENT_LEAD: "单位自报是一回事，牵头部门认定是另一回事；两个数并排列。", "What the unit reports and what the office accepts are counted side by side.";
+    ACCEPTED_RECTIFIED: "认定已整改", "Accepted as rectified";
+    ACCEPTED_CONTINUING: "认定持续整改", "Accepted as continuing";
+    ACCEPTED_NOT: "认定未整改", "Not accepted";
+    EARLIER_ROUNDS: "以前的提请（{}）", "Earlier submissions ({})";
+    ROUND_PASSED: "{}全部通过", "All passed on {}";
+    PLANNED: "计划", "Planned";
+
+    // Refusals
+    REFUSED_NOT_NOW: "现在做不了这一步：台账刚刚变了，请看最新的状态。", "This cannot be done now: the ledger has just changed. Look at where it stands.";
+    REFUSED_NOTE: "请写清还缺什么，至少 {} 个字。", "Say what is still wanted, in at least {} characters.";
+    REFUSED_DAY: "“{}”不是日期，请写成 2024-03-15 或 3月15日。", "“{}” is no day. Write 2024-03-15.";
+    REFUSED_LATER: "新的时限要比现在的 {} 晚。", "The new deadline must be later than {}, the one that holds.";
+    REFUSED_REASON: "请写明理由。", "Give a reason.";
+
+    // Long-term and not done
+    STAGE_GOAL: "阶段目标", "Goal of this stage";
+    NEXT_REVIEW: "下次复核", "Next review";
+    OBSTACLE: "未到位原因", "Why not done";
+    NEXT_STEP: "下一步", "Next step";
+
+    // Measures of their own
+    MEASURE_DETAILS: "分条责任与时限", "Units and deadlines by measure";
+    MEASURE_UNIT: "责任单位", "Unit";
+    MEASURE_STATUS: "这条措施的状态", "Status of this measure";
+    AS_FINDING: "同问题", "As the finding";
+    PROPOSE_STATUS: "各条措施看，可以改为“{}”", "By its measures it would be “{}”";
+    APPLY: "改过来", "Set it";
+
+    // Today
+    TODAY: "今天要办", "To do today";
+    NOTHING_TO_DO: "今天没有要办的。", "Nothing to do today.";
+    TODO_DECIDE: "要定夺", "To decide";
+    TODO_REVIEW: "待审核", "To review";
+    TODO_REWORK: "退回、反弹，要重新整改", "Returned or rebounded";
+    TODO_LATE: "逾期", "Overdue";
+    TODO_CHECK: "该回头看、复核", "Look-backs and reviews due";
+    TODO_SUBMIT: "可以提请销号", "Ready to submit";
+    TODO_EVIDENCE: "报了完成，没有佐证", "Reported done, no evidence";
+    TODO_ASSIGN: "没有分工", "Nobody has it";
+    REPORTED_DONE: "自报完成", "Reported done";
+    ACCEPTED: "认定完成", "Accepted";
+    SIGNED_OFF: "已销号", "Signed off";
+    AND_MORE: "还有 {} 个", "{} more";
+    LAGGING: "哪些单位慢了", "Units that lag";
+    LAGGING_LEAD: "有逾期的单位，最多的在前", "Units with overdue findings, the most first";
+    N_LATE: "逾期 {} 个", "{} overdue";
+    LONGEST_LATE: "最长 {} 天", "longest {} days";
+    COPY_REMINDER: "复制催办文字", "Copy a reminder";
+    REMINDER_COPIED: "给“{}”的催办文字已复制，可以粘到群里。", "The reminder for “{}” is copied.";
+    REMINDER_HEAD: "{}：截至{}，贵单位有 {} 个反馈问题整改逾期，请抓紧办理并报进展：", "{}: as of {}, {} of your findings are overdue. Please act and report:";
+    REMINDER_LINE: "{}. {}（时限{}，已逾期 {} 天）", "{}. {} (due {}, {} days late)";
+
+    // Settings
+    SIGN_OFF_RULES: "销号与回头看", "Sign-off and look-back";
+    SIGN_OFF_RULES_LEAD: "审核环节按先后一行一个。改了只管以后的提请，以前的不受影响。", "One review a line, in order. A change holds for later submissions only.";
+    CHAIN: "审核环节", "Reviews";
+    LOOK_BACK_DAYS: "销号后多少天回头看", "Days from sign-off to look-back";
+    SUBMISSION: "提请销号", "Submission";
+    REVIEW: "审核", "Review";
+    CHECK: "检查", "Check";
+    EXTENSION: "延期", "Extension";
+    ASSESSMENT: "认定", "Assessment";
+}

@@ -1,0 +1,109 @@
+//! The life of a finding: from what the unit reports to sign-off, look-back and rebound; by one office, and by two.
+
+use std::path::Path;
+
+use rectify_browser_tests::clerk::{Clerk, Failure};
+use rectify_browser_tests::thirtyfour::prelude::*;
+use rectify_browser_tests::{Story, check_axe};
+
+fn sample() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../samples/sample-notice.txt");
+    std::fs::read_to_string(path).expect("the project's own sample")
+}
+
+/// What is said in the section of sign-off.
+async fn told(clerk: &Clerk) -> Result<String, Failure> {
+    Ok(clerk.browser.query(By::Css(".sign-off")).first().await?.text().await?)
+}
+
+/// Writes the opinion into the form of the next step, and presses a button of it.
+async fn step(clerk: &Clerk, opinion: &str, button: &str) -> Story {
+    let form = "(//section[contains(@class, 'sign-off')]//div[contains(@class, 'sign-off__form')])[1]";
+    if !opinion.is_empty() {
+        let note = clerk.find(&format!("{form}//textarea")).await?;
+        note.scroll_into_view().await?;
+        note.send_keys(opinion).await?;
+    }
+    let button = clerk.find(&format!("{form}//button[normalize-space(.)='{button}']")).await?;
+    clerk.browser.execute("arguments[0].scrollIntoView({block: 'center'})", vec![button.to_json()?]).await?;
+    button.click().await?;
+    Ok(())
+}
+
+async fn add_evidence(clerk: &Clerk, name: &str) -> Story {
+    let input = clerk.browser.query(By::Css(".evidence--add input")).first().await?;
+    input.scroll_into_view().await?;
+    input.send_keys(name).await?;
+    input.send_keys(Key::Enter + "").await?;
+    clerk.saved().await
+}
+
+#[tokio::test]
+async fn a_finding_is_signed_off_and_rebounds() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    clerk.go("#/").await?;
+    clerk.reads("今天要办").await?;
+    clerk.reads("报了完成，没有佐证").await?;
+    clerk.browser.screenshot("today").await?;
+    check_axe(&clerk.browser, "overview, today").await?;
+
+    // What is missing is said, and there is no button that does nothing.
+    clerk.open_finding("老旧小区").await?;
+    clerk.reads("整改状态还不是“已完成”").await?;
+    clerk.reads("没有佐证材料").await?;
+    let submit = "//section[contains(@class, 'sign-off')]//button[contains(., '提请销号')]";
+    assert!(clerk.browser.find_all(By::XPath(submit)).await?.is_empty());
+    clerk.browser.screenshot("sign-off-missing").await?;
+    check_axe(&clerk.browser, "finding, sign-off").await?;
+    clerk.set_status("done").await?;
+    add_evidence(&clerk, "业主大会备案证明").await?;
+
+    // Submitted, returned with what is wanted, submitted again, passed.
+    step(&clerk, "三方会商制度已落实", "提请销号").await?;
+    clerk.reads("待责任单位负责人审核").await?;
+    step(&clerk, "缺照片", "退回").await?;
+    clerk.reads("至少 10 个字").await?;
+    clerk.browser.screenshot("sign-off-review").await?;
+    step(&clerk, "，还缺验收签字，请补齐后再报", "退回").await?;
+    clerk.reads("责任单位负责人审核退回").await?;
+    clerk.set_status("done").await?;
+    step(&clerk, "已补齐", "重新提请销号").await?;
+    for _ in 0..3 {
+        step(&clerk, "", "通过").await?;
+        clerk.saved().await?;
+    }
+    clerk.reads("已销号").await?;
+    assert!(told(&clerk).await?.contains("以前的提请（1）"), "{}", told(&clerk).await?);
+    clerk.browser.screenshot("sign-off-done").await?;
+
+    // The look-back fails: it is open again, and the morning page says so.
+    clerk.find("//summary[normalize-space(.)='回头看']").await?.click().await?;
+    step(&clerk, "两个小区的物业又停摆了，没人管", "反弹，重新整改").await?;
+    clerk.saved().await?;
+    clerk.reads("反弹").await?;
+    clerk.go("#/").await?;
+    clerk.reads("退回、反弹，要重新整改").await?;
+    clerk.press_link("退回、反弹，要重新整改").await?;
+    clerk.reads("显示 1 个").await?;
+    clerk.browser.screenshot("sign-off-rework").await?;
+
+    // After a reload all is as it was.
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await?;
+    clerk.reads("显示 1 个").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_measure_has_a_unit_a_deadline_and_a_status_of_its_own() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    clerk.open_finding("公租房分配").await?;
+    clerk.press("分条责任与时限").await?;
+    let status = "//select[@aria-label='第 2 条措施 这条措施的状态']/option[@value='in-progress']";
+    clerk.find(status).await?.click().await?;
+    clerk.saved().await?;
+    clerk.reads("第 2 条措施还没有完成").await?;
+    clerk.browser.screenshot("measure-details").await?;
+    check_axe(&clerk.browser, "finding, measures of their own").await?;
+    Ok(())
+}
