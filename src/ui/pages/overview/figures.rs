@@ -69,6 +69,11 @@ fn rest(all: &Figures, soon: i64) -> Vec<AnyView> {
     }));
     row.push(findings(words::OVERDUE.text().to_owned(), all.overdue, ledger_href(Due::Overdue, "")));
     row.push(findings(words::DUE_SOON.fill(&[&soon]), all.soon, ledger_href(Due::Soon, "")));
+    for (word, count) in [(words::ACCEPTED, all.accepted), (words::SIGNED_OFF, all.signed_off)] {
+        if count > 0 {
+            row.push(findings(word.text().to_owned(), count, Route::ledger().href()));
+        }
+    }
     row.push(figure(
         words::MEASURES.text().to_owned(),
         all.measures,

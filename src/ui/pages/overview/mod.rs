@@ -1,8 +1,11 @@
-//! 总览: the figures of the ledger, what is due, and the bars by aspect and by unit.
+//! 总览: what there is to do today, the figures of the ledger, what is due, which units lag, and the bars by aspect and
+//! by unit.
 
 mod bars;
 mod figures;
+mod lagging;
 mod pressing;
+mod today;
 
 use leptos::prelude::*;
 
@@ -39,8 +42,10 @@ pub fn Overview() -> impl IntoView {
                         </pattern>
                     </defs>
                 </svg>
+                <today::Today />
                 <figures::Numbers />
                 <pressing::Pressing />
+                <lagging::Lagging />
                 <div class="cols overview__cols">
                     <bars::ByAspect />
                     <bars::ByUnit />

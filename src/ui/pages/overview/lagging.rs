@@ -1,0 +1,96 @@
+//! 哪些单位慢了: the units with overdue findings, and a reminder for each to copy into a chat.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::ledger::views::{Due, DueState, Filter, FindingList};
+use crate::ui::browser;
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::{format, words};
+
+/// How many units are shown, those with the most overdue findings first.
+const UNITS_MAX: usize = 8;
+
+/// A unit: its name, its overdue findings, and the most days that one of them is late.
+type Unit = (String, usize, i64);
+
+/// The units; nothing where no finding with a unit is overdue.
+#[component]
+pub fn Lagging() -> impl IntoView {
+    let session = use_session();
+    let units = Memo::new(move |_| session.finding_list.with(units));
+    let line = move |(unit, count, days): Unit| {
+        let filter = Filter { unit: unit.clone(), due: Due::Overdue, ..Filter::default() };
+        let name = unit.clone();
+        let copy = move |_| {
+            let text = session
+                .finding_list
+                .with_untracked(|list| reminder(list, &name, session.today.get_untracked()));
+            let said = words::REMINDER_COPIED.fill(&[&name]);
+            spawn_local(async move {
+                let copied = browser::copy(&text).await;
+                session.toasts.show(if copied { said } else { words::COPY_FAILED.text().to_owned() });
+            });
+        };
+        view! {
+            <tr>
+                <th scope="row"><a href=Route::Ledger { filter, open: None }.href()>{unit}</a></th>
+                <td>{words::N_LATE.fill(&[&count])} {words::COMMA} {words::LONGEST_LATE.fill(&[&days])}</td>
+                <td class="no-print">
+                    <button class="btn btn--quiet" type="button" on:click=copy>{words::COPY_REMINDER}</button>
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <Show when=move || !units.with(Vec::is_empty)>
+            <section class="section">
+                <div class="section__head">
+                    <h2>{words::LAGGING}</h2>
+                    <span class="faint">{words::LAGGING_LEAD}</span>
+                </div>
+                <table class="plain"><tbody>{move || units.get().into_iter().map(line).collect_view()}</tbody></table>
+            </section>
+        </Show>
+    }
+}
+
+fn units(list: &FindingList) -> Vec<Unit> {
+    let mut late: BTreeMap<String, (usize, i64)> = BTreeMap::new();
+    for item in list.items() {
+        let DueState::Overdue { days, .. } = item.due_state else { continue };
+        let mut units: Vec<_> = item.finding.units().collect();
+        units.sort_unstable();
+        units.dedup();
+        for unit in units {
+            let (count, longest) = late.entry(unit.into_owned()).or_default();
+            *count += 1;
+            *longest = days.max(*longest);
+        }
+    }
+    let mut units: Vec<Unit> = late.into_iter().map(|(unit, (count, days))| (unit, count, days)).collect();
+    units.sort_by_key(|(_, count, days)| Reverse((*count, *days)));
+    units.truncate(UNITS_MAX);
+    units
+}
+
+/// 催办: the unit's overdue findings as plain text for a chat.
+fn reminder(list: &FindingList, unit: &str, today: NaiveDate) -> String {
+    let late = list.items().filter_map(|item| match item.due_state {
+        DueState::Overdue { date, days } if item.finding.is_of(unit) => Some((item, date, days)),
+        _ => None,
+    });
+    let lines: Vec<_> = late
+        .enumerate()
+        .map(|(nth, (item, date, days))| {
+            words::REMINDER_LINE.fill(&[&(nth + 1), &item.finding.title, &format::date(date), &days])
+        })
+        .collect();
+    let head = words::REMINDER_HEAD.fill(&[&unit, &format::date(today), &lines.len()]);
+    std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
+}

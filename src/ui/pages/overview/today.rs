@@ -1,0 +1,72 @@
+//! 今天要办: what there is to do, a line a kind, with the first findings of each and a link to all of them.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::ledger::views::{Filter, FindingItem, FindingList, Todo};
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::{format, sign_off, words};
+
+/// How many findings a line names.
+const NAMED_MAX: usize = 3;
+
+/// The lines; a kind that no finding gives has none.
+#[component]
+pub fn Today() -> impl IntoView {
+    let session = use_session();
+    let lines = Memo::new(move |_| session.finding_list.with(lines));
+    let line = move |(todo, count, first): Line| {
+        let all = Filter { todo: Some(todo), ..Filter::default() };
+        let href = Route::Ledger { filter: all, open: None }.href();
+        let named = first.iter().map(|item| {
+            let number = format::place(item.place);
+            let said = sign_off::stage_at(&item.stage, session.today.get_untracked())
+                .filter(|_| todo == Todo::Review || todo == Todo::Rework);
+            view! {
+                <li>
+                    <a href=Route::Finding(item.id.clone()).href()>
+                        {number} "　" {item.finding.title.clone()}
+                    </a>
+                    {said.map(|said| view! { <span class="faint">{said}</span> })}
+                </li>
+            }
+        });
+        let more = (count > first.len()).then(|| words::AND_MORE.fill(&[&(count - first.len())]));
+        view! {
+            <tr data-todo=todo.as_str()>
+                <th scope="row"><a href=href.clone()>{sign_off::todo(todo)}</a></th>
+                <td class="n num">{count}</td>
+                <td>
+                    <ul class="today__first">
+                        {named.collect_view()}
+                        {more.map(|more| view! { <li><a class="faint" href=href>{more}</a></li> })}
+                    </ul>
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <section class="section today">
+            <div class="section__head"><h2>{words::TODAY}</h2></div>
+            <Show when=move || !lines.with(Vec::is_empty) fallback=|| view! { <p class="muted">{words::NOTHING_TO_DO}</p> }>
+                <table class="plain">
+                    <tbody>{move || lines.get().into_iter().map(line).collect_view()}</tbody>
+                </table>
+            </Show>
+        </section>
+    }
+}
+
+/// A kind, how many findings give it, and the first of them.
+type Line = (Todo, usize, Vec<Arc<FindingItem>>);
+
+fn lines(list: &FindingList) -> Vec<Line> {
+    let figures = list.figures();
+    let line = |todo: Todo| {
+        let first = list.items().filter(|item| item.todos.contains(todo)).take(NAMED_MAX).cloned().collect();
+        (todo, figures.todo(todo), first)
+    };
+    Todo::ALL.into_iter().map(line).filter(|(_, count, _)| *count > 0).collect()
+}
