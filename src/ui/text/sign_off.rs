@@ -29,18 +29,23 @@ pub fn stage_at(at: &Stage, today: chrono::NaiveDate) -> Option<String> {
 
 /// What is missing; measures are named by their place.
 pub fn blocker(blocker: &Blocker, detail: &FindingDetail) -> String {
-    let word = match blocker {
+    let nth = |id: &String| detail.measures.iter().position(|(other, _)| other == id);
+    match blocker {
+        Blocker::MeasureOpen(id) => words::BLOCKER_MEASURE.fill(&[&(nth(id).unwrap_or_default() + 1)]),
+        other => blocker_word(other).text().to_owned(),
+    }
+}
+
+/// What is missing, without saying which measure.
+fn blocker_word(blocker: &Blocker) -> Word {
+    match blocker {
         Blocker::LongTerm => words::BLOCKER_LONG_TERM,
         Blocker::NotDone => words::BLOCKER_NOT_DONE,
         Blocker::NoMeasure => words::BLOCKER_NO_MEASURE,
         Blocker::NoEvidence => words::BLOCKER_NO_EVIDENCE,
         Blocker::StatusDisputed => words::BLOCKER_STATUS,
-        Blocker::MeasureOpen(id) => {
-            let nth = detail.measures.iter().position(|(other, _)| other == id).unwrap_or_default();
-            return words::BLOCKER_MEASURE.fill(&[&(nth + 1)]);
-        }
-    };
-    word.text().to_owned()
+        Blocker::MeasureOpen(_) => words::BLOCKER_MEASURES,
+    }
 }
 
 /// What a person has to decide.
@@ -56,7 +61,11 @@ pub fn dispute(dispute: &Dispute) -> String {
 pub fn refusal(refusal: &Refusal, day: &str) -> String {
     match refusal {
         Refusal::NotNow => words::REFUSED_NOT_NOW.text().to_owned(),
-        Refusal::Blocked(_) => words::BLOCKED_REVIEW.text().to_owned(),
+        Refusal::Blocked(blockers) => {
+            let mut missing: Vec<_> = blockers.iter().map(|blocker| blocker_word(blocker).text()).collect();
+            missing.dedup();
+            words::REFUSED_BLOCKED.fill(&[&missing.join(words::LISTED.text())])
+        }
         Refusal::NoteTooShort => words::REFUSED_NOTE.fill(&[&Review::NOTE_MIN]),
         Refusal::NoDay => words::REFUSED_DAY.fill(&[&day]),
         Refusal::NotLater(old) => words::REFUSED_LATER.fill(&[&format::date(*old)]),

@@ -18,7 +18,7 @@ async fn told(clerk: &Clerk) -> Result<String, Failure> {
 
 /// Writes the opinion into the form of the next step, and presses a button of it.
 async fn step(clerk: &Clerk, opinion: &str, button: &str) -> Story {
-    let form = "(//section[contains(@class, 'sign-off')]//div[contains(@class, 'sign-off__form')])[1]";
+    let form = "(//section[contains(@class, 'sign-off')]//div[contains(@class, 'step-form')])[1]";
     if !opinion.is_empty() {
         let note = clerk.find(&format!("{form}//textarea")).await?;
         note.scroll_into_view().await?;
@@ -105,5 +105,76 @@ async fn a_measure_has_a_unit_a_deadline_and_a_status_of_its_own() -> Story {
     clerk.reads("第 2 条措施还没有完成").await?;
     clerk.browser.screenshot("measure-details").await?;
     check_axe(&clerk.browser, "finding, measures of their own").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn many_findings_are_submitted_and_passed_at_once_and_what_is_missing_is_said() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    clerk.open_finding("公租房分配").await?;
+    add_evidence(&clerk, "公示照片").await?;
+    clerk.go("#/ledger").await?;
+    for words in ["公租房分配", "保障对象", "老旧小区"] {
+        let tick =
+            format!("//tr[contains(@class, 'line') and contains(., '{words}')]//input[@type='checkbox']");
+        clerk.find(&tick).await?.click().await?;
+    }
+    clerk
+        .find("//details[contains(@class, 'bulk__steps')]/summary[normalize-space(.)='销号']")
+        .await?
+        .click()
+        .await?;
+    clerk.press("提请销号").await?;
+    clerk.reads("没有佐证材料").await?;
+    clerk.reads("（一）3：没有办：整改状态还不是“已完成”").await?;
+    clerk.browser.screenshot("bulk-submit").await?;
+    check_axe(&clerk.browser, "ledger, steps for many").await?;
+    for _ in 0..3 {
+        clerk.press("当前环节通过").await?;
+        clerk.saved().await?;
+    }
+    clerk
+        .find("//tr[contains(@class, 'line') and contains(., '公租房分配') and contains(., '已销号')]")
+        .await?;
+
+    // Three deadlines are moved, and come back in one step.
+    clerk
+        .find("//details[contains(@class, 'bulk__steps')]/summary[normalize-space(.)='延期']")
+        .await?
+        .click()
+        .await?;
+    let form = "//details[contains(@class, 'bulk__steps') and contains(., '新的时限')]";
+    clerk.find(&format!("({form}//input)[1]")).await?.send_keys("2027-06-30").await?;
+    clerk.find(&format!("{form}//textarea")).await?.send_keys("等财政拨款").await?;
+    clerk.press("申请延期").await?;
+    clerk.saved().await?;
+    clerk
+        .find("//tr[contains(@class, 'line') and contains(., '老旧小区') and contains(., '已延期')]")
+        .await?;
+    clerk.press("撤销").await?;
+    clerk.saved().await?;
+    let extended = clerk.browser.find_all(By::Css("tr.line .flag[data-flag=extended]")).await?;
+    assert!(extended.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_way_to_sign_off_fits_a_narrow_window() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    clerk.browser.set_window_rect(0, 0, 420, 860).await?;
+    for (place, name) in [("#/", "narrow-today"), ("", "narrow-finding")] {
+        if place.is_empty() {
+            clerk.open_finding("老旧小区").await?;
+            let scroll = "document.querySelector('.sign-off').scrollIntoView()";
+            clerk.browser.execute(scroll, vec![]).await?;
+        } else {
+            clerk.go(place).await?;
+            clerk.reads("今天要办").await?;
+        }
+        clerk.browser.screenshot(name).await?;
+        let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        let wide: i64 = clerk.browser.execute(wide, vec![]).await?.convert()?;
+        assert_eq!(wide, 0, "{name} scrolls sideways");
+    }
     Ok(())
 }

@@ -40,6 +40,11 @@ impl Shown {
         self.id.get_value()
     }
 
+    /// Its row id alone, for what can be done for many.
+    pub fn alone(self) -> Callback<(), Vec<String>> {
+        Callback::new(move |()| vec![self.id()])
+    }
+
     /// Whether it is in the ledger and not deleted: an entry under a deleted finding would restore a part of it.
     pub fn is_in(&self, draft: &Draft) -> bool {
         draft.ledger().live(Finding::KIND, &self.id()).is_some()

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::state::TableState;
-use crate::domain::{Finding, Status, Value};
+use crate::domain::{Accepted, Finding, ReviewOutcome, Status, Value};
 use crate::ledger::views::AspectGroup;
 use crate::ledger::{RowRef, commands};
 use crate::ui::browser;
+use crate::ui::components::{ExtendForm, StepChoice, StepForm};
 use crate::ui::finding_table::copied;
 use crate::ui::text::{Word, format, labels, words};
 
@@ -21,6 +22,19 @@ const FIELDS: [(&str, Word); 6] = [
     (Finding::PERSON, words::FIELD_PERSON),
     (Finding::DEADLINE, words::FIELD_DEADLINE),
 ];
+
+/// The steps that can be done for many findings; each does what it does for one, or says why not.
+fn steps() -> Vec<StepChoice> {
+    vec![
+        StepChoice::new(words::SUBMIT, true, commands::submit),
+        StepChoice::new(words::PASS_ALL, false, |draft, id, entry| {
+            commands::review(draft, id, ReviewOutcome::Passed, entry)
+        }),
+        StepChoice::new(words::ACCEPTED_RECTIFIED, false, |draft, id, entry| {
+            commands::assess(draft, id, Accepted::Rectified, entry)
+        }),
+    ]
+}
 
 /// The bar under the table while findings are ticked.
 #[component]
@@ -37,6 +51,13 @@ pub fn Bulk(table: TableState) -> impl IntoView {
             session.toasts.show(words::SET_NOTHING.text());
         }
     };
+    // In the order of the list.
+    let findings = Callback::new(move |()| -> Vec<String> {
+        let ids = table.ticked();
+        session.finding_list.with_untracked(|list| {
+            list.items().filter(|item| ids.contains(&item.id)).map(|item| item.id.clone()).collect()
+        })
+    });
     let choose_status = move |event| {
         let code = event_target_value(&event);
         if !code.is_empty() {
@@ -51,11 +72,7 @@ pub fn Bulk(table: TableState) -> impl IntoView {
         if aspect.is_empty() {
             return;
         }
-        let ids = table.ticked();
-        // In the order of the list.
-        let ordered: Vec<String> = session.finding_list.with_untracked(|list| {
-            list.items().filter(|item| ids.contains(&item.id)).map(|item| item.id.clone()).collect()
-        });
+        let ordered = findings.run(());
         let moved = ordered.iter().map(String::as_str);
         if session.act(|draft| commands::move_to_aspect(draft, moved, &aspect)) {
             session.tell_done(words::MOVED_TO_ASPECT.fill(&[&ordered.len()]));
@@ -138,6 +155,14 @@ pub fn Bulk(table: TableState) -> impl IntoView {
                         {words::SET_ALL}
                     </button>
                 </form>
+                <details class="bulk__steps">
+                    <summary>{words::SIGN_OFF}</summary>
+                    <StepForm findings choices=steps() note=words::ENTRY_NOTE />
+                </details>
+                <details class="bulk__steps">
+                    <summary>{words::EXTENSION}</summary>
+                    <ExtendForm findings />
+                </details>
                 <button class="btn btn--quiet" type="button" on:click=move |_| table.tick_all()>
                     {move || words::TICK_ALL.fill(&[&listed.get()])}
                 </button>

@@ -88,9 +88,9 @@ fn reminder(list: &FindingList, unit: &str, today: NaiveDate) -> String {
     let lines: Vec<_> = late
         .enumerate()
         .map(|(nth, (item, date, days))| {
-            words::REMINDER_LINE.fill(&[&(nth + 1), &item.finding.title, &format::date(date), &days])
+            words::REMINDER_LINE.fill(&[&(nth + 1), &item.finding.title, &format::short_date(date), &days])
         })
         .collect();
-    let head = words::REMINDER_HEAD.fill(&[&unit, &format::date(today), &lines.len()]);
+    let head = words::REMINDER_HEAD.fill(&[&unit, &format::short_date(today), &lines.len()]);
     std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
 }

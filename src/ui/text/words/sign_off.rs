@@ -27,6 +27,7 @@ words! {
     BLOCKER_NOT_DONE: "整改状态还不是“已完成”", "Its status is not “done”";
     BLOCKER_NO_MEASURE: "一条整改措施也没有", "It has no measure";
     BLOCKER_MEASURE: "第 {} 条措施还没有完成", "Measure {} is not done";
+    BLOCKER_MEASURES: "有措施还没有完成", "A measure is not done";
     BLOCKER_NO_EVIDENCE: "没有佐证材料（要写明名称，或附上文件）", "It has no evidence (with a name or a file)";
     BLOCKER_STATUS: "两个单位填的状态不一样，还没有定", "Two offices gave it different statuses, and nobody has decided";
     DISPUTED: "两边各做各的，合并后对不上，请定夺：", "Two offices acted without seeing each other. Decide:";
@@ -39,6 +40,7 @@ words! {
     SUBMIT_AGAIN: "重新提请销号", "Submit again";
     SUBMIT_LEAD: "自查过了，下面依次由{}审核。", "Its own check is done. It will be reviewed by {}.";
     PASS: "通过", "Pass";
+    PASS_ALL: "当前环节通过", "Pass the current review";
     RETURN: "退回", "Return";
     RETURN_HINT: "退回要写清还缺什么，至少 10 个字", "To return it, say in at least 10 characters what is still wanted";
     WITHDRAW: "撤回这次提请", "Withdraw this submission";
@@ -79,10 +81,14 @@ words! {
 
     // Refusals
     REFUSED_NOT_NOW: "现在做不了这一步：台账刚刚变了，请看最新的状态。", "This cannot be done now: the ledger has just changed. Look at where it stands.";
+    REFUSED_BLOCKED: "没有办：{}", "Not done: {}";
     REFUSED_NOTE: "请写清还缺什么，至少 {} 个字。", "Say what is still wanted, in at least {} characters.";
     REFUSED_DAY: "“{}”不是日期，请写成 2024-03-15 或 3月15日。", "“{}” is no day. Write 2024-03-15.";
     REFUSED_LATER: "新的时限要比现在的 {} 晚。", "The new deadline must be later than {}, the one that holds.";
     REFUSED_REASON: "请写明理由。", "Give a reason.";
+
+    REFUSED_OF: "{}：{}", "{}: {}";
+    STEP_DONE: "{} 个问题办好了", "Done for {} findings";
 
     // Long-term and not done
     STAGE_GOAL: "阶段目标", "Goal of this stage";

@@ -2,16 +2,15 @@
 //! assessments and earlier submissions.
 
 mod chain;
-mod entry_form;
 mod records;
 
 use leptos::prelude::*;
 
-use self::entry_form::{Choice, EntryForm};
 use super::state::Shown;
 use crate::domain::{CheckMethod, CheckOutcome, ReviewOutcome};
 use crate::ledger::commands;
 use crate::ledger::views::{FindingDetail, Lifecycle, Stage};
+use crate::ui::components::{StepChoice, StepForm};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, sign_off, words};
 
@@ -74,28 +73,28 @@ fn Next(shown: Shown) -> impl IntoView {
         let form = match stage {
             Stage::Open(_) | Stage::Returned(_) | Stage::Rebound if clear => {
                 let word = if matches!(stage, Stage::Open(_)) { words::SUBMIT } else { words::SUBMIT_AGAIN };
-                let choices = vec![Choice::new(word, true, commands::submit)];
+                let choices = vec![StepChoice::new(word, true, commands::submit)];
                 let lead = words::SUBMIT_LEAD.fill(&[&chain.join(words::LISTED.text())]);
-                view! { <p class="hint">{lead}</p> <EntryForm shown choices note=words::ENTRY_NOTE /> }
+                view! { <p class="hint">{lead}</p> <StepForm findings=shown.alone() choices note=words::ENTRY_NOTE /> }
                     .into_any()
             }
             Stage::Submitted(_) => {
-                let pass = Choice::new(words::PASS, true, |draft, id, entry| {
+                let pass = StepChoice::new(words::PASS, true, |draft, id, entry| {
                     commands::review(draft, id, ReviewOutcome::Passed, entry)
                 });
-                let back = Choice::new(words::RETURN, false, |draft, id, entry| {
+                let back = StepChoice::new(words::RETURN, false, |draft, id, entry| {
                     commands::review(draft, id, ReviewOutcome::Returned, entry)
                 });
                 let choices = if clear { vec![pass, back] } else { vec![back] };
                 view! {
-                    <EntryForm shown choices note=words::ENTRY_NOTE />
+                    <StepForm findings=shown.alone() choices note=words::ENTRY_NOTE />
                     <p class="hint">{words::RETURN_HINT}</p>
                 }
                 .into_any()
             }
             Stage::SignedOff(_) | Stage::InDoubt => {
                 let check = |word, outcome| {
-                    Choice::new(word, false, move |draft, id, entry| {
+                    StepChoice::new(word, false, move |draft, id, entry| {
                         commands::record_check(draft, id, CheckMethod::OnSite, outcome, entry)
                     })
                 };
@@ -111,7 +110,7 @@ fn Next(shown: Shown) -> impl IntoView {
                     <details class="sign-off__more">
                         <summary>{words::STEP_LOOK_BACK}</summary>
                         {due}
-                        <EntryForm shown choices note=words::ENTRY_FOUND />
+                        <StepForm findings=shown.alone() choices note=words::ENTRY_FOUND />
                     </details>
                 }
                 .into_any()

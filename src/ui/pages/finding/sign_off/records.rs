@@ -4,34 +4,26 @@
 use leptos::prelude::*;
 
 use super::super::state::Shown;
-use super::entry_form::{Choice, EntryForm};
-use crate::domain::{Accepted, CheckMethod, CheckOutcome, date};
+use crate::domain::{Accepted, CheckMethod, CheckOutcome};
 use crate::ledger::commands;
 use crate::ledger::views::{FindingDetail, RoundState};
-use crate::ui::session::use_session;
+use crate::ui::components::{ExtendForm, StepChoice, StepForm};
 use crate::ui::text::{Word, sign_off, words};
 
 /// The folded lists.
 #[component]
 pub fn Records(shown: Shown) -> impl IntoView {
     let method = RwSignal::new(CheckMethod::OnSite);
-    let to = RwSignal::new(String::new());
-    let session = use_session();
     let check = move |word, outcome| {
-        Choice::new(word, false, move |draft, id, entry| {
+        StepChoice::new(word, false, move |draft, id, entry| {
             commands::record_check(draft, id, method.get_untracked(), outcome, entry)
         })
     };
     let assess = |accepted: Accepted| {
-        Choice::new(sign_off::accepted(accepted), false, move |draft, id, entry| {
+        StepChoice::new(sign_off::accepted(accepted), false, move |draft, id, entry| {
             commands::assess(draft, id, accepted, entry)
         })
     };
-    let extend = Choice::new(words::EXTEND, false, move |draft, id, entry| {
-        let day = date::typed(to.get_untracked().trim(), session.today.get_untracked());
-        let day = day.map(|day| day.to_string()).unwrap_or_default();
-        commands::extend(draft, id, "", &day, entry)
-    });
     let methods = CheckMethod::ALL.iter().map(|one| {
         view! { <option value=one.as_str() prop:selected=move || method.get() == *one>{sign_off::method(*one)}</option> }
     });
@@ -47,8 +39,8 @@ pub fn Records(shown: Shown) -> impl IntoView {
                 {methods.collect_view()}
             </select>
         </label>
-        <EntryForm
-            shown
+        <StepForm
+            findings=shown.alone()
             choices=vec![
                 check(words::CHECK_HOLDS, CheckOutcome::Holds),
                 check(words::CHECK_FAILS, CheckOutcome::Fails),
@@ -56,20 +48,10 @@ pub fn Records(shown: Shown) -> impl IntoView {
             note=words::ENTRY_FOUND
         />
     };
-    let extending = view! {
-        <label class="field">
-            <span class="label">{words::EXTEND_TO}</span>
-            <input
-                class="input"
-                prop:value=move || to.get()
-                on:input=move |event| to.set(event_target_value(&event))
-            />
-        </label>
-        <EntryForm shown choices=vec![extend] note=words::ENTRY_REASON person=words::ENTRY_APPROVER />
-    };
+    let extending = view! { <ExtendForm findings=shown.alone() /> };
     let assessing = view! {
         <p class="hint">{words::ASSESSMENT_LEAD}</p>
-        <EntryForm shown choices=Accepted::ALL.iter().map(|one| assess(*one)).collect() note=words::ENTRY_WHY />
+        <StepForm findings=shown.alone() choices=Accepted::ALL.iter().map(|one| assess(*one)).collect() note=words::ENTRY_WHY />
     };
     view! {
         <div class="sign-off__records">

@@ -1,29 +1,29 @@
-//! The form of a step: the day, who, what they say, and a button for each choice. A refusal stands below it in words.
+//! The form of a step of one or many findings: the day, who, what they say, and a button for each choice. What was not
+//! done stands below it with the reason.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::super::state::Shown;
 use crate::domain::date;
 use crate::ledger::commands::{Entry, Refusal};
 use crate::ledger::{Draft, RowRef};
 use crate::ui::services::preferences::use_preferences;
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, sign_off, words};
+use crate::ui::text::{Word, format, sign_off, words};
 
 /// Does the step for the finding with this row id.
 type Act = Arc<dyn Fn(&mut Draft, &str, Entry) -> Result<RowRef, Refusal> + Send + Sync>;
 
 /// One button of the form.
 #[derive(Clone)]
-pub struct Choice {
+pub struct StepChoice {
     word: Word,
     is_main: bool,
     act: Act,
 }
 
-impl Choice {
+impl StepChoice {
     /// A button with its word; `is_main` for the one that most people press.
     pub fn new(
         word: Word,
@@ -34,11 +34,16 @@ impl Choice {
     }
 }
 
-/// The form. The day is today's and the person is who signs here, unless they write another.
+/// How many findings that were left alone are named with the reason.
+const NAMED_MAX: usize = 5;
+
+/// The form. The day is today's and the person is who signs here, unless they write another. What is done for several
+/// findings is one step to undo.
 #[component]
-pub fn EntryForm(
-    shown: Shown,
-    choices: Vec<Choice>,
+pub fn StepForm(
+    /// The row ids of the findings.
+    findings: Callback<(), Vec<String>>,
+    choices: Vec<StepChoice>,
     /// What is asked to be said.
     note: Word,
     /// What the person is called.
@@ -50,7 +55,11 @@ pub fn EntryForm(
     let day = RwSignal::new(session.today.get_untracked().to_string());
     let who = RwSignal::new(preferences.with_untracked(|kept| kept.author.name.clone()));
     let said = RwSignal::new(String::new());
-    let error = RwSignal::new(None::<String>);
+    let errors = RwSignal::new(Vec::<String>::new());
+    let named = move |id: &str, why: String| {
+        let place = session.finding_list.with_untracked(|list| list.item(id).map(|item| item.place));
+        words::REFUSED_OF.fill(&[&place.map(format::place).unwrap_or_default(), &why])
+    };
     let run = move |act: Act| {
         let today = session.today.get_untracked();
         let typed = day.get_untracked();
@@ -60,12 +69,32 @@ pub fn EntryForm(
             person: who.get_untracked().trim().into(),
             note: said.get_untracked().trim().into(),
         };
-        let mut refused = None;
-        session.act(|draft| refused = act(draft, &shown.id(), entry).err());
+        let ids = findings.run(());
+        let mut refused = Vec::new();
+        session.act(|draft| {
+            for id in &ids {
+                if let Err(why) = act(draft, id, entry.clone()) {
+                    refused.push((id.clone(), sign_off::refusal(&why, &typed)));
+                }
+            }
+        });
+        let done = ids.len() - refused.len();
+        let mut told: Vec<String> = match ids.len() {
+            1 => refused.into_iter().map(|(_, why)| why).collect(),
+            _ => refused.into_iter().map(|(id, why)| named(&id, why)).collect(),
+        };
+        if told.len() > NAMED_MAX {
+            let more = told.len() - NAMED_MAX;
+            told.truncate(NAMED_MAX);
+            told.push(words::AND_MORE.fill(&[&more]));
+        }
         // Where it was done, the form may be gone already.
-        error.try_set(refused.as_ref().map(|why| sign_off::refusal(why, &typed)));
-        if refused.is_none() {
+        if told.is_empty() {
             said.try_set(String::new());
+        }
+        errors.try_set(told);
+        if ids.len() > 1 && done > 0 {
+            session.tell_done(words::STEP_DONE.fill(&[&done]));
         }
     };
     let input = move |word: Word, text: RwSignal<String>| {
@@ -80,15 +109,15 @@ pub fn EntryForm(
             </label>
         }
     };
-    let button = |Choice { word, is_main, act }: Choice| {
+    let button = |StepChoice { word, is_main, act }: StepChoice| {
         let class = if is_main { "btn btn--primary" } else { "btn" };
         view! { <button class=class type="button" on:click=move |_| run(act.clone())>{word}</button> }
     };
     view! {
-        <div class="sign-off__form">
+        <div class="step-form">
             {input(words::ENTRY_DAY, day)}
             {input(person, who)}
-            <label class="field sign-off__note">
+            <label class="field">
                 <span class="label">{note}</span>
                 <textarea
                     class="input"
@@ -97,7 +126,7 @@ pub fn EntryForm(
                     on:input=move |event| said.set(event_target_value(&event))
                 ></textarea>
             </label>
-            {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
+            {move || errors.get().into_iter().map(|error| view! { <p class="field__error" role="alert">{error}</p> }).collect_view()}
             <p class="row">{choices.into_iter().map(button).collect_view()}</p>
         </div>
     }

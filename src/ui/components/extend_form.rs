@@ -1,0 +1,37 @@
+//! The form that moves the deadline of one or many findings.
+
+use leptos::prelude::*;
+
+use super::step_form::{StepChoice, StepForm};
+use crate::domain::date;
+use crate::ledger::commands;
+use crate::ui::session::use_session;
+use crate::ui::text::words;
+
+/// The new deadline, the reason and who approved it.
+#[component]
+pub fn ExtendForm(
+    /// The row ids of the findings.
+    findings: Callback<(), Vec<String>>,
+) -> impl IntoView {
+    let session = use_session();
+    let to = RwSignal::new(String::new());
+    let extend = StepChoice::new(words::EXTEND, false, move |draft, id, entry| {
+        let day = date::typed(to.get_untracked().trim(), session.today.get_untracked());
+        let day = day.map(|day| day.to_string()).unwrap_or_default();
+        commands::extend(draft, id, "", &day, entry)
+    });
+    view! {
+        <div class="step-form">
+            <label class="field">
+                <span class="label">{words::EXTEND_TO}</span>
+                <input
+                    class="input"
+                    prop:value=move || to.get()
+                    on:input=move |event| to.set(event_target_value(&event))
+                />
+            </label>
+        </div>
+        <StepForm findings choices=vec![extend] note=words::ENTRY_REASON person=words::ENTRY_APPROVER />
+    }
+}
