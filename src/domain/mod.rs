@@ -17,6 +17,7 @@ mod promise;
 pub mod row;
 mod sign_off;
 mod status;
+mod supervision;
 mod transfer;
 pub mod width;
 
@@ -33,4 +34,5 @@ pub use promise::{Commitment, Deliverable, Target};
 pub use row::{Code, Fields, Owner, Value, Values, kinds};
 pub use sign_off::{Accepted, Assessment, Review, ReviewOutcome, Submission};
 pub use status::Status;
+pub use supervision::{Supervision, SupervisionStep};
 pub use transfer::Transfer;

@@ -25,6 +25,8 @@ pub enum Route {
     Documents(Option<String>),
     /// 核对文稿: a text that was read and can be corrected, before it is accepted into a ledger.
     Reading,
+    /// 督办: the letters; the row id of the one shown, or `None` for the lists.
+    Supervision(Option<String>),
     /// 交换: export and import.
     Exchange,
     /// 待定: what two offices wrote differently, to be decided.
@@ -44,6 +46,7 @@ pub enum Page {
     Ledger,
     Finding,
     Documents,
+    Supervision,
     Reading,
     Exchange,
     Conflicts,
@@ -60,6 +63,7 @@ impl Page {
             Route::Ledger { .. } => Self::Ledger,
             Route::Finding(_) => Self::Finding,
             Route::Documents(_) => Self::Documents,
+            Route::Supervision(_) => Self::Supervision,
             Route::Reading => Self::Reading,
             Route::Exchange => Self::Exchange,
             Route::Conflicts => Self::Conflicts,
@@ -81,6 +85,7 @@ impl Route {
             ("ledger", open) => Self::Ledger { filter: parse_filter(query), open },
             ("finding", Some(id)) => Self::Finding(id),
             ("documents", id) => Self::Documents(id),
+            ("supervision", id) => Self::Supervision(id),
             ("reading", _) => Self::Reading,
             ("exchange", _) => Self::Exchange,
             ("conflicts", _) => Self::Conflicts,
@@ -102,6 +107,8 @@ impl Route {
             Self::Finding(id) => format!("#/finding/{}", encode(id)),
             Self::Documents(None) => "#/documents".to_owned(),
             Self::Documents(Some(id)) => format!("#/documents/{}", encode(id)),
+            Self::Supervision(None) => "#/supervision".to_owned(),
+            Self::Supervision(Some(id)) => format!("#/supervision/{}", encode(id)),
             Self::Reading => "#/reading".to_owned(),
             Self::Exchange => "#/exchange".to_owned(),
             Self::Conflicts => "#/conflicts".to_owned(),
@@ -207,6 +214,8 @@ mod tests {
             Route::Finding("k3f9-12".into()),
             Route::Documents(None),
             Route::Documents(Some("k3f9-1".into())),
+            Route::Supervision(None),
+            Route::Supervision(Some("k3f9-1".into())),
             Route::Reading,
             Route::Exchange,
             Route::Conflicts,

@@ -166,6 +166,7 @@ fn CurrentPage() -> impl IntoView {
         Page::Ledger => view! { <pages::LedgerPage /> }.into_any(),
         Page::Finding => view! { <pages::FindingPage /> }.into_any(),
         Page::Documents => view! { <pages::Documents /> }.into_any(),
+        Page::Supervision => view! { <pages::SupervisionPage /> }.into_any(),
         Page::Reading => view! { <pages::ReadingPage /> }.into_any(),
         Page::Exchange => view! { <pages::Exchange /> }.into_any(),
         Page::Conflicts => view! { <pages::Conflicts /> }.into_any(),

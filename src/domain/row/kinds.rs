@@ -3,11 +3,11 @@
 use super::Shape;
 use crate::domain::{
     Aspect, Assessment, Check, Commitment, Deliverable, Document, Evidence, Extension, Finding, Inspection,
-    LedgerSettings, Measure, Passage, Progress, Review, Submission, Target,
+    LedgerSettings, Measure, Passage, Progress, Review, Submission, Supervision, Target,
 };
 
 /// The kinds of rows that packages hold, each with its fields in the order of declaration.
-pub const KINDS: [(&str, &[(&str, Shape)]); 17] = [
+pub const KINDS: [(&str, &[(&str, Shape)]); 18] = [
     (LedgerSettings::KIND, LedgerSettings::FIELDS),
     (Inspection::KIND, Inspection::FIELDS),
     (Aspect::KIND, Aspect::FIELDS),
@@ -20,6 +20,7 @@ pub const KINDS: [(&str, &[(&str, Shape)]); 17] = [
     (Assessment::KIND, Assessment::FIELDS),
     (Check::KIND, Check::FIELDS),
     (Extension::KIND, Extension::FIELDS),
+    (Supervision::KIND, Supervision::FIELDS),
     (Commitment::KIND, Commitment::FIELDS),
     (Target::KIND, Target::FIELDS),
     (Deliverable::KIND, Deliverable::FIELDS),

@@ -12,6 +12,7 @@ mod pending_conflict;
 mod rate;
 mod status_counts;
 mod summary;
+mod supervision_list;
 mod tally;
 mod todo;
 
@@ -26,5 +27,6 @@ pub use pending_conflict::{ConflictSide, ConflictSubject, PendingConflict};
 pub use rate::rate;
 pub use status_counts::StatusCounts;
 pub use summary::Summary;
+pub use supervision_list::{Letter, LetterState, Proposal, SupervisionList};
 pub use tally::Figures;
 pub use todo::{Todo, Todos};

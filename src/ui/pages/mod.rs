@@ -13,6 +13,7 @@ pub mod reading;
 mod recovery;
 mod restore_points;
 pub mod settings;
+mod supervision;
 
 pub use conflicts::Conflicts;
 pub use documents::Documents;
@@ -25,3 +26,4 @@ pub use overview::Overview;
 pub use reading::ReadingPage;
 pub use recovery::Recovery;
 pub use settings::Settings;
+pub use supervision::SupervisionPage;

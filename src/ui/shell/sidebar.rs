@@ -58,6 +58,7 @@ pub fn Sidebar() -> impl IntoView {
                 {entry(Page::Overview, Route::Overview, Icon::Overview, words::OVERVIEW)}
                 {entry(Page::Ledger, Route::ledger(), Icon::Ledger, words::LEDGER)}
                 {entry(Page::Documents, Route::Documents(None), Icon::Documents, words::DOCUMENTS)}
+                {entry(Page::Supervision, Route::Supervision(None), Icon::Letter, words::SUPERVISION)}
                 {entry(Page::Exchange, Route::Exchange, Icon::Exchange, words::EXCHANGE)}
                 <Show when=move || disputed.get()>
                     {move || entry(Page::Conflicts, Route::Conflicts, Icon::Conflicts, words::CONFLICTS)}

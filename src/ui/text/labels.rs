@@ -25,7 +25,7 @@ pub fn family(family: Option<DocumentFamily>) -> Word {
 pub fn field(kind: &str, field: &str) -> Option<Word> {
     use crate::domain::{
         Aspect, Assessment, Check, Commitment, Deliverable, Document, Evidence, Extension, Finding,
-        Inspection, LedgerSettings, Measure, Progress, Review, Submission, Target,
+        Inspection, LedgerSettings, Measure, Progress, Review, Submission, Supervision, Target,
     };
     Some(match (kind, field) {
         (Finding::KIND, Finding::TITLE) => FIELD_TITLE,
@@ -57,6 +57,11 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (Extension::KIND, Extension::REASON) => ENTRY_REASON,
         (Assessment::KIND, Assessment::OUTCOME) => ASSESSMENT,
         (Assessment::KIND, Assessment::NOTE) => ENTRY_WHY,
+        (Supervision::KIND, Supervision::NUMBER) => LETTER_NUMBER,
+        (Supervision::KIND, Supervision::UNIT) => UNIT,
+        (Supervision::KIND, Supervision::TEXT) => LETTER_TEXT,
+        (Supervision::KIND, Supervision::ANSWER) => LETTER_ANSWER,
+        (Supervision::KIND, Supervision::SIGNER) => LETTER_SIGNER,
         (Progress::KIND, Progress::DATE) => FIELD_DATE,
         (Progress::KIND, Progress::TEXT) => FIELD_PROGRESS,
         (Evidence::KIND, Evidence::NAME) => EVIDENCE_NAME,
@@ -89,7 +94,7 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
 pub fn kind(kind: &str) -> Word {
     use crate::domain::{
         Aspect, Assessment, Check, Commitment, Deliverable, Document, Evidence, Extension, Finding,
-        Inspection, LedgerSettings, Measure, Passage, Progress, Review, Submission, Target,
+        Inspection, LedgerSettings, Measure, Passage, Progress, Review, Submission, Supervision, Target,
     };
     match kind {
         Finding::KIND => FIELD_TITLE,
@@ -98,6 +103,7 @@ pub fn kind(kind: &str) -> Word {
         Evidence::KIND => EVIDENCE,
         Aspect::KIND => FIELD_ASPECT,
         Submission::KIND => SUBMISSION,
+        Supervision::KIND => SUPERVISION,
         Review::KIND => REVIEW,
         Check::KIND => CHECK,
         Extension::KIND => EXTENSION,

@@ -7,6 +7,7 @@
 pub mod format;
 pub mod labels;
 pub mod sign_off;
+pub mod supervision;
 pub mod words;
 
 use std::cell::Cell;

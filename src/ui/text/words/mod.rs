@@ -18,6 +18,7 @@ mod ledger;
 mod paste;
 mod sign_off;
 mod states;
+mod supervision;
 
 pub use exchange::*;
 pub use frame::*;
@@ -26,6 +27,7 @@ pub use ledger::*;
 pub use paste::*;
 pub use sign_off::*;
 pub use states::*;
+pub use supervision::*;
 
 #[cfg(test)]
 mod tests {
@@ -39,6 +41,7 @@ mod tests {
             super::keeping::ALL,
             super::ledger::ALL,
             super::sign_off::ALL,
+            super::supervision::ALL,
         ];
         for (name, word) in all.into_iter().flatten() {
             assert!(!word.zh.is_empty() && !word.en.is_empty(), "{name}");

@@ -1,0 +1,248 @@
+//! 督办: the letters there are, what has become of each, and which letter a unit is due next. Nothing is sent by itself.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::due_state::DueState;
+use super::finding_list::FindingList;
+use crate::domain::{Supervision, SupervisionStep, spelling};
+use crate::ledger::Ledger;
+
+/// The letters of a ledger and the letters that are due next.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SupervisionList {
+    /// The letters with their row ids, the latest day first.
+    pub letters: Vec<Letter>,
+    /// The letters that are due, by unit.
+    pub proposals: Vec<Proposal>,
+}
+
+/// One letter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    /// Its row id.
+    pub id: String,
+    /// Its fields.
+    pub letter: Supervision,
+    /// How far it is.
+    pub state: LetterState,
+    /// Whether another letter has the same number: two offices wrote letters at the same time.
+    pub number_taken: bool,
+}
+
+/// How far a letter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LetterState {
+    /// Written, not sent.
+    Draft,
+    /// Sent, and not yet received.
+    Sent,
+    /// Received, and the day to answer is not past.
+    Received,
+    /// The day to answer is past, by so many days.
+    Unanswered(i64),
+    /// Answered.
+    Answered,
+}
+
+/// A letter that is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The unit.
+    pub unit: String,
+    /// Which letter.
+    pub step: SupervisionStep,
+    /// The row ids of the findings that it would name.
+    pub findings: Vec<String>,
+    /// The most days that one of them is late.
+    pub days_late: i64,
+}
+
+impl SupervisionList {
+    /// The letters of a ledger on a day; `list` is the list of its findings on that day.
+    pub fn of(ledger: &Ledger, list: &FindingList, today: NaiveDate) -> Self {
+        let mut letters: Vec<Letter> = (ledger.rows(Supervision::KIND))
+            .map(|row| {
+                let letter = Supervision::read(&row);
+                let state = state(&letter, today);
+                Letter { id: row.id().to_owned(), letter, state, number_taken: false }
+            })
+            .collect();
+        letters.sort_by(|a, b| (&b.letter.date, &b.letter.number).cmp(&(&a.letter.date, &a.letter.number)));
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        for one in letters.iter().filter(|one| !one.letter.number.is_empty()) {
+            *numbers.entry(one.letter.number.clone()).or_default() += 1;
+        }
+        for one in &mut letters {
+            one.number_taken = numbers.get(&one.letter.number).is_some_and(|count| *count > 1);
+        }
+        let proposals = proposals(&letters, list);
+        Self { letters, proposals }
+    }
+
+    /// The number of the next letter of a year, one more than the greatest: `3`. Numbers that are no `…〔2026〕3号` are
+    /// left out.
+    pub fn next_number(&self, year: i32) -> u64 {
+        let of_year = |number: &str| {
+            let (_, rest) = number.split_once(&format!("〔{year}〕"))?;
+            rest.trim_end_matches('号').trim().parse::<u64>().ok()
+        };
+        self.letters.iter().filter_map(|one| of_year(&one.letter.number)).max().unwrap_or(0) + 1
+    }
+}
+
+fn state(letter: &Supervision, today: NaiveDate) -> LetterState {
+    let due: Option<NaiveDate> = letter.due.parse().ok();
+    match due.filter(|due| *due < today) {
+        _ if !letter.answered.is_empty() => LetterState::Answered,
+        _ if letter.sent.is_empty() && letter.received.is_empty() => LetterState::Draft,
+        Some(due) => LetterState::Unanswered((today - due).num_days()),
+        None if letter.received.is_empty() => LetterState::Sent,
+        None => LetterState::Received,
+    }
+}
+
+/// The letter that each unit with overdue findings is due: the first one, or the one after the weightiest that names a
+/// finding which is still overdue, once the day to answer that one is past. While that day is ahead, or a letter lies
+/// there unsent, nothing is due.
+fn proposals(letters: &[Letter], list: &FindingList) -> Vec<Proposal> {
+    let mut late: BTreeMap<String, (Vec<String>, i64)> = BTreeMap::new();
+    for item in list.items() {
+        let DueState::Overdue { days, .. } = item.due_state else { continue };
+        for unit in item.finding.units() {
+            let (findings, longest) = late.entry(unit.into_owned()).or_default();
+            if findings.last() != Some(&item.id) {
+                findings.push(item.id.clone());
+            }
+            *longest = days.max(*longest);
+        }
+    }
+    let proposal = |(unit, (findings, days_late)): (String, (Vec<String>, i64))| {
+        let about = |one: &&Letter| {
+            spelling(&one.letter.unit) == unit && one.letter.findings.iter().any(|id| findings.contains(id))
+        };
+        let about: Vec<&Letter> = letters.iter().filter(about).collect();
+        let waits = |one: &&Letter| {
+            matches!(one.state, LetterState::Draft | LetterState::Sent | LetterState::Received)
+        };
+        if about.iter().any(waits) {
+            return None;
+        }
+        let last = about.iter().filter_map(|one| SupervisionStep::parse(&one.letter.step)).max();
+        // The deadline of these findings is past, so the letter before it (提醒书) comes too late.
+        let step = match last.map(SupervisionStep::next) {
+            None => SupervisionStep::Notice,
+            Some(SupervisionStep::Reminder) => SupervisionStep::Warning,
+            Some(step) => step,
+        };
+        Some(Proposal { unit, step, findings, days_late })
+    };
+    let mut proposals: Vec<_> = late.into_iter().filter_map(proposal).collect();
+    proposals.sort_by_key(|one| std::cmp::Reverse((one.step, one.findings.len(), one.days_late)));
+    proposals
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ledger::testing::{ledger, merged, stamp};
+
+    const TODAY: &str = "2024-03-20";
+
+    /// A ledger in which 甲股 has two overdue findings and 乙股 one that is ahead.
+    fn sample() -> Ledger {
+        let mut one = ledger();
+        one.act(&stamp(0), |draft| {
+            for (title, unit, deadline) in [
+                ("问题一", "甲股", "2024年2月底前"),
+                ("问题二", "甲股（牵头）、丙股", "2024年3月10日前"),
+                ("问题三", "乙股", "2024年12月底前"),
+            ] {
+                draft.insert(
+                    "finding",
+                    [("title", json!(title)), ("responsible", json!(unit)), ("deadline", json!(deadline))],
+                );
+            }
+        });
+        one
+    }
+
+    fn read(one: &Ledger, today: &str) -> SupervisionList {
+        let today = today.parse().unwrap();
+        SupervisionList::of(one, &FindingList::of(one, today), today)
+    }
+
+    fn told(one: &Ledger, today: &str) -> Vec<(String, SupervisionStep, usize, i64)> {
+        let all = read(one, today).proposals;
+        all.into_iter().map(|one| (one.unit, one.step, one.findings.len(), one.days_late)).collect()
+    }
+
+    fn write(one: &mut Ledger, step: SupervisionStep, due: &str, sent: &str) {
+        let findings = read(one, TODAY).proposals.into_iter().find(|one| one.unit == "甲股");
+        let findings = findings
+            .map(|one| one.findings)
+            .unwrap_or_else(|| one.rows("finding").map(|row| row.id().to_owned()).take(2).collect());
+        let number = format!("整改督〔2024〕{}号", read(one, TODAY).next_number(2024));
+        one.act(&stamp(0), |draft| {
+            draft.add(Supervision {
+                number,
+                step: step.as_str().into(),
+                unit: "甲 股".into(),
+                findings,
+                date: "2024-03-01".into(),
+                due: due.into(),
+                sent: sent.into(),
+                ..Supervision::default()
+            });
+        });
+    }
+
+    #[test]
+    fn each_letter_is_weightier_than_the_one_before_and_waits_for_its_day() {
+        use SupervisionStep::{Accountability, Notice, Warning};
+        let mut one = sample();
+        let third = ("丙股".to_owned(), Notice, 1, 10);
+        assert_eq!(told(&one, TODAY), [("甲股".to_owned(), Notice, 2, 20), third.clone()]);
+        write(&mut one, Notice, "2024-03-25", "2024-03-20");
+        assert_eq!(told(&one, TODAY), [third], "its day is ahead");
+        assert_eq!(told(&one, "2024-03-26")[0].1, SupervisionStep::Guidance);
+        write(&mut one, SupervisionStep::Guidance, "2024-03-25", "2024-03-20");
+        assert_eq!(told(&one, "2024-03-26")[0].1, Warning, "a reminder comes before the deadline");
+        write(&mut one, Accountability, "2024-03-25", "2024-03-20");
+        assert_eq!(told(&one, "2024-03-26")[0].1, Accountability, "there is none after the last");
+        write(&mut one, Accountability, "2024-03-25", "");
+        assert!(told(&one, "2024-03-26").iter().all(|one| one.0 != "甲股"), "one lies there unsent");
+    }
+
+    #[test]
+    fn c5_two_offices_that_give_one_number_are_told() {
+        let (mut one, mut other) = (sample(), sample());
+        other.merge(one.changes().to_vec());
+        write(&mut one, SupervisionStep::Notice, "2024-03-25", "");
+        other.act(&stamp(1), |draft| {
+            draft.insert(Supervision::KIND, [("number", json!("整改督〔2024〕1号"))]);
+        });
+        let both = read(&merged([&one, &other]), TODAY);
+        assert!(both.letters.len() == 2 && both.letters.iter().all(|one| one.number_taken));
+        assert_eq!((both.next_number(2024), both.next_number(2025)), (2, 1));
+    }
+
+    #[test]
+    fn a_letter_is_as_far_as_its_days_say() {
+        let on = |due: &str, sent: &str, received: &str, answered: &str| {
+            let days = [due, sent, received, answered].map(str::to_owned);
+            let [due, sent, received, answered] = days;
+            let letter = Supervision { due, sent, received, answered, ..Supervision::default() };
+            state(&letter, TODAY.parse().unwrap())
+        };
+        assert_eq!(on("2024-03-19", "", "", ""), LetterState::Draft);
+        assert_eq!(on("2024-03-20", "2024-03-10", "", ""), LetterState::Sent);
+        assert_eq!(on("2024-03-20", "2024-03-10", "2024-03-11", ""), LetterState::Received);
+        assert_eq!(on("2024-03-19", "2024-03-10", "2024-03-11", ""), LetterState::Unanswered(1));
+        assert_eq!(on("2024-03-19", "2024-03-10", "", "2024-03-18"), LetterState::Answered);
+        assert_eq!(on("下周", "2024-03-10", "", ""), LetterState::Sent);
+    }
+}

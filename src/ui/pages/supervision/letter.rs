@@ -1,0 +1,198 @@
+//! One letter: its number, days and text, each edited in place, and what has become of it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::{Supervision, SupervisionStep, Value, date};
+use crate::ledger::views::{Letter, SupervisionList};
+use crate::ledger::{RowRef, commands};
+use crate::ui::browser;
+use crate::ui::components::{Commit, InlineEdit};
+use crate::ui::navigation::use_navigation;
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::{Word, supervision, words};
+
+/// A field of the letter: its name, its word, and how it is read.
+type Line = (&'static str, Word, fn(&Supervision) -> String);
+
+const TEXTS: [Line; 3] = [
+    (Supervision::NUMBER, words::LETTER_NUMBER, |one| one.number.clone()),
+    (Supervision::UNIT, words::UNIT, |one| one.unit.clone()),
+    (Supervision::SIGNER, words::LETTER_SIGNER, |one| one.signer.clone()),
+];
+
+const DAYS: [Line; 5] = [
+    (Supervision::DATE, words::ENTRY_DAY, |one| one.date.clone()),
+    (Supervision::DUE, words::LETTER_DUE, |one| one.due.clone()),
+    (Supervision::SENT, words::MARK_SENT, |one| one.sent.clone()),
+    (Supervision::RECEIVED, words::MARK_RECEIVED, |one| one.received.clone()),
+    (Supervision::ANSWERED, words::MARK_ANSWERED, |one| one.answered.clone()),
+];
+
+/// The letter with this row id.
+#[component]
+pub fn LetterView(id: String, all: Memo<SupervisionList>) -> impl IntoView {
+    let kept = StoredValue::new(id);
+    let shown = Memo::new(move |_| {
+        all.with(|all| all.letters.iter().find(|one| kept.with_value(|id| one.id == *id)).cloned())
+    });
+    let there = Memo::new(move |_| shown.with(Option::is_some));
+    move || {
+        if there.get() {
+            let letter = Signal::derive(move || shown.get());
+            view! { <Whole id=kept.get_value() shown=letter /> }.into_any()
+        } else {
+            view! {
+                <div class="empty">
+                    <p>{words::NO_LETTER}</p>
+                    <a class="btn" href=Route::Supervision(None).href()>{words::TO_LETTERS}</a>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
+    let session = use_session();
+    let navigation = use_navigation();
+    let id = StoredValue::new(id);
+    let read = move |read: fn(&Supervision) -> String| {
+        Signal::derive(move || {
+            shown.with(|one| one.as_ref().map(|one| read(&one.letter))).unwrap_or_default()
+        })
+    };
+    let set = move |field: &'static str| {
+        Commit::ledger(move |draft, text| {
+            commands::set_text(draft, Supervision::KIND, &id.get_value(), field, text);
+        })
+    };
+    let read_day = move |text: &str| date::typed(text, session.today.get_untracked());
+    // A text that is no day changes nothing, and the person is told so.
+    let set_day = move |field: &'static str| {
+        Commit::ledger_then(
+            move |draft, text| match read_day(text) {
+                Some(day) => {
+                    commands::set_text(draft, Supervision::KIND, &id.get_value(), field, &day.to_string())
+                }
+                None if text.is_empty() => {
+                    commands::set_text(draft, Supervision::KIND, &id.get_value(), field, "")
+                }
+                None => {}
+            },
+            move |text| {
+                if !text.is_empty() && read_day(&text).is_none() {
+                    session.toasts.show(words::NOT_A_DAY.fill(&[&text]));
+                }
+            },
+        )
+    };
+    let line = move |(word, value, commit): (Word, Signal<String>, Commit)| {
+        view! {
+            <dt>{word}</dt>
+            <dd><InlineEdit label=word.text() value commit /></dd>
+        }
+    };
+    let texts = TEXTS.map(|(field, word, text)| line((word, read(text), set(field))));
+    let days = DAYS.map(|(field, word, text)| line((word, read(text), set_day(field))));
+    let name = move || {
+        let step = shown.with(|one| one.as_ref().and_then(|one| SupervisionStep::parse(&one.letter.step)));
+        step.map(|step| supervision::step(step).text()).unwrap_or_default()
+    };
+    let state = move || shown.with(|one| one.as_ref().map(|one| supervision::state(one.state).0));
+    // The next of the three days is set to today by one press.
+    let next = move || {
+        let one = shown.get()?.letter;
+        let fields = [
+            (one.sent.is_empty(), Supervision::SENT, words::MARK_SENT),
+            (one.received.is_empty(), Supervision::RECEIVED, words::MARK_RECEIVED),
+            (one.answered.is_empty(), Supervision::ANSWERED, words::MARK_ANSWERED),
+        ];
+        let (_, field, word) = fields.into_iter().find(|(is_next, ..)| *is_next)?;
+        let mark = move |_| {
+            let Ok(row) = RowRef::new(Supervision::KIND, &id.get_value()) else { return };
+            let today = session.today.get_untracked().to_string();
+            session.act(|draft| draft.set(&row, field, Value::from(today)));
+        };
+        Some(view! { <button class="btn btn--primary" type="button" on:click=mark>{word}</button> })
+    };
+    let copy = move |_| {
+        let text = shown.with_untracked(|one| {
+            let one = one.as_ref().map(|one| &one.letter)?;
+            let name = SupervisionStep::parse(&one.step).map(|step| supervision::step(step).text());
+            Some([name.unwrap_or_default(), &one.number, &one.text].join("\n"))
+        });
+        let Some(text) = text else { return };
+        spawn_local(async move {
+            let copied = browser::copy(&text).await;
+            session.toasts.show(if copied { words::COPIED } else { words::COPY_FAILED }.text());
+        });
+    };
+    let delete = move |_| {
+        let number = read(|one| one.number.clone()).get_untracked();
+        navigation.go(&Route::Supervision(None));
+        session.act(|draft| commands::delete(draft, Supervision::KIND, &id.get_value()));
+        session.tell_done(words::LETTER_DELETED.fill(&[&number]));
+    };
+    let findings = move || {
+        let ids = shown.with(|one| one.as_ref().map(|one| one.letter.findings.clone())).unwrap_or_default();
+        session.finding_list.with(|list| {
+            let line = |id: &String| {
+                let item = list.item(id)?;
+                let href = Route::Finding(id.clone()).href();
+                Some(view! { <li><a href=href>{item.finding.title.clone()}</a></li> })
+            };
+            ids.iter().filter_map(line).collect_view()
+        })
+    };
+    view! {
+        <nav class="crumbs no-print" aria-label=words::HERE>
+            <ol>
+                <li><a href=Route::Supervision(None).href()>{words::SUPERVISION}</a></li>
+                <li aria-current="page">{read(|one| one.number.clone())}</li>
+            </ol>
+        </nav>
+        <article class="finding">
+            <header class="finding__head">
+                <h1 class="finding__words">{name}</h1>
+                <div class="finding__state no-print">
+                    <span class="muted">{state}</span>
+                    {next}
+                    <button class="btn" type="button" on:click=copy>{words::COPY_ALL}</button>
+                    <button class="btn" type="button" on:click=|_| drop(browser::window().print())>{words::PRINT}</button>
+                </div>
+            </header>
+            <div class="finding__main">
+                <section class="part read letter">
+                    <InlineEdit
+                        label=words::LETTER_TEXT.text()
+                        value=read(|one| one.text.clone())
+                        commit=set(Supervision::TEXT)
+                        long=true
+                    />
+                </section>
+                <section class="part no-print">
+                    <h2>{words::LETTER_ANSWER}</h2>
+                    <InlineEdit
+                        label=words::LETTER_ANSWER.text()
+                        value=read(|one| one.answer.clone())
+                        commit=set(Supervision::ANSWER)
+                        long=true
+                    />
+                </section>
+                <section class="part no-print">
+                    <button class="btn btn--quiet" type="button" on:click=delete>{words::DELETE_LETTER}</button>
+                </section>
+            </div>
+            <div class="finding__facts">
+                <dl class="facts">{texts}{days}</dl>
+                <section class="part no-print">
+                    <h2>{words::LETTER_FINDINGS}</h2>
+                    <ul>{findings}</ul>
+                </section>
+            </div>
+        </article>
+    }
+}

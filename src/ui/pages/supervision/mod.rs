@@ -1,0 +1,149 @@
+//! 督办: which letter each unit is due, the letters there are, and one letter with its text and its days.
+
+mod letter;
+
+use chrono::{Datelike, Days};
+use leptos::prelude::*;
+
+use crate::domain::{Supervision, SupervisionStep};
+use crate::ledger::views::{Letter, Proposal, SupervisionList};
+use crate::ui::navigation::use_navigation;
+use crate::ui::route::Route;
+use crate::ui::services::preferences::use_preferences;
+use crate::ui::session::{Session, use_session};
+use crate::ui::text::{supervision, words};
+
+/// The days that a unit is given to act, in a letter as it is drafted; a person may write another day.
+const DAYS_TO_ACT: u64 = 15;
+
+/// The page: the lists, or the letter with this row id.
+#[component]
+pub fn SupervisionPage() -> impl IntoView {
+    let session = use_session();
+    let navigation = use_navigation();
+    let all = Memo::new(move |_| {
+        let today = session.today.get();
+        session
+            .finding_list
+            .with(|list| session.read(|ledger| SupervisionList::of(ledger, list, today)).unwrap_or_default())
+    });
+    let open = Memo::new(move |_| match navigation.route.get() {
+        Route::Supervision(id) => id,
+        _ => None,
+    });
+    move || match open.get() {
+        Some(id) => view! { <letter::LetterView id all /> }.into_any(),
+        None => view! { <Lists all /> }.into_any(),
+    }
+}
+
+/// What is due, and the letters there are.
+#[component]
+fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
+    let (session, navigation, preferences) = (use_session(), use_navigation(), use_preferences());
+    let proposed = move |one: Proposal| {
+        let name = supervision::step(one.step).text();
+        let late = words::N_LATE.fill(&[&one.findings.len()]);
+        let longest = words::LONGEST_LATE.fill(&[&one.days_late]);
+        let unit = one.unit.clone();
+        let write = move |_| {
+            let office = preferences.with_untracked(|kept| kept.author.office.clone());
+            let id = draft(session, all, &one, &office);
+            navigation.go(&Route::Supervision(id));
+        };
+        view! {
+            <tr>
+                <th scope="row">{unit}</th>
+                <td>{late} {words::COMMA} {longest}</td>
+                <td>
+                    <button class="btn" type="button" on:click=write>
+                        {words::DRAFT_LETTER.fill(&[&name])}
+                    </button>
+                </td>
+            </tr>
+        }
+    };
+    let written = |one: Letter| {
+        let (state, is_bad) = supervision::state(one.state);
+        let name = SupervisionStep::parse(&one.letter.step).map(|step| supervision::step(step).text());
+        let taken = one
+            .number_taken
+            .then(|| view! { <span class="flag" data-flag="unsure">{words::NUMBER_TAKEN}</span> });
+        let title =
+            if one.letter.number.is_empty() { words::UNWRITTEN.text().to_owned() } else { one.letter.number };
+        view! {
+            <tr>
+                <th scope="row"><a href=Route::Supervision(Some(one.id)).href()>{title}</a> {taken}</th>
+                <td>{name.map(str::to_owned).unwrap_or(one.letter.step)}</td>
+                <td>{one.letter.unit}</td>
+                <td class="n num">{one.letter.date}</td>
+                <td class="n num">{one.letter.due}</td>
+                <td class:late=is_bad>{state}</td>
+            </tr>
+        }
+    };
+    let proposals = move || all.with(|all| all.proposals.clone());
+    let letters = move || all.with(|all| all.letters.clone());
+    view! {
+        <div class="page__head">
+            <div>
+                <h1>{words::SUPERVISION}</h1>
+                <p class="page__lead">{words::SUPERVISION_LEAD}</p>
+            </div>
+        </div>
+        <div class="page__body">
+            <section class="section">
+                <div class="section__head"><h2>{words::LETTERS_DUE}</h2></div>
+                <Show when=move || !proposals().is_empty() fallback=|| view! { <p class="muted">{words::NO_LETTERS_DUE}</p> }>
+                    <table class="plain">
+                        <tbody>{move || proposals().into_iter().map(proposed).collect_view()}</tbody>
+                    </table>
+                </Show>
+            </section>
+            <section class="section">
+                <div class="section__head"><h2>{words::LETTERS}</h2></div>
+                <Show when=move || !letters().is_empty() fallback=|| view! { <p class="muted">{words::NO_LETTERS}</p> }>
+                    <table class="plain">
+                        <thead>
+                            <tr>
+                                <th scope="col">{words::LETTER_NUMBER}</th>
+                                <th scope="col">{words::LETTER_STEP}</th>
+                                <th scope="col">{words::UNIT}</th>
+                                <th scope="col" class="n">{words::ENTRY_DAY}</th>
+                                <th scope="col" class="n">{words::LETTER_DUE}</th>
+                                <th scope="col">{words::LETTER_STATE}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{move || letters().into_iter().map(written).collect_view()}</tbody>
+                    </table>
+                </Show>
+            </section>
+        </div>
+    }
+}
+
+/// Writes the letter that is due, in the name of `office`, and returns its row id.
+fn draft(session: Session, all: Memo<SupervisionList>, one: &Proposal, office: &str) -> Option<String> {
+    let today = session.today.get_untracked();
+    let due = today + Days::new(DAYS_TO_ACT);
+    let number = all.with_untracked(|all| all.next_number(today.year()));
+    let text = session.finding_list.with_untracked(|list| {
+        supervision::letter(list, one.step, &one.unit, &one.findings, due, office, today)
+    });
+    let mut id = None;
+    session.act(|draft| {
+        let row = draft.add(Supervision {
+            number: words::LETTER_PATTERN.fill(&[&today.year(), &number]),
+            step: one.step.as_str().to_owned(),
+            unit: one.unit.clone(),
+            findings: one.findings.clone(),
+            date: today.to_string(),
+            due: due.to_string(),
+            text,
+            ..Supervision::default()
+        });
+        id = Some(row.id().to_owned());
+    });
+    session.tell_done(words::LETTER_DRAFTED.fill(&[&supervision::step(one.step).text()]));
+    id
+}

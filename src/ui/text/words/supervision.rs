@@ -1,0 +1,52 @@
+//! Words of the letters that press units.
+
+words! {
+    SUPERVISION: "督办", "Supervision";
+    SUPERVISION_LEAD: "逾期的单位该发哪一步，按次序提出来；写好、发出都由您定。", "Which letter each unit with overdue findings is due; writing and sending it is up to you.";
+    LETTERS_DUE: "该督办的单位", "Letters due";
+    NO_LETTERS_DUE: "没有该督办的单位：没有逾期的问题，或者发出的督办还没到反馈的日子。", "No letter is due: nothing is overdue, or the day to answer is still ahead.";
+    LETTERS: "督办台账", "Letters";
+    NO_LETTERS: "还没有督办文书。", "No letters yet.";
+    DRAFT_LETTER: "起草{}", "Draft a {}";
+    LETTER_DRAFTED: "已起草{}", "Drafted: {}";
+    LETTER_NUMBER: "编号", "Number";
+    LETTER_STEP: "文书", "Letter";
+    LETTER_DUE: "办结时限", "To act by";
+    LETTER_SIGNER: "签发人", "Signed by";
+    LETTER_STATE: "进度", "State";
+    LETTER_TEXT: "正文", "Text";
+    LETTER_ANSWER: "反馈情况", "Answer";
+    LETTER_FINDINGS: "督办的问题", "Findings";
+    NUMBER_TAKEN: "编号重复", "Number used twice";
+    MARK_SENT: "已发出", "Sent";
+    MARK_RECEIVED: "已签收", "Received";
+    MARK_ANSWERED: "已反馈", "Answered";
+    STATE_DRAFT: "未发出", "Not sent";
+    STATE_SENT: "已发出，待签收", "Sent";
+    STATE_RECEIVED: "已签收，待反馈", "Received";
+    STATE_UNANSWERED: "逾期 {} 天未反馈", "{} days without an answer";
+    STATE_ANSWERED: "已反馈", "Answered";
+    DELETE_LETTER: "删除这份文书", "Delete this letter";
+    LETTER_DELETED: "已删除{}", "{} is deleted";
+    TO_LETTERS: "返回督办台账", "Back to the letters";
+    NO_LETTER: "没有这份督办文书，可能已经删除。", "There is no such letter; it may have been deleted.";
+
+    STEP_NOTICE: "督办通知书", "Supervision notice";
+    STEP_GUIDANCE: "阶段督查指导书", "Guidance letter";
+    STEP_REMINDER: "提醒书", "Reminder";
+    STEP_WARNING: "告诫书", "Warning";
+    STEP_ACCOUNTABILITY: "问责书", "Accountability letter";
+
+    // The letter
+    LETTER_PATTERN: "整改督〔{}〕{}号", "No.〔{}〕{}号";
+    LETTER_TO: "{}：", "{}:";
+    LETTER_OPENING_NOTICE: "经查，你单位承办的下列反馈问题已超过整改时限，尚未完成整改：", "The following findings that you are responsible for are past their deadline and not rectified:";
+    LETTER_OPENING_GUIDANCE: "你单位承办的下列反馈问题经督办仍未完成整改，现就下一步工作提出要求：", "The following findings are still not rectified after a supervision notice:";
+    LETTER_OPENING_REMINDER: "你单位承办的下列反馈问题整改时限临近，特此提醒：", "The deadline of the following findings is near:";
+    LETTER_OPENING_WARNING: "你单位承办的下列反馈问题经多次督办仍未完成整改，现予告诫：", "The following findings are still not rectified after repeated letters. You are warned:";
+    LETTER_OPENING_ACCOUNTABILITY: "你单位承办的下列反馈问题经告诫仍未完成整改，现启动问责：", "The following findings are still not rectified after a warning. Accountability proceedings begin:";
+    LETTER_LINE: "{}.{}。整改时限：{}，已逾期{}天。", "{}. {}. Deadline: {}, {} days late.";
+    LETTER_CLOSING: "请于{}前完成整改，并将办理情况、佐证材料书面反馈。", "Please complete the rectification by {} and answer in writing, with evidence.";
+    LETTER_CLOSING_WARNING: "最后期限为{}。届时仍未完成的，将按规定追究责任。", "The last date is {}. If it is not done by then, people will be held to account.";
+    LETTER_CLOSING_ACCOUNTABILITY: "请于{}前书面说明情况，并提出处理意见。", "Please explain in writing by {} and propose what is to be done.";
+}
