@@ -22,6 +22,8 @@ row_kind! {
         OUTCOME outcome: String,
         /// What was found.
         NOTE note: String,
+        /// Of one that was drawn by lot: the draw, its words, how many of how many (`2026-11-26 3/20`); empty otherwise.
+        DRAW draw: String,
     }
 }
 

@@ -1,9 +1,12 @@
-//! What people do to check a finding: on site, in the papers, before and after it was signed off.
+//! What people do to check a finding: on site, in the papers, before and after it was signed off; and drawing by lot
+//! which signed-off findings are checked.
+
+use sha2::{Digest, Sha256};
 
 use super::sign_off::{Entry, Refusal, dated, life, name, reopen};
 use crate::domain::row::RowKind;
-use crate::domain::{Check, CheckMethod, CheckOutcome};
-use crate::ledger::views::{RoundState, Stage};
+use crate::domain::{Check, CheckMethod, CheckOutcome, Finding};
+use crate::ledger::views::{Lifecycle, RoundState, Rules, Stage};
 use crate::ledger::{Draft, RowRef};
 
 /// Records a check that was done, and returns it: the one that was planned, if any, or a new one. At a sign-off it is a
@@ -48,4 +51,37 @@ pub fn record_check(
         reopen(draft, finding)?;
     }
     Ok(row)
+}
+
+/// 随机抽查: plans a look-back until the day `due` for `count` of the findings that are signed off, and returns their row
+/// ids. Which ones follows from `words` alone (the least of SHA-256 over the words and the row id), so that anybody can
+/// draw again and see that nobody chose; the ids of the checks do too (law C8).
+pub fn draw_checks(draft: &mut Draft, count: usize, due: &str, words: &str) -> Result<Vec<String>, Refusal> {
+    due.parse::<chrono::NaiveDate>().map_err(|_| Refusal::NoDay)?;
+    let rules = Rules::of(draft.ledger());
+    let mut signed_off = Vec::new();
+    for row in draft.ledger().rows(Finding::KIND) {
+        let below: Vec<_> = draft.ledger().under(&row.name()).collect();
+        let life = Lifecycle::read(&row, &below, &rules);
+        if let (Stage::SignedOff(_), Some(last)) = (&life.stage, life.last()) {
+            let lot = Sha256::digest(format!("{words}\n{}", row.id()));
+            signed_off.push((lot.to_vec(), row.id().to_owned(), last.id.clone()));
+        }
+    }
+    let all = signed_off.len();
+    signed_off.sort();
+    signed_off.truncate(count);
+    let drawn = signed_off.len();
+    for (_, finding, submission) in &signed_off {
+        let check = Check {
+            finding: finding.clone(),
+            after: submission.clone(),
+            due: due.to_owned(),
+            method: CheckMethod::Sample.as_str().to_owned(),
+            draw: format!("{words} {drawn}/{all}"),
+            ..Check::default()
+        };
+        draft.add_as(&name(Check::KIND, &format!("{submission}@draw-{due}"))?, check);
+    }
+    Ok(signed_off.into_iter().map(|(_, finding, _)| finding).collect())
 }

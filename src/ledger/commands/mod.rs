@@ -9,7 +9,7 @@ mod row;
 mod sign_off;
 
 pub use aspect::{add_aspect, move_aspect, move_finding, move_to_aspect};
-pub use check::record_check;
+pub use check::{draw_checks, record_check};
 pub use extension::extend;
 pub use finding::add_finding;
 pub use measure::{add_measure, move_measure};

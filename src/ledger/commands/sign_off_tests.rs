@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::*;
 use crate::domain::{CheckMethod, CheckOutcome, Evidence, Fields, LedgerSettings, Measure};
-use crate::ledger::commands::{add_finding, add_measure, extend, record_check};
+use crate::ledger::commands::{add_finding, add_measure, draw_checks, extend, record_check};
 use crate::ledger::testing::{ledger, merged, stamp};
 use crate::ledger::views::{Dispute, FindingList, Todo};
 use crate::ledger::{Ledger, Stamp};
@@ -241,6 +241,50 @@ fn c8_two_offices_that_sign_off_plan_one_look_back() {
     .unwrap();
     let life = Lifecycle::of(&merged([&one, &other]), &finding).unwrap();
     assert_eq!((life.stage, life.checks.len()), (Stage::SignedOff("2024-03-04".into()), 1));
+}
+
+#[test]
+fn c8_a_draw_can_be_drawn_again() {
+    let (mut one, _) = signed_off();
+    let mut findings = Vec::new();
+    one.act(&stamp(0), |draft| {
+        for _ in 0..11 {
+            let row = add_finding(draft, "", "问题");
+            draft.set(&row, Finding::STATUS, "done");
+            add_measure(draft, row.id(), "措施。");
+            draft.add(Evidence { finding: row.id().into(), name: "照片".into(), ..Evidence::default() });
+            findings.push(row.id().to_owned());
+        }
+    });
+    for finding in &findings[..9] {
+        act(&mut one, &stamp(0), |draft| submit(draft, finding, entry("2024-03-01", ""))).unwrap();
+        for _ in 0..3 {
+            pass(&mut one, finding, "2024-03-02");
+        }
+    }
+    let draw = |one: &mut Ledger, by: usize, words: &'static str| {
+        act(one, &stamp(by), |draft| draw_checks(draft, 4, "2024-06-30", words)).unwrap()
+    };
+    let (mut other, mut third) = (one.clone(), one.clone());
+    let drawn = draw(&mut one, 0, "第一批");
+    assert_eq!(drawn.len(), 4);
+    assert!(drawn.iter().all(|id| matches!(stage(&one, id), Stage::SignedOff(_))), "only what is signed off");
+    assert_eq!(draw(&mut other, 1, "第一批"), drawn);
+    assert_ne!(draw(&mut third, 1, "第二批"), drawn);
+    // Two offices that draw the same lot plan each check once.
+    let both = merged([&one, &other]);
+    let planned = both.rows(Check::KIND).filter(|row| row.text("draw") == "第一批 4/10").count();
+    assert_eq!((planned, both.conflicts().len()), (4, 0));
+    let done = |draft: &mut Draft| {
+        record_check(draft, &drawn[0], CheckMethod::OnSite, CheckOutcome::Holds, entry("2024-06-01", ""))
+    };
+    assert!(
+        act(&mut one, &stamp(0), done).unwrap().id().ends_with("@draw-2024-06-30"),
+        "the nearer one is done"
+    );
+    let all = act(&mut one, &stamp(0), |draft| draw_checks(draft, 99, "2024-07-31", "全部")).unwrap();
+    assert_eq!(all.len(), 10);
+    assert_eq!(act(&mut one, &stamp(0), |draft| draw_checks(draft, 1, "下周", "x")), Err(Refusal::NoDay));
 }
 
 #[test]

@@ -76,6 +76,15 @@ async fn a_finding_is_signed_off_and_rebounds() -> Story {
     assert!(told(&clerk).await?.contains("以前的提请（1）"), "{}", told(&clerk).await?);
     clerk.browser.screenshot("sign-off-done").await?;
 
+    // A lot is drawn among what is signed off.
+    let address = clerk.browser.current_url().await?;
+    clerk.go("#/").await?;
+    clerk.press("抽取").await?;
+    clerk.reads("老旧小区").await?;
+    clerk.browser.screenshot("sign-off-drawn").await?;
+    clerk.browser.execute("location.href = arguments[0]", vec![address.as_str().into()]).await?;
+    clerk.reads("检查记录（2）").await?;
+
     // The look-back fails: it is open again, and the morning page says so.
     clerk.find("//summary[normalize-space(.)='回头看']").await?.click().await?;
     step(&clerk, "两个小区的物业又停摆了，没人管", "反弹，重新整改").await?;

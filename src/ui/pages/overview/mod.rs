@@ -2,6 +2,7 @@
 //! by unit.
 
 mod bars;
+mod draw;
 mod figures;
 mod lagging;
 mod pressing;
@@ -46,6 +47,7 @@ pub fn Overview() -> impl IntoView {
                 <figures::Numbers />
                 <pressing::Pressing />
                 <lagging::Lagging />
+                <draw::Draw />
                 <div class="cols overview__cols">
                     <bars::ByAspect />
                     <bars::ByUnit />

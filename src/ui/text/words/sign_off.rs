@@ -128,6 +128,14 @@ words! {
     REMINDER_HEAD: "{}：截至{}，贵单位有 {} 个反馈问题整改逾期，请抓紧办理并报进展：", "{}: as of {}, {} of your findings are overdue. Please act and report:";
     REMINDER_LINE: "{}. {}（时限{}，已逾期 {} 天）", "{}. {} (due {}, {} days late)";
 
+    DRAW: "回头看抽查", "Look-backs by lot";
+    DRAW_LEAD: "从 {} 个已销号问题里随机抽；同样的批次、同样的台账，谁来抽都是这几个", "Drawn from {} signed-off findings; the same lot in the same ledger draws the same ones, whoever draws";
+    DRAW_COUNT: "抽几个", "How many";
+    DRAW_DUE: "何时前查完", "To be checked by";
+    DRAW_LOT: "批次（记入检查记录）", "Lot (kept with the checks)";
+    DRAW_NOW: "抽取", "Draw";
+    DRAWN: "抽中 {} 个问题，已列入检查计划", "{} findings are drawn and planned";
+
     // Settings
     SIGN_OFF_RULES: "销号与回头看", "Sign-off and look-back";
     SIGN_OFF_RULES_LEAD: "审核环节按先后一行一个。改了只管以后的提请，以前的不受影响。", "One review a line, in order. A change holds for later submissions only.";

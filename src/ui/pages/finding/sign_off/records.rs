@@ -97,7 +97,7 @@ fn checks(detail: &FindingDetail) -> Vec<String> {
             (Some(CheckOutcome::Fails), false) => words::CHECK_FAILS,
         };
         let day = if check.date.is_empty() { &check.due } else { &check.date };
-        line(&[day, &check.person, method, outcome.text(), &check.note])
+        line(&[day, &check.person, method, outcome.text(), &check.draw, &check.note])
     };
     detail.life.checks.iter().map(|(_, check)| said(check)).collect()
 }

@@ -1,0 +1,86 @@
+//! 随机抽查: draws by lot which of the signed-off findings are looked at again.
+
+use chrono::Days;
+use leptos::prelude::*;
+
+use crate::domain::date;
+use crate::ledger::commands;
+use crate::ledger::views::FindingList;
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::{Word, format, sign_off, words};
+
+/// How many are drawn, and within how many days they are to be checked, unless a person writes otherwise.
+const DRAWN: usize = 3;
+const DAYS_AHEAD: u64 = 30;
+
+/// The form and what was drawn; nothing while no finding is signed off.
+#[component]
+pub fn Draw() -> impl IntoView {
+    let session = use_session();
+    let signed_off =
+        Memo::new(move |_| session.finding_list.with(|finding_list| finding_list.figures().signed_off));
+    let today = session.today.get_untracked();
+    let count = RwSignal::new(DRAWN.to_string());
+    let due = RwSignal::new((today + Days::new(DAYS_AHEAD)).to_string());
+    let lot = RwSignal::new(today.to_string());
+    let drawn = RwSignal::new(Vec::<String>::new());
+    let error = RwSignal::new(None::<String>);
+    let draw = move |_| {
+        let typed = due.get_untracked();
+        let day = date::typed(typed.trim(), session.today.get_untracked());
+        let day = day.map(|day| day.to_string()).unwrap_or_default();
+        let Ok(count) = crate::domain::width::squeeze(&count.get_untracked()).parse::<usize>() else {
+            error.set(Some(words::NOT_A_NUMBER.fill(&[&count.get_untracked()])));
+            return;
+        };
+        let mut outcome = Ok(Vec::new());
+        session.act(|draft| outcome = commands::draw_checks(draft, count, &day, lot.get_untracked().trim()));
+        error.set(outcome.as_ref().err().map(|why| sign_off::refusal(why, &typed)));
+        if let Ok(ids) = outcome {
+            session.tell_done(words::DRAWN.fill(&[&ids.len()]));
+            drawn.set(ids);
+        }
+    };
+    let input = move |word: Word, text: RwSignal<String>| {
+        view! {
+            <label class="field">
+                <span class="label">{word}</span>
+                <input
+                    class="input"
+                    prop:value=move || text.get()
+                    on:input=move |event| text.set(event_target_value(&event))
+                />
+            </label>
+        }
+    };
+    let listed = move || {
+        let ids = drawn.get();
+        session.finding_list.with(|list: &FindingList| {
+            let line = |id: &String| {
+                let item = list.item(id)?;
+                let href = Route::Finding(id.clone()).href();
+                Some(view! { <li><a href=href>{format::place(item.place)} "　" {item.finding.title.clone()}</a></li> })
+            };
+            ids.iter().filter_map(line).collect_view()
+        })
+    };
+    view! {
+        <Show when=move || { signed_off.get() > 0 }>
+            <section class="section no-print">
+                <div class="section__head">
+                    <h2>{words::DRAW}</h2>
+                    <span class="faint">{move || words::DRAW_LEAD.fill(&[&signed_off.get()])}</span>
+                </div>
+                <div class="step-form step-form--row">
+                    {input(words::DRAW_COUNT, count)}
+                    {input(words::DRAW_DUE, due)}
+                    {input(words::DRAW_LOT, lot)}
+                    <button class="btn" type="button" on:click=draw>{words::DRAW_NOW}</button>
+                </div>
+                {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
+                <ul>{listed}</ul>
+            </section>
+        </Show>
+    }
+}
