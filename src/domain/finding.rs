@@ -43,6 +43,8 @@ row_kind! {
         CAUSE cause: String,
         /// 整改成效.
         RESULT result: String,
+        /// 标记: labels of the office's own, one or a list (领导批示, 重大, 移送); see [`Finding::labels`].
+        MARKS marks: String,
         /// 未到位原因: why it is not done when the period has ended.
         OBSTACLE obstacle: String,
         /// 下一步: what is done about that.
@@ -59,6 +61,11 @@ impl Finding {
     /// `急诊科（牵头），神经内科（配合）` are lists in one field, printed as written and split for filters.
     pub fn units(&self) -> impl Iterator<Item = Cow<'_, str>> {
         unit_names(&self.lead_unit).chain(unit_names(&self.responsible))
+    }
+
+    /// Its marks one by one, each as [`spelling`] gives it.
+    pub fn labels(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        unit_names(&self.marks)
     }
 
     /// Whether a unit, in any spelling, is among its lead and responsible units.

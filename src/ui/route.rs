@@ -140,6 +140,7 @@ fn parse_filter(query: &str) -> Filter {
             "aspect" => filter.aspect = value,
             "unit" => filter.unit = value,
             "leader" => filter.leader = value,
+            "mark" => filter.mark = value,
             "q" => filter.query = value,
             "due" => {
                 filter.due = DUES.iter().find(|(_, code)| *code == value).map_or(Due::Any, |(due, _)| *due)
@@ -164,6 +165,7 @@ fn write_filter(filter: &Filter) -> String {
         ("aspect", &filter.aspect),
         ("unit", &filter.unit),
         ("leader", &filter.leader),
+        ("mark", &filter.mark),
         ("due", due),
         ("todo", filter.todo.map_or("", Todo::as_str)),
         ("sort", sort),
@@ -202,6 +204,7 @@ mod tests {
             aspect: "k3f9-3".into(),
             unit: "医务科（牵头）".into(),
             leader: "院长 郑&禾=?".into(),
+            mark: "重大".into(),
             due: Due::Overdue,
             query: "50% 以上 #1/2".into(),
             sort: Sort::Deadline,

@@ -89,6 +89,8 @@ pub struct Filter {
     pub unit: String,
     /// A leader's name, exactly as in the finding.
     pub leader: String,
+    /// A mark, as [`crate::domain::Finding::labels`] gives it.
+    pub mark: String,
     /// Which due states.
     pub due: Due,
     /// What there is to do about it; `None` admits everything.
@@ -176,6 +178,7 @@ impl Filter {
             && (self.aspect.is_empty() || finding.aspect == self.aspect)
             && (self.unit.is_empty() || finding.is_of(&self.unit))
             && (self.leader.is_empty() || finding.leader == self.leader)
+            && (self.mark.is_empty() || finding.labels().any(|mark| mark == self.mark))
             && search.finds(item)
     }
 }
@@ -216,6 +219,7 @@ fn searched(item: &FindingItem) -> impl Iterator<Item = (&'static str, &String)>
         (Finding::CAUSE, &finding.cause),
         (Finding::RESULT, &finding.result),
         (Finding::DEADLINE, &finding.deadline),
+        (Finding::MARKS, &finding.marks),
     ];
     fields.into_iter().chain(item.measures.iter().map(|text| (Measure::TEXT, text)))
 }

@@ -264,6 +264,11 @@ impl FindingList {
         &self.tally.leaders
     }
 
+    /// Every mark with the number of findings, by name.
+    pub fn marks(&self) -> &BTreeMap<String, usize> {
+        &self.tally.marks
+    }
+
     /// The figures of the list.
     pub fn figures(&self) -> Figures {
         self.tally.figures()
@@ -390,13 +395,14 @@ mod tests {
         LedgerSettings::KIND,
     ];
 
-    const VALUES: [(&str, &str); 14] = [
+    const VALUES: [(&str, &str); 15] = [
         ("title", "排队长"),
         ("text", "修订办法"),
         ("status", "done"),
         ("status", "in-progress"),
         ("responsible", "医务科、药剂科"),
         ("leader", "王某"),
+        ("marks", "重大、领导批示，重大"),
         ("deadline", "2024年1月底前"),
         ("date", "2024-02-01"),
         ("order", "b"),

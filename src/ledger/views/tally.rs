@@ -1,5 +1,6 @@
 //! Counts over findings that are kept up to date finding by finding.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::finding_item::FindingItem;
@@ -8,7 +9,7 @@ use super::rate::rate;
 use super::todo::Todo;
 use crate::domain::{Accepted, LedgerSettings, Status};
 
-/// The figures of a list of findings, and how many findings each unit and each leader has.
+/// The figures of a list of findings, and how many findings each unit, each leader and each mark has.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Tally {
     /// Without [`Figures::by_status`].
@@ -16,6 +17,7 @@ pub(super) struct Tally {
     by_status: BTreeMap<Option<Status>, usize>,
     pub(super) units: BTreeMap<String, usize>,
     pub(super) leaders: BTreeMap<String, usize>,
+    pub(super) marks: BTreeMap<String, usize>,
 }
 
 impl Tally {
@@ -23,7 +25,8 @@ impl Tally {
     pub(super) fn add(&mut self, item: &FindingItem, settings: &LedgerSettings) {
         self.count(item, settings, |count, by| *count += by);
         *self.by_status.entry(item.known_status()).or_default() += 1;
-        each_unit(item, |unit| add_to(&mut self.units, unit));
+        once_each(item.finding.units(), |unit| add_to(&mut self.units, unit));
+        once_each(item.finding.labels(), |mark| add_to(&mut self.marks, mark));
         if !item.finding.leader.is_empty() {
             add_to(&mut self.leaders, &item.finding.leader);
         }
@@ -33,7 +36,8 @@ impl Tally {
     pub(super) fn remove(&mut self, item: &FindingItem, settings: &LedgerSettings) {
         self.count(item, settings, |count, by| *count -= by);
         take_from(&mut self.by_status, &item.known_status());
-        each_unit(item, |unit| take_from(&mut self.units, unit));
+        once_each(item.finding.units(), |unit| take_from(&mut self.units, unit));
+        once_each(item.finding.labels(), |mark| take_from(&mut self.marks, mark));
         if !item.finding.leader.is_empty() {
             take_from(&mut self.leaders, item.finding.leader.as_str());
         }
@@ -61,12 +65,12 @@ impl Tally {
     }
 }
 
-/// Calls `told` with every lead or responsible unit of a finding, once each.
-fn each_unit(item: &FindingItem, mut told: impl FnMut(&str)) {
-    let mut units: Vec<_> = item.finding.units().collect();
-    units.sort_unstable();
-    units.dedup();
-    units.iter().for_each(|unit| told(unit));
+/// Calls `told` with every name, once each.
+fn once_each<'n>(names: impl Iterator<Item = Cow<'n, str>>, mut told: impl FnMut(&str)) {
+    let mut names: Vec<_> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    names.iter().for_each(|name| told(name));
 }
 
 fn add_to(counts: &mut BTreeMap<String, usize>, name: &str) {

@@ -38,6 +38,7 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (Finding::KIND, Finding::DEADLINE) => FIELD_DEADLINE,
         (Finding::KIND, Finding::CAUSE) => FIELD_CAUSE,
         (Finding::KIND, Finding::RESULT) => FIELD_RESULT,
+        (Finding::KIND, Finding::MARKS) => FIELD_MARKS,
         (Finding::KIND, Finding::OBSTACLE) => OBSTACLE,
         (Finding::KIND, Finding::NEXT_STEP) => NEXT_STEP,
         (Finding::KIND, Finding::STAGE_GOAL) => STAGE_GOAL,

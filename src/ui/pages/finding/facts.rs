@@ -25,12 +25,13 @@ const LATE: [Line; 2] = [
     (Finding::NEXT_STEP, words::NEXT_STEP, |one| one.finding.next_step.clone()),
 ];
 
-const WHO: [Line; 5] = [
+const WHO: [Line; 6] = [
     (Finding::LEADER, words::FIELD_LEADER, |one| one.finding.leader.clone()),
     (Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT, |one| one.finding.lead_unit.clone()),
     (Finding::RESPONSIBLE, words::FIELD_RESPONSIBLE, |one| one.finding.responsible.clone()),
     (Finding::SUPPORTING, words::FIELD_SUPPORTING, |one| one.finding.supporting.clone()),
     (Finding::PERSON, words::FIELD_PERSON, |one| one.finding.person.clone()),
+    (Finding::MARKS, words::FIELD_MARKS, |one| one.finding.marks.clone()),
 ];
 
 /// Deadline and responsibility; as one list in the pane (`aside`), as two sections on the page.

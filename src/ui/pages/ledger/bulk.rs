@@ -14,13 +14,14 @@ use crate::ui::finding_table::copied;
 use crate::ui::text::{Word, format, labels, words};
 
 /// The fields that can be filled in for many findings.
-const FIELDS: [(&str, Word); 6] = [
+const FIELDS: [(&str, Word); 7] = [
     (Finding::RESPONSIBLE, words::FIELD_RESPONSIBLE),
     (Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT),
     (Finding::SUPPORTING, words::FIELD_SUPPORTING),
     (Finding::LEADER, words::FIELD_LEADER),
     (Finding::PERSON, words::FIELD_PERSON),
     (Finding::DEADLINE, words::FIELD_DEADLINE),
+    (Finding::MARKS, words::FIELD_MARKS),
 ];
 
 /// The steps that can be done for many findings; each does what it does for one, or says why not.
@@ -107,6 +108,7 @@ pub fn Bulk(table: TableState) -> impl IntoView {
             let names = match field.get() {
                 Finding::LEADER | Finding::PERSON => list.leaders(),
                 Finding::DEADLINE => return Vec::new(),
+                Finding::MARKS => list.marks(),
                 _ => list.units(),
             };
             names.keys().map(|name| view! { <option value=name.clone()></option> }).collect()

@@ -34,7 +34,8 @@ pub fn said(session: Session, filter: &Filter) -> String {
         query => words::SEARCHED.fill(&[&query]),
     };
     let todo = filter.todo.map(|todo| sign_off::todo(todo).text().to_owned()).unwrap_or_default();
-    let parts = [todo, due, status, aspect, filter.unit.clone(), filter.leader.clone(), query];
+    let parts =
+        [todo, due, status, aspect, filter.unit.clone(), filter.leader.clone(), filter.mark.clone(), query];
     parts
         .into_iter()
         .filter(|part| !part.is_empty())
@@ -76,6 +77,7 @@ pub fn Filters(table: TableState) -> impl IntoView {
     let units = Memo::new(move |_| session.finding_list.with(|finding_list| counted(finding_list.units())));
     let leaders =
         Memo::new(move |_| session.finding_list.with(|finding_list| counted(finding_list.leaders())));
+    let marks = Memo::new(move |_| session.finding_list.with(|finding_list| counted(finding_list.marks())));
     let count = Memo::new(move |_| {
         let shown = table.shown.with(Shown::count);
         (shown, figures.with(|all| all.findings))
@@ -122,6 +124,9 @@ pub fn Filters(table: TableState) -> impl IntoView {
             <FilterSelect table word=words::FIELD_STATUS all=words::ALL_STATUSES options=statuses read=|filter| &mut filter.status />
             <FilterSelect table word=words::UNIT all=words::ALL_UNITS options=units read=|filter| &mut filter.unit />
             <FilterSelect table word=words::FIELD_LEADER all=words::ALL_LEADERS options=leaders read=|filter| &mut filter.leader />
+            <Show when=move || !marks.with(Vec::is_empty)>
+                <FilterSelect table word=words::FIELD_MARKS all=words::ALL_MARKS options=marks read=|filter| &mut filter.mark />
+            </Show>
             <span class="filters__said" role="status">{told}</span>
             <Show when=move || narrowing.get()>
                 <button

@@ -74,6 +74,8 @@ pub fn Line(
             let all = item.measures.iter().enumerate().map(measure).collect_view();
             (!item.measures.is_empty()).then(|| view! { <ul class="c-text__measures">{all}</ul> })
         });
+        let mark = |mark: std::borrow::Cow<str>| view! { <span class="flag">{mark.into_owned()}</span> };
+        let marks: Vec<_> = item.finding.labels().map(mark).collect();
         let Finding { title, deadline, lead_unit, responsible, leader, .. } = item.finding;
         let extended = item.extended.as_ref().map(|_| (words::EXTENDED, "extended"));
         let flags = sign_off::stage(&item.stage).into_iter().chain(extended);
@@ -105,6 +107,7 @@ pub fn Line(
             </td>
             <td class="c-text" role="gridcell">
                 {flags}
+                {marks}
                 <a href=Route::Finding(item.id.clone()).href() title=title.clone() tabindex="-1">{title.clone()}</a>
                 {found}
                 {measures}

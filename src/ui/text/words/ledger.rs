@@ -164,6 +164,8 @@ words! {
     FIELD_RESPONSIBLE: "责任单位", "Responsible unit";
     FIELD_SUPPORTING: "配合单位", "Supporting units";
     FIELD_PERSON: "责任人", "Person";
+    FIELD_MARKS: "标记", "Marks";
+    ALL_MARKS: "全部标记", "All marks";
     FIELD_DEADLINE: "整改时限", "Deadline";
     FIELD_CAUSE: "原因剖析", "Cause";
     FIELD_RESULT: "整改成效", "Result";
