@@ -9,7 +9,8 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Instant;
 
-use rectify::domain::Transfer;
+use rectify::domain::date::Context;
+use rectify::domain::{Deadline, Transfer};
 use rectify::exchange::{Envelope, ImportPreview, Package, write};
 use rectify::ledger::{Author, Change, ChangeId, Ledger, RowRef, Stamp};
 
@@ -20,7 +21,7 @@ const TIMES: usize = 4;
 type Road = fn(usize) -> f64;
 
 fn main() {
-    let roads: [(&str, usize, Road); 6] = [
+    let roads: [(&str, usize, Road); 7] = [
         ("kinds of rows", 25_000, |count| packages(&kinds(count))),
         ("edits of one row, in order", 25_000, |count| packages(&edits(count))),
         ("edits of one row, the latest first", 25_000, |count| {
@@ -35,6 +36,7 @@ fn main() {
             merging(changes)
         }),
         ("rows by hand, without a place", 10_000, by_hand),
+        ("pieces of a deadline's wording", 25_000, deadlines),
     ];
     println!("{:<40}{:>10}{:>10}{:>8}", "of a ledger", "number", "s", "ratio");
     for (name, count, road) in roads {
@@ -60,6 +62,18 @@ fn change(counter: u64, replica: &str, row: &str, replaces: Option<&ChangeId>) -
         extra: Default::default(),
         id,
     })
+}
+
+/// Reads a deadline of so many pieces, for each of the pieces on which a reader may look ahead again and again.
+fn deadlines(count: usize) -> f64 {
+    let pieces =
+        ["1.1,", "(1月,", "9、", "2024年1-", "2024-", "每月", "半", " ", "3个月后", "5月至", "十", "国庆"];
+    let wordings = pieces.map(|piece| piece.repeat(count));
+    let begun = Instant::now();
+    for wording in &wordings {
+        black_box(Deadline::parse(wording, &Context::default()));
+    }
+    begun.elapsed().as_secs_f64()
 }
 
 /// So many rows, each of a kind of its own.

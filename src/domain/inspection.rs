@@ -1,5 +1,6 @@
 //! The inspection a ledger is about, and the ledger's settings: its name and how its rates are counted (口径).
 
+use super::date::{Context, When, dated};
 use super::row::row_kind;
 use super::status::Status;
 
@@ -93,4 +94,34 @@ row_kind! {
 impl Inspection {
     /// The id of the one row of this kind.
     pub const ID: &str = "inspection";
+
+    /// What gives the deadlines of this inspection their days: the feedback, or the end of the inspection where the
+    /// feedback is not known, from which no period runs.
+    pub fn deadline_context(&self) -> Context {
+        let fed_back = dated(&self.feedback);
+        let feedback = fed_back.filter(|when| matches!(when, When::Day(_))).and_then(|day| day.first());
+        let from = fed_back.or_else(|| dated(&self.to)).and_then(|when| when.first());
+        Context { feedback, from }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deadlines_run_from_the_feedback_and_take_their_year_from_what_is_known() {
+        let context = |feedback: &str, to: &str| {
+            let one = Inspection { feedback: feedback.into(), to: to.into(), ..Inspection::default() };
+            let Context { feedback, from } = one.deadline_context();
+            (feedback.map(|day| day.to_string()), from.map(|day| day.to_string()))
+        };
+        let day = |day: &str| Some(day.to_owned());
+        assert_eq!(context("2023-10-27", "2023-09-30"), (day("2023-10-27"), day("2023-10-27")));
+        // As somebody typed it before the settings read dates.
+        assert_eq!(context("2023年10月27日", ""), (day("2023-10-27"), day("2023-10-27")));
+        assert_eq!(context("2023-10", ""), (None, day("2023-10-01")));
+        assert_eq!(context("", "2023-09-30"), (None, day("2023-09-30")));
+        assert_eq!(context("10月27日", "去年"), (None, None));
+    }
 }

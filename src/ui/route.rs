@@ -125,8 +125,13 @@ impl Route {
 }
 
 /// The codes of due states in the address; any other code is [`Due::Any`].
-const DUES: [(Due, &str); 4] =
-    [(Due::Overdue, "overdue"), (Due::Soon, "soon"), (Due::Undated, "undated"), (Due::LongTerm, "long-term")];
+const DUES: [(Due, &str); 5] = [
+    (Due::Overdue, "overdue"),
+    (Due::Soon, "soon"),
+    (Due::Undated, "undated"),
+    (Due::Unread, "unread"),
+    (Due::LongTerm, "long-term"),
+];
 /// The codes of orders in the address; any other code is [`Sort::Number`].
 const SORTS: [(Sort, &str); 2] = [(Sort::Deadline, "deadline"), (Sort::Status, "status")];
 

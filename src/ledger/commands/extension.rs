@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::sign_off::{Entry, Refusal, dated, life};
 use crate::domain::{Deadline, Extension, Fields, Finding, Measure};
+use crate::ledger::views::deadline_context;
 use crate::ledger::{Draft, RowRef};
 
 /// 延期: moves the deadline of a finding (`measure` is empty) or of one of its measures to a later day, and returns the
@@ -24,7 +25,7 @@ pub fn extend(
     let printed = printed.ok_or(Refusal::NotNow)?;
     let from = life.deadline(measure, &printed).to_owned();
     let day: NaiveDate = to.parse().map_err(|_| Refusal::NoDay)?;
-    if let Some(old) = Deadline::parse(&from).date.filter(|old| *old >= day) {
+    if let Some(old) = Deadline::parse(&from, &deadline_context(ledger)).day().filter(|old| *old >= day) {
         return Err(Refusal::NotLater(old));
     }
     if entry.note.trim().is_empty() {

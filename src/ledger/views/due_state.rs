@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Deadline, LedgerSettings, Status};
+use crate::domain::date::{Context, NoDay, Term};
+use crate::domain::{Deadline, Inspection, LedgerSettings, Status};
+use crate::ledger::Ledger;
 
 /// A finding's deadline compared with a day, which is an argument: nothing here reads the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,22 +15,29 @@ pub enum DueState {
     LongTerm,
     /// 立行立改 without a date, and not done.
     AtOnce,
-    /// The deadline names no day.
+    /// There is no deadline.
     Open,
+    /// There is a deadline, and no day could be read out of it: nobody knows whether it is overdue.
+    Unread(NoDay),
     /// `days` are left until `date`, 0 on the last day; `soon` by the ledger's setting ([`LedgerSettings::soon`]).
     Ahead { date: NaiveDate, days: i64, soon: bool },
     /// `date` was `days` ago, 1 or more.
     Overdue { date: NaiveDate, days: i64 },
 }
 
+/// What the deadlines of a ledger are read with.
+pub fn deadline_context(ledger: &Ledger) -> Context {
+    let inspection = ledger.live(Inspection::KIND, Inspection::ID);
+    inspection.map(|row| Inspection::read(&row).deadline_context()).unwrap_or_default()
+}
+
 impl DueState {
-    /// Reads the deadline's wording; `since` gives a wording without a year its year (`12月底前`
-    /// is the first end of December on or after it). Without it such a wording names no day.
+    /// Reads the deadline's wording; `context` gives a wording what it needs besides its words.
     pub fn of(
         wording: &str,
         status: Option<Status>,
         settings: &LedgerSettings,
-        since: Option<NaiveDate>,
+        context: &Context,
         today: NaiveDate,
     ) -> Self {
         if settings.counts_as_done(status) {
@@ -37,9 +46,8 @@ impl DueState {
         if status == Some(Status::LongTerm) {
             return Self::LongTerm;
         }
-        let deadline = deadline_date(wording, since);
-        match deadline.date {
-            Some(date) => {
+        match Deadline::parse(wording, context).term {
+            Term::By(date) => {
                 let days = (date - today).num_days();
                 if days < 0 {
                     Self::Overdue { date, days: -days }
@@ -47,9 +55,10 @@ impl DueState {
                     Self::Ahead { date, days, soon: days <= settings.soon() }
                 }
             }
-            None if deadline.at_once => Self::AtOnce,
-            None if deadline.long_term => Self::LongTerm,
-            None => Self::Open,
+            Term::AtOnce => Self::AtOnce,
+            Term::LongTerm => Self::LongTerm,
+            Term::Unset => Self::Open,
+            Term::Unread(why) => Self::Unread(why),
         }
     }
 
@@ -63,27 +72,22 @@ impl DueState {
         matches!(self, Self::Ahead { soon: true, .. })
     }
 
-    /// The key of a list sorted by deadline: 立行立改 first, then by day, then without a day, long-term and done last.
+    /// Whether there is a deadline that nobody can watch.
+    pub fn is_unread(self) -> bool {
+        matches!(self, Self::Unread(_))
+    }
+
+    /// The key of a list sorted by deadline: 立行立改 first, then by day, then what could not be read, without a
+    /// deadline, long-term and done last.
     pub fn sort_key(self) -> (u8, Option<NaiveDate>) {
         match self {
-            Self::Overdue { date, .. } | Self::Ahead { date, .. } => (1, Some(date)),
             Self::AtOnce => (0, None),
-            Self::Open => (2, None),
-            Self::LongTerm => (3, None),
-            Self::Settled => (4, None),
+            Self::Overdue { date, .. } | Self::Ahead { date, .. } => (1, Some(date)),
+            Self::Unread(_) => (2, None),
+            Self::Open => (3, None),
+            Self::LongTerm => (4, None),
+            Self::Settled => (5, None),
         }
-    }
-}
-
-fn deadline_date(wording: &str, since: Option<NaiveDate>) -> Deadline {
-    use chrono::Datelike;
-    let year = since.map(|day| day.year());
-    let deadline = Deadline::parse_in(wording, year);
-    match (deadline.date, since) {
-        (Some(date), Some(since)) if date < since && Deadline::parse(wording).date.is_none() => {
-            Deadline::parse_in(wording, year.map(|year| year + 1))
-        }
-        _ => deadline,
     }
 }
 
@@ -99,7 +103,13 @@ mod tests {
     fn check(wording: &str, status: Option<Status>, expect: DueState) {
         let settings = LedgerSettings::default();
         assert_eq!(
-            DueState::of(wording, status, &settings, Some(day("2023-10-27")), day("2024-03-20")),
+            DueState::of(
+                wording,
+                status,
+                &settings,
+                &Context::feedback(day("2023-10-27")),
+                day("2024-03-20")
+            ),
             expect
         );
     }
@@ -126,14 +136,19 @@ mod tests {
             DueState::Overdue { date: day("2024-01-31"), days: 49 },
         );
         check("", None, DueState::Open);
-        check("尽快", None, DueState::Open);
+        check("尽快", None, DueState::Unread(NoDay::NotNamed));
+        check("春节前", working, DueState::Unread(NoDay::Holiday));
+        check("2月30日前，并长期坚持", working, DueState::Unread(NoDay::NoSuchDay));
+        check("验收后一个月内", Some(Status::Done), DueState::Settled);
+        check("两个月内", working, DueState::Overdue { date: day("2023-12-27"), days: 84 });
     }
 
     #[test]
     fn the_reckoning_decides_what_still_presses() {
         let settings = LedgerSettings { basically_done_counts: true, ..LedgerSettings::default() };
         let today = day("2024-03-20");
-        let due_state = DueState::of("2024年1月底前", Some(Status::BasicallyDone), &settings, None, today);
+        let due_state =
+            DueState::of("2024年1月底前", Some(Status::BasicallyDone), &settings, &Context::default(), today);
         assert_eq!(due_state, DueState::Settled);
     }
 }

@@ -111,8 +111,10 @@ pub enum Due {
     Overdue,
     /// Due soon.
     Soon,
-    /// The deadline names no day, and the finding is not done.
+    /// There is no deadline, or one that only says at once, and the finding is not done.
     Undated,
+    /// There is a deadline, and no day could be read out of it.
+    Unread,
     /// 长期坚持.
     LongTerm,
 }
@@ -170,6 +172,7 @@ impl Filter {
             Due::Overdue => item.due_state.is_overdue(),
             Due::Soon => item.due_state.is_soon(),
             Due::Undated => matches!(item.due_state, DueState::Open | DueState::AtOnce),
+            Due::Unread => item.due_state.is_unread(),
             Due::LongTerm => item.due_state == DueState::LongTerm,
         };
         status

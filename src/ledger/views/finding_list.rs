@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::due_state::DueState;
+use super::due_state::{DueState, deadline_context};
 use super::finding_item::{FindingItem, FindingNumber, read_number};
 use super::lifecycle::{Lifecycle, Rules, Stage};
 use super::tally::{Figures, Tally};
 use super::todo;
+use crate::domain::date::Context;
 use crate::domain::{
     Aspect, Code, Fields, Finding, Inspection, LedgerSettings, Measure, Progress, Status, Transfer,
 };
@@ -21,6 +22,8 @@ use crate::ledger::{Ledger, Revision, RowRef, RowView};
 pub struct FindingList {
     /// The settings of the ledger.
     pub settings: Arc<LedgerSettings>,
+    /// What its deadlines are read with.
+    pub context: Context,
     /// The aspects in order.
     pub groups: Vec<Arc<AspectGroup>>,
     /// Of each finding, by row id: its group, and its place in it.
@@ -69,19 +72,17 @@ fn places_given(ledger: &Ledger) -> HashMap<String, FindingNumber> {
 struct Basis {
     settings: Arc<LedgerSettings>,
     rules: Rules,
-    /// When the periods in deadlines began to run.
-    since: Option<NaiveDate>,
+    context: Context,
     today: NaiveDate,
 }
 
 impl Basis {
     fn of(ledger: &Ledger, today: NaiveDate) -> Self {
         let settings = ledger.live(LedgerSettings::KIND, LedgerSettings::ID);
-        let inspection = ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row));
         Self {
             settings: Arc::new(settings.map(|row| LedgerSettings::read(&row)).unwrap_or_default()),
             rules: Rules::of(ledger),
-            since: inspection.and_then(|it| [it.feedback, it.to].iter().find_map(|day| day.parse().ok())),
+            context: deadline_context(ledger),
             today,
         }
     }
@@ -100,7 +101,7 @@ impl Basis {
             life.stage == Stage::Rebound && status.as_ref().and_then(Code::known) != Some(Status::LongTerm);
         let known = if rebounded { Some(Status::InProgress) } else { status.as_ref().and_then(Code::known) };
         let due =
-            |wording: &str, status| DueState::of(wording, status, &self.settings, self.since, self.today);
+            |wording: &str, status| DueState::of(wording, status, &self.settings, &self.context, self.today);
         let due_state = match life.stage {
             Stage::SignedOff(_) => DueState::Settled,
             _ => due(life.deadline("", &finding.deadline), known),
@@ -224,6 +225,7 @@ impl FindingList {
         }
         Self {
             settings: basis.settings,
+            context: basis.context,
             groups: groups.into_iter().map(Arc::new).collect(),
             places: Arc::new(places),
             tally,

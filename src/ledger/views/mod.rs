@@ -16,7 +16,7 @@ mod supervision_list;
 mod tally;
 mod todo;
 
-pub use due_state::DueState;
+pub use due_state::{DueState, deadline_context};
 pub use filter::{Due, Excerpt, Filter, Shown, Sort};
 pub use finding_detail::{FindingDetail, HistoryStep, StepKind};
 pub use finding_item::{FindingItem, FindingNumber, read_number};

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::lifecycle::{Lifecycle, Rules, Stage};
+use crate::domain::date::Context;
 use crate::domain::{Code, Deadline, Fields, Finding, Inspection, LedgerSettings, Status, Transfer};
 use crate::ledger::Ledger;
 
@@ -67,7 +68,8 @@ impl Summary {
             let below: Vec<_> = ledger.under(&row.name()).collect();
             let stage = Lifecycle::read(&row, &below, &rules).stage;
             let done = usize::from(stage != Stage::Rebound && settings.counts_as_done(status));
-            let at_once = usize::from(Deadline::parse(row.text(Finding::DEADLINE)).at_once);
+            let at_once =
+                usize::from(Deadline::parse(row.text(Finding::DEADLINE), &Context::default()).at_once);
             summary.findings += 1;
             summary.done += done;
             summary.at_once += at_once;

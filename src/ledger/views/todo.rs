@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::due_state::DueState;
 use super::lifecycle::{Blocker, Lifecycle, RoundState, Stage};
+use crate::domain::date::dated;
 use crate::domain::{Finding, Status};
 
 /// One kind of thing to do.
@@ -92,7 +93,7 @@ pub(super) fn of(
     until: NaiveDate,
 ) -> Todos {
     let reported_done = Status::parse(&finding.status) == Some(Status::Done);
-    let is_due = |day: &str| day.parse::<NaiveDate>().is_ok_and(|day| day <= until);
+    let is_due = |day: &str| dated(day).and_then(|when| when.first()).is_some_and(|day| day <= until);
     let applies = |todo: &Todo| match todo {
         Todo::Decide => life.stage == Stage::InDoubt || !life.disputes.is_empty(),
         Todo::Review => matches!(life.stage, Stage::Submitted(_)),

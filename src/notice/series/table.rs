@@ -185,7 +185,9 @@ fn by_contents(input: &str, rows: &[Line], separator: Separator, columns: &mut [
         }
     };
     decide(Role::Status, &|cell| Status::parse(cell).is_some());
-    decide(Role::Deadline, &|cell| Deadline::parse(cell).date.is_some() || date::dates(cell).len() == 1);
+    decide(Role::Deadline, &|cell| {
+        Deadline::parse(cell, &date::Context::default()).day().is_some() || date::dates(cell).len() == 1
+    });
 }
 
 /// Whether a row is a sum or a remark, by the text of its first cell.

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::step_form::{StepChoice, StepForm};
-use crate::domain::date;
+use crate::domain::Deadline;
+use crate::domain::date::Context;
 use crate::ledger::commands;
 use crate::ui::session::use_session;
 use crate::ui::text::words;
@@ -17,7 +18,9 @@ pub fn ExtendForm(
     let session = use_session();
     let to = RwSignal::new(String::new());
     let extend = StepChoice::new(words::EXTEND, false, move |draft, id, entry| {
-        let day = date::typed(to.get_untracked().trim(), session.today.get_untracked());
+        // Without a year, the first such day from now on.
+        let today = Context::feedback(session.today.get_untracked());
+        let day = Deadline::parse(&to.get_untracked(), &today).day();
         let day = day.map(|day| day.to_string()).unwrap_or_default();
         commands::extend(draft, id, "", &day, entry)
     });

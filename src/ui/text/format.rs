@@ -163,6 +163,7 @@ pub fn due_state(due_state: DueState) -> Option<(String, &'static str)> {
         DueState::Ahead { days, soon: true, .. } => Some((words::DAYS_LEFT.fill(&[&days]), "soon")),
         DueState::Ahead { days, soon: false, .. } => Some((words::DAYS_LEFT.fill(&[&days]), "far")),
         DueState::AtOnce => Some((words::AT_ONCE.text().to_owned(), "soon")),
+        DueState::Unread(_) => Some((words::UNREAD.text().to_owned(), "unread")),
         DueState::Settled | DueState::LongTerm | DueState::Open => None,
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::field::Field;
 use super::state::Shown;
+use crate::domain::date::Context;
 use crate::domain::{Deadline, Finding};
 use crate::ledger::views::DueState;
 use crate::ledger::views::FindingDetail;
@@ -104,7 +105,7 @@ fn Due(shown: Shown, #[prop(optional)] marked: bool) -> impl IntoView {
     let read_as = move || {
         let date = match due_state.get() {
             Some(DueState::Overdue { date, .. } | DueState::Ahead { date, .. }) => Some(date),
-            _ => Deadline::parse(&wording.get()).date,
+            _ => Deadline::parse(&wording.get(), &Context::default()).day(),
         }?;
         Some(view! {
             <time class="muted small" datetime=date.to_string()>

@@ -26,6 +26,7 @@ pub fn said(session: Session, filter: &Filter) -> String {
         Due::Soon => {
             words::DUE_SOON.fill(&[&session.finding_list.with(|finding_list| finding_list.settings.soon())])
         }
+        Due::Unread => words::UNREAD.text().to_owned(),
         Due::Undated => words::UNDATED.text().to_owned(),
         Due::LongTerm => words::STATUS_LONG_TERM.text().to_owned(),
     };
@@ -104,6 +105,15 @@ pub fn Filters(table: TableState) -> impl IntoView {
                 Signal::derive(move || words::DUE_SOON.fill(&[&soon.get()])),
                 Signal::derive(move || figures.with(|all| all.soon)),
             )}
+            <Show when=move || figures.with(|all| all.unread > 0) || table.filter.with(|filter| filter.due == Due::Unread)>
+                {move || {
+                    chip(
+                        Due::Unread,
+                        Signal::stored(words::UNREAD.text().to_owned()),
+                        Signal::derive(move || figures.with(|all| all.unread)),
+                    )
+                }}
+            </Show>
             {move || TODO_CHIPS.map(|todo| {
                 let on = move || table.filter.with(|filter| filter.todo == Some(todo));
                 (figures.with(|all| all.todo(todo) > 0) || on()).then(|| view! {

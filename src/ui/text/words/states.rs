@@ -14,4 +14,5 @@ words! {
     DAYS_LEFT: "还剩 {} 天", "{} days left";
     DUE_TODAY: "今天到期", "Due today";
     AT_ONCE: "立行立改", "At once";
+    UNREAD: "看不出到期日", "No day could be read";
 }
