@@ -69,6 +69,9 @@ pub fn InlineEdit(
     /// Starts with the box open: for a row that was just made.
     #[prop(optional)]
     begun: bool,
+    /// Holds what is being typed, while it is.
+    #[prop(optional_no_strip)]
+    typing: Option<RwSignal<Option<String>>>,
     /// Called when the box is left, whether or not anything was committed.
     #[prop(optional, into)]
     left: Option<Callback<()>>,
@@ -145,6 +148,9 @@ pub fn InlineEdit(
             run(text);
             just_saved.try_set(true);
         }
+        if let Some(typing) = typing {
+            typing.try_set(None);
+        }
         unregister();
         if let Some(left) = left {
             left.try_run(());
@@ -197,6 +203,9 @@ pub fn InlineEdit(
                         on:input=move |_| {
                             if let Some(area) = area.get_untracked() {
                                 typed.set_value(Some(area.value()));
+                                if let Some(typing) = typing {
+                                    typing.set(Some(area.value()));
+                                }
                                 register();
                                 if in_ledger {
                                     session.on_input();

@@ -3,6 +3,7 @@
 mod badges;
 mod confirm_button;
 mod conflict_card;
+mod deadline_note;
 mod empty;
 mod entry_inputs;
 mod extend_form;
@@ -18,6 +19,7 @@ mod step_form;
 pub use badges::{DueBadge, StatusBadge};
 pub use confirm_button::ConfirmButton;
 pub use conflict_card::{ConflictCard, decision_key};
+pub use deadline_note::DeadlineNote;
 pub use empty::EmptyLedger;
 pub use entry_inputs::{Entered, EntryInputs, Required};
 pub use extend_form::ExtendForm;

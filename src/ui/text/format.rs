@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Language, Word, labels, language, words};
+use crate::domain::date::{NoDay, Term};
 use crate::domain::row::Shape;
-use crate::domain::{Check, Code, Extension, Finding, Period, Progress, Status, Value};
+use crate::domain::{Check, Code, Deadline, Extension, Finding, Period, Progress, Status, Value};
 use crate::exchange::{Fault, Purpose};
 use crate::jobs::JobError;
 use crate::ledger::Author;
@@ -166,6 +167,25 @@ pub fn due_state(due_state: DueState) -> Option<(String, &'static str)> {
         DueState::Unread(_) => Some((words::UNREAD.text().to_owned(), "unread")),
         DueState::Settled | DueState::LongTerm | DueState::Open => None,
     }
+}
+
+/// What is read out of a deadline, beside its wording; `None` where there is no wording.
+pub fn deadline(deadline: &Deadline) -> Option<String> {
+    let word = match deadline.term {
+        Term::Unset => return None,
+        Term::By(day) => return Some(words::READ_AS.fill(&[&date(day)])),
+        Term::AtOnce => words::AT_ONCE,
+        Term::LongTerm => words::STATUS_LONG_TERM,
+        Term::Unread(why) => labels::no_day(why),
+    };
+    Some(word.text().to_owned())
+}
+
+/// The offer of a day that a deadline may mean; `None` where there is none.
+pub fn offer(deadline: &Deadline) -> Option<String> {
+    let serial = deadline.term == Term::Unread(NoDay::Serial);
+    let word = if serial { words::OFFER_SERIAL } else { words::OFFER_WORKING_DAYS };
+    deadline.offer.map(|day| word.fill(&[&date(day)]))
 }
 
 /// What went wrong with the storage, in words.

@@ -2,6 +2,7 @@
 
 use super::Word;
 use super::words::*;
+use crate::domain::date::NoDay;
 use crate::domain::{DocumentFamily, Status};
 
 /// Where the ledgers are when the app was opened as a file; `by_path` in browsers that keep them under the file's path.
@@ -137,6 +138,22 @@ pub fn is_free_text(kind: &str, name: &str) -> bool {
         Assessment::OUTCOME,
     ];
     text && field(kind, name).is_some() && !CODES_AND_DAYS.contains(&name)
+}
+
+/// Why no day could be read out of a deadline, and what to do.
+pub fn no_day(why: NoDay) -> Word {
+    match why {
+        NoDay::NotNamed => NO_DAY_NOT_NAMED,
+        NoDay::NoYear => NO_DAY_NO_YEAR,
+        NoDay::NoSuchDay => NO_DAY_NO_SUCH_DAY,
+        NoDay::Holiday => NO_DAY_HOLIDAY,
+        NoDay::WorkingDays => NO_DAY_WORKING_DAYS,
+        NoDay::NoStart => NO_DAY_NO_START,
+        NoDay::NoEnd => NO_DAY_NO_END,
+        NoDay::Recurring => NO_DAY_RECURRING,
+        NoDay::Unsettled => NO_DAY_UNSETTLED,
+        NoDay::Serial => NO_DAY_SERIAL,
+    }
 }
 
 /// What the screen calls a role of a passage.

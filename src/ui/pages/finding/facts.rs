@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::field::Field;
 use super::state::Shown;
-use crate::domain::date::Context;
-use crate::domain::{Deadline, Finding};
-use crate::ledger::views::DueState;
-use crate::ledger::views::FindingDetail;
-use crate::ui::components::DueBadge;
-use crate::ui::text::{Word, format, words};
+use crate::domain::Finding;
+use crate::ledger::commands;
+use crate::ledger::views::{DueState, FindingDetail};
+use crate::ui::components::{DeadlineNote, DueBadge};
+use crate::ui::session::use_session;
+use crate::ui::text::{Word, words};
 
 /// A field of responsibility: its name, its word, and how it is read.
 type Line = (&'static str, Word, fn(&FindingDetail) -> String);
@@ -97,26 +97,33 @@ fn Further(shown: Shown) -> impl IntoView {
     }
 }
 
-/// The deadline in its own words, with the date it is read as; with the due state if `marked`.
+/// The deadline in its own words, with what is read out of them; with the due state if `marked`.
 #[component]
 fn Due(shown: Shown, #[prop(optional)] marked: bool) -> impl IntoView {
+    let session = use_session();
     let due_state = Memo::new(move |_| shown.item.with(|item| item.as_ref().map(|item| item.due_state)));
-    let wording = shown.memo(|one| one.finding.deadline.clone());
-    let read_as = move || {
-        let date = match due_state.get() {
-            Some(DueState::Overdue { date, .. } | DueState::Ahead { date, .. }) => Some(date),
-            _ => Deadline::parse(&wording.get(), &Context::default()).day(),
-        }?;
-        Some(view! {
-            <time class="muted small" datetime=date.to_string()>
-                {words::READ_AS.fill(&[&format::date(date)])}
-            </time>
-        })
+    // The day to which it was extended stands for the printed words.
+    let wording = shown.memo(|one| one.life.deadline("", &one.finding.deadline).to_owned());
+    let typing = RwSignal::new(None::<String>);
+    let replace = move |text: String| {
+        typing.set(None);
+        session.act(|draft| {
+            commands::set_text(draft, Finding::KIND, &shown.id(), Finding::DEADLINE, &text);
+        });
     };
     view! {
-        <Field shown field=Finding::DEADLINE word=words::FIELD_DEADLINE read=|one| one.finding.deadline.clone() />
+        <Field
+            shown
+            field=Finding::DEADLINE
+            word=words::FIELD_DEADLINE
+            read=|one| one.finding.deadline.clone()
+            typing
+        />
         <p class="row">
-            {read_as}
+            <DeadlineNote
+                wording=Signal::derive(move || typing.get().unwrap_or_else(|| wording.get()))
+                replace
+            />
             {move || due_state.get().filter(|_| marked).map(|due_state| view! { <DueBadge due_state /> })}
         </p>
     }

@@ -9,7 +9,7 @@ use crate::ledger::views::FindingDetail;
 use crate::ui::components::{Commit, InlineEdit};
 use crate::ui::text::Word;
 
-/// A text field of the finding that is edited in place; `long` and `begun` are those of [`InlineEdit`].
+/// A text field of the finding that is edited in place; `long`, `begun` and `typing` are those of [`InlineEdit`].
 #[component]
 pub fn Field(
     /// The finding.
@@ -22,6 +22,7 @@ pub fn Field(
     read: fn(&FindingDetail) -> String,
     #[prop(optional)] long: bool,
     #[prop(optional)] begun: bool,
+    #[prop(optional)] typing: Option<RwSignal<Option<String>>>,
 ) -> impl IntoView {
     let value = shown.memo(read);
     view! {
@@ -30,6 +31,7 @@ pub fn Field(
             value
             long
             begun
+            typing
             commit=Commit::ledger(move |draft, text| {
                 commands::set_text(draft, Finding::KIND, &shown.id(), field, text);
             })

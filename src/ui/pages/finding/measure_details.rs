@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::Shown;
 use crate::domain::{Code, Measure, Status, Value};
 use crate::ledger::{RowRef, commands};
-use crate::ui::components::{Commit, InlineEdit};
+use crate::ui::components::{Commit, DeadlineNote, InlineEdit};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, labels, words};
 
@@ -80,6 +80,14 @@ pub fn Details(
                 </select>
             </span>
             {TEXTS.map(text)}
+            <DeadlineNote
+                wording=Signal::derive(move || measure.with(|measure| measure.deadline.clone()))
+                replace=move |text: String| {
+                    session.act(|draft| {
+                        commands::set_text(draft, Measure::KIND, &id.get_value(), Measure::DEADLINE, &text);
+                    });
+                }
+            />
         </div>
     }
 }

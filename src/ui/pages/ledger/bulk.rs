@@ -9,7 +9,7 @@ use crate::domain::{Accepted, Finding, ReviewOutcome, Status, Value};
 use crate::ledger::views::AspectGroup;
 use crate::ledger::{RowRef, commands};
 use crate::ui::browser;
-use crate::ui::components::{ExtendForm, StepChoice, StepForm};
+use crate::ui::components::{DeadlineNote, ExtendForm, StepChoice, StepForm};
 use crate::ui::finding_table::copied;
 use crate::ui::text::{Word, format, labels, words};
 
@@ -156,6 +156,9 @@ pub fn Bulk(table: TableState) -> impl IntoView {
                     >
                         {words::SET_ALL}
                     </button>
+                    <Show when=move || field.get() == Finding::DEADLINE && value.with(|value| !value.is_empty())>
+                        <DeadlineNote wording=value replace=move |text| value.set(text) />
+                    </Show>
                 </form>
                 <details class="bulk__steps">
                     <summary>{words::SIGN_OFF}</summary>
