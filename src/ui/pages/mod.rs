@@ -1,4 +1,4 @@
-//! The pages, one module each; `restore_points` is a part of the settings page.
+//! The pages, one module each; `aspects`, `restore_points` and `row_field` are parts of the settings page.
 
 mod aspects;
 mod conflicts;
@@ -12,6 +12,7 @@ pub mod overview;
 pub mod reading;
 mod recovery;
 mod restore_points;
+mod row_field;
 pub mod settings;
 mod supervision;
 

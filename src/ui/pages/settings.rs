@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::aspects::Aspects;
 use super::restore_points::RestorePoints;
-use crate::domain::{Fields, Inspection, LedgerSettings, Value};
-use crate::ledger::{Draft, RowRef, commands};
+use super::row_field::{Holds, INSPECTION, RowField, SETTINGS};
+use crate::domain::{Inspection, LedgerSettings, Value};
+use crate::ledger::RowRef;
 use crate::ui::browser;
 use crate::ui::browser::backup_folder::FolderError;
 use crate::ui::components::{Commit, InlineEdit, LanguageSwitch};
@@ -39,60 +40,6 @@ pub fn Settings() -> impl IntoView {
     }
 }
 
-/// A text field of one of the ledger's own rows, edited in place.
-#[component]
-fn RowField(kind: &'static str, id: &'static str, field: &'static str, word: Word) -> impl IntoView {
-    let session = use_session();
-    let value = Signal::derive(move || {
-        session
-            .read(|ledger| ledger.live(kind, id).map(|row| row.text(field).to_owned()))
-            .flatten()
-            .unwrap_or_default()
-    });
-    let commit = Commit::ledger(move |draft, text| commands::set_text(draft, kind, id, field, text));
-    view! {
-        <dt>{word}</dt>
-        <dd><InlineEdit label=word.text() value commit empty=words::NOT_SET.text() /></dd>
-    }
-}
-
-/// A number of one of the ledger's own rows, edited in place.
-#[component]
-fn CountField(
-    field: &'static str,
-    word: Word,
-    #[prop(default = (Inspection::KIND, Inspection::ID))] row: (&'static str, &'static str),
-) -> impl IntoView {
-    let (kind, id) = row;
-    let session = use_session();
-    let value = Signal::derive(move || {
-        let read = |ledger: &crate::ledger::Ledger| {
-            let row = ledger.live(kind, id)?;
-            row.get(field).map(Value::to_string)
-        };
-        session.read(read).flatten().unwrap_or_default()
-    });
-    let read = |text: &str| crate::domain::width::squeeze(text).parse::<u64>();
-    let write = move |draft: &mut Draft, text: &str| {
-        let Ok(row) = RowRef::new(kind, id) else { return };
-        match read(text) {
-            _ if text.is_empty() => draft.set(&row, field, Value::Null),
-            Ok(number) => draft.set(&row, field, number),
-            Err(_) => {}
-        }
-    };
-    // A text that is no number changes nothing, and the person is told so.
-    let commit = Commit::ledger_then(write, move |text| {
-        if !text.is_empty() && read(&text).is_err() {
-            session.toasts.show(words::NOT_A_NUMBER.fill(&[&text]));
-        }
-    });
-    view! {
-        <dt>{word}</dt>
-        <dd><InlineEdit label=word.text() value commit empty=words::NOT_SET.text() /></dd>
-    }
-}
-
 /// The ledger's name and the inspection it is about.
 #[component]
 fn ThisLedger() -> impl IntoView {
@@ -100,13 +47,13 @@ fn ThisLedger() -> impl IntoView {
         <section class="section">
             <div class="section__head"><h2>{words::THIS_LEDGER}</h2></div>
             <dl class="facts">
-                <RowField kind=LedgerSettings::KIND id=LedgerSettings::ID field=LedgerSettings::NAME word=words::LEDGER_NAME />
-                <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::INSPECTOR word=words::INSPECTOR />
-                <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::INSPECTED word=words::INSPECTED />
-                <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::ROUND word=words::ROUND />
-                <RowField kind=Inspection::KIND id=Inspection::ID field=Inspection::FEEDBACK word=words::FEEDBACK_DATE />
-                <CountField field=Inspection::ORGANISATIONS_HELD word=words::ORGANISATIONS_HELD />
-                <CountField field=Inspection::PEOPLE_HELD word=words::PEOPLE_HELD />
+                <RowField row=SETTINGS field=LedgerSettings::NAME word=words::LEDGER_NAME holds=Holds::Text />
+                <RowField row=INSPECTION field=Inspection::INSPECTOR word=words::INSPECTOR holds=Holds::Text />
+                <RowField row=INSPECTION field=Inspection::INSPECTED word=words::INSPECTED holds=Holds::Text />
+                <RowField row=INSPECTION field=Inspection::ROUND word=words::ROUND holds=Holds::Text />
+                <RowField row=INSPECTION field=Inspection::FEEDBACK word=words::FEEDBACK_DATE holds=Holds::Date />
+                <RowField row=INSPECTION field=Inspection::ORGANISATIONS_HELD word=words::ORGANISATIONS_HELD holds=Holds::Number />
+                <RowField row=INSPECTION field=Inspection::PEOPLE_HELD word=words::PEOPLE_HELD holds=Holds::Number />
             </dl>
         </section>
     }
@@ -164,10 +111,11 @@ fn SignOffRules() -> impl IntoView {
             <dl class="facts">
                 <dt>{words::CHAIN}</dt>
                 <dd><InlineEdit label=words::CHAIN.text() value=chain commit long=true /></dd>
-                <CountField
+                <RowField
+                    row=SETTINGS
                     field=LedgerSettings::LOOK_BACK_DAYS
                     word=words::LOOK_BACK_DAYS
-                    row=(LedgerSettings::KIND, LedgerSettings::ID)
+                    holds=Holds::Number
                 />
             </dl>
         </section>
