@@ -1,5 +1,6 @@
 //! The inspection a ledger is about, and the ledger's settings: its name and how its rates are counted (口径).
 
+use super::alerts::{AlertDays, AlertScheme};
 use super::date::{Context, When, dated};
 use super::row::row_kind;
 use super::status::Status;
@@ -15,9 +16,12 @@ row_kind! {
         BASICALLY_DONE_COUNTS basically_done_counts: bool,
         /// Whether 长期坚持 counts as done in rates.
         LONG_TERM_COUNTS long_term_counts: bool,
-        /// Days before the deadline from which a finding is marked as due soon; `None` for the default of
-        /// [`LedgerSettings::soon`].
+        /// The code of an [`AlertScheme`]: how deadlines are marked as they come near; empty for the usual one.
+        ALERTS alerts: String,
+        /// Days before the deadline from which a finding is marked as due soon; `None` for those of the scheme.
         SOON_DAYS soon_days: Option<u64>,
+        /// Days before the deadline from which the mark is yellow; `None` for those of the scheme.
+        URGENT_DAYS urgent_days: Option<u64>,
         /// 审核环节: the names of the reviews that a submission has to pass, in order; empty for the default of
         /// [`LedgerSettings::chain`].
         REVIEWS reviews: Vec<String>,
@@ -33,10 +37,15 @@ impl LedgerSettings {
     /// The chain of a ledger that does not set its own.
     pub const CHAIN: [&str; 3] = ["责任单位负责人审核", "整改工作领导小组审核", "巡察办验收"];
 
-    /// How many days ahead of its deadline a finding is due soon, at most 3650; 20 where the ledger does not say:
-    /// offices turn green to yellow between 20 and 10 days ahead (docs/domain/workflow.md).
+    /// How deadlines are marked as they come near. A scheme of a later version is marked as the usual one.
+    pub fn alert_days(&self) -> AlertDays {
+        let scheme = AlertScheme::parse(&self.alerts).unwrap_or_default();
+        AlertDays::new(scheme, self.soon_days, self.urgent_days)
+    }
+
+    /// How many days ahead of its deadline a finding is due soon.
     pub fn soon(&self) -> i64 {
-        self.soon_days.map_or(20, |days| days.min(3650) as i64)
+        self.alert_days().soon
     }
 
     /// The reviews of a submission in order, each once and none empty. Where the ledger does not say, those that offices
@@ -107,7 +116,23 @@ impl Inspection {
 
 #[cfg(test)]
 mod tests {
+    use super::super::alerts::Alert;
     use super::*;
+
+    fn settings(fields: &[(&str, super::super::Value)]) -> LedgerSettings {
+        let row: std::collections::BTreeMap<_, _> =
+            fields.iter().map(|(field, value)| (field.to_string(), value.clone())).collect();
+        LedgerSettings::read(&row)
+    }
+
+    #[test]
+    fn c7_days_set_before_there_were_schemes_and_schemes_of_later_versions_are_read() {
+        let older = settings(&[(LedgerSettings::SOON_DAYS, 30.into())]).alert_days();
+        assert_eq!((older.soon, older.urgent, older.at(30)), (30, Some(10), Some(Alert::Green)));
+        let later = settings(&[(LedgerSettings::ALERTS, "rainbow".into())]);
+        assert_eq!(later.alerts, "rainbow");
+        assert_eq!(later.alert_days(), LedgerSettings::default().alert_days());
+    }
 
     #[test]
     fn deadlines_run_from_the_feedback_and_take_their_year_from_what_is_known() {

@@ -3,6 +3,7 @@
 //! A row is a bag of named fields ([`Fields`]). Each kind of row has a struct here that names its fields and reads
 //! them; fields it does not know are left alone, so a field from a later version survives (law C7).
 
+mod alerts;
 mod check;
 pub mod date;
 mod document;
@@ -21,6 +22,7 @@ mod supervision;
 mod transfer;
 pub mod width;
 
+pub use alerts::{Alert, AlertDays, AlertScheme};
 pub use check::{Check, CheckMethod, CheckOutcome};
 pub use date::Deadline;
 pub use document::{Document, Passage};

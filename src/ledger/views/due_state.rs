@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::date::{Context, NoDay, Term};
-use crate::domain::{Deadline, Inspection, LedgerSettings, Status};
+use crate::domain::{Alert, Deadline, Inspection, LedgerSettings, Status};
 use crate::ledger::Ledger;
 
 /// A finding's deadline compared with a day, which is an argument: nothing here reads the clock.
@@ -19,8 +19,8 @@ pub enum DueState {
     Open,
     /// There is a deadline, and no day could be read out of it: nobody knows whether it is overdue.
     Unread(NoDay),
-    /// `days` are left until `date`, 0 on the last day; `soon` by the ledger's setting ([`LedgerSettings::soon`]).
-    Ahead { date: NaiveDate, days: i64, soon: bool },
+    /// `days` are left until `date`, 0 on the last day; with the mark of the ledger's alerts, if it has come so far.
+    Ahead { date: NaiveDate, days: i64, alert: Option<Alert> },
     /// `date` was `days` ago, 1 or more.
     Overdue { date: NaiveDate, days: i64 },
 }
@@ -52,13 +52,22 @@ impl DueState {
                 if days < 0 {
                     Self::Overdue { date, days: -days }
                 } else {
-                    Self::Ahead { date, days, soon: days <= settings.soon() }
+                    Self::Ahead { date, days, alert: settings.alert_days().at(days) }
                 }
             }
             Term::AtOnce => Self::AtOnce,
             Term::LongTerm => Self::LongTerm,
             Term::Unset => Self::Open,
             Term::Unread(why) => Self::Unread(why),
+        }
+    }
+
+    /// The mark of its deadline; `None` where it is far off, or not watched.
+    pub fn alert(self) -> Option<Alert> {
+        match self {
+            Self::Overdue { .. } => Some(Alert::Red),
+            Self::Ahead { alert, .. } => alert,
+            _ => None,
         }
     }
 
@@ -69,7 +78,7 @@ impl DueState {
 
     /// Whether the deadline is ahead and due soon.
     pub fn is_soon(self) -> bool {
-        matches!(self, Self::Ahead { soon: true, .. })
+        matches!(self, Self::Ahead { alert: Some(_), .. })
     }
 
     /// Whether there is a deadline that nobody can watch.
@@ -118,11 +127,15 @@ mod tests {
     fn what_presses_and_what_does_not() {
         let working = Some(Status::InProgress);
         check("2024年3月17日", working, DueState::Overdue { date: day("2024-03-17"), days: 3 });
-        check("2024年3月底前", working, DueState::Ahead { date: day("2024-03-31"), days: 11, soon: true });
+        check(
+            "2024年3月底前",
+            working,
+            DueState::Ahead { date: day("2024-03-31"), days: 11, alert: Some(Alert::Green) },
+        );
         check(
             "2024年底前，并长期坚持",
             working,
-            DueState::Ahead { date: day("2024-12-31"), days: 286, soon: false },
+            DueState::Ahead { date: day("2024-12-31"), days: 286, alert: None },
         );
         check("12月底前", working, DueState::Overdue { date: day("2023-12-31"), days: 80 });
         check("2月底前", working, DueState::Overdue { date: day("2024-02-29"), days: 20 });
@@ -141,6 +154,23 @@ mod tests {
         check("2月30日前，并长期坚持", working, DueState::Unread(NoDay::NoSuchDay));
         check("验收后一个月内", Some(Status::Done), DueState::Settled);
         check("两个月内", working, DueState::Overdue { date: day("2023-12-27"), days: 84 });
+    }
+
+    #[test]
+    fn a_deadline_is_marked_by_the_scheme_of_the_ledger() {
+        let alert = |scheme: &str, wording: &str| {
+            let settings = LedgerSettings { alerts: scheme.into(), ..LedgerSettings::default() };
+            DueState::of(wording, None, &settings, &Context::default(), day("2024-03-20")).alert()
+        };
+        for (scheme, near) in
+            [("", Some(Alert::Green)), ("blue-yellow-red", Some(Alert::Blue)), ("three-days", None)]
+        {
+            assert_eq!(alert(scheme, "2024年3月19日"), Some(Alert::Red), "{scheme}");
+            assert_eq!(alert(scheme, "2024年3月23日"), Some(Alert::Yellow), "{scheme}");
+            assert_eq!(alert(scheme, "2024年4月9日"), near, "{scheme}");
+            assert_eq!(alert(scheme, "2024年4月10日"), None, "{scheme}");
+            assert_eq!(alert(scheme, "春节前"), None, "{scheme}");
+        }
     }
 
     #[test]

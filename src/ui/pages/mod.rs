@@ -1,5 +1,6 @@
-//! The pages, one module each; `aspects`, `restore_points` and `row_field` are parts of the settings page.
+//! The pages, one module each; `alerts`, `aspects`, `restore_points` and `row_field` are parts of the settings page.
 
+mod alerts;
 mod aspects;
 mod conflicts;
 pub mod documents;

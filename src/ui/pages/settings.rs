@@ -1,7 +1,8 @@
-//! 设置: the ledger and its inspection, what counts as done, restore points, who signs, storage and backups, the look.
+//! 设置: the ledger and its inspection, what counts as done, alerts, restore points, who signs, storage and backups, the look.
 
 use leptos::prelude::*;
 
+use super::alerts::Alerts;
 use super::aspects::Aspects;
 use super::restore_points::RestorePoints;
 use super::row_field::{Holds, INSPECTION, RowField, SETTINGS};
@@ -30,6 +31,7 @@ pub fn Settings() -> impl IntoView {
                 <ThisLedger />
                 <Aspects />
                 <Reckoning />
+                <Alerts />
                 <SignOffRules />
                 <RestorePoints />
             </Show>

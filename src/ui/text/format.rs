@@ -5,7 +5,10 @@ use chrono::{Datelike, NaiveDate};
 use super::{Language, Word, labels, language, words};
 use crate::domain::date::{NoDay, Term};
 use crate::domain::row::Shape;
-use crate::domain::{Check, Code, Deadline, Extension, Finding, Period, Progress, Status, Value};
+use crate::domain::{
+    Alert, AlertScheme, Check, Code, Deadline, Extension, Finding, LedgerSettings, Period, Progress, Status,
+    Value,
+};
 use crate::exchange::{Fault, Purpose};
 use crate::jobs::JobError;
 use crate::ledger::Author;
@@ -126,6 +129,10 @@ pub fn value(field: &str, value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(code) if field == Finding::STATUS => status(Code::read(code, Status::parse).as_ref()).0,
+        Value::String(code) if field == LedgerSettings::ALERTS => {
+            let scheme = AlertScheme::parse(code).map(labels::alert_scheme);
+            scheme.map_or_else(|| code.clone(), |word| word.text().to_owned())
+        }
         Value::String(text) => match text.parse() {
             Ok(day) if [Progress::DATE, Finding::NEXT_REVIEW, Check::DUE, Extension::TO].contains(&field) => {
                 date(day)
@@ -158,13 +165,19 @@ pub fn status(status: Option<&Code<Status>>) -> (String, &'static str) {
 
 /// What the screen says beside a deadline, and its `data-due`; `None` where no deadline has to be watched.
 pub fn due_state(due_state: DueState) -> Option<(String, &'static str)> {
+    let mark = match due_state.alert() {
+        Some(Alert::Red) => "late",
+        Some(Alert::Yellow) => "soon",
+        Some(Alert::Green) => "fine",
+        Some(Alert::Blue) => "near",
+        None => "far",
+    };
     match due_state {
-        DueState::Overdue { days, .. } => Some((words::DAYS_LATE.fill(&[&days]), "late")),
-        DueState::Ahead { days: 0, .. } => Some((words::DUE_TODAY.text().to_owned(), "soon")),
-        DueState::Ahead { days, soon: true, .. } => Some((words::DAYS_LEFT.fill(&[&days]), "soon")),
-        DueState::Ahead { days, soon: false, .. } => Some((words::DAYS_LEFT.fill(&[&days]), "far")),
-        DueState::AtOnce => Some((words::AT_ONCE.text().to_owned(), "soon")),
+        DueState::Overdue { days, .. } => Some((words::DAYS_LATE.fill(&[&days]), mark)),
+        DueState::Ahead { days: 0, .. } => Some((words::DUE_TODAY.text().to_owned(), mark)),
+        DueState::Ahead { days, .. } => Some((words::DAYS_LEFT.fill(&[&days]), mark)),
         DueState::Unread(_) => Some((words::UNREAD.text().to_owned(), "unread")),
+        DueState::AtOnce => Some((words::AT_ONCE.text().to_owned(), "soon")),
         DueState::Settled | DueState::LongTerm | DueState::Open => None,
     }
 }

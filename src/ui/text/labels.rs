@@ -3,7 +3,7 @@
 use super::Word;
 use super::words::*;
 use crate::domain::date::NoDay;
-use crate::domain::{DocumentFamily, Status};
+use crate::domain::{AlertScheme, DocumentFamily, Status};
 
 /// Where the ledgers are when the app was opened as a file; `by_path` in browsers that keep them under the file's path.
 pub fn file_data(by_path: bool) -> Word {
@@ -77,7 +77,9 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (LedgerSettings::KIND, LedgerSettings::NAME) => LEDGER_NAME,
         (LedgerSettings::KIND, LedgerSettings::BASICALLY_DONE_COUNTS) => COUNT_BASICALLY,
         (LedgerSettings::KIND, LedgerSettings::LONG_TERM_COUNTS) => COUNT_LONG_TERM,
+        (LedgerSettings::KIND, LedgerSettings::ALERTS) => FIELD_ALERTS,
         (LedgerSettings::KIND, LedgerSettings::SOON_DAYS) => FIELD_SOON_DAYS,
+        (LedgerSettings::KIND, LedgerSettings::URGENT_DAYS) => FIELD_URGENT_DAYS,
         (LedgerSettings::KIND, LedgerSettings::REVIEWS) => CHAIN,
         (LedgerSettings::KIND, LedgerSettings::LOOK_BACK_DAYS) => LOOK_BACK_DAYS,
         (Inspection::KIND, Inspection::INSPECTOR) => INSPECTOR,
@@ -124,11 +126,12 @@ pub fn kind(kind: &str) -> Word {
 pub fn is_free_text(kind: &str, name: &str) -> bool {
     use crate::domain::kinds::KINDS;
     use crate::domain::row::Shape;
-    use crate::domain::{Assessment, Check, Extension, Finding, Progress, Review};
+    use crate::domain::{Assessment, Check, Extension, Finding, LedgerSettings, Progress, Review};
     let text = KINDS.iter().any(|(known, fields)| {
         *known == kind && fields.iter().any(|(field, shape)| *field == name && *shape == Shape::Text)
     });
-    const CODES_AND_DAYS: [&str; 7] = [
+    const CODES_AND_DAYS: [&str; 8] = [
+        LedgerSettings::ALERTS,
         Finding::STATUS,
         Finding::NEXT_REVIEW,
         Progress::DATE,
@@ -153,6 +156,15 @@ pub fn no_day(why: NoDay) -> Word {
         NoDay::Recurring => NO_DAY_RECURRING,
         NoDay::Unsettled => NO_DAY_UNSETTLED,
         NoDay::Serial => NO_DAY_SERIAL,
+    }
+}
+
+/// How a scheme of alerts marks deadlines.
+pub fn alert_scheme(scheme: AlertScheme) -> Word {
+    match scheme {
+        AlertScheme::GreenYellowRed => SCHEME_GREEN,
+        AlertScheme::BlueYellowRed => SCHEME_BLUE,
+        AlertScheme::ThreeDays => SCHEME_THREE_DAYS,
     }
 }
 

@@ -92,6 +92,11 @@ words! {
     RECKONING_LEAD: "算完成率时，哪些状态算完成。“已完成”始终计入。", "Which statuses count as done in a rate. “Done” always does.";
     COUNT_BASICALLY: "“基本完成”算完成", "“Basically done” counts as done";
     COUNT_LONG_TERM: "“长期坚持”算完成", "“Long-term” counts as done";
+    ALERTS: "到期提醒", "Alerts";
+    ALERTS_LEAD: "快到期的问题怎样标记。换了方案，天数先按方案的来，可以再改。", "How deadlines are marked as they come near. A scheme brings its days, which can be changed.";
+    SCHEME_GREEN: "绿、黄、红：提前 20 天标绿，10 天标黄，逾期标红", "Green 20 days ahead, yellow 10, red when overdue";
+    SCHEME_BLUE: "蓝、黄、红：提前 20 天标蓝，10 天标黄，逾期标红", "Blue 20 days ahead, yellow 10, red when overdue";
+    SCHEME_THREE_DAYS: "提前 3 天标黄，逾期标红", "Yellow 3 days ahead, red when overdue";
     SIGNATURE: "署名", "Signature";
     SIGNATURE_LEAD: "记在您的每一处修改上，合并时对方看得到是谁改的。", "Kept with each of your edits, so that others see who made it.";
     OFFICE: "单位", "Office";

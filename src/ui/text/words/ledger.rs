@@ -173,7 +173,9 @@ words! {
     FIELD_DATE: "日期", "Date";
     FIELD_PROGRESS: "整改进展", "Progress";
 
+    FIELD_ALERTS: "提醒方案", "Scheme of alerts";
     FIELD_SOON_DAYS: "提前几天提醒", "Days of notice";
+    FIELD_URGENT_DAYS: "提前几天标黄", "Yellow so many days ahead";
     FIELD_FROM: "巡察开始", "Inspection from";
     FIELD_TO: "巡察结束", "Inspection to";
     KIND_INSPECTION: "巡察情况", "The inspection";

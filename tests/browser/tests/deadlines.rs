@@ -1,0 +1,96 @@
+//! A deadline says which day is read out of it, or why it is none; lists count those that could not be read.
+
+use std::path::Path;
+
+use rectify_browser_tests::clerk::Clerk;
+use rectify_browser_tests::thirtyfour::prelude::*;
+use rectify_browser_tests::{Story, check_axe};
+
+fn sample() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../samples/sample-notice.txt");
+    std::fs::read_to_string(path).expect("the project's own sample")
+}
+
+/// Opens the box of a field, below the element at `place`, and types into it.
+async fn type_into(clerk: &Clerk, place: &str, text: &str) -> Result<WebElement, WebDriverError> {
+    clerk.find(&format!("{place}//*[contains(@class, 'edit')]")).await?.click().await?;
+    let area = clerk.find(&format!("{place}//textarea")).await?;
+    area.send_keys(Key::Control + "a").await?;
+    area.send_keys(text).await?;
+    Ok(area)
+}
+
+const DEADLINE: &str = "//section[h2[normalize-space(.)='整改时限']]";
+
+#[tokio::test]
+async fn a_deadline_says_which_day_it_is_or_why_it_is_none() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    clerk.open_finding("公租房").await?;
+
+    // Said while it is typed, and after.
+    let area = type_into(&clerk, DEADLINE, "明年3月").await?;
+    clerk.reads("按2026年3月31日").await?;
+    area.send_keys(Key::Control + "a").await?;
+    area.send_keys("春节前").await?;
+    clerk.reads("这个节日每年不在同一天").await?;
+    area.send_keys(Key::Enter + "").await?;
+    clerk.saved().await?;
+    clerk.reads("看不出到期日").await?;
+    check_axe(&clerk.browser, "finding, deadline not read").await?;
+    clerk.browser.screenshot("deadline-unread").await?;
+
+    // From the feedback of the ledger.
+    type_into(&clerk, DEADLINE, "反馈后两个月内").await?.send_keys(Key::Enter + "").await?;
+    clerk.reads("按2025年8月20日").await?;
+
+    // A spreadsheet's number is offered, also while it is being typed, and filled in only when a person says so.
+    type_into(&clerk, DEADLINE, "45291").await?;
+    clerk.reads("这个数可能是表格里的日期").await?;
+    clerk.find(&format!("{DEADLINE}//button[contains(., '2023年12月31日')]")).await?.click().await?;
+    clerk.reads("按2023年12月31日").await?;
+    clerk.saved().await?;
+    let written = clerk.find(&format!("{DEADLINE}//*[contains(@class, 'edit')]")).await?.text().await?;
+    assert_eq!(written, "2023年12月31日");
+
+    // The list counts what could not be read.
+    type_into(&clerk, DEADLINE, "尽快").await?.send_keys(Key::Enter + "").await?;
+    clerk.saved().await?;
+    clerk.go("#/ledger").await?;
+    clerk.find("//button[contains(@class, 'chip') and contains(., '看不出到期日')]").await?.click().await?;
+    clerk.reads("看不出到期日：显示 1 个").await?;
+
+    // Many at once: the note stands beside the input.
+    clerk.find("//tr[contains(@class, 'line')]//input[@type='checkbox']").await?.click().await?;
+    clerk.find("//*[contains(@class, 'bulk__fill')]//option[@value='deadline']").await?.click().await?;
+    clerk.find("//*[contains(@class, 'bulk__fill')]//input").await?.send_keys("2月30日").await?;
+    clerk.find("//*[contains(@class, 'bulk') and contains(., '日历上没有这一天')]").await?;
+    clerk.browser.screenshot("deadline-bulk").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn how_near_deadlines_are_marked_is_a_setting() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    clerk.go("#/settings").await?;
+    let days = "//dt[normalize-space(.)='提前几天提醒']/following-sibling::dd[1]";
+    clerk.find("//select[@aria-label='提醒方案']/option[@value='three-days']").await?.click().await?;
+    clerk.saved().await?;
+    assert_eq!(clerk.find(days).await?.text().await?, "3");
+    type_into(&clerk, days, "4000").await?.send_keys(Key::Enter + "").await?;
+    clerk.saved().await?;
+    clerk.go("#/ledger").await?;
+    clerk.reads("3650 天内到期").await?;
+    clerk.go("#/settings").await?;
+    clerk.find("//select[@aria-label='提醒方案']/option[@value='blue-yellow-red']").await?.click().await?;
+    clerk.saved().await?;
+    // The scheme brings its own days.
+    assert_eq!(clerk.find(days).await?.text().await?, "20");
+    check_axe(&clerk.browser, "settings, alerts").await?;
+
+    // The day of the feedback, however it is typed.
+    let feedback = "//dt[normalize-space(.)='反馈日期']/following-sibling::dd[1]";
+    type_into(&clerk, feedback, "2025年6月3日").await?.send_keys(Key::Enter + "").await?;
+    clerk.reads("2025-06-03").await?;
+    type_into(&clerk, feedback, "去年夏天").await?.send_keys(Key::Enter + "").await?;
+    clerk.reads("2025-06-03").await
+}
