@@ -27,7 +27,29 @@ struct Candidate {
 ///
 /// Only one list is cut, the outermost: 一是 within ① stays in the text of ①.
 pub fn items(input: &str, range: Range<usize>) -> Vec<Item> {
-    filled(input, one_list(candidates(input, range, false)))
+    let found = filled(input, one_list(candidates(input, range.clone(), false)));
+    if found.len() > 1 { found } else { run_on(input, range).unwrap_or(found) }
+}
+
+/// The items of a list that nothing separates: 一是补记台账二是每月核对. `None` where there are not at least two, each with
+/// the next number; 统一是 and 第一是 begin none.
+fn run_on(input: &str, range: Range<usize>) -> Option<Vec<Item>> {
+    let words = &input[range.clone()];
+    let mut found: Vec<Item> = Vec::new();
+    let mut at = 0;
+    for value in 1..=20 {
+        let numeral = text::to_chinese(value)?;
+        let mark = numeral + "是";
+        let next = words[at..].match_indices(mark.as_str()).map(|(len, _)| at + len).find(|at| {
+            let before = words[..*at].chars().next_back();
+            before.is_none_or(|c| !"统之唯第同不十".contains(c))
+        });
+        let Some(start) = next else { break };
+        let (marker, len) = Numbering::parse(&words[start..])?;
+        at = start + len;
+        found.push(Item { start: range.start + start, marker, len });
+    }
+    (found.len() > 1).then_some(found)
 }
 
 /// As [`items`], with the ordinals of headings too, which may stand inside a sentence: （一）…；（二）….
@@ -165,6 +187,8 @@ mod tests {
         check("1.甲3.5万元。2.乙。", &["1.", "2."]);
         check("（1）甲。（2）乙。", &["（1）", "（2）"]);
         check("主要有：一是甲；二是乙。", &["一是", "二是"]);
+        check("补记台账一是定人二是定期三是抽查", &["一是", "二是", "三是"]);
+        check("做到标准统一是难点，二是重点。", &[]);
         check("没有标记的一段。再来一句。", &[]);
         check("比例为3.5%。2.3倍。", &[]);
     }

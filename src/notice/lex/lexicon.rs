@@ -68,7 +68,8 @@ pub fn next(title: &str) -> bool {
 
 /// Whether a paragraph begins the closing part: next steps, or the invitation to send comments.
 pub fn closes(paragraph: &str) -> bool {
-    const OPENINGS: [&str; 31] = [
+    const OPENINGS: [&str; 32] = [
+        "妥否",
         "以上整改",
         "以上是",
         "以上报告",

@@ -4,6 +4,7 @@
 pub mod frame;
 pub mod framed;
 pub mod front;
+mod lost;
 pub mod nodes;
 pub mod table;
 pub mod title;

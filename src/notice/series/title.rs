@@ -57,13 +57,21 @@ fn end_of_title(line: &str) -> usize {
     if states(line) {
         return end;
     }
+    // 学习不深入一是补课二是测试: what was done begins where the list does.
+    let items = cut::items(line, 0..line.len());
+    let list = items.first().map(|item| item.start).filter(|at| {
+        line[..*at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '）' | ')' | '】' | '”'))
+    });
     if let Some(len) = framed::frame_len(line) {
         // 关于“…”问题整改情况： a colon before the list of what was done.
-        return len;
+        return list.map_or(len, |at| at.min(len));
     }
     let sentence = text::find_outside(line, |c| c == '。').map(|(at, c)| at + c.len_utf8());
     end = sentence.unwrap_or(end);
     if let Some((at, _)) = label::all(&line[..end.min(line.len())]).into_iter().find(|(at, _)| *at > 0) {
+        end = end.min(at);
+    }
+    if let Some(at) = list {
         end = end.min(at);
     }
     if let Some(at) = demand(&line[..end]) {
@@ -171,6 +179,7 @@ mod tests {
         check("学习不深。已完成整改。补学四次。", "学习不深。", "已完成整改。补学四次。");
         check("路灯不亮。我们是这样改的：换灯。", "路灯不亮。", "换灯。");
         check("关于公务卡使用不规范的问题。已退回。", "关于公务卡使用不规范的问题。", "已退回。");
+        check("学习不深入一是补课二是测试", "学习不深入", "一是补课二是测试");
         check("路灯不亮，群众反映强烈", "路灯不亮，群众反映强烈", "");
     }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::framed;
+use super::{framed, lost};
 use crate::notice::lex::label;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::{Form, Numbering};
@@ -12,15 +12,10 @@ use crate::notice::lex::text;
 
 /// A text of at most this many lines may have lost its breaks.
 const LOST_LINES_MAX: usize = 4;
-/// A line from this many characters on may be a whole document.
-const LOST_CHARS_MIN: usize = 80;
-/// Blanks between Chinese characters from which on they stand for breaks.
-const LOST_BLANKS_MIN: usize = 3;
-
 /// The lines, cut further where several stand in one.
 pub fn restore(input: &str, lines: Vec<Line>) -> Vec<Line> {
     let lost = lines.len() <= LOST_LINES_MAX;
-    let lines = if lost { cut_all(input, lines, breaks) } else { lines };
+    let lines = if lost { cut_all(input, lines, lost::breaks) } else { lines };
     let lines = inner_series(input, lines);
     let problems = |input: &str, line: &Line| runs_on(input, &line.content);
     let lines = cut_all(input, lines, problems);
@@ -59,23 +54,6 @@ fn cut_all(input: &str, lines: Vec<Line>, mut places: impl FnMut(&str, &Line) ->
 fn piece(input: &str, span: Range<usize>, whole: usize) -> Line {
     let content = text::trim(input, whole..span.end);
     Line { whole: whole..span.end, content, span }
-}
-
-/// The places in a long line at which lines of the document began: after blanks between Chinese characters, and before
-/// ordinals that go on in order after the end of a sentence.
-fn breaks(input: &str, line: &Line) -> Vec<usize> {
-    let words = &input[line.content.clone()];
-    if words.chars().take(LOST_CHARS_MIN).count() < LOST_CHARS_MIN {
-        return Vec::new();
-    }
-    let mut found = blanks(words);
-    if found.len() < LOST_BLANKS_MIN {
-        found.clear();
-    }
-    found.extend(ordinals(words, &found));
-    found.sort_unstable();
-    found.dedup();
-    found.into_iter().map(|at| line.content.start + at).collect()
 }
 
 /// Cuts a line before a member of a series inside it where the next lines go on counting, or where a heading that says
@@ -163,7 +141,7 @@ fn places(words: &str, from: usize) -> Vec<(usize, Numbering)> {
     let mut blank = false;
     for (at, c) in words.char_indices() {
         let outside = pairs.take(c) || matches!(c, '（' | '(');
-        let opens = matches!(c, '（' | '(') || text::fold(c).is_ascii_digit() || is_numeral(c);
+        let opens = matches!(c, '（' | '(') || text::fold(c).is_ascii_digit() || lost::is_numeral(c);
         let fresh = blank || text::is_end(before) || matches!(before, '：' | ':');
         // 提供3.第(A3)项: a number with a stop behind a Chinese character counts on as well.
         let inner = matches!(c, '（' | '(') || before > '\u{2fff}' && !matches!(before, '、' | '第' | '，');
@@ -182,86 +160,6 @@ fn places(words: &str, from: usize) -> Vec<(usize, Numbering)> {
         }
     }
     found
-}
-
-/// The offsets after blanks that stand between Chinese characters.
-fn blanks(words: &str) -> Vec<usize> {
-    let mut found = Vec::new();
-    let (mut before, mut blank, mut last) = (None, false, 0);
-    for (at, c) in words.char_indices() {
-        if text::is_blank(c) {
-            blank = true;
-            continue;
-        }
-        let chinese = |c: char| c > '\u{2000}';
-        // 第三部分 …: a blank behind an ordinal is none of these.
-        let marked = blank && {
-            let piece = &words[found.last().copied().unwrap_or(0)..at];
-            let bare = piece.trim_end_matches(text::is_blank);
-            bare.len() < 30 && Numbering::parse(piece).is_some_and(|(_, len)| len == bare.len())
-        };
-        // A blank beside a figure or a Latin letter is a matter of style.
-        let begins = match blank.then(|| figure(&words[at..])).flatten() {
-            Some(value) => {
-                let follows = value == 1 || value == last + 1;
-                last = if follows { value } else { last };
-                follows
-            }
-            None => before.is_some_and(chinese) && !c.is_ascii_alphanumeric(),
-        };
-        if blank && !marked && begins {
-            found.push(at);
-        }
-        (before, blank) = (Some(c), false);
-    }
-    found
-}
-
-/// The number of an ordinal of figures that a text starts with: 1. or 1）; `None` where it starts with none.
-fn figure(words: &str) -> Option<u32> {
-    let (marker, _) = Numbering::parse(words)?;
-    matches!(marker.form(), Form::Dot | Form::HalfBracket | Form::Path(_)).then_some(marker.value)
-}
-
-/// The offsets of ordinals 一、 （一） 1. that count on from the one before.
-fn ordinals(words: &str, breaks: &[usize]) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut last = [0u32; 3];
-    let mut pairs = text::Pairs::default();
-    let mut before = '。';
-    for (at, c) in words.char_indices() {
-        let outside = pairs.take(c) || matches!(c, '（' | '(');
-        let fresh = text::is_end(before) || matches!(before, '：' | ':') || breaks.binary_search(&at).is_ok();
-        let opens = matches!(c, '一'..='十' | '（' | '(') || text::fold(c).is_ascii_digit() || is_numeral(c);
-        if outside
-            && opens
-            && let Some((marker, _)) = Numbering::parse(&words[at..])
-        {
-            let level = match marker.form() {
-                Form::Comma => Some(0),
-                Form::ChineseBracket => Some(1),
-                Form::Dot => Some(2),
-                _ => None,
-            };
-            // 一、 begins a line wherever it counts on; a number only after the end of a sentence.
-            if let Some(level) = level
-                && (marker.value == last[level] + 1 || marker.value == 1 && level > 0)
-                && (fresh || level == 0 && !matches!(before, '、' | '第' | '十'))
-            {
-                found.push(at);
-                last[level] = marker.value;
-                last[level + 1..].fill(0);
-            }
-        }
-        if !text::is_blank(c) {
-            before = c;
-        }
-    }
-    found
-}
-
-fn is_numeral(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
 }
 
 /// The starts of further problems in one line: 问题1：…。整改措施：…。问题2：….
