@@ -3,6 +3,7 @@
 pub mod commitments;
 pub mod contact;
 pub mod documents;
+mod doubts;
 pub mod extracted;
 mod family;
 pub mod findings;

@@ -5,6 +5,7 @@ use crate::domain::DocumentFamily;
 use crate::notice::facts::commitments::{self, Commitment};
 use crate::notice::facts::contact::{self, Contact};
 use crate::notice::facts::documents;
+use crate::notice::facts::doubts;
 use crate::notice::facts::extracted::{Doubt, Extracted};
 use crate::notice::facts::family;
 use crate::notice::facts::findings::{self, Aspect};
@@ -13,7 +14,7 @@ use crate::notice::facts::statistics::{self, Statistic};
 use crate::notice::facts::targets::{self, Target};
 use crate::notice::facts::unread::Unread;
 use crate::notice::lex::clean::Clean;
-use crate::notice::lex::role::{DoubtReason, Role};
+use crate::notice::lex::role::Role;
 use crate::notice::outline::document::Outline;
 use crate::notice::outline::segment::Segment;
 
@@ -63,8 +64,8 @@ impl Reading {
             commitments::read(text, segment.body.clone(), places[index], &mut promised);
             targets::read(text, segment.body.clone(), places[index], &mut targets);
         }
-        doubts.extend(odd(text, segments, &aspects));
-        doubt(segments, &aspects, &statistics, &mut doubts);
+        let material = doubts::Material { text, segments, aspects: &aspects, is_known: kind.is_some() };
+        doubts.extend(doubts::of(&material, &statistics));
         doubts.sort_by_key(|d| d.span.start);
         let mut reading = Reading {
             kind,
@@ -134,69 +135,4 @@ fn parts(segments: &[Segment]) -> Vec<usize> {
         .filter(|(_, s)| s.role == Role::Part || s.role == Role::Aspect && s.depth <= 1)
         .map(|(index, _)| index)
         .collect()
-}
-
-/// Below this many characters a measure is hardly one.
-const MEASURE_CHARS_MIN: usize = 6;
-
-/// The doubts about what is odd in itself: measures of a few characters or of figures, an ordinal twice in a group, and
-/// words that speak of problems where none was read.
-fn odd(text: &str, segments: &[Segment], aspects: &[Aspect]) -> Vec<Doubt> {
-    let why = DoubtReason::WeakSigns;
-    let mut doubts = Vec::new();
-    let findings = || aspects.iter().flat_map(|aspect| &aspect.findings);
-    for measure in findings().flat_map(|finding| &finding.measures) {
-        let span = segments[*measure].body.clone();
-        let words = &text[span.clone()];
-        let bare = words.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii_digit()).count();
-        if bare < MEASURE_CHARS_MIN {
-            doubts.push(Doubt { why, span });
-        }
-    }
-    for aspect in aspects {
-        let mut seen = std::collections::HashMap::new();
-        for finding in &aspect.findings {
-            let Some(number) = finding.number.as_deref() else { continue };
-            if let Some(first) = seen.insert(number, finding.segment) {
-                let twice = [first, finding.segment];
-                doubts.extend(twice.map(|index| Doubt { why, span: segments[index].body.clone() }));
-            }
-        }
-    }
-    if findings().next().is_none() {
-        let held = |segment: &&Segment| {
-            let words = &text[segment.body.clone()];
-            ["存在", "发现", "指出", "反馈"].iter().any(|word| words.contains(word))
-                && ["问题", "隐患", "不足", "短板"].iter().any(|word| words.contains(word))
-        };
-        doubts.extend(segments.iter().filter(held).map(|s| Doubt { why, span: s.body.clone() }));
-    }
-    doubts
-}
-
-/// Adds the doubts of the segments, of findings without measures, and of figures that do not fit.
-fn doubt(
-    segments: &[Segment],
-    aspects: &[Aspect],
-    statistics: &[Extracted<Statistic>],
-    doubts: &mut Vec<Doubt>,
-) {
-    doubts.extend(segments.iter().filter_map(|s| s.why.map(|why| Doubt { why, span: s.body.clone() })));
-    let findings = || aspects.iter().flat_map(|a| &a.findings);
-    if findings().any(|f| !f.measures.is_empty()) {
-        let bare = findings().filter(|f| f.measures.is_empty());
-        doubts.extend(
-            bare.map(|f| Doubt { why: DoubtReason::NoMeasure, span: segments[f.segment].body.clone() }),
-        );
-    }
-    let count = findings().count();
-    for statistic in statistics {
-        if !statistic.value.consistent {
-            doubts.push(Doubt { why: DoubtReason::FiguresDisagree, span: statistic.span.clone() });
-        }
-        let whole = statistic.value.counts_findings && count > 0;
-        if whole && (statistic.value.total - count as f64).abs() > 0.5 {
-            doubts.push(Doubt { why: DoubtReason::CountDisagrees, span: statistic.span.clone() });
-        }
-    }
 }

@@ -209,7 +209,7 @@ impl<'a> Material<'a> {
     }
 
     /// The evidence of the last line above all headings for problems below it: 主要有以下不足：.
-    fn led(&self) -> f32 {
+    pub fn led(&self) -> f32 {
         let Some(line) = self.tree.above.last() else { return 0.0 };
         let words = self.input[self.lines[*line].content.clone()].trim_end_matches(text::is_blank);
         let clause = words.trim_end_matches(text::is_stop).rsplit(['。', '；']).next().unwrap_or(words);

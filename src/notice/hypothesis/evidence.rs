@@ -6,6 +6,7 @@ use crate::domain::Status;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::Form;
 use crate::notice::lex::role::Role;
+use crate::notice::lex::zone::{self, Zone};
 use crate::notice::lex::{cut, label, lexicon, text, words};
 use crate::notice::series::frame;
 use crate::notice::series::nodes::{Node, Shape, Tree};
@@ -34,62 +35,6 @@ pub struct Evidence {
     /// What its title names as a label: 整改措施, 完成时限; `None` where it names nothing.
     pub label: Option<Role>,
 }
-
-/// Words of headings over problems.
-const PROBLEM_ZONES: &[&str] = &[
-    "问题",
-    "整改情况",
-    "整改落实",
-    "整改进展",
-    "整改成效",
-    "整改内容",
-    "整改任务",
-    "整改事项",
-    "反馈意见",
-    "落实情况",
-    "进展情况",
-    "不足",
-    "短板",
-    "隐患",
-];
-/// Words of headings over demands, suggestions, aims and praise.
-const OTHER_ZONES: &[&str] = &[
-    "要求",
-    "建议",
-    "总体评价",
-    "概况",
-    "总的情况",
-    "基本评价",
-    "总体情况",
-    "总体要求",
-    "指导思想",
-    "工作目标",
-    "保障措施",
-    "组织保障",
-    "基本情况",
-    "组织领导",
-    "工作部署",
-    "主要成效",
-    "工作成效",
-    "肯定",
-    "成绩",
-    "优点",
-    "红榜",
-    "红点",
-    "亮点",
-    "表扬",
-    "附则",
-    "总则",
-    "努力方向",
-    "今后",
-    "打算",
-    "措施和",
-    "有关事项",
-    "组织实施",
-    "时间安排",
-    "步骤",
-    "方法",
-];
 
 /// Words of headings over what was praised.
 const PRAISED: &[&str] = &["红榜", "红点", "亮点", "优点", "表扬"];
@@ -192,7 +137,7 @@ impl Evidence {
             found.title -= weights.inner_mark;
             found.measure += weights.inner_mark * 0.4;
         }
-        found.zone = zone(words, found.narrative, complaint, weights);
+        found.zone = zone_weight(words, found.narrative, complaint, weights);
         found.answer(input, lines, tree, node, weights);
         found
     }
@@ -338,22 +283,10 @@ fn heads_part(words: &str) -> bool {
 }
 
 /// What a heading says of the problems under it.
-fn zone(words: &str, narrative: bool, complaint: f32, weights: &Weights) -> f32 {
-    let strong =
-        ["问题", "具体", "逐条", "逐项"].iter().any(|word| words.contains(word)) && !words.contains("组织");
-    if narrative && !strong {
-        return -weights.zone_other;
-    }
-    let problems = PROBLEM_ZONES.iter().any(|word| words.contains(word));
-    let other = OTHER_ZONES.iter().any(|word| words.contains(word));
-    let later = ["下一步", "下步", "今后", "意见建议", "整改意见", "整改建议", "整改要求"]
-        .iter()
-        .any(|word| words.contains(word));
-    match (problems, other) {
-        _ if later => -weights.zone_other,
-        (true, false) => weights.zone,
-        (false, true) if complaint < 1.0 => -weights.zone_other,
-        (true, true) if words.contains("问题") => weights.zone,
-        _ => 0.0,
+fn zone_weight(words: &str, narrative: bool, complaint: f32, weights: &Weights) -> f32 {
+    match zone::of(words, narrative, complaint) {
+        Zone::Problems => weights.zone,
+        Zone::Other => -weights.zone_other,
+        Zone::Unknown => 0.0,
     }
 }

@@ -14,3 +14,4 @@ pub mod role;
 pub mod text;
 mod word_lists;
 pub mod words;
+pub mod zone;

@@ -114,6 +114,10 @@ pub enum DoubtReason {
     QuoteNotClosed,
     /// The heading looks neither like a finding nor like anything else.
     WeakSigns,
+    /// It is unlike its siblings: another ordinal, no full stop, much longer.
+    Unlike,
+    /// Another item seems to begin inside it.
+    RunOn,
     /// A list starts with another number than one, or leaves one out.
     NumberMissing,
     /// Text stands before the first measure of a list.

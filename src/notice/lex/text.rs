@@ -149,6 +149,15 @@ pub fn pieces(
     })
 }
 
+/// Whether the first ordinal of a list stands behind a character that ends no clause: 落实不力一是….
+pub fn find_list(words: &str) -> bool {
+    words.match_indices("一是").any(|(at, _)| {
+        let before = words[..at].chars().next_back();
+        before.is_some_and(|c| !is_comma(c) && !is_blank(c) && c != '、' && c != '第')
+            && ["二是", "第二", "；"].iter().any(|next| words[at..].contains(next))
+    })
+}
+
 /// The number a text starts with (up to nine digits of either width, or a Chinese numeral up to 99), and its length in
 /// bytes; `None` where it starts with none.
 pub fn number(text: &str) -> Option<(u32, usize)> {

@@ -5,13 +5,18 @@ use std::sync::LazyLock;
 
 use super::matcher::Matcher;
 use super::text;
-use super::word_lists::{ASSIGNED, COMPLAINTS, DEEDS, DEMANDS, HARMLESS, INSIDE, PRAISE, PREDICATES, RULING};
+use super::word_lists::{
+    ASSIGNED, COMPLAINTS, DEEDS, DEMANDS, EXPLANATIONS, HARMLESS, INSIDE, PRAISE, PREDICATES, REQUESTS,
+    RULING,
+};
 
 static HARMLESS_WORDS: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(HARMLESS));
 static COMPLAINING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(COMPLAINTS));
 static PREDICATING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(PREDICATES));
 static DOING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(DEEDS));
 static DOING_INSIDE: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(INSIDE));
+static EXPLAINING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(EXPLANATIONS));
+static ASKING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(REQUESTS));
 static DEMANDING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(DEMANDS));
 /// Nothing longer is read for its sound, in bytes: a title or the beginning of a paragraph.
 const SOUND_MAX: usize = 600;
@@ -84,6 +89,16 @@ fn counts(words: &str) -> bool {
 /// Whether a text begins like a demand on others.
 pub fn demand(words: &str) -> bool {
     DEMANDING.starts(words).is_some()
+}
+
+/// Whether a text begins like an explanation of what was found.
+pub fn explains(words: &str) -> bool {
+    EXPLAINING.starts(words).is_some()
+}
+
+/// Whether a text begins like a request to others.
+pub fn asks(words: &str) -> bool {
+    ASKING.starts(words).is_some()
 }
 
 /// Whether a text is in the words of a rule: what holds for whoever does something, or who has to do it.

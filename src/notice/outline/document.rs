@@ -8,7 +8,7 @@ use crate::notice::hypothesis::weights::Weights;
 use crate::notice::lex::clean::Clean;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Role;
-use crate::notice::lex::text;
+use crate::notice::lex::{text, zone};
 use crate::notice::outline::layout::{self, LabeledSpan};
 use crate::notice::outline::read::{self, Correction};
 use crate::notice::outline::segment::Segment;
@@ -154,13 +154,14 @@ impl Outline {
     }
 
     /// The segments that no reading explains: text under a heading over findings or above all headings that is neither
-    /// a preamble nor the closing part. Nothing that may be content is left out silently.
+    /// a preamble nor the closing part, and all text of a part whose heading announces problems or what was done about
+    /// them. Nothing that may be content is left out silently.
     pub fn unclassified(&self) -> Vec<usize> {
         let mut quiet = false;
         let mut found = Vec::new();
         for (index, segment) in self.segments.iter().enumerate() {
             match segment.role {
-                Role::Part => quiet = !self.holds_findings(index),
+                Role::Part => quiet = !self.holds_findings(index) && !zone::announces(self.body(index)),
                 Role::Aspect | Role::Finding | Role::SubFinding => quiet = false,
                 Role::Text if !quiet && !segment.body.is_empty() => found.push(index),
                 _ => {}

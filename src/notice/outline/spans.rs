@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::notice::hypothesis::assign::Part;
-use crate::notice::hypothesis::prose::List;
+use crate::notice::hypothesis::prose::{Item, List};
 use crate::notice::lex::numbering::Form;
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
 use crate::notice::lex::{label, lexicon, text, words};
@@ -14,6 +14,9 @@ use crate::notice::series::front;
 use crate::notice::series::nodes::{Node, Shape};
 
 use super::page::{Context, Page, Whole};
+
+/// A problem in a list that has more characters and no complaining word is doubtful.
+const ITEM_CHARS_MAX: usize = 30;
 
 impl Page<'_> {
     /// The spans, in order; they cover the lines.
@@ -84,7 +87,6 @@ impl Page<'_> {
                 if place.role == Role::Finding && siblings == 1 {
                     (place.skip, place.whole) = (node.titled.title.start, true);
                 }
-                place.sure = self.sure[index];
                 context.measured = true;
                 let labelled = label::all(self.str(&line.content));
                 if labelled.iter().any(|(at, _)| *at <= node.mark + 4) {
@@ -214,6 +216,7 @@ impl Page<'_> {
             place.whole = end < line.span.end || node.titled.rest.is_empty();
         }
         place.sure = self.sure[index];
+        place.why = (place.sure != Confidence::Certain).then_some(DoubtReason::WeakSigns);
         spans.push(place);
         if let Some(lists) = lists.filter(|_| end < line.span.end) {
             self.listed(end..line.span.end, lists, context, spans);
@@ -260,6 +263,11 @@ impl Page<'_> {
             spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(from..to, Role::Text, 1) });
             to
         };
+        let is_weak = |item: &Item, list: &List| {
+            let words = self.str(&item.body);
+            let (complaint, act) = (words::complaint(words), words::act(words));
+            complaint < 0.6 && (!list.announced || act > complaint || words.chars().count() > ITEM_CHARS_MAX)
+        };
         for list in lists {
             let first = list.items[0].span.start;
             if let Some(group) = &list.group {
@@ -275,7 +283,7 @@ impl Page<'_> {
                 let mut place = LabeledSpan::new(at..item.span.end, Role::Finding, 2);
                 place.body = Some(item.body.clone());
                 place.marked = item.marker.is_some();
-                if words::complaint(self.str(&item.body)) < 0.6 {
+                if is_weak(item, list) {
                     (place.sure, place.why) = (Confidence::Likely, Some(DoubtReason::WeakSigns));
                 }
                 // 二垃圾亭没有冲洗: the text alone does not show the ordinal.

@@ -122,12 +122,27 @@ pub fn read(heading: &str) -> Framed {
 /// The length of words by which somebody reports a problem before a quote: 反馈意见指出“, 巡察组提出的“; `None` where a
 /// heading starts with no such words.
 fn reported(head: &str) -> Option<usize> {
+    if let Some(plain) = reported_plainly(head) {
+        return Some(plain);
+    }
     let quote = head.find(['“', '「', '"']).filter(|at| (1..=60).contains(at))?;
     let words = head[..quote].trim_end_matches([':', '：', '，', ',']);
     let reports =
         ["指出", "指出的", "反馈的", "提出的", "发现的", "反馈", "提出", "存在", "存在的", "查出的"];
     let running = words.contains(['。', '；', '、']) || words.chars().count() > 18;
     (!running && reports.iter().any(|word| words.ends_with(word))).then_some(quote)
+}
+
+/// The same before a title without quotes, in a heading that speaks of a problem: 反馈意见指出的…问题.
+fn reported_plainly(head: &str) -> Option<usize> {
+    let opener = OPENERS.iter().find(|opener| head.starts_with(**opener)).map_or(0, |opener| opener.len());
+    let named_by = ["反馈", "巡察", "巡视", "审计", "督察", "检查"];
+    let who = head.starts_with("反馈指出") || named_by.iter().any(|word| head[opener..].starts_with(word));
+    let says = ["指出的", "反馈的", "提出的", "发现的", "查出的"];
+    let end = says.iter().filter_map(|word| head.find(word).map(|at| at + word.len())).min()?;
+    let named = head.ends_with("问题") || head.ends_with("情况");
+    let short = head[..end].chars().count() <= 12 && !head[..end].contains(text::is_comma);
+    (who && named && short && !head[end..].starts_with(['“', '「', '"', '问'])).then_some(end)
 }
 
 /// The title in quotes at `open`, where the tail or the end follows the closing quote.
@@ -238,6 +253,8 @@ mod tests {
         check("理论学习不深入的问题。", "理论学习不深入");
         check("办公室问题的整改情况", "办公室");
         check("针对反馈指出的“调研不深”问题", "调研不深");
+        check("反馈意见指出的公房低价租给熟人问题", "公房低价租给熟人");
+        check("对巡察反馈的补贴多头领问题整改情况", "补贴多头领");
         check("对账不及时，底数不清", "对账不及时，底数不清");
         check("形式主义问题突出", "形式主义问题突出");
         check("存在的突出问题", "存在的突出问题");

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::frame;
 use super::framed;
 use super::title::{self, Titled};
 use crate::domain::Status;
@@ -195,7 +196,14 @@ impl Walk<'_> {
     fn is_bare_title(&self, at: usize) -> bool {
         let words = |at: usize| self.lines.get(at).map(|line| &self.input[line.content.clone()]);
         let (Some(line), Some(next)) = (words(at), words(at + 1)) else { return false };
-        let count = line.chars().take(41).count();
+        let count = line.chars().take(61).count();
+        // 党课讲稿年年一个样【整改中】
+        if (5..=60).contains(&count)
+            && !line.contains('。')
+            && frame::read(line).status.is_some_and(|(open, _)| open > 0)
+        {
+            return true;
+        }
         if !(5..=40).contains(&count)
             || line.contains(|c| text::is_end(c) || matches!(c, '：' | ':'))
             || words::complaint(line) < 1.0

@@ -205,6 +205,8 @@ pub fn why(why: crate::notice::DoubtReason) -> Word {
     match why {
         DoubtReason::QuoteNotClosed => WHY_QUOTE,
         DoubtReason::WeakSigns => WHY_WEAK,
+        DoubtReason::Unlike => WHY_UNLIKE,
+        DoubtReason::RunOn => WHY_RUN_ON,
         DoubtReason::NumberMissing => WHY_NUMBER,
         DoubtReason::TextBeforeMeasures => WHY_BEFORE,
         DoubtReason::NoMeasure => WHY_NO_MEASURE,

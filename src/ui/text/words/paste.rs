@@ -131,6 +131,8 @@ words! {
     WHY_NO_MEASURE: "这个问题下面没有读出措施。", "No measure was read under this finding.";
     WHY_NO_FINDING: "这条措施上面没有问题，不知道归谁。", "This measure stands under no finding.";
     WHY_STATUS: "这句话看不出是哪种状态。", "The wording says no known status.";
+    WHY_UNLIKE: "它跟同类的写法不一样，请看看切得对不对。", "It is unlike its siblings: please check where it was cut.";
+    WHY_RUN_ON: "这一条里面像是还有一条。", "Another item seems to begin inside this one.";
     WHY_CELLS: "这一行的格子比表头多。", "This row has more cells than the headings.";
     WHY_GLUED: "日期的数字连在一起了，像是丢了年月日。", "The digits of a date stand glued together.";
     WHY_INEXACT: "这个日期日历上没有，或者没写到日。", "A date no calendar has, or one less exact than a day.";

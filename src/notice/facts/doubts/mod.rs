@@ -1,0 +1,110 @@
+//! What a person should look at in a reading: what is odd in itself, what is unlike its siblings, and what does not fit
+//! the figures that the text states.
+
+mod facts;
+mod material;
+mod ordinals;
+mod records;
+mod wording;
+
+pub(super) use material::Material;
+
+use crate::notice::facts::extracted::{Doubt, Extracted};
+use crate::notice::facts::statistics::Statistic;
+use crate::notice::lex::role::DoubtReason;
+
+/// The doubts of a reading, in no order.
+pub(super) fn of(material: &Material, statistics: &[Extracted<Statistic>]) -> Vec<Doubt> {
+    let segments = material.segments;
+    let mut doubts: Vec<Doubt> =
+        segments.iter().filter_map(|s| s.why.map(|why| Doubt { why, span: s.body.clone() })).collect();
+    ordinals::doubts(material, &mut doubts);
+    facts::doubts(material, &mut doubts);
+    records::doubts(material, &mut doubts);
+    wording::doubts(material, &mut doubts);
+    figures(material, statistics, &mut doubts);
+    doubts
+}
+
+/// The doubts about findings without measures, and about figures that do not fit.
+fn figures(material: &Material, statistics: &[Extracted<Statistic>], doubts: &mut Vec<Doubt>) {
+    if material.findings().any(|finding| !finding.measures.is_empty()) {
+        let bare = material.findings().filter(|finding| finding.measures.is_empty());
+        doubts.extend(bare.map(|finding| material.doubt(finding.segment, DoubtReason::NoMeasure)));
+    }
+    let count = material.findings().count();
+    for statistic in statistics {
+        if !statistic.value.consistent {
+            doubts.push(Doubt { why: DoubtReason::FiguresDisagree, span: statistic.span.clone() });
+        }
+        let whole = statistic.value.counts_findings && count > 0;
+        if whole && (statistic.value.total - count as f64).abs() > 0.5 {
+            doubts.push(Doubt { why: DoubtReason::CountDisagrees, span: statistic.span.clone() });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::notice::{Outline, Reading};
+
+    /// The words that are marked in a text, each once, in order.
+    #[track_caller]
+    fn check(text: &str, expect: &[&str]) {
+        let mut found: Vec<&str> =
+            Reading::of(&Outline::read(text)).doubts.iter().map(|doubt| &text[doubt.span.clone()]).collect();
+        found.dedup();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    const HEAD: &str = "某镇粮站关于巡察整改情况的通报\n一、整改情况\n";
+
+    #[test]
+    fn a_text_that_is_regular_has_no_doubts() {
+        check(
+            &format!(
+                "{HEAD}1.仓房渗水未修\n一是补漏三处。二是换瓦。\n2.账实不符\n一是重新过秤。二是补登。\n"
+            ),
+            &[],
+        );
+    }
+
+    #[test]
+    fn an_ordinal_that_is_left_out_is_marked_with_what_stands_before_it() {
+        let text = format!(
+            "{HEAD}1.仓房渗水未修\n换上新瓦三百片。\n2.账实不符\n重新过秤两次。\n4.秤具逾期未检\n送检两台。\n"
+        );
+        check(&text, &["重新过秤两次。", "秤具逾期未检"]);
+    }
+
+    #[test]
+    fn a_measure_unlike_the_others_of_its_finding_is_marked() {
+        let text = format!(
+            "{HEAD}1.仓房渗水未修\n这一情况去年就有。\n一是补漏三处。\n二是换瓦。\n2.账实不符\n一是重新过秤。\n二是补登台账。\n"
+        );
+        check(&text, &["这一情况去年就有。"]);
+    }
+
+    #[test]
+    fn an_item_that_runs_on_is_marked() {
+        let text = format!(
+            "{HEAD}1.仓房渗水未修\n（1）换瓦三处（2）补漏两处。\n2.账实不符\n（1）重新过秤。\n（2）补登。\n"
+        );
+        check(&text, &["换瓦三处（2）补漏两处。"]);
+    }
+
+    #[test]
+    fn a_fact_that_stands_twice_shows_that_a_finding_is_missing() {
+        let text = format!(
+            "{HEAD}1.仓房渗水未修\n整改措施：换瓦三处。\n完成时限：三月底前\n账实不符\n整改措施：重新过秤。\n完成时限：五月底前\n2.秤具逾期未检\n整改措施：送检两台。\n完成时限：六月底前\n"
+        );
+        let reading = Reading::of(&Outline::read(&text));
+        assert!(reading.finding_count() == 3 || !reading.doubts.is_empty());
+    }
+
+    #[test]
+    fn cells_in_the_wrong_column_are_marked() {
+        let text = "序号\t反馈问题\t整改措施\t责任领导\t整改时限\n1\t仓房渗水\t换瓦三处\t甲某某\t2025年3月底前\n2\t账实不符\t重新过秤\t2025年5月底前\n3\t秤具逾期未检\t送检两台\t乙某某\t2025年6月底前\n";
+        check(text, &["账实不符", "重新过秤"]);
+    }
+}

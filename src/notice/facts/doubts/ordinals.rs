@@ -1,0 +1,102 @@
+//! Doubts from ordinals: one left out or twice among its like, a list that begins in its middle, and one inside the
+//! words of another.
+
+use super::material::Material;
+use crate::notice::facts::extracted::Doubt;
+use crate::notice::lex::numbering::{Form, Numbering, Numeral};
+use crate::notice::lex::role::{DoubtReason, Role};
+use crate::notice::lex::text;
+
+/// The lists that are open while segments are read in order, the outermost first.
+#[derive(Default)]
+struct Open {
+    /// The last marker of each.
+    lists: Vec<Numbering>,
+    /// The last number of each form, however long ago.
+    last: std::collections::HashMap<Form, u32>,
+}
+
+impl Open {
+    /// Whether the number is one that may follow here; of 首先, 其次, 最后 any greater one may.
+    fn take(&mut self, marker: &Numbering) -> bool {
+        let (form, value) = (marker.form(), marker.value);
+        let words = marker.numeral == Numeral::Words;
+        let before = self.last.insert(form, value);
+        match self.lists.iter().position(|open| open.form() == form) {
+            Some(at) => {
+                self.lists.truncate(at + 1);
+                let last = std::mem::replace(&mut self.lists[at], marker.clone()).value;
+                value == last + 1 || words && value > last
+            }
+            None => {
+                self.lists.push(marker.clone());
+                // Numbers may go on over the headings above them.
+                value == 1 || before.is_some_and(|before| value == before + 1)
+            }
+        }
+    }
+}
+
+pub(super) fn doubts(material: &Material, doubts: &mut Vec<Doubt>) {
+    let mut open = Open::default();
+    let (mut last, mut answers) = (None, None);
+    for (index, segment) in material.segments.iter().enumerate() {
+        if segment.body.is_empty() {
+            continue;
+        }
+        // A list that answers by number begins anew below each number.
+        if segment.answers != answers {
+            open.lists.clear();
+            answers = segment.answers;
+        }
+        let heads = matches!(segment.role, Role::Finding | Role::SubFinding);
+        match &segment.marker {
+            Some((marker, _)) if counts(marker) => {
+                if !open.take(marker) {
+                    doubts.push(material.doubt(index, DoubtReason::NumberMissing));
+                    doubts.extend(last.map(|last| material.doubt(last, DoubtReason::NumberMissing)));
+                }
+            }
+            _ if heads || segment.role.is_heading() => open.lists.clear(),
+            _ => {}
+        }
+        if matches!(segment.role, Role::Finding | Role::SubFinding | Role::Measure) {
+            if open.lists.iter().any(|list| holds_next(list, material.body(index)))
+                || text::find_list(material.body(index))
+            {
+                doubts.push(material.doubt(index, DoubtReason::RunOn));
+            }
+            last = Some(index);
+        }
+    }
+}
+
+/// Whether a marker has a number that counts its like.
+fn counts(marker: &Numbering) -> bool {
+    !matches!(marker.form(), Form::Bullet | Form::Chapter | Form::Article | Form::Path(_) | Form::Problem)
+}
+
+/// Whether words hold the ordinal that comes next in a list, where it cannot be part of a figure.
+fn holds_next(list: &Numbering, words: &str) -> bool {
+    let Some(next) = list.render(list.value + 1).filter(|next| next.chars().count() > 1) else {
+        return false;
+    };
+    let figure = |c: char| text::fold(c).is_ascii_digit() || c == '第' || c == '.';
+    // Of either width.
+    let other: String = next
+        .chars()
+        .map(|c| match c {
+            '（' => '(',
+            '）' => ')',
+            '(' => '（',
+            ')' => '）',
+            c => c,
+        })
+        .collect();
+    let places = words.match_indices(next.as_str()).chain(words.match_indices(other.as_str()));
+    places.into_iter().any(|(at, next)| {
+        let before = words[..at].chars().next_back();
+        let after = words[at + next.len()..].chars().next();
+        before.is_none_or(|c| !figure(c)) && after.is_none_or(|c| !text::fold(c).is_ascii_digit())
+    })
+}
