@@ -1,6 +1,7 @@
 //! Written notices on the command line: `cargo run --example notice -- read FILE`.
 
 mod check;
+mod damage;
 mod fit;
 
 use std::fs;
@@ -12,8 +13,9 @@ use rectify::notice::{self, Outline, Reading, Weights, golden};
 
 const USAGE: &str = "usage: notice read FILE       print what a notice says, as JSON
        notice write FILE      print the text composed from the ledger that the notice became
-       notice outline FILE    print how its text is cut, and the runner-up's counts
+       notice outline FILE    print how its text is cut, what is doubtful, and the runner-up's counts
        notice check FOLDER    score the reader on texts with an .expected.json, by the second part of their names
+       notice damage FOLDER   the same after each text was damaged in several ways, and what is marked as doubtful
        notice fit FOLDER      try other values for each weight of the evidence";
 
 fn main() -> ExitCode {
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
         ["check", folder] => {
             check::folder(Path::new(folder), &Weights::default()).map(|score| score.report())
         }
+        ["damage", folder] => check::damaged(Path::new(folder)),
         ["fit", folder] => fit::folder(Path::new(folder)),
         _ => Err(USAGE.to_string()),
     };
@@ -61,10 +64,12 @@ fn outline(text: &str) -> String {
     let line = |s: &rectify::notice::Segment| {
         let marker = s.marker.as_ref().map(|(_, range)| piece(range)).unwrap_or_default();
         let (before, open, body, after) = (piece(&s.before), piece(&s.open), piece(&s.body), piece(&s.after));
-        let doubt = s.why.map(|why| format!("  ?{why:?}")).unwrap_or_default();
-        format!("{:?} {}\t[{before}]{marker}|{open}<{body}>{after}{doubt}\n", s.role, s.depth)
+        format!("{:?} {}\t[{before}]{marker}|{open}<{body}>{after}\n", s.role, s.depth)
     };
     let mut out: String = outline.segments().iter().map(line).collect();
+    for doubt in Reading::of(&outline).doubts {
+        out += &format!("doubt: {:?}\t{}\n", doubt.why, piece(&doubt.span));
+    }
     if let Some(other) = outline.runner_up() {
         let (findings, measures) = Reading::of(&other).counts();
         out += &format!("runner-up: {findings} findings, {measures} measures\n");
