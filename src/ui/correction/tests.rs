@@ -191,6 +191,17 @@ fn naming_one_line_names_its_series_in_one_step() {
 }
 
 #[test]
+fn a_list_that_answers_by_number_counts_at_the_findings_it_answers() {
+    let text = "某校食堂检查整改报告\n一、检查中发现的问题\n1.冰柜没有温度计\n2.留样记录缺页\n二、整改措施\n1.添置温度计。\n2.一是补记留样情况。二是每周核对。\n";
+    let proof = CorrectionSession::read(text);
+    let tree = proof.tree();
+    let counts: Vec<usize> =
+        tree.iter().filter(|node| node.role == Role::Finding).map(|node| node.count).collect();
+    assert_eq!(counts, [1, 2]);
+    assert_eq!(proof.doubts(), []);
+}
+
+#[test]
 fn what_the_text_states_and_the_next_best_reading_stand_beside_what_was_read() {
     let proof = CorrectionSession::read(SAMPLE);
     let recognised = proof.recognised();

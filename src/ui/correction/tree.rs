@@ -1,5 +1,7 @@
 //! The outline as a tree of headings, how much was read, and the statistics that the text states.
 
+use std::collections::HashMap;
+
 use super::CorrectionSession;
 use crate::notice::Role;
 
@@ -75,6 +77,9 @@ impl CorrectionSession {
         let has = |role: Role| u8::from(segments.iter().any(|segment| segment.role == role));
         let aspects = 1 + has(Role::Part);
         let findings = aspects + has(Role::Aspect);
+        // A measure may stand elsewhere: in a list that answers by number.
+        let read = self.reading.aspects.iter().flat_map(|aspect| &aspect.findings);
+        let measures: HashMap<usize, usize> = read.map(|one| (one.segment, one.measures.len())).collect();
         let mut nodes: Vec<Node> = Vec::new();
         for (index, segment) in segments.iter().enumerate() {
             let level = match segment.role {
@@ -82,12 +87,6 @@ impl CorrectionSession {
                 Role::Aspect => aspects,
                 Role::Finding => findings,
                 Role::SubFinding => findings + 1,
-                Role::Measure => {
-                    // In a divided finding, the measure is the division's, not the finding's.
-                    let over = nodes.last_mut().filter(|node| is_finding(node.role));
-                    over.into_iter().for_each(|node| node.count += 1);
-                    continue;
-                }
                 _ => continue,
             };
             if segment.role == Role::Finding {
@@ -105,7 +104,7 @@ impl CorrectionSession {
                 role: segment.role,
                 number: segment.number().unwrap_or_default(),
                 title: self.outline.body(index).to_owned(),
-                count: 0,
+                count: measures.get(&index).copied().unwrap_or_default(),
             });
         }
         nodes
