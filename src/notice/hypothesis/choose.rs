@@ -214,6 +214,9 @@ impl<'a> Material<'a> {
         let words = self.input[self.lines[*line].content.clone()].trim_end_matches(text::is_blank);
         let clause = words.trim_end_matches(text::is_stop).rsplit(['。', '；']).next().unwrap_or(words);
         let named = ["问题", "不足", "短板", "隐患", "差距", "缺陷"].iter().any(|word| clause.contains(word));
+        let gathered = ["意见", "诉求", "困难"].iter().any(|word| clause.contains(word))
+            && ["集中", "收集", "反映", "存在", "提出的"].iter().any(|word| clause.contains(word));
+        let named = named || gathered;
         let leads = words.ends_with(['：', ':']) || clause.ends_with("如下");
         let told = self.tree.above.iter().map(|line| &self.input[self.lines[*line].content.clone()]);
         let told = told.into_iter().any(|line| {

@@ -119,7 +119,12 @@ fn leading(words: &str) -> f32 {
     let answered = ["整改", "措施", "落实", "做法", "办理", "答复", "回应", "解决"]
         .iter()
         .any(|word| words.contains(word));
-    if answered { 2.0 } else { -2.0 }
+    match answered {
+        true => 2.0,
+        // What a letter asks for stands in for what is to be done.
+        false if lexicon::leads_to_requests(words) => 1.0,
+        false => -2.0,
+    }
 }
 
 /// The lists that begin again at one below a paragraph that leads to what was done: the nodes above it, its words, and
@@ -133,7 +138,7 @@ fn restarts<'a>(input: &'a str, lines: &[Line], tree: &Tree) -> Vec<(Vec<usize>,
             let line = before.content.last().copied().filter(|line| line + 1 == node.line);
             node.value == 1
                 && node.shape == before.shape
-                && line.is_some_and(|line| lexicon::leads_to_answers(&input[lines[line].content.clone()]))
+                && line.is_some_and(|line| leads_on(&input[lines[line].content.clone()]))
         };
         let Some(at) = (1..siblings.len()).find(begins) else { continue };
         let words = &input[lines[tree.nodes[siblings[at]].line - 1].content.clone()];
@@ -151,6 +156,11 @@ fn restarts<'a>(input: &'a str, lines: &[Line], tree: &Tree) -> Vec<(Vec<usize>,
         found.push((run(&siblings[first..at]), words, run(&siblings[at..])));
     }
     found
+}
+
+/// Whether a paragraph leads to a list that is about the problems in the list above.
+fn leads_on(words: &str) -> bool {
+    lexicon::leads_to_answers(words) || lexicon::leads_to_requests(words)
 }
 
 /// The nodes of lists below a paragraph that leads to what was done about the problems in the list above.

@@ -53,7 +53,22 @@ impl Clean {
             at = range.end;
         }
         clean.take(&original[at..]);
+        clean.blank_breaks(original);
         clean
+    }
+
+    /// Puts a blank where a `<br>` was: nothing but its `<` is left.
+    fn blank_breaks(&mut self, original: &str) {
+        let opens = |cut: &&Cut| {
+            cut.at > 0
+                && original[cut.at + cut.before..].starts_with(['b', 'B'])
+                && self.printed[..cut.at].ends_with('<')
+        };
+        let places: Vec<usize> = self.cuts.iter().filter(opens).map(|cut| cut.at - 1).collect();
+        for at in places {
+            self.printed.replace_range(at..at + 1, " ");
+            self.folded.replace_range(at..at + 1, " ");
+        }
     }
 
     fn take(&mut self, part: &str) {
@@ -172,11 +187,13 @@ fn breaks(
     let full = |line: &Physical| width(line) + 3 > widest;
     let first = held.iter().position(|line| line.indented);
     let wrapped = match first {
-        // Indents show where paragraphs begin: every other line goes on from a full one.
+        // Indents show where paragraphs begin: every other line goes on from a full one, and few begin like paragraphs.
         Some(first) => {
-            let below: Vec<bool> =
-                held[first..].windows(2).filter(|pair| !pair[1].indented).map(|pair| full(pair[0])).collect();
-            below.len() > 1 && below.iter().filter(|full| **full).count() * 10 >= below.len() * 9
+            let below: Vec<_> = held[first..].windows(2).filter(|pair| !pair[1].indented).collect();
+            let begin = |line: &Physical| begins_paragraph(original[line.range.clone()].trim_start());
+            below.len() > 1
+                && below.iter().filter(|pair| full(pair[0])).count() * 10 >= below.len() * 9
+                && below.iter().filter(|pair| begin(pair[1])).count() * 2 < below.len()
         }
         None => held.iter().filter(|line| full(line)).count() * 5 >= held.len() * 2,
     };
@@ -220,7 +237,8 @@ fn table_marks(original: &str) -> Vec<Range<usize>> {
     for line in original.split_inclusive(['\n', '\r']) {
         let bare = line.trim();
         if bare.starts_with('|') {
-            out.extend(line.match_indices("<br>").map(|(p, word)| at + p..at + p + word.len()));
+            // The first character of each stays, as a blank.
+            out.extend(line_marks(line).map(|mark| at + mark.start + 1..at + mark.end));
         } else if bare.len() > 4 && bare.starts_with("**") && bare.ends_with("**") {
             let start = at + line.find("**").unwrap_or(0);
             let end = at + line.rfind("**").unwrap_or(0);
@@ -229,6 +247,15 @@ fn table_marks(original: &str) -> Vec<Range<usize>> {
         at += line.len();
     }
     out
+}
+
+/// The `<br>`, `<br/>` and `<br />` of a line.
+fn line_marks(line: &str) -> impl Iterator<Item = Range<usize>> {
+    line.match_indices('<').filter_map(|(at, _)| {
+        let end = at + line[at..].char_indices().take(8).find(|(_, c)| *c == '>')?.0 + 1;
+        let name = line[at + 1..end - 1].trim_end_matches(['/', ' ']);
+        name.eq_ignore_ascii_case("br").then_some(at..end)
+    })
 }
 
 #[cfg(test)]

@@ -98,7 +98,12 @@ fn guessed(words: &str) -> Option<Role> {
     if let Some(role) = named(words).or_else(|| named(without_item(words)?)) {
         return Some(role);
     }
-    if words.len() > UNKNOWN_MAX * 4 || words.is_ascii() {
+    // 田某　　完成时间: blanks between words are more than those inside a label.
+    if words.len() > UNKNOWN_MAX * 4
+        || words.is_ascii()
+        || words.contains(['\u{3000}', '\t'])
+        || words.contains("  ")
+    {
         return None;
     }
     let plain: String = words.chars().filter(|c| !text::is_blank(*c)).map(text::fold).collect();

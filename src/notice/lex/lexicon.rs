@@ -150,6 +150,17 @@ pub fn leads_to_answers(paragraph: &str) -> bool {
     leads && all && done && clause.chars().count() <= 160
 }
 
+/// Whether a paragraph leads to what is asked for: 希望县里：, 为此，恳请：.
+pub fn leads_to_requests(paragraph: &str) -> bool {
+    let bare = paragraph.trim_end_matches(text::is_blank);
+    let clause = bare.trim_end_matches(text::is_stop);
+    let last = clause.rsplit(['。', '，', ',']).next().unwrap_or(clause);
+    bare.ends_with(['：', ':'])
+        && last.chars().count() <= 20
+        && ["希望", "请", "盼", "要求", "建议", "诉求"].iter().any(|word| last.contains(word))
+        && !["问题", "不足", "反映"].iter().any(|word| last.contains(word))
+}
+
 /// Whether a heading names a group: it ends with 方面, or with 方面 and words that say no more than 存在问题的整改情况,
 /// outside any quotes.
 pub fn groups(title: &str) -> bool {
@@ -252,6 +263,7 @@ mod tests {
     fn weak_signs() {
         assert!(groups("关于“不够有力”方面") && !groups("关于方面军的问题"));
         assert!(titles("某局关于巡察整改进展情况的通报") && !titles("根据安排，进行了通报。"));
+        assert!(leads_to_requests("为此，恳请：") && !leads_to_requests("请看以下问题："));
         assert!(contact("电话3217505") && !contact("设立举报电话"));
     }
 }

@@ -308,8 +308,20 @@ fn numbered_word(text: &str, end: usize, enclosed: bool) -> Option<(Numbering, u
         }
         suffix += c.len_utf8();
     }
+    // 问题1 门岗空缺: a blank ends the ordinal where words follow that are no measure word.
+    let blank =
+        rest.chars().next().filter(|c| suffix == 0 && bracket.is_none() && !enclosed && text::is_blank(*c));
+    if let Some(blank) = blank.filter(|_| follows(rest)) {
+        return Some(make(numeral, &text[..at], len, &rest[..blank.len_utf8()], value));
+    }
     let stopped = stopped && (bracket.is_none() || enclosed || rest[..suffix].chars().count() > 1);
     stopped.then(|| make(numeral, &text[..at], len, &rest[..suffix], value))
+}
+
+/// Whether words of a title follow a blank: Chinese, and not those that count.
+fn follows(rest: &str) -> bool {
+    let words = rest.trim_start_matches(text::is_blank);
+    words.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"个项条类处件起至".contains(c))
 }
 
 /// 1. 1、 1) 一、 一是 1.1

@@ -6,7 +6,7 @@ use crate::domain::Status;
 use crate::notice::hypothesis::assign::Part;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{label, lexicon, text};
+use crate::notice::lex::{label, lexicon, text, words};
 use crate::notice::outline::layout::LabeledSpan;
 
 use super::page::{Context, Page, Whole};
@@ -51,6 +51,8 @@ impl Page<'_> {
             (context.closed, place.depth) = (true, 1);
         } else if context.label.is_some() {
             place = self.fact(line.span.clone(), context);
+        } else if context.finding && self.leads_on(at) {
+            // It tells more of the problem: the line stays text.
         } else if context.finding && !whole.details && !(whole.measures_named && context.measured) {
             (place.role, place.marked) = (Role::Measure, true);
             context.measured = true;
@@ -59,6 +61,36 @@ impl Page<'_> {
         }
         place.answers = context.answers;
         spans.push(place);
+    }
+
+    /// Whether a line below a finding tells more of the problem: what was done comes in a later line of the same finding,
+    /// behind a label, or this line explains and a later one does not.
+    fn leads_on(&self, at: usize) -> bool {
+        let index = self.tree.nodes.partition_point(|node| node.line <= at);
+        let Some(node) = index.checked_sub(1).map(|index| &self.tree.nodes[index]) else { return false };
+        let words = |line: &usize| self.str(&self.lines[*line].content);
+        let later = || node.content.iter().filter(|line| **line > at).map(words);
+        let named = |line: &str| {
+            label::at_start(line).is_some_and(|label| match label.role {
+                Role::Measure => true,
+                Role::Result => label::narrates(&line[..label.value]),
+                _ => false,
+            })
+        };
+        let line = words(&at);
+        let marked = Numbering::parse(line).is_some();
+        let tells = |line: &str| words::explains(line) || words::complaint(line) > words::act(line) + 0.3;
+        let plain = tells(line) || words::act(line) < 1.0;
+        let answered = later().any(named) && !self.is_stated(line);
+        !marked
+            && plain
+            && (answered
+                || tells(line) && later().any(|line| !tells(line) && label::at_start(line).is_none()))
+    }
+
+    /// Whether a line begins with a state.
+    fn is_stated(&self, line: &str) -> bool {
+        Status::parse_alone(line.split('。').next().unwrap_or(line)).is_some()
     }
 
     /// Whether a line below the last finding is one more than any other finding has, so that it closes the document.

@@ -270,6 +270,18 @@ fn measures(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
     if place.skip > content.start && place.skip <= content.end {
         content = text::trim(input, place.skip..content.end);
     }
+    // （整改：补登台账）
+    if input[content.clone()].starts_with(['（', '(']) {
+        let inner = content.start + input[content.clone()].chars().next().map_or(0, char::len_utf8);
+        if let Some(label) = label::at_start(&input[inner..content.end]) {
+            content = text::trim(input, inner + label.value..content.end);
+        }
+    }
+    // The bracket closes what the label opened.
+    let words = &input[content.clone()];
+    if words.ends_with(['）', ')']) && !words.contains(['（', '(']) {
+        content.end -= words.chars().next_back().map_or(0, char::len_utf8);
+    }
     let items = cut::items(input, content.clone());
     let lead_end = items.first().map_or(span.end, |item| item.start);
     let lead = text::trim(input, content.start..lead_end.min(content.end).max(content.start));

@@ -10,6 +10,7 @@ use crate::notice::lex::role::Role;
 use crate::notice::outline::layout;
 use crate::notice::outline::page::Page;
 use crate::notice::outline::segment::Segment;
+use crate::notice::series::broken_rows;
 use crate::notice::series::front;
 use crate::notice::series::nodes::{self, Tree};
 use crate::notice::series::table::{self, Table};
@@ -76,7 +77,7 @@ pub(in crate::notice) fn read(
 impl<'a> Prepared<'a> {
     fn new(input: &'a str) -> Self {
         let (lines, end) = line::lines(input);
-        let lines = units::restore(input, lines);
+        let lines = units::restore(input, broken_rows::join(input, lines));
         let tables = table::find(input, &lines);
         let first_table = tables.first().map_or(lines.len(), |table| table.head);
         let start = front::body_start(input, &lines, first_table);

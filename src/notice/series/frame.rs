@@ -136,7 +136,7 @@ fn reported(head: &str) -> Option<usize> {
 /// The same before a title without quotes, in a heading that speaks of a problem: 反馈意见指出的…问题.
 fn reported_plainly(head: &str) -> Option<usize> {
     let opener = OPENERS.iter().find(|opener| head.starts_with(**opener)).map_or(0, |opener| opener.len());
-    let named_by = ["反馈", "巡察", "巡视", "审计", "督察", "检查"];
+    let named_by = ["反馈", "巡察", "巡视", "审计", "督察", "督查", "督导", "检查", "考核", "上级"];
     let who = head.starts_with("反馈指出") || named_by.iter().any(|word| head[opener..].starts_with(word));
     let says = ["指出的", "反馈的", "提出的", "发现的", "查出的"];
     let end = says.iter().filter_map(|word| head.find(word).map(|at| at + word.len())).min()?;

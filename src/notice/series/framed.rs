@@ -47,6 +47,13 @@ pub fn frame_len(input: &str) -> Option<usize> {
         let tail = near(&inner[after..], 20);
         let stop = tail.char_indices().find(|(_, c)| text::is_comma(*c)).map(|(at, c)| at + c.len_utf8())?;
         let named = tail[..stop].contains("问题") || tail[..stop].contains("整改");
+        // “…”的问题（已完成）重新过秤，: what was done begins behind the state.
+        let stop = match tail[..stop].char_indices().find(|(_, c)| matches!(c, '）' | ')' | '】')) {
+            Some((at, c)) if !tail[at + c.len_utf8()..stop].trim_end_matches(text::is_comma).is_empty() => {
+                at + c.len_utf8()
+            }
+            _ => stop,
+        };
         return named.then_some(opener.len() + after + stop);
     }
     let clause = near(inner, 70);
@@ -54,6 +61,13 @@ pub fn frame_len(input: &str) -> Option<usize> {
     let words = &clause[..at];
     let named = words.strip_suffix("问题").or_else(|| words.strip_suffix("问题整改"))?;
     let named = named.strip_suffix('的').unwrap_or(named);
+    // 督查组指出的钥匙无人管问题
+    let reported = ["指出的", "反馈的", "提出的", "发现的"];
+    let named = reported
+        .iter()
+        .find_map(|word| named.split_once(word))
+        .filter(|(who, what)| who.chars().count() <= 10 && what.chars().count() >= 4)
+        .map_or(named, |(_, what)| what);
     let general = GENERAL.iter().any(|word| named.contains(word)) && !named.contains(['不', '未']);
     (named.chars().count() >= 3 && !general).then_some(opener.len() + at + c.len_utf8())
 }
@@ -97,6 +111,7 @@ mod tests {
     fn frames_and_no_frames() {
         assert!(frame_len("针对“修复室无通风”问题，馆里加装排风扇。").is_some());
         assert!(frame_len("对提前下达比例偏低问题，市财政局已下达。").is_some());
+        assert!(frame_len("针对督查组指出的钥匙无人管问题，专人登记。").is_some());
         assert!(frame_len("对发现的问题，限期整改。").is_none());
         assert!(frame_len("对账不及时，底数不清").is_none());
         let text = "针对“甲”问题，一是乙。针对“丙”问题，丁。";

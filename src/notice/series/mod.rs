@@ -1,11 +1,13 @@
 //! Runs of like lines and how they nest: lines restored where their breaks were lost, headings and the lines under
 //! them. Decides no role.
 
+pub mod broken_rows;
 pub mod frame;
 pub mod framed;
 pub mod front;
 mod lost;
 pub mod nodes;
+mod subjects;
 pub mod table;
 pub mod title;
 pub mod units;

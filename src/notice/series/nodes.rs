@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::frame;
 use super::framed;
+use super::subjects;
 use super::title::{self, Titled};
 use crate::domain::Status;
 use crate::notice::lex::line::Line;
@@ -78,12 +79,22 @@ struct Walk<'a> {
     /// The list of a label above that may go on over the next lines: its form, `None` before its first item, and the
     /// number of its last item.
     list: Option<(Option<Form>, u32)>,
+    /// Whether paragraphs that name what they are about are a series here.
+    subjects: bool,
 }
 
 /// The tree of the lines in `body`, without those that `skip` accepts (the rows of tables).
 pub fn tree(input: &str, lines: &[Line], body: Range<usize>, skip: impl Fn(usize) -> bool) -> Tree {
-    let mut walk =
-        Walk { input, lines, tree: Tree::default(), stack: Vec::new(), parents: Vec::new(), list: None };
+    let subjects = subjects::are_usual(input, lines, body.clone());
+    let mut walk = Walk {
+        input,
+        lines,
+        tree: Tree::default(),
+        stack: Vec::new(),
+        parents: Vec::new(),
+        list: None,
+        subjects,
+    };
     for at in body.filter(|at| !skip(*at)) {
         walk.line(at);
     }
@@ -184,7 +195,9 @@ impl Walk<'_> {
                 self.list = None;
                 self.open(at, Shape::Frame, 0, 0);
             }
-            (None, None) if is_untitled(line) || self.is_bare_title(at) => {
+            (None, None)
+                if is_untitled(line) || self.subjects && subjects::is_one(line) || self.is_bare_title(at) =>
+            {
                 self.list = None;
                 self.open(at, Shape::Plain, 0, 0);
             }
@@ -206,11 +219,14 @@ impl Walk<'_> {
         }
         if !(5..=40).contains(&count)
             || line.contains(|c| text::is_end(c) || matches!(c, '：' | ':'))
-            || words::complaint(line) < 1.0
+            || words::complaint(line) < if self.is_bullet(at + 1) { 0.6 } else { 1.0 }
             || words::act(line) > 0.4
             || line.ends_with(['，', ',', '、'])
         {
             return false;
+        }
+        if self.is_bullet(at + 1) {
+            return Numbering::parse(line).is_none();
         }
         let first = next.split('。').next().unwrap_or(next);
         let answered =
@@ -222,6 +238,12 @@ impl Walk<'_> {
                     > words::complaint(first)
     }
 
+    /// Whether a line begins with a dash or a bullet.
+    fn is_bullet(&self, at: usize) -> bool {
+        let line = self.lines.get(at).map(|line| &self.input[line.content.clone()]);
+        line.and_then(Numbering::parse).is_some_and(|(marker, _)| marker.form() == Form::Bullet)
+    }
+
     /// Whether the nearest heading has an ordinal and complains by itself, so that 表现： under it is a detail.
     fn under_complaint(&self) -> bool {
         let Some(node) = self.stack.last().map(|node| &self.tree.nodes[*node]) else { return false };
@@ -230,21 +252,26 @@ impl Walk<'_> {
             && node.content.iter().all(|line| !label::details(&self.input[self.lines[*line].content.clone()]))
     }
 
-    /// The ordinal that goes on counting the numbers above where a number follows it: 9.8个项目未开展.
+    /// The ordinal that goes on counting the numbers above and is none by itself: before a number, 9.8个项目未开展, or
+    /// beyond the numbers that ordinals have, 1000、.
     fn next_number(&self, line: &str) -> Option<(Numbering, usize)> {
         if let Some(found) = self.next_chinese(line) {
             return Some(found);
         }
-        let dot = |node: &&usize| self.tree.nodes[**node].shape == Shape::Mark(Form::Dot);
-        let value = self.tree.nodes[*self.stack.iter().find(dot)?].value + 1;
-        let stop = line
-            .strip_prefix(value.to_string().as_str())?
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '.' | '．'))?;
-        let numeral = Numeral::Arabic;
-        let marker = Numbering { numeral, prefix: String::new(), suffix: stop.to_string(), value };
-        Some((marker, value.to_string().len() + stop.len_utf8()))
+        let numbered = |node: &&usize| {
+            matches!(
+                self.tree.nodes[**node].shape,
+                Shape::Mark(Form::Dot | Form::Bracket | Form::HalfBracket)
+            )
+        };
+        self.stack.iter().filter(numbered).find_map(|node| {
+            let node = &self.tree.nodes[*node];
+            let above = &self.input[self.lines[node.line].content.clone()];
+            let marker = node.hidden.clone().or_else(|| Some(Numbering::parse(above)?.0))?;
+            let value = marker.value + 1;
+            let printed = marker.render(value).filter(|printed| line.starts_with(printed.as_str()))?;
+            Some((Numbering { value, ..marker }, printed.len()))
+        })
     }
 
     /// The ordinal with a colon that goes on counting those above, 四：, or begins such a list again.

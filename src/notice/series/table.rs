@@ -70,10 +70,15 @@ fn is_row(input: &str, line: &Line, separator: Separator, columns: usize) -> boo
     let (whole, content) = (&input[line.whole.clone()], &input[line.content.clone()]);
     match separator {
         Separator::Tab => content.contains('\t') || whole.starts_with('\t'),
-        Separator::Bar => content.starts_with('|'),
+        Separator::Bar => has_bars(content),
         // A comma or a blank is common in running text: the row must have the columns of the heading.
         Separator::Comma | Separator::Blank => cells(input, line, separator, columns + 2).len() == columns,
     }
+}
+
+/// Whether bars cut a line into cells: at its start, or at least two of them inside.
+fn has_bars(content: &str) -> bool {
+    content.starts_with('|') || content.matches('|').nth(1).is_some()
 }
 
 /// Whether a line without cells between rows is the heading of a group: one merged cell.
@@ -108,7 +113,7 @@ fn further_heading(input: &str, line: &Line, separator: Separator) -> Option<Vec
 
 /// The separator and the columns, if a line is a heading row: short cells of which two or more name fields, one of them
 /// a problem, a measure, a number or a result; for commas and blanks, more must do so.
-fn heading(input: &str, line: &Line) -> Option<(Separator, Vec<Option<Role>>)> {
+pub(super) fn heading(input: &str, line: &Line) -> Option<(Separator, Vec<Option<Role>>)> {
     let whole = &input[line.whole.clone()];
     if whole.len() > 6000 {
         return None;
@@ -116,7 +121,7 @@ fn heading(input: &str, line: &Line) -> Option<(Separator, Vec<Option<Role>>)> {
     let found = [Separator::Tab, Separator::Bar, Separator::Comma, Separator::Blank].into_iter().find(
         |separator| match separator {
             Separator::Tab => whole.contains('\t'),
-            Separator::Bar => input[line.content.clone()].starts_with('|'),
+            Separator::Bar => has_bars(&input[line.content.clone()]),
             Separator::Comma => whole.contains(',') && !whole.contains('。'),
             Separator::Blank => !whole.contains(text::is_comma),
         },
@@ -169,16 +174,29 @@ const CELL_MAX: usize = 40;
 fn by_contents(input: &str, rows: &[Line], separator: Separator, columns: &mut [Option<Role>]) {
     let rows: Vec<_> =
         rows.iter().take(ROWS_MAX).map(|row| cells(input, row, separator, columns.len())).collect();
+    let held = |at: usize| {
+        let cells = rows.iter().filter_map(move |row| row.get(at)).map(|(_, cell)| &input[cell.clone()]);
+        cells.filter(|cell| !cell.is_empty())
+    };
+    // 整改结果 that only states how far it is: what is to be done stands under 整改要求.
+    let stated = |at: &usize| {
+        columns[*at] == Some(Role::Measure)
+            && held(*at).next().is_some()
+            && held(*at).all(|cell| cell.len() < CELL_MAX && Status::parse_alone(cell).is_some())
+    };
+    if let Some(at) = (0..columns.len()).find(stated)
+        && let Some(other) = columns.iter().position(|c| *c == Some(Role::Target))
+    {
+        (columns[at], columns[other]) = (Some(Role::Status), Some(Role::Measure));
+    }
     let mut decide = |role: Role, holds: &dyn Fn(&str) -> bool| {
         if columns.contains(&Some(role)) {
             return;
         }
         let fits = |at: &usize| {
-            let held = rows.iter().filter_map(|row| row.get(*at)).map(|(_, cell)| &input[cell.clone()]);
-            let mut held = held.filter(|cell| !cell.is_empty()).peekable();
             columns[*at].is_none()
-                && held.peek().is_some()
-                && held.all(|cell| cell.len() < CELL_MAX && holds(cell))
+                && held(*at).next().is_some()
+                && held(*at).all(|cell| cell.len() < CELL_MAX && holds(cell))
         };
         if let Some(at) = (0..columns.len()).find(fits) {
             columns[at] = Some(role);

@@ -5,10 +5,13 @@ use std::ops::Range;
 
 use super::framed;
 use crate::domain::Status;
-use crate::notice::lex::{cut, label, text};
+use crate::notice::lex::{cut, label, text, words};
 
 /// Words that begin what is demanded about a problem.
-const DEMANDS: [&str; 14] = [
+const DEMANDS: [&str; 17] = [
+    "希望",
+    "恳请",
+    "请尽快",
     "要求",
     "整改要求",
     "整改意见",
@@ -74,6 +77,9 @@ fn end_of_title(line: &str) -> usize {
     if let Some(at) = list {
         end = end.min(at);
     }
+    if let Some(at) = arrow(&line[..end]) {
+        return at;
+    }
     if let Some(at) = demand(&line[..end]) {
         return at;
     }
@@ -93,6 +99,24 @@ fn states(line: &str) -> bool {
     let Some(inner) = bare.strip_suffix(['）', ')', '】']) else { return false };
     let Some((head, wording)) = inner.rsplit_once(['（', '(', '【']) else { return false };
     wording.len() < 90 && !head.contains('。') && Status::parse_alone(wording).is_some()
+}
+
+/// The offset of an arrow or a dash between a complaint and what was done: 监控死角一处 → 加装探头, 路灯不亮——已修复.
+/// A state alone belongs to the title's frame.
+fn arrow(sentence: &str) -> Option<usize> {
+    let signs = ["→", "⇒", "=>", "->", "——"];
+    let (at, sign) = signs.iter().filter_map(|sign| Some((sentence.find(sign)?, *sign))).min()?;
+    let (before, after) = (&sentence[..at], sentence[at..].trim_start_matches(is_arrow));
+    let state = Status::parse_alone(after.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c)));
+    let done = sign != "——" || words::act(after) > words::complaint(after);
+    let outside = text::find_outside(sentence, |c| sign.starts_with(c)).is_some_and(|(found, _)| found == at);
+    (at > 0 && outside && done && state.is_none() && words::complaint(before) >= words::act(before))
+        .then_some(at)
+}
+
+/// Whether a character is part of an arrow or a dash, or a blank.
+fn is_arrow(c: char) -> bool {
+    matches!(c, '→' | '—' | '⇒' | '=' | '-' | '>') || text::is_blank(c)
 }
 
 /// The offset at which a demand begins behind a comma or semicolon.
@@ -145,8 +169,9 @@ fn colon(sentence: &str) -> Option<usize> {
 
 /// The length of words that only lead over to what was done, demand words included; 0 where there are none.
 pub fn lead_len(rest: &str) -> usize {
-    if label::at_start(rest).is_some() {
-        return 0;
+    let arrow = rest.len() - rest.trim_start_matches(is_arrow).len();
+    if arrow > 0 || label::at_start(rest).is_some() {
+        return arrow;
     }
     let head = rest.char_indices().nth(LEAD_MAX).map_or(rest, |(at, _)| &rest[..at]);
     if let Some((at, c)) = head.char_indices().find(|(_, c)| text::is_comma(*c))
@@ -180,6 +205,8 @@ mod tests {
         check("路灯不亮。我们是这样改的：换灯。", "路灯不亮。", "换灯。");
         check("关于公务卡使用不规范的问题。已退回。", "关于公务卡使用不规范的问题。", "已退回。");
         check("学习不深入一是补课二是测试", "学习不深入", "一是补课二是测试");
+        check("监控死角一处 → 加装探头", "监控死角一处", "加装探头");
+        check("护栏锈断——已更换，逐根编号。", "护栏锈断", "已更换，逐根编号。");
         check("路灯不亮，群众反映强烈", "路灯不亮，群众反映强烈", "");
     }
 }

@@ -1,0 +1,78 @@
+//! Rows of a pasted table whose cells hold line breaks that no quotes protect: the lines of one row are joined.
+
+use super::table;
+use crate::notice::lex::line::{Line, Separator, cells};
+use crate::notice::lex::role::Role;
+use crate::notice::lex::text;
+
+/// The lines, with those of one row as one.
+pub fn join(input: &str, lines: Vec<Line>) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut columns = 0;
+    let mut at = 0;
+    while at < lines.len() {
+        let line = &lines[at];
+        if let Some((separator, found)) = table::heading(input, line) {
+            // Only a numbered row shows where it begins.
+            let counts = separator == Separator::Tab && found.first() == Some(&Some(Role::Number));
+            columns = if counts { found.len() } else { 0 };
+        } else if columns > 0
+            && let Some(end) = broken(input, &lines, at, columns)
+        {
+            let last = &lines[end];
+            out.push(Line {
+                span: line.span.start..last.span.end,
+                whole: line.whole.start..last.whole.end,
+                content: line.content.start..last.content.end,
+            });
+            at = end + 1;
+            continue;
+        }
+        out.push(line.clone());
+        at += 1;
+    }
+    out
+}
+
+/// The last line of the row that begins at `at` and has all its cells only with the lines after it; `None` where the
+/// row is whole or cannot be made so.
+fn broken(input: &str, lines: &[Line], at: usize, columns: usize) -> Option<usize> {
+    let count = |line: &Line| cells(input, line, Separator::Tab, columns + 1).len();
+    let numbered = |line: &Line| {
+        let words = &input[line.content.clone()];
+        let first = words.split('\t').next().unwrap_or(words);
+        text::number(first).is_some_and(|(_, len)| first[len..].trim().is_empty())
+    };
+    let mut held = count(&lines[at]);
+    if !numbered(&lines[at]) || held >= columns {
+        return None;
+    }
+    for (end, line) in lines.iter().enumerate().skip(at + 1).take_while(|(_, line)| !numbered(line)) {
+        held += count(line) - 1;
+        if held >= columns {
+            return (held == columns).then_some(end);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notice::lex::line;
+
+    #[test]
+    fn the_lines_of_one_row_are_joined() {
+        let rows = |text: &str| {
+            let (lines, _) = line::lines(text);
+            join(text, lines).iter().map(|line| text[line.content.clone()].to_owned()).collect::<Vec<_>>()
+        };
+        let head = "序号\t问题\t整改措施\t时限\n";
+        assert_eq!(
+            rows(&format!("{head}1\t井盖\n破损\t更换\n加锁\t三月\n2\t灯坏\t修\t四月\n"))[1..],
+            ["1\t井盖\n破损\t更换\n加锁\t三月", "2\t灯坏\t修\t四月"]
+        );
+        // Cells that were left off at the end are no break.
+        assert_eq!(rows(&format!("{head}1\t井盖破损\n（二）路灯\n2\t灯坏\n")).len(), 4);
+    }
+}
