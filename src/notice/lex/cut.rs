@@ -31,6 +31,13 @@ pub fn items(input: &str, range: Range<usize>) -> Vec<Item> {
     if found.len() > 1 { found } else { run_on(input, range).unwrap_or(found) }
 }
 
+/// Where a list begins behind words that nothing separates from it: 学习不深入一是补课二是测试.
+pub fn unseparated(words: &str) -> Option<usize> {
+    let at = items(words, 0..words.len()).first()?.start;
+    let joined = |c: char| c.is_alphanumeric() || matches!(c, '）' | ')' | '】' | '”');
+    words[..at].ends_with(joined).then_some(at)
+}
+
 /// The items of a list that nothing separates: 一是补记台账二是每月核对. `None` where there are not at least two, each with
 /// the next number; 统一是 and 第一是 begin none.
 fn run_on(input: &str, range: Range<usize>) -> Option<Vec<Item>> {

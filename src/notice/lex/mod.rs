@@ -10,6 +10,7 @@ pub mod lexicon;
 pub mod line;
 mod matcher;
 pub mod numbering;
+mod ordinal;
 pub mod role;
 pub mod text;
 mod word_lists;

@@ -149,15 +149,6 @@ pub fn pieces(
     })
 }
 
-/// Whether the first ordinal of a list stands behind a character that ends no clause: 落实不力一是….
-pub fn find_list(words: &str) -> bool {
-    words.match_indices("一是").any(|(at, _)| {
-        let before = words[..at].chars().next_back();
-        before.is_some_and(|c| !is_comma(c) && !is_blank(c) && c != '、' && c != '第')
-            && ["二是", "第二", "；"].iter().any(|next| words[at..].contains(next))
-    })
-}
-
 /// The number a text starts with (up to nine digits of either width, or a Chinese numeral up to 99), and its length in
 /// bytes; `None` where it starts with none.
 pub fn number(text: &str) -> Option<(u32, usize)> {
@@ -177,7 +168,18 @@ pub fn number(text: &str) -> Option<(u32, usize)> {
 /// The Chinese numeral a text starts with (一 to 九十九, 两 as 2), and its length in bytes; `None` where it starts with
 /// none.
 pub fn chinese(text: &str) -> Option<(u32, usize)> {
-    let unit = |c: char| "一二三四五六七八九".chars().position(|u| u == c).map(|p| p as u32 + 1);
+    let unit = |c: char| match c {
+        '一' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => None,
+    };
     let mut chars = text.chars();
     let first = chars.next()?;
     if first == '两' {

@@ -61,10 +61,7 @@ fn end_of_title(line: &str) -> usize {
         return end;
     }
     // 学习不深入一是补课二是测试: what was done begins where the list does.
-    let items = cut::items(line, 0..line.len());
-    let list = items.first().map(|item| item.start).filter(|at| {
-        line[..*at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '）' | ')' | '】' | '”'))
-    });
+    let list = cut::unseparated(line);
     if let Some(len) = framed::frame_len(line) {
         // 关于“…”问题整改情况： a colon before the list of what was done.
         return list.map_or(len, |at| at.min(len));

@@ -5,7 +5,7 @@ use super::material::Material;
 use crate::notice::facts::extracted::Doubt;
 use crate::notice::lex::numbering::{Form, Numbering, Numeral};
 use crate::notice::lex::role::{DoubtReason, Role};
-use crate::notice::lex::text;
+use crate::notice::lex::{cut, text};
 
 /// The lists that are open while segments are read in order, the outermost first.
 #[derive(Default)]
@@ -62,7 +62,7 @@ pub(super) fn doubts(material: &Material, doubts: &mut Vec<Doubt>) {
         }
         if matches!(segment.role, Role::Finding | Role::SubFinding | Role::Measure) {
             if open.lists.iter().any(|list| holds_next(list, material.body(index)))
-                || text::find_list(material.body(index))
+                || cut::unseparated(material.body(index)).is_some()
             {
                 doubts.push(material.doubt(index, DoubtReason::RunOn));
             }

@@ -1,0 +1,317 @@
+//! Reads the ordinal that a text starts with.
+
+use super::numbering::{NUMBERED, Numbering, Numeral, SIGNS, WORDS};
+use super::text;
+
+const BULLETS: [&str; 17] =
+    ["——", "—", "●", "•", "◆", "■", "▲", "★", "○", "▪", "➢", "◎", "◇", "□", "- ", "* ", "· "];
+/// What may stand between an ordinal's number and its punctuation: 第一件：, 第二个问题，.
+const CLASSIFIERS: [&str; 12] =
+    ["个问题", "个方面", "方面问题", "方面", "件事", "类问题", "件", "项问题", "项", "条", "类", "个"];
+/// The greatest number of a marker: no list in a notice is longer, and a greater number is a year or a sum.
+const VALUE_MAX: u32 = 999;
+
+impl Numbering {
+    /// The marker a text starts with, and its length in bytes; `None` where it starts with none.
+    pub fn parse(text: &str) -> Option<(Numbering, usize)> {
+        let first = text.chars().next()?;
+        match first {
+            '(' | '（' => bracketed(text, first),
+            '问' => after_word(text, "问题").or_else(|| problem(text)),
+            '【' | '[' | '〔' | '［' => problem(text),
+            '第' => ordinal(text),
+            '其' if !text.starts_with("其次") => after_word(text, "其"),
+            // Most characters begin no ordinal but that of a problem.
+            c if ('\u{4e00}'..='\u{9fff}').contains(&c) && !begins(c) => problem(text),
+            _ => plain(text).or_else(|| sign(text)).or_else(|| word(text)).or_else(|| problem(text)),
+        }
+    }
+}
+
+/// A marker and its length in bytes; `number` is the length of the number alone.
+fn make(numeral: Numeral, prefix: &str, number: usize, suffix: &str, value: u32) -> (Numbering, usize) {
+    let marker = Numbering { numeral, prefix: prefix.to_string(), suffix: suffix.to_string(), value };
+    (marker, prefix.len() + number + suffix.len())
+}
+
+/// The number a text starts with: how it is written, its value, its length in bytes.
+///
+/// Only a number that prints the same again: not `01`, `1２` or `一十二`.
+fn numeral(text: &str) -> Option<(Numeral, u32, usize)> {
+    let (value, len) = text::number(text).filter(|(value, _)| (1..=VALUE_MAX).contains(value))?;
+    let printed = &text[..len];
+    match printed.chars().next()? {
+        '1'..='9' if printed.is_ascii() => Some((Numeral::Arabic, value, len)),
+        '１'..='９' if printed.chars().all(|c| !c.is_ascii()) => {
+            Some((Numeral::ArabicFullWidth, value, len))
+        }
+        c if text::fold(c).is_ascii_digit() || c == '两' || printed.starts_with("一十") => None,
+        _ => Some((Numeral::Chinese, value, len)),
+    }
+}
+
+/// Whether a Chinese character may begin an ordinal other than that of a problem.
+fn begins(c: char) -> bool {
+    "一二三四五六七八九十两首其再最".contains(c)
+}
+
+/// （一） (1) （1）、
+fn bracketed(text: &str, open: char) -> Option<(Numbering, usize)> {
+    let inner = &text[open.len_utf8()..];
+    let (numeral, value, len) = numeral(inner)?;
+    let rest = &inner[len..];
+    let close = rest.chars().next().filter(|c| text::fold(*c) == ')')?;
+    let suffix_len = match rest[close.len_utf8()..].chars().next() {
+        Some(c @ ('、' | '.' | '．')) => close.len_utf8() + c.len_utf8(),
+        _ => close.len_utf8(),
+    };
+    Some(make(numeral, &text[..open.len_utf8()], len, &rest[..suffix_len], value))
+}
+
+/// 问题一： 问题（1）： 其一，
+fn after_word(text: &str, word: &str) -> Option<(Numbering, usize)> {
+    let inner = text.strip_prefix(word)?;
+    let bracket = inner.chars().next().filter(|c| text::fold(*c) == '(').map_or(0, char::len_utf8);
+    let (numeral, value, len) = numeral(&inner[bracket..])?;
+    let rest = &inner[bracket + len..];
+    let mut suffix = 0;
+    for c in rest.chars().take(2) {
+        match text::fold(c) {
+            ')' if bracket > 0 && suffix == 0 => suffix += c.len_utf8(),
+            ':' | '、' | '.' | ',' => {
+                suffix += c.len_utf8();
+                break;
+            }
+            '是' if word == "其" => {
+                suffix += c.len_utf8();
+                break;
+            }
+            _ => break,
+        }
+    }
+    (suffix > 0).then(|| make(numeral, &text[..word.len() + bracket], len, &rest[..suffix], value))
+}
+
+/// 第一， 第3条 第一章 第一部分
+fn ordinal(text: &str) -> Option<(Numbering, usize)> {
+    let inner = text.strip_prefix('第')?;
+    let (numeral, value, len) = numeral(inner)?;
+    let rest = &inner[len..];
+    let fixed =
+        ["条", "章", "编", "部分", "，", ",", "、", "：", ":"].into_iter().find(|s| rest.starts_with(s));
+    if let Some(suffix) = fixed.filter(|suffix| *suffix != "条" || !stopped(&rest[suffix.len()..])) {
+        return Some(make(numeral, "第", len, suffix, value));
+    }
+    let word = CLASSIFIERS.iter().find(|word| rest.starts_with(**word) && stopped(&rest[word.len()..]))?;
+    let stop = rest[word.len()..].chars().next()?;
+    Some(make(numeral, "第", len, &rest[..word.len() + stop.len_utf8()], value))
+}
+
+/// Whether a text starts with punctuation that ends an ordinal.
+fn stopped(text: &str) -> bool {
+    text.starts_with(['：', ':', '，', ',', '、', '.', '．'])
+}
+
+/// 反馈问题1： 【存在问题二】 问题表现（3）：
+fn problem(text: &str) -> Option<(Numbering, usize)> {
+    let open = text.chars().next().filter(|c| matches!(c, '【' | '[' | '〔' | '［'));
+    let start = open.map_or(0, char::len_utf8);
+    if ["针对", "关于", "对于"].iter().any(|word| text[start..].starts_with(word)) {
+        return None;
+    }
+    let mut end = start;
+    let mut named = false;
+    for c in text[start..].chars().take(9) {
+        if !('\u{4e00}'..='\u{9fff}').contains(&c) {
+            break;
+        }
+        end += c.len_utf8();
+        named |= "题项患足陷务".contains(c) && NUMBERED.iter().any(|word| text[start..end].ends_with(word));
+        if named && let Some(found) = numbered_word(text, end, open.is_some()) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// The number behind words that name what is numbered, which end at `end`.
+fn numbered_word(text: &str, end: usize, enclosed: bool) -> Option<(Numbering, usize)> {
+    let mut at = end;
+    at += text[at..].chars().next().filter(|c| *c == ' ').map_or(0, char::len_utf8);
+    let bracket = text[at..].chars().next().filter(|c| text::fold(*c) == '(');
+    at += bracket.map_or(0, char::len_utf8);
+    let (numeral, value, len) = numeral(&text[at..])?;
+    let rest = &text[at + len..];
+    let (mut suffix, mut stopped) = (0, false);
+    let mut closes = [bracket.map(|_| ")"), enclosed.then_some("】]〕］")].into_iter().flatten();
+    let mut close = closes.next();
+    for c in rest.chars().take(4) {
+        if let Some(closing) = close {
+            if !closing.contains(text::fold(c)) {
+                return None;
+            }
+            close = closes.next();
+            stopped = close.is_none();
+        } else if matches!(text::fold(c), ':' | '、' | '.') {
+            stopped = true;
+            suffix += c.len_utf8();
+            break;
+        } else {
+            break;
+        }
+        suffix += c.len_utf8();
+    }
+    // 问题1 门岗空缺: a blank ends the ordinal where words follow that are no measure word.
+    let blank =
+        rest.chars().next().filter(|c| suffix == 0 && bracket.is_none() && !enclosed && text::is_blank(*c));
+    if let Some(blank) = blank.filter(|_| follows(rest)) {
+        return Some(make(numeral, &text[..at], len, &rest[..blank.len_utf8()], value));
+    }
+    let stopped = stopped && (bracket.is_none() || enclosed || rest[..suffix].chars().count() > 1);
+    stopped.then(|| make(numeral, &text[..at], len, &rest[..suffix], value))
+}
+
+/// Whether words of a title follow a blank: Chinese, and not those that count.
+fn follows(rest: &str) -> bool {
+    let words = rest.trim_start_matches(text::is_blank);
+    words.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"个项条类处件起至".contains(c))
+}
+
+/// 1. 1、 1) 一、 一是 1.1
+fn plain(text: &str) -> Option<(Numbering, usize)> {
+    let (numeral, value, len) = numeral(text)?;
+    let rest = &text[len..];
+    let suffix = rest.chars().next()?;
+    if numeral == Numeral::Chinese {
+        return match suffix {
+            '、' | '.' | '．' | '是' | '）' | ')' => {
+                Some(make(numeral, "", len, &rest[..suffix.len_utf8()], value))
+            }
+            _ => None,
+        };
+    }
+    match text::fold(suffix) {
+        '.' => {
+            let after = &rest[suffix.len_utf8()..];
+            match after.chars().next() {
+                Some(c) if text::fold(c).is_ascii_digit() => path(text),
+                _ => Some(make(numeral, "", len, &rest[..suffix.len_utf8()], value)),
+            }
+        }
+        '、' | ')' => Some(make(numeral, "", len, &rest[..suffix.len_utf8()], value)),
+        _ => None,
+    }
+}
+
+/// 1.1 2.1.3. — at most two digits each, and not a quantity (1.5万元).
+fn path(text: &str) -> Option<(Numbering, usize)> {
+    let mut at = 0;
+    let mut last = None;
+    for _ in 0..6 {
+        let (numeral, value, len) = numeral(&text[at..]).filter(|(_, value, _)| *value < 100)?;
+        last = Some((numeral, value, at));
+        let stop = text[at + len..].chars().next().filter(|c| text::fold(*c) == '.');
+        let next = stop.map(|c| at + len + c.len_utf8());
+        match next {
+            Some(next) if text[next..].starts_with(|c| text::fold(c).is_ascii_digit()) => at = next,
+            _ => break,
+        }
+    }
+    let (numeral, value, start) = last?;
+    let len = text::number(&text[start..])?.1;
+    let rest = &text[start + len..];
+    let next = rest.chars().next()?;
+    let suffix = if matches!(next, '.' | '．' | '、') { next.len_utf8() } else { 0 };
+    if suffix == 0 && "%％万亿元个倍吨人次米公km年月日".contains(next) {
+        return None;
+    }
+    Some(make(numeral, &text[..start], len, &rest[..suffix], value))
+}
+
+/// ① ⑴ ⒈ ㈠
+fn sign(text: &str) -> Option<(Numbering, usize)> {
+    let c = text.chars().next()?;
+    let (numeral, first, _) = SIGNS
+        .iter()
+        .find(|(_, first, count)| (*first as u32..*first as u32 + count).contains(&(c as u32)))?;
+    let suffix = match text[c.len_utf8()..].chars().next() {
+        Some(next @ ('、' | '.' | '．')) => next.len_utf8(),
+        _ => 0,
+    };
+    Some(make(
+        *numeral,
+        "",
+        c.len_utf8(),
+        &text[c.len_utf8()..c.len_utf8() + suffix],
+        c as u32 - *first as u32 + 1,
+    ))
+}
+
+/// 首先， —
+fn word(text: &str) -> Option<(Numbering, usize)> {
+    if let Some(bullet) = BULLETS.iter().find(|b| text.starts_with(*b)) {
+        return Some(make(Numeral::Bullet, bullet, 0, "", 0));
+    }
+    let at = WORDS.iter().position(|w| text.starts_with(w))?;
+    let rest = &text[WORDS[at].len()..];
+    let suffix = rest.chars().next().filter(|c| matches!(c, '，' | ',' | '、' | '是'))?;
+    Some(make(Numeral::Words, "", WORDS[at].len(), &rest[..suffix.len_utf8()], at as u32 + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notice::lex::numbering::Form;
+
+    #[track_caller]
+    fn check(text: &str, printed: &str, value: u32, form: Form, next: Option<&str>) {
+        let (marker, len) = Numbering::parse(text).unwrap_or_else(|| panic!("{text} has a marker"));
+        assert_eq!((&text[..len], marker.value, marker.form()), (printed, value, form));
+        assert_eq!(marker.render(marker.value).as_deref(), Some(printed));
+        assert_eq!(marker.render(value + 1).as_deref(), next);
+    }
+
+    #[test]
+    fn markers_met() {
+        check("一、总体情况", "一、", 1, Form::Comma, Some("二、"));
+        check("（十）在", "（十）", 10, Form::ChineseBracket, Some("（十一）"));
+        check("(一)提高", "(一)", 1, Form::ChineseBracket, Some("(二)"));
+        check("1.针对", "1.", 1, Form::Dot, Some("2."));
+        check("９．关于", "９．", 9, Form::Dot, Some("１０．"));
+        check("3、关于", "3、", 3, Form::Dot, Some("4、"));
+        check("（3）关于", "（3）", 3, Form::Bracket, Some("（4）"));
+        check("1）关于", "1）", 1, Form::HalfBracket, Some("2）"));
+        check("⑳末", "⑳", 20, Form::Circle, None);
+        check("问题二：某", "问题二：", 2, Form::Problem, Some("问题三："));
+        check("问题1：某", "问题1：", 1, Form::Problem, Some("问题2："));
+        check("第一，某", "第一，", 1, Form::Order, Some("第二，"));
+        check("其一，某", "其一，", 1, Form::Order, Some("其二，"));
+        check("首先，某", "首先，", 1, Form::Order, Some("其次，"));
+        check("十九是某", "十九是", 19, Form::Is, Some("二十是"));
+        check("第十二条 某", "第十二条", 12, Form::Article, Some("第十三条"));
+        check("1.2 某", "1.2", 2, Form::Path(1), Some("1.3"));
+        check("2.1.3.某", "2.1.3.", 3, Form::Path(2), Some("2.1.4."));
+    }
+
+    #[test]
+    fn no_markers() {
+        for text in [
+            "2023年",
+            "2023.5",
+            "1.5万元",
+            "01.某",
+            "一律",
+            "一十二、某",
+            "（省略）",
+            "第一书记",
+            "问题",
+            "一",
+            "",
+            "50万元",
+            "其他",
+            "两是",
+        ] {
+            assert_eq!(Numbering::parse(text), None, "{text}");
+        }
+    }
+}
