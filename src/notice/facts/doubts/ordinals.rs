@@ -50,15 +50,18 @@ pub(super) fn doubts(material: &Material, doubts: &mut Vec<Doubt>) {
             answers = segment.answers;
         }
         let heads = matches!(segment.role, Role::Finding | Role::SubFinding);
-        match &segment.marker {
-            Some((marker, _)) if counts(marker) => {
-                if !open.take(marker) {
-                    doubts.push(material.doubt(index, DoubtReason::NumberMissing));
-                    doubts.extend(last.map(|last| material.doubt(last, DoubtReason::NumberMissing)));
+        let fits = match &segment.marker {
+            Some((marker, _)) if counts(marker) => open.take(marker),
+            _ => {
+                if heads || segment.role.is_heading() {
+                    open.lists.clear();
                 }
+                true
             }
-            _ if heads || segment.role.is_heading() => open.lists.clear(),
-            _ => {}
+        };
+        if !fits {
+            doubts.push(material.doubt(index, DoubtReason::NumberMissing));
+            doubts.extend(last.map(|last| material.doubt(last, DoubtReason::NumberMissing)));
         }
         if matches!(segment.role, Role::Finding | Role::SubFinding | Role::Measure) {
             if open.lists.iter().any(|list| holds_next(list, material.body(index)))
