@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::domain::Transfer;
+use crate::ledger::difference::difference;
 use crate::ledger::import::ImportEffect;
 use crate::ledger::testing::{ledger, picture, stamp};
 use crate::ledger::{Change, ChangeId, ChangeIds, RowRef, Stamp};
@@ -196,6 +197,11 @@ impl World {
             assert!(told.is_some() || !named.contains(&name));
             let expect = told.or_else(|| before.row(&name)).map(|row| values(&row));
             assert_eq!(after.row(&name).map(|row| values(&row)), expect, "{name}");
+        }
+        for row in difference(&before, after).into_iter().filter(|row| row.row.kind() != Transfer::KIND) {
+            let told = foretold.difference(&row.row).expect("what differs afterwards was told");
+            let is_new = foretold.added.contains(&row.row);
+            assert!(!is_new || *told == row, "{told:?} {row:?}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! The preview of an import: a package compared with the ledger it belongs to, before anything of it is imported.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -34,8 +35,9 @@ pub struct PreviewGroup {
     pub finding: Option<String>,
     /// The finding's title as it would be, or as it is where the package does not speak of it.
     pub title: String,
-    /// The finding itself first, then what stands under it, kind by kind.
-    pub rows: Vec<RowDifference>,
+    /// The finding itself first, then what stands under it, kind by kind; [`ImportEffect::difference`] tells how each
+    /// differs.
+    pub rows: Vec<RowRef>,
 }
 
 impl ImportPreview {
@@ -53,7 +55,8 @@ impl ImportPreview {
         }
         let since = &package.envelope.since;
         let known = ours.changes().iter().filter(|change| since.contains(&change.id)).count();
-        let import_effect = ImportEffect::of(ours, &changes);
+        let mut import_effect = ImportEffect::of(ours, &changes);
+        import_effect.rows.iter_mut().for_each(sort_fields);
         Self {
             groups: groups(ours, &import_effect),
             import_effect,
@@ -73,45 +76,52 @@ impl ImportPreview {
     pub fn is_sound(&self) -> bool {
         self.import_effect.merged.clashes.is_empty()
     }
+
+    /// How a row of a [`PreviewGroup`] differs, its fields in the order in which people read them.
+    pub fn difference(&self, row: &RowRef) -> Option<Cow<'_, RowDifference>> {
+        let mut difference = self.import_effect.difference(row)?;
+        if let Cow::Owned(added) = &mut difference {
+            sort_fields(added);
+        }
+        Some(difference)
+    }
+}
+
+/// Puts the fields of a row in the order of the domain, which is how people read a row: its title first.
+fn sort_fields(row: &mut RowDifference) {
+    let fields = KINDS.iter().find(|(known, _)| *known == row.row.kind()).map(|(_, fields)| *fields);
+    let place = |field: &str| fields.and_then(|fields| fields.iter().position(|(known, _)| *known == field));
+    row.fields.sort_by_key(|field| place(&field.field).unwrap_or(usize::MAX));
 }
 
 /// Groups the rows that differ by their findings.
 fn groups(ours: &Ledger, import_effect: &ImportEffect) -> Vec<PreviewGroup> {
     // As it would be, or as it is where the file does not speak of it. Deleted rows too: they still say whose they are.
+    let after = &import_effect.after;
     let text = |row: &RowRef, field: &str| {
-        let found = import_effect.after.row(row).or_else(|| ours.row(row));
+        let found = after.row(row).or_else(|| ours.row(row));
         found.map(|row| row.text(field).to_owned()).unwrap_or_default()
     };
-    let mut groups: BTreeMap<(bool, String, Option<String>), PreviewGroup> = BTreeMap::new();
-    for row in &import_effect.rows {
-        let finding = match row.row.kind() {
-            Finding::KIND => Some(row.row.id().to_owned()),
-            _ => Some(text(&row.row, UNDER)).filter(|id| !id.is_empty()),
+    let mut rows: BTreeMap<Option<Arc<str>>, Vec<RowRef>> = BTreeMap::new();
+    for row in import_effect.rows.iter().map(|row| &row.row).chain(&import_effect.added) {
+        let finding = match row.kind() {
+            Finding::KIND => Some(row.shared_id()),
+            _ => Some(text(row, UNDER)).filter(|id| !id.is_empty()).map(Arc::from),
         };
-        let name = finding.as_ref().and_then(|id| RowRef::new(Finding::KIND, id).ok());
-        let said = |field| name.as_ref().map(|name| text(name, field)).unwrap_or_default();
-        let key = (finding.is_none(), said(ORDER), finding.clone());
-        let group = groups.entry(key).or_insert_with(|| PreviewGroup {
-            finding,
-            title: said(Finding::TITLE),
-            rows: Vec::new(),
-        });
-        group.rows.push(row.clone());
+        rows.entry(finding).or_default().push(row.clone());
     }
     let rank = |kind: &str| KINDS.iter().position(|(known, _)| *known == kind).unwrap_or(KINDS.len());
-    // In the order of the domain, which is how people read a row: its title first.
-    let place = |kind: &str, field: &str| {
-        let fields = KINDS.iter().find(|(known, _)| *known == kind).map(|(_, fields)| *fields);
-        fields.and_then(|fields| fields.iter().position(|(known, _)| *known == field)).unwrap_or(usize::MAX)
-    };
-    let mut groups: Vec<PreviewGroup> = groups.into_values().collect();
-    for group in &mut groups {
-        group.rows.sort_by_key(|row| rank(row.row.kind()));
-        for row in &mut group.rows {
-            row.fields.sort_by_key(|field| place(row.row.kind(), &field.field));
-        }
-    }
-    groups
+    let groups = rows.into_iter().map(|(finding, mut rows)| {
+        rows.sort_by_cached_key(|row| rank(row.kind()));
+        let name = finding.as_deref().and_then(|id| RowRef::new(Finding::KIND, id).ok());
+        let said = |field| name.as_ref().map(|name| text(name, field)).unwrap_or_default();
+        let finding = finding.as_deref().map(str::to_owned);
+        (said(ORDER), PreviewGroup { finding, title: said(Finding::TITLE), rows })
+    });
+    let mut groups: Vec<(String, PreviewGroup)> = groups.collect();
+    // They are sorted by the id of the finding already.
+    groups.sort_by(|(a, one), (b, other)| (one.finding.is_none(), a).cmp(&(other.finding.is_none(), b)));
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 #[cfg(test)]

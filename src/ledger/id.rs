@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use super::names::Names;
+
 /// An id that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{found:?} is not {wanted}")]
@@ -14,12 +16,12 @@ pub struct InvalidName {
     pub wanted: &'static str,
 }
 
-/// Reads a name: 1 to 80 letters, digits, `-`, `_`, `@`, since names are compared as text and used in addresses.
-fn name(text: &str, wanted: &'static str) -> Result<Arc<str>, InvalidName> {
+/// Checks a name: 1 to 80 letters, digits, `-`, `_`, `@`, since names are compared as text and used in addresses.
+fn name<'t>(text: &'t str, wanted: &'static str) -> Result<&'t str, InvalidName> {
     let fits = !text.is_empty()
         && text.len() <= 80
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'@'));
-    if fits { Ok(text.into()) } else { Err(InvalidName { found: text.chars().take(40).collect(), wanted }) }
+    if fits { Ok(text) } else { Err(InvalidName { found: text.chars().take(40).collect(), wanted }) }
 }
 
 macro_rules! names {
@@ -29,6 +31,9 @@ macro_rules! names {
         pub struct $type(Arc<str>);
 
         impl $type {
+            /// What is wanted where an id cannot be read.
+            const WANTED: &str = $wanted;
+
             /// The id as text.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -38,7 +43,7 @@ macro_rules! names {
         impl FromStr for $type {
             type Err = InvalidName;
             fn from_str(text: &str) -> Result<Self, InvalidName> {
-                name(text, $wanted).map(Self)
+                name(text, Self::WANTED).map(|name| Self(name.into()))
             }
         }
 
@@ -133,19 +138,34 @@ impl FromStr for ChangeId {
     type Err = InvalidName;
 
     fn from_str(text: &str) -> Result<Self, InvalidName> {
+        Self::read(text, &mut Names::default())
+    }
+}
+
+impl ChangeId {
+    /// Reads an id, whose replica is one of `names`.
+    ///
+    /// # Errors
+    /// [`InvalidName`] when it is none.
+    pub fn read(text: &str, names: &mut Names) -> Result<Self, InvalidName> {
         let unreadable = || InvalidName {
             found: text.chars().take(40).collect(),
             wanted: "the name of a change (12.k3f9)",
         };
-        let (counter, replica) = text.split_once('.').ok_or_else(unreadable)?;
-        let number = counter.parse().map_err(|_| unreadable())?;
+        let (digits, replica) = text.split_once('.').ok_or_else(unreadable)?;
+        let counter = digits.parse().map_err(|_| unreadable())?;
         // One spelling per id: `+1` and `01` would be second spellings of the same one.
-        if counter != format!("{number}") || number > Self::COUNTER_MAX {
+        let is_plain = digits == "0" || !digits.starts_with(['0', '+']);
+        if !is_plain || counter > Self::COUNTER_MAX {
             return Err(unreadable());
         }
-        Ok(Self { counter: number, replica: replica.parse()? })
+        let replica = name(replica, ReplicaId::WANTED)?;
+        Ok(Self { counter, replica: ReplicaId(names.keep(replica)) })
     }
 }
+
+const KIND_WANTED: &str = "a kind of row";
+const ID_WANTED: &str = "the id of a row";
 
 /// A reference to a row: its kind and its id, printed `finding/k3f9-12`. A kind this version does not know is allowed
 /// (law C7).
@@ -162,7 +182,16 @@ impl RowRef {
     /// [`InvalidName`] when either is empty, longer than 80 or has other characters than letters, digits, `-`, `_`,
     /// `@`.
     pub fn new(kind: &str, id: &str) -> Result<Self, InvalidName> {
-        Ok(Self { kind: name(kind, "a kind of row")?, id: name(id, "the id of a row")? })
+        Ok(Self { kind: name(kind, KIND_WANTED)?.into(), id: name(id, ID_WANTED)?.into() })
+    }
+
+    /// Reads a reference, whose kind is one of `names`.
+    ///
+    /// # Errors
+    /// As [`RowRef::new`].
+    pub fn read(text: &str, names: &mut Names) -> Result<Self, InvalidName> {
+        let (kind, id) = text.split_once('/').unwrap_or((text, ""));
+        Ok(Self { kind: names.keep(name(kind, KIND_WANTED)?), id: name(id, ID_WANTED)?.into() })
     }
 
     /// The row created by the change `counter` of `replica`: an id that no other replica can give.
@@ -182,7 +211,7 @@ impl RowRef {
     /// # Errors
     /// [`InvalidName`] when `id` is no valid id.
     pub fn beside(&self, id: &str) -> Result<Self, InvalidName> {
-        Ok(Self { kind: self.kind.clone(), id: name(id, "the id of a row")? })
+        Ok(Self { kind: self.kind.clone(), id: name(id, ID_WANTED)?.into() })
     }
 
     /// The id, shared rather than copied.
@@ -211,8 +240,7 @@ impl FromStr for RowRef {
     type Err = InvalidName;
 
     fn from_str(text: &str) -> Result<Self, InvalidName> {
-        let (kind, id) = text.split_once('/').unwrap_or((text, ""));
-        Self::new(kind, id)
+        Self::read(text, &mut Names::default())
     }
 }
 

@@ -1,5 +1,6 @@
 //! What importing changes would do, row by row and field by field, before anything is merged (law C11).
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -13,7 +14,11 @@ use crate::domain::{Commitment, Document, Finding, Passage, Transfer, Value};
 /// What importing some changes would do.
 #[derive(Clone, Debug)]
 pub struct ImportEffect {
-    /// The rows that would change, or of which the file says something that is older or undecided here, by kind and id.
+    /// The rows that are in the file and not here, each made by one change, by kind and id. Most rows of most files are
+    /// such, so what is in them is not copied: [`ImportEffect::difference`] tells it.
+    pub added: Vec<RowRef>,
+    /// The other rows that would change, or of which the file says something that is older or undecided here, by kind
+    /// and id.
     pub rows: Vec<RowDifference>,
     /// Which changes would be new, known, or clash with others of the same id.
     pub merged: Merged,
@@ -42,19 +47,49 @@ impl Weight {
 impl ImportEffect {
     /// Computes what merging `changes` into `ours` would do. Nothing is changed.
     pub fn of(ours: &Ledger, changes: &[Arc<Change>]) -> Self {
-        let theirs = Ledger::of(ours.id().clone(), changes.iter().cloned());
-        let mut names: BTreeSet<RowRef> = theirs.all_rows().map(|row| row.name()).collect();
-        names.extend(related(ours, &theirs));
+        let mut theirs = Ledger::new(ours.id().clone());
+        let told = theirs.merge(changes.iter().cloned());
+        let mut added = Vec::new();
+        let mut names = related(ours, &theirs);
+        for row in theirs.all_rows() {
+            let name = row.name();
+            if row.is_new() && row.is_live() && ours.row(&name).is_none() {
+                added.push(name);
+            } else {
+                names.insert(name);
+            }
+        }
         // Only the rows in question, so that the cost depends on the size of the file, not on that of the ledger.
         let here = Ledger::of(ours.id().clone(), names.iter().flat_map(|row| ours.log(row)).cloned());
-        let mut after = here.clone();
-        let mut merged = after.merge(changes.iter().cloned());
+        let (mut merged, after) = if here.is_empty() {
+            (told, None)
+        } else {
+            let mut after = here.clone();
+            (after.merge(changes.iter().cloned()), Some(after))
+        };
         // Suspended changes of an undone import are here, and yet importing them again counts as new.
-        let known = |id: &ChangeId| ours.change(id).is_some();
-        merged.added.retain(|id| !known(id));
+        merged.added.retain(|id| ours.change(id).is_none());
+        let then = after.as_ref().unwrap_or(&theirs);
         let rows: Vec<_> =
-            names.into_iter().filter_map(|name| import_effect(&here, &theirs, &after, name)).collect();
-        Self { weight: weight(ours, &rows), rows, merged, after }
+            names.into_iter().filter_map(|name| import_effect(&here, &theirs, then, name)).collect();
+        Self { weight: weight(ours, &rows), added, rows, merged, after: after.unwrap_or(theirs) }
+    }
+
+    /// How a row would differ that is among [`ImportEffect::added`] or [`ImportEffect::rows`]; `None` for any other.
+    pub fn difference(&self, row: &RowRef) -> Option<Cow<'_, RowDifference>> {
+        if let Ok(at) = self.rows.binary_search_by(|other| other.row.cmp(row)) {
+            return Some(Cow::Borrowed(&self.rows[at]));
+        }
+        self.added.binary_search(row).ok()?;
+        let nothing = Ledger::new(self.after.id().clone());
+        row_difference(&nothing, &self.after, row.clone()).map(Cow::Owned)
+    }
+
+    /// How many rows of a kind would be affected so.
+    pub fn count(&self, effect: RowEffect, kind: &str) -> usize {
+        let rows = self.rows.iter().filter(|row| row.effect == effect && row.row.kind() == kind).count();
+        let added = self.added.iter().filter(|row| effect == RowEffect::Added && row.kind() == kind);
+        rows + added.count()
     }
 
     /// How many fields and rows would get a conflict, or a further side of one.
@@ -140,6 +175,9 @@ fn import_effect(here: &Ledger, theirs: &Ledger, after: &Ledger, name: RowRef) -
 /// rows under any of these.
 fn related(ours: &Ledger, theirs: &Ledger) -> BTreeSet<RowRef> {
     let mut related = BTreeSet::new();
+    if ours.is_empty() {
+        return related;
+    }
     // A file with one edit of a row does not say who the row's owners are.
     let here = theirs.all_rows().filter_map(|row| ours.row(&row.name()));
     let mut open: Vec<RowRef> = theirs.all_rows().chain(here).flat_map(|row| row.owners()).collect();
@@ -222,7 +260,8 @@ mod tests {
         let row = |row: &RowDifference| {
             (row.effect, row.fields.iter().map(field).collect::<Vec<_>>().join(", ").replace('"', ""))
         };
-        import_effect.rows.iter().map(row).collect()
+        let added = import_effect.added.iter().filter_map(|row| import_effect.difference(row));
+        import_effect.rows.iter().map(row).chain(added.map(|added| row(&added))).collect()
     }
 
     #[test]

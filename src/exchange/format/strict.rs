@@ -12,25 +12,10 @@ use serde_json::{Map, Number, Value};
 
 use crate::domain::Values;
 use crate::exchange::error::REPEATED;
+use crate::ledger::Names;
 
 /// The key by which the parser marks a number (`arbitrary_precision`); see [`super::refuse_marks`].
 const NUMBER: &str = "$serde_json::private::Number";
-
-/// The field names that were read so far, each allocated once.
-#[derive(Default)]
-pub struct Names(HashSet<Arc<str>>);
-
-impl Names {
-    /// The name, shared with earlier ones that are equal.
-    pub fn keep(&mut self, name: &str) -> Arc<str> {
-        if let Some(known) = self.0.get(name) {
-            return known.clone();
-        }
-        let name: Arc<str> = name.into();
-        self.0.insert(name.clone());
-        name
-    }
-}
 
 /// An object as its entries in the order of the file. Reading refuses a key that it has twice.
 #[derive(Debug)]

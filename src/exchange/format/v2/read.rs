@@ -17,9 +17,9 @@ use crate::exchange::error::Fault;
 use crate::exchange::error::PackageError;
 use crate::exchange::format::history::{History, Wrong, unfit, wrong};
 use crate::exchange::format::place::{line_at, line_of_member};
-use crate::exchange::format::strict::{self, Names};
+use crate::exchange::format::strict;
 use crate::exchange::package::{EditedRow, ExternalEdits, NewRow, Package};
-use crate::ledger::{Author, Change, ChangeId, ChangeIds, Ledger, LedgerId, RowRef, views};
+use crate::ledger::{Author, Change, ChangeId, ChangeIds, Ledger, LedgerId, Names, RowRef, views};
 
 /// Reads a package of version 2. Changes that `ours` has already are shared with it.
 ///

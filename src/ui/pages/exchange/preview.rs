@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use crate::domain::kinds::ORDER;
 use crate::domain::{Document, Finding, Measure, Passage, Progress, Value};
+use crate::exchange::ImportPreview;
 use crate::exchange::preview::PreviewGroup;
+use crate::ledger::RowRef;
 use crate::ledger::difference::{FieldDifference, FieldEffect, RowDifference, RowEffect};
 use crate::ui::services::attachments::use_attachments;
 use crate::ui::services::import_item::ReadyImport;
@@ -147,16 +149,15 @@ fn Warnings(id: usize, ready: Arc<ReadyImport>) -> impl IntoView {
 #[component]
 fn Counts(ready: Arc<ReadyImport>) -> impl IntoView {
     let import_effect = &ready.preview.import_effect;
-    let rows = |effect: RowEffect, of: &str| {
-        import_effect.rows.iter().filter(|row| row.effect == effect && row.row.kind() == of).count()
-    };
     let older = import_effect
         .rows
         .iter()
         .flat_map(|row| &row.fields)
         .filter(|field| field.effect == FieldEffect::Older)
         .count();
-    let document = import_effect.rows.iter().filter(|row| is_document(row)).count();
+    let names = import_effect.rows.iter().map(|row| &row.row).chain(&import_effect.added);
+    let document = names.filter(|row| is_document(row)).count();
+    let rows = |effect, kind| import_effect.count(effect, kind);
     let counts: Vec<(Word, usize)> = vec![
         (words::FINDINGS_NEW, rows(RowEffect::Added, Finding::KIND)),
         (words::FINDINGS_CHANGED, rows(RowEffect::Changed, Finding::KIND)),
@@ -179,8 +180,8 @@ fn Counts(ready: Arc<ReadyImport>) -> impl IntoView {
     view! { <dl class="counts">{cells}</dl> }
 }
 
-fn is_document(row: &RowDifference) -> bool {
-    [Document::KIND, Passage::KIND].contains(&row.row.kind())
+fn is_document(row: &RowRef) -> bool {
+    [Document::KIND, Passage::KIND].contains(&row.kind())
 }
 
 /// What would change, finding by finding and field by field, old beside new.
@@ -191,15 +192,21 @@ fn Lines(ready: Arc<ReadyImport>) -> impl IntoView {
     let mut hidden = 0;
     let mut groups = Vec::new();
     for group in &ready.preview.groups {
-        let lines: Vec<_> = group.rows.iter().filter(|row| !is_document(row)).flat_map(lines).collect();
-        if lines.is_empty() {
-            continue;
+        let mut shown = Vec::new();
+        for row in group.rows.iter().filter(|row| !is_document(row)) {
+            // Of the rows beyond the limit it is only counted how many lines they would have.
+            if left == 0 {
+                hidden += line_count(&ready.preview, row);
+                continue;
+            }
+            let mut all = ready.preview.difference(row).map(|row| lines(&row)).unwrap_or_default();
+            hidden += all.len().saturating_sub(left);
+            all.truncate(left);
+            left -= all.len();
+            shown.append(&mut all);
         }
-        let shown = lines.len().min(left);
-        hidden += lines.len() - shown;
-        left -= shown;
-        if shown > 0 {
-            groups.push(body(session, group, lines.into_iter().take(shown).collect()));
+        if !shown.is_empty() {
+            groups.push(body(session, group, shown));
         }
     }
     let any = !groups.is_empty();
@@ -243,6 +250,33 @@ fn body(session: Session, group: &PreviewGroup, lines: Vec<AnyView>) -> AnyView 
     .into_any()
 }
 
+/// How many lines a row has; see [`lines`].
+fn line_count(preview: &ImportPreview, row: &RowRef) -> usize {
+    let effect = &preview.import_effect;
+    let told = |field: &&str| is_told(row.kind(), field);
+    match effect.after.row(row).filter(|_| effect.added.binary_search(row).is_ok()) {
+        // Thousands of rows may be new, so that they are not compared with nothing to know that.
+        Some(added) if row.kind() == Finding::KIND => added.fields().filter(|(field, _)| told(field)).count(),
+        Some(_) => 1,
+        None => match preview.difference(row) {
+            Some(row) if is_told_by_field(&row) => {
+                row.fields.iter().filter(|field| told(&field.field.as_str())).count()
+            }
+            found => usize::from(found.is_some()),
+        },
+    }
+}
+
+/// Whether a row is told field by field, and not in one line.
+fn is_told_by_field(row: &RowDifference) -> bool {
+    match row.effect {
+        RowEffect::Changed => true,
+        RowEffect::Added => row.row.kind() == Finding::KIND,
+        RowEffect::Older => !row.fields.is_empty(),
+        RowEffect::Removed | RowEffect::Contested => false,
+    }
+}
+
 /// The lines of one row: one a field; for a row that is added, removed or contested as a whole, one.
 fn lines(row: &RowDifference) -> Vec<AnyView> {
     let kind = row.row.kind();
@@ -256,11 +290,11 @@ fn lines(row: &RowDifference) -> Vec<AnyView> {
             let told = whole(row, |field| &field.before, &value);
             vec![line("gone", words::ROW_REMOVED, row_word, told, String::new())]
         }
-        RowEffect::Older if row.fields.is_empty() => {
+        RowEffect::Older if !is_told_by_field(row) => {
             let text = words::DELETED_HERE.text().to_owned();
             vec![line("old", words::ROW_OLDER, row_word, text, String::new())]
         }
-        RowEffect::Added if kind != Finding::KIND => {
+        RowEffect::Added if !is_told_by_field(row) => {
             let told = whole(row, |field| &field.after, &value);
             vec![line("new", words::ROW_NEW, row_word, String::new(), told)]
         }
@@ -269,7 +303,7 @@ fn lines(row: &RowDifference) -> Vec<AnyView> {
             vec![line("both", words::ROW_COLLIDES, row_word, text, String::new())]
         }
         _ => (row.fields.iter())
-            .filter(|field| is_told(kind, field))
+            .filter(|field| is_told(kind, &field.field))
             .map(|field| {
                 let (mark, word) = match (row.effect, field.effect) {
                     (_, FieldEffect::Collides) => ("both", words::ROW_COLLIDES),
@@ -292,9 +326,9 @@ fn lines(row: &RowDifference) -> Vec<AnyView> {
 
 /// Whether a field is listed: one that the screen has a name for, or any of an unknown kind but its order. The ids and
 /// orders that link known rows are not.
-fn is_told(kind: &str, field: &FieldDifference) -> bool {
+fn is_told(kind: &str, field: &str) -> bool {
     let known = crate::domain::kinds::KINDS.iter().any(|(known, _)| *known == kind);
-    labels::field(kind, &field.field).is_some() || (!known && field.field != ORDER)
+    labels::field(kind, field).is_some() || (!known && field != ORDER)
 }
 
 /// The listed values of a row, joined: those before or after, as `side` says.
@@ -303,7 +337,7 @@ fn whole(
     side: fn(&FieldDifference) -> &Value,
     value: &impl Fn(&str, &Value) -> String,
 ) -> String {
-    let told = row.fields.iter().filter(|field| is_told(row.row.kind(), field));
+    let told = row.fields.iter().filter(|field| is_told(row.row.kind(), &field.field));
     let parts: Vec<String> =
         told.map(|field| value(&field.field, side(field))).filter(|text| !text.is_empty()).collect();
     parts.join("　")
