@@ -2,7 +2,7 @@
 //! by name.
 
 use crate::run::{Env, command, run};
-use crate::{Outcome, browser};
+use crate::{Outcome, browser, setup, tools};
 
 /// The benchmarks: a name, and the arguments for Cargo.
 ///
@@ -30,7 +30,18 @@ pub fn bench(args: &[&str]) -> Outcome {
     }
     let mut benches = BENCHES.iter().filter(|(name, _)| chosen(name));
     benches.try_for_each(|(name, args)| {
-        let env = if *name == APP { browser::ready()?.env() } else { Env::new() };
+        let env = if *name == APP { app_env()? } else { Env::new() };
         run(&mut command("cargo", args, &env))
     })
+}
+
+/// The environment of the benchmark of the app: a browser, and what it is measured beside.
+///
+/// # Errors
+/// One of them is not there and cannot be installed.
+fn app_env() -> Outcome<Env> {
+    let mut env = browser::ready()?.env();
+    let wiki = setup::npm_tool(&tools::TIDDLYWIKI)?;
+    env.push(("RECTIFY_TIDDLYWIKI".to_owned(), wiki.to_string_lossy().into_owned()));
+    Ok(env)
 }

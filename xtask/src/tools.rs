@@ -41,6 +41,14 @@ pub const AXE: NpmTool = NpmTool {
     purpose: "axe, which looks for what keeps people with a screen reader out",
 };
 
+/// Another program in a single HTML file, which the app is measured beside.
+pub const TIDDLYWIKI: NpmTool = NpmTool {
+    package: "tiddlywiki",
+    version: "5.4.1",
+    file: "tiddlywiki/tiddlywiki.js",
+    purpose: "TiddlyWiki, which the app is measured beside",
+};
+
 /// Decompresses in browsers that cannot do so themselves; it is a part of the single file.
 pub const FFLATE: NpmTool = NpmTool {
     package: "fflate",
