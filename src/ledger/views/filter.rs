@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::due_state::DueState;
-use super::finding_item::FindingItem;
+use super::finding_item::{FindingItem, FindingNumber, read_number};
 use super::finding_list::{AspectGroup, FindingList};
 use super::todo::Todo;
 use crate::domain::width::half;
@@ -192,19 +192,55 @@ fn status_key(item: &FindingItem) -> usize {
     Status::ALL.iter().position(|one| Some(*one) == status).unwrap_or(Status::ALL.len())
 }
 
-/// The words of a search, folded.
-struct Search(Vec<Vec<char>>);
+/// The words of a search.
+struct Search(Vec<Word>);
+
+/// A word of a search.
+struct Word {
+    /// Its characters, folded.
+    folded: Vec<char>,
+    /// The same as a text, where each character is folded from itself alone: such a word is found without looking at
+    /// every character of a text.
+    exact: Option<String>,
+    /// The number of a finding that the word is; `None` where it is none.
+    number: Option<FindingNumber>,
+}
+
+impl Word {
+    fn of(word: &str) -> Self {
+        let text: String = word.chars().map(fold).collect();
+        let number = read_number(&text).filter(|(aspect, nth)| format!("{aspect}.{nth}") == text);
+        let folded = text.chars().collect();
+        // Only what is ASCII when it is folded is folded from others too.
+        let exact = text.chars().all(|c| !c.is_ascii()).then_some(text);
+        Self { folded, exact, number }
+    }
+
+    /// Where it first occurs in a text, as byte positions; `None` when it does not.
+    fn occurrence(&self, text: &str) -> Option<(usize, usize)> {
+        if let Some(exact) = &self.exact {
+            return text.find(exact.as_str()).map(|from| (from, from + exact.len()));
+        }
+        let mut rest = text.chars();
+        loop {
+            let mut from = rest.clone();
+            if self.folded.iter().all(|c| from.next().map(fold) == Some(*c)) {
+                return Some((text.len() - rest.as_str().len(), text.len() - from.as_str().len()));
+            }
+            rest.next()?;
+        }
+    }
+}
 
 impl Search {
     fn of(query: &str) -> Self {
-        Self(query.split_whitespace().map(|word| word.chars().map(fold).collect()).collect())
+        Self(query.split_whitespace().map(Word::of).collect())
     }
 
     /// Whether every word is the finding's number or occurs in its texts; width and case make no difference.
     fn finds(&self, item: &FindingItem) -> bool {
         self.0.iter().all(|word| {
-            searched(item).any(|(_, text)| occurrence(word, text).is_some())
-                || format!("{}.{}", item.place.0, item.place.1).chars().eq(word.iter().copied())
+            word.number == Some(item.place) || searched(item).any(|(_, text)| word.occurrence(text).is_some())
         })
     }
 }
@@ -247,10 +283,10 @@ impl Excerpt {
     /// Where a search found its first word that is not in the title; `None` without such a word, and for a number.
     pub fn of(item: &FindingItem, query: &str) -> Option<Self> {
         let Search(words) = Search::of(query);
-        let outside = |word: &&Vec<char>| occurrence(word, &item.finding.title).is_none();
+        let outside = |word: &&Word| word.occurrence(&item.finding.title).is_none();
         words.iter().filter(outside).find_map(|word| {
             searched(item).find_map(|(field, text)| {
-                let (from, to) = occurrence(word, text)?;
+                let (from, to) = word.occurrence(text)?;
                 let cut = text[..from].char_indices().rev().nth(BEFORE).map(|(at, c)| at + c.len_utf8());
                 let before = match cut {
                     Some(cut) => format!("…{}", &text[cut..from]),
@@ -262,18 +298,6 @@ impl Excerpt {
     }
 }
 
-/// Where a folded word first occurs in a text, as byte positions; `None` when it does not.
-fn occurrence(word: &[char], text: &str) -> Option<(usize, usize)> {
-    let mut rest = text.chars();
-    loop {
-        let mut from = rest.clone();
-        if word.iter().all(|c| from.next().map(fold) == Some(*c)) {
-            return Some((text.len() - rest.as_str().len(), text.len() - from.as_str().len()));
-        }
-        rest.next()?;
-    }
-}
-
 /// A character in half width and lower case, for comparing.
 fn fold(c: char) -> char {
     half(c).to_ascii_lowercase()
@@ -281,6 +305,8 @@ fn fold(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::ledger::views::finding_list::testing::sample;
 
@@ -300,6 +326,29 @@ mod tests {
         check(Filter { sort: Sort::Deadline, ..Filter::default() }, &["第一个问题", "无方面", "第二个问题"]);
         check(Filter { sort: Sort::Status, ..Filter::default() }, &["第一个问题", "第二个问题", "无方面"]);
         check(Filter { query: "没有".into(), ..Filter::default() }, &[]);
+    }
+
+    proptest! {
+        /// However a word is written, it is found where a comparison of every character finds it.
+        #[test]
+        fn a_word_is_found_where_its_folded_characters_are(word in "[a-cＡ-Ｃ甲乙０1 　]{1,3}", text in "[a-cＡ-Ｃ甲乙０1 　]{0,9}") {
+            let characters = |text: &str| text.chars().map(fold).collect::<Vec<_>>();
+            let (folded, all) = (characters(&word), characters(&text));
+            let expect = all.windows(folded.len()).position(|some| some == folded);
+            let found = Word::of(&word).occurrence(&text).map(|(from, to)| {
+                assert_eq!(characters(&text[from..to]), folded);
+                text[..from].chars().count()
+            });
+            prop_assert_eq!(found, expect);
+        }
+    }
+
+    #[test]
+    fn a_number_is_found_as_it_is_written() {
+        check(Filter { query: "１.１".into(), ..Filter::default() }, &["第一个问题"]);
+        for query in ["01.1", "+1.1", "1.1.", "1.10"] {
+            check(Filter { query: query.into(), ..Filter::default() }, &[]);
+        }
     }
 
     #[test]
