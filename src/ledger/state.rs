@@ -235,6 +235,12 @@ impl Ledger {
         &self.changes[at]
     }
 
+    /// The indexes of all changes of rows of a kind, row by row.
+    pub(super) fn arrivals_of(&self, kind: &str) -> Vec<At> {
+        let rows = self.rows.get(kind).into_iter().flat_map(BTreeMap::values);
+        rows.flat_map(Row::log).copied().collect()
+    }
+
     /// The state of the row; `None` when no change has touched it.
     pub(super) fn row_of(&self, row: &RowRef) -> Option<&Row> {
         self.rows.get(row.kind())?.get(row.id())

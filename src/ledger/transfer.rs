@@ -12,6 +12,7 @@ use super::change::{Author, Change};
 use super::change_ids::ChangeIds;
 use super::draft::{Draft, Stamp};
 use super::id::{ChangeId, RowRef};
+use super::row::At;
 use super::state::{Ledger, Merged};
 use crate::domain::{Fields, Owner, Transfer, Value};
 
@@ -56,17 +57,21 @@ impl Ledger {
     /// When a file for one of these purposes was last exported, and how many changes were made or imported since;
     /// `None` and the number of all changes where none ever was.
     pub fn since_export(&self, purposes: &[&str]) -> (Option<Arc<str>>, usize) {
-        let mut since = 0;
-        for change in self.changes().iter().rev() {
-            if change.row.kind() != Transfer::KIND {
-                since += 1;
-            } else if is_export(change)
-                && change.set.get(Transfer::PURPOSE).is_some_and(|it| purposes.iter().any(|one| it == one))
-            {
-                return (Some(change.at.clone()), since);
+        // Of the transfers alone, which are few: this is asked after every edit.
+        let mut handed = self.arrivals_of(Transfer::KIND);
+        handed.sort_unstable();
+        let is_it = |at: &At| {
+            let change = self.at(*at);
+            let purpose = change.set.get(Transfer::PURPOSE);
+            is_export(change) && purpose.is_some_and(|it| purposes.iter().any(|one| it == one))
+        };
+        match handed.iter().rposition(is_it) {
+            None => (None, self.len() - handed.len()),
+            Some(last) => {
+                let (at, later) = (handed[last], handed.len() - 1 - last);
+                (Some(self.at(at).at.clone()), self.len() - 1 - at - later)
             }
         }
-        (None, since)
     }
 
     /// Merges the changes of a file and records the transfer. `also` gets the changes that were new, and adds to the
@@ -80,23 +85,23 @@ impl Ledger {
     ) -> Imported {
         let total = changes.len();
         let held: ChangeIds = changes.iter().map(|change| &change.id).collect();
-        let fresh: BTreeSet<ChangeId> = (changes.iter().map(|change| &change.id))
-            .filter(|id| self.change(id).is_none())
-            .cloned()
-            .collect();
+        let new = changes.iter().map(|change| &change.id).filter(|id| self.change(id).is_none());
+        let mut fresh: Vec<ChangeId> = new.cloned().collect();
+        fresh.sort_unstable();
+        fresh.dedup();
+        let took: ChangeIds = fresh.iter().collect();
         let mut merged = self.merge(changes);
         let mut store: Vec<Arc<Change>> = (merged.added.iter().chain(&merged.completed))
             .filter_map(|id| self.change(id).cloned())
             .collect();
-        if fresh.is_empty() {
+        if took.is_empty() {
             return Imported { changes: store, merged };
         }
         // Changes that an undo had suspended are wanted again; the new transfer says so.
-        self.take_back(|id| fresh.contains(id));
-        merged.completed.retain(|id| !fresh.contains(id));
-        merged.added = fresh.iter().cloned().collect();
-        merged.known = total - merged.added.len() - merged.completed.len() - merged.clashes.len();
-        let took: ChangeIds = fresh.iter().collect();
+        self.take_back(|id| took.contains(id));
+        merged.completed.retain(|id| !took.contains(id));
+        merged.known = total - fresh.len() - merged.completed.len() - merged.clashes.len();
+        merged.added = fresh;
         let transfer =
             Transfer { way: Transfer::IN.into(), held: held.write(), took: took.write(), ..transfer };
         store.extend(self.act(stamp, |draft| {
@@ -246,4 +251,54 @@ fn handed(row: &super::RowView) -> Option<TransferEntry> {
         withdrawn: ids(&transfer.withdrawn),
         transfer,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+    use crate::ledger::testing::{ledger, stamp};
+
+    /// As [`Ledger::since_export`], from the changes one by one.
+    fn counted(ledger: &Ledger, purposes: &[&str]) -> (Option<Arc<str>>, usize) {
+        let own = |change: &&Arc<Change>| change.row.kind() != Transfer::KIND;
+        let purpose =
+            |change: &Change| change.set.get(Transfer::PURPOSE).and_then(Value::as_str).map(str::to_owned);
+        let last = ledger.changes().iter().rposition(|change| {
+            is_export(change) && purpose(change).is_some_and(|it| purposes.contains(&it.as_str()))
+        });
+        let since = last.map_or(0, |last| last + 1);
+        let count = ledger.changes()[since..].iter().filter(own).count();
+        (last.map(|last| ledger.changes()[last].at.clone()), count)
+    }
+
+    proptest! {
+        #[test]
+        fn s6_the_age_of_the_last_export_is_known(deeds in prop::collection::vec(0..6, 0..20)) {
+            let mut office = ledger();
+            let mut other = ledger();
+            for (nth, deed) in deeds.into_iter().enumerate() {
+                let mut now = stamp(0);
+                now.at = format!("2026-11-{:02}T08:00:00+08:00", nth + 1).into();
+                let held: ChangeIds = office.changes().iter().map(|change| &change.id).collect();
+                let file = |purpose: &str| Transfer { purpose: purpose.into(), ..Transfer::default() };
+                match deed {
+                    0 => drop(office.act(&now, |draft| drop(draft.insert("finding", [("title", json!("甲"))])))),
+                    1 => drop(office.record_export(&now, &held, file("whole"))),
+                    2 => drop(office.record_export(&now, &held, file("issue"))),
+                    3 => {
+                        other.act(&stamp(1), |draft| drop(draft.insert("measure", [("text", json!("乙"))])));
+                        office.import(&now, other.changes().to_vec(), file("whole"), |_, _| ());
+                    }
+                    4 => drop(office.undo(&now)),
+                    _ => drop(office.redo(&now)),
+                }
+                for purposes in [&["whole", "return"][..], &["issue"], &[]] {
+                    prop_assert_eq!(office.since_export(purposes), counted(&office, purposes));
+                }
+            }
+        }
+    }
 }
