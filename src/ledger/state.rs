@@ -4,6 +4,7 @@
 //! is the field's. Several with different values: a conflict, and the one with the greatest id is shown until somebody
 //! decides.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ pub struct Ledger {
     /// Changes that an undone import brought: known, and without effect; see `transfer.rs`.
     suspended: HashMap<ChangeId, Arc<Change>>,
     /// By owner and its id: every row that any change ever put under it.
-    under: HashMap<(Owner, Arc<str>), BTreeSet<RowRef>>,
+    under: BTreeMap<Owner, HashMap<Arc<str>, BTreeSet<RowRef>>>,
     clock: Clock,
     epoch: Epoch,
 }
@@ -54,7 +55,7 @@ impl Ledger {
             index: HashMap::new(),
             rows: BTreeMap::new(),
             suspended: HashMap::new(),
-            under: HashMap::new(),
+            under: BTreeMap::new(),
             clock: Clock::default(),
             epoch: Epoch::default(),
         }
@@ -157,9 +158,9 @@ impl Ledger {
             Some(rows) => rows,
             None => self.rows.entry(change.row.kind.clone()).or_default(),
         };
-        match rows.get_mut(&change.row.id) {
-            Some(row) => row.take(at, &self.changes),
-            None => drop(rows.insert(change.row.id.clone(), Row::of(at, &self.changes))),
+        match rows.entry(change.row.id.clone()) {
+            Entry::Occupied(mut row) => row.get_mut().take(at, &self.changes),
+            Entry::Vacant(place) => drop(place.insert(Row::of(at, &self.changes))),
         }
     }
 
@@ -167,7 +168,12 @@ impl Ledger {
     fn note_owners(&mut self, change: &Change) {
         for owner in Owner::ALL {
             let Some(id) = owner.id(change.row.kind(), change.set.get(owner.kind())) else { continue };
-            self.under.entry((owner, id.into())).or_default().insert(change.row.clone());
+            let all = self.under.entry(owner).or_default();
+            // Most rows have a sister, so the id is looked up before it is copied.
+            match all.get_mut(id) {
+                Some(rows) => drop(rows.insert(change.row.clone())),
+                None => drop(all.insert(id.into(), [change.row.clone()].into())),
+            }
         }
     }
 
@@ -274,7 +280,7 @@ impl Ledger {
     /// The rows directly under a row, deleted ones too, by kind and id.
     pub(super) fn ever_under<'a>(&'a self, row: &RowRef) -> impl Iterator<Item = RowView<'a>> + use<'a> {
         let owner = Owner::of(row.kind());
-        let ever = owner.and_then(|owner| self.under.get(&(owner, row.shared_id())));
+        let ever = owner.and_then(|owner| self.under.get(&owner)?.get(row.id()));
         let id = row.shared_id();
         ever.into_iter().flatten().filter_map(|row| self.row(row)).filter(move |row| {
             owner.and_then(|owner| owner.id(row.kind(), row.value(owner.kind()))) == Some(&*id)

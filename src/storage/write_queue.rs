@@ -208,7 +208,10 @@ impl<S: Storage> WriteQueue<S> {
             there.iter().map(|change| (&change.id, change)).collect();
         let mut actions = self.actions.borrow_mut();
         for (_, changes) in actions.iter_mut().filter(|(of, _)| of == ledger) {
-            changes.retain(|change| there.get(&change.id) != Some(&change));
+            let is_stored = |change: &Arc<Change>| {
+                there.get(&change.id).is_some_and(|stored| Arc::ptr_eq(stored, change) || *stored == change)
+            };
+            changes.retain(|change| !is_stored(change));
         }
         actions.retain(|(_, changes)| !changes.is_empty());
     }

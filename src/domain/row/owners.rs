@@ -50,8 +50,8 @@ impl Owner {
     /// The id of the owner of a row of `kind` whose field for this owner holds `value`; `None` where it has no such
     /// owner.
     pub fn id<'v>(self, kind: &str, value: Option<&'v Value>) -> Option<&'v str> {
-        let deeper = Self::depth(kind) > Self::depth(self.kind());
-        value.and_then(Value::as_str).filter(|id| deeper && !id.is_empty())
+        let deeper = || Self::depth(kind) > Self::depth(self.kind());
+        value.and_then(Value::as_str).filter(|id| !id.is_empty() && deeper())
     }
 }
 

@@ -29,7 +29,11 @@ pub fn sync_after_import(draft: &mut Draft, took: &ChangeIds) {
             _ => None,
         })
         .collect();
-    Happened::in_import(ledger, took).follow(draft, &came);
+    // Most ledgers have no other document, and then it does not matter what happened to which row.
+    let mut passages = ledger.all_rows().filter(|row| row.kind() == Passage::KIND);
+    if passages.any(|row| !came.contains(row.text(Passage::DOCUMENT))) {
+        Happened::in_import(ledger, took).follow(draft, &came);
+    }
 }
 
 /// Which findings and measures were created, deleted or moved, in the order of the ledger.
