@@ -31,18 +31,34 @@ struct Wire<'a> {
 /// # Errors
 /// The file as a whole cannot be read.
 pub fn read(bytes: &[u8], ours: Option<&Ledger>) -> Result<Vec<Result<Package, PackageError>>, PackageError> {
+    read_with(bytes, ours, &mut |_| ())
+}
+
+/// As [`read`]; `progress` is told how much is done, as by [`Package::read_with`].
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(
+    bytes: &[u8],
+    ours: Option<&Ledger>,
+    progress: &mut dyn FnMut(f64),
+) -> Result<Vec<Result<Package, PackageError>>, PackageError> {
     let text = text(bytes)?;
     match head(text)? {
         (FORMAT, 1) => {
             let wire: Wire = serde_json::from_str(text).map_err(PackageError::from_json)?;
-            let read = |package: &&RawValue| Package::read_beside(package.get().as_bytes(), ours);
-            Ok(wire.packages.iter().map(read).collect())
+            let count = wire.packages.len() as f64;
+            let read = |(nth, package): (usize, &&RawValue)| {
+                let part = &mut |done: f64| progress((nth as f64 + done) / count);
+                Package::read_with(package.get().as_bytes(), ours, part)
+            };
+            Ok(wire.packages.iter().enumerate().map(read).collect())
         }
         (FORMAT, found) if found > u64::from(VERSION) => {
             Err(PackageError::TooNew { found, supported: VERSION })
         }
         (FORMAT, _) => Err(PackageError::NoVersion),
-        _ => Package::read_beside(bytes, ours).map(|package| vec![Ok(package)]),
+        _ => Package::read_with(bytes, ours, progress).map(|package| vec![Ok(package)]),
     }
 }
 

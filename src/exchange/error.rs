@@ -1,11 +1,13 @@
 //! Why a package is refused, and where it is wrong.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::row::Shape;
 
 /// Why a package was refused. The file is refused whole, and nothing here has changed.
 ///
 /// Lines and columns count from 1. The variants are what the screen tells apart; `Display` is for the command line.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum PackageError {
     /// The bytes are not UTF-8 text, from this byte on.
     #[error("not UTF-8 text, from byte {byte} on: save it as UTF-8")]
@@ -42,7 +44,7 @@ pub enum PackageError {
 }
 
 /// What is wrong with a part of a package.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Fault {
     /// A member, or a field that a change takes from its row, is missing: its name.
     #[error("`{0}` is missing")]

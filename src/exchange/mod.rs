@@ -33,7 +33,7 @@ impl Package {
     /// # Errors
     /// [`PackageError`] says what is wrong and where; a file that is damaged anywhere is refused whole (law C11).
     pub fn read(bytes: &[u8]) -> Result<Self, PackageError> {
-        Self::read_beside(bytes, None)
+        Self::read_with(bytes, None, &mut |_| ())
     }
 
     /// As [`Package::read`], and much quicker where most of the package is in `ours` already: rows that are equal to
@@ -42,11 +42,23 @@ impl Package {
     /// # Errors
     /// As [`Package::read`].
     pub fn read_beside(bytes: &[u8], ours: Option<&Ledger>) -> Result<Self, PackageError> {
+        Self::read_with(bytes, ours, &mut |_| ())
+    }
+
+    /// As [`Package::read_beside`]; `progress` is told now and then how much is done, from 0 to 1.
+    ///
+    /// # Errors
+    /// As [`Package::read`].
+    pub fn read_with(
+        bytes: &[u8],
+        ours: Option<&Ledger>,
+        progress: &mut dyn FnMut(f64),
+    ) -> Result<Self, PackageError> {
         let text = text(bytes)?;
         format::refuse_marks(text)?;
         match head(text)? {
             (FORMAT, 1) => format::v1::read(text),
-            (FORMAT, 2) => format::v2::read(text, ours),
+            (FORMAT, 2) => format::v2::read(text, ours, progress),
             (FORMAT, found) if found > u64::from(VERSION) => {
                 Err(PackageError::TooNew { found, supported: VERSION })
             }

@@ -63,6 +63,15 @@ names! {
 }
 
 impl ReplicaId {
+    /// The id with this text, which is shared rather than copied.
+    ///
+    /// # Errors
+    /// [`InvalidName`] when it is none.
+    pub fn of(text: Arc<str>) -> Result<Self, InvalidName> {
+        name(&text, Self::WANTED)?;
+        Ok(Self(text))
+    }
+
     /// The replica id for these random bytes: eight characters, without those that are easily misread.
     ///
     /// Forty bits: among a thousand replicas of one ledger, the chance of two equal ids is one in two million.
@@ -159,8 +168,7 @@ impl ChangeId {
         if !is_plain || counter > Self::COUNTER_MAX {
             return Err(unreadable());
         }
-        let replica = name(replica, ReplicaId::WANTED)?;
-        Ok(Self { counter, replica: ReplicaId(names.keep(replica)) })
+        Ok(Self { counter, replica: ReplicaId::of(names.keep(replica))? })
     }
 }
 
@@ -191,7 +199,7 @@ impl RowRef {
     /// As [`RowRef::new`].
     pub fn read(text: &str, names: &mut Names) -> Result<Self, InvalidName> {
         let (kind, id) = text.split_once('/').unwrap_or((text, ""));
-        Ok(Self { kind: names.keep(name(kind, KIND_WANTED)?), id: name(id, ID_WANTED)?.into() })
+        Self::of_kind(names.keep(kind), id)
     }
 
     /// The row created by the change `counter` of `replica`: an id that no other replica can give.
@@ -212,6 +220,15 @@ impl RowRef {
     /// [`InvalidName`] when `id` is no valid id.
     pub fn beside(&self, id: &str) -> Result<Self, InvalidName> {
         Ok(Self { kind: self.kind.clone(), id: name(id, ID_WANTED)?.into() })
+    }
+
+    /// The reference to the row `id` of a kind, which is shared rather than copied.
+    ///
+    /// # Errors
+    /// As [`RowRef::new`].
+    pub fn of_kind(kind: Arc<str>, id: &str) -> Result<Self, InvalidName> {
+        name(&kind, KIND_WANTED)?;
+        Ok(Self { id: name(id, ID_WANTED)?.into(), kind })
     }
 
     /// The id, shared rather than copied.

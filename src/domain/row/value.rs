@@ -130,7 +130,7 @@ impl Shape {
 }
 
 /// The JSON type of a field's values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Shape {
     /// A string.
     Text,

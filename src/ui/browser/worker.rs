@@ -5,7 +5,8 @@
 //! with it: a module's memory never shrinks, and the end is also how a job is cancelled.
 //!
 //! From the page: the compiled modules as `[first, chunk]` (src/ui/chunk.rs), then a job as `[head, parts]`. From the
-//! worker: `undefined` once it listens, then the outcome as `[head, parts]`, or a text where it panicked.
+//! worker: `undefined` once it listens, numbers that say how much is done, from 0 to 1, and then the outcome as
+//! `[head, parts]`, or a text where it panicked.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -51,17 +52,21 @@ impl Drop for Running {
 }
 
 /// Does a job in a worker; on the page itself where the browser starts none, and then nothing answers meanwhile.
-/// `started` is given what cancels it.
+/// `started` is given what cancels it, `progress` is told how much is done, from 0 to 1.
 ///
 /// # Errors
 /// [`JobError`].
-pub async fn run(job: Job, started: impl FnOnce(Canceller)) -> Result<Outcome, JobError> {
+pub async fn run(
+    job: Job,
+    started: impl FnOnce(Canceller),
+    progress: impl Fn(f64) + 'static,
+) -> Result<Outcome, JobError> {
     let Some(script) = script() else { return on_the_page(job).await };
     let Ok(worker) = Worker::new(&script) else { return on_the_page(job).await };
     let (sender, receiver) = oneshot::channel();
     let sender: Sender = Rc::new(RefCell::new(Some(sender)));
     started(Canceller(sender.clone()));
-    let mut running = begin(worker, job, &sender, receiver);
+    let mut running = begin(worker, job, &sender, receiver, progress);
     (&mut running.receiver).await.unwrap_or(Err(JobError::Cancelled))
 }
 
@@ -71,6 +76,7 @@ fn begin(
     job: Job,
     sender: &Sender,
     receiver: oneshot::Receiver<Result<Outcome, JobError>>,
+    progress: impl Fn(f64) + 'static,
 ) -> Running {
     let job = RefCell::new(Some(job));
     let on_message = {
@@ -85,6 +91,9 @@ fn begin(
                     send(&sender, Err(JobError::Crashed(format!("{error:?}"))));
                 }
                 return;
+            }
+            if let Some(done) = data.as_f64() {
+                return progress(done);
             }
             let outcome = received(&data).and_then(Outcome::of_message);
             let said = || JobError::Crashed(data.as_string().unwrap_or_default());
@@ -111,7 +120,7 @@ fn begin(
 async fn on_the_page(job: Job) -> Result<Outcome, JobError> {
     super::yield_to_browser().await;
     super::yield_to_browser().await;
-    Ok(job.run())
+    Ok(job.run(&mut |_| ()))
 }
 
 /// The address of the worker's script; `None` where the page has none.
@@ -176,8 +185,11 @@ pub fn serve() {
     let page = scope.clone();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(job) = received(&event.data()).and_then(Job::of_message) else { return };
-        let posted =
-            post(job.run().into_message(), |data, parts| page.post_message_with_transfer(data, parts));
+        let outcome = job.run(&mut |done| {
+            // Who cannot be told how much is done will be told that all is.
+            let _ = page.post_message(&JsValue::from_f64(done));
+        });
+        let posted = post(outcome.into_message(), |data, parts| page.post_message_with_transfer(data, parts));
         if let Err(error) = posted {
             let _ = page.post_message(&format!("{error:?}").into());
         }

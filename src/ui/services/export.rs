@@ -143,7 +143,7 @@ pub async fn save(session: Session, file: &ExportFile, passphrase: Option<&str>)
 
 /// Does a job that makes bytes.
 async fn bytes_of(job: Job) -> Result<Vec<u8>, JobError> {
-    match worker::run(job, |_| ()).await? {
+    match worker::run(job, |_| (), |_| ()).await? {
         Outcome::Bytes(bytes) => Ok(bytes),
         _ => Err(JobError::Crashed(String::new())),
     }
@@ -203,10 +203,10 @@ pub fn record(session: Session, file: &ExportFile) {
     session.store(changes);
 }
 
-/// Packs the whole of a ledger, open or not; `None` as in [`Session::stored`].
+/// Packs the whole of a ledger, open or not; `None` as in [`Session::read_stored`].
 pub async fn pack_stored(session: Session, id: &LedgerId) -> Option<ExportFile> {
-    let ledger = session.stored(id).await?;
-    Some(export_file(session, &ledger, &PackageScope::Whole, Purpose::Whole, false))
+    let pack = |ledger: &Ledger| export_file(session, ledger, &PackageScope::Whole, Purpose::Whole, false);
+    session.read_stored(id, pack).await
 }
 
 /// Records in a ledger, open or not, that a file of it was exported.

@@ -11,7 +11,7 @@ use super::import_item::{ImportItem, ImportOutcome, ImportState, ReadyImport};
 use super::received::{Files, Received, Refusal, open, tell_apart};
 use crate::domain::{Finding, Measure};
 use crate::exchange::{Envelope, ExternalEdits, ImportPreview, Package, PackageError, bundle};
-use crate::jobs::{Job, JobError, Outcome};
+use crate::jobs::{Job, JobError, Outcome, PackedPackage};
 use crate::ledger::{Change, Ledger, LedgerId};
 use crate::notice;
 use crate::storage::{StorageError, dump};
@@ -32,8 +32,8 @@ pub struct ImportQueue {
     on_document: Callback<String>,
     /// The items, the latest last.
     files: RwSignal<Vec<ImportItem>>,
-    /// How many files are done and how many there are; `None` when none is being worked on.
-    work: RwSignal<Option<(usize, usize)>>,
+    /// How far the work is; `None` when no file is being worked on.
+    work: RwSignal<Option<WorkProgress>>,
     /// Whether the person has stopped the work.
     stopped: RwSignal<bool>,
     /// The id of the next item.
@@ -41,6 +41,30 @@ pub struct ImportQueue {
     /// Cancels the job that is being done.
     canceller: StoredValue<Option<Canceller>, LocalStorage>,
 }
+
+/// How far the work on some files is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WorkProgress {
+    /// How many files are done.
+    pub done: usize,
+    /// How many there are.
+    pub count: usize,
+    /// How much of the next one is done, in percent; 0 where that is not known.
+    pub percent: usize,
+}
+
+impl WorkProgress {
+    /// So many of `count` files are done.
+    fn after(done: usize, count: usize) -> Self {
+        Self { done, count, percent: 0 }
+    }
+}
+
+/// From this size on, in bytes, the packages of a file are read in the worker, which takes a moment to start.
+const LARGE: usize = 512 << 10;
+
+/// So many changes are made of bytes before the browser may do something else; it takes some 15 ms.
+const CHANGES_A_SLICE: u64 = 5_000;
 
 /// The [`ImportQueue`] from the context.
 pub fn use_import_queue() -> ImportQueue {
@@ -73,8 +97,8 @@ impl ImportQueue {
         self.files.get()
     }
 
-    /// How many files are done and how many there are; `None` when none is being worked on. Tracks it.
-    pub fn work(&self) -> Option<(usize, usize)> {
+    /// How far the work is; `None` when no file is being worked on. Tracks it.
+    pub fn work(&self) -> Option<WorkProgress> {
         self.work.get()
     }
 
@@ -89,11 +113,24 @@ impl ImportQueue {
     /// Does a job, which [`ImportQueue::stop`] cancels; the exchange page shows that it is under way.
     async fn do_job(self, job: Job) -> Result<Outcome, JobError> {
         if self.work.with_untracked(Option::is_none) {
-            self.work.set(Some((0, 1)));
+            self.work.set(Some(WorkProgress::after(0, 1)));
         }
-        let outcome = worker::run(job, |canceller| self.canceller.set_value(Some(canceller))).await;
+        let started = |canceller| self.canceller.set_value(Some(canceller));
+        let outcome = worker::run(job, started, move |done| self.show_progress(done)).await;
         self.canceller.set_value(None);
         outcome
+    }
+
+    /// Shows how much of the file is done, from 0 to 1.
+    fn show_progress(&self, done: f64) {
+        let percent = (done * 100.0) as usize;
+        self.work.maybe_update(|work| match work {
+            Some(work) if work.percent != percent => {
+                work.percent = percent;
+                true
+            }
+            _ => false,
+        });
     }
 
     /// Whether an item is neither imported nor refused yet. Does not track.
@@ -139,7 +176,7 @@ impl ImportQueue {
             self.stopped.set(false);
             for (nth, file) in files.into_iter().enumerate() {
                 if count > 1 {
-                    self.work.set(Some((nth, count)));
+                    self.work.set(Some(WorkProgress::after(nth, count)));
                     browser::yield_to_browser().await;
                 }
                 if self.stopped.get_untracked() {
@@ -166,7 +203,7 @@ impl ImportQueue {
     /// Adds what a file turned out to be, or why nothing of it can be imported.
     async fn put(self, name: &str, received: Result<Received, Refusal>) {
         match received {
-            Ok(Received::Packages(bytes, files)) => self.packages(name, &bytes, files).await,
+            Ok(Received::Packages(bytes, files)) => self.packages(name, bytes, files).await,
             Ok(Received::Records(text)) => self.records(name, &text).await,
             Ok(Received::Locked(bytes)) => {
                 self.add(name, ImportState::Locked { bytes: Arc::new(bytes), tried: None });
@@ -203,12 +240,11 @@ impl ImportQueue {
     }
 
     /// Reads the packages of a file and computes what each would do.
-    async fn packages(self, file: &str, bytes: &[u8], files: Arc<Files>) {
-        // Reading beside the open ledger is quicker, because most files hold mostly what is in it already.
-        let read = self.session.read_untracked(|ours| bundle::read(bytes, Some(ours)));
-        let packages = match read.unwrap_or_else(|| bundle::read(bytes, None)) {
+    async fn packages(self, file: &str, bytes: Vec<u8>, files: Arc<Files>) {
+        let packages = match self.read_packages(bytes).await {
             Ok(packages) => packages,
-            Err(error) => return self.add(file, ImportState::Refused(Refusal::Package(error))),
+            Err(Refusal::Job(JobError::Cancelled)) => return,
+            Err(refusal) => return self.add(file, ImportState::Refused(refusal)),
         };
         for package in packages {
             let state = match package {
@@ -227,11 +263,44 @@ impl ImportQueue {
         }
     }
 
+    /// Reads the packages of a file: of a large one in the worker, while the exchange page shows how far it is.
+    async fn read_packages(self, bytes: Vec<u8>) -> Result<Vec<Result<Package, PackageError>>, Refusal> {
+        if bytes.len() < LARGE {
+            // Reading beside the open ledger is quicker, because most files hold mostly what is in it already.
+            let read = self.session.read_untracked(|ours| bundle::read(&bytes, Some(ours)));
+            return read.unwrap_or_else(|| bundle::read(&bytes, None)).map_err(Refusal::Package);
+        }
+        self.navigation.go(&Route::Exchange);
+        let outcome = self.do_job(Job::Packages { file: bytes }).await.map_err(Refusal::Job)?;
+        let Outcome::Packages(packed) = outcome else { return Err(Refusal::Unreadable) };
+        let mut packages = Vec::new();
+        for package in packed.map_err(Refusal::Package)? {
+            packages.push(match package {
+                Ok(packed) => Ok(self.unpack(&packed).await.map_err(Refusal::Job)?),
+                Err(error) => Err(error),
+            });
+        }
+        Ok(packages)
+    }
+
+    /// Makes the package of what the worker read, a slice at a time.
+    async fn unpack(self, packed: &PackedPackage) -> Result<Package, JobError> {
+        let crashed = || JobError::Crashed("the worker's package cannot be read".into());
+        let mut unpacking = packed.unpack().ok_or_else(crashed)?;
+        while unpacking.read(CHANGES_A_SLICE).ok_or_else(crashed)? {
+            browser::yield_to_browser().await;
+            if self.stopped.get_untracked() {
+                return Err(JobError::Cancelled);
+            }
+        }
+        Ok(unpacking.finish())
+    }
+
     /// Tries a passphrase on an encrypted file.
     pub fn unlock(self, id: usize, passphrase: String) {
         let Some(item) = self.find(id) else { return };
         let ImportState::Locked { bytes, .. } = item.state.get_untracked() else { return };
-        self.work.set(Some((0, 1)));
+        self.work.set(Some(WorkProgress::after(0, 1)));
         spawn_local(async move {
             let sealed = Vec::clone(&bytes);
             match self.do_job(Job::Decrypt { sealed, passphrase }).await {
@@ -284,7 +353,7 @@ impl ImportQueue {
             let count = ids.len();
             for (nth, id) in ids.into_iter().enumerate() {
                 if count > 1 {
-                    self.work.set(Some((nth, count)));
+                    self.work.set(Some(WorkProgress::after(nth, count)));
                     browser::yield_to_browser().await;
                 }
                 if self.stopped.get_untracked() {
@@ -375,9 +444,12 @@ impl ImportQueue {
         files: Arc<Files>,
     ) -> ReadyImport {
         let session = self.session;
-        let here = session.name_stored(&into).await;
-        let ours = session.stored(&into).await.unwrap_or_else(|| Ledger::new(into.clone()));
-        let preview = ImportPreview::of(&ours, &package, &session.stamp(), external_edits);
+        let preview = |ours: &Ledger| ImportPreview::of(ours, &package, &session.stamp(), external_edits);
+        let look = |ours: &Ledger| (preview(ours), Some(Session::name_or_placeholder(ours)));
+        let (preview, here) = match session.read_stored(&into, look).await {
+            Some(seen) => seen,
+            None => (preview(&Ledger::new(into.clone())), None),
+        };
         ReadyImport { open: session.is_open(&into), files, package, into, preview, external_edits, here }
     }
 

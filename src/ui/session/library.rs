@@ -40,21 +40,19 @@ const SUMMARY: &str = "summary/";
 const TRIES: usize = 5;
 
 impl Session {
-    /// The ledger `id` without opening it: as it is shown if it is open, else as it is stored. `None` when nothing of
-    /// it is stored here or it cannot be read.
-    pub async fn stored(self, id: &LedgerId) -> Option<Ledger> {
-        let open = self.read_untracked(|ledger| (ledger.id() == id).then(|| ledger.clone())).flatten();
-        if let Some(open) = open {
-            return Some(open);
+    /// Reads the ledger `id` without opening it: as it is shown if it is open, else as it is stored. `None` when nothing
+    /// of it is stored here or it cannot be read.
+    pub async fn read_stored<T>(self, id: &LedgerId, read: impl FnOnce(&Ledger) -> T) -> Option<T> {
+        if self.is_open(id) {
+            return self.read_untracked(read);
         }
         let loaded = self.storage().load(id).await.ok().filter(|loaded| loaded.batches > 0)?;
-        Some(Ledger::of(id.clone(), loaded.changes))
+        Some(read(&Ledger::of(id.clone(), loaded.changes)))
     }
 
-    /// The name of a stored ledger, or the placeholder for an unnamed one; `None` as in [`Session::stored`].
-    pub async fn name_stored(self, id: &LedgerId) -> Option<String> {
-        let ledger = self.stored(id).await?;
-        Some(name_of(&ledger).unwrap_or_else(|| words::UNNAMED_LEDGER.text().to_owned()))
+    /// The name of a ledger, or the placeholder for an unnamed one.
+    pub fn name_or_placeholder(ledger: &Ledger) -> String {
+        name_of(ledger).unwrap_or_else(|| words::UNNAMED_LEDGER.text().to_owned())
     }
 
     /// Every ledger that is stored here, by id; one that cannot be read is left out. `progress` is called with how
@@ -82,8 +80,8 @@ impl Session {
             let summary = match open.or(known) {
                 Some(summary) => summary,
                 None => {
-                    let Some(ledger) = self.stored(&one.ledger).await else { continue };
-                    let fresh = CachedSummary { batches: one.batches, summary: Summary::of(&ledger) };
+                    let Some(summary) = self.read_stored(&one.ledger, Summary::of).await else { continue };
+                    let fresh = CachedSummary { batches: one.batches, summary };
                     // A summary that could not be stored is computed again the next time.
                     if let Ok(text) = serde_json::to_string(&fresh) {
                         let _ = storage.put_note(&key, Some(&text)).await;

@@ -80,3 +80,50 @@ async fn a_table_of_a_thousand_works_as_if_every_line_were_drawn() -> Story {
     clerk.reads("显示 1 个").await?;
     Ok(())
 }
+
+/// Notes which percentages the page shows while a file is read, in `window.told`; with `window.halt` it presses 停下 at
+/// the first.
+const WATCH_WORK: &str = "window.told = []; window.halt = true;
+    new MutationObserver(() => {
+        const work = document.querySelector('.work');
+        const percent = work && work.textContent.match(/完成 ([0-9]+)%/);
+        if (!percent) return;
+        if (told[told.length - 1] !== +percent[1]) told.push(+percent[1]);
+        if (halt) { halt = false; work.querySelector('button').click(); }
+    }).observe(document.body, {subtree: true, childList: true, characterData: true});";
+
+#[tokio::test]
+async fn a_large_file_is_read_in_a_worker_says_how_far_it_is_and_can_be_stopped() -> Story {
+    let clerk = Clerk::arrives().await?;
+    clerk.watch_workers().await?;
+    clerk.browser.execute(WATCH_WORK, vec![]).await?;
+    let package = large_package(3000);
+    let file = clerk.keep("large.json", &package)?;
+    clerk.browser.query(By::Id("file")).first().await?.send_keys(file.to_string_lossy()).await?;
+    // It was stopped at the first number: nothing is shown of the file, and nothing was imported.
+    let idle = "return !halt && !document.querySelector('.work')";
+    let mut stopped = false;
+    for _ in 0..400 {
+        stopped = clerk.browser.execute(idle, vec![]).await?.convert()?;
+        if stopped {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert!(stopped, "the work was not stopped");
+    assert!(clerk.browser.find_all(By::Css(".preview")).await?.is_empty());
+    assert_eq!(clerk.workers().await?, 1);
+
+    clerk.browser.execute("told.length = 0", vec![]).await?;
+    clerk.choose(&[&clerk.keep("again.json", &package)?]).await?;
+    clerk.find("//div[contains(@class, 'count') and contains(., '3000')]").await?;
+    let told: Vec<u32> = clerk.browser.execute("return told", vec![]).await?.convert()?;
+    assert!(told.len() > 2 && told.is_sorted(), "{told:?}");
+    assert_eq!(clerk.workers().await?, 2);
+    clerk.press("导入并打开").await?;
+    clerk.browser.query(By::Css("table.ledger")).first().await?;
+    clerk.saved().await?;
+    let table = clerk.browser.find(By::Css("table.ledger")).await?;
+    assert_eq!(table.attr("aria-rowcount").await?.as_deref(), Some("3006"));
+    Ok(())
+}

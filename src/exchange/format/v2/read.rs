@@ -21,12 +21,18 @@ use crate::exchange::format::strict;
 use crate::exchange::package::{EditedRow, ExternalEdits, NewRow, Package};
 use crate::ledger::{Author, Change, ChangeId, ChangeIds, Ledger, LedgerId, Names, RowRef, views};
 
-/// Reads a package of version 2. Changes that `ours` has already are shared with it.
+/// Reads a package of version 2. Changes that `ours` has already are shared with it; `progress` is told how much is
+/// done, from 0 to 1.
 ///
 /// # Errors
 /// [`PackageError`] says what is wrong and where.
-pub fn read(text: &str, ours: Option<&Ledger>) -> Result<Package, PackageError> {
+pub fn read(
+    text: &str,
+    ours: Option<&Ledger>,
+    progress: &mut dyn FnMut(f64),
+) -> Result<Package, PackageError> {
     let wire: Wire = serde_json::from_str(text).map_err(PackageError::from_json)?;
+    progress(PARSED);
     let member =
         |name: &str, what: &str, fault| PackageError::invalid(line_of_member(text, name), what, fault);
     let ledger: Option<LedgerId> = (wire.ledger.as_ref())
@@ -61,14 +67,29 @@ pub fn read(text: &str, ours: Option<&Ledger>) -> Result<Package, PackageError> 
     };
     let ours = ours.filter(|ours| ledger.as_ref() == Some(ours.id()));
     let mut reader = Reader::of(text, wire.rows.0, ours)?;
+    progress(INDEXED);
     let mut history = History::default();
-    for (nth, action) in wire.history.unwrap_or_default().into_iter().enumerate() {
+    let actions = wire.history.unwrap_or_default();
+    let (count, mut told) = (actions.len().max(1) as f64, 0);
+    for (nth, action) in actions.into_iter().enumerate() {
         history.reading = (nth, None);
+        if history.changes.len() >= told + CHANGES_A_STEP {
+            told = history.changes.len();
+            progress(INDEXED + (1.0 - INDEXED) * nth as f64 / count);
+        }
         reader.action(action, &mut history).map_err(|wrong| wrong.at(text, history.reading))?;
     }
     history.check().map_err(|(place, wrong)| wrong.at(text, place))?;
     Ok(Package { envelope, ledger, changes: history.changes, external_edits: reader.finish()? })
 }
+
+/// How much of the work is done once the text is parsed, and once the checksum is checked and the rows are known by
+/// their ids, as measured by `benches/exchange`.
+const PARSED: f64 = 0.3;
+const INDEXED: f64 = 0.5;
+
+/// After so many changes it is told how much is done.
+const CHANGES_A_STEP: usize = 1000;
 
 /// A row of the file.
 struct FileRow<'a> {

@@ -11,7 +11,7 @@ use crate::storage::StorageError;
 use crate::ui::components::FileButton;
 use crate::ui::route::Route;
 use crate::ui::services::import_item::{ImportItem, ImportState, ReadyImport};
-use crate::ui::services::import_queue::use_import_queue;
+use crate::ui::services::import_queue::{WorkProgress, use_import_queue};
 use crate::ui::services::received::Refusal;
 use crate::ui::text::{Word, format, words};
 
@@ -48,19 +48,23 @@ pub fn ImportSection() -> impl IntoView {
 #[component]
 fn Work() -> impl IntoView {
     let import_queue = use_import_queue();
-    move || {
-        import_queue.work().map(|(done, of)| {
-            let share = format!("width: {}%", done * 100 / of.max(1));
-            view! {
-                <div class="work" role="status">
-                    <div class="meter"><i style=share></i></div>
-                    <span class="num">{words::WORKING_ON.fill(&[&(done + 1).min(of), &of])}</span>
-                    <button class="btn" type="button" on:click=move |_| import_queue.stop()>
-                        {words::STOP}
-                    </button>
-                </div>
-            }
-        })
+    let work = move || import_queue.work().unwrap_or(WorkProgress { done: 0, count: 1, percent: 0 });
+    let share = move || format!("width: {}%", (work().done * 100 + work().percent) / work().count.max(1));
+    let told = move || {
+        let WorkProgress { done, count, percent } = work();
+        let files = words::WORKING_ON.fill(&[&(done + 1).min(count), &count]);
+        if percent == 0 { files } else { words::WORKING_ON_PART.fill(&[&files, &percent]) }
+    };
+    view! {
+        <Show when=move || import_queue.work().is_some()>
+            <div class="work" role="status">
+                <div class="meter"><i style=share></i></div>
+                <span class="num">{told}</span>
+                <button class="btn" type="button" on:click=move |_| import_queue.stop()>
+                    {words::STOP}
+                </button>
+            </div>
+        </Show>
     }
 }
 

@@ -66,10 +66,8 @@ impl ReadingState {
         }
         self.under_way.set(true);
         spawn_local(async move {
-            let outcome = worker::run(Job::Read { text }, |canceller| {
-                self.canceller.set_value(Some(canceller));
-            });
-            match outcome.await {
+            let started = |canceller| self.canceller.set_value(Some(canceller));
+            match worker::run(Job::Read { text }, started, |_| ()).await {
                 // Another text may have been begun meanwhile.
                 Err(JobError::Cancelled) => return,
                 Ok(Outcome::Outline(outline)) => self.show(CorrectionSession::of(outline)),

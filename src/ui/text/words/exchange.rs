@@ -64,6 +64,7 @@ words! {
     TAKE_FILES_IN: "接收", "Take in";
     IMPORT_LEAD: "选交换包（.json 或 .zip，可以一次选多个），先看它会改什么，再决定要不要。", "Choose packages (.json, several at once if you like). You see what they would change before anything is taken.";
     WORKING_ON: "正在处理第 {} 个，共 {} 个", "Working on {} of {}";
+    WORKING_ON_PART: "{}，完成 {}%", "{}, {}% done";
     STOP: "停下", "Stop";
     REFUSED: "没有导入“{}”", "“{}” was not imported";
     NOTHING_CHANGED: "这里的台账一点没动。", "Nothing here was changed.";

@@ -1,15 +1,22 @@
-//! Work that takes long and needs nothing but bytes: reading a document, encryption, and archives. It runs in a worker (`ui::browser::worker`),
-//! so that the page answers meanwhile; here is what it does, and how it crosses to the worker and back.
+//! Work that takes long and needs nothing but bytes: reading a document or a package, encryption, and archives. It runs
+//! in a worker (`ui::browser::worker`), so that the page answers meanwhile; here is what it does, and how it crosses to
+//! the worker and back.
 //!
 //! A [`Message`] is a head, in JSON, and buffers of bytes, which are handed over without being copied.
+
+mod bytes;
+mod packages;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::exchange::archive::{self, Archive, ArchiveError, NamedFile};
 use crate::exchange::encryption::{self, EncryptionError, Entropy};
+use crate::exchange::{PackageError, bundle};
 use crate::notice::{Found, Outline};
 use crate::storage::FileInfo;
+
+pub use packages::{PackedPackage, Unpacking};
 
 /// A piece of work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +31,8 @@ pub enum Job {
     Pack { package: NamedFile, files: Vec<NamedFile> },
     /// [`archive::read`], and the infos of the files.
     Unpack { archive: Vec<u8> },
+    /// [`bundle::read`]: the packages of a file.
+    Packages { file: Vec<u8> },
 }
 
 /// What came of a [`Job`].
@@ -37,6 +46,8 @@ pub enum Outcome {
     Decrypted(Result<Vec<u8>, EncryptionError>),
     /// Of [`Job::Unpack`].
     Unpacked(Result<Unpacked, ArchiveError>),
+    /// Of [`Job::Packages`].
+    Packages(Result<Vec<Result<PackedPackage, PackageError>>, PackageError>),
 }
 
 /// Why a job has no outcome.
@@ -74,6 +85,7 @@ enum JobHead {
     Decrypt { passphrase: String },
     Pack { names: Vec<String> },
     Unpack,
+    Packages,
 }
 
 /// The head of an outcome.
@@ -83,11 +95,12 @@ enum OutcomeHead {
     Bytes,
     Decrypted(Result<(), EncryptionError>),
     Unpacked(Result<(String, Vec<FileInfo>), ArchiveError>),
+    Packages(Result<Vec<Result<(), PackageError>>, PackageError>),
 }
 
 impl Job {
-    /// Does the work.
-    pub fn run(self) -> Outcome {
+    /// Does the work. `progress` is told now and then how much is done, from 0 to 1, where that is known.
+    pub fn run(self, progress: &mut dyn FnMut(f64)) -> Outcome {
         match self {
             Self::Read { text } => Outcome::Outline(Outline::read(&text)),
             Self::Encrypt { plain, passphrase, entropy } => {
@@ -100,6 +113,11 @@ impl Job {
                 Outcome::Bytes(archive::write(&name, &package, &files))
             }
             Self::Unpack { archive } => Outcome::Unpacked(archive::read(&archive).map(Unpacked::of)),
+            Self::Packages { file } => {
+                let packages = bundle::read_with(&file, None, progress);
+                let packed = |package: Result<_, _>| package.map(|package| PackedPackage::of(&package));
+                Outcome::Packages(packages.map(|all| all.into_iter().map(packed).collect()))
+            }
         }
     }
 
@@ -116,6 +134,7 @@ impl Job {
                 message(&JobHead::Pack { names }, parts)
             }
             Self::Unpack { archive } => message(&JobHead::Unpack, vec![archive]),
+            Self::Packages { file } => message(&JobHead::Packages, vec![file]),
         }
     }
 
@@ -133,6 +152,7 @@ impl Job {
                 Self::Pack { package: files.next()?, files: files.collect() }
             }
             JobHead::Unpack => Self::Unpack { archive: parts.next()? },
+            JobHead::Packages => Self::Packages { file: parts.next()? },
         })
     }
 }
@@ -164,6 +184,14 @@ impl Outcome {
                 });
                 message(&OutcomeHead::Unpacked(head), parts)
             }
+            Self::Packages(outcome) => {
+                let (head, parts) = split(outcome, |packages| {
+                    let mut parts = Vec::new();
+                    let head = |package: Result<PackedPackage, _>| package.map(|packed| parts.push(packed.0));
+                    (packages.into_iter().map(head).collect(), parts)
+                });
+                message(&OutcomeHead::Packages(head), parts)
+            }
         }
     }
 
@@ -182,6 +210,14 @@ impl Outcome {
                 Self::Unpacked(Ok(Unpacked { package, files: infos.into_iter().zip(parts).collect() }))
             }
             OutcomeHead::Unpacked(Err(error)) => Self::Unpacked(Err(error)),
+            OutcomeHead::Packages(Ok(heads)) => {
+                let whole = |head: Result<(), _>| match head {
+                    Ok(()) => parts.next().map(|bytes| Ok(PackedPackage(bytes))),
+                    Err(error) => Some(Err(error)),
+                };
+                Self::Packages(Ok(heads.into_iter().map(whole).collect::<Option<_>>()?))
+            }
+            OutcomeHead::Packages(Err(error)) => Self::Packages(Err(error)),
         })
     }
 }
@@ -208,13 +244,17 @@ fn split<T, H, E>(
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::exchange::{Envelope, Package, write};
+    use crate::ledger::testing::{ledger, stamp};
 
     /// Does a job as the worker does it: over messages.
     fn over_messages(job: Job) -> Outcome {
         let there = Job::of_message(job.clone().into_message()).unwrap();
         assert_eq!(there, job);
-        let outcome = there.run();
+        let outcome = there.run(&mut |_| ());
         let back = Outcome::of_message(outcome.clone().into_message()).unwrap();
         assert_eq!(back, outcome);
         back
@@ -235,7 +275,7 @@ mod tests {
 
     #[test]
     fn what_is_read_over_messages_is_what_is_read_here() {
-        let sample = include_str!("../tests/samples/sample-notice.txt");
+        let sample = include_str!("../../tests/samples/sample-notice.txt");
         for text in [sample, "", "\u{feff}一、\u{b}二、\r\n"] {
             let outcome = over_messages(Job::Read { text: text.into() });
             assert_eq!(outcome, Outcome::Outline(Outline::read(text)));
@@ -256,6 +296,45 @@ mod tests {
         assert_eq!(unpacked.files, infos);
         let none = over_messages(Job::Unpack { archive: b"PK\x03\x04".to_vec() });
         assert_eq!(none, Outcome::Unpacked(Err(ArchiveError::Damaged)));
+    }
+
+    #[test]
+    fn packages_that_are_read_over_messages_are_those_of_the_file() {
+        let mut office = ledger();
+        office.act(&stamp(0), |draft| drop(draft.insert("finding", [("title", json!("甲"))])));
+        let one = write(&office, &Envelope::default());
+        let cut = &one[..one.len() / 2];
+        let damaged = String::from_utf8(one.clone()).unwrap().replace("\"version\": 2", "\"version\": 9");
+        for file in [&one[..], cut, &bundle::write([&one, damaged.as_bytes(), &one])] {
+            let Outcome::Packages(read) = over_messages(Job::Packages { file: file.to_vec() }) else {
+                panic!("no packages")
+            };
+            let unpacked = read.map(|all| all.into_iter().map(|one| one.map(|one| unpack(&one))).collect());
+            assert_eq!(unpacked, bundle::read(file, None));
+        }
+    }
+
+    fn unpack(packed: &PackedPackage) -> Package {
+        let mut unpacking = packed.unpack().unwrap();
+        while unpacking.read(1).unwrap() {}
+        unpacking.finish()
+    }
+
+    #[test]
+    fn the_progress_of_reading_packages_grows_from_nothing_to_all() {
+        let mut office = ledger();
+        for _ in 0..20 {
+            office.act(&stamp(0), |draft| {
+                (0..500).for_each(|_| drop(draft.insert("finding", [("title", json!("甲"))])));
+            });
+        }
+        let one = write(&office, &Envelope::default());
+        for file in [one.clone(), bundle::write([&one[..], &one[..]])] {
+            let mut told = Vec::new();
+            Job::Packages { file }.run(&mut |done| told.push(done));
+            assert!(told.len() > 8, "{told:?}");
+            assert!(told.is_sorted() && told[0] > 0.0 && told[told.len() - 1] < 1.0, "{told:?}");
+        }
     }
 
     #[test]
