@@ -8,7 +8,7 @@ use super::Package;
 use crate::domain::kinds::{KINDS, ORDER, UNDER};
 use crate::domain::{Fields, Finding};
 use crate::ledger::difference::RowDifference;
-use crate::ledger::import::ImportEffect;
+use crate::ledger::import::{FileLedger, ImportEffect};
 use crate::ledger::{Author, Change, Ledger, RowRef, Stamp};
 
 /// What importing a package would do.
@@ -44,6 +44,19 @@ impl ImportPreview {
     /// Compares a package with `ours`; `external_edits` says whether its external edits are imported, which `stamp`
     /// then signs. Changes nothing.
     pub fn of(ours: &Ledger, package: &Package, stamp: &Stamp, external_edits: bool) -> Self {
+        let mut file = FileLedger::new(ours.id().clone());
+        file.take(&package.changes);
+        Self::of_file(ours, package, file, stamp, external_edits)
+    }
+
+    /// As [`ImportPreview::of`], with a `file` that has taken the changes of the package.
+    pub fn of_file(
+        ours: &Ledger,
+        package: &Package,
+        mut file: FileLedger,
+        stamp: &Stamp,
+        external_edits: bool,
+    ) -> Self {
         let edits = package.external_changes(ours, stamp);
         // Rows and not changes: fields of one row that replace different changes are edited by different changes.
         let count = edits.iter().map(|edit| &edit.row).collect::<BTreeSet<_>>().len();
@@ -51,11 +64,12 @@ impl ImportPreview {
         let newest = newest.map(|change| (change.by.clone(), change.at.clone()));
         let mut changes = package.changes.clone();
         if external_edits {
+            file.take(&edits);
             changes.extend(edits);
         }
         let since = &package.envelope.since;
         let known = ours.changes().iter().filter(|change| since.contains(&change.id)).count();
-        let mut import_effect = ImportEffect::of(ours, &changes);
+        let mut import_effect = ImportEffect::of_file(ours, file);
         import_effect.rows.iter_mut().for_each(sort_fields);
         Self {
             groups: groups(ours, &import_effect),

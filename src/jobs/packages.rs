@@ -46,7 +46,7 @@ impl PackedPackage {
             Some(EditedRow { row: read_row(from)?, fields: from.values()?, made_by: from.list(read_id)? })
         })?;
         let new = from.list(|from| Some(NewRow { row: read_row(from)?, fields: from.values()? }))?;
-        let left = from.number()?;
+        let left = from.number()? as usize;
         let external_edits = ExternalEdits { edited, new, missing };
         let package = Package { envelope, ledger, changes: Vec::new(), external_edits };
         Some(Unpacking { package, from, author: Arc::default(), left })
@@ -60,12 +60,12 @@ pub struct Unpacking<'b> {
     /// The author of the last change, which most often is that of the next.
     author: Arc<Author>,
     /// How many changes are not read yet.
-    left: u64,
+    left: usize,
 }
 
 impl Unpacking<'_> {
     /// Reads at most so many changes; whether there are more. `None` where the bytes are something else.
-    pub fn read(&mut self, count: u64) -> Option<bool> {
+    pub fn read(&mut self, count: usize) -> Option<bool> {
         for _ in 0..count.min(self.left) {
             self.left -= 1;
             let change = read_change(&mut self.from, &mut self.author)?;
@@ -243,7 +243,7 @@ mod tests {
         package
     }
 
-    fn unpacked(packed: &PackedPackage, slice: u64) -> Option<Package> {
+    fn unpacked(packed: &PackedPackage, slice: usize) -> Option<Package> {
         let mut unpacking = packed.unpack()?;
         while unpacking.read(slice)? {}
         Some(unpacking.finish())

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::change::Change;
 use super::difference::{FieldDifference, FieldEffect, RowDifference, RowEffect, row_difference, shown};
-use super::id::{ChangeId, RowRef};
+use super::id::{ChangeId, LedgerId, RowRef};
 use super::state::{Ledger, Merged, RowView};
 use crate::domain::kinds::{ORDER, UNDER};
 use crate::domain::{Commitment, Document, Finding, Passage, Transfer, Value};
@@ -28,6 +28,31 @@ pub struct ImportEffect {
     pub weight: Weight,
 }
 
+/// The changes of a file as a ledger by itself. Making it is most of the work of looking at a file, and can be done a
+/// few changes at a time.
+pub struct FileLedger {
+    ledger: Ledger,
+    changes: Vec<Arc<Change>>,
+    told: Merged,
+}
+
+impl FileLedger {
+    /// Of a file for the ledger `id`, of which nothing was taken yet.
+    pub fn new(id: LedgerId) -> Self {
+        Self { ledger: Ledger::new(id), changes: Vec::new(), told: Merged::default() }
+    }
+
+    /// Takes some more changes.
+    pub fn take(&mut self, changes: &[Arc<Change>]) {
+        let Merged { added, known, completed, clashes } = self.ledger.merge(changes.iter().cloned());
+        self.told.added.extend(added);
+        self.told.known += known;
+        self.told.completed.extend(completed);
+        self.told.clashes.extend(clashes);
+        self.changes.extend_from_slice(changes);
+    }
+}
+
 /// How much of a ledger an import replaces or removes, in values that people wrote (no order keys, owners or layout).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Weight {
@@ -47,8 +72,14 @@ impl Weight {
 impl ImportEffect {
     /// Computes what merging `changes` into `ours` would do. Nothing is changed.
     pub fn of(ours: &Ledger, changes: &[Arc<Change>]) -> Self {
-        let mut theirs = Ledger::new(ours.id().clone());
-        let told = theirs.merge(changes.iter().cloned());
+        let mut file = FileLedger::new(ours.id().clone());
+        file.take(changes);
+        Self::of_file(ours, file)
+    }
+
+    /// As [`ImportEffect::of`] of the changes that `file` has taken.
+    pub fn of_file(ours: &Ledger, file: FileLedger) -> Self {
+        let FileLedger { ledger: theirs, changes, told } = file;
         let mut added = Vec::new();
         let mut names = related(ours, &theirs);
         for row in theirs.all_rows() {
@@ -65,7 +96,7 @@ impl ImportEffect {
             (told, None)
         } else {
             let mut after = here.clone();
-            (after.merge(changes.iter().cloned()), Some(after))
+            (after.merge(changes), Some(after))
         };
         // Suspended changes of an undone import are here, and yet importing them again counts as new.
         merged.added.retain(|id| ours.change(id).is_none());

@@ -102,13 +102,44 @@ impl Ledger {
         merged.completed.retain(|id| !took.contains(id));
         merged.known = total - fresh.len() - merged.completed.len() - merged.clashes.len();
         merged.added = fresh;
+        store.extend(self.record_import(stamp, &held, &took, transfer, also));
+        Imported { changes: store, merged }
+    }
+
+    /// As [`Ledger::import`] of the changes of `whole`. Where nothing is here yet, its state is taken over instead of
+    /// being computed again.
+    pub fn import_whole(
+        &mut self,
+        stamp: &Stamp,
+        whole: &Self,
+        transfer: Transfer,
+        also: impl FnOnce(&mut Draft, &ChangeIds),
+    ) -> Imported {
+        let mut store = whole.changes().to_vec();
+        if whole.is_empty() || !self.take_over(whole) {
+            return self.import(stamp, store, transfer, also);
+        }
+        let added: Vec<ChangeId> = store.iter().map(|change| change.id.clone()).collect();
+        let held: ChangeIds = added.iter().collect();
+        store.extend(self.record_import(stamp, &held, &held, transfer, also));
+        Imported { changes: store, merged: Merged { added, ..Merged::default() } }
+    }
+
+    /// Records that a file with the changes `held` was imported, of which `took` were new; returns the changes to store.
+    fn record_import(
+        &mut self,
+        stamp: &Stamp,
+        held: &ChangeIds,
+        took: &ChangeIds,
+        transfer: Transfer,
+        also: impl FnOnce(&mut Draft, &ChangeIds),
+    ) -> Vec<Arc<Change>> {
         let transfer =
             Transfer { way: Transfer::IN.into(), held: held.write(), took: took.write(), ..transfer };
-        store.extend(self.act(stamp, |draft| {
+        self.act(stamp, |draft| {
             draft.add(transfer);
-            also(draft, &took);
-        }));
-        Imported { changes: store, merged }
+            also(draft, took);
+        })
     }
 
     /// Records that a file with these changes was exported; returns the changes to store.
@@ -259,7 +290,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::ledger::testing::{ledger, stamp};
+    use crate::ledger::testing::{ledger, picture, stamp};
 
     /// As [`Ledger::since_export`], from the changes one by one.
     fn counted(ledger: &Ledger, purposes: &[&str]) -> (Option<Arc<str>>, usize) {
@@ -272,6 +303,32 @@ mod tests {
         let since = last.map_or(0, |last| last + 1);
         let count = ledger.changes()[since..].iter().filter(own).count();
         (last.map(|last| ledger.changes()[last].at.clone()), count)
+    }
+
+    #[test]
+    fn c2_a_whole_ledger_is_taken_over_as_its_changes_are_merged() {
+        let mut office = ledger();
+        let made = office.act(&stamp(0), |draft| drop(draft.insert("finding", [("title", json!("甲"))])));
+        office.act(&stamp(0), |draft| draft.set(&made[0].row, "title", "乙"));
+        let file = || Transfer { file: "x.json".into(), ..Transfer::default() };
+        let mut known = ledger();
+        known.merge(made.clone());
+        let mut undone = ledger();
+        undone.import(&stamp(1), office.changes().to_vec(), file(), |_, _| ());
+        undone.undo(&stamp(1));
+        for here in [ledger(), known, undone] {
+            let (mut merged, mut taken) = (here.clone(), here);
+            let one = merged.import(&stamp(1), office.changes().to_vec(), file(), |_, _| ());
+            let other = taken.import_whole(&stamp(1), &office, file(), |_, _| ());
+            assert_eq!(one, other);
+            assert_eq!(picture(&merged), picture(&taken));
+            assert_eq!(merged.transfers(), taken.transfers());
+            merged.undo(&stamp(1));
+            taken.undo(&stamp(1));
+            assert_eq!(picture(&merged), picture(&taken));
+        }
+        let nothing = ledger().import_whole(&stamp(1), &ledger(), file(), |_, _| ());
+        assert_eq!(nothing, Imported::default());
     }
 
     proptest! {

@@ -203,10 +203,10 @@ pub fn record(session: Session, file: &ExportFile) {
     session.store(changes);
 }
 
-/// Packs the whole of a ledger, open or not; `None` as in [`Session::read_stored`].
+/// Packs the whole of a ledger, open or not; `None` when nothing of it is stored here or it cannot be read.
 pub async fn pack_stored(session: Session, id: &LedgerId) -> Option<ExportFile> {
     let pack = |ledger: &Ledger| export_file(session, ledger, &PackageScope::Whole, Purpose::Whole, false);
-    session.read_stored(id, pack).await
+    session.read_stored(id, |ledger| ledger.map(pack)).await
 }
 
 /// Records in a ledger, open or not, that a file of it was exported.

@@ -8,7 +8,7 @@ use super::attachments::{Attachments, named};
 use super::received::{Files, Refusal};
 use crate::exchange::encryption::EncryptionError;
 use crate::exchange::{ImportPreview, Package};
-use crate::ledger::LedgerId;
+use crate::ledger::{Ledger, LedgerId};
 use crate::storage::{FileInfo, Fingerprint};
 
 /// A file in the queue; of a file with several packages, one of the packages.
@@ -70,6 +70,12 @@ pub struct ReadyImport {
 }
 
 impl ReadyImport {
+    /// The ledger that importing it makes, where it is not here yet and nothing but its changes is imported.
+    pub fn whole(&self) -> Option<&Ledger> {
+        let after = &self.preview.import_effect.after;
+        (self.here.is_none() && after.len() == self.package.changes.len()).then_some(after)
+    }
+
     /// Of the files that came in the archive, those that the package names.
     pub fn named_files(&self) -> Vec<&(FileInfo, Vec<u8>)> {
         let named = named(&self.preview.import_effect.after);

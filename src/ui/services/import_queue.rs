@@ -12,6 +12,7 @@ use super::received::{Files, Received, Refusal, open, tell_apart};
 use crate::domain::{Finding, Measure};
 use crate::exchange::{Envelope, ExternalEdits, ImportPreview, Package, PackageError, bundle};
 use crate::jobs::{Job, JobError, Outcome, PackedPackage};
+use crate::ledger::import::FileLedger;
 use crate::ledger::{Change, Ledger, LedgerId};
 use crate::notice;
 use crate::storage::{StorageError, dump};
@@ -63,8 +64,8 @@ impl WorkProgress {
 /// From this size on, in bytes, the packages of a file are read in the worker, which takes a moment to start.
 const LARGE: usize = 512 << 10;
 
-/// So many changes are made of bytes before the browser may do something else; it takes some 15 ms.
-const CHANGES_A_SLICE: u64 = 5_000;
+/// So many changes are taken before the browser may do something else.
+const CHANGES_A_SLICE: usize = 5_000;
 
 /// The [`ImportQueue`] from the context.
 pub fn use_import_queue() -> ImportQueue {
@@ -363,7 +364,7 @@ impl ImportQueue {
                 let ImportState::Ready(ready) = item.state.get_untracked() else { continue };
                 let anew = ready.here.is_none();
                 let collides = ready.preview.import_effect.collisions() > 0;
-                match self.import(&ready.into, &ready.package, &item.file, ready.external_edits).await {
+                match self.import(&ready, &item.file).await {
                     Ok(outcome) => {
                         if let Err(error) = self.attachments.keep(&ready.named_files()).await {
                             self.session.toasts.show(
@@ -444,26 +445,30 @@ impl ImportQueue {
         files: Arc<Files>,
     ) -> ReadyImport {
         let session = self.session;
-        let preview = |ours: &Ledger| ImportPreview::of(ours, &package, &session.stamp(), external_edits);
-        let look = |ours: &Ledger| (preview(ours), Some(Session::name_or_placeholder(ours)));
-        let (preview, here) = match session.read_stored(&into, look).await {
-            Some(seen) => seen,
-            None => (preview(&Ledger::new(into.clone())), None),
+        let mut file = FileLedger::new(into.clone());
+        for slice in package.changes.chunks(CHANGES_A_SLICE) {
+            file.take(slice);
+            if slice.len() == CHANGES_A_SLICE {
+                browser::yield_to_browser().await;
+            }
+        }
+        let stamp = session.stamp();
+        let look = |ours: Option<&Ledger>| {
+            let here = ours.map(Session::name_or_placeholder);
+            let nothing = Ledger::new(into.clone());
+            let ours = ours.unwrap_or(&nothing);
+            (here, ImportPreview::of_file(ours, &package, file, &stamp, external_edits))
         };
+        let (here, preview) = session.read_stored(&into, look).await;
         ReadyImport { open: session.is_open(&into), files, package, into, preview, external_edits, here }
     }
 
-    /// Imports a package into `ledger`: the open one, one that is stored here, or a new one.
+    /// Imports a package into its ledger: the open one, one that is stored here, or a new one.
     ///
     /// # Errors
     /// The page is read-only, or as [`Session::change_stored`] where the ledger is not open; nothing was imported.
-    async fn import(
-        self,
-        ledger: &LedgerId,
-        package: &Package,
-        file: &str,
-        external_edits: bool,
-    ) -> Result<ImportOutcome, StorageError> {
+    async fn import(self, ready: &ReadyImport, file: &str) -> Result<ImportOutcome, StorageError> {
+        let (ledger, package) = (&ready.into, &ready.package);
         if let Some(error) = self.session.read_only_because() {
             return Err(error);
         }
@@ -475,10 +480,14 @@ impl ImportQueue {
         }
         let mut outcome = ImportOutcome { ledger: ledger.clone(), added: 0, conflicts: 0 };
         let mut take = |ours: &mut Ledger| -> Vec<Arc<Change>> {
-            let stamp = self.session.stamp();
-            let changes = package.changes_for(ours, &stamp, external_edits);
-            let taken =
-                ours.import(&stamp, changes, package.envelope.transfer(file), notice::sync_after_import);
+            let (stamp, transfer) = (self.session.stamp(), package.envelope.transfer(file));
+            let taken = match ready.whole() {
+                Some(whole) => ours.import_whole(&stamp, whole, transfer, notice::sync_after_import),
+                None => {
+                    let changes = package.changes_for(ours, &stamp, ready.external_edits);
+                    ours.import(&stamp, changes, transfer, notice::sync_after_import)
+                }
+            };
             outcome.added = taken.merged.added.len();
             outcome.conflicts = ours.conflicts().len();
             taken.changes

@@ -40,14 +40,16 @@ const SUMMARY: &str = "summary/";
 const TRIES: usize = 5;
 
 impl Session {
-    /// Reads the ledger `id` without opening it: as it is shown if it is open, else as it is stored. `None` when nothing
-    /// of it is stored here or it cannot be read.
-    pub async fn read_stored<T>(self, id: &LedgerId, read: impl FnOnce(&Ledger) -> T) -> Option<T> {
-        if self.is_open(id) {
-            return self.read_untracked(read);
-        }
-        let loaded = self.storage().load(id).await.ok().filter(|loaded| loaded.batches > 0)?;
-        Some(read(&Ledger::of(id.clone(), loaded.changes)))
+    /// Reads the ledger `id` without opening it: as it is shown if it is open, else as it is stored. `read` is given
+    /// `None` when nothing of it is stored here or it cannot be read.
+    pub async fn read_stored<T>(self, id: &LedgerId, read: impl FnOnce(Option<&Ledger>) -> T) -> T {
+        let loaded = if self.is_open(id) { None } else { self.storage().load(id).await.ok() };
+        let loaded = loaded.filter(|loaded| loaded.batches > 0);
+        let stored = loaded.map(|loaded| Ledger::of(id.clone(), loaded.changes));
+        self.ledger.with_untracked(|open| {
+            let open = open.as_ref().filter(|open| open.id() == id);
+            read(open.or(stored.as_ref()))
+        })
     }
 
     /// The name of a ledger, or the placeholder for an unnamed one.
@@ -80,7 +82,8 @@ impl Session {
             let summary = match open.or(known) {
                 Some(summary) => summary,
                 None => {
-                    let Some(summary) = self.read_stored(&one.ledger, Summary::of).await else { continue };
+                    let summary = self.read_stored(&one.ledger, |ledger| ledger.map(Summary::of)).await;
+                    let Some(summary) = summary else { continue };
                     let fresh = CachedSummary { batches: one.batches, summary };
                     // A summary that could not be stored is computed again the next time.
                     if let Ok(text) = serde_json::to_string(&fresh) {
