@@ -13,6 +13,7 @@ use rectify::domain::date::Context;
 use rectify::domain::{Deadline, Transfer};
 use rectify::exchange::{Envelope, ImportPreview, Package, write};
 use rectify::ledger::{Author, Change, ChangeId, Ledger, RowRef, Stamp};
+use rectify::notice::matching::{Described, match_findings};
 
 /// How many times as many the second measurement takes.
 const TIMES: usize = 4;
@@ -21,7 +22,7 @@ const TIMES: usize = 4;
 type Road = fn(usize) -> f64;
 
 fn main() {
-    let roads: [(&str, usize, Road); 7] = [
+    let roads: [(&str, usize, Road); 10] = [
         ("kinds of rows", 25_000, |count| packages(&kinds(count))),
         ("edits of one row, in order", 25_000, |count| packages(&edits(count))),
         ("edits of one row, the latest first", 25_000, |count| {
@@ -37,6 +38,12 @@ fn main() {
         }),
         ("rows by hand, without a place", 10_000, by_hand),
         ("pieces of a deadline's wording", 25_000, deadlines),
+        ("findings matched to as many", 2_500, |count| matching(count, "巡查记录代签，")),
+        ("findings matched in the same words", 2_500, |count| matching(count, "")),
+        ("findings matched, all alike", 2_500, |count| {
+            let all = vec!["台账不全".to_owned(); count];
+            seconds_to_match(&all, &all)
+        }),
     ];
     println!("{:<40}{:>10}{:>10}{:>8}", "of a ledger", "number", "s", "ratio");
     for (name, count, road) in roads {
@@ -127,6 +134,27 @@ fn take(bytes: &[u8]) -> Ledger {
     let preview = ImportPreview::of(&here, &package, &stamp(), true);
     here.import(&stamp(), preview.changes, Transfer::default(), |_, _| ());
     here
+}
+
+/// The seconds to match so many findings to as many, each with a place and a number; in one of the lists with `words`
+/// before them.
+fn matching(count: usize, words: &str) -> f64 {
+    let places = ["东", "南", "西", "北", "河", "山", "林", "桥", "渡", "坪"];
+    let place = |nth: usize| format!("{}{}村", places[nth % 10], places[nth / 10 % 10]);
+    let titles = |words: &str| -> Vec<String> {
+        (0..count).map(|nth| format!("{words}{}{nth}号台账登记不全", place(nth))).collect()
+    };
+    seconds_to_match(&titles(""), &titles(words))
+}
+
+fn described(titles: &[String]) -> Vec<Described<'_>> {
+    titles.iter().map(|title| Described { title, ..Described::default() }).collect()
+}
+
+fn seconds_to_match(known: &[String], read: &[String]) -> f64 {
+    let start = Instant::now();
+    black_box(match_findings(&described(known), &described(read)));
+    start.elapsed().as_secs_f64()
 }
 
 /// The seconds to import so many rows without a history, and to write them.

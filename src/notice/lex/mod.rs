@@ -1,7 +1,7 @@
 //! What a text is made of, before anything is decided: characters, lines, ordinals, labels, amounts, words.
 
 pub mod amount;
-mod characters;
+pub mod characters;
 pub mod clean;
 pub mod cut;
 pub mod label;

@@ -2,5 +2,6 @@
 
 pub mod accept;
 mod counting;
+pub mod matching;
 pub mod sync;
 pub mod write;
