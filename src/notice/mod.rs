@@ -22,7 +22,7 @@ pub use lex::numbering::Numbering;
 pub use lex::role::{Confidence, DoubtReason, Role};
 pub use lex::{label, numbering};
 pub use outline::document::{Found, Impossible, Outline};
-pub use outline::places::places_like;
+pub use outline::places::{Cut, places_like};
 pub use outline::segment::Segment;
 pub use outline::{Correction, Wanted};
 pub use rows::accept::{Accepted, accept, ledger_of};

@@ -54,6 +54,16 @@ pub struct FindingRead {
     pub targets: Vec<usize>,
 }
 
+impl FindingRead {
+    /// The segments of its measures and facts.
+    pub fn segments(&self) -> impl Iterator<Item = usize> {
+        let several = [&self.measures, &self.causes, &self.results, &self.targets];
+        let single = [self.leader, self.lead_unit, self.unit, self.supporting, self.person, self.deadline];
+        let single = single.into_iter().chain([self.status_segment]).flatten();
+        several.into_iter().flatten().copied().chain(single)
+    }
+}
+
 /// The state while the segments are read in order.
 #[derive(Default)]
 struct Walk {
@@ -83,6 +93,7 @@ pub(in crate::notice) fn read(
 ) -> (Vec<Aspect>, Vec<Option<FindingPath>>) {
     let mut aspects: Vec<Aspect> = Vec::new();
     let mut places = vec![None; segments.len()];
+    let mut answering = Vec::new();
     let mut walk = Walk { fields: has_fields(input, segments), ..Walk::default() };
     for (index, segment) in segments.iter().enumerate() {
         walk.table |= segment.role == Role::Column;
@@ -134,17 +145,8 @@ pub(in crate::notice) fn read(
                 }
             }
             Role::Number => walk.number = Some(index),
-            _ if segment.answers.is_some() => {
-                if let Some(place) = segment.answers.and_then(|number| nth(&aspects, number)) {
-                    places[index] = Some(place);
-                    let finding = &mut aspects[place.0].findings[place.1];
-                    match segment.role {
-                        Role::Measure => finding.measures.push(index),
-                        role if role.is_fact() => fact(input, segments, index, finding, doubts),
-                        _ => {}
-                    }
-                }
-            }
+            // The finding may come later in the text.
+            _ if segment.answers.is_some() => answering.push(index),
             Role::Measure => match walk.current {
                 Some(place) => {
                     places[index] = Some(place);
@@ -161,6 +163,16 @@ pub(in crate::notice) fn read(
                 }
             }
             Role::Text => places[index] = walk.current.filter(|_| segment.depth > 1 && !tabbed),
+            _ => {}
+        }
+    }
+    for index in answering {
+        let Some(place) = segments[index].answers.and_then(|number| nth(&aspects, number)) else { continue };
+        places[index] = Some(place);
+        let finding = &mut aspects[place.0].findings[place.1];
+        match segments[index].role {
+            Role::Measure => finding.measures.push(index),
+            role if role.is_fact() => fact(input, segments, index, finding, doubts),
             _ => {}
         }
     }

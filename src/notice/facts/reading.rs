@@ -8,7 +8,7 @@ use crate::notice::facts::documents;
 use crate::notice::facts::doubts;
 use crate::notice::facts::extracted::{Doubt, Extracted};
 use crate::notice::facts::family;
-use crate::notice::facts::findings::{self, Aspect};
+use crate::notice::facts::findings::{self, Aspect, FindingRead};
 use crate::notice::facts::inspection::{self, Inspection};
 use crate::notice::facts::statistics::{self, Statistic};
 use crate::notice::facts::targets::{self, Target};
@@ -112,6 +112,11 @@ impl Reading {
     pub fn counts(&self) -> (usize, usize) {
         let findings = self.aspects.iter().flat_map(|aspect| &aspect.findings);
         (self.finding_count(), findings.map(|finding| finding.measures.len()).sum())
+    }
+
+    /// The findings of all aspects, in order.
+    pub fn findings(&self) -> impl Iterator<Item = &FindingRead> {
+        self.aspects.iter().flat_map(|aspect| &aspect.findings)
     }
 
     /// How many findings were read.

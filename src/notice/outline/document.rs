@@ -9,6 +9,7 @@ use crate::notice::lex::clean::Clean;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::{text, zone};
+use crate::notice::outline::colon;
 use crate::notice::outline::layout::{self, LabeledSpan};
 use crate::notice::outline::read::{self, Correction};
 use crate::notice::outline::segment::Segment;
@@ -186,7 +187,20 @@ impl Outline {
         place.whole = matches!(role, Role::Part | Role::Aspect | Role::Heading);
         // A cell or a sentence of plain text keeps its own first words.
         place.marked = role != Role::Text || old.marker.is_some();
+        // A label that the reader does not know is none of the words: 谁来办：水务科.
+        if role.is_fact()
+            && let Some((_, len)) = colon::label(&self.text[old.body.clone()])
+        {
+            place.cell = Some(old.body.start + len..old.body.end);
+        }
         Ok(self.put(index..index + 1, &place))
+    }
+
+    /// Says which finding of the document a measure or fact answers, by number from 0; `None` for the one above it.
+    pub fn set_answers(&mut self, index: usize, finding: Option<usize>) {
+        if let Some(segment) = self.segments.get_mut(index) {
+            segment.answers = finding;
+        }
     }
 
     /// Cuts a segment in two at a byte offset of the text; both keep its role.

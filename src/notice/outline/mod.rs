@@ -1,6 +1,9 @@
 //! The chosen reading laid out in segments that cover the text, and the corrections a person makes.
 
+mod alike;
 mod cells;
+mod colon;
+mod columns;
 pub mod document;
 mod fields;
 mod layout;

@@ -2,26 +2,49 @@
 
 use std::ops::Range;
 
-use crate::notice::lex::numbering::Numbering;
+use crate::notice::lex::numbering::{Form, Numbering};
 
 /// The marks after which a passage is split.
 const MARKS: [char; 6] = ['。', '；', ';', '：', '\n', '！'];
 
-/// The places in `range` of a text that are like `place`, itself among them: at every marker of its form, where one stands
-/// there (`一是`, `1.`), or else after every mark like the one before it (`。`, `；`). Fewer than two are none. All are byte
-/// offsets; `place` is one between two characters in the range.
-pub fn places_like(text: &str, range: Range<usize>, place: usize) -> Vec<usize> {
-    let form = |at: usize| Numbering::parse(&text[at..range.end]).map(|(marker, _)| marker.form());
-    let mark = |at: usize| text[..at].chars().next_back().filter(|mark| MARKS.contains(mark));
-    let (own, ends) = (form(place), mark(place));
-    let like = |at: &usize| match own {
-        // A digit within a number is no marker.
-        Some(_) => form(*at) == own && (mark(*at).is_some() || *at == place),
-        None => ends.is_some() && mark(*at) == ends,
-    };
+/// What a place where a passage is cut is known by: the marker that begins there (`一是`, `1.`), or else the mark before it
+/// (`。`, `；`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cut {
+    form: Option<Form>,
+    mark: Option<char>,
+    place: usize,
+}
+
+impl Cut {
+    /// The cut at a byte of a text, in a passage that ends at `end`; `None` where nothing marks it.
+    pub fn at(text: &str, place: usize, end: usize) -> Option<Cut> {
+        let cut = Cut { form: form(text, place, end), mark: mark(text, place), place };
+        (cut.form.is_some() || cut.mark.is_some()).then_some(cut)
+    }
+
+    fn is_like(&self, text: &str, place: usize, end: usize) -> bool {
+        let before = mark(text, place);
+        match &self.form {
+            // A digit within a number is no marker.
+            Some(_) => form(text, place, end) == self.form && (before.is_some() || place == self.place),
+            None => before == self.mark,
+        }
+    }
+}
+
+fn form(text: &str, place: usize, end: usize) -> Option<Form> {
+    Numbering::parse(&text[place..end]).map(|(marker, _)| marker.form())
+}
+
+fn mark(text: &str, place: usize) -> Option<char> {
+    text[..place].chars().next_back().filter(|mark| MARKS.contains(mark))
+}
+
+/// The places within `range` of a text where it is cut like that; all are byte offsets.
+pub fn places_like(text: &str, range: Range<usize>, cut: &Cut) -> Vec<usize> {
     let places = text[range.clone()].char_indices().map(|(byte, _)| range.start + byte);
-    let found: Vec<usize> = places.skip(1).filter(like).collect();
-    if found.len() < 2 { Vec::new() } else { found }
+    places.skip(1).filter(|place| cut.is_like(text, *place, range.end)).collect()
 }
 
 #[cfg(test)]
@@ -32,9 +55,12 @@ mod tests {
     fn places_are_alike_by_their_marker_or_else_by_the_mark_before_them() {
         let text = "如下：1.甲；2.乙；3.欠1.5万元；丙";
         let at = |words: &str| text.find(words).unwrap();
-        assert_eq!(places_like(text, 0..text.len(), at("2.")), [at("1."), at("2."), at("3.")]);
-        assert_eq!(places_like(text, 0..text.len(), at("丙")), [at("2."), at("3."), at("丙")]);
-        assert!(places_like(text, 0..text.len(), at("甲")).is_empty());
-        assert!(places_like(text, 0..at("2."), at("1.")).is_empty());
+        let like = |place: usize, end: usize| {
+            Cut::at(text, place, end).map(|cut| places_like(text, 0..end, &cut)).unwrap_or_default()
+        };
+        assert_eq!(like(at("2."), text.len()), [at("1."), at("2."), at("3.")]);
+        assert_eq!(like(at("丙"), text.len()), [at("2."), at("3."), at("丙")]);
+        assert!(like(at("甲"), text.len()).is_empty());
+        assert_eq!(like(at("1."), at("2.")), [at("1.")]);
     }
 }

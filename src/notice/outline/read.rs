@@ -7,9 +7,9 @@ use crate::notice::hypothesis::choose::{Chosen, Material};
 use crate::notice::hypothesis::weights::Weights;
 use crate::notice::lex::line::{self, Line};
 use crate::notice::lex::role::Role;
-use crate::notice::outline::layout;
 use crate::notice::outline::page::Page;
 use crate::notice::outline::segment::Segment;
+use crate::notice::outline::{columns, layout};
 use crate::notice::series::broken_rows;
 use crate::notice::series::front;
 use crate::notice::series::nodes::{self, Tree};
@@ -36,6 +36,8 @@ pub enum Wanted {
     Group,
     /// Neither.
     Neither,
+    /// A cell whose whole column has this role; [`Role::Text`] for a column that names no field.
+    Column(Role),
 }
 
 /// The segments of the best reading, and of the next best.
@@ -64,7 +66,7 @@ pub(in crate::notice) fn read(
     corrections: &[Correction],
     runner_up: bool,
 ) -> Read {
-    let prepared = Prepared::new(input);
+    let prepared = Prepared::new(input, corrections);
     let material = Material::new(input, &prepared.lines, &prepared.tree, weights, prepared.foreign());
     let wishes = prepared.wishes(corrections);
     let best = material.best(&wishes);
@@ -75,10 +77,15 @@ pub(in crate::notice) fn read(
 }
 
 impl<'a> Prepared<'a> {
-    fn new(input: &'a str) -> Self {
+    fn new(input: &'a str, corrections: &[Correction]) -> Self {
         let (lines, end) = line::lines(input);
         let lines = units::restore(input, broken_rows::join(input, lines));
-        let tables = table::find(input, &lines);
+        let mut tables = table::find(input, &lines);
+        for correction in corrections {
+            if let Wanted::Column(role) = correction.is {
+                columns::name(input, &lines, &mut tables, correction.at, role);
+            }
+        }
         let first_table = tables.first().map_or(lines.len(), |table| table.head);
         let start = front::body_start(input, &lines, first_table);
         let stop = front::body_end(input, &lines, start, tables.last().map_or(0, |table| table.end));
@@ -125,6 +132,7 @@ impl<'a> Prepared<'a> {
                 Wanted::Measure => Part::Measure,
                 Wanted::Group => Part::Group,
                 Wanted::Neither => Part::Plain,
+                Wanted::Column(_) => continue,
             };
             // The whole series follows, and what was said before of lines above or below gives way.
             let series: Vec<usize> = (0..keys.len()).filter(|other| keys[*other] == keys[node]).collect();

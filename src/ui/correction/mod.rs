@@ -3,16 +3,23 @@
 //! Segments are identified by the byte they start at: a correction changes the indexes of the segments after it, but
 //! not where they start.
 
+mod answering;
+mod answers;
 mod lines;
+mod naming;
+mod splitting;
 mod tree;
 
 pub use lines::{Line, Part, Tint, tint};
+pub use naming::Followed;
 pub use tree::{Check, Counts, Node};
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use answers::Answers;
+
 use crate::domain::DocumentFamily;
-use crate::notice::{self, Correction, DoubtReason, Outline, Role, Segment, Unread, Wanted};
+use crate::notice::{self, DoubtReason, Outline, Role, Segment, Unread};
 
 /// How many corrections can be undone. Each keeps a copy of the outline.
 const UNDO_MAX: usize = 50;
@@ -30,12 +37,22 @@ pub struct CorrectionSession {
     doubted: BTreeMap<usize, DoubtReason>,
     /// How many findings the next best reading has; `None` where there is none, or passages were corrected one by one.
     runner_up: Option<usize>,
-    /// The outlines before each correction with their `by_hand`, the latest last.
-    past: Vec<(Outline, bool)>,
-    /// The outlines that were undone, the next to redo last.
-    future: Vec<(Outline, bool)>,
+    /// What a person said answers which finding.
+    answers: Answers,
+    /// The states before each correction, the latest last.
+    past: Vec<State>,
+    /// The states that were undone, the next to redo last.
+    future: Vec<State>,
     /// The starts of doubtful segments that the person looked at and left as they are.
     settled: BTreeSet<usize>,
+}
+
+/// What undoing a correction brings back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct State {
+    outline: Outline,
+    by_hand: bool,
+    answers: Answers,
 }
 
 /// Something the person should look at.
@@ -47,17 +64,6 @@ pub struct Doubt {
     pub line: usize,
     /// Why it is doubtful.
     pub why: DoubtReason,
-}
-
-/// What naming a passage changed elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Followed {
-    /// The byte at which the named passage starts.
-    pub at: usize,
-    /// What it was named.
-    pub role: Role,
-    /// How many other passages of its series have that role now and had another before.
-    pub others: usize,
 }
 
 /// What was recognised, as a whole.
@@ -92,6 +98,7 @@ impl CorrectionSession {
             reading: notice::Reading::of(&outline),
             outline,
             by_hand: false,
+            answers: Answers::new(),
             runner_up: None,
             doubted: BTreeMap::new(),
             past: Vec::new(),
@@ -239,12 +246,27 @@ impl CorrectionSession {
     /// Corrects the outline, with `by_hand` one passage by itself; returns whether that changed it. A correction that has
     /// no effect cannot be undone.
     fn correct(&mut self, by_hand: bool, correct: impl FnOnce(&mut Outline) -> bool) -> bool {
+        self.correct_answering(by_hand, self.answers.clone(), correct)
+    }
+
+    /// As [`CorrectionSession::correct`], after what a person said of answers has changed from `said_before`.
+    fn correct_answering(
+        &mut self,
+        by_hand: bool,
+        said_before: Answers,
+        correct: impl FnOnce(&mut Outline) -> bool,
+    ) -> bool {
         let before = self.outline.clone();
-        if !correct(&mut self.outline) || self.outline == before {
+        // Findings that come or go move the numbers by which the others are answered.
+        let mut answers = if by_hand { answers::held(&self.outline, &self.reading) } else { Answers::new() };
+        answers.extend(self.answers.iter().cloned());
+        let possible = correct(&mut self.outline);
+        answers::apply(&mut self.outline, &answers);
+        if !possible || self.outline == before {
             self.outline = before;
             return false;
         }
-        self.past.push((before, self.by_hand));
+        self.past.push(State { outline: before, by_hand: self.by_hand, answers: said_before });
         self.by_hand |= by_hand;
         if self.past.len() > UNDO_MAX {
             self.past.remove(0);
@@ -252,93 +274,6 @@ impl CorrectionSession {
         self.future.clear();
         self.look();
         true
-    }
-
-    /// Gives a segment, and the others of its series, another role: the text is read again under what the person says,
-    /// as long as no passage was corrected by itself. Says what followed; `None` where nothing else changed. Choosing the
-    /// role that it has settles its doubt.
-    pub fn name(&mut self, at: usize, role: Role) -> Option<Followed> {
-        let segment = self.segment(at)?;
-        let start = segment.start();
-        let wanted = match role {
-            Role::Finding => Wanted::Finding,
-            Role::Measure => Wanted::Measure,
-            Role::Aspect => Wanted::Group,
-            Role::Text => Wanted::Neither,
-            _ => {
-                self.set_role(at, role);
-                return None;
-            }
-        };
-        if segment.role == role || self.by_hand {
-            self.set_role(at, role);
-            return None;
-        }
-        let mut outline = self.outline.clone();
-        outline.correct(Correction { at: start, is: wanted });
-        let there = outline.segments().iter().find(|one| one.span.contains(&start));
-        if there.is_none_or(|one| one.role != role) {
-            // The reader takes nothing in this line for that; the person is right.
-            self.set_role(at, role);
-            return None;
-        }
-        let before: BTreeSet<usize> = self.starts_of(role).collect();
-        self.correct(false, |own| {
-            *own = outline;
-            true
-        });
-        // The person has decided what they are.
-        let named: Vec<usize> = (self.outline.segments().iter())
-            .filter(|one| one.role == role && !before.contains(&one.start()))
-            .map(|one| one.span.start)
-            .collect();
-        self.settled.extend(named);
-        let others = self.starts_of(role).filter(|one| !before.contains(one) && *one != start).count();
-        (others > 0).then_some(Followed { at, role, others })
-    }
-
-    /// Takes back what followed from naming a passage, and gives the role to that passage alone.
-    pub fn name_alone(&mut self, followed: Followed) {
-        self.undo();
-        self.future.clear();
-        self.set_role(followed.at, followed.role);
-    }
-
-    /// The places where the segments of a role start.
-    fn starts_of(&self, role: Role) -> impl Iterator<Item = usize> {
-        self.outline.segments().iter().filter(move |one| one.role == role).map(Segment::start)
-    }
-
-    /// Gives one segment another role; returns whether that was possible. Choosing the role that it has settles its
-    /// doubt.
-    pub fn set_role(&mut self, at: usize, role: Role) -> bool {
-        let Some(index) = self.index(at) else { return false };
-        if self.outline.segments()[index].role == role {
-            self.settle(at);
-            return true;
-        }
-        self.correct(true, |outline| outline.set_role(index, role).is_ok())
-    }
-
-    /// Gives every segment from the one at `first` to the one at `last`, in either order, another role, blank ones left
-    /// out; one step to undo. Returns whether that changed anything.
-    pub fn set_roles(&mut self, first: usize, last: usize, role: Role) -> bool {
-        let (first, last) = (first.min(last), first.max(last));
-        if first == last {
-            return self.set_role(first, role);
-        }
-        let starts: Vec<usize> = (self.outline.segments().iter())
-            .filter(|segment| segment.role != Role::Blank && segment.role != role)
-            .map(|segment| segment.span.start)
-            .filter(|start| (first..=last).contains(start))
-            .collect();
-        self.correct(true, |outline| {
-            // From the last on, because one that is cut moves the indexes of those after it.
-            starts.iter().rev().all(|start| {
-                let index = outline.segments().partition_point(|segment| segment.span.end <= *start);
-                outline.set_role(index, role).is_ok()
-            })
-        })
     }
 
     /// Joins a segment with the next one that is not blank; returns whether that was possible.
@@ -360,19 +295,6 @@ impl CorrectionSession {
         self.correct(true, |outline| outline.split(index, place).is_ok())
     }
 
-    /// The places where the segment at `at` would be split with the one at `place`; see [`notice::places_like`].
-    pub fn like_places(&self, at: usize, place: usize) -> Vec<usize> {
-        let Some(segment) = self.segment(at).filter(|_| self.can_split(at, place)) else { return Vec::new() };
-        notice::places_like(self.outline.text(), segment.start()..segment.after.end, place)
-    }
-
-    /// Splits a segment at each of these places, in one step to undo; returns whether that was possible.
-    pub fn split_at_all(&mut self, at: usize, places: &[usize]) -> bool {
-        let Some(index) = self.index(at) else { return false };
-        // From the last on, so that the first part keeps its index.
-        self.correct(true, |outline| places.iter().rev().all(|place| outline.split(index, *place).is_ok()))
-    }
-
     /// Whether a segment can be split at the byte `place`: with text of its own on both sides.
     pub fn can_split(&self, at: usize, place: usize) -> bool {
         self.segment(at).is_some_and(|segment| segment.start() < place && place < segment.after.end)
@@ -390,20 +312,29 @@ impl CorrectionSession {
 
     /// Undoes the last correction, if there is one.
     pub fn undo(&mut self) {
-        if let Some((before, by_hand)) = self.past.pop() {
-            self.future.push((std::mem::replace(&mut self.outline, before), self.by_hand));
-            self.by_hand = by_hand;
-            self.look();
+        if let Some(before) = self.past.pop() {
+            let now = self.restore(before);
+            self.future.push(now);
         }
     }
 
     /// Redoes the correction that was undone last, if there is one.
     pub fn redo(&mut self) {
-        if let Some((after, by_hand)) = self.future.pop() {
-            self.past.push((std::mem::replace(&mut self.outline, after), self.by_hand));
-            self.by_hand = by_hand;
-            self.look();
+        if let Some(after) = self.future.pop() {
+            let now = self.restore(after);
+            self.past.push(now);
         }
+    }
+
+    /// Takes a state in place of the present one, which it returns.
+    fn restore(&mut self, state: State) -> State {
+        let now = State {
+            outline: std::mem::replace(&mut self.outline, state.outline),
+            by_hand: std::mem::replace(&mut self.by_hand, state.by_hand),
+            answers: std::mem::replace(&mut self.answers, state.answers),
+        };
+        self.look();
+        now
     }
 }
 

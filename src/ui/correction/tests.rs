@@ -151,7 +151,7 @@ fn a_segment_is_split_at_every_mark_like_the_one_that_was_pointed_at() {
             assert!(proof.join(0), "{text}");
         }
         let places = proof.like_places(0, text.find(at).unwrap());
-        assert_eq!(proof.split_at_all(0, &places), !places.is_empty(), "{text}");
+        assert_eq!(proof.split_at_all(&places), !places.is_empty(), "{text}");
         let segments = proof.outline().segments();
         let shown: Vec<&str> = segments.iter().map(|segment| &text[segment.span.clone()]).collect();
         assert_eq!(shown, parts);
@@ -169,7 +169,7 @@ fn naming_one_line_names_its_series_in_one_step() {
     };
     assert_eq!(proof.recognised().findings, 0);
     let at = line(&proof, "乙村").0;
-    assert_eq!(proof.name(at, Role::Finding), Some(Followed { at, role: Role::Finding, others: 2 }));
+    assert_eq!(proof.name(at, None, Role::Finding), Some(Followed { at, role: Role::Finding, others: 2 }));
     for words in ["甲村", "乙村", "丙村"] {
         assert_eq!(line(&proof, words).1, Role::Finding, "{words}");
     }
@@ -180,13 +180,13 @@ fn naming_one_line_names_its_series_in_one_step() {
     assert_eq!(proof.recognised().findings, 0);
 
     let at = line(&proof, "乙村").0;
-    let followed = proof.name(at, Role::Finding).expect("two others follow");
+    let followed = proof.name(at, None, Role::Finding).expect("two others follow");
     assert_eq!((followed.role, followed.others), (Role::Finding, 2));
     proof.name_alone(followed);
     assert_eq!(proof.recognised().findings, 1);
     // A passage was named by itself, so nothing follows any more.
     let at = line(&proof, "甲村").0;
-    assert_eq!(proof.name(at, Role::Finding), None);
+    assert_eq!(proof.name(at, None, Role::Finding), None);
     assert_eq!(proof.recognised().findings, 2);
 }
 

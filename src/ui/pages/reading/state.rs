@@ -174,9 +174,10 @@ impl ReadingState {
     /// Gives the chosen segments another role; one that is chosen alone takes the others of its series with it.
     pub fn set_role(&self, role: Role) {
         let (first, last) = untrack(|| self.range());
+        let place = self.caret.get_untracked();
         let followed = self.change(|correction| {
             if first == last {
-                return correction.name(first, role);
+                return correction.name(first, place, role);
             }
             correction.set_roles(first, last, role);
             None
@@ -189,6 +190,12 @@ impl ReadingState {
         if let Some(followed) = self.followed.get_untracked() {
             self.change(|correction| correction.name_alone(followed));
         }
+    }
+
+    /// Makes the chosen segments answer the finding that starts at `finding`.
+    pub fn answer(&self, finding: usize) {
+        let (first, last) = untrack(|| self.range());
+        self.change(|correction| correction.answer(first, last, finding));
     }
 
     /// Joins the chosen segment with the next one.
@@ -207,14 +214,9 @@ impl ReadingState {
         }
     }
 
-    /// Splits the chosen segment where the person clicked last and at every place like it.
-    pub fn split_alike(&self) {
-        let at = self.chosen.get_untracked();
-        let Some(place) = self.caret.get_untracked() else { return };
-        self.change(|correction| {
-            let places = correction.like_places(at, place);
-            correction.split_at_all(at, &places)
-        });
+    /// Splits at all these places.
+    pub fn split_at_all(&self, places: &[usize]) {
+        self.change(|correction| correction.split_at_all(places));
         self.caret.set(None);
     }
 

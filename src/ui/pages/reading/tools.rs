@@ -64,10 +64,13 @@ pub fn Tools() -> impl IntoView {
             Some(rest.trim_start().chars().take(SHOWN_MAX).collect::<String>())
         })
     });
-    let alike = Memo::new(move |_| {
-        let (at, place) = (reading.chosen.get(), reading.caret.get()?);
-        Some(reading.read(|correction| correction.like_places(at, place).len())).filter(|count| *count > 0)
-    });
+    let alike =
+        Memo::new(move |_| {
+            let (at, place) = (reading.chosen.get(), reading.caret.get()?);
+            Some(reading.read(|correction| {
+                [correction.like_places(at, place), correction.like_places_beside(at, place)]
+            }))
+        });
     let tools = KEYS.map(|(key, each)| {
         view! {
             <button
@@ -156,12 +159,61 @@ pub fn Tools() -> impl IntoView {
                     </button>
                 </span>
             </Show>
-            <Show when=move || alike.get().is_some()>
-                <button class="tool" type="button" on:click=move |_| reading.split_alike()>
-                    {move || words::SPLIT_ALIKE.fill(&[&alike.get().unwrap_or_default()])}
-                </button>
-            </Show>
+            {move || {
+                let buttons = [words::SPLIT_ALIKE, words::SPLIT_BESIDE].into_iter().zip(alike.get().into_iter().flatten());
+                let buttons = buttons.filter(|(_, places)| !places.is_empty()).map(|(word, places)| {
+                    view! {
+                        <button class="tool" type="button" on:click=move |_| reading.split_at_all(&places)>
+                            {word.fill(&[&places.len()])}
+                        </button>
+                    }
+                    .into_any()
+                });
+                buttons.collect::<Vec<_>>()
+            }}
+            <Answers />
         </div>
+    }
+}
+
+/// How many findings are offered as answered.
+const OFFERED_MAX: usize = 300;
+
+/// The choice of the finding that the chosen measures or facts answer.
+#[component]
+fn Answers() -> impl IntoView {
+    let reading = use_reading();
+    let findings = Memo::new(move |_| reading.read(|correction| correction.answerable(OFFERED_MAX)));
+    let answered = Memo::new(move |_| {
+        let at = reading.chosen.get();
+        reading.read(|correction| correction.answered(at))
+    });
+    view! {
+        <Show when=move || !findings.with(Vec::is_empty)>
+            <select
+                class="tool"
+                aria-label=words::ANSWERS
+                on:change=move |event| {
+                    if let Ok(finding) = event_target_value(&event).parse() {
+                        reading.answer(finding);
+                    }
+                }
+            >
+                {move || {
+                    let own = answered.get();
+                    let none = view! { <option value="" selected=own.is_none()>{words::ANSWERS}</option> }.into_any();
+                    let options = findings.get().into_iter().map(|(start, nth, title)| {
+                        view! {
+                            <option value=start.to_string() selected=own == Some(start)>
+                                {words::ANSWERS_NTH.fill(&[&nth, &title])}
+                            </option>
+                        }
+                        .into_any()
+                    });
+                    std::iter::once(none).chain(options).collect::<Vec<_>>()
+                }}
+            </select>
+        </Show>
     }
 }
 

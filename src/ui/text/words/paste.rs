@@ -53,6 +53,9 @@ words! {
     JOIN_NEXT: "与下段合并", "Join with next";
     SPLIT_HERE: "从这里断开", "Cut here";
     SPLIT_ALIKE: "同样的地方都断开（{} 处）", "Cut at all {} like places";
+    SPLIT_BESIDE: "各段同样的地方都断开（{} 处）", "Cut at all {} like places of the paragraphs beside it";
+    ANSWERS: "回答哪个问题", "Answers which finding";
+    ANSWERS_NTH: "回答问题 {}：{}", "Answers finding {}: {}";
     SPLIT_HINT: "先在这一段里点一下要断开的地方", "First click where the passage should be cut";
     SPLIT_AT: "在“{}”之前断开", "Cut before “{}”";
     AS_IT_IS: "没读错", "It is right";
@@ -67,12 +70,36 @@ words! {
     FIGURES_DISAGREE: "原文说“{}”，算不拢", "The text says “{}”: it does not add up";
     TAKE_FIRST: "放入台账：{} 个问题", "Take into a ledger: {} findings";
     TAKE_HERE: "加入当前台账：{} 个问题", "Add to this ledger: {} findings";
+    COMPARE_FIRST: "与台账对照：{} 个问题", "Hold against the ledger: {} findings";
     TAKE_APART: "另起一本台账", "Begin another ledger";
     TAKE_HINT: "放入后还能撤销", "It can be undone";
     KEEP_DOCUMENT: "只作为文书留存", "Keep as a document only";
     TAKEN: "已放入 {} 个问题", "{} findings taken";
-    TAKEN_KNOWN: "已放入 {} 个新问题，{} 个台账里已有", "{} new findings taken, {} were in the ledger";
+    TAKEN_KNOWN: "已放入 {} 个新问题，{} 个台账里已有：补进措施 {} 条，改了 {} 处", "{} new findings taken; {} were in the ledger: {} measures added, {} values changed";
     DOCUMENT_KEPT: "已作为文书留存", "Kept as a document";
+
+    // A document beside the ledger, before it is taken
+    COMPARE: "与台账对照", "Beside the ledger";
+    COMPARE_LEAD: "同一个问题只记一次：新的措施补进去，空着的栏目填上，两边不一样的由您定。放入后可以一步撤销。", "A problem is kept once: new measures are added, empty fields filled; where both differ, you decide. It can be undone in one step.";
+    COMPARED: "对上 {} 个，新增 {} 个，待定 {} 个", "{} in the ledger, {} new, {} to decide";
+    IN_THE_DOCUMENT: "文稿", "The document";
+    IN_THE_LEDGER: "台账", "The ledger";
+    BELONGS_KNOWN: "已有", "In the ledger";
+    BELONGS_NEW: "新增", "New";
+    BELONGS_UNDECIDED: "待定", "To decide";
+    BELONGS_TO: "文稿第 {} 个问题归到", "Finding {} of the document is";
+    AS_NEW: "新增一个问题", "A new finding";
+    CHOOSE_ONE: "待定，请选一个", "To decide: choose one";
+    MAYBE_THIS: "可能是：{}", "It may be: {}";
+    ALL_AS_SUGGESTED: "待定的都按建议", "All as suggested";
+    NEW_MEASURES: "补进措施 {} 条", "{} measures added";
+    TAKE_VALUE: "{}采用文稿的：{} → {}", "{} as in the document: {} → {}";
+    UNMENTIONED: "台账里另有 {} 个，文稿没有提到", "{} others in the ledger that the document does not mention";
+    DECIDE_FIRST: "还有 {} 个待定，请先选", "Decide {} first";
+    TAKE_COMPARED: "放入台账", "Take into the ledger";
+    BACK_TO_CHECKING: "返回核对", "Back to checking";
+    SHOW_REST: "显示其余 {} 个", "Show the other {}";
+
     OUTLINE: "提纲", "Outline";
     N_FINDINGS: "{} 个问题", "{} findings";
     N_MEASURES: "{} 条", "{} measures";
