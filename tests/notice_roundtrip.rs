@@ -238,8 +238,9 @@ fn a_second_document_of_the_same_findings_speaks_of_the_same_rows() {
     let (mut ledger, first) = taken(&text);
     let outline = notice::Outline::read(&text);
     let reading = notice::Reading::of(&outline);
+    let comparison = notice::Comparison::of(&ledger, &outline, &reading);
     let mut accepted = None;
-    ledger.act(&stamp(), |draft| accepted = Some(notice::accept(draft, &outline, &reading)));
+    ledger.act(&stamp(), |draft| accepted = Some(notice::accept(draft, &outline, &reading, &comparison)));
     let accepted = accepted.unwrap();
     assert_eq!((accepted.added, accepted.known), (0, 7));
     assert_eq!(ledger.rows("finding").count(), 7);
@@ -414,7 +415,8 @@ fn a_document_about_somebody_else_leaves_the_inspection_alone() {
         .replace("第一巡察组", "第九巡察组");
     let outline = notice::Outline::read(&other);
     let reading = notice::Reading::of(&outline);
-    ledger.act(&stamp(), |draft| drop(notice::accept(draft, &outline, &reading)));
+    let comparison = notice::Comparison::of(&ledger, &outline, &reading);
+    ledger.act(&stamp(), |draft| drop(notice::accept(draft, &outline, &reading, &comparison)));
     assert_eq!(about(&ledger), before);
 }
 

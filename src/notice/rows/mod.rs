@@ -1,7 +1,9 @@
 //! The two ways between a document and the ledger: into rows, out of rows, and how documents follow the ledger.
 
 pub mod accept;
+pub mod compare;
 mod counting;
 pub mod matching;
+mod stated;
 pub mod sync;
 pub mod write;

@@ -29,7 +29,7 @@ use crate::ledger::views::FindingList;
 use crate::ledger::{
     Change, ChangeId, ConflictCount, Draft, Ledger, LedgerId, ReplicaId, Stamp, UndoStacks, Undone,
 };
-use crate::notice::{self, Accepted, Outline, Reading};
+use crate::notice::{self, Accepted, Comparison, Outline, Reading};
 use crate::storage::{Backend, MemoryStorage, WriteQueue};
 
 pub use library::LibraryEntry;
@@ -243,14 +243,25 @@ impl Session {
         changed
     }
 
-    /// Accepts a document that was read and corrected into the open ledger; into a new one if `anew`, or if none is
-    /// open. `None` when the page is read-only.
-    pub fn accept_reading(&self, outline: &Outline, reading: &Reading, anew: bool) -> Option<Accepted> {
-        if anew || self.read_untracked(|_| ()).is_none() {
+    /// Holds a document that was read against the open ledger; `None` while none is open.
+    pub fn compare(&self, outline: &Outline, reading: &Reading) -> Option<Comparison> {
+        self.read_untracked(|ledger| Comparison::of(ledger, outline, reading))
+    }
+
+    /// Accepts a document that was read and corrected into the open ledger, as `comparison` says; into a new one without
+    /// a comparison. `None` when the page is read-only.
+    pub fn accept_reading(
+        &self,
+        outline: &Outline,
+        reading: &Reading,
+        comparison: Option<Comparison>,
+    ) -> Option<Accepted> {
+        if comparison.is_none() {
             self.set_ledger(Ledger::new(LedgerId::from_random(browser::random_bytes())));
         }
+        let comparison = comparison.or_else(|| self.compare(outline, reading))?;
         let mut accepted = None;
-        self.record(|draft| accepted = Some(notice::accept(draft, outline, reading)));
+        self.record(|draft| accepted = Some(notice::accept(draft, outline, reading, &comparison)));
         accepted
     }
 

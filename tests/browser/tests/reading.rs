@@ -176,3 +176,96 @@ async fn what_was_recognised_is_said_with_what_the_text_states() -> Story {
     clerk.browser.screenshot("reading-recognised").await?;
     Ok(())
 }
+
+const FEEDBACK: &str = "关于对县水务局党组巡察的反馈意见\n\n一、存在的主要问题\n（一）履行职责方面\n\
+    1.河道巡查不到位，巡河记录代签\n2.供水管网漏损率高，居民投诉水压不足\n（二）作风建设方面\n3.服务窗口午间无人值守\n4.会议过多\n";
+const REPORT: &str = "县水务局党组关于巡察整改进展情况的通报\n\n一、整改情况\n\
+    1.针对“供水管网漏损率高”问题的整改情况\n一是改造老旧管网12公里；二是更换总表40块。\n责任单位：供水科\n完成情况：已完成整改\n\
+    2.针对“河道巡查不到位，巡河记录代签”问题的整改情况\n一是启用手机定位巡河。\n整改时限：2024年3月底前\n完成情况：正在整改\n\
+    3.针对“水费收缴不公开”问题的整改情况\n一是公开水费账目。\n完成情况：已完成整改\n\
+    4.针对“午间窗口值班不落实”问题的整改情况\n一是实行轮岗值守。\n完成情况：已完成整改\n";
+
+#[tokio::test]
+async fn a_second_document_is_held_against_the_ledger_before_it_is_taken() -> Story {
+    let clerk = Clerk::with_ledger(FEEDBACK).await?;
+    clerk.go("#/reading").await?;
+    clerk.paste(REPORT).await?;
+    clerk.press("与台账对照：4 个问题").await?;
+    clerk.reads("对上 2 个，新增 1 个，待定 1 个").await?;
+    clerk.reads("台账里另有 1 个，文稿没有提到").await?;
+    clerk.browser.screenshot("compare").await?;
+    check_axe(&clerk.browser, "a document beside the ledger").await?;
+    // What is to be decided comes first, and gets the focus.
+    clerk.press("还有 1 个待定，请先选").await?;
+    let select = clerk.find("//select[@id='belongs-3']").await?;
+    let focused: bool = clerk
+        .browser
+        .execute("return document.activeElement === arguments[0]", vec![select.to_json()?])
+        .await?
+        .convert()?;
+    assert!(focused);
+    clerk
+        .find("//select[@id='belongs-3']/option[contains(., '服务窗口午间无人值守')]")
+        .await?
+        .click()
+        .await?;
+    clerk.reads("对上 3 个，新增 1 个，待定 0 个").await?;
+    clerk.press("放入台账").await?;
+    clerk.saved().await?;
+    clerk.reads("已放入 1 个新问题，3 个台账里已有：补进措施 4 条").await?;
+    clerk.reads("5 个反馈问题").await?;
+
+    // A later report: the status goes forward by itself, the deadline where the clerk says so.
+    let later = REPORT.replace("正在整改", "已完成整改").replace("2024年3月底前", "2024年9月底前");
+    clerk.go("#/reading").await?;
+    clerk.paste(&later).await?;
+    clerk.press("与台账对照：4 个问题").await?;
+    let value =
+        clerk.find("//label[contains(., '整改时限采用文稿的：2024年3月底前 → 2024年9月底前')]").await?;
+    value.click().await?;
+    let forward = clerk.find("//label[contains(., '整改状态采用文稿的')]/input").await?;
+    assert_eq!(forward.prop("checked").await?.as_deref(), Some("true"));
+    clerk.browser.screenshot("compare-differences").await?;
+    clerk.browser.set_window_rect(0, 0, 420, 800).await?;
+    clerk.browser.screenshot("compare-narrow").await?;
+    clerk.browser.set_window_rect(0, 0, 1366, 768).await?;
+    clerk.press("放入台账").await?;
+    clerk.saved().await?;
+    clerk.reads("改了 2 处").await?;
+    clerk.open_finding("河道巡查不到位").await?;
+    clerk.reads("2024年9月底前").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_column_is_named_once_and_a_measure_answers_what_one_says() -> Story {
+    let clerk = Clerk::arrives().await?;
+    clerk.paste("整改台账\n甲项\t乙项\n天气不好\t修屋顶补瓦\n地面不平\t铺水泥加固\n").await?;
+    let script = "const text = arguments[0].firstChild, at = text.data.indexOf(arguments[1]);
+        getSelection().collapse(text, at); arguments[0].click()";
+    for (cell, key) in [("天气不好", "3"), ("铺水泥加固", "4")] {
+        let words = clerk.find(&format!("//*[@data-from and contains(., '{cell}')]")).await?;
+        clerk.browser.execute(script, vec![words.to_json()?, cell.into()]).await?;
+        clerk.browser.action_chain().send_keys(key).perform().await?;
+        clerk.reads("一并改了").await?;
+    }
+    clerk.find("//dl[contains(., '措施')]//dd[normalize-space(.)='2']").await?;
+
+    clerk.press("换一份文稿").await?;
+    clerk.paste("整改情况报告\n一、存在问题\n1.厨房灭火毯过期\n2.校车司机未体检\n二、整改措施\n1.组织司机体检\n2.更换灭火毯4块\n").await?;
+    for (measure, title) in [("组织司机体检", "校车司机未体检"), ("更换灭火毯", "厨房灭火毯过期")]
+    {
+        clerk.find(&format!("//*[@data-at and contains(., '{measure}')]")).await?.click().await?;
+        clerk
+            .find(&format!("//select[@aria-label='回答哪个问题']/option[contains(., '{title}')]"))
+            .await?
+            .click()
+            .await?;
+    }
+    clerk.browser.screenshot("reading-answers").await?;
+    check_axe(&clerk.browser, "reading, answers").await?;
+    clerk.take().await?;
+    clerk.open_finding("校车司机未体检").await?;
+    clerk.reads("组织司机体检").await?;
+    Ok(())
+}

@@ -1,13 +1,15 @@
 //! Takes a document into the ledger: findings, measures and promises as rows, and the document itself as passages that
 //! name those rows instead of repeating them.
 //!
-//! What the ledger holds already is recognised by its words: a finding with the same title is the same finding, so the
-//! feedback, the plan and the notice of one inspection, taken one after another, show the same rows.
+//! A [`Comparison`] says which findings the ledger has already, so the feedback, the plan and the notice of one inspection,
+//! taken one after another, show the same rows: measures that are new are added, fields that are empty are filled, and
+//! what holds another value is replaced where the comparison says so.
 
 mod passages;
 mod promises;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::domain::width::squeeze;
 use crate::domain::{Aspect, Document, Fields, Finding, Inspection, LedgerSettings, Measure, order};
@@ -17,6 +19,8 @@ use crate::notice::facts::findings::{Aspect as AspectRead, FindingRead};
 use crate::notice::facts::reading::Reading;
 use crate::notice::lex::role::Role;
 use crate::notice::outline::document::Outline;
+use crate::notice::rows::compare::{Comparison, MeasuresOf};
+use crate::notice::rows::stated::{Stated, stated};
 
 /// The result of taking a document into the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,11 +31,16 @@ pub struct Accepted {
     pub added: usize,
     /// How many findings the ledger had already.
     pub known: usize,
+    /// How many measures were added to them.
+    pub measures: usize,
+    /// How many values of theirs were replaced.
+    pub replaced: usize,
 }
 
-/// Takes a document into the ledger. `reading` is that of `outline`; fields that are set already are not changed.
-pub fn accept(draft: &mut Draft, outline: &Outline, reading: &Reading) -> Accepted {
-    let mut taking = Taking::new(outline, reading, draft);
+/// Takes a document into the ledger. `reading` is that of `outline`, and `comparison` holds it against the ledger of the
+/// draft.
+pub fn accept(draft: &mut Draft, outline: &Outline, reading: &Reading, comparison: &Comparison) -> Accepted {
+    let mut taking = Taking::new(outline, reading, comparison, draft);
     taking.facts();
     for (group, aspect) in reading.aspects.iter().enumerate() {
         taking.aspect(group, aspect);
@@ -39,23 +48,8 @@ pub fn accept(draft: &mut Draft, outline: &Outline, reading: &Reading) -> Accept
     taking.promises();
     let document = taking.document();
     taking.passages(&document);
-    Accepted { document, added: taking.added, known: taking.known }
-}
-
-/// The field of a finding that a segment's role states; `None` for a role that states none.
-fn fact_field(role: Role) -> Option<&'static str> {
-    match role {
-        Role::Leader => Some(Finding::LEADER),
-        Role::LeadUnit => Some(Finding::LEAD_UNIT),
-        Role::Responsible => Some(Finding::RESPONSIBLE),
-        Role::Supporting => Some(Finding::SUPPORTING),
-        Role::Person => Some(Finding::PERSON),
-        Role::Deadline => Some(Finding::DEADLINE),
-        Role::Cause => Some(Finding::CAUSE),
-        Role::Result => Some(Finding::RESULT),
-        Role::Status => Some(Finding::STATUS),
-        _ => None,
-    }
+    let Taking { added, known, new_measures, replaced, .. } = taking;
+    Accepted { document, added, known, measures: new_measures, replaced }
 }
 
 /// The row and field a segment shows.
@@ -69,8 +63,8 @@ struct Binding {
 struct Taking<'a, 'd> {
     outline: &'a Outline,
     reading: &'a Reading,
+    comparison: &'a Comparison,
     draft: &'a mut Draft<'d>,
-    known_findings: HashMap<String, RowRef>,
     known_aspects: HashMap<String, RowRef>,
     /// By kind, the greatest order key so far: new rows are appended.
     last_order: HashMap<&'static str, String>,
@@ -81,17 +75,22 @@ struct Taking<'a, 'd> {
     stands_in: HashMap<usize, RowRef>,
     added: usize,
     known: usize,
+    new_measures: usize,
+    replaced: usize,
 }
 
 impl<'a, 'd> Taking<'a, 'd> {
-    fn new(outline: &'a Outline, reading: &'a Reading, draft: &'a mut Draft<'d>) -> Self {
-        let ledger = draft.ledger();
-        let by_words = |kind: &str, field: &str| -> HashMap<String, RowRef> {
-            ledger.ordered(kind).iter().rev().map(|row| (squeeze(row.text(field)), row.name())).collect()
-        };
+    fn new(
+        outline: &'a Outline,
+        reading: &'a Reading,
+        comparison: &'a Comparison,
+        draft: &'a mut Draft<'d>,
+    ) -> Self {
+        let aspects = draft.ledger().ordered(Aspect::KIND);
+        let by_words = aspects.iter().rev().map(|row| (squeeze(row.text(Aspect::TITLE)), row.name()));
         Self {
-            known_findings: by_words(Finding::KIND, Finding::TITLE),
-            known_aspects: by_words(Aspect::KIND, Aspect::TITLE),
+            known_aspects: by_words.collect(),
+            comparison,
             last_order: HashMap::new(),
             outline,
             reading,
@@ -102,6 +101,8 @@ impl<'a, 'd> Taking<'a, 'd> {
             stands_in: HashMap::new(),
             added: 0,
             known: 0,
+            new_measures: 0,
+            replaced: 0,
         }
     }
 
@@ -189,33 +190,46 @@ impl<'a, 'd> Taking<'a, 'd> {
     }
 
     fn aspect(&mut self, group: usize, aspect: &AspectRead) {
+        // Findings are counted through all aspects.
+        let first = self.reading.aspects[..group].iter().map(|before| before.findings.len()).sum::<usize>();
         let row = aspect.title.map(|segment| {
             let title = self.body(segment);
-            let row = match self.known_aspects.get(&squeeze(title)) {
-                Some(row) => row.clone(),
-                None => {
-                    let order = self.next_order(Aspect::KIND);
-                    let row = self
-                        .draft
-                        .insert(Aspect::KIND, [(Aspect::TITLE, title.into()), (Aspect::ORDER, order.into())]);
-                    self.known_aspects.insert(squeeze(title), row.clone());
-                    row
-                }
-            };
+            let known = self.known_aspects.get(&squeeze(title)).cloned();
+            let row = known.or_else(|| self.aspect_of(first..first + aspect.findings.len()));
+            let row = row.unwrap_or_else(|| {
+                let order = self.next_order(Aspect::KIND);
+                self.draft
+                    .insert(Aspect::KIND, [(Aspect::TITLE, title.into()), (Aspect::ORDER, order.into())])
+            });
+            self.known_aspects.insert(squeeze(title), row.clone());
             self.bind(segment, row.clone(), Aspect::TITLE);
             row
         });
         for (place, finding) in aspect.findings.iter().enumerate() {
-            self.finding((group, place), row.as_ref(), finding);
+            self.finding((group, place), first + place, row.as_ref(), finding);
         }
     }
 
-    fn finding(&mut self, place: FindingPath, aspect: Option<&RowRef>, read: &FindingRead) {
+    /// The aspect that the first of these findings of the document with one in the ledger has there.
+    fn aspect_of(&self, mut findings: Range<usize>) -> Option<RowRef> {
+        let ledger = self.draft.ledger();
+        findings.find_map(|finding| {
+            let row = self.comparison.row(finding)?;
+            let finding = ledger.live(row.kind(), row.id())?;
+            Some(ledger.live(Aspect::KIND, finding.text(Finding::ASPECT))?.name())
+        })
+    }
+
+    /// Takes a finding, the one of this number through all aspects.
+    fn finding(&mut self, place: FindingPath, number: usize, aspect: Option<&RowRef>, read: &FindingRead) {
         let title = self.body(read.segment);
-        let row = match self.known_findings.remove(&squeeze(title)) {
+        let ledger = self.draft.ledger();
+        // What another page deleted meanwhile is not there any more.
+        let known = self.comparison.row(number).filter(|row| ledger.live(row.kind(), row.id()).is_some());
+        let row = match known {
             Some(row) => {
                 self.known += 1;
-                row
+                row.clone()
             }
             None => {
                 self.added += 1;
@@ -226,41 +240,34 @@ impl<'a, 'd> Taking<'a, 'd> {
         };
         self.findings.insert(place, row.clone());
         self.bind(read.segment, row.clone(), Finding::TITLE);
-        let facts = [read.leader, read.lead_unit, read.unit, read.supporting, read.person, read.deadline];
-        let single = |of: &[usize]| if let [only] = of { Some(*only) } else { None };
-        for segment in facts.into_iter().chain([single(&read.causes), single(&read.results)]).flatten() {
-            if let Some(field) = fact_field(self.outline.segments()[segment].role) {
-                self.fill(&row, field, self.body(segment));
+        for difference in self.comparison.differences(ledger, self.outline, number, read) {
+            if difference.taken {
+                self.replaced += 1;
+                self.draft.set(&row, difference.field, difference.read);
+            }
+        }
+        for Stated { field, value, segment } in stated(self.outline, read) {
+            self.fill(&row, field, &value);
+            let Some(segment) = segment else { continue };
+            if field != Finding::STATUS {
                 self.bind(segment, row.clone(), field);
+            } else if self.draft.text(&row, field) == value {
+                self.bindings
+                    .insert(segment, Binding { about: row.clone(), shows: field, value: Some(value) });
+            } else {
+                self.stands_in.insert(segment, row.clone());
             }
         }
-        for (field, several) in [(Finding::CAUSE, &read.causes), (Finding::RESULT, &read.results)] {
-            if several.len() > 1 {
-                let text: Vec<&str> = several.iter().map(|at| self.body(*at)).collect();
-                self.fill(&row, field, &text.join("\n"));
-            }
-        }
-        if let Some(status) = &read.status {
-            self.fill(&row, Finding::STATUS, status.value.as_str());
-            if let Some(at) =
-                read.status_segment.filter(|at| self.outline.segments()[*at].role == Role::Status)
-            {
-                let value = Some(status.value.as_str().to_owned());
-                self.bindings.insert(at, Binding { about: row.clone(), shows: Finding::STATUS, value });
-            }
-        }
-        self.measures(&row, read);
+        self.measures(&row, known.is_some(), read);
     }
 
-    fn measures(&mut self, finding: &RowRef, read: &FindingRead) {
+    fn measures(&mut self, finding: &RowRef, known: bool, read: &FindingRead) {
         let ledger = self.draft.ledger();
-        let mut known: HashMap<String, RowRef> = (ledger.rows(Measure::KIND))
-            .filter(|row| row.text(Measure::FINDING) == finding.id())
-            .map(|row| (squeeze(row.text(Measure::TEXT)), row.name()))
-            .collect();
+        let mut here = MeasuresOf::of(ledger, finding);
         for &segment in &read.measures {
             let text = self.body(segment);
-            let row = known.remove(&squeeze(text)).unwrap_or_else(|| {
+            let row = here.take(text).unwrap_or_else(|| {
+                self.new_measures += usize::from(known);
                 let order = self.next_order(Measure::KIND);
                 self.draft.add(Measure {
                     finding: finding.id().to_owned(),
@@ -302,7 +309,8 @@ pub fn ledger_of(text: &str, stamp: &crate::ledger::Stamp) -> (Ledger, RowRef) {
     let reading = Reading::of(&outline);
     let mut ledger = Ledger::new(crate::ledger::LedgerId::from_random([0; 5]));
     let mut document = None;
-    ledger.act(stamp, |draft| document = Some(accept(draft, &outline, &reading).document));
+    let comparison = Comparison::of(&ledger, &outline, &reading);
+    ledger.act(stamp, |draft| document = Some(accept(draft, &outline, &reading, &comparison).document));
     let document = document.expect("a document was taken");
     (ledger, document)
 }

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::{Binding, Taking, fact_field};
+use super::{Binding, Taking};
 use crate::domain::{Finding, Passage, order};
 use crate::ledger::RowRef;
 use crate::notice::lex::numbering::{Numbering, Numeral};
 use crate::notice::lex::role::Role;
 use crate::notice::outline::segment::Segment;
 use crate::notice::rows::counting::Counter;
+use crate::notice::rows::stated::field_of;
 
 impl Taking<'_, '_> {
     /// Creates a passage for every segment.
@@ -116,7 +117,7 @@ impl Taking<'_, '_> {
             if self.bindings.contains_key(&at) || self.stands_in.contains_key(&at) {
                 continue;
             }
-            match fact_field(role) {
+            match field_of(role) {
                 Some(field) if self.body(at).is_empty() && field != Finding::STATUS => {
                     self.bind(at, row.clone(), field);
                 }

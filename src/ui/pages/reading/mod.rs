@@ -1,5 +1,6 @@
 //! 核对文稿: a pasted text with what was read in it marked, to be corrected before it is accepted into a ledger.
 
+mod compare;
 mod keys;
 mod paste_form;
 mod side;
@@ -20,6 +21,7 @@ pub use state::{ReadingState, use_reading};
 pub fn ReadingPage() -> impl IntoView {
     let reading = use_reading();
     let any = Memo::new(move |_| reading.correction.with(Option::is_some));
+    let compared = Memo::new(move |_| reading.comparison.with(Option::is_some));
     view! {
         <div class="reading__head">
             <h1>
@@ -28,7 +30,9 @@ pub fn ReadingPage() -> impl IntoView {
             <span class="muted">{words::READING_LEAD}</span>
             <Show when=move || any.get()>
                 <div class="row">
-                    <tools::Steps />
+                    <Show when=move || !compared.get()>
+                        <tools::Steps />
+                    </Show>
                     <button class="btn" type="button" on:click=move |_| reading.put_away()>
                         {words::ANOTHER_TEXT}
                     </button>
@@ -46,7 +50,9 @@ pub fn ReadingPage() -> impl IntoView {
             </div>
         </Show>
         {move || {
-            if any.get() {
+            if compared.get() {
+                view! { <compare::Compare /> }.into_any()
+            } else if any.get() {
                 view! { <Checking /> }.into_any()
             } else {
                 view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::jobs::{Job, JobError, Outcome};
-use crate::notice::Role;
+use crate::notice::{Comparison, Role};
 use crate::ui::browser;
 use crate::ui::browser::worker::{self, Canceller};
 use crate::ui::correction::{CorrectionSession, Followed};
@@ -26,6 +26,8 @@ pub struct ReadingState {
     pub chosen: RwSignal<usize>,
     /// The byte at which the segment starts up to which others are chosen too, before or after it; `None` for one alone.
     until: RwSignal<Option<usize>>,
+    /// The text beside the open ledger, with what was decided; `None` while it is being corrected.
+    pub comparison: RwSignal<Option<Comparison>>,
     /// What naming the chosen segment changed elsewhere, until something else is done.
     pub followed: RwSignal<Option<Followed>>,
     /// The byte of the text at which the person clicked last; `None` when the segment was chosen in another way.
@@ -51,6 +53,7 @@ impl ReadingState {
             canceller: StoredValue::new_local(None),
             chosen: RwSignal::new(0),
             until: RwSignal::new(None),
+            comparison: RwSignal::new(None),
             followed: RwSignal::new(None),
             caret: RwSignal::new(None),
         }
@@ -115,6 +118,7 @@ impl ReadingState {
 
     /// Puts the text away, so that another one can be read; [`ReadingState::go_back`] shows it again.
     pub fn put_away(&self) {
+        self.comparison.set(None);
         if let Some(correction) = self.correction.get_untracked() {
             self.correction.set(None);
             self.former.set(Some(correction));
@@ -143,6 +147,7 @@ impl ReadingState {
 
     /// Closes the text.
     pub fn end(&self) {
+        self.comparison.set(None);
         self.correction.set(None);
     }
 

@@ -1,0 +1,299 @@
+//! A document beside the ledger, before it is taken: which findings are there already, and which fields hold another value
+//! there. A person may decide otherwise on each.
+
+use std::collections::HashSet;
+
+use crate::domain::width::squeeze;
+use crate::domain::{Aspect, Fields, Finding, Measure, Status};
+use crate::ledger::{Ledger, LedgerId, RowRef, RowView};
+use crate::notice::facts::findings::FindingRead;
+use crate::notice::facts::reading::Reading;
+use crate::notice::lex::text::is_stop;
+use crate::notice::outline::document::Outline;
+use crate::notice::rows::matching::{Described, match_findings, same_words};
+use crate::notice::rows::stated::stated;
+
+/// Where a finding of a document belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Belongs {
+    /// The ledger does not have it.
+    New,
+    /// It is this finding of the ledger.
+    Known(RowRef),
+    /// It may be this finding of the ledger: a person has to decide. It is taken as new otherwise.
+    Undecided(RowRef),
+}
+
+/// A field of a finding that holds something else in the ledger than in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The field.
+    pub field: &'static str,
+    /// What the ledger holds.
+    pub held: String,
+    /// What the document says.
+    pub read: String,
+    /// Whether the document's value is taken.
+    pub taken: bool,
+}
+
+/// How many findings of a document the ledger has, has not, and may have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// It has so many.
+    pub known: usize,
+    /// So many are new.
+    pub new: usize,
+    /// So many are to be decided.
+    pub undecided: usize,
+}
+
+/// A document beside a ledger, with what a person has decided. Findings of the document are counted from 0 through all
+/// its aspects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    ledger: LedgerId,
+    belongs: Vec<Belongs>,
+    /// Whether the document's value of a field is taken, where a person has said so; the last word counts.
+    chosen: Vec<(usize, &'static str, bool)>,
+}
+
+impl Comparison {
+    /// Holds a document against a ledger.
+    pub fn of(ledger: &Ledger, outline: &Outline, reading: &Reading) -> Self {
+        let known = in_order(ledger);
+        if known.is_empty() {
+            return Self::with(ledger, vec![Belongs::New; reading.finding_count()]);
+        }
+        let held: Vec<Held> = known.iter().map(|row| Held::of(ledger, row)).collect();
+        let left: Vec<Described> = held.iter().map(Held::described).collect();
+        let found = match_findings(&left, &described(outline, reading));
+        let belongs = found.into_iter().map(|found| match found {
+            Some(one) if one.sure => Belongs::Known(known[one.known].name()),
+            Some(one) => Belongs::Undecided(known[one.known].name()),
+            None => Belongs::New,
+        });
+        Self::with(ledger, belongs.collect())
+    }
+
+    fn with(ledger: &Ledger, belongs: Vec<Belongs>) -> Self {
+        Self { ledger: ledger.id().clone(), belongs, chosen: Vec::new() }
+    }
+
+    /// Whether it is this ledger that the document was held against.
+    pub fn is_of(&self, ledger: &Ledger) -> bool {
+        self.ledger == *ledger.id()
+    }
+
+    /// Where each finding of the document belongs.
+    pub fn belongs(&self) -> &[Belongs] {
+        &self.belongs
+    }
+
+    /// The row of the ledger that a finding of the document is; `None` for one that is new or undecided.
+    pub fn row(&self, finding: usize) -> Option<&RowRef> {
+        match self.belongs.get(finding) {
+            Some(Belongs::Known(row)) => Some(row),
+            _ => None,
+        }
+    }
+
+    /// Says where a finding of the document belongs.
+    pub fn decide(&mut self, finding: usize, belongs: Belongs) {
+        if let Some(own) = self.belongs.get_mut(finding) {
+            *own = belongs;
+            self.chosen.retain(|(one, ..)| *one != finding);
+        }
+    }
+
+    /// Takes every suggestion that is undecided.
+    pub fn decide_as_suggested(&mut self) {
+        for belongs in &mut self.belongs {
+            if let Belongs::Undecided(row) = belongs {
+                *belongs = Belongs::Known(row.clone());
+            }
+        }
+    }
+
+    /// The first finding of the document that is to be decided.
+    pub fn first_undecided(&self) -> Option<usize> {
+        self.belongs.iter().position(|belongs| matches!(belongs, Belongs::Undecided(_)))
+    }
+
+    /// Says whether the document's value of a field is taken.
+    pub fn choose(&mut self, finding: usize, field: &'static str, taken: bool) {
+        self.chosen.push((finding, field, taken));
+    }
+
+    /// How many findings the ledger has, has not, and may have.
+    pub fn counts(&self) -> Compared {
+        let mut counts = Compared::default();
+        for belongs in &self.belongs {
+            match belongs {
+                Belongs::New => counts.new += 1,
+                Belongs::Known(_) => counts.known += 1,
+                Belongs::Undecided(_) => counts.undecided += 1,
+            }
+        }
+        counts
+    }
+
+    /// The findings of the ledger that no finding of the document is, in order.
+    pub fn unmentioned(&self, ledger: &Ledger) -> Vec<RowRef> {
+        let mentioned: HashSet<&RowRef> = (self.belongs.iter())
+            .filter_map(|belongs| match belongs {
+                Belongs::New => None,
+                Belongs::Known(row) | Belongs::Undecided(row) => Some(row),
+            })
+            .collect();
+        in_order(ledger).iter().map(RowView::name).filter(|row| !mentioned.contains(row)).collect()
+    }
+
+    /// The fields that hold something else in the ledger than in the document. A status is taken from the document where
+    /// it says that more was done, anything else where a person says so. Where several findings of the document are one
+    /// of the ledger, the first alone can replace a value.
+    pub fn differences(
+        &self,
+        ledger: &Ledger,
+        outline: &Outline,
+        finding: usize,
+        read: &FindingRead,
+    ) -> Vec<Difference> {
+        let Some(row) = self.row(finding) else { return Vec::new() };
+        let first =
+            self.belongs.iter().position(|belongs| matches!(belongs, Belongs::Known(one) if one == row));
+        let view = ledger.live(row.kind(), row.id()).filter(|_| first == Some(finding));
+        let Some(view) = view else { return Vec::new() };
+        let differs = stated(outline, read).into_iter().filter_map(|stated| {
+            let held = view.text(stated.field);
+            if held.is_empty() || stated.value.is_empty() || bare(held) == bare(&stated.value) {
+                return None;
+            }
+            let said = |(one, field, _): &&(usize, &str, bool)| (*one, *field) == (finding, stated.field);
+            let chosen = self.chosen.iter().rev().find(said).map(|(.., taken)| *taken);
+            // A conflict is decided by a person alone.
+            let forward = stated.field == Finding::STATUS
+                && advances(held, &stated.value)
+                && view.standing(stated.field).len() < 2;
+            Some(Difference {
+                taken: chosen.unwrap_or(forward),
+                field: stated.field,
+                held: held.to_owned(),
+                read: stated.value,
+            })
+        });
+        differs.collect()
+    }
+
+    /// How many measures of a finding of the document the ledger does not have under the same finding.
+    pub fn new_measures(
+        &self,
+        ledger: &Ledger,
+        outline: &Outline,
+        finding: usize,
+        read: &FindingRead,
+    ) -> usize {
+        let Some(row) = self.row(finding) else { return read.measures.len() };
+        let mut known = MeasuresOf::of(ledger, row);
+        read.measures.iter().filter(|segment| known.take(outline.value(**segment)).is_none()).count()
+    }
+}
+
+/// The measures of a finding of the ledger that no measure of a document was recognised as yet.
+pub(super) struct MeasuresOf(Vec<(String, RowRef)>);
+
+impl MeasuresOf {
+    pub(super) fn of(ledger: &Ledger, finding: &RowRef) -> Self {
+        let below = ledger.under(finding).filter(|row| row.kind() == Measure::KIND);
+        Self(below.map(|row| (row.text(Measure::TEXT).to_owned(), row.name())).collect())
+    }
+
+    /// The measure with the same words, which is then no other's.
+    pub(super) fn take(&mut self, words: &str) -> Option<RowRef> {
+        let at = self.0.iter().position(|(own, _)| same_words(own, words))?;
+        Some(self.0.remove(at).1)
+    }
+}
+
+/// A value for comparing: without blanks, width and final punctuation.
+fn bare(value: &str) -> String {
+    let mut bare = squeeze(value);
+    bare.truncate(bare.trim_end_matches(is_stop).len());
+    bare
+}
+
+/// Whether a status says that more was done than another.
+fn advances(held: &str, read: &str) -> bool {
+    let done = |code: &str| match Status::parse(code)? {
+        Status::NotDone => Some(0),
+        Status::InProgress => Some(1),
+        Status::BasicallyDone | Status::LongTerm => Some(2),
+        Status::Done => Some(3),
+    };
+    done(held).zip(done(read)).is_some_and(|(held, read)| read > held)
+}
+
+/// The findings of a ledger, by the order of their aspects.
+fn in_order(ledger: &Ledger) -> Vec<RowView<'_>> {
+    let findings = ledger.ordered(Finding::KIND);
+    let mut all = Vec::with_capacity(findings.len());
+    let (mut grouped, rest): (Vec<_>, Vec<_>) = (findings.into_iter())
+        .partition(|row| ledger.live(Aspect::KIND, row.text(Finding::ASPECT)).is_some());
+    for aspect in ledger.ordered(Aspect::KIND) {
+        let (own, others) = grouped.into_iter().partition(|row| row.text(Finding::ASPECT) == aspect.id());
+        let own: Vec<_> = own;
+        all.extend(own);
+        grouped = others;
+    }
+    all.extend(rest);
+    all
+}
+
+/// What a ledger says of a finding.
+struct Held {
+    title: String,
+    aspect: String,
+    measures: Vec<String>,
+    unit: String,
+    deadline: String,
+}
+
+impl Held {
+    fn of(ledger: &Ledger, finding: &RowView) -> Self {
+        let aspect = ledger.live(Aspect::KIND, finding.text(Finding::ASPECT));
+        let measures = ledger.under(&finding.name()).filter(|row| row.kind() == Measure::KIND);
+        let text = |field: &str| finding.text(field).to_owned();
+        Self {
+            title: text(Finding::TITLE),
+            aspect: aspect.map(|row| row.text(Aspect::TITLE).to_owned()).unwrap_or_default(),
+            measures: measures.map(|row| row.text(Measure::TEXT).to_owned()).collect(),
+            unit: text(Finding::RESPONSIBLE),
+            deadline: text(Finding::DEADLINE),
+        }
+    }
+
+    fn described(&self) -> Described<'_> {
+        Described {
+            title: &self.title,
+            aspect: &self.aspect,
+            measures: self.measures.iter().map(String::as_str).collect(),
+            unit: &self.unit,
+            deadline: &self.deadline,
+        }
+    }
+}
+
+fn described<'o>(outline: &'o Outline, reading: &Reading) -> Vec<Described<'o>> {
+    let value = |segment: Option<usize>| segment.map_or("", |at| outline.value(at));
+    let describe = |(aspect, read): (Option<usize>, &FindingRead)| Described {
+        title: outline.value(read.segment),
+        aspect: value(aspect),
+        measures: read.measures.iter().map(|at| outline.value(*at)).collect(),
+        unit: value(read.unit),
+        deadline: value(read.deadline),
+    };
+    (reading.aspects.iter())
+        .flat_map(|aspect| aspect.findings.iter().map(move |read| (aspect.title, read)))
+        .map(describe)
+        .collect()
+}
