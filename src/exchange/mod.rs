@@ -3,8 +3,8 @@
 //! [`PackageScope`] says what goes into a package and [`Envelope`] what it says of itself; [`write()`] and
 //! [`Package::read`] write and read the file, with one module a version in `format`; `external_edits` turns rows that
 //! were edited without the app into changes; `preview` says what importing a package would do; `archive` is a package
-//! with its evidence files, `encryption` an encrypted one, `bundle` several in one file; `unit_status` says what was
-//! issued to each unit and returned.
+//! with its evidence files, `encryption` an encrypted one, `bundle` several in one file, `packed` one as bytes between
+//! the worker and the page; `unit_status` says what was issued to each unit and returned.
 
 pub mod archive;
 pub mod bundle;
@@ -14,6 +14,7 @@ mod error;
 pub mod external_edits;
 mod format;
 mod package;
+pub mod packed;
 pub mod preview;
 mod scope;
 pub mod unit_status;

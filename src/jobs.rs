@@ -4,19 +4,15 @@
 //!
 //! A [`Message`] is a head, in JSON, and buffers of bytes, which are handed over without being copied.
 
-mod bytes;
-mod packages;
-
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::exchange::archive::{self, Archive, ArchiveError, NamedFile};
 use crate::exchange::encryption::{self, EncryptionError, Entropy};
+use crate::exchange::packed::PackedPackage;
 use crate::exchange::{PackageError, bundle};
 use crate::notice::{Found, Outline};
 use crate::storage::FileInfo;
-
-pub use packages::{PackedPackage, Unpacking};
 
 /// A piece of work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -275,7 +271,7 @@ mod tests {
 
     #[test]
     fn what_is_read_over_messages_is_what_is_read_here() {
-        let sample = include_str!("../../tests/samples/sample-notice.txt");
+        let sample = include_str!("../tests/samples/sample-notice.txt");
         for text in [sample, "", "\u{feff}一、\u{b}二、\r\n"] {
             let outcome = over_messages(Job::Read { text: text.into() });
             assert_eq!(outcome, Outcome::Outline(Outline::read(text)));

@@ -1,12 +1,14 @@
 //! A package that was read in the worker, as bytes for the page. The page makes its changes of them a slice at a time,
 //! so that it answers in between.
 
+mod bytes;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::bytes::{Reader, Writer};
-use crate::exchange::{EditedRow, Envelope, ExternalEdits, NewRow, Package, Purpose};
+use super::{EditedRow, Envelope, ExternalEdits, NewRow, Package, Purpose};
 use crate::ledger::{Author, Change, ChangeId, ChangeIds, ReplicaId, RowRef};
+use bytes::{Reader, Writer};
 
 /// A package as bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
