@@ -1,5 +1,5 @@
 //! Chooses pairs so that nothing is in two of them: the best pair first, then the best of what is left. The outcome is
-//! stable: no two that were not paired with each other are both better off together (docs/decisions/0016-matching.md).
+//! stable: no two that were not paired with each other are both better off together (docs/decisions/0015-matching.md).
 
 /// A finding of the ledger and one of a document that may be the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
