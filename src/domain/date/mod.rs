@@ -1,6 +1,6 @@
 //! Dates and deadlines as they are written. Wordings are kept where they stand; a day is read only where one is named.
 //!
-//! One grammar ([`grammar`]) reads dates everywhere: in running text ([`dates`]), typed into an input ([`typed`]) and in
+//! One grammar (`grammar`) reads dates everywhere: in running text ([`dates`]), typed into an input ([`typed()`]) and in
 //! deadlines ([`Deadline`]), which know periods, holidays and words such as 本月底 besides. The rules stand beside the
 //! cases in `deadline_cases.rs`.
 

@@ -23,7 +23,7 @@ pub const VERSION: u64 = 1;
 const BATCH_CHANGES_MAX: usize = 500;
 const BATCH_BYTES_MAX: usize = 1 << 20;
 
-/// The version alone, for a record that does not read as a [`Batch`].
+/// The version alone, for a record that does not read as a batch.
 #[derive(Deserialize)]
 struct Version {
     v: u64,

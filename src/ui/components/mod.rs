@@ -14,6 +14,7 @@ mod inline_edit;
 mod kept_rows;
 mod language_switch;
 mod print_head;
+mod row_field;
 mod step_form;
 
 pub use badges::{DueBadge, StatusBadge};
@@ -30,4 +31,5 @@ pub use inline_edit::{Commit, InlineEdit};
 pub use kept_rows::keep_rows;
 pub use language_switch::LanguageSwitch;
 pub use print_head::PrintHead;
+pub use row_field::{Holds, INSPECTION, RowField, SETTINGS};
 pub use step_form::{StepChoice, StepForm};

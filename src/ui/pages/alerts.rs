@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::row_field::{Holds, RowField, SETTINGS};
 use crate::domain::{AlertDays, AlertScheme, LedgerSettings, Value};
 use crate::ledger::RowRef;
+use crate::ui::components::{Holds, RowField, SETTINGS};
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, words};
 

@@ -1,4 +1,4 @@
-//! The pages, one module each; `alerts`, `aspects`, `restore_points` and `row_field` are parts of the settings page.
+//! The pages, one module each; `alerts`, `aspects` and `restore_points` are parts of the settings page.
 
 mod alerts;
 mod aspects;
@@ -13,7 +13,6 @@ pub mod overview;
 pub mod reading;
 mod recovery;
 mod restore_points;
-mod row_field;
 pub mod settings;
 mod supervision;
 

@@ -1,5 +1,7 @@
 //! The deadline of a finding, and who is responsible for it.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::field::Field;
@@ -7,7 +9,7 @@ use super::state::Shown;
 use crate::domain::Finding;
 use crate::ledger::commands;
 use crate::ledger::views::{DueState, FindingDetail};
-use crate::ui::components::{DeadlineNote, DueBadge};
+use crate::ui::components::{DeadlineNote, DueBadge, Holds, RowField};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, words};
 
@@ -15,16 +17,14 @@ use crate::ui::text::{Word, words};
 type Line = (&'static str, Word, fn(&FindingDetail) -> String);
 
 /// What a long-term finding strives for, and when it is looked at again.
-const LONG_TERM: [Line; 2] = [
-    (Finding::STAGE_GOAL, words::STAGE_GOAL, |one| one.finding.stage_goal.clone()),
-    (Finding::NEXT_REVIEW, words::NEXT_REVIEW, |one| one.finding.next_review.clone()),
+const LONG_TERM: [(&str, Word, Holds); 2] = [
+    (Finding::STAGE_GOAL, words::STAGE_GOAL, Holds::Text),
+    (Finding::NEXT_REVIEW, words::NEXT_REVIEW, Holds::DayAhead),
 ];
 
 /// Why a finding is late, and what is done about it.
-const LATE: [Line; 2] = [
-    (Finding::OBSTACLE, words::OBSTACLE, |one| one.finding.obstacle.clone()),
-    (Finding::NEXT_STEP, words::NEXT_STEP, |one| one.finding.next_step.clone()),
-];
+const LATE: [(&str, Word, Holds); 2] =
+    [(Finding::OBSTACLE, words::OBSTACLE, Holds::Text), (Finding::NEXT_STEP, words::NEXT_STEP, Holds::Text)];
 
 const WHO: [Line; 6] = [
     (Finding::LEADER, words::FIELD_LEADER, |one| one.finding.leader.clone()),
@@ -78,21 +78,21 @@ pub fn Facts(shown: Shown, aside: bool) -> impl IntoView {
 fn Further(shown: Shown) -> impl IntoView {
     let needs = Memo::new(move |_| {
         let due_state = shown.item.with(|item| item.as_ref().map(|item| item.due_state));
-        let filled =
-            |lines: &[Line]| shown.with(|one| lines.iter().any(|(_, _, read)| !read(one).is_empty()));
         let is_late = due_state.is_some_and(DueState::is_overdue);
-        (due_state == Some(DueState::LongTerm) || filled(&LONG_TERM), is_late || filled(&LATE))
+        let filled = shown.with(|one| {
+            let Finding { stage_goal, next_review, obstacle, next_step, .. } = &one.finding;
+            (!stage_goal.is_empty() || !next_review.is_empty(), !obstacle.is_empty() || !next_step.is_empty())
+        });
+        (due_state == Some(DueState::LongTerm) || filled.0, is_late || filled.1)
     });
-    let line = move |(field, word, read): Line| {
-        view! {
-            <dt>{word}</dt>
-            <dd><Field shown field word read /></dd>
-        }
-    };
     move || {
         let (long_term, late) = needs.get();
         let lines =
             LONG_TERM.into_iter().filter(move |_| long_term).chain(LATE.into_iter().filter(move |_| late));
+        let line = |(field, word, holds)| {
+            let row = (Finding::KIND, Cow::Owned(shown.id()));
+            view! { <RowField row field word holds /> }
+        };
         lines.map(line).collect_view()
     }
 }

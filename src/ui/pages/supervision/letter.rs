@@ -1,33 +1,30 @@
 //! One letter: its number, days and text, each edited in place, and what has become of it.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::{Supervision, SupervisionStep, Value, date};
+use crate::domain::{Supervision, SupervisionStep, Value};
 use crate::ledger::views::{Letter, SupervisionList};
 use crate::ledger::{RowRef, commands};
 use crate::ui::browser;
-use crate::ui::components::{Commit, InlineEdit};
+use crate::ui::components::{Commit, Holds, InlineEdit, RowField};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, supervision, words};
 
-/// A field of the letter: its name, its word, and how it is read.
-type Line = (&'static str, Word, fn(&Supervision) -> String);
-
-const TEXTS: [Line; 3] = [
-    (Supervision::NUMBER, words::LETTER_NUMBER, |one| one.number.clone()),
-    (Supervision::UNIT, words::UNIT, |one| one.unit.clone()),
-    (Supervision::SIGNER, words::LETTER_SIGNER, |one| one.signer.clone()),
-];
-
-const DAYS: [Line; 5] = [
-    (Supervision::DATE, words::ENTRY_DAY, |one| one.date.clone()),
-    (Supervision::DUE, words::LETTER_DUE, |one| one.due.clone()),
-    (Supervision::SENT, words::MARK_SENT, |one| one.sent.clone()),
-    (Supervision::RECEIVED, words::MARK_RECEIVED, |one| one.received.clone()),
-    (Supervision::ANSWERED, words::MARK_ANSWERED, |one| one.answered.clone()),
+/// The fields beside the text: the name of each, its word, and what it holds.
+const FIELDS: [(&str, Word, Holds); 8] = [
+    (Supervision::NUMBER, words::LETTER_NUMBER, Holds::Text),
+    (Supervision::UNIT, words::UNIT, Holds::Text),
+    (Supervision::SIGNER, words::LETTER_SIGNER, Holds::Text),
+    (Supervision::DATE, words::ENTRY_DAY, Holds::Date),
+    (Supervision::DUE, words::LETTER_DUE, Holds::DayAhead),
+    (Supervision::SENT, words::MARK_SENT, Holds::Date),
+    (Supervision::RECEIVED, words::MARK_RECEIVED, Holds::Date),
+    (Supervision::ANSWERED, words::MARK_ANSWERED, Holds::Date),
 ];
 
 /// The letter with this row id.
@@ -69,34 +66,8 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
             commands::set_text(draft, Supervision::KIND, &id.get_value(), field, text);
         })
     };
-    let read_day = move |text: &str| date::typed(text, session.today.get_untracked());
-    // A text that is no day changes nothing, and the person is told so.
-    let set_day = move |field: &'static str| {
-        Commit::ledger_then(
-            move |draft, text| match read_day(text) {
-                Some(day) => {
-                    commands::set_text(draft, Supervision::KIND, &id.get_value(), field, &day.to_string())
-                }
-                None if text.is_empty() => {
-                    commands::set_text(draft, Supervision::KIND, &id.get_value(), field, "")
-                }
-                None => {}
-            },
-            move |text| {
-                if !text.is_empty() && read_day(&text).is_none() {
-                    session.toasts.show(words::NOT_A_DAY.fill(&[&text]));
-                }
-            },
-        )
-    };
-    let line = move |(word, value, commit): (Word, Signal<String>, Commit)| {
-        view! {
-            <dt>{word}</dt>
-            <dd><InlineEdit label=word.text() value commit /></dd>
-        }
-    };
-    let texts = TEXTS.map(|(field, word, text)| line((word, read(text), set(field))));
-    let days = DAYS.map(|(field, word, text)| line((word, read(text), set_day(field))));
+    let row = (Supervision::KIND, Cow::Owned(id.get_value()));
+    let fields = FIELDS.map(|(field, word, holds)| view! { <RowField row=row.clone() field word holds /> });
     let name = move || {
         let step = shown.with(|one| one.as_ref().and_then(|one| SupervisionStep::parse(&one.letter.step)));
         step.map(|step| supervision::step(step).text()).unwrap_or_default()
@@ -187,7 +158,7 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
                 </section>
             </div>
             <div class="finding__facts">
-                <dl class="facts">{texts}{days}</dl>
+                <dl class="facts">{fields}</dl>
                 <section class="part no-print">
                     <h2>{words::LETTER_FINDINGS}</h2>
                     <ul>{findings}</ul>

@@ -1,17 +1,23 @@
-//! A field of one of the ledger's own rows, edited in place.
+//! A field of a row with its word, edited in place: a text, a number or a day.
+
+use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::domain::{Fields, Inspection, LedgerSettings, Value, date, width};
+use super::inline_edit::{Commit, InlineEdit};
+use crate::domain::date::Context;
+use crate::domain::{Deadline, Fields, Inspection, LedgerSettings, Value, date, width};
 use crate::ledger::{Draft, RowRef};
-use crate::ui::components::{Commit, InlineEdit};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, words};
 
-/// The rows that every ledger has one of, by kind and id.
-pub const SETTINGS: (&str, &str) = (LedgerSettings::KIND, LedgerSettings::ID);
-pub const INSPECTION: (&str, &str) = (Inspection::KIND, Inspection::ID);
+/// A row, by kind and id.
+pub type RowId = (&'static str, Cow<'static, str>);
+
+/// The rows that every ledger has one of.
+pub const SETTINGS: RowId = (LedgerSettings::KIND, Cow::Borrowed(LedgerSettings::ID));
+pub const INSPECTION: RowId = (Inspection::KIND, Cow::Borrowed(Inspection::ID));
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +26,8 @@ pub enum Holds {
     Number,
     /// `YYYY-MM-DD` (law C9), or less where no more is known.
     Date,
+    /// `YYYY-MM-DD` from today on: without a year, the next such day.
+    DayAhead,
 }
 
 impl Holds {
@@ -33,6 +41,10 @@ impl Holds {
                 let day = date::typed(text, today).map(date::When::Day);
                 day.or_else(|| date::dated(text)).map(|when| when.iso().into())
             }
+            Self::DayAhead => {
+                let day = Deadline::parse(text, &Context::feedback(today)).day();
+                day.map(|day| day.to_string().into())
+            }
         }
     }
 
@@ -42,11 +54,10 @@ impl Holds {
     }
 }
 
-/// A field of one of the ledger's own rows: its word and its value.
+/// A field of a row: its word and its value.
 #[component]
 pub fn RowField(
-    /// [`SETTINGS`] or [`INSPECTION`].
-    row: (&'static str, &'static str),
+    row: RowId,
     field: &'static str,
     word: Word,
     holds: Holds,
@@ -55,13 +66,16 @@ pub fn RowField(
     empty: MaybeProp<String>,
 ) -> impl IntoView {
     let session = use_session();
+    let (kind, id) = row;
+    let id = StoredValue::new(id);
     let value = Signal::derive(move || {
-        let value = session.read(|ledger| ledger.live(row.0, row.1)?.get(field).cloned()).flatten();
+        let id = id.get_value();
+        let value = session.read(|ledger| ledger.live(kind, &id)?.get(field).cloned()).flatten();
         value.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).unwrap_or_default()
     });
     let read = move |text: &str| holds.read(text, session.today.get_untracked());
     let write = move |draft: &mut Draft, text: &str| {
-        if let (Ok(row), Some(value)) = (RowRef::new(row.0, row.1), read(text)) {
+        if let (Ok(row), Some(value)) = (RowRef::new(kind, &id.get_value()), read(text)) {
             draft.set(&row, field, value);
         }
     };
