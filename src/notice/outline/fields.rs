@@ -11,6 +11,9 @@ use crate::notice::outline::layout::LabeledSpan;
 
 use super::page::{Context, Page, Whole};
 
+/// So many lines below one are looked at for what was done.
+const LATER_MAX: usize = 8;
+
 impl Page<'_> {
     pub(in crate::notice) fn plain(
         &self,
@@ -69,7 +72,9 @@ impl Page<'_> {
         let index = self.tree.nodes.partition_point(|node| node.line <= at);
         let Some(node) = index.checked_sub(1).map(|index| &self.tree.nodes[index]) else { return false };
         let words = |line: &usize| self.str(&self.lines[*line].content);
-        let later = || node.content.iter().filter(|line| **line > at).map(words);
+        // So near that reading stays linear in lines that no heading parts.
+        let own = node.content.partition_point(|line| *line <= at);
+        let later = || node.content[own..].iter().take(LATER_MAX).map(words);
         let named = |line: &str| {
             label::at_start(line).is_some_and(|label| match label.role {
                 Role::Measure => true,
