@@ -4,6 +4,7 @@
 //! them; fields it does not know are left alone, so a field from a later version survives (law C7).
 
 mod alerts;
+mod calendar_date;
 mod check;
 pub mod date;
 mod document;
@@ -23,6 +24,7 @@ mod transfer;
 pub mod width;
 
 pub use alerts::{Alert, AlertDays, AlertScheme};
+pub use calendar_date::calendar_date;
 pub use check::{Check, CheckMethod, CheckOutcome};
 pub use date::Deadline;
 pub use document::{Document, Passage};

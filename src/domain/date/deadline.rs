@@ -1,6 +1,6 @@
 //! Deadlines (整改时限): the wording is kept where it stands, and a day, or why there is none, is read out of it.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::context::{Context, NoDay};
 use super::wording::read;
@@ -70,9 +70,10 @@ impl Deadline {
     /// The wording with the offered day in it: in place of a spreadsheet's number, else in brackets behind the words.
     /// `None` where no day is offered.
     pub fn chosen(&self, wording: &str) -> Option<String> {
-        let day = self.offer?.format("%Y年%-m月%-d日");
+        let day = self.offer?;
+        let day = format!("{}年{}月{}日", day.year(), day.month(), day.day());
         Some(match self.term {
-            Term::Unread(NoDay::Serial) => day.to_string(),
+            Term::Unread(NoDay::Serial) => day,
             _ => format!("{}（{day}）", wording.trim()),
         })
     }

@@ -17,7 +17,7 @@ impl When {
     /// ISO 8601, as precise as the date is: `2023-12-31`, `2023-12`, `2023`.
     pub fn iso(&self) -> String {
         match self {
-            When::Day(day) => day.format("%Y-%m-%d").to_string(),
+            When::Day(day) => day.to_string(),
             When::Month(year, month) => format!("{year:04}-{month:02}"),
             When::Year(year) => format!("{year:04}"),
         }

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::sign_off::{Entry, Refusal, dated, life, name, reopen};
 use crate::domain::row::RowKind;
-use crate::domain::{Check, CheckMethod, CheckOutcome, Finding};
+use crate::domain::{Check, CheckMethod, CheckOutcome, Finding, calendar_date};
 use crate::ledger::views::{Lifecycle, RoundState, Rules, Stage};
 use crate::ledger::{Draft, RowRef};
 
@@ -57,7 +57,7 @@ pub fn record_check(
 /// ids. Which ones follows from `words` alone (the least of SHA-256 over the words and the row id), so that anybody can
 /// draw again and see that nobody chose; the ids of the checks do too (law C8).
 pub fn draw_checks(draft: &mut Draft, count: usize, due: &str, words: &str) -> Result<Vec<String>, Refusal> {
-    due.parse::<chrono::NaiveDate>().map_err(|_| Refusal::NoDay)?;
+    calendar_date(due).ok_or(Refusal::NoDay)?;
     let rules = Rules::of(draft.ledger());
     let mut signed_off = Vec::new();
     for row in draft.ledger().rows(Finding::KIND) {

@@ -1,9 +1,7 @@
 //! What people do when a deadline cannot be kept.
 
-use chrono::NaiveDate;
-
 use super::sign_off::{Entry, Refusal, dated, life};
-use crate::domain::{Deadline, Extension, Fields, Finding, Measure};
+use crate::domain::{Deadline, Extension, Fields, Finding, Measure, calendar_date};
 use crate::ledger::views::deadline_context;
 use crate::ledger::{Draft, RowRef};
 
@@ -24,7 +22,7 @@ pub fn extend(
     };
     let printed = printed.ok_or(Refusal::NotNow)?;
     let from = life.deadline(measure, &printed).to_owned();
-    let day: NaiveDate = to.parse().map_err(|_| Refusal::NoDay)?;
+    let day = calendar_date(to).ok_or(Refusal::NoDay)?;
     if let Some(old) = Deadline::parse(&from, &deadline_context(ledger)).day().filter(|old| *old >= day) {
         return Err(Refusal::NotLater(old));
     }

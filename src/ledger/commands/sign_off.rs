@@ -2,7 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::domain::{Accepted, Assessment, Check, Finding, Review, ReviewOutcome, Status, Submission};
+use crate::domain::{
+    Accepted, Assessment, Check, Finding, Review, ReviewOutcome, Status, Submission, calendar_date,
+};
 use crate::ledger::views::{Blocker, Lifecycle, Rules, Stage};
 use crate::ledger::{Draft, RowRef};
 
@@ -116,7 +118,7 @@ pub(super) fn life(draft: &Draft, finding: &str) -> Result<Lifecycle, Refusal> {
 
 /// The entry, where its day is one.
 pub(super) fn dated(entry: Entry) -> Result<Entry, Refusal> {
-    entry.date.parse::<NaiveDate>().map(|_| entry).map_err(|_| Refusal::NoDay)
+    calendar_date(&entry.date).map(|_| entry).ok_or(Refusal::NoDay)
 }
 
 pub(super) fn name(kind: &str, id: &str) -> Result<RowRef, Refusal> {
@@ -133,8 +135,7 @@ pub(super) fn reopen(draft: &mut Draft, finding: &str) -> Result<(), Refusal> {
 /// C8).
 fn plan_look_back(draft: &mut Draft, finding: &str, submission: &str, date: &str) -> Result<(), Refusal> {
     let days = Days::new(Rules::of(draft.ledger()).look_back);
-    let due =
-        date.parse::<NaiveDate>().ok().and_then(|day| day.checked_add_days(days)).ok_or(Refusal::NoDay)?;
+    let due = calendar_date(date).and_then(|day| day.checked_add_days(days)).ok_or(Refusal::NoDay)?;
     let check = Check {
         finding: finding.to_owned(),
         after: submission.to_owned(),

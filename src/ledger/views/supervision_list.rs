@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::due_state::DueState;
 use super::finding_list::FindingList;
-use crate::domain::{Supervision, SupervisionStep, spelling};
+use crate::domain::{Supervision, SupervisionStep, calendar_date, spelling};
 use crate::ledger::Ledger;
 
 /// The letters of a ledger and the letters that are due next.
@@ -93,8 +93,7 @@ impl SupervisionList {
 }
 
 fn state(letter: &Supervision, today: NaiveDate) -> LetterState {
-    let due: Option<NaiveDate> = letter.due.parse().ok();
-    match due.filter(|due| *due < today) {
+    match calendar_date(&letter.due).filter(|due| *due < today) {
         _ if !letter.answered.is_empty() => LetterState::Answered,
         _ if letter.sent.is_empty() && letter.received.is_empty() => LetterState::Draft,
         Some(due) => LetterState::Unanswered((today - due).num_days()),

@@ -313,7 +313,7 @@ async fn save_together(session: Session, ids: Vec<LedgerId>) {
         }
     }
     let bytes = bundle::write(all.iter().map(|(_, export_file)| export_file.bytes.as_slice()));
-    let day = browser::today().format("%Y%m%d");
+    let day = format::compact_date(browser::today());
     let name = plain(&words::BUNDLE_NAME.fill(&[&all.len(), &day]), 80);
     let saved = browser::save_bytes(&format!("{name}.json"), "application/json", &bytes).is_ok();
     if saved {

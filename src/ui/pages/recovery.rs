@@ -48,7 +48,7 @@ pub fn Recovery() -> impl IntoView {
         let records = rests
             .with_untracked(|rests| rests.as_ref().map(|rests| rests.records.clone()).unwrap_or_default());
         let text = dump::write(records, &browser::now());
-        let name = format!("{}-{}.json", words::RAW_NAME.zh, browser::today().format("%Y%m%d"));
+        let name = format!("{}-{}.json", words::RAW_NAME.zh, format::compact_date(browser::today()));
         let saved = browser::save_file(&name, "application/json", &text).is_ok();
         session.toasts.show(if saved {
             words::HANDED_OUT.fill(&[&name])

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::export;
+use crate::domain::calendar_date;
 use crate::exchange::envelope::plain;
 use crate::exchange::{PackageScope, Purpose};
 use crate::storage::Backend;
@@ -179,7 +179,7 @@ pub fn exported(session: Session) -> Exported {
         })
         .unwrap_or_default();
     let ever = at.is_some();
-    let day = at.or(first).and_then(|at| at.get(..10)?.parse::<NaiveDate>().ok());
+    let day = at.or(first).and_then(|at| calendar_date(at.get(..10)?));
     Exported { ever, days: day.map_or(0, |day| (today - day).num_days().max(0)), since }
 }
 

@@ -1,13 +1,13 @@
 //! The wording of dates, numbers and statuses on the screen.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Month, NaiveDate};
 
 use super::{Language, Word, labels, language, words};
 use crate::domain::date::{NoDay, Term};
 use crate::domain::row::Shape;
 use crate::domain::{
     Alert, AlertScheme, Check, Code, Deadline, Extension, Finding, LedgerSettings, Period, Progress, Status,
-    Value,
+    Value, calendar_date,
 };
 use crate::exchange::{Fault, Purpose};
 use crate::jobs::JobError;
@@ -23,7 +23,7 @@ pub fn date(date: NaiveDate) -> String {
             let weekday = ["一", "二", "三", "四", "五", "六", "日"][day];
             format!("{}年{}月{}日（周{weekday}）", date.year(), date.month(), date.day())
         }
-        Language::English => date.format("%a %-d %b %Y").to_string(),
+        Language::English => format!("{} {}", date.weekday(), short_date(date)),
     }
 }
 
@@ -31,8 +31,16 @@ pub fn date(date: NaiveDate) -> String {
 pub fn short_date(date: NaiveDate) -> String {
     match language() {
         Language::Chinese => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
-        Language::English => date.format("%-d %b %Y").to_string(),
+        Language::English => {
+            let month = Month::try_from(date.month() as u8).map_or("", |month| &month.name()[..3]);
+            format!("{} {month} {}", date.day(), date.year())
+        }
     }
+}
+
+/// `20240317`, for the names of files.
+pub fn compact_date(date: NaiveDate) -> String {
+    date.to_string().replace('-', "")
 }
 
 /// `62.50%`, from hundredths of a percent.
@@ -83,12 +91,12 @@ pub fn ordinal(nth: usize, text: &str) -> String {
 
 /// `3月17日`, with the year where it is another than today's; a text that is no `YYYY-MM-DD` is kept as it is.
 pub fn near_date(day: &str, today: NaiveDate) -> String {
-    match (day.parse::<NaiveDate>(), language()) {
-        (Err(_), _) => day.to_owned(),
-        (Ok(date), Language::Chinese) if date.year() == today.year() => {
+    match (calendar_date(day), language()) {
+        (None, _) => day.to_owned(),
+        (Some(date), Language::Chinese) if date.year() == today.year() => {
             format!("{}月{}日", date.month(), date.day())
         }
-        (Ok(date), _) => short_date(date),
+        (Some(date), _) => short_date(date),
     }
 }
 
@@ -133,8 +141,10 @@ pub fn value(field: &str, value: &Value) -> String {
             let scheme = AlertScheme::parse(code).map(labels::alert_scheme);
             scheme.map_or_else(|| code.clone(), |word| word.text().to_owned())
         }
-        Value::String(text) => match text.parse() {
-            Ok(day) if [Progress::DATE, Finding::NEXT_REVIEW, Check::DUE, Extension::TO].contains(&field) => {
+        Value::String(text) => match calendar_date(text) {
+            Some(day)
+                if [Progress::DATE, Finding::NEXT_REVIEW, Check::DUE, Extension::TO].contains(&field) =>
+            {
                 date(day)
             }
             _ => text.clone(),
@@ -284,6 +294,8 @@ mod tests {
         let day = "2024-03-17".parse().unwrap();
         assert_eq!(date(day), "2024年3月17日（周日）");
         assert_eq!(in_english(|| date(day)), "Sun 17 Mar 2024");
+        assert_eq!(in_english(|| short_date(day)), "17 Mar 2024");
+        assert_eq!(compact_date(day), "20240317");
         assert_eq!(rate(6250), "62.50%");
         assert_eq!(rate(7), "0.07%");
         assert_eq!(moment("2026-11-24T08:20:11+08:00"), "2026-11-24 08:20");

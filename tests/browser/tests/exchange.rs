@@ -50,7 +50,6 @@ async fn unit(nth: usize, issued: &std::path::Path, clock: i32) -> Result<(Clerk
     clerk.reads("1 个反馈问题").await?;
     clerk.sign(&format!("第{nth}股"), "李某").await?;
     clerk.open_finding("个问题没有整改到位").await?;
-    clerk.press("自查完成，提请验收").await?;
     let note = clerk.find("//input[@aria-label='记一笔进展，按 Enter 保存']").await?;
     note.send_keys(format!("第{nth}股已经办结。\n")).await?;
     clerk.reads(&format!("第{nth}股已经办结。")).await?;
@@ -58,6 +57,8 @@ async fn unit(nth: usize, issued: &std::path::Path, clock: i32) -> Result<(Clerk
     name.send_keys(format!("第{nth}股签到表\n")).await?;
     clerk.reads(&format!("第{nth}股签到表")).await?;
     clerk.set_status("done").await?;
+    clerk.press("提请销号").await?;
+    clerk.reads("待责任单位负责人审核").await?;
     let path = clerk.hand_out("导出 上报本单位的部分").await?;
     let name = format!("上报-第{nth}股.json");
     let kept = clerk.keep(&name, &path.1)?;

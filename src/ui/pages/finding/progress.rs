@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::Shown;
-use crate::domain::{Progress, date};
+use crate::domain::{Progress, calendar_date, date};
 use crate::ledger::{Draft, RowRef, commands};
 use crate::ui::components::{Commit, Entered, EntryInputs, Icon, InlineEdit, Required, icon};
 use crate::ui::session::use_session;
@@ -16,7 +16,7 @@ pub fn ProgressLog(shown: Shown) -> impl IntoView {
     let ids = shown.memo(|one| one.progress.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
     let latest = shown.memo(|one| one.progress.first().map(|(_, entry)| entry.date.clone()));
     let note = move || {
-        let day = latest.get()?.parse::<chrono::NaiveDate>().ok()?;
+        let day = calendar_date(&latest.get()?)?;
         let today = session.today.get();
         let said = format::near_date(&day.to_string(), today);
         (day <= today).then(|| words::LATEST_SAID.fill(&[&said, &(today - day).num_days()]))

@@ -10,7 +10,7 @@ mod today;
 
 use leptos::prelude::*;
 
-use crate::domain::Inspection;
+use crate::domain::{Inspection, calendar_date};
 use crate::ledger::views::Due;
 use crate::ui::browser;
 use crate::ui::components::{EmptyLedger, PrintHead};
@@ -76,7 +76,7 @@ fn Head(none: Memo<bool>) -> impl IntoView {
             } else {
                 said.extend([it.inspector, it.inspected].into_iter().filter(|name| !name.is_empty()));
             }
-            if let Ok(day) = it.feedback.parse() {
+            if let Some(day) = calendar_date(&it.feedback) {
                 said.push(words::FED_BACK.fill(&[&format::short_date(day)]));
             }
         }
