@@ -84,7 +84,7 @@ pub fn read(
 }
 
 /// How much of the work is done once the text is parsed, and once the checksum is checked and the rows are known by
-/// their ids, as measured by `benches/exchange`.
+/// their ids. Estimates: only the percentage that is shown depends on them.
 const PARSED: f64 = 0.3;
 const INDEXED: f64 = 0.5;
 
