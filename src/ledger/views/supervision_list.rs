@@ -1,11 +1,11 @@
 //! 督办: the letters there are, what has become of each, and which letter a unit is due next. Nothing is sent by itself.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::due_state::DueState;
 use super::finding_list::FindingList;
+use super::late_units::LateUnit;
 use crate::domain::{Supervision, SupervisionStep, calendar_date, spelling};
 use crate::ledger::Ledger;
 
@@ -106,18 +106,7 @@ fn state(letter: &Supervision, today: NaiveDate) -> LetterState {
 /// finding which is still overdue, once the day to answer that one is past. While that day is ahead, or a letter lies
 /// there unsent, nothing is due.
 fn proposals(letters: &[Letter], list: &FindingList) -> Vec<Proposal> {
-    let mut late: BTreeMap<String, (Vec<String>, i64)> = BTreeMap::new();
-    for item in list.items() {
-        let DueState::Overdue { days, .. } = item.due_state else { continue };
-        for unit in item.finding.units() {
-            let (findings, longest) = late.entry(unit.into_owned()).or_default();
-            if findings.last() != Some(&item.id) {
-                findings.push(item.id.clone());
-            }
-            *longest = days.max(*longest);
-        }
-    }
-    let proposal = |(unit, (findings, days_late)): (String, (Vec<String>, i64))| {
+    let proposal = |LateUnit { unit, findings, days }: LateUnit| {
         let about = |one: &&Letter| {
             spelling(&one.letter.unit) == unit && one.letter.findings.iter().any(|id| findings.contains(id))
         };
@@ -135,9 +124,9 @@ fn proposals(letters: &[Letter], list: &FindingList) -> Vec<Proposal> {
             Some(SupervisionStep::Reminder) => SupervisionStep::Warning,
             Some(step) => step,
         };
-        Some(Proposal { unit, step, findings, days_late })
+        Some(Proposal { unit, step, findings, days_late: days })
     };
-    let mut proposals: Vec<_> = late.into_iter().filter_map(proposal).collect();
+    let mut proposals: Vec<_> = list.late_units().into_iter().filter_map(proposal).collect();
     proposals.sort_by_key(|one| std::cmp::Reverse((one.step, one.findings.len(), one.days_late)));
     proposals
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::labeled_input::LabeledInput;
 use super::step_form::{StepChoice, StepForm};
 use crate::domain::Deadline;
 use crate::domain::date::Context;
@@ -26,14 +27,7 @@ pub fn ExtendForm(
     });
     view! {
         <div class="step-form">
-            <label class="field">
-                <span class="label">{words::EXTEND_TO}</span>
-                <input
-                    class="input"
-                    prop:value=move || to.get()
-                    on:input=move |event| to.set(event_target_value(&event))
-                />
-            </label>
+            <LabeledInput word=words::EXTEND_TO text=to />
         </div>
         <StepForm findings choices=vec![extend] note=words::ENTRY_REASON person=words::ENTRY_APPROVER />
     }

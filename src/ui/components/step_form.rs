@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::labeled_input::LabeledInput;
 use crate::domain::date;
 use crate::ledger::commands::{Entry, Refusal};
 use crate::ledger::{Draft, RowRef};
@@ -97,26 +98,14 @@ pub fn StepForm(
             session.tell_done(words::STEP_DONE.fill(&[&done]));
         }
     };
-    let input = move |word: Word, text: RwSignal<String>| {
-        view! {
-            <label class="field">
-                <span class="label">{word}</span>
-                <input
-                    class="input"
-                    prop:value=move || text.get()
-                    on:input=move |event| text.set(event_target_value(&event))
-                />
-            </label>
-        }
-    };
     let button = |StepChoice { word, is_main, act }: StepChoice| {
         let class = if is_main { "btn btn--primary" } else { "btn" };
         view! { <button class=class type="button" on:click=move |_| run(act.clone())>{word}</button> }
     };
     view! {
         <div class="step-form">
-            {input(words::ENTRY_DAY, day)}
-            {input(person, who)}
+            <LabeledInput word=words::ENTRY_DAY text=day />
+            <LabeledInput word=person text=who />
             <label class="field">
                 <span class="label">{note}</span>
                 <textarea

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use crate::domain::date;
 use crate::ledger::commands;
 use crate::ledger::views::FindingList;
+use crate::ui::components::LabeledInput;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, format, sign_off, words};
+use crate::ui::text::{format, sign_off, words};
 
 /// How many are drawn, and within how many days they are to be checked, unless a person writes otherwise.
 const DRAWN: usize = 3;
@@ -42,18 +43,6 @@ pub fn Draw() -> impl IntoView {
             drawn.set(ids);
         }
     };
-    let input = move |word: Word, text: RwSignal<String>| {
-        view! {
-            <label class="field">
-                <span class="label">{word}</span>
-                <input
-                    class="input"
-                    prop:value=move || text.get()
-                    on:input=move |event| text.set(event_target_value(&event))
-                />
-            </label>
-        }
-    };
     let listed = move || {
         let ids = drawn.get();
         session.finding_list.with(|list: &FindingList| {
@@ -73,9 +62,9 @@ pub fn Draw() -> impl IntoView {
                     <span class="faint">{move || words::DRAW_LEAD.fill(&[&signed_off.get()])}</span>
                 </div>
                 <div class="step-form step-form--row">
-                    {input(words::DRAW_COUNT, count)}
-                    {input(words::DRAW_DUE, due)}
-                    {input(words::DRAW_LOT, lot)}
+                    <LabeledInput word=words::DRAW_COUNT text=count />
+                    <LabeledInput word=words::DRAW_DUE text=due />
+                    <LabeledInput word=words::DRAW_LOT text=lot />
                     <button class="btn" type="button" on:click=draw>{words::DRAW_NOW}</button>
                 </div>
                 {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}

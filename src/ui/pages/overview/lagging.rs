@@ -1,13 +1,10 @@
 //! 哪些单位慢了: the units with overdue findings, and a reminder for each to copy into a chat.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::ledger::views::{Due, DueState, Filter, FindingList};
+use crate::ledger::views::{Due, DueState, Filter, FindingList, LateUnit};
 use crate::ui::browser;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -16,15 +13,16 @@ use crate::ui::text::{format, words};
 /// How many units are shown, those with the most overdue findings first.
 const UNITS_MAX: usize = 8;
 
-/// A unit: its name, its overdue findings, and the most days that one of them is late.
-type Unit = (String, usize, i64);
-
 /// The units; nothing where no finding with a unit is overdue.
 #[component]
 pub fn Lagging() -> impl IntoView {
     let session = use_session();
-    let units = Memo::new(move |_| session.finding_list.with(units));
-    let line = move |(unit, count, days): Unit| {
+    let units = Memo::new(move |_| {
+        let mut units = session.finding_list.with(FindingList::late_units);
+        units.truncate(UNITS_MAX);
+        units
+    });
+    let line = move |LateUnit { unit, findings, days }: LateUnit| {
         let filter = Filter { unit: unit.clone(), due: Due::Overdue, ..Filter::default() };
         let name = unit.clone();
         let copy = move |_| {
@@ -40,7 +38,7 @@ pub fn Lagging() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row"><a href=Route::Ledger { filter, open: None }.href()>{unit}</a></th>
-                <td>{words::N_LATE.fill(&[&count])} {words::COMMA} {words::LONGEST_LATE.fill(&[&days])}</td>
+                <td>{words::N_LATE.fill(&[&findings.len()])} {words::COMMA} {words::LONGEST_LATE.fill(&[&days])}</td>
                 <td class="no-print">
                     <button class="btn btn--quiet" type="button" on:click=copy>{words::COPY_REMINDER}</button>
                 </td>
@@ -58,25 +56,6 @@ pub fn Lagging() -> impl IntoView {
             </section>
         </Show>
     }
-}
-
-fn units(list: &FindingList) -> Vec<Unit> {
-    let mut late: BTreeMap<String, (usize, i64)> = BTreeMap::new();
-    for item in list.items() {
-        let DueState::Overdue { days, .. } = item.due_state else { continue };
-        let mut units: Vec<_> = item.finding.units().collect();
-        units.sort_unstable();
-        units.dedup();
-        for unit in units {
-            let (count, longest) = late.entry(unit.into_owned()).or_default();
-            *count += 1;
-            *longest = days.max(*longest);
-        }
-    }
-    let mut units: Vec<Unit> = late.into_iter().map(|(unit, (count, days))| (unit, count, days)).collect();
-    units.sort_by_key(|(_, count, days)| Reverse((*count, *days)));
-    units.truncate(UNITS_MAX);
-    units
 }
 
 /// 催办: the unit's overdue findings as plain text for a chat.
