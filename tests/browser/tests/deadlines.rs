@@ -13,7 +13,11 @@ fn sample() -> String {
 
 /// Opens the box of a field, below the element at `place`, and types into it.
 async fn type_into(clerk: &Clerk, place: &str, text: &str) -> Result<WebElement, WebDriverError> {
-    clerk.find(&format!("{place}//*[contains(@class, 'edit')]")).await?.click().await?;
+    let edit = clerk.find(&format!("{place}//*[contains(@class, 'edit')]")).await?;
+    // The top bar would cover it.
+    let scroll = "arguments[0].scrollIntoView({block: 'center'})";
+    clerk.browser.execute(scroll, vec![edit.to_json()?]).await?;
+    edit.click().await?;
     let area = clerk.find(&format!("{place}//textarea")).await?;
     area.send_keys(Key::Control + "a").await?;
     area.send_keys(text).await?;
@@ -25,7 +29,7 @@ const DEADLINE: &str = "//section[h2[normalize-space(.)='整改时限']]";
 #[tokio::test]
 async fn a_deadline_says_which_day_it_is_or_why_it_is_none() -> Story {
     let clerk = Clerk::with_ledger(&sample()).await?;
-    clerk.open_finding("公租房").await?;
+    clerk.open_finding("老旧小区").await?;
 
     // Said while it is typed, and after.
     let area = type_into(&clerk, DEADLINE, "明年3月").await?;

@@ -108,7 +108,7 @@ async fn ten_units_return_what_they_were_issued() -> Story {
     office.browser.screenshot("exchange-taken").await?;
 
     // Everything was imported, and the conflict is listed.
-    office.go("#/ledger?due=ready").await?;
+    office.go("#/ledger?todo=review").await?;
     office.reads("显示 10 个，共 10 个").await?;
     office.go("#/conflicts").await?;
     office.reads("1 处内容不一致").await?;
