@@ -30,7 +30,8 @@ pub fn record_check(
             return Err(Refusal::NotNow);
         }
     }
-    let Entry { date, person, note } = dated(entry)?;
+    let last_day = signed.and_then(|_| life.last_day());
+    let Entry { date, person, note, .. } = dated(entry, last_day)?;
     let planned = life.planned().filter(|(_, check)| check.after == after);
     let row = match planned {
         Some((id, _)) => name(Check::KIND, id)?,

@@ -29,7 +29,7 @@ pub fn extend(
     if entry.note.trim().is_empty() {
         return Err(Refusal::NoReason);
     }
-    let Entry { date, person, note } = dated(entry)?;
+    let Entry { date, person, note, .. } = dated(entry, None)?;
     Ok(draft.add(Extension {
         finding: finding.to_owned(),
         measure: measure.to_owned(),

@@ -11,8 +11,10 @@ use crate::ledger::{Draft, RowRef};
 /// Who does something on which day, and what they say about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// The day, `YYYY-MM-DD`.
+    /// The day, `YYYY-MM-DD`: today or earlier, and not before the step that this one follows.
     pub date: String,
+    /// The day on which it is written.
+    pub today: NaiveDate,
     /// Who.
     pub person: String,
     /// What they say; may be empty unless a command says otherwise.
@@ -30,6 +32,10 @@ pub enum Refusal {
     NoteTooShort,
     /// The day is none that a calendar has.
     NoDay,
+    /// The day is still to come.
+    InFuture,
+    /// The step that this one follows was made on this later day.
+    TooEarly(NaiveDate),
     /// The new deadline is not later than the one that holds, which is this day.
     NotLater(NaiveDate),
     /// No reason is given.
@@ -49,17 +55,14 @@ pub fn submit(draft: &mut Draft, finding: &str, entry: Entry) -> Result<RowRef, 
         return Err(Refusal::Blocked(life.blockers));
     }
     let reviews = Rules::of(draft.ledger()).chain;
-    let Entry { date, person, note } = dated(entry)?;
+    let Entry { date, person, note, .. } = dated(entry, life.last_day())?;
     Ok(draft.add(Submission { finding: finding.to_owned(), after, reviews, date, person, note }))
 }
 
-/// 撤回: deletes the last submission while no review has passed or returned it, or where two stand side by side.
+/// 撤回: deletes the last submission with its reviews, where [`Lifecycle::withdrawable`] names one.
 pub fn withdraw(draft: &mut Draft, finding: &str) -> Result<(), Refusal> {
     let life = life(draft, finding)?;
-    let last = life.last().ok_or(Refusal::NotNow)?;
-    if !last.reviews.is_empty() && life.disputes.is_empty() {
-        return Err(Refusal::NotNow);
-    }
+    let last = life.withdrawable().ok_or(Refusal::NotNow)?;
     draft.delete(&name(Submission::KIND, &last.id)?);
     Ok(())
 }
@@ -82,7 +85,7 @@ pub fn review(
     if outcome == ReviewOutcome::Passed && !life.blockers.is_empty() {
         return Err(Refusal::Blocked(life.blockers));
     }
-    let Entry { date, person, note } = dated(entry)?;
+    let Entry { date, person, note, .. } = dated(entry, life.last_day())?;
     let missing = last.submission.reviews.iter().filter(|step| {
         last.opinions(step)
             .all(|(_, review)| ReviewOutcome::parse(&review.outcome) != Some(ReviewOutcome::Passed))
@@ -106,7 +109,7 @@ pub fn review(
 /// 认定: what the office that leads accepts; `entry.note` says why and on which evidence.
 pub fn assess(draft: &mut Draft, finding: &str, outcome: Accepted, entry: Entry) -> Result<RowRef, Refusal> {
     life(draft, finding)?;
-    let Entry { date, person, note } = dated(entry)?;
+    let Entry { date, person, note, .. } = dated(entry, None)?;
     let outcome = outcome.as_str().to_owned();
     Ok(draft.add(Assessment { finding: finding.to_owned(), outcome, date, person, note }))
 }
@@ -116,9 +119,15 @@ pub(super) fn life(draft: &Draft, finding: &str) -> Result<Lifecycle, Refusal> {
     Lifecycle::of(draft.ledger(), finding).ok_or(Refusal::NotNow)
 }
 
-/// The entry, where its day is one.
-pub(super) fn dated(entry: Entry) -> Result<Entry, Refusal> {
-    calendar_date(&entry.date).map(|_| entry).ok_or(Refusal::NoDay)
+/// The entry, where its day is one, has come, and is not before the day `after` of the step that it follows. A step that
+/// another office dated in the future holds nobody up.
+pub(super) fn dated(entry: Entry, after: Option<NaiveDate>) -> Result<Entry, Refusal> {
+    let day = calendar_date(&entry.date).ok_or(Refusal::NoDay)?;
+    match after.filter(|after| *after <= entry.today) {
+        _ if day > entry.today => Err(Refusal::InFuture),
+        Some(after) if day < after => Err(Refusal::TooEarly(after)),
+        _ => Ok(entry),
+    }
 }
 
 pub(super) fn name(kind: &str, id: &str) -> Result<RowRef, Refusal> {

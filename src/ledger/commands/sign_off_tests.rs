@@ -13,7 +13,8 @@ use crate::ledger::{Ledger, Stamp};
 const LONG: &str = "佐证材料缺少验收签字，请补齐后再报。";
 
 fn entry(date: &str, note: &str) -> Entry {
-    Entry { date: date.into(), person: "王某".into(), note: note.into() }
+    let today = "2025-01-01".parse().unwrap();
+    Entry { date: date.into(), today, person: "王某".into(), note: note.into() }
 }
 
 /// A finding with a measure, reported done, with evidence; and its id.
@@ -178,6 +179,60 @@ fn what_a_sign_off_rests_on_may_not_fall_away_unseen() {
         one.undo(&stamp(0));
         assert_eq!(stage(&one, &finding), Stage::SignedOff("2024-03-08".into()));
     }
+}
+
+#[test]
+fn a_step_is_dated_after_the_one_before_and_not_in_the_future() {
+    let (mut one, finding) = ready();
+    let early = "2024-03-10".parse().unwrap();
+    let pass_on = |one: &mut Ledger, day: &'static str| {
+        act(one, &stamp(0), |draft| review(draft, &finding, ReviewOutcome::Passed, entry(day, ""))).map(drop)
+    };
+    let late = act(&mut one, &stamp(0), |draft| submit(draft, &finding, entry("2025-01-02", "")));
+    assert_eq!(late, Err(Refusal::InFuture));
+    act(&mut one, &stamp(0), |draft| submit(draft, &finding, entry("2024-03-10", ""))).unwrap();
+    assert_eq!(pass_on(&mut one, "2024-03-09"), Err(Refusal::TooEarly(early)));
+    assert_eq!(pass_on(&mut one, "2099-01-01"), Err(Refusal::InFuture));
+    for _ in 0..3 {
+        pass_on(&mut one, "2024-03-10").unwrap();
+    }
+    let holds = |day: &'static str| {
+        let finding = finding.clone();
+        move |draft: &mut Draft| {
+            record_check(draft, &finding, CheckMethod::OnSite, CheckOutcome::Holds, entry(day, ""))
+        }
+    };
+    assert_eq!(act(&mut one, &stamp(0), holds("2024-03-01")), Err(Refusal::TooEarly(early)));
+    act(&mut one, &stamp(0), holds("2024-09-01")).unwrap();
+}
+
+#[test]
+fn c4_a_step_from_an_office_with_a_wrong_clock_holds_nobody_up() {
+    let (mut one, finding) = ready();
+    one.act(&stamp(1), |draft| {
+        draft.insert(
+            Submission::KIND,
+            [
+                ("finding", json!(finding)),
+                ("date", json!("2099-01-01")),
+                ("reviews", json!(LedgerSettings::CHAIN)),
+            ],
+        );
+    });
+    pass(&mut one, &finding, "2024-03-05");
+    assert_eq!(stage(&one, &finding), Stage::Submitted(LedgerSettings::CHAIN[1].into()));
+}
+
+#[test]
+fn a_sign_off_in_doubt_can_be_withdrawn_and_one_that_holds_cannot() {
+    let (mut one, finding) = signed_off();
+    assert_eq!(act(&mut one, &stamp(0), |draft| withdraw(draft, &finding)), Err(Refusal::NotNow));
+    let evidence = one.rows(Evidence::KIND).next().unwrap().name();
+    one.act(&stamp(0), |draft| draft.delete(&evidence));
+    act(&mut one, &stamp(0), |draft| withdraw(draft, &finding)).unwrap();
+    assert_eq!(stage(&one, &finding), Stage::Open(Some(Status::Done)));
+    one.undo(&stamp(0));
+    assert_eq!(stage(&one, &finding), Stage::InDoubt);
 }
 
 #[test]

@@ -18,6 +18,8 @@ pub enum Todo {
     Rework,
     /// 督办: it is overdue, or a measure with a deadline of its own is.
     Late,
+    /// 时限看不出日期: its deadline names no day that can be read, so nobody would see it pass.
+    Unread,
     /// 回头看, 复核: a planned check, or the next look at a long-term finding, is due.
     Check,
     /// 提请销号: it is done, nothing is missing, and nobody has submitted it.
@@ -30,11 +32,12 @@ pub enum Todo {
 
 impl Todo {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Decide,
         Self::Review,
         Self::Rework,
         Self::Late,
+        Self::Unread,
         Self::Check,
         Self::Submit,
         Self::Evidence,
@@ -48,6 +51,7 @@ impl Todo {
             Self::Review => "review",
             Self::Rework => "rework",
             Self::Late => "late",
+            Self::Unread => "unread",
             Self::Check => "check",
             Self::Submit => "submit",
             Self::Evidence => "evidence",
@@ -63,7 +67,7 @@ impl Todo {
 
 /// A set of things to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Todos(u8);
+pub struct Todos(u16);
 
 impl Todos {
     /// Whether a kind is in it.
@@ -99,6 +103,7 @@ pub(super) fn of(
         Todo::Review => matches!(life.stage, Stage::Submitted(_)),
         Todo::Rework => matches!(life.stage, Stage::Returned(_) | Stage::Rebound),
         Todo::Late => due_state.is_overdue() || measure_late,
+        Todo::Unread => matches!(due_state, DueState::Unread(_)),
         Todo::Check => {
             // A look-back planned at a sign-off that rebounded since has been overtaken.
             let current = |check: &crate::domain::Check| {

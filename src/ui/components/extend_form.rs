@@ -26,9 +26,8 @@ pub fn ExtendForm(
         commands::extend(draft, id, "", &day, entry)
     });
     view! {
-        <div class="step-form">
+        <StepForm findings choices=vec![extend] note=words::ENTRY_REASON person=words::ENTRY_APPROVER>
             <LabeledInput word=words::EXTEND_TO text=to />
-        </div>
-        <StepForm findings choices=vec![extend] note=words::ENTRY_REASON person=words::ENTRY_APPROVER />
+        </StepForm>
     }
 }

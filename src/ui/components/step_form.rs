@@ -50,6 +50,9 @@ pub fn StepForm(
     /// What the person is called.
     #[prop(default = words::ENTRY_PERSON)]
     person: Word,
+    /// What the step asks besides, before the day.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let session = use_session();
     let preferences = use_preferences();
@@ -67,6 +70,7 @@ pub fn StepForm(
         let date = date::typed(typed.trim(), today).map(|day| day.to_string()).unwrap_or_default();
         let entry = Entry {
             date,
+            today,
             person: who.get_untracked().trim().into(),
             note: said.get_untracked().trim().into(),
         };
@@ -104,6 +108,7 @@ pub fn StepForm(
     };
     view! {
         <div class="step-form">
+            {children.map(|children| children())}
             <LabeledInput word=words::ENTRY_DAY text=day />
             <LabeledInput word=person text=who />
             <label class="field">

@@ -111,12 +111,13 @@ fn SignOffRules() -> impl IntoView {
             <p class="muted">{words::SIGN_OFF_RULES_LEAD}</p>
             <dl class="facts">
                 <dt>{words::CHAIN}</dt>
-                <dd><InlineEdit label=words::CHAIN.text() value=chain commit long=true /></dd>
+                <dd class="lines"><InlineEdit label=words::CHAIN.text() value=chain commit long=true /></dd>
                 <RowField
                     row=SETTINGS
                     field=LedgerSettings::LOOK_BACK_DAYS
                     word=words::LOOK_BACK_DAYS
                     holds=Holds::Number
+                    empty=LedgerSettings::default().look_back().to_string()
                 />
             </dl>
         </section>

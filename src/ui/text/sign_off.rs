@@ -68,6 +68,8 @@ pub fn refusal(refusal: &Refusal, day: &str) -> String {
         }
         Refusal::NoteTooShort => words::REFUSED_NOTE.fill(&[&Review::NOTE_MIN]),
         Refusal::NoDay => words::REFUSED_DAY.fill(&[&day]),
+        Refusal::InFuture => words::REFUSED_FUTURE.text().to_owned(),
+        Refusal::TooEarly(after) => words::REFUSED_EARLY.fill(&[&format::short_date(*after)]),
         Refusal::NotLater(old) => words::REFUSED_LATER.fill(&[&format::date(*old)]),
         Refusal::NoReason => words::REFUSED_REASON.text().to_owned(),
     }
@@ -98,6 +100,7 @@ pub fn todo(todo: Todo) -> Word {
         Todo::Review => words::TODO_REVIEW,
         Todo::Rework => words::TODO_REWORK,
         Todo::Late => words::TODO_LATE,
+        Todo::Unread => words::TODO_UNREAD,
         Todo::Check => words::TODO_CHECK,
         Todo::Submit => words::TODO_SUBMIT,
         Todo::Evidence => words::TODO_EVIDENCE,

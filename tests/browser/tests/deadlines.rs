@@ -63,6 +63,11 @@ async fn a_deadline_says_which_day_it_is_or_why_it_is_none() -> Story {
     clerk.find("//button[contains(@class, 'chip') and contains(., '看不出到期日')]").await?.click().await?;
     clerk.reads("看不出到期日：显示 1 个").await?;
 
+    // The morning page does not let it pass unseen either.
+    clerk.go("#/").await?;
+    clerk.reads("时限看不出是哪天").await?;
+    clerk.go("#/ledger").await?;
+
     // Many at once: the note stands beside the input.
     clerk.find("//tr[contains(@class, 'line')]//input[@type='checkbox']").await?.click().await?;
     clerk.find("//*[contains(@class, 'bulk__fill')]//option[@value='deadline']").await?.click().await?;

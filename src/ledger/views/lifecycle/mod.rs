@@ -9,11 +9,13 @@ mod blockers;
 mod rounds;
 mod rules;
 
+use chrono::NaiveDate;
+
 pub use blockers::Blocker;
 pub use rounds::{Dispute, Round, RoundState};
 pub use rules::Rules;
 
-use crate::domain::{Accepted, Assessment, Check, Code, Extension, Fields, Finding, Status};
+use crate::domain::{Accepted, Assessment, Check, Code, Extension, Fields, Finding, Status, calendar_date};
 use crate::ledger::{Ledger, RowView};
 
 /// Where a finding is on its way.
@@ -97,6 +99,25 @@ impl Lifecycle {
     /// The last submission, the one that counts; `None` before the first.
     pub fn last(&self) -> Option<&Round> {
         rounds::last(&self.rounds)
+    }
+
+    /// The last submission, where it can be withdrawn: nobody has reviewed it yet, two offices have to decide, or what its
+    /// sign-off rests on is gone. A sign-off that rebounded stays on record.
+    pub fn withdrawable(&self) -> Option<&Round> {
+        let last = self.last().filter(|_| self.stage != Stage::Rebound)?;
+        let may = last.reviews.is_empty() || !self.disputes.is_empty() || self.stage == Stage::InDoubt;
+        may.then_some(last)
+    }
+
+    /// The latest day of the last submission, its reviews and the look-backs that were done at its sign-off; `None`
+    /// before the first submission.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let last = self.last()?;
+        let reviews = last.reviews.iter().map(|(_, review)| &review.date);
+        let checks =
+            self.checks.iter().filter(|(_, check)| check.after == last.id).map(|(_, check)| &check.date);
+        let days = std::iter::once(&last.submission.date).chain(reviews).chain(checks);
+        days.filter_map(|day| calendar_date(day)).max()
     }
 
     /// What the office that leads accepts now; `None` where it has not said, or by a code this version does not know.

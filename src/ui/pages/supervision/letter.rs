@@ -136,7 +136,7 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
                 </div>
             </header>
             <div class="finding__main">
-                <section class="part read letter">
+                <section class="part read lines">
                     <InlineEdit
                         label=words::LETTER_TEXT.text()
                         value=read(|one| one.text.clone())

@@ -22,7 +22,7 @@ words! {
     // What is missing
     BLOCKED: "还不能提请销号：", "It cannot be submitted yet:";
     BLOCKED_REVIEW: "缺了下面的，只能退回，不能通过：", "While this is missing it can only be returned:";
-    IN_DOUBT_SAID: "各环节都通过了，但销号的依据不在了，请补上，或撤销这次提请：", "Every review passed, but what the sign-off rests on is gone. Put it back, or withdraw the submission:";
+    IN_DOUBT_SAID: "各环节都通过了，但销号的依据不在了，请补上，或撤回这次提请：", "Every review passed, but what the sign-off rests on is gone. Put it back, or withdraw the submission:";
     BLOCKER_LONG_TERM: "状态是“长期坚持”，挂账不销账；阶段目标完成后先改状态", "Its status is long-term: it stays on the books; change the status once its goal is reached";
     BLOCKER_NOT_DONE: "整改状态还不是“已完成”", "Its status is not “done”";
     BLOCKER_NO_MEASURE: "一条整改措施也没有", "It has no measure";
@@ -38,7 +38,7 @@ words! {
     // Doing it
     SUBMIT: "提请销号", "Submit for sign-off";
     SUBMIT_AGAIN: "重新提请销号", "Submit again";
-    SUBMIT_LEAD: "自查过了，下面依次由{}审核。", "Its own check is done. It will be reviewed by {}.";
+    SUBMIT_LEAD: "自查过了就可以提请，接下来依次是：{}。", "Once it has been checked it can be submitted. What follows: {}.";
     PASS: "通过", "Pass";
     PASS_ALL: "当前环节通过", "Pass the current review";
     RETURN: "退回", "Return";
@@ -84,6 +84,8 @@ words! {
     REFUSED_BLOCKED: "没有办：{}", "Not done: {}";
     REFUSED_NOTE: "请写清还缺什么，至少 {} 个字。", "Say what is still wanted, in at least {} characters.";
     REFUSED_DAY: "“{}”不是日期，请写成 2024-03-15 或 3月15日。", "“{}” is no day. Write 2024-03-15.";
+    REFUSED_FUTURE: "这一天还没有到，请写实际办理的日期。", "That day is still to come. Write the day on which it was done.";
+    REFUSED_EARLY: "日期不能早于上一步的 {}。", "The day cannot be before {}, that of the step before.";
     REFUSED_LATER: "新的时限要比现在的 {} 晚。", "The new deadline must be later than {}, the one that holds.";
     REFUSED_REASON: "请写明理由。", "Give a reason.";
 
@@ -111,6 +113,7 @@ words! {
     TODO_REVIEW: "待审核", "To review";
     TODO_REWORK: "退回、反弹，要重新整改", "Returned or rebounded";
     TODO_LATE: "逾期", "Overdue";
+    TODO_UNREAD: "时限看不出是哪天", "Deadline not read";
     TODO_CHECK: "该回头看、复核", "Look-backs and reviews due";
     TODO_SUBMIT: "可以提请销号", "Ready to submit";
     TODO_EVIDENCE: "报了完成，没有佐证", "Reported done, no evidence";

@@ -2,12 +2,14 @@
 //! assessments and earlier submissions.
 
 mod chain;
+mod check_form;
 mod records;
 
 use leptos::prelude::*;
 
+use self::check_form::CheckForm;
 use super::state::Shown;
-use crate::domain::{CheckMethod, CheckOutcome, ReviewOutcome};
+use crate::domain::ReviewOutcome;
 use crate::ledger::commands;
 use crate::ledger::views::{FindingDetail, Lifecycle, Stage};
 use crate::ui::components::{StepChoice, StepForm};
@@ -93,15 +95,6 @@ fn Next(shown: Shown) -> impl IntoView {
                 .into_any()
             }
             Stage::SignedOff(_) | Stage::InDoubt => {
-                let check = |word, outcome| {
-                    StepChoice::new(word, false, move |draft, id, entry| {
-                        commands::record_check(draft, id, CheckMethod::OnSite, outcome, entry)
-                    })
-                };
-                let choices = vec![
-                    check(words::LOOK_BACK_HOLDS, CheckOutcome::Holds),
-                    check(words::LOOK_BACK_FAILS, CheckOutcome::Fails),
-                ];
                 let due = planned.map(|day| {
                     let day = format::near_date(&day, session.today.get());
                     view! { <p class="hint">{words::LOOK_BACK_DUE.fill(&[&day])}</p> }
@@ -109,8 +102,10 @@ fn Next(shown: Shown) -> impl IntoView {
                 view! {
                     <details class="sign-off__more">
                         <summary>{words::STEP_LOOK_BACK}</summary>
-                        {due}
-                        <StepForm findings=shown.alone() choices note=words::ENTRY_FOUND />
+                        <div>
+                            {due}
+                            <CheckForm shown outcomes=[words::LOOK_BACK_HOLDS, words::LOOK_BACK_FAILS] />
+                        </div>
                     </details>
                 }
                 .into_any()
@@ -142,12 +137,11 @@ struct NextStep {
 
 impl NextStep {
     fn of(life: &Lifecycle) -> Self {
-        let last = life.last().filter(|_| !matches!(life.stage, Stage::Rebound));
         Self {
             stage: life.stage.clone(),
             clear: life.blockers.is_empty(),
             planned: life.planned().map(|(_, check)| check.due.clone()),
-            withdrawable: last.is_some_and(|last| last.reviews.is_empty() || !life.disputes.is_empty()),
+            withdrawable: life.withdrawable().is_some(),
             chain: life.chain.clone(),
         }
     }

@@ -4,49 +4,27 @@
 use leptos::prelude::*;
 
 use super::super::state::Shown;
+use super::check_form::CheckForm;
 use crate::domain::{Accepted, CheckMethod, CheckOutcome};
 use crate::ledger::commands;
-use crate::ledger::views::{FindingDetail, RoundState};
+use crate::ledger::views::{FindingDetail, RoundState, Stage};
 use crate::ui::components::{ExtendForm, StepChoice, StepForm};
 use crate::ui::text::{Word, sign_off, words};
 
 /// The folded lists.
 #[component]
 pub fn Records(shown: Shown) -> impl IntoView {
-    let method = RwSignal::new(CheckMethod::OnSite);
-    let check = move |word, outcome| {
-        StepChoice::new(word, false, move |draft, id, entry| {
-            commands::record_check(draft, id, method.get_untracked(), outcome, entry)
-        })
-    };
     let assess = |accepted: Accepted| {
         StepChoice::new(sign_off::accepted(accepted), false, move |draft, id, entry| {
             commands::assess(draft, id, accepted, entry)
         })
     };
-    let methods = CheckMethod::ALL.iter().map(|one| {
-        view! { <option value=one.as_str() prop:selected=move || method.get() == *one>{sign_off::method(*one)}</option> }
-    });
+    // Once it is signed off, a check is a look-back, which has its form above.
+    let is_open = shown.memo(|one| !matches!(one.life.stage, Stage::SignedOff(_) | Stage::InDoubt));
     let checking = view! {
-        <label class="field">
-            <span class="label">{words::CHECK_METHOD}</span>
-            <select
-                class="select"
-                on:change=move |event| {
-                    method.set(CheckMethod::parse(&event_target_value(&event)).unwrap_or(CheckMethod::OnSite));
-                }
-            >
-                {methods.collect_view()}
-            </select>
-        </label>
-        <StepForm
-            findings=shown.alone()
-            choices=vec![
-                check(words::CHECK_HOLDS, CheckOutcome::Holds),
-                check(words::CHECK_FAILS, CheckOutcome::Fails),
-            ]
-            note=words::ENTRY_FOUND
-        />
+        <Show when=move || is_open.get()>
+            <CheckForm shown outcomes=[words::CHECK_HOLDS, words::CHECK_FAILS] />
+        </Show>
     };
     let extending = view! { <ExtendForm findings=shown.alone() /> };
     let assessing = view! {
