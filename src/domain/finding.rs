@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::row::row_kind;
+use super::row::{codes, row_kind};
 use super::width::half;
 
 row_kind! {
@@ -43,6 +43,10 @@ row_kind! {
         CAUSE cause: String,
         /// 整改成效.
         RESULT result: String,
+        /// 问题等级: the code of a [`Severity`]; empty where none is given.
+        SEVERITY severity: String,
+        /// 涉及金额 in its own words: `12.5万元`; read by [`super::money::fen`].
+        INVOLVED involved: String,
         /// 标记: labels of the office's own, one or a list (领导批示, 重大, 移送); see [`Finding::labels`].
         MARKS marks: String,
         /// 未到位原因: why it is not done when the period has ended.
@@ -55,6 +59,22 @@ row_kind! {
         NEXT_REVIEW next_review: String,
     }
 }
+
+codes! {
+    /// How grave a finding is.
+    Severity {
+        /// 重大.
+        Major = "major",
+        /// 一般.
+        General = "general",
+        /// 轻微.
+        Minor = "minor",
+    }
+}
+
+/// What the name of a field begins with that a ledger has and this program does not know: a column of the office's own,
+/// by its heading (`extra/联系电话`). Such fields hold text.
+pub const EXTRA: &str = "extra/";
 
 impl Finding {
     /// The lead units, then the responsible units, one by one, each as [`spelling`] gives it: `医务科、药剂科` and
@@ -75,9 +95,12 @@ impl Finding {
     }
 }
 
+/// What stands between names in a list.
+pub(super) const SEPARATORS: [char; 7] = ['、', '，', ',', '；', ';', '\n', '\t'];
+
 /// The names in a list of units or people, without the words in brackets after them, each as [`spelling`] gives it.
 pub fn unit_names(list: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    list.split(['、', '，', ',', '；', ';', '\n', '\t'])
+    list.split(SEPARATORS)
         .map(|name| name.split(['（', '(']).next().unwrap_or_default().trim())
         .filter(|name| !name.is_empty())
         .map(spelling)
@@ -133,6 +156,8 @@ row_kind! {
         DATE date: String,
         /// What was done.
         TEXT text: String,
+        /// How much of the whole is done by then, in percent, as its unit reports it; `None` where it does not say.
+        PERCENT percent: Option<u64>,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::alerts::{AlertDays, AlertScheme};
 use super::date::{Context, When, dated};
+use super::finding::Finding;
 use super::row::row_kind;
 use super::status::Status;
 
@@ -27,6 +28,15 @@ row_kind! {
         REVIEWS reviews: Vec<String>,
         /// Days from a sign-off to its look-back (回头看); `None` for the default of [`LedgerSettings::look_back`].
         LOOK_BACK_DAYS look_back_days: Option<u64>,
+        /// The columns of the office's own, by heading, in order; see [`super::EXTRA`]. Those that findings have and
+        /// that are not listed follow.
+        EXTRA_FIELDS extra_fields: Vec<String>,
+        /// How letters that press units are numbered: `整改督〔{年}〕{号}号`; empty for the default of
+        /// [`super::Supervision::number`].
+        LETTER_PATTERN letter_pattern: String,
+        /// The names of the fields of findings that may stand in a text for a chat group (催办文字); empty for the
+        /// default of [`LedgerSettings::reminder_fields`].
+        REMINDER_FIELDS reminder_fields: Vec<String>,
     }
 }
 
@@ -36,6 +46,17 @@ impl LedgerSettings {
 
     /// The chain of a ledger that does not set its own.
     pub const CHAIN: [&str; 3] = ["责任单位负责人审核", "整改工作领导小组审核", "巡察办验收"];
+
+    /// What a text for a chat group says of a finding besides its number, where the ledger does not say.
+    pub const REMINDER: [&str; 2] = [Finding::TITLE, Finding::DEADLINE];
+
+    /// The fields of findings that may stand in a text for a chat group, which is read by many.
+    pub fn reminder_fields(&self) -> Vec<&str> {
+        if self.reminder_fields.is_empty() {
+            return Self::REMINDER.to_vec();
+        }
+        self.reminder_fields.iter().map(String::as_str).collect()
+    }
 
     /// How deadlines are marked as they come near. A scheme of a later version is marked as the usual one.
     pub fn alert_days(&self) -> AlertDays {

@@ -3,39 +3,53 @@
 //! A row is a bag of named fields ([`Fields`]). Each kind of row has a struct here that names its fields and reads
 //! them; fields it does not know are left alone, so a field from a later version survives (law C7).
 
+mod accountability;
 mod alerts;
 mod calendar_date;
 mod check;
 pub mod date;
+mod directory;
+mod dispatch;
 mod document;
 mod document_family;
 mod evidence;
 mod extension;
 mod finding;
 mod inspection;
+mod milestone;
+pub mod money;
 pub mod order;
 mod period;
 mod promise;
+mod public_report;
 pub mod row;
+mod saved_filter;
 mod sign_off;
 mod status;
 mod supervision;
 mod transfer;
 pub mod width;
 
+pub use accountability::{Accountability, AccountabilityForm};
 pub use alerts::{Alert, AlertDays, AlertScheme};
 pub use calendar_date::calendar_date;
 pub use check::{Check, CheckMethod, CheckOutcome};
 pub use date::Deadline;
+pub use directory::{Person, Unit, are_alike, replace_name};
+pub use dispatch::{Decision, Meeting};
 pub use document::{Document, Passage};
 pub use document_family::DocumentFamily;
 pub use evidence::Evidence;
 pub use extension::Extension;
-pub use finding::{Aspect, Finding, Measure, Progress, spelling, unit_names};
+pub use finding::{Aspect, EXTRA, Finding, Measure, Progress, Severity, spelling, unit_names};
 pub use inspection::{Inspection, LedgerSettings};
+pub use milestone::Milestone;
+pub use money::{Amount, AmountWay};
 pub use period::Period;
 pub use promise::{Commitment, Deliverable, Target};
+pub use public_report::PublicReport;
 pub use row::{Code, Fields, Owner, Value, Values, kinds};
+pub use saved_filter::SavedFilter;
 pub use sign_off::{Accepted, Assessment, Review, ReviewOutcome, Submission};
 pub use status::Status;
 pub use supervision::{Supervision, SupervisionStep};

@@ -55,3 +55,57 @@ impl SupervisionStep {
         after.copied().unwrap_or(self)
     }
 }
+
+/// What stands for the year and for the number in a pattern of numbers.
+const YEAR: &str = "{年}";
+const NTH: &str = "{号}";
+
+impl Supervision {
+    /// The pattern of numbers of a ledger that sets none.
+    pub const PATTERN: &str = "整改督〔{年}〕{号}号";
+
+    /// The number of the `nth` letter of a year by a pattern, in which `{年}` and `{号}` stand for the two. One that does
+    /// not say where the number stands has it at the end; an empty one is [`Supervision::PATTERN`].
+    pub fn number(pattern: &str, year: i32, nth: u64) -> String {
+        let (before, after) = Self::around(pattern, year);
+        format!("{before}{nth}{after}")
+    }
+
+    /// Which letter of a year a number is by a pattern: the other way round; `None` for a number of another pattern or
+    /// year.
+    pub fn nth(pattern: &str, year: i32, number: &str) -> Option<u64> {
+        let (before, after) = Self::around(pattern, year);
+        number.trim().strip_prefix(before.as_str())?.strip_suffix(after.as_str())?.trim().parse().ok()
+    }
+
+    /// What stands before and after the number.
+    fn around(pattern: &str, year: i32) -> (String, String) {
+        let pattern = if pattern.trim().is_empty() { Self::PATTERN } else { pattern.trim() };
+        let pattern = pattern.replace(YEAR, &year.to_string());
+        let (before, after) = pattern.split_once(NTH).unwrap_or((&pattern, ""));
+        (before.to_owned(), after.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_follow_the_pattern_and_are_read_by_it() {
+        for (pattern, number) in [
+            ("", "整改督〔2026〕7号"),
+            ("督办{年}-{号}", "督办2026-7"),
+            ("第{号}号（{年}年）", "第7号（2026年）"),
+            ("城管督字", "城管督字7"),
+            (" {号} ", "7"),
+        ] {
+            assert_eq!(Supervision::number(pattern, 2026, 7), number);
+            assert_eq!(Supervision::nth(pattern, 2026, number), Some(7), "{pattern}");
+            assert_eq!(Supervision::nth(pattern, 2026, "甲乙丙"), None);
+        }
+        assert_eq!(Supervision::nth("", 2025, "整改督〔2026〕7号"), None);
+        // A number in the pattern twice: the second is text.
+        assert_eq!(Supervision::number("{号}/{号}", 2026, 1), "1/{号}");
+    }
+}

@@ -6,9 +6,12 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::domain::kinds::UNDER;
-use crate::domain::{Aspect, Fields, Finding, Inspection, LedgerSettings, Transfer};
+use crate::domain::{
+    Aspect, Fields, Finding, Inspection, LedgerSettings, Person, PublicReport, Supervision, Transfer, Unit,
+    spelling, unit_names,
+};
 use crate::ledger::views::{FindingList, FindingNumber};
-use crate::ledger::{ChangeIds, Ledger, RowRef};
+use crate::ledger::{ChangeIds, Ledger, RowRef, RowView};
 
 /// Which changes of a ledger a package holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,9 +92,23 @@ fn rows_of(ledger: &Ledger, unit: &str) -> HashSet<RowRef> {
     }
     rows.extend(RowRef::new(LedgerSettings::KIND, LedgerSettings::ID));
     rows.extend(RowRef::new(Inspection::KIND, Inspection::ID));
+    rows.extend(ledger.all_rows().filter(|row| is_of_unit(row, unit)).map(|row| row.name()));
     // By the field alone, so that what a later version puts under a finding travels with it (law C7).
     rows.extend(ledger.all_rows().filter(|row| findings.contains(row.text(UNDER))).map(|row| row.name()));
     rows
+}
+
+/// Whether a row that stands under no finding is the unit's business: letters that were sent to it, reports that it
+/// deals with, its own entry in the list of units and those of its people.
+fn is_of_unit(row: &RowView, unit: &str) -> bool {
+    let is_named = |name: &str| unit_names(name).any(|name| name == spelling(unit));
+    match row.kind() {
+        Supervision::KIND => !row.text(Supervision::SENT).is_empty() && is_named(row.text(Supervision::UNIT)),
+        PublicReport::KIND => is_named(row.text(PublicReport::UNIT)),
+        Unit::KIND => Unit::read(row).is_called(unit),
+        Person::KIND => is_named(row.text(Person::UNIT)),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -145,5 +162,29 @@ mod tests {
             |unit: &str| PackageScope::Since { known: known.clone(), unit: unit.into() }.of(&one).len();
         assert_eq!(since("环卫站"), 1);
         assert!(since("") > 1);
+    }
+    #[test]
+    fn a_units_part_holds_the_letters_and_reports_that_are_its_business() {
+        let mut one = ledger();
+        one.act(&stamp(0), |draft| {
+            let letter = |unit: &str, sent: &str| Supervision {
+                unit: unit.into(),
+                sent: sent.into(),
+                ..Supervision::default()
+            };
+            draft.add(letter("环卫 站", "2024-03-01"));
+            draft.add(letter("环卫站", ""));
+            draft.add(letter("办公室", "2024-03-01"));
+            for unit in ["环卫站", "环卫站、办公室", "办公室", ""] {
+                draft.add(PublicReport { unit: unit.into(), ..PublicReport::default() });
+                draft.add(Person { unit: unit.into(), ..Person::default() });
+            }
+            for (name, spellings) in [("环境卫生管理站", "环卫站"), ("办公室", "")] {
+                draft.add(Unit { name: name.into(), spellings: spellings.into(), ..Unit::default() });
+            }
+        });
+        let part = PackageScope::Unit("环卫站".into()).of(&one);
+        let kinds = [Supervision::KIND, PublicReport::KIND, Person::KIND, Unit::KIND];
+        assert_eq!(kinds.map(|kind| part.rows(kind).count()), [1, 2, 2, 1]);
     }
 }

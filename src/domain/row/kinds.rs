@@ -2,12 +2,13 @@
 
 use super::Shape;
 use crate::domain::{
-    Aspect, Assessment, Check, Commitment, Deliverable, Document, Evidence, Extension, Finding, Inspection,
-    LedgerSettings, Measure, Passage, Progress, Review, Submission, Supervision, Target,
+    Accountability, Amount, Aspect, Assessment, Check, Commitment, Decision, Deliverable, Document, Evidence,
+    Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, Passage, Person, Progress,
+    PublicReport, Review, SavedFilter, Submission, Supervision, Target, Unit,
 };
 
 /// The kinds of rows that packages hold, each with its fields in the order of declaration.
-pub const KINDS: [(&str, &[(&str, Shape)]); 18] = [
+pub const KINDS: [(&str, &[(&str, Shape)]); 27] = [
     (LedgerSettings::KIND, LedgerSettings::FIELDS),
     (Inspection::KIND, Inspection::FIELDS),
     (Aspect::KIND, Aspect::FIELDS),
@@ -21,6 +22,15 @@ pub const KINDS: [(&str, &[(&str, Shape)]); 18] = [
     (Check::KIND, Check::FIELDS),
     (Extension::KIND, Extension::FIELDS),
     (Supervision::KIND, Supervision::FIELDS),
+    (Milestone::KIND, Milestone::FIELDS),
+    (Amount::KIND, Amount::FIELDS),
+    (Accountability::KIND, Accountability::FIELDS),
+    (Decision::KIND, Decision::FIELDS),
+    (Meeting::KIND, Meeting::FIELDS),
+    (PublicReport::KIND, PublicReport::FIELDS),
+    (Unit::KIND, Unit::FIELDS),
+    (Person::KIND, Person::FIELDS),
+    (SavedFilter::KIND, SavedFilter::FIELDS),
     (Commitment::KIND, Commitment::FIELDS),
     (Target::KIND, Target::FIELDS),
     (Deliverable::KIND, Deliverable::FIELDS),

@@ -2,6 +2,7 @@
 
 mod aspect;
 mod check;
+mod directory;
 mod extension;
 mod finding;
 mod measure;
@@ -10,6 +11,8 @@ mod sign_off;
 
 pub use aspect::{add_aspect, move_aspect, move_finding, move_to_aspect};
 pub use check::{draw_checks, record_check};
+pub(in crate::ledger) use directory::UNIT_FIELDS;
+pub use directory::{list_unit, merge_units, tell_apart};
 pub use extension::extend;
 pub use finding::add_finding;
 pub use measure::{add_measure, move_measure};

@@ -7,7 +7,7 @@ use super::finding_item::{FindingItem, FindingNumber, read_number};
 use super::finding_list::{AspectGroup, FindingList};
 use super::todo::Todo;
 use crate::domain::width::half;
-use crate::domain::{Finding, Measure, Status};
+use crate::domain::{EXTRA, Finding, Measure, Status, money};
 
 /// The findings of a list that a filter admits, by aspect; in any order but that of their numbers, all in one group. Numbers
 /// are those of the list. Copies share what they hold.
@@ -81,7 +81,7 @@ fn are_same(
 /// empty field admits everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// A status code; `none` for findings without one.
+    /// A status code; [`Filter::NO_STATUS`] for findings without one.
     pub status: String,
     /// An aspect's row id.
     pub aspect: String,
@@ -91,6 +91,12 @@ pub struct Filter {
     pub leader: String,
     /// A mark, as [`crate::domain::Finding::labels`] gives it.
     pub mark: String,
+    /// A severity code; [`Filter::NO_STATUS`] for findings without one.
+    pub severity: String,
+    /// The least 涉及金额, in its own words; what is no amount admits everything.
+    pub at_least: String,
+    /// The greatest 涉及金额, likewise.
+    pub at_most: String,
     /// Which due states.
     pub due: Due,
     /// What there is to do about it; `None` admits everything.
@@ -162,10 +168,10 @@ impl Filter {
 
     fn admits(&self, item: &FindingItem, search: &Search) -> bool {
         let finding = &item.finding;
-        let status = match self.status.as_str() {
+        let is_code = |wanted: &str, own: &str| match wanted {
             "" => true,
-            Self::NO_STATUS => finding.status.is_empty(),
-            code => finding.status == code,
+            Self::NO_STATUS => own.is_empty(),
+            code => own == code,
         };
         let due = match self.due {
             Due::Any => true,
@@ -175,8 +181,12 @@ impl Filter {
             Due::Unread => item.due_state.is_unread(),
             Due::LongTerm => item.due_state == DueState::LongTerm,
         };
-        status
+        let (least, most) = (money::fen(&self.at_least), money::fen(&self.at_most));
+        is_code(&self.status, &finding.status)
+            && is_code(&self.severity, &finding.severity)
             && due
+            && least.is_none_or(|least| item.involved.is_some_and(|own| own >= least))
+            && most.is_none_or(|most| item.involved.is_some_and(|own| own <= most))
             && self.todo.is_none_or(|todo| item.todos.contains(todo))
             && (self.aspect.is_empty() || finding.aspect == self.aspect)
             && (self.unit.is_empty() || finding.is_of(&self.unit))
@@ -260,13 +270,14 @@ fn searched(item: &FindingItem) -> impl Iterator<Item = (&'static str, &String)>
         (Finding::DEADLINE, &finding.deadline),
         (Finding::MARKS, &finding.marks),
     ];
-    fields.into_iter().chain(item.measures.iter().map(|text| (Measure::TEXT, text)))
+    let measures = item.measures.iter().map(|text| (Measure::TEXT, text));
+    fields.into_iter().chain(measures).chain(item.extra.iter().map(|(_, text)| (EXTRA, text)))
 }
 
 /// A text around what a search found in it: before, found, after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
-    /// The field of the finding; [`Measure::TEXT`] for a measure.
+    /// The field of the finding; [`Measure::TEXT`] for a measure, [`EXTRA`] for a field of the office's own.
     pub field: &'static str,
     /// The beginning of the text, or the end of that.
     pub before: String,

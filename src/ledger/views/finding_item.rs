@@ -3,7 +3,8 @@
 use super::due_state::DueState;
 use super::lifecycle::Stage;
 use super::todo::Todos;
-use crate::domain::{Accepted, Code, Finding, LedgerSettings, Status};
+use crate::domain::{Accepted, Code, EXTRA, Finding, LedgerSettings, Status, Value};
+use crate::ledger::RowView;
 
 /// The number of a finding, counted from 1: its aspect, and the finding in it. Printed `2.1`.
 pub type FindingNumber = (usize, usize);
@@ -41,6 +42,12 @@ pub struct FindingItem {
     pub latest: String,
     /// How many conflicts its row has.
     pub conflicts: usize,
+    /// The fields of the office's own, by heading; see [`crate::domain::EXTRA`].
+    pub extra: Vec<(String, String)>,
+    /// 涉及金额 in fen; `None` where no amount is given or can be read.
+    pub involved: Option<u64>,
+    /// 整改金额 in fen: the sum of its amounts that can be read.
+    pub rectified: u64,
 }
 
 impl FindingItem {
@@ -53,5 +60,13 @@ impl FindingItem {
     /// its status still says.
     pub fn is_done(&self, settings: &LedgerSettings) -> bool {
         self.stage != Stage::Rebound && settings.counts_as_done(self.known_status())
+    }
+
+    /// The fields of the office's own in a finding's row that say something, by heading.
+    pub fn read_extra(row: &RowView) -> Vec<(String, String)> {
+        let own = |(name, value): (&str, &Value)| {
+            Some((name.strip_prefix(EXTRA)?.to_owned(), value.as_str()?.to_owned()))
+        };
+        row.fields().filter_map(own).filter(|(_, text)| !text.is_empty()).collect()
     }
 }

@@ -9,11 +9,13 @@ use chrono::NaiveDate;
 use super::due_state::{DueState, deadline_context};
 use super::finding_item::{FindingItem, FindingNumber, read_number};
 use super::lifecycle::{Lifecycle, Rules, Stage};
+use super::schedule::Schedule;
 use super::tally::{Figures, Tally};
 use super::todo;
 use crate::domain::date::Context;
 use crate::domain::{
-    Aspect, Code, Fields, Finding, Inspection, LedgerSettings, Measure, Progress, Status, Transfer,
+    Amount, Aspect, Code, Decision, Fields, Finding, Inspection, LedgerSettings, Measure, Progress, Status,
+    Transfer, calendar_date, money,
 };
 use crate::ledger::{Ledger, Revision, RowRef, RowView};
 
@@ -113,10 +115,18 @@ impl Basis {
                 !wording.is_empty() && due(wording, own.map_or(known, |own| own.known())).is_overdue()
             });
         let until = self.today + chrono::Days::new(self.settings.soon() as u64);
+        let decision_due = below.iter().any(|row| {
+            row.kind() == Decision::KIND
+                && row.text(Decision::DONE).trim().is_empty()
+                && calendar_date(row.text(Decision::DUE)).is_some_and(|due| due <= until)
+        });
+        let behind = Schedule::read(&below, &self.context, self.today).is_behind();
+        let standing = todo::Standing { due_state, measure_late, behind, decision_due, until };
+        let amounts = below.iter().filter(|row| row.kind() == Amount::KIND);
         FindingItem {
             id: row.id().to_owned(),
             place,
-            todos: todo::of(&life, &finding, due_state, measure_late, until),
+            todos: todo::of(&life, &finding, &standing),
             accepted: life.accepted(),
             extended: life.extended("").map(str::to_owned),
             stage: life.stage,
@@ -125,6 +135,9 @@ impl Basis {
             measures: measures.iter().map(|row| row.text(Measure::TEXT).to_owned()).collect(),
             latest: progress.map(|row| row.text(Progress::DATE)).max().unwrap_or_default().to_owned(),
             conflicts: row.conflicts().len(),
+            extra: FindingItem::read_extra(row),
+            involved: money::fen(&finding.involved),
+            rectified: amounts.filter_map(|row| money::fen(row.text(Amount::AMOUNT))).sum(),
             finding,
         }
     }
@@ -325,7 +338,7 @@ mod tests {
 
     use super::testing::sample;
     use super::*;
-    use crate::domain::{Check, Evidence, Extension, Review, Submission, Transfer};
+    use crate::domain::{Check, Evidence, Extension, Milestone, Review, Submission, Transfer};
     use crate::ledger::testing::{ledger, row_at, stamp};
     use crate::ledger::views::{Due, Filter, Shown, Sort, Todo};
     use crate::ledger::{ConflictCount, UndoStacks};
@@ -383,7 +396,7 @@ mod tests {
         Withdraw,
     }
 
-    const KINDS: [&str; 11] = [
+    const KINDS: [&str; 14] = [
         Aspect::KIND,
         Finding::KIND,
         Finding::KIND,
@@ -395,9 +408,12 @@ mod tests {
         Check::KIND,
         Extension::KIND,
         LedgerSettings::KIND,
+        Milestone::KIND,
+        Decision::KIND,
+        Amount::KIND,
     ];
 
-    const VALUES: [(&str, &str); 15] = [
+    const VALUES: [(&str, &str); 22] = [
         ("title", "排队长"),
         ("text", "修订办法"),
         ("status", "done"),
@@ -413,6 +429,13 @@ mod tests {
         ("outcome", "passed"),
         ("outcome", "fails"),
         ("to", "2024-05-31"),
+        ("percent", "70"),
+        ("due", "2024-03-05"),
+        ("done", "2024-02-01"),
+        ("involved", "12.5万元"),
+        ("amount", "3万元"),
+        ("severity", "major"),
+        ("extra/电话", "3221234"),
     ];
 
     fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -453,7 +476,8 @@ mod tests {
             Step::Set { row, value } => {
                 let Some(row) = row_at(one, *row) else { return };
                 let (field, value) = VALUES[*value];
-                one.act(&stamp, |draft| draft.set(&row, field, Value::from(value)));
+                let value = value.parse::<u64>().map_or_else(|_| Value::from(value), Value::from);
+                one.act(&stamp, |draft| draft.set(&row, field, value.clone()));
             }
             Step::Move { row, under } => {
                 let Some(row) = row_at(one, *row) else { return };
@@ -494,6 +518,7 @@ mod tests {
                 Filter { query: "排队".into(), sort: Sort::Status, ..Filter::default() },
                 Filter { unit: "药剂科".into(), due: Due::Overdue, ..Filter::default() },
                 Filter { todo: Some(Todo::Review), ..Filter::default() },
+                Filter { at_least: "10万元".into(), severity: "major".into(), ..Filter::default() },
             ];
             let (mut one, mut other) = (ledger(), ledger());
             let mut list = FindingList::default();

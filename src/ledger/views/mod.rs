@@ -1,6 +1,7 @@
 //! What the screen shows of a ledger: the list of findings with its figures, one finding with all that belongs to it,
 //! its history, its life from feedback to sign-off, the conflicts to decide, and a ledger in one line.
 
+mod directory;
 mod due_state;
 mod filter;
 mod finding_detail;
@@ -9,14 +10,17 @@ mod finding_list;
 mod history;
 mod late_units;
 mod lifecycle;
+mod measure_list;
 mod pending_conflict;
 mod rate;
+mod schedule;
 mod status_counts;
 mod summary;
 mod supervision_list;
 mod tally;
 mod todo;
 
+pub use directory::{Directory, UnitEntry};
 pub use due_state::{DueState, deadline_context};
 pub use filter::{Due, Excerpt, Filter, Shown, Sort};
 pub use finding_detail::{FindingDetail, HistoryStep, StepKind};
@@ -25,8 +29,10 @@ pub use finding_list::{AspectGroup, FindingList};
 pub use history::HistoryEntry;
 pub use late_units::LateUnit;
 pub use lifecycle::{Blocker, Dispute, Lifecycle, Round, RoundState, Rules, Stage};
+pub use measure_list::{MeasureItem, MeasuresShown, measure_list};
 pub use pending_conflict::{ConflictSide, ConflictSubject, PendingConflict};
 pub use rate::rate;
+pub use schedule::{MilestoneState, Schedule};
 pub use status_counts::StatusCounts;
 pub use summary::Summary;
 pub use supervision_list::{Letter, LetterState, Proposal, SupervisionList};

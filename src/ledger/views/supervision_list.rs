@@ -81,14 +81,11 @@ impl SupervisionList {
         Self { letters, proposals }
     }
 
-    /// The number of the next letter of a year, one more than the greatest: `3`. Numbers that are no `…〔2026〕3号` are
-    /// left out.
-    pub fn next_number(&self, year: i32) -> u64 {
-        let of_year = |number: &str| {
-            let (_, rest) = number.split_once(&format!("〔{year}〕"))?;
-            rest.trim_end_matches('号').trim().parse::<u64>().ok()
-        };
-        self.letters.iter().filter_map(|one| of_year(&one.letter.number)).max().unwrap_or(0) + 1
+    /// The number of the next letter of a year by the ledger's pattern, one more than the greatest. Numbers of another
+    /// pattern are left out.
+    pub fn next_number(&self, pattern: &str, year: i32) -> String {
+        let nth = |one: &Letter| Supervision::nth(pattern, year, &one.letter.number);
+        Supervision::number(pattern, year, self.letters.iter().filter_map(nth).max().unwrap_or(0) + 1)
     }
 }
 
@@ -173,7 +170,7 @@ mod tests {
         let findings = findings
             .map(|one| one.findings)
             .unwrap_or_else(|| one.rows("finding").map(|row| row.id().to_owned()).take(2).collect());
-        let number = format!("整改督〔2024〕{}号", read(one, TODAY).next_number(2024));
+        let number = read(one, TODAY).next_number("", 2024);
         one.act(&stamp(0), |draft| {
             draft.add(Supervision {
                 number,
@@ -215,7 +212,8 @@ mod tests {
         });
         let both = read(&merged([&one, &other]), TODAY);
         assert!(both.letters.len() == 2 && both.letters.iter().all(|one| one.number_taken));
-        assert_eq!((both.next_number(2024), both.next_number(2025)), (2, 1));
+        assert_eq!(both.next_number("", 2024), "整改督〔2024〕2号");
+        assert_eq!(both.next_number("督{年}-{号}", 2025), "督2025-1");
     }
 
     #[test]

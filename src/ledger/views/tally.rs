@@ -24,6 +24,8 @@ impl Tally {
     /// Adds a finding; `settings` say which statuses count as done.
     pub(super) fn add(&mut self, item: &FindingItem, settings: &LedgerSettings) {
         self.count(item, settings, |count, by| *count += by);
+        self.figures.involved += item.involved.unwrap_or(0);
+        self.figures.rectified += item.rectified;
         *self.by_status.entry(item.known_status()).or_default() += 1;
         once_each(item.finding.units(), |unit| add_to(&mut self.units, unit));
         once_each(item.finding.labels(), |mark| add_to(&mut self.marks, mark));
@@ -35,6 +37,8 @@ impl Tally {
     /// Takes out a finding that was added with the same settings.
     pub(super) fn remove(&mut self, item: &FindingItem, settings: &LedgerSettings) {
         self.count(item, settings, |count, by| *count -= by);
+        self.figures.involved -= item.involved.unwrap_or(0);
+        self.figures.rectified -= item.rectified;
         take_from(&mut self.by_status, &item.known_status());
         once_each(item.finding.units(), |unit| take_from(&mut self.units, unit));
         once_each(item.finding.labels(), |mark| take_from(&mut self.marks, mark));
@@ -111,6 +115,10 @@ pub struct Figures {
     pub accepted: usize,
     /// Findings that are signed off (销号).
     pub signed_off: usize,
+    /// 涉及金额 of all findings, in fen.
+    pub involved: u64,
+    /// 整改金额 of all findings, in fen.
+    pub rectified: u64,
     /// Findings by what there is to do about them, in the order of [`Todo::ALL`].
     pub todos: [usize; Todo::ALL.len()],
     /// How many findings in each status, in the order of [`Status::ALL`]; `None` for those without a known status. A

@@ -18,6 +18,10 @@ pub enum Todo {
     Rework,
     /// 督办: it is overdue, or a measure with a deadline of its own is.
     Late,
+    /// 序时进度落后: a milestone's day is past and less was reported.
+    Behind,
+    /// 调度要求: what a meeting decided is due, or will be soon.
+    Decision,
     /// 时限看不出日期: its deadline names no day that can be read, so nobody would see it pass.
     Unread,
     /// 回头看, 复核: a planned check, or the next look at a long-term finding, is due.
@@ -32,11 +36,13 @@ pub enum Todo {
 
 impl Todo {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Decide,
         Self::Review,
         Self::Rework,
         Self::Late,
+        Self::Behind,
+        Self::Decision,
         Self::Unread,
         Self::Check,
         Self::Submit,
@@ -51,6 +57,8 @@ impl Todo {
             Self::Review => "review",
             Self::Rework => "rework",
             Self::Late => "late",
+            Self::Behind => "behind",
+            Self::Decision => "decision",
             Self::Unread => "unread",
             Self::Check => "check",
             Self::Submit => "submit",
@@ -87,22 +95,31 @@ impl FromIterator<Todo> for Todos {
     }
 }
 
-/// What a finding gives to do: its life, its fields, how far it is from its deadline, whether a measure's own deadline
-/// has passed, and the day until which planned checks are due.
-pub(super) fn of(
-    life: &Lifecycle,
-    finding: &Finding,
-    due_state: DueState,
-    measure_late: bool,
-    until: NaiveDate,
-) -> Todos {
+/// How a finding stands on a day, as its list reads it.
+pub(super) struct Standing {
+    pub(super) due_state: DueState,
+    /// Whether a measure's own deadline has passed.
+    pub(super) measure_late: bool,
+    /// Whether it is behind its schedule.
+    pub(super) behind: bool,
+    /// Whether what a meeting decided is due by `until`.
+    pub(super) decision_due: bool,
+    /// The day until which planned checks are due.
+    pub(super) until: NaiveDate,
+}
+
+/// What a finding gives to do: its life, its fields, and how it stands.
+pub(super) fn of(life: &Lifecycle, finding: &Finding, standing: &Standing) -> Todos {
+    let &Standing { due_state, until, .. } = standing;
     let reported_done = Status::parse(&finding.status) == Some(Status::Done);
     let is_due = |day: &str| dated(day).and_then(|when| when.first()).is_some_and(|day| day <= until);
     let applies = |todo: &Todo| match todo {
         Todo::Decide => life.stage == Stage::InDoubt || !life.disputes.is_empty(),
         Todo::Review => matches!(life.stage, Stage::Submitted(_)),
         Todo::Rework => matches!(life.stage, Stage::Returned(_) | Stage::Rebound),
-        Todo::Late => due_state.is_overdue() || measure_late,
+        Todo::Late => due_state.is_overdue() || standing.measure_late,
+        Todo::Behind => standing.behind && due_state != DueState::Settled,
+        Todo::Decision => standing.decision_due,
         Todo::Unread => matches!(due_state, DueState::Unread(_)),
         Todo::Check => {
             // A look-back planned at a sign-off that rebounded since has been overtaken.

@@ -3,7 +3,7 @@
 use super::Word;
 use super::words::*;
 use crate::domain::date::NoDay;
-use crate::domain::{AlertScheme, DocumentFamily, Status};
+use crate::domain::{AccountabilityForm, AlertScheme, AmountWay, DocumentFamily, Severity, Status};
 
 /// Where the ledgers are when the app was opened as a file; `by_path` in browsers that keep them under the file's path.
 pub fn file_data(by_path: bool) -> Word {
@@ -25,8 +25,9 @@ pub fn family(family: Option<DocumentFamily>) -> Word {
 /// What the screen calls a field of a row; `None` for fields that are not shown, such as a row's order.
 pub fn field(kind: &str, field: &str) -> Option<Word> {
     use crate::domain::{
-        Aspect, Assessment, Check, Commitment, Deliverable, Document, Evidence, Extension, Finding,
-        Inspection, LedgerSettings, Measure, Progress, Review, Submission, Supervision, Target,
+        Accountability, Amount, Aspect, Assessment, Check, Commitment, Decision, Deliverable, Document,
+        Evidence, Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, Person,
+        Progress, PublicReport, Review, SavedFilter, Submission, Supervision, Target, Unit,
     };
     Some(match (kind, field) {
         (Finding::KIND, Finding::TITLE) => FIELD_TITLE,
@@ -40,6 +41,8 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (Finding::KIND, Finding::CAUSE) => FIELD_CAUSE,
         (Finding::KIND, Finding::RESULT) => FIELD_RESULT,
         (Finding::KIND, Finding::MARKS) => FIELD_MARKS,
+        (Finding::KIND, Finding::SEVERITY) => FIELD_SEVERITY,
+        (Finding::KIND, Finding::INVOLVED) => INVOLVED,
         (Finding::KIND, Finding::OBSTACLE) => OBSTACLE,
         (Finding::KIND, Finding::NEXT_STEP) => NEXT_STEP,
         (Finding::KIND, Finding::STAGE_GOAL) => STAGE_GOAL,
@@ -64,8 +67,49 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (Supervision::KIND, Supervision::TEXT) => LETTER_TEXT,
         (Supervision::KIND, Supervision::ANSWER) => LETTER_ANSWER,
         (Supervision::KIND, Supervision::SIGNER) => LETTER_SIGNER,
+        (Milestone::KIND, Milestone::TEXT) => MILESTONE,
+        (Milestone::KIND, Milestone::PERCENT) => MILESTONE_PERCENT,
+        (Milestone::KIND, Milestone::DEADLINE) => FIELD_DEADLINE,
+        (Milestone::KIND, Milestone::DONE) => MILESTONE_DONE,
+        (Amount::KIND, Amount::WAY) => AMOUNT_WAY,
+        (Amount::KIND, Amount::AMOUNT) => RECTIFIED_AMOUNT,
+        (Accountability::KIND, Accountability::FORM) => ACCOUNTABILITY_FORM,
+        (Accountability::KIND, Accountability::PEOPLE) => ACCOUNTABILITY_PEOPLE,
+        (Amount::KIND, Amount::DATE)
+        | (Accountability::KIND, Accountability::DATE)
+        | (Meeting::KIND, Meeting::DATE) => FIELD_DATE,
+        (Amount::KIND, Amount::NOTE) | (Accountability::KIND, Accountability::NOTE) => ENTRY_NOTE,
+        (Decision::KIND, Decision::TEXT) => DECISION_TEXT,
+        (Decision::KIND, Decision::FINDING) => ABOUT_FINDING,
+        (Decision::KIND, Decision::UNIT) => UNIT,
+        (Decision::KIND, Decision::DUE) => BY_DAY,
+        (Decision::KIND, Decision::DONE) => DECISION_DONE,
+        (Decision::KIND, Decision::FOLLOW_UP) => FOLLOW_UP,
+        (Meeting::KIND, Meeting::TITLE) => MEETING_TITLE,
+        (Meeting::KIND, Meeting::CHAIR) => MEETING_CHAIR,
+        (Meeting::KIND, Meeting::ATTENDEES) => MEETING_ATTENDEES,
+        (Meeting::KIND, Meeting::TEXT) => MEETING_TEXT,
+        (PublicReport::KIND, PublicReport::SOURCE) => REPORT_SOURCE,
+        (PublicReport::KIND, PublicReport::DATE) => REPORT_DATE,
+        (PublicReport::KIND, PublicReport::TEXT) => REPORT_TEXT,
+        (PublicReport::KIND, PublicReport::UNIT) => REPORT_UNIT,
+        (PublicReport::KIND, PublicReport::DUE) => REPORT_DUE,
+        (PublicReport::KIND, PublicReport::ANSWER) => REPORT_ANSWER,
+        (PublicReport::KIND, PublicReport::ANSWERED) => REPORT_ANSWERED,
+        (PublicReport::KIND, PublicReport::FINDINGS) => ABOUT_FINDING,
+        (Unit::KIND, Unit::NAME) => UNIT,
+        (Unit::KIND, Unit::SHORT) => UNIT_SHORT,
+        (Unit::KIND, Unit::SPELLINGS) => UNIT_SPELLINGS,
+        (Unit::KIND, Unit::CONTACT) | (Person::KIND, Person::CONTACT) => CONTACT,
+        (Person::KIND, Person::NAME) => PERSON_NAME,
+        (Person::KIND, Person::POST) => PERSON_POST,
+        (Person::KIND, Person::UNIT) => PERSON_UNIT,
+        (Person::KIND, Person::ROLE) => PERSON_ROLE,
+        (SavedFilter::KIND, SavedFilter::NAME) => SAVED_FILTERS,
+        (Progress::KIND, Progress::PERCENT) => PROGRESS_PERCENT,
         (Progress::KIND, Progress::DATE) => FIELD_DATE,
         (Progress::KIND, Progress::TEXT) => FIELD_PROGRESS,
+        (Evidence::KIND, Evidence::NUMBER) => EVIDENCE_NUMBER,
         (Evidence::KIND, Evidence::NAME) => EVIDENCE_NAME,
         (Evidence::KIND, Evidence::PLACE) => EVIDENCE_PLACE,
         (Evidence::KIND, Evidence::FILE_NAME) => FIELD_FILE,
@@ -78,6 +122,9 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (LedgerSettings::KIND, LedgerSettings::BASICALLY_DONE_COUNTS) => COUNT_BASICALLY,
         (LedgerSettings::KIND, LedgerSettings::LONG_TERM_COUNTS) => COUNT_LONG_TERM,
         (LedgerSettings::KIND, LedgerSettings::ALERTS) => FIELD_ALERTS,
+        (LedgerSettings::KIND, LedgerSettings::EXTRA_FIELDS) => EXTRA_FIELDS,
+        (LedgerSettings::KIND, LedgerSettings::LETTER_PATTERN) => LETTER_PATTERN,
+        (LedgerSettings::KIND, LedgerSettings::REMINDER_FIELDS) => REMINDER_FIELDS,
         (LedgerSettings::KIND, LedgerSettings::SOON_DAYS) => FIELD_SOON_DAYS,
         (LedgerSettings::KIND, LedgerSettings::URGENT_DAYS) => FIELD_URGENT_DAYS,
         (LedgerSettings::KIND, LedgerSettings::REVIEWS) => CHAIN,
@@ -97,8 +144,9 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
 /// What the screen calls a kind of row; one word for all kinds that this version does not know.
 pub fn kind(kind: &str) -> Word {
     use crate::domain::{
-        Aspect, Assessment, Check, Commitment, Deliverable, Document, Evidence, Extension, Finding,
-        Inspection, LedgerSettings, Measure, Passage, Progress, Review, Submission, Supervision, Target,
+        Accountability, Amount, Aspect, Assessment, Check, Commitment, Decision, Deliverable, Document,
+        Evidence, Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, Passage,
+        Person, Progress, PublicReport, Review, SavedFilter, Submission, Supervision, Target, Unit,
     };
     match kind {
         Finding::KIND => FIELD_TITLE,
@@ -112,6 +160,15 @@ pub fn kind(kind: &str) -> Word {
         Check::KIND => CHECK,
         Extension::KIND => EXTENSION,
         Assessment::KIND => ASSESSMENT,
+        Milestone::KIND => MILESTONE,
+        Amount::KIND => RECTIFIED_AMOUNT,
+        Accountability::KIND => ACCOUNTABILITY,
+        Decision::KIND => DECISIONS,
+        Meeting::KIND => MEETINGS,
+        PublicReport::KIND => PUBLIC_REPORTS,
+        Unit::KIND => UNITS_LISTED,
+        Person::KIND => PEOPLE_LISTED,
+        SavedFilter::KIND => SAVED_FILTERS,
         Commitment::KIND => COUNT_COMMITMENTS,
         Target::KIND => ROLE_TARGET,
         Deliverable::KIND => DELIVERABLES,
@@ -229,5 +286,63 @@ pub fn status(status: Option<Status>) -> Word {
         Some(Status::BasicallyDone) => STATUS_BASICALLY_DONE,
         Some(Status::Done) => STATUS_DONE,
         Some(Status::LongTerm) => STATUS_LONG_TERM,
+    }
+}
+
+/// A code and its word, for a list to choose from.
+pub type Choice = (&'static str, Word);
+
+/// 问题等级.
+pub const SEVERITIES: &[Choice] = &[
+    (Severity::Major.as_str(), SEVERITY_MAJOR),
+    (Severity::General.as_str(), SEVERITY_GENERAL),
+    (Severity::Minor.as_str(), SEVERITY_MINOR),
+];
+
+/// How money was put right.
+pub const WAYS: &[Choice] = &[
+    (AmountWay::Remitted.as_str(), WAY_REMITTED),
+    (AmountWay::Returned.as_str(), WAY_RETURNED),
+    (AmountWay::Reallocated.as_str(), WAY_REALLOCATED),
+    (AmountWay::Recovered.as_str(), WAY_RECOVERED),
+    (AmountWay::Refunded.as_str(), WAY_REFUNDED),
+    (AmountWay::Disbursed.as_str(), WAY_DISBURSED),
+    (AmountWay::Adjusted.as_str(), WAY_ADJUSTED),
+    (AmountWay::Averted.as_str(), WAY_AVERTED),
+    (AmountWay::Other.as_str(), WAY_OTHER),
+];
+
+/// How people are held to account.
+pub const FORMS: &[Choice] = &[
+    (AccountabilityForm::Reminder.as_str(), FORM_REMINDER),
+    (AccountabilityForm::Talk.as_str(), FORM_TALK),
+    (AccountabilityForm::Criticism.as_str(), FORM_CRITICISM),
+    (AccountabilityForm::Inquiry.as_str(), FORM_INQUIRY),
+    (AccountabilityForm::SelfCriticism.as_str(), FORM_SELF_CRITICISM),
+    (AccountabilityForm::Circular.as_str(), FORM_CIRCULAR),
+    (AccountabilityForm::Admonition.as_str(), FORM_ADMONITION),
+    (AccountabilityForm::Reassignment.as_str(), FORM_REASSIGNMENT),
+    (AccountabilityForm::PartyDiscipline.as_str(), FORM_PARTY_DISCIPLINE),
+    (AccountabilityForm::Sanction.as_str(), FORM_SANCTION),
+    (AccountabilityForm::Referral.as_str(), FORM_REFERRAL),
+    (AccountabilityForm::Organisation.as_str(), FORM_ORGANISATION),
+];
+
+/// The word of a code of a list; the code itself where the list has it not.
+pub fn chosen(list: &[Choice], code: &str) -> String {
+    let word = list.iter().find(|(known, _)| *known == code);
+    word.map_or_else(|| code.to_owned(), |(_, word)| word.text().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_word() {
+        let codes = |list: &[Choice]| list.iter().map(|(code, _)| *code).collect::<Vec<_>>();
+        assert_eq!(codes(SEVERITIES), Severity::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());
+        assert_eq!(codes(WAYS), AmountWay::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());
+        assert_eq!(codes(FORMS), AccountabilityForm::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());
     }
 }

@@ -100,6 +100,8 @@ pub fn todo(todo: Todo) -> Word {
         Todo::Review => words::TODO_REVIEW,
         Todo::Rework => words::TODO_REWORK,
         Todo::Late => words::TODO_LATE,
+        Todo::Behind => words::TODO_BEHIND,
+        Todo::Decision => words::TODO_DECISION,
         Todo::Unread => words::TODO_UNREAD,
         Todo::Check => words::TODO_CHECK,
         Todo::Submit => words::TODO_SUBMIT,

@@ -126,14 +126,15 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
 fn draft(session: Session, all: Memo<SupervisionList>, one: &Proposal, office: &str) -> Option<String> {
     let today = session.today.get_untracked();
     let due = today + Days::new(DAYS_TO_ACT);
-    let number = all.with_untracked(|all| all.next_number(today.year()));
+    let pattern = session.finding_list.with_untracked(|list| list.settings.letter_pattern.clone());
+    let number = all.with_untracked(|all| all.next_number(&pattern, today.year()));
     let text = session.finding_list.with_untracked(|list| {
         supervision::letter(list, one.step, &one.unit, &one.findings, due, office, today)
     });
     let mut id = None;
     session.act(|draft| {
         let row = draft.add(Supervision {
-            number: words::LETTER_PATTERN.fill(&[&today.year(), &number]),
+            number: number.clone(),
             step: one.step.as_str().to_owned(),
             unit: one.unit.clone(),
             findings: one.findings.clone(),

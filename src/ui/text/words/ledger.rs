@@ -133,6 +133,7 @@ words! {
 
     // Evidence and readiness
     EVIDENCE: "佐证材料", "Evidence";
+    EVIDENCE_NUMBER: "编号", "Number";
     EVIDENCE_NAME: "材料名称", "What it is";
     EVIDENCE_PLACE: "存放处、文号", "Where it is kept";
     EVIDENCE_DELETED: "已删除一份佐证材料", "A piece of evidence was deleted";

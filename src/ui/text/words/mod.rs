@@ -19,6 +19,7 @@ mod paste;
 mod sign_off;
 mod states;
 mod supervision;
+mod work;
 
 pub use exchange::*;
 pub use frame::*;
@@ -28,6 +29,7 @@ pub use paste::*;
 pub use sign_off::*;
 pub use states::*;
 pub use supervision::*;
+pub use work::*;
 
 #[cfg(test)]
 mod tests {
@@ -42,6 +44,7 @@ mod tests {
             super::ledger::ALL,
             super::sign_off::ALL,
             super::supervision::ALL,
+            super::work::ALL,
         ];
         for (name, word) in all.into_iter().flatten() {
             assert!(!word.zh.is_empty() && !word.en.is_empty(), "{name}");

@@ -38,7 +38,6 @@ words! {
     STEP_ACCOUNTABILITY: "问责书", "Accountability letter";
 
     // The letter
-    LETTER_PATTERN: "整改督〔{}〕{}号", "No.〔{}〕{}号";
     LETTER_TO: "{}：", "{}:";
     LETTER_OPENING_NOTICE: "经查，你单位承办的下列反馈问题已超过整改时限，尚未完成整改：", "The following findings that you are responsible for are past their deadline and not rectified:";
     LETTER_OPENING_GUIDANCE: "你单位承办的下列反馈问题经督办仍未完成整改，现就下一步工作提出要求：", "The following findings are still not rectified after a supervision notice:";

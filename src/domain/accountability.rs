@@ -1,0 +1,49 @@
+//! 问责: who was held to account for a finding, by form and number. Names stay in the files of those who did it.
+
+use super::row::{codes, row_kind};
+
+row_kind! {
+    /// One measure of accountability.
+    Accountability = "accountability" {
+        /// The id of the finding; empty for one that is about the ledger as a whole.
+        FINDING finding: String,
+        /// The code of an [`AccountabilityForm`].
+        FORM form: String,
+        /// How many people, or organisations for [`AccountabilityForm::Organisation`].
+        PEOPLE people: u64,
+        /// The day, `YYYY-MM-DD`.
+        DATE date: String,
+        /// By whom, and the number of the paper.
+        NOTE note: String,
+    }
+}
+
+codes! {
+    /// The forms, from the lightest to the weightiest.
+    AccountabilityForm {
+        /// 提醒谈话.
+        Reminder = "reminder",
+        /// 约谈.
+        Talk = "talk",
+        /// 批评教育.
+        Criticism = "criticism",
+        /// 函询.
+        Inquiry = "inquiry",
+        /// 责令书面检查.
+        SelfCriticism = "self-criticism",
+        /// 通报批评.
+        Circular = "circular",
+        /// 诫勉.
+        Admonition = "admonition",
+        /// 组织处理 (调整岗位, 免职).
+        Reassignment = "reassignment",
+        /// 党纪处分.
+        PartyDiscipline = "party-discipline",
+        /// 政务处分.
+        Sanction = "sanction",
+        /// 移送司法机关.
+        Referral = "referral",
+        /// 对党组织问责.
+        Organisation = "organisation",
+    }
+}

@@ -1,0 +1,39 @@
+//! 调度: meetings that go through the findings, and what they decide.
+
+use super::row::row_kind;
+
+row_kind! {
+    /// A meeting of the leading group, a dispatch or a special meeting.
+    Meeting = "meeting" {
+        /// What it is called: `整改工作领导小组第3次会议`.
+        TITLE title: String,
+        /// Its day, `YYYY-MM-DD`.
+        DATE date: String,
+        /// 主持人.
+        CHAIR chair: String,
+        /// Who was there.
+        ATTENDEES attendees: String,
+        /// What was said.
+        TEXT text: String,
+    }
+}
+
+row_kind! {
+    /// 议定事项: what a meeting decided, about one finding or in general. What became of it stands with it.
+    Decision = "decision" {
+        /// The id of the meeting.
+        MEETING meeting: String,
+        /// The id of the finding; empty for a decision in general.
+        FINDING finding: String,
+        /// What was decided.
+        TEXT text: String,
+        /// Who does it; empty where the finding's unit does.
+        UNIT unit: String,
+        /// The day until which it is to be done, `YYYY-MM-DD`.
+        DUE due: String,
+        /// The day on which it was done, `YYYY-MM-DD`; empty before that.
+        DONE done: String,
+        /// 落实情况: what became of it.
+        FOLLOW_UP follow_up: String,
+    }
+}

@@ -1,0 +1,218 @@
+//! The measures of a ledger one by one: which of them are not done, late or behind, and whose they are.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::due_state::DueState;
+use super::finding_item::FindingNumber;
+use super::finding_list::FindingList;
+use super::lifecycle::{Lifecycle, Rules, Stage};
+use super::schedule::Schedule;
+use crate::domain::{Code, Fields, Finding, Measure, Status, spelling, unit_names};
+use crate::ledger::Ledger;
+
+/// One measure with what holds for it: its own, or its finding's where it has none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeasureItem {
+    /// Its row id.
+    pub id: String,
+    /// The finding's row id.
+    pub finding: String,
+    /// The finding's number.
+    pub place: FindingNumber,
+    /// Its place in the finding, from 1.
+    pub nth: usize,
+    /// What is promised.
+    pub text: String,
+    /// The unit.
+    pub unit: String,
+    /// The person.
+    pub person: String,
+    /// The wording of the deadline that holds.
+    pub deadline: String,
+    /// How far it is from its deadline.
+    pub due_state: DueState,
+    /// Its status; `None` where none is set.
+    pub status: Option<Code<Status>>,
+    /// Whether the finding is signed off, or the status counts as done.
+    pub is_done: bool,
+    /// Whether it is behind its schedule.
+    pub is_behind: bool,
+}
+
+/// Which measures are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MeasuresShown {
+    /// All.
+    All,
+    /// Those that are not done.
+    #[default]
+    Open,
+    /// Those that are overdue.
+    Overdue,
+    /// Those that are behind their schedule.
+    Behind,
+    /// Those that nobody has: without a unit and a person.
+    Unassigned,
+}
+
+impl MeasuresShown {
+    /// Every choice, in the order of the page.
+    pub const ALL: [Self; 5] = [Self::Open, Self::Overdue, Self::Behind, Self::Unassigned, Self::All];
+
+    /// The code in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Open => "open",
+            Self::Overdue => "overdue",
+            Self::Behind => "behind",
+            Self::Unassigned => "unassigned",
+        }
+    }
+
+    /// The choice of a code; the default for any other text.
+    pub fn parse(code: &str) -> Self {
+        Self::ALL.into_iter().find(|one| one.as_str() == code).unwrap_or_default()
+    }
+
+    /// Whether it shows a measure.
+    pub fn admits(self, one: &MeasureItem) -> bool {
+        match self {
+            Self::All => true,
+            Self::Open => !one.is_done,
+            Self::Overdue => !one.is_done && one.due_state.is_overdue(),
+            Self::Behind => one.is_behind,
+            Self::Unassigned => !one.is_done && one.unit.is_empty() && one.person.is_empty(),
+        }
+    }
+}
+
+impl MeasureItem {
+    /// Whether it is a unit's, in any spelling; every measure is for the empty name.
+    pub fn is_of(&self, unit: &str) -> bool {
+        unit.is_empty() || unit_names(&self.unit).any(|own| own == spelling(unit))
+    }
+}
+
+/// The measures of all findings, in order; `list` is the list of the findings on the day.
+pub fn measure_list(ledger: &Ledger, list: &FindingList, today: NaiveDate) -> Vec<MeasureItem> {
+    let rules = Rules::of(ledger);
+    let mut of_finding: HashMap<String, Vec<_>> = HashMap::new();
+    for row in ledger.ordered(Measure::KIND) {
+        of_finding.entry(row.text(Measure::FINDING).to_owned()).or_default().push(row);
+    }
+    let mut all = Vec::new();
+    for item in list.items() {
+        let Some(measures) = of_finding.get(item.id.as_str()) else { continue };
+        let Some(row) = ledger.live(Finding::KIND, &item.id) else { continue };
+        let below: Vec<_> = ledger.under(&row.name()).collect();
+        let life = Lifecycle::read(&row, &below, &rules);
+        let schedule = Schedule::read(&below, &list.context, today);
+        let is_signed_off = matches!(life.stage, Stage::SignedOff(_));
+        for (nth, row) in measures.iter().enumerate() {
+            let measure = Measure::read(row);
+            let or = |own: &str, whole: &str| if own.is_empty() { whole } else { own }.to_owned();
+            let units = or(&item.finding.responsible, &item.finding.lead_unit);
+            let deadline = match life.deadline(row.id(), &measure.deadline) {
+                "" => life.deadline("", &item.finding.deadline),
+                own => own,
+            };
+            let status = Code::read(&measure.status, Status::parse).or_else(|| item.status.clone());
+            let known = status.as_ref().and_then(Code::known);
+            let due_state = match is_signed_off {
+                true => DueState::Settled,
+                false => DueState::of(deadline, known, &list.settings, &list.context, today),
+            };
+            let is_done = is_signed_off || list.settings.counts_as_done(known);
+            all.push(MeasureItem {
+                id: row.id().to_owned(),
+                finding: item.id.clone(),
+                place: item.place,
+                nth: nth + 1,
+                text: measure.text,
+                unit: or(&measure.unit, &units),
+                person: or(&measure.person, &item.finding.person),
+                deadline: deadline.to_owned(),
+                due_state,
+                status,
+                is_done,
+                is_behind: !is_done && schedule.is_behind_in(row.id()),
+            });
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Milestone;
+    use crate::ledger::commands;
+    use crate::ledger::testing::{ledger, stamp};
+
+    #[test]
+    fn a_measure_has_what_its_finding_has_where_it_has_nothing_of_its_own() {
+        let mut one = ledger();
+        one.act(&stamp(0), |draft| {
+            let row = commands::add_finding(draft, "", "问题");
+            for (field, value) in [
+                (Finding::RESPONSIBLE, "环卫站"),
+                (Finding::PERSON, "王某"),
+                (Finding::DEADLINE, "2024年1月底前"),
+                (Finding::STATUS, "in-progress"),
+            ] {
+                draft.set(&row, field, value);
+            }
+            for (unit, deadline, status) in
+                [("", "", ""), ("执法队", "2024年12月底前", ""), ("", "", "done"), ("", "", "not-done")]
+            {
+                let measure = commands::add_measure(draft, row.id(), "措施");
+                for (field, value) in [("unit", unit), ("deadline", deadline), ("status", status)] {
+                    commands::set_text(draft, Measure::KIND, measure.id(), field, value);
+                }
+                if status == "not-done" {
+                    draft.add(Milestone {
+                        finding: row.id().into(),
+                        measure: measure.id().into(),
+                        deadline: "2024年2月底前".into(),
+                        ..Milestone::default()
+                    });
+                }
+            }
+            let other = commands::add_finding(draft, "", "无主");
+            commands::add_measure(draft, other.id(), "措施");
+        });
+        let today = "2024-03-01".parse().unwrap();
+        let list = FindingList::of(&one, today);
+        let all = measure_list(&one, &list, today);
+        let told: Vec<_> = all
+            .iter()
+            .map(|one| {
+                (
+                    one.place,
+                    one.nth,
+                    one.unit.as_str(),
+                    one.person.as_str(),
+                    one.due_state.is_overdue(),
+                    one.is_done,
+                )
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ((1, 1), 1, "环卫站", "王某", true, false),
+                ((1, 1), 2, "执法队", "王某", false, false),
+                ((1, 1), 3, "环卫站", "王某", false, true),
+                ((1, 1), 4, "环卫站", "王某", true, false),
+                ((1, 2), 1, "", "", false, false),
+            ]
+        );
+        let shown = |shown: MeasuresShown| all.iter().filter(|one| shown.admits(one)).count();
+        assert_eq!(MeasuresShown::ALL.map(shown), [4, 2, 1, 1, 5]);
+        assert!(MeasuresShown::ALL.into_iter().all(|one| MeasuresShown::parse(one.as_str()) == one));
+        assert!(all[1].is_of("执法 队") && !all[1].is_of("环卫站") && all[1].is_of(""));
+    }
+}

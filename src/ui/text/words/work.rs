@@ -1,0 +1,156 @@
+//! Words of what the offices do around the findings: units and people, meetings, reports from the public, money,
+//! accountability, schedules.
+
+words! {
+    // Units and people
+    DIRECTORY: "名录", "Directory";
+    DIRECTORY_LEAD: "台账里写到的单位和人员。写法不一的单位在这里并成一个，填报时可以直接选。", "The units and people that the ledger names. Spellings of one unit are merged here, and names are offered while typing.";
+    UNITS_LISTED: "单位", "Units";
+    PEOPLE_LISTED: "人员", "People";
+    NO_UNITS: "台账里还没有写责任单位。", "No finding names a unit yet.";
+    NO_PEOPLE: "还没有登记人员。", "No people yet.";
+    ALIKE: "可能是同一个单位", "May be one unit";
+    ALIKE_LEAD: "写法相近，请您认一下。合并会改写台账里所有用到的地方，是一步，可以撤销。", "Spelt alike; you decide. Merging rewrites every place in one step, which can be undone.";
+    CALL_IT: "统一写作“{}”", "Write “{}”";
+    NOT_ONE: "不是同一个", "Two units";
+    UNITS_MERGED: "已把“{}”统一写作“{}”，改了 {} 处", "“{}” is now written “{}”, in {} places";
+    LIST_UNIT: "记入名录", "Add to the directory";
+    LIST_ALL: "把台账里的 {} 个单位都记入名录", "Add all {} units of the ledger";
+    FINDINGS_OF: "问题", "Findings";
+    UNIT_SHORT: "简称", "Short name";
+    UNIT_SPELLINGS: "其他写法", "Other spellings";
+    CONTACT: "联系方式", "Contact";
+    PERSON_NAME: "姓名", "Name";
+    PERSON_POST: "职务", "Post";
+    PERSON_UNIT: "单位", "Unit";
+    PERSON_ROLE: "在领导小组中", "In the leading group";
+    UNLISTED_PEOPLE: "台账里写到、名录里没有的人：", "Named in the ledger and not listed: ";
+    ADD_PERSON: "记入{}", "Add {}";
+    NOBODY_HAS: "{} 个问题没有分工", "{} findings that nobody has";
+    EVERYBODY_HAS: "件件有分工", "Every finding has somebody";
+
+    // Meetings
+    DISPATCH: "调度", "Dispatch";
+    DISPATCH_LEAD: "领导小组会、调度会议定了什么，落到哪个问题，后来落实了没有。", "What meetings decided, about which finding, and what became of it.";
+    MEETINGS: "调度会议", "Meetings";
+    NO_MEETINGS: "还没有记调度会议。", "No meetings yet.";
+    MEETING_TITLE: "会议名称", "Meeting";
+    MEETING_CHAIR: "主持人", "Chair";
+    MEETING_ATTENDEES: "参加人员", "Present";
+    MEETING_TEXT: "会议情况", "What was said";
+    DECISIONS: "议定事项", "Decisions";
+    DECISIONS_OPEN: "没有落实的议定事项", "Decisions not yet followed up";
+    NO_DECISIONS: "没有议定事项。", "No decisions.";
+    NO_OPEN_DECISIONS: "议定事项都落实了。", "Every decision was followed up.";
+    DECISION_TEXT: "议定内容", "Decision";
+    DECISION_DONE: "落实日期", "Followed up on";
+    FOLLOW_UP: "落实情况", "What became of it";
+    ABOUT_FINDING: "涉及问题", "Finding";
+    BY_DAY: "限期", "By";
+
+    // Reports from the public
+    PUBLIC_REPORTS: "群众反映", "Public reports";
+    PUBLIC_REPORTS_LEAD: "来信、来电、来访和网上反映，件件有回音。", "Letters, calls, visits and messages; each gets an answer.";
+    NO_REPORTS: "还没有群众反映。在下面填反映内容和来源，按回车记一件。", "No reports yet. Write what was reported and where it came from below, and press Enter.";
+    REPORT_SOURCE: "来源、编号", "Source";
+    REPORT_DATE: "收到日期", "Received";
+    REPORT_TEXT: "反映内容", "Report";
+    REPORT_UNIT: "承办单位", "Unit";
+    REPORT_DUE: "答复期限", "Answer by";
+    REPORT_ANSWER: "办理情况", "What was done";
+    REPORT_ANSWERED: "答复日期", "Answered on";
+    REPORTS_COUNT: "共 {} 件，未答复 {} 件，其中逾期 {} 件", "{} reports, {} unanswered, {} of them late";
+    UNANSWERED: "未答复", "Unanswered";
+    ONLY_UNANSWERED: "只看未答复的", "Unanswered only";
+    TODO_REPORTS: "群众反映没有答复", "Public reports unanswered";
+
+    // Money
+    MONEY: "资金", "Money";
+    INVOLVED: "涉及金额", "Amount involved";
+    RECTIFIED_AMOUNT: "整改金额", "Amount put right";
+    AMOUNT_WAY: "方式", "Way";
+    AMOUNT: "金额", "Amount";
+    YUAN: "{} 元", "{} yuan";
+    NOT_MONEY: "看不出是多少钱。可以写 12.5万元 或 1,234.56", "No amount can be read. Write 12.5万元 or 1,234.56";
+    MONEY_OF: "涉及 {} 元，已整改 {} 元", "{} yuan involved, {} put right";
+    WAY_REMITTED: "上缴财政", "Remitted to the treasury";
+    WAY_RETURNED: "归还原渠道", "Returned to its source";
+    WAY_REALLOCATED: "统筹盘活", "Reallocated";
+    WAY_RECOVERED: "追缴追回", "Recovered";
+    WAY_REFUNDED: "清退", "Refunded";
+    WAY_DISBURSED: "促进拨付", "Disbursed";
+    WAY_ADJUSTED: "调账处理", "Accounts adjusted";
+    WAY_AVERTED: "挽回损失", "Loss averted";
+    WAY_OTHER: "其他", "Other";
+    AT_LEAST: "金额不少于", "At least";
+    AT_MOST: "金额不多于", "At most";
+
+    // Accountability
+    ACCOUNTABILITY: "问责", "Accountability";
+    ACCOUNTABILITY_FORM: "方式", "Form";
+    ACCOUNTABILITY_PEOPLE: "人（个）数", "How many";
+    ACCOUNTABILITY_SUM: "问责 {} 人、党组织 {} 个", "{} people and {} organisations held to account";
+    ADD_ACCOUNTABILITY: "记一次问责", "Add";
+    FORM_REMINDER: "提醒谈话", "Reminder talk";
+    FORM_TALK: "约谈", "Talk";
+    FORM_CRITICISM: "批评教育", "Criticism";
+    FORM_INQUIRY: "函询", "Written inquiry";
+    FORM_SELF_CRITICISM: "责令检查", "Self-criticism";
+    FORM_CIRCULAR: "通报批评", "Circular of criticism";
+    FORM_ADMONITION: "诫勉", "Admonition";
+    FORM_REASSIGNMENT: "组织处理", "Reassignment";
+    FORM_PARTY_DISCIPLINE: "党纪处分", "Party discipline";
+    FORM_SANCTION: "政务处分", "Sanction";
+    FORM_REFERRAL: "移送司法", "Referred to the courts";
+    FORM_ORGANISATION: "对党组织问责", "An organisation";
+
+    // Schedule
+    SCHEDULE: "序时进度", "Schedule";
+    MILESTONE: "节点", "Milestone";
+    MILESTONE_PERCENT: "完成 %", "Percent";
+    MILESTONE_DONE: "达到日期", "Reached on";
+    MILESTONE_REACHED: "已达到", "Reached";
+    MILESTONE_BEHIND: "落后 {} 天，报了 {}%", "{} days behind, {}% reported";
+    ADD_MILESTONE: "添加节点", "Add a milestone";
+    PROGRESS_PERCENT: "完成比例 %", "Percent done";
+    TODO_BEHIND: "落后于序时进度", "Behind schedule";
+    TODO_DECISION: "调度要求到期", "Decisions due";
+
+    // Severity, fields of one's own
+    FIELD_SEVERITY: "问题等级", "Severity";
+    SEVERITY_MAJOR: "重大", "Major";
+    SEVERITY_GENERAL: "一般", "General";
+    SEVERITY_MINOR: "轻微", "Minor";
+    SEVERITY_NONE: "未分等级", "No severity";
+    EXTRA_FIELDS: "自设栏目", "Fields of your own";
+    EXTRA_FIELDS_HINT: "一行一个，例如：联系电话、定性依据。每个问题下会多出这些栏目。", "One a line. Every finding gets these fields.";
+    LETTER_PATTERN: "督办文书编号", "Numbers of letters";
+    LETTER_PATTERN_HINT: "{年}、{号} 会换成年份和顺序号", "{年} and {号} stand for the year and the number";
+    REMINDER_FIELDS: "催办文字里可以写的", "What a reminder for a chat group may say";
+
+    // Measures one by one
+    BY_FINDING: "按问题", "By finding";
+    BY_MEASURE: "按措施", "By measure";
+    MEASURES_OPEN: "没完成", "Not done";
+    MEASURES_OVERDUE: "逾期", "Overdue";
+    MEASURES_BEHIND: "落后序时", "Behind schedule";
+    MEASURES_UNASSIGNED: "没人负责", "Nobody has it";
+    MEASURES_ALL: "全部", "All";
+    MEASURES_SHOWN: "{} 条措施，共 {} 条", "{} measures of {}";
+    NO_SUCH_MEASURES: "没有这样的措施。", "There is no such measure.";
+    SHOW_MORE: "再显示 {} 条", "Show {} more";
+
+    // Saved filters
+    SAVED_FILTERS: "常用筛选", "Saved filters";
+    SAVE_FILTER: "存为常用筛选", "Save this filter";
+    FILTER_SAVED: "已存为“{}”", "Saved as “{}”";
+    FILTER_DELETED: "已删除常用筛选“{}”", "The filter “{}” is deleted";
+    DELETE_FILTER: "删除常用筛选“{}”", "Delete the filter “{}”";
+
+    // Rows of a list
+    ROW_DELETED: "已删除一行", "A row is deleted";
+    DELETE_ROW: "删除第 {} 行", "Delete row {}";
+    NO_SUCH_FINDING: "没有编号是“{}”的问题", "No finding has the number “{}”";
+    FINDING_NUMBERS_HINT: "填编号，如 1.3", "Numbers such as 1.3";
+    SUGGESTIONS: "可选", "Suggestions";
+}
