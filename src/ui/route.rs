@@ -5,7 +5,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::ledger::views::{Due, Filter, Sort, Todo};
+use crate::ledger::views::{Due, Filter, MeasuresShown, Sort, Todo};
 
 /// A page with its parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,19 @@ pub enum Route {
     Documents(Option<String>),
     /// 核对文稿: a text that was read and can be corrected, before it is accepted into a ledger.
     Reading,
+    /// 按措施: the measures one by one.
+    Measures {
+        /// Which of them.
+        shown: MeasuresShown,
+        /// A unit's name; empty for all.
+        unit: String,
+    },
+    /// 调度: the meetings and what they decided.
+    Dispatch,
+    /// 群众反映.
+    PublicReports,
+    /// 名录: units and people.
+    Directory,
     /// 督办: the letters; the row id of the one shown, or `None` for the lists.
     Supervision(Option<String>),
     /// 交换: export and import.
@@ -47,6 +60,10 @@ pub enum Page {
     Finding,
     Documents,
     Supervision,
+    Measures,
+    Dispatch,
+    PublicReports,
+    Directory,
     Reading,
     Exchange,
     Conflicts,
@@ -64,6 +81,10 @@ impl Page {
             Route::Finding(_) => Self::Finding,
             Route::Documents(_) => Self::Documents,
             Route::Supervision(_) => Self::Supervision,
+            Route::Measures { .. } => Self::Measures,
+            Route::Dispatch => Self::Dispatch,
+            Route::PublicReports => Self::PublicReports,
+            Route::Directory => Self::Directory,
             Route::Reading => Self::Reading,
             Route::Exchange => Self::Exchange,
             Route::Conflicts => Self::Conflicts,
@@ -86,6 +107,17 @@ impl Route {
             ("finding", Some(id)) => Self::Finding(id),
             ("documents", id) => Self::Documents(id),
             ("supervision", id) => Self::Supervision(id),
+            ("measures", _) => {
+                let value = |key: &str| {
+                    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+                    pairs.into_iter().find(|(name, _)| *name == key).map(|(_, value)| decode(value))
+                };
+                let shown = MeasuresShown::parse(&value("shown").unwrap_or_default());
+                Self::Measures { shown, unit: value("unit").unwrap_or_default() }
+            }
+            ("dispatch", _) => Self::Dispatch,
+            ("public-reports", _) => Self::PublicReports,
+            ("directory", _) => Self::Directory,
             ("reading", _) => Self::Reading,
             ("exchange", _) => Self::Exchange,
             ("conflicts", _) => Self::Conflicts,
@@ -107,6 +139,12 @@ impl Route {
             Self::Finding(id) => format!("#/finding/{}", encode(id)),
             Self::Documents(None) => "#/documents".to_owned(),
             Self::Documents(Some(id)) => format!("#/documents/{}", encode(id)),
+            Self::Measures { shown, unit } => {
+                format!("#/measures?shown={}&unit={}", shown.as_str(), encode(unit))
+            }
+            Self::Dispatch => "#/dispatch".to_owned(),
+            Self::PublicReports => "#/public-reports".to_owned(),
+            Self::Directory => "#/directory".to_owned(),
             Self::Supervision(None) => "#/supervision".to_owned(),
             Self::Supervision(Some(id)) => format!("#/supervision/{}", encode(id)),
             Self::Reading => "#/reading".to_owned(),
@@ -233,6 +271,11 @@ mod tests {
             Route::Documents(Some("k3f9-1".into())),
             Route::Supervision(None),
             Route::Supervision(Some("k3f9-1".into())),
+            Route::Measures { shown: MeasuresShown::Behind, unit: "医务科 & 院办".into() },
+            Route::Measures { shown: MeasuresShown::default(), unit: String::new() },
+            Route::Dispatch,
+            Route::PublicReports,
+            Route::Directory,
             Route::Reading,
             Route::Exchange,
             Route::Conflicts,

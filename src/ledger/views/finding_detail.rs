@@ -1,9 +1,10 @@
 //! Everything that belongs to one finding, for its page: measures, progress, evidence, promises, history.
 
+use super::finding_item::FindingItem;
 use super::lifecycle::{Lifecycle, Rules};
 use crate::domain::{
-    Assessment, Check, Commitment, Deliverable, Evidence, Extension, Fields, Finding, Measure, Progress,
-    Review, Status, Submission, Target, Value,
+    Accountability, Amount, Assessment, Check, Commitment, Decision, Deliverable, Evidence, Extension,
+    Fields, Finding, Measure, Milestone, Progress, Review, Status, Submission, Target, Value,
 };
 use crate::ledger::{Author, Change};
 use crate::ledger::{Ledger, RowView};
@@ -27,6 +28,16 @@ pub struct FindingDetail {
     pub targets: Vec<(String, Target)>,
     /// The rules and documents made for it, by row id.
     pub deliverables: Vec<(String, Deliverable)>,
+    /// Its milestones, by row id.
+    pub milestones: Vec<(String, Milestone)>,
+    /// The row ids of the amounts that were put right.
+    pub amounts: Vec<String>,
+    /// The row ids of what meetings decided about it.
+    pub decisions: Vec<String>,
+    /// The row ids of the measures of accountability.
+    pub accountabilities: Vec<String>,
+    /// Its fields of the office's own, by heading.
+    pub extra: Vec<(String, String)>,
     /// The history of the finding, its measures, progress and evidence, deleted ones too; the latest step first.
     pub history: Vec<HistoryStep>,
 }
@@ -107,12 +118,23 @@ impl FindingDetail {
             commitments: read(&commitments, Commitment::read),
             targets: read(&targets, Target::read),
             deliverables: read(&deliverables, Deliverable::read),
+            milestones: read(&under(Milestone::KIND), Milestone::read),
+            amounts: ids(&under(Amount::KIND)),
+            decisions: ids(&under(Decision::KIND)),
+            accountabilities: ids(&under(Accountability::KIND)),
+            extra: FindingItem::read_extra(&row),
             history: history.into_iter().map(|(_, step)| step).collect(),
         })
     }
 }
 
 impl FindingDetail {
+    /// The row ids of the milestones of a measure, or of the finding as a whole (`""`), in the order they were made.
+    pub fn milestones(&self, measure: &str) -> Vec<String> {
+        let own = self.milestones.iter().filter(|(_, one)| one.measure == measure);
+        own.map(|(id, _)| id.clone()).collect()
+    }
+
     /// The status that the measures' own statuses speak for, where it is another one than the finding's; `None` where no
     /// measure has a status of its own. A measure without one is as far as the finding.
     pub fn proposed_status(&self) -> Option<Status> {
@@ -140,7 +162,7 @@ impl FindingDetail {
 }
 
 /// The kinds under a finding whose rows have a history on its page.
-const TOLD: [&str; 8] = [
+const TOLD: [&str; 12] = [
     Measure::KIND,
     Progress::KIND,
     Evidence::KIND,
@@ -149,6 +171,10 @@ const TOLD: [&str; 8] = [
     Check::KIND,
     Extension::KIND,
     Assessment::KIND,
+    Milestone::KIND,
+    Amount::KIND,
+    Decision::KIND,
+    Accountability::KIND,
 ];
 
 /// The live rows of a kind, by their order keys, then by id.
@@ -156,6 +182,10 @@ fn live<'a>(rows: &[RowView<'a>], kind: &str) -> Vec<RowView<'a>> {
     let mut rows: Vec<_> = rows.iter().copied().filter(|row| row.kind() == kind && row.is_live()).collect();
     rows.sort_by(|a, b| a.text("order").cmp(b.text("order")).then(a.id().cmp(b.id())));
     rows
+}
+
+fn ids(rows: &[RowView]) -> Vec<String> {
+    rows.iter().map(|row| row.id().to_owned()).collect()
 }
 
 fn read<'a, T>(rows: &[RowView<'a>], read: fn(&RowView<'a>) -> T) -> Vec<(String, T)> {
@@ -171,6 +201,9 @@ fn steps(row: &RowView) -> Vec<(crate::ledger::ChangeId, HistoryStep)> {
         Submission::KIND | Check::KIND => Submission::DATE,
         Extension::KIND => Extension::TO,
         Assessment::KIND => Assessment::OUTCOME,
+        Milestone::KIND => Milestone::DEADLINE,
+        Amount::KIND => Amount::AMOUNT,
+        Accountability::KIND => Accountability::FORM,
         _ => Measure::TEXT,
     };
     let entries = row.history();

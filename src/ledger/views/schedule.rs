@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::due_state::deadline_context;
 use crate::domain::date::Context;
-use crate::domain::{Deadline, Milestone, Progress};
-use crate::ledger::RowView;
+use crate::domain::{Deadline, Finding, Milestone, Progress};
+use crate::ledger::{Ledger, RowView};
 
 /// The milestones of a finding and how far its units report to be.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +26,13 @@ pub enum MilestoneState {
 }
 
 impl Schedule {
+    /// The schedule of the finding with this row id on a day; empty when there is none.
+    pub fn of(ledger: &Ledger, finding: &str, today: NaiveDate) -> Self {
+        let Some(row) = ledger.live(Finding::KIND, finding) else { return Self::default() };
+        let below: Vec<_> = ledger.under(&row.name()).collect();
+        Self::read(&below, &deadline_context(ledger), today)
+    }
+
     /// The schedule of a finding on a day, from the live rows under it.
     pub fn read(below: &[RowView], context: &Context, today: NaiveDate) -> Self {
         let reported = |measure: &str| {
@@ -74,9 +82,9 @@ fn state(one: &Milestone, day: Option<NaiveDate>, reported: u64, today: NaiveDat
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::RowRef;
     use crate::ledger::commands;
     use crate::ledger::testing::{ledger, stamp};
-    use crate::ledger::{Ledger, RowRef};
 
     fn states(one: &Ledger, finding: &RowRef, today: &str) -> Vec<MilestoneState> {
         let below: Vec<_> = one.under(finding).collect();

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::held::Held;
 use super::lifecycle::{Lifecycle, Rules, Stage};
 use crate::domain::date::Context;
 use crate::domain::{Code, Deadline, Fields, Finding, Inspection, LedgerSettings, Status, Transfer};
@@ -25,9 +26,9 @@ pub struct Summary {
     pub at_once: usize,
     /// 立行立改已整改数: those of them that count as done.
     pub at_once_done: usize,
-    /// 问责党组织数; `None` where it is not set.
+    /// 问责党组织数, as the inspection's row says, or as its findings add up; `None` where nothing says.
     pub organisations_held: Option<u64>,
-    /// 问责人员数; `None` where it is not set.
+    /// 问责人员数, likewise.
     pub people_held: Option<u64>,
     /// Findings that were submitted and wait for a review.
     pub submitted: usize,
@@ -48,6 +49,7 @@ impl Summary {
         let settings = settings.unwrap_or_default();
         let inspection = ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row));
         let inspection = inspection.unwrap_or_default();
+        let held = Held::of(ledger);
         let newest = (ledger.changes().iter())
             .filter(|change| change.row.kind() != Transfer::KIND)
             .max_by(|a, b| a.id.cmp(&b.id));
@@ -55,8 +57,8 @@ impl Summary {
             name: settings.name.clone(),
             round: inspection.round,
             inspected: inspection.inspected,
-            organisations_held: inspection.organisations_held,
-            people_held: inspection.people_held,
+            organisations_held: inspection.organisations_held.or(held.organisations),
+            people_held: inspection.people_held.or(held.people),
             conflicts: ledger.conflicts().len(),
             changed_at: newest.map(|change| change.at.to_string()).unwrap_or_default(),
             ..Self::default()

@@ -9,6 +9,8 @@ pub enum Icon {
     Ledger,
     Documents,
     Letter,
+    Voice,
+    People,
     Exchange,
     Conflicts,
     Ledgers,
@@ -32,6 +34,10 @@ impl Icon {
             Self::Ledger => "M2.5 2.5h11v11h-11zM2.5 6h11M2.5 9.7h11M6 6v7.5",
             Self::Documents => "M3.5 1.8h6l3 3v9.4h-9zM9.5 1.8v3h3M5.5 8h5M5.5 10.8h5",
             Self::Letter => "M2 4h12v8.5H2zM2 4.5l6 4.5 6-4.5",
+            Self::Voice => "M2 3h12v8H7l-3 2.5V11H2zM5 6h6M5 8.3h4",
+            Self::People => {
+                "M3.5 5a2.5 2.5 0 105 0 2.5 2.5 0 10-5 0M1.5 13.5c0-3 2-4.5 4.5-4.5s4.5 1.5 4.5 4.5M10.5 3a2.3 2.3 0 010 4.4M11.5 9.3c2 .5 3 2 3 4.2"
+            }
             Self::Exchange => "M2 5.5h11M10.5 3L13 5.5 10.5 8M14 10.5H3M5.5 8L3 10.5 5.5 13",
             Self::Conflicts => "M8 2v12M2.5 4.5h3M2.5 8h3M2.5 11.5h3M10.5 4.5h3M10.5 8h3M10.5 11.5h3",
             Self::Ledgers => "M3 2.5h3v11H3zM7 2.5h3v11H7zM11.2 3.2l2.6-.6 1 10.6-2.6.5z",

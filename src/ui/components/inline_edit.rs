@@ -72,6 +72,9 @@ pub fn InlineEdit(
     /// Holds what is being typed, while it is.
     #[prop(optional_no_strip)]
     typing: Option<RwSignal<Option<String>>>,
+    /// What else the whole text may be, by what is in the box: offered below it while somebody types.
+    #[prop(optional_no_strip)]
+    offers: Option<Callback<String, Vec<String>>>,
     /// Called when the box is left, whether or not anything was committed.
     #[prop(optional, into)]
     left: Option<Callback<()>>,
@@ -132,9 +135,19 @@ pub fn InlineEdit(
             session.unregister_input(id);
         }
     };
+    // The offers, and the one that the arrow keys have come to.
+    let offered = RwSignal::new(Vec::<String>::new());
+    let pointed = RwSignal::new(None::<usize>);
+    let offer = move |text: String| {
+        if let Some(offers) = offers {
+            offered.set(offers.run(text));
+            pointed.set(None);
+        }
+    };
     let begin = move || {
         just_saved.set(false);
         seen.set(value.get_untracked());
+        offer(value.get_untracked());
         editing.set(true);
     };
     let finish = move |keep: bool, refocus: bool| {
@@ -170,18 +183,59 @@ pub fn InlineEdit(
         }
         unregister();
     });
+    let type_in = move |text: String| {
+        typed.set_value(Some(text.clone()));
+        if let Some(typing) = typing {
+            typing.set(Some(text.clone()));
+        }
+        offer(text);
+        register();
+        if in_ledger {
+            session.on_input();
+        }
+    };
+    let take = move |text: &str| {
+        if let Some(area) = area.get_untracked() {
+            area.set_value(text);
+            type_in(text.to_owned());
+            let _ = area.focus();
+            grow(&area);
+        }
+    };
+    let point = move |by: usize| {
+        let count = offered.with_untracked(Vec::len);
+        // One more than the offers: nothing is pointed at.
+        pointed
+            .update(|at| *at = Some((at.map_or(count, |at| at) + by) % (count + 1)).filter(|at| *at < count));
+    };
     let on_key = move |event: KeyboardEvent| {
         if event.is_composing() || composing.get_value() || event.key_code() == 229 {
             return;
         }
-        match event.key().as_str() {
-            "Enter" if !long || event.ctrl_key() || event.meta_key() => {
+        let count = offered.with_untracked(Vec::len);
+        let chosen =
+            pointed.get_untracked().and_then(|at| offered.with_untracked(|all| all.get(at).cloned()));
+        match (event.key().as_str(), chosen) {
+            ("ArrowDown", _) if count > 0 => {
+                event.prevent_default();
+                point(1);
+            }
+            ("ArrowUp", _) if count > 0 => {
+                event.prevent_default();
+                point(count);
+            }
+            ("Enter" | "Tab", Some(text)) => {
+                event.prevent_default();
+                event.stop_propagation();
+                take(&text);
+            }
+            ("Enter", None) if !long || event.ctrl_key() || event.meta_key() => {
                 event.prevent_default();
                 // What is drawn in its place must not hear the key that closed it.
                 event.stop_propagation();
                 finish(true, true);
             }
-            "Escape" => {
+            ("Escape", _) => {
                 event.stop_propagation();
                 finish(false, true);
             }
@@ -202,14 +256,7 @@ pub fn InlineEdit(
                         on:keydown=on_key
                         on:input=move |_| {
                             if let Some(area) = area.get_untracked() {
-                                typed.set_value(Some(area.value()));
-                                if let Some(typing) = typing {
-                                    typing.set(Some(area.value()));
-                                }
-                                register();
-                                if in_ledger {
-                                    session.on_input();
-                                }
+                                type_in(area.value());
                                 grow(&area);
                             }
                         }
@@ -217,6 +264,33 @@ pub fn InlineEdit(
                         on:compositionend=move |_| composing.set_value(false)
                         on:blur=move |_| finish(true, false)
                     ></textarea>
+                    {offers.map(|_| view! {
+                        <ul class="edit__offers" aria-label=words::SUGGESTIONS>
+                            {move || {
+                                let at = pointed.get();
+                                let line = |(nth, text): (usize, String)| {
+                                    let name = text.rsplit(['、', '，', ',', '；', ';']).next().unwrap_or_default().to_owned();
+                                    view! {
+                                        <li>
+                                            <button
+                                                type="button"
+                                                tabindex="-1"
+                                                aria-current=(at == Some(nth)).then_some("true")
+                                                // Before the box is left, which would commit what was typed.
+                                                on:mousedown=move |event| {
+                                                    event.prevent_default();
+                                                    take(&text);
+                                                }
+                                            >
+                                                {name}
+                                            </button>
+                                        </li>
+                                    }
+                                };
+                                offered.get().into_iter().enumerate().map(line).collect_view()
+                            }}
+                        </ul>
+                    })}
                     {move || {
                         let now = value.get();
                         (seen.with(|seen| *seen != now)).then(|| view! {

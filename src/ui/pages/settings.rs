@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::alerts::Alerts;
 use super::aspects::Aspects;
 use super::restore_points::RestorePoints;
-use crate::domain::{Inspection, LedgerSettings, Value};
+use crate::domain::{Finding, Inspection, LedgerSettings, Supervision, Value};
 use crate::ledger::RowRef;
 use crate::ui::browser;
 use crate::ui::browser::backup_folder::FolderError;
@@ -32,6 +32,7 @@ pub fn Settings() -> impl IntoView {
                 <Reckoning />
                 <Alerts />
                 <SignOffRules />
+                <OwnFields />
                 <RestorePoints />
             </Show>
             <Signature />
@@ -123,6 +124,69 @@ fn SignOffRules() -> impl IntoView {
         </section>
     }
 }
+
+/// The fields of the office's own, the numbers of letters, and what a text for a chat group may say.
+#[component]
+fn OwnFields() -> impl IntoView {
+    let session = use_session();
+    let allowed = Memo::new(move |_| {
+        session
+            .finding_list
+            .with(|list| list.settings.reminder_fields().into_iter().map(str::to_owned).collect::<Vec<_>>())
+    });
+    let tick = move |field: &'static str, word: Word| {
+        let choose = move |event| {
+            let Ok(row) = RowRef::new(SETTINGS.0, &SETTINGS.1) else { return };
+            let mut fields = allowed.get_untracked();
+            fields.retain(|other| other != field);
+            if event_target_checked(&event) {
+                fields.push(field.to_owned());
+            }
+            // Nothing at all is said by a list of no field's name, since an empty one stands for the default.
+            let fields = if fields.is_empty() { vec![String::new()] } else { fields };
+            session.act(|draft| draft.set(&row, LedgerSettings::REMINDER_FIELDS, fields));
+        };
+        let is_on = move || allowed.with(|allowed| allowed.iter().any(|other| other == field));
+        view! {
+            <label class="check">
+                <input type="checkbox" prop:checked=is_on on:change=choose />
+                <span>{word}</span>
+            </label>
+        }
+    };
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{words::EXTRA_FIELDS}</h2></div>
+            <dl class="facts lines">
+                <RowField
+                    row=SETTINGS
+                    field=LedgerSettings::EXTRA_FIELDS
+                    word=words::EXTRA_FIELDS
+                    holds=Holds::Lines
+                    empty=words::EXTRA_FIELDS_HINT.text().to_owned()
+                />
+                <RowField
+                    row=SETTINGS
+                    field=LedgerSettings::LETTER_PATTERN
+                    word=words::LETTER_PATTERN
+                    holds=Holds::Text
+                    empty=words::IN_BRACKETS.fill(&[&Supervision::PATTERN, &words::LETTER_PATTERN_HINT.text()])
+                />
+                <dt>{words::REMINDER_FIELDS}</dt>
+                <dd class="row">{REMINDER_CHOICES.map(|(field, word)| tick(field, word))}</dd>
+            </dl>
+        </section>
+    }
+}
+
+/// What a text for a chat group may say of a finding, besides its number.
+const REMINDER_CHOICES: [(&str, Word); 5] = [
+    (Finding::TITLE, words::FIELD_TITLE),
+    (Finding::DEADLINE, words::FIELD_DEADLINE),
+    (Finding::LEADER, words::FIELD_LEADER),
+    (Finding::PERSON, words::FIELD_PERSON),
+    (Finding::STATUS, words::FIELD_STATUS),
+];
 
 /// Who signs the changes made here and the files exported here.
 #[component]

@@ -22,8 +22,9 @@ pub fn Sidebar() -> impl IntoView {
     let entry = move |own: Page, route: Route, mark: Icon, word: Word| {
         let current = move || {
             let here = navigation.route.with(Page::of);
-            let inside =
-                here == own || (own == Page::Ledger && matches!(here, Page::Finding | Page::Reading));
+            let inside = here == own
+                || own == Page::Ledger && matches!(here, Page::Finding | Page::Reading | Page::Measures)
+                || own == Page::Supervision && here == Page::Dispatch;
             inside.then_some("page")
         };
         let count = move || {
@@ -59,6 +60,8 @@ pub fn Sidebar() -> impl IntoView {
                 {entry(Page::Ledger, Route::ledger(), Icon::Ledger, words::LEDGER)}
                 {entry(Page::Documents, Route::Documents(None), Icon::Documents, words::DOCUMENTS)}
                 {entry(Page::Supervision, Route::Supervision(None), Icon::Letter, words::SUPERVISION)}
+                {entry(Page::PublicReports, Route::PublicReports, Icon::Voice, words::PUBLIC_REPORTS)}
+                {entry(Page::Directory, Route::Directory, Icon::People, words::DIRECTORY)}
                 {entry(Page::Exchange, Route::Exchange, Icon::Exchange, words::EXCHANGE)}
                 <Show when=move || disputed.get()>
                     {move || entry(Page::Conflicts, Route::Conflicts, Icon::Conflicts, words::CONFLICTS)}

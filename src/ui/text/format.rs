@@ -6,8 +6,8 @@ use super::{Language, Word, labels, language, words};
 use crate::domain::date::{NoDay, Term};
 use crate::domain::row::Shape;
 use crate::domain::{
-    Alert, AlertScheme, Check, Code, Deadline, Extension, Finding, LedgerSettings, Period, Progress, Status,
-    Value, calendar_date,
+    Accountability, Alert, AlertScheme, Amount, Check, Code, Deadline, Extension, Finding, LedgerSettings,
+    Milestone, Period, Progress, Status, Value, calendar_date,
 };
 use crate::exchange::{Fault, Purpose};
 use crate::jobs::JobError;
@@ -141,14 +141,21 @@ pub fn value(field: &str, value: &Value) -> String {
             let scheme = AlertScheme::parse(code).map(labels::alert_scheme);
             scheme.map_or_else(|| code.clone(), |word| word.text().to_owned())
         }
+        Value::String(code) if field == Finding::SEVERITY => labels::chosen(labels::SEVERITIES, code),
+        Value::String(code) if field == Amount::WAY => labels::chosen(labels::WAYS, code),
+        Value::String(code) if field == Accountability::FORM => labels::chosen(labels::FORMS, code),
         Value::String(text) => match calendar_date(text) {
             Some(day)
-                if [Progress::DATE, Finding::NEXT_REVIEW, Check::DUE, Extension::TO].contains(&field) =>
+                if [Progress::DATE, Finding::NEXT_REVIEW, Check::DUE, Extension::TO, Milestone::DONE]
+                    .contains(&field) =>
             {
                 date(day)
             }
             _ => text.clone(),
         },
+        Value::Array(entries) => {
+            entries.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(words::ENUMERATION_COMMA.text())
+        }
         other => other.to_string(),
     }
 }

@@ -22,6 +22,13 @@ pub struct Word {
     pub en: &'static str,
 }
 
+impl From<Word> for std::borrow::Cow<'static, str> {
+    /// The text in the current language.
+    fn from(word: Word) -> Self {
+        word.text().into()
+    }
+}
+
 /// A language of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {

@@ -6,44 +6,45 @@ use leptos::prelude::*;
 
 use super::field::Field;
 use super::state::Shown;
-use crate::domain::Finding;
+use crate::domain::{EXTRA, Finding};
 use crate::ledger::commands;
-use crate::ledger::views::{DueState, FindingDetail};
+use crate::ledger::views::DueState;
 use crate::ui::components::{DeadlineNote, DueBadge, Holds, RowField};
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, words};
+use crate::ui::text::{Word, labels, words};
 
-/// A field of responsibility: its name, its word, and how it is read.
-type Line = (&'static str, Word, fn(&FindingDetail) -> String);
+/// A field of the finding: its name, its word, and what it holds.
+type Line = (&'static str, Word, Holds);
 
 /// What a long-term finding strives for, and when it is looked at again.
-const LONG_TERM: [(&str, Word, Holds); 2] = [
+const LONG_TERM: [Line; 2] = [
     (Finding::STAGE_GOAL, words::STAGE_GOAL, Holds::Text),
     (Finding::NEXT_REVIEW, words::NEXT_REVIEW, Holds::DayAhead),
 ];
 
 /// Why a finding is late, and what is done about it.
-const LATE: [(&str, Word, Holds); 2] =
+const LATE: [Line; 2] =
     [(Finding::OBSTACLE, words::OBSTACLE, Holds::Text), (Finding::NEXT_STEP, words::NEXT_STEP, Holds::Text)];
 
-const WHO: [Line; 6] = [
-    (Finding::LEADER, words::FIELD_LEADER, |one| one.finding.leader.clone()),
-    (Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT, |one| one.finding.lead_unit.clone()),
-    (Finding::RESPONSIBLE, words::FIELD_RESPONSIBLE, |one| one.finding.responsible.clone()),
-    (Finding::SUPPORTING, words::FIELD_SUPPORTING, |one| one.finding.supporting.clone()),
-    (Finding::PERSON, words::FIELD_PERSON, |one| one.finding.person.clone()),
-    (Finding::MARKS, words::FIELD_MARKS, |one| one.finding.marks.clone()),
+/// Who has it, and what it is marked with.
+const WHO: [Line; 8] = [
+    (Finding::LEADER, words::FIELD_LEADER, Holds::People),
+    (Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT, Holds::Units),
+    (Finding::RESPONSIBLE, words::FIELD_RESPONSIBLE, Holds::Units),
+    (Finding::SUPPORTING, words::FIELD_SUPPORTING, Holds::Units),
+    (Finding::PERSON, words::FIELD_PERSON, Holds::People),
+    (Finding::SEVERITY, words::FIELD_SEVERITY, Holds::OneOf(labels::SEVERITIES)),
+    (Finding::INVOLVED, words::INVOLVED, Holds::Money),
+    (Finding::MARKS, words::FIELD_MARKS, Holds::Text),
 ];
 
 /// Deadline and responsibility; as one list in the pane (`aside`), as two sections on the page.
 #[component]
 pub fn Facts(shown: Shown, aside: bool) -> impl IntoView {
     let who = move || {
-        WHO.map(|(field, word, read)| {
-            view! {
-                <dt>{word}</dt>
-                <dd><Field shown field word read /></dd>
-            }
+        WHO.map(|(field, word, holds)| {
+            let row = (Finding::KIND, Cow::Owned(shown.id()));
+            view! { <RowField row field word holds /> }
         })
     };
     if aside {
@@ -54,6 +55,7 @@ pub fn Facts(shown: Shown, aside: bool) -> impl IntoView {
                     <dd><Due shown /></dd>
                     {who()}
                     <Further shown />
+                    <Extra shown />
                 </dl>
             </section>
         }
@@ -66,7 +68,7 @@ pub fn Facts(shown: Shown, aside: bool) -> impl IntoView {
             </section>
             <section class="part">
                 <h2>{words::WHO}</h2>
-                <dl class="facts">{who()}<Further shown /></dl>
+                <dl class="facts">{who()}<Further shown /><Extra shown /></dl>
             </section>
         }
         .into_any()
@@ -95,6 +97,26 @@ fn Further(shown: Shown) -> impl IntoView {
         };
         lines.map(line).collect_view()
     }
+}
+
+/// The fields of the office's own: those that the ledger lists, and any other that the finding has.
+#[component]
+fn Extra(shown: Shown) -> impl IntoView {
+    let session = use_session();
+    let headings = Memo::new(move |_| {
+        let mut headings = session.finding_list.with(|list| list.settings.extra_fields.clone());
+        let own = shown.with(|one| one.extra.iter().map(|(heading, _)| heading.clone()).collect::<Vec<_>>());
+        headings.extend(own);
+        let mut seen = std::collections::HashSet::new();
+        headings.retain(|heading| seen.insert(heading.clone()));
+        headings
+    });
+    let line = move |heading: String| {
+        let row = (Finding::KIND, Cow::Owned(shown.id()));
+        let field = format!("{EXTRA}{heading}");
+        view! { <RowField row field word=heading holds=Holds::Text /> }
+    };
+    move || headings.get().into_iter().map(line).collect_view()
 }
 
 /// The deadline in its own words, with what is read out of them; with the due state if `marked`.

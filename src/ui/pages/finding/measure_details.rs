@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::Shown;
+use super::work::MeasureSchedule;
 use crate::domain::{Code, Measure, Status, Value};
 use crate::ledger::{RowRef, commands};
 use crate::ui::components::{Commit, DeadlineNote, InlineEdit};
@@ -88,6 +89,7 @@ pub fn Details(
                     });
                 }
             />
+            <MeasureSchedule shown measure=id.get_value() />
         </div>
     }
 }

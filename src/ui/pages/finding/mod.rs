@@ -12,6 +12,7 @@ mod progress;
 mod promises;
 mod sign_off;
 mod state;
+mod work;
 
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
@@ -134,6 +135,7 @@ fn Whole(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
             {aside.then(|| view! { <sign_off::SignOff shown /> })}
             <Long shown field=Finding::RESULT word=words::FIELD_RESULT read=|one| one.finding.result.clone() />
             {aside.then(cause)}
+            <work::Work shown />
             <promises::Promises shown />
             <history::History shown />
             <DeleteFinding shown />

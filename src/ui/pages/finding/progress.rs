@@ -1,11 +1,15 @@
 //! 整改进展: what was done and when, the latest first, with a line for the next entry.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::state::Shown;
 use crate::domain::{Progress, calendar_date, date};
 use crate::ledger::{Draft, RowRef, commands};
-use crate::ui::components::{Commit, Entered, EntryInputs, Icon, InlineEdit, Required, icon};
+use crate::ui::components::{
+    Commit, Entered, EntryInputs, FieldValue, Holds, Icon, InlineEdit, Required, icon,
+};
 use crate::ui::session::use_session;
 use crate::ui::text::{format, words};
 
@@ -128,6 +132,7 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
                     commit=set_words
                     long=true
                 />
+                <About shown id=id.get_value() />
                 <button
                     class="btn btn--icon no-print"
                     type="button"
@@ -139,5 +144,49 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
                 </button>
             </div>
         </li>
+    }
+}
+
+/// Which measure an entry is about, and how much of it is done; folded while neither is said.
+#[component]
+fn About(shown: Shown, id: String) -> impl IntoView {
+    let session = use_session();
+    let own = StoredValue::new(id.clone());
+    let entry = Memo::new(move |_| {
+        shown.with(|one| {
+            let found = one.progress.iter().find(|(other, _)| own.with_value(|id| other == id));
+            found.map(|(_, entry)| (entry.measure.clone(), entry.percent)).unwrap_or_default()
+        })
+    });
+    let measures = shown.memo(|one| one.measures.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
+    let choose = move |event| {
+        let measure = event_target_value(&event);
+        session.act(|draft| {
+            commands::set_text(draft, Progress::KIND, &own.get_value(), Progress::MEASURE, &measure);
+        });
+    };
+    let option = move |(nth, id): (usize, String)| {
+        let own = id.clone();
+        view! {
+            <option value=id prop:selected=move || entry.with(|(measure, _)| *measure == own)>
+                {words::MEASURE_NTH.fill(&[&(nth + 1)])}
+            </option>
+        }
+    };
+    let is_said = entry.with_untracked(|(measure, percent)| !measure.is_empty() || percent.is_some());
+    let row = (Progress::KIND, Cow::Owned(id));
+    view! {
+        <details class="log__about" class:no-print=!is_said open=is_said>
+            <summary>{words::PROGRESS_PERCENT}</summary>
+            <span class="row">
+                <select class="select" aria-label=words::PROGRESS_ABOUT on:change=choose>
+                    <option value="" prop:selected=move || entry.with(|(measure, _)| measure.is_empty())>
+                        {words::WHOLE_FINDING}
+                    </option>
+                    {move || measures.get().into_iter().enumerate().map(option).collect_view()}
+                </select>
+                <FieldValue row field=Progress::PERCENT label=words::PROGRESS_PERCENT.text() holds=Holds::Number />
+            </span>
+        </details>
     }
 }

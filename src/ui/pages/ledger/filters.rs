@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::saved_filters::SavedFilters;
 use super::state::TableState;
-use crate::domain::Status;
+use crate::domain::{Status, money};
 use crate::ledger::views::{Due, Filter, Shown, Todo};
 use crate::ui::session::Session;
 use crate::ui::text::{Word, format, labels, sign_off, words};
@@ -35,8 +36,18 @@ pub fn said(session: Session, filter: &Filter) -> String {
         query => words::SEARCHED.fill(&[&query]),
     };
     let todo = filter.todo.map(|todo| sign_off::todo(todo).text().to_owned()).unwrap_or_default();
-    let parts =
-        [todo, due, status, aspect, filter.unit.clone(), filter.leader.clone(), filter.mark.clone(), query];
+    let severity = match filter.severity.as_str() {
+        "" => String::new(),
+        Filter::NO_STATUS => words::SEVERITY_NONE.text().to_owned(),
+        code => labels::chosen(labels::SEVERITIES, code),
+    };
+    let amount = |word: Word, amount: &str| match amount.trim() {
+        "" => String::new(),
+        amount => format!("{} {amount}", word.text()),
+    };
+    let (least, most) = (amount(words::AT_LEAST, &filter.at_least), amount(words::AT_MOST, &filter.at_most));
+    let names = [filter.unit.clone(), filter.leader.clone(), filter.mark.clone()];
+    let parts = [todo, due, status, severity, aspect].into_iter().chain(names).chain([least, most, query]);
     parts
         .into_iter()
         .filter(|part| !part.is_empty())
@@ -79,6 +90,21 @@ pub fn Filters(table: TableState) -> impl IntoView {
     let leaders =
         Memo::new(move |_| session.finding_list.with(|finding_list| counted(finding_list.leaders())));
     let marks = Memo::new(move |_| session.finding_list.with(|finding_list| counted(finding_list.marks())));
+    let severities = Memo::new(move |_| {
+        let known =
+            labels::SEVERITIES.iter().map(|(code, word)| ((*code).to_owned(), word.text().to_owned()));
+        let none = (Filter::NO_STATUS.to_owned(), words::SEVERITY_NONE.text().to_owned());
+        known.chain([none]).collect::<Vec<_>>()
+    });
+    // What no finding has is not asked for.
+    let graded = Memo::new(move |_| {
+        let chosen = table.filter.with(|filter| !filter.severity.is_empty());
+        chosen || session.finding_list.with(|list| list.items().any(|item| !item.finding.severity.is_empty()))
+    });
+    let has_money = Memo::new(move |_| {
+        let chosen = table.filter.with(|filter| !filter.at_least.is_empty() || !filter.at_most.is_empty());
+        chosen || figures.with(|all| all.involved > 0)
+    });
     let count = Memo::new(move |_| {
         let shown = table.shown.with(Shown::count);
         (shown, figures.with(|all| all.findings))
@@ -134,9 +160,17 @@ pub fn Filters(table: TableState) -> impl IntoView {
             <FilterSelect table word=words::FIELD_STATUS all=words::ALL_STATUSES options=statuses read=|filter| &mut filter.status />
             <FilterSelect table word=words::UNIT all=words::ALL_UNITS options=units read=|filter| &mut filter.unit />
             <FilterSelect table word=words::FIELD_LEADER all=words::ALL_LEADERS options=leaders read=|filter| &mut filter.leader />
+            <Show when=move || graded.get()>
+                <FilterSelect table word=words::FIELD_SEVERITY all=words::ALL_SEVERITIES options=severities read=|filter| &mut filter.severity />
+            </Show>
+            <Show when=move || has_money.get()>
+                <AmountInput table word=words::AT_LEAST read=|filter| &mut filter.at_least />
+                <AmountInput table word=words::AT_MOST read=|filter| &mut filter.at_most />
+            </Show>
             <Show when=move || !marks.with(Vec::is_empty)>
                 <FilterSelect table word=words::FIELD_MARKS all=words::ALL_MARKS options=marks read=|filter| &mut filter.mark />
             </Show>
+            <SavedFilters table />
             <span class="filters__said" role="status">{told}</span>
             <Show when=move || narrowing.get()>
                 <button
@@ -183,5 +217,29 @@ fn FilterSelect(
             {move || option(String::new(), all.text().to_owned())}
             {move || options.get().into_iter().map(|(value, label)| option(value, label)).collect_view()}
         </select>
+    }
+}
+
+/// The least or the greatest amount.
+#[component]
+fn AmountInput(table: TableState, word: Word, read: fn(&mut Filter) -> &mut String) -> impl IntoView {
+    let value = Memo::new(move |_| {
+        let mut filter = table.filter.get();
+        std::mem::take(read(&mut filter))
+    });
+    // An amount that cannot be read narrows nothing, and is marked.
+    let is_wrong = move || value.with(|text| !text.is_empty() && money::fen(text).is_none());
+    view! {
+        <input
+            class="input filters__amount"
+            aria-label=word
+            placeholder=word
+            aria-invalid=move || is_wrong().then_some("true")
+            title=move || is_wrong().then(|| words::NOT_MONEY.text())
+            prop:value=move || value.get()
+            on:change=move |event| {
+                table.filter(|filter| *read(filter) = event_target_value(&event).trim().to_owned());
+            }
+        />
     }
 }

@@ -6,6 +6,7 @@ mod filters;
 mod group;
 mod line;
 mod rows;
+mod saved_filters;
 mod side;
 mod state;
 mod table;
@@ -13,6 +14,7 @@ mod table;
 use leptos::prelude::*;
 
 use self::state::TableState;
+use super::measures::TableTabs;
 
 use crate::ledger::views::FindingList;
 use crate::ui::components::{EmptyLedger, PrintHead};
@@ -72,6 +74,7 @@ fn Top(table: TableState) -> impl IntoView {
     view! {
         <div class="ledger-top">
             <h1>{words::LEDGER}</h1>
+            <TableTabs />
             <span class="muted">{counted}</span>
             <Show when=move || session.has_ledger()>
             <div class="ledger-top__acts row">

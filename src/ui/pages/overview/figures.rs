@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{LedgerSettings, Status};
-use crate::ledger::views::{Due, Figures, Filter, FindingList};
+use crate::domain::{LedgerSettings, Status, money};
+use crate::ledger::views::{Due, Figures, Filter, FindingList, Held, rate};
 use crate::ui::navigation::ledger_href;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -22,10 +22,15 @@ pub fn Numbers() -> impl IntoView {
                 {move || figures.with(main)}
                 {move || figures.with(|all| rest(all, settings.with(|settings| settings.soon())))}
             </dl>
+            {move || {
+                let held = session.read(Held::of).unwrap_or_default();
+                figures.with(|all| sums(all, held)).into_iter().map(|said| view! { <p class="reckoning">{said}</p> }).collect_view()
+            }}
             <p class="reckoning">
                 <b>{words::RECKONING}</b>
                 {words::COLON}
                 {move || figures.with(|all| settings.with(|settings| reckoned(all, settings)))}
+                {move || figures.with(accepted)}
                 " "
                 <a href=Route::Settings.href()>{words::CHANGE_RECKONING}</a>
             </p>
@@ -81,6 +86,22 @@ fn rest(all: &Figures, soon: i64) -> Vec<AnyView> {
         Route::ledger().href(),
     ));
     row
+}
+
+/// The rate by what the office accepts (认定), where it has said anything.
+fn accepted(all: &Figures) -> Option<String> {
+    let rate = rate(all.accepted, all.findings).filter(|_| all.accepted > 0)?;
+    Some(words::RATE_ACCEPTED.fill(&[&format::rate(rate), &all.accepted, &all.findings]))
+}
+
+/// Money and accountability, where anything is recorded.
+fn sums(all: &Figures, held: Held) -> Vec<String> {
+    let money = (all.involved > 0 || all.rectified > 0)
+        .then(|| words::MONEY_OF.fill(&[&money::yuan(all.involved), &money::yuan(all.rectified)]));
+    let held = (held != Held::default()).then(|| {
+        words::ACCOUNTABILITY_SUM.fill(&[&held.people.unwrap_or(0), &held.organisations.unwrap_or(0)])
+    });
+    money.into_iter().chain(held).collect()
 }
 
 /// 口径, in words; and what the rate would be if 基本完成 counted, where that makes a difference.

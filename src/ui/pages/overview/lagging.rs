@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::domain::Finding;
 use crate::ledger::views::{Due, DueState, Filter, FindingList, LateUnit};
 use crate::ui::browser;
 use crate::ui::route::Route;
@@ -58,16 +59,30 @@ pub fn Lagging() -> impl IntoView {
     }
 }
 
-/// 催办: the unit's overdue findings as plain text for a chat.
+/// 催办: the unit's overdue findings as plain text for a chat, with only what the ledger allows to be said there.
 fn reminder(list: &FindingList, unit: &str, today: NaiveDate) -> String {
+    let allowed = list.settings.reminder_fields();
     let late = list.items().filter_map(|item| match item.due_state {
         DueState::Overdue { date, days } if item.finding.is_of(unit) => Some((item, date, days)),
         _ => None,
     });
     let lines: Vec<_> = late
-        .enumerate()
-        .map(|(nth, (item, date, days))| {
-            words::REMINDER_LINE.fill(&[&(nth + 1), &item.finding.title, &format::short_date(date), &days])
+        .map(|(item, date, days)| {
+            let Finding { title, leader, person, .. } = &item.finding;
+            let mut said = vec![];
+            for field in &allowed {
+                said.push(match *field {
+                    Finding::TITLE => title.clone(),
+                    Finding::DEADLINE => words::REMINDER_DUE.fill(&[&format::short_date(date)]),
+                    Finding::LEADER => words::LABELLED.fill(&[&words::FIELD_LEADER.text(), leader]),
+                    Finding::PERSON => words::LABELLED.fill(&[&words::FIELD_PERSON.text(), person]),
+                    Finding::STATUS => format::status(item.status.as_ref()).0,
+                    _ => continue,
+                });
+            }
+            said.push(words::DAYS_LATE.fill(&[&days]));
+            let (aspect, nth) = item.place;
+            format!("{aspect}.{nth} {}", said.join(words::COMMA.text()))
         })
         .collect();
     let head = words::REMINDER_HEAD.fill(&[&unit, &format::short_date(today), &lines.len()]);

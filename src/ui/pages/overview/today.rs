@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ledger::views::{Filter, FindingItem, FindingList, Todo};
+use crate::ledger::views::{Filter, FindingItem, FindingList, ReportList, Todo};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{format, sign_off, words};
@@ -17,6 +17,23 @@ const NAMED_MAX: usize = 3;
 pub fn Today() -> impl IntoView {
     let session = use_session();
     let lines = Memo::new(move |_| session.finding_list.with(lines));
+    let unanswered = Memo::new(move |_| {
+        let today = session.today.get();
+        session.read(|ledger| ReportList::of(ledger, today).unanswered).unwrap_or_default()
+    });
+    let reports = move || {
+        let count = unanswered.get();
+        (count > 0).then(|| {
+            view! {
+                <tr data-todo="reports">
+                    <th scope="row"><a href=Route::PublicReports.href()>{words::TODO_REPORTS}</a></th>
+                    <td class="n num">{count}</td>
+                    <td></td>
+                </tr>
+            }
+        })
+    };
+    let nothing = Memo::new(move |_| lines.with(Vec::is_empty) && unanswered.get() == 0);
     let line = move |(todo, count, first): Line| {
         let all = Filter { todo: Some(todo), ..Filter::default() };
         let href = Route::Ledger { filter: all, open: None }.href();
@@ -50,9 +67,9 @@ pub fn Today() -> impl IntoView {
     view! {
         <section class="section today">
             <div class="section__head"><h2>{words::TODAY}</h2></div>
-            <Show when=move || !lines.with(Vec::is_empty) fallback=|| view! { <p class="muted">{words::NOTHING_TO_DO}</p> }>
+            <Show when=move || !nothing.get() fallback=|| view! { <p class="muted">{words::NOTHING_TO_DO}</p> }>
                 <table class="plain">
-                    <tbody>{move || lines.get().into_iter().map(line).collect_view()}</tbody>
+                    <tbody>{move || lines.get().into_iter().map(line).collect_view()} {reports}</tbody>
                 </table>
             </Show>
         </section>

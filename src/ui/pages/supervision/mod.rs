@@ -5,6 +5,7 @@ mod letter;
 use chrono::{Datelike, Days};
 use leptos::prelude::*;
 
+use super::dispatch::PressingTabs;
 use crate::domain::{Supervision, SupervisionStep};
 use crate::ledger::views::{Letter, Proposal, SupervisionList};
 use crate::ui::navigation::use_navigation;
@@ -89,6 +90,7 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
             <div>
                 <h1>{words::SUPERVISION}</h1>
                 <p class="page__lead">{words::SUPERVISION_LEAD}</p>
+                <PressingTabs />
             </div>
         </div>
         <div class="page__body">

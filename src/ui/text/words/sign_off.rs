@@ -129,7 +129,7 @@ words! {
     COPY_REMINDER: "复制催办文字", "Copy a reminder";
     REMINDER_COPIED: "给“{}”的催办文字已复制，可以粘到群里。", "The reminder for “{}” is copied.";
     REMINDER_HEAD: "{}：截至{}，贵单位有 {} 个反馈问题整改逾期，请抓紧办理并报进展：", "{}: as of {}, {} of your findings are overdue. Please act and report:";
-    REMINDER_LINE: "{}. {}（时限{}，已逾期 {} 天）", "{}. {} (due {}, {} days late)";
+    REMINDER_DUE: "时限{}", "due {}";
 
     DRAW: "回头看抽查", "Look-backs by lot";
     DRAW_LEAD: "从 {} 个已销号问题里随机抽；同样的批次、同样的台账，谁来抽都是这几个", "Drawn from {} signed-off findings; the same lot in the same ledger draws the same ones, whoever draws";

@@ -34,6 +34,8 @@ words! {
     DISPATCH_LEAD: "领导小组会、调度会议定了什么，落到哪个问题，后来落实了没有。", "What meetings decided, about which finding, and what became of it.";
     MEETINGS: "调度会议", "Meetings";
     NO_MEETINGS: "还没有记调度会议。", "No meetings yet.";
+    ADD_MEETING: "记一次会议", "Add a meeting";
+    DELETE_MEETING: "删除这次会议", "Delete this meeting";
     MEETING_TITLE: "会议名称", "Meeting";
     MEETING_CHAIR: "主持人", "Chair";
     MEETING_ATTENDEES: "参加人员", "Present";
@@ -63,6 +65,8 @@ words! {
     UNANSWERED: "未答复", "Unanswered";
     ONLY_UNANSWERED: "只看未答复的", "Unanswered only";
     TODO_REPORTS: "群众反映没有答复", "Public reports unanswered";
+
+    RATE_ACCEPTED: "以上按单位自报；按认定是 {}（{} / {}）。", "The above is what units report; by what is accepted it is {} ({} / {}).";
 
     // Money
     MONEY: "资金", "Money";
@@ -113,6 +117,8 @@ words! {
     MILESTONE_BEHIND: "落后 {} 天，报了 {}%", "{} days behind, {}% reported";
     ADD_MILESTONE: "添加节点", "Add a milestone";
     PROGRESS_PERCENT: "完成比例 %", "Percent done";
+    PROGRESS_ABOUT: "这条进展说的是", "What it is about";
+    WHOLE_FINDING: "整个问题", "The finding";
     TODO_BEHIND: "落后于序时进度", "Behind schedule";
     TODO_DECISION: "调度要求到期", "Decisions due";
 
@@ -121,6 +127,7 @@ words! {
     SEVERITY_MAJOR: "重大", "Major";
     SEVERITY_GENERAL: "一般", "General";
     SEVERITY_MINOR: "轻微", "Minor";
+    ALL_SEVERITIES: "全部等级", "All severities";
     SEVERITY_NONE: "未分等级", "No severity";
     EXTRA_FIELDS: "自设栏目", "Fields of your own";
     EXTRA_FIELDS_HINT: "一行一个，例如：联系电话、定性依据。每个问题下会多出这些栏目。", "One a line. Every finding gets these fields.";

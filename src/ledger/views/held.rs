@@ -1,0 +1,49 @@
+//! 问责: how many people and organisations were held to account, as the findings add up.
+
+use crate::domain::{Accountability, AccountabilityForm};
+use crate::ledger::Ledger;
+
+/// The sums; `None` where no row says anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// 人.
+    pub people: Option<u64>,
+    /// 党组织.
+    pub organisations: Option<u64>,
+}
+
+impl Held {
+    /// The sums of a ledger.
+    pub fn of(ledger: &Ledger) -> Self {
+        let mut held = Self::default();
+        for row in ledger.rows(Accountability::KIND) {
+            let one = Accountability::read(&row);
+            let sum = match AccountabilityForm::parse(&one.form) {
+                Some(AccountabilityForm::Organisation) => &mut held.organisations,
+                _ => &mut held.people,
+            };
+            *sum = Some(sum.unwrap_or(0).saturating_add(one.people));
+        }
+        held
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::testing::{ledger, stamp};
+
+    #[test]
+    fn people_and_organisations_are_never_in_one_number() {
+        let mut one = ledger();
+        assert_eq!(Held::of(&one), Held::default());
+        one.act(&stamp(0), |draft| {
+            for (form, people) in
+                [("talk", 2), ("organisation", 1), ("admonition", 1), ("of a later version", 3)]
+            {
+                draft.add(Accountability { form: form.into(), people, ..Accountability::default() });
+            }
+        });
+        assert_eq!(Held::of(&one), Held { people: Some(6), organisations: Some(1) });
+    }
+}

@@ -1,0 +1,94 @@
+//! 调度: the meetings of a ledger with what each decided, and the decisions that nobody has followed up.
+
+use std::collections::HashMap;
+
+use crate::domain::{Decision, Fields, Meeting};
+use crate::ledger::Ledger;
+
+/// The meetings of a ledger.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MeetingList {
+    /// The meetings, the latest day first.
+    pub meetings: Vec<MeetingEntry>,
+    /// The row ids of the decisions that are not done, of whatever meeting, by the day until which each is to be done.
+    pub open: Vec<String>,
+}
+
+/// One meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingEntry {
+    /// Its row id.
+    pub id: String,
+    /// The row ids of its decisions, in the order they were made.
+    pub decisions: Vec<String>,
+}
+
+impl MeetingList {
+    /// The meetings of a ledger.
+    pub fn of(ledger: &Ledger) -> Self {
+        let mut of_meeting: HashMap<String, Vec<String>> = HashMap::new();
+        let mut open = Vec::new();
+        let mut decisions: Vec<_> = ledger.rows(Decision::KIND).collect();
+        decisions.sort_by_key(|row| row.log().map(|change| change.id.clone()).min());
+        for row in decisions {
+            if row.text(Decision::DONE).trim().is_empty() {
+                let due = row.text(Decision::DUE);
+                open.push((due.is_empty(), due.to_owned(), row.id().to_owned()));
+            }
+            of_meeting.entry(row.text(Decision::MEETING).to_owned()).or_default().push(row.id().to_owned());
+        }
+        open.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        let mut meetings: Vec<_> = ledger
+            .rows(Meeting::KIND)
+            .map(|row| (row.text(Meeting::DATE).to_owned(), row.id().to_owned()))
+            .collect();
+        meetings.sort_by(|a, b| b.cmp(a));
+        let entry = |(_, id): (String, String)| MeetingEntry {
+            decisions: of_meeting.remove(&id).unwrap_or_default(),
+            id,
+        };
+        Self {
+            meetings: meetings.into_iter().map(entry).collect(),
+            open: open.into_iter().map(|(.., id)| id).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::testing::{ledger, stamp};
+
+    #[test]
+    fn decisions_stand_with_their_meeting_and_open_ones_by_their_day() {
+        let mut one = ledger();
+        one.act(&stamp(0), |draft| {
+            let first = draft.add(Meeting { date: "2024-01-10".into(), ..Meeting::default() });
+            draft.add(Meeting { date: "2024-02-10".into(), ..Meeting::default() });
+            for (meeting, text, due, done) in [
+                (first.id(), "甲", "2024-03-01", ""),
+                (first.id(), "乙", "", ""),
+                (first.id(), "丙", "2024-02-01", ""),
+                (first.id(), "丁", "2024-01-20", "2024-01-19"),
+                ("", "戊", "2024-02-15", ""),
+            ] {
+                draft.add(Decision {
+                    meeting: meeting.into(),
+                    text: text.into(),
+                    due: due.into(),
+                    done: done.into(),
+                    ..Decision::default()
+                });
+            }
+        });
+        let list = MeetingList::of(&one);
+        let told = |ids: &[String]| {
+            ids.iter()
+                .map(|id| one.live(Decision::KIND, id).unwrap().text("text").to_owned())
+                .collect::<String>()
+        };
+        let meetings: Vec<_> = list.meetings.iter().map(|one| told(&one.decisions)).collect();
+        assert_eq!(meetings, ["", "甲乙丙丁"]);
+        assert_eq!(told(&list.open), "丙戊甲乙");
+    }
+}

@@ -1,0 +1,307 @@
+//! The value of a field of a row, edited in place: what the field holds decides how it is read, offered and explained.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::deadline_note::DeadlineNote;
+use super::inline_edit::{Commit, InlineEdit};
+use crate::domain::date::Context;
+use crate::domain::{
+    Deadline, Fields, Inspection, LedgerSettings, Person, Unit, Value, date, money, unit_names, width,
+};
+use crate::ledger::views::FindingList;
+use crate::ledger::{Draft, Ledger, RowRef};
+use crate::ui::session::{Session, use_session};
+use crate::ui::text::labels::{Choice, chosen};
+use crate::ui::text::words;
+
+/// A row, by kind and id.
+pub type RowId = (&'static str, Cow<'static, str>);
+
+/// The rows that every ledger has one of.
+pub const SETTINGS: RowId = (LedgerSettings::KIND, Cow::Borrowed(LedgerSettings::ID));
+pub const INSPECTION: RowId = (Inspection::KIND, Cow::Borrowed(Inspection::ID));
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Holds {
+    Text,
+    /// A text of several lines.
+    Long,
+    Number,
+    /// `YYYY-MM-DD` (law C9), or less where no more is known.
+    Date,
+    /// `YYYY-MM-DD` from today on: without a year, the next such day.
+    DayAhead,
+    /// A deadline in its own words.
+    Deadline,
+    /// An amount in its own words.
+    Money,
+    /// One of these codes, or none.
+    OneOf(&'static [Choice]),
+    /// Texts, one a line.
+    Lines,
+    /// Units, one or a list; those of the ledger are offered.
+    Units,
+    /// People, one or a list; those of the ledger are offered.
+    People,
+    /// The row id of a finding, written as its number.
+    FindingNumber,
+    /// The row ids of findings, written as their numbers.
+    FindingNumbers,
+}
+
+impl Holds {
+    /// The value that a text stands for; null for an empty one, `None` for a text that is no such value.
+    pub fn read(self, text: &str, today: NaiveDate, list: &FindingList) -> Option<Value> {
+        if text.is_empty() {
+            return Some(Value::Null);
+        }
+        match self {
+            Self::Text
+            | Self::Long
+            | Self::Deadline
+            | Self::Money
+            | Self::OneOf(_)
+            | Self::Units
+            | Self::People => Some(text.into()),
+            Self::Number => width::squeeze(text).trim_end_matches('%').parse::<u64>().ok().map(Value::from),
+            Self::Date => {
+                let day = date::typed(text, today).map(date::When::Day);
+                day.or_else(|| date::dated(text)).map(|when| when.iso().into())
+            }
+            Self::DayAhead => {
+                let day = Deadline::parse(text, &Context::feedback(today)).day();
+                day.map(|day| day.to_string().into())
+            }
+            Self::Lines => {
+                let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+                Some(lines.map(str::to_owned).collect::<Vec<_>>().into())
+            }
+            Self::FindingNumber => numbered(list, text)?.pop().map(Value::from),
+            Self::FindingNumbers => numbered(list, text).map(Value::from),
+        }
+    }
+
+    /// What is said of a text that is no such value.
+    pub fn wrong(self, text: &str) -> String {
+        let word = match self {
+            Self::Number => words::NOT_A_NUMBER,
+            Self::FindingNumber | Self::FindingNumbers => words::NO_SUCH_FINDING,
+            _ => words::NOT_A_DAY,
+        };
+        word.fill(&[&text])
+    }
+
+    /// A value as it is shown and edited.
+    fn shown(self, value: &Value, list: &FindingList) -> String {
+        // As it is typed: 1.3.
+        let place = |id: &str| list.item(id).map(|item| format!("{}.{}", item.place.0, item.place.1));
+        match (self, value) {
+            (Self::FindingNumber, Value::String(id)) => place(id).unwrap_or_default(),
+            (Self::FindingNumbers, Value::Array(ids)) => {
+                let places: Vec<_> = ids.iter().filter_map(Value::as_str).filter_map(place).collect();
+                places.join(words::ENUMERATION_COMMA.text())
+            }
+            (_, Value::Array(lines)) => lines.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"),
+            (_, Value::String(text)) => text.clone(),
+            (_, other) => other.to_string(),
+        }
+    }
+
+    /// What is offered while somebody types, besides what they have typed: names of the ledger.
+    fn offers(self, session: Session) -> Option<Callback<String, Vec<String>>> {
+        let offered = match self {
+            Self::Units => names_of_units as fn(&Ledger, &FindingList) -> Vec<String>,
+            Self::People => names_of_people,
+            _ => return None,
+        };
+        let offer = move |text: String| {
+            let names = session.finding_list.with_untracked(|list| {
+                session.read_untracked(|ledger| offered(ledger, list)).unwrap_or_default()
+            });
+            offers(&names, &text)
+        };
+        Some(Callback::new(offer))
+    }
+}
+
+/// The row ids of the findings with these numbers; `None` where one of them is no number of a finding.
+fn numbered(list: &FindingList, text: &str) -> Option<Vec<String>> {
+    let names = unit_names(text).map(|name| {
+        let number = crate::ledger::views::read_number(&name)?;
+        list.items().find(|item| item.place == number).map(|item| item.id.clone())
+    });
+    names.collect()
+}
+
+/// How many names are offered.
+const OFFERS_MAX: usize = 6;
+
+/// The names that may be meant by the last name of a list that is being typed, each as the whole list would be.
+fn offers(names: &[String], text: &str) -> Vec<String> {
+    let begun = text
+        .rfind(['、', '，', ',', '；', ';', '\n'])
+        .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    let (before, typed) = text.split_at(begun);
+    let typed = width::squeeze(typed).to_lowercase();
+    let is_there = |name: &&String| !unit_names(before).any(|other| other == name.as_str());
+    let fits = |name: &&String| {
+        let name = name.to_lowercase();
+        name != typed && (typed.is_empty() || name.contains(&typed))
+    };
+    names
+        .iter()
+        .filter(is_there)
+        .filter(fits)
+        .take(OFFERS_MAX)
+        .map(|name| format!("{before}{name}"))
+        .collect()
+}
+
+/// The names of units, those that most findings have first.
+fn names_of_units(ledger: &Ledger, list: &FindingList) -> Vec<String> {
+    by_count(list.units(), ledger.rows(Unit::KIND).map(|row| row.text(Unit::NAME).to_owned()))
+}
+
+/// The names of people, those that most findings have first.
+fn names_of_people(ledger: &Ledger, list: &FindingList) -> Vec<String> {
+    by_count(list.leaders(), ledger.rows(Person::KIND).map(|row| row.text(Person::NAME).to_owned()))
+}
+
+fn by_count(
+    counts: &std::collections::BTreeMap<String, usize>,
+    listed: impl Iterator<Item = String>,
+) -> Vec<String> {
+    let mut names: Vec<_> =
+        counts.iter().map(|(name, count)| (std::cmp::Reverse(*count), name.clone())).collect();
+    names.sort();
+    let mut names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
+    for name in listed.filter(|name| !name.is_empty()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The value of a field of a row, edited in place.
+#[component]
+pub fn FieldValue(
+    row: RowId,
+    #[prop(into)] field: Cow<'static, str>,
+    /// What the field is called.
+    #[prop(into)]
+    label: Signal<String>,
+    holds: Holds,
+    /// What the empty field says.
+    #[prop(optional, into)]
+    empty: MaybeProp<String>,
+    /// Starts with the box open.
+    #[prop(optional)]
+    begun: bool,
+) -> impl IntoView {
+    let session = use_session();
+    let (kind, id) = row;
+    let at: Arc<(String, Cow<'static, str>)> = Arc::new((id.into_owned(), field));
+    let own = StoredValue::new(at.clone());
+    let value = Memo::new(move |_| {
+        let shown = |ledger: &Ledger| {
+            let row = ledger.live(kind, &at.0)?;
+            let value = row.get(&at.1)?;
+            Some(session.finding_list.with(|list| holds.shown(value, list)))
+        };
+        session.read(shown).flatten().unwrap_or_default()
+    });
+    let read = move |text: &str| {
+        let today = session.today.get_untracked();
+        session.finding_list.with_untracked(|list| holds.read(text, today, list))
+    };
+    let write = move |draft: &mut Draft, text: &str| {
+        let at = own.get_value();
+        if let (Ok(row), Some(value)) = (RowRef::new(kind, &at.0), read(text)) {
+            draft.set(&row, &at.1, value);
+        }
+    };
+    if let Holds::OneOf(list) = holds {
+        let choose = move |event| {
+            let code = event_target_value(&event);
+            session.act(|draft| write(draft, &code));
+        };
+        // A code that this version does not know is in the list, so that it is shown and kept.
+        let unknown = move || {
+            let code = value.get();
+            let is_known = code.is_empty() || list.iter().any(|(known, _)| *known == code);
+            (!is_known)
+                .then(|| view! { <option value=code.clone() selected=true>{chosen(list, &code)}</option> })
+        };
+        let option = move |code: &'static str, said: String| {
+            view! { <option value=code prop:selected=move || value.get() == code>{said}</option> }
+        };
+        let nothing = empty.get_untracked().unwrap_or_else(|| words::NOT_SET.text().to_owned());
+        return view! {
+            <select class="select" aria-label=move || label.get() on:change=choose>
+                {option("", nothing)}
+                {list.iter().map(|(code, word)| option(code, word.text().to_owned())).collect_view()}
+                {unknown}
+            </select>
+        }
+        .into_any();
+    }
+    // A text that is no such value changes nothing, and the person is told so.
+    let commit = Commit::ledger_then(write, move |text| {
+        if read(&text).is_none() {
+            session.toasts.show(holds.wrong(&text));
+        }
+    });
+    let nothing = Signal::derive(move || empty.get().unwrap_or_else(|| words::NOT_SET.text().to_owned()));
+    let typing = RwSignal::new(None::<String>);
+    let long = matches!(holds, Holds::Long | Holds::Lines);
+    let note = move || match holds {
+        Holds::Money => Some(money_note(&typing.get().unwrap_or_else(|| value.get())).into_any()),
+        Holds::Deadline => {
+            let wording = Signal::derive(move || typing.get().unwrap_or_else(|| value.get()));
+            let replace = move |text: String| {
+                typing.set(None);
+                session.act(|draft| write(draft, &text));
+            };
+            (!wording.get().is_empty()).then(|| view! { <DeadlineNote wording replace /> }.into_any())
+        }
+        _ => None,
+    };
+    view! {
+        <InlineEdit label value commit empty=nothing long begun typing=Some(typing) offers=holds.offers(session) />
+        {note}
+    }
+    .into_any()
+}
+
+/// How much an amount is in yuan, or that none can be read.
+fn money_note(text: &str) -> impl IntoView + use<> {
+    let said = match money::fen(text) {
+        _ if text.is_empty() => String::new(),
+        Some(fen) => words::YUAN.fill(&[&money::yuan(fen)]),
+        None => words::NOT_MONEY.text().to_owned(),
+    };
+    view! { <span class="muted small" role="status">{said}</span> }
+}
+
+/// A field of a row with its word before it.
+#[component]
+pub fn RowField(
+    row: RowId,
+    #[prop(into)] field: Cow<'static, str>,
+    #[prop(into)] word: Cow<'static, str>,
+    holds: Holds,
+    /// What the empty field says.
+    #[prop(optional, into)]
+    empty: MaybeProp<String>,
+) -> impl IntoView {
+    view! {
+        <dt>{word.clone()}</dt>
+        <dd><FieldValue row field label=word.into_owned() holds empty /></dd>
+    }
+}

@@ -1,0 +1,170 @@
+//! A list of rows of one kind: a table whose cells are edited in place, with a line or a button that adds a row. What is
+//! in it is said by a description, so that every list of the app is the same piece of the program.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+
+use super::entry_inputs::{Entered, EntryInputs, Required};
+use super::field_value::{FieldValue, Holds};
+use super::icon::{Icon, icon};
+use crate::domain::Value;
+use crate::ledger::{Draft, RowRef};
+use crate::ui::session::use_session;
+use crate::ui::text::{Word, labels, words};
+
+/// A column: the name of the field and what it holds.
+pub type Column = (&'static str, Holds);
+
+/// How a row is added.
+#[derive(Clone, Copy)]
+pub enum AddBy {
+    /// By a button: the row has what every new row has, and its first field is asked for at once.
+    Button(Word),
+    /// By typing these two fields.
+    Typing(Column, Column),
+    /// Not here.
+    Elsewhere,
+}
+
+/// The table. The word over a column is that of the field.
+#[component]
+pub fn Records(
+    /// The kind of the rows.
+    kind: &'static str,
+    columns: &'static [Column],
+    /// The row ids, in order.
+    #[prop(into)]
+    rows: Signal<Vec<String>>,
+    add: AddBy,
+    /// What every new row has.
+    #[prop(default = Callback::new(|()| Vec::new()))]
+    begin: Callback<(), Vec<(&'static str, Value)>>,
+    /// What is said while there is no row.
+    #[prop(optional)]
+    none: Option<Word>,
+) -> impl IntoView {
+    let session = use_session();
+    let word = move |field: &str| labels::field(kind, field).map(|word| word.text()).unwrap_or_default();
+    // The row that was just made by the button.
+    let made = RwSignal::new(None::<String>);
+    let delete = move |id: &str| {
+        if let Ok(row) = RowRef::new(kind, id) {
+            session.act(|draft| draft.delete(&row));
+            session.tell_done(words::ROW_DELETED.text());
+        }
+    };
+    let line = move |id: String| {
+        let is_made = made.get_untracked().as_ref() == Some(&id);
+        let nth = {
+            let id = id.clone();
+            move || rows.with(|rows| rows.iter().position(|other| *other == id).unwrap_or_default() + 1)
+        };
+        let cell = |(at, &(field, holds)): (usize, &Column)| {
+            let row = (kind, Cow::Owned(id.clone()));
+            let begun = is_made && at == 0;
+            view! {
+                <td data-label=word(field)>
+                    <FieldValue row field label=word(field) holds begun />
+                </td>
+            }
+        };
+        let cells = columns.iter().enumerate().map(cell).collect_view();
+        view! {
+            <tr>
+                {cells}
+                <td class="records__delete no-print">
+                    <button
+                        class="btn btn--icon"
+                        type="button"
+                        aria-label=move || words::DELETE_ROW.fill(&[&nth()])
+                        title=words::DELETE
+                        on:click=move |_| delete(&id)
+                    >
+                        {icon(Icon::Close)}
+                    </button>
+                </td>
+            </tr>
+        }
+    };
+    let heads = move || {
+        let head = |(field, _): &Column| view! { <th scope="col">{word(field)}</th> };
+        columns.iter().map(head).collect_view()
+    };
+    let there = Memo::new(move |_| !rows.with(Vec::is_empty));
+    let adding = match add {
+        AddBy::Button(word) => {
+            let press = move |_| {
+                let fields = begin.run(());
+                session.act(|draft| {
+                    let row = draft.insert(kind, fields.clone());
+                    made.set(Some(row.id().to_owned()));
+                });
+            };
+            view! { <p class="no-print"><button class="btn" type="button" on:click=press>{word}</button></p> }
+                .into_any()
+        }
+        AddBy::Elsewhere => ().into_any(),
+        AddBy::Typing(first, second) => view! { <AddLine kind first second begin /> }.into_any(),
+    };
+    view! {
+        <Show
+            when=move || there.get()
+            fallback=move || none.map(|none| view! { <p class="muted">{none}</p> })
+        >
+            <table class="plain records">
+                <thead>
+                    <tr>
+                        {heads}
+                        <th class="records__delete no-print"><span class="sr">{words::DELETE}</span></th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || rows.get() key=String::clone children=line />
+                </tbody>
+            </table>
+        </Show>
+        {adding}
+    }
+}
+
+/// The line by which a row is added.
+#[component]
+fn AddLine(
+    kind: &'static str,
+    first: Column,
+    second: Column,
+    begin: Callback<(), Vec<(&'static str, Value)>>,
+) -> impl IntoView {
+    let session = use_session();
+    let error = RwSignal::new(None::<String>);
+    let read = move |(_, holds): Column, text: &str| {
+        let today = session.today.get_untracked();
+        session.finding_list.with_untracked(|list| holds.read(text, today, list))
+    };
+    let write = move |draft: &mut Draft, (one, other): Entered| {
+        // A text that is no such value is left out rather than guessed.
+        let typed = [(first, one), (second, other)];
+        let values =
+            typed.into_iter().map(|(column, text)| (column.0, read(column, &text).unwrap_or_default()));
+        let fields: Vec<_> = begin.run(()).into_iter().chain(values).collect();
+        draft.insert(kind, fields);
+    };
+    let accepts = Callback::new(move |(one, other): Entered| {
+        let wrong =
+            [(first, one), (second, other)].into_iter().find(|(column, text)| read(*column, text).is_none());
+        let is_right = wrong.is_none();
+        error.set(wrong.map(|((_, holds), text)| holds.wrong(&text)));
+        is_right
+    });
+    let boxes = EntryInputs::new(Required::First, accepts, write);
+    let word = move |(field, _): Column| labels::field(kind, field).unwrap_or(words::ENTRY_NOTE);
+    let said = move |column: Column| Signal::stored(word(column).text().to_owned());
+    view! {
+        <div class="records__add no-print">
+            {boxes.first(word(first), said(first))}
+            {boxes.second(word(second), said(second))}
+        </div>
+        {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
+    }
+}

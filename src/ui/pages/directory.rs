@@ -1,0 +1,211 @@
+//! 名录: the units and people that the ledger names, and names that may be one unit's.
+
+use leptos::prelude::*;
+
+use crate::domain::{Person, Unit, Value};
+use crate::ledger::commands;
+use crate::ledger::views::{Directory, Due, Filter, Todo, UnitEntry};
+use crate::ui::components::{AddBy, Column, Holds, PrintHead, Records};
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::words;
+
+const UNITS: &[Column] = &[
+    (Unit::NAME, Holds::Text),
+    (Unit::SHORT, Holds::Text),
+    (Unit::SPELLINGS, Holds::Text),
+    (Unit::CONTACT, Holds::Text),
+];
+
+const PEOPLE: &[Column] = &[
+    (Person::NAME, Holds::Text),
+    (Person::POST, Holds::Text),
+    (Person::UNIT, Holds::Units),
+    (Person::ROLE, Holds::Text),
+    (Person::CONTACT, Holds::Text),
+];
+
+/// The page.
+#[component]
+pub fn DirectoryPage() -> impl IntoView {
+    let session = use_session();
+    let directory = Memo::new(move |_| {
+        session
+            .finding_list
+            .with(|list| session.read(|ledger| Directory::of(ledger, list)).unwrap_or_default())
+    });
+    let nobody = Memo::new(move |_| session.finding_list.with(|list| list.figures().todo(Todo::Assign)));
+    let assigned = move || match nobody.get() {
+        0 => view! { <p class="muted">{words::EVERYBODY_HAS}</p> }.into_any(),
+        count => {
+            let filter = Filter { todo: Some(Todo::Assign), ..Filter::default() };
+            let href = Route::Ledger { filter, open: None }.href();
+            view! { <p><a href=href>{words::NOBODY_HAS.fill(&[&count])}</a></p> }.into_any()
+        }
+    };
+    view! {
+        <PrintHead what=words::DIRECTORY.text() />
+        <div class="page__head">
+            <div>
+                <h1>{words::DIRECTORY}</h1>
+                <p class="page__lead">{words::DIRECTORY_LEAD}</p>
+            </div>
+        </div>
+        <div class="page__body">
+            {assigned}
+            <Alike directory />
+            <Units directory />
+            <People directory />
+        </div>
+    }
+}
+
+/// The names that may be one unit's, with what can be done about each pair.
+#[component]
+fn Alike(directory: Memo<Directory>) -> impl IntoView {
+    let session = use_session();
+    let pairs = Memo::new(move |_| directory.with(|all| all.alike.clone()));
+    let line = move |(one, other): (String, String)| {
+        let merge = |name: &str, other: &str| {
+            let (name, other) = (name.to_owned(), other.to_owned());
+            let said = words::CALL_IT.fill(&[&name]);
+            let press = move |_| {
+                let mut places = 0;
+                session.act(|draft| places = commands::merge_units(draft, &name, &other));
+                session.tell_done(words::UNITS_MERGED.fill(&[&other, &name, &places]));
+            };
+            view! { <button class="btn" type="button" on:click=press>{said}</button> }
+        };
+        let pair = (one.clone(), other.clone());
+        let apart = move |_| {
+            session.act(|draft| commands::tell_apart(draft, &pair.0, &pair.1));
+        };
+        view! {
+            <tr>
+                <th scope="row">{one.clone()} <br /> {other.clone()}</th>
+                <td class="row">
+                    {merge(&one, &other)}
+                    {merge(&other, &one)}
+                    <button class="btn btn--quiet" type="button" on:click=apart>{words::NOT_ONE}</button>
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <Show when=move || !pairs.with(Vec::is_empty)>
+            <section class="section no-print">
+                <div class="section__head">
+                    <h2>{words::ALIKE}</h2>
+                    <span class="faint">{words::ALIKE_LEAD}</span>
+                </div>
+                <table class="plain"><tbody>{move || pairs.get().into_iter().map(line).collect_view()}</tbody></table>
+            </section>
+        </Show>
+    }
+}
+
+/// The units that the ledger names with what each has, and the list with their contacts.
+#[component]
+fn Units(directory: Memo<Directory>) -> impl IntoView {
+    let session = use_session();
+    let units = Memo::new(move |_| directory.with(|all| all.units.clone()));
+    let listed =
+        Memo::new(move |_| units.with(|all| all.iter().filter_map(|one| one.id.clone()).collect::<Vec<_>>()));
+    let unlisted = Memo::new(move |_| {
+        units.with(|all| {
+            all.iter().filter(|one| one.id.is_none()).map(|one| one.name.clone()).collect::<Vec<_>>()
+        })
+    });
+    let line = |UnitEntry { name, findings, overdue, .. }: UnitEntry| {
+        let href = |due| {
+            let filter = Filter { unit: name.clone(), due, ..Filter::default() };
+            Route::Ledger { filter, open: None }.href()
+        };
+        let late = (overdue > 0).then(|| {
+            view! { <a class="late" href=href(Due::Overdue)>{words::N_LATE.fill(&[&overdue])}</a> }
+        });
+        view! {
+            <tr>
+                <th scope="row"><a href=href(Due::Any)>{name.clone()}</a></th>
+                <td class="n num">{findings}</td>
+                <td>{late}</td>
+            </tr>
+        }
+    };
+    let list_all = move |_| {
+        let names = unlisted.get_untracked();
+        session.act(|draft| {
+            for name in &names {
+                commands::list_unit(draft, name);
+            }
+        });
+    };
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{words::UNITS_LISTED}</h2></div>
+            <Show when=move || !units.with(Vec::is_empty) fallback=|| view! { <p class="muted">{words::NO_UNITS}</p> }>
+                <table class="plain directory__units">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words::UNIT}</th>
+                            <th scope="col" class="n">{words::FINDINGS_OF}</th>
+                            <th scope="col">{words::OVERDUE}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{move || units.get().into_iter().map(line).collect_view()}</tbody>
+                </table>
+            </Show>
+            <Show when=move || !unlisted.with(Vec::is_empty)>
+                <p class="no-print">
+                    <button class="btn" type="button" on:click=list_all>
+                        {move || words::LIST_ALL.fill(&[&unlisted.with(Vec::len)])}
+                    </button>
+                </p>
+            </Show>
+            <Records
+                kind=Unit::KIND
+                columns=UNITS
+                rows=listed
+                add=AddBy::Typing(UNITS[0], UNITS[3])
+            />
+        </section>
+    }
+}
+
+/// The people, those of the leading group first.
+#[component]
+fn People(directory: Memo<Directory>) -> impl IntoView {
+    let session = use_session();
+    let people = Memo::new(move |_| directory.with(|all| all.people.clone()));
+    let unlisted = move || directory.with(|all| all.unlisted.clone());
+    let name = move |(name, count): (String, usize)| {
+        let own = name.clone();
+        let add = move |_| {
+            session
+                .act(|draft| drop(draft.insert(Person::KIND, [(Person::NAME, Value::from(own.as_str()))])));
+        };
+        view! {
+            <button class="btn btn--quiet" type="button" on:click=add>
+                {words::ADD_PERSON.fill(&[&words::IN_BRACKETS.fill(&[&name, &count])])}
+            </button>
+        }
+    };
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{words::PEOPLE_LISTED}</h2></div>
+            <Show when=move || !unlisted().is_empty()>
+                <p class="no-print">
+                    <span class="muted">{words::UNLISTED_PEOPLE}</span>
+                    {move || unlisted().into_iter().map(name).collect_view()}
+                </p>
+            </Show>
+            <Records
+                kind=Person::KIND
+                columns=PEOPLE
+                rows=people
+                add=AddBy::Typing(PEOPLE[0], PEOPLE[1])
+                none=words::NO_PEOPLE
+            />
+        </section>
+    }
+}

@@ -1,0 +1,131 @@
+//! 调度: the meetings that went through the findings, what they decided, and what of it is not followed up.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+
+use crate::domain::{Decision, Meeting, Value};
+use crate::ledger::commands;
+use crate::ledger::views::MeetingList;
+use crate::ui::components::{AddBy, Column, FieldValue, Holds, PrintHead, Records, Tabs};
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::{labels, words};
+
+const DECISIONS: &[Column] = &[
+    (Decision::TEXT, Holds::Long),
+    (Decision::FINDING, Holds::FindingNumber),
+    (Decision::UNIT, Holds::Units),
+    (Decision::DUE, Holds::DayAhead),
+    (Decision::DONE, Holds::Date),
+    (Decision::FOLLOW_UP, Holds::Long),
+];
+
+const MEETING: [Column; 5] = [
+    (Meeting::TITLE, Holds::Text),
+    (Meeting::DATE, Holds::Date),
+    (Meeting::CHAIR, Holds::People),
+    (Meeting::ATTENDEES, Holds::People),
+    (Meeting::TEXT, Holds::Long),
+];
+
+/// The tabs of the pages that press units: letters, and meetings.
+#[component]
+pub fn PressingTabs() -> impl IntoView {
+    view! {
+        <Tabs tabs=vec![
+            (words::LETTERS, Route::Supervision(None)),
+            (words::DISPATCH, Route::Dispatch),
+        ] />
+    }
+}
+
+/// The page.
+#[component]
+pub fn Dispatch() -> impl IntoView {
+    let session = use_session();
+    let all = Memo::new(move |_| session.read(MeetingList::of).unwrap_or_default());
+    let open = Memo::new(move |_| all.with(|all| all.open.clone()));
+    let meetings =
+        Memo::new(move |_| all.with(|all| all.meetings.iter().map(|one| one.id.clone()).collect::<Vec<_>>()));
+    let add = move |_| {
+        let today = session.today.get_untracked().to_string();
+        session
+            .act(|draft| drop(draft.insert(Meeting::KIND, [(Meeting::DATE, Value::from(today.as_str()))])));
+    };
+    view! {
+        <PrintHead what=words::DISPATCH.text() />
+        <div class="page__head">
+            <div>
+                <h1>{words::DISPATCH}</h1>
+                <p class="page__lead">{words::DISPATCH_LEAD}</p>
+                <PressingTabs />
+            </div>
+            <div class="page__acts row">
+                <button class="btn btn--primary" type="button" on:click=add>{words::ADD_MEETING}</button>
+            </div>
+        </div>
+        <div class="page__body">
+            <Show when=move || !meetings.with(Vec::is_empty)>
+                <section class="section">
+                    <div class="section__head"><h2>{words::DECISIONS_OPEN}</h2></div>
+                    <Show
+                        when=move || !open.with(Vec::is_empty)
+                        fallback=|| view! { <p class="muted">{words::NO_OPEN_DECISIONS}</p> }
+                    >
+                        <Records kind=Decision::KIND columns=DECISIONS rows=open add=AddBy::Elsewhere />
+                    </Show>
+                </section>
+            </Show>
+            <section class="section">
+                <div class="section__head"><h2>{words::MEETINGS}</h2></div>
+                <Show when=move || !meetings.with(Vec::is_empty) fallback=|| view! { <p class="muted">{words::NO_MEETINGS}</p> }>
+                    <For each=move || meetings.get() key=String::clone let:id>
+                        <OneMeeting id all />
+                    </For>
+                </Show>
+            </section>
+        </div>
+    }
+}
+
+/// One meeting with its decisions.
+#[component]
+fn OneMeeting(id: String, all: Memo<MeetingList>) -> impl IntoView {
+    let session = use_session();
+    let own = StoredValue::new(id.clone());
+    let decisions = Memo::new(move |_| {
+        all.with(|all| {
+            let one = all.meetings.iter().find(|one| own.with_value(|id| one.id == *id));
+            one.map(|one| one.decisions.clone()).unwrap_or_default()
+        })
+    });
+    let field = |(field, holds): Column| {
+        let word = labels::field(Meeting::KIND, field).map(|word| word.text()).unwrap_or_default();
+        let row = (Meeting::KIND, Cow::Owned(id.clone()));
+        view! {
+            <dt>{word}</dt>
+            <dd><FieldValue row field label=word holds /></dd>
+        }
+    };
+    let delete = move |_| {
+        session.act(|draft| commands::delete(draft, Meeting::KIND, &own.get_value()));
+        session.tell_done(words::ROW_DELETED.text());
+    };
+    view! {
+        <article class="meeting">
+            <dl class="facts">{MEETING.map(field)}</dl>
+            <h3>{words::DECISIONS}</h3>
+            <Records
+                kind=Decision::KIND
+                columns=DECISIONS
+                rows=decisions
+                add=AddBy::Typing(DECISIONS[0], DECISIONS[1])
+                begin=Callback::new(move |()| vec![(Decision::MEETING, own.get_value().into())])
+            />
+            <p class="no-print">
+                <button class="btn btn--quiet" type="button" on:click=delete>{words::DELETE_MEETING}</button>
+            </p>
+        </article>
+    }
+}
