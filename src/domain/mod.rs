@@ -18,6 +18,7 @@ mod finding;
 mod inspection;
 mod milestone;
 pub mod money;
+mod offers;
 pub mod order;
 mod period;
 mod promise;
@@ -45,6 +46,7 @@ pub use finding::{Aspect, EXTRA, Finding, Measure, Progress, Severity, spelling,
 pub use inspection::{Inspection, LedgerSettings};
 pub use milestone::Milestone;
 pub use money::{Amount, AmountWay};
+pub use offers::{Offer, offers, steps};
 pub use period::Period;
 pub use promise::{Commitment, Deliverable, Target};
 pub use public_report::PublicReport;

@@ -8,7 +8,9 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::domain::Transfer;
+use crate::domain::kinds::{KINDS, UNDER};
+use crate::domain::row::Shape;
+use crate::domain::{PublicReport, Supervision, Transfer, Unit};
 use crate::ledger::difference::difference;
 use crate::ledger::import::ImportEffect;
 use crate::ledger::testing::{ledger, picture, stamp};
@@ -20,8 +22,15 @@ enum Deed {
     Finding {
         unit: usize,
     },
+    /// A row of the nth kind that stands under findings.
     Under {
         row: usize,
+        kind: usize,
+    },
+    /// A row of the nth kind that is a unit's business without standing under a finding.
+    OfUnit {
+        unit: usize,
+        kind: usize,
     },
     Set {
         row: usize,
@@ -51,6 +60,12 @@ enum What {
 }
 
 const UNITS: [&str; 3] = ["执法大队", "环卫站", "办公室"];
+/// Kinds that are a unit's business, with the field that names the unit.
+const OF_UNIT: [(&str, &str); 3] = [
+    (Supervision::KIND, Supervision::UNIT),
+    (PublicReport::KIND, PublicReport::UNIT),
+    (Unit::KIND, Unit::NAME),
+];
 const FIELDS: [&str; 4] = ["title", "status", "responsible", "text"];
 
 fn deeds() -> impl Strategy<Value = Vec<(usize, Deed)>> {
@@ -61,7 +76,8 @@ fn deeds() -> impl Strategy<Value = Vec<(usize, Deed)>> {
     ];
     let deed = prop_oneof![
         2 => (0..3usize).prop_map(|unit| Deed::Finding { unit }),
-        2 => (0..8usize).prop_map(|row| Deed::Under { row }),
+        2 => (0..8usize, 0..100usize).prop_map(|(row, kind)| Deed::Under { row, kind }),
+        1 => (0..UNITS.len(), 0..OF_UNIT.len()).prop_map(|(unit, kind)| Deed::OfUnit { unit, kind }),
         6 => (0..8usize, 0..4usize, 0..3u8).prop_map(|(row, field, value)| Deed::Set { row, field, value }),
         1 => (0..8usize).prop_map(|row| Deed::Delete { row }),
         2 => Just(Deed::Undo),
@@ -121,14 +137,28 @@ impl World {
                     draft.insert("finding", [("title", json!("问题")), ("responsible", json!(UNITS[*unit]))]);
                 })
             }),
-            Deed::Under { row } => {
+            Deed::Under { row, kind } => {
                 let Some(finding) = self.row(who, *row).filter(|row| row.kind() == "finding") else { return };
+                let under: Vec<_> = KINDS
+                    .iter()
+                    .filter(|(_, fields)| fields.iter().any(|(field, _)| *field == UNDER))
+                    .collect();
+                let (kind, fields) = under[kind % under.len()];
+                // Every other field of the kind that is a text says something, too.
+                let texts = fields.iter().filter(|(field, shape)| *field != UNDER && *shape == Shape::Text);
                 self.act(who, |ledger, stamp| {
                     ledger.act(stamp, |draft| {
-                        draft.insert("measure", [("finding", json!(finding.id())), ("text", json!("措施"))]);
+                        let texts = texts.map(|(field, _)| (*field, json!("甲")));
+                        draft.insert(kind, texts.chain([(UNDER, json!(finding.id()))]));
                     })
                 });
             }
+            Deed::OfUnit { unit, kind } => self.act(who, |ledger, stamp| {
+                let (kind, field) = OF_UNIT[*kind];
+                ledger.act(stamp, |draft| {
+                    draft.insert(kind, [(field, json!(UNITS[*unit])), ("sent", json!("2024-03-01"))]);
+                })
+            }),
             Deed::Set { row, field, value } => {
                 let Some(row) = self.row(who, *row) else { return };
                 let value = match FIELDS[*field] {

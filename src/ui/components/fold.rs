@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::text::{Word, words};
+use crate::ui::text::Word;
 
 /// The part with its heading; it is open at first where there is something in it.
 #[component]
@@ -14,9 +14,7 @@ pub fn Fold(
     children: Children,
 ) -> impl IntoView {
     let open = count.get_untracked() > 0;
-    let note = move || {
-        Some(count.get()).filter(|count| *count > 0).map(|count| words::HOW_MANY_ITEMS.fill(&[&count]))
-    };
+    let note = move || Some(count.get()).filter(|count| *count > 0);
     view! {
         <details class="part fold" open=open>
             <summary>

@@ -78,7 +78,7 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (Amount::KIND, Amount::DATE)
         | (Accountability::KIND, Accountability::DATE)
         | (Meeting::KIND, Meeting::DATE) => FIELD_DATE,
-        (Amount::KIND, Amount::NOTE) | (Accountability::KIND, Accountability::NOTE) => ENTRY_NOTE,
+        (Amount::KIND, Amount::NOTE) | (Accountability::KIND, Accountability::NOTE) => NOTE,
         (Decision::KIND, Decision::TEXT) => DECISION_TEXT,
         (Decision::KIND, Decision::FINDING) => ABOUT_FINDING,
         (Decision::KIND, Decision::UNIT) => UNIT,

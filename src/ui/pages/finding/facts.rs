@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::field::Field;
 use super::state::Shown;
-use crate::domain::{EXTRA, Finding};
+use crate::domain::{EXTRA, Finding, Offer, offers};
 use crate::ledger::commands;
 use crate::ledger::views::DueState;
 use crate::ui::components::{DeadlineNote, DueBadge, Holds, RowField};
@@ -57,6 +57,7 @@ pub fn Facts(shown: Shown, aside: bool) -> impl IntoView {
                     <Further shown />
                     <Extra shown />
                 </dl>
+                <Offers shown />
             </section>
         }
         .into_any()
@@ -69,6 +70,7 @@ pub fn Facts(shown: Shown, aside: bool) -> impl IntoView {
             <section class="part">
                 <h2>{words::WHO}</h2>
                 <dl class="facts">{who()}<Further shown /><Extra shown /></dl>
+                <Offers shown />
             </section>
         }
         .into_any()
@@ -96,6 +98,46 @@ fn Further(shown: Shown) -> impl IntoView {
             view! { <RowField row field word holds /> }
         };
         lines.map(line).collect_view()
+    }
+}
+
+/// What the finding's words and its measures' say that an empty field could hold, each to be filled in by one press.
+#[component]
+fn Offers(shown: Shown) -> impl IntoView {
+    let session = use_session();
+    let found = Memo::new(move |_| {
+        shown.with(|one| {
+            let texts = std::iter::once(&one.finding.title)
+                .chain(one.measures.iter().map(|(_, measure)| &measure.text));
+            let empty = |offer: &Offer| match offer.field {
+                Finding::LEAD_UNIT => one.finding.lead_unit.is_empty() && one.finding.responsible.is_empty(),
+                Finding::SUPPORTING => one.finding.supporting.is_empty(),
+                _ => one.finding.involved.is_empty(),
+            };
+            let mut found: Vec<Offer> = Vec::new();
+            for offer in texts.flat_map(|text| offers(text)).filter(empty) {
+                if !found.iter().any(|other| other.field == offer.field) {
+                    found.push(offer);
+                }
+            }
+            found
+        })
+    });
+    let line = move |Offer { field, value }: Offer| {
+        let word = labels::field(Finding::KIND, field).map(|word| word.text()).unwrap_or_default();
+        let said = words::OFFER.fill(&[&word, &value]);
+        let fill = move |_| {
+            session.act(|draft| commands::set_text(draft, Finding::KIND, &shown.id(), field, &value));
+        };
+        view! { <button class="btn btn--quiet" type="button" on:click=fill>{said}</button> }
+    };
+    view! {
+        <Show when=move || !found.with(Vec::is_empty)>
+            <p class="offers no-print">
+                <span class="muted small">{words::OFFERED}</span>
+                {move || found.get().into_iter().map(line).collect_view()}
+            </p>
+        </Show>
     }
 }
 

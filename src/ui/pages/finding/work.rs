@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::state::Shown;
 use crate::domain::{
-    Accountability, AccountabilityForm, Amount, AmountWay, Decision, Milestone, Value, money,
+    Accountability, AccountabilityForm, Amount, AmountWay, Decision, Milestone, Value, money, steps,
 };
 use crate::ledger::views::{FindingDetail, MilestoneState, Schedule};
 use crate::ui::components::{AddBy, Column, Fold, Holds, Records};
@@ -51,8 +51,11 @@ pub fn Work(shown: Shown) -> impl IntoView {
     let sum = move || {
         let item = shown.item.get()?;
         let of = |fen: u64| money::yuan(fen);
-        let some = item.involved.is_some() || item.rectified > 0;
-        some.then(|| words::MONEY_OF.fill(&[&of(item.involved.unwrap_or(0)), &of(item.rectified)]))
+        Some(match item.involved {
+            Some(involved) => words::MONEY_OF.fill(&[&of(involved), &of(item.rectified)]),
+            None if item.rectified > 0 => words::ONLY_RECTIFIED.fill(&[&of(item.rectified)]),
+            None => return None,
+        })
     };
     let milestone = Callback::new(move |()| vec![under()]);
     let amount = Callback::new(move |()| {
@@ -126,14 +129,45 @@ pub fn Work(shown: Shown) -> impl IntoView {
 /// The schedule of one measure, below it.
 #[component]
 pub fn MeasureSchedule(shown: Shown, measure: String) -> impl IntoView {
+    let session = use_session();
     let id = StoredValue::new(measure.clone());
     let rows = Memo::new(move |_| shown.with(|one| id.with_value(|id| one.milestones(id))));
+    // The steps that the measure's words name and that are no milestones yet.
+    let offered = Memo::new(move |_| {
+        shown.with(|one| {
+            let of_measure = one.measures.iter().find(|(other, _)| id.with_value(|id| other == id));
+            let mut found = of_measure.map(|(_, measure)| steps(&measure.text)).unwrap_or_default();
+            found.retain(|(day, _)| {
+                let is_here =
+                    |one: &Milestone| id.with_value(|id| one.measure == *id) && one.deadline == *day;
+                !one.milestones.iter().any(|(_, one)| is_here(one))
+            });
+            found
+        })
+    });
     let begin = Callback::new(move |()| {
         vec![(Milestone::FINDING, shown.id().into()), (Milestone::MEASURE, id.get_value().into())]
     });
+    let there =
+        Memo::new(move |_| rows.with(|rows| !rows.is_empty()) || offered.with(|offered| !offered.is_empty()));
+    let offer = move |(day, percent): (String, u64)| {
+        let said = words::OFFER_STEP.fill(&[&day, &percent]);
+        let add = move |_| {
+            let milestone = Milestone {
+                finding: shown.id(),
+                measure: id.get_value(),
+                deadline: day.clone(),
+                percent: Some(percent),
+                ..Milestone::default()
+            };
+            session.act(|draft| drop(draft.add(milestone.clone())));
+        };
+        view! { <button class="btn btn--quiet no-print" type="button" on:click=add>{said}</button> }
+    };
     view! {
-        <details class="measure__schedule no-print-empty" open=rows.with_untracked(|rows| !rows.is_empty())>
+        <details class="measure__schedule" open=move || there.get()>
             <summary>{words::SCHEDULE}</summary>
+            {move || offered.get().into_iter().map(offer).collect_view()}
             <Records
                 kind=Milestone::KIND
                 columns=MILESTONES

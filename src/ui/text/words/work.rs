@@ -129,6 +129,11 @@ words! {
     SEVERITY_MINOR: "轻微", "Minor";
     ALL_SEVERITIES: "全部等级", "All severities";
     SEVERITY_NONE: "未分等级", "No severity";
+    OFFERED: "文中写着：", "The text says: ";
+    OFFER: "{} {}，填上", "{}: {}. Fill it in";
+    OFFER_STEP: "{}完成 {}%，记为节点", "{}: {}%. Make it a milestone";
+    NOTE: "说明", "Note";
+    ONLY_RECTIFIED: "已整改 {} 元", "{} yuan put right";
     EXTRA_FIELDS: "自设栏目", "Fields of your own";
     EXTRA_FIELDS_HINT: "一行一个，例如：联系电话、定性依据。每个问题下会多出这些栏目。", "One a line. Every finding gets these fields.";
     LETTER_PATTERN: "督办文书编号", "Numbers of letters";
