@@ -1,0 +1,3 @@
+//! Files of other office programs, read into plain values and written from them: pure, bytes in and bytes out.
+
+pub mod compound;
