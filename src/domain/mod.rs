@@ -20,6 +20,7 @@ pub mod row;
 mod sign_off;
 mod status;
 mod supervision;
+mod table_form;
 mod transfer;
 pub mod width;
 
@@ -39,4 +40,5 @@ pub use row::{Code, Fields, Owner, Value, Values, kinds};
 pub use sign_off::{Accepted, Assessment, Review, ReviewOutcome, Submission};
 pub use status::Status;
 pub use supervision::{Supervision, SupervisionStep};
+pub use table_form::TableForm;
 pub use transfer::Transfer;

@@ -3,11 +3,11 @@
 use super::Shape;
 use crate::domain::{
     Aspect, Assessment, Check, Commitment, Deliverable, Document, Evidence, Extension, Finding, Inspection,
-    LedgerSettings, Measure, Passage, Progress, Review, Submission, Supervision, Target,
+    LedgerSettings, Measure, Passage, Progress, Review, Submission, Supervision, TableForm, Target,
 };
 
 /// The kinds of rows that packages hold, each with its fields in the order of declaration.
-pub const KINDS: [(&str, &[(&str, Shape)]); 18] = [
+pub const KINDS: [(&str, &[(&str, Shape)]); 19] = [
     (LedgerSettings::KIND, LedgerSettings::FIELDS),
     (Inspection::KIND, Inspection::FIELDS),
     (Aspect::KIND, Aspect::FIELDS),
@@ -26,6 +26,7 @@ pub const KINDS: [(&str, &[(&str, Shape)]); 18] = [
     (Deliverable::KIND, Deliverable::FIELDS),
     (Document::KIND, Document::FIELDS),
     (Passage::KIND, Passage::FIELDS),
+    (TableForm::KIND, TableForm::FIELDS),
 ];
 
 /// The shape of a field of a kind of row; `None` where this version does not know the kind or the field.

@@ -26,7 +26,7 @@ pub fn family(family: Option<DocumentFamily>) -> Word {
 pub fn field(kind: &str, field: &str) -> Option<Word> {
     use crate::domain::{
         Aspect, Assessment, Check, Commitment, Deliverable, Document, Evidence, Extension, Finding,
-        Inspection, LedgerSettings, Measure, Progress, Review, Submission, Supervision, Target,
+        Inspection, LedgerSettings, Measure, Progress, Review, Submission, Supervision, TableForm, Target,
     };
     Some(match (kind, field) {
         (Finding::KIND, Finding::TITLE) => FIELD_TITLE,
@@ -74,6 +74,8 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (Target::KIND, Target::QUOTE) => ROLE_TARGET,
         (Deliverable::KIND, Deliverable::TITLE) => DELIVERABLES,
         (Document::KIND, Document::TITLE) => ROLE_TITLE,
+        (TableForm::KIND, TableForm::NAME) => FORM_NAME,
+        (TableForm::KIND, TableForm::COLUMNS) => FORM_COLUMNS,
         (LedgerSettings::KIND, LedgerSettings::NAME) => LEDGER_NAME,
         (LedgerSettings::KIND, LedgerSettings::BASICALLY_DONE_COUNTS) => COUNT_BASICALLY,
         (LedgerSettings::KIND, LedgerSettings::LONG_TERM_COUNTS) => COUNT_LONG_TERM,
@@ -98,7 +100,7 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
 pub fn kind(kind: &str) -> Word {
     use crate::domain::{
         Aspect, Assessment, Check, Commitment, Deliverable, Document, Evidence, Extension, Finding,
-        Inspection, LedgerSettings, Measure, Passage, Progress, Review, Submission, Supervision, Target,
+        Inspection, LedgerSettings, Measure, Passage, Progress, Review, Submission, Supervision, TableForm, Target,
     };
     match kind {
         Finding::KIND => FIELD_TITLE,
@@ -116,6 +118,7 @@ pub fn kind(kind: &str) -> Word {
         Target::KIND => ROLE_TARGET,
         Deliverable::KIND => DELIVERABLES,
         Document::KIND | Passage::KIND => DOCUMENTS,
+        TableForm::KIND => TABLE_FORM,
         LedgerSettings::KIND => THIS_LEDGER,
         Inspection::KIND => KIND_INSPECTION,
         _ => KIND_OTHER,

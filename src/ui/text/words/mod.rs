@@ -17,6 +17,7 @@ mod keeping;
 mod ledger;
 mod paste;
 mod sign_off;
+mod office;
 mod states;
 mod supervision;
 
@@ -26,6 +27,7 @@ pub use keeping::*;
 pub use ledger::*;
 pub use paste::*;
 pub use sign_off::*;
+pub use office::*;
 pub use states::*;
 pub use supervision::*;
 
@@ -42,6 +44,7 @@ mod tests {
             super::ledger::ALL,
             super::sign_off::ALL,
             super::supervision::ALL,
+            super::office::ALL,
         ];
         for (name, word) in all.into_iter().flatten() {
             assert!(!word.zh.is_empty() && !word.en.is_empty(), "{name}");
