@@ -17,16 +17,16 @@ pub enum SpreadsheetError {
     /// It breaks off, or something in it is not as it has to be; with what the reader said.
     #[error("damaged: {0}")]
     Damaged(String),
-    /// It unpacks to more than [`super::limits::UNPACKED_MAX`].
+    /// It unpacks to more than [`super::read::limits::UNPACKED_MAX`].
     #[error("unpacks to too much")]
     UnpacksTooLarge,
-    /// So many sheets, more than [`super::limits::SHEETS_MAX`].
+    /// So many sheets, more than [`super::read::limits::SHEETS_MAX`].
     #[error("{0} sheets")]
     Sheets(usize),
-    /// The sheet of this name has more cells with content than [`super::limits::CELLS_MAX`].
+    /// The sheet of this name has more cells with content than [`super::read::limits::CELLS_MAX`].
     #[error("too many cells in {0}")]
     Cells(String),
-    /// A cell of a sheet lies beyond [`super::limits::ROWS_MAX`] or [`super::limits::COLUMNS_MAX`].
+    /// A cell of a sheet lies beyond [`super::read::limits::ROWS_MAX`] or [`super::limits::COLUMNS_MAX`].
     #[error("the cell {cell} of {sheet} is too far out")]
     FarCell {
         /// The name of the sheet.

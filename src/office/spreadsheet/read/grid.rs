@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use super::error::SpreadsheetError;
+use crate::office::spreadsheet::error::SpreadsheetError;
 use super::limits::{CELLS_MAX, COLUMNS_MAX, ROWS_MAX};
 
 /// The row and the column of a cell, from 0.
@@ -84,11 +84,6 @@ impl Grid {
         let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{2028}'], "\n");
         let kept = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t'));
         kept.collect::<String>().trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned()
-    }
-
-    /// The merge that a cell lies in.
-    pub fn merge_at(&self, (row, column): Place) -> Option<&Merge> {
-        self.merges.iter().find(|merge| merge.rows.contains(&row) && merge.columns.contains(&column))
     }
 }
 
