@@ -317,7 +317,7 @@ impl ImportQueue {
                     item.state.set(ImportState::Locked { bytes, tried: Some(error) });
                 }
                 Ok(_) | Err(JobError::Cancelled) => {}
-                Err(error @ JobError::Crashed(_)) => {
+                Err(error) => {
                     item.state.set(ImportState::Refused(Refusal::Job(error)));
                 }
             }

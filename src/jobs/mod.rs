@@ -4,6 +4,8 @@
 //!
 //! A [`Message`] is a head, in JSON, and buffers of bytes, which are handed over without being copied.
 
+pub mod office;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,7 @@ use crate::exchange::packed::PackedPackage;
 use crate::exchange::{PackageError, bundle};
 use crate::notice::{Found, Outline};
 use crate::storage::FileInfo;
+use office::{OfficeJob, OfficeJobHead, OfficeOutcome, OfficeOutcomeHead};
 
 /// A piece of work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub enum Job {
     Unpack { archive: Vec<u8> },
     /// [`bundle::read`]: the packages of a file.
     Packages { file: Vec<u8> },
+    /// Work on a file of another office program.
+    Office(OfficeJob),
 }
 
 /// What came of a [`Job`].
@@ -44,6 +49,8 @@ pub enum Outcome {
     Unpacked(Result<Unpacked, ArchiveError>),
     /// Of [`Job::Packages`].
     Packages(Result<Vec<Result<PackedPackage, PackageError>>, PackageError>),
+    /// Of [`Job::Office`].
+    Office(OfficeOutcome),
 }
 
 /// Why a job has no outcome.
@@ -53,6 +60,8 @@ pub enum JobError {
     Cancelled,
     /// The worker panicked, or the browser ended it; with what it said.
     Crashed(String),
+    /// What does it could not be loaded.
+    NotLoaded,
 }
 
 /// What was in an archive.
@@ -82,6 +91,7 @@ enum JobHead {
     Pack { names: Vec<String> },
     Unpack,
     Packages,
+    Office(OfficeJobHead),
 }
 
 /// The head of an outcome.
@@ -92,6 +102,7 @@ enum OutcomeHead {
     Decrypted(Result<(), EncryptionError>),
     Unpacked(Result<(String, Vec<FileInfo>), ArchiveError>),
     Packages(Result<Vec<Result<(), PackageError>>, PackageError>),
+    Office(OfficeOutcomeHead),
 }
 
 impl Job {
@@ -114,6 +125,7 @@ impl Job {
                 let packed = |package: Result<_, _>| package.map(|package| PackedPackage::of(&package));
                 Outcome::Packages(packages.map(|all| all.into_iter().map(packed).collect()))
             }
+            Self::Office(job) => Outcome::Office(office::run_installed(job, progress)),
         }
     }
 
@@ -131,6 +143,10 @@ impl Job {
             }
             Self::Unpack { archive } => message(&JobHead::Unpack, vec![archive]),
             Self::Packages { file } => message(&JobHead::Packages, vec![file]),
+            Self::Office(job) => {
+                let (head, parts) = job.into_parts();
+                message(&JobHead::Office(head), parts)
+            }
         }
     }
 
@@ -149,6 +165,7 @@ impl Job {
             }
             JobHead::Unpack => Self::Unpack { archive: parts.next()? },
             JobHead::Packages => Self::Packages { file: parts.next()? },
+            JobHead::Office(head) => Self::Office(OfficeJob::of_parts(head, parts)?),
         })
     }
 }
@@ -188,6 +205,10 @@ impl Outcome {
                 });
                 message(&OutcomeHead::Packages(head), parts)
             }
+            Self::Office(outcome) => {
+                let (head, parts) = outcome.into_parts();
+                message(&OutcomeHead::Office(head), parts)
+            }
         }
     }
 
@@ -214,6 +235,7 @@ impl Outcome {
                 Self::Packages(Ok(heads.into_iter().map(whole).collect::<Option<_>>()?))
             }
             OutcomeHead::Packages(Err(error)) => Self::Packages(Err(error)),
+            OutcomeHead::Office(head) => Self::Office(OfficeOutcome::of_parts(head, parts)?),
         })
     }
 }
@@ -248,6 +270,7 @@ mod tests {
 
     /// Does a job as the worker does it: over messages.
     fn over_messages(job: Job) -> Outcome {
+        office::install(office::run);
         let there = Job::of_message(job.clone().into_message()).unwrap();
         assert_eq!(there, job);
         let outcome = there.run(&mut |_| ());
@@ -271,7 +294,7 @@ mod tests {
 
     #[test]
     fn what_is_read_over_messages_is_what_is_read_here() {
-        let sample = include_str!("../tests/samples/sample-notice.txt");
+        let sample = include_str!("../../tests/samples/sample-notice.txt");
         for text in [sample, "", "\u{feff}一、\u{b}二、\r\n"] {
             let outcome = over_messages(Job::Read { text: text.into() });
             assert_eq!(outcome, Outcome::Outline(Outline::read(text)));
@@ -307,6 +330,16 @@ mod tests {
             };
             let unpacked = read.map(|all| all.into_iter().map(|one| one.map(|one| unpack(&one))).collect());
             assert_eq!(unpacked, bundle::read(file, None));
+        }
+    }
+
+    #[test]
+    fn a_workbook_that_is_read_over_messages_is_the_one_of_the_file() {
+        let file = include_bytes!("../../tests/samples/office/merged.xlsx");
+        for file in [&file[..], &file[..900]] {
+            let job = Job::Office(OfficeJob::ReadWorkbook { file: file.to_vec() });
+            let read = crate::office::spreadsheet::read::read(file, &mut |_| ());
+            assert_eq!(over_messages(job), Outcome::Office(OfficeOutcome::Workbook(read)));
         }
     }
 
