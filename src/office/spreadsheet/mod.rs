@@ -2,4 +2,10 @@
 //! written in the columns that somebody asked for (docs/decisions/0017-spreadsheets.md).
 
 pub mod error;
+pub mod form;
+mod mark;
+mod plain;
 pub mod read;
+pub mod returned;
+pub mod table;
+pub mod write;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use crate::office::spreadsheet::error::SpreadsheetError;
+use crate::office::spreadsheet::plain::plain;
 use super::limits::{CELLS_MAX, COLUMNS_MAX, ROWS_MAX};
 
 /// The row and the column of a cell, from 0.
@@ -59,7 +60,7 @@ impl Grid {
     /// It is too far out, or one too many.
     pub fn put(&mut self, place: Place, cell: Cell) -> Result<(), SpreadsheetError> {
         let cell = match cell {
-            Cell::Text(text) => match self.plain(&text) {
+            Cell::Text(text) => match self.words_of(&text) {
                 text if text.is_empty() => return Ok(()),
                 text => Cell::Text(text),
             },
@@ -75,15 +76,13 @@ impl Grid {
         Ok(())
     }
 
-    /// Text without control characters and blanks around it, with one kind of line break; a picture as a word.
-    fn plain(&mut self, text: &str) -> String {
+    /// What a cell says; of a picture, a word for it.
+    fn words_of(&mut self, text: &str) -> String {
         if text.contains("DISPIMG(") {
             self.pictures += 1;
             return PICTURE.to_owned();
         }
-        let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{2028}'], "\n");
-        let kept = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t'));
-        kept.collect::<String>().trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned()
+        plain(text)
     }
 }
 

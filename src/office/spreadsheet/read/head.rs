@@ -35,7 +35,9 @@ impl Head {
 
     fn at(grid: &Grid, first: u32) -> Option<Self> {
         let own: Vec<(u32, &str)> = row(grid, first).map(|((_, column), cell)| (column, words(cell))).collect();
-        if own.len() < 2 || own.iter().any(|(_, words)| words.len() > HEADING_MAX) {
+        // 填报单位：某局 names no column.
+        let is_heading = |words: &str| words.len() <= HEADING_MAX && !words.contains(['：', ':']);
+        if own.len() < 2 || !own.iter().all(|(_, words)| is_heading(words)) {
             return None;
         }
         let begins = grid.merges.iter().filter(|merge| *merge.rows.start() == first);

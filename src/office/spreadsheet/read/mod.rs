@@ -8,6 +8,7 @@ mod grid;
 mod head;
 pub mod limits;
 mod parts;
+mod returned;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ use zip::ZipArchive;
 
 use super::error::SpreadsheetError;
 use crate::office::compound::{self, CompoundFile};
+pub use returned::{CellEdit, Returned};
 pub use sheet::{Note, SheetText};
 
 /// What was read of a workbook.

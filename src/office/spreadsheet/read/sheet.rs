@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::grid::{Cell, Grid, Place, column_name};
 use super::head::{Head, row, words};
 use super::limits::CELLS_MAX;
+use super::returned::{self, Returned};
 use crate::notice::Role;
 
 /// A sheet as text.
@@ -25,6 +26,8 @@ pub struct SheetText {
     pub text: String,
     /// What a person should know about it.
     pub notes: Vec<Note>,
+    /// Where its table was written here: what was written into it since.
+    pub returned: Option<Returned>,
 }
 
 /// What a person should know of how a sheet was read.
@@ -49,7 +52,12 @@ const BROKEN_CELL_MAX: usize = 19_000;
 
 impl SheetText {
     /// The text of a sheet.
-    pub fn of(grid: Grid) -> Self {
+    pub fn of(mut grid: Grid) -> Self {
+        let returned = Returned::of(&grid);
+        if let Some((_, column, _)) = returned::mark(&grid) {
+            // It is for the program alone.
+            grid.cells.retain(|(_, other), _| *other != column);
+        }
         let head = Head::find(&grid);
         let mut writing = Writing { grid: &grid, head: head.as_ref(), unsure: 0, filled: BTreeMap::new() };
         let merged = writing.fill();
@@ -75,6 +83,7 @@ impl SheetText {
             columns: head.map_or(0, |head| head.columns.len()),
             text: lines.join("\n"),
             notes: notes.into_iter().flatten().collect(),
+            returned,
             name: grid.name,
             hidden: grid.hidden,
         }
@@ -201,7 +210,7 @@ fn prose(grid: &Grid, at: u32) -> String {
 }
 
 /// Whether a row is signed, or a note: it begins with such words.
-fn is_foot(cells: &[(Place, &Cell)]) -> bool {
+pub fn is_foot(cells: &[(Place, &Cell)]) -> bool {
     let first = cells.first().map_or("", |(_, cell)| words(cell)).split_whitespace().collect::<String>();
     let signs = ["填表", "审核", "制表", "填报", "审批", "单位负责人", "联系", "说明：", "注：", "备注：", "注:", "备注:"];
     signs.iter().any(|sign| first.starts_with(sign))
