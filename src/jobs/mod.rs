@@ -9,7 +9,7 @@ pub mod office;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::exchange::archive::{self, Archive, ArchiveError, NamedFile};
+use crate::exchange::archive::{ArchiveError, NamedFile};
 use crate::exchange::encryption::{self, EncryptionError, Entropy};
 use crate::exchange::packed::PackedPackage;
 use crate::exchange::{PackageError, bundle};
@@ -106,6 +106,12 @@ enum OutcomeHead {
 }
 
 impl Job {
+    /// Whether what does it lies in the chunk of the office work ([`office`]): whatever has to do with zip, which would
+    /// weigh on every visit.
+    pub fn needs_office(&self) -> bool {
+        matches!(self, Self::Pack { .. } | Self::Unpack { .. } | Self::Office(_))
+    }
+
     /// Does the work. `progress` is told now and then how much is done, from 0 to 1, where that is known.
     pub fn run(self, progress: &mut dyn FnMut(f64)) -> Outcome {
         match self {
@@ -116,16 +122,12 @@ impl Job {
             Self::Decrypt { sealed, passphrase } => {
                 Outcome::Decrypted(encryption::decrypt(&sealed, &passphrase))
             }
-            Self::Pack { package: (name, package), files } => {
-                Outcome::Bytes(archive::write(&name, &package, &files))
-            }
-            Self::Unpack { archive } => Outcome::Unpacked(archive::read(&archive).map(Unpacked::of)),
             Self::Packages { file } => {
                 let packages = bundle::read_with(&file, None, progress);
                 let packed = |package: Result<_, _>| package.map(|package| PackedPackage::of(&package));
                 Outcome::Packages(packages.map(|all| all.into_iter().map(packed).collect()))
             }
-            Self::Office(job) => Outcome::Office(office::run_installed(job, progress)),
+            job => office::run_installed(job, progress),
         }
     }
 
@@ -167,13 +169,6 @@ impl Job {
             JobHead::Packages => Self::Packages { file: parts.next()? },
             JobHead::Office(head) => Self::Office(OfficeJob::of_parts(head, parts)?),
         })
-    }
-}
-
-impl Unpacked {
-    fn of(archive: Archive) -> Self {
-        let files = archive.files.into_iter().map(|(_, bytes)| (FileInfo::of(&bytes, ""), bytes)).collect();
-        Self { package: archive.package, files }
     }
 }
 
@@ -267,6 +262,8 @@ mod tests {
     use super::*;
     use crate::exchange::{Envelope, Package, write};
     use crate::ledger::testing::{ledger, stamp};
+    use crate::office::spreadsheet::table::Table;
+    use crate::office::spreadsheet::write::{Book, write_all};
 
     /// Does a job as the worker does it: over messages.
     fn over_messages(job: Job) -> Outcome {
@@ -340,6 +337,16 @@ mod tests {
             let job = Job::Office(OfficeJob::ReadWorkbook { file: file.to_vec() });
             let read = crate::office::spreadsheet::read::read(file, &mut |_| ());
             assert_eq!(over_messages(job), Outcome::Office(OfficeOutcome::Workbook(read)));
+        }
+    }
+
+    #[test]
+    fn workbooks_that_are_written_over_messages_are_those_that_are_written_here() {
+        let book = |name: &str| Book { name: name.into(), tables: vec![Table::default()], ..Book::default() };
+        for books in [vec![book("一.xlsx")], vec![book("一.xlsx"), book("二.xlsx")]] {
+            let written = write_all(&books).map_err(|error| error.to_string());
+            let job = Job::Office(OfficeJob::WriteWorkbooks { books });
+            assert_eq!(over_messages(job), Outcome::Office(OfficeOutcome::Written(written)));
         }
     }
 

@@ -41,14 +41,14 @@ impl Mark {
     /// As the heading says it.
     pub fn write(ledger: &LedgerId, columns: &[(&str, &str)]) -> String {
         let columns: Vec<String> = columns.iter().map(|(code, name)| format!("{code}={name}")).collect();
-        format!("{BEGIN} {ledger} {}", columns.join(";"))
+        format!("{BEGIN} {ledger} {}", columns.join("\t"))
     }
 
     /// What a heading says; `None` for any other heading.
     pub fn parse(heading: &str) -> Option<Self> {
         let mut parts = heading.strip_prefix(BEGIN)?.strip_prefix(' ')?.splitn(2, ' ');
         let ledger = parts.next()?.to_owned();
-        let columns = parts.next()?.split(';').filter_map(|column| column.split_once('='));
+        let columns = parts.next()?.split('\t').filter_map(|column| column.split_once('='));
         Some(Self { ledger, columns: columns.map(|(code, name)| (code.to_owned(), name.to_owned())).collect() })
     }
 }
@@ -99,10 +99,10 @@ mod tests {
     #[test]
     fn marks_and_keys_say_what_was_written() {
         let ledger: LedgerId = "t-1".parse().unwrap();
-        let mark = Mark::write(&ledger, &[("title", "反馈问题"), ("deadline", "整改时限=截止")]);
+        let mark = Mark::write(&ledger, &[("title", "反馈问题"), ("deadline", "整改时限=截止；a;b")]);
         let read = Mark::parse(&mark).unwrap();
         assert_eq!(read.ledger, "t-1");
-        assert_eq!(read.columns[1], ("deadline".to_owned(), "整改时限=截止".to_owned()));
+        assert_eq!(read.columns[1], ("deadline".to_owned(), "整改时限=截止；a;b".to_owned()));
         let key = Key { row: "finding/a".into(), below: "measure/b".into(), sums: vec![Some((Target::Below, 7)), None] };
         assert_eq!(Key::parse(&key.write()), Some(key));
         let alone = Key { row: "finding/a".into(), sums: vec![Some((Target::Row, sum("甲")))], ..Key::default() };

@@ -61,7 +61,7 @@ pub async fn run(
     started: impl FnOnce(Canceller),
     progress: impl Fn(f64) + 'static,
 ) -> Result<Outcome, JobError> {
-    if matches!(job, Job::Office(_)) {
+    if job.needs_office() {
         chunk::fetch_office().await.map_err(not_loaded)?;
     }
     let Some(script) = script() else { return on_the_page(job).await };
@@ -129,10 +129,7 @@ async fn on_the_page(job: Job) -> Result<Outcome, JobError> {
 
 /// Loads what does a job.
 async fn load_for(job: &Job) -> Result<(), JobError> {
-    match job {
-        Job::Office(_) => chunk::load_office().await.map_err(not_loaded),
-        _ => Ok(()),
-    }
+    if job.needs_office() { chunk::load_office().await.map_err(not_loaded) } else { Ok(()) }
 }
 
 /// Why a job is not done whose chunk did not come.

@@ -4,6 +4,7 @@ use super::Word;
 use super::words::*;
 use crate::domain::date::NoDay;
 use crate::domain::{AlertScheme, DocumentFamily, Status};
+use crate::office::spreadsheet::form::Form;
 
 /// Where the ledgers are when the app was opened as a file; `by_path` in browsers that keep them under the file's path.
 pub fn file_data(by_path: bool) -> Word {
@@ -94,6 +95,21 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (Inspection::KIND, Inspection::PEOPLE_HELD) => PEOPLE_HELD,
         _ => return None,
     })
+}
+
+/// What the screen calls a form.
+pub fn form(form: Form) -> Word {
+    match form {
+        Form::Ledger => FORM_LEDGER,
+        Form::Problems => FORM_PROBLEMS,
+        Form::Tasks => FORM_TASKS,
+        Form::Duties => FORM_DUTIES,
+        Form::Closing => FORM_CLOSING,
+        Form::Supervision => FORM_SUPERVISION,
+        Form::Summary => FORM_SUMMARY,
+        Form::Commitments => FORM_COMMITMENTS,
+        Form::Evidence => FORM_EVIDENCE,
+    }
 }
 
 /// What the screen calls a kind of row; one word for all kinds that this version does not know.

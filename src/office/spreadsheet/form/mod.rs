@@ -7,6 +7,7 @@ mod said;
 
 use crate::domain::TableForm;
 use crate::domain::row::codes;
+use super::plain::plain;
 pub use columns::{COLUMNS, Column, Shows};
 pub use fill::{Asked, shown, table};
 
@@ -131,7 +132,8 @@ impl Chosen {
         let form = Form::parse(&own.base)?;
         let columns = own.chosen().filter_map(|(code, heading)| {
             let column = Column::find(form.rows(), code)?;
-            Some((column, if heading.is_empty() { column.heading } else { heading }.to_owned()))
+            let heading = plain(&heading.replace(['\n', '\t'], " "));
+            Some((column, if heading.is_empty() { column.heading.to_owned() } else { heading }))
         });
         Some(Self { form, title: own.name.clone(), columns: columns.collect() })
     }
