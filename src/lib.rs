@@ -9,6 +9,8 @@ pub mod notice;
 
 pub mod exchange;
 
+pub mod office;
+
 pub mod storage;
 
 pub mod jobs;

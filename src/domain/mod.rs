@@ -28,6 +28,7 @@ mod saved_filter;
 mod sign_off;
 mod status;
 mod supervision;
+mod table_form;
 mod transfer;
 pub mod width;
 
@@ -55,4 +56,5 @@ pub use saved_filter::SavedFilter;
 pub use sign_off::{Accepted, Assessment, Review, ReviewOutcome, Submission};
 pub use status::Status;
 pub use supervision::{Supervision, SupervisionStep};
+pub use table_form::TableForm;
 pub use transfer::Transfer;

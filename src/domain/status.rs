@@ -137,6 +137,17 @@ impl Status {
         }
     }
 
+    /// The word for it in tables and documents.
+    pub fn wording(self) -> &'static str {
+        match self {
+            Status::NotDone => "尚未整改",
+            Status::InProgress => "正在整改",
+            Status::BasicallyDone => "基本完成",
+            Status::Done => "已完成",
+            Status::LongTerm => "长期坚持",
+        }
+    }
+
     /// The status that a code or a short wording states: `已完成，长期坚持` is done. `None` where it states none.
     pub fn parse(wording: &str) -> Option<Status> {
         let wording = wording.trim();

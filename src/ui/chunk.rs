@@ -1,4 +1,4 @@
-//! Loading the part of the program that the first screen does without: a WebAssembly module of its own on a web
+//! Loading the parts of the program that the first screen does without: WebAssembly modules of their own on a web
 //! server, and already here in the single file and while developing (docs/decisions/0011-split-module.md).
 
 use std::cell::{Cell, RefCell};
@@ -10,10 +10,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// The name of the chunk, and of the function that it begins with. `cargo xtask build` puts into the chunk what only
-/// exported functions named `chunk_…` reach.
-const NAME: &str = "workspace";
-const BEGIN: &str = "chunk_workspace";
+/// The chunks in the order in which they are loaded: each may use those before it. A chunk begins with the exported
+/// function `chunk_…`; `cargo xtask build` puts into it what only that function reaches.
+const NAMES: [&str; 2] = ["workspace", "office"];
 
 /// What the chunk brings once it has started.
 #[derive(Clone, Copy)]
@@ -41,7 +40,7 @@ pub struct Chunk {
 
 thread_local! {
     static CHUNK: Cell<Option<Chunk>> = const { Cell::new(None) };
-    static MODULE: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
+    static LOADED: RefCell<Loaded> = const { RefCell::new(Loaded { modules: Vec::new(), exports: Vec::new() }) };
 }
 
 #[wasm_bindgen]
@@ -58,28 +57,88 @@ pub fn arrived(chunk: Chunk) {
     CHUNK.set(black_box(Some(chunk)));
 }
 
-/// The chunk's module, for a worker; `undefined` while it is not loaded, and where the chunk has no module of its own.
-pub fn module() -> JsValue {
-    MODULE.with_borrow(JsValue::clone)
+/// What was loaded so far, by the names of the chunks; nothing for chunks without a module of their own.
+struct Loaded {
+    modules: Vec<(&'static str, JsValue)>,
+    exports: Vec<(&'static str, JsValue)>,
 }
 
-/// Loads the chunk.
+/// The modules of the chunks that were loaded or fetched, by their names, for a worker.
+pub fn modules() -> JsValue {
+    let all = Object::new();
+    LOADED.with_borrow(|loaded| {
+        for (name, module) in &loaded.modules {
+            // A new object takes any property.
+            let _ = Reflect::set(&all, &(*name).into(), module);
+        }
+    });
+    all.into()
+}
+
+/// Loads the workspace.
 ///
 /// # Errors
 /// The network, the server or the browser fails; it can be tried again.
 pub async fn load() -> Result<Chunk, JsValue> {
+    begin(NAMES[0]).await?;
+    CHUNK.get().ok_or_else(|| JsValue::from_str(NAMES[0]))
+}
+
+/// Loads what works on files of other office programs, once; the workspace is loaded already.
+///
+/// # Errors
+/// As [`load`].
+pub async fn load_office() -> Result<(), JsValue> {
+    begin(NAMES[1]).await
+}
+
+/// Fetches what works on files of other office programs, for a worker that will load it.
+///
+/// # Errors
+/// As [`load`].
+pub async fn fetch_office() -> Result<(), JsValue> {
+    if entry(&wasm_bindgen::exports(), NAMES[1])?.is_undefined() {
+        fetch(NAMES[1]).await.map(drop)
+    } else {
+        Ok(())
+    }
+}
+
+/// The function that a chunk begins with; `undefined` where it is in another module.
+fn entry(exports: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+    Reflect::get(exports, &format!("chunk_{name}").into())
+}
+
+/// The module of a chunk.
+async fn fetch(name: &'static str) -> Result<JsValue, JsValue> {
+    let module = JsFuture::from(fetch_chunk(name)?).await?;
+    LOADED.with_borrow_mut(|loaded| {
+        if !loaded.modules.iter().any(|(known, _)| *known == name) {
+            loaded.modules.push((name, module.clone()));
+        }
+    });
+    Ok(module)
+}
+
+/// Loads a chunk and calls the function that it begins with.
+async fn begin(name: &'static str) -> Result<(), JsValue> {
     let here = wasm_bindgen::exports();
-    let mut begin = Reflect::get(&here, &BEGIN.into())?;
+    let mut begin = entry(&here, name)?;
     if begin.is_undefined() {
-        let module = JsFuture::from(fetch_chunk(NAME)?).await?;
-        // The chunk works in the memory of this module, and calls its functions.
+        let module = fetch(name).await?;
+        // A chunk works in the memory of the first module, and calls functions of all before it.
         let imports = Object::new();
         Reflect::set(&imports, &"main".into(), &here)?;
+        let before = LOADED.with_borrow(|loaded| loaded.exports.clone());
+        for (chunk, exports) in before.into_iter().filter(|(chunk, _)| *chunk != name) {
+            Reflect::set(&imports, &chunk.into(), &exports)?;
+        }
         let instance =
             JsFuture::from(WebAssembly::instantiate_module(module.unchecked_ref(), &imports)).await?;
-        begin = Reflect::get(&instance.unchecked_into::<WebAssembly::Instance>().exports(), &BEGIN.into())?;
-        MODULE.set(module);
+        let exports = instance.unchecked_into::<WebAssembly::Instance>().exports();
+        begin = entry(&exports, name)?;
+        LOADED.with_borrow_mut(|loaded| loaded.exports.push((name, exports.into())));
     }
     begin.dyn_into::<Function>()?.call0(&JsValue::UNDEFINED)?;
-    CHUNK.get().ok_or_else(|| JsValue::from_str(BEGIN))
+    Ok(())
 }

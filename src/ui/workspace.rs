@@ -14,7 +14,7 @@ use super::pages;
 use super::route::{Page, Route};
 use super::services::attachments::Attachments;
 use super::services::backup::BackupService;
-use super::services::import_queue::ImportQueue;
+use super::services::import_queue::{Document, ImportQueue};
 use super::services::intake::{Given, use_intake};
 use super::services::preferences::use_preferences;
 use super::services::toasts::Toasts;
@@ -35,7 +35,10 @@ fn start() -> Workspace {
     let attachments = Attachments::new(session);
     let backup = BackupService::new(session);
     let reading = pages::reading::ReadingState::new();
-    let on_document = Callback::new(move |text| reading.begin(text));
+    let on_document = Callback::new(move |document| match document {
+        Document::Text(text) => reading.begin(text),
+        Document::Workbook { file, book } => reading.open_workbook(file, book),
+    });
     let import_queue = ImportQueue::new(session, attachments, navigation, on_document);
     provide_context(toasts);
     provide_context(session);

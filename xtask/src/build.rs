@@ -102,7 +102,7 @@ pub fn trunk_env(purpose: Purpose) -> Outcome<Env> {
 fn split_in(module: &Path, linked: &Path) -> Outcome {
     let name = module.file_name().unwrap_or_default().to_string_lossy();
     let stem = name.strip_suffix(MODULE).ok_or(format!("Trunk calls the module {name}, not …{MODULE}"))?;
-    let modules = split::split(&read(linked)?, &read(module)?)?;
+    let modules = split::split(&read(linked)?, &read(module)?, &CHUNKS)?;
     for (number, one) in modules.iter().enumerate() {
         check_for_old_browsers(&one.name, &one.bytes)?;
         let path = match number {
@@ -112,13 +112,13 @@ fn split_in(module: &Path, linked: &Path) -> Outcome {
         };
         write(&path, &one.bytes)?;
     }
-    let chunks: Vec<String> = modules.iter().skip(1).map(|one| format!("\"{}\"", one.name)).collect();
     let index = module.with_file_name("index.html");
     let page = String::from_utf8(read(&index)?).map_err(|error| format!("index.html: {error}"))?;
     if !page.contains(NO_CHUNKS) {
         return Err(format!("index.html does not say `{NO_CHUNKS}` (see Trunk.toml)"));
     }
-    write(&index, page.replace(NO_CHUNKS, &format!("var chunkNames = [{}];", chunks.join(", "))).as_bytes())
+    // What else there is, is fetched when it is first needed.
+    write(&index, page.replace(NO_CHUNKS, &format!("var chunkNames = [\"{}\"];", CHUNKS[0])).as_bytes())
 }
 
 /// # Errors
@@ -136,6 +136,8 @@ fn check_for_old_browsers(name: &str, module: &[u8]) -> Outcome {
     ))
 }
 
+/// The chunks in the order of loading (src/ui/chunk.rs).
+const CHUNKS: [&str; 2] = ["workspace", "office"];
 /// How the name ends that Trunk gives the module.
 const MODULE: &str = "_bg.wasm";
 /// What `Trunk.toml` writes into the page for a program that is not split.

@@ -5,10 +5,10 @@ use crate::Outcome;
 use std::fs;
 use std::path::Path;
 
-/// Starts the first module that the page hands over, and gives it the chunk when it asks (src/ui/chunk.rs). The program's
+/// Starts the first module that the page hands over, and gives it a chunk when it asks (src/ui/chunk.rs). The program's
 /// own code then listens in its place.
 pub const BOOT: &str = "onmessage = function (event) { onmessage = null; \
-     self.rectifyChunk = function () { return Promise.resolve(event.data[1]); }; \
+     self.rectifyChunk = function (name) { return Promise.resolve(event.data[1][name]); }; \
      wasm_bindgen({ module_or_path: event.data[0] }); };";
 
 /// The global function by which the app finds the script.

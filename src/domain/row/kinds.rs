@@ -4,11 +4,11 @@ use super::Shape;
 use crate::domain::{
     Accountability, Amount, Aspect, Assessment, Check, Commitment, Decision, Deliverable, Document, Evidence,
     Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, Passage, Person, Progress,
-    PublicReport, Review, SavedFilter, Submission, Supervision, Target, Unit,
+    PublicReport, Review, SavedFilter, Submission, Supervision, TableForm, Target, Unit,
 };
 
 /// The kinds of rows that packages hold, each with its fields in the order of declaration.
-pub const KINDS: [(&str, &[(&str, Shape)]); 27] = [
+pub const KINDS: [(&str, &[(&str, Shape)]); 28] = [
     (LedgerSettings::KIND, LedgerSettings::FIELDS),
     (Inspection::KIND, Inspection::FIELDS),
     (Aspect::KIND, Aspect::FIELDS),
@@ -36,6 +36,7 @@ pub const KINDS: [(&str, &[(&str, Shape)]); 27] = [
     (Deliverable::KIND, Deliverable::FIELDS),
     (Document::KIND, Document::FIELDS),
     (Passage::KIND, Passage::FIELDS),
+    (TableForm::KIND, TableForm::FIELDS),
 ];
 
 /// The shape of a field of a kind of row; `None` where this version does not know the kind or the field.

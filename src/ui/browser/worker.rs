@@ -4,7 +4,7 @@
 //! page may load nothing, from `file://` (docs/decisions/0012-worker.md). Each job has a worker of its own, which ends
 //! with it: a module's memory never shrinks, and the end is also how a job is cancelled.
 //!
-//! From the page: the compiled modules as `[first, chunk]` (src/ui/chunk.rs), then a job as `[head, parts]`. From the
+//! From the page: the compiled modules as `[first, chunks by name]` (src/ui/chunk.rs), then a job as `[head, parts]`. From the
 //! worker: `undefined` once it listens, numbers that say how much is done, from 0 to 1, and then the outcome as
 //! `[head, parts]`, or a text where it panicked.
 
@@ -61,6 +61,9 @@ pub async fn run(
     started: impl FnOnce(Canceller),
     progress: impl Fn(f64) + 'static,
 ) -> Result<Outcome, JobError> {
+    if job.needs_office() {
+        chunk::fetch_office().await.map_err(not_loaded)?;
+    }
     let Some(script) = script() else { return on_the_page(job).await };
     let Ok(worker) = Worker::new(&script) else { return on_the_page(job).await };
     let (sender, receiver) = oneshot::channel();
@@ -109,7 +112,7 @@ fn begin(
     };
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-    let modules = Array::of2(&wasm_bindgen::module(), &chunk::module());
+    let modules = Array::of2(&wasm_bindgen::module(), &chunk::modules());
     if let Err(error) = worker.post_message(&modules) {
         send(sender, Err(JobError::Crashed(format!("{error:?}"))));
     }
@@ -118,9 +121,21 @@ fn begin(
 
 /// Does a job on the page, after what is on the screen was painted.
 async fn on_the_page(job: Job) -> Result<Outcome, JobError> {
+    load_for(&job).await?;
     super::yield_to_browser().await;
     super::yield_to_browser().await;
     Ok(job.run(&mut |_| ()))
+}
+
+/// Loads what does a job.
+async fn load_for(job: &Job) -> Result<(), JobError> {
+    if job.needs_office() { chunk::load_office().await.map_err(not_loaded) } else { Ok(()) }
+}
+
+/// Why a job is not done whose chunk did not come.
+fn not_loaded(error: JsValue) -> JobError {
+    super::log(&error);
+    JobError::NotLoaded
 }
 
 /// The address of the worker's script; `None` where the page has none.
@@ -185,17 +200,25 @@ pub fn serve() {
     let page = scope.clone();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(job) = received(&event.data()).and_then(Job::of_message) else { return };
-        let outcome = job.run(&mut |done| {
-            // Who cannot be told how much is done will be told that all is.
-            let _ = page.post_message(&JsValue::from_f64(done));
+        let page = page.clone();
+        spawn_local(async move {
+            if let Err(error) = do_job(job, &page).await {
+                let _ = page.post_message(&format!("{error:?}").into());
+            }
         });
-        let posted = post(outcome.into_message(), |data, parts| page.post_message_with_transfer(data, parts));
-        if let Err(error) = posted {
-            let _ = page.post_message(&format!("{error:?}").into());
-        }
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // It listens until the worker ends.
     on_message.forget();
     let _ = scope.post_message(&JsValue::UNDEFINED);
+}
+
+/// Does a job, and posts what came of it.
+async fn do_job(job: Job, page: &DedicatedWorkerGlobalScope) -> Result<(), JsValue> {
+    load_for(&job).await.map_err(|error| JsValue::from_str(&format!("{error:?}")))?;
+    let outcome = job.run(&mut |done| {
+        // Who cannot be told how much is done will be told that all is.
+        let _ = page.post_message(&JsValue::from_f64(done));
+    });
+    post(outcome.into_message(), |data, parts| page.post_message_with_transfer(data, parts))
 }

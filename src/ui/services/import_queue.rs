@@ -16,6 +16,7 @@ use crate::jobs::{Job, JobError, Outcome};
 use crate::ledger::import::FileLedger;
 use crate::ledger::{Change, Ledger, LedgerId};
 use crate::notice;
+use crate::office::spreadsheet::read::Workbook;
 use crate::storage::{StorageError, dump};
 use crate::ui::browser;
 use crate::ui::browser::worker::{self, Canceller};
@@ -30,8 +31,8 @@ pub struct ImportQueue {
     session: Session,
     attachments: Attachments,
     navigation: Navigation,
-    /// Takes the text of a written document, to be read.
-    on_document: Callback<String>,
+    /// Takes a written document, to be read.
+    on_document: Callback<Document>,
     /// The items, the latest last.
     files: RwSignal<Vec<ImportItem>>,
     /// How far the work is; `None` when no file is being worked on.
@@ -42,6 +43,19 @@ pub struct ImportQueue {
     next: StoredValue<usize>,
     /// Cancels the job that is being done.
     canceller: StoredValue<Option<Canceller>, LocalStorage>,
+}
+
+/// A written document that came as a file.
+pub enum Document {
+    /// Its text.
+    Text(String),
+    /// A spreadsheet.
+    Workbook {
+        /// The name of the file.
+        file: String,
+        /// What was read of it.
+        book: Workbook,
+    },
 }
 
 /// How far the work on some files is.
@@ -74,12 +88,12 @@ pub fn use_import_queue() -> ImportQueue {
 }
 
 impl ImportQueue {
-    /// An empty queue; `on_document` takes the text of a written document. Called once, at the root.
+    /// An empty queue; `on_document` takes a written document. Called once, at the root.
     pub fn new(
         session: Session,
         attachments: Attachments,
         navigation: Navigation,
-        on_document: Callback<String>,
+        on_document: Callback<Document>,
     ) -> Self {
         Self {
             session,
@@ -192,12 +206,21 @@ impl ImportQueue {
 
     async fn receive_one(self, file: web_sys::File, alone: bool) {
         let name = file.name();
-        match open(self.session, &file, async |job| self.do_job(job).await).await {
-            Ok(Received::Document(text)) if alone => {
-                self.on_document.run(text);
+        if file.size() as usize > LARGE && alone {
+            // It shows how far the work is.
+            self.navigation.go(&Route::Exchange);
+        }
+        let document = match open(self.session, &file, async |job| self.do_job(job).await).await {
+            Ok(Received::Document(text)) if alone => Ok(Document::Text(text)),
+            Ok(Received::Workbook(book)) if alone => Ok(Document::Workbook { file: name.clone(), book }),
+            received => Err(received),
+        };
+        match document {
+            Ok(document) => {
+                self.on_document.run(document);
                 return self.navigation.go(&Route::Reading);
             }
-            received => self.put(&name, received).await,
+            Err(received) => self.put(&name, received).await,
         }
         self.navigation.go(&Route::Exchange);
     }
@@ -210,7 +233,9 @@ impl ImportQueue {
             Ok(Received::Locked(bytes)) => {
                 self.add(name, ImportState::Locked { bytes: Arc::new(bytes), tried: None });
             }
-            Ok(Received::Document(_)) => self.add(name, ImportState::Refused(Refusal::Text)),
+            Ok(Received::Document(_) | Received::Workbook(_)) => {
+                self.add(name, ImportState::Refused(Refusal::Text))
+            }
             Err(Refusal::Job(JobError::Cancelled)) => {}
             Err(refusal) => self.add(name, ImportState::Refused(refusal)),
         }
@@ -317,7 +342,7 @@ impl ImportQueue {
                     item.state.set(ImportState::Locked { bytes, tried: Some(error) });
                 }
                 Ok(_) | Err(JobError::Cancelled) => {}
-                Err(error @ JobError::Crashed(_)) => {
+                Err(error) => {
                     item.state.set(ImportState::Refused(Refusal::Job(error)));
                 }
             }

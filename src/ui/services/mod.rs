@@ -11,4 +11,5 @@ pub mod import_queue;
 pub mod intake;
 pub mod preferences;
 pub mod received;
+pub mod sheet_export;
 pub mod toasts;

@@ -5,7 +5,11 @@ use std::sync::Arc;
 
 use crate::exchange::archive::{self, ARCHIVE_MAX, ArchiveError, PACKAGE_MAX};
 use crate::exchange::{PackageError, encryption};
+use crate::jobs::office::{OfficeJob, OfficeOutcome};
 use crate::jobs::{Job, JobError, Outcome};
+use crate::office::compound::{self, CompoundFile};
+use crate::office::spreadsheet::error::SpreadsheetError;
+use crate::office::spreadsheet::read::{self, Workbook};
 use crate::storage::{FileInfo, StorageError, dump};
 use crate::ui::browser;
 use crate::ui::session::Session;
@@ -23,6 +27,8 @@ pub enum Refusal {
     Empty,
     /// A Word or WPS file, or an archive of something else.
     Word,
+    /// A spreadsheet of which nothing is taken.
+    Spreadsheet(SpreadsheetError),
     /// A zip archive that is cut off or does not match its checksums.
     Archive,
     /// An archive of several packages, or with two files of one name.
@@ -58,6 +64,8 @@ pub enum Received {
     Records(String),
     /// A written document.
     Document(String),
+    /// A spreadsheet.
+    Workbook(Workbook),
 }
 
 impl From<ArchiveError> for Refusal {
@@ -106,6 +114,18 @@ pub async fn tell_apart(
     let ends = |ending: &str| name.to_lowercase().ends_with(ending);
     if bytes.is_empty() {
         return Err(Refusal::Empty);
+    }
+    if compound::kind(&bytes) == Some(CompoundFile::Encrypted) {
+        return Err(Refusal::Spreadsheet(SpreadsheetError::Password));
+    }
+    if read::is_workbook(&bytes) {
+        let job = Job::Office(OfficeJob::ReadWorkbook { file: bytes });
+        return match work(job).await.map_err(Refusal::Job)? {
+            Outcome::Office(OfficeOutcome::Workbook(read)) => {
+                read.map(Received::Workbook).map_err(Refusal::Spreadsheet)
+            }
+            _ => Err(Refusal::Unreadable),
+        };
     }
     if archive::is_zip(&bytes) {
         let Outcome::Unpacked(unpacked) = work(Job::Unpack { archive: bytes }).await.map_err(Refusal::Job)?

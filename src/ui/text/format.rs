@@ -236,6 +236,7 @@ pub fn job_error(error: &JobError) -> String {
     match error {
         JobError::Cancelled => words::JOB_CANCELLED.text().to_owned(),
         JobError::Crashed(report) => words::JOB_CRASHED.fill(&[report]),
+        JobError::NotLoaded => words::JOB_NOT_LOADED.text().to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use super::Word;
 use super::words::*;
 use crate::domain::date::NoDay;
 use crate::domain::{AccountabilityForm, AlertScheme, AmountWay, DocumentFamily, Severity, Status};
+use crate::office::spreadsheet::form::Form;
 
 /// Where the ledgers are when the app was opened as a file; `by_path` in browsers that keep them under the file's path.
 pub fn file_data(by_path: bool) -> Word {
@@ -27,7 +28,7 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
     use crate::domain::{
         Accountability, Amount, Aspect, Assessment, Check, Commitment, Decision, Deliverable, Document,
         Evidence, Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, Person,
-        Progress, PublicReport, Review, SavedFilter, Submission, Supervision, Target, Unit,
+        Progress, PublicReport, Review, SavedFilter, Submission, Supervision, TableForm, Target, Unit,
     };
     Some(match (kind, field) {
         (Finding::KIND, Finding::TITLE) => FIELD_TITLE,
@@ -118,6 +119,8 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (Target::KIND, Target::QUOTE) => ROLE_TARGET,
         (Deliverable::KIND, Deliverable::TITLE) => DELIVERABLES,
         (Document::KIND, Document::TITLE) => ROLE_TITLE,
+        (TableForm::KIND, TableForm::NAME) => FORM_NAME,
+        (TableForm::KIND, TableForm::COLUMNS) => FORM_COLUMNS,
         (LedgerSettings::KIND, LedgerSettings::NAME) => LEDGER_NAME,
         (LedgerSettings::KIND, LedgerSettings::BASICALLY_DONE_COUNTS) => COUNT_BASICALLY,
         (LedgerSettings::KIND, LedgerSettings::LONG_TERM_COUNTS) => COUNT_LONG_TERM,
@@ -141,12 +144,28 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
     })
 }
 
+/// What the screen calls a form.
+pub fn form(form: Form) -> Word {
+    match form {
+        Form::Ledger => FORM_LEDGER,
+        Form::Problems => FORM_PROBLEMS,
+        Form::Tasks => FORM_TASKS,
+        Form::Duties => FORM_DUTIES,
+        Form::Closing => FORM_CLOSING,
+        Form::Supervision => FORM_SUPERVISION,
+        Form::Summary => FORM_SUMMARY,
+        Form::Commitments => FORM_COMMITMENTS,
+        Form::Evidence => FORM_EVIDENCE,
+    }
+}
+
 /// What the screen calls a kind of row; one word for all kinds that this version does not know.
 pub fn kind(kind: &str) -> Word {
     use crate::domain::{
         Accountability, Amount, Aspect, Assessment, Check, Commitment, Decision, Deliverable, Document,
         Evidence, Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, Passage,
-        Person, Progress, PublicReport, Review, SavedFilter, Submission, Supervision, Target, Unit,
+        Person, Progress, PublicReport, Review, SavedFilter, Submission, Supervision, TableForm, Target,
+        Unit,
     };
     match kind {
         Finding::KIND => FIELD_TITLE,
@@ -173,6 +192,7 @@ pub fn kind(kind: &str) -> Word {
         Target::KIND => ROLE_TARGET,
         Deliverable::KIND => DELIVERABLES,
         Document::KIND | Passage::KIND => DOCUMENTS,
+        TableForm::KIND => TABLE_FORM,
         LedgerSettings::KIND => THIS_LEDGER,
         Inspection::KIND => KIND_INSPECTION,
         _ => KIND_OTHER,

@@ -6,6 +6,7 @@
 
 pub mod format;
 pub mod labels;
+pub mod sheets;
 pub mod sign_off;
 pub mod supervision;
 pub mod words;

@@ -27,23 +27,24 @@ pub struct SplitModule {
     pub bytes: Vec<u8>,
 }
 
-/// Splits a program: the first module, and the chunks in the order of loading.
+/// Splits a program: the first module, and the `chunks` in the order of loading: each may use what is in those before it.
 ///
 /// `linked` is the program as the linker left it, with relocations and all names; `finished` is what was made of it,
 /// with the names of functions.
 ///
 /// # Errors
-/// A module is damaged, lacks what splitting needs, or has no chunk.
-pub fn split(linked: &[u8], finished: &[u8]) -> Outcome<Vec<SplitModule>> {
+/// A module is damaged or lacks what splitting needs, or its chunks are not those named.
+pub fn split(linked: &[u8], finished: &[u8], chunks: &[&str]) -> Outcome<Vec<SplitModule>> {
     let (linked, program) = (Program::read(linked)?, Program::read(finished)?);
-    let chunks: Vec<&str> = program.exports.iter().filter_map(|one| one.name.strip_prefix(ENTRY)).collect();
-    if chunks.is_empty() {
-        return Err(told(format!("no function is named {ENTRY}…")));
-    }
+    let begins: Vec<&str> = program.exports.iter().filter_map(|one| one.name.strip_prefix(ENTRY)).collect();
+    let missing = |name: &&str| Err(told(format!("no function is named {ENTRY}{name}")));
+    let unknown = |name: &&str| Err(told(format!("{ENTRY}{name} begins a chunk that nobody loads")));
+    chunks.iter().find(|name| !begins.contains(name)).map_or(Ok(()), missing)?;
+    begins.iter().find(|name| !chunks.contains(name)).map_or(Ok(()), unknown)?;
     let entries: Vec<u32> =
         chunks.iter().filter_map(|name| program.exported(&format!("{ENTRY}{name}"))).collect();
     let parts = reach::parts(&linked, &program, &entries)?;
-    let modules = [&[MAIN][..], &chunks].concat();
+    let modules = [&[MAIN][..], chunks].concat();
     let writer = Writer::new(&program, &parts, &modules)?;
     let written = modules
         .iter()

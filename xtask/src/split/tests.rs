@@ -137,7 +137,7 @@ const RELOCATIONS: [(Option<u32>, u8, u32); 3] = [(Some(0), 4, 5), (Some(3), 4, 
 #[test]
 fn each_part_is_in_the_first_module_that_reaches_it() {
     let (linked, finished) = (program(FUNCTIONS[2].0, &RELOCATIONS), program("chunk_rest", &[]));
-    let modules = split(&linked, &finished).unwrap();
+    let modules = split(&linked, &finished, &["rest"]).unwrap();
     let names: Vec<&str> = modules.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, ["main", "rest"]);
     let texts = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
@@ -161,11 +161,14 @@ fn each_part_is_in_the_first_module_that_reaches_it() {
 #[test]
 fn what_cannot_be_split_rightly_is_refused() {
     let linked = program(FUNCTIONS[2].0, &RELOCATIONS);
-    let refused = |linked: &[u8], finished: &[u8]| split(linked, finished).err().unwrap();
+    let refused = |linked: &[u8], finished: &[u8]| split(linked, finished, &["rest"]).err().unwrap();
     let finished = program("chunk_rest", &[]);
     assert!(refused(&finished, &finished).contains("--emit-relocs"));
     assert!(refused(&linked, &program("rest", &[])).contains("chunk_"));
-    assert!(refused(&linked, &program("chunk_other", &[])).contains("did not know the function chunk_other"));
+    assert!(refused(&linked, &program("chunk_other", &[])).contains("chunk_rest"));
+    let other = split(&linked, &program("chunk_other", &[]), &["other"]).err().unwrap();
+    assert!(other.contains("did not know the function chunk_other"), "{other}");
+    assert!(split(&linked, &finished, &[]).err().unwrap().contains("nobody loads"));
     assert!(refused(&linked, b"<html>").contains("cannot be split"));
 }
 

@@ -1,8 +1,10 @@
 //! 交换: import, with a preview of what it would do (law C11), export, and the list of earlier exports and imports.
 
 mod export_section;
+mod form_editor;
 mod import_section;
 mod preview;
+mod sheet_section;
 mod state;
 mod transfers;
 mod units;
@@ -36,6 +38,7 @@ pub fn Exchange() -> impl IntoView {
             <import_section::ImportSection />
             <Show when=move || session.has_ledger()>
                 <export_section::ExportSection transfers units />
+                <sheet_section::SheetSection units />
                 <Show when=move || leads.get()><units::Units units /></Show>
                 <transfers::TransferList transfers />
             </Show>

@@ -3,6 +3,8 @@
 mod compare;
 mod keys;
 mod paste_form;
+mod returned;
+mod sheets;
 mod side;
 mod state;
 mod take;
@@ -14,6 +16,7 @@ use leptos::prelude::*;
 use crate::ui::text::{format, words};
 
 pub use paste_form::PasteForm;
+use state::OpenWorkbook;
 pub use state::{ReadingState, use_reading};
 
 /// The page of the text that is being read; the form to paste one while there is none.
@@ -21,6 +24,10 @@ pub use state::{ReadingState, use_reading};
 pub fn ReadingPage() -> impl IntoView {
     let reading = use_reading();
     let any = Memo::new(move |_| reading.correction.with(Option::is_some));
+    let sheet =
+        move |is: fn(&OpenWorkbook) -> bool| reading.workbook.with(|open| open.as_ref().is_some_and(is));
+    let choosing = Memo::new(move |_| sheet(|open| open.chosen.is_none()));
+    let returned = Memo::new(move |_| sheet(|open| open.chosen.is_some() && !open.as_text));
     let compared = Memo::new(move |_| reading.comparison.with(Option::is_some));
     view! {
         <div class="reading__head">
@@ -28,9 +35,9 @@ pub fn ReadingPage() -> impl IntoView {
                 {words::READING}
             </h1>
             <span class="muted">{words::READING_LEAD}</span>
-            <Show when=move || any.get()>
+            <Show when=move || any.get() || choosing.get() || returned.get()>
                 <div class="row">
-                    <Show when=move || !compared.get()>
+                    <Show when=move || any.get() && !compared.get() && !returned.get()>
                         <tools::Steps />
                     </Show>
                     <button class="btn" type="button" on:click=move |_| reading.put_away()>
@@ -50,7 +57,11 @@ pub fn ReadingPage() -> impl IntoView {
             </div>
         </Show>
         {move || {
-            if compared.get() {
+            if choosing.get() {
+                view! { <sheets::Choice /> }.into_any()
+            } else if returned.get() {
+                view! { <returned::ReturnedTable /> }.into_any()
+            } else if compared.get() {
                 view! { <compare::Compare /> }.into_any()
             } else if any.get() {
                 view! { <Checking /> }.into_any()
@@ -87,6 +98,7 @@ fn Checking() -> impl IntoView {
     let reading = use_reading();
     keys::listen(reading);
     view! {
+        <sheets::SheetNotes />
         <div class="reading">
             <section class="reading__text" aria-label=words::TEXT_LIST>
                 <tools::Tools />

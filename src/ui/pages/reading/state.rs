@@ -1,10 +1,13 @@
 //! The text that is being read and corrected: what the parts of the reading page share.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::jobs::{Job, JobError, Outcome};
 use crate::notice::{Comparison, Role};
+use crate::office::spreadsheet::read::{Returned, SheetText, Workbook};
 use crate::ui::browser;
 use crate::ui::browser::worker::{self, Canceller};
 use crate::ui::correction::{CorrectionSession, Followed};
@@ -28,10 +31,44 @@ pub struct ReadingState {
     until: RwSignal<Option<usize>>,
     /// The text beside the open ledger, with what was decided; `None` while it is being corrected.
     pub comparison: RwSignal<Option<Comparison>>,
+    /// The workbook that the text is a sheet of; `None` where it is of none.
+    pub workbook: RwSignal<Option<OpenWorkbook>>,
     /// What naming the chosen segment changed elsewhere, until something else is done.
     pub followed: RwSignal<Option<Followed>>,
     /// The byte of the text at which the person clicked last; `None` when the segment was chosen in another way.
     pub caret: RwSignal<Option<usize>>,
+}
+
+/// A workbook that was opened.
+#[derive(Clone, Debug)]
+pub struct OpenWorkbook {
+    /// The name of its file.
+    pub file: String,
+    /// What was read of it.
+    pub book: Arc<Workbook>,
+    /// The sheet that is read; `None` while it is to be chosen.
+    pub chosen: Option<usize>,
+    /// Whether the text of the sheet is read, and not what was written into its cells.
+    pub as_text: bool,
+}
+
+impl OpenWorkbook {
+    /// The only sheet that may be meant; `None` where there are several.
+    fn only(&self) -> Option<usize> {
+        let likely = self.book.likely();
+        let [only] = likely.as_slice() else { return None };
+        self.book.sheets.iter().position(|sheet| std::ptr::eq(sheet, *only))
+    }
+
+    /// The sheet that is read.
+    pub fn sheet(&self) -> Option<&SheetText> {
+        self.book.sheets.get(self.chosen?)
+    }
+
+    /// What was written into the cells of the sheet, where it was written here.
+    pub fn returned(&self) -> Option<&Returned> {
+        self.sheet()?.returned.as_ref()
+    }
 }
 
 /// From so many bytes on a text is read in a worker. A shorter one is read before a worker has started.
@@ -54,6 +91,7 @@ impl ReadingState {
             chosen: RwSignal::new(0),
             until: RwSignal::new(None),
             comparison: RwSignal::new(None),
+            workbook: RwSignal::new(None),
             followed: RwSignal::new(None),
             caret: RwSignal::new(None),
         }
@@ -79,6 +117,36 @@ impl ReadingState {
             }
             self.under_way.set(false);
         });
+    }
+
+    /// Opens a workbook: its only likely sheet is read, of several one has to be chosen.
+    pub fn open_workbook(self, file: String, book: Workbook) {
+        self.put_away();
+        let open = OpenWorkbook { file, book: Arc::new(book), chosen: None, as_text: false };
+        let only = open.only();
+        self.workbook.set(Some(open));
+        if let Some(only) = only {
+            self.choose_sheet(only, false);
+        }
+        browser::to_top();
+    }
+
+    /// Chooses a sheet of the workbook. One that was written here is looked at cell by cell, unless `as_text` is set.
+    pub fn choose_sheet(self, nth: usize, as_text: bool) {
+        let Some(mut open) = self.workbook.get_untracked() else { return };
+        open.chosen = Some(nth);
+        open.as_text = as_text || open.returned().is_none();
+        let text = open.as_text.then(|| open.sheet().map(|sheet| sheet.text.clone())).flatten();
+        if let Some(text) = text {
+            self.begin(text);
+        }
+        self.workbook.set(Some(open));
+    }
+
+    /// Goes back to the choice of a sheet.
+    pub fn choose_another_sheet(self) {
+        self.put_away_text();
+        self.workbook.update(|open| open.iter_mut().for_each(|open| open.chosen = None));
     }
 
     /// Stops reading a long text.
@@ -118,6 +186,11 @@ impl ReadingState {
 
     /// Puts the text away, so that another one can be read; [`ReadingState::go_back`] shows it again.
     pub fn put_away(&self) {
+        self.workbook.set(None);
+        self.put_away_text();
+    }
+
+    fn put_away_text(&self) {
         self.comparison.set(None);
         if let Some(correction) = self.correction.get_untracked() {
             self.correction.set(None);
@@ -147,6 +220,7 @@ impl ReadingState {
 
     /// Closes the text.
     pub fn end(&self) {
+        self.workbook.set(None);
         self.comparison.set(None);
         self.correction.set(None);
     }

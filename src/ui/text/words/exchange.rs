@@ -29,6 +29,7 @@ words! {
     PASSPHRASE_MISSING: "还没有写口令。请写一个，另行告诉对方，不要和文件放在一起。", "There is no passphrase yet. Write one, and tell the other side by another way.";
     JOB_CANCELLED: "已停止，台账没有变。", "Stopped; the ledger is unchanged.";
     JOB_CRASHED: "没有做完：程序在处理这个文件时出了错，台账没有变。请再试一次；还是不行，请把文件留着，把下面这句话告诉开发人员。{}", "Not finished: the program failed while working on this file; the ledger is unchanged. Try again; if it fails again, keep the file and report this: {}";
+    JOB_NOT_LOADED: "没有做：处理这种文件的那部分程序没有下载下来，台账没有变。请检查网络，再试一次。", "Not done: the part of the program that handles such files did not load; the ledger is unchanged. Check the network and try again.";
     LOCKING: "正在加密…", "Encrypting…";
     UNITS: "各单位往来", "Units";
     UNITS_SAID: "{} 个单位", "{} units";

@@ -15,6 +15,7 @@ mod exchange;
 mod frame;
 mod keeping;
 mod ledger;
+mod office;
 mod paste;
 mod sign_off;
 mod states;
@@ -25,6 +26,7 @@ pub use exchange::*;
 pub use frame::*;
 pub use keeping::*;
 pub use ledger::*;
+pub use office::*;
 pub use paste::*;
 pub use sign_off::*;
 pub use states::*;
@@ -45,6 +47,7 @@ mod tests {
             super::sign_off::ALL,
             super::supervision::ALL,
             super::work::ALL,
+            super::office::ALL,
         ];
         for (name, word) in all.into_iter().flatten() {
             assert!(!word.zh.is_empty() && !word.en.is_empty(), "{name}");

@@ -4,15 +4,18 @@
 //!
 //! A [`Message`] is a head, in JSON, and buffers of bytes, which are handed over without being copied.
 
+pub mod office;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::exchange::archive::{self, Archive, ArchiveError, NamedFile};
+use crate::exchange::archive::{ArchiveError, NamedFile};
 use crate::exchange::encryption::{self, EncryptionError, Entropy};
 use crate::exchange::packed::PackedPackage;
 use crate::exchange::{PackageError, bundle};
 use crate::notice::{Found, Outline};
 use crate::storage::FileInfo;
+use office::{OfficeJob, OfficeJobHead, OfficeOutcome, OfficeOutcomeHead};
 
 /// A piece of work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub enum Job {
     Unpack { archive: Vec<u8> },
     /// [`bundle::read`]: the packages of a file.
     Packages { file: Vec<u8> },
+    /// Work on a file of another office program.
+    Office(OfficeJob),
 }
 
 /// What came of a [`Job`].
@@ -44,6 +49,8 @@ pub enum Outcome {
     Unpacked(Result<Unpacked, ArchiveError>),
     /// Of [`Job::Packages`].
     Packages(Result<Vec<Result<PackedPackage, PackageError>>, PackageError>),
+    /// Of [`Job::Office`].
+    Office(OfficeOutcome),
 }
 
 /// Why a job has no outcome.
@@ -53,6 +60,8 @@ pub enum JobError {
     Cancelled,
     /// The worker panicked, or the browser ended it; with what it said.
     Crashed(String),
+    /// What does it could not be loaded.
+    NotLoaded,
 }
 
 /// What was in an archive.
@@ -82,6 +91,7 @@ enum JobHead {
     Pack { names: Vec<String> },
     Unpack,
     Packages,
+    Office(OfficeJobHead),
 }
 
 /// The head of an outcome.
@@ -92,9 +102,16 @@ enum OutcomeHead {
     Decrypted(Result<(), EncryptionError>),
     Unpacked(Result<(String, Vec<FileInfo>), ArchiveError>),
     Packages(Result<Vec<Result<(), PackageError>>, PackageError>),
+    Office(OfficeOutcomeHead),
 }
 
 impl Job {
+    /// Whether what does it lies in the chunk of the office work ([`office`]): whatever has to do with zip, which would
+    /// weigh on every visit.
+    pub fn needs_office(&self) -> bool {
+        matches!(self, Self::Pack { .. } | Self::Unpack { .. } | Self::Office(_))
+    }
+
     /// Does the work. `progress` is told now and then how much is done, from 0 to 1, where that is known.
     pub fn run(self, progress: &mut dyn FnMut(f64)) -> Outcome {
         match self {
@@ -105,15 +122,12 @@ impl Job {
             Self::Decrypt { sealed, passphrase } => {
                 Outcome::Decrypted(encryption::decrypt(&sealed, &passphrase))
             }
-            Self::Pack { package: (name, package), files } => {
-                Outcome::Bytes(archive::write(&name, &package, &files))
-            }
-            Self::Unpack { archive } => Outcome::Unpacked(archive::read(&archive).map(Unpacked::of)),
             Self::Packages { file } => {
                 let packages = bundle::read_with(&file, None, progress);
                 let packed = |package: Result<_, _>| package.map(|package| PackedPackage::of(&package));
                 Outcome::Packages(packages.map(|all| all.into_iter().map(packed).collect()))
             }
+            job => office::run_installed(job, progress),
         }
     }
 
@@ -131,6 +145,10 @@ impl Job {
             }
             Self::Unpack { archive } => message(&JobHead::Unpack, vec![archive]),
             Self::Packages { file } => message(&JobHead::Packages, vec![file]),
+            Self::Office(job) => {
+                let (head, parts) = job.into_parts();
+                message(&JobHead::Office(head), parts)
+            }
         }
     }
 
@@ -149,14 +167,8 @@ impl Job {
             }
             JobHead::Unpack => Self::Unpack { archive: parts.next()? },
             JobHead::Packages => Self::Packages { file: parts.next()? },
+            JobHead::Office(head) => Self::Office(OfficeJob::of_parts(head, parts)?),
         })
-    }
-}
-
-impl Unpacked {
-    fn of(archive: Archive) -> Self {
-        let files = archive.files.into_iter().map(|(_, bytes)| (FileInfo::of(&bytes, ""), bytes)).collect();
-        Self { package: archive.package, files }
     }
 }
 
@@ -188,6 +200,10 @@ impl Outcome {
                 });
                 message(&OutcomeHead::Packages(head), parts)
             }
+            Self::Office(outcome) => {
+                let (head, parts) = outcome.into_parts();
+                message(&OutcomeHead::Office(head), parts)
+            }
         }
     }
 
@@ -214,6 +230,7 @@ impl Outcome {
                 Self::Packages(Ok(heads.into_iter().map(whole).collect::<Option<_>>()?))
             }
             OutcomeHead::Packages(Err(error)) => Self::Packages(Err(error)),
+            OutcomeHead::Office(head) => Self::Office(OfficeOutcome::of_parts(head, parts)?),
         })
     }
 }
@@ -245,9 +262,12 @@ mod tests {
     use super::*;
     use crate::exchange::{Envelope, Package, write};
     use crate::ledger::testing::{ledger, stamp};
+    use crate::office::spreadsheet::table::Table;
+    use crate::office::spreadsheet::write::{Book, write_all};
 
     /// Does a job as the worker does it: over messages.
     fn over_messages(job: Job) -> Outcome {
+        office::install(office::run);
         let there = Job::of_message(job.clone().into_message()).unwrap();
         assert_eq!(there, job);
         let outcome = there.run(&mut |_| ());
@@ -271,7 +291,7 @@ mod tests {
 
     #[test]
     fn what_is_read_over_messages_is_what_is_read_here() {
-        let sample = include_str!("../tests/samples/sample-notice.txt");
+        let sample = include_str!("../../tests/samples/sample-notice.txt");
         for text in [sample, "", "\u{feff}一、\u{b}二、\r\n"] {
             let outcome = over_messages(Job::Read { text: text.into() });
             assert_eq!(outcome, Outcome::Outline(Outline::read(text)));
@@ -307,6 +327,26 @@ mod tests {
             };
             let unpacked = read.map(|all| all.into_iter().map(|one| one.map(|one| unpack(&one))).collect());
             assert_eq!(unpacked, bundle::read(file, None));
+        }
+    }
+
+    #[test]
+    fn a_workbook_that_is_read_over_messages_is_the_one_of_the_file() {
+        let file = include_bytes!("../../tests/samples/office/merged.xlsx");
+        for file in [&file[..], &file[..900]] {
+            let job = Job::Office(OfficeJob::ReadWorkbook { file: file.to_vec() });
+            let read = crate::office::spreadsheet::read::read(file, &mut |_| ());
+            assert_eq!(over_messages(job), Outcome::Office(OfficeOutcome::Workbook(read)));
+        }
+    }
+
+    #[test]
+    fn workbooks_that_are_written_over_messages_are_those_that_are_written_here() {
+        let book = |name: &str| Book { name: name.into(), tables: vec![Table::default()], ..Book::default() };
+        for books in [vec![book("一.xlsx")], vec![book("一.xlsx"), book("二.xlsx")]] {
+            let written = write_all(&books).map_err(|error| error.to_string());
+            let job = Job::Office(OfficeJob::WriteWorkbooks { books });
+            assert_eq!(over_messages(job), Outcome::Office(OfficeOutcome::Written(written)));
         }
     }
 

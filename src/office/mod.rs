@@ -1,0 +1,4 @@
+//! Files of other office programs, read into plain values and written from them: pure, bytes in and bytes out.
+
+pub mod compound;
+pub mod spreadsheet;

@@ -1,0 +1,159 @@
+//! Every column that a form may have: what it is called, how wide it is, and what it shows.
+
+use super::Rows;
+use super::said::{self, Line};
+use crate::domain::{Commitment, Evidence, Finding, Measure, Supervision};
+
+/// A column.
+pub struct Column {
+    /// The rows that can have it.
+    pub rows: Rows,
+    /// Its code in forms that are kept, and in tables that come back.
+    pub code: &'static str,
+    /// What it is called where nobody calls it otherwise.
+    pub heading: &'static str,
+    /// Its width in Chinese characters.
+    pub width: u16,
+    /// What it shows.
+    pub shows: Shows,
+    /// Whether it shows figures, which can be added up.
+    pub is_figure: bool,
+}
+
+impl PartialEq for Column {
+    fn eq(&self, other: &Self) -> bool {
+        (self.rows, self.code) == (other.rows, other.code)
+    }
+}
+
+/// What a column shows.
+#[derive(Clone, Copy)]
+pub enum Shows {
+    /// A field of the row, which can be written into.
+    Own(&'static str),
+    /// A field of each measure of the finding, one below the other.
+    Each(&'static str),
+    /// A field of the finding; where measures have it of their own, that of each.
+    Either(&'static str, &'static str),
+    /// What is read out of the ledger.
+    Said(fn(&Line) -> String),
+}
+
+impl Column {
+    /// The column of this code for such rows.
+    pub fn find(rows: Rows, code: &str) -> Option<&'static Self> {
+        COLUMNS.iter().find(|column| column.rows == rows && column.code == code)
+    }
+
+    /// The columns that such rows can have.
+    pub fn of(rows: Rows) -> impl Iterator<Item = &'static Self> {
+        COLUMNS.iter().filter(move |column| column.rows == rows)
+    }
+
+    /// Whether its cells are short, and stand in the middle of the column.
+    pub fn is_short(&self) -> bool {
+        self.width <= 7
+    }
+}
+
+const fn column(rows: Rows, code: &'static str, heading: &'static str, width: u16, shows: Shows) -> Column {
+    Column { rows, code, heading, width, shows, is_figure: false }
+}
+
+/// A column of figures.
+const fn figure(rows: Rows, code: &'static str, heading: &'static str, says: fn(&Line) -> String) -> Column {
+    Column { rows, code, heading, width: 4, shows: Shows::Said(says), is_figure: true }
+}
+
+const FINDINGS: Rows = Rows::Findings;
+const LETTERS: Rows = Rows::Letters;
+const LEDGERS: Rows = Rows::Ledgers;
+const PROMISES: Rows = Rows::Commitments;
+const PROOFS: Rows = Rows::Evidence;
+
+/// The columns.
+pub const COLUMNS: &[Column] = &[
+    figure(FINDINGS, "nth", "序号", said::number),
+    column(FINDINGS, "aspect", "方面", 7, Shows::Said(said::aspect)),
+    column(FINDINGS, "title", "反馈问题", 14, Shows::Own(Finding::TITLE)),
+    column(FINDINGS, "cause", "原因剖析", 10, Shows::Own(Finding::CAUSE)),
+    column(FINDINGS, "measure", "整改措施", 20, Shows::Each(Measure::TEXT)),
+    column(FINDINGS, "measures", "整改措施", 20, Shows::Said(said::measures)),
+    column(FINDINGS, "leader", "责任领导", 6, Shows::Own(Finding::LEADER)),
+    column(FINDINGS, "lead", "牵头单位", 7, Shows::Own(Finding::LEAD_UNIT)),
+    column(FINDINGS, "responsible", "责任单位", 7, Shows::Own(Finding::RESPONSIBLE)),
+    column(FINDINGS, "unit", "责任单位", 7, Shows::Either(Finding::RESPONSIBLE, Measure::UNIT)),
+    column(FINDINGS, "supporting", "配合单位", 7, Shows::Own(Finding::SUPPORTING)),
+    column(FINDINGS, "who", "责任人", 5, Shows::Own(Finding::PERSON)),
+    column(FINDINGS, "person", "责任人", 5, Shows::Either(Finding::PERSON, Measure::PERSON)),
+    column(FINDINGS, "deadline", "整改时限", 7, Shows::Own(Finding::DEADLINE)),
+    column(FINDINGS, "due", "整改时限", 7, Shows::Either(Finding::DEADLINE, Measure::DEADLINE)),
+    column(FINDINGS, "status", "整改状态", 5, Shows::Own(Finding::STATUS)),
+    column(FINDINGS, "state", "整改状态", 5, Shows::Either(Finding::STATUS, Measure::STATUS)),
+    column(FINDINGS, "result", "整改成效", 11, Shows::Own(Finding::RESULT)),
+    column(FINDINGS, "progress", "整改进展", 11, Shows::Said(said::progress)),
+    column(FINDINGS, "proofs", "佐证材料", 9, Shows::Said(said::proofs)),
+    column(FINDINGS, "targets", "量化指标", 8, Shows::Said(said::targets)),
+    column(FINDINGS, "deliverables", "制度成果", 9, Shows::Said(said::deliverables)),
+    column(FINDINGS, "obstacle", "未到位原因", 9, Shows::Own(Finding::OBSTACLE)),
+    column(FINDINGS, "next", "下一步措施", 9, Shows::Own(Finding::NEXT_STEP)),
+    column(FINDINGS, "goal", "阶段目标", 9, Shows::Own(Finding::STAGE_GOAL)),
+    column(FINDINGS, "marks", "标记", 6, Shows::Own(Finding::MARKS)),
+    column(FINDINGS, "extended", "延期至", 6, Shows::Said(said::extended)),
+    column(FINDINGS, "submitted", "提请销号日期", 6, Shows::Said(said::submitted)),
+    column(FINDINGS, "closed", "销号日期", 6, Shows::Said(said::closed)),
+    column(FINDINGS, "stage", "销号环节", 7, Shows::Said(said::stage)),
+    column(FINDINGS, "accepted", "认定", 5, Shows::Said(said::accepted)),
+    column(FINDINGS, "remark", "备注", 7, Shows::Said(said::nothing)),
+    figure(LETTERS, "nth", "序号", said::number),
+    column(LETTERS, "number", "编号", 8, Shows::Own(Supervision::NUMBER)),
+    column(LETTERS, "step", "文书", 6, Shows::Said(said::step)),
+    column(LETTERS, "letter-unit", "承办单位", 7, Shows::Own(Supervision::UNIT)),
+    column(LETTERS, "letter-findings", "督办事项", 22, Shows::Said(said::letter_findings)),
+    column(LETTERS, "date", "日期", 6, Shows::Said(|line| said::day_of(line, Supervision::DATE))),
+    column(LETTERS, "act-by", "办结时限", 6, Shows::Said(|line| said::day_of(line, Supervision::DUE))),
+    column(LETTERS, "signer", "签发人", 5, Shows::Own(Supervision::SIGNER)),
+    column(LETTERS, "sent", "发出日期", 6, Shows::Said(|line| said::day_of(line, Supervision::SENT))),
+    column(LETTERS, "received", "签收日期", 6, Shows::Said(|line| said::day_of(line, Supervision::RECEIVED))),
+    column(LETTERS, "answered", "反馈日期", 6, Shows::Said(|line| said::day_of(line, Supervision::ANSWERED))),
+    column(LETTERS, "answer", "反馈情况", 11, Shows::Own(Supervision::ANSWER)),
+    column(LEDGERS, "name", "台账", 10, Shows::Said(|line| line.summary.name.clone())),
+    column(LEDGERS, "round", "轮次", 6, Shows::Said(|line| line.summary.round.clone())),
+    column(LEDGERS, "inspected", "被巡察党组织", 10, Shows::Said(|line| line.summary.inspected.clone())),
+    figure(LEDGERS, "count", "应整改数", |line| line.summary.findings.to_string()),
+    figure(LEDGERS, "done", "已整改数", |line| line.summary.done.to_string()),
+    column(
+        LEDGERS,
+        "rate",
+        "完成率",
+        5,
+        Shows::Said(|line| said::rate(line.summary.done, line.summary.findings)),
+    ),
+    figure(LEDGERS, "at-once", "立行立改应整改数", |line| line.summary.at_once.to_string()),
+    figure(LEDGERS, "at-once-done", "立行立改已整改数", |line| line.summary.at_once_done.to_string()),
+    column(
+        LEDGERS,
+        "at-once-rate",
+        "立行立改完成率",
+        5,
+        Shows::Said(|line| said::rate(line.summary.at_once_done, line.summary.at_once)),
+    ),
+    figure(LEDGERS, "closed", "已销号数", |line| line.summary.signed_off.to_string()),
+    figure(LEDGERS, "organisations", "问责党组织数", |line| {
+        said::count(line.summary.organisations_held)
+    }),
+    figure(LEDGERS, "people", "问责人员数", |line| said::count(line.summary.people_held)),
+    figure(PROMISES, "nth", "序号", said::number),
+    column(PROMISES, "promise", "定期事项", 22, Shows::Own(Commitment::QUOTE)),
+    column(PROMISES, "every", "周期", 5, Shows::Said(said::every)),
+    figure(PROMISES, "times", "次数", said::times),
+    column(PROMISES, "promise-measure", "所在措施", 18, Shows::Said(said::its_measure)),
+    column(PROMISES, "finding", "所属问题", 14, Shows::Said(said::its_finding)),
+    column(PROMISES, "finding-unit", "责任单位", 7, Shows::Said(said::its_units)),
+    figure(PROOFS, "nth", "序号", said::number),
+    column(PROOFS, "finding", "所属问题", 18, Shows::Said(said::its_finding)),
+    column(PROOFS, "proof-measure", "对应措施", 14, Shows::Said(said::its_measure)),
+    column(PROOFS, "proof", "材料名称", 18, Shows::Own(Evidence::NAME)),
+    column(PROOFS, "place", "存放位置", 9, Shows::Own(Evidence::PLACE)),
+    column(PROOFS, "file", "电子文件", 10, Shows::Own(Evidence::FILE_NAME)),
+];

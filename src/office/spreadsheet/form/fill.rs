@@ -1,0 +1,257 @@
+//! Fills a form from a ledger.
+
+use std::collections::BTreeMap;
+
+use super::columns::{Column, Shows};
+use super::said::Line;
+use super::{Chosen, Rows};
+use crate::domain::{
+    Commitment, Evidence, Fields, Finding, Inspection, LedgerSettings, Measure, Status, Supervision, kinds,
+    spelling,
+};
+use crate::ledger::views::{FindingItem, FindingList, Rules, Summary};
+use crate::ledger::{Ledger, RowView};
+use crate::notice::Numbering;
+use crate::notice::numbering::Numeral;
+use crate::office::spreadsheet::mark::{Key, Mark, Target, sum};
+use crate::office::spreadsheet::plain::{cut, day, fits, plain};
+use crate::office::spreadsheet::table::{self, Cell, Row, Table};
+
+/// What is asked for besides the form.
+#[derive(Clone, Debug, Default)]
+pub struct Asked<'a> {
+    /// The unit whose rows are wanted; empty for all.
+    pub unit: &'a str,
+    /// Who fills it in.
+    pub office: &'a str,
+    /// The day, `YYYY-MM-DD`.
+    pub today: &'a str,
+}
+
+/// Fills a form. `list` is the list of the findings of `ledger`.
+pub fn table(ledger: &Ledger, list: &FindingList, chosen: &Chosen, asked: &Asked) -> Table {
+    let filling = Filling {
+        ledger,
+        list,
+        chosen,
+        unit: spelling(asked.unit).into_owned(),
+        rules: Rules::of(ledger),
+        summary: Summary::of(ledger),
+    };
+    let name = match asked.unit {
+        "" => chosen.title.clone(),
+        unit => unit.to_owned(),
+    };
+    let who = if asked.unit.is_empty() { asked.office } else { asked.unit };
+    let columns = chosen.columns.iter().map(|(column, heading)| table::Column {
+        heading: heading.clone(),
+        width: column.width,
+        is_short: column.is_short(),
+        is_figure: column.is_figure,
+        choices: choices(column),
+    });
+    Table {
+        name,
+        title: format!("{}{}", subject(ledger), chosen.title),
+        under: (
+            if who.is_empty() { String::new() } else { format!("填报单位：{who}") },
+            format!("截至：{}", day(asked.today)),
+        ),
+        columns: columns.collect(),
+        below: "填表人：　　　　　　　　审核人：　　　　　　　　单位负责人（签字）：".to_owned(),
+        mark: mark(ledger, chosen),
+        rows: filling.rows(),
+    }
+}
+
+/// The name above a table: whom the ledger is about, or its own name.
+fn subject(ledger: &Ledger) -> String {
+    let text =
+        |kind, id, field| ledger.live(kind, id).map(|row| row.text(field).to_owned()).unwrap_or_default();
+    match text(Inspection::KIND, Inspection::ID, Inspection::INSPECTED) {
+        inspected if inspected.is_empty() => {
+            text(LedgerSettings::KIND, LedgerSettings::ID, LedgerSettings::NAME)
+        }
+        inspected => inspected,
+    }
+}
+
+/// What the hidden column is called; empty for a form that shows no row of the ledger.
+fn mark(ledger: &Ledger, chosen: &Chosen) -> String {
+    let columns: Vec<(&str, &str)> =
+        chosen.columns.iter().map(|(column, heading)| (column.code, heading.as_str())).collect();
+    if chosen.form.rows() == Rows::Ledgers { String::new() } else { Mark::write(ledger.id(), &columns) }
+}
+
+/// The words that a column lets choose from.
+fn choices(column: &Column) -> Vec<String> {
+    match column.shows {
+        Shows::Own(Finding::STATUS) | Shows::Either(Finding::STATUS, _) => {
+            Status::ALL.map(|status| status.wording().to_owned()).to_vec()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What a cell says of a field's value: a status in words.
+pub fn shown(field: &str, value: &str) -> String {
+    let status = (field == Finding::STATUS).then(|| Status::parse(value)).flatten();
+    plain(status.map_or(value, |status| status.wording()))
+}
+
+struct Filling<'a> {
+    ledger: &'a Ledger,
+    list: &'a FindingList,
+    chosen: &'a Chosen,
+    unit: String,
+    rules: Rules,
+    summary: Summary,
+}
+
+/// A cell of one column on its way into the table, with the row of the ledger that it can be written into.
+struct Filled {
+    text: String,
+    target: Option<Target>,
+    rows: usize,
+}
+
+impl Filling<'_> {
+    fn rows(&self) -> Vec<Row> {
+        match self.chosen.form.rows() {
+            Rows::Findings => self.findings(),
+            Rows::Letters => self.letters(),
+            Rows::Ledgers => self.filled(&self.line(None, 1), &[]),
+            Rows::Commitments => self.below_findings(Commitment::KIND),
+            Rows::Evidence => self.below_findings(Evidence::KIND),
+        }
+    }
+
+    fn line<'l>(&'l self, row: Option<RowView<'l>>, nth: usize) -> Line<'l> {
+        let below = row.as_ref().map(|row| self.ledger.under(&row.name()).collect()).unwrap_or_default();
+        Line {
+            ledger: self.ledger,
+            list: self.list,
+            rules: &self.rules,
+            summary: &self.summary,
+            finding: None,
+            row,
+            nth,
+            below,
+        }
+    }
+
+    /// Whether a finding is asked for.
+    fn is_wanted(&self, item: &FindingItem) -> bool {
+        self.unit.is_empty() || item.finding.is_of(&self.unit)
+    }
+
+    fn findings(&self) -> Vec<Row> {
+        let (mut rows, mut nth) = (Vec::new(), 0);
+        let grouped = !self.chosen.columns.iter().any(|(column, _)| column.code == "aspect");
+        for (place, group) in (1..).zip(&self.list.groups) {
+            let wanted: Vec<_> = group.items.iter().filter(|item| self.is_wanted(item)).collect();
+            if grouped && !group.title.is_empty() && !wanted.is_empty() {
+                rows.push(Row::Group(format!("{}{}（{}个）", ordinal(place), group.title, wanted.len())));
+            }
+            for item in wanted {
+                nth += 1;
+                let row = self.ledger.live(Finding::KIND, &item.id);
+                let line = Line { finding: Some((item, group)), ..self.line(row, nth) };
+                let mut measures: Vec<_> =
+                    line.below.iter().filter(|row| row.kind() == Measure::KIND).copied().collect();
+                measures.sort_by_key(|row| (row.text(Measure::ORDER).to_owned(), row.id()));
+                rows.extend(self.filled(&line, &measures));
+            }
+        }
+        rows
+    }
+
+    fn letters(&self) -> Vec<Row> {
+        let mut rows: Vec<_> = self.ledger.rows(Supervision::KIND).collect();
+        rows.retain(|row| self.unit.is_empty() || spelling(row.text(Supervision::UNIT)) == self.unit);
+        rows.sort_by_key(|row| (row.text(Supervision::DATE).to_owned(), row.id()));
+        self.one_each(rows)
+    }
+
+    /// The rows of a kind below findings, in the order of the findings; those of no finding last.
+    fn below_findings(&self, kind: &str) -> Vec<Row> {
+        let mut of_finding: BTreeMap<String, Vec<RowView>> = BTreeMap::new();
+        for row in self.ledger.rows(kind) {
+            of_finding.entry(row.text(kinds::UNDER).to_owned()).or_default().push(row);
+        }
+        let wanted = self.list.items().filter(|item| self.is_wanted(item));
+        let mut rows: Vec<RowView> =
+            wanted.filter_map(|item| of_finding.remove(&item.id)).flatten().collect();
+        if self.unit.is_empty() {
+            rows.extend(of_finding.into_values().flatten());
+        }
+        self.one_each(rows)
+    }
+
+    fn one_each(&self, rows: Vec<RowView>) -> Vec<Row> {
+        (1..).zip(rows).flat_map(|(nth, row)| self.filled(&self.line(Some(row), nth), &[])).collect()
+    }
+
+    /// The rows of the table for a row of the ledger: one, or one for each measure.
+    fn filled(&self, line: &Line, measures: &[RowView]) -> Vec<Row> {
+        let shows = || self.chosen.columns.iter().map(|(column, _)| column.shows);
+        let each = shows().any(|shows| matches!(shows, Shows::Each(_)));
+        let measures = if each { measures } else { &[] };
+        let count = measures.len().max(1);
+        let columns: Vec<Vec<Filled>> = shows().map(|shows| cells(line, measures, shows)).collect();
+        let name = |row: Option<&RowView>| row.map(|row| row.name().to_string()).unwrap_or_default();
+        let row = |at: usize| {
+            let here: Vec<Option<&Filled>> = columns.iter().map(|cells| cells.get(at)).collect();
+            let sums = here.iter().map(|cell| cell.and_then(|cell| Some((cell.target?, sum(&cell.text)))));
+            let key =
+                Key { row: name(line.row.as_ref()), below: name(measures.get(at)), sums: sums.collect() };
+            let cell =
+                |cell: Option<&Filled>| cell.map(|cell| Cell { text: cell.text.clone(), rows: cell.rows });
+            Row::Cells { cells: here.into_iter().map(cell).collect(), key: key.write() }
+        };
+        (0..count).map(row).collect()
+    }
+}
+
+/// The cells of one column for a row of the ledger: one that covers all its measures, or one for each.
+fn cells(line: &Line, measures: &[RowView], shows: Shows) -> Vec<Filled> {
+    let own = |field: &str| line.row.as_ref().map_or("", |row| row.text(field));
+    let over_all = |text: &str, target| vec![Filled::of(text, target, measures.len().max(1))];
+    let has_own = |field: &str| measures.iter().any(|measure| !measure.text(field).is_empty());
+    match shows {
+        Shows::Said(said) => over_all(&said(line), None),
+        Shows::Own(field) => over_all(&shown(field, own(field)), Some(Target::Row)),
+        Shows::Either(field, each) if !has_own(each) => {
+            over_all(&shown(field, own(field)), Some(Target::Row))
+        }
+        Shows::Either(field, each) => {
+            let text = |measure: &RowView| match measure.text(each) {
+                "" => shown(field, own(field)),
+                text => shown(each, text),
+            };
+            measures.iter().map(|measure| Filled::of(&text(measure), Some(Target::Below), 1)).collect()
+        }
+        Shows::Each(_) if measures.is_empty() => over_all("", None),
+        Shows::Each(field) => measures
+            .iter()
+            .map(|measure| Filled::of(&shown(field, measure.text(field)), Some(Target::Below), 1))
+            .collect(),
+    }
+}
+
+impl Filled {
+    /// A cell. One that does not hold the whole text cannot be written into.
+    fn of(text: &str, target: Option<Target>, rows: usize) -> Self {
+        let text = plain(text);
+        if fits(&text) { Self { text, target, rows } } else { Self { text: cut(&text), target: None, rows } }
+    }
+}
+
+/// `一、`, for the group in this place.
+fn ordinal(place: u32) -> String {
+    let ordinal =
+        Numbering {
+            numeral: Numeral::Chinese, prefix: String::new(), suffix: "、".to_owned(), value: place
+        };
+    ordinal.render(place).unwrap_or_else(|| format!("{place}、"))
+}

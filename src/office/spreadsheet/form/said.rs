@@ -1,0 +1,211 @@
+//! What columns say that show no field as it is.
+
+use std::collections::HashMap;
+
+use crate::domain::{
+    Accepted, Commitment, Deliverable, Evidence, Fields, Finding, Measure, Period, Progress, Supervision,
+    SupervisionStep, Target,
+};
+use crate::ledger::views::{self, AspectGroup, FindingItem, FindingList, Lifecycle, Rules, Stage, Summary};
+use crate::ledger::{Ledger, RowView};
+use crate::office::spreadsheet::plain::day;
+
+/// A row of a form, with what its columns may ask for.
+pub struct Line<'a> {
+    /// The ledger.
+    pub ledger: &'a Ledger,
+    /// Its findings.
+    pub list: &'a FindingList,
+    /// The rules of its sign-offs.
+    pub rules: &'a Rules,
+    /// The ledger in one line.
+    pub summary: &'a Summary,
+    /// The row; `None` for the ledger itself.
+    pub row: Option<RowView<'a>>,
+    /// Its place, from 1.
+    pub nth: usize,
+    /// The rows below it.
+    pub below: Vec<RowView<'a>>,
+    /// The finding, where it is one, and its group.
+    pub finding: Option<(&'a FindingItem, &'a AspectGroup)>,
+}
+
+impl Line<'_> {
+    fn text(&self, field: &str) -> &str {
+        self.row.as_ref().map_or("", |row| row.text(field))
+    }
+
+    /// What the rows of a kind below it say, a line each.
+    fn each(&self, kind: &str, said: impl Fn(&RowView) -> String) -> String {
+        let rows = self.below.iter().filter(|row| row.kind() == kind);
+        rows.map(said).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    fn life(&self) -> Option<Lifecycle> {
+        self.row.as_ref().map(|row| Lifecycle::read(row, &self.below, self.rules))
+    }
+
+    /// A field of the row that one of its fields names.
+    fn named(&self, kind: &str, by: &str, field: &str) -> String {
+        let row = self.ledger.live(kind, self.text(by));
+        row.map(|row| row.text(field).to_owned()).unwrap_or_default()
+    }
+}
+
+pub fn nothing(_: &Line) -> String {
+    String::new()
+}
+
+pub fn number(line: &Line) -> String {
+    line.nth.to_string()
+}
+
+pub fn aspect(line: &Line) -> String {
+    line.finding.map(|(_, group)| group.title.clone()).unwrap_or_default()
+}
+
+pub fn measures(line: &Line) -> String {
+    let texts = line.finding.map(|(item, _)| item.measures.as_slice()).unwrap_or_default();
+    match texts {
+        [only] => only.clone(),
+        all => {
+            let numbered = |(nth, text): (usize, &String)| format!("{}.{text}", nth + 1);
+            all.iter().enumerate().map(numbered).collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+pub fn progress(line: &Line) -> String {
+    let mut rows: Vec<&RowView> = line.below.iter().filter(|row| row.kind() == Progress::KIND).collect();
+    rows.sort_by_key(|row| row.text(Progress::DATE));
+    let said = |row: &RowView| match row.text(Progress::DATE) {
+        "" => row.text(Progress::TEXT).to_owned(),
+        date => format!("{}：{}", day(date), row.text(Progress::TEXT)),
+    };
+    rows.into_iter().map(said).collect::<Vec<_>>().join("\n")
+}
+
+pub fn proofs(line: &Line) -> String {
+    line.each(Evidence::KIND, |row| {
+        let (name, place) = (row.text(Evidence::NAME), row.text(Evidence::PLACE));
+        if place.is_empty() { name.to_owned() } else { format!("{name}（{place}）") }
+    })
+}
+
+pub fn targets(line: &Line) -> String {
+    line.each(Target::KIND, |row| row.text(Target::QUOTE).to_owned())
+}
+
+pub fn deliverables(line: &Line) -> String {
+    line.each(Deliverable::KIND, |row| format!("《{}》", row.text(Deliverable::TITLE)))
+}
+
+pub fn extended(line: &Line) -> String {
+    line.finding.and_then(|(item, _)| item.extended.as_deref()).map(day).unwrap_or_default()
+}
+
+pub fn submitted(line: &Line) -> String {
+    let life = line.life();
+    let last = life.as_ref().and_then(Lifecycle::last);
+    last.map(|round| day(&round.submission.date)).unwrap_or_default()
+}
+
+pub fn closed(line: &Line) -> String {
+    match line.finding.map(|(item, _)| &item.stage) {
+        Some(Stage::SignedOff(on)) => day(on),
+        _ => String::new(),
+    }
+}
+
+pub fn stage(line: &Line) -> String {
+    match line.finding.map(|(item, _)| &item.stage) {
+        None | Some(Stage::Open(_)) => String::new(),
+        Some(Stage::Submitted(review)) => format!("待{review}"),
+        Some(Stage::Returned(review)) => format!("{review}退回"),
+        Some(Stage::SignedOff(_)) => "已销号".to_owned(),
+        Some(Stage::InDoubt) => "销号存疑".to_owned(),
+        Some(Stage::Rebound) => "反弹".to_owned(),
+    }
+}
+
+pub fn accepted(line: &Line) -> String {
+    let said = |accepted| match accepted {
+        Accepted::Rectified => "已整改",
+        Accepted::Continuing => "持续整改",
+        Accepted::NotRectified => "未整改",
+    };
+    line.finding.and_then(|(item, _)| item.accepted).map(said).unwrap_or_default().to_owned()
+}
+
+pub fn day_of(line: &Line, field: &str) -> String {
+    day(line.text(field))
+}
+
+pub fn step(line: &Line) -> String {
+    let code = line.text(Supervision::STEP);
+    match SupervisionStep::parse(code) {
+        Some(SupervisionStep::Notice) => "督办通知书",
+        Some(SupervisionStep::Guidance) => "阶段督查指导书",
+        Some(SupervisionStep::Reminder) => "提醒书",
+        Some(SupervisionStep::Warning) => "告诫书",
+        Some(SupervisionStep::Accountability) => "问责书",
+        None => code,
+    }
+    .to_owned()
+}
+
+pub fn letter_findings(line: &Line) -> String {
+    let letter = line.row.as_ref().map(Supervision::read).unwrap_or_default();
+    let items: HashMap<&str, &str> =
+        line.list.items().map(|item| (item.id.as_str(), item.finding.title.as_str())).collect();
+    let titles: Vec<&str> = letter.findings.iter().filter_map(|id| items.get(id.as_str()).copied()).collect();
+    match titles.as_slice() {
+        [only] => (*only).to_owned(),
+        all => (1..).zip(all).map(|(nth, title)| format!("{nth}.{title}")).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+/// A part of a whole in percent; empty of nothing.
+pub fn rate(part: usize, whole: usize) -> String {
+    let rate = views::rate(part, whole);
+    rate.map(|hundredths| format!("{}.{:02}%", hundredths / 100, hundredths % 100)).unwrap_or_default()
+}
+
+pub fn count(number: Option<u64>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+pub fn every(line: &Line) -> String {
+    let code = line.text(Commitment::EVERY);
+    match Period::ALL.into_iter().find(|period| period.as_str() == code) {
+        Some(Period::Day) => "每天",
+        Some(Period::Week) => "每周",
+        Some(Period::Month) => "每月",
+        Some(Period::Quarter) => "每季度",
+        Some(Period::HalfYear) => "每半年",
+        Some(Period::Year) => "每年",
+        None => code,
+    }
+    .to_owned()
+}
+
+pub fn times(line: &Line) -> String {
+    count(line.row.as_ref().and_then(|row| Commitment::read(row).times))
+}
+
+pub fn its_measure(line: &Line) -> String {
+    // Every kind of row names its measure and its finding in fields of the same names.
+    line.named(Measure::KIND, Evidence::MEASURE, Measure::TEXT)
+}
+
+pub fn its_finding(line: &Line) -> String {
+    line.named(Finding::KIND, Evidence::FINDING, Finding::TITLE)
+}
+
+pub fn its_units(line: &Line) -> String {
+    let finding = line.ledger.live(Finding::KIND, line.text(Commitment::FINDING));
+    let units: Vec<String> = finding
+        .map(|row| Finding::read(&row).units().map(|unit| unit.into_owned()).collect())
+        .unwrap_or_default();
+    units.join("、")
+}

@@ -1,0 +1,122 @@
+//! The head of a table: which rows name its columns, one to four of them with groups above, and what each is called.
+
+use std::collections::BTreeMap;
+
+use super::grid::{Cell, Grid, Place};
+use crate::notice::{Role, label};
+
+/// What the columns of a table are called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    /// The first row of it.
+    pub first: u32,
+    /// The first row of content below it.
+    pub content: u32,
+    /// By column, what it is called and what it holds.
+    pub columns: BTreeMap<u32, (String, Option<Role>)>,
+}
+
+/// So many rows are looked at for a head: titles and notes stand above it.
+const ABOVE_MAX: usize = 40;
+
+/// The most rows of a head.
+const ROWS_MAX: u32 = 4;
+
+/// The longest heading, in bytes.
+const HEADING_MAX: usize = 90;
+
+impl Head {
+    /// The head of the table in a sheet; `None` where no row names columns.
+    pub fn find(grid: &Grid) -> Option<Self> {
+        let mut rows: Vec<u32> = grid.cells.keys().map(|(row, _)| *row).collect();
+        rows.dedup();
+        rows.into_iter().take(ABOVE_MAX).find_map(|first| Self::at(grid, first))
+    }
+
+    fn at(grid: &Grid, first: u32) -> Option<Self> {
+        let own: Vec<(u32, &str)> =
+            row(grid, first).map(|((_, column), cell)| (column, words(cell))).collect();
+        // 填报单位：某局 names no column.
+        let is_heading = |words: &str| words.len() <= HEADING_MAX && !words.contains(['：', ':']);
+        if own.len() < 2 || !own.iter().all(|(_, words)| is_heading(words)) {
+            return None;
+        }
+        let begins = grid.merges.iter().filter(|merge| *merge.rows.start() == first);
+        let lowest = begins.clone().map(|merge| *merge.rows.end()).max().unwrap_or(first);
+        // A group over several columns has their names below it.
+        let grouped = begins.clone().any(|merge| merge.columns.start() < merge.columns.end());
+        let last = lowest.max(first + u32::from(grouped)).min(first + ROWS_MAX - 1);
+        let columns = Self::names(grid, first, last);
+        let known = columns.values().filter_map(|(_, role)| *role);
+        let core = |role| matches!(role, Role::Finding | Role::Measure | Role::Number | Role::Result);
+        if known.clone().count() < 2 || !known.clone().any(core) {
+            return None;
+        }
+        let numbers = is_numbers(grid, last + 1);
+        Some(Self { first, content: last + 1 + u32::from(numbers), columns })
+    }
+
+    /// What the columns are called by the rows `first` to `last`.
+    fn names(grid: &Grid, first: u32, last: u32) -> BTreeMap<u32, (String, Option<Role>)> {
+        let mut shown: BTreeMap<Place, &str> =
+            grid.cells.range((first, 0)..(last + 1, 0)).map(|(place, cell)| (*place, words(cell))).collect();
+        for merge in grid.merges.iter().filter(|merge| (first..=last).contains(merge.rows.start())) {
+            let Some(words) = shown.get(&(*merge.rows.start(), *merge.columns.start())).copied() else {
+                continue;
+            };
+            for row in *merge.rows.start()..=last.min(*merge.rows.end()) {
+                for column in *merge.columns.start()..=(*merge.columns.end()).min(super::limits::COLUMNS_MAX)
+                {
+                    shown.insert((row, column), words);
+                }
+            }
+        }
+        let mut stacks: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+        for ((_, column), words) in shown {
+            let stack = stacks.entry(column).or_default();
+            if stack.last() != Some(&words) {
+                stack.push(words);
+            }
+        }
+        let name = |(column, stack): (u32, Vec<&str>)| {
+            let name = one_name(&stack);
+            let role = label::column(&name);
+            (column, (name, role))
+        };
+        stacks.into_iter().map(name).collect()
+    }
+}
+
+/// The name of a column under the groups that it stands in: its own where that says enough.
+fn one_name(stack: &[&str]) -> String {
+    let plain = |words: &str| words.split_whitespace().collect::<String>();
+    match stack {
+        [] => String::new(),
+        [.., own] if label::column(own).is_some() => plain(own),
+        [only] => plain(only),
+        [.., group, own] => format!("{}（{}）", plain(group), plain(own)),
+    }
+}
+
+/// The cells of a row.
+pub fn row(grid: &Grid, row: u32) -> impl Iterator<Item = (Place, &Cell)> {
+    grid.cells.range((row, 0)..(row + 1, 0)).map(|(place, cell)| (*place, cell))
+}
+
+/// What a cell says; a date as such.
+pub fn words(cell: &Cell) -> &str {
+    match cell {
+        Cell::Text(text) => text,
+        Cell::Date { date, .. } => date,
+    }
+}
+
+/// Whether a row counts the columns: 1 2 3, or A B C.
+fn is_numbers(grid: &Grid, at: u32) -> bool {
+    let cells: Vec<&str> = row(grid, at).map(|(_, cell)| words(cell)).collect();
+    let counts = |nth: usize, cell: &str| {
+        let bare = cell.trim_matches(['(', ')', '（', '）']);
+        bare == (nth + 1).to_string() || nth < 26 && bare == super::grid::column_name(nth as u32)
+    };
+    cells.len() > 2 && cells.iter().enumerate().all(|(nth, cell)| counts(nth, cell))
+}

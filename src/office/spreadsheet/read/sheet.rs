@@ -1,0 +1,243 @@
+//! The text of a sheet: its title, one row of headings and a line a row, as the reader of documents takes a table that was
+//! pasted; and what was left out or understood on the way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::grid::{Cell, Grid, Place, column_name};
+use super::head::{Head, row, words};
+use super::limits::CELLS_MAX;
+use super::returned::{self, Returned};
+use crate::notice::Role;
+
+/// A sheet as text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetText {
+    /// Its name.
+    pub name: String,
+    /// Whether it is hidden in the workbook.
+    pub hidden: bool,
+    /// How many rows of it hold something.
+    pub rows: usize,
+    /// How many columns its table has; 0 where it has none.
+    pub columns: usize,
+    /// The text.
+    pub text: String,
+    /// What a person should know about it.
+    pub notes: Vec<Note>,
+    /// Where its table was written here: what was written into it since.
+    pub returned: Option<Returned>,
+}
+
+/// What a person should know of how a sheet was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Note {
+    /// So many rows are hidden in the workbook, and were read.
+    HiddenRows(usize),
+    /// These columns are hidden in the workbook, and were read.
+    HiddenColumns(Vec<String>),
+    /// So many pictures in cells; a word stands for each.
+    Pictures(usize),
+    /// So many cells that are merged over several findings, and were read for each.
+    Filled(usize),
+    /// So many numbers that have the format of a date in a column of something else: both were written.
+    UnsureDates(usize),
+    /// No row names columns.
+    NoHead,
+}
+
+/// A cell with a line break that is longer, in bytes, is not known as a cell by the reader of documents.
+const BROKEN_CELL_MAX: usize = 19_000;
+
+impl SheetText {
+    /// The text of a sheet.
+    pub fn of(mut grid: Grid) -> Self {
+        let returned = Returned::of(&grid);
+        if let Some((_, column, _)) = returned::mark(&grid) {
+            // It is for the program alone.
+            grid.cells.retain(|(_, other), _| *other != column);
+        }
+        let head = Head::find(&grid);
+        let mut writing = Writing { grid: &grid, head: head.as_ref(), unsure: 0, filled: BTreeMap::new() };
+        let merged = writing.fill();
+        let lines = writing.lines();
+        let unsure = writing.unsure;
+        let mut rows: Vec<u32> = grid.cells.keys().map(|(row, _)| *row).collect();
+        rows.dedup();
+        let count = |seen: usize, note: fn(usize) -> Note| (seen > 0).then(|| note(seen));
+        let hidden_rows = rows.iter().filter(|row| grid.hidden_rows.contains(row)).count();
+        let held: BTreeSet<u32> = grid.cells.keys().map(|(_, column)| *column).collect();
+        let hidden: Vec<String> =
+            held.intersection(&grid.hidden_columns).map(|column| column_name(*column)).collect();
+        let notes = [
+            head.is_none().then_some(Note::NoHead),
+            count(hidden_rows, Note::HiddenRows),
+            (!hidden.is_empty()).then_some(Note::HiddenColumns(hidden)),
+            count(grid.pictures, Note::Pictures),
+            count(merged, Note::Filled),
+            count(unsure, Note::UnsureDates),
+        ];
+        Self {
+            rows: rows.len(),
+            columns: head.map_or(0, |head| head.columns.len()),
+            text: lines.join("\n"),
+            notes: notes.into_iter().flatten().collect(),
+            returned,
+            name: grid.name,
+            hidden: grid.hidden,
+        }
+    }
+}
+
+struct Writing<'a> {
+    grid: &'a Grid,
+    head: Option<&'a Head>,
+    unsure: usize,
+    /// What cells say that a merged cell covers.
+    filled: BTreeMap<Place, &'a Cell>,
+}
+
+impl<'a> Writing<'a> {
+    /// Fills in what merged cells mean: one over several findings is said of each, one over the measures of a finding is
+    /// said of the finding, and one over some of its measures is said of those. Returns how many say something of several
+    /// findings.
+    fn fill(&mut self) -> usize {
+        let Some(head) = self.head else { return 0 };
+        let finding = head.columns.iter().find(|(_, (_, role))| *role == Some(Role::Finding));
+        let Some((&finding, _)) = finding else { return 0 };
+        let begins: BTreeSet<u32> =
+            self.grid.cells.keys().filter(|(_, column)| *column == finding).map(|(row, _)| *row).collect();
+        let last = self.grid.cells.keys().next_back().map_or(0, |(row, _)| *row);
+        let mut several = 0;
+        for merge in &self.grid.merges {
+            let (top, bottom) = (*merge.rows.start(), last.min(*merge.rows.end()));
+            let column = *merge.columns.start();
+            let Some(cell) = self.grid.cells.get(&(top, column)) else { continue };
+            if top < head.content || column == finding || bottom <= top || self.filled.len() > CELLS_MAX {
+                continue;
+            }
+            if begins.contains(&top) {
+                let others: Vec<u32> = begins.range(top + 1..=bottom).copied().collect();
+                several += usize::from(!others.is_empty());
+                self.filled.extend(others.into_iter().map(|row| ((row, column), cell)));
+            } else {
+                self.filled.extend((top + 1..=bottom).map(|row| ((row, column), cell)));
+            }
+        }
+        several
+    }
+
+    fn lines(&mut self) -> Vec<String> {
+        let mut rows: Vec<u32> = self.grid.cells.keys().map(|(row, _)| *row).collect();
+        rows.dedup();
+        let Some(head) = self.head else {
+            return rows.into_iter().map(|at| self.without_head(at)).collect();
+        };
+        let above = rows.iter().take_while(|row| **row < head.first).map(|at| prose(self.grid, *at));
+        let mut lines: Vec<String> = above.collect();
+        lines.push(head.columns.values().map(|(name, _)| quoted(name)).collect::<Vec<_>>().join("\t"));
+        lines.extend(rows.into_iter().filter(|row| *row >= head.content).map(|at| self.content(head, at)));
+        lines
+    }
+
+    /// A row below the head: the cells under its columns; a heading over a group of rows, and what is signed below them,
+    /// as a line of prose.
+    fn content(&mut self, head: &Head, at: u32) -> String {
+        let cells: Vec<(Place, &Cell)> = row(self.grid, at).collect();
+        let single = cells.len() == 1 && !self.filled.keys().any(|(row, _)| *row == at);
+        let across = single
+            && (head.columns.keys().next() == Some(&cells[0].0.1)
+                || self.grid.merges.iter().any(|merge| {
+                    *merge.rows.start() == at && merge.columns.end() - merge.columns.start() > 1
+                }));
+        if across || is_foot(&cells) {
+            return prose(self.grid, at);
+        }
+        let mut said = Vec::new();
+        let last = cells.last().map_or(0, |(place, _)| place.1);
+        let beyond =
+            cells.iter().map(|(place, _)| place.1).filter(|column| !head.columns.contains_key(column));
+        let columns: BTreeSet<u32> = head.columns.keys().copied().chain(beyond).collect();
+        for column in columns {
+            let place = (at, column);
+            let cell = self.grid.cells.get(&place).or_else(|| self.filled.get(&place).copied());
+            let (name, role) = head.columns.get(&column).map_or(("", None), |(name, role)| (&**name, *role));
+            said.push(cell.map(|cell| self.cell(cell, name, role)).unwrap_or_default());
+            if column > last && !head.columns.keys().any(|known| *known > column) {
+                break;
+            }
+        }
+        said.join("\t")
+    }
+
+    /// What a cell says. A date in a column of numbers is a number, and in a column of something else it may be.
+    fn cell(&mut self, cell: &Cell, column: &str, role: Option<Role>) -> String {
+        match cell {
+            Cell::Text(text) => quoted(text),
+            Cell::Date { number, .. } if role == Some(Role::Number) => number.clone(),
+            Cell::Date { date, .. } if holds_dates(column, role) => date.clone(),
+            Cell::Date { date, number } => {
+                self.unsure += 1;
+                format!("{date}（{number}）")
+            }
+        }
+    }
+
+    /// A row of a sheet without a head: its cells in their places.
+    fn without_head(&self, at: u32) -> String {
+        let cells: Vec<(Place, &Cell)> = row(self.grid, at).collect();
+        let mut said = Vec::new();
+        for ((_, column), cell) in cells {
+            said.resize(column as usize, String::new());
+            said.push(match cell {
+                Cell::Text(text) => quoted(text),
+                Cell::Date { date, .. } => date.clone(),
+            });
+        }
+        said.join("\t")
+    }
+}
+
+/// Whether a column holds dates, by what it is called and what it holds.
+fn holds_dates(name: &str, role: Option<Role>) -> bool {
+    role == Some(Role::Deadline)
+        || ["时间", "日期", "时限", "期限", "年月"].iter().any(|word| name.contains(word))
+}
+
+/// A row as a line of prose.
+fn prose(grid: &Grid, at: u32) -> String {
+    let said: Vec<String> = row(grid, at).map(|(_, cell)| words(cell).replace(['\n', '\t'], " ")).collect();
+    said.join("　　")
+}
+
+/// Whether a row is signed, or a note: it begins with such words.
+pub fn is_foot(cells: &[(Place, &Cell)]) -> bool {
+    let first = cells.first().map_or("", |(_, cell)| words(cell)).split_whitespace().collect::<String>();
+    let signs = [
+        "填表",
+        "审核",
+        "制表",
+        "填报",
+        "审批",
+        "单位负责人",
+        "联系",
+        "说明：",
+        "注：",
+        "备注：",
+        "注:",
+        "备注:",
+    ];
+    signs.iter().any(|sign| first.starts_with(sign))
+}
+
+/// A cell as a spreadsheet copies it: between quotes where it has line breaks, tabs or begins with a quote.
+fn quoted(text: &str) -> String {
+    if !text.contains(['\n', '\t']) && !text.starts_with('"') {
+        return text.to_owned();
+    }
+    if text.len() > BROKEN_CELL_MAX {
+        return text.replace(['\n', '\t'], " ");
+    }
+    format!("\"{}\"", text.replace('\t', " ").replace('"', "\"\""))
+}

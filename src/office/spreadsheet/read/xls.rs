@@ -1,0 +1,49 @@
+//! Reads workbooks of Excel before 2007 and of WPS (.xls, .et).
+
+use std::io::Cursor;
+
+use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
+
+use super::grid::{Grid, Merge};
+use super::limits::SHEETS_MAX;
+use super::value::shown;
+use crate::office::spreadsheet::error::SpreadsheetError;
+
+impl From<XlsError> for SpreadsheetError {
+    fn from(error: XlsError) -> Self {
+        match error {
+            XlsError::Password => Self::Password,
+            error => Self::Damaged(error.to_string()),
+        }
+    }
+}
+
+/// Reads the sheets of a workbook.
+///
+/// # Errors
+/// [`SpreadsheetError`]; nothing is taken then.
+pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, SpreadsheetError> {
+    let mut book: Xls<_> = Xls::new(Cursor::new(bytes))?;
+    let sheets: Vec<_> = book.sheets_metadata().to_vec();
+    if sheets.len() > SHEETS_MAX {
+        return Err(SpreadsheetError::Sheets(sheets.len()));
+    }
+    let mut grids = Vec::new();
+    for sheet in sheets.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        let mut grid =
+            Grid { hidden: sheet.visible != SheetVisible::Visible, name: sheet.name, ..Grid::default() };
+        let range = book.worksheet_range(&grid.name)?;
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, data) in range.used_cells() {
+            if let Some(shown) = shown(data, None) {
+                grid.put((top + row as u32, left + column as u32), shown)?;
+            }
+        }
+        let merges = book.merge_cells_by_sheet_name(&grid.name)?.into_iter();
+        grid.merges = merges
+            .map(|one| Merge { rows: one.start.0..=one.end.0, columns: one.start.1..=one.end.1 })
+            .collect();
+        grids.push(grid);
+    }
+    Ok(grids)
+}

@@ -1,0 +1,217 @@
+//! One sheet: its title and what is below it, the head, the rows, and how it is printed.
+
+use std::collections::HashSet;
+
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, Format, FormatAlign, FormatBorder, IgnoreError, Worksheet,
+    XlsxError,
+};
+
+use super::heights::{height, heights};
+use crate::office::spreadsheet::table::{Cell, Column, Row, Table};
+
+/// The row of the head; the title and the line below it stand above.
+const HEAD: u32 = 2;
+/// The most characters of a sheet's name.
+const NAME_MAX: usize = 31;
+/// What a sheet's name cannot hold.
+const NOT_IN_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
+/// A4.
+const PAPER: u8 = 9;
+
+/// The names of the sheets: what the tables are called, cut to what a name may be, and each another.
+pub fn sheet_names(tables: &[Table]) -> Vec<String> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut name = |table: &Table| {
+        let kept: String =
+            table.name.chars().filter(|c| !NOT_IN_NAMES.contains(c) && !c.is_control()).collect();
+        let kept = match kept.trim().trim_matches('\'') {
+            "" => "表",
+            kept => kept,
+        };
+        let numbered = |nth: usize| match nth {
+            1 => cut(kept, NAME_MAX),
+            nth => {
+                let number = format!("（{nth}）");
+                cut(kept, NAME_MAX - number.encode_utf16().count()) + &number
+            }
+        };
+        // Names that differ in the size of letters alone are one name.
+        let free = (1..).map(numbered).find(|name| taken.insert(name.to_lowercase()));
+        free.unwrap_or_default()
+    };
+    tables.iter().map(&mut name).collect()
+}
+
+/// The beginning of a text, so many characters of UTF-16.
+fn cut(text: &str, mut room: usize) -> String {
+    let fits = |c: &char| {
+        let left = room.checked_sub(c.len_utf16());
+        room = left.unwrap_or(0);
+        left.is_some()
+    };
+    text.chars().take_while(fits).collect()
+}
+
+/// How the parts of a sheet look.
+struct Looks {
+    title: Format,
+    under: [Format; 2],
+    head: Format,
+    group: Format,
+    short: Format,
+    long: Format,
+    figure: Format,
+    below: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let text = |size: f64| Format::new().set_font_name("宋体").set_font_size(size).set_num_format("@");
+        let middle =
+            |format: Format| format.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+        let cell =
+            text(10.5).set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::VerticalCenter);
+        let line = text(10.5).set_align(FormatAlign::VerticalCenter);
+        Self {
+            title: middle(text(18.0).set_bold()).set_text_wrap(),
+            under: [line.clone(), line.clone().set_align(FormatAlign::Right)],
+            head: middle(cell.clone()).set_font_name("黑体").set_font_size(11),
+            group: cell.clone().set_bold(),
+            short: middle(cell.clone()),
+            figure: middle(cell.clone()).set_num_format("0"),
+            long: cell,
+            below: line,
+        }
+    }
+
+    fn of(&self, column: &Column) -> &Format {
+        if column.is_figure {
+            &self.figure
+        } else if column.is_short {
+            &self.short
+        } else {
+            &self.long
+        }
+    }
+}
+
+/// Writes a table into a sheet.
+///
+/// # Errors
+/// As [`super::write`].
+pub fn write(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let looks = Looks::new();
+    let last = (table.columns.len().max(1) - 1) as u16;
+    above(sheet, table, &looks, last)?;
+    for (at, column) in (0..).zip(&table.columns) {
+        sheet.set_column_width(at, f64::from(column.width) * 2.0 + 1.0)?;
+        sheet.write_string_with_format(HEAD, at, &column.heading, &looks.head)?;
+    }
+    let lines = table.columns.iter().map(|column| height(&column.heading, column)).fold(30.0, f64::max);
+    sheet.set_row_height(HEAD, lines)?;
+    let marked = !table.mark.is_empty();
+    if marked {
+        sheet.write_string(HEAD, last + 1, &table.mark)?.set_column_hidden(last + 1)?;
+    }
+    for ((at, row), height) in (HEAD + 1..).zip(&table.rows).zip(heights(table)) {
+        sheet.set_row_height(at, height)?;
+        match row {
+            Row::Group(heading) => over(sheet, at, (0, last), heading, &looks.group)?,
+            Row::Cells { cells, key } => {
+                for ((column, shape), cell) in (0..).zip(&table.columns).zip(cells) {
+                    if let Some(cell) = cell {
+                        put(sheet, (at, column), cell, shape, looks.of(shape))?;
+                    }
+                }
+                if marked {
+                    sheet.write_string(at, last + 1, key)?;
+                }
+            }
+        }
+    }
+    let end = HEAD + table.rows.len() as u32;
+    if !table.below.is_empty() {
+        sheet.set_row_height(end + 1, 30)?;
+        over(sheet, end + 1, (0, last), &table.below, &looks.below)?;
+    }
+    choices(sheet, table, end)?;
+    page(sheet, end, last)
+}
+
+/// The title, and the line below it in two halves.
+fn above(sheet: &mut Worksheet, table: &Table, looks: &Looks, last: u16) -> Result<(), XlsxError> {
+    sheet.set_row_height(0, 36)?.set_row_height(1, 22)?;
+    over(sheet, 0, (0, last), &table.title, &looks.title)?;
+    let half = last.div_ceil(2).max(1);
+    over(sheet, 1, (0, half - 1), &table.under.0, &looks.under[0])?;
+    if last > 0 {
+        over(sheet, 1, (half, last), &table.under.1, &looks.under[1])?;
+    }
+    Ok(())
+}
+
+/// Text over several columns of a row.
+fn over(
+    sheet: &mut Worksheet,
+    row: u32,
+    (from, to): (u16, u16),
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    if from == to {
+        sheet.write_string_with_format(row, from, text, format)?;
+    } else {
+        sheet.merge_range(row, from, row, to, text, format)?;
+    }
+    Ok(())
+}
+
+/// A cell. Text is always written as text: what looks like a formula is none.
+fn put(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    shape: &Column,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    if cell.rows > 1 {
+        // This writes text alone, too.
+        sheet.merge_range(row, column, row + cell.rows as u32 - 1, column, "", format)?;
+    }
+    match cell.text.parse::<u32>().ok().filter(|_| shape.is_figure) {
+        Some(figure) => sheet.write_number_with_format(row, column, figure, format)?,
+        None if cell.text.is_empty() => sheet.write_blank(row, column, format)?,
+        None => sheet.write_string_with_format(row, column, &cell.text, format)?,
+    };
+    Ok(())
+}
+
+/// The words to choose from, in the columns that have some. Others can be written all the same, after a question.
+fn choices(sheet: &mut Worksheet, table: &Table, end: u32) -> Result<(), XlsxError> {
+    if end == HEAD {
+        return Ok(());
+    }
+    for (at, column) in (0..).zip(&table.columns).filter(|(_, column)| !column.choices.is_empty()) {
+        let rule = DataValidation::new()
+            .allow_list_strings(&column.choices)?
+            .set_error_style(DataValidationErrorStyle::Warning);
+        sheet.add_data_validation(HEAD + 1, at, end, at, &rule)?;
+    }
+    Ok(())
+}
+
+/// How the sheet is shown and printed: the head stays and is on every page, all columns fit on a page across.
+fn page(sheet: &mut Worksheet, end: u32, last: u16) -> Result<(), XlsxError> {
+    sheet
+        .set_freeze_panes(HEAD + 1, 0)?
+        .set_repeat_rows(HEAD, HEAD)?
+        .set_landscape()
+        .set_paper_size(PAPER)
+        .set_print_fit_to_pages(1, 0)
+        .set_print_center_horizontally(true)
+        .set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.35)
+        .set_footer("&C第 &P 页 共 &N 页")
+        .ignore_error_range(0, 0, end + 1, last, IgnoreError::NumberStoredAsText)?;
+    Ok(())
+}

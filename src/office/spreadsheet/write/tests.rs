@@ -1,0 +1,209 @@
+//! Tables of a ledger, written and read back.
+
+use serde_json::json;
+
+use super::*;
+use crate::domain::{Evidence, Fields, Finding, Inspection, Measure, Progress};
+use crate::ledger::testing::stamp;
+use crate::ledger::views::FindingList;
+use crate::ledger::{Ledger, RowRef, commands};
+use crate::office::spreadsheet::form::{Asked, Chosen, Form, table};
+use crate::office::spreadsheet::read::{self, SheetText};
+use crate::office::spreadsheet::returned::Proposals;
+use crate::office::spreadsheet::table::Row;
+
+/// A ledger with what is hard to write: several measures with units of their own, long texts, words like formulas.
+pub fn example() -> (Ledger, Vec<RowRef>) {
+    let mut one = Ledger::new("t-1".parse().unwrap());
+    let mut aspects = Vec::new();
+    for title in ["落实惠农政策方面", "干部队伍方面"] {
+        one.act(&stamp(0), |draft| aspects.push(commands::add_aspect(draft, title)));
+    }
+    let inspection = RowRef::new(Inspection::KIND, Inspection::ID).unwrap();
+    one.act(&stamp(0), |draft| draft.set(&inspection, Inspection::INSPECTED, "青石县农业局党组"));
+    let findings: Vec<RowRef> = [
+        (0, "补贴名册核对不细，个别农户重复领取", "计财股", "in-progress"),
+        (0, "=1+1 项目验收走过场", "项目股、计财股", "done"),
+        (1, "考勤“打卡”不严 110101199001011234", "人事股（牵头）", ""),
+    ]
+    .into_iter()
+    .map(|(aspect, title, unit, status)| {
+        let mut finding = None;
+        one.act(&stamp(0), |draft| {
+            let row = commands::add_finding(draft, aspects[aspect].id(), title);
+            draft.set(&row, Finding::RESPONSIBLE, unit);
+            draft.set(&row, Finding::STATUS, status);
+            draft.set(&row, Finding::DEADLINE, "2024年9月30日");
+            finding = Some(row);
+        });
+        finding.unwrap()
+    })
+    .collect();
+    for (finding, text, unit, deadline) in [
+        (0, "逐户核对名册", "", ""),
+        (0, "名册张榜公示\n每月更新一次", "办公室", "2024年10月31日"),
+        (0, &*"建立补贴发放复核制度，".repeat(20), "", ""),
+        (1, "@重新验收三个项目", "", ""),
+    ] {
+        one.act(&stamp(0), |draft| {
+            let measure = commands::add_measure(draft, findings[finding].id(), text);
+            draft.set(&measure, Measure::UNIT, unit);
+            draft.set(&measure, Measure::DEADLINE, deadline);
+        });
+    }
+    let first = || ("finding", json!(findings[0].id()));
+    one.act(&stamp(0), |draft| {
+        draft.insert(
+            Progress::KIND,
+            [first(), ("date", json!("2024-08-01")), ("text", json!("核对完 3 个村"))],
+        );
+        draft.insert(Evidence::KIND, [first(), ("name", json!("核对表")), ("place", json!("档案室 3 柜"))]);
+    });
+    (one, findings)
+}
+
+pub fn sheet_of(one: &Ledger, form: Form, unit: &str) -> Table {
+    let list = FindingList::of(one, chrono::NaiveDate::MIN);
+    table(one, &list, &Chosen::of(form), &Asked { unit, office: "县委巡察办", today: "2024-08-31" })
+}
+
+fn written(tables: Vec<Table>) -> Vec<u8> {
+    write(&Book { day: "2024-08-31".into(), tables, ..Book::default() }).unwrap()
+}
+
+fn back(bytes: &[u8]) -> SheetText {
+    read::read(bytes, &mut |_| ()).unwrap().sheets.remove(0)
+}
+
+#[test]
+fn a_ledger_is_written_as_offices_keep_it() {
+    let (one, _) = example();
+    let bytes = written(vec![sheet_of(&one, Form::Ledger, "")]);
+    if let Some(to) = std::env::var_os("RECTIFY_SHEET") {
+        std::fs::write(to, &bytes).unwrap();
+    }
+    assert_eq!(bytes, written(vec![sheet_of(&one, Form::Ledger, "")]));
+    let sheet = back(&bytes);
+    let long = "建立补贴发放复核制度，".repeat(20);
+    let expect = [
+        "青石县农业局党组整改台账",
+        "填报单位：县委巡察办　　截至：2024年8月31日",
+        "序号\t反馈问题\t原因剖析\t整改措施\t责任领导\t责任单位\t责任人\t整改时限\t整改状态\t整改进展\t整改成效\t佐证材料",
+        "一、落实惠农政策方面（2个）",
+        "1\t补贴名册核对不细，个别农户重复领取\t\t逐户核对名册\t\t计财股\t\t2024年9月30日\t正在整改\t2024年8月1日：核对完 3 个村\t\t核对表（档案室 3 柜）",
+        "\t\t\t\"名册张榜公示\n每月更新一次\"\t\t办公室\t\t2024年10月31日\t\t\t\t",
+        &format!("\t\t\t{long}\t\t计财股\t\t2024年9月30日\t\t\t\t"),
+        "2\t=1+1 项目验收走过场\t\t@重新验收三个项目\t\t项目股、计财股\t\t2024年9月30日\t已完成\t\t\t",
+        "二、干部队伍方面（1个）",
+        "3\t考勤“打卡”不严 110101199001011234\t\t\t\t人事股（牵头）\t\t2024年9月30日\t\t\t\t",
+        "填表人：　　　　　　　　审核人：　　　　　　　　单位负责人（签字）：",
+    ];
+    assert_eq!(sheet.text, expect.join("\n"));
+    assert_eq!(sheet.returned.unwrap().edits, []);
+}
+
+#[test]
+fn every_form_can_be_written_and_comes_back_unchanged() {
+    let (one, _) = example();
+    for form in Form::ALL {
+        let made = sheet_of(&one, *form, "");
+        assert!(made.columns.len() == form.columns().len(), "{form:?} names columns that there are");
+        let sheet = back(&written(vec![made]));
+        assert!(sheet.text.starts_with("青石县农业局党组"), "{}", sheet.text);
+        let proposals = sheet.returned.map(|returned| Proposals::of(&one, &returned)).unwrap_or_default();
+        assert_eq!(proposals, Proposals::default(), "{form:?}");
+    }
+}
+
+#[test]
+fn a_units_sheet_holds_its_findings_alone() {
+    let (one, _) = example();
+    let titles = |unit: &str| {
+        let sheet = back(&written(vec![sheet_of(&one, Form::Problems, unit)]));
+        sheet.text.lines().filter(|line| line.contains("\t\t")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(titles("计财股").len(), 2);
+    assert_eq!(titles("人事股").len(), 1);
+    assert_eq!(titles("没有").len(), 0);
+}
+
+#[test]
+fn sheets_have_names_that_a_spreadsheet_takes() {
+    let tables = |names: &[&str]| -> Vec<Table> {
+        names.iter().map(|name| Table { name: (*name).to_owned(), ..Table::default() }).collect()
+    };
+    let long = "长".repeat(40);
+    let all = tables(&[
+        "办公室",
+        "办公室",
+        "IT科",
+        "it科",
+        "a/b:[c]",
+        "",
+        "'",
+        &long,
+        &long,
+        "𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷",
+    ]);
+    let names = sheet_names(&all);
+    assert_eq!(names[..7], ["办公室", "办公室（2）", "IT科", "it科（2）", "abc", "表", "表（2）"]);
+    assert_eq!((names[7].chars().count(), names[8].ends_with("长（2）")), (31, true));
+    assert!(names.iter().all(|name| name.encode_utf16().count() <= 31));
+    let rows = vec![Row::Group("一".into())];
+    let all: Vec<Table> = all.into_iter().map(|table| Table { rows: rows.clone(), ..table }).collect();
+    assert_eq!(read::read(&written(all), &mut |_| ()).unwrap().sheets.len(), 10);
+}
+
+/// The workbook with a text in it replaced.
+fn edited(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let entry = archive.by_index(at).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let text = std::io::read_to_string(entry).unwrap();
+        copy.start_file(name.clone(), SimpleFileOptions::default()).unwrap();
+        let text = if name.ends_with("sharedStrings.xml") { text.replace(from, to) } else { text };
+        copy.write_all(text.as_bytes()).unwrap();
+    }
+    copy.finish().unwrap().into_inner()
+}
+
+#[test]
+fn c11_what_was_written_into_a_table_is_proposed_and_nothing_else() {
+    let (mut one, findings) = example();
+    let bytes = written(vec![sheet_of(&one, Form::Ledger, "")]);
+    let bytes = edited(&bytes, "<t>正在整改</t>", "<t>已整改到位</t>");
+    let bytes = edited(&bytes, "<t>逐户核对名册</t>", "<t>逐户核对名册并签字</t>");
+    // Meanwhile the ledger goes on: one of these is the field that was written into, the other is not.
+    one.act(&stamp(0), |draft| {
+        draft.set(&findings[0], Finding::STATUS, "basically-done");
+        draft.set(&findings[1], Finding::TITLE, "换了说法");
+    });
+    let returned = back(&bytes).returned.unwrap();
+    assert_eq!((returned.known, returned.added), (5, 0));
+    let mut proposals = Proposals::of(&one, &returned);
+    let told: Vec<_> = proposals
+        .changes
+        .iter()
+        .map(|one| (one.row.kind(), one.field, &*one.held, &*one.read, one.overtaken, one.taken))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("measure", "text", "逐户核对名册", "逐户核对名册并签字", false, true),
+            ("finding", "status", "基本完成", "已整改到位", true, false),
+        ]
+    );
+    proposals.changes[1].taken = true;
+    one.act(&stamp(0), |draft| proposals.write(draft));
+    assert_eq!(one.live("finding", findings[0].id()).unwrap().text(Finding::STATUS), "done");
+    let again = Proposals::of(&one, &returned);
+    assert_eq!((again.changes.len(), again.known), (0, 2));
+    // What a status cannot hold is refused, and rows that are gone are counted.
+    let bytes = edited(&bytes, "<t>已整改到位</t>", "<t>看情况</t>");
+    one.act(&stamp(0), |draft| draft.delete(&findings[2]));
+    let bytes = edited(&bytes, "<t>人事股（牵头）</t>", "<t>人事股</t>");
+    let proposals = Proposals::of(&one, &back(&bytes).returned.unwrap());
+    assert_eq!((proposals.refused.len(), proposals.gone), (1, 1));
+}

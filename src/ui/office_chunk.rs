@@ -1,0 +1,11 @@
+//! Where the chunk begins that works on files of other office programs.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::jobs::office;
+
+/// The chunk begins here.
+#[wasm_bindgen]
+pub fn chunk_office() {
+    office::install(office::run);
+}

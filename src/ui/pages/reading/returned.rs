@@ -1,0 +1,137 @@
+//! A table that was written here and came back: what it would change in the ledger, field by field (law C11).
+
+use leptos::prelude::*;
+
+use super::sheets::Others;
+use super::state::{OpenWorkbook, use_reading};
+use crate::domain::{Fields, Finding, Measure};
+use crate::ledger::{Ledger, RowRef};
+use crate::office::spreadsheet::returned::{Proposal, Proposals};
+use crate::ui::navigation::use_navigation;
+use crate::ui::route::Route;
+use crate::ui::session::{Session, use_session};
+use crate::ui::text::{format, labels, words};
+
+/// What a table would change, each with a choice.
+#[component]
+pub fn ReturnedTable() -> impl IntoView {
+    let (session, reading, navigation) = (use_session(), use_reading(), use_navigation());
+    let open = reading.workbook.get_untracked();
+    let of_open = open.clone();
+    // What was chosen is kept only until the ledger changes, which changes what there is to choose.
+    let proposals = RwSignal::new(Proposals::default());
+    let is_of_this = Memo::new(move |_| {
+        let returned = of_open.as_ref().and_then(OpenWorkbook::returned);
+        let found = returned.and_then(|returned| {
+            session
+                .read(|ledger| {
+                    (ledger.id().to_string() == returned.ledger).then(|| Proposals::of(ledger, returned))
+                })
+                .flatten()
+        });
+        proposals.set(found.clone().unwrap_or_default());
+        found.is_some()
+    });
+    let nth = open.as_ref().and_then(|open| open.chosen).unwrap_or_default();
+    let added = open.as_ref().and_then(OpenWorkbook::returned).map_or(0, |returned| returned.added);
+    let as_text = move || {
+        view! {
+            <button class="btn" type="button" on:click=move |_| reading.choose_sheet(nth, true)>
+                {words::READ_AS_TABLE}
+            </button>
+        }
+    };
+    let take = move |_| {
+        let taken = proposals.with_untracked(|all| all.changes.iter().filter(|one| one.taken).count());
+        if taken > 0 {
+            session.act(|draft| proposals.with_untracked(|all| all.write(draft)));
+            session.tell_done(words::RETURNED_TAKEN.fill(&[&taken]));
+        }
+        reading.end();
+        navigation.go(&Route::ledger());
+    };
+    let told = move || {
+        let all = proposals.get();
+        let refused = all.refused.iter().map(|edit| words::RETURNED_REFUSED.fill(&[&edit.text]));
+        let counted = |count: usize, word: crate::ui::text::Word| (count > 0).then(|| word.fill(&[&count]));
+        let said = [
+            counted(all.known, words::RETURNED_KNOWN),
+            counted(all.gone, words::RETURNED_GONE),
+            counted(added, words::RETURNED_ADDED),
+        ];
+        let lines = said.into_iter().flatten().chain(refused);
+        lines.map(|line| view! { <p class="muted">{line}</p> }).collect_view()
+    };
+    let changes = move || {
+        let all = proposals.get().changes;
+        let count = all.len();
+        let lines = all.into_iter().enumerate().map(|(at, one)| line(session, proposals, at, one));
+        view! {
+            <p class="compare__counts" role="status">{words::RETURNED_CHANGES.fill(&[&count])}</p>
+            <ol class="compare__list">{lines.collect::<Vec<_>>()}</ol>
+        }
+    };
+    let another = open.clone();
+    view! {
+        <div class="page__body compare">
+            <div class="compare__head">
+                <h2>{words::RETURNED}</h2>
+                <p class="muted">{open.map(|open| words::RETURNED_LEAD.fill(&[&open.file]))}</p>
+                {told}
+            </div>
+            <Show
+                when=move || is_of_this.get()
+                fallback=|| view! { <p class="banner" data-kind="note">{words::RETURNED_FOREIGN}</p> }
+            >
+                {changes}
+            </Show>
+            <div class="reading__go compare__go">
+                <Show when=move || is_of_this.get()>
+                    <button class="btn btn--primary" type="button" on:click=take>
+                        {words::RETURNED_TAKE}
+                    </button>
+                </Show>
+                {as_text}
+                {another.map(|open| view! { <Others open /> })}
+            </div>
+        </div>
+    }
+}
+
+/// One change: where it is, what stands there, what the table says, and whether it is taken.
+fn line(session: Session, proposals: RwSignal<Proposals>, at: usize, one: Proposal) -> AnyView {
+    let Proposal { row, field, held, read, overtaken, taken } = one;
+    let place = session.read_untracked(|ledger| place(session, ledger, &row)).unwrap_or_default();
+    let label = labels::field(row.kind(), field).map_or(field, |word| word.text());
+    let shown = |text: String| if text.is_empty() { words::EMPTY_VALUE.text().to_owned() } else { text };
+    let text = words::TAKE_VALUE.fill(&[&label, &shown(held), &shown(read)]);
+    let on_change = move |event| {
+        let taken = event_target_checked(&event);
+        // Nothing is drawn anew: the checkbox shows it already, and keeps the focus.
+        proposals.update_untracked(|all| all.changes[at].taken = taken);
+    };
+    view! {
+        <li class="compare__row" data-belongs=if overtaken { "undecided" } else { "known" }>
+            <p class="compare__read">{place}</p>
+            <div class="compare__held">
+                <label class="check">
+                    <input type="checkbox" prop:checked=taken on:change=on_change />
+                    <span>{text}</span>
+                </label>
+                {overtaken.then(|| view! { <p data-mark="both">{words::RETURNED_OVERTAKEN}</p> })}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The number and title of the finding that a row is, or is under.
+fn place(session: Session, ledger: &Ledger, row: &RowRef) -> String {
+    let view = ledger.live(row.kind(), row.id());
+    let finding = view.map(|view| view.text(Measure::FINDING).to_owned()).filter(|id| !id.is_empty());
+    let id = if row.kind() == Finding::KIND { row.id().to_owned() } else { finding.unwrap_or_default() };
+    session.finding_list.with_untracked(|list| {
+        let item = list.item(&id);
+        item.map(|item| format!("{} {}", format::place(item.place), item.finding.title)).unwrap_or_default()
+    })
+}

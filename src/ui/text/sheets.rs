@@ -1,0 +1,45 @@
+//! How spreadsheets are worded: what was read of one, and why one was not.
+
+use super::words;
+use crate::office::spreadsheet::error::SpreadsheetError;
+use crate::office::spreadsheet::read::limits::{CELLS_MAX, COLUMNS_MAX, ROWS_MAX, SHEETS_MAX, UNPACKED_MAX};
+use crate::office::spreadsheet::read::{Note, SheetText};
+
+/// Why nothing of a spreadsheet is taken, and what to do.
+pub fn error(error: &SpreadsheetError) -> String {
+    match error {
+        SpreadsheetError::Password => words::SHEET_PASSWORD.text().to_owned(),
+        SpreadsheetError::OtherKind => words::SHEET_OTHER_KIND.text().to_owned(),
+        SpreadsheetError::NoWorkbook => words::SHEET_NO_WORKBOOK.text().to_owned(),
+        SpreadsheetError::Damaged(why) => words::SHEET_DAMAGED.fill(&[why]),
+        SpreadsheetError::UnpacksTooLarge => words::SHEET_UNPACKS.fill(&[&(UNPACKED_MAX >> 20)]),
+        SpreadsheetError::Sheets(count) => words::SHEET_SHEETS.fill(&[count, &SHEETS_MAX]),
+        SpreadsheetError::Cells(name) => words::SHEET_CELLS.fill(&[name, &CELLS_MAX]),
+        SpreadsheetError::FarCell { sheet, cell } => {
+            words::SHEET_FAR.fill(&[sheet, cell, &ROWS_MAX, &COLUMNS_MAX])
+        }
+        SpreadsheetError::Empty => words::SHEET_EMPTY.text().to_owned(),
+    }
+}
+
+/// How large a sheet is, and whether it is hidden.
+pub fn size(sheet: &SheetText) -> String {
+    let size = words::SHEET_SIZE.fill(&[&sheet.rows, &sheet.columns]);
+    if sheet.hidden { size + words::SHEET_HIDDEN.text() } else { size }
+}
+
+/// What a person should know of how a sheet was read.
+pub fn notes(sheet: &SheetText) -> Vec<String> {
+    sheet.notes.iter().map(note).collect()
+}
+
+fn note(note: &Note) -> String {
+    match note {
+        Note::HiddenRows(count) => words::NOTE_HIDDEN_ROWS.fill(&[count]),
+        Note::HiddenColumns(names) => words::NOTE_HIDDEN_COLUMNS.fill(&[&names.join(" "), &names.len()]),
+        Note::Pictures(count) => words::NOTE_PICTURES.fill(&[count]),
+        Note::Filled(count) => words::NOTE_FILLED.fill(&[count]),
+        Note::UnsureDates(count) => words::NOTE_UNSURE_DATES.fill(&[count]),
+        Note::NoHead => words::NOTE_NO_HEAD.text().to_owned(),
+    }
+}

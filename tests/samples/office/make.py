@@ -1,0 +1,84 @@
+"""Makes merged.xlsx with openpyxl 3.1 and old.xls with xlwt 1.3: files as other programs write them.
+
+The places, people and findings in them are invented. Run it here: python make.py
+"""
+
+from datetime import datetime
+
+import openpyxl
+import xlwt
+from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
+
+
+def merged():
+    book = openpyxl.Workbook()
+    book.properties.created = book.properties.modified = datetime(2024, 1, 1)
+    sheet = book.active
+    sheet.title = "整改台账"
+    rows = [
+        ["青石县农业局巡察整改台账"],
+        ["填报单位：青石县农业局", None, None, None, None, None, "截至：", datetime(2024, 8, 31)],
+        ["序号", "反馈问题", "整改措施", "整改责任", None, "完成时间", "整改状态", "佐证", "备注"],
+        [None, None, None, "责任领导", "责任单位"],
+        [1, 2, 3, 4, 5, 6, 7, 8, 9],
+        ["一、落实惠农政策方面（2个）"],
+        [1, "补贴名册核对不细", "逐户核对名册", "周文海", "计财股", datetime(2024, 9, 30), "已完成", "核对表", None],
+        [None, None, "名册张榜公示\r\n每月更新一次", None, None, datetime(2024, 10, 31), "正在整改", None, None],
+        [2, "项目验收走过场", "重新验收三个项目", None, None, 45657, "正在整改", None, "001"],
+        ["二、干部队伍方面（1个）"],
+        [3, "考勤“打卡”不严", "一是改用\t人脸打卡\n二是按月通报", "陈国立", "人事股", "立行立改，长期坚持", "已完成", None, 0.85],
+        ["合计", None, None, None, None, None, "3个"],
+        ["填表人：李小芳", None, "审核人：周文海", None, None, "单位负责人（签字）："],
+    ]
+    for row in rows:
+        sheet.append(row)
+    width = 9
+    sheet.merge_cells(f"A1:{get_column_letter(width)}1")
+    for row in (6, 10):
+        sheet.merge_cells(f"A{row}:{get_column_letter(width)}{row}")
+    for column in "ABCFGHI":
+        sheet.merge_cells(f"{column}3:{column}4")
+    sheet.merge_cells("D3:E3")
+    for column in "AB":
+        sheet.merge_cells(f"{column}7:{column}8")
+    # One leader and one unit for both findings, as merged cells.
+    sheet.merge_cells("D7:D9")
+    sheet.merge_cells("E7:E9")
+    sheet["F9"].number_format = "yyyy-mm-dd"
+    sheet["I11"].number_format = "0%"
+    sheet["B11"].alignment = Alignment(wrap_text=True)
+    sheet.row_dimensions[9].hidden = True
+    sheet.column_dimensions["I"].hidden = True
+    hidden = book.create_sheet("下拉选项")
+    hidden.sheet_state = "hidden"
+    hidden["A1"] = "已完成"
+    other = book.create_sheet("任务清单")
+    other.append(["序号", "整改任务", "责任部门", "办结时限"])
+    other.append([datetime(1900, 1, 1), "补齐台账", "办公室", "2024年年底前"])
+    other["A2"].number_format = "yyyy/m/d"
+    book.save("merged.xlsx")
+
+
+def old():
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("Sheet1")
+    date = xlwt.easyxf(num_format_str="yyyy-mm-dd")
+    sheet.write_merge(0, 0, 0, 4, "村级财务整改清单")
+    for column, words in enumerate(["序号", "存在问题", "整改措施", "责任人", "整改时限"]):
+        sheet.write(1, column, words)
+    sheet.write(2, 0, 1)
+    sheet.write(2, 1, "现金支出没有票据")
+    sheet.write(2, 2, "补齐票据")
+    sheet.write(2, 3, "王村会计")
+    sheet.write(2, 4, datetime(2024, 6, 30), date)
+    sheet.write(3, 0, 2)
+    sheet.write(3, 1, "合同没有编号")
+    sheet.write(3, 2, "逐份编号登记")
+    sheet.write(3, 3, "赵文书")
+    sheet.write(3, 4, "长期坚持")
+    book.save("old.xls")
+
+
+merged()
+old()
