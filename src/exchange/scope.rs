@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::domain::kinds::UNDER;
-use crate::domain::{Aspect, Fields, Finding, Inspection, LedgerSettings, TableForm, Transfer};
+use crate::domain::{Aspect, Fields, Finding, Inspection, LedgerSettings, PageSetup, TableForm, Transfer};
 use crate::ledger::views::{FindingList, FindingNumber};
 use crate::ledger::{ChangeIds, Ledger, RowRef};
 
@@ -88,6 +88,7 @@ fn rows_of(ledger: &Ledger, unit: &str) -> HashSet<RowRef> {
         }
     }
     rows.extend(RowRef::new(LedgerSettings::KIND, LedgerSettings::ID));
+    rows.extend(RowRef::new(PageSetup::KIND, PageSetup::ID));
     rows.extend(RowRef::new(Inspection::KIND, Inspection::ID));
     rows.extend(ledger.all_rows().filter(|row| row.kind() == TableForm::KIND).map(|row| row.name()));
     // By the field alone, so that what a later version puts under a finding travels with it (law C7).

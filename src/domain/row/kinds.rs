@@ -3,12 +3,13 @@
 use super::Shape;
 use crate::domain::{
     Aspect, Assessment, Check, Commitment, Deliverable, Document, Evidence, Extension, Finding, Inspection,
-    LedgerSettings, Measure, Passage, Progress, Review, Submission, Supervision, TableForm, Target,
+    LedgerSettings, Measure, PageSetup, Passage, Progress, Review, Submission, Supervision, TableForm, Target,
 };
 
 /// The kinds of rows that packages hold, each with its fields in the order of declaration.
-pub const KINDS: [(&str, &[(&str, Shape)]); 19] = [
+pub const KINDS: [(&str, &[(&str, Shape)]); 20] = [
     (LedgerSettings::KIND, LedgerSettings::FIELDS),
+    (PageSetup::KIND, PageSetup::FIELDS),
     (Inspection::KIND, Inspection::FIELDS),
     (Aspect::KIND, Aspect::FIELDS),
     (Finding::KIND, Finding::FIELDS),

@@ -100,7 +100,7 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
 pub fn kind(kind: &str) -> Word {
     use crate::domain::{
         Aspect, Assessment, Check, Commitment, Deliverable, Document, Evidence, Extension, Finding,
-        Inspection, LedgerSettings, Measure, Passage, Progress, Review, Submission, Supervision, TableForm, Target,
+        Inspection, LedgerSettings, Measure, PageSetup, Passage, Progress, Review, Submission, Supervision, TableForm, Target,
     };
     match kind {
         Finding::KIND => FIELD_TITLE,
@@ -119,7 +119,7 @@ pub fn kind(kind: &str) -> Word {
         Deliverable::KIND => DELIVERABLES,
         Document::KIND | Passage::KIND => DOCUMENTS,
         TableForm::KIND => TABLE_FORM,
-        LedgerSettings::KIND => THIS_LEDGER,
+        LedgerSettings::KIND | PageSetup::KIND => THIS_LEDGER,
         Inspection::KIND => KIND_INSPECTION,
         _ => KIND_OTHER,
     }
