@@ -1,4 +1,5 @@
 //! Files of other office programs, read into plain values and written from them: pure, bytes in and bytes out.
 
 pub mod compound;
+pub mod docx;
 pub mod spreadsheet;
