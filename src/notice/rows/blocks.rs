@@ -1,7 +1,10 @@
 //! A composed document as paragraphs, each with the style that its rank has in an official document (GB/T 9704-2012).
 
+use super::write::Fragment;
 use crate::domain::Finding;
-use crate::notice::{Fragment, Numbering, Role, numbering::Form};
+use crate::domain::date::dated;
+use crate::notice::lex::numbering::{Form, Numbering};
+use crate::notice::lex::role::Role;
 
 /// The style of a paragraph, or of a heading that text runs on from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +19,14 @@ pub enum BlockStyle {
     Third,
     /// Ordinary text.
     Body,
-    /// Signature and date at the end.
+    /// 主送: whom it is sent to, in the line below the title.
+    Addressee,
+    /// 附件说明: what is enclosed.
+    Enclosure,
+    /// 署名: the office that signs.
     Signature,
+    /// 成文日期: the day below the signature.
+    Date,
     /// What surrounded the document on its page and was pasted along: page headers, for example.
     Noise,
     /// A row of a table; see [`cells`].
@@ -132,7 +141,61 @@ pub fn blocks(pieces: Vec<Fragment>) -> Vec<Block> {
         }
         broken = false;
     }
+    let texts: Vec<String> = (blocks.iter())
+        .map(|block| block.pieces.iter().map(Fragment::text).collect::<String>().trim().to_owned())
+        .collect();
+    let mut faces: Vec<BlockStyle> = blocks.iter().map(|block| block.face).collect();
+    by_place(&mut faces, &texts);
+    for (block, face) in blocks.iter_mut().zip(faces) {
+        block.face = face;
+    }
     blocks
+}
+
+/// The lines of a text that is no document of the ledger, a letter, each with its style: ordinary text but for what its
+/// place tells.
+pub fn lines(text: &str) -> Vec<(BlockStyle, String)> {
+    let lines: Vec<String> =
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    let mut faces = vec![BlockStyle::Body; lines.len()];
+    // The day in the last line, and the office above it.
+    let dated = lines.last().is_some_and(|line| is_date(line));
+    let signed = lines.len().checked_sub(2).filter(|at| dated && lines[*at].chars().count() <= SIGNATURE_MAX);
+    for at in signed.into_iter().chain(dated.then(|| lines.len() - 1)) {
+        faces[at] = BlockStyle::Signature;
+    }
+    by_place(&mut faces, &lines);
+    faces.into_iter().zip(lines).collect()
+}
+
+/// The longest line that signs a letter, in characters.
+const SIGNATURE_MAX: usize = 40;
+
+fn is_date(line: &str) -> bool {
+    line.ends_with('日') && dated(line).is_some()
+}
+
+/// Finds the lines whose style follows from their place: the addressee, what is enclosed, the date.
+fn by_place(faces: &mut [BlockStyle], texts: &[String]) {
+    let body = |face: &BlockStyle| *face == BlockStyle::Body;
+    let starts = faces.iter().position(|face| !matches!(face, BlockStyle::Title | BlockStyle::Noise));
+    if let Some(at) = starts.filter(|at| body(&faces[*at]))
+        && texts[at].ends_with(['：', ':'])
+        && !texts[at].contains('。')
+    {
+        faces[at] = BlockStyle::Addressee;
+    }
+    let mut enclosed = false;
+    for (face, text) in faces.iter_mut().zip(texts) {
+        enclosed = text.starts_with("附件：")
+            || text.starts_with("附件:")
+            || enclosed && text.starts_with(|c: char| c.is_ascii_digit());
+        if *face == BlockStyle::Signature && is_date(text) {
+            *face = BlockStyle::Date;
+        } else if enclosed && matches!(face, BlockStyle::Body | BlockStyle::Third) {
+            *face = BlockStyle::Enclosure;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -141,7 +204,7 @@ mod tests {
     use crate::ledger::{ReplicaId, Stamp};
     use crate::notice::{compose, ledger_of};
 
-    const SAMPLE: &str = include_str!("../../tests/samples/sample-notice.txt");
+    const SAMPLE: &str = include_str!("../../../tests/samples/sample-notice.txt");
 
     fn sheet(text: &str) -> Vec<Block> {
         let replica = ReplicaId::from_random([7; 5]);
@@ -180,6 +243,23 @@ mod tests {
         assert!(heads(finding).is_some() && !is_plain(finding));
         assert_eq!(blocks[4].pieces.len(), 2);
         assert_eq!(face(&blocks[6].pieces[0]), BlockStyle::Second);
+    }
+
+    #[test]
+    fn the_addressee_what_is_enclosed_the_signature_and_the_day_are_known_by_their_place() {
+        use BlockStyle::*;
+        let faces = |text: &str| lines(text).into_iter().map(|(face, _)| face).collect::<Vec<_>>();
+        let letter = "财务科：\n现将有关事项通知如下：\n1.账目不清\n附件：1.清单\n2.表格\n县水务局党组\n2024年9月30日\n";
+        assert_eq!(faces(letter), [Addressee, Body, Body, Enclosure, Enclosure, Signature, Date]);
+        assert_eq!(faces("有一件事。要办：\n\n　办完于2024年9月30日"), [Body, Body]);
+        assert_eq!(faces("2024年9月30日"), [Date]);
+        assert_eq!(faces(""), []);
+        let report = sheet(
+            "某局党组关于巡察整改情况的报告\n县委巡察办：\n现报告如下。\n一、问题整改情况\n\
+             1.针对“台账不全”问题的整改情况\n一是补记。\n附件：1.整改台账\n某局党组\n2024年9月30日\n",
+        );
+        let faces: Vec<_> = report.iter().map(|block| block.face).collect();
+        assert_eq!(faces, [Title, Addressee, Body, First, Third, Body, Enclosure, Signature, Date]);
     }
 
     #[test]
