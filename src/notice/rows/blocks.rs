@@ -54,14 +54,19 @@ impl Block {
     }
 }
 
-/// The cells of a table row: a piece with a TAB before it begins one.
+/// The cells of a table row, each with the pieces in it: a TAB before or after a piece begins one. Empty cells at the end
+/// of the row are left out.
 pub fn cells(pieces: Vec<Fragment>) -> Vec<Vec<Fragment>> {
-    let mut cells: Vec<Vec<Fragment>> = Vec::new();
+    let tabs = |text: &str| text.matches('\t').count();
+    let (mut cells, mut column) = (Vec::<Vec<Fragment>>::new(), 0);
     for piece in pieces {
-        match cells.last_mut().filter(|_| !piece.before.contains('\t')) {
-            Some(cell) => cell.push(piece),
-            None => cells.push(vec![piece]),
+        column += tabs(&piece.before);
+        let after = tabs(&piece.after);
+        if !piece.text().trim().is_empty() {
+            cells.resize(cells.len().max(column + 1), Vec::new());
+            cells[column].push(piece);
         }
+        column += after;
     }
     cells
 }
@@ -121,10 +126,19 @@ pub fn is_plain(piece: &Fragment) -> bool {
 pub fn blocks(pieces: Vec<Fragment>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut broken = true;
+    // The empty cells that a row begins with.
+    let mut empty: Vec<Fragment> = Vec::new();
     for piece in pieces {
-        broken |= piece.before.contains(['\n', '\r']);
+        let breaks = |text: &str| text.contains(['\n', '\r']);
+        broken |= breaks(&piece.before);
         if piece.text().trim().is_empty() {
-            broken |= piece.text().contains(['\n', '\r']);
+            broken |= breaks(&piece.text());
+            if breaks(&piece.text()) {
+                empty.clear();
+            }
+            if piece.text().contains('\t') {
+                empty.push(piece);
+            }
             continue;
         }
         match blocks.last_mut().filter(|_| !broken) {
@@ -135,9 +149,17 @@ pub fn blocks(pieces: Vec<Fragment>) -> Vec<Block> {
                     // Text runs on from the heading, so the paragraph is not a heading.
                     block.face = BlockStyle::Body;
                 }
+                block.pieces.append(&mut empty);
                 block.pieces.push(piece);
             }
-            None => blocks.push(Block { face: face(&piece), pieces: vec![piece] }),
+            None => {
+                // A heading of rows goes across the table: nothing but empty cells follows it.
+                let across = piece.after.ends_with('\t')
+                    && blocks.last().is_some_and(|block| block.face == BlockStyle::Row);
+                let face = if across || !empty.is_empty() { BlockStyle::Row } else { face(&piece) };
+                empty.push(piece);
+                blocks.push(Block { face, pieces: std::mem::take(&mut empty) });
+            }
         }
         broken = false;
     }
@@ -272,6 +294,26 @@ mod tests {
             .map(|block| cells(block.pieces.clone()).len())
             .collect();
         assert_eq!(rows, [4, 4, 4]);
+        let merged = sheet(
+            "砚池乡整改台账\t\t\t\n序号\t反馈问题\t整改措施\t责任单位\n一、责任落实方面\t\t\t\n1\t台账不全\t补记台账\t办公室\n\
+             \t\t每周核对一次\t财务科\n2\t巡查不勤\t\t执法队\n",
+        );
+        let rows: Vec<Vec<String>> = (merged.iter().filter(|block| block.face == BlockStyle::Row))
+            .map(|block| {
+                let text = |cell: Vec<Fragment>| {
+                    cell.iter().map(Fragment::text).collect::<String>().trim().to_owned()
+                };
+                cells(block.pieces.clone()).into_iter().map(text).collect()
+            })
+            .collect();
+        let expected: [&[&str]; 5] = [
+            &["序号", "反馈问题", "整改措施", "责任单位"],
+            &["一、责任落实方面"],
+            &["1", "台账不全", "补记台账", "办公室"],
+            &["", "", "每周核对一次", "财务科"],
+            &["2", "巡查不勤", "", "执法队"],
+        ];
+        assert_eq!(rows, expected);
         let columns = columns(&blocks);
         assert!(columns.len() == 4 && columns[0] < columns[2], "{columns:?}");
     }
