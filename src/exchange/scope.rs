@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::domain::kinds::UNDER;
 use crate::domain::{
-    Aspect, Fields, Finding, Inspection, LedgerSettings, Person, PublicReport, Supervision, TableForm,
-    Transfer, Unit, spelling, unit_names,
+    Aspect, Fields, Finding, Inspection, LedgerSettings, PageSetup, Person, PublicReport, Supervision,
+    TableForm, Transfer, Unit, spelling, unit_names,
 };
 use crate::ledger::views::{FindingList, FindingNumber};
 use crate::ledger::{ChangeIds, Ledger, RowRef, RowView};
@@ -91,6 +91,7 @@ fn rows_of(ledger: &Ledger, unit: &str) -> HashSet<RowRef> {
         }
     }
     rows.extend(RowRef::new(LedgerSettings::KIND, LedgerSettings::ID));
+    rows.extend(RowRef::new(PageSetup::KIND, PageSetup::ID));
     rows.extend(RowRef::new(Inspection::KIND, Inspection::ID));
     rows.extend(ledger.all_rows().filter(|row| is_of_unit(row, unit)).map(|row| row.name()));
     rows.extend(ledger.all_rows().filter(|row| row.kind() == TableForm::KIND).map(|row| row.name()));

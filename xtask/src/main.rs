@@ -35,7 +35,7 @@ cargo xtask test [--quick] [--only S]   everything that must hold before a chang
 cargo xtask bench [NAME]                the native benchmarks, or one of them: growth (odd ledgers cost in proportion),
                                         notice (reading is linear), exchange
                                         (merging ledgers, beside plain JSON and three libraries, which it builds first)
-cargo xtask fuzz [SECONDS]              fuzzes the readers of packages and archives, ten minutes unless told
+cargo xtask fuzz [SECONDS]              fuzzes the readers of other people's files, ten minutes unless told
 cargo xtask soak [N M]                  kills Chromium N times and Firefox M times (200 and 50 unless told) while
                                         somebody edits, and compares; a quarter of an hour
 cargo xtask doctor                      what is installed and what is missing; changes nothing

@@ -3,13 +3,14 @@
 use super::Shape;
 use crate::domain::{
     Accountability, Amount, Aspect, Assessment, Check, Commitment, Decision, Deliverable, Document, Evidence,
-    Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, Passage, Person, Progress,
-    PublicReport, Review, SavedFilter, Submission, Supervision, TableForm, Target, Unit,
+    Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, PageSetup, Passage, Person,
+    Progress, PublicReport, Review, SavedFilter, Submission, Supervision, TableForm, Target, Unit,
 };
 
 /// The kinds of rows that packages hold, each with its fields in the order of declaration.
-pub const KINDS: [(&str, &[(&str, Shape)]); 28] = [
+pub const KINDS: [(&str, &[(&str, Shape)]); 29] = [
     (LedgerSettings::KIND, LedgerSettings::FIELDS),
+    (PageSetup::KIND, PageSetup::FIELDS),
     (Inspection::KIND, Inspection::FIELDS),
     (Aspect::KIND, Aspect::FIELDS),
     (Finding::KIND, Finding::FIELDS),

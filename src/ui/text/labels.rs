@@ -163,9 +163,9 @@ pub fn form(form: Form) -> Word {
 pub fn kind(kind: &str) -> Word {
     use crate::domain::{
         Accountability, Amount, Aspect, Assessment, Check, Commitment, Decision, Deliverable, Document,
-        Evidence, Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, Passage,
-        Person, Progress, PublicReport, Review, SavedFilter, Submission, Supervision, TableForm, Target,
-        Unit,
+        Evidence, Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, PageSetup,
+        Passage, Person, Progress, PublicReport, Review, SavedFilter, Submission, Supervision, TableForm,
+        Target, Unit,
     };
     match kind {
         Finding::KIND => FIELD_TITLE,
@@ -193,7 +193,7 @@ pub fn kind(kind: &str) -> Word {
         Deliverable::KIND => DELIVERABLES,
         Document::KIND | Passage::KIND => DOCUMENTS,
         TableForm::KIND => TABLE_FORM,
-        LedgerSettings::KIND => THIS_LEDGER,
+        LedgerSettings::KIND | PageSetup::KIND => THIS_LEDGER,
         Inspection::KIND => KIND_INSPECTION,
         _ => KIND_OTHER,
     }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::domain::Passage;
 use crate::ledger::RowRef;
 use crate::notice::Fragment;
+use crate::notice::blocks::{self, Block, BlockStyle};
 use crate::ui::components::{Commit, InlineEdit};
-use crate::ui::document_view::{self, Block, BlockStyle};
 use crate::ui::route::Route;
 use crate::ui::text::words;
 
@@ -18,8 +18,8 @@ pub fn Sheet(
     /// What the document is called.
     name: String,
 ) -> impl IntoView {
-    let blocks = Memo::new(move |_| document_view::blocks(pieces.get()));
-    let columns = Memo::new(move |_| blocks.with(|blocks| document_view::columns(blocks)));
+    let blocks = Memo::new(move |_| blocks::blocks(pieces.get()));
+    let columns = Memo::new(move |_| blocks.with(|blocks| blocks::columns(blocks)));
     view! {
         <article class="paper" aria-label=name>
             <For
@@ -34,7 +34,7 @@ pub fn Sheet(
 /// One paragraph, or one row of a table.
 fn paragraph(columns: Memo<Vec<usize>>, block: Block) -> AnyView {
     if block.face == BlockStyle::Row {
-        let cells = document_view::cells(block.pieces).into_iter().enumerate().map(|(column, cell)| {
+        let cells = blocks::cells(block.pieces).into_iter().enumerate().map(|(column, cell)| {
             let share = move || columns.with(|columns| columns.get(column).copied().unwrap_or(1).to_string());
             let words = cell.into_iter().map(words_of).collect_view();
             view! { <span class="gw-cell" style:flex-grow=share>{words}</span> }
@@ -43,7 +43,7 @@ fn paragraph(columns: Memo<Vec<usize>>, block: Block) -> AnyView {
     }
     let alone = block.pieces.len() == 1;
     let pieces = block.pieces.into_iter().map(|piece| {
-        let set = if alone { "" } else { run_in(document_view::face(&piece)) };
+        let set = if alone { "" } else { run_in(blocks::face(&piece)) };
         let words = words_of(piece);
         if set.is_empty() { words } else { view! { <span class=set>{words}</span> }.into_any() }
     });
@@ -53,9 +53,11 @@ fn paragraph(columns: Memo<Vec<usize>>, block: Block) -> AnyView {
         BlockStyle::First => view! { <h2 class="gw-1">{pieces}</h2> }.into_any(),
         BlockStyle::Second => view! { <h3 class="gw-2">{pieces}</h3> }.into_any(),
         BlockStyle::Third => view! { <h4 class="gw-3">{pieces}</h4> }.into_any(),
-        BlockStyle::Signature => view! { <p class="gw-sign">{pieces}</p> }.into_any(),
+        BlockStyle::Addressee => view! { <p class="gw-to">{pieces}</p> }.into_any(),
+        BlockStyle::Signature => view! { <p class="gw-sign gw-sign--org">{pieces}</p> }.into_any(),
+        BlockStyle::Date => view! { <p class="gw-sign">{pieces}</p> }.into_any(),
         BlockStyle::Noise => view! { <p class="gw-noise">{pieces}</p> }.into_any(),
-        BlockStyle::Body | BlockStyle::Row => view! { <p>{pieces}</p> }.into_any(),
+        BlockStyle::Body | BlockStyle::Enclosure | BlockStyle::Row => view! { <p>{pieces}</p> }.into_any(),
     }
 }
 
@@ -80,11 +82,11 @@ fn words_of(piece: Fragment) -> AnyView {
     let class = if piece.edited { "gw-edited" } else { "" };
     let edited = piece.edited;
     let title = move || edited.then(|| words::EDITED.text());
-    if let Some(id) = document_view::heads(&piece) {
+    if let Some(id) = blocks::heads(&piece) {
         let href = Route::Finding(id.to_owned()).href();
         return view! { <a class=class title=title href=href>{front}{piece.body}{after}</a> }.into_any();
     }
-    if !document_view::is_plain(&piece) {
+    if !blocks::is_plain(&piece) {
         return view! { {front}<span class=class title=title>{piece.body}</span>{after} }.into_any();
     }
     let (passage, body) = (piece.passage, piece.body);

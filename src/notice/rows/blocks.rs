@@ -1,7 +1,10 @@
 //! A composed document as paragraphs, each with the style that its rank has in an official document (GB/T 9704-2012).
 
+use super::write::Fragment;
 use crate::domain::Finding;
-use crate::notice::{Fragment, Numbering, Role, numbering::Form};
+use crate::domain::date::dated;
+use crate::notice::lex::numbering::{Form, Numbering};
+use crate::notice::lex::role::Role;
 
 /// The style of a paragraph, or of a heading that text runs on from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +19,14 @@ pub enum BlockStyle {
     Third,
     /// Ordinary text.
     Body,
-    /// Signature and date at the end.
+    /// 主送: whom it is sent to, in the line below the title.
+    Addressee,
+    /// 附件说明: what is enclosed.
+    Enclosure,
+    /// 署名: the office that signs.
     Signature,
+    /// 成文日期: the day below the signature.
+    Date,
     /// What surrounded the document on its page and was pasted along: page headers, for example.
     Noise,
     /// A row of a table; see [`cells`].
@@ -45,14 +54,19 @@ impl Block {
     }
 }
 
-/// The cells of a table row: a piece with a TAB before it begins one.
+/// The cells of a table row, each with the pieces in it: a TAB before or after a piece begins one. Empty cells at the end
+/// of the row are left out.
 pub fn cells(pieces: Vec<Fragment>) -> Vec<Vec<Fragment>> {
-    let mut cells: Vec<Vec<Fragment>> = Vec::new();
+    let tabs = |text: &str| text.matches('\t').count();
+    let (mut cells, mut column) = (Vec::<Vec<Fragment>>::new(), 0);
     for piece in pieces {
-        match cells.last_mut().filter(|_| !piece.before.contains('\t')) {
-            Some(cell) => cell.push(piece),
-            None => cells.push(vec![piece]),
+        column += tabs(&piece.before);
+        let after = tabs(&piece.after);
+        if !piece.text().trim().is_empty() {
+            cells.resize(cells.len().max(column + 1), Vec::new());
+            cells[column].push(piece);
         }
+        column += after;
     }
     cells
 }
@@ -112,10 +126,19 @@ pub fn is_plain(piece: &Fragment) -> bool {
 pub fn blocks(pieces: Vec<Fragment>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut broken = true;
+    // The empty cells that a row begins with.
+    let mut empty: Vec<Fragment> = Vec::new();
     for piece in pieces {
-        broken |= piece.before.contains(['\n', '\r']);
+        let breaks = |text: &str| text.contains(['\n', '\r']);
+        broken |= breaks(&piece.before);
         if piece.text().trim().is_empty() {
-            broken |= piece.text().contains(['\n', '\r']);
+            broken |= breaks(&piece.text());
+            if breaks(&piece.text()) {
+                empty.clear();
+            }
+            if piece.text().contains('\t') {
+                empty.push(piece);
+            }
             continue;
         }
         match blocks.last_mut().filter(|_| !broken) {
@@ -126,13 +149,75 @@ pub fn blocks(pieces: Vec<Fragment>) -> Vec<Block> {
                     // Text runs on from the heading, so the paragraph is not a heading.
                     block.face = BlockStyle::Body;
                 }
+                block.pieces.append(&mut empty);
                 block.pieces.push(piece);
             }
-            None => blocks.push(Block { face: face(&piece), pieces: vec![piece] }),
+            None => {
+                // A heading of rows goes across the table: nothing but empty cells follows it.
+                let across = piece.after.ends_with('\t')
+                    && blocks.last().is_some_and(|block| block.face == BlockStyle::Row);
+                let face = if across || !empty.is_empty() { BlockStyle::Row } else { face(&piece) };
+                empty.push(piece);
+                blocks.push(Block { face, pieces: std::mem::take(&mut empty) });
+            }
         }
         broken = false;
     }
+    let texts: Vec<String> = (blocks.iter())
+        .map(|block| block.pieces.iter().map(Fragment::text).collect::<String>().trim().to_owned())
+        .collect();
+    let mut faces: Vec<BlockStyle> = blocks.iter().map(|block| block.face).collect();
+    by_place(&mut faces, &texts);
+    for (block, face) in blocks.iter_mut().zip(faces) {
+        block.face = face;
+    }
     blocks
+}
+
+/// The lines of a text that is no document of the ledger, a letter, each with its style: ordinary text but for what its
+/// place tells.
+pub fn lines(text: &str) -> Vec<(BlockStyle, String)> {
+    let lines: Vec<String> =
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    let mut faces = vec![BlockStyle::Body; lines.len()];
+    // The day in the last line, and the office above it.
+    let dated = lines.last().is_some_and(|line| is_date(line));
+    let signed = lines.len().checked_sub(2).filter(|at| dated && lines[*at].chars().count() <= SIGNATURE_MAX);
+    for at in signed.into_iter().chain(dated.then(|| lines.len() - 1)) {
+        faces[at] = BlockStyle::Signature;
+    }
+    by_place(&mut faces, &lines);
+    faces.into_iter().zip(lines).collect()
+}
+
+/// The longest line that signs a letter, in characters.
+const SIGNATURE_MAX: usize = 40;
+
+fn is_date(line: &str) -> bool {
+    line.ends_with('日') && dated(line).is_some()
+}
+
+/// Finds the lines whose style follows from their place: the addressee, what is enclosed, the date.
+fn by_place(faces: &mut [BlockStyle], texts: &[String]) {
+    let body = |face: &BlockStyle| *face == BlockStyle::Body;
+    let starts = faces.iter().position(|face| !matches!(face, BlockStyle::Title | BlockStyle::Noise));
+    if let Some(at) = starts.filter(|at| body(&faces[*at]))
+        && texts[at].ends_with(['：', ':'])
+        && !texts[at].contains('。')
+    {
+        faces[at] = BlockStyle::Addressee;
+    }
+    let mut enclosed = false;
+    for (face, text) in faces.iter_mut().zip(texts) {
+        enclosed = text.starts_with("附件：")
+            || text.starts_with("附件:")
+            || enclosed && text.starts_with(|c: char| c.is_ascii_digit());
+        if *face == BlockStyle::Signature && is_date(text) {
+            *face = BlockStyle::Date;
+        } else if enclosed && matches!(face, BlockStyle::Body | BlockStyle::Third) {
+            *face = BlockStyle::Enclosure;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -141,7 +226,7 @@ mod tests {
     use crate::ledger::{ReplicaId, Stamp};
     use crate::notice::{compose, ledger_of};
 
-    const SAMPLE: &str = include_str!("../../tests/samples/sample-notice.txt");
+    const SAMPLE: &str = include_str!("../../../tests/samples/sample-notice.txt");
 
     fn sheet(text: &str) -> Vec<Block> {
         let replica = ReplicaId::from_random([7; 5]);
@@ -183,6 +268,23 @@ mod tests {
     }
 
     #[test]
+    fn the_addressee_what_is_enclosed_the_signature_and_the_day_are_known_by_their_place() {
+        use BlockStyle::*;
+        let faces = |text: &str| lines(text).into_iter().map(|(face, _)| face).collect::<Vec<_>>();
+        let letter = "财务科：\n现将有关事项通知如下：\n1.账目不清\n附件：1.清单\n2.表格\n县水务局党组\n2024年9月30日\n";
+        assert_eq!(faces(letter), [Addressee, Body, Body, Enclosure, Enclosure, Signature, Date]);
+        assert_eq!(faces("有一件事。要办：\n\n　办完于2024年9月30日"), [Body, Body]);
+        assert_eq!(faces("2024年9月30日"), [Date]);
+        assert_eq!(faces(""), []);
+        let report = sheet(
+            "某局党组关于巡察整改情况的报告\n县委巡察办：\n现报告如下。\n一、问题整改情况\n\
+             1.针对“台账不全”问题的整改情况\n一是补记。\n附件：1.整改台账\n某局党组\n2024年9月30日\n",
+        );
+        let faces: Vec<_> = report.iter().map(|block| block.face).collect();
+        assert_eq!(faces, [Title, Addressee, Body, First, Third, Body, Enclosure, Signature, Date]);
+    }
+
+    #[test]
     fn a_table_has_the_cells_it_was_pasted_with() {
         let blocks = sheet(
             "砚池乡整改台账\n序号\t反馈问题\t整改措施\t完成情况\n1\t台账不全\t一是补记。二是每周核对一次。\t已完成\n\
@@ -192,6 +294,26 @@ mod tests {
             .map(|block| cells(block.pieces.clone()).len())
             .collect();
         assert_eq!(rows, [4, 4, 4]);
+        let merged = sheet(
+            "砚池乡整改台账\t\t\t\n序号\t反馈问题\t整改措施\t责任单位\n一、责任落实方面\t\t\t\n1\t台账不全\t补记台账\t办公室\n\
+             \t\t每周核对一次\t财务科\n2\t巡查不勤\t\t执法队\n",
+        );
+        let rows: Vec<Vec<String>> = (merged.iter().filter(|block| block.face == BlockStyle::Row))
+            .map(|block| {
+                let text = |cell: Vec<Fragment>| {
+                    cell.iter().map(Fragment::text).collect::<String>().trim().to_owned()
+                };
+                cells(block.pieces.clone()).into_iter().map(text).collect()
+            })
+            .collect();
+        let expected: [&[&str]; 5] = [
+            &["序号", "反馈问题", "整改措施", "责任单位"],
+            &["一、责任落实方面"],
+            &["1", "台账不全", "补记台账", "办公室"],
+            &["", "", "每周核对一次", "财务科"],
+            &["2", "巡查不勤", "", "执法队"],
+        ];
+        assert_eq!(rows, expected);
         let columns = columns(&blocks);
         assert!(columns.len() == 4 && columns[0] < columns[2], "{columns:?}");
     }

@@ -1,0 +1,162 @@
+//! The days of a ledger for a calendar: which there are (`days`), and the file that calendars read, iCalendar (RFC 5545).
+
+mod days;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+
+pub use days::{CalendarDay, DayKind, days};
+
+/// One entry of a calendar: a day of the ledger with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What identifies it: a later file with the same id replaces the entry.
+    pub id: String,
+    /// The day.
+    pub date: NaiveDate,
+    /// What the calendar shows.
+    pub title: String,
+    /// What it says besides.
+    pub text: String,
+}
+
+/// The days before an entry, and the hours after the beginning of that day, at which the calendar reminds.
+const REMINDERS: [(i64, i64); 2] = [(3, 9), (0, 9)];
+
+/// The most octets of a line.
+const LINE_MAX: usize = 75;
+
+/// The calendar of this name as a file, written at `at`, `2026-11-24T08:00:00+08:00`.
+pub fn write(name: &str, entries: &[Entry], at: &str) -> String {
+    let at = DateTime::parse_from_rfc3339(at).map(|at| at.to_utc()).unwrap_or(DateTime::<Utc>::UNIX_EPOCH);
+    let mut file = String::new();
+    for line in
+        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Rectify//zh-CN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    {
+        put(&mut file, line);
+    }
+    put(&mut file, &format!("X-WR-CALNAME:{}", escaped(name)));
+    for entry in entries.iter().filter(|entry| (1..9999).contains(&entry.date.year())) {
+        write_entry(&mut file, entry, at);
+    }
+    put(&mut file, "END:VCALENDAR");
+    file
+}
+
+fn write_entry(file: &mut String, entry: &Entry, at: DateTime<Utc>) {
+    // An entry of a whole day ends where the next day begins.
+    let after = entry.date.checked_add_days(Days::new(1)).unwrap_or(entry.date);
+    // A later file has the greater number, so that calendars take its entries for the newer ones.
+    let sequence = at.timestamp().max(0) / 60;
+    let title = escaped(&entry.title);
+    for line in [
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:{}@rectify", escaped(&entry.id)),
+        format!("DTSTAMP:{}", at.format("%Y%m%dT%H%M%SZ")),
+        format!("SEQUENCE:{sequence}"),
+        format!("DTSTART;VALUE=DATE:{}", entry.date.format("%Y%m%d")),
+        format!("DTEND;VALUE=DATE:{}", after.format("%Y%m%d")),
+        format!("SUMMARY:{title}"),
+        format!("DESCRIPTION:{}", escaped(&entry.text)),
+        "TRANSP:TRANSPARENT".to_owned(),
+    ] {
+        put(file, &line);
+    }
+    for (days, hours) in REMINDERS {
+        let hours = hours - 24 * days;
+        let trigger = if hours < 0 { format!("-PT{}H", -hours) } else { format!("PT{hours}H") };
+        put(file, "BEGIN:VALARM");
+        put(file, "ACTION:DISPLAY");
+        put(file, &format!("DESCRIPTION:{title}"));
+        put(file, &format!("TRIGGER:{trigger}"));
+        put(file, "END:VALARM");
+    }
+    put(file, "END:VEVENT");
+}
+
+/// Text as it stands in a value.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.replace("\r\n", "\n").chars() {
+        match sign {
+            '\\' | ';' | ',' => out.extend(['\\', sign]),
+            '\n' | '\r' => out += "\\n",
+            sign if sign.is_control() => {}
+            sign => out.push(sign),
+        }
+    }
+    out
+}
+
+/// Adds a line, folded into several of [`LINE_MAX`] octets: between characters, and not inside `\n` or `\,`.
+fn put(file: &mut String, line: &str) {
+    let mut room = LINE_MAX;
+    let mut signs = line.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let pair = if sign == '\\' { signs.next() } else { None };
+        let size = sign.len_utf8() + pair.map_or(0, char::len_utf8);
+        if size > room {
+            *file += "\r\n ";
+            // The blank counts.
+            room = LINE_MAX - 1;
+        }
+        room -= size;
+        file.push(sign);
+        file.extend(pair);
+    }
+    *file += "\r\n";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(id: &str, date: &str, title: &str, text: &str) -> Entry {
+        Entry { id: id.into(), date: date.parse().unwrap(), title: title.into(), text: text.into() }
+    }
+
+    #[test]
+    fn an_entry_takes_its_whole_day_and_ends_before_the_next() {
+        let file = write(
+            "县水务局",
+            &[entry("f1-deadline", "2024-02-29", "1.1 台账不全", "责任单位：办公室")],
+            "2026-11-24T08:30:00+08:00",
+        );
+        let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Rectify//zh-CN\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n\
+             X-WR-CALNAME:县水务局\r\nBEGIN:VEVENT\r\nUID:f1-deadline@rectify\r\nDTSTAMP:20261124T003000Z\r\nSEQUENCE:29924670\r\n\
+             DTSTART;VALUE=DATE:20240229\r\nDTEND;VALUE=DATE:20240301\r\nSUMMARY:1.1 台账不全\r\nDESCRIPTION:责任单位：办公室\r\n\
+             TRANSP:TRANSPARENT\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:1.1 台账不全\r\nTRIGGER:-PT63H\r\nEND:VALARM\r\n\
+             BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:1.1 台账不全\r\nTRIGGER:PT9H\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        assert_eq!(file, expected);
+        assert_eq!(write("", &[], "no time").lines().count(), 7);
+        // A year of five figures is none that a calendar knows.
+        assert_eq!(write("", &[entry("a", "9999-12-31", "", "")], "").lines().count(), 7);
+    }
+
+    /// The lines of a file as a calendar reads them: folded ones put together again.
+    fn unfolded(file: &str) -> Vec<String> {
+        file.replace("\r\n ", "").split("\r\n").map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn long_lines_are_folded_between_characters_and_not_inside_an_escape() {
+        let texts = [
+            "问题".repeat(60),
+            "a,".repeat(60),
+            "\\;\n".repeat(40),
+            format!("{}，\r\n{}", "x".repeat(62), "🙂".repeat(30)),
+            "\u{7}\u{b}".repeat(50),
+        ];
+        for text in &texts {
+            let file = write("n", &[entry("a", "2024-01-01", text, text)], "");
+            for line in file.split("\r\n") {
+                assert!(line.len() <= LINE_MAX, "{line}");
+                assert!(!line.contains('\n') && !line.contains('\r'));
+                let slashes = line.len() - line.trim_end_matches('\\').len();
+                assert!(slashes % 2 == 0, "{line}");
+            }
+            let back = unfolded(&file);
+            assert!(back.contains(&format!("DESCRIPTION:{}", escaped(text))), "{back:?}");
+        }
+        assert_eq!(escaped("一，二,三;四\\五\r\n六"), "一，二\\,三\\;四\\\\五\\n六");
+    }
+}

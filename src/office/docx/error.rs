@@ -1,0 +1,58 @@
+//! Why a Word document is refused, and what of one that is read is left out.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a file is not read as a Word document.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum DocxError {
+    /// .doc or .wps, from before 2007.
+    #[error("a document of an old Word or of WPS (.doc, .wps): save it as .docx and take that")]
+    OldWord,
+    /// A workbook: .xls, .et or .xlsx.
+    #[error("a workbook, not a document")]
+    Workbook,
+    /// A document under a password.
+    #[error("under a password: open it in Word or WPS, remove the password, save it as .docx and take that")]
+    Encrypted,
+    /// Neither a document nor anything else that is known here.
+    #[error("no Word document")]
+    Foreign,
+    /// The zip archive that it is breaks off or does not match its checksums.
+    #[error("breaks off or is damaged: ask for it again, or open it in Word or WPS and save it anew")]
+    Damaged,
+    /// One of its parts is no XML from this line on.
+    #[error("damaged in {part}, line {line}: open it in Word or WPS and save it anew")]
+    Broken {
+        /// The name of the part in the archive.
+        part: String,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// It unpacks to more, or gives more text, than is read here.
+    #[error("larger than can be read here: divide it into several")]
+    TooLarge,
+    /// Elements stand too deep in one another.
+    #[error("tables or boxes in one another, deeper than can be read here")]
+    TooDeep,
+}
+
+/// What a document held and its text does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Omission {
+    /// Insertions and deletions that nobody had accepted yet: the text is as if all were.
+    TrackedChanges,
+    /// Footnotes and endnotes.
+    Footnotes,
+    /// Comments in the margin.
+    Comments,
+    /// Pictures and other objects.
+    Pictures,
+    /// Text that is marked as hidden.
+    HiddenText,
+    /// Lines of a table of contents, which repeat the headings.
+    Contents,
+    /// Signs of a symbol font that have no character.
+    Symbols,
+    /// Macros.
+    Macros,
+}

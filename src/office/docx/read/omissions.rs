@@ -1,0 +1,31 @@
+//! What is left out of a document's text, counted.
+
+use std::collections::BTreeMap;
+
+use crate::office::docx::Omission;
+
+/// How much of each kind.
+#[derive(Default)]
+pub struct Omissions(BTreeMap<Omission, usize>);
+
+impl Omissions {
+    /// Counts one.
+    pub fn tell(&mut self, what: Omission) {
+        *self.0.entry(what).or_default() += 1;
+    }
+
+    /// Counts an element that is left out, by its name; without effect for one that is not.
+    pub fn tell_of(&mut self, element: &str) {
+        match element {
+            "footnoteReference" | "endnoteReference" => self.tell(Omission::Footnotes),
+            "commentReference" => self.tell(Omission::Comments),
+            "blip" | "imagedata" | "OLEObject" => self.tell(Omission::Pictures),
+            _ => {}
+        }
+    }
+
+    /// All, in the order of [`Omission`].
+    pub fn into_list(self) -> Vec<(Omission, usize)> {
+        self.0.into_iter().collect()
+    }
+}

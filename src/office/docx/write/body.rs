@@ -1,0 +1,162 @@
+//! The body of a document: its paragraphs, tables and sections.
+
+use super::content::{WordBlock, WordRun};
+use super::page::{Measures, section};
+use super::parts::{escape, xml};
+use super::styles;
+use super::table::table;
+use super::title;
+use crate::domain::Page;
+use crate::notice::blocks::BlockStyle;
+
+/// A table of more columns stands on a page that is turned.
+const COLUMNS_UPRIGHT: usize = 5;
+
+/// The main part of the document.
+pub fn body(blocks: &[WordBlock], page: &Page) -> String {
+    let mut out = String::new();
+    let mut turned = is_turned(blocks, 0);
+    for (at, block) in blocks.iter().enumerate() {
+        let turns = is_turned(blocks, at);
+        if turns != turned {
+            // The section that ends is described in its last paragraph, which takes no room.
+            out += &format!("<w:p><w:pPr>{NO_ROOM}{}</w:pPr></w:p>", section(page, turned));
+            turned = turns;
+        }
+        match block {
+            WordBlock::Paragraph(face, runs) => {
+                out += &paragraph(*face, runs, &blocks[..at], &blocks[at + 1..], page)
+            }
+            WordBlock::Centred(text) => {
+                out += &format!(
+                    "<w:p><w:pPr><w:pStyle w:val=\"Number\"/></w:pPr>{}</w:p>{BLANK}",
+                    run(BlockStyle::Body, text, page)
+                );
+            }
+            WordBlock::Table(one) => {
+                let upright = Measures::of(page);
+                out += &table(one, if turned { upright.turned().across() } else { upright.across() }, page);
+            }
+        }
+    }
+    if blocks.last().is_none_or(|last| matches!(last, WordBlock::Table(_))) {
+        // A document ends with a paragraph.
+        out += &format!("<w:p><w:pPr>{NO_ROOM}</w:pPr></w:p>");
+    }
+    out += &section(page, turned);
+    xml("document", &format!("<w:body>{out}</w:body>"))
+}
+
+/// The properties of a paragraph that is not seen.
+const NO_ROOM: &str = "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/>";
+
+/// A blank line.
+const BLANK: &str = "<w:p><w:pPr><w:pStyle w:val=\"Blank\"/></w:pPr></w:p>";
+
+/// Whether a block stands on a page that is turned: a wide table, and the title and notes above one.
+fn is_turned(blocks: &[WordBlock], at: usize) -> bool {
+    let is_above =
+        |block: &WordBlock| matches!(block, WordBlock::Paragraph(BlockStyle::Title | BlockStyle::Noise, _));
+    match blocks[at..].iter().find(|block| !is_above(block)) {
+        Some(WordBlock::Table(table)) => table.columns() > COLUMNS_UPRIGHT,
+        _ => false,
+    }
+}
+
+fn paragraph(
+    face: BlockStyle,
+    runs: &[WordRun],
+    before: &[WordBlock],
+    after: &[WordBlock],
+    page: &Page,
+) -> String {
+    let next = match after.first() {
+        Some(WordBlock::Paragraph(face, _)) => Some(*face),
+        _ => None,
+    };
+    let id = styles::id(face);
+    let properties = match face {
+        // The last line of the text keeps the signature from standing alone on a page.
+        BlockStyle::Body | BlockStyle::Enclosure if next == Some(BlockStyle::Signature) => {
+            "<w:keepNext/>".to_owned()
+        }
+        BlockStyle::Signature | BlockStyle::Date => indent(face, runs, before, after),
+        _ => String::new(),
+    };
+    // A heading's run has its font from the paragraph, unless text runs on from it.
+    let own = |one: &WordRun| if one.face == face { BlockStyle::Body } else { one.face };
+    let text: String = runs.iter().map(|one| run(own(one), &one.text, page)).collect();
+    let write =
+        |inside: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{id}\"/>{properties}</w:pPr>{inside}</w:p>");
+    match face {
+        BlockStyle::Title => {
+            let whole: String = runs.iter().map(|one| one.text.as_str()).collect();
+            let lines = title::lines(&whole);
+            let lines = lines
+                .iter()
+                .map(|line| run(BlockStyle::Body, line, page))
+                .collect::<Vec<_>>()
+                .join("<w:r><w:br/></w:r>");
+            let ends = !matches!(next, Some(BlockStyle::Title))
+                && !matches!(after.first(), Some(WordBlock::Centred(_)));
+            write(&lines) + if ends { BLANK } else { "" }
+        }
+        // One line below the text.
+        BlockStyle::Enclosure if !follows(before, face) => BLANK.to_owned() + &write(&text),
+        BlockStyle::Signature if !follows(before, face) => {
+            format!("<w:p><w:pPr><w:pStyle w:val=\"{id}\"/></w:pPr></w:p>{}", write(&text))
+        }
+        _ => write(&text),
+    }
+}
+
+/// Whether a paragraph of this style stands right before.
+fn follows(before: &[WordBlock], face: BlockStyle) -> bool {
+    matches!(before.last(), Some(WordBlock::Paragraph(other, _)) if *other == face)
+}
+
+/// How far the signature and the day stand from the right: the day four characters, the office centred above it, and
+/// neither in the margin.
+fn indent(face: BlockStyle, runs: &[WordRun], before: &[WordBlock], after: &[WordBlock]) -> String {
+    let own = width(runs);
+    let other = |block: Option<&WordBlock>, wanted: BlockStyle| match block {
+        Some(WordBlock::Paragraph(face, runs)) if *face == wanted => Some(width(runs)),
+        _ => None,
+    };
+    // In hundredths of a character.
+    let right = match face {
+        BlockStyle::Signature => match other(after.first(), BlockStyle::Date) {
+            Some(day) if day + 400 > own => 400 + (day - own) / 2,
+            _ => 200,
+        },
+        _ => match other(before.last(), BlockStyle::Signature) {
+            Some(office) if own + 400 <= office => 200 + (office - own) / 2,
+            _ => 400,
+        },
+    };
+    format!("<w:ind w:rightChars=\"{right}\" w:right=\"{}\"/>", right * 316 / 100)
+}
+
+/// How wide a text is, in hundredths of a character: letters and figures take half of one.
+fn width(runs: &[WordRun]) -> i64 {
+    runs.iter().flat_map(|run| run.text.chars()).map(|sign| if sign.is_ascii() { 50 } else { 100 }).sum()
+}
+
+/// A run: text with line breaks and tabs.
+pub fn run(face: BlockStyle, text: &str, page: &Page) -> String {
+    let mut inside = String::new();
+    for (nth, line) in text.split('\n').enumerate() {
+        if nth > 0 {
+            inside += "<w:br/>";
+        }
+        for (nth, part) in line.split('\t').enumerate() {
+            if nth > 0 {
+                inside += "<w:tab/>";
+            }
+            if !part.is_empty() {
+                inside += &format!("<w:t xml:space=\"preserve\">{}</w:t>", escape(part));
+            }
+        }
+    }
+    format!("<w:r><w:rPr>{}</w:rPr>{inside}</w:r>", styles::run(face, page))
+}

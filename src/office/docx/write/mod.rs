@@ -1,0 +1,22 @@
+//! Writes a Word document in the form of GB/T 9704-2012: what stands in it (`content`), the paragraphs and tables (`body`,
+//! `table`, `title`), their styles (`styles`), the page (`page`), and the parts of the archive around them (`parts`).
+
+mod body;
+mod content;
+mod page;
+mod parts;
+mod styles;
+mod table;
+#[cfg(test)]
+mod tests;
+mod title;
+
+pub use content::{WordBlock, WordFile, WordRun, WordTable};
+
+use crate::domain::Page;
+
+/// The bytes of a .docx. The same contents give the same bytes.
+pub fn write(file: &WordFile, page: &Page) -> Vec<u8> {
+    let body = body::body(&file.blocks, page);
+    parts::archive(&file.title, &body, page)
+}
