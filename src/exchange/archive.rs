@@ -76,6 +76,28 @@ pub fn write(name: &str, package: &[u8], files: &[NamedFile]) -> Vec<u8> {
     archive.finish().map(Cursor::into_inner).unwrap_or_default()
 }
 
+/// Packs files in folders: `a/b.pdf` is the file `b.pdf` in the folder `a`.
+pub fn write_folders(files: &[NamedFile]) -> Vec<u8> {
+    let deflated = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut taken = std::collections::HashSet::new();
+    for (path, bytes) in files {
+        // No part of a path leads out of the archive, and no two files have one name.
+        let parts: Vec<String> = path.split('/').map(|part| super::envelope::plain(part, 120)).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        let mut name = parts.join("/");
+        while !taken.insert(name.to_lowercase()) {
+            name = match name.rsplit_once('.') {
+                Some((stem, ending)) if !ending.contains('/') => format!("{stem}-.{ending}"),
+                _ => format!("{name}-"),
+            };
+        }
+        // Writing into memory does not fail.
+        let _ = archive.start_file(name, deflated).map(|()| archive.write_all(bytes));
+    }
+    archive.finish().map(Cursor::into_inner).unwrap_or_default()
+}
+
 /// How many entries the record at the archive's end counts; `None` where there are too many for it, or there is none.
 fn entries(bytes: &[u8]) -> Option<usize> {
     const END: &[u8] = b"PK\x05\x06";
@@ -139,6 +161,23 @@ mod tests {
             ("签到表.pdf".into(), vec![8; 3]),
             ("a/b.txt".into(), vec![]),
         ]
+    }
+
+    #[test]
+    fn files_in_folders_have_names_of_their_own_and_stay_in_the_archive() {
+        let files = ["a/目录.html", "A/目录.html", "../../etc/passwd", "a/", "x:y?.txt"]
+            .map(|path| (path.to_owned(), path.as_bytes().to_vec()));
+        let bytes = write_folders(&files);
+        let mut archive = ZipArchive::new(Cursor::new(&bytes[..])).unwrap();
+        let mut names = Vec::new();
+        for (at, (_, content)) in files.iter().enumerate() {
+            let mut entry = archive.by_index(at).unwrap();
+            let mut read = Vec::new();
+            entry.read_to_end(&mut read).unwrap();
+            assert_eq!(read, *content);
+            names.push(entry.name().unwrap().into_owned());
+        }
+        assert_eq!(names, ["a/目录.html", "A/目录-.html", "etc/passwd", "a", "x y .txt"]);
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub enum Job {
     Decrypt { sealed: Vec<u8>, passphrase: String },
     /// [`archive::write`]: a package under its file name, and evidence files.
     Pack { package: NamedFile, files: Vec<NamedFile> },
+    /// [`archive::write_folders`].
+    Folders { files: Vec<NamedFile> },
     /// [`archive::read`], and the infos of the files.
     Unpack { archive: Vec<u8> },
     /// [`bundle::read`]: the packages of a file.
@@ -41,7 +43,7 @@ pub enum Job {
 pub enum Outcome {
     /// Of [`Job::Read`].
     Outline(Outline),
-    /// Of [`Job::Encrypt`] and [`Job::Pack`].
+    /// Of [`Job::Encrypt`], [`Job::Pack`] and [`Job::Folders`].
     Bytes(Vec<u8>),
     /// Of [`Job::Decrypt`].
     Decrypted(Result<Vec<u8>, EncryptionError>),
@@ -89,6 +91,7 @@ enum JobHead {
     Encrypt { passphrase: String, file_key: [u8; 16], salt: [u8; 16], nonce: [u8; 16] },
     Decrypt { passphrase: String },
     Pack { names: Vec<String> },
+    Folders { names: Vec<String> },
     Unpack,
     Packages,
     Office(OfficeJobHead),
@@ -109,7 +112,7 @@ impl Job {
     /// Whether what does it lies in the chunk of the office work ([`office`]): whatever has to do with zip, which would
     /// weigh on every visit.
     pub fn needs_office(&self) -> bool {
-        matches!(self, Self::Pack { .. } | Self::Unpack { .. } | Self::Office(_))
+        matches!(self, Self::Pack { .. } | Self::Folders { .. } | Self::Unpack { .. } | Self::Office(_))
     }
 
     /// Does the work. `progress` is told now and then how much is done, from 0 to 1, where that is known.
@@ -143,6 +146,10 @@ impl Job {
                 let (names, parts) = std::iter::once(package).chain(files).unzip();
                 message(&JobHead::Pack { names }, parts)
             }
+            Self::Folders { files } => {
+                let (names, parts) = files.into_iter().unzip();
+                message(&JobHead::Folders { names }, parts)
+            }
             Self::Unpack { archive } => message(&JobHead::Unpack, vec![archive]),
             Self::Packages { file } => message(&JobHead::Packages, vec![file]),
             Self::Office(job) => {
@@ -165,6 +172,7 @@ impl Job {
                 let mut files = names.into_iter().zip(parts);
                 Self::Pack { package: files.next()?, files: files.collect() }
             }
+            JobHead::Folders { names } => Self::Folders { files: names.into_iter().zip(parts).collect() },
             JobHead::Unpack => Self::Unpack { archive: parts.next()? },
             JobHead::Packages => Self::Packages { file: parts.next()? },
             JobHead::Office(head) => Self::Office(OfficeJob::of_parts(head, parts)?),

@@ -74,6 +74,7 @@ pub fn run(job: Job, progress: &mut dyn FnMut(f64)) -> Outcome {
         Job::Pack { package: (name, package), files } => {
             Outcome::Bytes(archive::write(&name, &package, &files))
         }
+        Job::Folders { files } => Outcome::Bytes(archive::write_folders(&files)),
         Job::Unpack { archive } => Outcome::Unpacked(archive::read(&archive).map(unpacked)),
         Job::Office(job) => Outcome::Office(run_office(job, progress)),
         other => other.run(progress),

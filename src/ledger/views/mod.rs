@@ -3,6 +3,7 @@
 
 mod directory;
 mod due_state;
+mod evidence_index;
 mod filter;
 mod finding_detail;
 mod finding_item;
@@ -25,6 +26,7 @@ mod todo;
 
 pub use directory::{Directory, UnitEntry};
 pub use due_state::{DueState, deadline_context};
+pub use evidence_index::{EvidenceEntry, evidence_index};
 pub use filter::{Due, Excerpt, Filter, Shown, Sort};
 pub use finding_detail::{FindingDetail, HistoryStep, StepKind};
 pub use finding_item::{FindingItem, FindingNumber, read_number};

@@ -5,6 +5,7 @@
 
 pub mod attachments;
 pub mod backup;
+pub mod case_archive;
 pub mod export;
 pub mod import_item;
 pub mod import_queue;

@@ -4,6 +4,7 @@
 //! The screen is drawn in one language at a time; `app` redraws it when the person switches. So a text is a plain
 //! string in the current [`language`], and no view has to track a signal for it (docs/decisions/0003-text.md).
 
+pub mod case_file;
 pub mod format;
 pub mod labels;
 pub mod sheets;

@@ -1,5 +1,6 @@
 //! 交换: import, with a preview of what it would do (law C11), export, and the list of earlier exports and imports.
 
+mod case_section;
 mod export_section;
 mod form_editor;
 mod import_section;
@@ -39,6 +40,7 @@ pub fn Exchange() -> impl IntoView {
             <Show when=move || session.has_ledger()>
                 <export_section::ExportSection transfers units />
                 <sheet_section::SheetSection units />
+                <case_section::CaseSection />
                 <Show when=move || leads.get()><units::Units units /></Show>
                 <transfers::TransferList transfers />
             </Show>

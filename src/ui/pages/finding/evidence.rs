@@ -1,15 +1,21 @@
 //! 佐证材料: the evidence of a finding: what it is, where it is kept, and its file.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::state::Shown;
 use crate::domain::Evidence;
+use crate::ledger::views::evidence_index;
 use crate::ledger::{Draft, RowRef, commands};
 use crate::storage::files::FILE_MAX;
 use crate::ui::browser;
-use crate::ui::components::{Commit, Entered, EntryInputs, Icon, InlineEdit, Required, icon};
+use crate::ui::components::{
+    Commit, Entered, EntryInputs, FieldValue, Holds, Icon, InlineEdit, Required, icon,
+};
 use crate::ui::services::attachments::use_attachments;
+use crate::ui::services::case_archive;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, words};
 
@@ -17,6 +23,8 @@ use crate::ui::text::{Word, format, words};
 #[component]
 pub fn EvidenceList(shown: Shown) -> impl IntoView {
     let ids = shown.memo(|one| one.evidence.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
+    let (session, attachments) = (use_session(), use_attachments());
+    let archive = move |_| case_archive::archive(session, attachments, Some(shown.id()));
     let count = move || words::HOW_MANY_ITEMS.fill(&[&ids.with(Vec::len)]);
     view! {
         <section class="part">
@@ -34,6 +42,9 @@ pub fn EvidenceList(shown: Shown) -> impl IntoView {
             </ol>
             <p class="row no-print">
                 <AttachButton shown row=String::new() word=words::ATTACH />
+                <Show when=move || !ids.with(Vec::is_empty)>
+                    <button class="btn btn--quiet" type="button" on:click=archive>{words::CASE_ARCHIVE_ONE}</button>
+                </Show>
                 <span class="hint">{move || words::ATTACH_HINT.fill(&[&(FILE_MAX >> 20)])}</span>
             </p>
         </section>
@@ -81,6 +92,32 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
             />
         }
     };
+    // The number that follows from its place, while it has none of its own.
+    let number = Signal::derive(move || {
+        let finding = shown.id();
+        let found = session.finding_list.with(|list| {
+            session.read(|ledger| {
+                let index = evidence_index(ledger, list, Some(&finding));
+                index.into_iter().find(|one| id.with_value(|id| one.id == *id)).map(|one| one.number)
+            })
+        });
+        found.flatten().unwrap_or_default()
+    });
+    let measures = shown.memo(|one| one.measures.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
+    let choose = move |event| {
+        let measure = event_target_value(&event);
+        session.act(|draft| {
+            commands::set_text(draft, Evidence::KIND, &id.get_value(), Evidence::MEASURE, &measure);
+        });
+    };
+    let option = move |(nth, id): (usize, String)| {
+        let own = id.clone();
+        view! {
+            <option value=id prop:selected=move || entry.with(|one| one.measure == own)>
+                {words::MEASURE_NTH.fill(&[&(nth + 1)])}
+            </option>
+        }
+    };
     let delete = move |_| {
         let Ok(row) = RowRef::new(Evidence::KIND, &id.get_value()) else { return };
         session.act(|draft| draft.delete(&row));
@@ -88,6 +125,21 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
     };
     view! {
         <li class="evidence">
+            <div class="evidence__number num muted">
+                <FieldValue
+                    row=(Evidence::KIND, Cow::Owned(id.get_value()))
+                    field=Evidence::NUMBER
+                    label=words::EVIDENCE_NUMBER.text()
+                    holds=Holds::Text
+                    empty=number
+                />
+                <select class="select no-print" aria-label=words::EVIDENCE_OF on:change=choose>
+                    <option value="" prop:selected=move || entry.with(|one| one.measure.is_empty())>
+                        {words::WHOLE_FINDING}
+                    </option>
+                    {move || measures.get().into_iter().enumerate().map(option).collect_view()}
+                </select>
+            </div>
             <div>{field(Evidence::NAME, words::EVIDENCE_NAME, |one| one.name.clone())}</div>
             <div class="muted">
                 {field(Evidence::PLACE, words::EVIDENCE_PLACE, |one| one.place.clone())}

@@ -68,6 +68,20 @@ words! {
 
     RATE_ACCEPTED: "以上按单位自报；按认定是 {}（{} / {}）。", "The above is what units report; by what is accepted it is {} ({} / {}).";
 
+    // The archive
+    CASE_FILE: "案卷", "Case file";
+    CASE_INDEX: "目录", "Index";
+    CASE_INDEX_OF: "{} 整改佐证材料目录", "Index of the evidence of {}";
+    CASE_PAGE: "情况", "Finding";
+    CASE_NO_FILE: "没有附文件", "No file";
+    CASE_ARCHIVE: "案卷归档", "Case archive";
+    CASE_ARCHIVE_WHAT: "按问题分文件夹，有目录、情况和佐证材料，打成一个压缩包。", "One zip file: an index, a page a finding, and the evidence in folders by finding.";
+    CASE_ARCHIVE_ALL: "归档整本台账", "Archive the whole ledger";
+    CASE_ARCHIVE_ONE: "归档这个问题", "Archive this finding";
+    CASE_COUNTS: "佐证 {} 份，其中 {} 份没有附文件", "{} pieces of evidence, {} without a file";
+    CASE_TOO_LARGE: "佐证材料共 {}，超过一个压缩包的上限 {} MB。请一个问题一个问题地归档。", "The evidence is {}, more than the {} MB of one archive. Archive finding by finding.";
+    EVIDENCE_OF: "证明哪一条", "What it proves";
+
     // Money
     MONEY: "资金", "Money";
     INVOLVED: "涉及金额", "Amount involved";

@@ -1,0 +1,125 @@
+//! The evidence of a ledger in order, each with its number (`2.1.3-01`): the finding, the measure, the paper.
+
+use std::collections::HashMap;
+
+use super::finding_item::FindingNumber;
+use super::finding_list::FindingList;
+use crate::domain::{Evidence, Fields, Measure};
+use crate::ledger::Ledger;
+
+/// One paper or file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EvidenceEntry {
+    /// Its row id.
+    pub id: String,
+    /// Its number: its own, or the one that follows from its place.
+    pub number: String,
+    /// The finding's row id.
+    pub finding: String,
+    /// The finding's number.
+    pub place: FindingNumber,
+    /// The place of the measure in the finding, from 1; `None` for evidence of the finding as a whole.
+    pub measure: Option<usize>,
+    /// Its fields.
+    pub evidence: Evidence,
+}
+
+/// The evidence of these findings, or of all where `only` is `None`, in the order of the list; of one finding, that of
+/// the finding as a whole first, then measure by measure, each in the order it was added.
+pub fn evidence_index(ledger: &Ledger, list: &FindingList, only: Option<&str>) -> Vec<EvidenceEntry> {
+    let mut of_finding: HashMap<String, Vec<_>> = HashMap::new();
+    for row in ledger.rows(Evidence::KIND) {
+        of_finding.entry(row.text(Evidence::FINDING).to_owned()).or_default().push(row);
+    }
+    let mut index = Vec::new();
+    for item in list.items().filter(|item| only.is_none_or(|only| item.id == only)) {
+        let Some(mut rows) = of_finding.remove(&item.id) else { continue };
+        let Ok(finding) = crate::ledger::RowRef::new(crate::domain::Finding::KIND, &item.id) else {
+            continue;
+        };
+        let mut measures: Vec<_> = ledger.under(&finding).filter(|row| row.kind() == Measure::KIND).collect();
+        measures.sort_by(|a, b| (a.text(Measure::ORDER), a.id()).cmp(&(b.text(Measure::ORDER), b.id())));
+        // A measure that was deleted, or is not known here, is none.
+        let nth = |id: &str| measures.iter().position(|row| row.id() == id).map(|at| at + 1);
+        rows.sort_by_key(|row| {
+            (nth(row.text(Evidence::MEASURE)), row.log().map(|change| change.id.clone()).min())
+        });
+        let mut counts: HashMap<Option<usize>, usize> = HashMap::new();
+        for row in rows {
+            let evidence = Evidence::read(&row);
+            let measure = nth(&evidence.measure);
+            let count = counts.entry(measure).or_default();
+            *count += 1;
+            let (aspect, place) = item.place;
+            let own = evidence.number.trim();
+            let number = match measure {
+                _ if !own.is_empty() => own.to_owned(),
+                Some(measure) => format!("{aspect}.{place}.{measure}-{count:02}"),
+                None => format!("{aspect}.{place}-{count:02}"),
+            };
+            index.push(EvidenceEntry {
+                id: row.id().to_owned(),
+                number,
+                finding: item.id.clone(),
+                place: item.place,
+                measure,
+                evidence,
+            });
+        }
+    }
+    index
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::commands;
+    use crate::ledger::testing::{ledger, stamp};
+
+    #[test]
+    fn evidence_is_numbered_by_finding_measure_and_order() {
+        let mut one = ledger();
+        let mut ids = Vec::new();
+        one.act(&stamp(0), |draft| {
+            for title in ["甲", "乙"] {
+                let finding = commands::add_finding(draft, "", title);
+                let measures =
+                    ["一", "二"].map(|text| commands::add_measure(draft, finding.id(), text).id().to_owned());
+                ids.push((finding.id().to_owned(), measures));
+            }
+            let mut add = |finding: &str, measure: &str, name: &str, number: &str| {
+                draft.add(Evidence {
+                    finding: finding.into(),
+                    measure: measure.into(),
+                    name: name.into(),
+                    number: number.into(),
+                    ..Evidence::default()
+                });
+            };
+            let (first, [_, second]) = &ids[0];
+            add(first, second, "签到表", "");
+            add(first, "", "纪要", "");
+            add(first, second, "照片", "城管佐证7");
+            add(first, "gone", "方案", "");
+            add(&ids[1].0, &ids[1].1[0], "台账", "");
+            add("nowhere", "", "无主", "");
+        });
+        let list = FindingList::of(&one, chrono::NaiveDate::MIN);
+        let told: Vec<_> = evidence_index(&one, &list, None)
+            .into_iter()
+            .map(|one| (one.number, one.evidence.name))
+            .collect();
+        let entry = |number: &str, name: &str| (number.to_owned(), name.to_owned());
+        assert_eq!(
+            told,
+            [
+                entry("1.1-01", "纪要"),
+                entry("1.1-02", "方案"),
+                entry("1.1.2-01", "签到表"),
+                entry("城管佐证7", "照片"),
+                entry("1.2.1-01", "台账"),
+            ]
+        );
+        assert_eq!(evidence_index(&one, &list, Some(&ids[1].0)).len(), 1);
+    }
+}

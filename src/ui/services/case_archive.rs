@@ -1,0 +1,54 @@
+//! 案卷归档: the archive of a finding or of the open ledger, downloaded as one zip file.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::attachments::Attachments;
+use crate::exchange::archive::ARCHIVE_MAX;
+use crate::exchange::envelope::plain;
+use crate::jobs::{Job, Outcome};
+use crate::ui::browser::{self, worker};
+use crate::ui::session::{Session, subject_of};
+use crate::ui::text::case_file::CaseFile;
+use crate::ui::text::{format, words};
+
+/// Downloads the archive of a finding, by row id, or of the whole ledger. Says how that went.
+pub fn archive(session: Session, attachments: Attachments, finding: Option<String>) {
+    let today = session.today.get_untracked();
+    let made = session.read_untracked(|ledger| {
+        let title = subject_of(ledger);
+        let has = |file: &str| file.parse().is_ok_and(|fingerprint| attachments.has(&fingerprint));
+        session.finding_list.with_untracked(|list| {
+            let number = finding
+                .as_ref()
+                .and_then(|id| list.item(id))
+                .map(|item| format!("{}.{}", item.place.0, item.place.1));
+            let case = untrack(|| CaseFile::of(ledger, list, finding.as_deref(), &title, today, has));
+            (case, [Some(title.clone()), Some(words::CASE_FILE.text().to_owned()), number])
+        })
+    });
+    let Some((case, named)) = made else { return };
+    let named: Vec<String> = named.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let name = format!("{}-{}.zip", plain(&named.join("-"), 80), format::compact_date(today));
+    spawn_local(async move {
+        let mut files = case.pages;
+        let mut size = 0;
+        for (path, fingerprint) in case.files {
+            let Some(bytes) = attachments.read(&fingerprint, &path).await else { continue };
+            size += bytes.len() as u64;
+            if size > ARCHIVE_MAX {
+                let (size, max) = (format::size(size), ARCHIVE_MAX >> 20);
+                return session.toasts.show(words::CASE_TOO_LARGE.fill(&[&size, &max]));
+            }
+            files.push((path, bytes));
+        }
+        session.toasts.show(match worker::run(Job::Folders { files }, |_| (), |_| ()).await {
+            Ok(Outcome::Bytes(bytes)) => match browser::save_bytes(&name, "application/zip", &bytes) {
+                Ok(()) => words::HANDED_OUT.fill(&[&name]),
+                Err(_) => words::EXPORT_FAILED.text().to_owned(),
+            },
+            Ok(_) => words::EXPORT_FAILED.text().to_owned(),
+            Err(error) => format::job_error(&error),
+        });
+    });
+}

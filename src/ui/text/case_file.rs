@@ -1,0 +1,250 @@
+//! 案卷归档: what lies in the archive of a finding or a ledger: an index that any browser opens, a page of each finding in
+//! plain text, and the files in the order of their numbers.
+
+use super::{format, sign_off, words};
+use crate::domain::{ReviewOutcome, calendar_date};
+use crate::exchange::archive::NamedFile;
+use crate::exchange::envelope::plain;
+use crate::ledger::Ledger;
+use crate::ledger::views::{EvidenceEntry, FindingDetail, FindingItem, FindingList, evidence_index};
+
+/// How long a folder's or a file's name may be, in characters: file systems of Windows allow 255 for a whole path.
+const NAME_MAX: usize = 40;
+
+/// The archive without the files of the evidence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CaseFile {
+    /// The index and the pages, with the folder of each.
+    pub pages: Vec<NamedFile>,
+    /// The files to put beside them: where, and which; a file is named by its fingerprint.
+    pub files: Vec<(String, String)>,
+    /// How many entries have no file.
+    pub without_file: usize,
+}
+
+impl CaseFile {
+    /// The archive of a finding, or of all findings that `only` does not narrow. `has` says whether a file, by its
+    /// fingerprint, is stored here; `today` stands on the index.
+    pub fn of(
+        ledger: &Ledger,
+        list: &FindingList,
+        only: Option<&str>,
+        title: &str,
+        today: chrono::NaiveDate,
+        has: impl Fn(&str) -> bool,
+    ) -> Self {
+        let mut case = Self::default();
+        let index = evidence_index(ledger, list, only);
+        let mut rows = String::new();
+        for item in list.items().filter(|item| only.is_none_or(|only| item.id == only)) {
+            let folder = folder(item);
+            let page = format!("{folder}/{}.txt", words::CASE_PAGE.text());
+            let Some(detail) = FindingDetail::of(ledger, &item.id) else { continue };
+            rows += &format!(
+                "<tr><th colspan=\"5\"><a href=\"{}\">{} {}</a></th></tr>\n",
+                escape(&page),
+                number(item),
+                escape(&item.finding.title)
+            );
+            // Notepad knows UTF-8 by its mark.
+            let text = format!("\u{feff}{}", page_of(item, &detail, today).replace('\n', "\r\n"));
+            case.pages.push((page, text.into_bytes()));
+            for entry in index.iter().filter(|entry| entry.finding == item.id) {
+                let is_here = !entry.evidence.file.is_empty() && has(&entry.evidence.file);
+                let file = is_here.then(|| format!("{folder}/{}", file_name(entry)));
+                rows += &row(entry, file.as_deref());
+                match file {
+                    Some(file) => case.files.push((file, entry.evidence.file.clone())),
+                    None => case.without_file += 1,
+                }
+            }
+        }
+        let head = words::CASE_INDEX_OF.fill(&[&title]);
+        let heads = [
+            words::NUMBER,
+            words::EVIDENCE_NAME,
+            words::FIELD_MEASURE,
+            words::EVIDENCE_PLACE,
+            words::FIELD_FILE,
+        ];
+        let heads: String = heads.iter().map(|word| format!("<th>{}</th>", word.text())).collect();
+        let html = format!(
+            "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{head}</title>\n<style>{STYLE}</style></head>\n\
+             <body><h1>{head}</h1><p>{}</p>\n<table><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></body></html>\n",
+            super::language().code(),
+            words::AS_OF.fill(&[&format::short_date(today)]),
+            head = escape(&head),
+        );
+        case.pages.insert(0, (format!("{}.html", words::CASE_INDEX.text()), html.into_bytes()));
+        case
+    }
+}
+
+const STYLE: &str = "body{font:14px/1.7 serif;margin:2em}table{border-collapse:collapse;width:100%}\
+    th,td{border:1px solid #000;padding:4px 8px;text-align:left;vertical-align:top;font-weight:normal}\
+    thead th,th[colspan]{font-weight:bold}h1{font-size:22px;text-align:center}";
+
+/// `1.3`.
+fn number(item: &FindingItem) -> String {
+    format!("{}.{}", item.place.0, item.place.1)
+}
+
+/// The folder of a finding; numbers with leading zeros, so that they stand in order.
+fn folder(item: &FindingItem) -> String {
+    let (aspect, nth) = item.place;
+    let title = plain(&item.finding.title, NAME_MAX);
+    format!("{aspect:02}.{nth:02} {title}").trim().to_owned()
+}
+
+/// What a file is called: its number, what it is, and the ending of the file that was attached.
+fn file_name(entry: &EvidenceEntry) -> String {
+    let own = &entry.evidence.file_name;
+    let (stem, ending) = own
+        .rsplit_once('.')
+        .filter(|(_, ending)| ending.len() <= 5 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        .unwrap_or((own, ""));
+    let name = if entry.evidence.name.trim().is_empty() { stem } else { &entry.evidence.name };
+    let name = plain(&format!("{} {name}", entry.number), NAME_MAX);
+    if ending.is_empty() { name } else { format!("{name}.{}", plain(ending, 5)) }
+}
+
+fn row(entry: &EvidenceEntry, file: Option<&str>) -> String {
+    let measure = entry.measure.map(|nth| words::MEASURE_NTH.fill(&[&nth])).unwrap_or_default();
+    let file = match file {
+        Some(file) => {
+            format!("<a href=\"{}\">{}</a>", escape(file), escape(&entry.evidence.file_name))
+        }
+        None if entry.evidence.file.is_empty() => words::CASE_NO_FILE.text().to_owned(),
+        None => escape(&words::FILE_MISSING.fill(&[&entry.evidence.file_name])),
+    };
+    let cells =
+        [escape(&entry.number), escape(&entry.evidence.name), measure, escape(&entry.evidence.place), file];
+    let cells: String = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
+    format!("<tr>{cells}</tr>\n")
+}
+
+/// A text as the content of an element or of an attribute in quotation marks.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// Everything about a finding in plain text, in the order in which an archivist looks for it.
+fn page_of(item: &FindingItem, detail: &FindingDetail, today: chrono::NaiveDate) -> String {
+    let mut lines = vec![format!("{} {}", number(item), item.finding.title)];
+    let mut say = |word: super::Word, text: &str| {
+        if !text.is_empty() {
+            lines.push(words::LABELLED.fill(&[&word.text(), &text]));
+        }
+    };
+    let finding = &detail.finding;
+    say(words::FIELD_STATUS, &format::status(item.status.as_ref()).0);
+    say(words::SIGN_OFF, &sign_off::stage_at(&item.stage, today).unwrap_or_default());
+    say(words::FIELD_DEADLINE, detail.life.deadline("", &finding.deadline));
+    for (word, text) in [
+        (words::FIELD_LEADER, &finding.leader),
+        (words::FIELD_LEAD_UNIT, &finding.lead_unit),
+        (words::FIELD_RESPONSIBLE, &finding.responsible),
+        (words::FIELD_SUPPORTING, &finding.supporting),
+        (words::FIELD_PERSON, &finding.person),
+        (words::INVOLVED, &finding.involved),
+        (words::FIELD_CAUSE, &finding.cause),
+    ] {
+        say(word, text);
+    }
+    for (heading, text) in &detail.extra {
+        lines.push(words::LABELLED.fill(&[heading, text]));
+    }
+    for (nth, (_, measure)) in detail.measures.iter().enumerate() {
+        lines.push(format!("{}{}", format::ordinal(nth + 1, &measure.text), measure.text));
+    }
+    if !finding.result.is_empty() {
+        lines.push(words::LABELLED.fill(&[&words::FIELD_RESULT.text(), &finding.result]));
+    }
+    let day = |day: &str| calendar_date(day).map(format::short_date).unwrap_or_else(|| day.to_owned());
+    let mut progress: Vec<_> = detail.progress.iter().map(|(_, one)| one).collect();
+    progress.reverse();
+    if !progress.is_empty() {
+        lines.push(words::LABELLED.fill(&[&words::FIELD_PROGRESS.text(), &""]));
+        lines.extend(progress.iter().map(|one| format!("{} {}", day(&one.date), one.text)));
+    }
+    for round in &detail.life.rounds {
+        let submission = &round.submission;
+        lines.push(format!(
+            "{} {} {} {}",
+            words::SUBMISSION.text(),
+            day(&submission.date),
+            submission.person,
+            submission.note
+        ));
+        for (_, review) in &round.reviews {
+            let outcome = match ReviewOutcome::parse(&review.outcome) {
+                Some(ReviewOutcome::Passed) => words::PASS.text(),
+                Some(ReviewOutcome::Returned) => words::RETURN.text(),
+                None => &review.outcome,
+            };
+            lines.push(format!(
+                "{} {outcome} {} {} {}",
+                review.step,
+                day(&review.date),
+                review.person,
+                review.note
+            ));
+        }
+    }
+    for (_, check) in &detail.life.checks {
+        lines.push(format!("{} {} {} {}", words::CHECK.text(), day(&check.date), check.person, check.note));
+    }
+    lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Evidence;
+    use crate::ledger::commands;
+    use crate::ledger::testing::{ledger, stamp};
+
+    #[test]
+    fn the_archive_has_an_index_a_page_a_finding_and_the_files_that_are_here() {
+        let mut one = ledger();
+        let mut first = String::new();
+        one.act(&stamp(0), |draft| {
+            first = commands::add_finding(draft, "", "资金/账目 <不清>").id().to_owned();
+            commands::add_measure(draft, &first, "清理账目。");
+            commands::add_finding(draft, "", "");
+            for (name, file, file_name) in [
+                ("会议纪要", "abc", "扫描.件.PDF"),
+                ("", "def", "没有.here.jpg"),
+                ("签到表", "", ""),
+                ("", "ghi", "../../坏"),
+            ] {
+                draft.add(Evidence {
+                    finding: first.clone(),
+                    name: name.into(),
+                    file: file.into(),
+                    file_name: file_name.into(),
+                    ..Evidence::default()
+                });
+            }
+        });
+        let today = "2024-03-01".parse().unwrap();
+        let list = FindingList::of(&one, today);
+        let case = CaseFile::of(&one, &list, None, "某局", today, |file| file != "def");
+        let names: Vec<_> = case.pages.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["目录.html", "01.01 资金 账目  不清/情况.txt", "01.02/情况.txt"]);
+        let files: Vec<_> = case.files.iter().map(|(path, file)| (path.as_str(), file.as_str())).collect();
+        assert_eq!(
+            files,
+            [
+                ("01.01 资金 账目  不清/1.1-01 会议纪要.PDF", "abc"),
+                ("01.01 资金 账目  不清/1.1-04 .. .. 坏", "ghi"),
+            ]
+        );
+        assert_eq!(case.without_file, 2);
+        let text = |at: usize| String::from_utf8(case.pages[at].1.clone()).unwrap();
+        assert!(text(0).contains("资金/账目 &lt;不清&gt;") && !text(0).contains("<不清>"));
+        assert!(text(1).contains("1.1 资金/账目 <不清>\r\n") && text(1).contains("清理账目。"));
+        let alone = CaseFile::of(&one, &list, Some(&first), "某局", today, |_| true);
+        assert_eq!((alone.pages.len(), alone.files.len()), (2, 3));
+    }
+}
