@@ -1,0 +1,203 @@
+//! What an office does around its findings: units and people, schedules, meetings, money, reports from the public,
+//! measures one by one, and the archive.
+
+use rectify_browser_tests::clerk::Clerk;
+use rectify_browser_tests::{Story, check_axe};
+use thirtyfour::prelude::*;
+
+const NOTICE: &str = "中共某县城市管理局党组关于巡察整改进展情况的通报
+根据县委统一部署，县委第三巡察组对县城市管理局党组开展了巡察。2024年6月12日，巡察组反馈了意见。现将整改进展情况公布如下。
+一、履行职责方面
+（一）罚没款管理不规范，涉及资金126.5万元
+责任单位：综合执法大队
+整改时限：2024年9月底前
+整改措施：一是清理账目。二是在2024年8月底前完成70%的清退。
+（二）占道经营整治不彻底
+责任单位：执法大队、环卫站
+整改时限：长期坚持
+整改措施：一是建立巡查台账。
+";
+
+/// Types into the line that adds a row, in the fold of this name, or on the page where it is empty.
+async fn add(clerk: &Clerk, fold: &str, first: &str, second: &str) -> Story {
+    let place = match fold {
+        "" => "//main".to_owned(),
+        fold => {
+            let details = format!("//details[.//h2[normalize-space(.)='{fold}']]");
+            let element = clerk.find(&details).await?;
+            clerk.browser.execute("arguments[0].open = true", vec![element.to_json()?]).await?;
+            details
+        }
+    };
+    for (nth, text) in [(1, first), (2, second)] {
+        let input = clerk.find(&format!("{place}//div[contains(@class, 'records__add')]/input[{nth}]")).await?;
+        input.send_keys(text).await?;
+        if nth == 2 {
+            input.send_keys(Key::Enter + "").await?;
+        }
+    }
+    clerk.saved().await
+}
+
+/// Types into the cell of the last row under this heading.
+async fn fill(clerk: &Clerk, heading: &str, text: &str) -> Story {
+    let cell = format!("(//table[contains(@class, 'records')]//td[@data-label='{heading}'])[last()]");
+    clerk.find(&format!("{cell}//div[contains(@class, 'edit')]")).await?.click().await?;
+    let area = clerk.find(&format!("{cell}//textarea")).await?;
+    area.send_keys(text).await?;
+    area.send_keys(Key::Control + Key::Enter).await?;
+    clerk.find(&format!("{cell}//div[contains(@class, 'edit') and not(.//textarea)]")).await?;
+    clerk.saved().await
+}
+
+#[tokio::test]
+async fn two_spellings_become_one_unit_and_are_offered_while_typing() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    clerk.go("#/directory").await?;
+    clerk.reads("可能是同一个单位").await?;
+    clerk.browser.screenshot("directory").await?;
+    check_axe(&clerk.browser, "directory").await?;
+    clerk.press("统一写作“综合执法大队”").await?;
+    clerk.saved().await?;
+    clerk.find("//tr[.//a[normalize-space(.)='综合执法大队']]/td[normalize-space(.)='2']").await?;
+    clerk.press("撤销").await?;
+    clerk.reads("可能是同一个单位").await?;
+    clerk.press("统一写作“综合执法大队”").await?;
+    clerk.saved().await?;
+    clerk.open_finding("占道经营").await?;
+    clerk.reads("综合执法大队、环卫站").await?;
+    // Two characters, an arrow and Enter write the name of a unit of the ledger.
+    let supporting = "//dt[normalize-space(.)='配合单位']/following-sibling::dd[1]";
+    clerk.find(&format!("{supporting}//div[contains(@class, 'edit')]")).await?.click().await?;
+    let area = clerk.find(&format!("{supporting}//textarea")).await?;
+    area.send_keys("执法").await?;
+    clerk.find(&format!("{supporting}//button[normalize-space(.)='综合执法大队']")).await?;
+    area.send_keys(Key::Down + Key::Enter).await?;
+    area.send_keys(Key::Enter + "").await?;
+    clerk.saved().await?;
+    clerk.find(&format!("{supporting}//*[normalize-space(.)='综合执法大队']")).await?;
+    // A person who is named is listed by one press; a unit of nobody's is added by typing.
+    clerk.go("#/directory").await?;
+    add(&clerk, "", "县财政局", "李某 3221234").await?;
+    clerk.reads("李某 3221234").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_done_around_a_finding_shows_where_it_is_looked_for() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    clerk.open_finding("罚没款").await?;
+    // What the text says is filled in by a press.
+    clerk.press("涉及金额 126.5万元，填上").await?;
+    clerk.reads("1,265,000 元").await?;
+    clerk.press("分条责任与时限").await?;
+    clerk.press("2024年8月底前完成 70%，记为节点").await?;
+    clerk.saved().await?;
+    clerk.reads("报了 0%").await?;
+    add(&clerk, "资金", "100万元", "缴款书3号").await?;
+    clerk.reads("涉及 1,265,000 元，已整改 1,000,000 元").await?;
+    add(&clerk, "议定事项", "本月底前追回余款", "").await?;
+    clerk.press("记一次问责").await?;
+    clerk.saved().await?;
+    clerk.browser.screenshot("finding-work").await?;
+    check_axe(&clerk.browser, "finding with its work").await?;
+    // The decision is on the page of meetings, and is followed up there.
+    clerk.go("#/dispatch").await?;
+    clerk.press("记一次会议").await?;
+    clerk.reads("本月底前追回余款").await?;
+    check_axe(&clerk.browser, "dispatch").await?;
+    clerk.go("#/public-reports").await?;
+    add(&clerk, "", "烧烤摊油烟扰民", "12345热线 0613号").await?;
+    clerk.reads("共 1 件，未答复 1 件").await?;
+    fill(&clerk, "涉及问题", "1.2").await?;
+    check_axe(&clerk.browser, "public reports").await?;
+    clerk.browser.screenshot("public-reports").await?;
+    clerk.go("#/").await?;
+    for said in ["落后于序时进度", "群众反映没有答复", "涉及 1,265,000 元", "问责 1 人"] {
+        clerk.reads(said).await?;
+    }
+    clerk.go("#/public-reports").await?;
+    fill(&clerk, "答复日期", "3.1").await?;
+    clerk.reads("未答复 0 件").await?;
+    // Measures one by one, those that are behind.
+    clerk.go("#/ledger").await?;
+    clerk.press_link("按措施").await?;
+    clerk.reads("3 条措施，共 3 条").await?;
+    clerk.find("//button[starts-with(normalize-space(.), '落后序时')]").await?.click().await?;
+    clerk.reads("1 条措施，共 3 条").await?;
+    check_axe(&clerk.browser, "measures").await?;
+    clerk.browser.screenshot("measures").await?;
+    // All of it is still there when the browser starts again.
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await?;
+    clerk.open_finding("罚没款").await?;
+    clerk.reads("已整改 1,000,000 元").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_filter_is_saved_and_a_field_of_ones_own_is_found() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    clerk.go("#/settings").await?;
+    let own = "//dt[normalize-space(.)='自设栏目']/following-sibling::dd[1]";
+    clerk.find(&format!("{own}//div[contains(@class, 'edit')]")).await?.click().await?;
+    let area = clerk.find(&format!("{own}//textarea")).await?;
+    area.send_keys("定性依据").await?;
+    area.send_keys(Key::Control + Key::Enter).await?;
+    clerk.saved().await?;
+    clerk.open_finding("罚没款").await?;
+    let basis = "//dt[normalize-space(.)='定性依据']/following-sibling::dd[1]";
+    clerk.find(&format!("{basis}//div[contains(@class, 'edit')]")).await?.click().await?;
+    let area = clerk.find(&format!("{basis}//textarea")).await?;
+    area.send_keys("罚没财物管理办法第9条").await?;
+    area.send_keys(Key::Enter + "").await?;
+    clerk.saved().await?;
+    clerk.find("//select[@aria-label='问题等级']/option[@value='major']").await?.click().await?;
+    clerk.saved().await?;
+    clerk.go("#/ledger?q=%E7%AC%AC9%E6%9D%A1").await?;
+    clerk.reads("显示 1").await?;
+    clerk.go("#/ledger?severity=major").await?;
+    clerk.press("存为常用筛选").await?;
+    clerk.saved().await?;
+    clerk.go("#/ledger").await?;
+    clerk.find("//select[@aria-label='常用筛选']/option[normalize-space(.)='重大']").await?.click().await?;
+    clerk.find("//button[normalize-space(.)='删除常用筛选“重大”']").await?;
+    clerk.reads("占道经营").await.expect_err("only one finding is major");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_archive_holds_an_index_and_the_files_in_folders() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    clerk.open_finding("罚没款").await?;
+    let file = clerk.profile.downloads().join("缴款书.txt");
+    std::fs::write(&file, "缴款书")?;
+    let input = clerk.find("//label[normalize-space(.)='附上一个文件']//input").await?;
+    input.send_keys(file.to_string_lossy()).await?;
+    clerk.reads("1.1-01").await?;
+    clerk.saved().await?;
+    std::fs::remove_file(&file)?;
+    clerk.go("#/exchange").await?;
+    clerk.reads("佐证 1 份，其中 0 份没有附文件").await?;
+    clerk.press("归档整本台账").await?;
+    let (_, bytes) = clerk.downloaded(".zip").await?;
+    let names = String::from_utf8_lossy(&bytes).into_owned();
+    for name in ["目录.html", "情况.txt", "1.1-01 缴款书.txt"] {
+        assert!(names.contains(name), "{name} is not in the archive");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_new_pages_fit_a_phone() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    clerk.browser.set_window_rect(0, 0, 400, 800).await?;
+    for page in ["#/directory", "#/public-reports", "#/dispatch", "#/measures"] {
+        clerk.go(page).await?;
+        clerk.find("//h1").await?;
+        clerk.browser.screenshot(&format!("phone{}", page.replace(['#', '/'], "-"))).await?;
+        let wide = clerk.browser.execute("return document.documentElement.scrollWidth - innerWidth", vec![]).await?;
+        assert!(wide.json().as_i64().is_some_and(|wide| wide <= 0), "{page}: {:?}", wide.json());
+    }
+    Ok(())
+}
