@@ -127,7 +127,7 @@ impl Status {
         [Status::NotDone, Status::InProgress, Status::BasicallyDone, Status::Done, Status::LongTerm];
 
     /// The code in packages and golden readings.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Status::NotDone => "not-done",
             Status::InProgress => "in-progress",

@@ -203,6 +203,9 @@ pub fn FieldValue(
     /// Starts with the box open.
     #[prop(optional)]
     begun: bool,
+    /// Called when the box is left.
+    #[prop(optional, into)]
+    left: Option<Callback<()>>,
 ) -> impl IntoView {
     let session = use_session();
     let (kind, id) = row;
@@ -242,8 +245,25 @@ pub fn FieldValue(
             view! { <option value=code prop:selected=move || value.get() == code>{said}</option> }
         };
         let nothing = empty.get_untracked().unwrap_or_else(|| words::NOT_SET.text().to_owned());
+        let node = NodeRef::<leptos::html::Select>::new();
+        Effect::new(move |_| {
+            if let Some(node) = node.get().filter(|_| begun) {
+                let _ = node.focus();
+            }
+        });
+        let leave = move |_| {
+            if let Some(left) = left {
+                left.try_run(());
+            }
+        };
         return view! {
-            <select class="select" aria-label=move || label.get() on:change=choose>
+            <select
+                class="select"
+                node_ref=node
+                aria-label=move || label.get()
+                on:change=choose
+                on:blur=leave
+            >
                 {option("", nothing)}
                 {list.iter().map(|(code, word)| option(code, word.text().to_owned())).collect_view()}
                 {unknown}
@@ -273,7 +293,7 @@ pub fn FieldValue(
         _ => None,
     };
     view! {
-        <InlineEdit label value commit empty=nothing long begun typing=Some(typing) offers=holds.offers(session) />
+        <InlineEdit label value commit empty=nothing long begun typing=Some(typing) offers=holds.offers(session) left />
         {note}
     }
     .into_any()

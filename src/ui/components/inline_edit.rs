@@ -76,7 +76,7 @@ pub fn InlineEdit(
     #[prop(optional_no_strip)]
     offers: Option<Callback<String, Vec<String>>>,
     /// Called when the box is left, whether or not anything was committed.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     left: Option<Callback<()>>,
 ) -> impl IntoView {
     let session = use_session();

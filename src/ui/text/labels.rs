@@ -312,6 +312,15 @@ pub fn status(status: Option<Status>) -> Word {
 /// A code and its word, for a list to choose from.
 pub type Choice = (&'static str, Word);
 
+/// How far a finding is.
+pub const STATUSES: &[Choice] = &[
+    (Status::NotDone.as_str(), STATUS_NOT_DONE),
+    (Status::InProgress.as_str(), STATUS_IN_PROGRESS),
+    (Status::BasicallyDone.as_str(), STATUS_BASICALLY_DONE),
+    (Status::Done.as_str(), STATUS_DONE),
+    (Status::LongTerm.as_str(), STATUS_LONG_TERM),
+];
+
 /// 问题等级.
 pub const SEVERITIES: &[Choice] = &[
     (Severity::Major.as_str(), SEVERITY_MAJOR),
@@ -361,6 +370,7 @@ mod tests {
     #[test]
     fn every_code_has_a_word() {
         let codes = |list: &[Choice]| list.iter().map(|(code, _)| *code).collect::<Vec<_>>();
+        assert_eq!(codes(STATUSES), Status::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());
         assert_eq!(codes(SEVERITIES), Severity::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());
         assert_eq!(codes(WAYS), AmountWay::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());
         assert_eq!(codes(FORMS), AccountabilityForm::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());

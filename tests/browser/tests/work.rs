@@ -30,7 +30,8 @@ async fn add(clerk: &Clerk, fold: &str, first: &str, second: &str) -> Story {
         }
     };
     for (nth, text) in [(1, first), (2, second)] {
-        let input = clerk.find(&format!("{place}//div[contains(@class, 'records__add')]/input[{nth}]")).await?;
+        let input =
+            clerk.find(&format!("{place}//div[contains(@class, 'records__add')]/input[{nth}]")).await?;
         input.send_keys(text).await?;
         if nth == 2 {
             input.send_keys(Key::Enter + "").await?;
@@ -97,6 +98,10 @@ async fn what_is_done_around_a_finding_shows_where_it_is_looked_for() -> Story {
     add(&clerk, "资金", "100万元", "缴款书3号").await?;
     clerk.reads("涉及 1,265,000 元，已整改 1,000,000 元").await?;
     add(&clerk, "议定事项", "本月底前追回余款", "").await?;
+    clerk
+        .browser
+        .execute("document.querySelectorAll('details.fold').forEach(one => one.open = true)", vec![])
+        .await?;
     clerk.press("记一次问责").await?;
     clerk.saved().await?;
     clerk.browser.screenshot("finding-work").await?;
@@ -113,7 +118,8 @@ async fn what_is_done_around_a_finding_shows_where_it_is_looked_for() -> Story {
     check_axe(&clerk.browser, "public reports").await?;
     clerk.browser.screenshot("public-reports").await?;
     clerk.go("#/").await?;
-    for said in ["落后于序时进度", "群众反映没有答复", "涉及 1,265,000 元", "问责 1 人"] {
+    for said in ["落后于序时进度", "群众反映没有答复", "涉及 1,265,000 元", "问责 1 人"]
+    {
         clerk.reads(said).await?;
     }
     clerk.go("#/public-reports").await?;
@@ -167,6 +173,30 @@ async fn a_filter_is_saved_and_a_field_of_ones_own_is_found() -> Story {
 }
 
 #[tokio::test]
+async fn cells_are_edited_in_the_table() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    let line = "(//tr[contains(@class, 'line')])[1]";
+    let number = clerk.find(line).await?;
+    clerk.browser.execute("arguments[0].focus()", vec![number.to_json()?]).await?;
+    number.send_keys(Key::F2 + "").await?;
+    clerk.find(&format!("{line}//select/option[@value='in-progress']")).await?.click().await?;
+    clerk.saved().await?;
+    // A double click opens a cell; Tab writes it and goes on to the next, where Esc leaves what was there.
+    let due = clerk.find(&format!("{line}/td[contains(@class, 'c-due')]")).await?;
+    clerk.browser.action_chain().double_click_element(&due).perform().await?;
+    let area = clerk.find(&format!("{line}/td[contains(@class, 'c-due')]//textarea")).await?;
+    area.send_keys(Key::Control + "a").await?;
+    area.send_keys("2027年3月底前").await?;
+    area.send_keys(Key::Tab + "").await?;
+    let area = clerk.find(&format!("{line}/td[contains(@class, 'c-unit')]//textarea")).await?;
+    area.send_keys(Key::Escape + "").await?;
+    clerk.find(&format!("{line}/td[contains(@class, 'c-due') and contains(., '2027年3月31日')]")).await?;
+    clerk.find(&format!("{line}/td[contains(@class, 'c-status') and contains(., '正在整改')]")).await?;
+    clerk.browser.screenshot("cells").await?;
+    clerk.saved().await
+}
+
+#[tokio::test]
 async fn the_archive_holds_an_index_and_the_files_in_folders() -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
     clerk.open_finding("罚没款").await?;
@@ -196,7 +226,8 @@ async fn the_new_pages_fit_a_phone() -> Story {
         clerk.go(page).await?;
         clerk.find("//h1").await?;
         clerk.browser.screenshot(&format!("phone{}", page.replace(['#', '/'], "-"))).await?;
-        let wide = clerk.browser.execute("return document.documentElement.scrollWidth - innerWidth", vec![]).await?;
+        let wide =
+            clerk.browser.execute("return document.documentElement.scrollWidth - innerWidth", vec![]).await?;
         assert!(wide.json().as_i64().is_some_and(|wide| wide <= 0), "{page}: {:?}", wide.json());
     }
     Ok(())

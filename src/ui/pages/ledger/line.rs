@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::web_sys::{HtmlAnchorElement, MouseEvent};
 use wasm_bindgen::JsCast;
 
+use super::cell::EditedCell;
 use super::state::TableState;
 use crate::domain::Finding;
 use crate::ledger::views::{DueState, Excerpt, FindingItem, Sort};
@@ -19,6 +20,13 @@ pub const LINE: &str = "line-";
 /// The element id of a finding's line.
 pub fn line_name(id: &str) -> String {
     format!("{LINE}{id}")
+}
+
+/// Whether an event is in a cell that a double click edits.
+fn is_edited_cell(event: &MouseEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let cell = target.and_then(|target| target.closest("td").ok().flatten());
+    cell.is_some_and(|cell| cell.has_attribute("data-edits"))
 }
 
 /// The line of a finding; Tab leads to the line of the finding `current`.
@@ -43,6 +51,8 @@ pub fn Line(
             // With these keys the browser opens a link in a new tab or window.
             (true, true) => {}
             (false, true) => table.tick(&kept.get_value(), event.shift_key()),
+            // The pane would move the cell away from under a double click, which edits it.
+            (false, false) if is_edited_cell(&event) && table.open.with_untracked(Option::is_none) => {}
             (_, false) => {
                 event.prevent_default();
                 table.show(Some(kept.get_value()));
@@ -56,6 +66,12 @@ pub fn Line(
     };
     let query = Memo::new(move |_| table.filter.with(|filter| filter.query.clone()));
     let sorted = Memo::new(move |_| table.filter.with(|filter| filter.sort != Sort::Number));
+    // The field of this line that is edited in its cell.
+    let edited_cell = Memo::new(move |_| {
+        table.edited.with(|edited| {
+            edited.as_ref().filter(|(id, _)| kept.with_value(|own| own == id)).map(|(_, field)| *field)
+        })
+    });
     let cells = move || {
         let item = FindingItem::clone(&item.get());
         let found = query.with(|query| Excerpt::of(&item, query)).map(|excerpt| {
@@ -83,7 +99,21 @@ pub fn Line(
             .map(|(word, flag)| view! { <span class="flag" data-flag=flag>{word}</span> })
             .collect_view();
         let title = if title.is_empty() { words::UNWRITTEN.text().to_owned() } else { title };
-        let unit = if lead_unit.is_empty() { responsible } else { lead_unit };
+        let (unit, unit_field) = match lead_unit.is_empty() {
+            true => (responsible, Finding::RESPONSIBLE),
+            false => (lead_unit, Finding::LEAD_UNIT),
+        };
+        let open_cell = edited_cell.get();
+        let edited = |cell: &'static str, own: &'static str| {
+            let id = kept.get_value();
+            (open_cell == Some(cell)).then(|| view! { <EditedCell table id cell own /> }.into_any())
+        };
+        let edit = |cell: &'static str| {
+            move |event: MouseEvent| {
+                event.prevent_default();
+                table.edited.set(Some((kept.get_value(), cell)));
+            }
+        };
         let when = match item.due_state {
             DueState::Overdue { date, .. } | DueState::Ahead { date, .. } => format::short_date(date),
             _ => deadline,
@@ -112,12 +142,29 @@ pub fn Line(
                 {found}
                 {measures}
             </td>
-            <td class="c-status" role="gridcell"><StatusBadge status=item.status /></td>
-            <td class="c-due" role="gridcell" data-badge=format::due_state(item.due_state).map(|_| "")>
-                <time>{when}</time><DueBadge due_state=item.due_state />{clash}
+            <td class="c-status" role="gridcell" data-edits="" on:dblclick=edit(Finding::STATUS)>
+                {match edited(Finding::STATUS, Finding::STATUS) {
+                    Some(edited) => edited,
+                    None => view! { <StatusBadge status=item.status /> }.into_any(),
+                }}
             </td>
-            <td class="c-unit" role="gridcell" title=unit.clone()>{unit.clone()}</td>
-            <td class="c-lead" role="gridcell" title=leader.clone()>{leader.clone()}</td>
+            <td
+                class="c-due"
+                role="gridcell"
+                data-badge=format::due_state(item.due_state).map(|_| "")
+                data-edits="" on:dblclick=edit(Finding::DEADLINE)
+            >
+                {match edited(Finding::DEADLINE, Finding::DEADLINE) {
+                    Some(edited) => edited,
+                    None => view! { <time>{when}</time><DueBadge due_state=item.due_state />{clash} }.into_any(),
+                }}
+            </td>
+            <td class="c-unit" role="gridcell" title=unit.clone() data-edits="" on:dblclick=edit(Finding::RESPONSIBLE)>
+                {edited(Finding::RESPONSIBLE, unit_field).unwrap_or_else(|| unit.clone().into_any())}
+            </td>
+            <td class="c-lead" role="gridcell" title=leader.clone() data-edits="" on:dblclick=edit(Finding::LEADER)>
+                {edited(Finding::LEADER, Finding::LEADER).unwrap_or_else(|| leader.clone().into_any())}
+            </td>
             <td class="c-more" role="gridcell">{latest}</td>
         }
     };

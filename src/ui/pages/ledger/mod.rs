@@ -1,6 +1,7 @@
 //! 台账: the findings as a table, filtered, with one of them open beside it.
 
 mod bulk;
+mod cell;
 mod columns;
 mod filters;
 mod group;

@@ -56,6 +56,8 @@ pub struct TableState {
     pub(super) shown: Memo<Shown>,
     /// The rows of the table.
     pub(super) rows: Memo<Rows>,
+    /// The cell that is edited: the finding's row id, and the field.
+    pub(super) edited: RwSignal<Option<(String, &'static str)>>,
 }
 
 impl TableState {
@@ -82,7 +84,7 @@ impl TableState {
             move |_| shown.with(|shown| layout.folded.with(|folded| Rows::of(shown, folded))),
             |_, _| true,
         );
-        Self { session, navigation, layout, filter, open, shown, rows }
+        Self { session, navigation, layout, filter, open, shown, rows, edited: RwSignal::new(None) }
     }
 
     /// The ticked findings that are in the open ledger. Tracks both.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::web_sys::{self, Event, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
+use super::cell::CELLS;
 use super::columns;
 use super::group::GroupHead;
 use super::line::{LINE, Line, line_name};
@@ -336,7 +337,7 @@ pub fn stand_on(table: TableState, id: &str) {
 }
 
 /// The keys on a line: arrows, Home and End move, and tick with Shift; Enter opens the finding beside the table, and its
-/// page when it is open; Space ticks, Ctrl+A ticks all; Alt with an arrow moves the finding in its aspect; Esc closes the
+/// page when it is open; F2 edits in the cells; Space ticks, Ctrl+A ticks all; Alt with an arrow moves the finding in its aspect; Esc closes the
 /// pane, then unticks.
 fn on_key(table: TableState, event: &KeyboardEvent) {
     let Some(id) = line_of(event) else { return };
@@ -369,6 +370,11 @@ fn on_key(table: TableState, event: &KeyboardEvent) {
         "ArrowUp" => table.beside(&id, -1),
         "Home" => edge(false),
         "End" => edge(true),
+        "F2" => {
+            event.prevent_default();
+            table.edited.set(Some((id, CELLS[0].0)));
+            return;
+        }
         "Enter" => {
             event.prevent_default();
             if table.open.with_untracked(|open| open.as_ref() == Some(&id)) {
