@@ -39,7 +39,10 @@ fn bytes(file: &str) -> Result<Vec<u8>, String> {
 fn print(file: &str) -> Result<(), String> {
     let book = read::read(&bytes(file)?, &mut |_| ()).map_err(|error| format!("{file}: {error}"))?;
     for sheet in book.sheets {
-        println!("== {} ({} rows, {} columns) {:?}\n{}", sheet.name, sheet.rows, sheet.columns, sheet.notes, sheet.text);
+        println!(
+            "== {} ({} rows, {} columns) {:?}\n{}",
+            sheet.name, sheet.rows, sheet.columns, sheet.notes, sheet.text
+        );
         if let Some(returned) = sheet.returned {
             println!("== came back: {returned:?}");
         }

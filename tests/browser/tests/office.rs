@@ -52,7 +52,8 @@ async fn out_and_back(clerk: &Clerk) -> Story {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     assert!(name.contains("整改台账-"), "{name}");
     let seen = text(&bytes);
-    for words in ["一、落实惠农政策方面", "1\t补贴名册核对不细", "逐户核对名册", "立行立改，长期坚持"] {
+    for words in ["一、落实惠农政策方面", "1\t补贴名册核对不细", "逐户核对名册", "立行立改，长期坚持"]
+    {
         assert!(seen.contains(words), "{words}: {seen}");
     }
     clerk.browser.screenshot("office-export").await?;
