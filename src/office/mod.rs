@@ -3,4 +3,5 @@
 pub mod calendar;
 pub mod compound;
 pub mod docx;
+pub mod recognise;
 pub mod spreadsheet;

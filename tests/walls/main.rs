@@ -63,7 +63,7 @@ const LAYERS: [(&str, &[&str]); 32] = [
     ("notice/rows", &["domain", "ledger", "notice/lex", "notice/outline", "notice/facts"]),
     ("notice", &["domain", "ledger"]),
     ("exchange", &["domain", "ledger"]),
-    ("office", &["domain", "ledger", "notice"]),
+    ("office", &["domain", "ledger", "notice", "exchange"]),
     ("storage", &["domain", "ledger"]),
     ("jobs", &["notice", "exchange", "office", "storage"]),
     ("ui/text", &["domain", "ledger", "notice", "exchange", "office", "storage", "jobs"]),

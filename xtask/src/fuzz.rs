@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: fuzzes the readers of packages, archives and Word documents for a number of seconds.
+//! `cargo xtask fuzz`: fuzzes the readers of packages, archives, documents and workbooks for a number of seconds.
 
 use crate::run::{Env, command, path_with, root, run};
 use crate::tools::{self, Tool};
@@ -8,7 +8,7 @@ use crate::{Outcome, say, setup};
 const SECONDS: u64 = 600;
 
 /// The fuzz targets, and how many tenths of the time each gets.
-const TARGETS: [(&str, u64); 3] = [("package", 5), ("archive", 2), ("word", 3)];
+const TARGETS: [(&str, u64); 4] = [("package", 4), ("archive", 2), ("word", 2), ("workbook", 2)];
 
 /// Runs the fuzz targets with the seeds of the repository; an input that fails is written into `tests/fuzz/artifacts`.
 ///

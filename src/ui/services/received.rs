@@ -7,9 +7,9 @@ use crate::exchange::archive::{self, ARCHIVE_MAX, ArchiveError, PACKAGE_MAX};
 use crate::exchange::{PackageError, encryption};
 use crate::jobs::office::{OfficeJob, OfficeOutcome};
 use crate::jobs::{Job, JobError, Outcome};
-use crate::office::compound::{self, CompoundFile};
+use crate::office::recognise::{OfficeFile, office_file};
 use crate::office::spreadsheet::error::SpreadsheetError;
-use crate::office::spreadsheet::read::{self, Workbook};
+use crate::office::spreadsheet::read::Workbook;
 use crate::storage::{FileInfo, StorageError, dump};
 use crate::ui::browser;
 use crate::ui::session::Session;
@@ -115,10 +115,11 @@ pub async fn tell_apart(
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
-    if compound::kind(&bytes) == Some(CompoundFile::Encrypted) {
+    let office = office_file(&bytes);
+    if office == Some(OfficeFile::Encrypted) {
         return Err(Refusal::Spreadsheet(SpreadsheetError::Password));
     }
-    if read::is_workbook(&bytes) {
+    if office == Some(OfficeFile::Workbook) {
         let job = Job::Office(OfficeJob::ReadWorkbook { file: bytes });
         return match work(job).await.map_err(Refusal::Job)? {
             Outcome::Office(OfficeOutcome::Workbook(read)) => {

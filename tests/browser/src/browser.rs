@@ -212,6 +212,8 @@ async fn connect_firefox(port: u16, profile: &Path) -> WebDriverResult<WebDriver
             // The driver turns off what keeps double-clicked files apart.
             "security.fileuri.strict_origin_policy": true,
             "network.dns.localDomains": OFFICE_HOST,
+            "browser.download.folderList": 2,
+            "browser.download.dir": profile.join("downloads").to_string_lossy(),
             // After a kill it would ask whether to start in safe mode.
             "toolkit.startup.max_resumed_crashes": -1,
             "browser.sessionstore.resume_from_crash": false,

@@ -16,13 +16,10 @@ mod value;
 mod xls;
 mod xlsx;
 
-use std::io::Cursor;
-
 use serde::{Deserialize, Serialize};
-use zip::ZipArchive;
 
 use super::error::SpreadsheetError;
-use crate::office::compound::{self, CompoundFile};
+use crate::office::recognise::{OfficeFile, office_file};
 pub use returned::{CellEdit, Returned};
 pub use sheet::{Note, SheetText};
 
@@ -41,40 +38,16 @@ impl Workbook {
     }
 }
 
-/// Whether the bytes are those of a workbook, by their content; one under a password, and one that is not read here, count.
-pub fn is_workbook(bytes: &[u8]) -> bool {
-    match compound::kind(bytes) {
-        Some(kind) => kind == CompoundFile::Spreadsheet,
-        None => is_archive(bytes) && has_part(bytes, "xl/"),
-    }
-}
-
-/// Whether the bytes begin as those of a zip archive do.
-fn is_archive(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04")
-}
-
-/// Whether an archive has a part whose name begins so; of an archive that breaks off, whether the name stands in it, as it
-/// may also in a file within the file.
-fn has_part(bytes: &[u8], begin: &str) -> bool {
-    match ZipArchive::new(Cursor::new(bytes)) {
-        Ok(archive) => archive.file_names().any(|name| name.is_ok_and(|name| name.starts_with(begin))),
-        Err(_) => bytes.windows(begin.len()).any(|part| part == begin.as_bytes()),
-    }
-}
-
 /// Reads a workbook. `progress` is told how much is done, from 0 to 1.
 ///
 /// # Errors
 /// [`SpreadsheetError`]; nothing is taken then.
 pub fn read(bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Result<Workbook, SpreadsheetError> {
-    let grids = match compound::kind(bytes) {
-        Some(CompoundFile::Spreadsheet) => xls::read(bytes)?,
-        Some(CompoundFile::Encrypted) => return Err(SpreadsheetError::Password),
-        Some(_) => return Err(SpreadsheetError::NoWorkbook),
-        None if !is_archive(bytes) => return Err(SpreadsheetError::NoWorkbook),
-        None if has_part(bytes, "xl/workbook.bin") => return Err(SpreadsheetError::OtherKind),
-        None => xlsx::read(bytes, progress)?,
+    let grids = match office_file(bytes) {
+        Some(OfficeFile::Encrypted) => return Err(SpreadsheetError::Password),
+        Some(OfficeFile::Workbook) if bytes.starts_with(b"PK") => xlsx::read(bytes, progress)?,
+        Some(OfficeFile::Workbook) => xls::read(bytes)?,
+        Some(OfficeFile::Document | OfficeFile::OldDocument) | None => return Err(SpreadsheetError::NoWorkbook),
     };
     let sheets: Vec<_> = grids.into_iter().filter(|grid| !grid.cells.is_empty()).map(SheetText::of).collect();
     if sheets.is_empty() { Err(SpreadsheetError::Empty) } else { Ok(Workbook { sheets }) }

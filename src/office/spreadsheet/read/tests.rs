@@ -14,7 +14,6 @@ fn sample(name: &str) -> Vec<u8> {
 
 fn workbook(name: &str) -> Workbook {
     let bytes = sample(name);
-    assert!(is_workbook(&bytes));
     read(&bytes, &mut |_| ()).unwrap()
 }
 
@@ -126,8 +125,9 @@ fn c11_what_is_no_spreadsheet_or_too_much_of_one_is_a_sentence() {
     let of = |bytes: &[u8]| read(bytes, &mut |_| ());
     assert_eq!(of(b""), Err(SpreadsheetError::NoWorkbook));
     assert_eq!(of("序号,问题".as_bytes()), Err(SpreadsheetError::NoWorkbook));
+    assert_eq!(of(b"PK\x03\x04"), Err(SpreadsheetError::NoWorkbook));
     let whole = sample("merged.xlsx");
-    [5, 600, whole.len() / 2, whole.len() - 1].iter().for_each(|cut| damaged(of(&whole[..*cut])));
+    [600, whole.len() / 2, whole.len() - 1].iter().for_each(|cut| damaged(of(&whole[..*cut])));
     let old = sample("old.xls");
     for cut in [600, 2000, old.len() / 2] {
         assert!(of(&old[..cut]).is_err(), "{cut}");
@@ -160,13 +160,7 @@ fn c11_a_workbook_that_unpacks_beyond_all_measure_is_refused() {
 #[test]
 fn workbooks_that_are_not_read_here_say_so() {
     let binary = made(&[("xl/workbook.bin", "")]);
-    assert!(is_workbook(&binary));
     assert_eq!(read(&binary, &mut |_| ()), Err(SpreadsheetError::OtherKind));
-    // A document with a workbook inside is a document.
-    let mut document = ZipWriter::new(Cursor::new(Vec::new()));
-    document.start_file("word/embeddings/1.xlsx", SimpleFileOptions::default()).unwrap();
-    document.write_all(&sample("merged.xlsx")).unwrap();
-    assert!(!is_workbook(&document.finish().unwrap().into_inner()));
     let sheets: String =
         (0..=limits::SHEETS_MAX).map(|nth| format!("<sheet name='{nth}' r:id='a'/>")).collect();
     let many = format!("<workbook xmlns:r='r'><sheets>{sheets}</sheets></workbook>");

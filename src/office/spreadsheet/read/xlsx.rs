@@ -25,7 +25,7 @@ impl From<XlsxError> for SpreadsheetError {
 /// # Errors
 /// [`SpreadsheetError`]; nothing is taken then.
 pub fn read(bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Result<Vec<Grid>, SpreadsheetError> {
-    check_sizes(bytes)?;
+    check_parts(bytes)?;
     let parts = Parts::read(bytes)?;
     progress(0.2);
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
@@ -51,14 +51,17 @@ pub fn read(bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Result<Vec<Grid>, Sp
     Ok(grids)
 }
 
-/// Unpacks every part, keeping nothing: the sizes that an archive states may be false.
-fn check_sizes(bytes: &[u8]) -> Result<(), SpreadsheetError> {
+/// Unpacks every part, keeping nothing: the sizes that an archive states may be false. A binary workbook is not read.
+fn check_parts(bytes: &[u8]) -> Result<(), SpreadsheetError> {
     let damaged = |error: &dyn std::fmt::Display| SpreadsheetError::Damaged(error.to_string());
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let mut left = UNPACKED_MAX;
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(|error| damaged(&error))?;
         let name = entry.name().map_err(|error| damaged(&error))?.to_lowercase();
+        if name == "xl/workbook.bin" {
+            return Err(SpreadsheetError::OtherKind);
+        }
         if !name.ends_with(".xml") && !name.ends_with(".rels") {
             continue;
         }

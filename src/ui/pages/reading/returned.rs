@@ -18,20 +18,17 @@ pub fn ReturnedTable() -> impl IntoView {
     let (session, reading, navigation) = (use_session(), use_reading(), use_navigation());
     let open = reading.workbook.get_untracked();
     let of_open = open.clone();
-    // What was chosen is kept only until the ledger changes, which changes what there is to choose.
-    let proposals = RwSignal::new(Proposals::default());
-    let is_of_this = Memo::new(move |_| {
-        let returned = of_open.as_ref().and_then(OpenWorkbook::returned);
-        let found = returned.and_then(|returned| {
-            session
-                .read(|ledger| {
-                    (ledger.id().to_string() == returned.ledger).then(|| Proposals::of(ledger, returned))
-                })
-                .flatten()
-        });
-        proposals.set(found.clone().unwrap_or_default());
-        found.is_some()
+    let found = Memo::new(move |_| {
+        let returned = of_open.as_ref().and_then(OpenWorkbook::returned)?;
+        let of_this = |ledger: &Ledger| {
+            (ledger.id().to_string() == returned.ledger).then(|| Proposals::of(ledger, returned))
+        };
+        session.read(of_this).flatten()
     });
+    let is_of_this = Memo::new(move |_| found.with(Option::is_some));
+    // What was chosen is kept until the ledger changes, which changes what there is to choose.
+    let proposals = RwSignal::new(Proposals::default());
+    Effect::new(move |_| proposals.set(found.get().unwrap_or_default()));
     let nth = open.as_ref().and_then(|open| open.chosen).unwrap_or_default();
     let added = open.as_ref().and_then(OpenWorkbook::returned).map_or(0, |returned| returned.added);
     let as_text = move || {

@@ -211,11 +211,13 @@ impl ReadingState {
         }
     }
 
-    /// Whether there is a text that was not accepted yet, which would be lost when the page is closed. Does not track.
+    /// Whether there is a text or a workbook that was not accepted yet, which would be lost when the page is closed. Does
+    /// not track.
     pub fn is_open(&self) -> bool {
         let corrected =
             |former: &Option<CorrectionSession>| former.as_ref().is_some_and(|one| one.can_undo());
-        self.correction.with_untracked(Option::is_some) || self.former.with_untracked(corrected)
+        let open = self.workbook.with_untracked(Option::is_some);
+        open || self.correction.with_untracked(Option::is_some) || self.former.with_untracked(corrected)
     }
 
     /// Closes the text.
