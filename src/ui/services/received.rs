@@ -3,11 +3,13 @@
 
 use std::sync::Arc;
 
+use super::word;
 use crate::exchange::archive::{self, ARCHIVE_MAX, ArchiveError, PACKAGE_MAX};
 use crate::exchange::{PackageError, encryption};
 use crate::jobs::office::{OfficeJob, OfficeOutcome};
 use crate::jobs::{Job, JobError, Outcome};
 use crate::office::compound::{self, CompoundFile};
+use crate::office::docx::DocxError;
 use crate::office::spreadsheet::error::SpreadsheetError;
 use crate::office::spreadsheet::read::{self, Workbook};
 use crate::storage::{FileInfo, StorageError, dump};
@@ -25,8 +27,10 @@ pub enum Refusal {
     Package(PackageError),
     /// There is nothing in it.
     Empty,
-    /// A Word or WPS file, or an archive of something else.
+    /// An archive of something else, or a file of another program.
     Word,
+    /// A document of Word or WPS that cannot be read.
+    Document(DocxError),
     /// A spreadsheet of which nothing is taken.
     Spreadsheet(SpreadsheetError),
     /// A zip archive that is cut off or does not match its checksums.
@@ -114,6 +118,10 @@ pub async fn tell_apart(
     let ends = |ending: &str| name.to_lowercase().ends_with(ending);
     if bytes.is_empty() {
         return Err(Refusal::Empty);
+    }
+    if word::is_word(&bytes) {
+        let read = word::read(session, bytes, work).await.map_err(Refusal::Job)?;
+        return read.map(Received::Document).map_err(Refusal::Document);
     }
     if compound::kind(&bytes) == Some(CompoundFile::Encrypted) {
         return Err(Refusal::Spreadsheet(SpreadsheetError::Password));

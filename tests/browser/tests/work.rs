@@ -30,7 +30,8 @@ async fn add(clerk: &Clerk, fold: &str, first: &str, second: &str) -> Story {
         }
     };
     for (nth, text) in [(1, first), (2, second)] {
-        let input = clerk.find(&format!("{place}//div[contains(@class, 'records__add')]/input[{nth}]")).await?;
+        let input =
+            clerk.find(&format!("{place}//div[contains(@class, 'records__add')]/input[{nth}]")).await?;
         input.send_keys(text).await?;
         if nth == 2 {
             input.send_keys(Key::Enter + "").await?;
@@ -113,7 +114,8 @@ async fn what_is_done_around_a_finding_shows_where_it_is_looked_for() -> Story {
     check_axe(&clerk.browser, "public reports").await?;
     clerk.browser.screenshot("public-reports").await?;
     clerk.go("#/").await?;
-    for said in ["落后于序时进度", "群众反映没有答复", "涉及 1,265,000 元", "问责 1 人"] {
+    for said in ["落后于序时进度", "群众反映没有答复", "涉及 1,265,000 元", "问责 1 人"]
+    {
         clerk.reads(said).await?;
     }
     clerk.go("#/public-reports").await?;
@@ -196,7 +198,8 @@ async fn the_new_pages_fit_a_phone() -> Story {
         clerk.go(page).await?;
         clerk.find("//h1").await?;
         clerk.browser.screenshot(&format!("phone{}", page.replace(['#', '/'], "-"))).await?;
-        let wide = clerk.browser.execute("return document.documentElement.scrollWidth - innerWidth", vec![]).await?;
+        let wide =
+            clerk.browser.execute("return document.documentElement.scrollWidth - innerWidth", vec![]).await?;
         assert!(wide.json().as_i64().is_some_and(|wide| wide <= 0), "{page}: {:?}", wide.json());
     }
     Ok(())

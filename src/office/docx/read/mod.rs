@@ -13,12 +13,17 @@ mod symbols;
 mod tests;
 mod xml;
 
+use std::io::Cursor;
+
 use body::Body;
 use flow::Flow;
 use lists::Lists;
 use parts::Parts;
 use styles::Styles;
 use xml::{Node, Xml};
+use zip::ZipArchive;
+
+use serde::{Deserialize, Serialize};
 
 use super::{DocxError, Omission};
 use crate::office::compound::{self, CompoundFile};
@@ -31,7 +36,7 @@ pub const TEXT_MAX: usize = 8 << 20;
 pub const DEPTH_MAX: usize = 200;
 
 /// What was read from a document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordText {
     /// Its text as it would be pasted, with the automatic numbers, and the cells of tables separated by tabs.
     pub text: String,
@@ -39,9 +44,23 @@ pub struct WordText {
     pub omitted: Vec<(Omission, usize)>,
 }
 
-/// Whether the bytes are a zip archive of a Word document, sound or not.
+/// Whether the bytes are a zip archive of a Word document, sound or not: by the names in it. A package may hold one among
+/// its evidence files.
 pub fn is_docx(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") && Parts::open(bytes).is_ok_and(|mut parts| parts.main().is_ok())
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return false;
+    }
+    match ZipArchive::new(Cursor::new(bytes)) {
+        Ok(zip) => zip.file_names().flatten().any(|name| parts::plain(&name).starts_with("word/")),
+        // Of an archive that breaks off, the first name is what is known.
+        Err(_) => {
+            let first = bytes.get(30..).unwrap_or_default();
+            [&b"[Content_Types].xml"[..], b"_rels/", b"docProps/", b"word/"]
+                .iter()
+                .any(|name| first.starts_with(name))
+                && bytes.windows(5).any(|part| part == b"word/")
+        }
+    }
 }
 
 /// Reads a document.
