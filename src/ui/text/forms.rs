@@ -3,7 +3,7 @@
 use super::{format, labels, words};
 use crate::domain::{Code, Status};
 use crate::ledger::Ledger;
-use crate::ledger::views::{FindingDetail, FindingItem, FindingList, FindingNumber};
+use crate::ledger::views::{FindingDetail, FindingItem, FindingList, FindingNumber, evidence_index};
 use crate::notice::blocks::BlockStyle;
 use crate::office::docx::{WordBlock, WordFile, WordTable};
 
@@ -108,24 +108,21 @@ pub fn application(detail: &FindingDetail, number: FindingNumber) -> WordFile {
     file(&title, name.to_owned(), WordTable { head: 0, rows })
 }
 
-/// 案卷目录: what proves each finding, and where it is kept.
+/// 案卷目录: what proves each finding, by its number, and where it is kept.
 pub fn evidence(list: &FindingList, ledger: &Ledger, name: &str) -> WordFile {
-    let heads =
-        [words::NUMBER, words::FIELD_TITLE, words::EVIDENCE_NAME, words::EVIDENCE_PLACE, words::FIELD_FILE];
+    let heads = [
+        words::LETTER_NUMBER,
+        words::FIELD_TITLE,
+        words::EVIDENCE_NAME,
+        words::EVIDENCE_PLACE,
+        words::FIELD_FILE,
+    ];
     let mut rows = vec![heads.map(|head| head.text().to_owned()).to_vec()];
-    for item in list.items() {
-        let all = FindingDetail::of(ledger, &item.id).map(|detail| detail.evidence).unwrap_or_default();
-        for (nth, (_, one)) in all.into_iter().enumerate() {
-            let first = |text: String| if nth == 0 { text } else { String::new() };
-            rows.push(vec![
-                first(format::place(item.place)),
-                first(item.finding.title.clone()),
-                one.name,
-                one.place,
-                one.file_name,
-            ]);
-        }
-    }
+    rows.extend(evidence_index(ledger, list, None).into_iter().map(|entry| {
+        let title = list.item(&entry.finding).map(|item| item.finding.title.clone());
+        let one = entry.evidence;
+        vec![entry.number, title.unwrap_or_default(), one.name, one.place, one.file_name]
+    }));
     let title = words::FORM_EVIDENCE_LIST.text();
     file(&words::FORM_OF.fill(&[&title, &name]), title.to_owned(), WordTable { head: 1, rows })
 }
@@ -186,7 +183,10 @@ mod tests {
             "巡察办验收".into()
         ]));
         let papers = rows(&evidence(&list, &one, "某局"));
-        assert_eq!(papers[1..], [vec!["（一）1", "台账不全", "台账", "", ""], vec!["", "", "照片", "", ""]]);
+        assert_eq!(
+            papers[1..],
+            [["1.1-01", "台账不全", "台账", "", ""], ["1.1-02", "台账不全", "照片", "", ""]]
+        );
         // Without findings there are the heads alone.
         let none = FindingList::of(&empty(), "2024-06-01".parse().unwrap());
         assert_eq!((rows(&ledger(&none, "")).len(), rows(&evidence(&none, &empty(), "")).len()), (1, 1));
