@@ -1,6 +1,8 @@
 //! How documents are set on paper: the margins, lines, fonts and page numbers of GB/T 9704-2012, each of which an office
 //! may set otherwise.
 
+use serde::{Deserialize, Serialize};
+
 use super::row::{codes, row_kind};
 
 row_kind! {
@@ -34,6 +36,7 @@ row_kind! {
 
 codes! {
     /// Where the page number stands.
+    #[derive(Serialize, Deserialize)]
     PageNumbers {
         /// On the right of odd pages and the left of even ones.
         Outside = "outside",
@@ -45,7 +48,7 @@ codes! {
 }
 
 /// The page of a document, with a value for everything; lengths are in millimetres.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
     /// The upper margin.
     pub top: u64,

@@ -268,8 +268,10 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::domain::PageSetup;
     use crate::exchange::{Envelope, Package, write};
     use crate::ledger::testing::{ledger, stamp};
+    use crate::office::docx::{self, WordFile};
     use crate::office::spreadsheet::table::Table;
     use crate::office::spreadsheet::write::{Book, write_all};
 
@@ -356,6 +358,21 @@ mod tests {
             let job = Job::Office(OfficeJob::WriteWorkbooks { books });
             assert_eq!(over_messages(job), Outcome::Office(OfficeOutcome::Written(written)));
         }
+    }
+
+    #[test]
+    fn word_documents_that_are_read_and_written_over_messages_are_those_that_are_here() {
+        let file = include_bytes!("../../tests/samples/office/word/python-docx-table.docx");
+        for file in [&file[..], &file[..100], b""] {
+            let read = docx::read(file);
+            let job = Job::Office(OfficeJob::ReadWord { file: file.to_vec() });
+            assert_eq!(over_messages(job), Outcome::Office(OfficeOutcome::Word(read)));
+        }
+        let document = WordFile::of_letter("督办通知书", "1号", "水务局：\n请整改。\n2026年3月1日");
+        let page = PageSetup::default().page();
+        let written = docx::write(&document, &page);
+        let job = Job::Office(OfficeJob::WriteWord { document, page });
+        assert_eq!(over_messages(job), Outcome::Office(OfficeOutcome::Written(Ok(written))));
     }
 
     fn unpack(packed: &PackedPackage) -> Package {

@@ -8,7 +8,9 @@ use std::hint::black_box;
 use serde::{Deserialize, Serialize};
 
 use super::{Job, Outcome, Unpacked};
+use crate::domain::Page;
 use crate::exchange::archive::{self, Archive};
+use crate::office::docx::{self, DocxError, WordFile, WordText};
 use crate::office::spreadsheet::error::SpreadsheetError;
 use crate::office::spreadsheet::read::{self, Workbook};
 use crate::office::spreadsheet::write::{self, Book};
@@ -21,6 +23,10 @@ pub enum OfficeJob {
     ReadWorkbook { file: Vec<u8> },
     /// [`write::write_all`]: one workbook, or several in an archive.
     WriteWorkbooks { books: Vec<Book> },
+    /// [`docx::read`]: a Word document.
+    ReadWord { file: Vec<u8> },
+    /// [`docx::write`].
+    WriteWord { document: WordFile, page: Page },
 }
 
 /// What came of an [`OfficeJob`].
@@ -28,8 +34,10 @@ pub enum OfficeJob {
 pub enum OfficeOutcome {
     /// Of [`OfficeJob::ReadWorkbook`].
     Workbook(Result<Workbook, SpreadsheetError>),
-    /// Of [`OfficeJob::WriteWorkbooks`]; the error says what the writer says.
+    /// Of [`OfficeJob::WriteWorkbooks`] and [`OfficeJob::WriteWord`]; the error says what the writer says.
     Written(Result<Vec<u8>, String>),
+    /// Of [`OfficeJob::ReadWord`].
+    Word(Result<WordText, DocxError>),
 }
 
 /// The head of a job; the bytes stand in the parts.
@@ -37,6 +45,8 @@ pub enum OfficeOutcome {
 pub(super) enum OfficeJobHead {
     ReadWorkbook,
     WriteWorkbooks(Vec<Book>),
+    ReadWord,
+    WriteWord(WordFile, Page),
 }
 
 /// The head of an outcome.
@@ -44,6 +54,7 @@ pub(super) enum OfficeJobHead {
 pub(super) enum OfficeOutcomeHead {
     Workbook(Result<Workbook, SpreadsheetError>),
     Written(Result<(), String>),
+    Word(Result<WordText, DocxError>),
 }
 
 /// Does a job.
@@ -92,6 +103,8 @@ fn run_office(job: OfficeJob, progress: &mut dyn FnMut(f64)) -> OfficeOutcome {
         OfficeJob::WriteWorkbooks { books } => {
             OfficeOutcome::Written(write::write_all(&books).map_err(|error| error.to_string()))
         }
+        OfficeJob::ReadWord { file } => OfficeOutcome::Word(docx::read(&file)),
+        OfficeJob::WriteWord { document, page } => OfficeOutcome::Written(Ok(docx::write(&document, &page))),
     }
 }
 
@@ -100,6 +113,8 @@ impl OfficeJob {
         match self {
             Self::ReadWorkbook { file } => (OfficeJobHead::ReadWorkbook, vec![file]),
             Self::WriteWorkbooks { books } => (OfficeJobHead::WriteWorkbooks(books), Vec::new()),
+            Self::ReadWord { file } => (OfficeJobHead::ReadWord, vec![file]),
+            Self::WriteWord { document, page } => (OfficeJobHead::WriteWord(document, page), Vec::new()),
         }
     }
 
@@ -107,6 +122,8 @@ impl OfficeJob {
         Some(match head {
             OfficeJobHead::ReadWorkbook => Self::ReadWorkbook { file: parts.next()? },
             OfficeJobHead::WriteWorkbooks(books) => Self::WriteWorkbooks { books },
+            OfficeJobHead::ReadWord => Self::ReadWord { file: parts.next()? },
+            OfficeJobHead::WriteWord(document, page) => Self::WriteWord { document, page },
         })
     }
 }
@@ -117,6 +134,7 @@ impl OfficeOutcome {
             Self::Workbook(read) => (OfficeOutcomeHead::Workbook(read), Vec::new()),
             Self::Written(Ok(bytes)) => (OfficeOutcomeHead::Written(Ok(())), vec![bytes]),
             Self::Written(Err(error)) => (OfficeOutcomeHead::Written(Err(error)), Vec::new()),
+            Self::Word(read) => (OfficeOutcomeHead::Word(read), Vec::new()),
         }
     }
 
@@ -129,6 +147,7 @@ impl OfficeOutcome {
             OfficeOutcomeHead::Written(written) => {
                 Self::Written(written.and_then(|()| parts.next().ok_or_else(String::new)))
             }
+            OfficeOutcomeHead::Word(read) => Self::Word(read),
         })
     }
 }

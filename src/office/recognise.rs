@@ -64,7 +64,12 @@ fn begun(bytes: &[u8]) -> Vec<&[u8]> {
     if !bytes.starts_with(PART) || !is_office {
         return Vec::new();
     }
-    bytes.windows(PART.len()).enumerate().filter(|(_, part)| *part == PART).filter_map(|(at, _)| name(at)).collect()
+    bytes
+        .windows(PART.len())
+        .enumerate()
+        .filter(|(_, part)| *part == PART)
+        .filter_map(|(at, _)| name(at))
+        .collect()
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<usize> {

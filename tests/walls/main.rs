@@ -65,7 +65,7 @@ const LAYERS: [(&str, &[&str]); 32] = [
     ("exchange", &["domain", "ledger"]),
     ("office", &["domain", "ledger", "notice", "exchange"]),
     ("storage", &["domain", "ledger"]),
-    ("jobs", &["notice", "exchange", "office", "storage"]),
+    ("jobs", &["domain", "notice", "exchange", "office", "storage"]),
     ("ui/text", &["domain", "ledger", "notice", "exchange", "office", "storage", "jobs"]),
     ("ui/route", &["ledger"]),
     ("ui/row_window", &[]),

@@ -1,5 +1,7 @@
 //! A composed document as paragraphs, each with the style that its rank has in an official document (GB/T 9704-2012).
 
+use serde::{Deserialize, Serialize};
+
 use super::write::Fragment;
 use crate::domain::Finding;
 use crate::domain::date::dated;
@@ -7,7 +9,7 @@ use crate::notice::lex::numbering::{Form, Numbering};
 use crate::notice::lex::role::Role;
 
 /// The style of a paragraph, or of a heading that text runs on from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockStyle {
     /// The document's title.
     Title,

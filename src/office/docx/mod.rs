@@ -6,5 +6,5 @@ mod read;
 mod write;
 
 pub use error::{DocxError, Omission};
-pub use read::{TEXT_MAX, WordText, is_docx, read};
+pub use read::{TEXT_MAX, WordText, read};
 pub use write::{WordBlock, WordFile, WordRun, WordTable, write};

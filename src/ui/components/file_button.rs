@@ -29,7 +29,7 @@ pub fn FileButton(
                 id=id
                 type="file"
                 multiple=many
-                accept=".txt,.text,.csv,.tsv,.json,.zip,.age,.xlsx,.xlsm,.xls,.et,text/plain,application/json,application/zip"
+                accept=".txt,.text,.csv,.tsv,.json,.zip,.age,.docx,.docm,.xlsx,.xlsm,.xls,.et,text/plain,application/json,application/zip"
                 on:change=move |event| {
                     let input: web_sys::HtmlInputElement = event_target(&event);
                     let files = listed(input.files());

@@ -1,4 +1,4 @@
-//! The pages, one module each; `alerts`, `aspects` and `restore_points` are parts of the settings page.
+//! The pages, one module each; `alerts`, `aspects`, `page_setup` and `restore_points` are parts of the settings page.
 
 mod alerts;
 mod aspects;
@@ -13,6 +13,7 @@ pub mod ledger;
 mod ledgers;
 mod measures;
 pub mod overview;
+mod page_setup;
 mod public_reports;
 pub mod reading;
 mod recovery;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::alerts::Alerts;
 use super::aspects::Aspects;
+use super::page_setup::PageSettings;
 use super::restore_points::RestorePoints;
 use crate::domain::{Finding, Inspection, LedgerSettings, Supervision, Value};
 use crate::ledger::RowRef;
@@ -33,6 +34,7 @@ pub fn Settings() -> impl IntoView {
                 <Alerts />
                 <SignOffRules />
                 <OwnFields />
+                <PageSettings />
                 <RestorePoints />
             </Show>
             <Signature />

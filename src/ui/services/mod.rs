@@ -14,3 +14,4 @@ pub mod preferences;
 pub mod received;
 pub mod sheet_export;
 pub mod toasts;
+pub mod word;

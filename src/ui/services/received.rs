@@ -3,10 +3,12 @@
 
 use std::sync::Arc;
 
+use super::word;
 use crate::exchange::archive::{self, ARCHIVE_MAX, ArchiveError, PACKAGE_MAX};
 use crate::exchange::{PackageError, encryption};
 use crate::jobs::office::{OfficeJob, OfficeOutcome};
 use crate::jobs::{Job, JobError, Outcome};
+use crate::office::docx::DocxError;
 use crate::office::recognise::{OfficeFile, office_file};
 use crate::office::spreadsheet::error::SpreadsheetError;
 use crate::office::spreadsheet::read::Workbook;
@@ -25,8 +27,10 @@ pub enum Refusal {
     Package(PackageError),
     /// There is nothing in it.
     Empty,
-    /// A Word or WPS file, or an archive of something else.
+    /// An archive of something else, or a file of another program.
     Word,
+    /// A document of Word or WPS that cannot be read.
+    Document(DocxError),
     /// A spreadsheet of which nothing is taken.
     Spreadsheet(SpreadsheetError),
     /// A zip archive that is cut off or does not match its checksums.
@@ -116,6 +120,10 @@ pub async fn tell_apart(
         return Err(Refusal::Empty);
     }
     let office = office_file(&bytes);
+    if let Some(OfficeFile::Document | OfficeFile::OldDocument) = office {
+        let read = word::read(session, bytes, work).await.map_err(Refusal::Job)?;
+        return read.map(Received::Document).map_err(Refusal::Document);
+    }
     if office == Some(OfficeFile::Encrypted) {
         return Err(Refusal::Spreadsheet(SpreadsheetError::Password));
     }

@@ -4,12 +4,15 @@
 //! The screen is drawn in one language at a time; `app` redraws it when the person switches. So a text is a plain
 //! string in the current [`language`], and no view has to track a signal for it (docs/decisions/0003-text.md).
 
+pub mod calendar;
 pub mod case_file;
 pub mod format;
+pub mod forms;
 pub mod labels;
 pub mod sheets;
 pub mod sign_off;
 pub mod supervision;
+pub mod word;
 pub mod words;
 
 use std::cell::Cell;

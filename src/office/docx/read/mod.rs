@@ -13,12 +13,17 @@ mod symbols;
 mod tests;
 mod xml;
 
+use std::io::Cursor;
+
 use body::Body;
 use flow::Flow;
 use lists::Lists;
 use parts::Parts;
 use styles::Styles;
 use xml::{Node, Xml};
+use zip::ZipArchive;
+
+use serde::{Deserialize, Serialize};
 
 use super::{DocxError, Omission};
 use crate::office::compound::{self, CompoundFile};
@@ -31,17 +36,12 @@ pub const TEXT_MAX: usize = 8 << 20;
 pub const DEPTH_MAX: usize = 200;
 
 /// What was read from a document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordText {
     /// Its text as it would be pasted, with the automatic numbers, and the cells of tables separated by tabs.
     pub text: String,
     /// What it held and the text does not, and how often.
     pub omitted: Vec<(Omission, usize)>,
-}
-
-/// Whether the bytes are a zip archive of a Word document, sound or not.
-pub fn is_docx(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") && Parts::open(bytes).is_ok_and(|mut parts| parts.main().is_ok())
 }
 
 /// Reads a document.

@@ -92,7 +92,7 @@ impl<'a> Parts<'a> {
 }
 
 /// A part's name, by which it is found: some programs write it with other slashes or in capitals.
-fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> String {
     name.replace('\\', "/").to_lowercase()
 }
 

@@ -5,7 +5,12 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{TEXT_MAX, UNPACKED_MAX, is_docx, read};
+use super::{TEXT_MAX, UNPACKED_MAX, read};
+use crate::office::recognise::{OfficeFile, office_file};
+
+fn is_docx(bytes: &[u8]) -> bool {
+    office_file(bytes) == Some(OfficeFile::Document)
+}
 use crate::office::docx::DocxError;
 use crate::office::docx::Omission::{self, *};
 
@@ -335,6 +340,10 @@ fn c11_what_is_no_document_is_told_apart() {
     for cut in [good.len() - 1, good.len() / 2, 100, 5] {
         assert_eq!(read(&good[..cut]), Err(DocxError::Damaged));
     }
+    // What breaks off is still known for what it is, and a package with a document as evidence is none.
+    assert!(is_docx(&good[..good.len() / 2]) && !is_docx(&sheet) && !is_docx(old) && !is_docx(b""));
+    let package = zip(&[("a.json", b"{}"), ("evidence/1.docx", good)]);
+    assert!(!is_docx(&package) && !is_docx(&package[..package.len() - 1]));
 }
 
 #[test]

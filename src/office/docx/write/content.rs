@@ -1,11 +1,13 @@
 //! What stands in a Word document, without how it is set; and how a document of the ledger, a letter or a table becomes it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::ledger::Ledger;
 use crate::notice::blocks::{self, Block, BlockStyle};
 use crate::notice::{Fragment, Role, compose};
 
 /// A document to be written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordFile {
     /// What it is called; nothing that is printed.
     pub title: String,
@@ -14,7 +16,7 @@ pub struct WordFile {
 }
 
 /// A paragraph or a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WordBlock {
     /// A paragraph in its style.
     Paragraph(BlockStyle, Vec<WordRun>),
@@ -25,7 +27,7 @@ pub enum WordBlock {
 }
 
 /// Text of one style within a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordRun {
     /// A heading's, where text runs on from it; otherwise that of the paragraph.
     pub face: BlockStyle,
@@ -34,7 +36,7 @@ pub struct WordRun {
 }
 
 /// A table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordTable {
     /// How many of its rows are its head.
     pub head: usize,

@@ -47,7 +47,9 @@ pub fn read(bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Result<Workbook, Spr
         Some(OfficeFile::Encrypted) => return Err(SpreadsheetError::Password),
         Some(OfficeFile::Workbook) if bytes.starts_with(b"PK") => xlsx::read(bytes, progress)?,
         Some(OfficeFile::Workbook) => xls::read(bytes)?,
-        Some(OfficeFile::Document | OfficeFile::OldDocument) | None => return Err(SpreadsheetError::NoWorkbook),
+        Some(OfficeFile::Document | OfficeFile::OldDocument) | None => {
+            return Err(SpreadsheetError::NoWorkbook);
+        }
     };
     let sheets: Vec<_> = grids.into_iter().filter(|grid| !grid.cells.is_empty()).map(SheetText::of).collect();
     if sheets.is_empty() { Err(SpreadsheetError::Empty) } else { Ok(Workbook { sheets }) }

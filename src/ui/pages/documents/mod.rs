@@ -8,9 +8,11 @@ use leptos::task::spawn_local;
 use crate::domain::DocumentFamily;
 use crate::exchange::envelope::plain;
 use crate::notice;
+use crate::office::docx::WordFile;
 use crate::ui::browser;
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
+use crate::ui::services::word;
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, words};
 
@@ -111,6 +113,13 @@ fn Shown(id: String, title: String) -> impl IntoView {
         let saved = browser::save_file(&file, "text/plain;charset=utf-8", &exact());
         session.toasts.show(if saved.is_ok() { words::TEXT_SAVED } else { words::EXPORT_FAILED }.text());
     };
+    let to_word = {
+        let (id, name) = (id.clone(), name.clone());
+        move |_| {
+            let document = session.read_untracked(|ledger| WordFile::of_document(ledger, &id, &name));
+            document.into_iter().for_each(|document| word::save(session, document));
+        }
+    };
     let print = move |_| {
         let _ = browser::window().print();
     };
@@ -120,7 +129,8 @@ fn Shown(id: String, title: String) -> impl IntoView {
             <div class="row">
                 <button class="btn" type="button" on:click=copy>{words::COPY_ALL}</button>
                 <button class="btn" type="button" on:click=save>{words::SAVE_TEXT}</button>
-                <button class="btn btn--primary" type="button" on:click=print>{words::PRINT}</button>
+                <button class="btn" type="button" on:click=print>{words::PRINT}</button>
+                <button class="btn btn--primary" type="button" on:click=to_word>{words::TO_WORD}</button>
             </div>
         </div>
         <Show when=move || edited.get() != 0>

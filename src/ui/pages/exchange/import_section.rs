@@ -13,7 +13,7 @@ use crate::ui::route::Route;
 use crate::ui::services::import_item::{ImportItem, ImportState, ReadyImport};
 use crate::ui::services::import_queue::{WorkProgress, use_import_queue};
 use crate::ui::services::received::Refusal;
-use crate::ui::text::{Word, format, sheets, words};
+use crate::ui::text::{Word, format, sheets, word, words};
 
 /// The section of the import queue.
 #[component]
@@ -149,6 +149,7 @@ fn why(refusal: &Refusal) -> String {
             return words::REFUSED_UNPACKS_TOO_LARGE.fill(&[&(UNPACKED_MAX >> 20), &(PACKAGE_MAX >> 20)]);
         }
         Refusal::Spreadsheet(error) => return sheets::error(error),
+        Refusal::Document(error) => return word::error(error),
         Refusal::Word => return words::REFUSED_WORD.text().to_owned(),
         Refusal::Archive => return words::REFUSED_ARCHIVE.text().to_owned(),
         Refusal::Ambiguous => return words::REFUSED_AMBIGUOUS.text().to_owned(),

@@ -1,5 +1,6 @@
 //! 交换: import, with a preview of what it would do (law C11), export, and the list of earlier exports and imports.
 
+mod calendar_section;
 mod case_section;
 mod export_section;
 mod form_editor;
@@ -9,6 +10,7 @@ mod sheet_section;
 mod state;
 mod transfers;
 mod units;
+mod word_section;
 
 use leptos::prelude::*;
 
@@ -39,6 +41,8 @@ pub fn Exchange() -> impl IntoView {
             <import_section::ImportSection />
             <Show when=move || session.has_ledger()>
                 <export_section::ExportSection transfers units />
+                <word_section::WordSection />
+                <calendar_section::CalendarSection />
                 <sheet_section::SheetSection units />
                 <case_section::CaseSection />
                 <Show when=move || leads.get()><units::Units units /></Show>

@@ -8,10 +8,12 @@ use leptos::task::spawn_local;
 use crate::domain::{Supervision, SupervisionStep, Value};
 use crate::ledger::views::{Letter, SupervisionList};
 use crate::ledger::{RowRef, commands};
+use crate::office::docx::WordFile;
 use crate::ui::browser;
 use crate::ui::components::{Commit, Holds, InlineEdit, RowField};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
+use crate::ui::services::word;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, supervision, words};
 
@@ -101,6 +103,14 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
             session.toasts.show(if copied { words::COPIED } else { words::COPY_FAILED }.text());
         });
     };
+    let to_word = move |_| {
+        let document = shown.with_untracked(|one| {
+            let one = one.as_ref().map(|one| &one.letter)?;
+            let name = SupervisionStep::parse(&one.step).map(|step| supervision::step(step).text());
+            Some(WordFile::of_letter(name.unwrap_or_default(), &one.number, &one.text))
+        });
+        document.into_iter().for_each(|document| word::save(session, document));
+    };
     let delete = move |_| {
         let number = read(|one| one.number.clone()).get_untracked();
         navigation.go(&Route::Supervision(None));
@@ -132,6 +142,7 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
                     <span class="muted">{state}</span>
                     {next}
                     <button class="btn" type="button" on:click=copy>{words::COPY_ALL}</button>
+                    <button class="btn" type="button" on:click=to_word>{words::TO_WORD}</button>
                     <button class="btn" type="button" on:click=|_| drop(browser::window().print())>{words::PRINT}</button>
                 </div>
             </header>

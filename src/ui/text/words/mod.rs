@@ -20,6 +20,7 @@ mod paste;
 mod sign_off;
 mod states;
 mod supervision;
+mod word;
 mod work;
 
 pub use exchange::*;
@@ -31,6 +32,7 @@ pub use paste::*;
 pub use sign_off::*;
 pub use states::*;
 pub use supervision::*;
+pub use word::*;
 pub use work::*;
 
 #[cfg(test)]
@@ -46,6 +48,7 @@ mod tests {
             super::ledger::ALL,
             super::sign_off::ALL,
             super::supervision::ALL,
+            super::word::ALL,
             super::work::ALL,
             super::office::ALL,
         ];

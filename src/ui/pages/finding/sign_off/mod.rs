@@ -13,8 +13,9 @@ use crate::domain::ReviewOutcome;
 use crate::ledger::commands;
 use crate::ledger::views::{FindingDetail, Lifecycle, Stage};
 use crate::ui::components::{StepChoice, StepForm};
+use crate::ui::services::word;
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, format, sign_off, words};
+use crate::ui::text::{Word, format, forms, sign_off, words};
 
 /// The way to sign-off, the next step, and what was kept.
 #[component]
@@ -25,8 +26,28 @@ pub fn SignOff(shown: Shown) -> impl IntoView {
             <chain::Chain shown />
             <Missing shown />
             <Next shown />
+            <Application shown />
             <records::Records shown />
         </section>
+    }
+}
+
+/// The application for the sign-off as a Word file, to be signed on paper.
+#[component]
+fn Application(shown: Shown) -> impl IntoView {
+    let session = use_session();
+    let save = move |_| {
+        let number =
+            shown.item.with_untracked(|item| item.as_ref().map(|item| item.place)).unwrap_or_default();
+        let form = shown
+            .finding_detail
+            .with_untracked(|detail| detail.as_ref().map(|detail| forms::application(detail, number)));
+        form.into_iter().for_each(|form| word::save(session, form));
+    };
+    view! {
+        <p class="no-print">
+            <button class="btn btn--quiet" type="button" on:click=save>{words::FORM_APPLICATION_WORD}</button>
+        </p>
     }
 }
 

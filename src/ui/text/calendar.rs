@@ -1,0 +1,22 @@
+//! What a calendar shows of a day of the ledger.
+
+use super::{format, words};
+use crate::office::calendar::{CalendarDay, DayKind, Entry};
+
+/// The entry of a day: what is due, which finding, and who answers for it.
+pub fn entry(day: &CalendarDay) -> Entry {
+    let word = match day.kind {
+        DayKind::Deadline => words::DAY_DEADLINE,
+        DayKind::Measure => words::DAY_MEASURE,
+        DayKind::Check => words::DAY_CHECK,
+        DayKind::Review => words::DAY_REVIEW,
+    };
+    let what = if day.measure.is_empty() { &day.finding } else { &day.measure };
+    let lines = [
+        words::DAY_FINDING.fill(&[&format::place(day.number), &day.finding]),
+        if day.measure.is_empty() { String::new() } else { words::DAY_WHAT.fill(&[&day.measure]) },
+        if day.responsible.is_empty() { String::new() } else { words::DAY_WHO.fill(&[&day.responsible]) },
+    ];
+    let text: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+    Entry { id: day.id.clone(), date: day.date, title: word.fill(&[what]), text: text.join("\n") }
+}

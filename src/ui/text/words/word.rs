@@ -1,0 +1,67 @@
+//! The words of Word documents, of the page they are set on, and of the calendar.
+
+words! {
+    WORD_READ: "Word 文件已读成文字。{}。", "The Word file was read as text: {}.";
+    LIST_BREAK: "；", "; ";
+    WORD_CHANGES: "修订和删除有 {} 处，按已经接受来读", "{} tracked changes were taken as accepted";
+    WORD_FOOTNOTES: "脚注和尾注有 {} 处，没有读入", "{} notes were left out";
+    WORD_COMMENTS: "批注有 {} 处，没有读入", "{} comments were left out";
+    WORD_PICTURES: "图片有 {} 张，没有读入", "{} pictures were left out";
+    WORD_HIDDEN: "隐藏文字有 {} 处，没有读入", "{} pieces of hidden text were left out";
+    WORD_CONTENTS: "目录有 {} 行，没有读入", "{} lines of the table of contents were left out";
+    WORD_SYMBOLS: "有 {} 处符号认不出，写成了“\u{fffd}”", "{} signs are not known and are written \u{fffd}";
+    WORD_MACROS: "文件里的宏没有读入，也没有运行", "its macros were neither read nor run";
+    WORD_OLD: "这是旧版 Word（.doc）或 WPS（.wps）文件，或者加了密码。请用 WPS 打开它，“文件—另存为—.docx”，再拖进来；也可以全选、复制、粘贴到这里。", "This is a file of an old Word (.doc) or of WPS (.wps), or it is under a password. Open it, save it as .docx and drop that here; or select all, copy, and paste.";
+    WORD_FOREIGN: "里面没有 Word 文稿。请看看是不是拖错了文件。", "There is no Word document in it. Is it the right file?";
+    WORD_DAMAGED: "Word 文件不完整或者损坏了，什么也没有读进来。请让对方重新发一次，或者用 WPS 打开它，另存为 .docx 再拖进来。", "The Word file breaks off or is damaged; nothing was read. Ask for it again, or open it, save it as .docx and drop that.";
+    WORD_BROKEN: "Word 文件损坏了（{}，第 {} 行），什么也没有读进来。请用 WPS 打开它，另存为 .docx 再拖进来。", "The Word file is damaged ({}, line {}); nothing was read. Open it, save it as .docx and drop that.";
+    WORD_TOO_LARGE: "Word 文件太大，读不下：解开后最多 32 MB，文字最多 8 MB。请分成几个文件，一个一个读。", "The Word file is too large: unpacked 32 MB at most, and 8 MB of text. Divide it into several.";
+    WORD_TOO_DEEP: "Word 文件里表格、文本框一层套一层，套得太深，读不了。请打开它，全选、复制、粘贴到这里。", "Tables or boxes stand too deep in one another to be read. Open it, select all, copy, and paste here.";
+    TO_WORD: "Word 文件", "Word file";
+    // Tables that go out
+    WORD_TABLES: "Word 表格", "Tables in Word";
+    FORM_OF: "{}-{}", "{}-{}";
+    FORM_LEDGER_TABLE: "整改台账", "Ledger table";
+    FORM_LEDGER_WHAT: "全部问题一张表，A4 横排，每页都有表头，打印出来送签。", "All findings in one table on turned pages, the head on each, to print and sign.";
+    FORM_EVIDENCE_LIST: "案卷目录", "List of evidence";
+    FORM_EVIDENCE_WHAT: "每个问题有哪些佐证材料、放在哪里，装订时放在案卷前面。", "What proves each finding and where it is kept.";
+    FORM_APPLICATION: "销号申请表", "Application for sign-off";
+    FORM_APPLICATION_WORD: "销号申请表（Word）", "Application for sign-off (Word)";
+    FORM_UNIT_OPINION: "责任单位意见", "The unit";
+    FORM_OPINION: "\n\n（签字、盖章）　　　年　　月　　日", "\n\nSigned            Date";
+    // The page of documents
+    PAGE_SETUP: "文稿版式", "The page of documents";
+    PAGE_SETUP_LEAD: "导出 Word 文件用的版式。没有填的，照《党政机关公文格式》（GB/T 9704-2012）。", "How Word files are set. What is not set here is as in GB/T 9704-2012.";
+    PAGE_TOP: "上边距（毫米）", "Upper margin (mm)";
+    PAGE_BOTTOM: "下边距（毫米）", "Lower margin (mm)";
+    PAGE_LEFT: "左边距（毫米）", "Left margin (mm)";
+    PAGE_RIGHT: "右边距（毫米）", "Right margin (mm)";
+    PAGE_LINES: "每页行数", "Lines on a page";
+    PAGE_CHARACTERS: "每行字数", "Characters in a line";
+    FONT_TITLE: "标题字体", "Font of the title";
+    FONT_FIRST: "“一、”的字体", "Font of headings 一、";
+    FONT_SECOND: "“（一）”的字体", "Font of headings （一）";
+    FONT_BODY: "正文字体", "Font of the text";
+    PAGE_NUMBERS: "页码", "Page numbers";
+    NUMBERS_OUTSIDE: "单页居右、双页居左", "Outside";
+    NUMBERS_CENTRE: "居中", "In the middle";
+    NUMBERS_OFF: "不要页码", "None";
+    // The calendar
+    CALENDAR: "日历", "Calendar";
+    CALENDAR_FILE: "日历文件（.ics）", "Calendar file (.ics)";
+    CALENDAR_WHAT: "把时限、回头看和复核的日子放进 Outlook 或手机日历，提前三天和当天上午九点提醒。改了以后再导出一次，同一件事会更新，不会重复。", "Puts deadlines, look-backs and reviews into Outlook or a phone, with reminders three days before and on the day at nine. A later file updates the same entries.";
+    CALENDAR_WHOSE: "哪个单位的", "Whose";
+    CALENDAR_ALL: "全部单位", "All units";
+    CALENDAR_SAVE: "导出日历", "Export the calendar";
+    CALENDAR_NAME: "{}-整改日历.ics", "{}-calendar.ics";
+    CALENDAR_SAVED: "已保存 {}，有 {} 个日子。双击它，或者发到手机上打开。", "Saved {} with {} days. Open it, or send it to a phone.";
+    CALENDAR_EMPTY: "没有可以放进日历的日子：没有办完又看得出日期的时限、回头看或复核。", "There is no day for a calendar: nothing is open that has a day.";
+    DAY_DEADLINE: "整改到期：{}", "Due: {}";
+    DAY_MEASURE: "措施到期：{}", "Measure due: {}";
+    DAY_CHECK: "检查（回头看）：{}", "Look-back: {}";
+    DAY_REVIEW: "复核：{}", "Review: {}";
+    DAY_FINDING: "问题 {}：{}", "Finding {}: {}";
+    DAY_WHAT: "措施：{}", "Measure: {}";
+    DAY_WHO: "责任：{}", "Responsible: {}";
+    WORD_SAVED: "已保存 {}。用 WPS 或 Word 打开就能打印、送签。", "Saved {}. Open it in WPS or Word to print it.";
+}

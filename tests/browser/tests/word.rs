@@ -1,0 +1,83 @@
+//! Word documents in and out, and the days of the ledger in a calendar.
+
+use std::path::{Path, PathBuf};
+
+use rectify::office::docx;
+use rectify_browser_tests::clerk::Clerk;
+use rectify_browser_tests::{Story, check_axe};
+use thirtyfour::prelude::*;
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../samples").join(name)
+}
+
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[tokio::test]
+async fn the_word_file_on_the_desk_becomes_the_ledger_and_goes_back_out_as_one() -> Story {
+    let clerk = Clerk::arrives().await?;
+    let file = sample("office/word/python-docx-notice.docx");
+    clerk.browser.query(By::Id("file")).first().await?.send_keys(file.to_string_lossy()).await?;
+    clerk.reads("修订和删除有 2 处").await?;
+    // The numbers that Word counts are there.
+    clerk.reads("（二）在“工作作风”方面").await?;
+    clerk.browser.screenshot("word-read").await?;
+    clerk.take().await?;
+    clerk.saved().await?;
+    clerk.reads("河道巡查不勤").await?;
+    clerk.go("#/documents").await?;
+    check_axe(&clerk.browser, "documents").await?;
+    clerk.press("Word 文件").await?;
+    let (path, bytes) = clerk.downloaded(".docx").await?;
+    assert!(path.to_string_lossy().contains("砚池县水务局党组"), "{}", path.display());
+    let (there, back) = (docx::read(&std::fs::read(file)?)?, docx::read(&bytes)?);
+    assert_eq!(squeeze(&back.text), squeeze(&there.text));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_table_in_word_is_a_ledger_and_what_cannot_be_read_says_what_to_do() -> Story {
+    let clerk = Clerk::arrives().await?;
+    let file = sample("office/word/python-docx-table.docx");
+    clerk.browser.query(By::Id("file")).first().await?.send_keys(file.to_string_lossy()).await?;
+    clerk.take().await?;
+    clerk.saved().await?;
+    clerk.open_finding("河道巡查不勤").await?;
+    clerk.reads("每周巡查一次").await?;
+    for (name, said) in [("office/word/libreoffice.doc", "这是旧版 Word")] {
+        clerk.choose(&[&sample(name)]).await?;
+        clerk.reads(said).await?;
+    }
+    let whole = std::fs::read(sample("office/word/docx-js.docx"))?;
+    let cut = clerk.keep("半个.docx", &whole[..whole.len() / 2])?;
+    clerk.choose(&[&cut]).await?;
+    clerk.reads("Word 文件不完整或者损坏了").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_letter_goes_out_as_a_word_file_and_the_deadlines_as_a_calendar() -> Story {
+    let clerk = Clerk::with_ledger(&std::fs::read_to_string(sample("sample-notice.txt"))?).await?;
+    clerk.sign("县住房保障局整改办", "闻一鸣").await?;
+    clerk.go("#/supervision").await?;
+    clerk.press("起草督办通知书").await?;
+    clerk.saved().await?;
+    clerk.press("Word 文件").await?;
+    let letter = docx::read(&clerk.downloaded(".docx").await?.1)?.text;
+    assert!(letter.starts_with("督办通知书\n整改督〔") && letter.contains("县住房保障局整改办"), "{letter}");
+    clerk.go("#/exchange").await?;
+    clerk.press("导出日历").await?;
+    let calendar = String::from_utf8(clerk.downloaded(".ics").await?.1)?;
+    assert!(
+        calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("DTSTART;VALUE=DATE:20"),
+        "{calendar}"
+    );
+    check_axe(&clerk.browser, "exchange, with a calendar").await?;
+    // The page of documents is set in the settings, and Word files follow it.
+    clerk.go("#/settings").await?;
+    clerk.reads("文稿版式").await?;
+    check_axe(&clerk.browser, "settings, with the page of documents").await?;
+    Ok(())
+}
