@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::domain::date::When;
 use crate::notice::facts::extracted::{Extracted, FindingPath};
+use crate::notice::facts::findings::FindingRead;
 use crate::notice::facts::reading::Reading;
 use crate::notice::outline::document::Outline;
 
@@ -44,6 +45,19 @@ struct Issue<'a> {
     leader: Option<&'a str>,
     unit: Option<&'a str>,
     deadline: Option<&'a str>,
+    /// What a table says of single measures otherwise than of the finding.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    own: Vec<Own<'a>>,
+}
+
+#[derive(Serialize)]
+struct Own<'a> {
+    /// The measure's number, from 1.
+    measure: usize,
+    /// What it says, as its column names it.
+    column: String,
+    /// Its words, or the state that they say.
+    words: &'a str,
 }
 
 #[derive(Serialize)]
@@ -110,6 +124,7 @@ pub fn json(outline: &Outline, reading: &Reading) -> String {
                         leader: finding.leader.or(finding.person).as_ref().map(body),
                         unit: finding.unit.or(finding.lead_unit).as_ref().map(body),
                         deadline: finding.deadline.as_ref().map(body),
+                        own: own(outline, finding),
                     })
                     .collect(),
             })
@@ -150,6 +165,21 @@ pub fn json(outline: &Outline, reading: &Reading) -> String {
     let mut json = serde_json::to_string_pretty(&golden).unwrap_or_default();
     json.push('\n');
     json
+}
+
+fn own<'a>(outline: &'a Outline, finding: &FindingRead) -> Vec<Own<'a>> {
+    let differing = finding.own.iter().filter(|own| own.differs);
+    differing
+        .filter_map(|own| {
+            let measure = finding.measures.iter().position(|segment| *segment == own.measure)? + 1;
+            let column = outline.segments()[own.cell].role.code();
+            let words = match own.status {
+                Some(status) => status.as_str(),
+                None => outline.value(own.states?),
+            };
+            Some(Own { measure, column, words })
+        })
+        .collect()
 }
 
 fn words(found: &Option<Extracted<String>>) -> Option<&str> {

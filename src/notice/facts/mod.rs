@@ -1,5 +1,6 @@
 //! What an outline says: findings, the inspection, promises, goals, figures, documents, contact; and what is doubtful.
 
+mod closure;
 pub mod commitments;
 pub mod contact;
 pub mod documents;
@@ -9,7 +10,10 @@ mod family;
 pub mod findings;
 pub mod golden;
 pub mod inspection;
+pub mod own;
 pub mod reading;
+pub(in crate::notice) mod states;
 pub mod statistics;
 pub mod targets;
 pub mod unread;
+mod walk;

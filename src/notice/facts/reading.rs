@@ -8,11 +8,12 @@ use crate::notice::facts::documents;
 use crate::notice::facts::doubts;
 use crate::notice::facts::extracted::{Doubt, Extracted};
 use crate::notice::facts::family;
-use crate::notice::facts::findings::{self, Aspect, FindingRead};
+use crate::notice::facts::findings::{Aspect, FindingRead};
 use crate::notice::facts::inspection::{self, Inspection};
 use crate::notice::facts::statistics::{self, Statistic};
 use crate::notice::facts::targets::{self, Target};
 use crate::notice::facts::unread::Unread;
+use crate::notice::facts::walk;
 use crate::notice::lex::clean::Clean;
 use crate::notice::lex::role::Role;
 use crate::notice::outline::document::Outline;
@@ -53,7 +54,7 @@ impl Reading {
         let title: String =
             segments.iter().filter(|s| s.role == Role::Title).map(|s| &text[s.body.clone()]).collect();
         let mut doubts = Vec::new();
-        let (aspects, places) = findings::read(text, segments, &mut doubts);
+        let (aspects, places) = walk::read(text, segments, &mut doubts);
         let kind = family::of(text, &title, segments, &aspects);
         let inspection = inspection::read(text, segments, kind, &mut doubts);
         // In a rule or a speech, 每月 is an obligation of others, not a promise.

@@ -182,6 +182,7 @@ fn form_number(form: Form) -> u64 {
         Form::Problem => 7,
         Form::Order => 8,
         Form::Case => 12,
+        Form::Stem => 14,
         Form::Is => 9,
         Form::Article => 10,
         Form::Bullet => 11,

@@ -2,6 +2,7 @@
 
 pub mod assign;
 pub mod choose;
+mod clauses;
 pub mod evidence;
 pub mod openers;
 pub mod pairs;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clauses;
 use super::openers::{all_complain, clauses_complain, closing, counts, group_before, items_complain, opener};
 use super::weights::Weights;
 use crate::notice::lex::numbering::Numbering;
@@ -102,9 +103,14 @@ pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights
     if let Some(list) = numbered(input, range, weights).filter(|list| list.score > 0.0) {
         return vec![list];
     }
+    let sentences = sentences(input, range);
+    let by_group = clauses::grouped(input, &sentences, weights);
+    if !by_group.is_empty() {
+        return by_group;
+    }
     let mut found = Vec::new();
     let mut lead_from = range.start;
-    for sentence in sentences(input, range) {
+    for sentence in sentences {
         if let Some(list) = some(input, &sentence, grouped, weights) {
             found.push(list);
             continue;
@@ -352,9 +358,15 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     Some(List { group, items, announced: lead > 0.0, score })
 }
 
-/// A paragraph that is one problem, in a part about nothing but problems; `None` where it does not complain.
+/// A paragraph that is one problem, or several between semicolons, in a part about nothing but problems; `None` where it
+/// does not complain.
 pub fn paragraph(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List> {
     let content = text::trim(input, range.clone());
+    if let [sentence] = sentences(input, range).as_slice()
+        && let Some(list) = clauses::bare(input, sentence, weights)
+    {
+        return Some(list);
+    }
     let end = text::find_outside(&input[content.clone()], |c| c == '。')
         .map_or(content.end, |(at, _)| content.start + at);
     let body = text::trim_stop(input, content.start..end);
@@ -402,7 +414,7 @@ pub fn quoted(input: &str, range: &Range<usize>, weights: &Weights) -> Option<Li
 }
 
 /// The words of an item without separators, final punctuation and 等问题.
-fn title_of(input: &str, range: Range<usize>) -> Range<usize> {
+pub fn title_of(input: &str, range: Range<usize>) -> Range<usize> {
     let mut body = text::trim_stop(input, text::trim(input, range));
     for tail in ["等问题", "等现象", "的问题"] {
         if input[body.clone()].ends_with(tail) {
@@ -436,7 +448,7 @@ pub fn lead_score(lead: &str, weights: &Weights) -> f32 {
 }
 
 /// The evidence of a list's items; where words announce problems, an item needs no complaining word.
-fn items_score(input: &str, items: &[Item], announced: bool, weights: &Weights) -> f32 {
+pub fn items_score(input: &str, items: &[Item], announced: bool, weights: &Weights) -> f32 {
     let sum: f32 = items
         .iter()
         .map(|item| {

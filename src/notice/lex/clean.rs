@@ -161,7 +161,9 @@ fn wraps(original: &str) -> Vec<Range<usize>> {
         out.push(line.range.start..end.min(original.len()));
     }
     let held: Vec<&Physical> = lines.iter().filter(|line| line.width > 0 && !line.page).collect();
-    if held.len() < WRAPPED_LINES_MIN || original.contains('\t') {
+    // The rows of a table, which may well be of one width.
+    let rows = held.iter().filter(|line| original[line.range.clone()].trim_start().starts_with('|'));
+    if held.len() < WRAPPED_LINES_MIN || original.contains('\t') || rows.count() > 1 {
         return out;
     }
     // Lines are cut at a number of characters, or at a width on paper, where figures take half.

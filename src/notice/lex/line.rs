@@ -155,7 +155,8 @@ fn ends(input: &str, whole: &Range<usize>, separator: Separator) -> Vec<usize> {
         let cuts = match separator {
             Separator::Tab => c == '\t' && !quoted,
             Separator::Bar => {
-                c == '|' && !words[..at].trim().is_empty() && !words[at + 1..].trim().is_empty()
+                let blank = |words: &str| words.chars().all(text::is_blank);
+                c == '|' && !blank(&words[..at]) && !blank(&words[at + 1..])
             }
             Separator::Comma => c == ',' && !quoted,
             Separator::Blank => {

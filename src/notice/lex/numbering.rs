@@ -23,6 +23,8 @@ pub enum Numeral {
     ChineseBracketed,
     /// 首先, 其次, 再次, 最后.
     Words,
+    /// 甲, 乙; up to 癸.
+    Stems,
     /// —, ●: no number at all.
     Bullet,
 }
@@ -67,6 +69,8 @@ pub enum Form {
     Case,
     /// 一是
     Is,
+    /// 甲、
+    Stem,
     /// 第三条
     Article,
     /// —, ●
@@ -75,6 +79,8 @@ pub enum Form {
 
 /// The words that count, in order.
 pub(super) const WORDS: [&str; 4] = ["首先", "其次", "再次", "最后"];
+/// The ten stems, which count too.
+pub(super) const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 /// What the words before a number may end with, where they name what is numbered: 反馈问题1：.
 pub(super) const NUMBERED: [&str; 6] = ["问题", "事项", "隐患", "不足", "缺陷", "任务"];
 /// Numerals with one character per number: the numeral, its first character, how many there are.
@@ -103,6 +109,7 @@ impl Numbering {
             Numeral::ArabicFullWidth => Some(value.to_string().chars().map(widen).collect()),
             Numeral::Chinese => text::to_chinese(value),
             Numeral::Words => WORDS.get((value as usize).checked_sub(1)?).map(|w| w.to_string()),
+            Numeral::Stems => STEMS.chars().nth((value as usize).checked_sub(1)?).map(String::from),
             Numeral::Bullet => Some(String::new()),
             numeral => {
                 let (_, first, count) = SIGNS.iter().find(|(n, ..)| *n == numeral)?;
@@ -133,6 +140,7 @@ impl Numbering {
             Numeral::Bracketed => Form::Bracket,
             Numeral::Stopped => Form::Dot,
             Numeral::ChineseBracketed => Form::ChineseBracket,
+            Numeral::Stems if self.prefix.is_empty() => Form::Stem,
             _ if NUMBERED.iter().any(|word| self.prefix.contains(word)) => Form::Problem,
             _ => match self.prefix.chars().next() {
                 Some('其') => Form::Order,

@@ -1,6 +1,6 @@
 //! Reads the ordinal that a text starts with.
 
-use super::numbering::{NUMBERED, Numbering, Numeral, SIGNS, WORDS};
+use super::numbering::{NUMBERED, Numbering, Numeral, SIGNS, STEMS, WORDS};
 use super::text;
 
 const BULLETS: [&str; 17] =
@@ -23,7 +23,11 @@ impl Numbering {
             '其' if !text.starts_with("其次") => after_word(text, "其"),
             // Most characters begin no ordinal but that of a problem.
             c if ('\u{4e00}'..='\u{9fff}').contains(&c) && !begins(c) => problem(text),
-            _ => plain(text).or_else(|| sign(text)).or_else(|| word(text)).or_else(|| problem(text)),
+            _ => stem(text)
+                .or_else(|| plain(text))
+                .or_else(|| sign(text))
+                .or_else(|| word(text))
+                .or_else(|| problem(text)),
         }
     }
 }
@@ -52,7 +56,19 @@ fn numeral(text: &str) -> Option<(Numeral, u32, usize)> {
 
 /// Whether a Chinese character may begin an ordinal other than that of a problem.
 fn begins(c: char) -> bool {
-    "一二三四五六七八九十两首其再最".contains(c)
+    "一二三四五六七八九十两首其再最".contains(c) || STEMS.contains(c)
+}
+
+/// 甲、 乙．: not 甲、乙两村, nor 丙 alone.
+fn stem(text: &str) -> Option<(Numbering, usize)> {
+    let place = |c: char| STEMS.chars().position(|stem| stem == c);
+    let first = text.chars().next()?;
+    let value = place(first)? as u32 + 1;
+    let mut rest = text[first.len_utf8()..].chars();
+    let stop = rest.next().filter(|c| matches!(c, '、' | '.' | '．' | '\u{3000}' | ' '))?;
+    let next = rest.next()?;
+    let titled = ('\u{4e00}'..='\u{9fff}').contains(&next) && place(next).is_none() || next == '“';
+    titled.then(|| make(Numeral::Stems, "", first.len_utf8(), stop.encode_utf8(&mut [0; 4]), value))
 }
 
 /// （一） (1) （1）、
@@ -102,9 +118,18 @@ fn ordinal(text: &str) -> Option<(Numbering, usize)> {
     if let Some(suffix) = fixed.filter(|suffix| *suffix != "条" || !stopped(&rest[suffix.len()..])) {
         return Some(make(numeral, "第", len, suffix, value));
     }
-    let word = CLASSIFIERS.iter().find(|word| rest.starts_with(**word) && stopped(&rest[word.len()..]))?;
+    let ends = |word: &str| stopped(&rest[word.len()..]) || quotes(&rest[word.len()..]);
+    let word = CLASSIFIERS.iter().find(|word| rest.starts_with(**word) && ends(word))?;
+    if quotes(&rest[word.len()..]) {
+        return Some(make(numeral, "第", len, word, value));
+    }
     let stop = rest[word.len()..].chars().next()?;
     Some(make(numeral, "第", len, &rest[..word.len() + stop.len_utf8()], value))
+}
+
+/// Whether a text starts with a title in quotes: 第1项“…”，.
+fn quotes(text: &str) -> bool {
+    text.starts_with(['“', '「', '"'])
 }
 
 /// Whether a text starts with punctuation that ends an ordinal.
@@ -291,6 +316,9 @@ mod tests {
         check("第十二条 某", "第十二条", 12, Form::Article, Some("第十三条"));
         check("1.2 某", "1.2", 2, Form::Path(1), Some("1.3"));
         check("2.1.3.某", "2.1.3.", 3, Form::Path(2), Some("2.1.4."));
+        check("乙、某", "乙、", 2, Form::Stem, Some("丙、"));
+        check("癸　某", "癸　", 10, Form::Stem, None);
+        check("第3项“某”，", "第3项", 3, Form::Case, Some("第4项"));
     }
 
     #[test]
@@ -310,6 +338,9 @@ mod tests {
             "50万元",
             "其他",
             "两是",
+            "甲、乙两村",
+            "乙方",
+            "丙某某",
         ] {
             assert_eq!(Numbering::parse(text), None, "{text}");
         }

@@ -1,8 +1,12 @@
 //! The cells of a table's rows, each a labelled span with the role of its column.
 
+use std::ops::Range;
+
 use crate::domain::Status;
+use crate::notice::lex::cut;
 use crate::notice::lex::label;
 use crate::notice::lex::line::{Line, cells};
+use crate::notice::lex::numbering::{Numbering, Numeral};
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
 use crate::notice::lex::text;
 use crate::notice::outline::layout::LabeledSpan;
@@ -34,6 +38,7 @@ pub(in crate::notice) fn places(
             return;
         }
     }
+    let listed = listed(input, table, &cells);
     let mut start = line.span.start;
     let count = cells.len().min(table.columns.len().max(1));
     for (index, (cell, content)) in cells.iter().enumerate().take(count) {
@@ -62,14 +67,96 @@ pub(in crate::notice) fn places(
             place.marked = false;
         }
         if content.is_empty() {
-            place.role = Role::Blank;
+            place.role = column.filter(|role| !heading && is_filled_later(*role)).unwrap_or(Role::Blank);
             place.marked = false;
+            // Behind the TAB, which trimming takes for a blank.
+            let tab = usize::from(input[content.start..cell.end].starts_with('\t'));
+            let at = content.start + tab;
+            place.body = Some(at..at).filter(|_| place.role != Role::Blank);
         } else if index + 1 == count && text::trim(input, cell.end..line.span.end).end > cell.end {
             (place.sure, place.why) = (Confidence::Doubtful, Some(DoubtReason::ExtraCells));
         }
-        places.push(place);
+        match listed.as_ref().filter(|_| !heading).and_then(|count| pairs(input, &place, *count)) {
+            Some(items) => places.extend(items),
+            None => places.push(place),
+        }
         start = end;
     }
+}
+
+/// How many measures the cell of measures lists by number; `None` where it lists none.
+fn listed(input: &str, table: &Table, cells: &[(Range<usize>, Range<usize>)]) -> Option<usize> {
+    let at = table.columns.iter().position(|column| *column == Some(Role::Measure))?;
+    let (_, content) = cells.get(at)?;
+    Some(cut::items(input, content.clone()).len()).filter(|count| *count > 1)
+}
+
+/// The items of a cell that lists as many as there are measures beside it, each for the measure of its number; `None`
+/// for a cell that does not.
+fn pairs(input: &str, place: &LabeledSpan, count: usize) -> Option<Vec<LabeledSpan>> {
+    let role = place.role;
+    let content = place.cell.clone()?;
+    let paired = matches!(
+        role,
+        Role::Responsible | Role::LeadUnit | Role::Person | Role::Deadline | Role::Status | Role::Result
+    );
+    let items = paired.then(|| items(input, content.clone(), role)).filter(|items| items.len() == count)?;
+    let mut out = Vec::new();
+    let mut start = place.span.start;
+    for (nth, (at, marker)) in items.iter().enumerate() {
+        let end = items.get(nth + 1).map_or(place.span.end, |(next, _)| *next);
+        let body = *at..end.min(content.end);
+        let len = marker.as_ref().map_or(0, |(_, len)| *len);
+        let words = text::trim_stop(input, text::trim(input, body.start + len..body.end));
+        // Results stay whole, unless each is nothing but a state.
+        let role = settle(role, &input[words.clone()]);
+        if words.is_empty() || role == Role::Result {
+            return None;
+        }
+        let mut item = LabeledSpan::new(start..end, role, place.depth + 1);
+        item.marker = marker.clone();
+        item.body = Some(*at..words.end);
+        out.push(item);
+        start = end;
+    }
+    Some(out)
+}
+
+/// An item of a cell: where it starts, its ordinal, and the length of that.
+type Item = (usize, Option<(Numbering, usize)>);
+
+/// The items of a cell: of a numbered list, or deadlines and states on lines of their own.
+fn items(input: &str, content: Range<usize>, role: Role) -> Vec<Item> {
+    let numbered = cut::items(input, content.clone());
+    if numbered.first().is_some_and(|first| first.start == content.start) {
+        return numbered.into_iter().map(|item| (item.start, Some((item.marker, item.len)))).collect();
+    }
+    let pieces = |ends: fn(char) -> bool| {
+        let pieces = text::pieces(input, content.clone(), ends).map(|piece| text::trim(input, piece));
+        pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>()
+    };
+    // 1.3月底前: a list that begins with a figure behind each number looks like decimals.
+    let counted = pieces(|c| matches!(c, '\n' | '\r' | '；' | ';')).into_iter().zip(1..);
+    let item = |(piece, number): (Range<usize>, u32)| {
+        let (_, len) = text::number(&input[piece.clone()]).filter(|(value, _)| *value == number)?;
+        let stop = input[piece.start + len..piece.end].chars().next()?;
+        let stops = matches!(stop, '.' | '．' | '、' | ')' | '）');
+        let marker =
+            Numbering { numeral: Numeral::Arabic, prefix: String::new(), suffix: stop.into(), value: number };
+        stops.then(|| (piece.start, Some((marker, len + stop.len_utf8()))))
+    };
+    if let Some(items) = counted.map(item).collect::<Option<Vec<Item>>>() {
+        return items;
+    }
+    if !matches!(role, Role::Deadline | Role::Status | Role::Result) {
+        return Vec::new();
+    }
+    pieces(|c| matches!(c, '\n' | '\r')).into_iter().map(|line| (line.start, None)).collect()
+}
+
+/// Whether an empty cell of a column shows what is entered in the ledger later.
+fn is_filled_later(role: Role) -> bool {
+    role.is_fact() && !matches!(role, Role::Cause | Role::Result | Role::Target)
 }
 
 /// The role of a cell: one of results that only states a status is a status.

@@ -96,6 +96,11 @@ impl Outline {
         self.segments.get(index).map_or("", |segment| &self.text[segment.body.clone()])
     }
 
+    /// Whether there is anything to see of a segment: not of blanks, nor of an empty cell.
+    pub fn shows(&self, segment: &Segment) -> bool {
+        segment.role != Role::Blank && !self.text[segment.span.clone()].trim().is_empty()
+    }
+
     /// The words of a segment's body without the line breaks and page numbers that a PDF put inside, as the ledger keeps
     /// them; empty when there is no segment with that index.
     pub fn value(&self, index: usize) -> &str {

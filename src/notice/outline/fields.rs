@@ -29,6 +29,12 @@ impl Page<'_> {
         }
         let bullet = Numbering::parse(content).map_or(0, |(_, len)| len);
         let labelled = label::all(content).iter().any(|(start, _)| *start <= bullet + "（ ".len());
+        if labelled && self.is_code(at) {
+            // It numbers the problem below.
+            *context = Context { depth: context.depth, answers: context.answers, ..Context::default() };
+            spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(line.span.clone(), Role::Number, 2) });
+            return;
+        }
         if labelled && (context.finding || self.fields_stand_alone(content)) {
             let place = LabeledSpan {
                 marked: false,
@@ -91,6 +97,15 @@ impl Page<'_> {
             && plain
             && (answered
                 || tells(line) && later().any(|line| !tells(line) && label::at_start(line).is_none()))
+    }
+
+    /// Whether a line is the number of the problem that the next line names: 受理编号：XF2024-0311.
+    fn is_code(&self, at: usize) -> bool {
+        let role = |at: usize| {
+            let line = self.lines.get(at)?;
+            label::at_start(self.str(&line.content)).map(|label| label.role)
+        };
+        role(at) == Some(Role::Number) && role(at + 1) == Some(Role::Finding)
     }
 
     /// Whether a line begins with a state.

@@ -2,6 +2,7 @@
 //! outside the span.
 
 use crate::domain::Status;
+use crate::notice::lex::code;
 use crate::notice::lex::cut;
 use crate::notice::lex::label;
 use crate::notice::lex::numbering::{Form, Numbering};
@@ -84,7 +85,7 @@ fn cut_span(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
 /// One segment whose body is known.
 fn known(input: &str, place: &LabeledSpan, body: Range<usize>, out: &mut Vec<Segment>) {
     let marker = place.marker.clone().or_else(|| marker_of(input, &body));
-    let marker = marker.filter(|_| place.marked && place.role == Role::Finding);
+    let marker = marker.filter(|_| place.marked && (place.role == Role::Finding || place.marker.is_some()));
     let start = body.start + marker.as_ref().map_or(0, |(_, len)| *len);
     let blanks = if marker.is_some() { blanks_at(input, start, body.end) } else { 0 };
     let segment = Segment::new(place.role, place.depth, place.span.clone(), body).with_front(marker, blanks);
@@ -108,7 +109,7 @@ pub(in crate::notice) fn whole(input: &str, place: &LabeledSpan, out: &mut Vec<S
             content = text::trim(input, inner..content.end);
         }
     }
-    if place.role.is_fact()
+    if (place.role.is_fact() || place.role == Role::Number)
         && let Some(label) = label::at_start(&input[content.clone()])
     {
         content = text::trim(input, content.start + label.value..content.end);
@@ -164,7 +165,7 @@ fn marker_of(input: &str, content: &Range<usize>) -> Option<(Numbering, usize)> 
 
 /// A heading, and what follows its first sentence on the line.
 fn heading(input: &str, place: &LabeledSpan, out: &mut Vec<Segment>) {
-    let content = text::trim(input, place.span.clone());
+    let content = content_of(input, place);
     let marker = marker_of(input, &content).filter(|_| place.marked);
     let at = content.start + marker.as_ref().map_or(0, |(_, len)| *len);
     let stop = if place.whole { None } else { text::find_outside(&input[at..content.end], |c| c == '。') };
@@ -206,6 +207,10 @@ pub(in crate::notice) fn finding(input: &str, place: &LabeledSpan, out: &mut Vec
     {
         at += len;
         at += blanks_at(input, at, content.end);
+    }
+    if let Some((_, len)) = code::at_start(&input[at..content.end]).filter(|(_, len)| at + len < content.end)
+    {
+        at += len;
     }
     let end = title_end(input, at..content.end, place.whole);
     let framed = frame::read(&input[at..end]);

@@ -1,6 +1,7 @@
 //! The chosen reading laid out in segments that cover the text, and the corrections a person makes.
 
 mod alike;
+mod backwards;
 mod cells;
 mod colon;
 mod columns;

@@ -9,7 +9,7 @@ use crate::notice::lex::line::{self, Line};
 use crate::notice::lex::role::Role;
 use crate::notice::outline::page::Page;
 use crate::notice::outline::segment::Segment;
-use crate::notice::outline::{columns, layout};
+use crate::notice::outline::{backwards, columns, layout};
 use crate::notice::series::broken_rows;
 use crate::notice::series::front;
 use crate::notice::series::nodes::{self, Tree};
@@ -163,7 +163,9 @@ impl<'a> Prepared<'a> {
             sure,
         };
         let mut segments = Vec::new();
-        for span in page.spans() {
+        let mut spans = page.spans();
+        backwards::settle(self.input, &mut spans);
+        for span in spans {
             layout::lay(self.input, &span, &mut segments);
         }
         if self.end < self.input.len() {

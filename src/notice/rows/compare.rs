@@ -8,6 +8,7 @@ use crate::domain::{Aspect, Fields, Finding, Measure, Status};
 use crate::ledger::{Ledger, LedgerId, RowRef, RowView};
 use crate::notice::facts::findings::FindingRead;
 use crate::notice::facts::reading::Reading;
+use crate::notice::facts::states::progress;
 use crate::notice::lex::text::is_stop;
 use crate::notice::outline::document::Outline;
 use crate::notice::rows::matching::{Described, match_findings, same_words};
@@ -216,20 +217,15 @@ impl MeasuresOf {
 }
 
 /// A value for comparing: without blanks, width and final punctuation.
-fn bare(value: &str) -> String {
+pub(super) fn bare(value: &str) -> String {
     let mut bare = squeeze(value);
     bare.truncate(bare.trim_end_matches(is_stop).len());
     bare
 }
 
 /// Whether a status says that more was done than another.
-fn advances(held: &str, read: &str) -> bool {
-    let done = |code: &str| match Status::parse(code)? {
-        Status::NotDone => Some(0),
-        Status::InProgress => Some(1),
-        Status::BasicallyDone | Status::LongTerm => Some(2),
-        Status::Done => Some(3),
-    };
+pub(super) fn advances(held: &str, read: &str) -> bool {
+    let done = |code: &str| Status::parse(code).map(progress);
     done(held).zip(done(read)).is_some_and(|(held, read)| read > held)
 }
 

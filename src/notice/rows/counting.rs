@@ -25,7 +25,7 @@ pub struct Pattern {
 }
 
 /// The sample by which a pattern names its numeral.
-const SAMPLES: [(Numeral, &str); 8] = [
+const SAMPLES: [(Numeral, &str); 9] = [
     (Numeral::Arabic, "1"),
     (Numeral::ArabicFullWidth, "１"),
     (Numeral::Chinese, "一"),
@@ -34,6 +34,7 @@ const SAMPLES: [(Numeral, &str); 8] = [
     (Numeral::Stopped, "⒈"),
     (Numeral::ChineseBracketed, "㈠"),
     (Numeral::Words, "首先"),
+    (Numeral::Stems, "甲"),
 ];
 /// The prefix of the pattern of a list that runs through the document.
 const RUNS_ON: &str = "…";

@@ -1,6 +1,6 @@
 //! What a finding of a document says of each field, as the ledger keeps it.
 
-use crate::domain::Finding;
+use crate::domain::{Finding, unit_names};
 use crate::notice::facts::findings::FindingRead;
 use crate::notice::lex::role::Role;
 use crate::notice::outline::document::Outline;
@@ -36,9 +36,13 @@ pub(super) fn stated(outline: &Outline, read: &FindingRead) -> Vec<Stated> {
     let mut all = Vec::new();
     let single = [read.leader, read.lead_unit, read.unit, read.supporting, read.person, read.deadline];
     for segment in single.into_iter().flatten() {
-        if let Some(field) = field_of(outline.segments()[segment].role) {
-            all.push(Stated { field, value: outline.value(segment).to_owned(), segment: Some(segment) });
-        }
+        let role = outline.segments()[segment].role;
+        let Some(field) = field_of(role) else { continue };
+        let names = if role == Role::Deadline { None } else { names(outline, read, role) };
+        all.push(match names {
+            Some(value) => Stated { field, value, segment: None },
+            None => Stated { field, value: outline.value(segment).to_owned(), segment: Some(segment) },
+        });
     }
     for (field, segments) in [(Finding::CAUSE, &read.causes), (Finding::RESULT, &read.results)] {
         let words: Vec<&str> = segments.iter().map(|at| outline.value(*at)).collect();
@@ -53,4 +57,17 @@ pub(super) fn stated(outline: &Outline, read: &FindingRead) -> Vec<Stated> {
         all.push(Stated { field: Finding::STATUS, value, segment: read.status_segment.filter(alone) });
     }
     all
+}
+
+/// The units or people of all rows of a finding, where they differ; `None` where they do not.
+fn names(outline: &Outline, read: &FindingRead, role: Role) -> Option<String> {
+    let own = read.own.iter().filter(|own| own.differs && outline.segments()[own.cell].role == role);
+    let mut names: Vec<&str> = Vec::new();
+    for value in own.filter_map(|own| own.states).map(|cell| outline.value(cell)) {
+        let known = |name: &str| names.iter().any(|list| unit_names(list).any(|other| other == name));
+        if !unit_names(value).all(|name| known(&name)) {
+            names.push(value);
+        }
+    }
+    (!names.is_empty()).then(|| names.join("、"))
 }

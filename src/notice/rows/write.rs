@@ -3,7 +3,7 @@
 //! A document nobody edited is printed as it was read, byte for byte: a marker is stored as counted only where counting
 //! gives what was printed, and a segment shows a field only where the field has the same words ([`crate::notice::accept()`]).
 
-use crate::domain::{Document, Fields, Passage, Status, Value};
+use crate::domain::{Document, Fields, Finding, Measure, Passage, Status, Value};
 use crate::ledger::{Ledger, RowRef, RowView};
 use crate::notice::lex::role::Role;
 use crate::notice::rows::counting::{Counter, Pattern};
@@ -108,7 +108,7 @@ fn print(ledger: &Ledger, row: &RowView, passage: Passage, counter: &mut Counter
         }
         None => {
             counter.see(&passage.marker, passage.depth);
-            passage.marker
+            passage.marker.clone()
         }
     };
     let about: Option<RowRef> = passage.about.parse().ok();
@@ -119,13 +119,15 @@ fn print(ledger: &Ledger, row: &RowView, passage: Passage, counter: &mut Counter
             row.standing(Passage::TEXT).iter().any(|one| !one.change.replaces.is_empty()),
         ),
         Some(about) => {
-            let value = about.get(&passage.shows).map(value_text).unwrap_or_default();
-            let first =
-                |field: &str| about.standing(field).first().is_none_or(|one| one.change.replaces.is_empty());
+            let Shown { row, field } = Shown::of(ledger, about, &passage);
+            let value = row.get(field).map(value_text).unwrap_or_default();
+            let first = row.standing(field).first().is_none_or(|one| one.change.replaces.is_empty());
             match passage.text {
                 Some(text) if value == passage.value => (text, false),
                 Some(text) => (own_words(&passage.shows, &text, &value), true),
-                None => (value, !first(&passage.shows)),
+                // The words for this value are none: an empty cell, merged with the one above.
+                None if !passage.value.is_empty() && value == passage.value => (String::new(), false),
+                None => (value, !first),
             }
         }
     };
@@ -141,6 +143,34 @@ fn print(ledger: &Ledger, row: &RowView, passage: Passage, counter: &mut Counter
         about,
         shows: passage.shows,
         edited,
+    }
+}
+
+/// The field of a row whose value a passage prints.
+struct Shown<'l, 'p> {
+    row: RowView<'l>,
+    field: &'p str,
+}
+
+impl<'l, 'p> Shown<'l, 'p> {
+    /// What a passage about a row shows: where a measure has no owner, deadline or status of its own, that of its finding.
+    /// A cell that was empty stays so.
+    fn of(ledger: &'l Ledger, row: RowView<'l>, passage: &'p Passage) -> Self {
+        let own = Self { field: &passage.shows, row };
+        let filled = !own.row.text(own.field).is_empty();
+        if own.row.kind() != Measure::KIND || passage.text.is_none() || filled {
+            return own;
+        }
+        let Some(finding) = ledger.live(Finding::KIND, own.row.text(Measure::FINDING)) else { return own };
+        let field = match own.field {
+            Measure::UNIT if finding.text(Finding::RESPONSIBLE).is_empty() => Finding::LEAD_UNIT,
+            Measure::UNIT => Finding::RESPONSIBLE,
+            Measure::PERSON => Finding::PERSON,
+            Measure::DEADLINE => Finding::DEADLINE,
+            Measure::STATUS => Finding::STATUS,
+            _ => return own,
+        };
+        Self { row: finding, field }
     }
 }
 

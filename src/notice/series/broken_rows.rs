@@ -50,10 +50,23 @@ fn broken(input: &str, lines: &[Line], at: usize, columns: usize) -> Option<usiz
     for (end, line) in lines.iter().enumerate().skip(at + 1).take_while(|(_, line)| !numbered(line)) {
         held += count(line) - 1;
         if held >= columns {
-            return (held == columns).then_some(end);
+            return (held == columns).then(|| last_cell(input, lines, end));
         }
     }
     None
+}
+
+/// The last line of the cell that ends the row: its list may go on over further lines, 1.…\n2.….
+fn last_cell(input: &str, lines: &[Line], end: usize) -> usize {
+    let words = |at: usize| lines.get(at).map_or("", |line| &input[line.content.clone()]);
+    let ordinal = |words: &str| {
+        let (value, len) = text::number(words)?;
+        words[len..].starts_with(['.', '．', '、', ')', '）']).then_some(value)
+    };
+    let Some(first) = words(end).rsplit('\t').next().and_then(ordinal) else { return end };
+    let goes_on =
+        |(at, number): &(usize, u32)| !words(*at).contains('\t') && ordinal(words(*at)) == Some(*number);
+    (end + 1..).zip(first + 1..).take_while(goes_on).last().map_or(end, |(at, _)| at)
 }
 
 #[cfg(test)]
@@ -71,6 +84,11 @@ mod tests {
         assert_eq!(
             rows(&format!("{head}1\t井盖\n破损\t更换\n加锁\t三月\n2\t灯坏\t修\t四月\n"))[1..],
             ["1\t井盖\n破损\t更换\n加锁\t三月", "2\t灯坏\t修\t四月"]
+        );
+        // The last cell holds a list.
+        assert_eq!(
+            rows(&format!("{head}1\t灯坏\t1.换灯\n2.查线\t1.三月\n2.四月\n2\t井盖破损\t换\t五月\n"))[1..],
+            ["1\t灯坏\t1.换灯\n2.查线\t1.三月\n2.四月", "2\t井盖破损\t换\t五月"]
         );
         // Cells that were left off at the end are no break.
         assert_eq!(rows(&format!("{head}1\t井盖破损\n（二）路灯\n2\t灯坏\n")).len(), 4);

@@ -72,6 +72,18 @@ pub fn frame_len(input: &str) -> Option<usize> {
     (named.chars().count() >= 3 && !general).then_some(opener.len() + at + c.len_utf8())
 }
 
+/// The byte length of a problem in quotes at the start of a text, behind which it is said how far it is: “…”，已…; `None`
+/// where none starts there.
+pub fn quoted_len(input: &str) -> Option<usize> {
+    let head = near(input, 240);
+    let close = head.starts_with(['“', '「', '"']).then(|| text::close_of(head)).flatten()?;
+    let after = close + head[close..].chars().next()?.len_utf8();
+    let stop = head[after..].chars().next().filter(|c| text::is_comma(*c))?;
+    let rest = &head[after + stop.len_utf8()..];
+    let told = ["已", "正", "现", "拟", "目前", "尚", "将", "经"].iter().any(|word| rest.starts_with(word));
+    (told && close > 12).then_some(after + stop.len_utf8())
+}
+
 /// The offsets in a range at which sentences with a frame start.
 pub fn starts(input: &str, range: &Range<usize>) -> Vec<usize> {
     let mut found = Vec::new();

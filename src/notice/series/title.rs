@@ -66,6 +66,9 @@ fn end_of_title(line: &str) -> usize {
         // 关于“…”问题整改情况： a colon before the list of what was done.
         return list.map_or(len, |at| at.min(len));
     }
+    if let Some(len) = framed::quoted_len(line) {
+        return len;
+    }
     let sentence = text::find_outside(line, |c| c == '。').map(|(at, c)| at + c.len_utf8());
     end = sentence.unwrap_or(end);
     if let Some((at, _)) = label::all(&line[..end.min(line.len())]).into_iter().find(|(at, _)| *at > 0) {

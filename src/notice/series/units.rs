@@ -19,6 +19,7 @@ pub fn restore(input: &str, lines: Vec<Line>) -> Vec<Line> {
     let lines = inner_series(input, lines);
     let problems = |input: &str, line: &Line| runs_on(input, &line.content);
     let lines = cut_all(input, lines, problems);
+    let lines = cut_all(input, lines, |input, line| quoted_items(input, &line.content));
     // A single sentence with a frame behind a heading counts where other lines have such sentences too.
     let inner = |line: &Line| {
         framed::starts(input, &line.content).iter().filter(|at| **at > line.content.start).count()
@@ -190,6 +191,19 @@ fn runs_on(input: &str, range: &Range<usize>) -> Vec<usize> {
         }
     }
     if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// The starts of problems in quotes that are counted in one line: 第一条“…”，已…；第二条“…”，已….
+fn quoted_items(input: &str, range: &Range<usize>) -> Vec<usize> {
+    let words = &input[range.clone()];
+    let items = words.match_indices('第').filter_map(|(at, _)| {
+        let (marker, len) = Numbering::parse(&words[at..])?;
+        let quoted = framed::quoted_len(&words[at + len..]).is_some();
+        (marker.form() == Form::Case && quoted).then_some((range.start + at, marker.value))
+    });
+    let counted: Vec<(usize, u32)> = items.collect();
+    let counts_on = counted.iter().zip(1..).all(|((_, value), place)| *value == place);
+    if counted.len() > 1 && counts_on { counted.into_iter().map(|(at, _)| at).collect() } else { Vec::new() }
 }
 
 fn is_labelled(words: &str) -> bool {

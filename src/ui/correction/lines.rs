@@ -55,7 +55,7 @@ impl CorrectionSession {
             broken |= before.contains(['\n', '\r']);
             number += breaks(&text[read..segment.start()]);
             read = segment.start();
-            if segment.role == Role::Blank {
+            if !self.outline.shows(segment) {
                 // The line breaks between two paragraphs may be a segment of their own.
                 broken |= text[segment.span.clone()].contains(['\n', '\r']);
                 continue;

@@ -188,7 +188,7 @@ impl CorrectionSession {
 
     /// The start of the first segment that is not blank; 0 without one.
     pub fn first(&self) -> usize {
-        let shows = |segment: &&Segment| segment.role != Role::Blank;
+        let shows = |segment: &&Segment| self.outline.shows(segment);
         self.outline.segments().iter().find(shows).map_or(0, |segment| segment.span.start)
     }
 
@@ -196,7 +196,7 @@ impl CorrectionSession {
     pub fn step(&self, at: usize, forward: bool) -> usize {
         let segments = self.outline.segments();
         let Some(index) = self.index(at) else { return at };
-        let shows = |segment: &&Segment| segment.role != Role::Blank;
+        let shows = |segment: &&Segment| self.outline.shows(segment);
         let found = if forward {
             segments[index + 1..].iter().find(shows)
         } else {

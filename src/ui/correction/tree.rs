@@ -82,6 +82,10 @@ impl CorrectionSession {
         let measures: HashMap<usize, usize> = read.map(|one| (one.segment, one.measures.len())).collect();
         let mut nodes: Vec<Node> = Vec::new();
         for (index, segment) in segments.iter().enumerate() {
+            // A title that a table repeats in each row of its finding is no other finding.
+            if segment.role == Role::Finding && !measures.contains_key(&index) {
+                continue;
+            }
             let level = match segment.role {
                 Role::Part => 1,
                 Role::Aspect => aspects,

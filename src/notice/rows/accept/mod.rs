@@ -5,6 +5,7 @@
 //! taken one after another, show the same rows: measures that are new are added, fields that are empty are filled, and
 //! what holds another value is replaced where the comparison says so.
 
+mod own;
 mod passages;
 mod promises;
 
@@ -259,6 +260,10 @@ impl<'a, 'd> Taking<'a, 'd> {
             }
         }
         self.measures(&row, known.is_some(), read);
+        self.own(&row, read);
+        for repeat in &read.repeats {
+            self.bind(*repeat, row.clone(), Finding::TITLE);
+        }
     }
 
     fn measures(&mut self, finding: &RowRef, known: bool, read: &FindingRead) {

@@ -84,6 +84,7 @@ impl Taking<'_, '_> {
             })
             .filter_map(|(segment, place)| Some((segment, self.findings.get(&place)?.clone())))
             .collect();
+        let table = segments.iter().any(|segment| segment.role == Role::Column);
         let starts_line = |at: usize| at == 0 || text[segments[at].before.clone()].contains(['\n', '\r']);
         let mut current: Option<RowRef> = None;
         let mut line_end = 0;
@@ -104,9 +105,9 @@ impl Taking<'_, '_> {
                     | Role::Preamble
                     | Role::Contact
                     | Role::Signature
-                    | Role::Blank
             );
-            if outside {
+            // An empty cell belongs to its row.
+            if outside || role == Role::Blank && !(table && segments[at].depth > 0) {
                 current = None;
                 continue;
             }

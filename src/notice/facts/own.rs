@@ -1,0 +1,186 @@
+//! What the rows of a table say of single measures: where a finding stands over several rows, each may name a unit, a
+//! person, a deadline and a state of its own. Decides what of it the finding has.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::findings::FindingRead;
+use super::states::{progress, stated};
+use crate::domain::Status;
+use crate::domain::date::{Context, Deadline, Term};
+use crate::domain::width::squeeze;
+use crate::notice::facts::extracted::Extracted;
+use crate::notice::lex::role::{Confidence, Role};
+use crate::notice::lex::text;
+use crate::notice::outline::segment::Segment;
+
+/// A fact about one measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The measure's segment.
+    pub measure: usize,
+    /// The cell in its row: a unit, a person, a deadline, a state, or a result that states one.
+    pub cell: usize,
+    /// The cell that says it: `cell`, or where that is empty the one above, with which it is merged; `None` where
+    /// nothing is said.
+    pub states: Option<usize>,
+    /// The state, where it is one.
+    pub status: Option<Status>,
+    /// Whether it differs from what the finding has.
+    pub differs: bool,
+}
+
+/// The measures and facts of one row of a finding's, as indexes of segments.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    pub measures: Vec<usize>,
+    pub cells: Vec<usize>,
+}
+
+/// The facts that a measure can have for itself.
+const OWN: [Role; 5] = [Role::LeadUnit, Role::Responsible, Role::Person, Role::Deadline, Role::Status];
+
+/// Whether a cell of this role may speak of its row's measures alone.
+pub(super) fn is_own(role: Role) -> bool {
+    OWN.contains(&role) || role == Role::Result
+}
+
+/// A cell, what it says, and the measures of its row.
+struct Entry<'a> {
+    cell: usize,
+    says: Option<Said>,
+    measures: &'a [usize],
+}
+
+/// What a cell says.
+#[derive(Clone)]
+struct Said {
+    by: usize,
+    words: String,
+    status: Option<(Status, Range<usize>)>,
+}
+
+impl Said {
+    fn is_as(&self, other: &Said) -> bool {
+        match (&self.status, &other.status) {
+            (Some((own, _)), Some((other, _))) => own == other,
+            _ => self.words == other.words,
+        }
+    }
+}
+
+/// Gives the facts of a finding's rows to the finding and to its measures.
+pub(super) fn settle(input: &str, segments: &[Segment], rows: &[Row], finding: &mut FindingRead) {
+    let has = |role: Role| {
+        let mut cells = rows.iter().flat_map(|row| &row.cells);
+        cells.any(|cell| segments[*cell].role == role && !segments[*cell].body.is_empty())
+    };
+    for role in OWN {
+        // A measure has one unit. A result says how far it is where no column does.
+        let source = if role == Role::Status && !has(Role::Status) { Role::Result } else { role };
+        let entries = entries(input, segments, rows, source);
+        let Some(chosen) = choose(role, &entries) else { continue };
+        take(segments, role, &chosen, finding);
+        if entries.len() > 1 && !(role == Role::LeadUnit && has(Role::Responsible)) {
+            finding.own.extend(own(role, &entries, &chosen));
+        }
+    }
+}
+
+fn entries<'a>(input: &str, segments: &[Segment], rows: &'a [Row], role: Role) -> Vec<Entry<'a>> {
+    let mut found: Vec<Entry> = Vec::new();
+    for row in rows {
+        let cells: Vec<usize> =
+            row.cells.iter().copied().filter(|cell| segments[*cell].role == role).collect();
+        let paired = cells.len() > 1 && cells.len() == row.measures.len();
+        // Of two columns that tell of one thing the first counts.
+        let count = if paired { cells.len() } else { 1 };
+        for (nth, cell) in cells.into_iter().take(count).enumerate() {
+            let above = || found.last().and_then(|above| above.says.clone());
+            let says = say(input, segments, cell);
+            // An empty cell is merged with the one above, but nobody has said how far the work in it is.
+            let merged = segments[cell].body.is_empty() && role != Role::Status;
+            let says = says.or_else(|| above().filter(|_| merged));
+            let measures = if paired { &row.measures[nth..=nth] } else { row.measures.as_slice() };
+            found.push(Entry { cell, says, measures });
+        }
+    }
+    found
+}
+
+fn say(input: &str, segments: &[Segment], cell: usize) -> Option<Said> {
+    let body = &segments[cell].body;
+    let words = squeeze(&input[text::trim_stop(input, body.clone())]);
+    let status = match segments[cell].role {
+        Role::Status => Some((Status::parse(&input[body.clone()])?, body.clone())),
+        Role::Result => Some(stated(input, body)?),
+        _ => None,
+    };
+    (!words.is_empty()).then_some(Said { by: cell, words, status })
+}
+
+/// What the finding has: of states the least advanced, of deadlines the last, of all else what the first row says.
+fn choose(role: Role, entries: &[Entry]) -> Option<Said> {
+    let said = || entries.iter().filter_map(|entry| entry.says.as_ref());
+    let first = said().next()?;
+    let chosen = match role {
+        Role::Status => said().min_by_key(|one| one.status.as_ref().map(|(status, _)| progress(*status))),
+        Role::Deadline => {
+            let days: Option<Vec<_>> = said().map(|one| last_day(&one.words).map(|day| (day, one))).collect();
+            // Of several on one day the first.
+            days.and_then(|days| days.into_iter().rev().max_by_key(|(day, _)| *day).map(|(_, one)| one))
+        }
+        _ => None,
+    };
+    chosen.or(Some(first)).cloned()
+}
+
+/// By which day a deadline asks for something, for comparing deadlines of one finding; `None` where that cannot be told.
+fn last_day(wording: &str) -> Option<NaiveDate> {
+    // Days without a year are compared within one year, whichever it is.
+    let year = NaiveDate::from_ymd_opt(2000, 1, 1)?;
+    match Deadline::parse(wording, &Context::feedback(year)).term {
+        Term::By(day) => Some(day),
+        // What goes on for good has to be in place by some day, if any is named.
+        Term::LongTerm => NaiveDate::MIN.succ_opt(),
+        Term::AtOnce => Some(NaiveDate::MIN),
+        Term::Unset | Term::Unread(_) => None,
+    }
+}
+
+fn take(segments: &[Segment], role: Role, chosen: &Said, finding: &mut FindingRead) {
+    let cell = Some(chosen.by);
+    match role {
+        Role::LeadUnit => finding.lead_unit = cell,
+        Role::Responsible => finding.unit = cell,
+        Role::Person => finding.person = cell,
+        Role::Deadline => finding.deadline = cell,
+        _ => {
+            if let Some((status, span)) = &chosen.status {
+                let result = segments[chosen.by].role == Role::Result;
+                let sure = if result { Confidence::Likely } else { Confidence::Certain };
+                finding.status = Some(Extracted { value: *status, span: span.clone(), sure });
+                finding.status_segment = cell;
+            }
+        }
+    }
+}
+
+fn own(role: Role, entries: &[Entry], chosen: &Said) -> Vec<Own> {
+    let differs = |entry: &Entry| entry.says.as_ref().is_some_and(|said| !said.is_as(chosen));
+    // The finding is of all units and people, so that each measure names its own.
+    let listed =
+        matches!(role, Role::LeadUnit | Role::Responsible | Role::Person) && entries.iter().any(differs);
+    let of_entry = |entry: &Entry| {
+        let own = Own {
+            measure: 0,
+            cell: entry.cell,
+            states: entry.says.as_ref().map(|said| said.by),
+            status: entry.says.as_ref().and_then(|said| said.status.as_ref()).map(|(status, _)| *status),
+            differs: entry.says.is_some() && listed || differs(entry),
+        };
+        entry.measures.iter().map(move |measure| Own { measure: *measure, ..own.clone() }).collect::<Vec<_>>()
+    };
+    entries.iter().flat_map(of_entry).collect()
+}

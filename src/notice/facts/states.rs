@@ -1,0 +1,59 @@
+//! States in headings and in results: 已完成的整改事项, 已完成。….
+
+use std::ops::Range;
+
+use super::extracted::Extracted;
+use crate::domain::Status;
+use crate::notice::lex::role::Confidence;
+use crate::notice::lex::text;
+
+/// How far work in a state is, for telling which of two is further.
+pub(in crate::notice) fn progress(status: Status) -> u8 {
+    match status {
+        Status::NotDone => 0,
+        Status::InProgress => 1,
+        Status::BasicallyDone | Status::LongTerm => 2,
+        Status::Done => 3,
+    }
+}
+
+/// The status that a clause of a longer result states on its own: `已完成。…`; with its byte range.
+pub(super) fn stated(input: &str, body: &Range<usize>) -> Option<(Status, Range<usize>)> {
+    text::pieces(input, body.clone(), text::is_comma).find_map(|clause| {
+        let clause = text::trim(input, clause);
+        Status::parse_alone(&input[clause.clone()])
+            .map(|(status, at)| (status, clause.start + at..clause.end))
+    })
+}
+
+/// The status that a heading states for all findings under it: `已完成的整改事项`.
+pub(super) fn of_heading(input: &str, body: &Range<usize>) -> Option<Extracted<Status>> {
+    let title = &input[body.clone()];
+    let group = ["事项", "问题", "任务", "情况"].iter().any(|word| title.ends_with(word));
+    // 已完成和正在推进的: two statuses count as none.
+    let several = ["和未", "及未", "与未", "和正在", "及正在", "、正在", "和需", "、尚未", "和尚未"]
+        .iter()
+        .any(|w| title.contains(w));
+    let says = [
+        "已完成",
+        "已整改",
+        "整改到位",
+        "正在",
+        "尚未",
+        "未完成",
+        "长期坚持",
+        "基本完成",
+        "持续推进",
+        "持续整改",
+        "需要长期",
+        "未整改",
+        "整改完成的",
+    ]
+    .iter()
+    .any(|word| title.contains(word));
+    (group && says && !several).then(|| Status::parse(title)).flatten().map(|status| Extracted {
+        value: status,
+        span: body.clone(),
+        sure: Confidence::Likely,
+    })
+}

@@ -1,0 +1,402 @@
+//! Groups segments into aspects and findings, each with its measures and facts.
+
+use std::collections::HashMap;
+
+use crate::domain::Status;
+use crate::domain::width::squeeze;
+use crate::notice::facts::extracted::{Doubt, Extracted, FindingPath};
+use crate::notice::facts::findings::{Aspect, FindingRead};
+use crate::notice::facts::own::{self, Row};
+use crate::notice::facts::{closure, states};
+use crate::notice::lex::code;
+use crate::notice::lex::label;
+use crate::notice::lex::role::{Confidence, DoubtReason, Role};
+use crate::notice::lex::text;
+use crate::notice::outline::segment::Segment;
+
+/// The state while the segments are read in order.
+struct Walk<'a> {
+    input: &'a str,
+    segments: &'a [Segment],
+    doubts: &'a mut Vec<Doubt>,
+    aspects: Vec<Aspect>,
+    /// By segment, the finding it belongs to.
+    places: Vec<Option<FindingPath>>,
+    /// Whether a table has begun.
+    table: bool,
+    /// Whether the highest headings name the fields of the one finding: 一、整改问题, 五、完成时限.
+    fields: bool,
+    group: Option<usize>,
+    group_opened: bool,
+    part_status: Option<Extracted<Status>>,
+    aspect_status: Option<Extracted<Status>>,
+    /// The finding that facts belong to.
+    current: Option<FindingPath>,
+    /// The divided finding that sub-findings belong to: its segment and number.
+    parent: Option<(usize, Option<String>)>,
+    /// The number of the next finding, on a line of its own.
+    code: Option<usize>,
+    /// The row of the table that is being read.
+    row: TableRow,
+    /// The words before the title in the row of the finding that facts belong to.
+    aside: String,
+    /// The rows of each finding in a table.
+    rows: HashMap<FindingPath, Vec<Row>>,
+}
+
+/// What is known of a row of a table while its cells are read in order.
+#[derive(Default)]
+struct TableRow {
+    /// Facts before its finding: indexes of segments.
+    early: Vec<usize>,
+    /// Words before its finding that fill no field: a place, a day.
+    aside: String,
+    number: Option<usize>,
+    /// Whether it names its finding.
+    titled: bool,
+    /// The finding to which it gave a measure or a fact.
+    of: Option<FindingPath>,
+}
+
+/// The aspects, and for every segment the finding it belongs to, if any. Adds to `doubts`.
+pub(in crate::notice) fn read(
+    input: &str,
+    segments: &[Segment],
+    doubts: &mut Vec<Doubt>,
+) -> (Vec<Aspect>, Vec<Option<FindingPath>>) {
+    let mut walk = Walk::new(input, segments, doubts);
+    let mut answering = Vec::new();
+    for (index, segment) in segments.iter().enumerate() {
+        // The finding may come later in the text.
+        if segment.answers.is_some() && !matches!(segment.role, Role::Finding | Role::SubFinding) {
+            answering.push(index);
+        } else {
+            walk.segment(index);
+        }
+    }
+    for index in answering {
+        let Some(place) = segments[index].answers.and_then(|number| nth(&walk.aspects, number)) else {
+            continue;
+        };
+        walk.places[index] = Some(place);
+        let finding = &mut walk.aspects[place.0].findings[place.1];
+        match segments[index].role {
+            Role::Measure => finding.measures.push(index),
+            role if role.is_fact() => fact(input, segments, index, finding, walk.doubts),
+            _ => {}
+        }
+    }
+    for ((aspect, finding), rows) in &walk.rows {
+        own::settle(input, segments, rows, &mut walk.aspects[*aspect].findings[*finding]);
+    }
+    if walk.fields {
+        share(&mut walk.aspects);
+    }
+    closure::read(input, segments, &mut walk.aspects);
+    (walk.aspects, walk.places)
+}
+
+impl<'a> Walk<'a> {
+    fn new(input: &'a str, segments: &'a [Segment], doubts: &'a mut Vec<Doubt>) -> Self {
+        Self {
+            input,
+            segments,
+            doubts,
+            aspects: Vec::new(),
+            places: vec![None; segments.len()],
+            table: false,
+            fields: has_fields(input, segments),
+            group: None,
+            group_opened: false,
+            part_status: None,
+            aspect_status: None,
+            current: None,
+            parent: None,
+            code: None,
+            row: TableRow::default(),
+            aside: String::new(),
+            rows: HashMap::new(),
+        }
+    }
+
+    fn body(&self, index: usize) -> &'a str {
+        &self.input[self.segments[index].body.clone()]
+    }
+
+    /// Takes the next segment.
+    fn segment(&mut self, index: usize) {
+        let segment = &self.segments[index];
+        self.table |= segment.role == Role::Column;
+        if index == 0 || self.input[segment.before.clone()].contains(['\n', '\r']) {
+            self.row = TableRow::default();
+        }
+        let empty_cell = self.table && own::is_own(segment.role);
+        if segment.body.is_empty() && !empty_cell {
+            return;
+        }
+        match segment.role {
+            // 一、整改问题: a label as a heading. Only a new 问题 ends the finding above.
+            Role::Part | Role::Heading if self.heads(segment, |named| named != Role::Finding) => {}
+            Role::Part | Role::Heading if self.heads(segment, |named| named == Role::Finding) => {
+                self.current = None;
+                self.parent = None;
+            }
+            Role::Part | Role::Aspect | Role::Heading => self.heading(index),
+            Role::Finding | Role::SubFinding => self.finding(index),
+            Role::Number if self.table => self.row.number = Some(index),
+            Role::Number => self.code = Some(index),
+            Role::Measure => match self.current {
+                Some(place) => self.add(index, place),
+                None => self.doubts.push(Doubt { why: DoubtReason::NoFinding, span: segment.body.clone() }),
+            },
+            role if role.is_fact() => {
+                if self.table && !self.row.titled && row_has_finding(self.input, self.segments, index) {
+                    self.row.early.push(index);
+                } else if let Some(place) = self.current {
+                    self.add(index, place);
+                }
+            }
+            Role::Text if self.table => {
+                if !self.row.titled {
+                    self.row.aside += self.body(index);
+                }
+            }
+            Role::Text => self.places[index] = self.current.filter(|_| segment.depth > 1),
+            _ => {}
+        }
+    }
+
+    fn heading(&mut self, index: usize) {
+        let segment = &self.segments[index];
+        let repeated = self.group.is_some_and(|group| self.body(group) == self.body(index));
+        // The name of a group is repeated in each row where its cell was merged.
+        if self.table && repeated && segment.role == Role::Aspect {
+            return;
+        }
+        self.current = None;
+        self.parent = None;
+        if segment.role == Role::Heading {
+            return;
+        }
+        let stated = states::of_heading(self.input, &segment.body);
+        if segment.role == Role::Part {
+            self.part_status = stated;
+            self.aspect_status = None;
+        } else {
+            if segment.depth <= 1 {
+                self.part_status = None;
+            }
+            self.aspect_status = stated;
+        }
+        if !repeated {
+            self.group = Some(index);
+            self.group_opened = false;
+        }
+    }
+
+    fn finding(&mut self, index: usize) {
+        let place = match self.current.filter(|place| self.goes_on(index, *place)) {
+            Some(place) => {
+                self.aspects[place.0].findings[place.1].repeats.push(index);
+                self.row.titled = true;
+                place
+            }
+            None => {
+                self.aside = std::mem::take(&mut self.row.aside);
+                self.open(index)
+            }
+        };
+        self.places[index] = Some(place);
+        for early in std::mem::take(&mut self.row.early) {
+            self.add(early, place);
+        }
+    }
+
+    /// Whether a cell repeats the title of a finding above it, because that is merged over several rows: the number is
+    /// the same too, or without a number what stands before it (the place, the day) is.
+    fn goes_on(&self, index: usize, (aspect, finding): FindingPath) -> bool {
+        let above = &self.aspects[aspect].findings[finding];
+        self.table
+            && squeeze(self.body(above.segment)) == squeeze(self.body(index))
+            && match self.row.number {
+                Some(cell) => cell_number(self.body(cell)) == above.number,
+                None => self.row.aside == self.aside,
+            }
+    }
+
+    /// Adds a measure or a fact to a finding.
+    fn add(&mut self, index: usize, place: FindingPath) {
+        self.places[index] = Some(place);
+        let role = self.segments[index].role;
+        let finding = &mut self.aspects[place.0].findings[place.1];
+        if self.table {
+            let rows = self.rows.entry(place).or_default();
+            if self.row.of.replace(place) != Some(place) {
+                rows.push(Row::default());
+            }
+            match rows.last_mut() {
+                Some(row) if role == Role::Measure => row.measures.push(index),
+                Some(row) if own::is_own(role) => row.cells.push(index),
+                _ => {}
+            }
+        }
+        match role {
+            Role::Measure => finding.measures.push(index),
+            // Of a cell it is decided together with those of the other rows.
+            _ if self.table && own::is_own(role) => {
+                let empty = self.segments[index].body.is_empty();
+                if role == Role::Result && !empty {
+                    finding.results.push(index);
+                } else if role == Role::Status && !empty && Status::parse(self.body(index)).is_none() {
+                    let span = self.segments[index].body.clone();
+                    self.doubts.push(Doubt { why: DoubtReason::StatusUnknown, span });
+                }
+            }
+            _ => fact(self.input, self.segments, index, finding, self.doubts),
+        }
+    }
+
+    /// Whether a heading is a label whose role `kind` accepts, and not the heading of a part.
+    fn heads(&self, heading: &Segment, kind: impl Fn(Role) -> bool) -> bool {
+        (heading.role == Role::Heading || self.fields)
+            && label::heading(&self.input[heading.body.clone()]).is_some_and(kind)
+    }
+
+    /// Adds a finding; the first sub-finding of a divided finding replaces it.
+    fn open(&mut self, index: usize) -> FindingPath {
+        let segments = self.segments;
+        let segment = &segments[index];
+        self.row.titled = true;
+        if !self.group_opened || self.aspects.is_empty() {
+            self.aspects.push(Aspect { title: self.group, findings: Vec::new() });
+            self.group_opened = true;
+        }
+        let at = self.aspects.len() - 1;
+        let own = match self.row.number.take().or(self.code.take()) {
+            Some(cell) => cell_number(self.body(cell)),
+            None => segment.number().or_else(|| {
+                let open = &self.input[segment.open.clone()];
+                code::at_start(open).map(|(code, _)| open[code].to_owned())
+            }),
+        };
+        let inherited = self.aspect_status.clone().or_else(|| self.part_status.clone());
+        let mut finding =
+            FindingRead { segment: index, number: own.clone(), status: inherited, ..FindingRead::default() };
+        if segment.role == Role::SubFinding {
+            if self.parent.is_none()
+                && let Some((a, f)) = self.current.filter(|(a, _)| *a == at)
+                && segments[self.aspects[a].findings[f].segment].role == Role::Finding
+            {
+                let parent = self.aspects[a].findings.remove(f);
+                if parent.status_segment.is_some() {
+                    finding.status = parent.status.clone();
+                }
+                (finding.leader, finding.lead_unit, finding.unit) =
+                    (parent.leader, parent.lead_unit, parent.unit);
+                (finding.supporting, finding.person, finding.deadline) =
+                    (parent.supporting, parent.person, parent.deadline);
+                (finding.causes, finding.targets) = (parent.causes.clone(), parent.targets.clone());
+                self.parent = Some((parent.segment, parent.number));
+            }
+            if let Some((parent, number)) = &self.parent {
+                finding.under = Some(*parent);
+                finding.number = match (number, own) {
+                    (Some(number), Some(own)) => Some(format!("{number}.{own}")),
+                    (number, own) => own.or_else(|| number.clone()),
+                };
+            }
+        } else {
+            self.parent = None;
+        }
+        self.aspects[at].findings.push(finding);
+        let place = (at, self.aspects[at].findings.len() - 1);
+        self.current = Some(place);
+        place
+    }
+}
+
+/// Gives the owners, the deadline and the status that a closure of several findings states once to all of them.
+fn share(aspects: &mut [Aspect]) {
+    let Some(last) = aspects.last().and_then(|aspect| aspect.findings.last()).cloned() else { return };
+    for finding in aspects.iter_mut().flat_map(|aspect| &mut aspect.findings) {
+        finding.leader = finding.leader.or(last.leader);
+        finding.lead_unit = finding.lead_unit.or(last.lead_unit);
+        finding.unit = finding.unit.or(last.unit);
+        finding.supporting = finding.supporting.or(last.supporting);
+        finding.person = finding.person.or(last.person);
+        finding.deadline = finding.deadline.or(last.deadline);
+        if finding.status.is_none() {
+            (finding.status, finding.status_segment) = (last.status.clone(), last.status_segment);
+        }
+    }
+}
+
+/// The finding with this number in the document, from 0.
+fn nth(aspects: &[Aspect], number: usize) -> Option<FindingPath> {
+    let mut left = number;
+    for (at, aspect) in aspects.iter().enumerate() {
+        if left < aspect.findings.len() {
+            return Some((at, left));
+        }
+        left -= aspect.findings.len();
+    }
+    None
+}
+
+/// Whether the parts of a document are the fields of one finding.
+fn has_fields(input: &str, segments: &[Segment]) -> bool {
+    let parts = segments.iter().filter(|segment| segment.role == Role::Part);
+    let mut roles: Vec<Role> = parts.filter_map(|part| label::heading(&input[part.body.clone()])).collect();
+    roles.sort_by_key(|role| role.code());
+    roles.dedup();
+    roles.len() > 2 && roles.iter().any(|role| !matches!(role, Role::Finding | Role::Measure | Role::Result))
+}
+
+/// Whether the finding of a table row comes after this cell.
+fn row_has_finding(input: &str, segments: &[Segment], index: usize) -> bool {
+    segments[index + 1..]
+        .iter()
+        .take(80)
+        .take_while(|s| !input[s.before.clone()].contains(['\n', '\r']))
+        .any(|s| s.role == Role::Finding)
+}
+
+/// The number in a cell, without punctuation and brackets; `None` where nothing is left.
+fn cell_number(cell: &str) -> Option<String> {
+    let bare = cell.trim_matches(|c| text::is_blank(c) || text::is_stop(c) || "（）()【】[]".contains(c));
+    (!bare.is_empty()).then(|| bare.to_string())
+}
+
+/// Adds a fact to a finding; of facts that a finding has once, the first is kept.
+fn fact(input: &str, segments: &[Segment], index: usize, finding: &mut FindingRead, doubts: &mut Vec<Doubt>) {
+    let segment = &segments[index];
+    let words = &input[segment.body.clone()];
+    match segment.role {
+        Role::Status => match Status::parse(words) {
+            Some(status) if finding.status_segment.is_none() => {
+                finding.status = Some(Extracted::new(status, segment.body.clone()));
+                finding.status_segment = Some(index);
+            }
+            Some(_) => {}
+            None => doubts.push(Doubt { why: DoubtReason::StatusUnknown, span: segment.body.clone() }),
+        },
+        Role::Result => {
+            finding.results.push(index);
+            if finding.status_segment.is_none()
+                && let Some((status, span)) = states::stated(input, &segment.body)
+            {
+                finding.status = Some(Extracted { value: status, span, sure: Confidence::Likely });
+                finding.status_segment = Some(index);
+            }
+        }
+        Role::Cause => finding.causes.push(index),
+        Role::Target => finding.targets.push(index),
+        Role::Leader => finding.leader = finding.leader.or(Some(index)),
+        Role::LeadUnit => finding.lead_unit = finding.lead_unit.or(Some(index)),
+        Role::Responsible => finding.unit = finding.unit.or(Some(index)),
+        Role::Supporting => finding.supporting = finding.supporting.or(Some(index)),
+        Role::Person => finding.person = finding.person.or(Some(index)),
+        Role::Deadline => finding.deadline = finding.deadline.or(Some(index)),
+        _ => {}
+    }
+}
