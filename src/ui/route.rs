@@ -9,6 +9,7 @@ use crate::ledger::views::{Due, Filter, MeasuresShown, Sort, Todo};
 
 /// A page with its parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "few routes are alive at a time")]
 pub enum Route {
     /// 总览: the figures, what is due, and the bars.
     Overview,

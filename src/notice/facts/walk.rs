@@ -156,11 +156,8 @@ impl<'a> Walk<'a> {
                     self.add(index, place);
                 }
             }
-            Role::Text if self.table => {
-                if !self.row.titled {
-                    self.row.aside += self.body(index);
-                }
-            }
+            Role::Text if self.table && self.row.titled => {}
+            Role::Text if self.table => self.row.aside += self.body(index),
             Role::Text => self.places[index] = self.current.filter(|_| segment.depth > 1),
             _ => {}
         }

@@ -13,15 +13,12 @@ mod symbols;
 mod tests;
 mod xml;
 
-use std::io::Cursor;
-
 use body::Body;
 use flow::Flow;
 use lists::Lists;
 use parts::Parts;
 use styles::Styles;
 use xml::{Node, Xml};
-use zip::ZipArchive;
 
 use serde::{Deserialize, Serialize};
 
