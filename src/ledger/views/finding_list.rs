@@ -537,6 +537,23 @@ mod tests {
                 prop_assert_eq!(conflicts.follow(&one), one.conflicts().len());
                 list = followed;
             }
+            // The figures are what counting the findings one by one gives.
+            let figures = list.figures();
+            let count = |is: &dyn Fn(&FindingItem) -> bool| list.items().filter(|item| is(item)).count();
+            prop_assert_eq!(figures.findings, one.rows(Finding::KIND).count());
+            prop_assert_eq!(figures.overdue, count(&|item| item.due_state.is_overdue()));
+            prop_assert_eq!(figures.signed_off, count(&|item| matches!(item.stage, Stage::SignedOff(_))));
+            let amounts = |kind: &str, field: &str| -> u64 {
+                let of_a_finding = |row: &RowView| {
+                    kind == Finding::KIND || one.live(Finding::KIND, row.text(Amount::FINDING)).is_some()
+                };
+                one.rows(kind).filter(of_a_finding).filter_map(|row| money::fen(row.text(field))).sum()
+            };
+            prop_assert_eq!(figures.involved, amounts(Finding::KIND, Finding::INVOLVED));
+            prop_assert_eq!(figures.rectified, amounts(Amount::KIND, Amount::AMOUNT));
+            for todo in Todo::ALL {
+                prop_assert_eq!(figures.todo(todo), count(&|item| item.todos.contains(todo)));
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::measure_choice::MeasureChoice;
 use super::state::Shown;
 use crate::domain::Evidence;
 use crate::ledger::views::evidence_index;
@@ -103,21 +104,12 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
         });
         found.flatten().unwrap_or_default()
     });
-    let measures = shown.memo(|one| one.measures.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
-    let choose = move |event| {
-        let measure = event_target_value(&event);
+    let measure = Signal::derive(move || entry.with(|one| one.measure.clone()));
+    let choose = Callback::new(move |measure: String| {
         session.act(|draft| {
             commands::set_text(draft, Evidence::KIND, &id.get_value(), Evidence::MEASURE, &measure);
         });
-    };
-    let option = move |(nth, id): (usize, String)| {
-        let own = id.clone();
-        view! {
-            <option value=id prop:selected=move || entry.with(|one| one.measure == own)>
-                {words::MEASURE_NTH.fill(&[&(nth + 1)])}
-            </option>
-        }
-    };
+    });
     let delete = move |_| {
         let Ok(row) = RowRef::new(Evidence::KIND, &id.get_value()) else { return };
         session.act(|draft| draft.delete(&row));
@@ -133,12 +125,7 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
                     holds=Holds::Text
                     empty=number
                 />
-                <select class="select no-print" aria-label=words::EVIDENCE_OF on:change=choose>
-                    <option value="" prop:selected=move || entry.with(|one| one.measure.is_empty())>
-                        {words::WHOLE_FINDING}
-                    </option>
-                    {move || measures.get().into_iter().enumerate().map(option).collect_view()}
-                </select>
+                <span class="no-print"><MeasureChoice shown label=words::EVIDENCE_OF value=measure choose /></span>
             </div>
             <div>{field(Evidence::NAME, words::EVIDENCE_NAME, |one| one.name.clone())}</div>
             <div class="muted">

@@ -6,6 +6,7 @@ mod facts;
 mod field;
 mod head;
 mod history;
+mod measure_choice;
 mod measure_details;
 mod measures;
 mod progress;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
+use super::measure_choice::MeasureChoice;
 use super::state::Shown;
 use crate::domain::{Progress, calendar_date, date};
 use crate::ledger::{Draft, RowRef, commands};
@@ -158,33 +159,19 @@ fn About(shown: Shown, id: String) -> impl IntoView {
             found.map(|(_, entry)| (entry.measure.clone(), entry.percent)).unwrap_or_default()
         })
     });
-    let measures = shown.memo(|one| one.measures.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
-    let choose = move |event| {
-        let measure = event_target_value(&event);
+    let value = Signal::derive(move || entry.with(|(measure, _)| measure.clone()));
+    let choose = Callback::new(move |measure: String| {
         session.act(|draft| {
             commands::set_text(draft, Progress::KIND, &own.get_value(), Progress::MEASURE, &measure);
         });
-    };
-    let option = move |(nth, id): (usize, String)| {
-        let own = id.clone();
-        view! {
-            <option value=id prop:selected=move || entry.with(|(measure, _)| *measure == own)>
-                {words::MEASURE_NTH.fill(&[&(nth + 1)])}
-            </option>
-        }
-    };
+    });
     let is_said = entry.with_untracked(|(measure, percent)| !measure.is_empty() || percent.is_some());
     let row = (Progress::KIND, Cow::Owned(id));
     view! {
         <details class="log__about" class:no-print=!is_said open=is_said>
             <summary>{words::PROGRESS_PERCENT}</summary>
             <span class="row">
-                <select class="select" aria-label=words::PROGRESS_ABOUT on:change=choose>
-                    <option value="" prop:selected=move || entry.with(|(measure, _)| measure.is_empty())>
-                        {words::WHOLE_FINDING}
-                    </option>
-                    {move || measures.get().into_iter().enumerate().map(option).collect_view()}
-                </select>
+                <MeasureChoice shown label=words::PROGRESS_ABOUT value choose />
                 <FieldValue row field=Progress::PERCENT label=words::PROGRESS_PERCENT.text() holds=Holds::Number />
             </span>
         </details>
