@@ -106,6 +106,12 @@ pub fn unit_names(list: &str) -> impl Iterator<Item = Cow<'_, str>> {
         .map(spelling)
 }
 
+/// A list that is being typed: what stands before its last name, with the separator, and the last name.
+pub fn last_name(list: &str) -> (&str, &str) {
+    let begun = list.char_indices().rev().find(|(_, c)| SEPARATORS.contains(c));
+    list.split_at(begun.map_or(0, |(at, c)| at + c.len_utf8()))
+}
+
 /// The one spelling of a name for lists and filters: letters and digits in half width, and blanks only where both
 /// neighbours are letters or digits of ASCII: `信息 中心` and `ＩＴ　中心` are 信息中心 and IT中心.
 pub fn spelling(name: &str) -> Cow<'_, str> {
@@ -172,6 +178,18 @@ mod tests {
             ..Finding::default()
         };
         assert_eq!(finding.units().collect::<Vec<_>>(), ["急诊科", "神经内科", "心内科"]);
+    }
+
+    #[test]
+    fn the_last_name_of_a_list_is_the_one_being_typed() {
+        for (list, expect) in [
+            ("执法队、环", ("执法队、", "环")),
+            ("环卫站", ("", "环卫站")),
+            ("环卫站；", ("环卫站；", "")),
+            ("", ("", "")),
+        ] {
+            assert_eq!(last_name(list), expect);
+        }
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub use document::{Document, Passage};
 pub use document_family::DocumentFamily;
 pub use evidence::Evidence;
 pub use extension::Extension;
-pub use finding::{Aspect, EXTRA, Finding, Measure, Progress, Severity, spelling, unit_names};
+pub use finding::{Aspect, EXTRA, Finding, Measure, Progress, Severity, last_name, spelling, unit_names};
 pub use inspection::{Inspection, LedgerSettings};
 pub use milestone::Milestone;
 pub use money::{Amount, AmountWay};

@@ -10,7 +10,8 @@ use super::deadline_note::DeadlineNote;
 use super::inline_edit::{Commit, InlineEdit};
 use crate::domain::date::Context;
 use crate::domain::{
-    Deadline, Fields, Inspection, LedgerSettings, Person, Unit, Value, date, money, unit_names, width,
+    Deadline, Fields, Inspection, LedgerSettings, Person, Unit, Value, date, last_name, money, unit_names,
+    width,
 };
 use crate::ledger::views::FindingList;
 use crate::ledger::{Draft, Ledger, RowRef};
@@ -143,10 +144,7 @@ const OFFERS_MAX: usize = 6;
 
 /// The names that may be meant by the last name of a list that is being typed, each as the whole list would be.
 fn offers(names: &[String], text: &str) -> Vec<String> {
-    let begun = text
-        .rfind(['、', '，', ',', '；', ';', '\n'])
-        .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
-    let (before, typed) = text.split_at(begun);
+    let (before, typed) = last_name(text);
     let typed = width::squeeze(typed).to_lowercase();
     let is_there = |name: &&String| !unit_names(before).any(|other| other == name.as_str());
     let fits = |name: &&String| {

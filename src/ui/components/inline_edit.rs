@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 
+use crate::domain::last_name;
 use crate::ledger::Draft;
 use crate::ui::session::{InputId, use_session};
 use crate::ui::text::words;
@@ -269,7 +270,7 @@ pub fn InlineEdit(
                             {move || {
                                 let at = pointed.get();
                                 let line = |(nth, text): (usize, String)| {
-                                    let name = text.rsplit(['、', '，', ',', '；', ';']).next().unwrap_or_default().to_owned();
+                                    let name = last_name(&text).1.to_owned();
                                     view! {
                                         <li>
                                             <button
