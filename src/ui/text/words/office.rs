@@ -27,6 +27,7 @@ words! {
     RETURNED: "交回来的表", "The table that came back";
     RETURNED_LEAD: "“{}”是从这里导出的。下面是有人在表里改过的地方，勾上的放进台账，没勾的不动。", "“{}” was exported here. These are the cells that somebody changed; what is ticked goes into the ledger.";
     RETURNED_CHANGES: "改了 {} 处", "{} changes";
+    RETURNED_VALUE: "{}：{} → {}", "{}: {} → {}";
     RETURNED_TAKE: "把勾选的放进台账", "Take what is ticked";
     RETURNED_TAKEN: "表里的 {} 处修改已放进台账", "{} changes of the table are in the ledger";
     RETURNED_KNOWN: "另有 {} 处，台账里已经是这样了。", "{} more say what the ledger says already.";
@@ -65,6 +66,8 @@ words! {
     FORM_NAME: "表格名称", "Name of the form";
     FORM_COLUMNS: "表格的列", "Columns of the form";
     FORM_CHOOSE: "自己选列", "Choose columns";
+    COLUMN_A_FINDING: "{}（一个问题一格）", "{} (a cell a finding)";
+    COLUMN_A_MEASURE: "{}（一条措施一格）", "{} (a cell a measure)";
     FORM_HEADING: "“{}”在表里叫什么", "What “{}” is called in the table";
     FORM_UP: "“{}”往前移", "Move “{}” up";
     FORM_SAVE: "存为自定表格", "Keep as an own form";
