@@ -218,9 +218,9 @@ fn prose(grid: &Grid, at: u32) -> String {
 /// Whether a program gave a sheet its name.
 fn is_given(name: &str) -> bool {
     let name = name.to_lowercase();
-    ["sheet", "工作表", "表"].iter().any(|word| {
-        name.strip_prefix(word).is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()))
-    })
+    ["sheet", "工作表", "表"]
+        .iter()
+        .any(|word| name.strip_prefix(word).is_some_and(|number| number.chars().all(|c| c.is_ascii_digit())))
 }
 
 /// Whether a row is signed, or a note: it begins with such words.

@@ -37,7 +37,10 @@ fn a_sheet_of_merged_cells_says_what_they_mean() {
         填表人：李小芳　　审核人：周文海　　单位负责人（签字）：";
     assert_eq!(sheet.text, expect);
     assert_eq!(sheet.notes, [Note::HiddenRows(1), Note::HiddenColumns(vec!["I".into()]), Note::Filled(2)]);
-    assert_eq!(book.sheets[2].text, "任务清单\n序号\t整改任务\t责任部门\t办结时限\n1\t补齐台账\t办公室\t2024年年底前");
+    assert_eq!(
+        book.sheets[2].text,
+        "任务清单\n序号\t整改任务\t责任部门\t办结时限\n1\t补齐台账\t办公室\t2024年年底前"
+    );
 }
 
 #[test]

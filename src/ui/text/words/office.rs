@@ -14,7 +14,7 @@ words! {
     NOTE_UNSURE_DATES: "有 {} 个数在文件里是日期格式，不知道是不是日期，两种都写了。", "{} numbers have a date format and may be no dates; both are written.";
     NOTE_NO_HEAD: "没有认出表头，请在左边点一个格，告诉程序这一列是什么。", "No head was recognised. Choose a cell and say what its column is.";
     SHEET_PASSWORD: "这个文件加了密码，打不开。请用 WPS 或 Office 打开它，取消密码后另存一份，再拖进来。", "The file is under a password. Open it in WPS or Office, take the password off, save a copy, and drop that.";
-    SHEET_OTHER_KIND: "这种工作簿（.xlsb）读不了。请用 WPS 或 Excel 打开，“另存为” .xlsx，再拖进来。", "This kind of workbook (.xlsb) cannot be read. Open it in WPS or Excel, save it as .xlsx, and drop that.";
+    SHEET_OTHER_KIND: "这种工作簿（.xlsb，或者 1997 年以前的 .xls）读不了。请用 WPS 或 Excel 打开，“另存为” .xlsx，再拖进来。", "This kind of workbook (.xlsb, or an .xls from before 1997) cannot be read. Open it in WPS or Excel, save it as .xlsx, and drop that.";
     SHEET_NO_WORKBOOK: "它不是表格文件。请用 WPS 或 Excel 打开，“另存为” .xlsx，再拖进来。", "It is no spreadsheet. Open it in WPS or Excel, save it as .xlsx, and drop that.";
     SHEET_DAMAGED: "表格文件已损坏，或者没有拷完，什么也没有读进来。请用 WPS 打开看看，能打开就“另存为” .xlsx，再拖进来；打不开请让对方重发。（{}）", "The spreadsheet is damaged or incomplete; nothing was taken. If WPS opens it, save it as .xlsx and drop that; otherwise ask for it again. ({})";
     SHEET_UNPACKS: "表格文件解开后超过 {} MB，什么也没有读进来。请把要用的表复制到新文件里，再拖进来。", "The spreadsheet unpacks to more than {} MB; nothing was taken. Copy the sheet you need into a new file.";
