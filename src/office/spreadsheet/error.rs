@@ -8,7 +8,7 @@ pub enum SpreadsheetError {
     /// A file under a password.
     #[error("under a password")]
     Password,
-    /// A binary workbook, .xlsb, or another kind of workbook that is not read: it has to be saved as .xlsx.
+    /// A binary workbook, .xlsb, or one from before 1997: it has to be saved as .xlsx.
     #[error("another kind of workbook")]
     OtherKind,
     /// No workbook at all.

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::office::spreadsheet::error::SpreadsheetError;
+use crate::office::spreadsheet::form::{Column, Shows};
 use crate::office::spreadsheet::read::limits::{CELLS_MAX, COLUMNS_MAX, ROWS_MAX, SHEETS_MAX, UNPACKED_MAX};
 use crate::office::spreadsheet::read::{Note, SheetText};
 
@@ -19,6 +20,16 @@ pub fn error(error: &SpreadsheetError) -> String {
             words::SHEET_FAR.fill(&[sheet, cell, &ROWS_MAX, &COLUMNS_MAX])
         }
         SpreadsheetError::Empty => words::SHEET_EMPTY.text().to_owned(),
+    }
+}
+
+/// What a column is called where columns are chosen: two of one name are told apart by what has a cell of its own.
+pub fn column(column: &Column) -> String {
+    let of_one_name = Column::of(column.rows).filter(|other| other.heading == column.heading).count();
+    match column.shows {
+        _ if of_one_name < 2 => column.heading.to_owned(),
+        Shows::Each(_) | Shows::Either(..) => words::COLUMN_A_MEASURE.fill(&[&column.heading]),
+        Shows::Own(_) | Shows::Said(_) => words::COLUMN_A_FINDING.fill(&[&column.heading]),
     }
 }
 

@@ -11,7 +11,8 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 const NAMES: [&str; 3] = ["word/document.xml", "word/numbering.xml", "word/styles.xml"];
-const RELATIONSHIPS: &[u8] = b"<R><R Type='x/styles' Target='styles.xml'/><R Type='x/numbering' Target='numbering.xml'/></R>";
+const RELATIONSHIPS: &[u8] =
+    b"<R><R Type='x/styles' Target='styles.xml'/><R Type='x/numbering' Target='numbering.xml'/></R>";
 
 fuzz_target!(|bytes: &[u8]| {
     check(bytes);

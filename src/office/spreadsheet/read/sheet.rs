@@ -136,6 +136,10 @@ impl<'a> Writing<'a> {
         };
         let above = rows.iter().take_while(|row| **row < head.first).map(|at| prose(self.grid, *at));
         let mut lines: Vec<String> = above.collect();
+        if lines.is_empty() && !is_given(&self.grid.name) {
+            // The name of the sheet is the only title that it has.
+            lines.push(self.grid.name.clone());
+        }
         lines.push(head.columns.values().map(|(name, _)| quoted(name)).collect::<Vec<_>>().join("\t"));
         lines.extend(rows.into_iter().filter(|row| *row >= head.content).map(|at| self.content(head, at)));
         lines
@@ -209,6 +213,14 @@ fn holds_dates(name: &str, role: Option<Role>) -> bool {
 fn prose(grid: &Grid, at: u32) -> String {
     let said: Vec<String> = row(grid, at).map(|(_, cell)| words(cell).replace(['\n', '\t'], " ")).collect();
     said.join("　　")
+}
+
+/// Whether a program gave a sheet its name.
+fn is_given(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["sheet", "工作表", "表"]
+        .iter()
+        .any(|word| name.strip_prefix(word).is_some_and(|number| number.chars().all(|c| c.is_ascii_digit())))
 }
 
 /// Whether a row is signed, or a note: it begins with such words.

@@ -37,7 +37,10 @@ fn a_sheet_of_merged_cells_says_what_they_mean() {
         填表人：李小芳　　审核人：周文海　　单位负责人（签字）：";
     assert_eq!(sheet.text, expect);
     assert_eq!(sheet.notes, [Note::HiddenRows(1), Note::HiddenColumns(vec!["I".into()]), Note::Filled(2)]);
-    assert_eq!(book.sheets[2].text, "序号\t整改任务\t责任部门\t办结时限\n1\t补齐台账\t办公室\t2024年年底前");
+    assert_eq!(
+        book.sheets[2].text,
+        "任务清单\n序号\t整改任务\t责任部门\t办结时限\n1\t补齐台账\t办公室\t2024年年底前"
+    );
 }
 
 #[test]
@@ -64,7 +67,7 @@ fn the_ordinary_reader_takes_the_text_of_a_sheet() {
     assert_eq!(
         told,
         [
-            ("落实惠农政策方面（2个）", "补贴名册核对不细", 2, "计财股", "2024年9月30日"),
+            ("落实惠农政策方面（2个）", "补贴名册核对不细", 2, "计财股", "2024年10月31日"),
             ("落实惠农政策方面（2个）", "项目验收走过场", 1, "计财股", "2024年12月31日"),
             ("干部队伍方面（1个）", "考勤“打卡”不严", 2, "人事股", "立行立改，长期坚持"),
         ]
@@ -82,7 +85,7 @@ fn old_workbooks_and_streamed_ones_are_read_alike() {
     let streamed = &workbook("streamed.xlsx").sheets[0];
     assert_eq!(
         streamed.text,
-        "编号\t问题描述\t整改措施\t责任部门\t完成时限\t完成情况\n\
+        "问题清单\n编号\t问题描述\t整改措施\t责任部门\t完成时限\t完成情况\n\
          001\t食堂采购没有询价\t三家询价\t后勤科\t2024年12月31日\t见佐证\n\
          110101199001011000\t值班记录缺页\t补记并抽查\t办公室\t2024年底\t［图片］"
     );

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::grid::{Grid, Merge};
 use super::limits::SHEETS_MAX;
@@ -35,6 +35,10 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, SpreadsheetError> {
         let range = book.worksheet_range(&grid.name)?;
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, data) in range.used_cells() {
+            // In an encoding of a language, as before 1997 (patches/encoding_rs).
+            if matches!(data, Data::String(text) if text.contains(char::REPLACEMENT_CHARACTER)) {
+                return Err(SpreadsheetError::OtherKind);
+            }
             if let Some(shown) = shown(data, None) {
                 grid.put((top + row as u32, left + column as u32), shown)?;
             }

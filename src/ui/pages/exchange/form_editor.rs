@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::office::spreadsheet::form::{Chosen, Column};
 use crate::ui::session::use_session;
-use crate::ui::text::words;
+use crate::ui::text::{sheets, words};
 
 /// The columns to choose from, and a name under which to keep the choice, which `keep` is given.
 #[component]
@@ -76,7 +76,7 @@ fn line(chosen: RwSignal<Chosen>, column: &'static Column, at: usize, taken: boo
         <li class="form-editor__column">
             <label class="check">
                 <input type="checkbox" prop:checked=taken on:change=tick />
-                <span>{column.heading}</span>
+                <span>{sheets::column(column)}</span>
             </label>
             {taken.then(|| view! {
                 <input

@@ -64,7 +64,7 @@ pub fn ReturnedTable() -> impl IntoView {
         let count = all.len();
         let lines = all.into_iter().enumerate().map(|(at, one)| line(session, proposals, at, one));
         view! {
-            <p class="compare__counts" role="status">{words::RETURNED_CHANGES.fill(&[&count])}</p>
+            <p class="compare__head compare__counts" role="status">{words::RETURNED_CHANGES.fill(&[&count])}</p>
             <ol class="compare__list">{lines.collect::<Vec<_>>()}</ol>
         }
     };
@@ -101,7 +101,7 @@ fn line(session: Session, proposals: RwSignal<Proposals>, at: usize, one: Propos
     let place = session.read_untracked(|ledger| place(session, ledger, &row)).unwrap_or_default();
     let label = labels::field(row.kind(), field).map_or(field, |word| word.text());
     let shown = |text: String| if text.is_empty() { words::EMPTY_VALUE.text().to_owned() } else { text };
-    let text = words::TAKE_VALUE.fill(&[&label, &shown(held), &shown(read)]);
+    let text = words::RETURNED_VALUE.fill(&[&label, &shown(held), &shown(read)]);
     let on_change = move |event| {
         let taken = event_target_checked(&event);
         // Nothing is drawn anew: the checkbox shows it already, and keeps the focus.

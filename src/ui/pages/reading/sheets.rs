@@ -46,10 +46,7 @@ pub fn SheetNotes() -> impl IntoView {
         let notes = sheets::notes(sheet);
         Some(view! {
             <div class="banner" data-kind="note" role="status">
-                <div>
-                    {words::SHEET_READ.fill(&[&open.file, &sheet.name])}
-                    {notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()}
-                </div>
+                <div>{words::SHEET_READ.fill(&[&open.file, &sheet.name])} " " {notes.join(" ")}</div>
                 <Others open=open.clone() />
             </div>
         })

@@ -14,7 +14,7 @@ words! {
     NOTE_UNSURE_DATES: "有 {} 个数在文件里是日期格式，不知道是不是日期，两种都写了。", "{} numbers have a date format and may be no dates; both are written.";
     NOTE_NO_HEAD: "没有认出表头，请在左边点一个格，告诉程序这一列是什么。", "No head was recognised. Choose a cell and say what its column is.";
     SHEET_PASSWORD: "这个文件加了密码，打不开。请用 WPS 或 Office 打开它，取消密码后另存一份，再拖进来。", "The file is under a password. Open it in WPS or Office, take the password off, save a copy, and drop that.";
-    SHEET_OTHER_KIND: "这种工作簿（.xlsb）读不了。请用 WPS 或 Excel 打开，“另存为” .xlsx，再拖进来。", "This kind of workbook (.xlsb) cannot be read. Open it in WPS or Excel, save it as .xlsx, and drop that.";
+    SHEET_OTHER_KIND: "这种工作簿（.xlsb，或者 1997 年以前的 .xls）读不了。请用 WPS 或 Excel 打开，“另存为” .xlsx，再拖进来。", "This kind of workbook (.xlsb, or an .xls from before 1997) cannot be read. Open it in WPS or Excel, save it as .xlsx, and drop that.";
     SHEET_NO_WORKBOOK: "它不是表格文件。请用 WPS 或 Excel 打开，“另存为” .xlsx，再拖进来。", "It is no spreadsheet. Open it in WPS or Excel, save it as .xlsx, and drop that.";
     SHEET_DAMAGED: "表格文件已损坏，或者没有拷完，什么也没有读进来。请用 WPS 打开看看，能打开就“另存为” .xlsx，再拖进来；打不开请让对方重发。（{}）", "The spreadsheet is damaged or incomplete; nothing was taken. If WPS opens it, save it as .xlsx and drop that; otherwise ask for it again. ({})";
     SHEET_UNPACKS: "表格文件解开后超过 {} MB，什么也没有读进来。请把要用的表复制到新文件里，再拖进来。", "The spreadsheet unpacks to more than {} MB; nothing was taken. Copy the sheet you need into a new file.";
@@ -27,6 +27,7 @@ words! {
     RETURNED: "交回来的表", "The table that came back";
     RETURNED_LEAD: "“{}”是从这里导出的。下面是有人在表里改过的地方，勾上的放进台账，没勾的不动。", "“{}” was exported here. These are the cells that somebody changed; what is ticked goes into the ledger.";
     RETURNED_CHANGES: "改了 {} 处", "{} changes";
+    RETURNED_VALUE: "{}：{} → {}", "{}: {} → {}";
     RETURNED_TAKE: "把勾选的放进台账", "Take what is ticked";
     RETURNED_TAKEN: "表里的 {} 处修改已放进台账", "{} changes of the table are in the ledger";
     RETURNED_KNOWN: "另有 {} 处，台账里已经是这样了。", "{} more say what the ledger says already.";
@@ -65,6 +66,8 @@ words! {
     FORM_NAME: "表格名称", "Name of the form";
     FORM_COLUMNS: "表格的列", "Columns of the form";
     FORM_CHOOSE: "自己选列", "Choose columns";
+    COLUMN_A_FINDING: "{}（一个问题一格）", "{} (a cell a finding)";
+    COLUMN_A_MEASURE: "{}（一条措施一格）", "{} (a cell a measure)";
     FORM_HEADING: "“{}”在表里叫什么", "What “{}” is called in the table";
     FORM_UP: "“{}”往前移", "Move “{}” up";
     FORM_SAVE: "存为自定表格", "Keep as an own form";
