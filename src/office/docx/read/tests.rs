@@ -5,7 +5,8 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{TEXT_MAX, UNPACKED_MAX, is_docx, read};
+use super::limits::{TEXT_MAX, UNPACKED_MAX};
+use super::{is_docx, read};
 use crate::office::docx::DocxError;
 use crate::office::docx::Omission::{self, *};
 
