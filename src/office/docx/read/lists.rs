@@ -120,10 +120,9 @@ impl Lists {
             Some(count) if !fresh => count.saturating_add(1),
             _ => start(level),
         });
-        for below in level + 1..LEVELS {
-            let restarts = look(below).restart.is_none_or(|after| level < after as usize);
-            if restarts {
-                counts[below] = None;
+        for (below, count) in counts.iter_mut().enumerate().skip(level + 1) {
+            if look(below).restart.is_none_or(|after| level < after as usize) {
+                *count = None;
             }
         }
         let counted = |level: usize| counts[level].unwrap_or_else(|| start(level));
