@@ -5,14 +5,15 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{TEXT_MAX, UNPACKED_MAX, read};
+use super::limits::{TEXT_MAX, UNPACKED_MAX};
+use super::read;
+use crate::office::docx::DocxError;
+use crate::office::docx::Omission::{self, *};
 use crate::office::recognise::{OfficeFile, office_file};
 
 fn is_docx(bytes: &[u8]) -> bool {
     office_file(bytes) == Some(OfficeFile::Document)
 }
-use crate::office::docx::DocxError;
-use crate::office::docx::Omission::{self, *};
 
 /// What other programs wrote, what is to be read of it, and what not.
 type Sample = (&'static [u8], &'static str, &'static [(Omission, usize)]);
