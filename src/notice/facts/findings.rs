@@ -1,8 +1,11 @@
 //! The findings of a document, each with its measures and facts.
 
 use crate::domain::Status;
-use crate::notice::facts::extracted::Extracted;
+use crate::notice::facts::extracted::{Doubt, Extracted};
 use crate::notice::facts::own::Own;
+use crate::notice::facts::states;
+use crate::notice::lex::role::{Confidence, DoubtReason, Role};
+use crate::notice::outline::segment::Segment;
 
 /// A group of findings under one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,5 +63,45 @@ impl FindingRead {
         let single = [self.leader, self.lead_unit, self.unit, self.supporting, self.person, self.deadline];
         let single = single.into_iter().chain([self.status_segment]).flatten();
         several.into_iter().flatten().copied().chain(single)
+    }
+}
+
+/// Adds a fact to a finding; of facts that a finding has once, the first is kept.
+pub(super) fn fact(
+    input: &str,
+    segments: &[Segment],
+    index: usize,
+    finding: &mut FindingRead,
+    doubts: &mut Vec<Doubt>,
+) {
+    let segment = &segments[index];
+    let words = &input[segment.body.clone()];
+    match segment.role {
+        Role::Status => match Status::parse(words) {
+            Some(status) if finding.status_segment.is_none() => {
+                finding.status = Some(Extracted::new(status, segment.body.clone()));
+                finding.status_segment = Some(index);
+            }
+            Some(_) => {}
+            None => doubts.push(Doubt { why: DoubtReason::StatusUnknown, span: segment.body.clone() }),
+        },
+        Role::Result => {
+            finding.results.push(index);
+            if finding.status_segment.is_none()
+                && let Some((status, span)) = states::stated(input, &segment.body)
+            {
+                finding.status = Some(Extracted { value: status, span, sure: Confidence::Likely });
+                finding.status_segment = Some(index);
+            }
+        }
+        Role::Cause => finding.causes.push(index),
+        Role::Target => finding.targets.push(index),
+        Role::Leader => finding.leader = finding.leader.or(Some(index)),
+        Role::LeadUnit => finding.lead_unit = finding.lead_unit.or(Some(index)),
+        Role::Responsible => finding.unit = finding.unit.or(Some(index)),
+        Role::Supporting => finding.supporting = finding.supporting.or(Some(index)),
+        Role::Person => finding.person = finding.person.or(Some(index)),
+        Role::Deadline => finding.deadline = finding.deadline.or(Some(index)),
+        _ => {}
     }
 }

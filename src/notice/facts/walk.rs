@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use crate::domain::Status;
 use crate::domain::width::squeeze;
 use crate::notice::facts::extracted::{Doubt, Extracted, FindingPath};
-use crate::notice::facts::findings::{Aspect, FindingRead};
+use crate::notice::facts::findings::{Aspect, FindingRead, fact};
 use crate::notice::facts::own::{self, Row};
 use crate::notice::facts::{closure, states};
 use crate::notice::lex::code;
 use crate::notice::lex::label;
-use crate::notice::lex::role::{Confidence, DoubtReason, Role};
+use crate::notice::lex::role::{DoubtReason, Role};
 use crate::notice::lex::text;
 use crate::notice::outline::segment::Segment;
 
@@ -24,6 +24,8 @@ struct Walk<'a> {
     places: Vec<Option<FindingPath>>,
     /// Whether a table has begun.
     table: bool,
+    /// What stands between the cells of the table above.
+    separator: Option<char>,
     /// Whether the highest headings name the fields of the one finding: 一、整改问题, 五、完成时限.
     fields: bool,
     group: Option<usize>,
@@ -52,6 +54,8 @@ struct TableRow {
     /// Words before its finding that fill no field: a place, a day.
     aside: String,
     number: Option<usize>,
+    /// Whether it is a row, and no line below the table.
+    has_cells: bool,
     /// Whether it names its finding.
     titled: bool,
     /// The finding to which it gave a measure or a fact.
@@ -105,6 +109,7 @@ impl<'a> Walk<'a> {
             aspects: Vec::new(),
             places: vec![None; segments.len()],
             table: false,
+            separator: None,
             fields: has_fields(input, segments),
             group: None,
             group_opened: false,
@@ -126,11 +131,19 @@ impl<'a> Walk<'a> {
     /// Takes the next segment.
     fn segment(&mut self, index: usize) {
         let segment = &self.segments[index];
-        self.table |= segment.role == Role::Column;
-        if index == 0 || self.input[segment.before.clone()].contains(['\n', '\r']) {
-            self.row = TableRow::default();
+        let before = &self.input[segment.before.clone()];
+        if segment.role == Role::Column {
+            self.table = true;
+            self.separator = before.chars().find(|c| matches!(c, '\t' | '|' | ',')).or(self.separator);
         }
-        let empty_cell = self.table && own::is_own(segment.role);
+        if index == 0 || before.contains(['\n', '\r']) {
+            let line = self.input[segment.start()..].split(['\n', '\r']).next().unwrap_or_default();
+            let has_cells = self
+                .separator
+                .is_some_and(|separator| line.contains(separator) || before.ends_with(separator));
+            self.row = TableRow { has_cells, ..TableRow::default() };
+        }
+        let empty_cell = self.row.has_cells && own::is_own(segment.role);
         if segment.body.is_empty() && !empty_cell {
             return;
         }
@@ -226,7 +239,7 @@ impl<'a> Walk<'a> {
         self.places[index] = Some(place);
         let role = self.segments[index].role;
         let finding = &mut self.aspects[place.0].findings[place.1];
-        if self.table {
+        if self.row.has_cells {
             let rows = self.rows.entry(place).or_default();
             if self.row.of.replace(place) != Some(place) {
                 rows.push(Row::default());
@@ -240,7 +253,7 @@ impl<'a> Walk<'a> {
         match role {
             Role::Measure => finding.measures.push(index),
             // Of a cell it is decided together with those of the other rows.
-            _ if self.table && own::is_own(role) => {
+            _ if self.row.has_cells && own::is_own(role) => {
                 let empty = self.segments[index].body.is_empty();
                 if role == Role::Result && !empty {
                     finding.results.push(index);
@@ -362,38 +375,4 @@ fn row_has_finding(input: &str, segments: &[Segment], index: usize) -> bool {
 fn cell_number(cell: &str) -> Option<String> {
     let bare = cell.trim_matches(|c| text::is_blank(c) || text::is_stop(c) || "（）()【】[]".contains(c));
     (!bare.is_empty()).then(|| bare.to_string())
-}
-
-/// Adds a fact to a finding; of facts that a finding has once, the first is kept.
-fn fact(input: &str, segments: &[Segment], index: usize, finding: &mut FindingRead, doubts: &mut Vec<Doubt>) {
-    let segment = &segments[index];
-    let words = &input[segment.body.clone()];
-    match segment.role {
-        Role::Status => match Status::parse(words) {
-            Some(status) if finding.status_segment.is_none() => {
-                finding.status = Some(Extracted::new(status, segment.body.clone()));
-                finding.status_segment = Some(index);
-            }
-            Some(_) => {}
-            None => doubts.push(Doubt { why: DoubtReason::StatusUnknown, span: segment.body.clone() }),
-        },
-        Role::Result => {
-            finding.results.push(index);
-            if finding.status_segment.is_none()
-                && let Some((status, span)) = states::stated(input, &segment.body)
-            {
-                finding.status = Some(Extracted { value: status, span, sure: Confidence::Likely });
-                finding.status_segment = Some(index);
-            }
-        }
-        Role::Cause => finding.causes.push(index),
-        Role::Target => finding.targets.push(index),
-        Role::Leader => finding.leader = finding.leader.or(Some(index)),
-        Role::LeadUnit => finding.lead_unit = finding.lead_unit.or(Some(index)),
-        Role::Responsible => finding.unit = finding.unit.or(Some(index)),
-        Role::Supporting => finding.supporting = finding.supporting.or(Some(index)),
-        Role::Person => finding.person = finding.person.or(Some(index)),
-        Role::Deadline => finding.deadline = finding.deadline.or(Some(index)),
-        _ => {}
-    }
 }

@@ -107,7 +107,10 @@ struct Solver<'a> {
     tree: &'a Tree,
     evidence: &'a [Evidence],
     weights: &'a Weights,
-    wishes: &'a Wishes,
+    /// By node, the part that is wished.
+    wished: Vec<Option<Part>>,
+    /// By node, whether it is no finding.
+    banned: Vec<bool>,
     led: f32,
     deeds: bool,
     keys: Vec<u64>,
@@ -135,14 +138,21 @@ pub fn assign(
     wishes: &Wishes,
     (led, deeds): (f32, bool),
 ) -> Assignment {
+    let keys = keys(tree);
+    let count = tree.nodes.len();
+    let mut wished = vec![None; count];
+    for (node, part) in wishes.parts.iter().filter(|(node, _)| **node < count) {
+        wished[*node] = Some(*part);
+    }
     let mut solver = Solver {
         tree,
         evidence,
         weights,
-        wishes,
+        wished,
+        banned: keys.iter().map(|key| wishes.banned.contains(key)).collect(),
         led,
         deeds,
-        keys: keys(tree),
+        keys,
         zones: Vec::new(),
         bias: vec![0.0; tree.nodes.len()],
         sums: vec![Sums::default(); tree.nodes.len()],
@@ -234,9 +244,9 @@ impl Solver<'_> {
     }
 
     fn wish(&self, node: usize, part: Part) -> Score {
-        let banned = part == Part::Finding && self.wishes.banned.contains(&self.keys[node]);
-        let wished = match self.wishes.parts.get(&node) {
-            Some(wished) if *wished == part => 1,
+        let banned = part == Part::Finding && self.banned[node];
+        let wished = match self.wished[node] {
+            Some(wished) if wished == part => 1,
             Some(_) => -1,
             None => 0,
         };
@@ -255,8 +265,7 @@ impl Solver<'_> {
         }
         let evidence = own.title + own.answer + self.zones[node] + self.bias[node].min(0.0);
         let finding = below + evidence + self.wish(node, Part::Finding);
-        let mut parts = HashMap::new();
-        let (inner, mut holds) = self.choose(children, &mut parts);
+        let (inner, mut holds) = self.choose(children, &mut Vec::new());
         let listed = if own.listed > 0.0 && (own.zone >= 0.0 || own.general) { own.listed } else { 0.0 };
         holds |= listed > 0.0;
         // 1.关于“…”问题的整改 over （1）关于“…”问题的整改: the one below is the problem, were it alone there.
@@ -276,20 +285,28 @@ impl Solver<'_> {
     }
 
     /// The best sum for siblings, and whether findings are among them.
-    fn choose(&self, siblings: &[usize], parts: &mut HashMap<Shape, Choice>) -> (Score, bool) {
+    fn choose(&self, siblings: &[usize], parts: &mut Vec<(Shape, Choice)>) -> (Score, bool) {
         let mut total = Score::ZERO;
         let mut holds = false;
+        if siblings.is_empty() {
+            return (total, holds);
+        }
         let mut shapes: Vec<Shape> = siblings.iter().map(|node| self.tree.nodes[*node].shape).collect();
         shapes.sort_unstable();
         shapes.dedup();
         for shape in shapes {
-            let alike = || siblings.iter().copied().filter(move |node| self.tree.nodes[*node].shape == shape);
-            let all: Score = alike().map(|node| self.as_finding(node)).sum();
-            let each: Score = alike().map(|node| self.each(node).0).sum();
+            let alike: Vec<(usize, (Score, Part))> = siblings
+                .iter()
+                .copied()
+                .filter(|node| self.tree.nodes[*node].shape == shape)
+                .map(|node| (node, self.each(node)))
+                .collect();
+            let all: Score = alike.iter().map(|(node, _)| self.as_finding(*node)).sum();
+            let each: Score = alike.iter().map(|(_, (score, _))| *score).sum();
             // The parts of a document differ.
             let section = matches!(shape, Shape::Mark(Form::Comma | Form::Chapter));
-            let each = if section { each } else { each + -self.unlike(alike()) };
-            let found = alike().any(|node| self.each(node).1 != Part::Plain);
+            let each = if section { each } else { each + -self.unlike(&alike) };
+            let found = alike.iter().any(|(_, (_, part))| *part != Part::Plain);
             let singles = matches!(shape, Shape::Mark(Form::Comma | Form::Chapter))
                 && siblings.len() == self.tree.top.len()
                 && self.led < self.weights.led;
@@ -302,21 +319,21 @@ impl Solver<'_> {
             };
             total = total + best;
             holds |= choice != Choice::Plain;
-            parts.insert(shape, choice);
+            parts.push((shape, choice));
         }
         (total, holds)
     }
 
     /// What speaks against some of these siblings holding lists in their sentences while others do not.
-    fn unlike(&self, siblings: impl Iterator<Item = usize> + Clone) -> f32 {
-        let by_list = |node: &usize| {
+    fn unlike(&self, siblings: &[(usize, (Score, Part))]) -> f32 {
+        let by_list = |(node, (_, part)): &&(usize, (Score, Part))| {
             let numbered = |child: &&usize| self.tree.nodes[**child].shape != Shape::Mark(Form::Bullet);
             let mut children = self.tree.nodes[*node].children.iter().filter(numbered);
             let over =
                 children.any(|child| self.sums[*child].finding > Score::ZERO || self.sums[*child].holds);
-            self.each(*node).1 == Part::Group && !over
+            *part == Part::Group && !over
         };
-        let (count, lists) = (siblings.clone().count(), siblings.filter(by_list).count());
+        let (count, lists) = (siblings.len(), siblings.iter().filter(by_list).count());
         if lists == 0 || lists == count { 0.0 } else { self.weights.unlike * (count - lists) as f32 }
     }
 
@@ -347,10 +364,12 @@ impl Solver<'_> {
 
     /// Gives siblings their parts, and those under them; returns their sum.
     fn place(&self, siblings: &[usize], parts: &mut [Part]) -> Score {
-        let mut choices = HashMap::new();
+        let mut choices = Vec::new();
         let (total, _) = self.choose(siblings, &mut choices);
         for node in siblings.iter().copied() {
-            let part = match choices.get(&self.tree.nodes[node].shape) {
+            let shape = self.tree.nodes[node].shape;
+            let choice = choices.iter().find(|(other, _)| *other == shape).map(|(_, choice)| choice);
+            let part = match choice {
                 Some(Choice::Findings) => {
                     let plain = self.as_finding(node) > self.sums[node].finding;
                     if plain { Part::Plain } else { Part::Finding }

@@ -1,6 +1,8 @@
 //! Lays out the hypotheses about a text, and chooses the best.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 use super::assign::{self, Assignment, Part, Wishes};
 use super::evidence::{Evidence, holds_paragraphs};
@@ -47,6 +49,9 @@ pub struct Material<'a> {
     pub weights: &'a Weights,
     /// Whether the document's title, or its form, is that of a rule, a speech or minutes.
     pub foreign: bool,
+    /// The lists of problems in sentences, by where these begin and whether they stand under a group: the same for every
+    /// hypothesis.
+    lists: RefCell<HashMap<(usize, bool), Vec<List>>>,
 }
 
 impl<'a> Material<'a> {
@@ -60,7 +65,7 @@ impl<'a> Material<'a> {
     ) -> Self {
         let evidence =
             tree.nodes.iter().map(|node| Evidence::of(input, lines, tree, node, weights)).collect();
-        Self { input, lines, tree, evidence, weights, foreign }
+        Self { input, lines, tree, evidence, weights, foreign, lists: RefCell::default() }
     }
 
     /// The best reading under the wishes; among those of nearly the same evidence, one that has as many findings as the
@@ -233,9 +238,7 @@ impl<'a> Material<'a> {
     /// Whether the first lines or the highest headings say that what was done is reported.
     fn deeds(&self) -> bool {
         let words = ["整改情况", "整改落实", "整改进展", "整改成效", "整改完成", "整改的情况", "完成整改"];
-        let says = |range: &std::ops::Range<usize>| {
-            words.iter().any(|word| self.input[range.clone()].contains(word))
-        };
+        let says = |range: &Range<usize>| words.iter().any(|word| self.input[range.clone()].contains(word));
         let top = self.tree.top.iter().map(|node| &self.tree.nodes[*node].titled.title);
         self.lines.iter().take(3).map(|line| &line.content).chain(top).any(says)
     }
@@ -248,7 +251,7 @@ impl<'a> Material<'a> {
             let below = node.content.iter().map(|line| (*line, self.lines[*line].content.clone()));
             let mut none = true;
             for (line, range) in rest.into_iter().chain(below) {
-                let found = prose::lists(self.input, &range, node.depth > 1, self.weights);
+                let found = self.lists(&range, node.depth > 1);
                 if !found.is_empty() {
                     none = false;
                     lists.insert(line, found);
@@ -264,6 +267,11 @@ impl<'a> Material<'a> {
         Chosen { parts: assignment.parts, lists, answers: HashMap::new(), total: assignment.total }
     }
 
+    fn lists(&self, range: &Range<usize>, grouped: bool) -> Vec<List> {
+        let read = || prose::lists(self.input, range, grouped, self.weights);
+        self.lists.borrow_mut().entry((range.start, grouped)).or_insert_with(read).clone()
+    }
+
     /// Findings in the sentences above all headings, or of a text without headings.
     fn in_sentences(&self) -> Chosen {
         let mut chosen = self.nothing();
@@ -273,7 +281,7 @@ impl<'a> Material<'a> {
             if labelled.is_some_and(|label| label.role != Role::Finding) {
                 continue;
             }
-            let mut found = prose::lists(self.input, &self.lines[line].content, false, self.weights);
+            let mut found = self.lists(&self.lines[line].content, false);
             if found.is_empty() {
                 found.extend(prose::quoted(self.input, &self.lines[line].content, self.weights));
             }

@@ -4,6 +4,7 @@ pub mod assign;
 pub mod choose;
 mod clauses;
 pub mod evidence;
+mod leads;
 pub mod openers;
 pub mod pairs;
 pub mod prose;

@@ -33,6 +33,19 @@ pub fn is_weak(word: &str) -> bool {
     ["发现", "涉及", "暴露出"].iter().any(|weak| word.ends_with(weak))
 }
 
+/// Where each opener stands in words, the last of a weak one and the first of any other; found in one pass.
+fn places(words: &str) -> [Option<usize>; OPENERS.len()] {
+    let mut found = [None; OPENERS.len()];
+    for (at, c) in words.char_indices().filter(|(_, c)| "主具表问还仍存也暴发涉".contains(*c)) {
+        for ((word, _), place) in OPENERS.iter().zip(&mut found) {
+            if word.starts_with(c) && (place.is_none() || is_weak(word)) && words[at..].starts_with(word) {
+                *place = Some(at);
+            }
+        }
+    }
+    found
+}
+
 /// An opener with a colon behind one without: 存在的问题还有：.
 fn late_colon(words: &str, (first, ..): (usize, usize, bool)) -> Option<(usize, usize, bool)> {
     OPENERS.iter().filter(|(_, colon)| *colon).find_map(|(word, _)| {
@@ -51,8 +64,7 @@ pub fn opener(words: &str) -> Option<(usize, usize, bool)> {
         return None;
     }
     let mut best: Option<(usize, usize, bool)> = None;
-    for (word, needs_colon) in OPENERS {
-        let found = if is_weak(word) { words.rfind(word) } else { words.find(word) };
+    for ((word, needs_colon), found) in OPENERS.into_iter().zip(places(words)) {
         let Some(at) = found else { continue };
         let end = at + word.len();
         let colon = words[end..].chars().next().filter(|c| matches!(c, '：' | ':'));

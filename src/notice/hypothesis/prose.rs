@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clauses;
+use super::leads;
 use super::openers::{all_complain, clauses_complain, closing, counts, group_before, items_complain, opener};
 use super::weights::Weights;
 use crate::notice::lex::numbering::Numbering;
@@ -32,68 +33,6 @@ pub struct List {
     pub score: f32,
 }
 
-/// Words before a list by which its items are problems.
-const ANNOUNCE: &[&str] = &[
-    "具体有",
-    "问题包括",
-    "体现在",
-    "反映在",
-    "归纳起来",
-    "梳理出",
-    "问题",
-    "不足",
-    "差距",
-    "表现",
-    "薄弱",
-    "短板",
-    "存在",
-    "主要有",
-    "主要是",
-    "隐患",
-    "缺陷",
-    "偏差",
-    "如下",
-    "情形",
-    "发现",
-    "症结",
-    "不够",
-    "不力",
-    "弱项",
-    "风险",
-    "教训",
-    "毛病",
-];
-/// Words before a list by which its items are demands, suggestions, promises or what was done.
-const OTHERWISE: &[&str] = &[
-    "要求",
-    "建议",
-    "条意见",
-    "意见建议",
-    "如下意见",
-    "出意见",
-    "希望",
-    "措施",
-    "强调",
-    "表态",
-    "表示",
-    "提出",
-    "整改情况",
-    "下一步",
-    "做到",
-    "着力",
-    "重点抓",
-    "决定",
-    "确保",
-    "抓好",
-    "做好",
-    "打算",
-    "将",
-    "工作目标",
-    "目标",
-    "坚持",
-    "采取",
-    "条件",
-];
 /// Words with which sentences about some of many begin.
 const SOMES: [&str; 9] = ["有的", "个别", "部分", "少数", "一些", "有些", "极个别", "某些", "多数"];
 
@@ -160,7 +99,8 @@ fn numbered(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List
     let items = cut::items_in_sentence(input, range.clone());
     let first = items.first()?;
     // One item alone is a list only where words announce it: 主要表现为：一是….
-    let announced = first.start > range.start && lead_score(&input[range.start..first.start], weights) > 0.0;
+    let announced =
+        first.start > range.start && leads::score(&input[range.start..first.start], weights) > 0.0;
     if items.len() < 2 && !announced {
         return None;
     }
@@ -184,7 +124,7 @@ fn numbered(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List
         found.push(Item { span: start..end, body, marker: Some((item.marker.clone(), item.len)) });
     }
     let lead = range.start..found[0].span.start;
-    let lead = lead_score(&input[lead], weights);
+    let lead = leads::score(&input[lead], weights);
     let score = lead + items_score(input, &found, lead > 0.0, weights);
     Some(List { group: None, items: found, announced: lead > 0.0, score })
 }
@@ -211,7 +151,7 @@ fn some(input: &str, sentence: &Range<usize>, grouped: bool, weights: &Weights) 
     let alike = parts.iter().skip(1).filter(|part| begins(input[(*part).clone()].trim_start())).count();
     // One such clause alone is a list only behind words that announce problems.
     let announced = input[start..].starts_with("有的")
-        && (grouped || start > sentence.start && lead_score(&input[sentence.start..start], weights) > 0.0);
+        && (grouped || start > sentence.start && leads::score(&input[sentence.start..start], weights) > 0.0);
     if alike + 1 < parts.len() || parts.len() == 1 && !announced {
         return None;
     }
@@ -353,7 +293,7 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     }
     let group = group_before(input, part.start..part.start + at);
     let lead = &input[lead_from.min(part.start)..from];
-    let lead = lead_score(lead, weights);
+    let lead = leads::score(lead, weights);
     let score = lead + items_score(input, &items, lead > 0.0, weights);
     Some(List { group, items, announced: lead > 0.0, score })
 }
@@ -423,28 +363,6 @@ pub fn title_of(input: &str, range: Range<usize>) -> Range<usize> {
     }
     let open = input[body.clone()].strip_suffix('等').filter(|words| words::complaint(words) >= 0.6);
     body.start..open.map_or(body.end, |words| body.start + words.len())
-}
-
-/// The evidence of the words before a list.
-pub fn lead_score(lead: &str, weights: &Weights) -> f32 {
-    // The sentence and the clause right before the list say most.
-    let last = lead.trim_end_matches(|c| text::is_blank(c) || matches!(c, '：' | ':' | '，' | ','));
-    let sentence = last.rfind('。').map_or(last, |at| &last[at + '。'.len_utf8()..]);
-    let sentence: String = sentence.chars().rev().take(48).collect::<Vec<_>>().into_iter().rev().collect();
-    // 按要求整治，仍然存在四个方面问题：一是…: the clause right before the list decides alone where it says so.
-    let clause = last.rsplit(['，', ',', '。', '；']).next().unwrap_or(last);
-    let exists = ["存在", "发现", "还有"].iter().any(|word| clause.contains(word))
-        && ["问题", "不足", "短板", "隐患", "差距"].iter().any(|word| clause.ends_with(word));
-    if exists && !["整改", "解决"].iter().any(|word| clause.contains(word)) {
-        return weights.announced;
-    }
-    let problems = ANNOUNCE.iter().filter(|word| sentence.contains(*word)).count();
-    let otherwise = OTHERWISE.iter().any(|word| sentence.contains(word));
-    match (problems, otherwise) {
-        (0, false) => 0.0,
-        (_, true) => -3.0 * weights.announced,
-        (_, false) => weights.announced,
-    }
 }
 
 /// The evidence of a list's items; where words announce problems, an item needs no complaining word.

@@ -1,7 +1,6 @@
 //! Characters that mean the same as another one: Kangxi radicals, which PDF files use for common characters, and
 //! traditional characters. Every pair has the same length in bytes, so that folding keeps all offsets.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What the Kangxi radicals U+2F00 to U+2FD5 stand for, in order (Unicode compatibility decomposition).
@@ -102,14 +101,40 @@ const SIMPLIFIED: &str = "\
     哄郁鱼鲁鲍鲜鲤鲸鳃鳖鳞鸟凤鸣鸦鸵鸳鸯鸭鸿鸽鹃鹅鹏鹊鹤鸥鹰鹭卤咸碱盐丽麦\
     曲面么黄点党霉冬齐斋齿龄出啮龋龙庞龚龟";
 
-static FOLDED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+/// The usual character of each from [`FIRST`] on.
+static FOLDED: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut folded: Vec<char> = (FIRST..LAST).collect();
     let radicals = ('\u{2f00}'..='\u{2fd5}').zip(RADICALS.chars());
-    TRADITIONAL.chars().zip(SIMPLIFIED.chars()).chain(radicals).collect()
+    for (from, to) in TRADITIONAL.chars().zip(SIMPLIFIED.chars()).chain(radicals) {
+        if let Some(place) = place(from) {
+            folded[place] = to;
+        }
+    }
+    folded
 });
+
+/// Nothing before it and nothing from the end of the table on is folded.
+const FIRST: char = '\u{2f00}';
+const LAST: char = '\u{a000}';
+
+fn place(c: char) -> Option<usize> {
+    (FIRST..LAST).contains(&c).then(|| c as usize - FIRST as usize)
+}
 
 /// The usual simplified character for one that means the same; any other character as it is.
 pub fn usual(c: char) -> char {
-    if c < '\u{2f00}' { c } else { FOLDED.get(&c).copied().unwrap_or(c) }
+    place(c).map_or(c, |place| FOLDED[place])
+}
+
+/// The character for which a machine that reads paper took this one, as the characters behind it show: 间题 is 问题, 己完成
+/// is 已完成; any other character as it is.
+pub fn meant(c: char, after: &str) -> char {
+    match c {
+        '间' if after.starts_with('题') => '问',
+        '己' if after.starts_with(['完', '整', '销', '办', '解']) => '已',
+        '敕' if after.starts_with('改') => '整',
+        c => c,
+    }
 }
 
 #[cfg(test)]
@@ -120,7 +145,9 @@ mod tests {
     fn folding_keeps_every_offset() {
         assert_eq!(TRADITIONAL.chars().count(), SIMPLIFIED.chars().count());
         assert_eq!(RADICALS.chars().count(), 214);
-        assert!(FOLDED.iter().all(|(from, to)| from.len_utf8() == to.len_utf8()));
+        for (from, to) in TRADITIONAL.chars().zip(SIMPLIFIED.chars()) {
+            assert!(from.len_utf8() == to.len_utf8() && usual(from) == to, "{from}");
+        }
         let text: String = "關於專項調查發現問題整改情況⼀⼆".chars().map(usual).collect();
         assert_eq!(text, "关于专项调查发现问题整改情况一二");
     }

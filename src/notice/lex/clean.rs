@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::characters::usual;
+use super::characters::{meant, usual};
+use super::text;
 use crate::domain::width::half;
 
 /// A text without its damage. `folded` and `printed` have the same length in bytes, character for character.
@@ -73,7 +74,17 @@ impl Clean {
 
     fn take(&mut self, part: &str) {
         self.printed.push_str(part);
-        self.folded.extend(part.chars().map(usual));
+        let mut from = 0;
+        for (at, c) in part.char_indices().filter(|(_, c)| !c.is_ascii()) {
+            let next = at + c.len_utf8();
+            let usual = meant(usual(c), &part[next..]);
+            if usual != c {
+                self.folded.push_str(&part[from..at]);
+                self.folded.push(usual);
+                from = next;
+            }
+        }
+        self.folded.push_str(&part[from..]);
     }
 
     /// Whether nothing was left out, so that offsets are the same.
@@ -197,7 +208,12 @@ fn breaks(
                 && below.iter().filter(|pair| full(pair[0])).count() * 10 >= below.len() * 9
                 && below.iter().filter(|pair| begin(pair[1])).count() * 2 < below.len()
         }
-        None => held.iter().filter(|line| full(line)).count() * 5 >= held.len() * 2,
+        // Lines that are full by chance end with their sentences.
+        None => {
+            let ended = |line: &&&Physical| original[line.range.clone()].trim_end().ends_with(text::is_end);
+            let full: Vec<_> = held.iter().filter(|line| full(line)).collect();
+            full.len() * 5 >= held.len() * 2 && full.iter().copied().filter(ended).count() * 2 < full.len()
+        }
     };
     if !wrapped {
         return false;

@@ -133,7 +133,8 @@ fn guessed(words: &str) -> Option<Role> {
     let role = ENDINGS.iter().find(fits).map(|(role, ..)| *role);
     // 巡察发现四个方面问题： announces several, and names no field.
     let several =
-        ["个", "些", "方面", "以下", "如下", "共性", "发现的主要"].iter().any(|word| plain.contains(word));
+        ["个", "些", "方面", "以下", "如下", "共性", "发现的主要"].iter().any(|word| plain.contains(word))
+            && !plain.starts_with("个人");
     role.filter(|role| *role != Role::Finding || !several)
 }
 

@@ -82,6 +82,8 @@ pub const LABELS: [(Role, &[&str]); 13] = [
     (
         Role::Measure,
         &[
+            "整治",
+            "整治措施",
             "措施",
             "整改措施",
             "归零措施",

@@ -143,9 +143,23 @@ pub fn leads_to_answers(paragraph: &str) -> bool {
     let clause = bare.trim_end_matches(text::is_stop);
     let last = clause.rsplit('。').next().unwrap_or(clause);
     let leads = bare.ends_with(['：', ':']) || clause.ends_with("如下");
-    let all = ["以上", "上述", "这些", "存在的问题", "存在问题", "现将", "为此", "对此", "逐一", "逐条"]
-        .iter()
-        .any(|word| last.contains(word));
+    let all = [
+        "以上",
+        "上述",
+        "这些",
+        "存在的问题",
+        "存在问题",
+        "现将",
+        "为此",
+        "对此",
+        "逐一",
+        "逐条",
+        "按下列",
+        "按以下",
+        "按照以下",
+    ]
+    .iter()
+    .any(|word| last.contains(word));
     let done = ["整改", "措施", "解决", "改正", "改进", "办法"].iter().any(|word| last.contains(word));
     leads && all && done && clause.chars().count() <= 160
 }

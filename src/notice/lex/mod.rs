@@ -9,7 +9,7 @@ pub mod label;
 mod label_words;
 pub mod lexicon;
 pub mod line;
-mod matcher;
+pub mod matcher;
 pub mod numbering;
 mod ordinal;
 pub mod role;

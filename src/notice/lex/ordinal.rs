@@ -98,7 +98,7 @@ fn after_word(text: &str, word: &str) -> Option<(Numbering, usize)> {
                 suffix += c.len_utf8();
                 break;
             }
-            '是' if word == "其" => {
+            '是' if word == "其" || numeral == Numeral::Chinese => {
                 suffix += c.len_utf8();
                 break;
             }
@@ -308,6 +308,7 @@ mod tests {
         check("1）关于", "1）", 1, Form::HalfBracket, Some("2）"));
         check("⑳末", "⑳", 20, Form::Circle, None);
         check("问题二：某", "问题二：", 2, Form::Problem, Some("问题三："));
+        check("问题一是某", "问题一是", 1, Form::Problem, Some("问题二是"));
         check("问题1：某", "问题1：", 1, Form::Problem, Some("问题2："));
         check("第一，某", "第一，", 1, Form::Order, Some("第二，"));
         check("其一，某", "其一，", 1, Form::Order, Some("其二，"));

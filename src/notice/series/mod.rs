@@ -5,6 +5,7 @@ pub mod broken_rows;
 pub mod frame;
 pub mod framed;
 pub mod front;
+mod heads;
 mod lost;
 pub mod nodes;
 mod subjects;

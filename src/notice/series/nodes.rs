@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::frame;
 use super::framed;
+use super::heads::{heads, is_framed, is_untitled, list_of};
 use super::subjects;
 use super::title::{self, Titled};
 use crate::domain::Status;
@@ -388,70 +389,4 @@ impl Walk<'_> {
 
 fn blanks(words: &str) -> usize {
     words.len() - words.trim_start_matches(text::is_blank).len()
-}
-
-/// The list that a label's value begins; `None` where the value is no list.
-fn list_of(value: &str) -> Option<(Option<Form>, u32)> {
-    match Numbering::parse(value) {
-        Some((marker, _)) => {
-            let items = cut::items(value, 0..value.len());
-            Some((Some(marker.form()), items.last().map_or(marker.value, |item| item.marker.value)))
-        }
-        None => value.is_empty().then_some((None, 0)),
-    }
-}
-
-/// Whether an ordinal at the start of a line makes the line a heading, rather than a list in one paragraph.
-fn heads(line: &str, marker: &Numbering, len: usize) -> bool {
-    len < line.len()
-        && match marker.form() {
-            Form::Is | Form::Order | Form::Circle => cut::items(line, 0..line.len()).len() < 2,
-            Form::Bracket | Form::HalfBracket | Form::Dot if marker.value == 1 => {
-                // （1）…。（2）…。 in one paragraph, each short of a heading.
-                let items = cut::items(line, 0..line.len());
-                items.len() < 2 || items[1].marker.form() != marker.form()
-            }
-            Form::Article => false,
-            _ => true,
-        }
-}
-
-/// Whether a paragraph without an ordinal begins with a short complaint, after which things done are listed or a status
-/// is stated.
-fn is_untitled(line: &str) -> bool {
-    let Some((end, stop)) = text::find_outside(line, |c| c == '。') else { return false };
-    let rest = &line[end + stop.len_utf8()..];
-    let title = &line[..end];
-    if rest.is_empty()
-        || Numbering::parse(line).is_some()
-        || Status::parse_alone(title).is_some()
-        || title.contains(['：', ':'])
-        || title.chars().take(61).count() > 60
-        || words::complaint(title) < 1.0
-        || words::act(title) > 0.6
-    {
-        return false;
-    }
-    let first = rest.split('。').next().unwrap_or(rest);
-    let items = cut::items(rest, 0..rest.len());
-    items.len() > 1
-        && items[0].start == 0
-        && words::act(&rest[items[0].len..]) >= words::complaint(&rest[items[0].len..items[1].start])
-        || Status::parse_alone(first).is_some()
-}
-
-/// Whether a short line without an ordinal is a frame from end to end: 关于“…”问题的整改.
-fn is_framed(line: &str) -> bool {
-    if line.len() > 900 || !(line.starts_with("针对") || line.starts_with("关于") || line.starts_with('“'))
-    {
-        return false;
-    }
-    let bare = line.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
-    let bare = bare.rfind(['（', '(', '—']).filter(|at| bare.len() - at < 60).map_or(bare, |at| &bare[..at]);
-    let bare = bare.trim_end_matches('—');
-    let ends = ["问题", "问题的整改", "问题整改", "的整改", "整改情况", "落实情况", "进展情况", "完成情况"];
-    let quoted = line.contains('”') || line.contains('"') || line.contains('」');
-    ends.iter().any(|end| bare.ends_with(end))
-        && (quoted || bare.ends_with("问题") || line.starts_with("关于"))
-        && !line.starts_with("关于巡")
 }

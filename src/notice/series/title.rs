@@ -29,6 +29,8 @@ const DEMANDS: [&str; 17] = [
 ];
 /// Words before a colon that lead over to what was done.
 const LEADS: [&str; 9] = ["改", "做法", "措施", "办", "处理", "落实", "解决", "回应", "行动"];
+/// Words that name what was done or is to be done without a colon: 整改措施是每月张贴.
+const NAMES_MEASURE: [&str; 4] = ["整改措施是", "整改措施为", "措施是", "措施为"];
 /// The longest such lead, in characters.
 const LEAD_MAX: usize = 16;
 
@@ -77,7 +79,7 @@ fn end_of_title(line: &str) -> usize {
     if let Some(at) = list {
         end = end.min(at);
     }
-    if let Some(at) = arrow(&line[..end]) {
+    if let Some(at) = arrow(&line[..end]).or_else(|| bracket(&line[..end])) {
         return at;
     }
     if let Some(at) = demand(&line[..end]) {
@@ -114,6 +116,16 @@ fn arrow(sentence: &str) -> Option<usize> {
         .then_some(at)
 }
 
+/// The offset of a bracket at the end that tells what was done: 消防栓水带缺失（已补齐）. A state alone belongs to the
+/// title's frame.
+fn bracket(sentence: &str) -> Option<usize> {
+    let bare = sentence.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+    let inner = bare.strip_suffix(['）', ')'])?;
+    let at = inner.rfind(['（', '('])?;
+    let words = &inner[at + inner[at..].chars().next()?.len_utf8()..];
+    (at > 0 && words.starts_with('已') && Status::parse_alone(words).is_none()).then_some(at)
+}
+
 /// Whether a character is part of an arrow or a dash, or a blank.
 fn is_arrow(c: char) -> bool {
     matches!(c, '→' | '—' | '⇒' | '=' | '-' | '>') || text::is_blank(c)
@@ -148,7 +160,9 @@ fn demand(sentence: &str) -> Option<usize> {
                 ]
                 .iter()
                 .any(|word| after.starts_with(word));
-            let begins = own || DEMANDS.iter().any(|word| after.starts_with(word));
+            let begins = own
+                || NAMES_MEASURE.iter().any(|word| after.starts_with(word))
+                || DEMANDS.iter().any(|word| after.starts_with(word));
             if begins && at >= "问题".len() && !after.starts_with("限制") {
                 return Some(at + c.len_utf8());
             }
@@ -169,6 +183,12 @@ fn colon(sentence: &str) -> Option<usize> {
 
 /// The length of words that only lead over to what was done, demand words included; 0 where there are none.
 pub fn lead_len(rest: &str) -> usize {
+    if bracket(&format!("甲{rest}")).is_some() && rest.starts_with(['（', '(']) {
+        return rest.chars().next().map_or(0, char::len_utf8);
+    }
+    if let Some(word) = NAMES_MEASURE.iter().find(|word| rest.starts_with(**word)) {
+        return word.len();
+    }
     let arrow = rest.len() - rest.trim_start_matches(is_arrow).len();
     if arrow > 0 || label::at_start(rest).is_some() {
         return arrow;
@@ -208,5 +228,7 @@ mod tests {
         check("监控死角一处 → 加装探头", "监控死角一处", "加装探头");
         check("护栏锈断——已更换，逐根编号。", "护栏锈断", "已更换，逐根编号。");
         check("路灯不亮，群众反映强烈", "路灯不亮，群众反映强烈", "");
+        check("水带缺失（已补齐）", "水带缺失", "已补齐）");
+        check("公开不及时，整改措施是每月张贴", "公开不及时，", "每月张贴");
     }
 }

@@ -107,4 +107,25 @@ mod tests {
         let text = "序号\t反馈问题\t整改措施\t责任领导\t整改时限\n1\t仓房渗水\t换瓦三处\t甲某某\t2025年3月底前\n2\t账实不符\t重新过秤\t2025年5月底前\n3\t秤具逾期未检\t送检两台\t乙某某\t2025年6月底前\n";
         check(text, &["账实不符", "重新过秤"]);
     }
+
+    #[test]
+    fn items_that_run_on_with_nothing_between_them_are_marked() {
+        let text = format!(
+            "{HEAD}1.仓房渗水未修\n换瓦三处第一，补漏两处第二，添置雨布。\n2.有的仓门锈蚀有的窗纱破损有的地坪开裂\n换新。\n"
+        );
+        let reading = Reading::of(&Outline::read(&text));
+        let marked: Vec<&str> = reading.doubts.iter().map(|doubt| &text[doubt.span.clone()]).collect();
+        assert!(marked.contains(&"有的仓门锈蚀有的窗纱破损有的地坪开裂"), "{marked:?}");
+        assert!(marked.iter().any(|words| words.starts_with("换瓦三处第一")), "{marked:?}");
+    }
+
+    #[test]
+    fn a_title_that_sounds_like_something_done_is_marked() {
+        let text = format!(
+            "{HEAD}1.关于“仓房渗水未修，制定修缮制度三项”问题的整改\n换瓦。\n2.关于“账实不符”问题的整改\n重新过秤。\n"
+        );
+        let reading = Reading::of(&Outline::read(&text));
+        let marked = reading.doubts.iter().any(|doubt| text[doubt.span.clone()].starts_with("仓房渗水未修"));
+        assert!(marked, "{:?}", reading.doubts);
+    }
 }

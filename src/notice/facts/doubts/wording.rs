@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::material::Material;
+use crate::domain::Status;
 use crate::notice::facts::extracted::Doubt;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::{DoubtReason, Role};
@@ -20,11 +21,18 @@ pub(super) fn doubts(material: &Material, doubts: &mut Vec<Doubt>) {
             doubts.push(material.doubt(index, why));
         }
     }
+    for finding in material.findings() {
+        if hardly_title(material, finding.segment) {
+            doubts.push(material.doubt(finding.segment, why));
+        }
+    }
     let results = material.findings().flat_map(|finding| finding.results.iter().copied());
     let titled = results.filter(|index| is_titled(material.body(*index)));
     doubts.extend(titled.map(|index| material.doubt(index, why)));
     twice(material, doubts);
+    run_on(material, doubts);
     if material.findings().next().is_none() {
+        complaints(material, doubts);
         let all = 0..material.segments.len();
         let speaks = |index: &usize| speaks_of_problems(material.body(*index));
         let spoken: Vec<usize> = all.clone().filter(speaks).collect();
@@ -39,6 +47,67 @@ pub(super) fn doubts(material: &Material, doubts: &mut Vec<Doubt>) {
     }
 }
 
+/// Whether a title sounds like something done, goes on with it, or lost words to what surrounds it.
+fn hardly_title(material: &Material, index: usize) -> bool {
+    let (words, segment) = (material.body(index), &material.segments[index]);
+    let sounds = |words: &str| words::act(words) >= 1.0 && words::complaint(words) == 0.0;
+    let last = words.rsplit(['，', ',']).next().filter(|last| last.len() < words.len());
+    // Behind a title stands its frame, and nothing that tells more.
+    let after = &material.text[segment.after.clone()];
+    let told = after.chars().filter(|c| c.is_alphanumeric()).count() > FRAME_CHARS_MAX;
+    // The name of a group, or a label that was not known.
+    let named = words.ends_with("方面") || words.starts_with(['【', '[']);
+    sounds(words) || last.is_some_and(sounds) || words.starts_with("存在") || named || told
+}
+
+/// More characters behind a title are no frame.
+const FRAME_CHARS_MAX: usize = 16;
+
+/// Items that run on without anything between them: 有的…有的…, first and second in one sentence; and in a text that lost
+/// its full stops, whatever is long.
+fn run_on(material: &Material, doubts: &mut Vec<Doubt>) {
+    let table = material.segments.iter().any(|segment| segment.role == Role::Column);
+    let stopless = !table && material.text.len() > STOPLESS_MIN && !material.text.contains(['。', '；', ';']);
+    for finding in material.findings() {
+        for index in std::iter::once(finding.segment).chain(finding.measures.iter().copied()) {
+            let words = material.body(index);
+            let clauses = words.split(['，', ',']).count();
+            let long = stopless && clauses > 1 && words.chars().count() > STOPLESS_CHARS_MAX;
+            let some = words.matches("有的").count() > 2 && !words.contains(['；', ';', '。']);
+            let pairs = [("第一", "第二"), ("首先", "其次"), ("一是", "二是"), ("其一", "其二")];
+            let counted = pairs.iter().any(|(first, second)| {
+                words.find(first).is_some_and(|at| at > 0 && words[at..].contains(second))
+            });
+            let sign = |(at, c): (usize, char)| at > 0 && ('①'..='⑳').contains(&c);
+            if long || some || counted || words.char_indices().any(sign) {
+                doubts.push(material.doubt(index, DoubtReason::RunOn));
+            }
+        }
+    }
+}
+
+/// A shorter text needs no full stop, in bytes.
+const STOPLESS_MIN: usize = 900;
+/// In a text without full stops a longer title or measure may be several, in characters.
+const STOPLESS_CHARS_MAX: usize = 22;
+
+/// In a text that tells of problems, of which none was read: the lines that complain.
+fn complaints(material: &Material, doubts: &mut Vec<Doubt>) {
+    let plain = |index: &usize| {
+        let segment = &material.segments[*index];
+        matches!(segment.role, Role::Part | Role::Heading | Role::Preamble | Role::Text)
+            && words::complaint(material.body(*index)) >= 1.0
+    };
+    let complaining: Vec<usize> = (0..material.segments.len()).filter(plain).collect();
+    let about = material.text.contains("整改") || material.text.contains("问题");
+    if about && complaining.len() >= COMPLAINTS_MIN {
+        doubts.extend(complaining.iter().map(|index| material.doubt(*index, DoubtReason::WeakSigns)));
+    }
+}
+
+/// So many complaints are hardly chance.
+const COMPLAINTS_MIN: usize = 3;
+
 fn hardly_measure(material: &Material, index: usize) -> bool {
     let words = material.body(index);
     let bare = words.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii_digit()).count();
@@ -48,7 +117,12 @@ fn hardly_measure(material: &Material, index: usize) -> bool {
     let bare_line =
         unmarked && !material.is_labelled(index) && !material.text[segment.before.clone()].contains('\t');
     let (act, complaint) = (words::act(words), words::complaint(words));
+    // What a label that was not known, or lost its colon, left behind.
+    let remnant = ["采取的", "问题的", "问题整改", "存在"].iter().any(|word| words.starts_with(word));
+    let state = Status::parse_alone(words.trim_end_matches(text::is_stop)).is_some();
     bare_line && bare < MEASURE_CHARS_MIN && act < 0.4
+        || remnant
+        || state
         || is_titled(words)
         || unmarked && (complaint > act + 0.3 || words::explains(words) || words::asks(words))
 }
