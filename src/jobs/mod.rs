@@ -5,6 +5,10 @@
 //! A [`Message`] is a head, in JSON, and buffers of bytes, which are handed over without being copied.
 
 pub mod office;
+pub mod office_chunk;
+
+use std::cell::Cell;
+use std::hint::black_box;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -108,8 +112,30 @@ enum OutcomeHead {
     Office(OfficeOutcomeHead),
 }
 
+/// Does a job that [needs the office chunk](Job::needs_office).
+pub type Runner = fn(Job, &mut dyn FnMut(f64)) -> Outcome;
+
+thread_local! {
+    static RUNNER: Cell<Option<Runner>> = const { Cell::new(None) };
+}
+
+/// Says what does the jobs from now on; called when the chunk has come.
+pub fn install(runner: Runner) {
+    // The compiler must not learn which function it is, or the other chunks would refer to it, and hold it all.
+    RUNNER.set(black_box(Some(runner)));
+}
+
+/// Does a job with what is installed.
+///
+/// # Panics
+/// Nothing is installed: whoever starts a job loads the chunk first.
+fn run_installed(job: Job, progress: &mut dyn FnMut(f64)) -> Outcome {
+    let runner = RUNNER.get().expect("the chunk of the office work is loaded before its jobs");
+    runner(job, progress)
+}
+
 impl Job {
-    /// Whether what does it lies in the chunk of the office work ([`office`]): whatever has to do with zip, which would
+    /// Whether what does it lies in the chunk of the office work ([`office_chunk`]): whatever has to do with zip, which would
     /// weigh on every visit.
     pub fn needs_office(&self) -> bool {
         matches!(self, Self::Pack { .. } | Self::Folders { .. } | Self::Unpack { .. } | Self::Office(_))
@@ -130,7 +156,7 @@ impl Job {
                 let packed = |package: Result<_, _>| package.map(|package| PackedPackage::of(&package));
                 Outcome::Packages(packages.map(|all| all.into_iter().map(packed).collect()))
             }
-            job => office::run_installed(job, progress),
+            job => run_installed(job, progress),
         }
     }
 
@@ -277,7 +303,7 @@ mod tests {
 
     /// Does a job as the worker does it: over messages.
     fn over_messages(job: Job) -> Outcome {
-        office::install(office::run);
+        install(office_chunk::run);
         let there = Job::of_message(job.clone().into_message()).unwrap();
         assert_eq!(there, job);
         let outcome = there.run(&mut |_| ());

@@ -2,10 +2,10 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::jobs::office;
+use crate::jobs;
 
 /// The chunk begins here.
 #[wasm_bindgen]
 pub fn chunk_office() {
-    office::install(office::run);
+    jobs::install(jobs::office_chunk::run);
 }
