@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn a_title_that_sounds_like_something_done_is_marked() {
         let text = format!(
-            "{HEAD}1.关于“仓房渗水未修，制定修缮制度三项”问题的整改\n换瓦。\n2.关于“账实不符”问题的整改\n重新过秤。\n"
+            "{HEAD}1.关于“仓房渗水未修，制定库房修缮与值守管理制度三项”问题的整改\n换瓦。\n2.关于“账实不符”问题的整改\n重新过秤。\n"
         );
         let reading = Reading::of(&Outline::read(&text));
         let marked = reading.doubts.iter().any(|doubt| text[doubt.span.clone()].starts_with("仓房渗水未修"));
