@@ -1,7 +1,7 @@
 //! The text of a document: its paragraphs and tables in order, with what nobody would see on paper left out.
 
-use super::TEXT_MAX;
 use super::flow::{Cell, Flow, Row, Table};
+use super::limits::TEXT_MAX;
 use super::lists::Lists;
 use super::omissions::Omissions;
 use super::styles::{ListRef, Styles, list_ref, run_properties};

@@ -3,6 +3,7 @@
 
 mod body;
 mod flow;
+mod limits;
 mod lists;
 mod numerals;
 mod omissions;
@@ -15,6 +16,7 @@ mod xml;
 
 use body::Body;
 use flow::Flow;
+pub use limits::TEXT_MAX;
 use lists::Lists;
 use parts::Parts;
 use styles::Styles;
@@ -24,13 +26,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{DocxError, Omission};
 use crate::office::compound::{self, CompoundFile};
-
-/// The most bytes that the parts of a document are unpacked to. A document of a thousand pages has a fifth of it.
-pub const UNPACKED_MAX: u64 = 32 << 20;
-/// The most bytes of text that are taken from a document: four thousand pages.
-pub const TEXT_MAX: usize = 8 << 20;
-/// How deep elements may stand in one another; each table inside a table takes three.
-pub const DEPTH_MAX: usize = 200;
 
 /// What was read from a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::UNPACKED_MAX;
+use super::limits::UNPACKED_MAX;
 use super::xml::Xml;
 use crate::office::docx::DocxError;
 

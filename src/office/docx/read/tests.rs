@@ -5,7 +5,8 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{TEXT_MAX, UNPACKED_MAX, read};
+use super::limits::{TEXT_MAX, UNPACKED_MAX};
+use super::read;
 use crate::office::recognise::{OfficeFile, office_file};
 
 fn is_docx(bytes: &[u8]) -> bool {

@@ -8,7 +8,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::DEPTH_MAX;
+use super::limits::DEPTH_MAX;
 use crate::office::docx::DocxError;
 
 /// A part of a document while it is read.

@@ -2,10 +2,11 @@
 
 use super::content::{WordBlock, WordRun};
 use super::page::{Measures, section};
-use super::parts::{escape, xml};
+use super::run::run;
 use super::styles;
 use super::table::table;
 use super::title;
+use super::xml::xml;
 use crate::domain::Page;
 use crate::notice::blocks::BlockStyle;
 
@@ -140,23 +141,4 @@ fn indent(face: BlockStyle, runs: &[WordRun], before: &[WordBlock], after: &[Wor
 /// How wide a text is, in hundredths of a character: letters and figures take half of one.
 fn width(runs: &[WordRun]) -> i64 {
     runs.iter().flat_map(|run| run.text.chars()).map(|sign| if sign.is_ascii() { 50 } else { 100 }).sum()
-}
-
-/// A run: text with line breaks and tabs.
-pub fn run(face: BlockStyle, text: &str, page: &Page) -> String {
-    let mut inside = String::new();
-    for (nth, line) in text.split('\n').enumerate() {
-        if nth > 0 {
-            inside += "<w:br/>";
-        }
-        for (nth, part) in line.split('\t').enumerate() {
-            if nth > 0 {
-                inside += "<w:tab/>";
-            }
-            if !part.is_empty() {
-                inside += &format!("<w:t xml:space=\"preserve\">{}</w:t>", escape(part));
-            }
-        }
-    }
-    format!("<w:r><w:rPr>{}</w:rPr>{inside}</w:r>", styles::run(face, page))
 }

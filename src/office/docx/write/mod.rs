@@ -1,15 +1,17 @@
 //! Writes a Word document in the form of GB/T 9704-2012: what stands in it (`content`), the paragraphs and tables (`body`,
-//! `table`, `title`), their styles (`styles`), the page (`page`), and the parts of the archive around them (`parts`).
+//! `run`, `table`, `title`), their styles (`styles`), the page (`page`), and the parts of the archive around them (`parts`).
 
 mod body;
 mod content;
 mod page;
 mod parts;
+mod run;
 mod styles;
 mod table;
 #[cfg(test)]
 mod tests;
 mod title;
+mod xml;
 
 pub use content::{WordBlock, WordFile, WordRun, WordTable};
 

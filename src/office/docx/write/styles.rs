@@ -1,7 +1,7 @@
 //! The styles of a document and its fonts, with those to fall back on where a computer has not the ones that are named.
 
 use super::page::{BODY_SIZE, Measures};
-use super::parts::{escape, xml};
+use super::xml::{escape, xml};
 use crate::domain::Page;
 use crate::notice::blocks::BlockStyle;
 

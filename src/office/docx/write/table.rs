@@ -1,7 +1,7 @@
 //! Tables: fixed columns, a head that is repeated on every page, cells that go across and down.
 
-use super::body::run;
 use super::content::WordTable;
+use super::run::run;
 use crate::domain::Page;
 use crate::notice::blocks::BlockStyle;
 
