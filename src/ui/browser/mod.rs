@@ -169,6 +169,15 @@ pub fn stores_by_path() -> bool {
     window().navigator().user_agent().is_ok_and(|agent| agent.contains("Firefox/"))
 }
 
+/// Whether the browser prints what stands in the margins of a page, as the page number does: Chromium from 131 on. No
+/// browser can be asked.
+pub fn prints_page_numbers() -> bool {
+    let agent = window().navigator().user_agent().unwrap_or_default();
+    let version =
+        agent.split_once("Chrome/").and_then(|(_, rest)| rest.split('.').next()?.parse::<u32>().ok());
+    version.is_some_and(|version| version >= 131)
+}
+
 /// Writes an error to the browser's console.
 pub fn log(error: &JsValue) {
     web_sys::console::error_1(error);

@@ -133,6 +133,9 @@ fn Shown(id: String, title: String) -> impl IntoView {
                 <button class="btn btn--primary" type="button" on:click=to_word>{words::TO_WORD}</button>
             </div>
         </div>
+        <Show when=|| !browser::prints_page_numbers()>
+            <p class="docs__said muted">{words::NO_PAGE_NUMBERS}</p>
+        </Show>
         <Show when=move || edited.get() != 0>
             <p class="docs__said muted">
                 <mark class="gw-edited">{move || words::N_EDITED.fill(&[&edited.get()])}</mark>

@@ -17,6 +17,7 @@ words! {
     WORD_BROKEN: "Word 文件损坏了（{}，第 {} 行），什么也没有读进来。请用 WPS 打开它，另存为 .docx 再拖进来。", "The Word file is damaged ({}, line {}); nothing was read. Open it, save it as .docx and drop that.";
     WORD_TOO_LARGE: "Word 文件太大，读不下：解开后最多 32 MB，文字最多 8 MB。请分成几个文件，一个一个读。", "The Word file is too large: unpacked 32 MB at most, and 8 MB of text. Divide it into several.";
     WORD_TOO_DEEP: "Word 文件里表格、文本框一层套一层，套得太深，读不了。请打开它，全选、复制、粘贴到这里。", "Tables or boxes stand too deep in one another to be read. Open it, select all, copy, and paste here.";
+    NO_PAGE_NUMBERS: "这个浏览器打印出来没有页码。要页码，请导出 Word 文件，用 WPS 打印。", "This browser prints no page numbers. For those, save the Word file and print that.";
     TO_WORD: "Word 文件", "Word file";
     // Tables that go out
     WORD_TABLES: "Word 表格", "Tables in Word";
