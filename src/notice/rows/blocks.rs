@@ -73,8 +73,7 @@ pub fn cells(pieces: Vec<Fragment>) -> Vec<Vec<Fragment>> {
     cells
 }
 
-/// The relative widths of the columns of the document's tables: the square root of the characters in the longest cell
-/// of each, and at least 2. Empty without tables.
+/// The relative widths of the columns of the document's tables: each has its [`share`]. Empty without tables.
 pub fn columns(blocks: &[Block]) -> Vec<usize> {
     let mut widths: Vec<usize> = Vec::new();
     for block in blocks.iter().filter(|block| block.face == BlockStyle::Row) {
@@ -83,10 +82,16 @@ pub fn columns(blocks: &[Block]) -> Vec<usize> {
             if column == widths.len() {
                 widths.push(0);
             }
-            widths[column] = widths[column].max(length.isqrt().max(2));
+            widths[column] = widths[column].max(share(length));
         }
     }
     widths
+}
+
+/// How wide a column is beside others, by the characters in its longest cell. A page of text in one cell leaves the other
+/// columns room for two characters.
+pub fn share(length: usize) -> usize {
+    length.isqrt().clamp(2, 12)
 }
 
 /// The style of a piece by its role; a role that is not known is ordinary text.

@@ -3,7 +3,7 @@
 use super::content::WordTable;
 use super::run::run;
 use crate::domain::Page;
-use crate::notice::blocks::BlockStyle;
+use crate::notice::blocks::{BlockStyle, share};
 
 /// A row with no longer cell, in characters, is not divided between two pages.
 const WHOLE: usize = 150;
@@ -19,13 +19,13 @@ impl WordTable {
         self.rows.get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str)
     }
 
-    /// The width of each column, of `across` in all: by the square root of the characters in its longest cell.
+    /// The width of each column, of `across` in all: by the characters in its longest cell.
     fn widths(&self, across: u64) -> Vec<u64> {
         let share = |column: usize| {
             let length = |row: usize| self.text(row, column).chars().count();
             let whole_row = |row: &usize| self.rows[*row].iter().filter(|cell| !cell.is_empty()).count() > 1;
             let longest = (0..self.rows.len()).filter(whole_row).map(length).max().unwrap_or_default();
-            longest.isqrt().max(2) as u64
+            share(longest) as u64
         };
         let shares: Vec<u64> = (0..self.columns()).map(share).collect();
         let all: u64 = shares.iter().sum();

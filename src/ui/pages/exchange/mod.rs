@@ -15,6 +15,7 @@ mod word_section;
 use leptos::prelude::*;
 
 use crate::exchange::unit_status;
+use crate::ui::components::PrintHead;
 use crate::ui::session::use_session;
 use crate::ui::text::words;
 
@@ -31,6 +32,7 @@ pub fn Exchange() -> impl IntoView {
     // A ledger that came as one unit's part has no units to issue parts to.
     let leads = Memo::new(move |_| transfers.with(|all| unit_status::own_unit(all).is_none()));
     view! {
+        <PrintHead what=words::EXCHANGE.text() />
         <div class="page__head">
             <div>
                 <h1>{words::EXCHANGE}</h1>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::dispatch::PressingTabs;
 use crate::domain::{Supervision, SupervisionStep};
 use crate::ledger::views::{Letter, Proposal, SupervisionList};
+use crate::ui::components::PrintHead;
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::services::preferences::use_preferences;
@@ -86,6 +87,7 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
     let proposals = move || all.with(|all| all.proposals.clone());
     let letters = move || all.with(|all| all.letters.clone());
     view! {
+        <PrintHead what=words::SUPERVISION.text() />
         <div class="page__head">
             <div>
                 <h1>{words::SUPERVISION}</h1>
