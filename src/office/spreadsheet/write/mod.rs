@@ -6,6 +6,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::io::{Cursor, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
@@ -59,8 +60,12 @@ pub fn write_all(books: &[Book]) -> Result<Vec<u8>, XlsxError> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     // Workbooks are compressed already.
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut taken = HashSet::new();
     for book in books {
-        archive.start_file(&*book.name, stored)?;
+        // Two units may be called alike, as far as a file's name can say.
+        let numbered = |nth: usize| if nth == 1 { book.name.clone() } else { format!("{nth}-{}", book.name) };
+        let name = (1..).map(numbered).find(|name| taken.insert(name.clone())).unwrap_or_default();
+        archive.start_file(name, stored)?;
         archive.write_all(&write(book)?)?;
     }
     Ok(archive.finish()?.into_inner())

@@ -154,6 +154,16 @@ fn sheets_have_names_that_a_spreadsheet_takes() {
     assert_eq!(read::read(&written(all), &mut |_| ()).unwrap().sheets.len(), 10);
 }
 
+#[test]
+fn workbooks_of_one_name_are_files_of_one_archive() {
+    let book = |name: &str| Book { name: name.into(), tables: vec![Table::default()], ..Book::default() };
+    let bytes = write_all(&[book("甲.xlsx"), book("甲.xlsx"), book("乙.xlsx")]).unwrap();
+    let archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut names: Vec<_> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    names.sort();
+    assert_eq!(names, ["2-甲.xlsx", "乙.xlsx", "甲.xlsx"]);
+}
+
 /// The workbook with a text in it replaced.
 fn edited(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
