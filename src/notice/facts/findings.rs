@@ -2,7 +2,6 @@
 
 use crate::domain::Status;
 use crate::notice::facts::extracted::{Doubt, Extracted};
-use crate::notice::facts::own::Own;
 use crate::notice::facts::states;
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
 use crate::notice::outline::segment::Segment;
@@ -54,6 +53,22 @@ pub struct FindingRead {
     pub own: Vec<Own>,
     /// Cells that repeat its title, where it is merged over several rows.
     pub repeats: Vec<usize>,
+}
+
+/// A fact about one measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The measure's segment.
+    pub measure: usize,
+    /// The cell in its row: a unit, a person, a deadline, a state, or a result that states one.
+    pub cell: usize,
+    /// The cell that says it: `cell`, or where that is empty the one above, with which it is merged; `None` where
+    /// nothing is said.
+    pub states: Option<usize>,
+    /// The state, where it is one.
+    pub status: Option<Status>,
+    /// Whether it differs from what the finding has.
+    pub differs: bool,
 }
 
 impl FindingRead {

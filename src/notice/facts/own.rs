@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::findings::FindingRead;
+use super::findings::{FindingRead, Own};
 use super::states::{progress, stated};
 use crate::domain::Status;
 use crate::domain::date::{Context, Deadline, Term};
@@ -14,22 +14,6 @@ use crate::notice::facts::extracted::Extracted;
 use crate::notice::lex::role::{Confidence, Role};
 use crate::notice::lex::text;
 use crate::notice::outline::segment::Segment;
-
-/// A fact about one measure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Own {
-    /// The measure's segment.
-    pub measure: usize,
-    /// The cell in its row: a unit, a person, a deadline, a state, or a result that states one.
-    pub cell: usize,
-    /// The cell that says it: `cell`, or where that is empty the one above, with which it is merged; `None` where
-    /// nothing is said.
-    pub states: Option<usize>,
-    /// The state, where it is one.
-    pub status: Option<Status>,
-    /// Whether it differs from what the finding has.
-    pub differs: bool,
-}
 
 /// The measures and facts of one row of a finding's, as indexes of segments.
 #[derive(Clone, Debug, Default)]

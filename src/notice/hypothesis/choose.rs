@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use super::assign::{self, Assignment, Part, Wishes};
 use super::evidence::{Evidence, holds_paragraphs};
+use super::listed::List;
 use super::pairs::{self, Pairing};
-use super::prose::{self, List};
+use super::prose;
 use super::weights::Weights;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::role::Role;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::prose::{self, Item, List};
+use super::listed::{self, Item, List};
 use super::weights::Weights;
 use crate::notice::lex::{text, words};
 
@@ -37,14 +37,14 @@ fn in_sentence(input: &str, sentence: &Range<usize>, weights: &Weights) -> Optio
     }
     let from = group.end + stop.len_utf8();
     let items = items(input, from..sentence.end)?;
-    let score = prose::items_score(input, &items, true, weights);
+    let score = listed::items_score(input, &items, true, weights);
     Some(List { group: Some(group), items, announced: true, score })
 }
 
 /// The problems of a sentence that names no group; `None` where it is no such list.
 pub fn bare(input: &str, sentence: &Range<usize>, weights: &Weights) -> Option<List> {
     let items = items(input, sentence.clone()).filter(|items| items.len() >= ALONE_MIN)?;
-    let score = prose::items_score(input, &items, true, weights);
+    let score = listed::items_score(input, &items, true, weights);
     Some(List { group: None, items, announced: true, score })
 }
 
@@ -53,7 +53,7 @@ fn items(input: &str, list: Range<usize>) -> Option<Vec<Item>> {
     let mut items: Vec<Item> = Vec::new();
     let mut complaining = 0;
     for clause in text::pieces(input, list.clone(), |c| matches!(c, '；' | ';')) {
-        let body = prose::title_of(input, clause.clone());
+        let body = listed::title_of(input, clause.clone());
         let words = &input[body.clone()];
         let (complaint, act) = (words::complaint(words), words::act(words));
         complaining += usize::from(complaint >= 0.6);

@@ -5,6 +5,7 @@ pub mod choose;
 mod clauses;
 pub mod evidence;
 mod leads;
+pub mod listed;
 pub mod openers;
 pub mod pairs;
 pub mod prose;

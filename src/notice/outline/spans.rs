@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::notice::hypothesis::assign::Part;
-use crate::notice::hypothesis::prose::{Item, List};
+use crate::notice::hypothesis::listed::{Item, List};
 use crate::notice::lex::numbering::Form;
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
 use crate::notice::lex::{label, lexicon, text, words};

@@ -4,7 +4,7 @@ use super::{Binding, Taking};
 use crate::domain::{Finding, Measure};
 use crate::ledger::RowRef;
 use crate::notice::facts::findings::FindingRead;
-use crate::notice::facts::own::Own;
+use crate::notice::facts::findings::Own;
 use crate::notice::lex::role::Role;
 use crate::notice::rows::compare::{advances, bare};
 use crate::notice::rows::stated::field_of;

@@ -1,6 +1,6 @@
 //! Every column that a form may have: what it is called, how wide it is, and what it shows.
 
-use super::Rows;
+use super::rows::Rows;
 use super::said::{self, Line};
 use crate::domain::{Commitment, Evidence, Finding, Measure, Supervision};
 

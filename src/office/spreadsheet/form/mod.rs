@@ -3,6 +3,7 @@
 
 mod columns;
 mod fill;
+mod rows;
 mod said;
 
 use super::plain::plain;
@@ -10,6 +11,7 @@ use crate::domain::TableForm;
 use crate::domain::row::codes;
 pub use columns::{COLUMNS, Column, Shows};
 pub use fill::{Asked, shown, table};
+pub use rows::Rows;
 
 codes! {
     /// The forms.
@@ -33,21 +35,6 @@ codes! {
         /// 佐证目录.
         Evidence = "evidence",
     }
-}
-
-/// Which rows of a ledger a form has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rows {
-    /// Its findings, each with its measures.
-    Findings,
-    /// The letters of 督办.
-    Letters,
-    /// The ledger in one row.
-    Ledgers,
-    /// What its findings promise to do again and again.
-    Commitments,
-    /// The evidence of its findings.
-    Evidence,
 }
 
 impl Form {

@@ -120,3 +120,23 @@ fn is_numbers(grid: &Grid, at: u32) -> bool {
     };
     cells.len() > 2 && cells.iter().enumerate().all(|(nth, cell)| counts(nth, cell))
 }
+
+/// Whether a row is signed, or a note: it begins with such words.
+pub fn is_foot(cells: &[(Place, &Cell)]) -> bool {
+    let first = cells.first().map_or("", |(_, cell)| words(cell)).split_whitespace().collect::<String>();
+    let signs = [
+        "填表",
+        "审核",
+        "制表",
+        "填报",
+        "审批",
+        "单位负责人",
+        "联系",
+        "说明：",
+        "注：",
+        "备注：",
+        "注:",
+        "备注:",
+    ];
+    signs.iter().any(|sign| first.starts_with(sign))
+}

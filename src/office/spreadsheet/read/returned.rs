@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::grid::{Cell, Grid};
-use super::head::{row, words};
-use super::sheet::is_foot;
+use super::head::{is_foot, row, words};
 use crate::office::spreadsheet::mark::{Key, Mark, Target, sum};
 
 /// What came back.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::grid::{Cell, Grid, Place, column_name};
-use super::head::{Head, row, words};
+use super::head::{Head, is_foot, row, words};
 use super::limits::CELLS_MAX;
 use super::returned::{self, Returned};
 use crate::notice::Role;
@@ -221,26 +221,6 @@ fn is_given(name: &str) -> bool {
     ["sheet", "工作表", "表"]
         .iter()
         .any(|word| name.strip_prefix(word).is_some_and(|number| number.chars().all(|c| c.is_ascii_digit())))
-}
-
-/// Whether a row is signed, or a note: it begins with such words.
-pub fn is_foot(cells: &[(Place, &Cell)]) -> bool {
-    let first = cells.first().map_or("", |(_, cell)| words(cell)).split_whitespace().collect::<String>();
-    let signs = [
-        "填表",
-        "审核",
-        "制表",
-        "填报",
-        "审批",
-        "单位负责人",
-        "联系",
-        "说明：",
-        "注：",
-        "备注：",
-        "注:",
-        "备注:",
-    ];
-    signs.iter().any(|sign| first.starts_with(sign))
 }
 
 /// A cell as a spreadsheet copies it: between quotes where it has line breaks, tabs or begins with a quote.

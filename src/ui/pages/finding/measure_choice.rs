@@ -19,7 +19,7 @@ pub fn MeasureChoice(
         view! { <option value=id prop:selected=move || value.with(|value| *value == own)>{said}</option> }
     };
     let options = move || {
-        let measure = |(nth, id)| option(id, words::MEASURE_NTH.fill(&[&(nth + 1)]));
+        let measure = |(nth, id): (usize, String)| option(id, words::MEASURE_NTH.fill(&[&(nth + 1)]));
         measures.get().into_iter().enumerate().map(measure).collect_view()
     };
     view! {

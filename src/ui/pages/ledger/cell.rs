@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 
-use super::line::line_name;
-use super::state::TableState;
+use super::state::{TableState, line_name};
 use crate::domain::Finding;
 use crate::ui::browser;
 use crate::ui::components::{FieldValue, Holds};

@@ -7,20 +7,12 @@ use leptos::web_sys::{HtmlAnchorElement, MouseEvent};
 use wasm_bindgen::JsCast;
 
 use super::cell::EditedCell;
-use super::state::TableState;
+use super::state::{TableState, line_name};
 use crate::domain::Finding;
 use crate::ledger::views::{DueState, Excerpt, FindingItem, Sort};
 use crate::ui::components::{DueBadge, StatusBadge};
 use crate::ui::route::Route;
 use crate::ui::text::{format, labels, sign_off, words};
-
-/// Prefix of the element ids of lines; the finding's row id follows.
-pub const LINE: &str = "line-";
-
-/// The element id of a finding's line.
-pub fn line_name(id: &str) -> String {
-    format!("{LINE}{id}")
-}
 
 /// Whether an event is in a cell that a double click edits.
 fn is_edited_cell(event: &MouseEvent) -> bool {

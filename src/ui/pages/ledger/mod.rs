@@ -7,6 +7,7 @@ mod filters;
 mod group;
 mod line;
 mod rows;
+mod said;
 mod saved_filters;
 mod side;
 mod state;
@@ -31,7 +32,7 @@ pub fn LedgerPage() -> impl IntoView {
     let session = table.session;
     let what = Signal::derive(move || {
         let filter = table.filter.get();
-        let said = filters::said(session, &filter);
+        let said = said::said(session, &filter);
         if said.is_empty() {
             words::LEDGER.text().to_owned()
         } else {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::filters::said;
+use super::said::said;
 use super::state::TableState;
 use crate::domain::{Fields, SavedFilter};
 use crate::ledger::views::Filter;

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 
-use super::line::line_name;
-use super::state::TableState;
+use super::state::{TableState, line_name};
 use super::table::stand_on;
 use crate::ui::browser;
 use crate::ui::components::{Icon, IconButton, icon};

@@ -42,6 +42,14 @@ impl TableLayout {
     }
 }
 
+/// Prefix of the element ids of lines; the finding's row id follows.
+pub const LINE: &str = "line-";
+
+/// The element id of a finding's line.
+pub fn line_name(id: &str) -> String {
+    format!("{LINE}{id}")
+}
+
 /// What the parts of the page read: the filter and what it lets through; copied freely.
 #[derive(Clone, Copy)]
 pub struct TableState {

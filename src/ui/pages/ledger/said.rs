@@ -1,0 +1,54 @@
+//! The filter of the ledger page in words.
+
+use leptos::prelude::*;
+
+use crate::domain::Finding;
+use crate::ledger::views::{Due, Filter};
+use crate::ui::session::Session;
+use crate::ui::text::{Word, format, labels, sign_off, words};
+
+/// A filter in words; empty when it narrows nothing.
+pub fn said(session: Session, filter: &Filter) -> String {
+    let status = match filter.status.as_str() {
+        "" => String::new(),
+        Filter::NO_STATUS => words::STATUS_NONE.text().to_owned(),
+        code => format::value(Finding::STATUS, &code.into()),
+    };
+    let aspect = session.finding_list.with(|finding_list| {
+        let chosen =
+            finding_list.groups.iter().find(|group| !filter.aspect.is_empty() && group.id == filter.aspect);
+        chosen.map(|group| format::aspect(group.nth, &group.title)).unwrap_or_default()
+    });
+    let due = match filter.due {
+        Due::Any => String::new(),
+        Due::Overdue => words::OVERDUE.text().to_owned(),
+        Due::Soon => {
+            words::DUE_SOON.fill(&[&session.finding_list.with(|finding_list| finding_list.settings.soon())])
+        }
+        Due::Unread => words::UNREAD.text().to_owned(),
+        Due::Undated => words::UNDATED.text().to_owned(),
+        Due::LongTerm => words::STATUS_LONG_TERM.text().to_owned(),
+    };
+    let query = match filter.query.trim() {
+        "" => String::new(),
+        query => words::SEARCHED.fill(&[&query]),
+    };
+    let todo = filter.todo.map(|todo| sign_off::todo(todo).text().to_owned()).unwrap_or_default();
+    let severity = match filter.severity.as_str() {
+        "" => String::new(),
+        Filter::NO_STATUS => words::SEVERITY_NONE.text().to_owned(),
+        code => labels::chosen(labels::SEVERITIES, code),
+    };
+    let amount = |word: Word, amount: &str| match amount.trim() {
+        "" => String::new(),
+        amount => format!("{} {amount}", word.text()),
+    };
+    let (least, most) = (amount(words::AT_LEAST, &filter.at_least), amount(words::AT_MOST, &filter.at_most));
+    let names = [filter.unit.clone(), filter.leader.clone(), filter.mark.clone()];
+    let parts = [todo, due, status, severity, aspect].into_iter().chain(names).chain([least, most, query]);
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(words::ENUMERATION_COMMA.text())
+}
