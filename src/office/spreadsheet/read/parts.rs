@@ -91,13 +91,34 @@ fn attribute(element: &BytesStart, name: &str) -> Option<String> {
     found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
 }
 
+/// Whether a text is the place of a cell, of a row, or from one place to another (`A1`, `12`, `A1:C3`), as far as a sheet
+/// goes: three letters and seven digits. What reads cells counts beyond its numbers on a longer one.
+fn is_place(text: &str) -> bool {
+    text.split(':').all(|place| {
+        let digits = place.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        place.len() - digits.len() <= 3
+            && digits.len() <= 7
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 /// Notes the hidden rows and columns of a sheet.
 ///
 /// # Errors
-/// Its XML is damaged.
+/// Its XML is damaged, or names a place that no sheet has.
 pub fn hidden(xml: &str, grid: &mut Grid) -> Result<(), SpreadsheetError> {
     let mut row = 0;
+    let mut beyond = None;
     elements(xml, |one| {
+        let place = match one.local_name().as_ref() {
+            "row" | "c" => attribute(one, "r"),
+            "dimension" | "mergeCell" | "f" => attribute(one, "ref"),
+            _ => None,
+        };
+        beyond = place.filter(|place| !is_place(&place.replace('$', "")));
+        if beyond.is_some() {
+            return false;
+        }
         let number = |name: &str| attribute(one, name).and_then(|value| value.parse::<u32>().ok());
         let is_hidden = |element| {
             attribute(element, "hidden").is_some_and(|value| matches!(value.as_str(), "1" | "true"))
@@ -116,7 +137,8 @@ pub fn hidden(xml: &str, grid: &mut Grid) -> Result<(), SpreadsheetError> {
             _ => {}
         }
         true
-    })
+    })?;
+    beyond.map_or(Ok(()), |place| Err(SpreadsheetError::Damaged(place)))
 }
 
 #[cfg(test)]
@@ -133,6 +155,19 @@ mod tests {
         assert_eq!(grid.hidden_columns.iter().take(3).copied().collect::<Vec<_>>(), [1, 2, 6]);
         assert_eq!(grid.hidden_columns.len(), 2 + 494);
         assert_eq!(grid.hidden_rows.into_iter().collect::<Vec<_>>(), [1, 11]);
+    }
+
+    #[test]
+    fn c11_a_cell_beyond_every_sheet_is_refused() {
+        let read = |cell: &str| {
+            hidden(&format!("<sheetData><row r='1'><c r='{cell}'/></row></sheetData>"), &mut Grid::default())
+        };
+        for good in ["A1", "XFD1048576", "$B$2", "A1:C3"] {
+            assert_eq!(read(good), Ok(()), "{good}");
+        }
+        for wrong in ["VUUUUUU1", "A99999999999", "A1:ZZZZZ2", "A1\u{5}", "r1c1x"] {
+            assert_eq!(read(wrong), Err(SpreadsheetError::Damaged(wrong.to_owned())));
+        }
     }
 
     #[test]
