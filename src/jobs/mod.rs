@@ -30,11 +30,11 @@ pub enum Job {
     Encrypt { plain: Vec<u8>, passphrase: String, entropy: Entropy },
     /// [`encryption::decrypt`].
     Decrypt { sealed: Vec<u8>, passphrase: String },
-    /// [`archive::write`]: a package under its file name, and evidence files.
+    /// [`crate::exchange::archive::write`]: a package under its file name, and evidence files.
     Pack { package: NamedFile, files: Vec<NamedFile> },
-    /// [`archive::write_folders`].
+    /// [`crate::exchange::archive::write_folders`].
     Folders { files: Vec<NamedFile> },
-    /// [`archive::read`], and the infos of the files.
+    /// [`crate::exchange::archive::read`], and the infos of the files.
     Unpack { archive: Vec<u8> },
     /// [`bundle::read`]: the packages of a file.
     Packages { file: Vec<u8> },

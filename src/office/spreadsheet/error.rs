@@ -26,7 +26,7 @@ pub enum SpreadsheetError {
     /// The sheet of this name has more cells with content than [`super::read::limits::CELLS_MAX`].
     #[error("too many cells in {0}")]
     Cells(String),
-    /// A cell of a sheet lies beyond [`super::read::limits::ROWS_MAX`] or [`super::limits::COLUMNS_MAX`].
+    /// A cell of a sheet lies beyond [`super::read::limits::ROWS_MAX`] or [`super::read::limits::COLUMNS_MAX`].
     #[error("the cell {cell} of {sheet} is too far out")]
     FarCell {
         /// The name of the sheet.

@@ -1,7 +1,7 @@
 //! Reads a workbook into plain values: for each sheet the text of its table, and what was left out or understood on the
 //! way.
 //!
-//! `xlsx` and `xls` take the cells out of a file as a [`grid::Grid`], `head` finds what its columns are called, and
+//! `xlsx` and `xls` take the cells out of a file as a `grid::Grid`, `head` finds what its columns are called, and
 //! `sheet` writes its rows as the reader of documents (`notice`) takes a pasted table.
 
 mod grid;

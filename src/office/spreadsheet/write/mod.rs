@@ -52,7 +52,7 @@ pub fn write(book: &Book) -> Result<Vec<u8>, XlsxError> {
 /// Writes several workbooks, each a file of an archive; one alone as it is.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_all(books: &[Book]) -> Result<Vec<u8>, XlsxError> {
     if let [book] = books {
         return write(book);
