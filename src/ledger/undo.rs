@@ -235,7 +235,8 @@ impl Ledger {
         Some(change)
     }
 
-    /// The heads of the row before `change` that the deletions which `change` replaced had not seen.
+    /// The heads of the row before `change` that the deletions which `change` replaced had not seen, without those that
+    /// delete it themselves: what deletes a row contests no deletion.
     fn unseen_before(&self, change: &Change) -> BTreeSet<ChangeId> {
         let deletions = self.replaced(change, Change::DELETED).into_iter().filter(|one| one.deletes());
         let deletions: Vec<&Change> = deletions.collect();
@@ -245,7 +246,8 @@ impl Ledger {
         let stood = change.set.keys().filter(|field| ***field != *Change::DELETED);
         let stood = stood.flat_map(|field| self.replaced(change, field)).map(|one| &one.id);
         let all = stand.map(|&at| &self.at(at).id).filter(|id| **id < change.id).chain(stood);
-        all.filter(|id| !seen(id)).cloned().collect()
+        let deletes = |id: &ChangeId| self.change(id).is_some_and(|one| one.deletes());
+        all.filter(|id| !seen(id) && !deletes(id)).cloned().collect()
     }
 
     /// The heads of `field` that `change` replaced, the one shown first.
