@@ -1,7 +1,7 @@
 //! Findings as a table for the clipboard: as text with tabs, and as HTML, which spreadsheets prefer.
 
 use crate::domain::Finding;
-use crate::ledger::views::{AspectGroup, FindingItem, FindingList};
+use crate::ledger::views::{AspectGroup, FindingItem, FindingList, number};
 use crate::ui::text::{format, labels, words};
 
 /// A table for the clipboard.
@@ -57,7 +57,7 @@ fn cells(group: &AspectGroup, item: &FindingItem) -> [String; 12] {
         (_, known) => labels::status(known).text().to_owned(),
     };
     [
-        format!("{}.{}", item.place.0, item.place.1),
+        number(item.place),
         group.title.clone(),
         title,
         measures.join("\n"),

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::finding_item::FindingNumber;
+use super::finding_item::{FindingNumber, number};
 use super::finding_list::FindingList;
-use crate::domain::{Evidence, Fields, Measure};
-use crate::ledger::Ledger;
+use crate::domain::{Evidence, Fields, Finding, Measure};
+use crate::ledger::{Ledger, RowRef};
 
 /// One paper or file.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +34,7 @@ pub fn evidence_index(ledger: &Ledger, list: &FindingList, only: Option<&str>) -
     let mut index = Vec::new();
     for item in list.items().filter(|item| only.is_none_or(|only| item.id == only)) {
         let Some(mut rows) = of_finding.remove(&item.id) else { continue };
-        let Ok(finding) = crate::ledger::RowRef::new(crate::domain::Finding::KIND, &item.id) else {
+        let Ok(finding) = RowRef::new(Finding::KIND, &item.id) else {
             continue;
         };
         let mut measures: Vec<_> = ledger.under(&finding).filter(|row| row.kind() == Measure::KIND).collect();
@@ -50,16 +50,16 @@ pub fn evidence_index(ledger: &Ledger, list: &FindingList, only: Option<&str>) -
             let measure = nth(&evidence.measure);
             let count = counts.entry(measure).or_default();
             *count += 1;
-            let (aspect, place) = item.place;
+            let place = number(item.place);
             let own = evidence.number.trim();
-            let number = match measure {
+            let printed = match measure {
                 _ if !own.is_empty() => own.to_owned(),
-                Some(measure) => format!("{aspect}.{place}.{measure}-{count:02}"),
-                None => format!("{aspect}.{place}-{count:02}"),
+                Some(measure) => format!("{place}.{measure}-{count:02}"),
+                None => format!("{place}-{count:02}"),
             };
             index.push(EvidenceEntry {
                 id: row.id().to_owned(),
-                number,
+                number: printed,
                 finding: item.id.clone(),
                 place: item.place,
                 measure,

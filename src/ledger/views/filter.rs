@@ -7,7 +7,7 @@ use super::finding_item::{FindingItem, FindingNumber, read_number};
 use super::finding_list::{AspectGroup, FindingList};
 use super::todo::Todo;
 use crate::domain::width::half;
-use crate::domain::{EXTRA, Finding, Measure, Status, money};
+use crate::domain::{Finding, Measure, Status, money};
 
 /// The findings of a list that a filter admits, by aspect; in any order but that of their numbers, all in one group. Numbers
 /// are those of the list. Copies share what they hold.
@@ -256,7 +256,7 @@ impl Search {
 }
 
 /// The texts of a finding that a search looks through, each with the name of its field.
-fn searched(item: &FindingItem) -> impl Iterator<Item = (&'static str, &String)> {
+fn searched(item: &FindingItem) -> impl Iterator<Item = (&str, &String)> {
     let finding = &item.finding;
     let fields = [
         (Finding::TITLE, &finding.title),
@@ -271,14 +271,14 @@ fn searched(item: &FindingItem) -> impl Iterator<Item = (&'static str, &String)>
         (Finding::MARKS, &finding.marks),
     ];
     let measures = item.measures.iter().map(|text| (Measure::TEXT, text));
-    fields.into_iter().chain(measures).chain(item.extra.iter().map(|(_, text)| (EXTRA, text)))
+    fields.into_iter().chain(measures).chain(item.extra.iter().map(|(field, text)| (field.as_str(), text)))
 }
 
 /// A text around what a search found in it: before, found, after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
-    /// The field of the finding; [`Measure::TEXT`] for a measure, [`EXTRA`] for a field of the office's own.
-    pub field: &'static str,
+    /// The field of the finding; [`Measure::TEXT`] for a measure.
+    pub field: String,
     /// The beginning of the text, or the end of that.
     pub before: String,
     /// What was found, as it is written.
@@ -303,7 +303,12 @@ impl Excerpt {
                     Some(cut) => format!("…{}", &text[cut..from]),
                     None => text[..from].to_owned(),
                 };
-                Some(Self { field, before, found: text[from..to].to_owned(), after: text[to..].to_owned() })
+                Some(Self {
+                    field: field.to_owned(),
+                    before,
+                    found: text[from..to].to_owned(),
+                    after: text[to..].to_owned(),
+                })
             })
         })
     }
@@ -367,7 +372,7 @@ mod tests {
         let list = sample();
         let item = list.items().next().unwrap();
         let found = Excerpt::of(item, "第一 abc").unwrap();
-        assert_eq!((found.field, found.before.as_str()), (Measure::TEXT, "修订《"));
+        assert_eq!((found.field.as_str(), found.before.as_str()), (Measure::TEXT, "修订《"));
         assert_eq!((found.found.as_str(), found.after.as_str()), ("ABC", "办法》。"));
         assert_eq!(Excerpt::of(item, "第一"), None);
         assert_eq!(Excerpt::of(item, "1.1"), None);

@@ -36,7 +36,7 @@ pub struct FindingDetail {
     pub decisions: Vec<String>,
     /// The row ids of the measures of accountability.
     pub accountabilities: Vec<String>,
-    /// Its fields of the office's own, by heading.
+    /// Its fields of the office's own, by name.
     pub extra: Vec<(String, String)>,
     /// The history of the finding, its measures, progress and evidence, deleted ones too; the latest step first.
     pub history: Vec<HistoryStep>,

@@ -3,7 +3,7 @@
 use super::due_state::DueState;
 use super::lifecycle::Stage;
 use super::todo::Todos;
-use crate::domain::{Accepted, Code, EXTRA, Finding, LedgerSettings, Status, Value};
+use crate::domain::{Accepted, Code, EXTRA, Finding, LedgerSettings, Status};
 use crate::ledger::RowView;
 
 /// The number of a finding, counted from 1: its aspect, and the finding in it. Printed `2.1`.
@@ -13,6 +13,11 @@ pub type FindingNumber = (usize, usize);
 pub fn read_number(text: &str) -> Option<FindingNumber> {
     let (aspect, nth) = text.split_once('.')?;
     Some((aspect.parse().ok()?, nth.parse().ok()?))
+}
+
+/// A number as it is typed and filed: `2.1`.
+pub fn number((aspect, nth): FindingNumber) -> String {
+    format!("{aspect}.{nth}")
 }
 
 /// One finding of the list.
@@ -42,7 +47,7 @@ pub struct FindingItem {
     pub latest: String,
     /// How many conflicts its row has.
     pub conflicts: usize,
-    /// The fields of the office's own, by heading; see [`crate::domain::EXTRA`].
+    /// The fields of the office's own, by name; see [`crate::domain::EXTRA`].
     pub extra: Vec<(String, String)>,
     /// 涉及金额 in fen; `None` where no amount is given or can be read.
     pub involved: Option<u64>,
@@ -62,11 +67,10 @@ impl FindingItem {
         self.stage != Stage::Rebound && settings.counts_as_done(self.known_status())
     }
 
-    /// The fields of the office's own in a finding's row that say something, by heading.
+    /// The fields of the office's own in a finding's row that say something, by name.
     pub fn read_extra(row: &RowView) -> Vec<(String, String)> {
-        let own = |(name, value): (&str, &Value)| {
-            Some((name.strip_prefix(EXTRA)?.to_owned(), value.as_str()?.to_owned()))
-        };
-        row.fields().filter_map(own).filter(|(_, text)| !text.is_empty()).collect()
+        let own = row.fields().filter(|(name, _)| name.starts_with(EXTRA));
+        let texts = own.filter_map(|(name, value)| Some((name.to_owned(), value.as_str()?.to_owned())));
+        texts.filter(|(_, text)| !text.is_empty()).collect()
     }
 }

@@ -29,7 +29,7 @@ pub use due_state::{DueState, deadline_context};
 pub use evidence_index::{EvidenceEntry, evidence_index};
 pub use filter::{Due, Excerpt, Filter, Shown, Sort};
 pub use finding_detail::{FindingDetail, HistoryStep, StepKind};
-pub use finding_item::{FindingItem, FindingNumber, read_number};
+pub use finding_item::{FindingItem, FindingNumber, number, read_number};
 pub use finding_list::{AspectGroup, FindingList};
 pub use held::Held;
 pub use history::HistoryEntry;

@@ -27,7 +27,7 @@ pub fn ConflictCard(choice: PendingConflict) -> impl IntoView {
     };
     let what = match &choice.asked {
         ConflictSubject::Field { field, .. } => {
-            let label = labels::field(&kind, field).map(|word| word.text().to_owned());
+            let label = labels::field(&kind, field).map(|label| label.into_owned());
             words::CONFLICT_SAID.fill(&[&label.unwrap_or_else(|| field.clone())])
         }
         ConflictSubject::Deletion { .. } => words::CONTESTED_SAID.fill(&[&labels::kind(&kind).text()]),
@@ -153,7 +153,7 @@ fn deletion_sides(
     let (kept, gone) = (choice.row.clone(), choice.row.clone());
     let edits_said: Vec<_> = (edited.iter())
         .filter_map(|one| {
-            let label = labels::field(&one.kind, &one.field)?.text();
+            let label = labels::field(&one.kind, &one.field)?;
             Some(view! { <p class="side__text">{words::LABELLED.fill(&[&label, &format::value(&one.field, &one.value)])}</p> })
         })
         .collect();

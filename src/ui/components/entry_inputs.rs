@@ -1,5 +1,6 @@
 //! Two inputs in a line for the next entry of a list: Enter adds the entry, and so does leaving the page.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::html;
@@ -8,7 +9,6 @@ use leptos::web_sys::KeyboardEvent;
 
 use crate::ledger::Draft;
 use crate::ui::session::{Session, use_session};
-use crate::ui::text::Word;
 
 /// The texts of the two inputs, without surrounding white space.
 pub type Entered = (String, String);
@@ -86,16 +86,29 @@ impl EntryInputs {
     }
 
     /// The first input.
-    pub fn first(self, word: Word, placeholder: impl Into<Signal<String>>) -> impl IntoView {
-        self.input(self.first, word, placeholder.into())
+    pub fn first(
+        self,
+        word: impl Into<Cow<'static, str>>,
+        placeholder: impl Into<Signal<String>>,
+    ) -> impl IntoView {
+        self.input(self.first, word.into(), placeholder.into())
     }
 
     /// The second input.
-    pub fn second(self, word: Word, placeholder: impl Into<Signal<String>>) -> impl IntoView {
-        self.input(self.second, word, placeholder.into())
+    pub fn second(
+        self,
+        word: impl Into<Cow<'static, str>>,
+        placeholder: impl Into<Signal<String>>,
+    ) -> impl IntoView {
+        self.input(self.second, word.into(), placeholder.into())
     }
 
-    fn input(self, node: NodeRef<html::Input>, word: Word, placeholder: Signal<String>) -> impl IntoView {
+    fn input(
+        self,
+        node: NodeRef<html::Input>,
+        word: Cow<'static, str>,
+        placeholder: Signal<String>,
+    ) -> impl IntoView {
         view! {
             <input
                 class="input"

@@ -13,7 +13,7 @@ use crate::domain::{
     Deadline, Fields, Inspection, LedgerSettings, Person, Unit, Value, date, last_name, money, unit_names,
     width,
 };
-use crate::ledger::views::FindingList;
+use crate::ledger::views::{self, FindingList};
 use crate::ledger::{Draft, Ledger, RowRef};
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::labels::{Choice, chosen};
@@ -100,7 +100,7 @@ impl Holds {
     /// A value as it is shown and edited.
     fn shown(self, value: &Value, list: &FindingList) -> String {
         // As it is typed: 1.3.
-        let place = |id: &str| list.item(id).map(|item| format!("{}.{}", item.place.0, item.place.1));
+        let place = |id: &str| list.item(id).map(|item| views::number(item.place));
         match (self, value) {
             (Self::FindingNumber, Value::String(id)) => place(id).unwrap_or_default(),
             (Self::FindingNumbers, Value::Array(ids)) => {
@@ -133,7 +133,7 @@ impl Holds {
 /// The row ids of the findings with these numbers; `None` where one of them is no number of a finding.
 fn numbered(list: &FindingList, text: &str) -> Option<Vec<String>> {
     let names = unit_names(text).map(|name| {
-        let number = crate::ledger::views::read_number(&name)?;
+        let number = views::read_number(&name)?;
         list.items().find(|item| item.place == number).map(|item| item.id.clone())
     });
     names.collect()

@@ -45,7 +45,7 @@ pub fn Records(
     none: Option<Word>,
 ) -> impl IntoView {
     let session = use_session();
-    let word = move |field: &str| labels::field(kind, field).map(|word| word.text()).unwrap_or_default();
+    let word = move |field: &str| labels::field(kind, field).unwrap_or_default().into_owned();
     // The row that was just made by the button.
     let made = RwSignal::new(None::<String>);
     let delete = move |id: &str| {
@@ -158,8 +158,8 @@ fn AddLine(
         is_right
     });
     let boxes = EntryInputs::new(Required::First, accepts, write);
-    let word = move |(field, _): Column| labels::field(kind, field).unwrap_or(words::ENTRY_NOTE);
-    let said = move |column: Column| Signal::stored(word(column).text().to_owned());
+    let word = move |(field, _): Column| labels::field(kind, field).unwrap_or_default().into_owned();
+    let said = move |column: Column| Signal::stored(word(column));
     view! {
         <div class="records__add no-print">
             {boxes.first(word(first), said(first))}

@@ -101,10 +101,10 @@ fn OneMeeting(id: String, all: Memo<MeetingList>) -> impl IntoView {
         })
     });
     let field = |(field, holds): Column| {
-        let word = labels::field(Meeting::KIND, field).map(|word| word.text()).unwrap_or_default();
+        let word = labels::field(Meeting::KIND, field).unwrap_or_default().into_owned();
         let row = (Meeting::KIND, Cow::Owned(id.clone()));
         view! {
-            <dt>{word}</dt>
+            <dt>{word.clone()}</dt>
             <dd><FieldValue row field label=word holds /></dd>
         }
     };

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use crate::domain::{PageNumbers, PageSetup};
-use crate::ledger::RowRef;
-use crate::ui::components::{Holds, RowField};
-use crate::ui::services::word;
-use crate::ui::session::use_session;
-use crate::ui::text::{Word, words};
+use crate::domain::PageSetup;
+use crate::ui::components::{Holds, RowField, RowId};
+use crate::ui::text::{Word, labels, words};
+
+/// The row of the page.
+const PAGE: RowId = (PageSetup::KIND, Cow::Borrowed(PageSetup::ID));
 
 /// The fields: the name of each, its word, what it holds, and what it is where it is not set.
 fn fields() -> [(&'static str, Word, Holds, String); 10] {
@@ -33,19 +33,8 @@ fn fields() -> [(&'static str, Word, Holds, String); 10] {
 /// The section of the settings.
 #[component]
 pub fn PageSettings() -> impl IntoView {
-    let session = use_session();
-    let page = Memo::new(move |_| session.read(word::page_of));
-    let choose = move |event| {
-        let Ok(row) = RowRef::new(PageSetup::KIND, PageSetup::ID) else { return };
-        session.act(|draft| draft.set(&row, PageSetup::PAGE_NUMBERS, event_target_value(&event)));
-    };
-    let option = move |(numbers, word): (PageNumbers, Word)| {
-        let chosen = move || page.with(|page| page.as_ref().is_some_and(|page| page.numbers == numbers));
-        view! { <option value=numbers.as_str() prop:selected=chosen>{word}</option> }
-    };
     let fields = fields().map(|(field, word, holds, usual)| {
-        let row = (PageSetup::KIND, Cow::Borrowed(PageSetup::ID));
-        view! { <RowField row field word holds empty=usual /> }
+        view! { <RowField row=PAGE field word holds empty=usual /> }
     });
     view! {
         <section class="section">
@@ -53,17 +42,13 @@ pub fn PageSettings() -> impl IntoView {
             <p class="muted">{words::PAGE_SETUP_LEAD}</p>
             <dl class="facts">
                 {fields}
-                <dt>{words::PAGE_NUMBERS}</dt>
-                <dd>
-                    <select class="select" aria-label=words::PAGE_NUMBERS on:change=choose>
-                        {[
-                            (PageNumbers::Outside, words::NUMBERS_OUTSIDE),
-                            (PageNumbers::Centre, words::NUMBERS_CENTRE),
-                            (PageNumbers::Off, words::NUMBERS_OFF),
-                        ]
-                            .map(option)}
-                    </select>
-                </dd>
+                <RowField
+                    row=PAGE
+                    field=PageSetup::PAGE_NUMBERS
+                    word=words::PAGE_NUMBERS
+                    holds=Holds::OneOf(labels::PLACES_OF_NUMBERS)
+                    empty=words::NUMBERS_OUTSIDE.text().to_owned()
+                />
             </dl>
         </section>
     }

@@ -7,6 +7,7 @@ use super::attachments::Attachments;
 use crate::exchange::archive::ARCHIVE_MAX;
 use crate::exchange::envelope::plain;
 use crate::jobs::{Job, Outcome};
+use crate::ledger::views::number;
 use crate::ui::browser::{self, worker};
 use crate::ui::session::{Session, subject_of};
 use crate::ui::text::case_file::CaseFile;
@@ -19,10 +20,7 @@ pub fn archive(session: Session, attachments: Attachments, finding: Option<Strin
         let title = subject_of(ledger);
         let has = |file: &str| file.parse().is_ok_and(|fingerprint| attachments.has(&fingerprint));
         session.finding_list.with_untracked(|list| {
-            let number = finding
-                .as_ref()
-                .and_then(|id| list.item(id))
-                .map(|item| format!("{}.{}", item.place.0, item.place.1));
+            let number = finding.as_ref().and_then(|id| list.item(id)).map(|item| number(item.place));
             let case = untrack(|| CaseFile::of(ledger, list, finding.as_deref(), &title, today, has));
             (case, [Some(title.clone()), Some(words::CASE_FILE.text().to_owned()), number])
         })

@@ -302,13 +302,13 @@ impl Session {
         let mut text = if changes.is_empty() { words::NOTHING_UNDONE } else { done }.text().to_owned();
         if let Some(first) = changes.first() {
             let import = first.row.kind() == Transfer::KIND;
-            let what = if import { words::AN_IMPORT } else { labels::kind(first.row.kind()) };
+            let what = if import { words::AN_IMPORT } else { labels::kind(first.row.kind()) }.into();
             let field = first.set.keys().find_map(|field| labels::field(first.row.kind(), field));
             let what = field.filter(|_| !import).unwrap_or(what);
             // Two sides of a conflict that came back count as one place.
             let places = changes.iter().flat_map(|one| one.set.keys().map(move |field| (&one.row, field)));
             let places = places.collect::<BTreeSet<_>>().len();
-            text += &words::UNDONE_WHAT.fill(&[&what.text(), &places]);
+            text += &words::UNDONE_WHAT.fill(&[&what, &places]);
         }
         self.store(changes);
         if left > 0 {

@@ -1,12 +1,12 @@
 //! 案卷归档: what lies in the archive of a finding or a ledger: an index that any browser opens, a page of each finding in
 //! plain text, and the files in the order of their numbers.
 
-use super::{format, sign_off, words};
-use crate::domain::{ReviewOutcome, calendar_date};
+use super::{format, labels, sign_off, words};
+use crate::domain::{Finding, ReviewOutcome, calendar_date};
 use crate::exchange::archive::NamedFile;
 use crate::exchange::envelope::plain;
 use crate::ledger::Ledger;
-use crate::ledger::views::{EvidenceEntry, FindingDetail, FindingItem, FindingList, evidence_index};
+use crate::ledger::views::{EvidenceEntry, FindingDetail, FindingItem, FindingList, evidence_index, number};
 
 /// How long a folder's or a file's name may be, in characters: file systems of Windows allow 255 for a whole path.
 const NAME_MAX: usize = 40;
@@ -43,7 +43,7 @@ impl CaseFile {
             rows += &format!(
                 "<tr><th colspan=\"5\"><a href=\"{}\">{} {}</a></th></tr>\n",
                 escape(&page),
-                number(item),
+                number(item.place),
                 escape(&item.finding.title)
             );
             // Notepad knows UTF-8 by its mark.
@@ -83,11 +83,6 @@ impl CaseFile {
 const STYLE: &str = "body{font:14px/1.7 serif;margin:2em}table{border-collapse:collapse;width:100%}\
     th,td{border:1px solid #000;padding:4px 8px;text-align:left;vertical-align:top;font-weight:normal}\
     thead th,th[colspan]{font-weight:bold}h1{font-size:22px;text-align:center}";
-
-/// `1.3`.
-fn number(item: &FindingItem) -> String {
-    format!("{}.{}", item.place.0, item.place.1)
-}
 
 /// The folder of a finding; numbers with leading zeros, so that they stand in order.
 fn folder(item: &FindingItem) -> String {
@@ -130,7 +125,7 @@ fn escape(text: &str) -> String {
 
 /// Everything about a finding in plain text, in the order in which an archivist looks for it.
 fn page_of(item: &FindingItem, detail: &FindingDetail, today: chrono::NaiveDate) -> String {
-    let mut lines = vec![format!("{} {}", number(item), item.finding.title)];
+    let mut lines = vec![format!("{} {}", number(item.place), item.finding.title)];
     let mut say = |word: super::Word, text: &str| {
         if !text.is_empty() {
             lines.push(words::LABELLED.fill(&[&word.text(), &text]));
@@ -151,8 +146,9 @@ fn page_of(item: &FindingItem, detail: &FindingDetail, today: chrono::NaiveDate)
     ] {
         say(word, text);
     }
-    for (heading, text) in &detail.extra {
-        lines.push(words::LABELLED.fill(&[heading, text]));
+    for (field, text) in &detail.extra {
+        let heading = labels::field(Finding::KIND, field).unwrap_or_default();
+        lines.push(words::LABELLED.fill(&[&heading, text]));
     }
     for (nth, (_, measure)) in detail.measures.iter().enumerate() {
         lines.push(format!("{}{}", format::ordinal(nth + 1, &measure.text), measure.text));

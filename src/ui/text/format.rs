@@ -6,8 +6,8 @@ use super::{Language, Word, labels, language, words};
 use crate::domain::date::{NoDay, Term};
 use crate::domain::row::Shape;
 use crate::domain::{
-    Accountability, Alert, AlertScheme, Amount, Check, Code, Deadline, Extension, Finding, LedgerSettings,
-    Milestone, Period, Progress, Status, Value, calendar_date,
+    Alert, Check, Code, Commitment, Deadline, Extension, Finding, Milestone, Period, Progress, Status, Value,
+    calendar_date,
 };
 use crate::exchange::{Fault, Purpose};
 use crate::jobs::JobError;
@@ -136,14 +136,12 @@ pub fn purpose(code: &str) -> String {
 pub fn value(field: &str, value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(code) if field == Finding::STATUS => status(Code::read(code, Status::parse).as_ref()).0,
-        Value::String(code) if field == LedgerSettings::ALERTS => {
-            let scheme = AlertScheme::parse(code).map(labels::alert_scheme);
-            scheme.map_or_else(|| code.clone(), |word| word.text().to_owned())
+        Value::String(code) if field == Commitment::EVERY => {
+            every(code).map_or_else(|| code.clone(), |word| word.text().to_owned())
         }
-        Value::String(code) if field == Finding::SEVERITY => labels::chosen(labels::SEVERITIES, code),
-        Value::String(code) if field == Amount::WAY => labels::chosen(labels::WAYS, code),
-        Value::String(code) if field == Accountability::FORM => labels::chosen(labels::FORMS, code),
+        Value::String(text) if labels::code(field, text).is_some() => {
+            labels::code(field, text).map(|word| word.text().to_owned()).unwrap_or_default()
+        }
         Value::String(text) => match calendar_date(text) {
             Some(day)
                 if [Progress::DATE, Finding::NEXT_REVIEW, Check::DUE, Extension::TO, Milestone::DONE]

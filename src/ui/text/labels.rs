@@ -1,9 +1,15 @@
 //! What the screen calls kinds of rows, their fields, statuses, roles of passages and reasons of doubt.
 
+use std::borrow::Cow;
+
 use super::Word;
 use super::words::*;
 use crate::domain::date::NoDay;
-use crate::domain::{AccountabilityForm, AlertScheme, AmountWay, DocumentFamily, Severity, Status};
+use crate::domain::{
+    Accepted, Accountability, AccountabilityForm, AlertScheme, Amount, AmountWay, Assessment, Check,
+    CheckMethod, CheckOutcome, DocumentFamily, EXTRA, Finding, LedgerSettings, PageNumbers, PageSetup,
+    ReviewOutcome, Severity, Status, Supervision, SupervisionStep,
+};
 use crate::office::spreadsheet::form::Form;
 
 /// Where the ledgers are when the app was opened as a file; `by_path` in browsers that keep them under the file's path.
@@ -23,12 +29,20 @@ pub fn family(family: Option<DocumentFamily>) -> Word {
     }
 }
 
-/// What the screen calls a field of a row; `None` for fields that are not shown, such as a row's order.
-pub fn field(kind: &str, field: &str) -> Option<Word> {
+/// What the screen calls a field of a row: its word, or the heading that an office has given it; `None` for fields that are
+/// not shown, such as a row's order.
+pub fn field(kind: &str, field: &str) -> Option<Cow<'static, str>> {
+    let own = field.strip_prefix(EXTRA).map(|heading| Cow::Owned(heading.to_owned()));
+    own.or_else(|| field_word(kind, field).map(Cow::from))
+}
+
+/// The word of a field of a known kind.
+fn field_word(kind: &str, field: &str) -> Option<Word> {
     use crate::domain::{
         Accountability, Amount, Aspect, Assessment, Check, Commitment, Decision, Deliverable, Document,
-        Evidence, Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, Person,
-        Progress, PublicReport, Review, SavedFilter, Submission, Supervision, TableForm, Target, Unit,
+        Evidence, Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, PageSetup,
+        Person, Progress, PublicReport, Review, SavedFilter, Submission, Supervision, TableForm, Target,
+        Unit,
     };
     Some(match (kind, field) {
         (Finding::KIND, Finding::TITLE) => FIELD_TITLE,
@@ -54,6 +68,41 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (Measure::KIND, Measure::DEADLINE) => FIELD_DEADLINE,
         (Measure::KIND, Measure::STATUS) => MEASURE_STATUS,
         (Submission::KIND, Submission::NOTE) => SUBMISSION,
+        (Submission::KIND, Submission::DATE)
+        | (Review::KIND, Review::DATE)
+        | (Assessment::KIND, Assessment::DATE)
+        | (Extension::KIND, Extension::DATE)
+        | (Supervision::KIND, Supervision::DATE) => ENTRY_DAY,
+        (Submission::KIND, Submission::PERSON)
+        | (Review::KIND, Review::PERSON)
+        | (Assessment::KIND, Assessment::PERSON)
+        | (Check::KIND, Check::PERSON) => ENTRY_PERSON,
+        (Submission::KIND, Submission::REVIEWS) => CHAIN,
+        (Review::KIND, Review::OUTCOME) | (Check::KIND, Check::OUTCOME) => OUTCOME,
+        (Check::KIND, Check::METHOD) => CHECK_METHOD,
+        (Check::KIND, Check::DRAW) => DRAW,
+        (Extension::KIND, Extension::FROM) => EXTENDED_FROM,
+        (Extension::KIND, Extension::APPROVER) => ENTRY_APPROVER,
+        (Supervision::KIND, Supervision::STEP) => LETTER_STEP,
+        (Supervision::KIND, Supervision::DUE) => LETTER_DUE,
+        (Supervision::KIND, Supervision::SENT) => MARK_SENT,
+        (Supervision::KIND, Supervision::RECEIVED) => MARK_RECEIVED,
+        (Supervision::KIND, Supervision::ANSWERED) => MARK_ANSWERED,
+        (Commitment::KIND, Commitment::EVERY) => COMMITMENT_EVERY,
+        (Commitment::KIND, Commitment::TIMES) => COMMITMENT_TIMES,
+        (Target::KIND, Target::VALUE) => ROLE_TARGET,
+        (Unit::KIND, Unit::DISTINCT) => NOT_ONE,
+        (PageSetup::KIND, PageSetup::TOP) => PAGE_TOP,
+        (PageSetup::KIND, PageSetup::BOTTOM) => PAGE_BOTTOM,
+        (PageSetup::KIND, PageSetup::LEFT) => PAGE_LEFT,
+        (PageSetup::KIND, PageSetup::RIGHT) => PAGE_RIGHT,
+        (PageSetup::KIND, PageSetup::LINES) => PAGE_LINES,
+        (PageSetup::KIND, PageSetup::CHARACTERS) => PAGE_CHARACTERS,
+        (PageSetup::KIND, PageSetup::TITLE_FONT) => FONT_TITLE,
+        (PageSetup::KIND, PageSetup::FIRST_FONT) => FONT_FIRST,
+        (PageSetup::KIND, PageSetup::SECOND_FONT) => FONT_SECOND,
+        (PageSetup::KIND, PageSetup::BODY_FONT) => FONT_BODY,
+        (PageSetup::KIND, PageSetup::PAGE_NUMBERS) => PAGE_NUMBERS,
         (Review::KIND, Review::NOTE) => ENTRY_NOTE,
         (Review::KIND, Review::STEP) => REVIEW,
         (Check::KIND, Check::NOTE) => ENTRY_FOUND,
@@ -65,6 +114,7 @@ pub fn field(kind: &str, field: &str) -> Option<Word> {
         (Assessment::KIND, Assessment::NOTE) => ENTRY_WHY,
         (Supervision::KIND, Supervision::NUMBER) => LETTER_NUMBER,
         (Supervision::KIND, Supervision::UNIT) => UNIT,
+        (Supervision::KIND, Supervision::FINDINGS) => LETTER_FINDINGS,
         (Supervision::KIND, Supervision::TEXT) => LETTER_TEXT,
         (Supervision::KIND, Supervision::ANSWER) => LETTER_ANSWER,
         (Supervision::KIND, Supervision::SIGNER) => LETTER_SIGNER,
@@ -203,19 +253,35 @@ pub fn kind(kind: &str) -> Word {
 pub fn is_free_text(kind: &str, name: &str) -> bool {
     use crate::domain::kinds::KINDS;
     use crate::domain::row::Shape;
-    use crate::domain::{Assessment, Check, Extension, Finding, LedgerSettings, Progress, Review};
+    use crate::domain::{
+        Accountability, Amount, Assessment, Check, Commitment, Extension, Finding, LedgerSettings, Milestone,
+        PageSetup, Progress, PublicReport, Review, Supervision,
+    };
     let text = KINDS.iter().any(|(known, fields)| {
         *known == kind && fields.iter().any(|(field, shape)| *field == name && *shape == Shape::Text)
     });
-    const CODES_AND_DAYS: [&str; 8] = [
+    const CODES_AND_DAYS: [&str; 21] = [
         LedgerSettings::ALERTS,
         Finding::STATUS,
+        Finding::SEVERITY,
         Finding::NEXT_REVIEW,
         Progress::DATE,
+        Milestone::DONE,
+        Amount::WAY,
+        Accountability::FORM,
         Check::DUE,
+        Check::METHOD,
+        Check::DRAW,
         Extension::TO,
+        Extension::FROM,
         Review::STEP,
         Assessment::OUTCOME,
+        Supervision::SENT,
+        Supervision::RECEIVED,
+        Supervision::ANSWERED,
+        Commitment::EVERY,
+        PageSetup::PAGE_NUMBERS,
+        PublicReport::ANSWERED,
     ];
     text && field(kind, name).is_some() && !CODES_AND_DAYS.contains(&name)
 }
@@ -309,6 +375,35 @@ pub fn status(status: Option<Status>) -> Word {
     }
 }
 
+/// What the office that leads accepts.
+pub fn accepted(accepted: Accepted) -> Word {
+    match accepted {
+        Accepted::Rectified => ACCEPTED_RECTIFIED,
+        Accepted::Continuing => ACCEPTED_CONTINUING,
+        Accepted::NotRectified => ACCEPTED_NOT,
+    }
+}
+
+/// How a check is done.
+pub fn method(method: CheckMethod) -> Word {
+    match method {
+        CheckMethod::Papers => METHOD_PAPERS,
+        CheckMethod::OnSite => METHOD_ON_SITE,
+        CheckMethod::Sample => METHOD_SAMPLE,
+    }
+}
+
+/// The name of a letter.
+pub fn supervision_step(step: SupervisionStep) -> Word {
+    match step {
+        SupervisionStep::Notice => STEP_NOTICE,
+        SupervisionStep::Guidance => STEP_GUIDANCE,
+        SupervisionStep::Reminder => STEP_REMINDER,
+        SupervisionStep::Warning => STEP_WARNING,
+        SupervisionStep::Accountability => STEP_ACCOUNTABILITY,
+    }
+}
+
 /// A code and its word, for a list to choose from.
 pub type Choice = (&'static str, Word);
 
@@ -319,6 +414,13 @@ pub const STATUSES: &[Choice] = &[
     (Status::BasicallyDone.as_str(), STATUS_BASICALLY_DONE),
     (Status::Done.as_str(), STATUS_DONE),
     (Status::LongTerm.as_str(), STATUS_LONG_TERM),
+];
+
+/// Where the numbers of pages stand.
+pub const PLACES_OF_NUMBERS: &[Choice] = &[
+    (PageNumbers::Outside.as_str(), NUMBERS_OUTSIDE),
+    (PageNumbers::Centre.as_str(), NUMBERS_CENTRE),
+    (PageNumbers::Off.as_str(), NUMBERS_OFF),
 ];
 
 /// 问题等级.
@@ -357,6 +459,31 @@ pub const FORMS: &[Choice] = &[
     (AccountabilityForm::Organisation.as_str(), FORM_ORGANISATION),
 ];
 
+/// The word of a code in a field of rows; `None` where the field holds no codes, or not this one.
+pub fn code(field: &str, code: &str) -> Option<Word> {
+    let of = |list: &[Choice]| list.iter().find(|(known, _)| *known == code).map(|(_, word)| *word);
+    match field {
+        Finding::STATUS => of(STATUSES),
+        Finding::SEVERITY => of(SEVERITIES),
+        Amount::WAY => of(WAYS),
+        Accountability::FORM => of(FORMS),
+        LedgerSettings::ALERTS => AlertScheme::parse(code).map(alert_scheme),
+        Assessment::OUTCOME => of(OUTCOMES).or_else(|| Accepted::parse(code).map(accepted)),
+        Check::METHOD => CheckMethod::parse(code).map(method),
+        Supervision::STEP => SupervisionStep::parse(code).map(supervision_step),
+        PageSetup::PAGE_NUMBERS => of(PLACES_OF_NUMBERS),
+        _ => None,
+    }
+}
+
+/// What reviews and checks come to.
+const OUTCOMES: &[Choice] = &[
+    (ReviewOutcome::Passed.as_str(), PASS),
+    (ReviewOutcome::Returned.as_str(), RETURN),
+    (CheckOutcome::Holds.as_str(), CHECK_HOLDS),
+    (CheckOutcome::Fails.as_str(), CHECK_FAILS),
+];
+
 /// The word of a code of a list; the code itself where the list has it not.
 pub fn chosen(list: &[Choice], code: &str) -> String {
     let word = list.iter().find(|(known, _)| *known == code);
@@ -366,6 +493,40 @@ pub fn chosen(list: &[Choice], code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What a file would change and no screen names is taken unseen, so only what links and sorts rows has no name, and
+    /// what a document is made of, which is shown as the document.
+    #[test]
+    fn c11_every_field_that_says_something_has_a_name() {
+        use crate::domain::kinds::KINDS;
+        use crate::domain::{
+            Decision, Document, Evidence, Finding, Passage, SavedFilter, Submission, TableForm,
+        };
+        const LINKS: [&str; 8] = [
+            "finding",
+            "measure",
+            "order",
+            Finding::ASPECT,
+            Submission::KIND,
+            Submission::AFTER,
+            Decision::MEETING,
+            "file_size",
+        ];
+        const OTHERS: [(&str, &str); 4] = [
+            // Shown by the name of the file, of the filter and of the form.
+            (Evidence::KIND, Evidence::FILE),
+            (SavedFilter::KIND, SavedFilter::FILTER),
+            (TableForm::KIND, TableForm::BASE),
+            (Document::KIND, Document::FAMILY),
+        ];
+        for (kind, fields) in KINDS.into_iter().filter(|(kind, _)| *kind != Passage::KIND) {
+            for (name, _) in fields.iter().filter(|(name, _)| !LINKS.contains(name)) {
+                assert!(field(kind, name).is_some() || OTHERS.contains(&(kind, name)), "{kind} {name}");
+            }
+        }
+        assert_eq!(field(Finding::KIND, "extra/定性依据").as_deref(), Some("定性依据"));
+        assert_eq!(field(Finding::KIND, Finding::ORDER), None);
+    }
 
     #[test]
     fn every_code_has_a_word() {

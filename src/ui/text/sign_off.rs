@@ -1,7 +1,7 @@
 //! What the screen says of a finding's way to sign-off: where it is, what is missing, what to decide, why not.
 
 use super::{Word, format, words};
-use crate::domain::{Accepted, CheckMethod, Review};
+use crate::domain::Review;
 use crate::ledger::commands::Refusal;
 use crate::ledger::views::{Blocker, Dispute, FindingDetail, Stage, Todo};
 
@@ -72,24 +72,6 @@ pub fn refusal(refusal: &Refusal, day: &str) -> String {
         Refusal::TooEarly(after) => words::REFUSED_EARLY.fill(&[&format::short_date(*after)]),
         Refusal::NotLater(old) => words::REFUSED_LATER.fill(&[&format::date(*old)]),
         Refusal::NoReason => words::REFUSED_REASON.text().to_owned(),
-    }
-}
-
-/// What the office that leads accepts.
-pub fn accepted(accepted: Accepted) -> Word {
-    match accepted {
-        Accepted::Rectified => words::ACCEPTED_RECTIFIED,
-        Accepted::Continuing => words::ACCEPTED_CONTINUING,
-        Accepted::NotRectified => words::ACCEPTED_NOT,
-    }
-}
-
-/// How a check is done.
-pub fn method(method: CheckMethod) -> Word {
-    match method {
-        CheckMethod::Papers => words::METHOD_PAPERS,
-        CheckMethod::OnSite => words::METHOD_ON_SITE,
-        CheckMethod::Sample => words::METHOD_SAMPLE,
     }
 }
 

@@ -2,20 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Word, format, words};
+use super::{format, words};
 use crate::domain::SupervisionStep;
 use crate::ledger::views::{DueState, FindingList, LetterState};
-
-/// The name of a letter.
-pub fn step(step: SupervisionStep) -> Word {
-    match step {
-        SupervisionStep::Notice => words::STEP_NOTICE,
-        SupervisionStep::Guidance => words::STEP_GUIDANCE,
-        SupervisionStep::Reminder => words::STEP_REMINDER,
-        SupervisionStep::Warning => words::STEP_WARNING,
-        SupervisionStep::Accountability => words::STEP_ACCOUNTABILITY,
-    }
-}
 
 /// How far a letter is, and whether that is bad news.
 pub fn state(state: LetterState) -> (String, bool) {

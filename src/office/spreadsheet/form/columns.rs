@@ -151,6 +151,7 @@ pub const COLUMNS: &[Column] = &[
     column(PROMISES, "finding", "所属问题", 14, Shows::Said(said::its_finding)),
     column(PROMISES, "finding-unit", "责任单位", 7, Shows::Said(said::its_units)),
     figure(PROOFS, "nth", "序号", said::number),
+    column(PROOFS, "proof-number", "编号", 6, Shows::Said(|line| line.number.clone())),
     column(PROOFS, "finding", "所属问题", 18, Shows::Said(said::its_finding)),
     column(PROOFS, "proof-measure", "对应措施", 14, Shows::Said(said::its_measure)),
     column(PROOFS, "proof", "材料名称", 18, Shows::Own(Evidence::NAME)),

@@ -9,7 +9,7 @@ use crate::domain::{
     Commitment, Evidence, Fields, Finding, Inspection, LedgerSettings, Measure, Status, Supervision, kinds,
     spelling,
 };
-use crate::ledger::views::{FindingItem, FindingList, Rules, Summary};
+use crate::ledger::views::{FindingItem, FindingList, Rules, Summary, evidence_index};
 use crate::ledger::{Ledger, RowView};
 use crate::notice::Numbering;
 use crate::notice::numbering::Numeral;
@@ -122,7 +122,7 @@ impl Filling<'_> {
             Rows::Letters => self.letters(),
             Rows::Ledgers => self.filled(&self.line(None, 1), &[]),
             Rows::Commitments => self.below_findings(Commitment::KIND),
-            Rows::Evidence => self.below_findings(Evidence::KIND),
+            Rows::Evidence => self.evidence(),
         }
     }
 
@@ -136,6 +136,7 @@ impl Filling<'_> {
             finding: None,
             row,
             nth,
+            number: String::new(),
             below,
         }
     }
@@ -164,6 +165,19 @@ impl Filling<'_> {
             }
         }
         rows
+    }
+
+    /// The evidence in the order of its numbers, which are those of the archive.
+    fn evidence(&self) -> Vec<Row> {
+        let wanted = |id: &str| self.list.item(id).is_some_and(|item| self.is_wanted(item));
+        let index = evidence_index(self.ledger, self.list, None);
+        let entries = index.into_iter().filter(|entry| wanted(&entry.finding)).zip(1..);
+        entries
+            .flat_map(|(entry, nth)| {
+                let row = self.ledger.live(Evidence::KIND, &entry.id);
+                self.filled(&Line { number: entry.number, ..self.line(row, nth) }, &[])
+            })
+            .collect()
     }
 
     fn letters(&self) -> Vec<Row> {

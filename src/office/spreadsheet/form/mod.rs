@@ -118,7 +118,7 @@ impl Form {
             Self::Commitments => {
                 &["nth", "promise", "every", "times", "promise-measure", "finding", "finding-unit"]
             }
-            Self::Evidence => &["nth", "finding", "proof", "proof-measure", "place", "file"],
+            Self::Evidence => &["proof-number", "finding", "proof", "proof-measure", "place", "file"],
         }
     }
 }

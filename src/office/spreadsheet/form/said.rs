@@ -24,6 +24,8 @@ pub struct Line<'a> {
     pub row: Option<RowView<'a>>,
     /// Its place, from 1.
     pub nth: usize,
+    /// The number of evidence; empty for other rows.
+    pub number: String,
     /// The rows below it.
     pub below: Vec<RowView<'a>>,
     /// The finding, where it is one, and its group.

@@ -280,9 +280,8 @@ fn is_told_by_field(row: &RowDifference) -> bool {
 /// The lines of one row: one a field; for a row that is added, removed or contested as a whole, one.
 fn lines(row: &RowDifference) -> Vec<AnyView> {
     let kind = row.row.kind();
-    let label = |field: &str| {
-        labels::field(kind, field).map(|word| word.text().to_owned()).unwrap_or_else(|| field.to_owned())
-    };
+    let label =
+        |field: &str| labels::field(kind, field).map_or_else(|| field.to_owned(), |label| label.into_owned());
     let value = |field: &str, value: &Value| format::value(field, value);
     let row_word = labels::kind(kind).text().to_owned();
     match row.effect {

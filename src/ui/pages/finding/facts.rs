@@ -124,7 +124,7 @@ fn Offers(shown: Shown) -> impl IntoView {
         })
     });
     let line = move |Offer { field, value }: Offer| {
-        let word = labels::field(Finding::KIND, field).map(|word| word.text()).unwrap_or_default();
+        let word = labels::field(Finding::KIND, field).unwrap_or_default();
         let said = words::OFFER.fill(&[&word, &value]);
         let fill = move |_| {
             session.act(|draft| commands::set_text(draft, Finding::KIND, &shown.id(), field, &value));
@@ -147,7 +147,13 @@ fn Extra(shown: Shown) -> impl IntoView {
     let session = use_session();
     let headings = Memo::new(move |_| {
         let mut headings = session.finding_list.with(|list| list.settings.extra_fields.clone());
-        let own = shown.with(|one| one.extra.iter().map(|(heading, _)| heading.clone()).collect::<Vec<_>>());
+        let own = shown.with(|one| {
+            one.extra
+                .iter()
+                .filter_map(|(field, _)| field.strip_prefix(EXTRA))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        });
         headings.extend(own);
         let mut seen = std::collections::HashSet::new();
         headings.retain(|heading| seen.insert(heading.clone()));

@@ -27,7 +27,7 @@ pub fn History(shown: Shown) -> impl IntoView {
 
 /// One change of one field.
 fn line(step: HistoryStep) -> impl IntoView {
-    let label = labels::field(&step.kind, &step.field).map(|word| word.text()).unwrap_or_default();
+    let label = labels::field(&step.kind, &step.field).unwrap_or_default();
     let before = format::value(&step.field, &step.before);
     let after = format::value(&step.field, &step.after);
     let what = match (step.what, after.is_empty()) {

@@ -19,28 +19,75 @@ const MILESTONES: &[Column] = &[
     (Milestone::DONE, Holds::Date),
 ];
 
-const AMOUNTS: &[Column] = &[
-    (Amount::WAY, Holds::OneOf(labels::WAYS)),
-    (Amount::AMOUNT, Holds::Money),
-    (Amount::DATE, Holds::Date),
-    (Amount::NOTE, Holds::Text),
-];
+/// A list of rows under the finding.
+#[derive(Clone, Copy)]
+struct List {
+    /// What it is called.
+    word: Word,
+    kind: &'static str,
+    columns: &'static [Column],
+    /// Its row ids.
+    rows: fn(&FindingDetail) -> Vec<String>,
+    add: AddBy,
+}
 
-const ACCOUNTABILITIES: &[Column] = &[
-    (Accountability::FORM, Holds::OneOf(labels::FORMS)),
-    (Accountability::PEOPLE, Holds::Number),
-    (Accountability::DATE, Holds::Date),
-    (Accountability::NOTE, Holds::Text),
-];
+/// What every new row of a list has.
+type NewRow = Vec<(&'static str, Value)>;
 
-/// The columns of what meetings decided about one finding.
-const DECISIONS: &[Column] = &[
-    (Decision::TEXT, Holds::Long),
-    (Decision::UNIT, Holds::Units),
-    (Decision::DUE, Holds::DayAhead),
-    (Decision::DONE, Holds::Date),
-    (Decision::FOLLOW_UP, Holds::Long),
-];
+const SCHEDULE: List = List {
+    word: words::SCHEDULE,
+    kind: Milestone::KIND,
+    columns: MILESTONES,
+    rows: |one| one.milestones(""),
+    add: AddBy::Typing(MILESTONES[0], MILESTONES[1]),
+};
+
+/// What meetings decided about the finding.
+const DECISIONS: List = {
+    let columns: &[Column] = &[
+        (Decision::TEXT, Holds::Long),
+        (Decision::UNIT, Holds::Units),
+        (Decision::DUE, Holds::DayAhead),
+        (Decision::DONE, Holds::Date),
+        (Decision::FOLLOW_UP, Holds::Long),
+    ];
+    List {
+        word: words::DECISIONS,
+        kind: Decision::KIND,
+        columns,
+        rows: |one| one.decisions.clone(),
+        add: AddBy::Typing(columns[0], columns[2]),
+    }
+};
+
+const MONEY: List = {
+    let columns: &[Column] = &[
+        (Amount::WAY, Holds::OneOf(labels::WAYS)),
+        (Amount::AMOUNT, Holds::Money),
+        (Amount::DATE, Holds::Date),
+        (Amount::NOTE, Holds::Text),
+    ];
+    List {
+        word: words::MONEY,
+        kind: Amount::KIND,
+        columns,
+        rows: |one| one.amounts.clone(),
+        add: AddBy::Typing(columns[1], columns[3]),
+    }
+};
+
+const ACCOUNTABILITY: List = List {
+    word: words::ACCOUNTABILITY,
+    kind: Accountability::KIND,
+    columns: &[
+        (Accountability::FORM, Holds::OneOf(labels::FORMS)),
+        (Accountability::PEOPLE, Holds::Number),
+        (Accountability::DATE, Holds::Date),
+        (Accountability::NOTE, Holds::Text),
+    ],
+    rows: |one| one.accountabilities.clone(),
+    add: AddBy::Button(words::ADD_ACCOUNTABILITY),
+};
 
 /// The lists.
 #[component]
@@ -57,7 +104,6 @@ pub fn Work(shown: Shown) -> impl IntoView {
             None => return None,
         })
     };
-    let milestone = Callback::new(move |()| vec![under()]);
     let amount = Callback::new(move |()| {
         vec![under(), (Amount::WAY, AmountWay::Remitted.as_str().into()), (Amount::DATE, today())]
     });
@@ -69,61 +115,30 @@ pub fn Work(shown: Shown) -> impl IntoView {
             (Accountability::DATE, today()),
         ]
     });
-    let list = move |word: Word, rows: fn(&FindingDetail) -> Vec<String>| {
-        let rows = shown.memo(rows);
-        (word, rows, Signal::derive(move || rows.with(Vec::len)))
-    };
-    let (word, milestones, count) = list(words::SCHEDULE, |one| one.milestones(""));
-    let schedule = view! {
-        <Fold word count>
-            <Records
-                kind=Milestone::KIND
-                columns=MILESTONES
-                rows=milestones
-                add=AddBy::Typing(MILESTONES[0], MILESTONES[1])
-                begin=milestone
-            />
-            <Behind shown measure=String::new() />
+    let money_said = move || view! { <p class="muted">{sum}</p> }.into_any();
+    let behind = move || view! { <Behind shown measure=String::new() /> }.into_any();
+    let nothing = || ().into_any();
+    let plain = Callback::new(move |()| vec![under()]);
+    [
+        part(shown, SCHEDULE, plain, nothing(), behind()),
+        part(shown, DECISIONS, plain, nothing(), nothing()),
+        part(shown, MONEY, amount, money_said(), nothing()),
+        part(shown, ACCOUNTABILITY, accountability, nothing(), nothing()),
+    ]
+}
+
+/// One list: its rows stand between what is said before and after them.
+fn part(shown: Shown, list: List, begin: Callback<(), NewRow>, before: AnyView, after: AnyView) -> AnyView {
+    let List { word, kind, columns, rows, add } = list;
+    let rows = shown.memo(rows);
+    view! {
+        <Fold word count=Signal::derive(move || rows.with(Vec::len))>
+            {before}
+            <Records kind columns rows add begin />
+            {after}
         </Fold>
-    };
-    let (word, amounts, count) = list(words::MONEY, |one| one.amounts.clone());
-    let amounts = view! {
-        <Fold word count>
-            <p class="muted">{sum}</p>
-            <Records
-                kind=Amount::KIND
-                columns=AMOUNTS
-                rows=amounts
-                add=AddBy::Typing(AMOUNTS[1], AMOUNTS[3])
-                begin=amount
-            />
-        </Fold>
-    };
-    let (word, decisions, count) = list(words::DECISIONS, |one| one.decisions.clone());
-    let decisions = view! {
-        <Fold word count>
-            <Records
-                kind=Decision::KIND
-                columns=DECISIONS
-                rows=decisions
-                add=AddBy::Typing(DECISIONS[0], DECISIONS[2])
-                begin=Callback::new(move |()| vec![under()])
-            />
-        </Fold>
-    };
-    let (word, held, count) = list(words::ACCOUNTABILITY, |one| one.accountabilities.clone());
-    let held = view! {
-        <Fold word count>
-            <Records
-                kind=Accountability::KIND
-                columns=ACCOUNTABILITIES
-                rows=held
-                add=AddBy::Button(words::ADD_ACCOUNTABILITY)
-                begin=accountability
-            />
-        </Fold>
-    };
-    (schedule, decisions, amounts, held)
+    }
+    .into_any()
 }
 
 /// The schedule of one measure, below it.

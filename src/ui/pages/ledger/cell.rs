@@ -54,7 +54,7 @@ pub fn EditedCell(table: TableState, id: String, cell: &'static str, own: &'stat
         }
     };
     let row = (Finding::KIND, Cow::Owned(id));
-    let label = labels::field(Finding::KIND, own).map(|word| word.text()).unwrap_or_default();
+    let label = labels::field(Finding::KIND, own).unwrap_or_default().into_owned();
     view! {
         <div class="cell-edit" on:keydown=on_key on:click=|event| event.stop_propagation()>
             <FieldValue row field=own label holds begun=true left=close />

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use super::cell::EditedCell;
 use super::state::{TableState, line_name};
 use crate::domain::Finding;
-use crate::ledger::views::{DueState, Excerpt, FindingItem, Sort};
+use crate::ledger::views::{self, DueState, Excerpt, FindingItem, Sort};
 use crate::ui::components::{DueBadge, StatusBadge};
 use crate::ui::route::Route;
 use crate::ui::text::{format, labels, sign_off, words};
@@ -67,7 +67,7 @@ pub fn Line(
     let cells = move || {
         let item = FindingItem::clone(&item.get());
         let found = query.with(|query| Excerpt::of(&item, query)).map(|excerpt| {
-            let field = labels::field(Finding::KIND, excerpt.field).unwrap_or(words::FIELD_MEASURE);
+            let field = labels::field(Finding::KIND, &excerpt.field).unwrap_or(words::FIELD_MEASURE.into());
             let (before, after) = (excerpt.before, excerpt.after);
             view! {
                 <span class="c-text__found">
@@ -113,7 +113,7 @@ pub fn Line(
         let latest = format::near_date(&item.latest, session.today.get());
         let clash = (item.conflicts > 0)
             .then(|| view! { <span class="flag" data-flag="unsure">{words::CONFLICT}</span> });
-        let number = format!("{}.{}", item.place.0, item.place.1);
+        let number = views::number(item.place);
         let shown = if sorted.get() { number.clone() } else { item.place.1.to_string() };
         view! {
             <td class="c-no num" role="gridcell">

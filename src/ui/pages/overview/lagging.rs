@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::Finding;
-use crate::ledger::views::{Due, DueState, Filter, FindingList, LateUnit};
+use crate::ledger::views::{Due, DueState, Filter, FindingList, LateUnit, number};
 use crate::ui::browser;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -81,8 +81,7 @@ fn reminder(list: &FindingList, unit: &str, today: NaiveDate) -> String {
                 });
             }
             said.push(words::DAYS_LATE.fill(&[&days]));
-            let (aspect, nth) = item.place;
-            format!("{aspect}.{nth} {}", said.join(words::COMMA.text()))
+            format!("{} {}", number(item.place), said.join(words::COMMA.text()))
         })
         .collect();
     let head = words::REMINDER_HEAD.fill(&[&unit, &format::short_date(today), &lines.len()]);

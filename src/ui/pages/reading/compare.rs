@@ -287,7 +287,7 @@ fn select_of(shared: &Shared, at: usize) -> AnyView {
 /// A field that holds something else in the ledger, and whether the text's value is taken.
 fn difference_of(reading: ReadingState, at: usize, difference: Difference) -> AnyView {
     let Difference { field, held, read, taken } = difference;
-    let label = labels::field(Finding::KIND, field).map_or(field, |word| word.text());
+    let label = labels::field(Finding::KIND, field).unwrap_or(field.into());
     let shown = |value: String| format::value(field, &value.as_str().into());
     let text = words::TAKE_VALUE.fill(&[&label, &shown(held), &shown(read)]);
     let on_change = move |event| {

@@ -15,7 +15,7 @@ use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::services::word;
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, supervision, words};
+use crate::ui::text::{Word, labels, supervision, words};
 
 /// The fields beside the text: the name of each, its word, and what it holds.
 const FIELDS: [(&str, Word, Holds); 8] = [
@@ -72,7 +72,7 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
     let fields = FIELDS.map(|(field, word, holds)| view! { <RowField row=row.clone() field word holds /> });
     let name = move || {
         let step = shown.with(|one| one.as_ref().and_then(|one| SupervisionStep::parse(&one.letter.step)));
-        step.map(|step| supervision::step(step).text()).unwrap_or_default()
+        step.map(|step| labels::supervision_step(step).text()).unwrap_or_default()
     };
     let state = move || shown.with(|one| one.as_ref().map(|one| supervision::state(one.state).0));
     // The next of the three days is set to today by one press.
@@ -94,7 +94,7 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
     let copy = move |_| {
         let text = shown.with_untracked(|one| {
             let one = one.as_ref().map(|one| &one.letter)?;
-            let name = SupervisionStep::parse(&one.step).map(|step| supervision::step(step).text());
+            let name = SupervisionStep::parse(&one.step).map(|step| labels::supervision_step(step).text());
             Some([name.unwrap_or_default(), &one.number, &one.text].join("\n"))
         });
         let Some(text) = text else { return };
@@ -106,7 +106,7 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
     let to_word = move |_| {
         let document = shown.with_untracked(|one| {
             let one = one.as_ref().map(|one| &one.letter)?;
-            let name = SupervisionStep::parse(&one.step).map(|step| supervision::step(step).text());
+            let name = SupervisionStep::parse(&one.step).map(|step| labels::supervision_step(step).text());
             Some(WordFile::of_letter(name.unwrap_or_default(), &one.number, &one.text))
         });
         document.into_iter().for_each(|document| word::save(session, document));

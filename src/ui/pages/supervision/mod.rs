@@ -13,7 +13,7 @@ use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::services::preferences::use_preferences;
 use crate::ui::session::{Session, use_session};
-use crate::ui::text::{supervision, words};
+use crate::ui::text::{labels, supervision, words};
 
 /// The days that a unit is given to act, in a letter as it is drafted; a person may write another day.
 const DAYS_TO_ACT: u64 = 15;
@@ -44,7 +44,7 @@ pub fn SupervisionPage() -> impl IntoView {
 fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
     let (session, navigation, preferences) = (use_session(), use_navigation(), use_preferences());
     let proposed = move |one: Proposal| {
-        let name = supervision::step(one.step).text();
+        let name = labels::supervision_step(one.step).text();
         let late = words::N_LATE.fill(&[&one.findings.len()]);
         let longest = words::LONGEST_LATE.fill(&[&one.days_late]);
         let unit = one.unit.clone();
@@ -67,7 +67,7 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
     };
     let written = |one: Letter| {
         let (state, is_bad) = supervision::state(one.state);
-        let name = SupervisionStep::parse(&one.letter.step).map(|step| supervision::step(step).text());
+        let name = SupervisionStep::parse(&one.letter.step).map(|step| labels::supervision_step(step).text());
         let taken = one
             .number_taken
             .then(|| view! { <span class="flag" data-flag="unsure">{words::NUMBER_TAKEN}</span> });
@@ -149,6 +149,6 @@ fn draft(session: Session, all: Memo<SupervisionList>, one: &Proposal, office: &
         });
         id = Some(row.id().to_owned());
     });
-    session.tell_done(words::LETTER_DRAFTED.fill(&[&supervision::step(one.step).text()]));
+    session.tell_done(words::LETTER_DRAFTED.fill(&[&labels::supervision_step(one.step).text()]));
     id
 }

@@ -46,6 +46,10 @@ words! {
     WITHDRAW: "撤回这次提请", "Withdraw this submission";
     LOOK_BACK_DUE: "计划{}回头看。", "The look-back is planned for {}.";
     CHECK_METHOD: "方式", "Method";
+    OUTCOME: "结论", "Outcome";
+    EXTENDED_FROM: "原时限", "Deadline before";
+    COMMITMENT_EVERY: "多久一次", "How often";
+    COMMITMENT_TIMES: "每期次数", "Times in each period";
     METHOD_PAPERS: "查阅资料", "Papers";
     METHOD_ON_SITE: "现场检查", "On site";
     METHOD_SAMPLE: "随机抽查", "Sample";

@@ -6,7 +6,7 @@ use super::super::state::Shown;
 use crate::domain::{CheckMethod, CheckOutcome};
 use crate::ledger::commands;
 use crate::ui::components::{StepChoice, StepForm};
-use crate::ui::text::{Word, sign_off, words};
+use crate::ui::text::{Word, labels, words};
 
 /// How it is checked, what was found, and a button for each outcome.
 #[component]
@@ -24,7 +24,7 @@ pub fn CheckForm(
     let choices = outcomes.into_iter().zip([CheckOutcome::Holds, CheckOutcome::Fails]).map(choice).collect();
     let option = move |one: &CheckMethod| {
         let one = *one;
-        view! { <option value=one.as_str() prop:selected=move || method.get() == one>{sign_off::method(one)}</option> }
+        view! { <option value=one.as_str() prop:selected=move || method.get() == one>{labels::method(one)}</option> }
     };
     let choose = move |event| {
         method.set(CheckMethod::parse(&event_target_value(&event)).unwrap_or(CheckMethod::OnSite));

@@ -9,13 +9,13 @@ use crate::domain::{Accepted, CheckMethod, CheckOutcome};
 use crate::ledger::commands;
 use crate::ledger::views::{FindingDetail, RoundState, Stage};
 use crate::ui::components::{ExtendForm, StepChoice, StepForm};
-use crate::ui::text::{Word, sign_off, words};
+use crate::ui::text::{Word, labels, words};
 
 /// The folded lists.
 #[component]
 pub fn Records(shown: Shown) -> impl IntoView {
     let assess = |accepted: Accepted| {
-        StepChoice::new(sign_off::accepted(accepted), false, move |draft, id, entry| {
+        StepChoice::new(labels::accepted(accepted), false, move |draft, id, entry| {
             commands::assess(draft, id, accepted, entry)
         })
     };
@@ -65,7 +65,7 @@ fn line(parts: &[&str]) -> String {
 fn checks(detail: &FindingDetail) -> Vec<String> {
     let said = |check: &crate::domain::Check| {
         let method =
-            CheckMethod::parse(&check.method).map(|one| sign_off::method(one).text()).unwrap_or_default();
+            CheckMethod::parse(&check.method).map(|one| labels::method(one).text()).unwrap_or_default();
         let at_sign_off = !check.after.is_empty();
         let outcome = match (CheckOutcome::parse(&check.outcome), at_sign_off) {
             (None, _) => words::PLANNED,
@@ -91,7 +91,7 @@ fn extensions(detail: &FindingDetail) -> Vec<String> {
 fn assessments(detail: &FindingDetail) -> Vec<String> {
     let said = |one: &crate::domain::Assessment| {
         let outcome =
-            Accepted::parse(&one.outcome).map(|one| sign_off::accepted(one).text()).unwrap_or(&one.outcome);
+            Accepted::parse(&one.outcome).map(|one| labels::accepted(one).text()).unwrap_or(&one.outcome);
         line(&[&one.date, &one.person, outcome, &one.note])
     };
     detail.life.assessments.iter().map(|(_, one)| said(one)).collect()
