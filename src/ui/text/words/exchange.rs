@@ -63,7 +63,7 @@ words! {
 
     // Import
     TAKE_FILES_IN: "接收", "Take in";
-    IMPORT_LEAD: "选交换包（.json 或 .zip，可以一次选多个），先看它会改什么，再决定要不要。", "Choose packages (.json, several at once if you like). You see what they would change before anything is taken.";
+    IMPORT_LEAD: "选交换包（.json、.zip），或者 Excel、Word 文件，可以一次选多个。先看它会改什么，再决定要不要。", "Choose packages (.json, .zip), or Excel or Word files, several at once if you like. You see what they would change before anything is taken.";
     WORKING_ON: "正在处理第 {} 个，共 {} 个", "Working on {} of {}";
     WORKING_ON_PART: "{}，完成 {}%", "{}, {}% done";
     STOP: "停下", "Stop";
