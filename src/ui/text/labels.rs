@@ -243,7 +243,8 @@ pub fn kind(kind: &str) -> Word {
         Deliverable::KIND => DELIVERABLES,
         Document::KIND | Passage::KIND => DOCUMENTS,
         TableForm::KIND => TABLE_FORM,
-        LedgerSettings::KIND | PageSetup::KIND => THIS_LEDGER,
+        LedgerSettings::KIND => THIS_LEDGER,
+        PageSetup::KIND => PAGE_SETUP,
         Inspection::KIND => KIND_INSPECTION,
         _ => KIND_OTHER,
     }
