@@ -18,17 +18,18 @@ const PICK: &str = "const [library, resolveDir, contents, globalName, target] = 
      const built = require(library).buildSync({ stdin: { contents, resolveDir }, ...options }); \
      process.stdout.write(built.outputFiles[0].text);";
 
-/// A script that makes one function of an npm package, and what that needs of it, a member of a global with the
-/// package's name.
+/// A script that makes one function or class of an npm package, and what that needs of it, a member of a global with the
+/// package's name, its hyphens as underscores.
 ///
 /// # Errors
 /// esbuild or the package cannot be had.
-pub fn pick(package: &NpmTool, function: &str) -> Outcome<String> {
+pub fn pick(package: &NpmTool, member: &str) -> Outcome<String> {
     setup::npm_tool(package)?;
     let (library, node) = tools()?;
     let (home, name) = (package.home(), package.package);
-    let contents = format!("export {{ {function} }} from '{name}'");
-    let args = ["-e", PICK, &library.to_string_lossy(), &home.to_string_lossy(), &contents, name, OLDEST];
+    let contents = format!("export {{ {member} }} from '{name}'");
+    let global = name.replace('-', "_");
+    let args = ["-e", PICK, &library.to_string_lossy(), &home.to_string_lossy(), &contents, &global, OLDEST];
     output(&mut command(node, &args, &Env::new())).ok_or(format!("esbuild cannot read {name}"))
 }
 

@@ -49,12 +49,12 @@ pub const TIDDLYWIKI: NpmTool = NpmTool {
     purpose: "TiddlyWiki, which the app is measured beside",
 };
 
-/// Decompresses in browsers that cannot do so themselves; it is a part of the single file.
-pub const FFLATE: NpmTool = NpmTool {
-    package: "fflate",
-    version: "0.8.2",
-    file: "fflate/umd/index.js",
-    purpose: "fflate, which unpacks the single file in browsers before 2020",
+/// Decompresses what is in the single file, and is a part of it.
+pub const XZ_DECOMPRESS: NpmTool = NpmTool {
+    package: "xz-decompress",
+    version: "0.2.3",
+    file: "xz-decompress/dist/package/xz-decompress.js",
+    purpose: "xz-decompress, which unpacks the single file",
 };
 
 /// Rewrites JavaScript; wasm-bindgen's is for browsers since 2020.
