@@ -40,13 +40,23 @@ impl DueState {
         context: &Context,
         today: NaiveDate,
     ) -> Self {
+        Self::of_term(|| Deadline::parse(wording, context).term, status, settings, today)
+    }
+
+    /// The same of what a wording says, which is asked for only where it matters.
+    pub fn of_term(
+        term: impl FnOnce() -> Term,
+        status: Option<Status>,
+        settings: &LedgerSettings,
+        today: NaiveDate,
+    ) -> Self {
         if settings.counts_as_done(status) {
             return Self::Settled;
         }
         if status == Some(Status::LongTerm) {
             return Self::LongTerm;
         }
-        match Deadline::parse(wording, context).term {
+        match term() {
             Term::By(date) => {
                 let days = (date - today).num_days();
                 if days < 0 {

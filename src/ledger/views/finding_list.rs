@@ -1,6 +1,7 @@
 //! The ledger as the list an office reads: findings by aspect, each with its number and its due state. The list follows
 //! the ledger: after a change, only what the change touched is read again.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -12,10 +13,10 @@ use super::lifecycle::{Lifecycle, Rules, Stage};
 use super::schedule::Schedule;
 use super::tally::{Figures, Tally};
 use super::todo;
-use crate::domain::date::Context;
+use crate::domain::date::{Context, Term};
 use crate::domain::{
-    Amount, Aspect, Code, Decision, Fields, Finding, Inspection, LedgerSettings, Measure, Progress, Status,
-    Transfer, calendar_date, money,
+    Amount, Aspect, Code, Deadline, Decision, Fields, Finding, Inspection, LedgerSettings, Measure, Progress,
+    Status, Transfer, calendar_date, money,
 };
 use crate::ledger::{Ledger, Revision, RowRef, RowView};
 
@@ -76,6 +77,8 @@ struct Basis {
     rules: Rules,
     context: Context,
     today: NaiveDate,
+    /// What each wording of a deadline says: a ledger of thousands of findings has some dozens.
+    terms: RefCell<HashMap<String, Term>>,
 }
 
 impl Basis {
@@ -86,7 +89,18 @@ impl Basis {
             rules: Rules::of(ledger),
             context: deadline_context(ledger),
             today,
+            terms: RefCell::default(),
         }
+    }
+
+    /// What a wording of a deadline says.
+    fn term(&self, wording: &str) -> Term {
+        if let Some(term) = self.terms.borrow().get(wording) {
+            return *term;
+        }
+        let term = Deadline::parse(wording, &self.context).term;
+        self.terms.borrow_mut().insert(wording.to_owned(), term);
+        term
     }
 
     /// The item of a finding.
@@ -102,8 +116,9 @@ impl Basis {
         let rebounded =
             life.stage == Stage::Rebound && status.as_ref().and_then(Code::known) != Some(Status::LongTerm);
         let known = if rebounded { Some(Status::InProgress) } else { status.as_ref().and_then(Code::known) };
-        let due =
-            |wording: &str, status| DueState::of(wording, status, &self.settings, &self.context, self.today);
+        let due = |wording: &str, status| {
+            DueState::of_term(|| self.term(wording), status, &self.settings, self.today)
+        };
         let due_state = match life.stage {
             Stage::SignedOff(_) => DueState::Settled,
             _ => due(life.deadline("", &finding.deadline), known),

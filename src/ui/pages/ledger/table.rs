@@ -21,7 +21,8 @@ use crate::ui::route::Route;
 use crate::ui::row_window::{Piece, RowTops};
 use crate::ui::text::{Word, words};
 
-/// How far beyond the window rows are drawn, in CSS pixels: the wheel moves by less between two frames.
+/// How far beyond the window rows are drawn, in CSS pixels: the wheel moves by less between two frames. The first frame
+/// has the rows in the window only, so that it is there sooner.
 const MARGIN: f64 = 500.0;
 
 /// What rows are as high as until they were drawn once, in CSS pixels: a head and a line of one line of text.
@@ -112,6 +113,7 @@ fn drawn_rows(
     let heights = RwSignal::new(Heights::UNKNOWN());
     // From the top of the first row to the edges of the window.
     let sight = RwSignal::new((0.0, browser::window_height()));
+    let margin = RwSignal::new(0.0);
     let printing = RwSignal::new(false);
     let tops = Memo::new(move |_| {
         heights.with(|heights| {
@@ -137,8 +139,8 @@ fn drawn_rows(
         let (top, bottom) = sight.get();
         tops.with(|tops| {
             table.rows.with(|rows| {
-                let range =
-                    if printing.get() { 0..tops.len() } else { tops.between(top - MARGIN, bottom + MARGIN) };
+                let (margin, all) = (margin.get(), printing.get());
+                let range = if all { 0..tops.len() } else { tops.between(top - margin, bottom + margin) };
                 let head = rows.head_of(tops.between(top, bottom).start);
                 let kept = kept.get().into_iter().chain([head]);
                 let key = |at: usize| rows.get(at).map(|row| row.key()).unwrap_or_default();
@@ -201,6 +203,12 @@ fn drawn_rows(
             told.set_value(true);
             table.session.toasts.show(words::FIND_IN_PAGE.text());
         }
+    });
+    // Before the first frame, and after it.
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            margin.try_set(MARGIN);
+        });
     });
     // Back on the page, the line that was focused last is in sight, and has the focus if nothing else has.
     let last = table.layout.stood.get_untracked();
