@@ -6,6 +6,7 @@
 mod accountability;
 mod alerts;
 mod calendar_date;
+mod calendar_period;
 mod check;
 pub mod date;
 mod directory;
@@ -36,6 +37,7 @@ pub mod width;
 pub use accountability::{Accountability, AccountabilityForm};
 pub use alerts::{Alert, AlertDays, AlertScheme};
 pub use calendar_date::calendar_date;
+pub use calendar_period::{CalendarPeriod, by_day};
 pub use check::{Check, CheckMethod, CheckOutcome};
 pub use date::Deadline;
 pub use directory::{Person, Unit, are_alike, replace_name};
@@ -51,7 +53,9 @@ pub use money::{Amount, AmountWay};
 pub use offers::{Offer, offers, steps};
 pub use page_setup::{Page, PageNumbers, PageSetup};
 pub use period::Period;
-pub use promise::{Commitment, Deliverable, Target};
+pub use promise::{
+    Commitment, Deliverable, DeliverableState, Measurement, Occurrence, Pause, PromiseState, Target,
+};
 pub use public_report::PublicReport;
 pub use row::{Code, Fields, Owner, Value, Values, kinds};
 pub use saved_filter::SavedFilter;

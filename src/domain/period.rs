@@ -1,4 +1,4 @@
-//! The periods of recurring promises. On which day of the period one is due is not said here.
+//! How often recurring promises come round. Which days a period has: [`super::CalendarPeriod`].
 
 use serde::{Deserialize, Serialize};
 
@@ -45,7 +45,7 @@ impl Period {
         [Period::Day, Period::Week, Period::Month, Period::Quarter, Period::HalfYear, Period::Year];
 
     /// The code in packages and golden readings.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Period::Day => "day",
             Period::Week => "week",

@@ -6,9 +6,10 @@ use crate::domain::{
     Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, PageSetup, Passage, Person,
     Progress, PublicReport, Review, SavedFilter, Submission, Supervision, TableForm, Target, Unit,
 };
+use crate::domain::{Measurement, Occurrence, Pause};
 
 /// The kinds of rows that packages hold, each with its fields in the order of declaration.
-pub const KINDS: [(&str, &[(&str, Shape)]); 29] = [
+pub const KINDS: [(&str, &[(&str, Shape)]); 32] = [
     (LedgerSettings::KIND, LedgerSettings::FIELDS),
     (PageSetup::KIND, PageSetup::FIELDS),
     (Inspection::KIND, Inspection::FIELDS),
@@ -33,7 +34,10 @@ pub const KINDS: [(&str, &[(&str, Shape)]); 29] = [
     (Person::KIND, Person::FIELDS),
     (SavedFilter::KIND, SavedFilter::FIELDS),
     (Commitment::KIND, Commitment::FIELDS),
+    (Pause::KIND, Pause::FIELDS),
+    (Occurrence::KIND, Occurrence::FIELDS),
     (Target::KIND, Target::FIELDS),
+    (Measurement::KIND, Measurement::FIELDS),
     (Deliverable::KIND, Deliverable::FIELDS),
     (Document::KIND, Document::FIELDS),
     (Passage::KIND, Passage::FIELDS),

@@ -1,7 +1,7 @@
 //! Which rows belong under which: a measure under its finding, a promise under its measure, a review
-//! under its submission, a passage under its document.
+//! under its submission, what was done in a period under its promise, a passage under its document.
 
-use crate::domain::{Document, Finding, Measure, Submission, Value};
+use crate::domain::{Commitment, Document, Finding, Measure, Submission, Target, Value};
 
 /// A kind of row that other rows belong under, and the field by which they name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,11 +14,16 @@ pub enum Owner {
     Submission,
     /// The field `document`.
     Document,
+    /// The field `commitment`.
+    Commitment,
+    /// The field `target`.
+    Target,
 }
 
 impl Owner {
     /// Every owner.
-    pub const ALL: [Self; 4] = [Self::Finding, Self::Measure, Self::Submission, Self::Document];
+    pub const ALL: [Self; 6] =
+        [Self::Finding, Self::Measure, Self::Submission, Self::Document, Self::Commitment, Self::Target];
 
     /// The code of its kind, which is also the name of the field that names it, in kinds of later versions too (law
     /// C7).
@@ -28,6 +33,8 @@ impl Owner {
             Self::Measure => Measure::KIND,
             Self::Submission => Submission::KIND,
             Self::Document => Document::KIND,
+            Self::Commitment => Commitment::KIND,
+            Self::Target => Target::KIND,
         }
     }
 
@@ -36,14 +43,14 @@ impl Owner {
         Self::ALL.into_iter().find(|owner| owner.kind() == kind)
     }
 
-    /// The depth of a kind in the hierarchy: 0 for findings and documents, 1 for measures and
-    /// submissions, 2 for every other kind. A
-    /// row belongs only under a row of smaller depth, so that no row is under itself, whatever its fields say.
+    /// The depth of a kind in the hierarchy: 0 for findings and documents, 1 for measures and submissions, 2 for
+    /// promises and targets, 3 for every other kind. A row belongs only under a row of smaller depth, so that no row is under itself, whatever its fields say.
     pub fn depth(kind: &str) -> usize {
         match Self::of(kind) {
             Some(Self::Finding | Self::Document) => 0,
             Some(Self::Measure | Self::Submission) => 1,
-            None => 2,
+            Some(Self::Commitment | Self::Target) => 2,
+            None => 3,
         }
     }
 
@@ -65,6 +72,8 @@ mod tests {
         assert_eq!(Owner::Finding.id("measure", Some(&id)), Some("x"));
         assert_eq!(Owner::Measure.id("commitment", Some(&id)), Some("x"));
         assert_eq!(Owner::Finding.id("widget", Some(&id)), Some("x"));
+        assert_eq!(Owner::Commitment.id("occurrence", Some(&id)), Some("x"));
+        assert_eq!(Owner::Target.id("commitment", Some(&id)), None);
         assert_eq!(Owner::Finding.id("finding", Some(&id)), None);
         assert_eq!(Owner::Measure.id("finding", Some(&id)), None);
         assert_eq!(Owner::Measure.id("measure", Some(&id)), None);

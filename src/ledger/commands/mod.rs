@@ -6,6 +6,7 @@ mod directory;
 mod extension;
 mod finding;
 mod measure;
+mod promise;
 mod row;
 mod sign_off;
 
@@ -16,6 +17,10 @@ pub use directory::{list_unit, merge_units, tell_apart};
 pub use extension::extend;
 pub use finding::add_finding;
 pub use measure::{add_measure, move_measure};
+pub use promise::{
+    confirm_promises, end_promise, keep_without_measure, link_promises, occurrence, record, record_once,
+    take_new_words, tell_promises_apart,
+};
 pub use row::{Direction, delete, keep, set_text};
 pub use sign_off::{Entry, Refusal, assess, review, submit, withdraw};
 

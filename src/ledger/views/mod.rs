@@ -15,6 +15,7 @@ mod lifecycle;
 mod measure_list;
 mod meeting_list;
 mod pending_conflict;
+mod promise_list;
 mod rate;
 mod report_list;
 mod schedule;
@@ -38,6 +39,7 @@ pub use lifecycle::{Blocker, Dispute, Lifecycle, Round, RoundState, Rules, Stage
 pub use measure_list::{MeasureItem, MeasuresShown, measure_list};
 pub use meeting_list::{MeetingEntry, MeetingList};
 pub use pending_conflict::{ConflictSide, ConflictSubject, PendingConflict};
+pub use promise_list::{PeriodEntry, PeriodState, Promise, PromiseList, Recorded};
 pub use rate::rate;
 pub use report_list::{ReportEntry, ReportList};
 pub use schedule::{MilestoneState, Schedule};

@@ -17,13 +17,24 @@ use crate::storage::StorageError;
 
 /// `2024年3月17日（周日）`
 pub fn date(date: NaiveDate) -> String {
-    let day = date.weekday().num_days_from_monday() as usize;
+    let weekday = weekday(date);
     match language() {
         Language::Chinese => {
-            let weekday = ["一", "二", "三", "四", "五", "六", "日"][day];
-            format!("{}年{}月{}日（周{weekday}）", date.year(), date.month(), date.day())
+            format!("{}年{}月{}日（{weekday}）", date.year(), date.month(), date.day())
         }
-        Language::English => format!("{} {}", date.weekday(), short_date(date)),
+        Language::English => format!("{weekday} {}", short_date(date)),
+    }
+}
+
+/// `周日`.
+pub fn weekday(date: NaiveDate) -> String {
+    let day = date.weekday();
+    match language() {
+        Language::Chinese => {
+            let sign = ["一", "二", "三", "四", "五", "六", "日"][day.num_days_from_monday() as usize];
+            format!("周{sign}")
+        }
+        Language::English => day.to_string(),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::{
     CheckMethod, CheckOutcome, DocumentFamily, EXTRA, Finding, LedgerSettings, PageNumbers, PageSetup,
     ReviewOutcome, Severity, Status, Supervision, SupervisionStep,
 };
+use crate::domain::{Commitment, DeliverableState, Period, PromiseState};
 use crate::office::spreadsheet::form::Form;
 
 /// Where the ledgers are when the app was opened as a file; `by_path` in browsers that keep them under the file's path.
@@ -44,6 +45,7 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         Person, Progress, PublicReport, Review, SavedFilter, Submission, Supervision, TableForm, Target,
         Unit,
     };
+    use crate::domain::{Measurement, Occurrence, Pause};
     Some(match (kind, field) {
         (Finding::KIND, Finding::TITLE) => FIELD_TITLE,
         (Finding::KIND, Finding::STATUS) => FIELD_STATUS,
@@ -90,6 +92,25 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (Supervision::KIND, Supervision::ANSWERED) => MARK_ANSWERED,
         (Commitment::KIND, Commitment::EVERY) => COMMITMENT_EVERY,
         (Commitment::KIND, Commitment::TIMES) => COMMITMENT_TIMES,
+        (Commitment::KIND, Commitment::BY_DAY) => PROMISE_BY_DAY,
+        (Commitment::KIND, Commitment::STATE) => PROMISE_STATE,
+        (Commitment::KIND, Commitment::FROM) => PROMISE_FROM,
+        (Commitment::KIND, Commitment::TO) => PROMISE_TO,
+        (Pause::KIND, Pause::FROM) => PAUSE_FROM,
+        (Pause::KIND, Pause::TO) => PAUSE_TO,
+        (Pause::KIND, Pause::REASON) => PAUSE_REASON,
+        (Occurrence::KIND, Occurrence::PERIOD) => OCCURRENCE_PERIOD,
+        (Occurrence::KIND, Occurrence::DONE) => OCCURRENCE_DONE,
+        (Occurrence::KIND, Occurrence::DATE) => OCCURRENCE_DATE,
+        (Occurrence::KIND, Occurrence::NOTE) => OCCURRENCE_NOTE,
+        (Occurrence::KIND, Occurrence::EXCUSE) => OCCURRENCE_EXCUSE,
+        (Measurement::KIND, Measurement::DATE) => MEASUREMENT_DATE,
+        (Measurement::KIND, Measurement::VALUE) => MEASUREMENT_VALUE,
+        (Measurement::KIND, Measurement::NOTE) => MEASUREMENT_NOTE,
+        (Deliverable::KIND, Deliverable::STATE) => DELIVERABLE_STATE,
+        (Deliverable::KIND, Deliverable::NUMBER) => DELIVERABLE_NUMBER,
+        (Deliverable::KIND, Deliverable::DATE) => DELIVERABLE_DATE,
+        (Deliverable::KIND, Deliverable::PLACE) => DELIVERABLE_PLACE,
         (Target::KIND, Target::VALUE) => ROLE_TARGET,
         (Unit::KIND, Unit::DISTINCT) => NOT_ONE,
         (PageSetup::KIND, PageSetup::TOP) => PAGE_TOP,
@@ -239,6 +260,9 @@ pub fn kind(kind: &str) -> Word {
         Person::KIND => PEOPLE_LISTED,
         SavedFilter::KIND => SAVED_FILTERS,
         Commitment::KIND => COUNT_COMMITMENTS,
+        crate::domain::Pause::KIND => PAUSE,
+        crate::domain::Occurrence::KIND => OCCURRENCE,
+        crate::domain::Measurement::KIND => MEASUREMENT,
         Target::KIND => ROLE_TARGET,
         Deliverable::KIND => DELIVERABLES,
         Document::KIND | Passage::KIND => DOCUMENTS,
@@ -261,7 +285,7 @@ pub fn is_free_text(kind: &str, name: &str) -> bool {
     let text = KINDS.iter().any(|(known, fields)| {
         *known == kind && fields.iter().any(|(field, shape)| *field == name && *shape == Shape::Text)
     });
-    const CODES_AND_DAYS: [&str; 21] = [
+    const CODES_AND_DAYS: [&str; 22] = [
         LedgerSettings::ALERTS,
         Finding::STATUS,
         Finding::SEVERITY,
@@ -281,6 +305,7 @@ pub fn is_free_text(kind: &str, name: &str) -> bool {
         Supervision::RECEIVED,
         Supervision::ANSWERED,
         Commitment::EVERY,
+        Commitment::STATE,
         PageSetup::PAGE_NUMBERS,
         PublicReport::ANSWERED,
     ];
@@ -460,6 +485,26 @@ pub const FORMS: &[Choice] = &[
     (AccountabilityForm::Organisation.as_str(), FORM_ORGANISATION),
 ];
 
+/// Whether a promise that was read is one.
+pub const PROMISE_STATES: &[Choice] = &[
+    (PromiseState::Confirmed.as_str(), STATE_CONFIRMED),
+    (PromiseState::Dismissed.as_str(), STATE_DISMISSED),
+];
+
+/// How far a rule or document is.
+pub const DELIVERABLE_STATES: &[Choice] =
+    &[(DeliverableState::Drafted.as_str(), STATE_DRAFTED), (DeliverableState::Issued.as_str(), STATE_ISSUED)];
+
+/// How often a promise comes round.
+pub const PERIODS: &[Choice] = &[
+    (Period::Day.as_str(), EVERY_DAY),
+    (Period::Week.as_str(), EVERY_WEEK),
+    (Period::Month.as_str(), EVERY_MONTH),
+    (Period::Quarter.as_str(), EVERY_QUARTER),
+    (Period::HalfYear.as_str(), EVERY_HALF_YEAR),
+    (Period::Year.as_str(), EVERY_YEAR),
+];
+
 /// The word of a code in a field of rows; `None` where the field holds no codes, or not this one.
 pub fn code(field: &str, code: &str) -> Option<Word> {
     let of = |list: &[Choice]| list.iter().find(|(known, _)| *known == code).map(|(_, word)| *word);
@@ -468,6 +513,7 @@ pub fn code(field: &str, code: &str) -> Option<Word> {
         Finding::SEVERITY => of(SEVERITIES),
         Amount::WAY => of(WAYS),
         Accountability::FORM => of(FORMS),
+        Commitment::STATE => of(PROMISE_STATES).or_else(|| of(DELIVERABLE_STATES)),
         LedgerSettings::ALERTS => AlertScheme::parse(code).map(alert_scheme),
         Assessment::OUTCOME => of(OUTCOMES).or_else(|| Accepted::parse(code).map(accepted)),
         Check::METHOD => CheckMethod::parse(code).map(method),
@@ -503,7 +549,7 @@ mod tests {
         use crate::domain::{
             Decision, Document, Evidence, Finding, Passage, SavedFilter, Submission, TableForm,
         };
-        const LINKS: [&str; 8] = [
+        const LINKS: [&str; 12] = [
             "finding",
             "measure",
             "order",
@@ -511,6 +557,10 @@ mod tests {
             Submission::KIND,
             Submission::AFTER,
             Decision::MEETING,
+            Evidence::OCCURRENCE,
+            Commitment::KIND,
+            Commitment::SAME_AS,
+            "target",
             "file_size",
         ];
         const OTHERS: [(&str, &str); 4] = [
@@ -535,6 +585,15 @@ mod tests {
         assert_eq!(codes(STATUSES), Status::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());
         assert_eq!(codes(SEVERITIES), Severity::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());
         assert_eq!(codes(WAYS), AmountWay::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());
+        assert_eq!(codes(PERIODS), Period::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());
+        assert_eq!(
+            codes(PROMISE_STATES),
+            PromiseState::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>()
+        );
+        assert_eq!(
+            codes(DELIVERABLE_STATES),
+            DeliverableState::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>()
+        );
         assert_eq!(codes(FORMS), AccountabilityForm::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());
     }
 }

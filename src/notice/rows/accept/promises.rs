@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Taking;
-use crate::domain::{Commitment, Deliverable, Fields, Measure, Target};
+use crate::domain::{Commitment, Deliverable, Fields, Measure, Target, by_day};
 use crate::ledger::RowRef;
 use crate::notice::facts::extracted::FindingPath;
 
@@ -34,6 +34,8 @@ impl Taking<'_, '_> {
                     quote: quote.to_owned(),
                     every: found.value.every.as_str().to_owned(),
                     times: found.value.times.map(u64::from),
+                    by_day: by_day(found.value.every, quote),
+                    ..Commitment::default()
                 });
             }
         }
@@ -54,7 +56,8 @@ impl Taking<'_, '_> {
             };
             let finding = self.draft.text(&self.measures[&segment].clone(), Measure::FINDING);
             if seen.insert((Deliverable::KIND, finding.clone(), found.value.clone())) {
-                self.draft.add(Deliverable { finding, title: found.value.clone() });
+                let title = found.value.clone();
+                self.draft.add(Deliverable { finding, title, ..Deliverable::default() });
             }
         }
     }

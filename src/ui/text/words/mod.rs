@@ -17,6 +17,7 @@ mod keeping;
 mod ledger;
 mod office;
 mod paste;
+mod promises;
 mod sign_off;
 mod states;
 mod supervision;
@@ -29,6 +30,7 @@ pub use keeping::*;
 pub use ledger::*;
 pub use office::*;
 pub use paste::*;
+pub use promises::*;
 pub use sign_off::*;
 pub use states::*;
 pub use supervision::*;
@@ -51,6 +53,7 @@ mod tests {
             super::word::ALL,
             super::work::ALL,
             super::office::ALL,
+            super::promises::ALL,
         ];
         for (name, word) in all.into_iter().flatten() {
             assert!(!word.zh.is_empty() && !word.en.is_empty(), "{name}");

@@ -1,0 +1,188 @@
+//! The periods of the calendar: the 17th week of 2024, its April, its second quarter. Each begins where the calendar says,
+//! so that periods never drift from one to the next, whatever the length of months.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use super::{Period, width};
+
+/// One period: a day, a week from Monday on, a month, a quarter, half a year or a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CalendarPeriod {
+    first: NaiveDate,
+    every: Period,
+}
+
+impl CalendarPeriod {
+    /// The period of this length that a day is in.
+    pub fn of(every: Period, day: NaiveDate) -> Self {
+        let month = |months: u32| {
+            let month = day.month0() / months * months + 1;
+            NaiveDate::from_ymd_opt(day.year(), month, 1).unwrap_or(day)
+        };
+        let first = match every {
+            Period::Day => day,
+            Period::Week => {
+                let since = u64::from(day.weekday().num_days_from_monday());
+                day.checked_sub_days(Days::new(since)).unwrap_or(day)
+            }
+            Period::Month => month(1),
+            Period::Quarter => month(3),
+            Period::HalfYear => month(6),
+            Period::Year => month(12),
+        };
+        Self { first, every }
+    }
+
+    /// Its length.
+    pub fn every(self) -> Period {
+        self.every
+    }
+
+    /// Its first day.
+    pub fn first(self) -> NaiveDate {
+        self.first
+    }
+
+    /// Its last day.
+    pub fn last(self) -> NaiveDate {
+        let months = |months: u32| self.first.checked_add_months(Months::new(months));
+        let next = match self.every {
+            Period::Day => return self.first,
+            Period::Week => self.first.checked_add_days(Days::new(7)),
+            Period::Month => months(1),
+            Period::Quarter => months(3),
+            Period::HalfYear => months(6),
+            Period::Year => months(12),
+        };
+        next.and_then(|next| next.pred_opt()).unwrap_or(NaiveDate::MAX)
+    }
+
+    /// The period after it; `None` at the end of the calendar.
+    pub fn next(self) -> Option<Self> {
+        self.last().succ_opt().map(|day| Self::of(self.every, day))
+    }
+
+    /// The day until which something is due in it: its nth day, or its last day where it has fewer or none is named.
+    pub fn due(self, by_day: Option<u64>) -> NaiveDate {
+        let days = by_day.map(|nth| Days::new(nth.max(1) - 1));
+        let due = days.and_then(|days| self.first.checked_add_days(days));
+        due.unwrap_or(NaiveDate::MAX).min(self.last())
+    }
+
+    /// Its code, in ids and packages: `2024-04-05`, `2024-W05`, `2024-04`, `2024-Q2`, `2024-H1`, `2024`. A week is of the
+    /// year that most of it is in, as ISO 8601 counts.
+    pub fn code(self) -> String {
+        let (year, month) = (self.first.year(), self.first.month0());
+        match self.every {
+            Period::Day => self.first.to_string(),
+            Period::Week => {
+                let week = self.first.iso_week();
+                format!("{:04}-W{:02}", week.year(), week.week())
+            }
+            Period::Month => format!("{year:04}-{:02}", month + 1),
+            Period::Quarter => format!("{year:04}-Q{}", month / 3 + 1),
+            Period::HalfYear => format!("{year:04}-H{}", month / 6 + 1),
+            Period::Year => format!("{year:04}"),
+        }
+    }
+}
+
+/// The day of the period until which a promise says that it is due (每月5日前, 每月月初, 每周五); `None` where it says none.
+pub fn by_day(every: Period, promise: &str) -> Option<u64> {
+    let text = width::squeeze(promise);
+    match every {
+        Period::Month => {
+            let parts = [("月初", 10), ("上旬", 10), ("月中", 20), ("中旬", 20)];
+            let part = parts.iter().find(|(word, _)| text.contains(word)).map(|(_, day)| *day);
+            day_number(&text).or(part)
+        }
+        Period::Week => {
+            let (_, day) = text.split_once('周').or_else(|| text.split_once("星期"))?;
+            // 每周一调度 promises one a week.
+            let at = "一二三四五六日".chars().position(|sign| day.starts_with(sign))?;
+            (at > 0 || day.starts_with("一前")).then_some(at as u64 + 1)
+        }
+        _ => None,
+    }
+}
+
+/// The number before the first 日: 5 in 每月5日前.
+fn day_number(text: &str) -> Option<u64> {
+    let before = text.split_once('日').or_else(|| text.split_once('号'))?.0;
+    let digits = before.len() - before.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
+    before[before.len() - digits..].parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::calendar_date;
+
+    fn day(text: &str) -> NaiveDate {
+        calendar_date(text).unwrap()
+    }
+
+    #[track_caller]
+    fn check(every: Period, on: &str, code: &str, first: &str, last: &str) {
+        let period = CalendarPeriod::of(every, day(on));
+        assert_eq!((period.code().as_str(), period.first(), period.last()), (code, day(first), day(last)));
+        // Every one of its days is in it, and the next begins on the day after.
+        let days = period.first().iter_days().take_while(|day| *day <= period.last());
+        assert!(days.into_iter().all(|day| CalendarPeriod::of(every, day) == period), "{code}");
+        assert_eq!(period.next().unwrap().first(), period.last().succ_opt().unwrap());
+    }
+
+    #[test]
+    fn periods_begin_and_end_where_the_calendar_says() {
+        use Period::*;
+        check(Day, "2024-02-29", "2024-02-29", "2024-02-29", "2024-02-29");
+        check(Month, "2024-02-29", "2024-02", "2024-02-01", "2024-02-29");
+        check(Month, "2023-02-15", "2023-02", "2023-02-01", "2023-02-28");
+        check(Month, "2024-12-31", "2024-12", "2024-12-01", "2024-12-31");
+        check(Quarter, "2024-05-31", "2024-Q2", "2024-04-01", "2024-06-30");
+        check(Quarter, "2024-12-31", "2024-Q4", "2024-10-01", "2024-12-31");
+        check(HalfYear, "2024-06-30", "2024-H1", "2024-01-01", "2024-06-30");
+        check(HalfYear, "2024-07-01", "2024-H2", "2024-07-01", "2024-12-31");
+        check(Year, "2024-07-01", "2024", "2024-01-01", "2024-12-31");
+        // Weeks over New Year, also in a year of 53 weeks.
+        check(Week, "2024-12-31", "2025-W01", "2024-12-30", "2025-01-05");
+        check(Week, "2027-01-01", "2026-W53", "2026-12-28", "2027-01-03");
+        check(Week, "2026-01-01", "2026-W01", "2025-12-29", "2026-01-04");
+    }
+
+    #[test]
+    fn a_day_beyond_a_short_period_is_its_last_day_and_never_drifts() {
+        let mut month = CalendarPeriod::of(Period::Month, day("2023-12-05"));
+        let mut due = Vec::new();
+        for _ in 0..5 {
+            due.push(month.due(Some(31)).to_string());
+            month = month.next().unwrap();
+        }
+        assert_eq!(due, ["2023-12-31", "2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"]);
+        assert_eq!(month.due(Some(10)), day("2024-05-10"));
+        assert_eq!(month.due(None), day("2024-05-31"));
+        assert_eq!(month.due(Some(0)), day("2024-05-01"));
+        assert_eq!(month.due(Some(u64::MAX)), day("2024-05-31"));
+    }
+
+    #[test]
+    fn the_day_of_the_period_is_read_out_of_the_promise() {
+        use Period::*;
+        for (every, promise, expected) in [
+            (Month, "每月月初对工作开展情况进行考核", Some(10)),
+            (Month, "每月5日前报送进展", Some(5)),
+            (Month, "每月２５号前汇总", Some(25)),
+            (Month, "每月中旬通报", Some(20)),
+            (Month, "每月组织2次集中学习", None),
+            (Month, "每月15项，每日公布", None),
+            (Week, "每周五上午例会", Some(5)),
+            (Week, "每周日清运", Some(7)),
+            (Week, "每周一调度", None),
+            (Week, "每星期三前报送", Some(3)),
+            (Week, "每周暗访1次", None),
+            (Quarter, "每季度末月5日前通报", None),
+        ] {
+            assert_eq!(by_day(every, promise), expected, "{promise}");
+        }
+    }
+}
