@@ -33,6 +33,11 @@ pub enum Route {
         /// A unit's name; empty for all.
         unit: String,
     },
+    /// 日历: what was promised to be done again and again. Empty for what is due now; a month (`2024-04`) or a year (`2024`);
+    /// [`Route::DOCUMENTS_MADE`] for the rules and documents.
+    Calendar(String),
+    /// 定期事项: one promise with its periods, by row id.
+    Promise(String),
     /// 调度: the meetings and what they decided.
     Dispatch,
     /// 群众反映.
@@ -63,6 +68,8 @@ pub enum Page {
     Supervision,
     Measures,
     Dispatch,
+    Calendar,
+    Promise,
     PublicReports,
     Directory,
     Reading,
@@ -84,6 +91,8 @@ impl Page {
             Route::Supervision(_) => Self::Supervision,
             Route::Measures { .. } => Self::Measures,
             Route::Dispatch => Self::Dispatch,
+            Route::Calendar(_) => Self::Calendar,
+            Route::Promise(_) => Self::Promise,
             Route::PublicReports => Self::PublicReports,
             Route::Directory => Self::Directory,
             Route::Reading => Self::Reading,
@@ -97,6 +106,9 @@ impl Page {
 }
 
 impl Route {
+    /// The part of the calendar that lists the rules and documents made.
+    pub const DOCUMENTS_MADE: &str = "documents";
+
     /// Parses the hash of an address, with or without its `#`; whatever is unknown is the overview.
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
@@ -117,6 +129,8 @@ impl Route {
                 Self::Measures { shown, unit: value("unit").unwrap_or_default() }
             }
             ("dispatch", _) => Self::Dispatch,
+            ("calendar", shown) => Self::Calendar(shown.unwrap_or_default()),
+            ("promise", Some(id)) => Self::Promise(id),
             ("public-reports", _) => Self::PublicReports,
             ("directory", _) => Self::Directory,
             ("reading", _) => Self::Reading,
@@ -144,6 +158,9 @@ impl Route {
                 format!("#/measures?shown={}&unit={}", shown.as_str(), encode(unit))
             }
             Self::Dispatch => "#/dispatch".to_owned(),
+            Self::Calendar(shown) if shown.is_empty() => "#/calendar".to_owned(),
+            Self::Calendar(shown) => format!("#/calendar/{}", encode(shown)),
+            Self::Promise(id) => format!("#/promise/{}", encode(id)),
             Self::PublicReports => "#/public-reports".to_owned(),
             Self::Directory => "#/directory".to_owned(),
             Self::Supervision(None) => "#/supervision".to_owned(),
@@ -275,6 +292,9 @@ mod tests {
             Route::Measures { shown: MeasuresShown::Behind, unit: "医务科 & 院办".into() },
             Route::Measures { shown: MeasuresShown::default(), unit: String::new() },
             Route::Dispatch,
+            Route::Calendar(String::new()),
+            Route::Calendar("2024-04".into()),
+            Route::Promise("k3f9-7".into()),
             Route::PublicReports,
             Route::Directory,
             Route::Reading,

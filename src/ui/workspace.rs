@@ -171,6 +171,8 @@ fn CurrentPage() -> impl IntoView {
         Page::Documents => view! { <pages::Documents /> }.into_any(),
         Page::Supervision => view! { <pages::SupervisionPage /> }.into_any(),
         Page::Dispatch => view! { <pages::Dispatch /> }.into_any(),
+        Page::Calendar => view! { <pages::Calendar /> }.into_any(),
+        Page::Promise => view! { <pages::PromisePage /> }.into_any(),
         Page::PublicReports => view! { <pages::PublicReports /> }.into_any(),
         Page::Measures => view! { <pages::Measures /> }.into_any(),
         Page::Directory => view! { <pages::DirectoryPage /> }.into_any(),

@@ -186,6 +186,9 @@ fn by_count(
     names
 }
 
+/// Writes a value where it is not the field of one row alone.
+pub type WriteValue = Arc<dyn Fn(&mut Draft, Value) + Send + Sync>;
+
 /// The value of a field of a row, edited in place.
 #[component]
 pub fn FieldValue(
@@ -204,8 +207,12 @@ pub fn FieldValue(
     /// Called when the box is left.
     #[prop(optional, into)]
     left: Option<Callback<()>>,
+    /// Writes the value instead of setting the field.
+    #[prop(optional)]
+    write: Option<WriteValue>,
 ) -> impl IntoView {
     let session = use_session();
+    let instead = StoredValue::new(write);
     let (kind, id) = row;
     let at: Arc<(String, Cow<'static, str>)> = Arc::new((id.into_owned(), field));
     let own = StoredValue::new(at.clone());
@@ -222,9 +229,11 @@ pub fn FieldValue(
         session.finding_list.with_untracked(|list| holds.read(text, today, list))
     };
     let write = move |draft: &mut Draft, text: &str| {
-        let at = own.get_value();
-        if let (Ok(row), Some(value)) = (RowRef::new(kind, &at.0), read(text)) {
-            draft.set(&row, &at.1, value);
+        let (at, Some(value)) = (own.get_value(), read(text)) else { return };
+        match (instead.get_value(), RowRef::new(kind, &at.0)) {
+            (Some(write), _) => write(draft, value),
+            (None, Ok(row)) => draft.set(&row, &at.1, value),
+            (None, Err(_)) => {}
         }
     };
     if let Holds::OneOf(list) = holds {

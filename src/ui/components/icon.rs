@@ -9,6 +9,7 @@ pub enum Icon {
     Ledger,
     Documents,
     Letter,
+    Calendar,
     Voice,
     People,
     Exchange,
@@ -34,6 +35,7 @@ impl Icon {
             Self::Ledger => "M2.5 2.5h11v11h-11zM2.5 6h11M2.5 9.7h11M6 6v7.5",
             Self::Documents => "M3.5 1.8h6l3 3v9.4h-9zM9.5 1.8v3h3M5.5 8h5M5.5 10.8h5",
             Self::Letter => "M2 4h12v8.5H2zM2 4.5l6 4.5 6-4.5",
+            Self::Calendar => "M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3M6 10l1.5 1.5L10.5 8.5",
             Self::Voice => "M2 3h12v8H7l-3 2.5V11H2zM5 6h6M5 8.3h4",
             Self::People => {
                 "M3.5 5a2.5 2.5 0 105 0 2.5 2.5 0 10-5 0M1.5 13.5c0-3 2-4.5 4.5-4.5s4.5 1.5 4.5 4.5M10.5 3a2.3 2.3 0 010 4.4M11.5 9.3c2 .5 3 2 3 4.2"

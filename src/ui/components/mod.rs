@@ -28,7 +28,7 @@ pub use deadline_note::DeadlineNote;
 pub use empty::EmptyLedger;
 pub use entry_inputs::{Entered, EntryInputs, Required};
 pub use extend_form::ExtendForm;
-pub use field_value::{FieldValue, Holds, INSPECTION, RowField, RowId, SETTINGS};
+pub use field_value::{FieldValue, Holds, INSPECTION, RowField, RowId, SETTINGS, WriteValue};
 pub use file_button::{DropTarget, FileButton};
 pub use fold::Fold;
 pub use icon::{Icon, icon};

@@ -2,6 +2,7 @@
 
 mod alerts;
 mod aspects;
+mod calendar;
 mod conflicts;
 mod directory;
 mod dispatch;
@@ -21,6 +22,7 @@ mod restore_points;
 pub mod settings;
 mod supervision;
 
+pub use calendar::{Calendar, PromisePage};
 pub use conflicts::Conflicts;
 pub use directory::DirectoryPage;
 pub use dispatch::Dispatch;

@@ -3,36 +3,47 @@
 use leptos::prelude::*;
 
 use super::state::Shown;
-use crate::ui::text::{format, words};
+use crate::domain::{CalendarPeriod, Commitment, Period, PromiseState, Target};
+use crate::ledger::views::{Promise, PromiseList};
+use crate::ui::pages::calendar::Mark;
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::{promises, words};
 
 /// The lists of promises; nothing where the measures promise nothing.
 #[component]
 pub fn Promises(shown: Shown) -> impl IntoView {
+    let session = use_session();
     let commitments = shown.memo(|one| one.commitments.clone());
     let targets = shown.memo(|one| one.targets.clone());
     let deliverables = shown.memo(|one| one.deliverables.clone());
     let promised = move || !commitments.with(Vec::is_empty) || !targets.with(Vec::is_empty);
+    let all = Memo::new(move |_| match commitments.with(Vec::is_empty) {
+        true => PromiseList::default(),
+        false => session
+            .finding_list
+            .with(|list| session.read(|ledger| PromiseList::of(ledger, list)).unwrap_or_default()),
+    });
     let recurring = move || {
-        let often = move |every: &str, times: Option<u64>| {
-            let every = format::every(every).map(|word| word.text().to_owned());
-            let times = times.map(|times| words::TIMES.fill(&[&times]));
-            every.into_iter().chain(times).collect::<Vec<_>>().join(" ")
-        };
-        let line = move |(_, one): (String, crate::domain::Commitment)| {
+        let today = session.today.get();
+        let line = move |(id, one): (String, Commitment)| {
+            let promise = all.with(|all| all.find(&id).cloned());
+            let often = promises::often(&one);
             view! {
                 <div class="promise">
                     <p>
                         <span class="promise__words">{one.quote}</span>
                         "　"
-                        <span class="muted small">{often(&one.every, one.times)}</span>
+                        <span class="muted small">{often}</span>
                     </p>
+                    {stands(promise, today)}
                 </div>
             }
         };
-        commitments.get().into_iter().map(line).collect_view()
+        commitments.get().into_iter().filter(|(_, one)| !is_dismissed(one)).map(line).collect_view()
     };
     let numbers = move || {
-        let line = move |(_, one): (String, crate::domain::Target)| {
+        let line = move |(_, one): (String, Target)| {
             view! {
                 <div class="promise">
                     <p>
@@ -65,4 +76,32 @@ pub fn Promises(shown: Shown) -> impl IntoView {
             </section>
         </Show>
     }
+}
+
+fn is_dismissed(one: &Commitment) -> bool {
+    PromiseState::parse(&one.state) == Some(PromiseState::Dismissed)
+}
+
+/// The periods of a promise that are due in this year, with a link to all of them; of one that nobody has confirmed, where
+/// to do that.
+fn stands(promise: Option<Promise>, today: chrono::NaiveDate) -> impl IntoView {
+    let Some(promise) = promise else {
+        let href = Route::Calendar(String::new()).href();
+        return view! { <p class="small"><a href=href>{words::NOT_CONFIRMED}</a></p> }.into_any();
+    };
+    // Every day of a year is too many.
+    let span = if promise.every() == Some(Period::Day) { Period::Week } else { Period::Year };
+    let span = CalendarPeriod::of(span, today);
+    let periods = promise.periods(span.first(), span.last(), today);
+    let marks = periods.into_iter().map(|entry| view! { <Mark entry /> }).collect_view();
+    let missed = promise.standing(today).1.len();
+    let missed =
+        (missed > 0).then(|| view! { <span class="late">{words::MISSED_PERIODS.fill(&[&missed])}</span> });
+    view! {
+        <p class="small">
+            <a href=Route::Promise(promise.id().to_owned()).href()>{promises::period(span)}</a>
+            " " {marks} " " {missed}
+        </p>
+    }
+    .into_any()
 }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ledger::views::{Filter, FindingItem, FindingList, ReportList, Todo};
+use crate::ledger::views::{Filter, FindingItem, FindingList, PeriodEntry, Promise, ReportList, Todo};
+use crate::ui::pages::calendar::promise_list;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
-use crate::ui::text::{format, sign_off, words};
+use crate::ui::text::{Word, format, sign_off, words};
 
 /// How many findings a line names.
 const NAMED_MAX: usize = 3;
@@ -33,7 +34,37 @@ pub fn Today() -> impl IntoView {
             }
         })
     };
-    let nothing = Memo::new(move |_| lines.with(Vec::is_empty) && unanswered.get() == 0);
+    let all = promise_list(session);
+    let promises = Memo::new(move |_| {
+        let today = session.today.get();
+        all.with(|all| {
+            let (due, missed) = all.standing(today);
+            [(words::TODO_PROMISES, "promises", due), (words::TODO_MISSED, "missed", missed)]
+                .map(|(word, code, periods)| (word, code, periods.len(), first_of(&periods)))
+        })
+    });
+    let promised = move || {
+        let line = |(word, code, count, first): PromiseLine| {
+            let named = first.into_iter().map(|(id, quote)| {
+                view! { <li><a href=Route::Promise(id).href()>{quote}</a></li> }
+            });
+            let href = Route::Calendar(String::new()).href();
+            (count > 0).then(|| {
+                view! {
+                    <tr data-todo=code>
+                        <th scope="row"><a href=href>{word}</a></th>
+                        <td class="n num">{count}</td>
+                        <td><ul class="today__first">{named.collect_view()}</ul></td>
+                    </tr>
+                }
+            })
+        };
+        promises.get().map(line).collect_view()
+    };
+    let nothing = Memo::new(move |_| {
+        let is_empty = promises.with(|all| all.iter().all(|(_, _, count, _)| *count == 0));
+        lines.with(Vec::is_empty) && unanswered.get() == 0 && is_empty
+    });
     let line = move |(todo, count, first): Line| {
         let all = Filter { todo: Some(todo), ..Filter::default() };
         let href = Route::Ledger { filter: all, open: None }.href();
@@ -69,11 +100,25 @@ pub fn Today() -> impl IntoView {
             <div class="section__head"><h2>{words::TODAY}</h2></div>
             <Show when=move || !nothing.get() fallback=|| view! { <p class="muted">{words::NOTHING_TO_DO}</p> }>
                 <table class="plain">
-                    <tbody>{move || lines.get().into_iter().map(line).collect_view()} {reports}</tbody>
+                    <tbody>{move || lines.get().into_iter().map(line).collect_view()} {promised} {reports}</tbody>
                 </table>
             </Show>
         </section>
     }
+}
+
+/// A kind of periods, its code, how many there are, and the first promises that have them, by row id.
+type PromiseLine = (Word, &'static str, usize, Vec<(String, String)>);
+
+/// The first promises of these periods, each once.
+fn first_of(periods: &[(&Promise, PeriodEntry)]) -> Vec<(String, String)> {
+    let mut first: Vec<(String, String)> = Vec::new();
+    for (one, _) in periods {
+        if first.len() < NAMED_MAX && !first.iter().any(|(id, _)| id == one.id()) {
+            first.push((one.id().to_owned(), one.promise.quote.clone()));
+        }
+    }
+    first
 }
 
 /// A kind, how many findings give it, and the first of them.

@@ -1,0 +1,158 @@
+//! What a person is asked about promises: those that were read, those that say the same, those whose measure was reworded.
+
+use leptos::prelude::*;
+
+use crate::domain::{Commitment, date};
+use crate::ledger::views::PromiseList;
+use crate::ledger::{Draft, commands};
+use crate::ui::components::{AddBy, Column, Holds, LabeledInput, Records};
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::{Word, format, labels, words};
+
+const PROPOSED: &[Column] = &[
+    (Commitment::QUOTE, Holds::Long),
+    (Commitment::FINDING, Holds::FindingNumber),
+    (Commitment::EVERY, Holds::OneOf(labels::PERIODS)),
+    (Commitment::TIMES, Holds::Number),
+    (Commitment::BY_DAY, Holds::Number),
+    (Commitment::FROM, Holds::Date),
+    (Commitment::TO, Holds::Date),
+    (Commitment::STATE, Holds::OneOf(labels::PROMISE_STATES)),
+];
+
+/// The questions; those that do not arise have no section.
+#[component]
+pub fn Questions(all: Memo<PromiseList>) -> impl IntoView {
+    view! {
+        <Proposed all />
+        <Alike all />
+        <Reworded all />
+    }
+}
+
+/// The promises that were read, to be corrected and confirmed at once.
+#[component]
+fn Proposed(all: Memo<PromiseList>) -> impl IntoView {
+    let session = use_session();
+    let rows = Memo::new(move |_| all.with(|all| all.proposed.clone()));
+    let from = RwSignal::new(session.today.get_untracked().to_string());
+    let error = RwSignal::new(None::<String>);
+    let confirm = move |_| {
+        let typed = from.get_untracked();
+        let Some(day) = date::typed(typed.trim(), session.today.get_untracked()) else {
+            return error.set(Some(words::NOT_THE_FIRST_DAY.fill(&[&typed])));
+        };
+        error.set(None);
+        let ids = rows.get_untracked();
+        session.act(|draft| commands::confirm_promises(draft, &ids, day));
+        session.tell_done(words::CONFIRMED.fill(&[&ids.len()]));
+    };
+    view! {
+        <Show when=move || !rows.with(Vec::is_empty)>
+            <section class="section">
+                <div class="section__head">
+                    <h2>{words::PROPOSED}</h2>
+                    <span class="faint">{words::PROPOSED_LEAD}</span>
+                </div>
+                <div class="scrolls">
+                    <Records kind=Commitment::KIND columns=PROPOSED rows add=AddBy::Elsewhere />
+                </div>
+                <div class="step-form step-form--row no-print">
+                    <LabeledInput word=words::STARTS_ON text=from />
+                    <button class="btn btn--primary" type="button" on:click=confirm>
+                        {move || words::CONFIRM_ALL.fill(&[&rows.with(Vec::len)])}
+                    </button>
+                </div>
+                {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
+            </section>
+        </Show>
+    }
+}
+
+/// What a button does for promises.
+type Act = fn(&mut Draft, &[String], chrono::NaiveDate);
+
+/// Promises that are asked about, a line each, with a button for each answer.
+#[component]
+fn Asked(
+    head: Word,
+    lead: Word,
+    /// The row ids of the promises that a line is about.
+    lines: Memo<Vec<Vec<String>>>,
+    answers: &'static [(Word, Act)],
+) -> impl IntoView {
+    let session = use_session();
+    let line = move |ids: Vec<String>| {
+        let of = |id: &String| {
+            let told = session.read(|ledger| {
+                let row = ledger.live(Commitment::KIND, id)?;
+                Some(Commitment::read(&row))
+            });
+            told.flatten().unwrap_or_default()
+        };
+        let place = |one: Commitment| {
+            let place = session.finding_list.with(|list| list.item(&one.finding).map(|item| item.place));
+            let said = place.map(format::place).unwrap_or_default();
+            view! { <a href=Route::Finding(one.finding).href()>{said}</a> " " }
+        };
+        let quote = ids.first().map(of).unwrap_or_default().quote;
+        let places = ids.iter().map(of).map(place).collect_view();
+        let button = |(word, act): &(Word, Act)| {
+            let (ids, act) = (ids.clone(), *act);
+            let label = words::LABELLED.fill(&[&word.text(), &quote]);
+            let press = move |_| {
+                let today = session.today.get_untracked();
+                session.act(|draft| act(draft, &ids, today));
+            };
+            view! { <button class="btn" type="button" aria-label=label on:click=press>{*word}</button> }
+        };
+        view! {
+            <tr>
+                <th scope="row">{quote.clone()}</th>
+                <td>{places}</td>
+                <td class="row no-print">{answers.iter().map(button).collect_view()}</td>
+            </tr>
+        }
+    };
+    view! {
+        <Show when=move || !lines.with(Vec::is_empty)>
+            <section class="section">
+                <div class="section__head">
+                    <h2>{head}</h2>
+                    <span class="faint">{lead}</span>
+                </div>
+                <table class="plain"><tbody>{move || lines.get().into_iter().map(line).collect_view()}</tbody></table>
+            </section>
+        </Show>
+    }
+}
+
+/// Promises that say the same under several findings.
+#[component]
+fn Alike(all: Memo<PromiseList>) -> impl IntoView {
+    let lines = Memo::new(move |_| all.with(|all| all.alike.clone()));
+    const ANSWERS: &[(Word, Act)] = &[
+        (words::ARE_ONE, |draft, ids, _| commands::link_promises(draft, ids)),
+        (words::ARE_SEVERAL, |draft, ids, _| commands::tell_promises_apart(draft, ids)),
+    ];
+    view! { <Asked head=words::ALIKE_PROMISES lead=words::ALIKE_PROMISES_LEAD lines answers=ANSWERS /> }
+}
+
+/// Promises whose words are in their measure no more.
+#[component]
+fn Reworded(all: Memo<PromiseList>) -> impl IntoView {
+    let lines = Memo::new(move |_| all.with(|all| all.reworded.iter().map(|id| vec![id.clone()]).collect()));
+    const ANSWERS: &[(Word, Act)] = &[
+        (words::KEEP_PROMISE, |draft, ids, _| {
+            ids.iter().for_each(|id| commands::keep_without_measure(draft, id))
+        }),
+        (words::TAKE_NEW_WORDS, |draft, ids, _| {
+            ids.iter().for_each(|id| commands::take_new_words(draft, id))
+        }),
+        (words::END_TODAY, |draft, ids, today| {
+            ids.iter().for_each(|id| commands::end_promise(draft, id, today))
+        }),
+    ];
+    view! { <Asked head=words::REWORDED lead=words::REWORDED_LEAD lines answers=ANSWERS /> }
+}

@@ -1,0 +1,89 @@
+//! 日历: what was promised to be done again and again: what is due and what was missed, by month, by year, and one promise
+//! with all its periods.
+
+mod ask;
+mod month;
+mod owed;
+mod periods;
+mod promise;
+mod state;
+mod year;
+
+use chrono::Datelike;
+use leptos::prelude::*;
+
+use crate::domain::date::{When, dated};
+use crate::domain::{CalendarPeriod, Period};
+use crate::ui::browser;
+use crate::ui::components::PrintHead;
+use crate::ui::navigation::use_navigation;
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::{Word, words};
+
+pub use periods::Mark;
+pub use promise::PromisePage;
+pub use state::promise_list;
+
+/// What the page shows.
+#[derive(Clone, Copy, PartialEq)]
+enum Shown {
+    Owed,
+    Month(CalendarPeriod),
+    Year(CalendarPeriod),
+}
+
+impl Shown {
+    fn parse(shown: &str) -> Self {
+        let when = dated(shown);
+        let period = |every| Some(CalendarPeriod::of(every, when?.first()?));
+        let shown = match when {
+            Some(When::Month(..)) => period(Period::Month).map(Self::Month),
+            Some(When::Year(_)) => period(Period::Year).map(Self::Year),
+            _ => None,
+        };
+        shown.unwrap_or(Self::Owed)
+    }
+}
+
+/// The page.
+#[component]
+pub fn Calendar() -> impl IntoView {
+    let (session, navigation) = (use_session(), use_navigation());
+    let all = promise_list(session);
+    let shown = Memo::new(move |_| match navigation.route.get() {
+        Route::Calendar(shown) => Shown::parse(&shown),
+        _ => Shown::Owed,
+    });
+    let tab = move |word: Word, is_here: fn(&Shown) -> bool, code: String| {
+        let here = move || shown.with(is_here).then_some("page");
+        view! { <a class="tabs__tab" href=Route::Calendar(code).href() aria-current=here>{word}</a> }
+    };
+    let tabs = move || {
+        let today = session.today.get();
+        view! {
+            {tab(words::OWED, |shown| *shown == Shown::Owed, String::new())}
+            {tab(words::MONTH_VIEW, |shown| matches!(shown, Shown::Month(_)), CalendarPeriod::of(Period::Month, today).code())}
+            {tab(words::YEAR_VIEW, |shown| matches!(shown, Shown::Year(_)), format!("{:04}", today.year()))}
+        }
+    };
+    let page = move || match shown.get() {
+        Shown::Owed => view! { <ask::Questions all /> <owed::Owed all /> }.into_any(),
+        Shown::Month(month) => view! { <month::MonthView all month /> }.into_any(),
+        Shown::Year(year) => view! { <year::YearView all year /> }.into_any(),
+    };
+    view! {
+        <PrintHead what=words::CALENDAR.text() />
+        <div class="page__head">
+            <div>
+                <h1>{words::CALENDAR}</h1>
+                <p class="page__lead">{words::CALENDAR_LEAD}</p>
+                <nav class="tabs no-print" aria-label=words::HERE>{tabs}</nav>
+            </div>
+            <div class="page__acts row">
+                <button class="btn" type="button" on:click=|_| drop(browser::window().print())>{words::PRINT}</button>
+            </div>
+        </div>
+        <div class="page__body">{page}</div>
+    }
+}

@@ -1,0 +1,87 @@
+//! A month as weeks and days: which promises are due on which day. Those of every day are told in a line each.
+
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+
+use super::periods::{Mark, SpanHead, done_of_days};
+use crate::domain::{CalendarPeriod, Period};
+use crate::ledger::views::{PeriodEntry, Promise, PromiseList};
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::{format, words};
+
+/// The month.
+#[component]
+pub fn MonthView(all: Memo<PromiseList>, month: CalendarPeriod) -> impl IntoView {
+    let session = use_session();
+    let told = Memo::new(move |_| {
+        let today = session.today.get();
+        let of = |one: &Promise| (one.clone(), one.periods(month.first(), month.last(), today));
+        all.with(|all| all.promises.iter().map(of).filter(|(_, all)| !all.is_empty()).collect::<Vec<_>>())
+    });
+    view! {
+        <section class="section">
+            <SpanHead span=month />
+            <Show when=move || !told.with(Vec::is_empty) fallback=|| view! { <p class="muted">{words::NOTHING_THIS_MONTH}</p> }>
+                {move || told.with(|told| grid(told, month, session.today.get()))}
+                <ul class="today__first">{move || told.with(|told| daily(told))}</ul>
+            </Show>
+        </section>
+    }
+}
+
+/// The days in weeks from Monday on.
+fn grid(
+    told: &[(Promise, Vec<PeriodEntry>)],
+    month: CalendarPeriod,
+    today: NaiveDate,
+) -> impl IntoView + use<> {
+    let entry = |(one, entry): (&Promise, &PeriodEntry)| {
+        let href = Route::Promise(one.id().to_owned()).href();
+        view! {
+            <li><Mark entry=entry.clone() /> <a href=href>{one.promise.quote.clone()}</a></li>
+        }
+    };
+    let cell = |day: NaiveDate| {
+        if CalendarPeriod::of(Period::Month, day) != month {
+            return view! { <td class="month__other"></td> }.into_any();
+        }
+        let due = told.iter().filter(|(one, _)| one.every() != Some(Period::Day)).flat_map(|(one, all)| {
+            all.iter().filter(|entry| entry.due == day).map(move |entry| (one, entry))
+        });
+        let due: Vec<_> = due.map(entry).collect();
+        let none = due.is_empty().then_some("");
+        let here = (day == today).then_some("date");
+        view! {
+            <td data-none=none aria-current=here>
+                <span class="month__day num">{day.day()}</span>
+                <ul>{due}</ul>
+            </td>
+        }
+        .into_any()
+    };
+    let first = CalendarPeriod::of(Period::Week, month.first());
+    let weeks = std::iter::successors(Some(first), |week| week.next());
+    let weeks = weeks.take_while(|week| week.first() <= month.last());
+    let row = |week: CalendarPeriod| {
+        let days = week.first().iter_days().take(7).map(cell).collect::<Vec<_>>();
+        view! { <tr>{days}</tr> }
+    };
+    let heads =
+        first.first().iter_days().take(7).map(|day| view! { <th scope="col">{format::weekday(day)}</th> });
+    view! {
+        <table class="month">
+            <thead><tr>{heads.collect_view()}</tr></thead>
+            <tbody>{weeks.map(row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// The promises of every day, each with how many days it was done.
+fn daily(told: &[(Promise, Vec<PeriodEntry>)]) -> impl IntoView + use<> {
+    let line = |(one, all): &(Promise, Vec<PeriodEntry>)| {
+        let href = Route::Promise(one.id().to_owned()).href();
+        view! { <li><a href=href>{one.promise.quote.clone()}</a> " " {done_of_days(all)}</li> }
+    };
+    told.iter().filter(|(one, _)| one.every() == Some(Period::Day)).map(line).collect_view()
+}
