@@ -166,6 +166,12 @@ impl Promise {
         PeriodEntry { period, due, times, state, recorded }
     }
 
+    /// The period that a day is in; `None` where the promise is not owed in it.
+    pub fn current(&self, today: NaiveDate) -> Option<PeriodEntry> {
+        let period = CalendarPeriod::of(self.every()?, today);
+        self.periods(period.first(), period.last(), today).pop()
+    }
+
     /// What is to be done on a day, and what was missed before it, the latest first.
     pub fn standing(&self, today: NaiveDate) -> (Option<PeriodEntry>, Vec<PeriodEntry>) {
         let Some((from, every)) = self.holds().map(|(from, _)| from).zip(self.every()) else {

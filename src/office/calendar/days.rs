@@ -1,11 +1,15 @@
-//! The days of a ledger that somebody has to keep: deadlines, planned checks, the next reviews of what stays on the books.
+//! The days of a ledger that somebody has to keep: deadlines, planned checks, the next reviews of what stays on the books,
+//! the periods of recurring promises.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::domain::date::{Context, dated};
-use crate::domain::{Code, Deadline, Finding, Measure, Status, spelling, unit_names};
+use crate::domain::{Code, Deadline, Finding, Measure, Period, Status, spelling, unit_names};
 use crate::ledger::Ledger;
-use crate::ledger::views::{DueState, FindingDetail, FindingItem, FindingList, FindingNumber, Lifecycle};
+use crate::ledger::views::{
+    DueState, FindingDetail, FindingItem, FindingList, FindingNumber, Lifecycle, PeriodEntry, PeriodState,
+    PromiseList,
+};
 
 /// What is due on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +22,8 @@ pub enum DayKind {
     Check,
     /// The next review of a finding that is kept on the books.
     Review,
+    /// A period of a recurring promise.
+    Promise,
 }
 
 /// A day on which something is due.
@@ -33,15 +39,20 @@ pub struct CalendarDay {
     pub number: FindingNumber,
     /// What the finding says.
     pub finding: String,
-    /// What the measure says; empty for a day of the finding.
+    /// What the measure or the promise says; empty for a day of the finding.
     pub measure: String,
+    /// Of a promise, how often it was done in the period and how often it has to be.
+    pub done: Option<(u64, u64)>,
     /// Who answers for it, as printed.
     pub responsible: String,
 }
 
+/// How far ahead of `today`, and how far back, the periods of promises are told, in days.
+const PROMISE_DAYS: u64 = 366;
+
 /// The days of a ledger, or of one unit's part of it, in order. What is done has none.
-pub fn days(ledger: &Ledger, list: &FindingList, unit: Option<&str>) -> Vec<CalendarDay> {
-    let mut all: Vec<CalendarDay> = Vec::new();
+pub fn days(ledger: &Ledger, list: &FindingList, unit: Option<&str>, today: NaiveDate) -> Vec<CalendarDay> {
+    let mut all = promise_days(ledger, list, unit, today);
     for item in list.items() {
         let is_of_unit = unit.is_none_or(|unit| item.finding.is_of(unit));
         let day = |kind: DayKind, row: &str, date: NaiveDate| CalendarDay {
@@ -51,6 +62,7 @@ pub fn days(ledger: &Ledger, list: &FindingList, unit: Option<&str>) -> Vec<Cale
             number: item.place,
             finding: item.finding.title.clone(),
             measure: String::new(),
+            done: None,
             responsible: responsible(&item.finding).to_owned(),
         };
         if is_of_unit {
@@ -97,6 +109,42 @@ pub fn days(ledger: &Ledger, list: &FindingList, unit: Option<&str>) -> Vec<Cale
     all
 }
 
+/// The days until which promises are due that are not kept yet. Those of every day have none, because they would fill the
+/// calendar.
+fn promise_days(
+    ledger: &Ledger,
+    list: &FindingList,
+    unit: Option<&str>,
+    today: NaiveDate,
+) -> Vec<CalendarDay> {
+    let (from, to) =
+        (today.checked_sub_days(Days::new(PROMISE_DAYS)), today.checked_add_days(Days::new(PROMISE_DAYS)));
+    let Some((from, to)) = from.zip(to) else { return Vec::new() };
+    let mut all = Vec::new();
+    for one in PromiseList::of(ledger, list).promises {
+        let items: Vec<_> = one.findings.iter().filter_map(|id| list.item(id)).collect();
+        let is_of_unit = unit.is_none_or(|unit| items.iter().any(|item| item.finding.is_of(unit)));
+        if !is_of_unit || one.every() == Some(Period::Day) {
+            continue;
+        }
+        let is_open = |entry: &PeriodEntry| {
+            entry.is_missed() || matches!(entry.state, PeriodState::Due | PeriodState::Ahead)
+        };
+        let item = items.first();
+        all.extend(one.periods(from, to, today).into_iter().filter(is_open).map(|entry| CalendarDay {
+            id: format!("{}@{}", one.id(), entry.period.code()),
+            kind: DayKind::Promise,
+            date: entry.due,
+            number: item.map(|item| item.place).unwrap_or_default(),
+            finding: item.map(|item| item.finding.title.clone()).unwrap_or_default(),
+            measure: one.promise.quote.clone(),
+            done: Some((entry.recorded.done, entry.times)),
+            responsible: item.map(|item| responsible(&item.finding).to_owned()).unwrap_or_default(),
+        }));
+    }
+    all
+}
+
 /// The day of a measure's own deadline, where it has one and is not done.
 fn open_deadline(
     life: &Lifecycle,
@@ -123,23 +171,25 @@ fn code(kind: DayKind) -> &'static str {
         DayKind::Deadline | DayKind::Measure => "deadline",
         DayKind::Check => "check",
         DayKind::Review => "review",
+        DayKind::Promise => "promise",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Check;
+    use crate::domain::{Check, Commitment};
     use crate::ledger::commands;
     use crate::ledger::testing::{ledger, stamp};
 
     /// The days of a ledger in words.
     fn told(ledger: &Ledger, unit: Option<&str>) -> Vec<String> {
-        let list = FindingList::of(ledger, "2024-06-01".parse().unwrap());
+        let today = "2024-06-01".parse().unwrap();
+        let list = FindingList::of(ledger, today);
         let tell = |day: &CalendarDay| {
             format!("{} {:?} {} {} {}", day.date, day.kind, day.finding, day.measure, day.responsible)
         };
-        days(ledger, &list, unit).iter().map(|day| tell(day).replace("  ", " ")).collect()
+        days(ledger, &list, unit, today).iter().map(|day| tell(day).replace("  ", " ")).collect()
     }
 
     #[test]
@@ -194,13 +244,59 @@ mod tests {
         assert_eq!(told(&one, Some("无此单位")), [""; 0]);
         // Another day of the same thing has the same id, and two things never share one.
         let ids = |ledger: &Ledger| {
-            let list = FindingList::of(ledger, "2024-06-01".parse().unwrap());
-            days(ledger, &list, None).into_iter().map(|day| day.id).collect::<std::collections::BTreeSet<_>>()
+            let today = "2024-06-01".parse().unwrap();
+            let list = FindingList::of(ledger, today);
+            days(ledger, &list, None, today)
+                .into_iter()
+                .map(|day| day.id)
+                .collect::<std::collections::BTreeSet<_>>()
         };
         let before = ids(&one);
         assert_eq!(before.len(), all.len());
         one.act(&stamp(0), |draft| draft.set(&rows[0], Finding::DEADLINE, "2025年1月1日"));
         assert_eq!(ids(&one), before);
         assert_eq!(told(&ledger(), None), [""; 0]);
+    }
+
+    #[test]
+    fn a_promise_has_the_days_that_are_open_and_none_that_is_done() {
+        let mut one = ledger();
+        let mut ids = Vec::new();
+        one.act(&stamp(0), |draft| {
+            for (title, unit, every, times) in [("甲", "水务局", "quarter", 2), ("乙", "住建局", "day", 1)]
+            {
+                let row = commands::add_finding(draft, "", title);
+                draft.set(&row, Finding::RESPONSIBLE, unit);
+                let promise = Commitment {
+                    finding: row.id().into(),
+                    quote: "每季度检查".into(),
+                    every: every.into(),
+                    times: Some(times),
+                    to: "2024-12-31".into(),
+                    ..Commitment::default()
+                };
+                ids.push(draft.add(promise).id().to_owned());
+            }
+        });
+        assert_eq!(told(&one, None), [""; 0], "nobody has confirmed it");
+        one.act(&stamp(0), |draft| commands::confirm_promises(draft, &ids, "2024-01-01".parse().unwrap()));
+        let day = |date: &str| format!("{date} Promise 甲 每季度检查 水务局");
+        let all = ["2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31"].map(day);
+        assert_eq!(told(&one, None), all);
+        assert_eq!(told(&one, Some("水务局")), all);
+        assert_eq!(told(&one, Some("住建局")), [""; 0], "days of every day would fill a calendar");
+        let today = "2024-06-01".parse().unwrap();
+        let list = FindingList::of(&one, today);
+        let promise = PromiseList::of(&one, &list).promises[0].clone();
+        one.act(&stamp(0), |draft| {
+            commands::record_once(draft, &promise, &promise.current(today).unwrap(), today);
+        });
+        let half = days(&one, &list, None, today).remove(1);
+        assert_eq!((half.id, half.done), (format!("{}@2024-Q2", ids[0]), Some((1, 2))));
+        let promise = PromiseList::of(&one, &list).promises[0].clone();
+        one.act(&stamp(0), |draft| {
+            commands::record_once(draft, &promise, &promise.current(today).unwrap(), today);
+        });
+        assert_eq!(told(&one, None), [all[0].clone(), all[2].clone(), all[3].clone()]);
     }
 }

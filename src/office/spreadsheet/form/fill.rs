@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::columns::{Column, Shows};
 use super::said::Line;
 use super::{Chosen, Rows};
 use crate::domain::{
-    Commitment, Evidence, Fields, Finding, Inspection, LedgerSettings, Measure, Status, Supervision, kinds,
-    spelling,
+    Commitment, Evidence, Fields, Finding, Inspection, LedgerSettings, Measure, PromiseState, Status,
+    Supervision, calendar_date, kinds, spelling,
 };
-use crate::ledger::views::{FindingItem, FindingList, Rules, Summary, evidence_index};
+use crate::ledger::views::{FindingItem, FindingList, PromiseList, Rules, Summary, evidence_index};
 use crate::ledger::{Ledger, RowView};
 use crate::notice::Numbering;
 use crate::notice::numbering::Numeral;
@@ -37,6 +39,8 @@ pub fn table(ledger: &Ledger, list: &FindingList, chosen: &Chosen, asked: &Asked
         unit: spelling(asked.unit).into_owned(),
         rules: Rules::of(ledger),
         summary: Summary::of(ledger),
+        promises: PromiseList::of(ledger, list),
+        today: calendar_date(asked.today).unwrap_or(NaiveDate::MIN),
     };
     let name = match asked.unit {
         "" => chosen.title.clone(),
@@ -106,6 +110,8 @@ struct Filling<'a> {
     unit: String,
     rules: Rules,
     summary: Summary,
+    promises: PromiseList,
+    today: NaiveDate,
 }
 
 /// A cell of one column on its way into the table, with the row of the ledger that it can be written into.
@@ -121,7 +127,7 @@ impl Filling<'_> {
             Rows::Findings => self.findings(),
             Rows::Letters => self.letters(),
             Rows::Ledgers => self.filled(&self.line(None, 1), &[]),
-            Rows::Commitments => self.below_findings(Commitment::KIND),
+            Rows::Commitments => self.promises(),
             Rows::Evidence => self.evidence(),
         }
     }
@@ -133,6 +139,8 @@ impl Filling<'_> {
             list: self.list,
             rules: &self.rules,
             summary: &self.summary,
+            promises: &self.promises,
+            today: self.today,
             finding: None,
             row,
             nth,
@@ -187,10 +195,11 @@ impl Filling<'_> {
         self.one_each(rows)
     }
 
-    /// The rows of a kind below findings, in the order of the findings; those of no finding last.
-    fn below_findings(&self, kind: &str) -> Vec<Row> {
+    /// The promises that nobody has dismissed, in the order of the findings; those of no finding last.
+    fn promises(&self) -> Vec<Row> {
         let mut of_finding: BTreeMap<String, Vec<RowView>> = BTreeMap::new();
-        for row in self.ledger.rows(kind) {
+        let is_dismissed = |row: &RowView| row.text(Commitment::STATE) == PromiseState::Dismissed.as_str();
+        for row in self.ledger.rows(Commitment::KIND).filter(|row| !is_dismissed(row)) {
             of_finding.entry(row.text(kinds::UNDER).to_owned()).or_default().push(row);
         }
         let wanted = self.list.items().filter(|item| self.is_wanted(item));

@@ -115,9 +115,18 @@ impl Form {
                 "organisations",
                 "people",
             ],
-            Self::Commitments => {
-                &["nth", "promise", "every", "times", "promise-measure", "finding", "finding-unit"]
-            }
+            Self::Commitments => &[
+                "nth",
+                "promise",
+                "every",
+                "times",
+                "from",
+                "to",
+                "this-period",
+                "missed",
+                "finding",
+                "finding-unit",
+            ],
             Self::Evidence => &["proof-number", "finding", "proof", "proof-measure", "place", "file"],
         }
     }

@@ -2,11 +2,16 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use crate::domain::{
     Accepted, Commitment, Deliverable, Evidence, Fields, Finding, Measure, Period, Progress, Supervision,
     SupervisionStep, Target,
 };
-use crate::ledger::views::{self, AspectGroup, FindingItem, FindingList, Lifecycle, Rules, Stage, Summary};
+use crate::ledger::views::{
+    self, AspectGroup, FindingItem, FindingList, Lifecycle, PeriodState, Promise, PromiseList, Rules, Stage,
+    Summary,
+};
 use crate::ledger::{Ledger, RowView};
 use crate::office::spreadsheet::plain::day;
 
@@ -28,6 +33,10 @@ pub struct Line<'a> {
     pub number: String,
     /// The rows below it.
     pub below: Vec<RowView<'a>>,
+    /// The recurring promises of the ledger.
+    pub promises: &'a PromiseList,
+    /// The day on which the form is filled.
+    pub today: NaiveDate,
     /// The finding, where it is one, and its group.
     pub finding: Option<(&'a FindingItem, &'a AspectGroup)>,
 }
@@ -41,6 +50,11 @@ impl Line<'_> {
     fn each(&self, kind: &str, said: impl Fn(&RowView) -> String) -> String {
         let rows = self.below.iter().filter(|row| row.kind() == kind);
         rows.map(said).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The promise of the row; `None` where nobody has confirmed it.
+    fn promise(&self) -> Option<&Promise> {
+        self.promises.find(self.row.as_ref()?.id())
     }
 
     fn life(&self) -> Option<Lifecycle> {
@@ -193,6 +207,30 @@ pub fn every(line: &Line) -> String {
 
 pub fn times(line: &Line) -> String {
     count(line.row.as_ref().and_then(|row| Commitment::read(row).times))
+}
+
+pub fn until(line: &Line) -> String {
+    if line.text(Commitment::TO).is_empty() { "长期".to_owned() } else { day_of(line, Commitment::TO) }
+}
+
+/// How the period stands that the day is in.
+pub fn this_period(line: &Line) -> String {
+    let Some(promise) = line.promise() else { return "待确认".to_owned() };
+    let Some(entry) = promise.current(line.today) else { return "本期不用办".to_owned() };
+    let state = match entry.state {
+        PeriodState::Ahead => "没到",
+        PeriodState::Due => "正在办",
+        PeriodState::Done => "办了",
+        PeriodState::Partly => "办了一部分",
+        PeriodState::Missed => "没办",
+        PeriodState::Excused => "免办",
+        PeriodState::Paused => "暂停",
+    };
+    format!("{}前，{state}（{}/{}次）", day(&entry.due.to_string()), entry.recorded.done, entry.times)
+}
+
+pub fn missed(line: &Line) -> String {
+    line.promise().map(|promise| promise.standing(line.today).1.len().to_string()).unwrap_or_default()
 }
 
 pub fn its_measure(line: &Line) -> String {

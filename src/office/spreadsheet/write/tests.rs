@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::domain::{Evidence, Fields, Finding, Inspection, Measure, Progress};
+use crate::domain::{Commitment, Evidence, Fields, Finding, Inspection, Measure, Progress};
 use crate::ledger::testing::stamp;
 use crate::ledger::views::FindingList;
 use crate::ledger::{Ledger, RowRef, commands};
@@ -216,4 +216,33 @@ fn c11_what_was_written_into_a_table_is_proposed_and_nothing_else() {
     let bytes = edited(&bytes, "<t>人事股（牵头）</t>", "<t>人事股</t>");
     let proposals = Proposals::of(&one, &back(&bytes).returned.unwrap());
     assert_eq!((proposals.refused.len(), proposals.gone), (1, 1));
+}
+
+#[test]
+fn promises_say_how_their_period_stands_and_what_was_missed() {
+    let (mut one, findings) = example();
+    let mut ids = Vec::new();
+    one.act(&stamp(0), |draft| {
+        for (at, quote) in ["每月通报", "每月核对", "每月提醒"].iter().enumerate() {
+            let promise = Commitment {
+                finding: findings[at].id().into(),
+                quote: (*quote).into(),
+                every: "month".into(),
+                ..Commitment::default()
+            };
+            ids.push(draft.add(promise).id().to_owned());
+        }
+        draft.set(&RowRef::new(Commitment::KIND, &ids[2]).unwrap(), Commitment::STATE, "dismissed");
+    });
+    let from = "2024-06-15".parse().unwrap();
+    one.act(&stamp(0), |draft| commands::confirm_promises(draft, &ids[..1], from));
+    let sheet = back(&written(vec![sheet_of(&one, Form::Commitments, "")]));
+    let rows: Vec<&str> = sheet.text.lines().filter(|line| line.contains("\t每月")).collect();
+    assert_eq!(
+        rows,
+        [
+            "1\t每月通报\t每月\t\t2024年6月15日\t长期\t2024年8月31日前，正在办（0/1次）\t2\t补贴名册核对不细，个别农户重复领取\t计财股",
+            "2\t每月核对\t每月\t\t\t长期\t待确认\t\t=1+1 项目验收走过场\t项目股、计财股",
+        ]
+    );
 }

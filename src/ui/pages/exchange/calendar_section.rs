@@ -58,7 +58,8 @@ pub fn CalendarSection() -> impl IntoView {
 fn save(session: Session, unit: &str) {
     let of_unit = Some(unit).filter(|unit| !unit.is_empty());
     let gathered = session.read_untracked(|ledger| {
-        let days = session.finding_list.with_untracked(|list| calendar::days(ledger, list, of_unit));
+        let today = session.today.get_untracked();
+        let days = session.finding_list.with_untracked(|list| calendar::days(ledger, list, of_unit, today));
         (days, name_of(ledger).unwrap_or_default(), subject_of(ledger))
     });
     let Some((days, ledger, subject)) = gathered else { return };

@@ -86,6 +86,7 @@ words! {
     NO_PERIODS: "这段时间没有应办的期次。", "Nothing is due in this time.";
     REST_DONE: "把没记的 {} 期都记为办了", "Mark the {} that are not recorded as done";
     REST_RECORDED: "{} 期已记为办了", "{} are marked as done";
+    FILL_IN: "填", "Fill in";
     PERIOD_PROOFS: "佐证（{}）", "Evidence ({})";
     PROMISE_FROM: "起始日", "From";
     PROMISE_TO: "截止日（空着是长期）", "Until (empty: for good)";
@@ -109,6 +110,10 @@ words! {
     TODO_PROMISES: "定期事项要办", "Promises due";
     TODO_MISSED: "定期事项漏办", "Promises missed";
 
+    // In a calendar file
+    DAY_PROMISE: "定期事项：{}", "Promise: {}";
+    DAY_DONE: "已办 {} 次，应办 {} 次", "Done {} of {} times";
+
     // Targets
     MEASUREMENT: "实测值", "Measured";
     MEASUREMENT_DATE: "日期", "Day";
@@ -123,6 +128,7 @@ words! {
     DELIVERABLES_LEAD: "承诺要定的制度、要出的文件：哪些印发了，哪些还没有。", "The rules and documents that were promised: which are issued, and which are not.";
     DELIVERABLES_OPEN: "共 {} 件，没有印发 {} 件", "{} in all, {} not issued";
     NO_DELIVERABLES: "没有写到制度、文件。", "No rules or documents were promised.";
+    DELIVERABLE_TITLE: "名称", "Title";
     STATE_DRAFTED: "已起草", "Drafted";
     STATE_ISSUED: "已印发", "Issued";
     DELIVERABLE_STATE: "进度", "State";

@@ -50,13 +50,13 @@ words! {
     // The calendar
     CALENDAR: "日历", "Calendar";
     CALENDAR_FILE: "日历文件（.ics）", "Calendar file (.ics)";
-    CALENDAR_WHAT: "把时限、回头看和复核的日子放进 Outlook 或手机日历，提前三天和当天上午九点提醒。改了以后再导出一次，同一件事会更新，不会重复。", "Puts deadlines, look-backs and reviews into Outlook or a phone, with reminders three days before and on the day at nine. A later file updates the same entries.";
+    CALENDAR_WHAT: "把时限、回头看、复核和定期事项的日子放进 Outlook 或手机日历，提前三天和当天上午九点提醒。改了以后再导出一次，同一件事会更新，不会重复。", "Puts deadlines, look-backs, reviews and promises into Outlook or a phone, with reminders three days before and on the day at nine. A later file updates the same entries.";
     CALENDAR_WHOSE: "哪个单位的", "Whose";
     CALENDAR_ALL: "全部单位", "All units";
     CALENDAR_SAVE: "导出日历", "Export the calendar";
     CALENDAR_NAME: "{}-整改日历.ics", "{}-calendar.ics";
     CALENDAR_SAVED: "已保存 {}，有 {} 个日子。双击它，或者发到手机上打开。", "Saved {} with {} days. Open it, or send it to a phone.";
-    CALENDAR_EMPTY: "没有可以放进日历的日子：没有办完又看得出日期的时限、回头看或复核。", "There is no day for a calendar: nothing is open that has a day.";
+    CALENDAR_EMPTY: "没有可以放进日历的日子：没有办完又看得出日期的时限、回头看、复核或定期事项。", "There is no day for a calendar: nothing is open that has a day.";
     DAY_DEADLINE: "整改到期：{}", "Due: {}";
     DAY_MEASURE: "措施到期：{}", "Measure due: {}";
     DAY_CHECK: "检查（回头看）：{}", "Look-back: {}";
