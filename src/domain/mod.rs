@@ -25,6 +25,7 @@ mod page_setup;
 mod period;
 mod promise;
 mod public_report;
+mod reach;
 pub mod row;
 mod saved_filter;
 mod sign_off;
@@ -57,6 +58,7 @@ pub use promise::{
     Commitment, Deliverable, DeliverableState, Measurement, Occurrence, Pause, PromiseState, Target,
 };
 pub use public_report::PublicReport;
+pub use reach::{Reach, in_unit_of, reach};
 pub use row::{Code, Fields, Owner, Value, Values, kinds};
 pub use saved_filter::SavedFilter;
 pub use sign_off::{Accepted, Assessment, Review, ReviewOutcome, Submission};

@@ -4,7 +4,7 @@ use super::finding_item::FindingItem;
 use super::lifecycle::{Lifecycle, Rules};
 use crate::domain::{
     Accountability, Amount, Assessment, Check, Commitment, Decision, Deliverable, Evidence, Extension,
-    Fields, Finding, Measure, Milestone, Progress, Review, Status, Submission, Target, Value,
+    Fields, Finding, Measure, Measurement, Milestone, Progress, Review, Status, Submission, Target, Value,
 };
 use crate::ledger::{Author, Change};
 use crate::ledger::{Ledger, RowView};
@@ -26,8 +26,10 @@ pub struct FindingDetail {
     pub commitments: Vec<(String, Commitment)>,
     /// The numbers it promises to reach, by row id.
     pub targets: Vec<(String, Target)>,
-    /// The rules and documents made for it, by row id.
-    pub deliverables: Vec<(String, Deliverable)>,
+    /// What was measured of them, by row id.
+    pub measurements: Vec<(String, Measurement)>,
+    /// Whether rules or documents are made for it.
+    pub has_deliverables: bool,
     /// Its milestones, by row id.
     pub milestones: Vec<(String, Milestone)>,
     /// The row ids of the amounts that were put right.
@@ -99,7 +101,6 @@ impl FindingDetail {
         evidence.sort_by_key(|row| row.log().map(|change| &change.id).min());
         let commitments = under(Commitment::KIND);
         let targets = under(Target::KIND);
-        let deliverables = under(Deliverable::KIND);
         let alive: Vec<_> = below.iter().copied().filter(RowView::is_live).collect();
         let told = || std::iter::once(&row).chain(alive.iter().filter(|row| TOLD.contains(&row.kind())));
         // Deleted rows have a history too, so that nobody has to remember that they were there.
@@ -117,7 +118,8 @@ impl FindingDetail {
             life: Lifecycle::read(&row, &alive, &Rules::of(ledger)),
             commitments: read(&commitments, Commitment::read),
             targets: read(&targets, Target::read),
-            deliverables: read(&deliverables, Deliverable::read),
+            measurements: read(&under(Measurement::KIND), Measurement::read),
+            has_deliverables: !under(Deliverable::KIND).is_empty(),
             milestones: read(&under(Milestone::KIND), Milestone::read),
             amounts: ids(&under(Amount::KIND)),
             decisions: ids(&under(Decision::KIND)),

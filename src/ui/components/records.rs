@@ -45,7 +45,12 @@ pub fn Records(
     none: Option<Word>,
 ) -> impl IntoView {
     let session = use_session();
-    let word = move |field: &str| labels::field(kind, field).unwrap_or_default().into_owned();
+    let word = move |field: &str, holds: Holds| match (labels::field(kind, field), holds) {
+        (Some(word), _) => word.into_owned(),
+        // What links rows has no word of its own.
+        (None, Holds::FindingNumber) => words::ABOUT_FINDING.text().to_owned(),
+        (None, _) => String::new(),
+    };
     // The row that was just made by the button.
     let made = RwSignal::new(None::<String>);
     let delete = move |id: &str| {
@@ -64,8 +69,8 @@ pub fn Records(
             let row = (kind, Cow::Owned(id.clone()));
             let begun = is_made && at == 0;
             view! {
-                <td data-label=word(field)>
-                    <FieldValue row field label=word(field) holds begun />
+                <td data-label=word(field, holds)>
+                    <FieldValue row field label=word(field, holds) holds begun />
                 </td>
             }
         };
@@ -88,7 +93,7 @@ pub fn Records(
         }
     };
     let heads = move || {
-        let head = |(field, _): &Column| view! { <th scope="col">{word(field)}</th> };
+        let head = |(field, holds): &Column| view! { <th scope="col">{word(field, *holds)}</th> };
         columns.iter().map(head).collect_view()
     };
     let there = Memo::new(move |_| !rows.with(Vec::is_empty));

@@ -2,6 +2,7 @@
 //! with all its periods.
 
 mod ask;
+mod documents;
 mod month;
 mod owed;
 mod periods;
@@ -21,6 +22,7 @@ use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, words};
 
+pub use documents::{DocumentTable, deliverable_list};
 pub use periods::Mark;
 pub use promise::PromisePage;
 pub use state::promise_list;
@@ -29,12 +31,16 @@ pub use state::promise_list;
 #[derive(Clone, Copy, PartialEq)]
 enum Shown {
     Owed,
+    Documents,
     Month(CalendarPeriod),
     Year(CalendarPeriod),
 }
 
 impl Shown {
     fn parse(shown: &str) -> Self {
+        if shown == Route::DOCUMENTS_MADE {
+            return Self::Documents;
+        }
         let when = dated(shown);
         let period = |every| Some(CalendarPeriod::of(every, when?.first()?));
         let shown = match when {
@@ -65,10 +71,12 @@ pub fn Calendar() -> impl IntoView {
             {tab(words::OWED, |shown| *shown == Shown::Owed, String::new())}
             {tab(words::MONTH_VIEW, |shown| matches!(shown, Shown::Month(_)), CalendarPeriod::of(Period::Month, today).code())}
             {tab(words::YEAR_VIEW, |shown| matches!(shown, Shown::Year(_)), format!("{:04}", today.year()))}
+            {tab(words::DELIVERABLES, |shown| *shown == Shown::Documents, Route::DOCUMENTS_MADE.to_owned())}
         }
     };
     let page = move || match shown.get() {
         Shown::Owed => view! { <ask::Questions all /> <owed::Owed all /> }.into_any(),
+        Shown::Documents => view! { <documents::DocumentsMade /> }.into_any(),
         Shown::Month(month) => view! { <month::MonthView all month /> }.into_any(),
         Shown::Year(year) => view! { <year::YearView all year /> }.into_any(),
     };

@@ -27,9 +27,9 @@ pub fn done_of_days(all: &[PeriodEntry]) -> String {
     let counts = |entry: &&PeriodEntry| {
         !matches!(entry.state, PeriodState::Ahead | PeriodState::Excused | PeriodState::Paused)
     };
-    let owed = all.iter().filter(counts);
+    let owed = all.iter().filter(counts).count();
     let done = all.iter().filter(|entry| entry.state == PeriodState::Done).count();
-    words::DAYS_DONE.fill(&[&done, &owed.count()])
+    if owed == 0 { words::MARK_AHEAD.text().to_owned() } else { words::DAYS_DONE.fill(&[&done, &owed]) }
 }
 
 /// The heading of a month or year, with links to the one before and the one after.
@@ -44,8 +44,10 @@ pub fn SpanHead(span: CalendarPeriod) -> impl IntoView {
     view! {
         <div class="section__head">
             <h2>{promises::period(span)}</h2>
-            {link(before, words::SPAN_BEFORE)}
-            {link(span.next(), words::SPAN_AFTER)}
+            <span class="row">
+                {link(before, words::SPAN_BEFORE)}
+                {link(span.next(), words::SPAN_AFTER)}
+            </span>
         </div>
     }
 }

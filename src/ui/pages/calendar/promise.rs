@@ -204,8 +204,10 @@ fn Periods(sheet: Sheet) -> impl IntoView {
         <section class="section">
             <div class="section__head">
                 <h2>{move || promises::period(sheet.span.get())}</h2>
-                {button(words::SPAN_BEFORE, true)}
-                {button(words::SPAN_AFTER, false)}
+                <span class="row">
+                    {button(words::SPAN_BEFORE, true)}
+                    {button(words::SPAN_AFTER, false)}
+                </span>
             </div>
             <Show when=move || !entries.with(Vec::is_empty) fallback=|| view! { <p class="muted">{words::NO_PERIODS}</p> }>
                 <table class="plain records periods-table">
@@ -262,7 +264,7 @@ fn Line(sheet: Sheet, entries: Memo<Vec<PeriodEntry>>, period: CalendarPeriod) -
         let label = words::LABELLED.fill(&[&promises::period(period), &word]);
         view! {
             <td data-label=word>
-                <FieldValue row=(Occurrence::KIND, Cow::Owned(id.clone())) field label holds empty="" write />
+                <FieldValue row=(Occurrence::KIND, Cow::Owned(id.clone())) field label holds empty=words::FILL_IN.text() write />
             </td>
         }
     };

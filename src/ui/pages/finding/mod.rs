@@ -13,6 +13,7 @@ mod progress;
 mod promises;
 mod sign_off;
 mod state;
+mod targets;
 mod work;
 
 use leptos::prelude::*;

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::state::Shown;
+use super::targets::OneTarget;
 use crate::domain::{CalendarPeriod, Commitment, Period, PromiseState, Target};
 use crate::ledger::views::{Promise, PromiseList};
-use crate::ui::pages::calendar::Mark;
+use crate::ui::pages::calendar::{DocumentTable, Mark, deliverable_list};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{promises, words};
@@ -16,7 +17,7 @@ pub fn Promises(shown: Shown) -> impl IntoView {
     let session = use_session();
     let commitments = shown.memo(|one| one.commitments.clone());
     let targets = shown.memo(|one| one.targets.clone());
-    let deliverables = shown.memo(|one| one.deliverables.clone());
+    let made = shown.memo(|one| one.has_deliverables);
     let promised = move || !commitments.with(Vec::is_empty) || !targets.with(Vec::is_empty);
     let all = Memo::new(move |_| match commitments.with(Vec::is_empty) {
         true => PromiseList::default(),
@@ -43,17 +44,7 @@ pub fn Promises(shown: Shown) -> impl IntoView {
         commitments.get().into_iter().filter(|(_, one)| !is_dismissed(one)).map(line).collect_view()
     };
     let numbers = move || {
-        let line = move |(_, one): (String, Target)| {
-            view! {
-                <div class="promise">
-                    <p>
-                        <span class="promise__words">{one.quote}</span>
-                        "　"
-                        <span class="muted small">{words::TARGET_VALUE.fill(&[&one.value])}</span>
-                    </p>
-                </div>
-            }
-        };
+        let line = move |(id, target): (String, Target)| view! { <OneTarget shown id target /> };
         targets.get().into_iter().map(line).collect_view()
     };
     view! {
@@ -67,13 +58,8 @@ pub fn Promises(shown: Shown) -> impl IntoView {
                 {numbers}
             </section>
         </Show>
-        <Show when=move || !deliverables.with(Vec::is_empty)>
-            <section class="part">
-                <div class="part__head"><h2>{words::DELIVERABLES}</h2></div>
-                <ul>
-                    {move || deliverables.get().into_iter().map(|(_, one)| view! { <li>{one.title}</li> }).collect_view()}
-                </ul>
-            </section>
+        <Show when=move || made.get()>
+            <DocumentsOf shown />
         </Show>
     }
 }
@@ -104,4 +90,23 @@ fn stands(promise: Option<Promise>, today: chrono::NaiveDate) -> impl IntoView {
         </p>
     }
     .into_any()
+}
+
+/// The rules and documents that the finding promises.
+#[component]
+fn DocumentsOf(shown: Shown) -> impl IntoView {
+    let all = deliverable_list();
+    let rows = Memo::new(move |_| {
+        let id = shown.id();
+        all.with(|all| {
+            let own = all.documents.iter().filter(|one| one.findings.contains(&id));
+            own.cloned().collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <section class="part">
+            <div class="part__head"><h2>{words::DELIVERABLES}</h2></div>
+            <DocumentTable rows />
+        </section>
+    }
 }
