@@ -1,9 +1,9 @@
 //! The periods of the calendar: the 17th week of 2024, its April, its second quarter. Each begins where the calendar says,
 //! so that periods never drift from one to the next, whatever the length of months.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::{Period, width};
+use super::{Period, calendar_date, width};
 
 /// One period: a day, a week from Monday on, a month, a quarter, half a year or a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,6 +69,28 @@ impl CalendarPeriod {
         due.unwrap_or(NaiveDate::MAX).min(self.last())
     }
 
+    /// The period of a code; `None` where the text is none.
+    pub fn parse(code: &str) -> Option<Self> {
+        let (year, rest) = code.split_once('-').unwrap_or((code, ""));
+        let year = year.parse().ok()?;
+        let month = |month: u32| NaiveDate::from_ymd_opt(year, month, 1);
+        let nth = |from: char| rest.strip_prefix(from)?.parse::<u32>().ok();
+        let (every, day) = if rest.is_empty() {
+            (Period::Year, month(1)?)
+        } else if let Some(week) = nth('W') {
+            (Period::Week, NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)?)
+        } else if let Some(quarter) = nth('Q') {
+            (Period::Quarter, month(quarter.checked_mul(3)?.checked_sub(2)?)?)
+        } else if let Some(half) = nth('H') {
+            (Period::HalfYear, month(half.checked_mul(6)?.checked_sub(5)?)?)
+        } else if let Ok(number) = rest.parse() {
+            (Period::Month, month(number)?)
+        } else {
+            (Period::Day, calendar_date(code)?)
+        };
+        Some(Self::of(every, day)).filter(|period| period.code() == code)
+    }
+
     /// Its code, in ids and packages: `2024-04-05`, `2024-W05`, `2024-04`, `2024-Q2`, `2024-H1`, `2024`. A week is of the
     /// year that most of it is in, as ISO 8601 counts.
     pub fn code(self) -> String {
@@ -116,7 +138,6 @@ fn day_number(text: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::calendar_date;
 
     fn day(text: &str) -> NaiveDate {
         calendar_date(text).unwrap()
@@ -126,6 +147,7 @@ mod tests {
     fn check(every: Period, on: &str, code: &str, first: &str, last: &str) {
         let period = CalendarPeriod::of(every, day(on));
         assert_eq!((period.code().as_str(), period.first(), period.last()), (code, day(first), day(last)));
+        assert_eq!(CalendarPeriod::parse(code), Some(period));
         // Every one of its days is in it, and the next begins on the day after.
         let days = period.first().iter_days().take_while(|day| *day <= period.last());
         assert!(days.into_iter().all(|day| CalendarPeriod::of(every, day) == period), "{code}");
@@ -148,6 +170,31 @@ mod tests {
         check(Week, "2024-12-31", "2025-W01", "2024-12-30", "2025-01-05");
         check(Week, "2027-01-01", "2026-W53", "2026-12-28", "2027-01-03");
         check(Week, "2026-01-01", "2026-W01", "2025-12-29", "2026-01-04");
+    }
+
+    #[test]
+    fn what_is_no_code_is_no_period() {
+        for code in [
+            "",
+            "-",
+            "2024-",
+            "2024-13",
+            "2024-Q0",
+            "2024-Q5",
+            "2024-H3",
+            "2024-W53",
+            "2024-W",
+            "24-1",
+            "2024-4",
+            "2024-02-30",
+            "2024-Q4294967295",
+            "99999999999",
+            "+2024",
+            "2024-+1",
+            "２０２４",
+        ] {
+            assert_eq!(CalendarPeriod::parse(code), None, "{code}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use crate::domain::{CalendarPeriod, Commitment, Fields, Measure, Occurrence, PromiseState, Value};
+use crate::domain::{CalendarPeriod, Commitment, Fields, Occurrence, PromiseState, Value};
 use crate::ledger::views::{PeriodEntry, Promise};
 use crate::ledger::{Draft, RowRef};
 
@@ -79,12 +79,28 @@ pub fn record_once(draft: &mut Draft, promise: &Promise, entry: &PeriodEntry, da
     record(draft, promise, entry.period, Occurrence::DATE, day.to_string().into());
 }
 
-/// Gives a promise the words that its measure has now.
-pub fn take_new_words(draft: &mut Draft, id: &str) {
-    let ledger = draft.ledger();
-    let measure = ledger.live(Commitment::KIND, id).map(|row| row.text(Commitment::MEASURE).to_owned());
-    let Some(measure) = measure.and_then(|id| ledger.live(Measure::KIND, &id)) else { return };
-    super::set_text(draft, Commitment::KIND, id, Commitment::QUOTE, measure.text(Measure::TEXT).trim());
+/// Gives a promise the words that its measure has now. Where they come round at another time, the promise ends before
+/// `today` and another one begins, so that what was recorded of the old one stays with its periods.
+pub fn take_new_words(draft: &mut Draft, id: &str, words: Commitment, today: NaiveDate) {
+    let Some((row, old)) =
+        draft.ledger().live(Commitment::KIND, id).map(|row| (row.name(), Commitment::read(&row)))
+    else {
+        return;
+    };
+    if words.every == old.every {
+        draft.set(&row, Commitment::QUOTE, words.quote);
+        draft.set(&row, Commitment::TIMES, words.times.map_or(Value::Null, Value::from));
+        draft.set(&row, Commitment::BY_DAY, words.by_day.map_or(Value::Null, Value::from));
+        return;
+    }
+    end_promise(draft, id, today.pred_opt().unwrap_or(today));
+    draft.add(Commitment {
+        finding: old.finding,
+        measure: old.measure,
+        state: old.state,
+        from: today.to_string(),
+        ..words
+    });
 }
 
 /// Keeps a promise that its measure makes no more, as a promise of the finding.

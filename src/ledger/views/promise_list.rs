@@ -132,27 +132,34 @@ impl Promise {
         let holds = self.holds();
         let within = |day: &NaiveDate| first <= *day && *day <= last;
         let periods = std::iter::successors(Some(CalendarPeriod::of(every, first)), |period| period.next());
-        periods
-            .take_while(|period| period.first() <= last)
-            .filter_map(|period| {
-                let due = period.due(self.promise.by_day);
-                let recorded = self.records.get(&period.code());
-                let owed = holds.is_some_and(|(from, to)| from <= due && due <= to);
-                (within(&due) && (owed || recorded.is_some()))
-                    .then(|| self.entry(period, due, recorded, today))
-            })
-            .collect()
+        let own = periods.take_while(|period| period.first() <= last);
+        // What was recorded while the promise came round at another time is told, too.
+        let others = self.records.keys().filter_map(|code| CalendarPeriod::parse(code));
+        let others = others.filter(|period| period.every() != every);
+        let entry = |period: CalendarPeriod| {
+            let is_own = period.every() == every;
+            let due = period.due(self.promise.by_day.filter(|_| is_own));
+            let recorded = self.records.get(&period.code());
+            let owed = holds.is_some_and(|(from, to)| from <= due && due <= to);
+            let told = recorded.is_some_and(|one| is_own || one.done > 0 || !one.excuse.is_empty());
+            let times = if is_own { self.promise.times } else { recorded.map(|one| one.done) };
+            let is_listed = within(&due) && (is_own && owed || told);
+            is_listed.then(|| self.entry(period, due, times.unwrap_or(1).max(1), recorded, today))
+        };
+        let mut all: Vec<_> = own.chain(others).filter_map(entry).collect();
+        all.sort_by_key(|entry| (entry.due, entry.period));
+        all
     }
 
     fn entry(
         &self,
         period: CalendarPeriod,
         due: NaiveDate,
+        times: u64,
         recorded: Option<&Recorded>,
         today: NaiveDate,
     ) -> PeriodEntry {
         let recorded = recorded.cloned().unwrap_or_default();
-        let times = self.promise.times.unwrap_or(1).max(1);
         let is_paused = || self.pauses.iter().any(|(from, to)| *from <= due && due <= *to);
         let state = match recorded.done {
             done if done >= times => PeriodState::Done,
@@ -169,7 +176,8 @@ impl Promise {
     /// The period that a day is in; `None` where the promise is not owed in it.
     pub fn current(&self, today: NaiveDate) -> Option<PeriodEntry> {
         let period = CalendarPeriod::of(self.every()?, today);
-        self.periods(period.first(), period.last(), today).pop()
+        let all = self.periods(period.first(), period.last(), today);
+        all.into_iter().find(|entry| entry.period == period)
     }
 
     /// What is to be done on a day, and what was missed before it, the latest first.
@@ -488,6 +496,9 @@ mod tests {
         assert_eq!(codes(&one), ["2024-09 Done 1/1"]);
         set(&mut one, Commitment::FROM, "2024");
         assert_eq!(codes(&one)[0], "2024-01 Missed 0/1");
+        // What was recorded of a month is told when it comes round by the year.
+        set(&mut one, Commitment::EVERY, "year");
+        assert_eq!(codes(&one), ["2024 Missed 0/1", "2024-09 Done 1/1"]);
         set(&mut one, Commitment::EVERY, "fortnight");
         assert!(codes(&one).is_empty() && read(&one).standing(day("2024-06-05")).0.is_empty());
     }
@@ -635,11 +646,22 @@ mod tests {
         one.act(&stamp(0), |draft| confirm_promises(draft, std::slice::from_ref(&id), day("2024-01-01")));
         assert_eq!(read(&one).reworded, Vec::<String>::new());
         one.act(&stamp(0), |draft| {
-            set_text(draft, Measure::KIND, &measure, Measure::TEXT, "每季度学习1次。")
+            set_text(draft, Measure::KIND, &measure, Measure::TEXT, "每月学习，每季度考试1次。")
         });
         assert_eq!(read(&one).reworded, [id.clone()]);
         let answers: [(fn(&mut crate::ledger::Draft, &str), &str, &str); 3] = [
-            (take_new_words, "每季度学习1次。", ""),
+            (
+                |draft, id| {
+                    let words = Commitment {
+                        quote: "每月学习".into(),
+                        every: "month".into(),
+                        ..Commitment::default()
+                    };
+                    take_new_words(draft, id, words, day("2024-05-20"));
+                },
+                "每月学习",
+                "",
+            ),
             (keep_without_measure, "每月组织2次集中学习", ""),
             (|draft, id| end_promise(draft, id, day("2024-05-31")), "每月组织2次集中学习", "2024-05-31"),
         ];
@@ -656,6 +678,20 @@ mod tests {
                 (0, quote, to)
             );
         }
+        // Words that come round at another time are another promise, and the periods of the old one stay.
+        let mut asked = one.clone();
+        write(&mut asked, 0, "2024-02-05", Occurrence::DONE, 2);
+        let words =
+            Commitment {
+                quote: "每季度考试1次".into(), every: "quarter".into(), ..Commitment::default()
+            };
+        asked.act(&stamp(0), |draft| take_new_words(draft, &id, words, day("2024-05-20")));
+        assert_eq!(read(&asked).reworded.len(), 0);
+        let mut told = told(&asked, "2024-01-01", "2024-12-31", "2024-06-01");
+        told.sort();
+        let old = ["2024-01 Missed 0/2", "2024-02 Done 2/2", "2024-03 Missed 0/2", "2024-04 Missed 0/2"];
+        let new = ["2024-Q2 Due 0/1", "2024-Q3 Ahead 0/1", "2024-Q4 Ahead 0/1"];
+        assert_eq!(told, [&old[..], &new[..]].concat());
         one.act(&stamp(0), |draft| set_text(draft, Commitment::KIND, &id, Commitment::STATE, "dismissed"));
         let all = read(&one);
         assert!(all.reworded.is_empty() && all.promises.is_empty() && all.proposed.is_empty());

@@ -19,6 +19,13 @@ pub struct Commitment {
     pub times: Option<u32>,
 }
 
+/// The promises of a text by itself, such as a measure that was reworded, each with its words.
+pub fn in_text(text: &str) -> Vec<(&str, Commitment)> {
+    let mut found = Vec::new();
+    read(text, 0..text.len(), None, &mut found);
+    found.into_iter().filter_map(|one| Some((text.get(one.span)?, one.value))).collect()
+}
+
 /// Words that name the period of a promise: where they start, and where the promise continues after them.
 struct Trigger {
     start: usize,
@@ -296,6 +303,8 @@ mod tests {
     fn check(text: &str, expected: &[(&str, Period, Option<u32>)]) {
         let mut found = Vec::new();
         read(text, 0..text.len(), None, &mut found);
+        let words: Vec<&str> = in_text(text).into_iter().map(|(words, _)| words).collect();
+        assert_eq!(words, expected.iter().map(|(words, ..)| *words).collect::<Vec<_>>());
         let found: Vec<_> =
             found.iter().map(|f| (&text[f.span.clone()], f.value.every, f.value.times)).collect();
         assert_eq!(found, expected, "{text}");

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Commitment, date};
+use crate::domain::{Commitment, Fields, Measure, by_day, date};
 use crate::ledger::views::PromiseList;
 use crate::ledger::{Draft, commands};
+use crate::notice;
 use crate::ui::components::{AddBy, Column, Holds, LabeledInput, Records};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -139,6 +140,26 @@ fn Alike(all: Memo<PromiseList>) -> impl IntoView {
     view! { <Asked head=words::ALIKE_PROMISES lead=words::ALIKE_PROMISES_LEAD lines answers=ANSWERS /> }
 }
 
+/// The promise that a measure makes now: the one that comes round as the old one did, or the first; where none can be read,
+/// its words as often as before.
+fn new_words(draft: &Draft, id: &str) -> Option<Commitment> {
+    let old = Commitment::read(&draft.ledger().live(Commitment::KIND, id)?);
+    let measure = draft.ledger().live(Measure::KIND, &old.measure)?;
+    let text = measure.text(Measure::TEXT);
+    let read = notice::commitments::in_text(text);
+    let same = read.iter().find(|(_, one)| one.every.as_str() == old.every).or(read.first());
+    Some(match same {
+        Some((words, one)) => Commitment {
+            quote: (*words).to_owned(),
+            every: one.every.as_str().to_owned(),
+            times: one.times.map(u64::from),
+            by_day: by_day(one.every, words),
+            ..Commitment::default()
+        },
+        None => Commitment { quote: text.trim().to_owned(), ..old },
+    })
+}
+
 /// Promises whose words are in their measure no more.
 #[component]
 fn Reworded(all: Memo<PromiseList>) -> impl IntoView {
@@ -147,8 +168,12 @@ fn Reworded(all: Memo<PromiseList>) -> impl IntoView {
         (words::KEEP_PROMISE, |draft, ids, _| {
             ids.iter().for_each(|id| commands::keep_without_measure(draft, id))
         }),
-        (words::TAKE_NEW_WORDS, |draft, ids, _| {
-            ids.iter().for_each(|id| commands::take_new_words(draft, id))
+        (words::TAKE_NEW_WORDS, |draft, ids, today| {
+            for id in ids {
+                if let Some(words) = new_words(draft, id) {
+                    commands::take_new_words(draft, id, words, today);
+                }
+            }
         }),
         (words::END_TODAY, |draft, ids, today| {
             ids.iter().for_each(|id| commands::end_promise(draft, id, today))

@@ -1,0 +1,166 @@
+//! What was published as “every month” is kept period by period: what was missed stays missed, and what is entered late
+//! says so.
+
+use rectify_browser_tests::clerk::Clerk;
+use rectify_browser_tests::thirtyfour::prelude::*;
+use rectify_browser_tests::{Story, before_the_page, check_axe};
+
+const NOTICE: &str = "中共某县城市管理局党组关于巡察整改进展情况的通报
+根据县委统一部署，县委第三巡察组对县城市管理局党组开展了巡察。2024年3月12日，巡察组反馈了意见。现将整改进展情况公布如下。
+一、履行职责方面
+（一）理论学习不经常
+责任单位：办公室
+整改措施：一是每月组织2次集中学习。二是修订《学习制度》。
+（二）道路保洁不到位
+责任单位：环卫站
+整改措施：一是每月组织2次集中学习。二是机扫率达到100%。三是制定《学习制度》。
+";
+
+/// The clock of the page, as the story sets it.
+const CLOCK: &str = "{
+    const at = localStorage.getItem('clock of the story'), Real = Date;
+    if (at) {
+        const wrong = Real.parse(at) - Real.now();
+        window.Date = class extends Real {
+            constructor(...a) { a.length ? super(...a) : super(Real.now() + wrong); }
+            static now() { return Real.now() + wrong; }
+        };
+    }
+}";
+
+/// Lets it be this day, and opens the page again.
+async fn on(clerk: &Clerk, day: &str) -> Story {
+    let set = "localStorage.setItem('clock of the story', arguments[0])";
+    clerk.browser.execute(set, vec![format!("{day}T09:00:00").into()]).await?;
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await
+}
+
+async fn arrives(day: &str) -> Result<Clerk, Box<dyn std::error::Error + Send + Sync>> {
+    let clerk = Clerk::arrives().await?;
+    before_the_page(&clerk.browser, CLOCK).await?;
+    on(&clerk, day).await?;
+    clerk.paste(NOTICE).await?;
+    clerk.take().await?;
+    clerk.go("#/calendar").await?;
+    Ok(clerk)
+}
+
+/// Types into the cell of a period under this heading.
+async fn enter(clerk: &Clerk, period: &str, heading: &str, text: &str) -> Story {
+    let cell = format!("//tr[th[normalize-space(.)='{period}']]/td[@data-label='{heading}']");
+    let edit = clerk.find(&format!("{cell}//div[contains(@class, 'edit')]")).await?;
+    clerk.browser.execute("arguments[0].scrollIntoView({block: 'center'})", vec![edit.to_json()?]).await?;
+    edit.click().await?;
+    let area = clerk.find(&format!("{cell}//textarea")).await?;
+    area.send_keys(Key::Control + "a").await?;
+    area.send_keys(text).await?;
+    area.send_keys(Key::Control + Key::Enter).await?;
+    clerk.find(&format!("{cell}//div[contains(@class, 'edit') and not(.//textarea)]")).await?;
+    clerk.saved().await
+}
+
+#[tokio::test]
+async fn what_was_missed_in_april_is_still_missed_in_december() -> Story {
+    let clerk = arrives("2024-03-20").await?;
+    clerk.reads("说的是一回事").await?;
+    check_axe(&clerk.browser, "promises to confirm").await?;
+    clerk.press("是一回事，合为一项：每月组织2次集中学习").await?;
+    clerk.saved().await?;
+    clerk.press("确认 2 项，从起始日起计期").await?;
+    clerk.saved().await?;
+    clerk.reads("2024年3月").await?;
+    clerk.press("2024年3月 每月组织2次集中学习 办了一次").await?;
+    clerk.saved().await?;
+    clerk.reads("1 / 2 次").await?;
+
+    on(&clerk, "2024-05-06").await?;
+    clerk.reads("2024年4月：没办").await?;
+    clerk.reads("2024年3月：办了一部分，1 / 2 次").await?;
+    clerk.go("#/").await?;
+    clerk.reads("定期事项漏办").await?;
+
+    on(&clerk, "2024-12-05").await?;
+    clerk.go("#/calendar").await?;
+    clerk.reads("漏 9 期").await?;
+    check_axe(&clerk.browser, "calendar").await?;
+    clerk.browser.screenshot("calendar").await?;
+    clerk.press_link("每月组织2次集中学习").await?;
+    enter(&clerk, "2024年4月", "办了几次", "2").await?;
+    clerk.reads("办了，2 / 2 次，12月5日补记").await?;
+    enter(&clerk, "2024年6月", "免办原因", "防汛应急").await?;
+    clerk.reads("免办").await?;
+    // What is no number changes nothing.
+    enter(&clerk, "2024年5月", "办了几次", "许多").await?;
+    clerk.find("//tr[th[normalize-space(.)='2024年5月']]/td[contains(., '没办')]").await?;
+    clerk.press("2024年4月：佐证（0）").await?;
+    clerk.find("//input[@aria-label='材料名称']").await?.send_keys("签到表\n").await?;
+    clerk.reads("佐证（1）").await?;
+    check_axe(&clerk.browser, "promise").await?;
+    clerk.browser.screenshot("promise").await?;
+
+    for (place, name) in [("#/calendar/2024", "calendar-year"), ("#/calendar/2024-12", "calendar-month")] {
+        clerk.go(place).await?;
+        clerk.reads("每月组织2次集中学习").await?;
+        check_axe(&clerk.browser, name).await?;
+        clerk.browser.screenshot(name).await?;
+    }
+    // Both findings say the same, and it is still there when the browser starts again.
+    for finding in ["理论学习", "道路保洁"] {
+        clerk.open_finding(finding).await?;
+        clerk.reads("漏 7 期").await?;
+    }
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await?;
+    clerk.reads("漏 7 期").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_target_is_measured_a_document_is_issued_and_a_reworded_promise_is_asked_about() -> Story {
+    let clerk = arrives("2024-03-20").await?;
+    clerk.press("不是，各算各的：每月组织2次集中学习").await?;
+    clerk.press("确认 2 项，从起始日起计期").await?;
+    clerk.saved().await?;
+    clerk.open_finding("道路保洁").await?;
+    let add = "//div[contains(@class, 'promise')]//div[contains(@class, 'records__add')]/input[1]";
+    for (value, said) in [("98.5%", "没有达到"), ("100%", "达到了"), ("全部", "没法比")] {
+        clerk
+            .browser
+            .execute("document.querySelectorAll('.promise details').forEach(one => one.open = true)", vec![])
+            .await?;
+        clerk.find(add).await?.send_keys(format!("{value}\n")).await?;
+        clerk.saved().await?;
+        clerk.reads(said).await?;
+    }
+    check_axe(&clerk.browser, "finding with what was measured").await?;
+    // One title under two findings is one document.
+    clerk.go("#/calendar/documents").await?;
+    clerk.reads("共 1 件，没有印发 1 件").await?;
+    clerk.find("//table//option[@value='issued']").await?.click().await?;
+    clerk.saved().await?;
+    clerk.reads("没有印发 0 件").await?;
+    check_axe(&clerk.browser, "documents made").await?;
+    clerk.browser.screenshot("documents-made").await?;
+    // The measure is reworded.
+    clerk.open_finding("理论学习").await?;
+    let measure = "(//*[contains(@class, 'measure__text')])[1]";
+    clerk.find(&format!("{measure}//div[contains(@class, 'edit')]")).await?.click().await?;
+    let area = clerk.find(&format!("{measure}//textarea")).await?;
+    area.send_keys(Key::Control + "a").await?;
+    area.send_keys("每季度组织1次集中学习。").await?;
+    area.send_keys(Key::Control + Key::Enter).await?;
+    clerk.saved().await?;
+    clerk.go("#/calendar").await?;
+    clerk.reads("措施改了").await?;
+    clerk.press("换成措施现在的话：每月组织2次集中学习").await?;
+    clerk.saved().await?;
+    // The old one ends, and what the measure says now begins.
+    clerk.reads("2024年第1季度").await?;
+    clerk.press_link("每季度组织1次集中学习").await?;
+    clerk.reads("正在办").await?;
+    clerk.go("#/calendar").await?;
+    clerk.reads("现在要办的").await?;
+    assert!(!clerk.room().await?.contains("措施改了"));
+    Ok(())
+}
