@@ -16,7 +16,7 @@ mod lifecycle;
 mod measure_list;
 mod meeting_list;
 mod pending_conflict;
-mod promise_list;
+mod promises;
 mod rate;
 mod report_list;
 mod schedule;
@@ -41,7 +41,7 @@ pub use lifecycle::{Blocker, Dispute, Lifecycle, Round, RoundState, Rules, Stage
 pub use measure_list::{MeasureItem, MeasuresShown, measure_list};
 pub use meeting_list::{MeetingEntry, MeetingList};
 pub use pending_conflict::{ConflictSide, ConflictSubject, PendingConflict};
-pub use promise_list::{PeriodEntry, PeriodState, Promise, PromiseList, Recorded};
+pub use promises::{PeriodEntry, PeriodState, Promise, PromiseList, PromisePeriod, Recorded};
 pub use rate::rate;
 pub use report_list::{ReportEntry, ReportList};
 pub use schedule::{MilestoneState, Schedule};

@@ -30,7 +30,7 @@ pub fn Shell(
     };
     let print = move || {
         navigation.route.with(|route| match route {
-            Route::Ledger { .. } | Route::Ledgers => Some("wide"),
+            Route::Ledger { .. } | Route::Ledgers | Route::Calendar(_) => Some("wide"),
             Route::Documents(_) => Some("gongwen"),
             _ => None,
         })

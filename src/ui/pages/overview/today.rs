@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ledger::views::{Filter, FindingItem, FindingList, PeriodEntry, Promise, ReportList, Todo};
+use crate::ledger::views::{Filter, FindingItem, FindingList, PromisePeriod, ReportList, Todo};
 use crate::ui::pages::calendar::promise_list;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -111,7 +111,7 @@ pub fn Today() -> impl IntoView {
 type PromiseLine = (Word, &'static str, usize, Vec<(String, String)>);
 
 /// The first promises of these periods, each once.
-fn first_of(periods: &[(&Promise, PeriodEntry)]) -> Vec<(String, String)> {
+fn first_of(periods: &[PromisePeriod]) -> Vec<(String, String)> {
     let mut first: Vec<(String, String)> = Vec::new();
     for (one, _) in periods {
         if first.len() < NAMED_MAX && !first.iter().any(|(id, _)| id == one.id()) {
