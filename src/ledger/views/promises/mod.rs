@@ -26,6 +26,8 @@ pub struct PromiseList {
     pub promises: Vec<Promise>,
     /// The row ids of those that were read and that nobody has confirmed or dismissed.
     pub proposed: Vec<String>,
+    /// The row ids of those of which somebody said that they are no promise.
+    pub dismissed: Vec<String>,
     /// Row ids of promises that say the same under several findings, and of which nobody has said whether they are one.
     pub alike: Vec<Vec<String>>,
     /// The row ids of confirmed promises whose words are in their measure no more.
@@ -35,10 +37,11 @@ pub struct PromiseList {
 impl PromiseList {
     /// The promises of a ledger; `list` is the list of its findings.
     pub fn of(ledger: &Ledger, list: &FindingList) -> Self {
-        let mut rows: BTreeMap<&str, Commitment> = (ledger.rows(Commitment::KIND))
-            .map(|row| (row.id(), Commitment::read(&row)))
-            .filter(|(_, one)| PromiseState::parse(&one.state) != Some(PromiseState::Dismissed))
-            .collect();
+        let read = ledger.rows(Commitment::KIND).map(|row| (row.id(), Commitment::read(&row)));
+        let is_dismissed =
+            |one: &Commitment| PromiseState::parse(&one.state) == Some(PromiseState::Dismissed);
+        let (dismissed, mut rows): (BTreeMap<&str, _>, BTreeMap<&str, _>) =
+            read.partition(|(_, one)| is_dismissed(one));
         let groups = groups(&rows);
         let is_confirmed = |id: &str| is_confirmed(&rows[id]);
         let proposed = groups.iter().filter(|group| !group.iter().any(|id| is_confirmed(id)));
@@ -46,6 +49,7 @@ impl PromiseList {
             proposed: proposed.flatten().map(|id| (*id).to_owned()).collect(),
             alike: alike(&rows, &groups),
             reworded: reworded(ledger, &rows),
+            dismissed: dismissed.keys().map(|id| (*id).to_owned()).collect(),
             promises: Vec::new(),
         };
         let places: HashMap<&str, usize> =

@@ -303,4 +303,5 @@ fn a_promise_whose_words_went_is_asked_about_until_somebody_says_what_becomes_of
     one.act(&stamp(0), |draft| set_text(draft, Commitment::KIND, &id, Commitment::STATE, "dismissed"));
     let all = read(&one);
     assert!(all.reworded.is_empty() && all.promises.is_empty() && all.proposed.is_empty());
+    assert_eq!(all.dismissed, [id]);
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Commitment, Fields, Measure, by_day, date};
+use crate::domain::{Commitment, Fields, Measure, Period, by_day, date};
 use crate::ledger::views::PromiseList;
 use crate::ledger::{Draft, commands};
 use crate::notice;
@@ -26,15 +26,29 @@ const PROPOSED: &[Column] = &[
 #[component]
 pub fn Questions(all: Memo<PromiseList>) -> impl IntoView {
     view! {
-        <Proposed all />
         <Alike all />
         <Reworded all />
     }
 }
 
+/// The promises of which somebody said that they are none, to be taken back.
+#[component]
+pub fn Dismissed(all: Memo<PromiseList>) -> impl IntoView {
+    const COLUMNS: &[Column] = &[PROPOSED[0], PROPOSED[1], PROPOSED[7]];
+    let rows = Memo::new(move |_| all.with(|all| all.dismissed.clone()));
+    view! {
+        <Show when=move || !rows.with(Vec::is_empty)>
+            <details class="section no-print">
+                <summary>{move || words::IN_BRACKETS.fill(&[&words::DISMISSED.text(), &rows.with(Vec::len)])}</summary>
+                <Records kind=Commitment::KIND columns=COLUMNS rows add=AddBy::Elsewhere />
+            </details>
+        </Show>
+    }
+}
+
 /// The promises that were read, to be corrected and confirmed at once.
 #[component]
-fn Proposed(all: Memo<PromiseList>) -> impl IntoView {
+pub fn Proposed(all: Memo<PromiseList>) -> impl IntoView {
     let session = use_session();
     let rows = Memo::new(move |_| all.with(|all| all.proposed.clone()));
     let from = RwSignal::new(session.today.get_untracked().to_string());
@@ -49,25 +63,34 @@ fn Proposed(all: Memo<PromiseList>) -> impl IntoView {
         session.act(|draft| commands::confirm_promises(draft, &ids, day));
         session.tell_done(words::CONFIRMED.fill(&[&ids.len()]));
     };
+    let there = Memo::new(move |_| !rows.with(Vec::is_empty));
+    let begin = Callback::new(move |()| vec![(Commitment::EVERY, Period::Month.as_str().into())]);
     view! {
-        <Show when=move || !rows.with(Vec::is_empty)>
-            <section class="section">
-                <div class="section__head">
-                    <h2>{words::PROPOSED}</h2>
-                    <span class="faint">{words::PROPOSED_LEAD}</span>
-                </div>
-                <div class="scrolls">
-                    <Records kind=Commitment::KIND columns=PROPOSED rows add=AddBy::Elsewhere />
-                </div>
+        <section class="section" class:no-print=move || !there.get()>
+            <div class="section__head">
+                <h2>{words::PROPOSED}</h2>
+                <span class="faint">{words::PROPOSED_LEAD}</span>
+            </div>
+            <div class="scrolls">
+                <Records
+                    kind=Commitment::KIND
+                    columns=PROPOSED
+                    rows
+                    add=AddBy::Typing(PROPOSED[0], PROPOSED[3])
+                    begin
+                    none=words::NOTHING_PROPOSED
+                />
+            </div>
+            <Show when=move || there.get()>
                 <div class="step-form step-form--row no-print">
                     <LabeledInput word=words::STARTS_ON text=from />
                     <button class="btn btn--primary" type="button" on:click=confirm>
                         {move || words::CONFIRM_ALL.fill(&[&rows.with(Vec::len)])}
                     </button>
                 </div>
-                {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
-            </section>
-        </Show>
+            </Show>
+            {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
+        </section>
     }
 }
 

@@ -74,8 +74,21 @@ pub fn Calendar() -> impl IntoView {
             {tab(words::DELIVERABLES, |shown| *shown == Shown::Documents, Route::DOCUMENTS_MADE.to_owned())}
         }
     };
+    // What is to be confirmed comes first; where nothing is, the line by which a promise is added comes last.
+    let asks = Memo::new(move |_| all.with(|all| !all.proposed.is_empty()));
     let page = move || match shown.get() {
-        Shown::Owed => view! { <ask::Questions all /> <owed::Owed all /> }.into_any(),
+        Shown::Owed => {
+            let first = move || asks.get().then(|| view! { <ask::Proposed all /> });
+            let last = move || (!asks.get()).then(|| view! { <ask::Proposed all /> });
+            view! {
+                {first}
+                <ask::Questions all />
+                <owed::Owed all />
+                {last}
+                <ask::Dismissed all />
+            }
+            .into_any()
+        }
         Shown::Documents => view! { <documents::DocumentsMade /> }.into_any(),
         Shown::Month(month) => view! { <month::MonthView all month /> }.into_any(),
         Shown::Year(year) => view! { <year::YearView all year /> }.into_any(),

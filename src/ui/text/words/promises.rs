@@ -9,6 +9,8 @@ words! {
     NO_PROMISES: "还没有定期事项。核对文稿时读出的“每月、每季度”会列在这里，确认以后开始计期。", "There are no recurring promises yet. Those that are read out of a document are listed here to be confirmed.";
     PROPOSED: "待确认的定期事项", "Promises to confirm";
     PROPOSED_LEAD: "从文稿里读出来的。改好周期、次数、起止日，不是定期事项的选“不是”，其余一次确认。", "Read out of the document. Correct them, mark those that are none, and confirm the rest at once.";
+    NOTHING_PROPOSED: "没有待确认的。文稿里没有读出来的，可以在下面添一项。", "Nothing is to be confirmed. What was not read out of the document can be added here.";
+    DISMISSED: "不是定期事项的", "Not promises";
     CONFIRM_ALL: "确认 {} 项，从起始日起计期", "Confirm {} from the first day on";
     CONFIRMED: "{} 项定期事项已列入日历", "{} promises are in the calendar";
     STARTS_ON: "起始日（没有填的用这一天）", "First day of those that have none";
