@@ -164,3 +164,36 @@ async fn a_target_is_measured_a_document_is_issued_and_a_reworded_promise_is_ask
     assert!(!clerk.room().await?.contains("措施改了"));
     Ok(())
 }
+
+#[tokio::test]
+async fn a_promise_is_added_by_hand_dismissed_and_taken_back() -> Story {
+    let clerk = arrives("2024-03-20").await?;
+    let state = "//section[.//h2[normalize-space(.)='待确认的定期事项']]//option[@value='dismissed']";
+    clerk.find(&format!("({state})[1]")).await?.click().await?;
+    clerk.saved().await?;
+    clerk.press("确认 1 项，从起始日起计期").await?;
+    clerk.saved().await?;
+    // Nothing is proposed now; one is added that was not read.
+    clerk.reads("没有待确认的").await?;
+    let add = clerk.find("//div[contains(@class, 'records__add')]/input[1]").await?;
+    add.send_keys("每月通报一次\n").await?;
+    clerk.saved().await?;
+    clerk.press("确认 1 项，从起始日起计期").await?;
+    clerk.saved().await?;
+    clerk.press("2024年3月 每月通报一次 办了一次").await?;
+    clerk.saved().await?;
+    // Undone in one step, and the day that is no day confirms nothing.
+    clerk.press("撤销").await?;
+    clerk.find("//button[@aria-label='2024年3月 每月通报一次 办了一次']").await?;
+    clerk.find("//summary[contains(., '不是定期事项的（1）')]").await?.click().await?;
+    let back = "//details[contains(., '不是定期事项的')]//select/option[@value='']";
+    clerk.find(back).await?.click().await?;
+    clerk.saved().await?;
+    let from = clerk.find("//label[contains(., '起始日')]//input").await?;
+    from.clear().await?;
+    from.send_keys("下周吧").await?;
+    clerk.press("确认 1 项，从起始日起计期").await?;
+    clerk.reads("什么也没有确认").await?;
+    check_axe(&clerk.browser, "promises, one taken back").await?;
+    Ok(())
+}
