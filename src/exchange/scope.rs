@@ -118,9 +118,10 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::domain::{Document, Measure, Passage};
+    use crate::domain::{Commitment, Document, Measure, Passage};
     use crate::ledger::commands;
     use crate::ledger::testing::{ledger, stamp};
+    use crate::ledger::views::PromiseList;
 
     #[test]
     fn a_units_part_is_its_findings_and_what_stands_under_them() {
@@ -165,6 +166,39 @@ mod tests {
         assert_eq!(since("环卫站"), 1);
         assert!(since("") > 1);
     }
+
+    #[test]
+    fn what_is_recorded_of_one_promise_of_two_units_is_in_the_part_of_each() {
+        let mut one = ledger();
+        let mut ids = Vec::new();
+        one.act(&stamp(0), |draft| {
+            for unit in ["执法大队", "环卫站"] {
+                let finding = commands::add_finding(draft, "", "问题");
+                draft.set(&finding, "responsible", unit);
+                let promise = Commitment {
+                    finding: finding.id().into(),
+                    quote: "每月组织2次集中学习".into(),
+                    every: "month".into(),
+                    ..Commitment::default()
+                };
+                ids.push(draft.add(promise).id().to_owned());
+            }
+        });
+        let day = "2024-04-10".parse().unwrap();
+        let read = |ledger: &Ledger| PromiseList::of(ledger, &FindingList::of(ledger, day)).promises;
+        one.act(&stamp(0), |draft| commands::link_promises(draft, &ids));
+        one.act(&stamp(0), |draft| commands::confirm_promises(draft, &ids, day));
+        let promise = read(&one).remove(0);
+        let entry = promise.current(day).unwrap();
+        one.act(&stamp(0), |draft| commands::record_once(draft, &promise, &entry, day));
+        for unit in ["执法大队", "环卫站"] {
+            let part = PackageScope::Unit(unit.into()).of(&one);
+            let told = read(&part);
+            assert_eq!((told.len(), told[0].members.len()), (1, 1), "{unit}");
+            assert_eq!(told[0].current(day).unwrap().recorded.done, 1, "{unit}");
+        }
+    }
+
     #[test]
     fn a_units_part_holds_the_letters_and_reports_that_are_its_business() {
         let mut one = ledger();
