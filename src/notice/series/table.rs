@@ -66,7 +66,7 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
         settle(&mut columns);
         let headings = headings(input, &lines[head..rows], separator);
         by_contents(input, &lines[rows..at], separator, &headings, &mut columns);
-        once(&mut columns);
+        once(&mut columns, |at| names_sign_off(input, &headings, at));
         tables.push(Table { head, rows, end: at, columns, headings, separator });
     }
     tables
@@ -196,12 +196,20 @@ pub fn headings(input: &str, head: &[Line], separator: Separator) -> Vec<Option<
     headings
 }
 
-/// Leaves the roles that a finding has once to the first column of several: the others fill no field.
-fn once(columns: &mut [Option<Role>]) {
+/// Whether a column is about signing off: 是否销号, 销号日期.
+fn names_sign_off(input: &str, headings: &[Option<Range<usize>>], at: usize) -> bool {
+    let heading = headings.get(at).and_then(Option::as_ref);
+    heading.is_some_and(|words| input[words.clone()].contains("销号"))
+}
+
+/// Leaves the roles that a finding has once to one column of several, the first that is not about signing off: the others
+/// fill no field.
+fn once(columns: &mut [Option<Role>], names_sign_off: impl Fn(usize) -> bool) {
     use Role::*;
     for role in [Leader, LeadUnit, Responsible, Supporting, Person, Deadline, Status] {
-        let others = columns.iter_mut().filter(|column| **column == Some(role)).skip(1);
-        others.for_each(|column| *column = None);
+        let mut like: Vec<usize> = (0..columns.len()).filter(|at| columns[*at] == Some(role)).collect();
+        like.sort_by_key(|at| names_sign_off(*at));
+        like.into_iter().skip(1).for_each(|at| columns[at] = None);
     }
 }
 
@@ -220,10 +228,6 @@ fn by_contents(
     headings: &[Option<Range<usize>>],
     columns: &mut [Option<Role>],
 ) {
-    let of_sign_off = |at: usize| {
-        let heading = headings.get(at).and_then(Option::as_ref);
-        heading.is_some_and(|words| input[words.clone()].contains("销号"))
-    };
     let rows: Vec<_> =
         rows.iter().take(ROWS_MAX).map(|row| cells(input, row, separator, columns.len())).collect();
     let held = |at: usize| {
@@ -247,7 +251,7 @@ fn by_contents(
         }
         let fits = |at: &usize| {
             columns[*at].is_none()
-                && !of_sign_off(*at)
+                && !names_sign_off(input, headings, *at)
                 && held(*at).next().is_some()
                 && held(*at).all(|cell| cell.len() < CELL_MAX && holds(cell))
         };

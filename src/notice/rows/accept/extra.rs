@@ -69,7 +69,7 @@ mod tests {
         taken
     }
 
-    const HEAD: &str = "序号\t检查地点\t反馈问题\t整改措施\t联系\n电话\t整改目标\t是否销号\t备注\n";
+    const HEAD: &str = "序号\t检查地点\t反馈问题\t整改措施\t联系\n电话\t整改目标\t整改状态\t是否销号\t备注\n";
 
     fn head() -> String {
         HEAD.replace("联系\n电话", "\"联系\n电话\"")
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn columns_that_fill_no_field_are_fields_of_the_office() {
-        let rows = "1\t东渡口\t渡口无护栏\t装护栏\t0872-1\t\t是\t见会议纪要\n2\t\t灯杆倾斜\t扶正\t\t年内扶正\t否\t\n";
+        let rows = "1\t东渡口\t渡口无护栏\t装护栏\t0872-1\t\t已完成\t是\t见会议纪要\n2\t\t灯杆倾斜\t扶正\t\t年内扶正\t正在推进\t否\t\n";
         let (ledger, _) = check(
             &format!("{}{rows}", head()),
             &[
@@ -93,8 +93,7 @@ mod tests {
 
     #[test]
     fn a_column_that_differs_from_row_to_row_tells_of_the_measures() {
-        let rows =
-            "1\t东渡口\t渡口无护栏\t装护栏\t1号\t\t\t已装\n\t\t\t设救生圈\t\t\t\t待购\n\t\t\t立牌\t\t\t\t\n";
+        let rows = "1\t东渡口\t渡口无护栏\t装护栏\t1号\t\t\t\t已装\n\t\t\t设救生圈\t\t\t\t\t待购\n\t\t\t立牌\t\t\t\t\t\n";
         check(
             &format!("{}{rows}", head()),
             &["检查地点=东渡口|联系电话=1号", "- 备注=已装", "- 备注=待购", "- "],
@@ -122,7 +121,7 @@ mod tests {
 
     #[test]
     fn edits_are_written_where_the_column_is() {
-        let rows = "1\t东渡口\t渡口无护栏\t装护栏\t\t\t\t已装\n\t\t\t设救生圈\t\t\t\t待购\n";
+        let rows = "1\t东渡口\t渡口无护栏\t装护栏\t\t\t\t\t已装\n\t\t\t设救生圈\t\t\t\t\t待购\n";
         let (mut ledger, document) = taken(&format!("{}{rows}", head()));
         let finding = ledger.ordered(Finding::KIND)[0].name();
         let measure = ledger
@@ -135,7 +134,7 @@ mod tests {
             draft.set(&finding, "extra/检查地点", "西渡口");
             draft.set(&measure, "extra/备注", "已购");
         });
-        let edited = "1\t西渡口\t渡口无护栏\t装护栏\t0872-2\t\t\t已装\n\t\t\t设救生圈\t\t\t\t已购\n";
+        let edited = "1\t西渡口\t渡口无护栏\t装护栏\t0872-2\t\t\t\t已装\n\t\t\t设救生圈\t\t\t\t\t已购\n";
         assert_eq!(write(&ledger, &document), format!("{}{edited}", head()));
     }
 
