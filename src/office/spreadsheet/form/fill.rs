@@ -6,15 +6,15 @@ use super::columns::{Column, Shows};
 use super::said::Line;
 use super::{Chosen, Rows};
 use crate::domain::{
-    Commitment, Evidence, Fields, Finding, Inspection, LedgerSettings, Measure, Status, Supervision, kinds,
-    spelling,
+    Commitment, Evidence, Fields, Finding, Inspection, LedgerSettings, Measure, Status, Supervision,
+    day_in_words as day, kinds, spelling,
 };
 use crate::ledger::views::{FindingItem, FindingList, Rules, Summary, evidence_index};
 use crate::ledger::{Ledger, RowView};
 use crate::notice::Numbering;
 use crate::notice::numbering::Numeral;
 use crate::office::spreadsheet::mark::{Key, Mark, Target, sum};
-use crate::office::spreadsheet::plain::{cut, day, fits, plain};
+use crate::office::spreadsheet::plain::{cut, fits, plain};
 use crate::office::spreadsheet::table::{self, Cell, Row, Table};
 
 /// What is asked for besides the form.

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
+use crate::domain::day_in_words as day;
 use crate::domain::{
     Accepted, Commitment, Deliverable, Evidence, Fields, Finding, Measure, Period, Progress, Supervision,
     SupervisionStep, Target,
 };
 use crate::ledger::views::{self, AspectGroup, FindingItem, FindingList, Lifecycle, Rules, Stage, Summary};
 use crate::ledger::{Ledger, RowView};
-use crate::office::spreadsheet::plain::day;
 
 /// A row of a form, with what its columns may ask for.
 pub struct Line<'a> {
