@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn nothing_is_signed_off_without_what_signing_off_needs() {
         let (mut one, id) = older();
-        let mut refused = |one: &mut Ledger, entry| record(one, &stamp(0), &id, entry).unwrap_err();
+        let refused = |one: &mut Ledger, entry| record(one, &stamp(0), &id, entry).unwrap_err();
         assert_eq!(refused(&mut one, entry("2023-12-20", "  ")), Refusal::NoPaper);
         let nobody = Entry { person: " ".into(), ..entry("2023-12-20", PAPER) };
         assert_eq!(refused(&mut one, nobody), Refusal::NoPerson);

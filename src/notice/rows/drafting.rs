@@ -212,7 +212,12 @@ impl<'l> Writing<'l> {
     }
 
     fn finding(&mut self, row: &RowView, tell: impl Fn(&mut Self, &RowView)) {
-        self.heading(Role::Finding, 3, "{1}.", &row.name(), Finding::TITLE);
+        // Without aspects the findings are of the second rank themselves.
+        let (depth, pattern) = match self.passages.iter().any(|one| one.role == Role::Aspect.code()) {
+            true => (3, "{1}."),
+            false => (2, "（{一}）"),
+        };
+        self.heading(Role::Finding, depth, pattern, &row.name(), Finding::TITLE);
         tell(self, row);
     }
 

@@ -102,6 +102,14 @@ impl TableState {
         Self { session, navigation, layout, filter, open, shown, rows, extra, edited }
     }
 
+    /// How wide the table is at least, as CSS: columns of the office's own take nothing from the titles.
+    pub(super) fn least_width(&self) -> String {
+        match self.extra.with(Vec::len) {
+            0 => String::new(),
+            own => format!("{}px", 1000 + own * 128),
+        }
+    }
+
     /// How many columns the table has.
     pub(super) fn width(&self) -> String {
         (COLUMNS_ALWAYS + self.extra.with(Vec::len)).to_string()

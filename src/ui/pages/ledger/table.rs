@@ -90,6 +90,7 @@ pub fn Table(table: TableState) -> impl IntoView {
             class="ledger"
             class:ledger--roomy=move || table.layout.roomy.get()
             data-hides=columns::hidden()
+            style:min-width=move || table.least_width()
             role="grid"
             aria-label=words::TABLE_LABEL
             aria-rowcount=row_count
