@@ -47,3 +47,23 @@ codes! {
         Organisation = "organisation",
     }
 }
+
+impl AccountabilityForm {
+    /// The word for it in tables and documents.
+    pub fn wording(self) -> &'static str {
+        match self {
+            Self::Reminder => "提醒谈话",
+            Self::Talk => "约谈",
+            Self::Criticism => "批评教育",
+            Self::Inquiry => "函询",
+            Self::SelfCriticism => "责令书面检查",
+            Self::Circular => "通报批评",
+            Self::Admonition => "诫勉",
+            Self::Reassignment => "组织处理",
+            Self::PartyDiscipline => "党纪处分",
+            Self::Sanction => "政务处分",
+            Self::Referral => "移送司法机关",
+            Self::Organisation => "对党组织问责",
+        }
+    }
+}

@@ -16,11 +16,46 @@ pub fn calendar_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(number(year, 4)?.try_into().ok()?, number(month, 2)?, number(day, 2)?)
 }
 
+/// A day, month or year that is kept (`2024-09-30`, `2024-09`, `2024`) as documents write it: `2024年9月30日`; any other text
+/// as it is.
+pub fn day_in_words(kept: &str) -> String {
+    let mut parts = kept.trim().split('-');
+    let number = |part: Option<&str>, digits: usize| {
+        let part = part.filter(|part| part.len() <= digits && part.bytes().all(|b| b.is_ascii_digit()));
+        part.and_then(|part| part.parse::<u32>().ok())
+    };
+    let year = parts.next().filter(|year| year.len() == 4);
+    let Some(year) = number(year, 4) else { return kept.to_owned() };
+    let (month, day, more) = (parts.next(), parts.next(), parts.next());
+    match (month.is_some(), number(month, 2), day.is_some(), number(day, 2), more) {
+        (false, _, _, _, _) => format!("{year}年"),
+        (_, Some(month), false, _, _) => format!("{year}年{month}月"),
+        (_, Some(month), _, Some(day), None) => format!("{year}年{month}月{day}日"),
+        _ => kept.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::calendar_date;
+    use super::{calendar_date, day_in_words};
     use chrono::NaiveDate;
     use proptest::prelude::*;
+
+    #[test]
+    fn days_are_said_as_exactly_as_they_are_kept() {
+        for (kept, said) in [
+            ("2024-09-30", "2024年9月30日"),
+            ("2024-09", "2024年9月"),
+            ("2024", "2024年"),
+            ("", ""),
+            ("去年", "去年"),
+            ("2024-09-30-1", "2024-09-30-1"),
+            ("2024-9月", "2024-9月"),
+            ("24-09-30", "24-09-30"),
+        ] {
+            assert_eq!(day_in_words(kept), said);
+        }
+    }
 
     #[test]
     fn c9_only_a_calendar_date_is_one() {

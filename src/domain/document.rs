@@ -12,7 +12,7 @@ row_kind! {
         /// Its title, as printed or as a person named it.
         TITLE title: String,
         /// The code of its family (`DocumentFamily`): `inspection-notice`, `feedback`, `audit-report`,
-        /// `closure-notice`, `table`; empty when none was recognised.
+        /// `closure-notice`, `table`, and of those drafted from the ledger `plan`, `report`, `brief`; empty when none was recognised.
         FAMILY family: String,
         /// The key that sorts it among the documents; see [`super::order`].
         ORDER order: String,
@@ -49,7 +49,8 @@ row_kind! {
         AFTER after: String,
         /// The row the passage is about, as `kind/id`; empty for plain text.
         ABOUT about: String,
-        /// The field of that row that it shows; empty when it is about the row and shows no field.
+        /// The field of that row that it shows, or what is computed of it (`computed/…`, docs/domain/documents.md); empty
+        /// when it is about the row and shows neither.
         SHOWS shows: String,
         /// The field's value that `text` was written for; empty without such a `text`.
         VALUE value: String,

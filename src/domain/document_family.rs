@@ -16,17 +16,30 @@ pub enum DocumentFamily {
     ClosureNotice,
     /// 台账: a ledger in rows.
     Table,
+    /// 整改方案: who does what about each finding by when; drafted from the ledger.
+    Plan,
+    /// 整改报告: how far each finding is; drafted from the ledger.
+    Report,
+    /// 概况: the figures of the ledger; drafted from it.
+    Brief,
 }
 
 impl DocumentFamily {
     /// Every family.
-    pub const ALL: [DocumentFamily; 5] = [
+    pub const ALL: [DocumentFamily; 8] = [
         DocumentFamily::InspectionNotice,
         DocumentFamily::Feedback,
         DocumentFamily::AuditReport,
         DocumentFamily::ClosureNotice,
         DocumentFamily::Table,
+        DocumentFamily::Plan,
+        DocumentFamily::Report,
+        DocumentFamily::Brief,
     ];
+
+    /// Those that are drafted from the ledger.
+    pub const DRAFTED: [DocumentFamily; 3] =
+        [DocumentFamily::Plan, DocumentFamily::Report, DocumentFamily::Brief];
 
     /// The code in packages and golden readings.
     pub fn as_str(self) -> &'static str {
@@ -36,6 +49,9 @@ impl DocumentFamily {
             DocumentFamily::AuditReport => "audit-report",
             DocumentFamily::ClosureNotice => "closure-notice",
             DocumentFamily::Table => "table",
+            DocumentFamily::Plan => "plan",
+            DocumentFamily::Report => "report",
+            DocumentFamily::Brief => "brief",
         }
     }
 

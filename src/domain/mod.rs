@@ -37,7 +37,7 @@ pub mod width;
 
 pub use accountability::{Accountability, AccountabilityForm};
 pub use alerts::{Alert, AlertDays, AlertScheme};
-pub use calendar_date::calendar_date;
+pub use calendar_date::{calendar_date, day_in_words};
 pub use calendar_period::{CalendarPeriod, by_day};
 pub use check::{Check, CheckMethod, CheckOutcome};
 pub use date::Deadline;

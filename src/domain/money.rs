@@ -43,6 +43,23 @@ codes! {
     }
 }
 
+impl AmountWay {
+    /// The word for it in tables and documents.
+    pub fn wording(self) -> &'static str {
+        match self {
+            Self::Remitted => "上缴财政",
+            Self::Returned => "归还原渠道",
+            Self::Reallocated => "统筹盘活",
+            Self::Recovered => "追缴追回",
+            Self::Refunded => "清退退还",
+            Self::Disbursed => "促进拨付到位",
+            Self::Adjusted => "调账处理",
+            Self::Averted => "避免或挽回损失",
+            Self::Other => "其他方式",
+        }
+    }
+}
+
 /// What stands before or after an amount and says nothing of how much it is.
 const AROUND: [&str; 7] = ["人民币", "RMB", "¥", "￥", "约", "共计", "整"];
 

@@ -43,6 +43,17 @@ row_kind! {
     }
 }
 
+impl Submission {
+    /// The one review of a finding that was signed off before it came into the ledger: a named person stands for it, on a
+    /// paper that lies with the evidence (docs/decisions/0014-sign-off.md).
+    pub const EARLIER: &str = "此前已销号，补记";
+
+    /// Whether it records a sign-off from before the ledger.
+    pub fn is_earlier(&self) -> bool {
+        self.after.is_empty() && self.reviews.len() == 1 && self.reviews[0] == Self::EARLIER
+    }
+}
+
 impl Review {
     /// The least number of characters that say what is still wanted (docs/domain/workflow.md, step 9).
     pub const NOTE_MIN: usize = 10;

@@ -171,13 +171,17 @@ impl<'a> Draft<'a> {
         self.insert_as(name, row.into_fields())
     }
 
-    /// As [`Draft::insert`], for a row with a derived id (law C8).
+    /// As [`Draft::insert`], for a row with a derived id (law C8). One that was deleted is there again.
     pub fn insert_as<'f>(
         &mut self,
         row: &RowRef,
         fields: impl IntoIterator<Item = (&'f str, Value)>,
     ) -> RowRef {
+        let was_deleted = self.ledger.row(row).is_some_and(|row| row.is_deleted());
         let edit = self.edit(row);
+        if was_deleted {
+            edit.set.insert(Change::DELETED.into(), Value::Null);
+        }
         for (field, value) in fields {
             if !value.is_null() && value != "" {
                 edit.set.insert(field.into(), value);

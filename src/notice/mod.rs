@@ -28,6 +28,7 @@ pub use outline::{Correction, Wanted};
 pub use rows::accept::{Accepted, accept, ledger_of};
 pub use rows::blocks;
 pub use rows::compare::{Belongs, Comparison, Difference};
+pub use rows::drafting::draft_document;
 pub use rows::matching;
 pub use rows::sync::{sync_after_import, sync_documents};
 pub use rows::write::{Fragment, compose, documents as documents_of, write};

@@ -24,6 +24,8 @@ pub struct Preferences {
     pub remind_days: Option<u64>,
     /// The columns that the table of findings does not show, each by the end of its class: `unit` for `c-unit`.
     pub hidden_columns: BTreeSet<String>,
+    /// The fields of the office's own that the table of findings shows, by heading.
+    pub extra_columns: BTreeSet<String>,
     /// Fields of later versions, kept as they are (law C7).
     pub extra: Map<String, Value>,
 }
@@ -49,12 +51,8 @@ impl Preferences {
             replica: take("replica").and_then(|text| text.parse().ok()),
             ledger: take("ledger").and_then(|text| text.parse().ok()),
             remind_days: extra.remove("remind_days").and_then(|days| days.as_u64()),
-            hidden_columns: match extra.remove("hidden_columns") {
-                Some(Value::Array(names)) => {
-                    names.iter().filter_map(Value::as_str).map(str::to_owned).collect()
-                }
-                _ => BTreeSet::new(),
-            },
+            hidden_columns: names(extra.remove("hidden_columns")),
+            extra_columns: names(extra.remove("extra_columns")),
             extra,
         }
     }
@@ -78,8 +76,12 @@ impl Preferences {
         if let Some(days) = self.remind_days {
             kept.insert("remind_days".into(), days.into());
         }
-        if !self.hidden_columns.is_empty() {
-            kept.insert("hidden_columns".into(), self.hidden_columns.iter().cloned().collect());
+        for (field, names) in
+            [("hidden_columns", &self.hidden_columns), ("extra_columns", &self.extra_columns)]
+        {
+            if !names.is_empty() {
+                kept.insert(field.into(), names.iter().cloned().collect());
+            }
         }
         Value::Object(kept)
     }
@@ -88,6 +90,12 @@ impl Preferences {
     pub fn reminds_after(&self) -> Option<u64> {
         Some(self.remind_days.unwrap_or(7)).filter(|days| *days > 0)
     }
+}
+
+/// A list of names; what is none is empty.
+fn names(kept: Option<Value>) -> BTreeSet<String> {
+    let names = kept.as_ref().and_then(Value::as_array).into_iter().flatten();
+    names.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -105,11 +113,12 @@ mod tests {
             ledger: "k3f9-1".parse().ok(),
             remind_days: Some(14),
             hidden_columns: ["lead".to_owned(), "more".to_owned()].into(),
+            extra_columns: ["备注".to_owned()].into(),
             extra: Map::new(),
         };
         let kept = json!({
             "v": 1, "theme": "dark", "office": "县城管局", "name": "王", "replica": "k3f9", "ledger": "k3f9-1",
-            "remind_days": 14, "hidden_columns": ["lead", "more"],
+            "remind_days": 14, "hidden_columns": ["lead", "more"], "extra_columns": ["备注"],
         });
         assert_eq!(preferences.write(), kept);
         assert_eq!(Preferences::read(kept).write(), preferences.write());

@@ -3,6 +3,7 @@
 mod aspect;
 mod check;
 mod directory;
+mod earlier_sign_off;
 mod extension;
 mod finding;
 mod measure;
@@ -14,6 +15,7 @@ pub use aspect::{add_aspect, move_aspect, move_finding, move_to_aspect};
 pub use check::{draw_checks, record_check};
 pub(in crate::ledger) use directory::UNIT_FIELDS;
 pub use directory::{list_unit, merge_units, tell_apart};
+pub use earlier_sign_off::record_earlier_sign_off;
 pub use extension::extend;
 pub use finding::add_finding;
 pub use measure::{add_measure, move_measure};

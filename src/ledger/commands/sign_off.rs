@@ -40,6 +40,14 @@ pub enum Refusal {
     NotLater(NaiveDate),
     /// No reason is given.
     NoReason,
+    /// No paper is named on which a past sign-off rests.
+    NoPaper,
+    /// Nobody is named who stands for a past sign-off.
+    NoPerson,
+    /// The finding came into the ledger on this day, before the sign-off that is said to be past.
+    NotPast(NaiveDate),
+    /// A field of the office's own says that it is not signed off: its heading.
+    SaysOtherwise(String),
 }
 
 /// 提请销号: submits a finding for review by the ledger's chain of today, and returns the submission.

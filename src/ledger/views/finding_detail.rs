@@ -1,5 +1,7 @@
 //! Everything that belongs to one finding, for its page: measures, progress, evidence, promises, history.
 
+use std::collections::BTreeSet;
+
 use super::finding_item::FindingItem;
 use super::lifecycle::{Lifecycle, Rules};
 use crate::domain::{
@@ -40,6 +42,8 @@ pub struct FindingDetail {
     pub accountabilities: Vec<String>,
     /// Its fields of the office's own, by name.
     pub extra: Vec<(String, String)>,
+    /// The names of the fields of the office's own that its measures have, in order.
+    pub measure_extra: Vec<String>,
     /// The history of the finding, its measures, progress and evidence, deleted ones too; the latest step first.
     pub history: Vec<HistoryStep>,
 }
@@ -125,6 +129,13 @@ impl FindingDetail {
             decisions: ids(&under(Decision::KIND)),
             accountabilities: ids(&under(Accountability::KIND)),
             extra: FindingItem::read_extra(&row),
+            measure_extra: measures
+                .iter()
+                .flat_map(FindingItem::read_extra)
+                .map(|(name, _)| name)
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect(),
             history: history.into_iter().map(|(_, step)| step).collect(),
         })
     }

@@ -1,5 +1,7 @@
 //! One finding of the list, with its number and its due state.
 
+use std::borrow::Cow;
+
 use super::due_state::DueState;
 use super::lifecycle::Stage;
 use super::todo::Todos;
@@ -47,7 +49,7 @@ pub struct FindingItem {
     pub latest: String,
     /// How many conflicts its row has.
     pub conflicts: usize,
-    /// The fields of the office's own, by name; see [`crate::domain::EXTRA`].
+    /// The fields of the office's own, by name, its own and then those of its measures; see [`crate::domain::EXTRA`].
     pub extra: Vec<(String, String)>,
     /// 涉及金额 in fen; `None` where no amount is given or can be read.
     pub involved: Option<u64>,
@@ -67,7 +69,23 @@ impl FindingItem {
         self.stage != Stage::Rebound && settings.counts_as_done(self.known_status())
     }
 
-    /// The fields of the office's own in a finding's row that say something, by name.
+    /// The names of the fields of the office's own that it or a measure has, some of them several times.
+    pub fn extra_names(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.extra.iter().map(|(name, _)| name.into())
+    }
+
+    /// What it says in a field of the office's own: its own words, or what its measures say, each once.
+    pub fn extra_text(&self, field: &str) -> String {
+        let mut said: Vec<&str> = Vec::new();
+        for (_, text) in self.extra.iter().filter(|(name, _)| name == field) {
+            if !said.contains(&text.as_str()) {
+                said.push(text);
+            }
+        }
+        said.join("\n")
+    }
+
+    /// The fields of the office's own in a row that say something, by name.
     pub fn read_extra(row: &RowView) -> Vec<(String, String)> {
         let own = row.fields().filter(|(name, _)| name.starts_with(EXTRA));
         let texts = own.filter_map(|(name, value)| Some((name.to_owned(), value.as_str()?.to_owned())));

@@ -15,8 +15,8 @@ use super::tally::{Figures, Tally};
 use super::todo;
 use crate::domain::date::{Context, Term};
 use crate::domain::{
-    Amount, Aspect, Code, Deadline, Decision, Fields, Finding, Inspection, LedgerSettings, Measure, Progress,
-    Status, Transfer, calendar_date, money,
+    Amount, Aspect, Code, Deadline, Decision, EXTRA, Fields, Finding, Inspection, LedgerSettings, Measure,
+    Progress, Status, Transfer, calendar_date, money,
 };
 use crate::ledger::{Ledger, Revision, RowRef, RowView};
 
@@ -150,7 +150,10 @@ impl Basis {
             measures: measures.iter().map(|row| row.text(Measure::TEXT).to_owned()).collect(),
             latest: progress.map(|row| row.text(Progress::DATE)).max().unwrap_or_default().to_owned(),
             conflicts: row.conflicts().len(),
-            extra: FindingItem::read_extra(row),
+            extra: std::iter::once(row)
+                .chain(measures.iter().copied())
+                .flat_map(FindingItem::read_extra)
+                .collect(),
             involved: money::fen(&finding.involved),
             rectified: amounts.filter_map(|row| money::fen(row.text(Amount::AMOUNT))).sum(),
             finding,
@@ -297,6 +300,19 @@ impl FindingList {
     /// Every mark with the number of findings, by name.
     pub fn marks(&self) -> &BTreeMap<String, usize> {
         &self.tally.marks
+    }
+
+    /// The headings of the fields of the office's own: those that the ledger lists, in its order, and any other that a
+    /// finding or a measure has.
+    pub fn extra_headings(&self) -> Vec<String> {
+        let mut headings: Vec<String> = Vec::new();
+        let others = self.tally.extra.keys().filter_map(|name| name.strip_prefix(EXTRA));
+        for heading in self.settings.extra_fields.iter().map(String::as_str).chain(others) {
+            if !heading.is_empty() && !headings.iter().any(|known| known == heading) {
+                headings.push(heading.to_owned());
+            }
+        }
+        headings
     }
 
     /// The figures of the list.

@@ -18,6 +18,8 @@ pub(super) struct Tally {
     pub(super) units: BTreeMap<String, usize>,
     pub(super) leaders: BTreeMap<String, usize>,
     pub(super) marks: BTreeMap<String, usize>,
+    /// By the names of the fields of the office's own.
+    pub(super) extra: BTreeMap<String, usize>,
 }
 
 impl Tally {
@@ -29,6 +31,7 @@ impl Tally {
         *self.by_status.entry(item.known_status()).or_default() += 1;
         once_each(item.finding.units(), |unit| add_to(&mut self.units, unit));
         once_each(item.finding.labels(), |mark| add_to(&mut self.marks, mark));
+        once_each(item.extra_names(), |name| add_to(&mut self.extra, name));
         if !item.finding.leader.is_empty() {
             add_to(&mut self.leaders, &item.finding.leader);
         }
@@ -42,6 +45,7 @@ impl Tally {
         take_from(&mut self.by_status, &item.known_status());
         once_each(item.finding.units(), |unit| take_from(&mut self.units, unit));
         once_each(item.finding.labels(), |mark| take_from(&mut self.marks, mark));
+        once_each(item.extra_names(), |name| take_from(&mut self.extra, name));
         if !item.finding.leader.is_empty() {
             take_from(&mut self.leaders, item.finding.leader.as_str());
         }

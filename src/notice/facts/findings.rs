@@ -51,6 +51,8 @@ pub struct FindingRead {
     pub targets: Vec<usize>,
     /// What a table says of its measures one by one; empty where the finding is one row.
     pub own: Vec<Own>,
+    /// The cells of columns that fill no field, in the order of the columns.
+    pub extra: Vec<ExtraCell>,
     /// Cells that repeat its title, where it is merged over several rows.
     pub repeats: Vec<usize>,
 }
@@ -69,6 +71,15 @@ pub struct Own {
     pub status: Option<Status>,
     /// Whether it differs from what the finding has.
     pub differs: bool,
+}
+
+/// A cell of a column that fills no field; its segment has the words of the heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExtraCell {
+    /// The cell's segment.
+    pub cell: usize,
+    /// The measure that it tells of; `None` for the finding.
+    pub measure: Option<usize>,
 }
 
 impl FindingRead {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::findings::{FindingRead, Own};
+use super::findings::{ExtraCell, FindingRead, Own};
 use super::states::{progress, stated};
 use crate::domain::Status;
 use crate::domain::date::{Context, Deadline, Term};
@@ -15,11 +15,13 @@ use crate::notice::lex::role::{Confidence, Role};
 use crate::notice::lex::text;
 use crate::notice::outline::segment::Segment;
 
-/// The measures and facts of one row of a finding's, as indexes of segments.
+/// The measures, facts and other cells of one row of a finding's, as indexes of segments.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
     pub measures: Vec<usize>,
     pub cells: Vec<usize>,
+    /// The cells of columns that fill no field.
+    pub extra: Vec<usize>,
 }
 
 /// The facts that a measure can have for itself.
@@ -56,6 +58,7 @@ impl Said {
 
 /// Gives the facts of a finding's rows to the finding and to its measures.
 pub(super) fn settle(input: &str, segments: &[Segment], rows: &[Row], finding: &mut FindingRead) {
+    finding.extra = extra(input, segments, rows);
     let has = |role: Role| {
         let mut cells = rows.iter().flat_map(|row| &row.cells);
         cells.any(|cell| segments[*cell].role == role && !segments[*cell].body.is_empty())
@@ -70,6 +73,40 @@ pub(super) fn settle(input: &str, segments: &[Segment], rows: &[Row], finding: &
             finding.own.extend(own(role, &entries, &chosen));
         }
     }
+}
+
+/// The cells of columns that fill no field. A column that says something else in a further row of the finding tells of the
+/// measures, each in its row; any other of the finding.
+fn extra(input: &str, segments: &[Segment], rows: &[Row]) -> Vec<ExtraCell> {
+    let said = |cell: usize| squeeze(&input[segments[cell].body.clone()]);
+    let mut columns: Vec<&Option<Range<usize>>> = Vec::new();
+    for cell in rows.iter().flat_map(|row| &row.extra) {
+        let heading = &segments[*cell].heading;
+        if !columns.contains(&heading) {
+            columns.push(heading);
+        }
+    }
+    let mut found = Vec::new();
+    for heading in columns {
+        let cells = rows.iter().flat_map(|row| row.extra.iter().map(move |cell| (*cell, row)));
+        let cells: Vec<(usize, &Row)> =
+            cells.filter(|(cell, _)| segments[*cell].heading == *heading).collect();
+        let first = cells.first().map(|(cell, _)| said(*cell)).unwrap_or_default();
+        let others = || cells[1..].iter().map(|(cell, _)| said(*cell));
+        if others().all(|words| words.is_empty() || words == first) {
+            // An empty cell further down is merged with the first.
+            let shown =
+                cells.iter().enumerate().filter(|(nth, (cell, _))| *nth == 0 || !said(*cell).is_empty());
+            found.extend(shown.map(|(_, (cell, _))| ExtraCell { cell: *cell, measure: None }));
+        } else {
+            let own = |(cell, row): &(usize, &Row)| ExtraCell {
+                cell: *cell,
+                measure: row.measures.first().copied(),
+            };
+            found.extend(cells.iter().map(own));
+        }
+    }
+    found
 }
 
 fn entries<'a>(input: &str, segments: &[Segment], rows: &'a [Row], role: Role) -> Vec<Entry<'a>> {

@@ -143,7 +143,8 @@ impl<'a> Walk<'a> {
                 .is_some_and(|separator| line.contains(separator) || before.ends_with(separator));
             self.row = TableRow { has_cells, ..TableRow::default() };
         }
-        let empty_cell = self.row.has_cells && own::is_own(segment.role);
+        let is_extra = self.table && self.row.has_cells && segment.heading.is_some();
+        let empty_cell = self.row.has_cells && own::is_own(segment.role) || is_extra;
         if segment.body.is_empty() && !empty_cell {
             return;
         }
@@ -162,7 +163,10 @@ impl<'a> Walk<'a> {
                 Some(place) => self.add(index, place),
                 None => self.doubts.push(Doubt { why: DoubtReason::NoFinding, span: segment.body.clone() }),
             },
-            role if role.is_fact() => {
+            role if role.is_fact() || is_extra => {
+                if role == Role::Text && !self.row.titled {
+                    self.row.aside += self.body(index);
+                }
                 if self.table && !self.row.titled && row_has_finding(self.input, self.segments, index) {
                     self.row.early.push(index);
                 } else if let Some(place) = self.current {
@@ -247,6 +251,7 @@ impl<'a> Walk<'a> {
             match rows.last_mut() {
                 Some(row) if role == Role::Measure => row.measures.push(index),
                 Some(row) if own::is_own(role) => row.cells.push(index),
+                Some(row) if self.segments[index].heading.is_some() => row.extra.push(index),
                 _ => {}
             }
         }

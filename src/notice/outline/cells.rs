@@ -51,6 +51,7 @@ pub(in crate::notice) fn places(
         let column = table.columns.get(index).copied().flatten();
         let mut place = LabeledSpan::new(start..end, Role::Text, 3);
         place.cell = Some(content.clone());
+        place.heading = table.headings.get(index).cloned().flatten().filter(|_| !heading && is_extra(column));
         if heading {
             place.role = Role::Column;
             place.marked = false;
@@ -72,7 +73,7 @@ pub(in crate::notice) fn places(
             // Behind the TAB, which trimming takes for a blank.
             let tab = usize::from(input[content.start..cell.end].starts_with('\t'));
             let at = content.start + tab;
-            place.body = Some(at..at).filter(|_| place.role != Role::Blank);
+            place.body = Some(at..at).filter(|_| place.role != Role::Blank || place.heading.is_some());
         } else if index + 1 == count && text::trim(input, cell.end..line.span.end).end > cell.end {
             (place.sure, place.why) = (Confidence::Doubtful, Some(DoubtReason::ExtraCells));
         }
@@ -152,6 +153,11 @@ fn items(input: &str, content: Range<usize>, role: Role) -> Vec<Item> {
         return Vec::new();
     }
     pieces(|c| matches!(c, '\n' | '\r')).into_iter().map(|line| (line.start, None)).collect()
+}
+
+/// Whether a column fills no field of a finding or a measure.
+fn is_extra(column: Option<Role>) -> bool {
+    matches!(column, None | Some(Role::Target))
 }
 
 /// Whether an empty cell of a column shows what is entered in the ledger later.

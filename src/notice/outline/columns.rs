@@ -3,7 +3,7 @@
 
 use crate::notice::lex::line::{Line, Separator, cells};
 use crate::notice::lex::role::Role;
-use crate::notice::series::table::Table;
+use crate::notice::series::table::{self, Table};
 
 /// Gives the column of the cell at the byte `at` a role; [`Role::Text`] for a column that names no field.
 pub(in crate::notice) fn name(input: &str, lines: &[Line], tables: &mut Vec<Table>, at: usize, role: Role) {
@@ -40,7 +40,8 @@ fn made(input: &str, lines: &[Line], tables: &mut Vec<Table>, line: usize) -> Op
         None => head + usize::from(is_heading(input, &lines[head..end], separator)),
     };
     let place = tables.partition_point(|table| table.head < head);
-    tables.insert(place, Table { head, rows, end, columns: vec![None; columns], separator });
+    let headings = table::headings(input, &lines[head..rows], separator);
+    tables.insert(place, Table { head, rows, end, columns: vec![None; columns], headings, separator });
     Some(place)
 }
 

@@ -169,7 +169,10 @@ impl Outline {
             match segment.role {
                 Role::Part => quiet = !self.holds_findings(index) && !zone::announces(self.body(index)),
                 Role::Aspect | Role::Finding | Role::SubFinding => quiet = false,
-                Role::Text if !quiet && !segment.body.is_empty() => found.push(index),
+                // A cell under a heading is a field of the office's own.
+                Role::Text if !quiet && !segment.body.is_empty() && segment.heading.is_none() => {
+                    found.push(index);
+                }
                 _ => {}
             }
         }
@@ -253,7 +256,8 @@ impl Outline {
         let body = text::trim(&self.text, span.clone());
         let marker =
             Numbering::parse(&self.text[body.clone()]).filter(|(_, len)| marked && *len < body.len());
-        Segment::new(like.role, like.depth, span, body).with_front(marker, 0)
+        let plain = Segment::new(like.role, like.depth, span, body).with_front(marker, 0);
+        Segment { heading: like.heading.clone(), ..plain }
     }
 
     fn put(&mut self, range: Range<usize>, place: &LabeledSpan) -> usize {
@@ -300,5 +304,6 @@ fn printed(clean: &Clean, len: usize, mut segment: Segment) -> Segment {
     segment.open = at..body;
     segment.body = body..stop;
     segment.after = stop..end;
+    segment.heading = segment.heading.map(|words| clean.high(words.start)..clean.low(words.end));
     segment
 }

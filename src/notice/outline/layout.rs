@@ -31,6 +31,8 @@ pub(in crate::notice) struct LabeledSpan {
     pub body: Option<Range<usize>>,
     /// The content of a table's cell, without separators, blanks and quotes; `None` outside tables.
     pub cell: Option<Range<usize>>,
+    /// For a cell whose column fills no field: the words of its heading; `None` for everything else.
+    pub heading: Option<Range<usize>>,
     /// The offset at which the content starts, after words that only lead over to it; 0 where nothing is skipped.
     pub skip: usize,
     /// Which finding of the document it answers, by number from 0; `None` where it belongs to the one above it.
@@ -53,6 +55,7 @@ impl LabeledSpan {
             marker: None,
             body: None,
             cell: None,
+            heading: None,
             skip: 0,
             answers: None,
             sure: Confidence::Certain,
@@ -67,6 +70,7 @@ pub(in crate::notice) fn lay(input: &str, place: &LabeledSpan, out: &mut Vec<Seg
     cut_span(input, place, out);
     for segment in &mut out[first..] {
         segment.answers = place.answers;
+        segment.heading.clone_from(&place.heading);
     }
 }
 

@@ -32,6 +32,9 @@ pub struct Segment {
     /// For a measure or fact in a list that answers findings by number: which finding of the document it answers,
     /// counted from 0; `None` where it belongs to the finding above it.
     pub answers: Option<usize>,
+    /// For a cell of a table whose column fills no field: the words of its heading; `None` for everything else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heading: Option<Range<usize>>,
     /// The reason, where `sure` is not [`Confidence::Certain`]; may be `None` even then.
     pub why: Option<DoubtReason>,
 }
@@ -52,6 +55,7 @@ impl Segment {
             span,
             sure: Confidence::Certain,
             answers: None,
+            heading: None,
             why: None,
         }
     }
@@ -79,7 +83,7 @@ impl Segment {
     pub(in crate::notice) fn move_ranges(&mut self, to: impl Fn(usize) -> usize) {
         let marker = self.marker.as_mut().map(|(_, range)| range);
         let ranges = [&mut self.span, &mut self.before, &mut self.open, &mut self.body, &mut self.after];
-        for range in ranges.into_iter().chain(marker) {
+        for range in ranges.into_iter().chain(marker).chain(&mut self.heading) {
             *range = to(range.start)..to(range.end);
         }
     }

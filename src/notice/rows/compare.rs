@@ -1,6 +1,7 @@
 //! A document beside the ledger, before it is taken: which findings are there already, and which fields hold another value
 //! there. A person may decide otherwise on each.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::domain::width::squeeze;
@@ -29,7 +30,7 @@ pub enum Belongs {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The field.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// What the ledger holds.
     pub held: String,
     /// What the document says.
@@ -56,7 +57,7 @@ pub struct Comparison {
     ledger: LedgerId,
     belongs: Vec<Belongs>,
     /// Whether the document's value of a field is taken, where a person has said so; the last word counts.
-    chosen: Vec<(usize, &'static str, bool)>,
+    chosen: Vec<(usize, Cow<'static, str>, bool)>,
 }
 
 impl Comparison {
@@ -122,8 +123,8 @@ impl Comparison {
     }
 
     /// Says whether the document's value of a field is taken.
-    pub fn choose(&mut self, finding: usize, field: &'static str, taken: bool) {
-        self.chosen.push((finding, field, taken));
+    pub fn choose(&mut self, finding: usize, field: impl Into<Cow<'static, str>>, taken: bool) {
+        self.chosen.push((finding, field.into(), taken));
     }
 
     /// How many findings the ledger has, has not, and may have.
@@ -166,16 +167,16 @@ impl Comparison {
         let view = ledger.live(row.kind(), row.id()).filter(|_| first == Some(finding));
         let Some(view) = view else { return Vec::new() };
         let differs = stated(outline, read).into_iter().filter_map(|stated| {
-            let held = view.text(stated.field);
+            let held = view.text(&stated.field);
             if held.is_empty() || stated.value.is_empty() || bare(held) == bare(&stated.value) {
                 return None;
             }
-            let said = |(one, field, _): &&(usize, &str, bool)| (*one, *field) == (finding, stated.field);
+            let said = |(one, field, _): &&(usize, Cow<str>, bool)| *one == finding && *field == stated.field;
             let chosen = self.chosen.iter().rev().find(said).map(|(.., taken)| *taken);
             // A conflict is decided by a person alone.
             let forward = stated.field == Finding::STATUS
                 && advances(held, &stated.value)
-                && view.standing(stated.field).len() < 2;
+                && view.standing(&stated.field).len() < 2;
             Some(Difference {
                 taken: chosen.unwrap_or(forward),
                 field: stated.field,

@@ -3,7 +3,9 @@
 pub mod accept;
 pub mod blocks;
 pub mod compare;
+mod computed;
 mod counting;
+pub mod drafting;
 pub mod matching;
 mod stated;
 pub mod sync;

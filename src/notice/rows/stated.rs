@@ -1,6 +1,9 @@
 //! What a finding of a document says of each field, as the ledger keeps it.
 
-use crate::domain::{Finding, unit_names};
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::domain::{EXTRA, Finding, unit_names};
 use crate::notice::facts::findings::FindingRead;
 use crate::notice::lex::role::Role;
 use crate::notice::outline::document::Outline;
@@ -8,7 +11,7 @@ use crate::notice::outline::document::Outline;
 /// What a document says of a field of a finding.
 pub(super) struct Stated {
     /// The field.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// Its value; of the status, the code.
     pub value: String,
     /// The segment that says it and nothing else; `None` where several do, or a heading above.
@@ -40,23 +43,54 @@ pub(super) fn stated(outline: &Outline, read: &FindingRead) -> Vec<Stated> {
         let Some(field) = field_of(role) else { continue };
         let names = if role == Role::Deadline { None } else { names(outline, read, role) };
         all.push(match names {
-            Some(value) => Stated { field, value, segment: None },
-            None => Stated { field, value: outline.value(segment).to_owned(), segment: Some(segment) },
+            Some(value) => Stated { field: field.into(), value, segment: None },
+            None => Stated {
+                field: field.into(),
+                value: outline.value(segment).to_owned(),
+                segment: Some(segment),
+            },
         });
     }
     for (field, segments) in [(Finding::CAUSE, &read.causes), (Finding::RESULT, &read.results)] {
         let words: Vec<&str> = segments.iter().map(|at| outline.value(*at)).collect();
         let segment = if let [only] = segments.as_slice() { Some(*only) } else { None };
         if !words.is_empty() {
-            all.push(Stated { field, value: words.join("\n"), segment });
+            all.push(Stated { field: field.into(), value: words.join("\n"), segment });
         }
     }
     if let Some(status) = &read.status {
         let alone = |at: &usize| outline.segments()[*at].role == Role::Status;
         let value = status.value.as_str().to_owned();
-        all.push(Stated { field: Finding::STATUS, value, segment: read.status_segment.filter(alone) });
+        all.push(Stated { field: Finding::STATUS.into(), value, segment: read.status_segment.filter(alone) });
+    }
+    for extra in read.extra.iter().filter(|extra| extra.measure.is_none()) {
+        let field = extra_field(outline, read, extra.cell);
+        if !field.is_empty() && !all.iter().any(|other| other.field == field) {
+            let value = outline.value(extra.cell).to_owned();
+            all.push(Stated { field: field.into(), value, segment: None });
+        }
     }
     all
+}
+
+/// The field of a cell whose column fills none of those that the program knows: the heading without blanks, with a number
+/// where columns before it have the same; empty for a cell without a heading.
+pub(super) fn extra_field(outline: &Outline, read: &FindingRead, cell: usize) -> String {
+    let name = |heading: &Range<usize>| -> String {
+        outline.quote(heading).chars().filter(|c| !c.is_whitespace()).collect()
+    };
+    let Some(heading) = &outline.segments()[cell].heading else { return String::new() };
+    let own = name(heading);
+    let mut before: Vec<usize> = (read.extra.iter())
+        .filter_map(|extra| outline.segments()[extra.cell].heading.as_ref())
+        .filter(|other| other.start < heading.start && name(other) == own)
+        .map(|other| other.start)
+        .collect();
+    before.dedup();
+    match before.len() {
+        0 => format!("{EXTRA}{own}"),
+        count => format!("{EXTRA}{own}{}", count + 1),
+    }
 }
 
 /// The units or people of all rows of a finding, where they differ; `None` where they do not.

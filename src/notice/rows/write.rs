@@ -3,9 +3,10 @@
 //! A document nobody edited is printed as it was read, byte for byte: a marker is stored as counted only where counting
 //! gives what was printed, and a segment shows a field only where the field has the same words ([`crate::notice::accept()`]).
 
-use crate::domain::{Document, Fields, Finding, Measure, Passage, Status, Value};
+use crate::domain::{Document, Fields, Finding, Measure, Passage, Status, Value, date, day_in_words};
 use crate::ledger::{Ledger, RowRef, RowView};
 use crate::notice::lex::role::Role;
+use crate::notice::rows::computed::computed;
 use crate::notice::rows::counting::{Counter, Pattern};
 
 /// A passage as it is printed now: `before` ++ `marker` ++ `open` ++ `body` ++ `after`.
@@ -37,6 +38,24 @@ pub struct Fragment {
 }
 
 impl Fragment {
+    /// What is computed from the ledger; nothing at all, no label either, where there is nothing to tell.
+    fn computed(id: &str, passage: Passage, about: Option<RowRef>, body: String) -> Self {
+        let around = |words: String| if body.is_empty() { String::new() } else { words };
+        Self {
+            passage: id.to_owned(),
+            role: passage.role,
+            depth: passage.depth,
+            before: around(passage.before),
+            marker: String::new(),
+            open: around(passage.open),
+            after: around(passage.after),
+            body,
+            about,
+            shows: passage.shows,
+            edited: false,
+        }
+    }
+
     /// The fragment as it is printed.
     pub fn text(&self) -> String {
         [&*self.before, &self.marker, &self.open, &self.body, &self.after].concat()
@@ -112,6 +131,9 @@ fn print(ledger: &Ledger, row: &RowView, passage: Passage, counter: &mut Counter
         }
     };
     let about: Option<RowRef> = passage.about.parse().ok();
+    if let Some(body) = about.as_ref().and_then(|about| computed(ledger, about, &passage.shows)) {
+        return Fragment::computed(row.id(), passage, about, body);
+    }
     let shown = about.as_ref().filter(|_| !passage.shows.is_empty()).and_then(|about| ledger.row(about));
     let (body, edited) = match shown {
         None => (
@@ -182,7 +204,9 @@ fn value_text(value: &Value) -> String {
 /// (`该问题已完成整改`), for other fields the value itself.
 fn own_words(field: &str, text: &str, value: &str) -> String {
     if field != crate::domain::Finding::STATUS {
-        return value.to_owned();
+        // The words for a day are a day in words.
+        let is_day = date::dated(text).is_some_and(|when| day_in_words(&when.iso()) == text);
+        return if is_day { day_in_words(value) } else { value.to_owned() };
     }
     let words = match Status::parse(value) {
         None => return value.to_owned(),

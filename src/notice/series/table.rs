@@ -1,5 +1,7 @@
 //! Finds tables pasted from a spreadsheet: a heading row whose cells name fields, and the rows under it.
 
+use std::ops::Range;
+
 use crate::domain::Status;
 use crate::domain::date::{self, Deadline};
 use crate::notice::lex::label;
@@ -18,6 +20,8 @@ pub struct Table {
     pub end: usize,
     /// What each column holds; `None` for a column that names no field.
     pub columns: Vec<Option<Role>>,
+    /// The words over each column; `None` where there are none.
+    pub headings: Vec<Option<Range<usize>>>,
     /// What stands between its cells.
     pub separator: Separator,
 }
@@ -30,7 +34,7 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
     let mut tables = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let Some((separator, mut columns)) = heading(input, &lines[at]) else {
+        let Some((separator, mut columns)) = heading_over(input, &lines[at], lines.get(at + 1)) else {
             at += 1;
             continue;
         };
@@ -60,8 +64,10 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
             continue;
         }
         settle(&mut columns);
-        by_contents(input, &lines[rows..at], separator, &mut columns);
-        tables.push(Table { head, rows, end: at, columns, separator });
+        let headings = headings(input, &lines[head..rows], separator);
+        by_contents(input, &lines[rows..at], separator, &headings, &mut columns);
+        once(&mut columns, |at| names_sign_off(input, &headings, at));
+        tables.push(Table { head, rows, end: at, columns, headings, separator });
     }
     tables
 }
@@ -114,6 +120,11 @@ fn further_heading(input: &str, line: &Line, separator: Separator) -> Option<Vec
 /// The separator and the columns, if a line is a heading row: short cells of which two or more name fields, one of them
 /// a problem, a measure, a number or a result; for commas and blanks, more must do so.
 pub(super) fn heading(input: &str, line: &Line) -> Option<(Separator, Vec<Option<Role>>)> {
+    heading_over(input, line, None)
+}
+
+/// As [`heading`]; over a line of as many cells, commas are no running text.
+fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separator, Vec<Option<Role>>)> {
     let whole = &input[line.whole.clone()];
     if whole.len() > 6000 {
         return None;
@@ -140,8 +151,13 @@ pub(super) fn heading(input: &str, line: &Line) -> Option<(Separator, Vec<Option
         .iter()
         .flatten()
         .any(|r| matches!(r, Role::Finding | Role::Measure | Role::Number | Role::Result));
+    let even = || {
+        let below = below.map_or(0, |below| self::cells(input, below, found, columns.len() + 1).len());
+        columns.len() > 3 && below == columns.len()
+    };
     let least = match found {
         Separator::Tab | Separator::Bar => 2,
+        Separator::Comma if even() => 2,
         _ => 3.max(columns.len() - columns.len() / 4),
     };
     (known >= least && core).then_some((found, columns))
@@ -163,6 +179,40 @@ fn settle(columns: &mut [Option<Role>]) {
     }
 }
 
+/// The words over each column: those of the lowest heading row that has any, column numbers and rules left out.
+pub fn headings(input: &str, head: &[Line], separator: Separator) -> Vec<Option<Range<usize>>> {
+    let mut headings: Vec<Option<Range<usize>>> = Vec::new();
+    for line in head {
+        let cells = cells(input, line, separator, usize::MAX);
+        headings.resize(headings.len().max(cells.len()), None);
+        // Numbers, letters and rules under a heading are no names.
+        if cells.iter().all(|(_, content)| input[content.clone()].is_ascii()) {
+            continue;
+        }
+        for (heading, (_, content)) in headings.iter_mut().zip(cells) {
+            *heading = Some(content).filter(|content| !content.is_empty()).or(heading.take());
+        }
+    }
+    headings
+}
+
+/// Whether a column is about signing off: 是否销号, 销号日期.
+fn names_sign_off(input: &str, headings: &[Option<Range<usize>>], at: usize) -> bool {
+    let heading = headings.get(at).and_then(Option::as_ref);
+    heading.is_some_and(|words| input[words.clone()].contains("销号"))
+}
+
+/// Leaves the roles that a finding has once to one column of several, the first that is not about signing off: the others
+/// fill no field.
+fn once(columns: &mut [Option<Role>], names_sign_off: impl Fn(usize) -> bool) {
+    use Role::*;
+    for role in [Leader, LeadUnit, Responsible, Supporting, Person, Deadline, Status] {
+        let mut like: Vec<usize> = (0..columns.len()).filter(|at| columns[*at] == Some(role)).collect();
+        like.sort_by_key(|at| names_sign_off(*at));
+        like.into_iter().skip(1).for_each(|at| columns[at] = None);
+    }
+}
+
 /// The most rows by which a column is known.
 const ROWS_MAX: usize = 40;
 
@@ -170,8 +220,14 @@ const ROWS_MAX: usize = 40;
 const CELL_MAX: usize = 40;
 
 /// Decides what columns hold whose headings are unknown: states or dates, where every cell is one and no other column
-/// holds them.
-fn by_contents(input: &str, rows: &[Line], separator: Separator, columns: &mut [Option<Role>]) {
+/// holds them. What is said of a sign-off is neither.
+fn by_contents(
+    input: &str,
+    rows: &[Line],
+    separator: Separator,
+    headings: &[Option<Range<usize>>],
+    columns: &mut [Option<Role>],
+) {
     let rows: Vec<_> =
         rows.iter().take(ROWS_MAX).map(|row| cells(input, row, separator, columns.len())).collect();
     let held = |at: usize| {
@@ -195,6 +251,7 @@ fn by_contents(input: &str, rows: &[Line], separator: Separator, columns: &mut [
         }
         let fits = |at: &usize| {
             columns[*at].is_none()
+                && !names_sign_off(input, headings, *at)
                 && held(*at).next().is_some()
                 && held(*at).all(|cell| cell.len() < CELL_MAX && holds(cell))
         };

@@ -27,10 +27,3 @@ pub fn cut(text: &str) -> String {
     };
     text.chars().take_while(fits).collect::<String>() + MORE
 }
-
-/// A day as documents write it: `2024年9月30日`; anything else as it is.
-pub fn day(iso: &str) -> String {
-    use chrono::Datelike;
-    let day = crate::domain::calendar_date(iso);
-    day.map_or_else(|| iso.to_owned(), |day| format!("{}年{}月{}日", day.year(), day.month(), day.day()))
-}

@@ -1,5 +1,7 @@
 //! What a table that comes back would change in the ledger, field by field, before anybody has said yes (law C11).
 
+use std::borrow::Cow;
+
 use super::form::{Column, Rows, Shows, shown};
 use super::mark::sum;
 use super::read::{CellEdit, Returned};
@@ -25,7 +27,7 @@ pub struct Proposal {
     /// The row.
     pub row: RowRef,
     /// The field.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// What the ledger says, as the cell would show it.
     pub held: String,
     /// What the table says.
@@ -58,7 +60,7 @@ impl Proposals {
             self.refused.push(edit.clone());
             return;
         }
-        let held = shown(field, view.text(field));
+        let held = shown(&field, view.text(&field));
         if held == edit.text || status.is_some_and(|status| held == status.wording()) {
             self.known += 1;
             return;
@@ -74,15 +76,15 @@ impl Proposals {
             let status = (one.field == Finding::STATUS).then(|| Status::parse(&one.read)).flatten();
             let value = status.map_or(one.read.as_str(), |status| status.as_str());
             match value {
-                "" => draft.set(&one.row, one.field, crate::domain::Value::Null),
-                value => draft.set(&one.row, one.field, value),
+                "" => draft.set(&one.row, &one.field, crate::domain::Value::Null),
+                value => draft.set(&one.row, &one.field, value),
             }
         }
     }
 }
 
 /// The field of a row of this kind that a column shows.
-fn field(kind: &str, column: &str) -> Option<&'static str> {
+fn field(kind: &str, column: &str) -> Option<Cow<'static, str>> {
     let rows = match kind {
         Finding::KIND | Measure::KIND => Rows::Findings,
         Supervision::KIND => Rows::Letters,
@@ -90,9 +92,11 @@ fn field(kind: &str, column: &str) -> Option<&'static str> {
         Evidence::KIND => Rows::Evidence,
         _ => return None,
     };
-    match (Column::find(rows, column)?.shows, kind) {
-        (Shows::Either(_, each) | Shows::Each(each), Measure::KIND) => Some(each),
-        (Shows::Own(own) | Shows::Either(own, _), kind) if kind != Measure::KIND => Some(own),
+    let column = Column::find(rows, column)?;
+    match (column.shows, kind) {
+        (Shows::Extra, _) => Some(column.code),
+        (Shows::Either(_, each) | Shows::Each(each), Measure::KIND) => Some(each.into()),
+        (Shows::Own(own) | Shows::Either(own, _), kind) if kind != Measure::KIND => Some(own.into()),
         _ => None,
     }
 }

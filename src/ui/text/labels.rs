@@ -26,6 +26,9 @@ pub fn family(family: Option<DocumentFamily>) -> Word {
         Some(DocumentFamily::AuditReport) => FAMILY_AUDIT,
         Some(DocumentFamily::ClosureNotice) => FAMILY_CLOSURE,
         Some(DocumentFamily::Table) => FAMILY_TABLE,
+        Some(DocumentFamily::Plan) => FAMILY_PLAN,
+        Some(DocumentFamily::Report) => FAMILY_REPORT,
+        Some(DocumentFamily::Brief) => FAMILY_BRIEF,
         None => FAMILY_OTHER,
     }
 }

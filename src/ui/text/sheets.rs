@@ -27,9 +27,11 @@ pub fn error(error: &SpreadsheetError) -> String {
 pub fn column(column: &Column) -> String {
     let of_one_name = Column::of(column.rows).filter(|other| other.heading == column.heading).count();
     match column.shows {
-        _ if of_one_name < 2 => column.heading.to_owned(),
+        // One of the office's own is not in the table of columns.
+        Shows::Extra if of_one_name > 0 => words::COLUMN_OWN.fill(&[&column.heading]),
+        _ if of_one_name < 2 => column.heading.to_string(),
         Shows::Each(_) | Shows::Either(..) => words::COLUMN_A_MEASURE.fill(&[&column.heading]),
-        Shows::Own(_) | Shows::Said(_) => words::COLUMN_A_FINDING.fill(&[&column.heading]),
+        Shows::Own(_) | Shows::Said(_) | Shows::Extra => words::COLUMN_A_FINDING.fill(&[&column.heading]),
     }
 }
 

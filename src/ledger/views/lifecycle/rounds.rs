@@ -161,7 +161,8 @@ pub fn disputes(rounds: &[Round], rules: &Rules) -> Vec<Dispute> {
                 found.push(Dispute::Opinions(step.clone()));
             }
         }
-        if !rules.knows(&round.submission.reviews) {
+        // What is past cannot follow a submission that was made here.
+        if !round.submission.is_earlier() && !rules.knows(&round.submission.reviews) {
             found.push(Dispute::UnknownChain(round.submission.reviews.clone()));
         }
     }

@@ -5,10 +5,14 @@
 //! taken one after another, show the same rows: measures that are new are added, fields that are empty are filled, and
 //! what holds another value is replaced where the comparison says so.
 
+mod extra;
 mod own;
 mod passages;
 mod promises;
+#[cfg(test)]
+mod testing;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -46,6 +50,7 @@ pub fn accept(draft: &mut Draft, outline: &Outline, reading: &Reading, compariso
     for (group, aspect) in reading.aspects.iter().enumerate() {
         taking.aspect(group, aspect);
     }
+    taking.headings();
     taking.promises();
     let document = taking.document();
     taking.passages(&document);
@@ -56,7 +61,7 @@ pub fn accept(draft: &mut Draft, outline: &Outline, reading: &Reading, compariso
 /// The row and field a segment shows.
 struct Binding {
     about: RowRef,
-    shows: &'static str,
+    shows: Cow<'static, str>,
     /// The field's value, where the segment states it in words of its own; otherwise `None`.
     value: Option<String>,
 }
@@ -78,6 +83,8 @@ struct Taking<'a, 'd> {
     known: usize,
     new_measures: usize,
     replaced: usize,
+    /// The headings of columns that fill no field, in order.
+    headings: Vec<String>,
 }
 
 impl<'a, 'd> Taking<'a, 'd> {
@@ -104,6 +111,7 @@ impl<'a, 'd> Taking<'a, 'd> {
             known: 0,
             new_measures: 0,
             replaced: 0,
+            headings: Vec::new(),
         }
     }
 
@@ -244,15 +252,15 @@ impl<'a, 'd> Taking<'a, 'd> {
         for difference in self.comparison.differences(ledger, self.outline, number, read) {
             if difference.taken {
                 self.replaced += 1;
-                self.draft.set(&row, difference.field, difference.read);
+                self.draft.set(&row, &difference.field, difference.read);
             }
         }
         for Stated { field, value, segment } in stated(self.outline, read) {
-            self.fill(&row, field, &value);
+            self.fill(&row, &field, &value);
             let Some(segment) = segment else { continue };
             if field != Finding::STATUS {
                 self.bind(segment, row.clone(), field);
-            } else if self.draft.text(&row, field) == value {
+            } else if self.draft.text(&row, &field) == value {
                 self.bindings
                     .insert(segment, Binding { about: row.clone(), shows: field, value: Some(value) });
             } else {
@@ -261,6 +269,7 @@ impl<'a, 'd> Taking<'a, 'd> {
         }
         self.measures(&row, known.is_some(), read);
         self.own(&row, read);
+        self.extra(&row, read);
         for repeat in &read.repeats {
             self.bind(*repeat, row.clone(), Finding::TITLE);
         }
@@ -288,8 +297,9 @@ impl<'a, 'd> Taking<'a, 'd> {
 
     /// Makes a segment show a field, if the field has exactly the same words. Otherwise the segment keeps its own words
     /// and is only about the row.
-    fn bind(&mut self, segment: usize, about: RowRef, shows: &'static str) {
-        let held = self.draft.text(&about, shows);
+    fn bind(&mut self, segment: usize, about: RowRef, shows: impl Into<Cow<'static, str>>) {
+        let shows = shows.into();
+        let held = self.draft.text(&about, &shows);
         if held == self.outline.body(segment) {
             self.bindings.insert(segment, Binding { about, shows, value: None });
         } else if held == self.body(segment) {

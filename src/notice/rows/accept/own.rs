@@ -67,7 +67,8 @@ impl Taking<'_, '_> {
         let same = bare(&current) == bare(value) || printed.is_empty();
         if same {
             // With words of its own, it can tell that the finding's value stands for the measure's.
-            self.bindings.insert(own.cell, Binding { about: measure, shows: field, value: Some(current) });
+            let shows = field.into();
+            self.bindings.insert(own.cell, Binding { about: measure, shows, value: Some(current) });
         } else {
             self.stands_in.insert(own.cell, measure);
         }
@@ -76,28 +77,10 @@ impl Taking<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
+    use super::super::testing::{stamp, taken};
     use crate::domain::{Fields, Finding, Measure};
-    use crate::ledger::{Author, Ledger, Stamp};
-    use crate::notice::{ledger_of, write};
-
-    fn stamp() -> Stamp {
-        Stamp {
-            replica: "test".parse().expect("a name of letters"),
-            by: Arc::new(Author::default()),
-            at: "2026-01-01T00:00:00+08:00".into(),
-        }
-    }
-
-    /// The ledger of a table, after checking that it is written back to the byte; and the document's row.
-    #[track_caller]
-    fn taken(text: &str) -> (Ledger, String) {
-        let (ledger, document) = ledger_of(text, &stamp());
-        let id = document.id().to_owned();
-        assert_eq!(write(&ledger, &id), text);
-        (ledger, id)
-    }
+    use crate::ledger::Ledger;
+    use crate::notice::write;
 
     /// A line a finding, title, units, people, deadline and status; and below it a line a measure.
     fn shown(ledger: &Ledger) -> Vec<String> {

@@ -53,7 +53,7 @@ impl Taking<'_, '_> {
             match self.bindings.get(&at) {
                 Some(binding) => {
                     passage.about = binding.about.to_string();
-                    passage.shows = binding.shows.to_owned();
+                    passage.shows = binding.shows.to_string();
                     if let Some(value) = &binding.value {
                         passage.text = Some(self.outline.body(at).to_owned());
                         passage.value = value.clone();
@@ -125,8 +125,8 @@ impl Taking<'_, '_> {
                 Some(Finding::STATUS)
                     if self.body(at).is_empty() && self.draft.text(&row, Finding::STATUS).is_empty() =>
                 {
-                    let value = Some(String::new());
-                    self.bindings.insert(at, Binding { about: row.clone(), shows: Finding::STATUS, value });
+                    let (about, shows) = (row.clone(), Finding::STATUS.into());
+                    self.bindings.insert(at, Binding { about, shows, value: Some(String::new()) });
                 }
                 _ => drop(self.stands_in.insert(at, row)),
             }

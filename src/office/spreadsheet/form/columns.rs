@@ -1,17 +1,20 @@
 //! Every column that a form may have: what it is called, how wide it is, and what it shows.
 
+use std::borrow::Cow;
+
 use super::rows::Rows;
 use super::said::{self, Line};
-use crate::domain::{Commitment, Evidence, Finding, Measure, Supervision};
+use crate::domain::{Commitment, EXTRA, Evidence, Finding, Measure, Supervision};
 
 /// A column.
+#[derive(Clone)]
 pub struct Column {
     /// The rows that can have it.
     pub rows: Rows,
     /// Its code in forms that are kept, and in tables that come back.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// What it is called where nobody calls it otherwise.
-    pub heading: &'static str,
+    pub heading: Cow<'static, str>,
     /// Its width in Chinese characters.
     pub width: u16,
     /// What it shows.
@@ -22,7 +25,7 @@ pub struct Column {
 
 impl PartialEq for Column {
     fn eq(&self, other: &Self) -> bool {
-        (self.rows, self.code) == (other.rows, other.code)
+        (self.rows, &self.code) == (other.rows, &other.code)
     }
 }
 
@@ -35,19 +38,41 @@ pub enum Shows {
     Each(&'static str),
     /// A field of the finding; where measures have it of their own, that of each.
     Either(&'static str, &'static str),
+    /// The field of the office's own that the code of the column names: the finding's; where measures have it of their own,
+    /// that of each.
+    Extra,
     /// What is read out of the ledger.
     Said(fn(&Line) -> String),
 }
 
 impl Column {
     /// The column of this code for such rows.
-    pub fn find(rows: Rows, code: &str) -> Option<&'static Self> {
-        COLUMNS.iter().find(|column| column.rows == rows && column.code == code)
+    pub fn find(rows: Rows, code: &str) -> Option<Self> {
+        let known = COLUMNS.iter().find(|column| column.rows == rows && column.code == code);
+        let own = || Self::extra(code.strip_prefix(EXTRA)?).filter(|own| own.rows == rows);
+        known.cloned().or_else(own)
+    }
+
+    /// The column of a field of the office's own, which findings and measures have; `None` for a heading that the list of a
+    /// form's columns cannot hold.
+    pub fn extra(heading: &str) -> Option<Self> {
+        let fits = !heading.is_empty() && !heading.contains(['=', '\t', '\n', '\r']);
+        fits.then(|| Self {
+            code: format!("{EXTRA}{heading}").into(),
+            heading: heading.to_owned().into(),
+            ..column(Rows::Findings, "", "", 8, Shows::Extra)
+        })
     }
 
     /// The columns that such rows can have.
     pub fn of(rows: Rows) -> impl Iterator<Item = &'static Self> {
         COLUMNS.iter().filter(move |column| column.rows == rows)
+    }
+
+    /// The column as a form has it, with its own heading.
+    pub fn named(self) -> (Self, String) {
+        let heading = self.heading.to_string();
+        (self, heading)
     }
 
     /// Whether its cells are short, and stand in the middle of the column.
@@ -57,11 +82,13 @@ impl Column {
 }
 
 const fn column(rows: Rows, code: &'static str, heading: &'static str, width: u16, shows: Shows) -> Column {
+    let (code, heading) = (Cow::Borrowed(code), Cow::Borrowed(heading));
     Column { rows, code, heading, width, shows, is_figure: false }
 }
 
 /// A column of figures.
 const fn figure(rows: Rows, code: &'static str, heading: &'static str, says: fn(&Line) -> String) -> Column {
+    let (code, heading) = (Cow::Borrowed(code), Cow::Borrowed(heading));
     Column { rows, code, heading, width: 4, shows: Shows::Said(says), is_figure: true }
 }
 

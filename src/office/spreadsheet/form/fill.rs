@@ -9,14 +9,14 @@ use super::said::Line;
 use super::{Chosen, Rows};
 use crate::domain::{
     Commitment, Evidence, Fields, Finding, Inspection, LedgerSettings, Measure, PromiseState, Status,
-    Supervision, calendar_date, kinds, spelling,
+    Supervision, calendar_date, day_in_words as day, kinds, spelling,
 };
 use crate::ledger::views::{FindingItem, FindingList, PromiseList, Rules, Summary, evidence_index};
 use crate::ledger::{Ledger, RowView};
 use crate::notice::Numbering;
 use crate::notice::numbering::Numeral;
 use crate::office::spreadsheet::mark::{Key, Mark, Target, sum};
-use crate::office::spreadsheet::plain::{cut, day, fits, plain};
+use crate::office::spreadsheet::plain::{cut, fits, plain};
 use crate::office::spreadsheet::table::{self, Cell, Row, Table};
 
 /// What is asked for besides the form.
@@ -83,7 +83,7 @@ fn subject(ledger: &Ledger) -> String {
 /// What the hidden column is called; empty for a form that shows no row of the ledger.
 fn mark(ledger: &Ledger, chosen: &Chosen) -> String {
     let columns: Vec<(&str, &str)> =
-        chosen.columns.iter().map(|(column, heading)| (column.code, heading.as_str())).collect();
+        chosen.columns.iter().map(|(column, heading)| (&*column.code, heading.as_str())).collect();
     if chosen.form.rows() == Rows::Ledgers { String::new() } else { Mark::write(ledger.id(), &columns) }
 }
 
@@ -217,11 +217,11 @@ impl Filling<'_> {
 
     /// The rows of the table for a row of the ledger: one, or one for each measure.
     fn filled(&self, line: &Line, measures: &[RowView]) -> Vec<Row> {
-        let shows = || self.chosen.columns.iter().map(|(column, _)| column.shows);
-        let each = shows().any(|shows| matches!(shows, Shows::Each(_)));
+        let all = || self.chosen.columns.iter().map(|(column, _)| column);
+        let each = all().any(|column| matches!(column.shows, Shows::Each(_)));
         let measures = if each { measures } else { &[] };
         let count = measures.len().max(1);
-        let columns: Vec<Vec<Filled>> = shows().map(|shows| cells(line, measures, shows)).collect();
+        let columns: Vec<Vec<Filled>> = all().map(|column| cells(line, measures, column)).collect();
         let name = |row: Option<&RowView>| row.map(|row| row.name().to_string()).unwrap_or_default();
         let row = |at: usize| {
             let here: Vec<Option<&Filled>> = columns.iter().map(|cells| cells.get(at)).collect();
@@ -237,28 +237,35 @@ impl Filling<'_> {
 }
 
 /// The cells of one column for a row of the ledger: one that covers all its measures, or one for each.
-fn cells(line: &Line, measures: &[RowView], shows: Shows) -> Vec<Filled> {
+fn cells(line: &Line, measures: &[RowView], column: &Column) -> Vec<Filled> {
     let own = |field: &str| line.row.as_ref().map_or("", |row| row.text(field));
     let over_all = |text: &str, target| vec![Filled::of(text, target, measures.len().max(1))];
     let has_own = |field: &str| measures.iter().any(|measure| !measure.text(field).is_empty());
-    match shows {
+    let each = |text: &dyn Fn(&RowView) -> String| -> Vec<Filled> {
+        measures.iter().map(|measure| Filled::of(&text(measure), Some(Target::Below), 1)).collect()
+    };
+    let either = |field: &str, below: &str| {
+        if !has_own(below) {
+            return over_all(&shown(field, own(field)), Some(Target::Row));
+        }
+        each(&|measure| match measure.text(below) {
+            "" => shown(field, own(field)),
+            text => shown(below, text),
+        })
+    };
+    match column.shows {
         Shows::Said(said) => over_all(&said(line), None),
         Shows::Own(field) => over_all(&shown(field, own(field)), Some(Target::Row)),
-        Shows::Either(field, each) if !has_own(each) => {
-            over_all(&shown(field, own(field)), Some(Target::Row))
+        Shows::Either(field, below) => either(field, below),
+        Shows::Extra if own(&column.code).is_empty() && measures.is_empty() => {
+            // What its measures say stands in the one cell, which then is nobody's to write into.
+            let text = line.finding.map(|(item, _)| item.extra_text(&column.code)).unwrap_or_default();
+            let target = text.is_empty().then_some(Target::Row);
+            over_all(&text, target)
         }
-        Shows::Either(field, each) => {
-            let text = |measure: &RowView| match measure.text(each) {
-                "" => shown(field, own(field)),
-                text => shown(each, text),
-            };
-            measures.iter().map(|measure| Filled::of(&text(measure), Some(Target::Below), 1)).collect()
-        }
+        Shows::Extra => either(&column.code, &column.code),
         Shows::Each(_) if measures.is_empty() => over_all("", None),
-        Shows::Each(field) => measures
-            .iter()
-            .map(|measure| Filled::of(&shown(field, measure.text(field)), Some(Target::Below), 1))
-            .collect(),
+        Shows::Each(field) => each(&|measure| shown(field, measure.text(field))),
     }
 }
 

@@ -140,18 +140,14 @@ pub struct Chosen {
     /// What it is called.
     pub title: String,
     /// Its columns in order, each with what it is called.
-    pub columns: Vec<(&'static Column, String)>,
+    pub columns: Vec<(Column, String)>,
 }
 
 impl Chosen {
     /// A form as it is.
     pub fn of(form: Form) -> Self {
         let columns = form.columns().iter().filter_map(|code| Column::find(form.rows(), code));
-        Self {
-            form,
-            title: form.title().to_owned(),
-            columns: columns.map(|column| (column, column.heading.to_owned())).collect(),
-        }
+        Self { form, title: form.title().to_owned(), columns: columns.map(Column::named).collect() }
     }
 
     /// A form of an office's own; `None` where this version does not know the form that it was made from. Columns that it
@@ -161,15 +157,15 @@ impl Chosen {
         let columns = own.chosen().filter_map(|(code, heading)| {
             let column = Column::find(form.rows(), code)?;
             let heading = plain(&heading.replace(['\n', '\t'], " "));
-            Some((column, if heading.is_empty() { column.heading.to_owned() } else { heading }))
+            Some(if heading.is_empty() { column.named() } else { (column, heading) })
         });
         Some(Self { form, title: own.name.clone(), columns: columns.collect() })
     }
 
     /// As a row keeps it: headings only where they are its own.
     pub fn kept(&self) -> Vec<String> {
-        let kept = |(column, heading): &(&Column, String)| match heading {
-            own if own == column.heading => column.code.to_owned(),
+        let kept = |(column, heading): &(Column, String)| match heading {
+            own if *own == column.heading => column.code.to_string(),
             own => format!("{}={own}", column.code),
         };
         self.columns.iter().map(kept).collect()

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use crate::domain::day_in_words as day;
 use crate::domain::{
     Accepted, Commitment, Deliverable, Evidence, Fields, Finding, Measure, Period, Progress, Supervision,
     SupervisionStep, Target,
@@ -13,7 +14,6 @@ use crate::ledger::views::{
     Summary,
 };
 use crate::ledger::{Ledger, RowView};
-use crate::office::spreadsheet::plain::day;
 
 /// A row of a form, with what its columns may ask for.
 pub struct Line<'a> {

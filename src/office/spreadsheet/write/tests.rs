@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::domain::{Commitment, Evidence, Fields, Finding, Inspection, Measure, Progress};
+use crate::domain::{Commitment, Evidence, Fields, Finding, Inspection, Measure, Progress, TableForm};
 use crate::ledger::testing::stamp;
 use crate::ledger::views::FindingList;
 use crate::ledger::{Ledger, RowRef, commands};
@@ -196,7 +196,7 @@ fn c11_what_was_written_into_a_table_is_proposed_and_nothing_else() {
     let told: Vec<_> = proposals
         .changes
         .iter()
-        .map(|one| (one.row.kind(), one.field, &*one.held, &*one.read, one.overtaken, one.taken))
+        .map(|one| (one.row.kind(), &*one.field, &*one.held, &*one.read, one.overtaken, one.taken))
         .collect();
     assert_eq!(
         told,
@@ -245,4 +245,58 @@ fn promises_say_how_their_period_stands_and_what_was_missed() {
             "2\t每月核对\t每月\t\t\t长期\t待确认\t\t=1+1 项目验收走过场\t项目股、计财股",
         ]
     );
+}
+
+#[test]
+fn fields_of_the_office_are_columns_that_can_be_written_into() {
+    let (mut one, findings) = example();
+    let measures: Vec<RowRef> =
+        one.under(&findings[0]).filter(|row| row.kind() == Measure::KIND).map(|row| row.name()).collect();
+    one.act(&stamp(0), |draft| {
+        draft.set(&findings[1], "extra/联系电话", "0872-1");
+        draft.set(&measures[0], "extra/经办人意见", "同意");
+        draft.set(&measures[1], "extra/经办人意见", "再议");
+        // What a form cannot keep is no column, and another program's form may still ask for it.
+        draft.set(&findings[1], "extra/甲=乙", "丙");
+    });
+    let list = FindingList::of(&one, chrono::NaiveDate::MIN);
+    assert_eq!(list.extra_headings(), ["甲=乙", "经办人意见", "联系电话"]);
+    let form = |columns: &[&str]| {
+        let own = TableForm {
+            name: "某表".into(),
+            base: "ledger".into(),
+            columns: columns.iter().map(|column| column.to_string()).collect(),
+            ..TableForm::default()
+        };
+        Chosen::own(&own).unwrap()
+    };
+    let cells = |chosen: &Chosen| -> Vec<Vec<String>> {
+        let table = table(&one, &list, chosen, &Asked::default());
+        let rows = table.rows.into_iter().filter_map(|row| match row {
+            Row::Cells { cells, .. } => Some(cells),
+            Row::Group(_) => None,
+        });
+        rows.map(|row| row.into_iter().map(|cell| cell.map_or("|".to_owned(), |cell| cell.text)).collect())
+            .collect()
+    };
+    let columns = ["title", "extra/联系电话=电话", "extra/经办人意见", "extra/甲=乙", "extra/", "extra"];
+    let chosen = form(&columns);
+    let kept = ["title", "extra/联系电话=电话", "extra/经办人意见", "extra/甲=乙"];
+    assert_eq!(chosen.kept(), kept, "甲 is a field without any value, called 乙");
+    let rows = cells(&chosen);
+    assert_eq!(rows[0][1..3], ["", "同意\n再议"]);
+    assert_eq!(rows[1][1..3], ["0872-1", ""]);
+    // Where measures have rows of their own, each shows its own.
+    let by_measure = form(&["title", "measure", "extra/联系电话", "extra/经办人意见"]);
+    let own: Vec<String> = cells(&by_measure)[..3].iter().map(|row| row[3].clone()).collect();
+    assert_eq!(own, ["同意", "再议", ""]);
+
+    let table = table(&one, &list, &by_measure, &Asked::default());
+    let bytes = written(vec![table]);
+    let bytes = edited(&bytes, "<t>再议</t>", "<t>同意补报</t>");
+    let bytes = edited(&bytes, "<t>0872-1</t>", "<t>0872-2</t>");
+    let proposals = Proposals::of(&one, &back(&bytes).returned.unwrap());
+    one.act(&stamp(0), |draft| proposals.write(draft));
+    assert_eq!(one.row(&measures[1]).unwrap().text("extra/经办人意见"), "同意补报");
+    assert_eq!(one.row(&findings[1]).unwrap().text("extra/联系电话"), "0872-2");
 }

@@ -55,6 +55,7 @@ pub fn Documents() -> impl IntoView {
                     <a class="docs__item docs__add" href=Route::Reading.href()>
                         {words::PASTE_DOCUMENT}
                     </a>
+                    <Drafts />
                 </nav>
                 <section class="docs__desk" aria-labelledby="document-title">
                     {move || shown.get().map(|(id, title)| view! { <Shown id title /> })}
@@ -83,6 +84,30 @@ fn Nothing() -> impl IntoView {
                 <p>{words::NO_DOCUMENTS}</p>
                 <a class="btn btn--primary" href=Route::Reading.href()>{words::PASTE_DOCUMENT}</a>
             </div>
+            <Drafts />
+        </div>
+    }
+}
+
+/// Buttons that draft a document from the ledger, and open it.
+#[component]
+fn Drafts() -> impl IntoView {
+    let (session, navigation) = (use_session(), use_navigation());
+    let button = move |family: DocumentFamily| {
+        let name = labels::family(Some(family));
+        let draft = move |_| {
+            let mut id = None;
+            session.act(|draft| id = Some(notice::draft_document(draft, family).id().to_owned()));
+            session.tell_done(words::DRAFTED_DOCUMENT.fill(&[&name.text()]));
+            navigation.go(&Route::Documents(id));
+        };
+        view! { <button class="btn" type="button" on:click=draft>{name}</button> }
+    };
+    view! {
+        <div class="docs__drafts no-print">
+            <h2>{words::DRAFT_DOCUMENT}</h2>
+            <p class="muted small">{words::DRAFT_DOCUMENT_HINT}</p>
+            <div class="row">{DocumentFamily::DRAFTED.map(button).into_iter().collect_view()}</div>
         </div>
     }
 }

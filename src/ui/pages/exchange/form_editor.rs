@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::ledger::views::FindingList;
 use crate::office::spreadsheet::form::{Chosen, Column};
 use crate::ui::session::use_session;
 use crate::ui::text::{sheets, words};
@@ -27,15 +28,18 @@ pub fn FormEditor(chosen: RwSignal<Chosen>, keep: Callback<String>) -> impl Into
     // Chosen columns first, in their order; what a column is called is no reason to draw the list anew.
     let codes = Memo::new(move |_| {
         chosen.with(|chosen| {
-            let taken = chosen.columns.iter().map(|(column, _)| column.code);
-            let rest = Column::of(chosen.form.rows()).map(|column| column.code);
+            let rows = chosen.form.rows();
+            let taken = chosen.columns.iter().map(|(column, _)| column.code.to_string());
+            let own = session.finding_list.with(FindingList::extra_headings);
+            let own = own.iter().filter_map(|own| Column::extra(own)).filter(|column| column.rows == rows);
+            let rest = Column::of(rows).cloned().chain(own).map(|column| column.code.to_string());
             let rest = rest.filter(|code| !chosen.columns.iter().any(|(column, _)| column.code == *code));
             (chosen.form, chosen.columns.len(), taken.chain(rest).collect::<Vec<_>>())
         })
     });
     let lines = move || {
         let (form, taken, codes) = codes.get();
-        let columns = codes.into_iter().filter_map(|code| Column::find(form.rows(), code));
+        let columns = codes.into_iter().filter_map(|code| Column::find(form.rows(), &code));
         columns.enumerate().map(|(at, column)| line(chosen, column, at, at < taken)).collect::<Vec<_>>()
     };
     view! {
@@ -51,21 +55,25 @@ pub fn FormEditor(chosen: RwSignal<Chosen>, keep: Callback<String>) -> impl Into
 }
 
 /// One column: whether it is in the form, what it is called there, and moving it up.
-fn line(chosen: RwSignal<Chosen>, column: &'static Column, at: usize, taken: bool) -> AnyView {
+fn line(chosen: RwSignal<Chosen>, column: Column, at: usize, taken: bool) -> AnyView {
     let heading = chosen.with_untracked(|chosen| {
         let own = chosen.columns.get(at).filter(|_| taken);
-        own.map_or(column.heading.to_owned(), |(_, heading)| heading.clone())
+        own.map_or(column.heading.to_string(), |(_, heading)| heading.clone())
     });
+    let name = sheets::column(&column);
+    let standard = column.heading.to_string();
+    let kept = StoredValue::new(column);
     let tick = move |event| {
-        let ticked = event_target_checked(&event);
+        let (ticked, column) = (event_target_checked(&event), kept.get_value());
         chosen.update(|chosen| match ticked {
-            true => chosen.columns.push((column, column.heading.to_owned())),
+            true => chosen.columns.push(column.named()),
             false => chosen.columns.retain(|(one, _)| *one != column),
         });
     };
     let rename = move |event| {
         let typed = event_target_value(&event).trim().to_owned();
-        let heading = if typed.is_empty() { column.heading.to_owned() } else { typed };
+        let column = kept.get_value();
+        let heading = if typed.is_empty() { column.heading.to_string() } else { typed };
         chosen.update(|chosen| {
             let own = chosen.columns.iter_mut().filter(|(one, _)| *one == column);
             own.for_each(|(_, own)| own.clone_from(&heading));
@@ -76,13 +84,13 @@ fn line(chosen: RwSignal<Chosen>, column: &'static Column, at: usize, taken: boo
         <li class="form-editor__column">
             <label class="check">
                 <input type="checkbox" prop:checked=taken on:change=tick />
-                <span>{sheets::column(column)}</span>
+                <span>{name}</span>
             </label>
             {taken.then(|| view! {
                 <input
                     class="input"
                     type="text"
-                    aria-label=words::FORM_HEADING.fill(&[&column.heading])
+                    aria-label=words::FORM_HEADING.fill(&[&standard])
                     prop:value=heading
                     on:change=rename
                 />
@@ -91,7 +99,7 @@ fn line(chosen: RwSignal<Chosen>, column: &'static Column, at: usize, taken: boo
                 <button
                     class="btn btn--quiet"
                     type="button"
-                    aria-label=words::FORM_UP.fill(&[&column.heading])
+                    aria-label=words::FORM_UP.fill(&[&standard])
                     on:click=up
                 >
                     {words::MOVE_UP}

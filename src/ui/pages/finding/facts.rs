@@ -8,7 +8,7 @@ use super::field::Field;
 use super::state::Shown;
 use crate::domain::{EXTRA, Finding, Offer, offers};
 use crate::ledger::commands;
-use crate::ledger::views::DueState;
+use crate::ledger::views::{DueState, FindingList};
 use crate::ui::components::{DeadlineNote, DueBadge, Holds, RowField};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, labels, words};
@@ -146,17 +146,14 @@ fn Offers(shown: Shown) -> impl IntoView {
 fn Extra(shown: Shown) -> impl IntoView {
     let session = use_session();
     let headings = Memo::new(move |_| {
-        let mut headings = session.finding_list.with(|list| list.settings.extra_fields.clone());
-        let own = shown.with(|one| {
-            one.extra
-                .iter()
-                .filter_map(|(field, _)| field.strip_prefix(EXTRA))
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
+        // What only measures have stands beside each of them.
+        let mut headings = session.finding_list.with(FindingList::extra_headings);
+        shown.with(|one| {
+            headings.retain(|heading| {
+                let is_it = |name: &String| name.strip_prefix(EXTRA) == Some(heading.as_str());
+                one.extra.iter().any(|(name, _)| is_it(name)) || !one.measure_extra.iter().any(is_it)
+            });
         });
-        headings.extend(own);
-        let mut seen = std::collections::HashSet::new();
-        headings.retain(|heading| seen.insert(heading.clone()));
         headings
     });
     let line = move |heading: String| {

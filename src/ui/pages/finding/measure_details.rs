@@ -1,12 +1,14 @@
 //! What a measure has of its own: unit, person, deadline and status. Where it has none, the finding's hold.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::state::Shown;
 use super::work::MeasureSchedule;
 use crate::domain::{Code, Measure, Status, Value};
 use crate::ledger::{RowRef, commands};
-use crate::ui::components::{Commit, DeadlineNote, InlineEdit};
+use crate::ui::components::{Commit, DeadlineNote, FieldValue, Holds, InlineEdit};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, labels, words};
 
@@ -56,6 +58,23 @@ pub fn Details(
             </span>
         }
     };
+    let extra = shown.memo(|one| one.measure_extra.clone());
+    let own = move |field: String| {
+        let heading = labels::field(Measure::KIND, &field).unwrap_or_default().into_owned();
+        let row = (Measure::KIND, Cow::Owned(id.get_value()));
+        let word = heading.clone();
+        view! {
+            <span class="measure__own">
+                <span class="faint">{heading}</span>
+                <FieldValue
+                    row
+                    field
+                    label=Signal::derive(move || format!("{} {word}", label.get()))
+                    holds=Holds::Text
+                />
+            </span>
+        }
+    };
     let code = Signal::derive(move || measure.with(|measure| measure.status.clone()));
     let mark = move || format::status(Code::read(&code.get(), Status::parse).as_ref()).1;
     let choose = move |event| {
@@ -81,6 +100,7 @@ pub fn Details(
                 </select>
             </span>
             {TEXTS.map(text)}
+            {move || extra.get().into_iter().map(own).collect_view()}
             <DeadlineNote
                 wording=Signal::derive(move || measure.with(|measure| measure.deadline.clone()))
                 replace=move |text: String| {

@@ -165,6 +165,17 @@ pub fn Bulk(table: TableState) -> impl IntoView {
                     <StepForm findings choices=steps() note=words::ENTRY_NOTE />
                 </details>
                 <details class="bulk__steps">
+                    <summary>{words::EARLIER}</summary>
+                    <StepForm
+                        findings
+                        choices=vec![StepChoice::new(words::EARLIER, true, commands::record_earlier_sign_off)]
+                        note=words::EARLIER_PAPER
+                        person=words::EARLIER_PERSON
+                    >
+                        <p class="muted small">{words::EARLIER_LEAD}</p>
+                    </StepForm>
+                </details>
+                <details class="bulk__steps">
                     <summary>{words::EXTENSION}</summary>
                     <ExtendForm findings />
                 </details>

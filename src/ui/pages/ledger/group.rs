@@ -41,7 +41,7 @@ pub fn GroupHead(table: TableState, group: Memo<Arc<AspectGroup>>, index: Memo<u
     };
     view! {
         <tr class="group__head" role="row" aria-rowindex=move || index.get().to_string()>
-            <th colspan="7" scope="rowgroup" role="rowheader">
+            <th colspan=move || table.width() scope="rowgroup" role="rowheader">
                 <button
                     class="group__bar"
                     type="button"

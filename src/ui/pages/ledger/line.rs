@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::cell::EditedCell;
 use super::state::{TableState, line_name};
-use crate::domain::Finding;
+use crate::domain::{EXTRA, Finding};
 use crate::ledger::views::{self, DueState, Excerpt, FindingItem, Sort};
 use crate::ui::components::{DueBadge, StatusBadge};
 use crate::ui::route::Route;
@@ -84,6 +84,11 @@ pub fn Line(
         });
         let mark = |mark: std::borrow::Cow<str>| view! { <span class="flag">{mark.into_owned()}</span> };
         let marks: Vec<_> = item.finding.labels().map(mark).collect();
+        let own = |heading: String| {
+            let text = item.extra_text(&format!("{EXTRA}{heading}"));
+            view! { <td class="c-own" role="gridcell" title=text.clone()>{text.clone()}</td> }
+        };
+        let own = table.extra.get().into_iter().map(own).collect_view();
         let Finding { title, deadline, lead_unit, responsible, leader, .. } = item.finding;
         let extended = item.extended.as_ref().map(|_| (words::EXTENDED, "extended"));
         let flags = sign_off::stage(&item.stage).into_iter().chain(extended);
@@ -158,6 +163,7 @@ pub fn Line(
                 {edited(Finding::LEADER, Finding::LEADER).unwrap_or_else(|| leader.clone().into_any())}
             </td>
             <td class="c-more" role="gridcell">{latest}</td>
+            {own}
         }
     };
     view! {

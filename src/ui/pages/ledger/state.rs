@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
+use super::columns::extra_shown;
 use super::rows::Rows;
 use crate::ledger::commands;
 use crate::ledger::views::{Filter, FindingDetail, Shown};
@@ -42,6 +43,9 @@ impl TableLayout {
     }
 }
 
+/// The columns that every table has, hidden ones too.
+const COLUMNS_ALWAYS: usize = 7;
+
 /// Prefix of the element ids of lines; the finding's row id follows.
 pub const LINE: &str = "line-";
 
@@ -64,6 +68,8 @@ pub struct TableState {
     pub(super) shown: Memo<Shown>,
     /// The rows of the table.
     pub(super) rows: Memo<Rows>,
+    /// The columns of the office's own that are shown, by heading.
+    pub(super) extra: Memo<Vec<String>>,
     /// The cell that is edited: the finding's row id, and the field.
     pub(super) edited: RwSignal<Option<(String, &'static str)>>,
 }
@@ -92,7 +98,21 @@ impl TableState {
             move |_| shown.with(|shown| layout.folded.with(|folded| Rows::of(shown, folded))),
             |_, _| true,
         );
-        Self { session, navigation, layout, filter, open, shown, rows, edited: RwSignal::new(None) }
+        let (extra, edited) = (extra_shown(session), RwSignal::new(None));
+        Self { session, navigation, layout, filter, open, shown, rows, extra, edited }
+    }
+
+    /// How wide the table is at least, as CSS: columns of the office's own take nothing from the titles.
+    pub(super) fn least_width(&self) -> String {
+        match self.extra.with(Vec::len) {
+            0 => String::new(),
+            own => format!("{}px", 1000 + own * 128),
+        }
+    }
+
+    /// How many columns the table has.
+    pub(super) fn width(&self) -> String {
+        (COLUMNS_ALWAYS + self.extra.with(Vec::len)).to_string()
     }
 
     /// The ticked findings that are in the open ledger. Tracks both.

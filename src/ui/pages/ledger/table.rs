@@ -90,6 +90,7 @@ pub fn Table(table: TableState) -> impl IntoView {
             class="ledger"
             class:ledger--roomy=move || table.layout.roomy.get()
             data-hides=columns::hidden()
+            style:min-width=move || table.least_width()
             role="grid"
             aria-label=words::TABLE_LABEL
             aria-rowcount=row_count
@@ -273,7 +274,7 @@ fn draw(table: TableState, part: Drawn, drawn: Memo<Vec<Drawn>>, current: Memo<O
                 What::Row(_) => format!("{height}px"),
             };
             view! {
-                <tr class="ledger__gap" aria-hidden="true"><td colspan="7" style:height=height></td></tr>
+                <tr class="ledger__gap" aria-hidden="true"><td colspan=move || table.width() style:height=height></td></tr>
             }
             .into_any()
         }
@@ -314,6 +315,11 @@ fn Heads(table: TableState) -> impl IntoView {
     let plain = move |class: &'static str, word: Word| {
         view! { <th class=class role="columnheader" scope="col">{word}</th> }
     };
+    let own = move || {
+        let head =
+            |heading: String| view! { <th class="c-own" role="columnheader" scope="col">{heading}</th> };
+        table.extra.get().into_iter().map(head).collect_view()
+    };
     view! {
         <tr role="row">
             {sorted("c-no", Sort::Number, words::NUMBER)}
@@ -323,6 +329,7 @@ fn Heads(table: TableState) -> impl IntoView {
             {plain("c-unit", words::UNIT)}
             {plain("c-lead", words::FIELD_LEADER)}
             {plain("c-more", words::LATEST)}
+            {own}
         </tr>
     }
 }

@@ -287,14 +287,15 @@ fn select_of(shared: &Shared, at: usize) -> AnyView {
 /// A field that holds something else in the ledger, and whether the text's value is taken.
 fn difference_of(reading: ReadingState, at: usize, difference: Difference) -> AnyView {
     let Difference { field, held, read, taken } = difference;
-    let label = labels::field(Finding::KIND, field).unwrap_or(field.into());
-    let shown = |value: String| format::value(field, &value.as_str().into());
+    let label = labels::field(Finding::KIND, &field).unwrap_or(field.clone());
+    let shown = |value: String| format::value(&field, &value.as_str().into());
     let text = words::TAKE_VALUE.fill(&[&label, &shown(held), &shown(read)]);
     let on_change = move |event| {
         let taken = event_target_checked(&event);
         // Nothing is drawn anew: the checkbox shows it already, and keeps the focus.
-        let choose =
-            |one: &mut Option<Comparison>| one.iter_mut().for_each(|one| one.choose(at, field, taken));
+        let choose = |one: &mut Option<Comparison>| {
+            one.iter_mut().for_each(|one| one.choose(at, field.clone(), taken))
+        };
         reading.comparison.update_untracked(choose);
     };
     view! {

@@ -99,7 +99,7 @@ pub fn ReturnedTable() -> impl IntoView {
 fn line(session: Session, proposals: RwSignal<Proposals>, at: usize, one: Proposal) -> AnyView {
     let Proposal { row, field, held, read, overtaken, taken } = one;
     let place = session.read_untracked(|ledger| place(session, ledger, &row)).unwrap_or_default();
-    let label = labels::field(row.kind(), field).unwrap_or_else(|| field.to_owned().into());
+    let label = labels::field(row.kind(), &field).unwrap_or_else(|| field.clone());
     let shown = |text: String| if text.is_empty() { words::EMPTY_VALUE.text().to_owned() } else { text };
     let text = words::RETURNED_VALUE.fill(&[&label, &shown(held), &shown(read)]);
     let on_change = move |event| {

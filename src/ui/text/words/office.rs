@@ -64,6 +64,7 @@ words! {
     // Forms of an office's own
     TABLE_FORM: "自定表格", "Own form";
     FORM_NAME: "表格名称", "Name of the form";
+    COLUMN_OWN: "{}（自设）", "{} (your own)";
     FORM_COLUMNS: "表格的列", "Columns of the form";
     FORM_CHOOSE: "自己选列", "Choose columns";
     COLUMN_A_FINDING: "{}（一个问题一格）", "{} (a cell a finding)";

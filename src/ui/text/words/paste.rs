@@ -118,6 +118,9 @@ words! {
     NOT_A_NOTICE_HINT: "没有读出问题，也不会编造。原文都在，可以逐段改读法，也可以只作为文书留存。", "No finding was read and none is made up. The text is all here: change the reading of a passage, or keep it as a document only.";
     DOCUMENT_LIST: "文书目录", "Documents";
     N_DOCUMENTS: "{} 份文书", "{} documents";
+    DRAFT_DOCUMENT: "由台账起草", "Draft from the ledger";
+    DRAFT_DOCUMENT_HINT: "问题、措施、责任、时限、状态和数字都取自台账，台账改了，文稿跟着改；待填写的地方在纸面上直接写。", "Findings, measures, owners, deadlines, statuses and figures come from the ledger and follow it; what is to be written by you is written on the sheet.";
+    DRAFTED_DOCUMENT: "已起草《{}》，可以撤销。", "Drafted: {}. It can be undone.";
     NO_DOCUMENTS: "还没有文书。粘贴一份通报、反馈意见或表格，放入台账后就在这里，随台账更新。", "No documents yet. Paste a notice, a feedback or a table; once taken it is kept here and follows the ledger.";
     UNTITLED: "（没有题名）", "(untitled)";
     FAMILY_NOTICE: "整改情况通报", "Rectification notice";
@@ -125,6 +128,9 @@ words! {
     FAMILY_AUDIT: "审计整改报告", "Audit report";
     FAMILY_CLOSURE: "销号公示", "Closure notice";
     FAMILY_TABLE: "表格", "Table";
+    FAMILY_PLAN: "整改方案", "Rectification plan";
+    FAMILY_REPORT: "整改报告", "Rectification report";
+    FAMILY_BRIEF: "整改概况", "Overview in figures";
     FAMILY_OTHER: "其他文稿", "Other document";
     COPY_ALL: "复制全文", "Copy the text";
     SAVE_TEXT: "存为 .txt", "Save as .txt";

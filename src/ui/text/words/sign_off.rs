@@ -91,6 +91,14 @@ words! {
     REFUSED_FUTURE: "这一天还没有到，请写实际办理的日期。", "That day is still to come. Write the day on which it was done.";
     REFUSED_EARLY: "日期不能早于上一步的 {}。", "The day cannot be before {}, that of the step before.";
     REFUSED_LATER: "新的时限要比现在的 {} 晚。", "The new deadline must be later than {}, the one that holds.";
+    REFUSED_PAPER: "请写明销号依据的文件（名称、文号），它就是佐证。", "Name the paper on which the sign-off rests; it becomes the evidence.";
+    REFUSED_PERSON: "请写明由谁补记。", "Say who records it.";
+    REFUSED_NOT_PAST: "销号日期要早于问题进入本台账的 {}；之后销号的，请走提请和审核。", "The day has to be before {}, when the finding came into this ledger. What was signed off later is submitted and reviewed.";
+    REFUSED_SAYS_NO: "“{}”栏写的是还没有销号。", "Its field “{}” says that it is not signed off.";
+    EARLIER: "补记此前销号", "Signed off earlier";
+    EARLIER_LEAD: "用于以前巡察的老台账：进入本台账之前就已销号的问题，凭文件补记。有“销号日期”栏的按各自的日期，没有的按下面的日期；写着没销号的不会动。", "For the table of an older inspection: findings that were signed off before they came into this ledger are recorded as such on a paper. Where a finding has a field 销号日期 its own day counts, else the one below; what says that it is not signed off is left alone.";
+    EARLIER_PAPER: "依据的文件（名称、文号）", "The paper (its name and number)";
+    EARLIER_PERSON: "补记人", "Recorded by";
     REFUSED_REASON: "请写明理由。", "Give a reason.";
 
     REFUSED_OF: "{}：{}", "{}: {}";

@@ -1,0 +1,170 @@
+//! What a table says in columns that fill no field that the program knows: fields of the office's own, of the finding or of
+//! the measure in whose row it stands. Their cells show them, the empty ones too, so that what is entered later is written
+//! where the column is.
+
+use super::Taking;
+use crate::domain::row::FieldValue;
+use crate::domain::{EXTRA, LedgerSettings};
+use crate::ledger::RowRef;
+use crate::notice::facts::findings::FindingRead;
+use crate::notice::rows::stated::extra_field;
+
+impl Taking<'_, '_> {
+    /// Takes the cells of a finding. What they say of the finding itself is filled in already.
+    pub(super) fn extra(&mut self, finding: &RowRef, read: &FindingRead) {
+        for extra in &read.extra {
+            let field = extra_field(self.outline, read, extra.cell);
+            let Some(heading) = field.strip_prefix(EXTRA) else { continue };
+            if !self.headings.iter().any(|known| known == heading) {
+                self.headings.push(heading.to_owned());
+            }
+            let row =
+                extra.measure.and_then(|measure| self.measures.get(&measure)).unwrap_or(finding).clone();
+            self.fill(&row, &field, self.body(extra.cell));
+            self.bind(extra.cell, row, field);
+        }
+    }
+
+    /// Keeps the order of the columns, where the ledger has no list of fields of its own yet: a list that was made elsewhere
+    /// is another office's, and the fields that it leaves out follow those that it names.
+    pub(super) fn headings(&mut self) {
+        let Ok(settings) = RowRef::new(LedgerSettings::KIND, LedgerSettings::ID) else { return };
+        let held = self.draft.ledger().row(&settings).map(|row| LedgerSettings::read(&row).extra_fields);
+        if held.unwrap_or_default().is_empty() && !self.headings.is_empty() {
+            let headings = std::mem::take(&mut self.headings);
+            self.draft.set(&settings, LedgerSettings::EXTRA_FIELDS, headings.into_field());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{stamp, taken};
+    use crate::domain::{EXTRA, Fields, Finding, LedgerSettings, Measure};
+    use crate::ledger::{Ledger, RowRef, RowView};
+    use crate::notice::{Comparison, Outline, Reading, accept, write};
+
+    fn extra(row: &RowView) -> String {
+        let own = row.fields().filter_map(|(name, value)| Some((name.strip_prefix(EXTRA)?, value.as_str()?)));
+        own.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("|")
+    }
+
+    /// What the findings have of the office's own fields, and indented what their measures have.
+    fn shown(ledger: &Ledger) -> Vec<String> {
+        let mut lines = Vec::new();
+        for row in ledger.ordered(Finding::KIND) {
+            lines.push(extra(&row));
+            let mut measures: Vec<_> =
+                ledger.under(&row.name()).filter(|row| row.kind() == Measure::KIND).collect();
+            measures.sort_by_key(|row| row.text(Measure::ORDER).to_owned());
+            lines.extend(measures.iter().map(|row| format!("- {}", extra(row))));
+        }
+        lines
+    }
+
+    #[track_caller]
+    fn check(text: &str, expect: &[&str]) -> (Ledger, String) {
+        let taken = taken(text);
+        assert_eq!(shown(&taken.0), expect);
+        taken
+    }
+
+    const HEAD: &str = "序号\t检查地点\t反馈问题\t整改措施\t联系\n电话\t整改目标\t整改状态\t是否销号\t备注\n";
+
+    fn head() -> String {
+        HEAD.replace("联系\n电话", "\"联系\n电话\"")
+    }
+
+    #[test]
+    fn columns_that_fill_no_field_are_fields_of_the_office() {
+        let rows = "1\t东渡口\t渡口无护栏\t装护栏\t0872-1\t\t已完成\t是\t见会议纪要\n2\t\t灯杆倾斜\t扶正\t\t年内扶正\t正在推进\t否\t\n";
+        let (ledger, _) = check(
+            &format!("{}{rows}", head()),
+            &[
+                "备注=见会议纪要|是否销号=是|检查地点=东渡口|联系电话=0872-1",
+                "- ",
+                "整改目标=年内扶正|是否销号=否",
+                "- ",
+            ],
+        );
+        let settings = LedgerSettings::read(&ledger.live(LedgerSettings::KIND, LedgerSettings::ID).unwrap());
+        assert_eq!(settings.extra_fields, ["检查地点", "联系电话", "整改目标", "是否销号", "备注"]);
+    }
+
+    #[test]
+    fn a_column_that_differs_from_row_to_row_tells_of_the_measures() {
+        let rows = "1\t东渡口\t渡口无护栏\t装护栏\t1号\t\t\t\t已装\n\t\t\t设救生圈\t\t\t\t\t待购\n\t\t\t立牌\t\t\t\t\t\n";
+        check(
+            &format!("{}{rows}", head()),
+            &["检查地点=东渡口|联系电话=1号", "- 备注=已装", "- 备注=待购", "- "],
+        );
+    }
+
+    #[test]
+    fn what_is_repeated_in_each_row_is_said_once() {
+        let text =
+            "反馈问题,整改措施,责任单位,所在乡镇,备注\n灯坏,换灯,路灯所,东乡,甲\n灯坏,查线路,路灯所,东乡,\n";
+        check(text, &["备注=甲|所在乡镇=东乡", "- ", "- "]);
+    }
+
+    #[test]
+    fn columns_of_one_name_are_two_fields() {
+        let text = "| 反馈问题 | 整改措施 | 备注 | 备 注 |\n|---|---|---|---|\n| 灯坏 | 换灯 | 甲 | 乙 |\n";
+        check(text, &["备注=甲|备注2=乙", "- "]);
+    }
+
+    #[test]
+    fn a_second_column_of_a_field_that_a_finding_has_once_is_kept() {
+        let text = "反馈问题\t整改措施\t完成时限\t实际完成时间\n灯坏\t换灯\t3月底前\t2月5日\n";
+        check(text, &["实际完成时间=2月5日", "- "]);
+    }
+
+    #[test]
+    fn edits_are_written_where_the_column_is() {
+        let rows = "1\t东渡口\t渡口无护栏\t装护栏\t\t\t\t\t已装\n\t\t\t设救生圈\t\t\t\t\t待购\n";
+        let (mut ledger, document) = taken(&format!("{}{rows}", head()));
+        let finding = ledger.ordered(Finding::KIND)[0].name();
+        let measure = ledger
+            .under(&finding)
+            .find(|row| row.text("extra/备注") == "待购")
+            .map(|row| row.name())
+            .unwrap();
+        ledger.act(&stamp(), |draft| {
+            draft.set(&finding, "extra/联系电话", "0872-2");
+            draft.set(&finding, "extra/检查地点", "西渡口");
+            draft.set(&measure, "extra/备注", "已购");
+        });
+        let edited = "1\t西渡口\t渡口无护栏\t装护栏\t0872-2\t\t\t\t已装\n\t\t\t设救生圈\t\t\t\t\t已购\n";
+        assert_eq!(write(&ledger, &document), format!("{}{edited}", head()));
+    }
+
+    #[test]
+    fn a_second_table_fills_what_is_empty_and_asks_before_it_replaces() {
+        let text = "反馈问题\t整改措施\t责任片区\t备注\n灯坏\t换灯\t东片\t\n";
+        let (mut ledger, _) = taken(text);
+        let later = text.replace("东片\t", "西片\t已换").replace("备注", "备注\t经办科室意见");
+        let outline = Outline::read(&later);
+        let reading = Reading::of(&outline);
+        let mut comparison = Comparison::of(&ledger, &outline, &reading);
+        let read = &reading.aspects[0].findings[0];
+        let differences = comparison.differences(&ledger, &outline, 0, read);
+        assert_eq!(
+            differences.iter().map(|one| (&*one.field, &*one.read, one.taken)).collect::<Vec<_>>(),
+            [("extra/责任片区", "西片", false)]
+        );
+        comparison.choose(0, "extra/责任片区", true);
+        ledger.act(&stamp(), |draft| drop(accept(draft, &outline, &reading, &comparison)));
+        assert_eq!(shown(&ledger)[0], "备注=已换|责任片区=西片");
+        // The list of fields is the one of the first table.
+        let settings = RowRef::new(LedgerSettings::KIND, LedgerSettings::ID).unwrap();
+        let settings = LedgerSettings::read(&ledger.row(&settings).unwrap());
+        assert_eq!(settings.extra_fields, ["责任片区", "备注"]);
+    }
+
+    #[test]
+    fn a_heading_that_is_no_name_of_a_field_in_a_package_is_kept_with_its_text() {
+        // Rules, numbers and an empty heading: nothing can be called by them.
+        let text = "序号\t反馈问题\t整改措施\t\t备注\n1\t2\t3\t4\t5\n1\t灯坏\t换灯\t无名列\t甲\n";
+        check(text, &["备注=甲", "- "]);
+    }
+}

@@ -1,0 +1,453 @@
+//! Documents drafted from the ledger: 整改方案, 整改报告, 概况. Their passages show the ledger's rows like those of a document
+//! that was pasted, so they follow it and take in new findings and measures; what only a person can write is a passage to
+//! be written on.
+
+use crate::domain::{
+    Aspect, Document, DocumentFamily, Fields, Finding, Inspection, LedgerSettings, Measure, Passage, Status,
+    day_in_words, order,
+};
+use crate::ledger::{Draft, RowRef, RowView};
+use crate::notice::lex::role::Role;
+use crate::notice::rows::computed;
+
+/// What stands where a person has to write.
+const TO_WRITE: &str = "（待填写）";
+
+/// Drafts a document of one of [`DocumentFamily::DRAFTED`]; returns its row.
+pub fn draft_document(draft: &mut Draft, family: DocumentFamily) -> RowRef {
+    let mut writing = Writing::new(draft);
+    let title = writing.title(family);
+    writing.own(Role::Title, 1, "", &title);
+    writing.preamble();
+    match family {
+        DocumentFamily::Plan => writing.plan(),
+        DocumentFamily::Report => writing.report(),
+        _ => writing.figures(),
+    }
+    writing.signature();
+    let Writing { passages, .. } = writing;
+    let last = draft.ledger().ordered(Document::KIND).last().map(|row| row.text(Document::ORDER).to_owned());
+    let order = order::between(&last.unwrap_or_default(), "");
+    let document = draft.add(Document { title, family: family.as_str().to_owned(), order });
+    for (passage, order) in passages.iter().zip(order::spread(passages.len())) {
+        draft.add(Passage { document: document.id().to_owned(), order, ..passage.clone() });
+    }
+    document
+}
+
+/// A document while it is written: the ledger that it is about, and its passages so far.
+struct Writing<'l> {
+    ledger: &'l crate::ledger::Ledger,
+    inspection: Inspection,
+    passages: Vec<Passage>,
+}
+
+/// A line that shows a field of a finding: its label, the field, and what the label is to a reader.
+type Line = (&'static str, &'static str, Role);
+
+/// What a plan says of a finding before its measures, and after them.
+const CAUSE: [Line; 1] = [("原因分析：", Finding::CAUSE, Role::Cause)];
+const DUTY: [Line; 4] = [
+    ("责任领导：", Finding::LEADER, Role::Leader),
+    ("牵头单位：", Finding::LEAD_UNIT, Role::LeadUnit),
+    ("责任单位：", Finding::RESPONSIBLE, Role::Responsible),
+    ("整改时限：", Finding::DEADLINE, Role::Deadline),
+];
+/// What a report says of a finding before its measures, and after them.
+const OWNER: [Line; 2] = [
+    ("责任单位：", Finding::RESPONSIBLE, Role::Responsible),
+    ("整改时限：", Finding::DEADLINE, Role::Deadline),
+];
+const RESULT: [Line; 1] = [("整改成效：", Finding::RESULT, Role::Result)];
+
+impl<'l> Writing<'l> {
+    fn new(draft: &Draft<'l>) -> Self {
+        let ledger = draft.ledger();
+        let inspection = ledger.live(Inspection::KIND, Inspection::ID);
+        let inspection = inspection.map(|row| Inspection::read(&row)).unwrap_or_default();
+        Self { ledger, inspection, passages: Vec::new() }
+    }
+
+    /// What kind of inspection it was, by the name of who made it.
+    fn inspected_by(&self) -> &'static str {
+        let known = ["巡视", "巡察", "审计", "督察", "督查"];
+        known.into_iter().find(|word| self.inspection.inspector.contains(word)).unwrap_or("检查")
+    }
+
+    fn title(&self, family: DocumentFamily) -> String {
+        let what = match family {
+            DocumentFamily::Plan => "整改方案",
+            DocumentFamily::Report => "整改情况报告",
+            _ => "整改概况",
+        };
+        let Inspection { inspected, inspector, .. } = &self.inspection;
+        match inspector.as_str() {
+            "" => format!("{inspected}{what}"),
+            inspector => format!("{inspected}落实{inspector}反馈意见{what}"),
+        }
+    }
+
+    fn put(&mut self, role: Role, depth: u64, before: &str, passage: Passage) {
+        self.passages.push(Passage { role: role.code(), depth, before: before.to_owned(), ..passage });
+    }
+
+    /// Words of the document's own, which are edited on the sheet.
+    fn own(&mut self, role: Role, depth: u64, before: &str, words: &str) {
+        self.put(role, depth, before, Passage { text: Some(words.to_owned()), ..Passage::default() });
+    }
+
+    /// A heading of the first rank, which counts.
+    fn part(&mut self, words: &str) {
+        let passage = Passage {
+            text: Some(words.to_owned()),
+            marker_pattern: "{一}、".to_owned(),
+            ..Passage::default()
+        };
+        self.put(Role::Part, 1, "\n", passage);
+    }
+
+    fn to_write(&mut self) {
+        self.own(Role::Text, 2, "\n", TO_WRITE);
+    }
+
+    /// What is computed from the ledger, in a paragraph of its own.
+    fn computed(&mut self, name: &str) {
+        self.shown(Role::Text, 2, "\n", &format!("{}/{}", LedgerSettings::KIND, LedgerSettings::ID), name);
+    }
+
+    fn shown(&mut self, role: Role, depth: u64, before: &str, about: &str, shows: &str) {
+        let passage = Passage { about: about.to_owned(), shows: shows.to_owned(), ..Passage::default() };
+        self.put(role, depth, before, passage);
+    }
+
+    /// Who inspected whom and when, as far as the ledger says.
+    fn preamble(&mut self) {
+        let Inspection { inspector, inspected, from, to, feedback, .. } = self.inspection.clone();
+        if inspector.is_empty() || inspected.is_empty() {
+            return;
+        }
+        let by = self.inspected_by();
+        let did = format!("开展了{by}。");
+        let told = format!("，反馈了{by}意见。");
+        let pieces: [(&str, &str, &str); 5] = [
+            (Inspection::FROM, &from, if to.is_empty() { "，" } else { "至" }),
+            (Inspection::TO, &to, "，"),
+            (Inspection::INSPECTOR, &inspector, "对"),
+            (Inspection::INSPECTED, &inspected, &did),
+            (Inspection::FEEDBACK, &feedback, &told),
+        ];
+        let about = format!("{}/{}", Inspection::KIND, Inspection::ID);
+        let mut before = "\n";
+        for (field, value, after) in pieces.into_iter().filter(|(_, value, _)| !value.is_empty()) {
+            let words = day_in_words(value);
+            let own = (words != value).then_some(words);
+            let passage = Passage {
+                about: about.clone(),
+                shows: field.to_owned(),
+                value: if own.is_some() { value.to_owned() } else { String::new() },
+                text: own,
+                after: after.to_owned(),
+                ..Passage::default()
+            };
+            self.put(Role::Preamble, 1, std::mem::take(&mut before), passage);
+        }
+    }
+
+    fn plan(&mut self) {
+        self.part("总体要求");
+        self.to_write();
+        self.part("组织领导");
+        self.to_write();
+        self.computed(computed::OWNERS);
+        self.part("整改任务");
+        self.findings(|writing, row| {
+            writing.lines(row, &CAUSE);
+            writing.measures(row);
+            writing.lines(row, &DUTY);
+        });
+        self.part("工作要求");
+        self.to_write();
+    }
+
+    fn report(&mut self) {
+        self.part("总体情况");
+        self.computed(computed::COUNTS);
+        self.part("问题整改情况");
+        self.findings(|writing, row| {
+            writing.lines(row, &OWNER);
+            writing.status(row);
+            writing.measures(row);
+            writing.lines(row, &RESULT);
+            for (label, name) in [("\n整改进展：", computed::PROGRESS), ("\n", computed::OBSTACLE)] {
+                writing.shown(Role::Text, 4, label, &row.name().to_string(), name);
+            }
+        });
+        self.part("资金和问责情况");
+        self.computed(computed::MONEY);
+        self.computed(computed::HELD);
+        self.part("下一步工作");
+        self.to_write();
+    }
+
+    fn figures(&mut self) {
+        for name in [computed::COUNTS, computed::MONEY, computed::HELD] {
+            self.computed(name);
+        }
+    }
+
+    /// The findings under their aspects.
+    fn findings(&mut self, tell: impl Fn(&mut Self, &RowView)) {
+        let findings = self.ledger.ordered(Finding::KIND);
+        let aspects = self.ledger.ordered(Aspect::KIND);
+        let is_of = |row: &RowView, id: &str| row.text(Finding::ASPECT) == id;
+        for aspect in &aspects {
+            let own: Vec<_> = findings.iter().filter(|row| is_of(row, aspect.id())).collect();
+            if !own.is_empty() {
+                self.heading(Role::Aspect, 2, "（{一}）", &aspect.name(), Aspect::TITLE);
+            }
+            own.into_iter().for_each(|row| self.finding(row, &tell));
+        }
+        let loose = findings.iter().filter(|row| !aspects.iter().any(|aspect| is_of(row, aspect.id())));
+        loose.for_each(|row| self.finding(row, &tell));
+    }
+
+    fn finding(&mut self, row: &RowView, tell: impl Fn(&mut Self, &RowView)) {
+        // Without aspects the findings are of the second rank themselves.
+        let (depth, pattern) = match self.passages.iter().any(|one| one.role == Role::Aspect.code()) {
+            true => (3, "{1}."),
+            false => (2, "（{一}）"),
+        };
+        self.heading(Role::Finding, depth, pattern, &row.name(), Finding::TITLE);
+        tell(self, row);
+    }
+
+    fn heading(&mut self, role: Role, depth: u64, pattern: &str, about: &RowRef, shows: &str) {
+        let passage = Passage {
+            marker_pattern: pattern.to_owned(),
+            about: about.to_string(),
+            shows: shows.to_owned(),
+            ..Passage::default()
+        };
+        self.put(role, depth, "\n", passage);
+    }
+
+    fn lines(&mut self, row: &RowView, lines: &[Line]) {
+        for (label, field, role) in lines {
+            self.shown(*role, 4, &format!("\n{label}"), &row.name().to_string(), field);
+        }
+    }
+
+    fn status(&mut self, row: &RowView) {
+        let code = row.text(Finding::STATUS);
+        let words = match Status::parse(code) {
+            Some(status) => status.wording(),
+            None => code,
+        };
+        let passage = Passage {
+            about: row.name().to_string(),
+            shows: Finding::STATUS.to_owned(),
+            text: Some(words.to_owned()),
+            value: code.to_owned(),
+            ..Passage::default()
+        };
+        self.put(Role::Status, 4, "\n整改状态：", passage);
+    }
+
+    fn measures(&mut self, finding: &RowView) {
+        let below = self.ledger.under(&finding.name()).filter(|row| row.kind() == Measure::KIND);
+        let mut rows: Vec<RowView> = below.collect();
+        rows.sort_by_key(|row| (row.text(Measure::ORDER).to_owned(), row.id()));
+        for (at, row) in rows.iter().enumerate() {
+            let before = if at == 0 { "\n整改措施：\n" } else { "\n" };
+            let passage = Passage {
+                marker_pattern: "（{1}）".to_owned(),
+                about: row.name().to_string(),
+                shows: Measure::TEXT.to_owned(),
+                ..Passage::default()
+            };
+            self.put(Role::Measure, 4, before, passage);
+        }
+    }
+
+    /// The office that signs, and where its day is to be written.
+    fn signature(&mut self) {
+        if !self.inspection.inspected.is_empty() {
+            let about = format!("{}/{}", Inspection::KIND, Inspection::ID);
+            self.shown(Role::Signature, 0, "\n", &about, Inspection::INSPECTED);
+        }
+        self.own(Role::Signature, 0, "\n", "（成文日期）");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Accountability, Amount, Progress};
+    use crate::ledger::testing::{ledger, stamp};
+    use crate::ledger::{Ledger, commands};
+    use crate::notice::{Outline, Reading, sync_documents, write};
+
+    fn filled() -> Ledger {
+        let mut one = ledger();
+        one.act(&stamp(0), |draft| {
+            let inspection = RowRef::new(Inspection::KIND, Inspection::ID).unwrap();
+            for (field, value) in [
+                (Inspection::INSPECTOR, "县委第三巡察组"),
+                (Inspection::INSPECTED, "青石县水务局党组"),
+                (Inspection::FROM, "2024-03"),
+                (Inspection::TO, "2024-05-20"),
+                (Inspection::FEEDBACK, "2024-06-12"),
+            ] {
+                draft.set(&inspection, field, value);
+            }
+            let aspect = commands::add_aspect(draft, "河道管护方面");
+            for (title, aspect, status) in [
+                ("渡口没有护栏", aspect.id(), "done"),
+                ("灯杆倾斜无人管", aspect.id(), "basically-done"),
+                ("台账不全", "", ""),
+            ] {
+                let finding = commands::add_finding(draft, aspect, title);
+                draft.set(&finding, Finding::STATUS, status);
+                draft.set(&finding, Finding::DEADLINE, "2024年9月底前");
+                draft.set(&finding, Finding::RESPONSIBLE, "河道站");
+                commands::add_measure(draft, finding.id(), "逐处排查，登记在册。");
+            }
+        });
+        one
+    }
+
+    fn drafted(one: &mut Ledger, family: DocumentFamily) -> String {
+        let mut id = String::new();
+        one.act(&stamp(0), |draft| {
+            id = draft_document(draft, family).id().to_owned();
+            sync_documents(draft);
+        });
+        id
+    }
+
+    fn finding(one: &Ledger, title: &str) -> RowRef {
+        let found = one.rows(Finding::KIND).find(|row| row.text(Finding::TITLE) == title);
+        found.expect("the finding").name()
+    }
+
+    #[test]
+    fn a_plan_says_what_the_ledger_holds_and_follows_it() {
+        let mut one = filled();
+        let plan = drafted(&mut one, DocumentFamily::Plan);
+        let expect = "青石县水务局党组落实县委第三巡察组反馈意见整改方案\n\
+            2024年3月至2024年5月20日，县委第三巡察组对青石县水务局党组开展了巡察。2024年6月12日，反馈了巡察意见。\n\
+            一、总体要求\n（待填写）\n二、组织领导\n（待填写）\n责任单位：河道站。\n三、整改任务\n（一）河道管护方面\n\
+            1.渡口没有护栏\n原因分析：\n整改措施：\n（1）逐处排查，登记在册。\n责任领导：\n牵头单位：\n责任单位：河道站\n整改时限：2024年9月底前\n\
+            2.灯杆倾斜无人管\n原因分析：\n整改措施：\n（1）逐处排查，登记在册。\n责任领导：\n牵头单位：\n责任单位：河道站\n整改时限：2024年9月底前\n";
+        let text = write(&one, &plan);
+        assert!(text.starts_with(expect), "{text}");
+        assert!(text.ends_with("四、工作要求\n（待填写）\n青石县水务局党组\n（成文日期）"), "{text}");
+
+        let first = finding(&one, "渡口没有护栏");
+        one.act(&stamp(0), |draft| {
+            draft.set(&first, Finding::LEADER, "甲某");
+            draft.set(&RowRef::new(Inspection::KIND, Inspection::ID).unwrap(), Inspection::TO, "2024-06-01");
+            commands::add_measure(draft, first.id(), "补装护栏。");
+            sync_documents(draft);
+        });
+        let text = write(&one, &plan);
+        for words in [
+            "（2）补装护栏。\n责任领导：甲某\n",
+            "至2024年6月1日，",
+            "责任领导：甲某。责任单位：河道站。\n三、",
+        ] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+        // A finding that comes later stands beside those of its aspect, in the same form.
+        let aspect = one.row(&first).unwrap().text(Finding::ASPECT).to_owned();
+        one.act(&stamp(0), |draft| {
+            let new = commands::add_finding(draft, &aspect, "警示牌脱落");
+            draft.set(&new, Finding::DEADLINE, "立行立改");
+            sync_documents(draft);
+        });
+        assert!(
+            write(&one, &plan).contains("3.警示牌脱落\n原因分析：\n责任领导："),
+            "{}",
+            write(&one, &plan)
+        );
+    }
+
+    #[test]
+    fn a_report_counts_by_the_ledgers_reckoning_and_tells_what_was_done() {
+        let mut one = filled();
+        let report = drafted(&mut one, DocumentFamily::Report);
+        let counts = |basically: &str| {
+            format!("台账共列反馈问题3个，其中已完成1个，基本完成1个，未填状态1个。按“已完成{basically}”计，")
+        };
+        let text = write(&one, &report);
+        assert!(text.contains(&counts("")), "{text}");
+        assert!(text.contains("完成整改1个，完成率33.33%。已销号0个。\n二、"), "{text}");
+        assert!(
+            !text.contains("整改进展：") && !text.contains("涉及金额") && !text.contains("问责党组织"),
+            "{text}"
+        );
+
+        let second = finding(&one, "灯杆倾斜无人管");
+        one.act(&stamp(0), |draft| {
+            draft.set(&"ledger/ledger".parse().unwrap(), LedgerSettings::BASICALLY_DONE_COUNTS, true);
+            draft.set(&second, Finding::STATUS, "done");
+            draft.set(&second, Finding::INVOLVED, "12.5万元");
+            draft.set(&second, Finding::OBSTACLE, "基座待验收");
+            let finding = second.id().to_owned();
+            for (date, text) in [("2024-07-08", "扶正3杆。"), ("2024-07-01", "排查完毕"), ("", "  ")]
+            {
+                let (date, text) = (date.to_owned(), text.to_owned());
+                draft.add(Progress { finding: finding.clone(), date, text, ..Progress::default() });
+            }
+            for (way, amount) in
+                [("recovered", "3万元"), ("recovered", "5元"), ("of a later version", "约数")]
+            {
+                let (way, amount) = (way.to_owned(), amount.to_owned());
+                draft.add(Amount { finding: finding.clone(), way, amount, ..Amount::default() });
+            }
+            draft.add(Accountability { form: "talk".into(), people: 2, ..Accountability::default() });
+        });
+        let text = write(&one, &report);
+        for words in [
+            "已完成2个，未填状态1个。按“已完成”“基本完成”计，完成整改2个，完成率66.67%。",
+            "整改状态：已完成整改\n",
+            "整改进展：2024年7月1日，排查完毕。2024年7月8日，扶正3杆。\n未到位原因：基座待验收。\n",
+            "涉及金额12.5万元。整改金额30,005元，其中追缴追回30,005元。另有1处金额不是数字，没有计入。\n问责2人（约谈2人）。\n",
+        ] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+    }
+
+    #[test]
+    fn what_the_ledger_does_not_know_is_not_said() {
+        let mut one = ledger();
+        let texts: Vec<String> = DocumentFamily::DRAFTED
+            .into_iter()
+            .map(|family| {
+                let id = drafted(&mut one, family);
+                write(&one, &id)
+            })
+            .collect();
+        assert_eq!(
+            texts[0],
+            "整改方案\n一、总体要求\n（待填写）\n二、组织领导\n（待填写）\n三、整改任务\n四、工作要求\n（待填写）\n（成文日期）"
+        );
+        assert_eq!(texts[2], "整改概况\n台账共列反馈问题0个。已销号0个。\n（成文日期）");
+    }
+
+    #[test]
+    fn a_plan_is_read_like_one_that_came_from_elsewhere() {
+        let mut one = filled();
+        let plan = drafted(&mut one, DocumentFamily::Plan);
+        let text = write(&one, &plan);
+        let outline = Outline::read(&text);
+        let reading = Reading::of(&outline);
+        let titles: Vec<&str> = reading
+            .aspects
+            .iter()
+            .flat_map(|aspect| &aspect.findings)
+            .map(|finding| outline.value(finding.segment))
+            .collect();
+        assert_eq!(titles, ["渡口没有护栏", "灯杆倾斜无人管", "台账不全"]);
+    }
+}
