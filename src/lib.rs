@@ -7,7 +7,7 @@ pub mod ledger;
 
 pub mod notice;
 
-pub mod checks;
+pub mod lint;
 
 pub mod publish;
 

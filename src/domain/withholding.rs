@@ -13,7 +13,7 @@ row_kind! {
         /// The name of the field; empty for all of it.
         FIELD field: String,
         /// The code of a [`WithholdingReason`].
-        REASON reason: String,
+        GROUND ground: String,
         /// What there is to say besides.
         NOTE note: String,
         /// Who approved it.

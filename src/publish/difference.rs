@@ -21,7 +21,8 @@ pub fn compare(before: &str, now: &str) -> Vec<Compared> {
         text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
     };
     let (before, now) = (lines(before), lines(now));
-    let alike = |pairs: &mut dyn Iterator<Item = (&String, &String)>| pairs.take_while(|(a, b)| a == b).count();
+    let alike =
+        |pairs: &mut dyn Iterator<Item = (&String, &String)>| pairs.take_while(|(a, b)| a == b).count();
     let head = alike(&mut before.iter().zip(&now));
     let tail = alike(&mut before[head..].iter().rev().zip(now[head..].iter().rev()));
     let (middle, other) = (&before[head..before.len() - tail], &now[head..now.len() - tail]);

@@ -5,9 +5,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::rules::{PUBLISHED, Publicity, publicity};
-use crate::domain::{
-    Aspect, Document, Fields, Finding, Inspection, Measure, Passage, Value, Withholding,
-};
+use crate::domain::{Aspect, Document, Fields, Finding, Inspection, Measure, Passage, Value, Withholding};
 use crate::ledger::{Ledger, LedgerId, RowRef, RowView, Stamp};
 use crate::notice::{Role, shown_field, sync_documents};
 

@@ -3,18 +3,52 @@
 
 use std::collections::HashSet;
 
-use crate::checks::{Check, Counts, Found, figures};
 use crate::domain::date::dates;
 use crate::domain::width::{half, squeeze};
 use crate::domain::{Document, Fields, Finding, Measure, Passage, Withholding, calendar_date};
 use crate::ledger::{Ledger, RowRef};
+use crate::lint::{Counts, Found, Lint, figures};
 use crate::notice::{Fragment, Role};
 
 /// Titles that stand in front of a name or behind it.
 const TITLES: &[&str] = &[
-    "副书记", "书记", "副局长", "局长", "副主任", "主任", "副院长", "院长", "副校长", "校长", "副县长", "县长", "副镇长", "镇长",
-    "副乡长", "乡长", "副科长", "科长", "副股长", "股长", "副所长", "所长", "副站长", "站长", "副队长", "队长", "副组长", "组长",
-    "党组成员", "党委委员", "班子成员", "经理", "董事长", "会计", "出纳", "同志", "联系人",
+    "副书记",
+    "书记",
+    "副局长",
+    "局长",
+    "副主任",
+    "主任",
+    "副院长",
+    "院长",
+    "副校长",
+    "校长",
+    "副县长",
+    "县长",
+    "副镇长",
+    "镇长",
+    "副乡长",
+    "乡长",
+    "副科长",
+    "科长",
+    "副股长",
+    "股长",
+    "副所长",
+    "所长",
+    "副站长",
+    "站长",
+    "副队长",
+    "队长",
+    "副组长",
+    "组长",
+    "党组成员",
+    "党委委员",
+    "班子成员",
+    "经理",
+    "董事长",
+    "会计",
+    "出纳",
+    "同志",
+    "联系人",
 ];
 
 /// The usual surnames; a name that begins with another one is not found.
@@ -23,12 +57,36 @@ const SURNAMES: &str = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何�
 鲁葛聂章殷翟安颜倪骆詹申欧耿关焦柯左裴包解尚符舒俞路欧阳";
 
 /// What no name has in it: words that titles go together with.
-const NO_NAME: &[char] = &['长', '组', '局', '会', '员', '部', '科', '室', '任', '务', '作', '关', '题', '的', '了', '某'];
+const NO_NAME: &[char] =
+    &['长', '组', '局', '会', '员', '部', '科', '室', '任', '务', '作', '关', '题', '的', '了', '某'];
 
 /// Words of cases, of people who reported something, and of secrets.
 const CASE_WORDS: &[&str] = &[
-    "立案", "留置", "双规", "双开", "涉嫌", "初核", "线索处置", "移送司法", "移送检察", "审查调查", "举报人", "信访人", "上访人",
-    "控告人", "污点", "涉密", "机密", "绝密", "秘密级", "内部资料", "不得外传", "涉案", "犯罪嫌疑", "行贿", "受贿",
+    "立案",
+    "留置",
+    "双规",
+    "双开",
+    "涉嫌",
+    "初核",
+    "线索处置",
+    "移送司法",
+    "移送检察",
+    "审查调查",
+    "举报人",
+    "信访人",
+    "上访人",
+    "控告人",
+    "污点",
+    "涉密",
+    "机密",
+    "绝密",
+    "秘密级",
+    "内部资料",
+    "不得外传",
+    "涉案",
+    "犯罪嫌疑",
+    "行贿",
+    "受贿",
 ];
 
 /// What is still to be filled in.
@@ -43,7 +101,7 @@ pub fn scan(ledger: &Ledger, document: &Document, fragments: &[Fragment]) -> Vec
     let counts = Counts::of(document, fragments);
     let withheld = withheld_words(ledger);
     let mut found = Vec::new();
-    let mut seen: HashSet<(Check, String)> = HashSet::new();
+    let mut seen: HashSet<(Lint, String)> = HashSet::new();
     for fragment in fragments {
         let Ok(row) = RowRef::new(Passage::KIND, &fragment.passage) else { continue };
         let text = fragment.text();
@@ -61,16 +119,17 @@ pub fn scan(ledger: &Ledger, document: &Document, fragments: &[Fragment]) -> Vec
 }
 
 /// What is found in a text.
-fn marks(text: &str, role: Option<Role>, withheld: &[String]) -> Vec<(Check, String)> {
-    let mut marks: Vec<(Check, String)> = names(text).into_iter().map(|name| (Check::PersonName, name)).collect();
+fn marks(text: &str, role: Option<Role>, withheld: &[String]) -> Vec<(Lint, String)> {
+    let mut marks: Vec<(Lint, String)> =
+        names(text).into_iter().map(|name| (Lint::PersonName, name)).collect();
     marks.extend(numbers(text, role == Some(Role::Contact)));
     let plain: String = text.chars().map(half).collect::<String>().to_uppercase();
-    let holds = |words: &[&'static str], check: Check| {
+    let holds = |words: &[&'static str], check: Lint| {
         let there = words.iter().filter(|word| plain.contains(**word));
         there.map(move |word| (check, (*word).to_owned())).collect::<Vec<_>>()
     };
-    marks.extend(holds(CASE_WORDS, Check::CaseWord));
-    marks.extend(holds(PLACEHOLDERS, Check::Placeholder).into_iter().filter(|(_, word)| {
+    marks.extend(holds(CASE_WORDS, Lint::CaseWord));
+    marks.extend(holds(PLACEHOLDERS, Lint::Placeholder).into_iter().filter(|(_, word)| {
         // 张某某 is a person who is not named.
         word != "某某" || plain.match_indices("某某").any(|(at, _)| !plain[..at].ends_with(is_surname))
     }));
@@ -78,13 +137,13 @@ fn marks(text: &str, role: Option<Role>, withheld: &[String]) -> Vec<(Check, Str
     for date in dates(text) {
         let when = date.after(before);
         if date.glued || when.is_none() && date.month.is_some() && (date.year.is_some() || before.is_some()) {
-            marks.push((Check::DoubtfulDate, text[date.start..date.stop].to_owned()));
+            marks.push((Lint::DoubtfulDate, text[date.start..date.stop].to_owned()));
         }
         before = when.or(before);
     }
     let squeezed = squeeze(text);
     let told = withheld.iter().filter(|words| squeezed.contains(words.as_str()));
-    marks.extend(told.map(|words| (Check::WithheldWords, words.clone())));
+    marks.extend(told.map(|words| (Lint::WithheldWords, words.clone())));
     marks
 }
 
@@ -102,7 +161,9 @@ fn names(text: &str) -> Vec<String> {
     for title in TITLES {
         for (at, _) in text.match_indices(title) {
             names.extend(name_after(&text[at + title.len()..]));
-            names.extend(name_before(&text[..at]).filter(|_| matches!(*title, "同志" | "局长" | "书记" | "主任")));
+            names.extend(
+                name_before(&text[..at]).filter(|_| matches!(*title, "同志" | "局长" | "书记" | "主任")),
+            );
         }
     }
     names.sort();
@@ -142,22 +203,22 @@ fn as_name(name: &[char]) -> Option<String> {
 }
 
 /// Numbers of people: of identity cards, of telephones that are not the office's, and of bank cards.
-fn numbers(text: &str, contact: bool) -> Vec<(Check, String)> {
+fn numbers(text: &str, contact: bool) -> Vec<(Lint, String)> {
     runs(text).into_iter().filter_map(|run| Some((number(&run, contact)?, run))).collect()
 }
 
 /// What a run of digits is the number of; `None` for any other.
-fn number(run: &str, contact: bool) -> Option<Check> {
+fn number(run: &str, contact: bool) -> Option<Lint> {
     let digits: String = run.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
     let all: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
     match digits.len() {
-        18 if is_birthday(&digits[6..14]) => Some(Check::IdNumber),
+        18 if is_birthday(&digits[6..14]) => Some(Lint::IdNumber),
         15 if digits.bytes().all(|b| b.is_ascii_digit()) && is_birthday(&format!("19{}", &digits[6..12])) => {
-            Some(Check::IdNumber)
+            Some(Lint::IdNumber)
         }
-        16..=19 if all.len() == digits.len() && passes_luhn(&all) => Some(Check::BankNumber),
-        11 if all[0] == 1 && (3..=9).contains(&all[1]) => Some(Check::Phone),
-        10..=12 if !contact && all[0] == 0 && (run.contains('-') || all[1] != 0) => Some(Check::Phone),
+        16..=19 if all.len() == digits.len() && passes_luhn(&all) => Some(Lint::BankNumber),
+        11 if all[0] == 1 && (3..=9).contains(&all[1]) => Some(Lint::Phone),
+        10..=12 if !contact && all[0] == 0 && (run.contains('-') || all[1] != 0) => Some(Lint::Phone),
         _ => None,
     }
 }
@@ -165,7 +226,8 @@ fn number(run: &str, contact: bool) -> Option<Check> {
 fn is_birthday(eight: &str) -> bool {
     let day = eight.get(..4).zip(eight.get(4..6)).zip(eight.get(6..8));
     let written = day.map(|((year, month), day)| format!("{year}-{month}-{day}"));
-    written.is_some_and(|day| (day.starts_with("19") || day.starts_with("20")) && calendar_date(&day).is_some())
+    written
+        .is_some_and(|day| (day.starts_with("19") || day.starts_with("20")) && calendar_date(&day).is_some())
 }
 
 /// Whether digits pass the test of card numbers (ISO/IEC 7812).
@@ -174,7 +236,8 @@ fn passes_luhn(digits: &[u32]) -> bool {
         twice if at % 2 == 1 => twice / 10 + twice % 10,
         _ => *digit,
     };
-    digits.iter().rev().enumerate().map(doubled).sum::<u32>() % 10 == 0 && digits.iter().any(|digit| *digit != 0)
+    digits.iter().rev().enumerate().map(doubled).sum::<u32>() % 10 == 0
+        && digits.iter().any(|digit| *digit != 0)
 }
 
 /// Runs of at least ten digits, in half width; a blank or a hyphen may stand between two digits, and an X at the end.
@@ -233,7 +296,7 @@ fn not_approved(ledger: &Ledger) -> Vec<Found> {
         let finding = row.text(Withholding::FINDING);
         let title = ledger.live(Finding::KIND, finding).map(|row| row.text(Finding::TITLE).to_owned());
         let title = title.unwrap_or_default();
-        let mut found = Found::new(Check::NotApproved, row.name(), &title, row.id(), vec![]);
+        let mut found = Found::new(Lint::NotApproved, row.name(), &title, row.id(), vec![]);
         found.finding = finding.to_owned();
         found
     };
@@ -245,7 +308,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, expected: &[(Check, &str)]) {
+    fn check(text: &str, expected: &[(Lint, &str)]) {
         let found = marks(text, Some(Role::Text), &[]);
         let found: Vec<_> = found.iter().map(|(check, quote)| (*check, quote.as_str())).collect();
         assert_eq!(found, expected, "{text}");
@@ -253,24 +316,33 @@ mod tests {
 
     #[test]
     fn names_beside_titles_are_found() {
-        check("责任领导：副局长闻一鸣", &[(Check::PersonName, "闻一鸣")]);
-        check("由局长王芳牵头", &[(Check::PersonName, "王芳")]);
+        check("责任领导：副局长闻一鸣", &[(Lint::PersonName, "闻一鸣")]);
+        check("由局长王芳牵头", &[(Lint::PersonName, "王芳")]);
         check("对李建国同志进行提醒谈话", &[]);
-        check("，李建国同志受到诫勉", &[(Check::PersonName, "李建国")]);
-        for no in ["局长办公会研究", "书记高度重视", "主任会议决定", "书记讲党课", "主任任组长，成员三人", "局长负责", "张某某同志"] {
+        check("，李建国同志受到诫勉", &[(Lint::PersonName, "李建国")]);
+        for no in [
+            "局长办公会研究",
+            "书记高度重视",
+            "主任会议决定",
+            "书记讲党课",
+            "主任任组长，成员三人",
+            "局长负责",
+            "张某某同志",
+        ] {
             check(no, &[]);
         }
     }
 
     #[test]
     fn numbers_of_people_are_found_in_any_width() {
-        check("身份证号532901198001011234", &[(Check::IdNumber, "532901198001011234")]);
-        check("身份证号５３２９０１１９８００１０１１２３Ｘ", &[(Check::IdNumber, "53290119800101123X")]);
-        check("手机13800138000", &[(Check::Phone, "13800138000")]);
-        check("电话0872-2123456", &[(Check::Phone, "0872-2123456")]);
+        check("身份证号532901198001011234", &[(Lint::IdNumber, "532901198001011234")]);
+        check("身份证号５３２９０１１９８００１０１１２３Ｘ", &[(Lint::IdNumber, "53290119800101123X")]);
+        check("手机13800138000", &[(Lint::Phone, "13800138000")]);
+        check("电话0872-2123456", &[(Lint::Phone, "0872-2123456")]);
         check("卡号6222 0202 0000 0000 008", &[]);
-        check("卡号4111 1111 1111 1111", &[(Check::BankNumber, "4111 1111 1111 1111")]);
-        for no in ["追缴资金1234567.89元", "文号〔2024〕12号", "2024年9月29日", "共计12345678901234人次"] {
+        check("卡号4111 1111 1111 1111", &[(Lint::BankNumber, "4111 1111 1111 1111")]);
+        for no in ["追缴资金1234567.89元", "文号〔2024〕12号", "2024年9月29日", "共计12345678901234人次"]
+        {
             check(no, &[]);
         }
         // The office's own telephone is there to be called.
@@ -280,12 +352,12 @@ mod tests {
 
     #[test]
     fn cases_what_is_to_be_filled_in_and_dates_that_cannot_be_are_found() {
-        check("对其立案审查", &[(Check::CaseWord, "立案")]);
-        check("追缴ＸＸ万元", &[(Check::Placeholder, "XX")]);
-        check("某某局党组", &[(Check::Placeholder, "某某")]);
+        check("对其立案审查", &[(Lint::CaseWord, "立案")]);
+        check("追缴ＸＸ万元", &[(Lint::Placeholder, "XX")]);
+        check("某某局党组", &[(Lint::Placeholder, "某某")]);
         check("对张某某给予处分", &[]);
-        check("2025年2月30日前完成", &[(Check::DoubtfulDate, "2025年2月30日")]);
-        check("2024717日反馈", &[(Check::DoubtfulDate, "2024717日")]);
+        check("2025年2月30日前完成", &[(Lint::DoubtfulDate, "2025年2月30日")]);
+        check("2024717日反馈", &[(Lint::DoubtfulDate, "2024717日")]);
         check("2024年2月29日至3月1日", &[]);
         check("", &[]);
     }

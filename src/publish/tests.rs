@@ -68,7 +68,13 @@ fn what_is_withheld_is_in_nothing_that_leaves_and_numbers_close_up() {
     let (mut ledger, document) = ledger_of(NOTICE, &stamp(0));
     let whole = finding(&ledger, "公租房分配公示");
     let part = finding(&ledger, "物业投诉办理");
-    let measure = ledger.ordered(Measure::KIND).iter().find(|row| row.text(Measure::TEXT).contains("首问负责制")).unwrap().id().to_owned();
+    let measure = ledger
+        .ordered(Measure::KIND)
+        .iter()
+        .find(|row| row.text(Measure::TEXT).contains("首问负责制"))
+        .unwrap()
+        .id()
+        .to_owned();
     withhold(&mut ledger, &whole, "", "");
     withhold(&mut ledger, &part, &measure, "");
     withhold(&mut ledger, &part, "", Finding::LEADER);
@@ -114,7 +120,8 @@ fn what_replaced_words_said_and_who_wrote_them_stays() {
 
 #[test]
 fn words_of_what_is_withheld_that_stand_elsewhere_are_found() {
-    let text = NOTICE.replace("三、下一步工作打算", "三、下一步工作打算\n继续整改公租房分配公示不及时的问题。");
+    let text =
+        NOTICE.replace("三、下一步工作打算", "三、下一步工作打算\n继续整改公租房分配公示不及时的问题。");
     let (mut ledger, document) = ledger_of(&text, &stamp(0));
     let id = finding(&ledger, "公租房分配公示");
     withhold(&mut ledger, &id, "", "");
@@ -122,11 +129,13 @@ fn words_of_what_is_withheld_that_stand_elsewhere_are_found() {
     let fragments = compose(&public.ledger, document.id());
     let head = Document::read(&ledger.row(&document).unwrap());
     let found = scan(&ledger, &head, &fragments);
-    let of = |check| found.iter().filter(|one| one.check == check).map(|one| one.quote.as_str()).collect::<Vec<_>>();
-    assert_eq!(of(crate::checks::Check::WithheldWords), ["公租房分配公示不及时"]);
+    let of = |check| {
+        found.iter().filter(|one| one.lint == check).map(|one| one.quote.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(crate::lint::Lint::WithheldWords), ["公租房分配公示不及时"]);
     // The text still says seven, and six are left.
-    assert_eq!(of(crate::checks::Check::FindingCount), ["巡察反馈3个方面7个问题"]);
-    assert_eq!(of(crate::checks::Check::NotApproved).len(), 1);
+    assert_eq!(of(crate::lint::Lint::FindingCount), ["巡察反馈3个方面7个问题"]);
+    assert_eq!(of(crate::lint::Lint::NotApproved).len(), 1);
 }
 
 #[test]
@@ -188,7 +197,11 @@ fn full(shows: &[Shows], withheld: &[(usize, usize, usize)]) -> (Ledger, Vec<Wit
             }
         }
         for nth in 0..3 {
-            draft.set(&RowRef::new(Finding::KIND, &id("finding", nth)).unwrap(), Finding::ASPECT, id(Aspect::KIND, nth % 2));
+            draft.set(
+                &RowRef::new(Finding::KIND, &id("finding", nth)).unwrap(),
+                Finding::ASPECT,
+                id(Aspect::KIND, nth % 2),
+            );
         }
         for (at, (kind, nth, field)) in shows.iter().enumerate() {
             let (kind, known) = KINDS[kind % KINDS.len()];

@@ -2,9 +2,10 @@
 
 use super::Shape;
 use crate::domain::{
-    Accountability, Amount, ApprovedText, Aspect, Assessment, Check, Commitment, Decision, Deliverable, Document, Evidence,
-    Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, PageSetup, Passage, Person,
-    Progress, PublicReport, Review, SavedFilter, SettledCheck, Submission, Supervision, TableForm, Target, Unit, Withholding,
+    Accountability, Amount, ApprovedText, Aspect, Assessment, Check, Commitment, Decision, Deliverable,
+    Document, Evidence, Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone,
+    PageSetup, Passage, Person, Progress, PublicReport, Review, SavedFilter, SettledLint, Submission,
+    Supervision, TableForm, Target, Unit, Withholding,
 };
 
 /// The kinds of rows that packages hold, each with its fields in the order of declaration.
@@ -38,7 +39,7 @@ pub const KINDS: [(&str, &[(&str, Shape)]); 32] = [
     (Document::KIND, Document::FIELDS),
     (Passage::KIND, Passage::FIELDS),
     (TableForm::KIND, TableForm::FIELDS),
-    (SettledCheck::KIND, SettledCheck::FIELDS),
+    (SettledLint::KIND, SettledLint::FIELDS),
     (Withholding::KIND, Withholding::FIELDS),
     (ApprovedText::KIND, ApprovedText::FIELDS),
 ];

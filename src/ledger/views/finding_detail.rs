@@ -4,7 +4,7 @@ use super::finding_item::FindingItem;
 use super::lifecycle::{Lifecycle, Rules};
 use crate::domain::{
     Accountability, Amount, Assessment, Check, Commitment, Decision, Deliverable, Evidence, Extension,
-    Fields, Finding, Measure, Milestone, Progress, Review, Status, Submission, Target, Value,
+    Fields, Finding, Measure, Milestone, Progress, Review, Status, Submission, Target, Value, Withholding,
 };
 use crate::ledger::{Author, Change};
 use crate::ledger::{Ledger, RowView};
@@ -36,6 +36,8 @@ pub struct FindingDetail {
     pub decisions: Vec<String>,
     /// The row ids of the measures of accountability.
     pub accountabilities: Vec<String>,
+    /// The row ids of what of it is not made public.
+    pub withholdings: Vec<String>,
     /// Its fields of the office's own, by name.
     pub extra: Vec<(String, String)>,
     /// The history of the finding, its measures, progress and evidence, deleted ones too; the latest step first.
@@ -122,6 +124,7 @@ impl FindingDetail {
             amounts: ids(&under(Amount::KIND)),
             decisions: ids(&under(Decision::KIND)),
             accountabilities: ids(&under(Accountability::KIND)),
+            withholdings: ids(&under(Withholding::KIND)),
             extra: FindingItem::read_extra(&row),
             history: history.into_iter().map(|(_, step)| step).collect(),
         })

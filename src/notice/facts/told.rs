@@ -45,12 +45,15 @@ const NOUN_MAX: usize = 5;
 /// The clauses of a text that tell how much was fed back.
 pub fn counted(input: &str) -> Vec<Counted> {
     let mut found = Vec::new();
-    for span in text::pieces(input, 0..input.len(), |c| matches!(c, '。' | '；' | ';' | '，' | ',' | '\n' | '\r')) {
+    for span in
+        text::pieces(input, 0..input.len(), |c| matches!(c, '。' | '；' | ';' | '，' | ',' | '\n' | '\r'))
+    {
         let Some(begins) = FED_BACK.iter().filter_map(|word| input[span.clone()].find(word)).min() else {
             continue;
         };
         let mut one = Counted { span: span.clone(), aspects: None, findings: None };
-        for amount in amount::all(input, span.start + begins..span.end).iter().filter(|one| one.unit == "个") {
+        for amount in amount::all(input, span.start + begins..span.end).iter().filter(|one| one.unit == "个")
+        {
             let (before, after) = (&input[..amount.span.start], &input[amount.span.end..span.end]);
             if before.ends_with(HEDGES_BEFORE) || before.ends_with('第') {
                 continue;

@@ -175,7 +175,11 @@ impl<'l, 'p> Shown<'l, 'p> {
 }
 
 /// The row and the field whose value a passage about a row prints; see [`Shown::of`].
-pub fn shown_field<'l, 'p>(ledger: &'l Ledger, row: RowView<'l>, passage: &'p Passage) -> (RowView<'l>, &'p str) {
+pub fn shown_field<'l, 'p>(
+    ledger: &'l Ledger,
+    row: RowView<'l>,
+    passage: &'p Passage,
+) -> (RowView<'l>, &'p str) {
     let Shown { row, field } = Shown::of(ledger, row, passage);
     (row, field)
 }

@@ -8,6 +8,7 @@ pub enum Icon {
     Overview,
     Ledger,
     Documents,
+    Check,
     Letter,
     Voice,
     People,
@@ -33,6 +34,7 @@ impl Icon {
             Self::Overview => "M2.5 13.5v-5M6.2 13.5v-9M9.8 13.5v-6.5M13.5 13.5v-11",
             Self::Ledger => "M2.5 2.5h11v11h-11zM2.5 6h11M2.5 9.7h11M6 6v7.5",
             Self::Documents => "M3.5 1.8h6l3 3v9.4h-9zM9.5 1.8v3h3M5.5 8h5M5.5 10.8h5",
+            Self::Check => "M2.5 2.5h11v11h-11zM5 8l2.2 2.5L11 5.5",
             Self::Letter => "M2 4h12v8.5H2zM2 4.5l6 4.5 6-4.5",
             Self::Voice => "M2 3h12v8H7l-3 2.5V11H2zM5 6h6M5 8.3h4",
             Self::People => {

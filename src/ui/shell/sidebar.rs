@@ -24,6 +24,7 @@ pub fn Sidebar() -> impl IntoView {
             let here = navigation.route.with(Page::of);
             let inside = here == own
                 || own == Page::Ledger && matches!(here, Page::Finding | Page::Reading | Page::Measures)
+                || own == Page::Documents && here == Page::Publish
                 || own == Page::Supervision && here == Page::Dispatch;
             inside.then_some("page")
         };
@@ -59,6 +60,7 @@ pub fn Sidebar() -> impl IntoView {
                 {entry(Page::Overview, Route::Overview, Icon::Overview, words::OVERVIEW)}
                 {entry(Page::Ledger, Route::ledger(), Icon::Ledger, words::LEDGER)}
                 {entry(Page::Documents, Route::Documents(None), Icon::Documents, words::DOCUMENTS)}
+                {entry(Page::Lint, Route::Lint, Icon::Check, words::HEALTH)}
                 {entry(Page::Supervision, Route::Supervision(None), Icon::Letter, words::SUPERVISION)}
                 {entry(Page::PublicReports, Route::PublicReports, Icon::Voice, words::PUBLIC_REPORTS)}
                 {entry(Page::Directory, Route::Directory, Icon::People, words::DIRECTORY)}

@@ -15,8 +15,10 @@ mod exchange;
 mod frame;
 mod keeping;
 mod ledger;
+mod lint;
 mod office;
 mod paste;
+mod publish;
 mod sign_off;
 mod states;
 mod supervision;
@@ -27,8 +29,10 @@ pub use exchange::*;
 pub use frame::*;
 pub use keeping::*;
 pub use ledger::*;
+pub use lint::*;
 pub use office::*;
 pub use paste::*;
+pub use publish::*;
 pub use sign_off::*;
 pub use states::*;
 pub use supervision::*;
@@ -51,6 +55,8 @@ mod tests {
             super::word::ALL,
             super::work::ALL,
             super::office::ALL,
+            super::lint::ALL,
+            super::publish::ALL,
         ];
         for (name, word) in all.into_iter().flatten() {
             assert!(!word.zh.is_empty() && !word.en.is_empty(), "{name}");

@@ -4,11 +4,11 @@ use super::row::row_kind;
 
 row_kind! {
     /// One result. It stays settled until the text it speaks of changes.
-    SettledCheck = "settled-check" {
+    SettledLint = "settled-lint" {
         /// The id of the finding it is about; empty where it is about none.
         FINDING finding: String,
         /// The code of the check.
-        CHECK check: String,
+        LINT lint: String,
         /// The row it is about, as `kind/id`.
         ABOUT about: String,
         /// The sum of the text it speaks of.

@@ -1,29 +1,14 @@
-//! 体检: what is wrong or doubtful in a ledger and its documents, each result with what, where and why. A person settles
-//! a result with a reason, and it stays settled until the text it speaks of changes.
-//!
-//! `figures` counts again what documents print, `measures` looks at what is promised, `records` at dates and at rows that
-//! nothing shows. [`coverage`] holds two documents side by side, and [`repeats`] a ledger against another one.
+//! What a check found: which check, about which row and words, and the sum by which it stays settled.
 
-pub mod coverage;
-mod figures;
-mod measures;
-mod records;
-pub mod repeats;
-mod settled;
-
-use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
+use crate::domain::Finding;
 use crate::domain::row::codes;
-use crate::ledger::views::FindingList;
-use crate::ledger::{Ledger, RowRef};
-use crate::notice::{compose, documents_of};
-pub use figures::{Counts, figures};
-pub use settled::{Settled, settle};
+use crate::ledger::RowRef;
 
 codes! {
     /// What is checked.
-    Check {
+    Lint {
         /// Parts that do not add up to their total.
         Sum = "sum",
         /// A rate that is not that of its figures.
@@ -36,6 +21,8 @@ codes! {
         Days = "days",
         /// A measure that nobody can check.
         Vague = "vague",
+        /// A finding without measures, where others have some.
+        NoMeasure = "no-measure",
         /// A measure in the same words under another finding.
         Copied = "copied",
         /// The deadline is past, and nothing was recorded.
@@ -73,7 +60,7 @@ codes! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The check.
-    pub check: Check,
+    pub lint: Lint,
     /// The row that it is about.
     pub about: RowRef,
     /// The id of the finding it is about; empty where it is about none.
@@ -88,13 +75,13 @@ pub struct Found {
 
 impl Found {
     /// A result about the words `quote` of a row. It stays settled until the `text` it speaks of changes.
-    pub fn new(check: Check, about: RowRef, quote: &str, text: &str, says: Vec<String>) -> Self {
-        let finding = if about.kind() == crate::domain::Finding::KIND { about.id() } else { "" };
-        Self { check, finding: finding.to_owned(), about, quote: quote.to_owned(), says, sum: sum(text) }
+    pub fn new(lint: Lint, about: RowRef, quote: &str, text: &str, says: Vec<String>) -> Self {
+        let finding = if about.kind() == Finding::KIND { about.id() } else { "" };
+        Self { lint, finding: finding.to_owned(), about, quote: quote.to_owned(), says, sum: sum(text) }
     }
 
     /// The same of a row under a finding.
-    fn under(mut self, finding: &str) -> Self {
+    pub(super) fn under(mut self, finding: &str) -> Self {
         self.finding = finding.to_owned();
         self
     }
@@ -104,19 +91,3 @@ impl Found {
 fn sum(text: &str) -> String {
     hex::encode(&Sha256::digest(text.as_bytes())[..8])
 }
-
-/// Everything that is found in a ledger; `list` is the list of its findings. What was settled is among it.
-pub fn check(ledger: &Ledger, list: &FindingList, today: NaiveDate) -> Vec<Found> {
-    let mut found = Vec::new();
-    for (id, document) in documents_of(ledger) {
-        let fragments = compose(ledger, &id);
-        let counts = Counts::of(&document, &fragments);
-        found.extend(fragments.iter().flat_map(|fragment| figures(fragment, &counts)));
-    }
-    measures::check(ledger, list, &mut found);
-    records::check(ledger, list, today, &mut found);
-    found
-}
-
-#[cfg(test)]
-mod tests;

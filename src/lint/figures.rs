@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::{Check, Found};
+use super::found::{Found, Lint};
 use crate::domain::{Document, DocumentFamily, Passage, Status};
 use crate::ledger::RowRef;
 use crate::notice::statistics::{Statistic, of_text};
@@ -27,8 +27,9 @@ impl Counts {
         let of = |wanted: Role| roles.iter().filter(|role| **role == Some(wanted)).count();
         let (whole, parts) = (of(Role::Finding), of(Role::SubFinding));
         let problems: Vec<_> = roles.iter().filter(|role| is_problem(role)).collect();
-        let divided =
-            problems.windows(2).filter(|two| *two[0] == Some(Role::Finding) && *two[1] == Some(Role::SubFinding));
+        let divided = problems
+            .windows(2)
+            .filter(|two| *two[0] == Some(Role::Finding) && *two[1] == Some(Role::SubFinding));
         let leaves = parts + whole - divided.count();
         let lists_all = matches!(
             DocumentFamily::parse(&document.family),
@@ -66,7 +67,7 @@ pub fn figures(fragment: &Fragment, counts: &Counts) -> Vec<Found> {
         all.extend(wrong(&one.value).into_iter().map(|(check, says)| found(check, quote, says)));
     }
     for one in day_spans(&text) {
-        all.extend(days(&one).map(|says| found(Check::Days, &text[one.span.clone()], says)));
+        all.extend(days(&one).map(|says| found(Lint::Days, &text[one.span.clone()], says)));
     }
     if counts.introduction.contains(&fragment.passage) {
         // The first count is that of this inspection.
@@ -74,10 +75,10 @@ pub fn figures(fragment: &Fragment, counts: &Counts) -> Vec<Found> {
             let quote = &text[one.span.clone()];
             if let Some(said) = one.findings.filter(|said| !counts.findings.contains(said)) {
                 let says = vec![said.to_string(), counts.findings[0].to_string()];
-                all.push(found(Check::FindingCount, quote, says));
+                all.push(found(Lint::FindingCount, quote, says));
             }
             if let Some(said) = one.aspects.filter(|said| counts.aspects > 0 && *said != counts.aspects) {
-                all.push(found(Check::AspectCount, quote, vec![said.to_string(), counts.aspects.to_string()]));
+                all.push(found(Lint::AspectCount, quote, vec![said.to_string(), counts.aspects.to_string()]));
             }
         }
     }
@@ -85,7 +86,7 @@ pub fn figures(fragment: &Fragment, counts: &Counts) -> Vec<Found> {
 }
 
 /// What does not fit in a statement of figures: the parts, or the rate.
-fn wrong(one: &Statistic) -> Vec<(Check, Vec<String>)> {
+fn wrong(one: &Statistic) -> Vec<(Lint, Vec<String>)> {
     if one.consistent {
         return Vec::new();
     }
@@ -93,11 +94,12 @@ fn wrong(one: &Statistic) -> Vec<(Check, Vec<String>)> {
     let sum: f64 = one.parts.iter().map(|(_, part)| part).sum();
     let fits = if one.parts.len() > 1 { (sum - one.total).abs() < 0.005 } else { sum <= one.total + 0.005 };
     if !fits {
-        return vec![(Check::Sum, vec![number(one.total), number(sum)])];
+        return vec![(Lint::Sum, vec![number(one.total), number(sum)])];
     }
-    let done: f64 = one.parts.iter().filter(|(status, _)| *status == Status::Done).map(|(_, part)| part).sum();
+    let done: f64 =
+        one.parts.iter().filter(|(status, _)| *status == Status::Done).map(|(_, part)| part).sum();
     let rate = if one.total > 0.0 { done / one.total * 100.0 } else { 0.0 };
-    vec![(Check::Rate, vec![number(one.rate.unwrap_or_default()), number(rate)])]
+    vec![(Lint::Rate, vec![number(one.rate.unwrap_or_default()), number(rate)])]
 }
 
 /// What a span of days says and what it comes to, where it cannot be so many.
@@ -110,7 +112,8 @@ fn days(span: &DaySpan) -> Option<Vec<String>> {
     let each = || (0..all as u64).filter_map(|day| span.from.checked_add_days(Days::new(day)));
     if !span.working {
         // From the first to the last day, or from the one to the other.
-        return (span.days != all && span.days != all - 1).then(|| vec![span.days.to_string(), all.to_string()]);
+        return (span.days != all && span.days != all - 1)
+            .then(|| vec![span.days.to_string(), all.to_string()]);
     }
     let weekend = |day: &NaiveDate| matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
     let off = |day: &NaiveDate| matches!((day.month(), day.day()), (1, 1) | (5, 1) | (10, 1..=3));

@@ -30,8 +30,8 @@ const ALIKE_MIN: f32 = 0.5;
 /// The findings of a ledger that resemble one of another.
 pub fn repeats(ours: &Ledger, theirs: &Ledger) -> Vec<Repeat> {
     let (here, there) = (ours.ordered(Finding::KIND), theirs.ordered(Finding::KIND));
-    let [known, read] = [&there, &here]
-        .map(|rows| rows.iter().map(|row| row.text(Finding::TITLE)).collect::<Vec<_>>());
+    let [known, read] =
+        [&there, &here].map(|rows| rows.iter().map(|row| row.text(Finding::TITLE)).collect::<Vec<_>>());
     let rules = Rules::of(theirs);
     let found = match_titles(&known, &read).into_iter().zip(&here);
     let alike = found.filter_map(|(found, row)| {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Check, Found};
+use super::found::{Found, Lint};
 use crate::domain::date::dated;
 use crate::domain::{
     Evidence, Fields, Finding, Inspection, Owner, Passage, Progress, ReviewOutcome, Transfer, calendar_date,
@@ -41,7 +41,7 @@ fn nothing_recorded(row: &RowView, below: &[RowView], due: DueState, found: &mut
     let deadline = row.text(Finding::DEADLINE);
     let text = format!("{}\n{deadline}", row.text(Finding::TITLE));
     found.push(Found::new(
-        Check::NothingRecorded,
+        Lint::NothingRecorded,
         row.name(),
         row.text(Finding::TITLE),
         &text,
@@ -56,10 +56,12 @@ fn signed_before_evidence(row: &RowView, below: &[RowView], life: &Lifecycle, fo
     let passed = passed.filter(|review| review.outcome == ReviewOutcome::Passed.as_str());
     let Some(signed) = passed.filter_map(|review| calendar_date(&review.date)).max() else { return };
     let evidence = below.iter().filter(|row| row.kind() == Evidence::KIND);
-    let Some(recorded) = evidence.filter_map(made_on).min().filter(|recorded| *recorded > signed) else { return };
+    let Some(recorded) = evidence.filter_map(made_on).min().filter(|recorded| *recorded > signed) else {
+        return;
+    };
     let says = vec![signed.to_string(), recorded.to_string()];
     let title = row.text(Finding::TITLE);
-    found.push(Found::new(Check::SignedBeforeEvidence, row.name(), title, &says.join("\n"), says));
+    found.push(Found::new(Lint::SignedBeforeEvidence, row.name(), title, &says.join("\n"), says));
 }
 
 /// Progress that is dated before the inspection began.
@@ -70,7 +72,7 @@ fn dated_before(below: &[RowView], began: Option<NaiveDate>, finding: &str, foun
         if calendar_date(date).is_some_and(|day| day < began) {
             let says = vec![date.to_owned(), began.to_string()];
             let text = format!("{date}\n{}", row.text(Progress::TEXT));
-            let about = Found::new(Check::DatedBefore, row.name(), row.text(Progress::TEXT), &text, says);
+            let about = Found::new(Lint::DatedBefore, row.name(), row.text(Progress::TEXT), &text, says);
             found.push(about.under(finding));
         }
     }
@@ -101,7 +103,7 @@ fn clocks(ledger: &Ledger, began: NaiveDate, today: NaiveDate, found: &mut Vec<F
     for (computer, (row, day, who)) in wrong {
         let who = if who.is_empty() { computer.clone() } else { who };
         let says = vec![who, day, began.to_string()];
-        found.push(Found::new(Check::ClockBefore, row, &computer, &says.join("\n"), says));
+        found.push(Found::new(Lint::ClockBefore, row, &computer, &says.join("\n"), says));
     }
 }
 
@@ -122,7 +124,7 @@ fn orphans(ledger: &Ledger, found: &mut Vec<Found>) {
             Some(text.chars().take(60).collect::<String>())
         });
         let quote = words.unwrap_or_default();
-        found.push(Found::new(Check::Orphan, row.name(), &quote, &owner, vec![]));
+        found.push(Found::new(Lint::Orphan, row.name(), &quote, &owner, vec![]));
     }
 }
 

@@ -98,7 +98,8 @@ pub fn compare(left: &[Listed], right: &[Listed]) -> Vec<Line> {
 
 /// By the findings of the first list, the same finding of the second; it is one for certain.
 fn known(left: &[Listed], right: &[Listed]) -> Vec<Option<(usize, bool)>> {
-    let places: HashMap<&RowRef, usize> = right.iter().enumerate().map(|(at, one)| (&one.finding, at)).collect();
+    let places: HashMap<&RowRef, usize> =
+        right.iter().enumerate().map(|(at, one)| (&one.finding, at)).collect();
     left.iter().map(|one| places.get(&one.finding).map(|at| (*at, true))).collect()
 }
 
@@ -172,14 +173,22 @@ mod tests {
             &[(Same, true), (Same, true)],
         );
         // One that is missing in front moves nothing.
-        check(&[("a", "公示不及时"), ("b", "档案不全")], &[("b", "档案不全")], &[(Missing, false), (Same, false)]);
+        check(
+            &[("a", "公示不及时"), ("b", "档案不全")],
+            &[("b", "档案不全")],
+            &[(Missing, false), (Same, false)],
+        );
     }
 
     #[test]
     fn findings_that_were_taken_twice_are_matched_by_what_they_say() {
         use Covered::*;
         check(&[("a", "公租房分配公示不及时")], &[("b", "公租房分配结果公示不及时")], &[(Reworded, false)]);
-        check(&[("a", "公租房分配公示不及时")], &[("b", "会议费报销手续不全")], &[(Missing, false), (Added, false)]);
+        check(
+            &[("a", "公租房分配公示不及时")],
+            &[("b", "会议费报销手续不全")],
+            &[(Missing, false), (Added, false)],
+        );
         check(&[], &[], &[]);
     }
 }

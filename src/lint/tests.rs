@@ -22,10 +22,10 @@ fn all(ledger: &Ledger, today: &str) -> Vec<Found> {
 
 /// The results of these checks, each as its code and its words.
 #[track_caller]
-fn expect(ledger: &Ledger, wanted: &[Check], expected: &[(&str, &str)]) {
+fn expect(ledger: &Ledger, wanted: &[Lint], expected: &[(&str, &str)]) {
     let all = all(ledger, "2026-01-20");
-    let found: Vec<_> = (all.iter().filter(|one| wanted.contains(&one.check)))
-        .map(|one| (one.check.as_str(), one.quote.as_str()))
+    let found: Vec<_> = (all.iter().filter(|one| wanted.contains(&one.lint)))
+        .map(|one| (one.lint.as_str(), one.quote.as_str()))
         .collect();
     assert_eq!(found, expected);
 }
@@ -34,25 +34,27 @@ fn of_text(text: &str) -> Ledger {
     ledger_of(text, &stamp(3)).0
 }
 
-const FIGURES: [Check; 5] =
-    [Check::Sum, Check::Rate, Check::FindingCount, Check::AspectCount, Check::Days];
+const FIGURES: [Lint; 5] = [Lint::Sum, Lint::Rate, Lint::FindingCount, Lint::AspectCount, Lint::Days];
 
 #[test]
 fn figures_of_a_document_are_counted_again() {
     expect(&of_text(NOTICE), &FIGURES, &[]);
     let sum = NOTICE.replace("已完成整改4个", "已完成整改3个");
-    expect(&of_text(&sum), &FIGURES, &[(
-        "sum",
-        "巡察反馈3个方面7个问题，已完成整改3个，基本完成1个，正在整改1个，长期坚持1个",
-    )]);
-    let count = NOTICE.replace("巡察反馈3个方面7个问题，已完成整改4个", "巡察反馈4个方面8个问题，已完成整改5个");
-    expect(&of_text(&count), &FIGURES, &[
-        ("finding-count", "巡察反馈4个方面8个问题"),
-        ("aspect-count", "巡察反馈4个方面8个问题"),
-    ]);
+    expect(
+        &of_text(&sum),
+        &FIGURES,
+        &[("sum", "巡察反馈3个方面7个问题，已完成整改3个，基本完成1个，正在整改1个，长期坚持1个")],
+    );
+    let count =
+        NOTICE.replace("巡察反馈3个方面7个问题，已完成整改4个", "巡察反馈4个方面8个问题，已完成整改5个");
+    expect(
+        &of_text(&count),
+        &FIGURES,
+        &[("finding-count", "巡察反馈4个方面8个问题"), ("aspect-count", "巡察反馈4个方面8个问题")],
+    );
     let rate = NOTICE.replace("长期坚持1个。", "长期坚持1个，整改完成率75%。");
     let found = all(&of_text(&rate), "2026-01-20");
-    assert_eq!(found.iter().find(|one| one.check == Check::Rate).unwrap().says, ["75", "57.14"]);
+    assert_eq!(found.iter().find(|one| one.lint == Lint::Rate).unwrap().says, ["75", "57.14"]);
     let hedged = NOTICE.replace("长期坚持1个。", "长期坚持1个，整改完成率约57%。");
     expect(&of_text(&hedged), &FIGURES, &[]);
     let days = NOTICE.replace("按照巡察工作有关要求", "公示期为2024年9月29日至10月9日,共10个工作日");
@@ -63,7 +65,7 @@ fn figures_of_a_document_are_counted_again() {
 fn days_are_counted_as_far_as_a_calendar_can_tell() {
     let wrong = |span: &str| {
         let text = NOTICE.replace("按照巡察工作有关要求", span);
-        all(&of_text(&text), "2026-01-20").iter().any(|one| one.check == Check::Days)
+        all(&of_text(&text), "2026-01-20").iter().any(|one| one.lint == Lint::Days)
     };
     assert!(!wrong("2025年3月10日至3月21日，共10个工作日"));
     assert!(wrong("2025年3月10日至3月21日，共9个工作日"));
@@ -94,7 +96,7 @@ fn on(day: &str) -> Stamp {
 
 #[test]
 fn a_deadline_that_passed_without_a_word_is_told() {
-    let wanted = [Check::NothingRecorded];
+    let wanted = [Lint::NothingRecorded];
     let due = |draft: &mut crate::ledger::Draft, finding: &str| {
         draft.set(&RowRef::new(Finding::KIND, finding).unwrap(), Finding::DEADLINE, "2025年9月底前");
     };
@@ -113,8 +115,19 @@ fn a_deadline_that_passed_without_a_word_is_told() {
 }
 
 #[test]
+fn a_finding_without_measures_is_told_where_others_have_some() {
+    let wanted = [Lint::NoMeasure];
+    expect(&one_finding(|_, _| ()), &wanted, &[]);
+    let other = one_finding(|draft, _| {
+        let other = commands::add_finding(draft, "", "档案不全").id().to_owned();
+        commands::add_measure(draft, &other, "补录档案");
+    });
+    expect(&other, &wanted, &[("no-measure", "公示不及时")]);
+}
+
+#[test]
 fn measures_in_the_same_words_under_two_findings_are_told() {
-    let wanted = [Check::Copied];
+    let wanted = [Lint::Copied];
     let two = |first: &str, second: &str| {
         one_finding(|draft, finding| {
             commands::add_measure(draft, finding, first);
@@ -141,13 +154,13 @@ fn a_sign_off_dated_before_its_evidence_is_told() {
         let mut finding = String::new();
         one.act(&on("2025-09-01"), |draft| {
             finding = commands::add_finding(draft, "", "公示不及时").id().to_owned();
-            let submission = draft.insert(Submission::KIND, [
-                ("finding", json!(finding)),
-                ("date", json!("2025-09-10")),
-                ("reviews", json!(["审核"])),
-            ]);
+            let submission = draft.insert(
+                Submission::KIND,
+                [("finding", json!(finding)), ("date", json!("2025-09-10")), ("reviews", json!(["审核"]))],
+            );
             let of = [("finding", json!(finding)), ("submission", json!(submission.id()))];
-            let passed = [("step", json!("审核")), ("outcome", json!("passed")), ("date", json!("2025-09-12"))];
+            let passed =
+                [("step", json!("审核")), ("outcome", json!("passed")), ("date", json!("2025-09-12"))];
             draft.insert(Review::KIND, of.into_iter().chain(passed));
         });
         one.act(&on(evidence), |draft| {
@@ -155,7 +168,7 @@ fn a_sign_off_dated_before_its_evidence_is_told() {
         });
         one
     };
-    let wanted = [Check::SignedBeforeEvidence];
+    let wanted = [Lint::SignedBeforeEvidence];
     expect(&signed("2025-09-30"), &wanted, &[("signed-before-evidence", "公示不及时")]);
     expect(&signed("2025-09-11"), &wanted, &[]);
     expect(&signed("2025-09-12"), &wanted, &[]);
@@ -163,7 +176,7 @@ fn a_sign_off_dated_before_its_evidence_is_told() {
 
 #[test]
 fn days_before_the_inspection_began_are_told() {
-    let wanted = [Check::DatedBefore, Check::ClockBefore];
+    let wanted = [Lint::DatedBefore, Lint::ClockBefore];
     let dated = |date: &str| {
         one_finding(|draft, finding| {
             let fields = [("finding", json!(finding)), ("text", json!("已公示")), ("date", json!(date))];
@@ -180,7 +193,7 @@ fn days_before_the_inspection_began_are_told() {
 
 #[test]
 fn rows_that_nothing_shows_are_told() {
-    let wanted = [Check::Orphan];
+    let wanted = [Lint::Orphan];
     let lost = one_finding(|draft, _| {
         draft.insert(Measure::KIND, [("finding", json!("gone-1")), ("text", json!("补签合同"))]);
         draft.insert(Commitment::KIND, [("measure", json!("gone-2")), ("quote", json!("每月一次"))]);
@@ -195,10 +208,11 @@ fn rows_that_nothing_shows_are_told() {
 
 #[test]
 fn what_is_settled_stays_so_until_its_text_changes() {
-    let mut one = one_finding(|draft, finding| drop(commands::add_measure(draft, finding, "进一步加强学习，不断提升。")));
-    let vague = |ledger: &Ledger| {
-        all(ledger, "2026-01-20").into_iter().find(|one| one.check == Check::Vague).unwrap()
-    };
+    let mut one = one_finding(|draft, finding| {
+        drop(commands::add_measure(draft, finding, "进一步加强学习，不断提升。"))
+    });
+    let vague =
+        |ledger: &Ledger| all(ledger, "2026-01-20").into_iter().find(|one| one.lint == Lint::Vague).unwrap();
     let found = vague(&one);
     assert!(!found.finding.is_empty() && Settled::of(&one).get(&found).is_none());
     one.act(&stamp(0), |draft| settle(draft, &found, "巡察组同意这样写", "闻一鸣"));
@@ -212,7 +226,7 @@ fn what_is_settled_stays_so_until_its_text_changes() {
     assert!(Settled::of(&one).get(&vague(&one)).is_some());
     let finding = RowRef::new(Finding::KIND, &found.finding).unwrap();
     one.act(&stamp(0), |draft| draft.delete(&finding));
-    assert_eq!(one.rows(crate::domain::SettledCheck::KIND).count(), 0);
+    assert_eq!(one.rows(crate::domain::SettledLint::KIND).count(), 0);
 }
 
 #[test]
@@ -241,12 +255,15 @@ fn the_samples_have_few_results_and_each_was_looked_at() {
     for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "txt")) {
         let one = of_text(&std::fs::read_to_string(path).unwrap());
         // Every deadline of a text that was just pasted may be past.
-        for found in all(&one, "2026-01-20").iter().filter(|one| one.check != Check::NothingRecorded) {
-            println!("{} {} {} {:?}", path.display(), found.check.as_str(), found.quote, found.says);
-            told.push(format!("{} {}", found.check.as_str(), found.quote));
+        for found in all(&one, "2026-01-20").iter().filter(|one| one.lint != Lint::NothingRecorded) {
+            println!("{} {} {} {:?}", path.display(), found.lint.as_str(), found.quote, found.says);
+            told.push(format!("{} {}", found.lint.as_str(), found.quote));
         }
     }
     if folder == "tests/samples" {
-        assert_eq!(told, ["finding-count 反馈的12个问题已完成整改9个", "days 2024年9月29日至10月9日，共10个工作日"]);
+        assert_eq!(
+            told,
+            ["finding-count 反馈的12个问题已完成整改9个", "days 2024年9月29日至10月9日，共10个工作日"]
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Found};
+use super::found::{Found, Lint};
 use crate::domain::width::squeeze;
 use crate::domain::{Fields, Finding, Measure};
 use crate::ledger::Ledger;
@@ -10,19 +10,115 @@ use crate::ledger::views::{FindingList, number};
 
 /// Words that promise more of something without saying what.
 const VAGUE: &[&str] = &[
-    "进一步", "切实", "不断", "持续", "加强", "强化", "加大", "提高认识", "提高站位", "提高政治站位", "高度重视",
-    "提升", "深化", "狠抓", "大力", "着力", "全面落实", "严格落实", "认真落实", "压实责任", "举一反三", "扎实推进",
-    "常态化", "定期",
+    "进一步",
+    "切实",
+    "不断",
+    "持续",
+    "加强",
+    "强化",
+    "加大",
+    "提高认识",
+    "提高站位",
+    "提高政治站位",
+    "高度重视",
+    "提升",
+    "深化",
+    "狠抓",
+    "大力",
+    "着力",
+    "全面落实",
+    "严格落实",
+    "认真落实",
+    "压实责任",
+    "举一反三",
+    "扎实推进",
+    "常态化",
+    "定期",
 ];
 
 /// Words that name something to look at: a paper, a meeting, a deed that either was done or was not.
 const CHECKABLE: &[&str] = &[
-    "《", "“", "\"", "台账", "清单", "方案", "办法", "细则", "规定", "通知", "预案", "手册", "档案", "报告", "合同", "协议",
-    "制度", "公示", "公开栏", "会议", "例会", "座谈", "培训", "党课", "专题", "考试", "测试", "演练", "约谈", "谈话", "通报",
-    "处分", "问责", "诫勉", "检讨", "清退", "追回", "追缴", "收缴", "退还", "补缴", "上缴", "拨付", "归还", "缴纳", "收回",
-    "拆除", "关停", "修复", "修缮", "更换", "安装", "购置", "采购", "新建", "建成", "改造", "栽", "清理", "清查", "清运",
-    "整治", "排查", "核查", "抽查", "检查", "巡查", "走访", "审计", "登记", "补录", "补签", "补记", "补报", "核对", "修订", "制定",
-    "印发", "成立", "招聘", "聘请",
+    "《",
+    "“",
+    "\"",
+    "台账",
+    "清单",
+    "方案",
+    "办法",
+    "细则",
+    "规定",
+    "通知",
+    "预案",
+    "手册",
+    "档案",
+    "报告",
+    "合同",
+    "协议",
+    "制度",
+    "公示",
+    "公开栏",
+    "会议",
+    "例会",
+    "座谈",
+    "培训",
+    "党课",
+    "专题",
+    "考试",
+    "测试",
+    "演练",
+    "约谈",
+    "谈话",
+    "通报",
+    "处分",
+    "问责",
+    "诫勉",
+    "检讨",
+    "清退",
+    "追回",
+    "追缴",
+    "收缴",
+    "退还",
+    "补缴",
+    "上缴",
+    "拨付",
+    "归还",
+    "缴纳",
+    "收回",
+    "拆除",
+    "关停",
+    "修复",
+    "修缮",
+    "更换",
+    "安装",
+    "购置",
+    "采购",
+    "新建",
+    "建成",
+    "改造",
+    "栽",
+    "清理",
+    "清查",
+    "清运",
+    "整治",
+    "排查",
+    "核查",
+    "抽查",
+    "检查",
+    "巡查",
+    "走访",
+    "审计",
+    "登记",
+    "补录",
+    "补签",
+    "补记",
+    "补报",
+    "核对",
+    "修订",
+    "制定",
+    "印发",
+    "成立",
+    "招聘",
+    "聘请",
 ];
 
 /// Short words stand under many findings by right.
@@ -30,14 +126,23 @@ const COPIED_MIN: usize = 12;
 
 pub(super) fn check(ledger: &Ledger, list: &FindingList, found: &mut Vec<Found>) {
     let mut first: HashMap<String, String> = HashMap::new();
+    // A list of problems alone has none as yet.
+    let any = ledger.rows(Measure::KIND).next().is_some();
     for item in list.items() {
         let Some(finding) = ledger.live(Finding::KIND, &item.id) else { continue };
-        let mut measures: Vec<_> = ledger.under(&finding.name()).filter(|row| row.kind() == Measure::KIND).collect();
+        let mut measures: Vec<_> =
+            ledger.under(&finding.name()).filter(|row| row.kind() == Measure::KIND).collect();
         measures.sort_by(|one, other| one.text(Measure::ORDER).cmp(other.text(Measure::ORDER)));
+        if any && measures.is_empty() {
+            let title = finding.text(Finding::TITLE);
+            found.push(Found::new(Lint::NoMeasure, finding.name(), title, title, vec![]));
+        }
         for row in measures {
             let measure = Measure::read(&row);
             if is_vague(&measure) {
-                found.push(Found::new(Check::Vague, row.name(), &measure.text, &measure.text, vec![]).under(&item.id));
+                found.push(
+                    Found::new(Lint::Vague, row.name(), &measure.text, &measure.text, vec![]).under(&item.id),
+                );
             }
             let words: String = squeeze(&measure.text).chars().filter(|c| c.is_alphanumeric()).collect();
             if words.chars().count() < COPIED_MIN {
@@ -48,7 +153,8 @@ pub(super) fn check(ledger: &Ledger, list: &FindingList, found: &mut Vec<Found>)
                     let place = list.item(other).map(|other| number(other.place)).unwrap_or_default();
                     let text = format!("{words}\n{other}");
                     found.push(
-                        Found::new(Check::Copied, row.name(), &measure.text, &text, vec![place]).under(&item.id),
+                        Found::new(Lint::Copied, row.name(), &measure.text, &text, vec![place])
+                            .under(&item.id),
                     );
                 }
                 Some(_) => {}
@@ -76,7 +182,9 @@ fn has_figure(words: &str) -> bool {
     let counted = chars.windows(2).any(|two| counts.contains(two[0]) && things.contains(two[1]));
     counted
         || words.contains(|c: char| c.is_ascii_digit())
-        || ["年底", "月底", "季度", "当月", "当年", "半年", "立即", "当场"].iter().any(|time| words.contains(time))
+        || ["年底", "月底", "季度", "当月", "当年", "半年", "立即", "当场"]
+            .iter()
+            .any(|time| words.contains(time))
 }
 
 #[cfg(test)]
@@ -108,7 +216,9 @@ mod tests {
         // Nothing that is more of something: another check's matter.
         check("已整改。", false);
         check("", false);
-        let owned = Measure { text: "进一步加强学习".into(), person: "闻一鸣".into(), ..Measure::default() };
+        let owned = Measure {
+            text: "进一步加强学习".into(), person: "闻一鸣".into(), ..Measure::default()
+        };
         assert!(!is_vague(&owned));
     }
 }
