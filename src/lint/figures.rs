@@ -106,7 +106,7 @@ fn wrong(one: &Statistic) -> Vec<(Lint, Vec<String>)> {
 fn days(span: &DaySpan) -> Option<Vec<String>> {
     let all = (span.to - span.from).num_days() + 1;
     // Beyond a few years it is no span that anybody counts in days.
-    if all < 1 || all > DAYS_MAX {
+    if !(1..=DAYS_MAX).contains(&all) {
         return None;
     }
     let each = || (0..all as u64).filter_map(|day| span.from.checked_add_days(Days::new(day)));
