@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use super::found::{Found, Lint};
 use crate::domain::date::dated;
 use crate::domain::{
-    Evidence, Fields, Finding, Inspection, Owner, Passage, Progress, ReviewOutcome, Transfer, calendar_date,
+    Evidence, Fields, Finding, Inspection, Owner, Passage, Progress, Review, ReviewOutcome, Transfer,
+    calendar_date,
 };
 use crate::ledger::views::{DueState, FindingList, Lifecycle, Rules};
-use crate::ledger::{Ledger, RowRef, RowView};
+use crate::ledger::{Change, Ledger, RowRef, RowView};
 
 pub(super) fn check(ledger: &Ledger, list: &FindingList, today: NaiveDate, found: &mut Vec<Found>) {
     let began = ledger
@@ -49,16 +50,22 @@ fn nothing_recorded(row: &RowView, below: &[RowView], due: DueState, found: &mut
     ));
 }
 
-/// The last review that passed is dated before any evidence was recorded.
+/// The last review that passed is dated before any evidence was recorded. A sign-off of earlier days, written down in one
+/// go with the paper that proves it, is none.
 fn signed_before_evidence(row: &RowView, below: &[RowView], life: &Lifecycle, found: &mut Vec<Found>) {
     let Some(round) = life.last() else { return };
-    let passed = round.reviews.iter().map(|(_, review)| review);
-    let passed = passed.filter(|review| review.outcome == ReviewOutcome::Passed.as_str());
-    let Some(signed) = passed.filter_map(|review| calendar_date(&review.date)).max() else { return };
-    let evidence = below.iter().filter(|row| row.kind() == Evidence::KIND);
-    let Some(recorded) = evidence.filter_map(made_on).min().filter(|recorded| *recorded > signed) else {
+    let passed = round.reviews.iter().filter(|(_, review)| review.outcome == ReviewOutcome::Passed.as_str());
+    let last = passed.filter_map(|(id, review)| Some((calendar_date(&review.date)?, id))).max();
+    let Some((signed, review)) = last else { return };
+    let review = below.iter().find(|row| row.kind() == Review::KIND && row.id() == review).and_then(first);
+    let with_it =
+        |row: &&RowView| first(row).zip(review).is_some_and(|(one, other)| one.action == other.action);
+    let evidence = || below.iter().filter(|row| row.kind() == Evidence::KIND);
+    if evidence().any(|row| with_it(&row)) {
         return;
-    };
+    }
+    let recorded = evidence().filter_map(|row| day_of(&first(row)?.at)).min();
+    let Some(recorded) = recorded.filter(|recorded| *recorded > signed) else { return };
     let says = vec![signed.to_string(), recorded.to_string()];
     let title = row.text(Finding::TITLE);
     found.push(Found::new(Lint::SignedBeforeEvidence, row.name(), title, &says.join("\n"), says));
@@ -78,11 +85,12 @@ fn dated_before(below: &[RowView], began: Option<NaiveDate>, finding: &str, foun
     }
 }
 
-/// The day on which a row was made, by the clock of that computer.
-fn made_on(row: &RowView) -> Option<NaiveDate> {
-    row.log().min_by_key(|change| &change.id).and_then(|change| day_of(&change.at))
+/// The change that made a row.
+fn first<'l>(row: &RowView<'l>) -> Option<&'l Change> {
+    row.log().min_by_key(|change| &change.id)
 }
 
+/// The day of a time, by the clock of that computer.
 fn day_of(at: &str) -> Option<NaiveDate> {
     calendar_date(at.get(..10)?)
 }

@@ -172,6 +172,18 @@ fn a_sign_off_dated_before_its_evidence_is_told() {
     expect(&signed("2025-09-30"), &wanted, &[("signed-before-evidence", "公示不及时")]);
     expect(&signed("2025-09-11"), &wanted, &[]);
     expect(&signed("2025-09-12"), &wanted, &[]);
+    // One of an earlier inspection, written down together with the paper that proves it.
+    let mut earlier = ledger();
+    earlier.act(&on("2025-12-01"), |draft| {
+        let finding = commands::add_finding(draft, "", "公示不及时").id().to_owned();
+        let of = || ("finding", json!(finding));
+        let submission = draft
+            .insert(Submission::KIND, [of(), ("date", json!("2023-05-01")), ("reviews", json!(["审核"]))]);
+        let passed = [("step", json!("审核")), ("outcome", json!("passed")), ("date", json!("2023-05-02"))];
+        draft.insert(Review::KIND, [of(), ("submission", json!(submission.id()))].into_iter().chain(passed));
+        draft.insert(Evidence::KIND, [of(), ("name", json!("销号文件"))]);
+    });
+    expect(&earlier, &wanted, &[]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::domain::width::{half, squeeze};
 use crate::domain::{Document, Fields, Finding, Measure, Passage, Withholding, calendar_date};
 use crate::ledger::{Ledger, RowRef};
 use crate::lint::{Counts, Found, Lint, figures};
-use crate::notice::{Fragment, Role};
+use crate::notice::Fragment;
 
 /// Titles that stand in front of a name or behind it.
 const TITLES: &[&str] = &[
@@ -62,7 +62,10 @@ const NO_NAME: &[char] =
 
 /// Words of cases, of people who reported something, and of secrets.
 const CASE_WORDS: &[&str] = &[
-    "立案",
+    "立案审查",
+    "立案调查",
+    "立案侦查",
+    "被立案",
     "留置",
     "双规",
     "双开",
@@ -105,7 +108,7 @@ pub fn scan(ledger: &Ledger, document: &Document, fragments: &[Fragment]) -> Vec
     for fragment in fragments {
         let Ok(row) = RowRef::new(Passage::KIND, &fragment.passage) else { continue };
         let text = fragment.text();
-        for (check, quote) in marks(&text, Role::parse(&fragment.role), &withheld) {
+        for (check, quote) in marks(&text, &withheld) {
             // A name in every finding is one thing to look at.
             if seen.insert((check, quote.clone())) {
                 let spoken = format!("{quote}\n{text}");
@@ -119,10 +122,10 @@ pub fn scan(ledger: &Ledger, document: &Document, fragments: &[Fragment]) -> Vec
 }
 
 /// What is found in a text.
-fn marks(text: &str, role: Option<Role>, withheld: &[String]) -> Vec<(Lint, String)> {
+fn marks(text: &str, withheld: &[String]) -> Vec<(Lint, String)> {
     let mut marks: Vec<(Lint, String)> =
         names(text).into_iter().map(|name| (Lint::PersonName, name)).collect();
-    marks.extend(numbers(text, role == Some(Role::Contact)));
+    marks.extend(numbers(text));
     let plain: String = text.chars().map(half).collect::<String>().to_uppercase();
     let holds = |words: &[&'static str], check: Lint| {
         let there = words.iter().filter(|word| plain.contains(**word));
@@ -203,12 +206,16 @@ fn as_name(name: &[char]) -> Option<String> {
 }
 
 /// Numbers of people: of identity cards, of telephones that are not the office's, and of bank cards.
-fn numbers(text: &str, contact: bool) -> Vec<(Lint, String)> {
-    runs(text).into_iter().filter_map(|run| Some((number(&run, contact)?, run))).collect()
+fn numbers(text: &str) -> Vec<(Lint, String)> {
+    let found = runs(text).into_iter().filter_map(|(before, run)| Some((number(&before, &run)?, run)));
+    found.collect()
 }
 
-/// What a run of digits is the number of; `None` for any other.
-fn number(run: &str, contact: bool) -> Option<Lint> {
+/// What stands before the number of an office, which is there to be called.
+const OFFICE_NUMBERS: [&str; 4] = ["电话", "传真", "热线", "Tel"];
+
+/// What a run of digits is the number of; `None` for any other. `before` is what stands before it.
+fn number(before: &str, run: &str) -> Option<Lint> {
     let digits: String = run.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
     let all: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
     match digits.len() {
@@ -218,9 +225,19 @@ fn number(run: &str, contact: bool) -> Option<Lint> {
         }
         16..=19 if all.len() == digits.len() && passes_luhn(&all) => Some(Lint::BankNumber),
         11 if all[0] == 1 && (3..=9).contains(&all[1]) => Some(Lint::Phone),
-        10..=12 if !contact && all[0] == 0 && (run.contains('-') || all[1] != 0) => Some(Lint::Phone),
+        10..=12 if is_landline(&digits, run) && !OFFICE_NUMBERS.iter().any(|word| before.contains(word)) => {
+            Some(Lint::Phone)
+        }
         _ => None,
     }
+}
+
+/// Whether digits are an area code and a number: 0872-2123456.
+fn is_landline(digits: &str, run: &str) -> bool {
+    digits.starts_with('0')
+        && !digits.starts_with("00")
+        && run.matches('-').count() <= 1
+        && !run.contains(' ')
 }
 
 fn is_birthday(eight: &str) -> bool {
@@ -240,8 +257,9 @@ fn passes_luhn(digits: &[u32]) -> bool {
         && digits.iter().any(|digit| *digit != 0)
 }
 
-/// Runs of at least ten digits, in half width; a blank or a hyphen may stand between two digits, and an X at the end.
-fn runs(text: &str) -> Vec<String> {
+/// Runs of at least ten digits, in half width, each with the few characters before it; a blank or a hyphen may stand
+/// between two digits, and an X at the end.
+fn runs(text: &str) -> Vec<(String, String)> {
     let chars: Vec<char> = text.chars().map(half).collect();
     let mut runs = Vec::new();
     let mut at = 0;
@@ -250,6 +268,7 @@ fn runs(text: &str) -> Vec<String> {
             at += 1;
             continue;
         }
+        let before: String = chars[at.saturating_sub(BEFORE)..at].iter().collect();
         let mut run = String::new();
         while at < chars.len() {
             let joins = matches!(chars[at], ' ' | '-') && chars.get(at + 1).is_some_and(char::is_ascii_digit);
@@ -263,11 +282,14 @@ fn runs(text: &str) -> Vec<String> {
             run.push('X');
         }
         if run.chars().filter(char::is_ascii_digit).count() >= 10 {
-            runs.push(run);
+            runs.push((before, run));
         }
     }
     runs
 }
+
+/// How many characters before a number tell whose it is.
+const BEFORE: usize = 6;
 
 /// The words of everything that is withheld, and of its clauses, without blanks.
 fn withheld_words(ledger: &Ledger) -> Vec<String> {
@@ -309,7 +331,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(Lint, &str)]) {
-        let found = marks(text, Some(Role::Text), &[]);
+        let found = marks(text, &[]);
         let found: Vec<_> = found.iter().map(|(check, quote)| (*check, quote.as_str())).collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -338,21 +360,23 @@ mod tests {
         check("身份证号532901198001011234", &[(Lint::IdNumber, "532901198001011234")]);
         check("身份证号５３２９０１１９８００１０１１２３Ｘ", &[(Lint::IdNumber, "53290119800101123X")]);
         check("手机13800138000", &[(Lint::Phone, "13800138000")]);
-        check("电话0872-2123456", &[(Lint::Phone, "0872-2123456")]);
+        check("找站长0872-2123456", &[(Lint::Phone, "0872-2123456")]);
         check("卡号6222 0202 0000 0000 008", &[]);
         check("卡号4111 1111 1111 1111", &[(Lint::BankNumber, "4111 1111 1111 1111")]);
         for no in ["追缴资金1234567.89元", "文号〔2024〕12号", "2024年9月29日", "共计12345678901234人次"]
         {
             check(no, &[]);
         }
-        // The office's own telephone is there to be called.
-        assert!(marks("联系电话：0872-2123456", Some(Role::Contact), &[]).is_empty());
-        assert_eq!(marks("联系人手机13800138000", Some(Role::Contact), &[]).len(), 1);
+        // The office's own telephone is there to be called; a person's is not, whatever stands before it.
+        check("联系电话：0872-2123456", &[]);
+        check("联系电话：13800138000", &[(Lint::Phone, "13800138000")]);
+        check("索引号0152-2024-0031", &[]);
     }
 
     #[test]
     fn cases_what_is_to_be_filled_in_and_dates_that_cannot_be_are_found() {
-        check("对其立案审查", &[(Lint::CaseWord, "立案")]);
+        check("对其立案审查", &[(Lint::CaseWord, "立案审查")]);
+        check("对企业立案处罚2.9万元", &[]);
         check("追缴ＸＸ万元", &[(Lint::Placeholder, "XX")]);
         check("某某局党组", &[(Lint::Placeholder, "某某")]);
         check("对张某某给予处分", &[]);

@@ -120,7 +120,9 @@ async fn the_feedback_is_held_against_the_report() -> Story {
     take_another(&clerk, NOTICE).await?;
     clerk.go("#/checks").await?;
     clerk.reads("缺 1 条，多 0 条").await?;
-    clerk.find("//tr[.//a[normalize-space(.)='泵站维修资金使用不规范'] and td[normalize-space(.)='缺']]").await?;
+    clerk
+        .find("//tr[.//a[normalize-space(.)='泵站维修资金使用不规范'] and td[normalize-space(.)='缺']]")
+        .await?;
     // With other ledgers nothing is compared until somebody asks, and there is none.
     clerk.press("对照其他台账").await?;
     clerk.reads("这台电脑上没有其他台账").await?;

@@ -1,5 +1,7 @@
 //! 文书对照: two documents, or a document and the ledger, side by side.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::ledger::Ledger;
@@ -7,20 +9,27 @@ use crate::ledger::views::FindingList;
 use crate::lint::coverage::{Covered, Line, Listed, compare, of_document, of_ledger};
 use crate::notice;
 use crate::ui::route::Route;
+use crate::ui::services::import_item::{ImportItem, ImportState, ReadyImport};
+use crate::ui::services::import_queue::use_import_queue;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, lint, words};
 
 /// The section.
 #[component]
 pub fn Coverage() -> impl IntoView {
-    let session = use_session();
+    let (session, queue) = (use_session(), use_import_queue());
     let documents = Memo::new(move |_| {
         let titles = |ledger: &Ledger| {
             notice::documents_of(ledger).into_iter().map(|(id, one)| (id, one.title)).collect::<Vec<_>>()
         };
         session.read(titles).unwrap_or_default()
     });
-    // The row id of a document, or nothing for the ledger; the first two documents at first.
+    // The packages that wait on the page of exchange, each with a name that no row id has.
+    let packages = Memo::new_with_compare(
+        move |_| queue.all().into_iter().filter_map(package).collect::<Vec<_>>(),
+        |before: Option<&Vec<Package>>, now| before.map(names) != now.map(names),
+    );
+    // The row id of a document, a package, or nothing for the ledger; the first two documents at first.
     let (left, right) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
     let chosen = move |side: RwSignal<Option<String>>, nth: usize| {
         side.get().unwrap_or_else(|| {
@@ -33,7 +42,10 @@ pub fn Coverage() -> impl IntoView {
         let compared = |ledger: &Ledger, list: &FindingList| {
             let [left, right] = sides.map(|side| match side.as_str() {
                 "" => of_ledger(ledger, list),
-                document => of_document(ledger, document),
+                side => {
+                    let package = packages.with(|all| all.iter().find(|(id, ..)| id == side).map(of_package));
+                    package.unwrap_or_else(|| of_document(ledger, side))
+                }
             });
             compare(&left, &right)
         };
@@ -66,7 +78,9 @@ pub fn Coverage() -> impl IntoView {
         };
         let options = move || {
             let ledger = (String::new(), words::COVERAGE_LEDGER.text().to_owned());
-            let all = documents.get().into_iter().chain([ledger]);
+            let files =
+                packages.get().into_iter().map(|(id, name, _)| (id, words::COVERAGE_FILE.fill(&[&name])));
+            let all = documents.get().into_iter().chain([ledger]).chain(files);
             all.map(|(id, title)| option(id, title)).collect_view()
         };
         view! {
@@ -81,7 +95,7 @@ pub fn Coverage() -> impl IntoView {
             <div class="section__head"><h2>{words::COVERAGE}</h2></div>
             <p class="muted">{words::COVERAGE_LEAD}</p>
             <Show
-                when=move || !documents.with(Vec::is_empty)
+                when=move || !documents.with(Vec::is_empty) || !packages.with(Vec::is_empty)
                 fallback=|| view! { <p class="muted">{words::COVERAGE_FEW}</p> }
             >
                 <p class="row no-print">
@@ -119,6 +133,25 @@ pub fn Coverage() -> impl IntoView {
             </Show>
         </section>
     }
+}
+
+/// A package that was not imported yet: what it is called among the choices, its file, and what was read of it.
+type Package = (String, String, Arc<ReadyImport>);
+
+fn package(item: ImportItem) -> Option<Package> {
+    let state = item.state.get();
+    let ImportState::Ready(ready) = state else { return None };
+    Some((format!("#{}", item.id), item.file, ready))
+}
+
+fn names(all: &Vec<Package>) -> Vec<String> {
+    all.iter().map(|(id, name, _)| format!("{id} {name}")).collect()
+}
+
+/// The findings of a package, in its order.
+fn of_package((.., ready): &Package) -> Vec<Listed> {
+    let ledger = Ledger::of(ready.into.clone(), ready.package.changes.iter().cloned());
+    of_ledger(&ledger, &FindingList::of(&ledger, chrono::NaiveDate::MIN))
 }
 
 fn line(line: Line) -> impl IntoView {

@@ -66,10 +66,11 @@ words! {
 
     // Coverage
     COVERAGE: "文书对照", "Documents side by side";
-    COVERAGE_LEAD: "反馈意见、整改方案、整改报告和公开稿列的问题是否一致。", "Whether feedback, plan, report and public text list the same findings.";
+    COVERAGE_LEAD: "反馈意见、整改方案、整改报告和公开稿列的问题是否一致。在“交换”里打开、还没有导入的文件也可以对照。", "Whether feedback, plan, report and public text list the same findings. Files that were opened under Exchange and are not imported yet can be compared too.";
     COVERAGE_LEFT: "对照的一方", "First";
     COVERAGE_RIGHT: "对照的另一方", "Second";
     COVERAGE_LEDGER: "台账现有的问题", "The findings of the ledger";
+    COVERAGE_FILE: "待导入的文件：{}", "File to be imported: {}";
     COVERAGE_COUNT: "相同 {} 条，改写 {} 条，缺 {} 条，多 {} 条，可能是同一条 {} 处，次序变动 {} 条", "{} the same, {} reworded, {} missing, {} added, {} may be one, {} moved";
     COVERAGE_ALL: "也显示相同的", "Show those that are the same too";
     COVERAGE_NONE: "两边列的问题完全一致。", "Both list the same findings.";
