@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::ledger::Ledger;
 use crate::lint::repeats::{Repeat, repeats};
+use crate::storage::Storage;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, subject_of, use_session};
 use crate::ui::text::{format, labels, sign_off, words};

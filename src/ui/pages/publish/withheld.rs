@@ -67,7 +67,7 @@ fn line(session: Session, id: String) -> impl IntoView {
     let cell = |(field, holds): Column| {
         let word = labels::field(Withholding::KIND, field).unwrap_or_default().into_owned();
         let row = (Withholding::KIND, Cow::Owned(id.clone()));
-        view! { <td data-label=word.clone()><FieldValue row field label=word holds /></td> }
+        view! { <td data-label=word.clone()><FieldValue row field label=word.clone() holds /></td> }
     };
     let cells = COLUMNS.map(cell);
     let label = words::MAKE_PUBLIC_OF.fill(&[&what]);
