@@ -30,11 +30,7 @@ pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> 
         sync_documents(draft);
     });
     let mut public = Ledger::new(id);
-    let passages: Vec<RowView> = (rest.all_rows())
-        .filter(|row| row.kind() == Passage::KIND && row.text(Passage::DOCUMENT) == document)
-        .collect();
-    let (shown, hidden): (Vec<_>, Vec<_>) =
-        passages.into_iter().partition(|row| row.is_live() && is_public(&rest, row, &withheld));
+    let (shown, hidden) = divided(ledger, &rest, document, &withheld);
     let fields = shown_fields(&rest, &shown);
     public.act(stamp, |draft| {
         let rows = [Document::KIND, Inspection::KIND, Aspect::KIND, Finding::KIND, Measure::KIND];
@@ -58,6 +54,47 @@ pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> 
     // What is hidden keeps its place, and its line break with it.
     public.act(stamp, |draft| hidden.iter().for_each(|row| draft.delete(&row.name())));
     Published { ledger: public, document: document.to_owned() }
+}
+
+/// The passages of a document that go to the public, and those that do not.
+fn divided<'l>(
+    ledger: &Ledger,
+    rest: &'l Ledger,
+    document: &str,
+    withheld: &Withheld,
+) -> (Vec<RowView<'l>>, Vec<RowView<'l>>) {
+    let of_document = |row: &RowView| row.kind() == Passage::KIND && row.text(Passage::DOCUMENT) == document;
+    let mut rows: Vec<RowView> = rest.all_rows().filter(of_document).collect();
+    rows.sort_by(|one, other| one.text(Passage::ORDER).cmp(other.text(Passage::ORDER)));
+    let mut goes_out: Vec<bool> =
+        rows.iter().map(|row| row.is_live() && is_public(rest, row, withheld)).collect();
+    // A heading under which everything is withheld would tell what it was; those inside others come first. The title of a
+    // finding is withheld with the finding and not with its measures.
+    let is_group = |row: &RowView| is_heading(row) && !row.text(Passage::ABOUT).starts_with(Finding::KIND);
+    for at in (0..rows.len()).rev().filter(|at| is_group(&rows[*at])) {
+        let depth = Passage::read(&rows[at]).depth;
+        let below = (at + 1..rows.len())
+            .take_while(|next| !is_heading(&rows[*next]) || Passage::read(&rows[*next]).depth > depth);
+        let (mut lost, mut left) = (false, false);
+        for next in below {
+            left |= goes_out[next] && says_something(&rows[next]);
+            lost |= !goes_out[next] && ledger.live(Passage::KIND, rows[next].id()).is_some();
+        }
+        goes_out[at] &= left || !lost;
+    }
+    let (shown, hidden): (Vec<_>, Vec<_>) =
+        rows.into_iter().zip(goes_out).partition(|(_, goes_out)| *goes_out);
+    let rows = |all: Vec<(RowView<'l>, bool)>| all.into_iter().map(|(row, _)| row).collect();
+    (rows(shown), rows(hidden))
+}
+
+fn is_heading(row: &RowView) -> bool {
+    Role::parse(row.text(Passage::ROLE)).is_some_and(Role::is_heading)
+}
+
+/// Whether a passage is more than blanks.
+fn says_something(row: &RowView) -> bool {
+    !row.text(Passage::SHOWS).is_empty() || !row.text(Passage::TEXT).trim().is_empty()
 }
 
 /// The fields of a row that go to the public.
@@ -166,23 +203,14 @@ impl Withheld {
         self.fields.iter().any(|(own, row, name)| (*own, row.as_str(), name.as_str()) == (kind, id, field))
     }
 
-    /// The rows that are withheld as a whole: findings, measures, and aspects of which no finding is left. A finding whose
-    /// title is withheld is withheld as a whole, and so is a measure without its words.
+    /// The findings and measures that are withheld as a whole. A finding whose title is withheld is, and so is a measure
+    /// without its words.
     fn rows(&self, ledger: &Ledger) -> Vec<RowRef> {
         let is_out = |row: &RowView, whole: &HashSet<String>, field: &str| {
             whole.contains(row.id()) || self.holds_field(row.kind(), row.id(), field)
         };
-        let (out, rest): (Vec<_>, Vec<_>) =
-            ledger.rows(Finding::KIND).partition(|row| is_out(row, &self.findings, Finding::TITLE));
-        let emptied = |aspect: &RowView| {
-            let has = |rows: &[RowView]| rows.iter().any(|row| row.text(Finding::ASPECT) == aspect.id());
-            has(&out) && !has(&rest)
-        };
-        let aspects = ledger.rows(Aspect::KIND).filter(emptied).map(|row| row.name());
+        let findings = ledger.rows(Finding::KIND).filter(|row| is_out(row, &self.findings, Finding::TITLE));
         let measures = ledger.rows(Measure::KIND).filter(|row| is_out(row, &self.measures, Measure::TEXT));
-        let mut rows: Vec<RowRef> = aspects.collect();
-        rows.extend(measures.map(|row| row.name()));
-        rows.extend(out.iter().map(RowView::name));
-        rows
+        findings.chain(measures).map(|row| row.name()).collect()
     }
 }

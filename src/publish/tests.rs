@@ -103,6 +103,59 @@ fn an_aspect_without_anything_public_is_not_public() {
 }
 
 #[test]
+fn a_divided_finding_whose_parts_are_withheld_is_not_public() {
+    let divided = include_str!("../../tests/samples/divided-findings.txt");
+    let (mut ledger, document) = ledger_of(divided, &stamp(0));
+    let parts = ["专职教师配备不足", "教研活动走过场"].map(|words| finding(&ledger, words));
+    withhold(&mut ledger, &parts[0], "", "");
+    let text = |ledger: &Ledger| write(&published(ledger, document.id()).ledger, document.id());
+    assert!(text(&ledger).contains("思政课建设有短板"));
+    withhold(&mut ledger, &parts[1], "", "");
+    let text = text(&ledger);
+    assert!(!text.contains("思政课建设有短板"), "{text}");
+    assert!(text.contains("1．关于“校外培训监管不到位”"), "{text}");
+}
+
+#[test]
+fn a_finding_whose_measures_are_withheld_is_still_public() {
+    let (mut ledger, document) = ledger_of(NOTICE, &stamp(0));
+    let id = finding(&ledger, "住宅专项维修资金");
+    let measures: Vec<String> = (ledger.rows(Measure::KIND))
+        .filter(|row| row.text(Measure::FINDING) == id)
+        .map(|row| row.id().to_owned())
+        .collect();
+    measures.iter().for_each(|measure| withhold(&mut ledger, &id, measure, ""));
+    for field in [Finding::LEADER, Finding::RESPONSIBLE, Finding::DEADLINE, Finding::STATUS] {
+        withhold(&mut ledger, &id, "", field);
+    }
+    let text = write(&published(&ledger, document.id()).ledger, document.id());
+    assert!(text.contains("2.针对“住宅专项维修资金使用审批慢”") && !text.contains("9项减为5项"), "{text}");
+}
+
+#[test]
+fn a_measure_does_not_show_what_is_withheld_of_its_finding() {
+    let table = "序号\t反馈问题\t整改措施\t责任单位\n1\t台账不全\t补记台账\t办公室\n\t\t每周核对一次\t\n2\t巡查不勤\t每周巡查\t执法队\n";
+    let (mut ledger, document) = ledger_of(table, &stamp(0));
+    let id = finding(&ledger, "台账不全");
+    withhold(&mut ledger, &id, "", Finding::RESPONSIBLE);
+    let out = outputs(&published(&ledger, document.id()));
+    assert!(!out.contains("办公室") && out.contains("执法队"), "{out}");
+}
+
+#[test]
+fn two_offices_that_withhold_without_seeing_each_other_both_withhold() {
+    let (mut ours, document) = ledger_of(NOTICE, &stamp(0));
+    let mut theirs = ours.clone();
+    let (here, there) = (finding(&ours, "公租房分配公示"), finding(&ours, "物业投诉办理"));
+    withhold(&mut ours, &here, "", "");
+    let one = Withholding { finding: there, ..Withholding::default() };
+    theirs.act(&stamp(1), |draft| drop(draft.add(one)));
+    ours.merge(theirs.changes().to_vec());
+    let text = write(&published(&ours, document.id()).ledger, document.id());
+    assert!(!text.contains("公租房分配公示") && !text.contains("物业投诉办理"), "{text}");
+}
+
+#[test]
 fn what_replaced_words_said_and_who_wrote_them_stays() {
     let (mut ledger, document) = ledger_of(NOTICE, &stamp(0));
     let id = finding(&ledger, "档案管理");

@@ -1,64 +1,20 @@
 //! What should be looked at before a text leaves the office: names, numbers of people, cases, what is still to be filled
 //! in, dates and sums that cannot be, and words of what is withheld.
 
+mod names;
+mod numbers;
+
 use std::collections::HashSet;
+
+use names::{is_surname, names};
+use numbers::numbers;
 
 use crate::domain::date::dates;
 use crate::domain::width::{half, squeeze};
-use crate::domain::{Document, Fields, Finding, Measure, Passage, Withholding, calendar_date};
+use crate::domain::{Document, Fields, Finding, Measure, Passage, Withholding};
 use crate::ledger::{Ledger, RowRef};
 use crate::lint::{Counts, Found, Lint, figures};
 use crate::notice::Fragment;
-
-/// Titles that stand in front of a name or behind it.
-const TITLES: &[&str] = &[
-    "副书记",
-    "书记",
-    "副局长",
-    "局长",
-    "副主任",
-    "主任",
-    "副院长",
-    "院长",
-    "副校长",
-    "校长",
-    "副县长",
-    "县长",
-    "副镇长",
-    "镇长",
-    "副乡长",
-    "乡长",
-    "副科长",
-    "科长",
-    "副股长",
-    "股长",
-    "副所长",
-    "所长",
-    "副站长",
-    "站长",
-    "副队长",
-    "队长",
-    "副组长",
-    "组长",
-    "党组成员",
-    "党委委员",
-    "班子成员",
-    "经理",
-    "董事长",
-    "会计",
-    "出纳",
-    "同志",
-    "联系人",
-];
-
-/// The usual surnames; a name that begins with another one is not found.
-const SURNAMES: &str = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈\
-姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚祝闻柳岳齐庄涂温\
-鲁葛聂章殷翟安颜倪骆詹申欧耿关焦柯左裴包解尚符舒俞路欧阳";
-
-/// What no name has in it: words that titles go together with.
-const NO_NAME: &[char] =
-    &['长', '组', '局', '会', '员', '部', '科', '室', '任', '务', '作', '关', '题', '的', '了', '某'];
 
 /// Words of cases, of people who reported something, and of secrets.
 const CASE_WORDS: &[&str] = &[
@@ -149,147 +105,6 @@ fn marks(text: &str, withheld: &[String]) -> Vec<(Lint, String)> {
     marks.extend(told.map(|words| (Lint::WithheldWords, words.clone())));
     marks
 }
-
-fn is_surname(c: char) -> bool {
-    SURNAMES.contains(c)
-}
-
-fn is_chinese(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
-}
-
-/// Names beside a title: 副局长闻一鸣, 闻一鸣同志.
-fn names(text: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    for title in TITLES {
-        for (at, _) in text.match_indices(title) {
-            names.extend(name_after(&text[at + title.len()..]));
-            names.extend(
-                name_before(&text[..at]).filter(|_| matches!(*title, "同志" | "局长" | "书记" | "主任")),
-            );
-        }
-    }
-    names.sort();
-    names.dedup();
-    names
-}
-
-/// The name that a text begins with, behind a title: two or three characters and then something else.
-fn name_after(text: &str) -> Option<String> {
-    let text = text.trim_start_matches(['：', ':', ' ', '　']);
-    let word: String = text.chars().take_while(|c| is_chinese(*c)).take(4).collect();
-    let ends = |c: char| "为任同负牵带担分主亲作说等及和与".contains(c);
-    let chars: Vec<char> = word.chars().collect();
-    let length = match chars.as_slice() {
-        [_, _] | [_, _, _] => chars.len(),
-        [_, _, third, _] if ends(*third) => 2,
-        [_, _, _, fourth] if ends(*fourth) => 3,
-        _ => return None,
-    };
-    as_name(&chars[..length])
-}
-
-/// The name that a text ends with, in front of a title, after something that is no name.
-fn name_before(text: &str) -> Option<String> {
-    let chars: Vec<char> = text.chars().rev().take(4).collect();
-    let run: Vec<char> = chars.iter().take_while(|c| is_chinese(**c)).copied().collect();
-    if !(2..=3).contains(&run.len()) || run.len() == chars.len() && text.chars().count() > run.len() {
-        return None;
-    }
-    let name: Vec<char> = run.into_iter().rev().collect();
-    as_name(&name)
-}
-
-fn as_name(name: &[char]) -> Option<String> {
-    let fits = name.first().is_some_and(|c| is_surname(*c)) && !name.iter().any(|c| NO_NAME.contains(c));
-    fits.then(|| name.iter().collect())
-}
-
-/// Numbers of people: of identity cards, of telephones that are not the office's, and of bank cards.
-fn numbers(text: &str) -> Vec<(Lint, String)> {
-    let found = runs(text).into_iter().filter_map(|(before, run)| Some((number(&before, &run)?, run)));
-    found.collect()
-}
-
-/// What stands before the number of an office, which is there to be called.
-const OFFICE_NUMBERS: [&str; 4] = ["电话", "传真", "热线", "Tel"];
-
-/// What a run of digits is the number of; `None` for any other. `before` is what stands before it.
-fn number(before: &str, run: &str) -> Option<Lint> {
-    let digits: String = run.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-    let all: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
-    match digits.len() {
-        18 if is_birthday(&digits[6..14]) => Some(Lint::IdNumber),
-        15 if digits.bytes().all(|b| b.is_ascii_digit()) && is_birthday(&format!("19{}", &digits[6..12])) => {
-            Some(Lint::IdNumber)
-        }
-        16..=19 if all.len() == digits.len() && passes_luhn(&all) => Some(Lint::BankNumber),
-        11 if all[0] == 1 && (3..=9).contains(&all[1]) => Some(Lint::Phone),
-        10..=12 if is_landline(&digits, run) && !OFFICE_NUMBERS.iter().any(|word| before.contains(word)) => {
-            Some(Lint::Phone)
-        }
-        _ => None,
-    }
-}
-
-/// Whether digits are an area code and a number: 0872-2123456.
-fn is_landline(digits: &str, run: &str) -> bool {
-    digits.starts_with('0')
-        && !digits.starts_with("00")
-        && run.matches('-').count() <= 1
-        && !run.contains(' ')
-}
-
-fn is_birthday(eight: &str) -> bool {
-    let day = eight.get(..4).zip(eight.get(4..6)).zip(eight.get(6..8));
-    let written = day.map(|((year, month), day)| format!("{year}-{month}-{day}"));
-    written
-        .is_some_and(|day| (day.starts_with("19") || day.starts_with("20")) && calendar_date(&day).is_some())
-}
-
-/// Whether digits pass the test of card numbers (ISO/IEC 7812).
-fn passes_luhn(digits: &[u32]) -> bool {
-    let doubled = |(at, digit): (usize, &u32)| match digit * 2 {
-        twice if at % 2 == 1 => twice / 10 + twice % 10,
-        _ => *digit,
-    };
-    digits.iter().rev().enumerate().map(doubled).sum::<u32>() % 10 == 0
-        && digits.iter().any(|digit| *digit != 0)
-}
-
-/// Runs of at least ten digits, in half width, each with the few characters before it; a blank or a hyphen may stand
-/// between two digits, and an X at the end.
-fn runs(text: &str) -> Vec<(String, String)> {
-    let chars: Vec<char> = text.chars().map(half).collect();
-    let mut runs = Vec::new();
-    let mut at = 0;
-    while at < chars.len() {
-        if !chars[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let before: String = chars[at.saturating_sub(BEFORE)..at].iter().collect();
-        let mut run = String::new();
-        while at < chars.len() {
-            let joins = matches!(chars[at], ' ' | '-') && chars.get(at + 1).is_some_and(char::is_ascii_digit);
-            if !chars[at].is_ascii_digit() && !joins {
-                break;
-            }
-            run.push(chars[at]);
-            at += 1;
-        }
-        if run.len() == 17 && chars.get(at).is_some_and(|c| c.eq_ignore_ascii_case(&'x')) {
-            run.push('X');
-        }
-        if run.chars().filter(char::is_ascii_digit).count() >= 10 {
-            runs.push((before, run));
-        }
-    }
-    runs
-}
-
-/// How many characters before a number tell whose it is.
-const BEFORE: usize = 6;
 
 /// The words of everything that is withheld, and of its clauses, without blanks.
 fn withheld_words(ledger: &Ledger) -> Vec<String> {
