@@ -63,7 +63,7 @@ pub fn Approved(
         view! { <tr><th scope="row">{word}</th><td>{text}</td></tr> }
     };
     view! {
-        <section class="section">
+        <section class="section no-print">
             <div class="section__head"><h2>{words::APPROVED}</h2></div>
             <p class="muted">{words::APPROVED_LEAD}</p>
             <p class="row">

@@ -50,7 +50,7 @@ pub fn Publish() -> impl IntoView {
         documents.get().into_iter().map(option).collect_view()
     };
     view! {
-        <div class="page__head">
+        <div class="page__head no-print">
             <div>
                 <h1>{words::PUBLISH}</h1>
                 <p class="page__lead">{words::PUBLISH_LEAD}</p>
@@ -105,7 +105,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
     let draw = Callback::new(move |piece: Fragment| words_of(session, marked, piece));
     view! {
         <div class="page__body">
-            <section class="section">
+            <section class="section no-print">
                 <div class="section__head"><h2>{words::SCAN}</h2></div>
                 <p class="muted">{words::SCAN_LEAD}</p>
                 <FoundList results=found none=words::SCAN_CLEAN />
@@ -113,9 +113,10 @@ fn Shown(id: String, title: String) -> impl IntoView {
             <withheld::WithheldList />
             <approved::Approved document=id text=Signal::derive(text) />
             <section class="section">
-                <div class="section__head"><h2>{words::PUBLIC_TEXT}</h2></div>
+                // What is printed is the public text and nothing else.
+                <div class="section__head no-print"><h2>{words::PUBLIC_TEXT}</h2></div>
                 <Show when=move || open.with(|open| !open.is_empty())>
-                    <p class="late">{move || words::PUBLIC_UNSETTLED.fill(&[&open.with(Vec::len)])}</p>
+                    <p class="late no-print">{move || words::PUBLIC_UNSETTLED.fill(&[&open.with(Vec::len)])}</p>
                 </Show>
                 <p class="row no-print">
                     <button class="btn" type="button" on:click=copy>{words::PUBLIC_COPY}</button>

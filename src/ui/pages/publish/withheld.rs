@@ -34,7 +34,7 @@ pub fn WithheldList() -> impl IntoView {
     let word = |field: &str| labels::field(Withholding::KIND, field).unwrap_or_default().into_owned();
     let heads = COLUMNS.map(|(field, _)| view! { <th scope="col">{word(field)}</th> });
     view! {
-        <section class="section">
+        <section class="section no-print">
             <div class="section__head">
                 <h2>{words::WITHHELD_LIST}</h2>
                 <span class="faint">{move || words::WITHHELD_COUNT.fill(&[&rows.with(Vec::len)])}</span>
