@@ -27,7 +27,7 @@ pub fn Coverage() -> impl IntoView {
     // The packages that wait on the page of exchange, each with a name that no row id has.
     let packages = Memo::new_with_compare(
         move |_| queue.all().into_iter().filter_map(package).collect::<Vec<_>>(),
-        |before: Option<&Vec<Package>>, now| before.map(names) != now.map(names),
+        |before: Option<&Vec<Package>>, now| before.map(|all| names(all)) != now.map(|all| names(all)),
     );
     // The row id of a document, a package, or nothing for the ledger; the first two documents at first.
     let (left, right) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
@@ -144,7 +144,7 @@ fn package(item: ImportItem) -> Option<Package> {
     Some((format!("#{}", item.id), item.file, ready))
 }
 
-fn names(all: &Vec<Package>) -> Vec<String> {
+fn names(all: &[Package]) -> Vec<String> {
     all.iter().map(|(id, name, _)| format!("{id} {name}")).collect()
 }
 
