@@ -7,7 +7,7 @@ use crate::domain::{Fields, Finding};
 use crate::ledger::views::{FindingList, number};
 use crate::ledger::{Ledger, RowRef};
 use crate::notice::matching::{match_titles, same_words};
-use crate::notice::{Fragment, compose};
+use crate::notice::{Fragment, Role, compose};
 
 /// A finding as a list has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,10 @@ pub struct Line {
 pub fn of_document(ledger: &Ledger, document: &str) -> Vec<Listed> {
     let titles = compose(ledger, document).into_iter().filter_map(|fragment: Fragment| {
         let finding = fragment.about.filter(|about| about.kind() == Finding::KIND)?;
-        (fragment.shows == Finding::TITLE).then_some((finding, fragment.marker, fragment.body))
+        // A document that words a finding differently keeps its own words.
+        let own = fragment.shows.is_empty()
+            && matches!(Role::parse(&fragment.role), Some(Role::Finding | Role::SubFinding));
+        (own || fragment.shows == Finding::TITLE).then_some((finding, fragment.marker, fragment.body))
     });
     let mut all: Vec<Listed> = Vec::new();
     for (finding, number, title) in titles {

@@ -241,6 +241,36 @@ fn what_is_settled_stays_so_until_its_text_changes() {
     assert_eq!(one.rows(crate::domain::SettledLint::KIND).count(), 0);
 }
 
+const FEEDBACK: &str = "关于巡察砚池县水务局党组的反馈意见\n2025年6月20日，县委第三巡察组向县水务局党组反馈了巡察意见。\n\
+一、反馈问题\n（一）履行职责方面\n1.河道巡查记录缺失\n2.水费收缴不及时\n3.泵站维修资金使用不规范\n\
+（二）队伍建设方面\n1.学习制度落实不到位\n";
+
+const REPORT: &str = "中共砚池县水务局党组关于巡察整改进展情况的通报\n一、反馈问题整改情况\n（一）关于履行职责方面\n\
+1.针对“水费收缴不够及时”问题的整改情况\n一是追缴水费12万元。\n2.针对“河道巡查记录缺失”问题的整改情况\n一是补记台账。\n\
+（二）关于队伍建设方面\n1.针对“学习制度落实不到位”问题的整改情况\n一是进一步加强学习，切实提高认识。\n";
+
+#[test]
+fn the_feedback_is_held_against_the_report() {
+    let mut one = of_text(FEEDBACK);
+    let outline = crate::notice::Outline::read(REPORT);
+    let reading = crate::notice::Reading::of(&outline);
+    let comparison = crate::notice::Comparison::of(&one, &outline, &reading);
+    one.act(&stamp(0), |draft| drop(crate::notice::accept(draft, &outline, &reading, &comparison)));
+    let documents = documents_of(&one);
+    let [feedback, report] = [0, 1].map(|at| coverage::of_document(&one, &documents[at].0));
+    let told: Vec<_> = (coverage::compare(&feedback, &report).into_iter())
+        .map(|line| (line.left.or(line.right).unwrap().title, line.covered, line.moved))
+        .collect();
+    use coverage::Covered::{Missing, Reworded, Same};
+    let expected = [
+        ("河道巡查记录缺失", Same, true),
+        ("水费收缴不及时", Reworded, true),
+        ("泵站维修资金使用不规范", Missing, false),
+        ("学习制度落实不到位", Same, false),
+    ];
+    assert_eq!(told, expected.map(|(title, covered, moved)| (title.to_owned(), covered, moved)));
+}
+
 #[test]
 fn a_problem_of_an_earlier_inspection_is_shown_with_what_became_of_it() {
     let mut now = ledger();

@@ -29,5 +29,6 @@ pub use rows::accept::{Accepted, accept, ledger_of};
 pub use rows::blocks;
 pub use rows::compare::{Belongs, Comparison, Difference};
 pub use rows::matching;
+pub use rows::stated::field_of;
 pub use rows::sync::{sync_after_import, sync_documents};
 pub use rows::write::{Fragment, compose, documents as documents_of, shown_field, write};

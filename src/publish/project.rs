@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::rules::{PUBLISHED, Publicity, publicity};
 use crate::domain::{Aspect, Document, Fields, Finding, Inspection, Measure, Passage, Value, Withholding};
 use crate::ledger::{Ledger, LedgerId, RowRef, RowView, Stamp};
-use crate::notice::{Role, shown_field, sync_documents};
+use crate::notice::{Role, field_of, shown_field, sync_documents};
 
 /// What goes to the public.
 #[derive(Clone, Debug)]
@@ -149,7 +149,9 @@ fn is_public(ledger: &Ledger, row: &RowView, withheld: &Withheld) -> bool {
         return false;
     };
     if passage.shows.is_empty() {
-        return true;
+        // Words of the document's own stand in for a field that says it otherwise.
+        let stands_for = Role::parse(&passage.role).and_then(field_of);
+        return stands_for.is_none_or(|field| !withheld.holds_fact(&live, field));
     }
     let allowed = |kind: &str, id: &str, field: &str| {
         publicity(kind, field) != Publicity::Never && !withheld.holds_field(kind, id, field)
@@ -201,6 +203,21 @@ impl Withheld {
 
     fn holds_field(&self, kind: &str, id: &str, field: &str) -> bool {
         self.fields.iter().any(|(own, row, name)| (*own, row.as_str(), name.as_str()) == (kind, id, field))
+    }
+
+    /// Whether a fact of a finding is withheld, where a row about it or about a measure of it states it.
+    fn holds_fact(&self, row: &RowView, field: &str) -> bool {
+        let own = match field {
+            Finding::RESPONSIBLE | Finding::LEAD_UNIT => Measure::UNIT,
+            other => other,
+        };
+        match row.kind() {
+            Measure::KIND => {
+                self.holds_field(Measure::KIND, row.id(), own)
+                    || self.holds_field(Finding::KIND, row.text(Measure::FINDING), field)
+            }
+            kind => self.holds_field(kind, row.id(), field),
+        }
     }
 
     /// The findings and measures that are withheld as a whole. A finding whose title is withheld is, and so is a measure

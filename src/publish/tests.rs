@@ -143,6 +143,27 @@ fn a_measure_does_not_show_what_is_withheld_of_its_finding() {
 }
 
 #[test]
+fn words_of_a_documents_own_that_stand_for_a_withheld_field_are_withheld_with_it() {
+    let (mut ledger, _) = ledger_of(NOTICE, &stamp(0));
+    // The second document names the leader in other words.
+    let second = NOTICE.replace("副局长闻一鸣", "闻一鸣副局长（分管）");
+    let outline = crate::notice::Outline::read(&second);
+    let reading = crate::notice::Reading::of(&outline);
+    let comparison = crate::notice::Comparison::of(&ledger, &outline, &reading);
+    let mut document = None;
+    ledger.act(&stamp(0), |draft| {
+        document = Some(crate::notice::accept(draft, &outline, &reading, &comparison).document);
+    });
+    let document = document.unwrap();
+    for words in ["公租房分配公示", "保障对象动态核查"] {
+        let id = finding(&ledger, words);
+        withhold(&mut ledger, &id, "", Finding::LEADER);
+    }
+    let out = outputs(&published(&ledger, document.id()));
+    assert!(out.contains("公租房分配公示") && !out.contains("闻一鸣"));
+}
+
+#[test]
 fn two_offices_that_withhold_without_seeing_each_other_both_withhold() {
     let (mut ours, document) = ledger_of(NOTICE, &stamp(0));
     let mut theirs = ours.clone();

@@ -5,6 +5,6 @@ pub mod blocks;
 pub mod compare;
 mod counting;
 pub mod matching;
-mod stated;
+pub mod stated;
 pub mod sync;
 pub mod write;

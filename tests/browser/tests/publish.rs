@@ -64,9 +64,9 @@ async fn a_result_is_settled_with_a_reason_and_comes_back_when_its_text_changes(
     clerk.reads("待处理 2 条，已说明 1 条").await?;
     // The measure is worded otherwise, and as vague as before.
     clerk.open_finding("学习制度").await?;
-    let measure = clerk.find("//*[contains(@class, 'edit') and contains(., '进一步加强学习')]").await?;
-    measure.click().await?;
-    let area = clerk.find("//textarea").await?;
+    let measure = "//div[contains(@class, 'edit') and not(.//div) and contains(., '进一步加强学习')]";
+    clerk.find(measure).await?.click().await?;
+    let area = clerk.find("//div[contains(@class, 'edit')]//textarea").await?;
     area.send_keys(Key::Control + "a").await?;
     area.send_keys("进一步加强学习，不断提升认识。").await?;
     area.send_keys(Key::Control + Key::Enter).await?;
@@ -84,7 +84,7 @@ async fn what_is_withheld_is_in_nothing_that_leaves() -> Story {
     clerk.reads("站长柳青山").await?;
     clerk.press("设为不公开：河道巡查记录缺失").await?;
     clerk.saved().await?;
-    clerk.press("设为不公开：追缴水费12万元。").await?;
+    clerk.find("//button[starts-with(@aria-label, '设为不公开：追缴水费')]").await?.click().await?;
     clerk.saved().await?;
     clerk.reads("不公开 2 处").await?;
     // Numbers close up, and what is told of withheld things is looked for.

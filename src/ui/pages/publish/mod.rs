@@ -14,7 +14,7 @@ use super::lint::FoundList;
 use crate::domain::{Document, Fields, Finding, Measure, Withholding};
 use crate::ledger::{Ledger, RowRef};
 use crate::lint::Settled;
-use crate::notice::{self, Fragment};
+use crate::notice::{self, Fragment, Role, field_of};
 use crate::publish::{Publicity, publicity, scan};
 use crate::ui::browser;
 use crate::ui::components::EmptyLedger;
@@ -140,16 +140,18 @@ fn Shown(id: String, title: String) -> impl IntoView {
 fn words_of(session: Session, marked: Memo<HashSet<String>>, piece: Fragment) -> AnyView {
     let (front, after) = around(&piece);
     let passage = piece.passage.clone();
+    // Words of the document's own may stand for a field.
+    let stands_for = || Role::parse(&piece.role).and_then(field_of).unwrap_or_default().to_owned();
+    let field = if piece.shows.is_empty() { stands_for() } else { piece.shows };
     let check = move || marked.with(|marked| marked.contains(&passage));
     let may = piece.about.filter(|about| {
         let held = matches!(about.kind(), Finding::KIND | Measure::KIND);
-        held && publicity(about.kind(), &piece.shows) == Publicity::WhereShown
+        held && publicity(about.kind(), &field) == Publicity::WhereShown
     });
     let Some(about) = may.filter(|_| !piece.body.is_empty()) else {
         return view! { {front}<span class:gw-check=check>{piece.body}</span>{after} }.into_any();
     };
     let label = words::WITHHOLD.fill(&[&piece.body.chars().take(withheld::WORDS_MAX).collect::<String>()]);
-    let field = piece.shows;
     let withhold = move |_| withhold(session, &about, &field);
     view! {
         {front}
