@@ -7,6 +7,10 @@ pub mod ledger;
 
 pub mod notice;
 
+pub mod lint;
+
+pub mod publish;
+
 pub mod exchange;
 
 pub mod office;

@@ -24,6 +24,10 @@ pub enum Route {
     Finding(String),
     /// 文书: the documents; the row id of the one shown, or `None` for the first.
     Documents(Option<String>),
+    /// 体检: what is wrong or doubtful in the ledger.
+    Lint,
+    /// 公开: the public text of a document; its row id, or `None` for the first.
+    Publish(Option<String>),
     /// 核对文稿: a text that was read and can be corrected, before it is accepted into a ledger.
     Reading,
     /// 按措施: the measures one by one.
@@ -65,6 +69,8 @@ pub enum Page {
     Ledger,
     Finding,
     Documents,
+    Lint,
+    Publish,
     Supervision,
     Measures,
     Dispatch,
@@ -88,6 +94,8 @@ impl Page {
             Route::Ledger { .. } => Self::Ledger,
             Route::Finding(_) => Self::Finding,
             Route::Documents(_) => Self::Documents,
+            Route::Lint => Self::Lint,
+            Route::Publish(_) => Self::Publish,
             Route::Supervision(_) => Self::Supervision,
             Route::Measures { .. } => Self::Measures,
             Route::Dispatch => Self::Dispatch,
@@ -119,6 +127,8 @@ impl Route {
             ("ledger", open) => Self::Ledger { filter: parse_filter(query), open },
             ("finding", Some(id)) => Self::Finding(id),
             ("documents", id) => Self::Documents(id),
+            ("checks", _) => Self::Lint,
+            ("publish", id) => Self::Publish(id),
             ("supervision", id) => Self::Supervision(id),
             ("measures", _) => {
                 let value = |key: &str| {
@@ -154,6 +164,9 @@ impl Route {
             Self::Finding(id) => format!("#/finding/{}", encode(id)),
             Self::Documents(None) => "#/documents".to_owned(),
             Self::Documents(Some(id)) => format!("#/documents/{}", encode(id)),
+            Self::Lint => "#/checks".to_owned(),
+            Self::Publish(None) => "#/publish".to_owned(),
+            Self::Publish(Some(id)) => format!("#/publish/{}", encode(id)),
             Self::Measures { shown, unit } => {
                 format!("#/measures?shown={}&unit={}", shown.as_str(), encode(unit))
             }
@@ -287,6 +300,9 @@ mod tests {
             Route::Finding("k3f9-12".into()),
             Route::Documents(None),
             Route::Documents(Some("k3f9-1".into())),
+            Route::Lint,
+            Route::Publish(None),
+            Route::Publish(Some("k3f9-1".into())),
             Route::Supervision(None),
             Route::Supervision(Some("k3f9-1".into())),
             Route::Measures { shown: MeasuresShown::Behind, unit: "医务科 & 院办".into() },

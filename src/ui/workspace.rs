@@ -169,6 +169,8 @@ fn CurrentPage() -> impl IntoView {
         Page::Ledger => view! { <pages::LedgerPage /> }.into_any(),
         Page::Finding => view! { <pages::FindingPage /> }.into_any(),
         Page::Documents => view! { <pages::Documents /> }.into_any(),
+        Page::Lint => view! { <pages::LintPage /> }.into_any(),
+        Page::Publish => view! { <pages::Publish /> }.into_any(),
         Page::Supervision => view! { <pages::SupervisionPage /> }.into_any(),
         Page::Dispatch => view! { <pages::Dispatch /> }.into_any(),
         Page::Calendar => view! { <pages::Calendar /> }.into_any(),

@@ -2,14 +2,15 @@
 
 use super::Shape;
 use crate::domain::{
-    Accountability, Amount, Aspect, Assessment, Check, Commitment, Decision, Deliverable, Document, Evidence,
-    Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, PageSetup, Passage, Person,
-    Progress, PublicReport, Review, SavedFilter, Submission, Supervision, TableForm, Target, Unit,
+    Accountability, Amount, ApprovedText, Aspect, Assessment, Check, Commitment, Decision, Deliverable,
+    Document, Evidence, Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone,
+    PageSetup, Passage, Person, Progress, PublicReport, Review, SavedFilter, SettledLint, Submission,
+    Supervision, TableForm, Target, Unit, Withholding,
 };
 use crate::domain::{Measurement, Occurrence, Pause};
 
 /// The kinds of rows that packages hold, each with its fields in the order of declaration.
-pub const KINDS: [(&str, &[(&str, Shape)]); 32] = [
+pub const KINDS: [(&str, &[(&str, Shape)]); 35] = [
     (LedgerSettings::KIND, LedgerSettings::FIELDS),
     (PageSetup::KIND, PageSetup::FIELDS),
     (Inspection::KIND, Inspection::FIELDS),
@@ -42,6 +43,9 @@ pub const KINDS: [(&str, &[(&str, Shape)]); 32] = [
     (Document::KIND, Document::FIELDS),
     (Passage::KIND, Passage::FIELDS),
     (TableForm::KIND, TableForm::FIELDS),
+    (SettledLint::KIND, SettledLint::FIELDS),
+    (Withholding::KIND, Withholding::FIELDS),
+    (ApprovedText::KIND, ApprovedText::FIELDS),
 ];
 
 /// The shape of a field of a kind of row; `None` where this version does not know the kind or the field.

@@ -48,7 +48,7 @@ macro_rules! codes {
         $($(#[$variant_doc:meta])* $variant:ident = $code:literal,)*
     }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
             $($(#[$variant_doc])* $variant,)*
         }

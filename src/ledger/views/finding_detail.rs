@@ -7,6 +7,7 @@ use super::lifecycle::{Lifecycle, Rules};
 use crate::domain::{
     Accountability, Amount, Assessment, Check, Commitment, Decision, Deliverable, Evidence, Extension,
     Fields, Finding, Measure, Measurement, Milestone, Progress, Review, Status, Submission, Target, Value,
+    Withholding,
 };
 use crate::ledger::{Author, Change};
 use crate::ledger::{Ledger, RowView};
@@ -40,6 +41,8 @@ pub struct FindingDetail {
     pub decisions: Vec<String>,
     /// The row ids of the measures of accountability.
     pub accountabilities: Vec<String>,
+    /// The row ids of what of it is not made public.
+    pub withholdings: Vec<String>,
     /// Its fields of the office's own, by name.
     pub extra: Vec<(String, String)>,
     /// The names of the fields of the office's own that its measures have, in order.
@@ -128,6 +131,7 @@ impl FindingDetail {
             amounts: ids(&under(Amount::KIND)),
             decisions: ids(&under(Decision::KIND)),
             accountabilities: ids(&under(Accountability::KIND)),
+            withholdings: ids(&under(Withholding::KIND)),
             extra: FindingItem::read_extra(&row),
             measure_extra: measures
                 .iter()

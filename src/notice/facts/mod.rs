@@ -15,5 +15,6 @@ pub mod reading;
 pub(in crate::notice) mod states;
 pub mod statistics;
 pub mod targets;
+pub mod told;
 pub mod unread;
 mod walk;

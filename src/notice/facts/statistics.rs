@@ -34,12 +34,26 @@ struct Run {
     parts: Vec<(Status, f64)>,
     rate: Option<(f64, usize, bool)>,
     issues: bool,
+    /// A figure of it is about so much: 近30个.
+    about: bool,
 }
 
 enum Fact {
     Total(Amount, bool),
     Part(Status, Amount),
-    Rate(Amount, bool),
+    Rate(Amount),
+}
+
+/// What stands behind a figure that is about so much.
+const ABOUT: [char; 2] = ['余', '多'];
+
+/// The statements in running text; as [`Statistic`]s of a reading, for a text that is no document.
+pub fn of_text(input: &str) -> Vec<Extracted<Statistic>> {
+    let mut found = Vec::new();
+    for sentence in text::pieces(input, 0..input.len(), |c| matches!(c, '。' | '\n' | '\r')) {
+        sentence_runs(input, sentence, &mut found);
+    }
+    found
 }
 
 /// Reads the statements from running text, not from headings or other facts.
@@ -70,12 +84,12 @@ fn sentence_runs(input: &str, sentence: Range<usize>, found: &mut Vec<Extracted<
             }
             continue;
         }
-        for fact in facts {
+        for (fact, hedged) in facts {
             let of_money = match &fact {
                 Fact::Total(amount, _) | Fact::Part(_, amount) => amount.unit.ends_with('元'),
-                Fact::Rate(..) => runs[0].is_none() && runs[1].is_some(),
+                Fact::Rate(_) => runs[0].is_none() && runs[1].is_some(),
             };
-            take(input, &clause, fact, &mut runs[usize::from(of_money)], found);
+            take(input, &clause, (fact, hedged), &mut runs[usize::from(of_money)], found);
         }
     }
     runs.into_iter().for_each(|run| finish(run, found));
@@ -86,7 +100,7 @@ fn sentence_runs(input: &str, sentence: Range<usize>, found: &mut Vec<Extracted<
 fn take(
     input: &str,
     clause: &Range<usize>,
-    fact: Fact,
+    (fact, hedged): (Fact, bool),
     run: &mut Option<Run>,
     found: &mut Vec<Extracted<Statistic>>,
 ) {
@@ -95,7 +109,7 @@ fn take(
         Fact::Part(_, amount) => {
             (amount, run.as_ref().is_some_and(|r| r.unit != amount.unit && !r.unit.is_empty()))
         }
-        Fact::Rate(amount, _) => (amount, run.as_ref().is_some_and(|r| r.rate.is_some())),
+        Fact::Rate(amount) => (amount, run.as_ref().is_some_and(|r| r.rate.is_some())),
     };
     if restart {
         finish(run.take(), found);
@@ -108,8 +122,10 @@ fn take(
         parts: Vec::new(),
         rate: None,
         issues: false,
+        about: false,
     });
     run.span.end = end;
+    run.about |= hedged && !matches!(fact, Fact::Rate(_));
     match fact {
         Fact::Total(amount, issues) => {
             run.total = Some(amount.value);
@@ -120,7 +136,7 @@ fn take(
             run.unit = amount.unit;
             run.parts.push((status, amount.value));
         }
-        Fact::Rate(amount, hedged) => run.rate = Some((amount.value, amount.decimals, hedged)),
+        Fact::Rate(amount) => run.rate = Some((amount.value, amount.decimals, hedged)),
     }
 }
 
@@ -129,8 +145,8 @@ fn noun_after(input: &str, end: usize, limit: usize) -> usize {
     ["问题", "事项", "任务"].iter().find(|w| input[end..limit].starts_with(*w)).map_or(end, |w| end + w.len())
 }
 
-/// The totals, parts and rates in one clause.
-fn facts(input: &str, clause: &Range<usize>) -> Vec<Fact> {
+/// The totals, parts and rates in one clause, each with whether it is about so much.
+fn facts(input: &str, clause: &Range<usize>) -> Vec<(Fact, bool)> {
     let mut facts = Vec::new();
     let mut from = clause.start;
     for amount in amount::all(input, clause.clone()) {
@@ -145,23 +161,25 @@ fn facts(input: &str, clause: &Range<usize>) -> Vec<Fact> {
         let words = &input[near..amount.span.start];
         let after = &input[amount.span.end..clause.end];
         from = amount.span.end;
-        let hedged = words.ends_with(['近', '约', '超', '逾']);
+        let hedged = words.ends_with(['近', '约', '超', '逾']) || after.starts_with(ABOUT);
+        let mut read = Vec::new();
         match amount.unit {
             "%" | "％"
                 if ["整改率", "完成率", "办结率", "销号率", "到位率", "占"]
                     .iter()
                     .any(|w| words.contains(w)) =>
             {
-                facts.push(Fact::Rate(amount, hedged));
+                read.push(Fact::Rate(amount));
             }
             "个" | "项" | "条" | "件" | "宗" | "户"
                 if !after.starts_with("方面") && !after.starts_with("单位") =>
             {
-                count(words, after, amount, &mut facts);
+                count(words, after, amount, &mut read);
             }
-            "元" | "万元" | "亿元" => money(words, amount, &mut facts),
+            "元" | "万元" | "亿元" => money(words, amount, &mut read),
             _ => {}
         }
+        facts.extend(read.into_iter().map(|fact| (fact, hedged)));
     }
     facts
 }
@@ -238,7 +256,7 @@ fn finish(run: Option<Run>, found: &mut Vec<Extracted<Statistic>>) {
         parts: run.parts,
         rate: run.rate.map(|(rate, ..)| rate),
         counts_findings: run.issues,
-        consistent: adds_up && rate_fits,
+        consistent: run.about || adds_up && rate_fits,
     };
     found.push(Extracted::new(value, run.span));
 }
@@ -275,6 +293,11 @@ mod tests {
                 ("9个问题中已完成整改6个,正在整改2个,尚未整改1个,整改完成率66.67%", true),
                 ("涉及问题金额10.5万元,已整改10万元,未整改0.5万元", true),
             ],
+        );
+        // What is about so much need not add up.
+        check(
+            "反馈近30个问题,已完成整改19个,正在整改6个",
+            &[("反馈近30个问题,已完成整改19个,正在整改6个", true)],
         );
         check("反映3个方面9个问题", &[]);
         check("处分2人,制定制度9项,追缴资金7.1万元", &[]);

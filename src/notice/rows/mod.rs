@@ -7,6 +7,6 @@ mod computed;
 mod counting;
 pub mod drafting;
 pub mod matching;
-mod stated;
+pub mod stated;
 pub mod sync;
 pub mod write;

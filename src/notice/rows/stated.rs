@@ -19,7 +19,7 @@ pub(super) struct Stated {
 }
 
 /// The field of a finding that a segment's role states; `None` for a role that states none.
-pub(super) fn field_of(role: Role) -> Option<&'static str> {
+pub fn field_of(role: Role) -> Option<&'static str> {
     match role {
         Role::Leader => Some(Finding::LEADER),
         Role::LeadUnit => Some(Finding::LEAD_UNIT),

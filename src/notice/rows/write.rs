@@ -196,6 +196,16 @@ impl<'l, 'p> Shown<'l, 'p> {
     }
 }
 
+/// The row and the field whose value a passage about a row prints; see [`Shown::of`].
+pub fn shown_field<'l, 'p>(
+    ledger: &'l Ledger,
+    row: RowView<'l>,
+    passage: &'p Passage,
+) -> (RowView<'l>, &'p str) {
+    let Shown { row, field } = Shown::of(ledger, row, passage);
+    (row, field)
+}
+
 fn value_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

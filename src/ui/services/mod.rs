@@ -11,6 +11,7 @@ pub mod import_item;
 pub mod import_queue;
 pub mod intake;
 pub mod preferences;
+pub mod publication;
 pub mod received;
 pub mod sheet_export;
 pub mod toasts;

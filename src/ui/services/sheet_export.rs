@@ -39,11 +39,16 @@ pub fn export(session: Session, chosen: Chosen, part: Part) {
     if books.iter().all(|book| book.tables.iter().all(|table| table.rows.is_empty())) {
         return session.toasts.show(words::NO_ROWS.text());
     }
-    session.toasts.show(words::SHEET_BEING_WRITTEN.text());
     let file = match books.as_slice() {
         [book] => book.name.clone(),
         _ => file_name(session, &[&chosen.title], "zip"),
     };
+    save_books(session, file, books);
+}
+
+/// Writes workbooks and downloads them as one file. Says how that went.
+pub fn save_books(session: Session, file: String, books: Vec<Book>) {
+    session.toasts.show(words::SHEET_BEING_WRITTEN.text());
     spawn_local(async move {
         let written = worker::run(Job::Office(OfficeJob::WriteWorkbooks { books }), |_| (), |_| ()).await;
         session.toasts.show(match written {

@@ -31,7 +31,7 @@ pub fn Shell(
     let print = move || {
         navigation.route.with(|route| match route {
             Route::Ledger { .. } | Route::Ledgers | Route::Calendar(_) => Some("wide"),
-            Route::Documents(_) => Some("gongwen"),
+            Route::Documents(_) | Route::Publish(_) => Some("gongwen"),
             _ => None,
         })
     };

@@ -25,6 +25,7 @@ pub fn Sidebar() -> impl IntoView {
             let inside = here == own
                 || own == Page::Ledger && matches!(here, Page::Finding | Page::Reading | Page::Measures)
                 || own == Page::Calendar && here == Page::Promise
+                || own == Page::Documents && here == Page::Publish
                 || own == Page::Supervision && here == Page::Dispatch;
             inside.then_some("page")
         };
@@ -61,6 +62,7 @@ pub fn Sidebar() -> impl IntoView {
                 {entry(Page::Ledger, Route::ledger(), Icon::Ledger, words::LEDGER)}
                 {entry(Page::Documents, Route::Documents(None), Icon::Documents, words::DOCUMENTS)}
                 {entry(Page::Calendar, Route::Calendar(String::new()), Icon::Calendar, words::CALENDAR)}
+                {entry(Page::Lint, Route::Lint, Icon::Check, words::HEALTH)}
                 {entry(Page::Supervision, Route::Supervision(None), Icon::Letter, words::SUPERVISION)}
                 {entry(Page::PublicReports, Route::PublicReports, Icon::Voice, words::PUBLIC_REPORTS)}
                 {entry(Page::Directory, Route::Directory, Icon::People, words::DIRECTORY)}

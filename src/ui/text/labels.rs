@@ -8,7 +8,7 @@ use crate::domain::date::NoDay;
 use crate::domain::{
     Accepted, Accountability, AccountabilityForm, AlertScheme, Amount, AmountWay, Assessment, Check,
     CheckMethod, CheckOutcome, DocumentFamily, EXTRA, Finding, LedgerSettings, PageNumbers, PageSetup,
-    ReviewOutcome, Severity, Status, Supervision, SupervisionStep,
+    ReviewOutcome, Severity, Status, Supervision, SupervisionStep, Withholding, WithholdingReason,
 };
 use crate::domain::{Commitment, DeliverableState, Period, PromiseState};
 use crate::office::spreadsheet::form::Form;
@@ -43,10 +43,10 @@ pub fn field(kind: &str, field: &str) -> Option<Cow<'static, str>> {
 /// The word of a field of a known kind.
 fn field_word(kind: &str, field: &str) -> Option<Word> {
     use crate::domain::{
-        Accountability, Amount, Aspect, Assessment, Check, Commitment, Decision, Deliverable, Document,
-        Evidence, Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, PageSetup,
-        Person, Progress, PublicReport, Review, SavedFilter, Submission, Supervision, TableForm, Target,
-        Unit,
+        Accountability, Amount, ApprovedText, Aspect, Assessment, Check, Commitment, Decision, Deliverable,
+        Document, Evidence, Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone,
+        PageSetup, Person, Progress, PublicReport, Review, SavedFilter, SettledLint, Submission, Supervision,
+        TableForm, Target, Unit, Withholding,
     };
     use crate::domain::{Measurement, Occurrence, Pause};
     Some(match (kind, field) {
@@ -193,6 +193,17 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (Target::KIND, Target::QUOTE) => ROLE_TARGET,
         (Deliverable::KIND, Deliverable::TITLE) => DELIVERABLES,
         (Document::KIND, Document::TITLE) => ROLE_TITLE,
+        (SettledLint::KIND, SettledLint::LINT) => CHECK_WHAT,
+        (SettledLint::KIND, SettledLint::ABOUT) => CHECK_ABOUT,
+        (SettledLint::KIND, SettledLint::REASON) => CHECK_SETTLE,
+        (SettledLint::KIND, SettledLint::PERSON) | (ApprovedText::KIND, ApprovedText::PERSON) => ENTRY_PERSON,
+        (Withholding::KIND, Withholding::FIELD) => WITHHELD_FIELD,
+        (Withholding::KIND, Withholding::GROUND) => WITHHELD_REASON,
+        (Withholding::KIND, Withholding::NOTE) => NOTE,
+        (Withholding::KIND, Withholding::APPROVER) => WITHHELD_APPROVER,
+        (Withholding::KIND, Withholding::DATE) => WITHHELD_DATE,
+        (ApprovedText::KIND, ApprovedText::TEXT) => APPROVED,
+        (ApprovedText::KIND, ApprovedText::DATE) => ENTRY_DAY,
         (TableForm::KIND, TableForm::NAME) => FORM_NAME,
         (TableForm::KIND, TableForm::COLUMNS) => FORM_COLUMNS,
         (LedgerSettings::KIND, LedgerSettings::NAME) => LEDGER_NAME,
@@ -236,10 +247,10 @@ pub fn form(form: Form) -> Word {
 /// What the screen calls a kind of row; one word for all kinds that this version does not know.
 pub fn kind(kind: &str) -> Word {
     use crate::domain::{
-        Accountability, Amount, Aspect, Assessment, Check, Commitment, Decision, Deliverable, Document,
-        Evidence, Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone, PageSetup,
-        Passage, Person, Progress, PublicReport, Review, SavedFilter, Submission, Supervision, TableForm,
-        Target, Unit,
+        Accountability, Amount, ApprovedText, Aspect, Assessment, Check, Commitment, Decision, Deliverable,
+        Document, Evidence, Extension, Finding, Inspection, LedgerSettings, Measure, Meeting, Milestone,
+        PageSetup, Passage, Person, Progress, PublicReport, Review, SavedFilter, SettledLint, Submission,
+        Supervision, TableForm, Target, Unit, Withholding,
     };
     match kind {
         Finding::KIND => FIELD_TITLE,
@@ -269,6 +280,9 @@ pub fn kind(kind: &str) -> Word {
         Target::KIND => ROLE_TARGET,
         Deliverable::KIND => DELIVERABLES,
         Document::KIND | Passage::KIND => DOCUMENTS,
+        SettledLint::KIND => HEALTH,
+        Withholding::KIND => WITHHOLDING,
+        ApprovedText::KIND => APPROVED,
         TableForm::KIND => TABLE_FORM,
         LedgerSettings::KIND => THIS_LEDGER,
         PageSetup::KIND => PAGE_SETUP,
@@ -283,12 +297,15 @@ pub fn is_free_text(kind: &str, name: &str) -> bool {
     use crate::domain::row::Shape;
     use crate::domain::{
         Accountability, Amount, Assessment, Check, Commitment, Extension, Finding, LedgerSettings, Milestone,
-        PageSetup, Progress, PublicReport, Review, Supervision,
+        PageSetup, Progress, PublicReport, Review, SettledLint, Supervision, Withholding,
     };
     let text = KINDS.iter().any(|(known, fields)| {
         *known == kind && fields.iter().any(|(field, shape)| *field == name && *shape == Shape::Text)
     });
-    const CODES_AND_DAYS: [&str; 22] = [
+    const CODES_AND_DAYS: [&str; 25] = [
+        SettledLint::LINT,
+        Withholding::GROUND,
+        Withholding::FIELD,
         LedgerSettings::ALERTS,
         Finding::STATUS,
         Finding::SEVERITY,
@@ -522,9 +539,33 @@ pub fn code(field: &str, code: &str) -> Option<Word> {
         Check::METHOD => CheckMethod::parse(code).map(method),
         Supervision::STEP => SupervisionStep::parse(code).map(supervision_step),
         PageSetup::PAGE_NUMBERS => of(PLACES_OF_NUMBERS),
+        Withholding::GROUND => of(WITHHOLDING_REASONS),
         _ => None,
     }
 }
+
+/// Why something is not made public.
+pub const WITHHOLDING_REASONS: &[Choice] = &[
+    (WithholdingReason::Secret.as_str(), REASON_SECRET),
+    (WithholdingReason::Case.as_str(), REASON_CASE),
+    (WithholdingReason::Inflaming.as_str(), REASON_INFLAMING),
+    (WithholdingReason::Petitions.as_str(), REASON_PETITIONS),
+    (WithholdingReason::Sensitive.as_str(), REASON_SENSITIVE),
+    (WithholdingReason::Personal.as_str(), REASON_PERSONAL),
+];
+
+/// The fields of a finding that may be withheld one by one.
+pub const PUBLIC_FIELDS: &[Choice] = &[
+    (Finding::STATUS, FIELD_STATUS),
+    (Finding::LEADER, FIELD_LEADER),
+    (Finding::LEAD_UNIT, FIELD_LEAD_UNIT),
+    (Finding::RESPONSIBLE, FIELD_RESPONSIBLE),
+    (Finding::SUPPORTING, FIELD_SUPPORTING),
+    (Finding::PERSON, FIELD_PERSON),
+    (Finding::DEADLINE, FIELD_DEADLINE),
+    (Finding::CAUSE, FIELD_CAUSE),
+    (Finding::RESULT, FIELD_RESULT),
+];
 
 /// What reviews and checks come to.
 const OUTCOMES: &[Choice] = &[
@@ -550,7 +591,8 @@ mod tests {
     fn c11_every_field_that_says_something_has_a_name() {
         use crate::domain::kinds::KINDS;
         use crate::domain::{
-            Decision, Document, Evidence, Finding, Passage, SavedFilter, Submission, TableForm,
+            ApprovedText, Decision, Document, Evidence, Finding, Passage, SavedFilter, SettledLint,
+            Submission, TableForm,
         };
         const LINKS: [&str; 12] = [
             "finding",
@@ -566,7 +608,10 @@ mod tests {
             "target",
             "file_size",
         ];
-        const OTHERS: [(&str, &str); 4] = [
+        const OTHERS: [(&str, &str); 6] = [
+            // What a result speaks of is told by what it is about, and a text by its document.
+            (SettledLint::KIND, SettledLint::SUM),
+            (ApprovedText::KIND, ApprovedText::DOCUMENT),
             // Shown by the name of the file, of the filter and of the form.
             (Evidence::KIND, Evidence::FILE),
             (SavedFilter::KIND, SavedFilter::FILTER),
@@ -597,6 +642,8 @@ mod tests {
             codes(DELIVERABLE_STATES),
             DeliverableState::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>()
         );
+        let reasons: Vec<_> = WithholdingReason::ALL.iter().map(|one| one.as_str()).collect();
+        assert_eq!(codes(WITHHOLDING_REASONS), reasons);
         assert_eq!(codes(FORMS), AccountabilityForm::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());
     }
 }

@@ -9,6 +9,7 @@ pub mod case_file;
 pub mod format;
 pub mod forms;
 pub mod labels;
+pub mod lint;
 pub mod promises;
 pub mod sheets;
 pub mod sign_off;

@@ -62,6 +62,14 @@ pub fn match_findings(known: &[Described], read: &[Described]) -> Vec<Option<Mat
     found
 }
 
+/// As [`match_findings`], of lists of which nothing but the words is known.
+pub fn match_titles(known: &[&str], read: &[&str]) -> Vec<Option<Match>> {
+    let [known, read] = [known, read].map(|titles| {
+        titles.iter().map(|title| Described { title, ..Described::default() }).collect::<Vec<_>>()
+    });
+    match_findings(&known, &read)
+}
+
 /// On how many sides, 0 to 2, a pair has neighbours that belong together for certain.
 fn beside(certain: &[Option<usize>], pair: &Pair) -> u8 {
     let known = |read: usize| certain.get(read).copied().flatten();

@@ -1,6 +1,6 @@
 //! 文书: the documents of the ledger, and the one chosen as it would be published.
 
-mod sheet;
+pub mod sheet;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -155,6 +155,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
                 <button class="btn" type="button" on:click=copy>{words::COPY_ALL}</button>
                 <button class="btn" type="button" on:click=save>{words::SAVE_TEXT}</button>
                 <button class="btn" type="button" on:click=print>{words::PRINT}</button>
+                <a class="btn" href=Route::Publish(Some(id)).href()>{words::PUBLISH}</a>
                 <button class="btn btn--primary" type="button" on:click=to_word>{words::TO_WORD}</button>
             </div>
         </div>

@@ -17,6 +17,9 @@ pub fn Sheet(
     pieces: Memo<Vec<Fragment>>,
     /// What the document is called.
     name: String,
+    /// Draws one passage; the document's own text is edited in place where nothing else is given.
+    #[prop(default = Callback::new(words_of))]
+    words: Callback<Fragment, AnyView>,
 ) -> impl IntoView {
     let blocks = Memo::new(move |_| blocks::blocks(pieces.get()));
     let columns = Memo::new(move |_| blocks.with(|blocks| blocks::columns(blocks)));
@@ -25,26 +28,26 @@ pub fn Sheet(
             <For
                 each=move || blocks.get()
                 key=Block::key
-                children=move |block| paragraph(columns, block)
+                children=move |block| paragraph(columns, block, words)
             />
         </article>
     }
 }
 
 /// One paragraph, or one row of a table.
-fn paragraph(columns: Memo<Vec<usize>>, block: Block) -> AnyView {
+fn paragraph(columns: Memo<Vec<usize>>, block: Block, words: Callback<Fragment, AnyView>) -> AnyView {
     if block.face == BlockStyle::Row {
         let cells = blocks::cells(block.pieces).into_iter().enumerate().map(|(column, cell)| {
             let share = move || columns.with(|columns| columns.get(column).copied().unwrap_or(1).to_string());
-            let words = cell.into_iter().map(words_of).collect_view();
-            view! { <span class="gw-cell" style:flex-grow=share>{words}</span> }
+            let pieces = cell.into_iter().map(|piece| words.run(piece)).collect_view();
+            view! { <span class="gw-cell" style:flex-grow=share>{pieces}</span> }
         });
         return view! { <p class="gw-row">{cells.collect_view()}</p> }.into_any();
     }
     let alone = block.pieces.len() == 1;
     let pieces = block.pieces.into_iter().map(|piece| {
         let set = if alone { "" } else { run_in(blocks::face(&piece)) };
-        let words = words_of(piece);
+        let words = words.run(piece);
         if set.is_empty() { words } else { view! { <span class=set>{words}</span> }.into_any() }
     });
     let pieces = pieces.collect_view();
@@ -71,14 +74,18 @@ fn run_in(face: BlockStyle) -> &'static str {
     }
 }
 
-/// One passage: a finding's title links to the finding, and text of the document's own is edited in place.
-fn words_of(piece: Fragment) -> AnyView {
-    let label = piece.before.trim().to_owned();
-    // White space inside a line is shown; line breaks and indents are the style's.
+/// What stands in front of a passage's words and behind them. White space inside a line is shown; line breaks and indents
+/// are the style's.
+pub fn around(piece: &Fragment) -> (String, String) {
+    let label = piece.before.trim();
     let gap =
         if !label.is_empty() || piece.before.contains(['\n', '\r', '\t']) { "" } else { &*piece.before };
-    let front = format!("{gap}{label}{}{}", piece.marker, piece.open);
-    let after = piece.after.trim_end().to_owned();
+    (format!("{gap}{label}{}{}", piece.marker, piece.open), piece.after.trim_end().to_owned())
+}
+
+/// One passage: a finding's title links to the finding, and text of the document's own is edited in place.
+fn words_of(piece: Fragment) -> AnyView {
+    let (front, after) = around(&piece);
     let class = if piece.edited { "gw-edited" } else { "" };
     let edited = piece.edited;
     let title = move || edited.then(|| words::EDITED.text());

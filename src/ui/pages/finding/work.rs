@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::state::Shown;
 use crate::domain::{
-    Accountability, AccountabilityForm, Amount, AmountWay, Decision, Milestone, Value, money, steps,
+    Accountability, AccountabilityForm, Amount, AmountWay, Decision, Milestone, Value, Withholding, money,
+    steps,
 };
 use crate::ledger::views::{FindingDetail, MilestoneState, Schedule};
 use crate::ui::components::{AddBy, Column, Fold, Holds, Records};
@@ -89,6 +90,21 @@ const ACCOUNTABILITY: List = List {
     add: AddBy::Button(words::ADD_ACCOUNTABILITY),
 };
 
+/// What of the finding is not made public; without a field, all of it.
+const WITHHOLDINGS: List = List {
+    word: words::WITHHOLDING,
+    kind: Withholding::KIND,
+    columns: &[
+        (Withholding::FIELD, Holds::OneOf(labels::PUBLIC_FIELDS)),
+        (Withholding::GROUND, Holds::OneOf(labels::WITHHOLDING_REASONS)),
+        (Withholding::APPROVER, Holds::People),
+        (Withholding::DATE, Holds::Date),
+        (Withholding::NOTE, Holds::Text),
+    ],
+    rows: |one| one.withholdings.clone(),
+    add: AddBy::Button(words::WITHHOLD_FINDING),
+};
+
 /// The lists.
 #[component]
 pub fn Work(shown: Shown) -> impl IntoView {
@@ -118,12 +134,14 @@ pub fn Work(shown: Shown) -> impl IntoView {
     let money_said = move || view! { <p class="muted">{sum}</p> }.into_any();
     let behind = move || view! { <Behind shown measure=String::new() /> }.into_any();
     let nothing = || ().into_any();
+    let withheld = view! { <p class="muted">{words::WITHHOLD_LEAD}</p> }.into_any();
     let plain = Callback::new(move |()| vec![under()]);
     [
         part(shown, SCHEDULE, plain, nothing(), behind()),
         part(shown, DECISIONS, plain, nothing(), nothing()),
         part(shown, MONEY, amount, money_said(), nothing()),
         part(shown, ACCOUNTABILITY, accountability, nothing(), nothing()),
+        part(shown, WITHHOLDINGS, plain, withheld, nothing()),
     ]
 }
 

@@ -15,9 +15,11 @@ mod exchange;
 mod frame;
 mod keeping;
 mod ledger;
+mod lint;
 mod office;
 mod paste;
 mod promises;
+mod publish;
 mod sign_off;
 mod states;
 mod supervision;
@@ -28,9 +30,11 @@ pub use exchange::*;
 pub use frame::*;
 pub use keeping::*;
 pub use ledger::*;
+pub use lint::*;
 pub use office::*;
 pub use paste::*;
 pub use promises::*;
+pub use publish::*;
 pub use sign_off::*;
 pub use states::*;
 pub use supervision::*;
@@ -54,6 +58,8 @@ mod tests {
             super::work::ALL,
             super::office::ALL,
             super::promises::ALL,
+            super::lint::ALL,
+            super::publish::ALL,
         ];
         for (name, word) in all.into_iter().flatten() {
             assert!(!word.zh.is_empty() && !word.en.is_empty(), "{name}");

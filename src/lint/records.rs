@@ -1,0 +1,142 @@
+//! Dates that cannot be, findings past their deadline of which nothing is known, and rows that nothing shows.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::found::{Found, Lint};
+use crate::domain::date::dated;
+use crate::domain::{
+    Evidence, Fields, Finding, Inspection, Owner, Passage, Progress, Review, ReviewOutcome, Transfer,
+    calendar_date,
+};
+use crate::ledger::views::{DueState, FindingList, Lifecycle, Rules};
+use crate::ledger::{Change, Ledger, RowRef, RowView};
+
+pub(super) fn check(ledger: &Ledger, list: &FindingList, today: NaiveDate, found: &mut Vec<Found>) {
+    let began = ledger
+        .live(Inspection::KIND, Inspection::ID)
+        .and_then(|row| dated(row.text(Inspection::FROM)))
+        .and_then(|when| when.first());
+    let rules = Rules::of(ledger);
+    for item in list.items() {
+        let Some(row) = ledger.live(Finding::KIND, &item.id) else { continue };
+        let below: Vec<RowView> = ledger.under(&row.name()).collect();
+        nothing_recorded(&row, &below, item.due_state, found);
+        signed_before_evidence(&row, &below, &Lifecycle::read(&row, &below, &rules), found);
+        dated_before(&below, began, &item.id, found);
+    }
+    if let Some(began) = began {
+        clocks(ledger, began, today, found);
+    }
+    orphans(ledger, found);
+}
+
+/// The deadline of a finding is past, and nobody has recorded anything.
+fn nothing_recorded(row: &RowView, below: &[RowView], due: DueState, found: &mut Vec<Found>) {
+    let DueState::Overdue { days: late, .. } = due else { return };
+    let is_record = |row: &RowView| matches!(row.kind(), Progress::KIND | Evidence::KIND);
+    if !row.text(Finding::RESULT).is_empty() || below.iter().any(is_record) {
+        return;
+    }
+    let deadline = row.text(Finding::DEADLINE);
+    let text = format!("{}\n{deadline}", row.text(Finding::TITLE));
+    found.push(Found::new(
+        Lint::NothingRecorded,
+        row.name(),
+        row.text(Finding::TITLE),
+        &text,
+        vec![deadline.to_owned(), late.to_string()],
+    ));
+}
+
+/// The last review that passed is dated before any evidence was recorded. A sign-off of earlier days, written down in one
+/// go with the paper that proves it, is none.
+fn signed_before_evidence(row: &RowView, below: &[RowView], life: &Lifecycle, found: &mut Vec<Found>) {
+    let Some(round) = life.last() else { return };
+    let passed = round.reviews.iter().filter(|(_, review)| review.outcome == ReviewOutcome::Passed.as_str());
+    let last = passed.filter_map(|(id, review)| Some((calendar_date(&review.date)?, id))).max();
+    let Some((signed, review)) = last else { return };
+    let review = below.iter().find(|row| row.kind() == Review::KIND && row.id() == review).and_then(first);
+    let with_it =
+        |row: &&RowView| first(row).zip(review).is_some_and(|(one, other)| one.action == other.action);
+    let evidence = || below.iter().filter(|row| row.kind() == Evidence::KIND);
+    if evidence().any(|row| with_it(&row)) {
+        return;
+    }
+    let recorded = evidence().filter_map(|row| day_of(&first(row)?.at)).min();
+    let Some(recorded) = recorded.filter(|recorded| *recorded > signed) else { return };
+    let says = vec![signed.to_string(), recorded.to_string()];
+    let title = row.text(Finding::TITLE);
+    found.push(Found::new(Lint::SignedBeforeEvidence, row.name(), title, &says.join("\n"), says));
+}
+
+/// Progress that is dated before the inspection began.
+fn dated_before(below: &[RowView], began: Option<NaiveDate>, finding: &str, found: &mut Vec<Found>) {
+    let Some(began) = began else { return };
+    for row in below.iter().filter(|row| row.kind() == Progress::KIND) {
+        let date = row.text(Progress::DATE);
+        if calendar_date(date).is_some_and(|day| day < began) {
+            let says = vec![date.to_owned(), began.to_string()];
+            let text = format!("{date}\n{}", row.text(Progress::TEXT));
+            let about = Found::new(Lint::DatedBefore, row.name(), row.text(Progress::TEXT), &text, says);
+            found.push(about.under(finding));
+        }
+    }
+}
+
+/// The change that made a row.
+fn first<'l>(row: &RowView<'l>) -> Option<&'l Change> {
+    row.log().min_by_key(|change| &change.id)
+}
+
+/// The day of a time, by the clock of that computer.
+fn day_of(at: &str) -> Option<NaiveDate> {
+    calendar_date(at.get(..10)?)
+}
+
+/// Computers whose clock showed a day before the inspection began, each once with the latest such row.
+fn clocks(ledger: &Ledger, began: NaiveDate, today: NaiveDate, found: &mut Vec<Found>) {
+    // With the clock of this computer before the inspection nothing can be said about others.
+    if today < began {
+        return;
+    }
+    let mut wrong: BTreeMap<String, (RowRef, String, String)> = BTreeMap::new();
+    for change in ledger.changes().iter().filter(|change| change.row.kind() != Transfer::KIND) {
+        let Some(day) = day_of(&change.at).filter(|day| *day < began) else { continue };
+        let computer = change.id.replica.profile().to_owned();
+        let who = [change.by.office.as_str(), change.by.name.as_str()].join(" ").trim().to_owned();
+        wrong.entry(computer).or_insert_with(|| (change.row.clone(), day.to_string(), who));
+    }
+    for (computer, (row, day, who)) in wrong {
+        let who = if who.is_empty() { computer.clone() } else { who };
+        let says = vec![who, day, began.to_string()];
+        found.push(Found::new(Lint::ClockBefore, row, &computer, &says.join("\n"), says));
+    }
+}
+
+/// Rows under something that is gone: no page shows them.
+fn orphans(ledger: &Ledger, found: &mut Vec<Found>) {
+    let gone = |row: &RowView, owner: Owner| {
+        let id = owner.id(row.kind(), row.get(owner.kind()))?;
+        ledger.live(owner.kind(), id).is_none().then(|| format!("{}/{id}", owner.kind()))
+    };
+    for row in ledger.all_rows().filter(|row| row.is_live() && row.kind() != Transfer::KIND) {
+        // A passage that is about a row that is gone still prints its own words.
+        if row.kind() == Passage::KIND && ledger.live("document", row.text(Passage::DOCUMENT)).is_some() {
+            continue;
+        }
+        let Some(owner) = Owner::ALL.into_iter().find_map(|owner| gone(&row, owner)) else { continue };
+        let words = row.fields().find_map(|(name, value)| {
+            let text = value.as_str().filter(|_| !is_link(name))?;
+            Some(text.chars().take(60).collect::<String>())
+        });
+        let quote = words.unwrap_or_default();
+        found.push(Found::new(Lint::Orphan, row.name(), &quote, &owner, vec![]));
+    }
+}
+
+/// Whether a field names another row or sorts it, and says nothing by itself.
+fn is_link(name: &str) -> bool {
+    ["finding", "measure", "submission", "document", "order", "date"].contains(&name)
+}

@@ -1,0 +1,53 @@
+//! 屡查屡犯: findings of a ledger that resemble findings of an earlier one, with what became of those.
+
+use crate::domain::{Code, Fields, Finding, Measure, Status};
+use crate::ledger::views::{Lifecycle, Rules, Stage};
+use crate::ledger::{Ledger, RowView};
+use crate::notice::matching::match_titles;
+
+/// A finding that resembles one of another ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    /// The id of the finding here.
+    pub finding: String,
+    /// Its words here.
+    pub title: String,
+    /// The words of the other one.
+    pub earlier: String,
+    /// Where that one is on its way to sign-off.
+    pub stage: Stage,
+    /// The status of that one; `None` where it has none that this version knows.
+    pub status: Option<Status>,
+    /// What was done about that one.
+    pub measures: Vec<String>,
+    /// Whether they are one problem for certain.
+    pub sure: bool,
+}
+
+/// From this score on two findings of different ledgers are shown side by side.
+const ALIKE_MIN: f32 = 0.5;
+
+/// The findings of a ledger that resemble one of another.
+pub fn repeats(ours: &Ledger, theirs: &Ledger) -> Vec<Repeat> {
+    let (here, there) = (ours.ordered(Finding::KIND), theirs.ordered(Finding::KIND));
+    let [known, read] =
+        [&there, &here].map(|rows| rows.iter().map(|row| row.text(Finding::TITLE)).collect::<Vec<_>>());
+    let rules = Rules::of(theirs);
+    let found = match_titles(&known, &read).into_iter().zip(&here);
+    let alike = found.filter_map(|(found, row)| {
+        let one = found.filter(|one| one.score >= ALIKE_MIN && !row.text(Finding::TITLE).is_empty())?;
+        let other = &there[one.known];
+        let below: Vec<RowView> = theirs.under(&other.name()).collect();
+        let measures = below.iter().filter(|row| row.kind() == Measure::KIND);
+        Some(Repeat {
+            finding: row.id().to_owned(),
+            title: row.text(Finding::TITLE).to_owned(),
+            earlier: other.text(Finding::TITLE).to_owned(),
+            stage: Lifecycle::read(other, &below, &rules).stage,
+            status: Code::read(other.text(Finding::STATUS), Status::parse).and_then(|code| code.known()),
+            measures: measures.map(|row| row.text(Measure::TEXT).to_owned()).collect(),
+            sure: one.sure,
+        })
+    });
+    alike.collect()
+}

@@ -1,0 +1,311 @@
+//! Every check on ledgers that must trigger it and on ledgers that must not, and how often it cries wolf.
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::*;
+use crate::domain::{Commitment, Evidence, Finding, Inspection, Measure, Progress, Review, Submission};
+use crate::ledger::testing::{ledger, stamp};
+use crate::ledger::{RowRef, Stamp, commands};
+use crate::notice::ledger_of;
+
+const NOTICE: &str = include_str!("../../tests/samples/sample-notice.txt");
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn all(ledger: &Ledger, today: &str) -> Vec<Found> {
+    let today = day(today);
+    check(ledger, &FindingList::of(ledger, today), today)
+}
+
+/// The results of these checks, each as its code and its words.
+#[track_caller]
+fn expect(ledger: &Ledger, wanted: &[Lint], expected: &[(&str, &str)]) {
+    let all = all(ledger, "2026-01-20");
+    let found: Vec<_> = (all.iter().filter(|one| wanted.contains(&one.lint)))
+        .map(|one| (one.lint.as_str(), one.quote.as_str()))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+fn of_text(text: &str) -> Ledger {
+    ledger_of(text, &stamp(3)).0
+}
+
+const FIGURES: [Lint; 5] = [Lint::Sum, Lint::Rate, Lint::FindingCount, Lint::AspectCount, Lint::Days];
+
+#[test]
+fn figures_of_a_document_are_counted_again() {
+    expect(&of_text(NOTICE), &FIGURES, &[]);
+    let sum = NOTICE.replace("已完成整改4个", "已完成整改3个");
+    expect(
+        &of_text(&sum),
+        &FIGURES,
+        &[("sum", "巡察反馈3个方面7个问题，已完成整改3个，基本完成1个，正在整改1个，长期坚持1个")],
+    );
+    let count =
+        NOTICE.replace("巡察反馈3个方面7个问题，已完成整改4个", "巡察反馈4个方面8个问题，已完成整改5个");
+    expect(
+        &of_text(&count),
+        &FIGURES,
+        &[("finding-count", "巡察反馈4个方面8个问题"), ("aspect-count", "巡察反馈4个方面8个问题")],
+    );
+    let rate = NOTICE.replace("长期坚持1个。", "长期坚持1个，整改完成率75%。");
+    let found = all(&of_text(&rate), "2026-01-20");
+    assert_eq!(found.iter().find(|one| one.lint == Lint::Rate).unwrap().says, ["75", "57.14"]);
+    let hedged = NOTICE.replace("长期坚持1个。", "长期坚持1个，整改完成率约57%。");
+    expect(&of_text(&hedged), &FIGURES, &[]);
+    let days = NOTICE.replace("按照巡察工作有关要求", "公示期为2024年9月29日至10月9日,共10个工作日");
+    expect(&of_text(&days), &FIGURES, &[("days", "2024年9月29日至10月9日,共10个工作日")]);
+}
+
+#[test]
+fn days_are_counted_as_far_as_a_calendar_can_tell() {
+    let wrong = |span: &str| {
+        let text = NOTICE.replace("按照巡察工作有关要求", span);
+        all(&of_text(&text), "2026-01-20").iter().any(|one| one.lint == Lint::Days)
+    };
+    assert!(!wrong("2025年3月10日至3月21日，共10个工作日"));
+    assert!(wrong("2025年3月10日至3月21日，共9个工作日"));
+    assert!(!wrong("2025年3月10日至3月21日，共12天"));
+    assert!(!wrong("2025年3月10日至3月21日，历时11天"));
+    assert!(wrong("2025年3月10日至3月21日，历时20天"));
+    // Which weekends are worked for a holiday, every year's order says.
+    assert!(!wrong("2024年9月29日至10月9日，共4个工作日"));
+    assert!(!wrong("2025年1月26日至2月8日，共5个工作日"));
+}
+
+/// A ledger with one finding, and what `more` adds under it.
+fn one_finding(more: impl FnOnce(&mut crate::ledger::Draft, &str)) -> Ledger {
+    let mut one = ledger();
+    one.act(&stamp(3), |draft| {
+        let inspection = RowRef::new(Inspection::KIND, Inspection::ID).unwrap();
+        draft.set(&inspection, Inspection::FROM, "2025-03-10");
+        let finding = commands::add_finding(draft, "", "公示不及时").id().to_owned();
+        more(draft, &finding);
+    });
+    one
+}
+
+/// A stamp of a day, by another computer.
+fn on(day: &str) -> Stamp {
+    Stamp { at: format!("{day}T09:00:00+08:00").into(), ..stamp(1) }
+}
+
+#[test]
+fn a_deadline_that_passed_without_a_word_is_told() {
+    let wanted = [Lint::NothingRecorded];
+    let due = |draft: &mut crate::ledger::Draft, finding: &str| {
+        draft.set(&RowRef::new(Finding::KIND, finding).unwrap(), Finding::DEADLINE, "2025年9月底前");
+    };
+    expect(&one_finding(due), &wanted, &[("nothing-recorded", "公示不及时")]);
+    expect(&one_finding(|_, _| ()), &wanted, &[]);
+    let told = one_finding(|draft, finding| {
+        due(draft, finding);
+        draft.insert(Progress::KIND, [("finding", json!(finding)), ("text", json!("已公示"))]);
+    });
+    expect(&told, &wanted, &[]);
+    let done = one_finding(|draft, finding| {
+        due(draft, finding);
+        draft.set(&RowRef::new(Finding::KIND, finding).unwrap(), Finding::STATUS, "done");
+    });
+    expect(&done, &wanted, &[]);
+}
+
+#[test]
+fn a_finding_without_measures_is_told_where_others_have_some() {
+    let wanted = [Lint::NoMeasure];
+    expect(&one_finding(|_, _| ()), &wanted, &[]);
+    let other = one_finding(|draft, _| {
+        let other = commands::add_finding(draft, "", "档案不全").id().to_owned();
+        commands::add_measure(draft, &other, "补录档案");
+    });
+    expect(&other, &wanted, &[("no-measure", "公示不及时")]);
+}
+
+#[test]
+fn measures_in_the_same_words_under_two_findings_are_told() {
+    let wanted = [Lint::Copied];
+    let two = |first: &str, second: &str| {
+        one_finding(|draft, finding| {
+            commands::add_measure(draft, finding, first);
+            let other = commands::add_finding(draft, "", "档案不全");
+            draft.insert(Measure::KIND, [("finding", json!(other.id())), ("text", json!(second))]);
+        })
+    };
+    let words = "建立周调度机制并由专人核对台账";
+    let same = [("copied", words)];
+    expect(&two("建立周调度机制，并由专人核对台账。", words), &wanted, &same);
+    expect(&two("每周调度", "每周调度"), &wanted, &[]);
+    expect(&two("建立周调度机制，并由专人核对台账。", "建立月调度机制，并由专人核对台账。"), &wanted, &[]);
+    let twice = one_finding(|draft, finding| {
+        commands::add_measure(draft, finding, words);
+        commands::add_measure(draft, finding, words);
+    });
+    expect(&twice, &wanted, &[]);
+}
+
+#[test]
+fn a_sign_off_dated_before_its_evidence_is_told() {
+    let signed = |evidence: &str| {
+        let mut one = ledger();
+        let mut finding = String::new();
+        one.act(&on("2025-09-01"), |draft| {
+            finding = commands::add_finding(draft, "", "公示不及时").id().to_owned();
+            let submission = draft.insert(
+                Submission::KIND,
+                [("finding", json!(finding)), ("date", json!("2025-09-10")), ("reviews", json!(["审核"]))],
+            );
+            let of = [("finding", json!(finding)), ("submission", json!(submission.id()))];
+            let passed =
+                [("step", json!("审核")), ("outcome", json!("passed")), ("date", json!("2025-09-12"))];
+            draft.insert(Review::KIND, of.into_iter().chain(passed));
+        });
+        one.act(&on(evidence), |draft| {
+            draft.insert(Evidence::KIND, [("finding", json!(finding)), ("name", json!("照片"))]);
+        });
+        one
+    };
+    let wanted = [Lint::SignedBeforeEvidence];
+    expect(&signed("2025-09-30"), &wanted, &[("signed-before-evidence", "公示不及时")]);
+    expect(&signed("2025-09-11"), &wanted, &[]);
+    expect(&signed("2025-09-12"), &wanted, &[]);
+    // One of an earlier inspection, written down together with the paper that proves it.
+    let mut earlier = ledger();
+    earlier.act(&on("2025-12-01"), |draft| {
+        let finding = commands::add_finding(draft, "", "公示不及时").id().to_owned();
+        let of = || ("finding", json!(finding));
+        let submission = draft
+            .insert(Submission::KIND, [of(), ("date", json!("2023-05-01")), ("reviews", json!(["审核"]))]);
+        let passed = [("step", json!("审核")), ("outcome", json!("passed")), ("date", json!("2023-05-02"))];
+        draft.insert(Review::KIND, [of(), ("submission", json!(submission.id()))].into_iter().chain(passed));
+        draft.insert(Evidence::KIND, [of(), ("name", json!("销号文件"))]);
+    });
+    expect(&earlier, &wanted, &[]);
+}
+
+#[test]
+fn days_before_the_inspection_began_are_told() {
+    let wanted = [Lint::DatedBefore, Lint::ClockBefore];
+    let dated = |date: &str| {
+        one_finding(|draft, finding| {
+            let fields = [("finding", json!(finding)), ("text", json!("已公示")), ("date", json!(date))];
+            draft.insert(Progress::KIND, fields);
+        })
+    };
+    expect(&dated("2024-09-30"), &wanted, &[("dated-before", "已公示")]);
+    expect(&dated("2025-09-30"), &wanted, &[]);
+    expect(&dated("去年"), &wanted, &[]);
+    let mut one = one_finding(|_, _| ());
+    one.act(&on("1970-01-01"), |draft| drop(commands::add_finding(draft, "", "另一个")));
+    expect(&one, &wanted, &[("clock-before", "bob")]);
+}
+
+#[test]
+fn rows_that_nothing_shows_are_told() {
+    let wanted = [Lint::Orphan];
+    let lost = one_finding(|draft, _| {
+        draft.insert(Measure::KIND, [("finding", json!("gone-1")), ("text", json!("补签合同"))]);
+        draft.insert(Commitment::KIND, [("measure", json!("gone-2")), ("quote", json!("每月一次"))]);
+    });
+    expect(&lost, &wanted, &[("orphan", "每月一次"), ("orphan", "补签合同")]);
+    let mut deleted = one_finding(|draft, finding| drop(commands::add_measure(draft, finding, "补签合同")));
+    let finding = deleted.rows(Finding::KIND).next().unwrap().name();
+    deleted.act(&stamp(3), |draft| draft.delete(&finding));
+    expect(&deleted, &wanted, &[]);
+    expect(&of_text(NOTICE), &wanted, &[]);
+}
+
+#[test]
+fn what_is_settled_stays_so_until_its_text_changes() {
+    let mut one = one_finding(|draft, finding| {
+        drop(commands::add_measure(draft, finding, "进一步加强学习，不断提升。"))
+    });
+    let vague =
+        |ledger: &Ledger| all(ledger, "2026-01-20").into_iter().find(|one| one.lint == Lint::Vague).unwrap();
+    let found = vague(&one);
+    assert!(!found.finding.is_empty() && Settled::of(&one).get(&found).is_none());
+    one.act(&stamp(0), |draft| settle(draft, &found, "巡察组同意这样写", "闻一鸣"));
+    let (_, settled) = Settled::of(&one).get(&vague(&one)).unwrap().clone();
+    assert_eq!((settled.reason.as_str(), settled.person.as_str()), ("巡察组同意这样写", "闻一鸣"));
+    let row = found.about.clone();
+    one.act(&stamp(0), |draft| draft.set(&row, Measure::TEXT, "进一步加强学习，持续提升。"));
+    assert!(Settled::of(&one).get(&vague(&one)).is_none());
+    // With the words as they were it is settled again, and with the finding it goes.
+    one.act(&stamp(0), |draft| draft.set(&row, Measure::TEXT, "进一步加强学习，不断提升。"));
+    assert!(Settled::of(&one).get(&vague(&one)).is_some());
+    let finding = RowRef::new(Finding::KIND, &found.finding).unwrap();
+    one.act(&stamp(0), |draft| draft.delete(&finding));
+    assert_eq!(one.rows(crate::domain::SettledLint::KIND).count(), 0);
+}
+
+const FEEDBACK: &str = "关于巡察砚池县水务局党组的反馈意见\n2025年6月20日，县委第三巡察组向县水务局党组反馈了巡察意见。\n\
+一、反馈问题\n（一）履行职责方面\n1.河道巡查记录缺失\n2.水费收缴不及时\n3.泵站维修资金使用不规范\n\
+（二）队伍建设方面\n1.学习制度落实不到位\n";
+
+const REPORT: &str = "中共砚池县水务局党组关于巡察整改进展情况的通报\n一、反馈问题整改情况\n（一）关于履行职责方面\n\
+1.针对“水费收缴不够及时”问题的整改情况\n一是追缴水费12万元。\n2.针对“河道巡查记录缺失”问题的整改情况\n一是补记台账。\n\
+（二）关于队伍建设方面\n1.针对“学习制度落实不到位”问题的整改情况\n一是进一步加强学习，切实提高认识。\n";
+
+#[test]
+fn the_feedback_is_held_against_the_report() {
+    let mut one = of_text(FEEDBACK);
+    let outline = crate::notice::Outline::read(REPORT);
+    let reading = crate::notice::Reading::of(&outline);
+    let comparison = crate::notice::Comparison::of(&one, &outline, &reading);
+    one.act(&stamp(0), |draft| drop(crate::notice::accept(draft, &outline, &reading, &comparison)));
+    let documents = documents_of(&one);
+    let [feedback, report] = [0, 1].map(|at| coverage::of_document(&one, &documents[at].0));
+    let told: Vec<_> = (coverage::compare(&feedback, &report).into_iter())
+        .map(|line| (line.left.or(line.right).unwrap().title, line.covered, line.moved))
+        .collect();
+    use coverage::Covered::{Missing, Reworded, Same};
+    let expected = [
+        ("河道巡查记录缺失", Same, true),
+        ("水费收缴不及时", Reworded, true),
+        ("泵站维修资金使用不规范", Missing, false),
+        ("学习制度落实不到位", Same, false),
+    ];
+    assert_eq!(told, expected.map(|(title, covered, moved)| (title.to_owned(), covered, moved)));
+}
+
+#[test]
+fn a_problem_of_an_earlier_inspection_is_shown_with_what_became_of_it() {
+    let mut now = ledger();
+    now.act(&stamp(0), |draft| {
+        commands::add_finding(draft, "", "公租房分配结果公示不及时");
+        commands::add_finding(draft, "", "三公经费超支");
+    });
+    let found = repeats::repeats(&now, &of_text(NOTICE));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].earlier, "公租房分配公示不及时");
+    assert!(found[0].measures[0].contains("修订《云陂县公租房分配公示办法》"));
+    assert_eq!(repeats::repeats(&ledger(), &now), []);
+}
+
+/// The samples were written for the reader and not for a check, so whatever is found in them was looked at: both of these
+/// are right. `RECTIFY_TEXTS` names a folder with other texts, of which every result is printed:
+/// `RECTIFY_TEXTS=… cargo test --lib the_samples_have -- --nocapture`.
+#[test]
+fn the_samples_have_few_results_and_each_was_looked_at() {
+    let folder = std::env::var("RECTIFY_TEXTS").unwrap_or_else(|_| "tests/samples".to_owned());
+    let mut told = Vec::new();
+    let mut paths: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|one| one.unwrap().path()).collect();
+    paths.sort();
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "txt")) {
+        let one = of_text(&std::fs::read_to_string(path).unwrap());
+        // Every deadline of a text that was just pasted may be past.
+        for found in all(&one, "2026-01-20").iter().filter(|one| one.lint != Lint::NothingRecorded) {
+            println!("{} {} {} {:?}", path.display(), found.lint.as_str(), found.quote, found.says);
+            told.push(format!("{} {}", found.lint.as_str(), found.quote));
+        }
+    }
+    if folder == "tests/samples" {
+        assert_eq!(
+            told,
+            ["finding-count 反馈的12个问题已完成整改9个", "days 2024年9月29日至10月9日，共10个工作日"]
+        );
+    }
+}

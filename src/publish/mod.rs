@@ -1,0 +1,17 @@
+//! 公开: what of a ledger goes to the public. What has no rule is not public.
+//!
+//! `rules` says which field of which kind may go out, [`project`] makes of a ledger a ledger with nothing else in it, from
+//! which everything is written that leaves the office, and [`scan`] looks for what should not stand in the text.
+
+mod difference;
+mod project;
+mod rules;
+mod scan;
+
+pub use difference::{Compared, compare};
+pub use project::{Published, project};
+pub use rules::{PUBLISHED, Publicity, publicity};
+pub use scan::scan;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,236 @@
+//! The public part of a ledger for one document, as a ledger of its own: a new one, without history, so that no value that
+//! was replaced and nobody's name is in it. The writers of documents, tables and packages are given this ledger and
+//! no other.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::rules::{PUBLISHED, Publicity, publicity};
+use crate::domain::{Aspect, Document, Fields, Finding, Inspection, Measure, Passage, Value, Withholding};
+use crate::ledger::{Ledger, LedgerId, RowRef, RowView, Stamp};
+use crate::notice::{Role, field_of, shown_field, sync_documents};
+
+/// What goes to the public.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// The public part, a ledger of its own.
+    pub ledger: Ledger,
+    /// The row id of the document, in both ledgers.
+    pub document: String,
+}
+
+/// The public part of a ledger for a document. Where there is nothing to publish, the ledger is empty.
+pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> Published {
+    let withheld = Withheld::of(ledger);
+    // As if what is withheld had been deleted, so that numbers close up in the document's own form.
+    let mut rest = ledger.clone();
+    rest.act(stamp, |draft| {
+        for row in withheld.rows(ledger) {
+            draft.delete(&row);
+        }
+        sync_documents(draft);
+    });
+    let mut public = Ledger::new(id);
+    let (shown, hidden) = divided(ledger, &rest, document, &withheld);
+    let fields = shown_fields(&rest, &shown);
+    public.act(stamp, |draft| {
+        let rows = [Document::KIND, Inspection::KIND, Aspect::KIND, Finding::KIND, Measure::KIND];
+        for row in rows.into_iter().flat_map(|kind| rest.rows(kind)) {
+            let is_in = match row.kind() {
+                Document::KIND => row.id() == document,
+                Inspection::KIND => !shown.is_empty(),
+                _ => fields.iter().any(|(name, _)| *name == row.name()),
+            };
+            if is_in {
+                draft.insert_as(&row.name(), public_fields(&row, &fields));
+            }
+        }
+        for row in &shown {
+            draft.insert_as(&row.name(), public_fields(row, &fields));
+        }
+        for row in &hidden {
+            draft.insert_as(&row.name(), place_of(row));
+        }
+    });
+    // What is hidden keeps its place, and its line break with it. A cell of a row that goes out stays, empty.
+    let is_cell = |row: &&RowView| row.is_live() && row.text(Passage::BEFORE).contains('\t');
+    public.act(stamp, |draft| {
+        hidden.iter().filter(|row| !is_cell(row)).for_each(|row| draft.delete(&row.name()));
+    });
+    Published { ledger: public, document: document.to_owned() }
+}
+
+/// The passages of a document that go to the public, and those that do not.
+fn divided<'l>(
+    ledger: &Ledger,
+    rest: &'l Ledger,
+    document: &str,
+    withheld: &Withheld,
+) -> (Vec<RowView<'l>>, Vec<RowView<'l>>) {
+    let of_document = |row: &RowView| row.kind() == Passage::KIND && row.text(Passage::DOCUMENT) == document;
+    let mut rows: Vec<RowView> = rest.all_rows().filter(of_document).collect();
+    rows.sort_by(|one, other| one.text(Passage::ORDER).cmp(other.text(Passage::ORDER)));
+    let mut goes_out: Vec<bool> =
+        rows.iter().map(|row| row.is_live() && is_public(rest, row, withheld)).collect();
+    // A heading under which everything is withheld would tell what it was; those inside others come first. The title of a
+    // finding is withheld with the finding and not with its measures.
+    let is_group = |row: &RowView| is_heading(row) && !row.text(Passage::ABOUT).starts_with(Finding::KIND);
+    for at in (0..rows.len()).rev().filter(|at| is_group(&rows[*at])) {
+        let depth = Passage::read(&rows[at]).depth;
+        let below = (at + 1..rows.len())
+            .take_while(|next| !is_heading(&rows[*next]) || Passage::read(&rows[*next]).depth > depth);
+        let (mut lost, mut left) = (false, false);
+        for next in below {
+            left |= goes_out[next] && says_something(&rows[next]);
+            lost |= !goes_out[next] && ledger.live(Passage::KIND, rows[next].id()).is_some();
+        }
+        goes_out[at] &= left || !lost;
+    }
+    let (shown, hidden): (Vec<_>, Vec<_>) =
+        rows.into_iter().zip(goes_out).partition(|(_, goes_out)| *goes_out);
+    let rows = |all: Vec<(RowView<'l>, bool)>| all.into_iter().map(|(row, _)| row).collect();
+    (rows(shown), rows(hidden))
+}
+
+fn is_heading(row: &RowView) -> bool {
+    Role::parse(row.text(Passage::ROLE)).is_some_and(Role::is_heading)
+}
+
+/// Whether a passage is more than blanks.
+fn says_something(row: &RowView) -> bool {
+    !row.text(Passage::SHOWS).is_empty() || !row.text(Passage::TEXT).trim().is_empty()
+}
+
+/// The fields of a row that go to the public.
+fn public_fields<'r>(row: &RowView<'r>, shown: &BTreeSet<(RowRef, String)>) -> Vec<(&'static str, Value)> {
+    let name = row.name();
+    let goes_out = |(kind, field, publicity): &&(&str, &'static str, Publicity)| {
+        *kind == row.kind()
+            && match publicity {
+                Publicity::WithItsRow => true,
+                Publicity::WhereShown => shown.contains(&(name.clone(), (*field).to_owned())),
+                Publicity::Never => false,
+            }
+    };
+    let listed = PUBLISHED.iter().filter(goes_out);
+    listed.filter_map(|(_, field, _)| Some((*field, row.get(field)?.clone()))).collect()
+}
+
+/// What is left of a passage that does not go out: its place, its line break, and the label before it, which the next one
+/// of its kind takes over.
+fn place_of(row: &RowView) -> Vec<(&'static str, Value)> {
+    let passage = Passage::read(row);
+    let label = passage.before.trim();
+    let is_label = label.ends_with(['：', ':', '】', ']']) && label.chars().count() <= LABEL_MAX;
+    let before = if is_label {
+        passage.before
+    } else {
+        passage.before.chars().filter(|c| c.is_whitespace()).collect()
+    };
+    let role = Role::parse(&passage.role).map(Role::code).unwrap_or_default();
+    vec![
+        (Passage::DOCUMENT, passage.document.into()),
+        (Passage::ORDER, passage.order.into()),
+        (Passage::ROLE, role.into()),
+        (Passage::BEFORE, before.into()),
+    ]
+}
+
+/// The longest label of a fact, in characters.
+const LABEL_MAX: usize = 10;
+
+/// Whether a passage goes out: words of the document's own that are about nothing private, or a field that does.
+fn is_public(ledger: &Ledger, row: &RowView, withheld: &Withheld) -> bool {
+    let passage = Passage::read(row);
+    let Ok(about) = passage.about.parse::<RowRef>() else {
+        return passage.about.is_empty() && passage.shows.is_empty();
+    };
+    if about.kind() == Document::KIND && about.id() != passage.document {
+        return false;
+    }
+    let known = [Document::KIND, Aspect::KIND, Finding::KIND, Measure::KIND];
+    let Some(live) = ledger.live(about.kind(), about.id()).filter(|_| known.contains(&about.kind())) else {
+        return false;
+    };
+    if passage.shows.is_empty() {
+        // Words of the document's own stand in for a field that says it otherwise.
+        let stands_for = Role::parse(&passage.role).and_then(field_of);
+        return stands_for.is_none_or(|field| !withheld.holds_fact(&live, field));
+    }
+    let allowed = |kind: &str, id: &str, field: &str| {
+        publicity(kind, field) != Publicity::Never && !withheld.holds_field(kind, id, field)
+    };
+    let own = allowed(about.kind(), about.id(), &passage.shows);
+    // A measure without an owner, a deadline or a state of its own shows that of its finding.
+    let (shown, field) = shown_field(ledger, live, &passage);
+    own && allowed(shown.kind(), shown.id(), field)
+}
+
+/// The fields that public passages show, and the rows that they are about.
+fn shown_fields(ledger: &Ledger, passages: &[RowView]) -> BTreeSet<(RowRef, String)> {
+    let mut fields = BTreeSet::new();
+    for row in passages {
+        let passage = Passage::read(row);
+        let Ok(about) = passage.about.parse::<RowRef>() else { continue };
+        let Some(live) = ledger.live(about.kind(), about.id()) else { continue };
+        fields.insert((about, passage.shows.clone()));
+        if !passage.shows.is_empty() {
+            let (shown, field) = shown_field(ledger, live, &passage);
+            fields.insert((shown.name(), field.to_owned()));
+        }
+    }
+    fields
+}
+
+/// What is withheld.
+struct Withheld {
+    findings: HashSet<String>,
+    measures: HashSet<String>,
+    /// Kind, id and name of a field.
+    fields: HashSet<(&'static str, String, String)>,
+}
+
+impl Withheld {
+    fn of(ledger: &Ledger) -> Self {
+        let mut withheld =
+            Self { findings: HashSet::new(), measures: HashSet::new(), fields: HashSet::new() };
+        for one in ledger.rows(Withholding::KIND).map(|row| Withholding::read(&row)) {
+            match (one.measure.is_empty(), one.field.is_empty()) {
+                (true, true) => drop(withheld.findings.insert(one.finding)),
+                (false, true) => drop(withheld.measures.insert(one.measure)),
+                (true, false) => drop(withheld.fields.insert((Finding::KIND, one.finding, one.field))),
+                (false, false) => drop(withheld.fields.insert((Measure::KIND, one.measure, one.field))),
+            }
+        }
+        withheld
+    }
+
+    fn holds_field(&self, kind: &str, id: &str, field: &str) -> bool {
+        self.fields.iter().any(|(own, row, name)| (*own, row.as_str(), name.as_str()) == (kind, id, field))
+    }
+
+    /// Whether a fact of a finding is withheld, where a row about it or about a measure of it states it.
+    fn holds_fact(&self, row: &RowView, field: &str) -> bool {
+        let own = match field {
+            Finding::RESPONSIBLE | Finding::LEAD_UNIT => Measure::UNIT,
+            other => other,
+        };
+        match row.kind() {
+            Measure::KIND => {
+                self.holds_field(Measure::KIND, row.id(), own)
+                    || self.holds_field(Finding::KIND, row.text(Measure::FINDING), field)
+            }
+            kind => self.holds_field(kind, row.id(), field),
+        }
+    }
+
+    /// The findings and measures that are withheld as a whole. A finding whose title is withheld is, and so is a measure
+    /// without its words.
+    fn rows(&self, ledger: &Ledger) -> Vec<RowRef> {
+        let is_out = |row: &RowView, whole: &HashSet<String>, field: &str| {
+            whole.contains(row.id()) || self.holds_field(row.kind(), row.id(), field)
+        };
+        let findings = ledger.rows(Finding::KIND).filter(|row| is_out(row, &self.findings, Finding::TITLE));
+        let measures = ledger.rows(Measure::KIND).filter(|row| is_out(row, &self.measures, Measure::TEXT));
+        findings.chain(measures).map(|row| row.name()).collect()
+    }
+}

@@ -1,0 +1,203 @@
+//! What should be looked at before a text leaves the office: names, numbers of people, cases, what is still to be filled
+//! in, dates and sums that cannot be, and words of what is withheld.
+
+mod names;
+mod numbers;
+
+use std::collections::HashSet;
+
+use names::{is_surname, names};
+use numbers::numbers;
+
+use crate::domain::date::dates;
+use crate::domain::width::{half, squeeze};
+use crate::domain::{Document, Fields, Finding, Measure, Passage, Withholding};
+use crate::ledger::{Ledger, RowRef};
+use crate::lint::{Counts, Found, Lint, figures};
+use crate::notice::Fragment;
+
+/// Words of cases, of people who reported something, and of secrets.
+const CASE_WORDS: &[&str] = &[
+    "立案审查",
+    "立案调查",
+    "立案侦查",
+    "被立案",
+    "留置",
+    "双规",
+    "双开",
+    "涉嫌",
+    "初核",
+    "线索处置",
+    "移送司法",
+    "移送检察",
+    "审查调查",
+    "举报人",
+    "信访人",
+    "上访人",
+    "控告人",
+    "污点",
+    "涉密",
+    "机密",
+    "绝密",
+    "秘密级",
+    "内部资料",
+    "不得外传",
+    "涉案",
+    "犯罪嫌疑",
+    "行贿",
+    "受贿",
+];
+
+/// What is still to be filled in.
+const PLACEHOLDERS: &[&str] =
+    &["XX", "××", "✕✕", "__", "□□", "某某", "【】", "待补", "待定", "待填", "待核实", "TODO"];
+
+/// From this length on words of something withheld are not chance.
+const WITHHELD_MIN: usize = 8;
+
+/// What is found in the public text of a document. `ledger` is the whole ledger, and `fragments` are what is printed.
+pub fn scan(ledger: &Ledger, document: &Document, fragments: &[Fragment]) -> Vec<Found> {
+    let counts = Counts::of(document, fragments);
+    let withheld = withheld_words(ledger);
+    let mut found = Vec::new();
+    let mut seen: HashSet<(Lint, String)> = HashSet::new();
+    for fragment in fragments {
+        let Ok(row) = RowRef::new(Passage::KIND, &fragment.passage) else { continue };
+        let text = fragment.text();
+        for (check, quote) in marks(&text, &withheld) {
+            // A name in every finding is one thing to look at.
+            if seen.insert((check, quote.clone())) {
+                let spoken = format!("{quote}\n{text}");
+                found.push(Found::new(check, row.clone(), &quote, &spoken, vec![]));
+            }
+        }
+        found.extend(figures(fragment, &counts));
+    }
+    found.extend(not_approved(ledger));
+    found
+}
+
+/// What is found in a text.
+fn marks(text: &str, withheld: &[String]) -> Vec<(Lint, String)> {
+    let mut marks: Vec<(Lint, String)> =
+        names(text).into_iter().map(|name| (Lint::PersonName, name)).collect();
+    marks.extend(numbers(text));
+    let plain: String = text.chars().map(half).collect::<String>().to_uppercase();
+    let holds = |words: &[&'static str], check: Lint| {
+        let there = words.iter().filter(|word| plain.contains(**word));
+        there.map(move |word| (check, (*word).to_owned())).collect::<Vec<_>>()
+    };
+    marks.extend(holds(CASE_WORDS, Lint::CaseWord));
+    marks.extend(holds(PLACEHOLDERS, Lint::Placeholder).into_iter().filter(|(_, word)| {
+        // 张某某 is a person who is not named.
+        word != "某某" || plain.match_indices("某某").any(|(at, _)| !plain[..at].ends_with(is_surname))
+    }));
+    let mut before = None;
+    for date in dates(text) {
+        let when = date.after(before);
+        if date.glued || when.is_none() && date.month.is_some() && (date.year.is_some() || before.is_some()) {
+            marks.push((Lint::DoubtfulDate, text[date.start..date.stop].to_owned()));
+        }
+        before = when.or(before);
+    }
+    let squeezed = squeeze(text);
+    let told = withheld.iter().filter(|words| squeezed.contains(words.as_str()));
+    marks.extend(told.map(|words| (Lint::WithheldWords, words.clone())));
+    marks
+}
+
+/// The words of everything that is withheld, and of its clauses, without blanks.
+fn withheld_words(ledger: &Ledger) -> Vec<String> {
+    let mut words = Vec::new();
+    for one in ledger.rows(Withholding::KIND).map(|row| Withholding::read(&row)) {
+        let (kind, id, usual) = match one.measure.as_str() {
+            "" => (Finding::KIND, one.finding.as_str(), Finding::TITLE),
+            measure => (Measure::KIND, measure, Measure::TEXT),
+        };
+        let Some(row) = ledger.live(kind, id) else { continue };
+        let field = if one.field.is_empty() { usual } else { &one.field };
+        let text = squeeze(row.text(field));
+        let clauses = text.split(|c: char| "，。；、,;：:“”".contains(c));
+        let long = clauses.filter(|clause| clause.chars().count() >= WITHHELD_MIN);
+        words.extend(long.map(str::to_owned));
+    }
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// What is withheld without anybody who approved it.
+fn not_approved(ledger: &Ledger) -> Vec<Found> {
+    let open = ledger.rows(Withholding::KIND).filter(|row| row.text(Withholding::APPROVER).trim().is_empty());
+    let about = |row: crate::ledger::RowView| {
+        let finding = row.text(Withholding::FINDING);
+        let title = ledger.live(Finding::KIND, finding).map(|row| row.text(Finding::TITLE).to_owned());
+        let title = title.unwrap_or_default();
+        let mut found = Found::new(Lint::NotApproved, row.name(), &title, row.id(), vec![]);
+        found.finding = finding.to_owned();
+        found
+    };
+    open.map(about).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(Lint, &str)]) {
+        let found = marks(text, &[]);
+        let found: Vec<_> = found.iter().map(|(check, quote)| (*check, quote.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn names_beside_titles_are_found() {
+        check("责任领导：副局长闻一鸣", &[(Lint::PersonName, "闻一鸣")]);
+        check("由局长王芳牵头", &[(Lint::PersonName, "王芳")]);
+        check("对李建国同志进行提醒谈话", &[]);
+        check("，李建国同志受到诫勉", &[(Lint::PersonName, "李建国")]);
+        for no in [
+            "局长办公会研究",
+            "书记高度重视",
+            "主任会议决定",
+            "书记讲党课",
+            "主任任组长，成员三人",
+            "局长负责",
+            "张某某同志",
+        ] {
+            check(no, &[]);
+        }
+    }
+
+    #[test]
+    fn numbers_of_people_are_found_in_any_width() {
+        check("身份证号532901198001011234", &[(Lint::IdNumber, "532901198001011234")]);
+        check("身份证号５３２９０１１９８００１０１１２３Ｘ", &[(Lint::IdNumber, "53290119800101123X")]);
+        check("手机13800138000", &[(Lint::Phone, "13800138000")]);
+        check("找站长0872-2123456", &[(Lint::Phone, "0872-2123456")]);
+        check("卡号6222 0202 0000 0000 008", &[]);
+        check("卡号4111 1111 1111 1111", &[(Lint::BankNumber, "4111 1111 1111 1111")]);
+        for no in ["追缴资金1234567.89元", "文号〔2024〕12号", "2024年9月29日", "共计12345678901234人次"]
+        {
+            check(no, &[]);
+        }
+        // The office's own telephone is there to be called; a person's is not, whatever stands before it.
+        check("联系电话：0872-2123456", &[]);
+        check("联系电话：13800138000", &[(Lint::Phone, "13800138000")]);
+        check("索引号0152-2024-0031", &[]);
+    }
+
+    #[test]
+    fn cases_what_is_to_be_filled_in_and_dates_that_cannot_be_are_found() {
+        check("对其立案审查", &[(Lint::CaseWord, "立案审查")]);
+        check("对企业立案处罚2.9万元", &[]);
+        check("追缴ＸＸ万元", &[(Lint::Placeholder, "XX")]);
+        check("某某局党组", &[(Lint::Placeholder, "某某")]);
+        check("对张某某给予处分", &[]);
+        check("2025年2月30日前完成", &[(Lint::DoubtfulDate, "2025年2月30日")]);
+        check("2024717日反馈", &[(Lint::DoubtfulDate, "2024717日")]);
+        check("2024年2月29日至3月1日", &[]);
+        check("", &[]);
+    }
+}

@@ -1,0 +1,58 @@
+//! 体检: what is wrong or doubtful in the ledger and its documents, documents side by side, and what was found before.
+
+mod coverage;
+mod found_list;
+mod repeats;
+
+use leptos::prelude::*;
+
+pub use found_list::FoundList;
+
+use crate::ledger::views::{Filter, Todo};
+use crate::lint;
+use crate::ui::browser;
+use crate::ui::components::PrintHead;
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+use crate::ui::text::words;
+
+/// The page.
+#[component]
+pub fn LintPage() -> impl IntoView {
+    let session = use_session();
+    let results = Memo::new(move |_| {
+        let today = session.today.get();
+        session
+            .finding_list
+            .with(|list| session.read(|ledger| lint::check(ledger, list, today)))
+            .unwrap_or_default()
+    });
+    // What another page lists is only named here.
+    let nobody = Memo::new(move |_| {
+        session
+            .finding_list
+            .with(|list| list.items().filter(|item| item.todos.contains(Todo::Assign)).count())
+    });
+    let assign =
+        || Route::Ledger { filter: Filter { todo: Some(Todo::Assign), ..Filter::default() }, open: None };
+    view! {
+        <PrintHead what=words::HEALTH.text() />
+        <div class="page__head">
+            <div>
+                <h1>{words::HEALTH}</h1>
+                <p class="page__lead">{words::HEALTH_LEAD}</p>
+            </div>
+            <div class="page__acts row">
+                <button class="btn" type="button" on:click=|_| drop(browser::window().print())>{words::PRINT}</button>
+            </div>
+        </div>
+        <div class="page__body">
+            <FoundList results none=words::NOTHING_FOUND />
+            <Show when=move || nobody.get() != 0>
+                <p>{words::SEE_ALSO} " " <a href=assign().href()>{move || words::NOBODY_HAS.fill(&[&nobody.get()])}</a></p>
+            </Show>
+            <coverage::Coverage />
+            <repeats::Repeats />
+        </div>
+    }
+}

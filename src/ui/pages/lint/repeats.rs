@@ -1,0 +1,112 @@
+//! 屡查屡犯: the findings that another ledger of this computer had before, read when somebody asks.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::ledger::Ledger;
+use crate::lint::repeats::{Repeat, repeats};
+use crate::storage::Storage;
+use crate::ui::route::Route;
+use crate::ui::session::{Session, subject_of, use_session};
+use crate::ui::text::{format, labels, sign_off, words};
+
+/// What is known of the other ledgers.
+#[derive(Clone, PartialEq)]
+enum Asked {
+    No,
+    Working,
+    /// There is no other ledger.
+    NoOthers,
+    /// Each with what its ledger is called.
+    Found(Vec<(String, Repeat)>),
+    /// The ledgers could not be read.
+    Failed(String),
+}
+
+/// The section.
+#[component]
+pub fn Repeats() -> impl IntoView {
+    let session = use_session();
+    let asked = RwSignal::new(Asked::No);
+    let ask = move |_| {
+        asked.set(Asked::Working);
+        spawn_local(async move {
+            let found = read_others(session).await;
+            asked.try_set(found);
+        });
+    };
+    let said = move || match asked.get() {
+        Asked::No => ().into_any(),
+        Asked::Working => words::REPEATS_WORKING.text().into_any(),
+        Asked::NoOthers => words::REPEATS_NO_OTHERS.text().into_any(),
+        Asked::Failed(error) => error.into_any(),
+        Asked::Found(found) if found.is_empty() => words::REPEATS_NONE.text().into_any(),
+        Asked::Found(found) => table(found).into_any(),
+    };
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{words::REPEATS}</h2></div>
+            <p class="muted">{words::REPEATS_LEAD}</p>
+            <p class="no-print">
+                <button class="btn" type="button" disabled=move || asked.get() == Asked::Working on:click=ask>
+                    {words::REPEATS_ASK}
+                </button>
+            </p>
+            <div role="status">{said}</div>
+        </section>
+    }
+}
+
+/// Compares the open ledger with every other one that is stored here.
+async fn read_others(session: Session) -> Asked {
+    let stored = match session.storage().ledgers().await {
+        Ok(stored) => stored,
+        Err(error) => return Asked::Failed(format::storage_error(&error)),
+    };
+    let others: Vec<_> = stored.into_iter().filter(|one| !session.is_open(&one.ledger)).collect();
+    if others.is_empty() {
+        return Asked::NoOthers;
+    }
+    let mut found = Vec::new();
+    for one in others {
+        let compare = |other: Option<&Ledger>| {
+            let other = other?;
+            let name = Some(subject_of(other)).filter(|name| !name.is_empty());
+            let name = name.unwrap_or_else(|| Session::name_or_placeholder(other));
+            let all = session.read_untracked(|ledger| repeats(ledger, other))?;
+            Some(all.into_iter().map(|repeat| (name.clone(), repeat)).collect::<Vec<_>>())
+        };
+        found.extend(session.read_stored(&one.ledger, compare).await.unwrap_or_default());
+    }
+    Asked::Found(found)
+}
+
+fn table(found: Vec<(String, Repeat)>) -> impl IntoView {
+    let line = |(name, one): (String, Repeat)| {
+        let stage = sign_off::stage(&one.stage).map_or_else(|| labels::status(one.status), |(word, _)| word);
+        let may = (!one.sure)
+            .then(|| view! { " " <span class="flag" data-flag="unsure">{words::COVERED_MAYBE}</span> });
+        view! {
+            <tr>
+                <td data-label=words::FIELD_TITLE><a href=Route::Finding(one.finding).href()>{one.title}</a></td>
+                <td data-label=words::REPEATS_EARLIER>{one.earlier} {may} <p class="muted small">{name}</p></td>
+                <td data-label=words::REPEATS_CLOSED>
+                    {stage}
+                    <ul>{one.measures.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="plain lints">
+            <thead>
+                <tr>
+                    <th scope="col">{words::FIELD_TITLE}</th>
+                    <th scope="col">{words::REPEATS_EARLIER}</th>
+                    <th scope="col">{words::REPEATS_CLOSED}</th>
+                </tr>
+            </thead>
+            <tbody>{found.into_iter().map(line).collect_view()}</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,82 @@
+//! The public text as it was approved, and where the public text of today differs from it.
+
+use leptos::prelude::*;
+
+use crate::domain::ApprovedText;
+use crate::ledger::Ledger;
+use crate::publish::{Compared, compare};
+use crate::ui::session::use_session;
+use crate::ui::text::words;
+
+/// The section.
+#[component]
+pub fn Approved(
+    /// The row id of the document.
+    document: String,
+    /// The public text.
+    text: Signal<String>,
+) -> impl IntoView {
+    let session = use_session();
+    let document = StoredValue::new(document);
+    // The last one that was marked.
+    let last = Memo::new(move |_| {
+        let find = |ledger: &Ledger| {
+            let own = ledger
+                .rows(ApprovedText::KIND)
+                .map(|row| (row.log().map(|one| &one.id).min(), ApprovedText::read(&row)));
+            let own = own.filter(|(_, one)| document.with_value(|id| one.document == *id));
+            own.max_by(|one, other| one.0.cmp(&other.0)).map(|(_, one)| one)
+        };
+        session.read(find).flatten()
+    });
+    let changed = Memo::new(move |_| {
+        let lines = last.with(|last| last.as_ref().map(|last| compare(&last.text, &text.get())));
+        let mut lines = lines.unwrap_or_default();
+        lines.retain(|line| !matches!(line, Compared::Same(_)));
+        lines
+    });
+    let approve = move |_| {
+        let one = ApprovedText {
+            document: document.get_value(),
+            text: text.get_untracked(),
+            person: session.stamp().by.name.clone(),
+            date: session.today.get_untracked().to_string(),
+        };
+        session.act(|draft| drop(draft.add(one)));
+        session.tell_done(words::APPROVED_NOW.text());
+    };
+    let said = move || match last.get() {
+        None => words::APPROVED_NONE.text().to_owned(),
+        Some(last) if last.person.is_empty() => words::APPROVED_ON.fill(&[&last.date]),
+        Some(last) => words::APPROVED_BY.fill(&[&last.person, &last.date]),
+    };
+    let differs = move || match changed.with(Vec::len) {
+        _ if last.with(Option::is_none) => String::new(),
+        0 => words::APPROVED_SAME.text().to_owned(),
+        count => words::APPROVED_DIFFERS.fill(&[&count]),
+    };
+    let line = |one: Compared| {
+        let (word, text) = match one {
+            Compared::Gone(text) => (words::LINE_GONE, text),
+            Compared::New(text) | Compared::Same(text) => (words::LINE_NEW, text),
+        };
+        view! { <tr><th scope="row">{word}</th><td>{text}</td></tr> }
+    };
+    view! {
+        <section class="section no-print">
+            <div class="section__head"><h2>{words::APPROVED}</h2></div>
+            <p class="muted">{words::APPROVED_LEAD}</p>
+            <p class="row">
+                <span role="status">{said} " " {differs}</span>
+                <button class="btn no-print" type="button" on:click=approve>{words::APPROVE}</button>
+            </p>
+            <Show when=move || changed.with(|changed| !changed.is_empty())>
+                <div class="scrolls">
+                    <table class="plain lints">
+                        <tbody>{move || changed.get().into_iter().map(line).collect_view()}</tbody>
+                    </table>
+                </div>
+            </Show>
+        </section>
+    }
+}

@@ -1,0 +1,183 @@
+//! 公开: the public text of a document, what is withheld and why, what to look at before it leaves, and how it differs from
+//! the text that was approved.
+
+mod approved;
+mod withheld;
+
+use std::collections::HashSet;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::documents::sheet::{Sheet, around};
+use super::lint::FoundList;
+use crate::domain::{Document, Fields, Finding, Measure, Withholding};
+use crate::ledger::{Ledger, RowRef};
+use crate::lint::Settled;
+use crate::notice::{self, Fragment, Role, field_of};
+use crate::publish::{Publicity, publicity, scan};
+use crate::ui::browser;
+use crate::ui::components::EmptyLedger;
+use crate::ui::navigation::use_navigation;
+use crate::ui::route::Route;
+use crate::ui::services::publication;
+use crate::ui::session::{Session, use_session};
+use crate::ui::text::words;
+
+/// The page.
+#[component]
+pub fn Publish() -> impl IntoView {
+    let (session, navigation) = (use_session(), use_navigation());
+    let documents = Memo::new(move |_| session.read(notice::documents_of).unwrap_or_default());
+    // The one the address names, or the last, which is the notice as a rule.
+    let shown = Memo::new(move |_| {
+        let named = navigation.route.with(|route| match route {
+            Route::Publish(id) => id.clone(),
+            _ => None,
+        });
+        documents.with(|all| {
+            let found = all.iter().find(|(id, _)| Some(id) == named.as_ref()).or_else(|| all.last());
+            found.map(|(id, document)| (id.clone(), document.title.clone()))
+        })
+    });
+    let choose = move |event| navigation.go(&Route::Publish(Some(event_target_value(&event))));
+    let options = move || {
+        let option = |(id, document): (String, Document)| {
+            let own = id.clone();
+            let selected = move || shown.with(|shown| shown.as_ref().is_some_and(|(id, _)| *id == own));
+            view! { <option value=id prop:selected=selected>{document.title}</option> }
+        };
+        documents.get().into_iter().map(option).collect_view()
+    };
+    view! {
+        <div class="page__head no-print">
+            <div>
+                <h1>{words::PUBLISH}</h1>
+                <p class="page__lead">{words::PUBLISH_LEAD}</p>
+                <Show when=move || { documents.with(Vec::len) > 1 }>
+                    <select class="select" aria-label=words::PUBLISH_WHICH on:change=choose>{options}</select>
+                </Show>
+            </div>
+        </div>
+        <Show when=move || shown.with(Option::is_some) fallback=|| view! { <EmptyLedger /> }>
+            {move || shown.get().map(|(id, title)| view! { <Shown id title /> })}
+        </Show>
+    }
+}
+
+/// One document.
+#[component]
+fn Shown(id: String, title: String) -> impl IntoView {
+    let session = use_session();
+    let own = StoredValue::new((id.clone(), title.clone()));
+    let fragments = Memo::new(move |_| {
+        let compose = |ledger: &Ledger| {
+            own.with_value(|(id, _)| notice::compose(&publication::public_part(ledger, id).ledger, id))
+        };
+        session.read(compose).unwrap_or_default()
+    });
+    let found = Memo::new(move |_| {
+        let look = |ledger: &Ledger| {
+            let document =
+                own.with_value(|(id, _)| ledger.live(Document::KIND, id).map(|row| Document::read(&row)));
+            fragments.with(|fragments| document.map(|document| scan(ledger, &document, fragments)))
+        };
+        session.read(look).flatten().unwrap_or_default()
+    });
+    let open = Memo::new(move |_| {
+        let settled = session.read(Settled::of).unwrap_or_default();
+        found.with(|found| found.iter().filter(|one| settled.get(one).is_none()).cloned().collect::<Vec<_>>())
+    });
+    // The passages with something to look at.
+    let marked = Memo::new(move |_| {
+        open.with(|open| open.iter().map(|one| one.about.id().to_owned()).collect::<HashSet<String>>())
+    });
+    let text = move || fragments.with(|all| all.iter().map(Fragment::text).collect::<String>());
+    let copy = move |_| {
+        let text = untrack(text);
+        spawn_local(async move {
+            let copied = browser::copy(&text).await;
+            session.toasts.show(if copied { words::COPIED } else { words::COPY_FAILED }.text());
+        });
+    };
+    let save =
+        move |save: fn(Session, &str, &str)| move |_| own.with_value(|(id, title)| save(session, id, title));
+    let draw = Callback::new(move |piece: Fragment| words_of(session, marked, piece));
+    view! {
+        <div class="page__body">
+            <section class="section no-print">
+                <div class="section__head"><h2>{words::SCAN}</h2></div>
+                <p class="muted">{words::SCAN_LEAD}</p>
+                <FoundList results=found none=words::SCAN_CLEAN />
+            </section>
+            <withheld::WithheldList />
+            <approved::Approved document=id text=Signal::derive(text) />
+            <section class="section">
+                // What is printed is the public text and nothing else.
+                <div class="section__head no-print"><h2>{words::PUBLIC_TEXT}</h2></div>
+                <Show when=move || open.with(|open| !open.is_empty())>
+                    <p class="late no-print">{move || words::PUBLIC_UNSETTLED.fill(&[&open.with(Vec::len)])}</p>
+                </Show>
+                <p class="row no-print">
+                    <button class="btn" type="button" on:click=copy>{words::PUBLIC_COPY}</button>
+                    <button class="btn" type="button" on:click=save(publication::save_text)>{words::PUBLIC_SAVE}</button>
+                    <button class="btn btn--primary" type="button" on:click=save(publication::save_word)>{words::PUBLIC_WORD}</button>
+                    <button class="btn" type="button" on:click=save(publication::save_sheet)>{words::PUBLIC_SHEET}</button>
+                    <button class="btn" type="button" on:click=save(publication::save_package)>{words::PUBLIC_PACKAGE}</button>
+                </p>
+                <Show
+                    when=move || fragments.with(|all| !all.is_empty())
+                    fallback=|| view! { <p class="muted">{words::PUBLIC_NOTHING}</p> }
+                >
+                    <Sheet pieces=fragments name=title.clone() words=draw />
+                </Show>
+            </section>
+        </div>
+    }
+}
+
+/// One passage: what can be withheld is a button that does so, and what is to be looked at is marked.
+fn words_of(session: Session, marked: Memo<HashSet<String>>, piece: Fragment) -> AnyView {
+    let (front, after) = around(&piece);
+    let passage = piece.passage.clone();
+    // Words of the document's own may stand for a field.
+    let stands_for = || Role::parse(&piece.role).and_then(field_of).unwrap_or_default().to_owned();
+    let field = if piece.shows.is_empty() { stands_for() } else { piece.shows };
+    let check = move || marked.with(|marked| marked.contains(&passage));
+    let may = piece.about.filter(|about| {
+        let held = matches!(about.kind(), Finding::KIND | Measure::KIND);
+        held && publicity(about.kind(), &field) == Publicity::WhereShown
+    });
+    let Some(about) = may.filter(|_| !piece.body.is_empty()) else {
+        return view! { {front}<span class:gw-check=check>{piece.body}</span>{after} }.into_any();
+    };
+    let label = words::WITHHOLD.fill(&[&piece.body.chars().take(withheld::WORDS_MAX).collect::<String>()]);
+    let withhold = move |_| withhold(session, &about, &field);
+    view! {
+        {front}
+        <button class="gw-pick" class:gw-check=check type="button" aria-label=label on:click=withhold>{piece.body}</button>
+        {after}
+    }
+    .into_any()
+}
+
+/// Withholds what a passage shows: the finding by its title, a measure by its words, any other field alone.
+fn withhold(session: Session, about: &RowRef, field: &str) {
+    let finding = match about.kind() {
+        Finding::KIND => about.id().to_owned(),
+        _ => {
+            let finding = |ledger: &Ledger| Some(ledger.row(about)?.text(Measure::FINDING).to_owned());
+            session.read_untracked(finding).flatten().unwrap_or_default()
+        }
+    };
+    let is_whole = [Finding::TITLE, Measure::TEXT].contains(&field);
+    let one = Withholding {
+        finding,
+        measure: if about.kind() == Measure::KIND { about.id().to_owned() } else { String::new() },
+        field: if is_whole { String::new() } else { field.to_owned() },
+        date: session.today.get_untracked().to_string(),
+        ..Withholding::default()
+    };
+    session.act(|draft| drop(draft.add(one)));
+    session.tell_done(words::WITHHELD_NOW.text());
+}

@@ -1,0 +1,110 @@
+//! What is withheld, each with the reason and who approved it.
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+
+use crate::domain::{Fields, Finding, Measure, Withholding};
+use crate::ledger::{Ledger, commands};
+use crate::ui::components::{Column, FieldValue, Holds};
+use crate::ui::route::Route;
+use crate::ui::session::{Session, use_session};
+use crate::ui::text::{format, labels, words};
+
+const COLUMNS: [Column; 4] = [
+    (Withholding::GROUND, Holds::OneOf(labels::WITHHOLDING_REASONS)),
+    (Withholding::APPROVER, Holds::People),
+    (Withholding::DATE, Holds::Date),
+    (Withholding::NOTE, Holds::Text),
+];
+
+/// How many characters of what is withheld tell which it is.
+pub const WORDS_MAX: usize = 20;
+
+/// The list.
+#[component]
+pub fn WithheldList() -> impl IntoView {
+    let session = use_session();
+    let rows = Memo::new(move |_| {
+        let ids = |ledger: &Ledger| {
+            ledger.rows(Withholding::KIND).map(|row| row.id().to_owned()).collect::<Vec<_>>()
+        };
+        session.read(ids).unwrap_or_default()
+    });
+    let word = |field: &str| labels::field(Withholding::KIND, field).unwrap_or_default().into_owned();
+    let heads = COLUMNS.map(|(field, _)| view! { <th scope="col">{word(field)}</th> });
+    view! {
+        <section class="section no-print">
+            <div class="section__head">
+                <h2>{words::WITHHELD_LIST}</h2>
+                <span class="faint">{move || words::WITHHELD_COUNT.fill(&[&rows.with(Vec::len)])}</span>
+            </div>
+            <Show
+                when=move || !rows.with(Vec::is_empty)
+                fallback=|| view! { <p class="muted">{words::WITHHELD_NONE}</p> }
+            >
+                <div class="scrolls">
+                    <table class="plain records">
+                        <thead>
+                            <tr>
+                                <th scope="col">{words::WITHHELD_WHAT}</th>
+                                {heads.clone()}
+                                <th scope="col" class="no-print"><span class="sr">{words::MAKE_PUBLIC}</span></th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            <For each=move || rows.get() key=String::clone children=move |id| line(session, id) />
+                        </tbody>
+                    </table>
+                </div>
+            </Show>
+        </section>
+    }
+}
+
+fn line(session: Session, id: String) -> impl IntoView {
+    let (finding, what) = session.read_untracked(|ledger| said(session, ledger, &id)).unwrap_or_default();
+    let cell = |(field, holds): Column| {
+        let word = labels::field(Withholding::KIND, field).unwrap_or_default().into_owned();
+        let row = (Withholding::KIND, Cow::Owned(id.clone()));
+        view! { <td data-label=word.clone()><FieldValue row field label=word.clone() holds /></td> }
+    };
+    let cells = COLUMNS.map(cell);
+    let label = words::MAKE_PUBLIC_OF.fill(&[&what]);
+    let publish = move |_| {
+        session.act(|draft| commands::delete(draft, Withholding::KIND, &id));
+        session.tell_done(words::MADE_PUBLIC.text());
+    };
+    view! {
+        <tr>
+            <td data-label=words::WITHHELD_WHAT><a href=Route::Finding(finding).href()>{what}</a></td>
+            {cells}
+            <td class="no-print">
+                <button class="btn" type="button" aria-label=label on:click=publish>{words::MAKE_PUBLIC}</button>
+            </td>
+        </tr>
+    }
+}
+
+/// The finding of something withheld, and what it is in words: its number, its words, and the field.
+fn said(session: Session, ledger: &Ledger, id: &str) -> (String, String) {
+    let Some(one) = ledger.live(Withholding::KIND, id).map(|row| Withholding::read(&row)) else {
+        return Default::default();
+    };
+    let place = session.finding_list.with_untracked(|list| list.item(&one.finding).map(|item| item.place));
+    let (kind, row, usual) = match one.measure.as_str() {
+        "" => (Finding::KIND, one.finding.as_str(), Finding::TITLE),
+        measure => (Measure::KIND, measure, Measure::TEXT),
+    };
+    let words: String = ledger
+        .live(kind, row)
+        .map(|row| row.text(usual).chars().take(WORDS_MAX).collect())
+        .unwrap_or_default();
+    let field = match (one.field.as_str(), kind) {
+        ("", Finding::KIND) => words::WITHHELD_WHOLE.text().to_owned(),
+        ("", _) => words::WITHHELD_MEASURE.text().to_owned(),
+        (field, kind) => labels::field(kind, field).unwrap_or_default().into_owned(),
+    };
+    let number = place.map(format::place).unwrap_or_default();
+    (one.finding, format!("{number} {words} · {field}"))
+}

@@ -1,0 +1,56 @@
+//! What a check is called, and why it lists something.
+
+use super::Word;
+use super::words::*;
+use crate::lint::coverage::Covered;
+use crate::lint::{Found, Lint};
+
+/// What a check is called, and the sentence that explains a result.
+fn words(lint: Lint) -> (Word, Word) {
+    match lint {
+        Lint::Sum => (CHECK_SUM, WHY_SUM),
+        Lint::Rate => (CHECK_RATE, WHY_RATE),
+        Lint::FindingCount => (CHECK_FINDING_COUNT, WHY_FINDING_COUNT),
+        Lint::AspectCount => (CHECK_ASPECT_COUNT, WHY_ASPECT_COUNT),
+        Lint::Days => (CHECK_DAYS, WHY_DAYS),
+        Lint::Vague => (CHECK_VAGUE, WHY_VAGUE),
+        Lint::NoMeasure => (CHECK_NO_MEASURE, WHY_MEASURELESS),
+        Lint::Copied => (CHECK_COPIED, WHY_COPIED),
+        Lint::NothingRecorded => (CHECK_NOTHING_RECORDED, WHY_NOTHING_RECORDED),
+        Lint::SignedBeforeEvidence => (CHECK_SIGNED_BEFORE, WHY_SIGNED_BEFORE),
+        Lint::DatedBefore => (CHECK_DATED_BEFORE, WHY_DATED_BEFORE),
+        Lint::ClockBefore => (CHECK_CLOCK, WHY_CLOCK),
+        Lint::Orphan => (CHECK_ORPHAN, WHY_ORPHAN),
+        Lint::PersonName => (CHECK_NAME, WHY_NAME),
+        Lint::IdNumber => (CHECK_ID_NUMBER, WHY_ID_NUMBER),
+        Lint::Phone => (CHECK_PHONE, WHY_PHONE),
+        Lint::BankNumber => (CHECK_BANK, WHY_BANK),
+        Lint::CaseWord => (CHECK_CASE, WHY_CASE),
+        Lint::Placeholder => (CHECK_PLACEHOLDER, WHY_PLACEHOLDER),
+        Lint::DoubtfulDate => (CHECK_DATE, WHY_DATE),
+        Lint::WithheldWords => (CHECK_WITHHELD_WORDS, WHY_WITHHELD_WORDS),
+        Lint::NotApproved => (CHECK_NOT_APPROVED, WHY_NOT_APPROVED),
+    }
+}
+
+/// What a check is called.
+pub fn name(lint: Lint) -> Word {
+    words(lint).0
+}
+
+/// Why a result is listed.
+pub fn why(found: &Found) -> String {
+    let values: Vec<&dyn std::fmt::Display> = found.says.iter().map(|value| value as _).collect();
+    words(found.lint).1.fill(&values)
+}
+
+/// How a finding of one list stands to the other.
+pub fn covered(covered: Covered) -> Word {
+    match covered {
+        Covered::Same => COVERED_SAME,
+        Covered::Reworded => COVERED_REWORDED,
+        Covered::Missing => COVERED_MISSING,
+        Covered::Added => COVERED_ADDED,
+        Covered::MayBeOne => COVERED_MAYBE,
+    }
+}
