@@ -1,7 +1,7 @@
 //! 公开: what of a ledger goes to the public. What has no rule is not public.
 //!
-//! `rules` says which field of which kind may go out, [`project`] makes of a ledger a ledger with nothing else in it, from
-//! which everything is written that leaves the office, and [`scan`] looks for what should not stand in the text.
+//! `rules` says which field of which kind may go out, [`project()`] makes of a ledger a ledger with nothing else in it, from
+//! which everything is written that leaves the office, and [`scan()`] looks for what should not stand in the text.
 
 mod difference;
 mod project;

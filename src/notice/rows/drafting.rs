@@ -106,7 +106,7 @@ impl<'l> Writing<'l> {
         self.put(Role::Part, 1, "\n", passage);
     }
 
-    fn to_write(&mut self) {
+    fn left_to_write(&mut self) {
         self.own(Role::Text, 2, "\n", TO_WRITE);
     }
 
@@ -155,9 +155,9 @@ impl<'l> Writing<'l> {
 
     fn plan(&mut self) {
         self.part("总体要求");
-        self.to_write();
+        self.left_to_write();
         self.part("组织领导");
-        self.to_write();
+        self.left_to_write();
         self.computed(computed::OWNERS);
         self.part("整改任务");
         self.findings(|writing, row| {
@@ -166,7 +166,7 @@ impl<'l> Writing<'l> {
             writing.lines(row, &DUTY);
         });
         self.part("工作要求");
-        self.to_write();
+        self.left_to_write();
     }
 
     fn report(&mut self) {
@@ -186,7 +186,7 @@ impl<'l> Writing<'l> {
         self.computed(computed::MONEY);
         self.computed(computed::HELD);
         self.part("下一步工作");
-        self.to_write();
+        self.left_to_write();
     }
 
     fn figures(&mut self) {

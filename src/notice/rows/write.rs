@@ -196,7 +196,7 @@ impl<'l, 'p> Shown<'l, 'p> {
     }
 }
 
-/// The row and the field whose value a passage about a row prints; see [`Shown::of`].
+/// The row and the field whose value a passage about a row prints; see `Shown::of`.
 pub fn shown_field<'l, 'p>(
     ledger: &'l Ledger,
     row: RowView<'l>,

@@ -86,7 +86,7 @@ pub fn save_sheet(session: Session, document: &str, title: &str) {
 /// The public table. It is no table to write into: it names no rows of the ledger.
 fn public_table(public: &Ledger, office: &str, today: &str) -> Table {
     let mut chosen = Chosen::of(Form::Ledger);
-    chosen.columns.retain(|(column, _)| COLUMNS.contains(&column.code));
+    chosen.columns.retain(|(column, _)| COLUMNS.contains(&&*column.code));
     let list = FindingList::of(public, chrono::NaiveDate::MIN);
     let mut table = table(public, &list, &chosen, &Asked { unit: "", office, today });
     table.mark.clear();
