@@ -197,9 +197,11 @@ fn Periods(sheet: Sheet) -> impl IntoView {
             </button>
         }
     };
-    let heads = RECORDED.map(|(field, _)| {
-        view! { <th scope="col">{labels::field(Occurrence::KIND, field).unwrap_or_default().into_owned()}</th> }
-    });
+    let heads = || {
+        RECORDED.map(|(field, _)| {
+            view! { <th scope="col">{labels::field(Occurrence::KIND, field).unwrap_or_default().into_owned()}</th> }
+        })
+    };
     view! {
         <section class="section">
             <div class="section__head">
@@ -215,7 +217,7 @@ fn Periods(sheet: Sheet) -> impl IntoView {
                         <tr>
                             <th scope="col">{words::WHICH_PERIOD}</th>
                             <th scope="col">{words::HOW_IT_STANDS}</th>
-                            {heads.clone()}
+                            {heads()}
                             <th scope="col">{words::EVIDENCE}</th>
                         </tr>
                     </thead>

@@ -32,7 +32,7 @@ pub fn WithheldList() -> impl IntoView {
         session.read(ids).unwrap_or_default()
     });
     let word = |field: &str| labels::field(Withholding::KIND, field).unwrap_or_default().into_owned();
-    let heads = COLUMNS.map(|(field, _)| view! { <th scope="col">{word(field)}</th> });
+    let heads = move || COLUMNS.map(|(field, _)| view! { <th scope="col">{word(field)}</th> });
     view! {
         <section class="section no-print">
             <div class="section__head">
@@ -48,7 +48,7 @@ pub fn WithheldList() -> impl IntoView {
                         <thead>
                             <tr>
                                 <th scope="col">{words::WITHHELD_WHAT}</th>
-                                {heads.clone()}
+                                {heads()}
                                 <th scope="col" class="no-print"><span class="sr">{words::MAKE_PUBLIC}</span></th>
                             </tr>
                         </thead>
