@@ -9,7 +9,6 @@ const TABLE: &str = "序号\t检查地点\t反馈问题\t整改措施\t责任单
     2\t西门\t灯杆倾斜无人管\t扶正灯杆\t路灯所\t2023年6月底前\t正在推进\t否\t\t待验收\n";
 
 #[tokio::test]
-#[ignore = "not yet run on the files for users"]
 async fn a_column_nobody_foresaw_is_shown_searched_edited_and_written_back() -> Story {
     let clerk = Clerk::with_ledger(TABLE).await?;
     clerk.browser.find(By::Css("details.columns > summary")).await?.click().await?;
@@ -39,7 +38,6 @@ async fn a_column_nobody_foresaw_is_shown_searched_edited_and_written_back() -> 
 }
 
 #[tokio::test]
-#[ignore = "not yet run on the files for users"]
 async fn a_report_is_drafted_from_the_ledger_and_follows_it() -> Story {
     let clerk = Clerk::with_ledger(TABLE).await?;
     clerk.go("#/documents").await?;

@@ -166,7 +166,6 @@ async fn a_target_is_measured_a_document_is_issued_and_a_reworded_promise_is_ask
 }
 
 #[tokio::test]
-#[ignore = "not yet run on the files for users"]
 async fn a_promise_is_added_by_hand_dismissed_and_taken_back() -> Story {
     let clerk = arrives("2024-03-20").await?;
     let state = "//section[.//h2[normalize-space(.)='待确认的定期事项']]//option[@value='dismissed']";
