@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::promise::PROMISE;
 use crate::domain::{Commitment, Fields, Measure, Period, by_day, date};
 use crate::ledger::views::PromiseList;
 use crate::ledger::{Draft, commands};
@@ -9,18 +10,13 @@ use crate::notice;
 use crate::ui::components::{AddBy, Column, Holds, LabeledInput, Records};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, format, labels, words};
+use crate::ui::text::{Word, format, words};
 
-const PROPOSED: &[Column] = &[
-    (Commitment::QUOTE, Holds::Long),
-    (Commitment::FINDING, Holds::FindingNumber),
-    (Commitment::EVERY, Holds::OneOf(labels::PERIODS)),
-    (Commitment::TIMES, Holds::Number),
-    (Commitment::BY_DAY, Holds::Number),
-    (Commitment::FROM, Holds::Date),
-    (Commitment::TO, Holds::Date),
-    (Commitment::STATE, Holds::OneOf(labels::PROMISE_STATES)),
-];
+/// The same with the finding that it stands under.
+const PROPOSED: &[Column] = {
+    let [quote, every, times, by_day, from, to, state] = PROMISE;
+    &[quote, (Commitment::FINDING, Holds::FindingNumber), every, times, by_day, from, to, state]
+};
 
 /// The questions; those that do not arise have no section.
 #[component]

@@ -17,7 +17,8 @@ use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, labels, promises, words};
 
-const PROMISE: [Column; 7] = [
+/// What a promise says.
+pub(super) const PROMISE: [Column; 7] = [
     (Commitment::QUOTE, Holds::Long),
     (Commitment::EVERY, Holds::OneOf(labels::PERIODS)),
     (Commitment::TIMES, Holds::Number),

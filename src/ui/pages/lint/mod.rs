@@ -47,10 +47,12 @@ pub fn LintPage() -> impl IntoView {
             </div>
         </div>
         <div class="page__body">
-            <FoundList results none=words::NOTHING_FOUND />
-            <Show when=move || nobody.get() != 0>
-                <p>{words::SEE_ALSO} " " <a href=assign().href()>{move || words::NOBODY_HAS.fill(&[&nobody.get()])}</a></p>
-            </Show>
+            <section class="section" aria-label=words::HEALTH>
+                <FoundList results none=words::NOTHING_FOUND />
+                <Show when=move || nobody.get() != 0>
+                    <p>{words::SEE_ALSO} " " <a href=assign().href()>{move || words::NOBODY_HAS.fill(&[&nobody.get()])}</a></p>
+                </Show>
+            </section>
             <coverage::Coverage />
             <repeats::Repeats />
         </div>
