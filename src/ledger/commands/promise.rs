@@ -5,17 +5,21 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use crate::domain::{CalendarPeriod, Commitment, Fields, Occurrence, PromiseState, Value};
+use crate::domain::{CalendarPeriod, Commitment, Fields, Occurrence, Period, PromiseState, Value};
 use crate::ledger::views::{PeriodEntry, Promise};
 use crate::ledger::{Draft, RowRef};
 
 /// The longest id of a promise that the id of its occurrences begins with as it is.
 const ID_MAX: usize = 60;
 
-/// Takes promises into the calendar; those without a first day hold from `from` on.
+/// Takes promises into the calendar; those without a first day hold from `from` on. Without a period there is nothing to
+/// keep, so those that name none stay as they are.
 pub fn confirm_promises(draft: &mut Draft, ids: &[String], from: NaiveDate) {
     for id in ids {
         let Ok(row) = RowRef::new(Commitment::KIND, id) else { continue };
+        if Period::parse(&draft.text(&row, Commitment::EVERY)).is_none() {
+            continue;
+        }
         draft.set(&row, Commitment::STATE, PromiseState::Confirmed.as_str());
         if draft.text(&row, Commitment::FROM).is_empty() {
             draft.set(&row, Commitment::FROM, from.to_string());

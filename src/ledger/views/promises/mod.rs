@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use super::finding_list::FindingList;
-use crate::domain::{Commitment, Fields, Measure, PromiseState, width};
+use crate::domain::{Commitment, Fields, Measure, Period, PromiseState, width};
 use crate::ledger::{Ledger, RowView};
 use kept::Kept;
 pub use promise::{PeriodEntry, PeriodState, Promise, Recorded};
@@ -26,6 +26,8 @@ pub struct PromiseList {
     pub promises: Vec<Promise>,
     /// The row ids of those that were read and that nobody has confirmed or dismissed.
     pub proposed: Vec<String>,
+    /// How many of them do not say how often, in a period that can be counted (每两个月): they cannot be confirmed yet.
+    pub without_period: usize,
     /// The row ids of those of which somebody said that they are no promise.
     pub dismissed: Vec<String>,
     /// Row ids of promises that say the same under several findings, and of which nobody has said whether they are one.
@@ -45,8 +47,10 @@ impl PromiseList {
         let groups = groups(&rows);
         let is_confirmed = |id: &str| is_confirmed(&rows[id]);
         let proposed = groups.iter().filter(|group| !group.iter().any(|id| is_confirmed(id)));
+        let proposed: Vec<String> = proposed.flatten().map(|id| (*id).to_owned()).collect();
         let mut all = Self {
-            proposed: proposed.flatten().map(|id| (*id).to_owned()).collect(),
+            without_period: proposed.iter().filter(|id| !has_period(&rows[id.as_str()])).count(),
+            proposed,
             alike: alike(&rows, &groups),
             reworded: reworded(ledger, &rows),
             dismissed: dismissed.keys().map(|id| (*id).to_owned()).collect(),
@@ -91,8 +95,14 @@ impl PromiseList {
     }
 }
 
+/// Whether it is kept in the calendar. One that names no period that can be counted waits, or it would be confirmed and
+/// due nowhere.
 fn is_confirmed(one: &Commitment) -> bool {
-    PromiseState::parse(&one.state) == Some(PromiseState::Confirmed)
+    PromiseState::parse(&one.state) == Some(PromiseState::Confirmed) && has_period(one)
+}
+
+fn has_period(one: &Commitment) -> bool {
+    Period::parse(&one.every).is_some()
 }
 
 fn is_confirmed_in(rows: &BTreeMap<&str, Commitment>, id: &str) -> bool {

@@ -164,6 +164,21 @@ fn twice() -> (Ledger, Vec<String>) {
 }
 
 #[test]
+fn what_names_no_period_is_not_confirmed_and_not_lost() {
+    let every_two_months =
+        Commitment { quote: "每两个月开展一次联合巡护".into(), ..Commitment::default() };
+    let (mut one, id) = promised(every_two_months, "2024-01-01");
+    let all = read(&one);
+    assert_eq!((all.proposed.len(), all.without_period, all.promises.len()), (1, 1, 0));
+    // Nor where somebody says so in its row.
+    one.act(&stamp(0), |draft| set_text(draft, Commitment::KIND, &id, Commitment::STATE, "confirmed"));
+    assert_eq!(read(&one).proposed, std::slice::from_ref(&id));
+    one.act(&stamp(0), |draft| set_text(draft, Commitment::KIND, &id, Commitment::EVERY, "month"));
+    let all = read(&one);
+    assert_eq!((all.proposed.len(), all.without_period, all.promises.len()), (0, 0, 1));
+}
+
+#[test]
 fn one_promise_under_two_findings_is_one_and_proof_for_one_counts_for_both() {
     let (mut one, ids) = twice();
     let all = read(&one);

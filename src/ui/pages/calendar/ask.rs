@@ -47,6 +47,8 @@ pub fn Dismissed(all: Memo<PromiseList>) -> impl IntoView {
 pub fn Proposed(all: Memo<PromiseList>) -> impl IntoView {
     let session = use_session();
     let rows = Memo::new(move |_| all.with(|all| all.proposed.clone()));
+    let without_period = Memo::new(move |_| all.with(|all| all.without_period));
+    let countable = Memo::new(move |_| rows.with(Vec::len) - without_period.get());
     let from = RwSignal::new(session.today.get_untracked().to_string());
     let error = RwSignal::new(None::<String>);
     let confirm = move |_| {
@@ -55,9 +57,9 @@ pub fn Proposed(all: Memo<PromiseList>) -> impl IntoView {
             return error.set(Some(words::NOT_THE_FIRST_DAY.fill(&[&typed])));
         };
         error.set(None);
-        let ids = rows.get_untracked();
+        let (ids, count) = (rows.get_untracked(), countable.get_untracked());
         session.act(|draft| commands::confirm_promises(draft, &ids, day));
-        session.tell_done(words::CONFIRMED.fill(&[&ids.len()]));
+        session.tell_done(words::CONFIRMED.fill(&[&count]));
     };
     let there = Memo::new(move |_| !rows.with(Vec::is_empty));
     let begin = Callback::new(move |()| vec![(Commitment::EVERY, Period::Month.as_str().into())]);
@@ -77,11 +79,15 @@ pub fn Proposed(all: Memo<PromiseList>) -> impl IntoView {
                     none=words::NOTHING_PROPOSED
                 />
             </div>
-            <Show when=move || there.get()>
+            {move || {
+                let count = without_period.get();
+                (count > 0).then(|| view! { <p class="hint" role="status">{words::WITHOUT_PERIOD.fill(&[&count])}</p> })
+            }}
+            <Show when=move || countable.get() != 0>
                 <div class="step-form step-form--row no-print">
                     <LabeledInput word=words::STARTS_ON text=from />
                     <button class="btn btn--primary" type="button" on:click=confirm>
-                        {move || words::CONFIRM_ALL.fill(&[&rows.with(Vec::len)])}
+                        {move || words::CONFIRM_ALL.fill(&[&countable.get()])}
                     </button>
                 </div>
             </Show>

@@ -12,6 +12,7 @@ words! {
     NOTHING_PROPOSED: "没有待确认的。文稿里没有读出来的，可以在下面添一项。", "Nothing is to be confirmed. What was not read out of the document can be added here.";
     DISMISSED: "不是定期事项的", "Not promises";
     CONFIRM_ALL: "确认 {} 项，从起始日起计期", "Confirm {} from the first day on";
+    WITHOUT_PERIOD: "{} 项还没有选“多久一次”，选好才能列入日历。每两周、每两个月这样的，选最接近的周期，或者选“不是”。", "{} do not say how often in a period that can be counted. Choose the nearest one, or say that it is none.";
     CONFIRMED: "{} 项定期事项已列入日历", "{} promises are in the calendar";
     STARTS_ON: "起始日（没有填的用这一天）", "First day of those that have none";
     NOT_THE_FIRST_DAY: "“{}”不是日期，请写成 2024-03-15 或 3月15日。什么也没有确认。", "“{}” is no day. Write 2024-03-15. Nothing was confirmed.";
