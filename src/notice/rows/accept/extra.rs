@@ -12,6 +12,7 @@ use crate::notice::rows::stated::extra_field;
 impl Taking<'_, '_> {
     /// Takes the cells of a finding. What they say of the finding itself is filled in already.
     pub(super) fn extra(&mut self, finding: &RowRef, read: &FindingRead) {
+        let mut cells = Vec::new();
         for extra in &read.extra {
             let field = extra_field(self.outline, read, extra.cell);
             let Some(heading) = field.strip_prefix(EXTRA) else { continue };
@@ -21,7 +22,11 @@ impl Taking<'_, '_> {
             let row =
                 extra.measure.and_then(|measure| self.measures.get(&measure)).unwrap_or(finding).clone();
             self.fill(&row, &field, self.body(extra.cell));
-            self.bind(extra.cell, row, field);
+            cells.push((extra.cell, row, field));
+        }
+        // Only now: an empty cell shows a field that is empty once all of them have been filled in.
+        for (cell, row, field) in cells {
+            self.bind(cell, row, field);
         }
     }
 
