@@ -13,10 +13,20 @@ use crate::notice::lex::text;
 pub struct Commitment {
     /// The finding it belongs to; `None` outside the findings.
     pub place: Option<FindingPath>,
-    /// The period.
+    /// The period; of a multiple that no [`Period`] expresses (每两周), the period that it is a multiple of.
     pub every: Period,
+    /// Whether the period is such a multiple.
+    pub is_multiple: bool,
     /// How often in that period; `None` where the text prints no count.
     pub times: Option<u32>,
+}
+
+impl Commitment {
+    /// The code of its period; empty for a multiple, which a person has to put into a period: kept as its part, half of
+    /// its periods would be missed.
+    pub fn period(&self) -> &'static str {
+        if self.is_multiple { "" } else { self.every.as_str() }
+    }
 }
 
 /// The promises of a text by itself, such as a measure that was reworded, each with its words.
@@ -54,7 +64,10 @@ pub(in crate::notice) fn read(
             let again = last.filter(|(_, end)| input[*end..clause.start].chars().count() == 1);
             if let Some(((every, _), times)) = again.zip(again_times(&input[clause.clone()])) {
                 let quote = text::trim(input, clause.clone());
-                found.push(Extracted::new(Commitment { place, every, times: Some(times) }, quote));
+                found.push(Extracted::new(
+                    Commitment { place, every, is_multiple: false, times: Some(times) },
+                    quote,
+                ));
             }
             last = None;
             continue;
@@ -68,7 +81,7 @@ pub(in crate::notice) fn read(
             let sure = if trigger.coarse { Confidence::Doubtful } else { Confidence::Certain };
             // Once in two weeks cannot be stated as a count per week.
             let times = times.filter(|_| !trigger.coarse);
-            let value = Commitment { place, every: trigger.every, times };
+            let value = Commitment { place, every: trigger.every, is_multiple: trigger.coarse, times };
             found.push(Extracted { value, span: quote, sure });
             last = times.map(|_| (trigger.every, clause.end));
         }
@@ -347,5 +360,12 @@ mod tests {
         check("定期、不定期检查，常态化推进，每人领办一件，每名干部", &[]);
         check("每人每月补贴300元", &[("每月补贴300元", Month, None)]);
         check("对象每月一汇总,每月一公示", &[("每月一汇总", Month, Some(1)), ("每月一公示", Month, Some(1))]);
+    }
+
+    #[test]
+    fn a_multiple_of_a_period_is_no_period() {
+        let periods = |text| in_text(text).into_iter().map(|(_, one)| one.period()).collect::<Vec<_>>();
+        assert_eq!(periods("每两个月开展一次联合巡护，每月通报1次。"), ["", "month"]);
+        assert_eq!(periods("每两周会商一次，每三个月复盘一次。"), ["", "quarter"]);
     }
 }

@@ -32,7 +32,7 @@ impl Taking<'_, '_> {
                     finding,
                     measure,
                     quote: quote.to_owned(),
-                    every: found.value.every.as_str().to_owned(),
+                    every: found.value.period().to_owned(),
                     times: found.value.times.map(u64::from),
                     by_day: by_day(found.value.every, quote),
                     ..Commitment::default()

@@ -176,7 +176,7 @@ fn new_words(draft: &Draft, id: &str) -> Option<Commitment> {
     Some(match same {
         Some((words, one)) => Commitment {
             quote: (*words).to_owned(),
-            every: one.every.as_str().to_owned(),
+            every: one.period().to_owned(),
             times: one.times.map(u64::from),
             by_day: by_day(one.every, words),
             ..Commitment::default()
