@@ -218,10 +218,14 @@ async fn s5_two_tabs_edit_at_once_and_agree() -> Story {
     let browser = Browser::start(profile.dir()).await?;
     let address = begin(&browser, &site).await?;
     open(&browser, &address).await?;
+    // The program is there before the finding's page is drawn.
+    let drawn = async || browser.query(By::Css(".log__entry--add div input")).first().await.map(drop);
+    drawn().await?;
     let first = browser.window().await?;
     let second = browser.new_tab().await?;
     browser.switch_to_window(second.clone()).await?;
     open(&browser, &address).await?;
+    drawn().await?;
     // Each tab edits by itself: different fields, and every third time the same one.
     let edit = "const [who, until] = arguments;
         window.noted = [];
