@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ledger::views::PendingConflict;
-use crate::ui::components::{ConflictCard, decision_key};
+use crate::ui::components::{ConflictCard, PageHead, decision_key};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{format, words};
@@ -42,12 +42,7 @@ pub fn Conflicts() -> impl IntoView {
         findings
     });
     view! {
-        <div class="page__head">
-            <div>
-                <h1>{words::CONFLICTS}</h1>
-                <p class="page__lead" role="status">{said}</p>
-            </div>
-        </div>
+        <PageHead title=words::CONFLICTS lead=Signal::derive(said) />
         <div class="page__body">
             <Show when=move || all.with(Vec::is_empty)>
                 <div class="empty">

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::{Person, Unit, Value};
 use crate::ledger::commands;
 use crate::ledger::views::{Directory, Due, Filter, Todo, UnitEntry};
-use crate::ui::components::{AddBy, Column, Holds, PrintHead, Records};
+use crate::ui::components::{AddBy, Column, Holds, PageHead, Records};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::words;
@@ -44,13 +44,7 @@ pub fn DirectoryPage() -> impl IntoView {
         }
     };
     view! {
-        <PrintHead what=words::DIRECTORY.text() />
-        <div class="page__head">
-            <div>
-                <h1>{words::DIRECTORY}</h1>
-                <p class="page__lead">{words::DIRECTORY_LEAD}</p>
-            </div>
-        </div>
+        <PageHead title=words::DIRECTORY lead=words::DIRECTORY_LEAD.text() />
         <div class="page__body">
             {assigned}
             <Alike directory />

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::domain::{Decision, Meeting, Value};
 use crate::ledger::commands;
 use crate::ledger::views::MeetingList;
-use crate::ui::components::{AddBy, Column, FieldValue, Holds, PrintHead, Records, Tabs};
+use crate::ui::components::{AddBy, Column, FieldValue, Holds, PageHead, Records, Tabs};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, words};
@@ -54,17 +54,9 @@ pub fn Dispatch() -> impl IntoView {
             .act(|draft| drop(draft.insert(Meeting::KIND, [(Meeting::DATE, Value::from(today.as_str()))])));
     };
     view! {
-        <PrintHead what=words::DISPATCH.text() />
-        <div class="page__head">
-            <div>
-                <h1>{words::DISPATCH}</h1>
-                <p class="page__lead">{words::DISPATCH_LEAD}</p>
-                <PressingTabs />
-            </div>
-            <div class="page__acts row">
+        <PageHead title=words::DISPATCH lead=words::DISPATCH_LEAD.text() tabs=view! { <PressingTabs /> }.into_any()>
                 <button class="btn btn--primary" type="button" on:click=add>{words::ADD_MEETING}</button>
-            </div>
-        </div>
+            </PageHead>
         <div class="page__body">
             <Show when=move || !meetings.with(Vec::is_empty)>
                 <section class="section">

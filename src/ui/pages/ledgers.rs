@@ -12,7 +12,7 @@ use crate::ledger::LedgerId;
 use crate::ledger::views::Summary;
 use crate::ledger::views::rate;
 use crate::ui::browser;
-use crate::ui::components::{ConfirmButton, FileButton, PrintHead};
+use crate::ui::components::{ConfirmButton, FileButton, PageHead, PrintButton};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::services::export;
@@ -98,25 +98,11 @@ pub fn Ledgers() -> impl IntoView {
     };
     let pasting = RwSignal::new(false);
     view! {
-        <PrintHead what=words::SUMMARY.text() />
-        <div class="page__head">
-            <div>
-                <h1>{words::LEDGERS}</h1>
-                <p class="page__lead" role="status">{lead}</p>
-            </div>
-            <div class="page__acts row no-print">
+        <PageHead title=words::LEDGERS lead=Signal::derive(lead) printed=words::SUMMARY>
                 <button class="btn" type="button" on:click=copy>{words::COPY_TABLE}</button>
-                <button
-                    class="btn"
-                    type="button"
-                    disabled=move || count.get() == 0
-                    on:click=|_| drop(browser::window().print())
-                >
-                    {words::PRINT}
-                </button>
+                <PrintButton disabled=Signal::derive(move || count.get() == 0) />
                 <FileButton id="ledgers-files" many=true />
-            </div>
-        </div>
+            </PageHead>
         <div class="page__body">
             {move || failed().map(|error| view! {
                 <p class="banner" data-kind="late" role="alert">{words::STORAGE_FAILED.fill(&[&error])}</p>

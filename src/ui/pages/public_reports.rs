@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::{PublicReport, Value};
 use crate::ledger::views::ReportList;
-use crate::ui::browser;
-use crate::ui::components::{AddBy, Column, Holds, PrintHead, Records};
+use crate::ui::components::{AddBy, Column, Holds, PageHead, PrintButton, Records};
 use crate::ui::session::use_session;
 use crate::ui::text::words;
 
@@ -42,16 +41,9 @@ pub fn PublicReports() -> impl IntoView {
         vec![(PublicReport::DATE, Value::from(session.today.get_untracked().to_string()))]
     });
     view! {
-        <PrintHead what=words::PUBLIC_REPORTS.text() />
-        <div class="page__head">
-            <div>
-                <h1>{words::PUBLIC_REPORTS}</h1>
-                <p class="page__lead">{words::PUBLIC_REPORTS_LEAD}</p>
-            </div>
-            <div class="page__acts row">
-                <button class="btn" type="button" on:click=|_| drop(browser::window().print())>{words::PRINT}</button>
-            </div>
-        </div>
+        <PageHead title=words::PUBLIC_REPORTS lead=words::PUBLIC_REPORTS_LEAD.text()>
+            <PrintButton />
+        </PageHead>
         <div class="page__body">
             <p class="row">
                 <span role="status">{counts}</span>

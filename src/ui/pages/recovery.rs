@@ -9,6 +9,7 @@ use crate::ledger::Ledger;
 use crate::storage::dump::{self, DumpedLedger};
 use crate::storage::{DumpEntry, IndexedDbStorage, LocalStorageStorage, Storage, StorageError, profile};
 use crate::ui::browser;
+use crate::ui::components::PageHead;
 use crate::ui::session::use_session;
 use crate::ui::text::{format, words};
 
@@ -62,16 +63,10 @@ pub fn Recovery() -> impl IntoView {
         let _ = location.reload();
     };
     view! {
-        <div class="page__head">
-            <div>
-                <h1>{words::RECOVERY}</h1>
-                <p class="page__lead">{words::RECOVERY_LEAD}</p>
-            </div>
-            <div class="page__acts row no-print">
+        <PageHead title=words::RECOVERY lead=words::RECOVERY_LEAD.text()>
                 <button class="btn btn--primary" type="button" on:click=save>{words::SAVE_RAW}</button>
                 <button class="btn" type="button" on:click=reopen>{words::OPEN_LEDGER_AGAIN}</button>
-            </div>
-        </div>
+            </PageHead>
         <div class="page__body">
             {move || {
                 rests.with(|rests| match rests {

@@ -10,7 +10,9 @@ use crate::domain::{Finding, Inspection, LedgerSettings, Supervision, Value};
 use crate::ledger::RowRef;
 use crate::ui::browser;
 use crate::ui::browser::backup_folder::FolderError;
-use crate::ui::components::{Commit, Holds, INSPECTION, InlineEdit, LanguageSwitch, RowField, SETTINGS};
+use crate::ui::components::{
+    Commit, Holds, INSPECTION, InlineEdit, LanguageSwitch, PageHead, RowField, SETTINGS,
+};
 use crate::ui::route::Route;
 use crate::ui::services::backup::{Backup, exported_words, use_backup};
 use crate::ui::services::preferences::use_preferences;
@@ -22,10 +24,7 @@ use crate::ui::text::{Word, format, labels, words};
 pub fn Settings() -> impl IntoView {
     let session = use_session();
     view! {
-        <div class="page__head">
-            <h1>{words::SETTINGS}</h1>
-            <p class="page__lead">{words::SETTINGS_LEAD}</p>
-        </div>
+        <PageHead title=words::SETTINGS lead=words::SETTINGS_LEAD.text() />
         <div class="page__body">
             <Show when=move || session.has_ledger()>
                 <ThisLedger />

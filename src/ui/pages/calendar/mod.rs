@@ -15,8 +15,7 @@ use leptos::prelude::*;
 
 use crate::domain::date::{When, dated};
 use crate::domain::{CalendarPeriod, Period};
-use crate::ui::browser;
-use crate::ui::components::PrintHead;
+use crate::ui::components::{PageHead, PrintButton};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -94,17 +93,9 @@ pub fn Calendar() -> impl IntoView {
         Shown::Year(year) => view! { <year::YearView all year /> }.into_any(),
     };
     view! {
-        <PrintHead what=words::CALENDAR.text() />
-        <div class="page__head">
-            <div>
-                <h1>{words::CALENDAR}</h1>
-                <p class="page__lead">{words::CALENDAR_LEAD}</p>
-                <nav class="tabs no-print" aria-label=words::HERE>{tabs}</nav>
-            </div>
-            <div class="page__acts row">
-                <button class="btn" type="button" on:click=|_| drop(browser::window().print())>{words::PRINT}</button>
-            </div>
-        </div>
+        <PageHead title=words::CALENDAR lead=words::CALENDAR_LEAD.text() tabs=view! { <nav class="tabs no-print" aria-label=words::HERE>{tabs}</nav> }.into_any()>
+            <PrintButton />
+        </PageHead>
         <div class="page__body">{page}</div>
     }
 }

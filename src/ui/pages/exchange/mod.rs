@@ -15,7 +15,7 @@ mod word_section;
 use leptos::prelude::*;
 
 use crate::exchange::unit_status;
-use crate::ui::components::PrintHead;
+use crate::ui::components::PageHead;
 use crate::ui::session::use_session;
 use crate::ui::text::words;
 
@@ -32,13 +32,7 @@ pub fn Exchange() -> impl IntoView {
     // A ledger that came as one unit's part has no units to issue parts to.
     let leads = Memo::new(move |_| transfers.with(|all| unit_status::own_unit(all).is_none()));
     view! {
-        <PrintHead what=words::EXCHANGE.text() />
-        <div class="page__head">
-            <div>
-                <h1>{words::EXCHANGE}</h1>
-                <p class="page__lead">{words::EXCHANGE_LEAD}</p>
-            </div>
-        </div>
+        <PageHead title=words::EXCHANGE lead=words::EXCHANGE_LEAD.text() />
         <div class="page__body">
             <import_section::ImportSection />
             <Show when=move || session.has_ledger()>

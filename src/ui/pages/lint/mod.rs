@@ -10,8 +10,7 @@ pub use found_list::FoundList;
 
 use crate::ledger::views::{Filter, Todo};
 use crate::lint;
-use crate::ui::browser;
-use crate::ui::components::PrintHead;
+use crate::ui::components::{PageHead, PrintButton};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::words;
@@ -36,16 +35,9 @@ pub fn LintPage() -> impl IntoView {
     let assign =
         || Route::Ledger { filter: Filter { todo: Some(Todo::Assign), ..Filter::default() }, open: None };
     view! {
-        <PrintHead what=words::HEALTH.text() />
-        <div class="page__head">
-            <div>
-                <h1>{words::HEALTH}</h1>
-                <p class="page__lead">{words::HEALTH_LEAD}</p>
-            </div>
-            <div class="page__acts row">
-                <button class="btn" type="button" on:click=|_| drop(browser::window().print())>{words::PRINT}</button>
-            </div>
-        </div>
+        <PageHead title=words::HEALTH lead=words::HEALTH_LEAD.text()>
+            <PrintButton />
+        </PageHead>
         <div class="page__body">
             <section class="section" aria-label=words::HEALTH>
                 <FoundList results none=words::NOTHING_FOUND />

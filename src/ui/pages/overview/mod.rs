@@ -12,8 +12,7 @@ use leptos::prelude::*;
 
 use crate::domain::{Inspection, calendar_date};
 use crate::ledger::views::Due;
-use crate::ui::browser;
-use crate::ui::components::{EmptyLedger, PrintHead};
+use crate::ui::components::{EmptyLedger, PageHead, PrintButton};
 use crate::ui::navigation::ledger_href;
 use crate::ui::session::use_session;
 use crate::ui::text::{format, words};
@@ -25,7 +24,6 @@ pub fn Overview() -> impl IntoView {
     let none =
         Memo::new(move |_| session.finding_list.with(|finding_list| finding_list.items().next().is_none()));
     view! {
-        <PrintHead what=words::OVERVIEW.text() />
         <Head none />
         <Show when=move || !none.get() fallback=|| view! { <EmptyLedger /> }>
             <div class="page__body">
@@ -93,19 +91,11 @@ fn Head(none: Memo<bool>) -> impl IntoView {
         })
     };
     view! {
-        <div class="page__head">
-            <div>
-                <h1>{words::OVERVIEW}</h1>
-                <p class="page__lead">{lead}</p>
-            </div>
+        <PageHead title=words::OVERVIEW lead=Signal::derive(lead)>
             <Show when=move || !none.get()>
-                <div class="page__acts row">
-                    <button class="btn" type="button" on:click=|_| drop(browser::window().print())>
-                        {words::PRINT}
-                    </button>
-                    {late}
-                </div>
+                <PrintButton />
+                {late}
             </Show>
-        </div>
+        </PageHead>
     }
 }

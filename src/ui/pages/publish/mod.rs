@@ -17,7 +17,7 @@ use crate::lint::Settled;
 use crate::notice::{self, Fragment, Role, field_of};
 use crate::publish::{Publicity, publicity, scan};
 use crate::ui::browser;
-use crate::ui::components::EmptyLedger;
+use crate::ui::components::{EmptyLedger, PageHead};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::services::publication;
@@ -50,14 +50,10 @@ pub fn Publish() -> impl IntoView {
         documents.get().into_iter().map(option).collect_view()
     };
     view! {
-        <div class="page__head no-print">
-            <div>
-                <h1>{words::PUBLISH}</h1>
-                <p class="page__lead">{words::PUBLISH_LEAD}</p>
-                <Show when=move || { documents.with(Vec::len) > 1 }>
+        <div class="no-print">
+            <PageHead title=words::PUBLISH lead=words::PUBLISH_LEAD.text() tabs=view! { <Show when=move || { documents.with(Vec::len) > 1 }>
                     <select class="select" aria-label=words::PUBLISH_WHICH on:change=choose>{options}</select>
-                </Show>
-            </div>
+                </Show> }.into_any() />
         </div>
         <Show when=move || shown.with(Option::is_some) fallback=|| view! { <EmptyLedger /> }>
             {move || shown.get().map(|(id, title)| view! { <Shown id title /> })}

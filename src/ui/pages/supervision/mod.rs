@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::dispatch::PressingTabs;
 use crate::domain::{Supervision, SupervisionStep};
 use crate::ledger::views::{Letter, Proposal, SupervisionList};
-use crate::ui::components::PrintHead;
+use crate::ui::components::PageHead;
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::services::preferences::use_preferences;
@@ -87,14 +87,7 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
     let proposals = move || all.with(|all| all.proposals.clone());
     let letters = move || all.with(|all| all.letters.clone());
     view! {
-        <PrintHead what=words::SUPERVISION.text() />
-        <div class="page__head">
-            <div>
-                <h1>{words::SUPERVISION}</h1>
-                <p class="page__lead">{words::SUPERVISION_LEAD}</p>
-                <PressingTabs />
-            </div>
-        </div>
+        <PageHead title=words::SUPERVISION lead=words::SUPERVISION_LEAD.text() tabs=view! { <PressingTabs /> }.into_any() />
         <div class="page__body">
             <section class="section">
                 <div class="section__head"><h2>{words::LETTERS_DUE}</h2></div>

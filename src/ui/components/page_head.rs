@@ -1,0 +1,52 @@
+//! The head of a page: its name, what it is for, tabs, and what can be done with the whole page; on paper the line of
+//! [`PrintHead`] above it.
+
+use leptos::prelude::*;
+
+use super::PrintHead;
+use crate::ui::browser;
+use crate::ui::text::{Word, words};
+
+/// The head of a page. Children are its buttons, which are not printed.
+#[component]
+pub fn PageHead(
+    title: Word,
+    /// One sentence below the title; announced when it changes.
+    #[prop(into)]
+    lead: Signal<String>,
+    /// What the printed page is called in its first line, where that is not the title.
+    #[prop(optional)]
+    printed: Option<Word>,
+    /// Tabs, or another choice, below the lead.
+    #[prop(optional)]
+    tabs: Option<AnyView>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let acts = children.map(|acts| view! { <div class="page__acts row no-print">{acts()}</div> });
+    view! {
+        <PrintHead what=printed.unwrap_or(title).text() />
+        <div class="page__head">
+            <div>
+                <h1>{title}</h1>
+                <p class="page__lead" role="status">{move || lead.get()}</p>
+                {tabs}
+            </div>
+            {acts}
+        </div>
+    }
+}
+
+/// The button that prints the page.
+#[component]
+pub fn PrintButton(#[prop(optional, into)] disabled: Signal<bool>) -> impl IntoView {
+    view! {
+        <button
+            class="btn"
+            type="button"
+            disabled=move || disabled.get()
+            on:click=|_| drop(browser::window().print())
+        >
+            {words::PRINT}
+        </button>
+    }
+}
