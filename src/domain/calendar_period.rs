@@ -5,7 +5,21 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::{Period, calendar_date, width};
 
-/// One period: a day, a week from Monday on, a month, a quarter, half a year or a year.
+/// The third part of a month begins after so many tens of days.
+const TENS: u32 = 2;
+
+/// The day so many days before.
+fn since(days: u64, day: NaiveDate) -> NaiveDate {
+    day.checked_sub_days(Days::new(days)).unwrap_or(day)
+}
+
+/// The weeks from the first Monday of the year 1 to a Monday: two weeks begin where it is even, in every office the same,
+/// and go on over New Year.
+fn weeks(monday: NaiveDate) -> i32 {
+    monday.num_days_from_ce().div_euclid(7)
+}
+
+/// One period: a day, a week or two from Monday on, a third of a month, a month or two, a quarter, half a year or a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CalendarPeriod {
     first: NaiveDate,
@@ -21,11 +35,14 @@ impl CalendarPeriod {
         };
         let first = match every {
             Period::Day => day,
-            Period::Week => {
-                let since = u64::from(day.weekday().num_days_from_monday());
-                day.checked_sub_days(Days::new(since)).unwrap_or(day)
+            Period::Week | Period::TwoWeeks => {
+                let monday = since(u64::from(day.weekday().num_days_from_monday()), day);
+                let is_second = every == Period::TwoWeeks && weeks(monday) % 2 != 0;
+                if is_second { since(7, monday) } else { monday }
             }
+            Period::TenDays => since(u64::from(day.day0() - TENS.min(day.day0() / 10) * 10), day),
             Period::Month => month(1),
+            Period::TwoMonths => month(2),
             Period::Quarter => month(3),
             Period::HalfYear => month(6),
             Period::Year => month(12),
@@ -46,10 +63,15 @@ impl CalendarPeriod {
     /// Its last day.
     pub fn last(self) -> NaiveDate {
         let months = |months: u32| self.first.checked_add_months(Months::new(months));
+        let days = |days: u64| self.first.checked_add_days(Days::new(days));
         let next = match self.every {
             Period::Day => return self.first,
-            Period::Week => self.first.checked_add_days(Days::new(7)),
+            Period::Week => days(7),
+            Period::TwoWeeks => days(14),
+            Period::TenDays if self.first.day0() < TENS * 10 => days(10),
+            Period::TenDays => return Self::of(Period::Month, self.first).last(),
             Period::Month => months(1),
+            Period::TwoMonths => months(2),
             Period::Quarter => months(3),
             Period::HalfYear => months(6),
             Period::Year => months(12),
@@ -74,34 +96,47 @@ impl CalendarPeriod {
         let (year, rest) = code.split_once('-').unwrap_or((code, ""));
         let year = year.parse().ok()?;
         let month = |month: u32| NaiveDate::from_ymd_opt(year, month, 1);
+        // A longer period that begins with a week or a month: `2024-W05-2W`.
+        let (rest, is_double) = match rest.strip_suffix("-2W").or_else(|| rest.strip_suffix("-2M")) {
+            Some(first) => (first, true),
+            None => (rest, false),
+        };
         let nth = |from: char| rest.strip_prefix(from)?.parse::<u32>().ok();
         let (every, day) = if rest.is_empty() {
             (Period::Year, month(1)?)
         } else if let Some(week) = nth('W') {
-            (Period::Week, NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)?)
+            let every = if is_double { Period::TwoWeeks } else { Period::Week };
+            (every, NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)?)
+        } else if let Some((number, third)) = rest.split_once("-T") {
+            let third = third.parse::<u32>().ok()?.checked_mul(10)?.checked_sub(9)?;
+            (Period::TenDays, NaiveDate::from_ymd_opt(year, number.parse().ok()?, third)?)
         } else if let Some(quarter) = nth('Q') {
             (Period::Quarter, month(quarter.checked_mul(3)?.checked_sub(2)?)?)
         } else if let Some(half) = nth('H') {
             (Period::HalfYear, month(half.checked_mul(6)?.checked_sub(5)?)?)
         } else if let Ok(number) = rest.parse() {
-            (Period::Month, month(number)?)
+            (if is_double { Period::TwoMonths } else { Period::Month }, month(number)?)
         } else {
             (Period::Day, calendar_date(code)?)
         };
         Some(Self::of(every, day)).filter(|period| period.code() == code)
     }
 
-    /// Its code, in ids and packages: `2024-04-05`, `2024-W05`, `2024-04`, `2024-Q2`, `2024-H1`, `2024`. A week is of the
-    /// year that most of it is in, as ISO 8601 counts.
+    /// Its code, in ids and packages: `2024-04-05`, `2024-W05`, `2024-04-T2` (the 11th to the 20th), `2024-W05-2W`,
+    /// `2024-04`, `2024-03-2M`, `2024-Q2`, `2024-H1`, `2024`. A week is of the year that most of it is in, as ISO 8601
+    /// counts.
     pub fn code(self) -> String {
         let (year, month) = (self.first.year(), self.first.month0());
         match self.every {
             Period::Day => self.first.to_string(),
-            Period::Week => {
+            Period::Week | Period::TwoWeeks => {
                 let week = self.first.iso_week();
-                format!("{:04}-W{:02}", week.year(), week.week())
+                let double = if self.every == Period::TwoWeeks { "-2W" } else { "" };
+                format!("{:04}-W{:02}{double}", week.year(), week.week())
             }
+            Period::TenDays => format!("{year:04}-{:02}-T{}", month + 1, self.first.day0() / 10 + 1),
             Period::Month => format!("{year:04}-{:02}", month + 1),
+            Period::TwoMonths => format!("{year:04}-{:02}-2M", month + 1),
             Period::Quarter => format!("{year:04}-Q{}", month / 3 + 1),
             Period::HalfYear => format!("{year:04}-H{}", month / 6 + 1),
             Period::Year => format!("{year:04}"),
@@ -161,6 +196,12 @@ mod tests {
         check(Month, "2024-02-29", "2024-02", "2024-02-01", "2024-02-29");
         check(Month, "2023-02-15", "2023-02", "2023-02-01", "2023-02-28");
         check(Month, "2024-12-31", "2024-12", "2024-12-01", "2024-12-31");
+        check(TenDays, "2024-02-29", "2024-02-T3", "2024-02-21", "2024-02-29");
+        check(TenDays, "2024-01-31", "2024-01-T3", "2024-01-21", "2024-01-31");
+        check(TenDays, "2024-01-10", "2024-01-T1", "2024-01-01", "2024-01-10");
+        check(TenDays, "2024-12-11", "2024-12-T2", "2024-12-11", "2024-12-20");
+        check(TwoMonths, "2024-02-29", "2024-01-2M", "2024-01-01", "2024-02-29");
+        check(TwoMonths, "2023-11-01", "2023-11-2M", "2023-11-01", "2023-12-31");
         check(Quarter, "2024-05-31", "2024-Q2", "2024-04-01", "2024-06-30");
         check(Quarter, "2024-12-31", "2024-Q4", "2024-10-01", "2024-12-31");
         check(HalfYear, "2024-06-30", "2024-H1", "2024-01-01", "2024-06-30");
@@ -169,6 +210,8 @@ mod tests {
         // Weeks over New Year, also in a year of 53 weeks.
         check(Week, "2024-12-31", "2025-W01", "2024-12-30", "2025-01-05");
         check(Week, "2027-01-01", "2026-W53", "2026-12-28", "2027-01-03");
+        check(TwoWeeks, "2024-12-31", "2024-W52-2W", "2024-12-23", "2025-01-05");
+        check(TwoWeeks, "2027-01-01", "2026-W52-2W", "2026-12-21", "2027-01-03");
         check(Week, "2026-01-01", "2026-W01", "2025-12-29", "2026-01-04");
     }
 
@@ -186,6 +229,13 @@ mod tests {
             "2024-W",
             "24-1",
             "2024-4",
+            "2024-04-T4",
+            "2024-04-T0",
+            "2024-02-2M",
+            "2024-03-2W",
+            "2024-W01-2W",
+            "2024-Q1-2M",
+            "2024-2M",
             "2024-02-30",
             "2024-Q4294967295",
             "99999999999",

@@ -11,7 +11,7 @@ row_kind! {
         MEASURE measure: String,
         /// The promise in its own words.
         QUOTE quote: String,
-        /// The code of a [`super::Period`]: `day`, `week`, `month`, `quarter`, `half-year`, `year`.
+        /// The code of a [`super::Period`]: `day`, `month`, `half-year`.
         EVERY every: String,
         /// How often in the period; `None` where no count is promised.
         TIMES times: Option<u64>,

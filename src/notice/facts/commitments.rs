@@ -13,7 +13,7 @@ use crate::notice::lex::text;
 pub struct Commitment {
     /// The finding it belongs to; `None` outside the findings.
     pub place: Option<FindingPath>,
-    /// The period; of a multiple that no [`Period`] expresses (每两周), the period that it is a multiple of.
+    /// The period; of a multiple that no [`Period`] expresses (每四个月), the period that it is a multiple of.
     pub every: Period,
     /// Whether the period is such a multiple.
     pub is_multiple: bool,
@@ -43,7 +43,7 @@ struct Trigger {
     every: Period,
     /// The count that the words themselves state: 1 in 一月一调度, 2 in 每半月.
     times: Option<u32>,
-    /// The period is a multiple that no [`Period`] expresses (每两周).
+    /// The period is a multiple that no [`Period`] expresses (每四个月).
     coarse: bool,
     /// 一月一调度: the thing that is done may come before the period.
     paired: bool,
@@ -79,7 +79,7 @@ pub(in crate::notice) fn read(
             let start = start(input, &clause, trigger, index == 0);
             let quote = text::trim(input, start..end);
             let sure = if trigger.coarse { Confidence::Doubtful } else { Confidence::Certain };
-            // Once in two weeks cannot be stated as a count per week.
+            // Once in four months cannot be stated as a count per month.
             let times = times.filter(|_| !trigger.coarse);
             let value = Commitment { place, every: trigger.every, is_multiple: trigger.coarse, times };
             found.push(Extracted { value, span: quote, sure });
@@ -90,7 +90,7 @@ pub(in crate::notice) fn read(
 
 fn triggers(input: &str, clause: &Range<usize>) -> Vec<Trigger> {
     let text = &input[clause.clone()];
-    if !text.contains(['每', '按', '一', '逐']) {
+    if !text.contains(['每', '按', '一', '逐', '隔']) {
         return Vec::new();
     }
     let mut found: Vec<Trigger> = Vec::new();
@@ -99,7 +99,7 @@ fn triggers(input: &str, clause: &Range<usize>) -> Vec<Trigger> {
         match c {
             '《' => titles += 1,
             '》' => titles = titles.saturating_sub(1),
-            '每' | '按' | '逐' | '一' | '半' if titles == 0 && at >= skip => {
+            '每' | '按' | '逐' | '一' | '半' | '隔' if titles == 0 && at >= skip => {
                 let before = text[..at].chars().next_back();
                 if let Some(mut trigger) = trigger(c, &text[at..], before) {
                     skip = at + trigger.end;
@@ -137,14 +137,20 @@ fn trigger(c: char, text: &str, before: Option<char>) -> Option<Trigger> {
         }
         return make(every, len, Some(1), false, true);
     }
-    let mut rest = rest;
+    if c == '隔' {
+        // 间隔一周, 相隔两年 measure, and 隔年 may be any year.
+        let measures = before.is_some_and(|before| "间相分阻".contains(before));
+        return if measures || rest.starts_with('年') { None } else { skipping(text, rest) };
+    }
     let mut times = None;
     let mut coarse = false;
     if c == '每' {
         if before == Some('每') {
             return None;
         }
-        rest = rest.strip_prefix('隔').unwrap_or(rest);
+        if let Some(after) = rest.strip_prefix('隔') {
+            return skipping(text, after);
+        }
         if let Some(after) = rest.strip_prefix("半个月").or_else(|| rest.strip_prefix("半月")) {
             return make(Period::Month, text.len() - after.len(), Some(2), false, false);
         }
@@ -155,13 +161,7 @@ fn trigger(c: char, text: &str, before: Option<char>) -> Option<Trigger> {
             && let Some((every, word)) = Period::starts(&rest[len..])
             && !rest.starts_with("一一")
         {
-            let whole = match (number, every) {
-                (1, every) => Some(every),
-                (3, Period::Month) => Some(Period::Quarter),
-                (6, Period::Month) | (2, Period::Quarter) => Some(Period::HalfYear),
-                (12, Period::Month) => Some(Period::Year),
-                _ => None,
-            };
+            let whole = Period::multiple(number.into(), every);
             coarse = whole.is_none();
             let end = text.len() - rest.len() + len + word;
             return make(whole.unwrap_or(every), end, None, coarse, false);
@@ -193,6 +193,28 @@ fn trigger(c: char, text: &str, before: Option<char>) -> Option<Trigger> {
         times = (!monday && !counts_things(word) && word != '次').then_some(1);
     }
     make(every, text.len() - after.len(), times, coarse, false)
+}
+
+/// 隔周, 每隔一个月: every second week or month; what else is skipped (每隔三天) is a multiple without a name. `rest` is what
+/// follows 隔 in `text`.
+fn skipping(text: &str, rest: &str) -> Option<Trigger> {
+    let (number, len) = text::number(rest).unwrap_or((1, 0));
+    let (every, word) = Period::starts(&rest[len..])?;
+    let whole = match (number, every) {
+        (1, Period::Week) => Some(Period::TwoWeeks),
+        (1, Period::Month) => Some(Period::TwoMonths),
+        (1, Period::HalfYear) => Some(every),
+        _ => None,
+    };
+    let end = text.len() - rest.len() + len + word;
+    Some(Trigger {
+        start: 0,
+        end,
+        every: whole.unwrap_or(every),
+        times: None,
+        coarse: whole.is_none(),
+        paired: false,
+    })
 }
 
 /// Whether the character is a measure word, so that 一X counts X's.
@@ -350,7 +372,17 @@ mod tests {
         check("每年至少开展两次警示教育", &[("每年至少开展两次警示教育", Year, Some(2))]);
         check("每半年报告一次", &[("每半年报告一次", HalfYear, Some(1))]);
         check("每半月调度1次", &[("每半月调度1次", Month, Some(2))]);
-        check("每两周会商一次", &[("每两周会商一次", Week, None)]);
+        check("每两周会商一次", &[("每两周会商一次", TwoWeeks, Some(1))]);
+        check("隔周召开1次例会，间隔一周", &[("隔周召开1次例会", TwoWeeks, Some(1))]);
+        check("每隔一个月通报一次", &[("每隔一个月通报一次", TwoMonths, Some(1))]);
+        check("每旬报送进展，按旬调度", &[("每旬报送进展", TenDays, None), ("按旬调度", TenDays, None)]);
+        check("每双月开展2次", &[("每双月开展2次", TwoMonths, Some(2))]);
+        check(
+            "每10天清运1次，每14天盘点一次",
+            &[("每10天清运1次", TenDays, Some(1)), ("每14天盘点一次", TwoWeeks, Some(1))],
+        );
+        check("每隔三天巡查1次", &[("每隔三天巡查1次", Day, None)]);
+        check("上旬，月中旬，隔壁每户，隔年", &[]);
         check(
             "每周一调度，每周一集中公示审核结果",
             &[("每周一调度", Week, Some(1)), ("每周一集中公示审核结果", Week, None)],
@@ -365,7 +397,7 @@ mod tests {
     #[test]
     fn a_multiple_of_a_period_is_no_period() {
         let periods = |text| in_text(text).into_iter().map(|(_, one)| one.period()).collect::<Vec<_>>();
-        assert_eq!(periods("每两个月开展一次联合巡护，每月通报1次。"), ["", "month"]);
-        assert_eq!(periods("每两周会商一次，每三个月复盘一次。"), ["", "quarter"]);
+        assert_eq!(periods("每四个月开展一次联合巡护，每月通报1次。"), ["", "month"]);
+        assert_eq!(periods("每隔三天会商一次，每三个月复盘一次。"), ["", "quarter"]);
     }
 }

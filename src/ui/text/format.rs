@@ -113,14 +113,8 @@ pub fn near_date(day: &str, today: NaiveDate) -> String {
 
 /// The word for the code of a period; `None` for a code that is not known.
 pub fn every(code: &str) -> Option<Word> {
-    Some(match Period::parse(code)? {
-        Period::Day => words::EVERY_DAY,
-        Period::Week => words::EVERY_WEEK,
-        Period::Month => words::EVERY_MONTH,
-        Period::Quarter => words::EVERY_QUARTER,
-        Period::HalfYear => words::EVERY_HALF_YEAR,
-        Period::Year => words::EVERY_YEAR,
-    })
+    let every = Period::parse(code)?.as_str();
+    labels::PERIODS.iter().find(|(known, _)| *known == every).map(|(_, word)| *word)
 }
 
 /// Who made a change: `局整改办 王某`.

@@ -12,11 +12,22 @@ pub fn period(period: CalendarPeriod) -> String {
     let (year, month) = (first.year(), first.month());
     match period.every() {
         Period::Day => format::short_date(first),
-        Period::Week => {
+        Period::Week | Period::TwoWeeks => {
             let week = first.iso_week();
             let day = |day: NaiveDate| format::near_date(&day.to_string(), day);
-            words::PERIOD_WEEK.fill(&[&week.year(), &week.week(), &day(first), &day(last)])
+            let is_week = period.every() == Period::Week;
+            let word = if is_week { words::PERIOD_WEEK } else { words::PERIOD_TWO_WEEKS };
+            word.fill(&[&week.year(), &week.week(), &day(first), &day(last)])
         }
+        Period::TenDays => {
+            let third = match first.day() {
+                1 => words::FIRST_TEN_DAYS,
+                11 => words::SECOND_TEN_DAYS,
+                _ => words::LAST_TEN_DAYS,
+            };
+            words::PERIOD_TEN_DAYS.fill(&[&year, &month, &third.text()])
+        }
+        Period::TwoMonths => words::PERIOD_TWO_MONTHS.fill(&[&year, &month, &last.month()]),
         Period::Month => words::PERIOD_MONTH.fill(&[&year, &month]),
         Period::Quarter => words::PERIOD_QUARTER.fill(&[&year, &(month / 3 + 1)]),
         Period::HalfYear if month == 1 => words::PERIOD_FIRST_HALF.fill(&[&year]),
@@ -99,6 +110,9 @@ mod tests {
         assert_eq!(told(Period::Quarter, "2024-12-31"), "2024年第4季度");
         assert_eq!(told(Period::HalfYear, "2024-06-30"), "2024年上半年");
         assert_eq!(told(Period::HalfYear, "2024-07-01"), "2024年下半年");
+        assert_eq!(told(Period::TwoWeeks, "2024-12-31"), "2024年第52周起两周（12月23日至1月5日）");
+        assert_eq!(told(Period::TenDays, "2024-02-29"), "2024年2月下旬");
+        assert_eq!(told(Period::TwoMonths, "2024-12-31"), "2024年11至12月");
         assert_eq!(told(Period::Month, "2024-02-29"), "2024年2月");
     }
 

@@ -26,7 +26,7 @@ pub struct PromiseList {
     pub promises: Vec<Promise>,
     /// The row ids of those that were read and that nobody has confirmed or dismissed.
     pub proposed: Vec<String>,
-    /// How many of them do not say how often, in a period that can be counted (每两个月): they cannot be confirmed yet.
+    /// How many of them do not say how often, in a period that can be counted (每四个月): they cannot be confirmed yet.
     pub without_period: usize,
     /// The row ids of those of which somebody said that they are no promise.
     pub dismissed: Vec<String>,

@@ -165,9 +165,9 @@ fn twice() -> (Ledger, Vec<String>) {
 
 #[test]
 fn what_names_no_period_is_not_confirmed_and_not_lost() {
-    let every_two_months =
-        Commitment { quote: "每两个月开展一次联合巡护".into(), ..Commitment::default() };
-    let (mut one, id) = promised(every_two_months, "2024-01-01");
+    let every_four_months =
+        Commitment { quote: "每四个月开展一次联合巡护".into(), ..Commitment::default() };
+    let (mut one, id) = promised(every_four_months, "2024-01-01");
     let all = read(&one);
     assert_eq!((all.proposed.len(), all.without_period, all.promises.len()), (1, 1, 0));
     // Nor where somebody says so in its row.

@@ -196,7 +196,10 @@ pub fn every(line: &Line) -> String {
     match Period::ALL.into_iter().find(|period| period.as_str() == code) {
         Some(Period::Day) => "每天",
         Some(Period::Week) => "每周",
+        Some(Period::TenDays) => "每旬",
+        Some(Period::TwoWeeks) => "每两周",
         Some(Period::Month) => "每月",
+        Some(Period::TwoMonths) => "每两个月",
         Some(Period::Quarter) => "每季度",
         Some(Period::HalfYear) => "每半年",
         Some(Period::Year) => "每年",

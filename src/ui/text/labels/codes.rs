@@ -78,7 +78,10 @@ pub const DELIVERABLE_STATES: &[Choice] =
 pub const PERIODS: &[Choice] = &[
     (Period::Day.as_str(), EVERY_DAY),
     (Period::Week.as_str(), EVERY_WEEK),
+    (Period::TenDays.as_str(), EVERY_TEN_DAYS),
+    (Period::TwoWeeks.as_str(), EVERY_TWO_WEEKS),
     (Period::Month.as_str(), EVERY_MONTH),
+    (Period::TwoMonths.as_str(), EVERY_TWO_MONTHS),
     (Period::Quarter.as_str(), EVERY_QUARTER),
     (Period::HalfYear.as_str(), EVERY_HALF_YEAR),
     (Period::Year.as_str(), EVERY_YEAR),

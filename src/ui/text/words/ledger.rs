@@ -123,7 +123,10 @@ words! {
     QUOTED: "“{}”", "“{}”";
     EVERY_DAY: "每天", "Every day";
     EVERY_WEEK: "每周", "Every week";
+    EVERY_TEN_DAYS: "每旬", "Every ten days";
+    EVERY_TWO_WEEKS: "每两周", "Every two weeks";
     EVERY_MONTH: "每月", "Every month";
+    EVERY_TWO_MONTHS: "每两个月", "Every two months";
     EVERY_QUARTER: "每季度", "Every quarter";
     EVERY_HALF_YEAR: "每半年", "Every half year";
     EVERY_YEAR: "每年", "Every year";

@@ -12,7 +12,7 @@ words! {
     NOTHING_PROPOSED: "没有待确认的。文稿里没有读出来的，可以在下面添一项。", "Nothing is to be confirmed. What was not read out of the document can be added here.";
     DISMISSED: "不是定期事项的", "Not promises";
     CONFIRM_ALL: "确认 {} 项，从起始日起计期", "Confirm {} from the first day on";
-    WITHOUT_PERIOD: "{} 项还没有选“多久一次”，选好才能列入日历。每两周、每两个月这样的，选最接近的周期，或者选“不是”。", "{} do not say how often in a period that can be counted. Choose the nearest one, or say that it is none.";
+    WITHOUT_PERIOD: "{} 项还没有选“多久一次”，选好才能列入日历。每四个月、每隔三天这样的，选最接近的周期，或者选“不是”。", "{} do not say how often in a period that can be counted. Choose the nearest one, or say that it is none.";
     CONFIRMED: "{} 项定期事项已列入日历", "{} promises are in the calendar";
     STARTS_ON: "起始日（没有填的用这一天）", "First day of those that have none";
     NOT_THE_FIRST_DAY: "“{}”不是日期，请写成 2024-03-15 或 3月15日。什么也没有确认。", "“{}” is no day. Write 2024-03-15. Nothing was confirmed.";
@@ -73,9 +73,15 @@ words! {
     RECORDED_TWICE: "两处都记了，请核对次数后重新填", "recorded in two places: enter how often it was";
     DONE_LATE: "超期办", "done late";
     PERIOD_MONTH: "{}年{}月", "{}-{}";
+    PERIOD_TEN_DAYS: "{}年{}月{}", "{}-{}, {}";
+    FIRST_TEN_DAYS: "上旬", "first ten days";
+    SECOND_TEN_DAYS: "中旬", "second ten days";
+    LAST_TEN_DAYS: "下旬", "last days";
+    PERIOD_TWO_MONTHS: "{}年{}至{}月", "{}-{} to {}";
     PERIOD_QUARTER: "{}年第{}季度", "{} Q{}";
     PERIOD_FIRST_HALF: "{}年上半年", "{}, first half";
     PERIOD_SECOND_HALF: "{}年下半年", "{}, second half";
+    PERIOD_TWO_WEEKS: "{}年第{}周起两周（{}至{}）", "{} two weeks from {} ({} to {})";
     PERIOD_WEEK: "{}年第{}周（{}至{}）", "{} week {} ({} to {})";
 
     // One promise
