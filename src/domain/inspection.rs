@@ -31,6 +31,8 @@ row_kind! {
         /// The columns of the office's own, by heading, in order; see [`super::EXTRA`]. Those that findings have and
         /// that are not listed follow.
         EXTRA_FIELDS extra_fields: Vec<String>,
+        /// Those of them that may go to the public, by heading.
+        PUBLIC_EXTRA_FIELDS public_extra_fields: Vec<String>,
         /// How letters that press units are numbered: `整改督〔{年}〕{号}号`; empty for the default of
         /// [`super::Supervision::number`].
         LETTER_PATTERN letter_pattern: String,

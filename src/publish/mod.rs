@@ -9,8 +9,8 @@ mod rules;
 mod scan;
 
 pub use difference::{Compared, compare};
-pub use project::{Published, project};
-pub use rules::{PUBLISHED, Publicity, publicity};
+pub use project::{Published, own_fields, project};
+pub use rules::{PUBLISHED, Publicity, Rules};
 pub use scan::scan;
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 //! was replaced and nobody's name is in it. The writers of documents, tables and packages are given this ledger and
 //! no other.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::rules::{PUBLISHED, Publicity, publicity};
-use crate::domain::{Aspect, Document, Fields, Finding, Inspection, Measure, Passage, Value, Withholding};
+use super::rules::{Publicity, Rules};
+use crate::domain::{
+    Aspect, Document, EXTRA, Fields, Finding, Inspection, Measure, Passage, Value, Withholding,
+};
 use crate::ledger::{Ledger, LedgerId, RowRef, RowView, Stamp};
 use crate::notice::{Role, field_of, shown_field, sync_documents};
 
@@ -20,7 +22,7 @@ pub struct Published {
 
 /// The public part of a ledger for a document. Where there is nothing to publish, the ledger is empty.
 pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> Published {
-    let withheld = Withheld::of(ledger);
+    let (withheld, rules) = (Withheld::of(ledger), Rules::of(ledger));
     // As if what is withheld had been deleted, so that numbers close up in the document's own form.
     let mut rest = ledger.clone();
     rest.act(stamp, |draft| {
@@ -30,7 +32,7 @@ pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> 
         sync_documents(draft);
     });
     let mut public = Ledger::new(id);
-    let (shown, hidden) = divided(ledger, &rest, document, &withheld);
+    let (shown, hidden) = divided(ledger, &rest, document, &withheld, &rules);
     let fields = shown_fields(&rest, &shown);
     public.act(stamp, |draft| {
         let rows = [Document::KIND, Inspection::KIND, Aspect::KIND, Finding::KIND, Measure::KIND];
@@ -41,11 +43,11 @@ pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> 
                 _ => fields.iter().any(|(name, _)| *name == row.name()),
             };
             if is_in {
-                draft.insert_as(&row.name(), public_fields(&row, &fields));
+                draft.insert_as(&row.name(), public_fields(&row, &fields, &rules));
             }
         }
         for row in &shown {
-            draft.insert_as(&row.name(), public_fields(row, &fields));
+            draft.insert_as(&row.name(), public_fields(row, &fields, &rules));
         }
         for row in &hidden {
             draft.insert_as(&row.name(), place_of(row));
@@ -65,12 +67,13 @@ fn divided<'l>(
     rest: &'l Ledger,
     document: &str,
     withheld: &Withheld,
+    rules: &Rules,
 ) -> (Vec<RowView<'l>>, Vec<RowView<'l>>) {
     let of_document = |row: &RowView| row.kind() == Passage::KIND && row.text(Passage::DOCUMENT) == document;
     let mut rows: Vec<RowView> = rest.all_rows().filter(of_document).collect();
     rows.sort_by(|one, other| one.text(Passage::ORDER).cmp(other.text(Passage::ORDER)));
     let mut goes_out: Vec<bool> =
-        rows.iter().map(|row| row.is_live() && is_public(rest, row, withheld)).collect();
+        rows.iter().map(|row| row.is_live() && is_public(rest, row, withheld, rules)).collect();
     // A heading under which everything is withheld would tell what it was; those inside others come first. The title of a
     // finding is withheld with the finding and not with its measures.
     let is_group = |row: &RowView| is_heading(row) && !row.text(Passage::ABOUT).starts_with(Finding::KIND);
@@ -101,18 +104,19 @@ fn says_something(row: &RowView) -> bool {
 }
 
 /// The fields of a row that go to the public.
-fn public_fields<'r>(row: &RowView<'r>, shown: &BTreeSet<(RowRef, String)>) -> Vec<(&'static str, Value)> {
+fn public_fields<'a>(
+    row: &'a RowView,
+    shown: &BTreeSet<(RowRef, String)>,
+    rules: &'a Rules,
+) -> Vec<(&'a str, Value)> {
     let name = row.name();
-    let goes_out = |(kind, field, publicity): &&(&str, &'static str, Publicity)| {
-        *kind == row.kind()
-            && match publicity {
-                Publicity::WithItsRow => true,
-                Publicity::WhereShown => shown.contains(&(name.clone(), (*field).to_owned())),
-                Publicity::Never => false,
-            }
+    let goes_out = |(field, publicity): &(&str, Publicity)| match publicity {
+        Publicity::WithItsRow => true,
+        Publicity::WhereShown => shown.contains(&(name.clone(), (*field).to_owned())),
+        Publicity::Never => false,
     };
-    let listed = PUBLISHED.iter().filter(goes_out);
-    listed.filter_map(|(_, field, _)| Some((*field, row.get(field)?.clone()))).collect()
+    let fields = rules.fields(row.kind()).filter(goes_out);
+    fields.filter_map(|(field, _)| Some((field, row.get(field)?.clone()))).collect()
 }
 
 /// What is left of a passage that does not go out: its place, its line break, and the label before it, which the next one
@@ -139,7 +143,7 @@ fn place_of(row: &RowView) -> Vec<(&'static str, Value)> {
 const LABEL_MAX: usize = 10;
 
 /// Whether a passage goes out: words of the document's own that are about nothing private, or a field that does.
-fn is_public(ledger: &Ledger, row: &RowView, withheld: &Withheld) -> bool {
+fn is_public(ledger: &Ledger, row: &RowView, withheld: &Withheld, rules: &Rules) -> bool {
     let passage = Passage::read(row);
     let Ok(about) = passage.about.parse::<RowRef>() else {
         return passage.about.is_empty() && passage.shows.is_empty();
@@ -157,7 +161,7 @@ fn is_public(ledger: &Ledger, row: &RowView, withheld: &Withheld) -> bool {
         return stands_for.is_none_or(|field| !withheld.holds_fact(&live, field));
     }
     let allowed = |kind: &str, id: &str, field: &str| {
-        publicity(kind, field) != Publicity::Never && !withheld.holds_field(kind, id, field)
+        rules.publicity(kind, field) != Publicity::Never && !withheld.holds_field(kind, id, field)
     };
     let own = allowed(about.kind(), about.id(), &passage.shows);
     // A measure without an owner, a deadline or a state of its own shows that of its finding.
@@ -179,6 +183,18 @@ fn shown_fields(ledger: &Ledger, passages: &[RowView]) -> BTreeSet<(RowRef, Stri
         }
     }
     fields
+}
+
+/// The headings of the office's own fields that a document shows, with how many passages do.
+pub fn own_fields(ledger: &Ledger, document: &str) -> BTreeMap<String, usize> {
+    let mut headings = BTreeMap::new();
+    let passages = ledger.rows(Passage::KIND).filter(|row| row.text(Passage::DOCUMENT) == document);
+    for row in passages {
+        if let Some(heading) = row.text(Passage::SHOWS).strip_prefix(EXTRA) {
+            *headings.entry(heading.to_owned()).or_default() += 1;
+        }
+    }
+    headings
 }
 
 /// What is withheld.

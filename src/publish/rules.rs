@@ -1,7 +1,10 @@
-//! Which fields go to the public. Whatever is not listed never does, a field of a later version or of an office's own
-//! neither.
+//! Which fields go to the public. Whatever is not listed never does, a field of a later version neither. A field of an
+//! office's own does where the ledger says so.
 
-use crate::domain::{Aspect, Document, Finding, Inspection, Measure, Passage};
+use std::collections::BTreeSet;
+
+use crate::domain::{Aspect, Document, EXTRA, Finding, Inspection, LedgerSettings, Measure, Passage};
+use crate::ledger::Ledger;
 
 /// Whether a field goes to the public.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,10 +61,39 @@ pub const PUBLISHED: &[(&str, &str, Publicity)] = &[
     (Passage::KIND, Passage::VALUE, WithItsRow),
 ];
 
-/// Whether a field of a kind goes to the public.
-pub fn publicity(kind: &str, field: &str) -> Publicity {
-    let listed = PUBLISHED.iter().find(|(own, name, _)| (*own, *name) == (kind, field));
-    listed.map_or(Publicity::Never, |(.., publicity)| *publicity)
+/// The rules of a ledger.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// The names of the office's own fields of findings and measures that may go out.
+    own: BTreeSet<String>,
+}
+
+impl Rules {
+    /// Those of [`PUBLISHED`], and what the settings of the ledger say of its own fields.
+    pub fn of(ledger: &Ledger) -> Self {
+        let settings = ledger.live(LedgerSettings::KIND, LedgerSettings::ID);
+        let headings = settings.map(|row| LedgerSettings::read(&row).public_extra_fields);
+        let name = |heading: String| format!("{EXTRA}{heading}");
+        Self { own: headings.unwrap_or_default().into_iter().map(name).collect() }
+    }
+
+    /// Whether a field of a kind goes to the public.
+    pub fn publicity(&self, kind: &str, field: &str) -> Publicity {
+        if [Finding::KIND, Measure::KIND].contains(&kind) && self.own.contains(field) {
+            return WhereShown;
+        }
+        let listed = PUBLISHED.iter().find(|(own, name, _)| (*own, *name) == (kind, field));
+        listed.map_or(Publicity::Never, |(.., publicity)| *publicity)
+    }
+
+    /// The fields of a kind that may go out, with their rules.
+    pub(super) fn fields<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = (&'a str, Publicity)> {
+        let listed = PUBLISHED.iter().filter(move |(own, ..)| *own == kind);
+        let own = self.own.iter().filter(move |_| [Finding::KIND, Measure::KIND].contains(&kind));
+        listed
+            .map(|(_, field, publicity)| (*field, *publicity))
+            .chain(own.map(|field| (field.as_str(), WhereShown)))
+    }
 }
 
 #[cfg(test)]
@@ -83,9 +115,17 @@ mod tests {
 
     #[test]
     fn what_has_no_rule_is_not_public() {
-        assert_eq!(publicity(Finding::KIND, Finding::OBSTACLE), Publicity::Never);
-        assert_eq!(publicity(Finding::KIND, "extra/定性依据"), Publicity::Never);
-        assert_eq!(publicity("person", "name"), Publicity::Never);
-        assert_eq!(publicity("later-kind", "title"), Publicity::Never);
+        let rules = Rules { own: ["extra/备注".to_owned()].into() };
+        for (kind, field) in [
+            (Finding::KIND, Finding::OBSTACLE),
+            (Finding::KIND, "extra/定性依据"),
+            ("person", "name"),
+            ("person", "extra/备注"),
+            ("later-kind", "title"),
+        ] {
+            assert_eq!(rules.publicity(kind, field), Publicity::Never, "{kind} {field}");
+        }
+        assert_eq!(rules.publicity(Measure::KIND, "extra/备注"), WhereShown);
+        assert_eq!(Rules::default().publicity(Measure::KIND, "extra/备注"), Publicity::Never);
     }
 }

@@ -6,7 +6,9 @@ use serde_json::json;
 use super::*;
 use crate::domain::kinds::KINDS;
 use crate::domain::row::Shape;
-use crate::domain::{Aspect, Document, Fields, Finding, Measure, Passage, Value, Withholding};
+use crate::domain::{
+    Aspect, Document, Fields, Finding, LedgerSettings, Measure, Passage, Value, Withholding,
+};
 use crate::exchange::{self, Envelope};
 use crate::ledger::testing::stamp;
 use crate::ledger::views::FindingList;
@@ -32,6 +34,12 @@ fn outputs(published: &Published) -> String {
 
 fn published(ledger: &Ledger, document: &str) -> Published {
     project(ledger, document, "public-1".parse().unwrap(), &stamp(3))
+}
+
+fn publish_own(ledger: &mut Ledger, headings: &[&str]) {
+    let settings = RowRef::new(LedgerSettings::KIND, LedgerSettings::ID).unwrap();
+    let headings: Vec<String> = headings.iter().map(|heading| (*heading).to_owned()).collect();
+    ledger.act(&stamp(0), |draft| draft.set(&settings, LedgerSettings::PUBLIC_EXTRA_FIELDS, headings));
 }
 
 fn withhold(ledger: &mut Ledger, finding: &str, measure: &str, field: &str) {
@@ -70,6 +78,11 @@ fn a_cell_that_does_not_go_out_is_left_empty() {
     // Nothing says that a field of the office's own, here 销号日期, is public.
     let without_own = text.replace("2025-03-20", "").replace("2025-02-11", "");
     assert_eq!(write(&published(&ledger, document.id()).ledger, document.id()), without_own);
+    assert_eq!(own_fields(&ledger, document.id()).keys().collect::<Vec<_>>(), ["销号日期"]);
+    // Until somebody does.
+    publish_own(&mut ledger, &["销号日期"]);
+    assert_eq!(write(&published(&ledger, document.id()).ledger, document.id()), text);
+    publish_own(&mut ledger, &[]);
     let one = finding(&ledger, "维修点无安全操作规程");
     withhold(&mut ledger, &one, "", Finding::LEADER);
     let without_leader = without_own.replace("操作规程\t彭某\t", "操作规程\t\t");
@@ -318,7 +331,7 @@ fn full(shows: &[Shows], withheld: &[(usize, usize, usize)]) -> (Ledger, Vec<Wit
         }
         for (at, (kind, nth, field)) in shows.iter().enumerate() {
             let (kind, known) = KINDS[kind % KINDS.len()];
-            let field = known[field % known.len()].0;
+            let field = known.get(field % (known.len() + 1)).map_or("extra/自设", |(field, _)| *field);
             let passage = Passage {
                 document: id("document", 0),
                 order: format!("{}", at + 1),
@@ -353,8 +366,11 @@ proptest! {
     fn no_value_without_a_rule_leaves(
         shows in prop::collection::vec((0..100usize, 0..3usize, 0..30usize), 0..40),
         withheld in prop::collection::vec((0..3usize, 0..2usize, 0..20usize), 0..6),
+        own_goes_out: bool,
     ) {
-        let (ledger, withheld) = full(&shows, &withheld);
+        let (mut ledger, withheld) = full(&shows, &withheld);
+        publish_own(&mut ledger, if own_goes_out { &["自设"] } else { &[] });
+        let rules = Rules::of(&ledger);
         let out = outputs(&published(&ledger, &id("document", 0)));
         let whole = |finding: &str| withheld.iter().any(|one| {
             one.finding == finding && one.measure.is_empty() && ["", Finding::TITLE].contains(&one.field.as_str())
@@ -364,7 +380,8 @@ proptest! {
                 let own = id(kind, nth);
                 for (field, _) in known.iter().chain([&("extra", Shape::Text)]) {
                     let word = canary(kind, nth, field);
-                    let may = publicity(kind, field) != Publicity::Never;
+                    let is_own = *field == "extra" && own_goes_out && [Finding::KIND, Measure::KIND].contains(&kind);
+                    let may = is_own || rules.publicity(kind, field) != Publicity::Never;
                     prop_assert!(may || !out.contains(&word), "{kind} {field} has no rule");
                     let held = match kind {
                         Finding::KIND => whole(&own) || withheld.iter().any(|one| one.finding == own && one.measure.is_empty() && one.field == *field),

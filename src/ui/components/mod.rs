@@ -21,6 +21,7 @@ mod print_head;
 mod records;
 mod step_form;
 mod tabs;
+mod ticks;
 
 pub use badges::{DueBadge, StatusBadge};
 pub use confirm_button::ConfirmButton;
@@ -43,3 +44,4 @@ pub use print_head::PrintHead;
 pub use records::{AddBy, Column, Records};
 pub use step_form::{StepChoice, StepForm};
 pub use tabs::Tabs;
+pub use ticks::Ticks;

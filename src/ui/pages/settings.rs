@@ -11,7 +11,7 @@ use crate::ledger::RowRef;
 use crate::ui::browser;
 use crate::ui::browser::backup_folder::FolderError;
 use crate::ui::components::{
-    Commit, Holds, INSPECTION, InlineEdit, LanguageSwitch, PageHead, RowField, SETTINGS,
+    Commit, Holds, INSPECTION, InlineEdit, LanguageSwitch, PageHead, RowField, SETTINGS, Ticks,
 };
 use crate::ui::route::Route;
 use crate::ui::services::backup::{Backup, exported_words, use_backup};
@@ -135,26 +135,14 @@ fn OwnFields() -> impl IntoView {
             .finding_list
             .with(|list| list.settings.reminder_fields().into_iter().map(str::to_owned).collect::<Vec<_>>())
     });
-    let tick = move |field: &'static str, word: Word| {
-        let choose = move |event| {
-            let Ok(row) = RowRef::new(SETTINGS.0, &SETTINGS.1) else { return };
-            let mut fields = allowed.get_untracked();
-            fields.retain(|other| other != field);
-            if event_target_checked(&event) {
-                fields.push(field.to_owned());
-            }
-            // Nothing at all is said by a list of no field's name, since an empty one stands for the default.
-            let fields = if fields.is_empty() { vec![String::new()] } else { fields };
-            session.act(|draft| draft.set(&row, LedgerSettings::REMINDER_FIELDS, fields));
-        };
-        let is_on = move || allowed.with(|allowed| allowed.iter().any(|other| other == field));
-        view! {
-            <label class="check">
-                <input type="checkbox" prop:checked=is_on on:change=choose />
-                <span>{word}</span>
-            </label>
-        }
-    };
+    let choose = Callback::new(move |fields: Vec<String>| {
+        let Ok(row) = RowRef::new(SETTINGS.0, &SETTINGS.1) else { return };
+        // Nothing at all is said by a list of no field's name, since an empty one stands for the default.
+        let fields = if fields.is_empty() { vec![String::new()] } else { fields };
+        session.act(|draft| draft.set(&row, LedgerSettings::REMINDER_FIELDS, fields));
+    });
+    let choices: Vec<(String, String)> =
+        REMINDER_CHOICES.iter().map(|(field, word)| ((*field).to_owned(), word.text().to_owned())).collect();
     view! {
         <section class="section">
             <div class="section__head"><h2>{words::EXTRA_FIELDS}</h2></div>
@@ -174,7 +162,7 @@ fn OwnFields() -> impl IntoView {
                     empty=words::IN_BRACKETS.fill(&[&Supervision::PATTERN, &words::LETTER_PATTERN_HINT.text()])
                 />
                 <dt>{words::REMINDER_FIELDS}</dt>
-                <dd class="row">{REMINDER_CHOICES.map(|(field, word)| tick(field, word))}</dd>
+                <dd class="row"><Ticks choices=choices chosen=allowed choose /></dd>
             </dl>
         </section>
     }

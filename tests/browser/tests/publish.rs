@@ -130,3 +130,20 @@ async fn the_feedback_is_held_against_the_report() -> Story {
     clerk.reads("这台电脑上没有其他台账").await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn a_column_of_the_offices_own_is_public_when_somebody_says_so() -> Story {
+    let table = include_str!("../../samples/table-measure-rows.txt");
+    let clerk = Clerk::with_ledger(table).await?;
+    clerk.go("#/publish").await?;
+    clerk.press("公开稿存为文本").await?;
+    let (_, text) = clerk.downloaded(".txt").await?;
+    assert!(!String::from_utf8(text)?.contains("2025-03-20"));
+    clerk.find("//label[contains(., '销号日期（')]").await?.click().await?;
+    clerk.saved().await?;
+    clerk.reads("2025-03-20").await?;
+    clerk.press("公开稿存为文本").await?;
+    let (_, text) = clerk.downloaded(".txt").await?;
+    assert!(String::from_utf8(text)?.contains("2025-03-20"));
+    Ok(())
+}

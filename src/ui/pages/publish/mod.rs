@@ -2,6 +2,7 @@
 //! the text that was approved.
 
 mod approved;
+mod own_fields;
 mod withheld;
 
 use std::collections::HashSet;
@@ -15,7 +16,7 @@ use crate::domain::{Document, Fields, Finding, Measure, Withholding};
 use crate::ledger::{Ledger, RowRef};
 use crate::lint::Settled;
 use crate::notice::{self, Fragment, Role, field_of};
-use crate::publish::{Publicity, publicity, scan};
+use crate::publish::{Publicity, Rules, scan};
 use crate::ui::browser;
 use crate::ui::components::{EmptyLedger, PageHead};
 use crate::ui::navigation::use_navigation;
@@ -107,6 +108,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
                 <FoundList results=found none=words::SCAN_CLEAN />
             </section>
             <withheld::WithheldList />
+            <own_fields::OwnFields document=id.clone() />
             <approved::Approved document=id text=Signal::derive(text) />
             <section class="section">
                 // What is printed is the public text and nothing else.
@@ -142,7 +144,9 @@ fn words_of(session: Session, marked: Memo<HashSet<String>>, piece: Fragment) ->
     let check = move || marked.with(|marked| marked.contains(&passage));
     let may = piece.about.filter(|about| {
         let held = matches!(about.kind(), Finding::KIND | Measure::KIND);
-        held && publicity(about.kind(), &field) == Publicity::WhereShown
+        held && session
+            .read_untracked(Rules::of)
+            .is_some_and(|rules| rules.publicity(about.kind(), &field) == Publicity::WhereShown)
     });
     let Some(about) = may.filter(|_| !piece.body.is_empty()) else {
         return view! { {front}<span class:gw-check=check>{piece.body}</span>{after} }.into_any();

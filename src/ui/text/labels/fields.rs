@@ -184,6 +184,7 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (LedgerSettings::KIND, LedgerSettings::LONG_TERM_COUNTS) => COUNT_LONG_TERM,
         (LedgerSettings::KIND, LedgerSettings::ALERTS) => FIELD_ALERTS,
         (LedgerSettings::KIND, LedgerSettings::EXTRA_FIELDS) => EXTRA_FIELDS,
+        (LedgerSettings::KIND, LedgerSettings::PUBLIC_EXTRA_FIELDS) => PUBLIC_EXTRA_FIELDS,
         (LedgerSettings::KIND, LedgerSettings::LETTER_PATTERN) => LETTER_PATTERN,
         (LedgerSettings::KIND, LedgerSettings::REMINDER_FIELDS) => REMINDER_FIELDS,
         (LedgerSettings::KIND, LedgerSettings::SOON_DAYS) => FIELD_SOON_DAYS,

@@ -3,7 +3,7 @@
 words! {
     PUBLISH: "公开", "Publish";
     PUBLISH_OF: "公开：{}", "Publish: {}";
-    PUBLISH_LEAD: "下面是去掉不公开内容以后的公开稿，序号已经接上。点文中的问题、措施或其他内容，可以设为不公开。没有规定可以公开的，一律不公开。", "The text without what is withheld, its numbers closed up. Press a finding, a measure or another entry to withhold it. What has no rule is not public.";
+    PUBLISH_LEAD: "下面是去掉不公开内容以后的公开稿，序号已经接上。点文中的问题、措施或其他内容，可以设为不公开。没有规定可以公开的，一律不公开，自设的栏目打勾才公开。", "The text without what is withheld, its numbers closed up. Press a finding, a measure or another entry to withhold it. What has no rule is not public.";
     PUBLISH_WHICH: "公开哪份文书", "Document";
     PUBLIC_TEXT: "公开稿", "Public text";
     PUBLIC_COPY: "复制公开稿", "Copy the public text";
@@ -14,6 +14,9 @@ words! {
     PUBLIC_FILE: "公开", "public";
     PUBLIC_NOTHING: "没有可以公开的内容。", "Nothing here is public.";
     PUBLIC_UNSETTLED: "出门前检查还有 {} 条没有处理，请先看一看。", "{} results of the scan are not settled yet.";
+    OWN_FIELDS_LEAD: "自设的栏目不打勾就不公开，公开稿里这一栏是空的。打勾以后，和其他栏目一样可以逐条设为不公开。", "A field of your own is left empty in the public text unless it is ticked. Then its entries can be withheld one by one.";
+    OWN_FIELD_SHOWN: "{}（{} 处）", "{} ({})";
+    PUBLIC_EXTRA_FIELDS: "可以公开的自设栏目", "Fields of your own that may be public";
     WITHHOLDING: "不公开", "Withheld";
     WITHHELD_LIST: "不公开的内容", "What is withheld";
     WITHHELD_NONE: "没有不公开的内容。", "Nothing is withheld.";
