@@ -61,7 +61,7 @@ async fn script(body: &str, name: &str) -> JsValue {
 }
 
 const REOPEN_AT_THREE: &str = "
-    const request = indexedDB.open(name, 30);
+    const request = indexedDB.open(name, 40);
     request.onblocked = () => done('blocked');
     request.onsuccess = () => { request.result.close(); done('open'); };";
 
@@ -176,7 +176,7 @@ async fn s5_a_tab_lets_go_of_the_database_for_newer_code_and_becomes_read_only()
     let id = conformance::ledger_id("a-1");
     let changes = conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5);
     assert_eq!(script(REOPEN_AT_THREE, &disk.0).await, "open");
-    let too_new = StorageError::TooNew { found: 3, supported: 2 };
+    let too_new = StorageError::TooNew { found: 4, supported: 3 };
     assert_eq!(storage.append(&id, &changes).await, Err(too_new.clone()));
     assert_eq!(storage.load(&id).await, Err(too_new.clone()));
     // And so it is for a tab with the old code that starts now.
@@ -190,7 +190,7 @@ async fn an_open_held_up_by_another_tab_says_so_and_leaves_nothing_open() {
     // A tab with an older version that does not let go; ours is made the newer one by asking for one more.
     script(
         "const open = IDBFactory.prototype.open;
-         const request = indexedDB.open(name, 20);
+         const request = indexedDB.open(name, 30);
          request.onsuccess = () => {
              const held = request.result;
              IDBFactory.prototype.open = function (name, version) { return open.call(this, name, version + 1); };
@@ -250,9 +250,27 @@ async fn a_database_of_the_first_schema_opens_and_goes_on() {
 }
 
 #[wasm_bindgen_test]
+async fn bytes_that_are_no_text_are_set_aside() {
+    let disk = Named::new();
+    let storage = IndexedDbStorage::open_named(&disk.0).await.unwrap();
+    let id = conformance::ledger_id("a-1");
+    let changes = conformance::acted(&mut Ledger::new(id.clone()), "k3f9", 1, 5);
+    storage.append(&id, &changes).await.unwrap();
+    let spoil = "const request = indexedDB.open(name);
+        request.onsuccess = () => {
+            const write = request.result.transaction('batches', 'readwrite');
+            write.objectStore('batches').add(new Uint8Array([123, 255]), ['a-1', 2]);
+            write.oncomplete = () => { request.result.close(); done('spoilt'); };
+        };";
+    assert_eq!(script(spoil, &disk.0).await, "spoilt");
+    let loaded = storage.load(&id).await.unwrap();
+    assert_eq!((loaded.changes, loaded.damaged.len(), loaded.batches), (changes, 1, 2));
+}
+
+#[wasm_bindgen_test]
 async fn an_upgrade_that_was_left_half_finished_is_finished() {
     let disk = Named::new();
-    let half = "const request = indexedDB.open(name, 20);
+    let half = "const request = indexedDB.open(name, 30);
         request.onupgradeneeded = () => request.result.createObjectStore('batches');
         request.onsuccess = () => { request.result.close(); done('half'); };";
     assert_eq!(script(half, &disk.0).await, "half");

@@ -1,6 +1,6 @@
 //! IndexedDB: the only place that talks to the browser's database. Exists on wasm32 only.
 //!
-//! Database `rectify`. Store `batches`: record text under `[ledger, batch]`; `notes`: text under its name; `cards`: a
+//! Database `rectify`. Store `batches`: the UTF-8 of a record's text under `[ledger, batch]`, up to schema 2 the text; `notes`: text under its name; `cards`: a
 //! file's [`FileInfo`] as text, under its fingerprint; `pieces`: its bytes under `[fingerprint, number]`.
 //!
 //! The database's version divided by ten is the [`SCHEMA`], and the last digit counts repairs: a database that lacks a
@@ -43,9 +43,10 @@ const STORES: [&str; 4] = [BATCHES, NOTES, CARDS, PIECES];
 /// The name of the note that holds the handle of the backup folder.
 const FOLDER: &str = "folder";
 
-/// Which stores there are: schema 1 had no files, and was database version 1. A later schema may add stores; it never
-/// rewrites what a page of an earlier schema may still be writing.
-pub const SCHEMA: u32 = 2;
+/// Which stores there are and how they hold records: schema 1 had no files, and was database version 1; schema 2 held
+/// records as texts, which are slow to read. A later schema may add stores; it never rewrites what a page of an earlier
+/// schema may still be writing.
+pub const SCHEMA: u32 = 3;
 const VERSION: u32 = SCHEMA * 10;
 
 /// The schema of a version of the database.
@@ -247,7 +248,7 @@ impl IndexedDbStorage {
             let (keys, texts) = (list(&keys)?, list(&texts)?);
             for (key, text) in keys.iter().zip(texts.iter()) {
                 let batch = batch_of(&key).ok_or_else(|| odd("a batch has no number"))?;
-                reader.take(batch, text.as_string().as_deref())?;
+                reader.take(batch, record(&text).as_deref())?;
             }
             if keys.length() < PAGE_BATCHES {
                 break;
@@ -285,8 +286,8 @@ impl IndexedDbStorage {
                     return Err(StorageError::Conflict);
                 }
                 for (batch, text) in (last + 1..).zip(&records) {
-                    let text = JsValue::from_str(text);
-                    store.add_with_key(&text, &key(&ledger, batch)).map_err(wait::error)?;
+                    let bytes = Uint8Array::from(text.as_bytes());
+                    store.add_with_key(&bytes, &key(&ledger, batch)).map_err(wait::error)?;
                 }
                 Ok(last + records.len() as u64)
             };
@@ -507,9 +508,17 @@ fn pieces_of(fingerprint: &Fingerprint) -> Result<JsValue, StorageError> {
     IdbKeyRange::bound(&key(0.0), &key(f64::INFINITY)).map(Into::into).map_err(wait::error)
 }
 
+/// The text of a batch; `None` where it is none.
+fn record(value: &JsValue) -> Option<String> {
+    match value.dyn_ref::<Uint8Array>() {
+        Some(bytes) => String::from_utf8(bytes.to_vec()).ok(),
+        None => value.as_string(),
+    }
+}
+
 /// A record as text; one that is no text as JSON, or empty.
 fn as_text(value: &JsValue) -> String {
-    value.as_string().or_else(|| js_sys::JSON::stringify(value).ok()?.as_string()).unwrap_or_default()
+    record(value).or_else(|| js_sys::JSON::stringify(value).ok()?.as_string()).unwrap_or_default()
 }
 
 /// A transaction that has begun, and its one store.

@@ -48,7 +48,7 @@ const RESTS: &str = "const done = arguments[arguments.length - 1];
     open.onerror = () => done('');
     open.onsuccess = () => {
         const read = open.result.transaction('batches').objectStore('batches').getAll();
-        read.onsuccess = () => { open.result.close(); done(read.result.join('\\n')) };
+        read.onsuccess = () => { open.result.close(); done(read.result.map(bytes => new TextDecoder().decode(bytes)).join('\\n')) };
     };";
 
 /// A script that enters a line of progress and waits for 已保存; returns milliseconds by the browser's own clock, or -1.
