@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use super::rows::Rows;
 use super::said::{self, Line};
-use crate::domain::{Commitment, EXTRA, Evidence, Finding, Measure, Supervision};
+use crate::domain::{
+    Accountability, Commitment, EXTRA, Evidence, Finding, Measure, PublicReport, Supervision,
+};
 
 /// A column.
 #[derive(Clone)]
@@ -97,6 +99,8 @@ const LETTERS: Rows = Rows::Letters;
 const LEDGERS: Rows = Rows::Ledgers;
 const PROMISES: Rows = Rows::Commitments;
 const PROOFS: Rows = Rows::Evidence;
+const HELD: Rows = Rows::Accountability;
+const REPORTS: Rows = Rows::Reports;
 
 /// The columns.
 pub const COLUMNS: &[Column] = &[
@@ -125,6 +129,10 @@ pub const COLUMNS: &[Column] = &[
     column(FINDINGS, "obstacle", "未到位原因", 9, Shows::Own(Finding::OBSTACLE)),
     column(FINDINGS, "next", "下一步措施", 9, Shows::Own(Finding::NEXT_STEP)),
     column(FINDINGS, "goal", "阶段目标", 9, Shows::Own(Finding::STAGE_GOAL)),
+    column(FINDINGS, "involved", "涉及金额", 7, Shows::Own(Finding::INVOLVED)),
+    column(FINDINGS, "amounts", "整改方式和金额", 14, Shows::Said(said::amounts)),
+    figure(FINDINGS, "rectified", "已整改金额（元）", said::rectified),
+    figure(FINDINGS, "left", "未整改金额（元）", said::left),
     column(FINDINGS, "marks", "标记", 6, Shows::Own(Finding::MARKS)),
     column(FINDINGS, "extended", "延期至", 6, Shows::Said(said::extended)),
     column(FINDINGS, "submitted", "提请销号日期", 6, Shows::Said(said::submitted)),
@@ -136,7 +144,7 @@ pub const COLUMNS: &[Column] = &[
     column(LETTERS, "number", "编号", 8, Shows::Own(Supervision::NUMBER)),
     column(LETTERS, "step", "文书", 6, Shows::Said(said::step)),
     column(LETTERS, "letter-unit", "承办单位", 7, Shows::Own(Supervision::UNIT)),
-    column(LETTERS, "letter-findings", "督办事项", 22, Shows::Said(said::letter_findings)),
+    column(LETTERS, "letter-findings", "督办事项", 22, Shows::Said(said::its_findings)),
     column(LETTERS, "date", "日期", 6, Shows::Said(|line| said::day_of(line, Supervision::DATE))),
     column(LETTERS, "act-by", "办结时限", 6, Shows::Said(|line| said::day_of(line, Supervision::DUE))),
     column(LETTERS, "signer", "签发人", 5, Shows::Own(Supervision::SIGNER)),
@@ -181,6 +189,28 @@ pub const COLUMNS: &[Column] = &[
     column(PROMISES, "promise-measure", "所在措施", 18, Shows::Said(said::its_measure)),
     column(PROMISES, "finding", "所属问题", 14, Shows::Said(said::its_finding)),
     column(PROMISES, "finding-unit", "责任单位", 7, Shows::Said(said::its_units)),
+    figure(HELD, "nth", "序号", said::number),
+    column(HELD, "held-how", "问责方式", 7, Shows::Said(said::held_how)),
+    figure(HELD, "held", "人数（个数）", said::held),
+    column(HELD, "held-on", "日期", 6, Shows::Said(|line| said::day_of(line, Accountability::DATE))),
+    column(HELD, "finding", "所属问题", 18, Shows::Said(said::its_finding)),
+    column(HELD, "finding-unit", "责任单位", 7, Shows::Said(said::its_units)),
+    column(HELD, "held-by", "处理单位、文号", 12, Shows::Own(Accountability::NOTE)),
+    figure(REPORTS, "nth", "序号", said::number),
+    column(REPORTS, "source", "来源", 9, Shows::Own(PublicReport::SOURCE)),
+    column(REPORTS, "came", "收到日期", 6, Shows::Said(|line| said::day_of(line, PublicReport::DATE))),
+    column(REPORTS, "report", "反映内容", 18, Shows::Own(PublicReport::TEXT)),
+    column(REPORTS, "report-unit", "承办单位", 7, Shows::Own(PublicReport::UNIT)),
+    column(REPORTS, "report-findings", "相关问题", 12, Shows::Said(said::its_findings)),
+    column(REPORTS, "answer-by", "答复时限", 6, Shows::Said(|line| said::day_of(line, PublicReport::DUE))),
+    column(REPORTS, "answer", "办理结果", 16, Shows::Own(PublicReport::ANSWER)),
+    column(
+        REPORTS,
+        "answered",
+        "答复日期",
+        6,
+        Shows::Said(|line| said::day_of(line, PublicReport::ANSWERED)),
+    ),
     figure(PROOFS, "nth", "序号", said::number),
     column(PROOFS, "proof-number", "编号", 6, Shows::Said(|line| line.number.clone())),
     column(PROOFS, "finding", "所属问题", 18, Shows::Said(said::its_finding)),

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 
 use super::columns::{Column, Shows};
 use super::said::Line;
-use super::{Chosen, Rows};
+use super::{Chosen, Form, Rows};
 use crate::domain::{
-    Commitment, Evidence, Fields, Finding, Inspection, LedgerSettings, Measure, PromiseState, Status,
-    Supervision, calendar_date, day_in_words as day, kinds, spelling,
+    Accountability, Commitment, Evidence, Fields, Finding, Inspection, LedgerSettings, Measure, PromiseState,
+    PublicReport, Status, Supervision, calendar_date, day_in_words as day, kinds, spelling,
 };
 use crate::ledger::views::{FindingItem, FindingList, PromiseList, Rules, Summary, evidence_index};
 use crate::ledger::{Ledger, RowView};
@@ -125,10 +125,12 @@ impl Filling<'_> {
     fn rows(&self) -> Vec<Row> {
         match self.chosen.form.rows() {
             Rows::Findings => self.findings(),
-            Rows::Letters => self.letters(),
+            Rows::Letters => self.dated(Supervision::KIND, Supervision::DATE, Supervision::UNIT),
             Rows::Ledgers => self.filled(&self.line(None, 1), &[]),
             Rows::Commitments => self.promises(),
             Rows::Evidence => self.evidence(),
+            Rows::Accountability => self.held(),
+            Rows::Reports => self.dated(PublicReport::KIND, PublicReport::DATE, PublicReport::UNIT),
         }
     }
 
@@ -149,9 +151,10 @@ impl Filling<'_> {
         }
     }
 
-    /// Whether a finding is asked for.
+    /// Whether a finding is asked for. A table of money has those that are about money.
     fn is_wanted(&self, item: &FindingItem) -> bool {
-        self.unit.is_empty() || item.finding.is_of(&self.unit)
+        let is_in = self.chosen.form != Form::Money || item.involved.is_some() || item.rectified > 0;
+        is_in && (self.unit.is_empty() || item.finding.is_of(&self.unit))
     }
 
     fn findings(&self) -> Vec<Row> {
@@ -188,10 +191,22 @@ impl Filling<'_> {
             .collect()
     }
 
-    fn letters(&self) -> Vec<Row> {
-        let mut rows: Vec<_> = self.ledger.rows(Supervision::KIND).collect();
-        rows.retain(|row| self.unit.is_empty() || spelling(row.text(Supervision::UNIT)) == self.unit);
-        rows.sort_by_key(|row| (row.text(Supervision::DATE).to_owned(), row.id()));
+    /// The rows of a kind by day, and of a unit those that its name stands in.
+    fn dated(&self, kind: &str, date: &str, unit: &str) -> Vec<Row> {
+        let mut rows: Vec<_> = self.ledger.rows(kind).collect();
+        rows.retain(|row| self.unit.is_empty() || spelling(row.text(unit)) == self.unit);
+        rows.sort_by_key(|row| (row.text(date).to_owned(), row.id()));
+        self.one_each(rows)
+    }
+
+    /// Who was held to account, by day: of a unit for its findings, and for the ledger as a whole where no unit is asked for.
+    fn held(&self) -> Vec<Row> {
+        let wanted = |row: &RowView| match self.list.item(row.text(Accountability::FINDING)) {
+            Some(item) => self.is_wanted(item),
+            None => self.unit.is_empty(),
+        };
+        let mut rows: Vec<_> = self.ledger.rows(Accountability::KIND).filter(wanted).collect();
+        rows.sort_by_key(|row| (row.text(Accountability::DATE).to_owned(), row.id()));
         self.one_each(rows)
     }
 

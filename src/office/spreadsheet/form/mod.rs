@@ -34,6 +34,12 @@ codes! {
         Commitments = "commitments",
         /// 佐证目录.
         Evidence = "evidence",
+        /// 资金整改台账.
+        Money = "money",
+        /// 追责问责台账.
+        Accountability = "accountability",
+        /// 群众反映台账.
+        Reports = "reports",
     }
 }
 
@@ -50,17 +56,24 @@ impl Form {
             Self::Summary => "概况汇总",
             Self::Commitments => "定期事项",
             Self::Evidence => "佐证目录",
+            Self::Money => "资金整改台账",
+            Self::Accountability => "追责问责台账",
+            Self::Reports => "群众反映台账",
         }
     }
 
     /// Which rows it has.
     pub fn rows(self) -> Rows {
         match self {
-            Self::Ledger | Self::Problems | Self::Tasks | Self::Duties | Self::Closing => Rows::Findings,
+            Self::Ledger | Self::Problems | Self::Tasks | Self::Duties | Self::Closing | Self::Money => {
+                Rows::Findings
+            }
             Self::Supervision => Rows::Letters,
             Self::Summary => Rows::Ledgers,
             Self::Commitments => Rows::Commitments,
             Self::Evidence => Rows::Evidence,
+            Self::Accountability => Rows::Accountability,
+            Self::Reports => Rows::Reports,
         }
     }
 
@@ -126,6 +139,21 @@ impl Form {
                 "missed",
                 "finding",
                 "finding-unit",
+            ],
+            Self::Money => &["nth", "title", "unit", "involved", "amounts", "rectified", "left", "status"],
+            Self::Accountability => {
+                &["nth", "held-how", "held", "held-on", "finding", "finding-unit", "held-by"]
+            }
+            Self::Reports => &[
+                "nth",
+                "source",
+                "came",
+                "report",
+                "report-unit",
+                "report-findings",
+                "answer-by",
+                "answer",
+                "answered",
             ],
             Self::Evidence => &["proof-number", "finding", "proof", "proof-measure", "place", "file"],
         }

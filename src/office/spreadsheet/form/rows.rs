@@ -13,4 +13,8 @@ pub enum Rows {
     Commitments,
     /// The evidence of its findings.
     Evidence,
+    /// Who was held to account.
+    Accountability,
+    /// What people outside report.
+    Reports,
 }

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::day_in_words as day;
+use crate::domain::money::yuan;
 use crate::domain::{
-    Accepted, Commitment, Deliverable, Evidence, Fields, Finding, Measure, Period, Progress, Supervision,
-    SupervisionStep, Target,
+    Accepted, Accountability, AccountabilityForm, Amount, AmountWay, Commitment, Deliverable, Evidence,
+    Fields, Finding, Measure, Period, Progress, Supervision, SupervisionStep, Target,
 };
 use crate::ledger::views::{
     self, AspectGroup, FindingItem, FindingList, Lifecycle, PeriodState, Promise, PromiseList, Rules, Stage,
@@ -116,6 +117,38 @@ pub fn deliverables(line: &Line) -> String {
     line.each(Deliverable::KIND, |row| format!("《{}》", row.text(Deliverable::TITLE)))
 }
 
+/// What was put right, a line for each amount: `追缴追回：12.5万元`.
+pub fn amounts(line: &Line) -> String {
+    line.each(Amount::KIND, |row| {
+        let way = row.text(Amount::WAY);
+        let way = AmountWay::parse(way).map_or(way, |way| way.wording());
+        [way, row.text(Amount::AMOUNT)]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("：")
+    })
+}
+
+pub fn rectified(line: &Line) -> String {
+    line.finding.map(|(item, _)| yuan(item.rectified)).unwrap_or_default()
+}
+
+/// What is not put right yet; empty where nothing says how much there is to be.
+pub fn left(line: &Line) -> String {
+    let left = line.finding.and_then(|(item, _)| item.involved?.checked_sub(item.rectified));
+    left.map(yuan).unwrap_or_default()
+}
+
+pub fn held_how(line: &Line) -> String {
+    let code = line.text(Accountability::FORM);
+    AccountabilityForm::parse(code).map_or(code, |form| form.wording()).to_owned()
+}
+
+pub fn held(line: &Line) -> String {
+    line.row.as_ref().map(|row| Accountability::read(row).people.to_string()).unwrap_or_default()
+}
+
 pub fn extended(line: &Line) -> String {
     line.finding.and_then(|(item, _)| item.extended.as_deref()).map(day).unwrap_or_default()
 }
@@ -170,11 +203,13 @@ pub fn step(line: &Line) -> String {
     .to_owned()
 }
 
-pub fn letter_findings(line: &Line) -> String {
-    let letter = line.row.as_ref().map(Supervision::read).unwrap_or_default();
+/// The findings that a letter or a report names.
+pub fn its_findings(line: &Line) -> String {
+    // Both name them in fields of the same name.
+    let named = line.row.as_ref().map(|row| Supervision::read(row).findings).unwrap_or_default();
     let items: HashMap<&str, &str> =
         line.list.items().map(|item| (item.id.as_str(), item.finding.title.as_str())).collect();
-    let titles: Vec<&str> = letter.findings.iter().filter_map(|id| items.get(id.as_str()).copied()).collect();
+    let titles: Vec<&str> = named.iter().filter_map(|id| items.get(id.as_str()).copied()).collect();
     match titles.as_slice() {
         [only] => (*only).to_owned(),
         all => (1..).zip(all).map(|(nth, title)| format!("{nth}.{title}")).collect::<Vec<_>>().join("\n"),

@@ -3,7 +3,10 @@
 use serde_json::json;
 
 use super::*;
-use crate::domain::{Commitment, Evidence, Fields, Finding, Inspection, Measure, Progress, TableForm};
+use crate::domain::{
+    Accountability, Amount, Commitment, Evidence, Fields, Finding, Inspection, Measure, Progress,
+    PublicReport, TableForm,
+};
 use crate::ledger::testing::stamp;
 use crate::ledger::views::FindingList;
 use crate::ledger::{Ledger, RowRef, commands};
@@ -113,6 +116,64 @@ fn every_form_can_be_written_and_comes_back_unchanged() {
         let proposals = sheet.returned.map(|returned| Proposals::of(&one, &returned)).unwrap_or_default();
         assert_eq!(proposals, Proposals::default(), "{form:?}");
     }
+}
+
+#[test]
+fn money_accountability_and_reports_have_tables_of_their_own() {
+    let (mut one, findings) = example();
+    let about = || ("finding", json!(findings[0].id()));
+    one.act(&stamp(0), |draft| {
+        draft.set(&findings[0], Finding::INVOLVED, "约12.5万元");
+        for (way, amount) in [("recovered", "3万元"), ("", "5000元"), ("later-way", "不详")] {
+            draft.insert(Amount::KIND, [about(), ("way", json!(way)), ("amount", json!(amount))]);
+        }
+        draft.insert(
+            Accountability::KIND,
+            [about(), ("form", json!("talk")), ("people", json!(2)), ("date", json!("2024-08-02"))],
+        );
+        draft.insert(Accountability::KIND, [("form", json!("organisation")), ("people", json!(1))]);
+        let of = json!([findings[0].id(), findings[2].id(), "no-such"]);
+        draft.insert(
+            PublicReport::KIND,
+            [
+                ("source", json!("来信")),
+                ("date", json!("2024-07-01")),
+                ("text", json!("补贴没有发到手")),
+                ("unit", json!("计财股")),
+                ("findings", of),
+            ],
+        );
+    });
+    let lines = |form, unit: &str| {
+        let text = back(&written(vec![sheet_of(&one, form, unit)])).text;
+        text.lines().skip(2).filter(|line| line.contains('\t')).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        back(&written(vec![sheet_of(&one, Form::Money, "")]))
+            .text
+            .lines()
+            .skip(3)
+            .take(5)
+            .collect::<Vec<_>>(),
+        [
+            "一、落实惠农政策方面（1个）",
+            "1\t补贴名册核对不细，个别农户重复领取\t计财股\t约12.5万元\t\"追缴追回：3万元",
+            "5000元",
+            "later-way：不详\"\t35,000\t90,000\t正在整改",
+            "填表人：　　　　　　　　审核人：　　　　　　　　单位负责人（签字）：",
+        ]
+    );
+    assert_eq!(
+        lines(Form::Accountability, "")[1..],
+        [
+            "1\t对党组织问责\t1\t\t\t\t",
+            "2\t约谈\t2\t2024年8月2日\t补贴名册核对不细，个别农户重复领取\t计财股\t",
+        ]
+    );
+    assert_eq!(lines(Form::Accountability, "计财股").len(), 2);
+    let report = &lines(Form::Reports, "计财股")[1];
+    assert!(report.starts_with("1\t来信\t2024年7月1日\t补贴没有发到手\t计财股\t\"1.补贴名册"), "{report}");
+    assert_eq!(lines(Form::Reports, "人事股").len(), 1);
 }
 
 #[test]

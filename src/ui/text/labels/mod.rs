@@ -45,6 +45,9 @@ pub fn form(form: Form) -> Word {
         Form::Summary => FORM_SUMMARY,
         Form::Commitments => FORM_COMMITMENTS,
         Form::Evidence => FORM_EVIDENCE,
+        Form::Money => FORM_MONEY,
+        Form::Accountability => FORM_ACCOUNTABILITY,
+        Form::Reports => FORM_REPORTS,
     }
 }
 

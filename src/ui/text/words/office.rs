@@ -60,6 +60,9 @@ words! {
     FORM_SUMMARY: "概况汇总", "Summary";
     FORM_COMMITMENTS: "定期事项", "Recurring promises";
     FORM_EVIDENCE: "佐证目录", "Evidence";
+    FORM_MONEY: "资金整改台账", "Money";
+    FORM_ACCOUNTABILITY: "追责问责台账", "Accountability";
+    FORM_REPORTS: "群众反映台账", "Public reports";
 
     // Forms of an office's own
     TABLE_FORM: "自定表格", "Own form";
