@@ -58,7 +58,13 @@ pub fn StepForm(
     let preferences = use_preferences();
     let day = RwSignal::new(session.today.get_untracked().to_string());
     let who = RwSignal::new(preferences.with_untracked(|kept| kept.author.name.clone()));
-    let said = RwSignal::new(String::new());
+    // A form that is left for another page has its text when somebody comes back.
+    let step = choices.first().map_or("", |choice| choice.word.zh);
+    let form = format!("{step} {} {}", note.zh, untrack(|| findings.run(())).join(" "));
+    let said = RwSignal::new(session.return_to_form(&form));
+    on_cleanup(move || {
+        session.leave_form(&form, said.try_get_untracked().unwrap_or_default());
+    });
     let errors = RwSignal::new(Vec::<String>::new());
     let named = move |id: &str, why: String| {
         let place = session.finding_list.with_untracked(|list| list.item(id).map(|item| item.place));
@@ -68,12 +74,11 @@ pub fn StepForm(
         let today = session.today.get_untracked();
         let typed = day.get_untracked();
         let date = date::typed(typed.trim(), today).map(|day| day.to_string()).unwrap_or_default();
-        let entry = Entry {
-            date,
-            today,
-            person: who.get_untracked().trim().into(),
-            note: said.get_untracked().trim().into(),
-        };
+        // Where it is done, the form may be gone before this returns, and its text is not to be kept then.
+        let opinion = said.get_untracked();
+        said.set(String::new());
+        let entry =
+            Entry { date, today, person: who.get_untracked().trim().into(), note: opinion.trim().into() };
         let ids = findings.run(());
         let mut refused = Vec::new();
         session.act(|draft| {
@@ -93,9 +98,8 @@ pub fn StepForm(
             told.truncate(NAMED_MAX);
             told.push(words::AND_MORE.fill(&[&more]));
         }
-        // Where it was done, the form may be gone already.
-        if told.is_empty() {
-            said.try_set(String::new());
+        if !told.is_empty() {
+            said.try_set(opinion);
         }
         errors.try_set(told);
         if ids.len() > 1 && done > 0 {

@@ -84,6 +84,8 @@ pub(super) struct Inputs {
     pub(super) scheduled: Cell<bool>,
     /// Whether this page has a note.
     pub(super) noted: Cell<bool>,
+    /// What was typed into forms that were left before they were done, by form. It is no part of the ledger.
+    pub(super) left: RefCell<BTreeMap<String, String>>,
     /// Names of other tabs that are open.
     pub(super) other_pages: RefCell<BTreeSet<String>>,
 }

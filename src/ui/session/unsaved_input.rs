@@ -48,6 +48,22 @@ impl Session {
         }
     }
 
+    /// Keeps what was typed into a form that is left before it is done, until the form is drawn again on this page.
+    pub fn leave_form(&self, form: &str, text: String) {
+        if let Some(id) =
+            self.read_untracked(|ledger| ledger.id().clone()).filter(|_| !text.trim().is_empty())
+        {
+            self.inner().inputs.left.borrow_mut().insert(format!("{id} {form}"), text);
+        }
+    }
+
+    /// What was typed into a form when it was left; empty where nothing was, or where it was done.
+    pub fn return_to_form(&self, form: &str) -> String {
+        let id = self.read_untracked(|ledger| ledger.id().clone());
+        let left = id.and_then(|id| self.inner().inputs.left.borrow_mut().remove(&format!("{id} {form}")));
+        left.unwrap_or_default()
+    }
+
     /// Something was typed in a registered input: schedules a note, and shows that something is being saved.
     pub fn on_input(&self) {
         let session = *self;
