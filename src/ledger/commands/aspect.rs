@@ -1,8 +1,8 @@
 //! What people do with aspects.
 
-use super::row::{Direction, last_key, move_among};
+use super::row::{Direction, Side, last_key, move_among};
 use crate::domain::{Aspect, Fields, Finding, order};
-use crate::ledger::{Draft, RowRef};
+use crate::ledger::{Draft, RowRef, RowView};
 
 /// Adds an aspect after the others, and returns its reference.
 pub fn add_aspect(draft: &mut Draft, title: &str) -> RowRef {
@@ -32,6 +32,44 @@ pub fn move_to_aspect<'i>(draft: &mut Draft, findings: impl IntoIterator<Item = 
         draft.set(&row.name(), Finding::ASPECT, aspect);
         draft.set(&row.name(), Finding::ORDER, last.as_str());
     }
+}
+
+/// Puts findings directly before or after another one, into its aspect, in the order given; does nothing when there is no
+/// such finding, or when it is one of them.
+pub fn place_findings(draft: &mut Draft, ids: &[String], target: &str, side: Side) {
+    let ledger = draft.ledger();
+    let is_moved = |row: &RowView| ids.iter().any(|id| id == row.id());
+    let Some(target) = ledger.live(Finding::KIND, target).filter(|row| !is_moved(row)) else {
+        return;
+    };
+    let aspect = target.text(Finding::ASPECT);
+    let moved: Vec<RowView> = ids.iter().filter_map(|id| ledger.live(Finding::KIND, id)).collect();
+    let mut rest = ledger.ordered(Finding::KIND);
+    rest.retain(|row| row.text(Finding::ASPECT) == aspect && !is_moved(row));
+    let Some(at) = rest.iter().position(|row| row.id() == target.id()) else { return };
+    let at = if side == Side::Before { at } else { at + 1 };
+    let key = |at: Option<usize>| at.and_then(|at| rest.get(at)).map_or("", |row| row.text(Finding::ORDER));
+    let (low, high) = (key(at.checked_sub(1)), key(Some(at)));
+    let has_room =
+        (low < high || high.is_empty()) && rest.windows(2).all(|pair| key_of(&pair[0]) < key_of(&pair[1]));
+    let keys: Vec<(RowRef, String)> = if has_room {
+        let keys = order::spread_between(low, high, moved.len());
+        moved.iter().map(|row| row.name()).zip(keys).collect()
+    } else {
+        // Where the keys leave no room (two offices added at the same place), all get new ones.
+        let all = rest[..at].iter().chain(&moved).chain(&rest[at..]).map(|row| row.name());
+        all.zip(order::spread(rest.len() + moved.len())).collect()
+    };
+    for row in &moved {
+        draft.set(&row.name(), Finding::ASPECT, aspect);
+    }
+    for (row, key) in keys {
+        draft.set(&row, Finding::ORDER, key);
+    }
+}
+
+fn key_of<'r>(row: &'r RowView) -> &'r str {
+    row.text(Finding::ORDER)
 }
 
 /// Moves a finding past its neighbour in its aspect; does nothing at the end, or when there is no such finding.

@@ -11,7 +11,7 @@ mod promise;
 mod row;
 mod sign_off;
 
-pub use aspect::{add_aspect, move_aspect, move_finding, move_to_aspect};
+pub use aspect::{add_aspect, move_aspect, move_finding, move_to_aspect, place_findings};
 pub use check::{draw_checks, record_check};
 pub(in crate::ledger) use directory::UNIT_FIELDS;
 pub use directory::{list_unit, merge_units, tell_apart};
@@ -23,7 +23,7 @@ pub use promise::{
     confirm_promises, end_promise, keep_without_measure, link_promises, occurrence, record, record_once,
     take_new_words, tell_promises_apart,
 };
-pub use row::{Direction, delete, keep, set_text};
+pub use row::{Direction, Side, delete, keep, set_text};
 pub use sign_off::{Entry, Refusal, assess, review, submit, withdraw};
 
 #[cfg(test)]
@@ -88,6 +88,30 @@ mod tests {
         assert_eq!(told(&one), ["乙：三、二、一", "甲："]);
         one.undo(&stamp(0));
         assert_eq!(told(&one), ["乙：三", "甲：二、一"]);
+        let place = |ids: &[usize], target: usize, side| {
+            let ids: Vec<_> = ids.iter().map(|at| findings[*at].clone()).collect();
+            let mut one = one.clone();
+            one.act(&stamp(0), |draft| place_findings(draft, &ids, &findings[target], side));
+            told(&one)
+        };
+        assert_eq!(place(&[0], 1, Side::Before), ["乙：三", "甲：一、二"]);
+        assert_eq!(place(&[1, 0], 2, Side::After), ["乙：三、二、一", "甲："]);
+        assert_eq!(place(&[2], 0, Side::Before), ["乙：", "甲：二、三、一"]);
+        // Onto itself nothing moves.
+        assert_eq!(place(&[0, 1], 1, Side::After), ["乙：三", "甲：二、一"]);
+        // Where the keys leave no room.
+        one.act(&stamp(0), |draft| {
+            for id in &findings {
+                set_text(draft, Finding::KIND, id, Finding::ORDER, "i");
+            }
+        });
+        let before = told(&one);
+        let (first, second) = if before[1] == "甲：一、二" { (0, 1) } else { (1, 0) };
+        one.act(&stamp(0), |draft| {
+            place_findings(draft, &findings[2..], &findings[second], Side::Before);
+        });
+        let title = |at: usize| ["一", "二"][at];
+        assert_eq!(told(&one), ["乙：".to_owned(), format!("甲：{}、三、{}", title(first), title(second))]);
     }
 
     #[test]

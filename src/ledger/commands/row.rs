@@ -41,6 +41,13 @@ pub enum Direction {
     Down,
 }
 
+/// On which side of another row something is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Before,
+    After,
+}
+
 /// Moves the row `id` past its neighbour in a list of rows with their order keys; does nothing at the end of the list, or
 /// when the row is not in it.
 pub(super) fn move_among(

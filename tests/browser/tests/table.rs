@@ -198,3 +198,47 @@ async fn firefox_keeps_the_ledger_of_a_double_clicked_file_under_its_place_and_s
     assert!(browser.find_all(By::Css("table.ledger")).await?.is_empty());
     Ok(())
 }
+
+/// A script that drags the number of one line onto the lower half of another, as the mouse does.
+const DRAG: &str = "const [from, to] = arguments;
+    const line = words => [...document.querySelectorAll('tr.line')].find(line => line.textContent.includes(words));
+    const data = new DataTransfer();
+    const send = (name, at, y) => at.dispatchEvent(
+        new DragEvent(name, {bubbles: true, cancelable: true, dataTransfer: data, clientY: y}));
+    const target = line(to), place = target.getBoundingClientRect();
+    send('dragstart', line(from).querySelector('.c-no'), 0);
+    const taken = !send('dragover', target, place.bottom - 2) && target.dataset.drop === 'after';
+    send('drop', target, place.bottom - 2);
+    send('dragend', line(from), 0);
+    return taken && !document.querySelector('[data-drop]');";
+
+#[tokio::test]
+async fn a_finding_is_dragged_to_another_place_and_an_own_column_is_edited_in_its_cell() -> Story {
+    let table = "序号\t反馈问题\t整改措施\t责任单位\t定性依据
+1\t台账不全\t补记台账\t办公室\t条例第九条
+2\t巡查不勤\t每周巡查\t执法队\t
+3\t公示不及时\t按月公示\t办公室\t
+";
+    let clerk = Clerk::with_ledger(table).await?;
+    clerk.go("#/ledger").await?;
+    clerk.reads("显示全部 3 个").await?;
+    let dragged: bool =
+        clerk.browser.execute(DRAG, vec!["台账不全".into(), "公示不及时".into()]).await?.convert()?;
+    assert!(dragged);
+    clerk.saved().await?;
+    let moved = titles(&clerk).await?;
+    assert_eq!(moved, ["巡查不勤", "公示不及时", "台账不全"]);
+    clerk.press("撤销").await?;
+    clerk.saved().await?;
+    assert_eq!(titles(&clerk).await?, ["台账不全", "巡查不勤", "公示不及时"]);
+    // The cell of the office's own column.
+    let cell = line(&clerk, "巡查不勤").await?.find(By::Css(".c-own")).await?;
+    clerk.browser.action_chain().double_click_element(&cell).perform().await?;
+    let area = clerk.browser.query(By::Css(".c-own textarea")).first().await?;
+    area.send_keys("办法第三条").await?;
+    area.send_keys(Key::Enter + "").await?;
+    clerk.saved().await?;
+    line(&clerk, "办法第三条").await?;
+    clerk.browser.screenshot("table-own-column").await?;
+    Ok(())
+}

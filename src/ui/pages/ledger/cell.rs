@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 
-use super::state::{TableState, line_name};
-use crate::domain::Finding;
+use super::state::{FieldName, TableState, line_name};
+use crate::domain::{EXTRA, Fields, Finding};
 use crate::ui::browser;
 use crate::ui::components::{FieldValue, Holds};
 use crate::ui::text::labels;
@@ -19,16 +19,37 @@ pub const CELLS: [(&str, Holds); 4] = [
     (Finding::LEADER, Holds::People),
 ];
 
+/// The cells of a finding that are edited, from left to right: [`CELLS`], and the columns of the office's own that the
+/// finding says itself and not its measures.
+fn cells_of(table: TableState, id: &str) -> Vec<(FieldName, Holds)> {
+    let cells = CELLS.into_iter().map(|(field, holds)| (field.into(), holds));
+    let own = table.extra.get_untracked().into_iter().map(|heading| format!("{EXTRA}{heading}"));
+    cells
+        .chain(own.filter(|field| says_itself(table, id, field)).map(|field| (field.into(), Holds::Text)))
+        .collect()
+}
+
+/// Whether what a finding shows of a field of the office's own is not what its measures say.
+pub fn says_itself(table: TableState, id: &str, field: &str) -> bool {
+    let shown =
+        table.session.finding_list.with_untracked(|list| list.item(id).map(|item| item.extra_text(field)));
+    let own = table
+        .session
+        .read_untracked(|ledger| ledger.live(Finding::KIND, id).map(|row| row.text(field).to_owned()));
+    shown == own.flatten()
+}
+
 /// The box in the cell of the finding with this row id: of the field `own` where that is another one than the cell's (the
 /// cell of the unit shows the lead unit where there is one).
 #[component]
-pub fn EditedCell(table: TableState, id: String, cell: &'static str, own: &'static str) -> impl IntoView {
-    let at = CELLS.iter().position(|(field, _)| *field == cell).unwrap_or_default();
-    let holds = CELLS[at].1;
+pub fn EditedCell(table: TableState, id: String, cell: FieldName, own: FieldName) -> impl IntoView {
+    let cells = cells_of(table, &id);
+    let at = cells.iter().position(|(field, _)| *field == cell).unwrap_or_default();
+    let holds = cells[at].1;
     let kept = StoredValue::new(id.clone());
     let close = Callback::new(move |()| {
         // The next cell may be open already.
-        let mine = |edited: &Option<(String, &str)>| {
+        let mine = |edited: &Option<(String, FieldName)>| {
             edited.as_ref().is_some_and(|(id, field)| kept.with_value(|own| own == id) && *field == cell)
         };
         if table.edited.with_untracked(mine) {
@@ -48,13 +69,13 @@ pub fn EditedCell(table: TableState, id: String, cell: &'static str, own: &'stat
             _ => return event.stop_propagation(),
         };
         event.stop_propagation();
-        if let Some((field, _)) = CELLS.get(next) {
+        if let Some((field, _)) = cells.get(next) {
             event.prevent_default();
-            table.edited.set(Some((kept.get_value(), field)));
+            table.edited.set(Some((kept.get_value(), field.clone())));
         }
     };
     let row = (Finding::KIND, Cow::Owned(id));
-    let label = labels::field(Finding::KIND, own).unwrap_or_default().into_owned();
+    let label = labels::field(Finding::KIND, &own).unwrap_or_default().into_owned();
     view! {
         <div class="cell-edit" on:keydown=on_key on:click=|event| event.stop_propagation()>
             <FieldValue row field=own label holds begun=true left=close />

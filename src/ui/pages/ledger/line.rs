@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::web_sys::{HtmlAnchorElement, MouseEvent};
 use wasm_bindgen::JsCast;
 
-use super::cell::EditedCell;
-use super::state::{TableState, line_name};
+use super::cell::{EditedCell, says_itself};
+use super::state::{FieldName, TableState, line_name};
 use crate::domain::{EXTRA, Finding};
 use crate::ledger::views::{self, DueState, Excerpt, FindingItem, Sort};
 use crate::ui::components::{DueBadge, StatusBadge};
@@ -61,7 +61,7 @@ pub fn Line(
     // The field of this line that is edited in its cell.
     let edited_cell = Memo::new(move |_| {
         table.edited.with(|edited| {
-            edited.as_ref().filter(|(id, _)| kept.with_value(|own| own == id)).map(|(_, field)| *field)
+            edited.as_ref().filter(|(id, _)| kept.with_value(|own| own == id)).map(|(_, field)| field.clone())
         })
     });
     let cells = move || {
@@ -84,11 +84,12 @@ pub fn Line(
         });
         let mark = |mark: std::borrow::Cow<str>| view! { <span class="flag">{mark.into_owned()}</span> };
         let marks: Vec<_> = item.finding.labels().map(mark).collect();
-        let own = |heading: String| {
-            let text = item.extra_text(&format!("{EXTRA}{heading}"));
-            view! { <td class="c-own" role="gridcell" title=text.clone()>{text.clone()}</td> }
-        };
-        let own = table.extra.get().into_iter().map(own).collect_view();
+        let own = table.extra.get().into_iter().map(|heading| {
+            let field = format!("{EXTRA}{heading}");
+            let text = item.extra_text(&field);
+            (field, text)
+        });
+        let own: Vec<(String, String)> = own.collect();
         let Finding { title, deadline, lead_unit, responsible, leader, .. } = item.finding;
         let extended = item.extended.as_ref().map(|_| (words::EXTENDED, "extended"));
         let flags = sign_off::stage(&item.stage).into_iter().chain(extended);
@@ -101,16 +102,28 @@ pub fn Line(
             false => (lead_unit, Finding::LEAD_UNIT),
         };
         let open_cell = edited_cell.get();
-        let edited = |cell: &'static str, own: &'static str| {
-            let id = kept.get_value();
-            (open_cell == Some(cell)).then(|| view! { <EditedCell table id cell own /> }.into_any())
+        let edited = |cell: &str, own: FieldName| {
+            let (id, is_open) = (kept.get_value(), open_cell.as_deref() == Some(cell));
+            is_open.then(|| view! { <EditedCell table id cell=cell.to_owned().into() own /> }.into_any())
         };
-        let edit = |cell: &'static str| {
+        let edit = |cell: FieldName| {
             move |event: MouseEvent| {
                 event.prevent_default();
-                table.edited.set(Some((kept.get_value(), cell)));
+                table.edited.set(Some((kept.get_value(), cell.clone())));
             }
         };
+        let own = own.into_iter().map(|(field, text)| {
+            let cell = FieldName::from(field.clone());
+            let open = edit(cell.clone());
+            // What the measures say is edited with them.
+            let press = move |event: MouseEvent| match kept.with_value(|id| says_itself(table, id, &field)) {
+                true => open(event),
+                false => table.show(Some(kept.get_value())),
+            };
+            let inside = edited(&cell, cell.clone()).unwrap_or_else(|| text.clone().into_any());
+            view! { <td class="c-own" role="gridcell" title=text data-edits="" on:dblclick=press>{inside}</td> }
+        });
+        let own = own.collect_view();
         let when = match item.due_state {
             DueState::Overdue { date, .. } | DueState::Ahead { date, .. } => format::short_date(date),
             _ => deadline,
@@ -121,7 +134,12 @@ pub fn Line(
         let number = views::number(item.place);
         let shown = if sorted.get() { number.clone() } else { item.place.1.to_string() };
         view! {
-            <td class="c-no num" role="gridcell">
+            <td
+                class="c-no num"
+                role="gridcell"
+                draggable=(!sorted.get()).to_string()
+                title=(!sorted.get()).then(|| words::DRAG_FINDING.text())
+            >
                 <input
                     type="checkbox"
                     class="no-print"
@@ -139,8 +157,8 @@ pub fn Line(
                 {found}
                 {measures}
             </td>
-            <td class="c-status" role="gridcell" data-edits="" on:dblclick=edit(Finding::STATUS)>
-                {match edited(Finding::STATUS, Finding::STATUS) {
+            <td class="c-status" role="gridcell" data-edits="" on:dblclick=edit(Finding::STATUS.into())>
+                {match edited(Finding::STATUS, Finding::STATUS.into()) {
                     Some(edited) => edited,
                     None => view! { <StatusBadge status=item.status /> }.into_any(),
                 }}
@@ -149,18 +167,18 @@ pub fn Line(
                 class="c-due"
                 role="gridcell"
                 data-badge=format::due_state(item.due_state).map(|_| "")
-                data-edits="" on:dblclick=edit(Finding::DEADLINE)
+                data-edits="" on:dblclick=edit(Finding::DEADLINE.into())
             >
-                {match edited(Finding::DEADLINE, Finding::DEADLINE) {
+                {match edited(Finding::DEADLINE, Finding::DEADLINE.into()) {
                     Some(edited) => edited,
                     None => view! { <time>{when}</time><DueBadge due_state=item.due_state />{clash} }.into_any(),
                 }}
             </td>
-            <td class="c-unit" role="gridcell" title=unit.clone() data-edits="" on:dblclick=edit(Finding::RESPONSIBLE)>
-                {edited(Finding::RESPONSIBLE, unit_field).unwrap_or_else(|| unit.clone().into_any())}
+            <td class="c-unit" role="gridcell" title=unit.clone() data-edits="" on:dblclick=edit(Finding::RESPONSIBLE.into())>
+                {edited(Finding::RESPONSIBLE, unit_field.into()).unwrap_or_else(|| unit.clone().into_any())}
             </td>
-            <td class="c-lead" role="gridcell" title=leader.clone() data-edits="" on:dblclick=edit(Finding::LEADER)>
-                {edited(Finding::LEADER, Finding::LEADER).unwrap_or_else(|| leader.clone().into_any())}
+            <td class="c-lead" role="gridcell" title=leader.clone() data-edits="" on:dblclick=edit(Finding::LEADER.into())>
+                {edited(Finding::LEADER, Finding::LEADER.into()).unwrap_or_else(|| leader.clone().into_any())}
             </td>
             <td class="c-more" role="gridcell">{latest}</td>
             {own}

@@ -3,6 +3,7 @@
 mod bulk;
 mod cell;
 mod columns;
+mod drag;
 mod filters;
 mod group;
 mod line;

@@ -1,5 +1,6 @@
 //! What the parts of the ledger page share: the filter, what it lets through, and how the table is laid out.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use leptos::prelude::*;
@@ -43,6 +44,9 @@ impl TableLayout {
     }
 }
 
+/// The name of a field; that of the office's own is no constant.
+pub type FieldName = Cow<'static, str>;
+
 /// The columns that every table has, hidden ones too.
 const COLUMNS_ALWAYS: usize = 7;
 
@@ -71,7 +75,7 @@ pub struct TableState {
     /// The columns of the office's own that are shown, by heading.
     pub(super) extra: Memo<Vec<String>>,
     /// The cell that is edited: the finding's row id, and the field.
-    pub(super) edited: RwSignal<Option<(String, &'static str)>>,
+    pub(super) edited: RwSignal<Option<(String, FieldName)>>,
 }
 
 impl TableState {
@@ -156,6 +160,14 @@ impl TableState {
             (1..=rows.lines()).filter_map(|nth| rows.line(nth).map(str::to_owned)).collect()
         });
         self.layout.ticked.update(|ticked| ticked.extend(ids));
+    }
+
+    /// The row ids of the ticked findings that are listed, in the order of the table.
+    pub(super) fn ticked_in_order(&self) -> Vec<String> {
+        self.rows.with_untracked(|rows| {
+            let lines = (1..=rows.lines()).filter_map(|nth| rows.line(nth));
+            lines.filter(|id| self.is_ticked(id)).map(str::to_owned).collect()
+        })
     }
 
     /// Unticks all findings.

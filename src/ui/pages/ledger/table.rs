@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::cell::CELLS;
 use super::columns;
+use super::drag::Dragged;
 use super::group::GroupHead;
 use super::line::Line;
 use super::rows::Row;
@@ -84,6 +85,7 @@ pub fn Table(table: TableState) -> impl IntoView {
         })
     });
     let drawn = drawn_rows(table, body, current);
+    let dragged = Dragged::new();
     keep_rows(body, drawn, |part| &part.key, move |part| draw(table, part, drawn, current));
     view! {
         <table
@@ -95,6 +97,10 @@ pub fn Table(table: TableState) -> impl IntoView {
             aria-label=words::TABLE_LABEL
             aria-rowcount=row_count
             on:keydown=move |event| on_key(table, &event)
+            on:dragstart=move |event| dragged.start(table, &event)
+            on:dragover=move |event| dragged.over(&event)
+            on:drop=move |event| dragged.drop(table, &event)
+            on:dragend=move |_| dragged.end()
             on:focusin=move |event| stood.set(line_of(&event).or_else(|| stood.get_untracked()))
         >
             <thead role="rowgroup"><Heads table /></thead>
@@ -387,7 +393,7 @@ fn on_key(table: TableState, event: &KeyboardEvent) {
         "End" => edge(true),
         "F2" => {
             event.prevent_default();
-            table.edited.set(Some((id, CELLS[0].0)));
+            table.edited.set(Some((id, CELLS[0].0.into())));
             return;
         }
         "Enter" => {
