@@ -6,8 +6,8 @@ use super::finding_item::FindingItem;
 use super::lifecycle::{Lifecycle, Rules};
 use crate::domain::{
     Accountability, Amount, Assessment, Check, Commitment, Decision, Deliverable, Evidence, Extension,
-    Fields, Finding, Measure, Measurement, Milestone, Progress, Review, Status, Submission, Target, Value,
-    Withholding,
+    Fields, Finding, Measure, Measurement, Milestone, Occurrence, Pause, Progress, Review, Status,
+    Submission, Target, Value, Withholding,
 };
 use crate::ledger::{Author, Change};
 use crate::ledger::{Ledger, RowView};
@@ -179,7 +179,7 @@ impl FindingDetail {
 }
 
 /// The kinds under a finding whose rows have a history on its page.
-const TOLD: [&str; 12] = [
+const TOLD: [&str; 19] = [
     Measure::KIND,
     Progress::KIND,
     Evidence::KIND,
@@ -192,7 +192,17 @@ const TOLD: [&str; 12] = [
     Amount::KIND,
     Decision::KIND,
     Accountability::KIND,
+    Pause::KIND,
+    Occurrence::KIND,
+    Measurement::KIND,
+    Withholding::KIND,
+    Commitment::KIND,
+    Target::KIND,
+    Deliverable::KIND,
 ];
+
+/// Of these, which are read out of measures by the dozen, only what people changed is told.
+const READ: [&str; 3] = [Commitment::KIND, Target::KIND, Deliverable::KIND];
 
 /// The live rows of a kind, by their order keys, then by id.
 fn live<'a>(rows: &[RowView<'a>], kind: &str) -> Vec<RowView<'a>> {
@@ -221,6 +231,12 @@ fn steps(row: &RowView) -> Vec<(crate::ledger::ChangeId, HistoryStep)> {
         Milestone::KIND => Milestone::DEADLINE,
         Amount::KIND => Amount::AMOUNT,
         Accountability::KIND => Accountability::FORM,
+        Pause::KIND => Pause::FROM,
+        Occurrence::KIND => Occurrence::PERIOD,
+        Measurement::KIND => Measurement::VALUE,
+        Withholding::KIND => Withholding::GROUND,
+        Commitment::KIND | Target::KIND => Commitment::QUOTE,
+        Deliverable::KIND => Deliverable::TITLE,
         _ => Measure::TEXT,
     };
     let entries = row.history();
@@ -233,7 +249,7 @@ fn steps(row: &RowView) -> Vec<(crate::ledger::ChangeId, HistoryStep)> {
                 Change::DELETED if entry.change.deletes() => (StepKind::Deleted, text.clone(), Value::Null),
                 Change::DELETED => (StepKind::Restored, Value::Null, text.clone()),
                 "order" if !made => (StepKind::Moved, text.clone(), text.clone()),
-                field if made && field != main => return None,
+                field if made && (field != main || READ.contains(&row.kind())) => return None,
                 _ if made => (StepKind::Made, Value::Null, entry.after.clone()),
                 _ if entry.change.undoes.is_some() => {
                     let undone = entry.change.undoes.as_ref().and_then(|undone| row.ledger().change(undone));
@@ -354,6 +370,18 @@ mod tests {
         one.undo(&stamp(0));
         let step = FindingDetail::of(&one, &id).unwrap().history[0].clone();
         assert_eq!((step.what, step.after), (StepKind::Restored, "措施一".into()));
+        // Of what is read by the dozen only what people did.
+        let before = FindingDetail::of(&one, &id).unwrap().history.len();
+        one.act(&stamp(0), |draft| {
+            let about = ("finding", Value::from(id.as_str()));
+            let promise =
+                draft.insert(Commitment::KIND, [about.clone(), (Commitment::QUOTE, "每月通报".into())]);
+            let of = (Occurrence::COMMITMENT, promise.id().into());
+            draft.insert(Occurrence::KIND, [about, of, (Occurrence::PERIOD, "2024-04".into())]);
+        });
+        let history = FindingDetail::of(&one, &id).unwrap().history;
+        assert_eq!(history.len(), before + 1);
+        assert_eq!((history[0].what, history[0].after.clone()), (StepKind::Made, "2024-04".into()));
         // A decision lists the values that were not chosen.
         let mut other = one.clone();
         one.act(&stamp(0), |draft| draft.set(&row, Finding::LEADER, "丙"));

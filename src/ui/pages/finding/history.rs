@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::state::Shown;
+use crate::domain::{CalendarPeriod, Occurrence, Value};
 use crate::ledger::views::{HistoryStep, StepKind};
-use crate::ui::text::{format, labels, words};
+use crate::ui::text::{format, labels, promises, words};
 
 /// The list of changes of the finding and what stands under it, folded at first.
 #[component]
@@ -25,19 +26,25 @@ pub fn History(shown: Shown) -> impl IntoView {
     }
 }
 
+/// A value as it is shown: the period of a promise in words.
+fn said(field: &str, value: &Value) -> String {
+    let period =
+        (field == Occurrence::PERIOD).then(|| value.as_str().and_then(CalendarPeriod::parse)).flatten();
+    period.map_or_else(|| format::value(field, value), promises::period)
+}
+
 /// One change of one field.
 fn line(step: HistoryStep) -> impl IntoView {
     let label = labels::field(&step.kind, &step.field).unwrap_or_default();
-    let before = format::value(&step.field, &step.before);
-    let after = format::value(&step.field, &step.after);
+    let before = said(&step.field, &step.before);
+    let after = said(&step.field, &step.after);
     let what = match (step.what, after.is_empty()) {
         (StepKind::Made, _) => view! { {words::STEP_ADDED} " " <ins>{after}</ins> }.into_any(),
         (StepKind::Deleted, _) => view! { {words::STEP_DELETED} " " <del>{before}</del> }.into_any(),
         (StepKind::Restored, _) => view! { {words::STEP_RESTORED} " " <ins>{after}</ins> }.into_any(),
         (StepKind::Moved, _) => view! { {words::STEP_MOVED} " " {after} }.into_any(),
         (StepKind::Decided, _) => {
-            let left: Vec<String> =
-                step.rejected.iter().map(|value| format::value(&step.field, value)).collect();
+            let left: Vec<String> = step.rejected.iter().map(|value| said(&step.field, value)).collect();
             let left = left.join(words::LISTED.text());
             view! {
                 {words::STEP_CHOSEN} " " <ins>{after}</ins> {words::STEP_NOT_CHOSEN} " " <del>{left}</del>
