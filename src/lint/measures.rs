@@ -126,14 +126,17 @@ const COPIED_MIN: usize = 12;
 
 pub(super) fn check(ledger: &Ledger, list: &FindingList, found: &mut Vec<Found>) {
     let mut first: HashMap<String, String> = HashMap::new();
-    // A list of problems alone has none as yet.
-    let any = ledger.rows(Measure::KIND).next().is_some();
+    // A list of problems has none as yet, and one that is being filled in has a few.
+    let (with, all) = list
+        .items()
+        .fold((0, 0), |(with, all), item| (with + usize::from(!item.measures.is_empty()), all + 1));
+    let is_filled = with * 2 >= all;
     for item in list.items() {
         let Some(finding) = ledger.live(Finding::KIND, &item.id) else { continue };
         let mut measures: Vec<_> =
             ledger.under(&finding.name()).filter(|row| row.kind() == Measure::KIND).collect();
         measures.sort_by(|one, other| one.text(Measure::ORDER).cmp(other.text(Measure::ORDER)));
-        if any && measures.is_empty() {
+        if is_filled && measures.is_empty() {
             let title = finding.text(Finding::TITLE);
             found.push(Found::new(Lint::NoMeasure, finding.name(), title, title, vec![]));
         }

@@ -115,7 +115,7 @@ fn a_deadline_that_passed_without_a_word_is_told() {
 }
 
 #[test]
-fn a_finding_without_measures_is_told_where_others_have_some() {
+fn a_finding_without_measures_is_told_where_most_have_some() {
     let wanted = [Lint::NoMeasure];
     expect(&one_finding(|_, _| ()), &wanted, &[]);
     let other = one_finding(|draft, _| {
@@ -123,6 +123,13 @@ fn a_finding_without_measures_is_told_where_others_have_some() {
         commands::add_measure(draft, &other, "补录档案");
     });
     expect(&other, &wanted, &[("no-measure", "公示不及时")]);
+    let begun = one_finding(|draft, finding| {
+        commands::add_measure(draft, finding, "按月公示");
+        for title in ["档案不全", "巡查不勤"] {
+            commands::add_finding(draft, "", title);
+        }
+    });
+    expect(&begun, &wanted, &[]);
 }
 
 #[test]
