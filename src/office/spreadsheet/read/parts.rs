@@ -23,9 +23,10 @@ impl Parts {
         let mut archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| SpreadsheetError::Damaged(error.to_string()))?;
         let mut text = |name: &str| {
-            let mut text = String::new();
-            let entry = archive.by_name(name).ok()?;
-            entry.take(UNPACKED_MAX).read_to_string(&mut text).ok().map(|_| text)
+            let mut bytes = Vec::new();
+            archive.by_name(name).ok()?.take(UNPACKED_MAX).read_to_end(&mut bytes).ok()?;
+            // What reads cells goes on where bytes are no text, so what looks at them before does too.
+            Some(String::from_utf8_lossy(&bytes).into_owned())
         };
         let (Some(book), Some(relations)) = (text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels"))
         else {

@@ -93,7 +93,7 @@ fn old_workbooks_and_streamed_ones_are_read_alike() {
 }
 
 /// A workbook of these parts; of one sheet where only the cells are given.
-fn made(parts: &[(&str, &str)]) -> Vec<u8> {
+fn made<T: AsRef<[u8]>>(parts: &[(&str, T)]) -> Vec<u8> {
     const BOOK: &str =
         "<workbook xmlns:r='r'><sheets><sheet name='一' sheetId='1' r:id='a'/></sheets></workbook>";
     let relation = |name: &str, target: &str| {
@@ -107,9 +107,10 @@ fn made(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let usual = [("_rels/.rels", &*top), ("xl/workbook.xml", BOOK), ("xl/_rels/workbook.xml.rels", &*sheet)];
     let given = |name: &str| parts.iter().any(|(part, _)| *part == name);
-    for (name, text) in usual.iter().filter(|(name, _)| !given(name)).chain(parts) {
-        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
-        archive.write_all(text.as_bytes()).unwrap();
+    let usual = usual.iter().filter(|(name, _)| !given(name)).map(|(name, text)| (*name, text.as_bytes()));
+    for (name, text) in usual.chain(parts.iter().map(|(name, text)| (*name, text.as_ref()))) {
+        archive.start_file(name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(text).unwrap();
     }
     archive.finish().unwrap().into_inner()
 }
@@ -137,6 +138,10 @@ fn c11_what_is_no_spreadsheet_or_too_much_of_one_is_a_sentence() {
     }
     damaged(of_cells("<row r='1'><c r='A1' t='inlineStr'><is><t>甲</t></x></c></row>"));
     damaged(of_cells(&"<row>".repeat(100_000)));
+    // A place beyond every sheet, behind bytes that are no text.
+    let sheet = b"<worksheet><sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>\xff</t></is></c></row></sheetData>\
+                  <mergeCells><mergeCell ref='A10:inlineStr'/></mergeCells></worksheet>";
+    damaged(of(&made(&[("xl/worksheets/sheet1.xml", sheet)])));
     assert_eq!(of_cells(""), Err(SpreadsheetError::Empty));
     assert_eq!(of_cells("<row r='1'><c r='A1'/></row>"), Err(SpreadsheetError::Empty));
     let cell = |name: &str| format!("<row><c r='{name}'><v>1</v></c></row>");
