@@ -26,6 +26,7 @@ mod period;
 mod promise;
 mod public_report;
 mod reach;
+mod reporting;
 pub mod row;
 mod saved_filter;
 mod settled_lint;
@@ -61,6 +62,7 @@ pub use promise::{
 };
 pub use public_report::PublicReport;
 pub use reach::{Reach, in_unit_of, reach};
+pub use reporting::{ReportingPeriod, UnitReport};
 pub use row::{Code, Fields, Owner, Value, Values, kinds};
 pub use saved_filter::SavedFilter;
 pub use settled_lint::SettledLint;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::domain::kinds::{KINDS, UNDER};
 use crate::domain::row::Shape;
-use crate::domain::{PublicReport, Supervision, Transfer, Unit};
+use crate::domain::{PublicReport, ReportingPeriod, Supervision, Transfer, Unit, UnitReport};
 use crate::ledger::difference::difference;
 use crate::ledger::import::ImportEffect;
 use crate::ledger::testing::{ledger, picture, stamp};
@@ -61,10 +61,12 @@ enum What {
 
 const UNITS: [&str; 3] = ["执法大队", "环卫站", "办公室"];
 /// Kinds that are a unit's business, with the field that names the unit.
-const OF_UNIT: [(&str, &str); 3] = [
+const OF_UNIT: [(&str, &str); 5] = [
     (Supervision::KIND, Supervision::UNIT),
     (PublicReport::KIND, PublicReport::UNIT),
     (Unit::KIND, Unit::NAME),
+    (ReportingPeriod::KIND, ReportingPeriod::UNITS),
+    (UnitReport::KIND, UnitReport::UNIT),
 ];
 const FIELDS: [&str; 4] = ["title", "status", "responsible", "text"];
 

@@ -1,7 +1,8 @@
 //! Which rows belong under which: a measure under its finding, a promise under its measure, a review
-//! under its submission, what was done in a period under its promise, a passage under its document.
+//! under its submission, what was done in a period under its promise, a passage under its document, a unit's report under
+//! the period it is about.
 
-use crate::domain::{Commitment, Document, Finding, Measure, Submission, Target, Value};
+use crate::domain::{Commitment, Document, Finding, Measure, ReportingPeriod, Submission, Target, Value};
 
 /// A kind of row that other rows belong under, and the field by which they name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,12 +19,21 @@ pub enum Owner {
     Commitment,
     /// The field `target`.
     Target,
+    /// The field `reporting`.
+    Reporting,
 }
 
 impl Owner {
     /// Every owner.
-    pub const ALL: [Self; 6] =
-        [Self::Finding, Self::Measure, Self::Submission, Self::Document, Self::Commitment, Self::Target];
+    pub const ALL: [Self; 7] = [
+        Self::Finding,
+        Self::Measure,
+        Self::Submission,
+        Self::Document,
+        Self::Commitment,
+        Self::Target,
+        Self::Reporting,
+    ];
 
     /// The code of its kind, which is also the name of the field that names it, in kinds of later versions too (law
     /// C7).
@@ -35,6 +45,7 @@ impl Owner {
             Self::Document => Document::KIND,
             Self::Commitment => Commitment::KIND,
             Self::Target => Target::KIND,
+            Self::Reporting => ReportingPeriod::KIND,
         }
     }
 
@@ -43,11 +54,12 @@ impl Owner {
         Self::ALL.into_iter().find(|owner| owner.kind() == kind)
     }
 
-    /// The depth of a kind in the hierarchy: 0 for findings and documents, 1 for measures and submissions, 2 for
+    /// The depth of a kind in the hierarchy: 0 for findings, documents and reporting periods, 1 for
+    /// measures and submissions, 2 for
     /// promises and targets, 3 for every other kind. A row belongs only under a row of smaller depth, so that no row is under itself, whatever its fields say.
     pub fn depth(kind: &str) -> usize {
         match Self::of(kind) {
-            Some(Self::Finding | Self::Document) => 0,
+            Some(Self::Finding | Self::Document | Self::Reporting) => 0,
             Some(Self::Measure | Self::Submission) => 1,
             Some(Self::Commitment | Self::Target) => 2,
             None => 3,
@@ -78,5 +90,7 @@ mod tests {
         assert_eq!(Owner::Measure.id("finding", Some(&id)), None);
         assert_eq!(Owner::Measure.id("measure", Some(&id)), None);
         assert_eq!(Owner::Document.id("passage", None), None);
+        assert_eq!(Owner::Reporting.id("unit-report", Some(&id)), Some("x"));
+        assert_eq!(Owner::Reporting.id("reporting", Some(&id)), None);
     }
 }

@@ -11,6 +11,7 @@ pub mod forms;
 pub mod labels;
 pub mod lint;
 pub mod promises;
+pub mod reporting;
 pub mod sheets;
 pub mod sign_off;
 pub mod supervision;

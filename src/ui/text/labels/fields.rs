@@ -22,6 +22,7 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         TableForm, Target, Unit, Withholding,
     };
     use crate::domain::{Measurement, Occurrence, Pause};
+    use crate::domain::{ReportingPeriod, UnitReport};
     Some(match (kind, field) {
         (Finding::KIND, Finding::TITLE) => FIELD_TITLE,
         (Finding::KIND, Finding::STATUS) => FIELD_STATUS,
@@ -199,6 +200,17 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (Inspection::KIND, Inspection::ROUND) => ROUND,
         (Inspection::KIND, Inspection::ORGANISATIONS_HELD) => ORGANISATIONS_HELD,
         (Inspection::KIND, Inspection::PEOPLE_HELD) => PEOPLE_HELD,
+        (ReportingPeriod::KIND, ReportingPeriod::NAME) => REPORTING_NAME,
+        (ReportingPeriod::KIND, ReportingPeriod::FROM) => REPORTING_FROM,
+        (ReportingPeriod::KIND, ReportingPeriod::TO) => REPORTING_TO,
+        (ReportingPeriod::KIND, ReportingPeriod::DUE) => REPORTING_DUE,
+        (ReportingPeriod::KIND, ReportingPeriod::UNITS) => REPORTING_UNITS,
+        (ReportingPeriod::KIND, ReportingPeriod::CLOSED) => REPORTING_CLOSED,
+        (UnitReport::KIND, UnitReport::UNIT) => UNIT,
+        (UnitReport::KIND, UnitReport::RECEIVED) => REPORT_RECEIVED,
+        (UnitReport::KIND, UnitReport::UNCHANGED) => REPORT_UNCHANGED,
+        (UnitReport::KIND, UnitReport::PERSON) => REPORT_BY,
+        (UnitReport::KIND, UnitReport::NOTE) => NOTE,
         _ => return None,
     })
 }
@@ -209,12 +221,13 @@ pub fn is_free_text(kind: &str, name: &str) -> bool {
     use crate::domain::row::Shape;
     use crate::domain::{
         Accountability, Amount, Assessment, Check, Commitment, Extension, Finding, LedgerSettings, Milestone,
-        PageSetup, Progress, PublicReport, Review, SettledLint, Supervision, Withholding,
+        PageSetup, Progress, PublicReport, ReportingPeriod, Review, SettledLint, Supervision, UnitReport,
+        Withholding,
     };
     let text = KINDS.iter().any(|(known, fields)| {
         *known == kind && fields.iter().any(|(field, shape)| *field == name && *shape == Shape::Text)
     });
-    const CODES_AND_DAYS: [&str; 25] = [
+    const CODES_AND_DAYS: [&str; 27] = [
         SettledLint::LINT,
         Withholding::GROUND,
         Withholding::FIELD,
@@ -240,6 +253,8 @@ pub fn is_free_text(kind: &str, name: &str) -> bool {
         Commitment::STATE,
         PageSetup::PAGE_NUMBERS,
         PublicReport::ANSWERED,
+        ReportingPeriod::CLOSED,
+        UnitReport::UNCHANGED,
     ];
     text && field(kind, name).is_some() && !CODES_AND_DAYS.contains(&name)
 }
@@ -258,7 +273,7 @@ mod tests {
             ApprovedText, Decision, Document, Evidence, Finding, Passage, SavedFilter, SettledLint,
             Submission, TableForm,
         };
-        const LINKS: [&str; 12] = [
+        const LINKS: [&str; 13] = [
             "finding",
             "measure",
             "order",
@@ -270,6 +285,7 @@ mod tests {
             Commitment::KIND,
             Commitment::SAME_AS,
             "target",
+            "reporting",
             "file_size",
         ];
         const OTHERS: [(&str, &str); 6] = [

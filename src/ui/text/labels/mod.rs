@@ -94,6 +94,8 @@ pub fn kind(kind: &str) -> Word {
         LedgerSettings::KIND => THIS_LEDGER,
         PageSetup::KIND => PAGE_SETUP,
         Inspection::KIND => KIND_INSPECTION,
+        crate::domain::ReportingPeriod::KIND => REPORTING,
+        crate::domain::UnitReport::KIND => UNIT_REPORT,
         _ => KIND_OTHER,
     }
 }

@@ -20,6 +20,7 @@ mod office;
 mod paste;
 mod promises;
 mod publish;
+mod reporting;
 mod sign_off;
 mod states;
 mod supervision;
@@ -35,6 +36,7 @@ pub use office::*;
 pub use paste::*;
 pub use promises::*;
 pub use publish::*;
+pub use reporting::*;
 pub use sign_off::*;
 pub use states::*;
 pub use supervision::*;
@@ -60,6 +62,7 @@ mod tests {
             super::promises::ALL,
             super::lint::ALL,
             super::publish::ALL,
+            super::reporting::ALL,
         ];
         for (name, word) in all.into_iter().flatten() {
             assert!(!word.zh.is_empty() && !word.en.is_empty(), "{name}");
