@@ -76,8 +76,12 @@ impl ReportingEntry {
     /// Whether reports on it are taken on a day: it has begun, and the next one is not opened yet, or the day until which
     /// they are due is not past.
     pub fn is_open(&self, day: NaiveDate) -> bool {
-        let begun = calendar_date(&self.period.from).is_none_or(|from| from <= day);
-        begun && last_day(&self.period).is_none_or(|last| day <= last)
+        calendar_date(&self.period.from).is_none_or(|from| from <= day) && !self.is_past(day)
+    }
+
+    /// Whether it is over on a day.
+    pub fn is_past(&self, day: NaiveDate) -> bool {
+        last_day(&self.period).is_some_and(|last| last < day)
     }
 
     /// By how many days an answer of this day came after the day until which it was due; 0 where it did not.

@@ -176,7 +176,9 @@ fn a_past_period_keeps_what_was_missing_and_what_was_late() {
     assert_eq!(states(&one, &april)[2], "丙股 04-02 0");
     // The opening is one step.
     let list = ReportingList::of(&one);
-    assert!(!list.periods[1].is_open(date("2024-04-02")) && list.periods[0].is_open(date("2024-05-09")));
+    assert!(list.periods[1].is_past(date("2024-04-02")) && list.periods[0].is_open(date("2024-05-09")));
+    // One that has not begun is neither.
+    assert!(!list.periods[0].is_open(date("2024-03-31")) && !list.periods[0].is_past(date("2024-03-31")));
 }
 
 #[test]

@@ -21,16 +21,16 @@ pub fn reporting_list(session: Session) -> Memo<ReportingList> {
 pub fn ReportingPage() -> impl IntoView {
     let session = use_session();
     let all = reporting_list(session);
-    let ids = move |is_open: bool| {
+    let ids = move |is_past: bool| {
         Memo::new(move |_| {
             let today = session.today.get();
             all.with(|all| {
-                let own = all.periods.iter().filter(|one| one.is_open(today) == is_open);
+                let own = all.periods.iter().filter(|one| one.is_past(today) == is_past);
                 own.map(|one| one.id.clone()).collect::<Vec<_>>()
             })
         })
     };
-    let (open, past) = (ids(true), ids(false));
+    let (now, past) = (ids(false), ids(true));
     view! {
         <PageHead
             title=words::REPORTING
@@ -40,9 +40,14 @@ pub fn ReportingPage() -> impl IntoView {
             <PrintButton />
         </PageHead>
         <div class="page__body">
-            <For each=move || open.get() key=String::clone let:id>
-                <section class="section"><period::Period id all /></section>
-            </For>
+            <Show when=move || !now.with(Vec::is_empty)>
+                <section class="section">
+                    <div class="section__head"><h2>{words::REPORTING_NOW}</h2></div>
+                    <For each=move || now.get() key=String::clone let:id>
+                        <period::Period id all />
+                    </For>
+                </section>
+            </Show>
             <open::OpenForm all />
             <Show when=move || !past.with(Vec::is_empty)>
                 <section class="section">

@@ -62,8 +62,10 @@ pub fn OpenForm(all: Memo<ReportingList>) -> impl IntoView {
         <section class="section no-print">
             <div class="section__head">
                 <h2>{move || if is_first() { words::REPORTING_OPEN.text() } else { words::REPORTING_NEXT.text() }}</h2>
-                {proposed(words::REPORTING_WEEK, Period::Week)}
-                {proposed(words::REPORTING_MONTH, Period::Month)}
+                <span class="row">
+                    {proposed(words::REPORTING_WEEK, Period::Week)}
+                    {proposed(words::REPORTING_MONTH, Period::Month)}
+                </span>
             </div>
             <p class="muted">
                 {move || if is_first() { words::REPORTING_NONE.text() } else { words::REPORTING_NEXT_HINT.text() }}

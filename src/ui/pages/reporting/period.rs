@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::{ReportingPeriod, UnitReport, Value};
-use crate::ledger::commands;
 use crate::ledger::views::{ReportState, ReportingEntry, ReportingList, UnitAnswer, unfinished_units};
+use crate::ledger::{Draft, commands};
 use crate::ui::browser;
 use crate::ui::components::{Column, FieldValue, Holds, RowField, WriteValue};
 use crate::ui::session::use_session;
@@ -131,7 +131,7 @@ fn Line(
         let one = own.with_value(|unit| entry.of_unit(unit).cloned())?;
         Some((entry.clone(), one))
     };
-    let set = move |draft: &mut crate::ledger::Draft, field: &str, value: Value| {
+    let set = move |draft: &mut Draft, field: &str, value: Value| {
         if let Some((entry, one)) = entry.with_untracked(answer) {
             commands::set_report(draft, &entry.id, &one, field, value);
         }
@@ -145,28 +145,39 @@ fn Line(
         one.row.or_else(|| commands::unit_report(&entry.id, &one.unit).map(|row| row.id().to_owned()))
     });
     let row = row.unwrap_or_default();
+    let press = move |_| {
+        let today = session.today.get_untracked().to_string();
+        session.act(|draft| set(draft, UnitReport::UNCHANGED, today.as_str().into()));
+    };
     let cell = |(field, holds): Column| {
         let word = labels::field(UnitReport::KIND, field).unwrap_or_default().into_owned();
-        let label = format!("{unit} {word}");
-        let write: WriteValue = Arc::new(move |draft, value| set(draft, field, value));
-        let press = move |_| {
-            let today = session.today.get_untracked().to_string();
-            session.act(|draft| set(draft, UnitReport::UNCHANGED, today.as_str().into()));
+        let (label, id) = (format!("{unit} {word}"), row.clone());
+        let value = move || {
+            let write: WriteValue = Arc::new(move |draft, value| set(draft, field, value));
+            view! {
+                <FieldValue
+                    row=(UnitReport::KIND, Cow::Owned(id.clone()))
+                    field
+                    label=label.clone()
+                    holds
+                    write
+                />
+            }
         };
-        let is_button = field == UnitReport::UNCHANGED;
         let said = words::REPORT_UNCHANGED_OF.fill(&[&unit]);
-        view! {
-            <td data-label=word>
-                <FieldValue row=(UnitReport::KIND, Cow::Owned(row.clone())) field label holds write />
-                {is_button.then(|| view! {
-                    <Show when=is_missing>
-                        <button class="btn no-print" type="button" aria-label=said.clone() on:click=press>
-                            {words::REPORT_UNCHANGED}
-                        </button>
-                    </Show>
-                })}
-            </td>
-        }
+        // While a unit has said nothing, one press says that there is nothing new; then its day can be edited.
+        let shown = match field {
+            UnitReport::UNCHANGED => view! {
+                <Show when=is_missing fallback=value>
+                    <button class="btn no-print" type="button" aria-label=said.clone() on:click=press>
+                        {words::REPORT_UNCHANGED}
+                    </button>
+                </Show>
+            }
+            .into_any(),
+            _ => value().into_any(),
+        };
+        view! { <td data-label=word>{shown}</td> }
     };
     let idle = move || own.with_value(|unit| unfinished.with(|all| !all.contains(unit)));
     view! {

@@ -19,6 +19,7 @@ words! {
     REPORTING_UNITS: "请哪些单位报", "Units asked";
     REPORTING_CLOSED: "结束日期", "Closed on";
     REPORTING_DAYS: "起止", "Days";
+    REPORTING_NOW: "正在填报", "Being reported";
     REPORTING_PAST: "往期", "Past periods";
     REPORTING_NONE: "还没有开过填报。先定起止和报送日期，没有整改完的单位会自动列上。", "No period yet. Give its days and the day to report; units with unfinished work are listed by themselves.";
     REPORTING_COUNTS: "应报 {} 个单位：已报 {}，无变化 {}，未报 {}", "{} units asked: {} reported, {} nothing new, {} missing";
