@@ -13,6 +13,7 @@ mod directory;
 mod dispatch;
 mod document;
 mod document_family;
+mod evaluation;
 mod evidence;
 mod extension;
 mod finding;
@@ -48,6 +49,10 @@ pub use directory::{Person, Unit, are_alike, replace_name};
 pub use dispatch::{Decision, Meeting};
 pub use document::{Document, Passage};
 pub use document_family::DocumentFamily;
+pub use evaluation::{
+    Deduction, EXAMPLE_INDICATORS, Evaluation, Indicator, IndicatorSet, Satisfaction, SatisfactionReckoning,
+    points, points_text,
+};
 pub use evidence::Evidence;
 pub use extension::Extension;
 pub use finding::{Aspect, EXTRA, Finding, Measure, Progress, Severity, last_name, spelling, unit_names};

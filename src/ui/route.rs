@@ -46,6 +46,8 @@ pub enum Route {
     Dispatch,
     /// 本期填报: the periods on which units report.
     Reporting,
+    /// 评估: the evaluations; the row id of the one shown, or `None` for the list.
+    Evaluation(Option<String>),
     /// 群众反映.
     PublicReports,
     /// 名录: units and people.
@@ -77,6 +79,7 @@ pub enum Page {
     Measures,
     Dispatch,
     Reporting,
+    Evaluation,
     Calendar,
     Promise,
     PublicReports,
@@ -103,6 +106,7 @@ impl Page {
             Route::Measures { .. } => Self::Measures,
             Route::Dispatch => Self::Dispatch,
             Route::Reporting => Self::Reporting,
+            Route::Evaluation(_) => Self::Evaluation,
             Route::Calendar(_) => Self::Calendar,
             Route::Promise(_) => Self::Promise,
             Route::PublicReports => Self::PublicReports,
@@ -144,6 +148,7 @@ impl Route {
             }
             ("dispatch", _) => Self::Dispatch,
             ("reporting", _) => Self::Reporting,
+            ("evaluation", id) => Self::Evaluation(id),
             ("calendar", shown) => Self::Calendar(shown.unwrap_or_default()),
             ("promise", Some(id)) => Self::Promise(id),
             ("public-reports", _) => Self::PublicReports,
@@ -177,6 +182,8 @@ impl Route {
             }
             Self::Dispatch => "#/dispatch".to_owned(),
             Self::Reporting => "#/reporting".to_owned(),
+            Self::Evaluation(None) => "#/evaluation".to_owned(),
+            Self::Evaluation(Some(id)) => format!("#/evaluation/{}", encode(id)),
             Self::Calendar(shown) if shown.is_empty() => "#/calendar".to_owned(),
             Self::Calendar(shown) => format!("#/calendar/{}", encode(shown)),
             Self::Promise(id) => format!("#/promise/{}", encode(id)),
@@ -315,6 +322,8 @@ mod tests {
             Route::Measures { shown: MeasuresShown::default(), unit: String::new() },
             Route::Dispatch,
             Route::Reporting,
+            Route::Evaluation(None),
+            Route::Evaluation(Some("k3f9-1".into())),
             Route::Calendar(String::new()),
             Route::Calendar("2024-04".into()),
             Route::Promise("k3f9-7".into()),

@@ -7,11 +7,12 @@ use crate::domain::{
     PageSetup, Passage, Person, Progress, PublicReport, Review, SavedFilter, SettledLint, Submission,
     Supervision, TableForm, Target, Unit, Withholding,
 };
+use crate::domain::{Deduction, Evaluation, Indicator, Satisfaction};
 use crate::domain::{Measurement, Occurrence, Pause};
 use crate::domain::{ReportingPeriod, UnitReport};
 
 /// The kinds of rows that packages hold, each with its fields in the order of declaration.
-pub const KINDS: [(&str, &[(&str, Shape)]); 37] = [
+pub const KINDS: [(&str, &[(&str, Shape)]); 41] = [
     (LedgerSettings::KIND, LedgerSettings::FIELDS),
     (PageSetup::KIND, PageSetup::FIELDS),
     (Inspection::KIND, Inspection::FIELDS),
@@ -49,6 +50,10 @@ pub const KINDS: [(&str, &[(&str, Shape)]); 37] = [
     (ApprovedText::KIND, ApprovedText::FIELDS),
     (ReportingPeriod::KIND, ReportingPeriod::FIELDS),
     (UnitReport::KIND, UnitReport::FIELDS),
+    (Evaluation::KIND, Evaluation::FIELDS),
+    (Indicator::KIND, Indicator::FIELDS),
+    (Deduction::KIND, Deduction::FIELDS),
+    (Satisfaction::KIND, Satisfaction::FIELDS),
 ];
 
 /// The shape of a field of a kind of row; `None` where this version does not know the kind or the field.

@@ -4,6 +4,7 @@
 mod deliverable_list;
 mod directory;
 mod due_state;
+mod evaluation;
 mod evidence_index;
 mod filter;
 mod finding_detail;
@@ -30,6 +31,7 @@ mod todo;
 pub use deliverable_list::{DeliverableEntry, DeliverableList};
 pub use directory::{Directory, UnitEntry};
 pub use due_state::{DueState, deadline_context};
+pub use evaluation::{EvaluationFacts, EvaluationSheet, IndicatorEntry, satisfaction_rate};
 pub use evidence_index::{EvidenceEntry, evidence_index};
 pub use filter::{Due, Excerpt, Filter, Shown, Sort};
 pub use finding_detail::{FindingDetail, HistoryStep, StepKind};

@@ -29,7 +29,7 @@ const MEETING: [Column; 5] = [
     (Meeting::TEXT, Holds::Long),
 ];
 
-/// The tabs of the pages that press units: letters, meetings, and reports.
+/// The tabs of the pages that press units: letters, meetings, reports, and evaluations.
 #[component]
 pub fn PressingTabs() -> impl IntoView {
     view! {
@@ -37,6 +37,7 @@ pub fn PressingTabs() -> impl IntoView {
             (words::LETTERS, Route::Supervision(None)),
             (words::DISPATCH, Route::Dispatch),
             (words::REPORTING, Route::Reporting),
+            (words::EVALUATION, Route::Evaluation(None)),
         ] />
     }
 }

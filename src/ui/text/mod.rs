@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod case_file;
+pub mod evaluation;
 pub mod format;
 pub mod forms;
 pub mod labels;

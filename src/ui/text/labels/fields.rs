@@ -21,6 +21,7 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         PageSetup, Person, Progress, PublicReport, Review, SavedFilter, SettledLint, Submission, Supervision,
         TableForm, Target, Unit, Withholding,
     };
+    use crate::domain::{Deduction, Evaluation, Indicator, Satisfaction};
     use crate::domain::{Measurement, Occurrence, Pause};
     use crate::domain::{ReportingPeriod, UnitReport};
     Some(match (kind, field) {
@@ -211,6 +212,25 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (UnitReport::KIND, UnitReport::UNCHANGED) => REPORT_UNCHANGED,
         (UnitReport::KIND, UnitReport::PERSON) => REPORT_BY,
         (UnitReport::KIND, UnitReport::NOTE) => NOTE,
+        (Evaluation::KIND, Evaluation::TITLE) => EVALUATION_TITLE,
+        (Evaluation::KIND, Evaluation::UNIT) => EVALUATION_UNIT,
+        (Evaluation::KIND, Evaluation::PERSON) => EVALUATION_BY,
+        (Evaluation::KIND, Evaluation::GRADES) => EVALUATION_GRADES,
+        (Evaluation::KIND, Evaluation::NOTE) => NOTE,
+        (Evaluation::KIND, Evaluation::DATE) | (Satisfaction::KIND, Satisfaction::DATE) => FIELD_DATE,
+        (Indicator::KIND, Indicator::TEXT) => INDICATOR,
+        (Indicator::KIND, Indicator::POINTS) => INDICATOR_POINTS,
+        (Indicator::KIND, Indicator::RULE) => INDICATOR_RULE,
+        (Deduction::KIND, Deduction::POINTS) => DEDUCTION_POINTS,
+        (Deduction::KIND, Deduction::REASON) => DEDUCTION_REASON,
+        (Deduction::KIND, Deduction::FINDINGS) => ABOUT_FINDING,
+        (Deduction::KIND, Deduction::BASIS) => DEDUCTION_BASIS,
+        (Satisfaction::KIND, Satisfaction::SUBJECT) => SATISFACTION_SUBJECT,
+        (Satisfaction::KIND, Satisfaction::SATISFIED) => SATISFACTION_SATISFIED,
+        (Satisfaction::KIND, Satisfaction::FAIRLY) => SATISFACTION_FAIRLY,
+        (Satisfaction::KIND, Satisfaction::NEUTRAL) => SATISFACTION_NEUTRAL,
+        (Satisfaction::KIND, Satisfaction::DISSATISFIED) => SATISFACTION_DISSATISFIED,
+        (Satisfaction::KIND, Satisfaction::RECKONING) => SATISFACTION_RECKONING,
         _ => return None,
     })
 }
@@ -220,14 +240,14 @@ pub fn is_free_text(kind: &str, name: &str) -> bool {
     use crate::domain::kinds::KINDS;
     use crate::domain::row::Shape;
     use crate::domain::{
-        Accountability, Amount, Assessment, Check, Commitment, Extension, Finding, LedgerSettings, Milestone,
-        PageSetup, Progress, PublicReport, ReportingPeriod, Review, SettledLint, Supervision, UnitReport,
-        Withholding,
+        Accountability, Amount, Assessment, Check, Commitment, Extension, Finding, Indicator, LedgerSettings,
+        Milestone, PageSetup, Progress, PublicReport, ReportingPeriod, Review, Satisfaction, SettledLint,
+        Supervision, UnitReport, Withholding,
     };
     let text = KINDS.iter().any(|(known, fields)| {
         *known == kind && fields.iter().any(|(field, shape)| *field == name && *shape == Shape::Text)
     });
-    const CODES_AND_DAYS: [&str; 27] = [
+    const CODES_AND_DAYS: [&str; 29] = [
         SettledLint::LINT,
         Withholding::GROUND,
         Withholding::FIELD,
@@ -255,6 +275,8 @@ pub fn is_free_text(kind: &str, name: &str) -> bool {
         PublicReport::ANSWERED,
         ReportingPeriod::CLOSED,
         UnitReport::UNCHANGED,
+        Indicator::POINTS,
+        Satisfaction::RECKONING,
     ];
     text && field(kind, name).is_some() && !CODES_AND_DAYS.contains(&name)
 }
@@ -273,7 +295,7 @@ mod tests {
             ApprovedText, Decision, Document, Evidence, Finding, Passage, SavedFilter, SettledLint,
             Submission, TableForm,
         };
-        const LINKS: [&str; 13] = [
+        const LINKS: [&str; 15] = [
             "finding",
             "measure",
             "order",
@@ -286,6 +308,8 @@ mod tests {
             Commitment::SAME_AS,
             "target",
             "reporting",
+            "evaluation",
+            "indicator",
             "file_size",
         ];
         const OTHERS: [(&str, &str); 6] = [

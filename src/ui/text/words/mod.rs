@@ -11,6 +11,7 @@ macro_rules! words {
     };
 }
 
+mod evaluation;
 mod exchange;
 mod frame;
 mod keeping;
@@ -27,6 +28,7 @@ mod supervision;
 mod word;
 mod work;
 
+pub use evaluation::*;
 pub use exchange::*;
 pub use frame::*;
 pub use keeping::*;
@@ -63,6 +65,7 @@ mod tests {
             super::lint::ALL,
             super::publish::ALL,
             super::reporting::ALL,
+            super::evaluation::ALL,
         ];
         for (name, word) in all.into_iter().flatten() {
             assert!(!word.zh.is_empty() && !word.en.is_empty(), "{name}");
