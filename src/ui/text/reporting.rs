@@ -21,6 +21,14 @@ pub fn days(period: &ReportingPeriod) -> String {
     format!("{}—{}", day(&period.from), day(&period.to))
 }
 
+/// How many units are asked, and how many of them have said what.
+pub fn counts(entry: &ReportingEntry) -> String {
+    let count = |is: fn(ReportState) -> bool| entry.units.iter().filter(|one| is(one.state)).count();
+    let reported = count(|state| matches!(state, ReportState::Reported(_)));
+    let unchanged = count(|state| matches!(state, ReportState::Unchanged(_)));
+    words::REPORTING_COUNTS.fill(&[&entry.units.len(), &reported, &unchanged, &entry.missing().count()])
+}
+
 /// How a unit stands on a day, and whether that is bad news.
 pub fn state(entry: &ReportingEntry, one: &UnitAnswer, today: NaiveDate) -> (String, bool) {
     let late = one.state.day().map_or_else(|| entry.days_late(today), |day| entry.days_late(day));
@@ -95,6 +103,7 @@ mod tests {
             ["迟报，4月2日，晚 2 天，记录 3 条", "无变化，4月2日，晚 2 天", "未报，已过 3 天"]
         );
         assert_eq!(told(&entry("2024-03-31", "2024-04-03"), "2024-12-03")[2], "未报");
+        assert_eq!(counts(&on_time), "应报 4 个单位：已报 1，无变化 1，未报 2");
         // A day to report that cannot be read makes nothing late.
         assert_eq!(told(&entry("月底", ""), "2024-12-03")[2], "未报");
     }

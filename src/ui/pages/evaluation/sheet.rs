@@ -69,7 +69,8 @@ fn Whole(id: String, shown: Memo<Option<EvaluationSheet>>) -> impl IntoView {
         let unit = shown.with(|one| one.as_ref().map(|one| one.evaluation.unit.clone())).unwrap_or_default();
         let facts =
             session.finding_list.with(|list| session.read(|ledger| EvaluationFacts::of(ledger, list, &unit)));
-        evaluation::facts(&facts.unwrap_or_default())
+        let reckoned = session.finding_list.with(|list| labels::reckoning(&list.settings));
+        [evaluation::facts(&facts.unwrap_or_default()), reckoned].join(words::LIST_BREAK.text())
     };
     let with_sheet = move |act: fn(Session, &EvaluationSheet)| {
         move |_| shown.with_untracked(|one| one.iter().for_each(|one| act(session, one)))

@@ -9,7 +9,7 @@ use super::dispatch::PressingTabs;
 use crate::ledger::views::ReportingList;
 use crate::ui::components::{PageHead, PrintButton};
 use crate::ui::session::{Session, use_session};
-use crate::ui::text::words;
+use crate::ui::text::{reporting, words};
 
 /// The periods of the open ledger.
 pub fn reporting_list(session: Session) -> Memo<ReportingList> {
@@ -31,6 +31,15 @@ pub fn ReportingPage() -> impl IntoView {
         })
     };
     let (now, past) = (ids(false), ids(true));
+    let said = move |id: String| {
+        move || {
+            let told = |all: &ReportingList| {
+                let one = all.periods.iter().find(|one| one.id == id)?;
+                Some(words::LABELLED.fill(&[&reporting::name(&one.period), &reporting::counts(one)]))
+            };
+            all.with(told)
+        }
+    };
     view! {
         <PageHead
             title=words::REPORTING
@@ -53,7 +62,10 @@ pub fn ReportingPage() -> impl IntoView {
                 <section class="section">
                     <div class="section__head"><h2>{words::REPORTING_PAST}</h2></div>
                     <For each=move || past.get() key=String::clone let:id>
-                        <period::Period id all />
+                        <details class="fold">
+                            <summary>{said(id.clone())}</summary>
+                            <period::Period id all />
+                        </details>
                     </For>
                 </section>
             </Show>

@@ -83,7 +83,7 @@ pub fn Period(id: String, all: Memo<ReportingList>) -> impl IntoView {
                 {PERIOD.map(field)}
             </dl>
             <p class="row">
-                <span role="status">{move || of_entry(counts)}</span>
+                <span role="status">{move || of_entry(reporting::counts)}</span>
                 <Show when=presses>
                     <button class="btn no-print" type="button" on:click=copy>{words::REPORTING_COPY}</button>
                 </Show>
@@ -107,14 +107,6 @@ pub fn Period(id: String, all: Memo<ReportingList>) -> impl IntoView {
             </p>
         </article>
     }
-}
-
-/// How many units are asked, and how many of them have said what.
-fn counts(entry: &ReportingEntry) -> String {
-    let count = |is: fn(ReportState) -> bool| entry.units.iter().filter(|one| is(one.state)).count();
-    let reported = count(|state| matches!(state, ReportState::Reported(_)));
-    let unchanged = count(|state| matches!(state, ReportState::Unchanged(_)));
-    words::REPORTING_COUNTS.fill(&[&entry.units.len(), &reported, &unchanged, &entry.missing().count()])
 }
 
 /// One unit: how it stands, and what is kept of its report.

@@ -172,6 +172,15 @@ pub fn status(status: Option<Status>) -> Word {
     }
 }
 
+/// 口径: which statuses count as done, in words.
+pub fn reckoning(settings: &LedgerSettings) -> String {
+    let counted: Vec<String> = (Status::ALL.into_iter())
+        .filter(|one| settings.counts_as_done(Some(*one)))
+        .map(|one| QUOTED.fill(&[&status(Some(one)).text()]))
+        .collect();
+    RECKONED.fill(&[&counted.join(LISTED.text())])
+}
+
 /// What the office that leads accepts.
 pub fn accepted(accepted: Accepted) -> Word {
     match accepted {
