@@ -86,7 +86,7 @@ impl ReportingEntry {
 
     /// By how many days an answer of this day came after the day until which it was due; 0 where it did not.
     pub fn days_late(&self, day: NaiveDate) -> i64 {
-        calendar_date(&self.period.due).map_or(0, |due| (day - due).num_days().max(0))
+        days_late(&self.period, day)
     }
 
     /// What a unit has said, by its name in the directory; `None` where it was not asked.
@@ -98,6 +98,10 @@ impl ReportingEntry {
     pub fn missing(&self) -> impl Iterator<Item = &str> {
         self.units.iter().filter(|one| one.state == ReportState::Missing).map(|one| one.unit.as_str())
     }
+}
+
+fn days_late(period: &ReportingPeriod, day: NaiveDate) -> i64 {
+    calendar_date(&period.due).map_or(0, |due| (day - due).num_days().max(0))
 }
 
 /// The last day of which work counts for a period: the day before the next one was opened, and the day until which reports
@@ -205,6 +209,10 @@ fn answer(
     let unchanged = days(|one| &one.unchanged);
     UnitAnswer {
         state: match (received, unchanged) {
+            // What comes late after a word that was given in time makes nobody late.
+            (Some(day), Some(said)) if days_late(period, day) > 0 && said < day => {
+                ReportState::Unchanged(said)
+            }
             (Some(day), _) => ReportState::Reported(day),
             (None, Some(day)) => ReportState::Unchanged(day),
             (None, None) => ReportState::Missing,

@@ -300,12 +300,18 @@ fn a_return_is_the_units_report_on_the_day_it_came() {
     take(&mut office, "乙股", &second, "2024-04-05");
     progress(&mut first, &rows[0], "甲股", "2024-04-05");
     take(&mut office, "甲股", &first, "2024-04-06");
-    assert_eq!(states(&office, &march), ["甲股 04-02 2", "乙股 04-05 5"]);
+    // What it sends late after a word that it gave in time makes it no late unit.
+    assert_eq!(states(&office, &march), ["甲股 04-02 2", "乙股 =03-31 0"]);
+    assert_eq!(ReportingList::of(&office).periods[0].of_unit("乙股").unwrap().entries, 1);
     // Taking the import back takes the report back with it.
     let last = office.transfers().into_iter().nth(1).unwrap();
     office.undo_action(&last.action, &on("局办公室", "2024-04-06"));
-    assert_eq!(states(&office, &march)[1], "乙股 =03-31 0");
+    assert_eq!(ReportingList::of(&office).periods[0].of_unit("乙股").unwrap().entries, 0);
     assert_eq!(office.rows(Progress::KIND).count(), 2);
+    // So does taking back the one that was its report.
+    let first = office.transfers().pop().unwrap();
+    office.undo_action(&first.action, &on("局办公室", "2024-04-06"));
+    assert_eq!(office.rows(UnitReport::KIND).filter(|row| row.text(UnitReport::UNIT) == "甲股").count(), 0);
 }
 
 #[test]

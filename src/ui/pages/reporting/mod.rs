@@ -6,7 +6,7 @@ mod period;
 use leptos::prelude::*;
 
 use super::dispatch::PressingTabs;
-use crate::ledger::views::ReportingList;
+use crate::ledger::views::{FindingList, ReportingList, unfinished_units};
 use crate::ui::components::{PageHead, PrintButton};
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::{reporting, words};
@@ -21,6 +21,11 @@ pub fn reporting_list(session: Session) -> Memo<ReportingList> {
 pub fn ReportingPage() -> impl IntoView {
     let session = use_session();
     let all = reporting_list(session);
+    let unfinished = Memo::new(move |_| {
+        let today = session.today.get();
+        let units = |list: &FindingList| session.read(|ledger| unfinished_units(ledger, list, today));
+        session.finding_list.with(units).unwrap_or_default()
+    });
     let ids = move |is_past: bool| {
         Memo::new(move |_| {
             let today = session.today.get();
@@ -53,7 +58,7 @@ pub fn ReportingPage() -> impl IntoView {
                 <section class="section">
                     <div class="section__head"><h2>{words::REPORTING_NOW}</h2></div>
                     <For each=move || now.get() key=String::clone let:id>
-                        <period::Period id all />
+                        <period::Period id all unfinished />
                     </For>
                 </section>
             </Show>
@@ -64,7 +69,7 @@ pub fn ReportingPage() -> impl IntoView {
                     <For each=move || past.get() key=String::clone let:id>
                         <details class="fold">
                             <summary>{said(id.clone())}</summary>
-                            <period::Period id all />
+                            <period::Period id all unfinished />
                         </details>
                     </For>
                 </section>

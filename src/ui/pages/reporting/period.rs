@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::{ReportingPeriod, UnitReport, Value};
-use crate::ledger::views::{ReportState, ReportingEntry, ReportingList, UnitAnswer, unfinished_units};
+use crate::ledger::views::{ReportState, ReportingEntry, ReportingList, UnitAnswer};
 use crate::ledger::{Draft, commands};
 use crate::ui::browser;
 use crate::ui::components::{Column, FieldValue, Holds, RowField, WriteValue};
@@ -31,7 +31,12 @@ const REPORT: [Column; 4] = [
 
 /// The period with this row id.
 #[component]
-pub fn Period(id: String, all: Memo<ReportingList>) -> impl IntoView {
+pub fn Period(
+    id: String,
+    all: Memo<ReportingList>,
+    /// The units that have unfinished work.
+    unfinished: Memo<BTreeSet<String>>,
+) -> impl IntoView {
     let session = use_session();
     let own = StoredValue::new(id.clone());
     let entry = Memo::new(move |_| {
@@ -43,12 +48,6 @@ pub fn Period(id: String, all: Memo<ReportingList>) -> impl IntoView {
     let units = Memo::new(move |_| {
         entry
             .with(|one| one.iter().flat_map(|one| &one.units).map(|one| one.unit.clone()).collect::<Vec<_>>())
-    });
-    let unfinished = Memo::new(move |_| {
-        let today = session.today.get();
-        session
-            .finding_list
-            .with(|list| session.read(|ledger| unfinished_units(ledger, list, today)).unwrap_or_default())
     });
     let presses = move || {
         entry.with(|one| {
