@@ -13,6 +13,7 @@ mod directory;
 mod dispatch;
 mod document;
 mod document_family;
+mod evaluation;
 mod evidence;
 mod extension;
 mod finding;
@@ -26,6 +27,7 @@ mod period;
 mod promise;
 mod public_report;
 mod reach;
+mod reporting;
 pub mod row;
 mod saved_filter;
 mod settled_lint;
@@ -47,6 +49,10 @@ pub use directory::{Person, Unit, are_alike, replace_name};
 pub use dispatch::{Decision, Meeting};
 pub use document::{Document, Passage};
 pub use document_family::DocumentFamily;
+pub use evaluation::{
+    Deduction, EXAMPLE_INDICATORS, Evaluation, Indicator, IndicatorSet, Satisfaction, SatisfactionReckoning,
+    points, points_text,
+};
 pub use evidence::Evidence;
 pub use extension::Extension;
 pub use finding::{Aspect, EXTRA, Finding, Measure, Progress, Severity, last_name, spelling, unit_names};
@@ -61,6 +67,7 @@ pub use promise::{
 };
 pub use public_report::PublicReport;
 pub use reach::{Reach, in_unit_of, reach};
+pub use reporting::{ReportingPeriod, UnitReport};
 pub use row::{Code, Fields, Owner, Value, Values, kinds};
 pub use saved_filter::SavedFilter;
 pub use settled_lint::SettledLint;

@@ -8,9 +8,11 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::domain::kinds::{KINDS, UNDER};
+use crate::domain::kinds::KINDS;
 use crate::domain::row::Shape;
-use crate::domain::{PublicReport, Supervision, Transfer, Unit};
+use crate::domain::{
+    Evaluation, Owner, PublicReport, ReportingPeriod, Supervision, Transfer, Unit, UnitReport,
+};
 use crate::ledger::difference::difference;
 use crate::ledger::import::ImportEffect;
 use crate::ledger::testing::{ledger, picture, stamp};
@@ -22,12 +24,12 @@ enum Deed {
     Finding {
         unit: usize,
     },
-    /// A row of the nth kind that stands under findings.
+    /// A row of the nth kind that stands under a row that is there: a finding, a measure, a period, an evaluation.
     Under {
         row: usize,
         kind: usize,
     },
-    /// A row of the nth kind that is a unit's business without standing under a finding.
+    /// A row of the nth kind that names a unit by itself.
     OfUnit {
         unit: usize,
         kind: usize,
@@ -60,11 +62,14 @@ enum What {
 }
 
 const UNITS: [&str; 3] = ["执法大队", "环卫站", "办公室"];
-/// Kinds that are a unit's business, with the field that names the unit.
-const OF_UNIT: [(&str, &str); 3] = [
+/// Kinds that name a unit by themselves, with the field that does.
+const OF_UNIT: [(&str, &str); 6] = [
     (Supervision::KIND, Supervision::UNIT),
     (PublicReport::KIND, PublicReport::UNIT),
     (Unit::KIND, Unit::NAME),
+    (ReportingPeriod::KIND, ReportingPeriod::UNITS),
+    (UnitReport::KIND, UnitReport::UNIT),
+    (Evaluation::KIND, Evaluation::UNIT),
 ];
 const FIELDS: [&str; 4] = ["title", "status", "responsible", "text"];
 
@@ -138,18 +143,23 @@ impl World {
                 })
             }),
             Deed::Under { row, kind } => {
-                let Some(finding) = self.row(who, *row).filter(|row| row.kind() == "finding") else { return };
-                let under: Vec<_> = KINDS
-                    .iter()
-                    .filter(|(_, fields)| fields.iter().any(|(field, _)| *field == UNDER))
-                    .collect();
+                let Some((above, owner)) =
+                    self.row(who, *row).and_then(|row| Some((row.clone(), Owner::of(row.kind())?)))
+                else {
+                    return;
+                };
+                let link = owner.kind();
+                let is_under = |(kind, fields): &&(&str, &[(&str, Shape)])| {
+                    Owner::depth(kind) > Owner::depth(link) && fields.iter().any(|(field, _)| *field == link)
+                };
+                let under: Vec<_> = KINDS.iter().filter(is_under).collect();
                 let (kind, fields) = under[kind % under.len()];
                 // Every other field of the kind that is a text says something, too.
-                let texts = fields.iter().filter(|(field, shape)| *field != UNDER && *shape == Shape::Text);
+                let texts = fields.iter().filter(|(field, shape)| *field != link && *shape == Shape::Text);
                 self.act(who, |ledger, stamp| {
                     ledger.act(stamp, |draft| {
                         let texts = texts.map(|(field, _)| (*field, json!("甲")));
-                        draft.insert(kind, texts.chain([(UNDER, json!(finding.id()))]));
+                        draft.insert(kind, texts.chain([(link, json!(above.id()))]));
                     })
                 });
             }

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::domain::kinds::UNDER;
 use crate::domain::{
-    Aspect, Fields, Finding, Inspection, LedgerSettings, PageSetup, Person, PublicReport, Supervision,
-    TableForm, Transfer, Unit, spelling, unit_names,
+    Aspect, Fields, Finding, Inspection, LedgerSettings, PageSetup, Person, PublicReport, ReportingPeriod,
+    Supervision, TableForm, Transfer, Unit, UnitReport, spelling, unit_names,
 };
 use crate::ledger::views::{FindingList, FindingNumber};
 use crate::ledger::{ChangeIds, Ledger, RowRef, RowView};
@@ -101,12 +101,14 @@ fn rows_of(ledger: &Ledger, unit: &str) -> HashSet<RowRef> {
 }
 
 /// Whether a row that stands under no finding is the unit's business: letters that were sent to it, reports that it
-/// deals with, its own entry in the list of units and those of its people.
+/// deals with, the periods it is asked to report on with its own report, its own entry in the list of units and those of its people.
 fn is_of_unit(row: &RowView, unit: &str) -> bool {
     let is_named = |name: &str| unit_names(name).any(|name| name == spelling(unit));
     match row.kind() {
         Supervision::KIND => !row.text(Supervision::SENT).is_empty() && is_named(row.text(Supervision::UNIT)),
         PublicReport::KIND => is_named(row.text(PublicReport::UNIT)),
+        ReportingPeriod::KIND => is_named(row.text(ReportingPeriod::UNITS)),
+        UnitReport::KIND => is_named(row.text(UnitReport::UNIT)),
         Unit::KIND => Unit::read(row).is_called(unit),
         Person::KIND => is_named(row.text(Person::UNIT)),
         _ => false,
@@ -214,13 +216,22 @@ mod tests {
             for unit in ["环卫站", "环卫站、办公室", "办公室", ""] {
                 draft.add(PublicReport { unit: unit.into(), ..PublicReport::default() });
                 draft.add(Person { unit: unit.into(), ..Person::default() });
+                draft.add(ReportingPeriod { units: unit.into(), ..ReportingPeriod::default() });
+                draft.add(UnitReport { unit: unit.into(), ..UnitReport::default() });
             }
             for (name, spellings) in [("环境卫生管理站", "环卫站"), ("办公室", "")] {
                 draft.add(Unit { name: name.into(), spellings: spellings.into(), ..Unit::default() });
             }
         });
         let part = PackageScope::Unit("环卫站".into()).of(&one);
-        let kinds = [Supervision::KIND, PublicReport::KIND, Person::KIND, Unit::KIND];
-        assert_eq!(kinds.map(|kind| part.rows(kind).count()), [1, 2, 2, 1]);
+        let kinds = [
+            Supervision::KIND,
+            PublicReport::KIND,
+            Person::KIND,
+            ReportingPeriod::KIND,
+            UnitReport::KIND,
+            Unit::KIND,
+        ];
+        assert_eq!(kinds.map(|kind| part.rows(kind).count()), [1, 2, 2, 2, 2, 1]);
     }
 }

@@ -44,6 +44,10 @@ pub enum Route {
     Promise(String),
     /// 调度: the meetings and what they decided.
     Dispatch,
+    /// 本期填报: the periods on which units report.
+    Reporting,
+    /// 评估: the evaluations; the row id of the one shown, or `None` for the list.
+    Evaluation(Option<String>),
     /// 群众反映.
     PublicReports,
     /// 名录: units and people.
@@ -74,6 +78,8 @@ pub enum Page {
     Supervision,
     Measures,
     Dispatch,
+    Reporting,
+    Evaluation,
     Calendar,
     Promise,
     PublicReports,
@@ -99,6 +105,8 @@ impl Page {
             Route::Supervision(_) => Self::Supervision,
             Route::Measures { .. } => Self::Measures,
             Route::Dispatch => Self::Dispatch,
+            Route::Reporting => Self::Reporting,
+            Route::Evaluation(_) => Self::Evaluation,
             Route::Calendar(_) => Self::Calendar,
             Route::Promise(_) => Self::Promise,
             Route::PublicReports => Self::PublicReports,
@@ -139,6 +147,8 @@ impl Route {
                 Self::Measures { shown, unit: value("unit").unwrap_or_default() }
             }
             ("dispatch", _) => Self::Dispatch,
+            ("reporting", _) => Self::Reporting,
+            ("evaluation", id) => Self::Evaluation(id),
             ("calendar", shown) => Self::Calendar(shown.unwrap_or_default()),
             ("promise", Some(id)) => Self::Promise(id),
             ("public-reports", _) => Self::PublicReports,
@@ -171,6 +181,9 @@ impl Route {
                 format!("#/measures?shown={}&unit={}", shown.as_str(), encode(unit))
             }
             Self::Dispatch => "#/dispatch".to_owned(),
+            Self::Reporting => "#/reporting".to_owned(),
+            Self::Evaluation(None) => "#/evaluation".to_owned(),
+            Self::Evaluation(Some(id)) => format!("#/evaluation/{}", encode(id)),
             Self::Calendar(shown) if shown.is_empty() => "#/calendar".to_owned(),
             Self::Calendar(shown) => format!("#/calendar/{}", encode(shown)),
             Self::Promise(id) => format!("#/promise/{}", encode(id)),
@@ -308,6 +321,9 @@ mod tests {
             Route::Measures { shown: MeasuresShown::Behind, unit: "医务科 & 院办".into() },
             Route::Measures { shown: MeasuresShown::default(), unit: String::new() },
             Route::Dispatch,
+            Route::Reporting,
+            Route::Evaluation(None),
+            Route::Evaluation(Some("k3f9-1".into())),
             Route::Calendar(String::new()),
             Route::Calendar("2024-04".into()),
             Route::Promise("k3f9-7".into()),

@@ -173,6 +173,8 @@ fn CurrentPage() -> impl IntoView {
         Page::Publish => view! { <pages::Publish /> }.into_any(),
         Page::Supervision => view! { <pages::SupervisionPage /> }.into_any(),
         Page::Dispatch => view! { <pages::Dispatch /> }.into_any(),
+        Page::Reporting => view! { <pages::ReportingPage /> }.into_any(),
+        Page::Evaluation => view! { <pages::EvaluationPage /> }.into_any(),
         Page::Calendar => view! { <pages::Calendar /> }.into_any(),
         Page::Promise => view! { <pages::PromisePage /> }.into_any(),
         Page::PublicReports => view! { <pages::PublicReports /> }.into_any(),

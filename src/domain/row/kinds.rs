@@ -7,10 +7,12 @@ use crate::domain::{
     PageSetup, Passage, Person, Progress, PublicReport, Review, SavedFilter, SettledLint, Submission,
     Supervision, TableForm, Target, Unit, Withholding,
 };
+use crate::domain::{Deduction, Evaluation, Indicator, Satisfaction};
 use crate::domain::{Measurement, Occurrence, Pause};
+use crate::domain::{ReportingPeriod, UnitReport};
 
 /// The kinds of rows that packages hold, each with its fields in the order of declaration.
-pub const KINDS: [(&str, &[(&str, Shape)]); 35] = [
+pub const KINDS: [(&str, &[(&str, Shape)]); 41] = [
     (LedgerSettings::KIND, LedgerSettings::FIELDS),
     (PageSetup::KIND, PageSetup::FIELDS),
     (Inspection::KIND, Inspection::FIELDS),
@@ -46,6 +48,12 @@ pub const KINDS: [(&str, &[(&str, Shape)]); 35] = [
     (SettledLint::KIND, SettledLint::FIELDS),
     (Withholding::KIND, Withholding::FIELDS),
     (ApprovedText::KIND, ApprovedText::FIELDS),
+    (ReportingPeriod::KIND, ReportingPeriod::FIELDS),
+    (UnitReport::KIND, UnitReport::FIELDS),
+    (Evaluation::KIND, Evaluation::FIELDS),
+    (Indicator::KIND, Indicator::FIELDS),
+    (Deduction::KIND, Deduction::FIELDS),
+    (Satisfaction::KIND, Satisfaction::FIELDS),
 ];
 
 /// The shape of a field of a kind of row; `None` where this version does not know the kind or the field.

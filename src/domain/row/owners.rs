@@ -1,7 +1,10 @@
 //! Which rows belong under which: a measure under its finding, a promise under its measure, a review
-//! under its submission, what was done in a period under its promise, a passage under its document.
+//! under its submission, what was done in a period under its promise, a passage under its document, a unit's report under
+//! the period it is about, indicators and deductions under their evaluation.
 
-use crate::domain::{Commitment, Document, Finding, Measure, Submission, Target, Value};
+use crate::domain::{
+    Commitment, Document, Evaluation, Finding, Indicator, Measure, ReportingPeriod, Submission, Target, Value,
+};
 
 /// A kind of row that other rows belong under, and the field by which they name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,12 +21,27 @@ pub enum Owner {
     Commitment,
     /// The field `target`.
     Target,
+    /// The field `reporting`.
+    Reporting,
+    /// The field `evaluation`.
+    Evaluation,
+    /// The field `indicator`.
+    Indicator,
 }
 
 impl Owner {
     /// Every owner.
-    pub const ALL: [Self; 6] =
-        [Self::Finding, Self::Measure, Self::Submission, Self::Document, Self::Commitment, Self::Target];
+    pub const ALL: [Self; 9] = [
+        Self::Finding,
+        Self::Measure,
+        Self::Submission,
+        Self::Document,
+        Self::Commitment,
+        Self::Target,
+        Self::Reporting,
+        Self::Evaluation,
+        Self::Indicator,
+    ];
 
     /// The code of its kind, which is also the name of the field that names it, in kinds of later versions too (law
     /// C7).
@@ -35,6 +53,9 @@ impl Owner {
             Self::Document => Document::KIND,
             Self::Commitment => Commitment::KIND,
             Self::Target => Target::KIND,
+            Self::Reporting => ReportingPeriod::KIND,
+            Self::Evaluation => Evaluation::KIND,
+            Self::Indicator => Indicator::KIND,
         }
     }
 
@@ -43,12 +64,13 @@ impl Owner {
         Self::ALL.into_iter().find(|owner| owner.kind() == kind)
     }
 
-    /// The depth of a kind in the hierarchy: 0 for findings and documents, 1 for measures and submissions, 2 for
-    /// promises and targets, 3 for every other kind. A row belongs only under a row of smaller depth, so that no row is under itself, whatever its fields say.
+    /// The depth of a kind in the hierarchy: 0 for findings, documents, reporting periods and evaluations, 1 for measures,
+    /// submissions and indicators, 2 for promises and targets, 3 for every other kind. A row belongs only under a row of
+    /// smaller depth, so that no row is under itself, whatever its fields say.
     pub fn depth(kind: &str) -> usize {
         match Self::of(kind) {
-            Some(Self::Finding | Self::Document) => 0,
-            Some(Self::Measure | Self::Submission) => 1,
+            Some(Self::Finding | Self::Document | Self::Reporting | Self::Evaluation) => 0,
+            Some(Self::Measure | Self::Submission | Self::Indicator) => 1,
             Some(Self::Commitment | Self::Target) => 2,
             None => 3,
         }
@@ -78,5 +100,10 @@ mod tests {
         assert_eq!(Owner::Measure.id("finding", Some(&id)), None);
         assert_eq!(Owner::Measure.id("measure", Some(&id)), None);
         assert_eq!(Owner::Document.id("passage", None), None);
+        assert_eq!(Owner::Reporting.id("unit-report", Some(&id)), Some("x"));
+        assert_eq!(Owner::Reporting.id("reporting", Some(&id)), None);
+        assert_eq!(Owner::Evaluation.id("indicator", Some(&id)), Some("x"));
+        assert_eq!(Owner::Indicator.id("deduction", Some(&id)), Some("x"));
+        assert_eq!(Owner::Indicator.id("evaluation", Some(&id)), None);
     }
 }

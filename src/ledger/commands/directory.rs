@@ -2,13 +2,13 @@
 
 use super::row::set_text;
 use crate::domain::{
-    Decision, Fields, Finding, Measure, Person, PublicReport, Supervision, Unit, replace_name, spelling,
-    unit_names,
+    Decision, Evaluation, Fields, Finding, Measure, Person, PublicReport, ReportingPeriod, Supervision, Unit,
+    UnitReport, replace_name, spelling, unit_names,
 };
 use crate::ledger::{Draft, Ledger, RowRef, RowView};
 
 /// The fields that name units, with the kind of row they are in.
-pub(in crate::ledger) const UNIT_FIELDS: [(&str, &str); 8] = [
+pub(in crate::ledger) const UNIT_FIELDS: [(&str, &str); 11] = [
     (Finding::KIND, Finding::LEAD_UNIT),
     (Finding::KIND, Finding::RESPONSIBLE),
     (Finding::KIND, Finding::SUPPORTING),
@@ -17,6 +17,9 @@ pub(in crate::ledger) const UNIT_FIELDS: [(&str, &str); 8] = [
     (PublicReport::KIND, PublicReport::UNIT),
     (Decision::KIND, Decision::UNIT),
     (Person::KIND, Person::UNIT),
+    (ReportingPeriod::KIND, ReportingPeriod::UNITS),
+    (UnitReport::KIND, UnitReport::UNIT),
+    (Evaluation::KIND, Evaluation::UNIT),
 ];
 
 /// Makes `other` a spelling of the unit `name`: every row that names the one names the unit instead, and the list of

@@ -4,10 +4,12 @@ mod aspect;
 mod check;
 mod directory;
 mod earlier_sign_off;
+mod evaluation;
 mod extension;
 mod finding;
 mod measure;
 mod promise;
+mod reporting;
 mod row;
 mod sign_off;
 
@@ -16,6 +18,7 @@ pub use check::{draw_checks, record_check};
 pub(in crate::ledger) use directory::UNIT_FIELDS;
 pub use directory::{list_unit, merge_units, tell_apart};
 pub use earlier_sign_off::record_earlier_sign_off;
+pub use evaluation::{begin_evaluation, begin_evaluation_like, next_indicator_key};
 pub use extension::extend;
 pub use finding::add_finding;
 pub use measure::{add_measure, move_measure};
@@ -23,6 +26,7 @@ pub use promise::{
     confirm_promises, end_promise, keep_without_measure, link_promises, occurrence, record, record_once,
     take_new_words, tell_promises_apart,
 };
+pub use reporting::{open_reporting, record_return, set_report, unit_report};
 pub use row::{Direction, Side, delete, keep, set_text};
 pub use sign_off::{Entry, Refusal, assess, review, submit, withdraw};
 

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
+use super::row::id_part;
 use crate::domain::{CalendarPeriod, Commitment, Fields, Occurrence, Period, PromiseState, Value};
 use crate::ledger::views::{PeriodEntry, Promise};
 use crate::ledger::{Draft, RowRef};
@@ -47,10 +47,7 @@ pub fn occurrence(promise: &str, period: CalendarPeriod) -> Option<RowRef> {
     let promise = match promise.len() {
         0..=ID_MAX => Cow::Borrowed(promise),
         // An id of somebody else's may leave no room for the period.
-        _ => {
-            let digest = Sha256::digest(promise);
-            Cow::Owned(digest[..20].iter().map(|byte| format!("{byte:02x}")).collect())
-        }
+        _ => Cow::Owned(id_part(promise)),
     };
     RowRef::new(Occurrence::KIND, &format!("{promise}@{}", period.code())).ok()
 }

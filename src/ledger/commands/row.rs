@@ -1,5 +1,7 @@
 //! What people do with rows of any kind.
 
+use sha2::{Digest, Sha256};
+
 use crate::domain::kinds::ORDER;
 use crate::domain::{Fields, Value, order};
 use crate::ledger::{Change, Draft, Ledger, RowRef};
@@ -26,6 +28,11 @@ pub fn keep(draft: &mut Draft, row: &RowRef) {
     for change in went {
         draft.set(&change.row, Change::DELETED, Value::Null);
     }
+}
+
+/// A text of any length and characters as a part of a derived id (law C8): 160 bits of its SHA-256.
+pub(super) fn id_part(text: &str) -> String {
+    Sha256::digest(text)[..20].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The greatest order key among the live rows of a kind whose `field` is `owner`; empty when there are none.

@@ -10,8 +10,8 @@ use super::deadline_note::DeadlineNote;
 use super::inline_edit::{Commit, InlineEdit};
 use crate::domain::date::Context;
 use crate::domain::{
-    Deadline, Fields, Inspection, LedgerSettings, Person, Unit, Value, date, last_name, money, unit_names,
-    width,
+    Deadline, Fields, Inspection, LedgerSettings, Person, Unit, Value, date, last_name, money, points,
+    points_text, unit_names, width,
 };
 use crate::ledger::views::{self, FindingList};
 use crate::ledger::{Draft, Ledger, RowRef};
@@ -33,6 +33,8 @@ pub enum Holds {
     /// A text of several lines.
     Long,
     Number,
+    /// Points with up to two decimals, in their own words: see [`points`].
+    Points,
     /// `YYYY-MM-DD` (law C9), or less where no more is known.
     Date,
     /// `YYYY-MM-DD` from today on: without a year, the next such day.
@@ -70,6 +72,7 @@ impl Holds {
             | Self::Units
             | Self::People => Some(text.into()),
             Self::Number => width::squeeze(text).trim_end_matches('%').parse::<u64>().ok().map(Value::from),
+            Self::Points => points(text).map(|hundredths| points_text(hundredths).into()),
             Self::Date => {
                 let day = date::typed(text, today).map(date::When::Day);
                 day.or_else(|| date::dated(text)).map(|when| when.iso().into())
@@ -90,7 +93,7 @@ impl Holds {
     /// What is said of a text that is no such value.
     pub fn wrong(self, text: &str) -> String {
         let word = match self {
-            Self::Number => words::NOT_A_NUMBER,
+            Self::Number | Self::Points => words::NOT_A_NUMBER,
             Self::FindingNumber | Self::FindingNumbers => words::NO_SUCH_FINDING,
             _ => words::NOT_A_DAY,
         };

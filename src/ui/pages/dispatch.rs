@@ -29,13 +29,15 @@ const MEETING: [Column; 5] = [
     (Meeting::TEXT, Holds::Long),
 ];
 
-/// The tabs of the pages that press units: letters, and meetings.
+/// The tabs of the pages that press units: letters, meetings, reports, and evaluations.
 #[component]
 pub fn PressingTabs() -> impl IntoView {
     view! {
         <Tabs tabs=vec![
             (words::LETTERS, Route::Supervision(None)),
             (words::DISPATCH, Route::Dispatch),
+            (words::REPORTING, Route::Reporting),
+            (words::EVALUATION, Route::Evaluation(None)),
         ] />
     }
 }

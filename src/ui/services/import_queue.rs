@@ -11,10 +11,10 @@ use super::import_item::{ImportItem, ImportOutcome, ImportState, ReadyImport};
 use super::received::{Files, Received, Refusal, open, tell_apart};
 use crate::domain::{Finding, Measure};
 use crate::exchange::packed::PackedPackage;
-use crate::exchange::{Envelope, ExternalEdits, ImportPreview, Package, PackageError, bundle};
+use crate::exchange::{Envelope, ExternalEdits, ImportPreview, Package, PackageError, Purpose, bundle};
 use crate::jobs::{Job, JobError, Outcome};
 use crate::ledger::import::FileLedger;
-use crate::ledger::{Change, Ledger, LedgerId};
+use crate::ledger::{Change, ChangeIds, Draft, Ledger, LedgerId, commands};
 use crate::notice;
 use crate::office::spreadsheet::read::Workbook;
 use crate::storage::{StorageError, dump};
@@ -504,14 +504,23 @@ impl ImportQueue {
                 self.session.set_ledger(Ledger::new(ledger.clone()));
             }
         }
+        let today = self.session.today.get_untracked();
         let mut outcome = ImportOutcome { ledger: ledger.clone(), added: 0, conflicts: 0 };
         let mut take = |ours: &mut Ledger| -> Vec<Arc<Change>> {
             let (stamp, transfer) = (self.session.stamp(), package.envelope.transfer(file));
+            let unit = transfer.unit.clone();
+            let is_return = transfer.purpose == Purpose::Return.as_str() && !unit.is_empty();
+            let also = |draft: &mut Draft, took: &ChangeIds| {
+                notice::sync_after_import(draft, took);
+                if is_return {
+                    commands::record_return(draft, &unit, today, took);
+                }
+            };
             let taken = match ready.whole() {
-                Some(whole) => ours.import_whole(&stamp, whole, transfer, notice::sync_after_import),
+                Some(whole) => ours.import_whole(&stamp, whole, transfer, also),
                 None => {
                     let changes = package.changes_for(ours, &stamp, ready.external_edits);
-                    ours.import(&stamp, changes, transfer, notice::sync_after_import)
+                    ours.import(&stamp, changes, transfer, also)
                 }
             };
             outcome.added = taken.merged.added.len();

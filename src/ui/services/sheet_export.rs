@@ -46,6 +46,14 @@ pub fn export(session: Session, chosen: Chosen, part: Part) {
     save_books(session, file, books);
 }
 
+/// Writes these tables as one workbook, named after what it is, and downloads it. Says how that went.
+pub fn save_tables(session: Session, what: &[&str], tables: Vec<Table>) {
+    let file = file_name(session, what, "xlsx");
+    let day = session.today.get_untracked().to_string();
+    let book = Book { name: file.clone(), author: session.stamp().by.office.clone(), day, tables };
+    save_books(session, file, vec![book]);
+}
+
 /// Writes workbooks and downloads them as one file. Says how that went.
 pub fn save_books(session: Session, file: String, books: Vec<Book>) {
     session.toasts.show(words::SHEET_BEING_WRITTEN.text());

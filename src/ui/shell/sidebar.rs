@@ -26,7 +26,8 @@ pub fn Sidebar() -> impl IntoView {
                 || own == Page::Ledger && matches!(here, Page::Finding | Page::Reading | Page::Measures)
                 || own == Page::Calendar && here == Page::Promise
                 || own == Page::Documents && here == Page::Publish
-                || own == Page::Supervision && here == Page::Dispatch;
+                || own == Page::Supervision
+                    && matches!(here, Page::Dispatch | Page::Reporting | Page::Evaluation);
             inside.then_some("page")
         };
         let count = move || {

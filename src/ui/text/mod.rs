@@ -6,11 +6,13 @@
 
 pub mod calendar;
 pub mod case_file;
+pub mod evaluation;
 pub mod format;
 pub mod forms;
 pub mod labels;
 pub mod lint;
 pub mod promises;
+pub mod reporting;
 pub mod sheets;
 pub mod sign_off;
 pub mod supervision;

@@ -106,11 +106,7 @@ fn sums(all: &Figures, held: Held) -> Vec<String> {
 
 /// 口径, in words; and what the rate would be if 基本完成 counted, where that makes a difference.
 fn reckoned(all: &Figures, settings: &LedgerSettings) -> String {
-    let counted: Vec<String> = (Status::ALL.into_iter())
-        .filter(|status| settings.counts_as_done(Some(*status)))
-        .map(|status| words::QUOTED.fill(&[&labels::status(Some(status)).text()]))
-        .collect();
-    let mut said = words::RECKONED.fill(&[&counted.join(words::LISTED.text())]);
+    let mut said = labels::reckoning(settings);
     let basic = all.by_status.iter().find(|(status, _)| *status == Some(Status::BasicallyDone));
     if let (false, Some((_, count))) = (settings.basically_done_counts, basic) {
         let other = Figures { done: all.done + count, ..all.clone() };

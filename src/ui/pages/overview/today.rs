@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::ledger::views::{Filter, FindingItem, FindingList, PromisePeriod, ReportList, Todo};
+use crate::ledger::views::{
+    Filter, FindingItem, FindingList, PromisePeriod, ReportList, ReportingEntry, Todo,
+};
 use crate::ui::pages::calendar::promise_list;
+use crate::ui::pages::reporting::reporting_list;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, format, sign_off, words};
+use crate::ui::text::{Word, format, reporting, sign_off, words};
 
 /// How many findings a line names.
 const NAMED_MAX: usize = 3;
@@ -33,6 +37,23 @@ pub fn Today() -> impl IntoView {
                 </tr>
             }
         })
+    };
+    let asked = reporting_list(session);
+    let reporting = Memo::new(move |_| {
+        let today = session.today.get();
+        asked.with(|asked| asked.open(today).map(|one| reporting_line(one, today)).collect::<Vec<_>>())
+    });
+    let reported = move || {
+        let line = |(count, said): ReportingLine| {
+            view! {
+                <tr data-todo="reporting">
+                    <th scope="row"><a href=Route::Reporting.href()>{words::TODO_REPORTING}</a></th>
+                    <td class="n num">{count}</td>
+                    <td>{said}</td>
+                </tr>
+            }
+        };
+        reporting.get().into_iter().map(line).collect_view()
     };
     let all = promise_list(session);
     let promises = Memo::new(move |_| {
@@ -63,7 +84,7 @@ pub fn Today() -> impl IntoView {
     };
     let nothing = Memo::new(move |_| {
         let is_empty = promises.with(|all| all.iter().all(|(_, _, count, _)| *count == 0));
-        lines.with(Vec::is_empty) && unanswered.get() == 0 && is_empty
+        lines.with(Vec::is_empty) && unanswered.get() == 0 && is_empty && reporting.with(Vec::is_empty)
     });
     let line = move |(todo, count, first): Line| {
         let all = Filter { todo: Some(todo), ..Filter::default() };
@@ -100,11 +121,28 @@ pub fn Today() -> impl IntoView {
             <div class="section__head"><h2>{words::TODAY}</h2></div>
             <Show when=move || !nothing.get() fallback=|| view! { <p class="muted">{words::NOTHING_TO_DO}</p> }>
                 <table class="plain">
-                    <tbody>{move || lines.get().into_iter().map(line).collect_view()} {promised} {reports}</tbody>
+                    <tbody>{move || lines.get().into_iter().map(line).collect_view()} {reported} {promised} {reports}</tbody>
                 </table>
             </Show>
         </section>
     }
+}
+
+/// How many units have not reported on a period, and its name, its day and the first of them.
+type ReportingLine = (usize, String);
+
+fn reporting_line(entry: &ReportingEntry, today: NaiveDate) -> ReportingLine {
+    let missing: Vec<&str> = entry.missing().collect();
+    let due = format::near_date(&entry.period.due, today);
+    let head = words::TODO_REPORTING_BY.fill(&[&reporting::name(&entry.period), &due]);
+    let mut named =
+        missing.iter().take(NAMED_MAX).copied().collect::<Vec<_>>().join(words::ENUMERATION_COMMA.text());
+    match missing.len() {
+        0 => named = words::TODO_REPORTING_ALL.text().to_owned(),
+        count if count > NAMED_MAX => named += &words::AND_MORE.fill(&[&(count - NAMED_MAX)]),
+        _ => {}
+    }
+    (missing.len(), words::LABELLED.fill(&[&head, &named]))
 }
 
 /// A kind of periods, its code, how many there are, and the first promises that have them, by row id.

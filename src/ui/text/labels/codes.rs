@@ -8,6 +8,7 @@ use crate::domain::{
     Period, PromiseState, ReviewOutcome, Severity, Status, Supervision, SupervisionStep, Withholding,
     WithholdingReason,
 };
+use crate::domain::{Satisfaction, SatisfactionReckoning};
 
 /// A code and its word, for a list to choose from.
 pub type Choice = (&'static str, Word);
@@ -87,6 +88,12 @@ pub const PERIODS: &[Choice] = &[
     (Period::Year.as_str(), EVERY_YEAR),
 ];
 
+/// Which answers of a ballot count as satisfied.
+pub const RECKONINGS: &[Choice] = &[
+    (SatisfactionReckoning::FairlyToo.as_str(), SATISFACTION_FAIRLY_TOO),
+    (SatisfactionReckoning::SatisfiedOnly.as_str(), SATISFACTION_ONLY),
+];
+
 /// The word of a code in a field of rows; `None` where the field holds no codes, or not this one.
 pub fn code(field: &str, code: &str) -> Option<Word> {
     let of = |list: &[Choice]| list.iter().find(|(known, _)| *known == code).map(|(_, word)| *word);
@@ -102,6 +109,7 @@ pub fn code(field: &str, code: &str) -> Option<Word> {
         Supervision::STEP => SupervisionStep::parse(code).map(supervision_step),
         PageSetup::PAGE_NUMBERS => of(PLACES_OF_NUMBERS),
         Withholding::GROUND => of(WITHHOLDING_REASONS),
+        Satisfaction::RECKONING => of(RECKONINGS),
         _ => None,
     }
 }
@@ -164,6 +172,15 @@ pub fn status(status: Option<Status>) -> Word {
     }
 }
 
+/// 口径: which statuses count as done, in words.
+pub fn reckoning(settings: &LedgerSettings) -> String {
+    let counted: Vec<String> = (Status::ALL.into_iter())
+        .filter(|one| settings.counts_as_done(Some(*one)))
+        .map(|one| QUOTED.fill(&[&status(Some(one)).text()]))
+        .collect();
+    RECKONED.fill(&[&counted.join(LISTED.text())])
+}
+
 /// What the office that leads accepts.
 pub fn accepted(accepted: Accepted) -> Word {
     match accepted {
@@ -212,6 +229,8 @@ mod tests {
             codes(DELIVERABLE_STATES),
             DeliverableState::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>()
         );
+        let reckonings: Vec<_> = SatisfactionReckoning::ALL.iter().map(|one| one.as_str()).collect();
+        assert_eq!(codes(RECKONINGS), reckonings);
         let reasons: Vec<_> = WithholdingReason::ALL.iter().map(|one| one.as_str()).collect();
         assert_eq!(codes(WITHHOLDING_REASONS), reasons);
         assert_eq!(codes(FORMS), AccountabilityForm::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());

@@ -21,7 +21,9 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         PageSetup, Person, Progress, PublicReport, Review, SavedFilter, SettledLint, Submission, Supervision,
         TableForm, Target, Unit, Withholding,
     };
+    use crate::domain::{Deduction, Evaluation, Indicator, Satisfaction};
     use crate::domain::{Measurement, Occurrence, Pause};
+    use crate::domain::{ReportingPeriod, UnitReport};
     Some(match (kind, field) {
         (Finding::KIND, Finding::TITLE) => FIELD_TITLE,
         (Finding::KIND, Finding::STATUS) => FIELD_STATUS,
@@ -199,6 +201,36 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (Inspection::KIND, Inspection::ROUND) => ROUND,
         (Inspection::KIND, Inspection::ORGANISATIONS_HELD) => ORGANISATIONS_HELD,
         (Inspection::KIND, Inspection::PEOPLE_HELD) => PEOPLE_HELD,
+        (ReportingPeriod::KIND, ReportingPeriod::NAME) => REPORTING_NAME,
+        (ReportingPeriod::KIND, ReportingPeriod::FROM) => REPORTING_FROM,
+        (ReportingPeriod::KIND, ReportingPeriod::TO) => REPORTING_TO,
+        (ReportingPeriod::KIND, ReportingPeriod::DUE) => REPORTING_DUE,
+        (ReportingPeriod::KIND, ReportingPeriod::UNITS) => REPORTING_UNITS,
+        (ReportingPeriod::KIND, ReportingPeriod::CLOSED) => REPORTING_CLOSED,
+        (UnitReport::KIND, UnitReport::UNIT) => UNIT,
+        (UnitReport::KIND, UnitReport::RECEIVED) => REPORT_RECEIVED,
+        (UnitReport::KIND, UnitReport::UNCHANGED) => REPORT_UNCHANGED,
+        (UnitReport::KIND, UnitReport::PERSON) => REPORT_BY,
+        (UnitReport::KIND, UnitReport::NOTE) => NOTE,
+        (Evaluation::KIND, Evaluation::TITLE) => EVALUATION_TITLE,
+        (Evaluation::KIND, Evaluation::UNIT) => EVALUATION_UNIT,
+        (Evaluation::KIND, Evaluation::PERSON) => EVALUATION_BY,
+        (Evaluation::KIND, Evaluation::GRADES) => EVALUATION_GRADES,
+        (Evaluation::KIND, Evaluation::NOTE) => NOTE,
+        (Evaluation::KIND, Evaluation::DATE) | (Satisfaction::KIND, Satisfaction::DATE) => FIELD_DATE,
+        (Indicator::KIND, Indicator::TEXT) => INDICATOR,
+        (Indicator::KIND, Indicator::POINTS) => INDICATOR_POINTS,
+        (Indicator::KIND, Indicator::RULE) => INDICATOR_RULE,
+        (Deduction::KIND, Deduction::POINTS) => DEDUCTION_POINTS,
+        (Deduction::KIND, Deduction::REASON) => DEDUCTION_REASON,
+        (Deduction::KIND, Deduction::FINDINGS) => ABOUT_FINDING,
+        (Deduction::KIND, Deduction::BASIS) => DEDUCTION_BASIS,
+        (Satisfaction::KIND, Satisfaction::SUBJECT) => SATISFACTION_SUBJECT,
+        (Satisfaction::KIND, Satisfaction::SATISFIED) => SATISFACTION_SATISFIED,
+        (Satisfaction::KIND, Satisfaction::FAIRLY) => SATISFACTION_FAIRLY,
+        (Satisfaction::KIND, Satisfaction::NEUTRAL) => SATISFACTION_NEUTRAL,
+        (Satisfaction::KIND, Satisfaction::DISSATISFIED) => SATISFACTION_DISSATISFIED,
+        (Satisfaction::KIND, Satisfaction::RECKONING) => SATISFACTION_RECKONING,
         _ => return None,
     })
 }
@@ -208,13 +240,14 @@ pub fn is_free_text(kind: &str, name: &str) -> bool {
     use crate::domain::kinds::KINDS;
     use crate::domain::row::Shape;
     use crate::domain::{
-        Accountability, Amount, Assessment, Check, Commitment, Extension, Finding, LedgerSettings, Milestone,
-        PageSetup, Progress, PublicReport, Review, SettledLint, Supervision, Withholding,
+        Accountability, Amount, Assessment, Check, Commitment, Extension, Finding, Indicator, LedgerSettings,
+        Milestone, PageSetup, Progress, PublicReport, ReportingPeriod, Review, Satisfaction, SettledLint,
+        Supervision, UnitReport, Withholding,
     };
     let text = KINDS.iter().any(|(known, fields)| {
         *known == kind && fields.iter().any(|(field, shape)| *field == name && *shape == Shape::Text)
     });
-    const CODES_AND_DAYS: [&str; 25] = [
+    const CODES_AND_DAYS: [&str; 29] = [
         SettledLint::LINT,
         Withholding::GROUND,
         Withholding::FIELD,
@@ -240,6 +273,10 @@ pub fn is_free_text(kind: &str, name: &str) -> bool {
         Commitment::STATE,
         PageSetup::PAGE_NUMBERS,
         PublicReport::ANSWERED,
+        ReportingPeriod::CLOSED,
+        UnitReport::UNCHANGED,
+        Indicator::POINTS,
+        Satisfaction::RECKONING,
     ];
     text && field(kind, name).is_some() && !CODES_AND_DAYS.contains(&name)
 }
@@ -258,7 +295,7 @@ mod tests {
             ApprovedText, Decision, Document, Evidence, Finding, Passage, SavedFilter, SettledLint,
             Submission, TableForm,
         };
-        const LINKS: [&str; 12] = [
+        const LINKS: [&str; 15] = [
             "finding",
             "measure",
             "order",
@@ -270,6 +307,9 @@ mod tests {
             Commitment::KIND,
             Commitment::SAME_AS,
             "target",
+            "reporting",
+            "evaluation",
+            "indicator",
             "file_size",
         ];
         const OTHERS: [(&str, &str); 6] = [

@@ -94,6 +94,12 @@ pub fn kind(kind: &str) -> Word {
         LedgerSettings::KIND => THIS_LEDGER,
         PageSetup::KIND => PAGE_SETUP,
         Inspection::KIND => KIND_INSPECTION,
+        crate::domain::ReportingPeriod::KIND => REPORTING,
+        crate::domain::UnitReport::KIND => UNIT_REPORT,
+        crate::domain::Evaluation::KIND => EVALUATION,
+        crate::domain::Indicator::KIND => INDICATOR,
+        crate::domain::Deduction::KIND => DEDUCTION,
+        crate::domain::Satisfaction::KIND => SATISFACTION,
         _ => KIND_OTHER,
     }
 }

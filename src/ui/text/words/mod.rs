@@ -11,6 +11,7 @@ macro_rules! words {
     };
 }
 
+mod evaluation;
 mod exchange;
 mod frame;
 mod keeping;
@@ -20,12 +21,14 @@ mod office;
 mod paste;
 mod promises;
 mod publish;
+mod reporting;
 mod sign_off;
 mod states;
 mod supervision;
 mod word;
 mod work;
 
+pub use evaluation::*;
 pub use exchange::*;
 pub use frame::*;
 pub use keeping::*;
@@ -35,6 +38,7 @@ pub use office::*;
 pub use paste::*;
 pub use promises::*;
 pub use publish::*;
+pub use reporting::*;
 pub use sign_off::*;
 pub use states::*;
 pub use supervision::*;
@@ -60,6 +64,8 @@ mod tests {
             super::promises::ALL,
             super::lint::ALL,
             super::publish::ALL,
+            super::reporting::ALL,
+            super::evaluation::ALL,
         ];
         for (name, word) in all.into_iter().flatten() {
             assert!(!word.zh.is_empty() && !word.en.is_empty(), "{name}");

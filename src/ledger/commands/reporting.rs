@@ -1,0 +1,73 @@
+//! What people do with reporting periods: open one, record what a unit says, and take note of a return that came.
+
+use chrono::NaiveDate;
+
+use super::row::id_part;
+use crate::domain::{ReportingPeriod, UnitReport, Value, spelling};
+use crate::ledger::views::{ReportState, ReportingEntry, ReportingList, UnitAnswer, UnitNames, follows};
+use crate::ledger::{ChangeIds, Draft, RowRef};
+
+/// Opens a period. Those before it are closed on this day, and which units have reported on them is written down, so that
+/// it stays whatever becomes of the work. `None` where its days cannot be read or one of the same days is there already.
+pub fn open_reporting(draft: &mut Draft, period: ReportingPeriod, today: NaiveDate) -> Option<RowRef> {
+    let row = RowRef::new(ReportingPeriod::KIND, &period.id()?).ok()?;
+    let ledger = draft.ledger();
+    if ledger.live(ReportingPeriod::KIND, row.id()).is_some() {
+        return None;
+    }
+    let is_before = |one: &ReportingEntry| one.period.closed.is_empty() && follows(&period, &one.period);
+    for entry in ReportingList::of(ledger).periods.into_iter().filter(is_before) {
+        for one in &entry.units {
+            if let ReportState::Reported(day) = one.state {
+                set_report(draft, &entry.id, one, UnitReport::RECEIVED, day.to_string().into());
+            }
+        }
+        super::set_text(draft, ReportingPeriod::KIND, &entry.id, ReportingPeriod::CLOSED, &today.to_string());
+    }
+    Some(draft.add_as(&row, period))
+}
+
+/// The row with what is kept of a unit's report on a period, the same in every office (law C8).
+pub fn unit_report(period: &str, unit: &str) -> Option<RowRef> {
+    let unit = id_part(&spelling(unit));
+    let named = RowRef::new(UnitReport::KIND, &format!("{period}@{unit}"));
+    // An id of somebody else's may leave no room for the unit.
+    named.or_else(|_| RowRef::new(UnitReport::KIND, &id_part(&format!("{period}@{unit}")))).ok()
+}
+
+/// Sets a field of what is kept of a unit's report on a period, by the period's row id: in the row that is there, or in a
+/// new one.
+pub fn set_report(draft: &mut Draft, period: &str, one: &UnitAnswer, field: &str, value: Value) {
+    let there = one.row.as_ref().and_then(|id| RowRef::new(UnitReport::KIND, id).ok());
+    let is_new = there.is_none();
+    let Some(row) = there.or_else(|| unit_report(period, &one.unit)) else { return };
+    if is_new && !draft.touched().contains(&row) {
+        if value.is_null() {
+            return;
+        }
+        let report = UnitReport { reporting: period.into(), unit: one.unit.clone(), ..UnitReport::default() };
+        draft.add_as(&row, report);
+    }
+    draft.set(&row, field, value);
+}
+
+/// Takes note that a unit's return came today, with the changes `took`: it is the unit's report on each open period that
+/// asks for one and has none yet. A return that only says that there is nothing new is left as that.
+pub fn record_return(draft: &mut Draft, unit: &str, today: NaiveDate, took: &ChangeIds) {
+    let ledger = draft.ledger();
+    let unit = UnitNames::of(ledger).of_unit(unit);
+    let (before, after) = (ReportingList::without(ledger, took), ReportingList::of(ledger));
+    let mut answered: Vec<&ReportingEntry> = Vec::new();
+    let pairs: Vec<_> = before.open(today).zip(after.open(today)).collect();
+    // From the earliest on: a return is a report on one only of those that follow one another.
+    for (was, is) in pairs.into_iter().rev() {
+        let (Some(had), Some(has)) = (was.of_unit(&unit), is.of_unit(&unit)) else { continue };
+        let reported = matches!(had.state, ReportState::Reported(_));
+        let says_nothing_new = matches!(has.state, ReportState::Unchanged(_));
+        if reported || says_nothing_new || answered.iter().any(|one| follows(&is.period, &one.period)) {
+            continue;
+        }
+        set_report(draft, &is.id, has, UnitReport::RECEIVED, today.to_string().into());
+        answered.push(is);
+    }
+}

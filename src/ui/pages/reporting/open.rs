@@ -1,0 +1,82 @@
+//! The form that opens a period: its days are proposed after the one before, and every unit with unfinished work is asked.
+
+use leptos::prelude::*;
+
+use crate::domain::{CalendarPeriod, Period, ReportingPeriod, date};
+use crate::ledger::commands;
+use crate::ledger::views::{ReportingList, unfinished_units};
+use crate::ui::components::LabeledInput;
+use crate::ui::session::use_session;
+use crate::ui::text::{Word, reporting, words};
+
+/// The form.
+#[component]
+pub fn OpenForm(all: Memo<ReportingList>) -> impl IntoView {
+    let session = use_session();
+    let [from, to, due] = [(); 3].map(|()| RwSignal::new(String::new()));
+    let error = RwSignal::new(None::<String>);
+    let fill = move |period: ReportingPeriod| {
+        from.set(period.from);
+        to.set(period.to);
+        due.set(period.due);
+    };
+    let now = move |every| ReportingPeriod::of(CalendarPeriod::of(every, session.today.get_untracked()));
+    let last = Memo::new(move |_| all.with(|all| all.periods.first().map(|one| one.period.clone())));
+    Effect::new(move |_| fill(last.get().and_then(|one| one.next()).unwrap_or_else(|| now(Period::Month))));
+    let open = move |_| {
+        let today = session.today.get_untracked();
+        let day = |text: RwSignal<String>| {
+            let text = text.get_untracked();
+            date::typed(text.trim(), today).map(|day| day.to_string()).ok_or(text)
+        };
+        let days = day(from).and_then(|from| Ok((from, day(to)?, day(due)?)));
+        let (from, to, due) = match days {
+            Ok(days) => days,
+            Err(text) => return error.set(Some(words::NOT_A_DAY.fill(&[&text]))),
+        };
+        if to < from {
+            return error.set(Some(words::REPORTING_REVERSED.text().to_owned()));
+        }
+        let units = session.finding_list.with_untracked(|list| {
+            session.read_untracked(|ledger| unfinished_units(ledger, list, today)).unwrap_or_default()
+        });
+        let count = units.len();
+        let units = units.into_iter().collect::<Vec<_>>().join(words::ENUMERATION_COMMA.zh);
+        let mut period = ReportingPeriod { from, to, due, units, ..ReportingPeriod::default() };
+        period.name = reporting::name(&period);
+        let name = period.name.clone();
+        let mut opened = false;
+        session.act(|draft| opened = commands::open_reporting(draft, period, today).is_some());
+        if opened {
+            error.set(None);
+            session.tell_done(words::REPORTING_OPENED.fill(&[&name, &count]));
+        } else {
+            error.set(Some(words::REPORTING_EXISTS.text().to_owned()));
+        }
+    };
+    let proposed = move |word: Word, every: Period| {
+        view! { <button class="btn btn--quiet" type="button" on:click=move |_| fill(now(every))>{word}</button> }
+    };
+    let is_first = move || last.with(Option::is_none);
+    view! {
+        <section class="section no-print">
+            <div class="section__head">
+                <h2>{move || if is_first() { words::REPORTING_OPEN.text() } else { words::REPORTING_NEXT.text() }}</h2>
+                <span class="row">
+                    {proposed(words::REPORTING_WEEK, Period::Week)}
+                    {proposed(words::REPORTING_MONTH, Period::Month)}
+                </span>
+            </div>
+            <p class="muted">
+                {move || if is_first() { words::REPORTING_NONE.text() } else { words::REPORTING_NEXT_HINT.text() }}
+            </p>
+            <div class="step-form step-form--row">
+                <LabeledInput word=words::REPORTING_FROM text=from />
+                <LabeledInput word=words::REPORTING_TO text=to />
+                <LabeledInput word=words::REPORTING_DUE text=due />
+                <button class="btn btn--primary" type="button" on:click=open>{words::REPORTING_DO_OPEN}</button>
+            </div>
+            {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
+        </section>
+    }
+}
