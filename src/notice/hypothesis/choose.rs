@@ -200,9 +200,10 @@ impl<'a> Material<'a> {
 
     /// Findings as headings, or in the sentences under headings.
     fn nested(&self, wishes: &Wishes) -> Chosen {
-        // A list that begins again below words that lead to what was done is no list of problems.
+        // A list that begins again below words that lead to what was done is no list of problems, nor is one of causes.
         let mut wishes = wishes.clone();
-        for node in pairs::answering(self.input, self.lines, self.tree) {
+        let answering = pairs::answering(self.input, self.lines, self.tree);
+        for node in answering.into_iter().chain(pairs::causes(self.input, self.lines, self.tree)) {
             wishes.parts.entry(node).or_insert(Part::Plain);
         }
         self.assigned(&wishes)

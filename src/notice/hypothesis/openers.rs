@@ -46,6 +46,57 @@ fn places(words: &str) -> [Option<usize>; OPENERS.len()] {
     found
 }
 
+/// The words that open a list in a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opener {
+    /// Where they begin.
+    pub at: usize,
+    /// Where the list begins.
+    pub from: usize,
+    /// Whether a colon stands between.
+    pub colon: bool,
+    /// Whether they stand right behind words for problems, and the list is closed by 等 or cut by semicolons: it needs
+    /// no colon.
+    pub named: bool,
+}
+
+/// Words for problems.
+pub(super) const NAMES: [&str; 6] = ["问题", "不足", "短板", "隐患", "差距", "薄弱环节"];
+/// What may stand between them and their list: 一些问题，主要是甲、乙等.
+const LEADING: [&str; 10] = [
+    "主要包括",
+    "主要是",
+    "主要为",
+    "主要有",
+    "主要表现在",
+    "主要表现为",
+    "主要体现在",
+    "包括",
+    "表现在",
+    "体现在",
+];
+
+/// An opener right behind words for problems.
+fn behind_problems(words: &str) -> Option<Opener> {
+    if !words.contains(['要', '括', '在']) {
+        return None;
+    }
+    LEADING.iter().filter_map(|word| Some((words.find(word)?, word))).min().and_then(|(at, word)| {
+        let before = words[..at].trim_end_matches(|c| text::is_blank(c) || matches!(c, '，' | ','));
+        let from = at + word.len();
+        let list = &words[from..];
+        let closed = list.contains(['；', ';']) || closing(list).is_some() || list.ends_with('等');
+        let colon = list.starts_with(['：', ':']);
+        let asked = ["整改", "解决", "针对"].iter().any(|word| before.contains(word));
+        (NAMES.iter().any(|name| before.ends_with(name)) && closed && !colon && !asked).then_some(Opener {
+            at,
+            from,
+            colon: false,
+            named: true,
+        })
+    })
+}
+
 /// An opener with a colon behind one without: 存在的问题还有：.
 fn late_colon(words: &str, (first, ..): (usize, usize, bool)) -> Option<(usize, usize, bool)> {
     OPENERS.iter().filter(|(_, colon)| *colon).find_map(|(word, _)| {
@@ -56,8 +107,17 @@ fn late_colon(words: &str, (first, ..): (usize, usize, bool)) -> Option<(usize, 
     })
 }
 
-/// The first opener of a list in a clause: where it begins, where the list begins, and whether a colon stands between.
-pub fn opener(words: &str) -> Option<(usize, usize, bool)> {
+/// The first opener of a list in a clause; `None` where there is none.
+pub fn opener(words: &str) -> Option<Opener> {
+    behind_problems(words).or_else(|| {
+        let (at, from, colon) = plain_opener(words)?;
+        Some(Opener { at, from, colon, named: false })
+    })
+}
+
+/// As [`opener`], of those that need not stand behind words for problems: where it begins, where the list begins, and
+/// whether a colon stands between.
+fn plain_opener(words: &str) -> Option<(usize, usize, bool)> {
     // Most clauses hold none of the characters that every opener has.
     if words.len() < "存在甲".len() || !words.contains(['在', '要', '为', '题', '：', ':', '现', '露', '涉'])
     {
@@ -122,6 +182,12 @@ pub fn clauses_complain(list: &str) -> bool {
     let clauses: Vec<&str> = list.split(['，', ',']).collect();
     let complaining = clauses.iter().filter(|clause| words::complaint(clause) >= 0.6).count();
     clauses.len() > 1 && complaining * 3 >= clauses.len() * 2
+}
+
+/// Whether commas cut a list as well as semicolons do, 甲，乙；丙，丁: only where they stand in each of its parts.
+pub fn commas_cut(list: &str) -> bool {
+    list.contains(['，', ','])
+        && list.split(['；', ';']).all(|part| part.contains(['，', ',']) || part.is_empty())
 }
 
 /// Whether a list of at least three clauses behind commas complains in every one of them.

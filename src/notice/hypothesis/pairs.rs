@@ -168,6 +168,27 @@ pub fn answering(input: &str, lines: &[Line], tree: &Tree) -> Vec<usize> {
     restarts(input, lines, tree).into_iter().flat_map(|(.., answers)| answers).collect()
 }
 
+/// The nodes of lists below a paragraph that leads to the causes of what stands above.
+pub fn causes(input: &str, lines: &[Line], tree: &Tree) -> Vec<usize> {
+    let siblings = std::iter::once(&tree.top).chain(tree.nodes.iter().map(|node| &node.children));
+    let mut found = Vec::new();
+    for siblings in siblings {
+        let led = |node: &usize| {
+            let line = tree.nodes[*node].line;
+            tree.nodes[*node].value == 1
+                && line > 0
+                && lexicon::leads_to_causes(&input[lines[line - 1].content.clone()])
+        };
+        let Some(at) = siblings.iter().position(led) else { continue };
+        let shape = tree.nodes[siblings[at]].shape;
+        let alike = siblings[at..].iter().enumerate().take_while(|(place, node)| {
+            tree.nodes[**node].shape == shape && tree.nodes[**node].value == *place as u32 + 1
+        });
+        found.extend(alike.map(|(_, node)| *node));
+    }
+    found
+}
+
 /// The evidence that the nodes of two lists answer each other; `None` where their numbers do not.
 fn paired(
     input: &str,

@@ -175,6 +175,14 @@ pub fn leads_to_requests(paragraph: &str) -> bool {
         && !["问题", "不足", "反映"].iter().any(|word| last.contains(word))
 }
 
+/// Whether a paragraph leads to the causes of the problems: 主要原因是：.
+pub fn leads_to_causes(paragraph: &str) -> bool {
+    let bare = paragraph.trim_end_matches(text::is_blank);
+    let clause = bare.trim_end_matches(text::is_stop);
+    let last = clause.rsplit(['。', '，', ',', '；']).next().unwrap_or(clause);
+    bare.ends_with(['：', ':']) && last.contains("原因") && !last.contains("问题")
+}
+
 /// Whether a heading names a group: it ends with 方面, or with 方面 and words that say no more than 存在问题的整改情况,
 /// outside any quotes.
 pub fn groups(title: &str) -> bool {
@@ -241,8 +249,9 @@ pub fn noise(line: &str) -> bool {
 
 /// Whether a line without a full stop reads like the title of a document.
 pub fn titles(line: &str) -> bool {
-    const ENDS: [&str; 18] = [
+    const ENDS: [&str; 19] = [
         "通报",
+        "汇报",
         "公示",
         "公告",
         "公布",

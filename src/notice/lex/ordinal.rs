@@ -118,7 +118,10 @@ fn ordinal(text: &str) -> Option<(Numbering, usize)> {
     if let Some(suffix) = fixed.filter(|suffix| *suffix != "条" || !stopped(&rest[suffix.len()..])) {
         return Some(make(numeral, "第", len, suffix, value));
     }
-    let ends = |word: &str| stopped(&rest[word.len()..]) || quotes(&rest[word.len()..]);
+    let ends = |word: &str| {
+        let after = &rest[word.len()..];
+        stopped(after) || quotes(after) || after.starts_with('是')
+    };
     let word = CLASSIFIERS.iter().find(|word| rest.starts_with(**word) && ends(word))?;
     if quotes(&rest[word.len()..]) {
         return Some(make(numeral, "第", len, word, value));

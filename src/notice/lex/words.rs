@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::matcher::Matcher;
 use super::text;
 use super::word_lists::{
-    ASSIGNED, COMPLAINTS, DEEDS, DEMANDS, EXPLANATIONS, HARMLESS, INSIDE, PRAISE, PREDICATES, REQUESTS,
-    RULING,
+    ASSIGNED, COMPLAINTS, DEEDS, DEMANDS, EXPLANATIONS, HARMLESS, INSIDE, PRAISE, PREDICATES, REMEDIES,
+    REQUESTS, RULING,
 };
 
 static HARMLESS_WORDS: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(HARMLESS));
@@ -16,6 +16,7 @@ static PREDICATING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(PREDICATES
 static DOING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(DEEDS));
 static DOING_INSIDE: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(INSIDE));
 static EXPLAINING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(EXPLANATIONS));
+static REMEDYING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(REMEDIES));
 static ASKING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(REQUESTS));
 static DEMANDING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(DEMANDS));
 /// Nothing longer is read for its sound, in bytes: a title or the beginning of a paragraph.
@@ -91,6 +92,20 @@ pub fn demand(words: &str) -> bool {
     DEMANDING.starts(words).is_some()
 }
 
+/// Whether a text begins with words that tell how a problem was remedied: 已更换, 现已安排培训.
+pub fn remedied(words: &str) -> bool {
+    let words = words.trim_start_matches("目前").trim_start_matches('现').trim_start_matches("均");
+    let done = words.strip_prefix("已经").or_else(|| words.strip_prefix('已'));
+    done.is_some_and(|words| REMEDYING.starts(words).is_some())
+}
+
+/// Whether a text begins with words that tell what is being done: 正在通过座谈改善. A state alone is none.
+pub fn underway(words: &str) -> bool {
+    let words = words.trim_start_matches("目前").trim_start_matches('现');
+    let doing = words.strip_prefix("正在").or_else(|| words.strip_prefix('正'));
+    doing.is_some_and(|doing| doing.starts_with("通过") || act(doing) >= 1.0)
+}
+
 /// Whether a text begins like an explanation of what was found.
 pub fn explains(words: &str) -> bool {
     EXPLAINING.starts(words).is_some()
@@ -111,6 +126,11 @@ pub fn rules(words: &str) -> bool {
     });
     let binding = RULING.split_whitespace().any(|word| words.contains(word));
     bare.ends_with('的') || words.contains("的，由") || assigned && complaint(words) < 1.0 || binding
+}
+
+/// Whether a text says that the rest, or something, is in order: 其余各库良好.
+pub fn fine(words: &str) -> bool {
+    ["良好", "正常", "较好", "合格"].iter().any(|word| words.ends_with(word)) && complaint(words) < 0.6
 }
 
 /// Whether a text holds words of praise.

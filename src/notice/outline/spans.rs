@@ -151,7 +151,8 @@ impl Page<'_> {
             return self.chunks(place.span.clone(), place, whole, context, spans);
         }
         let mut place = LabeledSpan::new(rest, Role::Measure, context.depth);
-        if whole.details && node.titled.lead.is_empty() {
+        let told = words::remedied(self.str(&content)) || words::underway(self.str(&content));
+        if whole.details && node.titled.lead.is_empty() && !told {
             (place.role, place.marked) = (Role::Text, false);
         } else {
             place.skip = node.titled.lead.end;
@@ -280,6 +281,7 @@ impl Page<'_> {
                 at = text(at, first, spans);
             }
             for item in &list.items {
+                at = text(at, item.span.start, spans);
                 let mut place = LabeledSpan::new(at..item.span.end, Role::Finding, 2);
                 place.body = Some(item.body.clone());
                 place.marked = item.marker.is_some();
