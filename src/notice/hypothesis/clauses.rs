@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::listed::{self, Item, List};
 use super::weights::Weights;
 use crate::notice::lex::{text, words};
+use crate::notice::series::title;
 
 /// The longest name of a group, in characters.
 const GROUP_CHARS_MAX: usize = 14;
@@ -16,6 +17,8 @@ const ALONE_MIN: usize = 3;
 const CHARS_MAX: usize = 60;
 const LONG_CHARS_MAX: usize = 100;
 const REPORT_MAX: usize = 20;
+/// So many clauses that tell what was done as well are a list of problems.
+const ANSWERED_MIN: usize = 2;
 
 /// The lists of the sentences of a paragraph of which every one names its group; empty for any other paragraph.
 pub fn grouped(input: &str, sentences: &[Range<usize>], weights: &Weights) -> Vec<List> {
@@ -103,6 +106,25 @@ pub fn reported(input: &str, sentence: &Range<usize>, weights: &Weights) -> Opti
     }
     let score = weights.announced + listed::items_score(input, &items, true, weights);
     Some(List { group: None, items, announced: true, score })
+}
+
+/// The problems of a paragraph whose clauses each tell what was done as well: 甲，已改正；乙，已更换。 Empty for any other.
+pub fn answered(input: &str, sentences: &[Range<usize>], _: &Weights) -> Vec<List> {
+    let clauses = sentences
+        .iter()
+        .flat_map(|sentence| text::pieces(input, sentence.clone(), |c| matches!(c, '；' | ';')));
+    let clauses: Vec<Range<usize>> = clauses.collect();
+    let cuts = clauses.iter().filter_map(|clause| {
+        let len = title::remedied(&input[clause.clone()])?;
+        let span = clause.start..clause.start + len;
+        Some(Item { body: listed::title_of(input, span.clone()), span, marker: None })
+    });
+    let items: Vec<Item> = cuts.collect();
+    if items.len() < ANSWERED_MIN || items.len() * 3 < clauses.len() * 2 {
+        return Vec::new();
+    }
+    let score = items.len() as f32;
+    vec![List { group: None, items, announced: true, score }]
 }
 
 /// The clauses between semicolons, if most complain and none tells of something done.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::notice::lex::{text, words};
 
 /// What opens a list without ordinals, and whether a colon must follow.
-const OPENERS: [(&str, bool); 20] = [
+const OPENERS: [(&str, bool); 21] = [
     ("主要表现在", false),
     ("主要表现为", false),
     ("具体表现为", false),
@@ -16,6 +16,7 @@ const OPENERS: [(&str, bool); 20] = [
     ("表现在", true),
     ("问题是", true),
     ("问题有", true),
+    ("问题则是", true),
     ("主要存在", false),
     ("还存在", false),
     ("仍存在", false),
@@ -36,7 +37,9 @@ pub fn is_weak(word: &str) -> bool {
 /// Where each opener stands in words, the last of a weak one and the first of any other; found in one pass.
 fn places(words: &str) -> [Option<usize>; OPENERS.len()] {
     let mut found = [None; OPENERS.len()];
-    for (at, c) in words.char_indices().filter(|(_, c)| "主具表问还仍存也暴发涉".contains(*c)) {
+    for (at, c) in words.char_indices().filter(|(_, c)| {
+        matches!(c, '主' | '具' | '表' | '问' | '还' | '仍' | '存' | '也' | '暴' | '发' | '涉')
+    }) {
         for ((word, _), place) in OPENERS.iter().zip(&mut found) {
             if word.starts_with(c) && (place.is_none() || is_weak(word)) && words[at..].starts_with(word) {
                 *place = Some(at);
@@ -78,22 +81,23 @@ const LEADING: [&str; 10] = [
 
 /// An opener right behind words for problems.
 fn behind_problems(words: &str) -> Option<Opener> {
-    if !words.contains(['要', '括', '在']) {
-        return None;
-    }
-    LEADING.iter().filter_map(|word| Some((words.find(word)?, word))).min().and_then(|(at, word)| {
-        let before = words[..at].trim_end_matches(|c| text::is_blank(c) || matches!(c, '，' | ','));
-        let from = at + word.len();
-        let list = &words[from..];
-        let closed = list.contains(['；', ';']) || closing(list).is_some() || list.ends_with('等');
-        let colon = list.starts_with(['：', ':']);
-        let asked = ["整改", "解决", "针对"].iter().any(|word| before.contains(word));
-        (NAMES.iter().any(|name| before.ends_with(name)) && closed && !colon && !asked).then_some(Opener {
-            at,
-            from,
-            colon: false,
-            named: true,
-        })
+    let begins = |(at, c): (usize, char)| {
+        let word = matches!(c, '主' | '包' | '表' | '体')
+            .then(|| LEADING.iter().find(|word| words[at..].starts_with(**word)))
+            .flatten()?;
+        Some((at, at + word.len()))
+    };
+    let (at, from) = words.char_indices().find_map(begins)?;
+    let before = words[..at].trim_end_matches(|c| text::is_blank(c) || matches!(c, '，' | ','));
+    let list = &words[from..];
+    let closed = || list.contains(['；', ';']) || closing(list).is_some() || list.ends_with('等');
+    let colon = list.starts_with(['：', ':']);
+    let asked = ["整改", "解决", "针对"].iter().any(|word| before.contains(word));
+    (NAMES.iter().any(|name| before.ends_with(name)) && !colon && !asked && closed()).then_some(Opener {
+        at,
+        from,
+        colon: false,
+        named: true,
     })
 }
 
@@ -184,10 +188,14 @@ pub fn clauses_complain(list: &str) -> bool {
     clauses.len() > 1 && complaining * 3 >= clauses.len() * 2
 }
 
-/// Whether commas cut a list as well as semicolons do, 甲，乙；丙，丁: only where they stand in each of its parts.
+/// Whether commas cut a list as well as semicolons do, 甲不足，乙不严；丙不力，丁不够: where each of its parts has several
+/// clauses, and each of these complains.
 pub fn commas_cut(list: &str) -> bool {
-    list.contains(['，', ','])
-        && list.split(['；', ';']).all(|part| part.contains(['，', ',']) || part.is_empty())
+    let parts = list.split(['；', ';']).filter(|part| !part.is_empty());
+    parts.into_iter().all(|part| {
+        let mut clauses = part.split(['，', ',']);
+        part.contains(['，', ',']) && clauses.all(|clause| words::complaint(clause) >= 1.0)
+    })
 }
 
 /// Whether a list of at least three clauses behind commas complains in every one of them.

@@ -163,13 +163,15 @@ fn leads_on(words: &str) -> bool {
     lexicon::leads_to_answers(words) || lexicon::leads_to_requests(words)
 }
 
-/// The nodes of lists below a paragraph that leads to what was done about the problems in the list above.
-pub fn answering(input: &str, lines: &[Line], tree: &Tree) -> Vec<usize> {
-    restarts(input, lines, tree).into_iter().flat_map(|(.., answers)| answers).collect()
+/// The nodes of lists that are none of problems: below a paragraph that leads to what was done about the problems in the
+/// list above, or to their causes.
+pub fn aside(input: &str, lines: &[Line], tree: &Tree) -> Vec<usize> {
+    let answers = restarts(input, lines, tree).into_iter().flat_map(|(.., answers)| answers);
+    answers.chain(causes(input, lines, tree)).collect()
 }
 
 /// The nodes of lists below a paragraph that leads to the causes of what stands above.
-pub fn causes(input: &str, lines: &[Line], tree: &Tree) -> Vec<usize> {
+fn causes(input: &str, lines: &[Line], tree: &Tree) -> Vec<usize> {
     let siblings = std::iter::once(&tree.top).chain(tree.nodes.iter().map(|node| &node.children));
     let mut found = Vec::new();
     for siblings in siblings {

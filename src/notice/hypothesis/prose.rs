@@ -13,6 +13,7 @@ use super::somes;
 use super::weights::Weights;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::{cut, text, words};
+use crate::notice::series::title;
 
 /// So few characters behind 一些 say no more than that there are some.
 const VAGUE_MAX: usize = 5;
@@ -24,7 +25,7 @@ pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights
         return vec![list];
     }
     let sentences = sentences(input, range);
-    for by_group in [clauses::grouped, clauses::sentences_of_group] {
+    for by_group in [clauses::grouped, clauses::sentences_of_group, clauses::answered] {
         let found = by_group(input, &sentences, weights);
         if !found.is_empty() {
             return found;
@@ -53,7 +54,7 @@ pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights
                 .is_some_and(|opener| opener.colon || opener.named && part.start + opener.from < part.end)
         };
         if openers <= 1 && listed(&parts[0]) {
-            // 主要是：甲，乙；丙，丁: one list, its classes separated by semicolons.
+            // 主要是：甲，乙；丙，丁: one list, its items separated by semicolons.
             found.extend(announced(input, lead_from, &sentence, weights));
             continue;
         }
@@ -115,6 +116,8 @@ fn numbered(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List
             None => range.end,
         };
         let end = first_sentence(input, item.start + item.len, end).unwrap_or(end);
+        // 一是更新不及时，已更新。
+        let end = title::remedied(&input[item.start..end]).map_or(end, |len| item.start + len);
         let body = title_of(input, item.start..end);
         found.push(Item { span: item.start..end, body, marker: Some((item.marker.clone(), item.len)) });
     }
@@ -152,10 +155,13 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
         "等情形",
         "的问题",
         "等",
+        "情况",
+        "现象",
     ] {
         if input[from..end].ends_with(tail) {
-            end -= tail.len();
+            // 存在信息发布较少，栏目未更新情况: without 等 only words for what exists close a list.
             closed = tail.starts_with('等') || exists;
+            end -= if closed || tail == "的问题" { tail.len() } else { 0 };
             break;
         }
     }
@@ -170,12 +176,14 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
         return None;
     }
     let classes = (colon || named) && list.contains(['；', ';']);
-    let comma = colon && commas_cut(list)
-        || named
-            && !classes
-            && list.contains(['，', ','])
-            && text::find_outside(list, |c| c == '、').is_none()
-        || !classes && (closed && clauses_complain(list) || exists && all_complain(list));
+    // 甲，乙，丙等问题: where nothing else parts the items of a closed list, commas do.
+    let alone = || list.contains(['，', ',']) && text::find_outside(list, |c| c == '、').is_none();
+    let comma = classes && commas_cut(list)
+        || !classes
+            && (colon && list.contains(['，', ','])
+                || (named || closed && items_complain(list)) && alone()
+                || closed && clauses_complain(list)
+                || exists && all_complain(list));
     // 发现 and 涉及 open a list only where it is closed, or each of its clauses complains.
     let weak = ["发现", "涉及"].iter().any(|word| input[..from].ends_with(word));
     if weak

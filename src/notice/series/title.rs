@@ -173,7 +173,7 @@ fn demand(sentence: &str) -> Option<usize> {
 
 /// The offset at which what was done begins behind a comma: 绿化带维护不及时，已制定养护方案. What only goes on about the
 /// problem (已支付8万元) is none of it.
-fn remedied(sentence: &str) -> Option<usize> {
+pub fn remedied(sentence: &str) -> Option<usize> {
     let mut pairs = text::Pairs::default();
     sentence.char_indices().find_map(|(at, c)| {
         let outside = pairs.take(c);
@@ -181,9 +181,17 @@ fn remedied(sentence: &str) -> Option<usize> {
         let after = &sentence[next..];
         // 参与度较低的问题正在改善
         let underway = c == '题' && sentence[..next].ends_with("问题") && words::underway(after);
-        let cuts = matches!(c, '，' | ',' | '；' | ';') && words::remedied(after) || underway;
+        let cuts = matches!(c, '，' | ',' | '；' | ';') && is_remedy(after) || underway;
         (outside && cuts && words::complaint(&sentence[..at]) >= 0.6).then_some(next)
     })
+}
+
+/// Whether words begin with what was done about a problem, or are a state of it: 已更换, 正在整改中. 尚未完成 may as well
+/// be the problem.
+pub fn is_remedy(words: &str) -> bool {
+    let first = words.split(text::is_end).next().unwrap_or(words);
+    words::remedied(words)
+        || Status::parse_alone(first).is_some_and(|(status, _)| status != Status::NotDone) && first.len() < 60
 }
 
 /// The offset after a colon that ends a title: 整改情况： but no colon inside a title.
