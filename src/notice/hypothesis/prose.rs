@@ -58,7 +58,9 @@ pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights
             found.extend(announced(input, lead_from, &sentence, weights));
             continue;
         }
-        if let Some(list) = clauses::reported(input, &sentence, weights) {
+        let told =
+            clauses::reported(input, &sentence, weights).or_else(|| somes::still(input, &sentence, weights));
+        if let Some(list) = told {
             found.push(list);
             continue;
         }
@@ -143,7 +145,7 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     let Opener { at, from, colon, named } = opener(words)?;
     let (from, exists) = (part.start + from, words[..from].trim_end_matches('着').ends_with("存在"));
     let mut end = part.end;
-    let mut closed = false;
+    let (mut closed, mut bare) = (false, false);
     for tail in [
         "等方面的问题",
         "等方面问题",
@@ -161,6 +163,7 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
         if input[from..end].ends_with(tail) {
             // 存在信息发布较少，栏目未更新情况: without 等 only words for what exists close a list.
             closed = tail.starts_with('等') || exists;
+            bare = matches!(tail, "情况" | "现象");
             end -= if closed || tail == "的问题" { tail.len() } else { 0 };
             break;
         }
@@ -217,7 +220,7 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
         }
     }
     push(start, end, &mut items);
-    if items.is_empty() || items.len() == 1 && !closed && !colon {
+    if items.is_empty() || items.len() == 1 && (bare || !closed && !colon) {
         return None;
     }
     let vague = |item: &Item| {

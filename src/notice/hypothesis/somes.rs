@@ -5,10 +5,13 @@ use std::ops::Range;
 use super::leads;
 use super::listed::{Item, List, items_score, title_of};
 use super::weights::Weights;
-use crate::notice::lex::text;
+use crate::notice::lex::{text, words};
 
 /// Words with which sentences about some of many begin.
 const SOMES: [&str; 9] = ["有的", "个别", "部分", "少数", "一些", "有些", "极个别", "某些", "多数"];
+
+/// So many clauses that complain behind a turn are a list.
+const STILL_MIN: usize = 3;
 
 /// The problems of a sentence 有的…；有的…; `None` where it is no such list.
 pub fn list(input: &str, sentence: &Range<usize>, grouped: bool, weights: &Weights) -> Option<List> {
@@ -56,6 +59,29 @@ pub fn list(input: &str, sentence: &Range<usize>, grouped: bool, weights: &Weigh
         announced: true,
         score: score + weights.announced * 0.5,
     })
+}
+
+/// The problems of a sentence that turns from praise to some of many: 但还有个别宿舍没有值班，地面不清理，垃圾未倒。 `None`
+/// where a clause does not complain.
+pub fn still(input: &str, sentence: &Range<usize>, weights: &Weights) -> Option<List> {
+    let words = &input[sentence.clone()];
+    let turns = ["但", "然而", "不过"].iter().any(|word| words.starts_with(word));
+    let first = words.split(['，', ',']).next().filter(|_| turns)?;
+    let at = SOMES.iter().filter_map(|word| first.find(word)).min()?;
+    let mut items: Vec<Item> = Vec::new();
+    let start = sentence.start + at;
+    for clause in text::pieces(input, start..sentence.end, |c| matches!(c, '，' | ',' | '；' | ';')) {
+        let body = title_of(input, clause.clone());
+        if words::complaint(&input[body.clone()]) < 0.6 {
+            return None;
+        }
+        let from = items.last().map_or(start, |last| last.span.end);
+        let stop =
+            input[clause.end..].chars().next().filter(|c| text::is_comma(*c)).map_or(0, char::len_utf8);
+        items.push(Item { span: from..clause.end + stop, body, marker: None });
+    }
+    let score = weights.announced + items_score(input, &items, true, weights);
+    (items.len() >= STILL_MIN).then_some(List { group: None, items, announced: true, score })
 }
 
 /// The parts of a sentence between commas behind which a clause about some of many begins: 有的…，有的….

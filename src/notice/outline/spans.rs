@@ -153,7 +153,10 @@ impl Page<'_> {
         }
         let mut place = LabeledSpan::new(rest, Role::Measure, context.depth);
         let told = title::is_remedy(self.str(&content)) || words::underway(self.str(&content));
-        if whole.details && node.titled.lead.is_empty() && !told {
+        // A label names what was done, and this goes on about the problem.
+        let (act, complaint) = self.sounds(&content);
+        let goes_on = whole.measures_named && complaint > act + 0.3;
+        if (whole.details || goes_on) && node.titled.lead.is_empty() && !told {
             (place.role, place.marked) = (Role::Text, false);
         } else {
             place.skip = node.titled.lead.end;

@@ -74,8 +74,9 @@ fn inner_series(input: &str, lines: Vec<Line>) -> Vec<Line> {
 fn members(input: &str, line: &Line, next: Option<&Numbering>) -> Vec<usize> {
     let words = &input[line.content.clone()];
     let own = Numbering::parse(words);
-    let heading =
-        own.as_ref().filter(|(marker, _)| matches!(marker.form(), Form::Comma | Form::ChineseBracket));
+    let heading = own
+        .as_ref()
+        .filter(|(marker, _)| matches!(marker.form(), Form::Comma | Form::ChineseBracket | Form::Dot));
     let next = next.filter(|next| next.value > 1 && (listed(next.form()) || worded(next.form())));
     // The list of a label goes on by itself.
     let labelled = label::at_start(&words[own.as_ref().map_or(0, |(_, len)| *len)..])
@@ -102,8 +103,8 @@ fn members(input: &str, line: &Line, next: Option<&Numbering>) -> Vec<usize> {
             return found;
         }
     }
-    let Some((_, mark)) = heading else { return Vec::new() };
-    let plain = |marker: &Numbering| listed(marker.form());
+    let Some((heading, mark)) = heading else { return Vec::new() };
+    let plain = |marker: &Numbering| listed(marker.form()) && marker.form() != heading.form();
     let Some((first, marker)) = places.iter().find(|(_, marker)| marker.value == 1 && plain(marker)) else {
         return Vec::new();
     };
