@@ -31,6 +31,8 @@ const DEMANDS: [&str; 17] = [
 const LEADS: [&str; 9] = ["改", "做法", "措施", "办", "处理", "落实", "解决", "回应", "行动"];
 /// Words that name what was done or is to be done without a colon: 整改措施是每月张贴.
 const NAMES_MEASURE: [&str; 4] = ["整改措施是", "整改措施为", "措施是", "措施为"];
+/// The longest state, in characters.
+const STATE_CHARS_MAX: usize = 20;
 /// The longest such lead, in characters.
 const LEAD_MAX: usize = 16;
 
@@ -189,9 +191,10 @@ pub fn remedied(sentence: &str) -> Option<usize> {
 /// Whether words begin with what was done about a problem, or are a state of it: 已更换, 正在整改中. 尚未完成 may as well
 /// be the problem.
 pub fn is_remedy(words: &str) -> bool {
-    let first = words.split(text::is_end).next().unwrap_or(words);
-    words::remedied(words)
-        || Status::parse_alone(first).is_some_and(|(status, _)| status != Status::NotDone) && first.len() < 60
+    // No further than a state reaches, so that a sentence of many commas is read in one pass.
+    let head = words.char_indices().nth(STATE_CHARS_MAX).map_or(words, |(at, _)| &words[..at]);
+    let first = head.split(text::is_end).next().unwrap_or(head);
+    words::remedied(words) || Status::parse_alone(first).is_some_and(|(status, _)| status != Status::NotDone)
 }
 
 /// The offset after a colon that ends a title: 整改情况： but no colon inside a title.
