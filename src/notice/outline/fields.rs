@@ -127,7 +127,7 @@ impl Page<'_> {
         let (Some(node), Some(part)) = (self.tree.nodes.last(), self.chosen.parts.last()) else {
             return false;
         };
-        let Some(place) = node.content.iter().position(|line| *line == at).filter(|_| answers(part)) else {
+        let Some(place) = node.content.binary_search(&at).ok().filter(|_| answers(part)) else {
             return false;
         };
         let line = self.str(&self.lines[at].content);
