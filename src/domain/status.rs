@@ -52,7 +52,8 @@ const WORDINGS: [(Status, &[&str]); 5] = [
 ];
 
 /// Words that may surround a status without changing it.
-const FILLERS: [&str; 66] = [
+const FILLERS: [&str; 67] = [
+    "预计",
     "截至目前",
     "截止目前",
     "目前",
@@ -217,7 +218,7 @@ fn longest<'a>(words: impl Iterator<Item = &'a &'a str>, rest: &str, fillers: &[
 fn date_words(rest: &str) -> Option<usize> {
     let len: usize = rest
         .chars()
-        .take_while(|c| c.is_ascii_digit() || "截至止年月日底前末于".contains(*c))
+        .take_while(|c| c.is_ascii_digit() || "截至止年月日底前末于X×".contains(*c))
         .map(char::len_utf8)
         .sum();
     (len > 0).then_some(len)
@@ -265,6 +266,7 @@ mod tests {
             ("目前，该问题正在整改", "正在整改"),
             ("已完成整改，并长期坚持", "已完成整改，并长期坚持"),
             ("截至2023年11月底,该问题已整改到位", "已整改到位"),
+            ("未整改到位，预计6月30日前整改到位", "未整改到位，预计6月30日前整改到位"),
             ("正在推进", "正在推进"),
         ] {
             let (_, at) = Status::parse_alone(phrase).unwrap_or_else(|| panic!("{phrase}"));

@@ -1,9 +1,11 @@
 //! Goals with a number, still to be reached or kept: `机扫率达到100%`, `不低于20%`, `三年内引进人才12名`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::notice::facts::extracted::{Extracted, FindingPath};
 use crate::notice::lex::amount::{self, Amount};
+use crate::notice::lex::matcher::Matcher;
 use crate::notice::lex::text;
 
 /// A goal. Its quote is the text of its span.
@@ -57,6 +59,9 @@ const LEADS: [&str; 15] = [
 const REACHED: [&str; 9] = ["已", "同比", "目前", "现有", "截至", "环比", "较上年", "达到了", "较去年"];
 /// Words of a time by which something is to be reached.
 const BY: [&str; 8] = ["年内", "年底前", "月底前", "到20", "年末前", "季度内", "个月内", "年底"];
+/// Words without one of which no clause names a goal.
+static REACHING: LazyLock<Matcher> =
+    LazyLock::new(|| Matcher::of(REACH.into_iter().chain(BY).chain(["力争"])));
 /// Deeds that may have a count to reach by a time.
 const DEEDS: [&str; 16] = [
     "引进", "培养", "新增", "建成", "建设", "完成", "改造", "新建", "发展", "培训", "整治", "配备", "招聘",
@@ -73,8 +78,11 @@ pub(in crate::notice) fn read(
     for clause in text::pieces(input, range, text::is_comma) {
         let clause = text::trim(input, clause);
         let words = &input[clause.clone()];
-        // Cheap first: most clauses hold no number.
-        if !words.contains(numeric) || REACHED.iter().any(|w| words.contains(w)) {
+        // Cheap first: most clauses hold no number, or neither a word of reaching nor one of a time.
+        if !words.contains(numeric)
+            || !REACHING.held(words, None)
+            || REACHED.iter().any(|w| words.contains(w))
+        {
             continue;
         }
         let target = reach(input, &clause).or_else(|| deed(input, &clause));
@@ -85,7 +93,8 @@ pub(in crate::notice) fn read(
 }
 
 fn numeric(c: char) -> bool {
-    text::fold(c).is_ascii_digit() || "一二三四五六七八九十两百".contains(c)
+    text::fold(c).is_ascii_digit()
+        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '百')
 }
 
 /// 满意度达到95%以上: the byte ranges of the goal and of its number.

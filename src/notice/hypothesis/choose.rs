@@ -1,6 +1,6 @@
 //! Lays out the hypotheses about a text, and chooses the best.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
@@ -53,6 +53,11 @@ pub struct Material<'a> {
     /// The lists of problems in sentences, by where these begin and whether they stand under a group: the same for every
     /// hypothesis.
     lists: RefCell<HashMap<(usize, bool), Vec<List>>>,
+    /// What is the same for every hypothesis, once it was asked for: the pairing of two lists, the nodes of lists that
+    /// are none of problems, and the findings in the sentences above all headings.
+    pairing: OnceCell<Option<Pairing>>,
+    aside: OnceCell<Vec<usize>>,
+    sentences: OnceCell<Chosen>,
 }
 
 impl<'a> Material<'a> {
@@ -66,7 +71,18 @@ impl<'a> Material<'a> {
     ) -> Self {
         let evidence =
             tree.nodes.iter().map(|node| Evidence::of(input, lines, tree, node, weights)).collect();
-        Self { input, lines, tree, evidence, weights, foreign, lists: RefCell::default() }
+        Self {
+            input,
+            lines,
+            tree,
+            evidence,
+            weights,
+            foreign,
+            lists: RefCell::default(),
+            pairing: OnceCell::new(),
+            aside: OnceCell::new(),
+            sentences: OnceCell::new(),
+        }
     }
 
     /// The best reading under the wishes; among those of nearly the same evidence, one that has as many findings as the
@@ -200,10 +216,10 @@ impl<'a> Material<'a> {
 
     /// Findings as headings, or in the sentences under headings.
     fn nested(&self, wishes: &Wishes) -> Chosen {
-        // A list that begins again below words that lead to what was done is no list of problems.
+        // A list that begins again below words that lead to what was done is no list of problems, nor is one of causes.
         let mut wishes = wishes.clone();
-        for node in pairs::answering(self.input, self.lines, self.tree) {
-            wishes.parts.entry(node).or_insert(Part::Plain);
+        for node in self.aside.get_or_init(|| pairs::aside(self.input, self.lines, self.tree)) {
+            wishes.parts.entry(*node).or_insert(Part::Plain);
         }
         self.assigned(&wishes)
     }
@@ -275,6 +291,10 @@ impl<'a> Material<'a> {
 
     /// Findings in the sentences above all headings, or of a text without headings.
     fn in_sentences(&self) -> Chosen {
+        self.sentences.get_or_init(|| self.find_in_sentences()).clone()
+    }
+
+    fn find_in_sentences(&self) -> Chosen {
         let mut chosen = self.nothing();
         for line in self.tree.above.iter().copied() {
             // A label names a field, not the problems in its words.
@@ -296,7 +316,8 @@ impl<'a> Material<'a> {
 
     /// Two lists that answer each other by number.
     fn paired(&self, wishes: &Wishes) -> Option<Chosen> {
-        let pairing: Pairing = pairs::find(self.input, self.lines, self.tree, &self.evidence, self.weights)?;
+        let find = || pairs::find(self.input, self.lines, self.tree, &self.evidence, self.weights);
+        let pairing = self.pairing.get_or_init(find).as_ref()?;
         let mut wishes = wishes.clone();
         for (node, part) in pairing.parts() {
             if wishes.parts.get(&node).is_some_and(|wished| *wished != part) {

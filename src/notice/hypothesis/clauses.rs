@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::listed::{self, Item, List};
 use super::weights::Weights;
 use crate::notice::lex::{text, words};
+use crate::notice::series::title;
 
 /// The longest name of a group, in characters.
 const GROUP_CHARS_MAX: usize = 14;
@@ -12,6 +13,12 @@ const GROUP_CHARS_MAX: usize = 14;
 /// So many groups, or so many clauses in a group that is alone, show by their form that they are problems.
 const GROUPS_MIN: usize = 2;
 const ALONE_MIN: usize = 3;
+/// The longest problem, in characters; behind words that announce it, and the longest such words.
+const CHARS_MAX: usize = 60;
+const LONG_CHARS_MAX: usize = 100;
+const REPORT_MAX: usize = 20;
+/// So many clauses that tell what was done as well are a list of problems.
+const ANSWERED_MIN: usize = 2;
 
 /// The lists of the sentences of a paragraph of which every one names its group; empty for any other paragraph.
 pub fn grouped(input: &str, sentences: &[Range<usize>], weights: &Weights) -> Vec<List> {
@@ -26,6 +33,41 @@ pub fn grouped(input: &str, sentences: &[Range<usize>], weights: &Weights) -> Ve
         .unwrap_or_default()
 }
 
+/// The problems of a paragraph that names its group once, each a sentence: 在设施方面，甲。乙。丙。 Empty for any other.
+pub fn sentences_of_group(input: &str, sentences: &[Range<usize>], weights: &Weights) -> Vec<List> {
+    let Some(first) = sentences.first().filter(|_| sentences.len() >= ALONE_MIN) else { return Vec::new() };
+    let words = &input[first.clone()];
+    let comma = words.char_indices().take(REPORT_MAX).find(|(_, c)| text::is_comma(*c));
+    let Some((at, comma)) = comma.filter(|(at, _)| words[..*at].ends_with("方面")) else {
+        return Vec::new();
+    };
+    let start = first.start + at + comma.len_utf8();
+    let complains = |sentence: &Range<usize>| {
+        let words = &input[sentence.clone()];
+        let count = words.chars().count();
+        (4..=LONG_CHARS_MAX).contains(&count)
+            && words::complaint(words) >= 0.6
+            && words::complaint(words) > words::act(words)
+    };
+    let bodies: Vec<Range<usize>> =
+        std::iter::once(start..first.end).chain(sentences[1..].iter().cloned()).collect();
+    if !bodies.iter().all(complains) {
+        return Vec::new();
+    }
+    let stop =
+        |end: usize| input[end..].chars().next().filter(|c| text::is_end(*c)).map_or(0, char::len_utf8);
+    let items = bodies.into_iter().map(|body| Item {
+        span: body.start..body.end + stop(body.end),
+        body: listed::title_of(input, body),
+        marker: None,
+    });
+    let items: Vec<Item> = items.collect();
+    let score = listed::items_score(input, &items, true, weights);
+    let group =
+        input[first.start..].strip_prefix('在').map_or(first.start, |_| first.start + '在'.len_utf8());
+    vec![List { group: Some(group..first.start + at), items, announced: true, score }]
+}
+
 fn in_sentence(input: &str, sentence: &Range<usize>, weights: &Weights) -> Option<List> {
     let words = &input[sentence.clone()];
     let (at, stop) = words.char_indices().find(|(_, c)| text::is_comma(*c))?;
@@ -36,20 +78,57 @@ fn in_sentence(input: &str, sentence: &Range<usize>, weights: &Weights) -> Optio
         return None;
     }
     let from = group.end + stop.len_utf8();
-    let items = items(input, from..sentence.end)?;
+    let items = items(input, from..sentence.end, CHARS_MAX)?;
     let score = listed::items_score(input, &items, true, weights);
     Some(List { group: Some(group), items, announced: true, score })
 }
 
 /// The problems of a sentence that names no group; `None` where it is no such list.
 pub fn bare(input: &str, sentence: &Range<usize>, weights: &Weights) -> Option<List> {
-    let items = items(input, sentence.clone()).filter(|items| items.len() >= ALONE_MIN)?;
+    let items = items(input, sentence.clone(), CHARS_MAX).filter(|items| items.len() >= ALONE_MIN)?;
     let score = listed::items_score(input, &items, true, weights);
     Some(List { group: None, items, announced: true, score })
 }
 
+/// The problems that a sentence reports behind a comma: 抽查发现，甲；乙；丙。 `None` where it is no such list.
+pub fn reported(input: &str, sentence: &Range<usize>, weights: &Weights) -> Option<List> {
+    let words = &input[sentence.clone()];
+    let (at, comma) = words.char_indices().take(REPORT_MAX).find(|(_, c)| matches!(c, '，' | ','))?;
+    if !["发现", "指出", "查明"].iter().any(|word| words[..at].ends_with(word)) {
+        return None;
+    }
+    let from = sentence.start + at + comma.len_utf8();
+    let mut items = items(input, from..sentence.end, LONG_CHARS_MAX)?;
+    // 其余各库良好
+    items.retain(|item| !words::fine(&input[item.body.clone()]));
+    if items.len() < ALONE_MIN {
+        return None;
+    }
+    let score = weights.announced + listed::items_score(input, &items, true, weights);
+    Some(List { group: None, items, announced: true, score })
+}
+
+/// The problems of a paragraph whose clauses each tell what was done as well: 甲，已改正；乙，已更换。 Empty for any other.
+pub fn answered(input: &str, sentences: &[Range<usize>], _: &Weights) -> Vec<List> {
+    let clauses = sentences
+        .iter()
+        .flat_map(|sentence| text::pieces(input, sentence.clone(), |c| matches!(c, '；' | ';')));
+    let clauses: Vec<Range<usize>> = clauses.collect();
+    let cuts = clauses.iter().filter_map(|clause| {
+        let len = title::remedied(&input[clause.clone()])?;
+        let span = clause.start..clause.start + len;
+        Some(Item { body: listed::title_of(input, span.clone()), span, marker: None })
+    });
+    let items: Vec<Item> = cuts.collect();
+    if items.len() < ANSWERED_MIN || items.len() * 3 < clauses.len() * 2 {
+        return Vec::new();
+    }
+    let score = items.len() as f32;
+    vec![List { group: None, items, announced: true, score }]
+}
+
 /// The clauses between semicolons, if most complain and none tells of something done.
-fn items(input: &str, list: Range<usize>) -> Option<Vec<Item>> {
+fn items(input: &str, list: Range<usize>, chars_max: usize) -> Option<Vec<Item>> {
     let mut items: Vec<Item> = Vec::new();
     let mut complaining = 0;
     for clause in text::pieces(input, list.clone(), |c| matches!(c, '；' | ';')) {
@@ -57,7 +136,7 @@ fn items(input: &str, list: Range<usize>) -> Option<Vec<Item>> {
         let words = &input[body.clone()];
         let (complaint, act) = (words::complaint(words), words::act(words));
         complaining += usize::from(complaint >= 0.6);
-        if act > complaint || !(4..=60).contains(&words.chars().count()) {
+        if act > complaint || !(4..=chars_max).contains(&words.chars().count()) {
             return None;
         }
         let start = items.last().map_or(list.start, |last| last.span.end);

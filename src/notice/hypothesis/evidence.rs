@@ -56,10 +56,12 @@ impl Evidence {
         let quoted = framed.framed
             && framed.finding
             && words[..framed.title.start].ends_with(['“', '「', '『', '"', '”', '‘']);
-        found.named = quoted
-            || matches!(node.shape, Shape::Label | Shape::Frame | Shape::Mark(Form::Problem))
-            || label_before(input, lines, node);
         found.label = label::named(bare);
+        // 存在隐患： over a list of them names no problem by itself, nor does 整改措施：.
+        let heads = node.shape == Shape::Label && (lexicon::problems(bare) || found.label.is_some());
+        found.named = quoted
+            || matches!(node.shape, Shape::Label | Shape::Frame | Shape::Mark(Form::Problem)) && !heads
+            || label_before(input, lines, node);
         let groups = lexicon::groups(words) || lexicon::groups(bare);
         found.narrative =
             !quoted && !groups && (lexicon::organising(bare) || lexicon::next(bare)) && complaint < 1.0;
@@ -263,6 +265,7 @@ fn heads_part(words: &str) -> bool {
     bare.chars().count() <= 22
         && [
             "情况",
+            "状况",
             "成效",
             "事项",
             "任务",

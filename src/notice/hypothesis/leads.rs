@@ -31,7 +31,11 @@ pub fn score(lead: &str, weights: &Weights) -> f32 {
     let clause = last.rsplit(['，', ',', '。', '；']).next().unwrap_or(last);
     let exists = ["存在", "发现", "还有"].iter().any(|word| clause.contains(word))
         && ["问题", "不足", "短板", "隐患", "差距"].iter().any(|word| clause.ends_with(word));
-    if exists && !["整改", "解决"].iter().any(|word| clause.contains(word)) {
+    // 日常维护较好，但仍有个别小区存在…: so do words that say that there are problems for all that.
+    let still = clause.ends_with("存在")
+        && ["发现", "仍", "依然", "但", "不同程度"].iter().any(|word| clause.contains(word));
+    if (exists || still) && !["整改", "解决", "是否", "要求", "防止"].iter().any(|word| clause.contains(word))
+    {
         return weights.announced;
     }
     match (ANNOUNCING.held(&sentence, None), OTHERWISE.held(&sentence, None)) {

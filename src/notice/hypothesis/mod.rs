@@ -9,5 +9,6 @@ pub mod listed;
 pub mod openers;
 pub mod pairs;
 pub mod prose;
+mod somes;
 mod sure;
 pub mod weights;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::notice::lex::{text, words};
 
 /// What opens a list without ordinals, and whether a colon must follow.
-const OPENERS: [(&str, bool); 20] = [
+const OPENERS: [(&str, bool); 21] = [
     ("主要表现在", false),
     ("主要表现为", false),
     ("具体表现为", false),
@@ -16,6 +16,7 @@ const OPENERS: [(&str, bool); 20] = [
     ("表现在", true),
     ("问题是", true),
     ("问题有", true),
+    ("问题则是", true),
     ("主要存在", false),
     ("还存在", false),
     ("仍存在", false),
@@ -36,7 +37,9 @@ pub fn is_weak(word: &str) -> bool {
 /// Where each opener stands in words, the last of a weak one and the first of any other; found in one pass.
 fn places(words: &str) -> [Option<usize>; OPENERS.len()] {
     let mut found = [None; OPENERS.len()];
-    for (at, c) in words.char_indices().filter(|(_, c)| "主具表问还仍存也暴发涉".contains(*c)) {
+    for (at, c) in words.char_indices().filter(|(_, c)| {
+        matches!(c, '主' | '具' | '表' | '问' | '还' | '仍' | '存' | '也' | '暴' | '发' | '涉')
+    }) {
         for ((word, _), place) in OPENERS.iter().zip(&mut found) {
             if word.starts_with(c) && (place.is_none() || is_weak(word)) && words[at..].starts_with(word) {
                 *place = Some(at);
@@ -44,6 +47,58 @@ fn places(words: &str) -> [Option<usize>; OPENERS.len()] {
         }
     }
     found
+}
+
+/// The words that open a list in a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opener {
+    /// Where they begin.
+    pub at: usize,
+    /// Where the list begins.
+    pub from: usize,
+    /// Whether a colon stands between.
+    pub colon: bool,
+    /// Whether they stand right behind words for problems, and the list is closed by 等 or cut by semicolons: it needs
+    /// no colon.
+    pub named: bool,
+}
+
+/// Words for problems.
+pub(super) const NAMES: [&str; 6] = ["问题", "不足", "短板", "隐患", "差距", "薄弱环节"];
+/// What may stand between them and their list: 一些问题，主要是甲、乙等.
+const LEADING: [&str; 10] = [
+    "主要包括",
+    "主要是",
+    "主要为",
+    "主要有",
+    "主要表现在",
+    "主要表现为",
+    "主要体现在",
+    "包括",
+    "表现在",
+    "体现在",
+];
+
+/// An opener right behind words for problems.
+fn behind_problems(words: &str) -> Option<Opener> {
+    let begins = |(at, c): (usize, char)| {
+        let word = matches!(c, '主' | '包' | '表' | '体')
+            .then(|| LEADING.iter().find(|word| words[at..].starts_with(**word)))
+            .flatten()?;
+        Some((at, at + word.len()))
+    };
+    let (at, from) = words.char_indices().find_map(begins)?;
+    let before = words[..at].trim_end_matches(|c| text::is_blank(c) || matches!(c, '，' | ','));
+    let list = &words[from..];
+    let closed = || list.contains(['；', ';']) || closing(list).is_some() || list.ends_with('等');
+    let colon = list.starts_with(['：', ':']);
+    let asked = ["整改", "解决", "针对"].iter().any(|word| before.contains(word));
+    (NAMES.iter().any(|name| before.ends_with(name)) && !colon && !asked && closed()).then_some(Opener {
+        at,
+        from,
+        colon: false,
+        named: true,
+    })
 }
 
 /// An opener with a colon behind one without: 存在的问题还有：.
@@ -56,8 +111,17 @@ fn late_colon(words: &str, (first, ..): (usize, usize, bool)) -> Option<(usize, 
     })
 }
 
-/// The first opener of a list in a clause: where it begins, where the list begins, and whether a colon stands between.
-pub fn opener(words: &str) -> Option<(usize, usize, bool)> {
+/// The first opener of a list in a clause; `None` where there is none.
+pub fn opener(words: &str) -> Option<Opener> {
+    behind_problems(words).or_else(|| {
+        let (at, from, colon) = plain_opener(words)?;
+        Some(Opener { at, from, colon, named: false })
+    })
+}
+
+/// As [`opener`], of those that need not stand behind words for problems: where it begins, where the list begins, and
+/// whether a colon stands between.
+fn plain_opener(words: &str) -> Option<(usize, usize, bool)> {
     // Most clauses hold none of the characters that every opener has.
     if words.len() < "存在甲".len() || !words.contains(['在', '要', '为', '题', '：', ':', '现', '露', '涉'])
     {
@@ -122,6 +186,16 @@ pub fn clauses_complain(list: &str) -> bool {
     let clauses: Vec<&str> = list.split(['，', ',']).collect();
     let complaining = clauses.iter().filter(|clause| words::complaint(clause) >= 0.6).count();
     clauses.len() > 1 && complaining * 3 >= clauses.len() * 2
+}
+
+/// Whether commas cut a list as well as semicolons do, 甲不足，乙不严；丙不力，丁不够: where each of its parts has several
+/// clauses, and each of these complains.
+pub fn commas_cut(list: &str) -> bool {
+    let parts = list.split(['；', ';']).filter(|part| !part.is_empty());
+    parts.into_iter().all(|part| {
+        let mut clauses = part.split(['，', ',']);
+        part.contains(['，', ',']) && clauses.all(|clause| words::complaint(clause) >= 1.0)
+    })
 }
 
 /// Whether a list of at least three clauses behind commas complains in every one of them.

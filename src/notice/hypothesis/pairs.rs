@@ -163,9 +163,32 @@ fn leads_on(words: &str) -> bool {
     lexicon::leads_to_answers(words) || lexicon::leads_to_requests(words)
 }
 
-/// The nodes of lists below a paragraph that leads to what was done about the problems in the list above.
-pub fn answering(input: &str, lines: &[Line], tree: &Tree) -> Vec<usize> {
-    restarts(input, lines, tree).into_iter().flat_map(|(.., answers)| answers).collect()
+/// The nodes of lists that are none of problems: below a paragraph that leads to what was done about the problems in the
+/// list above, or to their causes.
+pub fn aside(input: &str, lines: &[Line], tree: &Tree) -> Vec<usize> {
+    let answers = restarts(input, lines, tree).into_iter().flat_map(|(.., answers)| answers);
+    answers.chain(causes(input, lines, tree)).collect()
+}
+
+/// The nodes of lists below a paragraph that leads to the causes of what stands above.
+fn causes(input: &str, lines: &[Line], tree: &Tree) -> Vec<usize> {
+    let siblings = std::iter::once(&tree.top).chain(tree.nodes.iter().map(|node| &node.children));
+    let mut found = Vec::new();
+    for siblings in siblings {
+        let led = |node: &usize| {
+            let line = tree.nodes[*node].line;
+            tree.nodes[*node].value == 1
+                && line > 0
+                && lexicon::leads_to_causes(&input[lines[line - 1].content.clone()])
+        };
+        let Some(at) = siblings.iter().position(led) else { continue };
+        let shape = tree.nodes[siblings[at]].shape;
+        let alike = siblings[at..].iter().enumerate().take_while(|(place, node)| {
+            tree.nodes[**node].shape == shape && tree.nodes[**node].value == *place as u32 + 1
+        });
+        found.extend(alike.map(|(_, node)| *node));
+    }
+    found
 }
 
 /// The evidence that the nodes of two lists answer each other; `None` where their numbers do not.

@@ -5,13 +5,18 @@ use std::ops::Range;
 use super::clauses;
 use super::leads;
 use super::listed::{Item, List, items_score, title_of};
-use super::openers::{all_complain, clauses_complain, closing, counts, group_before, items_complain, opener};
+use super::openers::{
+    self, Opener, all_complain, clauses_complain, closing, commas_cut, counts, group_before, items_complain,
+    opener,
+};
+use super::somes;
 use super::weights::Weights;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::{cut, text, words};
+use crate::notice::series::title;
 
-/// Words with which sentences about some of many begin.
-const SOMES: [&str; 9] = ["有的", "个别", "部分", "少数", "一些", "有些", "极个别", "某些", "多数"];
+/// So few characters behind 一些 say no more than that there are some.
+const VAGUE_MAX: usize = 5;
 
 /// The lists of problems in a paragraph; `grouped` where it stands under the heading of a group, so that one clause
 /// 有的… alone is a list.
@@ -20,27 +25,43 @@ pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights
         return vec![list];
     }
     let sentences = sentences(input, range);
-    let by_group = clauses::grouped(input, &sentences, weights);
-    if !by_group.is_empty() {
-        return by_group;
+    for by_group in [clauses::grouped, clauses::sentences_of_group, clauses::answered] {
+        let found = by_group(input, &sentences, weights);
+        if !found.is_empty() {
+            return found;
+        }
     }
     let mut found = Vec::new();
     let mut lead_from = range.start;
     for sentence in sentences {
-        if let Some(list) = some(input, &sentence, grouped, weights) {
-            found.push(list);
+        if let Some(list) = somes::list(input, &sentence, grouped, weights) {
+            // 有的村存在甲、乙、丙等问题: the clause holds a list of its own.
+            let inner =
+                (list.items.len() == 1).then(|| announced(input, lead_from, &sentence, weights)).flatten();
+            let several = |inner: &List| inner.items.len() > 2 && inner.score > 0.0;
+            found.push(inner.filter(several).unwrap_or(list));
             continue;
         }
         let parts: Vec<Range<usize>> =
             text::pieces(input, sentence.clone(), |c| matches!(c, '；' | ';')).collect();
         let opens = |part: &&Range<usize>| {
             let words = &input[(*part).clone()];
-            opener(words).is_some_and(|(_, from, _)| from < words.len())
+            opener(words).is_some_and(|opener| opener.from < words.len())
         };
         let openers = parts.iter().filter(opens).count();
-        if openers == 1 && opener(&input[parts[0].clone()]).is_some_and(|(.., colon)| colon) {
-            // 主要是：甲，乙；丙，丁: one list, its classes separated by semicolons.
+        let listed = |part: &Range<usize>| {
+            opener(&input[part.start..sentence.end])
+                .is_some_and(|opener| opener.colon || opener.named && part.start + opener.from < part.end)
+        };
+        if openers <= 1 && listed(&parts[0]) {
+            // 主要是：甲，乙；丙，丁: one list, its items separated by semicolons.
             found.extend(announced(input, lead_from, &sentence, weights));
+            continue;
+        }
+        let told =
+            clauses::reported(input, &sentence, weights).or_else(|| somes::still(input, &sentence, weights));
+        if let Some(list) = told {
+            found.push(list);
             continue;
         }
         for part in parts {
@@ -96,9 +117,11 @@ fn numbered(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List
             }
             None => range.end,
         };
-        let start = found.last().map_or(item.start, |last: &Item| last.span.end);
+        let end = first_sentence(input, item.start + item.len, end).unwrap_or(end);
+        // 一是更新不及时，已更新。
+        let end = title::remedied(&input[item.start..end]).map_or(end, |len| item.start + len);
         let body = title_of(input, item.start..end);
-        found.push(Item { span: start..end, body, marker: Some((item.marker.clone(), item.len)) });
+        found.push(Item { span: item.start..end, body, marker: Some((item.marker.clone(), item.len)) });
     }
     let lead = range.start..found[0].span.start;
     let lead = leads::score(&input[lead], weights);
@@ -106,84 +129,23 @@ fn numbered(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List
     Some(List { group: None, items: found, announced: lead > 0.0, score })
 }
 
-/// A sentence 有的…；有的….
-fn some(input: &str, sentence: &Range<usize>, grouped: bool, weights: &Weights) -> Option<List> {
-    let words = &input[sentence.clone()];
-    let begins = |part: &str| SOMES.iter().any(|word| part.starts_with(word));
-    let mut parts: Vec<Range<usize>> =
-        text::pieces(input, sentence.clone(), |c| matches!(c, '；' | ';')).collect();
-    if parts.len() == 1 {
-        parts = at_commas(input, sentence, begins);
-    }
-    let first = parts.first()?;
-    let start = if begins(words.trim_start_matches(text::is_blank)) {
-        sentence.start
-    } else {
-        // 但也看到一些差距，有的…: the list begins behind a comma.
-        let at = input[first.clone()].char_indices().find(|(at, c)| {
-            matches!(c, '，' | ',' | '：' | ':') && begins(&input[first.start + at + c.len_utf8()..first.end])
-        })?;
-        first.start + at.0 + at.1.len_utf8()
-    };
-    let alike = parts.iter().skip(1).filter(|part| begins(input[(*part).clone()].trim_start())).count();
-    // One such clause alone is a list only behind words that announce problems.
-    let announced = input[start..].starts_with("有的")
-        && (grouped || start > sentence.start && leads::score(&input[sentence.start..start], weights) > 0.0);
-    if alike + 1 < parts.len() || parts.len() == 1 && !announced {
-        return None;
-    }
-    let mut items: Vec<Item> = Vec::new();
-    for part in &parts {
-        let from = items.last().map_or(start, |last| last.span.end);
-        let span = from..part.end
-            + input[part.end..]
-                .chars()
-                .next()
-                .filter(|c| matches!(c, '；' | ';' | '。' | '，' | ','))
-                .map_or(0, char::len_utf8);
-        let body = title_of(input, from.max(part.start.max(start))..part.end);
-        items.push(Item { body, span, marker: None });
-    }
-    // 有的…；有的… by itself announces problems.
-    let score = items_score(input, &items, items.len() > 1 || announced, weights);
-    (score > 0.0).then_some(List {
-        group: None,
-        items,
-        announced: true,
-        score: score + weights.announced * 0.5,
-    })
-}
-
-/// The parts of a sentence between commas behind which a clause about some of many begins: 有的…，有的….
-fn at_commas(input: &str, sentence: &Range<usize>, begins: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
-    let mut starts = vec![sentence.start];
-    let mut opened = begins(&input[sentence.clone()]);
-    for (at, c) in input[sentence.clone()].char_indices() {
-        let next = sentence.start + at + c.len_utf8();
-        if matches!(c, '，' | ',') && begins(&input[next..sentence.end]) {
-            // The first such clause may itself stand behind a comma.
-            if opened {
-                starts.push(next);
-            }
-            opened = true;
-        }
-    }
-    let ends: Vec<usize> = starts[1..].iter().map(|at| at - 1).chain([sentence.end]).collect();
-    let before = |at: usize| at - input[..at].chars().next_back().map_or(0, char::len_utf8);
-    let ends = ends
-        .iter()
-        .enumerate()
-        .map(|(index, end)| if index + 1 < starts.len() { before(end + 1) } else { *end });
-    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+/// Where the first of several sentences of an item ends, if it is the problem by itself and the others tell more of it;
+/// `None` where the item is one problem.
+fn first_sentence(input: &str, start: usize, end: usize) -> Option<usize> {
+    let words = &input[start..end];
+    let (at, stop) = text::find_outside(words, |c| c == '。')?;
+    let rest = &words[at + stop.len_utf8()..];
+    let told = !text::trim_stop(rest, 0..rest.len()).is_empty();
+    (told && words::complaint(&words[..at]) >= 1.0).then_some(start + at + stop.len_utf8())
 }
 
 /// A clause that announces problems and lists them: 存在甲、乙等问题; `lead_from` is where the words before it begin.
 fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weights) -> Option<List> {
     let words = &input[part.clone()];
-    let (at, from, colon) = opener(words)?;
+    let Opener { at, from, colon, named } = opener(words)?;
     let (from, exists) = (part.start + from, words[..from].trim_end_matches('着').ends_with("存在"));
     let mut end = part.end;
-    let mut closed = false;
+    let (mut closed, mut bare) = (false, false);
     for tail in [
         "等方面的问题",
         "等方面问题",
@@ -195,25 +157,36 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
         "等情形",
         "的问题",
         "等",
+        "情况",
+        "现象",
     ] {
         if input[from..end].ends_with(tail) {
-            end -= tail.len();
+            // 存在信息发布较少，栏目未更新情况: without 等 only words for what exists close a list.
             closed = tail.starts_with('等') || exists;
+            bare = matches!(tail, "情况" | "现象");
+            end -= if closed || tail == "的问题" { tail.len() } else { 0 };
             break;
         }
     }
     // 存在甲，乙，丙等隐患，针对以上问题，…: the list ends with 等 and a noun, whatever follows.
-    let classed = colon && input[from..part.end].contains(['；', ';']);
+    let classed = (colon || named) && input[from..part.end].contains(['；', ';']);
     if let Some(at) = (!closed && !classed).then(|| closing(&input[from..part.end])).flatten() {
         (end, closed) = (from + at, true);
     }
     let list = &input[from..end];
-    if list.is_empty() {
+    // 查看是否存在甲、乙等现象: what is looked for.
+    if list.is_empty() || ["是否", "有无"].iter().any(|word| words[..at].ends_with(word)) {
         return None;
     }
-    let classes = colon && list.contains(['；', ';']);
-    let comma = colon && list.contains(['，', ','])
-        || !classes && (closed && clauses_complain(list) || exists && all_complain(list));
+    let classes = (colon || named) && list.contains(['；', ';']);
+    // 甲，乙，丙等问题: where nothing else parts the items of a closed list, commas do.
+    let alone = || list.contains(['，', ',']) && text::find_outside(list, |c| c == '、').is_none();
+    let comma = classes && commas_cut(list)
+        || !classes
+            && (colon && list.contains(['，', ','])
+                || (named || closed && items_complain(list)) && alone()
+                || closed && clauses_complain(list)
+                || exists && all_complain(list));
     // 发现 and 涉及 open a list only where it is closed, or each of its clauses complains.
     let weak = ["发现", "涉及"].iter().any(|word| input[..from].ends_with(word));
     if weak
@@ -237,7 +210,7 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
         let outside = pairs.take(c);
         let cuts = match c {
             '，' | ',' => comma,
-            '；' | ';' => colon,
+            '；' | ';' => colon || named,
             '、' => !comma && !classes,
             _ => false,
         };
@@ -247,21 +220,19 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
         }
     }
     push(start, end, &mut items);
-    if items.is_empty() || items.len() == 1 && !closed && !colon {
+    if items.is_empty() || items.len() == 1 && (bare || !closed && !colon) {
         return None;
     }
     let vague = |item: &Item| {
         let words = &input[item.body.clone()];
         words.chars().count() < 3
-            || ["一些", "以下", "一定", "不少", "几个", "若干", "如下"]
-                .iter()
-                .any(|word| words.starts_with(word))
+            || is_vague(words)
             // 存在5项短板、3项弱项: counts of problems, not problems.
             || words.starts_with(|c: char| text::fold(c).is_ascii_digit()) && words.chars().count() < 20
     };
     if items.iter().any(vague)
         || items.iter().any(|item| counts(&input[item.body.clone()]))
-        || items.iter().any(|item| input[item.body.clone()].chars().count() > 60)
+        || items.iter().any(|item| input[item.body.clone()].chars().count() > if classes { 120 } else { 60 })
     {
         return None;
     }
@@ -273,6 +244,15 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     let lead = leads::score(lead, weights);
     let score = lead + items_score(input, &items, lead > 0.0, weights);
     Some(List { group, items, announced: lead > 0.0, score })
+}
+
+/// Whether words say no more than that there are some problems, 一些问题和不足; 一些单位忽视填报 says more.
+fn is_vague(words: &str) -> bool {
+    const SOME: [&str; 7] = ["一些", "以下", "一定", "不少", "几个", "若干", "如下"];
+    SOME.iter().find_map(|word| words.strip_prefix(word)).is_some_and(|rest| {
+        let start: String = rest.chars().take(6).collect();
+        rest.chars().count() < VAGUE_MAX || openers::NAMES.iter().any(|name| start.contains(name))
+    })
 }
 
 /// A paragraph that is one problem, or several between semicolons, in a part about nothing but problems; `None` where it

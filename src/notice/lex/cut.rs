@@ -147,7 +147,8 @@ fn candidates(input: &str, range: Range<usize>, wide: bool) -> Vec<Candidate> {
         let at = at + start;
         let circled = ('\u{2460}'..='\u{249b}').contains(&c) || ('\u{3220}'..='\u{3229}').contains(&c);
         let strong = edge == Some(true) || circled;
-        if (edge.is_some() || circled)
+        // Behind a comma and inside sentences no problem is numbered; most characters begin nothing else.
+        if (edge.is_some() && (wide && strong || Numbering::may_begin(c)) || circled)
             && let Some((marker, len)) = Numbering::parse(&input[at..])
         {
             let form = marker.form();

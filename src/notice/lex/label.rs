@@ -197,6 +197,9 @@ pub fn at_start(line: &str) -> Option<Label> {
 /// in the line, and the label, whose `value` is an offset in the line.
 pub fn all(line: &str) -> Vec<(usize, Label)> {
     let mut found = Vec::new();
+    if !line.contains([':', '：', '】', ']', '〕', '］']) {
+        return found;
+    }
     let mut free = true;
     let mut skip = 0;
     for (at, c) in line.char_indices() {

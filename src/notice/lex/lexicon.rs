@@ -1,6 +1,9 @@
 //! Weak signs, each a list of words: of a problem, a measure, an aspect, a contact line and so on. The words are those
 //! of published notices.
 
+use std::sync::LazyLock;
+
+use super::matcher::Matcher;
 use super::text;
 
 /// Words of headings about how the rectification was organised.
@@ -57,13 +60,15 @@ const NEXT: [&str; 14] = [
 
 /// Whether a heading is about how the rectification was organised.
 pub fn organising(title: &str) -> bool {
-    ORGANISING.iter().any(|word| title.contains(word))
+    static WORDS: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(ORGANISING));
+    WORDS.held(title, None)
 }
 
 /// Whether a heading or paragraph is about next steps, by its first 24 characters.
 pub fn next(title: &str) -> bool {
-    let start: String = title.chars().take(24).collect();
-    NEXT.iter().any(|word| start.contains(word))
+    static WORDS: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(NEXT));
+    let start = title.char_indices().nth(24).map_or(title, |(at, _)| &title[..at]);
+    WORDS.held(start, None)
 }
 
 /// Whether a paragraph begins the closing part: next steps, or the invitation to send comments.
@@ -107,26 +112,13 @@ pub fn closes(paragraph: &str) -> bool {
 
 /// Whether a paragraph behind the last finding sounds like one that looks ahead or closes the document.
 pub fn looks_ahead(paragraph: &str) -> bool {
-    const WORDS: [&str; 17] = [
-        "长效机制",
-        "高质量发展",
-        "再接再厉",
-        "持续用力",
-        "持续发力",
-        "锲而不舍",
-        "继续加强",
-        "适时复查",
-        "后续整改",
-        "社会监督",
-        "抓紧整改",
-        "请有关",
-        "请各",
-        "持续巩固",
-        "巩固整改成果",
-        "欢迎",
-        "以更",
-    ];
-    closes(paragraph) || WORDS.iter().any(|word| paragraph.contains(word))
+    static WORDS: LazyLock<Matcher> = LazyLock::new(|| {
+        Matcher::new(
+            "长效机制 高质量发展 再接再厉 持续用力 持续发力 锲而不舍 继续加强 适时复查 后续整改 \
+             社会监督 抓紧整改 请有关 请各 持续巩固 巩固整改成果 欢迎 以更",
+        )
+    });
+    closes(paragraph) || WORDS.held(paragraph, None)
 }
 
 /// Whether a line gives contact details.
@@ -173,6 +165,14 @@ pub fn leads_to_requests(paragraph: &str) -> bool {
         && last.chars().count() <= 20
         && ["希望", "请", "盼", "要求", "建议", "诉求"].iter().any(|word| last.contains(word))
         && !["问题", "不足", "反映"].iter().any(|word| last.contains(word))
+}
+
+/// Whether a paragraph leads to the causes of the problems: 主要原因是：.
+pub fn leads_to_causes(paragraph: &str) -> bool {
+    let bare = paragraph.trim_end_matches(text::is_blank);
+    let clause = bare.trim_end_matches(text::is_stop);
+    let last = clause.rsplit(['。', '，', ',', '；']).next().unwrap_or(clause);
+    bare.ends_with(['：', ':']) && last.contains("原因") && !last.contains("问题")
 }
 
 /// Whether a heading names a group: it ends with 方面, or with 方面 and words that say no more than 存在问题的整改情况,
@@ -241,8 +241,9 @@ pub fn noise(line: &str) -> bool {
 
 /// Whether a line without a full stop reads like the title of a document.
 pub fn titles(line: &str) -> bool {
-    const ENDS: [&str; 18] = [
+    const ENDS: [&str; 19] = [
         "通报",
+        "汇报",
         "公示",
         "公告",
         "公布",

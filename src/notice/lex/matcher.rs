@@ -5,9 +5,30 @@
 pub struct Matcher {
     /// For each character of the CJK block, 1 + the index of its bucket; 0 where no word begins with it.
     first: Vec<u16>,
-    buckets: Vec<Vec<&'static str>>,
+    buckets: Vec<Bucket>,
     /// Words that begin with another character.
     others: Vec<&'static str>,
+}
+
+/// The words that begin with one character.
+#[derive(Default)]
+struct Bucket {
+    words: Vec<&'static str>,
+    /// A bit for the second character of each word; all of them where a word has no other. Most texts are told apart by
+    /// it.
+    seconds: u64,
+}
+
+impl Bucket {
+    fn add(&mut self, word: &'static str) {
+        self.words.push(word);
+        self.seconds |= word.chars().nth(1).map_or(u64::MAX, bit);
+    }
+}
+
+/// One of 64 bits for a character.
+fn bit(c: char) -> u64 {
+    1 << (c as u32 & 63)
 }
 
 const BLOCK: std::ops::Range<u32> = 0x4e00..0xa000;
@@ -15,23 +36,27 @@ const BLOCK: std::ops::Range<u32> = 0x4e00..0xa000;
 impl Matcher {
     /// The words of a text, separated by white space.
     pub fn new(words: &'static str) -> Self {
+        Self::of(words.split_whitespace())
+    }
+
+    /// The words of a list.
+    pub fn of(words: impl IntoIterator<Item = &'static str>) -> Self {
         let mut matcher = Self { first: vec![0; BLOCK.len()], buckets: Vec::new(), others: Vec::new() };
-        for word in words.split_whitespace() {
+        for word in words {
             let Some(c) = word.chars().next() else { continue };
             let Some(place) = matcher.place(c) else {
                 matcher.others.push(word);
                 continue;
             };
             if matcher.first[place] == 0 {
-                matcher.buckets.push(Vec::new());
+                matcher.buckets.push(Bucket::default());
                 matcher.first[place] = matcher.buckets.len() as u16;
             }
-            matcher.buckets[usize::from(matcher.first[place]) - 1].push(word);
+            matcher.buckets[usize::from(matcher.first[place]) - 1].add(word);
         }
         // The longest word at a place counts.
-        matcher
-            .buckets
-            .iter_mut()
+        let lists = matcher.buckets.iter_mut().map(|bucket| &mut bucket.words);
+        lists
             .chain([&mut matcher.others])
             .for_each(|words| words.sort_by_key(|word| usize::MAX - word.len()));
         matcher
@@ -43,11 +68,18 @@ impl Matcher {
 
     /// The byte length of the longest word that a text starts with; `None` where it starts with none.
     pub fn starts(&self, text: &str) -> Option<usize> {
-        let c = text.chars().next()?;
-        let words = match self.place(c) {
+        let mut chars = text.chars();
+        let words = match self.place(chars.next()?) {
             Some(place) => match self.first[place] {
                 0 => return None,
-                bucket => &self.buckets[usize::from(bucket) - 1],
+                bucket => {
+                    let bucket = &self.buckets[usize::from(bucket) - 1];
+                    // A word of one character sets every bit, the one that stands for the end of the text too.
+                    if bucket.seconds & chars.next().map_or(1, bit) == 0 {
+                        return None;
+                    }
+                    &bucket.words
+                }
             },
             None => &self.others,
         };

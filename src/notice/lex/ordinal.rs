@@ -12,6 +12,11 @@ const CLASSIFIERS: [&str; 12] =
 const VALUE_MAX: u32 = 999;
 
 impl Numbering {
+    /// Whether a character may begin an ordinal other than that of a problem.
+    pub fn may_begin(c: char) -> bool {
+        !('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '第' | '其') || begins(c)
+    }
+
     /// The marker a text starts with, and its length in bytes; `None` where it starts with none.
     pub fn parse(text: &str) -> Option<(Numbering, usize)> {
         let first = text.chars().next()?;
@@ -54,9 +59,25 @@ fn numeral(text: &str) -> Option<(Numeral, u32, usize)> {
     }
 }
 
-/// Whether a Chinese character may begin an ordinal other than that of a problem.
+/// Whether a Chinese character may begin a number, a word that counts, or a stem.
 fn begins(c: char) -> bool {
-    "一二三四五六七八九十两首其再最".contains(c) || STEMS.contains(c)
+    matches!(
+        c,
+        '一' | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '两'
+            | '首'
+            | '其'
+            | '再'
+            | '最'
+    ) || STEMS.contains(c)
 }
 
 /// 甲、 乙．: not 甲、乙两村, nor 丙 alone.
@@ -118,7 +139,10 @@ fn ordinal(text: &str) -> Option<(Numbering, usize)> {
     if let Some(suffix) = fixed.filter(|suffix| *suffix != "条" || !stopped(&rest[suffix.len()..])) {
         return Some(make(numeral, "第", len, suffix, value));
     }
-    let ends = |word: &str| stopped(&rest[word.len()..]) || quotes(&rest[word.len()..]);
+    let ends = |word: &str| {
+        let after = &rest[word.len()..];
+        stopped(after) || quotes(after) || after.starts_with('是')
+    };
     let word = CLASSIFIERS.iter().find(|word| rest.starts_with(**word) && ends(word))?;
     if quotes(&rest[word.len()..]) {
         return Some(make(numeral, "第", len, word, value));
@@ -151,7 +175,8 @@ fn problem(text: &str) -> Option<(Numbering, usize)> {
             break;
         }
         end += c.len_utf8();
-        named |= "题项患足陷务".contains(c) && NUMBERED.iter().any(|word| text[start..end].ends_with(word));
+        named |= matches!(c, '题' | '项' | '患' | '足' | '陷' | '务')
+            && NUMBERED.iter().any(|word| text[start..end].ends_with(word));
         if named && let Some(found) = numbered_word(text, end, open.is_some()) {
             return Some(found);
         }

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::matcher::Matcher;
 use super::text;
 use super::word_lists::{
-    ASSIGNED, COMPLAINTS, DEEDS, DEMANDS, EXPLANATIONS, HARMLESS, INSIDE, PRAISE, PREDICATES, REQUESTS,
-    RULING,
+    ASSIGNED, COMPLAINTS, DEEDS, DEMANDS, EXPLANATIONS, HARMLESS, INSIDE, PRAISE, PREDICATES, REMEDIES,
+    REQUESTS, RULING,
 };
 
 static HARMLESS_WORDS: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(HARMLESS));
@@ -16,7 +16,12 @@ static PREDICATING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(PREDICATES
 static DOING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(DEEDS));
 static DOING_INSIDE: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(INSIDE));
 static EXPLAINING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(EXPLANATIONS));
+static REMEDYING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(REMEDIES));
 static ASKING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(REQUESTS));
+static QUESTIONING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new("是否 有无"));
+static PRAISING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(PRAISE));
+static BINDING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(RULING));
+static ASSIGNING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(ASSIGNED));
 static DEMANDING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(DEMANDS));
 /// Nothing longer is read for its sound, in bytes: a title or the beginning of a paragraph.
 const SOUND_MAX: usize = 600;
@@ -28,7 +33,10 @@ pub fn complaint(words: &str) -> f32 {
     for (index, clause) in text::pieces(words, 0..words.len(), text::is_comma).take(6).enumerate() {
         let clause = words[clause].trim_matches(text::is_blank);
         let tail = tail(clause, 8);
-        let strength = if PREDICATING.held(tail, None) {
+        let strength = if QUESTIONING.held(clause, None) {
+            // 保洁是否到位: what is looked at is no complaint.
+            0.0
+        } else if PREDICATING.held(tail, None) {
             1.2
         } else if COMPLAINING.held(tail, Some(&HARMLESS_WORDS)) {
             1.0
@@ -80,7 +88,24 @@ pub fn act(words: &str) -> f32 {
 fn counts(words: &str) -> bool {
     let mut number = false;
     words.chars().any(|c| {
-        let counted = number && "次份名项期场处卷套台具吨亩笔间".contains(c);
+        let counted = number
+            && matches!(
+                c,
+                '次' | '份'
+                    | '名'
+                    | '项'
+                    | '期'
+                    | '场'
+                    | '处'
+                    | '卷'
+                    | '套'
+                    | '台'
+                    | '具'
+                    | '吨'
+                    | '亩'
+                    | '笔'
+                    | '间'
+            );
         number = text::fold(c).is_ascii_digit();
         counted
     })
@@ -89,6 +114,20 @@ fn counts(words: &str) -> bool {
 /// Whether a text begins like a demand on others.
 pub fn demand(words: &str) -> bool {
     DEMANDING.starts(words).is_some()
+}
+
+/// Whether a text begins with words that tell how a problem was remedied: 已更换, 现已安排培训.
+pub fn remedied(words: &str) -> bool {
+    let words = words.trim_start_matches("目前").trim_start_matches('现').trim_start_matches("均");
+    let done = words.strip_prefix("已经").or_else(|| words.strip_prefix('已'));
+    done.is_some_and(|words| REMEDYING.starts(words).is_some())
+}
+
+/// Whether a text begins with words that tell what is being done: 正在通过座谈改善. A state alone is none.
+pub fn underway(words: &str) -> bool {
+    let words = words.trim_start_matches("目前").trim_start_matches('现');
+    let doing = words.strip_prefix("正在").or_else(|| words.strip_prefix('正'));
+    doing.is_some_and(|doing| doing.starts_with("通过") || act(doing) >= 1.0)
 }
 
 /// Whether a text begins like an explanation of what was found.
@@ -107,15 +146,20 @@ pub fn rules(words: &str) -> bool {
     let bare = words.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
     let assigned = words.match_indices('由').any(|(at, _)| {
         let clause = words[at..].split(text::is_comma).next().unwrap_or_default();
-        ASSIGNED.split_whitespace().any(|verb| clause.contains(verb))
+        ASSIGNING.held(clause, None)
     });
-    let binding = RULING.split_whitespace().any(|word| words.contains(word));
+    let binding = BINDING.held(words, None);
     bare.ends_with('的') || words.contains("的，由") || assigned && complaint(words) < 1.0 || binding
+}
+
+/// Whether a text says that the rest, or something, is in order: 其余各库良好.
+pub fn fine(words: &str) -> bool {
+    ["良好", "正常", "较好", "合格"].iter().any(|word| words.ends_with(word)) && complaint(words) < 0.6
 }
 
 /// Whether a text holds words of praise.
 pub fn praise(words: &str) -> bool {
-    PRAISE.split_whitespace().filter(|word| words.contains(word)).count() > 1
+    PRAISING.held(words, None) && PRAISE.split_whitespace().filter(|word| words.contains(word)).count() > 1
 }
 
 /// The first `max` bytes at most.
@@ -149,5 +193,6 @@ mod tests {
             assert!(act(words) > complaint(words), "{words}");
         }
         assert!(demand("要压实主体责任") && !demand("压力传导不够"));
+        assert!(complaint("河岸保洁是否到位，有无垃圾淤积") == 0.0);
     }
 }

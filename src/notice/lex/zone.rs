@@ -1,10 +1,13 @@
 //! What a heading says of what stands under it: problems and what was done about them, or something else.
 
+use std::sync::LazyLock;
+
+use super::matcher::Matcher;
 use super::role::Role;
 use super::{label, lexicon, words};
 
 /// Words of headings over problems.
-const PROBLEMS: &[&str] = &[
+const PROBLEMS: [&str; 14] = [
     "问题",
     "整改情况",
     "整改落实",
@@ -21,7 +24,7 @@ const PROBLEMS: &[&str] = &[
     "隐患",
 ];
 /// Words of headings over demands, suggestions, aims and praise.
-const OTHERS: &[&str] = &[
+const OTHERS: [&str; 35] = [
     "要求",
     "建议",
     "总体评价",
@@ -78,8 +81,9 @@ pub fn of(words: &str, narrative: bool, complaint: f32) -> Zone {
     if narrative && !strong {
         return Zone::Other;
     }
-    let problems = PROBLEMS.iter().any(|word| words.contains(word));
-    let other = OTHERS.iter().any(|word| words.contains(word));
+    static ON_PROBLEMS: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(PROBLEMS));
+    static ON_OTHERS: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(OTHERS));
+    let (problems, other) = (ON_PROBLEMS.held(words, None), ON_OTHERS.held(words, None));
     let later = ["下一步", "下步", "今后", "意见建议", "整改意见", "整改建议", "整改要求"]
         .iter()
         .any(|word| words.contains(word));

@@ -60,7 +60,7 @@ impl Page<'_> {
             (context.closed, place.depth) = (true, 1);
         } else if context.label.is_some() {
             place = self.fact(line.span.clone(), context);
-        } else if context.finding && self.leads_on(at) {
+        } else if context.finding && (self.leads_on(at) || self.leads_to_list(at)) {
             // It tells more of the problem: the line stays text.
         } else if context.finding && !whole.details && !(whole.measures_named && context.measured) {
             (place.role, place.marked) = (Role::Measure, true);
@@ -99,6 +99,14 @@ impl Page<'_> {
                 || tells(line) && later().any(|line| !tells(line) && label::at_start(line).is_none()))
     }
 
+    /// Whether a line only leads to the list of what was done, which the next lines are: 从以下几个方面作了整治：.
+    fn leads_to_list(&self, at: usize) -> bool {
+        let next = self.tree.nodes.partition_point(|node| node.line <= at);
+        let list = self.tree.nodes.get(next).is_some_and(|node| node.line == at + 1 && node.value == 1);
+        list && self.chosen.parts[next] == Part::Measure
+            && self.str(&self.lines[at].content).ends_with(['：', ':'])
+    }
+
     /// Whether a line is the number of the problem that the next line names: 受理编号：XF2024-0311.
     fn is_code(&self, at: usize) -> bool {
         let role = |at: usize| {
@@ -119,7 +127,7 @@ impl Page<'_> {
         let (Some(node), Some(part)) = (self.tree.nodes.last(), self.chosen.parts.last()) else {
             return false;
         };
-        let Some(place) = node.content.iter().position(|line| *line == at).filter(|_| answers(part)) else {
+        let Some(place) = node.content.binary_search(&at).ok().filter(|_| answers(part)) else {
             return false;
         };
         let line = self.str(&self.lines[at].content);

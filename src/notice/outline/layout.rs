@@ -13,7 +13,7 @@ use crate::notice::series::frame;
 use std::ops::Range;
 
 /// A span of text and the role it was judged to have.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(in crate::notice) struct LabeledSpan {
     /// Byte range in the text.
     pub span: Range<usize>,

@@ -7,9 +7,10 @@ use crate::notice::hypothesis::choose::{Chosen, Material};
 use crate::notice::hypothesis::weights::Weights;
 use crate::notice::lex::line::{self, Line};
 use crate::notice::lex::role::Role;
+use crate::notice::outline::layout::{self, LabeledSpan};
 use crate::notice::outline::page::Page;
 use crate::notice::outline::segment::Segment;
-use crate::notice::outline::{backwards, columns, layout};
+use crate::notice::outline::{backwards, columns};
 use crate::notice::series::broken_rows;
 use crate::notice::series::front;
 use crate::notice::series::nodes::{self, Tree};
@@ -71,9 +72,34 @@ pub(in crate::notice) fn read(
     let wishes = prepared.wishes(corrections);
     let best = material.best(&wishes);
     let second = if runner_up { material.second(&best, &wishes) } else { None };
-    let segments = prepared.segments(&material, &best, second.as_ref());
-    let other = second.map(|second| prepared.segments(&material, &second, Some(&best)));
-    Read { segments, other }
+    let laid = prepared.lay(&material, &best, second.as_ref(), &Laid::default());
+    let other = second.map(|second| prepared.lay(&material, &second, Some(&best), &laid).segments);
+    Read { segments: laid.segments, other }
+}
+
+/// A reading cut into segments.
+#[derive(Default)]
+struct Laid {
+    spans: Vec<LabeledSpan>,
+    /// For each span, where its segments end.
+    ends: Vec<usize>,
+    segments: Vec<Segment>,
+}
+
+impl Laid {
+    /// Adds the segments of a span. Those of the same span in another reading, whose spans `at` counts, are the same.
+    fn add(&mut self, input: &str, span: LabeledSpan, like: &Laid, at: &mut usize) {
+        let earlier = |other: &&LabeledSpan| other.span.start < span.span.start;
+        *at += like.spans[*at..].iter().take_while(earlier).count();
+        if like.spans.get(*at) == Some(&span) {
+            let start = at.checked_sub(1).map_or(0, |before| like.ends[before]);
+            self.segments.extend_from_slice(&like.segments[start..like.ends[*at]]);
+        } else {
+            layout::lay(input, &span, &mut self.segments);
+        }
+        self.ends.push(self.segments.len());
+        self.spans.push(span);
+    }
 }
 
 impl<'a> Prepared<'a> {
@@ -90,8 +116,7 @@ impl<'a> Prepared<'a> {
         let start = front::body_start(input, &lines, first_table);
         let stop = front::body_end(input, &lines, start, tables.last().map_or(0, |table| table.end));
         let body = start..stop.max(start);
-        let in_table = |at: usize| tables.iter().any(|table| (table.head..table.end).contains(&at));
-        let tree = nodes::tree(input, &lines, body.clone(), in_table);
+        let tree = nodes::tree(input, &lines, body.clone(), |line| table::at(&tables, line).is_some());
         Self { input, lines, tables, body, tree, end }
     }
 
@@ -150,8 +175,9 @@ impl<'a> Prepared<'a> {
         wishes
     }
 
-    /// The segments of a reading; `other` is one that it is compared with to know how sure it is.
-    fn segments(&self, material: &Material, chosen: &Chosen, other: Option<&Chosen>) -> Vec<Segment> {
+    /// The segments of a reading; `other` is one that it is compared with to know how sure it is, and `like` one that
+    /// was laid out before.
+    fn lay(&self, material: &Material, chosen: &Chosen, other: Option<&Chosen>, like: &Laid) -> Laid {
         let sure = material.sure(chosen, other);
         let page = Page {
             input: self.input,
@@ -162,16 +188,16 @@ impl<'a> Prepared<'a> {
             body: self.body.clone(),
             sure,
         };
-        let mut segments = Vec::new();
         let mut spans = page.spans();
         backwards::settle(self.input, &mut spans);
+        let (mut laid, mut at) = (Laid::default(), 0);
         for span in spans {
-            layout::lay(self.input, &span, &mut segments);
+            laid.add(self.input, span, like, &mut at);
         }
         if self.end < self.input.len() {
             let range = self.end..self.input.len();
-            segments.push(Segment::new(Role::Blank, 0, range, self.input.len()..self.input.len()));
+            laid.segments.push(Segment::new(Role::Blank, 0, range, self.input.len()..self.input.len()));
         }
-        segments
+        laid
     }
 }

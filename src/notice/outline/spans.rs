@@ -12,6 +12,7 @@ use crate::notice::outline::cells;
 use crate::notice::outline::layout::LabeledSpan;
 use crate::notice::series::front;
 use crate::notice::series::nodes::{Node, Shape};
+use crate::notice::series::{table, title};
 
 use super::page::{Context, Page, Whole};
 
@@ -27,7 +28,7 @@ impl Page<'_> {
         let mut next_node = 0;
         let mut context = Context { depth: 1, ..Context::default() };
         for (at, line) in self.lines.iter().enumerate() {
-            if let Some(table) = self.tables.iter().find(|table| (table.head..table.end).contains(&at)) {
+            if let Some(table) = table::at(self.tables, at) {
                 cells::places(self.input, line, table, at, &mut spans);
                 continue;
             }
@@ -151,7 +152,11 @@ impl Page<'_> {
             return self.chunks(place.span.clone(), place, whole, context, spans);
         }
         let mut place = LabeledSpan::new(rest, Role::Measure, context.depth);
-        if whole.details && node.titled.lead.is_empty() {
+        let told = title::is_remedy(self.str(&content)) || words::underway(self.str(&content));
+        // A label names what was done, and this goes on about the problem.
+        let (act, complaint) = self.sounds(&content);
+        let goes_on = whole.measures_named && complaint > act + 0.3;
+        if (whole.details || goes_on) && node.titled.lead.is_empty() && !told {
             (place.role, place.marked) = (Role::Text, false);
         } else {
             place.skip = node.titled.lead.end;
@@ -260,7 +265,12 @@ impl Page<'_> {
             if text::trim(self.input, from..to).is_empty() {
                 return from;
             }
-            spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(from..to, Role::Text, 1) });
+            // 更新不及时，已更新；: what was done about the problem before it.
+            let words = self.str(&text::trim(self.input, from..to));
+            let told = spans.last().is_some_and(|last| last.role == Role::Finding)
+                && (title::is_remedy(words) || words::underway(words));
+            let (role, depth) = if told { (Role::Measure, 3) } else { (Role::Text, 1) };
+            spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(from..to, role, depth) });
             to
         };
         let is_weak = |item: &Item, list: &List| {
@@ -280,6 +290,7 @@ impl Page<'_> {
                 at = text(at, first, spans);
             }
             for item in &list.items {
+                at = text(at, item.span.start, spans);
                 let mut place = LabeledSpan::new(at..item.span.end, Role::Finding, 2);
                 place.body = Some(item.body.clone());
                 place.marked = item.marker.is_some();
@@ -293,7 +304,7 @@ impl Page<'_> {
             }
         }
         context.finding = false;
-        if at < span.end {
+        if at < span.end && text(at, span.end, spans) == at {
             spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(at..span.end, Role::Text, 1) });
         }
     }

@@ -125,5 +125,7 @@ impl Page<'_> {
 fn framed_as_answered(title: &str) -> bool {
     ["问题整改", "问题的整改", "整改情况", "整改落实", "整改进展", "整改完成"]
         .iter()
-        .any(|word| title.contains(word))
+        // 群众举报问题整改不到位 is a problem by itself.
+        .filter_map(|word| Some(&title[title.find(word)? + word.len()..]))
+        .any(|rest| words::complaint(rest) < 0.6)
 }

@@ -1,12 +1,14 @@
 //! Rows of a pasted table whose cells hold line breaks that no quotes protect: the lines of one row are joined.
 
 use super::table;
+use crate::notice::lex::label;
 use crate::notice::lex::line::{Line, Separator, cells};
 use crate::notice::lex::role::Role;
 use crate::notice::lex::text;
 
 /// The lines, with those of one row as one.
 pub fn join(input: &str, lines: Vec<Line>) -> Vec<Line> {
+    let lines = stacked(input, lines);
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut columns = 0;
     let mut at = 0;
@@ -19,12 +21,7 @@ pub fn join(input: &str, lines: Vec<Line>) -> Vec<Line> {
         } else if columns > 0
             && let Some(end) = broken(input, &lines, at, columns)
         {
-            let last = &lines[end];
-            out.push(Line {
-                span: line.span.start..last.span.end,
-                whole: line.whole.start..last.whole.end,
-                content: line.content.start..last.content.end,
-            });
+            out.push(joined(&lines[at..=end]));
             at = end + 1;
             continue;
         }
@@ -32,6 +29,51 @@ pub fn join(input: &str, lines: Vec<Line>) -> Vec<Line> {
         at += 1;
     }
     out
+}
+
+/// So many columns at most have their cells in lines of their own.
+const STACKED_MAX: usize = 12;
+
+/// The lines, with the cells of a row as one line where each stood in a line that ends with a bar: a table copied from a
+/// page.
+fn stacked(input: &str, lines: Vec<Line>) -> Vec<Line> {
+    let is_cell = |line: &Line| {
+        let words = &input[line.content.clone()];
+        words.ends_with('|') && words.len() > 1 && !words[..words.len() - 1].contains(['|', '\t'])
+    };
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while at < lines.len() {
+        let count = lines[at..].iter().take_while(|line| is_cell(line)).count();
+        let run = &lines[at..at + count];
+        let columns = columns(input, run).filter(|columns| count > *columns && count % columns == 0);
+        match columns {
+            Some(columns) => out.extend(run.chunks(columns).map(joined)),
+            None => out.extend_from_slice(&lines[at..at + count.max(1)]),
+        }
+        at += count.max(1);
+    }
+    out
+}
+
+/// How many of the first cells are headings of columns, all but perhaps the first known; `None` for less than two.
+fn columns(input: &str, cells: &[Line]) -> Option<usize> {
+    let known = |line: &Line| {
+        let words = input[line.content.clone()].trim_end_matches('|').trim();
+        words.chars().count() <= STACKED_MAX && label::column(words).is_some()
+    };
+    let count = 1 + cells.iter().skip(1).take(STACKED_MAX).take_while(|line| known(line)).count();
+    (count > 1).then_some(count)
+}
+
+/// Lines as one.
+fn joined(lines: &[Line]) -> Line {
+    let (first, last) = (&lines[0], &lines[lines.len() - 1]);
+    Line {
+        span: first.span.start..last.span.end,
+        whole: first.whole.start..last.whole.end,
+        content: first.content.start..last.content.end,
+    }
 }
 
 /// The last line of the row that begins at `at` and has all its cells only with the lines after it; `None` where the
@@ -90,6 +132,12 @@ mod tests {
             rows(&format!("{head}1\t灯坏\t1.换灯\n2.查线\t1.三月\n2.四月\n2\t井盖破损\t换\t五月\n"))[1..],
             ["1\t灯坏\t1.换灯\n2.查线\t1.三月\n2.四月", "2\t井盖破损\t换\t五月"]
         );
+        // Each cell in a line of its own, closed by a bar.
+        assert_eq!(
+            rows("食堂 |\n具体问题 |\n整改情况 |\n一食堂 |\n帘子破 |\n已换 |\n二食堂 |\n灶台脏 |\n已擦 |\n"),
+            ["食堂 |\n具体问题 |\n整改情况 |", "一食堂 |\n帘子破 |\n已换 |", "二食堂 |\n灶台脏 |\n已擦 |"]
+        );
+        assert_eq!(rows("说明 |\n甲 |\n乙 |\n丙 |\n").len(), 4);
         // Cells that were left off at the end are no break.
         assert_eq!(rows(&format!("{head}1\t井盖破损\n（二）路灯\n2\t灯坏\n")).len(), 4);
     }

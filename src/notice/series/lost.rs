@@ -17,8 +17,11 @@ const LABEL_MAX: usize = 8;
 const BULLETS: [char; 5] = ['●', '•', '◆', '■', '—'];
 const TITLE_MAX: usize = 60;
 
+/// The lists that are open: the form of each, and the number of its last item. They go on over the lines of a text.
+pub type Open = Vec<(Form, u32)>;
+
 /// The places, as offsets in the text, in order.
-pub fn breaks(input: &str, line: &Line) -> Vec<usize> {
+pub fn breaks(input: &str, line: &Line, open: &mut Open) -> Vec<usize> {
     let words = &input[line.content.clone()];
     if words.chars().take(CHARS_MIN).count() < CHARS_MIN {
         return Vec::new();
@@ -27,7 +30,7 @@ pub fn breaks(input: &str, line: &Line) -> Vec<usize> {
     if found.len() < BLANKS_MIN {
         found.clear();
     }
-    let ordinals = ordinals(words, &found);
+    let ordinals = ordinals(words, &found, open);
     let labels = labels(words);
     // Where nothing else begins a line, the words of the first sentence are no title either.
     if !ordinals.is_empty() || !labels.is_empty() {
@@ -82,9 +85,8 @@ fn figure(words: &str) -> Option<u32> {
 }
 
 /// The offsets of ordinals 一、 （一） 1. （1） that count on from the one before.
-fn ordinals(words: &str, breaks: &[usize]) -> Vec<usize> {
+fn ordinals(words: &str, breaks: &[usize], open: &mut Open) -> Vec<usize> {
     let mut found = Vec::new();
-    let mut open: Vec<(Form, u32)> = Vec::new();
     let mut pairs = text::Pairs::default();
     let mut before = '。';
     for (at, c) in words.char_indices() {
@@ -96,7 +98,7 @@ fn ordinals(words: &str, breaks: &[usize]) -> Vec<usize> {
             && (fresh || may_precede(before))
             && let Some((marker, len)) = Numbering::parse(&words[at..])
             && may_begin(&marker, &words[at + len..], fresh)
-            && counts_on(&mut open, &marker)
+            && counts_on(open, &marker)
         {
             found.push(at);
         }
@@ -124,7 +126,7 @@ fn may_begin(marker: &Numbering, rest: &str, fresh: bool) -> bool {
 }
 
 /// Whether an ordinal goes on with one of the open lists or begins one; then it is taken into them.
-fn counts_on(open: &mut Vec<(Form, u32)>, marker: &Numbering) -> bool {
+fn counts_on(open: &mut Open, marker: &Numbering) -> bool {
     let (form, value) = (marker.form(), marker.value);
     match open.iter().position(|(other, _)| *other == form) {
         Some(at) if value == open[at].1 + 1 || value == 1 && form != Form::Comma => {
@@ -223,7 +225,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, lines: &[&str]) {
         let (all, _) = line::lines(text);
-        let cuts: Vec<usize> = breaks(text, &all[0]).into_iter().filter(|at| *at > 0).collect();
+        let cuts: Vec<usize> =
+            breaks(text, &all[0], &mut Open::default()).into_iter().filter(|at| *at > 0).collect();
         let starts = std::iter::once(0).chain(cuts.iter().copied());
         let found: Vec<&str> =
             starts.zip(cuts.iter().copied().chain([text.len()])).map(|(a, b)| &text[a..b]).collect();

@@ -11,7 +11,7 @@ use crate::domain::Status;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::{Form, Numbering, Numeral};
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{cut, label, text, words};
+use crate::notice::lex::{cut, label, lexicon, text, words};
 
 /// What makes the members of a series alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -148,6 +148,10 @@ impl Walk<'_> {
                 let value = inner[found.value..].trim_start_matches(text::is_blank);
                 self.list =
                     matches!(found.role, Role::Measure | Role::Result).then(|| list_of(value)).flatten();
+                if value.is_empty() && found.role == Role::Measure && self.below_problems() {
+                    self.list = None;
+                    return self.open(at, Shape::Label, 0, mark);
+                }
                 let bullet = marked.as_ref().is_none_or(|(m, _)| m.form() == Form::Bullet);
                 let heads = matches!(&marked, Some((marker, _)) if marker.form() == Form::Comma);
                 if bullet && label::details(inner) && self.under_complaint() {
@@ -243,6 +247,16 @@ impl Walk<'_> {
     fn is_bullet(&self, at: usize) -> bool {
         let line = self.lines.get(at).map(|line| &self.input[line.content.clone()]);
         line.and_then(Numbering::parse).is_some_and(|(marker, _)| marker.form() == Form::Bullet)
+    }
+
+    /// Whether the lines above are a list below a label that says no more than that problems follow: 存在问题：. Then
+    /// 整改措施： begins a list beside it.
+    fn below_problems(&self) -> bool {
+        self.stack.first().map(|node| &self.tree.nodes[*node]).is_some_and(|node| {
+            node.shape == Shape::Label
+                && node.children.len() > 1
+                && lexicon::problems(&self.input[node.titled.title.clone()])
+        })
     }
 
     /// Whether the nearest heading has an ordinal and complains by itself, so that 表现： under it is a detail.

@@ -29,6 +29,11 @@ pub struct Table {
 /// The longest cell of a heading row, in bytes.
 const HEADING_MAX: usize = 90;
 
+/// The table that holds a line; `tables` are in order.
+pub fn at(tables: &[Table], line: usize) -> Option<&Table> {
+    tables.get(tables.partition_point(|table| table.end <= line)).filter(|table| table.head <= line)
+}
+
 /// The tables of a text, in order.
 pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
     let mut tables = Vec::new();

@@ -31,6 +31,8 @@ const DEMANDS: [&str; 17] = [
 const LEADS: [&str; 9] = ["改", "做法", "措施", "办", "处理", "落实", "解决", "回应", "行动"];
 /// Words that name what was done or is to be done without a colon: 整改措施是每月张贴.
 const NAMES_MEASURE: [&str; 4] = ["整改措施是", "整改措施为", "措施是", "措施为"];
+/// The longest state, in characters.
+const STATE_CHARS_MAX: usize = 20;
 /// The longest such lead, in characters.
 const LEAD_MAX: usize = 16;
 
@@ -82,7 +84,7 @@ fn end_of_title(line: &str) -> usize {
     if let Some(at) = arrow(&line[..end]).or_else(|| bracket(&line[..end])) {
         return at;
     }
-    if let Some(at) = demand(&line[..end]) {
+    if let Some(at) = demand(&line[..end]).or_else(|| remedied(&line[..end])) {
         return at;
     }
     if let Some(at) = colon(&line[..end]) {
@@ -171,6 +173,30 @@ fn demand(sentence: &str) -> Option<usize> {
     None
 }
 
+/// The offset at which what was done begins behind a comma: 绿化带维护不及时，已制定养护方案. What only goes on about the
+/// problem (已支付8万元) is none of it.
+pub fn remedied(sentence: &str) -> Option<usize> {
+    let mut pairs = text::Pairs::default();
+    sentence.char_indices().find_map(|(at, c)| {
+        let outside = pairs.take(c);
+        let next = at + c.len_utf8();
+        let after = &sentence[next..];
+        // 参与度较低的问题正在改善
+        let underway = c == '题' && sentence[..next].ends_with("问题") && words::underway(after);
+        let cuts = matches!(c, '，' | ',' | '；' | ';') && is_remedy(after) || underway;
+        (outside && cuts && words::complaint(&sentence[..at]) >= 0.6).then_some(next)
+    })
+}
+
+/// Whether words begin with what was done about a problem, or are a state of it: 已更换, 正在整改中. 尚未完成 may as well
+/// be the problem.
+pub fn is_remedy(words: &str) -> bool {
+    // No further than a state reaches, so that a sentence of many commas is read in one pass.
+    let head = words.char_indices().nth(STATE_CHARS_MAX).map_or(words, |(at, _)| &words[..at]);
+    let first = head.split(text::is_end).next().unwrap_or(head);
+    words::remedied(words) || Status::parse_alone(first).is_some_and(|(status, _)| status != Status::NotDone)
+}
+
 /// The offset after a colon that ends a title: 整改情况： but no colon inside a title.
 fn colon(sentence: &str) -> Option<usize> {
     let (at, c) = text::find_outside(sentence, |c| matches!(c, '：' | ':'))?;
@@ -230,5 +256,8 @@ mod tests {
         check("路灯不亮，群众反映强烈", "路灯不亮，群众反映强烈", "");
         check("水带缺失（已补齐）", "水带缺失", "已补齐）");
         check("公开不及时，整改措施是每月张贴", "公开不及时，", "每月张贴");
+        check("家长参与度较低的问题正在通过座谈改善", "家长参与度较低的问题", "正在通过座谈改善");
+        check("苗圃浇水不及时，已制定值班表", "苗圃浇水不及时，", "已制定值班表");
+        check("多计工程款12万元，已支付8万元", "多计工程款12万元，已支付8万元", "");
     }
 }

@@ -15,7 +15,9 @@ const LOST_LINES_MAX: usize = 4;
 /// The lines, cut further where several stand in one.
 pub fn restore(input: &str, lines: Vec<Line>) -> Vec<Line> {
     let lost = lines.len() <= LOST_LINES_MAX;
-    let lines = if lost { cut_all(input, lines, lost::breaks) } else { lines };
+    let mut open = lost::Open::default();
+    let lines =
+        if lost { cut_all(input, lines, |input, line| lost::breaks(input, line, &mut open)) } else { lines };
     let lines = inner_series(input, lines);
     let problems = |input: &str, line: &Line| runs_on(input, &line.content);
     let lines = cut_all(input, lines, problems);
@@ -72,16 +74,18 @@ fn inner_series(input: &str, lines: Vec<Line>) -> Vec<Line> {
 fn members(input: &str, line: &Line, next: Option<&Numbering>) -> Vec<usize> {
     let words = &input[line.content.clone()];
     let own = Numbering::parse(words);
-    let heading =
-        own.as_ref().filter(|(marker, _)| matches!(marker.form(), Form::Comma | Form::ChineseBracket));
-    let next = next.filter(|next| next.value > 1 && listed(next.form()));
+    let heading = own
+        .as_ref()
+        .filter(|(marker, _)| matches!(marker.form(), Form::Comma | Form::ChineseBracket | Form::Dot));
+    let next = next.filter(|next| next.value > 1 && (listed(next.form()) || worded(next.form())));
     // The list of a label goes on by itself.
     let labelled = label::at_start(&words[own.as_ref().map_or(0, |(_, len)| *len)..])
         .is_some_and(|label| label.role != Role::Finding);
     if labelled || words.len() > MEMBERS_MAX || heading.is_none() && next.is_none() {
         return Vec::new();
     }
-    let places = places(words, own.as_ref().map_or(0, |(_, len)| *len));
+    let wanted = next.map(Numbering::form).filter(|form| worded(*form));
+    let places = places(words, own.as_ref().map_or(0, |(_, len)| *len), wanted);
     if let Some(next) = next {
         // The series ends with the number before that of the next line.
         let mut value = next.value;
@@ -99,8 +103,9 @@ fn members(input: &str, line: &Line, next: Option<&Numbering>) -> Vec<usize> {
             return found;
         }
     }
-    let Some((_, mark)) = heading else { return Vec::new() };
-    let Some((first, marker)) = places.iter().find(|(_, marker)| marker.value == 1) else {
+    let Some((heading, mark)) = heading else { return Vec::new() };
+    let plain = |marker: &Numbering| listed(marker.form()) && marker.form() != heading.form();
+    let Some((first, marker)) = places.iter().find(|(_, marker)| marker.value == 1 && plain(marker)) else {
         return Vec::new();
     };
     let title = words[*mark..*first].trim_matches(|c| text::is_blank(c) || text::is_stop(c));
@@ -125,6 +130,11 @@ fn listed(form: Form) -> bool {
     matches!(form, Form::Dot | Form::Bracket | Form::ChineseBracket | Form::Comma)
 }
 
+/// Forms of words, 一是 and 第一类是: only where the next line goes on counting.
+fn worded(form: Form) -> bool {
+    matches!(form, Form::Is | Form::Case)
+}
+
 /// Whether words are a heading that says no more than that problems or measures follow.
 fn is_bare_heading(title: &str) -> bool {
     let count = title.chars().count();
@@ -134,15 +144,15 @@ fn is_bare_heading(title: &str) -> bool {
 }
 
 /// The ordinals inside a line, behind `from`: after the end of a sentence, a colon or a blank, or after any other
-/// character where they cannot be part of a figure.
-fn places(words: &str, from: usize) -> Vec<(usize, Numbering)> {
+/// character where they cannot be part of a figure. `wanted` is a form of words that counts too.
+fn places(words: &str, from: usize, wanted: Option<Form>) -> Vec<(usize, Numbering)> {
     let mut found = Vec::new();
     let mut pairs = text::Pairs::default();
     let mut before = '、';
     let mut blank = false;
     for (at, c) in words.char_indices() {
         let outside = pairs.take(c) || matches!(c, '（' | '(');
-        let opens = matches!(c, '（' | '(') || text::fold(c).is_ascii_digit() || lost::is_numeral(c);
+        let opens = matches!(c, '（' | '(' | '第') || text::fold(c).is_ascii_digit() || lost::is_numeral(c);
         let fresh = blank || text::is_end(before) || matches!(before, '：' | ':');
         // 提供3.第(A3)项: a number with a stop behind a Chinese character counts on as well.
         let inner = matches!(c, '（' | '(') || before > '\u{2fff}' && !matches!(before, '、' | '第' | '，');
@@ -150,8 +160,8 @@ fn places(words: &str, from: usize) -> Vec<(usize, Numbering)> {
             && outside
             && opens
             && (fresh || inner)
-            && let Some((marker, _)) =
-                Numbering::parse(&words[at..]).filter(|(marker, _)| listed(marker.form()))
+            && let Some((marker, _)) = Numbering::parse(&words[at..])
+                .filter(|(marker, _)| listed(marker.form()) || fresh && Some(marker.form()) == wanted)
         {
             found.push((at, marker));
         }
