@@ -182,6 +182,11 @@ impl Filter {
     /// The filter of a name that shows findings without one. No name begins with a blank.
     pub const NO_NAME: &str = " ";
 
+    /// The code by which findings of a status are shown; `None` stands for those without one that this version knows.
+    pub fn code_of(status: Option<Status>) -> &'static str {
+        status.map_or(Self::NO_STATUS, Status::as_str)
+    }
+
     /// Whether it may leave out findings; the order does not count.
     pub fn is_narrowing(&self) -> bool {
         *self != Self { sort: self.sort, ..Self::default() }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::due_state::DueState;
+use super::filter::Filter;
 use super::finding_item::FindingNumber;
 use super::finding_list::FindingList;
 use super::lifecycle::{Lifecycle, Rules, Stage};
@@ -71,7 +72,7 @@ impl MeasuresShown {
             Self::Overdue => "overdue",
             Self::Behind => "behind",
             Self::Unassigned => "unassigned",
-            Self::Of(status) => status.map_or("none", Status::as_str),
+            Self::Of(status) => Filter::code_of(status),
         }
     }
 
