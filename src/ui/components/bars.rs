@@ -138,7 +138,8 @@ fn rect(part: &Part, start: f64, width: f64) -> AnyView {
         {number}
     };
     match href(&part.opens) {
-        Some(href) => view! { <a href=href tabindex="-1">{shape}</a> }.into_any(),
+        // Within a `g`, the link is one of the drawing.
+        Some(href) => view! { <g><a href=href tabindex="-1">{shape}</a></g> }.into_any(),
         None => shape.into_any(),
     }
 }

@@ -94,7 +94,7 @@ pub fn Ledgers() -> impl IntoView {
                     </tbody>
                 </table>
             </div>
-            <p class="row no-print">
+            <p class="row library__acts no-print">
                 <button
                     class="btn"
                     type="button"

@@ -1,6 +1,6 @@
 //! Plots as plain data: bars of parts that are told apart without colour.
 
-use super::statistics::{Cell, Opens, month, row_name, sentences};
+use super::statistics::{Cell, Opens, group_by, month, row_name, sentences};
 use super::{Word, format, labels, promises, words};
 use crate::domain::{Code, Status};
 use crate::ledger::views::{
@@ -78,9 +78,10 @@ fn status_bar(name: String, row: &FigureRow, list: &FindingList) -> Bar {
 /// The statuses of the findings of each aspect or unit.
 pub fn statuses(list: &FindingList, by: GroupBy) -> Plot {
     let rows = list.statistics(by, &Filter::default());
+    let (title, head) = group_by(by);
     Plot {
-        title: super::statistics::group_by(by).0,
-        heads: [super::statistics::group_by(by).1, words::DONE_OF_ALL],
+        title: if by == GroupBy::Unit { words::UNITS_STATUS } else { title },
+        heads: [head, words::DONE_OF_ALL],
         bars: rows.iter().map(|row| status_bar(row_name(by, row), row, list)).collect(),
         note: String::new(),
     }

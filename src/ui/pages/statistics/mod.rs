@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 pub use self::table::FigureSection;
 use super::overview::OverviewTabs;
-use crate::ledger::views::{GroupBy, PromiseList, measure_list};
+use crate::ledger::views::{FindingList, GroupBy, PromiseList, measure_list};
 use crate::ui::components::{BarPattern, Bars, EmptyLedger, PageHead, PrintButton};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
@@ -21,7 +21,10 @@ pub fn Statistics() -> impl IntoView {
     let session = use_session();
     let list = session.finding_list;
     let none = Memo::new(move |_| list.with(|list| list.items().next().is_none()));
-    let lead = Signal::derive(|| words::STATISTICS_LEAD.text().to_owned());
+    let lead = Signal::derive(move || {
+        let all = list.with(FindingList::figures);
+        words::COUNTED.fill(&[&all.findings, &all.measures])
+    });
     let by = chosen();
     let grouped = Memo::new(move |_| Some(list.with(|list| statistics::by_group(list, by.get()))));
     let accepted = Memo::new(move |_| list.with(statistics::reported_and_accepted));
@@ -38,7 +41,7 @@ pub fn Statistics() -> impl IntoView {
         <Show when=move || !none.get() fallback=|| view! { <EmptyLedger /> }>
             <div class="page__body">
                 <BarPattern />
-                <nav class="tabs no-print" aria-label=words::GROUP_BY>{GroupBy::ALL.map(|one| tab(by, one))}</nav>
+                <nav class="tabs tabs--groups no-print" aria-label=words::GROUP_BY>{GroupBy::ALL.map(|one| tab(by, one))}</nav>
                 <FigureSection table=grouped />
                 <FigureSection table=accepted />
                 <Plots />
@@ -60,7 +63,7 @@ fn chosen() -> Memo<GroupBy> {
 
 /// The link to a grouping.
 fn tab(chosen: Memo<GroupBy>, by: GroupBy) -> impl IntoView {
-    let here = move || (chosen.get() == by).then_some("true");
+    let here = move || (chosen.get() == by).then_some("page");
     let word = statistics::group_by(by).0;
     view! { <a class="tabs__tab" href=Route::Statistics(by).href() aria-current=here>{word}</a> }
 }

@@ -2,7 +2,6 @@
 
 words! {
     STATISTICS: "统计", "Statistics";
-    STATISTICS_LEAD: "点数字，看它数的是哪些问题。", "Each figure opens the findings it counts.";
     GROUP_BY: "按什么分", "Group by";
     TABLE_OF: "{}{}（{}）", "{} {} ({})";
     BY_LEADER: "按责任领导", "By leader";
