@@ -12,7 +12,7 @@ use crate::ui::text::words;
 pub fn href(opens: &Opens) -> Option<String> {
     let route = match opens {
         Opens::Nothing => return None,
-        Opens::Findings(filter) => Route::Ledger { filter: filter.clone(), open: None },
+        Opens::Findings(filter) => Route::Ledger { filter: (**filter).clone(), open: None },
         Opens::Measures(shown) => Route::Measures { shown: *shown, unit: String::new() },
         Opens::Month(month) => Route::Calendar(month.clone()),
     };

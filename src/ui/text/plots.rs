@@ -61,11 +61,14 @@ fn status_bar(name: String, row: &FigureRow, list: &FindingList) -> Bar {
         mark: format::status(status.map(Code::Known).as_ref()).1,
         label: labels::status(*status).text().to_owned(),
         count: *count,
-        opens: Opens::Findings(Filter { status: Filter::code_of(*status).to_owned(), ..row.filter.clone() }),
+        opens: Opens::Findings(Box::new(Filter {
+            status: Filter::code_of(*status).to_owned(),
+            ..row.filter.clone()
+        })),
     };
     Bar {
         name,
-        opens: Opens::Findings(row.filter.clone()),
+        opens: Opens::Findings(Box::new(row.filter.clone())),
         parts: counts.parts.iter().map(part).collect(),
         end: vec![
             figure(counts.done, Filter { completion: Completion::Done, ..row.filter.clone() }),
@@ -95,7 +98,7 @@ pub fn progress(list: &FindingList) -> Option<Plot> {
     let bar = |one: &MonthDone| {
         let parts = [
             ("long", words::DONE_BEFORE, before, Opens::Nothing),
-            ("done", words::DONE_IN_MONTH, one.done, Opens::Findings(one.done_filter())),
+            ("done", words::DONE_IN_MONTH, one.done, Opens::Findings(Box::new(one.done_filter()))),
         ];
         before += one.done;
         let mut end =
@@ -148,7 +151,7 @@ pub fn ahead(list: &FindingList) -> Option<Plot> {
     }
     let heads = [words::DEADLINE_MONTH, words::FINDINGS_COUNT];
     let note = words::DUE_AHEAD_LEAD.fill(&[&due, &overdue]);
-    (!bars.is_empty()).then(|| Plot { title: words::DUE_AHEAD, heads, bars, note })
+    Some(Plot { title: words::DUE_AHEAD, heads, bars, note }).filter(|plot| !plot.bars.is_empty())
 }
 
 /// How the promises of each month were kept; `None` where none was due.
@@ -186,4 +189,55 @@ pub fn kept(months: &[MonthKept]) -> Option<Plot> {
         bars: months.iter().map(bar).collect(),
         note,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::views::FindingList;
+    use crate::ui::text::statistics::testing::sample;
+
+    fn drawn(bar: &Bar) -> (String, Vec<(&str, usize)>, String) {
+        let parts = bar.parts.iter().map(|part| (part.label.as_str(), part.count)).collect();
+        (bar.name.clone(), parts, bar.end.iter().map(|cell| cell.text.as_str()).collect())
+    }
+
+    fn list() -> FindingList {
+        FindingList::of(&sample(), "2024-03-01".parse().unwrap())
+    }
+
+    #[test]
+    fn a_month_stands_on_what_was_done_before_it() {
+        let plot = progress(&list()).unwrap();
+        // The clock of the sample is in 2030; the other one came into the ledger done.
+        let expect = ("2030年1月".to_owned(), vec![("以前完成", 1), ("当月完成", 1)], "1，累计 2".to_owned());
+        assert_eq!(plot.bars.iter().map(drawn).collect::<Vec<_>>(), [expect]);
+        assert!(plot.note.contains("现在计入完成的 2 个；其中 1 个进台账时就已完成"), "{}", plot.note);
+        assert_eq!(progress(&FindingList::default()), None);
+    }
+
+    #[test]
+    fn what_is_late_stands_before_the_months_to_come() {
+        let plot = ahead(&list()).unwrap();
+        let expect = [
+            ("逾期".to_owned(), vec![("正在整改", 1)], "1".to_owned()),
+            ("2024年5月".to_owned(), vec![("基本完成", 1), ("未标状态", 1)], "2".to_owned()),
+        ];
+        assert_eq!(plot.bars.iter().map(drawn).collect::<Vec<_>>(), expect);
+        assert_eq!(ahead(&FindingList::default()), None);
+    }
+
+    #[test]
+    fn promises_are_kept_by_month() {
+        let states = [(PeriodState::Missed, 2), (PeriodState::Done, 3), (PeriodState::Excused, 1)].into();
+        let months = [
+            MonthKept { month: "2024-02".into(), states },
+            MonthKept { month: "2024-03".into(), states: [].into() },
+        ];
+        let plot = kept(&months).unwrap();
+        let parts = vec![("办了", 3), ("免办", 1), ("没办", 2)];
+        assert_eq!(drawn(&plot.bars[0]), ("2024年2月".to_owned(), parts, "3 / 6".to_owned()));
+        assert_eq!(drawn(&plot.bars[1]), ("2024年3月".to_owned(), vec![], "0 / 0".to_owned()));
+        assert_eq!(kept(&months[1..]), None);
+    }
 }

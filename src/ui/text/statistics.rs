@@ -17,7 +17,7 @@ pub enum Opens {
     /// Nothing is counted, or no page shows it.
     Nothing,
     /// The table of the ledger with a filter.
-    Findings(Filter),
+    Findings(Box<Filter>),
     /// The table of measures.
     Measures(MeasuresShown),
     /// A month of the calendar, `YYYY-MM`.
@@ -72,7 +72,7 @@ impl Cell {
 
     /// A count of findings and the filter that shows them.
     pub fn counted((count, filter): (usize, Filter)) -> Self {
-        let opens = if count > 0 { Opens::Findings(filter) } else { Opens::Nothing };
+        let opens = if count > 0 { Opens::Findings(Box::new(filter)) } else { Opens::Nothing };
         Self { text: count.to_string(), opens }
     }
 }
@@ -206,7 +206,7 @@ pub fn by_group(list: &FindingList, by: GroupBy) -> FigureTable {
     let (total, rows) = (list.statistics_total(), list.statistics(by, &Filter::default()));
     let columns = columns(list, &total);
     let cells = |name: String, row: &FigureRow| {
-        let name = Cell { text: name, opens: Opens::Findings(row.filter.clone()) };
+        let name = Cell { text: name, opens: Opens::Findings(Box::new(row.filter.clone())) };
         std::iter::once(name).chain(columns.iter().map(|(_, cell)| cell(row))).collect()
     };
     let (title, head) = group_by(by);
@@ -412,17 +412,14 @@ pub fn measures(all: &[MeasureItem]) -> Option<FigureTable> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod testing {
     use serde_json::{Value, json};
 
-    use super::*;
     use crate::ledger::testing::{ledger, stamp};
-    use crate::ledger::views::{Shown, measure_list};
     use crate::ledger::{Ledger, RowRef};
-    use crate::ui::text::plots::{self, Bar};
 
     /// A ledger with findings of two aspects and without one, of two units and without one, done, late and ahead.
-    pub(crate) fn sample() -> Ledger {
+    pub(in crate::ui::text) fn sample() -> Ledger {
         let mut one = ledger();
         let mut last = None;
         one.act(&stamp(0), |draft| {
@@ -457,6 +454,16 @@ mod tests {
         one.act(&stamp(0), |draft| draft.set(last.as_ref().unwrap(), "status", Value::from("done")));
         one
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::sample;
+    use super::*;
+    use crate::ledger::Ledger;
+    use crate::ledger::testing::{ledger, stamp};
+    use crate::ledger::views::{Shown, measure_list};
+    use crate::ui::text::plots::{self, Bar};
 
     fn list(one: &Ledger) -> FindingList {
         FindingList::of(one, "2024-03-01".parse().unwrap())

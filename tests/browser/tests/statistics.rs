@@ -93,7 +93,7 @@ async fn the_table_goes_out_as_it_is_shown_in_both_languages() -> Story {
     assert_eq!(count(".print-head").await?, 1);
     on("").await?;
 
-    clerk.press("EN").await?;
+    clerk.find("//label[@for='language-sidebar-en']").await?.click().await?;
     clerk.reads("Rate: those that count as done, of all findings; in all 4 of 7.").await?;
     let heads = "return [...document.querySelectorAll('#page h1, #page h2, #page thead th, #page .tabs a, #page .reckoning')]
         .map(one => one.textContent).filter(text => /[一-龥]/.test(text))";
