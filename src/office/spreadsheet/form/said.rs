@@ -129,12 +129,12 @@ pub fn amounts(line: &Line) -> String {
 }
 
 pub fn rectified(line: &Line) -> String {
-    line.finding.map(|(item, _)| yuan(item.rectified)).unwrap_or_default()
+    line.finding.map(|(item, _)| yuan(item.rectified())).unwrap_or_default()
 }
 
 /// What is not put right yet; empty where nothing says how much there is to be.
 pub fn left(line: &Line) -> String {
-    let left = line.finding.and_then(|(item, _)| item.involved?.checked_sub(item.rectified));
+    let left = line.finding.and_then(|(item, _)| item.involved?.checked_sub(item.rectified()));
     left.map(yuan).unwrap_or_default()
 }
 
