@@ -230,3 +230,15 @@ fn page(sheet: &mut Worksheet, end: u32, last: u16) -> Result<(), XlsxError> {
         .ignore_error_range(0, 0, end + 1, last, IgnoreError::NumberStoredAsText)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn only_figures_become_numbers() {
+        let read = ["12", "1,234.56", "0", "62.50%", "—", "", ".", "1.2.3", "12万", "-3", "1234567890123456"];
+        let expect = [Some(12.0), Some(1234.56), Some(0.0), None, None, None, None, None, None, None, None];
+        assert_eq!(read.map(number), expect);
+    }
+}
