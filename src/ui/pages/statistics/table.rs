@@ -35,7 +35,9 @@ pub fn FigureSection(
     };
     let write = move |_| match (export, table.get_untracked()) {
         (Some(export), _) => export.run(()),
-        (None, Some(shown)) => sheet_export::save_tables(session, &[&shown.title.clone()], vec![sheet(session, shown)]),
+        (None, Some(shown)) => {
+            sheet_export::save_tables(session, &[&shown.title.clone()], vec![sheet(session, shown)])
+        }
         (None, None) => {}
     };
     move || {
