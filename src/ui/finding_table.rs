@@ -1,4 +1,4 @@
-//! Findings as a table for the clipboard: as text with tabs, and as HTML, which spreadsheets prefer.
+//! Tables for the clipboard: as text with tabs, and as HTML, which spreadsheets prefer; and the findings as one.
 
 use crate::domain::Finding;
 use crate::ledger::views::{AspectGroup, FindingItem, FindingList, number};
@@ -7,10 +7,27 @@ use crate::ui::text::{format, labels, words};
 /// A table for the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CopiedTable {
-    /// A line a finding, cells between tabs; cells of several lines in quotation marks.
+    /// A line a row, cells between tabs; cells of several lines in quotation marks.
     pub plain: String,
-    /// The same as an HTML table. Every cell is marked as text, so that nothing in it is taken for a formula or a date.
+    /// The same as an HTML table.
     pub html: String,
+}
+
+impl CopiedTable {
+    /// Rows of cells. The cells of a column are marked as text, so that nothing in them is taken for a formula or a date,
+    /// unless it is one of figures.
+    pub fn of(rows: &[Vec<String>], is_figures: impl Fn(usize) -> bool) -> Self {
+        let line =
+            |row: &Vec<String>| row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join("\t") + "\r\n";
+        let cell = |(at, cell): (usize, &String)| match is_figures(at) {
+            true => format!("<td>{}</td>", escaped(cell)),
+            false => format!("<td style=\"{TEXT}\">{}</td>", escaped(cell)),
+        };
+        let html_row =
+            |row: &Vec<String>| format!("<tr>{}</tr>", row.iter().enumerate().map(cell).collect::<String>());
+        let html = format!("<table border=\"1\">{}</table>", rows.iter().map(html_row).collect::<String>());
+        Self { plain: rows.iter().map(line).collect(), html }
+    }
 }
 
 /// The findings that `ids` names, in the order of the list, with the heads of the columns.
@@ -29,18 +46,11 @@ pub fn copied(list: &FindingList, ids: &impl Fn(&str) -> bool) -> CopiedTable {
         words::FIELD_PERSON,
         words::LATEST,
     ];
-    let mut rows = vec![heads.map(|head| head.text().to_owned())];
+    let mut rows = vec![heads.map(|head| head.text().to_owned()).to_vec()];
     for group in &list.groups {
-        rows.extend(group.items.iter().filter(|item| ids(&item.id)).map(|item| cells(group, item)));
+        rows.extend(group.items.iter().filter(|item| ids(&item.id)).map(|item| cells(group, item).to_vec()));
     }
-    let plain = rows.iter().map(|row| row.each_ref().map(|cell| quoted(cell)).join("\t") + "\r\n").collect();
-    let html_row = |row: &[String; 12]| {
-        let cells: String =
-            row.iter().map(|cell| format!("<td style=\"{TEXT}\">{}</td>", escaped(cell))).collect();
-        format!("<tr>{cells}</tr>")
-    };
-    let html = format!("<table border=\"1\">{}</table>", rows.iter().map(html_row).collect::<String>());
-    CopiedTable { plain, html }
+    CopiedTable::of(&rows, |_| false)
 }
 
 /// The style by which spreadsheets take a cell for text.

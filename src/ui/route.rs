@@ -5,7 +5,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::ledger::views::{Due, Filter, MeasuresShown, Sort, Todo};
+use crate::ledger::views::{Completion, Due, Filter, GroupBy, MeasuresShown, MonthOf, Sort, Todo};
 
 /// A page with its parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ use crate::ledger::views::{Due, Filter, MeasuresShown, Sort, Todo};
 pub enum Route {
     /// 总览: the figures, what is due, and the bars.
     Overview,
+    /// 统计: the figures by aspect, unit and the like, and as plots.
+    Statistics(GroupBy),
     /// 台账: the findings as a table.
     Ledger {
         /// Which findings are listed, and in what order.
@@ -70,6 +72,7 @@ pub enum Route {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
     Overview,
+    Statistics,
     Ledger,
     Finding,
     Documents,
@@ -97,6 +100,7 @@ impl Page {
     pub fn of(route: &Route) -> Self {
         match route {
             Route::Overview => Self::Overview,
+            Route::Statistics(_) => Self::Statistics,
             Route::Ledger { .. } => Self::Ledger,
             Route::Finding(_) => Self::Finding,
             Route::Documents(_) => Self::Documents,
@@ -132,6 +136,7 @@ impl Route {
         let (page, rest) = path.split_once('/').unwrap_or((path, ""));
         let named = (!rest.is_empty()).then(|| decode(rest));
         match (page, named) {
+            ("statistics", by) => Self::Statistics(GroupBy::parse(&by.unwrap_or_default())),
             ("ledger", open) => Self::Ledger { filter: parse_filter(query), open },
             ("finding", Some(id)) => Self::Finding(id),
             ("documents", id) => Self::Documents(id),
@@ -167,6 +172,7 @@ impl Route {
     pub fn href(&self) -> String {
         match self {
             Self::Overview => "#/".to_owned(),
+            Self::Statistics(by) => format!("#/statistics/{}", by.as_str()),
             Self::Ledger { filter, open } => {
                 let open = open.as_ref().map(|id| format!("/{}", encode(id))).unwrap_or_default();
                 format!("#/ledger{open}{}", write_filter(filter))
@@ -207,15 +213,31 @@ impl Route {
 }
 
 /// The codes of due states in the address; any other code is [`Due::Any`].
-const DUES: [(Due, &str); 5] = [
+const DUES: [(Due, &str); 6] = [
     (Due::Overdue, "overdue"),
     (Due::Soon, "soon"),
+    (Due::Ahead, "ahead"),
     (Due::Undated, "undated"),
     (Due::Unread, "unread"),
     (Due::LongTerm, "long-term"),
 ];
 /// The codes of orders in the address; any other code is [`Sort::Number`].
 const SORTS: [(Sort, &str); 2] = [(Sort::Deadline, "deadline"), (Sort::Status, "status")];
+/// The codes of what a month is of; any other code is [`MonthOf::Deadline`].
+const MONTHS_OF: [(MonthOf, &str); 2] = [(MonthOf::Status, "status"), (MonthOf::SignOff, "sign-off")];
+/// The codes of what is done; any other code is [`Completion::Any`].
+const COMPLETIONS: [(Completion, &str); 3] =
+    [(Completion::Done, "done"), (Completion::NotDone, "not-done"), (Completion::SignedOff, "signed-off")];
+
+/// The value of a code; the default for any other text.
+fn of_code<T: Copy + Default>(codes: &[(T, &str)], code: &str) -> T {
+    codes.iter().find(|(_, own)| *own == code).map_or(T::default(), |(value, _)| *value)
+}
+
+/// The code of a value; empty for the default.
+fn code_of<T: PartialEq>(codes: &[(T, &'static str)], value: T) -> &'static str {
+    codes.iter().find(|(own, _)| *own == value).map_or("", |(_, code)| code)
+}
 
 /// Reads a filter from the query part of the hash; unknown keys are ignored.
 fn parse_filter(query: &str) -> Filter {
@@ -232,14 +254,14 @@ fn parse_filter(query: &str) -> Filter {
             "at-least" => filter.at_least = value,
             "at-most" => filter.at_most = value,
             "q" => filter.query = value,
-            "due" => {
-                filter.due = DUES.iter().find(|(_, code)| *code == value).map_or(Due::Any, |(due, _)| *due)
-            }
+            "month" => filter.month = value,
+            "accepted" => filter.accepted = value,
+            "way" => filter.way = value,
+            "month-of" => filter.month_of = of_code(&MONTHS_OF, &value),
+            "completion" => filter.completion = of_code(&COMPLETIONS, &value),
+            "due" => filter.due = of_code(&DUES, &value),
             "todo" => filter.todo = Todo::parse(&value),
-            "sort" => {
-                filter.sort =
-                    SORTS.iter().find(|(_, code)| *code == value).map_or(Sort::Number, |(sort, _)| *sort);
-            }
+            "sort" => filter.sort = of_code(&SORTS, &value),
             _ => {}
         }
     }
@@ -248,8 +270,6 @@ fn parse_filter(query: &str) -> Filter {
 
 /// The query part of the hash, from `?` on; empty for the default filter.
 fn write_filter(filter: &Filter) -> String {
-    let due = DUES.iter().find(|(due, _)| *due == filter.due).map_or("", |(_, code)| code);
-    let sort = SORTS.iter().find(|(sort, _)| *sort == filter.sort).map_or("", |(_, code)| code);
     let pairs = [
         ("status", filter.status.as_str()),
         ("aspect", &filter.aspect),
@@ -259,9 +279,14 @@ fn write_filter(filter: &Filter) -> String {
         ("severity", &filter.severity),
         ("at-least", &filter.at_least),
         ("at-most", &filter.at_most),
-        ("due", due),
+        ("month", &filter.month),
+        ("month-of", code_of(&MONTHS_OF, filter.month_of)),
+        ("accepted", &filter.accepted),
+        ("way", &filter.way),
+        ("completion", code_of(&COMPLETIONS, filter.completion)),
+        ("due", code_of(&DUES, filter.due)),
         ("todo", filter.todo.map_or("", Todo::as_str)),
-        ("sort", sort),
+        ("sort", code_of(&SORTS, filter.sort)),
         ("q", &filter.query),
     ];
     let query: Vec<String> = pairs
@@ -288,6 +313,7 @@ fn decode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Status;
 
     #[test]
     fn every_address_leads_back_to_where_it_was_written() {
@@ -299,6 +325,11 @@ mod tests {
             leader: "院长 郑&禾=?".into(),
             mark: "重大".into(),
             severity: "major".into(),
+            month: "2024-03".into(),
+            month_of: MonthOf::SignOff,
+            accepted: "rectified".into(),
+            way: "remitted".into(),
+            completion: Completion::NotDone,
             at_least: "10万元".into(),
             at_most: "1,000万元".into(),
             due: Due::Overdue,
@@ -307,7 +338,13 @@ mod tests {
         };
         for route in [
             Route::Overview,
+            Route::Statistics(GroupBy::Aspect),
+            Route::Statistics(GroupBy::Month),
             Route::ledger(),
+            Route::Ledger {
+                filter: Filter { unit: Filter::NO_NAME.into(), ..Filter::default() },
+                open: None,
+            },
             Route::Ledger { filter: filter.clone(), open: None },
             Route::Ledger { filter, open: Some("k3f9-12".into()) },
             Route::Finding("k3f9-12".into()),
@@ -320,6 +357,8 @@ mod tests {
             Route::Supervision(Some("k3f9-1".into())),
             Route::Measures { shown: MeasuresShown::Behind, unit: "医务科 & 院办".into() },
             Route::Measures { shown: MeasuresShown::default(), unit: String::new() },
+            Route::Measures { shown: MeasuresShown::Of(None), unit: String::new() },
+            Route::Measures { shown: MeasuresShown::Of(Some(Status::Done)), unit: String::new() },
             Route::Dispatch,
             Route::Reporting,
             Route::Evaluation(None),

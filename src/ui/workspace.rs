@@ -166,6 +166,7 @@ fn CurrentPage() -> impl IntoView {
     });
     move || match here.get() {
         Page::Overview => view! { <pages::Overview /> }.into_any(),
+        Page::Statistics => view! { <pages::Statistics /> }.into_any(),
         Page::Ledger => view! { <pages::LedgerPage /> }.into_any(),
         Page::Finding => view! { <pages::FindingPage /> }.into_any(),
         Page::Documents => view! { <pages::Documents /> }.into_any(),

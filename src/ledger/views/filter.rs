@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::due_state::DueState;
-use super::finding_item::{FindingItem, FindingNumber, read_number};
+use super::finding_item::{FindingItem, FindingNumber, MonthOf, read_number};
 use super::finding_list::{AspectGroup, FindingList};
+use super::lifecycle::Stage;
 use super::todo::Todo;
 use crate::domain::width::half;
-use crate::domain::{Finding, Measure, Status, money};
+use crate::domain::{Accepted, AmountWay, Finding, LedgerSettings, Measure, Status, money, spelling};
 
 /// The findings of a list that a filter admits, by aspect; in any order but that of their numbers, all in one group. Numbers
 /// are those of the list. Copies share what they hold.
@@ -33,7 +34,7 @@ impl Shown {
         let same_filter = self.filter == *filter;
         let parts = list.groups.iter().enumerate().map(|(at, group)| {
             let before = self.parts.get(at).filter(|(source, _)| same_filter && Arc::ptr_eq(source, group));
-            before.cloned().unwrap_or_else(|| (group.clone(), filter.part(group, &search)))
+            before.cloned().unwrap_or_else(|| (group.clone(), filter.part(group, &search, &list.settings)))
         });
         let parts: Vec<_> = parts.collect();
         let unchanged = same_filter && are_same(&self.parts, &parts);
@@ -81,15 +82,15 @@ fn are_same(
 /// empty field admits everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// A status code; [`Filter::NO_STATUS`] for findings without one.
+    /// A status code; [`Filter::NO_STATUS`] for findings without one that this version knows.
     pub status: String,
-    /// An aspect's row id.
+    /// An aspect's row id; [`Filter::NO_NAME`] for findings without one.
     pub aspect: String,
-    /// A unit's name, as [`crate::domain::Finding::units`] gives it.
+    /// A unit's name, as [`crate::domain::Finding::units`] gives it; [`Filter::NO_NAME`] for findings without one.
     pub unit: String,
-    /// A leader's name, exactly as in the finding.
+    /// A leader's name, exactly as in the finding; [`Filter::NO_NAME`] for findings without one.
     pub leader: String,
-    /// A mark, as [`crate::domain::Finding::labels`] gives it.
+    /// A mark, as [`crate::domain::Finding::labels`] gives it; [`Filter::NO_NAME`] for findings without one.
     pub mark: String,
     /// A severity code; [`Filter::NO_STATUS`] for findings without one.
     pub severity: String,
@@ -97,6 +98,16 @@ pub struct Filter {
     pub at_least: String,
     /// The greatest 涉及金额, likewise.
     pub at_most: String,
+    /// A month, `YYYY-MM`; [`Filter::NO_STATUS`] for findings without the day that it is of.
+    pub month: String,
+    /// Which day of a finding the month is of.
+    pub month_of: MonthOf,
+    /// The code of an [`Accepted`]; [`Filter::NO_STATUS`] for findings that nobody has assessed.
+    pub accepted: String,
+    /// The code of an [`AmountWay`] in which something was put right; any other text admits everything.
+    pub way: String,
+    /// Whether it is done.
+    pub completion: Completion,
     /// Which due states.
     pub due: Due,
     /// What there is to do about it; `None` admits everything.
@@ -117,12 +128,40 @@ pub enum Due {
     Overdue,
     /// Due soon.
     Soon,
+    /// There is a day, and it has not passed.
+    Ahead,
     /// There is no deadline, or one that only says at once, and the finding is not done.
     Undated,
     /// There is a deadline, and no day could be read out of it.
     Unread,
     /// 长期坚持.
     LongTerm,
+}
+
+/// Which findings a filter admits by how far they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Completion {
+    /// All.
+    #[default]
+    Any,
+    /// Those that count as done by the ledger's reckoning.
+    Done,
+    /// All others.
+    NotDone,
+    /// Those that are signed off.
+    SignedOff,
+}
+
+impl Completion {
+    /// Whether it admits a finding.
+    pub(super) fn admits(self, item: &FindingItem, settings: &LedgerSettings) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Done => item.is_done(settings),
+            Self::NotDone => !item.is_done(settings),
+            Self::SignedOff => matches!(item.stage, Stage::SignedOff(_)),
+        }
+    }
 }
 
 /// The order of what is shown.
@@ -138,8 +177,15 @@ pub enum Sort {
 }
 
 impl Filter {
-    /// The status filter that shows findings without a status.
+    /// The status filter that shows findings without a status; likewise of severities, months and what is accepted.
     pub const NO_STATUS: &str = "none";
+    /// The filter of a name that shows findings without one. No name begins with a blank.
+    pub const NO_NAME: &str = " ";
+
+    /// The code by which findings of a status are shown; `None` stands for those without one that this version knows.
+    pub fn code_of(status: Option<Status>) -> &'static str {
+        status.map_or(Self::NO_STATUS, Status::as_str)
+    }
 
     /// Whether it may leave out findings; the order does not count.
     pub fn is_narrowing(&self) -> bool {
@@ -158,41 +204,77 @@ impl Filter {
     }
 
     /// What the filter admits of a group.
-    fn part(&self, group: &Arc<AspectGroup>, search: &Search) -> Arc<AspectGroup> {
+    fn part(&self, group: &Arc<AspectGroup>, search: &Search, settings: &LedgerSettings) -> Arc<AspectGroup> {
         if !self.is_narrowing() {
             return group.clone();
         }
-        let items = group.items.iter().filter(|item| self.admits(item, search)).cloned().collect();
+        let is_in = is_name(&self.aspect, Some(group.id.as_str()).filter(|id| !id.is_empty()).into_iter());
+        let admitted = group.items.iter().filter(|item| is_in && self.admits(item, search, settings));
+        let items = admitted.cloned().collect();
         Arc::new(AspectGroup { id: group.id.clone(), nth: group.nth, title: group.title.clone(), items })
     }
 
-    fn admits(&self, item: &FindingItem, search: &Search) -> bool {
+    /// How many of some findings of one aspect it admits, whatever that aspect is; it is taken to search for nothing.
+    pub(super) fn count<'a>(
+        &self,
+        items: impl IntoIterator<Item = &'a FindingItem>,
+        settings: &LedgerSettings,
+    ) -> usize {
+        items.into_iter().filter(|item| self.admits(item, &Search(Vec::new()), settings)).count()
+    }
+
+    /// Whether it admits a finding of an aspect that it admits.
+    fn admits(&self, item: &FindingItem, search: &Search, settings: &LedgerSettings) -> bool {
         let finding = &item.finding;
-        let is_code = |wanted: &str, own: &str| match wanted {
-            "" => true,
-            Self::NO_STATUS => own.is_empty(),
-            code => own == code,
+        let status = match self.status.as_str() {
+            Self::NO_STATUS => item.known_status().is_none(),
+            code => is_code(code, &finding.status),
         };
         let due = match self.due {
             Due::Any => true,
             Due::Overdue => item.due_state.is_overdue(),
             Due::Soon => item.due_state.is_soon(),
+            Due::Ahead => matches!(item.due_state, DueState::Ahead { .. }),
             Due::Undated => matches!(item.due_state, DueState::Open | DueState::AtOnce),
             Due::Unread => item.due_state.is_unread(),
             Due::LongTerm => item.due_state == DueState::LongTerm,
         };
         let (least, most) = (money::fen(&self.at_least), money::fen(&self.at_most));
-        is_code(&self.status, &finding.status)
-            && is_code(&self.severity, &finding.severity)
+        let unit = if self.unit == Self::NO_NAME { (&self.unit).into() } else { spelling(&self.unit) };
+        let leader = Some(finding.leader.as_str()).filter(|leader| !leader.trim().is_empty());
+        status
             && due
+            && is_code(&self.severity, &finding.severity)
+            && is_code(&self.accepted, item.accepted.map_or("", Accepted::as_str))
+            && (self.month.is_empty() || is_code(&self.month, &item.month(self.month_of).unwrap_or_default()))
+            && AmountWay::parse(&self.way)
+                .is_none_or(|wanted| item.amounts.iter().any(|(way, _)| *way == wanted))
+            && self.completion.admits(item, settings)
             && least.is_none_or(|least| item.involved.is_some_and(|own| own >= least))
             && most.is_none_or(|most| item.involved.is_some_and(|own| own <= most))
             && self.todo.is_none_or(|todo| item.todos.contains(todo))
-            && (self.aspect.is_empty() || finding.aspect == self.aspect)
-            && (self.unit.is_empty() || finding.is_of(&self.unit))
-            && (self.leader.is_empty() || finding.leader == self.leader)
-            && (self.mark.is_empty() || finding.labels().any(|mark| mark == self.mark))
+            && is_name(&unit, finding.units())
+            && is_name(&self.leader, leader.into_iter())
+            && is_name(&self.mark, finding.labels())
             && search.finds(item)
+    }
+}
+
+/// Whether a code is the wanted one.
+fn is_code(wanted: &str, own: &str) -> bool {
+    match wanted {
+        "" => true,
+        Filter::NO_STATUS => own.is_empty(),
+        code => own == code,
+    }
+}
+
+/// Whether the wanted name is among a finding's.
+fn is_name<N: AsRef<str>>(wanted: &str, mut own: impl Iterator<Item = N>) -> bool {
+    match wanted {
+        "" => true,
+        Filter::NO_NAME => own.next().is_none(),
+        name => own.any(|own| own.as_ref() == name),
     }
 }
 

@@ -2,10 +2,15 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
 use super::due_state::DueState;
 use super::lifecycle::Stage;
 use super::todo::Todos;
-use crate::domain::{Accepted, Code, EXTRA, Finding, LedgerSettings, Status};
+use crate::domain::{
+    Accepted, Amount, AmountWay, CalendarPeriod, Code, EXTRA, Fields, Finding, LedgerSettings, Period,
+    Status, calendar_date, money,
+};
 use crate::ledger::RowView;
 
 /// The number of a finding, counted from 1: its aspect, and the finding in it. Printed `2.1`.
@@ -20,6 +25,18 @@ pub fn read_number(text: &str) -> Option<FindingNumber> {
 /// A number as it is typed and filed: `2.1`.
 pub fn number((aspect, nth): FindingNumber) -> String {
     format!("{aspect}.{nth}")
+}
+
+/// Which day of a finding a month is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MonthOf {
+    /// The last day of its deadline.
+    #[default]
+    Deadline,
+    /// The day on which its status was entered.
+    Status,
+    /// The day of its sign-off.
+    SignOff,
 }
 
 /// One finding of the list.
@@ -41,6 +58,10 @@ pub struct FindingItem {
     pub extended: Option<String>,
     /// How far it is from its deadline.
     pub due_state: DueState,
+    /// The last day of the deadline that holds, also of a finding that is done; `None` where it names none.
+    pub last_day: Option<NaiveDate>,
+    /// The day on which its status was entered, by that computer's clock; empty where it came with the finding.
+    pub status_day: String,
     /// What there is to do about it.
     pub todos: Todos,
     /// The texts of its measures, in order.
@@ -53,8 +74,8 @@ pub struct FindingItem {
     pub extra: Vec<(String, String)>,
     /// 涉及金额 in fen; `None` where no amount is given or can be read.
     pub involved: Option<u64>,
-    /// 整改金额 in fen: the sum of its amounts that can be read.
-    pub rectified: u64,
+    /// 整改金额: how each was put right, and how much in fen; `None` where that cannot be read.
+    pub amounts: Vec<(AmountWay, Option<u64>)>,
 }
 
 impl FindingItem {
@@ -67,6 +88,38 @@ impl FindingItem {
     /// its status still says.
     pub fn is_done(&self, settings: &LedgerSettings) -> bool {
         self.stage != Stage::Rebound && settings.counts_as_done(self.known_status())
+    }
+
+    /// 整改金额 in fen: the sum of its amounts that can be read.
+    pub fn rectified(&self) -> u64 {
+        self.amounts.iter().filter_map(|(_, fen)| *fen).sum()
+    }
+
+    /// An amount as its row says it; a way that this version does not know is another one.
+    pub(super) fn read_amount(row: &RowView) -> (AmountWay, Option<u64>) {
+        let way = AmountWay::parse(row.text(Amount::WAY)).unwrap_or(AmountWay::Other);
+        (way, money::fen(row.text(Amount::AMOUNT)))
+    }
+
+    /// The day on which the status of a finding's row was entered; empty where the finding came with it.
+    pub(super) fn read_status_day(row: &RowView) -> String {
+        let Some(set) = row.standing(Finding::STATUS).first().map(|head| head.change) else {
+            return String::new();
+        };
+        let made = row.log().min_by_key(|change| &change.id);
+        let came = made.is_none_or(|made| made.action == set.action);
+        if came { String::new() } else { set.at.get(..10).unwrap_or_default().to_owned() }
+    }
+
+    /// The month of a day of the finding, `YYYY-MM`; `None` where there is no such day.
+    pub fn month(&self, of: MonthOf) -> Option<String> {
+        let day = match (of, &self.stage) {
+            (MonthOf::Deadline, _) => self.last_day,
+            (MonthOf::Status, _) => calendar_date(&self.status_day),
+            (MonthOf::SignOff, Stage::SignedOff(day)) => calendar_date(day),
+            (MonthOf::SignOff, _) => None,
+        };
+        Some(CalendarPeriod::of(Period::Month, day?).code())
     }
 
     /// The names of the fields of the office's own that it or a measure has, some of them several times.

@@ -119,9 +119,14 @@ impl Basis {
         let due = |wording: &str, status| {
             DueState::of_term(|| self.term(wording), status, &self.settings, self.today)
         };
+        let deadline = life.deadline("", &finding.deadline);
         let due_state = match life.stage {
             Stage::SignedOff(_) => DueState::Settled,
-            _ => due(life.deadline("", &finding.deadline), known),
+            _ => due(deadline, known),
+        };
+        let last_day = match self.term(deadline) {
+            Term::By(day) => Some(day),
+            _ => None,
         };
         let measure_late = due_state != DueState::Settled
             && measures.iter().any(|measure| {
@@ -146,6 +151,8 @@ impl Basis {
             extended: life.extended("").map(str::to_owned),
             stage: life.stage,
             due_state,
+            last_day,
+            status_day: FindingItem::read_status_day(row),
             status,
             measures: measures.iter().map(|row| row.text(Measure::TEXT).to_owned()).collect(),
             latest: progress.map(|row| row.text(Progress::DATE)).max().unwrap_or_default().to_owned(),
@@ -155,7 +162,7 @@ impl Basis {
                 .flat_map(FindingItem::read_extra)
                 .collect(),
             involved: money::fen(&finding.involved),
-            rectified: amounts.filter_map(|row| money::fen(row.text(Amount::AMOUNT))).sum(),
+            amounts: amounts.map(FindingItem::read_amount).collect(),
             finding,
         }
     }

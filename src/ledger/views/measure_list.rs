@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::due_state::DueState;
+use super::filter::Filter;
 use super::finding_item::FindingNumber;
 use super::finding_list::FindingList;
 use super::lifecycle::{Lifecycle, Rules, Stage};
@@ -55,10 +56,12 @@ pub enum MeasuresShown {
     Behind,
     /// Those that nobody has: without a unit and a person.
     Unassigned,
+    /// Those of a status, their own or the finding's; `None` for those without one that this version knows.
+    Of(Option<Status>),
 }
 
 impl MeasuresShown {
-    /// Every choice, in the order of the page.
+    /// The choices of the page, in order; besides there is one for each status.
     pub const ALL: [Self; 5] = [Self::Open, Self::Overdue, Self::Behind, Self::Unassigned, Self::All];
 
     /// The code in addresses.
@@ -69,12 +72,14 @@ impl MeasuresShown {
             Self::Overdue => "overdue",
             Self::Behind => "behind",
             Self::Unassigned => "unassigned",
+            Self::Of(status) => Filter::code_of(status),
         }
     }
 
     /// The choice of a code; the default for any other text.
     pub fn parse(code: &str) -> Self {
-        Self::ALL.into_iter().find(|one| one.as_str() == code).unwrap_or_default()
+        let statuses = Status::ALL.into_iter().map(Some).chain([None]).map(Self::Of);
+        Self::ALL.into_iter().chain(statuses).find(|one| one.as_str() == code).unwrap_or_default()
     }
 
     /// Whether it shows a measure.
@@ -85,6 +90,7 @@ impl MeasuresShown {
             Self::Overdue => !one.is_done && one.due_state.is_overdue(),
             Self::Behind => one.is_behind,
             Self::Unassigned => !one.is_done && one.unit.is_empty() && one.person.is_empty(),
+            Self::Of(status) => one.status.as_ref().and_then(Code::known) == status,
         }
     }
 }

@@ -1,11 +1,12 @@
 //! What the overview counts: the findings of each aspect and each unit by status, and those overdue or due soon.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::due_state::DueState;
+use super::filter::Filter;
 use super::finding_item::FindingItem;
 use super::finding_list::FindingList;
+use super::statistics::GroupBy;
 use crate::domain::{Code, LedgerSettings, Status};
 
 /// The findings of one aspect or unit, by status.
@@ -20,17 +21,17 @@ pub struct StatusCounts {
     pub total: usize,
 }
 
-/// The order of a bar: from done to not begun, then without a known status.
-const DRAWN: [Option<Status>; 6] = [
-    Some(Status::Done),
-    Some(Status::BasicallyDone),
-    Some(Status::InProgress),
-    Some(Status::LongTerm),
-    Some(Status::NotDone),
-    None,
-];
-
 impl StatusCounts {
+    /// The order of a bar: from done to not begun, then without a known status.
+    pub const DRAWN: [Option<Status>; 6] = [
+        Some(Status::Done),
+        Some(Status::BasicallyDone),
+        Some(Status::InProgress),
+        Some(Status::LongTerm),
+        Some(Status::NotDone),
+        None,
+    ];
+
     /// Counts findings; `settings` say which statuses count as done.
     pub fn of<'a>(items: impl IntoIterator<Item = &'a FindingItem>, settings: &LedgerSettings) -> Self {
         let mut status_counts = Self::default();
@@ -42,7 +43,7 @@ impl StatusCounts {
             status_counts.done += usize::from(item.is_done(settings));
         }
         status_counts.parts =
-            DRAWN.iter().filter_map(|status| Some((*status, *counts.get(status)?))).collect();
+            Self::DRAWN.iter().filter_map(|status| Some((*status, *counts.get(status)?))).collect();
         status_counts
     }
 }
@@ -50,21 +51,11 @@ impl StatusCounts {
 impl FindingList {
     /// The name and the counts of each lead or responsible unit, the one with most findings first.
     pub fn by_unit(&self) -> Vec<(String, StatusCounts)> {
-        let mut carried: BTreeMap<Cow<str>, Vec<&FindingItem>> = BTreeMap::new();
-        for item in self.items() {
-            for unit in item.finding.units() {
-                let items = carried.entry(unit).or_default();
-                // A unit named twice in one finding carries it once.
-                if items.last().is_none_or(|last| last.id != item.id) {
-                    items.push(item);
-                }
-            }
-        }
-        let mut units: Vec<_> = (carried.into_iter())
-            .map(|(unit, items)| (unit.into_owned(), StatusCounts::of(items, &self.settings)))
-            .collect();
-        units.sort_by_key(|(_, status_counts)| std::cmp::Reverse(status_counts.total));
-        units
+        let rows = self.statistics(GroupBy::Unit, &Filter::default());
+        let named = rows.into_iter().filter(|row| !row.name.is_empty());
+        named
+            .map(|row| (row.name, StatusCounts::of(row.items.iter().map(|item| &**item), &self.settings)))
+            .collect()
     }
 
     /// The findings that are overdue or due soon, the earliest deadline first.

@@ -2,13 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::due_state::DueState;
+use super::finding_list::FindingList;
 use super::held::Held;
-use super::lifecycle::{Lifecycle, Rules, Stage};
+use super::lifecycle::Stage;
 use crate::domain::date::Context;
-use crate::domain::{Code, Deadline, Fields, Finding, Inspection, LedgerSettings, Status, Transfer};
+use crate::domain::{Accepted, Deadline, Inspection, LedgerSettings, Status, Transfer};
 use crate::ledger::Ledger;
 
-/// The figures of one ledger, by its own reckoning (口径). Nothing in it depends on today's date, so it can be stored.
+/// The figures of one ledger, by its own reckoning (口径). Nothing in it depends on today's date, so it can be stored; what
+/// is overdue follows from it and a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Summary {
@@ -30,6 +37,16 @@ pub struct Summary {
     pub organisations_held: Option<u64>,
     /// 问责人员数, likewise.
     pub people_held: Option<u64>,
+    /// 认定已整改: findings that the office accepts as rectified.
+    pub accepted: usize,
+    /// How many findings are due by which last day, `YYYY-MM-DD`, of those that would be overdue after it.
+    pub due: BTreeMap<String, usize>,
+    /// 涉及金额, in fen.
+    pub involved: u64,
+    /// 整改金额, in fen.
+    pub rectified: u64,
+    /// 口径: the codes of the statuses that count as done.
+    pub counted: Vec<String>,
     /// Findings that were submitted and wait for a review.
     pub submitted: usize,
     /// 已销号数: findings that are signed off.
@@ -61,28 +78,38 @@ impl Summary {
             people_held: inspection.people_held.or(held.people),
             conflicts: ledger.conflicts().len(),
             changed_at: newest.map(|change| change.at.to_string()).unwrap_or_default(),
+            counted: (Status::ALL.into_iter())
+                .filter(|status| settings.counts_as_done(Some(*status)))
+                .map(|status| status.as_str().to_owned())
+                .collect(),
             ..Self::default()
         };
-        let rules = Rules::of(ledger);
-        for row in ledger.rows(Finding::KIND) {
-            let status =
-                Code::read(row.text(Finding::STATUS), Status::parse).and_then(|status| status.known());
-            let below: Vec<_> = ledger.under(&row.name()).collect();
-            let stage = Lifecycle::read(&row, &below, &rules).stage;
-            let done = usize::from(stage != Stage::Rebound && settings.counts_as_done(status));
-            let at_once =
-                usize::from(Deadline::parse(row.text(Finding::DEADLINE), &Context::default()).at_once);
+        // On the first day of all, every deadline is ahead.
+        for item in FindingList::of(ledger, NaiveDate::MIN).items() {
+            let done = usize::from(item.is_done(&settings));
+            let at_once = usize::from(Deadline::parse(&item.finding.deadline, &Context::default()).at_once);
             summary.findings += 1;
             summary.done += done;
             summary.at_once += at_once;
             summary.at_once_done += at_once * done;
-            summary.submitted += usize::from(matches!(stage, Stage::Submitted(_)));
-            summary.signed_off += usize::from(matches!(stage, Stage::SignedOff(_)));
+            summary.submitted += usize::from(matches!(item.stage, Stage::Submitted(_)));
+            summary.signed_off += usize::from(matches!(item.stage, Stage::SignedOff(_)));
+            summary.accepted += usize::from(item.accepted == Some(Accepted::Rectified));
+            summary.involved += item.involved.unwrap_or(0);
+            summary.rectified += item.rectified();
+            if let DueState::Ahead { date, .. } = item.due_state {
+                *summary.due.entry(date.to_string()).or_default() += 1;
+            }
         }
         summary
     }
 
-    /// The sums of several summaries, without names; the latest `changed_at`.
+    /// How many findings are overdue on a day.
+    pub fn overdue(&self, today: NaiveDate) -> usize {
+        self.due.range(..today.to_string()).map(|(_, count)| count).sum()
+    }
+
+    /// The sums of several summaries, without names and reckonings; the latest `changed_at`.
     pub fn together<'a>(all: impl IntoIterator<Item = &'a Self>) -> Self {
         let add = |a: Option<u64>, b: Option<u64>| match (a, b) {
             (None, None) => None,
@@ -95,6 +122,13 @@ impl Summary {
             at_once_done: sum.at_once_done + one.at_once_done,
             organisations_held: add(sum.organisations_held, one.organisations_held),
             people_held: add(sum.people_held, one.people_held),
+            accepted: sum.accepted + one.accepted,
+            due: one.due.iter().fold(sum.due, |mut due, (day, count)| {
+                *due.entry(day.clone()).or_default() += count;
+                due
+            }),
+            involved: sum.involved + one.involved,
+            rectified: sum.rectified + one.rectified,
             submitted: sum.submitted + one.submitted,
             signed_off: sum.signed_off + one.signed_off,
             conflicts: sum.conflicts + one.conflicts,
@@ -141,6 +175,14 @@ mod tests {
         );
         let sum = Summary::together([&summary, &summary, &Summary::default()]);
         assert_eq!((sum.findings, sum.done, sum.organisations_held, sum.people_held), (10, 4, None, Some(4)));
+        assert_eq!(summary.counted, ["done", "long-term"]);
+        // What is overdue is what the list of that day says.
+        for (day, overdue) in [("2024-12-31", 0), ("2025-01-01", 1), ("1999-01-01", 0)] {
+            let day = day.parse().unwrap();
+            assert_eq!(summary.overdue(day), overdue);
+            assert_eq!(FindingList::of(&one, day).figures().overdue, overdue);
+            assert_eq!(sum.overdue(day), overdue * 2);
+        }
         // Stored as text, it reads back the same.
         let kept = serde_json::to_string(&summary).unwrap();
         assert_eq!(serde_json::from_str::<Summary>(&kept).unwrap(), summary);

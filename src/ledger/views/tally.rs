@@ -27,7 +27,7 @@ impl Tally {
     pub(super) fn add(&mut self, item: &FindingItem, settings: &LedgerSettings) {
         self.count(item, settings, |count, by| *count += by);
         self.figures.involved += item.involved.unwrap_or(0);
-        self.figures.rectified += item.rectified;
+        self.figures.rectified += item.rectified();
         *self.by_status.entry(item.known_status()).or_default() += 1;
         once_each(item.finding.units(), |unit| add_to(&mut self.units, unit));
         once_each(item.finding.labels(), |mark| add_to(&mut self.marks, mark));
@@ -41,7 +41,7 @@ impl Tally {
     pub(super) fn remove(&mut self, item: &FindingItem, settings: &LedgerSettings) {
         self.count(item, settings, |count, by| *count -= by);
         self.figures.involved -= item.involved.unwrap_or(0);
-        self.figures.rectified -= item.rectified;
+        self.figures.rectified -= item.rectified();
         take_from(&mut self.by_status, &item.known_status());
         once_each(item.finding.units(), |unit| take_from(&mut self.units, unit));
         once_each(item.finding.labels(), |mark| take_from(&mut self.marks, mark));

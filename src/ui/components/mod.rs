@@ -1,6 +1,7 @@
 //! Components that several pages use, one a file; styled in `style/controls.css` for the most part.
 
 mod badges;
+mod bars;
 mod confirm_button;
 mod conflict_card;
 mod deadline_note;
@@ -24,6 +25,7 @@ mod tabs;
 mod ticks;
 
 pub use badges::{DueBadge, StatusBadge};
+pub use bars::{BarPattern, Bars, figure};
 pub use confirm_button::ConfirmButton;
 pub use conflict_card::{ConflictCard, decision_key};
 pub use deadline_note::DeadlineNote;

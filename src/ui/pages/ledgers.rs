@@ -1,4 +1,4 @@
-//! 台账目录: every ledger of this browser in one line, side by side, with their sums (概况汇总).
+//! 台账目录: every ledger of this browser, and their figures side by side with their sums (概况汇总).
 
 use std::collections::BTreeSet;
 
@@ -6,54 +6,19 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::reading::PasteForm;
+use super::statistics::FigureSection;
 use crate::exchange::bundle;
 use crate::exchange::envelope::plain;
 use crate::ledger::LedgerId;
 use crate::ledger::views::Summary;
-use crate::ledger::views::rate;
 use crate::ui::browser;
 use crate::ui::components::{ConfirmButton, FileButton, PageHead, PrintButton};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
-use crate::ui::services::export;
+use crate::ui::services::{export, sheet_export};
 use crate::ui::session::{LibraryEntry, Session, use_session};
-use crate::ui::text::{Word, format, words};
-
-/// The columns of figures, in the order of 概况汇总.
-const COLUMNS: [Word; 8] = [
-    words::SHOULD_BE_DONE,
-    words::ARE_DONE,
-    words::RATE,
-    words::AT_ONCE_COUNT,
-    words::ARE_DONE,
-    words::RATE,
-    words::ORGANISATIONS_HELD,
-    words::PEOPLE_HELD,
-];
-
-/// Whom a ledger is about, or else its name, or the placeholder for an unnamed one.
-fn name_of(summary: &Summary) -> String {
-    match (summary.inspected.as_str(), summary.name.as_str()) {
-        ("", "") => words::UNNAMED_LEDGER.text().to_owned(),
-        ("", name) | (name, _) => name.to_owned(),
-    }
-}
-
-/// The figures of a line as text, in the order of [`COLUMNS`]; `—` where there is none.
-fn figures(summary: &Summary) -> [String; 8] {
-    let share = |part, whole| rate(part, whole).map(format::rate).unwrap_or_else(|| "—".to_owned());
-    let said = |count: Option<u64>| count.map(|count| count.to_string()).unwrap_or_else(|| "—".to_owned());
-    [
-        summary.findings.to_string(),
-        summary.done.to_string(),
-        share(summary.done, summary.findings),
-        summary.at_once.to_string(),
-        summary.at_once_done.to_string(),
-        share(summary.at_once_done, summary.at_once),
-        said(summary.organisations_held),
-        said(summary.people_held),
-    ]
-}
+use crate::ui::text::statistics::{self, ledger_name};
+use crate::ui::text::{format, words};
 
 /// The page of all ledgers: opening, exporting and deleting them, and beginning another.
 #[component]
@@ -89,17 +54,19 @@ pub fn Ledgers() -> impl IntoView {
         let ids: Vec<LedgerId> = chosen.with_untracked(|chosen| chosen.iter().cloned().collect());
         spawn_local(save_together(session, ids));
     };
-    let copy = move |_| {
-        let text = all.with_untracked(|all| as_text(all));
-        spawn_local(async move {
-            let copied = browser::copy(&text).await;
-            session.toasts.show(if copied { words::COPIED } else { words::COPY_FAILED }.text());
-        });
-    };
+    let table = Memo::new(move |_| {
+        let today = session.today.get();
+        let summaries = all.with(|all| all.iter().map(|one| one.summary.clone()).collect::<Vec<_>>());
+        (!summaries.is_empty()).then(|| statistics::summaries(&summaries, today))
+    });
+    let export = Callback::new(move |()| {
+        let summaries: Vec<Summary> =
+            all.with_untracked(|all| all.iter().map(|one| one.summary.clone()).collect());
+        sheet_export::export_ledgers(session, &summaries);
+    });
     let pasting = RwSignal::new(false);
     view! {
         <PageHead title=words::LEDGERS lead=Signal::derive(lead) printed=words::SUMMARY>
-                <button class="btn" type="button" on:click=copy>{words::COPY_TABLE}</button>
                 <PrintButton disabled=Signal::derive(move || count.get() == 0) />
                 <FileButton id="ledgers-files" many=true />
             </PageHead>
@@ -107,14 +74,14 @@ pub fn Ledgers() -> impl IntoView {
             {move || failed().map(|error| view! {
                 <p class="banner" data-kind="late" role="alert">{words::STORAGE_FAILED.fill(&[&error])}</p>
             })}
-            <div class="scrolls">
+            <div class="scrolls no-print">
                 <table class="plain library">
                     <thead>
                         <tr>
                             <th scope="col" class="no-print"><span class="sr">{words::CHOOSE}</span></th>
                             <th scope="col">{words::ROUND}</th>
                             <th scope="col">{words::INSPECTED}</th>
-                            {COLUMNS.map(|word| view! { <th scope="col" class="n">{word}</th> })}
+                            <th scope="col" class="n">{words::FINDINGS_COUNT}</th>
                             <th scope="col" class="n">{words::CONFLICT}</th>
                             <th scope="col">{words::LAST_CHANGED}</th>
                             <th scope="col" class="no-print"><span class="sr">{words::OPEN_IT}</span></th>
@@ -125,12 +92,9 @@ pub fn Ledgers() -> impl IntoView {
                             all.get().into_iter().map(|one| view! { <Line one chosen again /> }).collect_view()
                         }}
                     </tbody>
-                    <Show when=move || { count.get() > 1 }>
-                        <tfoot>{move || total(&all.get())}</tfoot>
-                    </Show>
                 </table>
             </div>
-            <p class="row no-print">
+            <p class="row library__acts no-print">
                 <button
                     class="btn"
                     type="button"
@@ -146,6 +110,7 @@ pub fn Ledgers() -> impl IntoView {
                 </Show>
             </p>
             <Show when=move || pasting.get()><PasteForm sample=true /></Show>
+            <FigureSection table export />
         </div>
     }
 }
@@ -156,7 +121,7 @@ fn Line(one: LibraryEntry, chosen: RwSignal<BTreeSet<LedgerId>>, again: RwSignal
     let session = use_session();
     let navigation = use_navigation();
     let LibraryEntry { id, summary } = one;
-    let name = name_of(&summary);
+    let name = ledger_name(&summary);
     let open = session.read_untracked(|ledger| *ledger.id() == id).unwrap_or(false);
     let (tick, opened, saved, erased) = (id.clone(), id.clone(), id.clone(), id.clone());
     let is_chosen = {
@@ -201,7 +166,7 @@ fn Line(one: LibraryEntry, chosen: RwSignal<BTreeSet<LedgerId>>, again: RwSignal
             </td>
             <td>{summary.round.clone()}</td>
             <th scope="row">{name.clone()}</th>
-            {figures(&summary).map(|text| view! { <td class="n">{text}</td> })}
+            <td class="n">{summary.findings}</td>
             <td class="n">{conflicts}</td>
             <td class="num">{format::moment(&summary.changed_at)}</td>
             <td class="n no-print">
@@ -249,45 +214,6 @@ fn Delete(id: LedgerId, name: String, findings: usize, again: RwSignal<usize>) -
     view! {
         <ConfirmButton word=words::DELETE label question yes=words::DELETE_LEDGER_SURE no=words::KEEP_IT act />
     }
-}
-
-/// The line of sums.
-fn total(all: &[LibraryEntry]) -> impl IntoView + use<> {
-    let sum = Summary::together(all.iter().map(|one| &one.summary));
-    let conflicts = if sum.conflicts > 0 { sum.conflicts.to_string() } else { String::new() };
-    view! {
-        <tr>
-            <td class="no-print"></td>
-            <th scope="row" colspan="2">{words::TOGETHER.fill(&[&all.len()])}</th>
-            {figures(&sum).map(|text| view! { <td class="n">{text}</td> })}
-            <td class="n">{conflicts}</td>
-            <td></td>
-            <td class="no-print"></td>
-        </tr>
-    }
-}
-
-/// The table as text with TABs between its cells, as it is pasted into a spreadsheet.
-fn as_text(all: &[LibraryEntry]) -> String {
-    let mut lines = Vec::new();
-    let heads = [words::ROUND, words::INSPECTED].into_iter().chain(COLUMNS);
-    lines.push(heads.map(|word| word.text().to_owned()).collect::<Vec<_>>());
-    for one in all {
-        let mut cells = vec![one.summary.round.clone(), name_of(&one.summary)];
-        cells.extend(figures(&one.summary));
-        lines.push(cells);
-    }
-    if all.len() > 1 {
-        let sum = Summary::together(all.iter().map(|one| &one.summary));
-        let mut cells = vec![words::TOGETHER.fill(&[&all.len()]), String::new()];
-        cells.extend(figures(&sum));
-        lines.push(cells);
-    }
-    // A cell of several lines would be taken for several rows.
-    let line = |cells: Vec<String>| {
-        cells.iter().map(|cell| cell.replace(['\t', '\n', '\r'], " ")).collect::<Vec<_>>().join("\t")
-    };
-    lines.into_iter().map(line).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// Exports several ledgers in one file.

@@ -8,7 +8,7 @@ use crate::ui::components::{DueBadge, PrintHead, StatusBadge, Tabs};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, format, words};
+use crate::ui::text::{Word, format, labels, words};
 
 /// How many rows are drawn at first, and more at each press.
 const STEP: usize = 200;
@@ -31,6 +31,7 @@ fn word(shown: MeasuresShown) -> Word {
         MeasuresShown::Overdue => words::MEASURES_OVERDUE,
         MeasuresShown::Behind => words::MEASURES_BEHIND,
         MeasuresShown::Unassigned => words::MEASURES_UNASSIGNED,
+        MeasuresShown::Of(status) => labels::status(status),
     }
 }
 
@@ -125,6 +126,10 @@ pub fn Measures() -> impl IntoView {
         </div>
         <div class="filters" role="group" aria-label=words::FILTERS>
             {MeasuresShown::ALL.map(chip)}
+            {move || {
+                let of = chosen.with(|(shown, _)| matches!(shown, MeasuresShown::Of(_)).then_some(*shown));
+                of.map(chip)
+            }}
             <select class="select" aria-label=words::UNIT on:change=choose>
                 <option value="" prop:selected=move || chosen.with(|(_, unit)| unit.is_empty())>{words::ALL_UNITS}</option>
                 {units}

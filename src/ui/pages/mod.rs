@@ -24,6 +24,7 @@ mod recovery;
 mod reporting;
 mod restore_points;
 pub mod settings;
+mod statistics;
 mod supervision;
 
 pub use calendar::{Calendar, PromisePage};
@@ -46,4 +47,5 @@ pub use reading::ReadingPage;
 pub use recovery::Recovery;
 pub use reporting::ReportingPage;
 pub use settings::Settings;
+pub use statistics::Statistics;
 pub use supervision::SupervisionPage;

@@ -9,7 +9,8 @@ use crate::exchange::envelope::plain;
 use crate::jobs::office::{OfficeJob, OfficeOutcome};
 use crate::jobs::{Job, Outcome};
 use crate::ledger::Ledger;
-use crate::office::spreadsheet::form::{Asked, Chosen, Rows, table};
+use crate::ledger::views::Summary;
+use crate::office::spreadsheet::form::{Asked, Chosen, Form, Rows, table, table_of_ledgers};
 use crate::office::spreadsheet::table::Table;
 use crate::office::spreadsheet::write::Book;
 use crate::ui::browser::{self, worker};
@@ -52,6 +53,17 @@ pub fn save_tables(session: Session, what: &[&str], tables: Vec<Table>) {
     let day = session.today.get_untracked().to_string();
     let book = Book { name: file.clone(), author: session.stamp().by.office.clone(), day, tables };
     save_books(session, file, vec![book]);
+}
+
+/// Writes ledgers in the form 概况汇总, a row each, and downloads it. Says how that went.
+pub fn export_ledgers(session: Session, all: &[Summary]) {
+    let (by, day) = (session.stamp().by, session.today.get_untracked().to_string());
+    let asked = Asked { unit: "", office: &by.office, today: &day };
+    let table = table_of_ledgers(all, &Chosen::of(Form::Summary), &asked);
+    // It is about all ledgers, not about the one that is open.
+    let name = format!("{}-{}.xlsx", table.name, day.replace('-', ""));
+    let book = Book { name: name.clone(), author: by.office.clone(), day, tables: vec![table] };
+    save_books(session, name, vec![book]);
 }
 
 /// Writes workbooks and downloads them as one file. Says how that went.

@@ -28,10 +28,16 @@ pub struct LibraryEntry {
 /// A summary that was computed before, stored as a note; valid as long as the ledger has as many batches.
 #[derive(Serialize, Deserialize)]
 struct CachedSummary {
+    /// What summaries said when it was computed, see [`SUMMARY_VERSION`].
+    #[serde(default)]
+    version: u32,
     /// How many batches the ledger had.
     batches: u64,
     summary: Summary,
 }
+
+/// Goes up with what a summary says, so that one from before is computed again.
+const SUMMARY_VERSION: u32 = 1;
 
 /// Prefix of the names of the notes that hold summaries; the ledger's id follows.
 const SUMMARY: &str = "summary/";
@@ -77,14 +83,14 @@ impl Session {
             let known = cached
                 .get(&key)
                 .and_then(|text| serde_json::from_str::<CachedSummary>(text).ok())
-                .filter(|known| known.batches == one.batches)
+                .filter(|known| known.version == SUMMARY_VERSION && known.batches == one.batches)
                 .map(|known| known.summary);
             let summary = match open.or(known) {
                 Some(summary) => summary,
                 None => {
                     let summary = self.read_stored(&one.ledger, |ledger| ledger.map(Summary::of)).await;
                     let Some(summary) = summary else { continue };
-                    let fresh = CachedSummary { batches: one.batches, summary };
+                    let fresh = CachedSummary { version: SUMMARY_VERSION, batches: one.batches, summary };
                     // A summary that could not be stored is computed again the next time.
                     if let Ok(text) = serde_json::to_string(&fresh) {
                         let _ = storage.put_note(&key, Some(&text)).await;

@@ -30,7 +30,7 @@ pub fn Shell(
     };
     let print = move || {
         navigation.route.with(|route| match route {
-            Route::Ledger { .. } | Route::Ledgers | Route::Calendar(_) => Some("wide"),
+            Route::Ledger { .. } | Route::Ledgers | Route::Calendar(_) | Route::Statistics(_) => Some("wide"),
             Route::Documents(_) | Route::Publish(_) => Some("gongwen"),
             _ => None,
         })

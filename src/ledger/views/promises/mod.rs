@@ -8,10 +8,11 @@ mod tests;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::finding_list::FindingList;
-use crate::domain::{Commitment, Fields, Measure, Period, PromiseState, width};
+use super::months::fill_gaps;
+use crate::domain::{CalendarPeriod, Commitment, Fields, Measure, Period, PromiseState, width};
 use crate::ledger::{Ledger, RowView};
 use kept::Kept;
 pub use promise::{PeriodEntry, PeriodState, Promise, Recorded};
@@ -34,6 +35,15 @@ pub struct PromiseList {
     pub alike: Vec<Vec<String>>,
     /// The row ids of confirmed promises whose words are in their measure no more.
     pub reworded: Vec<String>,
+}
+
+/// What was due in a month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonthKept {
+    /// `YYYY-MM`.
+    pub month: String,
+    /// How many periods stand how.
+    pub states: BTreeMap<PeriodState, usize>,
 }
 
 impl PromiseList {
@@ -79,6 +89,20 @@ impl PromiseList {
     /// The promise that a row is, or is the same as; `None` for one that is not in the calendar.
     pub fn find(&self, id: &str) -> Option<&Promise> {
         self.promises.iter().find(|one| one.members.iter().any(|member| member == id))
+    }
+
+    /// How the periods stand on a day that were due in the months of the last year up to it, the earliest month first; those
+    /// that have not begun are left out.
+    pub fn kept_by_month(&self, today: NaiveDate) -> Vec<MonthKept> {
+        let month = CalendarPeriod::of(Period::Month, today);
+        let first = month.first().checked_sub_months(Months::new(11)).unwrap_or(month.first());
+        let mut months: BTreeMap<String, BTreeMap<PeriodState, usize>> = BTreeMap::new();
+        let periods = self.promises.iter().flat_map(|one| one.periods(first, month.last(), today));
+        for entry in periods.filter(|entry| entry.state != PeriodState::Ahead) {
+            let states = months.entry(CalendarPeriod::of(Period::Month, entry.due).code()).or_default();
+            *states.entry(entry.state).or_default() += 1;
+        }
+        fill_gaps(months).into_iter().map(|(month, states)| MonthKept { month, states }).collect()
     }
 
     /// What is to be done on a day, by the day until which it is due, and what was missed before it, the latest first.

@@ -320,3 +320,24 @@ fn a_promise_whose_words_went_is_asked_about_until_somebody_says_what_becomes_of
     assert!(all.reworded.is_empty() && all.promises.is_empty() && all.proposed.is_empty());
     assert_eq!(all.dismissed, [id]);
 }
+
+#[test]
+fn months_count_the_periods_that_were_due_in_them_and_have_begun() {
+    let (mut one, _) = promised(monthly(Some(2), None), "2024-03-15");
+    write(&mut one, 0, "2024-04-09", Occurrence::DONE, 1);
+    write(&mut one, 0, "2024-05-09", Occurrence::DONE, 2);
+    let told = |today: &str| -> Vec<(String, String)> {
+        let all = read(&one).kept_by_month(day(today));
+        all.into_iter().map(|one| (one.month, format!("{:?}", one.states))).collect()
+    };
+    let expect = |all: &[(&str, &str)]| -> Vec<(String, String)> {
+        all.iter().map(|(month, states)| ((*month).to_owned(), format!("{{{states}}}"))).collect()
+    };
+    let first =
+        [("2024-03", "Missed: 1"), ("2024-04", "Partly: 1"), ("2024-05", "Done: 1"), ("2024-06", "Due: 1")];
+    assert_eq!(told("2024-06-10"), expect(&first));
+    // A year back from the month of the day: what was due before that is counted no more.
+    assert_eq!(told("2025-03-10").first(), expect(&[("2024-04", "Partly: 1")]).first());
+    assert_eq!(told("2025-03-10").len(), 12);
+    assert_eq!(told("2024-02-20"), []);
+}

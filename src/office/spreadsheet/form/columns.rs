@@ -2,11 +2,14 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
 use super::rows::Rows;
 use super::said::{self, Line};
 use crate::domain::{
-    Accountability, Commitment, EXTRA, Evidence, Finding, Measure, PublicReport, Supervision,
+    Accountability, Commitment, EXTRA, Evidence, Finding, Measure, PublicReport, Supervision, money,
 };
+use crate::ledger::views::Summary;
 
 /// A column.
 #[derive(Clone)]
@@ -45,6 +48,8 @@ pub enum Shows {
     Extra,
     /// What is read out of the ledger.
     Said(fn(&Line) -> String),
+    /// What a ledger in one line says on a day.
+    Ledger(fn(&Summary, NaiveDate) -> String),
 }
 
 impl Column {
@@ -92,6 +97,17 @@ const fn column(rows: Rows, code: &'static str, heading: &'static str, width: u1
 const fn figure(rows: Rows, code: &'static str, heading: &'static str, says: fn(&Line) -> String) -> Column {
     let (code, heading) = (Cow::Borrowed(code), Cow::Borrowed(heading));
     Column { rows, code, heading, width: 4, shows: Shows::Said(says), is_figure: true }
+}
+
+/// A column of figures of whole ledgers.
+const fn total(
+    code: &'static str,
+    heading: &'static str,
+    width: u16,
+    says: fn(&Summary, NaiveDate) -> String,
+) -> Column {
+    let (code, heading) = (Cow::Borrowed(code), Cow::Borrowed(heading));
+    Column { rows: Rows::Ledgers, code, heading, width, shows: Shows::Ledger(says), is_figure: true }
 }
 
 const FINDINGS: Rows = Rows::Findings;
@@ -152,32 +168,29 @@ pub const COLUMNS: &[Column] = &[
     column(LETTERS, "received", "签收日期", 6, Shows::Said(|line| said::day_of(line, Supervision::RECEIVED))),
     column(LETTERS, "answered", "反馈日期", 6, Shows::Said(|line| said::day_of(line, Supervision::ANSWERED))),
     column(LETTERS, "answer", "反馈情况", 11, Shows::Own(Supervision::ANSWER)),
-    column(LEDGERS, "name", "台账", 10, Shows::Said(|line| line.summary.name.clone())),
-    column(LEDGERS, "round", "轮次", 6, Shows::Said(|line| line.summary.round.clone())),
-    column(LEDGERS, "inspected", "被巡察党组织", 10, Shows::Said(|line| line.summary.inspected.clone())),
-    figure(LEDGERS, "count", "应整改数", |line| line.summary.findings.to_string()),
-    figure(LEDGERS, "done", "已整改数", |line| line.summary.done.to_string()),
-    column(
-        LEDGERS,
-        "rate",
-        "完成率",
-        5,
-        Shows::Said(|line| said::rate(line.summary.done, line.summary.findings)),
-    ),
-    figure(LEDGERS, "at-once", "立行立改应整改数", |line| line.summary.at_once.to_string()),
-    figure(LEDGERS, "at-once-done", "立行立改已整改数", |line| line.summary.at_once_done.to_string()),
+    column(LEDGERS, "name", "台账", 10, Shows::Ledger(|one, _| one.name.clone())),
+    column(LEDGERS, "round", "轮次", 6, Shows::Ledger(|one, _| one.round.clone())),
+    column(LEDGERS, "inspected", "被巡察党组织", 10, Shows::Ledger(said::inspected)),
+    total("count", "应整改数", 4, |one, _| one.findings.to_string()),
+    total("done", "已整改数", 4, |one, _| one.done.to_string()),
+    column(LEDGERS, "rate", "完成率", 5, Shows::Ledger(|one, _| said::rate(one.done, one.findings))),
+    total("at-once", "立行立改应整改数", 4, |one, _| one.at_once.to_string()),
+    total("at-once-done", "立行立改已整改数", 4, |one, _| one.at_once_done.to_string()),
     column(
         LEDGERS,
         "at-once-rate",
         "立行立改完成率",
         5,
-        Shows::Said(|line| said::rate(line.summary.at_once_done, line.summary.at_once)),
+        Shows::Ledger(|one, _| said::rate(one.at_once_done, one.at_once)),
     ),
-    figure(LEDGERS, "closed", "已销号数", |line| line.summary.signed_off.to_string()),
-    figure(LEDGERS, "organisations", "问责党组织数", |line| {
-        said::count(line.summary.organisations_held)
-    }),
-    figure(LEDGERS, "people", "问责人员数", |line| said::count(line.summary.people_held)),
+    total("accepted", "认定已整改数", 4, |one, _| one.accepted.to_string()),
+    total("closed", "已销号数", 4, |one, _| one.signed_off.to_string()),
+    total("overdue", "逾期数", 4, |one, today| one.overdue(today).to_string()),
+    total("involved", "涉及金额（元）", 7, |one, _| money::yuan(one.involved)),
+    total("rectified", "整改金额（元）", 7, |one, _| money::yuan(one.rectified)),
+    total("organisations", "问责党组织数", 4, |one, _| said::count(one.organisations_held)),
+    total("people", "问责人员数", 4, |one, _| said::count(one.people_held)),
+    column(LEDGERS, "reckoning", "计入完成的状态", 7, Shows::Ledger(said::reckoning)),
     figure(PROMISES, "nth", "序号", said::number),
     column(PROMISES, "promise", "定期事项", 22, Shows::Own(Commitment::QUOTE)),
     column(PROMISES, "every", "周期", 5, Shows::Said(said::every)),

@@ -38,7 +38,6 @@ pub fn table(ledger: &Ledger, list: &FindingList, chosen: &Chosen, asked: &Asked
         chosen,
         unit: spelling(asked.unit).into_owned(),
         rules: Rules::of(ledger),
-        summary: Summary::of(ledger),
         promises: PromiseList::of(ledger, list),
         today: calendar_date(asked.today).unwrap_or(NaiveDate::MIN),
     };
@@ -46,6 +45,19 @@ pub fn table(ledger: &Ledger, list: &FindingList, chosen: &Chosen, asked: &Asked
         "" => chosen.title.clone(),
         unit => unit.to_owned(),
     };
+    let title = format!("{}{}", subject(ledger), chosen.title);
+    Table { name, title, mark: mark(ledger, chosen), rows: filling.rows(), ..blank(chosen, asked) }
+}
+
+/// Fills a form of ledgers: a row each, and their sums where they are several.
+pub fn table_of_ledgers(all: &[Summary], chosen: &Chosen, asked: &Asked) -> Table {
+    let today = calendar_date(asked.today).unwrap_or(NaiveDate::MIN);
+    let rows = ledgers(all, chosen, today);
+    Table { name: chosen.title.clone(), title: chosen.title.clone(), rows, ..blank(chosen, asked) }
+}
+
+/// A form without rows.
+fn blank(chosen: &Chosen, asked: &Asked) -> Table {
     let who = if asked.unit.is_empty() { asked.office } else { asked.unit };
     let columns = chosen.columns.iter().map(|(column, heading)| table::Column {
         heading: heading.clone(),
@@ -55,17 +67,28 @@ pub fn table(ledger: &Ledger, list: &FindingList, chosen: &Chosen, asked: &Asked
         choices: choices(column),
     });
     Table {
-        name,
-        title: format!("{}{}", subject(ledger), chosen.title),
         under: (
             if who.is_empty() { String::new() } else { format!("填报单位：{who}") },
             format!("截至：{}", day(asked.today)),
         ),
         columns: columns.collect(),
         below: "填表人：　　　　　　　　审核人：　　　　　　　　单位负责人（签字）：".to_owned(),
-        mark: mark(ledger, chosen),
-        rows: filling.rows(),
+        ..Table::default()
     }
+}
+
+/// The rows of ledgers.
+fn ledgers(all: &[Summary], chosen: &Chosen, today: NaiveDate) -> Vec<Row> {
+    let sum = || Summary { name: format!("合计{}本", all.len()), ..Summary::together(all) };
+    let row = |one: &Summary| {
+        let text = |column: &Column| match column.shows {
+            Shows::Ledger(said) => plain(&said(one, today)),
+            _ => String::new(),
+        };
+        let cells = chosen.columns.iter().map(|(column, _)| Some(Cell { text: text(column), rows: 1 }));
+        Row::Cells { cells: cells.collect(), key: String::new() }
+    };
+    all.iter().map(row).chain((all.len() > 1).then(|| row(&sum()))).collect()
 }
 
 /// The name above a table: whom the ledger is about, or its own name.
@@ -109,7 +132,6 @@ struct Filling<'a> {
     chosen: &'a Chosen,
     unit: String,
     rules: Rules,
-    summary: Summary,
     promises: PromiseList,
     today: NaiveDate,
 }
@@ -126,7 +148,7 @@ impl Filling<'_> {
         match self.chosen.form.rows() {
             Rows::Findings => self.findings(),
             Rows::Letters => self.dated(Supervision::KIND, Supervision::DATE, Supervision::UNIT),
-            Rows::Ledgers => self.filled(&self.line(None, 1), &[]),
+            Rows::Ledgers => ledgers(&[Summary::of(self.ledger)], self.chosen, self.today),
             Rows::Commitments => self.promises(),
             Rows::Evidence => self.evidence(),
             Rows::Accountability => self.held(),
@@ -140,7 +162,6 @@ impl Filling<'_> {
             ledger: self.ledger,
             list: self.list,
             rules: &self.rules,
-            summary: &self.summary,
             promises: &self.promises,
             today: self.today,
             finding: None,
@@ -153,7 +174,7 @@ impl Filling<'_> {
 
     /// Whether a finding is asked for. A table of money has those that are about money.
     fn is_wanted(&self, item: &FindingItem) -> bool {
-        let is_in = self.chosen.form != Form::Money || item.involved.is_some() || item.rectified > 0;
+        let is_in = self.chosen.form != Form::Money || item.involved.is_some() || item.rectified() > 0;
         is_in && (self.unit.is_empty() || item.finding.is_of(&self.unit))
     }
 
@@ -270,6 +291,8 @@ fn cells(line: &Line, measures: &[RowView], column: &Column) -> Vec<Filled> {
     };
     match column.shows {
         Shows::Said(said) => over_all(&said(line), None),
+        // Of ledgers alone, which have rows of their own.
+        Shows::Ledger(_) => over_all("", None),
         Shows::Own(field) => over_all(&shown(field, own(field)), Some(Target::Row)),
         Shows::Either(field, below) => either(field, below),
         Shows::Extra if own(&column.code).is_empty() && measures.is_empty() => {

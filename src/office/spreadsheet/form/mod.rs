@@ -10,7 +10,7 @@ use super::plain::plain;
 use crate::domain::TableForm;
 use crate::domain::row::codes;
 pub use columns::{COLUMNS, Column, Shows};
-pub use fill::{Asked, shown, table};
+pub use fill::{Asked, shown, table, table_of_ledgers};
 pub use rows::Rows;
 
 codes! {
@@ -127,6 +127,12 @@ impl Form {
                 "at-once-rate",
                 "organisations",
                 "people",
+                "accepted",
+                "closed",
+                "overdue",
+                "involved",
+                "rectified",
+                "reckoning",
             ],
             Self::Commitments => &[
                 "nth",

@@ -8,7 +8,7 @@ use crate::domain::day_in_words as day;
 use crate::domain::money::yuan;
 use crate::domain::{
     Accepted, Accountability, AccountabilityForm, Amount, AmountWay, Commitment, Deliverable, Evidence,
-    Fields, Finding, Measure, Period, Progress, Supervision, SupervisionStep, Target,
+    Fields, Finding, Measure, Period, Progress, Status, Supervision, SupervisionStep, Target,
 };
 use crate::ledger::views::{
     self, AspectGroup, FindingItem, FindingList, Lifecycle, PeriodState, Promise, PromiseList, Rules, Stage,
@@ -24,8 +24,6 @@ pub struct Line<'a> {
     pub list: &'a FindingList,
     /// The rules of its sign-offs.
     pub rules: &'a Rules,
-    /// The ledger in one line.
-    pub summary: &'a Summary,
     /// The row; `None` for the ledger itself.
     pub row: Option<RowView<'a>>,
     /// Its place, from 1.
@@ -131,12 +129,12 @@ pub fn amounts(line: &Line) -> String {
 }
 
 pub fn rectified(line: &Line) -> String {
-    line.finding.map(|(item, _)| yuan(item.rectified)).unwrap_or_default()
+    line.finding.map(|(item, _)| yuan(item.rectified())).unwrap_or_default()
 }
 
 /// What is not put right yet; empty where nothing says how much there is to be.
 pub fn left(line: &Line) -> String {
-    let left = line.finding.and_then(|(item, _)| item.involved?.checked_sub(item.rectified));
+    let left = line.finding.and_then(|(item, _)| item.involved?.checked_sub(item.rectified()));
     left.map(yuan).unwrap_or_default()
 }
 
@@ -220,6 +218,17 @@ pub fn its_findings(line: &Line) -> String {
 pub fn rate(part: usize, whole: usize) -> String {
     let rate = views::rate(part, whole);
     rate.map(|hundredths| format!("{}.{:02}%", hundredths / 100, hundredths % 100)).unwrap_or_default()
+}
+
+/// Whom a ledger is about, or else its name.
+pub fn inspected(one: &Summary, _: NaiveDate) -> String {
+    if one.inspected.is_empty() { &one.name } else { &one.inspected }.clone()
+}
+
+/// The statuses that count as done in a ledger.
+pub fn reckoning(one: &Summary, _: NaiveDate) -> String {
+    let statuses = one.counted.iter().filter_map(|code| Status::parse(code));
+    statuses.map(|status| status.wording()).collect::<Vec<_>>().join("、")
 }
 
 pub fn count(number: Option<u64>) -> String {

@@ -62,6 +62,7 @@ struct Looks {
     short: Format,
     long: Format,
     figure: Format,
+    decimal: Format,
     below: Format,
 }
 
@@ -80,8 +81,9 @@ impl Looks {
             group: cell.clone().set_bold(),
             short: middle(cell.clone()),
             figure: middle(cell.clone()).set_num_format("0"),
+            decimal: middle(cell.clone()).set_num_format("#,##0.00"),
             long: cell,
-            below: line,
+            below: line.set_text_wrap(),
         }
     }
 
@@ -121,7 +123,7 @@ pub fn write(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
             Row::Cells { cells, key } => {
                 for ((column, shape), cell) in (0..).zip(&table.columns).zip(cells) {
                     if let Some(cell) = cell {
-                        put(sheet, (at, column), cell, shape, looks.of(shape))?;
+                        put(sheet, (at, column), cell, shape, &looks)?;
                     }
                 }
                 if marked {
@@ -132,7 +134,9 @@ pub fn write(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     }
     let end = HEAD + table.rows.len() as u32;
     if !table.below.is_empty() {
-        sheet.set_row_height(end + 1, 30)?;
+        let width = table.columns.iter().map(|column| column.width).sum();
+        let column = Column { width, ..Column::default() };
+        sheet.set_row_height(end + 1, height(&table.below, &column).max(30.0))?;
         over(sheet, end + 1, (0, last), &table.below, &looks.below)?;
     }
     choices(sheet, table, end)?;
@@ -173,18 +177,29 @@ fn put(
     (row, column): (u32, u16),
     cell: &Cell,
     shape: &Column,
-    format: &Format,
+    looks: &Looks,
 ) -> Result<(), XlsxError> {
+    let format = looks.of(shape);
     if cell.rows > 1 {
         // This writes text alone, too.
         sheet.merge_range(row, column, row + cell.rows as u32 - 1, column, "", format)?;
     }
-    match cell.text.parse::<u32>().ok().filter(|_| shape.is_figure) {
+    match number(&cell.text).filter(|_| shape.is_figure) {
+        Some(figure) if cell.text.contains(['.', ',']) => {
+            sheet.write_number_with_format(row, column, figure, &looks.decimal)?
+        }
         Some(figure) => sheet.write_number_with_format(row, column, figure, format)?,
         None if cell.text.is_empty() => sheet.write_blank(row, column, format)?,
         None => sheet.write_string_with_format(row, column, &cell.text, format)?,
     };
     Ok(())
+}
+
+/// A figure: `12`, `1,234.56`; `None` for any other text, and for one with more digits than a spreadsheet keeps.
+fn number(text: &str) -> Option<f64> {
+    let digits = text.replace(',', "");
+    let is_plain = digits.len() <= 15 && digits.bytes().all(|c| c.is_ascii_digit() || c == b'.');
+    digits.parse().ok().filter(|_| is_plain)
 }
 
 /// The words to choose from, in the columns that have some. Others can be written all the same, after a question.
@@ -214,4 +229,16 @@ fn page(sheet: &mut Worksheet, end: u32, last: u16) -> Result<(), XlsxError> {
         .set_footer("&C第 &P 页 共 &N 页")
         .ignore_error_range(0, 0, end + 1, last, IgnoreError::NumberStoredAsText)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn only_figures_become_numbers() {
+        let read = ["12", "1,234.56", "0", "62.50%", "—", "", ".", "1.2.3", "12万", "-3", "1234567890123456"];
+        let expect = [Some(12.0), Some(1234.56), Some(0.0), None, None, None, None, None, None, None, None];
+        assert_eq!(read.map(number), expect);
+    }
 }

@@ -159,7 +159,7 @@ fn money_accountability_and_reports_have_tables_of_their_own() {
             "一、落实惠农政策方面（1个）",
             "1\t补贴名册核对不细，个别农户重复领取\t计财股\t约12.5万元\t\"追缴追回：3万元",
             "5000元",
-            "later-way：不详\"\t35,000\t90,000\t正在整改",
+            "later-way：不详\"\t35000\t90000\t正在整改",
             "填表人：　　　　　　　　审核人：　　　　　　　　单位负责人（签字）：",
         ]
     );

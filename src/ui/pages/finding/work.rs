@@ -115,8 +115,8 @@ pub fn Work(shown: Shown) -> impl IntoView {
         let item = shown.item.get()?;
         let of = |fen: u64| money::yuan(fen);
         Some(match item.involved {
-            Some(involved) => words::MONEY_OF.fill(&[&of(involved), &of(item.rectified)]),
-            None if item.rectified > 0 => words::ONLY_RECTIFIED.fill(&[&of(item.rectified)]),
+            Some(involved) => words::MONEY_OF.fill(&[&of(involved), &of(item.rectified())]),
+            None if item.rectified() > 0 => words::ONLY_RECTIFIED.fill(&[&of(item.rectified())]),
             None => return None,
         })
     };

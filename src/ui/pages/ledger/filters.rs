@@ -1,13 +1,15 @@
 //! The filter of the ledger page: which findings are shown, how many, and showing all again.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::said::said;
 use super::saved_filters::SavedFilters;
 use super::state::TableState;
 use crate::domain::{Status, money};
-use crate::ledger::views::{Due, Filter, Shown, Todo};
-use crate::ui::text::{Word, labels, sign_off, words};
+use crate::ledger::views::{Due, Filter, FindingList, GroupBy, Shown, Todo};
+use crate::ui::text::{Word, labels, sign_off, statistics, words};
 
 /// What there is to do that has a chip of its own beside the deadlines', where any finding gives it.
 const TODO_CHIPS: [Todo; 3] = [Todo::Decide, Todo::Review, Todo::Rework];
@@ -40,10 +42,12 @@ pub fn Filters(table: TableState) -> impl IntoView {
             .chain([(Filter::NO_STATUS.to_owned(), words::STATUS_NONE.text().to_owned())])
             .collect::<Vec<_>>()
     });
-    let units = Memo::new(move |_| session.finding_list.with(|finding_list| counted(finding_list.units())));
-    let leaders =
-        Memo::new(move |_| session.finding_list.with(|finding_list| counted(finding_list.leaders())));
-    let marks = Memo::new(move |_| session.finding_list.with(|finding_list| counted(finding_list.marks())));
+    let named = move |by: GroupBy, names: fn(&FindingList) -> &BTreeMap<String, usize>| {
+        Memo::new(move |_| session.finding_list.with(|list| counted(by, names(list))))
+    };
+    let units = named(GroupBy::Unit, FindingList::units);
+    let leaders = named(GroupBy::Leader, FindingList::leaders);
+    let marks = named(GroupBy::Mark, FindingList::marks);
     let severities = Memo::new(move |_| {
         let known =
             labels::SEVERITIES.iter().map(|(code, word)| ((*code).to_owned(), word.text().to_owned()));
@@ -124,6 +128,14 @@ pub fn Filters(table: TableState) -> impl IntoView {
             <Show when=move || !marks.with(Vec::is_empty)>
                 <FilterSelect table word=words::FIELD_MARKS all=words::ALL_MARKS options=marks read=|filter| &mut filter.mark />
             </Show>
+            {move || {
+                let said = table.filter.with(statistics::narrowed);
+                (!said.is_empty()).then(|| view! {
+                    <button class="chip" type="button" aria-pressed="true" on:click=move |_| table.filter(clear)>
+                        {said}
+                    </button>
+                })
+            }}
             <SavedFilters table />
             <span class="filters__said" role="status">{told}</span>
             <Show when=move || narrowing.get()>
@@ -139,9 +151,19 @@ pub fn Filters(table: TableState) -> impl IntoView {
     }
 }
 
+/// Takes out what only figures lead to.
+fn clear(filter: &mut Filter) {
+    let none = Filter::default();
+    (filter.month, filter.month_of, filter.accepted) = (none.month, none.month_of, none.accepted);
+    (filter.way, filter.completion) = (none.way, none.completion);
+}
+
 /// Options of a list: the value is the name, and the label has the number of findings too.
-fn counted(names: &std::collections::BTreeMap<String, usize>) -> Vec<(String, String)> {
-    names.iter().map(|(name, count)| (name.clone(), words::IN_BRACKETS.fill(&[name, count]))).collect()
+/// The last one is for findings without a name, where there are any names.
+fn counted(by: GroupBy, names: &BTreeMap<String, usize>) -> Vec<(String, String)> {
+    let option = |(name, count): (&String, &usize)| (name.clone(), words::IN_BRACKETS.fill(&[name, count]));
+    let none = (Filter::NO_NAME.to_owned(), statistics::nameless(by).text().to_owned());
+    names.iter().map(option).chain((!names.is_empty()).then_some(none)).collect()
 }
 
 /// A field of the filter, chosen from a list.

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::domain::Finding;
-use crate::ledger::views::{Due, Filter};
+use crate::ledger::views::{Due, Filter, GroupBy};
 use crate::ui::session::Session;
-use crate::ui::text::{Word, format, labels, sign_off, words};
+use crate::ui::text::{Word, format, labels, sign_off, statistics, words};
 
 /// A filter in words; empty when it narrows nothing.
 pub fn said(session: Session, filter: &Filter) -> String {
@@ -25,6 +25,7 @@ pub fn said(session: Session, filter: &Filter) -> String {
         Due::Soon => {
             words::DUE_SOON.fill(&[&session.finding_list.with(|finding_list| finding_list.settings.soon())])
         }
+        Due::Ahead => words::DUE_NOT_YET.text().to_owned(),
         Due::Unread => words::UNREAD.text().to_owned(),
         Due::Undated => words::UNDATED.text().to_owned(),
         Due::LongTerm => words::STATUS_LONG_TERM.text().to_owned(),
@@ -44,8 +45,19 @@ pub fn said(session: Session, filter: &Filter) -> String {
         amount => format!("{} {amount}", word.text()),
     };
     let (least, most) = (amount(words::AT_LEAST, &filter.at_least), amount(words::AT_MOST, &filter.at_most));
-    let names = [filter.unit.clone(), filter.leader.clone(), filter.mark.clone()];
-    let parts = [todo, due, status, severity, aspect].into_iter().chain(names).chain([least, most, query]);
+    let name = |by: GroupBy, name: &str| match name {
+        Filter::NO_NAME => statistics::nameless(by).text().to_owned(),
+        name => name.to_owned(),
+    };
+    let aspect =
+        if filter.aspect == Filter::NO_NAME { name(GroupBy::Aspect, &filter.aspect) } else { aspect };
+    let names = [
+        name(GroupBy::Unit, &filter.unit),
+        name(GroupBy::Leader, &filter.leader),
+        name(GroupBy::Mark, &filter.mark),
+    ];
+    let parts = [todo, due, status, severity, aspect].into_iter().chain(names).chain([least, most]);
+    let parts = parts.chain([statistics::narrowed(filter), query]);
     parts
         .into_iter()
         .filter(|part| !part.is_empty())

@@ -69,7 +69,7 @@ fn rest(all: &Figures, soon: i64) -> Vec<AnyView> {
     let findings = |name: String, count, href| figure(name, count, words::UNIT_FINDINGS, href);
     let mut row = vec![findings(words::FINDINGS.text().to_owned(), all.findings, Route::ledger().href())];
     row.extend(all.by_status.iter().map(|(status, count)| {
-        let code = status.map_or(Filter::NO_STATUS, Status::as_str);
+        let code = Filter::code_of(*status);
         findings(labels::status(*status).text().to_owned(), *count, ledger_href(Due::Any, code))
     }));
     row.push(findings(words::OVERDUE.text().to_owned(), all.overdue, ledger_href(Due::Overdue, "")));

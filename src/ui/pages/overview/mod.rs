@@ -11,9 +11,10 @@ mod today;
 use leptos::prelude::*;
 
 use crate::domain::{Inspection, calendar_date};
-use crate::ledger::views::Due;
-use crate::ui::components::{EmptyLedger, PageHead, PrintButton};
+use crate::ledger::views::{Due, GroupBy};
+use crate::ui::components::{BarPattern, EmptyLedger, PageHead, PrintButton, Tabs};
 use crate::ui::navigation::ledger_href;
+use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{format, words};
 
@@ -27,20 +28,7 @@ pub fn Overview() -> impl IntoView {
         <Head none />
         <Show when=move || !none.get() fallback=|| view! { <EmptyLedger /> }>
             <div class="page__body">
-                // The pattern for 基本完成 in the bars.
-                <svg class="sr" width="0" height="0" aria-hidden="true">
-                    <defs>
-                        <pattern
-                            id="hatch"
-                            width="5"
-                            height="5"
-                            patternUnits="userSpaceOnUse"
-                            patternTransform="rotate(45)"
-                        >
-                            <path class="hatch" d="M1 0v5"></path>
-                        </pattern>
-                    </defs>
-                </svg>
+                <BarPattern />
                 <today::Today />
                 <figures::Numbers />
                 <pressing::Pressing />
@@ -53,6 +41,13 @@ pub fn Overview() -> impl IntoView {
             </div>
         </Show>
     }
+}
+
+/// The tabs of the overview and of the figures.
+#[component]
+pub fn OverviewTabs() -> impl IntoView {
+    let statistics = Route::Statistics(GroupBy::default());
+    view! { <Tabs tabs=vec![(words::OVERVIEW, Route::Overview), (words::STATISTICS, statistics)] /> }
 }
 
 /// The heading: the date, the inspection, and a link to what is overdue.
@@ -91,7 +86,7 @@ fn Head(none: Memo<bool>) -> impl IntoView {
         })
     };
     view! {
-        <PageHead title=words::OVERVIEW lead=Signal::derive(lead)>
+        <PageHead title=words::OVERVIEW lead=Signal::derive(lead) tabs=view! { <OverviewTabs /> }.into_any()>
             <Show when=move || !none.get()>
                 <PrintButton />
                 {late}

@@ -24,6 +24,7 @@ mod publish;
 mod reporting;
 mod sign_off;
 mod states;
+mod statistics;
 mod supervision;
 mod word;
 mod work;
@@ -41,6 +42,7 @@ pub use publish::*;
 pub use reporting::*;
 pub use sign_off::*;
 pub use states::*;
+pub use statistics::*;
 pub use supervision::*;
 pub use word::*;
 pub use work::*;
@@ -52,6 +54,7 @@ mod tests {
         let all = [
             super::frame::ALL,
             super::states::ALL,
+            super::statistics::ALL,
             super::paste::ALL,
             super::exchange::ALL,
             super::keeping::ALL,
