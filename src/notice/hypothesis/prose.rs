@@ -132,7 +132,8 @@ fn numbered(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List
 /// Where the first of several sentences of an item ends, if it is the problem by itself and the others tell more of it;
 /// `None` where the item is one problem.
 fn first_sentence(input: &str, start: usize, end: usize) -> Option<usize> {
-    let words = &input[start..end];
+    // The number of an item may reach beyond the sentence that ends it.
+    let words = input.get(start..end)?;
     let (at, stop) = text::find_outside(words, |c| c == '。')?;
     let rest = &words[at + stop.len_utf8()..];
     let told = !text::trim_stop(rest, 0..rest.len()).is_empty();
