@@ -231,7 +231,10 @@ async fn a_finding_is_dragged_to_another_place_and_an_own_column_is_edited_in_it
     clerk.press("撤销").await?;
     clerk.saved().await?;
     assert_eq!(titles(&clerk).await?, ["台账不全", "巡查不勤", "公示不及时"]);
-    // The cell of the office's own column.
+    // The cell of the office's own column, once that is shown.
+    clerk.find("//summary[normalize-space(.)='显示哪些列']").await?.click().await?;
+    clerk.find("//details//label[normalize-space(.)='定性依据']/input").await?.click().await?;
+    clerk.find("//summary[normalize-space(.)='显示哪些列']").await?.click().await?;
     let cell = line(&clerk, "巡查不勤").await?.find(By::Css(".c-own")).await?;
     clerk.browser.action_chain().double_click_element(&cell).perform().await?;
     let area = clerk.browser.query(By::Css(".c-own textarea")).first().await?;
