@@ -93,14 +93,19 @@ fn attribute(element: &BytesStart, name: &str) -> Option<String> {
 }
 
 /// Whether a text is the place of a cell, of a row, or from one place to another (`A1`, `12`, `A1:C3`), as far as a sheet
-/// goes: three letters and seven digits. What reads cells counts beyond its numbers on a longer one.
+/// goes: three letters and seven digits, and not backwards. What reads cells counts beyond its numbers on others.
 fn is_place(text: &str) -> bool {
-    text.split(':').all(|place| {
+    let place = |place: &str| {
         let digits = place.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        place.len() - digits.len() <= 3
-            && digits.len() <= 7
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-    })
+        let letters = place[..place.len() - digits.len()].to_ascii_uppercase();
+        let fits =
+            letters.len() <= 3 && digits.len() <= 7 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        // Names of columns of one length are in the order of their letters.
+        fits.then(|| (digits.parse::<u32>().unwrap_or(0), (letters.len(), letters)))
+    };
+    let places: Option<Vec<_>> = text.split(':').map(place).collect();
+    places
+        .is_some_and(|places| places.windows(2).all(|pair| pair[0].0 <= pair[1].0 && pair[0].1 <= pair[1].1))
 }
 
 /// Notes the hidden rows and columns of a sheet.
@@ -163,10 +168,10 @@ mod tests {
         let read = |cell: &str| {
             hidden(&format!("<sheetData><row r='1'><c r='{cell}'/></row></sheetData>"), &mut Grid::default())
         };
-        for good in ["A1", "XFD1048576", "$B$2", "A1:C3"] {
+        for good in ["A1", "XFD1048576", "$B$2", "A1:C3", "Z1:AA1", "a2:B2", "A:C", "3:4"] {
             assert_eq!(read(good), Ok(()), "{good}");
         }
-        for wrong in ["VUUUUUU1", "A99999999999", "A1:ZZZZZ2", "A1\u{5}", "r1c1x"] {
+        for wrong in ["VUUUUUU1", "A99999999999", "A1:ZZZZZ2", "A1\u{5}", "r1c1x", "D3:E2", "AA1:B2"] {
             assert_eq!(read(wrong), Err(SpreadsheetError::Damaged(wrong.to_owned())));
         }
     }
