@@ -4,6 +4,7 @@
 //! `xlsx` and `xls` take the cells out of a file as a `grid::Grid`, `head` finds what its columns are called, and
 //! `sheet` writes its rows as the reader of documents (`notice`) takes a pasted table.
 
+mod biff;
 mod grid;
 mod head;
 pub mod limits;

@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 use super::*;
 use crate::notice::{Outline, Reading};
 
-fn sample(name: &str) -> Vec<u8> {
+pub(super) fn sample(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/samples/office/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 

@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 
+use super::biff;
 use super::grid::{Grid, Merge};
 use super::limits::SHEETS_MAX;
 use super::value::shown;
@@ -23,7 +24,8 @@ impl From<XlsError> for SpreadsheetError {
 /// # Errors
 /// [`SpreadsheetError`]; nothing is taken then.
 pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, SpreadsheetError> {
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes))?;
+    let bytes = biff::prepare(bytes)?;
+    let mut book: Xls<_> = Xls::new(Cursor::new(bytes.as_slice()))?;
     let sheets: Vec<_> = book.sheets_metadata().to_vec();
     if sheets.len() > SHEETS_MAX {
         return Err(SpreadsheetError::Sheets(sheets.len()));
