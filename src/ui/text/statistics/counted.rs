@@ -1,0 +1,263 @@
+//! The tables: what is counted of what, and what is left out.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::figure_table::{Cell, FigureTable, Opens};
+use super::names::{group_by, ledger_name, row_name, sentences};
+use crate::domain::{Accepted, Status, money};
+use crate::ledger::views::{
+    Completion, Due, FigureRow, Filter, FindingList, GroupBy, MeasureItem, MeasuresShown, StatusCounts,
+    Summary, rate,
+};
+use crate::ui::text::{Word, format, labels, words};
+
+/// A column: its head, and what it says of a row.
+type Column<'a> = (String, Box<dyn Fn(&FigureRow) -> Cell + 'a>);
+
+/// A part of a whole in percent; `—` of nothing.
+fn share(part: usize, whole: usize) -> Cell {
+    Cell::plain(rate(part, whole).map_or_else(|| "—".to_owned(), format::rate))
+}
+
+/// The columns that say something of a ledger.
+fn columns<'a>(list: &'a FindingList, total: &FigureRow) -> Vec<Column<'a>> {
+    let settings = &list.settings;
+    let mut all: Vec<Column> = Vec::new();
+    let mut figure = |head: &str, narrow: fn(&mut Filter)| {
+        all.push((head.to_owned(), Box::new(move |row| Cell::counted(row.figure(settings, narrow)))));
+    };
+    figure(words::FINDINGS_COUNT.text(), |_| ());
+    figure(words::COUNTED_DONE.text(), |filter| filter.completion = Completion::Done);
+    figure(words::OVERDUE.text(), |filter| filter.due = Due::Overdue);
+    if total.figure(settings, is_rectified).0 > 0 {
+        figure(labels::accepted(Accepted::Rectified).text(), is_rectified);
+    }
+    if total.figure(settings, is_signed_off).0 > 0 {
+        figure(words::STAGE_SIGNED_OFF.text(), is_signed_off);
+    }
+    let done = |row: &FigureRow| row.figure(settings, |filter| filter.completion = Completion::Done).0;
+    all.insert(
+        2,
+        (words::RATE_SHORT.text().to_owned(), Box::new(move |row| share(done(row), row.items.len()))),
+    );
+    let parts = StatusCounts::of(total.items.iter().map(|item| &**item), settings).parts;
+    for (at, (status, _)) in (1..).zip(parts) {
+        let code = Filter::code_of(status);
+        let cell = move |row: &FigureRow| {
+            Cell::counted(row.figure(settings, |filter| filter.status = code.to_owned()))
+        };
+        all.insert(at, (labels::status(status).text().to_owned(), Box::new(cell)));
+    }
+    let mut yuan = |head: Word, sum: fn(&FigureRow) -> u64| {
+        if sum(total) > 0 {
+            all.push((head.text().to_owned(), Box::new(move |row| Cell::plain(money::yuan(sum(row))))));
+        }
+    };
+    yuan(words::INVOLVED_YUAN, |row| row.involved().0);
+    yuan(words::RECTIFIED_YUAN, FigureRow::rectified);
+    all
+}
+
+fn is_rectified(filter: &mut Filter) {
+    Accepted::Rectified.as_str().clone_into(&mut filter.accepted);
+}
+
+fn is_signed_off(filter: &mut Filter) {
+    filter.completion = Completion::SignedOff;
+}
+
+/// The findings by one of their names.
+pub fn by_group(list: &FindingList, by: GroupBy) -> FigureTable {
+    let (total, rows) = (list.statistics_total(), list.statistics(by, &Filter::default()));
+    let columns = columns(list, &total);
+    let cells = |name: String, row: &FigureRow| {
+        let name = Cell { text: name, opens: Opens::Findings(Box::new(row.filter.clone())) };
+        std::iter::once(name).chain(columns.iter().map(|(_, cell)| cell(row))).collect()
+    };
+    let (title, head) = group_by(by);
+    let heads = columns.iter().map(|(head, _)| head.clone());
+    let mut made: Vec<_> = rows.iter().map(|row| cells(row_name(by, row), row)).collect();
+    made.push(cells(words::SUM_OF_ALL.text().to_owned(), &total));
+    FigureTable {
+        title: title.text().to_owned(),
+        heads: std::iter::once(head.text().to_owned()).chain(heads).collect(),
+        rows: made,
+        has_total: true,
+        note: reckoned(list, &rows, &total),
+    }
+}
+
+/// Statuses, each in quotation marks.
+fn quoted(statuses: impl Iterator<Item = Status>) -> String {
+    let quoted = statuses.map(|status| words::QUOTED.fill(&[&labels::status(Some(status)).text()]));
+    quoted.collect::<Vec<_>>().join(words::LISTED.text())
+}
+
+/// 口径 of a table of findings.
+fn reckoned(list: &FindingList, rows: &[FigureRow], total: &FigureRow) -> String {
+    let (settings, all) = (&list.settings, total.items.len());
+    let done = total.figure(settings, |filter| filter.completion = Completion::Done).0;
+    let mut said = vec![labels::reckoning(settings), words::RATE_IS.fill(&[&done, &all])];
+    let without = total.figure(settings, |filter| Filter::NO_STATUS.clone_into(&mut filter.accepted)).0;
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    rows.iter().flat_map(|row| &row.items).for_each(|item| *times.entry(&item.id).or_default() += 1);
+    if without < all {
+        said.push(words::REPORTED_SIDE.fill(&[&without]));
+    }
+    let noted = [
+        (words::NAMELESS_LAST, rows.iter().find(|row| row.name.is_empty()).map_or(0, |row| row.items.len())),
+        (words::IN_SEVERAL_ROWS, times.values().filter(|times| **times > 1).count()),
+        (words::INVOLVED_UNREAD, total.involved().1),
+    ];
+    said.extend(noted.into_iter().filter(|(_, count)| *count > 0).map(|(word, count)| word.fill(&[&count])));
+    sentences(&said)
+}
+
+/// 自报 and 认定: what units report against what the office accepts; `None` while it has assessed nothing.
+pub fn reported_and_accepted(list: &FindingList) -> Option<FigureTable> {
+    let (total, settings) = (list.statistics_total(), &list.settings);
+    let outcomes = || Accepted::ALL.iter().copied().map(Some).chain([None]);
+    let of = |outcome: Option<Accepted>| outcome.map_or(Filter::NO_STATUS, Accepted::as_str).to_owned();
+    let assessed = total.figure(settings, |filter| filter.accepted = of(None)).0 < total.items.len();
+    let parts = StatusCounts::of(total.items.iter().map(|item| &**item), settings).parts;
+    let statuses = parts
+        .into_iter()
+        .map(|(status, _)| (labels::status(status).text().to_owned(), Filter::code_of(status).to_owned()));
+    let rows =
+        statuses.chain([(words::SUM_OF_ALL.text().to_owned(), String::new())]).map(|(name, status)| {
+            let cell = |outcome: Option<String>| {
+                Cell::counted(total.figure(settings, |filter| {
+                    status.clone_into(&mut filter.status);
+                    filter.accepted = outcome.unwrap_or_default();
+                }))
+            };
+            let cells = outcomes().map(|outcome| cell(Some(of(outcome)))).chain([cell(None)]);
+            std::iter::once(Cell::plain(name)).chain(cells).collect()
+        });
+    let said = |outcome: Option<Accepted>| outcome.map_or(words::NOT_ASSESSED, labels::accepted);
+    let heads = std::iter::once(words::REPORTED).chain(outcomes().map(said)).chain([words::SUM_OF_ALL]);
+    let table = || FigureTable {
+        title: words::REPORTED_ACCEPTED.text().to_owned(),
+        heads: heads.map(|head| head.text().to_owned()).collect(),
+        rows: rows.collect(),
+        has_total: true,
+        note: words::REPORTED_ACCEPTED_LEAD.text().to_owned(),
+    };
+    assessed.then(table)
+}
+
+/// 整改金额 by way; `None` where nothing was put right.
+pub fn by_way(list: &FindingList) -> Option<FigureTable> {
+    let total = list.statistics_total();
+    let ways = total.by_way(&list.settings);
+    let with_amount = total.items.iter().filter(|item| !item.amounts.is_empty()).count();
+    let mut note = vec![words::WAYS_LEAD.fill(&[&with_amount])];
+    let unread: usize = ways.iter().map(|one| one.unread).sum();
+    if unread > 0 {
+        note.push(words::AMOUNTS_UNREAD.fill(&[&unread]));
+    }
+    let sum = Cell::plain(money::yuan(total.rectified()));
+    let rows = ways.iter().map(|one| {
+        let way = Cell::plain(labels::chosen(labels::WAYS, one.way.as_str()));
+        vec![way, Cell::counted(one.findings.clone()), Cell::plain(money::yuan(one.fen))]
+    });
+    let last = vec![Cell::plain(words::SUM_OF_ALL.text().to_owned()), Cell::plain("—".to_owned()), sum];
+    let heads = [words::AMOUNT_WAY, words::FINDINGS_COUNT, words::RECTIFIED_YUAN];
+    let table = || FigureTable {
+        title: words::RECTIFIED_AMOUNT.text().to_owned(),
+        heads: heads.map(|head| head.text().to_owned()).to_vec(),
+        rows: rows.chain([last]).collect(),
+        has_total: true,
+        note: sentences(&note),
+    };
+    (!ways.is_empty()).then(table)
+}
+
+/// 概况汇总: many ledgers, a row each, with their sums.
+pub fn summaries(all: &[Summary], today: NaiveDate) -> FigureTable {
+    let heads = [
+        words::INSPECTED,
+        words::ROUND,
+        words::SHOULD_BE_DONE,
+        words::ARE_DONE,
+        words::RATE_SHORT,
+        labels::accepted(Accepted::Rectified),
+        words::STAGE_SIGNED_OFF,
+        words::OVERDUE,
+        words::AT_ONCE_COUNT,
+        words::AT_ONCE_DONE,
+        words::RATE_SHORT,
+        words::INVOLVED_YUAN,
+        words::RECTIFIED_YUAN,
+        words::ORGANISATIONS_HELD,
+        words::PEOPLE_HELD,
+    ];
+    let said = |count: Option<u64>| count.map_or_else(|| "—".to_owned(), |count| count.to_string());
+    let row = |name: String, one: &Summary| -> Vec<Cell> {
+        let count = |count: usize| Cell::plain(count.to_string());
+        vec![
+            Cell::plain(name),
+            Cell::plain(one.round.clone()),
+            count(one.findings),
+            count(one.done),
+            share(one.done, one.findings),
+            count(one.accepted),
+            count(one.signed_off),
+            count(one.overdue(today)),
+            count(one.at_once),
+            count(one.at_once_done),
+            share(one.at_once_done, one.at_once),
+            Cell::plain(money::yuan(one.involved)),
+            Cell::plain(money::yuan(one.rectified)),
+            Cell::plain(said(one.organisations_held)),
+            Cell::plain(said(one.people_held)),
+        ]
+    };
+    let total = (all.len() > 1).then(|| row(words::TOGETHER.fill(&[&all.len()]), &Summary::together(all)));
+    FigureTable {
+        title: words::SUMMARY.text().to_owned(),
+        heads: heads.map(|head| head.text().to_owned()).to_vec(),
+        has_total: total.is_some(),
+        rows: all.iter().map(|one| row(ledger_name(one), one)).chain(total).collect(),
+        note: reckonings(all),
+    }
+}
+
+/// 口径 of many ledgers: which of them count which statuses as done.
+fn reckonings(all: &[Summary]) -> String {
+    let mut names: BTreeMap<&[String], Vec<String>> = BTreeMap::new();
+    for one in all {
+        names.entry(&one.counted).or_default().push(ledger_name(one));
+    }
+    let several = names.len() > 1;
+    let counted = |codes: &[String]| quoted(codes.iter().filter_map(|code| Status::parse(code)));
+    let said = names.into_iter().map(|(codes, names)| match several {
+        true => words::LEDGERS_RECKONED.fill(&[&names.join(words::LISTED.text()), &counted(codes)]),
+        false => words::RECKONED.fill(&[&counted(codes)]),
+    });
+    let rates = words::RATES_OF_SUMS.text().to_owned();
+    sentences(&said.chain([rates]).collect::<Vec<_>>())
+}
+
+/// The measures by status, apart from the findings.
+pub fn measures(all: &[MeasureItem]) -> Option<FigureTable> {
+    let cells = |name: &str, shown: MeasuresShown| {
+        let count = all.iter().filter(|one| shown.admits(one)).count();
+        let figure = Cell { text: count.to_string(), opens: Opens::Measures(shown) };
+        (count > 0).then(|| vec![Cell::plain(name.to_owned()), figure, share(count, all.len())])
+    };
+    let statuses = StatusCounts::DRAWN
+        .iter()
+        .filter_map(|status| cells(labels::status(*status).text(), MeasuresShown::Of(*status)));
+    let rows: Vec<_> = statuses.chain(cells(words::SUM_OF_ALL.text(), MeasuresShown::All)).collect();
+    let heads = [words::FIELD_STATUS, words::MEASURES_COUNT, words::SHARE];
+    (!all.is_empty()).then(|| FigureTable {
+        title: words::MEASURES.text().to_owned(),
+        heads: heads.map(|head| head.text().to_owned()).to_vec(),
+        rows,
+        has_total: true,
+        note: sentences(&[words::SHARE_IS.fill(&[&all.len()]), words::MEASURES_APART.text().to_owned()]),
+    })
+}

@@ -1,0 +1,130 @@
+//! What the tables say, and that what a figure opens is what it counts.
+
+use super::testing::sample;
+use super::*;
+use crate::ledger::Ledger;
+use crate::ledger::testing::{ledger, stamp};
+use crate::ledger::views::{FindingList, GroupBy, Shown, Summary, measure_list};
+use crate::ui::text::plots::{self, Bar};
+
+fn list(one: &Ledger) -> FindingList {
+    FindingList::of(one, "2024-03-01".parse().unwrap())
+}
+
+/// Whatever opens findings says how many the table of the ledger then shows.
+#[track_caller]
+fn check_cell(list: &FindingList, text: &str, opens: &Opens) {
+    if let Opens::Findings(filter) = opens {
+        assert_eq!(Shown::of(list, filter).count().to_string(), text, "{filter:?}");
+    }
+}
+
+#[track_caller]
+fn check_bar(list: &FindingList, bar: &Bar) {
+    for part in &bar.parts {
+        assert!(part.count > 0);
+        check_cell(list, &part.count.to_string(), &part.opens);
+    }
+    bar.end.iter().for_each(|cell| check_cell(list, &cell.text, &cell.opens));
+}
+
+#[test]
+fn every_figure_of_a_table_and_a_plot_opens_as_many_findings_as_it_says() {
+    let one = sample();
+    let list = list(&one);
+    let tables = GroupBy::ALL.into_iter().map(|by| Some(by_group(&list, by)));
+    let tables = tables.chain([reported_and_accepted(&list), by_way(&list)]);
+    for table in tables.map(Option::unwrap) {
+        for row in &table.rows {
+            assert_eq!(row.len(), table.heads.len(), "{}", table.title);
+            row[1..].iter().for_each(|cell| check_cell(&list, &cell.text, &cell.opens));
+        }
+    }
+    let plots = GroupBy::ALL.into_iter().map(|by| Some(plots::statuses(&list, by)));
+    for plot in plots.chain([plots::progress(&list), plots::ahead(&list)]).map(Option::unwrap) {
+        assert!(!plot.bars.is_empty());
+        plot.bars.iter().for_each(|bar| check_bar(&list, bar));
+    }
+}
+
+#[test]
+fn a_table_says_what_is_counted_of_what_and_what_is_left_out() {
+    let table = by_group(&list(&sample()), GroupBy::Unit);
+    assert_eq!(
+        table.texts(),
+        [
+            vec![
+                "单位",
+                "问题数",
+                "已完成",
+                "基本完成",
+                "正在整改",
+                "未标状态",
+                "计入完成",
+                "完成率",
+                "逾期",
+                "涉及金额（元）",
+                "整改金额（元）",
+            ],
+            vec!["药剂科", "3", "2", "0", "0", "1", "2", "66.67%", "0", "100,000", "1,234.50"],
+            vec!["医务科", "2", "1", "0", "1", "0", "1", "50.00%", "1", "100,000", "0"],
+            vec!["没有责任单位", "1", "0", "1", "0", "0", "0", "0.00%", "0", "0", "0"],
+            vec!["合计", "5", "2", "1", "1", "1", "2", "40.00%", "1", "100,000", "1,234.50"],
+        ]
+    );
+    for said in [
+        "计入完成的状态：“已完成”。",
+        "完成率＝计入完成÷问题数，合计 2÷5。",
+        "还有 4 个问题没有认定",
+        "没有写明的 1 个列在最后一行",
+        "有 1 个问题写了几个的",
+        "有 1 个问题的涉及金额看不出数",
+    ] {
+        assert!(table.note.contains(said), "{said}: {}", table.note);
+    }
+}
+
+#[test]
+fn what_is_reported_stands_beside_what_is_accepted() {
+    let table = reported_and_accepted(&list(&sample())).unwrap();
+    let heads = ["单位自报", "认定已整改", "认定持续整改", "认定未整改", "没有认定", "合计"];
+    assert_eq!(table.texts()[0], heads);
+    assert_eq!(table.texts()[1], ["已完成", "0", "0", "1", "1", "2"]);
+    assert_eq!(table.texts().last().unwrap(), &["合计", "0", "0", "1", "4", "5"]);
+    assert_eq!(reported_and_accepted(&list(&ledger())), None);
+}
+
+#[test]
+fn measures_are_counted_apart() {
+    let one = sample();
+    let all = measure_list(&one, &list(&one), "2024-03-01".parse().unwrap());
+    let table = measures(&all).unwrap();
+    assert_eq!(table.texts()[1], ["已完成", "2", "40.00%"]);
+    assert_eq!(table.texts().last().unwrap(), &["合计", "5", "100.00%"]);
+    for row in &table.rows {
+        let Opens::Measures(shown) = row[1].opens else { panic!("{row:?}") };
+        assert_eq!(all.iter().filter(|one| shown.admits(one)).count().to_string(), row[1].text);
+    }
+    assert_eq!(measures(&[]), None);
+}
+
+#[test]
+fn ledgers_with_different_reckonings_say_so() {
+    let mut other = sample();
+    other.act(&stamp(1), |draft| {
+        draft.set(&"ledger/ledger".parse().unwrap(), "basically_done_counts", true);
+        draft.set(&"inspection/inspection".parse().unwrap(), "inspected", "县卫健局党组");
+    });
+    let today = "2024-03-01".parse().unwrap();
+    let both = [Summary::of(&sample()), Summary::of(&other)];
+    let table = summaries(&both, today);
+    let texts = table.texts();
+    assert_eq!(texts[1][2..8], ["5", "2", "40.00%", "0", "0", "1"]);
+    assert_eq!(texts[2][2..5], ["5", "3", "60.00%"]);
+    assert_eq!(texts[3][..5], ["合计 2 本", "", "10", "5", "50.00%"]);
+    assert!(table.note.contains("县卫健局党组：计入完成的状态是“基本完成”、“已完成”。"), "{}", table.note);
+    // One alone has no sums, and its reckoning is everybody's.
+    let alone = summaries(&both[..1], today);
+    assert!(!alone.has_total && alone.rows.len() == 1);
+    assert!(alone.note.starts_with("按反馈问题计"), "{}", alone.note);
+}
