@@ -60,13 +60,14 @@ impl Head {
     fn names(grid: &Grid, first: u32, last: u32) -> BTreeMap<u32, (String, Option<Role>)> {
         let mut shown: BTreeMap<Place, &str> =
             grid.cells.range((first, 0)..(last + 1, 0)).map(|(place, cell)| (*place, words(cell))).collect();
+        // A head that is merged to the edge of the sheet makes no columns where nothing stands.
+        let end = grid.cells.keys().map(|(_, column)| *column).max().unwrap_or(0);
         for merge in grid.merges.iter().filter(|merge| (first..=last).contains(merge.rows.start())) {
             let Some(words) = shown.get(&(*merge.rows.start(), *merge.columns.start())).copied() else {
                 continue;
             };
             for row in *merge.rows.start()..=last.min(*merge.rows.end()) {
-                for column in *merge.columns.start()..=(*merge.columns.end()).min(super::limits::COLUMNS_MAX)
-                {
+                for column in *merge.columns.start()..=end.min(*merge.columns.end()) {
                     shown.insert((row, column), words);
                 }
             }

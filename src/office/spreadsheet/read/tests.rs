@@ -121,6 +121,26 @@ fn of_cells(cells: &str) -> Result<Workbook, SpreadsheetError> {
 }
 
 #[test]
+fn a_head_merged_to_the_edge_of_the_sheet_makes_no_columns_of_nothing() {
+    let cell = |place: &str, text: &str| format!("<c r='{place}' t='inlineStr'><is><t>{text}</t></is></c>");
+    let sheet = format!(
+        "<worksheet><sheetData><row r='1'>{}{}{}</row><row r='2'>{}{}{}</row></sheetData>\
+         <mergeCells><mergeCell ref='C1:XFD1'/></mergeCells></worksheet>",
+        cell("A1", "序号"),
+        cell("B1", "反馈问题"),
+        cell("C1", "整改措施"),
+        cell("A2", "1"),
+        cell("B2", "台账不全"),
+        cell("C2", "补记台账"),
+    );
+    let book = read(&made(&[("xl/worksheets/sheet1.xml", &sheet)]), &mut |_| ()).unwrap();
+    assert_eq!(
+        (book.sheets[0].columns, book.sheets[0].text.lines().nth(1)),
+        (3, Some("序号\t反馈问题\t整改措施"))
+    );
+}
+
+#[test]
 fn c11_what_is_no_spreadsheet_or_too_much_of_one_is_a_sentence() {
     let damaged = |read: Result<Workbook, SpreadsheetError>| {
         let Err(SpreadsheetError::Damaged(why)) = read else { panic!("{read:?}") };
