@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::{Cell, Grid, Place};
+use super::grid::{Cell, Grid, Merge, Place};
 use crate::notice::{Role, label};
 
 /// What the columns of a table are called.
@@ -43,8 +43,7 @@ impl Head {
         }
         let begins = grid.merges.iter().filter(|merge| *merge.rows.start() == first);
         let lowest = begins.clone().map(|merge| *merge.rows.end()).max().unwrap_or(first);
-        // A group over several columns has their names below it.
-        let grouped = begins.clone().any(|merge| merge.columns.start() < merge.columns.end());
+        let grouped = has_names_below(grid, first, begins);
         let last = lowest.max(first + u32::from(grouped)).min(first + ROWS_MAX - 1);
         let columns = Self::names(grid, first, last);
         let known = columns.values().filter_map(|(_, role)| *role);
@@ -86,6 +85,17 @@ impl Head {
         };
         stacks.into_iter().map(name).collect()
     }
+}
+
+/// Whether the row below a row of headings names the columns of groups: it has several names below one of them, and nothing
+/// below a heading of one column. Headings that are merged over columns, like the cells below them, are no groups.
+fn has_names_below<'g>(grid: &Grid, first: u32, merges: impl Iterator<Item = &'g Merge>) -> bool {
+    let groups: Vec<_> = merges.filter(|merge| merge.columns.start() < merge.columns.end()).collect();
+    let below: Vec<u32> = row(grid, first + 1).map(|((_, column), _)| column).collect();
+    let several = |group: &&Merge| below.iter().filter(|column| group.columns.contains(column)).count() > 1;
+    let is_in_group = |column: &u32| groups.iter().any(|group| group.columns.contains(column));
+    let is_free = |column: &u32| is_in_group(column) || !grid.cells.contains_key(&(first, *column));
+    groups.iter().any(several) && below.iter().all(is_free)
 }
 
 /// The name of a column under the groups that it stands in: its own where that says enough.
