@@ -161,6 +161,16 @@ pub fn column(words: &str) -> Option<Role> {
     if words.len() > 90 {
         return None;
     }
+    role_of(words).or_else(|| {
+        // 审计发现 Finding: the heading stands in two languages.
+        let chinese: String = words.chars().filter(|c| !c.is_ascii_alphabetic()).collect();
+        let is_other = chinese.len() < words.len() && chinese.chars().any(|c| !c.is_ascii());
+        if is_other { role_of(&chinese) } else { None }
+    })
+}
+
+/// The role of a column by its heading in one language.
+fn role_of(words: &str) -> Option<Role> {
     let plain: String = words.chars().filter(|c| !text::is_blank(*c) && *c != '"').map(text::fold).collect();
     if GROUPS.contains(&plain.as_str()) {
         return Some(Role::Aspect);
@@ -246,6 +256,12 @@ mod tests {
         assert_eq!(column("整改时限（年/月）"), Some(Role::Deadline));
         assert_eq!(column("问题类别"), Some(Role::Aspect));
         assert_eq!(column("备注"), None);
+        // In two languages.
+        assert_eq!(column("审计发现 Finding"), Some(Role::Finding));
+        assert_eq!(column("Root cause 原因"), Some(Role::Cause));
+        assert_eq!(column("管理层答复\nManagement response"), Some(Role::Measure));
+        assert_eq!(column("备注 Remarks"), None);
+        assert_eq!(column("Owner"), None);
         let line = "反馈指出：某某。 整改情况：一是某；责任单位：某股";
         assert_eq!(
             all(line).iter().map(|(_, l)| l.role).collect::<Vec<_>>(),

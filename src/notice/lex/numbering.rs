@@ -77,6 +77,8 @@ pub enum Form {
     Bullet,
 }
 
+/// What makes a digit the key of a keyboard, as chats number: 1️⃣ to 9️⃣.
+pub(super) const KEYCAPS: [&str; 2] = ["\u{fe0f}\u{20e3}", "\u{20e3}"];
 /// The words that count, in order.
 pub(super) const WORDS: [&str; 4] = ["首先", "其次", "再次", "最后"];
 /// The ten stems, which count too.
@@ -95,6 +97,9 @@ impl Numbering {
     /// The marker as text, with another number; `None` where its numeral cannot write it (㉑ after ⑳).
     pub fn render(&self, value: u32) -> Option<String> {
         let numeral = self.printed(value)?;
+        if value > 9 && KEYCAPS.contains(&self.suffix.as_str()) {
+            return None;
+        }
         Some(format!("{}{numeral}{}", self.prefix, self.suffix))
     }
 

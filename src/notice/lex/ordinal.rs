@@ -1,6 +1,6 @@
 //! Reads the ordinal that a text starts with.
 
-use super::numbering::{NUMBERED, Numbering, Numeral, SIGNS, STEMS, WORDS};
+use super::numbering::{KEYCAPS, NUMBERED, Numbering, Numeral, SIGNS, STEMS, WORDS};
 use super::text;
 
 const BULLETS: [&str; 17] =
@@ -231,6 +231,9 @@ fn follows(rest: &str) -> bool {
 fn plain(text: &str) -> Option<(Numbering, usize)> {
     let (numeral, value, len) = numeral(text)?;
     let rest = &text[len..];
+    if let Some(keycap) = KEYCAPS.iter().find(|keycap| rest.starts_with(*keycap) && value < 10) {
+        return Some(make(numeral, "", len, keycap, value));
+    }
     let suffix = rest.chars().next()?;
     if numeral == Numeral::Chinese {
         return match suffix {
@@ -344,6 +347,8 @@ mod tests {
         check("2.1.3.某", "2.1.3.", 3, Form::Path(2), Some("2.1.4."));
         check("乙、某", "乙、", 2, Form::Stem, Some("丙、"));
         check("癸　某", "癸　", 10, Form::Stem, None);
+        check("3️⃣ 某", "3️⃣", 3, Form::Dot, Some("4️⃣"));
+        check("9️⃣ 某", "9️⃣", 9, Form::Dot, None);
         check("第3项“某”，", "第3项", 3, Form::Case, Some("第4项"));
     }
 
