@@ -164,7 +164,7 @@ pub fn column(words: &str) -> Option<Role> {
     role_of(words).or_else(|| {
         // 审计发现 Finding: the heading stands in two languages.
         let chinese: String = words.chars().filter(|c| !c.is_ascii_alphabetic()).collect();
-        let is_other = chinese.len() < words.len() && chinese.chars().any(|c| !c.is_ascii());
+        let is_other = chinese.len() < words.len() && !chinese.is_ascii();
         if is_other { role_of(&chinese) } else { None }
     })
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::{Person, Unit, Value};
 use crate::ledger::commands;
 use crate::ledger::views::{Directory, Due, Filter, Todo, UnitEntry};
-use crate::ui::components::{AddBy, Column, Holds, PageHead, Records};
+use crate::ui::components::{AddBy, Column, Holds, NobodyHas, PageHead, Records};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::words;
@@ -37,11 +37,7 @@ pub fn DirectoryPage() -> impl IntoView {
     let nobody = Memo::new(move |_| session.finding_list.with(|list| list.figures().todo(Todo::Assign)));
     let assigned = move || match nobody.get() {
         0 => view! { <p class="muted">{words::EVERYBODY_HAS}</p> }.into_any(),
-        count => {
-            let filter = Filter { todo: Some(Todo::Assign), ..Filter::default() };
-            let href = Route::Ledger { filter, open: None }.href();
-            view! { <p><a href=href>{words::NOBODY_HAS.fill(&[&count])}</a></p> }.into_any()
-        }
+        _ => view! { <p><NobodyHas count=nobody /></p> }.into_any(),
     };
     view! {
         <PageHead title=words::DIRECTORY lead=words::DIRECTORY_LEAD.text() />

@@ -8,10 +8,9 @@ use leptos::prelude::*;
 
 pub use found_list::FoundList;
 
-use crate::ledger::views::{Filter, Todo};
+use crate::ledger::views::Todo;
 use crate::lint;
-use crate::ui::components::{PageHead, PrintButton};
-use crate::ui::route::Route;
+use crate::ui::components::{NobodyHas, PageHead, PrintButton};
 use crate::ui::session::use_session;
 use crate::ui::text::words;
 
@@ -32,8 +31,6 @@ pub fn LintPage() -> impl IntoView {
             .finding_list
             .with(|list| list.items().filter(|item| item.todos.contains(Todo::Assign)).count())
     });
-    let assign =
-        || Route::Ledger { filter: Filter { todo: Some(Todo::Assign), ..Filter::default() }, open: None };
     view! {
         <PageHead title=words::HEALTH lead=words::HEALTH_LEAD.text()>
             <PrintButton />
@@ -42,7 +39,7 @@ pub fn LintPage() -> impl IntoView {
             <section class="section" aria-label=words::HEALTH>
                 <FoundList results none=words::NOTHING_FOUND />
                 <Show when=move || nobody.get() != 0>
-                    <p>{words::SEE_ALSO} " " <a href=assign().href()>{move || words::NOBODY_HAS.fill(&[&nobody.get()])}</a></p>
+                    <p>{words::SEE_ALSO} " " <NobodyHas count=nobody /></p>
                 </Show>
             </section>
             <coverage::Coverage />

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::domain::{CalendarPeriod, Period, ReportingPeriod, date};
 use crate::ledger::commands;
-use crate::ledger::views::{ReportingList, unfinished_units};
-use crate::ui::components::LabeledInput;
+use crate::ledger::views::{ReportingList, Todo, unfinished_units};
+use crate::ui::components::{LabeledInput, NobodyHas};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, reporting, words};
 
@@ -15,6 +15,8 @@ pub fn OpenForm(all: Memo<ReportingList>) -> impl IntoView {
     let session = use_session();
     let [from, to, due] = [(); 3].map(|()| RwSignal::new(String::new()));
     let error = RwSignal::new(None::<String>);
+    // How many findings have nobody, where that is why no unit can be asked.
+    let nobody = RwSignal::new(0);
     let fill = move |period: ReportingPeriod| {
         from.set(period.from);
         to.set(period.to);
@@ -41,6 +43,15 @@ pub fn OpenForm(all: Memo<ReportingList>) -> impl IntoView {
             session.read_untracked(|ledger| unfinished_units(ledger, list, today)).unwrap_or_default()
         });
         let count = units.len();
+        if count == 0 {
+            nobody.set(session.finding_list.with_untracked(|list| list.figures().todo(Todo::Assign)));
+            let why = if nobody.get_untracked() > 0 {
+                words::REPORTING_NO_UNITS
+            } else {
+                words::REPORTING_ALL_DONE
+            };
+            return error.set(Some(why.text().to_owned()));
+        }
         let units = units.into_iter().collect::<Vec<_>>().join(words::ENUMERATION_COMMA.zh);
         let mut period = ReportingPeriod { from, to, due, units, ..ReportingPeriod::default() };
         period.name = reporting::name(&period);
@@ -49,11 +60,13 @@ pub fn OpenForm(all: Memo<ReportingList>) -> impl IntoView {
         session.act(|draft| opened = commands::open_reporting(draft, period, today).is_some());
         if opened {
             error.set(None);
+            nobody.set(0);
             session.tell_done(words::REPORTING_OPENED.fill(&[&name, &count]));
         } else {
             error.set(Some(words::REPORTING_EXISTS.text().to_owned()));
         }
     };
+    let assign = move || (nobody.get() > 0).then(|| view! { <p><NobodyHas count=nobody /></p> });
     let proposed = move |word: Word, every: Period| {
         view! { <button class="btn btn--quiet" type="button" on:click=move |_| fill(now(every))>{word}</button> }
     };
@@ -77,6 +90,7 @@ pub fn OpenForm(all: Memo<ReportingList>) -> impl IntoView {
                 <button class="btn btn--primary" type="button" on:click=open>{words::REPORTING_DO_OPEN}</button>
             </div>
             {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
+            {assign}
         </section>
     }
 }

@@ -11,6 +11,8 @@ words! {
     REPORTING_DO_OPEN: "开这一期", "Open it";
     REPORTING_OPENED: "已开“{}”，请 {} 个单位填报", "“{}” is open; {} units are asked";
     REPORTING_EXISTS: "起止日期相同的一期已经有了，请改日期，或者就用那一期。", "There is a period of the same days already; use it, or change the days.";
+    REPORTING_NO_UNITS: "没有单位可请：没有整改完的问题都还没写责任单位。先分工，再来开这一期。", "No unit can be asked: no unfinished finding has one. Assign them first.";
+    REPORTING_ALL_DONE: "没有单位要报：问题都整改完了。", "No unit is to report: all findings are done.";
     REPORTING_REVERSED: "结束日期早于开始日期，请改一下。", "The last day is before the first; please correct one of them.";
     REPORTING_NAME: "这一期叫什么", "Name";
     REPORTING_FROM: "从哪天起", "From";
