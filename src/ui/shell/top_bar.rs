@@ -97,55 +97,68 @@ fn Search() -> impl IntoView {
 /// The state of saving (law S1); after a failure, with buttons to try again and to export (law S4).
 #[component]
 fn Saved() -> impl IntoView {
-    let (session, attachments) = (use_session(), use_attachments());
-    move || {
-        if !session.has_ledger() && matches!(session.saving.get(), SaveState::Saved { .. }) {
-            // Nothing is open that could be saved.
-            return ().into_any();
-        }
-        match session.saving.get() {
-        SaveState::Saved { at } => view! {
-            <div class="top-bar__saved" role="status" data-state="saved">
-                <span>{words::SAVED}" "<span class="top-bar__saved-word">{at}</span></span>
-            </div>
-        }
-        .into_any(),
-        SaveState::Kept(durability) => {
-            let (word, why) = match durability {
-                Durability::Page => (words::KEPT_HERE, words::MEMORY_ONLY),
-                _ => (words::KEPT_LATER, words::LOCAL_ONLY_STORE),
-            };
-            view! {
-                <div class="top-bar__saved" role="status" data-state="kept" title=why>
-                    <span>{word.text()}</span>
-                </div>
-            }
-            .into_any()
-        }
-        SaveState::Saving => view! {
-            <div class="top-bar__saved" role="status" data-state="saving"><span>{words::SAVING}</span></div>
-        }
-        .into_any(),
-        SaveState::Failed(error) => {
-            let why = match error {
-                StorageError::Quota => words::QUOTA,
-                StorageError::TooNew { .. } => words::SAVE_TOO_NEW,
-                _ => words::SAVE_FAILED,
-            };
-            view! {
-                <div class="top-bar__saved" role="alert" data-state="error" title=why>
-                    <span>{words::NOT_SAVED}</span>
-                    <button class="btn btn--quiet" type="button" on:click=move |_| session.write()>
-                        {words::TRY_AGAIN}
-                    </button>
-                    <button class="btn btn--quiet" type="button" on:click=move |_| export::export_whole(session, attachments)>
-                        {words::EXPORT_NOW}
-                    </button>
-                </div>
-            }
-            .into_any()
-        }
+    let session = use_session();
+    let failed = Memo::new(move |_| match session.saving.get() {
+        SaveState::Failed(error) => Some(error),
+        _ => None,
+    });
+    // Without a ledger there is nothing that could be saved.
+    let is_idle = Memo::new(move |_| {
+        !session.has_ledger() && matches!(session.saving.get(), SaveState::Saved { .. })
+    });
+    move || match failed.get() {
+        Some(error) => view! { <NotSaved error /> }.into_any(),
+        None if is_idle.get() => ().into_any(),
+        None => view! { <Saving /> }.into_any(),
     }
+}
+
+/// Saved, or being saved. Every edit changes this twice, so only the words are drawn anew.
+#[component]
+fn Saving() -> impl IntoView {
+    let session = use_session();
+    // The code of the state, its word, and why it is so.
+    let state = move || match session.saving.get() {
+        SaveState::Kept(Durability::Page) => ("kept", words::KEPT_HERE, Some(words::MEMORY_ONLY)),
+        SaveState::Kept(_) => ("kept", words::KEPT_LATER, Some(words::LOCAL_ONLY_STORE)),
+        SaveState::Saving | SaveState::Failed(_) => ("saving", words::SAVING, None),
+        SaveState::Saved { .. } => ("saved", words::SAVED, None),
+    };
+    let at = move || match session.saving.get() {
+        SaveState::Saved { at } => at.unwrap_or_default(),
+        _ => String::new(),
+    };
+    view! {
+        <div
+            class="top-bar__saved"
+            role="status"
+            data-state=move || state().0
+            title=move || state().2.map(|why| why.text())
+        >
+            <span>{move || state().1.text()} " " <span class="top-bar__saved-word">{at}</span></span>
+        </div>
+    }
+}
+
+/// That the edit could not be stored, and why.
+#[component]
+fn NotSaved(error: StorageError) -> impl IntoView {
+    let (session, attachments) = (use_session(), use_attachments());
+    let why = match error {
+        StorageError::Quota => words::QUOTA,
+        StorageError::TooNew { .. } => words::SAVE_TOO_NEW,
+        _ => words::SAVE_FAILED,
+    };
+    view! {
+        <div class="top-bar__saved" role="alert" data-state="error" title=why>
+            <span>{words::NOT_SAVED}</span>
+            <button class="btn btn--quiet" type="button" on:click=move |_| session.write()>
+                {words::TRY_AGAIN}
+            </button>
+            <button class="btn btn--quiet" type="button" on:click=move |_| export::export_whole(session, attachments)>
+                {words::EXPORT_NOW}
+            </button>
+        </div>
     }
 }
 

@@ -115,10 +115,12 @@ fn StatusChoice(shown: Shown) -> impl IntoView {
         };
         view! { <option value=value prop:selected=selected>{words}</option> }
     };
+    let foreign = Memo::new(move |_| {
+        let code = code.get();
+        (!code.is_empty() && Status::ALL.iter().all(|status| status.as_str() != code)).then_some(code)
+    });
     let options = move || {
-        let foreign = code.get();
-        let foreign = (!foreign.is_empty() && Status::ALL.iter().all(|status| status.as_str() != foreign))
-            .then(|| option(foreign.clone(), foreign.clone()));
+        let foreign = foreign.get().map(|foreign| option(foreign.clone(), foreign));
         let known: Vec<_> = (Status::ALL.into_iter())
             .map(|status| option(status.as_str().to_owned(), labels::status(Some(status)).text().to_owned()))
             .collect();

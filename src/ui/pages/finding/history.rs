@@ -1,13 +1,16 @@
 //! 改动记录: who changed what, when, from what to what.
 
 use leptos::prelude::*;
+use leptos::web_sys::{Event, HtmlDetailsElement};
+use wasm_bindgen::JsCast;
 
 use super::state::Shown;
 use crate::domain::{CalendarPeriod, Occurrence, Value};
 use crate::ledger::views::{HistoryStep, StepKind};
 use crate::ui::text::{format, labels, promises, words};
 
-/// The list of changes of the finding and what stands under it, folded at first.
+/// The list of changes of the finding and what stands under it, folded at first. A folded list is not drawn: it grows
+/// with each edit.
 #[component]
 pub fn History(shown: Shown) -> impl IntoView {
     let steps = Memo::new(move |_| {
@@ -16,11 +19,20 @@ pub fn History(shown: Shown) -> impl IntoView {
             told.cloned().collect::<Vec<_>>()
         })
     });
+    let unfolded = RwSignal::new(false);
+    let unfold = move |event: Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+        unfolded.set(details.is_some_and(|details| details.open()));
+    };
+    let list = move || {
+        let lines = move || steps.get().into_iter().map(line).collect_view();
+        unfolded.get().then(|| view! { <ol>{lines}</ol> })
+    };
     view! {
         <section class="part">
-            <details class="history">
+            <details class="history" on:toggle=unfold>
                 <summary>{move || words::HISTORY.fill(&[&steps.with(Vec::len)])}</summary>
-                <ol>{move || steps.get().into_iter().map(line).collect_view()}</ol>
+                {list}
             </details>
         </section>
     }
