@@ -10,6 +10,7 @@
 //! edited by hand can be told from the others, and one edited row does not invalidate the file.
 
 mod read;
+mod row;
 mod wire;
 mod write;
 

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::de::DeserializeSeed;
-use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::wire::{ID, Wire, WireAction, WireChange, sum};
+use super::row::{FileRow, plain_id};
+use super::wire::{ID, Wire, WireAction, WireChange};
 use crate::domain::{Transfer, Values};
 use crate::exchange::envelope::{Envelope, Purpose};
 use crate::exchange::error::Fault;
@@ -90,19 +90,6 @@ const INDEXED: f64 = 0.5;
 
 /// After so many changes it is told how much is done.
 const CHANGES_A_STEP: usize = 1000;
-
-/// A row of the file.
-struct FileRow<'a> {
-    row: RowRef,
-    /// Its JSON.
-    raw: &'a str,
-    /// Its place among all rows of the file.
-    place: usize,
-    /// The fields that no change has claimed yet; `None` as long as the row was not parsed.
-    fields: Option<Values>,
-    /// Whether a change of the history is about it.
-    claimed: bool,
-}
 
 /// The rows of a file, from which the changes of its history take their values.
 struct Reader<'a> {
@@ -419,99 +406,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl FileRow<'_> {
-    /// The fields of a row that was parsed.
-    fn fields(&mut self) -> &mut Values {
-        self.fields.get_or_insert_default()
-    }
-
-    /// The JSON of its fields, if the row begins with its id as this program writes it.
-    fn spelt(&self) -> Option<&str> {
-        let rest = self.raw.strip_prefix("{\"id\":\"")?.strip_prefix(self.row.id())?;
-        rest.strip_prefix("\",")?.strip_suffix('}')
-    }
-
-    /// Whether its fields are, to the letter, what a change sets.
-    fn is_spelt(&self, change: &Change) -> bool {
-        let Some(spelt) = self.spelt() else { return false };
-        let mut same = Same { rest: spelt.as_bytes() };
-        spell(&mut same, change.set.iter()).is_ok() && same.rest.is_empty()
-    }
-
-    /// Whether all its fields have this sum: as they are in the file or, where another program formatted it anew, as
-    /// this program writes them.
-    fn sums_to(&mut self, expected: u32) -> bool {
-        self.spelt().is_some_and(|spelt| sum(self.row.kind(), spelt.as_bytes()) == expected)
-            || sum(self.row.kind(), &spelling(self.fields.iter().flat_map(Values::iter))) == expected
-    }
-
-    /// Moves the shown fields to `set` if they have this sum; returns whether they do. A field that is missing makes it
-    /// false.
-    fn show(&mut self, shown: &[String], expected: u32, set: &mut Values) -> bool {
-        let fields = self.fields.get_or_insert_default();
-        let here: BTreeMap<&str, (&Arc<str>, &Value)> =
-            shown.iter().filter_map(|field| Some((field.as_str(), fields.entry(field)?))).collect();
-        if here.len() != shown.len() || sum(self.row.kind(), &spelling(here.into_values())) != expected {
-            return false;
-        }
-        set.extend(shown.iter().filter_map(|field| fields.remove(field)));
-        true
-    }
-}
-
 /// The first field that `shown` names twice, or that is in `set` too, or that is the id of the row.
 fn repeated(shown: &[String], set: &Values) -> Option<String> {
     let mut known = HashSet::new();
     let mut fits = |field: &str| known.insert(field.to_owned()) && !set.contains_key(field) && field != ID;
     shown.iter().find(|field| !fits(field)).cloned()
-}
-
-/// Compares what is written to it with `rest`: fails at the first byte that differs.
-struct Same<'a> {
-    rest: &'a [u8],
-}
-
-impl std::io::Write for Same<'_> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.rest = self.rest.strip_prefix(bytes).ok_or(std::io::ErrorKind::InvalidData)?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-/// The id of a row that begins with it, as every row does that this program writes.
-fn plain_id(raw: &str) -> Option<&str> {
-    let rest = raw.strip_prefix("{\"id\":\"")?;
-    let id = &rest[..rest.find('"')?];
-    // A row of nothing but an id, or one whose id has escapes, has to be parsed.
-    (rest[id.len()..].starts_with("\",") && !id.contains('\\')).then_some(id)
-}
-
-/// Writes the compact JSON of the fields, without the braces.
-fn spell<'v>(
-    mut to: impl std::io::Write,
-    fields: impl Iterator<Item = (&'v Arc<str>, &'v Value)>,
-) -> serde_json::Result<()> {
-    for (nth, (field, value)) in fields.enumerate() {
-        if nth > 0 {
-            to.write_all(b",").map_err(serde_json::Error::io)?;
-        }
-        serde_json::to_writer(&mut to, &**field)?;
-        to.write_all(b":").map_err(serde_json::Error::io)?;
-        serde_json::to_writer(&mut to, value)?;
-    }
-    Ok(())
-}
-
-/// The compact JSON of the fields, without the braces.
-fn spelling<'v>(fields: impl Iterator<Item = (&'v Arc<str>, &'v Value)>) -> Vec<u8> {
-    let mut spelt = Vec::new();
-    // Writing values that came from JSON into memory does not fail.
-    let _ = spell(&mut spelt, fields);
-    spelt
 }
 
 /// How many hexadecimal digits a sum has.
