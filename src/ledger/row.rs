@@ -84,6 +84,15 @@ impl Row {
         }
     }
 
+    /// The value shown in `field`, null included; `None` where it has no head.
+    pub(super) fn value<'a>(&self, field: &str, changes: &'a [Arc<Change>]) -> Option<&'a Value> {
+        let head = match self {
+            Self::New(at) => *at,
+            Self::Worked(worked) => *worked.heads.get(field)?.last()?,
+        };
+        changes[head].set.get(field)
+    }
+
     /// Each field with the value shown in it and the index of its change, by name.
     pub(super) fn shown<'a>(
         &'a self,

@@ -427,8 +427,7 @@ impl<'a> RowView<'a> {
     }
 
     fn value(&self, field: &str) -> Option<&'a Value> {
-        let head = *self.heads(field).last()?;
-        self.ledger.changes[head].set.get(field).filter(|value| !value.is_null())
+        self.row.value(field, &self.ledger.changes).filter(|value| !value.is_null())
     }
 
     /// Whether it is shown: it is not deleted, and some value of it is known.

@@ -7,6 +7,9 @@ use std::sync::Arc;
 
 use super::{Fields, Value};
 
+/// Up to so many names are looked at one after the other.
+const FEW: usize = 24;
+
 /// Values by name, sorted by name. A value may be null.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Values(Vec<(Arc<str>, Value)>);
@@ -27,23 +30,33 @@ impl Values {
         self.0.len()
     }
 
+    /// Where `name` stands, or else belongs.
     fn place(&self, name: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|(other, _)| (**other).cmp(name))
     }
 
+    /// Where `name` stands. Most names differ in length, which is compared without following a pointer: as long as there
+    /// are few, looking at all of them is quicker than comparing some.
+    fn find(&self, name: &str) -> Option<usize> {
+        if self.0.len() > FEW {
+            return self.place(name).ok();
+        }
+        self.0.iter().position(|(other, _)| **other == *name)
+    }
+
     /// The value under `name`, null included; `None` where there is none.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.place(name).ok().map(|at| &self.0[at].1)
+        self.find(name).map(|at| &self.0[at].1)
     }
 
     /// The name and the value under it.
     pub fn entry(&self, name: &str) -> Option<(&Arc<str>, &Value)> {
-        self.place(name).ok().map(|at| (&self.0[at].0, &self.0[at].1))
+        self.find(name).map(|at| (&self.0[at].0, &self.0[at].1))
     }
 
     /// Whether there is a value under `name`, null included.
     pub fn contains_key(&self, name: &str) -> bool {
-        self.place(name).is_ok()
+        self.find(name).is_some()
     }
 
     /// Puts `value` under `name`, replacing what was there.
@@ -56,7 +69,7 @@ impl Values {
 
     /// Removes the value under `name` and returns it with its name.
     pub fn remove(&mut self, name: &str) -> Option<(Arc<str>, Value)> {
-        self.place(name).ok().map(|at| self.0.remove(at))
+        self.find(name).map(|at| self.0.remove(at))
     }
 
     /// Keeps the values that `keep` accepts, and removes the others.

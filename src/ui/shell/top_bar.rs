@@ -103,9 +103,8 @@ fn Saved() -> impl IntoView {
         _ => None,
     });
     // Without a ledger there is nothing that could be saved.
-    let is_idle = Memo::new(move |_| {
-        !session.has_ledger() && matches!(session.saving.get(), SaveState::Saved { .. })
-    });
+    let is_idle =
+        Memo::new(move |_| !session.has_ledger() && matches!(session.saving.get(), SaveState::Saved { .. }));
     move || match failed.get() {
         Some(error) => view! { <NotSaved error /> }.into_any(),
         None if is_idle.get() => ().into_any(),
