@@ -3,6 +3,8 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
 
 use super::browser;
 use super::chunk::{self, Workspace};
@@ -12,7 +14,7 @@ use super::pages::First;
 use super::route::Route;
 use super::services::intake::Intake;
 use super::services::preferences::PreferencesService;
-use super::text::{set_language, words};
+use super::text::{Word, set_language, words};
 use crate::storage::profile;
 
 /// How far the workspace is.
@@ -136,10 +138,24 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Sets theme and language on the root element.
+/// The marks that style sheets draw, by the property that holds each as a CSS string.
+const MARKS: [(&str, Word); 4] = [
+    ("--word-edit", words::MARK_EDIT),
+    ("--word-kept", words::MARK_KEPT),
+    ("--word-changed", words::MARK_CHANGED),
+    ("--word-old", words::MARK_OLD),
+];
+
+/// Sets theme and language on the root element, and the marks in that language.
 fn apply_theme(preferences: PreferencesService) {
     let Some(root) = browser::document().document_element() else { return };
-    let _ = root.set_attribute("lang", preferences.language().code());
+    let language = preferences.language();
+    let _ = root.set_attribute("lang", language.code());
+    if let Some(root) = root.dyn_ref::<HtmlElement>() {
+        for (property, word) in MARKS {
+            let _ = root.style().set_property(property, &format!("\"{}\"", word.text_in(language)));
+        }
+    }
     match preferences.with(|kept| kept.theme.clone()) {
         Some(theme) => drop(root.set_attribute("data-theme", &theme)),
         None => drop(root.remove_attribute("data-theme")),

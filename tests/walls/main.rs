@@ -203,6 +203,22 @@ fn the_screen_says_nothing_that_is_not_in_its_words() {
 }
 
 #[test]
+fn style_sheets_draw_no_words() {
+    let mut wrong = Vec::new();
+    for file in repository_files().into_iter().filter(|file| file.extension().is_some_and(|end| end == "css"))
+    {
+        for (at, line) in read(&file).lines().enumerate() {
+            let drawn = line.split("content:").skip(1).filter_map(|rest| rest.split(';').next());
+            let is_word = |text: &str| text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+            if drawn.filter(|text| is_word(text)).count() > 0 {
+                wrong.push(format!("{}:{}", short(&file), at + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "words of the screen belong into src/ui/text/words: {wrong:?}");
+}
+
+#[test]
 fn every_page_that_is_cited_exists() {
     let mut wrong = vec![];
     for path in repository_files() {

@@ -81,7 +81,12 @@ impl Language {
 impl Word {
     /// The text in the screen's language.
     pub fn text(self) -> &'static str {
-        match language() {
+        self.text_in(language())
+    }
+
+    /// The text in a language.
+    pub fn text_in(self, language: Language) -> &'static str {
+        match language {
             Language::Chinese => self.zh,
             Language::English => self.en,
         }

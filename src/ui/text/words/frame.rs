@@ -31,6 +31,11 @@ words! {
     IN_BRACKETS: "{}（{}）", "{} ({})";
     UNDO_LEFT: "有 {} 处后来又改过，没有动", "{} fields were changed since and left alone";
     SAVED: "已保存", "Saved";
+    // Small marks that style sheets draw; those of one sign stand in a box of that size.
+    MARK_EDIT: "改", "Edit";
+    MARK_KEPT: "已存", "Saved";
+    MARK_CHANGED: "改", "→";
+    MARK_OLD: "旧", "=";
     SAVING: "正在保存", "Saving";
     NOT_SAVED: "未能保存", "Not saved";
     KEPT_LATER: "已暂存", "Kept for now";
