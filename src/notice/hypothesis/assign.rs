@@ -173,6 +173,7 @@ pub fn keys(tree: &Tree) -> Vec<u64> {
             Shape::Label => 101,
             Shape::Frame => 102,
             Shape::Plain => 103,
+            Shape::Name => 104,
         };
         keys.push(above.wrapping_mul(1_000_003).wrapping_add(own));
     }
@@ -193,6 +194,7 @@ fn form_number(form: Form) -> u64 {
         Form::Order => 8,
         Form::Case => 12,
         Form::Stem => 14,
+        Form::Roman => 15,
         Form::Is => 9,
         Form::Article => 10,
         Form::Bullet => 11,
@@ -231,9 +233,10 @@ impl Solver<'_> {
     /// The evidence of the headings above each node, nearest heading first, and of the line above its series.
     fn zones(&self) -> Vec<f32> {
         let mut zones: Vec<f32> = Vec::with_capacity(self.tree.nodes.len());
+        let complaining = self.highest_complain();
         for node in &self.tree.nodes {
             // The highest headings of a document are its parts more often than its findings.
-            let part = matches!(node.shape, Shape::Mark(Form::Comma | Form::Chapter));
+            let part = matches!(node.shape, Shape::Mark(Form::Comma | Form::Chapter)) && !complaining;
             let zone = node.parent.map_or(if part { 0.0 } else { self.led }, |parent| {
                 let own = self.evidence[parent].zone;
                 if own != 0.0 { own } else { zones[parent] }
@@ -241,6 +244,12 @@ impl Solver<'_> {
             zones.push(zone);
         }
         zones
+    }
+
+    /// Whether the highest headings are complaints, each of them: then they are no parts.
+    fn highest_complain(&self) -> bool {
+        let complains = |node: &usize| self.evidence[*node].title >= self.weights.complaint;
+        self.tree.top.len() > 1 && self.tree.top.iter().all(complains)
     }
 
     fn wish(&self, node: usize, part: Part) -> Score {

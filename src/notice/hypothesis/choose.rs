@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::assign::{self, Assignment, Part, Wishes};
+use super::bare;
 use super::evidence::{Evidence, holds_paragraphs};
 use super::listed::List;
 use super::pairs::{self, Pairing};
@@ -296,6 +297,10 @@ impl<'a> Material<'a> {
 
     fn find_in_sentences(&self) -> Chosen {
         let mut chosen = self.nothing();
+        for (line, list) in bare::lists(self.input, self.lines, &self.tree.above, self.weights) {
+            chosen.total += list.score;
+            chosen.lists.insert(line, vec![list]);
+        }
         for line in self.tree.above.iter().copied() {
             // A label names a field, not the problems in its words.
             let labelled = label::at_start(&self.input[self.lines[line].content.clone()]);

@@ -58,7 +58,8 @@ impl Evidence {
             && words[..framed.title.start].ends_with(['“', '「', '『', '"', '”', '‘']);
         found.label = label::named(bare);
         // 存在隐患： over a list of them names no problem by itself, nor does 整改措施：.
-        let heads = node.shape == Shape::Label && (lexicon::problems(bare) || found.label.is_some());
+        let heads = node.shape == Shape::Label
+            && (lexicon::problems(bare) || found.label.is_some() || is_label_alone(words));
         found.named = quoted
             || matches!(node.shape, Shape::Label | Shape::Frame | Shape::Mark(Form::Problem)) && !heads
             || label_before(input, lines, node);
@@ -283,6 +284,11 @@ fn heads_part(words: &str) -> bool {
         ]
         .iter()
         .any(|end| bare.ends_with(end))
+}
+
+/// Whether a title is a label that nothing follows on its line: 组长反馈时指出：.
+fn is_label_alone(words: &str) -> bool {
+    label::at_start(words).is_some_and(|label| words[label.value..].trim_matches(text::is_blank).is_empty())
 }
 
 /// What a heading says of the problems under it.

@@ -1,6 +1,7 @@
 //! What a text may mean as a whole: hypotheses, scored by the evidence for and against them, and the best of them.
 
 pub mod assign;
+mod bare;
 pub mod choose;
 mod clauses;
 pub mod evidence;

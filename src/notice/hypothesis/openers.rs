@@ -66,7 +66,7 @@ pub struct Opener {
 /// Words for problems.
 pub(super) const NAMES: [&str; 6] = ["问题", "不足", "短板", "隐患", "差距", "薄弱环节"];
 /// What may stand between them and their list: 一些问题，主要是甲、乙等.
-const LEADING: [&str; 10] = [
+const LEADING: [&str; 12] = [
     "主要包括",
     "主要是",
     "主要为",
@@ -77,12 +77,14 @@ const LEADING: [&str; 10] = [
     "包括",
     "表现在",
     "体现在",
+    "例如",
+    "如",
 ];
 
 /// An opener right behind words for problems.
 fn behind_problems(words: &str) -> Option<Opener> {
     let begins = |(at, c): (usize, char)| {
-        let word = matches!(c, '主' | '包' | '表' | '体')
+        let word = matches!(c, '主' | '包' | '表' | '体' | '例' | '如')
             .then(|| LEADING.iter().find(|word| words[at..].starts_with(**word)))
             .flatten()?;
         Some((at, at + word.len()))
@@ -133,7 +135,9 @@ fn plain_opener(words: &str) -> Option<(usize, usize, bool)> {
         let end = at + word.len();
         let colon = words[end..].chars().next().filter(|c| matches!(c, '：' | ':'));
         // 问题依然存在，…: a predicate opens no list.
-        let ends = words[end..].starts_with(text::is_comma) && colon.is_none();
+        let ends = words[end..].starts_with(text::is_comma) && colon.is_none()
+            // 对存在的问题早发现、早处理: what is spoken of, not what there is.
+            || words[end..].starts_with('的');
         if ends
             || needs_colon && colon.is_none()
             || best.is_some_and(|(first, until, _)| {
@@ -217,6 +221,28 @@ pub fn counts(item: &str) -> bool {
     rest.chars().count() <= 7
         && ["项", "个", "条", "处", "类", "件"].iter().any(|unit| rest.starts_with(unit))
         && words::complaint(rest) <= 1.0
+}
+
+/// The words between an office and the list of its problems.
+const OF_AN_OFFICE: [&str; 5] =
+    ["存在的主要问题是", "存在的主要问题有", "存在的问题是", "存在的问题有", "的主要问题是"];
+/// The longest name of an office, in characters.
+const OFFICE_MAX: usize = 24;
+
+/// The office whose problems a list names, where nothing but its name stands before: 县档案馆存在的主要问题是：.
+pub fn office_before(input: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let start = text::trim(input, range.clone()).start;
+    let words = input[start..range.end].trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+    let words = words.trim_end_matches(['：', ':']);
+    let name = OF_AN_OFFICE.iter().find_map(|tail| words.strip_suffix(tail))?;
+    let named = (3..=OFFICE_MAX).contains(&name.chars().count()) && !name.contains(text::is_comma);
+    named.then(|| start..start + name.len())
+}
+
+/// Whether words begin with the number of a place or a thing, which is part of its name: 3号楼, 2栋.
+pub fn is_name(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| text::fold(c).is_ascii_digit());
+    rest.starts_with(['号', '#', '栋', '幢', '楼', '层', '室', '期', '路', '座'])
 }
 
 /// 在…方面 at the end of the words before a list.

@@ -109,8 +109,14 @@ fn score(
         return None;
     }
     let mut sum = paired(input, tree, evidence, weights, problems, answers)?;
+    let named = title(first).contains("问题");
+    // 二、检查内容 and 三、检查方式: two lists of as many items that have nothing to do with each other.
+    let complain = problems.iter().filter(|node| words::complaint(title(**node)) >= 0.6).count();
+    if !named && leading(heading) < 0.0 && complain * 2 < problems.len() {
+        return None;
+    }
     sum += leading(heading);
-    sum += if title(first).contains("问题") { 1.0 } else { 0.0 };
+    sum += if named { 1.0 } else { 0.0 };
     (sum > 0.0).then_some(sum)
 }
 

@@ -123,10 +123,11 @@ fn numbered(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List
         let body = title_of(input, item.start..end);
         found.push(Item { span: item.start..end, body, marker: Some((item.marker.clone(), item.len)) });
     }
-    let lead = range.start..found[0].span.start;
-    let lead = leads::score(&input[lead], weights);
+    let before = range.start..found[0].span.start;
+    let lead = leads::score(&input[before.clone()], weights);
     let score = lead + items_score(input, &found, lead > 0.0, weights);
-    Some(List { group: None, items: found, announced: lead > 0.0, score })
+    let group = openers::office_before(input, before).filter(|_| lead > 0.0);
+    Some(List { group, items: found, announced: lead > 0.0, score })
 }
 
 /// Where the first of several sentences of an item ends, if it is the problem by itself and the others tell more of it;
@@ -228,8 +229,10 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
         let words = &input[item.body.clone()];
         words.chars().count() < 3
             || is_vague(words)
-            // 存在5项短板、3项弱项: counts of problems, not problems.
-            || words.starts_with(|c: char| text::fold(c).is_ascii_digit()) && words.chars().count() < 20
+            // 存在5项短板、3项弱项: counts of problems, not problems. 3号仓未封闭 begins with a name.
+            || words.starts_with(|c: char| text::fold(c).is_ascii_digit())
+                && words.chars().count() < 20
+                && !openers::is_name(words)
     };
     if items.iter().any(vague)
         || items.iter().any(|item| counts(&input[item.body.clone()]))
@@ -250,6 +253,7 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
 /// Whether words say no more than that there are some problems, 一些问题和不足; 一些单位忽视填报 says more.
 fn is_vague(words: &str) -> bool {
     const SOME: [&str; 7] = ["一些", "以下", "一定", "不少", "几个", "若干", "如下"];
+    let words = words.trim_start_matches('了');
     SOME.iter().find_map(|word| words.strip_prefix(word)).is_some_and(|rest| {
         let start: String = rest.chars().take(6).collect();
         rest.chars().count() < VAGUE_MAX || openers::NAMES.iter().any(|name| start.contains(name))

@@ -55,6 +55,7 @@ impl Clean {
         }
         clean.take(&original[at..]);
         clean.blank_breaks(original);
+        clean.marks_alone();
         clean
     }
 
@@ -67,6 +68,22 @@ impl Clean {
         };
         let places: Vec<usize> = self.cuts.iter().filter(opens).map(|cut| cut.at - 1).collect();
         for at in places {
+            self.printed.replace_range(at..at + 1, " ");
+            self.folded.replace_range(at..at + 1, " ");
+        }
+    }
+
+    /// Puts a blank where a line ended that holds a bullet or an ordinal and nothing else: a list copied from a page.
+    fn marks_alone(&mut self) {
+        let held = |line: &&str| !line.trim().is_empty();
+        let lines: Vec<&str> = self.folded.split(['\n', '\r']).filter(held).collect();
+        let start = |line: &str| line.as_ptr() as usize - self.folded.as_ptr() as usize;
+        let mut breaks = Vec::new();
+        for pair in lines.windows(2).filter(|pair| is_mark(pair[0].trim()) && !is_mark(pair[1].trim())) {
+            breaks.extend(start(pair[0]) + pair[0].len()..start(pair[1]));
+        }
+        breaks.retain(|at| matches!(self.folded.as_bytes()[*at], b'\n' | b'\r'));
+        for at in breaks {
             self.printed.replace_range(at..at + 1, " ");
             self.folded.replace_range(at..at + 1, " ");
         }
@@ -119,6 +136,19 @@ impl Clean {
         }
     }
 }
+
+/// Whether a line is a bullet or an ordinal alone.
+fn is_mark(line: &str) -> bool {
+    let bullet = ["-", "*", "·", "•", "●", "■", "◆"].contains(&line);
+    let ordinal = || {
+        super::numbering::Numbering::parse(line)
+            .is_some_and(|(marker, len)| len == line.len() && marker.value > 0)
+    };
+    bullet || line.len() < MARK_MAX && ordinal()
+}
+
+/// The longest ordinal that stands in a line of its own, in bytes.
+const MARK_MAX: usize = 16;
 
 /// A line of the original: its range with blanks, without its break.
 struct Physical {
@@ -174,7 +204,8 @@ fn wraps(original: &str) -> Vec<Range<usize>> {
     let held: Vec<&Physical> = lines.iter().filter(|line| line.width > 0 && !line.page).collect();
     // The rows of a table, which may well be of one width.
     let rows = held.iter().filter(|line| original[line.range.clone()].trim_start().starts_with('|'));
-    if held.len() < WRAPPED_LINES_MIN || original.contains('\t') || rows.count() > 1 {
+    let plain = held.len() < WRAPPED_LINES_MIN || original.contains('\t') || rows.count() > 1;
+    if plain || cut_by_blanks(original, &held) {
         return out;
     }
     // Lines are cut at a number of characters, or at a width on paper, where figures take half.
@@ -184,6 +215,17 @@ fn wraps(original: &str) -> Vec<Range<usize>> {
         breaks(original, &held, by_width, &mut out);
     }
     out
+}
+
+/// So many lines in a row with so many words each are the rows of a table whose tabs were lost.
+const ROWS_MIN: usize = 3;
+const WORDS_MIN: usize = 4;
+
+/// Whether lines in a row have as many words as each other, as the rows of a table do.
+fn cut_by_blanks(original: &str, held: &[&Physical]) -> bool {
+    let counts: Vec<usize> =
+        held.iter().map(|line| original[line.range.clone()].split_whitespace().count()).collect();
+    counts.windows(ROWS_MIN).any(|row| row[0] >= WORDS_MIN && row.iter().all(|count| *count == row[0]))
 }
 
 /// Adds the breaks inside sentences, if the lines were cut at one width, measured by `width`; whether they were.

@@ -52,7 +52,16 @@ pub fn named(words: &str) -> Option<Role> {
         return None;
     }
     let plain: String = words.chars().filter(|c| !text::is_blank(*c)).map(text::fold).collect();
-    INDEX.get(plain.as_str()).copied()
+    INDEX.get(counted_turn(&plain)).copied()
+}
+
+/// A question or an answer without the number that it has: 问 of 一问 and of 问1, 答 of 二答.
+fn counted_turn(plain: &str) -> &str {
+    let turn = |c: char| matches!(c, '问' | '答');
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let (front, back) = (plain.trim_start_matches(number), plain.trim_end_matches(number));
+    let word = if front.len() < plain.len() { front } else { back };
+    if word.len() < plain.len() && word.starts_with(turn) && word.chars().count() == 1 { word } else { plain }
 }
 
 /// The endings by which an unknown label is recognised: the role, how it ends, and what it must also hold (any of it;

@@ -175,6 +175,12 @@ pub fn leads_to_causes(paragraph: &str) -> bool {
     bare.ends_with(['：', ':']) && last.contains("原因") && !last.contains("问题")
 }
 
+/// Whether words before a colon lead to a list of problems: 存在的主要问题是, 主要有.
+pub fn announces_list(words: &str) -> bool {
+    let leads = ["问题是", "问题有", "不足是", "不足有", "问题如下", "主要有", "主要是"];
+    leads.iter().any(|end| words.ends_with(end))
+}
+
 /// Whether a heading names a group: it ends with 方面, or with 方面 and words that say no more than 存在问题的整改情况,
 /// outside any quotes.
 pub fn groups(title: &str) -> bool {

@@ -122,6 +122,8 @@ pub enum Separator {
     Comma,
     /// Blanks: the tabs were lost.
     Blank,
+    /// Line breaks: a column of a spreadsheet pasted as lines, each row as many of them.
+    Break,
 }
 
 /// The first `max` cells of a line: the cell with the separator before it, and its content without blanks or quotes.
@@ -159,6 +161,10 @@ fn ends(input: &str, whole: &Range<usize>, separator: Separator) -> Vec<usize> {
                 c == '|' && !blank(&words[..at]) && !blank(&words[at + 1..])
             }
             Separator::Comma => c == ',' && !quoted,
+            Separator::Break => {
+                let gap = &words[words[..at].trim_end().len()..at];
+                is_break(c) && !gap.contains(is_break) && !words[..at].trim().is_empty()
+            }
             Separator::Blank => {
                 text::is_blank(c)
                     && !blank
@@ -183,6 +189,11 @@ fn ends(input: &str, whole: &Range<usize>, separator: Separator) -> Vec<usize> {
     }
     ends.push(whole.end);
     ends
+}
+
+/// Whether a character ends a line.
+pub fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A cell's content, without the separator before it, blanks and quotes.

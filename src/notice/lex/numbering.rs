@@ -25,6 +25,8 @@ pub enum Numeral {
     Words,
     /// 甲, 乙; up to 癸.
     Stems,
+    /// Ⅰ, Ⅱ; up to Ⅻ.
+    Roman,
     /// —, ●: no number at all.
     Bullet,
 }
@@ -71,6 +73,8 @@ pub enum Form {
     Is,
     /// 甲、
     Stem,
+    /// Ⅰ.
+    Roman,
     /// 第三条
     Article,
     /// —, ●
@@ -84,13 +88,30 @@ pub(super) const WORDS: [&str; 4] = ["首先", "其次", "再次", "最后"];
 /// The ten stems, which count too.
 pub(super) const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 /// What the words before a number may end with, where they name what is numbered: 反馈问题1：.
-pub(super) const NUMBERED: [&str; 6] = ["问题", "事项", "隐患", "不足", "缺陷", "任务"];
+pub(super) const NUMBERED: [&str; 15] = [
+    "问题",
+    "事项",
+    "隐患",
+    "不足",
+    "缺陷",
+    "任务",
+    "扣分项",
+    "失分项",
+    "扣分点",
+    "失分点",
+    "风险点",
+    "短板",
+    "弱项",
+    "漏洞",
+    "不符合项",
+];
 /// Numerals with one character per number: the numeral, its first character, how many there are.
-pub(super) const SIGNS: [(Numeral, char, u32); 4] = [
+pub(super) const SIGNS: [(Numeral, char, u32); 5] = [
     (Numeral::Circled, '①', 20),
     (Numeral::Bracketed, '⑴', 20),
     (Numeral::Stopped, '⒈', 20),
     (Numeral::ChineseBracketed, '㈠', 10),
+    (Numeral::Roman, 'Ⅰ', 12),
 ];
 
 impl Numbering {
@@ -145,6 +166,7 @@ impl Numbering {
             Numeral::Bracketed => Form::Bracket,
             Numeral::Stopped => Form::Dot,
             Numeral::ChineseBracketed => Form::ChineseBracket,
+            Numeral::Roman => Form::Roman,
             Numeral::Stems if self.prefix.is_empty() => Form::Stem,
             _ if NUMBERED.iter().any(|word| self.prefix.contains(word)) => Form::Problem,
             _ => match self.prefix.chars().next() {

@@ -175,7 +175,7 @@ fn problem(text: &str) -> Option<(Numbering, usize)> {
             break;
         }
         end += c.len_utf8();
-        named |= matches!(c, '题' | '项' | '患' | '足' | '陷' | '务')
+        named |= matches!(c, '题' | '项' | '患' | '足' | '陷' | '务' | '点' | '板' | '洞')
             && NUMBERED.iter().any(|word| text[start..end].ends_with(word));
         if named && let Some(found) = numbered_word(text, end, open.is_some()) {
             return Some(found);
@@ -251,7 +251,13 @@ fn plain(text: &str) -> Option<(Numbering, usize)> {
                 _ => Some(make(numeral, "", len, &rest[..suffix.len_utf8()], value)),
             }
         }
-        '、' | ')' => Some(make(numeral, "", len, &rest[..suffix.len_utf8()], value)),
+        // 1)、
+        ')' => {
+            let stop = rest[suffix.len_utf8()..].chars().next().filter(|c| matches!(c, '、' | '.' | '．'));
+            let end = suffix.len_utf8() + stop.map_or(0, char::len_utf8);
+            Some(make(numeral, "", len, &rest[..end], value))
+        }
+        '、' => Some(make(numeral, "", len, &rest[..suffix.len_utf8()], value)),
         _ => None,
     }
 }
@@ -281,7 +287,7 @@ fn path(text: &str) -> Option<(Numbering, usize)> {
     Some(make(numeral, &text[..start], len, &rest[..suffix], value))
 }
 
-/// ① ⑴ ⒈ ㈠
+/// ① ⑴ ⒈ ㈠ Ⅰ.
 fn sign(text: &str) -> Option<(Numbering, usize)> {
     let c = text.chars().next()?;
     let (numeral, first, _) = SIGNS
@@ -289,6 +295,8 @@ fn sign(text: &str) -> Option<(Numbering, usize)> {
         .find(|(_, first, count)| (*first as u32..*first as u32 + count).contains(&(c as u32)))?;
     let suffix = match text[c.len_utf8()..].chars().next() {
         Some(next @ ('、' | '.' | '．')) => next.len_utf8(),
+        // Ⅲ类水体
+        _ if *numeral == Numeral::Roman => return None,
         _ => 0,
     };
     Some(make(

@@ -24,7 +24,7 @@ const PROBLEMS: [&str; 14] = [
     "隐患",
 ];
 /// Words of headings over demands, suggestions, aims and praise.
-const OTHERS: [&str; 35] = [
+const OTHERS: [&str; 44] = [
     "要求",
     "建议",
     "总体评价",
@@ -60,6 +60,15 @@ const OTHERS: [&str; 35] = [
     "时间安排",
     "步骤",
     "方法",
+    "检查内容",
+    "检查范围",
+    "检查对象",
+    "检查方式",
+    "检查重点",
+    "督查内容",
+    "督查方式",
+    "考核内容",
+    "工作内容",
 ];
 
 /// What stands under a heading.

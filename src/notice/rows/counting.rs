@@ -25,7 +25,7 @@ pub struct Pattern {
 }
 
 /// The sample by which a pattern names its numeral.
-const SAMPLES: [(Numeral, &str); 9] = [
+const SAMPLES: [(Numeral, &str); 10] = [
     (Numeral::Arabic, "1"),
     (Numeral::ArabicFullWidth, "１"),
     (Numeral::Chinese, "一"),
@@ -35,6 +35,7 @@ const SAMPLES: [(Numeral, &str); 9] = [
     (Numeral::ChineseBracketed, "㈠"),
     (Numeral::Words, "首先"),
     (Numeral::Stems, "甲"),
+    (Numeral::Roman, "Ⅰ"),
 ];
 /// The prefix of the pattern of a list that runs through the document.
 const RUNS_ON: &str = "…";

@@ -4,11 +4,11 @@ use super::table;
 use crate::notice::lex::label;
 use crate::notice::lex::line::{Line, Separator, cells};
 use crate::notice::lex::role::Role;
-use crate::notice::lex::text;
+use crate::notice::lex::{text, words};
 
 /// The lines, with those of one row as one.
 pub fn join(input: &str, lines: Vec<Line>) -> Vec<Line> {
-    let lines = stacked(input, lines);
+    let lines = in_lines(input, stacked(input, lines));
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut columns = 0;
     let mut at = 0;
@@ -54,6 +54,50 @@ fn stacked(input: &str, lines: Vec<Line>) -> Vec<Line> {
         at += count.max(1);
     }
     out
+}
+
+/// So many headings of columns in a row, each in a line of its own, are the head of a table; and so many rows a table.
+const HEADINGS_MIN: usize = 3;
+const ROWS_MIN: usize = 2;
+/// The longest cell in a line of its own, in characters.
+const CELL_MAX: usize = 120;
+
+/// The lines, with those of one row as one where every cell stands in a line of its own: columns of a spreadsheet that
+/// were pasted as lines.
+fn in_lines(input: &str, lines: Vec<Line>) -> Vec<Line> {
+    let words = |line: &Line| &input[line.content.clone()];
+    let role = |line: &Line| {
+        let words = words(line);
+        let short = words.chars().take(STACKED_MAX + 1).count() <= STACKED_MAX;
+        (short && !words.contains(text::is_comma)).then(|| label::column(words)).flatten()
+    };
+    let roles: Vec<Option<Role>> = lines.iter().map(role).collect();
+    let count = |at: usize| roles[at..].iter().take_while(|role| role.is_some()).count();
+    let head = (0..lines.len()).find(|at| {
+        let roles = &roles[*at..at + count(*at)];
+        let several = (1..roles.len()).all(|at| !roles[..at].contains(&roles[at]));
+        roles.len() >= HEADINGS_MIN && several && roles.contains(&Some(Role::Finding))
+    });
+    let Some(head) = head else { return lines };
+    let columns = count(head);
+    let is_cell = |line: &Line| {
+        let words = words(line);
+        words.chars().take(CELL_MAX + 1).count() <= CELL_MAX
+            && !words.contains(['\t', '|'])
+            && label::at_start(words).is_none()
+    };
+    let cells = lines[head + columns..].iter().take_while(|line| is_cell(line)).count();
+    // What stands below the last row is the signature.
+    let rows = cells / columns;
+    let problem = roles[head..].iter().position(|role| *role == Some(Role::Finding)).unwrap_or(0);
+    let complain =
+        (0..rows).filter(|row| words::complaint(words(&lines[head + columns * (row + 1) + problem])) >= 0.6);
+    if rows < ROWS_MIN || complain.count() * 2 < rows || cells % columns > 2 {
+        return lines;
+    }
+    let end = head + columns * (rows + 1);
+    let table = lines[head..end].chunks(columns).map(joined);
+    lines[..head].iter().cloned().chain(table).chain(lines[end..].iter().cloned()).collect()
 }
 
 /// How many of the first cells are headings of columns, all but perhaps the first known; `None` for less than two.

@@ -129,7 +129,13 @@ fn reported(head: &str) -> Option<usize> {
     let words = head[..quote].trim_end_matches([':', '：', '，', ',']);
     let reports =
         ["指出", "指出的", "反馈的", "提出的", "发现的", "反馈", "提出", "存在", "存在的", "查出的"];
-    let running = words.contains(['。', '；', '、']) || words.chars().count() > 18;
+    // 从严治党存在“两个责任”落实不到位: the quote is part of what is said.
+    let ends = |at: usize| {
+        let after = head[quote + at..].chars().nth(1);
+        after.is_none_or(|c| text::is_comma(c) || matches!(c, '问' | '的' | '等' | '整' | '：' | ':' | '（'))
+    };
+    let inside = words.ends_with("存在") && !text::close_of(&head[quote..]).is_none_or(ends);
+    let running = inside || words.contains(['。', '；', '、']) || words.chars().count() > 18;
     (!running && reports.iter().any(|word| words.ends_with(word))).then_some(quote)
 }
 

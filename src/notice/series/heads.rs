@@ -54,6 +54,17 @@ pub(super) fn is_untitled(line: &str) -> bool {
         || Status::parse_alone(first).is_some()
 }
 
+/// The longest name in brackets, in bytes.
+const NAME_MAX: usize = 60;
+
+/// Whether a line is a name in brackets and nothing else: 【河西敬老院】.
+pub(super) fn is_name(line: &str) -> bool {
+    let inner = line.strip_prefix('【').and_then(|line| line.strip_suffix('】'));
+    inner.is_some_and(|inner| {
+        inner.len() <= NAME_MAX && !inner.contains(['【', '】']) && Status::parse_alone(inner).is_none()
+    })
+}
+
 /// Whether a short line without an ordinal is a frame from end to end: 关于“…”问题的整改.
 pub(super) fn is_framed(line: &str) -> bool {
     if line.len() > 900 || !(line.starts_with("针对") || line.starts_with("关于") || line.starts_with('“'))

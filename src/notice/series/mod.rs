@@ -6,6 +6,7 @@ pub mod frame;
 pub mod framed;
 pub mod front;
 mod heads;
+mod labelled;
 mod lost;
 pub mod nodes;
 mod subjects;

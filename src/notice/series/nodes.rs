@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::frame;
 use super::framed;
-use super::heads::{heads, is_framed, is_untitled, list_of};
+use super::heads::{heads, is_framed, is_name, is_untitled, list_of};
 use super::subjects;
 use super::title::{self, Titled};
 use crate::domain::Status;
@@ -24,6 +24,8 @@ pub enum Shape {
     Frame,
     /// A paragraph whose first sentence is the problem, and the rest what was done.
     Plain,
+    /// A name in brackets on a line of its own: 【河西敬老院】.
+    Name,
 }
 
 /// A line that may head something.
@@ -185,10 +187,15 @@ impl Walk<'_> {
                 ) {
                     self.list = None;
                 }
-                self.open(at, Shape::Mark(marker.form()), marker.value, len);
+                let shape = self.mixed(&marker, content.start).unwrap_or(Shape::Mark(marker.form()));
+                self.open(at, shape, marker.value, len);
                 if let Some(node) = self.tree.nodes.last_mut() {
                     node.hidden = hidden;
                 }
+            }
+            (None, None) if is_name(line) => {
+                self.list = None;
+                self.open(at, Shape::Name, 0, 0);
             }
             (None, None) if framed::answered(line).is_some() => {
                 let (marker, len) =
@@ -214,6 +221,11 @@ impl Walk<'_> {
     fn is_bare_title(&self, at: usize) -> bool {
         let words = |at: usize| self.lines.get(at).map(|line| &self.input[line.content.clone()]);
         let (Some(line), Some(next)) = (words(at), words(at + 1)) else { return false };
+        // The last of several such lines is one of a list.
+        let bare = |at: usize| words(at).is_some_and(|line| !line.contains(text::is_comma));
+        if at > 1 && bare(at - 1) && bare(at - 2) && self.stack.is_empty() {
+            return false;
+        }
         let count = line.chars().take(61).count();
         // 党课讲稿年年一个样【整改中】
         if (5..=60).contains(&count)
@@ -298,6 +310,26 @@ impl Walk<'_> {
         let numeral = Numeral::Chinese;
         let marker = Numbering { numeral, prefix: String::new(), suffix: colon.to_string(), value };
         (value == last + 1).then_some((marker, len + colon.len_utf8()))
+    }
+
+    /// The shape of the heading above that an ordinal of another form goes on counting, （4） below 3．; `start` is where its
+    /// line starts.
+    fn mixed(&self, marker: &Numbering, start: usize) -> Option<Shape> {
+        let simple =
+            |form: Form| matches!(form, Form::Dot | Form::Bracket | Form::HalfBracket | Form::Circle);
+        let counts =
+            |node: &Node, form: Form| node.shape == Shape::Mark(form) && node.value + 1 == marker.value;
+        let own = marker.form();
+        if !simple(own) || self.stack.iter().any(|node| counts(&self.tree.nodes[*node], own)) {
+            return None;
+        }
+        let last = &self.tree.nodes[*self.stack.last()?];
+        let Shape::Mark(form) = last.shape else { return None };
+        // 2.…（1）…\n（2）…: the list began on a line above.
+        let before = marker.render(marker.value.checked_sub(1)?)?;
+        let begun = self.input[self.lines[last.line].content.start..start].contains(&before);
+        let goes_on = simple(form) && form != own && counts(last, form) && last.children.is_empty();
+        (goes_on && !begun).then_some(last.shape)
     }
 
     /// Whether an ordinal before a label numbers a problem whose title is missing; then the line heads it.
@@ -385,6 +417,12 @@ impl Walk<'_> {
         let high = matches!(shape, Shape::Mark(Form::Chapter | Form::Comma | Form::ChineseBracket));
         let nodes = &self.tree.nodes;
         self.stack.retain(|node| !high || matches!(nodes[*node].shape, Shape::Mark(_)));
+        if shape == Shape::Name {
+            self.stack.retain(|node| {
+                let shape = nodes[*node].shape;
+                matches!(shape, Shape::Mark(Form::Chapter | Form::Comma | Form::ChineseBracket))
+            });
+        }
         if shape == Shape::Mark(Form::Comma) {
             self.stack
                 .retain(|node| matches!(nodes[*node].shape, Shape::Mark(Form::Chapter | Form::Article)));

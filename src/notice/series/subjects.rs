@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::notice::lex::label;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::Numbering;
-use crate::notice::lex::{text, words};
+use crate::notice::lex::{lexicon, text, words};
 use crate::notice::series::framed;
 
 /// So many such paragraphs are a series.
@@ -32,7 +32,9 @@ pub fn is_one(line: &str) -> bool {
         return false;
     };
     let (name, after) = line.split_at(colon);
-    let named = name.chars().count() >= 2 && !name.contains(['。', '；', '“']);
+    // 区委办存在的主要问题是：一是…: words that lead to a list.
+    let leads = lexicon::announces_list(name);
+    let named = name.chars().count() >= 2 && !leads && !name.contains(['。', '；', '“']);
     let stop = text::find_outside(after, |c| c == '。').map(|(at, _)| at);
     let problem = stop.is_some_and(|at| {
         after[..at].chars().count() <= PROBLEM_MAX && !after[at + '。'.len_utf8()..].trim().is_empty()

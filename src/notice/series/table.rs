@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::domain::Status;
 use crate::domain::date::{self, Deadline};
 use crate::notice::lex::label;
-use crate::notice::lex::line::{Line, Separator, cells};
+use crate::notice::lex::line::{self, Line, Separator, cells};
 use crate::notice::lex::role::Role;
 use crate::notice::lex::text;
 
@@ -83,7 +83,9 @@ fn is_row(input: &str, line: &Line, separator: Separator, columns: usize) -> boo
         Separator::Tab => content.contains('\t') || whole.starts_with('\t'),
         Separator::Bar => has_bars(content),
         // A comma or a blank is common in running text: the row must have the columns of the heading.
-        Separator::Comma | Separator::Blank => cells(input, line, separator, columns + 2).len() == columns,
+        Separator::Comma | Separator::Blank | Separator::Break => {
+            cells(input, line, separator, columns + 2).len() == columns
+        }
     }
 }
 
@@ -134,14 +136,14 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
     if whole.len() > 6000 {
         return None;
     }
-    let found = [Separator::Tab, Separator::Bar, Separator::Comma, Separator::Blank].into_iter().find(
-        |separator| match separator {
-            Separator::Tab => whole.contains('\t'),
-            Separator::Bar => has_bars(&input[line.content.clone()]),
-            Separator::Comma => whole.contains(',') && !whole.contains('。'),
-            Separator::Blank => !whole.contains(text::is_comma),
-        },
-    )?;
+    let all = [Separator::Tab, Separator::Bar, Separator::Comma, Separator::Break, Separator::Blank];
+    let found = all.into_iter().find(|separator| match separator {
+        Separator::Tab => whole.contains('\t'),
+        Separator::Bar => has_bars(&input[line.content.clone()]),
+        Separator::Comma => whole.contains(',') && !whole.contains('。'),
+        Separator::Break => input[line.content.clone()].contains(line::is_break),
+        Separator::Blank => !whole.contains(text::is_comma),
+    })?;
     let cells = cells(input, line, found, usize::MAX);
     if cells.iter().any(|(_, content)| content.len() > HEADING_MAX) {
         return None;

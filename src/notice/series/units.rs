@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{framed, lost};
+use super::{framed, labelled, lost};
 use crate::notice::lex::label;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::{Form, Numbering};
@@ -18,6 +18,8 @@ pub fn restore(input: &str, lines: Vec<Line>) -> Vec<Line> {
     let mut open = lost::Open::default();
     let lines =
         if lost { cut_all(input, lines, |input, line| lost::breaks(input, line, &mut open)) } else { lines };
+    let mut problems = labelled::Problems::default();
+    let lines = cut_all(input, lines, |input, line| labelled::items(input, line, &mut problems));
     let lines = inner_series(input, lines);
     let problems = |input: &str, line: &Line| runs_on(input, &line.content);
     let lines = cut_all(input, lines, problems);

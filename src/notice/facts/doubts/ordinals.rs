@@ -17,9 +17,18 @@ struct Open {
 }
 
 impl Open {
-    /// Whether the number is one that may follow here; of 首先, 其次, 最后 any greater one may.
-    fn take(&mut self, marker: &Numbering) -> bool {
+    /// Whether the number is one that may follow here, `heads` where it is that of a problem; of 首先, 其次, 最后 any greater one may.
+    fn take(&mut self, marker: &Numbering, heads: bool) -> bool {
         let (form, value) = (marker.form(), marker.value);
+        // （4） below 3．: problems that are counted on in another form.
+        if heads
+            && value > 1
+            && self.lists.iter().all(|open| open.form() != form)
+            && let Some(open) = self.lists.last_mut().filter(|open| open.value + 1 == value)
+        {
+            *open = marker.clone();
+            return true;
+        }
         let words = marker.numeral == Numeral::Words;
         let before = self.last.insert(form, value);
         match self.lists.iter().position(|open| open.form() == form) {
@@ -51,7 +60,7 @@ pub(super) fn doubts(material: &Material, doubts: &mut Vec<Doubt>) {
         }
         let heads = matches!(segment.role, Role::Finding | Role::SubFinding);
         let fits = match &segment.marker {
-            Some((marker, _)) if counts(marker) => open.take(marker),
+            Some((marker, _)) if counts(marker) => open.take(marker, heads),
             _ => {
                 if heads || segment.role.is_heading() {
                     open.lists.clear();
