@@ -4,6 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
+use super::answered;
 use super::assign::{self, Assignment, Part, Wishes};
 use super::bare;
 use super::evidence::{Evidence, holds_paragraphs};
@@ -25,6 +26,8 @@ pub struct Chosen {
     pub lists: BTreeMap<usize, Vec<List>>,
     /// For the nodes of a list that answers by number: the node that each answers.
     pub answers: HashMap<usize, usize>,
+    /// The answers in a sentence to the findings of the one list in sentences, in the order of these, by line.
+    pub told: BTreeMap<usize, Vec<Range<usize>>>,
     /// The sum of the evidence.
     pub total: f32,
 }
@@ -282,7 +285,7 @@ impl<'a> Material<'a> {
                 }));
             }
         }
-        Chosen { parts: assignment.parts, lists, answers: HashMap::new(), total: assignment.total }
+        Chosen { parts: assignment.parts, lists, total: assignment.total, ..Chosen::default() }
     }
 
     fn lists(&self, range: &Range<usize>, grouped: bool) -> Vec<List> {
@@ -316,7 +319,19 @@ impl<'a> Material<'a> {
                 chosen.lists.insert(line, found);
             }
         }
+        chosen.told = self.answers_in_sentences(&chosen.lists);
         chosen
+    }
+
+    /// The answers to the one list in sentences, in a sentence below it.
+    fn answers_in_sentences(&self, lists: &BTreeMap<usize, Vec<List>>) -> BTreeMap<usize, Vec<Range<usize>>> {
+        let mut all = lists.iter().flat_map(|(line, lists)| lists.iter().map(move |list| (*line, list)));
+        let (Some((line, list)), None) = (all.next(), all.next()) else { return BTreeMap::new() };
+        let below = self.tree.above.iter().copied().filter(|below| *below > line);
+        let mut answers = below.filter_map(|below| {
+            Some((below, answered::answers(self.input, &self.lines[below].content, list)?))
+        });
+        answers.next().into_iter().collect()
     }
 
     /// Two lists that answer each other by number.

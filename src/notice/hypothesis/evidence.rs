@@ -281,6 +281,9 @@ fn heads_part(words: &str) -> bool {
             "措施",
             "建议",
             "评价",
+            "名单",
+            "排名",
+            "排行榜",
         ]
         .iter()
         .any(|end| bare.ends_with(end))

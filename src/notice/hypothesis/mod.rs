@@ -1,5 +1,6 @@
 //! What a text may mean as a whole: hypotheses, scored by the evidence for and against them, and the best of them.
 
+mod answered;
 pub mod assign;
 mod bare;
 pub mod choose;

@@ -176,16 +176,19 @@ pub fn aside(input: &str, lines: &[Line], tree: &Tree) -> Vec<usize> {
     answers.chain(causes(input, lines, tree)).collect()
 }
 
-/// The nodes of lists below a paragraph that leads to the causes of what stands above.
+/// Whether a paragraph leads to the causes of what stands above, or to advice.
+fn leads_aside(words: &str) -> bool {
+    lexicon::leads_to_causes(words) || lexicon::leads_to_advice(words)
+}
+
+/// The nodes of lists below a paragraph that leads to the causes of what stands above, or to advice.
 fn causes(input: &str, lines: &[Line], tree: &Tree) -> Vec<usize> {
     let siblings = std::iter::once(&tree.top).chain(tree.nodes.iter().map(|node| &node.children));
     let mut found = Vec::new();
     for siblings in siblings {
         let led = |node: &usize| {
             let line = tree.nodes[*node].line;
-            tree.nodes[*node].value == 1
-                && line > 0
-                && lexicon::leads_to_causes(&input[lines[line - 1].content.clone()])
+            tree.nodes[*node].value == 1 && line > 0 && leads_aside(&input[lines[line - 1].content.clone()])
         };
         let Some(at) = siblings.iter().position(led) else { continue };
         let shape = tree.nodes[siblings[at]].shape;

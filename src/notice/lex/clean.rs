@@ -78,14 +78,17 @@ impl Clean {
         let held = |line: &&str| !line.trim().is_empty();
         let lines: Vec<&str> = self.folded.split(['\n', '\r']).filter(held).collect();
         let start = |line: &str| line.as_ptr() as usize - self.folded.as_ptr() as usize;
-        let mut breaks = Vec::new();
-        for pair in lines.windows(2).filter(|pair| is_mark(pair[0].trim()) && !is_mark(pair[1].trim())) {
-            breaks.extend(start(pair[0]) + pair[0].len()..start(pair[1]));
-        }
-        breaks.retain(|at| matches!(self.folded.as_bytes()[*at], b'\n' | b'\r'));
-        for at in breaks {
-            self.printed.replace_range(at..at + 1, " ");
-            self.folded.replace_range(at..at + 1, " ");
+        let marks = lines.windows(2).filter(|pair| is_mark(pair[0].trim()) && !is_mark(pair[1].trim()));
+        let gaps: Vec<Range<usize>> = marks
+            .map(|pair| {
+                let indent = pair[1].len() - pair[1].trim_start().len();
+                start(pair[0]) + pair[0].trim_end().len()..start(pair[1]) + indent
+            })
+            .collect();
+        for gap in gaps {
+            let blanks = " ".repeat(gap.len());
+            self.printed.replace_range(gap.clone(), &blanks);
+            self.folded.replace_range(gap, &blanks);
         }
     }
 
@@ -217,15 +220,22 @@ fn wraps(original: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// So many lines in a row with so many words each are the rows of a table whose tabs were lost.
+/// So many lines in a row with so many words each are the rows of a table whose tabs were lost; where more than one blank
+/// parts the words, so many.
 const ROWS_MIN: usize = 3;
 const WORDS_MIN: usize = 4;
+const APART_MIN: usize = 3;
 
 /// Whether lines in a row have as many words as each other, as the rows of a table do.
 fn cut_by_blanks(original: &str, held: &[&Physical]) -> bool {
-    let counts: Vec<usize> =
-        held.iter().map(|line| original[line.range.clone()].split_whitespace().count()).collect();
-    counts.windows(ROWS_MIN).any(|row| row[0] >= WORDS_MIN && row.iter().all(|count| *count == row[0]))
+    let words = |line: &&Physical| {
+        let line = original[line.range.clone()].trim();
+        let apart = line.contains("  ") || line.contains('\u{3000}');
+        let count = line.split_whitespace().count();
+        if count >= if apart { APART_MIN } else { WORDS_MIN } { count } else { 0 }
+    };
+    let counts: Vec<usize> = held.iter().map(words).collect();
+    counts.windows(ROWS_MIN).any(|row| row[0] > 0 && row.iter().all(|count| *count == row[0]))
 }
 
 /// Adds the breaks inside sentences, if the lines were cut at one width, measured by `width`; whether they were.

@@ -175,6 +175,15 @@ pub fn leads_to_causes(paragraph: &str) -> bool {
     bare.ends_with(['：', ':']) && last.contains("原因") && !last.contains("问题")
 }
 
+/// Whether a line of its own leads to advice: 温馨提示：.
+pub fn leads_to_advice(line: &str) -> bool {
+    let bare = line.trim_end_matches(text::is_blank);
+    let words = bare.trim_end_matches(text::is_stop);
+    bare.ends_with(['：', ':'])
+        && words.chars().count() <= 14
+        && ["提示", "倡议", "注意事项", "忠告"].iter().any(|word| words.contains(word))
+}
+
 /// Whether words before a colon lead to a list of problems: 存在的主要问题是, 主要有.
 pub fn announces_list(words: &str) -> bool {
     let leads = ["问题是", "问题有", "不足是", "不足有", "问题如下", "主要有", "主要是"];

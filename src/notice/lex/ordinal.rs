@@ -258,6 +258,12 @@ fn plain(text: &str) -> Option<(Numbering, usize)> {
             Some(make(numeral, "", len, &rest[..end], value))
         }
         '、' => Some(make(numeral, "", len, &rest[..suffix.len_utf8()], value)),
+        // 1，地面: no number goes on behind it.
+        ',' => {
+            let next = rest[suffix.len_utf8()..].chars().next()?;
+            let titled = value < 100 && (('\u{4e00}'..='\u{9fff}').contains(&next) || next == '“');
+            titled.then(|| make(numeral, "", len, &rest[..suffix.len_utf8()], value))
+        }
         _ => None,
     }
 }

@@ -27,8 +27,12 @@ impl Page<'_> {
         if let Some(lists) = self.chosen.lists.get(&at) {
             return self.listed(line.span.clone(), lists, context, spans);
         }
+        if let Some(answers) = self.chosen.told.get(&at) {
+            return self.told(line.span.clone(), answers, spans);
+        }
         let bullet = Numbering::parse(content).map_or(0, |(_, len)| len);
         let labelled = label::all(content).iter().any(|(start, _)| *start <= bullet + "（ ".len());
+        context.finding |= labelled && std::mem::take(&mut context.single);
         if labelled && self.is_code(at) {
             // It numbers the problem below.
             *context = Context { depth: context.depth, answers: context.answers, ..Context::default() };

@@ -55,6 +55,8 @@ pub(in crate::notice) struct Context {
     pub next: bool,
     /// The finding that the lines answer, by its number in the document.
     pub answers: Option<usize>,
+    /// Whether the sentence above holds one problem alone: labels below it belong to that.
+    pub single: bool,
 }
 
 impl Page<'_> {

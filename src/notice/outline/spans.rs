@@ -252,6 +252,23 @@ impl Page<'_> {
         self.tree.top.len() > 1 || self.tree.top.iter().any(|top| self.chosen.parts[*top] != Part::Plain)
     }
 
+    /// What answers the problems of another sentence, in their order.
+    pub(in crate::notice) fn told(
+        &self,
+        span: Range<usize>,
+        answers: &[Range<usize>],
+        spans: &mut Vec<LabeledSpan>,
+    ) {
+        let first = answers.first().map_or(span.end, |answer| answer.start);
+        spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(span.start..first, Role::Text, 1) });
+        let ends = answers.iter().skip(1).map(|answer| answer.start).chain([span.end]);
+        for (number, (answer, end)) in answers.iter().zip(ends).enumerate() {
+            let mut place = LabeledSpan::new(answer.start..end, Role::Measure, 3);
+            place.answers = Some(number);
+            spans.push(place);
+        }
+    }
+
     /// Problems in the sentences of a paragraph.
     pub(in crate::notice) fn listed(
         &self,
@@ -304,6 +321,7 @@ impl Page<'_> {
             }
         }
         context.finding = false;
+        context.single = matches!(lists, [list] if list.items.len() == 1);
         if at < span.end && text(at, span.end, spans) == at {
             spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(at..span.end, Role::Text, 1) });
         }

@@ -148,9 +148,6 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
     if cells.iter().any(|(_, content)| content.len() > HEADING_MAX) {
         return None;
     }
-    if found == Separator::Blank && cells.len() < 4 || found == Separator::Comma && cells.len() < 3 {
-        return None;
-    }
     let columns: Vec<Option<Role>> =
         cells.into_iter().map(|(_, content)| label::column(&input[content])).collect();
     let known = columns.iter().flatten().count();
@@ -158,13 +155,22 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
         .iter()
         .flatten()
         .any(|r| matches!(r, Role::Finding | Role::Measure | Role::Number | Role::Result));
-    let even = || {
+    let even = |least: usize| {
         let below = below.map_or(0, |below| self::cells(input, below, found, columns.len() + 1).len());
-        columns.len() > 3 && below == columns.len()
+        columns.len() >= least && below == columns.len()
     };
+    // Three words in a row are no heading but over others as many.
+    let few = match found {
+        Separator::Blank => columns.len() < 3 || columns.len() == 3 && !(known == 3 && even(3)),
+        Separator::Comma => columns.len() < 3,
+        _ => false,
+    };
+    if few {
+        return None;
+    }
     let least = match found {
         Separator::Tab | Separator::Bar => 2,
-        Separator::Comma if even() => 2,
+        Separator::Comma if even(4) => 2,
         _ => 3.max(columns.len() - columns.len() / 4),
     };
     (known >= least && core).then_some((found, columns))

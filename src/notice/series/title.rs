@@ -200,11 +200,18 @@ pub fn is_remedy(words: &str) -> bool {
 /// The offset after a colon that ends a title: 整改情况： but no colon inside a title.
 fn colon(sentence: &str) -> Option<usize> {
     let (at, c) = text::find_outside(sentence, |c| matches!(c, '：' | ':'))?;
-    let words = &sentence[..at];
+    let before = &sentence[..at];
     let ends =
-        ["情况", "问题", "整改", "措施", "进展", "如下", "方面"].iter().any(|word| words.ends_with(word));
+        ["情况", "问题", "整改", "措施", "进展", "如下", "方面"].iter().any(|word| before.ends_with(word));
     let after = at + c.len_utf8();
-    (ends && after < sentence.len() && words.chars().count() > 4).then_some(after)
+    // 18级主要问题：被子未叠: whose problem it is.
+    let rest = &sentence[after..];
+    let told = before.ends_with("问题")
+        && !rest.contains(['；', ';'])
+        && cut::items(rest, 0..rest.len()).is_empty()
+        && words::complaint(rest) >= 1.0
+        && words::complaint(rest) > words::act(rest);
+    (ends && !told && after < sentence.len() && before.chars().count() > 4).then_some(after)
 }
 
 /// The length of words that only lead over to what was done, demand words included; 0 where there are none.
