@@ -4,17 +4,15 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use super::answered;
 use super::assign::{self, Assignment, Part, Wishes};
-use super::bare;
 use super::evidence::{Evidence, holds_paragraphs};
+use super::keys;
 use super::listed::List;
 use super::pairs::{self, Pairing};
 use super::prose;
 use super::weights::Weights;
 use crate::notice::lex::line::Line;
-use crate::notice::lex::role::Role;
-use crate::notice::lex::{label, text, words};
+use crate::notice::lex::{text, words};
 use crate::notice::series::nodes::Tree;
 
 /// A reading of the whole text.
@@ -61,7 +59,7 @@ pub struct Material<'a> {
     /// are none of problems, and the findings in the sentences above all headings.
     pairing: OnceCell<Option<Pairing>>,
     aside: OnceCell<Vec<usize>>,
-    sentences: OnceCell<Chosen>,
+    pub(super) sentences: OnceCell<Chosen>,
 }
 
 impl<'a> Material<'a> {
@@ -168,7 +166,7 @@ impl<'a> Material<'a> {
     /// The other readings that have evidence enough: without a series of the findings of `first`, with the headings above
     /// them as the findings, or with those below them.
     fn others(&self, first: &Chosen, wishes: &Wishes) -> Vec<Chosen> {
-        let keys = assign::keys(self.tree);
+        let keys = keys::of(self.tree);
         let findings = (0..first.parts.len()).filter(|node| first.parts[*node] == Part::Finding);
         let mut series: Vec<(u64, Vec<usize>)> = Vec::new();
         for node in findings {
@@ -214,7 +212,7 @@ impl<'a> Material<'a> {
         nodes.iter().all(|node| chosen.parts[*node] == Part::Finding).then_some(chosen)
     }
 
-    fn nothing(&self) -> Chosen {
+    pub(super) fn nothing(&self) -> Chosen {
         Chosen { parts: vec![Part::Plain; self.tree.nodes.len()], ..Chosen::default() }
     }
 
@@ -272,7 +270,12 @@ impl<'a> Material<'a> {
             let below = node.content.iter().map(|line| (*line, self.lines[*line].content.clone()));
             let mut none = true;
             for (line, range) in rest.into_iter().chain(below) {
-                let found = self.lists(&range, node.depth > 1);
+                let alone = holds_paragraphs(self.input, node) && node.content.len() == 1;
+                let complaints = || prose::complaints(self.input, &range, self.weights);
+                let found = alone
+                    .then(complaints)
+                    .flatten()
+                    .map_or_else(|| self.lists(&range, node.depth > 1), |list| vec![list]);
                 if !found.is_empty() {
                     none = false;
                     lists.insert(line, found);
@@ -288,50 +291,9 @@ impl<'a> Material<'a> {
         Chosen { parts: assignment.parts, lists, total: assignment.total, ..Chosen::default() }
     }
 
-    fn lists(&self, range: &Range<usize>, grouped: bool) -> Vec<List> {
+    pub(super) fn lists(&self, range: &Range<usize>, grouped: bool) -> Vec<List> {
         let read = || prose::lists(self.input, range, grouped, self.weights);
         self.lists.borrow_mut().entry((range.start, grouped)).or_insert_with(read).clone()
-    }
-
-    /// Findings in the sentences above all headings, or of a text without headings.
-    fn in_sentences(&self) -> Chosen {
-        self.sentences.get_or_init(|| self.find_in_sentences()).clone()
-    }
-
-    fn find_in_sentences(&self) -> Chosen {
-        let mut chosen = self.nothing();
-        for (line, list) in bare::lists(self.input, self.lines, &self.tree.above, self.weights) {
-            chosen.total += list.score;
-            chosen.lists.insert(line, vec![list]);
-        }
-        for line in self.tree.above.iter().copied() {
-            // A label names a field, not the problems in its words.
-            let labelled = label::at_start(&self.input[self.lines[line].content.clone()]);
-            if labelled.is_some_and(|label| label.role != Role::Finding) {
-                continue;
-            }
-            let mut found = self.lists(&self.lines[line].content, false);
-            if found.is_empty() {
-                found.extend(prose::quoted(self.input, &self.lines[line].content, self.weights));
-            }
-            if !found.is_empty() {
-                chosen.total += found.iter().map(|list| list.score).sum::<f32>();
-                chosen.lists.insert(line, found);
-            }
-        }
-        chosen.told = self.answers_in_sentences(&chosen.lists);
-        chosen
-    }
-
-    /// The answers to the one list in sentences, in a sentence below it.
-    fn answers_in_sentences(&self, lists: &BTreeMap<usize, Vec<List>>) -> BTreeMap<usize, Vec<Range<usize>>> {
-        let mut all = lists.iter().flat_map(|(line, lists)| lists.iter().map(move |list| (*line, list)));
-        let (Some((line, list)), None) = (all.next(), all.next()) else { return BTreeMap::new() };
-        let below = self.tree.above.iter().copied().filter(|below| *below > line);
-        let mut answers = below.filter_map(|below| {
-            Some((below, answered::answers(self.input, &self.lines[below].content, list)?))
-        });
-        answers.next().into_iter().collect()
     }
 
     /// Two lists that answer each other by number.
@@ -376,67 +338,5 @@ impl<'a> Material<'a> {
                 if paired.contains(node) { own.title.max(0.0) } else { own.title + own.answer }
             })
             .sum()
-    }
-
-    /// One finding whose fields are the headings: 一、整改问题, 二、重点措施.
-    fn fields(&self) -> Option<Chosen> {
-        let mut roles: Vec<Role> = Vec::new();
-        let mut nodes = Vec::new();
-        for node in self.tree.top.iter().copied() {
-            let own = &self.tree.nodes[node];
-            let words =
-                self.input[own.titled.title.clone()].trim_matches(|c| text::is_stop(c) || text::is_blank(c));
-            if let Some(role) = label::heading(words) {
-                if !roles.contains(&role) {
-                    roles.push(role);
-                }
-                nodes.push(node);
-            }
-        }
-        let problem = nodes.iter().filter(|node| self.names(**node, Role::Finding)).count();
-        // 一、整改任务 is the problem where nothing else is.
-        let task = problem == 0 && nodes.first().is_some_and(|node| self.is_task(*node));
-        let problem = if task { 1 } else { problem };
-        let fits = roles.len() >= 3 && problem == 1 && nodes.len() + 1 >= self.tree.top.len();
-        // A closure is about one problem.
-        let several = nodes.iter().any(|node| {
-            self.names(*node, Role::Finding)
-                && self.tree.nodes[*node]
-                    .children
-                    .iter()
-                    .filter(|child| self.tree.nodes[**child].value > 0)
-                    .count()
-                    > 1
-        });
-        let own = fits
-            && !several
-            && roles.iter().any(|role| !matches!(role, Role::Finding | Role::Measure | Role::Result));
-        if !own {
-            return None;
-        }
-        let mut chosen = self.nothing();
-        for node in &nodes {
-            chosen.parts[*node] = Part::Field;
-            self.items(*node, &mut chosen.parts);
-        }
-        chosen.total = self.weights.labelled * roles.len() as f32;
-        Some(chosen)
-    }
-
-    /// The numbered lines under a field are its items.
-    fn items(&self, node: usize, parts: &mut [Part]) {
-        for child in &self.tree.nodes[node].children {
-            parts[*child] = Part::Measure;
-            self.items(*child, parts);
-        }
-    }
-
-    fn is_task(&self, node: usize) -> bool {
-        self.input[self.tree.nodes[node].titled.title.clone()].starts_with("整改任务")
-    }
-
-    fn names(&self, node: usize, role: Role) -> bool {
-        let words = &self.input[self.tree.nodes[node].titled.title.clone()];
-        label::heading(words.trim_matches(|c| text::is_stop(c) || text::is_blank(c))) == Some(role)
     }
 }

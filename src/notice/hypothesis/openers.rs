@@ -105,7 +105,7 @@ fn behind_problems(words: &str) -> Option<Opener> {
 
 /// An opener with a colon behind one without: 存在的问题还有：.
 fn late_colon(words: &str, (first, ..): (usize, usize, bool)) -> Option<(usize, usize, bool)> {
-    OPENERS.iter().filter(|(_, colon)| *colon).find_map(|(word, _)| {
+    OPENERS.iter().find_map(|(word, _)| {
         let at = words.find(word).filter(|at| *at > first)?;
         let end = at + word.len();
         let colon = words[end..].chars().next().filter(|c| matches!(c, '：' | ':'))?;

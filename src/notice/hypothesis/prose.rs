@@ -53,7 +53,13 @@ pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights
             opener(&input[part.start..sentence.end])
                 .is_some_and(|opener| opener.colon || opener.named && part.start + opener.from < part.end)
         };
-        if openers <= 1 && listed(&parts[0]) {
+        // 表现为：甲；乙不热情，存在丙、丁的情况: what opens behind a complaint only tells more of it.
+        let further = |part: &&Range<usize>| {
+            let words = &input[(*part).clone()];
+            opener(words).is_none_or(|opener| words::complaint(&words[..opener.at]) >= 0.6)
+        };
+        let one_list = openers <= 1 || parts.len() > 1 && parts.iter().skip(1).all(|part| further(&part));
+        if one_list && listed(&parts[0]) {
             // 主要是：甲，乙；丙，丁: one list, its items separated by semicolons.
             found.extend(announced(input, lead_from, &sentence, weights));
             continue;
@@ -285,6 +291,40 @@ pub fn paragraph(input: &str, range: &Range<usize>, weights: &Weights) -> Option
         announced: true,
         score: weights.listed + weights.announced_item,
     })
+}
+
+/// So many sentences that complain are a list.
+const SENTENCES_MIN: usize = 3;
+/// The longest of them, in characters.
+const SENTENCE_MAX: usize = 100;
+
+/// A paragraph each sentence of which is a problem, in a part about nothing but problems; `None` where one does not
+/// complain, or where ordinals or colons list them.
+pub fn complaints(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List> {
+    let all = sentences(input, range);
+    let fits = |sentence: &Range<usize>| {
+        let words = &input[sentence.clone()];
+        (4..=SENTENCE_MAX).contains(&words.chars().count())
+            && !words.contains(['：', ':', '；', ';'])
+            && words::complaint(words) >= 0.6
+            && words::complaint(words) > words::act(words)
+    };
+    let numbered = || !cut::items_in_sentence(input, range.clone()).is_empty();
+    if all.len() < SENTENCES_MIN || !all.iter().all(fits) || numbered() {
+        return None;
+    }
+    let lead = ["主要问题是", "主要是"].iter().find(|word| input[all[0].clone()].starts_with(**word));
+    let mut items: Vec<Item> = Vec::with_capacity(all.len());
+    for sentence in all {
+        let first = items.is_empty();
+        let start = sentence.start + lead.filter(|_| first).map_or(0, |lead| lead.len());
+        let from = items.last().map_or(start, |last| last.span.end);
+        let stop = input[sentence.end..].chars().next().filter(|c| *c == '。').map_or(0, char::len_utf8);
+        let body = title_of(input, start..sentence.end);
+        items.push(Item { span: from..sentence.end + stop, body, marker: None });
+    }
+    let score = weights.announced + items_score(input, &items, true, weights);
+    Some(List { group: None, items, announced: true, score })
 }
 
 /// The one problem that a closure quotes in a sentence: 第7项关于“…”整改任务….

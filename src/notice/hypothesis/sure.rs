@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::assign::{self, Part};
+use super::assign::Part;
 use super::choose::{Chosen, Material};
+use super::keys;
 use crate::notice::lex::role::Confidence;
 use crate::notice::lex::{text, words};
 use crate::notice::series::frame;
@@ -50,7 +51,7 @@ impl Material<'_> {
         let found: HashSet<_> = findings().map(among).collect();
         let answered = chosen.answers.values().copied().collect();
         let mut series =
-            Series { answered, led: self.led(), keys: assign::keys(self.tree), sums: HashMap::new() };
+            Series { answered, led: self.led(), keys: keys::of(self.tree), sums: HashMap::new() };
         for node in findings() {
             let own = self.for_finding(node, &series);
             let sum = series.sums.entry(series.keys[node]).or_default();

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::notice::hypothesis::assign::{self, Part, Wishes};
+use crate::notice::hypothesis::assign::{Part, Wishes};
 use crate::notice::hypothesis::choose::{Chosen, Material};
+use crate::notice::hypothesis::keys;
 use crate::notice::hypothesis::weights::Weights;
 use crate::notice::lex::line::{self, Line};
 use crate::notice::lex::role::Role;
@@ -146,7 +147,7 @@ impl<'a> Prepared<'a> {
 
     fn wishes(&self, corrections: &[Correction]) -> Wishes {
         let mut wishes = Wishes::default();
-        let keys = assign::keys(&self.tree);
+        let keys = keys::of(&self.tree);
         for correction in corrections {
             let Some(line) = self.lines.iter().position(|line| line.span.contains(&correction.at)) else {
                 continue;

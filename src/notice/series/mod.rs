@@ -2,6 +2,7 @@
 //! them. Decides no role.
 
 pub mod broken_rows;
+mod counting;
 pub mod frame;
 pub mod framed;
 pub mod front;
