@@ -8,8 +8,8 @@ use crate::notice::lex::numbering::Form;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::zone::{self, Zone};
 use crate::notice::lex::{cut, label, lexicon, text, words};
-use crate::notice::series::frame;
 use crate::notice::series::nodes::{Node, Shape, Tree};
+use crate::notice::series::{frame, title};
 
 /// What one node's words say.
 #[derive(Clone, Debug, Default)]
@@ -159,7 +159,8 @@ impl Evidence {
         for (index, range) in below.iter().enumerate() {
             let words = &input[range.clone()];
             let first = words.split('。').next().unwrap_or(words);
-            if index < 2 && Status::parse_alone(first).is_some() {
+            let stated = Status::parse_alone(first).is_some() || title::state_in_brackets(words).is_some();
+            if index < 2 && stated {
                 self.answer = self.answer.max(weights.answered_status);
             }
             let field = label::at_start(words).map(|label| label.role);

@@ -115,6 +115,11 @@ fn guessed(words: &str) -> Option<Role> {
     {
         return None;
     }
+    // 已加装 负责人：周某: the label is what stands behind the blank.
+    let last = words.rsplit_once(text::is_blank).filter(|(before, _)| before.trim().chars().count() > 1);
+    if last.is_some_and(|(_, label)| guessed(label).is_some()) {
+        return None;
+    }
     let plain: String = words.chars().filter(|c| !text::is_blank(*c)).map(text::fold).collect();
     let count = plain.chars().count();
     let running = ["针对", "关于", "对于", "对", "在", "现", "经", "根据", "截至", "公示", "公开", "监督"];
@@ -236,7 +241,7 @@ pub fn all(line: &str) -> Vec<(usize, Label)> {
         }
         free = text::is_blank(c)
             || text::is_end(c)
-            || matches!(c, '，' | ',' | '】' | '）' | ')' | '|' | '（' | '(');
+            || matches!(c, '，' | ',' | '．' | '】' | '）' | ')' | '|' | '（' | '(');
     }
     found
 }

@@ -12,7 +12,7 @@ use crate::notice::outline::cells;
 use crate::notice::outline::layout::LabeledSpan;
 use crate::notice::series::front;
 use crate::notice::series::nodes::{Node, Shape};
-use crate::notice::series::{table, title};
+use crate::notice::series::{owners, table, title};
 
 use super::page::{Context, Page, Whole};
 
@@ -145,8 +145,11 @@ impl Page<'_> {
         if end >= line.span.end {
             return;
         }
-        let rest = end..line.span.end;
+        let rest = self.stated(end..line.span.end, context, spans);
         let content = text::trim(self.input, rest.clone());
+        if let Some(found) = owners::parse(self.input, content.clone()) {
+            return self.owned(rest, found, context, spans);
+        }
         if label::all(self.str(&content)).iter().any(|(at, _)| *at <= "（".len()) {
             let place = LabeledSpan { marked: false, ..LabeledSpan::new(rest, Role::Text, context.depth) };
             return self.chunks(place.span.clone(), place, whole, context, spans);
@@ -163,6 +166,37 @@ impl Page<'_> {
             context.measured = true;
         }
         spans.push(place);
+    }
+
+    /// Adds the state in brackets that what follows a title begins with, 【已完成】…, and returns what stands behind it.
+    fn stated(&self, rest: Range<usize>, context: &Context, spans: &mut Vec<LabeledSpan>) -> Range<usize> {
+        let content = text::trim(self.input, rest.clone());
+        let Some(state) = title::state_in_brackets(self.str(&content)) else { return rest };
+        let inner = content.start + state.start..content.start + state.end;
+        let end = inner.end + '】'.len_utf8();
+        let mut place = LabeledSpan::new(rest.start..end, Role::Status, context.depth);
+        place.body = Some(inner);
+        spans.push(place);
+        end..rest.end
+    }
+
+    /// Who has to act and until when, behind a title.
+    fn owned(
+        &self,
+        rest: Range<usize>,
+        found: Vec<(Role, Range<usize>)>,
+        context: &Context,
+        spans: &mut Vec<LabeledSpan>,
+    ) {
+        let mut at = rest.start;
+        let last = found.len() - 1;
+        for (index, (role, body)) in found.into_iter().enumerate() {
+            let end = if index == last { rest.end } else { body.end };
+            let mut place = LabeledSpan::new(at..end, role, context.depth);
+            place.body = Some(body);
+            spans.push(place);
+            at = end;
+        }
     }
 
     /// A heading that names a field of the one finding: 一、整改问题.

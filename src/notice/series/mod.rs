@@ -10,6 +10,7 @@ mod heads;
 mod labelled;
 mod lost;
 pub mod nodes;
+pub mod owners;
 mod subjects;
 pub mod table;
 pub mod title;

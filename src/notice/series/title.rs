@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::framed;
+use super::owners;
 use crate::domain::Status;
 use crate::notice::lex::{cut, label, text, words};
 
@@ -112,7 +113,8 @@ fn arrow(sentence: &str) -> Option<usize> {
     let (at, sign) = signs.iter().filter_map(|sign| Some((sentence.find(sign)?, *sign))).min()?;
     let (before, after) = (&sentence[..at], sentence[at..].trim_start_matches(is_arrow));
     let state = Status::parse_alone(after.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c)));
-    let done = sign != "——" || words::act(after) > words::complaint(after);
+    let owned = || owners::parse(sentence, at..sentence.len()).is_some();
+    let done = sign != "——" || words::act(after) > words::complaint(after) || owned();
     let outside = text::find_outside(sentence, |c| sign.starts_with(c)).is_some_and(|(found, _)| found == at);
     (at > 0 && outside && done && state.is_none() && words::complaint(before) >= words::act(before))
         .then_some(at)
@@ -186,6 +188,15 @@ pub fn remedied(sentence: &str) -> Option<usize> {
         let cuts = matches!(c, '，' | ',' | '；' | ';') && is_remedy(after) || underway;
         (outside && cuts && words::complaint(&sentence[..at]) >= 0.6).then_some(next)
     })
+}
+
+/// The state in brackets that words begin with, if something follows it: 【已完成】补记台账.
+pub fn state_in_brackets(words: &str) -> Option<Range<usize>> {
+    let inner = words.strip_prefix('【')?;
+    let start = '【'.len_utf8();
+    let end = start + inner.find('】').filter(|at| *at <= STATE_CHARS_MAX * start)?;
+    let follows = !words[end + '】'.len_utf8()..].trim_matches(text::is_blank).is_empty();
+    (follows && Status::parse_alone(&words[start..end]).is_some()).then_some(start..end)
 }
 
 /// Whether words begin with what was done about a problem, or are a state of it: 已更换, 正在整改中. 尚未完成 may as well
