@@ -85,10 +85,9 @@ impl Clean {
                 start(pair[0]) + pair[0].trim_end().len()..start(pair[1]) + indent
             })
             .collect();
-        for gap in gaps {
-            let blanks = " ".repeat(gap.len());
-            self.printed.replace_range(gap.clone(), &blanks);
-            self.folded.replace_range(gap, &blanks);
+        if !gaps.is_empty() {
+            self.folded = blanked(&self.folded, &gaps);
+            self.printed = blanked(&self.printed, &gaps);
         }
     }
 
@@ -138,6 +137,18 @@ impl Clean {
             Some(cut) => original.saturating_sub(cut.before + cut.len).max(cut.at),
         }
     }
+}
+
+/// A text with a blank for every byte of its gaps, which are in order.
+fn blanked(text: &str, gaps: &[Range<usize>]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for gap in gaps {
+        out.push_str(&text[at..gap.start]);
+        out.extend(std::iter::repeat_n(' ', gap.len()));
+        at = gap.end;
+    }
+    out + &text[at..]
 }
 
 /// Whether a line is a bullet or an ordinal alone.

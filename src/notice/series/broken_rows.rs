@@ -72,7 +72,7 @@ fn in_lines(input: &str, lines: Vec<Line>) -> Vec<Line> {
         (short && !words.contains(text::is_comma)).then(|| label::column(words)).flatten()
     };
     let roles: Vec<Option<Role>> = lines.iter().map(role).collect();
-    let count = |at: usize| roles[at..].iter().take_while(|role| role.is_some()).count();
+    let count = |at: usize| roles[at..].iter().take(STACKED_MAX).take_while(|role| role.is_some()).count();
     let head = (0..lines.len()).find(|at| {
         let roles = &roles[*at..at + count(*at)];
         let several = (1..roles.len()).all(|at| !roles[..at].contains(&roles[at]));

@@ -53,11 +53,13 @@ impl Walk<'_> {
         }
         let last = &self.tree.nodes[*self.stack.last()?];
         let Shape::Mark(form) = last.shape else { return None };
+        if !simple(form) || form == own || !counts(last, form) || !last.children.is_empty() {
+            return None;
+        }
         // 2.…（1）…\n（2）…: the list began on a line above.
         let before = marker.render(marker.value.checked_sub(1)?)?;
         let begun = self.input[self.lines[last.line].content.start..start].contains(&before);
-        let goes_on = simple(form) && form != own && counts(last, form) && last.children.is_empty();
-        (goes_on && !begun).then_some(last.shape)
+        (!begun).then_some(last.shape)
     }
 
     /// Whether a line is the next item of the list that a label above began.
