@@ -48,7 +48,7 @@ fn is_deadline(words: &str) -> bool {
 fn name_role(name: &str) -> Option<Role> {
     let plain = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '×' | 'X'));
     let short = (2..=NAME_MAX).contains(&name.chars().count());
-    if !plain || !short || words::complaint(name) > 0.0 || words::act(name) > 0.5 {
+    if !plain || !short || words::complaint(name) > 0.0 || words::act(name) >= 0.5 {
         return None;
     }
     let unit = UNITS.iter().any(|end| name.ends_with(end)) && name.chars().count() > 2;
