@@ -57,7 +57,7 @@ const WITHHELD_MIN: usize = 8;
 
 /// What is found in the public text of a document. `ledger` is the whole ledger, and `fragments` are what is printed.
 pub fn scan(ledger: &Ledger, document: &Document, fragments: &[Fragment]) -> Vec<Found> {
-    let counts = Counts::of(document, fragments);
+    let counts = Counts::of(ledger, document, fragments, true);
     let withheld = withheld_words(ledger);
     let mut found = Vec::new();
     let mut seen: HashSet<(Lint, String)> = HashSet::new();
@@ -71,8 +71,8 @@ pub fn scan(ledger: &Ledger, document: &Document, fragments: &[Fragment]) -> Vec
                 found.push(Found::new(check, row.clone(), &quote, &spoken, vec![]));
             }
         }
-        found.extend(figures(fragment, &counts));
     }
+    found.extend(figures(fragments, &counts));
     found.extend(not_approved(ledger));
     found
 }
@@ -185,7 +185,10 @@ mod tests {
         // The office's own telephone is there to be called; a person's is not, whatever stands before it.
         check("联系电话：0872-2123456", &[]);
         check("联系电话：13800138000", &[(Lint::Phone, "13800138000")]);
+        check("聯系電話：0872-2123456", &[]);
         check("索引号0152-2024-0031", &[]);
+        check("索引号：3704063704060004/2023-00364", &[]);
+        check("2017-04 2017-05 2017-08", &[]);
     }
 
     #[test]

@@ -14,18 +14,24 @@ pub(super) fn numbers(text: &str) -> Vec<(Lint, String)> {
 }
 
 /// What stands before the number of an office, which is there to be called.
-const OFFICE_NUMBERS: [&str; 4] = ["电话", "传真", "热线", "Tel"];
+const OFFICE_NUMBERS: [&str; 5] = ["电话", "電話", "传真", "热线", "Tel"];
+
+/// What the numbers of bank cards begin with; an index number of an office begins with that of its district.
+const CARDS: [u32; 4] = [4, 5, 6, 9];
 
 /// What a run of digits is the number of; `None` for any other. `before` is what stands before it.
 fn number(before: &str, run: &str) -> Option<Lint> {
     let digits: String = run.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
     let all: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
     match digits.len() {
-        18 if is_birthday(&digits[6..14]) => Some(Lint::IdNumber),
+        // The digits of several months are none.
+        18 if is_birthday(&digits[6..14]) && !run.contains('-') => Some(Lint::IdNumber),
         15 if digits.bytes().all(|b| b.is_ascii_digit()) && is_birthday(&format!("19{}", &digits[6..12])) => {
             Some(Lint::IdNumber)
         }
-        16..=19 if all.len() == digits.len() && passes_luhn(&all) => Some(Lint::BankNumber),
+        16..=19 if all.len() == digits.len() && CARDS.contains(&all[0]) && passes_luhn(&all) => {
+            Some(Lint::BankNumber)
+        }
         11 if all[0] == 1 && (3..=9).contains(&all[1]) => Some(Lint::Phone),
         10..=12 if is_landline(&digits, run) && !OFFICE_NUMBERS.iter().any(|word| before.contains(word)) => {
             Some(Lint::Phone)
