@@ -1,77 +1,40 @@
-//! Figures that a document prints, counted again: sums and rates, problems and aspects, days between two dates.
+//! Figures that a document prints, counted again: sums and rates, problems and aspects, how far they are, days between two
+//! dates.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use std::collections::BTreeMap;
 
+use super::counts::Counts;
+use super::days::days;
 use super::found::{Found, Lint};
-use crate::domain::{Document, DocumentFamily, Passage, Status};
+use crate::domain::{Passage, Status};
 use crate::ledger::RowRef;
 use crate::notice::statistics::{Statistic, of_text};
-use crate::notice::told::{DaySpan, counted, day_spans};
+use crate::notice::told::{counted, day_spans};
 use crate::notice::{Fragment, Role};
 
-/// How much of what a document has.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    aspects: usize,
-    /// The numbers of problems that may be meant: those with a number of their own, their parts, and both.
-    findings: Vec<usize>,
-    /// The passages up to the first problem, which tell of all of them; empty in a document that need not list them all.
-    introduction: Vec<String>,
+/// What does not fit in the passages of a document.
+pub fn figures(fragments: &[Fragment], counts: &Counts) -> Vec<Found> {
+    (0..fragments.len()).flat_map(|at| of_passage(&fragments[at..], counts)).collect()
 }
 
-impl Counts {
-    /// Counts what a document shows.
-    pub fn of(document: &Document, fragments: &[Fragment]) -> Self {
-        let roles: Vec<Option<Role>> = fragments.iter().map(|one| Role::parse(&one.role)).collect();
-        let is_problem = |role: &Option<Role>| matches!(role, Some(Role::Finding | Role::SubFinding));
-        let of = |wanted: Role| roles.iter().filter(|role| **role == Some(wanted)).count();
-        let (whole, parts) = (of(Role::Finding), of(Role::SubFinding));
-        let problems: Vec<_> = roles.iter().filter(|role| is_problem(role)).collect();
-        let divided = problems
-            .windows(2)
-            .filter(|two| *two[0] == Some(Role::Finding) && *two[1] == Some(Role::SubFinding));
-        let leaves = parts + whole - divided.count();
-        let lists_all = matches!(
-            DocumentFamily::parse(&document.family),
-            Some(DocumentFamily::InspectionNotice | DocumentFamily::Feedback | DocumentFamily::AuditReport)
-        );
-        let first = roles.iter().position(is_problem).filter(|_| lists_all).unwrap_or_default();
-        let tells = |at: &usize| matches!(roles[*at], Some(Role::Preamble | Role::Text));
-        Self {
-            aspects: of(Role::Aspect),
-            findings: vec![whole, leaves, whole + parts],
-            introduction: (0..first).filter(tells).map(|at| fragments[at].passage.clone()).collect(),
-        }
-    }
-}
-
-/// What does not fit in one passage of a document.
-pub fn figures(fragment: &Fragment, counts: &Counts) -> Vec<Found> {
-    let tells = Role::parse(&fragment.role).is_some_and(|role| {
-        matches!(
-            role,
-            Role::Preamble | Role::Text | Role::Measure | Role::Contact | Role::Result | Role::Heading
-        )
-    });
+/// What does not fit in the first of these passages.
+fn of_passage(fragments: &[Fragment], counts: &Counts) -> Vec<Found> {
+    let Some((fragment, text, own)) = running(fragments) else { return Vec::new() };
     let Ok(row) = RowRef::new(Passage::KIND, &fragment.passage) else { return Vec::new() };
-    if !tells {
-        return Vec::new();
-    }
-    let text = fragment.text();
     let found = |check, quote: &str, says: Vec<String>| {
         Found::new(check, row.clone(), quote, &format!("{quote}\n{}", says.join("\n")), says)
     };
     let mut all: Vec<Found> = Vec::new();
-    for one in of_text(&text) {
+    for one in of_text(&text).into_iter().filter(|one| one.span.start < own) {
         let quote = &text[one.span.clone()];
-        all.extend(wrong(&one.value).into_iter().map(|(check, says)| found(check, quote, says)));
+        all.extend(wrong(&one.value, counts).map(|(check, says)| found(check, quote, says)));
     }
-    for one in day_spans(&text) {
+    for one in day_spans(&text).into_iter().filter(|one| one.span.start < own) {
         all.extend(days(&one).map(|says| found(Lint::Days, &text[one.span.clone()], says)));
     }
     if counts.introduction.contains(&fragment.passage) {
         // The first count is that of this inspection.
-        if let Some(one) = counted(&text).into_iter().next() {
+        if let Some(one) = counted(&text).into_iter().find(|one| one.span.start < own) {
             let quote = &text[one.span.clone()];
             if let Some(said) = one.findings.filter(|said| !counts.findings.contains(said)) {
                 let says = vec![said.to_string(), counts.findings[0].to_string()];
@@ -85,63 +48,94 @@ pub fn figures(fragment: &Fragment, counts: &Counts) -> Vec<Found> {
     all
 }
 
-/// What does not fit in a statement of figures: the parts, or the rate.
-fn wrong(one: &Statistic) -> Vec<(Lint, Vec<String>)> {
-    if one.consistent {
-        return Vec::new();
-    }
-    let number = |value: f64| format!("{}", (value * 100.0).round() / 100.0);
-    let sum: f64 = one.parts.iter().map(|(_, part)| part).sum();
-    let fits = if one.parts.len() > 1 { (sum - one.total).abs() < 0.005 } else { sum <= one.total + 0.005 };
-    if !fits {
-        return vec![(Lint::Sum, vec![number(one.total), number(sum)])];
-    }
-    let done: f64 =
-        one.parts.iter().filter(|(status, _)| *status == Status::Done).map(|(_, part)| part).sum();
-    let rate = if one.total > 0.0 { done / one.total * 100.0 } else { 0.0 };
-    vec![(Lint::Rate, vec![number(one.rate.unwrap_or_default()), number(rate)])]
-}
-
-/// What a span of days says and what it comes to, where it cannot be so many.
-fn days(span: &DaySpan) -> Option<Vec<String>> {
-    let all = (span.to - span.from).num_days() + 1;
-    // Beyond a few years it is no span that anybody counts in days.
-    if !(1..=DAYS_MAX).contains(&all) {
+/// The first of these passages with its text, up to the end of its last sentence where the document broke it into lines,
+/// and how many bytes of that are its own; `None` where it is none that tells figures.
+fn running(fragments: &[Fragment]) -> Option<(&Fragment, String, usize)> {
+    let (first, rest) = fragments.split_first()?;
+    let role = Role::parse(&first.role)?;
+    let breaks_off = matches!(role, Role::Preamble | Role::Text | Role::Measure | Role::Result);
+    if !breaks_off && !matches!(role, Role::Contact | Role::Heading) {
         return None;
     }
-    let each = || (0..all as u64).filter_map(|day| span.from.checked_add_days(Days::new(day)));
-    if !span.working {
-        // From the first to the last day, or from the one to the other.
-        return (span.days != all && span.days != all - 1)
-            .then(|| vec![span.days.to_string(), all.to_string()]);
+    let mut text = String::new();
+    go_on(&mut text, &first.text());
+    let own = text.len();
+    let continues = |one: &&Fragment| {
+        one.marker.is_empty() && matches!(Role::parse(&one.role), Some(Role::Preamble | Role::Text))
+    };
+    for next in rest.iter().take(LINES_MAX).take_while(continues) {
+        if !breaks_off || text.ends_with(SENTENCE_ENDS) {
+            break;
+        }
+        go_on(&mut text, &next.text());
     }
-    let weekend = |day: &NaiveDate| matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    let off = |day: &NaiveDate| matches!((day.month(), day.day()), (1, 1) | (5, 1) | (10, 1..=3));
-    let usual = each().filter(|day| !weekend(day) && !off(day)).count() as i64;
-    // Near holidays weekends are worked and weekdays are not, as every year's order says.
-    let near = each().any(|day| is_near_holiday(&day));
-    let most = if near { each().filter(|day| !off(day)).count() as i64 } else { usual };
-    let least = if near { usual - MOVED_MAX } else { usual };
-    (!(least..=most).contains(&span.days)).then(|| vec![span.days.to_string(), usual.to_string()])
+    Some((first, text, own))
 }
 
-/// A longer span is not counted.
-const DAYS_MAX: i64 = 1500;
-/// How many weekdays the holidays of a span can take that begin on other days every year.
-const MOVED_MAX: i64 = 8;
-
-/// Whether a day may be a holiday, or worked for one. The days of the moon's calendar move within these bounds.
-fn is_near_holiday(day: &NaiveDate) -> bool {
-    let (month, day) = (day.month(), day.day());
-    match month {
-        1 => day <= 5 || day >= 15,
-        2 | 5 => true,
-        3 => day <= 5,
-        4 => day <= 12 || day >= 20,
-        6 => true,
-        9 => day >= 5,
-        10 => day <= 15,
-        12 => day >= 25,
-        _ => false,
+/// Adds the lines of a text, each in the line before it where no sentence ended there.
+fn go_on(text: &mut String, more: &str) {
+    for line in more.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if text.ends_with(SENTENCE_ENDS) {
+            text.push('\n');
+        }
+        text.push_str(line);
     }
+}
+
+/// What a line ends with that is not broken within a sentence.
+const SENTENCE_ENDS: [char; 9] = ['。', '；', ';', '！', '？', '：', ':', '”', '）'];
+
+/// Over more lines no sentence with figures goes.
+const LINES_MAX: usize = 8;
+
+/// What does not fit in a statement of figures: the parts, the rate, or how far the findings are.
+fn wrong(one: &Statistic, counts: &Counts) -> Option<(Lint, Vec<String>)> {
+    if one.about {
+        return None;
+    }
+    let number = |value: f64| format!("{}", (value * 100.0).round() / 100.0);
+    if !one.adds_up() {
+        return Some((Lint::Sum, vec![number(one.total), number(one.sum())]));
+    }
+    // An office counts by its own reckoning or by none.
+    let rate = one.rate_of(|status| counts.settings.counts_as_done(Some(status)));
+    if !one.consistent && !one.prints_rate(rate) {
+        return Some((Lint::Rate, vec![number(one.rate.unwrap_or_default()), number(rate)]));
+    }
+    let says = stale(one, counts);
+    (!says.is_empty()).then_some((Lint::StatusCount, says))
+}
+
+/// Where a statement tells otherwise than the ledger how many findings are how far: of each such status its code, the
+/// number printed, and that of the ledger. Only a statement about all findings of the document can be held against it.
+fn stale(one: &Statistic, counts: &Counts) -> Vec<String> {
+    let mut printed: BTreeMap<Status, usize> = BTreeMap::new();
+    for (status, part) in &one.parts {
+        *printed.entry(*status).or_default() += *part as usize;
+    }
+    let total = one.total as usize;
+    let tells_all = one.sum() == one.total;
+    let differ = |known: &BTreeMap<Status, usize>| -> Vec<String> {
+        let of = |status: &Status| known.get(status).copied().unwrap_or_default();
+        let counts_done = || -> usize {
+            known.iter().filter(|(one, _)| counts.settings.counts_as_done(Some(**one))).map(|(_, n)| n).sum()
+        };
+        let told = Status::ALL.into_iter().filter_map(|status| {
+            let said = printed.get(&status).copied();
+            let said = said.or((tells_all && of(&status) > 0).then_some(0))?;
+            (said != of(&status)).then_some((status, said))
+        });
+        let told: Vec<_> = told.collect();
+        // By the reckoning of the ledger others may count as done too.
+        if printed.len() == 1 && printed.get(&Status::Done) == Some(&counts_done()) {
+            return Vec::new();
+        }
+        let code = |status: Status| status.as_str().to_owned();
+        told.into_iter()
+            .flat_map(|(status, said)| [code(status), said.to_string(), of(&status).to_string()])
+            .collect()
+    };
+    let levels = counts.statuses.iter().filter(|known| known.values().sum::<usize>() == total);
+    let mut each: Vec<Vec<String>> = levels.filter(|_| one.counts_findings).map(differ).collect();
+    if each.iter().any(Vec::is_empty) { Vec::new() } else { each.drain(..).next().unwrap_or_default() }
 }

@@ -17,6 +17,8 @@ codes! {
         FindingCount = "finding-count",
         /// Another number of aspects than the document has.
         AspectCount = "aspect-count",
+        /// Another number of findings in a status than the ledger has.
+        StatusCount = "status-count",
         /// Another number of days than lie between two dates.
         Days = "days",
         /// A measure that nobody can check.

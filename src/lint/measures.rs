@@ -1,12 +1,13 @@
 //! Measures that nobody can check, and measures in the same words under several findings.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::found::{Found, Lint};
 use crate::domain::width::squeeze;
-use crate::domain::{Fields, Finding, Measure};
-use crate::ledger::Ledger;
+use crate::domain::{Document, Fields, Finding, Measure};
 use crate::ledger::views::{FindingList, number};
+use crate::ledger::{Ledger, RowRef};
+use crate::notice::{Fragment, Role};
 
 /// Words that promise more of something without saying what.
 const VAGUE: &[&str] = &[
@@ -42,6 +43,11 @@ const CHECKABLE: &[&str] = &[
     "“",
     "\"",
     "台账",
+    "记录",
+    "栏目",
+    "名单",
+    "责任书",
+    "承诺书",
     "清单",
     "方案",
     "办法",
@@ -119,51 +125,96 @@ const CHECKABLE: &[&str] = &[
     "成立",
     "招聘",
     "聘请",
+    "增设",
+    "审阅",
+    "回访",
+    "复查",
 ];
 
 /// Short words stand under many findings by right.
 const COPIED_MIN: usize = 12;
+/// So does a short sentence of a longer measure.
+const SENTENCE_MIN: usize = 20;
 
-pub(super) fn check(ledger: &Ledger, list: &FindingList, found: &mut Vec<Found>) {
-    let mut first: HashMap<String, String> = HashMap::new();
+/// Looks at the measures of every finding; `documents` are the passages of the ledger's documents.
+pub(super) fn check(
+    ledger: &Ledger,
+    list: &FindingList,
+    documents: &[(Document, Vec<Fragment>)],
+    found: &mut Vec<Found>,
+) {
+    let mut copies = Copies { list, first: HashMap::new() };
     // A list of problems has none as yet, and one that is being filled in has a few.
     let (with, all) = list
         .items()
         .fold((0, 0), |(with, all), item| (with + usize::from(!item.measures.is_empty()), all + 1));
     let is_filled = with * 2 >= all;
+    let described: HashSet<&str> = documents.iter().flat_map(|(_, all)| described(all)).collect();
     for item in list.items() {
         let Some(finding) = ledger.live(Finding::KIND, &item.id) else { continue };
         let mut measures: Vec<_> =
             ledger.under(&finding.name()).filter(|row| row.kind() == Measure::KIND).collect();
         measures.sort_by(|one, other| one.text(Measure::ORDER).cmp(other.text(Measure::ORDER)));
-        if is_filled && measures.is_empty() {
+        if is_filled && measures.is_empty() && !described.contains(&*item.id) {
             let title = finding.text(Finding::TITLE);
             found.push(Found::new(Lint::NoMeasure, finding.name(), title, title, vec![]));
         }
         for row in measures {
             let measure = Measure::read(&row);
             if is_vague(&measure) {
-                found.push(
-                    Found::new(Lint::Vague, row.name(), &measure.text, &measure.text, vec![]).under(&item.id),
-                );
+                let vague = Found::new(Lint::Vague, row.name(), &measure.text, &measure.text, vec![]);
+                found.push(vague.under(&item.id));
             }
-            let words: String = squeeze(&measure.text).chars().filter(|c| c.is_alphanumeric()).collect();
-            if words.chars().count() < COPIED_MIN {
+            found.extend(copies.look(&row.name(), &measure.text, &item.id));
+        }
+    }
+}
+
+/// The findings below whose title a document says something in words that are no measure: what was done may stand there.
+fn described(fragments: &[Fragment]) -> Vec<&str> {
+    let role = |one: &Fragment| Role::parse(&one.role);
+    let mut all = Vec::new();
+    let mut last = None;
+    for one in fragments {
+        match role(one) {
+            Some(Role::Finding | Role::SubFinding) => last = one.about.as_ref().map(RowRef::id),
+            Some(Role::Text | Role::Result) if !one.body.trim().is_empty() => all.extend(last),
+            Some(role) if role.is_heading() => last = None,
+            _ => {}
+        }
+    }
+    all
+}
+
+/// The words of measures, each with the finding under which they stand first.
+struct Copies<'l> {
+    list: &'l FindingList,
+    first: HashMap<String, String>,
+}
+
+impl Copies<'_> {
+    /// What of a measure stands under another finding in the same words: all of it, or a sentence.
+    fn look(&mut self, row: &RowRef, text: &str, finding: &str) -> Option<Found> {
+        let whole = std::iter::once((text, COPIED_MIN));
+        let sentences = text.split(['。', '；', ';', '\n']).map(|one| (one, SENTENCE_MIN));
+        let mut found = None;
+        for (quote, least) in whole.chain(sentences) {
+            let words: String = squeeze(quote).chars().filter(|c| c.is_alphanumeric()).collect();
+            if words.chars().count() < least {
                 continue;
             }
-            match first.get(&words) {
-                Some(other) if *other != item.id => {
-                    let place = list.item(other).map(|other| number(other.place)).unwrap_or_default();
-                    let text = format!("{words}\n{other}");
-                    found.push(
-                        Found::new(Lint::Copied, row.name(), &measure.text, &text, vec![place])
-                            .under(&item.id),
-                    );
+            match self.first.get(&words) {
+                Some(other) if other != finding && found.is_none() => {
+                    let place = self.list.item(other).map(|other| number(other.place)).unwrap_or_default();
+                    let spoken = format!("{words}\n{other}");
+                    let copied = Found::new(Lint::Copied, row.clone(), quote.trim(), &spoken, vec![place]);
+                    found = Some(copied.under(finding));
                 }
                 Some(_) => {}
-                None => drop(first.insert(words, item.id.clone())),
+                None => drop(self.first.insert(words, finding.to_owned())),
             }
         }
+        found
     }
 }
 
@@ -215,6 +266,7 @@ mod tests {
         check("不断强化监督，约谈了责任人", false);
         check("加强档案管理，补录保障对象档案。", false);
         check("强化日常巡查，建立台账。", false);
+        check("加强留样监督，在留样表上添加监督人栏目。", false);
         check("加强值守，安排两名人员夜间在岗。", false);
         // Nothing that is more of something: another check's matter.
         check("已整改。", false);

@@ -4,7 +4,9 @@
 //! `figures` counts again what documents print, `measures` looks at what is promised, `records` at dates and at rows that
 //! nothing shows. [`coverage`] holds two documents side by side, and [`repeats`] a ledger against another one.
 
+mod counts;
 pub mod coverage;
+mod days;
 mod figures;
 mod found;
 mod measures;
@@ -17,19 +19,21 @@ use chrono::NaiveDate;
 use crate::ledger::Ledger;
 use crate::ledger::views::FindingList;
 use crate::notice::{compose, documents_of};
-pub use figures::{Counts, figures};
+pub use counts::Counts;
+pub use figures::figures;
 pub use found::{Found, Lint};
 pub use settled::{Settled, settle};
 
 /// Everything that is found in a ledger; `list` is the list of its findings. What was settled is among it.
 pub fn check(ledger: &Ledger, list: &FindingList, today: NaiveDate) -> Vec<Found> {
     let mut found = Vec::new();
-    for (id, document) in documents_of(ledger) {
-        let fragments = compose(ledger, &id);
-        let counts = Counts::of(&document, &fragments);
-        found.extend(fragments.iter().flat_map(|fragment| figures(fragment, &counts)));
+    let documents: Vec<_> =
+        documents_of(ledger).into_iter().map(|(id, one)| (one, compose(ledger, &id))).collect();
+    for (at, (document, fragments)) in documents.iter().enumerate() {
+        let counts = Counts::of(ledger, document, fragments, at + 1 == documents.len());
+        found.extend(figures(fragments, &counts));
     }
-    measures::check(ledger, list, &mut found);
+    measures::check(ledger, list, &documents, &mut found);
     records::check(ledger, list, today, &mut found);
     found
 }

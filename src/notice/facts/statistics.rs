@@ -20,11 +20,45 @@ pub struct Statistic {
     pub rate: Option<f64>,
     /// Whether it counts findings, not money.
     pub counts_findings: bool,
+    /// Whether a figure of it is about so much: 近30个.
+    pub about: bool,
     /// Whether the parts add up to the total, and the rate fits at its printed precision.
     pub consistent: bool,
+    /// With how many decimals the rate is printed, and whether it is about so much.
+    precision: (usize, bool),
 }
 
 impl Eq for Statistic {}
+
+impl Statistic {
+    /// What the parts come to.
+    pub fn sum(&self) -> f64 {
+        self.parts.iter().map(|(_, part)| part).sum()
+    }
+
+    /// Whether the parts fit the total. Sums of money are printed with two decimals.
+    pub fn adds_up(&self) -> bool {
+        let over = self.sum() - self.total;
+        if self.parts.len() > 1 { over.abs() < 0.005 } else { over <= 0.005 }
+    }
+
+    /// What the parts come to that `counts` as done, and the rate in percent that it gives.
+    pub fn rate_of(&self, counts: impl Fn(Status) -> bool) -> f64 {
+        let done: f64 = self.parts.iter().filter(|(status, _)| counts(*status)).map(|(_, part)| part).sum();
+        if self.total > 0.0 { done / self.total * 100.0 } else { 0.0 }
+    }
+
+    /// Whether the printed rate is this one, at its printed precision; true where none is printed.
+    pub fn prints_rate(&self, exact: f64) -> bool {
+        let (decimals, hedged) = self.precision;
+        let step = 10f64.powi(-(decimals.min(9) as i32));
+        self.rate.is_none_or(|rate| {
+            // Rounded half up.
+            let fits = exact - rate < step / 2.0 - 1e-9 && rate - exact <= step / 2.0 + 1e-9;
+            fits || hedged && (exact - rate).abs() <= 1.0
+        })
+    }
+}
 
 /// A statement while its clauses are being read.
 struct Run {
@@ -240,24 +274,17 @@ fn finish(run: Option<Run>, found: &mut Vec<Extracted<Statistic>>) {
     {
         return;
     }
-    let sum: f64 = run.parts.iter().map(|(_, n)| n).sum();
-    // Sums of money are printed with two decimals.
-    let adds_up = if run.parts.len() > 1 { (sum - total).abs() < 0.005 } else { sum <= total + 0.005 };
-    let done: f64 = run.parts.iter().filter(|(s, _)| *s == Status::Done).map(|(_, n)| n).sum();
-    let rate_fits = run.rate.is_none_or(|(rate, decimals, hedged)| {
-        let exact = if total > 0.0 { done / total * 100.0 } else { 0.0 };
-        let step = 10f64.powi(-(decimals.min(9) as i32));
-        // Rounded half up.
-        let fits = exact - rate < step / 2.0 - 1e-9 && rate - exact <= step / 2.0 + 1e-9;
-        fits || hedged && (exact - rate).abs() <= 1.0
-    });
-    let value = Statistic {
+    let mut value = Statistic {
         total,
         parts: run.parts,
         rate: run.rate.map(|(rate, ..)| rate),
         counts_findings: run.issues,
-        consistent: run.about || adds_up && rate_fits,
+        about: run.about,
+        consistent: false,
+        precision: run.rate.map(|(_, decimals, hedged)| (decimals, hedged)).unwrap_or_default(),
     };
+    let rate = value.rate_of(|status| status == Status::Done);
+    value.consistent = run.about || value.adds_up() && value.prints_rate(rate);
     found.push(Extracted::new(value, run.span));
 }
 

@@ -1,7 +1,8 @@
 //! What a check is called, and why it lists something.
 
-use super::Word;
 use super::words::*;
+use super::{Word, labels};
+use crate::domain::Status;
 use crate::lint::coverage::Covered;
 use crate::lint::{Found, Lint};
 
@@ -12,6 +13,7 @@ fn words(lint: Lint) -> (Word, Word) {
         Lint::Rate => (CHECK_RATE, WHY_RATE),
         Lint::FindingCount => (CHECK_FINDING_COUNT, WHY_FINDING_COUNT),
         Lint::AspectCount => (CHECK_ASPECT_COUNT, WHY_ASPECT_COUNT),
+        Lint::StatusCount => (CHECK_STATUS_COUNT, WHY_STATUS_COUNT),
         Lint::Days => (CHECK_DAYS, WHY_DAYS),
         Lint::Vague => (CHECK_VAGUE, WHY_VAGUE),
         Lint::NoMeasure => (CHECK_NO_MEASURE, WHY_MEASURELESS),
@@ -40,8 +42,20 @@ pub fn name(lint: Lint) -> Word {
 
 /// Why a result is listed.
 pub fn why(found: &Found) -> String {
+    if found.lint == Lint::StatusCount {
+        return WHY_STATUS_COUNT.fill(&[&statuses(&found.says)]);
+    }
     let values: Vec<&dyn std::fmt::Display> = found.says.iter().map(|value| value as _).collect();
     words(found.lint).1.fill(&values)
+}
+
+/// The numbers of findings in each status, as printed and as the ledger has them.
+fn statuses(says: &[String]) -> String {
+    let one = |one: &[String]| {
+        let status = labels::status(Status::parse(&one[0])).text();
+        STATUS_COUNTS.fill(&[&status, &one[1], &one[2]])
+    };
+    says.chunks_exact(3).map(one).collect::<Vec<_>>().join(COMMA.text())
 }
 
 /// How a finding of one list stands to the other.

@@ -22,11 +22,14 @@ words! {
     CHECK_SUM: "分项合计", "Sum";
     WHY_SUM: "写的总数是 {}，各分项加起来是 {}。", "The total is given as {}; the parts come to {}.";
     CHECK_RATE: "比率", "Rate";
-    WHY_RATE: "写的是 {}%，按已完成数算是 {}%。", "Given as {}%; the figures come to {}%.";
+    WHY_RATE: "写的是 {}%，按台账的完成口径算是 {}%。", "Given as {}%; by the reckoning of the ledger it is {}%.";
     CHECK_FINDING_COUNT: "问题个数", "Number of findings";
     WHY_FINDING_COUNT: "写的是 {} 个问题，这份文书里列了 {} 个。", "It tells of {} findings; the document lists {}.";
     CHECK_ASPECT_COUNT: "方面个数", "Number of aspects";
     WHY_ASPECT_COUNT: "写的是 {} 个方面，这份文书里有 {} 个。", "It tells of {} aspects; the document has {}.";
+    CHECK_STATUS_COUNT: "状态数字", "Numbers by status";
+    WHY_STATUS_COUNT: "{}。数字没有跟着状态改，或者状态填得不对。", "{}. The figures were not changed with the statuses, or a status is wrong.";
+    STATUS_COUNTS: "{}写的是 {} 个、台账里是 {} 个", "{}: given as {}, {} in the ledger";
     CHECK_DAYS: "天数", "Days";
     WHY_DAYS: "写的是 {} 天，按日历算是 {} 天。工作日没有计入调休，请对照当年的放假通知。", "Given as {}; the calendar gives {}. Working days do not account for moved holidays.";
     CHECK_VAGUE: "措施空泛", "Vague measure";
@@ -34,7 +37,7 @@ words! {
     CHECK_NO_MEASURE: "没有措施", "No measure";
     WHY_MEASURELESS: "别的问题都有整改措施，这个还没有。", "Other findings have measures; this one has none.";
     CHECK_COPIED: "措施雷同", "Copied measure";
-    WHY_COPIED: "与问题 {} 的一条措施一字不差。", "The same words stand under finding {}.";
+    WHY_COPIED: "问题 {} 的措施里有一字不差的话。", "The same words stand under finding {}.";
     CHECK_NOTHING_RECORDED: "到期无记录", "Past, nothing recorded";
     WHY_NOTHING_RECORDED: "时限是“{}”，已过 {} 天，没有进展、成效和佐证。", "The deadline “{}” passed {} days ago; no progress, result or evidence.";
     CHECK_SIGNED_BEFORE: "销号早于佐证", "Signed off before its evidence";
