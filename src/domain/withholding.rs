@@ -4,12 +4,15 @@
 use super::row::{codes, row_kind};
 
 row_kind! {
-    /// One thing that is left out: a finding, a measure, or one field of either.
+    /// One thing that is left out: a finding, a measure, one field of either, an aspect, or text of a document's own.
     Withholding = "withholding" {
-        /// The id of the finding.
+        /// The id of the finding; empty where `about` says what it is.
         FINDING finding: String,
         /// The id of the measure; empty for the finding.
         MEASURE measure: String,
+        /// The aspect or the passage, as `kind/id`; empty for a finding and what is under it. With an aspect its findings
+        /// are left out, and with a heading what stands below it.
+        ABOUT about: String,
         /// The name of the field; empty for all of it.
         FIELD field: String,
         /// The code of a [`WithholdingReason`].

@@ -7,6 +7,7 @@ mod difference;
 mod project;
 mod rules;
 mod scan;
+mod withheld;
 
 pub use difference::{Compared, compare};
 pub use project::{Published, own_fields, project};

@@ -2,12 +2,11 @@
 //! was replaced and nobody's name is in it. The writers of documents, tables and packages are given this ledger and
 //! no other.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules::{Publicity, Rules};
-use crate::domain::{
-    Aspect, Document, EXTRA, Fields, Finding, Inspection, Measure, Passage, Value, Withholding,
-};
+use super::withheld::{Withheld, is_heading};
+use crate::domain::{Aspect, Document, EXTRA, Fields, Finding, Inspection, Measure, Passage, Value};
 use crate::ledger::{Ledger, LedgerId, RowRef, RowView, Stamp};
 use crate::notice::{Role, field_of, shown_field, sync_documents};
 
@@ -31,6 +30,8 @@ pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> 
         }
         sync_documents(draft);
     });
+    let sections = withheld.passages(&rest, document);
+    rest.act(stamp, |draft| sections.iter().for_each(|row| draft.delete(row)));
     let mut public = Ledger::new(id);
     let (shown, hidden) = divided(ledger, &rest, document, &withheld, &rules);
     let fields = shown_fields(&rest, &shown);
@@ -50,7 +51,7 @@ pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> 
             draft.insert_as(&row.name(), public_fields(row, &fields, &rules));
         }
         for row in &hidden {
-            draft.insert_as(&row.name(), place_of(row));
+            draft.insert_as(&row.name(), place_of(row, sections.contains(&row.name())));
         }
     });
     // What is hidden keeps its place, and its line break with it. A cell of a row that goes out stays, empty.
@@ -94,10 +95,6 @@ fn divided<'l>(
     (rows(shown), rows(hidden))
 }
 
-fn is_heading(row: &RowView) -> bool {
-    Role::parse(row.text(Passage::ROLE)).is_some_and(Role::is_heading)
-}
-
 /// Whether a passage is more than blanks.
 fn says_something(row: &RowView) -> bool {
     !row.text(Passage::SHOWS).is_empty() || !row.text(Passage::TEXT).trim().is_empty()
@@ -120,11 +117,12 @@ fn public_fields<'a>(
 }
 
 /// What is left of a passage that does not go out: its place, its line break, and the label before it, which the next one
-/// of its kind takes over.
-fn place_of(row: &RowView) -> Vec<(&'static str, Value)> {
+/// of its kind takes over unless the passage `is_withheld` itself.
+fn place_of(row: &RowView, is_withheld: bool) -> Vec<(&'static str, Value)> {
     let passage = Passage::read(row);
     let label = passage.before.trim();
-    let is_label = label.ends_with(['：', ':', '】', ']']) && label.chars().count() <= LABEL_MAX;
+    let is_label =
+        !is_withheld && label.ends_with(['：', ':', '】', ']']) && label.chars().count() <= LABEL_MAX;
     let before = if is_label {
         passage.before
     } else {
@@ -195,58 +193,4 @@ pub fn own_fields(ledger: &Ledger, document: &str) -> BTreeMap<String, usize> {
         }
     }
     headings
-}
-
-/// What is withheld.
-struct Withheld {
-    findings: HashSet<String>,
-    measures: HashSet<String>,
-    /// Kind, id and name of a field.
-    fields: HashSet<(&'static str, String, String)>,
-}
-
-impl Withheld {
-    fn of(ledger: &Ledger) -> Self {
-        let mut withheld =
-            Self { findings: HashSet::new(), measures: HashSet::new(), fields: HashSet::new() };
-        for one in ledger.rows(Withholding::KIND).map(|row| Withholding::read(&row)) {
-            match (one.measure.is_empty(), one.field.is_empty()) {
-                (true, true) => drop(withheld.findings.insert(one.finding)),
-                (false, true) => drop(withheld.measures.insert(one.measure)),
-                (true, false) => drop(withheld.fields.insert((Finding::KIND, one.finding, one.field))),
-                (false, false) => drop(withheld.fields.insert((Measure::KIND, one.measure, one.field))),
-            }
-        }
-        withheld
-    }
-
-    fn holds_field(&self, kind: &str, id: &str, field: &str) -> bool {
-        self.fields.iter().any(|(own, row, name)| (*own, row.as_str(), name.as_str()) == (kind, id, field))
-    }
-
-    /// Whether a fact of a finding is withheld, where a row about it or about a measure of it states it.
-    fn holds_fact(&self, row: &RowView, field: &str) -> bool {
-        let own = match field {
-            Finding::RESPONSIBLE | Finding::LEAD_UNIT => Measure::UNIT,
-            other => other,
-        };
-        match row.kind() {
-            Measure::KIND => {
-                self.holds_field(Measure::KIND, row.id(), own)
-                    || self.holds_field(Finding::KIND, row.text(Measure::FINDING), field)
-            }
-            kind => self.holds_field(kind, row.id(), field),
-        }
-    }
-
-    /// The findings and measures that are withheld as a whole. A finding whose title is withheld is, and so is a measure
-    /// without its words.
-    fn rows(&self, ledger: &Ledger) -> Vec<RowRef> {
-        let is_out = |row: &RowView, whole: &HashSet<String>, field: &str| {
-            whole.contains(row.id()) || self.holds_field(row.kind(), row.id(), field)
-        };
-        let findings = ledger.rows(Finding::KIND).filter(|row| is_out(row, &self.findings, Finding::TITLE));
-        let measures = ledger.rows(Measure::KIND).filter(|row| is_out(row, &self.measures, Measure::TEXT));
-        findings.chain(measures).map(|row| row.name()).collect()
-    }
 }

@@ -129,6 +129,71 @@ fn an_aspect_without_anything_public_is_not_public() {
     assert!(!text.contains("加强队伍建设") && text.contains("维护群众利益"), "{text}");
 }
 
+/// Withholds a row that is neither a finding nor a measure.
+fn withhold_row(ledger: &mut Ledger, row: &RowRef) {
+    let one = Withholding { about: row.to_string(), ..Withholding::default() };
+    ledger.act(&stamp(0), |draft| drop(draft.add(one)));
+}
+
+/// The passage of the document's own text that begins with these words.
+fn passage(ledger: &Ledger, words: &str) -> RowRef {
+    ledger.rows(Passage::KIND).find(|row| row.text(Passage::TEXT).starts_with(words)).unwrap().name()
+}
+
+#[test]
+fn an_aspect_is_withheld_with_its_findings_and_the_next_one_takes_its_number() {
+    let (mut ledger, document) = ledger_of(NOTICE, &stamp(0));
+    let aspect = ledger.rows(Aspect::KIND).find(|row| row.text(Aspect::TITLE).contains("维护群众利益"));
+    let aspect = aspect.unwrap().name();
+    withhold_row(&mut ledger, &aspect);
+    let public = published(&ledger, document.id());
+    let (text, out) = (write(&public.ledger, document.id()), outputs(&public));
+    for gone in ["维护群众利益", "物业投诉办理推诿", "住宅专项维修资金", "首问负责制"]
+    {
+        assert!(!out.contains(gone), "{gone}");
+    }
+    assert!(text.contains("（二）关于加强队伍建设方面") && text.contains("公租房分配公示"), "{text}");
+    assert_eq!(write(&ledger, document.id()), NOTICE);
+}
+
+#[test]
+fn a_paragraph_is_withheld_and_a_heading_with_what_stands_below_it() {
+    let (mut ledger, document) = ledger_of(NOTICE, &stamp(0));
+    let paragraph = passage(&ledger, "局党组成立整改工作领导小组");
+    withhold_row(&mut ledger, &paragraph);
+    let out = outputs(&published(&ledger, document.id()));
+    assert!(!out.contains("逐条认领问题") && out.contains("当场交办"), "{out}");
+    // What stands below the last heading goes with it; how to reach the office, and who signs, stands below none.
+    let heading = passage(&ledger, "下一步工作打算");
+    withhold_row(&mut ledger, &heading);
+    let text = write(&published(&ledger, document.id()).ledger, document.id());
+    let end = &NOTICE[NOTICE.find("三、下一步工作打算").unwrap()..];
+    let (section, contact) = end.split_at(end.find("欢迎广大干部群众监督").unwrap());
+    assert!(section.lines().count() > 1 && text.ends_with(contact), "{text}");
+    assert!(section.lines().all(|line| !text.contains(line.trim())), "{text}");
+    assert!(text.contains("档案管理不规范"));
+    // A heading with findings below it: they go with it.
+    let heading = passage(&ledger, "反馈问题整改情况");
+    withhold_row(&mut ledger, &heading);
+    let public = published(&ledger, document.id());
+    assert_eq!(public.ledger.rows(Finding::KIND).count(), 0);
+    assert!(!outputs(&public).contains("公租房分配公示"));
+}
+
+#[test]
+fn words_of_a_withheld_paragraph_that_stand_elsewhere_are_found_and_its_approval_is_asked_for() {
+    let said = "局党组成立整改工作领导小组，下设办公室";
+    let text = NOTICE.replace("三、下一步工作打算", &format!("三、下一步工作打算\n{said}。"));
+    let (mut ledger, document) = ledger_of(&text, &stamp(0));
+    let paragraph = passage(&ledger, "局党组成立整改工作领导小组");
+    withhold_row(&mut ledger, &paragraph);
+    let head = Document::read(&ledger.row(&document).unwrap());
+    let found = scan(&ledger, &head, &compose(&published(&ledger, document.id()).ledger, document.id()));
+    let of = |lint| found.iter().filter(|one| one.lint == lint).map(|one| &*one.quote).collect::<Vec<_>>();
+    assert_eq!(of(crate::lint::Lint::WithheldWords), ["局党组成立整改工作领导小组"]);
+    assert!(of(crate::lint::Lint::NotApproved)[0].starts_with("局党组成立整改工作领导小组，"));
+}
+
 #[test]
 fn a_divided_finding_whose_parts_are_withheld_is_not_public() {
     let divided = include_str!("../../tests/samples/divided-findings.txt");
@@ -299,8 +364,11 @@ fn id(kind: &str, nth: usize) -> String {
 /// What a passage shows: kind, row and field.
 type Shows = (usize, usize, usize);
 
+/// A finding, whether its measure, and a field that are withheld.
+type Withheld = (usize, usize, usize);
+
 /// A ledger with three rows of every kind, each field a word of its own, and a document whose passages show some of them.
-fn full(shows: &[Shows], withheld: &[(usize, usize, usize)]) -> (Ledger, Vec<Withholding>) {
+fn full(shows: &[Shows], withheld: &[Withheld], others: &[(bool, usize)]) -> (Ledger, Vec<Withholding>) {
     let mut ledger = Ledger::new("test-1".parse().unwrap());
     let mut kept = Vec::new();
     ledger.act(&stamp(0), |draft| {
@@ -326,6 +394,7 @@ fn full(shows: &[Shows], withheld: &[(usize, usize, usize)]) -> (Ledger, Vec<Wit
                 id(Aspect::KIND, nth % 2),
             );
         }
+        let mut passages = Vec::new();
         for (at, (kind, nth, field)) in shows.iter().enumerate() {
             let (kind, known) = KINDS[kind % KINDS.len()];
             let field = known.get(field % (known.len() + 1)).map_or("extra/自设", |(field, _)| *field);
@@ -340,7 +409,16 @@ fn full(shows: &[Shows], withheld: &[(usize, usize, usize)]) -> (Ledger, Vec<Wit
                 after: canary("passage", at, "after"),
                 ..Passage::default()
             };
-            draft.add(passage);
+            passages.push(draft.add(passage));
+        }
+        for (is_aspect, nth) in others {
+            let about = match passages.get(nth % shows.len().max(1)).filter(|_| !is_aspect) {
+                Some(passage) => passage.clone(),
+                None => RowRef::new(Aspect::KIND, &id(Aspect::KIND, nth % 3)).unwrap(),
+            };
+            let one = Withholding { about: about.to_string(), ..Withholding::default() };
+            draft.add(one.clone());
+            kept.push(one);
         }
         for (finding, measure, field) in withheld {
             let known = if *measure == 0 { Finding::FIELDS } else { Measure::FIELDS };
@@ -363,13 +441,21 @@ proptest! {
     fn no_value_without_a_rule_leaves(
         shows in prop::collection::vec((0..100usize, 0..3usize, 0..30usize), 0..40),
         withheld in prop::collection::vec((0..3usize, 0..2usize, 0..20usize), 0..6),
+        others in prop::collection::vec((any::<bool>(), 0..40usize), 0..3),
         own_goes_out: bool,
     ) {
-        let (mut ledger, withheld) = full(&shows, &withheld);
+        let (mut ledger, withheld) = full(&shows, &withheld, &others);
         publish_own(&mut ledger, if own_goes_out { &["自设"] } else { &[] });
         let rules = Rules::of(&ledger);
         let out = outputs(&published(&ledger, &id("document", 0)));
-        let whole = |finding: &str| withheld.iter().any(|one| {
+        let named = |row: &RowRef| withheld.iter().any(|one| one.about == row.to_string());
+        let aspect = |nth: usize| named(&RowRef::new(Aspect::KIND, &id(Aspect::KIND, nth)).unwrap());
+        for row in ledger.rows(Passage::KIND).filter(|row| named(&row.name())) {
+            for field in [Passage::BEFORE, Passage::OPEN, Passage::AFTER] {
+                prop_assert!(!out.contains(row.text(field)), "{} is withheld", row.text(field));
+            }
+        }
+        let whole = |finding: &str| (0..3).any(|nth| id(Finding::KIND, nth) == finding && aspect(nth % 2)) || withheld.iter().any(|one| {
             one.finding == finding && one.measure.is_empty() && ["", Finding::TITLE].contains(&one.field.as_str())
         });
         for (kind, known) in KINDS {
@@ -381,6 +467,7 @@ proptest! {
                     let may = is_own || rules.publicity(kind, field) != Publicity::Never;
                     prop_assert!(may || !out.contains(&word), "{kind} {field} has no rule");
                     let held = match kind {
+                        Aspect::KIND => aspect(nth),
                         Finding::KIND => whole(&own) || withheld.iter().any(|one| one.finding == own && one.measure.is_empty() && one.field == *field),
                         Measure::KIND => whole(&id("finding", nth)) || withheld.iter().any(|one| {
                             one.measure == own && ["", Measure::TEXT, *field].contains(&one.field.as_str())

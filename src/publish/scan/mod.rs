@@ -11,8 +11,8 @@ use numbers::numbers;
 
 use crate::domain::date::dates;
 use crate::domain::width::{half, squeeze};
-use crate::domain::{Document, Fields, Finding, Measure, Passage, Withholding};
-use crate::ledger::{Ledger, RowRef};
+use crate::domain::{Aspect, Document, Fields, Finding, Measure, Passage, Withholding};
+use crate::ledger::{Ledger, RowRef, RowView};
 use crate::lint::{Counts, Found, Lint, figures};
 use crate::notice::Fragment;
 
@@ -51,6 +51,9 @@ const CASE_WORDS: &[&str] = &[
 /// What is still to be filled in.
 const PLACEHOLDERS: &[&str] =
     &["XX", "××", "✕✕", "__", "□□", "某某", "【】", "待补", "待定", "待填", "待核实", "TODO"];
+
+/// Of longer words the beginning is quoted.
+const QUOTE_MAX: usize = 60;
 
 /// From this length on words of something withheld are not chance.
 const WITHHELD_MIN: usize = 8;
@@ -110,31 +113,50 @@ fn marks(text: &str, withheld: &[String]) -> Vec<(Lint, String)> {
 fn withheld_words(ledger: &Ledger) -> Vec<String> {
     let mut words = Vec::new();
     for one in ledger.rows(Withholding::KIND).map(|row| Withholding::read(&row)) {
-        let (kind, id, usual) = match one.measure.as_str() {
-            "" => (Finding::KIND, one.finding.as_str(), Finding::TITLE),
-            measure => (Measure::KIND, measure, Measure::TEXT),
-        };
-        let Some(row) = ledger.live(kind, id) else { continue };
-        let field = if one.field.is_empty() { usual } else { &one.field };
-        let text = squeeze(row.text(field));
-        let clauses = text.split(|c: char| "，。；、,;：:“”".contains(c));
-        let long = clauses.filter(|clause| clause.chars().count() >= WITHHELD_MIN);
-        words.extend(long.map(str::to_owned));
+        for (row, field) in said(ledger, &one) {
+            let text = squeeze(row.text(field));
+            let clauses = text.split(|c: char| "，。；、,;：:“”".contains(c));
+            let long = clauses.filter(|clause| clause.chars().count() >= WITHHELD_MIN);
+            words.extend(long.map(str::to_owned));
+        }
     }
     words.sort();
     words.dedup();
     words
 }
 
+/// The rows and fields that say what is withheld.
+fn said<'l, 'w>(ledger: &'l Ledger, one: &'w Withholding) -> Vec<(RowView<'l>, &'w str)> {
+    let live = |row: RowRef| ledger.live(row.kind(), row.id());
+    if let Ok(about) = one.about.parse::<RowRef>() {
+        if about.kind() == Passage::KIND {
+            return live(about).map(|row| (row, Passage::TEXT)).into_iter().collect();
+        }
+        let of_aspect = ledger.rows(Finding::KIND).filter(|row| row.text(Finding::ASPECT) == about.id());
+        let findings: Vec<_> = of_aspect.map(|row| (row, Finding::TITLE)).collect();
+        return live(about).map(|row| (row, Aspect::TITLE)).into_iter().chain(findings).collect();
+    }
+    let (kind, id, usual) = match one.measure.as_str() {
+        "" => (Finding::KIND, one.finding.as_str(), Finding::TITLE),
+        measure => (Measure::KIND, measure, Measure::TEXT),
+    };
+    let field = if one.field.is_empty() { usual } else { &one.field };
+    ledger.live(kind, id).map(|row| (row, field)).into_iter().collect()
+}
+
 /// What is withheld without anybody who approved it.
 fn not_approved(ledger: &Ledger) -> Vec<Found> {
     let open = ledger.rows(Withholding::KIND).filter(|row| row.text(Withholding::APPROVER).trim().is_empty());
-    let about = |row: crate::ledger::RowView| {
-        let finding = row.text(Withholding::FINDING);
-        let title = ledger.live(Finding::KIND, finding).map(|row| row.text(Finding::TITLE).to_owned());
-        let title = title.unwrap_or_default();
+    let about = |row: RowView| {
+        let one = Withholding::read(&row);
+        let finding = &one.finding;
+        // Of a measure or a field, the title of its finding.
+        let whole = Withholding { measure: String::new(), field: String::new(), ..one.clone() };
+        let said = said(ledger, &whole).into_iter().next();
+        let title: String =
+            said.map(|(row, field)| row.text(field).chars().take(QUOTE_MAX).collect()).unwrap_or_default();
         let mut found = Found::new(Lint::NotApproved, row.name(), &title, row.id(), vec![]);
-        found.finding = finding.to_owned();
+        found.finding = finding.clone();
         found
     };
     open.map(about).collect()

@@ -2,6 +2,7 @@
 //! the text that was approved.
 
 mod approved;
+mod held;
 mod own_fields;
 mod withheld;
 
@@ -10,13 +11,14 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use self::held::Held;
 use super::documents::sheet::{Sheet, around};
 use super::lint::FoundList;
-use crate::domain::{Document, Fields, Finding, Measure, Withholding};
-use crate::ledger::{Ledger, RowRef};
+use crate::domain::{Document, Withholding};
+use crate::ledger::Ledger;
 use crate::lint::Settled;
-use crate::notice::{self, Fragment, Role, field_of};
-use crate::publish::{Publicity, Rules, scan};
+use crate::notice::{self, Fragment};
+use crate::publish::scan;
 use crate::ui::browser;
 use crate::ui::components::{EmptyLedger, PageHead};
 use crate::ui::navigation::use_navigation;
@@ -138,46 +140,20 @@ fn Shown(id: String, title: String) -> impl IntoView {
 fn words_of(session: Session, marked: Memo<HashSet<String>>, piece: Fragment) -> AnyView {
     let (front, after) = around(&piece);
     let passage = piece.passage.clone();
-    // Words of the document's own may stand for a field.
-    let stands_for = || Role::parse(&piece.role).and_then(field_of).unwrap_or_default().to_owned();
-    let field = if piece.shows.is_empty() { stands_for() } else { piece.shows };
     let check = move || marked.with(|marked| marked.contains(&passage));
-    let may = piece.about.filter(|about| {
-        let held = matches!(about.kind(), Finding::KIND | Measure::KIND);
-        held && session
-            .read_untracked(Rules::of)
-            .is_some_and(|rules| rules.publicity(about.kind(), &field) == Publicity::WhereShown)
-    });
-    let Some(about) = may.filter(|_| !piece.body.is_empty()) else {
+    let Some(held) = session.read_untracked(|ledger| Held::of(ledger, &piece)).flatten() else {
         return view! { {front}<span class:gw-check=check>{piece.body}</span>{after} }.into_any();
     };
-    let label = words::WITHHOLD.fill(&[&piece.body.chars().take(withheld::WORDS_MAX).collect::<String>()]);
-    let withhold = move |_| withhold(session, &about, &field);
+    let label = held.label().fill(&[&piece.body.chars().take(withheld::WORDS_MAX).collect::<String>()]);
+    let withhold = move |_| {
+        let date = session.today.get_untracked().to_string();
+        session.act(|draft| drop(draft.add(Withholding { date, ..held.withholding(draft.ledger()) })));
+        session.tell_done(words::WITHHELD_NOW.text());
+    };
     view! {
         {front}
         <button class="gw-pick" class:gw-check=check type="button" aria-label=label on:click=withhold>{piece.body}</button>
         {after}
     }
     .into_any()
-}
-
-/// Withholds what a passage shows: the finding by its title, a measure by its words, any other field alone.
-fn withhold(session: Session, about: &RowRef, field: &str) {
-    let finding = match about.kind() {
-        Finding::KIND => about.id().to_owned(),
-        _ => {
-            let finding = |ledger: &Ledger| Some(ledger.row(about)?.text(Measure::FINDING).to_owned());
-            session.read_untracked(finding).flatten().unwrap_or_default()
-        }
-    };
-    let is_whole = [Finding::TITLE, Measure::TEXT].contains(&field);
-    let one = Withholding {
-        finding,
-        measure: if about.kind() == Measure::KIND { about.id().to_owned() } else { String::new() },
-        field: if is_whole { String::new() } else { field.to_owned() },
-        date: session.today.get_untracked().to_string(),
-        ..Withholding::default()
-    };
-    session.act(|draft| drop(draft.add(one)));
-    session.tell_done(words::WITHHELD_NOW.text());
 }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use crate::domain::{Fields, Finding, Measure, Withholding};
-use crate::ledger::{Ledger, commands};
+use crate::domain::{Aspect, Fields, Finding, Measure, Passage, Withholding};
+use crate::ledger::{Ledger, RowRef, commands};
+use crate::notice::Role;
 use crate::ui::components::{Column, FieldValue, Holds};
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
@@ -63,7 +64,7 @@ pub fn WithheldList() -> impl IntoView {
 }
 
 fn line(session: Session, id: String) -> impl IntoView {
-    let (finding, what) = session.read_untracked(|ledger| said(session, ledger, &id)).unwrap_or_default();
+    let (href, what) = session.read_untracked(|ledger| said(session, ledger, &id)).unwrap_or_default();
     let cell = |(field, holds): Column| {
         let word = labels::field(Withholding::KIND, field).unwrap_or_default().into_owned();
         let row = (Withholding::KIND, Cow::Owned(id.clone()));
@@ -71,13 +72,17 @@ fn line(session: Session, id: String) -> impl IntoView {
     };
     let cells = COLUMNS.map(cell);
     let label = words::MAKE_PUBLIC_OF.fill(&[&what]);
+    let linked = match href {
+        Some(href) => view! { <a href=href>{what.clone()}</a> }.into_any(),
+        None => what.clone().into_any(),
+    };
     let publish = move |_| {
         session.act(|draft| commands::delete(draft, Withholding::KIND, &id));
         session.tell_done(words::MADE_PUBLIC.text());
     };
     view! {
         <tr>
-            <td data-label=words::WITHHELD_WHAT><a href=Route::Finding(finding).href()>{what}</a></td>
+            <td data-label=words::WITHHELD_WHAT>{linked}</td>
             {cells}
             <td class="no-print">
                 <button class="btn" type="button" aria-label=label on:click=publish>{words::MAKE_PUBLIC}</button>
@@ -86,25 +91,38 @@ fn line(session: Session, id: String) -> impl IntoView {
     }
 }
 
-/// The finding of something withheld, and what it is in words: its number, its words, and the field.
-fn said(session: Session, ledger: &Ledger, id: &str) -> (String, String) {
+/// What is withheld in words, with the address of the finding it belongs to: its number, its words, and the field.
+fn said(session: Session, ledger: &Ledger, id: &str) -> (Option<String>, String) {
     let Some(one) = ledger.live(Withholding::KIND, id).map(|row| Withholding::read(&row)) else {
         return Default::default();
     };
+    let of = |kind: &str, id: &str, field: &str| -> String {
+        let row = ledger.live(kind, id);
+        row.map(|row| row.text(field).chars().take(WORDS_MAX).collect()).unwrap_or_default()
+    };
+    if let Ok(about) = one.about.parse::<RowRef>() {
+        let is_heading = || {
+            ledger
+                .row(&about)
+                .is_some_and(|row| Role::parse(row.text(Passage::ROLE)).is_some_and(Role::is_heading))
+        };
+        let (field, whole) = match about.kind() {
+            Aspect::KIND => (Aspect::TITLE, words::WITHHELD_ASPECT),
+            _ if is_heading() => (Passage::TEXT, words::WITHHELD_SECTION),
+            _ => (Passage::TEXT, words::WITHHELD_PARAGRAPH),
+        };
+        return (None, format!("{} · {whole}", of(about.kind(), about.id(), field)));
+    }
     let place = session.finding_list.with_untracked(|list| list.item(&one.finding).map(|item| item.place));
     let (kind, row, usual) = match one.measure.as_str() {
         "" => (Finding::KIND, one.finding.as_str(), Finding::TITLE),
         measure => (Measure::KIND, measure, Measure::TEXT),
     };
-    let words: String = ledger
-        .live(kind, row)
-        .map(|row| row.text(usual).chars().take(WORDS_MAX).collect())
-        .unwrap_or_default();
     let field = match (one.field.as_str(), kind) {
         ("", Finding::KIND) => words::WITHHELD_WHOLE.text().to_owned(),
         ("", _) => words::WITHHELD_MEASURE.text().to_owned(),
         (field, kind) => labels::field(kind, field).unwrap_or_default().into_owned(),
     };
-    let number = place.map(format::place).unwrap_or_default();
-    (one.finding, format!("{number} {words} · {field}"))
+    let (number, words) = (place.map(format::place).unwrap_or_default(), of(kind, row, usual));
+    (Some(Route::Finding(one.finding).href()), format!("{number} {words} · {field}"))
 }

@@ -172,6 +172,7 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (SettledLint::KIND, SettledLint::ABOUT) => CHECK_ABOUT,
         (SettledLint::KIND, SettledLint::REASON) => CHECK_SETTLE,
         (SettledLint::KIND, SettledLint::PERSON) | (ApprovedText::KIND, ApprovedText::PERSON) => ENTRY_PERSON,
+        (Withholding::KIND, Withholding::ABOUT) => WITHHELD_WHAT,
         (Withholding::KIND, Withholding::FIELD) => WITHHELD_FIELD,
         (Withholding::KIND, Withholding::GROUND) => WITHHELD_REASON,
         (Withholding::KIND, Withholding::NOTE) => NOTE,

@@ -22,11 +22,17 @@ words! {
     WITHHELD_NONE: "没有不公开的内容。", "Nothing is withheld.";
     WITHHELD_COUNT: "不公开 {} 处", "{} withheld";
     WITHHOLD: "设为不公开：{}", "Withhold: {}";
+    WITHHOLD_ASPECT: "整个方面不公开：{}", "Withhold the aspect with its findings: {}";
+    WITHHOLD_SECTION: "整节不公开：{}", "Withhold the section: {}";
+    WITHHOLD_PARAGRAPH: "这一段不公开：{}", "Withhold the paragraph: {}";
     WITHHOLD_FINDING: "设为不公开", "Withhold";
     WITHHOLD_LEAD: "不选栏目，就是整个问题不公开。单条措施在公开稿里设。", "Without a field all of the finding is withheld. A measure is withheld in the public text.";
     WITHHELD_NOW: "已设为不公开，请填原因和批准人", "Withheld; please give the reason and who approved it";
     WITHHELD_WHOLE: "整个问题", "The whole finding";
     WITHHELD_MEASURE: "措施", "Measure";
+    WITHHELD_ASPECT: "整个方面（含其中的问题）", "The aspect with its findings";
+    WITHHELD_SECTION: "整节", "The section";
+    WITHHELD_PARAGRAPH: "一段", "A paragraph";
     WITHHELD_WHAT: "不公开什么", "What";
     WITHHELD_FIELD: "不公开的栏目", "Field";
     WITHHELD_REASON: "不公开的原因", "Why";
