@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::row::id_part;
 use crate::domain::{ReportingPeriod, UnitReport, Value, spelling};
 use crate::ledger::views::{ReportState, ReportingEntry, ReportingList, UnitAnswer, UnitNames, follows};
-use crate::ledger::{ChangeIds, Draft, RowRef};
+use crate::ledger::{ChangeIds, Draft, Ledger, RowRef};
 
 /// Opens a period. Those before it are closed on this day, and which units have reported on them is written down, so that
 /// it stays whatever becomes of the work. `None` where its days cannot be read or one of the same days is there already.
@@ -51,23 +51,34 @@ pub fn set_report(draft: &mut Draft, period: &str, one: &UnitAnswer, field: &str
     draft.set(&row, field, value);
 }
 
-/// Takes note that a unit's return came today, with the changes `took`: it is the unit's report on each open period that
-/// asks for one and has none yet. A return that only says that there is nothing new is left as that.
-pub fn record_return(draft: &mut Draft, unit: &str, today: NaiveDate, took: &ChangeIds) {
-    let ledger = draft.ledger();
+/// The open periods on which a unit's return that comes today is its report, with its changes `took` in the ledger already:
+/// those that ask for one and have none yet. A return that only says that there is nothing new is left as that.
+pub fn answered_by_return(
+    ledger: &Ledger,
+    unit: &str,
+    today: NaiveDate,
+    took: &ChangeIds,
+) -> Vec<(ReportingEntry, UnitAnswer)> {
     let unit = UnitNames::of(ledger).of_unit(unit);
     let (before, after) = (ReportingList::without(ledger, took), ReportingList::of(ledger));
-    let mut answered: Vec<&ReportingEntry> = Vec::new();
+    let mut answered: Vec<(ReportingEntry, UnitAnswer)> = Vec::new();
     let pairs: Vec<_> = before.open(today).zip(after.open(today)).collect();
     // From the earliest on: a return is a report on one only of those that follow one another.
     for (was, is) in pairs.into_iter().rev() {
         let (Some(had), Some(has)) = (was.of_unit(&unit), is.of_unit(&unit)) else { continue };
         let reported = matches!(had.state, ReportState::Reported(_));
         let says_nothing_new = matches!(has.state, ReportState::Unchanged(_));
-        if reported || says_nothing_new || answered.iter().any(|one| follows(&is.period, &one.period)) {
-            continue;
+        let has_answered = |(one, _): &(ReportingEntry, _)| follows(&is.period, &one.period);
+        if !reported && !says_nothing_new && !answered.iter().any(has_answered) {
+            answered.push((is.clone(), has.clone()));
         }
-        set_report(draft, &is.id, has, UnitReport::RECEIVED, today.to_string().into());
-        answered.push(is);
+    }
+    answered
+}
+
+/// Takes note that a unit's return came today, with the changes `took`; see [`answered_by_return`].
+pub fn record_return(draft: &mut Draft, unit: &str, today: NaiveDate, took: &ChangeIds) {
+    for (entry, answer) in answered_by_return(draft.ledger(), unit, today, took) {
+        set_report(draft, &entry.id, &answer, UnitReport::RECEIVED, today.to_string().into());
     }
 }

@@ -27,6 +27,11 @@ pub struct DeliverableEntry {
 }
 
 impl DeliverableEntry {
+    /// Its title without title marks.
+    pub fn title(&self) -> &str {
+        self.deliverable.title.trim_matches(['《', '》'])
+    }
+
     /// Whether it was issued.
     pub fn is_issued(&self) -> bool {
         DeliverableState::parse(&self.deliverable.state) == Some(DeliverableState::Issued)

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::attachments::{Attachments, named};
 use super::received::{Files, Refusal};
+use crate::domain::ReportingPeriod;
 use crate::exchange::encryption::EncryptionError;
 use crate::exchange::{ImportPreview, Package};
 use crate::ledger::{Ledger, LedgerId};
@@ -65,6 +67,9 @@ pub struct ReadyImport {
     pub here: Option<String>,
     /// Whether that ledger is the one that is open.
     pub open: bool,
+    /// The reporting periods on which it is its unit's report, with the day that would be written down; see
+    /// [`crate::ledger::commands::answered_by_return`].
+    pub answers: Vec<(ReportingPeriod, NaiveDate)>,
     /// The files that came in the archive with it.
     pub files: Arc<Files>,
 }

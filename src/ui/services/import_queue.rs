@@ -483,10 +483,13 @@ impl ImportQueue {
             let here = ours.map(Session::name_or_placeholder);
             let nothing = Ledger::new(into.clone());
             let ours = ours.unwrap_or(&nothing);
-            (here, ImportPreview::of_file(ours, &package, file, &stamp, external_edits))
+            let preview = ImportPreview::of_file(ours, &package, file, &stamp, external_edits);
+            let answers = answers(ours, &package, &preview, session.today.get_untracked());
+            (here, preview, answers)
         };
-        let (here, preview) = session.read_stored(&into, look).await;
-        ReadyImport { open: session.is_open(&into), files, package, into, preview, external_edits, here }
+        let (here, preview, answers) = session.read_stored(&into, look).await;
+        let open = session.is_open(&into);
+        ReadyImport { open, files, package, into, preview, external_edits, here, answers }
     }
 
     /// Imports a package into its ledger: the open one, one that is stored here, or a new one.
@@ -508,12 +511,10 @@ impl ImportQueue {
         let mut outcome = ImportOutcome { ledger: ledger.clone(), added: 0, conflicts: 0 };
         let mut take = |ours: &mut Ledger| -> Vec<Arc<Change>> {
             let (stamp, transfer) = (self.session.stamp(), package.envelope.transfer(file));
-            let unit = transfer.unit.clone();
-            let is_return = transfer.purpose == Purpose::Return.as_str() && !unit.is_empty();
             let also = |draft: &mut Draft, took: &ChangeIds| {
                 notice::sync_after_import(draft, took);
-                if is_return {
-                    commands::record_return(draft, &unit, today, took);
+                if let Some(unit) = returned_by(package) {
+                    commands::record_return(draft, unit, today, took);
                 }
             };
             let taken = match ready.whole() {
@@ -537,4 +538,26 @@ impl ImportQueue {
         self.session.clear_loss(ledger);
         Ok(outcome)
     }
+}
+
+/// The unit whose return a package is.
+fn returned_by(package: &Package) -> Option<&str> {
+    let envelope = &package.envelope;
+    let is_return = envelope.purpose.known() == Some(Purpose::Return) && !envelope.unit.is_empty();
+    is_return.then_some(envelope.unit.as_str())
+}
+
+/// The reporting periods of a ledger on which a package is a report that would come on this day.
+fn answers(
+    ours: &Ledger,
+    package: &Package,
+    preview: &ImportPreview,
+    day: NaiveDate,
+) -> Vec<(ReportingPeriod, NaiveDate)> {
+    let asked = ours.rows(ReportingPeriod::KIND).next().is_some();
+    let Some(unit) = returned_by(package).filter(|_| asked && preview.is_sound()) else { return Vec::new() };
+    let mut after = ours.clone();
+    let took = after.merge(preview.changes.iter().cloned()).added.iter().collect();
+    let answered = commands::answered_by_return(&after, unit, day, &took);
+    answered.into_iter().map(|(entry, _)| (entry.period, day)).collect()
 }

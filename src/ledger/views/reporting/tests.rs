@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::*;
-use crate::domain::{Fields, Finding, Measure, Progress, Transfer, Unit};
+use crate::domain::{Fields, Finding, Measure, Progress, Transfer, Unit, spelling};
 use crate::ledger::testing::ledger;
 use crate::ledger::{Author, RowRef, Stamp, commands};
 
@@ -276,9 +276,17 @@ fn a_return_is_the_units_report_on_the_day_it_came() {
     let march = open(&mut office, MARCH, "甲股、乙股", "2024-03-01");
     let take = |office: &mut Ledger, unit: &str, theirs: &Ledger, day: &str| {
         let transfer = Transfer { purpose: "return".into(), unit: unit.into(), ..Transfer::default() };
+        // What the preview of the import says is what is written down.
+        let mut after = office.clone();
+        let ahead = after.merge(theirs.changes().to_vec()).added.iter().collect();
+        let told = commands::answered_by_return(&after, unit, date(day), &ahead);
+        let told: Vec<_> = told.into_iter().map(|(entry, answer)| (entry.id, answer.unit)).collect();
         office.import(&on("局办公室", day), theirs.changes().to_vec(), transfer, |draft, took| {
             commands::record_return(draft, unit, date(day), took);
         });
+        let written = office.rows(UnitReport::KIND).map(|row| UnitReport::read(&row));
+        let written = written.filter(|one| one.received == day && spelling(&one.unit) == spelling(unit));
+        assert_eq!(told, written.map(|one| (one.reporting, one.unit)).collect::<Vec<_>>(), "{unit} {day}");
     };
     let (mut first, mut second) = (office.clone(), office.clone());
     progress(&mut first, &rows[0], "甲股", "2024-03-30");

@@ -14,7 +14,7 @@ use crate::ui::services::attachments::use_attachments;
 use crate::ui::services::import_item::ReadyImport;
 use crate::ui::services::import_queue::use_import_queue;
 use crate::ui::session::{Session, use_session};
-use crate::ui::text::{Word, format, labels, words};
+use crate::ui::text::{Word, format, labels, reporting, words};
 
 /// How many lines are listed at most; the counts above them are of all.
 const LINES_MAX: usize = 300;
@@ -75,6 +75,14 @@ fn Warnings(id: usize, ready: Arc<ReadyImport>) -> impl IntoView {
     let left_out = ready.files_missing(use_attachments());
     if left_out > 0 {
         said.push(("soon", words::FILES_LEFT_OUT.fill(&[&left_out])));
+    }
+    if !preview.is_known() {
+        for (period, day) in &ready.answers {
+            let unit = &ready.package.envelope.unit;
+            let text =
+                words::RETURN_IS_REPORT.fill(&[unit, &reporting::name(period), &format::short_date(*day)]);
+            said.push(("note", text));
+        }
     }
     let collisions = preview.import_effect.collisions();
     if collisions > 0 {

@@ -5,10 +5,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::domain::{Commitment, Fields};
+use crate::ledger::Ledger;
 use crate::ledger::views::{
-    Filter, FindingItem, FindingList, PromisePeriod, ReportList, ReportingEntry, Todo,
+    DeliverableList, Filter, FindingItem, FindingList, PromiseList, PromisePeriod, ReportList,
+    ReportingEntry, Todo,
 };
-use crate::ui::pages::calendar::promise_list;
+use crate::ui::pages::calendar::{deliverable_list, promise_list};
 use crate::ui::pages::reporting::reporting_list;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -22,22 +25,6 @@ const NAMED_MAX: usize = 3;
 pub fn Today() -> impl IntoView {
     let session = use_session();
     let lines = Memo::new(move |_| session.finding_list.with(lines));
-    let unanswered = Memo::new(move |_| {
-        let today = session.today.get();
-        session.read(|ledger| ReportList::of(ledger, today).unanswered).unwrap_or_default()
-    });
-    let reports = move || {
-        let count = unanswered.get();
-        (count > 0).then(|| {
-            view! {
-                <tr data-todo="reports">
-                    <th scope="row"><a href=Route::PublicReports.href()>{words::TODO_REPORTS}</a></th>
-                    <td class="n num">{count}</td>
-                    <td></td>
-                </tr>
-            }
-        })
-    };
     let asked = reporting_list(session);
     let reporting = Memo::new(move |_| {
         let today = session.today.get();
@@ -55,36 +42,19 @@ pub fn Today() -> impl IntoView {
         };
         reporting.get().into_iter().map(line).collect_view()
     };
-    let all = promise_list(session);
-    let promises = Memo::new(move |_| {
+    let (promises, documents) = (promise_list(session), deliverable_list());
+    let others = Memo::new(move |_| {
         let today = session.today.get();
-        all.with(|all| {
-            let (due, missed) = all.standing(today);
-            [(words::TODO_PROMISES, "promises", due), (words::TODO_MISSED, "missed", missed)]
-                .map(|(word, code, periods)| (word, code, periods.len(), first_of(&periods)))
-        })
+        let mut all = promises.with(|all| of_promises(all, today));
+        let to_confirm = promises.with(|all| all.proposed.clone());
+        all.push(session.read(|ledger| unconfirmed(ledger, &to_confirm)).unwrap_or_default());
+        all.push(documents.with(not_issued));
+        all.push(session.read(|ledger| unanswered(ledger, today)).unwrap_or_default());
+        all.retain(|one| one.count > 0);
+        all
     });
-    let promised = move || {
-        let line = |(word, code, count, first): PromiseLine| {
-            let named = first.into_iter().map(|(id, quote)| {
-                view! { <li><a href=Route::Promise(id).href()>{quote}</a></li> }
-            });
-            let href = Route::Calendar(String::new()).href();
-            (count > 0).then(|| {
-                view! {
-                    <tr data-todo=code>
-                        <th scope="row"><a href=href>{word}</a></th>
-                        <td class="n num">{count}</td>
-                        <td><ul class="today__first">{named.collect_view()}</ul></td>
-                    </tr>
-                }
-            })
-        };
-        promises.get().map(line).collect_view()
-    };
     let nothing = Memo::new(move |_| {
-        let is_empty = promises.with(|all| all.iter().all(|(_, _, count, _)| *count == 0));
-        lines.with(Vec::is_empty) && unanswered.get() == 0 && is_empty && reporting.with(Vec::is_empty)
+        lines.with(Vec::is_empty) && others.with(Vec::is_empty) && reporting.with(Vec::is_empty)
     });
     let line = move |(todo, count, first): Line| {
         let all = Filter { todo: Some(todo), ..Filter::default() };
@@ -121,7 +91,7 @@ pub fn Today() -> impl IntoView {
             <div class="section__head"><h2>{words::TODAY}</h2></div>
             <Show when=move || !nothing.get() fallback=|| view! { <p class="muted">{words::NOTHING_TO_DO}</p> }>
                 <table class="plain">
-                    <tbody>{move || lines.get().into_iter().map(line).collect_view()} {reported} {promised} {reports}</tbody>
+                    <tbody>{move || lines.get().into_iter().map(line).collect_view()} {reported} {move || others.get().into_iter().map(other).collect_view()}</tbody>
                 </table>
             </Show>
         </section>
@@ -145,18 +115,83 @@ fn reporting_line(entry: &ReportingEntry, today: NaiveDate) -> ReportingLine {
     (missing.len(), words::LABELLED.fill(&[&head, &named]))
 }
 
-/// A kind of periods, its code, how many there are, and the first promises that have them, by row id.
-type PromiseLine = (Word, &'static str, usize, Vec<(String, String)>);
+/// Something to do that no finding gives by itself.
+#[derive(Clone, Default, PartialEq)]
+struct Other {
+    code: &'static str,
+    word: Option<Word>,
+    /// Where all of it is shown.
+    href: String,
+    count: usize,
+    /// The first of it, each with its address.
+    first: Vec<(String, String)>,
+}
+
+impl Other {
+    fn new(code: &'static str, word: Word, to: Route, count: usize) -> Self {
+        Self { code, word: Some(word), href: to.href(), count, first: Vec::new() }
+    }
+}
+
+fn other(one: Other) -> AnyView {
+    let first = one.first.into_iter().map(|(href, said)| view! { <li><a href=href>{said}</a></li> });
+    view! {
+        <tr data-todo=one.code>
+            <th scope="row"><a href=one.href>{one.word}</a></th>
+            <td class="n num">{one.count}</td>
+            <td><ul class="today__first">{first.collect_view()}</ul></td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn calendar() -> Route {
+    Route::Calendar(String::new())
+}
+
+/// What is to be done of promises, and what was missed.
+fn of_promises(all: &PromiseList, today: NaiveDate) -> Vec<Other> {
+    let (due, missed) = all.standing(today);
+    let kinds = [("promises", words::TODO_PROMISES, due), ("missed", words::TODO_MISSED, missed)];
+    let line = |(code, word, periods): (_, _, Vec<PromisePeriod>)| Other {
+        first: first_of(&periods),
+        ..Other::new(code, word, calendar(), periods.len())
+    };
+    kinds.map(line).into()
+}
 
 /// The first promises of these periods, each once.
 fn first_of(periods: &[PromisePeriod]) -> Vec<(String, String)> {
     let mut first: Vec<(String, String)> = Vec::new();
     for (one, _) in periods {
-        if first.len() < NAMED_MAX && !first.iter().any(|(id, _)| id == one.id()) {
-            first.push((one.id().to_owned(), one.promise.quote.clone()));
+        let href = Route::Promise(one.id().to_owned()).href();
+        if first.len() < NAMED_MAX && !first.iter().any(|(known, _)| *known == href) {
+            first.push((href, one.promise.quote.clone()));
         }
     }
     first
+}
+
+/// Promises that were read and that nobody has confirmed: they have no first day, and nothing of them is due.
+fn unconfirmed(ledger: &Ledger, ids: &[String]) -> Other {
+    let quote = |id: &String| {
+        let row = ledger.live(Commitment::KIND, id)?;
+        Some((calendar().href(), row.text(Commitment::QUOTE).to_owned()))
+    };
+    let first = ids.iter().filter_map(quote).take(NAMED_MAX).collect();
+    Other { first, ..Other::new("unconfirmed", words::TODO_CONFIRM, calendar(), ids.len()) }
+}
+
+/// Rules and documents that were promised and are not issued.
+fn not_issued(all: &DeliverableList) -> Other {
+    let to = || Route::Calendar(Route::DOCUMENTS_MADE.to_owned());
+    let open = all.documents.iter().filter(|one| !one.is_issued()).take(NAMED_MAX);
+    let first = open.map(|one| (to().href(), words::IN_TITLE_MARKS.fill(&[&one.title()]))).collect();
+    Other { first, ..Other::new("documents", words::TODO_DOCUMENTS, to(), all.open) }
+}
+
+fn unanswered(ledger: &Ledger, today: NaiveDate) -> Other {
+    Other::new("reports", words::TODO_REPORTS, Route::PublicReports, ReportList::of(ledger, today).unanswered)
 }
 
 /// A kind, how many findings give it, and the first of them.

@@ -116,6 +116,9 @@ words! {
     PROMISE_STANDS: "本期{}", "Now: {}";
     MISSED_PERIODS: "漏 {} 期", "{} missed";
     NOT_CONFIRMED: "待确认", "To confirm";
+    TODO_CONFIRM: "定期事项没有起始日", "Promises without a first day";
+    TODO_DOCUMENTS: "制度没有印发", "Documents not issued";
+    IN_TITLE_MARKS: "《{}》", "“{}”";
     TODO_PROMISES: "定期事项要办", "Promises due";
     TODO_MISSED: "定期事项漏办", "Promises missed";
 

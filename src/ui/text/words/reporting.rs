@@ -50,6 +50,7 @@ words! {
     REPORTING_REMINDER_END: "没有变化的，也请回复“无变化”。", "If there is nothing new, please say so.";
 
     // Today
+    RETURN_IS_REPORT: "导入后，这份就是{}对“{}”的填报，报送日期记为 {}。", "Imported, it is the report of {} on {}, received on {}.";
     TODO_REPORTING: "催填报", "Reports to press";
     TODO_REPORTING_BY: "{}，{}前报", "{}, due by {}";
     TODO_REPORTING_ALL: "都报了", "all have reported";
