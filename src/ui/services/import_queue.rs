@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::attachments::Attachments;
 use super::import_item::{ImportItem, ImportOutcome, ImportState, ReadyImport};
 use super::received::{Files, Received, Refusal, open, tell_apart};
-use crate::domain::{Finding, Measure};
+use crate::domain::{Finding, Measure, ReportingPeriod};
 use crate::exchange::packed::PackedPackage;
 use crate::exchange::{Envelope, ExternalEdits, ImportPreview, Package, PackageError, Purpose, bundle};
 use crate::jobs::{Job, JobError, Outcome};

@@ -67,7 +67,9 @@ impl Clerk {
 
     /// Presses the button that says this, or is labelled so.
     pub async fn press(&self, text: &str) -> Story {
-        let xpath = format!("//button[@aria-label='{text}' or normalize-space(.)='{text}']");
+        // In the public text the words themselves are pressed.
+        let named = format!("[@aria-label='{text}' or normalize-space(.)='{text}']");
+        let xpath = format!("//button{named} | //*[contains(@class, 'gw-pick')]{named}");
         let press = async || -> WebDriverResult<()> {
             let button = self.find(&xpath).await?;
             button.wait_until().enabled().await?;

@@ -5,6 +5,7 @@
 mod axe;
 mod browser;
 pub mod clerk;
+mod clock;
 mod large;
 mod processes;
 mod profile;

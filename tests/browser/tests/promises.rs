@@ -3,7 +3,7 @@
 
 use rectify_browser_tests::clerk::Clerk;
 use rectify_browser_tests::thirtyfour::prelude::*;
-use rectify_browser_tests::{Story, before_the_page, check_axe};
+use rectify_browser_tests::{Story, check_axe};
 
 const NOTICE: &str = "中共某县城市管理局党组关于巡察整改进展情况的通报
 根据县委统一部署，县委第三巡察组对县城市管理局党组开展了巡察。2024年3月12日，巡察组反馈了意见。现将整改进展情况公布如下。
@@ -16,30 +16,8 @@ const NOTICE: &str = "中共某县城市管理局党组关于巡察整改进展�
 整改措施：一是每月组织2次集中学习。二是机扫率达到100%。三是制定《学习制度》。
 ";
 
-/// The clock of the page, as the story sets it.
-const CLOCK: &str = "{
-    const at = localStorage.getItem('clock of the story'), Real = Date;
-    if (at) {
-        const wrong = Real.parse(at) - Real.now();
-        window.Date = class extends Real {
-            constructor(...a) { a.length ? super(...a) : super(Real.now() + wrong); }
-            static now() { return Real.now() + wrong; }
-        };
-    }
-}";
-
-/// Lets it be this day, and opens the page again.
-async fn on(clerk: &Clerk, day: &str) -> Story {
-    let set = "localStorage.setItem('clock of the story', arguments[0])";
-    clerk.browser.execute(set, vec![format!("{day}T09:00:00").into()]).await?;
-    clerk.browser.refresh().await?;
-    clerk.browser.wait_until_open().await
-}
-
 async fn arrives(day: &str) -> Result<Clerk, Box<dyn std::error::Error + Send + Sync>> {
-    let clerk = Clerk::arrives().await?;
-    before_the_page(&clerk.browser, CLOCK).await?;
-    on(&clerk, day).await?;
+    let clerk = Clerk::arrives_on(day).await?;
     clerk.paste(NOTICE).await?;
     clerk.take().await?;
     clerk.go("#/calendar").await?;
@@ -74,13 +52,13 @@ async fn what_was_missed_in_april_is_still_missed_in_december() -> Story {
     clerk.saved().await?;
     clerk.reads("1 / 2 次").await?;
 
-    on(&clerk, "2024-05-06").await?;
+    clerk.on("2024-05-06").await?;
     clerk.reads("2024年4月：没办").await?;
     clerk.reads("2024年3月：办了一部分，1 / 2 次").await?;
     clerk.go("#/").await?;
     clerk.reads("定期事项漏办").await?;
 
-    on(&clerk, "2024-12-05").await?;
+    clerk.on("2024-12-05").await?;
     clerk.go("#/calendar").await?;
     clerk.reads("漏 9 期").await?;
     check_axe(&clerk.browser, "calendar").await?;

@@ -86,7 +86,11 @@ async fn what_is_withheld_is_in_nothing_that_leaves() -> Story {
     clerk.reads("站长柳青山").await?;
     clerk.press("设为不公开：河道巡查记录缺失").await?;
     clerk.saved().await?;
-    clerk.find("//button[starts-with(@aria-label, '设为不公开：追缴水费')]").await?.click().await?;
+    clerk
+        .find("//*[@role='button'][starts-with(@aria-label, '设为不公开：追缴水费')]")
+        .await?
+        .click()
+        .await?;
     clerk.saved().await?;
     clerk.reads("不公开 2 处").await?;
     // Numbers close up, and what is told of withheld things is looked for.
@@ -113,6 +117,32 @@ async fn what_is_withheld_is_in_nothing_that_leaves() -> Story {
     clerk.press("恢复公开：（一）1 河道巡查记录缺失 · 整个问题").await?;
     clerk.saved().await?;
     clerk.reads("公开稿和批准的文本有").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_aspect_goes_with_its_findings_and_a_paragraph_by_a_key() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    clerk.go("#/publish").await?;
+    let pick = |words: &str| format!("//*[@role='button'][starts-with(@aria-label, '{words}')]");
+    clerk.find(&pick("整个方面不公开：关于履行职责方面")).await?.click().await?;
+    clerk.saved().await?;
+    clerk.find(&pick("这一段不公开：巡察反馈2个方面")).await?.send_keys(Key::Enter + "").await?;
+    clerk.saved().await?;
+    clerk.reads("不公开 2 处").await?;
+    clerk.reads("整个方面（含其中的问题）").await?;
+    clerk.reads("（一）关于队伍建设方面").await?;
+    check_axe(&clerk.browser, "publish without an aspect").await?;
+    clerk.press("公开稿存为文本").await?;
+    let text = String::from_utf8(clerk.downloaded(".txt").await?.1)?;
+    for gone in ["履行职责", "河道巡查", "水费", "巡察反馈2个方面"] {
+        assert!(NOTICE.contains(gone) && !text.contains(gone), "{gone} in {text}");
+    }
+    assert!(text.contains("1.针对“学习制度落实不到位”问题的整改情况"), "{text}");
+    // All of it is public again, word by word.
+    clerk.press("恢复公开：关于履行职责方面 · 整个方面（含其中的问题）").await?;
+    clerk.saved().await?;
+    clerk.reads("2.针对“水费收缴不及时”问题的整改情况").await?;
     Ok(())
 }
 

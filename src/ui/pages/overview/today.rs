@@ -47,9 +47,9 @@ pub fn Today() -> impl IntoView {
         let today = session.today.get();
         let mut all = promises.with(|all| of_promises(all, today));
         let to_confirm = promises.with(|all| all.proposed.clone());
-        all.push(session.read(|ledger| unconfirmed(ledger, &to_confirm)).unwrap_or_default());
+        all.extend(session.read(|ledger| unconfirmed(ledger, &to_confirm)));
         all.push(documents.with(not_issued));
-        all.push(session.read(|ledger| unanswered(ledger, today)).unwrap_or_default());
+        all.extend(session.read(|ledger| unanswered(ledger, today)));
         all.retain(|one| one.count > 0);
         all
     });
@@ -116,10 +116,10 @@ fn reporting_line(entry: &ReportingEntry, today: NaiveDate) -> ReportingLine {
 }
 
 /// Something to do that no finding gives by itself.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Other {
     code: &'static str,
-    word: Option<Word>,
+    word: Word,
     /// Where all of it is shown.
     href: String,
     count: usize,
@@ -129,7 +129,7 @@ struct Other {
 
 impl Other {
     fn new(code: &'static str, word: Word, to: Route, count: usize) -> Self {
-        Self { code, word: Some(word), href: to.href(), count, first: Vec::new() }
+        Self { code, word, href: to.href(), count, first: Vec::new() }
     }
 }
 

@@ -7,6 +7,7 @@ mod own_fields;
 mod withheld;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -141,18 +142,37 @@ fn words_of(session: Session, marked: Memo<HashSet<String>>, piece: Fragment) ->
     let (front, after) = around(&piece);
     let passage = piece.passage.clone();
     let check = move || marked.with(|marked| marked.contains(&passage));
-    let Some(held) = session.read_untracked(|ledger| Held::of(ledger, &piece)).flatten() else {
+    let held = session.read_untracked(|ledger| Held::of(ledger, &piece)).flatten();
+    let Some(held) = held.map(Arc::new) else {
         return view! { {front}<span class:gw-check=check>{piece.body}</span>{after} }.into_any();
     };
     let label = held.label().fill(&[&piece.body.chars().take(withheld::WORDS_MAX).collect::<String>()]);
-    let withhold = move |_| {
+    let withhold = move || {
         let date = session.today.get_untracked().to_string();
         session.act(|draft| drop(draft.add(Withholding { date, ..held.withholding(draft.ledger()) })));
         session.tell_done(words::WITHHELD_NOW.text());
     };
+    let pressed = withhold.clone();
+    let key = move |event: leptos::ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            withhold();
+        }
+    };
+    // No button element: that would be a block of its own in the middle of its line.
     view! {
         {front}
-        <button class="gw-pick" class:gw-check=check type="button" aria-label=label on:click=withhold>{piece.body}</button>
+        <span
+            class="gw-pick"
+            class:gw-check=check
+            role="button"
+            tabindex="0"
+            aria-label=label
+            on:click=move |_| pressed()
+            on:keydown=key
+        >
+            {piece.body}
+        </span>
         {after}
     }
     .into_any()

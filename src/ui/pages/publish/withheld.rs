@@ -111,7 +111,7 @@ fn said(session: Session, ledger: &Ledger, id: &str) -> (Option<String>, String)
             _ if is_heading() => (Passage::TEXT, words::WITHHELD_SECTION),
             _ => (Passage::TEXT, words::WITHHELD_PARAGRAPH),
         };
-        return (None, format!("{} · {whole}", of(about.kind(), about.id(), field)));
+        return (None, format!("{} · {}", of(about.kind(), about.id(), field), whole.text()));
     }
     let place = session.finding_list.with_untracked(|list| list.item(&one.finding).map(|item| item.place));
     let (kind, row, usual) = match one.measure.as_str() {
