@@ -95,11 +95,8 @@ async fn what_was_missed_in_april_is_missed_in_december_and_the_notice_follows_t
     clerk.find(which).await?.click().await?;
     clerk.press("设为不公开：公租房分配公示不及时").await?;
     clerk.saved().await?;
-    clerk
-        .find("//*[@role='button'][starts-with(@aria-label, '这一段不公开：局党组成立')]")
-        .await?
-        .click()
-        .await?;
+    let paragraph = "局党组成立整改工作领导小组，下设办公室，逐条认领问题，建立台账，按周调度。";
+    clerk.press(&format!("这一段不公开：{paragraph}")).await?;
     clerk.saved().await?;
     clerk.reads("不公开 2 处").await?;
     clerk.press("公开稿存为文本").await?;

@@ -146,7 +146,7 @@ fn words_of(session: Session, marked: Memo<HashSet<String>>, piece: Fragment) ->
     let Some(held) = held.map(Arc::new) else {
         return view! { {front}<span class:gw-check=check>{piece.body}</span>{after} }.into_any();
     };
-    let label = held.label().fill(&[&piece.body.chars().take(withheld::WORDS_MAX).collect::<String>()]);
+    let label = held.label().fill(&[&piece.body]);
     let withhold = move || {
         let date = session.today.get_untracked().to_string();
         session.act(|draft| drop(draft.add(Withholding { date, ..held.withholding(draft.ledger()) })));

@@ -20,7 +20,7 @@ const COLUMNS: [Column; 4] = [
 ];
 
 /// How many characters of what is withheld tell which it is.
-pub const WORDS_MAX: usize = 20;
+const WORDS_MAX: usize = 20;
 
 /// The list.
 #[component]
