@@ -119,6 +119,17 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Focuses the first control in the element with this id, if there is one.
+pub fn focus_in(id: &str) {
+    let element = document().get_element_by_id(id);
+    let control = element.and_then(|element| {
+        element.query_selector("select, input, textarea, button, [tabindex='0']").ok().flatten()
+    });
+    if let Some(control) = control {
+        let _ = control.unchecked_into::<web_sys::HtmlElement>().focus();
+    }
+}
+
 /// Whether an element other than the page itself has the focus.
 pub fn is_anything_focused() -> bool {
     document().active_element().is_some_and(|element| element.tag_name() != "BODY")

@@ -8,6 +8,9 @@ use crate::ui::components::{ConflictCard, decision_key};
 use crate::ui::session::use_session;
 use crate::ui::text::words;
 
+/// The element id of the list of conflicts.
+pub const CONFLICTS_ID: &str = "finding-conflicts";
+
 /// The conflicts of the finding; nothing without any.
 #[component]
 pub fn Conflicts(shown: Shown) -> impl IntoView {
@@ -23,7 +26,7 @@ pub fn Conflicts(shown: Shown) -> impl IntoView {
     });
     view! {
         <Show when=move || open.with(|open| !open.is_empty())>
-            <div class="banner no-print" data-kind="soon">
+            <div class="banner no-print" id=CONFLICTS_ID data-kind="soon">
                 <div class="stack">
                     <p>{move || words::N_CONFLICTS.fill(&[&open.with(Vec::len)])}</p>
                     <For each=move || open.get() key=decision_key let:choice><ConflictCard choice /></For>

@@ -20,6 +20,9 @@ use crate::ui::services::case_archive;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, words};
 
+/// The element id of the line for the next entry.
+pub const ADD_EVIDENCE_ID: &str = "add-evidence";
+
 /// The list of evidence, with a line to add an entry and a button to attach a file.
 #[component]
 pub fn EvidenceList(shown: Shown) -> impl IntoView {
@@ -63,7 +66,7 @@ fn Add(shown: Shown) -> impl IntoView {
     let boxes = EntryInputs::new(Required::First, Callback::new(|_| true), write);
     let placeholder = |word: Word| Signal::stored(word.text().to_owned());
     view! {
-        <li class="evidence evidence--add no-print">
+        <li class="evidence evidence--add no-print" id=ADD_EVIDENCE_ID>
             {boxes.first(words::EVIDENCE_NAME, placeholder(words::EVIDENCE_NAME))}
             {boxes.second(words::EVIDENCE_PLACE, placeholder(words::EVIDENCE_PLACE))}
         </li>

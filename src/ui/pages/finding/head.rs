@@ -11,6 +11,9 @@ use crate::ui::components::DueBadge;
 use crate::ui::session::use_session;
 use crate::ui::text::{format, labels, sign_off, words};
 
+/// The element id of the choice of the status.
+pub const STATUS_ID: &str = "finding-status";
+
 /// The head in the pane (`aside`) or on the page; the title of a `fresh` finding is opened for editing.
 #[component]
 pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
@@ -127,7 +130,7 @@ fn StatusChoice(shown: Shown) -> impl IntoView {
         (option(String::new(), words::STATUS_NONE.text().to_owned()), known, foreign)
     };
     view! {
-        <span class="status status--choice" data-status=mark>
+        <span class="status status--choice" id=STATUS_ID data-status=mark>
             <select class="select" aria-label=words::FIELD_STATUS on:change=choose>
                 {options}
             </select>

@@ -26,6 +26,11 @@ pub fn has_details(measure: &Measure) -> bool {
     !measure.status.is_empty() || TEXTS.iter().any(|(_, _, read)| !read(measure).is_empty())
 }
 
+/// The element id of the line below a measure's words; the measure's row id follows.
+pub fn details_id(measure: &str) -> String {
+    format!("measure-{measure}")
+}
+
 /// The line below a measure's words.
 #[component]
 pub fn Details(
@@ -88,7 +93,7 @@ pub fn Details(
     };
     let known = Status::ALL.map(|status| option(status.as_str(), labels::status(Some(status)).text()));
     view! {
-        <div class="measure__foot">
+        <div class="measure__foot" id=details_id(&id.get_value())>
             <span class="status status--choice" data-status=mark>
                 <select
                     class="select"

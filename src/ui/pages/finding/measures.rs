@@ -10,6 +10,9 @@ use crate::ui::components::{Commit, Icon, InlineEdit, icon};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, words};
 
+/// The element id of the heading with the button that adds one.
+pub const ADD_MEASURE_ID: &str = "add-measure";
+
 /// The list of measures, with a button to add one.
 #[component]
 pub fn Measures(shown: Shown) -> impl IntoView {
@@ -38,9 +41,11 @@ pub fn Measures(shown: Shown) -> impl IntoView {
                         {words::MEASURE_DETAILS}
                     </button>
                 </Show>
-                <button class="btn btn--quiet" type="button" on:click=move |_| adding.set(true)>
-                    {words::ADD_MEASURE}
-                </button>
+                <span id=ADD_MEASURE_ID>
+                    <button class="btn btn--quiet" type="button" on:click=move |_| adding.set(true)>
+                        {words::ADD_MEASURE}
+                    </button>
+                </span>
             </div>
             <ol class="measures">
                 <For each=move || ids.get() key=String::clone let:id>

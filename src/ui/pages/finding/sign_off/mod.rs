@@ -8,10 +8,16 @@ mod records;
 use leptos::prelude::*;
 
 use self::check_form::CheckForm;
+use super::conflicts::CONFLICTS_ID;
+use super::evidence::ADD_EVIDENCE_ID;
+use super::head::STATUS_ID;
+use super::measure_details::details_id;
+use super::measures::ADD_MEASURE_ID;
 use super::state::Shown;
 use crate::domain::ReviewOutcome;
 use crate::ledger::commands;
-use crate::ledger::views::{FindingDetail, Lifecycle, Stage};
+use crate::ledger::views::{Blocker, FindingDetail, Lifecycle, Stage};
+use crate::ui::browser;
 use crate::ui::components::{StepChoice, StepForm};
 use crate::ui::services::word;
 use crate::ui::session::use_session;
@@ -55,8 +61,16 @@ fn Application(shown: Shown) -> impl IntoView {
 #[component]
 fn Missing(shown: Shown) -> impl IntoView {
     let lists = Memo::new(move |_| shown.with(missing));
-    let list = |(word, lines): (Word, Vec<String>)| {
-        let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
+    let line = |(said, place): Lack| match place {
+        Some(place) => {
+            let go = move |_| browser::focus_in(&place);
+            view! { <li><button class="sign-off__go" type="button" on:click=go>{said}</button></li> }
+                .into_any()
+        }
+        None => view! { <li>{said}</li> }.into_any(),
+    };
+    let list = move |(word, lines): (Word, Vec<Lack>)| {
+        let lines: Vec<_> = lines.into_iter().map(line).collect();
         view! {
             <div class="sign-off__missing">
                 <p>{word}</p>
@@ -67,9 +81,24 @@ fn Missing(shown: Shown) -> impl IntoView {
     move || lists.get().into_iter().map(list).collect_view()
 }
 
+/// Something that is missing or has to be decided, in words, and the id of the element where it is mended; `None` for what
+/// is mended here.
+type Lack = (String, Option<String>);
+
+/// The element where a blocker is mended.
+fn place_of(blocker: &Blocker) -> String {
+    match blocker {
+        Blocker::LongTerm | Blocker::NotDone => STATUS_ID.to_owned(),
+        Blocker::StatusDisputed => CONFLICTS_ID.to_owned(),
+        Blocker::NoMeasure => ADD_MEASURE_ID.to_owned(),
+        Blocker::MeasureOpen(id) => details_id(id),
+        Blocker::NoEvidence => ADD_EVIDENCE_ID.to_owned(),
+    }
+}
+
 /// The lists of what is missing: each with what it says before them. A finding on which nobody has worked to the end
 /// yet needs no such list.
-fn missing(detail: &FindingDetail) -> Vec<(Word, Vec<String>)> {
+fn missing(detail: &FindingDetail) -> Vec<(Word, Vec<Lack>)> {
     let life = &detail.life;
     let lead = match life.stage {
         Stage::SignedOff(_) => None,
@@ -77,10 +106,11 @@ fn missing(detail: &FindingDetail) -> Vec<(Word, Vec<String>)> {
         Stage::Submitted(_) => Some(words::BLOCKED_REVIEW),
         Stage::Open(_) | Stage::Returned(_) | Stage::Rebound => Some(words::BLOCKED),
     };
-    let blockers = life.blockers.iter().map(|blocker| sign_off::blocker(blocker, detail)).collect();
-    let disputes = life.disputes.iter().map(sign_off::dispute).collect();
+    let lack = |blocker| (sign_off::blocker(blocker, detail), Some(place_of(blocker)));
+    let blockers = life.blockers.iter().map(lack).collect();
+    let disputes = life.disputes.iter().map(|one| (sign_off::dispute(one), None)).collect();
     let lists = lead.map(|lead| (lead, blockers)).into_iter().chain([(words::DISPUTED, disputes)]);
-    lists.filter(|(_, lines): &(Word, Vec<String>)| !lines.is_empty()).collect()
+    lists.filter(|(_, lines): &(Word, Vec<Lack>)| !lines.is_empty()).collect()
 }
 
 /// The form for the next step, where there is one.
