@@ -88,6 +88,17 @@ impl Finding {
         unit_names(&self.marks)
     }
 
+    /// Its 责任人 one by one; where it names none, its leaders.
+    pub fn people(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        unit_names(if self.person.trim().is_empty() { &self.leader } else { &self.person })
+    }
+
+    /// Whether a person, in any spelling, is among its [`Finding::people`].
+    pub fn is_with(&self, person: &str) -> bool {
+        let person = spelling(person);
+        self.people().any(|own| own == person)
+    }
+
     /// Whether a unit, in any spelling, is among its lead and responsible units.
     pub fn is_of(&self, unit: &str) -> bool {
         let unit = spelling(unit);

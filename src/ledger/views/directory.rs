@@ -49,7 +49,7 @@ impl Directory {
         }
         let mut overdue: BTreeMap<String, usize> = BTreeMap::new();
         for late in list.late_units() {
-            overdue.insert(late.unit, late.findings.len());
+            overdue.insert(late.who, late.findings.len());
         }
         let counts = |names: &[&str]| {
             let sum =

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::due_state::DueState;
 use super::finding_list::FindingList;
-use super::late_units::LateUnit;
+use super::pressed::Pressed;
 use crate::domain::{Supervision, SupervisionStep, calendar_date, spelling};
 use crate::ledger::Ledger;
 
@@ -55,7 +56,7 @@ pub struct Proposal {
     pub step: SupervisionStep,
     /// The row ids of the findings that it would name.
     pub findings: Vec<String>,
-    /// The most days that one of them is late.
+    /// The most days that one of them is late; of a reminder, less the fewest days that are left.
     pub days_late: i64,
 }
 
@@ -99,15 +100,19 @@ fn state(letter: &Supervision, today: NaiveDate) -> LetterState {
     }
 }
 
-/// The letter that each unit with overdue findings is due: the first one, or the one after the weightiest that names a
-/// finding which is still overdue, once the day to answer that one is past. While that day is ahead, or a letter lies
-/// there unsent, nothing is due.
+/// The letters that are due, the weightiest first. A unit with overdue findings is due the first letter, or the one after
+/// the weightiest that names a finding which is still overdue, once the day to answer that one is past. While that day is
+/// ahead, or a letter lies there unsent, nothing is due. A unit with findings whose deadline is near is due a reminder
+/// (提醒书) of those that no reminder, nor a weightier letter, has named.
 fn proposals(letters: &[Letter], list: &FindingList) -> Vec<Proposal> {
-    let proposal = |LateUnit { unit, findings, days }: LateUnit| {
-        let about = |one: &&Letter| {
+    let about = |unit: &str, findings: &[String]| -> Vec<&Letter> {
+        let is_about = |one: &&Letter| {
             spelling(&one.letter.unit) == unit && one.letter.findings.iter().any(|id| findings.contains(id))
         };
-        let about: Vec<&Letter> = letters.iter().filter(about).collect();
+        letters.iter().filter(is_about).collect()
+    };
+    let late = |Pressed { who: unit, findings, days }: Pressed| {
+        let about = about(&unit, &findings);
         let waits = |one: &&Letter| {
             matches!(one.state, LetterState::Draft | LetterState::Sent | LetterState::Received)
         };
@@ -123,8 +128,27 @@ fn proposals(letters: &[Letter], list: &FindingList) -> Vec<Proposal> {
         };
         Some(Proposal { unit, step, findings, days_late: days })
     };
-    let mut proposals: Vec<_> = list.late_units().into_iter().filter_map(proposal).collect();
-    proposals.sort_by_key(|one| std::cmp::Reverse((one.step, one.findings.len(), one.days_late)));
+    let near = |Pressed { who: unit, mut findings, .. }: Pressed| {
+        let step = SupervisionStep::Reminder;
+        let told = about(&unit, &findings);
+        let is_told = |id: &String| {
+            told.iter().any(|one| {
+                one.letter.findings.contains(id) && SupervisionStep::parse(&one.letter.step) >= Some(step)
+            })
+        };
+        findings.retain(|id| !is_told(id));
+        let left = findings.iter().filter_map(|id| match list.item(id)?.due_state {
+            DueState::Ahead { days, .. } => Some(-days),
+            _ => None,
+        });
+        let days_late = left.max()?;
+        Some(Proposal { unit, step, findings, days_late })
+    };
+    let late = list.late_units().into_iter().filter_map(late);
+    let mut proposals: Vec<_> = late.chain(list.near_units().into_iter().filter_map(near)).collect();
+    proposals.sort_by_key(|one| {
+        std::cmp::Reverse((one.days_late > 0, one.step, one.findings.len(), one.days_late))
+    });
     proposals
 }
 
@@ -200,6 +224,52 @@ mod tests {
         assert_eq!(told(&one, "2024-03-26")[0].1, Accountability, "there is none after the last");
         write(&mut one, Accountability, "2024-03-25", "");
         assert!(told(&one, "2024-03-26").iter().all(|one| one.0 != "甲股"), "one lies there unsent");
+    }
+
+    #[test]
+    fn a_reminder_is_due_before_the_deadline_and_once_for_each_finding() {
+        use SupervisionStep::{Notice, Reminder, Warning};
+        let mut one = sample();
+        let of = |one: &Ledger, today: &str, unit: &str| -> Vec<(SupervisionStep, usize, i64)> {
+            let all = told(one, today).into_iter().filter(|one| one.0 == unit);
+            all.map(|(_, step, count, days)| (step, count, days)).collect()
+        };
+        // Green 20 days ahead, yellow 10 days ahead, overdue.
+        assert_eq!(of(&one, "2024-12-20", "乙股"), []);
+        assert_eq!(of(&one, "2024-12-21", "乙股"), [(Reminder, 1, -10)]);
+        assert_eq!(of(&one, "2024-12-31", "乙股"), [(Reminder, 1, 0)]);
+        assert_eq!(of(&one, "2025-01-01", "乙股"), [(Notice, 1, 1)]);
+        // What is overdue stands before it.
+        assert_eq!(told(&one, "2024-12-21").last().map(|one| one.1), Some(Reminder));
+        let named: Vec<String> = one.rows("finding").map(|row| row.id().to_owned()).collect();
+        let write = |one: &mut Ledger, step: SupervisionStep, findings: &[String]| {
+            let letter = Supervision {
+                step: step.as_str().into(),
+                unit: "乙股".into(),
+                findings: findings.to_vec(),
+                due: "2024-12-31".into(),
+                ..Supervision::default()
+            };
+            one.act(&stamp(0), |draft| drop(draft.add(letter)));
+        };
+        // A letter about something else, or an earlier step, does not stand for it; a reminder does.
+        write(&mut one, Reminder, &[]);
+        write(&mut one, Notice, &named);
+        assert_eq!(of(&one, "2024-12-25", "乙股"), [(Reminder, 1, -6)]);
+        write(&mut one, Reminder, &named);
+        assert_eq!(of(&one, "2024-12-25", "乙股"), []);
+        // A second finding that comes near is a reminder of its own.
+        one.act(&stamp(0), |draft| {
+            let fields = [("responsible", json!("乙 股")), ("deadline", json!("2024年12月28日前"))];
+            draft.insert("finding", fields);
+        });
+        assert_eq!(of(&one, "2024-12-25", "乙股"), [(Reminder, 1, -3)]);
+        // Once the reminded one is overdue and the letters are sent, the next step warns.
+        let drafts: Vec<_> = one.rows(Supervision::KIND).map(|row| row.name()).collect();
+        one.act(&stamp(0), |draft| {
+            drafts.iter().for_each(|row| draft.set(row, Supervision::SENT, "2024-12-25"))
+        });
+        assert_eq!(of(&one, "2025-01-01", "乙股"), [(Warning, 2, 4)]);
     }
 
     #[test]

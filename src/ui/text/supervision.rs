@@ -37,6 +37,7 @@ pub fn letter(
         SupervisionStep::Accountability => words::LETTER_OPENING_ACCOUNTABILITY,
     };
     let closing = match which {
+        SupervisionStep::Reminder => words::LETTER_CLOSING_REMINDER,
         SupervisionStep::Warning => words::LETTER_CLOSING_WARNING,
         SupervisionStep::Accountability => words::LETTER_CLOSING_ACCOUNTABILITY,
         _ => words::LETTER_CLOSING,
@@ -47,6 +48,9 @@ pub fn letter(
         lines.push(match item.due_state {
             DueState::Overdue { date, days } => {
                 words::LETTER_LINE.fill(&[&(nth + 1), &title, &format::short_date(date), &days])
+            }
+            DueState::Ahead { date, days, .. } => {
+                words::LETTER_LINE_AHEAD.fill(&[&(nth + 1), &title, &format::short_date(date), &days])
             }
             _ => format!("{}.{title}", nth + 1),
         });

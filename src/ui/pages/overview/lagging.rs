@@ -1,35 +1,41 @@
-//! 哪些单位慢了: the units with overdue findings, and a reminder for each to copy into a chat.
+//! 谁慢了: the units or the people with overdue findings, and a reminder for each to copy into a chat.
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::Finding;
-use crate::ledger::views::{Due, DueState, Filter, FindingList, LateUnit, number};
+use crate::ledger::views::{Due, DueState, Filter, FindingList, Pressed, number};
 use crate::ui::browser;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{format, words};
 
-/// How many units are shown, those with the most overdue findings first.
-const UNITS_MAX: usize = 8;
+/// How many are shown, those with the most overdue findings first.
+const SHOWN_MAX: usize = 8;
 
-/// The units; nothing where no finding with a unit is overdue.
+/// The units or the people; nothing where no finding that somebody has is overdue.
 #[component]
 pub fn Lagging() -> impl IntoView {
     let session = use_session();
-    let units = Memo::new(move |_| {
-        let mut units = session.finding_list.with(FindingList::late_units);
-        units.truncate(UNITS_MAX);
-        units
+    let by_person = RwSignal::new(false);
+    let all = Memo::new(move |_| {
+        let by = if by_person.get() { FindingList::late_people } else { FindingList::late_units };
+        session.finding_list.with(by)
     });
-    let line = move |LateUnit { unit, findings, days }: LateUnit| {
-        let filter = Filter { unit: unit.clone(), due: Due::Overdue, ..Filter::default() };
-        let name = unit.clone();
+    let some = Memo::new(move |_| {
+        session.finding_list.with(|list| !list.late_units().is_empty() || !list.late_people().is_empty())
+    });
+    let line = move |Pressed { who, findings, days }: Pressed| {
+        let by_person = by_person.get();
+        let filter = match by_person {
+            true => Filter { query: who.clone(), due: Due::Overdue, ..Filter::default() },
+            false => Filter { unit: who.clone(), due: Due::Overdue, ..Filter::default() },
+        };
+        let name = who.clone();
         let copy = move |_| {
-            let text = session
-                .finding_list
-                .with_untracked(|list| reminder(list, &name, session.today.get_untracked()));
+            let today = session.today.get_untracked();
+            let text = session.finding_list.with_untracked(|list| reminder(list, &name, by_person, today));
             let said = words::REMINDER_COPIED.fill(&[&name]);
             spawn_local(async move {
                 let copied = browser::copy(&text).await;
@@ -38,7 +44,7 @@ pub fn Lagging() -> impl IntoView {
         };
         view! {
             <tr>
-                <th scope="row"><a href=Route::Ledger { filter, open: None }.href()>{unit}</a></th>
+                <th scope="row"><a href=Route::Ledger { filter, open: None }.href()>{who}</a></th>
                 <td>{words::N_LATE.fill(&[&findings.len()])} {words::COMMA} {words::LONGEST_LATE.fill(&[&days])}</td>
                 <td class="no-print">
                     <button class="btn btn--quiet" type="button" on:click=copy>{words::COPY_REMINDER}</button>
@@ -46,24 +52,46 @@ pub fn Lagging() -> impl IntoView {
             </tr>
         }
     };
+    let chip = move |word, person: bool| {
+        view! {
+            <button
+                class="chip"
+                type="button"
+                aria-pressed=move || (by_person.get() == person).to_string()
+                on:click=move |_| by_person.set(person)
+            >
+                {word}
+            </button>
+        }
+    };
+    let more = move || {
+        let left = all.with(Vec::len).saturating_sub(SHOWN_MAX);
+        (left > 0).then(|| view! { <p class="small muted">{words::AND_MORE.fill(&[&left])}</p> })
+    };
     view! {
-        <Show when=move || !units.with(Vec::is_empty)>
+        <Show when=move || some.get()>
             <section class="section">
                 <div class="section__head">
                     <h2>{words::LAGGING}</h2>
                     <span class="faint">{words::LAGGING_LEAD}</span>
+                    <span class="row">{chip(words::UNITS_LISTED, false)} {chip(words::PEOPLE_LISTED, true)}</span>
                 </div>
-                <table class="plain"><tbody>{move || units.get().into_iter().map(line).collect_view()}</tbody></table>
+                <table class="plain"><tbody>
+                    {move || all.get().into_iter().take(SHOWN_MAX).map(line).collect_view()}
+                </tbody></table>
+                {more}
             </section>
         </Show>
     }
 }
 
-/// 催办: the unit's overdue findings as plain text for a chat, with only what the ledger allows to be said there.
-fn reminder(list: &FindingList, unit: &str, today: NaiveDate) -> String {
+/// 催办: the overdue findings of a unit or a person as plain text for a chat, with only what the ledger allows to be said
+/// there.
+fn reminder(list: &FindingList, who: &str, by_person: bool, today: NaiveDate) -> String {
     let allowed = list.settings.reminder_fields();
+    let is_theirs = |finding: &Finding| if by_person { finding.is_with(who) } else { finding.is_of(who) };
     let late = list.items().filter_map(|item| match item.due_state {
-        DueState::Overdue { date, days } if item.finding.is_of(unit) => Some((item, date, days)),
+        DueState::Overdue { date, days } if is_theirs(&item.finding) => Some((item, date, days)),
         _ => None,
     });
     let lines: Vec<_> = late
@@ -74,8 +102,12 @@ fn reminder(list: &FindingList, unit: &str, today: NaiveDate) -> String {
                 said.push(match *field {
                     Finding::TITLE => title.clone(),
                     Finding::DEADLINE => words::REMINDER_DUE.fill(&[&format::short_date(date)]),
-                    Finding::LEADER => words::LABELLED.fill(&[&words::FIELD_LEADER.text(), leader]),
-                    Finding::PERSON => words::LABELLED.fill(&[&words::FIELD_PERSON.text(), person]),
+                    Finding::LEADER if !leader.is_empty() => {
+                        words::LABELLED.fill(&[&words::FIELD_LEADER.text(), leader])
+                    }
+                    Finding::PERSON if !person.is_empty() => {
+                        words::LABELLED.fill(&[&words::FIELD_PERSON.text(), person])
+                    }
                     Finding::STATUS => format::status(item.status.as_ref()).0,
                     _ => continue,
                 });
@@ -84,6 +116,7 @@ fn reminder(list: &FindingList, unit: &str, today: NaiveDate) -> String {
             format!("{} {}", number(item.place), said.join(words::COMMA.text()))
         })
         .collect();
-    let head = words::REMINDER_HEAD.fill(&[&unit, &format::short_date(today), &lines.len()]);
+    let head = if by_person { words::REMINDER_HEAD_PERSON } else { words::REMINDER_HEAD };
+    let head = head.fill(&[&who, &format::short_date(today), &lines.len()]);
     std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
 }

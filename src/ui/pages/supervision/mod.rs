@@ -2,12 +2,12 @@
 
 mod letter;
 
-use chrono::{Datelike, Days};
+use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
 
 use super::dispatch::PressingTabs;
 use crate::domain::{Supervision, SupervisionStep};
-use crate::ledger::views::{Letter, Proposal, SupervisionList};
+use crate::ledger::views::{FindingList, Letter, Proposal, SupervisionList};
 use crate::ui::components::PageHead;
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
@@ -45,8 +45,11 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
     let (session, navigation, preferences) = (use_session(), use_navigation(), use_preferences());
     let proposed = move |one: Proposal| {
         let name = labels::supervision_step(one.step).text();
-        let late = words::N_LATE.fill(&[&one.findings.len()]);
-        let longest = words::LONGEST_LATE.fill(&[&one.days_late]);
+        let (count, days) = match one.step {
+            SupervisionStep::Reminder => (words::N_NEAR, words::NEXT_IN.fill(&[&-one.days_late])),
+            _ => (words::N_LATE, words::LONGEST_LATE.fill(&[&one.days_late])),
+        };
+        let count = count.fill(&[&one.findings.len()]);
         let unit = one.unit.clone();
         let write = move |_| {
             let office = preferences.with_untracked(|kept| kept.author.office.clone());
@@ -56,7 +59,7 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{unit}</th>
-                <td>{late} {words::COMMA} {longest}</td>
+                <td>{count} {words::COMMA} {days}</td>
                 <td>
                     <button class="btn" type="button" on:click=write>
                         {words::DRAFT_LETTER.fill(&[&name])}
@@ -122,7 +125,7 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
 /// Writes the letter that is due, in the name of `office`, and returns its row id.
 fn draft(session: Session, all: Memo<SupervisionList>, one: &Proposal, office: &str) -> Option<String> {
     let today = session.today.get_untracked();
-    let due = today + Days::new(DAYS_TO_ACT);
+    let due = session.finding_list.with_untracked(|list| answer_by(list, one, today));
     let pattern = session.finding_list.with_untracked(|list| list.settings.letter_pattern.clone());
     let number = all.with_untracked(|all| all.next_number(&pattern, today.year()));
     let text = session.finding_list.with_untracked(|list| {
@@ -144,4 +147,11 @@ fn draft(session: Session, all: Memo<SupervisionList>, one: &Proposal, office: &
     });
     session.tell_done(words::LETTER_DRAFTED.fill(&[&labels::supervision_step(one.step).text()]));
     id
+}
+
+/// The day until which a letter asks for an answer: a reminder, by the latest of the deadlines that it names.
+fn answer_by(list: &FindingList, one: &Proposal, today: NaiveDate) -> NaiveDate {
+    let last_day = |id: &String| list.item(id)?.last_day;
+    let latest = one.findings.iter().filter_map(last_day).max();
+    latest.filter(|_| one.step == SupervisionStep::Reminder).unwrap_or(today + Days::new(DAYS_TO_ACT))
 }

@@ -134,8 +134,8 @@ words! {
     ACCEPTED: "认定完成", "Accepted";
     SIGNED_OFF: "已销号", "Signed off";
     AND_MORE: "还有 {} 个", "{} more";
-    LAGGING: "哪些单位慢了", "Units that lag";
-    LAGGING_LEAD: "有逾期的单位，最多的在前", "Units with overdue findings, the most first";
+    LAGGING: "谁慢了", "Who lags";
+    LAGGING_LEAD: "有逾期问题的单位或人员，最多的在前", "Units or people with overdue findings, the most first";
     N_LATE: "逾期 {} 个", "{} overdue";
     LONGEST_LATE: "最长 {} 天", "longest {} days";
     COPY_REMINDER: "复制催办文字", "Copy a reminder";
@@ -145,6 +145,7 @@ words! {
 
     DRAW: "回头看抽查", "Look-backs by lot";
     DRAW_LEAD: "从 {} 个已销号问题里随机抽；同样的批次、同样的台账，谁来抽都是这几个", "Drawn from {} signed-off findings; the same lot in the same ledger draws the same ones, whoever draws";
+    REMINDER_HEAD_PERSON: "{}：截至{}，您负责的 {} 个反馈问题整改逾期，请抓紧办理并报进展：", "{}: as of {}, {} findings that you are responsible for are overdue. Please act and report:";
     DRAW_COUNT: "抽几个", "How many";
     DRAW_DUE: "何时前查完", "To be checked by";
     DRAW_LOT: "批次（记入检查记录）", "Lot (kept with the checks)";

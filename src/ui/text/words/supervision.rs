@@ -2,9 +2,11 @@
 
 words! {
     SUPERVISION: "督办", "Supervision";
-    SUPERVISION_LEAD: "逾期的单位该发哪一步，按次序提出来；写好、发出都由您定。", "Which letter each unit with overdue findings is due; writing and sending it is up to you.";
+    SUPERVISION_LEAD: "快到期的提醒，逾期的按次序督办，该发哪一步提出来；写好、发出都由您定。", "Which letter each unit is due: a reminder before a deadline, the next step after it. Writing and sending it is up to you.";
     LETTERS_DUE: "该督办的单位", "Letters due";
-    NO_LETTERS_DUE: "没有该督办的单位：没有逾期的问题，或者发出的督办还没到反馈的日子。", "No letter is due: nothing is overdue, or the day to answer is still ahead.";
+    NO_LETTERS_DUE: "没有该督办的单位：没有逾期、快到期的问题，或者发出的督办还没到反馈的日子。", "No letter is due: nothing is overdue or near, or the day to answer is still ahead.";
+    N_NEAR: "快到期 {} 个", "{} due soon";
+    NEXT_IN: "最近的还有 {} 天", "the next in {} days";
     LETTERS: "督办台账", "Letters";
     NO_LETTERS: "还没有督办文书。", "No letters yet.";
     DRAFT_LETTER: "起草{}", "Draft a {}";
@@ -45,6 +47,8 @@ words! {
     LETTER_OPENING_WARNING: "你单位承办的下列反馈问题经多次督办仍未完成整改，现予告诫：", "The following findings are still not rectified after repeated letters. You are warned:";
     LETTER_OPENING_ACCOUNTABILITY: "你单位承办的下列反馈问题经告诫仍未完成整改，现启动问责：", "The following findings are still not rectified after a warning. Accountability proceedings begin:";
     LETTER_LINE: "{}.{}。整改时限：{}，已逾期{}天。", "{}. {}. Deadline: {}, {} days late.";
+    LETTER_LINE_AHEAD: "{}.{}。整改时限：{}，还有{}天。", "{}. {}. Deadline: {}, {} days left.";
+    LETTER_CLOSING_REMINDER: "请按上述时限完成整改，并于{}前将办理情况、佐证材料书面反馈。", "Please keep these deadlines, and answer in writing by {}, with evidence.";
     LETTER_CLOSING: "请于{}前完成整改，并将办理情况、佐证材料书面反馈。", "Please complete the rectification by {} and answer in writing, with evidence.";
     LETTER_CLOSING_WARNING: "最后期限为{}。届时仍未完成的，将按规定追究责任。", "The last date is {}. If it is not done by then, people will be held to account.";
     LETTER_CLOSING_ACCOUNTABILITY: "请于{}前书面说明情况，并提出处理意见。", "Please explain in writing by {} and propose what is to be done.";
