@@ -1,6 +1,7 @@
 //! 检查: looking at a finding on site or in the papers, before or after it was signed off.
 
 use super::row::{codes, row_kind};
+use super::width::squeeze;
 
 row_kind! {
     /// One check, planned or done. Of a finding that was signed off it is a 回头看, and one that fails is a rebound (反弹):
@@ -46,5 +47,41 @@ codes! {
         Holds = "holds",
         /// 未到位; after a sign-off, 反弹.
         Fails = "fails",
+    }
+}
+
+/// How many of `all` are drawn for a number (`3`) or a share (`10%`, at least one of them); `None` for what is neither.
+pub fn sample_size(typed: &str, all: usize) -> Option<usize> {
+    let typed = squeeze(typed);
+    let Some(share) = typed.strip_suffix('%') else { return typed.parse().ok() };
+    let share: f64 = share.parse().ok().filter(|share| (0.0..=100.0).contains(share))?;
+    Some((all as f64 * share / 100.0).ceil() as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sample_is_a_number_or_a_share() {
+        for (typed, all, expect) in [
+            ("3", 20, Some(3)),
+            (" ３ ", 20, Some(3)),
+            ("99", 20, Some(99)),
+            ("10%", 20, Some(2)),
+            ("10％", 21, Some(3)),
+            ("2.5 %", 20, Some(1)),
+            ("100%", 7, Some(7)),
+            ("0%", 7, Some(0)),
+            ("10%", 0, Some(0)),
+            ("110%", 7, None),
+            ("-5%", 7, None),
+            ("nan%", 7, None),
+            ("%", 7, None),
+            ("一成", 7, None),
+            ("", 7, None),
+        ] {
+            assert_eq!(sample_size(typed, all), expect, "{typed} of {all}");
+        }
     }
 }

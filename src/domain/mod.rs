@@ -43,7 +43,7 @@ pub use accountability::{Accountability, AccountabilityForm};
 pub use alerts::{Alert, AlertDays, AlertScheme};
 pub use calendar_date::{calendar_date, day_in_words};
 pub use calendar_period::{CalendarPeriod, by_day};
-pub use check::{Check, CheckMethod, CheckOutcome};
+pub use check::{Check, CheckMethod, CheckOutcome, sample_size};
 pub use date::Deadline;
 pub use directory::{Person, Unit, are_alike, replace_name};
 pub use dispatch::{Decision, Meeting};

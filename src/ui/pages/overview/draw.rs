@@ -3,7 +3,7 @@
 use chrono::Days;
 use leptos::prelude::*;
 
-use crate::domain::date;
+use crate::domain::{date, sample_size};
 use crate::ledger::commands;
 use crate::ledger::views::FindingList;
 use crate::ui::components::LabeledInput;
@@ -31,7 +31,7 @@ pub fn Draw() -> impl IntoView {
         let typed = due.get_untracked();
         let day = date::typed(typed.trim(), session.today.get_untracked());
         let day = day.map(|day| day.to_string()).unwrap_or_default();
-        let Ok(count) = crate::domain::width::squeeze(&count.get_untracked()).parse::<usize>() else {
+        let Some(count) = sample_size(&count.get_untracked(), signed_off.get_untracked()) else {
             error.set(Some(words::NOT_A_NUMBER.fill(&[&count.get_untracked()])));
             return;
         };

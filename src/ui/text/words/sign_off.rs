@@ -145,8 +145,7 @@ words! {
 
     DRAW: "回头看抽查", "Look-backs by lot";
     DRAW_LEAD: "从 {} 个已销号问题里随机抽；同样的批次、同样的台账，谁来抽都是这几个", "Drawn from {} signed-off findings; the same lot in the same ledger draws the same ones, whoever draws";
-    REMINDER_HEAD_PERSON: "{}：截至{}，您负责的 {} 个反馈问题整改逾期，请抓紧办理并报进展：", "{}: as of {}, {} findings that you are responsible for are overdue. Please act and report:";
-    DRAW_COUNT: "抽几个", "How many";
+    DRAW_COUNT: "抽几个（或 10%）", "How many (or 10%)";
     DRAW_DUE: "何时前查完", "To be checked by";
     DRAW_LOT: "批次（记入检查记录）", "Lot (kept with the checks)";
     DRAW_NOW: "抽取", "Draw";
