@@ -1,26 +1,43 @@
-//! 案卷归档: the archive of the whole ledger, and what in it has no file.
+//! 案卷归档: the archive of the whole ledger, and what in it has no file or no evidence at all.
 
 use leptos::prelude::*;
 
-use crate::ledger::views::evidence_index;
+use crate::ledger::views::{EvidenceEntry, Filter, FindingList, Todo, evidence_index};
+use crate::ui::route::Route;
 use crate::ui::services::attachments::use_attachments;
 use crate::ui::services::case_archive;
 use crate::ui::session::use_session;
 use crate::ui::text::words;
 
-/// The counts and the button.
+/// The button, the counts, and the entries that have no file.
 #[component]
 pub fn CaseSection() -> impl IntoView {
     let (session, attachments) = (use_session(), use_attachments());
-    let counts = Memo::new(move |_| {
+    let index = Memo::new(move |_| {
         let index =
             session.finding_list.with(|list| session.read(|ledger| evidence_index(ledger, list, None)));
-        let index = index.unwrap_or_default();
-        (index.len(), index.iter().filter(|one| one.evidence.file.is_empty()).count())
+        index.unwrap_or_default()
     });
-    let said = move || {
-        let (all, without) = counts.get();
-        words::CASE_COUNTS.fill(&[&all, &without])
+    let without = Memo::new(move |_| {
+        let has_none = |one: &&EvidenceEntry| one.evidence.file.is_empty();
+        index.with(|index| index.iter().filter(has_none).cloned().collect::<Vec<_>>())
+    });
+    let said = move || words::CASE_COUNTS.fill(&[&index.with(Vec::len), &without.with(Vec::len)]);
+    let line = |one: EvidenceEntry| {
+        let said = format!("{} {}", one.number, one.evidence.name);
+        view! {
+            <li>
+                <a href=Route::Finding(one.finding).href()>{said}</a> " "
+                <span class="muted">{one.evidence.place}</span>
+            </li>
+        }
+    };
+    let claims = Memo::new(move |_| session.finding_list.with(FindingList::figures).todo(Todo::Evidence));
+    let claimed = move || {
+        let filter = Filter { todo: Some(Todo::Evidence), ..Filter::default() };
+        let said = words::CASE_CLAIMS.fill(&[&claims.get()]);
+        (claims.get() > 0)
+            .then(|| view! { <p><a href=Route::Ledger { filter, open: None }.href()>{said}</a></p> })
     };
     view! {
         <section class="section no-print">
@@ -34,6 +51,13 @@ pub fn CaseSection() -> impl IntoView {
                 </button>
                 <span class="muted">{said}</span>
             </p>
+            {claimed}
+            <Show when=move || !without.with(Vec::is_empty)>
+                <details>
+                    <summary>{words::CASE_WITHOUT}</summary>
+                    <ul>{move || without.get().into_iter().map(line).collect_view()}</ul>
+                </details>
+            </Show>
         </section>
     }
 }

@@ -79,6 +79,8 @@ words! {
     CASE_ARCHIVE_ALL: "归档整本台账", "Archive the whole ledger";
     CASE_ARCHIVE_ONE: "归档这个问题", "Archive this finding";
     CASE_COUNTS: "佐证 {} 份，其中 {} 份没有附文件", "{} pieces of evidence, {} without a file";
+    CASE_WITHOUT: "哪些没有附文件", "Which have no file";
+    CASE_CLAIMS: "报了完成、一份佐证也没有的问题 {} 个", "{} findings are reported done and have no evidence";
     CASE_TOO_LARGE: "佐证材料共 {}，超过一个压缩包的上限 {} MB。请一个问题一个问题地归档。", "The evidence is {}, more than the {} MB of one archive. Archive finding by finding.";
     EVIDENCE_OF: "证明哪一条", "What it proves";
 
