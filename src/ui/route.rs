@@ -213,13 +213,14 @@ impl Route {
 }
 
 /// The codes of due states in the address; any other code is [`Due::Any`].
-const DUES: [(Due, &str); 6] = [
+const DUES: [(Due, &str); 7] = [
     (Due::Overdue, "overdue"),
     (Due::Soon, "soon"),
     (Due::Ahead, "ahead"),
     (Due::Undated, "undated"),
     (Due::Unread, "unread"),
     (Due::LongTerm, "long-term"),
+    (Due::Extended, "extended"),
 ];
 /// The codes of orders in the address; any other code is [`Sort::Number`].
 const SORTS: [(Sort, &str); 2] = [(Sort::Deadline, "deadline"), (Sort::Status, "status")];

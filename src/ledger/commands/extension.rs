@@ -16,12 +16,17 @@ pub fn extend(
 ) -> Result<RowRef, Refusal> {
     let life = life(draft, finding)?;
     let ledger = draft.ledger();
+    let of_finding = ledger.live(Finding::KIND, finding).map(|row| row.text(Finding::DEADLINE).to_owned());
     let printed = match measure {
-        "" => ledger.live(Finding::KIND, finding).map(|row| row.text(Finding::DEADLINE).to_owned()),
+        "" => of_finding.clone(),
         id => ledger.live(Measure::KIND, id).map(|row| row.text(Measure::DEADLINE).to_owned()),
     };
     let printed = printed.ok_or(Refusal::NotNow)?;
-    let from = life.deadline(measure, &printed).to_owned();
+    // A measure without a deadline of its own has the finding's.
+    let from = match life.deadline(measure, &printed) {
+        "" => life.deadline("", of_finding.as_deref().unwrap_or_default()).to_owned(),
+        own => own.to_owned(),
+    };
     let day = calendar_date(to).ok_or(Refusal::NoDay)?;
     if let Some(old) = Deadline::parse(&from, &deadline_context(ledger)).day().filter(|old| *old >= day) {
         return Err(Refusal::NotLater(old));

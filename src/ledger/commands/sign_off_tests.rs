@@ -372,6 +372,43 @@ fn an_extension_moves_the_deadline_and_the_old_one_stays() {
     assert_eq!(one.live(Finding::KIND, &finding).unwrap().text(Finding::DEADLINE), "2024年2月底前");
 }
 
+#[test]
+fn a_measure_without_a_deadline_of_its_own_is_extended_from_the_findings() {
+    let (mut one, finding) = ready();
+    let row = RowRef::new(Finding::KIND, &finding).unwrap();
+    let measure = one.rows(Measure::KIND).next().unwrap().id().to_owned();
+    one.act(&stamp(0), |draft| draft.set(&row, Finding::DEADLINE, "2024年2月底前"));
+    let mut later = |to: &'static str| {
+        act(&mut one, &stamp(0), |draft| extend(draft, &finding, &measure, to, entry("2024-02-01", "等设备")))
+            .map(drop)
+    };
+    assert_eq!(later("2024-02-20"), Err(Refusal::NotLater("2024-02-29".parse().unwrap())));
+    later("2024-03-31").unwrap();
+    let life = Lifecycle::of(&one, &finding).unwrap();
+    assert_eq!((life.extended(&measure), life.extended("")), (Some("2024-03-31"), None));
+    assert_eq!(life.extensions[0].1.from, "2024年2月底前");
+    let list = FindingList::of(&one, "2024-03-10".parse().unwrap());
+    assert_eq!((list.item(&finding).unwrap().extensions, list.figures().extended), (1, 1));
+}
+
+#[test]
+fn a_finding_past_its_deadline_asks_why_and_what_comes_next() {
+    let (mut one, finding) = ready();
+    let row = RowRef::new(Finding::KIND, &finding).unwrap();
+    let mut asks = |field: &'static str, value: &'static str, today: &str| {
+        one.act(&stamp(0), |draft| draft.set(&row, field, value));
+        let list = FindingList::of(&one, today.parse().unwrap());
+        list.item(&finding).unwrap().todos.contains(Todo::Explain)
+    };
+    assert!(!asks(Finding::DEADLINE, "2024年2月底前", "2024-03-01"), "it is done");
+    assert!(!asks(Finding::STATUS, "in-progress", "2024-02-29"), "the last day is not past");
+    assert!(asks(Finding::STATUS, "basically-done", "2024-03-01"));
+    assert!(asks(Finding::OBSTACLE, "资金没有到位", "2024-03-01"), "what comes next is not said");
+    assert!(asks(Finding::NEXT_STEP, "　", "2024-03-01"), "nothing is said");
+    assert!(!asks(Finding::NEXT_STEP, "6月底前拨付", "2024-03-01"));
+    assert!(!asks(Finding::STATUS, "long-term", "2024-03-01"), "a long-term finding is never late");
+}
+
 /// One thing that somebody does to a finding, by any road there is.
 #[derive(Clone, Debug)]
 enum Deed {

@@ -136,6 +136,8 @@ pub enum Due {
     Unread,
     /// 长期坚持.
     LongTerm,
+    /// The deadline, or one of a measure's, was extended.
+    Extended,
 }
 
 /// Which findings a filter admits by how far they are.
@@ -238,6 +240,7 @@ impl Filter {
             Due::Undated => matches!(item.due_state, DueState::Open | DueState::AtOnce),
             Due::Unread => item.due_state.is_unread(),
             Due::LongTerm => item.due_state == DueState::LongTerm,
+            Due::Extended => item.extensions > 0,
         };
         let (least, most) = (money::fen(&self.at_least), money::fen(&self.at_most));
         let unit = if self.unit == Self::NO_NAME { (&self.unit).into() } else { spelling(&self.unit) };

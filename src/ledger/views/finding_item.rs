@@ -56,6 +56,8 @@ pub struct FindingItem {
     pub accepted: Option<Accepted>,
     /// The day until which its deadline was extended, `YYYY-MM-DD`; `None` where it never was.
     pub extended: Option<String>,
+    /// How often its deadline, or one of a measure of it, was extended.
+    pub extensions: usize,
     /// How far it is from its deadline.
     pub due_state: DueState,
     /// The last day of the deadline that holds, also of a finding that is done; `None` where it names none.

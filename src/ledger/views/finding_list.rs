@@ -149,6 +149,7 @@ impl Basis {
             todos: todo::of(&life, &finding, &standing),
             accepted: life.accepted(),
             extended: life.extended("").map(str::to_owned),
+            extensions: life.extensions.len(),
             stage: life.stage,
             due_state,
             last_day,
@@ -580,6 +581,10 @@ mod tests {
             let count = |is: &dyn Fn(&FindingItem) -> bool| list.items().filter(|item| is(item)).count();
             prop_assert_eq!(figures.findings, one.rows(Finding::KIND).count());
             prop_assert_eq!(figures.overdue, count(&|item| item.due_state.is_overdue()));
+            let extended = |row: &RowView| {
+                one.rows(Extension::KIND).any(|other| other.text(Extension::FINDING) == row.id())
+            };
+            prop_assert_eq!(figures.extended, one.rows(Finding::KIND).filter(extended).count());
             prop_assert_eq!(figures.signed_off, count(&|item| matches!(item.stage, Stage::SignedOff(_))));
             let amounts = |kind: &str, field: &str| -> u64 {
                 let of_a_finding = |row: &RowView| {

@@ -58,6 +58,7 @@ impl Tally {
         change(&mut figures.done, usize::from(item.is_done(settings)));
         change(&mut figures.overdue, usize::from(item.due_state.is_overdue()));
         change(&mut figures.soon, usize::from(item.due_state.is_soon()));
+        change(&mut figures.extended, usize::from(item.extensions > 0));
         change(&mut figures.unread, usize::from(item.due_state.is_unread()));
         change(&mut figures.accepted, usize::from(item.accepted == Some(Accepted::Rectified)));
         change(&mut figures.signed_off, usize::from(matches!(item.stage, Stage::SignedOff(_))));
@@ -113,6 +114,8 @@ pub struct Figures {
     pub overdue: usize,
     /// Findings that are due soon.
     pub soon: usize,
+    /// Findings whose deadline, or one of a measure's, was extended.
+    pub extended: usize,
     /// Findings with a deadline out of which no day could be read.
     pub unread: usize,
     /// Findings that the office accepts as rectified (认定), whatever their status.

@@ -18,6 +18,8 @@ pub enum Todo {
     Rework,
     /// 督办: it is overdue, or a measure with a deadline of its own is.
     Late,
+    /// 未到位原因, 下一步: its deadline has passed, and nobody has said why or what comes next.
+    Explain,
     /// 序时进度落后: a milestone's day is past and less was reported.
     Behind,
     /// 调度要求: what a meeting decided is due, or will be soon.
@@ -36,11 +38,12 @@ pub enum Todo {
 
 impl Todo {
     /// Every kind, the most pressing first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Decide,
         Self::Review,
         Self::Rework,
         Self::Late,
+        Self::Explain,
         Self::Behind,
         Self::Decision,
         Self::Unread,
@@ -57,6 +60,7 @@ impl Todo {
             Self::Review => "review",
             Self::Rework => "rework",
             Self::Late => "late",
+            Self::Explain => "explain",
             Self::Behind => "behind",
             Self::Decision => "decision",
             Self::Unread => "unread",
@@ -118,6 +122,10 @@ pub(super) fn of(life: &Lifecycle, finding: &Finding, standing: &Standing) -> To
         Todo::Review => matches!(life.stage, Stage::Submitted(_)),
         Todo::Rework => matches!(life.stage, Stage::Returned(_) | Stage::Rebound),
         Todo::Late => due_state.is_overdue() || standing.measure_late,
+        Todo::Explain => {
+            due_state.is_overdue()
+                && [&finding.obstacle, &finding.next_step].iter().any(|said| said.trim().is_empty())
+        }
         Todo::Behind => standing.behind && due_state != DueState::Settled,
         Todo::Decision => standing.decision_due,
         Todo::Unread => matches!(due_state, DueState::Unread(_)),

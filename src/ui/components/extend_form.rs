@@ -15,6 +15,12 @@ use crate::ui::text::words;
 pub fn ExtendForm(
     /// The row ids of the findings.
     findings: Callback<(), Vec<String>>,
+    /// The row id of the measure whose deadline it is; empty for the finding's own.
+    #[prop(optional, into)]
+    measure: Signal<String>,
+    /// What chooses the measure.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let session = use_session();
     let to = RwSignal::new(String::new());
@@ -23,10 +29,11 @@ pub fn ExtendForm(
         let today = Context::feedback(session.today.get_untracked());
         let day = Deadline::parse(&to.get_untracked(), &today).day();
         let day = day.map(|day| day.to_string()).unwrap_or_default();
-        commands::extend(draft, id, "", &day, entry)
+        commands::extend(draft, id, &measure.get_untracked(), &day, entry)
     });
     view! {
         <StepForm findings choices=vec![extend] note=words::ENTRY_REASON person=words::ENTRY_APPROVER>
+            {children.map(|children| children())}
             <LabeledInput word=words::EXTEND_TO text=to />
         </StepForm>
     }

@@ -27,6 +27,15 @@ pub fn stage_at(at: &Stage, today: chrono::NaiveDate) -> Option<String> {
     })
 }
 
+/// That a deadline was extended, and how often if more than once; `None` where it was not.
+pub fn extended(times: usize) -> Option<String> {
+    match times {
+        0 => None,
+        1 => Some(words::EXTENDED.text().to_owned()),
+        _ => Some(words::EXTENDED_TIMES.fill(&[&times])),
+    }
+}
+
 /// What is missing; measures are named by their place.
 pub fn blocker(blocker: &Blocker, detail: &FindingDetail) -> String {
     let nth = |id: &String| detail.measures.iter().position(|(other, _)| other == id);
@@ -86,6 +95,7 @@ pub fn todo(todo: Todo) -> Word {
         Todo::Review => words::TODO_REVIEW,
         Todo::Rework => words::TODO_REWORK,
         Todo::Late => words::TODO_LATE,
+        Todo::Explain => words::TODO_EXPLAIN,
         Todo::Behind => words::TODO_BEHIND,
         Todo::Decision => words::TODO_DECISION,
         Todo::Unread => words::TODO_UNREAD,

@@ -63,6 +63,8 @@ pub fn Details(
             </span>
         }
     };
+    let extended =
+        Memo::new(move |_| shown.with(|one| id.with_value(|id| one.life.extended(id).map(str::to_owned))));
     let extra = shown.memo(|one| one.measure_extra.clone());
     let own = move |field: String| {
         let heading = labels::field(Measure::KIND, &field).unwrap_or_default().into_owned();
@@ -106,8 +108,14 @@ pub fn Details(
             </span>
             {TEXTS.map(text)}
             {move || extra.get().into_iter().map(own).collect_view()}
+            {move || extended.get().map(|day| {
+                let said = words::EXTENDED_UNTIL.fill(&[&format::near_date(&day, session.today.get())]);
+                view! { <span class="flag" data-flag="extended">{said}</span> }
+            })}
             <DeadlineNote
-                wording=Signal::derive(move || measure.with(|measure| measure.deadline.clone()))
+                wording=Signal::derive(move || {
+                    extended.get().unwrap_or_else(|| measure.with(|measure| measure.deadline.clone()))
+                })
                 replace=move |text: String| {
                     session.act(|draft| {
                         commands::set_text(draft, Measure::KIND, &id.get_value(), Measure::DEADLINE, &text);

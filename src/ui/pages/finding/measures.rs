@@ -21,7 +21,9 @@ pub fn Measures(shown: Shown) -> impl IntoView {
     let detailed = RwSignal::new(false);
     // Once a measure has a unit, deadline or status of its own, all lines are shown with theirs.
     let has_own = shown.memo(|one| {
-        !one.measure_extra.is_empty() || one.measures.iter().any(|(_, measure)| has_details(measure))
+        let has_details =
+            |(id, measure): &(String, Measure)| has_details(measure) || one.life.extended(id).is_some();
+        !one.measure_extra.is_empty() || one.measures.iter().any(has_details)
     });
     let shows_details = Signal::derive(move || detailed.get() || has_own.get());
     let add = move || {

@@ -14,7 +14,7 @@ use crate::ui::finding_table::copied;
 use crate::ui::text::{Word, format, labels, words};
 
 /// The fields that can be filled in for many findings.
-const FIELDS: [(&str, Word); 7] = [
+const FIELDS: [(&str, Word); 9] = [
     (Finding::RESPONSIBLE, words::FIELD_RESPONSIBLE),
     (Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT),
     (Finding::SUPPORTING, words::FIELD_SUPPORTING),
@@ -22,6 +22,8 @@ const FIELDS: [(&str, Word); 7] = [
     (Finding::PERSON, words::FIELD_PERSON),
     (Finding::DEADLINE, words::FIELD_DEADLINE),
     (Finding::MARKS, words::FIELD_MARKS),
+    (Finding::OBSTACLE, words::OBSTACLE),
+    (Finding::NEXT_STEP, words::NEXT_STEP),
 ];
 
 /// The steps that can be done for many findings; each does what it does for one, or says why not.
@@ -107,7 +109,7 @@ pub fn Bulk(table: TableState) -> impl IntoView {
         session.finding_list.with(|list| {
             let names = match field.get() {
                 Finding::LEADER | Finding::PERSON => list.leaders(),
-                Finding::DEADLINE => return Vec::new(),
+                Finding::DEADLINE | Finding::OBSTACLE | Finding::NEXT_STEP => return Vec::new(),
                 Finding::MARKS => list.marks(),
                 _ => list.units(),
             };

@@ -91,10 +91,11 @@ pub fn Line(
         });
         let own: Vec<(String, String)> = own.collect();
         let Finding { title, deadline, lead_unit, responsible, leader, .. } = item.finding;
-        let extended = item.extended.as_ref().map(|_| (words::EXTENDED, "extended"));
-        let flags = sign_off::stage(&item.stage).into_iter().chain(extended);
+        let stage = sign_off::stage(&item.stage).map(|(word, flag)| (word.text().to_owned(), flag));
+        let extended = sign_off::extended(item.extensions).map(|said| (said, "extended"));
+        let flags = stage.into_iter().chain(extended);
         let flags = flags
-            .map(|(word, flag)| view! { <span class="flag" data-flag=flag>{word}</span> })
+            .map(|(said, flag)| view! { <span class="flag" data-flag=flag>{said}</span> })
             .collect_view();
         let title = if title.is_empty() { words::UNWRITTEN.text().to_owned() } else { title };
         let (unit, unit_field) = match lead_unit.is_empty() {

@@ -29,6 +29,7 @@ pub fn said(session: Session, filter: &Filter) -> String {
         Due::Unread => words::UNREAD.text().to_owned(),
         Due::Undated => words::UNDATED.text().to_owned(),
         Due::LongTerm => words::STATUS_LONG_TERM.text().to_owned(),
+        Due::Extended => words::EXTENDED.text().to_owned(),
     };
     let query = match filter.query.trim() {
         "" => String::new(),

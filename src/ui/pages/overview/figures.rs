@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{LedgerSettings, Status, money};
-use crate::ledger::views::{Due, Figures, Filter, FindingList, Held, rate};
+use crate::domain::{Accepted, LedgerSettings, Status, money};
+use crate::ledger::views::{Completion, Due, Figures, Filter, FindingList, Held, rate};
 use crate::ui::navigation::ledger_href;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -74,9 +74,17 @@ fn rest(all: &Figures, soon: i64) -> Vec<AnyView> {
     }));
     row.push(findings(words::OVERDUE.text().to_owned(), all.overdue, ledger_href(Due::Overdue, "")));
     row.push(findings(words::DUE_SOON.fill(&[&soon]), all.soon, ledger_href(Due::Soon, "")));
-    for (word, count) in [(words::ACCEPTED, all.accepted), (words::SIGNED_OFF, all.signed_off)] {
+    let accepted = Filter { accepted: Accepted::Rectified.as_str().to_owned(), ..Filter::default() };
+    let signed_off = Filter { completion: Completion::SignedOff, ..Filter::default() };
+    let extended = Filter { due: Due::Extended, ..Filter::default() };
+    for (word, count, filter) in [
+        (words::EXTENDED, all.extended, extended),
+        (words::ACCEPTED, all.accepted, accepted),
+        (words::SIGNED_OFF, all.signed_off, signed_off),
+    ] {
         if count > 0 {
-            row.push(findings(word.text().to_owned(), count, Route::ledger().href()));
+            let href = Route::Ledger { filter, open: None }.href();
+            row.push(findings(word.text().to_owned(), count, href));
         }
     }
     row.push(figure(

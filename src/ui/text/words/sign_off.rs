@@ -73,6 +73,9 @@ words! {
     EXTEND: "申请延期", "Extend";
     EXTENDED_TO: "延至 {}（原 {}，{}）", "Until {} (was {}; {})";
     EXTENDED: "已延期", "Extended";
+    EXTENDED_TIMES: "已延期 {} 次", "Extended {} times";
+    EXTENDED_UNTIL: "已延至 {}", "Extended until {}";
+    EXTEND_WHICH: "延哪一项", "Which deadline";
     ASSESSMENTS: "认定（{}）", "Assessments ({})";
     ASSESS: "记下认定", "Record it";
     ASSESSMENT_LEAD: "单位自报是一回事，牵头部门认定是另一回事；两个数并排列。", "What the unit reports and what the office accepts are counted side by side.";
@@ -125,6 +128,7 @@ words! {
     TODO_REVIEW: "待审核", "To review";
     TODO_REWORK: "退回、反弹，要重新整改", "Returned or rebounded";
     TODO_LATE: "逾期", "Overdue";
+    TODO_EXPLAIN: "到期没完成，要写原因和下一步", "Past and not done: say why, and what comes next";
     TODO_UNREAD: "时限看不出是哪天", "Deadline not read";
     TODO_CHECK: "该回头看、复核", "Look-backs and reviews due";
     TODO_SUBMIT: "可以提请销号", "Ready to submit";
@@ -141,6 +145,7 @@ words! {
     COPY_REMINDER: "复制催办文字", "Copy a reminder";
     REMINDER_COPIED: "给“{}”的催办文字已复制，可以粘到群里。", "The reminder for “{}” is copied.";
     REMINDER_HEAD: "{}：截至{}，贵单位有 {} 个反馈问题整改逾期，请抓紧办理并报进展：", "{}: as of {}, {} of your findings are overdue. Please act and report:";
+    REMINDER_HEAD_PERSON: "{}：截至{}，您负责的 {} 个反馈问题整改逾期，请抓紧办理并报进展：", "{}: as of {}, {} findings that you are responsible for are overdue. Please act and report:";
     REMINDER_DUE: "时限{}", "due {}";
 
     DRAW: "回头看抽查", "Look-backs by lot";

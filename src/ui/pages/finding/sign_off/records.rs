@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::super::measure_choice::MeasureChoice;
 use super::super::state::Shown;
 use super::check_form::CheckForm;
 use crate::domain::{Accepted, CheckMethod, CheckOutcome};
@@ -26,7 +27,22 @@ pub fn Records(shown: Shown) -> impl IntoView {
             <CheckForm shown outcomes=[words::CHECK_HOLDS, words::CHECK_FAILS] />
         </Show>
     };
-    let extending = view! { <ExtendForm findings=shown.alone() /> };
+    let measure = RwSignal::new(String::new());
+    let extending = view! {
+        <ExtendForm findings=shown.alone() measure>
+            <Show when=move || shown.with(|one| !one.measures.is_empty())>
+                <label class="field">
+                    <span class="label">{words::EXTEND_WHICH}</span>
+                    <MeasureChoice
+                        shown
+                        label=words::EXTEND_WHICH
+                        value=measure.into()
+                        choose=Callback::new(move |id| measure.set(id))
+                    />
+                </label>
+            </Show>
+        </ExtendForm>
+    };
     let assessing = view! {
         <p class="hint">{words::ASSESSMENT_LEAD}</p>
         <StepForm findings=shown.alone() choices=Accepted::ALL.iter().map(|one| assess(*one)).collect() note=words::ENTRY_WHY />
@@ -82,8 +98,10 @@ fn checks(detail: &FindingDetail) -> Vec<String> {
 
 fn extensions(detail: &FindingDetail) -> Vec<String> {
     let said = |one: &crate::domain::Extension| {
+        let nth = detail.measures.iter().position(|(id, _)| *id == one.measure);
+        let measure = nth.map(|nth| words::MEASURE_NTH.fill(&[&(nth + 1)])).unwrap_or_default();
         let said = words::EXTENDED_TO.fill(&[&one.to, &one.from, &one.reason]);
-        line(&[&said, &one.approver, &one.date])
+        line(&[&measure, &said, &one.approver, &one.date])
     };
     detail.life.extensions.iter().map(|(_, one)| said(one)).collect()
 }
