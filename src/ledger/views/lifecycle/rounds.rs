@@ -57,6 +57,17 @@ impl Round {
         self.reviews.iter().filter(move |(_, review)| review.step == step)
     }
 
+    /// The opinion on the step of this name that counts: the last that returned it, if one did, else the last.
+    pub fn word_on<'a>(&'a self, step: &'a str) -> Option<&'a Review> {
+        let of = || self.opinions(step).map(|(_, review)| review);
+        of().filter(|review| is_return(review)).last().or_else(|| of().last())
+    }
+
+    /// What is still wanted: the opinions that returned it, by the day.
+    pub fn returns(&self) -> impl Iterator<Item = &Review> {
+        self.reviews.iter().map(|(_, review)| review).filter(|review| is_return(review))
+    }
+
     fn says(&self, step: &str, outcome: ReviewOutcome) -> bool {
         self.opinions(step).any(|(_, review)| ReviewOutcome::parse(&review.outcome) == Some(outcome))
     }
@@ -167,6 +178,10 @@ pub fn disputes(rounds: &[Round], rules: &Rules) -> Vec<Dispute> {
         }
     }
     found
+}
+
+fn is_return(review: &Review) -> bool {
+    ReviewOutcome::parse(&review.outcome) == Some(ReviewOutcome::Returned)
 }
 
 /// Whether a check found that the finding is not, or no longer, rectified.

@@ -134,7 +134,7 @@ fn Whole(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
             <measures::Measures shown />
             <progress::ProgressLog shown />
             <evidence::EvidenceList shown />
-            {aside.then(|| view! { <sign_off::SignOff shown /> })}
+            {aside.then(|| view! { <sign_off::SignOff shown aside /> })}
             <Long shown field=Finding::RESULT word=words::FIELD_RESULT read=|one| one.finding.result.clone() />
             {aside.then(cause)}
             <work::Work shown />
@@ -155,13 +155,14 @@ fn Whole(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
                 .into_any()
             } else {
                 view! {
+                    <div class="finding__road"><sign_off::Chain shown /></div>
                     <div class="finding__main">
                         <conflicts::Conflicts shown />
                         {main()}
                     </div>
                     <div class="finding__facts">
                         <facts::Facts shown aside />
-                        <sign_off::SignOff shown />
+                        <sign_off::SignOff shown aside />
                     </div>
                 }
                 .into_any()

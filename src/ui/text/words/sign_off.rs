@@ -20,6 +20,8 @@ words! {
     STAGE_REBOUND: "反弹", "Rebounded";
 
     // What is missing
+    STILL_WANTED: "审核退回，还缺：", "Returned; still wanted:";
+    REBOUND_SAID: "回头看发现：", "Found at the look-back:";
     BLOCKED: "还不能提请销号：", "It cannot be submitted yet:";
     BLOCKED_REVIEW: "缺了下面的，只能退回，不能通过：", "While this is missing it can only be returned:";
     IN_DOUBT_SAID: "各环节都通过了，但销号的依据不在了，请补上，或撤回这次提请：", "Every review passed, but what the sign-off rests on is gone. Put it back, or withdraw the submission:";

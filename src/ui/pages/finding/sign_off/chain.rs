@@ -54,19 +54,15 @@ fn steps(detail: &FindingDetail, today: NaiveDate) -> Vec<Step> {
     steps.push((words::STEP_SUBMIT.text().to_owned(), submitted.0, submitted.1));
     let chain = last.map_or(&life.chain, |last| &last.submission.reviews);
     for name in chain {
-        let opinion = last.and_then(|last| last.opinions(name).last());
-        let said = opinion.map(|(_, review)| told(&review.date, &review.person)).unwrap_or_default();
-        let outcome = opinion.and_then(|(_, review)| ReviewOutcome::parse(&review.outcome));
+        let opinion = last.and_then(|last| last.word_on(name));
+        let said = opinion.map(|review| told(&review.date, &review.person)).unwrap_or_default();
+        let outcome = opinion.and_then(|review| ReviewOutcome::parse(&review.outcome));
         let waits = matches!(&life.stage, Stage::Submitted(step) if step == name);
         let state = match outcome {
             Some(ReviewOutcome::Passed) => "done",
             Some(ReviewOutcome::Returned) => "back",
             None if waits => "now",
             None => "wait",
-        };
-        let said = match opinion.filter(|_| state == "back") {
-            Some((_, review)) => format!("{said}{}{}", words::COLON.text(), review.note),
-            None => said,
         };
         steps.push((name.clone(), said, state));
     }

@@ -7,6 +7,7 @@ mod records;
 
 use leptos::prelude::*;
 
+pub use self::chain::Chain;
 use self::check_form::CheckForm;
 use super::conflicts::CONFLICTS_ID;
 use super::evidence::ADD_EVIDENCE_ID;
@@ -25,11 +26,15 @@ use crate::ui::text::{Word, format, forms, sign_off, words};
 
 /// The way to sign-off, the next step, and what was kept.
 #[component]
-pub fn SignOff(shown: Shown) -> impl IntoView {
+pub fn SignOff(
+    shown: Shown,
+    /// Whether the steps stand here; on the page they are a line below its head.
+    aside: bool,
+) -> impl IntoView {
     view! {
         <section class="part sign-off">
             <h2>{words::SIGN_OFF}</h2>
-            <chain::Chain shown />
+            {aside.then(|| view! { <Chain shown /> })}
             <Missing shown />
             <Next shown />
             <Application shown />
@@ -96,6 +101,22 @@ fn place_of(blocker: &Blocker) -> String {
     }
 }
 
+/// What those wrote who returned it, or found that it rebounded: what is still wanted comes before all that is missing.
+fn wanted(life: &Lifecycle) -> (Word, Vec<Lack>) {
+    let said = |who: &str, note: &str| (words::LABELLED.fill(&[&who, &note]), None);
+    match (&life.stage, life.last()) {
+        (Stage::Returned(_), Some(last)) => {
+            (words::STILL_WANTED, last.returns().map(|review| said(&review.step, &review.note)).collect())
+        }
+        (Stage::Rebound, Some(last)) => {
+            let found = life.checks.iter().filter(|(id, _)| last.rebounds.contains(id));
+            let found = found.map(|(_, check)| said(&check.date, &check.note));
+            (words::REBOUND_SAID, found.collect())
+        }
+        _ => (words::STILL_WANTED, Vec::new()),
+    }
+}
+
 /// The lists of what is missing: each with what it says before them. A finding on which nobody has worked to the end
 /// yet needs no such list.
 fn missing(detail: &FindingDetail) -> Vec<(Word, Vec<Lack>)> {
@@ -109,9 +130,13 @@ fn missing(detail: &FindingDetail) -> Vec<(Word, Vec<Lack>)> {
     let lack = |blocker| (sign_off::blocker(blocker, detail), Some(place_of(blocker)));
     let blockers = life.blockers.iter().map(lack).collect();
     let disputes = life.disputes.iter().map(|one| (sign_off::dispute(one), None)).collect();
-    let lists = lead.map(|lead| (lead, blockers)).into_iter().chain([(words::DISPUTED, disputes)]);
+    let blocked = lead.map(|lead| (lead, blockers));
+    let lists = std::iter::once(wanted(life)).chain(blocked).chain([(words::DISPUTED, disputes)]);
     lists.filter(|(_, lines): &(Word, Vec<Lack>)| !lines.is_empty()).collect()
 }
+
+/// The element id of the form for the next step.
+const NEXT_ID: &str = "sign-off-next";
 
 /// The form for the next step, where there is one.
 #[component]
@@ -121,6 +146,17 @@ fn Next(shown: Shown) -> impl IntoView {
     let withdraw = move |_| {
         session.act(|draft| drop(commands::withdraw(draft, &shown.id())));
     };
+    // The button that was pressed is gone with its form: whoever goes by keys goes on from the next one.
+    Effect::new(move |drawn: Option<()>| {
+        at.track();
+        if drawn.is_some() {
+            request_animation_frame(|| {
+                if !browser::is_anything_focused() {
+                    browser::focus(NEXT_ID);
+                }
+            });
+        }
+    });
     move || {
         let NextStep { stage, clear, planned, withdrawable, chain } = at.get()?;
         let form = match stage {
@@ -168,7 +204,12 @@ fn Next(shown: Shown) -> impl IntoView {
                 <button class="btn btn--quiet no-print" type="button" on:click=withdraw>{words::WITHDRAW}</button>
             }
         });
-        Some(view! { <div class="no-print">{form}{withdraw}</div> })
+        Some(view! {
+            <div class="no-print" id=NEXT_ID tabindex="-1" role="group" aria-label=words::SIGN_OFF>
+                {form}
+                {withdraw}
+            </div>
+        })
     }
 }
 
