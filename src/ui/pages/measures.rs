@@ -1,10 +1,13 @@
 //! 按措施: the measures one by one, those that are not done first of all.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use leptos::web_sys;
 
 use crate::ledger::views::{MeasureItem, MeasuresShown, measure_list};
-use crate::ui::browser;
-use crate::ui::components::{DueBadge, PrintHead, StatusBadge, Tabs};
+use crate::ui::browser::{self, Phase};
+use crate::ui::components::{DueBadge, PrintButton, PrintHead, StatusBadge, Tabs};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -48,6 +51,9 @@ pub fn Measures() -> impl IntoView {
         session
             .finding_list
             .with(|list| session.read(|ledger| measure_list(ledger, list, today)).unwrap_or_default())
+            .into_iter()
+            .map(Arc::new)
+            .collect::<Vec<_>>()
     });
     let rows = Memo::new(move |_| {
         let (shown, unit) = chosen.get();
@@ -59,6 +65,10 @@ pub fn Measures() -> impl IntoView {
     Effect::new(move |_| {
         chosen.track();
         limit.set(STEP);
+    });
+    // All rows are printed, however that is asked for.
+    browser::listen(browser::window(), "beforeprint", Phase::Bubble, move |_: web_sys::Event| {
+        limit.set(usize::MAX)
     });
     let chip = move |one: MeasuresShown| {
         let count = move || {
@@ -117,11 +127,7 @@ pub fn Measures() -> impl IntoView {
             <h1>{words::LEDGER}</h1>
             <TableTabs />
             <div class="ledger-top__acts row">
-                <button class="btn" type="button" on:click=move |_| {
-                    // All rows are printed.
-                    limit.set(usize::MAX);
-                    request_animation_frame(|| drop(browser::window().print()));
-                }>{words::PRINT}</button>
+                <PrintButton />
             </div>
         </div>
         <div class="filters" role="group" aria-label=words::FILTERS>
@@ -164,7 +170,7 @@ pub fn Measures() -> impl IntoView {
 }
 
 /// What a row is drawn anew for.
-fn key(one: &MeasureItem) -> String {
+fn key(one: &Arc<MeasureItem>) -> String {
     let status = one.status.as_ref().map(|status| format!("{status:?}"));
     format!(
         "{}\n{}\n{}\n{}\n{:?}\n{status:?}\n{}{:?}",
@@ -173,7 +179,8 @@ fn key(one: &MeasureItem) -> String {
 }
 
 #[component]
-fn Line(item: MeasureItem) -> impl IntoView {
+fn Line(item: Arc<MeasureItem>) -> impl IntoView {
+    let item = MeasureItem::clone(&item);
     let behind = item
         .is_behind
         .then(|| view! { <span class="flag" data-flag="unsure">{words::MEASURES_BEHIND}</span> });

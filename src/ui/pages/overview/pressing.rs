@@ -1,5 +1,6 @@
 //! What is overdue or due soon, the most urgent first.
 
+use chrono::Datelike;
 use leptos::prelude::*;
 
 use crate::ledger::views::DueState;
@@ -30,6 +31,15 @@ pub fn Pressing() -> impl IntoView {
             _ => words::PRESSING_SAID.fill(&[&all.overdue, &soon.get(), &all.soon]),
         })
     };
+    let week = move || {
+        // 0 on Sunday, the last day of the week.
+        let left = 6 - i64::from(session.today.get().weekday().num_days_from_monday());
+        let until = |most: i64| {
+            let is_due = |due: DueState| matches!(due, DueState::Ahead { days, .. } if days <= most);
+            session.finding_list.with(|list| list.items().filter(|item| is_due(item.due_state)).count())
+        };
+        words::DUE_DAY_WEEK.fill(&[&until(0), &until(left)])
+    };
     let more = move || {
         let (all, late) = (items.with(Vec::len), figures.with(|all| all.overdue));
         // Where some overdue findings are left out, the link leads to those, else to what is due soon.
@@ -46,7 +56,7 @@ pub fn Pressing() -> impl IntoView {
         <section class="section">
             <div class="section__head">
                 <h2>{words::PRESSING}</h2>
-                <span class="faint">{said}</span>
+                <span class="faint">{week} {said}</span>
             </div>
             <Show when=move || !items.with(Vec::is_empty)>
                 <table class="plain due-list">
