@@ -123,7 +123,7 @@ pub fn focus(id: &str) {
 pub fn focus_in(id: &str) {
     let element = document().get_element_by_id(id);
     let control = element.and_then(|element| {
-        element.query_selector("select, input, textarea, button, [tabindex='0']").ok().flatten()
+        element.query_selector("select, input, textarea, button, summary, [tabindex='0']").ok().flatten()
     });
     if let Some(control) = control {
         let _ = control.unchecked_into::<web_sys::HtmlElement>().focus();

@@ -155,7 +155,7 @@ fn Whole(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
                 .into_any()
             } else {
                 view! {
-                    <div class="finding__road"><sign_off::Chain shown /></div>
+                    <sign_off::Road shown />
                     <div class="finding__main">
                         <conflicts::Conflicts shown />
                         {main()}

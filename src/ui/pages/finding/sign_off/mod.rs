@@ -7,7 +7,7 @@ mod records;
 
 use leptos::prelude::*;
 
-pub use self::chain::Chain;
+use self::chain::Chain;
 use self::check_form::CheckForm;
 use super::conflicts::CONFLICTS_ID;
 use super::evidence::ADD_EVIDENCE_ID;
@@ -24,6 +24,37 @@ use crate::ui::services::word;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, forms, sign_off, words};
 
+/// The element id of the section.
+const SECTION_ID: &str = "sign-off";
+
+/// The steps in a line below the head of the page, and what is next, which leads to where it is done.
+#[component]
+pub fn Road(shown: Shown) -> impl IntoView {
+    let next = Memo::new(move |_| shown.with(|one| next(&one.life)));
+    let go = move |_| browser::focus_in(SECTION_ID);
+    view! {
+        <div class="finding__road">
+            <Chain shown />
+            <p class="no-print">
+                {words::NEXT_IS}
+                <button class="sign-off__go" type="button" on:click=go>{move || next.get()}</button>
+            </p>
+        </div>
+    }
+}
+
+/// What is next on its way, in a few words.
+fn next(life: &Lifecycle) -> String {
+    match &life.stage {
+        Stage::Submitted(step) => step.clone(),
+        Stage::SignedOff(_) => words::STEP_LOOK_BACK.text().to_owned(),
+        Stage::InDoubt => words::STAGE_IN_DOUBT.text().to_owned(),
+        _ if !life.blockers.is_empty() => words::LACKING.fill(&[&life.blockers.len()]),
+        Stage::Open(_) => words::SUBMIT.text().to_owned(),
+        Stage::Returned(_) | Stage::Rebound => words::SUBMIT_AGAIN.text().to_owned(),
+    }
+}
+
 /// The way to sign-off, the next step, and what was kept.
 #[component]
 pub fn SignOff(
@@ -32,7 +63,7 @@ pub fn SignOff(
     aside: bool,
 ) -> impl IntoView {
     view! {
-        <section class="part sign-off">
+        <section class="part sign-off" id=SECTION_ID>
             <h2>{words::SIGN_OFF}</h2>
             {aside.then(|| view! { <Chain shown /> })}
             <Missing shown />

@@ -65,7 +65,7 @@ fn Record(shown: Shown, word: Word, read: fn(&FindingDetail) -> Vec<String>, for
     let lines = shown.memo(read);
     let items = move || lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
-        <details class="sign-off__more">
+        <details class="sign-off__more" class:no-print=move || lines.with(Vec::is_empty)>
             <summary>{move || word.fill(&[&lines.with(Vec::len)])}</summary>
             <ul>{items}</ul>
             <div class="no-print">{form}</div>
