@@ -259,6 +259,11 @@ fn c5_one_office_passes_what_the_other_returns() {
     let life = Lifecycle::of(&both, &finding).unwrap();
     assert_eq!(life.stage, Stage::Returned(LedgerSettings::CHAIN[0].into()), "never signed off in silence");
     assert_eq!(life.disputes, [Dispute::Opinions(LedgerSettings::CHAIN[0].into())]);
+    // The step is the one that was returned, whoever wrote last, and what is wanted is told.
+    let last = life.last().unwrap();
+    let outcome = |step: usize| last.word_on(LedgerSettings::CHAIN[step]).map(|one| one.outcome.as_str());
+    assert_eq!((outcome(0), outcome(1)), (Some("returned"), Some("passed")));
+    assert_eq!(last.returns().map(|one| one.note.as_str()).collect::<Vec<_>>(), [LONG]);
     let list = FindingList::of(&both, "2024-04-01".parse().unwrap());
     assert!(list.item(&finding).unwrap().todos.contains(Todo::Decide));
 }

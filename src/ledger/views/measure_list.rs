@@ -10,7 +10,8 @@ use super::finding_item::FindingNumber;
 use super::finding_list::FindingList;
 use super::lifecycle::{Lifecycle, Rules, Stage};
 use super::schedule::Schedule;
-use crate::domain::{Code, Fields, Finding, Measure, Status, spelling, unit_names};
+use crate::domain::date::Term;
+use crate::domain::{Code, Deadline, Fields, Finding, Measure, Status, spelling, unit_names};
 use crate::ledger::Ledger;
 
 /// One measure with what holds for it: its own, or its finding's where it has none.
@@ -36,6 +37,8 @@ pub struct MeasureItem {
     pub due_state: DueState,
     /// Its status; `None` where none is set.
     pub status: Option<Code<Status>>,
+    /// The status of the finding, which holds where the measure has none of its own.
+    pub of_finding: Option<Code<Status>>,
     /// Whether the finding is signed off, or the status counts as done.
     pub is_done: bool,
     /// Whether it is behind its schedule.
@@ -110,6 +113,8 @@ pub fn measure_list(ledger: &Ledger, list: &FindingList, today: NaiveDate) -> Ve
         of_finding.entry(row.text(Measure::FINDING).to_owned()).or_default().push(row);
     }
     let mut all = Vec::new();
+    // What each wording of a deadline says: thousands of measures have some dozens.
+    let mut terms: HashMap<String, Term> = HashMap::new();
     for item in list.items() {
         let Some(measures) = of_finding.get(item.id.as_str()) else { continue };
         let Some(row) = ledger.live(Finding::KIND, &item.id) else { continue };
@@ -129,7 +134,13 @@ pub fn measure_list(ledger: &Ledger, list: &FindingList, today: NaiveDate) -> Ve
             let known = status.as_ref().and_then(Code::known);
             let due_state = match is_signed_off {
                 true => DueState::Settled,
-                false => DueState::of(deadline, known, &list.settings, &list.context, today),
+                false => {
+                    let mut term = || {
+                        let read = || Deadline::parse(deadline, &list.context).term;
+                        *terms.entry(deadline.to_owned()).or_insert_with(read)
+                    };
+                    DueState::of_term(&mut term, known, &list.settings, today)
+                }
             };
             let is_done = is_signed_off || list.settings.counts_as_done(known);
             all.push(MeasureItem {
@@ -143,6 +154,7 @@ pub fn measure_list(ledger: &Ledger, list: &FindingList, today: NaiveDate) -> Ve
                 deadline: deadline.to_owned(),
                 due_state,
                 status,
+                of_finding: item.status.clone(),
                 is_done,
                 is_behind: !is_done && schedule.is_behind_in(row.id()),
             });

@@ -1,20 +1,22 @@
 //! 按措施: the measures one by one, those that are not done first of all.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::web_sys;
 
+use crate::domain::Measure;
 use crate::ledger::views::{MeasureItem, MeasuresShown, measure_list};
 use crate::ui::browser::{self, Phase};
-use crate::ui::components::{DueBadge, PrintButton, PrintHead, StatusBadge, Tabs};
+use crate::ui::components::{DueBadge, FieldValue, Holds, PrintButton, PrintHead, Tabs};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, labels, words};
 
 /// How many rows are drawn at first, and more at each press.
-const STEP: usize = 200;
+const STEP: usize = 100;
 
 /// The tabs of the two tables.
 #[component]
@@ -60,6 +62,9 @@ pub fn Measures() -> impl IntoView {
         all.with(|all| {
             all.iter().filter(|one| shown.admits(one) && one.is_of(&unit)).cloned().collect::<Vec<_>>()
         })
+    });
+    let by_id = Memo::new(move |_| {
+        all.with(|all| all.iter().map(|one| (one.id.clone(), one.clone())).collect::<HashMap<_, _>>())
     });
     let limit = RwSignal::new(STEP);
     Effect::new(move |_| {
@@ -157,8 +162,17 @@ pub fn Measures() -> impl IntoView {
                             </tr>
                         </thead>
                         <tbody>
-                            <For each=move || rows.with(|rows| rows.iter().take(limit.get()).cloned().collect::<Vec<_>>()) key=key let:item>
-                                <Line item />
+                            <For
+                                each=move || {
+                                    let ids = |rows: &Vec<Arc<MeasureItem>>| {
+                                        rows.iter().take(limit.get()).map(|one| one.id.clone()).collect::<Vec<_>>()
+                                    };
+                                    rows.with(ids)
+                                }
+                                key=String::clone
+                                let:id
+                            >
+                                <Line id by_id />
                             </For>
                         </tbody>
                     </table>
@@ -169,29 +183,67 @@ pub fn Measures() -> impl IntoView {
     }
 }
 
-/// What a row is drawn anew for.
-fn key(one: &Arc<MeasureItem>) -> String {
-    let status = one.status.as_ref().map(|status| format!("{status:?}"));
-    format!(
-        "{}\n{}\n{}\n{}\n{:?}\n{status:?}\n{}{:?}",
-        one.id, one.text, one.unit, one.person, one.due_state, one.is_behind, one.place
-    )
-}
-
+/// One measure, with its own unit, person, deadline and status edited in place; where it has none, the finding's stand
+/// there.
 #[component]
-fn Line(item: Arc<MeasureItem>) -> impl IntoView {
-    let item = MeasureItem::clone(&item);
-    let behind = item
-        .is_behind
-        .then(|| view! { <span class="flag" data-flag="unsure">{words::MEASURES_BEHIND}</span> });
+fn Line(id: String, by_id: Memo<HashMap<String, Arc<MeasureItem>>>) -> impl IntoView {
+    let kept = StoredValue::new(id);
+    // Keeps the last: a row that is about to be removed must not lose what it shows first.
+    let item = Memo::new(move |before: Option<&Option<Arc<MeasureItem>>>| {
+        let now = kept.with_value(|id| by_id.with(|all| all.get(id).cloned()));
+        now.or_else(|| before.cloned().flatten())
+    });
+    let read = move |read: fn(&MeasureItem) -> String| {
+        Signal::derive(move || item.with(|item| item.as_deref().map(read).unwrap_or_default()))
+    };
+    let place = |one: &MeasureItem| format!("{} · {}", format::place(one.place), one.nth);
+    let field = move |field: &'static str,
+                      word: Word,
+                      holds: Holds,
+                      inherited: fn(&MeasureItem) -> String| {
+        let (place, inherited) = (read(place), read(inherited));
+        let label = Signal::derive(move || format!("{} {}", place.get(), word.text()));
+        let empty = Signal::derive(move || {
+            Some(inherited.get()).filter(|said| !said.is_empty()).unwrap_or(words::NOT_SET.text().to_owned())
+        });
+        let row = (Measure::KIND, kept.get_value().into());
+        view! { <FieldValue row field label holds empty /> }
+    };
+    let number = move || {
+        let one = item.get()?;
+        let href = Route::Finding(one.finding.clone()).href();
+        Some(view! { <a href=href>{place(&one)}</a> })
+    };
+    let behind = move || {
+        item.with(|item| item.as_deref().is_some_and(|one| one.is_behind))
+            .then(|| view! { <span class="flag" data-flag="unsure">{words::MEASURES_BEHIND}</span> })
+    };
+    let due = move || item.get().map(|one| view! { <DueBadge due_state=one.due_state /> });
+    // What the empty choice says: it changes with the finding only, so that the list keeps the focus while one goes
+    // through it by arrows.
+    let inherited = Memo::new(move |_| {
+        let said = item.with(|one| format::status(one.as_deref().and_then(|one| one.of_finding.as_ref())).0);
+        words::AS_FINDING_IS.fill(&[&said])
+    });
+    let mark =
+        move || item.with(|item| format::status(item.as_deref().and_then(|one| one.status.as_ref())).1);
+    let choice = move || {
+        let said = inherited.get();
+        let row = (Measure::KIND, kept.get_value().into());
+        let label = Signal::derive(move || format!("{} {}", read(place).get(), words::MEASURE_STATUS.text()));
+        view! { <FieldValue row field=Measure::STATUS label holds=Holds::OneOf(labels::STATUSES) empty=said /> }
+    };
     view! {
         <tr>
-            <td class="num"><a href=Route::Finding(item.finding).href()>{format!("{} · {}", format::place(item.place), item.nth)}</a></td>
-            <td>{item.text} {behind}</td>
-            <td>{item.unit}</td>
-            <td>{item.person}</td>
-            <td>{item.deadline} " " <DueBadge due_state=item.due_state /></td>
-            <td><StatusBadge status=item.status /></td>
+            <td class="num">{number}</td>
+            <td>{read(|one| one.text.clone())} {behind}</td>
+            <td>{field(Measure::UNIT, words::UNIT, Holds::Units, |one| one.unit.clone())}</td>
+            <td>{field(Measure::PERSON, words::FIELD_PERSON, Holds::People, |one| one.person.clone())}</td>
+            <td>
+                {field(Measure::DEADLINE, words::FIELD_DEADLINE, Holds::Deadline, |one| one.deadline.clone())}
+                {due}
+            </td>
+            <td><span class="status status--choice" data-status=mark>{choice}</span></td>
         </tr>
     }
 }

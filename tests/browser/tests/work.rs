@@ -197,6 +197,43 @@ async fn cells_are_edited_in_the_table() -> Story {
 }
 
 #[tokio::test]
+async fn measures_are_edited_in_their_list() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    clerk.go("#/measures").await?;
+    clerk.find("//button[starts-with(normalize-space(.), '全部')]").await?.click().await?;
+    let line = "(//table[contains(@class, 'measures-table')]/tbody/tr)[1]";
+    // What it has from its finding stands there until it has something of its own.
+    clerk.find(&format!("{line}/td[3]//*[contains(@class, 'edit__none') and .='综合执法大队']")).await?;
+    let status = clerk.find(&format!("{line}//select")).await?;
+    status.focus().await?;
+    // Through the list by arrows: the focus stays, though each step is written.
+    for _ in 0..2 {
+        clerk.browser.action_chain().send_keys(Key::Down).perform().await?;
+        clerk.saved().await?;
+    }
+    let value: String =
+        clerk.browser.execute("return document.activeElement.value", vec![]).await?.convert()?;
+    assert_eq!(value, "in-progress");
+    clerk.find(&format!("{line}/td[3]//div[contains(@class, 'edit')]")).await?.click().await?;
+    let area = clerk.find(&format!("{line}/td[3]//textarea")).await?;
+    area.send_keys("环卫站").await?;
+    area.send_keys(Key::Control + Key::Enter).await?;
+    clerk.saved().await?;
+    clerk
+        .find(&format!("{line}/td[3]//div[contains(@class, 'edit') and normalize-space(.)='环卫站']"))
+        .await?;
+    check_axe(&clerk.browser, "measures, edited").await?;
+    clerk.browser.screenshot("measures-edited").await?;
+    // The finding tells both, and the measure is found by its unit.
+    clerk.open_finding("罚没款").await?;
+    clerk.find("//select[contains(@aria-label, '第 1 条措施')]/option[@value='in-progress']").await?;
+    clerk.reads("环卫站").await?;
+    clerk.go("#/measures?unit=%E7%8E%AF%E5%8D%AB%E7%AB%99").await?;
+    clerk.reads("清理账目").await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_archive_holds_an_index_and_the_files_in_folders() -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
     clerk.open_finding("罚没款").await?;

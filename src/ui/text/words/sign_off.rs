@@ -122,6 +122,7 @@ words! {
     MEASURE_UNIT: "责任单位", "Unit";
     MEASURE_STATUS: "这条措施的状态", "Status of this measure";
     AS_FINDING: "同问题", "As the finding";
+    AS_FINDING_IS: "同问题：{}", "As the finding: {}";
     PROPOSE_STATUS: "各条措施看，可以改为“{}”", "By its measures it would be “{}”";
     APPLY: "改过来", "Set it";
 
