@@ -87,6 +87,8 @@ impl Owner {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::kinds::KINDS;
+    use crate::domain::{Aspect, Decision, Meeting};
 
     #[test]
     fn nothing_stands_under_itself() {
@@ -105,5 +107,22 @@ mod tests {
         assert_eq!(Owner::Evaluation.id("indicator", Some(&id)), Some("x"));
         assert_eq!(Owner::Indicator.id("deduction", Some(&id)), Some("x"));
         assert_eq!(Owner::Indicator.id("evaluation", Some(&id)), None);
+    }
+
+    /// A field that has the name of a kind names a row of it, and the row belongs under that one; but a finding outlives
+    /// its aspect, and a decision its meeting.
+    #[test]
+    fn a_row_belongs_under_each_row_that_it_names() {
+        const OTHERS: [(&str, &str); 2] = [(Finding::KIND, Aspect::KIND), (Decision::KIND, Meeting::KIND)];
+        let is_kind = |name: &str| KINDS.iter().any(|(kind, _)| *kind == name);
+        let mut named = 0;
+        for (kind, fields) in KINDS {
+            for (field, _) in fields.iter().filter(|(field, _)| is_kind(field)) {
+                let owns = Owner::ALL.iter().any(|owner| owner.kind() == *field);
+                assert!(owns != OTHERS.contains(&(kind, field)), "{kind} {field}");
+                named += 1;
+            }
+        }
+        assert!(named > Owner::ALL.len(), "{named}");
     }
 }

@@ -287,6 +287,26 @@ fn c5_two_offices_submit_at_once() {
 }
 
 #[test]
+fn c5_a_submission_goes_with_its_reviews_and_one_that_was_reviewed_unseen_is_a_conflict() {
+    let (mut one, finding) = ready();
+    act(&mut one, &stamp(0), |draft| submit(draft, &finding, entry("2024-03-01", ""))).unwrap();
+    let mut other = one.clone();
+    act(&mut one, &stamp(0), |draft| withdraw(draft, &finding)).unwrap();
+    assert_eq!(merged([&one, &other]).conflicts().len(), 0);
+    act(&mut other, &stamp(1), |draft| {
+        review(draft, &finding, ReviewOutcome::Passed, entry("2024-03-02", ""))
+    })
+    .unwrap();
+    let both = merged([&one, &other]);
+    assert_eq!(both.conflicts().len(), 1, "the review stood under what was withdrawn");
+    // Where all of it was seen, the reviews go along.
+    let submission = other.rows(Submission::KIND).next().unwrap().name();
+    other.act(&stamp(1), |draft| draft.delete(&submission));
+    assert_eq!(other.rows(Review::KIND).count(), 0);
+    assert_eq!(other.conflicts().len(), 0);
+}
+
+#[test]
 fn c8_two_offices_that_sign_off_plan_one_look_back() {
     let (mut one, finding) = ready();
     act(&mut one, &stamp(0), |draft| submit(draft, &finding, entry("2024-03-01", ""))).unwrap();
