@@ -15,7 +15,7 @@ pub struct Pressed {
     pub who: String,
     /// The row ids of the findings, in order.
     pub findings: Vec<String>,
-    /// The most days that one of them is late; where all of them are ahead, the fewest that are left, below or equal 0.
+    /// The most days that one of them is late; where all of them are ahead, the fewest that are left, as 0 or less.
     pub days: i64,
 }
 
