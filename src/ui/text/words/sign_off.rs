@@ -20,7 +20,7 @@ words! {
     STAGE_REBOUND: "反弹", "Rebounded";
 
     // What is missing
-    NEXT_IS: "下一步：", "Next: ";
+    NEXT_IS: "下一步：{}", "Next: {}";
     LACKING: "提请销号还差 {} 项", "{} things are missing for the sign-off";
     STILL_WANTED: "审核退回，还缺：", "Returned; still wanted:";
     REBOUND_SAID: "回头看发现：", "Found at the look-back:";

@@ -36,8 +36,9 @@ pub fn Road(shown: Shown) -> impl IntoView {
         <div class="finding__road">
             <Chain shown />
             <p class="no-print">
-                {words::NEXT_IS}
-                <button class="sign-off__go" type="button" on:click=go>{move || next.get()}</button>
+                <button class="sign-off__go" type="button" on:click=go>
+                    {move || words::NEXT_IS.fill(&[&next.get()])}
+                </button>
             </p>
         </div>
     }
