@@ -63,16 +63,16 @@ impl Office {
         let form = "(//section[contains(@class, 'sign-off')]//div[contains(@class, 'step-form')])[1]";
         if !opinion.is_empty() {
             let note = self.0.find(&format!("{form}//textarea")).await?;
-            self.into_view(&note).await?;
+            self.scrolls_to(&note).await?;
             note.send_keys(opinion).await?;
         }
         let button = self.0.find(&format!("{form}//button[normalize-space(.)='{button}']")).await?;
-        self.into_view(&button).await?;
+        self.scrolls_to(&button).await?;
         button.click().await?;
         self.0.saved().await
     }
 
-    async fn into_view(&self, element: &WebElement) -> Story {
+    async fn scrolls_to(&self, element: &WebElement) -> Story {
         let scroll = "arguments[0].scrollIntoView({block: 'center'})";
         self.0.browser.execute(scroll, vec![element.to_json()?]).await?;
         Ok(())
@@ -82,7 +82,7 @@ impl Office {
 /// A file that one office hands out, kept where the other finds it.
 async fn from(office: &Office, what: &str, name: &str) -> Result<PathBuf, Failure> {
     let (_, bytes) = office.0.hand_out(what).await?;
-    Ok(office.0.keep(name, &bytes)?)
+    office.0.keep(name, &bytes)
 }
 
 #[tokio::test]
