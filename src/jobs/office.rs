@@ -17,8 +17,8 @@ pub enum OfficeJob {
     WriteWorkbooks { books: Vec<Book> },
     /// [`crate::office::docx::read`]: a Word document.
     ReadWord { file: Vec<u8> },
-    /// [`crate::office::docx::write`].
-    WriteWord { document: WordFile, page: Page },
+    /// [`crate::office::docx::write_all`]: one document, or several in an archive.
+    WriteWord { documents: Vec<WordFile>, page: Page },
 }
 
 /// What came of an [`OfficeJob`].
@@ -38,7 +38,7 @@ pub(super) enum OfficeJobHead {
     ReadWorkbook,
     WriteWorkbooks(Vec<Book>),
     ReadWord,
-    WriteWord(WordFile, Page),
+    WriteWord(Vec<WordFile>, Page),
 }
 
 /// The head of an outcome.
@@ -55,7 +55,7 @@ impl OfficeJob {
             Self::ReadWorkbook { file } => (OfficeJobHead::ReadWorkbook, vec![file]),
             Self::WriteWorkbooks { books } => (OfficeJobHead::WriteWorkbooks(books), Vec::new()),
             Self::ReadWord { file } => (OfficeJobHead::ReadWord, vec![file]),
-            Self::WriteWord { document, page } => (OfficeJobHead::WriteWord(document, page), Vec::new()),
+            Self::WriteWord { documents, page } => (OfficeJobHead::WriteWord(documents, page), Vec::new()),
         }
     }
 
@@ -64,7 +64,7 @@ impl OfficeJob {
             OfficeJobHead::ReadWorkbook => Self::ReadWorkbook { file: parts.next()? },
             OfficeJobHead::WriteWorkbooks(books) => Self::WriteWorkbooks { books },
             OfficeJobHead::ReadWord => Self::ReadWord { file: parts.next()? },
-            OfficeJobHead::WriteWord(document, page) => Self::WriteWord { document, page },
+            OfficeJobHead::WriteWord(documents, page) => Self::WriteWord { documents, page },
         })
     }
 }

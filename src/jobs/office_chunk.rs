@@ -34,6 +34,8 @@ fn run_office(job: OfficeJob, progress: &mut dyn FnMut(f64)) -> OfficeOutcome {
             OfficeOutcome::Written(write::write_all(&books).map_err(|error| error.to_string()))
         }
         OfficeJob::ReadWord { file } => OfficeOutcome::Word(docx::read(&file)),
-        OfficeJob::WriteWord { document, page } => OfficeOutcome::Written(Ok(docx::write(&document, &page))),
+        OfficeJob::WriteWord { documents, page } => {
+            OfficeOutcome::Written(Ok(docx::write_all(&documents, &page)))
+        }
     }
 }

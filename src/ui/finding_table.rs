@@ -1,34 +1,9 @@
-//! Tables for the clipboard: as text with tabs, and as HTML, which spreadsheets prefer; and the findings as one.
+//! The findings as a table for the clipboard.
 
 use crate::domain::Finding;
 use crate::ledger::views::{AspectGroup, FindingItem, FindingList, number};
+use crate::office::spreadsheet::copied::CopiedTable;
 use crate::ui::text::{format, labels, words};
-
-/// A table for the clipboard.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CopiedTable {
-    /// A line a row, cells between tabs; cells of several lines in quotation marks.
-    pub plain: String,
-    /// The same as an HTML table.
-    pub html: String,
-}
-
-impl CopiedTable {
-    /// Rows of cells. The cells of a column are marked as text, so that nothing in them is taken for a formula or a date,
-    /// unless it is one of figures.
-    pub fn of(rows: &[Vec<String>], is_figures: impl Fn(usize) -> bool) -> Self {
-        let line =
-            |row: &Vec<String>| row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join("\t") + "\r\n";
-        let cell = |(at, cell): (usize, &String)| match is_figures(at) {
-            true => format!("<td>{}</td>", escaped(cell)),
-            false => format!("<td style=\"{TEXT}\">{}</td>", escaped(cell)),
-        };
-        let html_row =
-            |row: &Vec<String>| format!("<tr>{}</tr>", row.iter().enumerate().map(cell).collect::<String>());
-        let html = format!("<table border=\"1\">{}</table>", rows.iter().map(html_row).collect::<String>());
-        Self { plain: rows.iter().map(line).collect(), html }
-    }
-}
 
 /// The findings that `ids` names, in the order of the list, with the heads of the columns.
 pub fn copied(list: &FindingList, ids: &impl Fn(&str) -> bool) -> CopiedTable {
@@ -52,9 +27,6 @@ pub fn copied(list: &FindingList, ids: &impl Fn(&str) -> bool) -> CopiedTable {
     }
     CopiedTable::of(&rows, |_| false)
 }
-
-/// The style by which spreadsheets take a cell for text.
-const TEXT: &str = "mso-number-format:'\\@';white-space:pre-wrap";
 
 fn cells(group: &AspectGroup, item: &FindingItem) -> [String; 12] {
     let Finding { title, deadline, leader, lead_unit, responsible, supporting, person, .. } =
@@ -80,21 +52,6 @@ fn cells(group: &AspectGroup, item: &FindingItem) -> [String; 12] {
         person,
         item.latest.clone(),
     ]
-}
-
-/// A cell of a line with tabs.
-fn quoted(cell: &str) -> String {
-    if cell.contains(['\t', '\n', '\r', '"']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
-}
-
-/// A cell of an HTML table; line breaks stay within the cell.
-fn escaped(cell: &str) -> String {
-    let text = cell.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('\n', "<br style=\"mso-data-placement:same-cell\">")
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ const LAYERS: [(&str, &[&str]); 34] = [
     ("ui/text", &["domain", "ledger", "notice", "lint", "exchange", "office", "storage", "jobs"]),
     ("ui/route", &["ledger"]),
     ("ui/row_window", &[]),
-    ("ui/finding_table", &["domain", "ledger", "ui/text"]),
+    ("ui/finding_table", &["domain", "ledger", "office", "ui/text"]),
     ("ui/correction", &["domain", "notice"]),
     // A worker runs the page's own modules, the chunk too.
     ("ui/browser", &["ledger", "jobs", "ui/chunk"]),

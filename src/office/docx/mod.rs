@@ -7,4 +7,4 @@ mod write;
 
 pub use error::{DocxError, Omission};
 pub use read::{TEXT_MAX, WordText, read};
-pub use write::{WordBlock, WordFile, WordRun, WordTable, write};
+pub use write::{WordBlock, WordFile, WordRun, WordTable, write, write_all};

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::attachments::Attachments;
+use super::file_work::{self, Download, ZIP};
 use crate::exchange::archive::ARCHIVE_MAX;
 use crate::exchange::envelope::plain;
-use crate::jobs::{Job, Outcome};
+use crate::jobs::Job;
 use crate::ledger::views::number;
-use crate::ui::browser::{self, worker};
 use crate::ui::session::{Session, subject_of};
 use crate::ui::text::case_file::CaseFile;
 use crate::ui::text::{format, words};
@@ -40,13 +40,7 @@ pub fn archive(session: Session, attachments: Attachments, finding: Option<Strin
             }
             files.push((path, bytes));
         }
-        session.toasts.show(match worker::run(Job::Folders { files }, |_| (), |_| ()).await {
-            Ok(Outcome::Bytes(bytes)) => match browser::save_bytes(&name, "application/zip", &bytes) {
-                Ok(()) => words::HANDED_OUT.fill(&[&name]),
-                Err(_) => words::EXPORT_FAILED.text().to_owned(),
-            },
-            Ok(_) => words::EXPORT_FAILED.text().to_owned(),
-            Err(error) => format::job_error(&error),
-        });
+        let file = Download { name, media: ZIP, saved: words::HANDED_OUT };
+        file_work::save_now(session.toasts, Job::Folders { files }, file).await;
     });
 }

@@ -6,15 +6,17 @@ use std::collections::BTreeMap;
 use leptos::task::spawn_local;
 
 use super::attachments::{Attached, Attachments, named};
+use super::file_work;
+use super::toasts::Toasts;
 use crate::domain::{Code, Transfer};
 use crate::exchange::archive::{self, ARCHIVE_MAX, NamedFile};
 use crate::exchange::encryption::Entropy;
 use crate::exchange::{self, Envelope, PackageScope, Purpose};
-use crate::jobs::{Job, JobError, Outcome};
+use crate::jobs::Job;
 use crate::ledger::restore_point::RestorePoint;
 use crate::ledger::{Author, ChangeIds, Ledger, LedgerId};
 use crate::storage::{Fingerprint, StorageError};
-use crate::ui::browser::{self, worker};
+use crate::ui::browser;
 use crate::ui::session::{Session, name_of, subject_of};
 use crate::ui::text::{format, words};
 
@@ -59,10 +61,10 @@ impl ExportFile {
     /// Makes it a zip archive of the package and these files.
     ///
     /// # Errors
-    /// The work did not come to its end; the file is then not fit to be saved.
-    pub async fn put_beside(&mut self, files: Vec<NamedFile>) -> Result<(), JobError> {
+    /// The work did not come to its end, with what to say; the file is then not fit to be saved.
+    pub async fn put_beside(&mut self, toasts: Toasts, files: Vec<NamedFile>) -> Result<(), String> {
         let package = (self.name.clone(), std::mem::take(&mut self.bytes));
-        self.bytes = bytes_of(Job::Pack { package, files }).await?;
+        self.bytes = file_work::make(toasts, Job::Pack { package, files }, words::FILE_BEING_WRITTEN).await?;
         let stem = self.name.strip_suffix(".json").unwrap_or(&self.name);
         self.rename(format!("{stem}.zip"));
         Ok(())
@@ -94,9 +96,9 @@ pub fn export(
                 return session.toasts.show(words::ARCHIVE_TOO_LARGE.fill(&[&size, &max]));
             }
             if !beside.is_empty()
-                && let Err(error) = file.put_beside(beside).await
+                && let Err(error) = file.put_beside(session.toasts, beside).await
             {
-                return session.toasts.show(format::job_error(&error));
+                return session.toasts.show(error);
             }
         }
         if options.passphrase.is_some() {
@@ -118,17 +120,17 @@ pub async fn save(session: Session, file: &ExportFile, passphrase: Option<&str>)
     let saved = match passphrase {
         None => browser::save_bytes(&file.name, file.media(), &file.bytes),
         Some(passphrase) => {
-            session.toasts.show(words::LOCKING.text());
             let entropy = Entropy {
                 file_key: browser::random_bytes(),
                 salt: browser::random_bytes(),
                 nonce: browser::random_bytes(),
             };
             let (plain, passphrase) = (file.bytes.clone(), passphrase.to_owned());
-            match bytes_of(Job::Encrypt { plain, passphrase, entropy }).await {
+            let job = Job::Encrypt { plain, passphrase, entropy };
+            match file_work::make(session.toasts, job, words::LOCKING).await {
                 Ok(encrypted) => browser::save_bytes(&file.name, "application/octet-stream", &encrypted),
                 Err(error) => {
-                    session.toasts.show(format::job_error(&error));
+                    session.toasts.show(error);
                     return false;
                 }
             }
@@ -139,14 +141,6 @@ pub async fn save(session: Session, file: &ExportFile, passphrase: Option<&str>)
         Err(_) => words::EXPORT_FAILED.text().to_owned(),
     });
     saved.is_ok()
-}
-
-/// Does a job that makes bytes.
-async fn bytes_of(job: Job) -> Result<Vec<u8>, JobError> {
-    match worker::run(job, |_| (), |_| ()).await? {
-        Outcome::Bytes(bytes) => Ok(bytes),
-        _ => Err(JobError::Crashed(String::new())),
-    }
 }
 
 /// Packs a part of the open ledger; `None` where none is open.

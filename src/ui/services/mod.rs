@@ -7,6 +7,7 @@ pub mod attachments;
 pub mod backup;
 pub mod case_archive;
 pub mod export;
+pub mod file_work;
 pub mod import_item;
 pub mod import_queue;
 pub mod intake;

@@ -13,7 +13,6 @@ use crate::notice;
 use crate::office::docx::WordFile;
 use crate::office::spreadsheet::form::{Asked, Chosen, Form, table};
 use crate::office::spreadsheet::table::{Row, Table};
-use crate::office::spreadsheet::write::Book;
 use crate::publish::{Published, project};
 use crate::ui::browser;
 use crate::ui::services::{sheet_export, word};
@@ -32,7 +31,12 @@ pub fn public_part(ledger: &Ledger, document: &str) -> Published {
 
 /// What a file of a document is called.
 fn file_name(title: &str, ending: &str) -> String {
-    format!("{}-{}.{ending}", plain(title, 60), words::PUBLIC_FILE.text())
+    format!("{}.{ending}", stem(title))
+}
+
+/// As [`file_name`], without the ending.
+fn stem(title: &str) -> String {
+    format!("{}-{}", plain(title, 60), words::PUBLIC_FILE.text())
 }
 
 /// The public part of a document of the open ledger.
@@ -74,13 +78,9 @@ pub fn save_package(session: Session, document: &str, title: &str) {
 pub fn save_sheet(session: Session, document: &str, title: &str) {
     let Some(public) = of_open(session, document) else { return };
     let (office, day) = (session.stamp().by.office.clone(), session.today.get_untracked().to_string());
-    let book = Book {
-        name: file_name(title, "xlsx"),
-        author: office.clone(),
-        tables: vec![public_table(&public.ledger, &office, &day)],
-        day,
-    };
-    sheet_export::save_books(session, book.name.clone(), vec![book]);
+    let table = public_table(&public.ledger, &office, &day);
+    let name = stem(title);
+    sheet_export::save_books(session, name.clone(), vec![(name, vec![table])]);
 }
 
 /// The public table. It is no table to write into: it names no rows of the ledger.

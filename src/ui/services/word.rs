@@ -1,16 +1,14 @@
 //! Word documents: one that came, read in a worker, and one that is written there and saved.
 
-use leptos::task::spawn_local;
-
+use super::file_work::{self, Download, ZIP};
 use crate::domain::{Page, PageSetup};
 use crate::exchange::envelope::plain;
 use crate::jobs::office::{OfficeJob, OfficeOutcome};
 use crate::jobs::{Job, JobError, Outcome};
 use crate::ledger::Ledger;
 use crate::office::docx::{DocxError, WordFile};
-use crate::ui::browser::{self, worker};
 use crate::ui::session::Session;
-use crate::ui::text::{format, word, words};
+use crate::ui::text::{word, words};
 
 /// The media type of a Word document.
 const MEDIA: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -38,22 +36,17 @@ pub async fn read(
 
 /// Writes a document and downloads it under its title. Says how that went.
 pub fn save(session: Session, document: WordFile) {
+    save_all(session, plain(&document.title, 60), vec![document]);
+}
+
+/// Writes documents and downloads them: one alone, or several as an archive. Says how that went.
+pub fn save_all(session: Session, name: String, documents: Vec<WordFile>) {
     let page = session.read_untracked(page_of).unwrap_or_else(|| PageSetup::default().page());
-    let name = format!("{}.docx", plain(&document.title, 60));
-    spawn_local(async move {
-        let job = Job::Office(OfficeJob::WriteWord { document, page });
-        let told = match worker::run(job, |_| (), |_| ()).await {
-            Ok(Outcome::Office(OfficeOutcome::Written(Ok(bytes)))) => {
-                match browser::save_bytes(&name, MEDIA, &bytes) {
-                    Ok(()) => words::WORD_SAVED.fill(&[&name]),
-                    Err(_) => words::EXPORT_FAILED.text().to_owned(),
-                }
-            }
-            Ok(_) => words::EXPORT_FAILED.text().to_owned(),
-            Err(error) => format::job_error(&error),
-        };
-        session.toasts.show(told);
-    });
+    let file = match documents.len() {
+        1 => Download { name: format!("{name}.docx"), media: MEDIA, saved: words::WORD_SAVED },
+        _ => Download { name: format!("{name}.zip"), media: ZIP, saved: words::HANDED_OUT },
+    };
+    file_work::save(session.toasts, Job::Office(OfficeJob::WriteWord { documents, page }), file);
 }
 
 /// How the ledger sets its documents.

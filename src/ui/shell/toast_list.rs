@@ -1,4 +1,4 @@
-//! The message on the screen, which stays a few seconds.
+//! The message on the screen, which stays a few seconds; one of work that is under way, until that ends.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ const SHOWN: Duration = Duration::from_secs(6);
 pub fn ToastList() -> impl IntoView {
     let (session, toasts) = (use_session(), use_toasts());
     Effect::new(move |_| {
-        let Some(shown) = toasts.shown.get() else { return };
+        let Some(shown) = toasts.shown.get().filter(|shown| !shown.stops) else { return };
         set_timeout(
             move || {
                 if toasts.shown.get_untracked().as_ref() == Some(&shown) {
@@ -36,7 +36,14 @@ pub fn ToastList() -> impl IntoView {
                             </button>
                         }
                     });
-                    view! { <div class="toast"><span>{toast.text}</span>{undo}</div> }
+                    let stop = toast.stops.then(|| {
+                        view! {
+                            <button class="btn" type="button" on:click=move |_| toasts.stop()>
+                                {words::STOP}
+                            </button>
+                        }
+                    });
+                    view! { <div class="toast"><span>{toast.text}</span>{undo}{stop}</div> }
                 })
             }}
         </div>

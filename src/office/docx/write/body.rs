@@ -4,11 +4,12 @@ use super::content::{WordBlock, WordRun};
 use super::page::{Measures, section};
 use super::run::run;
 use super::styles;
-use super::table::table;
+use super::table;
 use super::title;
 use super::xml::xml;
 use crate::domain::Page;
 use crate::notice::blocks::BlockStyle;
+use crate::office::spreadsheet::table::Table;
 
 /// A table of more columns stands on a page that is turned.
 const COLUMNS_UPRIGHT: usize = 5;
@@ -34,9 +35,11 @@ pub fn body(blocks: &[WordBlock], page: &Page) -> String {
                     run(BlockStyle::Body, text, page)
                 );
             }
-            WordBlock::Table(one) => {
-                let upright = Measures::of(page);
-                out += &table(one, if turned { upright.turned().across() } else { upright.across() }, page);
+            WordBlock::Table(one) => out += &one.layout().write(across(page, turned), page),
+            WordBlock::Sheet(sheet) => {
+                // On a page of its own, which a section that has just ended leaves anyway.
+                let breaks = at > 0 && is_turned(blocks, at - 1) == turned;
+                out += &whole_sheet(sheet, breaks, across(page, turned), page);
             }
         }
     }
@@ -54,12 +57,36 @@ const NO_ROOM: &str = "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"20\" w:lin
 /// A blank line.
 const BLANK: &str = "<w:p><w:pPr><w:pStyle w:val=\"Blank\"/></w:pPr></w:p>";
 
+/// The width of the text.
+fn across(page: &Page, turned: bool) -> u64 {
+    let upright = Measures::of(page);
+    if turned { upright.turned().across() } else { upright.across() }
+}
+
+/// A sheet: its title, the line below it, its table, and the line below that.
+fn whole_sheet(sheet: &Table, breaks: bool, across: u64, page: &Page) -> String {
+    let line = |style: &str, properties: &str, text: &str| {
+        let text = run(BlockStyle::Body, text, page);
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{text}</w:p>")
+    };
+    let (left, right) = &sheet.under;
+    let tab = format!("<w:keepNext/><w:tabs><w:tab w:val=\"right\" w:pos=\"{across}\"/></w:tabs>");
+    [
+        line("Title", if breaks { "<w:pageBreakBefore/>" } else { "" }, &sheet.title),
+        line("Note", &tab, &format!("{left}\t{right}")),
+        table::of_sheet(sheet).write(across, page),
+        line("Note", "", &sheet.below),
+    ]
+    .concat()
+}
+
 /// Whether a block stands on a page that is turned: a wide table, and the title and notes above one.
 fn is_turned(blocks: &[WordBlock], at: usize) -> bool {
     let is_above =
         |block: &WordBlock| matches!(block, WordBlock::Paragraph(BlockStyle::Title | BlockStyle::Noise, _));
     match blocks[at..].iter().find(|block| !is_above(block)) {
         Some(WordBlock::Table(table)) => table.columns() > COLUMNS_UPRIGHT,
+        Some(WordBlock::Sheet(sheet)) => sheet.columns.len() > COLUMNS_UPRIGHT,
         _ => false,
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::ledger::Ledger;
 use crate::notice::blocks::{self, Block, BlockStyle};
 use crate::notice::{Fragment, Role, compose};
+use crate::office::spreadsheet::table::Table;
 
 /// A document to be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,8 @@ pub enum WordBlock {
     Centred(String),
     /// A table.
     Table(WordTable),
+    /// A sheet, as a spreadsheet has it: its title, its table, and what stands below.
+    Sheet(Table),
 }
 
 /// Text of one style within a paragraph.
@@ -68,6 +71,11 @@ impl WordFile {
         }
         blocks.extend(blocks::lines(text).iter().map(|(face, line)| WordBlock::paragraph(*face, line)));
         Self { title: format!("{name} {number}").trim().to_owned(), blocks }
+    }
+
+    /// Sheets, each on a page of its own.
+    pub fn of_sheets(title: String, sheets: Vec<Table>) -> Self {
+        Self { title, blocks: sheets.into_iter().map(WordBlock::Sheet).collect() }
     }
 
     /// Adds a row of the document to the table that it goes on with, or to a new one.

@@ -6,6 +6,7 @@ use crate::ledger::testing::stamp;
 use crate::notice::blocks::BlockStyle::*;
 use crate::notice::ledger_of;
 use crate::office::docx;
+use crate::office::spreadsheet::table::{Cell, Column, Row, Table};
 
 fn page() -> Page {
     PageSetup::default().page()
@@ -95,6 +96,52 @@ fn a_wide_table_lies_on_a_turned_page_with_its_title_and_what_follows_does_not()
     let turned = body.split("<w:sectPr>").nth(1).unwrap();
     assert!(turned.contains("整改台账") && turned.contains("单位：万元") && !turned.contains("后文"));
     assert!(turned.contains("<w:tblW w:w=\"12756\""), "{turned}");
+}
+
+#[test]
+fn a_sheet_is_a_table_with_the_cells_that_cover_others_and_each_has_a_page() {
+    let cell = |text: &str, rows| Some(Cell { text: text.into(), rows });
+    let row = |cells: Vec<Option<Cell>>| Row::Cells { cells, key: "hidden".into() };
+    let column = |heading: &str, width, is_short| Column {
+        heading: heading.into(),
+        width,
+        is_short,
+        ..Column::default()
+    };
+    let sheet = |title: &str| Table {
+        title: title.into(),
+        under: ("填报单位：水务局".into(), "截至：2026年3月1日".into()),
+        columns: vec![column("序号", 3, true), column("措施", 20, false), column("责任人", 5, true)],
+        rows: vec![
+            Row::Group("一、水利方面（1个）".into()),
+            row(vec![cell("1", 2), cell("<清淤>\n&护坡", 1), cell("甲", 2)]),
+            row(vec![None, cell("巡查", 1), None]),
+        ],
+        below: "填表人：".into(),
+        mark: "rectify-table/1".into(),
+        ..Table::default()
+    };
+    let file = WordFile::of_sheets("两张".into(), vec![sheet("水务局问题清单"), sheet("教育局问题清单")]);
+    let text = back(&file);
+    assert_eq!(
+        text.matches("序号\t措施\t责任人\n一、水利方面（1个）\t\t\n1\t\"<清淤>\n&护坡\"\t甲\n\t巡查\t")
+            .count(),
+        2
+    );
+    assert!(text.contains("填报单位：水务局\t截至：2026年3月1日") && !text.contains("hidden"), "{text}");
+    let body = part(&file, &page(), "word/document.xml");
+    let count = |what: &str| body.matches(what).count();
+    assert_eq!((count("<w:vMerge w:val=\"restart\"/>"), count("<w:vMerge/>")), (4, 4));
+    assert_eq!((count("<w:tblHeader/>"), count("<w:pageBreakBefore/>"), count("landscape")), (2, 1, 0));
+    // The widths are those of the columns, and fill the page.
+    assert_eq!(
+        body.matches("<w:gridCol w:w=\"947\"/><w:gridCol w:w=\"6317\"/><w:gridCol w:w=\"1581\"/>").count(),
+        2
+    );
+    back(&WordFile::of_sheets(
+        String::new(),
+        vec![Table::default(), Table { rows: vec![row(vec![])], ..sheet("") }],
+    ));
 }
 
 #[test]

@@ -31,7 +31,10 @@ pub fn Exchange() -> impl IntoView {
     });
     // A ledger that came as one unit's part has no units to issue parts to.
     let leads = Memo::new(move |_| transfers.with(|all| unit_status::own_unit(all).is_none()));
+    // A form on its way to the printer, as HTML.
+    let printed = RwSignal::new(String::new());
     view! {
+        <div class="form-print" inner_html=move || printed.get()></div>
         <PageHead title=words::EXCHANGE lead=words::EXCHANGE_LEAD.text() />
         <div class="page__body">
             <import_section::ImportSection />
@@ -39,7 +42,7 @@ pub fn Exchange() -> impl IntoView {
                 <export_section::ExportSection transfers units />
                 <word_section::WordSection />
                 <calendar_section::CalendarSection />
-                <sheet_section::SheetSection units />
+                <sheet_section::SheetSection units printed />
                 <case_section::CaseSection />
                 <Show when=move || leads.get()><units::Units units /></Show>
                 <transfers::TransferList transfers />

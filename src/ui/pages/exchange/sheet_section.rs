@@ -1,5 +1,7 @@
-//! Spreadsheets: the ledger in a form that somebody asked for, and forms of the office's own.
+//! Tables: the ledger in a form that somebody asked for, as a workbook, as a Word document, on paper or copied; and forms
+//! of the office's own.
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::form_editor::FormEditor;
@@ -7,8 +9,10 @@ use crate::domain::row::kinds::ORDER;
 use crate::domain::{Fields, TableForm};
 use crate::exchange::unit_status::UnitStatus;
 use crate::ledger::commands;
+use crate::office::spreadsheet::copied::CopiedTable;
 use crate::office::spreadsheet::form::{Chosen, Form, Rows};
-use crate::ui::services::sheet_export::{self, Part};
+use crate::ui::browser;
+use crate::ui::services::sheet_export::{self, Part, Program};
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, words};
 
@@ -16,9 +20,13 @@ use crate::ui::text::{labels, words};
 const SHEET_EACH: &str = " sheets";
 const FILE_EACH: &str = " files";
 
-/// The choice of a form and of whose rows, the columns, and the button that writes them.
+/// The choice of a form and of whose rows, the columns, and the buttons that write them.
 #[component]
-pub fn SheetSection(units: Memo<Vec<UnitStatus>>) -> impl IntoView {
+pub fn SheetSection(
+    units: Memo<Vec<UnitStatus>>,
+    /// Holds the form as HTML while it is printed.
+    printed: RwSignal<String>,
+) -> impl IntoView {
     let session = use_session();
     let own = Memo::new(move |_| {
         let forms = session.read(|ledger| {
@@ -48,7 +56,8 @@ pub fn SheetSection(units: Memo<Vec<UnitStatus>>) -> impl IntoView {
         }
     };
     let divided = Memo::new(move |_| chosen.with(|chosen| chosen.form.rows() != Rows::Ledgers));
-    let export = move |_| {
+    // The form and the part that are asked for; nothing, which is said, without columns.
+    let asked = move || {
         let part = match part.get_untracked().as_str() {
             "" => Part::All,
             SHEET_EACH => Part::SheetEach,
@@ -56,10 +65,40 @@ pub fn SheetSection(units: Memo<Vec<UnitStatus>>) -> impl IntoView {
             unit => Part::Unit(unit.to_owned()),
         };
         if chosen.with_untracked(|chosen| chosen.columns.is_empty()) {
-            return session.toasts.show(words::FORM_NO_COLUMNS.text());
+            session.toasts.show(words::FORM_NO_COLUMNS.text());
+            return None;
         }
-        sheet_export::export(session, chosen.get_untracked(), part);
+        Some((chosen.get_untracked(), part))
     };
+    let export = move |program| {
+        if let Some((chosen, part)) = asked() {
+            sheet_export::export(session, chosen, part, program);
+        }
+    };
+    let sheets = move || {
+        let (chosen, part) = asked()?;
+        let files = sheet_export::filled(session, &chosen, &part)?;
+        Some(files.into_iter().flat_map(|(_, tables)| tables).collect::<Vec<_>>())
+    };
+    let copy = move |_| {
+        let Some(sheets) = sheets() else { return };
+        let rows: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
+        let made = CopiedTable::of_sheets(&sheets);
+        session.toasts.show(match browser::copy_table(&made.plain, &made.html) {
+            true => words::TABLE_COPIED_ROWS.fill(&[&rows]),
+            false => words::COPY_FAILED.text().to_owned(),
+        });
+    };
+    let print = move |_| {
+        let Some(sheets) = sheets() else { return };
+        printed.set(CopiedTable::of_sheets(&sheets).html);
+        // It is drawn by the next frame.
+        request_animation_frame(|| drop(browser::window().print()));
+    };
+    let done = window_event_listener(ev::Custom::<web_sys::Event>::new("afterprint"), move |_| {
+        printed.set(String::new());
+    });
+    on_cleanup(move || done.remove());
     let keep = Callback::new(move |name: String| {
         let columns = chosen.with_untracked(Chosen::kept);
         let base = chosen.with_untracked(|chosen| chosen.form.as_str().to_owned());
@@ -125,7 +164,12 @@ pub fn SheetSection(units: Memo<Vec<UnitStatus>>) -> impl IntoView {
                         {parts}
                     </select>
                 </Show>
-                <button class="btn btn--primary" type="button" on:click=export>{words::EXPORT_SHEET}</button>
+                <button class="btn btn--primary" type="button" on:click=move |_| export(Program::Excel)>
+                    {words::EXPORT_SHEET}
+                </button>
+                <button class="btn" type="button" on:click=move |_| export(Program::Word)>{words::EXPORT_WORD}</button>
+                <button class="btn" type="button" on:click=print>{words::PRINT}</button>
+                <button class="btn" type="button" on:click=copy>{words::COPY_TABLE}</button>
                 <Show when=move || own_id.with(Option::is_some)>
                     <button class="btn btn--quiet" type="button" on:click=delete>{words::FORM_DELETE}</button>
                 </Show>

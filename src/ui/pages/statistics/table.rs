@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::office::spreadsheet::copied::CopiedTable;
 use crate::office::spreadsheet::table::{self, Column, Row, Table};
 use crate::ui::browser;
 use crate::ui::components::figure;
-use crate::ui::finding_table::CopiedTable;
 use crate::ui::services::sheet_export;
 use crate::ui::session::{Session, subject_of, use_session};
 use crate::ui::text::statistics::{Cell, FigureTable};

@@ -40,16 +40,17 @@ words! {
     EMPTY_VALUE: "（空）", "(empty)";
 
     // Tables that go out
-    SHEETS_OUT: "Excel 表格", "Spreadsheets";
-    SHEETS_OUT_WHAT: "照对方要的样子导出 .xlsx：可以直接打印，改好拖回来能对上。", "An .xlsx in the form that was asked for: ready to print, and it can come back.";
+    SHEETS_OUT: "各种表格", "Tables";
+    SHEETS_OUT_WHAT: "照对方要的样子导出：Excel 改好拖回来能对上；Word 和打印可以直接送签。", "In the form that was asked for: a spreadsheet can come back, Word and print are ready to sign.";
     WHICH_FORM: "哪种表", "Which form";
     WHOSE_ROWS: "哪个单位", "Whose";
     UNITS_IN_ONE: "全部单位，一张表", "All units, one sheet";
     SHEET_A_UNIT: "每个单位一张工作表", "A sheet for each unit";
     FILE_A_UNIT: "每个单位一个文件（压缩包）", "A file for each unit (in an archive)";
     EXPORT_SHEET: "导出 Excel", "Export a spreadsheet";
-    SHEET_BEING_WRITTEN: "正在写表格…", "Writing the spreadsheet…";
-    SHEET_NOT_WRITTEN: "表格没有写成（{}），台账没有变。请再试一次。", "The spreadsheet was not written ({}); the ledger is unchanged. Try again.";
+    EXPORT_WORD: "导出 Word", "Export for Word";
+    FILE_BEING_WRITTEN: "正在写文件…", "Writing the file…";
+    FILE_NOT_WRITTEN: "文件没有写成（{}），台账没有变。请再试一次。", "The file was not written ({}); the ledger is unchanged. Try again.";
     NO_ROWS: "没有可以写进这张表的内容。", "There is nothing to write into this form.";
     FORM_LEDGER: "整改台账", "Rectification ledger";
     FORM_PROBLEMS: "问题清单", "List of findings";
