@@ -190,6 +190,9 @@ fn role_of(words: &str) -> Option<Role> {
         return Some(Role::Aspect);
     }
     let bare = plain.split(['(', '（']).next().unwrap_or(&plain);
+    if is_number_of(bare) {
+        return None;
+    }
     named(&plain).or_else(|| named(bare)).or_else(|| {
         let held = LABELS.iter().flat_map(|(role, labels)| labels.iter().map(move |label| (*role, *label)));
         // Labels of two characters (问题, 整改) are part of too many headings.
@@ -199,6 +202,12 @@ fn role_of(words: &str) -> Option<Role> {
             .filter(|_| plain.chars().count() <= 12)
             .or_else(|| guessed(bare))
     })
+}
+
+/// Whether a heading asks for a number of somebody and not for the name: 经办人身份证号, 责任人电话; but 责任人及电话 asks for both.
+fn is_number_of(heading: &str) -> bool {
+    let ends = ["电话", "手机", "手机号", "号码"].iter().any(|end| heading.ends_with(end));
+    heading.contains("身份证") || ends && !heading.contains(['及', '和', '与', '、', '/'])
 }
 
 /// The label a text starts with: `整改措施：`, `【问题】`, `[整改]`; `None` where it starts with none.
@@ -270,6 +279,13 @@ mod tests {
         assert_eq!(column("整改时限（年/月）"), Some(Role::Deadline));
         assert_eq!(column("问题类别"), Some(Role::Aspect));
         assert_eq!(column("备注"), None);
+        assert_eq!(column("督办事项"), Some(Role::Finding));
+        assert_eq!(column("任务清单"), Some(Role::Measure));
+        for (heading, role) in
+            [("责任人电话", None), ("经办人身份证号", None), ("责任人及电话", Some(Role::Person))]
+        {
+            assert_eq!(column(heading), role, "{heading}");
+        }
         // In two languages.
         assert_eq!(column("审计发现 Finding"), Some(Role::Finding));
         assert_eq!(column("Root cause 原因"), Some(Role::Cause));

@@ -38,6 +38,10 @@ pub(in crate::notice) fn places(
             return;
         }
     }
+    if !heading && repeats_head(input, table, &cells) {
+        places.push(LabeledSpan { whole: true, ..LabeledSpan::new(line.span.clone(), Role::Header, 1) });
+        return;
+    }
     let listed = listed(input, table, &cells);
     let mut start = line.span.start;
     let count = cells.len().min(table.columns.len().max(1));
@@ -83,6 +87,14 @@ pub(in crate::notice) fn places(
         }
         start = end;
     }
+}
+
+/// Whether a row says nothing but what the columns are called: the head again, as on every page of a printed table.
+fn repeats_head(input: &str, table: &Table, cells: &[(Range<usize>, Range<usize>)]) -> bool {
+    let plain = |words: &Range<usize>| input[words.clone()].split_whitespace().collect::<String>();
+    let heading = |at: usize| table.headings.get(at).and_then(Option::as_ref).map(plain);
+    let held = || cells.iter().enumerate().filter(|(_, (_, content))| !content.is_empty());
+    held().count() > 1 && held().all(|(at, (_, content))| heading(at) == Some(plain(content)))
 }
 
 /// How many measures the cell of measures lists by number; `None` where it lists none.
