@@ -1,6 +1,6 @@
 //! Preferences: what this browser profile remembers about its user. Losing them loses no work.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -26,6 +26,8 @@ pub struct Preferences {
     pub hidden_columns: BTreeSet<String>,
     /// The fields of the office's own that the table of findings shows, by heading.
     pub extra_columns: BTreeSet<String>,
+    /// What a person said of the columns of tables: by the head, by the place of the column, the code of what it holds.
+    pub table_columns: BTreeMap<String, BTreeMap<usize, String>>,
     /// Fields of later versions, kept as they are (law C7).
     pub extra: Map<String, Value>,
 }
@@ -53,6 +55,10 @@ impl Preferences {
             remind_days: extra.remove("remind_days").and_then(|days| days.as_u64()),
             hidden_columns: names(extra.remove("hidden_columns")),
             extra_columns: names(extra.remove("extra_columns")),
+            table_columns: extra
+                .remove("table_columns")
+                .and_then(|kept| serde_json::from_value(kept).ok())
+                .unwrap_or_default(),
             extra,
         }
     }
@@ -83,7 +89,19 @@ impl Preferences {
                 kept.insert(field.into(), names.iter().cloned().collect());
             }
         }
+        if !self.table_columns.is_empty() {
+            kept.insert("table_columns".into(), serde_json::json!(self.table_columns));
+        }
         Value::Object(kept)
+    }
+
+    /// Keeps what was said of the columns of a table; of so many tables, the one that comes first gives way.
+    pub fn keep_table_columns(&mut self, head: String, columns: BTreeMap<usize, String>) {
+        const TABLES_MAX: usize = 60;
+        self.table_columns.entry(head).or_default().extend(columns);
+        while self.table_columns.len() > TABLES_MAX {
+            self.table_columns.pop_first();
+        }
     }
 
     /// After how many days without an exported file the screen reminds of it, 7 by default; `None` when it never does.
@@ -114,11 +132,13 @@ mod tests {
             remind_days: Some(14),
             hidden_columns: ["lead".to_owned(), "more".to_owned()].into(),
             extra_columns: ["备注".to_owned()].into(),
+            table_columns: [("序号\t怎么改".to_owned(), [(1, "measure".to_owned())].into())].into(),
             extra: Map::new(),
         };
         let kept = json!({
             "v": 1, "theme": "dark", "office": "县城管局", "name": "王", "replica": "k3f9", "ledger": "k3f9-1",
             "remind_days": 14, "hidden_columns": ["lead", "more"], "extra_columns": ["备注"],
+            "table_columns": {"序号\t怎么改": {"1": "measure"}},
         });
         assert_eq!(preferences.write(), kept);
         assert_eq!(Preferences::read(kept).write(), preferences.write());

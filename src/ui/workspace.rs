@@ -34,7 +34,7 @@ fn start() -> Workspace {
     let session = Session::new(preferences, toasts);
     let attachments = Attachments::new(session);
     let backup = BackupService::new(session);
-    let reading = pages::reading::ReadingState::new();
+    let reading = pages::reading::ReadingState::new(preferences, toasts);
     let on_document = Callback::new(move |document| match document {
         Document::Text(text) => reading.begin(text),
         Document::Workbook { file, book } => reading.open_workbook(file, book),

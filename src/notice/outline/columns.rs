@@ -1,8 +1,11 @@
 //! What a person says of a column of a table: all its cells follow. Where no table was seen, one is made of the lines with
 //! as many cells around.
 
-use crate::notice::lex::line::{Line, Separator, cells};
+use std::ops::Range;
+
+use crate::notice::lex::line::{self, Line, Separator, cells};
 use crate::notice::lex::role::Role;
+use crate::notice::series::broken_rows;
 use crate::notice::series::table::{self, Table};
 
 /// Gives the column of the cell at the byte `at` a role; [`Role::Text`] for a column that names no field.
@@ -20,12 +23,50 @@ pub(in crate::notice) fn name(input: &str, lines: &[Line], tables: &mut Vec<Tabl
     table.columns[column] = Some(role).filter(|role| *role != Role::Text);
 }
 
+/// The words of the head of the table that holds the byte `at`, and the column there; `None` where there is no table. A table
+/// is known again by them.
+pub(in crate::notice) fn column_at(input: &str, at: usize) -> Option<(String, usize)> {
+    let lines = broken_rows::join(input, line::lines(input).0);
+    let mut tables = table::find(input, &lines);
+    let own = lines.iter().position(|line| line.whole.contains(&at))?;
+    let known = tables.iter().position(|table| (table.head..table.end).contains(&own));
+    let table = known.or_else(|| made(input, &lines, &mut tables, own))?;
+    let table = &tables[table];
+    let column = cells(input, &lines[own], table.separator, usize::MAX)
+        .iter()
+        .position(|(cell, _)| cell.contains(&at))?;
+    Some((head(input, &lines[table.head])?, column))
+}
+
+/// Where the cells of a column stand in the head with these words; `None` where no line is such a head.
+pub(in crate::notice) fn place_of(input: &str, words: &str, column: usize) -> Option<usize> {
+    let lines = line::lines(input).0;
+    let own = lines.iter().find(|line| head(input, line).as_deref() == Some(words))?;
+    let (cell, content) = cells(input, own, separator(input, own)?, usize::MAX).into_iter().nth(column)?;
+    // Of an empty heading, behind what separates it from the one before.
+    Some(if content.is_empty() { cell.end.saturating_sub(1).max(cell.start) } else { content.start })
+}
+
+/// The words of a line's cells, without blanks; `None` for a line without several cells.
+fn head(input: &str, line: &Line) -> Option<String> {
+    let words =
+        |(_, content): (Range<usize>, Range<usize>)| input[content].split_whitespace().collect::<String>();
+    let words: Vec<String> =
+        cells(input, line, separator(input, line)?, usize::MAX).into_iter().map(words).collect();
+    Some(words.join("\t"))
+}
+
+/// What separates the cells of a line; `None` where it has but one.
+fn separator(input: &str, line: &Line) -> Option<Separator> {
+    let count = |separator: &Separator| cells(input, line, *separator, usize::MAX).len();
+    [Separator::Tab, Separator::Bar, Separator::Comma].into_iter().find(|separator| count(separator) > 1)
+}
+
 /// Makes a table of the lines around `line` that have as many cells, and returns its index; `None` where a line has no
 /// cells.
 fn made(input: &str, lines: &[Line], tables: &mut Vec<Table>, line: usize) -> Option<usize> {
     let count = |at: usize, separator| cells(input, &lines[at], separator, usize::MAX).len();
-    let separators = [Separator::Tab, Separator::Bar, Separator::Comma];
-    let separator = separators.into_iter().find(|separator| count(line, *separator) > 1)?;
+    let separator = separator(input, &lines[line])?;
     let columns = count(line, separator);
     let is_row = |at: &usize| {
         count(*at, separator) == columns && !tables.iter().any(|table| (table.head..table.end).contains(at))

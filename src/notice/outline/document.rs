@@ -10,6 +10,7 @@ use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::{text, zone};
 use crate::notice::outline::colon;
+use crate::notice::outline::columns;
 use crate::notice::outline::layout::{self, LabeledSpan};
 use crate::notice::outline::read::{self, Correction};
 use crate::notice::outline::segment::Segment;
@@ -141,6 +142,16 @@ impl Outline {
         let changed = roles(&corrected).into_iter().filter(|one| !before.contains(one)).count();
         *self = corrected;
         changed
+    }
+
+    /// The words of the head of the table that holds a byte, and the column there; `None` where there is no table.
+    pub fn column_at(&self, at: usize) -> Option<(String, usize)> {
+        columns::column_at(&self.text, at)
+    }
+
+    /// A byte in a column of the table with such a head; `None` where there is none. As [`Outline::column_at`] says them.
+    pub fn place_of_column(&self, head: &str, column: usize) -> Option<usize> {
+        columns::place_of(&self.text, head, column)
     }
 
     /// The next best reading; `None` where there is none. Exchanged with this one by [`Outline::exchange`].

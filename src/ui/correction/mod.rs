@@ -11,7 +11,7 @@ mod splitting;
 mod tree;
 
 pub use lines::{Line, Part, Tint, tint};
-pub use naming::Followed;
+pub use naming::{Columns, Followed};
 pub use tree::{Check, Counts, Node};
 
 use std::collections::{BTreeMap, BTreeSet};

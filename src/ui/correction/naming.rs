@@ -1,9 +1,9 @@
 //! Giving passages another role. What a person says of one is taken to be said of all like it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::CorrectionSession;
-use crate::notice::{Correction, Role, Segment, Wanted};
+use crate::notice::{Correction, Outline, Role, Segment, Wanted};
 
 /// What naming a passage changed elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,9 @@ pub struct Followed {
     /// How many other passages have that role now and had another before.
     pub others: usize,
 }
+
+/// What a person said of the columns of tables: by the head of the table, what each column holds.
+pub type Columns = BTreeMap<String, BTreeMap<usize, Role>>;
 
 impl CorrectionSession {
     /// Gives a segment another role, and all like it: the column of a cell and the series of a line by reading the text
@@ -87,6 +90,33 @@ impl CorrectionSession {
     /// The places where the segments of a role start.
     fn starts_of(&self, role: Role) -> impl Iterator<Item = usize> {
         self.outline.segments().iter().filter(move |one| one.role == role).map(Segment::start)
+    }
+
+    /// What was said of the columns of tables: by the head of the table, what each column holds.
+    pub fn said_of_columns(&self) -> Columns {
+        let mut said = Columns::new();
+        for one in self.outline.corrections() {
+            if let (Wanted::Column(role), Some((head, column))) = (one.is, self.outline.column_at(one.at)) {
+                said.entry(head).or_default().insert(column, role);
+            }
+        }
+        said
+    }
+
+    /// Says of columns what was said of them in another text, as one step; returns how many of them there are here.
+    pub fn say_of_columns(&mut self, said: &Columns) -> usize {
+        let columns = said.iter().flat_map(|(head, columns)| columns.iter().map(move |one| (head, one)));
+        let here = columns.filter_map(|(head, (column, role))| {
+            let at = self.outline.place_of_column(head, *column)?;
+            Some(Correction { at, is: Wanted::Column(*role) })
+        });
+        let here: Vec<Correction> = here.collect();
+        let changed = !here.is_empty()
+            && self.correct(false, |outline| {
+                *outline = Outline::read_with(outline.text(), &here);
+                true
+            });
+        if changed { here.len() } else { 0 }
     }
 
     /// Gives one segment another role; returns whether that was possible. Choosing the role that it has settles its

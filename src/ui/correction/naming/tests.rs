@@ -64,6 +64,35 @@ fn a_table_whose_headings_say_nothing_becomes_one() {
 }
 
 #[test]
+fn what_was_said_of_columns_is_said_again_of_a_table_with_that_head() {
+    let mut session = CorrectionSession::read(TABLE);
+    name(&mut session, "清淤", Role::Measure);
+    name(&mut session, "谁来办", Role::Responsible);
+    let said = session.said_of_columns();
+    let head = "序号\t反馈问题\t怎么改\t谁来办".to_owned();
+    assert_eq!(said, Columns::from([(head, [(2, Role::Measure), (3, Role::Responsible)].into())]));
+    // The next month's table, below a title, and with blanks in its headings.
+    let next = "七月台账\n序 号\t反馈问题\t怎么改\t谁来办\n1\t桥栏松动\t加固\t养护站\n";
+    let mut other = CorrectionSession::read(next);
+    assert_eq!((other.say_of_columns(&said), other.counts().measures), (2, 1));
+    assert!(has(&other, Role::Responsible, "养护站"));
+    other.undo();
+    assert_eq!(other.counts().measures, 0);
+    // Where nobody knew the table before.
+    let text = "甲项\t乙项\n屋顶漏雨严重\t修屋顶补瓦\n地面不平\t铺水泥加固\n";
+    let mut unknown = CorrectionSession::read(text);
+    name(&mut unknown, "屋顶漏雨严重", Role::Finding);
+    let said = unknown.said_of_columns();
+    let mut again = CorrectionSession::read(&text.replace("屋顶", "墙面"));
+    assert_eq!((again.say_of_columns(&said), again.counts().findings), (1, 2));
+    // Other heads, and no table.
+    for other in ["甲项\t乙项\t丙项\n一\t二\t三\n", "甲项，乙项。\n", ""] {
+        let mut other = CorrectionSession::read(other);
+        assert_eq!((other.say_of_columns(&said), other.can_undo()), (0, false));
+    }
+}
+
+#[test]
 fn tables_without_a_heading_with_bars_and_with_one_row_are_named() {
     for (text, words, findings) in [
         ("天气不好，屋顶漏雨\t修屋顶\n地面不平\t铺水泥加固两遍\n", "地面不平", 2),

@@ -11,10 +11,15 @@ use crate::office::spreadsheet::read::{Returned, SheetText, Workbook};
 use crate::ui::browser;
 use crate::ui::browser::worker::{self, Canceller};
 use crate::ui::correction::{CorrectionSession, Followed};
+use crate::ui::services::preferences::PreferencesService;
+use crate::ui::services::toasts::Toasts;
+use crate::ui::text::words;
 
 /// The text that is being read; created at the root, so that going to another page and back loses nothing.
 #[derive(Clone, Copy)]
 pub struct ReadingState {
+    preferences: PreferencesService,
+    toasts: Toasts,
     /// The text with its corrections; `None` while there is none.
     pub correction: RwSignal<Option<CorrectionSession>>,
     /// The text before it, with its corrections, which can be gone back to until another one takes its place.
@@ -81,8 +86,10 @@ pub fn use_reading() -> ReadingState {
 
 impl ReadingState {
     /// Has no text yet. Called once, at the root.
-    pub fn new() -> Self {
+    pub fn new(preferences: PreferencesService, toasts: Toasts) -> Self {
         Self {
+            preferences,
+            toasts,
             correction: RwSignal::new(None),
             former: RwSignal::new(None),
             under_way: RwSignal::new(false),
@@ -177,8 +184,34 @@ impl ReadingState {
         (at.min(until), at.max(until))
     }
 
+    /// Shows a text from its top, with what was said before of the columns of such a table.
+    fn show(&self, mut correction: CorrectionSession) {
+        let said = self.preferences.with_untracked(|kept| kept.table_columns.clone());
+        let role = |(column, role): (usize, String)| Some((column, Role::parse(&role)?));
+        let said =
+            said.into_iter().map(|(head, columns)| (head, columns.into_iter().filter_map(role).collect()));
+        let columns = correction.say_of_columns(&said.collect());
+        if columns > 0 {
+            self.toasts.show(words::COLUMNS_AS_BEFORE.fill(&[&columns]));
+        }
+        self.show_as_it_is(correction);
+    }
+
+    /// Remembers what was said of the columns of tables, for the next table with such a head.
+    pub fn keep_columns(&self) {
+        let said = self.read_untracked(CorrectionSession::said_of_columns);
+        if !said.is_empty() {
+            self.preferences.update(|kept| {
+                for (head, columns) in said {
+                    let columns = columns.into_iter().map(|(column, role)| (column, role.code()));
+                    kept.keep_table_columns(head, columns.collect());
+                }
+            });
+        }
+    }
+
     /// Shows a text from its top.
-    fn show(&self, correction: CorrectionSession) {
+    fn show_as_it_is(&self, correction: CorrectionSession) {
         self.choose(correction.first());
         self.correction.set(Some(correction));
         browser::to_top();
@@ -207,7 +240,7 @@ impl ReadingState {
     pub fn go_back(&self) {
         if let Some(former) = self.former.get_untracked() {
             self.former.set(self.correction.get_untracked());
-            self.show(former);
+            self.show_as_it_is(former);
         }
     }
 

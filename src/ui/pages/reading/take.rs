@@ -64,6 +64,7 @@ pub fn take(session: Session, navigation: Navigation, reading: ReadingState, com
     let Some(taken) = session.accept_reading(correction.outline(), correction.reading(), comparison) else {
         return;
     };
+    reading.keep_columns();
     let text = match (taken.added, taken.known) {
         (0, 0) => words::DOCUMENT_KEPT.text().to_owned(),
         (added, 0) => words::TAKEN.fill(&[&added]),

@@ -1,6 +1,7 @@
 //! The words of the first visit, pasting and choosing files, checking a text that was pasted, and documents.
 
 words! {
+    COLUMNS_AS_BEFORE: "有 {} 列照上次您说的读，不对可以撤销", "{} columns were read as you said last time; this can be undone";
     // First visit and pasting
     FIRST_WHAT: "把巡察反馈意见、整改通报或表格粘进来，它会读出每一个问题、措施、单位和时限，排成一本台账。以后记进展、看时限、出通报，都在这本台账上做，不必再填第二遍。", "Paste the feedback, the notice or the table you already have. It reads out every finding, measure, unit and deadline and makes a ledger of them. Progress, deadlines and the published notice are then kept in one place.";
     STEP_PASTE: "粘贴", "Paste";
