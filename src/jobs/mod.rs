@@ -369,7 +369,8 @@ mod tests {
     #[test]
     fn a_workbook_that_is_read_over_messages_is_the_one_of_the_file() {
         let file = include_bytes!("../../tests/samples/office/merged.xlsx");
-        for file in [&file[..], &file[..900]] {
+        let pictures = include_bytes!("../../tests/samples/office/pictures.xlsx");
+        for file in [&file[..], &file[..900], &pictures[..]] {
             let job = Job::Office(OfficeJob::ReadWorkbook { file: file.to_vec() });
             let read = crate::office::spreadsheet::read::read(file, &mut |_| ());
             assert_eq!(over_messages(job), Outcome::Office(OfficeOutcome::Workbook(read)));

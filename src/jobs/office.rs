@@ -72,7 +72,11 @@ impl OfficeJob {
 impl OfficeOutcome {
     pub(super) fn into_parts(self) -> (OfficeOutcomeHead, Vec<Vec<u8>>) {
         match self {
-            Self::Workbook(read) => (OfficeOutcomeHead::Workbook(read), Vec::new()),
+            Self::Workbook(mut read) => {
+                let pictures = read.iter_mut().flat_map(|book| &mut book.pictures);
+                let parts = pictures.map(|picture| std::mem::take(&mut picture.bytes)).collect();
+                (OfficeOutcomeHead::Workbook(read), parts)
+            }
             Self::Written(Ok(bytes)) => (OfficeOutcomeHead::Written(Ok(())), vec![bytes]),
             Self::Written(Err(error)) => (OfficeOutcomeHead::Written(Err(error)), Vec::new()),
             Self::Word(read) => (OfficeOutcomeHead::Word(read), Vec::new()),
@@ -84,7 +88,12 @@ impl OfficeOutcome {
         mut parts: impl Iterator<Item = Vec<u8>>,
     ) -> Option<Self> {
         Some(match head {
-            OfficeOutcomeHead::Workbook(read) => Self::Workbook(read),
+            OfficeOutcomeHead::Workbook(mut read) => {
+                for picture in read.iter_mut().flat_map(|book| &mut book.pictures) {
+                    picture.bytes = parts.next()?;
+                }
+                Self::Workbook(read)
+            }
             OfficeOutcomeHead::Written(written) => {
                 Self::Written(written.and_then(|()| parts.next().ok_or_else(String::new)))
             }

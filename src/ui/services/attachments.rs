@@ -83,20 +83,10 @@ impl Attachments {
         let Ok(bytes) = browser::read_file(&file).await else {
             return toasts.show(words::FILE_FAILED.fill(&[&name]));
         };
-        let info = FileInfo::of(&bytes, &file.type_());
-        // First the file and then the row that names it, so that no row names a file that was not stored.
-        if let Err(error) = self.session.storage().put_file(&info, &bytes).await {
-            return toasts.show(match error {
-                StorageError::Quota => words::FILE_NO_ROOM.fill(&[&name]),
-                error => {
-                    let why = format::storage_error(&error);
-                    words::FILE_NOT_KEPT.fill(&[&name, &why])
-                }
-            });
-        }
-        self.here.update(|here| {
-            here.insert(info.fingerprint.clone());
-        });
+        let info = match self.store(&name, &file.type_(), &bytes).await {
+            Ok(info) => info,
+            Err(error) => return toasts.show(error),
+        };
         let fields: [(&str, Value); 3] = [
             (Evidence::FILE, info.fingerprint.as_str().into()),
             (Evidence::FILE_NAME, name.as_str().into()),
@@ -112,6 +102,25 @@ impl Attachments {
             }
         });
         self.session.tell_done(words::FILE_ATTACHED.fill(&[&name]));
+    }
+
+    /// Stores a file: before the row that names it, so that no row names a file that was not stored.
+    ///
+    /// # Errors
+    /// What to say of why it was not.
+    pub async fn store(self, name: &str, media: &str, bytes: &[u8]) -> Result<FileInfo, String> {
+        let info = FileInfo::of(bytes, media);
+        self.session.storage().put_file(&info, bytes).await.map_err(|error| match error {
+            StorageError::Quota => words::FILE_NO_ROOM.fill(&[&name]),
+            error => {
+                let why = format::storage_error(&error);
+                words::FILE_NOT_KEPT.fill(&[&name, &why])
+            }
+        })?;
+        self.here.update(|here| {
+            here.insert(info.fingerprint.clone());
+        });
+        Ok(info)
     }
 
     /// The bytes of a file; `None` when it is not stored here or does not match its fingerprint, which is then said.

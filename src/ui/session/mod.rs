@@ -249,19 +249,24 @@ impl Session {
     }
 
     /// Accepts a document that was read and corrected into the open ledger, as `comparison` says; into a new one without
-    /// a comparison. `None` when the page is read-only.
+    /// a comparison; `and` does what belongs to the same step. `None` when the page is read-only.
     pub fn accept_reading(
         &self,
         outline: &Outline,
         reading: &Reading,
         comparison: Option<Comparison>,
+        and: impl FnOnce(&mut Draft, &Accepted),
     ) -> Option<Accepted> {
         if comparison.is_none() {
             self.set_ledger(Ledger::new(LedgerId::from_random(browser::random_bytes())));
         }
         let comparison = comparison.or_else(|| self.compare(outline, reading))?;
         let mut accepted = None;
-        self.record(|draft| accepted = Some(notice::accept(draft, outline, reading, &comparison)));
+        self.record(|draft| {
+            let taken = notice::accept(draft, outline, reading, &comparison);
+            and(draft, &taken);
+            accepted = Some(taken);
+        });
         accepted
     }
 

@@ -40,6 +40,16 @@ pub struct Accepted {
     pub measures: usize,
     /// How many values of theirs were replaced.
     pub replaced: usize,
+    /// Its findings in order, each with the byte of the text at which it begins.
+    pub findings: Vec<(usize, RowRef)>,
+}
+
+impl Accepted {
+    /// The finding that the bytes of a row belong to: one that begins in it, or the last before it.
+    pub fn finding_of(&self, row: &Range<usize>) -> Option<&RowRef> {
+        let before = self.findings.iter().filter(|(begins, _)| *begins < row.end);
+        before.max_by_key(|(begins, _)| *begins).map(|(_, finding)| finding)
+    }
 }
 
 /// Takes a document into the ledger. `reading` is that of `outline`, and `comparison` holds it against the ledger of the
@@ -54,8 +64,8 @@ pub fn accept(draft: &mut Draft, outline: &Outline, reading: &Reading, compariso
     taking.promises();
     let document = taking.document();
     taking.passages(&document);
-    let Taking { added, known, new_measures, replaced, .. } = taking;
-    Accepted { document, added, known, measures: new_measures, replaced }
+    let Taking { added, known, new_measures, replaced, begins: findings, .. } = taking;
+    Accepted { document, added, known, measures: new_measures, replaced, findings }
 }
 
 /// The row and field a segment shows.
@@ -75,6 +85,8 @@ struct Taking<'a, 'd> {
     /// By kind, the greatest order key so far: new rows are appended.
     last_order: HashMap<&'static str, String>,
     findings: HashMap<FindingPath, RowRef>,
+    /// The findings, each with the byte at which it begins.
+    begins: Vec<(usize, RowRef)>,
     measures: HashMap<usize, RowRef>,
     bindings: HashMap<usize, Binding>,
     /// By segment, the row it is about, where it shows no field.
@@ -104,6 +116,7 @@ impl<'a, 'd> Taking<'a, 'd> {
             reading,
             draft,
             findings: HashMap::new(),
+            begins: Vec::new(),
             measures: HashMap::new(),
             bindings: HashMap::new(),
             stands_in: HashMap::new(),
@@ -248,6 +261,7 @@ impl<'a, 'd> Taking<'a, 'd> {
             }
         };
         self.findings.insert(place, row.clone());
+        self.begins.push((self.outline.segments()[read.segment].start(), row.clone()));
         self.bind(read.segment, row.clone(), Finding::TITLE);
         for difference in self.comparison.differences(ledger, self.outline, number, read) {
             if difference.taken {

@@ -1,6 +1,7 @@
 //! The records of an old workbook (BIFF), looked at before what reads them does: it asks for room for every cell between the
 //! first and the last, and for as many as a sheet says that it has.
 
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::grid::cell_name;
@@ -20,12 +21,23 @@ const FORMULA_TEXT: u16 = 0x0207;
 /// Those that hold one cell, and begin with its row and its column.
 const CELLS: [u16; 7] = [0x0203, 0x0204, 0x0205, 0x00d6, 0x00fd, 0x027e, FORMULA];
 
+/// What a row and what columns look like.
+const ROW: u16 = 0x0208;
+const COLUMNS: u16 = 0x007d;
+
+/// The rows and columns of a sheet that are hidden.
+#[derive(Default)]
+pub struct Hidden {
+    pub rows: BTreeSet<u32>,
+    pub columns: BTreeSet<u32>,
+}
+
 /// A file with the workbook of `bytes` and nothing else, whose sheets say no more of their size than a cell, which nothing
-/// needs: a sheet that was once formatted as a whole says that it has millions.
+/// needs: a sheet that was once formatted as a whole says that it has millions. And what is hidden, by the sheet's name.
 ///
 /// # Errors
 /// There is no workbook, the cells of a sheet lie too far apart, or there are too many sheets.
-pub fn prepare(bytes: &[u8]) -> Result<Vec<u8>, SpreadsheetError> {
+pub fn prepare(bytes: &[u8]) -> Result<(Vec<u8>, HashMap<String, Hidden>), SpreadsheetError> {
     let stream = compound::stream(bytes, "Workbook").or_else(|| compound::stream(bytes, "Book"));
     let mut records = Records { stream: stream.ok_or(SpreadsheetError::NoWorkbook)? };
     let globals = records.from(0).take_while(|(kind, _)| *kind != END);
@@ -33,9 +45,10 @@ pub fn prepare(bytes: &[u8]) -> Result<Vec<u8>, SpreadsheetError> {
     if sheets.len() > SHEETS_MAX {
         return Err(SpreadsheetError::Sheets(sheets.len()));
     }
-    let mut sizes = Vec::new();
+    let (mut sizes, mut hidden) = (Vec::new(), HashMap::new());
     for sheet in sheets {
-        sizes.extend(records.check_sheet(sheet)?);
+        let own = hidden.entry(records.name(sheet.clone())).or_default();
+        sizes.extend(records.check_sheet(sheet, own)?);
     }
     for size in sizes {
         // First and last row and column; the last ones are the first that are no more in it.
@@ -46,7 +59,7 @@ pub fn prepare(bytes: &[u8]) -> Result<Vec<u8>, SpreadsheetError> {
         };
         records.stream[size.start..size.start + one_cell.len()].copy_from_slice(one_cell);
     }
-    Ok(compound::with_one_stream("Workbook", &records.stream))
+    Ok((compound::with_one_stream("Workbook", &records.stream), hidden))
 }
 
 /// The stream of a workbook.
@@ -69,11 +82,15 @@ impl Records {
         self.stream.get(at..at + 2)?.try_into().ok().map(u16::from_le_bytes)
     }
 
-    /// Looks at the cells of the sheet that a record names; returns where it says how large it is.
+    /// Looks at the cells of the sheet that a record names, and notes what is hidden; returns where it says how large it is.
     ///
     /// # Errors
     /// They lie too far apart.
-    fn check_sheet(&self, named: Range<usize>) -> Result<Vec<Range<usize>>, SpreadsheetError> {
+    fn check_sheet(
+        &self,
+        named: Range<usize>,
+        hidden: &mut Hidden,
+    ) -> Result<Vec<Range<usize>>, SpreadsheetError> {
         let begin = self.number(named.start).zip(self.number(named.start + 2));
         let begin = begin.map(|(low, high)| usize::from(low) | usize::from(high) << 16);
         let Some(begin) = begin.filter(|begin| named.len() >= 4 && *begin < self.stream.len()) else {
@@ -90,6 +107,7 @@ impl Records {
                 END => break,
                 _ if depth > 1 => {}
                 DIMENSIONS => sizes.push(data),
+                ROW | COLUMNS => self.note_hidden(kind, data, hidden),
                 kind if [SEVERAL_NUMBERS, FORMULA_TEXT].contains(&kind) || CELLS.contains(&kind) => {
                     let own = self.number(data.start).zip(self.number(data.start + 2));
                     let Some((row, column)) = own.filter(|_| data.len() >= 4) else { continue };
@@ -115,6 +133,22 @@ impl Records {
         Ok(sizes)
     }
 
+    /// Notes the row or the columns that a record is about, where it says that they are hidden.
+    fn note_hidden(&self, kind: u16, data: Range<usize>, hidden: &mut Hidden) {
+        let number = |at: usize| self.number(data.start + at).filter(|_| at + 2 <= data.len());
+        match kind {
+            ROW if number(12).is_some_and(|flags| flags & 0x20 != 0) => {
+                hidden.rows.extend(number(0).map(u32::from));
+            }
+            COLUMNS if number(8).is_some_and(|flags| flags & 1 != 0) => {
+                let (from, to) = (number(0).unwrap_or_default(), number(2).unwrap_or_default());
+                // There are 256 at most.
+                hidden.columns.extend(u32::from(from)..=u32::from(to.min(255)));
+            }
+            _ => {}
+        }
+    }
+
     /// The name of a sheet in the record that names it: its length, whether two bytes are a letter, and the letters.
     fn name(&self, named: Range<usize>) -> String {
         let Some([_, _, _, _, _, _, count, wide, letters @ ..]) = self.stream.get(named) else {
@@ -135,7 +169,7 @@ impl Records {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{read, tests::sample};
+    use super::super::{Note, read, tests::sample};
     use super::*;
 
     /// The sample with these bytes in the first record of a kind.
@@ -148,6 +182,15 @@ mod tests {
 
     fn text(bytes: &[u8]) -> Result<String, SpreadsheetError> {
         read(bytes, &mut |_| ()).map(|book| book.sheets[0].text.clone())
+    }
+
+    #[test]
+    fn hidden_rows_are_noted() {
+        // The record of the first row, with the flag that hides it.
+        let row = changed(ROW, &[2, 0, 0, 0, 5, 0, 0xff, 0, 0, 0, 0, 0, 0x20, 0]);
+        let notes = read(&row, &mut |_| ()).unwrap().sheets[0].notes.clone();
+        assert_eq!(notes, [Note::HiddenRows(1)]);
+        assert_eq!(read(&changed(ROW, &[2, 0]), &mut |_| ()).unwrap().sheets[0].notes, []);
     }
 
     #[test]

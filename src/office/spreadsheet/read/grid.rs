@@ -49,8 +49,23 @@ pub struct Grid {
     pub hidden_rows: BTreeSet<u32>,
     /// The columns that are hidden.
     pub hidden_columns: BTreeSet<u32>,
-    /// How many pictures stood in cells.
-    pub pictures: usize,
+    /// The pictures, floating above a cell or in it.
+    pub pictures: Vec<Picture>,
+    /// How many formulas have no result, or one that is an error.
+    pub unsolved: usize,
+    /// Whether the workbook has macros.
+    pub macros: bool,
+}
+
+/// A picture of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The cell that it is in, or that its upper left corner is above.
+    pub place: Place,
+    /// What the formula in its cell calls it; empty for one that floats.
+    pub name: String,
+    /// The number of its file among those of the workbook; `None` where none was taken.
+    pub file: Option<usize>,
 }
 
 impl Grid {
@@ -60,7 +75,7 @@ impl Grid {
     /// It is too far out, or one too many.
     pub fn put(&mut self, place: Place, cell: Cell) -> Result<(), SpreadsheetError> {
         let cell = match cell {
-            Cell::Text(text) => match self.words_of(&text) {
+            Cell::Text(text) => match self.words_of(place, &text) {
                 text if text.is_empty() => return Ok(()),
                 text => Cell::Text(text),
             },
@@ -76,10 +91,12 @@ impl Grid {
         Ok(())
     }
 
-    /// What a cell says; of a picture, a word for it.
-    fn words_of(&mut self, text: &str) -> String {
-        if text.contains("DISPIMG(") {
-            self.pictures += 1;
+    /// What a cell says; of a picture, as WPS puts one into a cell, a word for it.
+    fn words_of(&mut self, place: Place, text: &str) -> String {
+        if let Some((_, picture)) = text.split_once("DISPIMG(") {
+            // Which part that is, the workbook says elsewhere.
+            let name = picture.split('"').nth(1).unwrap_or_default().to_owned();
+            self.pictures.push(Picture { place, name, file: None });
             return PICTURE.to_owned();
         }
         plain(text)
@@ -123,7 +140,7 @@ mod tests {
         assert_eq!(said("\u{3000}一是整改\r\n二是\u{1}核对 "), Some(Cell::Text("一是整改\n二是核对".into())));
         assert_eq!(said(" \u{3000}\u{feff}\0"), None);
         assert_eq!(said("=DISPIMG(\"ID_1F\",1)"), Some(Cell::Text(PICTURE.into())));
-        assert_eq!(grid.pictures, 1);
+        assert_eq!(grid.pictures, [Picture { place: (0, 0), name: "ID_1F".into(), file: None }]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod grid;
 mod head;
 pub mod limits;
 mod parts;
+mod pictures;
 mod returned;
 mod sheet;
 #[cfg(test)]
@@ -21,14 +22,17 @@ use serde::{Deserialize, Serialize};
 
 use super::error::SpreadsheetError;
 use crate::office::recognise::{OfficeFile, office_file};
+pub use pictures::PictureFile;
 pub use returned::{CellEdit, Returned};
-pub use sheet::{Note, SheetText};
+pub use sheet::{Note, RowPicture, SheetText};
 
 /// What was read of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workbook {
     /// The sheets that hold something, in order.
     pub sheets: Vec<SheetText>,
+    /// The pictures in them, each once.
+    pub pictures: Vec<PictureFile>,
 }
 
 impl Workbook {
@@ -44,14 +48,14 @@ impl Workbook {
 /// # Errors
 /// [`SpreadsheetError`]; nothing is taken then.
 pub fn read(bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Result<Workbook, SpreadsheetError> {
-    let grids = match office_file(bytes) {
+    let (grids, pictures) = match office_file(bytes) {
         Some(OfficeFile::Encrypted) => return Err(SpreadsheetError::Password),
         Some(OfficeFile::Workbook) if bytes.starts_with(b"PK") => xlsx::read(bytes, progress)?,
-        Some(OfficeFile::Workbook) => xls::read(bytes)?,
+        Some(OfficeFile::Workbook) => (xls::read(bytes)?, Vec::new()),
         Some(OfficeFile::Document | OfficeFile::OldDocument) | None => {
             return Err(SpreadsheetError::NoWorkbook);
         }
     };
     let sheets: Vec<_> = grids.into_iter().filter(|grid| !grid.cells.is_empty()).map(SheetText::of).collect();
-    if sheets.is_empty() { Err(SpreadsheetError::Empty) } else { Ok(Workbook { sheets }) }
+    if sheets.is_empty() { Err(SpreadsheetError::Empty) } else { Ok(Workbook { sheets, pictures }) }
 }

@@ -1,6 +1,7 @@
-//! What the reader of cells does not tell of an .xlsx: which rows and columns of a sheet are hidden.
+//! What the reader of cells does not tell of an .xlsx: which rows and columns of a sheet are hidden, and which cells hold
+//! formulas; and its parts by their relationships.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
@@ -11,47 +12,90 @@ use super::grid::Grid;
 use super::limits::{COLUMNS_MAX, ROWS_MAX, UNPACKED_MAX};
 use crate::office::spreadsheet::error::SpreadsheetError;
 
-/// The sheets of a workbook, as XML, by name.
-pub struct Parts(HashMap<String, String>);
+/// The parts of a workbook.
+pub struct Parts<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// The path of each sheet by its name.
+    sheets: HashMap<String, String>,
+}
 
-impl Parts {
-    /// Unpacks the sheets. The sizes are known to be within the limits.
+impl<'a> Parts<'a> {
+    /// Finds the sheets. The sizes of the parts are known to be within the limits.
     ///
     /// # Errors
-    /// The archive or its XML is damaged. A sheet that is not where the workbook says is left out.
-    pub fn read(bytes: &[u8]) -> Result<Self, SpreadsheetError> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes))
+    /// The archive or its XML is damaged.
+    pub fn read(bytes: &'a [u8]) -> Result<Self, SpreadsheetError> {
+        let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| SpreadsheetError::Damaged(error.to_string()))?;
-        let mut text = |name: &str| {
-            let mut bytes = Vec::new();
-            archive.by_name(name).ok()?.take(UNPACKED_MAX).read_to_end(&mut bytes).ok()?;
-            // What reads cells goes on where bytes are no text, so what looks at them before does too.
-            Some(String::from_utf8_lossy(&bytes).into_owned())
-        };
-        let (Some(book), Some(relations)) = (text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels"))
-        else {
-            return Ok(Self(HashMap::new()));
-        };
-        let targets: HashMap<String, String> = named(&relations, "Relationship", "Id", "Target")?.collect();
-        let sheets = named(&book, "sheet", "name", "id")?;
-        let found = sheets.filter_map(|(name, id)| {
-            let target = targets.get(&id)?;
-            let path = match target.strip_prefix('/') {
-                Some(absolute) => absolute.to_owned(),
-                None => format!("xl/{target}"),
-            };
-            Some((name, text(&path)?))
-        });
-        Ok(Self(found.collect()))
+        let mut parts = Self { archive, sheets: HashMap::new() };
+        const BOOK: &str = "xl/workbook.xml";
+        let targets = parts.related(BOOK)?;
+        if let Some(book) = parts.text(BOOK) {
+            let sheets = named(&book, "sheet", "name", "id")?;
+            parts.sheets =
+                sheets.filter_map(|(name, id)| Some((name, targets.get(&id)?.1.clone()))).collect();
+        }
+        Ok(parts)
     }
 
-    /// The XML of a sheet.
-    pub fn sheet(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str)
+    /// The path and the XML of a sheet; `None` where it is not where the workbook says.
+    pub fn sheet(&mut self, name: &str) -> Option<(String, String)> {
+        let path = self.sheets.get(name)?.clone();
+        let text = self.text(&path)?;
+        Some((path, text))
+    }
+
+    /// The text of a part.
+    pub fn text(&mut self, path: &str) -> Option<String> {
+        // What reads cells goes on where bytes are no text, so what looks at them before does too.
+        self.bytes(path, UNPACKED_MAX).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// The bytes of a part, so many at most; `None` for a larger one.
+    pub fn bytes(&mut self, path: &str, max: u64) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.archive.by_name(path).ok()?.take(max + 1).read_to_end(&mut bytes).ok()?;
+        Some(bytes).filter(|bytes| bytes.len() as u64 <= max)
+    }
+
+    /// What a part refers to: by id, of what kind that is and its path.
+    ///
+    /// # Errors
+    /// The XML is damaged.
+    pub fn related(&mut self, path: &str) -> Result<HashMap<String, (String, String)>, SpreadsheetError> {
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+        let Some(xml) = self.text(&format!("{folder}/_rels/{file}.rels")) else { return Ok(HashMap::new()) };
+        let mut found = HashMap::new();
+        elements(&xml, |one| {
+            let of = |name| attribute(one, name);
+            if let (Some(id), Some(kind), Some(target)) = (of("Id"), of("Type"), of("Target"))
+                && of("TargetMode").as_deref() != Some("External")
+            {
+                found.insert(id, (kind, path_of(folder, &target)));
+            }
+            true
+        })?;
+        Ok(found)
     }
 }
 
-fn damaged(error: quick_xml::Error) -> SpreadsheetError {
+/// The path that a target in a folder means.
+fn path_of(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut path: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            ".." => drop(path.pop()),
+            "." => {}
+            part => path.push(part),
+        }
+    }
+    path.join("/")
+}
+
+pub fn damaged(error: quick_xml::Error) -> SpreadsheetError {
     SpreadsheetError::Damaged(error.to_string())
 }
 
@@ -87,7 +131,7 @@ fn elements(xml: &str, mut each: impl FnMut(&BytesStart) -> bool) -> Result<(), 
 }
 
 /// The value of an attribute, by its name without a prefix.
-fn attribute(element: &BytesStart, name: &str) -> Option<String> {
+pub fn attribute(element: &BytesStart, name: &str) -> Option<String> {
     let found = element.attributes().flatten().find(|one| one.key.local_name().as_ref() == name)?;
     found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
 }
@@ -108,11 +152,12 @@ fn is_place(text: &str) -> bool {
         .is_some_and(|places| places.windows(2).all(|pair| pair[0].0 <= pair[1].0 && pair[0].1 <= pair[1].1))
 }
 
-/// Notes the hidden rows and columns of a sheet.
+/// Notes the hidden rows and columns of a sheet; returns the names of the cells that hold formulas.
 ///
 /// # Errors
 /// Its XML is damaged, or names a place that no sheet has.
-pub fn hidden(xml: &str, grid: &mut Grid) -> Result<(), SpreadsheetError> {
+pub fn hidden(xml: &str, grid: &mut Grid) -> Result<HashSet<String>, SpreadsheetError> {
+    let (mut cell, mut formulas) = (None, HashSet::new());
     let mut row = 0;
     let mut beyond = None;
     elements(xml, |one| {
@@ -130,6 +175,8 @@ pub fn hidden(xml: &str, grid: &mut Grid) -> Result<(), SpreadsheetError> {
             attribute(element, "hidden").is_some_and(|value| matches!(value.as_str(), "1" | "true"))
         };
         match one.local_name().as_ref() {
+            "c" => cell = attribute(one, "r"),
+            "f" => formulas.extend(cell.take()),
             "col" if is_hidden(one) => {
                 let (from, to) = (number("min").unwrap_or(1), number("max").unwrap_or(1));
                 grid.hidden_columns.extend(from.saturating_sub(1)..to.min(COLUMNS_MAX));
@@ -144,7 +191,7 @@ pub fn hidden(xml: &str, grid: &mut Grid) -> Result<(), SpreadsheetError> {
         }
         true
     })?;
-    beyond.map_or(Ok(()), |place| Err(SpreadsheetError::Damaged(place)))
+    beyond.map_or(Ok(formulas), |place| Err(SpreadsheetError::Damaged(place)))
 }
 
 #[cfg(test)]
@@ -169,7 +216,7 @@ mod tests {
             hidden(&format!("<sheetData><row r='1'><c r='{cell}'/></row></sheetData>"), &mut Grid::default())
         };
         for good in ["A1", "XFD1048576", "$B$2", "A1:C3", "Z1:AA1", "a2:B2", "A:C", "3:4"] {
-            assert_eq!(read(good), Ok(()), "{good}");
+            assert_eq!(read(good), Ok(HashSet::new()), "{good}");
         }
         for wrong in ["VUUUUUU1", "A99999999999", "A1:ZZZZZ2", "A1\u{5}", "r1c1x", "D3:E2", "AA1:B2"] {
             assert_eq!(read(wrong), Err(SpreadsheetError::Damaged(wrong.to_owned())));

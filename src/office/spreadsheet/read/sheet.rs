@@ -2,10 +2,11 @@
 //! pasted; and what was left out or understood on the way.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::grid::{Cell, Grid, Place, column_name};
+use super::grid::{Cell, Grid, Picture, Place, column_name};
 use super::head::{Head, is_foot, row, words};
 use super::limits::CELLS_MAX;
 use super::returned::{self, Returned};
@@ -26,8 +27,21 @@ pub struct SheetText {
     pub text: String,
     /// What a person should know about it.
     pub notes: Vec<Note>,
+    /// The pictures in its rows.
+    pub pictures: Vec<RowPicture>,
     /// Where its table was written here: what was written into it since.
     pub returned: Option<Returned>,
+}
+
+/// A picture in a row of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowPicture {
+    /// The bytes of the text that are its row.
+    pub row: Range<usize>,
+    /// What its column is called.
+    pub heading: String,
+    /// The number of its file among those of the workbook.
+    pub file: usize,
 }
 
 /// What a person should know of how a sheet was read.
@@ -37,8 +51,14 @@ pub enum Note {
     HiddenRows(usize),
     /// These columns are hidden in the workbook, and were read.
     HiddenColumns(Vec<String>),
-    /// So many pictures in cells; a word stands for each.
+    /// So many pictures stand in rows, and can be taken with them.
     Pictures(usize),
+    /// So many pictures were left out: they stand in no row, or no file of them was taken.
+    PicturesLeft(usize),
+    /// So many formulas have no result, or one that is an error; their cells were read as empty.
+    Unsolved(usize),
+    /// The workbook has macros, which were not looked at.
+    Macros,
     /// So many cells that are merged over several findings, and were read for each.
     Filled(usize),
     /// So many numbers that have the format of a date in a column of something else: both were written.
@@ -63,6 +83,7 @@ impl SheetText {
         let merged = writing.fill();
         let lines = writing.lines();
         let unsure = writing.unsure;
+        let pictures = pictures(&grid, head.as_ref(), &lines);
         let mut rows: Vec<u32> = grid.cells.keys().map(|(row, _)| *row).collect();
         rows.dedup();
         let count = |seen: usize, note: fn(usize) -> Note| (seen > 0).then(|| note(seen));
@@ -74,14 +95,18 @@ impl SheetText {
             head.is_none().then_some(Note::NoHead),
             count(hidden_rows, Note::HiddenRows),
             (!hidden.is_empty()).then_some(Note::HiddenColumns(hidden)),
-            count(grid.pictures, Note::Pictures),
+            count(pictures.len(), Note::Pictures),
+            count(grid.pictures.len() - pictures.len(), Note::PicturesLeft),
+            count(grid.unsolved, Note::Unsolved),
+            grid.macros.then_some(Note::Macros),
             count(merged, Note::Filled),
             count(unsure, Note::UnsureDates),
         ];
         Self {
             rows: rows.len(),
             columns: head.map_or(0, |head| head.columns.len()),
-            text: lines.join("\n"),
+            text: lines.into_iter().map(|line| line.text).collect::<Vec<_>>().join("\n"),
+            pictures,
             notes: notes.into_iter().flatten().collect(),
             returned,
             name: grid.name,
@@ -128,26 +153,27 @@ impl<'a> Writing<'a> {
         several
     }
 
-    fn lines(&mut self) -> Vec<String> {
+    fn lines(&mut self) -> Vec<TextLine> {
         let mut rows: Vec<u32> = self.grid.cells.keys().map(|(row, _)| *row).collect();
         rows.dedup();
         let Some(head) = self.head else {
-            return rows.into_iter().map(|at| self.without_head(at)).collect();
+            return rows.into_iter().map(|at| TextLine::plain(self.without_head(at))).collect();
         };
         let above = rows.iter().take_while(|row| **row < head.first).map(|at| prose(self.grid, *at));
-        let mut lines: Vec<String> = above.collect();
+        let mut lines: Vec<TextLine> = above.map(TextLine::plain).collect();
         if lines.is_empty() && !is_given(&self.grid.name) {
             // The name of the sheet is the only title that it has.
-            lines.push(self.grid.name.clone());
+            lines.push(TextLine::plain(self.grid.name.clone()));
         }
-        lines.push(head.columns.values().map(|(name, _)| quoted(name)).collect::<Vec<_>>().join("\t"));
+        let names = head.columns.values().map(|(name, _)| quoted(name)).collect::<Vec<_>>();
+        lines.push(TextLine::plain(names.join("\t")));
         lines.extend(rows.into_iter().filter(|row| *row >= head.content).map(|at| self.content(head, at)));
         lines
     }
 
     /// A row below the head: the cells under its columns; a heading over a group of rows, and what is signed below them,
     /// as a line of prose.
-    fn content(&mut self, head: &Head, at: u32) -> String {
+    fn content(&mut self, head: &Head, at: u32) -> TextLine {
         let cells: Vec<(Place, &Cell)> = row(self.grid, at).collect();
         let single = cells.len() == 1 && !self.filled.keys().any(|(row, _)| *row == at);
         let across = single
@@ -156,7 +182,7 @@ impl<'a> Writing<'a> {
                     *merge.rows.start() == at && merge.columns.end() - merge.columns.start() > 1
                 }));
         if across || is_foot(&cells) {
-            return prose(self.grid, at);
+            return TextLine::plain(prose(self.grid, at));
         }
         let mut said = Vec::new();
         let last = cells.last().map_or(0, |(place, _)| place.1);
@@ -172,7 +198,7 @@ impl<'a> Writing<'a> {
                 break;
             }
         }
-        said.join("\t")
+        TextLine { row: Some(at), text: said.join("\t") }
     }
 
     /// What a cell says. A date in a column of numbers is a number, and in a column of something else it may be.
@@ -201,6 +227,36 @@ impl<'a> Writing<'a> {
         }
         said.join("\t")
     }
+}
+
+/// A line of the text.
+struct TextLine {
+    /// The row that it is; `None` where it is none of the table.
+    row: Option<u32>,
+    text: String,
+}
+
+impl TextLine {
+    fn plain(text: String) -> Self {
+        Self { row: None, text }
+    }
+}
+
+/// The pictures in the rows of a table, each with where its row stands in the text.
+fn pictures(grid: &Grid, head: Option<&Head>, lines: &[TextLine]) -> Vec<RowPicture> {
+    let (Some(head), false) = (head, grid.pictures.is_empty()) else { return Vec::new() };
+    let (mut rows, mut start) = (BTreeMap::new(), 0);
+    for line in lines {
+        let end = start + line.text.len();
+        rows.extend(line.row.map(|row| (row, start..end)));
+        start = end + 1;
+    }
+    let placed = |picture: &Picture| {
+        let (row, column) = picture.place;
+        let heading = head.columns.get(&column).map(|(name, _)| name.clone()).unwrap_or_default();
+        Some(RowPicture { row: rows.get(&row)?.clone(), heading, file: picture.file? })
+    };
+    grid.pictures.iter().filter_map(placed).collect()
 }
 
 /// Whether a column holds dates, by what it is called and what it holds.

@@ -6,6 +6,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
+use crate::domain::Fields;
 use crate::notice::{Outline, Reading};
 
 pub(super) fn sample(name: &str) -> Vec<u8> {
@@ -89,7 +90,104 @@ fn old_workbooks_and_streamed_ones_are_read_alike() {
          001\t食堂采购没有询价\t三家询价\t后勤科\t2024年12月31日\t见佐证\n\
          110101199001011000\t值班记录缺页\t补记并抽查\t办公室\t2024年底\t［图片］"
     );
-    assert_eq!(streamed.notes, [Note::Pictures(1)]);
+    assert_eq!(streamed.notes, [Note::PicturesLeft(1)]);
+}
+
+#[test]
+fn pictures_are_taken_with_their_rows() {
+    let book = workbook("pictures.xlsx");
+    let sheet = &book.sheets[0];
+    let told = |picture: &RowPicture| {
+        let line = sheet.text[picture.row.clone()].split('\t').nth(1).unwrap();
+        (line.to_owned(), picture.heading.clone(), picture.file)
+    };
+    let told: Vec<_> = sheet.pictures.iter().map(told).collect();
+    let expect = [
+        ("码头护栏缺失", "整改前照片", 0),
+        ("码头护栏缺失", "整改后照片", 1),
+        ("趸船灯光不足", "整改前照片", 0),
+    ];
+    assert_eq!(told, expect.map(|(line, heading, file)| (line.to_owned(), heading.to_owned(), file)));
+    assert_eq!(sheet.notes, [Note::Pictures(3), Note::PicturesLeft(2), Note::Unsolved(2)]);
+    assert!(!sheet.text.contains('#'), "{}", sheet.text);
+    let files: Vec<_> = book.pictures.iter().map(|file| (file.ending.as_str(), file.bytes.len())).collect();
+    assert_eq!(files, [("png", 70), ("png", 71)]);
+    // The findings that they belong to, once the text is taken.
+    let (outline, mut ledger) = (Outline::read(&sheet.text), crate::ledger::testing::ledger());
+    let reading = Reading::of(&outline);
+    let comparison = crate::notice::Comparison::of(&ledger, &outline, &reading);
+    let mut findings = Vec::new();
+    ledger.act(&crate::ledger::testing::stamp(0), |draft| {
+        let taken = crate::notice::accept(draft, &outline, &reading, &comparison);
+        let title = |row: &RowPicture| draft.text(taken.finding_of(&row.row).unwrap(), "title");
+        findings = sheet.pictures.iter().map(title).collect();
+    });
+    assert_eq!(findings, ["码头护栏缺失", "码头护栏缺失", "趸船灯光不足"]);
+    // A telephone number is nobody's name, and the head again is no finding.
+    let people: Vec<_> = ledger.rows("finding").map(|row| row.text("person").to_owned()).collect();
+    assert_eq!(people, ["孙某", "李某", "周某"]);
+}
+
+#[test]
+fn pictures_that_wps_puts_into_cells_are_taken_and_what_is_none_is_left() {
+    let cell = |place: &str, text: &str| format!("<c r='{place}' t='str'><f>x</f><v>{text}</v></c>");
+    let picture = |name: &str| format!("=DISPIMG(&quot;{name}&quot;,1)");
+    let row = |nth: usize, name: &str| {
+        let cells: String =
+            [cell(&format!("A{nth}"), "甲"), cell(&format!("B{nth}"), "乙"), cell(&format!("C{nth}"), name)]
+                .concat();
+        format!("<row r='{nth}'>{cells}</row>")
+    };
+    let head = format!(
+        "<row r='1'>{}{}{}</row>",
+        cell("A1", "反馈问题"),
+        cell("B1", "整改措施"),
+        cell("C1", "照片")
+    );
+    let rows = [
+        row(2, &picture("ID_1")),
+        row(3, &picture("ID_2")),
+        row(4, &picture("ID_3")),
+        row(5, &picture("ID_4")),
+    ];
+    let sheet = format!("<worksheet><sheetData>{head}{}</sheetData></worksheet>", rows.concat());
+    let image = |name: &str, id: &str| {
+        format!(
+            "<etc:cellImage><xdr:pic><xdr:cNvPr id='1' name='{name}'/><a:blip r:embed='{id}'/></xdr:pic></etc:cellImage>"
+        )
+    };
+    let images: String = [image("ID_1", "a"), image("ID_2", "b"), image("ID_3", "c")].concat();
+    let images = format!(
+        "<etc:cellImages xmlns:etc='e' xmlns:xdr='x' xmlns:a='a' xmlns:r='r'>{images}</etc:cellImages>"
+    );
+    let relation =
+        |id: &str, target: &str| format!("<Relationship Id='{id}' Type='t/image' Target='{target}'/>");
+    // One that is there, one that leads out of the archive, and a program.
+    let relations =
+        [relation("a", "media/1.JPG"), relation("b", "../../../etc/x.png"), relation("c", "media/3.exe")];
+    let relations = format!("<Relationships>{}</Relationships>", relations.concat());
+    let parts: [(&str, &[u8]); 5] = [
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/cellimages.xml", images.as_bytes()),
+        ("xl/_rels/cellimages.xml.rels", relations.as_bytes()),
+        ("xl/media/1.JPG", b"\xff\xd8"),
+        ("xl/media/3.exe", b"MZ"),
+    ];
+    let book = read(&made(&parts), &mut |_| ()).unwrap();
+    assert_eq!(book.pictures, [PictureFile { ending: "jpg".into(), bytes: b"\xff\xd8".to_vec() }]);
+    assert_eq!(book.sheets[0].notes, [Note::Pictures(1), Note::PicturesLeft(3)]);
+    assert_eq!(book.sheets[0].pictures[0].heading, "照片");
+    // A list of pictures that is no XML.
+    let broken: [(&str, &[u8]); 2] =
+        [("xl/worksheets/sheet1.xml", sheet.as_bytes()), ("xl/cellimages.xml", b"<a></b>")];
+    assert!(matches!(read(&made(&broken), &mut |_| ()), Err(SpreadsheetError::Damaged(_))));
+}
+
+#[test]
+fn macros_are_told_of() {
+    let sheet = "<worksheet><sheetData><row><c t='str'><v>甲</v></c></row></sheetData></worksheet>";
+    let book = made(&[("xl/vbaProject.bin", "x"), ("xl/worksheets/sheet1.xml", sheet)]);
+    assert_eq!(read(&book, &mut |_| ()).unwrap().sheets[0].notes, [Note::NoHead, Note::Macros]);
 }
 
 /// A workbook of these parts; of one sheet where only the cells are given.

@@ -7,13 +7,13 @@ use super::grid::Cell;
 /// What a cell shows; `code` is the format of its number, where that is known.
 pub fn shown(data: &Data, code: Option<&str>) -> Option<Cell> {
     Some(match data {
-        Data::Empty => return None,
+        // Nobody wrote #REF! or #VALUE!.
+        Data::Empty | Data::Error(_) => return None,
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::Text(text.clone()),
         Data::Int(number) => Cell::Text(number.to_string()),
         Data::Float(number) => Cell::Text(figure(*number, code.unwrap_or_default())),
         Data::Bool(true) => Cell::Text("是".into()),
         Data::Bool(false) => Cell::Text("否".into()),
-        Data::Error(error) => Cell::Text(error.to_string()),
         Data::DateTime(when) => date(when, code.unwrap_or_default()),
     })
 }

@@ -24,8 +24,9 @@ impl From<XlsError> for SpreadsheetError {
 /// # Errors
 /// [`SpreadsheetError`]; nothing is taken then.
 pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, SpreadsheetError> {
-    let bytes = biff::prepare(bytes)?;
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes.as_slice()))?;
+    let (book, hidden) = biff::prepare(bytes)?;
+    let macros = has_macros(bytes);
+    let mut book: Xls<_> = Xls::new(Cursor::new(book.as_slice()))?;
     let sheets: Vec<_> = book.sheets_metadata().to_vec();
     if sheets.len() > SHEETS_MAX {
         return Err(SpreadsheetError::Sheets(sheets.len()));
@@ -34,6 +35,10 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, SpreadsheetError> {
     for sheet in sheets.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         let mut grid =
             Grid { hidden: sheet.visible != SheetVisible::Visible, name: sheet.name, ..Grid::default() };
+        grid.macros = macros;
+        if let Some(hidden) = hidden.get(&grid.name) {
+            (grid.hidden_rows, grid.hidden_columns) = (hidden.rows.clone(), hidden.columns.clone());
+        }
         let range = book.worksheet_range(&grid.name)?;
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, data) in range.used_cells() {
@@ -41,6 +46,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, SpreadsheetError> {
             if matches!(data, Data::String(text) if text.contains(char::REPLACEMENT_CHARACTER)) {
                 return Err(SpreadsheetError::OtherKind);
             }
+            grid.unsolved += usize::from(matches!(data, Data::Error(_)));
             if let Some(shown) = shown(data, None) {
                 grid.put((top + row as u32, left + column as u32), shown)?;
             }
@@ -52,4 +58,10 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, SpreadsheetError> {
         grids.push(grid);
     }
     Ok(grids)
+}
+
+/// Whether a file has the folder in which workbooks keep their macros.
+fn has_macros(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "_VBA_PROJECT_CUR".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|part| part == name)
 }

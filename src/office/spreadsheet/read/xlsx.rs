@@ -1,13 +1,15 @@
 //! Reads workbooks of Excel and WPS since 2007 (.xlsx, .xlsm), a cell at a time: a file may claim to have any number.
 
+use std::collections::HashSet;
 use std::io::{Cursor, Read};
 
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use zip::ZipArchive;
 
-use super::grid::{Grid, Merge};
+use super::grid::{Grid, Merge, cell_name};
 use super::limits::{LOOKED_AT_MAX, SHEETS_MAX, UNPACKED_MAX};
 use super::parts::{self, Parts};
+use super::pictures::{PictureFile, Pictures};
 use super::value::shown;
 use crate::office::spreadsheet::error::SpreadsheetError;
 
@@ -24,9 +26,13 @@ impl From<XlsxError> for SpreadsheetError {
 ///
 /// # Errors
 /// [`SpreadsheetError`]; nothing is taken then.
-pub fn read(bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Result<Vec<Grid>, SpreadsheetError> {
-    check_parts(bytes)?;
-    let parts = Parts::read(bytes)?;
+pub fn read(
+    bytes: &[u8],
+    progress: &mut dyn FnMut(f64),
+) -> Result<(Vec<Grid>, Vec<PictureFile>), SpreadsheetError> {
+    let macros = check_parts(bytes)?;
+    let mut parts = Parts::read(bytes)?;
+    let mut pictures = Pictures::of_cells(&mut parts)?;
     progress(0.2);
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
     let sheets: Vec<_> = book.sheets_metadata().to_vec();
@@ -38,21 +44,26 @@ pub fn read(bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Result<Vec<Grid>, Sp
         let mut grid = Grid {
             name: sheet.name.clone(),
             hidden: sheet.visible != SheetVisible::Visible,
+            macros,
             ..Grid::default()
         };
-        if let Some(xml) = parts.sheet(&sheet.name) {
-            parts::hidden(xml, &mut grid)?;
+        let part = parts.sheet(&sheet.name);
+        let formulas = part.as_ref().map(|(_, xml)| parts::hidden(xml, &mut grid)).transpose()?;
+        cells(&mut book, &mut grid, &formulas.unwrap_or_default())?;
+        if let Some((path, _)) = part {
+            pictures.add(&mut parts, &path, &mut grid)?;
         }
-        cells(&mut book, &mut grid)?;
         grid.merges = merges(&mut book, &sheet.name)?;
         grids.push(grid);
         progress(0.2 + 0.8 * (nth + 1) as f64 / sheets.len() as f64);
     }
-    Ok(grids)
+    Ok((grids, pictures.files))
 }
 
 /// Unpacks every part, keeping nothing: the sizes that an archive states may be false. A binary workbook is not read.
-fn check_parts(bytes: &[u8]) -> Result<(), SpreadsheetError> {
+/// Returns whether there are macros, which nothing looks at.
+fn check_parts(bytes: &[u8]) -> Result<bool, SpreadsheetError> {
+    let mut macros = false;
     let damaged = |error: &dyn std::fmt::Display| SpreadsheetError::Damaged(error.to_string());
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let mut left = UNPACKED_MAX;
@@ -62,6 +73,7 @@ fn check_parts(bytes: &[u8]) -> Result<(), SpreadsheetError> {
         if name == "xl/workbook.bin" {
             return Err(SpreadsheetError::OtherKind);
         }
+        macros |= name.ends_with("vbaproject.bin");
         if !name.ends_with(".xml") && !name.ends_with(".rels") {
             continue;
         }
@@ -69,10 +81,15 @@ fn check_parts(bytes: &[u8]) -> Result<(), SpreadsheetError> {
         let size = size.map_err(|error| damaged(&error))?;
         left = left.checked_sub(size).ok_or(SpreadsheetError::UnpacksTooLarge)?;
     }
-    Ok(())
+    Ok(macros)
 }
 
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>, grid: &mut Grid) -> Result<(), SpreadsheetError> {
+/// Puts the cells of a sheet; `formulas` are the names of those that hold one.
+fn cells(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    grid: &mut Grid,
+    formulas: &HashSet<String>,
+) -> Result<(), SpreadsheetError> {
     let name = grid.name.clone();
     let mut cells = book.worksheet_cells_reader(&name)?;
     let mut looked_at = 0;
@@ -81,7 +98,13 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, grid: &mut Grid) -> Result<(), Spreadsh
         if looked_at > LOOKED_AT_MAX {
             return Err(SpreadsheetError::Cells(name));
         }
-        if matches!(cell.get_value(), DataRef::Empty) {
+        let is_empty = matches!(cell.get_value(), DataRef::Empty);
+        if is_empty && formulas.contains(&cell_name(cell.get_position()))
+            || matches!(cell.get_value(), DataRef::Error(_))
+        {
+            grid.unsolved += 1;
+        }
+        if is_empty {
             continue;
         }
         let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::state::{ReadingState, use_reading};
-use super::take::take;
+use super::take::{Taking, use_taking};
 use crate::domain::Finding;
 use crate::ledger::RowRef;
 use crate::notice::findings::FindingRead;
 use crate::notice::{Belongs, Comparison, Difference};
 use crate::ui::browser;
-use crate::ui::navigation::use_navigation;
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::{format, labels, words};
 
@@ -49,7 +48,8 @@ struct Standing {
 /// The page.
 #[component]
 pub fn Compare() -> impl IntoView {
-    let (session, reading, navigation) = (use_session(), use_reading(), use_navigation());
+    let taking = use_taking();
+    let Taking { session, reading, .. } = taking;
     Effect::new(move |_| {
         // Another ledger was opened: what was compared says nothing about it.
         let is_of =
@@ -82,7 +82,7 @@ pub fn Compare() -> impl IntoView {
                 reading.comparison.with_untracked(|one| one.as_ref().and_then(|one| one.first_undecided()));
             request_animation_frame(move || browser::focus(&select_id(first.unwrap_or_default())));
         } else {
-            take(session, navigation, reading, reading.comparison.get_untracked());
+            taking.take(reading.comparison.get_untracked());
         }
     };
     let all_as_suggested = move |_| {

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::jobs::{Job, JobError, Outcome};
 use crate::notice::{Comparison, Role};
-use crate::office::spreadsheet::read::{Returned, SheetText, Workbook};
+use crate::office::spreadsheet::read::{PictureFile, Returned, RowPicture, SheetText, Workbook};
 use crate::ui::browser;
 use crate::ui::browser::worker::{self, Canceller};
 use crate::ui::correction::{CorrectionSession, Followed};
@@ -136,6 +136,16 @@ impl ReadingState {
             self.choose_sheet(only, false);
         }
         browser::to_top();
+    }
+
+    /// The pictures in the rows of the sheet that is read as text, each with its file.
+    pub fn pictures(self) -> Vec<(RowPicture, PictureFile)> {
+        let open = self.workbook.get_untracked().filter(|open| open.as_text);
+        let Some((book, sheet)) = open.as_ref().and_then(|open| Some((&open.book, open.sheet()?))) else {
+            return Vec::new();
+        };
+        let file = |picture: &RowPicture| Some((picture.clone(), book.pictures.get(picture.file)?.clone()));
+        sheet.pictures.iter().filter_map(file).collect()
     }
 
     /// Chooses a sheet of the workbook. One that was written here is looked at cell by cell, unless `as_text` is set.

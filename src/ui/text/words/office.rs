@@ -9,7 +9,11 @@ words! {
     SHEET_HIDDEN: "，在文件里是隐藏的", ", hidden in the file";
     NOTE_HIDDEN_ROWS: "有 {} 行在文件里是隐藏的，也读进来了。", "{} rows are hidden in the file; they were read too.";
     NOTE_HIDDEN_COLUMNS: "{} 列在文件里是隐藏的（共 {} 列），也读进来了。", "Columns {} are hidden in the file ({} in all); they were read too.";
-    NOTE_PICTURES: "有 {} 张图片在单元格里，只写了“［图片］”，图片请另存为佐证。", "{} pictures in cells are written as ［图片］; keep the pictures as evidence.";
+    NOTE_PICTURES: "有 {} 张图片，放入台账时存为所在问题的佐证材料。", "{} pictures become evidence of the findings in whose rows they stand.";
+    NOTE_PICTURES_LEFT: "有 {} 张图片没有读入（不在问题的行里，或者读不出来），要用请另存为佐证材料。", "{} pictures were left out: they stand in no row of a finding, or cannot be read. Keep them as evidence yourself.";
+    NOTE_UNSOLVED: "有 {} 个公式没有结果或者出错，按空白读。要用，请在 WPS 里打开、保存一次，再拖进来。", "{} formulas have no result or an error and were read as empty. Open and save the file in WPS or Excel, and drop it again.";
+    NOTE_MACROS: "文件里的宏没有读入，也没有运行。", "Its macros were neither read nor run.";
+    PICTURE: "图片", "Picture";
     NOTE_FILLED: "有 {} 个合并单元格管着几个问题，每个问题都填上了。", "{} merged cells stand for several findings; each got the value.";
     NOTE_UNSURE_DATES: "有 {} 个数在文件里是日期格式，不知道是不是日期，两种都写了。", "{} numbers have a date format and may be no dates; both are written.";
     NOTE_NO_HEAD: "没有认出表头，请在左边点一个格，告诉程序这一列是什么。", "No head was recognised. Choose a cell and say what its column is.";
