@@ -1,20 +1,23 @@
-//! Spreadsheets on the command line: `cargo run --example workbook -- read FILE.xlsx`.
+//! Spreadsheets on the command line: `cargo run --example workbook -- read FILE.xlsx`; and the forms of a ledger.
 
 use std::fs;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rectify::domain::PageSetup;
 use rectify::exchange::Package;
 use rectify::ledger::views::FindingList;
 use rectify::ledger::{Author, Ledger, Stamp};
 use rectify::notice;
+use rectify::office::docx::{self, WordFile};
 use rectify::office::spreadsheet::form::{Asked, Chosen, Form, table};
 use rectify::office::spreadsheet::read;
 use rectify::office::spreadsheet::write::{Book, write};
 
 const USAGE: &str = "usage: workbook read FILE              print each sheet as the reader of documents takes it
-       workbook write FILE FORM OUT   write a ledger, a package or a document, in a form: ledger, problems, tasks …";
+       workbook write FILE FORM OUT   write a ledger, a package or a document, in a form: ledger, problems, tasks …;
+                                      OUT is a workbook, or a Word document where it ends with .docx";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -67,7 +70,10 @@ fn write_form(file: &str, form: &str, out: &str) -> Result<(), String> {
     let ledger = ledger(file)?;
     let list = FindingList::of(&ledger, NaiveDate::default());
     let table = table(&ledger, &list, &Chosen::of(form), &Asked::default());
-    let book = Book { tables: vec![table], ..Book::default() };
-    let written = write(&book).map_err(|error| error.to_string())?;
+    let written = if out.ends_with(".docx") {
+        docx::write(&WordFile::of_sheets(String::new(), vec![table]), &PageSetup::default().page())
+    } else {
+        write(&Book { tables: vec![table], ..Book::default() }).map_err(|error| error.to_string())?
+    };
     fs::write(out, written).map_err(|error| format!("{out} cannot be written: {error}"))
 }

@@ -4,6 +4,7 @@
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
+use rectify::office::docx;
 use rectify::office::spreadsheet::read;
 use rectify_browser_tests::clerk::{Clerk, Failure};
 use rectify_browser_tests::{Browser, Manners, Profile, Site, Story, check_axe, dist};
@@ -48,7 +49,7 @@ async fn out_and_back(clerk: &Clerk) -> Story {
     clerk.browser.screenshot("office-reading").await?;
     clerk.take().await?;
     clerk.go("#/exchange").await?;
-    clerk.reads("Excel 表格").await?;
+    clerk.reads("各种表格").await?;
     clerk.press("导出 Excel").await?;
     let (path, bytes) = clerk.downloaded(".xlsx").await?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -95,6 +96,39 @@ async fn a_spreadsheet_comes_in_goes_out_and_comes_back_in_firefox() -> Story {
     browser.goto(site.address()).await?;
     browser.wait_until_open().await?;
     out_and_back(&Clerk { browser, profile, site }).await
+}
+
+#[tokio::test]
+async fn pictures_of_a_table_become_evidence_and_a_form_goes_out_for_word_and_on_paper() -> Story {
+    let clerk = Clerk::arrives().await?;
+    clerk.choose(&[&sample("pictures.xlsx")]).await?;
+    clerk.reads("有 3 张图片，放入台账时存为所在问题的佐证材料").await?;
+    clerk.reads("有 2 个公式没有结果或者出错").await?;
+    clerk.take().await?;
+    clerk.open_finding("码头护栏缺失").await?;
+    clerk.reads("整改前照片.png").await?;
+    clerk.reads("整改后照片.png").await?;
+    clerk.browser.screenshot("office-pictures").await?;
+    check_axe(&clerk.browser, "a finding with pictures of a table").await?;
+    clerk.go("#/exchange").await?;
+    clerk.press("导出 Word").await?;
+    let (_, bytes) = clerk.downloaded(".docx").await?;
+    let seen = docx::read(&bytes)?.text;
+    assert!(seen.contains("序号\t反馈问题\t") && seen.contains("码头护栏缺失\t"), "{seen}");
+    // What is printed is the form, and nothing of the page.
+    clerk
+        .browser
+        .execute(
+            "window.print = () => { window.printed = document.querySelector('.form-print').innerText }",
+            vec![],
+        )
+        .await?;
+    clerk.press("打印").await?;
+    let printed = clerk.find("//div[@class='form-print']//th[normalize-space(.)='反馈问题']").await;
+    assert!(printed.is_ok());
+    clerk.browser.execute("window.dispatchEvent(new Event('afterprint'))", vec![]).await?;
+    clerk.press("复制表格").await?;
+    clerk.reads("已复制 3 行").await
 }
 
 #[tokio::test]
