@@ -7,6 +7,10 @@ use crate::ledger::LedgerId;
 /// How the heading of the hidden column begins.
 const BEGIN: &str = "rectify-table/1";
 
+/// What stands between the columns in it: a line break comes through every program, while LibreOffice drops a tab on the
+/// way through its own format.
+const BETWEEN: &str = "\n";
+
 /// What the heading of the hidden column says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -41,14 +45,15 @@ impl Mark {
     /// As the heading says it.
     pub fn write(ledger: &LedgerId, columns: &[(&str, &str)]) -> String {
         let columns: Vec<String> = columns.iter().map(|(code, name)| format!("{code}={name}")).collect();
-        format!("{BEGIN} {ledger} {}", columns.join("\t"))
+        format!("{BEGIN} {ledger} {}", columns.join(BETWEEN))
     }
 
     /// What a heading says; `None` for any other heading.
     pub fn parse(heading: &str) -> Option<Self> {
         let mut parts = heading.strip_prefix(BEGIN)?.strip_prefix(' ')?.splitn(2, ' ');
         let ledger = parts.next()?.to_owned();
-        let columns = parts.next()?.split('\t').filter_map(|column| column.split_once('='));
+        // Earlier versions wrote tabs.
+        let columns = parts.next()?.split(['\n', '\t']).filter_map(|column| column.split_once('='));
         Some(Self {
             ledger,
             columns: columns.map(|(code, name)| (code.to_owned(), name.to_owned())).collect(),

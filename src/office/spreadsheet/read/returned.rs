@@ -46,7 +46,8 @@ pub fn mark(grid: &Grid) -> Option<(u32, u32, Mark)> {
 }
 
 impl Returned {
-    /// What came back in a sheet; `None` where its table was not written here. A column that was taken out or renamed
+    /// What came back in a sheet; `None` where its table was not written here, or its hidden column does not say any more
+    /// which columns there were. A column that was taken out or renamed
     /// says nothing.
     pub fn of(grid: &Grid) -> Option<Self> {
         let (head, hidden, mark) = mark(grid)?;
@@ -65,6 +66,9 @@ impl Returned {
         for cells in rows.into_values() {
             let key = cells.iter().find(|((_, column), _)| *column == hidden);
             let key = key.and_then(|(_, cell)| Key::parse(words(cell)));
+            if key.as_ref().is_some_and(|key| key.sums.len() != columns.len()) {
+                return None;
+            }
             match key.filter(|key| seen.insert((key.row.clone(), key.below.clone()))) {
                 Some(key) => {
                     returned.known += 1;

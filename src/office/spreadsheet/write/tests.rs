@@ -280,6 +280,22 @@ fn c11_what_was_written_into_a_table_is_proposed_and_nothing_else() {
 }
 
 #[test]
+fn c11_a_hidden_column_that_a_program_spoilt_loses_no_edit_in_silence() {
+    let (one, _) = example();
+    let table = sheet_of(&one, Form::Ledger, "");
+    let with = |between: &str| {
+        let mark = table.mark.replace('\n', between);
+        back(&edited(&written(vec![Table { mark, ..table.clone() }]), "名册张榜", "名册张榜公示")).returned
+    };
+    let usual = with("\n").unwrap();
+    assert_eq!(usual.edits.len(), 1);
+    // As earlier versions wrote it.
+    assert_eq!(with("\t"), Some(usual));
+    // Without what divides the columns it is an ordinary table.
+    assert_eq!(with(""), None);
+}
+
+#[test]
 fn promises_say_how_their_period_stands_and_what_was_missed() {
     let (mut one, findings) = example();
     let mut ids = Vec::new();
