@@ -1,6 +1,7 @@
 //! What a person says of a column of a table: all its cells follow. Where no table was seen, one is made of the lines with
 //! as many cells around.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::notice::lex::line::{self, Line, Separator, cells};
@@ -38,13 +39,20 @@ pub(in crate::notice) fn column_at(input: &str, at: usize) -> Option<(String, us
     Some((head(input, &lines[table.head])?, column))
 }
 
-/// Where the cells of a column stand in the head with these words; `None` where no line is such a head.
-pub(in crate::notice) fn place_of(input: &str, words: &str, column: usize) -> Option<usize> {
-    let lines = line::lines(input).0;
-    let own = lines.iter().find(|line| head(input, line).as_deref() == Some(words))?;
-    let (cell, content) = cells(input, own, separator(input, own)?, usize::MAX).into_iter().nth(column)?;
-    // Of an empty heading, behind what separates it from the one before.
-    Some(if content.is_empty() { cell.end.saturating_sub(1).max(cell.start) } else { content.start })
+/// The lines that may be the head of a table, by their words as [`column_at`] says them: a byte in each column.
+pub(in crate::notice) fn heads(input: &str) -> HashMap<String, Vec<usize>> {
+    let mut heads = HashMap::new();
+    for line in line::lines(input).0.iter().filter(|line| line.whole.len() <= HEAD_MAX) {
+        let (Some(words), Some(separator)) = (head(input, line), separator(input, line)) else { continue };
+        let place = |(cell, content): (Range<usize>, Range<usize>)| match content.is_empty() {
+            // Behind what separates it from the one before.
+            true => cell.end.saturating_sub(1).max(cell.start),
+            false => content.start,
+        };
+        let places = || cells(input, line, separator, usize::MAX).into_iter().map(place).collect();
+        heads.entry(words).or_insert_with(places);
+    }
+    heads
 }
 
 /// The words of a line's cells, without blanks; `None` for a line without several cells.
@@ -103,6 +111,9 @@ fn is_heading(input: &str, rows: &[Line], separator: Separator) -> bool {
     let average = below.iter().map(|row| row.iter().sum::<usize>()).sum::<usize>() / below.len().max(1);
     !below.is_empty() && own.into_iter().enumerate().all(shorter) && total * 3 < average * 2
 }
+
+/// The longest head of a table, in bytes.
+const HEAD_MAX: usize = 6000;
 
 /// A heading of a column has hardly more characters.
 const HEADING_CHARS_MAX: usize = 6;

@@ -1,5 +1,6 @@
 //! A document's text cut into segments that cover it, and the corrections a person makes to the cut.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -149,9 +150,9 @@ impl Outline {
         columns::column_at(&self.text, at)
     }
 
-    /// A byte in a column of the table with such a head; `None` where there is none. As [`Outline::column_at`] says them.
-    pub fn place_of_column(&self, head: &str, column: usize) -> Option<usize> {
-        columns::place_of(&self.text, head, column)
+    /// The lines that may be the head of a table, by their words as [`Outline::column_at`] says them: a byte in each column.
+    pub fn heads(&self) -> HashMap<String, Vec<usize>> {
+        columns::heads(&self.text)
     }
 
     /// The next best reading; `None` where there is none. Exchanged with this one by [`Outline::exchange`].

@@ -105,12 +105,17 @@ impl CorrectionSession {
 
     /// Says of columns what was said of them in another text, as one step; returns how many of them there are here.
     pub fn say_of_columns(&mut self, said: &Columns) -> usize {
+        if said.is_empty() {
+            return 0;
+        }
+        let heads = self.outline.heads();
         let columns = said.iter().flat_map(|(head, columns)| columns.iter().map(move |one| (head, one)));
-        let here = columns.filter_map(|(head, (column, role))| {
-            let at = self.outline.place_of_column(head, *column)?;
-            Some(Correction { at, is: Wanted::Column(*role) })
-        });
-        let here: Vec<Correction> = here.collect();
+        let here: Vec<Correction> = columns
+            .filter_map(|(head, (column, role))| {
+                let at = *heads.get(head)?.get(*column)?;
+                Some(Correction { at, is: Wanted::Column(*role) })
+            })
+            .collect();
         let changed = !here.is_empty()
             && self.correct(false, |outline| {
                 *outline = Outline::read_with(outline.text(), &here);
