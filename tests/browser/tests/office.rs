@@ -128,7 +128,8 @@ async fn pictures_of_a_table_become_evidence_and_a_form_goes_out_for_word_and_on
     assert!(printed.is_ok());
     clerk.browser.execute("window.dispatchEvent(new Event('afterprint'))", vec![]).await?;
     clerk.press("复制表格").await?;
-    clerk.reads("已复制 3 行").await
+    clerk.find("//*[contains(., '已复制 3 行')]").await?;
+    Ok(())
 }
 
 #[tokio::test]
