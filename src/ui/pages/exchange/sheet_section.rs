@@ -174,6 +174,9 @@ pub fn SheetSection(
                     <button class="btn btn--quiet" type="button" on:click=delete>{words::FORM_DELETE}</button>
                 </Show>
             </div>
+            <Show when=|| !browser::prints_page_numbers()>
+                <p class="hint">{words::NO_PAGE_NUMBERS}</p>
+            </Show>
             <FormEditor chosen keep />
         </section>
     }
