@@ -170,16 +170,22 @@ pub(super) fn check(
     }
 }
 
-/// The findings below whose title a document says something in words that are no measure: what was done may stand there.
+/// The findings below whose title a document says something in words that are no measure of it: what was done may stand
+/// there. Findings that share a line share what stands below it, measures too.
 fn described(fragments: &[Fragment]) -> Vec<&str> {
-    let role = |one: &Fragment| Role::parse(&one.role);
     let mut all = Vec::new();
-    let mut last = None;
+    let mut line = Vec::new();
     for one in fragments {
-        match role(one) {
-            Some(Role::Finding | Role::SubFinding) => last = one.about.as_ref().map(RowRef::id),
-            Some(Role::Text | Role::Result) if !one.body.trim().is_empty() => all.extend(last),
-            Some(role) if role.is_heading() => last = None,
+        match Role::parse(&one.role) {
+            Some(Role::Finding | Role::SubFinding) => {
+                if one.before.contains('\n') {
+                    line.clear();
+                }
+                line.extend(one.about.as_ref().map(RowRef::id));
+            }
+            Some(Role::Text | Role::Result) if !one.body.trim().is_empty() => all.extend(&line),
+            Some(Role::Measure) => all.extend(&line),
+            Some(role) if role.is_heading() => line.clear(),
             _ => {}
         }
     }

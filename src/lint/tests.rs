@@ -218,6 +218,11 @@ fn a_finding_without_measures_is_told_where_most_have_some() {
     let nothing =
         text.replace("该问题已完成。追缴租金3万元。\n下一步，局党组将把整改成果转化为长效机制。\n", "");
     expect(&of_text(&nothing), &wanted, &[("no-measure", "租金收取不及时")]);
+    // One answer to the problems of a line is an answer to each of them.
+    let line = "加油站检查通报\n【东岭站】\n问题：1.卸油区没有静电接地；2.灭火毯缺失。\n整改意见：请本周内补装配齐。\n";
+    expect(&of_text(line), &wanted, &[]);
+    let lines = line.replace("；2.", "。\n2.");
+    expect(&of_text(&lines), &wanted, &[("no-measure", "卸油区没有静电接地")]);
 }
 
 #[test]
