@@ -96,8 +96,9 @@ impl Page<'_> {
         let marked = Numbering::parse(line).is_some();
         let tells = |line: &str| words::explains(line) || words::complaint(line) > words::act(line) + 0.3;
         let plain = tells(line) || words::act(line) < 1.0;
-        let answered = later().any(named) && !self.is_stated(line);
+        let answered = later().any(named);
         !marked
+            && !self.is_stated(line)
             && plain
             && (answered
                 || tells(line) && later().any(|line| !tells(line) && label::at_start(line).is_none()))
@@ -135,8 +136,13 @@ impl Page<'_> {
             return false;
         };
         let line = self.str(&self.lines[at].content);
-        if lexicon::looks_ahead(line) && (place > 0 || !node.titled.rest.is_empty() || *part == Part::Measure)
-        {
+        // The first that is said below a finding.
+        let is_first = place == 0 && node.titled.rest.is_empty() && *part != Part::Measure;
+        if is_first && self.chosen.parts.contains(&Part::Measure) {
+            // Other findings have measures with numbers; this is the one measure of the last.
+            return false;
+        }
+        if lexicon::looks_ahead(line) && !is_first {
             return true;
         }
         let alike = self.tree.nodes.iter().zip(&self.chosen.parts).filter(|(_, other)| *other == part);
