@@ -1,6 +1,6 @@
 //! Preferences: what this browser profile remembers about its user. Losing them loses no work.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
@@ -26,8 +26,9 @@ pub struct Preferences {
     pub hidden_columns: BTreeSet<String>,
     /// The fields of the office's own that the table of findings shows, by heading.
     pub extra_columns: BTreeSet<String>,
-    /// What a person said of the columns of tables: by the head, by the place of the column, the code of what it holds.
-    pub table_columns: BTreeMap<String, BTreeMap<usize, String>>,
+    /// What a person said of the columns of tables, the table of the latest saying last:
+    /// `{"head":…,"columns":{place:code of what it holds}}`. Read when a table is; the first screen needs none of it.
+    table_columns: Vec<Value>,
     /// Fields of later versions, kept as they are (law C7).
     pub extra: Map<String, Value>,
 }
@@ -55,10 +56,10 @@ impl Preferences {
             remind_days: extra.remove("remind_days").and_then(|days| days.as_u64()),
             hidden_columns: names(extra.remove("hidden_columns")),
             extra_columns: names(extra.remove("extra_columns")),
-            table_columns: extra
-                .remove("table_columns")
-                .and_then(|kept| serde_json::from_value(kept).ok())
-                .unwrap_or_default(),
+            table_columns: match extra.remove("table_columns") {
+                Some(Value::Array(tables)) => tables,
+                _ => Vec::new(),
+            },
             extra,
         }
     }
@@ -90,18 +91,34 @@ impl Preferences {
             }
         }
         if !self.table_columns.is_empty() {
-            kept.insert("table_columns".into(), serde_json::json!(self.table_columns));
+            kept.insert("table_columns".into(), Value::Array(self.table_columns.clone()));
         }
         Value::Object(kept)
     }
 
-    /// Keeps what was said of the columns of a table; of so many tables, the one that comes first gives way.
-    pub fn keep_table_columns(&mut self, head: String, columns: BTreeMap<usize, String>) {
+    /// What was said of the columns of tables: each head with the places of its columns and the codes of what they hold.
+    pub fn table_columns(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = (usize, &str)>)> {
+        self.table_columns.iter().filter_map(|table| {
+            let columns = table.get("columns").and_then(Value::as_object).into_iter().flatten();
+            let columns = columns.filter_map(|(place, code)| Some((place.parse().ok()?, code.as_str()?)));
+            Some((table.get("head")?.as_str()?, columns))
+        })
+    }
+
+    /// Keeps what was said of the columns of a table; of so many tables, the one of the earliest saying gives way.
+    pub fn keep_table_columns(&mut self, head: &str, columns: impl Iterator<Item = (usize, String)>) {
         const TABLES_MAX: usize = 60;
-        self.table_columns.entry(head).or_default().extend(columns);
-        while self.table_columns.len() > TABLES_MAX {
-            self.table_columns.pop_first();
-        }
+        let known = self.table_columns.iter().position(|table| table["head"] == head);
+        let known = known.map(|at| self.table_columns.remove(at));
+        let mut all =
+            known.as_ref().and_then(|table| table["columns"].as_object()).cloned().unwrap_or_default();
+        all.extend(columns.map(|(place, code)| (place.to_string(), code.into())));
+        let mut table = Map::new();
+        table.insert("head".into(), head.into());
+        table.insert("columns".into(), Value::Object(all));
+        self.table_columns.push(Value::Object(table));
+        let surplus = self.table_columns.len().saturating_sub(TABLES_MAX);
+        self.table_columns.drain(..surplus);
     }
 
     /// After how many days without an exported file the screen reminds of it, 7 by default; `None` when it never does.
@@ -132,16 +149,43 @@ mod tests {
             remind_days: Some(14),
             hidden_columns: ["lead".to_owned(), "more".to_owned()].into(),
             extra_columns: ["备注".to_owned()].into(),
-            table_columns: [("序号\t怎么改".to_owned(), [(1, "measure".to_owned())].into())].into(),
+            table_columns: vec![json!({"head": "序号\t怎么改", "columns": {"1": "measure"}})],
             extra: Map::new(),
         };
         let kept = json!({
             "v": 1, "theme": "dark", "office": "县城管局", "name": "王", "replica": "k3f9", "ledger": "k3f9-1",
             "remind_days": 14, "hidden_columns": ["lead", "more"], "extra_columns": ["备注"],
-            "table_columns": {"序号\t怎么改": {"1": "measure"}},
+            "table_columns": [{"head": "序号\t怎么改", "columns": {"1": "measure"}}],
         });
         assert_eq!(preferences.write(), kept);
         assert_eq!(Preferences::read(kept).write(), preferences.write());
+    }
+
+    #[test]
+    fn what_was_said_of_columns_is_kept_by_head_and_the_earliest_saying_gives_way() {
+        let mut kept = Preferences::default();
+        let said = |kept: &Preferences, head: &str| -> Vec<(usize, String)> {
+            let table = kept.table_columns().find(|(own, _)| *own == head);
+            table.into_iter().flat_map(|(_, all)| all.map(|(at, code)| (at, code.to_owned()))).collect()
+        };
+        let say = |kept: &mut Preferences, head: &str, at: usize, code: &str| {
+            kept.keep_table_columns(head, std::iter::once((at, code.to_owned())));
+        };
+        (0..60).for_each(|nth| say(&mut kept, &format!("表{nth}"), 0, "finding"));
+        say(&mut kept, "表0", 1, "unit");
+        say(&mut kept, "表0", 0, "measure");
+        say(&mut kept, "又一张", 2, "leader");
+        let mut kept = Preferences::read(kept.write());
+        assert_eq!(said(&kept, "表0"), [(0, "measure".to_owned()), (1, "unit".to_owned())]);
+        assert_eq!(
+            (said(&kept, "表1").len(), said(&kept, "表2").len(), kept.table_columns().count()),
+            (0, 1, 60)
+        );
+        kept.table_columns =
+            vec![json!(3), json!({"head": "x"}), json!({"head": "y", "columns": {"a": "b", "1": 2}})];
+        assert!(said(&kept, "x").is_empty() && said(&kept, "y").is_empty());
+        say(&mut kept, "x", 1, "unit");
+        assert_eq!(said(&kept, "x"), [(1, "unit".to_owned())]);
     }
 
     #[test]

@@ -196,11 +196,13 @@ impl ReadingState {
 
     /// Shows a text from its top, with what was said before of the columns of such a table.
     fn show(&self, mut correction: CorrectionSession) {
-        let said = self.preferences.with_untracked(|kept| kept.table_columns.clone());
-        let role = |(column, role): (usize, String)| Some((column, Role::parse(&role)?));
-        let said =
-            said.into_iter().map(|(head, columns)| (head, columns.into_iter().filter_map(role).collect()));
-        let columns = correction.say_of_columns(&said.collect());
+        let role = |(column, role): (usize, &str)| Some((column, Role::parse(role)?));
+        let said = self.preferences.with_untracked(|kept| {
+            kept.table_columns()
+                .map(|(head, columns)| (head.to_owned(), columns.filter_map(role).collect()))
+                .collect()
+        });
+        let columns = correction.say_of_columns(&said);
         if columns > 0 {
             self.toasts.show(words::COLUMNS_AS_BEFORE.fill(&[&columns]));
         }
@@ -214,7 +216,7 @@ impl ReadingState {
             self.preferences.update(|kept| {
                 for (head, columns) in said {
                     let columns = columns.into_iter().map(|(column, role)| (column, role.code()));
-                    kept.keep_table_columns(head, columns.collect());
+                    kept.keep_table_columns(&head, columns);
                 }
             });
         }
