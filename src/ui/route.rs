@@ -210,6 +210,11 @@ impl Route {
     pub fn ledger() -> Self {
         Self::Ledger { filter: Filter::default(), open: None }
     }
+
+    /// The ledger page with the findings that give this to do.
+    pub fn todo(todo: Todo) -> Self {
+        Self::Ledger { filter: Filter { todo: Some(todo), ..Filter::default() }, open: None }
+    }
 }
 
 /// The codes of due states in the address; any other code is [`Due::Any`].
@@ -250,6 +255,7 @@ fn parse_filter(query: &str) -> Filter {
             "aspect" => filter.aspect = value,
             "unit" => filter.unit = value,
             "leader" => filter.leader = value,
+            "person" => filter.person = value,
             "mark" => filter.mark = value,
             "severity" => filter.severity = value,
             "at-least" => filter.at_least = value,
@@ -276,6 +282,7 @@ fn write_filter(filter: &Filter) -> String {
         ("aspect", &filter.aspect),
         ("unit", &filter.unit),
         ("leader", &filter.leader),
+        ("person", &filter.person),
         ("mark", &filter.mark),
         ("severity", &filter.severity),
         ("at-least", &filter.at_least),
@@ -324,6 +331,7 @@ mod tests {
             aspect: "k3f9-3".into(),
             unit: "医务科（牵头）".into(),
             leader: "院长 郑&禾=?".into(),
+            person: "孙某".into(),
             mark: "重大".into(),
             severity: "major".into(),
             month: "2024-03".into(),

@@ -90,6 +90,8 @@ pub struct Filter {
     pub unit: String,
     /// A leader's name, exactly as in the finding; [`Filter::NO_NAME`] for findings without one.
     pub leader: String,
+    /// A person, as [`crate::domain::Finding::people`] gives it.
+    pub person: String,
     /// A mark, as [`crate::domain::Finding::labels`] gives it; [`Filter::NO_NAME`] for findings without one.
     pub mark: String,
     /// A severity code; [`Filter::NO_STATUS`] for findings without one.
@@ -258,6 +260,7 @@ impl Filter {
             && self.todo.is_none_or(|todo| item.todos.contains(todo))
             && is_name(&unit, finding.units())
             && is_name(&self.leader, leader.into_iter())
+            && (self.person.is_empty() || finding.is_with(&self.person))
             && is_name(&self.mark, finding.labels())
             && search.finds(item)
     }

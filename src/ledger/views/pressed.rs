@@ -74,3 +74,44 @@ fn near(due: DueState) -> Option<i64> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::ledger::testing::{ledger, stamp};
+    use crate::ledger::views::{Due, Filter, FindingItem};
+
+    #[test]
+    fn whoever_is_pressed_is_shown_with_the_findings_counted() {
+        let mut one = ledger();
+        one.act(&stamp(0), |draft| {
+            for (title, unit, leader, person) in [
+                ("王某签名不全", "甲股", "李某", "王 某、赵某"),
+                ("台账不全", "甲股、乙股", "王某", ""),
+                ("巡查不勤", "乙股", "王某", "赵某"),
+            ] {
+                let fields =
+                    [("title", title), ("responsible", unit), ("leader", leader), ("person", person)];
+                let due = [("deadline", "2024年2月底前")];
+                let fields = fields.into_iter().chain(due).map(|(field, value)| (field, json!(value)));
+                draft.insert("finding", fields.collect::<Vec<_>>());
+            }
+        });
+        let list = FindingList::of(&one, "2024-03-01".parse().unwrap());
+        let count = |filter: Filter| {
+            let filter = Filter { due: Due::Overdue, ..filter };
+            filter.count(list.items().map(|item| -> &FindingItem { item }), &list.settings)
+        };
+        let people: Vec<_> =
+            list.late_people().into_iter().map(|one| (one.who, one.findings.len())).collect();
+        assert_eq!(people, [("王某".to_owned(), 2), ("赵某".to_owned(), 2)]);
+        for (person, findings) in people {
+            assert_eq!(count(Filter { person, ..Filter::default() }), findings);
+        }
+        for unit in list.late_units() {
+            assert_eq!(count(Filter { unit: unit.who, ..Filter::default() }), unit.findings.len());
+        }
+    }
+}

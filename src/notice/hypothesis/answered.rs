@@ -5,16 +5,13 @@ use std::ops::Range;
 use super::listed::List;
 use crate::notice::lex::{cut, lexicon, text, words};
 
-/// Words before a colon that lead to what was done.
-const LEADS: [&str; 4] = ["整改如下", "整改情况如下", "整改措施", "措施如下"];
-
 /// The answers in a paragraph to the problems of a list, in their order; `None` where it is no such paragraph.
 pub fn answers(input: &str, paragraph: &Range<usize>, list: &List) -> Option<Vec<Range<usize>>> {
     let words = &input[paragraph.clone()];
     let (at, colon) = text::find_outside(words, |c| matches!(c, '：' | ':'))?;
     let from = paragraph.start + at + colon.len_utf8();
     let lead = &input[paragraph.start..from];
-    let leads = lexicon::leads_to_answers(lead) || LEADS.iter().any(|word| lead.contains(word));
+    let leads = lexicon::leads_to_answers(lead) || lexicon::announces_measures(lead);
     if list.items.len() < 2 || !leads {
         return None;
     }

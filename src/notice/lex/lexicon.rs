@@ -184,6 +184,11 @@ pub fn leads_to_advice(line: &str) -> bool {
         && ["提示", "倡议", "注意事项", "忠告"].iter().any(|word| words.contains(word))
 }
 
+/// Whether words before a colon lead to what was done: 现整改如下.
+pub fn announces_measures(words: &str) -> bool {
+    ["整改如下", "整改情况如下", "整改措施", "措施如下"].iter().any(|lead| words.contains(lead))
+}
+
 /// Whether words before a colon lead to a list of problems: 存在的主要问题是, 主要有.
 pub fn announces_list(words: &str) -> bool {
     let leads = ["问题是", "问题有", "不足是", "不足有", "问题如下", "主要有", "主要是"];

@@ -175,8 +175,7 @@ fn problem(text: &str) -> Option<(Numbering, usize)> {
             break;
         }
         end += c.len_utf8();
-        named |= matches!(c, '题' | '项' | '患' | '足' | '陷' | '务' | '点' | '板' | '洞')
-            && NUMBERED.iter().any(|word| text[start..end].ends_with(word));
+        named |= NUMBERED.iter().any(|word| text[start..end].ends_with(word));
         if named && let Some(found) = numbered_word(text, end, open.is_some()) {
             return Some(found);
         }

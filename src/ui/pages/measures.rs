@@ -75,6 +75,7 @@ pub fn Measures() -> impl IntoView {
     browser::listen(browser::window(), "beforeprint", Phase::Bubble, move |_: web_sys::Event| {
         limit.set(usize::MAX)
     });
+    browser::listen(browser::window(), "afterprint", Phase::Bubble, move |_: web_sys::Event| limit.set(STEP));
     let chip = move |one: MeasuresShown| {
         let count = move || {
             let (_, unit) = chosen.get();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ledger::views::{EvidenceEntry, Filter, FindingList, Todo, evidence_index};
+use crate::ledger::views::{EvidenceEntry, FindingList, Todo, evidence_index};
 use crate::ui::route::Route;
 use crate::ui::services::attachments::use_attachments;
 use crate::ui::services::case_archive;
@@ -34,10 +34,8 @@ pub fn CaseSection() -> impl IntoView {
     };
     let claims = Memo::new(move |_| session.finding_list.with(FindingList::figures).todo(Todo::Evidence));
     let claimed = move || {
-        let filter = Filter { todo: Some(Todo::Evidence), ..Filter::default() };
         let said = words::CASE_CLAIMS.fill(&[&claims.get()]);
-        (claims.get() > 0)
-            .then(|| view! { <p><a href=Route::Ledger { filter, open: None }.href()>{said}</a></p> })
+        (claims.get() > 0).then(|| view! { <p><a href=Route::todo(Todo::Evidence).href()>{said}</a></p> })
     };
     view! {
         <section class="section no-print">

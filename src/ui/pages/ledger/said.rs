@@ -55,6 +55,7 @@ pub fn said(session: Session, filter: &Filter) -> String {
     let names = [
         name(GroupBy::Unit, &filter.unit),
         name(GroupBy::Leader, &filter.leader),
+        filter.person.clone(),
         name(GroupBy::Mark, &filter.mark),
     ];
     let parts = [todo, due, status, severity, aspect].into_iter().chain(names).chain([least, most]);

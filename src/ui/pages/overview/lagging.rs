@@ -29,7 +29,7 @@ pub fn Lagging() -> impl IntoView {
     let line = move |Pressed { who, findings, days }: Pressed| {
         let by_person = by_person.get();
         let filter = match by_person {
-            true => Filter { query: who.clone(), due: Due::Overdue, ..Filter::default() },
+            true => Filter { person: who.clone(), due: Due::Overdue, ..Filter::default() },
             false => Filter { unit: who.clone(), due: Due::Overdue, ..Filter::default() },
         };
         let name = who.clone();

@@ -8,8 +8,7 @@ use leptos::prelude::*;
 use crate::domain::{Commitment, Fields};
 use crate::ledger::Ledger;
 use crate::ledger::views::{
-    DeliverableList, Filter, FindingItem, FindingList, PromiseList, PromisePeriod, ReportList,
-    ReportingEntry, Todo,
+    DeliverableList, FindingItem, FindingList, PromiseList, PromisePeriod, ReportList, ReportingEntry, Todo,
 };
 use crate::ui::pages::calendar::{deliverable_list, promise_list};
 use crate::ui::pages::reporting::reporting_list;
@@ -57,8 +56,7 @@ pub fn Today() -> impl IntoView {
         lines.with(Vec::is_empty) && others.with(Vec::is_empty) && reporting.with(Vec::is_empty)
     });
     let line = move |(todo, count, first): Line| {
-        let all = Filter { todo: Some(todo), ..Filter::default() };
-        let href = Route::Ledger { filter: all, open: None }.href();
+        let href = Route::todo(todo).href();
         let named = first.iter().map(|item| {
             let number = format::place(item.place);
             let said = sign_off::stage_at(&item.stage, session.today.get_untracked())
