@@ -335,12 +335,10 @@ async fn s3_markers_and_preferences_are_kept_and_damage_does_no_harm() {
     assert_eq!(profile::expected_states(), vec![]);
 
     assert_eq!(profile::preferences(), Preferences::default());
-    let preferences = Preferences {
-        theme: Some("dark".into()),
-        replica: Some(ReplicaId::from_random(browser::random_bytes())),
-        ledger: Some(two.clone()),
-        ..Preferences::default()
-    };
+    let mut preferences = Preferences::default();
+    preferences.theme = Some("dark".into());
+    preferences.replica = Some(ReplicaId::from_random(browser::random_bytes()));
+    preferences.ledger = Some(two.clone());
     assert!(profile::save_preferences(&preferences));
     let kept = profile::preferences();
     assert!(kept.replica.is_some());
