@@ -7,7 +7,7 @@
 use js_sys::{Function, Promise};
 use rectify::ledger::{Ledger, LedgerId, ReplicaId};
 use rectify::storage::{
-    ExpectedState, IndexedDbStorage, Loaded, Preferences, Storage, StorageError, dump, profile,
+    ExpectedState, IndexedDbStorage, Loaded, Preferences, Storage, StorageError, checkpoint, dump, profile,
 };
 use rectify::ui::browser;
 use wasm_bindgen::JsValue;
@@ -50,6 +50,47 @@ macro_rules! in_the_browser {
     };
 }
 conformance!(in_the_browser);
+
+/// As [`Named`], where every connection first stores a checkpoint of each ledger that reads whole.
+struct WithCheckpoints(Named);
+
+impl conformance::Disk for WithCheckpoints {
+    type Storage = IndexedDbStorage;
+
+    async fn open(&self) -> IndexedDbStorage {
+        let storage = self.0.open().await;
+        for one in storage.ledgers().await.expect("ledgers") {
+            if let Ok(loaded) = storage.load(&one.ledger).await
+                && loaded.is_whole()
+            {
+                let mut changes = checkpoint::Writer::default();
+                loaded.changes.iter().for_each(|change| changes.push(change).expect("a change"));
+                storage.put_checkpoint(&one.ledger, loaded.batches, changes).await.expect("put");
+            }
+        }
+        // This one has seen nothing yet.
+        self.0.open().await
+    }
+
+    async fn put_unchecked(&self, ledger: &LedgerId, text: &str) {
+        self.0.put_unchecked(ledger, text).await;
+    }
+}
+
+/// The same cases where ledgers are read from checkpoints.
+mod with_checkpoints {
+    use super::*;
+
+    macro_rules! with_checkpoints {
+        ($case:ident) => {
+            #[wasm_bindgen_test]
+            async fn $case() {
+                conformance::$case(WithCheckpoints(Named::new())).await;
+            }
+        };
+    }
+    conformance!(with_checkpoints);
+}
 
 /// Runs JavaScript as another tab would: `body` is given the name of the database and answers through `done`.
 async fn script(body: &str, name: &str) -> JsValue {
@@ -247,6 +288,79 @@ async fn a_database_of_the_first_schema_opens_and_goes_on() {
     assert_eq!(again.raised_from(), None);
     assert_eq!(again.load(&expected.ledger).await.unwrap().changes.len(), expected.changes.len() + 1);
     assert_eq!(again.notes("summary/").await.unwrap().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_checkpoint_is_read_while_it_fits_the_batches() {
+    let disk = WithCheckpoints(Named::new());
+    let id = conformance::ledger_id("a-1");
+    let storage = disk.open().await;
+    let mut ledger = Ledger::new(id.clone());
+    for _ in 0..3 {
+        storage.append(&id, &conformance::acted(&mut ledger, "k3f9", 2, 5)).await.unwrap();
+    }
+    drop(disk.open().await);
+    // A batch before the last is altered behind the app's back, and the checkpoint is read in its place.
+    let put = |key: &str, value: &str| {
+        format!(
+            "const request = indexedDB.open(name);
+             request.onsuccess = () => {{
+                 const store = request.result.transaction('{key}', 'readwrite').objectStore('{key}');
+                 {value}
+                 store.transaction.oncomplete = () => {{ request.result.close(); done(); }};
+             }};"
+        )
+    };
+    script(&put("batches", "store.put('damaged', ['a-1', 2]);"), &disk.0.0).await;
+    let loaded = disk.0.open().await.load(&id).await.unwrap();
+    assert_eq!((&loaded.changes[..], loaded.batches, loaded.is_whole()), (ledger.changes(), 3, true));
+    // More batches come after it.
+    let storage = disk.0.open().await;
+    storage.load(&id).await.unwrap();
+    storage.append(&id, &conformance::acted(&mut ledger, "k3f9", 1, 5)).await.unwrap();
+    let loaded = disk.0.open().await.load(&id).await.unwrap();
+    assert_eq!((&loaded.changes[..], loaded.batches), (ledger.changes(), 4));
+    // One batch less, another last batch, and a checkpoint that is none: the batches are read, with the damaged one.
+    let broken = [
+        put("batches", "store.delete(['a-1', 1]);"),
+        put(
+            "batches",
+            "store.put('{\"v\":1,\"changes\":[]}', ['a-1', 1]); store.put('another', ['a-1', 4]);",
+        ),
+        put("notes", "store.put(new Uint8Array([1, 3, 0]), 'checkpoint.a-1');"),
+        put("notes", "store.put('checkpoint', 'checkpoint.a-1');"),
+    ];
+    for alter in broken {
+        script(&alter, &disk.0.0).await;
+        let loaded = disk.0.open().await.load(&id).await.unwrap();
+        assert!(loaded.damaged.iter().any(|one| one.batch == 2), "{alter}");
+    }
+    // What is left cannot be read whole, and gets no checkpoint.
+    let storage = disk.0.open().await;
+    storage.load(&id).await.unwrap();
+    assert_eq!(storage.wants_checkpoint(&id, 1_000_000), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_checkpoint_is_wanted_of_a_large_ledger_and_goes_with_it() {
+    let disk = Named::new();
+    let storage = IndexedDbStorage::open_named(&disk.0).await.unwrap();
+    let id = conformance::ledger_id("a-1");
+    let mut ledger = Ledger::new(id.clone());
+    let changes = conformance::acted(&mut ledger, "k3f9", 2_500, 5);
+    storage.append(&id, &changes).await.unwrap();
+    // Not before it was read once.
+    assert_eq!(storage.wants_checkpoint(&id, changes.len()), None);
+    let loaded = storage.load(&id).await.unwrap();
+    assert_eq!(storage.wants_checkpoint(&id, changes.len()), Some(loaded.batches));
+    let mut writer = checkpoint::Writer::default();
+    changes.iter().for_each(|change| writer.push(change).unwrap());
+    storage.put_checkpoint(&id, loaded.batches, writer).await.unwrap();
+    assert_eq!(storage.wants_checkpoint(&id, changes.len() + 500), None);
+    assert_eq!(storage.wants_checkpoint(&id, changes.len() + 2_000), Some(loaded.batches));
+    assert_eq!(storage.load(&id).await.unwrap().changes, changes);
+    storage.delete(&id).await.unwrap();
+    assert_eq!(storage.load(&id).await.unwrap(), Loaded::default());
 }
 
 #[wasm_bindgen_test]

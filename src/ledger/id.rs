@@ -72,6 +72,11 @@ impl ReplicaId {
         Ok(Self(text))
     }
 
+    /// The name, shared.
+    pub fn shared(&self) -> Arc<str> {
+        self.0.clone()
+    }
+
     /// The replica id for these random bytes: eight characters, without those that are easily misread.
     ///
     /// Forty bits: among a thousand replicas of one ledger, the chance of two equal ids is one in two million.
@@ -229,6 +234,11 @@ impl RowRef {
     pub fn of_kind(kind: Arc<str>, id: &str) -> Result<Self, InvalidName> {
         name(&kind, KIND_WANTED)?;
         Ok(Self { id: name(id, ID_WANTED)?.into(), kind })
+    }
+
+    /// The kind, shared.
+    pub fn shared_kind(&self) -> Arc<str> {
+        self.kind.clone()
     }
 
     /// The id, shared rather than copied.

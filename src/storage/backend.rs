@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::checkpoint::Writer;
 use super::{
     DumpEntry, FileInfo, Fingerprint, Loaded, MemoryStorage, Storage, StorageError, StoredLedger, Written,
 };
@@ -59,6 +60,16 @@ macro_rules! forward {
                     Self::Memory(storage) => storage.$name($($arg),*).await,
                 }
             })*
+
+            fn wants_checkpoint(&self, ledger: &LedgerId, changes: usize) -> Option<u64> {
+                match self {
+                    #[cfg(target_arch = "wasm32")]
+                    Self::IndexedDb(storage) => storage.wants_checkpoint(ledger, changes),
+                    #[cfg(target_arch = "wasm32")]
+                    Self::LocalStorage(storage) => storage.wants_checkpoint(ledger, changes),
+                    Self::Memory(storage) => storage.wants_checkpoint(ledger, changes),
+                }
+            }
         }
     };
 }
@@ -76,4 +87,5 @@ forward! {
     async fn get_file(&self, fingerprint: &Fingerprint) -> Option<Vec<u8>>;
     async fn files(&self) -> Vec<FileInfo>;
     async fn remove_file(&self, fingerprint: &Fingerprint) -> ();
+    async fn put_checkpoint(&self, ledger: &LedgerId, last: u64, changes: Writer) -> ();
 }

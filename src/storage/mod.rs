@@ -11,6 +11,7 @@
 
 mod backend;
 pub(crate) mod batch;
+pub mod checkpoint;
 pub mod dump;
 mod expected_state;
 pub mod files;
@@ -97,6 +98,23 @@ pub trait Storage {
 
     /// Removes a file; no error when it is not here.
     async fn remove_file(&self, fingerprint: &Fingerprint) -> Result<(), StorageError>;
+
+    /// The number of the last batch seen of `ledger`, where a checkpoint of so many changes, up to that batch, is worth
+    /// being written; `None` where it is not, where the ledger was not read whole, or where there are no checkpoints.
+    fn wants_checkpoint(&self, _ledger: &LedgerId, _changes: usize) -> Option<u64> {
+        None
+    }
+
+    /// Stores a checkpoint of the batches of `ledger` up to the one numbered `last`: [`Storage::load`] may read it in
+    /// their place. `changes` has every change of those batches and no other.
+    async fn put_checkpoint(
+        &self,
+        _ledger: &LedgerId,
+        _last: u64,
+        _changes: checkpoint::Writer,
+    ) -> Result<(), StorageError> {
+        Ok(())
+    }
 }
 
 /// A record as it is stored.

@@ -1,7 +1,8 @@
 //! IndexedDB: the only place that talks to the browser's database. Exists on wasm32 only.
 //!
-//! Database `rectify`. Store `batches`: the UTF-8 of a record's text under `[ledger, batch]`, up to schema 2 the text; `notes`: text under its name; `cards`: a
-//! file's [`FileInfo`] as text, under its fingerprint; `pieces`: its bytes under `[fingerprint, number]`.
+//! Database `rectify`. Store `batches`: the UTF-8 of a record's text under `[ledger, batch]`, up to schema 2 the text;
+//! `notes`: text under its name, and a ledger's checkpoint as bytes; `cards`: a file's [`FileInfo`] as text, under its
+//! fingerprint; `pieces`: its bytes under `[fingerprint, number]`.
 //!
 //! The database's version divided by ten is the [`SCHEMA`], and the last digit counts repairs: a database that lacks a
 //! store it should have gets it at the next version, and is still read by every page that knows the schema.
@@ -10,6 +11,7 @@
 //! it has no request left, so all requests are made at once, or in the callback of another one, and only the end of
 //! the transaction is awaited.
 
+mod checkpoint;
 mod requests;
 mod wait;
 
@@ -33,6 +35,7 @@ use requests::{
 };
 
 use super::batch::{self, Reader};
+use super::checkpoint::{Writer, is_due};
 use super::files::{FileInfo, Fingerprint, PIECE};
 use super::{DumpEntry, Loaded, Storage, StorageError, StoredLedger, Written};
 use crate::ledger::{Change, LedgerId};
@@ -75,6 +78,8 @@ pub struct IndexedDbStorage {
     /// The schema the database had before this connection upgraded it; `None` where it did not.
     raised_from: Option<u64>,
     seen: Rc<RefCell<BTreeMap<LedgerId, u64>>>,
+    /// Of each ledger that was read without loss or damage: how many changes its checkpoint holds.
+    covered: RefCell<BTreeMap<LedgerId, usize>>,
     // Kept as long as the database may call them.
     _on_version_change: Closure<dyn FnMut(IdbVersionChangeEvent)>,
     _on_close: Closure<dyn FnMut()>,
@@ -169,6 +174,7 @@ impl IndexedDbStorage {
             on_gone,
             raised_from,
             seen: Rc::default(),
+            covered: RefCell::default(),
             _on_version_change: on_version_change,
             _on_close: on_close,
         }
@@ -243,23 +249,30 @@ impl IndexedDbStorage {
 
     async fn read(&self, ledger: &LedgerId, after: u64) -> Result<Loaded, StorageError> {
         let mut reader = Reader::after(after);
-        loop {
-            let Running { transaction, store } = self.begin(BATCHES, IdbTransactionMode::Readonly)?;
-            let range = batches_after(ledger, reader.last())?;
-            let keys = store.get_all_keys_with_key_and_limit(&range, PAGE_BATCHES).map_err(wait::error)?;
-            let texts = store.get_all_with_key_and_limit(&range, PAGE_BATCHES).map_err(wait::error)?;
-            wait::settled(&transaction).await?;
-            let (keys, texts) = (list(&keys)?, list(&texts)?);
+        let mut next = Some(self.ask(batches_after(ledger, after)?)?);
+        while let Some(page) = next.take() {
+            let (keys, texts) = page.answer().await?;
+            // The browser reads the next page while this one is parsed.
+            if keys.length() == PAGE_BATCHES {
+                let last =
+                    batch_of(&keys.get(PAGE_BATCHES - 1)).ok_or_else(|| odd("a batch has no number"))?;
+                next = Some(self.ask(batches_after(ledger, last)?)?);
+            }
             for (key, text) in keys.iter().zip(texts.iter()) {
                 let batch = batch_of(&key).ok_or_else(|| odd("a batch has no number"))?;
                 reader.take(batch, record(&text).as_deref())?;
             }
-            if keys.length() < PAGE_BATCHES {
-                break;
-            }
         }
         self.seen.borrow_mut().insert(ledger.clone(), reader.last());
         Ok(reader.finish())
+    }
+
+    /// Asks for the first page of the batches in a range of keys.
+    fn ask(&self, range: JsValue) -> Result<Page, StorageError> {
+        let Running { transaction, store } = self.begin(BATCHES, IdbTransactionMode::Readonly)?;
+        let keys = store.get_all_keys_with_key_and_limit(&range, PAGE_BATCHES).map_err(wait::error)?;
+        let texts = store.get_all_with_key_and_limit(&range, PAGE_BATCHES).map_err(wait::error)?;
+        Ok(Page { transaction, keys, texts })
     }
 
     /// Writes `records` as the next batches of `ledger`, if `may` accepts the number of the last batch there (0 for
@@ -342,11 +355,39 @@ impl Storage for IndexedDbStorage {
     }
 
     async fn load(&self, ledger: &LedgerId) -> Result<Loaded, StorageError> {
-        self.read(ledger, 0).await
+        let (loaded, covered) = match self.read_with_checkpoint(ledger).await? {
+            Some(read) => read,
+            None => (self.read(ledger, 0).await?, 0),
+        };
+        let mut all = self.covered.borrow_mut();
+        match loaded.is_whole() {
+            true => all.insert(ledger.clone(), covered),
+            false => all.remove(ledger),
+        };
+        drop(all);
+        Ok(loaded)
     }
 
     async fn catch_up(&self, ledger: &LedgerId) -> Result<Loaded, StorageError> {
-        self.read(ledger, self.seen(ledger)).await
+        let news = self.read(ledger, self.seen(ledger)).await?;
+        if !news.is_whole() {
+            self.covered.borrow_mut().remove(ledger);
+        }
+        Ok(news)
+    }
+
+    fn wants_checkpoint(&self, ledger: &LedgerId, changes: usize) -> Option<u64> {
+        let covered = *self.covered.borrow().get(ledger)?;
+        is_due(covered, changes).then(|| self.seen(ledger)).filter(|last| *last > 0)
+    }
+
+    async fn put_checkpoint(
+        &self,
+        ledger: &LedgerId,
+        last: u64,
+        changes: Writer,
+    ) -> Result<(), StorageError> {
+        self.write_checkpoint(ledger, last, changes).await
     }
 
     async fn append(&self, ledger: &LedgerId, changes: &[Arc<Change>]) -> Result<Written, StorageError> {
@@ -365,10 +406,15 @@ impl Storage for IndexedDbStorage {
     }
 
     async fn delete(&self, ledger: &LedgerId) -> Result<(), StorageError> {
-        let Running { transaction, store } = self.begin(BATCHES, IdbTransactionMode::Readwrite)?;
-        store.delete(&batches_after(ledger, 0)?).map_err(wait::error)?;
+        let stores = Array::of2(&JsValue::from_str(BATCHES), &JsValue::from_str(NOTES));
+        let transaction = self.begin_on(&stores, IdbTransactionMode::Readwrite)?;
+        let batches = transaction.object_store(BATCHES).map_err(wait::error)?;
+        batches.delete(&batches_after(ledger, 0)?).map_err(wait::error)?;
+        let notes = transaction.object_store(NOTES).map_err(wait::error)?;
+        notes.delete(&checkpoint::name(ledger)).map_err(wait::error)?;
         wait::settled(&transaction).await?;
         self.seen.borrow_mut().remove(ledger);
+        self.covered.borrow_mut().remove(ledger);
         Ok(())
     }
 
@@ -398,13 +444,13 @@ impl Storage for IndexedDbStorage {
 
     async fn dump(&self) -> Result<Vec<DumpEntry>, StorageError> {
         let mut records = Vec::new();
-        let mut range = JsValue::UNDEFINED;
-        loop {
-            let Running { transaction, store } = self.begin(BATCHES, IdbTransactionMode::Readonly)?;
-            let keys = store.get_all_keys_with_key_and_limit(&range, PAGE_BATCHES).map_err(wait::error)?;
-            let texts = store.get_all_with_key_and_limit(&range, PAGE_BATCHES).map_err(wait::error)?;
-            wait::settled(&transaction).await?;
-            let (keys, texts) = (list(&keys)?, list(&texts)?);
+        let mut next = Some(self.ask(JsValue::UNDEFINED)?);
+        while let Some(page) = next.take() {
+            let (keys, texts) = page.answer().await?;
+            if keys.length() == PAGE_BATCHES {
+                let rest = IdbKeyRange::lower_bound_with_open(&keys.get(PAGE_BATCHES - 1), true);
+                next = Some(self.ask(rest.map_err(wait::error)?.into())?);
+            }
             for (key, text) in keys.iter().zip(texts.iter()) {
                 let ledger = key.dyn_ref::<Array>().and_then(|key| key.get(0).as_string());
                 let batch = batch_of(&key).unwrap_or(0);
@@ -414,12 +460,6 @@ impl Storage for IndexedDbStorage {
                     text: as_text(&text),
                 });
             }
-            if keys.length() < PAGE_BATCHES {
-                break;
-            }
-            range = IdbKeyRange::lower_bound_with_open(&keys.get(keys.length() - 1), true)
-                .map_err(wait::error)?
-                .into();
         }
         // A database opened as it is may lack the store.
         let has = self.db.object_store_names().contains(NOTES);
@@ -523,6 +563,21 @@ fn as_text(value: &JsValue) -> String {
 struct Running {
     transaction: IdbTransaction,
     store: IdbObjectStore,
+}
+
+/// A page of batches that was asked for, with their keys.
+struct Page {
+    transaction: IdbTransaction,
+    keys: IdbRequest,
+    texts: IdbRequest,
+}
+
+impl Page {
+    /// The keys and the records of the page, once they are there.
+    async fn answer(self) -> Result<(Array, Array), StorageError> {
+        wait::settled(&self.transaction).await?;
+        Ok((list(&self.keys)?, list(&self.texts)?))
+    }
 }
 
 /// Takes the listener off a request when dropped.

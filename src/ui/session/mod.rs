@@ -1,9 +1,10 @@
 //! The session: the open ledger. Pages read it, and change it through [`Session::act`].
 //!
 //! `open` finds the ledger and reports what is missing, `save` stores changes and listens to other tabs,
-//! `unsaved_input` stores what is being typed, `restore` goes back to an earlier state, `library` is the other
+//! `checkpoint` makes the next start quick, `unsaved_input` stores what is being typed, `restore` goes back to an earlier state, `library` is the other
 //! ledgers of this browser.
 
+mod checkpoint;
 mod library;
 mod open;
 mod restore;
@@ -87,6 +88,8 @@ struct Inner {
     tabs: TabChannel,
     /// Whether the browser was asked for persistent storage by this page.
     asked: Cell<bool>,
+    /// Whether a checkpoint is about to be written.
+    checkpointing: Cell<bool>,
     /// Called after each save.
     on_saved: RefCell<Vec<Rc<dyn Fn()>>>,
     /// The recorded upgrades of the open ledger.
@@ -126,6 +129,7 @@ impl Session {
             inputs: Inputs::default(),
             tabs: TabChannel::open(),
             asked: Cell::new(false),
+            checkpointing: Cell::new(false),
             on_saved: RefCell::default(),
             upgrades: RefCell::default(),
         }));

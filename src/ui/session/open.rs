@@ -141,6 +141,7 @@ impl Session {
         self.set_ledger(Ledger::of(id, loaded.changes));
         self.find_upgrades().await;
         spawn_local(self.restore_drafts());
+        self.checkpoint_later();
     }
 
     /// What was missing of `ledger` came back, in a file or from another tab: the report that it is missing is

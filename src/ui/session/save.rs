@@ -98,6 +98,7 @@ impl Session {
                 inner.retry.set(0);
                 self.save_expected_state();
                 self.ask_to_persist();
+                self.checkpoint_later();
                 let listeners = inner.on_saved.borrow().clone();
                 listeners.iter().for_each(|on_saved| on_saved());
                 self.saving.set(match self.storage().durability() {
