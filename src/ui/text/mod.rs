@@ -92,14 +92,29 @@ impl Word {
         }
     }
 
-    /// The text in the screen's language, each `{}` in it replaced by the next of `values`.
+    /// The text in the screen's language, each `{}` in it replaced by the next of `values`. `{one|many}` is its first part
+    /// where the value before it is 1, and otherwise its second: `{} day{|s}`.
     pub fn fill(self, values: &[&dyn Display]) -> String {
-        let mut parts = self.text().split("{}");
-        let mut text = parts.next().unwrap_or_default().to_owned();
-        for (part, value) in parts.zip(values) {
-            text += &format!("{value}{part}");
+        let (mut text, mut rest) = (String::new(), self.text());
+        let (mut values, mut last) = (values.iter(), String::new());
+        while let Some((before, after)) = rest.split_once('{') {
+            text += before;
+            let Some((inside, next)) = after.split_once('}') else {
+                rest = after;
+                text.push('{');
+                continue;
+            };
+            match inside.split_once('|') {
+                Some((one, many)) => text += if last == "1" { one } else { many },
+                None if inside.is_empty() => {
+                    last = values.next().map(ToString::to_string).unwrap_or_default();
+                    text += &last;
+                }
+                None => text += &format!("{{{inside}}}"),
+            }
+            rest = next;
         }
-        text
+        text + rest
     }
 }
 
@@ -137,6 +152,19 @@ mod tests {
         assert_eq!(words::DAYS_LATE.fill(&[&3]), "逾期 3 天");
         set_language(Language::English);
         assert_eq!(words::DAYS_LATE.fill(&[&3]), "3 days overdue");
+        assert_eq!(words::DAYS_LATE.fill(&[&1]), "1 day overdue");
+        assert_eq!(words::COUNTED.fill(&[&1, &2]), "1 finding, 2 measures");
+        assert_eq!(words::COUNTED.fill(&[&11, &0]), "11 findings, 0 measures");
         set_language(Language::Chinese);
+    }
+
+    #[test]
+    fn braces_that_hold_no_value_stay_as_they_are() {
+        let fill = |zh: &'static str, value: &str| Word { zh, en: "" }.fill(&[&value]);
+        assert_eq!(fill("{年}第{}号", "7"), "{年}第7号");
+        // What a person wrote is no place for the next value, nor a choice.
+        assert_eq!(fill("“{}”", "{}{a|b}"), "“{}{a|b}”");
+        assert_eq!(fill("{ 没有完", "1"), "{ 没有完");
+        assert_eq!(fill("{}、{}", "1"), "1、");
     }
 }

@@ -32,7 +32,7 @@ pub fn EvaluationPage() -> impl IntoView {
 }
 
 /// The indicators of a blank sheet.
-const BLANK: IndicatorSet = IndicatorSet { name: "", indicators: &[] };
+const BLANK: IndicatorSet = IndicatorSet { indicators: &[] };
 
 /// What a new sheet has.
 #[derive(Clone)]
@@ -66,9 +66,9 @@ fn List(all: Memo<Vec<EvaluationSheet>>) -> impl IntoView {
     let button = move |said: String, with: Beginning| {
         view! { <button class="btn" type="button" on:click=move |_| begin(with.clone())>{said}</button> }
     };
-    let examples = EXAMPLE_INDICATORS
-        .iter()
-        .map(|set| button(words::EVALUATION_WITH.fill(&[&set.name]), Beginning::Set(set)))
+    let examples = (EXAMPLE_INDICATORS.iter())
+        .zip([words::EXAMPLE_BY_STEPS, words::EXAMPLE_BY_PROGRESS])
+        .map(|(set, name)| button(words::EVALUATION_WITH.fill(&[&name.text()]), Beginning::Set(set)))
         .collect_view();
     let latest = move || {
         let id = all.with(|all| all.first().map(|one| one.id.clone()))?;

@@ -7,6 +7,8 @@ words! {
     NO_EVALUATIONS: "还没有评估表。两套示例只是例子，本地有办法的，照本地的改。", "No evaluation yet. The two sets are examples only; edit them to what is in force with you.";
     EVALUATION_BLANK: "空白表", "A blank sheet";
     EVALUATION_WITH: "用{}", "With {}";
+    EXAMPLE_BY_STEPS: "示例一：按整改环节", "example 1: by the steps of rectification";
+    EXAMPLE_BY_PROGRESS: "示例二：按进度、质量和报送", "example 2: by progress, quality and reporting";
     EVALUATION_TO_EXCEL: "Excel 文件", "Excel file";
     EVALUATION_LIKE: "照最近一张的指标再建一张", "Another with the indicators of the latest";
     EVALUATION_SHEET: "整改评估表", "Rectification evaluation";
@@ -23,9 +25,9 @@ words! {
     EVALUATION_GRADE: "等次", "Grade";
     EVALUATION_SAYS: "得分 {}，等次：{}", "Score {}, grade: {}";
     EVALUATION_NO_GRADE: "没有对应的等次", "no grade reached";
-    EVALUATION_FACTS: "台账里的数：问题 {} 个，完成 {} 个（完成率 {}），逾期 {} 个；填报迟报 {} 次，没有报 {} 次", "In the ledger: {} findings, {} done ({}), {} overdue; {} late reports, {} missing";
+    EVALUATION_FACTS: "台账里的数：问题 {} 个，完成 {} 个（完成率 {}），逾期 {} 个；填报迟报 {} 次，没有报 {} 次", "In the ledger: {} finding{|s}, {} done ({}), {} overdue; {} late report{|s}, {} missing";
     EVALUATION_POINTS_SUM: "各项分值合计 {}，不是 100。", "The points come to {}, not 100.";
-    EVALUATION_UNREAD: "有 {} 处分数看不出是多少，没有计入。", "{} points cannot be read and are not counted.";
+    EVALUATION_UNREAD: "有 {} 处分数看不出是多少，没有计入。", "{} point{|s} cannot be read and {is|are} not counted.";
     EVALUATION_GRADE_UNREAD: "“{}”看不出起评分，请写成“较好 80”。", "“{}” names no least score; write “较好 80”.";
     EVALUATION_LOOSE: "指标已经删除的扣分", "Deductions whose indicator was deleted";
 
@@ -35,7 +37,7 @@ words! {
     INDICATOR_RULE: "扣分标准", "Rule";
     INDICATOR_ADD: "加一项指标", "Add an indicator";
     INDICATOR_DELETE: "删除这项指标", "Delete this indicator";
-    INDICATOR_STANDS: "分值 {}，扣 {}，得 {}", "{} points, {} deducted, {} left";
+    INDICATOR_STANDS: "分值 {}，扣 {}，得 {}", "{} point{|s}, {} deducted, {} left";
     INDICATOR_STANDS_FREE: "没有定分值，扣 {}", "no points set, {} deducted";
     INDICATOR_OVER: "扣分超过分值，按分值计", "more than its points; its points are counted";
     DEDUCTION: "扣分", "Deduction";

@@ -16,11 +16,11 @@ words! {
     OUT_RETURN_WHAT: "把本单位的问题连同进展、佐证和自查情况交回去，对方导入后自动合并。", "Hand the unit's findings back with progress and evidence; the other side merges them.";
     OUT_UPDATE: "只交新的改动", "Only what is new";
     OUT_UPDATE_WHAT: "对方已有选中的那份文件时，只交那以后的改动，文件很小。", "When the other side has the chosen file: only what changed since, in a small file.";
-    UNIT_COUNT: "{}（{} 个问题）", "{} ({} findings)";
+    UNIT_COUNT: "{}（{} 个问题）", "{} ({} finding{|s})";
     SINCE_WHICH: "对方已有哪一份", "Which file the other side has";
     NEVER_OUT: "还没有导出过整本", "The whole was never exported";
     OUT_UNCHANGED: "上次导出整本 {}，之后没有改动", "The whole was last exported {}, unchanged since";
-    OUT_CHANGED: "上次导出整本 {}，之后改了 {} 处", "The whole was last exported {}, {} changes since";
+    OUT_CHANGED: "上次导出整本 {}，之后改了 {} 处", "The whole was last exported {}, {} change{|s} since";
     SHORT_HISTORY: "不含修改前内容", "Without old values";
     SHORT_HISTORY_WHAT: "只写现在的内容和谁改过，不写改之前是什么，文件更小。以后照样能合并。", "What stands now and who set it, not what stood before. It merges all the same.";
     LOCKED: "加口令", "With a passphrase";
@@ -32,8 +32,8 @@ words! {
     JOB_NOT_LOADED: "没有做：处理这种文件的那部分程序没有下载下来，台账没有变。请检查网络，再试一次。", "Not done: the part of the program that handles such files did not load; the ledger is unchanged. Check the network and try again.";
     LOCKING: "正在加密…", "Encrypting…";
     UNITS: "各单位往来", "Units";
-    UNITS_SAID: "{} 个单位", "{} units";
-    UNITS_AWAITED: "{} 个单位，{} 个已下发还没交回", "{} units, {} awaited";
+    UNITS_SAID: "{} 个单位", "{} unit{|s}";
+    UNITS_AWAITED: "{} 个单位，{} 个已下发还没交回", "{} unit{|s}, {} awaited";
     ISSUE_ALL: "每个单位各下发一份", "Issue to every unit";
     ISSUE: "下发", "Issue";
     ISSUE_TO: "下发给{}", "Issue to {}";
@@ -41,7 +41,7 @@ words! {
     LAST_RETURNED: "上次收到上报", "Last return";
     AWAITED: "待交回", "Awaited";
     RECEIPTS: "往来记录", "Files in and out";
-    RECEIPTS_SAID: "{} 份，只留在本机", "{} files; kept on this computer only";
+    RECEIPTS_SAID: "{} 份，只留在本机", "{} file{|s}; kept on this computer only";
     ALL_RECEIPTS: "看全部 {} 份", "Show all {}";
     WHEN: "时间", "When";
     WHICH_WAY: "往来", "Way";
@@ -51,8 +51,8 @@ words! {
     TOOK_OF: "{} 新 / {}", "{} new of {}";
     CAME_IN: "收到", "in: ";
     WENT_OUT: "发出", "out: ";
-    UNDO_IMPORT_GOES: "将撤去这个文件带来的 {} 处修改。", "{} changes that this file brought will be taken back.";
-    UNDO_IMPORT_LEFT: "另有 {} 处后来又改过，保持不动。", " {} places were changed since and stay as they are.";
+    UNDO_IMPORT_GOES: "将撤去这个文件带来的 {} 处修改。", "{} change{|s} that this file brought will be taken back.";
+    UNDO_IMPORT_LEFT: "另有 {} 处后来又改过，保持不动。", " {} place{|s} {was|were} changed since and {stays as it is|stay as they are}.";
     UNDO_IMPORT_SURE: "确定撤销", "Undo it";
     UNDO_IMPORT: "撤销这次导入", "Undo this import";
     IMPORT_UNDONE: "已撤销", "Undone";
@@ -127,14 +127,14 @@ words! {
     ALL_KNOWN: "0 处改动", "0 changes";
     LOOK_FIRST: "请先看明细", "Look first";
     WHAT_NEXT: "情况", "State";
-    TAKE_ALL: "导入这 {} 个文件（{} 处改动）", "Take these {} files ({} changes)";
+    TAKE_ALL: "导入这 {} 个文件（{} 处改动）", "Take these {} file{|s} ({} change{|s})";
     LEAVE_ALL: "都不要", "Leave them all";
     TO_LEDGERS: "看台账目录", "See the ledgers";
     NEW_LEDGER_NAMED: "{}（新）", "{} (new)";
-    TAKEN_IN: "已导入 {} 处改动", "{} changes taken";
-    OPENED_ANEW: "已打开：{} 个问题，{} 条措施", "Opened: {} findings, {} measures";
+    TAKEN_IN: "已导入 {} 处改动", "{} change{|s} taken";
+    OPENED_ANEW: "已打开：{} 个问题，{} 条措施", "Opened: {} finding{|s}, {} measure{|s}";
     PASSPHRASE_WEAK: "口令较短，容易被猜出，建议八个字以上。", "A short passphrase is soon guessed: eight signs or more are better.";
-    TAKEN_CONFLICTS: "，有 {} 处不一致待确认", ", {} conflicts to decide";
+    TAKEN_CONFLICTS: "，有 {} 处不一致待确认", ", {} conflict{|s} to decide";
     PACKED: "{} 于 {} 导出，{}", "exported by {} at {}, {}";
     PACKED_UNIT: "（{}）", " ({})";
     PACKED_UNSAID: "文件没有写明是谁导出的", "the file does not say who exported it";
@@ -152,19 +152,19 @@ words! {
     LAST_CHANGE: "最后由 {} 于 {} 修改", "last changed by {} at {}";
     LEDGER_IS_NEW: "本机还没有这本台账，导入后新建。", "This ledger is not here yet; it is made by the import.";
     OTHER_LEDGER: "这是另一本台账“{}”，不是正在使用的这本。", "This belongs to another ledger, “{}”, not to the open one.";
-    BASE_MISSING: "这份增量还要靠 {} 处这里没有的修改。导入不会出错，但可能不全，请向对方要一份整本。", "This update builds on {} changes that are not here. It can be taken, but may be incomplete: ask for the whole ledger.";
-    ROWS_TAKEN_OUT: "文件里有 {} 行被人删掉了。删行不等于删除，这里的内容不受影响。", "{} rows were taken out of the file by hand. That deletes nothing here.";
-    EDITED_BY_HAND: "这个文件导出以后，有 {} 行被人直接在文件里改过，不知是谁改的。勾选后列出明细，核对无误再导入；不勾选就不采纳。", "After the export, {} rows were edited in the file itself, nobody knows by whom. They are taken only if you tick the box; the lines below then show them.";
+    BASE_MISSING: "这份增量还要靠 {} 处这里没有的修改。导入不会出错，但可能不全，请向对方要一份整本。", "This update builds on {} change{|s} that are not here. It can be taken, but may be incomplete: ask for the whole ledger.";
+    ROWS_TAKEN_OUT: "文件里有 {} 行被人删掉了。删行不等于删除，这里的内容不受影响。", "{} row{|s} {was|were} taken out of the file by hand. That deletes nothing here.";
+    EDITED_BY_HAND: "这个文件导出以后，有 {} 行被人直接在文件里改过，不知是谁改的。勾选后列出明细，核对无误再导入；不勾选就不采纳。", "After the export, {} row{|s} {was|were} edited in the file itself, nobody knows by whom. They are taken only if you tick the box; the lines below then show them.";
     TAKE_EDITS: "采纳文件中的手工改动，记为本人修改", "Take these edits, signed by me";
     WRITTEN_BY_HAND: "这个文件没有修改记录，是手工编写或别的程序生成的。导入后记为您的修改。", "The file has no history: it was written by hand or by another program. What is taken is recorded as your edits.";
     NOTHING_NEW: "0 处改动：文件里的内容这里都有了。", "0 changes: everything in the file is here already.";
-    CLASHES: "有 {} 条修改记录与这里的同号而内容不同：两台电脑用了同一份浏览器资料的拷贝。带着记录导入会弄乱，所以停在这里；可以只取文件里现在的内容，逐行核对后记为您的修改。", "{} changes bear the number of a change here and differ: two computers run copies of one browser profile. The history cannot be taken; what the file says now can, as your own edits.";
+    CLASHES: "有 {} 条修改记录与这里的同号而内容不同：两台电脑用了同一份浏览器资料的拷贝。带着记录导入会弄乱，所以停在这里；可以只取文件里现在的内容，逐行核对后记为您的修改。", "{} change{|s} bear{s|} the number of a change here and differ{s|}: two computers run copies of one browser profile. The history cannot be taken; what the file says now can, as your own edits.";
     ROWS_ALONE: "只取现在的内容", "Take what it says now";
     WHAT_HAPPENS: "处理方式", "Effect";
     WHAT: "项目", "What";
     IS_HERE: "本机内容", "Here now";
     IN_THE_FILE: "文件内容", "In the file";
-    COLLISIONS_WHAT: "有 {} 处不一致：两边的内容都会留下，列入“待确认”，由您逐处确定；确定之前，台账显示其中一项。", "{} values differ: both are kept and listed under “To decide”. Until you decide, one of them is shown.";
+    COLLISIONS_WHAT: "有 {} 处不一致：两边的内容都会留下，列入“待确认”，由您逐处确定；确定之前，台账显示其中一项。", "{} value{|s} differ{s|}: both are kept and listed under “To decide”. Until you decide, one of them is shown.";
     ROW_NEW: "新增", "New";
     ROW_CHANGED: "改为", "Changed";
     ROW_REMOVED: "删去", "Removed";
@@ -175,7 +175,7 @@ words! {
     CONTESTED: "一边删去、一边改过。先保留，导入后请您确定", "Deleted on one side and edited on the other. Kept for now; you decide after the import";
     MORE_LINES: "还有 {} 行没有列出，上面的数字已经算上", "{} more lines are not listed; the numbers above count them";
     LEDGER_ITSELF: "台账本身", "The ledger itself";
-    MASSIVE: "这次导入会改掉或删去台账里 {} 处内容中的 {} 处，约 {}%。", "Of {} values in the ledger, this import would replace or remove {}, about {}%.";
+    MASSIVE: "这次导入会改掉或删去台账里 {} 处内容中的 {} 处，约 {}%。", "Of {} value{|s} in the ledger, this import would replace or remove {}, about {}%.";
     MASSIVE_WHAT: "超过了三分之一，请先核对文件是不是拿错了。导入后仍可一步撤销。", "That is more than a third: check that it is the right file. It can still be undone in one step.";
     MASSIVE_FIRST: "请先勾选上面的“我核对过了”", "First tick “I have checked” above";
     MASSIVE_SURE: "我核对过了，确实要这样改", "I have checked; this is what I want";
@@ -188,7 +188,7 @@ words! {
     // Conflicts
     CONFLICTS: "待确认", "To decide";
     NO_CONFLICTS: "没有待确认的内容", "Nothing to decide";
-    N_CONFLICTS: "{} 处内容不一致，请逐处确定", "{} values differ; please decide each";
+    N_CONFLICTS: "{} 处内容不一致，请逐处确定", "{} value{|s} differ{s|}; please decide each";
     CONFLICTS_EMPTY: "两个单位对同一处写得不一样时，会列在这里，等您确定。现在没有。", "What two offices write differently is listed here. There is nothing now.";
     CONFLICT_SAID: "“{}”内容不一致", "“{}” was written differently";
     CONTESTED_SAID: "{}：一边删去，另一边还在改或补记", "{}: deleted on one side, worked on by the other";
@@ -204,6 +204,6 @@ words! {
     BECAUSE: "理由：{}", "reason: {}";
     DECIDED: "已确定", "Decided";
     LAYOUT_CONFLICTS: "次序和版式", "Order and layout";
-    LAYOUT_CONFLICTS_WHAT: "有 {} 处排列次序或文书版式两边不同，不涉及文字内容。", "{} places differ in order or layout only; no words are at stake.";
+    LAYOUT_CONFLICTS_WHAT: "有 {} 处排列次序或文书版式两边不同，不涉及文字内容。", "{} place{|s} differ{s|} in order or layout only; no words are at stake.";
     SETTLE_AS_SHOWN: "都按现在显示的确定", "Settle all as shown";
 }

@@ -29,7 +29,7 @@ words! {
     SEMICOLON: "；", "; ";
     LABELLED: "{}：{}", "{}: {}";
     IN_BRACKETS: "{}（{}）", "{} ({})";
-    UNDO_LEFT: "有 {} 处后来又改过，没有动", "{} fields were changed since and left alone";
+    UNDO_LEFT: "有 {} 处后来又改过，没有动", "{} field{|s} {was|were} changed since and left alone";
     SAVED: "已保存", "Saved";
     // Small marks that style sheets draw; those of one sign stand in a box of that size.
     MARK_EDIT: "改", "Edit";
@@ -56,7 +56,7 @@ words! {
     EXPORT_NOW: "马上导出", "Export now";
     MEMORY_ONLY: "这个浏览器不让网页存数据（无痕窗口，或被单位策略关闭）。可以照常使用，但关掉页面就没有了，离开前请导出文件。", "This browser does not let pages keep data (a private window, or a policy). You can work, but everything is gone when the page closes: export a file before you leave.";
     LOCAL_ONLY_STORE: "这个浏览器不让网页用数据库，只能暂存在浏览器的小块空间里（约五百万字），写入磁盘可能迟几分钟。请勤导出文件。", "This browser gives pages no database. The ledger is kept in a small space (about five million characters) that may reach the disk minutes late. Export a file often.";
-    LEDGER_MISSING: "台账“{}”（{} 处修改，最后保存于 {}）在这台电脑上读不到了，可能被浏览器清理。没有用空台账顶替。请导入最近一次导出的文件；选过备份文件夹的，导入里面的自动备份文件。", "The ledger “{}” ({} changes, last saved {}) cannot be found on this computer: the browser may have cleaned it up. Nothing was put in its place. Import the file you exported last, or a backup from the folder you chose.";
+    LEDGER_MISSING: "台账“{}”（{} 处修改，最后保存于 {}）在这台电脑上读不到了，可能被浏览器清理。没有用空台账顶替。请导入最近一次导出的文件；选过备份文件夹的，导入里面的自动备份文件。", "The ledger “{}” ({} change{|s}, last saved {}) cannot be found on this computer: the browser may have cleaned it up. Nothing was put in its place. Import the file you exported last, or a backup from the folder you chose.";
     NO_LEDGER_OPEN: "没有打开的台账", "No ledger is open";
     EMPTY_BUT_MISSING: "请先按上面的提示把台账找回来，不要在这里另起一本。", "First get the ledger back, as said above, rather than beginning another one here.";
     GIVE_UP: "不再提醒", "Do not remind me";
@@ -67,8 +67,8 @@ words! {
     ERROR_TAKEN: "另一个页面刚写过", "another page has just written";
     ERROR_QUOTA: "磁盘或浏览器给的空间满了", "the disk, or the browser's share of it, is full";
     ERROR_TOO_NEW: "数据是更新的版本写的", "the data was written by a newer version";
-    LEDGER_FEWER: "台账里少了内容：应有 {} 处修改，读到 {} 处。请导入最近一次导出的文件补齐。", "Part of the ledger is missing: {} changes expected, {} found. Import the file you exported last to make it whole.";
-    LEDGER_DAMAGED: "有 {} 条记录读不出来，已放在一边，其余照常打开。请导入最近一次导出的文件补齐。", "{} records could not be read and were set aside; the rest opened. Import the file you exported last to make it whole.";
+    LEDGER_FEWER: "台账里少了内容：应有 {} 处修改，读到 {} 处。请导入最近一次导出的文件补齐。", "Part of the ledger is missing: {} change{|s} expected, {} found. Import the file you exported last to make it whole.";
+    LEDGER_DAMAGED: "有 {} 条记录读不出来，已放在一边，其余照常打开。请导入最近一次导出的文件补齐。", "{} record{|s} could not be read and {was|were} set aside; the rest opened. Import the file you exported last to make it whole.";
     STORAGE_TOO_NEW: "这台电脑上的数据是更新的版本写的，本页打不开，也没有改动它。请刷新，或换用新版本。", "The data here was written by a newer version. It was neither opened nor changed. Reload, or use the newer version.";
     STORAGE_BLOCKED: "另一个页面占着数据库。请关掉本程序的其他页面，再刷新。", "Another page holds the database. Close the program's other pages, then reload.";
     STORAGE_FAILED: "数据库打不开：{}。数据没有改动。请刷新再试。", "The database could not be opened: {}. Nothing was changed. Reload to try again.";

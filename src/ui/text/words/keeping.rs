@@ -4,7 +4,7 @@ words! {
     // Ledgers
     LEDGERS: "台账目录", "Ledgers";
     SUMMARY: "概况汇总", "Summary";
-    LEDGERS_SAID: "本机有 {} 本台账", "{} ledgers on this computer";
+    LEDGERS_SAID: "本机有 {} 本台账", "{} ledger{|s} on this computer";
     ROUND: "轮次", "Round";
     SHOULD_BE_DONE: "应整改", "Findings";
     ARE_DONE: "已整改", "Done";
@@ -15,9 +15,9 @@ words! {
     TOGETHER: "合计 {} 本", "Together {}";
     CHOOSE: "选中", "Choose";
     EXPORT_CHOSEN: "把选中的 {} 本导出成一个文件", "Export the {} chosen in one file";
-    BUNDLE_NAME: "{}本台账-汇总-{}", "{} ledgers-{}";
+    BUNDLE_NAME: "{}本台账-汇总-{}", "{} ledger{|s}-{}";
     COPY_TABLE: "复制表格", "Copy the table";
-    DELETE_LEDGER_WHAT: "将从这台电脑上删除“{}”（{} 个问题），不能撤销。还要用的话，请先导出一份。已交给别人的文件不受影响。", "“{}” ({} findings) will be removed from this computer for good. Export it first if you may need it. Files that others have are not touched.";
+    DELETE_LEDGER_WHAT: "将从这台电脑上删除“{}”（{} 个问题），不能撤销。还要用的话，请先导出一份。已交给别人的文件不受影响。", "“{}” ({} finding{|s}) will be removed from this computer for good. Export it first if you may need it. Files that others have are not touched.";
     DELETE_LEDGER_SURE: "确定删除", "Delete it";
     LEDGER_DELETED: "已从这台电脑删除", "Removed from this computer";
     NOT_A_NUMBER: "“{}”不是数字，没有改。", "“{}” is not a number; nothing was changed.";
@@ -25,7 +25,7 @@ words! {
     // Copies outside the browser
     NEVER_EXPORTED: "还没有导出过", "Never exported";
     EXPORTED_TODAY: "今天导出过", "Exported today";
-    EXPORTED_DAYS_AGO: "{} 天前导出过", "Exported {} days ago";
+    EXPORTED_DAYS_AGO: "{} 天前导出过", "Exported {} day{|s} ago";
     KEEPING: "存放与备份", "Keeping and backups";
     THIS_FILE: "打开的文件", "The opened file";
     FILE_SHARED: "台账存在这台电脑的这个浏览器里，不在这个文件里。文件可以移动、改名、换成新版本，台账都还在；换一台电脑或换一个浏览器就看不到，要带走请先导出，再在那边打开导出的文件。", "The ledgers are in this browser on this computer, not in this file. Move, rename or replace the file and they are still here; on another computer or in another browser they are not: export them, and open the exported file there.";
@@ -37,7 +37,7 @@ words! {
     DURABLE_UNKNOWN: "不能询问是否长期保存（单位内网地址常是这样）。请勤导出文件。", "It cannot be asked to keep this, as is common on an office network. Export files often.";
     SPACE_USED: "已用 {}，最多 {}", "{} used of {}";
     REMIND: "提醒导出", "Remind to export";
-    REMIND_AFTER: "超过 {} 天没有导出", "After {} days";
+    REMIND_AFTER: "超过 {} 天没有导出", "After {} day{|s}";
     REMIND_NEVER: "不提醒", "Never";
     BACKUP: "自动备份", "Backups";
     BACKUP_NAME: "自动备份", "backup";
@@ -60,12 +60,12 @@ words! {
     GENERATIONS_LEAD: "导入、升级和大批改动之前的台账，都能找回来", "The ledger as it stood before an import, an upgrade or a large change";
     NO_GENERATIONS: "还没有导入过文件，也没有大批改动过。", "There has been no import and no large change yet.";
     BEFORE_IMPORT: "导入“{}”之前", "Before “{}” was imported";
-    BEFORE_BULK: "一次改动 {} 行之前", "Before {} rows were changed in one go";
+    BEFORE_BULK: "一次改动 {} 行之前", "Before {} row{|s} {was|were} changed in one go";
     BEFORE_RETURN: "上次恢复之前", "Before the last coming back";
     BEFORE_UPGRADE: "程序升级之前（数据第 {} 版）", "Before an upgrade (data version {})";
     RESTORE: "恢复到这时", "Come back to this";
     SAVE_THAT: "另存这时的台账", "Save the ledger of then";
-    RESTORE_WHAT: "将有 {} 行变回那时的内容。那以后的导入会撤销，其余按新的修改记录下来，随时可以再恢复回来。", "{} rows will say again what they said then. Imports since are undone, the rest is recorded as new edits, and you can come back from it.";
+    RESTORE_WHAT: "将有 {} 行变回那时的内容。那以后的导入会撤销，其余按新的修改记录下来，随时可以再恢复回来。", "{} row{|s} will say again what they said then. Imports since are undone, the rest is recorded as new edits, and you can come back from it.";
     RESTORE_SURE: "确定恢复", "Come back";
     KEEP_AS_IT_IS: "不恢复", "Leave it";
     RESTORED: "已恢复。若不是想要的，“恢复到以前”里还能再变回来", "Done. If that was not it, you can come back from it too";

@@ -24,9 +24,9 @@ words! {
     CHECK_RATE: "比率", "Rate";
     WHY_RATE: "写的是 {}%，按台账的完成口径算是 {}%。", "Given as {}%; by the reckoning of the ledger it is {}%.";
     CHECK_FINDING_COUNT: "问题个数", "Number of findings";
-    WHY_FINDING_COUNT: "写的是 {} 个问题，这份文书里列了 {} 个。", "It tells of {} findings; the document lists {}.";
+    WHY_FINDING_COUNT: "写的是 {} 个问题，这份文书里列了 {} 个。", "It tells of {} finding{|s}; the document lists {}.";
     CHECK_ASPECT_COUNT: "方面个数", "Number of aspects";
-    WHY_ASPECT_COUNT: "写的是 {} 个方面，这份文书里有 {} 个。", "It tells of {} aspects; the document has {}.";
+    WHY_ASPECT_COUNT: "写的是 {} 个方面，这份文书里有 {} 个。", "It tells of {} aspect{|s}; the document has {}.";
     CHECK_STATUS_COUNT: "状态数字", "Numbers by status";
     WHY_STATUS_COUNT: "{}。数字没有跟着状态改，或者状态填得不对。", "{}. The figures were not changed with the statuses, or a status is wrong.";
     STATUS_COUNTS: "{}写的是 {} 个、台账里是 {} 个", "{}: given as {}, {} in the ledger";
@@ -39,7 +39,7 @@ words! {
     CHECK_COPIED: "措施雷同", "Copied measure";
     WHY_COPIED: "问题 {} 的措施里有一字不差的话。", "The same words stand under finding {}.";
     CHECK_NOTHING_RECORDED: "到期无记录", "Past, nothing recorded";
-    WHY_NOTHING_RECORDED: "时限是“{}”，已过 {} 天，没有进展、成效和佐证。", "The deadline “{}” passed {} days ago; no progress, result or evidence.";
+    WHY_NOTHING_RECORDED: "时限是“{}”，已过 {} 天，没有进展、成效和佐证。", "The deadline “{}” passed {} day{|s} ago; no progress, result or evidence.";
     CHECK_SIGNED_BEFORE: "销号早于佐证", "Signed off before its evidence";
     WHY_SIGNED_BEFORE: "{} 审核通过，佐证材料 {} 才录入。", "Passed on {}; its evidence was recorded on {}.";
     CHECK_DATED_BEFORE: "日期早于进驻", "Dated before the inspection";

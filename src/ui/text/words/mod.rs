@@ -73,6 +73,11 @@ mod tests {
         for (name, word) in all.into_iter().flatten() {
             assert!(!word.zh.is_empty() && !word.en.is_empty(), "{name}");
             assert_eq!(word.zh.matches("{}").count(), word.en.matches("{}").count(), "{name}");
+            // One or many of what was counted before it.
+            assert!(!word.zh.contains('|'), "{name}");
+            let choice =
+                word.en.find('|').is_none_or(|at| word.en.find("{}").is_some_and(|value| value < at));
+            assert!(choice, "{name}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The words of the first visit, pasting and choosing files, checking a text that was pasted, and documents.
 
 words! {
-    COLUMNS_AS_BEFORE: "有 {} 列照上次您说的读，不对可以撤销", "{} columns were read as you said last time; this can be undone";
+    COLUMNS_AS_BEFORE: "有 {} 列照上次您说的读，不对可以撤销", "{} column{|s} {was|were} read as you said last time; this can be undone";
     // First visit and pasting
     FIRST_WHAT: "把巡察反馈意见、整改通报或表格粘进来，它会读出每一个问题、措施、单位和时限，排成一本台账。以后记进展、看时限、出通报，都在这本台账上做，不必再填第二遍。", "Paste the feedback, the notice or the table you already have. It reads out every finding, measure, unit and deadline and makes a ledger of them. Progress, deadlines and the published notice are then kept in one place.";
     STEP_PASTE: "粘贴", "Paste";
@@ -38,13 +38,13 @@ words! {
     BEING_READ: "正在读这份文稿…", "Reading the document…";
     FORMER_TEXT: "刚才核对的文稿还在，改过的地方也在。", "The document from before is still here, with its corrections.";
     FORMER_BACK: "回到刚才的文稿", "Back to it";
-    RECOGNISED: "{}，{} 个问题", "{}: {} findings";
+    RECOGNISED: "{}，{} 个问题", "{}: {} finding{|s}";
     STATED_AS_MANY: "，与文中写的一致", ", as many as the text states";
     STATED_OTHERWISE: "，文中写的是 {} 个", "; the text states {}";
     OR_SO_MANY: "也可能是 {} 个", "It may be {}";
     READ_OTHERWISE: "换一种读法", "Read it otherwise";
     EXCHANGE_HINT: "整篇换成另一种读法，可以撤销", "Takes the other reading of the whole text; it can be undone";
-    UNCLASSIFIED: "未归类的文字 {} 段", "{} passages belong to no reading";
+    UNCLASSIFIED: "未归类的文字 {} 段", "{} passage{|s} belong{s|} to no reading";
     FOLLOWED: "同类 {} 处一并改了", "{} of the same kind followed";
     ONLY_THIS: "只改这一处", "Only this one";
     READING_AS: "第 {} 行读作", "Line {} reads as";
@@ -69,14 +69,14 @@ words! {
     COUNT_COMMITMENTS: "定期事项", "Recurring";
     FIGURES_AGREE: "原文说“{}”，算得一致", "The text says “{}”: it adds up";
     FIGURES_DISAGREE: "原文说“{}”，算不拢", "The text says “{}”: it does not add up";
-    TAKE_FIRST: "放入台账：{} 个问题", "Take into a ledger: {} findings";
-    TAKE_HERE: "加入当前台账：{} 个问题", "Add to this ledger: {} findings";
-    COMPARE_FIRST: "与台账对照：{} 个问题", "Hold against the ledger: {} findings";
+    TAKE_FIRST: "放入台账：{} 个问题", "Take into a ledger: {} finding{|s}";
+    TAKE_HERE: "加入当前台账：{} 个问题", "Add to this ledger: {} finding{|s}";
+    COMPARE_FIRST: "与台账对照：{} 个问题", "Hold against the ledger: {} finding{|s}";
     TAKE_APART: "另起一本台账", "Begin another ledger";
     TAKE_HINT: "放入后还能撤销", "It can be undone";
     KEEP_DOCUMENT: "只作为文书留存", "Keep as a document only";
-    TAKEN: "已放入 {} 个问题", "{} findings taken";
-    TAKEN_KNOWN: "已放入 {} 个新问题，{} 个台账里已有：补进措施 {} 条，改了 {} 处", "{} new findings taken; {} were in the ledger: {} measures added, {} values changed";
+    TAKEN: "已放入 {} 个问题", "{} finding{|s} taken";
+    TAKEN_KNOWN: "已放入 {} 个新问题，{} 个台账里已有：补进措施 {} 条，改了 {} 处", "{} new finding{|s} taken; {} {was|were} in the ledger: {} measure{|s} added, {} value{|s} changed";
     DOCUMENT_KEPT: "已作为文书留存", "Kept as a document";
 
     // A document beside the ledger, before it is taken
@@ -93,7 +93,7 @@ words! {
     CHOOSE_ONE: "待定，请选一个", "To decide: choose one";
     MAYBE_THIS: "可能是：{}", "It may be: {}";
     ALL_AS_SUGGESTED: "待定的都按建议", "All as suggested";
-    NEW_MEASURES: "补进措施 {} 条", "{} measures added";
+    NEW_MEASURES: "补进措施 {} 条", "{} measure{|s} added";
     TAKE_VALUE: "{}采用文稿的：{} → {}", "{} as in the document: {} → {}";
     UNMENTIONED: "台账里另有 {} 个，文稿没有提到", "{} others in the ledger that the document does not mention";
     DECIDE_FIRST: "还有 {} 个待定，请先选", "Decide {} first";
@@ -102,9 +102,9 @@ words! {
     SHOW_REST: "显示其余 {} 个", "Show the other {}";
 
     OUTLINE: "提纲", "Outline";
-    N_FINDINGS: "{} 个问题", "{} findings";
-    N_MEASURES: "{} 条", "{} measures";
-    N_DOUBTS: "{} 处拿不准，请您定", "{} places to decide";
+    N_FINDINGS: "{} 个问题", "{} finding{|s}";
+    N_MEASURES: "{} 条", "{} measure{|s}";
+    N_DOUBTS: "{} 处拿不准，请您定", "{} place{|s} to decide";
     NO_DOUBTS: "没有拿不准的地方", "Nothing is in doubt";
     NEXT_DOUBT: "下一处", "Next";
     MORE_DOUBTS: "还有 {} 处", "{} more";
@@ -118,7 +118,7 @@ words! {
     NOT_A_NOTICE_TITLE: "这份文稿不像整改文稿", "This does not look like a notice";
     NOT_A_NOTICE_HINT: "没有读出问题，也不会编造。原文都在，可以逐段改读法，也可以只作为文书留存。", "No finding was read and none is made up. The text is all here: change the reading of a passage, or keep it as a document only.";
     DOCUMENT_LIST: "文书目录", "Documents";
-    N_DOCUMENTS: "{} 份文书", "{} documents";
+    N_DOCUMENTS: "{} 份文书", "{} document{|s}";
     DRAFT_DOCUMENT: "由台账起草", "Draft from the ledger";
     DRAFT_DOCUMENT_HINT: "问题、措施、责任、时限、状态和数字都取自台账，台账改了，文稿跟着改；待填写的地方在纸面上直接写。", "Findings, measures, owners, deadlines, statuses and figures come from the ledger and follow it; what is to be written by you is written on the sheet.";
     DRAFTED_DOCUMENT: "已起草《{}》，可以撤销。", "Drafted: {}. It can be undone.";
@@ -137,7 +137,7 @@ words! {
     SAVE_TEXT: "存为 .txt", "Save as .txt";
     PRINT: "打印", "Print";
     TEXT_SAVED: "已交给浏览器保存", "Handed to the browser to save";
-    N_EDITED: "{} 处", "{} places";
+    N_EDITED: "{} 处", "{} place{|s}";
     EDITED_HINT: "放入台账后改过，已经写进文稿；其余与原文一字不差。", "were edited since the document was taken; the rest is as it was, to the letter.";
     EDITED: "放入台账后改过", "Edited since it was taken";
     PASSAGE_TEXT: "正文", "Text";
@@ -157,7 +157,7 @@ words! {
     ROLE_CONTACT: "联系方式", "Contact";
     ROLE_SIGNATURE: "落款", "Signature";
     ROLE_TEXT: "正文", "Text";
-    MEASURES_HERE: "措施 {} 条", "{} measures";
+    MEASURES_HERE: "措施 {} 条", "{} measure{|s}";
     WHY_QUOTE: "引号或括号没有配对，请看标题到哪里为止。", "A quote or bracket is not closed: check where the title ends.";
     WHY_WEAK: "看不出这是问题还是别的标题，请您定。", "It may be a finding or another heading: please decide.";
     WHY_NUMBER: "编号不连着，中间可能漏了一条。", "The numbers do not run on: one may be missing.";

@@ -13,7 +13,7 @@ words! {
     DISMISSED: "不是定期事项的", "Not promises";
     CONFIRM_ALL: "确认 {} 项，从起始日起计期", "Confirm {} from the first day on";
     WITHOUT_PERIOD: "{} 项还没有选“多久一次”，选好才能列入日历。每四个月、每隔三天这样的，选最接近的周期，或者选“不是”。", "{} do not say how often in a period that can be counted. Choose the nearest one, or say that it is none.";
-    CONFIRMED: "{} 项定期事项已列入日历", "{} promises are in the calendar";
+    CONFIRMED: "{} 项定期事项已列入日历", "{} promise{|s} {is|are} in the calendar";
     STARTS_ON: "起始日（没有填的用这一天）", "First day of those that have none";
     NOT_THE_FIRST_DAY: "“{}”不是日期，请写成 2024-03-15 或 3月15日。什么也没有确认。", "“{}” is no day. Write 2024-03-15. Nothing was confirmed.";
     STATE_CONFIRMED: "确认", "Confirmed";
@@ -51,7 +51,7 @@ words! {
     A_YEAR: "年", "year";
     NOTHING_THIS_MONTH: "这个月没有到期的定期事项。", "No promise is due in this month.";
     NOTHING_THIS_YEAR: "这一年没有到期的定期事项。", "No promise is due in this year.";
-    DAYS_DONE: "{}/{} 天", "{} of {} days";
+    DAYS_DONE: "{}/{} 天", "{} of {} day{|s}";
     YEAR_OF: "{}年", "{}";
     MONTH_OF: "{}月", "{}";
     MATRIX_KEY: "√ 办了　半 办了一部分　× 没办　○ 正在办　· 没到　免 免办　停 暂停", "√ done   ½ partly   × missed   ○ due   · ahead   E excused   P paused";
@@ -124,7 +124,7 @@ words! {
 
     // In a calendar file
     DAY_PROMISE: "定期事项：{}", "Promise: {}";
-    DAY_DONE: "已办 {} 次，应办 {} 次", "Done {} of {} times";
+    DAY_DONE: "已办 {} 次，应办 {} 次", "Done {} of {} time{|s}";
 
     // Targets
     MEASUREMENT: "实测值", "Measured";
@@ -134,7 +134,7 @@ words! {
     GOAL_REACHED: "达到了", "Reached";
     GOAL_NOT_REACHED: "没有达到", "Not reached";
     GOAL_UNLIKE: "“{}”和目标“{}”没法比：写成同一单位的数", "“{}” cannot be compared with the target “{}”: write a number of the same unit";
-    MEASURED_LINE: "实测值 {} 次：{}", "{} values: {}";
+    MEASURED_LINE: "实测值 {} 次：{}", "{} value{|s}: {}";
 
     // Rules and documents made
     DELIVERABLES_LEAD: "承诺要定的制度、要出的文件：哪些印发了，哪些还没有。", "The rules and documents that were promised: which are issued, and which are not.";

@@ -13,7 +13,7 @@ words! {
     PUBLIC_PACKAGE: "公开数据存为 JSON", "Save as JSON";
     PUBLIC_FILE: "公开", "public";
     PUBLIC_NOTHING: "没有可以公开的内容。", "Nothing here is public.";
-    PUBLIC_UNSETTLED: "出门前检查还有 {} 条没有处理，请先看一看。", "{} results of the scan are not settled yet.";
+    PUBLIC_UNSETTLED: "出门前检查还有 {} 条没有处理，请先看一看。", "{} result{|s} of the scan {is|are} not settled yet.";
     OWN_FIELDS_LEAD: "自设的栏目不打勾就不公开，公开稿里这一栏是空的。打勾以后，和其他栏目一样可以逐条设为不公开。", "A field of your own is left empty in the public text unless it is ticked. Then its entries can be withheld one by one.";
     OWN_FIELD_SHOWN: "{}（{} 处）", "{} ({})";
     PUBLIC_EXTRA_FIELDS: "可以公开的自设栏目", "Fields of your own that may be public";
@@ -60,7 +60,7 @@ words! {
     APPROVED_BY: "{} 批准，{}", "Approved by {}, {}";
     APPROVED_ON: "{} 批准", "Approved on {}";
     APPROVED_SAME: "公开稿和批准的文本一致。", "The public text is the approved one.";
-    APPROVED_DIFFERS: "公开稿和批准的文本有 {} 处不同：", "The public text differs from the approved one in {} lines:";
+    APPROVED_DIFFERS: "公开稿和批准的文本有 {} 处不同：", "The public text differs from the approved one in {} line{|s}:";
     LINE_GONE: "批准的", "Approved";
     LINE_NEW: "现在的", "Now";
 }

@@ -9,7 +9,7 @@ words! {
     REPORTING_WEEK: "本周", "This week";
     REPORTING_MONTH: "本月", "This month";
     REPORTING_DO_OPEN: "开这一期", "Open it";
-    REPORTING_OPENED: "已开“{}”，请 {} 个单位填报", "“{}” is open; {} units are asked";
+    REPORTING_OPENED: "已开“{}”，请 {} 个单位填报", "“{}” is open; {} unit{|s} {is|are} asked";
     REPORTING_EXISTS: "起止日期相同的一期已经有了，请改日期，或者就用那一期。", "There is a period of the same days already; use it, or change the days.";
     REPORTING_NO_UNITS: "没有单位可请：没有整改完的问题都还没写责任单位。先分工，再来开这一期。", "No unit can be asked: no unfinished finding has one. Assign them first.";
     REPORTING_ALL_DONE: "没有单位要报：问题都整改完了。", "No unit is to report: all findings are done.";
@@ -24,7 +24,7 @@ words! {
     REPORTING_NOW: "正在填报", "Being reported";
     REPORTING_PAST: "往期", "Past periods";
     REPORTING_NONE: "还没有开过填报。先定起止和报送日期，没有整改完的单位会自动列上。", "No period yet. Give its days and the day to report; units with unfinished work are listed by themselves.";
-    REPORTING_COUNTS: "应报 {} 个单位：已报 {}，无变化 {}，未报 {}", "{} units asked: {} reported, {} nothing new, {} missing";
+    REPORTING_COUNTS: "应报 {} 个单位：已报 {}，无变化 {}，未报 {}", "{} unit{|s} asked: {} reported, {} nothing new, {} missing";
     REPORTING_DELETE: "删除这一期", "Delete this period";
     REPORTING_STATE: "情况", "State";
 
@@ -34,19 +34,19 @@ words! {
     REPORT_UNCHANGED_OF: "{}：无变化", "{}: nothing new";
     REPORT_BY: "报送人", "Reported by";
     REPORT_DONE: "已报，{}", "Reported, {}";
-    REPORT_DONE_LATE: "迟报，{}，晚 {} 天", "Late, {}, by {} days";
-    REPORT_ENTRIES: "，记录 {} 条", ", {} entries";
+    REPORT_DONE_LATE: "迟报，{}，晚 {} 天", "Late, {}, by {} day{|s}";
+    REPORT_ENTRIES: "，记录 {} 条", ", {} entr{y|ies}";
     REPORT_NOTHING_NEW: "无变化，{}", "Nothing new, {}";
-    REPORT_NOTHING_NEW_LATE: "无变化，{}，晚 {} 天", "Nothing new, {}, {} days late";
+    REPORT_NOTHING_NEW_LATE: "无变化，{}，晚 {} 天", "Nothing new, {}, {} day{|s} late";
     REPORT_MISSING: "未报", "Not reported";
-    REPORT_MISSING_LATE: "未报，已过 {} 天", "Not reported, {} days past due";
+    REPORT_MISSING_LATE: "未报，已过 {} 天", "Not reported, {} day{|s} past due";
     REPORT_NO_WORK: "名下没有未完成的问题", "has no unfinished finding";
 
     // The text for a chat
     REPORTING_COPY: "复制催报文字", "Copy a reminder";
     REPORTING_COPIED: "催报文字已复制，可以粘到群里。", "The reminder is copied.";
-    REPORTING_REMINDER: "{}整改进展填报，请于{}前报送。截至{}，还有 {} 个单位没有报：", "Progress report for {}, due by {}. As of {}, {} units have not reported:";
-    REPORTING_REMINDER_LATE: "{}整改进展填报，应于{}前报送，已过 {} 天。截至{}，还有 {} 个单位没有报：", "Progress report for {}, due by {}, {} days ago. As of {}, {} units have not reported:";
+    REPORTING_REMINDER: "{}整改进展填报，请于{}前报送。截至{}，还有 {} 个单位没有报：", "Progress report for {}, due by {}. As of {}, {} unit{|s} {has|have} not reported:";
+    REPORTING_REMINDER_LATE: "{}整改进展填报，应于{}前报送，已过 {} 天。截至{}，还有 {} 个单位没有报：", "Progress report for {}, due by {}, {} day{|s} ago. As of {}, {} unit{|s} {has|have} not reported:";
     REPORTING_REMINDER_END: "没有变化的，也请回复“无变化”。", "If there is nothing new, please say so.";
 
     // Today

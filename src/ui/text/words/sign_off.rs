@@ -21,7 +21,7 @@ words! {
 
     // What is missing
     NEXT_IS: "下一步：{}", "Next: {}";
-    LACKING: "提请销号还差 {} 项", "{} things are missing for the sign-off";
+    LACKING: "提请销号还差 {} 项", "{} thing{|s} {is|are} missing for the sign-off";
     STILL_WANTED: "审核退回，还缺：", "Returned; still wanted:";
     REBOUND_SAID: "回头看发现：", "Found at the look-back:";
     BLOCKED: "还不能提请销号：", "It cannot be submitted yet:";
@@ -36,7 +36,7 @@ words! {
     BLOCKER_STATUS: "两个单位填的状态不一样，还没有定", "Two offices gave it different statuses, and nobody has decided";
     DISPUTED: "两边各做各的，合并后对不上，请定夺：", "Two offices acted without seeing each other. Decide:";
     DISPUTE_OPINIONS: "“{}”有的通过、有的退回，先按退回算；重新提请再审", "“{}” both passed and returned it; it counts as returned until it is submitted again";
-    DISPUTE_PARALLEL: "两个单位同时提请了 {} 次，都审完才算销号；撤回多余的一次", "It was submitted {} times at once, and all have to pass; withdraw what is not needed";
+    DISPUTE_PARALLEL: "两个单位同时提请了 {} 次，都审完才算销号；撤回多余的一次", "It was submitted {} time{|s} at once, and all have to pass; withdraw what is not needed";
     DISPUTE_CHAIN: "审核环节（{}）不是这本台账定过的，不算数；撤回后重新提请", "Its reviews ({}) were never this ledger's and do not count; withdraw it and submit again";
 
     // Doing it
@@ -77,7 +77,7 @@ words! {
     EXTEND: "申请延期", "Extend";
     EXTENDED_TO: "延至 {}（原 {}，{}）", "Until {} (was {}; {})";
     EXTENDED: "已延期", "Extended";
-    EXTENDED_TIMES: "已延期 {} 次", "Extended {} times";
+    EXTENDED_TIMES: "已延期 {} 次", "Extended {} time{|s}";
     EXTENDED_UNTIL: "已延至 {}", "Extended until {}";
     EXTEND_WHICH: "延哪一项", "Which deadline";
     ASSESSMENTS: "认定（{}）", "Assessments ({})";
@@ -93,7 +93,7 @@ words! {
     // Refusals
     REFUSED_NOT_NOW: "现在做不了这一步：台账刚刚变了，请看最新的状态。", "This cannot be done now: the ledger has just changed. Look at where it stands.";
     REFUSED_BLOCKED: "没有办：{}", "Not done: {}";
-    REFUSED_NOTE: "请写清还缺什么，至少 {} 个字。", "Say what is still wanted, in at least {} characters.";
+    REFUSED_NOTE: "请写清还缺什么，至少 {} 个字。", "Say what is still wanted, in at least {} character{|s}.";
     REFUSED_DAY: "“{}”不是日期，请写成 2024-03-15 或 3月15日。", "“{}” is no day. Write 2024-03-15.";
     REFUSED_FUTURE: "这一天还没有到，请写实际办理的日期。", "That day is still to come. Write the day on which it was done.";
     REFUSED_EARLY: "日期不能早于上一步的 {}。", "The day cannot be before {}, that of the step before.";
@@ -109,7 +109,7 @@ words! {
     REFUSED_REASON: "请写明理由。", "Give a reason.";
 
     REFUSED_OF: "{}：{}", "{}: {}";
-    STEP_DONE: "{} 个问题办好了", "Done for {} findings";
+    STEP_DONE: "{} 个问题办好了", "Done for {} finding{|s}";
 
     // Long-term and not done
     STAGE_GOAL: "阶段目标", "Goal of this stage";
@@ -146,11 +146,11 @@ words! {
     LAGGING: "谁慢了", "Who lags";
     LAGGING_LEAD: "有逾期问题的单位或人员，最多的在前", "Units or people with overdue findings, the most first";
     N_LATE: "逾期 {} 个", "{} overdue";
-    LONGEST_LATE: "最长 {} 天", "longest {} days";
+    LONGEST_LATE: "最长 {} 天", "longest {} day{|s}";
     COPY_REMINDER: "复制催办文字", "Copy a reminder";
     REMINDER_COPIED: "给“{}”的催办文字已复制，可以粘到群里。", "The reminder for “{}” is copied.";
     REMINDER_HEAD: "{}：截至{}，贵单位有 {} 个反馈问题整改逾期，请抓紧办理并报进展：", "{}: as of {}, {} of your findings are overdue. Please act and report:";
-    REMINDER_HEAD_PERSON: "{}：截至{}，您负责的 {} 个反馈问题整改逾期，请抓紧办理并报进展：", "{}: as of {}, {} findings that you are responsible for are overdue. Please act and report:";
+    REMINDER_HEAD_PERSON: "{}：截至{}，您负责的 {} 个反馈问题整改逾期，请抓紧办理并报进展：", "{}: as of {}, {} finding{|s} that you are responsible for {is|are} overdue. Please act and report:";
     REMINDER_DUE: "时限{}", "due {}";
 
     DRAW: "回头看抽查", "Look-backs by lot";
@@ -159,7 +159,7 @@ words! {
     DRAW_DUE: "何时前查完", "To be checked by";
     DRAW_LOT: "批次（记入检查记录）", "Lot (kept with the checks)";
     DRAW_NOW: "抽取", "Draw";
-    DRAWN: "抽中 {} 个问题，已列入检查计划", "{} findings are drawn and planned";
+    DRAWN: "抽中 {} 个问题，已列入检查计划", "{} finding{|s} {is|are} drawn and planned";
 
     // Settings
     SIGN_OFF_RULES: "销号与回头看", "Sign-off and look-back";

@@ -10,8 +10,9 @@ words! {
     STATUS_LONG_TERM: "长期坚持", "Long-term";
 
     // Deadlines
-    DAYS_LATE: "逾期 {} 天", "{} days overdue";
-    DAYS_LEFT: "还剩 {} 天", "{} days left";
+    DONE_DAYS_LATE: "逾期 {} 天完成", "Done {} day{|s} late";
+    DAYS_LATE: "逾期 {} 天", "{} day{|s} overdue";
+    DAYS_LEFT: "还剩 {} 天", "{} day{|s} left";
     DUE_TODAY: "今天到期", "Due today";
     AT_ONCE: "立行立改", "At once";
     UNREAD: "看不出到期日", "No day could be read";

@@ -6,7 +6,7 @@ words! {
     LETTERS_DUE: "该督办的单位", "Letters due";
     NO_LETTERS_DUE: "没有该督办的单位：没有逾期、快到期的问题，或者发出的督办还没到反馈的日子。", "No letter is due: nothing is overdue or near, or the day to answer is still ahead.";
     N_NEAR: "快到期 {} 个", "{} due soon";
-    NEXT_IN: "最近的还有 {} 天", "the next in {} days";
+    NEXT_IN: "最近的还有 {} 天", "the next in {} day{|s}";
     LETTERS: "督办台账", "Letters";
     NO_LETTERS: "还没有督办文书。", "No letters yet.";
     DRAFT_LETTER: "起草{}", "Draft a {}";
@@ -26,7 +26,7 @@ words! {
     STATE_DRAFT: "未发出", "Not sent";
     STATE_SENT: "已发出，待签收", "Sent";
     STATE_RECEIVED: "已签收，待反馈", "Received";
-    STATE_UNANSWERED: "逾期 {} 天未反馈", "{} days without an answer";
+    STATE_UNANSWERED: "逾期 {} 天未反馈", "{} day{|s} without an answer";
     STATE_ANSWERED: "已反馈", "Answered";
     DELETE_LETTER: "删除这份文书", "Delete this letter";
     LETTER_DELETED: "已删除{}", "{} is deleted";
@@ -46,8 +46,8 @@ words! {
     LETTER_OPENING_REMINDER: "你单位承办的下列反馈问题整改时限临近，特此提醒：", "The deadline of the following findings is near:";
     LETTER_OPENING_WARNING: "你单位承办的下列反馈问题经多次督办仍未完成整改，现予告诫：", "The following findings are still not rectified after repeated letters. You are warned:";
     LETTER_OPENING_ACCOUNTABILITY: "你单位承办的下列反馈问题经告诫仍未完成整改，现启动问责：", "The following findings are still not rectified after a warning. Accountability proceedings begin:";
-    LETTER_LINE: "{}.{}。整改时限：{}，已逾期{}天。", "{}. {}. Deadline: {}, {} days late.";
-    LETTER_LINE_AHEAD: "{}.{}。整改时限：{}，还有{}天。", "{}. {}. Deadline: {}, {} days left.";
+    LETTER_LINE: "{}.{}。整改时限：{}，已逾期{}天。", "{}. {}. Deadline: {}, {} day{|s} late.";
+    LETTER_LINE_AHEAD: "{}.{}。整改时限：{}，还有{}天。", "{}. {}. Deadline: {}, {} day{|s} left.";
     LETTER_CLOSING_REMINDER: "请按上述时限完成整改，并于{}前将办理情况、佐证材料书面反馈。", "Please keep these deadlines, and answer in writing by {}, with evidence.";
     LETTER_CLOSING: "请于{}前完成整改，并将办理情况、佐证材料书面反馈。", "Please complete the rectification by {} and answer in writing, with evidence.";
     LETTER_CLOSING_WARNING: "最后期限为{}。届时仍未完成的，将按规定追究责任。", "The last date is {}. If it is not done by then, people will be held to account.";

@@ -4,12 +4,12 @@ words! {
     WORD_READ: "Word 文件已读成文字。{}。", "The Word file was read as text: {}.";
     LIST_BREAK: "；", "; ";
     WORD_CHANGES: "修订和删除有 {} 处，按已经接受来读", "{} tracked changes were taken as accepted";
-    WORD_FOOTNOTES: "脚注和尾注有 {} 处，没有读入", "{} notes were left out";
-    WORD_COMMENTS: "批注有 {} 处，没有读入", "{} comments were left out";
-    WORD_PICTURES: "图片有 {} 张，没有读入", "{} pictures were left out";
-    WORD_HIDDEN: "隐藏文字有 {} 处，没有读入", "{} pieces of hidden text were left out";
-    WORD_CONTENTS: "目录有 {} 行，没有读入", "{} lines of the table of contents were left out";
-    WORD_SYMBOLS: "有 {} 处符号认不出，写成了“\u{fffd}”", "{} signs are not known and are written \u{fffd}";
+    WORD_FOOTNOTES: "脚注和尾注有 {} 处，没有读入", "{} note{|s} {was|were} left out";
+    WORD_COMMENTS: "批注有 {} 处，没有读入", "{} comment{|s} {was|were} left out";
+    WORD_PICTURES: "图片有 {} 张，没有读入", "{} picture{|s} {was|were} left out";
+    WORD_HIDDEN: "隐藏文字有 {} 处，没有读入", "{} piece{|s} of hidden text {was|were} left out";
+    WORD_CONTENTS: "目录有 {} 行，没有读入", "{} line{|s} of the table of contents {was|were} left out";
+    WORD_SYMBOLS: "有 {} 处符号认不出，写成了“\u{fffd}”", "{} sign{|s} {is|are} not known and {is|are} written \u{fffd}";
     WORD_MACROS: "文件里的宏没有读入，也没有运行", "its macros were neither read nor run";
     WORD_OLD: "这是旧版 Word（.doc）或 WPS（.wps）文件，或者加了密码。请用 WPS 打开它，“文件—另存为—.docx”，再拖进来；也可以全选、复制、粘贴到这里。", "This is a file of an old Word (.doc) or of WPS (.wps), or it is under a password. Open it, save it as .docx and drop that here; or select all, copy, and paste.";
     WORD_FOREIGN: "里面没有 Word 文稿。请看看是不是拖错了文件。", "There is no Word document in it. Is it the right file?";
@@ -55,7 +55,7 @@ words! {
     CALENDAR_ALL: "全部单位", "All units";
     CALENDAR_SAVE: "导出日历", "Export the calendar";
     CALENDAR_NAME: "{}-整改日历.ics", "{}-calendar.ics";
-    CALENDAR_SAVED: "已保存 {}，有 {} 个日子。双击它，或者发到手机上打开。", "Saved {} with {} days. Open it, or send it to a phone.";
+    CALENDAR_SAVED: "已保存 {}，有 {} 个日子。双击它，或者发到手机上打开。", "Saved {} with {} day{|s}. Open it, or send it to a phone.";
     CALENDAR_EMPTY: "没有可以放进日历的日子：没有办完又看得出日期的时限、回头看、复核或定期事项。", "There is no day for a calendar: nothing is open that has a day.";
     DAY_DEADLINE: "整改到期：{}", "Due: {}";
     DAY_MEASURE: "措施到期：{}", "Measure due: {}";

@@ -13,9 +13,9 @@ words! {
     ALIKE_LEAD: "写法相近，请您认一下。合并会改写台账里所有用到的地方，是一步，可以撤销。", "Spelt alike; you decide. Merging rewrites every place in one step, which can be undone.";
     CALL_IT: "统一写作“{}”", "Write “{}”";
     NOT_ONE: "不是同一个", "Two units";
-    UNITS_MERGED: "已把“{}”统一写作“{}”，改了 {} 处", "“{}” is now written “{}”, in {} places";
+    UNITS_MERGED: "已把“{}”统一写作“{}”，改了 {} 处", "“{}” is now written “{}”, in {} place{|s}";
     LIST_UNIT: "记入名录", "Add to the directory";
-    LIST_ALL: "把台账里的 {} 个单位都记入名录", "Add all {} units of the ledger";
+    LIST_ALL: "把台账里的 {} 个单位都记入名录", "Add all {} unit{|s} of the ledger";
     FINDINGS_OF: "问题", "Findings";
     UNIT_SHORT: "简称", "Short name";
     UNIT_SPELLINGS: "其他写法", "Other spellings";
@@ -26,7 +26,7 @@ words! {
     PERSON_ROLE: "在领导小组中", "In the leading group";
     UNLISTED_PEOPLE: "台账里写到、名录里没有的人：", "Named in the ledger and not listed: ";
     ADD_PERSON: "记入{}", "Add {}";
-    NOBODY_HAS: "{} 个问题没有分工", "{} findings that nobody has";
+    NOBODY_HAS: "{} 个问题没有分工", "{} finding{|s} that nobody has";
     EVERYBODY_HAS: "件件有分工", "Every finding has somebody";
 
     // Meetings
@@ -61,7 +61,7 @@ words! {
     REPORT_DUE: "答复期限", "Answer by";
     REPORT_ANSWER: "办理情况", "What was done";
     REPORT_ANSWERED: "答复日期", "Answered on";
-    REPORTS_COUNT: "共 {} 件，未答复 {} 件，其中逾期 {} 件", "{} reports, {} unanswered, {} of them late";
+    REPORTS_COUNT: "共 {} 件，未答复 {} 件，其中逾期 {} 件", "{} report{|s}, {} unanswered, {} of them late";
     UNANSWERED: "未答复", "Unanswered";
     ONLY_UNANSWERED: "只看未答复的", "Unanswered only";
     TODO_REPORTS: "群众反映没有答复", "Public reports unanswered";
@@ -78,9 +78,8 @@ words! {
     CASE_ARCHIVE_WHAT: "按问题分文件夹，有目录、情况和佐证材料，打成一个压缩包。", "One zip file: an index, a page a finding, and the evidence in folders by finding.";
     CASE_ARCHIVE_ALL: "归档整本台账", "Archive the whole ledger";
     CASE_ARCHIVE_ONE: "归档这个问题", "Archive this finding";
-    CASE_COUNTS: "佐证 {} 份，其中 {} 份没有附文件", "{} pieces of evidence, {} without a file";
-    CASE_WITHOUT: "哪些没有附文件", "Which have no file";
-    CASE_CLAIMS: "报了完成、一份佐证也没有的问题 {} 个", "{} findings are reported done and have no evidence";
+    CASE_COUNTS: "佐证 {} 份，其中 {} 份没有附文件", "{} piece{|s} of evidence, {} without a file";
+    CASE_CLAIMS: "报了完成、一份佐证也没有的问题 {} 个", "{} finding{|s} {is|are} reported done and {has|have} no evidence";
     CASE_TOO_LARGE: "佐证材料共 {}，超过一个压缩包的上限 {} MB。请一个问题一个问题地归档。", "The evidence is {}, more than the {} MB of one archive. Archive finding by finding.";
     EVIDENCE_OF: "证明哪一条", "What it proves";
 
@@ -109,7 +108,7 @@ words! {
     ACCOUNTABILITY: "问责", "Accountability";
     ACCOUNTABILITY_FORM: "方式", "Form";
     ACCOUNTABILITY_PEOPLE: "人（个）数", "How many";
-    ACCOUNTABILITY_SUM: "问责 {} 人、党组织 {} 个", "{} people and {} organisations held to account";
+    ACCOUNTABILITY_SUM: "问责 {} 人、党组织 {} 个", "{} {person|people} and {} organisation{|s} held to account";
     ADD_ACCOUNTABILITY: "记一次问责", "Add";
     FORM_REMINDER: "提醒谈话", "Reminder talk";
     FORM_TALK: "约谈", "Talk";
@@ -130,7 +129,7 @@ words! {
     MILESTONE_PERCENT: "完成 %", "Percent";
     MILESTONE_DONE: "达到日期", "Reached on";
     MILESTONE_REACHED: "已达到", "Reached";
-    MILESTONE_BEHIND: "落后 {} 天，报了 {}%", "{} days behind, {}% reported";
+    MILESTONE_BEHIND: "落后 {} 天，报了 {}%", "{} day{|s} behind, {}% reported";
     ADD_MILESTONE: "添加节点", "Add a milestone";
     PROGRESS_PERCENT: "完成比例 %", "Percent done";
     PROGRESS_ABOUT: "这条进展说的是", "What it is about";
@@ -164,7 +163,7 @@ words! {
     MEASURES_BEHIND: "落后序时", "Behind schedule";
     MEASURES_UNASSIGNED: "没人负责", "Nobody has it";
     MEASURES_ALL: "全部", "All";
-    MEASURES_SHOWN: "{} 条措施，共 {} 条", "{} measures of {}";
+    MEASURES_SHOWN: "{} 条措施，共 {} 条", "{} measure{|s} of {}";
     NO_SUCH_MEASURES: "没有这样的措施。", "There is no such measure.";
     SHOW_MORE: "再显示 {} 条", "Show {} more";
 
