@@ -41,6 +41,8 @@ pub enum Route {
     },
     /// 日历: what was promised to be done again and again. Empty for what is due now; a month (`2024-04`) or a year (`2024`);
     /// [`Route::DOCUMENTS_MADE`] for the rules and documents.
+    /// 佐证目录: the evidence piece by piece.
+    Evidence(EvidenceShown),
     Calendar(String),
     /// 定期事项: one promise with its periods, by row id.
     Promise(String),
@@ -82,6 +84,7 @@ pub enum Page {
     Measures,
     Dispatch,
     Reporting,
+    Evidence,
     Evaluation,
     Calendar,
     Promise,
@@ -110,6 +113,7 @@ impl Page {
             Route::Measures { .. } => Self::Measures,
             Route::Dispatch => Self::Dispatch,
             Route::Reporting => Self::Reporting,
+            Route::Evidence(_) => Self::Evidence,
             Route::Evaluation(_) => Self::Evaluation,
             Route::Calendar(_) => Self::Calendar,
             Route::Promise(_) => Self::Promise,
@@ -153,6 +157,7 @@ impl Route {
             }
             ("dispatch", _) => Self::Dispatch,
             ("reporting", _) => Self::Reporting,
+            ("evidence", shown) => Self::Evidence(EvidenceShown::parse(&shown.unwrap_or_default())),
             ("evaluation", id) => Self::Evaluation(id),
             ("calendar", shown) => Self::Calendar(shown.unwrap_or_default()),
             ("promise", Some(id)) => Self::Promise(id),
@@ -188,6 +193,7 @@ impl Route {
             }
             Self::Dispatch => "#/dispatch".to_owned(),
             Self::Reporting => "#/reporting".to_owned(),
+            Self::Evidence(shown) => format!("#/evidence/{}", shown.as_str()),
             Self::Evaluation(None) => "#/evaluation".to_owned(),
             Self::Evaluation(Some(id)) => format!("#/evaluation/{}", encode(id)),
             Self::Calendar(shown) if shown.is_empty() => "#/calendar".to_owned(),
@@ -373,6 +379,8 @@ mod tests {
             Route::Evaluation(None),
             Route::Evaluation(Some("k3f9-1".into())),
             Route::Calendar(String::new()),
+            Route::Evidence(EvidenceShown::All),
+            Route::Evidence(EvidenceShown::WithoutFile),
             Route::Calendar("2024-04".into()),
             Route::Promise("k3f9-7".into()),
             Route::PublicReports,

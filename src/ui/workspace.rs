@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::browser;
 use super::chunk::{self, Chunk, Workspace};
+use super::components::FocusedRows;
 use super::navigation::use_navigation;
 use super::pages;
 use super::route::{Page, Route};
@@ -47,6 +48,7 @@ fn start() -> Workspace {
     provide_context(reading);
     provide_context(import_queue);
     provide_context(pages::ledger::TableLayout::new());
+    provide_context(FocusedRows::new());
 
     let keys = window_event_listener(ev::keydown, move |event| on_key(session, &event));
     let leaving = window_event_listener(ev::beforeunload, move |event| {
@@ -184,6 +186,7 @@ fn CurrentPage() -> impl IntoView {
         Page::Reading => view! { <pages::ReadingPage /> }.into_any(),
         Page::Exchange => view! { <pages::Exchange /> }.into_any(),
         Page::Conflicts => view! { <pages::Conflicts /> }.into_any(),
+        Page::Evidence => view! { <pages::EvidencePage /> }.into_any(),
         Page::Ledgers => view! { <pages::Ledgers /> }.into_any(),
         Page::Settings => view! { <pages::Settings /> }.into_any(),
         Page::Recovery => view! { <pages::Recovery /> }.into_any(),

@@ -92,9 +92,18 @@ const LAYERS: [(&str, &[&str]); 34] = [
     ("ui/services", &["core", "ui/text", "ui/route", "ui/browser", "ui/navigation", "ui/session"]),
     (
         "ui/components",
-        &["core", "ui/text", "ui/route", "ui/browser", "ui/navigation", "ui/session", "ui/services"],
+        &[
+            "core",
+            "ui/text",
+            "ui/route",
+            "ui/row_window",
+            "ui/browser",
+            "ui/navigation",
+            "ui/session",
+            "ui/services",
+        ],
     ),
-    ("ui/pages", &["core", "screen", "ui/correction", "ui/row_window", "ui/finding_table"]),
+    ("ui/pages", &["core", "screen", "ui/correction", "ui/finding_table"]),
 ];
 
 /// As [`LAYERS`], for what puts the others together.

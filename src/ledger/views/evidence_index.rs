@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::finding_item::{FindingNumber, number};
+use super::finding_item::{FindingNumber, measures_in_order, number};
 use super::finding_list::FindingList;
-use crate::domain::{Evidence, Fields, Finding, Measure};
+use crate::domain::{Evidence, Fields, Finding};
 use crate::ledger::{Ledger, RowRef};
 
 /// One paper or file.
@@ -24,6 +24,47 @@ pub struct EvidenceEntry {
     pub evidence: Evidence,
 }
 
+/// Which evidence is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EvidenceShown {
+    /// All.
+    #[default]
+    All,
+    /// What was only named: no file is attached to it.
+    WithoutFile,
+    /// What has a name and nothing else: neither a file nor a place where it is kept.
+    Nowhere,
+}
+
+impl EvidenceShown {
+    /// The choices of the page, in order.
+    pub const ALL: [Self; 3] = [Self::All, Self::WithoutFile, Self::Nowhere];
+
+    /// The code in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::WithoutFile => "without-file",
+            Self::Nowhere => "nowhere",
+        }
+    }
+
+    /// The choice of a code; the default for any other text.
+    pub fn parse(code: &str) -> Self {
+        Self::ALL.into_iter().find(|one| one.as_str() == code).unwrap_or_default()
+    }
+
+    /// Whether it shows an entry.
+    pub fn admits(self, one: &EvidenceEntry) -> bool {
+        let has_file = !one.evidence.file.is_empty();
+        match self {
+            Self::All => true,
+            Self::WithoutFile => !has_file,
+            Self::Nowhere => !has_file && one.evidence.place.trim().is_empty(),
+        }
+    }
+}
+
 /// The evidence of these findings, or of all where `only` is `None`, in the order of the list; of one finding, that of
 /// the finding as a whole first, then measure by measure, each in the order it was added.
 pub fn evidence_index(ledger: &Ledger, list: &FindingList, only: Option<&str>) -> Vec<EvidenceEntry> {
@@ -37,8 +78,8 @@ pub fn evidence_index(ledger: &Ledger, list: &FindingList, only: Option<&str>) -
         let Ok(finding) = RowRef::new(Finding::KIND, &item.id) else {
             continue;
         };
-        let mut measures: Vec<_> = ledger.under(&finding).filter(|row| row.kind() == Measure::KIND).collect();
-        measures.sort_by(|a, b| (a.text(Measure::ORDER), a.id()).cmp(&(b.text(Measure::ORDER), b.id())));
+        let below: Vec<_> = ledger.under(&finding).collect();
+        let measures = measures_in_order(&below);
         // A measure that was deleted, or is not known here, is none.
         let nth = |id: &str| measures.iter().position(|row| row.id() == id).map(|at| at + 1);
         rows.sort_by_key(|row| {
@@ -121,5 +162,22 @@ mod tests {
             ]
         );
         assert_eq!(evidence_index(&one, &list, Some(&ids[1].0)).len(), 1);
+    }
+
+    #[test]
+    fn what_has_no_file_and_what_is_nowhere_is_shown_by_itself() {
+        let entry = |file: &str, place: &str| EvidenceEntry {
+            id: String::new(),
+            number: String::new(),
+            finding: String::new(),
+            place: (1, 1),
+            measure: None,
+            evidence: Evidence { file: file.into(), place: place.into(), ..Evidence::default() },
+        };
+        let all = [entry("ab", ""), entry("", "档案室 3 号柜"), entry("", " "), entry("ab", "柜")];
+        let count = |shown: EvidenceShown| all.iter().filter(|one| shown.admits(one)).count();
+        assert_eq!(EvidenceShown::ALL.map(count), [4, 2, 1]);
+        assert!(EvidenceShown::ALL.into_iter().all(|one| EvidenceShown::parse(one.as_str()) == one));
+        assert_eq!(EvidenceShown::parse("?"), EvidenceShown::All);
     }
 }

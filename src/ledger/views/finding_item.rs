@@ -8,8 +8,8 @@ use super::due_state::DueState;
 use super::lifecycle::Stage;
 use super::todo::Todos;
 use crate::domain::{
-    Accepted, Amount, AmountWay, CalendarPeriod, Code, EXTRA, Fields, Finding, LedgerSettings, Period,
-    Status, calendar_date, money,
+    Accepted, Amount, AmountWay, CalendarPeriod, Code, EXTRA, Fields, Finding, LedgerSettings, Measure,
+    Period, Status, calendar_date, money,
 };
 use crate::ledger::RowView;
 
@@ -25,6 +25,13 @@ pub fn read_number(text: &str) -> Option<FindingNumber> {
 /// A number as it is typed and filed: `2.1`.
 pub fn number((aspect, nth): FindingNumber) -> String {
     format!("{aspect}.{nth}")
+}
+
+/// The measures among the rows under a finding, in order.
+pub(super) fn measures_in_order<'a, 'b>(below: &'b [RowView<'a>]) -> Vec<&'b RowView<'a>> {
+    let mut measures: Vec<_> = below.iter().filter(|row| row.kind() == Measure::KIND).collect();
+    measures.sort_by(|a, b| (a.text(Measure::ORDER), a.id()).cmp(&(b.text(Measure::ORDER), b.id())));
+    measures
 }
 
 /// Which day of a finding a month is of.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::due_state::{DueState, deadline_context};
-use super::finding_item::{FindingItem, FindingNumber, read_number};
+use super::finding_item::{FindingItem, FindingNumber, measures_in_order, read_number};
 use super::lifecycle::{Lifecycle, Rules, Stage};
 use super::schedule::Schedule;
 use super::tally::{Figures, Tally};
@@ -106,8 +106,7 @@ impl Basis {
     /// The item of a finding.
     fn item(&self, ledger: &Ledger, row: &RowView, place: FindingNumber) -> FindingItem {
         let below: Vec<_> = ledger.under(&row.name()).collect();
-        let mut measures: Vec<_> = below.iter().filter(|row| row.kind() == Measure::KIND).collect();
-        measures.sort_by(|a, b| (a.text(Measure::ORDER), a.id()).cmp(&(b.text(Measure::ORDER), b.id())));
+        let measures = measures_in_order(&below);
         let progress = below.iter().filter(|row| row.kind() == Progress::KIND);
         let finding = Finding::read(row);
         let status = Code::read(&finding.status, Status::parse);
@@ -560,7 +559,7 @@ mod tests {
                 Filter { at_least: "10万元".into(), severity: "major".into(), ..Filter::default() },
             ];
             let (mut one, mut other) = (ledger(), ledger());
-            let mut list = FindingList::default();
+            let (mut list, mut measures) = (FindingList::default(), MeasureList::default());
             let (mut undo, mut conflicts) = (UndoStacks::default(), ConflictCount::default());
             let mut shown: Vec<Shown> = filters.iter().map(|_| Shown::default()).collect();
             for step in &steps {
@@ -600,3 +599,5 @@ mod tests {
         }
     }
 }
+                measures = measures.follow(&one, &followed, today);
+                prop_assert_eq!(&measures, &MeasureList::of(&one, &followed, today));

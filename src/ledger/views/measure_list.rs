@@ -1,18 +1,20 @@
 //! The measures of a ledger one by one: which of them are not done, late or behind, and whose they are.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::due_state::DueState;
 use super::filter::Filter;
-use super::finding_item::FindingNumber;
+use super::finding_item::{FindingItem, FindingNumber, measures_in_order};
 use super::finding_list::FindingList;
 use super::lifecycle::{Lifecycle, Rules, Stage};
 use super::schedule::Schedule;
-use crate::domain::date::Term;
-use crate::domain::{Code, Deadline, Fields, Finding, Measure, Status, spelling, unit_names};
-use crate::ledger::Ledger;
+use crate::domain::date::{Context, Term};
+use crate::domain::{Code, Deadline, Finding, LedgerSettings, Measure, Status, spelling, unit_names};
+use crate::ledger::{Ledger, Revision};
 
 /// One measure with what holds for it: its own, or its finding's where it has none.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,67 +100,142 @@ impl MeasuresShown {
     }
 }
 
-impl MeasureItem {
-    /// Whether it is a unit's, in any spelling; every measure is for the empty name.
-    pub fn is_of(&self, unit: &str) -> bool {
-        unit.is_empty() || unit_names(&self.unit).any(|own| own == spelling(unit))
+/// Every measure in order. The list follows the ledger: after a change, only the findings that it touched are read again.
+/// Copies share what they hold.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MeasureList {
+    findings: Vec<Arc<OfFinding>>,
+    /// What all of them depend on; `None` for the empty list of no ledger.
+    seen: Option<Seen>,
+}
+
+/// The measures of one finding.
+#[derive(Debug, PartialEq)]
+struct OfFinding {
+    item: Arc<FindingItem>,
+    measures: Vec<Arc<MeasureItem>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Seen {
+    revision: Revision,
+    today: NaiveDate,
+    settings: Arc<LedgerSettings>,
+    context: Context,
+}
+
+impl MeasureList {
+    /// The measures of all findings; `list` is the list of the findings on the day.
+    pub fn of(ledger: &Ledger, list: &FindingList, today: NaiveDate) -> Self {
+        Self::default().follow(ledger, list, today)
+    }
+
+    /// The same list as [`MeasureList::of`], made from this earlier list of the same ledger.
+    pub fn follow(&self, ledger: &Ledger, list: &FindingList, today: NaiveDate) -> Self {
+        let is_same = |seen: &&Seen| {
+            seen.today == today && Arc::ptr_eq(&seen.settings, &list.settings) && seen.context == list.context
+        };
+        let touched =
+            self.seen.as_ref().filter(is_same).and_then(|seen| ledger.touched_since(&seen.revision));
+        let mut known: HashMap<&str, &Arc<OfFinding>> = HashMap::new();
+        if let Some(touched) =
+            touched.filter(|touched| !touched.iter().any(|row| row.kind() == LedgerSettings::KIND))
+        {
+            known.extend(self.findings.iter().map(|one| (one.item.id.as_str(), one)));
+            for row in touched.iter().filter(|row| row.kind() == Finding::KIND) {
+                known.remove(row.id());
+            }
+        }
+        let rules = Rules::of(ledger);
+        // What each wording of a deadline says: thousands of measures have some dozens.
+        let mut terms: HashMap<String, Term> = HashMap::new();
+        let mut findings = Vec::new();
+        for item in list.items() {
+            match known.get(item.id.as_str()) {
+                Some(one) if Arc::ptr_eq(&one.item, item) => findings.push(Arc::clone(one)),
+                _ => {
+                    let measures = of_finding(ledger, list, item, &rules, &mut terms, today);
+                    findings.push(Arc::new(OfFinding { item: item.clone(), measures }));
+                }
+            }
+        }
+        let (settings, context) = (list.settings.clone(), list.context);
+        let revision = ledger.revision();
+        Self { findings, seen: Some(Seen { revision, today, settings, context }) }
+    }
+
+    /// Every measure, in order.
+    pub fn items(&self) -> impl Iterator<Item = &Arc<MeasureItem>> {
+        self.findings.iter().flat_map(|one| &one.measures)
+    }
+
+    /// The measures of a unit, in any spelling of its name; all for the empty name.
+    pub fn of_unit(&self, unit: &str) -> Vec<Arc<MeasureItem>> {
+        // Thousands of measures have some dozens of units.
+        let written: HashSet<&str> = self.items().map(|one| one.unit.as_str()).collect();
+        let of_unit = |own: &&str| unit.is_empty() || unit_names(own).any(|name| name == spelling(unit));
+        let own: HashSet<&str> = written.into_iter().filter(of_unit).collect();
+        self.items().filter(|one| own.contains(one.unit.as_str())).cloned().collect()
+    }
+
+    /// The units that have a measure, by name.
+    pub fn units(&self) -> BTreeSet<String> {
+        let written: HashSet<&str> = self.items().map(|one| one.unit.as_str()).collect();
+        written.into_iter().flat_map(unit_names).map(Cow::into_owned).collect()
     }
 }
 
-/// The measures of all findings, in order; `list` is the list of the findings on the day.
-pub fn measure_list(ledger: &Ledger, list: &FindingList, today: NaiveDate) -> Vec<MeasureItem> {
-    let rules = Rules::of(ledger);
-    let mut of_finding: HashMap<String, Vec<_>> = HashMap::new();
-    for row in ledger.ordered(Measure::KIND) {
-        of_finding.entry(row.text(Measure::FINDING).to_owned()).or_default().push(row);
-    }
+/// The measures of a finding.
+fn of_finding(
+    ledger: &Ledger,
+    list: &FindingList,
+    item: &FindingItem,
+    rules: &Rules,
+    terms: &mut HashMap<String, Term>,
+    today: NaiveDate,
+) -> Vec<Arc<MeasureItem>> {
+    let Some(row) = ledger.live(Finding::KIND, &item.id) else { return Vec::new() };
+    let below: Vec<_> = ledger.under(&row.name()).collect();
+    let life = Lifecycle::read(&row, &below, rules);
+    let schedule = Schedule::read(&below, &list.context, today);
+    let is_signed_off = matches!(life.stage, Stage::SignedOff(_));
+    let or = |own: &str, whole: &str| if own.is_empty() { whole } else { own }.to_owned();
+    let units = or(&item.finding.responsible, &item.finding.lead_unit);
     let mut all = Vec::new();
-    // What each wording of a deadline says: thousands of measures have some dozens.
-    let mut terms: HashMap<String, Term> = HashMap::new();
-    for item in list.items() {
-        let Some(measures) = of_finding.get(item.id.as_str()) else { continue };
-        let Some(row) = ledger.live(Finding::KIND, &item.id) else { continue };
-        let below: Vec<_> = ledger.under(&row.name()).collect();
-        let life = Lifecycle::read(&row, &below, &rules);
-        let schedule = Schedule::read(&below, &list.context, today);
-        let is_signed_off = matches!(life.stage, Stage::SignedOff(_));
-        for (nth, row) in measures.iter().enumerate() {
-            let measure = Measure::read(row);
-            let or = |own: &str, whole: &str| if own.is_empty() { whole } else { own }.to_owned();
-            let units = or(&item.finding.responsible, &item.finding.lead_unit);
-            let deadline = match life.deadline(row.id(), &measure.deadline) {
-                "" => life.deadline("", &item.finding.deadline),
-                own => own,
-            };
-            let status = Code::read(&measure.status, Status::parse).or_else(|| item.status.clone());
-            let known = status.as_ref().and_then(Code::known);
-            let due_state = match is_signed_off {
-                true => DueState::Settled,
-                false => {
-                    let mut term = || {
-                        let read = || Deadline::parse(deadline, &list.context).term;
-                        *terms.entry(deadline.to_owned()).or_insert_with(read)
-                    };
-                    DueState::of_term(&mut term, known, &list.settings, today)
-                }
-            };
-            let is_done = is_signed_off || list.settings.counts_as_done(known);
-            all.push(MeasureItem {
-                id: row.id().to_owned(),
-                finding: item.id.clone(),
-                place: item.place,
-                nth: nth + 1,
-                text: measure.text,
-                unit: or(&measure.unit, &units),
-                person: or(&measure.person, &item.finding.person),
-                deadline: deadline.to_owned(),
-                due_state,
-                status,
-                of_finding: item.status.clone(),
-                is_done,
-                is_behind: !is_done && schedule.is_behind_in(row.id()),
-            });
-        }
+    for (nth, row) in measures_in_order(&below).into_iter().enumerate() {
+        let measure = Measure::read(row);
+        let deadline = match life.deadline(row.id(), &measure.deadline) {
+            "" => life.deadline("", &item.finding.deadline),
+            own => own,
+        };
+        let status = Code::read(&measure.status, Status::parse).or_else(|| item.status.clone());
+        let known = status.as_ref().and_then(Code::known);
+        let due_state = match is_signed_off {
+            true => DueState::Settled,
+            false => {
+                let mut term = || {
+                    let read = || Deadline::parse(deadline, &list.context).term;
+                    *terms.entry(deadline.to_owned()).or_insert_with(read)
+                };
+                DueState::of_term(&mut term, known, &list.settings, today)
+            }
+        };
+        let is_done = is_signed_off || list.settings.counts_as_done(known);
+        all.push(Arc::new(MeasureItem {
+            id: row.id().to_owned(),
+            finding: item.id.clone(),
+            place: item.place,
+            nth: nth + 1,
+            text: measure.text,
+            unit: or(&measure.unit, &units),
+            person: or(&measure.person, &item.finding.person),
+            deadline: deadline.to_owned(),
+            due_state,
+            status,
+            of_finding: item.status.clone(),
+            is_done,
+            is_behind: !is_done && schedule.is_behind_in(row.id()),
+        }));
     }
     all
 }
@@ -204,7 +281,8 @@ mod tests {
         });
         let today = "2024-03-01".parse().unwrap();
         let list = FindingList::of(&one, today);
-        let all = measure_list(&one, &list, today);
+        let measures = MeasureList::of(&one, &list, today);
+        let all: Vec<_> = measures.items().collect();
         let told: Vec<_> = all
             .iter()
             .map(|one| {
@@ -231,6 +309,8 @@ mod tests {
         let shown = |shown: MeasuresShown| all.iter().filter(|one| shown.admits(one)).count();
         assert_eq!(MeasuresShown::ALL.map(shown), [4, 2, 1, 1, 5]);
         assert!(MeasuresShown::ALL.into_iter().all(|one| MeasuresShown::parse(one.as_str()) == one));
-        assert!(all[1].is_of("执法 队") && !all[1].is_of("环卫站") && all[1].is_of(""));
+        let of = |unit: &str| measures.of_unit(unit).iter().map(|one| one.nth).collect::<Vec<_>>();
+        assert_eq!((of("执法 队"), of("环卫站"), of("").len()), (vec![2], vec![1, 3, 4], 5));
+        assert_eq!(measures.units().into_iter().collect::<Vec<_>>(), ["执法队", "环卫站"]);
     }
 }

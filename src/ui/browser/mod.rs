@@ -43,6 +43,15 @@ pub fn today() -> NaiveDate {
         .unwrap_or(NaiveDate::MIN)
 }
 
+/// Prints the page, in the next frame. What draws itself for paper hears `beforeprint` now: while `print` runs it could
+/// not draw, as that holds every other task back.
+pub fn print() {
+    if let Ok(event) = web_sys::Event::new("beforeprint") {
+        let _ = window().dispatch_event(&event);
+    }
+    leptos::prelude::request_animation_frame(|| drop(window().print()));
+}
+
 /// The window of the page.
 ///
 /// # Panics

@@ -44,7 +44,7 @@ pub fn PrintButton(#[prop(optional, into)] disabled: Signal<bool>) -> impl IntoV
             class="btn"
             type="button"
             disabled=move || disabled.get()
-            on:click=|_| drop(browser::window().print())
+            on:click=|_| browser::print()
         >
             {words::PRINT}
         </button>

@@ -30,7 +30,12 @@ pub fn Shell(
     };
     let print = move || {
         navigation.route.with(|route| match route {
-            Route::Ledger { .. } | Route::Ledgers | Route::Calendar(_) | Route::Statistics(_) => Some("wide"),
+            Route::Ledger { .. }
+            | Route::Measures { .. }
+            | Route::Evidence(_)
+            | Route::Ledgers
+            | Route::Calendar(_)
+            | Route::Statistics(_) => Some("wide"),
             Route::Documents(_) | Route::Publish(_) => Some("gongwen"),
             _ => None,
         })

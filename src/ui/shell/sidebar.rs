@@ -24,7 +24,8 @@ pub fn Sidebar() -> impl IntoView {
             let here = navigation.route.with(Page::of);
             let inside = here == own
                 || own == Page::Overview && here == Page::Statistics
-                || own == Page::Ledger && matches!(here, Page::Finding | Page::Reading | Page::Measures)
+                || own == Page::Ledger
+                    && matches!(here, Page::Finding | Page::Reading | Page::Measures | Page::Evidence)
                 || own == Page::Calendar && here == Page::Promise
                 || own == Page::Documents && here == Page::Publish
                 || own == Page::Supervision

@@ -81,6 +81,60 @@ async fn a_table_of_a_thousand_works_as_if_every_line_were_drawn() -> Story {
     Ok(())
 }
 
+#[tokio::test]
+async fn three_thousand_measures_are_scrolled_edited_and_printed() -> Story {
+    let clerk = Clerk::arrives().await?;
+    let file = clerk.keep("large.json", &large_package(1000))?;
+    clerk.open_file(&file).await?;
+    clerk.go("#/measures?shown=all&unit=").await?;
+    clerk.reads("3000 条措施，共 3000 条").await?;
+    let table = clerk.browser.find(By::Css("table.measures-table")).await?;
+    assert_eq!(table.attr("aria-rowcount").await?.as_deref(), Some("3001"));
+    let rows = async || -> Result<usize, Failure> {
+        Ok(clerk.browser.find_all(By::Css(".measures-table tbody tr:not(.gap-row)")).await?.len())
+    };
+    assert!(rows().await? < 80, "{} rows are drawn", rows().await?);
+
+    // Far down, a measure is edited in place, and found by what it was given.
+    clerk.browser.execute("scrollTo(0, document.body.scrollHeight)", vec![]).await?;
+    let last = "//table[contains(@class, 'measures-table')]/tbody/tr[@aria-rowindex='3001']";
+    clerk.find(&format!("{last}/td[3]//div[contains(@class, 'edit')]")).await?.click().await?;
+    let area = clerk.find(&format!("{last}/td[3]//textarea")).await?;
+    area.send_keys("园林所").await?;
+    area.send_keys(Key::Control + Key::Enter).await?;
+    clerk.saved().await?;
+    clerk.find(&format!("{last}/td[3]//div[normalize-space(.)='园林所']")).await?;
+    // What has the focus stays drawn, however far away it is.
+    clerk.browser.execute("scrollTo(0, 0)", vec![]).await?;
+    clerk.find("//table[contains(@class, 'measures-table')]/tbody/tr[@aria-rowindex='2']").await?;
+    clerk.find(last).await?;
+    assert!(rows().await? < 80);
+
+    // Paper gets every row, and the screen its few again.
+    clerk.browser.execute("window.dispatchEvent(new Event('beforeprint'))", vec![]).await?;
+    assert_eq!(rows().await?, 3000);
+    clerk.browser.execute("window.dispatchEvent(new Event('afterprint'))", vec![]).await?;
+    assert!(rows().await? < 80);
+    // So it does by the button, which prints once all is drawn.
+    let counts = "window.print = () => {
+        window.printed = document.querySelectorAll('.measures-table tbody tr:not(.gap-row)').length;
+        window.dispatchEvent(new Event('afterprint')); }";
+    clerk.browser.execute(counts, vec![]).await?;
+    clerk.press("打印").await?;
+    for _ in 0..200 {
+        if clerk.browser.execute("return window.printed || 0", vec![]).await?.convert::<usize>()? == 3000 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    let printed: usize = clerk.browser.execute("return window.printed || 0", vec![]).await?.convert()?;
+    assert_eq!(printed, 3000);
+
+    clerk.go("#/measures?shown=all&unit=%E5%9B%AD%E6%9E%97%E6%89%80").await?;
+    clerk.reads("1 条措施，共 3000 条").await?;
+    Ok(())
+}
+
 /// Notes which percentages the page shows while a file is read, in `window.told`; with `window.halt` it presses 停下 at
 /// the first.
 const WATCH_WORK: &str = "window.told = []; window.halt = true;

@@ -246,6 +246,26 @@ async fn the_archive_holds_an_index_and_the_files_in_folders() -> Story {
     std::fs::remove_file(&file)?;
     clerk.go("#/exchange").await?;
     clerk.reads("佐证 1 份，其中 0 份没有附文件").await?;
+    // The index on the screen: one with a file, one that is only named.
+    clerk.open_finding("罚没款").await?;
+    let name = clerk.find("//li[contains(@class, 'evidence--add')]//*[@aria-label='材料名称']").await?;
+    name.send_keys("会议纪要").await?;
+    name.send_keys(Key::Enter + "").await?;
+    clerk.reads("1.1-02").await?;
+    clerk.go("#/ledger").await?;
+    clerk.press_link("佐证目录").await?;
+    clerk.reads("2 份佐证，共 2 份").await?;
+    check_axe(&clerk.browser, "evidence index").await?;
+    clerk.browser.screenshot("evidence-index").await?;
+    clerk.find("//button[starts-with(normalize-space(.), '没有附文件')]").await?.click().await?;
+    clerk.reads("1 份佐证，共 2 份").await?;
+    let place = "//table[contains(@class, 'evidence-table')]//tr[contains(., '会议纪要')]/td[4]";
+    clerk.find(&format!("{place}//div[contains(@class, 'edit')]")).await?.click().await?;
+    let area = clerk.find(&format!("{place}//textarea")).await?;
+    area.send_keys("档案室3号柜").await?;
+    area.send_keys(Key::Control + Key::Enter).await?;
+    clerk.saved().await?;
+    clerk.find(&format!("{place}//*[normalize-space(.)='档案室3号柜']")).await?;
     clerk.press("归档整本台账").await?;
     let (_, bytes) = clerk.downloaded(".zip").await?;
     let names = String::from_utf8_lossy(&bytes).into_owned();
@@ -259,7 +279,7 @@ async fn the_archive_holds_an_index_and_the_files_in_folders() -> Story {
 async fn the_new_pages_fit_a_phone() -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
     clerk.browser.set_window_rect(0, 0, 400, 800).await?;
-    for page in ["#/directory", "#/public-reports", "#/dispatch", "#/measures"] {
+    for page in ["#/directory", "#/public-reports", "#/dispatch", "#/measures", "#/evidence"] {
         clerk.go(page).await?;
         clerk.find("//h1").await?;
         clerk.browser.screenshot(&format!("phone{}", page.replace(['#', '/'], "-"))).await?;

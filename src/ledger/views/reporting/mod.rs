@@ -16,7 +16,7 @@ use self::work::{Work, work};
 use super::finding_item::FindingItem;
 use super::finding_list::FindingList;
 use super::lifecycle::Stage;
-use super::measure_list::measure_list;
+use super::measure_list::MeasureList;
 use crate::domain::{ReportingPeriod, UnitReport, calendar_date, unit_names};
 use crate::ledger::{ChangeIds, Ledger};
 
@@ -168,8 +168,8 @@ pub fn unfinished_units(ledger: &Ledger, list: &FindingList, today: NaiveDate) -
         !item.is_done(&list.settings) && !matches!(item.stage, Stage::SignedOff(_))
     };
     let of_findings = list.items().filter(open).flat_map(|item| item.finding.units().map(Cow::into_owned));
-    let measures = measure_list(ledger, list, today);
-    let of_measures = measures.iter().filter(|one| !one.is_done).flat_map(|one| unit_names(&one.unit));
+    let measures = MeasureList::of(ledger, list, today);
+    let of_measures = measures.items().filter(|one| !one.is_done).flat_map(|one| unit_names(&one.unit));
     let names = UnitNames::of(ledger);
     let all = of_findings.chain(of_measures.map(Cow::into_owned));
     all.map(|name| names.of_unit(&name)).collect()

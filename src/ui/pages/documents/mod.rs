@@ -145,9 +145,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
             document.into_iter().for_each(|document| word::save(session, document));
         }
     };
-    let print = move |_| {
-        let _ = browser::window().print();
-    };
+    let print = |_| browser::print();
     view! {
         <div class="docs__bar">
             <h1 id="document-title" class="docs__title">{name.clone()}</h1>

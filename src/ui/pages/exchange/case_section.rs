@@ -1,15 +1,15 @@
-//! 案卷归档: the archive of the whole ledger, and what in it has no file or no evidence at all.
+//! 案卷归档: the archive of the whole ledger, and how much in it has no file or no evidence at all.
 
 use leptos::prelude::*;
 
-use crate::ledger::views::{EvidenceEntry, FindingList, Todo, evidence_index};
+use crate::ledger::views::{EvidenceEntry, EvidenceShown, FindingList, Todo, evidence_index};
 use crate::ui::route::Route;
 use crate::ui::services::attachments::use_attachments;
 use crate::ui::services::case_archive;
 use crate::ui::session::use_session;
 use crate::ui::text::words;
 
-/// The button, the counts, and the entries that have no file.
+/// The button, and the counts, which lead to the index of the evidence.
 #[component]
 pub fn CaseSection() -> impl IntoView {
     let (session, attachments) = (use_session(), use_attachments());
@@ -18,19 +18,9 @@ pub fn CaseSection() -> impl IntoView {
             session.finding_list.with(|list| session.read(|ledger| evidence_index(ledger, list, None)));
         index.unwrap_or_default()
     });
-    let without = Memo::new(move |_| {
-        let has_none = |one: &&EvidenceEntry| one.evidence.file.is_empty();
-        index.with(|index| index.iter().filter(has_none).cloned().collect::<Vec<_>>())
-    });
-    let said = move || words::CASE_COUNTS.fill(&[&index.with(Vec::len), &without.with(Vec::len)]);
-    let line = |one: EvidenceEntry| {
-        let said = format!("{} {}", one.number, one.evidence.name);
-        view! {
-            <li>
-                <a href=Route::Finding(one.finding).href()>{said}</a> " "
-                <span class="muted">{one.evidence.place}</span>
-            </li>
-        }
+    let said = move || {
+        let without = |one: &&EvidenceEntry| EvidenceShown::WithoutFile.admits(one);
+        index.with(|index| words::CASE_COUNTS.fill(&[&index.len(), &index.iter().filter(without).count()]))
     };
     let claims = Memo::new(move |_| session.finding_list.with(FindingList::figures).todo(Todo::Evidence));
     let claimed = move || {
@@ -47,15 +37,9 @@ pub fn CaseSection() -> impl IntoView {
                 <button class="btn" type="button" on:click=move |_| case_archive::archive(session, attachments, None)>
                     {words::CASE_ARCHIVE_ALL}
                 </button>
-                <span class="muted">{said}</span>
+                <a href=Route::Evidence(EvidenceShown::WithoutFile).href()>{said}</a>
             </p>
             {claimed}
-            <Show when=move || !without.with(Vec::is_empty)>
-                <details>
-                    <summary>{words::CASE_WITHOUT}</summary>
-                    <ul>{move || without.get().into_iter().map(line).collect_view()}</ul>
-                </details>
-            </Show>
         </section>
     }
 }

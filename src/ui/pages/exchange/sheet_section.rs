@@ -92,8 +92,7 @@ pub fn SheetSection(
     let print = move |_| {
         let Some(sheets) = sheets() else { return };
         printed.set(CopiedTable::of_sheets(&sheets).html);
-        // It is drawn by the next frame.
-        request_animation_frame(|| drop(browser::window().print()));
+        browser::print();
     };
     let done = window_event_listener(ev::Custom::<web_sys::Event>::new("afterprint"), move |_| {
         printed.set(String::new());

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::measure_choice::MeasureChoice;
 use super::state::Shown;
@@ -11,14 +10,14 @@ use crate::domain::Evidence;
 use crate::ledger::views::evidence_index;
 use crate::ledger::{Draft, RowRef, commands};
 use crate::storage::files::FILE_MAX;
-use crate::ui::browser;
 use crate::ui::components::{
-    Commit, Entered, EntryInputs, FieldValue, Holds, Icon, InlineEdit, Required, icon,
+    AttachButton, Commit, Entered, EntryInputs, EvidenceFile, FieldValue, Holds, Icon, InlineEdit, Required,
+    icon,
 };
 use crate::ui::services::attachments::use_attachments;
 use crate::ui::services::case_archive;
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, format, words};
+use crate::ui::text::{Word, words};
 
 /// The element id of the line for the next entry.
 pub const ADD_EVIDENCE_ID: &str = "add-evidence";
@@ -45,7 +44,7 @@ pub fn EvidenceList(shown: Shown) -> impl IntoView {
                 <Add shown />
             </ol>
             <p class="row no-print">
-                <AttachButton shown row=String::new() word=words::ATTACH />
+                <AttachButton finding=shown.id() row=String::new() word=words::ATTACH />
                 <Show when=move || !ids.with(Vec::is_empty)>
                     <button class="btn btn--quiet" type="button" on:click=archive>{words::CASE_ARCHIVE_ONE}</button>
                 </Show>
@@ -133,7 +132,7 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
             <div>{field(Evidence::NAME, words::EVIDENCE_NAME, |one| one.name.clone())}</div>
             <div class="muted">
                 {field(Evidence::PLACE, words::EVIDENCE_PLACE, |one| one.place.clone())}
-                <File shown id=id.get_value() entry />
+                <EvidenceFile finding=shown.id() id=id.get_value() entry />
             </div>
             <button
                 class="btn btn--icon no-print"
@@ -145,67 +144,5 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
                 {icon(Icon::Close)}
             </button>
         </li>
-    }
-}
-
-/// Lets a person choose a file to attach.
-#[component]
-fn AttachButton(
-    shown: Shown,
-    /// The evidence that it proves; empty for one that is made for it.
-    row: String,
-    word: Word,
-) -> impl IntoView {
-    let attachments = use_attachments();
-    let input_id = format!("attach-{}-{row}", shown.id());
-    let row = StoredValue::new(Some(row).filter(|row| !row.is_empty()));
-    let attach = move |event| {
-        let input: web_sys::HtmlInputElement = event_target(&event);
-        let file = input.files().and_then(|files| files.get(0));
-        let Some(file) = file else { return };
-        spawn_local(async move {
-            attachments.attach(shown.id(), row.get_value(), file).await;
-        });
-        input.set_value("");
-    };
-    view! {
-        <label class="btn btn--quiet" for=input_id.clone()>
-            {word}
-            <input class="sr" type="file" id=input_id.clone() on:change=attach />
-        </label>
-    }
-}
-
-/// The file of an entry: downloaded from here, or reported as missing.
-#[component]
-fn File(shown: Shown, id: String, entry: Memo<Evidence>) -> impl IntoView {
-    let (session, attachments) = (use_session(), use_attachments());
-    let row = StoredValue::new(id);
-    let file = Memo::new(move |_| entry.with(|one| (one.file.clone(), one.file_name.clone(), one.file_size)));
-    let open = move |_| {
-        let (fingerprint, name, _) = file.get_untracked();
-        spawn_local(async move {
-            let Some(bytes) = attachments.read(&fingerprint, &name).await else { return };
-            if browser::save_bytes(&name, "application/octet-stream", &bytes).is_err() {
-                session.toasts.show(words::EXPORT_FAILED.text());
-            }
-        });
-    };
-    move || {
-        let (fingerprint, name, size) = file.get();
-        if fingerprint.is_empty() {
-            return view! { <AttachButton shown row=row.get_value() word=words::ATTACH_HERE /> }.into_any();
-        }
-        let here = fingerprint.parse().is_ok_and(|fingerprint| attachments.has(&fingerprint));
-        if here {
-            let text = words::IN_BRACKETS.fill(&[&name, &format::size(size)]);
-            view! { <button class="btn btn--quiet" type="button" on:click=open>{text}</button> }.into_any()
-        } else {
-            view! {
-                <span class="flag" data-flag="unsure">{words::FILE_MISSING.fill(&[&name])}</span>
-                <AttachButton shown row=row.get_value() word=words::ATTACH_AGAIN />
-            }
-            .into_any()
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! The rows of the table, from top to bottom: the head of each group and the lines that are not folded.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -19,16 +20,6 @@ pub enum Row {
     Head(Arc<AspectGroup>),
     /// The line of a finding.
     Line(Arc<FindingItem>),
-}
-
-impl Row {
-    /// What tells it from the other rows.
-    pub fn key(&self) -> String {
-        match self {
-            Self::Head(group) => format!("group {}", group.id),
-            Self::Line(item) => item.id.clone(),
-        }
-    }
 }
 
 impl Rows {
@@ -63,14 +54,24 @@ impl Rows {
         }
     }
 
+    /// What tells the row at an index from the other rows: the finding's row id for a line; `None` past the end.
+    pub fn key(&self, at: usize) -> Option<Cow<'_, str>> {
+        let (group, head, lines) = self.groups.get(self.group_at(at))?;
+        match at - head {
+            0 => Some(format!("group {}", group.id).into()),
+            nth if nth <= *lines => group.items.get(nth - 1).map(|item| item.id.as_str().into()),
+            _ => None,
+        }
+    }
+
     /// Of each row, whether it is a head.
     pub fn heads(&self) -> impl Iterator<Item = bool> {
         self.groups.iter().flat_map(|(_, _, lines)| std::iter::once(true).chain((0..*lines).map(|_| false)))
     }
 
-    /// The index of the head of the group that a row is in.
-    pub fn head_of(&self, at: usize) -> usize {
-        self.groups.get(self.group_at(at)).map_or(0, |(_, head, _)| *head)
+    /// The index of the head of the group that a row is in; `None` when there is no row.
+    pub fn head_of(&self, at: usize) -> Option<usize> {
+        self.groups.get(self.group_at(at)).map(|(_, head, _)| *head)
     }
 
     fn group_at(&self, at: usize) -> usize {

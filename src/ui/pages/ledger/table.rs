@@ -1,6 +1,6 @@
 //! The table: findings under their aspects, with the keyboard of a grid. Only the rows in sight are drawn.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -12,56 +12,14 @@ use super::columns;
 use super::drag::Dragged;
 use super::group::GroupHead;
 use super::line::Line;
-use super::rows::Row;
+use super::rows::{Row, Rows};
 use super::state::{LINE, TableState, line_name};
 use crate::ledger::commands::{self, Direction};
 use crate::ledger::views::Sort;
-use crate::ui::browser::{self, Phase};
-use crate::ui::components::keep_rows;
+use crate::ui::browser;
+use crate::ui::components::{LongRows, RowDrawn, window_rows};
 use crate::ui::route::Route;
-use crate::ui::row_window::{Piece, RowTops};
 use crate::ui::text::{Word, words};
-
-/// How far beyond the window rows are drawn, in CSS pixels: the wheel moves by less between two frames. The first frame
-/// has the rows in the window only, so that it is there sooner.
-const MARGIN: f64 = 500.0;
-
-/// What rows are as high as until they were drawn once, in CSS pixels: a head and a line of one line of text.
-const FIRST_HEIGHTS: (f64, f64) = (37.0, 39.0);
-
-/// How high rows are, in CSS pixels.
-#[derive(Clone, Debug, PartialEq)]
-struct Heights {
-    /// What a head and a line that were not measured are taken for.
-    usual: Option<(f64, f64)>,
-    /// By the key of the row, where it is not the usual height.
-    other: HashMap<String, f64>,
-}
-
-impl Heights {
-    const UNKNOWN: fn() -> Self = || Self { usual: None, other: HashMap::new() };
-
-    fn usual(&self, is_head: bool) -> f64 {
-        let (head, line) = self.usual.unwrap_or(FIRST_HEIGHTS);
-        if is_head { head } else { line }
-    }
-}
-
-/// A part of the table as it is drawn.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Drawn {
-    key: String,
-    /// Counted from 1 with the heads of the columns, as `aria-rowindex` is.
-    pub index: usize,
-    what: What,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-enum What {
-    Row(Row),
-    /// Space of this height.
-    Gap(f64),
-}
 
 /// The table of the findings that the filter lets through.
 #[component]
@@ -84,9 +42,26 @@ pub fn Table(table: TableState) -> impl IntoView {
             open.filter(there).or(stood.filter(there)).or_else(|| rows.line(1).map(str::to_owned))
         })
     });
-    let drawn = drawn_rows(table, body, current);
+    // The line that Tab leads to and the one focused last are drawn, wherever they are.
+    let kept = Signal::derive(move || current.get().into_iter().chain(stood.get()).collect());
+    let beside = Memo::new(move |_| table.open.with(Option::is_some));
+    let new_heights = Signal::derive(move || {
+        table.layout.roomy.track();
+        beside.track();
+    });
+    let columns = Signal::derive(move || table.width());
+    window_rows(body, table.rows, kept, columns, new_heights, move |drawn| draw(table, drawn, current));
+    // Back on the page, the line that was focused last is in sight, and has the focus if nothing else has.
+    let last = stood.get_untracked();
+    request_animation_frame(move || {
+        for line in last.iter().map(|id| line_name(id)) {
+            browser::show(&line);
+            if !browser::is_anything_focused() {
+                browser::focus(&line);
+            }
+        }
+    });
     let dragged = Dragged::new();
-    keep_rows(body, drawn, |part| &part.key, move |part| draw(table, part, drawn, current));
     view! {
         <table
             class="ledger"
@@ -110,191 +85,45 @@ pub fn Table(table: TableState) -> impl IntoView {
     }
 }
 
-/// The parts of the table that are drawn: the rows in sight and a little beyond, the line that Tab leads to, the one
-/// focused last, the head over the first row in sight, and gaps for the others. All rows while the page is printed.
-fn drawn_rows(
-    table: TableState,
-    body: NodeRef<html::Tbody>,
-    current: Memo<Option<String>>,
-) -> Memo<Vec<Drawn>> {
-    let heights = RwSignal::new(Heights::UNKNOWN());
-    // From the top of the first row to the edges of the window.
-    let sight = RwSignal::new((0.0, browser::window_height()));
-    let margin = RwSignal::new(0.0);
-    let printing = RwSignal::new(false);
-    let tops = Memo::new(move |_| {
-        heights.with(|heights| {
-            table.rows.with(|rows| {
-                let usual = rows.heads().map(|is_head| heights.usual(is_head));
-                if heights.other.is_empty() {
-                    return RowTops::of(usual);
-                }
-                let known = |(at, usual): (usize, f64)| {
-                    let key = rows.get(at).map(|row| row.key()).unwrap_or_default();
-                    heights.other.get(&key).copied().unwrap_or(usual)
-                };
-                RowTops::of(usual.enumerate().map(known))
-            })
-        })
-    });
-    let kept = Memo::new(move |_| {
-        let (current, stood) = (current.get(), table.layout.stood.get());
-        let ids = current.into_iter().chain(stood);
-        table.rows.with(|rows| ids.filter_map(|id| rows.index_of(&id)).collect::<Vec<_>>())
-    });
-    let drawn = Memo::new(move |_| {
-        let (top, bottom) = sight.get();
-        tops.with(|tops| {
-            table.rows.with(|rows| {
-                let (margin, all) = (margin.get(), printing.get());
-                let range = if all { 0..tops.len() } else { tops.between(top - margin, bottom + margin) };
-                let head = rows.head_of(tops.between(top, bottom).start);
-                let kept = kept.get().into_iter().chain([head]);
-                let key = |at: usize| rows.get(at).map(|row| row.key()).unwrap_or_default();
-                let part = |piece: &Piece| match *piece {
-                    Piece::Row(at) => {
-                        rows.get(at).map(|row| Drawn { key: row.key(), index: at + 2, what: What::Row(row) })
-                    }
-                    Piece::Gap { after, height } => Some(Drawn {
-                        key: format!("gap {}", after.map(key).unwrap_or_default()),
-                        index: 0,
-                        what: What::Gap(height),
-                    }),
-                };
-                tops.pieces(range, kept).iter().filter_map(part).collect::<Vec<_>>()
-            })
-        })
-    });
+impl LongRows for Rows {
+    type Row = Row;
 
-    let look = move || {
-        let Some(body) = body.try_get_untracked().flatten() else { return };
-        let top = -body.get_bounding_client_rect().top();
-        let now = (top, top + browser::window_height());
-        if sight.get_untracked() != now {
-            sight.set(now);
-        }
-    };
-    // Measures what was drawn, and looks where it is.
-    Effect::new(move |_| {
-        let parts = drawn.get();
-        heights.track();
-        request_animation_frame(move || {
-            // The page may have been left since.
-            if let Some(body) = body.try_get_untracked().flatten() {
-                measure(&body, &parts, heights);
-                look();
-            }
-        });
-    });
-    browser::listen(browser::document(), "scroll", Phase::Capture, move |_: Event| look());
-    browser::listen(browser::window(), "resize", Phase::Bubble, move |_: Event| {
-        heights.set(Heights::UNKNOWN());
-        look();
-    });
-    let beside = Memo::new(move |_| table.open.with(Option::is_some));
-    Effect::new(move |before: Option<()>| {
-        table.layout.roomy.track();
-        beside.track();
-        if before.is_some() {
-            heights.set(Heights::UNKNOWN());
-        }
-    });
-    browser::listen(browser::window(), "beforeprint", Phase::Bubble, move |_: Event| printing.set(true));
-    browser::listen(browser::window(), "afterprint", Phase::Bubble, move |_: Event| printing.set(false));
-    // The browser's own search finds what is drawn.
-    let told = StoredValue::new(false);
-    browser::listen(browser::document(), "keydown", Phase::Bubble, move |event: KeyboardEvent| {
-        let find = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("f");
-        let gaps = || drawn.with_untracked(|all| all.iter().any(|part| matches!(part.what, What::Gap(_))));
-        if find && !told.get_value() && gaps() {
-            told.set_value(true);
-            table.session.toasts.show(words::FIND_IN_PAGE.text());
-        }
-    });
-    // Before the first frame, and after it.
-    request_animation_frame(move || {
-        request_animation_frame(move || {
-            margin.try_set(MARGIN);
-        });
-    });
-    // Back on the page, the line that was focused last is in sight, and has the focus if nothing else has.
-    let last = table.layout.stood.get_untracked();
-    request_animation_frame(move || {
-        for line in last.iter().map(|id| line_name(id)) {
-            browser::show(&line);
-            if !browser::is_anything_focused() {
-                browser::focus(&line);
-            }
-        }
-    });
-    drawn
-}
+    fn heads(&self) -> impl Iterator<Item = bool> {
+        self.heads()
+    }
 
-/// Notes how high the rows in `body` are, which are those of `parts`; none when it has been drawn anew since.
-fn measure(body: &web_sys::HtmlTableSectionElement, parts: &[Drawn], heights: RwSignal<Heights>) {
-    let rows = body.children();
-    if rows.length() as usize != parts.len() {
-        return;
+    fn row(&self, at: usize) -> Option<Row> {
+        self.get(at)
     }
-    let mut now = heights.get_untracked();
-    let measured: Vec<(&Drawn, f64)> = (parts.iter().enumerate())
-        .filter_map(|(at, part)| Some((part, rows.item(at as u32)?.get_bounding_client_rect().height())))
-        .collect();
-    let first = |heads: bool| {
-        let fits = |part: &Drawn| match &part.what {
-            What::Row(Row::Head(_)) => heads,
-            What::Row(Row::Line(_)) => !heads,
-            What::Gap(_) => false,
-        };
-        measured.iter().find(|(part, height)| fits(part) && *height > 0.0).map(|(_, height)| *height)
-    };
-    if now.usual.is_none() {
-        now.usual = first(true).zip(first(false).or(Some(FIRST_HEIGHTS.1)));
+
+    fn key(&self, at: usize) -> Option<Cow<'_, str>> {
+        self.key(at)
     }
-    for (part, height) in measured {
-        let What::Row(row) = &part.what else { continue };
-        if (now.usual(matches!(row, Row::Head(_))) - height).abs() < 0.5 || height == 0.0 {
-            now.other.remove(&part.key);
-        } else {
-            now.other.insert(part.key.clone(), height);
-        }
+
+    fn index_of(&self, key: &str) -> Option<usize> {
+        self.index_of(key)
     }
-    if heights.with_untracked(|before| *before != now) {
-        heights.set(now);
+
+    fn head_over(&self, at: usize) -> Option<usize> {
+        self.head_of(at)
     }
 }
 
-/// Draws one part. It follows what `drawn` says of it.
-fn draw(table: TableState, part: Drawn, drawn: Memo<Vec<Drawn>>, current: Memo<Option<String>>) -> AnyView {
-    let key = part.key.clone();
-    // Keeps the last: a part that is about to be removed must not lose what it shows first.
-    let part = Memo::new(move |before: Option<&Drawn>| {
-        let now = drawn.with(|all| all.iter().find(|one| one.key == key).cloned());
-        now.or_else(|| before.cloned()).unwrap_or_else(|| part.clone())
-    });
-    let index = Memo::new(move |_| part.with(|part| part.index));
-    match part.get_untracked().what {
-        What::Gap(height) => {
-            let height = move || match part.with(|part| part.what.clone()) {
-                What::Gap(height) => format!("{height}px"),
-                What::Row(_) => format!("{height}px"),
-            };
-            view! {
-                <tr class="ledger__gap" aria-hidden="true"><td colspan=move || table.width() style:height=height></td></tr>
-            }
-            .into_any()
-        }
-        What::Row(Row::Head(first)) => {
-            let group = Memo::new(move |_| match part.with(|part| part.what.clone()) {
-                What::Row(Row::Head(group)) => group,
-                _ => first.clone(),
+/// Draws one row. It follows what is said of it.
+fn draw(table: TableState, drawn: RowDrawn<Row>, current: Memo<Option<String>>) -> AnyView {
+    let RowDrawn { row, index, .. } = drawn;
+    match row.get_untracked() {
+        Row::Head(first) => {
+            let group = Memo::new(move |_| match row.get() {
+                Row::Head(group) => group,
+                Row::Line(_) => first.clone(),
             });
             view! { <GroupHead table group index /> }.into_any()
         }
-        What::Row(Row::Line(first)) => {
-            let item = Memo::new(move |_| match part.with(|part| part.what.clone()) {
-                What::Row(Row::Line(item)) => item,
-                _ => first.clone(),
+        Row::Line(first) => {
+            let item = Memo::new(move |_| match row.get() {
+                Row::Line(item) => item,
+                Row::Head(_) => first.clone(),
             });
             view! { <Line table item index current /> }.into_any()
         }

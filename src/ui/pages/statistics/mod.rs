@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 pub use self::table::FigureSection;
 use super::overview::OverviewTabs;
-use crate::ledger::views::{FindingList, GroupBy, PromiseList, measure_list};
+use crate::ledger::views::{FindingList, GroupBy, MeasureList, PromiseList};
 use crate::ui::components::{BarPattern, Bars, EmptyLedger, PageHead, PrintButton};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
@@ -31,7 +31,7 @@ pub fn Statistics() -> impl IntoView {
     let ways = Memo::new(move |_| list.with(statistics::by_way));
     let measures = Memo::new(move |_| {
         let today = session.today.get();
-        let all = list.with(|list| session.read(|ledger| measure_list(ledger, list, today)));
+        let all = list.with(|list| session.read(|ledger| MeasureList::of(ledger, list, today)));
         statistics::measures(&all.unwrap_or_default())
     });
     view! {

@@ -143,7 +143,7 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
                     {next}
                     <button class="btn" type="button" on:click=copy>{words::COPY_ALL}</button>
                     <button class="btn" type="button" on:click=to_word>{words::TO_WORD}</button>
-                    <button class="btn" type="button" on:click=|_| drop(browser::window().print())>{words::PRINT}</button>
+                    <button class="btn" type="button" on:click=|_| browser::print()>{words::PRINT}</button>
                 </div>
             </header>
             <div class="finding__main">

@@ -8,7 +8,7 @@ use super::figure_table::{Cell, FigureTable, Opens};
 use super::names::{group_by, ledger_name, row_name, sentences};
 use crate::domain::{Accepted, Status, money};
 use crate::ledger::views::{
-    Completion, Due, FigureRow, Filter, FindingList, GroupBy, MeasureItem, MeasuresShown, StatusCounts,
+    Completion, Due, FigureRow, Filter, FindingList, GroupBy, MeasureList, MeasuresShown, StatusCounts,
     Summary, rate,
 };
 use crate::ui::text::{Word, format, labels, words};
@@ -242,7 +242,8 @@ fn reckonings(all: &[Summary]) -> String {
 }
 
 /// The measures by status, apart from the findings.
-pub fn measures(all: &[MeasureItem]) -> Option<FigureTable> {
+pub fn measures(list: &MeasureList) -> Option<FigureTable> {
+    let all: Vec<_> = list.items().collect();
     let cells = |name: &str, shown: MeasuresShown| {
         let count = all.iter().filter(|one| shown.admits(one)).count();
         let figure = Cell { text: count.to_string(), opens: Opens::Measures(shown) };

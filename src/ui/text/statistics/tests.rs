@@ -4,7 +4,7 @@ use super::testing::sample;
 use super::*;
 use crate::ledger::Ledger;
 use crate::ledger::testing::{ledger, stamp};
-use crate::ledger::views::{FindingList, GroupBy, Shown, Summary, measure_list};
+use crate::ledger::views::{FindingList, GroupBy, MeasureList, Shown, Summary};
 use crate::ui::text::plots::{self, Bar};
 
 fn list(one: &Ledger) -> FindingList {
@@ -97,15 +97,15 @@ fn what_is_reported_stands_beside_what_is_accepted() {
 #[test]
 fn measures_are_counted_apart() {
     let one = sample();
-    let all = measure_list(&one, &list(&one), "2024-03-01".parse().unwrap());
+    let all = MeasureList::of(&one, &list(&one), "2024-03-01".parse().unwrap());
     let table = measures(&all).unwrap();
     assert_eq!(table.texts()[1], ["已完成", "2", "40.00%"]);
     assert_eq!(table.texts().last().unwrap(), &["合计", "5", "100.00%"]);
     for row in &table.rows {
         let Opens::Measures(shown) = row[1].opens else { panic!("{row:?}") };
-        assert_eq!(all.iter().filter(|one| shown.admits(one)).count().to_string(), row[1].text);
+        assert_eq!(all.items().filter(|one| shown.admits(one)).count().to_string(), row[1].text);
     }
-    assert_eq!(measures(&[]), None);
+    assert_eq!(measures(&MeasureList::default()), None);
 }
 
 #[test]

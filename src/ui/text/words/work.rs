@@ -81,6 +81,13 @@ words! {
     CASE_COUNTS: "佐证 {} 份，其中 {} 份没有附文件", "{} piece{|s} of evidence, {} without a file";
     CASE_CLAIMS: "报了完成、一份佐证也没有的问题 {} 个", "{} finding{|s} {is|are} reported done and {has|have} no evidence";
     CASE_TOO_LARGE: "佐证材料共 {}，超过一个压缩包的上限 {} MB。请一个问题一个问题地归档。", "The evidence is {}, more than the {} MB of one archive. Archive finding by finding.";
+    EVIDENCE_INDEX: "佐证目录", "Evidence index";
+    EVIDENCE_ALL: "全部", "All";
+    EVIDENCE_WITHOUT_FILE: "没有附文件", "No file";
+    EVIDENCE_NOWHERE: "既没附文件，也没写存放处", "Neither a file nor a place";
+    EVIDENCE_SHOWN: "{} 份佐证，共 {} 份", "Evidence shown: {} of {}";
+    NO_EVIDENCE_YET: "还没有佐证材料。在每个问题的页面上记下材料名称、存放处，或者附上文件。", "There is no evidence yet. Name it on the page of a finding, say where it is kept, or attach its file.";
+    NO_SUCH_EVIDENCE: "没有这样的佐证材料。", "There is no such evidence.";
     EVIDENCE_OF: "证明哪一条", "What it proves";
 
     // Money
@@ -165,7 +172,6 @@ words! {
     MEASURES_ALL: "全部", "All";
     MEASURES_SHOWN: "{} 条措施，共 {} 条", "{} measure{|s} of {}";
     NO_SUCH_MEASURES: "没有这样的措施。", "There is no such measure.";
-    SHOW_MORE: "再显示 {} 条", "Show {} more";
 
     // Saved filters
     SAVED_FILTERS: "常用筛选", "Saved filters";

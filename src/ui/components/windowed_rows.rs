@@ -1,0 +1,390 @@
+//! The rows of a long table, of which only those in sight are drawn: what is in sight follows the scrolling, heights are
+//! measured as rows are drawn, and paper gets every row.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::web_sys::{self, Event, KeyboardEvent};
+use wasm_bindgen::JsCast;
+
+use super::keep_rows;
+use crate::ui::browser::{self, Phase};
+use crate::ui::row_window::{Piece, RowTops};
+use crate::ui::session::use_session;
+use crate::ui::text::words;
+
+/// How far beyond the window rows are drawn, in CSS pixels: the wheel moves by less between two frames. The first frame
+/// has the rows in the window only, so that it is there sooner.
+const MARGIN: f64 = 500.0;
+
+/// What rows are as high as until they were drawn once, in CSS pixels: a head and a line of one line of text.
+const FIRST_HEIGHTS: (f64, f64) = (37.0, 39.0);
+
+/// The rows of a long table.
+pub trait LongRows: Send + Sync + 'static {
+    /// One row.
+    type Row: Clone + PartialEq + Send + Sync + 'static;
+
+    /// Of each row, whether it is a head: heads are as high as each other, and so are the others, for the most part.
+    fn heads(&self) -> impl Iterator<Item = bool>;
+
+    /// The row at an index; `None` past the end.
+    fn row(&self, at: usize) -> Option<Self::Row>;
+
+    /// What tells the row at an index from the other rows.
+    fn key(&self, at: usize) -> Option<Cow<'_, str>>;
+
+    /// The index of the row with a key; `None` when there is none.
+    fn index_of(&self, key: &str) -> Option<usize>;
+
+    /// The index of the head over a row; `None` where there is none.
+    fn head_over(&self, _at: usize) -> Option<usize> {
+        None
+    }
+}
+
+/// A row of a list without heads.
+pub trait Keyed {
+    /// What tells it from the other rows.
+    fn key(&self) -> &str;
+}
+
+impl<T: Keyed + Clone + PartialEq + Send + Sync + 'static> LongRows for Vec<T> {
+    type Row = T;
+
+    fn heads(&self) -> impl Iterator<Item = bool> {
+        self.iter().map(|_| false)
+    }
+
+    fn row(&self, at: usize) -> Option<T> {
+        self.get(at).cloned()
+    }
+
+    fn key(&self, at: usize) -> Option<Cow<'_, str>> {
+        self.get(at).map(|one| one.key().into())
+    }
+
+    fn index_of(&self, key: &str) -> Option<usize> {
+        self.iter().position(|one| one.key() == key)
+    }
+}
+
+/// The row focused last in each long list, by what the list is of: it is drawn wherever it is, and in sight again when
+/// somebody comes back to the page. Created at the root.
+#[derive(Clone, Copy)]
+pub struct FocusedRows(RwSignal<HashMap<&'static str, String>>);
+
+/// Prefix of the element ids of rows; the row's key follows.
+const ROW: &str = "row-";
+
+impl FocusedRows {
+    /// None was. Called once, at the root.
+    pub fn new() -> Self {
+        Self(RwSignal::new(HashMap::new()))
+    }
+
+    /// The element id of a row.
+    pub fn element(key: &str) -> String {
+        format!("{ROW}{key}")
+    }
+
+    /// The key of the row focused last, for [`window_rows`].
+    pub fn kept(self, list: &'static str) -> Signal<Vec<String>> {
+        Signal::derive(move || self.0.with(|all| all.get(list).cloned().into_iter().collect()))
+    }
+
+    /// Takes note of the row that an element with the focus is in.
+    pub fn note(self, list: &'static str, event: &web_sys::FocusEvent) {
+        let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let row = element.and_then(|element| element.closest("tr").ok().flatten()).map(|row| row.id());
+        if let Some(key) = row.as_ref().and_then(|id| id.strip_prefix(ROW)) {
+            self.0.update(|all| drop(all.insert(list, key.to_owned())));
+        }
+    }
+
+    /// Scrolls to the row focused last, once it is drawn.
+    pub fn show(self, list: &'static str) {
+        let row = self.0.with_untracked(|all| all.get(list).map(|key| Self::element(key)));
+        request_animation_frame(move || row.iter().for_each(|row| browser::show(row)));
+    }
+}
+
+/// A row that is drawn.
+pub struct RowDrawn<R: Send + Sync + 'static> {
+    /// The row as it stands.
+    pub row: Memo<R>,
+    /// Counted from 1 with the heads of the columns, as `aria-rowindex` is.
+    pub index: Memo<usize>,
+    /// Whether it is drawn for paper alone: nobody will edit it.
+    pub on_paper: bool,
+}
+
+/// How high rows are, in CSS pixels.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Heights {
+    /// What a head and a line that were not measured are taken for.
+    usual: Option<(f64, f64)>,
+    /// By the key of the row, where it is not the usual height.
+    other: HashMap<String, f64>,
+}
+
+impl Heights {
+    fn usual(&self, is_head: bool) -> f64 {
+        let (head, line) = self.usual.unwrap_or(FIRST_HEIGHTS);
+        if is_head { head } else { line }
+    }
+
+    /// A measured height, where it is not the usual one; `None` for a row that is not shown at all.
+    fn unusual(&self, is_head: bool, height: f64) -> Option<f64> {
+        (height > 0.0 && (self.usual(is_head) - height).abs() >= 0.5).then_some(height)
+    }
+}
+
+/// A part of the table as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+struct Part<R> {
+    key: String,
+    what: What<R>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum What<R> {
+    Row {
+        row: R,
+        index: usize,
+        is_head: bool,
+        on_paper: bool,
+    },
+    /// Space of this height.
+    Gap(f64),
+}
+
+/// Draws rows as the children of `body`: those in sight and a little beyond, those with the keys `kept`, the head over the
+/// first row in sight, and gaps for the others, over `columns` columns. All rows while the page is printed. When
+/// `new_heights` changes, rows may have other heights.
+pub fn window_rows<T: LongRows>(
+    body: NodeRef<html::Tbody>,
+    rows: Memo<T>,
+    kept: Signal<Vec<String>>,
+    columns: Signal<String>,
+    new_heights: Signal<()>,
+    draw: impl Fn(RowDrawn<T::Row>) -> AnyView + 'static,
+) {
+    let heights = RwSignal::new(Heights::default());
+    // From the top of the first row to the edges of the window.
+    let sight = RwSignal::new((0.0, browser::window_height()));
+    let margin = RwSignal::new(0.0);
+    let printing = RwSignal::new(false);
+    let parts = parts(rows, kept, heights, sight, margin, printing);
+    keep_rows(body, parts, |part| &part.key, move |part| draw_part(part, parts, columns, &draw));
+
+    let look = move || {
+        let Some(body) = body.try_get_untracked().flatten() else { return };
+        let top = -body.get_bounding_client_rect().top();
+        let now = (top, top + browser::window_height());
+        if sight.get_untracked() != now {
+            sight.set(now);
+        }
+    };
+    // Measures what was drawn, and looks where it is.
+    Effect::new(move |_| {
+        let parts = parts.get();
+        heights.track();
+        // What is drawn for paper is as high as paper makes it.
+        if printing.get() {
+            return;
+        }
+        request_animation_frame(move || {
+            // The page may have been left since.
+            if let Some(body) = body.try_get_untracked().flatten() {
+                measure(&body, &parts, heights);
+                look();
+            }
+        });
+    });
+    browser::listen(browser::document(), "scroll", Phase::Capture, move |_: Event| look());
+    browser::listen(browser::window(), "resize", Phase::Bubble, move |_: Event| {
+        heights.set(Heights::default());
+        look();
+    });
+    Effect::new(move |before: Option<()>| {
+        new_heights.track();
+        if before.is_some() {
+            heights.set(Heights::default());
+        }
+    });
+    browser::listen(browser::window(), "beforeprint", Phase::Bubble, move |_: Event| printing.set(true));
+    browser::listen(browser::window(), "afterprint", Phase::Bubble, move |_: Event| printing.set(false));
+    // The browser's own search finds what is drawn.
+    let (session, told) = (use_session(), StoredValue::new(false));
+    browser::listen(browser::document(), "keydown", Phase::Bubble, move |event: KeyboardEvent| {
+        let find = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("f");
+        let gaps = || parts.with_untracked(|all| all.iter().any(|part| matches!(part.what, What::Gap(_))));
+        if find && !told.get_value() && gaps() {
+            told.set_value(true);
+            session.toasts.show(words::FIND_IN_PAGE.text());
+        }
+    });
+    // Before the first frame, and after it.
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            margin.try_set(MARGIN);
+        });
+    });
+}
+
+/// The parts of the table that are drawn.
+fn parts<T: LongRows>(
+    rows: Memo<T>,
+    kept: Signal<Vec<String>>,
+    heights: RwSignal<Heights>,
+    sight: RwSignal<(f64, f64)>,
+    margin: RwSignal<f64>,
+    printing: RwSignal<bool>,
+) -> Memo<Vec<Part<T::Row>>> {
+    let tops = Memo::new(move |_| {
+        heights.with(|heights| {
+            rows.with(|rows| {
+                let usual = rows.heads().map(|is_head| heights.usual(is_head));
+                if heights.other.is_empty() {
+                    return RowTops::of(usual);
+                }
+                let known = |(at, usual): (usize, f64)| {
+                    let other = rows.key(at).and_then(|key| heights.other.get(&*key).copied());
+                    other.unwrap_or(usual)
+                };
+                RowTops::of(usual.enumerate().map(known))
+            })
+        })
+    });
+    let kept = Memo::new(move |_| {
+        let keys = kept.get();
+        rows.with(|rows| keys.iter().filter_map(|key| rows.index_of(key)).collect::<Vec<_>>())
+    });
+    Memo::new(move |_| {
+        let ((top, bottom), margin) = (sight.get(), margin.get());
+        tops.with(|tops| {
+            rows.with(|rows| {
+                let near = tops.between(top - margin, bottom + margin);
+                let head = rows.head_over(tops.between(top, bottom).start);
+                let kept: Vec<usize> = kept.get().into_iter().chain(head).collect();
+                let on_screen = |at: usize| near.contains(&at) || kept.contains(&at);
+                let key = |at: usize| rows.key(at).unwrap_or_default();
+                let part = |piece: &Piece| match *piece {
+                    Piece::Row(at) => {
+                        let (on_paper, is_head) = (!on_screen(at), rows.head_over(at) == Some(at));
+                        // Of a row on the screen the element stays as it is, and with it what is typed there.
+                        let key = if on_paper { format!("paper {}", key(at)) } else { key(at).into_owned() };
+                        let row = |row| What::Row { row, index: at + 2, is_head, on_paper };
+                        Some(Part { key, what: row(rows.row(at)?) })
+                    }
+                    Piece::Gap { after, height } => {
+                        let key = format!("gap {}", after.map(key).unwrap_or_default());
+                        Some(Part { key, what: What::Gap(height) })
+                    }
+                };
+                let drawn = if printing.get() { 0..tops.len() } else { near.clone() };
+                tops.pieces(drawn, kept.iter().copied()).iter().filter_map(part).collect::<Vec<_>>()
+            })
+        })
+    })
+}
+
+/// Notes how high the rows in `body` are, which are those of `parts`; none when it has been drawn anew since.
+fn measure<R>(body: &web_sys::HtmlTableSectionElement, parts: &[Part<R>], heights: RwSignal<Heights>) {
+    let elements = body.children();
+    if elements.length() as usize != parts.len() {
+        return;
+    }
+    let measured: Vec<(&str, bool, f64)> = (parts.iter().enumerate())
+        .filter_map(|(at, part)| match part.what {
+            What::Row { is_head, on_paper: false, .. } => {
+                let height = elements.item(at as u32)?.get_bounding_client_rect().height();
+                Some((part.key.as_str(), is_head, height))
+            }
+            _ => None,
+        })
+        .collect();
+    let now = heights.with_untracked(|before| {
+        let usual = |heads: bool| {
+            let fit = measured.iter().filter(|(_, is_head, height)| *is_head == heads && *height > 0.0);
+            let mut fit: Vec<f64> = fit.map(|(_, _, height)| *height).collect();
+            fit.sort_by(f64::total_cmp);
+            fit.get(fit.len() / 2).copied()
+        };
+        let (head, line) = FIRST_HEIGHTS;
+        let (heads, lines) = (usual(true), usual(false));
+        let any = heads.or(lines).map(|_| (heads.unwrap_or(head), lines.unwrap_or(line)));
+        let now = Heights { usual: before.usual.or(any), other: HashMap::new() };
+        let is_news = |(key, is_head, height): &&(&str, bool, f64)| match (
+            before.other.get(*key),
+            now.unusual(*is_head, *height),
+        ) {
+            (Some(kept), Some(height)) => (kept - height).abs() >= 0.5,
+            (kept, height) => kept.is_some() || height.is_some(),
+        };
+        let news: Vec<_> = measured.iter().filter(is_news).copied().collect();
+        (!news.is_empty() || now.usual != before.usual).then_some((now.usual, news))
+    });
+    let Some((usual, news)) = now else { return };
+    heights.update(|heights| {
+        heights.usual = usual;
+        for (key, is_head, height) in news {
+            match heights.unusual(is_head, height) {
+                Some(height) => drop(heights.other.insert(key.to_owned(), height)),
+                None => drop(heights.other.remove(key)),
+            }
+        }
+    });
+}
+
+/// Draws one part. It follows what `parts` says of it.
+fn draw_part<R: Clone + PartialEq + Send + Sync + 'static>(
+    part: Part<R>,
+    parts: Memo<Vec<Part<R>>>,
+    columns: Signal<String>,
+    draw: impl Fn(RowDrawn<R>) -> AnyView,
+) -> AnyView {
+    let key = part.key;
+    match part.what {
+        // Every row of the table: they are not asked after one by one.
+        What::Row { row, index, on_paper: true, .. } => {
+            let (row, index) = (Memo::new(move |_| row.clone()), Memo::new(move |_| index));
+            draw(RowDrawn { row, index, on_paper: true })
+        }
+        first => {
+            // Keeps the last: a part that is about to be removed must not lose what it shows first.
+            let now = Memo::new(move |before: Option<&What<R>>| {
+                let now = parts.with(|all| all.iter().find(|one| one.key == key).map(|one| one.what.clone()));
+                now.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+            });
+            match now.get_untracked() {
+                What::Gap(height) => {
+                    let height = move || match now.get() {
+                        What::Gap(height) => format!("{height}px"),
+                        What::Row { .. } => format!("{height}px"),
+                    };
+                    view! {
+                        <tr class="gap-row" aria-hidden="true">
+                            <td colspan=move || columns.get() style:height=height></td>
+                        </tr>
+                    }
+                    .into_any()
+                }
+                What::Row { row, index, .. } => {
+                    let row = Memo::new(move |_| match now.get() {
+                        What::Row { row, .. } => row,
+                        What::Gap(_) => row.clone(),
+                    });
+                    let index = Memo::new(move |_| match now.get() {
+                        What::Row { index, .. } => index,
+                        What::Gap(_) => index,
+                    });
+                    draw(RowDrawn { row, index, on_paper: false })
+                }
+            }
+        }
+    }
+}
