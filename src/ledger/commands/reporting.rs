@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::row::id_part;
-use crate::domain::{ReportingPeriod, UnitReport, Value, spelling};
+use crate::domain::{Fields, Finding, ReportingPeriod, UnitReport, Value, spelling};
 use crate::ledger::views::{ReportState, ReportingEntry, ReportingList, UnitAnswer, UnitNames, follows};
 use crate::ledger::{ChangeIds, Draft, Ledger, RowRef};
 
@@ -81,4 +81,22 @@ pub fn record_return(draft: &mut Draft, unit: &str, today: NaiveDate, took: &Cha
     for (entry, answer) in answered_by_return(draft.ledger(), unit, today, took) {
         set_report(draft, &entry.id, &answer, UnitReport::RECEIVED, today.to_string().into());
     }
+}
+
+/// 未到位原因, 下一步: writes what is said about many findings at once where nothing is said yet. How many it was written
+/// for.
+pub fn explain(draft: &mut Draft, findings: &[String], obstacle: &str, next_step: &str) -> usize {
+    let said = [(Finding::OBSTACLE, obstacle.trim()), (Finding::NEXT_STEP, next_step.trim())];
+    let mut written = 0;
+    for id in findings {
+        let Some(row) = draft.ledger().live(Finding::KIND, id) else { continue };
+        let is_empty = |field: &str| row.text(field).trim().is_empty();
+        let new: Vec<_> = said.iter().filter(|(field, text)| !text.is_empty() && is_empty(field)).collect();
+        let name = row.name();
+        written += usize::from(!new.is_empty());
+        for (field, text) in new {
+            draft.set(&name, field, *text);
+        }
+    }
+    written
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{format, promises, words};
 use crate::domain::{ReportingPeriod, calendar_date};
-use crate::ledger::views::{ReportState, ReportingEntry, UnitAnswer};
+use crate::ledger::views::{Explanation, ReportState, ReportingEntry, UnitAnswer, number};
 
 /// What a period is called where nobody has named it: `2024年4月`, or its first and last day.
 pub fn name(period: &ReportingPeriod) -> String {
@@ -64,9 +64,53 @@ pub fn reminder(entry: &ReportingEntry, today: NaiveDate) -> String {
     [head, units, words::REPORTING_REMINDER_END.text().to_owned()].join("\n")
 }
 
+/// What presses those who have not said why a finding is not done, and what comes next: a line a unit, for a chat.
+pub fn explain_reminder(period: &ReportingPeriod, asked: &[Explanation]) -> String {
+    let missing: Vec<_> = asked.iter().filter(|one| one.is_missing()).collect();
+    let mut lines = vec![words::EXPLAIN_REMINDER.fill(&[&name(period), &missing.len()])];
+    // They come unit by unit.
+    for of_unit in missing.chunk_by(|one, other| one.unit == other.unit) {
+        let numbers: Vec<String> = of_unit.iter().map(|one| number(one.place)).collect();
+        let unit = match of_unit[0].unit.as_str() {
+            "" => words::EXPLAIN_NOBODY.text(),
+            unit => unit,
+        };
+        lines.push(words::LABELLED.fill(&[&unit, &numbers.join(words::ENUMERATION_COMMA.text())]));
+    }
+    lines.join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::views::DueState;
+
+    #[test]
+    fn what_is_not_explained_is_pressed_unit_by_unit() {
+        let one = |unit: &str, nth: usize, obstacle: &str, is_due: bool| Explanation {
+            finding: format!("f{nth}"),
+            place: (1, nth),
+            title: "问题".into(),
+            unit: unit.into(),
+            due_state: DueState::Open,
+            is_due,
+            obstacle: obstacle.into(),
+            next_step: obstacle.into(),
+            said: None,
+            is_old: false,
+        };
+        let asked = [
+            one("甲股", 2, "", true),
+            one("甲股", 3, "缺人", true),
+            one("甲股", 4, "", true),
+            one("乙股", 1, "", false),
+            one("", 5, "", true),
+        ];
+        assert_eq!(
+            explain_reminder(&entry("2024-03-31", "").period, &asked),
+            "2024年3月，到期没有整改完的 3 个问题还缺未到位原因或下一步，请补上：\n甲股：1.2、1.4\n没有单位：1.5"
+        );
+    }
 
     fn entry(due: &str, closed: &str) -> ReportingEntry {
         let unit = |name: &str, state, entries| UnitAnswer { unit: name.into(), row: None, state, entries };

@@ -191,3 +191,40 @@ async fn a_unit_is_evaluated_from_an_example_set_and_the_sheet_goes_to_word_and_
     clerk.reads("得分 100，等次：好").await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn what_is_not_done_at_the_end_of_a_period_is_explained_in_place_and_for_many() -> Story {
+    let office = Clerk::with_ledger(&TABLE.replace("2099", "2020")).await?;
+    office.go("#/reporting").await?;
+    office.press("开这一期").await?;
+    office.saved().await?;
+    office.reads("到期没完成 3 个，其中 3 个还没写全").await?;
+    office.find(&format!("{}[contains(., '原因、下一步没写全 1 个')]", of_unit("环卫站", 1))).await?;
+    check_axe(&office.browser, "reporting, to be explained").await?;
+
+    // One in place.
+    let line = "//table[contains(@class, 'explain-table')]//tr[contains(., '第1个问题')]";
+    for (column, text) in [(4, "设备没有到货"), (5, "3月底前安装")] {
+        office.find(&format!("{line}/td[{column}]//div[contains(@class, 'edit')]")).await?.click().await?;
+        let area = office.find(&format!("{line}/td[{column}]//textarea")).await?;
+        area.send_keys(text).await?;
+        area.send_keys(Key::Control + Key::Enter).await?;
+        office.saved().await?;
+    }
+    office.reads("到期没完成 3 个，其中 2 个还没写全").await?;
+
+    // The others together; what was said of the first stays.
+    office.press("勾选列出的 3 个").await?;
+    for (label, text) in [("未到位原因", "经费没有下达"), ("下一步", "下月底前完成")] {
+        office.find(&format!("//label[contains(., '{label}')]//input")).await?.send_keys(text).await?;
+    }
+    office.press("填入勾选的 3 个").await?;
+    office.reads("到期没完成 3 个，其中 0 个还没写全").await?;
+    office.find(&format!("{line}/td[4]//*[normalize-space(.)='设备没有到货']")).await?;
+    check_axe(&office.browser, "reporting, explained").await?;
+    office.browser.screenshot("reporting-explained").await?;
+    office.saved().await?;
+    office.press("撤销").await?;
+    office.reads("到期没完成 3 个，其中 2 个还没写全").await?;
+    Ok(())
+}

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::*;
-use crate::domain::{Fields, Finding, Measure, Progress, Transfer, Unit, spelling};
+use crate::domain::{Extension, Fields, Finding, Measure, Progress, Transfer, Unit, spelling};
 use crate::ledger::testing::ledger;
+use crate::ledger::views::explanations;
 use crate::ledger::{Author, RowRef, Stamp, commands};
 
 /// A stamp of an office on a day.
@@ -357,4 +358,95 @@ fn c8_two_offices_that_open_the_same_period_have_one() {
     one.act(&by, |draft| draft.delete(&row));
     assert_eq!(one.rows(UnitReport::KIND).count(), 0);
     assert_eq!(rows.len(), 2);
+}
+
+#[test]
+fn what_is_not_done_at_the_end_of_a_period_is_asked_of_the_unit_that_has_it() {
+    let (mut one, rows) = with_findings(&["乙股", "甲股、乙股", "", "甲股", "甲股", "丙股", "甲股"]);
+    one.act(&on("局办公室", "2024-01-02"), |draft| {
+        draft.add(Unit { name: "甲股".into(), short: "甲".into(), ..Unit::default() });
+        let mut set = |nth: usize, field: &str, value: &str| draft.set(&rows[nth], field, value);
+        for (nth, deadline) in
+            ["2024年4月底前", "立行立改", "2024年4月底前", "2024年6月底前", "长期坚持"].iter().enumerate()
+        {
+            set(nth, Finding::DEADLINE, deadline);
+        }
+        set(1, Finding::LEAD_UNIT, "甲");
+        set(5, Finding::STATUS, "long-term");
+        set(6, Finding::STATUS, "done");
+        set(0, Finding::OBSTACLE, "资金未到位");
+    });
+    open(&mut one, ("2024-04-01", "2024-04-30", "2024-04-30"), "甲股、乙股", "2024-04-01");
+    one.act(&on("甲股", "2024-04-20"), |draft| {
+        draft.set(&rows[1], Finding::OBSTACLE, "人手不足");
+        draft.set(&rows[1], Finding::NEXT_STEP, "5月补齐");
+    });
+    let asked = |one: &Ledger, day: &str| {
+        let list = FindingList::of(one, date(day));
+        let entry = ReportingList::of(one).periods.remove(0);
+        explanations(one, &list, &entry)
+    };
+    let told: Vec<_> = asked(&one, "2024-04-30")
+        .into_iter()
+        .map(|one| (one.unit.clone(), one.finding.clone(), one.is_due, one.is_missing(), one.is_old))
+        .collect();
+    let line = |unit: &str, nth: usize, is_due, is_missing, is_old| {
+        (unit.to_owned(), rows[nth].id().to_owned(), is_due, is_missing, is_old)
+    };
+    assert_eq!(
+        told,
+        [
+            // Led by 甲, the short name of 甲股.
+            line("甲股", 1, true, false, false),
+            // Not due before the end of June: nobody has to say why.
+            line("甲股", 3, false, false, false),
+            // The reason was written before the period, and the next step is not there.
+            line("乙股", 0, true, true, true),
+            line("", 2, true, true, false),
+        ]
+    );
+    // What is written for many at once fills what is empty, and takes nothing from what somebody said.
+    one.act(&on("局办公室", "2024-04-30"), |draft| {
+        let ids: Vec<String> = rows[..3].iter().map(|row| row.id().to_owned()).collect();
+        assert_eq!(commands::explain(draft, &ids, "资金统一未下达", " "), 1);
+        assert_eq!(commands::explain(draft, &ids, "", "5月底前完成"), 2);
+    });
+    let said: Vec<_> =
+        asked(&one, "2024-04-30").into_iter().map(|one| (one.obstacle, one.next_step)).collect();
+    let pair = |why: &str, next: &str| (why.to_owned(), next.to_owned());
+    assert_eq!(
+        said,
+        [
+            pair("人手不足", "5月补齐"),
+            pair("", ""),
+            pair("资金未到位", "5月底前完成"),
+            pair("资金统一未下达", "5月底前完成"),
+        ]
+    );
+}
+
+#[test]
+fn what_is_put_off_or_signed_off_is_asked_no_more() {
+    let (mut one, rows) = with_findings(&["甲股"]);
+    one.act(&on("局办公室", "2024-01-02"), |draft| {
+        draft.set(&rows[0], Finding::DEADLINE, "2024年4月底前")
+    });
+    open(&mut one, ("2024-04-01", "2024-04-30", "2024-04-30"), "甲股", "2024-04-01");
+    let due = |one: &Ledger| {
+        let entry = ReportingList::of(one).periods.remove(0);
+        let list = FindingList::of(one, date("2024-04-30"));
+        explanations(one, &list, &entry).iter().map(|one| one.is_due).collect::<Vec<_>>()
+    };
+    assert_eq!(due(&one), [true]);
+    one.act(&on("局办公室", "2024-04-20"), |draft| {
+        draft.add(Extension {
+            finding: rows[0].id().into(),
+            from: "2024年4月底前".into(),
+            to: "2024-06-30".into(),
+            ..Extension::default()
+        });
+    });
+    assert_eq!(due(&one), [false]);
+    one.act(&on("局办公室", "2024-04-21"), |draft| draft.delete(&rows[0]));
+    assert_eq!(due(&one), Vec::<bool>::new());
 }

@@ -1,12 +1,13 @@
 //! 本期填报: the period on which units report now, who has not, the text that presses them, and the periods before.
 
+mod explanations;
 mod open;
 mod period;
 
 use leptos::prelude::*;
 
 use super::dispatch::PressingTabs;
-use crate::ledger::views::{FindingList, ReportingList, unfinished_units};
+use crate::ledger::views::{FindingList, ReportingList, explanations, unfinished_units};
 use crate::ui::components::{PageHead, PrintButton};
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::{reporting, words};
@@ -45,6 +46,18 @@ pub fn ReportingPage() -> impl IntoView {
             all.with(told)
         }
     };
+    // The latest period on which reports are taken: what is asked about a finding is asked once.
+    let current = Memo::new(move |_| {
+        let today = session.today.get();
+        all.with(|all| all.open(today).next().cloned())
+    });
+    let asked = Memo::new(move |_| {
+        let of_entry = |list: &FindingList| {
+            let entry = current.get()?;
+            session.read(|ledger| explanations(ledger, list, &entry))
+        };
+        session.finding_list.with(of_entry).unwrap_or_default()
+    });
     view! {
         <PageHead
             title=words::REPORTING
@@ -58,9 +71,12 @@ pub fn ReportingPage() -> impl IntoView {
                 <section class="section">
                     <div class="section__head"><h2>{words::REPORTING_NOW}</h2></div>
                     <For each=move || now.get() key=String::clone let:id>
-                        <period::Period id all unfinished />
+                        <period::Period id all unfinished asked />
                     </For>
                 </section>
+            </Show>
+            <Show when=move || current.with(Option::is_some)>
+                <explanations::Explanations entry=current asked />
             </Show>
             <open::OpenForm all />
             <Show when=move || !past.with(Vec::is_empty)>
@@ -69,7 +85,7 @@ pub fn ReportingPage() -> impl IntoView {
                     <For each=move || past.get() key=String::clone let:id>
                         <details class="fold">
                             <summary>{said(id.clone())}</summary>
-                            <period::Period id all unfinished />
+                            <period::Period id all unfinished asked />
                         </details>
                     </For>
                 </section>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::{ReportingPeriod, UnitReport, Value};
-use crate::ledger::views::{ReportState, ReportingEntry, ReportingList, UnitAnswer};
+use crate::ledger::views::{Explanation, ReportState, ReportingEntry, ReportingList, UnitAnswer};
 use crate::ledger::{Draft, commands};
 use crate::ui::browser;
 use crate::ui::components::{Column, FieldValue, Holds, RowField, WriteValue};
@@ -36,6 +36,8 @@ pub fn Period(
     all: Memo<ReportingList>,
     /// The units that have unfinished work.
     unfinished: Memo<BTreeSet<String>>,
+    /// What is asked at the end of the period on which reports are taken now.
+    asked: Memo<Vec<Explanation>>,
 ) -> impl IntoView {
     let session = use_session();
     let own = StoredValue::new(id.clone());
@@ -97,7 +99,7 @@ pub fn Period(
                 </thead>
                 <tbody>
                     <For each=move || units.get() key=String::clone let:unit>
-                        <Line unit entry unfinished />
+                        <Line unit entry unfinished asked />
                     </For>
                 </tbody>
             </table>
@@ -114,6 +116,7 @@ fn Line(
     unit: String,
     entry: Memo<Option<ReportingEntry>>,
     unfinished: Memo<BTreeSet<String>>,
+    asked: Memo<Vec<Explanation>>,
 ) -> impl IntoView {
     let session = use_session();
     let own = StoredValue::new(unit.clone());
@@ -170,6 +173,14 @@ fn Line(
         };
         view! { <td data-label=word>{shown}</td> }
     };
+    // What it has not explained is told while its period goes on.
+    let unexplained = move || {
+        let is_open = entry.with(|one| one.as_ref().is_some_and(|one| one.is_open(session.today.get())));
+        let is_own = |one: &&Explanation| one.is_missing() && own.with_value(|unit| one.unit == *unit);
+        let count = if is_open { asked.with(|all| all.iter().filter(is_own).count()) } else { 0 };
+        (count > 0)
+            .then(|| view! { " " <span class="faint small">{words::EXPLAIN_UNIT.fill(&[&count])}</span> })
+    };
     let idle = move || own.with_value(|unit| unfinished.with(|all| !all.contains(unit)));
     view! {
         <tr>
@@ -177,7 +188,10 @@ fn Line(
                 {unit.clone()} " "
                 <Show when=idle><span class="faint small">{words::REPORT_NO_WORK}</span></Show>
             </th>
-            <td data-label=words::REPORTING_STATE.text() class:late=move || state.get().1>{move || state.get().0}</td>
+            <td data-label=words::REPORTING_STATE.text() class:late=move || state.get().1>
+                {move || state.get().0}
+                {unexplained}
+            </td>
             {REPORT.map(cell)}
         </tr>
     }

@@ -42,6 +42,24 @@ words! {
     REPORT_MISSING_LATE: "未报，已过 {} 天", "Not reported, {} day{|s} past due";
     REPORT_NO_WORK: "名下没有未完成的问题", "has no unfinished finding";
 
+    // What is not done at the end of a period
+    EXPLAIN: "未到位原因和下一步", "Why not done, and what comes next";
+    EXPLAIN_LEAD: "到本期末没有整改完的问题，一个一个写明原因和下一步。在这里写的，就是问题页面上的那两栏。", "Each finding that is not done at the end of the period, with the reason and the next step. What is written here stands on the page of the finding.";
+    EXPLAIN_NONE: "到本期末该完成的都完成了，没有要写的。", "Whatever was due by the end of the period is done; there is nothing to say.";
+    EXPLAIN_COUNTS: "到期没完成 {} 个，其中 {} 个还没写全", "Due and not done: {}, of these not explained: {}";
+    EXPLAIN_MISSING: "没写全的", "Not explained";
+    EXPLAIN_DUE: "到期没完成的", "Due and not done";
+    EXPLAIN_ALL: "没完成的都列上", "All that are not done";
+    EXPLAIN_UNIT: "原因、下一步没写全 {} 个", "{} not explained";
+    EXPLAIN_OLD: "{}写的，是上一期的话", "written on {}, before this period";
+    EXPLAIN_TICK_ALL: "勾选列出的 {} 个", "Tick the {} listed";
+    EXPLAIN_FILL: "填入勾选的 {} 个", "Fill in for the {} ticked";
+    EXPLAIN_FILL_HINT: "只填空着的，已经写了的不动。", "Only what is empty is filled.";
+    EXPLAIN_FILLED: "已给 {} 个问题填上", "Filled in for {} finding{|s}";
+    EXPLAIN_COPY: "复制催填文字", "Copy a reminder";
+    EXPLAIN_REMINDER: "{}，到期没有整改完的 {} 个问题还缺未到位原因或下一步，请补上：", "{}: {} finding{|s} that {is|are} due and not done lack{s|} the reason or the next step:";
+    EXPLAIN_NOBODY: "没有单位", "Nobody";
+
     // The text for a chat
     REPORTING_COPY: "复制催报文字", "Copy a reminder";
     REPORTING_COPIED: "催报文字已复制，可以粘到群里。", "The reminder is copied.";
