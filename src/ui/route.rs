@@ -5,7 +5,9 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::ledger::views::{Completion, Due, Filter, GroupBy, MeasuresShown, MonthOf, Sort, Todo};
+use crate::ledger::views::{
+    Completion, Due, EvidenceShown, Filter, GroupBy, MeasuresShown, MonthOf, Sort, Todo,
+};
 
 /// A page with its parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,10 +41,10 @@ pub enum Route {
         /// A unit's name; empty for all.
         unit: String,
     },
-    /// 日历: what was promised to be done again and again. Empty for what is due now; a month (`2024-04`) or a year (`2024`);
-    /// [`Route::DOCUMENTS_MADE`] for the rules and documents.
     /// 佐证目录: the evidence piece by piece.
     Evidence(EvidenceShown),
+    /// 日历: what was promised to be done again and again. Empty for what is due now; a month (`2024-04`) or a year (`2024`);
+    /// [`Route::DOCUMENTS_MADE`] for the rules and documents.
     Calendar(String),
     /// 定期事项: one promise with its periods, by row id.
     Promise(String),
@@ -82,9 +84,9 @@ pub enum Page {
     Publish,
     Supervision,
     Measures,
+    Evidence,
     Dispatch,
     Reporting,
-    Evidence,
     Evaluation,
     Calendar,
     Promise,
@@ -111,9 +113,9 @@ impl Page {
             Route::Publish(_) => Self::Publish,
             Route::Supervision(_) => Self::Supervision,
             Route::Measures { .. } => Self::Measures,
+            Route::Evidence(_) => Self::Evidence,
             Route::Dispatch => Self::Dispatch,
             Route::Reporting => Self::Reporting,
-            Route::Evidence(_) => Self::Evidence,
             Route::Evaluation(_) => Self::Evaluation,
             Route::Calendar(_) => Self::Calendar,
             Route::Promise(_) => Self::Promise,
@@ -155,9 +157,9 @@ impl Route {
                 let shown = MeasuresShown::parse(&value("shown").unwrap_or_default());
                 Self::Measures { shown, unit: value("unit").unwrap_or_default() }
             }
+            ("evidence", shown) => Self::Evidence(EvidenceShown::parse(&shown.unwrap_or_default())),
             ("dispatch", _) => Self::Dispatch,
             ("reporting", _) => Self::Reporting,
-            ("evidence", shown) => Self::Evidence(EvidenceShown::parse(&shown.unwrap_or_default())),
             ("evaluation", id) => Self::Evaluation(id),
             ("calendar", shown) => Self::Calendar(shown.unwrap_or_default()),
             ("promise", Some(id)) => Self::Promise(id),
@@ -191,9 +193,9 @@ impl Route {
             Self::Measures { shown, unit } => {
                 format!("#/measures?shown={}&unit={}", shown.as_str(), encode(unit))
             }
+            Self::Evidence(shown) => format!("#/evidence/{}", shown.as_str()),
             Self::Dispatch => "#/dispatch".to_owned(),
             Self::Reporting => "#/reporting".to_owned(),
-            Self::Evidence(shown) => format!("#/evidence/{}", shown.as_str()),
             Self::Evaluation(None) => "#/evaluation".to_owned(),
             Self::Evaluation(Some(id)) => format!("#/evaluation/{}", encode(id)),
             Self::Calendar(shown) if shown.is_empty() => "#/calendar".to_owned(),
@@ -238,8 +240,13 @@ const SORTS: [(Sort, &str); 2] = [(Sort::Deadline, "deadline"), (Sort::Status, "
 /// The codes of what a month is of; any other code is [`MonthOf::Deadline`].
 const MONTHS_OF: [(MonthOf, &str); 2] = [(MonthOf::Status, "status"), (MonthOf::SignOff, "sign-off")];
 /// The codes of what is done; any other code is [`Completion::Any`].
-const COMPLETIONS: [(Completion, &str); 3] =
-    [(Completion::Done, "done"), (Completion::NotDone, "not-done"), (Completion::SignedOff, "signed-off")];
+const COMPLETIONS: [(Completion, &str); 5] = [
+    (Completion::Done, "done"),
+    (Completion::NotDone, "not-done"),
+    (Completion::InTime, "in-time"),
+    (Completion::Late, "late"),
+    (Completion::SignedOff, "signed-off"),
+];
 
 /// The value of a code; the default for any other text.
 fn of_code<T: Copy + Default>(codes: &[(T, &str)], code: &str) -> T {
@@ -372,6 +379,8 @@ mod tests {
             Route::Supervision(Some("k3f9-1".into())),
             Route::Measures { shown: MeasuresShown::Behind, unit: "医务科 & 院办".into() },
             Route::Measures { shown: MeasuresShown::default(), unit: String::new() },
+            Route::Evidence(EvidenceShown::All),
+            Route::Evidence(EvidenceShown::WithoutFile),
             Route::Measures { shown: MeasuresShown::Of(None), unit: String::new() },
             Route::Measures { shown: MeasuresShown::Of(Some(Status::Done)), unit: String::new() },
             Route::Dispatch,
@@ -379,8 +388,6 @@ mod tests {
             Route::Evaluation(None),
             Route::Evaluation(Some("k3f9-1".into())),
             Route::Calendar(String::new()),
-            Route::Evidence(EvidenceShown::All),
-            Route::Evidence(EvidenceShown::WithoutFile),
             Route::Calendar("2024-04".into()),
             Route::Promise("k3f9-7".into()),
             Route::PublicReports,

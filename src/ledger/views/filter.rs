@@ -152,6 +152,10 @@ pub enum Completion {
     Done,
     /// All others.
     NotDone,
+    /// Those that were done by the last day of their deadline.
+    InTime,
+    /// Those that were done after it.
+    Late,
     /// Those that are signed off.
     SignedOff,
 }
@@ -163,6 +167,8 @@ impl Completion {
             Self::Any => true,
             Self::Done => item.is_done(settings),
             Self::NotDone => !item.is_done(settings),
+            Self::InTime => item.done_late(settings) == Some(0),
+            Self::Late => item.done_late(settings).is_some_and(|days| days > 0),
             Self::SignedOff => matches!(item.stage, Stage::SignedOff(_)),
         }
     }

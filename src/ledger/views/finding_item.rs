@@ -71,6 +71,8 @@ pub struct FindingItem {
     pub last_day: Option<NaiveDate>,
     /// The day on which its status was entered, by that computer's clock; empty where it came with the finding.
     pub status_day: String,
+    /// The day on which it was submitted for sign-off last; `None` where it never was, or the look-back found a rebound.
+    pub submitted: Option<NaiveDate>,
     /// What there is to do about it.
     pub todos: Todos,
     /// The texts of its measures, in order.
@@ -97,6 +99,19 @@ impl FindingItem {
     /// its status still says.
     pub fn is_done(&self, settings: &LedgerSettings) -> bool {
         self.stage != Stage::Rebound && settings.counts_as_done(self.known_status())
+    }
+
+    /// The day on which it was done: that of its submission or that on which its status was entered, whichever is earlier;
+    /// `None` where neither is known.
+    fn done_day(&self) -> Option<NaiveDate> {
+        self.submitted.into_iter().chain(calendar_date(&self.status_day)).min()
+    }
+
+    /// By how many days it was done after the last day of its deadline, 0 where it was in time; `None` while it is not done,
+    /// or where one of the two days is not known.
+    pub fn done_late(&self, settings: &LedgerSettings) -> Option<i64> {
+        let days = self.done_day().zip(self.last_day).map(|(done, last)| (done - last).num_days().max(0));
+        days.filter(|_| self.is_done(settings))
     }
 
     /// 整改金额 in fen: the sum of its amounts that can be read.

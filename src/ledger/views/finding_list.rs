@@ -149,6 +149,10 @@ impl Basis {
             accepted: life.accepted(),
             extended: life.extended("").map(str::to_owned),
             extensions: life.extensions.len(),
+            submitted: life
+                .last()
+                .filter(|round| !round.is_rebound())
+                .and_then(|round| calendar_date(&round.submission.date)),
             stage: life.stage,
             due_state,
             last_day,
@@ -378,8 +382,8 @@ mod tests {
     use super::*;
     use crate::domain::{Check, Evidence, Extension, Milestone, Review, Submission, Transfer};
     use crate::ledger::testing::{ledger, row_at, stamp};
-    use crate::ledger::views::{Due, Filter, Shown, Sort, Todo};
-    use crate::ledger::{ConflictCount, UndoStacks};
+    use crate::ledger::views::{Completion, Due, Filter, MeasureList, Shown, Sort, Todo};
+    use crate::ledger::{ConflictCount, Stamp, UndoStacks};
 
     #[test]
     fn findings_stand_in_order_under_their_aspect_and_none_is_lost() {
@@ -400,6 +404,37 @@ mod tests {
         assert_eq!((figures.findings, figures.measures, figures.done, figures.overdue), (3, 2, 1, 1));
         assert_eq!(figures.rate(), Some(3333));
         assert_eq!(figures.by_status, [(Some(Status::InProgress), 1), (Some(Status::Done), 1), (None, 1)]);
+    }
+
+    #[test]
+    fn what_is_done_was_done_in_time_or_late_where_both_days_are_known() {
+        let mut one = ledger();
+        let on = |day: &str| Stamp { at: format!("{day}T09:00:00+08:00").into(), ..stamp(0) };
+        let mut rows = Vec::new();
+        one.act(&on("2024-01-02"), |draft| {
+            for (deadline, status) in [
+                ("2024年1月底前", "not-done"),
+                ("2024年3月底前", "not-done"),
+                ("2024年1月底前", "not-done"),
+                ("2024年1月底前", "done"),
+                ("尽快", "not-done"),
+                ("2024年1月底前", "not-done"),
+            ] {
+                let fields = [("deadline", json!(deadline)), ("status", json!(status))];
+                rows.push(draft.insert("finding", fields));
+            }
+        });
+        one.act(&on("2024-02-05"), |draft| {
+            rows[..5].iter().for_each(|row| draft.set(row, Finding::STATUS, "done"));
+            // What was submitted before its status was entered was done then.
+            let finding = rows[2].id().to_owned();
+            draft.add(Submission { finding, date: "2024-01-31".into(), ..Submission::default() });
+        });
+        let list = FindingList::of(&one, "2024-03-01".parse().unwrap());
+        let late: Vec<_> = list.items().map(|item| item.done_late(&list.settings)).collect();
+        assert_eq!(late, [Some(5), Some(0), Some(0), None, None, None]);
+        let count = |completion| Shown::of(&list, &Filter { completion, ..Filter::default() }).count();
+        assert_eq!([Completion::Done, Completion::InTime, Completion::Late].map(count), [5, 2, 1]);
     }
 
     /// One step in the life of a ledger that other offices work on, too.
@@ -570,6 +605,8 @@ mod tests {
                     *shown = shown.follow(&followed, filter);
                     prop_assert_eq!(&*shown, &Shown::of(&followed, filter));
                 }
+                measures = measures.follow(&one, &followed, today);
+                prop_assert_eq!(&measures, &MeasureList::of(&one, &followed, today));
                 undo.follow(&one, &stamp(0).replica);
                 prop_assert_eq!(&undo, &one.undo_stacks(&stamp(0).replica));
                 prop_assert_eq!(conflicts.follow(&one), one.conflicts().len());
@@ -599,5 +636,3 @@ mod tests {
         }
     }
 }
-                measures = measures.follow(&one, &followed, today);
-                prop_assert_eq!(&measures, &MeasureList::of(&one, &followed, today));

@@ -183,6 +183,14 @@ pub fn status(status: Option<&Code<Status>>) -> (String, &'static str) {
     }
 }
 
+/// How a finding that is done kept its deadline: by how many days it was late.
+pub fn done_late(days: i64) -> String {
+    match days {
+        0 => words::DONE_IN_TIME.text().to_owned(),
+        days => words::DONE_DAYS_LATE.fill(&[&days]),
+    }
+}
+
 /// What the screen says beside a deadline, and its `data-due`; `None` where no deadline has to be watched.
 pub fn due_state(due_state: DueState) -> Option<(String, &'static str)> {
     let mark = match due_state.alert() {

@@ -119,6 +119,11 @@ impl FigureRow {
         (sum, self.items.iter().filter(is_unread).count())
     }
 
+    /// How often a deadline of its findings or of their measures was extended.
+    pub fn extensions(&self) -> usize {
+        self.items.iter().map(|item| item.extensions).sum()
+    }
+
     /// 整改金额 in fen.
     pub fn rectified(&self) -> u64 {
         self.items.iter().map(|item| item.rectified()).sum()

@@ -6,7 +6,7 @@ use super::field::Field;
 use super::state::Shown;
 use crate::domain::{Finding, Status, Value};
 use crate::ledger::RowRef;
-use crate::ledger::views::FindingDetail;
+use crate::ledger::views::{FindingDetail, FindingList};
 use crate::ui::components::DueBadge;
 use crate::ui::session::use_session;
 use crate::ui::text::{format, labels, sign_off, words};
@@ -38,6 +38,11 @@ pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
         }
     };
     let due_state = Memo::new(move |_| shown.item.with(|item| item.as_ref().map(|item| item.due_state)));
+    let kept = Memo::new(move |_| {
+        let late =
+            |list: &FindingList| list.item(&shown.id()).and_then(|item| item.done_late(&list.settings));
+        session.finding_list.with(late)
+    });
     let deadline = shown.memo(|one| one.finding.deadline.clone());
     view! {
         <header class="finding__head">
@@ -52,6 +57,7 @@ pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
                 <Proposal shown />
                 <StageFlag shown />
                 {move || due_state.get().map(|due_state| view! { <DueBadge due_state /> })}
+                {move || kept.get().map(|late| view! { <span class="muted">{format::done_late(late)}</span> })}
                 {move || {
                     let wording = deadline.get();
                     (!wording.is_empty()).then(|| {

@@ -31,6 +31,13 @@ fn columns<'a>(list: &'a FindingList, total: &FigureRow) -> Vec<Column<'a>> {
     figure(words::FINDINGS_COUNT.text(), |_| ());
     figure(words::COUNTED_DONE.text(), |filter| filter.completion = Completion::Done);
     figure(words::OVERDUE.text(), |filter| filter.due = Due::Overdue);
+    if total.figure(settings, is_in_time).0 + total.figure(settings, is_late).0 > 0 {
+        figure(words::DONE_IN_TIME.text(), is_in_time);
+        figure(words::DONE_AFTER.text(), is_late);
+    }
+    if total.figure(settings, is_extended).0 > 0 {
+        figure(words::EXTENDED.text(), is_extended);
+    }
     if total.figure(settings, is_rectified).0 > 0 {
         figure(labels::accepted(Accepted::Rectified).text(), is_rectified);
     }
@@ -58,6 +65,18 @@ fn columns<'a>(list: &'a FindingList, total: &FigureRow) -> Vec<Column<'a>> {
     yuan(words::INVOLVED_YUAN, |row| row.involved().0);
     yuan(words::RECTIFIED_YUAN, FigureRow::rectified);
     all
+}
+
+fn is_in_time(filter: &mut Filter) {
+    filter.completion = Completion::InTime;
+}
+
+fn is_late(filter: &mut Filter) {
+    filter.completion = Completion::Late;
+}
+
+fn is_extended(filter: &mut Filter) {
+    filter.due = Due::Extended;
 }
 
 fn is_rectified(filter: &mut Filter) {
@@ -105,6 +124,14 @@ fn reckoned(list: &FindingList, rows: &[FigureRow], total: &FigureRow) -> String
     rows.iter().flat_map(|row| &row.items).for_each(|item| *times.entry(&item.id).or_default() += 1);
     if without < all {
         said.push(words::REPORTED_SIDE.fill(&[&without]));
+    }
+    let dated = total.figure(settings, is_in_time).0 + total.figure(settings, is_late).0;
+    if dated > 0 {
+        said.push(words::DONE_DAY.fill(&[&(done - dated)]));
+    }
+    let extended = total.figure(settings, is_extended).0;
+    if extended > 0 {
+        said.push(words::EXTENDED_IN_ALL.fill(&[&extended, &total.extensions()]));
     }
     let noted = [
         (words::NAMELESS_LAST, rows.iter().find(|row| row.name.is_empty()).map_or(0, |row| row.items.len())),

@@ -69,6 +69,8 @@ pub fn narrowed(filter: &Filter) -> String {
         Completion::Any => "",
         Completion::Done => words::COUNTED_DONE.text(),
         Completion::NotDone => words::NOT_COUNTED_DONE.text(),
+        Completion::InTime => words::DONE_IN_TIME.text(),
+        Completion::Late => words::DONE_AFTER.text(),
         Completion::SignedOff => words::STAGE_SIGNED_OFF.text(),
     };
     let parts = [month, accepted, way, completion.to_owned()];

@@ -2,6 +2,7 @@
 
 use super::testing::sample;
 use super::*;
+use crate::domain::Extension;
 use crate::ledger::Ledger;
 use crate::ledger::testing::{ledger, stamp};
 use crate::ledger::views::{FindingList, GroupBy, MeasureList, Shown, Summary};
@@ -81,6 +82,25 @@ fn a_table_says_what_is_counted_of_what_and_what_is_left_out() {
         "有 1 个问题的涉及金额看不出数",
     ] {
         assert!(table.note.contains(said), "{said}: {}", table.note);
+    }
+}
+
+#[test]
+fn extensions_are_counted_by_unit_and_aspect_once_there_are_any() {
+    let mut one = sample();
+    let ids: Vec<String> = list(&one).items().map(|item| item.id.clone()).collect();
+    one.act(&stamp(2), |draft| {
+        for (id, to) in [(&ids[0], "2024-06-30"), (&ids[0], "2024-09-30"), (&ids[1], "2024-06-30")] {
+            draft.add(Extension { finding: id.clone(), to: to.into(), ..Extension::default() });
+        }
+    });
+    let list = list(&one);
+    for by in [GroupBy::Unit, GroupBy::Aspect] {
+        let table = by_group(&list, by);
+        let column = table.heads.iter().position(|head| head == "已延期").unwrap();
+        assert_eq!(table.rows.last().unwrap()[column].text, "2");
+        table.rows.iter().for_each(|row| check_cell(&list, &row[column].text, &row[column].opens));
+        assert!(table.note.contains("延期的问题 2 个，问题和措施的时限共延期 3 次"), "{}", table.note);
     }
 }
 
