@@ -60,7 +60,11 @@ fn start() -> Workspace {
     });
     // A hidden page may be discarded by the browser without any further event.
     let hidden = window_event_listener(ev::pagehide, move |_| session.note_unsaved_input());
-    let covered = window_event_listener(ev::visibilitychange, move |_| session.note_unsaved_input());
+    let covered = window_event_listener(ev::visibilitychange, move |_| {
+        session.note_unsaved_input();
+        // On a phone a page that is looked at again need not get the focus.
+        session.check_today();
+    });
     let woken = window_event_listener(ev::focus, move |_| session.check_today());
     // A page that stays visible overnight gets no `focus` event, so the date is checked on a timer too.
     let ticking = set_interval_with_handle(move || session.check_today(), TODAY).ok();
@@ -182,11 +186,11 @@ fn CurrentPage() -> impl IntoView {
         Page::Promise => view! { <pages::PromisePage /> }.into_any(),
         Page::PublicReports => view! { <pages::PublicReports /> }.into_any(),
         Page::Measures => view! { <pages::Measures /> }.into_any(),
+        Page::Evidence => view! { <pages::EvidencePage /> }.into_any(),
         Page::Directory => view! { <pages::DirectoryPage /> }.into_any(),
         Page::Reading => view! { <pages::ReadingPage /> }.into_any(),
         Page::Exchange => view! { <pages::Exchange /> }.into_any(),
         Page::Conflicts => view! { <pages::Conflicts /> }.into_any(),
-        Page::Evidence => view! { <pages::EvidencePage /> }.into_any(),
         Page::Ledgers => view! { <pages::Ledgers /> }.into_any(),
         Page::Settings => view! { <pages::Settings /> }.into_any(),
         Page::Recovery => view! { <pages::Recovery /> }.into_any(),

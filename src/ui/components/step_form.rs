@@ -56,7 +56,7 @@ pub fn StepForm(
 ) -> impl IntoView {
     let session = use_session();
     let preferences = use_preferences();
-    let day = RwSignal::new(session.today.get_untracked().to_string());
+    let day = session.day_input(0);
     let who = RwSignal::new(preferences.with_untracked(|kept| kept.author.name.clone()));
     // A form that is left for another page has its text when somebody comes back.
     let step = choices.first().map_or("", |choice| choice.word.zh);

@@ -218,6 +218,23 @@ impl Session {
         }
     }
 
+    /// The text of an input for a day, `ahead` days from today until somebody writes another: it goes on with the day too.
+    pub fn day_input(&self, ahead: u64) -> RwSignal<String> {
+        let today = self.today;
+        let day = move |today: NaiveDate| (today + chrono::Days::new(ahead)).to_string();
+        let text = RwSignal::new(day(today.get_untracked()));
+        Effect::new(move |before: Option<NaiveDate>| {
+            let now = today.get();
+            if let Some(before) = before
+                && text.with_untracked(|text| *text == day(before))
+            {
+                text.set(day(now));
+            }
+            now
+        });
+        text
+    }
+
     /// The id, author and time for changes made now.
     pub fn stamp(&self) -> Stamp {
         Stamp {

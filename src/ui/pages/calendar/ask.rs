@@ -49,7 +49,7 @@ pub fn Proposed(all: Memo<PromiseList>) -> impl IntoView {
     let rows = Memo::new(move |_| all.with(|all| all.proposed.clone()));
     let without_period = Memo::new(move |_| all.with(|all| all.without_period));
     let countable = Memo::new(move |_| rows.with(Vec::len) - without_period.get());
-    let from = RwSignal::new(session.today.get_untracked().to_string());
+    let from = session.day_input(0);
     let error = RwSignal::new(None::<String>);
     let confirm = move |_| {
         let typed = from.get_untracked();

@@ -11,12 +11,14 @@ use crate::ui::text::{Word, promises, words};
 /// The sign of a period; a screen reader hears which period it is and how it stands.
 #[component]
 pub fn Mark(entry: PeriodEntry) -> impl IntoView {
-    let today = use_session().today.get_untracked();
-    let said = words::LABELLED.fill(&[&promises::period(entry.period), &promises::standing(&entry, today)]);
-    let title = said.clone();
+    let (today, state) = (use_session().today, entry.state);
+    let said = Signal::derive(move || {
+        let standing = promises::standing(&entry, today.get());
+        words::LABELLED.fill(&[&promises::period(entry.period), &standing])
+    });
     view! {
-        <span class="mark" data-period=promises::shape(entry.state) title=title>
-            <span aria-hidden="true">{promises::mark(entry.state)}</span>
+        <span class="mark" data-period=promises::shape(state) title=said>
+            <span aria-hidden="true">{promises::mark(state)}</span>
             <span class="sr">{said}</span>
         </span>
     }

@@ -1,6 +1,5 @@
 //! 随机抽查: draws by lot which of the signed-off findings are looked at again.
 
-use chrono::Days;
 use leptos::prelude::*;
 
 use crate::domain::{date, sample_size};
@@ -21,10 +20,9 @@ pub fn Draw() -> impl IntoView {
     let session = use_session();
     let signed_off =
         Memo::new(move |_| session.finding_list.with(|finding_list| finding_list.figures().signed_off));
-    let today = session.today.get_untracked();
     let count = RwSignal::new(DRAWN.to_string());
-    let due = RwSignal::new((today + Days::new(DAYS_AHEAD)).to_string());
-    let lot = RwSignal::new(today.to_string());
+    let due = session.day_input(DAYS_AHEAD);
+    let lot = session.day_input(0);
     let drawn = RwSignal::new(Vec::<String>::new());
     let error = RwSignal::new(None::<String>);
     let draw = move |_| {

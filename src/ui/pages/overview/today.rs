@@ -59,7 +59,7 @@ pub fn Today() -> impl IntoView {
         let href = Route::todo(todo).href();
         let named = first.iter().map(|item| {
             let number = format::place(item.place);
-            let said = sign_off::stage_at(&item.stage, session.today.get_untracked())
+            let said = sign_off::stage_at(&item.stage, session.today.get())
                 .filter(|_| todo == Todo::Review || todo == Todo::Rework);
             view! {
                 <li>
