@@ -202,3 +202,65 @@ impl WireChange {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::{Fields, Value};
+    use crate::exchange::{Envelope, write};
+
+    /// A number with more digits than a float holds.
+    const DIGITS: &str = "12345678901234567890123.10";
+
+    #[test]
+    fn c7_what_no_version_knows_survives_from_version_1_into_what_is_written_today() {
+        let text = include_str!("../../../tests/packages/version-1.json");
+        let mut wire: Wire = serde_json::from_str(text).unwrap();
+        let finding = wire.rows["finding"][0]["id"].as_str().unwrap().to_owned();
+        let digits: Value = serde_json::from_str(DIGITS).unwrap();
+        let change = |id: &str, row: String, set: [(&str, Value); 2]| WireChange {
+            id: id.into(),
+            row,
+            set: set.map(|(field, value)| (field.to_owned(), value)).into(),
+            shown: None,
+            replaces: Vec::new(),
+            extra: BTreeMap::from([("mood".to_owned(), json!({"level": 3}))]),
+        };
+        wire.history.push(WireAction {
+            head: WireHead {
+                action: "59.k3f9ab12-w2x4".into(),
+                at: "2026-11-21T09:12:00+08:00".into(),
+                office: "青禾县住建局".into(),
+                name: "王某".into(),
+                undoes: None,
+                reason: None,
+            },
+            changes: vec![
+                change("59.k3f9ab12-w2x4", "star-map/x1".into(), [("深", json!([1.5, null])), ("n", digits)]),
+                // A field that findings had before anybody could submit them.
+                change(
+                    "60.k3f9ab12-w2x4",
+                    format!("finding/{finding}"),
+                    [("ready", json!(true)), ("x", json!({}))],
+                ),
+            ],
+        });
+        wire.checksum = wire.digest();
+        let ledger = read(&serde_json::to_string(&wire).unwrap()).unwrap().into_ledger();
+        let written = write(&ledger, &Envelope::default());
+        let again = Package::read(&written).unwrap().into_ledger();
+        assert!(std::str::from_utf8(&written).unwrap().contains(DIGITS));
+        for field in ["深", "n"] {
+            let value = |ledger: &crate::ledger::Ledger| {
+                ledger.live("star-map", "x1").and_then(|row| row.get(field).cloned())
+            };
+            assert!(value(&ledger).is_some() && value(&ledger) == value(&again), "{field}");
+        }
+        let row = again.live("finding", &finding).unwrap();
+        assert_eq!((row.get("ready"), row.get("x")), (Some(&json!(true)), Some(&json!({}))));
+        let carried = again.changes().iter().filter(|change| change.extra.contains_key("mood")).count();
+        assert_eq!(carried, 2);
+    }
+}
