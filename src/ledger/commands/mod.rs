@@ -7,6 +7,7 @@ mod earlier_sign_off;
 mod evaluation;
 mod extension;
 mod finding;
+mod hand_over;
 mod measure;
 mod promise;
 mod reporting;
@@ -21,12 +22,12 @@ pub use earlier_sign_off::record_earlier_sign_off;
 pub use evaluation::{begin_evaluation, begin_evaluation_like, next_indicator_key};
 pub use extension::extend;
 pub use finding::add_finding;
+pub use hand_over::{Bearer, HandedOver, bearers, hand_over, to_hand_over};
 pub use measure::{add_measure, move_measure};
 pub use promise::{
     confirm_promises, end_promise, keep_without_measure, link_promises, occurrence, record, record_once,
     take_new_words, tell_promises_apart,
 };
-pub use regroup::{can_merge, merge_findings, move_to_finding, split_finding};
 pub use reporting::{answered_by_return, explain, open_reporting, record_return, set_report, unit_report};
 pub use row::{Direction, Side, delete, keep, set_text};
 pub use sign_off::{Entry, Refusal, assess, review, submit, withdraw};

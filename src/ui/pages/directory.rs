@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::hand_over::HandOver;
 use crate::domain::{Person, Unit, Value};
 use crate::ledger::commands;
 use crate::ledger::views::{Directory, Due, Filter, Todo, UnitEntry};
@@ -46,6 +47,7 @@ pub fn DirectoryPage() -> impl IntoView {
             <Alike directory />
             <Units directory />
             <People directory />
+            <HandOver />
         </div>
     }
 }

@@ -1,4 +1,5 @@
-//! The pages, one module each; `alerts`, `aspects`, `page_setup` and `restore_points` are parts of the settings page.
+//! The pages, one module each; `alerts`, `aspects`, `page_setup` and `restore_points` are parts of the settings
+//! page, `hand_over` of the directory.
 
 mod alerts;
 mod aspects;
@@ -12,6 +13,7 @@ mod evidence;
 pub mod exchange;
 pub mod finding;
 pub mod first;
+mod hand_over;
 pub mod ledger;
 mod ledgers;
 mod lint;

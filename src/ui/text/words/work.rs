@@ -162,6 +162,28 @@ words! {
     LETTER_PATTERN_HINT: "{年}、{号} 会换成年份和顺序号", "{年} and {号} stand for the year and the number";
     REMINDER_FIELDS: "催办文字里可以写的", "What a reminder for a chat group may say";
 
+    // Work that goes to others
+    HAND_OVER: "移交", "Hand over";
+    HAND_OVER_LEAD: "单位撤并、领导或责任人调整时，把没办完的交给接手的；办完的、已销号的还记在原来名下。", "When a unit is dissolved or a person leaves: what is not done goes to who comes after; what is done stays where it is.";
+    HAND_OVER_WHAT: "移交的是", "What hands over";
+    HAND_OVER_PERSON: "领导、责任人", "A leader or person";
+    HAND_OVER_FROM: "谁移交", "From";
+    HAND_OVER_TO: "交给谁", "To";
+    HAND_OVER_COUNTS: "没办完的问题 {} 个、措施 {} 条，议定事项、群众反映和填报 {} 项", "Not done: {} finding{|s}, {} measure{|s}; decisions, public reports and reporting periods: {}";
+    HANDED_OVER: "已把“{}”没办完的移交给“{}”：问题 {} 个，措施 {} 条，其他 {} 项", "What “{}” has not done goes to “{}”: {} finding{|s}, {} measure{|s}, others: {}";
+    MEASURE_BELONGS: "所属问题", "Of finding";
+    REGROUP: "拆分、合并", "Divide or merge";
+    SPLIT_LEAD: "拆出来的问题排在这个问题后面，领导、单位、责任人和时限照这个问题；勾选的措施连同进展、佐证一起过去。", "The new finding stands behind this one, with its people and deadline; the ticked measures go with their progress and evidence.";
+    SPLIT_TITLE: "拆出来的问题", "The new finding";
+    SPLIT_DO: "拆出来", "Divide";
+    SPLIT_DONE: "已拆出“{}”，带走措施 {} 条", "“{}” is a finding of its own, with {} measure{|s}";
+    MERGE_LEAD: "这个问题的措施、进展、佐证归到那个问题下面，空着的栏目照这个补上，这个问题随之删去。提请过销号的不能合并。", "Its measures, progress and evidence go to the other finding, whose empty fields are filled from this one, which is then deleted. What was submitted for sign-off cannot be merged.";
+    MERGE_INTO: "并入哪个问题（编号，如 1.3）", "Merge into (a number such as 1.3)";
+    MERGE_DO: "并过去", "Merge";
+    MERGE_DONE: "已并入 {}", "Merged into {}";
+    WITHDRAW_EXTENSION: "撤回这次延期", "Withdraw this extension";
+    EXTENSION_WITHDRAWN: "已撤回延期，原来的时限又算数", "The extension is withdrawn; the deadline before it holds again";
+
     // Measures one by one
     BY_FINDING: "按问题", "By finding";
     BY_MEASURE: "按措施", "By measure";
