@@ -8,7 +8,7 @@ use super::fresh_ids::FreshIds;
 use super::id::{ChangeId, ReplicaId, RowRef};
 use super::state::Ledger;
 use crate::domain::row::RowKind;
-use crate::domain::{Fields, Value, Values};
+use crate::domain::{Fields, Owner, Value, Values};
 
 /// Who acts, in which replica, and when.
 #[derive(Clone, Debug)]
@@ -199,6 +199,11 @@ impl<'a> Draft<'a> {
         self.edit(row).delete = true;
     }
 
+    /// Deletes a row, and none of the rows under it: for one whose rows stand under another now.
+    pub fn delete_alone(&mut self, row: &RowRef) {
+        self.edit(row).delete = true;
+    }
+
     /// The rows the action touches, in the order it first touched them.
     pub fn touched(&self) -> &[RowRef] {
         &self.rows
@@ -207,6 +212,13 @@ impl<'a> Draft<'a> {
     /// Whether the action deletes the row.
     pub fn deletes(&self, row: &RowRef) -> bool {
         self.edits.get(row).is_some_and(|edit| edit.delete)
+    }
+
+    /// Whether a row that is under another one would be so no more: the action deletes it, or puts it under something else.
+    pub(super) fn takes_from(&self, below: &RowRef, row: &RowRef) -> bool {
+        let is_elsewhere =
+            |owner: Owner| self.sets(below, owner.kind()) && self.text(below, owner.kind()) != row.id();
+        self.deletes(below) || Owner::of(row.kind()).is_some_and(is_elsewhere)
     }
 
     /// Whether the action creates the row.

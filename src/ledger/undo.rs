@@ -166,8 +166,9 @@ impl Ledger {
                         || self.origin(one.change, field).is_some_and(|made| made.action == change.action)
                 })
             });
-            if untouched && self.under(&change.row).all(|below| draft.deletes(&below.name())) {
-                draft.delete(&change.row);
+            if untouched && self.under(&change.row).all(|below| draft.takes_from(&below.name(), &change.row))
+            {
+                draft.delete_alone(&change.row);
                 return 0;
             }
             return change.set.len();

@@ -1,6 +1,6 @@
 //! What people do with aspects.
 
-use super::row::{Direction, Side, last_key, move_among};
+use super::row::{Direction, Side, keys_at, last_key, move_among};
 use crate::domain::{Aspect, Fields, Finding, order};
 use crate::ledger::{Draft, RowRef, RowView};
 
@@ -48,28 +48,12 @@ pub fn place_findings(draft: &mut Draft, ids: &[String], target: &str, side: Sid
     rest.retain(|row| row.text(Finding::ASPECT) == aspect && !is_moved(row));
     let Some(at) = rest.iter().position(|row| row.id() == target.id()) else { return };
     let at = if side == Side::Before { at } else { at + 1 };
-    let key = |at: Option<usize>| at.and_then(|at| rest.get(at)).map_or("", |row| row.text(Finding::ORDER));
-    let (low, high) = (key(at.checked_sub(1)), key(Some(at)));
-    let has_room =
-        (low < high || high.is_empty()) && rest.windows(2).all(|pair| key_of(&pair[0]) < key_of(&pair[1]));
-    let keys: Vec<(RowRef, String)> = if has_room {
-        let keys = order::spread_between(low, high, moved.len());
-        moved.iter().map(|row| row.name()).zip(keys).collect()
-    } else {
-        // Where the keys leave no room (two offices added at the same place), all get new ones.
-        let all = rest[..at].iter().chain(&moved).chain(&rest[at..]).map(|row| row.name());
-        all.zip(order::spread(rest.len() + moved.len())).collect()
-    };
+    let (keys, others) = keys_at(&rest, at, moved.len());
     for row in &moved {
         draft.set(&row.name(), Finding::ASPECT, aspect);
     }
-    for (row, key) in keys {
-        draft.set(&row, Finding::ORDER, key);
-    }
-}
-
-fn key_of<'r>(row: &'r RowView) -> &'r str {
-    row.text(Finding::ORDER)
+    let own = moved.iter().map(|row| row.name()).zip(keys);
+    own.chain(others).for_each(|(row, key)| draft.set(&row, Finding::ORDER, key));
 }
 
 /// Moves a finding past its neighbour in its aspect; does nothing at the end, or when there is no such finding.

@@ -45,3 +45,51 @@ pub fn extend(
         approver: person,
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::commands::{add_finding, delete};
+    use crate::ledger::testing::{ledger, stamp};
+    use crate::ledger::views::FindingList;
+
+    #[test]
+    fn what_held_before_holds_again_when_an_extension_is_withdrawn() {
+        let today = "2024-03-01".parse().unwrap();
+        let mut one = ledger();
+        let mut finding = String::new();
+        one.act(&stamp(0), |draft| {
+            let row = add_finding(draft, "", "问题");
+            draft.set(&row, Finding::DEADLINE, "2024年4月底前");
+            finding = row.id().to_owned();
+        });
+        let entry =
+            |note: &str| Entry { date: "2024-03-01".into(), today, note: note.into(), ..Entry::default() };
+        let mut last = Err(Refusal::NotNow);
+        for to in ["2024-06-30", "2024-09-30"] {
+            one.act(&stamp(0), |draft| last = extend(draft, &finding, "", to, entry("资金未到位")));
+        }
+        // An earlier day that is ordered since is no extension.
+        one.act(&stamp(0), |draft| {
+            let earlier = extend(draft, &finding, "", "2024-05-31", entry("上级要求提前"));
+            assert_eq!(earlier, Err(Refusal::NotLater("2024-09-30".parse().unwrap())));
+        });
+        let holds = |one: &crate::ledger::Ledger| {
+            FindingList::of(one, today)
+                .items()
+                .next()
+                .and_then(|item| item.last_day)
+                .map(|day| day.to_string())
+        };
+        assert_eq!(holds(&one).as_deref(), Some("2024-09-30"));
+        let last = last.unwrap();
+        one.act(&stamp(0), |draft| delete(draft, Extension::KIND, last.id()));
+        assert_eq!(holds(&one).as_deref(), Some("2024-06-30"));
+        one.act(&stamp(0), |draft| {
+            let first = draft.ledger().rows(Extension::KIND).next().map(|row| row.name());
+            first.iter().for_each(|row| draft.delete(row));
+        });
+        // The printed words are the deadline again, and an earlier day can be written there.
+        assert_eq!(holds(&one).as_deref(), Some("2024-04-30"));
+    }
+}

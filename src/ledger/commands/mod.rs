@@ -10,6 +10,7 @@ mod finding;
 mod hand_over;
 mod measure;
 mod promise;
+mod regroup;
 mod reporting;
 mod row;
 mod sign_off;
@@ -28,6 +29,7 @@ pub use promise::{
     confirm_promises, end_promise, keep_without_measure, link_promises, occurrence, record, record_once,
     take_new_words, tell_promises_apart,
 };
+pub use regroup::{can_merge, merge_findings, move_to_finding, split_finding};
 pub use reporting::{answered_by_return, explain, open_reporting, record_return, set_report, unit_report};
 pub use row::{Direction, Side, delete, keep, set_text};
 pub use sign_off::{Entry, Refusal, assess, review, submit, withdraw};

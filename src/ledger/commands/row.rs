@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::kinds::ORDER;
 use crate::domain::{Fields, Value, order};
-use crate::ledger::{Change, Draft, Ledger, RowRef};
+use crate::ledger::{Change, Draft, Ledger, RowRef, RowView};
 
 /// Sets a field of a row; an empty text clears it. Does nothing when `kind` or `id` is not valid.
 pub fn set_text(draft: &mut Draft, kind: &str, id: &str, field: &str, text: &str) {
@@ -39,6 +39,21 @@ pub(super) fn id_part(text: &str) -> String {
 pub(super) fn last_key(ledger: &Ledger, kind: &str, field: &str, owner: &str) -> String {
     let keys = ledger.rows(kind).filter(|row| row.text(field) == owner).map(|row| row.text(ORDER).to_owned());
     keys.max().unwrap_or_default()
+}
+
+/// The keys of `count` rows that are put before the row at an index among others, which are in order; and new keys of the
+/// others, where theirs leave no room (two offices added at the same place).
+pub(super) fn keys_at(rest: &[RowView], at: usize, count: usize) -> (Vec<String>, Vec<(RowRef, String)>) {
+    let key_of = |row: &RowView| row.text(ORDER).to_owned();
+    let key = |at: Option<usize>| at.and_then(|at| rest.get(at)).map(key_of).unwrap_or_default();
+    let (low, high) = (key(at.checked_sub(1)), key(Some(at)));
+    let is_apart = rest.windows(2).all(|pair| key_of(&pair[0]) < key_of(&pair[1]));
+    if is_apart && (low < high || high.is_empty()) {
+        return (order::spread_between(&low, &high, count), Vec::new());
+    }
+    let mut keys: Vec<String> = order::spread(rest.len() + count).collect();
+    let own = keys.splice(at..at + count, []).collect();
+    (own, rest.iter().map(|row| row.name()).zip(keys).collect())
 }
 
 /// Which way a row moves in its list.

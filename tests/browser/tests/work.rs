@@ -289,3 +289,46 @@ async fn the_new_pages_fit_a_phone() -> Story {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn work_is_handed_over_and_a_finding_is_divided_and_merged() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    // What the dissolved unit has not done goes to the next one.
+    clerk.go("#/directory").await?;
+    for (label, text) in [("谁移交", "综合执法大队"), ("交给谁", "城市管理中心")] {
+        clerk.find(&format!("//label[contains(., '{label}')]//input")).await?.send_keys(text).await?;
+    }
+    clerk.find("//p[@role='status'][starts-with(normalize-space(.), '没办完的问题')]").await?;
+    check_axe(&clerk.browser, "hand over").await?;
+    clerk.press("移交").await?;
+    clerk.saved().await?;
+    clerk.find("//*[contains(@class, 'toast') and contains(., '移交给“城市管理中心”')]").await?;
+    clerk.find("//th//a[normalize-space(.)='城市管理中心']").await?;
+
+    // One finding is divided; its first measure goes with the new one.
+    clerk.open_finding("罚没款").await?;
+    clerk.find("//summary[contains(., '拆分、合并')]").await?.click().await?;
+    clerk.find("//label[contains(., '拆出来的问题')]//input").await?.send_keys("票据管理不严").await?;
+    clerk.find("//form[contains(., '拆出来')]//input[@type='checkbox']").await?.click().await?;
+    clerk.press("拆出来").await?;
+    clerk.saved().await?;
+    check_axe(&clerk.browser, "divided").await?;
+    clerk.browser.screenshot("divided").await?;
+    clerk.open_finding("票据管理不严").await?;
+    clerk.reads("城市管理中心").await?;
+    // And is merged into the first again.
+    clerk.find("//summary[contains(., '拆分、合并')]").await?.click().await?;
+    let into = clerk.find("//label[contains(., '并入哪个问题')]//input").await?;
+    into.send_keys("9.9").await?;
+    clerk.press("并过去").await?;
+    clerk.reads("没有编号是“9.9”的问题").await?;
+    into.send_keys(Key::Control + "a").await?;
+    into.send_keys("1.1").await?;
+    clerk.press("并过去").await?;
+    clerk.saved().await?;
+    clerk.reads("罚没款").await?;
+    clerk.go("#/ledger").await?;
+    clerk.find("//table//tr//a[contains(., '罚没款')]").await?;
+    assert!(!clerk.room().await?.contains("票据管理不严"));
+    Ok(())
+}

@@ -1,6 +1,7 @@
 //! What a measure has of its own: unit, person, deadline and status. Where it has none, the finding's hold.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -8,7 +9,7 @@ use super::state::Shown;
 use super::work::MeasureSchedule;
 use crate::domain::{Code, Measure, Status, Value};
 use crate::ledger::{RowRef, commands};
-use crate::ui::components::{Commit, DeadlineNote, FieldValue, Holds, InlineEdit};
+use crate::ui::components::{Commit, DeadlineNote, FieldValue, Holds, InlineEdit, WriteValue};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, labels, words};
 
@@ -82,6 +83,12 @@ pub fn Details(
             </span>
         }
     };
+    // The number of another finding moves it there, with all that stands under it.
+    let move_to: WriteValue = Arc::new(move |draft, value| {
+        if let Some(finding) = value.as_str() {
+            commands::move_to_finding(draft, &id.get_value(), finding);
+        }
+    });
     let code = Signal::derive(move || measure.with(|measure| measure.status.clone()));
     let mark = move || format::status(Code::read(&code.get(), Status::parse).as_ref()).1;
     let choose = move |event| {
@@ -107,6 +114,16 @@ pub fn Details(
                 </select>
             </span>
             {TEXTS.map(text)}
+            <span class="measure__own no-print">
+                <span class="faint">{words::MEASURE_BELONGS}</span>
+                <FieldValue
+                    row=(Measure::KIND, Cow::Owned(id.get_value()))
+                    field=Measure::FINDING
+                    label=Signal::derive(move || format!("{} {}", label.get(), words::MEASURE_BELONGS.text()))
+                    holds=Holds::FindingNumber
+                    write=move_to
+                />
+            </span>
             {move || extra.get().into_iter().map(own).collect_view()}
             {move || extended.get().map(|day| {
                 let said = words::EXTENDED_UNTIL.fill(&[&format::near_date(&day, session.today.get())]);

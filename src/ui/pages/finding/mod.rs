@@ -11,6 +11,7 @@ mod measure_details;
 mod measures;
 mod progress;
 mod promises;
+mod regroup;
 mod sign_off;
 mod state;
 mod targets;
@@ -140,6 +141,7 @@ fn Whole(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
             <work::Work shown />
             <promises::Promises shown />
             <history::History shown />
+            <regroup::Regroup shown />
             <DeleteFinding shown />
         }
     };

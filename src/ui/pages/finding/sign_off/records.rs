@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use super::super::measure_choice::MeasureChoice;
 use super::super::state::Shown;
 use super::check_form::CheckForm;
-use crate::domain::{Accepted, CheckMethod, CheckOutcome};
+use crate::domain::{Accepted, CheckMethod, CheckOutcome, Extension};
 use crate::ledger::commands;
 use crate::ledger::views::{FindingDetail, RoundState, Stage};
 use crate::ui::components::{ExtendForm, StepChoice, StepForm};
+use crate::ui::session::use_session;
 use crate::ui::text::{Word, labels, words};
 
 /// The folded lists.
@@ -47,10 +48,24 @@ pub fn Records(shown: Shown) -> impl IntoView {
         <p class="hint">{words::ASSESSMENT_LEAD}</p>
         <StepForm findings=shown.alone() choices=Accepted::ALL.iter().map(|one| assess(*one)).collect() note=words::ENTRY_WHY />
     };
+    let session = use_session();
+    // One that was recorded by mistake, or an earlier day that was ordered since: what held before it holds again.
+    let withdraw = Callback::new(move |nth: usize| {
+        let press = move |_| {
+            let id = shown.with(|one| one.life.extensions.get(nth).map(|(id, _)| id.clone()));
+            let Some(id) = id else { return };
+            session.act(|draft| commands::delete(draft, Extension::KIND, &id));
+            session.tell_done(words::EXTENSION_WITHDRAWN.text());
+        };
+        let button = view! {
+            <button class="btn btn--quiet no-print" type="button" on:click=press>{words::WITHDRAW_EXTENSION}</button>
+        };
+        button.into_any()
+    });
     view! {
         <div class="sign-off__records">
             <Record shown word=words::ASSESSMENTS read=assessments form=assessing.into_any() />
-            <Record shown word=words::EXTENSIONS read=extensions form=extending.into_any() />
+            <Record shown word=words::EXTENSIONS read=extensions form=extending.into_any() behind=withdraw />
             <Record shown word=words::CHECKS read=checks form=checking.into_any() />
             <Show when=move || shown.with(|one| one.life.rounds.len() > 1)>
                 <Record shown word=words::EARLIER_ROUNDS read=earlier form=().into_any() />
@@ -61,9 +76,20 @@ pub fn Records(shown: Shown) -> impl IntoView {
 
 /// One folded list: its name with the count, its lines, and the form that adds to it.
 #[component]
-fn Record(shown: Shown, word: Word, read: fn(&FindingDetail) -> Vec<String>, form: AnyView) -> impl IntoView {
+fn Record(
+    shown: Shown,
+    word: Word,
+    read: fn(&FindingDetail) -> Vec<String>,
+    form: AnyView,
+    /// What stands behind the nth line.
+    #[prop(optional)]
+    behind: Option<Callback<usize, AnyView>>,
+) -> impl IntoView {
     let lines = shown.memo(read);
-    let items = move || lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let item = move |(nth, line): (usize, String)| {
+        view! { <li>{line} {behind.map(|behind| behind.run(nth))}</li> }
+    };
+    let items = move || lines.get().into_iter().enumerate().map(item).collect_view();
     view! {
         <details class="sign-off__more" class:no-print=move || lines.with(Vec::is_empty)>
             <summary>{move || word.fill(&[&lines.with(Vec::len)])}</summary>
