@@ -122,14 +122,23 @@ struct Slot {
     live: bool,
 }
 
+/// Whether a measure stands in the documents where another finding has its measures.
+fn is_strayed(draft: &Draft, strayed: &HashSet<RowRef>, measure: &RowRef) -> bool {
+    strayed.contains(measure) || draft.sets(measure, Measure::FINDING) && !draft.makes(measure)
+}
+
 /// Every document's passages in order, and the findings and measures of the ledger, collected once because a file may
 /// bring thousands.
+#[derive(Default)]
 struct Documents {
     all: HashMap<String, Vec<Slot>>,
     /// Aspect, order and id of each finding, in order.
     findings: Vec<(String, String, String)>,
-    /// The measures of each finding.
+    /// The measures of each finding, without those that came from another one.
     measures: HashMap<String, Vec<RowRef>>,
+    /// The measures that came from another finding: they stay where they are in a document, and are no neighbours of
+    /// those of their finding.
+    strayed: HashSet<RowRef>,
 }
 
 impl Documents {
@@ -143,17 +152,24 @@ impl Documents {
         }
         all.values_mut().for_each(|slots| slots.sort_by(|a, b| a.order.cmp(&b.order)));
         if all.is_empty() {
-            return Self { all, findings: Vec::new(), measures: HashMap::new() };
+            return Self { all, ..Self::default() };
         }
         let findings = ledger.ordered(Finding::KIND);
         let findings = findings.iter().map(|row| {
             (row.text(Finding::ASPECT).to_owned(), row.text(Finding::ORDER).to_owned(), row.id().to_owned())
         });
-        let mut measures: HashMap<String, Vec<RowRef>> = HashMap::new();
+        let (mut measures, mut strayed) = (HashMap::<String, Vec<RowRef>>::new(), HashSet::new());
         for row in ledger.rows(Measure::KIND) {
-            measures.entry(row.text(Measure::FINDING).to_owned()).or_default().push(row.name());
+            let (finding, name) = (row.text(Measure::FINDING), row.name());
+            let put = row.log().filter_map(|change| Some((&change.id, change.set.get(Measure::FINDING)?)));
+            let first = put.min_by_key(|(id, _)| *id).and_then(|(_, first)| first.as_str());
+            if first.is_some_and(|first| first != finding) {
+                strayed.insert(name);
+            } else {
+                measures.entry(finding.to_owned()).or_default().push(name);
+            }
         }
-        Self { all, findings: findings.collect(), measures }
+        Self { all, findings: findings.collect(), measures, strayed }
     }
 
     fn delete(&mut self, draft: &mut Draft, about: &RowRef) {
@@ -169,10 +185,13 @@ impl Documents {
     fn add_measure(&mut self, draft: &mut Draft, measure: &RowRef) {
         let finding = draft.text(measure, Measure::FINDING);
         let title = format!("{}/{finding}", Finding::KIND);
+        let strayed = &self.strayed;
         let of_finding = |draft: &Draft, slot: &Slot| {
             let about: Option<RowRef> = slot.passage.about.parse().ok();
             about.is_some_and(|about| {
-                about.kind() == Measure::KIND && draft.text(&about, Measure::FINDING) == finding
+                about.kind() == Measure::KIND
+                    && draft.text(&about, Measure::FINDING) == finding
+                    && !is_strayed(draft, strayed, &about)
             })
         };
         let name = measure.to_string();
@@ -241,6 +260,7 @@ impl Documents {
         let Some((model, follows)) = self.neighbour(draft, finding) else { return };
         let model_name = format!("{}/{model}", Finding::KIND);
         let name = finding.to_string();
+        let strayed = &self.strayed;
         for slots in self.all.values_mut() {
             if slots.iter().any(|slot| slot.live && slot.passage.about == name) {
                 continue;
@@ -249,7 +269,9 @@ impl Documents {
                 let about: Option<RowRef> = slot.passage.about.parse().ok();
                 slot.passage.about == model_name
                     || about.is_some_and(|about| {
-                        about.kind() == Measure::KIND && draft.text(&about, Measure::FINDING) == model
+                        about.kind() == Measure::KIND
+                            && draft.text(&about, Measure::FINDING) == model
+                            && !is_strayed(draft, strayed, &about)
                     })
             };
             let own: Vec<usize> =

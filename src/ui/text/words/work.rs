@@ -173,11 +173,11 @@ words! {
     HANDED_OVER: "已把“{}”没办完的移交给“{}”：问题 {} 个，措施 {} 条，其他 {} 项", "What “{}” has not done goes to “{}”: {} finding{|s}, {} measure{|s}, others: {}";
     MEASURE_BELONGS: "所属问题", "Of finding";
     REGROUP: "拆分、合并", "Divide or merge";
-    SPLIT_LEAD: "拆出来的问题排在这个问题后面，领导、单位、责任人和时限照这个问题；勾选的措施连同进展、佐证一起过去。", "The new finding stands behind this one, with its people and deadline; the ticked measures go with their progress and evidence.";
+    SPLIT_LEAD: "拆出来的问题排在这个问题后面，领导、单位、责任人和时限照这个问题；勾选的措施连同进展、佐证一起过去，文书里措施的位置不变。", "The new finding stands behind this one, with its people and deadline; the ticked measures go with their progress and evidence; in the documents they stay where they are.";
     SPLIT_TITLE: "拆出来的问题", "The new finding";
     SPLIT_DO: "拆出来", "Divide";
     SPLIT_DONE: "已拆出“{}”，带走措施 {} 条", "“{}” is a finding of its own, with {} measure{|s}";
-    MERGE_LEAD: "这个问题的措施、进展、佐证归到那个问题下面，空着的栏目照这个补上，这个问题随之删去。提请过销号的不能合并。", "Its measures, progress and evidence go to the other finding, whose empty fields are filled from this one, which is then deleted. What was submitted for sign-off cannot be merged.";
+    MERGE_LEAD: "这个问题的措施、进展、佐证归到那个问题下面，空着的栏目照这个补上，这个问题随之删去。文书里措施的位置不变。提请过销号的不能合并。", "Its measures, progress and evidence go to the other finding, whose empty fields are filled from this one, which is then deleted; in the documents the measures stay where they are. What was submitted for sign-off cannot be merged.";
     MERGE_INTO: "并入哪个问题（编号，如 1.3）", "Merge into (a number such as 1.3)";
     MERGE_DO: "并过去", "Merge";
     MERGE_DONE: "已并入 {}", "Merged into {}";
