@@ -18,6 +18,8 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 #[path = "storage/conformance.rs"]
 mod conformance;
 
+use conformance::Disk;
+
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// A database with a name of its own.
@@ -29,7 +31,7 @@ impl Named {
     }
 }
 
-impl conformance::Disk for Named {
+impl Disk for Named {
     type Storage = IndexedDbStorage;
 
     async fn open(&self) -> IndexedDbStorage {
@@ -54,7 +56,7 @@ conformance!(in_the_browser);
 /// As [`Named`], where every connection first stores a checkpoint of each ledger that reads whole.
 struct WithCheckpoints(Named);
 
-impl conformance::Disk for WithCheckpoints {
+impl Disk for WithCheckpoints {
     type Storage = IndexedDbStorage;
 
     async fn open(&self) -> IndexedDbStorage {
