@@ -4,8 +4,10 @@ use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbKeyRange, IdbTransactionMode};
 
+use super::batches::record;
+use super::connection::{BATCHES, IndexedDbStorage, NOTES, Running};
 use super::requests::key;
-use super::{BATCHES, IndexedDbStorage, NOTES, Running, record, wait};
+use super::wait;
 use crate::ledger::LedgerId;
 use crate::storage::checkpoint::{self, Head, Writer};
 use crate::storage::{Loaded, StorageError};
@@ -47,8 +49,7 @@ impl IndexedDbStorage {
         Ok(Some((Loaded { changes, batches: head.last + loaded.batches, ..loaded }, covered)))
     }
 
-    /// Stores a checkpoint of the batches up to `last`, if that one is still there. It need not reach the disk at once:
-    /// without it the batches are read.
+    /// Stores a checkpoint of the batches up to `last`, if that one is still there.
     pub(super) async fn write_checkpoint(
         &self,
         ledger: &LedgerId,
