@@ -201,12 +201,19 @@ impl Solver<'_> {
             // The highest headings of a document are its parts more often than its findings.
             let part = matches!(node.shape, Shape::Mark(Form::Comma | Form::Chapter)) && !complaining;
             let zone = node.parent.map_or(if part { 0.0 } else { self.led }, |parent| {
-                let own = self.evidence[parent].zone;
-                if own != 0.0 { own } else { zones[parent] }
+                let own = &self.evidence[parent];
+                // （三）履行主责主业 under 二、存在问题 groups problems as well.
+                let among = zones[parent] > 0.0 && self.over_problems(parent);
+                if own.zone == 0.0 || among && own.organising { zones[parent] } else { own.zone }
             });
             zones.push(zone);
         }
         zones
+    }
+
+    /// Whether the heading above a node says no more than that problems follow.
+    fn over_problems(&self, node: usize) -> bool {
+        self.tree.nodes[node].parent.is_some_and(|parent| self.evidence[parent].problems)
     }
 
     /// Whether the highest headings are complaints, each of them: then they are no parts.
@@ -253,7 +260,9 @@ impl Solver<'_> {
 
     /// What a node adds as something done under a finding.
     fn below(&self, node: usize) -> Score {
-        self.wish(node, Part::Measure) + self.evidence[node].measure.clamp(-2.0, 1.0)
+        // 1. under （一）, where 2. to 9. under （二） are findings.
+        let alike = self.bias[node].max(0.0);
+        self.wish(node, Part::Measure) + (self.evidence[node].measure.clamp(-2.0, 1.0) - alike)
     }
 
     /// The best sum for siblings, and whether findings are among them.

@@ -26,6 +26,10 @@ pub struct Evidence {
     pub zone: f32,
     /// Whether its title speaks of organisation, next steps, demands or praise.
     pub narrative: bool,
+    /// Whether it does by words of organisation alone, which may name a group of problems too: 履行主责主业.
+    pub organising: bool,
+    /// Whether it says no more than that problems follow: 二、主要问题.
+    pub problems: bool,
     /// The lists of problems in its own lines and in the rest of its line: index of the line, and the evidence.
     pub listed: f32,
     /// Whether its title only says how things are in general: 基本情况, 总体评价.
@@ -66,6 +70,8 @@ impl Evidence {
         let groups = lexicon::groups(words) || lexicon::groups(bare);
         found.narrative =
             !quoted && !groups && (lexicon::organising(bare) || lexicon::next(bare)) && complaint < 1.0;
+        found.organising = found.narrative && !lexicon::next(bare);
+        found.problems = lexicon::problems(bare);
         found.title = weights.complaint * complaint - weights.act * (act - 0.4 * complaint).max(0.0);
         if quoted {
             found.title += weights.framed;

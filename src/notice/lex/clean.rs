@@ -30,7 +30,7 @@ struct Cut {
 }
 
 /// The shares and widths by which a text is known to be cut into lines of one width.
-const WRAPPED_LINES_MIN: usize = 5;
+const WRAPPED_LINES_MIN: usize = 4;
 const WIDTHS: std::ops::RangeInclusive<usize> = 16..=60;
 
 impl Clean {

@@ -246,7 +246,7 @@ fn plain(text: &str) -> Option<(Numbering, usize)> {
         '.' => {
             let after = &rest[suffix.len_utf8()..];
             match after.chars().next() {
-                Some(c) if text::fold(c).is_ascii_digit() => path(text),
+                Some(c) if text::fold(c).is_ascii_digit() && !counted(after) => path(text),
                 _ => Some(make(numeral, "", len, &rest[..suffix.len_utf8()], value)),
             }
         }
@@ -265,6 +265,28 @@ fn plain(text: &str) -> Option<(Numbering, usize)> {
         }
         _ => None,
     }
+}
+
+/// Whether a text starts with a number of things that come whole, or with a year or a month, so that a dot before it ends an
+/// ordinal: 3个项目 behind 1., but 3个别党员 behind 1. is the title of 1.3.
+fn counted(text: &str) -> bool {
+    const WHOLE: [(&str, &str); 11] = [
+        ("年", ""),
+        ("月", "度"),
+        ("个", "别人体税案性百"),
+        ("名", "单录称义"),
+        ("家", "长庭属校"),
+        ("处", "理置罚分"),
+        ("笔", "记试录"),
+        ("户", "籍口外"),
+        ("辆", ""),
+        ("座", "谈"),
+        ("宗", "旨教"),
+    ];
+    let digits = text.trim_start_matches(|c| text::fold(c).is_ascii_digit());
+    WHOLE.iter().any(|(unit, words)| {
+        digits.strip_prefix(unit).and_then(|rest| rest.chars().next()).is_some_and(|c| !words.contains(c))
+    })
 }
 
 /// 1.1 2.1.3. — at most two digits each, and not a quantity (1.5万元).
@@ -286,7 +308,8 @@ fn path(text: &str) -> Option<(Numbering, usize)> {
     let rest = &text[start + len..];
     let next = rest.chars().next()?;
     let suffix = if matches!(next, '.' | '．' | '、') { next.len_utf8() } else { 0 };
-    if suffix == 0 && "%％万亿元个倍吨人次米公km年月日".contains(next) {
+    if suffix == 0 && ("%％万亿元倍吨人次米公km年月日".contains(next) || rest.starts_with("个百"))
+    {
         return None;
     }
     Some(make(numeral, &text[..start], len, &rest[..suffix], value))
@@ -357,6 +380,9 @@ mod tests {
         check("十九是某", "十九是", 19, Form::Is, Some("二十是"));
         check("第十二条 某", "第十二条", 12, Form::Article, Some("第十三条"));
         check("1.2 某", "1.2", 2, Form::Path(1), Some("1.3"));
+        check("1.3个项目", "1.", 1, Form::Dot, Some("2."));
+        check("1.3个别党员", "1.3", 3, Form::Path(1), Some("1.4"));
+        check("1.2025年底前", "1.", 1, Form::Dot, Some("2."));
         check("2.1.3.某", "2.1.3.", 3, Form::Path(2), Some("2.1.4."));
         check("乙、某", "乙、", 2, Form::Stem, Some("丙、"));
         check("癸　某", "癸　", 10, Form::Stem, None);

@@ -84,7 +84,9 @@ impl Page<'_> {
         let words = |line: &usize| self.str(&self.lines[*line].content);
         // So near that reading stays linear in lines that no heading parts.
         let own = node.content.partition_point(|line| *line <= at);
-        let later = || node.content[own..].iter().take(LATER_MAX).map(words);
+        // What closes the document answers nothing.
+        let later = node.content[own..].iter().take(LATER_MAX).filter(|line| !self.is_extra(**line));
+        let later: Vec<&str> = later.map(words).collect();
         let named = |line: &str| {
             label::at_start(line).is_some_and(|label| match label.role {
                 Role::Measure => true,
@@ -96,12 +98,12 @@ impl Page<'_> {
         let marked = Numbering::parse(line).is_some();
         let tells = |line: &str| words::explains(line) || words::complaint(line) > words::act(line) + 0.3;
         let plain = tells(line) || words::act(line) < 1.0;
-        let answered = later().any(named);
+        let answered = later.iter().any(|line| named(line));
         !marked
             && !self.is_stated(line)
             && plain
             && (answered
-                || tells(line) && later().any(|line| !tells(line) && label::at_start(line).is_none()))
+                || tells(line) && later.iter().any(|line| !tells(line) && label::at_start(line).is_none()))
     }
 
     /// Whether a line only leads to the list of what was done, which the next lines are: 从以下几个方面作了整治：.

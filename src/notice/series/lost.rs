@@ -3,9 +3,11 @@
 
 use std::collections::HashMap;
 
+use crate::domain::Status;
 use crate::notice::lex::label;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::{Form, Numbering};
+use crate::notice::lex::role::Role;
 use crate::notice::lex::{lexicon, text};
 
 /// A line from this many characters on may be a whole document.
@@ -55,8 +57,8 @@ fn blanks(words: &str) -> Vec<usize> {
         }
         let chinese = |c: char| c > '\u{2000}';
         // 第三部分 …: a blank behind an ordinal is none of these.
+        let piece = &words[found.last().copied().unwrap_or(0)..at];
         let marked = blank && {
-            let piece = &words[found.last().copied().unwrap_or(0)..at];
             let bare = piece.trim_end_matches(text::is_blank);
             bare.len() < 30 && Numbering::parse(piece).is_some_and(|(_, len)| len == bare.len())
         };
@@ -70,12 +72,39 @@ fn blanks(words: &str) -> Vec<usize> {
             None => before.is_some_and(chinese) && !c.is_ascii_alphanumeric(),
         };
         let bulleted = words[..at].trim_end_matches(text::is_blank).ends_with(BULLETS);
-        if blank && !marked && !bulleted && begins {
+        let begins = blank && (begins && !names_on(piece, &words[at..]) || is_heading(piece));
+        if !marked && !bulleted && begins {
             found.push(at);
         }
         (before, blank) = (Some(c), false);
     }
     found
+}
+
+/// The longest name of a person, in characters.
+const NAME_MAX: usize = 3;
+
+/// Whether a blank only parts an office from the name of who holds it: 责任领导：党委委员、副镇长 某某.
+fn names_on(piece: &str, rest: &str) -> bool {
+    let name = rest.split(|c| text::is_blank(c) || text::is_comma(c)).next().unwrap_or(rest);
+    let owner = || {
+        label::at_start(piece).is_some_and(|label| {
+            matches!(label.role, Role::Leader | Role::Person) && label.value < piece.len()
+        })
+    };
+    (2..=NAME_MAX).contains(&name.chars().take(NAME_MAX + 1).count())
+        && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        && label::named(name).is_none()
+        && Status::parse_alone(name).is_none()
+        && owner()
+}
+
+/// Whether words are an ordinal and a label, which a blank parts from its value: 五、整改时限 2025年6月底前.
+fn is_heading(piece: &str) -> bool {
+    let bare = piece.trim_matches(text::is_blank);
+    bare.len() < 60
+        && Numbering::parse(bare)
+            .is_some_and(|(_, len)| len < bare.len() && label::named(&bare[len..]).is_some())
 }
 
 /// The number of an ordinal of figures that a text starts with: 1. or 1）; `None` where it starts with none.
@@ -259,6 +288,25 @@ mod tests {
                 "查出问题三：灯具损坏",
                 "责任站所：后勤组",
                 "整改到期时间：已完成。另有两件事随后再办。",
+            ],
+        );
+        // A blank before a name, and one before the value of a heading.
+        check(
+            "一、反馈问题 某站仓房渗水未修。 二、责任领导 站长 三、整改措施 补漏3.5平方米。 四、整改时限 2025年6月底前 五、公示 责任领导：党委委员、站长 方木生；责任单位：某站 责任人：许立 已完成 现予公示，欢迎群众监督，公示期间如有意见请向站里反映。",
+            &[
+                "一、反馈问题 ",
+                "某站仓房渗水未修。 ",
+                "二、责任领导 ",
+                "站长 ",
+                "三、整改措施 ",
+                "补漏3.5平方米。 ",
+                "四、整改时限 ",
+                "2025年6月底前 ",
+                "五、公示 ",
+                "责任领导：党委委员、站长 方木生；责任单位：某站 ",
+                "责任人：许立 ",
+                "已完成 ",
+                "现予公示，欢迎群众监督，公示期间如有意见请向站里反映。",
             ],
         );
         let plain = "昨天下午3点，站里开会说了两件事：一是天冷了要把水管包好，二是值班表要重排，大家没有别的意见，会开了四十分钟就散了，记录放在办公室的柜子里，有空的人可以自己去看一看，看完放回原处，不要带走，也不要在上面写字，谢谢大家的配合。";
