@@ -20,7 +20,7 @@ fn name(session: &mut CorrectionSession, words: &str, role: Role) -> Option<usiz
     session.name(at, Some(place), role).map(|followed| followed.others)
 }
 
-const TABLE: &str = "序号\t反馈问题\t怎么改\t谁来办\n1\t路灯不亮\t一是换灯泡。二是巡查。\t水务科\n\
+const TABLE: &str = "序号\t反馈问题\t法子\t哪一家\n1\t路灯不亮\t一是换灯泡。二是巡查。\t水务科\n\
     2\t河道淤积\t\"一是清淤。\n二是种草。\"\t河湖科\n";
 
 #[test]
@@ -30,8 +30,8 @@ fn naming_a_cell_names_its_column() {
     // By a cell, and by the heading.
     assert_eq!(name(&mut session, "清淤", Role::Measure), Some(3));
     assert_eq!(session.counts().measures, 4);
-    assert_eq!(name(&mut session, "谁来办", Role::Responsible), Some(2));
-    assert!(has(&session, Role::Responsible, "水务科") && has(&session, Role::Column, "谁来办"));
+    assert_eq!(name(&mut session, "哪一家", Role::Responsible), Some(2));
+    assert!(has(&session, Role::Responsible, "水务科") && has(&session, Role::Column, "哪一家"));
     assert!(session.reading().findings().all(|finding| finding.unit.is_some()));
     assert_eq!(session.outline().text(), TABLE);
     session.undo();
@@ -67,12 +67,12 @@ fn a_table_whose_headings_say_nothing_becomes_one() {
 fn what_was_said_of_columns_is_said_again_of_a_table_with_that_head() {
     let mut session = CorrectionSession::read(TABLE);
     name(&mut session, "清淤", Role::Measure);
-    name(&mut session, "谁来办", Role::Responsible);
+    name(&mut session, "哪一家", Role::Responsible);
     let said = session.said_of_columns();
-    let head = "序号\t反馈问题\t怎么改\t谁来办".to_owned();
+    let head = "序号\t反馈问题\t法子\t哪一家".to_owned();
     assert_eq!(said, Columns::from([(head, [(2, Role::Measure), (3, Role::Responsible)].into())]));
     // The next month's table, below a title, and with blanks in its headings.
-    let next = "七月台账\n序 号\t反馈问题\t怎么改\t谁来办\n1\t桥栏松动\t加固\t养护站\n";
+    let next = "七月台账\n序 号\t反馈问题\t法子\t哪一家\n1\t桥栏松动\t加固\t养护站\n";
     let mut other = CorrectionSession::read(next);
     assert_eq!((other.say_of_columns(&said), other.counts().measures), (2, 1));
     assert!(has(&other, Role::Responsible, "养护站"));
