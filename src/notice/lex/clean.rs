@@ -300,7 +300,7 @@ fn begins_paragraph(line: &str) -> bool {
         || super::label::at_start(line).is_some()
 }
 
-/// Quotes doubled inside a spreadsheet's quoted cell, `<br>` in a row of a Markdown table, and `**` around a heading.
+/// Quotes doubled inside a spreadsheet's quoted cell, `<br>` in a row of a Markdown table, and Markdown's `## ` and `**`.
 fn table_marks(original: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let doubled = original.contains("\"\"") && original.contains(['\t', ',']);
@@ -320,14 +320,30 @@ fn table_marks(original: &str) -> Vec<Range<usize>> {
         if bare.starts_with('|') {
             // The first character of each stays, as a blank.
             out.extend(line_marks(line).map(|mark| at + mark.start + 1..at + mark.end));
-        } else if bare.len() > 4 && bare.starts_with("**") && bare.ends_with("**") {
-            let start = at + line.find("**").unwrap_or(0);
-            let end = at + line.rfind("**").unwrap_or(0);
-            out.extend([start..start + 2, end..end + 2]);
+        } else {
+            out.extend(heading_marks(line).map(|mark| at + mark.start..at + mark.end));
         }
         at += line.len();
     }
     out
+}
+
+/// The `## ` before a heading of Markdown and the pairs of `**` of a line.
+fn heading_marks(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let start = line.len() - line.trim_start().len();
+    let signs = line[start..].chars().take_while(|c| *c == '#').count();
+    let heads = (1..=6).contains(&signs) && line[start + signs..].starts_with(' ');
+    let mut stars = Vec::new();
+    for (at, _) in line.match_indices("**").filter(|_| !line.contains("***")) {
+        // 赵**、钱**: names that were blanked.
+        let opens = stars.len() % 2 == 1 || !line[..at].ends_with(char::is_alphanumeric);
+        if opens {
+            stars.push(at);
+        }
+    }
+    let paired = stars.len() - stars.len() % 2;
+    let stars = stars.into_iter().take(paired).map(|at| at..at + 2);
+    heads.then_some(start..start + signs + 1).into_iter().chain(stars)
 }
 
 /// The `<br>`, `<br/>` and `<br />` of a line.

@@ -2,6 +2,7 @@
 //!
 //! A table row with line breaks in a quoted cell is one line.
 
+use super::numbering::Numbering;
 use super::text;
 use std::ops::Range;
 
@@ -149,6 +150,9 @@ pub fn cells(
 /// The ends of a line's cells.
 fn ends(input: &str, whole: &Range<usize>, separator: Separator) -> Vec<usize> {
     let words = &input[whole.clone()];
+    if separator == Separator::Break {
+        return broken(words).into_iter().chain([words.len()]).map(|at| whole.start + at).collect();
+    }
     let mut ends = Vec::new();
     let mut quoted = false;
     let mut fresh = true;
@@ -161,10 +165,7 @@ fn ends(input: &str, whole: &Range<usize>, separator: Separator) -> Vec<usize> {
                 c == '|' && !blank(&words[..at]) && !blank(&words[at + 1..])
             }
             Separator::Comma => c == ',' && !quoted,
-            Separator::Break => {
-                let gap = &words[words[..at].trim_end().len()..at];
-                is_break(c) && !gap.contains(is_break) && !words[..at].trim().is_empty()
-            }
+            Separator::Break => false,
             Separator::Blank => {
                 text::is_blank(c)
                     && !blank
@@ -189,6 +190,42 @@ fn ends(input: &str, whole: &Range<usize>, separator: Separator) -> Vec<usize> {
     }
     ends.push(whole.end);
     ends
+}
+
+/// Where line breaks cut a row into cells. More of them than between other cells hold empty ones, and the items of one
+/// list, 1.…\n2.…, are one cell.
+fn broken(words: &str) -> Vec<usize> {
+    let mut pieces: Vec<Range<usize>> = text::pieces(words, 0..words.len(), is_break).collect();
+    pieces.retain(|piece| !words[piece.clone()].trim().is_empty());
+    let gaps: Vec<Vec<usize>> =
+        pieces.windows(2).map(|pair| breaks(words, pair[0].end..pair[1].start)).collect();
+    let unit = gaps.iter().map(Vec::len).min().unwrap_or(1).max(1);
+    let mut ends = Vec::new();
+    let mut list = None;
+    for (gap, pair) in gaps.iter().zip(pieces.windows(2)) {
+        let marker = |piece: &Range<usize>| {
+            let words = words[piece.clone()].trim();
+            Numbering::parse(words)
+                .filter(|(_, len)| *len < words.len())
+                .map(|(marker, _)| (marker.form(), marker.value))
+        };
+        let last = list.take().or_else(|| marker(&pair[0]).filter(|(_, value)| *value == 1));
+        let next = marker(&pair[1]);
+        let goes_on = last.zip(next).is_some_and(|(last, next)| last.0 == next.0 && last.1 + 1 == next.1);
+        if goes_on && gap.len() == unit {
+            list = next;
+        } else {
+            ends.extend(gap.iter().step_by(unit));
+        }
+    }
+    ends
+}
+
+/// The offsets of the line breaks of a gap.
+fn breaks(words: &str, gap: Range<usize>) -> Vec<usize> {
+    let begins =
+        |(at, c): &(usize, char)| is_break(*c) && !(*c == '\n' && words[..gap.start + at].ends_with('\r'));
+    words[gap.clone()].char_indices().filter(begins).map(|(at, _)| gap.start + at).collect()
 }
 
 /// Whether a character ends a line.

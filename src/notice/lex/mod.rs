@@ -4,6 +4,7 @@ pub mod amount;
 pub mod characters;
 pub mod clean;
 pub mod code;
+pub mod colon;
 pub mod cut;
 pub mod label;
 mod label_words;

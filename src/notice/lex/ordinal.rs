@@ -3,8 +3,11 @@
 use super::numbering::{KEYCAPS, NUMBERED, Numbering, Numeral, SIGNS, STEMS, WORDS};
 use super::text;
 
-const BULLETS: [&str; 17] =
-    ["——", "—", "●", "•", "◆", "■", "▲", "★", "○", "▪", "➢", "◎", "◇", "□", "- ", "* ", "· "];
+const BULLETS: [&str; 40] = [
+    "——", "—", "●", "•", "◆", "■", "▲", "★", "○", "▪", "➢", "◎", "◇", "□", "- ", "* ", "· ", "🔴", "🟠",
+    "🟡", "🟢", "🔵", "🟣", "⚫", "⚪", "🔺", "🔻", "🔸", "🔹", "🔶", "🔷", "📌", "📍", "❌", "⭕", "❗",
+    "👉", "✅", "☑", "▶",
+];
 /// What may stand between an ordinal's number and its punctuation: 第一件：, 第二个问题，.
 const CLASSIFIERS: [&str; 12] =
     ["个问题", "个方面", "方面问题", "方面", "件事", "类问题", "件", "项问题", "项", "条", "类", "个"];

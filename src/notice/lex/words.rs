@@ -130,6 +130,19 @@ pub fn underway(words: &str) -> bool {
     doing.is_some_and(|doing| doing.starts_with("通过") || act(doing) >= 1.0)
 }
 
+/// Whether a text begins with a clause of everyday speech that says who does something soon: 老马今天就换.
+pub fn planned(words: &str) -> bool {
+    const SOON: [&str; 12] =
+        ["今天", "今日", "今晚", "明天", "明日", "后天", "马上", "本周", "这周", "下周", "月底前", "年底前"];
+    const DOES: [char; 12] = ['换', '修', '补', '改', '清', '装', '好', '掉', '完', '办', '拆', '搬'];
+    let clause = words.split(text::is_comma).next().unwrap_or(words);
+    let bare = clause.trim_end_matches(text::is_stop);
+    clause.chars().count() <= 20
+        && SOON.iter().any(|soon| clause.contains(soon))
+        && bare.ends_with(DOES)
+        && !clause.contains(['已', '未', '没', '不'])
+}
+
 /// Whether a text begins like an explanation of what was found.
 pub fn explains(words: &str) -> bool {
     EXPLAINING.starts(words).is_some()

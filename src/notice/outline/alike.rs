@@ -1,9 +1,9 @@
 //! Which passages are like one that a person points at: lines with the same label, lines at the same place under their
 //! findings, paragraphs beside it.
 
-use super::colon;
 use super::document::Outline;
 use super::segment::Segment;
+use crate::notice::lex::colon;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::text::{is_end, is_stop};
 

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::notice::hypothesis::weights::Weights;
 use crate::notice::lex::clean::Clean;
+use crate::notice::lex::colon;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::{text, zone};
-use crate::notice::outline::colon;
 use crate::notice::outline::columns;
 use crate::notice::outline::layout::{self, LabeledSpan};
 use crate::notice::outline::read::{self, Correction};

@@ -3,7 +3,6 @@
 mod alike;
 mod backwards;
 mod cells;
-mod colon;
 mod columns;
 pub mod document;
 mod fields;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::domain::Status;
 use crate::notice::hypothesis::assign::Part;
 use crate::notice::hypothesis::listed::{Item, List};
 use crate::notice::lex::numbering::Form;
@@ -139,6 +140,10 @@ impl Page<'_> {
         let mut head = LabeledSpan::new(line.span.start..end, role, node.depth);
         head.whole = true;
         head.marker = node.hidden.clone().map(|marker| (marker, node.mark));
+        if node.shape == Shape::Label && node.mark > 0 {
+            // 检查组：
+            head.skip = node.titled.title.start;
+        }
         head.sure = self.sure[index];
         head.why = (head.sure != Confidence::Certain).then_some(DoubtReason::WeakSigns);
         spans.push(head);
@@ -147,6 +152,14 @@ impl Page<'_> {
         }
         let rest = self.stated(end..line.span.end, context, spans);
         let content = text::trim(self.input, rest.clone());
+        let state = text::trim_stop(self.input, content.clone());
+        if let Some((_, at)) = Status::parse_alone(self.str(&state)).filter(|_| !node.titled.rest.is_empty())
+        {
+            let mut place = LabeledSpan::new(rest, Role::Status, context.depth);
+            place.body = Some(state.start + at..state.end);
+            spans.push(place);
+            return;
+        }
         if let Some(found) = owners::parse(self.input, content.clone()) {
             return self.owned(rest, found, context, spans);
         }

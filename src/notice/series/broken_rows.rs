@@ -1,5 +1,7 @@
 //! Rows of a pasted table whose cells hold line breaks that no quotes protect: the lines of one row are joined.
 
+use std::ops::Range;
+
 use super::table;
 use crate::notice::lex::label;
 use crate::notice::lex::line::{Line, Separator, cells};
@@ -59,6 +61,8 @@ fn stacked(input: &str, lines: Vec<Line>) -> Vec<Line> {
 /// So many headings of columns in a row, each in a line of its own, are the head of a table; and so many rows a table.
 const HEADINGS_MIN: usize = 3;
 const ROWS_MIN: usize = 2;
+/// The items of the lists in a row's cells, on average.
+const LIST_MAX: usize = 4;
 /// The longest cell in a line of its own, in characters.
 const CELL_MAX: usize = 120;
 
@@ -79,6 +83,12 @@ fn in_lines(input: &str, lines: Vec<Line>) -> Vec<Line> {
         roles.len() >= HEADINGS_MIN && several && roles.contains(&Some(Role::Finding))
     });
     let Some(head) = head else { return lines };
+    if let Some(rows) = numbered_rows(input, &lines, head) {
+        let end = rows.last().map_or(head, |row| row.end);
+        let table =
+            std::iter::once(head..rows[0].start).chain(rows.iter().cloned()).map(|row| joined(&lines[row]));
+        return lines[..head].iter().cloned().chain(table).chain(lines[end..].iter().cloned()).collect();
+    }
     let columns = count(head);
     let is_cell = |line: &Line| {
         let words = words(line);
@@ -98,6 +108,47 @@ fn in_lines(input: &str, lines: Vec<Line>) -> Vec<Line> {
     let end = head + columns * (rows + 1);
     let table = lines[head..end].chunks(columns).map(joined);
     lines[..head].iter().cloned().chain(table).chain(lines[end..].iter().cloned()).collect()
+}
+
+/// The lines of each row below a head at `head`, the first of whose columns numbers the rows: 1, 2, …, each in a line of its
+/// own. Empty cells are blank lines, and cells may hold lists. `None` where there are no such rows.
+fn numbered_rows(input: &str, lines: &[Line], head: usize) -> Option<Vec<Range<usize>>> {
+    let words = |at: usize| &input[lines[at].content.clone()];
+    let number = |at: usize| {
+        let bare = words(at).trim_end_matches(text::is_stop);
+        text::number(bare).filter(|(_, len)| *len == bare.len()).map(|(value, _)| value)
+    };
+    let columns =
+        (1..=STACKED_MAX).find(|count| head + count < lines.len() && number(head + count) == Some(1))?;
+    let numbers = label::column(words(head)) == Some(Role::Number);
+    let problem = (head..head + columns).position(|at| label::column(words(at)) == Some(Role::Finding))?;
+    let is_short = |at: usize| words(at).chars().take(STACKED_MAX + 1).count() <= STACKED_MAX;
+    if !numbers || columns < HEADINGS_MIN || !(head..head + columns).all(is_short) {
+        return None;
+    }
+    let cells = |row: Range<usize>| cells(input, &joined(&lines[row]), Separator::Break, columns + 1);
+    // A cell may be a list.
+    let longest = columns * LIST_MAX;
+    let (mut rows, mut start) = (Vec::new(), head + columns);
+    while number(start) == Some(rows.len() as u32 + 1) {
+        let limit = lines.len().min(start + longest);
+        let next = (start + 1..limit).find(|at| number(*at) == Some(rows.len() as u32 + 2));
+        let whole = |end: &usize| cells(start..*end).len() <= columns && !table::sums_up(words(end - 1));
+        let end = next.or_else(|| (start + 2..=limit).take_while(whole).last())?;
+        if !(2..=columns).contains(&cells(start..end).len()) {
+            return None;
+        }
+        rows.push(start..end);
+        match next {
+            Some(next) => start = next,
+            None => break,
+        }
+    }
+    let complains = |row: &&Range<usize>| {
+        let cells = cells((*row).clone());
+        cells.get(problem).is_some_and(|(_, content)| words::complaint(&input[content.clone()]) >= 0.6)
+    };
+    (rows.len() >= ROWS_MIN && rows.iter().filter(complains).count() * 2 >= rows.len()).then_some(rows)
 }
 
 /// How many of the first cells are headings of columns, all but perhaps the first known; `None` for less than two.
@@ -182,6 +233,12 @@ mod tests {
             ["食堂 |\n具体问题 |\n整改情况 |", "一食堂 |\n帘子破 |\n已换 |", "二食堂 |\n灶台脏 |\n已擦 |"]
         );
         assert_eq!(rows("说明 |\n甲 |\n乙 |\n丙 |\n").len(), 4);
+        // Each cell in a line of its own, some empty, one a list, and the last left off.
+        let lines = "序号\n问题\n措施\n时限\n备注";
+        assert_eq!(
+            rows(&format!("{lines}\n1\n灯坏\n1.换灯\n2.查线\n三月\n\n2\n井盖破损\n\n四月\n\n填表人：某\n")),
+            [lines, "1\n灯坏\n1.换灯\n2.查线\n三月", "2\n井盖破损\n\n四月", "填表人：某"]
+        );
         // Cells that were left off at the end are no break.
         assert_eq!(rows(&format!("{head}1\t井盖破损\n（二）路灯\n2\t灯坏\n")).len(), 4);
     }

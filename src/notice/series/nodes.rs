@@ -1,17 +1,20 @@
 //! Lines that may head something, and which is under which, inferred from the forms of their ordinals and their order.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::frame;
 use super::framed;
+use super::glued;
 use super::heads::{heads, is_framed, is_name, is_untitled, list_of};
+use super::speakers;
 use super::subjects;
 use super::title::{self, Titled};
 use crate::domain::Status;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::{Form, Numbering};
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{cut, label, lexicon, text, words};
+use crate::notice::lex::{colon, cut, label, lexicon, text, words};
 
 /// What makes the members of a series alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,6 +87,10 @@ pub(super) struct Walk<'a> {
     pub(super) list: Option<(Option<Form>, u32)>,
     /// Whether paragraphs that name what they are about are a series here.
     subjects: bool,
+    /// Lines that begin with a number and no punctuation behind it, by line.
+    glued: HashMap<usize, (Numbering, usize)>,
+    /// Who speaks of problems in a dialogue: 检查组：.
+    speakers: Vec<&'a str>,
 }
 
 /// The tree of the lines in `body`, without those that `skip` accepts (the rows of tables).
@@ -97,6 +104,8 @@ pub fn tree(input: &str, lines: &[Line], body: Range<usize>, skip: impl Fn(usize
         parents: Vec::new(),
         list: None,
         subjects,
+        glued: glued::of(input, lines, body.clone()),
+        speakers: speakers::of(input, lines, body.clone()),
     };
     for at in body.filter(|at| !skip(*at)) {
         walk.line(at);
@@ -138,6 +147,7 @@ impl Walk<'_> {
         let line = &self.input[content.clone()];
         let marked = Numbering::parse(line)
             .or_else(|| self.next_number(line))
+            .or_else(|| self.glued.get(&at).cloned())
             .filter(|(marker, len)| heads(line, marker, *len));
         let mark = marked.as_ref().map_or(0, |(_, len)| *len);
         let inner = line[mark..].trim_start_matches(text::is_blank);
@@ -193,6 +203,10 @@ impl Walk<'_> {
                     node.hidden = hidden;
                 }
             }
+            (None, None) if self.spoken(line).is_some() => {
+                self.list = None;
+                self.open(at, Shape::Label, 0, self.spoken(line).unwrap_or(0));
+            }
             (None, None) if is_name(line) => {
                 self.list = None;
                 self.open(at, Shape::Name, 0, 0);
@@ -215,6 +229,12 @@ impl Walk<'_> {
             }
             (None, None) => self.content(at),
         }
+    }
+
+    /// The length of the words before a problem that name who speaks of it: 检查组：.
+    fn spoken(&self, line: &str) -> Option<usize> {
+        let (words, len) = colon::label(line).filter(|_| !self.speakers.is_empty())?;
+        self.speakers.contains(&words).then_some(len)
     }
 
     /// Whether a short line without an ordinal is a complaint that the next line answers.

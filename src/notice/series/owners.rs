@@ -1,4 +1,4 @@
-//! Who has to act and until when, behind a dash at the end of a problem: 公厕无人打扫——环卫股 老周，11月底前.
+//! Who has to act and until when, behind a dash or an @ at the end of a problem: 公厕无人打扫——环卫股 老周，11月底前.
 
 use std::ops::Range;
 
@@ -18,7 +18,8 @@ const DEADLINE_MAX: usize = 14;
 
 /// The unit, the person and the deadline that words say and nothing else, each at most once; `None` for any other words.
 pub fn parse(input: &str, range: Range<usize>) -> Option<Vec<(Role, Range<usize>)>> {
-    let start = range.end - input[range.clone()].strip_prefix("——")?.len();
+    let words = &input[range.clone()];
+    let start = range.end - words.strip_prefix("——").or_else(|| words.strip_prefix('@'))?.len();
     let content = text::trim_stop(input, text::trim(input, start..range.end));
     let mut found: Vec<(Role, Range<usize>)> = Vec::new();
     for piece in text::pieces(input, content, |c| matches!(c, '，' | ',' | '、' | '；' | ';')) {
@@ -28,8 +29,10 @@ pub fn parse(input: &str, range: Range<usize>) -> Option<Vec<(Role, Range<usize>
             continue;
         }
         for name in text::pieces(input, piece, text::is_blank).filter(|name| !name.is_empty()) {
-            let role = name_role(&input[name.clone()])?;
-            found.push((role, name));
+            match told_deadline(&input[name.clone()]) {
+                Some(len) => found.push((Role::Deadline, name.start..name.start + len)),
+                None => found.push((name_role(&input[name.clone()])?, name)),
+            }
         }
     }
     let roles: Vec<Role> = found.iter().map(|(role, _)| *role).collect();
@@ -42,6 +45,18 @@ fn is_deadline(words: &str) -> bool {
     let day = words.contains(['月', '日', '周', '号', '天', '底']);
     let until = words.ends_with(['前', '内', '底', '日', '号']);
     AT_ONCE.contains(&words) || day && until && words.chars().count() <= DEADLINE_MAX
+}
+
+/// The longest verb behind a deadline, in characters: 月底前换新.
+const VERB_MAX: usize = 4;
+
+/// The length of a deadline that a verb may follow; `None` where words begin with none.
+fn told_deadline(words: &str) -> Option<usize> {
+    if is_deadline(words) {
+        return Some(words.len());
+    }
+    let end = words.find('前').map(|at| at + '前'.len_utf8())?;
+    (is_deadline(&words[..end]) && words[end..].chars().count() <= VERB_MAX).then_some(end)
 }
 
 /// What a name is of; `None` where the words are no name.
@@ -74,6 +89,10 @@ mod tests {
                 owned(Role::Person, "老周"),
                 owned(Role::Deadline, "11月底前")
             ])
+        );
+        assert_eq!(
+            check("@泵站李响 月底前换新"),
+            Some(vec![owned(Role::Person, "泵站李响"), owned(Role::Deadline, "月底前")])
         );
         assert_eq!(check("——立行立改"), Some(vec![owned(Role::Deadline, "立行立改")]));
         // What was done, what goes on, and a name alone.

@@ -68,8 +68,13 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
         if at == rows && !matches!(separator, Separator::Tab) {
             continue;
         }
-        settle(&mut columns);
         let headings = headings(input, &lines[head..rows], separator);
+        let is_task = |at: usize| {
+            headings.get(at).is_some_and(|heading| {
+                heading.as_ref().is_some_and(|heading| label::is_task(&input[heading.clone()]))
+            })
+        };
+        settle(&mut columns, is_task);
         by_contents(input, &lines[rows..at], separator, &headings, &mut columns);
         once(&mut columns, |at| names_sign_off(input, &headings, at));
         tables.push(Table { head, rows, end: at, columns, headings, separator });
@@ -83,9 +88,9 @@ fn is_row(input: &str, line: &Line, separator: Separator, columns: usize) -> boo
         Separator::Tab => content.contains('\t') || whole.starts_with('\t'),
         Separator::Bar => has_bars(content),
         // A comma or a blank is common in running text: the row must have the columns of the heading.
-        Separator::Comma | Separator::Blank | Separator::Break => {
-            cells(input, line, separator, columns + 2).len() == columns
-        }
+        Separator::Comma | Separator::Blank => cells(input, line, separator, columns + 2).len() == columns,
+        // The last cells of a row may have been left off.
+        Separator::Break => (2..=columns).contains(&cells(input, line, separator, columns + 2).len()),
     }
 }
 
@@ -177,8 +182,8 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
 }
 
 /// Decides what ambiguous headings mean by the other columns: the first column of results (整改情况) holds the measures
-/// where no column does, and a grouping column (问题类别) the problems where no column does.
-fn settle(columns: &mut [Option<Role>]) {
+/// where no column does, and a grouping column (问题类别) or one of tasks (整改内容) the problems where no column does.
+fn settle(columns: &mut [Option<Role>], is_task: impl Fn(usize) -> bool) {
     if !columns.contains(&Some(Role::Measure))
         && let Some(at) = columns.iter().position(|c| *c == Some(Role::Result))
     {
@@ -187,6 +192,10 @@ fn settle(columns: &mut [Option<Role>]) {
     if !columns.contains(&Some(Role::Finding)) {
         // 问题类别 without a column 问题 is the problem itself.
         if let Some(at) = columns.iter().position(|c| *c == Some(Role::Aspect)) {
+            columns[at] = Some(Role::Finding);
+        } else if let Some(at) =
+            (0..columns.len()).find(|at| columns[*at] == Some(Role::Measure) && is_task(*at))
+        {
             columns[at] = Some(Role::Finding);
         }
     }

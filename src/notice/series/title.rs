@@ -82,7 +82,8 @@ fn end_of_title(line: &str) -> usize {
     if let Some(at) = list {
         end = end.min(at);
     }
-    if let Some(at) = arrow(&line[..end]).or_else(|| bracket(&line[..end])) {
+    let aside = arrow(&line[..end]).or_else(|| bracket(&line[..end]));
+    if let Some(at) = aside.or_else(|| mention(&line[..end])).or_else(|| state_apart(&line[..end])) {
         return at;
     }
     if let Some(at) = demand(&line[..end]).or_else(|| remedied(&line[..end])) {
@@ -128,6 +129,22 @@ fn bracket(sentence: &str) -> Option<usize> {
     let at = inner.rfind(['（', '('])?;
     let words = &inner[at + inner[at..].chars().next()?.len_utf8()..];
     (at > 0 && words.starts_with('已') && Status::parse_alone(words).is_none()).then_some(at)
+}
+
+/// The offset of an @ behind which nothing stands but who has to act and until when: 泵站无人签字 @泵站李响 月底前.
+fn mention(sentence: &str) -> Option<usize> {
+    let at = sentence.find('@').filter(|at| *at > 0)?;
+    owners::parse(sentence, at..sentence.len()).map(|_| at)
+}
+
+/// The offset of a state that a blank parts from a complaint: 防蝇灯没插电 已处理.
+fn state_apart(sentence: &str) -> Option<usize> {
+    let bare = sentence.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+    let (at, blank) = bare.char_indices().rev().find(|(_, c)| text::is_blank(*c))?;
+    let (before, state) = (&bare[..at], &bare[at + blank.len_utf8()..]);
+    let short = state.chars().count() <= STATE_CHARS_MAX / 2 && !before.contains(text::is_comma);
+    (short && words::complaint(before) >= 0.6 && Status::parse_alone(state).is_some())
+        .then(|| before.trim_end_matches(text::is_blank).len())
 }
 
 /// Whether a character is part of an arrow or a dash, or a blank.
@@ -185,7 +202,8 @@ pub fn remedied(sentence: &str) -> Option<usize> {
         let after = &sentence[next..];
         // 参与度较低的问题正在改善
         let underway = c == '题' && sentence[..next].ends_with("问题") && words::underway(after);
-        let cuts = matches!(c, '，' | ',' | '；' | ';') && is_remedy(after) || underway;
+        let cuts =
+            matches!(c, '，' | ',' | '；' | ';') && (is_remedy(after) || words::planned(after)) || underway;
         (outside && cuts && words::complaint(&sentence[..at]) >= 0.6).then_some(next)
     })
 }
@@ -272,6 +290,10 @@ mod tests {
         check("监控死角一处 → 加装探头", "监控死角一处", "加装探头");
         check("护栏锈断——已更换，逐根编号。", "护栏锈断", "已更换，逐根编号。");
         check("路灯不亮，群众反映强烈", "路灯不亮，群众反映强烈", "");
+        check("泵站夜班没人签字 @泵站李响 月底前整改", "泵站夜班没人签字", "@泵站李响 月底前整改");
+        check("防蝇灯没插电 已处理", "防蝇灯没插电", "已处理");
+        check("留样柜坏了，老马今天就换", "留样柜坏了，", "老马今天就换");
+        check("合同未签，年底前已付款", "合同未签，年底前已付款", "");
         check("水带缺失（已补齐）", "水带缺失", "已补齐）");
         check("公开不及时，整改措施是每月张贴", "公开不及时，", "每月张贴");
         check("家长参与度较低的问题正在通过座谈改善", "家长参与度较低的问题", "正在通过座谈改善");

@@ -1,13 +1,13 @@
 //! Labels that the reader has no word for: what stands before the colon of a line.
 
-use crate::notice::lex::text::{is_end, is_stop};
+use super::text::{is_end, is_stop};
 
 /// A label has no more characters.
 const LABEL_CHARS_MAX: usize = 10;
 
 /// The words before the colon of a line, and how many bytes they take with it: `谁来办：`; `None` where it starts with none,
 /// or has nothing after it.
-pub(super) fn label(line: &str) -> Option<(&str, usize)> {
+pub fn label(line: &str) -> Option<(&str, usize)> {
     let (at, colon) = line.char_indices().find(|(_, c)| matches!(c, '：' | ':'))?;
     let (words, len) = (line[..at].trim(), at + colon.len_utf8());
     let count = words.chars().count();
