@@ -64,15 +64,34 @@ pub(super) fn settle(input: &str, segments: &[Segment], rows: &[Row], finding: &
         cells.any(|cell| segments[*cell].role == role && !segments[*cell].body.is_empty())
     };
     for role in OWN {
-        // A measure has one unit. A result says how far it is where no column does.
-        let source = if role == Role::Status && !has(Role::Status) { Role::Result } else { role };
-        let entries = entries(input, segments, rows, source);
+        // A measure has one unit.
+        let entries = entries(input, segments, rows, role);
         let Some(chosen) = choose(role, &entries) else { continue };
         take(segments, role, &chosen, finding);
         if entries.len() > 1 && !(role == Role::LeadUnit && has(Role::Responsible)) {
             finding.own.extend(own(role, &entries, &chosen));
         }
     }
+}
+
+/// As [`settle`], for what stands in brackets behind single measures; what the finding has by a label of its own it keeps.
+pub(super) fn settle_beside(input: &str, segments: &[Segment], rows: &[Row], finding: &mut FindingRead) {
+    let (before, extra) = (finding.clone(), std::mem::take(&mut finding.extra));
+    settle(input, segments, rows, finding);
+    finding.extra = extra;
+    finding.lead_unit = before.lead_unit.or(finding.lead_unit);
+    finding.unit = before.unit.or(finding.unit);
+    finding.person = before.person.or(finding.person);
+    finding.deadline = before.deadline.or(finding.deadline);
+}
+
+/// Whether a fact stands in brackets right behind a measure, with others or alone.
+pub(super) fn is_beside(input: &str, segments: &[Segment], index: usize) -> bool {
+    let before = |at: usize| &input[segments[at].before.clone()];
+    let opens = |at: &usize| before(*at).trim_start_matches(text::is_blank).starts_with(['（', '(']);
+    let inside = |at: &usize| OWN.contains(&segments[*at].role) && !before(*at).contains(['\n', '\r']);
+    let first = (0..=index).rev().take_while(inside).find(opens);
+    first.and_then(|first| first.checked_sub(1)).is_some_and(|at| segments[at].role == Role::Measure)
 }
 
 /// The cells of columns that fill no field. A column that says something else in a further row of the finding tells of the
@@ -112,8 +131,12 @@ fn extra(input: &str, segments: &[Segment], rows: &[Row]) -> Vec<ExtraCell> {
 fn entries<'a>(input: &str, segments: &[Segment], rows: &'a [Row], role: Role) -> Vec<Entry<'a>> {
     let mut found: Vec<Entry> = Vec::new();
     for row in rows {
-        let cells: Vec<usize> =
-            row.cells.iter().copied().filter(|cell| segments[*cell].role == role).collect();
+        let of = |role: Role| row.cells.iter().copied().filter(|cell| segments[*cell].role == role).collect();
+        let mut cells: Vec<usize> = of(role);
+        if cells.is_empty() && role == Role::Status {
+            // A result says how far it is where nothing else does.
+            cells = of(Role::Result);
+        }
         let paired = cells.len() > 1 && cells.len() == row.measures.len();
         // Of two columns that tell of one thing the first counts.
         let count = if paired { cells.len() } else { 1 };

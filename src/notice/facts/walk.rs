@@ -44,6 +44,8 @@ struct Walk<'a> {
     aside: String,
     /// The rows of each finding in a table.
     rows: HashMap<FindingPath, Vec<Row>>,
+    /// Outside tables, the measures of each finding, each with what stands in brackets behind it.
+    beside: HashMap<FindingPath, Vec<Row>>,
 }
 
 /// What is known of a row of a table while its cells are read in order.
@@ -93,6 +95,12 @@ pub(in crate::notice) fn read(
     for ((aspect, finding), rows) in &walk.rows {
         own::settle(input, segments, rows, &mut walk.aspects[*aspect].findings[*finding]);
     }
+    for ((aspect, finding), rows) in &walk.beside {
+        let finding = &mut walk.aspects[*aspect].findings[*finding];
+        if rows.iter().any(|row| !row.cells.is_empty()) {
+            own::settle_beside(input, segments, rows, finding);
+        }
+    }
     if walk.fields {
         share(&mut walk.aspects);
     }
@@ -121,6 +129,7 @@ impl<'a> Walk<'a> {
             row: TableRow::default(),
             aside: String::new(),
             rows: HashMap::new(),
+            beside: HashMap::new(),
         }
     }
 
@@ -136,7 +145,10 @@ impl<'a> Walk<'a> {
             self.table = true;
             self.separator = before.chars().find(|c| matches!(c, '\t' | '|' | ',')).or(self.separator);
         }
-        if index == 0 || before.contains(['\n', '\r']) {
+        // Each cell in a line of its own: the number begins a row.
+        let stacked = self.table && self.separator.is_none() && self.row.number.is_some();
+        let within = stacked && !matches!(segment.role, Role::Number | Role::Aspect);
+        if (index == 0 || before.contains(['\n', '\r'])) && !within {
             let line = self.input[segment.start()..].split(['\n', '\r']).next().unwrap_or_default();
             let has_cells = self
                 .separator
@@ -253,6 +265,15 @@ impl<'a> Walk<'a> {
                 Some(row) if own::is_own(role) => row.cells.push(index),
                 Some(row) if self.segments[index].heading.is_some() => row.extra.push(index),
                 _ => {}
+            }
+        }
+        let beside = !self.row.has_cells && self.segments[index].before.start > 0;
+        if beside && role == Role::Measure {
+            self.beside.entry(place).or_default().push(Row { measures: vec![index], ..Row::default() });
+        } else if beside && own::is_beside(self.input, self.segments, index) {
+            if let Some(row) = self.beside.get_mut(&place).and_then(|rows| rows.last_mut()) {
+                row.cells.push(index);
+                return;
             }
         }
         match role {

@@ -79,10 +79,10 @@ const ENDINGS: [(Role, &[&str], &[&str]); 15] = [
     (
         Role::Deadline,
         &["时限", "期限", "时间", "时间节点", "日期"],
-        &["完成", "整改", "办结", "截止", "到期"],
+        &["完成", "整改", "办结", "截止", "到期", "办理", "处理", "答复"],
     ),
     (Role::Cause, &["原因", "成因", "根源", "症结", "原因分析"], &[]),
-    (Role::Measure, &["措施", "举措", "做法", "对策", "整改办法", "改法"], &[]),
+    (Role::Measure, &["措施", "举措", "做法", "对策", "整改办法", "改法", "回复", "回应"], &[]),
     (Role::Status, &["状态"], &[]),
     (Role::Result, &["成效", "效果", "成果", "结果", "变化"], &[]),
     (Role::Result, &["情况", "进展", "进度"], &["整改", "落实", "完成", "进展", "办理", "销号"]),
@@ -221,9 +221,24 @@ pub fn at_start(line: &str) -> Option<Label> {
         value += line[value..].chars().next().filter(|c| text::fold(*c) == ':').map_or(0, char::len_utf8);
         return Some(Label { role, value });
     }
-    let (end, colon) = line.char_indices().take(LABEL_MAX).find(|(_, c)| text::fold(*c) == ':')?;
+    let Some((end, colon)) = line.char_indices().take(LABEL_MAX).find(|(_, c)| text::fold(*c) == ':') else {
+        return before_blanks(line);
+    };
     let role = guessed(&line[..end])?;
     Some(Label { role, value: end + colon.len_utf8() })
+}
+
+/// A known label that a tab or several blanks part from its value, as where a form was copied: 责任单位　　某股. Not the
+/// head of a table, whose next words name a column too.
+fn before_blanks(line: &str) -> Option<Label> {
+    let (end, _) = line.char_indices().take(LABEL_MAX).find(|(_, c)| text::is_blank(*c))?;
+    let value = line.len() - line[end..].trim_start_matches(text::is_blank).len();
+    let gap = &line[end..value];
+    let wide = gap.contains(['\t', '\u{3000}']) || gap.chars().count() > 1;
+    let role =
+        named(&line[..end]).filter(|_| wide && line[..end].chars().count() > 2 && value < line.len())?;
+    let next = line[value..].split(text::is_blank).next().unwrap_or_default();
+    (column(next).is_none() && !line.contains('|')).then_some(Label { role, value })
 }
 
 /// Every label of a line at its start, after a blank, punctuation or a closing bracket, or in brackets: its byte offset
@@ -231,6 +246,7 @@ pub fn at_start(line: &str) -> Option<Label> {
 pub fn all(line: &str) -> Vec<(usize, Label)> {
     let mut found = Vec::new();
     if !line.contains([':', '：', '】', ']', '〕', '］']) {
+        found.extend(before_blanks(line).map(|label| (0, label)));
         return found;
     }
     let mut free = true;
@@ -255,9 +271,10 @@ pub fn all(line: &str) -> Vec<(usize, Label)> {
     found
 }
 
-/// Whether a label speaks of a task, 整改任务, which is the problem where nothing else names one.
+/// Whether a label speaks of a task, 整改任务, 整改内容, which is the problem where nothing else names one.
 pub fn is_task(words: &str) -> bool {
-    words.trim_start_matches(text::is_blank).starts_with("整改任务")
+    let words = words.trim_start_matches(text::is_blank);
+    ["整改任务", "整改内容"].iter().any(|task| words.starts_with(task))
 }
 
 /// Whether a label speaks of a demand: 整改要求, 整改意见.
@@ -276,6 +293,12 @@ mod tests {
         assert_eq!(at_start("【问题】某某").map(|l| l.role), Some(Role::Finding));
         assert_eq!(at_start("责 任 单 位：某某").map(|l| l.role), Some(Role::Responsible));
         assert_eq!(at_start("会议指出：要"), None);
+        assert_eq!(at_start("责任单位　　某股").map(|l| (l.role, l.value)), Some((Role::Responsible, 18)));
+        assert_eq!(at_start("整改措施\t补登").map(|l| l.role), Some(Role::Measure));
+        for line in ["整改措施\t责任单位\t时限", "责任单位 某股", "问题　　较多", "整改措施　　"]
+        {
+            assert_eq!(at_start(line), None, "{line}");
+        }
         assert_eq!(column("整改时限（年/月）"), Some(Role::Deadline));
         assert_eq!(column("问题类别"), Some(Role::Aspect));
         assert_eq!(column("备注"), None);

@@ -88,8 +88,9 @@ pub(super) const WORDS: [&str; 4] = ["首先", "其次", "再次", "最后"];
 /// The ten stems, which count too.
 pub(super) const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 /// What the words before a number may end with, where they name what is numbered: 反馈问题1：.
-pub(super) const NUMBERED: [&str; 15] = [
+pub(super) const NUMBERED: [&str; 16] = [
     "问题",
+    "反馈意见",
     "事项",
     "隐患",
     "不足",

@@ -29,6 +29,11 @@ pub fn is_stop(c: char) -> bool {
     matches!(c, '。' | '；' | ';' | '：' | ':' | '，' | ',' | '．' | '.' | '、')
 }
 
+/// Whether a character parts the labels of a line: 问题：… / 措施：….
+pub fn is_stroke(c: char) -> bool {
+    matches!(c, '/' | '／' | '|' | '｜')
+}
+
 /// Whether a character ends a sentence.
 pub fn is_end(c: char) -> bool {
     matches!(c, '。' | '！' | '!' | '？' | '?' | '；' | ';')

@@ -6,13 +6,33 @@ use crate::domain::Status;
 use crate::notice::hypothesis::assign::Part;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{label, lexicon, text, words};
+use crate::notice::lex::{colon, label, lexicon, text, words};
 use crate::notice::outline::layout::LabeledSpan;
 
 use super::page::{Context, Page, Whole};
 
 /// So many lines below one are looked at for what was done.
 const LATER_MAX: usize = 8;
+
+/// The longest value of a field that the ledger does not know, in characters.
+const OTHER_MAX: usize = 24;
+
+/// Whether a line is a label that the ledger has no field for, with a few words or none: 验收单位：某局, 满意度：.
+fn is_other_field(line: &str) -> bool {
+    const ENDS: [&str; 20] = [
+        "单位", "部门", "科室", "人", "人员", "时间", "日期", "电话", "编号", "度", "结果", "意见", "备注",
+        "等级", "类型", "地点", "来源", "依据", "金额", "资金",
+    ];
+    let empty =
+        line.trim_end_matches(text::is_blank).strip_suffix(['：', ':']).map(|words| (words, line.len()));
+    let Some((words, value)) = empty.or_else(|| colon::label(line)) else { return false };
+    let value = &line[value..];
+    words.chars().count() <= 8
+        && Numbering::parse(line).is_none()
+        && ENDS.iter().any(|end| words.ends_with(end))
+        && value.chars().take(OTHER_MAX + 1).count() <= OTHER_MAX
+        && words::act(value) < 0.6
+}
 
 impl Page<'_> {
     pub(in crate::notice) fn plain(
@@ -62,6 +82,9 @@ impl Page<'_> {
             place.depth = if context.closed { 1 } else { context.depth };
         } else if self.is_extra(at) {
             (context.closed, place.depth) = (true, 1);
+        } else if context.finding && is_other_field(content) {
+            // It is nothing that was done.
+            context.label = None;
         } else if context.label.is_some() {
             place = self.fact(line.span.clone(), context);
         } else if context.finding && (self.leads_on(at) || self.leads_to_list(at)) {
@@ -233,7 +256,14 @@ impl Page<'_> {
             }
         }
         for (index, (at, found)) in labels.iter().enumerate() {
-            let end = labels.get(index + 1).map_or(span.end, |(next, _)| content.start + next);
+            let end = labels.get(index + 1).map_or(span.end, |(next, _)| {
+                // A stroke before the next label goes with that.
+                let words = self.str(&(content.start + at..content.start + next));
+                let bare = words.trim_end_matches(|c| text::is_stroke(c) || text::is_blank(c));
+                content.start
+                    + at
+                    + if words[bare.len()..].contains(text::is_stroke) { bare.len() } else { words.len() }
+            });
             let value = content.start + found.value..end;
             let empty = text::trim_stop(self.input, value).is_empty();
             let words = self.str(&(content.start + at..content.start + found.value));

@@ -147,9 +147,11 @@ pub(in crate::notice) fn whole(input: &str, place: &LabeledSpan, out: &mut Vec<S
     out.push(segment.doubted(place.sure, place.why));
 }
 
-/// The content of a span: that of its cell, or all of it without blanks.
+/// The content of a span: that of its cell, or all of it without blanks and the stroke before a label.
 fn content_of(input: &str, place: &LabeledSpan) -> Range<usize> {
     let whole = text::trim(input, place.span.clone());
+    let words = input[whole.clone()].trim_start_matches(|c| text::is_stroke(c) || text::is_blank(c));
+    let whole = if label::at_start(words).is_some() { whole.end - words.len()..whole.end } else { whole };
     match &place.cell {
         Some(cell) => cell.start.max(whole.start)..cell.end.min(whole.end).max(cell.start.max(whole.start)),
         None => whole,

@@ -6,6 +6,7 @@ mod cells;
 mod columns;
 pub mod document;
 mod fields;
+mod inside;
 mod layout;
 mod page;
 pub mod places;

@@ -11,7 +11,7 @@ use crate::notice::lex::role::Role;
 use crate::notice::outline::layout::{self, LabeledSpan};
 use crate::notice::outline::page::Page;
 use crate::notice::outline::segment::Segment;
-use crate::notice::outline::{backwards, columns};
+use crate::notice::outline::{backwards, columns, inside};
 use crate::notice::series::broken_rows;
 use crate::notice::series::front;
 use crate::notice::series::nodes::{self, Tree};
@@ -191,6 +191,7 @@ impl<'a> Prepared<'a> {
         };
         let mut spans = page.spans();
         backwards::settle(self.input, &mut spans);
+        inside::split(self.input, &mut spans);
         let (mut laid, mut at) = (Laid::default(), 0);
         for span in spans {
             laid.add(self.input, span, like, &mut at);

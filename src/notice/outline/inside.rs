@@ -1,0 +1,215 @@
+//! Facts inside something else: the deadline in 进展：正在整改，11月底前办结 and the state in 时限：9月10日前；目前已完成, which are cut out
+//! where the record says them nowhere else, and who has to act, in brackets behind a measure.
+
+use std::ops::Range;
+
+use crate::domain::Status;
+use crate::notice::lex::role::Role;
+use crate::notice::lex::{label, text};
+use crate::notice::outline::layout::LabeledSpan;
+
+/// Words before a deadline that is told in a sentence, and words behind it.
+const LEADS: [&str; 10] = ["预计", "计划", "力争", "争取", "确保", "拟", "将", "于", "在", "到"];
+const TAILS: [&str; 16] = [
+    "办结",
+    "完成整改",
+    "完成",
+    "整改到位",
+    "整改完毕",
+    "整改完成",
+    "整改",
+    "销号",
+    "到位",
+    "解决",
+    "办理完毕",
+    "交付",
+    "结束",
+    "可完成",
+    "全部完成",
+    "予以解决",
+];
+
+/// Cuts such facts out of the spans.
+pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
+    let mut out: Vec<LabeledSpan> = Vec::with_capacity(spans.len());
+    let records = records(spans);
+    for (span, record) in std::mem::take(spans).into_iter().zip(records) {
+        if span.role == Role::Measure && span.cell.is_none() {
+            owned(input, span, &mut out);
+            continue;
+        }
+        let cut = if span.cell.is_some() || span.body.is_some() {
+            None
+        } else if span.role == Role::Status && !record.deadline {
+            deadline_in(input, &span).map(|(lead, body)| (lead, Role::Deadline, body))
+        } else if is_short(span.role) && !record.status {
+            state_behind(input, &span).map(|(clause, body)| (clause, Role::Status, body))
+        } else {
+            None
+        };
+        let Some((at, role, body)) = cut else {
+            out.push(span);
+            continue;
+        };
+        let mut inner = LabeledSpan::new(at..span.span.end, role, span.depth);
+        (inner.body, inner.answers) = (Some(body), span.answers);
+        out.push(LabeledSpan { span: span.span.start..at, ..span });
+        out.push(inner);
+    }
+    *spans = out;
+}
+
+/// A measure, and the labels in brackets behind its sentences: 补登台账。（责任单位：某股；完成时限：5月底前）.
+fn owned(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
+    let words = &input[span.span.clone()];
+    if !words.contains(['（', '(']) || !words.contains(['：', ':']) {
+        return out.push(span);
+    }
+    let mut at = span.span.start;
+    let mut from = 0;
+    while let Some(open) = words[from..].find(['（', '(']).map(|open| from + open) {
+        let inner = open + words[open..].chars().next().map_or(1, char::len_utf8);
+        from = inner;
+        let Some(close) = words[inner..].find(['）', ')']).map(|close| inner + close) else { break };
+        let labels = label::all(&words[inner..close]);
+        let facts = labels.first().is_some_and(|(at, _)| *at == 0)
+            && labels.iter().all(|(_, label)| is_short(label.role))
+            && span.span.start + open > at;
+        if !facts {
+            continue;
+        }
+        let after = close + words[close..].chars().next().map_or(1, char::len_utf8);
+        let after = after + words[after..].len() - words[after..].trim_start_matches(text::is_stop).len();
+        let start = span.span.start;
+        out.push(LabeledSpan { span: at..start + open, ..span.clone() });
+        for (index, (label_at, label)) in labels.iter().enumerate() {
+            let (next, last) = match labels.get(index + 1) {
+                Some((next, _)) => (inner + next, false),
+                None => (after, true),
+            };
+            let first = if index == 0 { open } else { inner + label_at };
+            let value = start + inner + label.value..start + if last { close } else { next };
+            let mut place = LabeledSpan::new(start + first..start + next, label.role, span.depth);
+            place.body = Some(text::trim_stop(input, text::trim(input, value)));
+            place.answers = span.answers;
+            out.push(place);
+        }
+        (at, from) = (start + after, after);
+    }
+    if at < span.span.end {
+        out.push(LabeledSpan {
+            span: at..span.span.end,
+            skip: if at > span.skip { 0 } else { span.skip },
+            ..span
+        });
+    }
+}
+
+/// Whether the record of a span says its deadline and its state.
+#[derive(Clone, Copy, Default)]
+struct Record {
+    deadline: bool,
+    status: bool,
+}
+
+fn records(spans: &[LabeledSpan]) -> Vec<Record> {
+    let mut found = Vec::with_capacity(spans.len());
+    let begins = |span: &LabeledSpan| matches!(span.role, Role::Finding | Role::SubFinding);
+    let mut at = 0;
+    while at < spans.len() {
+        let count = 1 + spans[at + 1..].iter().take_while(|span| !begins(span)).count();
+        let record = &spans[at..at + count];
+        let says = |role: Role| record.iter().any(|span| span.role == role);
+        found.resize(at + count, Record { deadline: says(Role::Deadline), status: says(Role::Status) });
+        at += count;
+    }
+    found
+}
+
+/// Whether the value of a label is a few words.
+fn is_short(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Deadline | Role::Person | Role::Leader | Role::Responsible | Role::LeadUnit | Role::Supporting
+    )
+}
+
+/// The value of a labelled span.
+fn value(input: &str, span: &LabeledSpan) -> Range<usize> {
+    let content = text::trim(input, span.span.clone());
+    let value = label::at_start(&input[content.clone()]).map_or(0, |label| label.value);
+    text::trim_stop(input, text::trim(input, content.start + value..content.end))
+}
+
+/// The deadline that a further clause of a state tells, and where the words that lead to it begin.
+fn deadline_in(input: &str, span: &LabeledSpan) -> Option<(usize, Range<usize>)> {
+    let value = value(input, span);
+    text::pieces(input, value.clone(), text::is_comma).skip(1).find_map(|clause| {
+        let clause = text::trim(input, clause);
+        let words = &input[clause.clone()];
+        let lead = LEADS.iter().filter_map(|lead| words.strip_prefix(lead)).map(str::len).min();
+        let start = clause.end - lead.unwrap_or(words.len());
+        let told = &input[start..clause.end];
+        let tail =
+            TAILS.iter().filter(|tail| told.ends_with(**tail)).map(|tail| tail.len()).max().unwrap_or(0);
+        let body = text::trim(input, start..clause.end - tail);
+        let until = input[body.clone()].ends_with(['前', '底', '内', '末']);
+        let day = input[body.clone()].contains(['月', '年', '周', '天']);
+        (until && day && body.len() < 60).then_some((clause.start, body))
+    })
+}
+
+/// The state that the last clause behind a semicolon or full stop is, and where that clause begins.
+fn state_behind(input: &str, span: &LabeledSpan) -> Option<(usize, Range<usize>)> {
+    let value = value(input, span);
+    let words = &input[value.clone()];
+    let (at, stop) = words.char_indices().rev().find(|(_, c)| text::is_end(*c))?;
+    let clause = text::trim(input, value.start + at + stop.len_utf8()..value.end);
+    let (_, start) = Status::parse_alone(&input[clause.clone()])?;
+    (at > 0).then_some((clause.start, clause.start + start..clause.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, role: Role, expect: &[(Role, &str)]) {
+        let mut spans = vec![LabeledSpan::new(0..text.len(), role, 3)];
+        split(text, &mut spans);
+        let found: Vec<(Role, &str)> = spans
+            .iter()
+            .map(|span| (span.role, &text[span.body.clone().unwrap_or(span.span.clone())]))
+            .collect();
+        assert_eq!(found, expect);
+    }
+
+    #[test]
+    fn deadlines_in_states_and_states_behind_deadlines() {
+        use Role::{Deadline, Status};
+        check(
+            "进展：正在整改，11月底前办结。",
+            Status,
+            &[(Status, "进展：正在整改，"), (Deadline, "11月底前")],
+        );
+        check("尚未完成，预计12月20日前完成。", Status, &[(Status, "尚未完成，"), (Deadline, "12月20日前")]);
+        check(
+            "时限：9月10日前；目前已完成。",
+            Deadline,
+            &[(Deadline, "时限：9月10日前；"), (Status, "已完成")],
+        );
+        check(
+            "一是补登台账。（责任单位：某股；时限：5月底前）二是换锁（两把）。",
+            Role::Measure,
+            &[
+                (Role::Measure, "一是补登台账。"),
+                (Role::Responsible, "某股"),
+                (Deadline, "5月底前"),
+                (Role::Measure, "二是换锁（两把）。"),
+            ],
+        );
+        // What goes on, and a deadline of two parts.
+        check("已完成，长期坚持", Status, &[(Status, "已完成，长期坚持")]);
+        check("时限：6月底前；长效机制年底前", Deadline, &[(Deadline, "时限：6月底前；长效机制年底前")]);
+    }
+}
