@@ -162,6 +162,8 @@ impl Evidence {
         if !node.titled.lead.is_empty() {
             self.answer += weights.answered_label;
         }
+        let above = node.parent.map(|parent| &input[tree.nodes[parent].titled.title.clone()]);
+        let below_complaint = above.is_some_and(|title| words::complaint(title) >= 0.6);
         for (index, range) in below.iter().enumerate() {
             let words = &input[range.clone()];
             let first = words.split('。').next().unwrap_or(words);
@@ -169,6 +171,8 @@ impl Evidence {
             if index < 2 && stated {
                 self.answer = self.answer.max(weights.answered_status);
             }
+            // （责任单位：某局）: behind a task; below a complaint it stands behind what is done about that.
+            let words = if below_complaint { words } else { words.trim_start_matches(['（', '(']) };
             let field = label::at_start(words).map(|label| label.role);
             if field.is_some_and(|role| role != Role::Finding) {
                 self.answer = self.answer.max(weights.answered_label);

@@ -7,7 +7,7 @@ use super::role::Role;
 use super::{label, lexicon, words};
 
 /// Words of headings over problems.
-const PROBLEMS: [&str; 14] = [
+const PROBLEMS: [&str; 16] = [
     "问题",
     "整改情况",
     "整改落实",
@@ -16,6 +16,8 @@ const PROBLEMS: [&str; 14] = [
     "整改内容",
     "整改任务",
     "整改事项",
+    "督办事项",
+    "交办事项",
     "反馈意见",
     "落实情况",
     "进展情况",

@@ -55,7 +55,7 @@ fn blanks(words: &str) -> Vec<usize> {
             blank = true;
             continue;
         }
-        let chinese = |c: char| c > '\u{2000}';
+        let chinese = |c: char| c > '\u{2000}' || c == ')';
         // 第三部分 …: a blank behind an ordinal is none of these.
         let piece = &words[found.last().copied().unwrap_or(0)..at];
         let marked = blank && {
@@ -119,7 +119,8 @@ fn ordinals(words: &str, breaks: &[usize], open: &mut Open) -> Vec<usize> {
     let mut pairs = text::Pairs::default();
     let mut before = '。';
     for (at, c) in words.char_indices() {
-        let outside = pairs.take(c) || matches!(c, '（' | '(');
+        // A quote that is never closed ends with its sentence.
+        let outside = pairs.take(c) || matches!(c, '（' | '(') || before == '。';
         let fresh = text::is_end(before) || matches!(before, '：' | ':') || breaks.binary_search(&at).is_ok();
         let opens = matches!(c, '（' | '(') || text::fold(c).is_ascii_digit() || is_numeral(c);
         if outside
@@ -141,7 +142,7 @@ fn ordinals(words: &str, breaks: &[usize], open: &mut Open) -> Vec<usize> {
 /// Whether a character may stand right before an ordinal that begins a line.
 fn may_precede(before: char) -> bool {
     before > '\u{2fff}' && !matches!(before, '、' | '第' | '十' | '，' | '至' | '和' | '同' | '上')
-        || before == '”'
+        || matches!(before, '”' | ')')
 }
 
 /// Whether an ordinal may begin a line: a number inside a sentence, not before a figure.
@@ -307,6 +308,22 @@ mod tests {
                 "责任人：许立 ",
                 "已完成 ",
                 "现予公示，欢迎群众监督，公示期间如有意见请向站里反映。",
+            ],
+        );
+        // Half-width brackets, and a quote that is never closed.
+        check(
+            "某站自查报告 根据安排,我站作了自查,现将情况报告如下:一、自查情况:(一)仓房按“五查进行管理。(二)账实相符。二、重点督办事项 1.尽快疏通南沟。(责任单位:工务组) 2.更换锈蚀的闸门。(责任单位:工务组) 三、要求 各组认领。",
+            &[
+                "某站自查报告 ",
+                "根据安排,我站作了自查,现将情况报告如下:",
+                "一、自查情况:",
+                "(一)仓房按“五查进行管理。",
+                "(二)账实相符。",
+                "二、重点督办事项 ",
+                "1.尽快疏通南沟。(责任单位:工务组) ",
+                "2.更换锈蚀的闸门。(责任单位:工务组) ",
+                "三、要求 ",
+                "各组认领。",
             ],
         );
         let plain = "昨天下午3点，站里开会说了两件事：一是天冷了要把水管包好，二是值班表要重排，大家没有别的意见，会开了四十分钟就散了，记录放在办公室的柜子里，有空的人可以自己去看一看，看完放回原处，不要带走，也不要在上面写字，谢谢大家的配合。";

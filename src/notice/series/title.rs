@@ -204,7 +204,10 @@ pub fn remedied(sentence: &str) -> Option<usize> {
         let underway = c == '题' && sentence[..next].ends_with("问题") && words::underway(after);
         let cuts =
             matches!(c, '，' | ',' | '；' | ';') && (is_remedy(after) || words::planned(after)) || underway;
-        (outside && cuts && words::complaint(&sentence[..at]) >= 0.6).then_some(next)
+        // 校外摊点较多的问题，加强宣传: what is called a problem needs no complaining word.
+        let called =
+            matches!(c, '，' | ',') && sentence[..at].ends_with("的问题") && words::act(after) >= 0.5;
+        (outside && (called || cuts && words::complaint(&sentence[..at]) >= 0.6)).then_some(next)
     })
 }
 
@@ -291,6 +294,7 @@ mod tests {
         check("护栏锈断——已更换，逐根编号。", "护栏锈断", "已更换，逐根编号。");
         check("路灯不亮，群众反映强烈", "路灯不亮，群众反映强烈", "");
         check("泵站夜班没人签字 @泵站李响 月底前整改", "泵站夜班没人签字", "@泵站李响 月底前整改");
+        check("校外摊点较多的问题，加强宣传教育", "校外摊点较多的问题，", "加强宣传教育");
         check("防蝇灯没插电 已处理", "防蝇灯没插电", "已处理");
         check("留样柜坏了，老马今天就换", "留样柜坏了，", "老马今天就换");
         check("合同未签，年底前已付款", "合同未签，年底前已付款", "");
