@@ -177,7 +177,8 @@ pub fn closing(list: &str) -> Option<usize> {
             .take(12)
             .find(|(_, c)| text::is_comma(*c))
             .map_or((after.len(), true), |(at, _)| (at, true));
-        let noun = &after[..end];
+        // 等三类问题12个
+        let noun = after[..end].trim_end_matches(|c: char| c.is_ascii_digit() || "个处项条件类".contains(c));
         stop && noun.chars().count() <= 10
             && ["问题", "隐患", "方面", "现象", "情形", "情况", "不足"]
                 .iter()

@@ -176,10 +176,11 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
             break;
         }
     }
-    // 存在甲，乙，丙等隐患，针对以上问题，…: the list ends with 等 and a noun, whatever follows.
-    let classed = (colon || named) && input[from..part.end].contains(['；', ';']);
-    if let Some(at) = (!closed && !classed).then(|| closing(&input[from..part.end])).flatten() {
-        (end, closed) = (from + at, true);
+    // 存在甲，乙，丙等隐患，针对以上问题，…: the list ends with 等 and a noun, whatever follows; of classes the last does.
+    let last =
+        input[from..part.end].rfind(['；', ';']).filter(|_| colon || named).map_or(from, |at| from + at);
+    if let Some(at) = (!closed).then(|| closing(&input[last..part.end])).flatten() {
+        (end, closed) = (last + at, true);
     }
     let list = &input[from..end];
     // 查看是否存在甲、乙等现象: what is looked for.

@@ -43,9 +43,18 @@ fn stacked(input: &str, lines: Vec<Line>) -> Vec<Line> {
         let words = &input[line.content.clone()];
         words.ends_with('|') && words.len() > 1 && !words[..words.len() - 1].contains(['|', '\t'])
     };
+    let opens = |line: &Line| &input[line.content.clone()] == "|";
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut at = 0;
     while at < lines.len() {
+        // A bar alone opens each row.
+        let run = lines[at..].iter().take_while(|line| is_cell(line) || opens(line)).count();
+        if opens(&lines[at]) && opened(input, &lines[at..at + run], opens) {
+            let rows = lines[at..at + run].chunk_by(|_, next| !opens(next));
+            out.extend(rows.map(joined));
+            at += run;
+            continue;
+        }
         let count = lines[at..].iter().take_while(|line| is_cell(line)).count();
         let run = &lines[at..at + count];
         let columns = columns(input, run).filter(|columns| count > *columns && count % columns == 0);
@@ -56,6 +65,14 @@ fn stacked(input: &str, lines: Vec<Line>) -> Vec<Line> {
         at += count.max(1);
     }
     out
+}
+
+/// Whether lines are rows of as many cells each, the first of them the head of a table.
+fn opened(input: &str, lines: &[Line], opens: impl Fn(&Line) -> bool) -> bool {
+    let rows: Vec<&[Line]> = lines.chunk_by(|_, next| !opens(next)).collect();
+    let columns = rows[0].len();
+    let head = || table::heading(input, &joined(rows[0])).is_some();
+    rows.len() >= ROWS_MIN && columns > 2 && rows.iter().all(|row| row.len() == columns) && head()
 }
 
 /// So many headings of columns in a row, each in a line of its own, are the head of a table; and so many rows a table.
@@ -233,6 +250,12 @@ mod tests {
             ["食堂 |\n具体问题 |\n整改情况 |", "一食堂 |\n帘子破 |\n已换 |", "二食堂 |\n灶台脏 |\n已擦 |"]
         );
         assert_eq!(rows("说明 |\n甲 |\n乙 |\n丙 |\n").len(), 4);
+        // A bar alone opens each row.
+        assert_eq!(
+            rows("附件\n|\n序号 |\n检查对象 |\n隐患描述 |\n|\n1 |\n敬老院 |\n灶台脏 |\n"),
+            ["附件", "|\n序号 |\n检查对象 |\n隐患描述 |", "|\n1 |\n敬老院 |\n灶台脏 |"]
+        );
+        assert_eq!(rows("|\n甲 |\n乙 |\n|\n丙 |\n丁 |\n").len(), 6);
         // Each cell in a line of its own, some empty, one a list, and the last left off.
         let lines = "序号\n问题\n措施\n时限\n备注";
         assert_eq!(
