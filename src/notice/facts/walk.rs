@@ -145,9 +145,10 @@ impl<'a> Walk<'a> {
             self.table = true;
             self.separator = before.chars().find(|c| matches!(c, '\t' | '|' | ',')).or(self.separator);
         }
-        // Each cell in a line of its own: the number begins a row.
-        let stacked = self.table && self.separator.is_none() && self.row.number.is_some();
-        let within = stacked && !matches!(segment.role, Role::Number | Role::Aspect);
+        // Each cell in a line of its own: the number begins a row, and a bar goes on with it.
+        let stacked = self.separator.is_none() && self.row.number.is_some();
+        let within = self.table
+            && (before.starts_with('|') || stacked && !matches!(segment.role, Role::Number | Role::Aspect));
         if (index == 0 || before.contains(['\n', '\r'])) && !within {
             let line = self.input[segment.start()..].split(['\n', '\r']).next().unwrap_or_default();
             let has_cells = self
@@ -270,11 +271,12 @@ impl<'a> Walk<'a> {
         let beside = !self.row.has_cells && self.segments[index].before.start > 0;
         if beside && role == Role::Measure {
             self.beside.entry(place).or_default().push(Row { measures: vec![index], ..Row::default() });
-        } else if beside && own::is_beside(self.input, self.segments, index) {
-            if let Some(row) = self.beside.get_mut(&place).and_then(|rows| rows.last_mut()) {
-                row.cells.push(index);
-                return;
-            }
+        } else if beside
+            && own::is_beside(self.input, self.segments, index)
+            && let Some(row) = self.beside.get_mut(&place).and_then(|rows| rows.last_mut())
+        {
+            row.cells.push(index);
+            return;
         }
         match role {
             Role::Measure => finding.measures.push(index),
