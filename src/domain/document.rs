@@ -16,6 +16,12 @@ row_kind! {
         FAMILY family: String,
         /// The key that sorts it among the documents; see [`super::order`].
         ORDER order: String,
+        /// The file that it came as, where it was kept: the SHA-256 of its bytes, as 64 hexadecimal digits.
+        FILE file: String,
+        /// That file's name: `反馈意见.docx`; empty where none was kept.
+        FILE_NAME file_name: String,
+        /// That file's size in bytes; 0 where none was kept.
+        FILE_SIZE file_size: u64,
     }
 }
 

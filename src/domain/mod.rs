@@ -5,6 +5,7 @@
 
 mod accountability;
 mod alerts;
+mod attached;
 mod calendar_date;
 mod calendar_period;
 mod check;
@@ -41,6 +42,7 @@ mod withholding;
 
 pub use accountability::{Accountability, AccountabilityForm};
 pub use alerts::{Alert, AlertDays, AlertScheme};
+pub use attached::AttachedFile;
 pub use calendar_date::{calendar_date, day_in_words};
 pub use calendar_period::{CalendarPeriod, by_day};
 pub use check::{Check, CheckMethod, CheckOutcome, sample_size};

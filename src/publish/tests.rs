@@ -7,7 +7,7 @@ use super::*;
 use crate::domain::kinds::KINDS;
 use crate::domain::row::Shape;
 use crate::domain::{
-    Aspect, Document, Fields, Finding, LedgerSettings, Measure, Passage, Value, Withholding,
+    Aspect, AttachedFile, Document, Fields, Finding, LedgerSettings, Measure, Passage, Value, Withholding,
 };
 use crate::exchange::{self, Envelope};
 use crate::ledger::testing::stamp;
@@ -192,6 +192,19 @@ fn words_of_a_withheld_paragraph_that_stand_elsewhere_are_found_and_its_approval
     let of = |lint| found.iter().filter(|one| one.lint == lint).map(|one| &*one.quote).collect::<Vec<_>>();
     assert_eq!(of(crate::lint::Lint::WithheldWords), ["局党组成立整改工作领导小组"]);
     assert!(of(crate::lint::Lint::NotApproved)[0].starts_with("局党组成立整改工作领导小组，"));
+}
+
+#[test]
+fn the_file_that_a_document_came_as_is_not_public() {
+    let (mut ledger, document) = ledger_of(NOTICE, &stamp(0));
+    let file = AttachedFile { fingerprint: "ab".repeat(32), name: "带批示的原件.docx".into(), size: 3 };
+    ledger.act(&stamp(1), |draft| {
+        file.clone().into_fields().into_iter().for_each(|(field, value)| draft.set(&document, field, value));
+    });
+    assert_eq!(ledger.row(&document).and_then(|row| AttachedFile::of(&row)), Some(file.clone()));
+    let public = published(&ledger, document.id());
+    assert_eq!(public.ledger.row(&document).and_then(|row| AttachedFile::of(&row)), None);
+    assert!(!outputs(&public).contains("带批示的原件") && !outputs(&public).contains(&file.fingerprint));
 }
 
 #[test]

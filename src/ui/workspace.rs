@@ -15,7 +15,7 @@ use super::pages;
 use super::route::{Page, Route};
 use super::services::attachments::Attachments;
 use super::services::backup::BackupService;
-use super::services::import_queue::{Document, ImportQueue};
+use super::services::import_queue::ImportQueue;
 use super::services::intake::{Given, use_intake};
 use super::services::preferences::use_preferences;
 use super::services::toasts::Toasts;
@@ -36,10 +36,7 @@ fn start() -> Workspace {
     let attachments = Attachments::new(session);
     let backup = BackupService::new(session);
     let reading = pages::reading::ReadingState::new(preferences, toasts);
-    let on_document = Callback::new(move |document| match document {
-        Document::Text(text) => reading.begin(text),
-        Document::Workbook { file, book } => reading.open_workbook(file, book),
-    });
+    let on_document = Callback::new(move |document| reading.open(document));
     let import_queue = ImportQueue::new(session, attachments, navigation, on_document);
     provide_context(toasts);
     provide_context(session);
@@ -82,7 +79,7 @@ fn start() -> Workspace {
         opened.set(true);
         intake.set_taker(Callback::new(move |given| match given {
             Given::Text(text) => {
-                reading.begin(text);
+                reading.begin(text, None);
                 navigation.go(&Route::Reading);
             }
             Given::Files(files) => import_queue.receive(files),

@@ -28,7 +28,8 @@ pub fn draft_document(draft: &mut Draft, family: DocumentFamily) -> RowRef {
     let Writing { passages, .. } = writing;
     let last = draft.ledger().ordered(Document::KIND).last().map(|row| row.text(Document::ORDER).to_owned());
     let order = order::between(&last.unwrap_or_default(), "");
-    let document = draft.add(Document { title, family: family.as_str().to_owned(), order });
+    let document =
+        draft.add(Document { title, family: family.as_str().to_owned(), order, ..Document::default() });
     for (passage, order) in passages.iter().zip(order::spread(passages.len())) {
         draft.add(Passage { document: document.id().to_owned(), order, ..passage.clone() });
     }

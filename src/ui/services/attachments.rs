@@ -1,10 +1,11 @@
-//! Evidence files: stored in the browser's database, exported again, and reported when they are not there.
+//! The files that rows name, as evidence or as what a document came as: stored in the browser's database, exported again, and reported when they are not there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::domain::{Evidence, Value};
+use crate::domain::{AttachedFile, Evidence};
 use crate::exchange::archive::NamedFile;
 use crate::ledger::{Ledger, RowRef};
 use crate::storage::files::FILE_MAX;
@@ -13,27 +14,22 @@ use crate::ui::browser;
 use crate::ui::session::Session;
 use crate::ui::text::{format, words};
 
-/// A file as a ledger names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attached {
-    /// The name of the file.
-    pub name: String,
-    /// In bytes.
-    pub size: u64,
+/// The files that the rows of a ledger name, each once.
+pub fn named(ledger: &Ledger) -> BTreeMap<Fingerprint, AttachedFile> {
+    let rows = AttachedFile::KINDS.into_iter().flat_map(|kind| ledger.rows(kind));
+    let files = rows.filter_map(|row| AttachedFile::of(&row));
+    files.filter_map(|file| Some((file.fingerprint.parse().ok()?, file))).collect()
 }
 
-/// The files that the evidence of a ledger names, each once.
-pub fn named(ledger: &Ledger) -> BTreeMap<Fingerprint, Attached> {
-    let rows = ledger.rows(Evidence::KIND);
-    let files = rows.filter_map(|row| {
-        let evidence = Evidence::read(&row);
-        let fingerprint: Fingerprint = evidence.file.parse().ok()?;
-        Some((fingerprint, Attached { name: evidence.file_name, size: evidence.file_size }))
-    });
-    files.collect()
+/// What a file is attached to.
+pub enum AttachTo {
+    /// A row of one of the kinds that name a file.
+    Row(RowRef),
+    /// New evidence of the finding with this row id.
+    Finding(String),
 }
 
-/// The evidence files that are stored here; a handle that is copied freely.
+/// The files that are stored here; a handle that is copied freely.
 #[derive(Clone, Copy)]
 pub struct Attachments {
     session: Session,
@@ -72,9 +68,8 @@ impl Attachments {
         wanted.filter(|wanted| !self.has_untracked(wanted)).count()
     }
 
-    /// Stores a file and attaches it to a finding: to the evidence with the row id `row`, or to a new one without it.
-    /// Says how that went.
-    pub async fn attach(self, finding: String, row: Option<String>, file: web_sys::File) {
+    /// Stores a file and attaches it to a row: this one, or without it to new evidence of a finding. Says how that went.
+    pub async fn attach(self, to: AttachTo, file: web_sys::File) {
         let (name, toasts) = (file.name(), self.session.toasts);
         if file.size() > FILE_MAX as f64 {
             let size = format::size(file.size() as u64);
@@ -83,18 +78,13 @@ impl Attachments {
         let Ok(bytes) = browser::read_file(&file).await else {
             return toasts.show(words::FILE_FAILED.fill(&[&name]));
         };
-        let info = match self.store(&name, &file.type_(), &bytes).await {
-            Ok(info) => info,
+        let fields = match self.store(&name, &file.type_(), &bytes).await {
+            Ok(file) => file.into_fields(),
             Err(error) => return toasts.show(error),
         };
-        let fields: [(&str, Value); 3] = [
-            (Evidence::FILE, info.fingerprint.as_str().into()),
-            (Evidence::FILE_NAME, name.as_str().into()),
-            (Evidence::FILE_SIZE, info.size.into()),
-        ];
-        self.session.act(|draft| match row.and_then(|id| RowRef::new(Evidence::KIND, &id).ok()) {
-            Some(row) => fields.into_iter().for_each(|(field, value)| draft.set(&row, field, value)),
-            None => {
+        self.session.act(|draft| match to {
+            AttachTo::Row(row) => fields.into_iter().for_each(|(field, value)| draft.set(&row, field, value)),
+            AttachTo::Finding(finding) => {
                 // New evidence is named after its file.
                 let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
                 let said = [(Evidence::FINDING, finding.into()), (Evidence::NAME, stem.into())];
@@ -108,7 +98,7 @@ impl Attachments {
     ///
     /// # Errors
     /// What to say of why it was not.
-    pub async fn store(self, name: &str, media: &str, bytes: &[u8]) -> Result<FileInfo, String> {
+    pub async fn store(self, name: &str, media: &str, bytes: &[u8]) -> Result<AttachedFile, String> {
         let info = FileInfo::of(bytes, media);
         self.session.storage().put_file(&info, bytes).await.map_err(|error| match error {
             StorageError::Quota => words::FILE_NO_ROOM.fill(&[&name]),
@@ -117,10 +107,21 @@ impl Attachments {
                 words::FILE_NOT_KEPT.fill(&[&name, &why])
             }
         })?;
+        let fingerprint = info.fingerprint.as_str().to_owned();
         self.here.update(|here| {
-            here.insert(info.fingerprint.clone());
+            here.insert(info.fingerprint);
         });
-        Ok(info)
+        Ok(AttachedFile { fingerprint, name: name.to_owned(), size: info.size })
+    }
+
+    /// Downloads a file under its name. Says where that failed.
+    pub fn hand_out(self, file: AttachedFile) {
+        spawn_local(async move {
+            let Some(bytes) = self.read(&file.fingerprint, &file.name).await else { return };
+            if browser::save_bytes(&file.name, "application/octet-stream", &bytes).is_err() {
+                self.session.toasts.show(words::EXPORT_FAILED.text());
+            }
+        });
     }
 
     /// The bytes of a file; `None` when it is not stored here or does not match its fingerprint, which is then said.
@@ -148,7 +149,7 @@ impl Attachments {
     }
 
     /// Of the files that a package names, those that are stored here, with their bytes.
-    pub async fn gather(self, wanted: &BTreeMap<Fingerprint, Attached>) -> Vec<NamedFile> {
+    pub async fn gather(self, wanted: &BTreeMap<Fingerprint, AttachedFile>) -> Vec<NamedFile> {
         let mut files = Vec::new();
         for (fingerprint, file) in wanted {
             if self.has_untracked(fingerprint)

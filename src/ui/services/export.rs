@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use leptos::task::spawn_local;
 
-use super::attachments::{Attached, Attachments, named};
+use super::attachments::{Attachments, named};
 use super::file_work;
 use super::toasts::Toasts;
-use crate::domain::{Code, Transfer};
+use crate::domain::{AttachedFile, Code, Transfer};
 use crate::exchange::archive::{self, ARCHIVE_MAX, NamedFile};
 use crate::exchange::encryption::Entropy;
 use crate::exchange::{self, Envelope, PackageScope, Purpose};
@@ -32,7 +32,7 @@ pub struct ExportFile {
     /// The changes in it.
     held: ChangeIds,
     /// The evidence files that it names.
-    files: BTreeMap<Fingerprint, Attached>,
+    files: BTreeMap<Fingerprint, AttachedFile>,
 }
 
 /// What a person chooses for an exported file.
@@ -54,7 +54,7 @@ impl ExportFile {
     }
 
     /// The evidence files that it names.
-    pub fn files(&self) -> &BTreeMap<Fingerprint, Attached> {
+    pub fn files(&self) -> &BTreeMap<Fingerprint, AttachedFile> {
         &self.files
     }
 

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::attachments::Attachments;
 use super::import_item::{ImportItem, ImportOutcome, ImportState, ReadyImport};
-use super::received::{Files, Received, Refusal, open, tell_apart};
+use super::received::{Document, Files, Received, Refusal, open, tell_apart};
 use crate::domain::{Finding, Measure, ReportingPeriod};
 use crate::exchange::packed::PackedPackage;
 use crate::exchange::{Envelope, ExternalEdits, ImportPreview, Package, PackageError, Purpose, bundle};
@@ -17,7 +17,6 @@ use crate::jobs::{Job, JobError, Outcome};
 use crate::ledger::import::FileLedger;
 use crate::ledger::{Change, ChangeIds, Draft, Ledger, LedgerId, commands};
 use crate::notice;
-use crate::office::spreadsheet::read::Workbook;
 use crate::storage::{StorageError, dump};
 use crate::ui::browser;
 use crate::ui::browser::worker::{self, Canceller};
@@ -44,19 +43,6 @@ pub struct ImportQueue {
     next: StoredValue<usize>,
     /// Cancels the job that is being done.
     canceller: StoredValue<Option<Canceller>, LocalStorage>,
-}
-
-/// A written document that came as a file.
-pub enum Document {
-    /// Its text.
-    Text(String),
-    /// A spreadsheet.
-    Workbook {
-        /// The name of the file.
-        file: String,
-        /// What was read of it.
-        book: Workbook,
-    },
 }
 
 /// How far the work on some files is.
@@ -211,17 +197,12 @@ impl ImportQueue {
             // It shows how far the work is.
             self.navigation.go(&Route::Exchange);
         }
-        let document = match open(self.session, &file, async |job| self.do_job(job).await).await {
-            Ok(Received::Document(text)) if alone => Ok(Document::Text(text)),
-            Ok(Received::Workbook(book)) if alone => Ok(Document::Workbook { file: name.clone(), book }),
-            received => Err(received),
-        };
-        match document {
-            Ok(document) => {
+        match open(self.session, &file, async |job| self.do_job(job).await).await {
+            Ok(Received::Document(document)) if alone => {
                 self.on_document.run(document);
                 return self.navigation.go(&Route::Reading);
             }
-            Err(received) => self.put(&name, received).await,
+            received => self.put(&name, received).await,
         }
         self.navigation.go(&Route::Exchange);
     }
@@ -234,9 +215,7 @@ impl ImportQueue {
             Ok(Received::Locked(bytes)) => {
                 self.add(name, ImportState::Locked { bytes: Arc::new(bytes), tried: None });
             }
-            Ok(Received::Document(_) | Received::Workbook(_)) => {
-                self.add(name, ImportState::Refused(Refusal::Text))
-            }
+            Ok(Received::Document(_)) => self.add(name, ImportState::Refused(Refusal::Text)),
             Err(Refusal::Job(JobError::Cancelled)) => {}
             Err(refusal) => self.add(name, ImportState::Refused(refusal)),
         }
@@ -336,7 +315,7 @@ impl ImportQueue {
                     self.remove(id);
                     let name = item.file.strip_suffix(".age").unwrap_or(&item.file);
                     let received =
-                        tell_apart(self.session, name, plain, async |job| self.do_job(job).await).await;
+                        tell_apart(self.session, name, "", plain, async |job| self.do_job(job).await).await;
                     self.put(name, received).await;
                 }
                 Ok(Outcome::Decrypted(Err(error))) => {

@@ -67,8 +67,33 @@ pub enum Received {
     /// Raw records; see [`dump`].
     Records(String),
     /// A written document.
-    Document(String),
-    /// A spreadsheet.
+    Document(Document),
+}
+
+/// A written document that came as a file.
+pub struct Document {
+    /// The file.
+    pub original: Original,
+    /// What was read of it.
+    pub contents: Contents,
+}
+
+/// A file as it came, which can be kept beside what was read of it.
+#[derive(Clone, Debug)]
+pub struct Original {
+    /// Its name.
+    pub name: String,
+    /// Its media type; empty where the browser does not know it.
+    pub media: String,
+    /// Its bytes.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+/// What was read of a document.
+pub enum Contents {
+    /// Its text.
+    Text(String),
+    /// The sheets of a spreadsheet.
     Workbook(Workbook),
 }
 
@@ -102,7 +127,7 @@ pub async fn open(
     if encryption::is_encrypted(&bytes) {
         return Ok(Received::Locked(bytes));
     }
-    tell_apart(session, &name, bytes, work).await
+    tell_apart(session, &name, &file.type_(), bytes, work).await
 }
 
 /// What the bytes of a file are, by what is in them and by the file's name.
@@ -112,6 +137,7 @@ pub async fn open(
 pub async fn tell_apart(
     session: Session,
     name: &str,
+    media: &str,
     bytes: Vec<u8>,
     work: impl AsyncFnOnce(Job) -> Result<Outcome, JobError>,
 ) -> Result<Received, Refusal> {
@@ -119,19 +145,23 @@ pub async fn tell_apart(
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
+    let original =
+        |bytes| Original { name: name.to_owned(), media: media.to_owned(), bytes: Arc::new(bytes) };
+    let document = |bytes, contents| Received::Document(Document { original: original(bytes), contents });
     let office = office_file(&bytes);
     if let Some(OfficeFile::Document | OfficeFile::OldDocument) = office {
-        let read = word::read(session, bytes, work).await.map_err(Refusal::Job)?;
-        return read.map(Received::Document).map_err(Refusal::Document);
+        let read = word::read(session, bytes.clone(), work).await.map_err(Refusal::Job)?;
+        return read.map(|text| document(bytes, Contents::Text(text))).map_err(Refusal::Document);
     }
     if office == Some(OfficeFile::Encrypted) {
         return Err(Refusal::Spreadsheet(SpreadsheetError::Password));
     }
     if office == Some(OfficeFile::Workbook) {
-        let job = Job::Office(OfficeJob::ReadWorkbook { file: bytes });
+        let job = Job::Office(OfficeJob::ReadWorkbook { file: bytes.clone() });
         return match work(job).await.map_err(Refusal::Job)? {
             Outcome::Office(OfficeOutcome::Workbook(read)) => {
-                read.map(Received::Workbook).map_err(Refusal::Spreadsheet)
+                let read = read.map_err(Refusal::Spreadsheet)?;
+                Ok(document(bytes, Contents::Workbook(read)))
             }
             _ => Err(Refusal::Unreadable),
         };
@@ -155,19 +185,19 @@ pub async fn tell_apart(
     if !ends(".json")
         && let Some(text) = browser::from_utf16(&bytes)
     {
-        return Ok(Received::Document(text));
+        return Ok(document(bytes, Contents::Text(text)));
     }
-    let text = match String::from_utf8(bytes) {
+    let text = match str::from_utf8(&bytes) {
         // The mark at the start of many files from Windows is no part of a document.
-        Ok(text) => text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text),
-        Err(error) => match browser::from_gbk(error.as_bytes()) {
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(),
+        Err(error) => match browser::from_gbk(&bytes) {
             Some(text) => {
                 session.toasts.show(words::FILE_WAS_GBK.text());
                 text
             }
             // Reading it as a package reports that it is not UTF-8.
-            None if ends(".json") => return Ok(Received::Packages(error.into_bytes(), Arc::default())),
-            None => return Err(Refusal::NotText(error.utf8_error().valid_up_to())),
+            None if ends(".json") => return Ok(Received::Packages(bytes, Arc::default())),
+            None => return Err(Refusal::NotText(error.valid_up_to())),
         },
     };
     Ok(if dump::is_dump(&text) {
@@ -175,6 +205,6 @@ pub async fn tell_apart(
     } else if ends(".json") || text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
         Received::Packages(text.into_bytes(), Arc::default())
     } else {
-        Received::Document(text)
+        document(bytes, Contents::Text(text))
     })
 }

@@ -2,7 +2,7 @@
 //! plain text, and the files in the order of their numbers.
 
 use super::{format, labels, sign_off, words};
-use crate::domain::{Finding, ReviewOutcome, calendar_date};
+use crate::domain::{AttachedFile, Document, Fields, Finding, ReviewOutcome, calendar_date};
 use crate::exchange::archive::NamedFile;
 use crate::exchange::envelope::plain;
 use crate::ledger::Ledger;
@@ -33,6 +33,7 @@ impl CaseFile {
         today: chrono::NaiveDate,
         has: impl Fn(&str) -> bool,
     ) -> Self {
+        let has = &has;
         let mut case = Self::default();
         let index = evidence_index(ledger, list, only);
         let mut rows = String::new();
@@ -59,6 +60,9 @@ impl CaseFile {
                 }
             }
         }
+        if only.is_none() {
+            rows += &case.originals(ledger, has);
+        }
         let head = words::CASE_INDEX_OF.fill(&[&title]);
         let heads = [
             words::NUMBER,
@@ -78,6 +82,29 @@ impl CaseFile {
         case.pages.insert(0, (format!("{}.html", words::CASE_INDEX.text()), html.into_bytes()));
         case
     }
+
+    /// Adds the files that the documents of a ledger came as; returns their rows in the index.
+    fn originals(&mut self, ledger: &Ledger, has: impl Fn(&str) -> bool) -> String {
+        let documents = ledger.ordered(Document::KIND).into_iter();
+        let named =
+            documents.filter_map(|row| Some((row.text(Document::TITLE).to_owned(), AttachedFile::of(&row)?)));
+        let mut rows = String::new();
+        for (nth, (title, file)) in (1..).zip(named) {
+            let (stem, ending) = parts_of(&file.name);
+            let name = with_ending(&plain(&format!("{nth:02} {stem}"), NAME_MAX), ending);
+            let path = format!("{}/{name}", words::ORIGINAL.text());
+            let is_here = has(&file.fingerprint);
+            let link = if is_here { link(&path, &file.name) } else { missing(&file.name) };
+            rows += &line(&[escape(&nth.to_string()), escape(&title), String::new(), String::new(), link]);
+            if is_here {
+                self.files.push((path, file.fingerprint));
+            }
+        }
+        match rows.is_empty() {
+            true => rows,
+            false => format!("<tr><th colspan=\"5\">{}</th></tr>\n{rows}", words::ORIGINAL.text()),
+        }
+    }
 }
 
 const STYLE: &str = "body{font:14px/1.7 serif;margin:2em}table{border-collapse:collapse;width:100%}\
@@ -93,29 +120,45 @@ fn folder(item: &FindingItem) -> String {
 
 /// What a file is called: its number, what it is, and the ending of the file that was attached.
 fn file_name(entry: &EvidenceEntry) -> String {
-    let own = &entry.evidence.file_name;
-    let (stem, ending) = own
-        .rsplit_once('.')
-        .filter(|(_, ending)| ending.len() <= 5 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-        .unwrap_or((own, ""));
+    let (stem, ending) = parts_of(&entry.evidence.file_name);
     let name = if entry.evidence.name.trim().is_empty() { stem } else { &entry.evidence.name };
-    let name = plain(&format!("{} {name}", entry.number), NAME_MAX);
-    if ending.is_empty() { name } else { format!("{name}.{}", plain(ending, 5)) }
+    with_ending(&plain(&format!("{} {name}", entry.number), NAME_MAX), ending)
+}
+
+/// The name of a file without its ending, and the ending; an empty one where it has none.
+fn parts_of(name: &str) -> (&str, &str) {
+    let is_ending =
+        |ending: &str| ending.len() <= 5 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    name.rsplit_once('.').filter(|(_, ending)| is_ending(ending)).unwrap_or((name, ""))
+}
+
+fn with_ending(name: &str, ending: &str) -> String {
+    if ending.is_empty() { name.to_owned() } else { format!("{name}.{}", plain(ending, 5)) }
 }
 
 fn row(entry: &EvidenceEntry, file: Option<&str>) -> String {
     let measure = entry.measure.map(|nth| words::MEASURE_NTH.fill(&[&nth])).unwrap_or_default();
     let file = match file {
-        Some(file) => {
-            format!("<a href=\"{}\">{}</a>", escape(file), escape(&entry.evidence.file_name))
-        }
+        Some(file) => link(file, &entry.evidence.file_name),
         None if entry.evidence.file.is_empty() => words::CASE_NO_FILE.text().to_owned(),
-        None => escape(&words::FILE_MISSING.fill(&[&entry.evidence.file_name])),
+        None => missing(&entry.evidence.file_name),
     };
-    let cells =
-        [escape(&entry.number), escape(&entry.evidence.name), measure, escape(&entry.evidence.place), file];
+    line(&[escape(&entry.number), escape(&entry.evidence.name), measure, escape(&entry.evidence.place), file])
+}
+
+/// A line of the index.
+fn line(cells: &[String; 5]) -> String {
     let cells: String = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
     format!("<tr>{cells}</tr>\n")
+}
+
+fn link(path: &str, name: &str) -> String {
+    format!("<a href=\"{}\">{}</a>", escape(path), escape(name))
+}
+
+/// What stands in place of a file that is not here.
+fn missing(name: &str) -> String {
+    escape(&words::FILE_MISSING.fill(&[&name]))
 }
 
 /// A text as the content of an element or of an attribute in quotation marks.
@@ -242,5 +285,38 @@ mod tests {
         assert!(text(1).contains("1.1 资金/账目 <不清>\r\n") && text(1).contains("清理账目。"));
         let alone = CaseFile::of(&one, &list, Some(&first), "某局", today, |_| true);
         assert_eq!((alone.pages.len(), alone.files.len()), (2, 3));
+    }
+
+    #[test]
+    fn the_archive_of_a_ledger_has_the_files_that_its_documents_came_as() {
+        let mut one = ledger();
+        let mut finding = String::new();
+        one.act(&stamp(0), |draft| {
+            finding = commands::add_finding(draft, "", "账目不清").id().to_owned();
+            for (title, file, file_name, order) in [
+                ("反馈意见", "abc", "../反馈<意见>.docx", "a"),
+                ("起草的报告", "", "", "b"),
+                ("通报", "gone", "通报.docx", "c"),
+            ] {
+                draft.add(Document {
+                    title: title.into(),
+                    file: file.into(),
+                    file_name: file_name.into(),
+                    order: order.into(),
+                    ..Document::default()
+                });
+            }
+        });
+        let today = "2024-03-01".parse().unwrap();
+        let list = FindingList::of(&one, today);
+        let case = CaseFile::of(&one, &list, None, "某局", today, |file| file != "gone");
+        assert_eq!(case.files, [("原件/01 .. 反馈 意见.docx".to_owned(), "abc".to_owned())]);
+        let index = String::from_utf8(case.pages[0].1.clone()).unwrap();
+        assert!(
+            index.contains("反馈&lt;意见&gt;.docx</a>") && index.contains("文件“通报.docx”不在这台电脑上")
+        );
+        assert!(!index.contains("起草的报告"));
+        let alone = CaseFile::of(&one, &list, Some(&finding), "某局", today, |_| true);
+        assert_eq!(alone.files, []);
     }
 }

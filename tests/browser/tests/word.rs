@@ -40,6 +40,50 @@ async fn the_word_file_on_the_desk_becomes_the_ledger_and_goes_back_out_as_one()
 }
 
 #[tokio::test]
+async fn the_file_is_kept_as_it_came_travels_with_the_whole_ledger_and_is_handed_out_again() -> Story {
+    let clerk = Clerk::arrives().await?;
+    let file = sample("office/word/python-docx-notice.docx");
+    let bytes = std::fs::read(&file)?;
+    clerk.browser.query(By::Id("file")).first().await?.send_keys(file.to_string_lossy()).await?;
+    clerk.reads("原件一起存下来：python-docx-notice.docx").await?;
+    check_axe(&clerk.browser, "a file that is read").await?;
+    clerk.browser.screenshot("word-original").await?;
+    clerk.take().await?;
+    clerk.saved().await?;
+    clerk.go("#/documents").await?;
+    clerk.find("//button[contains(., 'python-docx-notice.docx')]").await?.click().await?;
+    assert_eq!(clerk.downloaded(".docx").await?.1, bytes);
+    clerk.browser.screenshot("word-original-kept").await?;
+    check_axe(&clerk.browser, "a document with its file").await?;
+    clerk.go("#/exchange").await?;
+    clerk.press("导出 整本台账").await?;
+    let (_, package) = clerk.downloaded(".zip").await?;
+    let package = clerk.keep("整本.zip", &package)?;
+
+    let other = Clerk::arrives().await?;
+    other.browser.query(By::Id("file")).first().await?.send_keys(package.to_string_lossy()).await?;
+    other.press("导入并打开").await?;
+    other.saved().await?;
+    other.go("#/documents").await?;
+    other.find("//button[contains(., 'python-docx-notice.docx')]").await?.click().await?;
+    assert_eq!(other.downloaded(".docx").await?.1, bytes);
+    // It is taken off the document, and an undo brings it back.
+    other.press("不再存原件").await?;
+    other.reads("附上原件或扫描件").await?;
+    other.press("撤销").await?;
+    other.find("//button[contains(., 'python-docx-notice.docx')]").await?;
+
+    // Without the tick nothing is kept.
+    let plain = Clerk::arrives().await?;
+    plain.browser.query(By::Id("file")).first().await?.send_keys(file.to_string_lossy()).await?;
+    plain.find("//label[contains(., '原件一起存下来')]//input").await?.click().await?;
+    plain.take().await?;
+    plain.saved().await?;
+    plain.go("#/documents").await?;
+    plain.reads("附上原件或扫描件").await
+}
+
+#[tokio::test]
 async fn a_table_in_word_is_a_ledger_and_what_cannot_be_read_says_what_to_do() -> Story {
     let clerk = Clerk::arrives().await?;
     let file = sample("office/word/python-docx-table.docx");

@@ -328,7 +328,7 @@ impl<'a, 'd> Taking<'a, 'd> {
         let order = self.next_order(Document::KIND);
         let title = self.title();
         let family = self.reading.kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default();
-        self.draft.add(Document { title, family, order })
+        self.draft.add(Document { title, family, order, ..Document::default() })
     }
 }
 

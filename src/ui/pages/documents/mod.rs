@@ -5,13 +5,16 @@ pub mod sheet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::DocumentFamily;
+use crate::domain::{AttachedFile, Document, DocumentFamily};
 use crate::exchange::envelope::plain;
+use crate::ledger::RowRef;
 use crate::notice;
 use crate::office::docx::WordFile;
 use crate::ui::browser;
+use crate::ui::components::StoredFile;
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
+use crate::ui::services::attachments::AttachTo;
 use crate::ui::services::word;
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, words};
@@ -146,6 +149,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
         }
     };
     let print = |_| browser::print();
+    let original = id.clone();
     view! {
         <div class="docs__bar">
             <h1 id="document-title" class="docs__title">{name.clone()}</h1>
@@ -157,6 +161,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
                 <button class="btn btn--primary" type="button" on:click=to_word>{words::TO_WORD}</button>
             </div>
         </div>
+        <Original id=original />
         <Show when=|| !browser::prints_page_numbers()>
             <p class="docs__said muted">{words::NO_PAGE_NUMBERS}</p>
         </Show>
@@ -168,4 +173,37 @@ fn Shown(id: String, title: String) -> impl IntoView {
         </Show>
         <sheet::Sheet pieces name />
     }
+}
+
+/// The file that a document came as: handed out again, attached, or taken off.
+#[component]
+fn Original(id: String) -> impl IntoView {
+    let session = use_session();
+    let row = RowRef::new(Document::KIND, &id).ok()?;
+    let row = StoredValue::new(row);
+    let file = Memo::new(move |_| {
+        let found = session.read(|ledger| row.with_value(|row| AttachedFile::of(&ledger.row(row)?)));
+        found.flatten().unwrap_or_default()
+    });
+    let detach = move |_| {
+        session.act(|draft| {
+            for (field, value) in AttachedFile::default().into_fields() {
+                draft.set(&row.get_value(), field, value);
+            }
+        });
+        session.tell_done(words::ORIGINAL_DETACHED.text().to_owned());
+    };
+    let to = Callback::new(move |()| AttachTo::Row(row.get_value()));
+    let has = move || file.with(|file| !file.fingerprint.is_empty());
+    Some(view! {
+        <p class="docs__said row no-print">
+            <Show when=has>
+                <span class="muted">{words::ORIGINAL}</span>
+            </Show>
+            <StoredFile file to word=words::ATTACH_ORIGINAL />
+            <Show when=has>
+                <button class="btn btn--quiet" type="button" on:click=detach>{words::DETACH_ORIGINAL}</button>
+            </Show>
+        </p>
+    })
 }

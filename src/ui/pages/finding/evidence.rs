@@ -14,7 +14,7 @@ use crate::ui::components::{
     AttachButton, Commit, Entered, EntryInputs, EvidenceFile, FieldValue, Holds, Icon, InlineEdit, Required,
     icon,
 };
-use crate::ui::services::attachments::use_attachments;
+use crate::ui::services::attachments::{AttachTo, use_attachments};
 use crate::ui::services::case_archive;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, words};
@@ -28,6 +28,7 @@ pub fn EvidenceList(shown: Shown) -> impl IntoView {
     let ids = shown.memo(|one| one.evidence.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
     let (session, attachments) = (use_session(), use_attachments());
     let archive = move |_| case_archive::archive(session, attachments, Some(shown.id()));
+    let to_new = Callback::new(move |()| AttachTo::Finding(shown.id()));
     let count = move || words::HOW_MANY_ITEMS.fill(&[&ids.with(Vec::len)]);
     view! {
         <section class="part">
@@ -44,7 +45,7 @@ pub fn EvidenceList(shown: Shown) -> impl IntoView {
                 <Add shown />
             </ol>
             <p class="row no-print">
-                <AttachButton finding=shown.id() row=String::new() word=words::ATTACH />
+                <AttachButton to=to_new word=words::ATTACH />
                 <Show when=move || !ids.with(Vec::is_empty)>
                     <button class="btn btn--quiet" type="button" on:click=archive>{words::CASE_ARCHIVE_ONE}</button>
                 </Show>

@@ -73,7 +73,7 @@ pub fn ReturnedTable() -> impl IntoView {
         <div class="page__body compare">
             <div class="compare__head">
                 <h2>{words::RETURNED}</h2>
-                <p class="muted">{open.map(|open| words::RETURNED_LEAD.fill(&[&open.file]))}</p>
+                <p class="muted">{open.map(|open| words::RETURNED_LEAD.fill(&[&open.original.name]))}</p>
                 {told}
             </div>
             <Show

@@ -29,7 +29,7 @@ pub fn Choice() -> impl IntoView {
             .into_any()
         };
         Some(view! {
-            <h2>{words::CHOOSE_SHEET.fill(&[&open.file])}</h2>
+            <h2>{words::CHOOSE_SHEET.fill(&[&open.original.name])}</h2>
             <ul class="sheet-choices">{all.into_iter().map(line).collect::<Vec<_>>()}</ul>
         })
     };
@@ -46,7 +46,7 @@ pub fn SheetNotes() -> impl IntoView {
         let notes = sheets::notes(sheet);
         Some(view! {
             <div class="banner" data-kind="note" role="status">
-                <div>{words::SHEET_READ.fill(&[&open.file, &sheet.name])} " " {notes.join(" ")}</div>
+                <div>{words::SHEET_READ.fill(&[&open.original.name, &sheet.name])} " " {notes.join(" ")}</div>
                 <Others open=open.clone() />
             </div>
         })

@@ -12,6 +12,7 @@ use crate::ui::browser;
 use crate::ui::browser::worker::{self, Canceller};
 use crate::ui::correction::{CorrectionSession, Followed};
 use crate::ui::services::preferences::PreferencesService;
+use crate::ui::services::received::{Contents, Document, Original};
 use crate::ui::services::toasts::Toasts;
 use crate::ui::text::words;
 
@@ -23,7 +24,13 @@ pub struct ReadingState {
     /// The text with its corrections; `None` while there is none.
     pub correction: RwSignal<Option<CorrectionSession>>,
     /// The text before it, with its corrections, which can be gone back to until another one takes its place.
-    former: RwSignal<Option<CorrectionSession>>,
+    former: RwSignal<Option<(CorrectionSession, Option<Source>)>>,
+    /// What the text was read from; `None` for one that was pasted.
+    pub source: RwSignal<Option<Source>>,
+    /// Whether the file of the text is kept with what is taken from it.
+    pub keeps_original: RwSignal<bool>,
+    /// Whether the text is just being taken into a ledger.
+    pub being_taken: RwSignal<bool>,
     /// Whether a long text is being read.
     pub under_way: RwSignal<bool>,
     /// Why the last text could not be read.
@@ -44,13 +51,33 @@ pub struct ReadingState {
     pub caret: RwSignal<Option<usize>>,
 }
 
+/// What a text was read from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The file.
+    pub original: Original,
+    /// The pictures that stand in the text.
+    pictures: Vec<RowPicture>,
+    /// The files of the pictures, by number.
+    files: Arc<Vec<PictureFile>>,
+}
+
+impl Source {
+    /// The pictures that stand in the text, each with its file.
+    pub fn pictures(&self) -> impl Iterator<Item = (&RowPicture, &PictureFile)> {
+        self.pictures.iter().filter_map(|picture| Some((picture, self.files.get(picture.file)?)))
+    }
+}
+
 /// A workbook that was opened.
 #[derive(Clone, Debug)]
 pub struct OpenWorkbook {
-    /// The name of its file.
-    pub file: String,
+    /// Its file.
+    pub original: Original,
     /// What was read of it.
     pub book: Arc<Workbook>,
+    /// The files of the pictures in it, by number.
+    pictures: Arc<Vec<PictureFile>>,
     /// The sheet that is read; `None` while it is to be chosen.
     pub chosen: Option<usize>,
     /// Whether the text of the sheet is read, and not what was written into its cells.
@@ -92,6 +119,9 @@ impl ReadingState {
             toasts,
             correction: RwSignal::new(None),
             former: RwSignal::new(None),
+            source: RwSignal::new(None),
+            keeps_original: RwSignal::new(true),
+            being_taken: RwSignal::new(false),
             under_way: RwSignal::new(false),
             failure: RwSignal::new(None),
             canceller: StoredValue::new_local(None),
@@ -104,10 +134,22 @@ impl ReadingState {
         }
     }
 
+    /// Reads a document that came as a file.
+    pub fn open(self, document: Document) {
+        let original = document.original;
+        match document.contents {
+            Contents::Text(text) => {
+                self.begin(text, Some(Source { original, pictures: Vec::new(), files: Arc::default() }));
+            }
+            Contents::Workbook(book) => self.open_workbook(original, book),
+        }
+    }
+
     /// Reads a text, in place of the one before; a long one in a worker.
-    pub fn begin(self, text: String) {
+    pub fn begin(self, text: String, source: Option<Source>) {
         self.put_away();
         self.stop();
+        self.source.set(source);
         self.failure.set(None);
         if text.len() < LONG {
             return self.show(CorrectionSession::read(&text));
@@ -127,9 +169,10 @@ impl ReadingState {
     }
 
     /// Opens a workbook: its only likely sheet is read, of several one has to be chosen.
-    pub fn open_workbook(self, file: String, book: Workbook) {
+    fn open_workbook(self, original: Original, mut book: Workbook) {
         self.put_away();
-        let open = OpenWorkbook { file, book: Arc::new(book), chosen: None, as_text: false };
+        let pictures = Arc::new(std::mem::take(&mut book.pictures));
+        let open = OpenWorkbook { original, book: Arc::new(book), pictures, chosen: None, as_text: false };
         let only = open.only();
         self.workbook.set(Some(open));
         if let Some(only) = only {
@@ -138,24 +181,17 @@ impl ReadingState {
         browser::to_top();
     }
 
-    /// The pictures in the rows of the sheet that is read as text, each with its file.
-    pub fn pictures(self) -> Vec<(RowPicture, PictureFile)> {
-        let open = self.workbook.get_untracked().filter(|open| open.as_text);
-        let Some((book, sheet)) = open.as_ref().and_then(|open| Some((&open.book, open.sheet()?))) else {
-            return Vec::new();
-        };
-        let file = |picture: &RowPicture| Some((picture.clone(), book.pictures.get(picture.file)?.clone()));
-        sheet.pictures.iter().filter_map(file).collect()
-    }
-
     /// Chooses a sheet of the workbook. One that was written here is looked at cell by cell, unless `as_text` is set.
     pub fn choose_sheet(self, nth: usize, as_text: bool) {
         let Some(mut open) = self.workbook.get_untracked() else { return };
         open.chosen = Some(nth);
         open.as_text = as_text || open.returned().is_none();
-        let text = open.as_text.then(|| open.sheet().map(|sheet| sheet.text.clone())).flatten();
-        if let Some(text) = text {
-            self.begin(text);
+        if let Some(sheet) = open.sheet().filter(|_| open.as_text) {
+            let (original, files) = (open.original.clone(), open.pictures.clone());
+            self.begin(
+                sheet.text.clone(),
+                Some(Source { original, pictures: sheet.pictures.clone(), files }),
+            );
         }
         self.workbook.set(Some(open));
     }
@@ -237,9 +273,11 @@ impl ReadingState {
 
     fn put_away_text(&self) {
         self.comparison.set(None);
+        let source = self.source.get_untracked();
+        self.source.set(None);
         if let Some(correction) = self.correction.get_untracked() {
             self.correction.set(None);
-            self.former.set(Some(correction));
+            self.former.set(Some((correction, source)));
         }
     }
 
@@ -250,8 +288,10 @@ impl ReadingState {
 
     /// Shows the text again that was put away, as it was corrected.
     pub fn go_back(&self) {
-        if let Some(former) = self.former.get_untracked() {
-            self.former.set(self.correction.get_untracked());
+        if let Some((former, source)) = self.former.get_untracked() {
+            let current = self.correction.get_untracked();
+            self.former.set(current.map(|correction| (correction, self.source.get_untracked())));
+            self.source.set(source);
             self.show_as_it_is(former);
         }
     }
@@ -260,7 +300,7 @@ impl ReadingState {
     /// not track.
     pub fn is_open(&self) -> bool {
         let corrected =
-            |former: &Option<CorrectionSession>| former.as_ref().is_some_and(|one| one.can_undo());
+            |former: &Option<(CorrectionSession, _)>| former.as_ref().is_some_and(|(one, _)| one.can_undo());
         let open = self.workbook.with_untracked(Option::is_some);
         open || self.correction.with_untracked(Option::is_some) || self.former.with_untracked(corrected)
     }
@@ -270,6 +310,7 @@ impl ReadingState {
         self.workbook.set(None);
         self.comparison.set(None);
         self.correction.set(None);
+        self.source.set(None);
     }
 
     /// Reads the text, and tracks it; the default when there is none.

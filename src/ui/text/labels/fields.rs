@@ -168,6 +168,7 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (Target::KIND, Target::QUOTE) => ROLE_TARGET,
         (Deliverable::KIND, Deliverable::TITLE) => DELIVERABLES,
         (Document::KIND, Document::TITLE) => ROLE_TITLE,
+        (Document::KIND, Document::FILE_NAME) => ORIGINAL,
         (SettledLint::KIND, SettledLint::LINT) => CHECK_WHAT,
         (SettledLint::KIND, SettledLint::ABOUT) => CHECK_ABOUT,
         (SettledLint::KIND, SettledLint::REASON) => CHECK_SETTLE,
@@ -313,12 +314,13 @@ mod tests {
             "indicator",
             "file_size",
         ];
-        const OTHERS: [(&str, &str); 6] = [
+        const OTHERS: [(&str, &str); 7] = [
             // What a result speaks of is told by what it is about, and a text by its document.
             (SettledLint::KIND, SettledLint::SUM),
             (ApprovedText::KIND, ApprovedText::DOCUMENT),
             // Shown by the name of the file, of the filter and of the form.
             (Evidence::KIND, Evidence::FILE),
+            (Document::KIND, Document::FILE),
             (SavedFilter::KIND, SavedFilter::FILTER),
             (TableForm::KIND, TableForm::BASE),
             (Document::KIND, Document::FAMILY),

@@ -153,7 +153,7 @@ words! {
     FILE_MISSING: "文件“{}”不在这台电脑上", "The file “{}” is not on this computer";
     FILE_MISSING_SAID: "文件“{}”不在这台电脑上。请向附上它的单位要一份带佐证文件的导出，或重新附上。", "The file “{}” is not on this computer. Ask whoever attached it for an export with its files, or attach it again.";
     FILE_DAMAGED: "文件“{}”的内容变了，和附上时的校验码对不上，没有打开。请重新附上。", "The file “{}” is no longer what was attached: its checksum does not match, and it was not opened. Attach it again.";
-    WITH_FILES: "带上佐证文件", "With the evidence files";
+    WITH_FILES: "带上佐证文件和文稿原件", "With the evidence files and the files of documents";
     WITH_FILES_WHAT: "{} 个，共 {}，和台账装进一个 .zip", "{} file{|s}, {} in all, in one .zip with the ledger";
     ARCHIVE_TOO_LARGE: "佐证文件共 {}，超过了 {} MB，没有导出。请分单位导出，或不带佐证文件。", "The evidence files have {} in all, more than {} MB, and nothing was exported. Export unit by unit, or without them.";
     FILES_ALONG: "随包带来 {} 个佐证文件（{}），一并导入。", "{} evidence files come along ({}) and are taken in too.";

@@ -77,6 +77,13 @@ words! {
     KEEP_DOCUMENT: "只作为文书留存", "Keep as a document only";
     TAKEN: "已放入 {} 个问题", "{} finding{|s} taken";
     TAKEN_KNOWN: "已放入 {} 个新问题，{} 个台账里已有：补进措施 {} 条，改了 {} 处", "{} new finding{|s} taken; {} {was|were} in the ledger: {} measure{|s} added, {} value{|s} changed";
+    KEEP_ORIGINAL: "原件一起存下来：{}（{}）", "Keep the file too: {} ({})";
+    KEEP_ORIGINAL_WHAT: "台账会越改越新，原件一个字节不变，日后有人问“当时发来的是什么”，在文书里拿得出来。下发、上报和公开都不带它。", "The ledger goes on changing and the file does not: it is there when somebody asks what was sent. It never goes into a unit's part or to the public.";
+    ORIGINAL: "原件", "File as it came";
+    ORIGINAL_TOO_LARGE: "原件 {} 有 {}，超过 {} MB，存不下，请自己留好。", "The file {} has {}, more than {} MB, and is not kept here. Keep it yourself.";
+    ATTACH_ORIGINAL: "附上原件或扫描件", "Attach the file or a scan";
+    DETACH_ORIGINAL: "不再存原件", "Keep it no longer";
+    ORIGINAL_DETACHED: "文书上不再带原件", "The document has no file any more";
     DOCUMENT_KEPT: "已作为文书留存", "Kept as a document";
 
     // A document beside the ledger, before it is taken
