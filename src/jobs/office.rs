@@ -79,7 +79,11 @@ impl OfficeOutcome {
             }
             Self::Written(Ok(bytes)) => (OfficeOutcomeHead::Written(Ok(())), vec![bytes]),
             Self::Written(Err(error)) => (OfficeOutcomeHead::Written(Err(error)), Vec::new()),
-            Self::Word(read) => (OfficeOutcomeHead::Word(read), Vec::new()),
+            Self::Word(mut read) => {
+                let pictures = read.iter_mut().flat_map(|word| &mut word.files);
+                let parts = pictures.map(|picture| std::mem::take(&mut picture.bytes)).collect();
+                (OfficeOutcomeHead::Word(read), parts)
+            }
         }
     }
 
@@ -97,7 +101,12 @@ impl OfficeOutcome {
             OfficeOutcomeHead::Written(written) => {
                 Self::Written(written.and_then(|()| parts.next().ok_or_else(String::new)))
             }
-            OfficeOutcomeHead::Word(read) => Self::Word(read),
+            OfficeOutcomeHead::Word(mut read) => {
+                for picture in read.iter_mut().flat_map(|word| &mut word.files) {
+                    picture.bytes = parts.next()?;
+                }
+                Self::Word(read)
+            }
         })
     }
 }

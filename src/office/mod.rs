@@ -3,5 +3,6 @@
 pub mod calendar;
 pub mod compound;
 pub mod docx;
+pub mod pictures;
 pub mod recognise;
 pub mod spreadsheet;

@@ -45,8 +45,12 @@ pub enum Omission {
     Footnotes,
     /// Comments in the margin.
     Comments,
-    /// Pictures and other objects.
+    /// Pictures of which no file was taken: those that are not in the document, cannot be read, or are too many or too large.
     Pictures,
+    /// Drawings of Windows (EMF, WMF), which browsers do not show.
+    Metafiles,
+    /// Charts, diagrams and what other programs put in.
+    Objects,
     /// Text that is marked as hidden.
     HiddenText,
     /// Lines of a table of contents, which repeat the headings.

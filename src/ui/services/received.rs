@@ -8,7 +8,7 @@ use crate::exchange::archive::{self, ARCHIVE_MAX, ArchiveError, PACKAGE_MAX};
 use crate::exchange::{PackageError, encryption};
 use crate::jobs::office::{OfficeJob, OfficeOutcome};
 use crate::jobs::{Job, JobError, Outcome};
-use crate::office::docx::DocxError;
+use crate::office::docx::{DocxError, WordText};
 use crate::office::recognise::{OfficeFile, office_file};
 use crate::office::spreadsheet::error::SpreadsheetError;
 use crate::office::spreadsheet::read::Workbook;
@@ -79,7 +79,7 @@ pub struct Document {
 }
 
 /// A file as it came, which can be kept beside what was read of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Original {
     /// Its name.
     pub name: String,
@@ -93,6 +93,8 @@ pub struct Original {
 pub enum Contents {
     /// Its text.
     Text(String),
+    /// The text of a Word document.
+    Word(WordText),
     /// The sheets of a spreadsheet.
     Workbook(Workbook),
 }
@@ -150,8 +152,8 @@ pub async fn tell_apart(
     let document = |bytes, contents| Received::Document(Document { original: original(bytes), contents });
     let office = office_file(&bytes);
     if let Some(OfficeFile::Document | OfficeFile::OldDocument) = office {
-        let read = word::read(session, bytes.clone(), work).await.map_err(Refusal::Job)?;
-        return read.map(|text| document(bytes, Contents::Text(text))).map_err(Refusal::Document);
+        let read = word::read(bytes.clone(), work).await.map_err(Refusal::Job)?;
+        return read.map(|word| document(bytes, Contents::Word(word))).map_err(Refusal::Document);
     }
     if office == Some(OfficeFile::Encrypted) {
         return Err(Refusal::Spreadsheet(SpreadsheetError::Password));

@@ -6,32 +6,26 @@ use crate::exchange::envelope::plain;
 use crate::jobs::office::{OfficeJob, OfficeOutcome};
 use crate::jobs::{Job, JobError, Outcome};
 use crate::ledger::Ledger;
-use crate::office::docx::{DocxError, WordFile};
+use crate::office::docx::{DocxError, WordFile, WordText};
 use crate::ui::session::Session;
-use crate::ui::text::{word, words};
+use crate::ui::text::words;
 
 /// The media type of a Word document.
 const MEDIA: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/// The text of a Word document; says what of it was left out. `work` does a job.
+/// Reads a Word document. `work` does a job.
 ///
 /// # Errors
 /// The work was not done, or the document is refused.
 pub async fn read(
-    session: Session,
     file: Vec<u8>,
     work: impl AsyncFnOnce(Job) -> Result<Outcome, JobError>,
-) -> Result<Result<String, DocxError>, JobError> {
+) -> Result<Result<WordText, DocxError>, JobError> {
     let outcome = work(Job::Office(OfficeJob::ReadWord { file })).await?;
     let Outcome::Office(OfficeOutcome::Word(read)) = outcome else {
         return Err(JobError::Crashed(String::new()));
     };
-    Ok(read.map(|document| {
-        if !document.omitted.is_empty() {
-            session.toasts.show(word::omitted(&document.omitted));
-        }
-        document.text
-    }))
+    Ok(read)
 }
 
 /// Writes a document and downloads it under its title. Says how that went.

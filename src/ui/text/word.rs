@@ -3,23 +3,25 @@
 use super::{Word, words};
 use crate::office::docx::{DocxError, Omission};
 
-/// What of a document was not read.
-pub fn omitted(all: &[(Omission, usize)]) -> String {
+/// What a person should know of how a document was read: how many pictures become evidence, and what was not read.
+pub fn notes(pictures: usize, omitted: &[(Omission, usize)]) -> Vec<String> {
     let tell = |(what, count): &(Omission, usize)| {
         let word: Word = match what {
             Omission::TrackedChanges => words::WORD_CHANGES,
             Omission::Footnotes => words::WORD_FOOTNOTES,
             Omission::Comments => words::WORD_COMMENTS,
-            Omission::Pictures => words::WORD_PICTURES,
+            Omission::Pictures => words::WORD_PICTURES_LEFT,
+            Omission::Metafiles => words::WORD_METAFILES,
+            Omission::Objects => words::WORD_OBJECTS,
             Omission::HiddenText => words::WORD_HIDDEN,
             Omission::Contents => words::WORD_CONTENTS,
             Omission::Symbols => words::WORD_SYMBOLS,
-            Omission::Macros => return words::WORD_MACROS.text().to_owned(),
+            Omission::Macros => return words::NOTE_MACROS.text().to_owned(),
         };
         word.fill(&[count])
     };
-    let told: Vec<String> = all.iter().map(tell).collect();
-    words::WORD_READ.fill(&[&told.join(words::LIST_BREAK.text())])
+    let taken = (pictures > 0).then(|| words::WORD_PICTURES.fill(&[&pictures]));
+    taken.into_iter().chain(omitted.iter().map(tell)).collect()
 }
 
 /// Why a document is refused, and what to do.

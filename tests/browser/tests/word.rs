@@ -22,7 +22,7 @@ async fn the_word_file_on_the_desk_becomes_the_ledger_and_goes_back_out_as_one()
     let clerk = Clerk::arrives().await?;
     let file = sample("office/word/python-docx-notice.docx");
     clerk.browser.query(By::Id("file")).first().await?.send_keys(file.to_string_lossy()).await?;
-    clerk.find("//*[contains(@class, 'toast') and contains(., '修订和删除有 2 处')]").await?;
+    clerk.reads("修订和删除有 2 处").await?;
     // The numbers that Word counts are there.
     clerk.reads("（二）在“工作作风”方面").await?;
     clerk.browser.screenshot("word-read").await?;
@@ -81,6 +81,25 @@ async fn the_file_is_kept_as_it_came_travels_with_the_whole_ledger_and_is_handed
     plain.saved().await?;
     plain.go("#/documents").await?;
     plain.reads("附上原件或扫描件").await
+}
+
+#[tokio::test]
+async fn pictures_in_a_word_file_become_evidence_of_the_findings_above_them() -> Story {
+    let clerk = Clerk::arrives().await?;
+    let file = sample("office/word/python-docx-pictures.docx");
+    clerk.browser.query(By::Id("file")).first().await?.send_keys(file.to_string_lossy()).await?;
+    clerk.reads("有 5 张图片，放入台账时存为它上面那个问题的佐证材料").await?;
+    clerk.reads("有 2 张图片没有读入").await?;
+    clerk.browser.screenshot("word-pictures").await?;
+    clerk.take().await?;
+    clerk.reads("有 1 张图片上面没有问题").await?;
+    clerk.saved().await?;
+    clerk.open_finding("救生衣数量不够").await?;
+    clerk.reads("整改前.png").await?;
+    clerk.reads("整改后.png").await?;
+    clerk.find("//button[contains(., '整改前.png')]").await?.click().await?;
+    assert!(clerk.downloaded(".png").await?.1.starts_with(b"\x89PNG"));
+    check_axe(&clerk.browser, "a finding with pictures of a Word file").await
 }
 
 #[tokio::test]

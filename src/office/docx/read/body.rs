@@ -1,6 +1,6 @@
 //! The text of a document: its paragraphs and tables in order, with what nobody would see on paper left out.
 
-use super::flow::{Cell, Flow, Row, Table};
+use super::flow::{Cell, Flow, Line, Placed, Row, Table};
 use super::limits::TEXT_MAX;
 use super::lists::Lists;
 use super::omissions::Omissions;
@@ -15,6 +15,8 @@ pub struct Body<'a> {
     pub styles: &'a Styles,
     pub lists: Lists,
     pub omitted: Omissions,
+    /// The pictures in it, each by the name that the part has for its file; an empty one for a file that is elsewhere.
+    pub pictures: Vec<String>,
     /// Fields that have begun: whether the result of each has.
     fields: Vec<bool>,
     /// How many bytes of text there are.
@@ -28,7 +30,7 @@ struct Paragraph {
     list: ListRef,
     /// Its end was deleted.
     joins: bool,
-    text: String,
+    line: Line,
     /// The text boxes anchored in it, which stand after it.
     boxes: Flow,
 }
@@ -36,7 +38,15 @@ struct Paragraph {
 impl<'a> Body<'a> {
     /// Of the main part, not read yet.
     pub fn new(xml: Xml<'a>, styles: &'a Styles, lists: Lists) -> Self {
-        Self { xml, styles, lists, omitted: Omissions::default(), fields: Vec::new(), size: 0 }
+        Self {
+            xml,
+            styles,
+            lists,
+            omitted: Omissions::default(),
+            pictures: Vec::new(),
+            fields: Vec::new(),
+            size: 0,
+        }
     }
 
     /// Reads what stands in the element that has just begun, one below the other.
@@ -115,7 +125,7 @@ impl<'a> Body<'a> {
                 self.lists.next(paragraph.list, style, self.styles)
             };
             self.grow(number.len() + 1)?;
-            flow.line(&number, &paragraph.text, !paragraph.joins);
+            flow.line(&number, paragraph.line, !paragraph.joins);
         }
         flow.append(paragraph.boxes);
         Ok(())
@@ -162,12 +172,38 @@ impl<'a> Body<'a> {
                         self.field(element.attribute("fldCharType").as_deref());
                         self.xml.skip()?;
                     }
+                    None if name == "blip" || name == "imagedata" => {
+                        let id = element.attribute(if name == "blip" { "embed" } else { "id" });
+                        self.picture(paragraph, hidden, id);
+                        self.xml.skip()?;
+                    }
                     None => {
                         self.omitted.tell_of(name);
                         self.wrapped(&element, |body| body.inline(paragraph, hidden))?;
                     }
                 },
             }
+        }
+    }
+
+    /// Whether what stands in a run is seen; tells of what is hidden.
+    fn is_seen(&mut self, paragraph: &Paragraph, hidden: Option<bool>) -> bool {
+        if self.fields.iter().any(|has_result| !has_result) {
+            return false;
+        }
+        let by_style = || paragraph.style.as_deref().and_then(|style| self.styles.hidden(style));
+        let is_hidden = hidden.or_else(by_style) == Some(true);
+        if is_hidden {
+            self.omitted.tell(Omission::HiddenText);
+        }
+        !is_hidden
+    }
+
+    /// Adds a picture to a paragraph, if it can be seen.
+    fn picture(&mut self, paragraph: &mut Paragraph, hidden: Option<bool>, id: Option<String>) {
+        if self.is_seen(paragraph, hidden) {
+            paragraph.line.pictures.push(Placed { picture: self.pictures.len(), heading: String::new() });
+            self.pictures.push(id.unwrap_or_default());
         }
     }
 
@@ -178,19 +214,14 @@ impl<'a> Body<'a> {
         hidden: Option<bool>,
         text: &str,
     ) -> Result<(), DocxError> {
-        if self.fields.iter().any(|has_result| !has_result) {
-            return Ok(());
-        }
-        let by_style = || paragraph.style.as_deref().and_then(|style| self.styles.hidden(style));
-        if hidden.or_else(by_style) == Some(true) {
-            self.omitted.tell(Omission::HiddenText);
+        if !self.is_seen(paragraph, hidden) {
             return Ok(());
         }
         if text.contains(symbols::UNKNOWN) {
             self.omitted.tell(Omission::Symbols);
         }
         self.grow(text.len())?;
-        paragraph.text += text;
+        paragraph.line.text += text;
         Ok(())
     }
 

@@ -4,12 +4,27 @@
 #[derive(Default)]
 pub struct Flow {
     blocks: Vec<Block>,
-    /// The text of a paragraph whose end was deleted: the next paragraph goes on from it.
-    open: Option<String>,
+    /// A paragraph whose end was deleted: the next paragraph goes on from it.
+    open: Option<Line>,
+}
+
+/// A line of text, with the pictures that stand in it.
+#[derive(Default)]
+pub struct Line {
+    pub text: String,
+    pub pictures: Vec<Placed>,
+}
+
+/// A picture that stands in a line.
+pub struct Placed {
+    /// Its number in the document.
+    pub picture: usize,
+    /// What its cell is called; empty outside of tables, and where nothing says so.
+    pub heading: String,
 }
 
 enum Block {
-    Line(String),
+    Line(Line),
     Table(Table),
 }
 
@@ -40,15 +55,23 @@ pub struct Cell {
 /// The most columns of a table; Word has 63 at most.
 const COLUMNS_MAX: usize = 200;
 
+/// The longest name of a cell that is taken for the name of a picture, in characters.
+const HEADING_MAX: usize = 12;
+
 impl Flow {
     /// Adds a paragraph. `ends` is false where its end was deleted.
-    pub fn line(&mut self, number: &str, text: &str, ends: bool) {
-        let text = self.open.take().unwrap_or_default() + text;
+    pub fn line(&mut self, number: &str, mut line: Line, ends: bool) {
+        if let Some(mut open) = self.open.take() {
+            open.text += &line.text;
+            open.pictures.append(&mut line.pictures);
+            line = open;
+        }
         if ends {
-            let gap = if runs_together(number, &text) { " " } else { "" };
-            self.blocks.push(Block::Line([number, gap, &text].concat()));
+            let gap = if runs_together(number, &line.text) { " " } else { "" };
+            line.text.insert_str(0, &[number, gap].concat());
+            self.blocks.push(Block::Line(line));
         } else {
-            self.open = Some(text);
+            self.open = Some(line);
         }
     }
 
@@ -66,11 +89,12 @@ impl Flow {
 
     /// Ends a paragraph that nothing follows.
     fn close(&mut self) {
-        self.blocks.extend(self.open.take().filter(|text| !text.is_empty()).map(Block::Line));
+        let open = self.open.take().filter(|line| !line.text.is_empty() || !line.pictures.is_empty());
+        self.blocks.extend(open.map(Block::Line));
     }
 
     /// The lines, with the cells of a table's row separated by `between`.
-    pub fn lines(mut self, between: &str) -> Vec<String> {
+    pub fn lines(mut self, between: &str) -> Vec<Line> {
         self.close();
         let lines = |block| match block {
             Block::Line(line) => vec![line],
@@ -87,29 +111,68 @@ fn runs_together(number: &str, text: &str) -> bool {
 }
 
 impl Table {
-    fn lines(self, between: &str) -> Vec<String> {
+    fn lines(self, between: &str) -> Vec<Line> {
         // A frame around the text is no table.
         if self.rows.iter().all(|row| row.cells.len() <= 1 && row.before == 0) {
             let cells = self.rows.into_iter().flat_map(|row| row.cells);
             return cells.flat_map(|cell| cell.flow.lines(between)).collect();
         }
-        self.rows.into_iter().map(|row| row.line(between)).collect()
+        // Photos side by side with their captions are no table of anything: its tabs would make one of the whole text.
+        let between = if self.is_of_photos() { "　" } else { between };
+        let mut headings = Vec::new();
+        let line = |row: Row| {
+            let (texts, pictures) = row.cells(&headings);
+            if headings.is_empty() && texts.iter().filter(|text| !text.is_empty()).count() > 1 {
+                headings.clone_from(&texts);
+            }
+            let quote = |text: String| if between == "\t" { quoted(&text) } else { text };
+            Line { text: texts.into_iter().map(quote).collect::<Vec<_>>().join(between), pictures }
+        };
+        self.rows.into_iter().map(line).collect()
+    }
+
+    /// Whether it holds pictures, and besides them captions alone.
+    fn is_of_photos(&self) -> bool {
+        let cells = || self.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.goes_on);
+        let lines = || cells().flat_map(|cell| &cell.flow.blocks);
+        let is_caption =
+            |block: &Block| matches!(block, Block::Line(line) if line.text.chars().count() <= HEADING_MAX);
+        let has_picture = |block: &Block| matches!(block, Block::Line(line) if !line.pictures.is_empty());
+        lines().any(has_picture) && lines().all(is_caption)
     }
 }
 
 impl Row {
-    fn line(self, between: &str) -> String {
+    /// What its cells say, by column, and the pictures in them. `headings` are what the columns are called.
+    fn cells(self, headings: &[String]) -> (Vec<String>, Vec<Placed>) {
         let mut texts = vec![String::new(); self.before.min(COLUMNS_MAX)];
+        let mut pictures = Vec::new();
         for cell in self.cells {
             let columns = cell.span.clamp(1, COLUMNS_MAX.saturating_sub(texts.len()).max(1));
             // A table inside a cell is text there.
-            let text = if cell.goes_on { String::new() } else { cell.flow.lines(" ").join("\n") };
-            let text = text.trim_matches('\n');
-            texts.push(if between == "\t" { quoted(text) } else { text.to_owned() });
+            let lines = if cell.goes_on { Vec::new() } else { cell.flow.lines(" ") };
+            let mut said = Vec::new();
+            for line in lines {
+                said.push(line.text);
+                pictures.extend(line.pictures.into_iter().map(|mut one| {
+                    if one.heading.is_empty() {
+                        one.heading = heading(headings.get(texts.len()), texts.last());
+                    }
+                    one
+                }));
+            }
+            texts.push(said.join("\n").trim_matches('\n').to_owned());
             texts.resize(texts.len() + columns - 1, String::new());
         }
-        texts.join(between)
+        (texts, pictures)
     }
+}
+
+/// What a picture in a cell is called: the head of its column, or in a form the words on its left.
+fn heading(above: Option<&String>, left: Option<&String>) -> String {
+    let is_name = |text: &&String| !text.is_empty() && text.chars().count() <= HEADING_MAX;
+    let named = above.filter(is_name).or(left.filter(is_name));
+    named.map(|text| text.replace('\n', "")).unwrap_or_default()
 }
 
 /// A cell's text; between quotes where it has line breaks, tabs or quotes, as a spreadsheet copies it.

@@ -15,17 +15,21 @@ mod tests;
 mod xml;
 
 use body::Body;
-use flow::Flow;
+use flow::{Flow, Line, Placed};
 pub use limits::TEXT_MAX;
 use lists::Lists;
+use omissions::Omissions;
 use parts::Parts;
 use styles::Styles;
 use xml::{Node, Xml};
+
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::{DocxError, Omission};
 use crate::office::compound::{self, CompoundFile};
+use crate::office::pictures::{PictureFile, PictureFiles, TextPicture, is_metafile};
 
 /// What was read from a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +38,10 @@ pub struct WordText {
     pub text: String,
     /// What it held and the text does not, and how often.
     pub omitted: Vec<(Omission, usize)>,
+    /// The pictures that stand in it, in order.
+    pub pictures: Vec<TextPicture>,
+    /// The files of the pictures, by number.
+    pub files: Vec<PictureFile>,
 }
 
 /// Reads a document.
@@ -72,9 +80,57 @@ pub fn read(bytes: &[u8]) -> Result<WordText, DocxError> {
             Node::Close => break,
         }
     }
-    let mut omitted = body.omitted;
+    let Body { mut omitted, pictures, .. } = body;
     if parts.has("vbaproject.bin") {
         omitted.tell(Omission::Macros);
     }
-    Ok(WordText { text: flow.lines("\t").join("\n"), omitted: omitted.into_list() })
+    let mut files = PictureFiles::default();
+    let numbers = numbers(&mut parts, &name, &pictures, &mut files, &mut omitted)?;
+    let (text, pictures) = written(flow.lines("\t"), &numbers);
+    Ok(WordText { text, omitted: omitted.into_list(), pictures, files: files.into_files() })
+}
+
+/// The number of the file of each picture, by the names that a part has for them; tells of those without a file.
+fn numbers(
+    parts: &mut Parts,
+    part: &str,
+    pictures: &[String],
+    files: &mut PictureFiles,
+    omitted: &mut Omissions,
+) -> Result<Vec<Option<usize>>, DocxError> {
+    if pictures.is_empty() {
+        return Ok(Vec::new());
+    }
+    let related: HashMap<String, String> =
+        parts.relationships(part)?.into_iter().map(|one| (one.id, one.path)).collect();
+    let mut number = |id: &String| {
+        let path = related.get(id);
+        let taken = path.and_then(|path| files.take(path, |max| parts.bytes(path, max)));
+        if taken.is_none() {
+            let is_metafile = path.is_some_and(|path| is_metafile(path));
+            omitted.tell(if is_metafile { Omission::Metafiles } else { Omission::Pictures });
+        }
+        taken
+    };
+    Ok(pictures.iter().map(&mut number).collect())
+}
+
+/// The text of the lines, and the pictures in it: each belongs to its line, or to the last one before it that says
+/// something, because a picture below a paragraph shows what the paragraph says.
+fn written(lines: Vec<Line>, numbers: &[Option<usize>]) -> (String, Vec<TextPicture>) {
+    let (mut text, mut pictures, mut said) = (String::new(), Vec::new(), 0..0);
+    for (nth, line) in lines.into_iter().enumerate() {
+        if nth > 0 {
+            text.push('\n');
+        }
+        let start = text.len();
+        text += &line.text;
+        if !line.text.trim().is_empty() {
+            said = start..text.len();
+        }
+        pictures.extend(line.pictures.into_iter().filter_map(|Placed { picture, heading }| {
+            Some(TextPicture { within: said.clone(), heading, file: numbers[picture]? })
+        }));
+    }
+    (text, pictures)
 }

@@ -19,7 +19,7 @@ impl Omissions {
         match element {
             "footnoteReference" | "endnoteReference" => self.tell(Omission::Footnotes),
             "commentReference" => self.tell(Omission::Comments),
-            "blip" | "imagedata" | "OLEObject" => self.tell(Omission::Pictures),
+            "chart" | "relIds" | "OLEObject" => self.tell(Omission::Objects),
             _ => {}
         }
     }

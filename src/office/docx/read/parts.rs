@@ -8,6 +8,7 @@ use zip::ZipArchive;
 use super::limits::UNPACKED_MAX;
 use super::xml::Xml;
 use crate::office::docx::DocxError;
+use crate::office::pictures::path_of;
 
 /// The archive while its parts are read.
 pub struct Parts<'a> {
@@ -33,6 +34,15 @@ impl<'a> Parts<'a> {
     /// Whether there is a part of this name, or one that ends so.
     pub fn has(&self, end: &str) -> bool {
         self.places.keys().any(|name| name.ends_with(end))
+    }
+
+    /// The bytes of a part, so many at most; `None` for a larger one, and for one that is not there or is damaged. They do
+    /// not count among those that may be unpacked.
+    pub fn bytes(&mut self, name: &str, max: u64) -> Option<Vec<u8>> {
+        let entry = self.zip.by_index(*self.places.get(&plain(name))?).ok()?;
+        let mut bytes = Vec::new();
+        entry.take(max + 1).read_to_end(&mut bytes).ok()?;
+        Some(bytes).filter(|bytes| bytes.len() as u64 <= max)
     }
 
     /// The text of a part; `None` where there is none of this name.
@@ -70,25 +80,42 @@ impl<'a> Parts<'a> {
     /// # Errors
     /// As [`Parts::text`].
     pub fn related(&mut self, part: &str, kind: &str) -> Result<Option<String>, DocxError> {
+        let all = self.relationships(part)?;
+        Ok(all.into_iter().find(|one| one.kind.rsplit('/').next() == Some(kind)).map(|one| one.path))
+    }
+
+    /// What a part refers to in the archive, in order.
+    ///
+    /// # Errors
+    /// As [`Parts::text`].
+    pub fn relationships(&mut self, part: &str) -> Result<Vec<Relationship>, DocxError> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = format!("{folder}{}_rels/{file}.rels", if folder.is_empty() { "" } else { "/" });
-        let Some(text) = self.text(&name)? else { return Ok(None) };
-        let (mut xml, mut found) = (Xml::new(&name, &text), None);
+        let Some(text) = self.text(&name)? else { return Ok(Vec::new()) };
+        let (mut xml, mut found) = (Xml::new(&name, &text), Vec::new());
         xml.children(|xml, _| {
             xml.children(|xml, one| {
-                let is_it = one.attribute("Type").is_some_and(|own| own.rsplit('/').next() == Some(kind));
-                if is_it && one.attribute("TargetMode").as_deref() != Some("External") {
-                    found = found.take().or_else(|| one.attribute("Target"));
+                if one.attribute("TargetMode").as_deref() != Some("External")
+                    && let (Some(kind), Some(target)) = (one.attribute("Type"), one.attribute("Target"))
+                {
+                    let id = one.attribute("Id").unwrap_or_default();
+                    found.push(Relationship { id, kind, path: path_of(folder, &target) });
                 }
                 xml.skip()
             })
         })?;
-        Ok(found.map(|target| match target.strip_prefix('/') {
-            Some(from_top) => from_top.to_owned(),
-            None if folder.is_empty() => target,
-            None => format!("{folder}/{target}"),
-        }))
+        Ok(found)
     }
+}
+
+/// What a part refers to.
+pub struct Relationship {
+    /// The name by which the part refers to it.
+    pub id: String,
+    /// What it is: an address whose last part says so.
+    pub kind: String,
+    /// The name of the part.
+    pub path: String,
 }
 
 /// A part's name, by which it is found: some programs write it with other slashes or in capitals.

@@ -15,12 +15,6 @@ pub const SHEETS_MAX: usize = 200;
 /// The most bytes that the parts of a workbook may unpack to, pictures not counted.
 pub const UNPACKED_MAX: u64 = 100 << 20;
 
-/// The most pictures that are taken from a workbook; others are told of.
-pub const PICTURES_MAX: usize = 500;
-
-/// The most bytes that the pictures of a workbook may have together; those beyond are told of.
-pub const PICTURES_SIZE_MAX: u64 = 60 << 20;
-
 /// The most cells that are looked at in a sheet, those without content included: a sheet that was coloured to its last
 /// row has millions.
 pub const LOOKED_AT_MAX: usize = 5_000_000;

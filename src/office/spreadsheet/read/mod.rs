@@ -21,10 +21,10 @@ mod xlsx;
 use serde::{Deserialize, Serialize};
 
 use super::error::SpreadsheetError;
+use crate::office::pictures::PictureFile;
 use crate::office::recognise::{OfficeFile, office_file};
-pub use pictures::PictureFile;
 pub use returned::{CellEdit, Returned};
-pub use sheet::{Note, RowPicture, SheetText};
+pub use sheet::{Note, SheetText};
 
 /// What was read of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

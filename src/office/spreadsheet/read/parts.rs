@@ -10,6 +10,7 @@ use zip::ZipArchive;
 
 use super::grid::Grid;
 use super::limits::{COLUMNS_MAX, ROWS_MAX, UNPACKED_MAX};
+use crate::office::pictures::path_of;
 use crate::office::spreadsheet::error::SpreadsheetError;
 
 /// The parts of a workbook.
@@ -77,22 +78,6 @@ impl<'a> Parts<'a> {
         })?;
         Ok(found)
     }
-}
-
-/// The path that a target in a folder means.
-fn path_of(folder: &str, target: &str) -> String {
-    if let Some(absolute) = target.strip_prefix('/') {
-        return absolute.to_owned();
-    }
-    let mut path: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            ".." => drop(path.pop()),
-            "." => {}
-            part => path.push(part),
-        }
-    }
-    path.join("/")
 }
 
 pub fn damaged(error: quick_xml::Error) -> SpreadsheetError {

@@ -4,47 +4,17 @@ use std::collections::HashMap;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use serde::{Deserialize, Serialize};
 
 use super::grid::{Grid, Picture, Place};
-use super::limits::{PICTURES_MAX, PICTURES_SIZE_MAX};
 use super::parts::{Parts, attribute, damaged};
+use crate::office::pictures::{PictureFile, PictureFiles};
 use crate::office::spreadsheet::error::SpreadsheetError;
-
-/// A picture as a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PictureFile {
-    /// The end of its name, in small letters: `png`.
-    pub ending: String,
-    /// Its bytes, which cross to the page apart from the rest.
-    #[serde(skip)]
-    pub bytes: Vec<u8>,
-}
 
 /// The pictures while the sheets are read.
 pub struct Pictures {
     /// The path of each picture that stands in cells, by the name that formulas give it.
     in_cells: HashMap<String, String>,
-    /// The number of each file that was taken, by its path.
-    taken: HashMap<String, usize>,
-    pub files: Vec<PictureFile>,
-    /// How many bytes may still be taken.
-    left: u64,
-}
-
-/// The endings of pictures that browsers and other programs show.
-const ENDINGS: [&str; 8] = ["png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff"];
-
-impl PictureFile {
-    /// Its media type.
-    pub fn media(&self) -> String {
-        let kind = match self.ending.as_str() {
-            "jpg" => "jpeg",
-            "tif" => "tiff",
-            ending => ending,
-        };
-        format!("image/{kind}")
-    }
+    files: PictureFiles,
 }
 
 impl Pictures {
@@ -63,7 +33,7 @@ impl Pictures {
                 }
             }
         }
-        Ok(Self { in_cells, taken: HashMap::new(), files: Vec::new(), left: PICTURES_SIZE_MAX })
+        Ok(Self { in_cells, files: PictureFiles::default() })
     }
 
     /// Adds the floating pictures of a sheet to its grid, and takes the files of all its pictures, as far as there is room.
@@ -73,34 +43,24 @@ impl Pictures {
     pub fn add(&mut self, parts: &mut Parts, sheet: &str, grid: &mut Grid) -> Result<(), SpreadsheetError> {
         for picture in &mut grid.pictures {
             let path = self.in_cells.get(&picture.name).cloned();
-            picture.file = path.and_then(|path| self.take(parts, &path));
+            picture.file = path.and_then(|path| self.files.take(&path, |max| parts.bytes(&path, max)));
         }
         let drawings = parts.related(sheet)?.into_values().filter(|(kind, _)| kind.ends_with("/drawing"));
         for (_, drawing) in drawings.collect::<Vec<_>>() {
             let Some(xml) = parts.text(&drawing) else { continue };
             let related = parts.related(&drawing)?;
             for Placed { place, id, .. } in placed(&xml)? {
-                let file = related.get(&id).and_then(|(_, path)| self.take(parts, path));
+                let file = related.get(&id);
+                let file = file.and_then(|(_, path)| self.files.take(path, |max| parts.bytes(path, max)));
                 grid.pictures.push(Picture { place, name: String::new(), file });
             }
         }
         Ok(())
     }
 
-    /// The number of the file at a path; `None` for one that is not there, is no picture, or is one too many.
-    fn take(&mut self, parts: &mut Parts, path: &str) -> Option<usize> {
-        if let Some(known) = self.taken.get(path) {
-            return Some(*known);
-        }
-        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase())?;
-        if self.files.len() >= PICTURES_MAX || !ENDINGS.contains(&ending.as_str()) {
-            return None;
-        }
-        let bytes = parts.bytes(path, self.left).filter(|bytes| !bytes.is_empty())?;
-        self.left -= bytes.len() as u64;
-        self.files.push(PictureFile { ending, bytes });
-        self.taken.insert(path.to_owned(), self.files.len() - 1);
-        Some(self.files.len() - 1)
+    /// The files that were taken.
+    pub fn into_files(self) -> Vec<PictureFile> {
+        self.files.into_files()
     }
 }
 

@@ -2,7 +2,6 @@
 //! pasted; and what was left out or understood on the way.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +10,7 @@ use super::head::{Head, is_foot, row, words};
 use super::limits::CELLS_MAX;
 use super::returned::{self, Returned};
 use crate::notice::Role;
+use crate::office::pictures::TextPicture;
 
 /// A sheet as text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,20 +28,9 @@ pub struct SheetText {
     /// What a person should know about it.
     pub notes: Vec<Note>,
     /// The pictures in its rows.
-    pub pictures: Vec<RowPicture>,
+    pub pictures: Vec<TextPicture>,
     /// Where its table was written here: what was written into it since.
     pub returned: Option<Returned>,
-}
-
-/// A picture in a row of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RowPicture {
-    /// The bytes of the text that are its row.
-    pub row: Range<usize>,
-    /// What its column is called.
-    pub heading: String,
-    /// The number of its file among those of the workbook.
-    pub file: usize,
 }
 
 /// What a person should know of how a sheet was read.
@@ -243,7 +232,7 @@ impl TextLine {
 }
 
 /// The pictures in the rows of a table, each with where its row stands in the text.
-fn pictures(grid: &Grid, head: Option<&Head>, lines: &[TextLine]) -> Vec<RowPicture> {
+fn pictures(grid: &Grid, head: Option<&Head>, lines: &[TextLine]) -> Vec<TextPicture> {
     let (Some(head), false) = (head, grid.pictures.is_empty()) else { return Vec::new() };
     let (mut rows, mut start) = (BTreeMap::new(), 0);
     for line in lines {
@@ -254,7 +243,7 @@ fn pictures(grid: &Grid, head: Option<&Head>, lines: &[TextLine]) -> Vec<RowPict
     let placed = |picture: &Picture| {
         let (row, column) = picture.place;
         let heading = head.columns.get(&column).map(|(name, _)| name.clone()).unwrap_or_default();
-        Some(RowPicture { row: rows.get(&row)?.clone(), heading, file: picture.file? })
+        Some(TextPicture { within: rows.get(&row)?.clone(), heading, file: picture.file? })
     };
     grid.pictures.iter().filter_map(placed).collect()
 }

@@ -8,6 +8,7 @@ use zip::write::SimpleFileOptions;
 use super::*;
 use crate::domain::Fields;
 use crate::notice::{Outline, Reading};
+use crate::office::pictures::TextPicture;
 
 pub(super) fn sample(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/samples/office/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
@@ -97,8 +98,8 @@ fn old_workbooks_and_streamed_ones_are_read_alike() {
 fn pictures_are_taken_with_their_rows() {
     let book = workbook("pictures.xlsx");
     let sheet = &book.sheets[0];
-    let told = |picture: &RowPicture| {
-        let line = sheet.text[picture.row.clone()].split('\t').nth(1).unwrap();
+    let told = |picture: &TextPicture| {
+        let line = sheet.text[picture.within.clone()].split('\t').nth(1).unwrap();
         (line.to_owned(), picture.heading.clone(), picture.file)
     };
     let told: Vec<_> = sheet.pictures.iter().map(told).collect();
@@ -119,7 +120,7 @@ fn pictures_are_taken_with_their_rows() {
     let mut findings = Vec::new();
     ledger.act(&crate::ledger::testing::stamp(0), |draft| {
         let taken = crate::notice::accept(draft, &outline, &reading, &comparison);
-        let title = |row: &RowPicture| draft.text(taken.finding_of(&row.row).unwrap(), "title");
+        let title = |row: &TextPicture| draft.text(taken.finding_of(&row.within).unwrap(), "title");
         findings = sheet.pictures.iter().map(title).collect();
     });
     assert_eq!(findings, ["码头护栏缺失", "码头护栏缺失", "趸船灯光不足"]);

@@ -9,8 +9,9 @@ use zip::ZipArchive;
 use super::grid::{Grid, Merge, cell_name};
 use super::limits::{LOOKED_AT_MAX, SHEETS_MAX, UNPACKED_MAX};
 use super::parts::{self, Parts};
-use super::pictures::{PictureFile, Pictures};
+use super::pictures::Pictures;
 use super::value::shown;
+use crate::office::pictures::PictureFile;
 use crate::office::spreadsheet::error::SpreadsheetError;
 
 impl From<XlsxError> for SpreadsheetError {
@@ -57,7 +58,7 @@ pub fn read(
         grids.push(grid);
         progress(0.2 + 0.8 * (nth + 1) as f64 / sheets.len() as f64);
     }
-    Ok((grids, pictures.files))
+    Ok((grids, pictures.into_files()))
 }
 
 /// Unpacks every part, keeping nothing: the sizes that an archive states may be false. A binary workbook is not read.

@@ -98,7 +98,7 @@ fn Checking() -> impl IntoView {
     let reading = use_reading();
     keys::listen(reading);
     view! {
-        <sheets::SheetNotes />
+        <sheets::SourceNotes />
         <div class="reading">
             <section class="reading__text" aria-label=words::TEXT_LIST>
                 <tools::Tools />

@@ -1,10 +1,10 @@
-//! The sheets of a workbook to choose from, and what a person should know of the one that is read.
+//! The sheets of a workbook to choose from, and what a person should know of how one, or a Word document, was read.
 
 use leptos::prelude::*;
 
 use super::state::{OpenWorkbook, use_reading};
 use crate::office::spreadsheet::read::SheetText;
-use crate::ui::text::{sheets, words};
+use crate::ui::text::{sheets, word, words};
 
 /// The choice of a sheet: those that may be meant first.
 #[component]
@@ -36,9 +36,26 @@ pub fn Choice() -> impl IntoView {
     view! { <div class="page__body">{listed}</div> }
 }
 
-/// What a person should know of how the sheet was read; nothing where the text is of no sheet.
+/// What a person should know of how the Word document or the sheet was read; nothing where the text is of neither.
 #[component]
-pub fn SheetNotes() -> impl IntoView {
+pub fn SourceNotes() -> impl IntoView {
+    let reading = use_reading();
+    let word = move || {
+        let source = reading.source.get().filter(|_| reading.workbook.with(Option::is_none))?;
+        let notes = word::notes(source.pictures().count(), &source.omitted);
+        (!notes.is_empty()).then(|| {
+            view! {
+                <div class="banner" data-kind="note" role="status">
+                    <div>{words::WORD_READ.fill(&[&source.original.name])} " " {notes.join(" ")}</div>
+                </div>
+            }
+        })
+    };
+    view! { {word} <SheetNotes /> }
+}
+
+#[component]
+fn SheetNotes() -> impl IntoView {
     let reading = use_reading();
     move || {
         let open = reading.workbook.get()?;

@@ -7,7 +7,9 @@ use leptos::task::spawn_local;
 
 use crate::jobs::{Job, JobError, Outcome};
 use crate::notice::{Comparison, Role};
-use crate::office::spreadsheet::read::{PictureFile, Returned, RowPicture, SheetText, Workbook};
+use crate::office::docx::{Omission, WordText};
+use crate::office::pictures::{PictureFile, TextPicture};
+use crate::office::spreadsheet::read::{Returned, SheetText, Workbook};
 use crate::ui::browser;
 use crate::ui::browser::worker::{self, Canceller};
 use crate::ui::correction::{CorrectionSession, Followed};
@@ -52,19 +54,21 @@ pub struct ReadingState {
 }
 
 /// What a text was read from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Source {
     /// The file.
     pub original: Original,
+    /// What a Word document held and the text does not, and how often.
+    pub omitted: Vec<(Omission, usize)>,
     /// The pictures that stand in the text.
-    pictures: Vec<RowPicture>,
+    pictures: Vec<TextPicture>,
     /// The files of the pictures, by number.
     files: Arc<Vec<PictureFile>>,
 }
 
 impl Source {
     /// The pictures that stand in the text, each with its file.
-    pub fn pictures(&self) -> impl Iterator<Item = (&RowPicture, &PictureFile)> {
+    pub fn pictures(&self) -> impl Iterator<Item = (&TextPicture, &PictureFile)> {
         self.pictures.iter().filter_map(|picture| Some((picture, self.files.get(picture.file)?)))
     }
 }
@@ -139,7 +143,10 @@ impl ReadingState {
         let original = document.original;
         match document.contents {
             Contents::Text(text) => {
-                self.begin(text, Some(Source { original, pictures: Vec::new(), files: Arc::default() }));
+                self.begin(text, Some(Source { original, ..Source::default() }));
+            }
+            Contents::Word(WordText { text, omitted, pictures, files }) => {
+                self.begin(text, Some(Source { original, omitted, pictures, files: Arc::new(files) }));
             }
             Contents::Workbook(book) => self.open_workbook(original, book),
         }
@@ -190,7 +197,7 @@ impl ReadingState {
             let (original, files) = (open.original.clone(), open.pictures.clone());
             self.begin(
                 sheet.text.clone(),
-                Some(Source { original, pictures: sheet.pictures.clone(), files }),
+                Some(Source { original, pictures: sheet.pictures.clone(), files, ..Source::default() }),
             );
         }
         self.workbook.set(Some(open));

@@ -138,7 +138,7 @@ impl Taking {
                 file_size: file.size,
                 ..Evidence::default()
             };
-            stored.pictures.push((picture.row.clone(), evidence));
+            stored.pictures.push((picture.within.clone(), evidence));
         }
         Ok(stored)
     }
@@ -146,13 +146,17 @@ impl Taking {
     /// Accepts the text with what was stored of it.
     fn accept(self, correction: &CorrectionSession, comparison: Option<Comparison>, stored: Stored) {
         let Self { session, navigation, reading, .. } = self;
+        let mut without_finding = 0;
         let taken =
             session.accept_reading(correction.outline(), correction.reading(), comparison, |draft, taken| {
                 for (field, value) in stored.original.into_iter().flat_map(AttachedFile::into_fields) {
                     draft.set(&taken.document, field, value);
                 }
                 for (row, evidence) in stored.pictures {
-                    let Some(finding) = taken.finding_of(&row) else { continue };
+                    let Some(finding) = taken.finding_of(&row) else {
+                        without_finding += 1;
+                        continue;
+                    };
                     let evidence = Evidence { finding: finding.id().to_owned(), ..evidence };
                     // A table that is taken again brings its pictures again.
                     let is_it = |row: Evidence| row.finding == evidence.finding && row.file == evidence.file;
@@ -163,11 +167,14 @@ impl Taking {
             });
         let Some(taken) = taken else { return };
         reading.keep_columns();
-        let text = match (taken.added, taken.known) {
+        let mut text = match (taken.added, taken.known) {
             (0, 0) => words::DOCUMENT_KEPT.text().to_owned(),
             (added, 0) => words::TAKEN.fill(&[&added]),
             (added, known) => words::TAKEN_KNOWN.fill(&[&added, &known, &taken.measures, &taken.replaced]),
         };
+        if without_finding > 0 {
+            text += &words::PICTURES_WITHOUT_FINDING.fill(&[&without_finding]);
+        }
         let nothing = taken.added + taken.known == 0;
         session.tell_done(text);
         reading.end();

@@ -14,6 +14,7 @@ words! {
     NOTE_UNSOLVED: "有 {} 个公式没有结果或者出错，按空白读。要用，请在 WPS 里打开、保存一次，再拖进来。", "{} formula{|s} {has|have} no result or an error and {was|were} read as empty. Open and save the file in WPS or Excel, and drop it again.";
     NOTE_MACROS: "文件里的宏没有读入，也没有运行。", "Its macros were neither read nor run.";
     PICTURE: "图片", "Picture";
+    PICTURES_WITHOUT_FINDING: "；有 {} 张图片上面没有问题，没有存为佐证", "; {} pictures stand above every finding and were not kept";
     NOTE_FILLED: "有 {} 个合并单元格管着几个问题，每个问题都填上了。", "{} merged cells stand for several findings; each got the value.";
     NOTE_UNSURE_DATES: "有 {} 个数在文件里是日期格式，不知道是不是日期，两种都写了。", "{} number{|s} {has|have} a date format and may be no date{|s}; both are written.";
     NOTE_NO_HEAD: "没有认出表头，请在左边点一个格，告诉程序这一列是什么。", "No head was recognised. Choose a cell and say what its column is.";

@@ -1,16 +1,18 @@
 //! The words of Word documents, of the page they are set on, and of the calendar.
 
 words! {
-    WORD_READ: "Word 文件已读成文字。{}。", "The Word file was read as text: {}.";
+    WORD_READ: "“{}”已读成文字。", "“{}” was read as text.";
     LIST_BREAK: "；", "; ";
-    WORD_CHANGES: "修订和删除有 {} 处，按已经接受来读", "{} tracked changes were taken as accepted";
-    WORD_FOOTNOTES: "脚注和尾注有 {} 处，没有读入", "{} note{|s} {was|were} left out";
-    WORD_COMMENTS: "批注有 {} 处，没有读入", "{} comment{|s} {was|were} left out";
-    WORD_PICTURES: "图片有 {} 张，没有读入", "{} picture{|s} {was|were} left out";
-    WORD_HIDDEN: "隐藏文字有 {} 处，没有读入", "{} piece{|s} of hidden text {was|were} left out";
-    WORD_CONTENTS: "目录有 {} 行，没有读入", "{} line{|s} of the table of contents {was|were} left out";
-    WORD_SYMBOLS: "有 {} 处符号认不出，写成了“\u{fffd}”", "{} sign{|s} {is|are} not known and {is|are} written \u{fffd}";
-    WORD_MACROS: "文件里的宏没有读入，也没有运行", "its macros were neither read nor run";
+    WORD_CHANGES: "修订和删除有 {} 处，按已经接受来读。", "{} tracked change{|s} {was|were} taken as accepted.";
+    WORD_FOOTNOTES: "脚注和尾注有 {} 处，没有读入。", "{} note{|s} {was|were} left out.";
+    WORD_COMMENTS: "批注有 {} 处，没有读入。", "{} comment{|s} {was|were} left out.";
+    WORD_PICTURES: "有 {} 张图片，放入台账时存为它上面那个问题的佐证材料。", "{} picture{|s} become{s|} evidence of the finding in whose text they stand.";
+    WORD_PICTURES_LEFT: "有 {} 张图片没有读入（是链接、读不出来，或者太大太多），要用请另存为佐证材料。", "{} picture{|s} {was|were} left out: {it is a link, cannot be read, or is too large|they are links, cannot be read, or are too large} or too many. Keep what you need as evidence yourself.";
+    WORD_METAFILES: "有 {} 张图是 EMF、WMF 格式，没有读入，要用请在 WPS 里右键“另存为图片”，再附上。", "{} picture{|s} {is|are} in EMF or WMF and {was|were} left out. Save them as pictures in Word and attach them.";
+    WORD_OBJECTS: "图表、嵌入的表格等有 {} 个，没有读入。", "{} chart{|s} and embedded object{|s} {was|were} left out.";
+    WORD_HIDDEN: "隐藏文字有 {} 处，没有读入。", "{} piece{|s} of hidden text {was|were} left out.";
+    WORD_CONTENTS: "目录有 {} 行，没有读入。", "{} line{|s} of the table of contents {was|were} left out.";
+    WORD_SYMBOLS: "有 {} 处符号认不出，写成了“\u{fffd}”。", "{} sign{|s} {is|are} not known and {is|are} written \u{fffd}.";
     WORD_OLD: "这是旧版 Word（.doc）或 WPS（.wps）文件，或者加了密码。请用 WPS 打开它，“文件—另存为—.docx”，再拖进来；也可以全选、复制、粘贴到这里。", "This is a file of an old Word (.doc) or of WPS (.wps), or it is under a password. Open it, save it as .docx and drop that here; or select all, copy, and paste.";
     WORD_FOREIGN: "里面没有 Word 文稿。请看看是不是拖错了文件。", "There is no Word document in it. Is it the right file?";
     WORD_DAMAGED: "Word 文件不完整或者损坏了，什么也没有读进来。请让对方重新发一次，或者用 WPS 打开它，另存为 .docx 再拖进来。", "The Word file breaks off or is damaged; nothing was read. Ask for it again, or open it, save it as .docx and drop that.";

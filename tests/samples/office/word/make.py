@@ -6,7 +6,10 @@
 What is in them is made up."""
 
 import copy
+import io
+import struct
 import subprocess
+import zlib
 from pathlib import Path
 
 from docx import Document
@@ -98,6 +101,47 @@ def table():
     document.save(HERE / "python-docx-table.docx")
 
 
+def picture(red):
+    """A picture of one point."""
+    chunk = lambda name, data: struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes([0, red, 9, 9]))) + chunk(b"IEND", b"")
+    return io.BytesIO(b"\x89PNG\r\n\x1a\n" + body)
+
+
+def pictures():
+    """Photos below a finding, beside its words, side by side with captions, and among what is hidden."""
+    document = Document()
+    line = document.add_paragraph
+    line().add_run().add_picture(picture(1))  # Above everything: of no finding.
+    line("砚池县渡口安全隐患整改情况")
+    line("一、码头护栏缺失")
+    line("整改措施：加装护栏。")
+    line().add_run().add_picture(picture(2))
+    line()
+    beside = line("二、趸船灯光不足")
+    beside.add_run().add_picture(picture(3))
+    line("整改措施：更换灯具。")
+    hidden = line().add_run()
+    hidden.add_picture(picture(4))
+    hidden.font.hidden = True
+    line("三、救生衣数量不够")
+    line("整改措施：补足救生衣。")
+    rows = document.add_table(rows=2, cols=3)
+    for at, text in enumerate(["序号", "整改前", "整改后"]):
+        rows.cell(0, at).text = text
+    rows.cell(1, 0).text = "1"
+    for at, red in ((1, 5), (2, 2)):
+        rows.cell(1, at).paragraphs[0].add_run().add_picture(picture(red))
+    # A picture that stands elsewhere, one of which there is no file, and a chart.
+    linked = line("四、值班记录不全")
+    for blip in ('<a:blip %s r:link="rId900"/>', '<a:blip %s r:embed="rId901"/>'):
+        linked._p.append(parse_xml("<w:r %s><w:drawing>%s</w:drawing></w:r>" % (nsdecls("w"), blip % nsdecls("a", "r"))))
+    chart = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" %s r:id="rId902"/>' % nsdecls("r")
+    linked._p.append(parse_xml("<w:r %s><w:drawing>%s</w:drawing></w:r>" % (nsdecls("w"), chart)))
+    document.save(HERE / "python-docx-pictures.docx")
+
+
 def run(*command):
     subprocess.run(command, check=True, cwd=HERE)
 
@@ -105,6 +149,7 @@ def run(*command):
 if __name__ == "__main__":
     notice()
     table()
+    pictures()
     run("node", "make.js")
     run("pandoc", "pandoc.md", "-o", "pandoc.docx")
     run("soffice", "--headless", "--convert-to", "docx:MS Word 2007 XML", "libreoffice.fodt")
