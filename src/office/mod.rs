@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod compound;
 pub mod docx;
+mod form_table;
 pub mod pictures;
 pub mod recognise;
 pub mod spreadsheet;

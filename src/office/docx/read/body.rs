@@ -17,10 +17,19 @@ pub struct Body<'a> {
     pub omitted: Omissions,
     /// The pictures in it, each by the name that the part has for its file; an empty one for a file that is elsewhere.
     pub pictures: Vec<String>,
-    /// Fields that have begun: whether the result of each has.
-    fields: Vec<bool>,
+    /// Fields that have begun.
+    fields: Vec<Field>,
     /// How many bytes of text there are.
     size: usize,
+}
+
+/// A field that has begun.
+#[derive(Default)]
+struct Field {
+    /// Its result has begun, too.
+    has_result: bool,
+    /// It is a table of contents.
+    is_contents: bool,
 }
 
 /// A paragraph while it is read.
@@ -102,6 +111,18 @@ impl<'a> Body<'a> {
                     inside(body)
                 })
             }
+            "sdt" => {
+                let mut is_empty = false;
+                self.children(|body, part| match part.name() {
+                    // What it asks for stands in it until somebody fills it in.
+                    "sdtPr" => body.children(|body, element| {
+                        is_empty |= element.name() == "showingPlcHdr" && element.is_on();
+                        body.xml.skip()
+                    }),
+                    "sdtContent" if !is_empty => inside(body),
+                    _ => body.xml.skip(),
+                })
+            }
             "sectPr" | "sdtPr" | "sdtEndPr" | "tblPr" | "tblGrid" | "tblPrEx" | "trPr" | "tcPr" | "rt"
             | "ffData" | "instrText" | "delInstrText" | "delText" | "customXmlPr" | "smartTagPr" => {
                 self.xml.skip()
@@ -112,12 +133,18 @@ impl<'a> Body<'a> {
 
     fn paragraph(&mut self, flow: &mut Flow) -> Result<(), DocxError> {
         let mut paragraph = Paragraph::default();
+        let is_contents = |body: &Self| body.fields.iter().any(|field| field.is_contents);
+        // Its last line may end the field, and its first begins it.
+        let began = is_contents(self);
         self.inline(&mut paragraph, None)?;
+        let in_contents = began || is_contents(self);
         // The code of a field that does not come to its result in its paragraph would hide all that follows.
-        self.fields.retain(|has_result| *has_result);
+        self.fields.retain(|field| field.has_result);
         let style = paragraph.style.as_deref();
-        if style.is_some_and(|style| self.styles.is_contents(style)) {
-            self.omitted.tell(Omission::Contents);
+        if in_contents && !paragraph.joins || style.is_some_and(|style| self.styles.is_contents(style)) {
+            if !paragraph.line.text.trim().is_empty() {
+                self.omitted.tell(Omission::Contents);
+            }
         } else {
             let number = if paragraph.joins {
                 String::new()
@@ -168,6 +195,12 @@ impl<'a> Body<'a> {
                         let text = self.text_of(&element)?;
                         self.write(paragraph, hidden, &text)?;
                     }
+                    None if name == "instrText" => {
+                        let code = self.text_of(&element)?;
+                        if let Some(field) = self.fields.last_mut().filter(|field| !field.has_result) {
+                            field.is_contents |= code.split_whitespace().next() == Some("TOC");
+                        }
+                    }
                     None if name == "fldChar" => {
                         self.field(element.attribute("fldCharType").as_deref());
                         self.xml.skip()?;
@@ -188,7 +221,7 @@ impl<'a> Body<'a> {
 
     /// Whether what stands in a run is seen; tells of what is hidden.
     fn is_seen(&mut self, paragraph: &Paragraph, hidden: Option<bool>) -> bool {
-        if self.fields.iter().any(|has_result| !has_result) {
+        if self.fields.iter().any(|field| !field.has_result) {
             return false;
         }
         let by_style = || paragraph.style.as_deref().and_then(|style| self.styles.hidden(style));
@@ -243,8 +276,10 @@ impl<'a> Body<'a> {
 
     fn field(&mut self, kind: Option<&str>) {
         match kind {
-            Some("begin") => self.fields.push(false),
-            Some("separate") => self.fields.iter_mut().last().into_iter().for_each(|last| *last = true),
+            Some("begin") => self.fields.push(Field::default()),
+            Some("separate") => {
+                self.fields.iter_mut().last().into_iter().for_each(|last| last.has_result = true);
+            }
             Some("end") => drop(self.fields.pop()),
             _ => {}
         }

@@ -1,5 +1,7 @@
 //! Paragraphs and tables in their order, and how they are written as lines.
 
+use crate::office::form_table::lines_of_form;
+
 /// What stands one below the other: in a document, in a cell, in a text box.
 #[derive(Default)]
 pub struct Flow {
@@ -104,6 +106,27 @@ impl Flow {
     }
 }
 
+impl Flow {
+    /// Its lines one below the other; `None` where a table stands among them.
+    fn plain(&self) -> Option<String> {
+        let text = |block: &Block| match block {
+            Block::Line(line) => Some(line.text.clone()),
+            Block::Table(_) => None,
+        };
+        let texts: Vec<String> = self.blocks.iter().map(text).collect::<Option<_>>()?;
+        Some(texts.join("\n").trim_matches('\n').to_owned())
+    }
+
+    /// The pictures in its lines.
+    fn pictures(&self) -> impl Iterator<Item = usize> {
+        let lines = self.blocks.iter().filter_map(|block| match block {
+            Block::Line(line) => Some(line),
+            Block::Table(_) => None,
+        });
+        lines.flat_map(|line| line.pictures.iter().map(|one| one.picture))
+    }
+}
+
 /// Whether a number and the text after it would be read as one number: `1.` and `5倍`.
 fn runs_together(number: &str, text: &str) -> bool {
     let part = |c: char| c.is_ascii_alphanumeric() || c == '.';
@@ -115,6 +138,13 @@ impl Table {
         // A frame around the text is no table.
         if self.rows.iter().all(|row| row.cells.len() <= 1 && row.before == 0) {
             let cells = self.rows.into_iter().flat_map(|row| row.cells);
+            return cells.flat_map(|cell| cell.flow.lines(between)).collect();
+        }
+        if let Some(lines) = self.form() {
+            return lines;
+        }
+        if self.is_layout() {
+            let cells = self.rows.into_iter().flat_map(|row| row.cells).filter(|cell| !cell.goes_on);
             return cells.flat_map(|cell| cell.flow.lines(between)).collect();
         }
         // Photos side by side with their captions are no table of anything: its tabs would make one of the whole text.
@@ -129,6 +159,36 @@ impl Table {
             Line { text: texts.into_iter().map(quote).collect::<Vec<_>>().join(between), pictures }
         };
         self.rows.into_iter().map(line).collect()
+    }
+
+    /// Its lines, where it is a form; a picture in it belongs to its row.
+    fn form(&self) -> Option<Vec<Line>> {
+        let seen = |row: &'_ Row| -> Option<Vec<String>> {
+            row.cells.iter().filter(|cell| !cell.goes_on).map(|cell| cell.flow.plain()).collect()
+        };
+        let rows: Vec<Vec<String>> = self.rows.iter().map(seen).collect::<Option<_>>()?;
+        let texts: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+        let mut lines = Vec::new();
+        for ((row, texts), said) in self.rows.iter().zip(&rows).zip(lines_of_form(&texts)?) {
+            let mut pictures = Vec::new();
+            for (at, cell) in row.cells.iter().filter(|cell| !cell.goes_on).enumerate() {
+                let heading = heading(None, at.checked_sub(1).and_then(|left| texts.get(left)));
+                let placed = |picture| Placed { picture, heading: heading.clone() };
+                pictures.extend(cell.flow.pictures().map(placed));
+            }
+            lines.push(Line { text: said.join("\n"), pictures });
+        }
+        Some(lines)
+    }
+
+    /// Whether it only puts tables side by side, which are read one after the other.
+    fn is_layout(&self) -> bool {
+        let is_table = |block: &Block| matches!(block, Block::Table(table) if table.rows.len() > 1);
+        let is_blank = |block: &Block| matches!(block, Block::Line(line) if line.text.trim().is_empty());
+        let cells = || self.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.goes_on);
+        let holds = |cell: &Cell| cell.flow.blocks.iter().any(is_table);
+        cells().filter(|cell| holds(cell)).count() > 1
+            && cells().all(|cell| cell.flow.blocks.iter().all(|block| is_table(block) || is_blank(block)))
     }
 
     /// Whether it holds pictures, and besides them captions alone.

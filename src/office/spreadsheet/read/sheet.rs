@@ -10,6 +10,7 @@ use super::head::{Head, is_foot, row, words};
 use super::limits::CELLS_MAX;
 use super::returned::{self, Returned};
 use crate::notice::Role;
+use crate::office::form_table::lines_of_form;
 use crate::office::pictures::TextPicture;
 
 /// A sheet as text.
@@ -21,7 +22,7 @@ pub struct SheetText {
     pub hidden: bool,
     /// How many rows of it hold something.
     pub rows: usize,
-    /// How many columns its table has; 0 where it has none.
+    /// How many columns its table has, of a form those of labels and of what stands beside them; 0 where it has none.
     pub columns: usize,
     /// The text.
     pub text: String,
@@ -67,10 +68,12 @@ impl SheetText {
             // It is for the program alone.
             grid.cells.retain(|(_, other), _| *other != column);
         }
-        let head = Head::find(&grid);
+        let form = form(&grid);
+        let head = if form.is_none() { Head::find(&grid) } else { None };
         let mut writing = Writing { grid: &grid, head: head.as_ref(), unsure: 0, filled: BTreeMap::new() };
         let merged = writing.fill();
-        let lines = writing.lines();
+        let is_form = form.is_some();
+        let lines = form.unwrap_or_else(|| writing.lines());
         let unsure = writing.unsure;
         let pictures = pictures(&grid, head.as_ref(), &lines);
         let mut rows: Vec<u32> = grid.cells.keys().map(|(row, _)| *row).collect();
@@ -81,7 +84,7 @@ impl SheetText {
         let hidden: Vec<String> =
             held.intersection(&grid.hidden_columns).map(|column| column_name(*column)).collect();
         let notes = [
-            head.is_none().then_some(Note::NoHead),
+            (head.is_none() && !is_form).then_some(Note::NoHead),
             count(hidden_rows, Note::HiddenRows),
             (!hidden.is_empty()).then_some(Note::HiddenColumns(hidden)),
             count(pictures.len(), Note::Pictures),
@@ -93,7 +96,7 @@ impl SheetText {
         ];
         Self {
             rows: rows.len(),
-            columns: head.map_or(0, |head| head.columns.len()),
+            columns: head.map_or(if is_form { FORM_COLUMNS } else { 0 }, |head| head.columns.len()),
             text: lines.into_iter().map(|line| line.text).collect::<Vec<_>>().join("\n"),
             pictures,
             notes: notes.into_iter().flatten().collect(),
@@ -231,9 +234,35 @@ impl TextLine {
     }
 }
 
-/// The pictures in the rows of a table, each with where its row stands in the text.
+/// How many columns a form has.
+const FORM_COLUMNS: usize = 2;
+
+/// The lines of a sheet that is a form.
+fn form(grid: &Grid) -> Option<Vec<TextLine>> {
+    let mut rows: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+    for ((row, _), cell) in &grid.cells {
+        let text = match cell {
+            Cell::Text(text) => text,
+            Cell::Date { date, .. } => date,
+        };
+        rows.entry(*row).or_default().push(text);
+        if rows.len() > FORM_ROWS_MAX {
+            return None;
+        }
+    }
+    let lines = lines_of_form(&rows.values().cloned().collect::<Vec<_>>())?;
+    let line = |(row, said): (&u32, Vec<String>)| TextLine { row: Some(*row), text: said.join("\n") };
+    Some(rows.keys().zip(lines).map(line).collect())
+}
+
+/// The most rows of a form, which is a page.
+const FORM_ROWS_MAX: usize = 60;
+
+/// The pictures in the rows of a table or of a form, each with where its row stands in the text.
 fn pictures(grid: &Grid, head: Option<&Head>, lines: &[TextLine]) -> Vec<TextPicture> {
-    let (Some(head), false) = (head, grid.pictures.is_empty()) else { return Vec::new() };
+    if grid.pictures.is_empty() {
+        return Vec::new();
+    }
     let (mut rows, mut start) = (BTreeMap::new(), 0);
     for line in lines {
         let end = start + line.text.len();
@@ -242,7 +271,8 @@ fn pictures(grid: &Grid, head: Option<&Head>, lines: &[TextLine]) -> Vec<TextPic
     }
     let placed = |picture: &Picture| {
         let (row, column) = picture.place;
-        let heading = head.columns.get(&column).map(|(name, _)| name.clone()).unwrap_or_default();
+        let heading = head.and_then(|head| head.columns.get(&column));
+        let heading = heading.map(|(name, _)| name.clone()).unwrap_or_default();
         Some(TextPicture { within: rows.get(&row)?.clone(), heading, file: picture.file? })
     };
     grid.pictures.iter().filter_map(placed).collect()

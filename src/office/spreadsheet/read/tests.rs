@@ -294,3 +294,26 @@ fn workbooks_that_are_not_read_here_say_so() {
     let many = made(&[("xl/workbook.xml", &many)]);
     assert_eq!(read(&many, &mut |_| ()), Err(SpreadsheetError::Sheets(201)));
 }
+
+#[test]
+fn a_form_of_one_finding_is_read_by_its_labels() {
+    let rows = [
+        (0, vec!["青石县城管局巡察反馈问题整改销号表"]),
+        (1, vec!["反馈问题", "占道经营整治不力"]),
+        (2, vec!["整改措施", "1.增加频次\n2.设疏导点"]),
+        (3, vec!["完成时限", "2024年9月30日", "责任单位", "城管局"]),
+        (4, vec!["整改照片"]),
+    ];
+    let mut grid = grid::Grid { name: "Sheet1".into(), ..grid::Grid::default() };
+    for (row, cells) in rows {
+        for (column, text) in cells.into_iter().enumerate() {
+            grid.put((row, column as u32), grid::Cell::Text(text.into())).unwrap();
+        }
+    }
+    grid.pictures.push(grid::Picture { place: (4, 1), name: String::new(), file: Some(0) });
+    let sheet = SheetText::of(grid);
+    assert!(sheet.text.contains("反馈问题：占道经营整治不力\n整改措施：1.增加频次\n"), "{}", sheet.text);
+    assert_eq!(sheet.notes, [Note::Pictures(1)]);
+    let reading = Reading::of(&Outline::read(&sheet.text));
+    assert_eq!(reading.aspects.iter().flat_map(|aspect| &aspect.findings).count(), 1);
+}

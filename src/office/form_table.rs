@@ -1,0 +1,115 @@
+//! A form: a table that names what stands in it beside each cell and not above its columns, as an application for a sign-off
+//! does. It is written as lines with labels, which the reader of documents takes.
+
+use std::collections::BTreeSet;
+
+use crate::notice::{Role, label};
+
+/// The longest label, in characters.
+const LABEL_MAX: usize = 12;
+
+/// So many cells with something in them are named, at least, by labels that are known.
+const KNOWN_MIN: usize = 3;
+
+/// The lines of each row of a form: `反馈问题：…`; `None` for a table that is none. `rows` are the cells of a row that are
+/// seen, empty ones too where the file has them.
+pub fn lines_of_form(rows: &[Vec<&str>]) -> Option<Vec<Vec<String>>> {
+    let (mut labels, mut known, mut core) = (BTreeSet::new(), 0, false);
+    let mut lines = Vec::new();
+    for row in rows {
+        let cells: Vec<&str> = row.iter().map(|cell| cell.trim()).collect();
+        let mut said = cells.iter().filter(|cell| !cell.is_empty());
+        if let (Some(only), None) = (said.next(), said.next())
+            && (row.len() == 1 || role(only).is_none())
+        {
+            // A title, a note, or what a cell on its left goes on with.
+            lines.push(vec![(*only).to_owned()]);
+            continue;
+        }
+        let mut own = Vec::new();
+        for (name, value) in pairs(&cells)? {
+            if !labels.insert(name) {
+                return None;
+            }
+            let role = role(name).filter(|_| !value.is_empty());
+            known += usize::from(role.is_some());
+            core |= matches!(role, Some(Role::Finding | Role::Measure));
+            if !value.is_empty() {
+                own.push(format!("{}：{value}", name.trim_end_matches(['：', ':'])));
+            }
+        }
+        lines.push(own);
+    }
+    (core && known >= KNOWN_MIN && known * 2 >= labels.len()).then_some(lines)
+}
+
+/// The labels of a row, each with what stands beside it; `None` where something else stands in the place of a label.
+fn pairs<'a>(cells: &[&'a str]) -> Option<Vec<(&'a str, &'a str)>> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(name) = cells.get(at) {
+        at += 1;
+        if name.is_empty() {
+            continue;
+        }
+        if name.chars().count() > LABEL_MAX || name.contains('\n') {
+            return None;
+        }
+        let value = cells.get(at).filter(|value| role(value).is_none());
+        at += usize::from(value.is_some());
+        found.push((*name, value.copied().unwrap_or_default()));
+    }
+    Some(found)
+}
+
+fn role(name: &str) -> Option<Role> {
+    label::column(name.trim_end_matches(['：', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(rows: &[&[&str]], expected: Option<&[&str]>) {
+        let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.to_vec()).collect();
+        let lines = lines_of_form(&rows).map(|lines| lines.concat());
+        assert_eq!(
+            lines.as_deref().map(|all| all.iter().map(String::as_str).collect::<Vec<_>>()).as_deref(),
+            expected
+        );
+    }
+
+    #[test]
+    fn a_form_is_lines_with_labels() {
+        check(
+            &[
+                &["巡察反馈问题整改销号表"],
+                &["反馈问题", "占道经营整治不力"],
+                &["整改措施：", "1.增加频次\n2.设疏导点"],
+                &["完成时限", "2024年9月30日", "责任单位", "城管局"],
+                &["责任人", "", "联系电话", "13900000000"],
+                &["填表人：赵某"],
+            ],
+            Some(&[
+                "巡察反馈问题整改销号表",
+                "反馈问题：占道经营整治不力",
+                "整改措施：1.增加频次\n2.设疏导点",
+                "完成时限：2024年9月30日",
+                "责任单位：城管局",
+                "联系电话：13900000000",
+                "填表人：赵某",
+            ]),
+        );
+    }
+
+    #[test]
+    fn a_table_by_columns_is_no_form() {
+        check(&[&["序号", "反馈问题", "整改措施", "完成时限"], &["1", "台账缺失", "补建", "9月底"]], None);
+        check(&[&["反馈问题", "整改措施"], &["台账缺失", "补建台账"], &["脱岗", "通报"]], None);
+        // Several findings in one table, each with its labels, are not one form.
+        check(&[&["反馈问题", "甲"], &["整改措施", "乙"], &["责任单位", "丙"], &["反馈问题", "丁"]], None);
+        check(&[&["姓名", "张某", "性别", "男"], &["职务", "科员"]], None);
+        check(&[&["反馈问题", ""], &["整改措施", ""], &["责任单位", ""]], None);
+        check(&[], None);
+    }
+}
