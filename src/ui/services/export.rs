@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use leptos::prelude::GetUntracked;
 use leptos::task::spawn_local;
 
 use super::attachments::{Attachments, named};
@@ -11,6 +12,7 @@ use super::toasts::Toasts;
 use crate::domain::{AttachedFile, Code, Transfer};
 use crate::exchange::archive::{self, ARCHIVE_MAX, NamedFile};
 use crate::exchange::encryption::Entropy;
+use crate::exchange::envelope::plain;
 use crate::exchange::{self, Envelope, PackageScope, Purpose};
 use crate::jobs::Job;
 use crate::ledger::restore_point::RestorePoint;
@@ -108,6 +110,32 @@ pub fn export(
             record(session, &file);
         }
     });
+}
+
+/// Packs the part of each of these units and downloads them as one archive: a browser drops some of many downloads that
+/// start at once, or asks about each. They are recorded as exported only once the archive is saved.
+pub async fn issue_all(session: Session, units: Vec<String>) {
+    let part = |unit: String| pack(session, &PackageScope::Unit(unit), Purpose::Issue);
+    let packed: Vec<ExportFile> = units.into_iter().filter_map(part).collect();
+    let files = packed.iter().map(|file| (file.name.clone(), file.bytes.clone())).collect();
+    let bytes = match file_work::make(session.toasts, Job::Folders { files }, words::FILE_BEING_WRITTEN).await
+    {
+        Ok(bytes) => bytes,
+        Err(error) => return session.toasts.show(error),
+    };
+    let about = session.read_untracked(subject_of).unwrap_or_default();
+    let day = format::compact_date(session.today.get_untracked());
+    let parts = [about.as_str(), Purpose::Issue.word(), words::EVERY_UNIT.text(), &day];
+    let parts: Vec<String> =
+        parts.iter().map(|part| plain(part, 40)).filter(|part| !part.is_empty()).collect();
+    let name = format!("{}.zip", parts.join("-"));
+    if browser::save_bytes(&name, file_work::ZIP, &bytes).is_err() {
+        return session.toasts.show(words::EXPORT_FAILED.text());
+    }
+    for file in &packed {
+        record(session, file);
+    }
+    session.toasts.show(words::ISSUED_ALL.fill(&[&name, &packed.len()]));
 }
 
 /// Exports the whole open ledger, without a choice of options: what is offered when it cannot be saved (law S4).

@@ -348,3 +348,32 @@ async fn many_ledgers_stand_side_by_side_and_travel_together() -> Story {
     assert!(again == first, "handed on unchanged it is the same file");
     Ok(())
 }
+
+#[tokio::test]
+async fn every_unit_gets_a_file_in_one_archive_and_is_recorded_only_once_that_is_saved() -> Story {
+    let clerk = Clerk::with_ledger(&table()).await?;
+    clerk.sign("县城管局整改办", "王某").await?;
+    clerk.go("#/exchange").await?;
+    // A browser that does not let the file be saved.
+    let script = "window.kept = URL.createObjectURL; URL.createObjectURL = () => { throw new Error('no') }";
+    clerk.browser.execute(script, vec![]).await?;
+    clerk.press("每个单位各下发一份").await?;
+    clerk.reads("浏览器没有让文件存下来").await?;
+    assert!(!clerk.room().await?.contains("已下发还没交回"), "nothing has left");
+    clerk.browser.execute("URL.createObjectURL = window.kept", vec![]).await?;
+    clerk.press("每个单位各下发一份").await?;
+    let (path, bytes) = clerk.downloaded(".zip").await?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    assert!(name.contains("-下发-各单位-"), "{name}");
+    clerk.reads(&format!("{UNITS} 个已下发还没交回")).await?;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes))?;
+    assert_eq!(archive.len(), UNITS);
+    let mut part = Vec::new();
+    let mut entry = archive.by_index(2)?;
+    let part_name = entry.name()?.into_owned();
+    std::io::Read::read_to_end(&mut entry, &mut part)?;
+    // Each is what a unit opens.
+    let unit = Clerk::arrives().await?;
+    unit.open_file(&unit.keep(&part_name, &part)?).await?;
+    unit.reads("1 个反馈问题").await
+}

@@ -6,7 +6,6 @@ use leptos::task::spawn_local;
 use crate::exchange::unit_status::UnitStatus;
 use crate::exchange::{PackageScope, Purpose};
 use crate::ledger::views::Filter;
-use crate::ui::browser;
 use crate::ui::route::Route;
 use crate::ui::services::attachments::{Attachments, use_attachments};
 use crate::ui::services::export;
@@ -23,19 +22,7 @@ pub fn Units(units: Memo<Vec<UnitStatus>>) -> impl IntoView {
     let issue_all = move |_| {
         let names: Vec<String> =
             units.with_untracked(|all| all.iter().map(|unit| unit.name.clone()).collect());
-        spawn_local(async move {
-            for name in names {
-                let Some(file) = export::pack(session, &PackageScope::Unit(name), Purpose::Issue) else {
-                    return;
-                };
-                if !export::save(session, &file, None).await {
-                    return;
-                }
-                export::record(session, &file);
-                // A browser drops some of many downloads that start at once.
-                browser::pause(300).await;
-            }
-        });
+        spawn_local(export::issue_all(session, names));
     };
     let said = move || {
         let (all, awaited) = (units.with(Vec::len), awaited.get());

@@ -34,6 +34,8 @@ words! {
     UNITS: "各单位往来", "Units";
     UNITS_SAID: "{} 个单位", "{} unit{|s}";
     UNITS_AWAITED: "{} 个单位，{} 个已下发还没交回", "{} unit{|s}, {} awaited";
+    EVERY_UNIT: "各单位", "every unit";
+    ISSUED_ALL: "已保存 {}，里面 {} 个单位各一份。解压以后分别发出去。", "Saved {} with a file for each of {} unit{|s}. Unpack it and send each its own.";
     ISSUE_ALL: "每个单位各下发一份", "Issue to every unit";
     ISSUE: "下发", "Issue";
     ISSUE_TO: "下发给{}", "Issue to {}";

@@ -7,7 +7,7 @@ words! {
     WORD_FOOTNOTES: "脚注和尾注有 {} 处，没有读入。", "{} note{|s} {was|were} left out.";
     WORD_COMMENTS: "批注有 {} 处，没有读入。", "{} comment{|s} {was|were} left out.";
     WORD_PICTURES: "有 {} 张图片，放入台账时存为它上面那个问题的佐证材料。", "{} picture{|s} become{s|} evidence of the finding in whose text they stand.";
-    WORD_PICTURES_LEFT: "有 {} 张图片没有读入（是链接、读不出来，或者太大太多），要用请另存为佐证材料。", "{} picture{|s} {was|were} left out: {it is a link, cannot be read, or is too large|they are links, cannot be read, or are too large} or too many. Keep what you need as evidence yourself.";
+    WORD_PICTURES_LEFT: "有 {} 张图片没有读入（是链接、读不出来，或者太大太多），要用请另存为佐证材料。", "{} picture{|s} {was|were} left out: a link, not to be read, too large or too many. Keep what you need as evidence yourself.";
     WORD_METAFILES: "有 {} 张图是 EMF、WMF 格式，没有读入，要用请在 WPS 里右键“另存为图片”，再附上。", "{} picture{|s} {is|are} in EMF or WMF and {was|were} left out. Save them as pictures in Word and attach them.";
     WORD_OBJECTS: "图表、嵌入的表格等有 {} 个，没有读入。", "{} chart{|s} and embedded object{|s} {was|were} left out.";
     WORD_HIDDEN: "隐藏文字有 {} 处，没有读入。", "{} piece{|s} of hidden text {was|were} left out.";
