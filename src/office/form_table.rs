@@ -35,7 +35,7 @@ pub fn lines_of_form(rows: &[Vec<&str>]) -> Option<Vec<Vec<String>>> {
             known += usize::from(role.is_some());
             core |= matches!(role, Some(Role::Finding | Role::Measure));
             if !value.is_empty() {
-                own.push(format!("{}：{value}", name.trim_end_matches(['：', ':'])));
+                own.push(format!("{}：{}", name.trim_end_matches(['：', ':']), ticked(value)));
             }
         }
         lines.push(own);
@@ -55,10 +55,28 @@ fn pairs<'a>(cells: &[&'a str]) -> Option<Vec<(&'a str, &'a str)>> {
             return None;
         }
         let value = cells.get(at).filter(|value| role(value).is_none());
+        // Nothing is beside a label that nothing was written for. Other words without anything beside them are what a table
+        // says of a second thing.
+        if value.is_none() && role(name).is_none() {
+            return None;
+        }
         at += usize::from(value.is_some());
         found.push((*name, value.copied().unwrap_or_default()));
     }
     Some(found)
+}
+
+/// Of boxes to tick, what is ticked; any other text as it is.
+fn ticked(value: &str) -> String {
+    const EMPTY: [char; 2] = ['□', '☐'];
+    const TICKED: [char; 4] = ['☑', '☒', '■', '√'];
+    let is_box = |c: char| EMPTY.contains(&c) || TICKED.contains(&c);
+    if !value.starts_with(is_box) || !value.contains(EMPTY) {
+        return value.to_owned();
+    }
+    let chosen = value.split_inclusive(is_box).zip(value.split(is_box).skip(1));
+    let chosen = chosen.filter(|(up_to, _)| up_to.ends_with(TICKED)).map(|(_, words)| words.trim());
+    chosen.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("、")
 }
 
 fn role(name: &str) -> Option<Role> {
@@ -103,11 +121,34 @@ mod tests {
     }
 
     #[test]
+    fn of_boxes_what_is_ticked_counts() {
+        for (value, said) in [
+            ("☑已完成 □正在整改", "已完成"),
+            ("□已完成　√ 正在整改 ☑ 长期坚持", "正在整改、长期坚持"),
+            ("□已完成 □正在整改", ""),
+            ("已完成 □", "已完成 □"),
+            ("■ 一级 ■ 二级", "■ 一级 ■ 二级"),
+            ("√", "√"),
+        ] {
+            assert_eq!(ticked(value), said, "{value}");
+        }
+    }
+
+    #[test]
     fn a_table_by_columns_is_no_form() {
         check(&[&["序号", "反馈问题", "整改措施", "完成时限"], &["1", "台账缺失", "补建", "9月底"]], None);
         check(&[&["反馈问题", "整改措施"], &["台账缺失", "补建台账"], &["脱岗", "通报"]], None);
         // Several findings in one table, each with its labels, are not one form.
         check(&[&["反馈问题", "甲"], &["整改措施", "乙"], &["责任单位", "丙"], &["反馈问题", "丁"]], None);
+        // Nor are findings side by side.
+        check(
+            &[
+                &["反馈问题", "培训不够", "巡查不勤"],
+                &["整改措施", "集中培训", "每周巡查"],
+                &["完成时限", "9月", "10月"],
+            ],
+            None,
+        );
         check(&[&["姓名", "张某", "性别", "男"], &["职务", "科员"]], None);
         check(&[&["反馈问题", ""], &["整改措施", ""], &["责任单位", ""]], None);
         check(&[], None);

@@ -43,6 +43,10 @@ async fn out_and_back(clerk: &Clerk) -> Story {
     clerk.reads("读哪一张").await?;
     clerk.browser.screenshot("office-sheets").await?;
     check_axe(&clerk.browser, "the choice of a sheet").await?;
+    clerk.press("2 张表连起来读").await?;
+    clerk.reads("补齐台账").await?;
+    clerk.reads("补贴名册核对不细").await?;
+    clerk.press("换一张表").await?;
     clerk.press("整改台账").await?;
     clerk.reads("有 1 行在文件里是隐藏的").await?;
     clerk.reads("补贴名册核对不细").await?;

@@ -41,6 +41,14 @@ impl Workbook {
         let tables: Vec<_> = self.sheets.iter().filter(|sheet| sheet.columns > 0 && !sheet.hidden).collect();
         if tables.is_empty() { self.sheets.iter().collect() } else { tables }
     }
+
+    /// The sheets that may be meant as one, called `name`: an office keeps a sheet a unit. `None` where there are not several,
+    /// or one was written here and came back.
+    pub fn together(&self, name: String) -> Option<SheetText> {
+        let likely = self.likely();
+        let is_table = |sheet: &&SheetText| sheet.columns > 0 && sheet.returned.is_none();
+        (likely.len() > 1 && likely.iter().all(is_table)).then(|| SheetText::together(name, &likely))
+    }
 }
 
 /// Reads a workbook. `progress` is told how much is done, from 0 to 1.

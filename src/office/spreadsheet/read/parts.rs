@@ -59,6 +59,26 @@ impl<'a> Parts<'a> {
         Some(bytes).filter(|bytes| bytes.len() as u64 <= max)
     }
 
+    /// How many comments hang on the cells of a sheet.
+    ///
+    /// # Errors
+    /// The XML is damaged.
+    pub fn comments(&mut self, sheet: &str) -> Result<usize, SpreadsheetError> {
+        let mut count = 0;
+        for (kind, path) in self.related(sheet)?.into_values() {
+            // Those with answers stand in a second part besides.
+            if kind.ends_with("/comments")
+                && let Some(xml) = self.text(&path)
+            {
+                elements(&xml, |one| {
+                    count += usize::from(one.local_name().as_ref() == "comment");
+                    true
+                })?;
+            }
+        }
+        Ok(count)
+    }
+
     /// What a part refers to: by id, of what kind that is and its path.
     ///
     /// # Errors

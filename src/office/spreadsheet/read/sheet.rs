@@ -47,6 +47,8 @@ pub enum Note {
     PicturesLeft(usize),
     /// So many formulas have no result, or one that is an error; their cells were read as empty.
     Unsolved(usize),
+    /// So many comments hang on cells, and were left out.
+    Comments(usize),
     /// The workbook has macros, which were not looked at.
     Macros,
     /// So many cells that are merged over several findings, and were read for each.
@@ -90,6 +92,7 @@ impl SheetText {
             count(pictures.len(), Note::Pictures),
             count(grid.pictures.len() - pictures.len(), Note::PicturesLeft),
             count(grid.unsolved, Note::Unsolved),
+            count(grid.comments, Note::Comments),
             grid.macros.then_some(Note::Macros),
             count(merged, Note::Filled),
             count(unsure, Note::UnsureDates),
@@ -104,6 +107,61 @@ impl SheetText {
             name: grid.name,
             hidden: grid.hidden,
         }
+    }
+}
+
+impl SheetText {
+    /// Several sheets as one, one below the other.
+    pub fn together(name: String, sheets: &[&SheetText]) -> Self {
+        let mut all = Self {
+            name,
+            hidden: false,
+            rows: sheets.iter().map(|sheet| sheet.rows).sum(),
+            columns: sheets.iter().map(|sheet| sheet.columns).max().unwrap_or_default(),
+            text: String::new(),
+            notes: Vec::new(),
+            pictures: Vec::new(),
+            returned: None,
+        };
+        for sheet in sheets {
+            if !all.text.is_empty() {
+                all.text.push_str("\n\n");
+            }
+            let start = all.text.len();
+            all.text += &sheet.text;
+            all.pictures.extend(sheet.pictures.iter().cloned().map(|mut picture| {
+                picture.within = picture.within.start + start..picture.within.end + start;
+                picture
+            }));
+            for note in &sheet.notes {
+                if !all.notes.iter_mut().any(|other| other.add(note)) {
+                    all.notes.push(note.clone());
+                }
+            }
+        }
+        all
+    }
+}
+
+impl Note {
+    /// Adds what is said of another sheet; returns false where it is something else.
+    fn add(&mut self, other: &Note) -> bool {
+        match (self, other) {
+            (Self::HiddenColumns(own), Self::HiddenColumns(others)) => {
+                let new: Vec<String> = others.iter().filter(|name| !own.contains(name)).cloned().collect();
+                own.extend(new);
+            }
+            (Self::HiddenRows(own), Self::HiddenRows(more))
+            | (Self::Pictures(own), Self::Pictures(more))
+            | (Self::PicturesLeft(own), Self::PicturesLeft(more))
+            | (Self::Unsolved(own), Self::Unsolved(more))
+            | (Self::Comments(own), Self::Comments(more))
+            | (Self::Filled(own), Self::Filled(more))
+            | (Self::UnsureDates(own), Self::UnsureDates(more)) => *own += more,
+            (Self::Macros, Self::Macros) | (Self::NoHead, Self::NoHead) => {}
+            _ => return false,
+        }
+        true
     }
 }
 

@@ -185,6 +185,54 @@ fn pictures_that_wps_puts_into_cells_are_taken_and_what_is_none_is_left() {
 }
 
 #[test]
+fn a_sheet_a_unit_is_read_as_one() {
+    let sheet = |name: &str, title: &str, notes: Vec<Note>| {
+        let head = format!("{name}整改台账\n序号\t反馈问题\t整改措施\t完成时限\n1\t");
+        SheetText {
+            name: name.into(),
+            hidden: false,
+            rows: 2,
+            columns: 4,
+            text: format!("{head}{title}\t核对登记\t2024年9月底"),
+            pictures: vec![TextPicture {
+                within: head.len()..head.len() + title.len(),
+                heading: "照片".into(),
+                file: 0,
+            }],
+            notes,
+            returned: None,
+        }
+    };
+    let one = sheet("城管局", "脱岗", vec![Note::Pictures(1), Note::HiddenColumns(vec!["B".into()])]);
+    let two = sheet("民政局", "账目不清", vec![Note::Pictures(1), Note::Macros]);
+    let mut book = Workbook { sheets: vec![one, two], pictures: Vec::new() };
+    let all = book.together("2 张表".into()).unwrap();
+    let of = |picture: &TextPicture| all.text[picture.within.clone()].to_owned();
+    assert_eq!(all.pictures.iter().map(of).collect::<Vec<_>>(), ["脱岗", "账目不清"]);
+    assert_eq!(all.notes, [Note::Pictures(2), Note::HiddenColumns(vec!["B".into()]), Note::Macros]);
+    let reading = Reading::of(&Outline::read(&all.text));
+    assert_eq!(reading.aspects.iter().flat_map(|aspect| &aspect.findings).count(), 2);
+    // A sheet of notes beside one table is not meant.
+    book.sheets[1].columns = 0;
+    assert_eq!(book.together(String::new()), None);
+}
+
+#[test]
+fn comments_are_told_of() {
+    let sheet = "<worksheet><sheetData><row><c t='str'><v>甲</v></c></row></sheetData></worksheet>";
+    let relation = "<Relationships><Relationship Id='a' Type='x/comments' Target='../comments1.xml'/>\
+                    <Relationship Id='b' Type='x/threadedComment' Target='../comments1.xml'/></Relationships>";
+    let comments = "<comments><commentList><comment ref='A1'/><comment ref='B1'/></commentList></comments>";
+    let book = made(&[
+        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/worksheets/_rels/sheet1.xml.rels", relation),
+        ("xl/comments1.xml", comments),
+    ]);
+    let book = read(&book, &mut |_| ()).unwrap();
+    assert_eq!(book.sheets[0].notes, [Note::NoHead, Note::Comments(2)]);
+}
+
+#[test]
 fn macros_are_told_of() {
     let sheet = "<worksheet><sheetData><row><c t='str'><v>甲</v></c></row></sheetData></worksheet>";
     let book = made(&[("xl/vbaProject.bin", "x"), ("xl/worksheets/sheet1.xml", sheet)]);

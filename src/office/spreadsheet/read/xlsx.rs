@@ -53,6 +53,7 @@ pub fn read(
         cells(&mut book, &mut grid, &formulas.unwrap_or_default())?;
         if let Some((path, _)) = part {
             pictures.add(&mut parts, &path, &mut grid)?;
+            grid.comments = parts.comments(&path)?;
         }
         grid.merges = merges(&mut book, &sheet.name)?;
         grids.push(grid);

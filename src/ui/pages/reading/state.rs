@@ -179,6 +179,8 @@ impl ReadingState {
     fn open_workbook(self, original: Original, mut book: Workbook) {
         self.put_away();
         let pictures = Arc::new(std::mem::take(&mut book.pictures));
+        let together = words::ALL_SHEETS.fill(&[&book.likely().len()]);
+        book.sheets.extend(book.together(together));
         let open = OpenWorkbook { original, book: Arc::new(book), pictures, chosen: None, as_text: false };
         let only = open.only();
         self.workbook.set(Some(open));

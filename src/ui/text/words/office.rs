@@ -3,6 +3,7 @@
 words! {
     // Sheets that come in
     CHOOSE_SHEET: "“{}”里有几张表，读哪一张？", "“{}” has several sheets. Which one?";
+    ALL_SHEETS: "{} 张表连起来读", "All {} sheets as one";
     ANOTHER_SHEET: "换一张表", "Another sheet";
     SHEET_READ: "读的是“{}”里的工作表“{}”。", "From “{}”, the sheet “{}”.";
     SHEET_SIZE: "{} 行，认出 {} 列", "{} row{|s}, {} column{|s} recognised";
@@ -12,6 +13,7 @@ words! {
     NOTE_PICTURES: "有 {} 张图片，放入台账时存为所在问题的佐证材料。", "{} picture{|s} become{s|} evidence of the findings in whose rows they stand.";
     NOTE_PICTURES_LEFT: "有 {} 张图片没有读入（不在问题的行里，或者读不出来），要用请另存为佐证材料。", "{} picture{|s} {was|were} left out: they stand in no row of a finding, or cannot be read. Keep them as evidence yourself.";
     NOTE_UNSOLVED: "有 {} 个公式没有结果或者出错，按空白读。要用，请在 WPS 里打开、保存一次，再拖进来。", "{} formula{|s} {has|have} no result or an error and {was|were} read as empty. Open and save the file in WPS or Excel, and drop it again.";
+    NOTE_COMMENTS: "有 {} 个单元格带批注，批注没有读入。", "{} cells have comments, which were left out.";
     NOTE_MACROS: "文件里的宏没有读入，也没有运行。", "Its macros were neither read nor run.";
     PICTURE: "图片", "Picture";
     PICTURES_WITHOUT_FINDING: "；有 {} 张图片上面没有问题，没有存为佐证", "; {} pictures stand above every finding and were not kept";
