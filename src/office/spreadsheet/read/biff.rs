@@ -25,19 +25,30 @@ const CELLS: [u16; 7] = [0x0203, 0x0204, 0x0205, 0x00d6, 0x00fd, 0x027e, FORMULA
 const ROW: u16 = 0x0208;
 const COLUMNS: u16 = 0x007d;
 
-/// The rows and columns of a sheet that are hidden.
+/// What is inserted in a sheet, and the kind of it that is a picture; a comment on a cell.
+const OBJECT: u16 = 0x005d;
+const PICTURE: u16 = 8;
+const COMMENT: u16 = 0x001c;
+
+/// What there is in a sheet besides its cells.
 #[derive(Default)]
-pub struct Hidden {
-    pub rows: BTreeSet<u32>,
-    pub columns: BTreeSet<u32>,
+pub struct Besides {
+    /// The rows that are hidden.
+    pub hidden_rows: BTreeSet<u32>,
+    /// The columns that are hidden.
+    pub hidden_columns: BTreeSet<u32>,
+    /// How many pictures.
+    pub pictures: usize,
+    /// How many comments.
+    pub comments: usize,
 }
 
 /// A file with the workbook of `bytes` and nothing else, whose sheets say no more of their size than a cell, which nothing
-/// needs: a sheet that was once formatted as a whole says that it has millions. And what is hidden, by the sheet's name.
+/// needs: a sheet that was once formatted as a whole says that it has millions. And what there is besides, by the sheet's name.
 ///
 /// # Errors
 /// There is no workbook, the cells of a sheet lie too far apart, or there are too many sheets.
-pub fn prepare(bytes: &[u8]) -> Result<(Vec<u8>, HashMap<String, Hidden>), SpreadsheetError> {
+pub fn prepare(bytes: &[u8]) -> Result<(Vec<u8>, HashMap<String, Besides>), SpreadsheetError> {
     let stream = compound::stream(bytes, "Workbook").or_else(|| compound::stream(bytes, "Book"));
     let mut records = Records { stream: stream.ok_or(SpreadsheetError::NoWorkbook)? };
     let globals = records.from(0).take_while(|(kind, _)| *kind != END);
@@ -45,9 +56,9 @@ pub fn prepare(bytes: &[u8]) -> Result<(Vec<u8>, HashMap<String, Hidden>), Sprea
     if sheets.len() > SHEETS_MAX {
         return Err(SpreadsheetError::Sheets(sheets.len()));
     }
-    let (mut sizes, mut hidden) = (Vec::new(), HashMap::new());
+    let (mut sizes, mut besides) = (Vec::new(), HashMap::new());
     for sheet in sheets {
-        let own = hidden.entry(records.name(sheet.clone())).or_default();
+        let own = besides.entry(records.name(sheet.clone())).or_default();
         sizes.extend(records.check_sheet(sheet, own)?);
     }
     for size in sizes {
@@ -59,7 +70,7 @@ pub fn prepare(bytes: &[u8]) -> Result<(Vec<u8>, HashMap<String, Hidden>), Sprea
         };
         records.stream[size.start..size.start + one_cell.len()].copy_from_slice(one_cell);
     }
-    Ok((compound::with_one_stream("Workbook", &records.stream), hidden))
+    Ok((compound::with_one_stream("Workbook", &records.stream), besides))
 }
 
 /// The stream of a workbook.
@@ -82,14 +93,14 @@ impl Records {
         self.stream.get(at..at + 2)?.try_into().ok().map(u16::from_le_bytes)
     }
 
-    /// Looks at the cells of the sheet that a record names, and notes what is hidden; returns where it says how large it is.
+    /// Looks at the cells of the sheet that a record names, and notes what there is besides; returns where it says how large it is.
     ///
     /// # Errors
     /// They lie too far apart.
     fn check_sheet(
         &self,
         named: Range<usize>,
-        hidden: &mut Hidden,
+        besides: &mut Besides,
     ) -> Result<Vec<Range<usize>>, SpreadsheetError> {
         let begin = self.number(named.start).zip(self.number(named.start + 2));
         let begin = begin.map(|(low, high)| usize::from(low) | usize::from(high) << 16);
@@ -107,7 +118,12 @@ impl Records {
                 END => break,
                 _ if depth > 1 => {}
                 DIMENSIONS => sizes.push(data),
-                ROW | COLUMNS => self.note_hidden(kind, data, hidden),
+                COMMENT => besides.comments += 1,
+                // What it is stands behind the kind and the length of its first part, or how many there are.
+                OBJECT if data.len() >= 6 && self.number(data.start + 4) == Some(PICTURE) => {
+                    besides.pictures += 1;
+                }
+                ROW | COLUMNS => self.note_hidden(kind, data, besides),
                 kind if [SEVERAL_NUMBERS, FORMULA_TEXT].contains(&kind) || CELLS.contains(&kind) => {
                     let own = self.number(data.start).zip(self.number(data.start + 2));
                     let Some((row, column)) = own.filter(|_| data.len() >= 4) else { continue };
@@ -134,16 +150,16 @@ impl Records {
     }
 
     /// Notes the row or the columns that a record is about, where it says that they are hidden.
-    fn note_hidden(&self, kind: u16, data: Range<usize>, hidden: &mut Hidden) {
+    fn note_hidden(&self, kind: u16, data: Range<usize>, besides: &mut Besides) {
         let number = |at: usize| self.number(data.start + at).filter(|_| at + 2 <= data.len());
         match kind {
             ROW if number(12).is_some_and(|flags| flags & 0x20 != 0) => {
-                hidden.rows.extend(number(0).map(u32::from));
+                besides.hidden_rows.extend(number(0).map(u32::from));
             }
             COLUMNS if number(8).is_some_and(|flags| flags & 1 != 0) => {
                 let (from, to) = (number(0).unwrap_or_default(), number(2).unwrap_or_default());
                 // There are 256 at most.
-                hidden.columns.extend(u32::from(from)..=u32::from(to.min(255)));
+                besides.hidden_columns.extend(u32::from(from)..=u32::from(to.min(255)));
             }
             _ => {}
         }
@@ -191,6 +207,22 @@ mod tests {
         let notes = read(&row, &mut |_| ()).unwrap().sheets[0].notes.clone();
         assert_eq!(notes, [Note::HiddenRows(1)]);
         assert_eq!(read(&changed(ROW, &[2, 0]), &mut |_| ()).unwrap().sheets[0].notes, []);
+    }
+
+    #[test]
+    fn pictures_and_comments_are_told_of() {
+        let mut stream = compound::stream(&sample("old.xls"), "workbook").unwrap();
+        let record = |kind: u16, data: &[u8]| {
+            [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
+        };
+        // A picture, a button, one that breaks off, and a comment, before the end of the last sheet.
+        let picture = record(OBJECT, &[0x15, 0, 0x12, 0, 8, 0, 1, 0]);
+        let button = record(OBJECT, &[0x15, 0, 0x12, 0, 7, 0, 2, 0]);
+        let more = [picture, button, record(OBJECT, &[8, 0, 8]), record(COMMENT, &[2, 0, 1, 0])].concat();
+        let end = stream.windows(4).rposition(|part| part == [0x0a, 0, 0, 0]).unwrap();
+        stream.splice(end..end, more);
+        let book = read(&compound::with_one_stream("Workbook", &stream), &mut |_| ()).unwrap();
+        assert_eq!(book.sheets[0].notes, [Note::PicturesLeft(1), Note::Comments(1)]);
     }
 
     #[test]

@@ -5,9 +5,10 @@ use std::io::Cursor;
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::biff;
-use super::grid::{Grid, Merge};
+use super::grid::{Grid, Merge, Picture};
 use super::limits::SHEETS_MAX;
 use super::value::shown;
+use crate::office::pictures::PICTURES_MAX;
 use crate::office::spreadsheet::error::SpreadsheetError;
 
 impl From<XlsError> for SpreadsheetError {
@@ -24,7 +25,7 @@ impl From<XlsError> for SpreadsheetError {
 /// # Errors
 /// [`SpreadsheetError`]; nothing is taken then.
 pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, SpreadsheetError> {
-    let (book, hidden) = biff::prepare(bytes)?;
+    let (book, mut besides) = biff::prepare(bytes)?;
     let macros = has_macros(bytes);
     let mut book: Xls<_> = Xls::new(Cursor::new(book.as_slice()))?;
     let sheets: Vec<_> = book.sheets_metadata().to_vec();
@@ -36,8 +37,12 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, SpreadsheetError> {
         let mut grid =
             Grid { hidden: sheet.visible != SheetVisible::Visible, name: sheet.name, ..Grid::default() };
         grid.macros = macros;
-        if let Some(hidden) = hidden.get(&grid.name) {
-            (grid.hidden_rows, grid.hidden_columns) = (hidden.rows.clone(), hidden.columns.clone());
+        if let Some(besides) = besides.remove(&grid.name) {
+            (grid.hidden_rows, grid.hidden_columns) = (besides.hidden_rows, besides.hidden_columns);
+            grid.comments = besides.comments;
+            // They are told of: where they stand and their files are not read.
+            let left = Picture { place: (0, 0), name: String::new(), file: None };
+            grid.pictures = vec![left; besides.pictures.min(PICTURES_MAX)];
         }
         let range = book.worksheet_range(&grid.name)?;
         let (top, left) = range.start().unwrap_or_default();
