@@ -11,6 +11,8 @@ row_kind! {
         MEASURE measure: String,
         /// The id of the [`super::Occurrence`] that it proves; empty where it proves none.
         OCCURRENCE occurrence: String,
+        /// The id of the [`super::Deliverable`] whose text it is; empty where it is none's.
+        DELIVERABLE deliverable: String,
         /// Its number in the file, as printed: `2.1.3-01`; empty for the one that follows from its place.
         NUMBER number: String,
         /// What it is: `会议纪要〔2024〕3号`, `整改前后照片`.

@@ -89,7 +89,7 @@ mod tests {
     use super::*;
     use crate::domain::kinds::KINDS;
     use crate::domain::{
-        Accountability, Amount, Aspect, Decision, Evidence, Meeting, Occurrence, Person, Unit,
+        Accountability, Amount, Aspect, Decision, Deliverable, Evidence, Meeting, Occurrence, Person, Unit,
     };
 
     #[test]
@@ -112,7 +112,7 @@ mod tests {
     }
 
     /// A field that has the name of a kind names a row of it, and the row belongs under that one; but a finding outlives
-    /// its aspect, evidence the period of a promise, a decision its meeting, and units and people are named in words.
+    /// its aspect, evidence the period of a promise and the rule that it is the text of, a decision its meeting, and units and people are named in words.
     #[test]
     fn a_row_belongs_under_each_row_that_it_names() {
         let is_kind = |name: &str| {
@@ -127,6 +127,7 @@ mod tests {
         let outlive = [
             (Finding::KIND, Aspect::KIND),
             (Evidence::KIND, Occurrence::KIND),
+            (Evidence::KIND, Deliverable::KIND),
             // How much, and in which way: no rows.
             (Amount::KIND, Amount::AMOUNT),
             (Accountability::KIND, Accountability::FORM),

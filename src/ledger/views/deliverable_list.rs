@@ -32,6 +32,13 @@ impl DeliverableEntry {
         self.deliverable.title.trim_matches(['《', '》'])
     }
 
+    /// The row id of the member under a finding, with the row id of its finding; without one, of the first member.
+    pub fn member_of(&self, finding: Option<&str>) -> (String, String) {
+        let at = finding.and_then(|finding| self.findings.iter().position(|one| one == finding));
+        let of = |all: &[String]| all.get(at.unwrap_or_default()).cloned().unwrap_or_default();
+        (of(&self.members), of(&self.findings))
+    }
+
     /// Whether it was issued.
     pub fn is_issued(&self) -> bool {
         DeliverableState::parse(&self.deliverable.state) == Some(DeliverableState::Issued)
@@ -105,6 +112,15 @@ mod tests {
         };
         assert_eq!(told(&one), [("考勤制度".into(), 2), ("采购办法".into(), 1), ("无主规定".into(), 1)]);
         assert_eq!(read(&one).open, 3);
+        // A file that is attached from a finding's page belongs under that finding.
+        let first = &read(&one).documents[0];
+        let under = |at: usize| {
+            first.member_of(Some(&first.findings[at]))
+                == (first.members[at].clone(), first.findings[at].clone())
+        };
+        assert!(under(0) && under(1) && first.findings[0] != first.findings[1]);
+        assert_eq!(first.member_of(None).0, first.members[0]);
+        assert_eq!(first.member_of(Some("elsewhere")).0, first.members[0]);
         one.act(&stamp(0), |draft| set_text(draft, Deliverable::KIND, &ids[2], Deliverable::STATE, "issued"));
         one.act(&stamp(0), |draft| {
             set_text(draft, Deliverable::KIND, &ids[0], Deliverable::STATE, "drafted")

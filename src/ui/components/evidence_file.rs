@@ -1,4 +1,4 @@
-//! The file of a piece of evidence: attached, downloaded from here, or reported as missing.
+//! The file of a piece of evidence: attached, handed out again, or reported as missing.
 
 use leptos::prelude::*;
 
@@ -6,27 +6,18 @@ use super::stored_file::StoredFile;
 use crate::domain::{AttachedFile, Evidence};
 use crate::ledger::RowRef;
 use crate::ui::services::attachments::AttachTo;
+use crate::ui::session::use_session;
 use crate::ui::text::words;
 
-/// The file of an entry: downloaded from here, or to be attached.
+/// The file of the evidence with this row id.
 #[component]
-pub fn EvidenceFile(
-    /// The row id of the finding.
-    finding: String,
-    /// The row id of the entry.
-    id: String,
-    entry: Memo<Evidence>,
-) -> impl IntoView {
-    let to = Callback::new(move |()| match RowRef::new(Evidence::KIND, &id) {
-        Ok(row) => AttachTo::Row(row),
-        Err(_) => AttachTo::Finding(finding.clone()),
-    });
+pub fn EvidenceFile(row: String) -> impl IntoView {
+    let session = use_session();
+    let row = StoredValue::new(RowRef::new(Evidence::KIND, &row).ok()?);
     let file = Memo::new(move |_| {
-        entry.with(|one| AttachedFile {
-            fingerprint: one.file.clone(),
-            name: one.file_name.clone(),
-            size: one.file_size,
-        })
+        let found = session.read(|ledger| row.with_value(|row| AttachedFile::of(&ledger.row(row)?)));
+        found.flatten().unwrap_or_default()
     });
-    view! { <StoredFile file to word=words::ATTACH_HERE /> }
+    let to = Callback::new(move |()| AttachTo::Row(row.get_value()));
+    Some(view! { <StoredFile file to word=words::ATTACH_HERE /> })
 }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::deadline_note::DeadlineNote;
+use super::evidence_file::EvidenceFile;
 use super::inline_edit::{Commit, InlineEdit};
 use crate::domain::date::Context;
 use crate::domain::{
@@ -55,6 +56,8 @@ pub enum Holds {
     FindingNumber,
     /// The row ids of findings, written as their numbers.
     FindingNumbers,
+    /// The name of the attached file of evidence, which is attached and handed out rather than typed.
+    File,
 }
 
 impl Holds {
@@ -87,6 +90,7 @@ impl Holds {
             }
             Self::FindingNumber => numbered(list, text)?.pop().map(Value::from),
             Self::FindingNumbers => numbered(list, text).map(Value::from),
+            Self::File => None,
         }
     }
 
@@ -217,6 +221,9 @@ pub fn FieldValue(
     let session = use_session();
     let instead = StoredValue::new(write);
     let (kind, id) = row;
+    if let Holds::File = holds {
+        return view! { <EvidenceFile row=id.into_owned() /> }.into_any();
+    }
     let at: Arc<(String, Cow<'static, str>)> = Arc::new((id.into_owned(), field));
     let own = StoredValue::new(at.clone());
     let value = Memo::new(move |_| {

@@ -45,12 +45,7 @@ pub fn Records(
     none: Option<Word>,
 ) -> impl IntoView {
     let session = use_session();
-    let word = move |field: &str, holds: Holds| match (labels::field(kind, field), holds) {
-        (Some(word), _) => word.into_owned(),
-        // What links rows has no word of its own.
-        (None, Holds::FindingNumber) => words::ABOUT_FINDING.text().to_owned(),
-        (None, _) => String::new(),
-    };
+    let word = move |field: &str, holds: Holds| word(kind, field, holds);
     // The row that was just made by the button.
     let made = RwSignal::new(None::<String>);
     let delete = move |id: &str| {
@@ -133,12 +128,24 @@ pub fn Records(
     }
 }
 
+/// The word over a column.
+fn word(kind: &str, field: &str, holds: Holds) -> String {
+    match (labels::field(kind, field), holds) {
+        (Some(word), _) => word.into_owned(),
+        // What links rows has no word of its own.
+        (None, Holds::FindingNumber) => words::ABOUT_FINDING.text().to_owned(),
+        (None, _) => String::new(),
+    }
+}
+
 /// The line by which a row is added.
 #[component]
-fn AddLine(
+pub fn AddLine(
     kind: &'static str,
     first: Column,
     second: Column,
+    /// What every new row has.
+    #[prop(default = Callback::new(|()| Vec::new()))]
     begin: Callback<(), Vec<(&'static str, Value)>>,
 ) -> impl IntoView {
     let session = use_session();
@@ -163,7 +170,7 @@ fn AddLine(
         is_right
     });
     let boxes = EntryInputs::new(Required::First, accepts, write);
-    let word = move |(field, _): Column| labels::field(kind, field).unwrap_or_default().into_owned();
+    let word = move |(field, holds): Column| word(kind, field, holds);
     let said = move |column: Column| Signal::stored(word(column));
     view! {
         <div class="records__add no-print">

@@ -174,13 +174,12 @@ fn Line(entry: Memo<EvidenceEntry>, index: Memo<usize>) -> impl IntoView {
         }
     };
     let unsaid = Signal::stored(words::NOT_SET.text().to_owned());
-    let evidence = Memo::new(move |_| entry.with(|one| one.evidence.clone()));
-    let href = Route::Finding(finding.clone()).href();
+    let href = Route::Finding(finding).href();
     let proven = move || {
         let (finding, measure) = entry.with(|one| proves(session, one));
         view! { <a href=href.clone()>{finding}</a> " " <span class="muted">{measure}</span> }
     };
-    let named = move || evidence.with(|one| one.file.is_empty().then(|| words::CASE_NO_FILE.text()));
+    let named = move || entry.with(|one| one.evidence.file.is_empty().then(|| words::CASE_NO_FILE.text()));
     view! {
         <tr id=FocusedRows::element(&id) aria-rowindex=move || index.get().to_string()>
             <td class="num">{field(Evidence::NUMBER, words::EVIDENCE_NUMBER, number)}</td>
@@ -189,7 +188,7 @@ fn Line(entry: Memo<EvidenceEntry>, index: Memo<usize>) -> impl IntoView {
             <td>{field(Evidence::PLACE, words::EVIDENCE_PLACE, unsaid)}</td>
             <td>
                 <span class="muted">{named}</span>
-                <EvidenceFile finding id=id.clone() entry=evidence />
+                <EvidenceFile row=id.clone() />
             </td>
         </tr>
     }

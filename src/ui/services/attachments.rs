@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::{AttachedFile, Evidence};
+use crate::domain::{AttachedFile, Evidence, Value};
 use crate::exchange::archive::NamedFile;
 use crate::ledger::{Ledger, RowRef};
 use crate::storage::files::FILE_MAX;
@@ -22,11 +22,12 @@ pub fn named(ledger: &Ledger) -> BTreeMap<Fingerprint, AttachedFile> {
 }
 
 /// What a file is attached to.
+#[derive(Clone, Debug)]
 pub enum AttachTo {
     /// A row of one of the kinds that name a file.
     Row(RowRef),
-    /// New evidence of the finding with this row id.
-    Finding(String),
+    /// New evidence, which has these fields besides.
+    New(Vec<(&'static str, Value)>),
 }
 
 /// The files that are stored here; a handle that is copied freely.
@@ -68,7 +69,7 @@ impl Attachments {
         wanted.filter(|wanted| !self.has_untracked(wanted)).count()
     }
 
-    /// Stores a file and attaches it to a row: this one, or without it to new evidence of a finding. Says how that went.
+    /// Stores a file and attaches it to a row, or to new evidence. Says how that went.
     pub async fn attach(self, to: AttachTo, file: web_sys::File) {
         let (name, toasts) = (file.name(), self.session.toasts);
         if file.size() > FILE_MAX as f64 {
@@ -84,11 +85,11 @@ impl Attachments {
         };
         self.session.act(|draft| match to {
             AttachTo::Row(row) => fields.into_iter().for_each(|(field, value)| draft.set(&row, field, value)),
-            AttachTo::Finding(finding) => {
+            AttachTo::New(said) => {
                 // New evidence is named after its file.
                 let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-                let said = [(Evidence::FINDING, finding.into()), (Evidence::NAME, stem.into())];
-                draft.insert(Evidence::KIND, said.into_iter().chain(fields));
+                let named = (Evidence::NAME, stem.into());
+                draft.insert(Evidence::KIND, said.into_iter().chain([named]).chain(fields));
             }
         });
         self.session.tell_done(words::FILE_ATTACHED.fill(&[&name]));

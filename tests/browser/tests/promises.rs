@@ -118,10 +118,23 @@ async fn a_target_is_measured_a_document_is_issued_and_a_reworded_promise_is_ask
     clerk.find("//table//option[@value='issued']").await?.click().await?;
     clerk.saved().await?;
     clerk.reads("没有印发 0 件").await?;
+    // Its text is attached, and is evidence of the finding.
+    clerk.press("学习制度：文件（0）").await?;
+    let issued = clerk.keep("学习制度.pdf", &[0x25, 0x50, 9])?;
+    clerk
+        .find("//label[normalize-space(.)='附上一个文件']//input")
+        .await?
+        .send_keys(issued.to_string_lossy())
+        .await?;
+    clerk.reads("文件（1）").await?;
+    clerk.find("//button[contains(., '学习制度.pdf')]").await?.click().await?;
+    assert_eq!(clerk.downloaded(".pdf").await?.1, [0x25, 0x50, 9]);
+    clerk.saved().await?;
     check_axe(&clerk.browser, "documents made").await?;
     clerk.browser.screenshot("documents-made").await?;
     // The measure is reworded.
     clerk.open_finding("理论学习").await?;
+    clerk.find("//li[contains(@class, 'evidence')]//button[contains(., '学习制度.pdf')]").await?;
     let measure = "(//*[contains(@class, 'measure__text')])[1]";
     clerk.find(&format!("{measure}//div[contains(@class, 'edit')]")).await?.click().await?;
     let area = clerk.find(&format!("{measure}//textarea")).await?;

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::domain::{Deliverable, Value};
+use crate::domain::{Deliverable, Evidence, Value};
 use crate::ledger::views::{DeliverableEntry, DeliverableList};
 use crate::ledger::{Draft, RowRef};
-use crate::ui::components::{Column, FieldValue, Holds, WriteValue};
+use crate::ui::components::{
+    AddLine, Column, FieldValue, Holds, Icon, Proofs, ProofsButton, WriteValue, icon, proofs_of,
+};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{format, labels, words};
@@ -19,6 +21,9 @@ const COLUMNS: [Column; 4] = [
     (Deliverable::DATE, Holds::Date),
     (Deliverable::PLACE, Holds::Text),
 ];
+
+/// What is typed of one that no document promised.
+const ADDED: [Column; 2] = [(Deliverable::TITLE, Holds::Text), (Deliverable::FINDING, Holds::FindingNumber)];
 
 /// All of them, with how many are not issued.
 #[component]
@@ -36,6 +41,7 @@ pub fn DocumentsMade() -> impl IntoView {
             <Show when=move || !rows.with(Vec::is_empty) fallback=|| view! { <p class="muted">{words::NO_DELIVERABLES}</p> }>
                 <DocumentTable rows />
             </Show>
+            <AddLine kind=Deliverable::KIND first=ADDED[0] second=ADDED[1] />
         </section>
     }
 }
@@ -52,41 +58,12 @@ pub fn deliverable_list() -> Memo<DeliverableList> {
 
 /// A row each. What is entered is written for each of the findings that promise it.
 #[component]
-pub fn DocumentTable(rows: Memo<Vec<DeliverableEntry>>) -> impl IntoView {
-    let session = use_session();
-    let line = move |one: DeliverableEntry| {
-        let id = one.members.first().cloned().unwrap_or_default();
-        let members = Arc::new(one.members);
-        let title = one.deliverable.title;
-        let cell = |(field, holds): Column| {
-            let word = labels::field(Deliverable::KIND, field).unwrap_or_default().into_owned();
-            let members = members.clone();
-            let write: WriteValue = Arc::new(move |draft: &mut Draft, value: Value| {
-                for row in members.iter().filter_map(|id| RowRef::new(Deliverable::KIND, id).ok()) {
-                    draft.set(&row, field, value.clone());
-                }
-            });
-            let label = words::LABELLED.fill(&[&title, &word]);
-            let row = (Deliverable::KIND, Cow::Owned(id.clone()));
-            let empty =
-                if field == Deliverable::STATE { words::DELIVERABLE_STATE_NONE } else { words::NOT_SET };
-            view! { <td data-label=word><FieldValue row field label holds empty=empty.text() write /></td> }
-        };
-        let link = |finding: String| {
-            let place =
-                session.finding_list.with_untracked(|list| list.item(&finding).map(|item| item.place))?;
-            let href = Route::Finding(finding).href();
-            Some(view! { <a href=href>{format::place(place)}</a> " " })
-        };
-        let links = one.findings.into_iter().filter_map(link).collect_view();
-        view! {
-            <tr>
-                <th scope="row">{title.clone()}</th>
-                <td data-label=words::UNDER_FINDINGS>{links}</td>
-                {COLUMNS.map(cell)}
-            </tr>
-        }
-    };
+pub fn DocumentTable(
+    rows: Memo<Vec<DeliverableEntry>>,
+    /// The row id of the finding whose documents they are; without it, those of all.
+    #[prop(optional, into)]
+    finding: MaybeProp<String>,
+) -> impl IntoView {
     let key = |one: &DeliverableEntry| format!("{}\n{}", one.deliverable.title, one.members.join(" "));
     let heads = COLUMNS.map(|(field, _)| {
         view! { <th scope="col">{labels::field(Deliverable::KIND, field).unwrap_or_default().into_owned()}</th> }
@@ -98,9 +75,85 @@ pub fn DocumentTable(rows: Memo<Vec<DeliverableEntry>>) -> impl IntoView {
                     <th scope="col">{words::DELIVERABLE_TITLE}</th>
                     <th scope="col">{words::UNDER_FINDINGS}</th>
                     {heads}
+                    <th scope="col">{words::FIELD_FILE}</th>
+                    <th class="records__delete no-print"><span class="sr">{words::DELETE}</span></th>
                 </tr>
             </thead>
-            <tbody><For each=move || rows.get() key=key children=line /></tbody>
+            <tbody>
+                <For each=move || rows.get() key=key let:one>
+                    <Line one finding />
+                </For>
+            </tbody>
         </table>
+    }
+}
+
+/// One rule or document, and below it its text where somebody asks for it.
+#[component]
+fn Line(one: DeliverableEntry, finding: MaybeProp<String>) -> impl IntoView {
+    let session = use_session();
+    let id = one.members.first().cloned().unwrap_or_default();
+    let proofs = proofs_of(Evidence::DELIVERABLE, one.members.clone());
+    let title = one.title().to_owned();
+    let link = |finding: &String| {
+        let place = session.finding_list.with_untracked(|list| list.item(finding).map(|item| item.place))?;
+        let href = Route::Finding(finding.clone()).href();
+        Some(view! { <a href=href>{format::place(place)}</a> " " })
+    };
+    let links = one.findings.iter().filter_map(link).collect_view();
+    let one = StoredValue::new(one);
+    let members = move || {
+        let ids = one.with_value(|one| one.members.clone());
+        ids.into_iter().filter_map(|id| RowRef::new(Deliverable::KIND, &id).ok())
+    };
+    let cell = |(field, holds): Column| {
+        let word = labels::field(Deliverable::KIND, field).unwrap_or_default().into_owned();
+        let write: WriteValue = Arc::new(move |draft: &mut Draft, value: Value| {
+            for row in members() {
+                draft.set(&row, field, value.clone());
+            }
+        });
+        let label = words::LABELLED.fill(&[&title, &word]);
+        let row = (Deliverable::KIND, Cow::Owned(id.clone()));
+        let empty = if field == Deliverable::STATE { words::DELIVERABLE_STATE_NONE } else { words::NOT_SET };
+        view! { <td data-label=word><FieldValue row field label holds empty=empty.text() write /></td> }
+    };
+    let delete = move |_| {
+        session.act(|draft| members().for_each(|row| draft.delete(&row)));
+        session.tell_done(words::ROW_DELETED.text());
+    };
+    // Its text is evidence of the finding from which it is attached.
+    let begin = Callback::new(move |()| {
+        let (id, finding) = one.with_value(|one| one.member_of(finding.get_untracked().as_deref()));
+        vec![(Evidence::FINDING, Value::from(finding)), (Evidence::DELIVERABLE, id.into())]
+    });
+    let shows = RwSignal::new(false);
+    view! {
+        <tr>
+            <th scope="row">{words::IN_TITLE_MARKS.fill(&[&title])}</th>
+            <td data-label=words::UNDER_FINDINGS>{links}</td>
+            {COLUMNS.map(cell)}
+            <td data-label=words::FIELD_FILE>
+                <ProofsButton shows rows=proofs said=words::DELIVERABLE_FILES label=title.clone() />
+            </td>
+            <td class="records__delete no-print">
+                <button
+                    class="btn btn--icon"
+                    type="button"
+                    aria-label=words::LABELLED.fill(&[&words::DELETE.text(), &title])
+                    title=words::DELETE
+                    on:click=delete
+                >
+                    {icon(Icon::Close)}
+                </button>
+            </td>
+        </tr>
+        <Show when=move || shows.get()>
+            <tr class="records__below">
+                <td colspan="8">
+                    <Proofs rows=proofs begin />
+                </td>
+            </tr>
+        </Show>
     }
 }

@@ -10,7 +10,8 @@ use crate::domain::{CalendarPeriod, Commitment, Evidence, Fields, Occurrence, Pa
 use crate::ledger::views::{PeriodEntry, PeriodState, Promise, PromiseList};
 use crate::ledger::{Draft, commands};
 use crate::ui::components::{
-    AddBy, Column, FieldValue, Fold, Holds, PrintHead, Records, RowField, WriteValue,
+    AddBy, Column, FieldValue, Fold, Holds, PrintHead, Proofs, ProofsButton, Records, RowField, WriteValue,
+    proofs_of,
 };
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
@@ -37,8 +38,6 @@ const RECORDED: [Column; 4] = [
     (Occurrence::NOTE, Holds::Long),
     (Occurrence::EXCUSE, Holds::Text),
 ];
-
-const PROOFS: &[Column] = &[(Evidence::NAME, Holds::Text), (Evidence::PLACE, Holds::Text)];
 
 /// The promise that is shown.
 #[derive(Clone, Copy)]
@@ -271,15 +270,11 @@ fn Line(sheet: Sheet, entries: Memo<Vec<PeriodEntry>>, period: CalendarPeriod) -
             </td>
         }
     };
+    // Of promises that are one, each may have evidence.
+    let members = sheet.now().map(|one| one.members).unwrap_or_default();
+    let occurrences = members.iter().filter_map(|member| commands::occurrence(member, period));
+    let proofs = proofs_of(Evidence::OCCURRENCE, occurrences.map(|row| row.id().to_owned()).collect());
     let own = StoredValue::new(id.clone());
-    let proofs = Memo::new(move |_| {
-        let of = |ledger: &crate::ledger::Ledger| {
-            let rows = ledger.rows(Evidence::KIND);
-            let rows = rows.filter(|row| own.with_value(|id| row.text(Evidence::OCCURRENCE) == id));
-            rows.map(|row| row.id().to_owned()).collect::<Vec<_>>()
-        };
-        session.read(of).unwrap_or_default()
-    });
     let shows = RwSignal::new(false);
     let begin = Callback::new(move |()| {
         let promise = sheet.now().map(|one| one.promise).unwrap_or_default();
@@ -295,21 +290,13 @@ fn Line(sheet: Sheet, entries: Memo<Vec<PeriodEntry>>, period: CalendarPeriod) -
             <td data-label=words::HOW_IT_STANDS>{stands}</td>
             {RECORDED.map(cell)}
             <td data-label=words::EVIDENCE>
-                <button
-                    class="btn btn--quiet"
-                    type="button"
-                    aria-expanded=move || shows.get().to_string()
-                    aria-label=move || words::LABELLED.fill(&[&promises::period(period), &words::PERIOD_PROOFS.fill(&[&proofs.with(Vec::len)])])
-                    on:click=move |_| shows.update(|shows| *shows = !*shows)
-                >
-                    {move || words::PERIOD_PROOFS.fill(&[&proofs.with(Vec::len)])}
-                </button>
+                <ProofsButton shows rows=proofs said=words::PERIOD_PROOFS label=promises::period(period) />
             </td>
         </tr>
         <Show when=move || shows.get()>
-            <tr class="periods-table__proofs">
+            <tr class="records__below">
                 <td colspan="7">
-                    <Records kind=Evidence::KIND columns=PROOFS rows=proofs add=AddBy::Typing(PROOFS[0], PROOFS[1]) begin />
+                    <Proofs rows=proofs begin />
                 </td>
             </tr>
         </Show>

@@ -28,7 +28,7 @@ pub fn EvidenceList(shown: Shown) -> impl IntoView {
     let ids = shown.memo(|one| one.evidence.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
     let (session, attachments) = (use_session(), use_attachments());
     let archive = move |_| case_archive::archive(session, attachments, Some(shown.id()));
-    let to_new = Callback::new(move |()| AttachTo::Finding(shown.id()));
+    let to_new = Callback::new(move |()| AttachTo::New(vec![(Evidence::FINDING, shown.id().into())]));
     let count = move || words::HOW_MANY_ITEMS.fill(&[&ids.with(Vec::len)]);
     view! {
         <section class="part">
@@ -133,7 +133,7 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
             <div>{field(Evidence::NAME, words::EVIDENCE_NAME, |one| one.name.clone())}</div>
             <div class="muted">
                 {field(Evidence::PLACE, words::EVIDENCE_PLACE, |one| one.place.clone())}
-                <EvidenceFile finding=shown.id() id=id.get_value() entry />
+                <EvidenceFile row=id.get_value() />
             </div>
             <button
                 class="btn btn--icon no-print"

@@ -106,7 +106,7 @@ fn DocumentsOf(shown: Shown) -> impl IntoView {
     view! {
         <section class="part">
             <div class="part__head"><h2>{words::DELIVERABLES}</h2></div>
-            <DocumentTable rows />
+            <DocumentTable rows finding=Signal::derive(move || shown.id()) />
         </section>
     }
 }

@@ -297,7 +297,7 @@ mod tests {
             ApprovedText, Decision, Document, Evidence, Finding, Passage, SavedFilter, SettledLint,
             Submission, TableForm,
         };
-        const LINKS: [&str; 15] = [
+        const LINKS: [&str; 16] = [
             "finding",
             "measure",
             "order",
@@ -306,6 +306,7 @@ mod tests {
             Submission::AFTER,
             Decision::MEETING,
             Evidence::OCCURRENCE,
+            Evidence::DELIVERABLE,
             Commitment::KIND,
             Commitment::SAME_AS,
             "target",

@@ -147,5 +147,6 @@ words! {
     DELIVERABLE_NUMBER: "文号", "Number";
     DELIVERABLE_DATE: "印发日期", "Issued on";
     DELIVERABLE_PLACE: "存放位置", "Kept at";
+    DELIVERABLE_FILES: "文件（{}）", "Files ({})";
     DELIVERABLE_STATE_NONE: "承诺要定", "Promised";
 }
