@@ -50,7 +50,7 @@ fn of_passage(fragments: &[Fragment], counts: &Counts) -> Vec<Found> {
 
 /// The first of these passages with its text, up to the end of its last sentence where the document broke it into lines,
 /// and how many bytes of that are its own; `None` where it is none that tells figures.
-fn running(fragments: &[Fragment]) -> Option<(&Fragment, String, usize)> {
+pub(super) fn running(fragments: &[Fragment]) -> Option<(&Fragment, String, usize)> {
     let (first, rest) = fragments.split_first()?;
     let role = Role::parse(&first.role)?;
     let breaks_off = matches!(role, Role::Preamble | Role::Text | Role::Measure | Role::Result);

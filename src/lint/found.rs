@@ -19,6 +19,10 @@ codes! {
         AspectCount = "aspect-count",
         /// Another number of findings in a status than the ledger has.
         StatusCount = "status-count",
+        /// Another number of people or organisations held to account than the ledger has.
+        PeopleHeld = "people-held",
+        /// Other money put right than the ledger has.
+        MoneyPutRight = "money-put-right",
         /// Another number of days than lie between two dates.
         Days = "days",
         /// A measure that nobody can check.

@@ -1,7 +1,7 @@
 //! 体检: what is wrong or doubtful in a ledger and its documents, each result with what, where and why. A person settles
 //! a result with a reason, and it stays settled until the text it speaks of changes.
 //!
-//! `figures` counts again what documents print, `measures` looks at what is promised, `records` at dates and at rows that
+//! `figures` counts again what documents print, `handled` holds people and money in them against the rows, `measures` looks at what is promised, `records` at dates and at rows that
 //! nothing shows. [`coverage`] holds two documents side by side, and [`repeats`] a ledger against another one.
 
 mod counts;
@@ -9,6 +9,7 @@ pub mod coverage;
 mod days;
 mod figures;
 mod found;
+mod handled;
 mod measures;
 mod records;
 pub mod repeats;
@@ -22,6 +23,7 @@ use crate::notice::{compose, documents_of};
 pub use counts::Counts;
 pub use figures::figures;
 pub use found::{Found, Lint};
+pub use handled::people_and_money;
 pub use settled::{Settled, settle};
 
 /// Everything that is found in a ledger; `list` is the list of its findings. What was settled is among it.
@@ -32,6 +34,9 @@ pub fn check(ledger: &Ledger, list: &FindingList, today: NaiveDate) -> Vec<Found
     for (at, (document, fragments)) in documents.iter().enumerate() {
         let counts = Counts::of(ledger, document, fragments, at + 1 == documents.len());
         found.extend(figures(fragments, &counts));
+        if at + 1 == documents.len() {
+            found.extend(people_and_money(ledger, document, fragments));
+        }
     }
     measures::check(ledger, list, &documents, &mut found);
     records::check(ledger, list, today, &mut found);

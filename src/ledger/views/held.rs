@@ -1,28 +1,42 @@
 //! 问责: how many people and organisations were held to account, as the findings add up.
 
+use std::collections::BTreeMap;
+
 use crate::domain::{Accountability, AccountabilityForm};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, RowView};
 
 /// The sums; `None` where no row says anything.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Held {
     /// 人.
     pub people: Option<u64>,
     /// 党组织.
     pub organisations: Option<u64>,
+    /// How many in each form that is known.
+    pub by_form: BTreeMap<AccountabilityForm, u64>,
 }
 
 impl Held {
     /// The sums of a ledger.
     pub fn of(ledger: &Ledger) -> Self {
+        Self::of_rows(ledger.rows(Accountability::KIND))
+    }
+
+    /// The sums of these rows; those of other kinds say nothing.
+    pub fn of_rows<'l>(rows: impl Iterator<Item = RowView<'l>>) -> Self {
         let mut held = Self::default();
-        for row in ledger.rows(Accountability::KIND) {
+        for row in rows.filter(|row| row.kind() == Accountability::KIND) {
             let one = Accountability::read(&row);
-            let sum = match AccountabilityForm::parse(&one.form) {
+            let form = AccountabilityForm::parse(&one.form);
+            let sum = match form {
                 Some(AccountabilityForm::Organisation) => &mut held.organisations,
                 _ => &mut held.people,
             };
             *sum = Some(sum.unwrap_or(0).saturating_add(one.people));
+            if let Some(form) = form {
+                let count = held.by_form.entry(form).or_default();
+                *count = count.saturating_add(one.people);
+            }
         }
         held
     }
@@ -44,6 +58,11 @@ mod tests {
                 draft.add(Accountability { form: form.into(), people, ..Accountability::default() });
             }
         });
-        assert_eq!(Held::of(&one), Held { people: Some(6), organisations: Some(1) });
+        let by_form = [
+            (AccountabilityForm::Talk, 2),
+            (AccountabilityForm::Admonition, 1),
+            (AccountabilityForm::Organisation, 1),
+        ];
+        assert_eq!(Held::of(&one), Held { people: Some(6), organisations: Some(1), by_form: by_form.into() });
     }
 }

@@ -9,6 +9,7 @@ pub mod extracted;
 mod family;
 pub mod findings;
 pub mod golden;
+pub mod handled;
 pub mod inspection;
 pub mod own;
 pub mod reading;

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::domain::{
-    Accountability, AccountabilityForm, Amount, AmountWay, Code, Fields, Finding, LedgerSettings, Progress,
-    Status, day_in_words, money,
+    AccountabilityForm, Code, Fields, Finding, LedgerSettings, Progress, Status, day_in_words, money,
 };
-use crate::ledger::views::{Summary, rate};
+use crate::ledger::views::{Held, PutRight, Summary, rate};
 use crate::ledger::{Ledger, RowRef, RowView};
 
 /// How many findings there are, and how far they are.
@@ -99,29 +98,18 @@ fn amount(fen: u64) -> String {
 fn sums(ledger: &Ledger) -> String {
     let involved = ledger.rows(Finding::KIND).map(|row| money::fen(row.text(Finding::INVOLVED)));
     let involved: Vec<Option<u64>> = involved.collect();
-    let mut by_way: BTreeMap<usize, u64> = BTreeMap::new();
-    let mut unread = ledger.rows(Finding::KIND).filter(|row| !row.text(Finding::INVOLVED).is_empty()).count()
-        - involved.iter().flatten().count();
-    for row in ledger.rows(Amount::KIND) {
-        let way = AmountWay::parse(row.text(Amount::WAY)).unwrap_or(AmountWay::Other);
-        match money::fen(row.text(Amount::AMOUNT)) {
-            Some(fen) => {
-                let sum = by_way.entry(way as usize).or_default();
-                *sum = sum.saturating_add(fen);
-            }
-            None => unread += 1,
-        }
-    }
-    let total = |all: &mut dyn Iterator<Item = u64>| all.fold(0, u64::saturating_add);
-    let (found, put_right) =
-        (total(&mut involved.into_iter().flatten()), total(&mut by_way.values().copied()));
+    let sums = PutRight::of(ledger);
+    let unread = ledger.rows(Finding::KIND).filter(|row| !row.text(Finding::INVOLVED).is_empty()).count()
+        - involved.iter().flatten().count()
+        + sums.unread;
+    let found = involved.into_iter().flatten().fold(0, u64::saturating_add);
+    let put_right = sums.total();
     let mut text = String::new();
     if found > 0 {
         let _ = write!(text, "涉及金额{}。", amount(found));
     }
     if put_right > 0 {
-        let each =
-            by_way.iter().map(|(way, sum)| format!("{}{}", AmountWay::ALL[*way].wording(), amount(*sum)));
+        let each = sums.by_way.iter().map(|(way, sum)| format!("{}{}", way.wording(), amount(*sum)));
         let _ = write!(text, "整改金额{}，其中{}。", amount(put_right), each.collect::<Vec<_>>().join("，"));
     }
     if unread > 0 {
@@ -132,23 +120,13 @@ fn sums(ledger: &Ledger) -> String {
 
 fn held(ledger: &Ledger) -> String {
     let summary = Summary::of(ledger);
-    let mut by_form: BTreeMap<usize, u64> = BTreeMap::new();
-    for row in ledger.rows(Accountability::KIND) {
-        let one = Accountability::read(&row);
-        if let Some(form) = AccountabilityForm::parse(&one.form) {
-            let count = by_form.entry(form as usize).or_default();
-            *count = count.saturating_add(one.people);
-        }
-    }
     let mut said = Vec::new();
     said.extend(summary.organisations_held.map(|count| format!("问责党组织{count}个")));
     said.extend(summary.people_held.map(|count| format!("问责{count}人")));
-    let each: Vec<_> = (by_form.iter())
-        .filter(|(form, count)| {
-            **count > 0 && AccountabilityForm::ALL[**form] != AccountabilityForm::Organisation
-        })
-        .map(|(form, count)| format!("{}{count}人", AccountabilityForm::ALL[*form].wording()))
-        .collect();
+    let by_form = Held::of(ledger).by_form;
+    let people =
+        by_form.into_iter().filter(|(form, count)| *count > 0 && *form != AccountabilityForm::Organisation);
+    let each: Vec<_> = people.map(|(form, count)| format!("{}{count}人", form.wording())).collect();
     if said.is_empty() {
         return String::new();
     }

@@ -13,7 +13,7 @@ use crate::domain::date::dates;
 use crate::domain::width::{half, squeeze};
 use crate::domain::{Aspect, Document, Fields, Finding, Measure, Passage, Withholding};
 use crate::ledger::{Ledger, RowRef, RowView};
-use crate::lint::{Counts, Found, Lint, figures};
+use crate::lint::{Counts, Found, Lint, figures, people_and_money};
 use crate::notice::Fragment;
 
 /// Words of cases, of people who reported something, and of secrets.
@@ -76,6 +76,7 @@ pub fn scan(ledger: &Ledger, document: &Document, fragments: &[Fragment]) -> Vec
         }
     }
     found.extend(figures(fragments, &counts));
+    found.extend(people_and_money(ledger, document, fragments));
     found.extend(not_approved(ledger));
     found
 }

@@ -14,6 +14,8 @@ fn words(lint: Lint) -> (Word, Word) {
         Lint::FindingCount => (CHECK_FINDING_COUNT, WHY_FINDING_COUNT),
         Lint::AspectCount => (CHECK_ASPECT_COUNT, WHY_ASPECT_COUNT),
         Lint::StatusCount => (CHECK_STATUS_COUNT, WHY_STATUS_COUNT),
+        Lint::PeopleHeld => (CHECK_PEOPLE_HELD, WHY_PEOPLE_HELD),
+        Lint::MoneyPutRight => (CHECK_MONEY, WHY_MONEY),
         Lint::Days => (CHECK_DAYS, WHY_DAYS),
         Lint::Vague => (CHECK_VAGUE, WHY_VAGUE),
         Lint::NoMeasure => (CHECK_NO_MEASURE, WHY_MEASURELESS),
@@ -45,8 +47,25 @@ pub fn why(found: &Found) -> String {
     if found.lint == Lint::StatusCount {
         return WHY_STATUS_COUNT.fill(&[&statuses(&found.says)]);
     }
+    if let (Lint::PeopleHeld | Lint::MoneyPutRight, [what, printed, known, of]) =
+        (found.lint, &found.says[..])
+    {
+        let of = if of == "finding" { RECORDED_OF_FINDING } else { RECORDED_OF_LEDGER };
+        return words(found.lint).1.fill(&[printed, &of.text(), &counted(found.lint, what), known]);
+    }
     let values: Vec<&dyn std::fmt::Display> = found.says.iter().map(|value| value as _).collect();
     words(found.lint).1.fill(&values)
+}
+
+/// What is counted: the forms or ways of these codes, or all of them.
+fn counted(lint: Lint, codes: &str) -> String {
+    let (list, all) = match lint {
+        Lint::PeopleHeld => (labels::FORMS, COUNTED_PEOPLE),
+        _ => (labels::WAYS, COUNTED_MONEY),
+    };
+    let named: Vec<String> =
+        codes.split('+').filter(|code| !code.is_empty()).map(|code| labels::chosen(list, code)).collect();
+    if named.is_empty() { all.text().to_owned() } else { named.join(ENUMERATION_COMMA.text()) }
 }
 
 /// The numbers of findings in each status, as printed and as the ledger has them.

@@ -30,6 +30,14 @@ words! {
     CHECK_STATUS_COUNT: "状态数字", "Numbers by status";
     WHY_STATUS_COUNT: "{}。数字没有跟着状态改，或者状态填得不对。", "{}. The figures were not changed with the statuses, or a status is wrong.";
     STATUS_COUNTS: "{}写的是 {} 个、台账里是 {} 个", "{}: given as {}, {} in the ledger";
+    CHECK_PEOPLE_HELD: "问责人数", "People held to account";
+    WHY_PEOPLE_HELD: "原文写的是 {}，{}登记的{}合计是 {}。一个人受两种处理的各计一次；原文没有跟着台账改，或者台账漏记、多记。", "Given as {}; {}, {} comes to {}. A person is counted once in each form. The text was not changed with the ledger, or the ledger lacks some.";
+    CHECK_MONEY: "整改金额", "Money put right";
+    WHY_MONEY: "原文写的是 {}，{}登记的{}合计是 {} 元。按“整改金额”逐笔相加；原文没有跟着台账改，或者台账漏记、多记。", "Given as {}; {}, {} comes to {} yuan, the amounts put right added up. The text was not changed with the ledger, or the ledger lacks some.";
+    RECORDED_OF_FINDING: "这个问题下", "under this finding";
+    RECORDED_OF_LEDGER: "台账里", "in the ledger";
+    COUNTED_PEOPLE: "问责人员", "all people";
+    COUNTED_MONEY: "整改金额", "all money";
     CHECK_DAYS: "天数", "Days";
     WHY_DAYS: "写的是 {} 天，按日历算是 {} 天。工作日没有计入调休，请对照当年的放假通知。", "Given as {}; the calendar gives {}. Working days do not account for moved holidays.";
     CHECK_VAGUE: "措施空泛", "Vague measure";
