@@ -1,11 +1,12 @@
-//! Measures that nobody can check, and measures in the same words under several findings.
+//! Measures that nobody can check, and findings without measures.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use super::copies::Copies;
 use super::found::{Found, Lint};
 use crate::domain::width::squeeze;
 use crate::domain::{Document, Fields, Finding, Measure};
-use crate::ledger::views::{FindingList, number};
+use crate::ledger::views::FindingList;
 use crate::ledger::{Ledger, RowRef};
 use crate::notice::{Fragment, Role};
 
@@ -131,11 +132,6 @@ const CHECKABLE: &[&str] = &[
     "复查",
 ];
 
-/// Short words stand under many findings by right.
-const COPIED_MIN: usize = 12;
-/// So does a short sentence of a longer measure.
-const SENTENCE_MIN: usize = 20;
-
 /// Looks at the measures of every finding; `documents` are the passages of the ledger's documents.
 pub(super) fn check(
     ledger: &Ledger,
@@ -143,7 +139,7 @@ pub(super) fn check(
     documents: &[(Document, Vec<Fragment>)],
     found: &mut Vec<Found>,
 ) {
-    let mut copies = Copies { list, first: HashMap::new() };
+    let mut copies = Copies::of(list);
     // A list of problems has none as yet, and one that is being filled in has a few.
     let (with, all) = list
         .items()
@@ -190,38 +186,6 @@ fn described(fragments: &[Fragment]) -> Vec<&str> {
         }
     }
     all
-}
-
-/// The words of measures, each with the finding under which they stand first.
-struct Copies<'l> {
-    list: &'l FindingList,
-    first: HashMap<String, String>,
-}
-
-impl Copies<'_> {
-    /// What of a measure stands under another finding in the same words: all of it, or a sentence.
-    fn look(&mut self, row: &RowRef, text: &str, finding: &str) -> Option<Found> {
-        let whole = std::iter::once((text, COPIED_MIN));
-        let sentences = text.split(['。', '；', ';', '\n']).map(|one| (one, SENTENCE_MIN));
-        let mut found = None;
-        for (quote, least) in whole.chain(sentences) {
-            let words: String = squeeze(quote).chars().filter(|c| c.is_alphanumeric()).collect();
-            if words.chars().count() < least {
-                continue;
-            }
-            match self.first.get(&words) {
-                Some(other) if other != finding && found.is_none() => {
-                    let place = self.list.item(other).map(|other| number(other.place)).unwrap_or_default();
-                    let spoken = format!("{words}\n{other}");
-                    let copied = Found::new(Lint::Copied, row.clone(), quote.trim(), &spoken, vec![place]);
-                    found = Some(copied.under(finding));
-                }
-                Some(_) => {}
-                None => drop(self.first.insert(words, finding.to_owned())),
-            }
-        }
-        found
-    }
 }
 
 /// Whether a measure promises more of something and names nothing by which it could be told that it was done: no number,

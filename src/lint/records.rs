@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::found::{Found, Lint};
 use crate::domain::date::dated;
 use crate::domain::{
-    Evidence, Fields, Finding, Inspection, Owner, Passage, Progress, Review, ReviewOutcome, Transfer,
-    calendar_date,
+    Evidence, Fields, Finding, Inspection, Measure, Owner, Passage, Progress, Review, ReviewOutcome,
+    Transfer, calendar_date,
 };
 use crate::ledger::views::{DueState, FindingList, Lifecycle, Rules};
 use crate::ledger::{Change, Ledger, RowRef, RowView};
@@ -32,11 +32,12 @@ pub(super) fn check(ledger: &Ledger, list: &FindingList, today: NaiveDate, found
     orphans(ledger, found);
 }
 
-/// The deadline of a finding is past, and nobody has recorded anything.
+/// The deadline of a finding is past, and nobody has recorded anything; nor do its measures tell of what was done.
 fn nothing_recorded(row: &RowView, below: &[RowView], due: DueState, found: &mut Vec<Found>) {
     let DueState::Overdue { days: late, .. } = due else { return };
     let is_record = |row: &RowView| matches!(row.kind(), Progress::KIND | Evidence::KIND);
-    if !row.text(Finding::RESULT).is_empty() || below.iter().any(is_record) {
+    let tells = |row: &RowView| row.kind() == Measure::KIND && tells_of_deeds(row.text(Measure::TEXT));
+    if !row.text(Finding::RESULT).is_empty() || below.iter().any(|row| is_record(row) || tells(row)) {
         return;
     }
     let deadline = row.text(Finding::DEADLINE);
@@ -48,6 +49,15 @@ fn nothing_recorded(row: &RowView, below: &[RowView], due: DueState, found: &mut
         &text,
         vec![deadline.to_owned(), late.to_string()],
     ));
+}
+
+/// Whether a measure tells of what was done: 已清理14笔.
+fn tells_of_deeds(text: &str) -> bool {
+    text.match_indices('已').any(|(at, word)| {
+        // 已有制度 and 而已 tell of nothing that was done, nor does 对已建成的项目.
+        !text[..at].ends_with(['而', '不', '早', '对', '将', '凡', '自'])
+            && !text[at + word.len()..].starts_with(['有', '久', '知', '存'])
+    })
 }
 
 /// The last review that passed is dated before any evidence was recorded. A sign-off of earlier days, written down in one

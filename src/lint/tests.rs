@@ -189,6 +189,15 @@ fn a_deadline_that_passed_without_a_word_is_told() {
         draft.insert(Progress::KIND, [("finding", json!(finding)), ("text", json!("已公示"))]);
     });
     expect(&told, &wanted, &[]);
+    // A measure that tells of what was done is a record.
+    let with = |measure: &str| {
+        one_finding(|draft, finding| {
+            due(draft, finding);
+            commands::add_measure(draft, finding, measure);
+        })
+    };
+    expect(&with("逐笔建立清理台账，已清理14笔。"), &wanted, &[]);
+    expect(&with("对已建成的小区逐一公示，完善已有制度"), &wanted, &[("nothing-recorded", "公示不及时")]);
     let done = one_finding(|draft, finding| {
         due(draft, finding);
         draft.set(&RowRef::new(Finding::KIND, finding).unwrap(), Finding::STATUS, "done");

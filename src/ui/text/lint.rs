@@ -53,6 +53,9 @@ pub fn why(found: &Found) -> String {
         let of = if of == "finding" { RECORDED_OF_FINDING } else { RECORDED_OF_LEDGER };
         return words(found.lint).1.fill(&[printed, &of.text(), &counted(found.lint, what), known]);
     }
+    if let (Lint::Copied, [place, there]) = (found.lint, &found.says[..]) {
+        return WHY_NEARLY_COPIED.fill(&[place, there]);
+    }
     let values: Vec<&dyn std::fmt::Display> = found.says.iter().map(|value| value as _).collect();
     words(found.lint).1.fill(&values)
 }

@@ -46,6 +46,7 @@ words! {
     WHY_MEASURELESS: "别的问题都有整改措施，这个还没有。", "Other findings have measures; this one has none.";
     CHECK_COPIED: "措施雷同", "Copied measure";
     WHY_COPIED: "问题 {} 的措施里有一字不差的话。", "The same words stand under finding {}.";
+    WHY_NEARLY_COPIED: "问题 {} 的措施里有几乎一样的话：“{}”。", "Nearly the same words stand under finding {}: “{}”.";
     CHECK_NOTHING_RECORDED: "到期无记录", "Past, nothing recorded";
     WHY_NOTHING_RECORDED: "时限是“{}”，已过 {} 天，没有进展、成效和佐证。", "The deadline “{}” passed {} day{|s} ago; no progress, result or evidence.";
     CHECK_SIGNED_BEFORE: "销号早于佐证", "Signed off before its evidence";
