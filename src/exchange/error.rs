@@ -30,6 +30,9 @@ pub enum PackageError {
     /// Written by a later version than this build reads.
     #[error("written in version {found}; this program reads up to {supported}: update the program")]
     TooNew { found: u64, supported: u32 },
+    /// A later version wrote something into it that a reader has to know: the names.
+    #[error("holds what a reader has to know and this program does not ({what}): update the program")]
+    Needs { what: String },
     /// A part of it is not as the format says. `what` names the part: a change, a row, a member; it may be empty.
     #[error("line {line}{}{what}: {fault}", if what.is_empty() { "" } else { ", " })]
     Invalid { line: usize, what: String, fault: Fault },

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::error::Fault;
 use super::*;
 use crate::domain::row::Shape;
-use crate::domain::{Code, Fields};
+use crate::domain::{Code, Fields, Withholding};
 use crate::ledger::testing::{deeds, ledger, merged, picture, play, stamp};
 use crate::ledger::{Author, Change, ChangeId, ChangeIds};
 
@@ -189,6 +189,28 @@ fn a_fresh_imports_history_is_small() {
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     let rows = serde_json::to_string(&value["rows"]).unwrap();
     assert!(text.len() * 10 <= rows.len() * 15, "{} against {}", text.len(), rows.len());
+}
+
+/// What an earlier version would carry along without a word, and publish what it withholds, is named before the rows: that
+/// version refuses the file, as this one does with what a later one names.
+#[test]
+fn c11_what_a_reader_has_to_know_is_named_and_a_reader_that_does_not_refuses() {
+    let mut one = small();
+    assert!(!packed(&one).contains("\"needs\""));
+    one.act(&stamp(0), |draft| {
+        let whole = Withholding { finding: "f".into(), ..Withholding::default() };
+        let about = Withholding { about: "aspect/a".into(), ..Withholding::default() };
+        draft.add(whole);
+        draft.add(about);
+    });
+    let text = packed(&one);
+    assert!(text.contains("\n  \"version\": 2,\n  \"needs\": [\"withholding.about\"],\n"), "{text}");
+    let package = Package::read(text.as_bytes()).unwrap();
+    assert!(package.changes.iter().any(|change| change.set.contains_key(Withholding::ABOUT)));
+    let newer = text.replace("[\"withholding.about\"]", "[\"withholding.about\",\"withholding.scope\"]");
+    assert_eq!(refused(newer), PackageError::Needs { what: "withholding.scope".into() });
+    // It is part of what the checksum covers.
+    assert!(matches!(refused(text.replace("[\"withholding.about\"]", "[]")), PackageError::Altered { .. }));
 }
 
 #[track_caller]

@@ -57,6 +57,8 @@ codes! {
         DoubtfulDate = "doubtful-date",
         /// Words of something that is withheld.
         WithheldWords = "withheld-words",
+        /// Something is withheld in a way that this version does not know.
+        WithheldUnknown = "withheld-unknown",
         /// Something is withheld, and nobody is named who approved that.
         NotApproved = "not-approved",
     }

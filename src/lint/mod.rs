@@ -1,8 +1,9 @@
 //! 体检: what is wrong or doubtful in a ledger and its documents, each result with what, where and why. A person settles
 //! a result with a reason, and it stays settled until the text it speaks of changes.
 //!
-//! `figures` counts again what documents print, `handled` holds people and money in them against the rows, `measures` looks at what is promised, `copies` at what stands in the same words under several findings, `records` at dates and at rows that
-//! nothing shows. [`coverage`] holds two documents side by side, and [`repeats`] a ledger against another one.
+//! `figures` counts again what documents print, `handled` holds people and money in them against the rows, `measures` looks
+//! at what is promised, `copies` at what stands in the same words under several findings, `records` at dates and at rows
+//! that nothing shows. [`coverage`] holds two documents side by side, and [`repeats`] a ledger against another one.
 
 mod copies;
 mod counts;

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rules::{Publicity, Rules};
-use super::withheld::{Withheld, is_heading};
+use super::withheld::{Withheld, is_heading, not_understood};
 use crate::domain::{Aspect, Document, EXTRA, Fields, Finding, Inspection, Measure, Passage, Value};
 use crate::ledger::{Ledger, LedgerId, RowRef, RowView, Stamp};
 use crate::notice::{Role, field_of, shown_field, sync_documents};
@@ -19,8 +19,12 @@ pub struct Published {
     pub document: String,
 }
 
-/// The public part of a ledger for a document. Where there is nothing to publish, the ledger is empty.
+/// The public part of a ledger for a document. Where there is nothing to publish, the ledger is empty, and so it is where
+/// something is withheld in a way that this version does not know.
 pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> Published {
+    if !not_understood(ledger).is_empty() {
+        return Published { ledger: Ledger::new(id), document: document.to_owned() };
+    }
     let (withheld, rules) = (Withheld::of(ledger), Rules::of(ledger));
     // As if what is withheld had been deleted, so that numbers close up in the document's own form.
     let mut rest = ledger.clone();

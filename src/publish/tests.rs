@@ -318,6 +318,36 @@ fn words_of_what_is_withheld_that_stand_elsewhere_are_found() {
 }
 
 #[test]
+fn what_is_withheld_in_a_way_that_is_not_known_here_keeps_everything() {
+    let about = |row: &str| Withholding { about: row.into(), ..Withholding::default() };
+    let (fresh, document) = ledger_of(NOTICE, &stamp(0));
+    let first = finding(&fresh, "公租房分配公示");
+    let told = |one: Withholding, more: Option<(&str, Value)>| {
+        let mut ledger = fresh.clone();
+        ledger.act(&stamp(0), |draft| {
+            let row = draft.add(one);
+            if let Some((field, value)) = more {
+                draft.set(&row, field, value);
+            }
+        });
+        let public = published(&ledger, document.id());
+        let head = Document::read(&ledger.row(&document).unwrap());
+        let found = scan(&ledger, &head, &compose(&public.ledger, document.id()));
+        let unknown = found.iter().any(|one| one.lint == crate::lint::Lint::WithheldUnknown);
+        (write(&public.ledger, document.id()).is_empty(), unknown)
+    };
+    let whole = || Withholding { finding: first.clone(), ..Withholding::default() };
+    let (nothing, all_else) = ((true, true), (false, false));
+    assert_eq!(told(whole(), None), all_else);
+    assert_eq!(told(whole(), Some(("extra/批示", "同意".into()))), all_else);
+    // A field and a kind of a later version, and a row of no sense.
+    assert_eq!(told(whole(), Some(("until", "2030-01-01".into()))), nothing);
+    assert_eq!(told(about("annex/1"), None), nothing);
+    assert_eq!(told(about("not a row"), None), nothing);
+    assert_eq!(told(Withholding { field: "title".into(), ..Withholding::default() }, None), nothing);
+}
+
+#[test]
 fn hostile_words_stay_text() {
     let text = NOTICE.replace("公租房分配公示不及时", "<script>alert(1)</script>=HYPERLINK(\"x\")&amp;");
     let (ledger, document) = ledger_of(&text, &stamp(0));

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::domain::{Aspect, Fields, Finding, Measure, Passage, Withholding};
+use crate::domain::{Aspect, EXTRA, Fields, Finding, Measure, Passage, Withholding};
 use crate::ledger::{Ledger, RowRef, RowView};
 use crate::notice::Role;
 
@@ -99,6 +99,24 @@ impl Withheld {
         }
         all
     }
+}
+
+/// The rows that withhold something in a way that this version does not know: by a field of a later version, of a kind of
+/// row that it cannot leave out, or of nothing at all. What they mean may be anything, so nothing is public.
+pub(super) fn not_understood(ledger: &Ledger) -> Vec<RowView<'_>> {
+    let is_known = |row: &RowView| {
+        let fields = row.fields().filter(|(_, value)| !value.is_null());
+        let known = fields.map(|(name, _)| name).all(|name| {
+            name.starts_with(EXTRA) || Withholding::FIELDS.iter().any(|(known, _)| *known == name)
+        });
+        let one = Withholding::read(row);
+        let about = match one.about.parse::<RowRef>() {
+            Ok(about) => [Aspect::KIND, Passage::KIND].contains(&about.kind()),
+            Err(_) => one.about.is_empty() && !(one.finding.is_empty() && one.measure.is_empty()),
+        };
+        known && about
+    };
+    ledger.rows(Withholding::KIND).filter(|row| !is_known(row)).collect()
 }
 
 /// Whether a passage stands at the end of a document and below no heading.

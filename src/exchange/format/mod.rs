@@ -2,6 +2,7 @@
 
 pub mod head;
 mod history;
+mod needs;
 mod place;
 pub mod strict;
 pub mod v1;

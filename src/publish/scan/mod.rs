@@ -9,6 +9,8 @@ use std::collections::HashSet;
 use names::{is_surname, names};
 use numbers::numbers;
 
+use super::withheld::not_understood;
+
 use crate::domain::date::dates;
 use crate::domain::width::{half, squeeze};
 use crate::domain::{Aspect, Document, Fields, Finding, Measure, Passage, Withholding};
@@ -77,6 +79,10 @@ pub fn scan(ledger: &Ledger, document: &Document, fragments: &[Fragment]) -> Vec
     }
     found.extend(figures(fragments, &counts));
     found.extend(people_and_money(ledger, document, fragments));
+    found.extend(not_understood(ledger).into_iter().map(|row| {
+        let says = row.id().to_owned();
+        Found::new(Lint::WithheldUnknown, row.name(), row.text(Withholding::NOTE), &says, vec![])
+    }));
     found.extend(not_approved(ledger));
     found
 }

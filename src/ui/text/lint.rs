@@ -33,6 +33,7 @@ fn words(lint: Lint) -> (Word, Word) {
         Lint::Placeholder => (CHECK_PLACEHOLDER, WHY_PLACEHOLDER),
         Lint::DoubtfulDate => (CHECK_DATE, WHY_DATE),
         Lint::WithheldWords => (CHECK_WITHHELD_WORDS, WHY_WITHHELD_WORDS),
+        Lint::WithheldUnknown => (CHECK_WITHHELD_UNKNOWN, WHY_WITHHELD_UNKNOWN),
         Lint::NotApproved => (CHECK_NOT_APPROVED, WHY_NOT_APPROVED),
     }
 }

@@ -16,6 +16,7 @@ use crate::exchange::envelope::{Envelope, Purpose};
 use crate::exchange::error::Fault;
 use crate::exchange::error::PackageError;
 use crate::exchange::format::history::{History, Wrong, unfit, wrong};
+use crate::exchange::format::needs;
 use crate::exchange::format::place::{line_at, line_of_member};
 use crate::exchange::format::strict;
 use crate::exchange::package::{EditedRow, ExternalEdits, NewRow, Package};
@@ -33,6 +34,7 @@ pub fn read(
 ) -> Result<Package, PackageError> {
     let wire: Wire = serde_json::from_str(text).map_err(PackageError::from_json)?;
     progress(PARSED);
+    needs::check(wire.needs.as_deref().unwrap_or_default())?;
     let member =
         |name: &str, what: &str, fault| PackageError::invalid(line_of_member(text, name), what, fault);
     let ledger: Option<LedgerId> = (wire.ledger.as_ref())

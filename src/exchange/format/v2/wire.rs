@@ -19,6 +19,7 @@ pub const ID: &str = "id";
 pub struct Wire<'a> {
     pub format: String,
     pub version: u32,
+    pub needs: Option<Vec<String>>,
     pub purpose: Option<String>,
     pub ledger: Option<WireLedger>,
     pub unit: Option<String>,
@@ -39,6 +40,7 @@ impl Wire<'_> {
         Head {
             format: &self.format,
             version: self.version,
+            needs: self.needs.as_deref(),
             purpose: self.purpose.as_deref(),
             ledger: self.ledger.as_ref(),
             unit: self.unit.as_deref(),
@@ -65,6 +67,8 @@ impl<'de> Deserialize<'de> for Places {
 pub struct Head<'a> {
     pub format: &'a str,
     pub version: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs: Option<&'a [String]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -226,6 +230,8 @@ struct Described {
     /// Always `rectify-package`.
     format: String,
     version: u32,
+    /// What a reader has to know of it (`withholding.about`); one that does not refuses the file.
+    needs: Option<Vec<String>>,
     /// `whole`, `issue` (下发), `return` (上报) or `update` (增量).
     purpose: Option<String>,
     ledger: Option<WireLedger>,

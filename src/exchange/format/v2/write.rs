@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::wire::{Head, Holds, ID, WireAction, WireChange, WireLedger, WireSender, sum};
 use crate::domain::{Finding, Measure, Transfer};
 use crate::exchange::envelope::Envelope;
+use crate::exchange::format::needs;
 use crate::exchange::package::FORMAT;
 use crate::ledger::{Change, ChangeId, Ledger, RowView};
 
@@ -33,11 +34,13 @@ pub fn write(ledger: &Ledger, envelope: &Envelope) -> Vec<u8> {
         without_old_values: travels.clone().any(|change| !change.gone.is_empty()),
     };
     let since = envelope.since.write();
+    let needs = needs::of(travels.map(|change| &**change));
     let places: BTreeMap<String, String> =
         (envelope.places.iter()).map(|(id, (aspect, nth))| (id.clone(), format!("{aspect}.{nth}"))).collect();
     let head = Head {
         format: FORMAT,
         version: 2,
+        needs: Some(&*needs).filter(|needs| !needs.is_empty()),
         purpose: Some(envelope.purpose.code()),
         ledger: Some(&head_ledger),
         unit: Some(&*envelope.unit).filter(|unit| !unit.is_empty()),
@@ -98,6 +101,7 @@ impl Out {
     fn head(&mut self, head: &Head) {
         self.member("format", Some(head.format));
         self.member("version", Some(&head.version));
+        self.member("needs", head.needs);
         self.member("purpose", head.purpose);
         self.member("ledger", head.ledger);
         self.member("unit", head.unit);

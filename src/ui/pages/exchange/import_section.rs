@@ -171,6 +171,7 @@ fn why(refusal: &Refusal) -> String {
         PackageError::Foreign => words::REFUSED_FOREIGN.text().to_owned(),
         PackageError::NoVersion => words::REFUSED_NO_VERSION.text().to_owned(),
         PackageError::TooNew { found, supported } => words::REFUSED_TOO_NEW.fill(&[found, supported]),
+        PackageError::Needs { what } => words::REFUSED_NEEDS.fill(&[what]),
         PackageError::Invalid { line, what, fault } if what.is_empty() => {
             words::REFUSED_INVALID.fill(&[line, &format::fault(fault)])
         }

@@ -77,6 +77,7 @@ words! {
     REFUSED_FOREIGN: "它不是整改台账的交换包，是别的软件的文件。请选从“交换”页导出的文件。", "It is a file of some other program, not a ledger package. Choose a file exported from the Exchange room.";
     REFUSED_NO_VERSION: "文件没有写明版本，像是被改过。请让对方重新导出。", "The file does not say its version; it seems to have been edited. Ask for a new export.";
     REFUSED_TOO_NEW: "它是更新的版本（第 {} 版）写的，本程序只认到第 {} 版。请换用新版程序再导入。", "It was written in version {}; this program reads up to {}. Use the newer program.";
+    REFUSED_NEEDS: "它是更新的版本写的，里面有这个版本不认得的不公开规定（{}），导入以后会把不该公开的公开出去，所以没有导入。请换用新版程序。", "A later version wrote into it what may not be published, in a way that this program does not know ({}). Imported here it would be published, so nothing was taken. Use the newer program.";
     REFUSED_TOO_DEEP: "第 {} 行第 {} 个字处，内容层层相套，超过一百层。这不是本程序导出的文件。请让对方重新导出。", "From line {}, column {} on, things stand in one another more than a hundred deep. This program exported no such file. Ask for a new export.";
     REFUSED_INVALID: "第 {} 行：{}。请让对方重新导出；手工写的文件，请改好这一行再导入。", "Line {}: {}. Ask for a new export; in a file written by hand, correct this line and import it again.";
     REFUSED_INVALID_NAMED: "第 {} 行“{}”：{}。请让对方重新导出；手工写的文件，请改好这一行再导入。", "Line {}, “{}”: {}. Ask for a new export; in a file written by hand, correct this line and import it again.";

@@ -73,6 +73,8 @@ words! {
     WHY_DATE: "没有这一天，或者掉了“年”“月”。", "No calendar has this day, or characters were lost.";
     CHECK_WITHHELD_WORDS: "不公开的内容", "Withheld words";
     WHY_WITHHELD_WORDS: "这些话出自不公开的内容，正文别处还有。", "These are words of something that is withheld.";
+    CHECK_WITHHELD_UNKNOWN: "看不懂的不公开规定", "Withheld in an unknown way";
+    WHY_WITHHELD_UNKNOWN: "这条不公开是更新的版本写的，或者没有写明不公开什么，这个版本看不懂，所以什么都不公开。请换用新版程序，或者重新写明。", "A later version wrote it, or it does not say what is withheld. This program cannot tell, so nothing is public. Use the newer program, or say it again.";
     CHECK_NOT_APPROVED: "不公开未经批准", "Withheld without approval";
     WHY_NOT_APPROVED: "没有写批准人。", "Nobody is named who approved it.";
 
