@@ -41,7 +41,7 @@ pub fn check(ledger: &Ledger, list: &FindingList, today: NaiveDate) -> Vec<Found
         }
     }
     measures::check(ledger, list, &documents, &mut found);
-    records::check(ledger, list, today, &mut found);
+    records::check(ledger, list, &documents, today, &mut found);
     found
 }
 

@@ -5,15 +5,25 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::found::{Found, Lint};
+use super::measures::has_figure;
 use crate::domain::date::dated;
+use crate::domain::width::squeeze;
 use crate::domain::{
-    Evidence, Fields, Finding, Inspection, Measure, Owner, Passage, Progress, Review, ReviewOutcome,
-    Transfer, calendar_date,
+    Document, DocumentFamily, Evidence, Fields, Finding, Inspection, Measure, Owner, Passage, Progress,
+    Review, ReviewOutcome, Transfer, calendar_date,
 };
 use crate::ledger::views::{DueState, FindingList, Lifecycle, Rules};
 use crate::ledger::{Change, Ledger, RowRef, RowView};
+use crate::notice::Fragment;
 
-pub(super) fn check(ledger: &Ledger, list: &FindingList, today: NaiveDate, found: &mut Vec<Found>) {
+pub(super) fn check(
+    ledger: &Ledger,
+    list: &FindingList,
+    documents: &[(Document, Vec<Fragment>)],
+    today: NaiveDate,
+    found: &mut Vec<Found>,
+) {
+    let is_reported = has_report(documents);
     let began = ledger
         .live(Inspection::KIND, Inspection::ID)
         .and_then(|row| dated(row.text(Inspection::FROM)))
@@ -22,7 +32,7 @@ pub(super) fn check(ledger: &Ledger, list: &FindingList, today: NaiveDate, found
     for item in list.items() {
         let Some(row) = ledger.live(Finding::KIND, &item.id) else { continue };
         let below: Vec<RowView> = ledger.under(&row.name()).collect();
-        nothing_recorded(&row, &below, item.due_state, found);
+        nothing_recorded(&row, &below, item.due_state, is_reported, found);
         signed_before_evidence(&row, &below, &Lifecycle::read(&row, &below, &rules), found);
         dated_before(&below, began, &item.id, found);
     }
@@ -33,10 +43,19 @@ pub(super) fn check(ledger: &Ledger, list: &FindingList, today: NaiveDate, found
 }
 
 /// The deadline of a finding is past, and nobody has recorded anything; nor do its measures tell of what was done.
-fn nothing_recorded(row: &RowView, below: &[RowView], due: DueState, found: &mut Vec<Found>) {
+fn nothing_recorded(
+    row: &RowView,
+    below: &[RowView],
+    due: DueState,
+    is_reported: bool,
+    found: &mut Vec<Found>,
+) {
     let DueState::Overdue { days: late, .. } = due else { return };
     let is_record = |row: &RowView| matches!(row.kind(), Progress::KIND | Evidence::KIND);
-    let tells = |row: &RowView| row.kind() == Measure::KIND && tells_of_deeds(row.text(Measure::TEXT));
+    let tells = |row: &RowView| {
+        let text = row.text(Measure::TEXT);
+        row.kind() == Measure::KIND && (tells_of_deeds(text) || is_reported && reports_deeds(text))
+    };
     if !row.text(Finding::RESULT).is_empty() || below.iter().any(|row| is_record(row) || tells(row)) {
         return;
     }
@@ -49,6 +68,30 @@ fn nothing_recorded(row: &RowView, below: &[RowView], due: DueState, found: &mut
         &text,
         vec![deadline.to_owned(), late.to_string()],
     ));
+}
+
+/// Deeds that are over when they are done.
+const DEEDS: [&str; 32] = [
+    "清退", "追回", "追缴", "收缴", "退还", "退回", "退缴", "补缴", "上缴", "收回", "拆除", "关停", "修复",
+    "修缮", "更换", "安装", "购置", "补齐", "补录", "补签", "补登", "归档", "清理", "注销", "建成", "终止",
+    "取消", "责令", "处罚", "化解", "盘活", "约谈",
+];
+
+/// Whether a measure of a document that reports tells of what was done: 清退补贴3.46万元, 更换路灯22盏. In a plan the same
+/// words say what is to be done.
+fn reports_deeds(text: &str) -> bool {
+    squeeze(text).split(['，', ',', '。', '；', ';', '、']).any(|clause| {
+        let deed = DEEDS.iter().find_map(|deed| Some(clause.find(deed)? + deed.len()));
+        !clause.contains('每') && deed.is_some_and(|end| has_figure(&clause[end..]))
+    })
+}
+
+/// Whether a ledger has a document that tells of what was done.
+fn has_report(documents: &[(Document, Vec<Fragment>)]) -> bool {
+    use DocumentFamily::{Feedback, Plan, Table};
+    documents.iter().any(|(document, _)| {
+        !matches!(DocumentFamily::parse(&document.family), Some(Feedback | Plan | Table))
+    })
 }
 
 /// Whether a measure tells of what was done: 已清理14笔.
