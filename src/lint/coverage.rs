@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::domain::{Fields, Finding};
 use crate::ledger::views::{FindingList, number};
 use crate::ledger::{Ledger, RowRef};
-use crate::notice::matching::{match_titles, same_words};
+use crate::notice::matching::{match_titles, same_words, wholes_of};
 use crate::notice::{Fragment, Role, compose};
 
 /// A finding as a list has it.
@@ -33,6 +33,10 @@ pub enum Covered {
     Added,
     /// Two findings that may be one.
     MayBeOne,
+    /// The second has several of the first in one.
+    Merged,
+    /// The second has several for one of the first.
+    Split,
 }
 
 /// A line of the comparison.
@@ -96,7 +100,7 @@ pub fn compare(left: &[Listed], right: &[Listed]) -> Vec<Line> {
             pair[at] = Some((rest[read_at], one.sure));
         }
     }
-    lines(left, right, &pair)
+    Sides { left, right, pair: &pair, parts: parts(left, right, &pair) }.lines()
 }
 
 /// By the findings of the first list, the same finding of the second; it is one for certain.
@@ -106,35 +110,127 @@ fn known(left: &[Listed], right: &[Listed]) -> Vec<Option<(usize, bool)>> {
     left.iter().map(|one| places.get(&one.finding).map(|at| (*at, true))).collect()
 }
 
-fn lines(left: &[Listed], right: &[Listed], pair: &[Option<(usize, bool)>]) -> Vec<Line> {
-    let mut common: Vec<usize> = pair.iter().flatten().filter(|(_, sure)| *sure).map(|(at, _)| *at).collect();
-    let in_first = common.clone();
-    common.sort_unstable();
-    let mut lines = Vec::new();
-    let mut nth = 0;
-    for (one, pair) in left.iter().zip(pair) {
-        let other = pair.map(|(at, _)| &right[at]);
-        let covered = match (pair, other) {
-            (Some((_, true)), Some(other)) if same_words(&one.title, &other.title) => Covered::Same,
-            (Some((_, true)), _) => Covered::Reworded,
-            (Some(_), _) => Covered::MayBeOne,
-            (None, _) => Covered::Missing,
-        };
-        let moved = pair.is_some_and(|(_, sure)| sure) && {
-            nth += 1;
-            in_first[nth - 1] != common[nth - 1]
-        };
-        lines.push(Line { left: Some(one.clone()), right: other.cloned(), covered, moved });
-    }
+/// From this share on, the words of a finding are a part of another one's.
+const PART_MIN: f32 = 0.6;
+
+/// Findings without one of their own in the other list whose words are a part of another one's.
+#[derive(Default)]
+struct Parts {
+    /// By the finding of the first list, the one of the second in which it is.
+    merged: HashMap<usize, usize>,
+    /// By the finding of the second list, the one of the first that it is a part of.
+    split: HashMap<usize, usize>,
+}
+
+fn parts(left: &[Listed], right: &[Listed], pair: &[Option<(usize, bool)>]) -> Parts {
     let taken: Vec<usize> = pair.iter().flatten().map(|(at, _)| *at).collect();
-    let rest = (0..right.len()).filter(|at| !taken.contains(at));
-    lines.extend(rest.map(|at| Line {
-        left: None,
-        right: Some(right[at].clone()),
-        covered: Covered::Added,
-        moved: false,
-    }));
-    lines
+    let parts = |of: &[Listed], in_all: &[Listed], places: Vec<usize>| -> HashMap<usize, usize> {
+        let told: Vec<&str> = places.iter().map(|at| of[*at].title.as_str()).collect();
+        let all: Vec<&str> = in_all.iter().map(|one| one.title.as_str()).collect();
+        let wholes = wholes_of(&told, &all, PART_MIN);
+        places.into_iter().zip(wholes).filter_map(|(at, whole)| Some((at, whole?))).collect()
+    };
+    Parts {
+        merged: parts(left, right, (0..left.len()).filter(|at| pair[*at].is_none()).collect()),
+        split: parts(right, left, (0..right.len()).filter(|at| !taken.contains(at)).collect()),
+    }
+}
+
+/// Two lists with what belongs together.
+struct Sides<'a> {
+    left: &'a [Listed],
+    right: &'a [Listed],
+    pair: &'a [Option<(usize, bool)>],
+    parts: Parts,
+}
+
+impl Sides<'_> {
+    fn lines(self) -> Vec<Line> {
+        let moved = moved(self.pair);
+        let mut lines = Vec::new();
+        for (at, one) in self.left.iter().enumerate() {
+            let (other, covered) = self.covered(at);
+            let right = other.map(|other| self.right[other].clone());
+            lines.push(Line { left: Some(one.clone()), right, covered, moved: moved.contains(&at) });
+            let is_part = |part: &usize| self.parts.split.get(part) == Some(&at) && Some(*part) != other;
+            lines.extend((0..self.right.len()).filter(is_part).map(|part| Line {
+                left: Some(one.clone()),
+                right: Some(self.right[part].clone()),
+                covered: Covered::Split,
+                moved: false,
+            }));
+        }
+        let taken: Vec<usize> = self.pair.iter().flatten().map(|(at, _)| *at).collect();
+        let rest =
+            (0..self.right.len()).filter(|at| !taken.contains(at) && !self.parts.split.contains_key(at));
+        lines.extend(rest.map(|at| Line {
+            left: None,
+            right: Some(self.right[at].clone()),
+            covered: Covered::Added,
+            moved: false,
+        }));
+        lines
+    }
+
+    /// The finding of the second list that a finding of the first belongs to, and how they stand to each other.
+    fn covered(&self, at: usize) -> (Option<usize>, Covered) {
+        let one = &self.left[at];
+        let Some((other, sure)) = self.pair[at] else {
+            if let Some(whole) = self.parts.merged.get(&at) {
+                return (Some(*whole), Covered::Merged);
+            }
+            // Of one that has no other than its parts, the first stands beside it.
+            let part = (0..self.right.len()).find(|part| self.parts.split.get(part) == Some(&at));
+            let several = self.parts.split.values().filter(|whole| **whole == at).count() > 1;
+            let covered = match part {
+                None => Covered::Missing,
+                Some(_) if several => Covered::Split,
+                Some(_) => Covered::MayBeOne,
+            };
+            return (part, covered);
+        };
+        let title = &self.right[other].title;
+        let covered = if sure && same_words(&one.title, title) {
+            Covered::Same
+        } else if self.parts.merged.values().any(|whole| *whole == other) {
+            Covered::Merged
+        } else if self.parts.split.values().any(|whole| *whole == at) {
+            Covered::Split
+        } else if sure {
+            Covered::Reworded
+        } else {
+            Covered::MayBeOne
+        };
+        (Some(other), covered)
+    }
+}
+
+/// The findings of the first list that stand at another place among those that both have for certain: as few as possible, so
+/// that one which went to the front moves none of the others.
+fn moved(pair: &[Option<(usize, bool)>]) -> Vec<usize> {
+    let both: Vec<(usize, usize)> = pair
+        .iter()
+        .enumerate()
+        .filter_map(|(at, one)| one.filter(|one| one.1).map(|one| (at, one.0)))
+        .collect();
+    // The longest run in the order of both: for each length the last place of the run that ends lowest.
+    let (mut ends, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::new());
+    for (nth, (_, place)) in both.iter().enumerate() {
+        let length = ends.partition_point(|end| both[*end].1 < *place);
+        before.push(length.checked_sub(1).map(|length| ends[length]));
+        if length == ends.len() {
+            ends.push(nth);
+        } else {
+            ends[length] = nth;
+        }
+    }
+    let mut stays = vec![false; both.len()];
+    let mut at = ends.last().copied();
+    while let Some(nth) = at {
+        stays[nth] = true;
+        at = before[nth];
+    }
+    both.iter().zip(stays).filter(|(_, stays)| !stays).map(|((at, _), _)| *at).collect()
 }
 
 #[cfg(test)]
@@ -159,7 +255,6 @@ mod tests {
 
     #[test]
     fn what_one_document_has_and_the_other_has_not_is_shown() {
-        use Covered::*;
         check(
             &[("a", "公租房公示不及时"), ("b", "档案管理不规范"), ("c", "窗口业务不熟")],
             &[("a", "公租房公示不及时"), ("c", "窗口人员业务不熟练"), ("d", "三公经费超支")],
@@ -169,12 +264,16 @@ mod tests {
 
     #[test]
     fn what_changed_its_place_is_shown() {
-        use Covered::*;
         check(
             &[("a", "公示不及时"), ("b", "档案不全")],
             &[("b", "档案不全"), ("a", "公示不及时")],
-            &[(Same, true), (Same, true)],
+            &[(Same, true), (Same, false)],
         );
+        // One that went to the front, or to the end, moves none of the others.
+        let all = [("a", "公示不及时"), ("b", "档案不全"), ("c", "三公超支"), ("d", "会议过多")];
+        let [a, b, c, d] = all;
+        check(&all, &[d, a, b, c], &[(Same, false), (Same, false), (Same, false), (Same, true)]);
+        check(&all, &[b, c, d, a], &[(Same, true), (Same, false), (Same, false), (Same, false)]);
         // One that is missing in front moves nothing.
         check(
             &[("a", "公示不及时"), ("b", "档案不全")],
@@ -185,7 +284,6 @@ mod tests {
 
     #[test]
     fn findings_that_were_taken_twice_are_matched_by_what_they_say() {
-        use Covered::*;
         check(&[("a", "公租房分配公示不及时")], &[("b", "公租房分配结果公示不及时")], &[(Reworded, false)]);
         check(
             &[("a", "公租房分配公示不及时")],
@@ -193,5 +291,94 @@ mod tests {
             &[(Missing, false), (Added, false)],
         );
         check(&[], &[], &[]);
+    }
+
+    /// The lines as the numbers of both sides and how they stand to each other, of titles that stand in two documents.
+    #[track_caller]
+    fn check_titles(left: &[&str], right: &[&str], expected: &[(usize, usize, Covered)]) {
+        let list = |side: &str, titles: &[&str]| -> Vec<Listed> {
+            let one = |(at, title): (usize, &&str)| Listed {
+                finding: RowRef::new(Finding::KIND, &format!("{side}{at}")).unwrap(),
+                number: (at + 1).to_string(),
+                title: (*title).to_owned(),
+            };
+            titles.iter().enumerate().map(one).collect()
+        };
+        let number = |one: Option<Listed>| one.map_or(0, |one| one.number.parse().unwrap());
+        let lines: Vec<_> = compare(&list("l", left), &list("r", right))
+            .into_iter()
+            .map(|line| (number(line.left), number(line.right), line.covered))
+            .collect();
+        assert_eq!(lines, expected);
+    }
+
+    use Covered::{Added, Merged, Missing, Reworded, Same, Split};
+
+    #[test]
+    fn findings_that_a_plan_puts_into_one_are_in_it() {
+        check_titles(
+            &[
+                "党费收缴不及时",
+                "党员教育管理宽松，流动党员失联",
+                "“三会一课”记录不完整",
+                "固定资产账实不符",
+                "公务接待超标准",
+                "信访件答复超期",
+            ],
+            &[
+                "党费收缴不及时，党员教育管理宽松、流动党员失联",
+                "“三会一课”记录不完整",
+                "固定资产账实不符、公务接待超标准",
+                "河道垃圾清理不彻底",
+            ],
+            &[
+                (1, 1, Merged),
+                (2, 1, Merged),
+                (3, 2, Same),
+                (4, 3, Merged),
+                (5, 3, Merged),
+                (6, 0, Missing),
+                (0, 4, Added),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_finding_that_a_report_divides_has_its_parts_beside_it() {
+        check_titles(
+            &[
+                "财务管理混乱，报销附件不全，大额现金支付，往来款长期挂账",
+                "工程变更审批不严，竣工决算滞后",
+                "食堂食材采购价格偏高",
+            ],
+            &[
+                "报销附件不全",
+                "存在大额现金支付的问题",
+                "往来款长期挂账未清理",
+                "工程变更审批不严",
+                "竣工决算滞后",
+                "食堂食材采购价格偏高",
+            ],
+            &[(1, 1, Split), (1, 2, Split), (1, 3, Split), (2, 4, Split), (2, 5, Split), (3, 6, Same)],
+        );
+    }
+
+    #[test]
+    fn findings_that_were_reordered_and_put_plainly_are_matched() {
+        check_titles(
+            &[
+                "存在重业务轻党建的问题",
+                "存在“一岗双责”落实不到位的问题",
+                "存在执法文书不规范、案卷未归档的问题",
+                "存在窗口服务态度差的问题",
+            ],
+            &[
+                "窗口工作人员服务态度差",
+                "执法文书制作不规范，案卷没有归档",
+                "党建工作虚化，重业务、轻党建",
+                "“一岗双责”没有落实到位",
+            ],
+            &[(1, 3, Reworded), (2, 4, Reworded), (3, 2, Reworded), (4, 1, Reworded)],
+        );
     }
 }

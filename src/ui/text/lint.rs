@@ -89,5 +89,7 @@ pub fn covered(covered: Covered) -> Word {
         Covered::Missing => COVERED_MISSING,
         Covered::Added => COVERED_ADDED,
         Covered::MayBeOne => COVERED_MAYBE,
+        Covered::Merged => COVERED_MERGED,
+        Covered::Split => COVERED_SPLIT,
     }
 }

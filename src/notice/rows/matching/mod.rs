@@ -7,6 +7,8 @@ mod assign;
 mod evidence;
 mod words;
 
+use std::collections::{BTreeMap, HashMap};
+
 use assign::{Chosen, Pair, assign};
 pub use evidence::Described;
 use evidence::Evidence;
@@ -15,6 +17,36 @@ use evidence::Evidence;
 pub fn same_words(one: &str, other: &str) -> bool {
     words::fold(one) == words::fold(other)
 }
+
+/// For each of `parts` the one of `wholes` that says most of what it says, where that is at least `share` of it: all of
+/// 档案不全 is in 档案不全、台账缺失. Words that any finding may have count only where there are no others. Of equals the first.
+pub fn wholes_of(parts: &[&str], wholes: &[&str], share: f32) -> Vec<Option<usize>> {
+    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, whole) in wholes.iter().enumerate() {
+        for pair in words::pairs(&words::fold(whole)) {
+            places.entry(pair).or_default().push(at);
+        }
+    }
+    let stock = words::stock();
+    let whole = |part: &&str| {
+        let all = words::pairs(&words::fold(part));
+        let own: Vec<u64> = all.iter().filter(|pair| stock.binary_search(pair).is_err()).copied().collect();
+        let told = if own.len() < PAIRS_MIN { all } else { own };
+        if told.len() < PAIRS_MIN {
+            return None;
+        }
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for at in told.iter().filter_map(|pair| places.get(pair)).flatten() {
+            *counts.entry(*at).or_default() += 1;
+        }
+        let (best, count) = counts.into_iter().rev().max_by_key(|(_, count)| *count)?;
+        (count as f32 >= share * told.len() as f32).then_some(best)
+    };
+    parts.iter().map(whole).collect()
+}
+
+/// Of fewer pairs of words it cannot be told whether they stand elsewhere.
+const PAIRS_MIN: usize = 3;
 
 /// The finding of the ledger that a finding of a document belongs to.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -55,13 +55,15 @@ pub fn Coverage() -> impl IntoView {
         lines.with(|lines| {
             let of = |covered: Covered| lines.iter().filter(|line| line.covered == covered).count();
             let moved = lines.iter().filter(|line| line.moved).count();
-            use Covered::{Added, MayBeOne, Missing, Reworded, Same};
+            use Covered::{Added, MayBeOne, Merged, Missing, Reworded, Same, Split};
             words::COVERAGE_COUNT.fill(&[
                 &of(Same),
                 &of(Reworded),
                 &of(Missing),
                 &of(Added),
                 &of(MayBeOne),
+                &of(Merged),
+                &of(Split),
                 &moved,
             ])
         })

@@ -85,7 +85,7 @@ words! {
     COVERAGE_RIGHT: "对照的另一方", "Second";
     COVERAGE_LEDGER: "台账现有的问题", "The findings of the ledger";
     COVERAGE_FILE: "待导入的文件：{}", "File to be imported: {}";
-    COVERAGE_COUNT: "相同 {} 条，改写 {} 条，缺 {} 条，多 {} 条，可能是同一条 {} 处，次序变动 {} 条", "{} the same, {} reworded, {} missing, {} added, {} may be one, {} moved";
+    COVERAGE_COUNT: "相同 {} 条，改写 {} 条，缺 {} 条，多 {} 条，可能是同一条 {} 处，合并 {} 处，拆分 {} 处，次序变动 {} 条", "{} the same, {} reworded, {} missing, {} added, {} may be one, {} merged, {} split, {} moved";
     COVERAGE_ALL: "也显示相同的", "Show those that are the same too";
     COVERAGE_NONE: "两边列的问题完全一致。", "Both list the same findings.";
     COVERAGE_FEW: "台账里有了两份文书，或者一份文书和台账，就能对照。", "There is nothing to compare yet: take a document first.";
@@ -95,6 +95,8 @@ words! {
     COVERED_MISSING: "缺", "Missing";
     COVERED_ADDED: "多", "Added";
     COVERED_MAYBE: "可能是同一条", "May be one";
+    COVERED_MERGED: "合并", "Merged";
+    COVERED_SPLIT: "拆分", "Split";
     COVERED_MOVED: "次序变动", "Moved";
 
     // Repeats
