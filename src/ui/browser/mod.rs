@@ -4,6 +4,7 @@
 pub mod backup_folder;
 pub mod clipboard;
 mod events;
+pub mod picture;
 pub mod tab_channel;
 pub mod worker;
 
@@ -250,8 +251,15 @@ pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsVa
 fn save_parts(name: &str, media_type: &str, parts: &js_sys::Array) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = web_sys::Blob::new_with_buffer_source_sequence_and_options(parts, &options)?;
-    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    save_blob(name, &web_sys::Blob::new_with_buffer_source_sequence_and_options(parts, &options)?)
+}
+
+/// Downloads what is in a blob as a file.
+///
+/// # Errors
+/// As [`save_file`].
+pub fn save_blob(name: &str, blob: &web_sys::Blob) -> Result<(), JsValue> {
+    let address = web_sys::Url::create_object_url_with_blob(blob)?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::ui::route::Route;
+use crate::ui::text::plot_picture;
 use crate::ui::text::plots::{Bar, Part, Plot};
 use crate::ui::text::statistics::{Cell, Opens};
 use crate::ui::text::words;
@@ -77,13 +78,6 @@ pub fn Bars(#[prop(into)] plot: Signal<Plot>) -> impl IntoView {
 
 /// What the looks of the parts stand for.
 fn key(bars: &[Bar]) -> impl IntoView + use<> {
-    let mut known: Vec<(&'static str, String)> = Vec::new();
-    for part in bars.iter().flat_map(|bar| &bar.parts) {
-        if !known.iter().any(|(_, label)| *label == part.label) {
-            known.push((part.mark, part.label.clone()));
-        }
-    }
-    known.sort_by_key(|(mark, _)| *mark != "done");
     let one = |(mark, label)| {
         view! {
             <span class="key__part">
@@ -92,7 +86,7 @@ fn key(bars: &[Bar]) -> impl IntoView + use<> {
             </span>
         }
     };
-    view! { <div class="bars key" aria-hidden="true">{known.into_iter().map(one).collect_view()}</div> }
+    view! { <div class="bars key" aria-hidden="true">{plot_picture::key(bars).into_iter().map(one).collect_view()}</div> }
 }
 
 /// One bar; `longest` is the count of the widest.

@@ -1,7 +1,8 @@
 //! 案卷归档: what lies in the archive of a finding or a ledger: an index that any browser opens, a page of each finding in
 //! plain text, and the files in the order of their numbers.
 
-use super::{format, labels, sign_off, words};
+use super::format::{self, escape};
+use super::{labels, sign_off, words};
 use crate::domain::{AttachedFile, Document, Fields, Finding, ReviewOutcome, calendar_date};
 use crate::exchange::archive::NamedFile;
 use crate::exchange::envelope::plain;
@@ -159,11 +160,6 @@ fn link(path: &str, name: &str) -> String {
 /// What stands in place of a file that is not here.
 fn missing(name: &str) -> String {
     escape(&words::FILE_MISSING.fill(&[&name]))
-}
-
-/// A text as the content of an element or of an attribute in quotation marks.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Everything about a finding in plain text, in the order in which an archivist looks for it.

@@ -296,6 +296,12 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
+/// A text as the content of an element or of an attribute in quotation marks; without the signs that XML does not have.
+pub fn escape(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\t' | '\n' | '\r')).collect();
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@ pub mod format;
 pub mod forms;
 pub mod labels;
 pub mod lint;
+pub mod plot_picture;
 pub mod plots;
 pub mod promises;
 pub mod reporting;

@@ -156,20 +156,24 @@ pub fn ahead(list: &FindingList) -> Option<Plot> {
 
 /// How the promises of each month were kept; `None` where none was due.
 pub fn kept(months: &[MonthKept]) -> Option<Plot> {
-    const DRAWN: [(PeriodState, &str); 6] = [
-        (PeriodState::Done, "done"),
-        (PeriodState::Partly, "basic"),
-        (PeriodState::Due, "doing"),
-        (PeriodState::Excused, "long"),
-        (PeriodState::Paused, "long"),
-        (PeriodState::Missed, "none"),
+    // Of one look there is one part.
+    const DRAWN: [(&[PeriodState], &str); 5] = [
+        (&[PeriodState::Done], "done"),
+        (&[PeriodState::Partly], "basic"),
+        (&[PeriodState::Due], "doing"),
+        (&[PeriodState::Excused, PeriodState::Paused], "long"),
+        (&[PeriodState::Missed], "none"),
     ];
     let count = |one: &MonthKept, state| one.states.get(&state).copied().unwrap_or(0);
     let bar = |one: &MonthKept| {
-        let part = |(state, mark): &(PeriodState, &'static str)| Part {
+        let label = |states: &[PeriodState]| {
+            let words: Vec<_> = states.iter().map(|state| promises::state(*state).text()).collect();
+            words.join(words::ENUMERATION_COMMA.text())
+        };
+        let part = |(states, mark): &(&[PeriodState], &'static str)| Part {
             mark,
-            label: promises::state(*state).text().to_owned(),
-            count: count(one, *state),
+            label: label(states),
+            count: states.iter().map(|state| count(one, *state)).sum(),
             opens: Opens::Month(one.month.clone()),
         };
         let due: usize = one.states.values().sum();
@@ -235,7 +239,7 @@ mod tests {
             MonthKept { month: "2024-03".into(), states: [].into() },
         ];
         let plot = kept(&months).unwrap();
-        let parts = vec![("办了", 3), ("免办", 1), ("没办", 2)];
+        let parts = vec![("办了", 3), ("免办、暂停", 1), ("没办", 2)];
         assert_eq!(drawn(&plot.bars[0]), ("2024年2月".to_owned(), parts, "3 / 6".to_owned()));
         assert_eq!(drawn(&plot.bars[1]), ("2024年3月".to_owned(), vec![], "0 / 0".to_owned()));
         assert_eq!(kept(&months[1..]), None);

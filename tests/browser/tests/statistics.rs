@@ -77,6 +77,11 @@ async fn the_table_goes_out_as_it_is_shown_in_both_languages() -> Story {
         assert!(sheet.contains(words), "{words}: {sheet}");
     }
 
+    // A plot is saved as a picture that any program takes.
+    clerk.press("各单位整改状态：存为图片").await?;
+    let (path, picture) = clerk.downloaded(".png").await?;
+    assert!(picture.starts_with(b"\x89PNG") && picture.len() > 5000, "{path:?}: {}", picture.len());
+
     // On paper there are the tables and the bars, and no buttons.
     let on = async |media: &str| {
         let media = serde_json::json!({ "media": media });

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub use self::table::FigureSection;
 use super::overview::OverviewTabs;
 use crate::ledger::views::{FindingList, GroupBy, MeasureList, PromiseList};
-use crate::ui::components::{BarPattern, Bars, EmptyLedger, PageHead, PrintButton};
+use crate::ui::components::{BarPattern, Bars, EmptyLedger, PageHead, PlotButtons, PrintButton};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -93,13 +93,16 @@ fn Plots() -> impl IntoView {
 fn PlotSection(plot: Memo<Option<Plot>>) -> impl IntoView {
     move || {
         plot.get().map(|plot| {
+            let (title, head) = (plot.title, plot.heads[1]);
+            let plot = Signal::stored(plot);
             view! {
                 <section class="section">
                     <div class="section__head">
-                        <h2>{plot.title}</h2>
-                        <span class="faint">{plot.heads[1]}</span>
+                        <h2>{title}</h2>
+                        <span class="faint">{head}</span>
                     </div>
-                    <Bars plot=Signal::stored(plot) />
+                    <Bars plot />
+                    <PlotButtons plot />
                 </section>
             }
         })

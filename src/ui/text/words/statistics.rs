@@ -1,6 +1,11 @@
 //! The words of the figures and of the filters that show what they count.
 
 words! {
+    PICTURE_SAVE: "存为图片", "Save as a picture";
+    PICTURE_COPY: "复制图片", "Copy the picture";
+    PICTURE_COPIED: "图片已复制，可以粘到文稿和幻灯片里", "The picture is copied; paste it into a text or a slide";
+    PICTURE_SAVED_INSTEAD: "这个浏览器不让复制图片，已存成文件", "This browser copies no pictures; it is saved as a file";
+    PICTURE_FAILED: "这个浏览器画不出图片。请打印这一页，或者截屏。", "This browser draws no picture. Print the page instead.";
     STATISTICS: "统计", "Statistics";
     GROUP_BY: "按什么分", "Group by";
     TABLE_OF: "{}{}（{}）", "{} {} ({})";
