@@ -8,6 +8,9 @@ use super::{Period, calendar_date, width};
 /// The third part of a month begins after so many tens of days.
 const TENS: u32 = 2;
 
+/// A year without a 29th of February.
+const COMMON_YEAR: i32 = 2023;
+
 /// The day so many days before.
 fn since(days: u64, day: NaiveDate) -> NaiveDate {
     day.checked_sub_days(Days::new(days)).unwrap_or(day)
@@ -84,11 +87,23 @@ impl CalendarPeriod {
         self.last().succ_opt().map(|day| Self::of(self.every, day))
     }
 
-    /// The day until which something is due in it: its nth day, or its last day where it has fewer or none is named.
+    /// The day until which something is due in it: its nth day, or its last day where it has fewer or none is named. In
+    /// periods of several months it is the nth day of a year without a 29th of February, so that the 30th of June is the
+    /// 181st in every year.
     pub fn due(self, by_day: Option<u64>) -> NaiveDate {
         let days = by_day.map(|nth| Days::new(nth.max(1) - 1));
-        let due = days.and_then(|days| self.first.checked_add_days(days));
-        due.unwrap_or(NaiveDate::MAX).min(self.last())
+        let due = days.and_then(|days| {
+            let is_long =
+                matches!(self.every, Period::TwoMonths | Period::Quarter | Period::HalfYear | Period::Year);
+            let begins = if is_long { self.first.with_year(COMMON_YEAR)? } else { self.first };
+            let due = begins.checked_add_days(days)?;
+            match is_long {
+                true if due.year() == COMMON_YEAR => due.with_year(self.first.year()),
+                true => None,
+                false => Some(due),
+            }
+        });
+        due.filter(|due| *due >= self.first).unwrap_or(NaiveDate::MAX).min(self.last())
     }
 
     /// The period of a code; `None` where the text is none.
@@ -158,6 +173,17 @@ pub fn by_day(every: Period, promise: &str) -> Option<u64> {
             // 每周一调度 promises one a week.
             let at = "一二三四五六日".chars().position(|sign| day.starts_with(sign))?;
             (at > 0 || day.starts_with("一前")).then_some(at as u64 + 1)
+        }
+        Period::Year => {
+            // 每年6月底前, 每年3月15日前.
+            let (before, after) = text.split_once('月')?;
+            let digits = before.len() - before.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
+            let month: u32 = before[before.len() - digits..].parse().ok()?;
+            let first = NaiveDate::from_ymd_opt(COMMON_YEAR, month, 1)?;
+            let month = CalendarPeriod::of(Period::Month, first);
+            let is_end = after.starts_with(['底', '末', '前']) || after.starts_with("份");
+            let day = if is_end { Some(month.last()) } else { Some(month.due(Some(day_number(after)?))) };
+            day.map(|day| u64::from(day.ordinal()))
         }
         _ => None,
     }
@@ -263,6 +289,32 @@ mod tests {
     }
 
     #[test]
+    fn a_day_of_a_long_period_is_the_same_day_in_a_leap_year() {
+        use Period::*;
+        let due = |every, on: &str, nth| CalendarPeriod::of(every, day(on)).due(Some(nth)).to_string();
+        for (every, on, nth, expected) in [
+            (Year, "2023-05-01", 181, "2023-06-30"),
+            (Year, "2024-05-01", 181, "2024-06-30"),
+            (Year, "2024-05-01", 59, "2024-02-28"),
+            (Year, "2024-05-01", 60, "2024-03-01"),
+            (Year, "2023-05-01", 60, "2023-03-01"),
+            (Year, "2024-05-01", 365, "2024-12-31"),
+            (Year, "2024-05-01", 366, "2024-12-31"),
+            (Year, "2023-05-01", 900, "2023-12-31"),
+            (Quarter, "2024-02-29", 60, "2024-03-01"),
+            (Quarter, "2024-02-29", 95, "2024-03-31"),
+            (Quarter, "2024-12-31", 10, "2024-10-10"),
+            (Quarter, "2024-12-31", 500, "2024-12-31"),
+            (HalfYear, "2024-07-01", 31, "2024-07-31"),
+            (HalfYear, "2024-01-01", 182, "2024-06-30"),
+            (TwoMonths, "2024-02-29", 60, "2024-02-29"),
+            (TwoMonths, "2024-02-29", 59, "2024-02-28"),
+        ] {
+            assert_eq!(due(every, on, nth), expected, "{every:?} {on} {nth}");
+        }
+    }
+
+    #[test]
     fn the_day_of_the_period_is_read_out_of_the_promise() {
         use Period::*;
         for (every, promise, expected) in [
@@ -278,6 +330,12 @@ mod tests {
             (Week, "每星期三前报送", Some(3)),
             (Week, "每周暗访1次", None),
             (Quarter, "每季度末月5日前通报", None),
+            (Year, "每年6月底前开展1次审计", Some(181)),
+            (Year, "每年3月15日前公示", Some(74)),
+            (Year, "每年2月29日前报送", Some(59)),
+            (Year, "每年12月31日前考核", Some(365)),
+            (Year, "每年13月底前", None),
+            (Year, "每年开展1次审计", None),
         ] {
             assert_eq!(by_day(every, promise), expected, "{promise}");
         }

@@ -87,6 +87,105 @@ fn what_was_missed_stays_missed_and_what_is_recorded_is_told() {
     assert!(entries[0].is_entered_late() && !entries[0].is_missed());
 }
 
+/// A promise of this period, from a day to a day, with a pause: the periods that are due between two days.
+#[track_caller]
+fn check_cases(
+    every: &str,
+    by_day: Option<u64>,
+    holds: [&str; 2],
+    pause: [&str; 2],
+    within: [&str; 2],
+    expected: &[&str],
+) {
+    let promise = Commitment { every: every.into(), ..monthly(None, by_day) };
+    let (mut one, id) = promised(promise, holds[0]);
+    one.act(&stamp(0), |draft| {
+        set_text(draft, Commitment::KIND, &id, Commitment::TO, holds[1]);
+        let (commitment, from, to) = (id.clone(), pause[0].to_owned(), pause[1].to_owned());
+        if !from.is_empty() {
+            draft.add(Pause { commitment, from, to, ..Pause::default() });
+        }
+    });
+    let told = told(&one, within[0], within[1], "2030-01-01");
+    let told: Vec<&str> = told.iter().map(|one| one.trim_end_matches(" 0/1")).collect();
+    assert_eq!(told, expected, "{every} {by_day:?} {holds:?} {pause:?}");
+}
+
+#[test]
+fn periods_over_the_end_of_a_year_and_in_leap_years() {
+    let (open, none) = ("", ["", ""]);
+    // A week belongs where most of it is, and is owed where the promise holds on its day.
+    let turn = ["2026-12-20", "2027-01-10"];
+    check_cases("week", None, ["2026-12-30", open], none, turn, &["2026-W53 Missed", "2027-W01 Missed"]);
+    check_cases("week", Some(5), ["2027-01-01", open], none, turn, &["2026-W53 Missed", "2027-W01 Missed"]);
+    check_cases("week", Some(5), ["2027-01-02", open], none, turn, &["2027-W01 Missed"]);
+    check_cases(
+        "week",
+        None,
+        ["2026-12-01", "2026-12-31"],
+        none,
+        turn,
+        &["2026-W51 Missed", "2026-W52 Missed"],
+    );
+    check_cases("two-weeks", None, ["2026-12-25", open], none, turn, &["2026-W52-2W Missed"]);
+    // One that begins or ends in the middle of a period.
+    let year = ["2024-01-01", "2024-12-31"];
+    check_cases(
+        "quarter",
+        None,
+        ["2024-02-20", "2024-08-15"],
+        none,
+        year,
+        &["2024-Q1 Missed", "2024-Q2 Missed"],
+    );
+    check_cases(
+        "quarter",
+        Some(10),
+        ["2024-02-20", "2024-08-15"],
+        none,
+        year,
+        &["2024-Q2 Missed", "2024-Q3 Missed"],
+    );
+    check_cases("half-year", None, ["2024-12-31", open], none, year, &["2024-H2 Missed"]);
+    check_cases(
+        "ten-days",
+        None,
+        ["2024-02-25", "2024-03-10"],
+        none,
+        year,
+        &["2024-02-T3 Missed", "2024-03-T1 Missed"],
+    );
+    // A pause over the end of a year, with its days, with months, without an end.
+    let winter = ["2024-11-01", "2025-02-28"];
+    let months = ["2024-11 Missed", "2024-12 Paused", "2025-01 Missed", "2025-02 Missed"];
+    check_cases("month", None, ["2024-01-01", open], ["2024-12-15", "2025-01-20"], winter, &months);
+    let months = ["2024-11 Missed", "2024-12 Paused", "2025-01 Paused", "2025-02 Missed"];
+    check_cases("month", None, ["2024-01-01", open], ["2024-12", "2025-01"], winter, &months);
+    let months = ["2024-11 Missed", "2024-12 Paused", "2025-01 Paused", "2025-02 Paused"];
+    check_cases("month", None, ["2024-01-01", open], ["2024-12-31", open], winter, &months);
+    check_cases(
+        "year",
+        None,
+        ["2023-01-01", open],
+        ["2023-12-01", "2024-02-28"],
+        ["2023-01-01", "2025-12-31"],
+        &["2023 Paused", "2024 Missed", "2025 Missed"],
+    );
+    // The 29th of February: a promise that begins on it, and one that is due by the end of the month.
+    let years = ["2023-01-01", "2026-12-31"];
+    check_cases("year", Some(59), ["2024-02-29", open], none, years, &["2025 Missed", "2026 Missed"]);
+    check_cases("year", None, ["2024-02-29", "2026-02-28"], none, years, &["2024 Missed", "2025 Missed"]);
+    check_cases("month", Some(30), ["2024-02-29", "2024-02-29"], none, years, &["2024-02 Missed"]);
+    check_cases(
+        "day",
+        None,
+        ["2024-02-28", "2024-03-01"],
+        none,
+        years,
+        &["2024-02-28 Missed", "2024-02-29 Missed", "2024-03-01 Missed"],
+    );
+}
+
 #[test]
 fn a_promise_is_owed_where_it_holds_on_the_day_until_which_it_is_due() {
     let (mut one, id) = promised(monthly(None, Some(10)), "2024-02-15");
