@@ -29,7 +29,15 @@ const ADDED: [Column; 2] = [(Deliverable::TITLE, Holds::Text), (Deliverable::FIN
 #[component]
 pub fn DocumentsMade() -> impl IntoView {
     let all = deliverable_list();
-    let rows = Memo::new(move |_| all.with(|all| all.documents.clone()));
+    // Those that are not issued are what there is to do.
+    let open_only = RwSignal::new(false);
+    let rows = Memo::new(move |_| {
+        let open_only = open_only.get();
+        all.with(|all| {
+            let open_only = open_only && all.open > 0;
+            all.documents.iter().filter(|one| !open_only || !one.is_issued()).cloned().collect()
+        })
+    });
     let told = move || all.with(|all| words::DELIVERABLES_OPEN.fill(&[&all.documents.len(), &all.open]));
     view! {
         <section class="section">
@@ -38,6 +46,16 @@ pub fn DocumentsMade() -> impl IntoView {
                 <span class="faint" role="status">{told}</span>
             </div>
             <p class="muted">{words::DELIVERABLES_LEAD}</p>
+            <Show when=move || all.with(|all| all.open > 0 && all.open < all.documents.len())>
+                <label class="check no-print">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || open_only.get()
+                        on:change=move |event| open_only.set(event_target_checked(&event))
+                    />
+                    <span>{words::DELIVERABLES_OPEN_ONLY}</span>
+                </label>
+            </Show>
             <Show when=move || !rows.with(Vec::is_empty) fallback=|| view! { <p class="muted">{words::NO_DELIVERABLES}</p> }>
                 <DocumentTable rows />
             </Show>

@@ -139,6 +139,7 @@ words! {
     // Rules and documents made
     DELIVERABLES_LEAD: "承诺要定的制度、要出的文件：哪些印发了，哪些还没有。", "The rules and documents that were promised: which are issued, and which are not.";
     DELIVERABLES_OPEN: "共 {} 件，没有印发 {} 件", "{} in all, {} not issued";
+    DELIVERABLES_OPEN_ONLY: "只看没有印发的", "Only those that are not issued";
     NO_DELIVERABLES: "没有写到制度、文件。", "No rules or documents were promised.";
     DELIVERABLE_TITLE: "名称", "Title";
     STATE_DRAFTED: "已起草", "Drafted";
