@@ -115,7 +115,7 @@ pub fn progress(list: &FindingList) -> Option<Plot> {
         };
         Bar {
             name: month(&one.month),
-            opens: Opens::Nothing,
+            opens: if one.done > 0 { Opens::Findings(Box::new(one.done_filter())) } else { Opens::Nothing },
             parts: parts.into_iter().filter(|(_, _, count, _)| *count > 0).map(part).collect(),
             end,
         }
@@ -181,7 +181,10 @@ pub fn kept(months: &[MonthKept]) -> Option<Plot> {
             name: month(&one.month),
             opens: Opens::Month(one.month.clone()),
             parts: DRAWN.iter().map(part).filter(|part| part.count > 0).collect(),
-            end: vec![Cell::plain(format!("{} / {due}", count(one, PeriodState::Done)))],
+            end: vec![Cell {
+                text: format!("{} / {due}", count(one, PeriodState::Done)),
+                opens: Opens::Month(one.month.clone()),
+            }],
         }
     };
     let due: usize = months.iter().flat_map(|one| one.states.values()).sum();
