@@ -8,9 +8,8 @@ use std::collections::BTreeMap;
 
 use super::figures::running;
 use super::found::{Found, Lint};
-use crate::domain::{
-    AccountabilityForm, AmountWay, Document, DocumentFamily, Fields, Finding, Measure, Passage, money,
-};
+use super::report::is_plan;
+use crate::domain::{AccountabilityForm, AmountWay, Document, Fields, Finding, Measure, Passage, money};
 use crate::ledger::views::{Held, PutRight, Summary};
 use crate::ledger::{Ledger, RowRef, RowView};
 use crate::notice::handled::{Figure, Handled, handled};
@@ -22,8 +21,7 @@ type Placed = (RowRef, String, Figure);
 /// What does not fit in a document that tells of today.
 pub fn people_and_money(ledger: &Ledger, document: &Document, fragments: &[Fragment]) -> Vec<Found> {
     // Before anything was done nothing can be told of it.
-    let family = DocumentFamily::parse(&document.family);
-    if matches!(family, Some(DocumentFamily::Feedback | DocumentFamily::Plan)) {
+    if is_plan(document) {
         return Vec::new();
     }
     let owners: Vec<Option<String>> = fragments.iter().map(|one| finding_of(ledger, one)).collect();
@@ -309,6 +307,12 @@ mod tests {
         check(&of("累计约谈15人次。", &[("talk", 10)]), &[]);
         check(&of("累计约谈9人次。", &[("talk", 10)]), &[["talk", "9人次", "10", "ledger"]]);
         check(&of("共问责党组织2个。", &[("organisation", 1)]), &[["organisation", "2个", "1", "ledger"]]);
+        // A plan tells of what is to be done.
+        let mut plan = of("共问责12人。", &[("talk", 10)]);
+        assert_eq!(found(&plan).len(), 1);
+        let row = RowRef::new(Document::KIND, &documents_of(&plan)[0].0).unwrap();
+        plan.act(&stamp(0), |draft| draft.set(&row, Document::TITLE, "关于落实反馈意见的整改方案"));
+        check(&plan, &[]);
         // What is told of one matter is not told of all, and an office that keeps no such rows contradicts nothing.
         check(&of("针对此事约谈3人。", &[("talk", 10)]), &[]);
         check(&of("共问责12人。", &[]), &[]);

@@ -15,6 +15,7 @@ mod handled;
 mod measures;
 mod records;
 pub mod repeats;
+mod report;
 mod settled;
 
 use chrono::NaiveDate;

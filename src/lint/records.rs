@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 
 use super::found::{Found, Lint};
 use super::measures::has_figure;
+use super::report::is_report;
 use crate::domain::date::dated;
 use crate::domain::width::squeeze;
 use crate::domain::{
-    Document, DocumentFamily, Evidence, Fields, Finding, Inspection, Measure, Owner, Passage, Progress,
-    Review, ReviewOutcome, Transfer, calendar_date,
+    Document, Evidence, Fields, Finding, Inspection, Measure, Owner, Passage, Progress, Review,
+    ReviewOutcome, Transfer, calendar_date,
 };
 use crate::ledger::views::{DueState, FindingList, Lifecycle, Rules};
 use crate::ledger::{Change, Ledger, RowRef, RowView};
@@ -23,7 +24,7 @@ pub(super) fn check(
     today: NaiveDate,
     found: &mut Vec<Found>,
 ) {
-    let is_reported = has_report(documents);
+    let is_reported = documents.iter().any(|(document, _)| is_report(document));
     let began = ledger
         .live(Inspection::KIND, Inspection::ID)
         .and_then(|row| dated(row.text(Inspection::FROM)))
@@ -88,14 +89,6 @@ fn reports_deeds(text: &str) -> bool {
         let deed = DEEDS.iter().find_map(|deed| Some(clause.find(deed)? + deed.len()));
         let is_counted = !clause.contains('每') && deed.is_some_and(|end| has_figure(&clause[end..]));
         is_counted || ISSUED.iter().any(|word| clause.contains(&format!("{word}《")))
-    })
-}
-
-/// Whether a ledger has a document that tells of what was done.
-fn has_report(documents: &[(Document, Vec<Fragment>)]) -> bool {
-    use DocumentFamily::{Feedback, Plan, Table};
-    documents.iter().any(|(document, _)| {
-        !matches!(DocumentFamily::parse(&document.family), Some(Feedback | Plan | Table))
     })
 }
 

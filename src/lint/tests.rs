@@ -209,7 +209,12 @@ fn a_deadline_that_passed_without_a_word_is_told() {
     expect(&notice("每月清理1次台账。"), &wanted, &[("nothing-recorded", "台账不全")]);
     let mut plan = notice("清退不符合条件的住户17户。");
     let document = RowRef::new("document", &documents_of(&plan)[0].0).unwrap();
-    plan.act(&stamp(0), |draft| draft.set(&document, "family", "plan"));
+    plan.act(&stamp(0), |draft| draft.set(&document, "title", "关于落实反馈意见的整改实施方案"));
+    expect(&plan, &wanted, &[("nothing-recorded", "台账不全")]);
+    plan.act(&stamp(0), |draft| {
+        draft.set(&document, "title", "");
+        draft.set(&document, "family", "plan");
+    });
     expect(&plan, &wanted, &[("nothing-recorded", "台账不全")]);
     let done = one_finding(|draft, finding| {
         due(draft, finding);
