@@ -23,7 +23,7 @@ impl IndexedDbStorage {
     /// Writes `text` as the next batch of `ledger` without checking it: tests make damaged batches with it.
     ///
     /// # Errors
-    /// As [`Storage::append`], but never [`StorageError::Conflict`].
+    /// As [`append`](crate::storage::Storage::append), but never [`StorageError::Conflict`].
     pub async fn put_unchecked(&self, ledger: &LedgerId, text: &str) -> Result<(), StorageError> {
         self.write_after(ledger, vec![text.to_owned()], |_| true).await.map(|_| ())
     }

@@ -70,7 +70,7 @@ impl IndexedDbStorage {
         Self::open_named(NAME).await
     }
 
-    /// Opens the app's database whatever its version, for [`Storage::dump`] alone.
+    /// Opens the app's database whatever its version, for [`dump`](crate::storage::Storage::dump) alone.
     ///
     /// # Errors
     /// As [`IndexedDbStorage::open`], except that no version is too new.
