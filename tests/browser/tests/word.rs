@@ -56,6 +56,8 @@ async fn the_file_is_kept_as_it_came_travels_with_the_whole_ledger_and_is_handed
     clerk.browser.screenshot("word-original-kept").await?;
     check_axe(&clerk.browser, "a document with its file").await?;
     clerk.go("#/exchange").await?;
+    // By itself it makes no archive of the package.
+    clerk.find("//label[contains(., '带上佐证文件和文稿原件')]//input").await?.click().await?;
     clerk.press("导出 整本台账").await?;
     let (_, package) = clerk.downloaded(".zip").await?;
     let package = clerk.keep("整本.zip", &package)?;

@@ -5,17 +5,17 @@ use leptos::prelude::*;
 
 use super::super::settings::Signature;
 use super::state::Transfers;
-use crate::domain::Transfer;
+use crate::domain::{Evidence, Fields, Transfer};
 use crate::exchange::unit_status::{UnitStatus, own_unit};
 use crate::exchange::{self, PackageScope, Purpose};
 use crate::ledger::difference::difference;
-use crate::ledger::{ChangeId, ChangeIds, TransferEntry};
+use crate::ledger::{ChangeId, ChangeIds, RowView, TransferEntry};
 use crate::ui::route::Route;
 use crate::ui::services::attachments::use_attachments;
 use crate::ui::services::export;
 use crate::ui::services::export::ExportOptions;
 use crate::ui::services::preferences::use_preferences;
-use crate::ui::session::use_session;
+use crate::ui::session::{Session, use_session};
 use crate::ui::text::{Word, format, words};
 
 /// The options for every file that is exported here.
@@ -23,8 +23,11 @@ use crate::ui::text::{Word, format, words};
 struct Options {
     /// Leave out values that were replaced.
     short: RwSignal<bool>,
-    /// Take the evidence files along.
-    files: RwSignal<bool>,
+    /// Take the files along. Until somebody chooses, a ledger with evidence files takes them; the files that documents came
+    /// as do not make an archive of every package.
+    files: Signal<bool>,
+    /// What somebody chose of it.
+    files_chosen: RwSignal<Option<bool>>,
     /// Encrypt the file with a passphrase.
     locked: RwSignal<bool>,
     passphrase: NodeRef<html::Input>,
@@ -33,10 +36,16 @@ struct Options {
 }
 
 impl Options {
-    fn new() -> Self {
+    fn new(session: Session) -> Self {
+        let files_chosen = RwSignal::new(None);
+        let has_evidence = move || {
+            let is_kept = |row: RowView| !row.text(Evidence::FILE).is_empty();
+            session.read(|ledger| ledger.rows(Evidence::KIND).any(is_kept)) == Some(true)
+        };
         Self {
             short: RwSignal::new(false),
-            files: RwSignal::new(true),
+            files: Signal::derive(move || files_chosen.get().unwrap_or_else(has_evidence)),
+            files_chosen,
             locked: RwSignal::new(false),
             passphrase: NodeRef::new(),
             missing: RwSignal::new(false),
@@ -71,7 +80,7 @@ impl Options {
 #[component]
 pub fn ExportSection(transfers: Transfers, units: Memo<Vec<UnitStatus>>) -> impl IntoView {
     let (session, preferences, attachments) = (use_session(), use_preferences(), use_attachments());
-    let options = Options::new();
+    let options = Options::new(session);
     let export = move |scope: PackageScope, purpose: Purpose| {
         if let Some(options) = options.chosen() {
             export::export(session, attachments, scope, purpose, options);
@@ -315,7 +324,7 @@ fn OptionInputs(options: Options) -> impl IntoView {
                     <input
                         type="checkbox"
                         prop:checked=move || options.files.get()
-                        on:change=move |event| options.files.set(event_target_checked(&event))
+                        on:change=move |event| options.files_chosen.set(Some(event_target_checked(&event)))
                     />
                     <span>
                         {words::WITH_FILES}
