@@ -354,11 +354,13 @@ async fn every_unit_gets_a_file_in_one_archive_and_is_recorded_only_once_that_is
     let clerk = Clerk::with_ledger(&table()).await?;
     clerk.sign("县城管局整改办", "王某").await?;
     clerk.go("#/exchange").await?;
-    // A browser that does not let the file be saved.
-    let script = "window.kept = URL.createObjectURL; URL.createObjectURL = () => { throw new Error('no') }";
+    // A browser that does not let the file be saved; the worker that packs it starts.
+    let script = "window.kept = URL.createObjectURL; URL.createObjectURL = blob => {
+        if (blob.type.includes('zip')) throw new Error('no');
+        return kept.call(URL, blob); }";
     clerk.browser.execute(script, vec![]).await?;
     clerk.press("每个单位各下发一份").await?;
-    clerk.reads("浏览器没有让文件存下来").await?;
+    clerk.find("//*[contains(@class, 'toast') and contains(., '浏览器没有让文件存下来')]").await?;
     assert!(!clerk.room().await?.contains("已下发还没交回"), "nothing has left");
     clerk.browser.execute("URL.createObjectURL = window.kept", vec![]).await?;
     clerk.press("每个单位各下发一份").await?;
