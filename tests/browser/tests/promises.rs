@@ -136,7 +136,8 @@ async fn a_target_is_measured_a_document_is_issued_and_a_reworded_promise_is_ask
     clerk.open_finding("理论学习").await?;
     clerk.find("//li[contains(@class, 'evidence')]//button[contains(., '学习制度.pdf')]").await?;
     let measure = "(//*[contains(@class, 'measure__text')])[1]";
-    clerk.find(&format!("{measure}//div[contains(@class, 'edit')]")).await?.click().await?;
+    // By the keyboard: the message about the file may lie over it.
+    clerk.find(&format!("{measure}//div[contains(@class, 'edit')]")).await?.send_keys(Key::Enter).await?;
     let area = clerk.find(&format!("{measure}//textarea")).await?;
     area.send_keys(Key::Control + "a").await?;
     area.send_keys("每季度组织1次集中学习。").await?;
