@@ -327,7 +327,7 @@ async fn a_checkpoint_is_read_while_it_fits_the_batches() {
         put("batches", "store.delete(['a-1', 1]);"),
         put(
             "batches",
-            "store.put('{\"v\":1,\"changes\":[]}', ['a-1', 1]); store.put('another', ['a-1', 4]);",
+            "store.put('{\"v\":1,\"changes\":[]}', ['a-1', 1]); store.put('another', ['a-1', 3]);",
         ),
         put("notes", "store.put(new Uint8Array([1, 3, 0]), 'checkpoint.a-1');"),
         put("notes", "store.put('checkpoint', 'checkpoint.a-1');"),
