@@ -157,7 +157,7 @@ pub fn handled(input: &str) -> Vec<Figure> {
     {
         let first = found.len();
         let mut from = sentence.start;
-        let amounts = grouped(input, amount::all(input, sentence.clone()));
+        let amounts = amount::all(input, sentence.clone());
         for (at, amount) in amounts.iter().enumerate() {
             let until = amounts.get(at + 1).map_or(sentence.end, |next| next.span.start);
             found.extend(figure(input, &sentence, from, amount, until));
@@ -169,29 +169,6 @@ pub fn handled(input: &str) -> Vec<Figure> {
         }
     }
     found
-}
-
-/// The amounts, those whose digits stand in groups of three (35,600元) as one.
-fn grouped(input: &str, amounts: Vec<Amount>) -> Vec<Amount> {
-    let mut all: Vec<Amount> = Vec::new();
-    for amount in amounts {
-        let is_group = |last: &Amount| {
-            let digits = input[amount.span.clone()].bytes().take_while(u8::is_ascii_digit).count();
-            last.unit.is_empty()
-                && last.decimals == 0
-                && digits == 3
-                && matches!(&input[last.span.end..amount.span.start], "," | "，")
-        };
-        match all.pop_if(|last| is_group(last)) {
-            Some(last) => all.push(Amount {
-                span: last.span.start..amount.span.end,
-                value: last.value * 1000.0 + amount.value,
-                ..amount
-            }),
-            None => all.push(amount),
-        }
-    }
-    all
 }
 
 /// What an amount is about by the words after the one before it (`from`) and before the next one (`until`).

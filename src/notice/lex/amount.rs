@@ -127,10 +127,13 @@ fn read(text: &str) -> Option<Amount> {
     Some(Amount { span: 0..len + unit.len(), value, decimals, unit })
 }
 
-/// The decimal number a text starts with: its value, its digits after the point, its length in bytes.
+/// The decimal number a text starts with, its digits in groups of three (35,600) or not: its value, its digits after the
+/// point, its length in bytes.
 fn decimal(text: &str) -> (f64, usize, usize) {
     let (mut value, mut scale, mut decimals, mut len) = (0.0, 1.0, 0, 0);
     let mut point = false;
+    // Digits of the number so far, and since the last comma.
+    let (mut digits, mut group) = (0, 0);
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let f = text::fold(c);
@@ -141,15 +144,28 @@ fn decimal(text: &str) -> (f64, usize, usize) {
                 value += f64::from(d) * scale;
             } else {
                 value = value * 10.0 + f64::from(d);
+                (digits, group) = (digits + 1, group + 1);
             }
         } else if f == '.' && !point && chars.peek().is_some_and(|(_, n)| text::fold(*n).is_ascii_digit()) {
             point = true;
+        } else if matches!(c, ',' | '，')
+            && !point
+            && (digits <= 3 || group == 3 && digits > group)
+            && is_group(&text[at + c.len_utf8()..])
+        {
+            group = 0;
+            continue;
         } else {
             break;
         }
         len = at + c.len_utf8();
     }
     (value, decimals, len)
+}
+
+/// Whether a text starts with three digits and no more.
+fn is_group(text: &str) -> bool {
+    text.chars().take_while(|c| text::fold(*c).is_ascii_digit()).count() == 3
 }
 
 #[cfg(test)]
@@ -175,5 +191,23 @@ mod tests {
                 (2.0, "名", 0)
             ]
         );
+    }
+
+    #[test]
+    fn digits_in_groups_of_three_are_one_number() {
+        for (text, values) in [
+            ("35,600元", &[35_600.0][..]),
+            ("1,234,567.80元", &[1_234_567.8]),
+            ("12，000元", &[12_000.0]),
+            ("2021,300元", &[2021.0, 300.0]),
+            ("3,5元", &[3.0, 5.0]),
+            ("5,1200元", &[5.0, 1200.0]),
+            ("1,200,30元", &[1200.0, 30.0]),
+            ("收回35,600", &[35_600.0]),
+            ("12,", &[12.0]),
+        ] {
+            let found: Vec<f64> = all(text, 0..text.len()).iter().map(|one| one.value).collect();
+            assert_eq!(found, values, "{text}");
+        }
     }
 }

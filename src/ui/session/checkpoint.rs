@@ -45,6 +45,10 @@ impl Session {
             part.iter().try_for_each(|change| writer.push(change))?;
             browser::yield_to_browser().await;
         }
+        // Another tab may have deleted the ledger meanwhile, and what is stored under its id now may be something else.
+        if !self.is_open(&id) {
+            return None;
+        }
         storage.put_checkpoint(&id, last, writer).await.ok()
     }
 }
