@@ -1,5 +1,6 @@
 //! Which findings of the list are shown: the filter and the search.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::due_state::DueState;
@@ -30,11 +31,11 @@ impl Shown {
     /// The same as [`Shown::of`], made from what was shown before: groups of the list that are still the same are not
     /// filtered again.
     pub fn follow(&self, list: &FindingList, filter: &Filter) -> Self {
-        let search = Search::of(&filter.query);
+        let asked = Asked::of(filter, &list.settings);
         let same_filter = self.filter == *filter;
         let parts = list.groups.iter().enumerate().map(|(at, group)| {
             let before = self.parts.get(at).filter(|(source, _)| same_filter && Arc::ptr_eq(source, group));
-            before.cloned().unwrap_or_else(|| (group.clone(), filter.part(group, &search, &list.settings)))
+            before.cloned().unwrap_or_else(|| (group.clone(), asked.part(group)))
         });
         let parts: Vec<_> = parts.collect();
         let unchanged = same_filter && are_same(&self.parts, &parts);
@@ -213,16 +214,6 @@ impl Filter {
         Some(Arc::new(AspectGroup { id: AspectGroup::ALL.to_owned(), nth: 0, title: String::new(), items }))
     }
 
-    /// What the filter admits of a group.
-    fn part(&self, group: &Arc<AspectGroup>, search: &Search, settings: &LedgerSettings) -> Arc<AspectGroup> {
-        if !self.is_narrowing() {
-            return group.clone();
-        }
-        let is_in = is_name(&self.aspect, Some(group.id.as_str()).filter(|id| !id.is_empty()).into_iter());
-        let admitted = group.items.iter().filter(|item| is_in && self.admits(item, search, settings));
-        let items = admitted.cloned().collect();
-        Arc::new(AspectGroup { id: group.id.clone(), nth: group.nth, title: group.title.clone(), items })
-    }
 
     /// How many of some findings of one aspect it admits, whatever that aspect is; it is taken to search for nothing.
     pub(super) fn count<'a>(
@@ -230,17 +221,57 @@ impl Filter {
         items: impl IntoIterator<Item = &'a FindingItem>,
         settings: &LedgerSettings,
     ) -> usize {
-        items.into_iter().filter(|item| self.admits(item, &Search(Vec::new()), settings)).count()
+        let asked = Asked { search: Search::default(), ..Asked::of(self, settings) };
+        items.into_iter().filter(|item| asked.admits(item)).count()
+    }
+}
+
+/// What a filter asks of findings, with its texts read once.
+struct Asked<'a> {
+    filter: &'a Filter,
+    settings: &'a LedgerSettings,
+    search: Search,
+    /// The least and the greatest sum of money.
+    least: Option<u64>,
+    most: Option<u64>,
+    way: Option<AmountWay>,
+    /// The unit, as [`spelling`] has it.
+    unit: Cow<'a, str>,
+}
+
+impl<'a> Asked<'a> {
+    fn of(filter: &'a Filter, settings: &'a LedgerSettings) -> Self {
+        let is_named = filter.unit != Filter::NO_NAME;
+        Self {
+            filter,
+            settings,
+            search: Search::of(&filter.query),
+            least: money::fen(&filter.at_least),
+            most: money::fen(&filter.at_most),
+            way: AmountWay::parse(&filter.way),
+            unit: if is_named { spelling(&filter.unit) } else { filter.unit.as_str().into() },
+        }
     }
 
-    /// Whether it admits a finding of an aspect that it admits.
-    fn admits(&self, item: &FindingItem, search: &Search, settings: &LedgerSettings) -> bool {
-        let finding = &item.finding;
-        let status = match self.status.as_str() {
-            Self::NO_STATUS => item.known_status().is_none(),
+    /// What the filter admits of a group.
+    fn part(&self, group: &Arc<AspectGroup>) -> Arc<AspectGroup> {
+        if !self.filter.is_narrowing() {
+            return group.clone();
+        }
+        let own = Some(group.id.as_str()).filter(|id| !id.is_empty());
+        let is_in = is_name(&self.filter.aspect, own.into_iter());
+        let items = group.items.iter().filter(|item| is_in && self.admits(item)).cloned().collect();
+        Arc::new(AspectGroup { id: group.id.clone(), nth: group.nth, title: group.title.clone(), items })
+    }
+
+    /// Whether the filter admits a finding of an aspect that it admits.
+    fn admits(&self, item: &FindingItem) -> bool {
+        let (filter, finding) = (self.filter, &item.finding);
+        let status = match filter.status.as_str() {
+            Filter::NO_STATUS => item.known_status().is_none(),
             code => is_code(code, &finding.status),
         };
-        let due = match self.due {
+        let due = match filter.due {
             Due::Any => true,
             Due::Overdue => item.due_state.is_overdue(),
             Due::Soon => item.due_state.is_soon(),
@@ -250,25 +281,23 @@ impl Filter {
             Due::LongTerm => item.due_state == DueState::LongTerm,
             Due::Extended => item.extensions > 0,
         };
-        let (least, most) = (money::fen(&self.at_least), money::fen(&self.at_most));
-        let unit = if self.unit == Self::NO_NAME { (&self.unit).into() } else { spelling(&self.unit) };
         let leader = Some(finding.leader.as_str()).filter(|leader| !leader.trim().is_empty());
+        let month = || item.month(filter.month_of).unwrap_or_default();
         status
             && due
-            && is_code(&self.severity, &finding.severity)
-            && is_code(&self.accepted, item.accepted.map_or("", Accepted::as_str))
-            && (self.month.is_empty() || is_code(&self.month, &item.month(self.month_of).unwrap_or_default()))
-            && AmountWay::parse(&self.way)
-                .is_none_or(|wanted| item.amounts.iter().any(|(way, _)| *way == wanted))
-            && self.completion.admits(item, settings)
-            && least.is_none_or(|least| item.involved.is_some_and(|own| own >= least))
-            && most.is_none_or(|most| item.involved.is_some_and(|own| own <= most))
-            && self.todo.is_none_or(|todo| item.todos.contains(todo))
-            && is_name(&unit, finding.units())
-            && is_name(&self.leader, leader.into_iter())
-            && (self.person.is_empty() || finding.is_with(&self.person))
-            && is_name(&self.mark, finding.labels())
-            && search.finds(item)
+            && is_code(&filter.severity, &finding.severity)
+            && is_code(&filter.accepted, item.accepted.map_or("", Accepted::as_str))
+            && (filter.month.is_empty() || is_code(&filter.month, &month()))
+            && self.way.is_none_or(|wanted| item.amounts.iter().any(|(way, _)| *way == wanted))
+            && filter.completion.admits(item, self.settings)
+            && self.least.is_none_or(|least| item.involved.is_some_and(|own| own >= least))
+            && self.most.is_none_or(|most| item.involved.is_some_and(|own| own <= most))
+            && filter.todo.is_none_or(|todo| item.todos.contains(todo))
+            && is_name(&self.unit, finding.units())
+            && is_name(&filter.leader, leader.into_iter())
+            && (filter.person.is_empty() || finding.is_with(&filter.person))
+            && is_name(&filter.mark, finding.labels())
+            && self.search.finds(item)
     }
 }
 
@@ -297,6 +326,7 @@ fn status_key(item: &FindingItem) -> usize {
 }
 
 /// The words of a search.
+#[derive(Default)]
 struct Search(Vec<Word>);
 
 /// A word of a search.
@@ -323,7 +353,10 @@ impl Word {
     /// Where it first occurs in a text, as byte positions; `None` when it does not.
     fn occurrence(&self, text: &str) -> Option<(usize, usize)> {
         if let Some(exact) = &self.exact {
-            return text.find(exact.as_str()).map(|from| (from, from + exact.len()));
+            // Looking for a text prepares a table each time; the texts are short and many.
+            let first = exact.chars().next()?;
+            let from = text.match_indices(first).map(|(at, _)| at).find(|at| text[*at..].starts_with(exact))?;
+            return Some((from, from + exact.len()));
         }
         let mut rest = text.chars();
         loop {
