@@ -68,8 +68,45 @@ const OFFICES: [&str; 35] = [
     "委",
 ];
 
-/// Reads the inspection; a date without a day, or with lost characters, adds a doubt.
+/// Reads the inspection; a date without a day, or with lost characters, adds a doubt. A feedback that does not say when it
+/// was given was given on the day that stands under its title, or at its end.
 pub(in crate::notice) fn read(
+    input: &str,
+    segments: &[Segment],
+    kind: Option<DocumentFamily>,
+    doubts: &mut Vec<Doubt>,
+) -> Inspection {
+    let mut inspection = reported_anywhere(input, segments, kind, doubts);
+    if kind == Some(DocumentFamily::Feedback) && inspection.feedback.is_none() {
+        inspection.feedback = own_day(input, segments);
+    }
+    inspection
+}
+
+/// The day of a document itself: a line under its title that holds nothing but a date in brackets, else the last line of
+/// a signature that is a date.
+fn own_day(input: &str, segments: &[Segment]) -> Option<Extracted<When>> {
+    let dated = |segment: &Segment, in_brackets: bool| {
+        let line = text::trim(input, segment.body.clone());
+        let bare = input[line.clone()].trim_start_matches(['（', '(']).trim_end_matches(['）', ')']).trim();
+        let bracketed = bare.len() < line.len();
+        let written = date::dates(bare).into_iter().next()?;
+        let whole = written.start == 0 && written.stop == bare.len();
+        let (When::Day(_), true) = (written.after(None)?, whole && bracketed == in_brackets) else { return None };
+        let start = line.start + input[line].find(bare)?;
+        let day = found(written.after(None)?, &written, start).0;
+        Some(Extracted { sure: day.sure.min(Confidence::Likely), ..day })
+    };
+    let below = segments.iter().skip_while(|segment| segment.role != Role::Title);
+    let mut below = below.filter(|segment| segment.role != Role::Blank).take(4);
+    let above = below.find_map(|segment| dated(segment, true));
+    above.or_else(|| {
+        let mut signed = segments.iter().rev().filter(|segment| segment.role == Role::Signature);
+        signed.find_map(|segment| dated(segment, false))
+    })
+}
+
+fn reported_anywhere(
     input: &str,
     segments: &[Segment],
     kind: Option<DocumentFamily>,
@@ -375,5 +412,29 @@ mod tests {
             [Some("县委第六巡察组"), Some("云岭镇党委"), Some("2023-03"), Some("2023-05"), None],
         );
         check("对巡察组反馈的意见，局党组完全接受，对照检查。", [None; 5]);
+    }
+
+    #[test]
+    fn a_feedback_was_given_on_the_day_it_bears() {
+        let day = |text: &str, kind| {
+            let outline = Outline::read(text);
+            let read = read(text, outline.segments(), kind, &mut Vec::new());
+            read.feedback.map(|day| (day.value.iso(), text[day.span].to_owned()))
+        };
+        let problems = "一、存在的主要问题\n（一）学习不深入。\n（二）制度执行不严格。\n";
+        let feedback = Some(DocumentFamily::Feedback);
+        let bears = |text: &str, expect: &str| {
+            assert_eq!(day(text, feedback), Some((expect.to_owned(), "2026年8月14日".to_owned())), "{text}");
+            assert_eq!(day(text, Some(DocumentFamily::InspectionNotice)), None);
+        };
+        bears(&format!("关于巡察某局党组的反馈意见\n（2026年8月14日）\n{problems}"), "2026-08-14");
+        bears(&format!("关于巡察某局党组的反馈意见\n\n{problems}\n县委第一巡察组\n2026年8月14日\n"), "2026-08-14");
+        // A month is no day, and a date in the text is not the document's.
+        for text in [
+            format!("关于巡察某局党组的反馈意见\n（2026年8月）\n{problems}"),
+            format!("关于巡察某局党组的反馈意见\n{problems}2026年8月14日会议没有记录。\n"),
+        ] {
+            assert_eq!(day(&text, feedback), None, "{text}");
+        }
     }
 }
