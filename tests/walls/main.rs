@@ -227,6 +227,70 @@ fn style_sheets_draw_no_words() {
     assert!(wrong.is_empty(), "words of the screen belong into src/ui/text/words: {wrong:?}");
 }
 
+/// What Chromium 78 does not know, which some office browsers still are: a declaration of it is ignored there.
+const NEWER_STYLES: [&str; 17] = [
+    "padding-inline:",
+    "padding-block:",
+    "margin-inline:",
+    "margin-block:",
+    "border-inline:",
+    "border-block:",
+    "inset:",
+    "inset-inline:",
+    "inset-block:",
+    "aspect-ratio:",
+    "clamp(",
+    "min(",
+    "max(",
+    "color-mix(",
+    ":is(",
+    ":where(",
+    ":has(",
+];
+
+/// What is wrong with one rule of a style sheet: its selector, or what stands before it, and its declarations.
+fn newer_styles(selector: &str, declarations: &str) -> Vec<&'static str> {
+    let has = |text: &str, what: &str| {
+        text.match_indices(what)
+            .any(|(at, _)| !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
+    };
+    let mut wrong: Vec<&'static str> =
+        NEWER_STYLES.into_iter().filter(|what| has(selector, what) || has(declarations, what)).collect();
+    let is_flexible = declarations.contains("display: flex") || declarations.contains("display: inline-flex");
+    if is_flexible && has(declarations, "gap:") {
+        wrong.push("gap between flexible boxes");
+    }
+    // One selector that is not known takes the others of its list with it.
+    if selector.contains(',') && selector.contains(":focus-visible") {
+        wrong.push(":focus-visible in a list");
+    }
+    wrong
+}
+
+#[test]
+fn style_sheets_use_nothing_newer_than_chromium_78() {
+    let mut wrong = Vec::new();
+    for file in repository_files().into_iter().filter(|file| file.extension().is_some_and(|end| end == "css"))
+    {
+        let text = read(&file);
+        let bare: String =
+            text.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest)).collect();
+        for rule in bare.split('}') {
+            let Some((selector, declarations)) = rule.rsplit_once('{') else { continue };
+            let selector = selector.rsplit(['{', ';']).next().unwrap_or_default().trim();
+            for what in newer_styles(selector, declarations) {
+                wrong.push(format!("{}: {selector}: {what}", short(&file)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "Chromium 78 does not know it: {wrong:#?}");
+    assert_eq!(newer_styles(".a", "display: grid; gap: 4px; min-width: max-content"), Vec::<&str>::new());
+    assert_eq!(
+        newer_styles(".a, .b:focus-visible", "display: flex; gap: 4px; width: min(1px, 2px)").len(),
+        3
+    );
+}
+
 #[test]
 fn every_page_that_is_cited_exists() {
     let mut wrong = vec![];

@@ -245,8 +245,16 @@ fn e2e(env: &Env) -> Outcome<Done> {
         // The story in Firefox says that it is skipped.
         Err(error) => say::warning(&error),
     }
-    let axe = setup::npm_tool(&tools::AXE)?;
-    env.push(("RECTIFY_AXE".to_owned(), axe.to_string_lossy().into_owned()));
+    let mut tools = vec![("RECTIFY_AXE", &tools::AXE)];
+    if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        tools.extend([
+            ("RECTIFY_OLD_CHROMIUM", &tools::OLD_CHROMIUM),
+            ("RECTIFY_PUPPETEER", &tools::PUPPETEER),
+        ]);
+    }
+    for (name, tool) in tools {
+        env.push((name.to_owned(), setup::npm_tool(tool)?.to_string_lossy().into_owned()));
+    }
     let args = ["test", "--package", "rectify-browser-tests", "--locked"];
     passed(
         run(&mut command("cargo", &args, &env))

@@ -41,6 +41,22 @@ pub const AXE: NpmTool = NpmTool {
     purpose: "axe, which looks for what keeps people with a screen reader out",
 };
 
+/// The oldest Chromium that the app is made for, packed for Linux.
+pub const OLD_CHROMIUM: NpmTool = NpmTool {
+    package: "chrome-aws-lambda",
+    version: "1.20.4",
+    file: "chrome-aws-lambda/bin/chromium.br",
+    purpose: "Chromium 78, of 2019, which some office browsers still are",
+};
+
+/// Drives it; later versions, and the drivers of today, refuse to.
+pub const PUPPETEER: NpmTool = NpmTool {
+    package: "puppeteer-core",
+    version: "1.20.0",
+    file: "puppeteer-core/index.js",
+    purpose: "puppeteer-core, which drives Chromium 78",
+};
+
 /// Another program in a single HTML file, which the app is measured beside.
 pub const TIDDLYWIKI: NpmTool = NpmTool {
     package: "tiddlywiki",

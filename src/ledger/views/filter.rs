@@ -214,7 +214,6 @@ impl Filter {
         Some(Arc::new(AspectGroup { id: AspectGroup::ALL.to_owned(), nth: 0, title: String::new(), items }))
     }
 
-
     /// How many of some findings of one aspect it admits, whatever that aspect is; it is taken to search for nothing.
     pub(super) fn count<'a>(
         &self,
@@ -355,7 +354,8 @@ impl Word {
         if let Some(exact) = &self.exact {
             // Looking for a text prepares a table each time; the texts are short and many.
             let first = exact.chars().next()?;
-            let from = text.match_indices(first).map(|(at, _)| at).find(|at| text[*at..].starts_with(exact))?;
+            let from =
+                text.match_indices(first).map(|(at, _)| at).find(|at| text[*at..].starts_with(exact))?;
             return Some((from, from + exact.len()));
         }
         let mut rest = text.chars();

@@ -92,7 +92,9 @@ fn own_day(input: &str, segments: &[Segment]) -> Option<Extracted<When>> {
         let bracketed = bare.len() < line.len();
         let written = date::dates(bare).into_iter().next()?;
         let whole = written.start == 0 && written.stop == bare.len();
-        let (When::Day(_), true) = (written.after(None)?, whole && bracketed == in_brackets) else { return None };
+        let (When::Day(_), true) = (written.after(None)?, whole && bracketed == in_brackets) else {
+            return None;
+        };
         let start = line.start + input[line].find(bare)?;
         let day = found(written.after(None)?, &written, start).0;
         Some(Extracted { sure: day.sure.min(Confidence::Likely), ..day })
@@ -428,7 +430,10 @@ mod tests {
             assert_eq!(day(text, Some(DocumentFamily::InspectionNotice)), None);
         };
         bears(&format!("关于巡察某局党组的反馈意见\n（2026年8月14日）\n{problems}"), "2026-08-14");
-        bears(&format!("关于巡察某局党组的反馈意见\n\n{problems}\n县委第一巡察组\n2026年8月14日\n"), "2026-08-14");
+        bears(
+            &format!("关于巡察某局党组的反馈意见\n\n{problems}\n县委第一巡察组\n2026年8月14日\n"),
+            "2026-08-14",
+        );
         // A month is no day, and a date in the text is not the document's.
         for text in [
             format!("关于巡察某局党组的反馈意见\n（2026年8月）\n{problems}"),

@@ -126,10 +126,19 @@ impl Browser {
     /// # Errors
     /// The browser gives no picture or the file cannot be written.
     pub async fn screenshot(&self, name: &str) -> WebDriverResult<()> {
-        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots");
-        std::fs::create_dir_all(&dir).map_err(WebDriverError::IoError)?;
+        let dir = screenshots().map_err(WebDriverError::IoError)?;
         self.web.screenshot(&dir.join(format!("{name}.png"))).await
     }
+}
+
+/// The directory for screenshots, made where it is not there.
+///
+/// # Errors
+/// It cannot be made.
+pub fn screenshots() -> std::io::Result<PathBuf> {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots");
+    std::fs::create_dir_all(&dir)?;
+    Ok(dir)
 }
 
 /// Runs a script in every page before the page's own scripts.

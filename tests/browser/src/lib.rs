@@ -12,7 +12,7 @@ mod profile;
 mod site;
 
 pub use axe::check_axe;
-pub use browser::{Browser, before_the_page};
+pub use browser::{Browser, before_the_page, screenshots};
 pub use large::large_package;
 pub use profile::Profile;
 pub use site::{Manners, Site, dist};

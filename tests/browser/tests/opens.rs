@@ -128,3 +128,35 @@ async fn a_killed_browser_starts_again_on_its_profile() -> Story {
     }
     Ok(())
 }
+
+/// The oldest Chromium that the app is made for; there is one for this platform alone.
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+fn check_in_old_chromium(address: &str) -> Story {
+    let given = |name: &str| {
+        std::env::var(name).map_err(|_| format!("{name} is not set: run `cargo xtask test --only e2e`"))
+    };
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let done = std::process::Command::new("node")
+        .arg(here.join("old_chromium.js"))
+        .args([given("RECTIFY_OLD_CHROMIUM")?, given("RECTIFY_PUPPETEER")?, address.to_owned()])
+        .arg(here.join("../samples/sample-notice.txt"))
+        .arg(rectify_browser_tests::screenshots()?)
+        .output()?;
+    let said = String::from_utf8_lossy(&done.stdout);
+    assert!(done.status.success(), "{said}{}", String::from_utf8_lossy(&done.stderr));
+    assert!(said.contains("Chrome/78."), "{said}");
+    Ok(())
+}
+
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_is_used_in_chromium_78() -> Story {
+    let site = Site::serve(&dist(), Manners::Good);
+    check_in_old_chromium(&site.address())
+}
+
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[tokio::test(flavor = "multi_thread")]
+async fn one_file_is_used_in_chromium_78() -> Story {
+    check_in_old_chromium(&format!("file://{}", dist().join("整改台账.html").canonicalize()?.display()))
+}
