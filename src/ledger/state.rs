@@ -23,11 +23,14 @@ pub struct Ledger {
     /// In order of arrival.
     changes: Vec<Arc<Change>>,
     index: HashMap<ChangeId, At>,
-    rows: BTreeMap<Arc<str>, BTreeMap<Arc<str>, Row>>,
+    /// The states of the rows, in order of arrival.
+    states: Vec<Row>,
+    /// By kind and id: the index of the row's state.
+    rows: BTreeMap<Arc<str>, BTreeMap<Arc<str>, usize>>,
     /// Changes that an undone import brought: known, and without effect; see `transfer.rs`.
     suspended: HashMap<ChangeId, Arc<Change>>,
-    /// By owner and its id: every row that any change ever put under it.
-    under: BTreeMap<Owner, HashMap<Arc<str>, BTreeSet<RowRef>>>,
+    /// By owner and its id: every row that any change ever put under it, with the index of its state.
+    under: BTreeMap<Owner, HashMap<Arc<str>, BTreeMap<RowRef, usize>>>,
     clock: Clock,
     epoch: Epoch,
 }
@@ -53,6 +56,7 @@ impl Ledger {
             id,
             changes: Vec::new(),
             index: HashMap::new(),
+            states: Vec::new(),
             rows: BTreeMap::new(),
             suspended: HashMap::new(),
             under: BTreeMap::new(),
@@ -159,7 +163,6 @@ impl Ledger {
     fn take(&mut self, change: Arc<Change>) {
         let at = self.changes.len();
         self.clock.see(&change.id);
-        self.note_owners(&change);
         self.index.insert(change.id.clone(), at);
         self.changes.push(change);
         let change = &self.changes[at];
@@ -168,35 +171,44 @@ impl Ledger {
             Some(rows) => rows,
             None => self.rows.entry(change.row.kind.clone()).or_default(),
         };
-        match rows.entry(change.row.id.clone()) {
-            Entry::Occupied(mut row) => row.get_mut().take(at, &self.changes),
-            Entry::Vacant(place) => drop(place.insert(Row::of(at, &self.changes))),
-        }
+        let state = match rows.entry(change.row.id.clone()) {
+            Entry::Occupied(state) => {
+                self.states[*state.get()].take(at, &self.changes);
+                *state.get()
+            }
+            Entry::Vacant(place) => {
+                self.states.push(Row::of(at, &self.changes));
+                *place.insert(self.states.len() - 1)
+            }
+        };
+        self.note_owners(at, state);
     }
 
-    /// Adds to `under` the owners that a change gives its row.
-    fn note_owners(&mut self, change: &Change) {
+    /// Adds to `under` the owners that a change gives its row, whose state is the one at `state`.
+    fn note_owners(&mut self, change: At, state: usize) {
+        let change = &self.changes[change];
         for owner in Owner::ALL {
             let Some(id) = owner.id(change.row.kind(), change.set.get(owner.kind())) else { continue };
             let all = self.under.entry(owner).or_default();
             // Most rows have a sister, so the id is looked up before it is copied.
             match all.get_mut(id) {
-                Some(rows) => drop(rows.insert(change.row.clone())),
-                None => drop(all.insert(id.into(), [change.row.clone()].into())),
+                Some(rows) => drop(rows.insert(change.row.clone(), state)),
+                None => drop(all.insert(id.into(), [(change.row.clone(), state)].into())),
             }
         }
     }
 
     /// Replaces a change by a copy with more of its values.
     fn complete(&mut self, change: Change) {
-        self.note_owners(&change);
         match self.index.get(&change.id) {
             Some(&at) => {
                 self.epoch = Epoch::default();
-                let row = change.row.clone();
+                let state = self.state_of(&change.row);
                 self.changes[at] = Arc::new(change);
-                let row = self.rows.get_mut(row.kind()).and_then(|rows| rows.get_mut(row.id()));
-                row.into_iter().for_each(|row| row.rebuild(&self.changes));
+                if let Some(state) = state {
+                    self.states[state].rebuild(&self.changes);
+                    self.note_owners(at, state);
+                }
             }
             None => drop(self.suspended.insert(change.id.clone(), Arc::new(change))),
         }
@@ -224,7 +236,9 @@ impl Ledger {
         if goes {
             self.epoch = Epoch::default();
             self.index.clear();
+            self.states.clear();
             self.rows.clear();
+            self.under.clear();
             for change in std::mem::take(&mut self.changes) {
                 if out(&change.id) {
                     self.suspended.insert(change.id.clone(), change);
@@ -253,13 +267,18 @@ impl Ledger {
 
     /// The indexes of all changes of rows of a kind, row by row.
     pub(super) fn arrivals_of(&self, kind: &str) -> Vec<At> {
-        let rows = self.rows.get(kind).into_iter().flat_map(BTreeMap::values);
-        rows.flat_map(Row::log).copied().collect()
+        let states = self.rows.get(kind).into_iter().flat_map(BTreeMap::values);
+        states.flat_map(|&state| self.states[state].log()).copied().collect()
     }
 
     /// The state of the row; `None` when no change has touched it.
     pub(super) fn row_of(&self, row: &RowRef) -> Option<&Row> {
-        self.rows.get(row.kind())?.get(row.id())
+        self.state_of(row).map(|state| &self.states[state])
+    }
+
+    /// The index of the row's state.
+    fn state_of(&self, row: &RowRef) -> Option<usize> {
+        self.rows.get(row.kind())?.get(row.id()).copied()
     }
 
     /// The heads of `field` of the row, sorted by id; the last is shown.
@@ -292,15 +311,20 @@ impl Ledger {
         let owner = Owner::of(row.kind());
         let ever = owner.and_then(|owner| self.under.get(&owner)?.get(row.id()));
         let id = row.shared_id();
-        ever.into_iter().flatten().filter_map(|row| self.row(row)).filter(move |row| {
+        let view = |(row, &state): (&'a RowRef, &usize)| self.view_of(&row.kind, &row.id, state);
+        ever.into_iter().flatten().map(view).filter(move |row| {
             owner.and_then(|owner| owner.id(row.kind(), row.value(owner.kind()))) == Some(&*id)
         })
     }
 
     fn view(&self, kind: &str, id: &str) -> Option<RowView<'_>> {
         let (kind, rows) = self.rows.get_key_value(kind)?;
-        let (id, row) = rows.get_key_value(id)?;
-        Some(RowView { ledger: self, kind, id, row })
+        let (id, &state) = rows.get_key_value(id)?;
+        Some(self.view_of(kind, id, state))
+    }
+
+    fn view_of<'a>(&'a self, kind: &'a Arc<str>, id: &'a Arc<str>, state: usize) -> RowView<'a> {
+        RowView { ledger: self, kind, id, row: &self.states[state] }
     }
 
     /// The live rows of `kind`, by id.
@@ -308,8 +332,7 @@ impl Ledger {
         self.rows
             .get_key_value(kind)
             .into_iter()
-            .flat_map(|(kind, rows)| rows.iter().map(move |(id, row)| (kind, id, row)))
-            .map(|(kind, id, row)| RowView { ledger: self, kind, id, row })
+            .flat_map(move |(kind, rows)| rows.iter().map(move |(id, &state)| self.view_of(kind, id, state)))
             .filter(RowView::is_live)
     }
 
@@ -323,9 +346,9 @@ impl Ledger {
 
     /// Every row of every kind, deleted ones too, by kind and id.
     pub fn all_rows(&self) -> impl Iterator<Item = RowView<'_>> {
-        self.rows.iter().flat_map(move |(kind, rows)| {
-            rows.iter().map(move |(id, row)| RowView { ledger: self, kind, id, row })
-        })
+        self.rows
+            .iter()
+            .flat_map(move |(kind, rows)| rows.iter().map(move |(id, &state)| self.view_of(kind, id, state)))
     }
 }
 
