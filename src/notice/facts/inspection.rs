@@ -91,12 +91,13 @@ fn own_day(input: &str, segments: &[Segment]) -> Option<Extracted<When>> {
         let bare = input[line.clone()].trim_start_matches(['（', '(']).trim_end_matches(['）', ')']).trim();
         let bracketed = bare.len() < line.len();
         let written = date::dates(bare).into_iter().next()?;
-        let whole = written.start == 0 && written.stop == bare.len();
-        let (When::Day(_), true) = (written.after(None)?, whole && bracketed == in_brackets) else {
+        let when = written.after(None)?;
+        let is_day = matches!(when, When::Day(_)) && written.start == 0 && written.stop == bare.len();
+        if !is_day || bracketed != in_brackets {
             return None;
-        };
+        }
         let start = line.start + input[line].find(bare)?;
-        let day = found(written.after(None)?, &written, start).0;
+        let (day, _) = found(when, &written, start);
         Some(Extracted { sure: day.sure.min(Confidence::Likely), ..day })
     };
     let below = segments.iter().skip_while(|segment| segment.role != Role::Title);
