@@ -19,6 +19,7 @@ mod evidence;
 mod extension;
 mod finding;
 mod inspection;
+pub mod matcher;
 mod milestone;
 pub mod money;
 mod offers;

@@ -3,7 +3,11 @@
 //! Whether a status counts as done in a rate is a setting of the ledger ([`super::LedgerSettings::counts_as_done`]).
 //! The wordings are those of published notices (docs/domain/workflow.md).
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
+
+use super::matcher::Matcher;
 
 /// The state of a finding's rectification (整改状态).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -175,6 +179,9 @@ impl Status {
             "否" | "×" | "✗" => return Some(Status::NotDone),
             _ => {}
         }
+        if !STATING.held(wording, None) {
+            return None;
+        }
         WORDINGS
             .iter()
             .find(|(_, words)| words.iter().any(|w| wording.contains(w)))
@@ -195,14 +202,11 @@ impl Status {
             let at = phrase.len() - rest.len();
             if first.is_whitespace() || matches!(first, '，' | ',' | '、' | '：' | ':') {
                 rest = &rest[first.len_utf8()..];
-            } else if let Some(word) =
-                longest(WORDINGS.iter().flat_map(|(_, words)| words.iter()), rest, &FILLERS)
-            {
+            } else if let Some(word) = wording(rest) {
                 stated = true;
                 starts.get_or_insert(at);
                 rest = &rest[word..];
-            } else if let Some(word) = FILLERS.iter().filter(|w| rest.starts_with(*w)).map(|w| w.len()).max()
-            {
+            } else if let Some(word) = FILLING.starts(rest) {
                 let subject = rest[..word].contains("问题")
                     || rest[..word].contains("目前")
                     || rest[..word].contains("该")
@@ -221,11 +225,14 @@ impl Status {
     }
 }
 
-/// The length in bytes of the longest wording that `rest` starts with; `None` where a longer filler starts there too.
-fn longest<'a>(words: impl Iterator<Item = &'a &'a str>, rest: &str, fillers: &[&str]) -> Option<usize> {
-    let word = words.filter(|w| rest.starts_with(**w)).map(|w| w.len()).max()?;
-    let filler = fillers.iter().filter(|w| rest.starts_with(**w)).map(|w| w.len()).max().unwrap_or(0);
-    (word >= filler).then_some(word)
+static STATING: LazyLock<Matcher> =
+    LazyLock::new(|| Matcher::of(WORDINGS.iter().flat_map(|(_, words)| words.iter().copied())));
+static FILLING: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(FILLERS));
+
+/// The length in bytes of the longest wording that a text starts with; `None` where a longer filler starts there too.
+fn wording(rest: &str) -> Option<usize> {
+    let word = STATING.starts(rest)?;
+    (word >= FILLING.starts(rest).unwrap_or(0)).then_some(word)
 }
 
 /// The length in bytes of a date at the start, with the word before it: `截至2023年11月底`.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::domain::matcher::Matcher;
 use crate::notice::facts::extracted::{Extracted, FindingPath};
 use crate::notice::lex::amount::{self, Amount};
-use crate::notice::lex::matcher::Matcher;
 use crate::notice::lex::text;
 
 /// A goal. Its quote is the text of its span.

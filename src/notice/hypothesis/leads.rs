@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::weights::Weights;
-use crate::notice::lex::matcher::Matcher;
+use crate::domain::matcher::Matcher;
 use crate::notice::lex::text;
 
 /// Words before a list by which its items are problems.

@@ -2,11 +2,13 @@
 //!
 //! The words are those of published notices and forms (docs/domain/documents.md, docs/domain/tables.md).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::label_words::LABELS;
 use super::text;
+use crate::domain::matcher::Matcher;
 use crate::notice::lex::role::Role;
 
 /// Headings of columns that group rows.
@@ -45,18 +47,34 @@ static INDEX: LazyLock<HashMap<&str, Role>> = LazyLock::new(|| {
     LABELS.iter().flat_map(|(role, words)| words.iter().map(|word| (*word, *role))).collect()
 });
 
+/// The longest label that a text starts with: most texts are known to be none before they are looked up.
+static WORDS: LazyLock<Matcher> =
+    LazyLock::new(|| Matcher::of(LABELS.iter().flat_map(|(_, words)| *words).copied()));
+
 /// What a label names; `None` for any other words. Blanks and width do not matter.
 pub fn named(words: &str) -> Option<Role> {
     // Most lines are too long, and every label is Chinese.
     if words.len() > LABEL_MAX * 4 || words.is_ascii() {
         return None;
     }
-    let plain: String = words.chars().filter(|c| !text::is_blank(*c)).map(text::fold).collect();
-    INDEX.get(counted_turn(&plain)).copied()
+    let plain = plain(words);
+    let words = counted_turn(&plain);
+    if WORDS.starts(words) == Some(words.len()) { INDEX.get(words).copied() } else { None }
+}
+
+/// Words without blanks, in half width.
+fn plain(words: &str) -> Cow<'_, str> {
+    if words.chars().all(|c| !text::is_blank(c) && text::fold(c) == c) {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(words.chars().filter(|c| !text::is_blank(*c)).map(text::fold).collect())
 }
 
 /// A question or an answer without the number that it has: 问 of 一问 and of 问1, 答 of 二答.
 fn counted_turn(plain: &str) -> &str {
+    if !plain.contains(['问', '答']) {
+        return plain;
+    }
     let turn = |c: char| matches!(c, '问' | '答');
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let (front, back) = (plain.trim_start_matches(number), plain.trim_end_matches(number));
@@ -92,6 +110,15 @@ const ENDINGS: [(Role, &[&str], &[&str]); 15] = [
     (Role::Finding, &["问题", "现象", "隐患", "具体表现", "表现", "问题内容", "问题表述"], &[]),
 ];
 
+/// The endings of words that say who reports a problem: 巡察组指出：.
+const REPORTED: [&str; 3] = ["指出", "反馈", "发现"];
+
+/// The last characters of all these endings: most words are known to be no label by them.
+static LAST: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let ends = ENDINGS.iter().flat_map(|(_, ends, _)| *ends).chain(&REPORTED);
+    ends.filter_map(|end| end.chars().next_back()).collect()
+});
+
 /// The longest unknown label that is recognised by its ending, in characters.
 const UNKNOWN_MAX: usize = 10;
 
@@ -115,21 +142,21 @@ fn guessed(words: &str) -> Option<Role> {
     {
         return None;
     }
+    let plain = plain(words);
+    let running = ["针对", "关于", "对于", "对", "在", "现", "经", "根据", "截至", "公示", "公开", "监督"];
+    let running_on = |c: char| text::is_comma(c) || c.is_ascii_digit() || "、“”《》.()（）".contains(c);
+    if !plain.ends_with(|c| LAST.contains(&c)) {
+        return None;
+    }
+    if plain.contains(running_on) || !(2..=UNKNOWN_MAX).contains(&plain.chars().count()) {
+        return None;
+    }
     // 已加装 负责人：周某: the label is what stands behind the blank.
     let last = words.rsplit_once(text::is_blank).filter(|(before, _)| before.trim().chars().count() > 1);
     if last.is_some_and(|(_, label)| guessed(label).is_some()) {
         return None;
     }
-    let plain: String = words.chars().filter(|c| !text::is_blank(*c)).map(text::fold).collect();
-    let count = plain.chars().count();
-    let running = ["针对", "关于", "对于", "对", "在", "现", "经", "根据", "截至", "公示", "公开", "监督"];
-    let running_on = |c: char| text::is_comma(c) || c.is_ascii_digit() || "、“”《》.()（）".contains(c);
-    if plain.contains(running_on) {
-        return None;
-    }
-    if !(2..=UNKNOWN_MAX).contains(&count)
-        || running.iter().any(|word| plain.starts_with(word)) && !plain.starts_with("对策")
-    {
+    if running.iter().any(|word| plain.starts_with(word)) && !plain.starts_with("对策") {
         return None;
     }
     let fits = |(_, ends, holds): &&(Role, &[&str], &[&str])| {
@@ -137,7 +164,7 @@ fn guessed(words: &str) -> Option<Role> {
             && (holds.is_empty() || holds.iter().any(|word| plain.contains(word)))
     };
     // 巡察组指出：
-    let reported = ["指出", "反馈", "发现"].iter().any(|end| plain.ends_with(end))
+    let reported = REPORTED.iter().any(|end| plain.ends_with(end))
         && ["巡察", "巡视", "检查", "审计", "督察", "督导", "反馈", "考核"]
             .iter()
             .any(|word| plain.contains(word));
@@ -146,10 +173,11 @@ fn guessed(words: &str) -> Option<Role> {
     }
     let role = ENDINGS.iter().find(fits).map(|(role, ..)| *role);
     // 巡察发现四个方面问题： announces several, and names no field.
-    let several =
+    let several = || {
         ["个", "些", "方面", "以下", "如下", "共性", "发现的主要"].iter().any(|word| plain.contains(word))
-            && !plain.starts_with("个人");
-    role.filter(|role| *role != Role::Finding || !several)
+            && !plain.starts_with("个人")
+    };
+    role.filter(|role| *role != Role::Finding || !several())
 }
 
 /// Whether a line's label only shows the problem above in detail: 表现：, 具体表现：.
@@ -193,15 +221,28 @@ fn role_of(words: &str) -> Option<Role> {
     if is_number_of(bare) {
         return None;
     }
-    named(&plain).or_else(|| named(bare)).or_else(|| {
-        let held = LABELS.iter().flat_map(|(role, labels)| labels.iter().map(move |label| (*role, *label)));
-        // Labels of two characters (问题, 整改) are part of too many headings.
-        held.filter(|(_, label)| label.chars().count() > 2 && plain.contains(label))
-            .max_by_key(|(_, label)| label.len())
-            .map(|(role, _)| role)
-            .filter(|_| plain.chars().count() <= 12)
-            .or_else(|| guessed(bare))
-    })
+    named(&plain)
+        .or_else(|| if bare.len() < plain.len() { named(bare) } else { None })
+        .or_else(|| held(&plain))
+        .or_else(|| guessed(bare))
+}
+
+/// The labels that count inside a heading. Those of two characters (问题, 整改) are part of too many.
+fn inner() -> impl Iterator<Item = (Role, &'static str)> {
+    let all = LABELS.iter().flat_map(|(role, labels)| labels.iter().map(move |label| (*role, *label)));
+    all.filter(|(_, label)| label.chars().nth(2).is_some())
+}
+
+/// The role of the longest label inside a heading of at most 12 characters.
+fn held(heading: &str) -> Option<Role> {
+    static INNER: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(inner().map(|(_, label)| label)));
+    if heading.chars().nth(12).is_some() || !INNER.held(heading, None) {
+        return None;
+    }
+    inner()
+        .filter(|(_, label)| heading.contains(label))
+        .max_by_key(|(_, label)| label.len())
+        .map(|(role, _)| role)
 }
 
 /// Whether a heading asks for a number of somebody and not for the name: 经办人身份证号, 责任人电话; but 责任人及电话 asks for both.

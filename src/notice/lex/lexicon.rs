@@ -3,8 +3,8 @@
 
 use std::sync::LazyLock;
 
-use super::matcher::Matcher;
 use super::text;
+use crate::domain::matcher::Matcher;
 
 /// Words of headings about how the rectification was organised.
 const ORGANISING: [&str; 30] = [

@@ -10,7 +10,6 @@ pub mod label;
 mod label_words;
 pub mod lexicon;
 pub mod line;
-pub mod matcher;
 pub mod numbering;
 mod ordinal;
 pub mod role;

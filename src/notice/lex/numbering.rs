@@ -169,7 +169,10 @@ impl Numbering {
             Numeral::ChineseBracketed => Form::ChineseBracket,
             Numeral::Roman => Form::Roman,
             Numeral::Stems if self.prefix.is_empty() => Form::Stem,
-            _ if NUMBERED.iter().any(|word| self.prefix.contains(word)) => Form::Problem,
+            // Two characters at least.
+            _ if self.prefix.len() > 4 && NUMBERED.iter().any(|word| self.prefix.contains(word)) => {
+                Form::Problem
+            }
             _ => match self.prefix.chars().next() {
                 Some('其') => Form::Order,
                 Some('第') => match suffix {

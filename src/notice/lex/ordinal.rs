@@ -1,7 +1,13 @@
 //! Reads the ordinal that a text starts with.
 
+use std::sync::LazyLock;
+
 use super::numbering::{KEYCAPS, NUMBERED, Numbering, Numeral, SIGNS, STEMS, WORDS};
 use super::text;
+use crate::domain::matcher::Matcher;
+
+/// None of the words begins another one.
+static NAMING: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(NUMBERED));
 
 const BULLETS: [&str; 40] = [
     "——", "—", "●", "•", "◆", "■", "▲", "★", "○", "▪", "➢", "◎", "◇", "□", "- ", "* ", "· ", "🔴", "🟠",
@@ -171,15 +177,17 @@ fn problem(text: &str) -> Option<(Numbering, usize)> {
     if ["针对", "关于", "对于"].iter().any(|word| text[start..].starts_with(word)) {
         return None;
     }
-    let mut end = start;
-    let mut named = false;
-    for c in text[start..].chars().take(9) {
+    // Where the first word that names what is numbered ends.
+    let mut named = usize::MAX;
+    for (at, c) in text[start..].char_indices().take(9) {
         if !('\u{4e00}'..='\u{9fff}').contains(&c) {
             break;
         }
-        end += c.len_utf8();
-        named |= NUMBERED.iter().any(|word| text[start..end].ends_with(word));
-        if named && let Some(found) = numbered_word(text, end, open.is_some()) {
+        let (at, end) = (start + at, start + at + c.len_utf8());
+        named = NAMING.starts(&text[at..]).map_or(named, |len| named.min(at + len));
+        if named <= end
+            && let Some(found) = numbered_word(text, end, open.is_some())
+        {
             return Some(found);
         }
     }

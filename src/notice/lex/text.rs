@@ -7,6 +7,10 @@ pub use crate::domain::width::half as fold;
 
 /// Whether a character shows nothing: white space of any width, a BOM, a zero-width space, a control character.
 pub fn is_blank(c: char) -> bool {
+    // Most characters are Chinese.
+    if matches!(c, '!'..='~' | '\u{3001}'..='\u{fefe}') {
+        return false;
+    }
     c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
 

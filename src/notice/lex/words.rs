@@ -3,12 +3,12 @@
 
 use std::sync::LazyLock;
 
-use super::matcher::Matcher;
 use super::text;
 use super::word_lists::{
     ASSIGNED, COMPLAINTS, DEEDS, DEMANDS, EXPLANATIONS, HARMLESS, INSIDE, PRAISE, PREDICATES, REMEDIES,
     REQUESTS, RULING,
 };
+use crate::domain::matcher::Matcher;
 
 static HARMLESS_WORDS: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(HARMLESS));
 static COMPLAINING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(COMPLAINTS));
@@ -19,6 +19,7 @@ static EXPLAINING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(EXPLANATION
 static REMEDYING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(REMEDIES));
 static ASKING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(REQUESTS));
 static QUESTIONING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new("是否 有无"));
+static COMPLETING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new("已 完成了 进行了"));
 static PRAISING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(PRAISE));
 static BINDING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(RULING));
 static ASSIGNING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(ASSIGNED));
@@ -75,7 +76,7 @@ pub fn act(words: &str) -> f32 {
         total += 0.6;
     }
     let start = head(words, 360);
-    if ["已", "完成了", "进行了", "《"].iter().any(|word| start.contains(word)) || counts(start) {
+    if COMPLETING.held(start, None) || start.contains('《') || counts(start) {
         total += 0.4;
     }
     if start.contains('。') && start.len() > 120 {
@@ -137,9 +138,9 @@ pub fn planned(words: &str) -> bool {
     const DOES: [char; 12] = ['换', '修', '补', '改', '清', '装', '好', '掉', '完', '办', '拆', '搬'];
     let clause = words.split(text::is_comma).next().unwrap_or(words);
     let bare = clause.trim_end_matches(text::is_stop);
-    clause.chars().count() <= 20
+    bare.ends_with(DOES)
+        && clause.chars().count() <= 20
         && SOON.iter().any(|soon| clause.contains(soon))
-        && bare.ends_with(DOES)
         && !clause.contains(['已', '未', '没', '不'])
 }
 

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::matcher::Matcher;
 use super::role::Role;
 use super::{label, lexicon, words};
+use crate::domain::matcher::Matcher;
 
 /// Words of headings over problems.
 const PROBLEMS: [&str; 16] = [

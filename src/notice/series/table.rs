@@ -150,7 +150,11 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
         Separator::Blank => !whole.contains(text::is_comma),
     })?;
     let cells = cells(input, line, found, usize::MAX);
-    if cells.iter().any(|(_, content)| content.len() > HEADING_MAX) {
+    let least = match found {
+        Separator::Comma | Separator::Blank => 3,
+        _ => 2,
+    };
+    if cells.len() < least || cells.iter().any(|(_, content)| content.len() > HEADING_MAX) {
         return None;
     }
     let columns: Vec<Option<Role>> =
@@ -165,12 +169,7 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
         columns.len() >= least && below == columns.len()
     };
     // Three words in a row are no heading but over others as many.
-    let few = match found {
-        Separator::Blank => columns.len() < 3 || columns.len() == 3 && !(known == 3 && even(3)),
-        Separator::Comma => columns.len() < 3,
-        _ => false,
-    };
-    if few {
+    if found == Separator::Blank && columns.len() == 3 && !(known == 3 && even(3)) {
         return None;
     }
     let least = match found {

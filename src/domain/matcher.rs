@@ -3,6 +3,9 @@
 
 /// A set of words, most of them Chinese.
 pub struct Matcher {
+    /// A bit for each character of the CJK block: whether a word begins with it. Most characters of a text begin none, and
+    /// a few kilobytes stay near the processor.
+    begins: Vec<u64>,
     /// For each character of the CJK block, 1 + the index of its bucket; 0 where no word begins with it.
     first: Vec<u16>,
     buckets: Vec<Bucket>,
@@ -33,6 +36,11 @@ fn bit(c: char) -> u64 {
 
 const BLOCK: std::ops::Range<u32> = 0x4e00..0xa000;
 
+/// The place of a character in the block; `None` for another character.
+fn place(c: char) -> Option<usize> {
+    BLOCK.contains(&(c as u32)).then(|| (c as u32 - BLOCK.start) as usize)
+}
+
 impl Matcher {
     /// The words of a text, separated by white space.
     pub fn new(words: &'static str) -> Self {
@@ -41,13 +49,15 @@ impl Matcher {
 
     /// The words of a list.
     pub fn of(words: impl IntoIterator<Item = &'static str>) -> Self {
-        let mut matcher = Self { first: vec![0; BLOCK.len()], buckets: Vec::new(), others: Vec::new() };
+        let (begins, first) = (vec![0; BLOCK.len() / 64], vec![0; BLOCK.len()]);
+        let mut matcher = Self { begins, first, buckets: Vec::new(), others: Vec::new() };
         for word in words {
             let Some(c) = word.chars().next() else { continue };
-            let Some(place) = matcher.place(c) else {
+            let Some(place) = place(c) else {
                 matcher.others.push(word);
                 continue;
             };
+            matcher.begins[place / 64] |= 1 << (place % 64);
             if matcher.first[place] == 0 {
                 matcher.buckets.push(Bucket::default());
                 matcher.first[place] = matcher.buckets.len() as u16;
@@ -62,25 +72,27 @@ impl Matcher {
         matcher
     }
 
-    fn place(&self, c: char) -> Option<usize> {
-        BLOCK.contains(&(c as u32)).then(|| (c as u32 - BLOCK.start) as usize)
+    /// Whether a word may begin with a character.
+    fn may_begin(&self, c: char) -> bool {
+        match place(c) {
+            Some(place) => self.begins[place / 64] & 1 << (place % 64) != 0,
+            None => !self.others.is_empty(),
+        }
     }
 
     /// The byte length of the longest word that a text starts with; `None` where it starts with none.
     pub fn starts(&self, text: &str) -> Option<usize> {
         let mut chars = text.chars();
-        let words = match self.place(chars.next()?) {
-            Some(place) => match self.first[place] {
-                0 => return None,
-                bucket => {
-                    let bucket = &self.buckets[usize::from(bucket) - 1];
-                    // A word of one character sets every bit, the one that stands for the end of the text too.
-                    if bucket.seconds & chars.next().map_or(1, bit) == 0 {
-                        return None;
-                    }
-                    &bucket.words
+        let first = chars.next().filter(|c| self.may_begin(*c))?;
+        let words = match place(first) {
+            Some(place) => {
+                let bucket = &self.buckets[usize::from(self.first[place]) - 1];
+                // A word of one character sets every bit, the one that stands for the end of the text too.
+                if bucket.seconds & chars.next().map_or(1, bit) == 0 {
+                    return None;
                 }
-            },
+                &bucket.words
+            }
             None => &self.others,
         };
         words.iter().find(|word| text.starts_with(**word)).map(|word| word.len())
@@ -88,14 +100,18 @@ impl Matcher {
 
     /// Whether a text holds a word, outside the words of `harmless`.
     pub fn held(&self, text: &str, harmless: Option<&Matcher>) -> bool {
-        let mut at = 0;
-        while let Some(c) = text[at..].chars().next() {
-            if let Some(len) = harmless.and_then(|harmless| harmless.starts(&text[at..])) {
-                at += len;
-            } else if self.starts(&text[at..]).is_some() {
-                return true;
-            } else {
-                at += c.len_utf8();
+        let mut skipped = 0;
+        for (at, c) in text
+            .char_indices()
+            .filter(|(_, c)| self.may_begin(*c) || harmless.is_some_and(|harmless| harmless.may_begin(*c)))
+        {
+            if at < skipped {
+                continue;
+            }
+            match harmless.and_then(|harmless| harmless.starts(&text[at..])) {
+                Some(len) => skipped = at + len,
+                None if self.starts(&text[at..]).is_some() => return true,
+                None => {}
             }
         }
         false
