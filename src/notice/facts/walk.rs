@@ -60,8 +60,10 @@ struct TableRow {
     has_cells: bool,
     /// Whether it names its finding.
     titled: bool,
-    /// The finding to which it gave a measure or a fact.
-    of: Option<FindingPath>,
+    /// Where its cell lists several findings by number, all of them.
+    several: Vec<FindingPath>,
+    /// The findings to which it gave a measure or a fact.
+    of: Vec<FindingPath>,
 }
 
 /// The aspects, and for every segment the finding it belongs to, if any. Adds to `doubts`.
@@ -173,7 +175,7 @@ impl<'a> Walk<'a> {
             Role::Number if self.table => self.row.number = Some(index),
             Role::Number => self.code = Some(index),
             Role::Measure => match self.current {
-                Some(place) => self.add(index, place),
+                Some(place) => self.give(index, place),
                 None => self.doubts.push(Doubt { why: DoubtReason::NoFinding, span: segment.body.clone() }),
             },
             role if role.is_fact() || is_extra => {
@@ -183,7 +185,7 @@ impl<'a> Walk<'a> {
                 if self.table && !self.row.titled && row_has_finding(self.input, self.segments, index) {
                     self.row.early.push(index);
                 } else if let Some(place) = self.current {
-                    self.add(index, place);
+                    self.give(index, place);
                 }
             }
             Role::Text if self.table && self.row.titled => {}
@@ -222,6 +224,7 @@ impl<'a> Walk<'a> {
     }
 
     fn finding(&mut self, index: usize) {
+        let listed = self.is_listed(index);
         let place = match self.current.filter(|place| self.goes_on(index, *place)) {
             Some(place) => {
                 self.aspects[place.0].findings[place.1].repeats.push(index);
@@ -234,9 +237,33 @@ impl<'a> Walk<'a> {
             }
         };
         self.places[index] = Some(place);
-        for early in std::mem::take(&mut self.row.early) {
+        if listed {
+            self.row.several.push(place);
+        }
+        let early = if listed { self.row.early.clone() } else { std::mem::take(&mut self.row.early) };
+        for early in early {
             self.add(early, place);
         }
+    }
+
+    /// Whether a finding is one of several that a cell lists by number.
+    fn is_listed(&self, index: usize) -> bool {
+        let next = self.segments.get(index + 1).filter(|next| next.role == Role::Finding);
+        let within = |next: &Segment| !self.input[next.before.clone()].contains(['\n', '\r']);
+        self.row.has_cells && (!self.row.several.is_empty() || next.is_some_and(within))
+    }
+
+    /// Adds a measure or a fact to the finding that is read, or in a row of several findings to the one of its number; what
+    /// has no number belongs to all of them.
+    fn give(&mut self, index: usize, place: FindingPath) {
+        let several = std::mem::take(&mut self.row.several);
+        let number = self.segments[index].marker.as_ref().map_or(0, |(marker, _)| marker.value as usize);
+        match number.checked_sub(1).and_then(|nth| several.get(nth)) {
+            Some(own) => self.add(index, *own),
+            None if several.is_empty() => self.add(index, place),
+            None => several.iter().for_each(|place| self.add(index, *place)),
+        }
+        self.row.several = several;
     }
 
     /// Whether a cell repeats the title of a finding above it, because that is merged over several rows: the number is
@@ -253,12 +280,13 @@ impl<'a> Walk<'a> {
 
     /// Adds a measure or a fact to a finding.
     fn add(&mut self, index: usize, place: FindingPath) {
-        self.places[index] = Some(place);
+        self.places[index].get_or_insert(place);
         let role = self.segments[index].role;
         let finding = &mut self.aspects[place.0].findings[place.1];
         if self.row.has_cells {
             let rows = self.rows.entry(place).or_default();
-            if self.row.of.replace(place) != Some(place) {
+            if !self.row.of.contains(&place) {
+                self.row.of.push(place);
                 rows.push(Row::default());
             }
             match rows.last_mut() {
@@ -310,7 +338,13 @@ impl<'a> Walk<'a> {
             self.group_opened = true;
         }
         let at = self.aspects.len() - 1;
-        let own = match self.row.number.take().or(self.code.take()) {
+        let listed = self.row.number.filter(|_| self.is_listed(index));
+        let own = match listed.is_none().then(|| self.row.number.take().or(self.code.take())).flatten() {
+            None if listed.is_some() => {
+                let row = listed.and_then(|cell| cell_number(self.body(cell)));
+                let own = segment.number();
+                row.zip(own).map(|(row, own)| format!("{row}.{own}"))
+            }
             Some(cell) => cell_number(self.body(cell)),
             None => segment.number().or_else(|| {
                 let open = &self.input[segment.open.clone()];

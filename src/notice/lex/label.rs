@@ -245,8 +245,13 @@ fn held(heading: &str) -> Option<Role> {
         .map(|(role, _)| role)
 }
 
-/// Whether a heading asks for a number of somebody and not for the name: 经办人身份证号, 责任人电话; but 责任人及电话 asks for both.
+/// Whether a heading asks for a number of somebody and not for the name, 经办人身份证号, 责任人电话, or for how many there
+/// are, 反馈问题数; but 责任人及电话 asks for both.
 fn is_number_of(heading: &str) -> bool {
+    let counts = ["数", "数量", "个数", "件数", "占比", "完成率", "整改率", "办结率"];
+    if counts.iter().any(|end| heading.ends_with(end)) {
+        return true;
+    }
     let ends = ["电话", "手机", "手机号", "号码"].iter().any(|end| heading.ends_with(end));
     heading.contains("身份证") || ends && !heading.contains(['及', '和', '与', '、', '/'])
 }
@@ -312,10 +317,10 @@ pub fn all(line: &str) -> Vec<(usize, Label)> {
     found
 }
 
-/// Whether a label speaks of a task, 整改任务, 整改内容, which is the problem where nothing else names one.
+/// Whether a label speaks of a task, 整改任务, 任务清单, which is the problem where nothing else names one.
 pub fn is_task(words: &str) -> bool {
     let words = words.trim_start_matches(text::is_blank);
-    ["整改任务", "整改内容"].iter().any(|task| words.starts_with(task))
+    ["整改任务", "整改内容", "任务清单"].iter().any(|task| words.starts_with(task))
 }
 
 /// Whether a label speaks of a demand: 整改要求, 整改意见.
@@ -346,7 +351,7 @@ mod tests {
         assert_eq!(column("督办事项"), Some(Role::Finding));
         assert_eq!(column("任务清单"), Some(Role::Measure));
         for (heading, role) in
-            [("责任人电话", None), ("经办人身份证号", None), ("责任人及电话", Some(Role::Person))]
+            [("责任人电话", None), ("反馈问题数", None), ("责任人及电话", Some(Role::Person))]
         {
             assert_eq!(column(heading), role, "{heading}");
         }

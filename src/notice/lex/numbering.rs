@@ -181,8 +181,8 @@ impl Numbering {
                     Some('个' | '件' | '项' | '类' | '方') => Form::Case,
                     _ => Form::Order,
                 },
-                Some('(' | '（') if self.numeral == Numeral::Chinese => Form::ChineseBracket,
-                Some('(' | '（') => Form::Bracket,
+                Some('(' | '（' | '〈') if self.numeral == Numeral::Chinese => Form::ChineseBracket,
+                Some('(' | '（' | '〈') => Form::Bracket,
                 Some(_) => {
                     Form::Path(self.prefix.chars().filter(|c| text::fold(*c) == '.').count().min(9) as u8)
                 }

@@ -30,7 +30,7 @@ impl Numbering {
     pub fn parse(text: &str) -> Option<(Numbering, usize)> {
         let first = text.chars().next()?;
         match first {
-            '(' | '（' => bracketed(text, first),
+            '(' | '（' | '〈' => bracketed(text, first),
             '问' => after_word(text, "问题").or_else(|| problem(text)),
             '【' | '[' | '〔' | '［' => problem(text),
             '第' => ordinal(text),
@@ -101,17 +101,24 @@ fn stem(text: &str) -> Option<(Numbering, usize)> {
     titled.then(|| make(Numeral::Stems, "", first.len_utf8(), stop.encode_utf8(&mut [0; 4]), value))
 }
 
-/// （一） (1) （1）、
+/// （一） (1) （1）、, and as a machine that reads paper writes them: （ 二 ） 〈三〉 (4〕 (-).
 fn bracketed(text: &str, open: char) -> Option<(Numbering, usize)> {
-    let inner = &text[open.len_utf8()..];
-    let (numeral, value, len) = numeral(inner)?;
+    let blanks = |text: &str| text.len() - text.trim_start_matches([' ', '\u{3000}']).len();
+    let before = open.len_utf8() + blanks(&text[open.len_utf8()..]);
+    let inner = &text[before..];
+    let (numeral, value, len) = numeral(inner).or_else(|| stroke(inner))?;
     let rest = &inner[len..];
-    let close = rest.chars().next().filter(|c| text::fold(*c) == ')')?;
-    let suffix_len = match rest[close.len_utf8()..].chars().next() {
-        Some(c @ ('、' | '.' | '．')) => close.len_utf8() + c.len_utf8(),
-        _ => close.len_utf8(),
-    };
-    Some(make(numeral, &text[..open.len_utf8()], len, &rest[..suffix_len], value))
+    let at = blanks(rest);
+    let close = rest[at..].chars().next().filter(|c| matches!(c, ')' | '）' | '〉' | '〕' | '］'))?;
+    let end = at + close.len_utf8();
+    let stop = rest[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．'));
+    Some(make(numeral, &text[..before], len, &rest[..end + stop.map_or(0, char::len_utf8)], value))
+}
+
+/// A stroke between brackets: 一 that was taken for a dash.
+fn stroke(text: &str) -> Option<(Numeral, u32, usize)> {
+    let dash = text.chars().next().filter(|c| matches!(c, '-' | '—' | '－' | '–' | 'ー' | '─'))?;
+    Some((Numeral::Chinese, 1, dash.len_utf8()))
 }
 
 /// 问题一： 问题（1）： 其一，
@@ -375,6 +382,9 @@ mod tests {
     fn markers_met() {
         check("一、总体情况", "一、", 1, Form::Comma, Some("二、"));
         check("（十）在", "（十）", 10, Form::ChineseBracket, Some("（十一）"));
+        check("（ 二 ）关于", "（ 二 ）", 2, Form::ChineseBracket, Some("（ 三 ）"));
+        check("〈四〉关于", "〈四〉", 4, Form::ChineseBracket, Some("〈五〉"));
+        check("(3〕关于", "(3〕", 3, Form::Bracket, Some("(4〕"));
         check("(一)提高", "(一)", 1, Form::ChineseBracket, Some("(二)"));
         check("1.针对", "1.", 1, Form::Dot, Some("2."));
         check("９．关于", "９．", 9, Form::Dot, Some("１０．"));
@@ -403,6 +413,14 @@ mod tests {
     }
 
     #[test]
+    fn a_stroke_between_brackets_is_one() {
+        for (text, len) in [("(-)关于", 3), ("（—）关于", 9)] {
+            let (marker, found) = Numbering::parse(text).unwrap_or_else(|| panic!("{text} has a marker"));
+            assert_eq!((marker.value, marker.form(), found), (1, Form::ChineseBracket, len));
+        }
+    }
+
+    #[test]
     fn no_markers() {
         for text in [
             "2023年",
@@ -419,6 +437,8 @@ mod tests {
             "50万元",
             "其他",
             "两是",
+            "(-2)",
+            "（——）",
             "甲、乙两村",
             "乙方",
             "丙某某",

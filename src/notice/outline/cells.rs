@@ -6,7 +6,7 @@ use crate::domain::Status;
 use crate::notice::lex::cut;
 use crate::notice::lex::label;
 use crate::notice::lex::line::{Line, cells};
-use crate::notice::lex::numbering::{Numbering, Numeral};
+use crate::notice::lex::numbering::{Form, Numbering, Numeral};
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
 use crate::notice::lex::text;
 use crate::notice::outline::layout::LabeledSpan;
@@ -43,6 +43,7 @@ pub(in crate::notice) fn places(
         return;
     }
     let listed = listed(input, table, &cells);
+    let several = if heading { None } else { several(input, table, &cells) };
     let mut start = line.span.start;
     let count = cells.len().min(table.columns.len().max(1));
     for (index, (cell, content)) in cells.iter().enumerate().take(count) {
@@ -81,6 +82,11 @@ pub(in crate::notice) fn places(
         } else if index + 1 == count && text::trim(input, cell.end..line.span.end).end > cell.end {
             (place.sure, place.why) = (Confidence::Doubtful, Some(DoubtReason::ExtraCells));
         }
+        if let Some(problems) = several.as_ref().filter(|_| place.role == Role::Finding) {
+            places.extend(problems_of(input, &place, problems));
+            start = end;
+            continue;
+        }
         match listed.as_ref().filter(|_| !heading).and_then(|count| pairs(input, &place, *count)) {
             Some(items) => places.extend(items),
             None => places.push(place),
@@ -102,6 +108,38 @@ fn listed(input: &str, table: &Table, cells: &[(Range<usize>, Range<usize>)]) ->
     let at = table.columns.iter().position(|column| *column == Some(Role::Measure))?;
     let (_, content) = cells.get(at)?;
     Some(cut::items(input, content.clone()).len()).filter(|count| *count > 1)
+}
+
+/// The problems that the cell of problems lists by number, each with an answer of its number beside it; `None` where the
+/// cell is one problem.
+fn several(input: &str, table: &Table, cells: &[(Range<usize>, Range<usize>)]) -> Option<Vec<cut::Item>> {
+    let column = |role: Role| table.columns.iter().position(|column| *column == Some(role));
+    let content = |role: Role| column(role).and_then(|at| cells.get(at)).map(|(_, content)| content.clone());
+    let problems = content(Role::Finding)?;
+    let items = cut::items(input, problems.clone());
+    let numbered = |item: &cut::Item| {
+        matches!(item.marker.form(), Form::Dot | Form::Bracket | Form::HalfBracket | Form::Circle)
+    };
+    let whole = items.len() > 1 && items[0].start == problems.start && items.iter().all(numbered);
+    let answers = content(Role::Measure).map(|answers| cut::items(input, answers)).unwrap_or_default();
+    (whole && answers.len() == items.len()).then_some(items)
+}
+
+/// A span for each of the problems of a cell.
+fn problems_of(input: &str, place: &LabeledSpan, items: &[cut::Item]) -> Vec<LabeledSpan> {
+    let content = place.cell.clone().unwrap_or(place.span.clone());
+    let mut start = place.span.start;
+    let ends =
+        items.iter().skip(1).map(|next| (next.start, next.start)).chain([(place.span.end, content.end)]);
+    let span = |(item, (end, stop)): (&cut::Item, (usize, usize))| {
+        let body = text::trim_stop(input, text::trim(input, item.start..stop));
+        let mut problem = LabeledSpan::new(start..end, Role::Finding, place.depth);
+        problem.marker = Some((item.marker.clone(), item.len));
+        problem.body = Some(body);
+        start = end;
+        problem
+    };
+    items.iter().zip(ends).map(span).collect()
 }
 
 /// The items of a cell that lists as many as there are measures beside it, each for the measure of its number; `None`

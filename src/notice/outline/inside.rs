@@ -1,33 +1,13 @@
 //! Facts inside something else: the deadline in 进展：正在整改，11月底前办结 and the state in 时限：9月10日前；目前已完成, which are cut out
-//! where the record says them nowhere else, and who has to act, in brackets behind a measure.
+//! where the record says them nowhere else, and who has to act, in brackets behind a measure or told at its end.
 
 use std::ops::Range;
 
 use crate::domain::Status;
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{label, text};
+use crate::notice::lex::{cut, label, text};
 use crate::notice::outline::layout::LabeledSpan;
-
-/// Words before a deadline that is told in a sentence, and words behind it.
-const LEADS: [&str; 10] = ["预计", "计划", "力争", "争取", "确保", "拟", "将", "于", "在", "到"];
-const TAILS: [&str; 16] = [
-    "办结",
-    "完成整改",
-    "完成",
-    "整改到位",
-    "整改完毕",
-    "整改完成",
-    "整改",
-    "销号",
-    "到位",
-    "解决",
-    "办理完毕",
-    "交付",
-    "结束",
-    "可完成",
-    "全部完成",
-    "予以解决",
-];
+use crate::notice::series::owners;
 
 /// Cuts such facts out of the spans.
 pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
@@ -35,7 +15,11 @@ pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
     let records = records(spans);
     for (span, record) in std::mem::take(spans).into_iter().zip(records) {
         if span.role == Role::Measure && span.cell.is_none() {
+            let begins = out.len();
             owned(input, span, &mut out);
+            for span in out.split_off(begins) {
+                told(input, span, &mut out);
+            }
             continue;
         }
         let cut = if span.cell.is_some() || span.body.is_some() {
@@ -105,6 +89,44 @@ fn owned(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
     }
 }
 
+/// A measure, and at the end of it or of one of its items who acts and until when: 一是每月抽查，由党政办负责；二是….
+fn told(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
+    let words = &input[span.span.clone()];
+    if span.role != Role::Measure || !words.contains('由') {
+        return out.push(span);
+    }
+    let mut span = span;
+    let ends: Vec<usize> = ends_of_items(input, span.span.clone());
+    for end in ends {
+        let Some(at) = owners::told_behind(input, span.span.start..end) else { continue };
+        let facts = owners::parse(input, at..end).unwrap_or_default();
+        let last = facts.len().saturating_sub(1);
+        out.push(LabeledSpan { span: span.span.start..at, ..span.clone() });
+        let mut from = at;
+        for (index, (role, body)) in facts.into_iter().enumerate() {
+            let stop = if index == last { end } else { body.end };
+            let mut place = LabeledSpan::new(from..stop, role, span.depth);
+            (place.body, place.answers) = (Some(body), span.answers);
+            out.push(place);
+            from = stop;
+        }
+        span = LabeledSpan {
+            span: end..span.span.end,
+            skip: if end > span.skip { 0 } else { span.skip },
+            ..span
+        };
+    }
+    if !span.span.is_empty() {
+        out.push(span);
+    }
+}
+
+/// Where the items of a range end: before each ordinal behind the end of a sentence, and at the end.
+fn ends_of_items(input: &str, range: Range<usize>) -> Vec<usize> {
+    let items = cut::items(input, range.clone());
+    items.iter().skip(1).map(|item| item.start).chain([range.end]).collect()
+}
+
 /// Whether the record of a span says its deadline and its state.
 #[derive(Clone, Copy, Default)]
 struct Record {
@@ -146,13 +168,7 @@ fn deadline_in(input: &str, span: &LabeledSpan) -> Option<(usize, Range<usize>)>
     let value = value(input, span);
     text::pieces(input, value.clone(), text::is_comma).skip(1).find_map(|clause| {
         let clause = text::trim(input, clause);
-        let words = &input[clause.clone()];
-        let lead = LEADS.iter().filter_map(|lead| words.strip_prefix(lead)).map(str::len).min();
-        let start = clause.end - lead.unwrap_or(words.len());
-        let told = &input[start..clause.end];
-        let tail =
-            TAILS.iter().filter(|tail| told.ends_with(**tail)).map(|tail| tail.len()).max().unwrap_or(0);
-        let body = text::trim(input, start..clause.end - tail);
+        let body = owners::bare_deadline(input, clause.clone());
         let until = input[body.clone()].ends_with(['前', '底', '内', '末']);
         let day = input[body.clone()].contains(['月', '年', '周', '天']);
         (until && day && body.len() < 60).then_some((clause.start, body))
@@ -207,6 +223,11 @@ mod tests {
                 (Deadline, "5月底前"),
                 (Role::Measure, "二是换锁（两把）。"),
             ],
+        );
+        check(
+            "一是每月抽查，由李某负责；二是建卡。",
+            Role::Measure,
+            &[(Role::Measure, "一是每月抽查"), (Role::Person, "李某"), (Role::Measure, "二是建卡。")],
         );
         // What goes on, and a deadline of two parts.
         check("已完成，长期坚持", Status, &[(Status, "已完成，长期坚持")]);

@@ -113,7 +113,7 @@ impl<'a> Prepared<'a> {
                 columns::name(input, &lines, &mut tables, correction.at, role);
             }
         }
-        let first_table = tables.first().map_or(lines.len(), |table| table.head);
+        let first_table = tables.iter().find(|table| table.tells()).map_or(lines.len(), |table| table.head);
         let start = front::body_start(input, &lines, first_table);
         let stop = front::body_end(input, &lines, start, tables.last().map_or(0, |table| table.end));
         let body = start..stop.max(start);

@@ -29,7 +29,16 @@ impl Page<'_> {
         let mut next_node = 0;
         let mut context = Context { depth: 1, ..Context::default() };
         for (at, line) in self.lines.iter().enumerate() {
-            if let Some(table) = table::at(self.tables, at) {
+            let table = table::at(self.tables, at);
+            if table.is_some_and(|table| !table.tells()) {
+                spans.push(LabeledSpan {
+                    whole: true,
+                    marked: false,
+                    ..LabeledSpan::new(line.span.clone(), Role::Text, 1)
+                });
+                continue;
+            }
+            if let Some(table) = table {
                 cells::places(self.input, line, table, at, &mut spans);
                 continue;
             }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::domain::Status;
 use crate::notice::lex::numbering::{Form, Numbering};
 use crate::notice::lex::text;
 
@@ -47,6 +48,12 @@ pub fn frame_len(input: &str) -> Option<usize> {
         let tail = near(&inner[after..], 20);
         let stop = tail.char_indices().find(|(_, c)| text::is_comma(*c)).map(|(at, c)| at + c.len_utf8())?;
         let named = tail[..stop].contains("问题") || tail[..stop].contains("整改");
+        // “…”的问题已完成整改。: the state begins right behind the frame.
+        if let Some(at) = tail[..stop].find("问题").map(|at| at + "问题".len())
+            && Status::parse_alone(tail[at..stop].trim_end_matches(text::is_comma)).is_some()
+        {
+            return Some(opener.len() + after + at);
+        }
         // “…”的问题（已完成）重新过秤，: what was done begins behind the state.
         let stop = match tail[..stop].char_indices().find(|(_, c)| matches!(c, '）' | ')' | '】')) {
             Some((at, c)) if !tail[at + c.len_utf8()..stop].trim_end_matches(text::is_comma).is_empty() => {

@@ -26,6 +26,13 @@ pub struct Table {
     pub separator: Separator,
 }
 
+impl Table {
+    /// Whether it tells of problems or of what is done. One of figures or names only stands in a document that does.
+    pub fn tells(&self) -> bool {
+        self.columns.iter().flatten().any(|role| matches!(role, Role::Finding | Role::Measure))
+    }
+}
+
 /// The longest cell of a heading row, in bytes.
 const HEADING_MAX: usize = 90;
 

@@ -83,7 +83,11 @@ fn end_of_title(line: &str) -> usize {
         end = end.min(at);
     }
     let aside = arrow(&line[..end]).or_else(|| bracket(&line[..end]));
-    if let Some(at) = aside.or_else(|| mention(&line[..end])).or_else(|| state_apart(&line[..end])) {
+    if let Some(at) = aside
+        .or_else(|| mention(&line[..end]))
+        .or_else(|| told_by(&line[..end]))
+        .or_else(|| state_apart(&line[..end]))
+    {
         return at;
     }
     if let Some(at) = demand(&line[..end]).or_else(|| remedied(&line[..end])) {
@@ -135,6 +139,12 @@ fn bracket(sentence: &str) -> Option<usize> {
 fn mention(sentence: &str) -> Option<usize> {
     let at = sentence.find('@').filter(|at| *at > 0)?;
     owners::parse(sentence, at..sentence.len()).map(|_| at)
+}
+
+/// The offset of the clauses at the end that tell who has to act and until when: 派车单漏填，由办公室负责，6月底前整改.
+fn told_by(sentence: &str) -> Option<usize> {
+    owners::told_behind(sentence, 0..sentence.len())
+        .filter(|at| words::complaint(&sentence[..*at]) >= words::act(&sentence[..*at]))
 }
 
 /// The offset of a state that a blank parts from a complaint: 防蝇灯没插电 已处理.
