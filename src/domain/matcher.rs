@@ -101,7 +101,7 @@ impl Matcher {
     /// Whether a text holds a word, outside the words of `harmless`.
     pub fn held(&self, text: &str, harmless: Option<&Matcher>) -> bool {
         let mut skipped = 0;
-        for (at, c) in text
+        for (at, _) in text
             .char_indices()
             .filter(|(_, c)| self.may_begin(*c) || harmless.is_some_and(|harmless| harmless.may_begin(*c)))
         {

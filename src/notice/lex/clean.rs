@@ -1,6 +1,7 @@
 //! The text as it is read: without the line breaks and page numbers that a PDF put inside its sentences, and with usual
 //! characters for Kangxi radicals and traditional ones. Every offset leads back to what was printed.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::characters::{meant, usual};
@@ -192,6 +193,25 @@ fn physical(original: &str) -> Vec<Physical> {
     found
 }
 
+/// Marks the lines that stand beside page numbers again and again: the heads of pages.
+fn page_heads(original: &str, lines: &mut [Physical]) {
+    let held: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].width > 0).collect();
+    let pairs = held.windows(2).flat_map(|pair| [(pair[0], pair[1]), (pair[1], pair[0])]);
+    let is_head = |(at, beside): &(usize, usize)| {
+        lines[*beside].page && !lines[*at].page && (2..=HEAD_MAX).contains(&lines[*at].width)
+    };
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, _) in pairs.filter(is_head) {
+        places.entry(original[lines[at].range.clone()].trim()).or_default().push(at);
+    }
+    let again: Vec<usize> =
+        places.into_values().filter(|places| places.iter().any(|at| *at != places[0])).flatten().collect();
+    again.into_iter().for_each(|at| lines[at].page = true);
+}
+
+/// The longest head of a page, in characters.
+const HEAD_MAX: usize = 40;
+
 /// `— 3 —`, `- 3 -`, `第 3 页`, `第3页 共9页`.
 fn page_number(line: &str) -> bool {
     if line.is_empty() || line.len() > 40 {
@@ -208,7 +228,8 @@ fn page_number(line: &str) -> bool {
 
 /// The breaks inside sentences of a text whose lines were cut at one width, with the page numbers between them.
 fn wraps(original: &str) -> Vec<Range<usize>> {
-    let lines = physical(original);
+    let mut lines = physical(original);
+    page_heads(original, &mut lines);
     let mut out = Vec::new();
     // Page numbers stand in no sentence, whether lines were cut or not.
     for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.page) {
@@ -328,10 +349,11 @@ fn table_marks(original: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// The `## ` before a heading of Markdown and the pairs of `**` of a line.
+/// The `## ` before a heading of Markdown, the `> ` before a quoted line and the pairs of `**` of a line.
 fn heading_marks(line: &str) -> impl Iterator<Item = Range<usize>> {
     let start = line.len() - line.trim_start().len();
     let signs = line[start..].chars().take_while(|c| *c == '#').count();
+    let signs = if line[start..].starts_with("> ") { 1 } else { signs };
     let heads = (1..=6).contains(&signs) && line[start + signs..].starts_with(' ');
     let mut stars = Vec::new();
     for (at, _) in line.match_indices("**").filter(|_| !line.contains("***")) {

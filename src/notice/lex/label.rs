@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::label_words::LABELS;
+use super::numbering::Numbering;
 use super::text;
 use crate::domain::matcher::Matcher;
 use crate::notice::lex::role::Role;
@@ -129,9 +130,24 @@ fn without_item(words: &str) -> Option<&str> {
     Some(rest[at + unit.len_utf8()..].trim_start_matches('的'))
 }
 
+/// A label before what is said of it in brackets: 整改情况（4月26日复查）.
+fn without_aside(words: &str) -> Option<&str> {
+    let inner = words.trim_end_matches(text::is_blank).strip_suffix(['）', ')'])?;
+    inner.rsplit_once(['（', '(']).map(|(label, _)| label)
+}
+
+/// A measure with its number behind the label: 措施1, 整改措施二.
+fn counted_measure(words: &str) -> Option<Role> {
+    let number = |c: char| text::fold(c).is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let bare = words.trim_end_matches(number);
+    let counts = bare.len() < words.len() && words.chars().count() < bare.chars().count() + 3;
+    if counts && bare.ends_with("措施") { named(bare).filter(|role| *role == Role::Measure) } else { None }
+}
+
 /// What words before a colon or in brackets name: a known label, or an unknown one by how it ends.
 fn guessed(words: &str) -> Option<Role> {
-    if let Some(role) = named(words).or_else(|| named(without_item(words)?)) {
+    let known = named(words).or_else(|| named(without_item(words)?)).or_else(|| named(without_aside(words)?));
+    if let Some(role) = known.or_else(|| counted_measure(words)) {
         return Some(role);
     }
     // 田某　　完成时间: blanks between words are more than those inside a label.
@@ -249,7 +265,10 @@ fn held(heading: &str) -> Option<Role> {
 /// are, 反馈问题数; but 责任人及电话 asks for both.
 fn is_number_of(heading: &str) -> bool {
     let counts = ["数", "数量", "个数", "件数", "占比", "完成率", "整改率", "办结率"];
-    if counts.iter().any(|end| heading.ends_with(end)) {
+    // 责任人被处理情况 tells who was held to account.
+    if counts.iter().any(|end| heading.ends_with(end))
+        || ["被处理", "被问责"].iter().any(|word| heading.contains(word))
+    {
         return true;
     }
     let ends = ["电话", "手机", "手机号", "号码"].iter().any(|end| heading.ends_with(end));
@@ -295,13 +314,15 @@ pub fn all(line: &str) -> Vec<(usize, Label)> {
         found.extend(before_blanks(line).map(|label| (0, label)));
         return found;
     }
+    // 1.牵头单位：
+    let mark = Numbering::parse(line).map_or(0, |(_, len)| len);
     let mut free = true;
     let mut skip = 0;
     for (at, c) in line.char_indices() {
         if at < skip {
             continue;
         }
-        if (free || matches!(c, '【' | '〔' | '［'))
+        if (free || at == mark || matches!(c, '【' | '〔' | '［'))
             && !text::is_blank(c)
             && let Some(label) = at_start(&line[at..])
         {
@@ -338,6 +359,9 @@ mod tests {
         assert_eq!(at_start("责任领导: 某某").map(|l| l.role), Some(Role::Leader));
         assert_eq!(at_start("【问题】某某").map(|l| l.role), Some(Role::Finding));
         assert_eq!(at_start("责 任 单 位：某某").map(|l| l.role), Some(Role::Responsible));
+        assert_eq!(at_start("整改情况（4月26日复查）：").map(|l| l.role), Some(Role::Result));
+        assert_eq!(at_start("措施2：补登").map(|l| l.role), Some(Role::Measure));
+        assert_eq!(all("1.牵头单位：某科").first().map(|(at, l)| (*at, l.role)), Some((2, Role::LeadUnit)));
         assert_eq!(at_start("会议指出：要"), None);
         assert_eq!(at_start("责任单位　　某股").map(|l| (l.role, l.value)), Some((Role::Responsible, 18)));
         assert_eq!(at_start("整改措施\t补登").map(|l| l.role), Some(Role::Measure));
@@ -351,7 +375,7 @@ mod tests {
         assert_eq!(column("督办事项"), Some(Role::Finding));
         assert_eq!(column("任务清单"), Some(Role::Measure));
         for (heading, role) in
-            [("责任人电话", None), ("反馈问题数", None), ("责任人及电话", Some(Role::Person))]
+            [("责任人被处理情况", None), ("反馈问题数", None), ("责任人及电话", Some(Role::Person))]
         {
             assert_eq!(column(heading), role, "{heading}");
         }

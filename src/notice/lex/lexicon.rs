@@ -3,6 +3,8 @@
 
 use std::sync::LazyLock;
 
+use super::label;
+use super::role::Role;
 use super::text;
 use crate::domain::matcher::Matcher;
 
@@ -132,6 +134,12 @@ pub fn contact(line: &str) -> bool {
 /// Whether a paragraph leads to what was done about all problems above: 针对上述问题，现将整改情况报告如下：.
 pub fn leads_to_answers(paragraph: &str) -> bool {
     let bare = paragraph.trim_end_matches(text::is_blank);
+    // 整改情况（4月26日复查）：
+    if label::at_start(bare)
+        .is_some_and(|label| label.value == bare.len() && matches!(label.role, Role::Measure | Role::Result))
+    {
+        return true;
+    }
     let clause = bare.trim_end_matches(text::is_stop);
     let last = clause.rsplit('。').next().unwrap_or(clause);
     let leads = bare.ends_with(['：', ':']) || clause.ends_with("如下");

@@ -9,6 +9,8 @@ use crate::domain::matcher::Matcher;
 /// None of the words begins another one.
 static NAMING: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(NUMBERED));
 
+/// 壹、 to 拾、.
+const ACCOUNTS: &str = "壹贰叁肆伍陆柒捌玖拾";
 const BULLETS: [&str; 40] = [
     "——", "—", "●", "•", "◆", "■", "▲", "★", "○", "▪", "➢", "◎", "◇", "□", "- ", "* ", "· ", "🔴", "🟠",
     "🟡", "🟢", "🔵", "🟣", "⚫", "⚪", "🔺", "🔻", "🔸", "🔹", "🔶", "🔷", "📌", "📍", "❌", "⭕", "❗",
@@ -56,6 +58,10 @@ fn make(numeral: Numeral, prefix: &str, number: usize, suffix: &str, value: u32)
 ///
 /// Only a number that prints the same again: not `01`, `1２` or `一十二`.
 fn numeral(text: &str) -> Option<(Numeral, u32, usize)> {
+    // The numerals of accounts, which are kept as they are printed.
+    if let Some(value) = text.chars().next().and_then(|c| ACCOUNTS.chars().position(|other| other == c)) {
+        return Some((Numeral::Chinese, value as u32 + 1, '壹'.len_utf8()));
+    }
     let (value, len) = text::number(text).filter(|(value, _)| (1..=VALUE_MAX).contains(value))?;
     let printed = &text[..len];
     match printed.chars().next()? {
@@ -87,6 +93,7 @@ fn begins(c: char) -> bool {
             | '再'
             | '最'
     ) || STEMS.contains(c)
+        || ACCOUNTS.contains(c)
 }
 
 /// 甲、 乙．: not 甲、乙两村, nor 丙 alone.
@@ -418,6 +425,9 @@ mod tests {
             let (marker, found) = Numbering::parse(text).unwrap_or_else(|| panic!("{text} has a marker"));
             assert_eq!((marker.value, marker.form(), found), (1, Form::ChineseBracket, len));
         }
+        let (marker, len) = Numbering::parse("叁、账目混乱").expect("a numeral of accounts counts");
+        assert_eq!((marker.value, marker.form(), len), (3, Form::Comma, 6));
+        assert_eq!(Numbering::parse("伍某某"), None);
     }
 
     #[test]

@@ -194,7 +194,12 @@ impl Page<'_> {
             Role::Measure if label::is_task(words) && !whole.problems_named && !context.finding => {
                 Role::Finding
             }
-            Role::Target if label::is_demand(words) && !whole.measures_named => Role::Measure,
+            // What a list elsewhere answers is only asked for here.
+            Role::Target
+                if label::is_demand(words) && !whole.measures_named && self.chosen.answers.is_empty() =>
+            {
+                Role::Measure
+            }
             Role::Result if !whole.measures_named && !context.measured => Role::Measure,
             Role::Result if !context.measured && label::narrates(words) => Role::Measure,
             _ => named,

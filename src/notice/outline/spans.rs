@@ -83,6 +83,12 @@ impl Page<'_> {
         }
         match part {
             Part::Finding => self.finding(node, index, whole, context, spans),
+            Part::Measure if self.names_field(node) => {
+                // 3.整改措施 over （1）….
+                context.label = label::named(self.bare(&node.titled.title));
+                let head = LabeledSpan::new(line.span.clone(), Role::Heading, context.depth);
+                spans.push(LabeledSpan { whole: true, ..head });
+            }
             Part::Measure => {
                 let mut place = LabeledSpan::new(
                     line.span.clone(),
@@ -115,6 +121,14 @@ impl Page<'_> {
             Part::Field => self.field(node, whole, context, spans),
             Part::Group | Part::Plain => self.heading(node, index, part, context, spans),
         }
+    }
+
+    /// Whether a heading below a finding says no more than which field the lists under it fill.
+    fn names_field(&self, node: &Node) -> bool {
+        let named = label::named(self.bare(&node.titled.title));
+        named.is_some_and(|role| matches!(role, Role::Measure | Role::Result | Role::Cause))
+            && node.titled.rest.is_empty()
+            && !(node.children.is_empty() && node.content.is_empty())
     }
 
     /// The finding that an item of a closure's field answers: the measures of several problems are told in their order.
@@ -186,6 +200,10 @@ impl Page<'_> {
         } else {
             place.skip = node.titled.lead.end;
             context.measured = true;
+        }
+        // 补正5份。责任人：某科；完成时间：3月底
+        if label::all(self.str(&content)).iter().any(|(_, label)| label.role.is_fact()) {
+            return self.chunks(place.span.clone(), place, whole, context, spans);
         }
         spans.push(place);
     }

@@ -17,9 +17,12 @@ impl Page<'_> {
         let mut whole =
             Whole { measures_named: false, problems_named: false, tasks_alone: true, details: false };
         for line in body {
-            for (_, found) in label::all(self.str(&line.content)) {
-                whole.measures_named |=
-                    found.role == Role::Measure && !label::is_task(self.str(&line.content));
+            let content = self.str(&line.content);
+            for (_, found) in label::all(content) {
+                // 办理结果：已办结
+                let state =
+                    || Status::parse_alone(content[found.value..].trim_end_matches(text::is_stop)).is_some();
+                whole.measures_named |= found.role == Role::Measure && !label::is_task(content) && !state();
                 whole.problems_named |= found.role == Role::Finding;
             }
         }

@@ -114,6 +114,9 @@ pub fn tree(input: &str, lines: &[Line], body: Range<usize>, skip: impl Fn(usize
     walk.tree
 }
 
+/// So many answers below a list of problems are looked at.
+const ANSWERS_MAX: u32 = 50;
+
 impl Walk<'_> {
     /// Where the answer to a heading comes with a label on the next line, further sentences on the heading's own line
     /// are part of its title.
@@ -163,6 +166,10 @@ impl Walk<'_> {
                 if value.is_empty() && found.role == Role::Measure && self.below_problems() {
                     self.list = None;
                     return self.open(at, Shape::Label, 0, mark);
+                }
+                if value.is_empty() && self.answers_below(at) {
+                    self.list = None;
+                    return self.content(at);
                 }
                 let bullet = marked.as_ref().is_none_or(|(m, _)| m.form() == Form::Bullet);
                 let heads = matches!(&marked, Some((marker, _)) if marker.form() == Form::Comma);
@@ -289,6 +296,22 @@ impl Walk<'_> {
                 && node.children.len() > 1
                 && lexicon::problems(&self.input[node.titled.title.clone()])
         })
+    }
+
+    /// Whether the next lines are a list with an item for each of the items above: the answers to them, by number.
+    fn answers_below(&self, at: usize) -> bool {
+        let marker = |at: usize| {
+            let line = self.lines.get(at).map(|line| &self.input[line.content.clone()])?;
+            Numbering::parse(line).map(|(marker, _)| (marker.form(), marker.value))
+        };
+        let Some(node) = self.stack.last().map(|node| &self.tree.nodes[*node]) else { return false };
+        let Shape::Mark(form) = node.shape else { return false };
+        let count = node.value.min(ANSWERS_MAX);
+        let ends = marker(at + 1 + count as usize) != Some((form, count + 1));
+        count > 1
+            && form != Form::Comma
+            && ends
+            && (1..=count).all(|value| marker(at + value as usize) == Some((form, value)))
     }
 
     /// Whether the nearest heading has an ordinal and complains by itself, so that 表现： under it is a detail.

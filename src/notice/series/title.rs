@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::framed;
 use super::owners;
 use crate::domain::Status;
+use crate::notice::lex::role::Role;
 use crate::notice::lex::{cut, label, text, words};
 
 /// Words that begin what is demanded about a problem.
@@ -96,9 +97,17 @@ fn end_of_title(line: &str) -> usize {
     if let Some(at) = colon(&line[..end]) {
         return at;
     }
-    // Several sentences in the title belong together where a label follows on the same line.
-    if let Some((at, _)) = label::all(line).into_iter().find(|(at, _)| *at > 0) {
-        return if sentence.is_some_and(|end| end < at) { at } else { end };
+    // Several sentences in the title belong together where a label follows on the same line, unless they tell what was done:
+    // 记录不全。补正5份。责任人：某科
+    if let Some((at, label)) = label::all(line).into_iter().find(|(at, _)| *at > 0) {
+        let Some(first) = sentence.filter(|end| *end < at) else { return end };
+        let (told, behind) =
+            (&line[first..at], !matches!(label.role, Role::Measure | Role::Result | Role::Cause));
+        let done = behind
+            && words::complaint(&line[..first]) >= 0.6
+            && (words::complaint(told) == 0.0 || words::act(told) > words::complaint(told))
+            && !words::explains(told);
+        return if done { first } else { at };
     }
     end
 }
