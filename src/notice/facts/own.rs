@@ -89,7 +89,7 @@ pub(super) fn settle_beside(input: &str, segments: &[Segment], rows: &[Row], fin
 pub(super) fn is_beside(input: &str, segments: &[Segment], index: usize) -> bool {
     let before = |at: usize| &input[segments[at].before.clone()];
     let bare = |at: usize| before(at).trim_start_matches(|c| text::is_blank(c) || matches!(c, '，' | ','));
-    let opens = |at: &usize| bare(*at).starts_with(['（', '(', '由']);
+    let opens = |at: &usize| bare(*at).starts_with(['（', '(', '由']) || bare(*at).ends_with('由');
     let inside = |at: &usize| OWN.contains(&segments[*at].role) && !before(*at).contains(['\n', '\r']);
     let first = (0..=index).rev().take_while(inside).find(opens);
     first.and_then(|first| first.checked_sub(1)).is_some_and(|at| segments[at].role == Role::Measure)

@@ -182,6 +182,7 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     if let Some(at) = (!closed).then(|| closing(&input[last..part.end])).flatten() {
         (end, closed) = (last + at, true);
     }
+    let from = from + some_len(&input[from..end], closed);
     let list = &input[from..end];
     // 查看是否存在甲、乙等现象: what is looked for.
     if list.is_empty() || ["是否", "有无"].iter().any(|word| words[..at].ends_with(word)) {
@@ -255,6 +256,17 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     let lead = leads::score(lead, weights);
     let score = lead + items_score(input, &items, lead > 0.0, weights);
     Some(List { group, items, announced: lead > 0.0, score })
+}
+
+/// The length of the words before a list that only say that there are some: 发现了一些站位不高、能力不强等问题. Those of some
+/// offices or people belong to the first problem.
+fn some_len(list: &str, closed: bool) -> usize {
+    let who =
+        ["单位", "部门", "地方", "干部", "党员", "同志", "人", "企业", "学校", "村", "乡", "项目", "基层"];
+    let bare = list.strip_prefix('了').unwrap_or(list);
+    let some =
+        bare.strip_prefix("一些").filter(|rest| closed && !who.iter().any(|word| rest.starts_with(word)));
+    list.len() - some.unwrap_or(bare).len()
 }
 
 /// Whether words say no more than that there are some problems, 一些问题和不足; 一些单位忽视填报 says more.

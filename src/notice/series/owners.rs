@@ -135,7 +135,13 @@ pub fn bare_deadline(input: &str, clause: Range<usize>) -> Range<usize> {
 fn told(input: &str, range: Range<usize>) -> Option<Vec<(Role, Range<usize>)>> {
     let words =
         input[range.clone()].trim_start_matches(|c| text::is_blank(c) || matches!(c, '，' | ',' | '；'));
-    let start = range.end - words.strip_prefix('由')?.len();
+    // 此项工作由办公室负责
+    let topic = |words| {
+        let rest =
+            ["此项", "该项", "本项", "上述"].iter().find_map(|word| str::strip_prefix(words, *word))?;
+        ["整改工作", "整改任务", "工作", "任务", "问题"].iter().find_map(|word| rest.strip_prefix(*word))
+    };
+    let start = range.end - topic(words).unwrap_or(words).strip_prefix('由')?.len();
     let content = text::trim_stop(input, text::trim(input, start..range.end));
     let mut found: Vec<(Role, Range<usize>)> = Vec::new();
     for clause in text::pieces(input, content, text::is_comma) {
@@ -161,7 +167,11 @@ fn told(input: &str, range: Range<usize>) -> Option<Vec<(Role, Range<usize>)>> {
 /// Where the last clauses of a text tell who acts and until when, and nothing else.
 pub fn told_behind(input: &str, range: Range<usize>) -> Option<usize> {
     let words = &input[range.clone()];
-    let places = words.match_indices('由').map(|(at, _)| words[..at].trim_end_matches(text::is_blank).len());
+    if !words.contains('由') {
+        return None;
+    }
+    let opens = words.match_indices(['由', '此', '该', '本', '上']);
+    let places = opens.map(|(at, _)| words[..at].trim_end_matches(text::is_blank).len());
     let mut clauses = places.filter(|at| *at > 0 && words[..*at].ends_with(text::is_comma));
     clauses.find_map(|at| {
         // A comma goes with what it parts from the words before it.
@@ -174,7 +184,7 @@ pub fn told_behind(input: &str, range: Range<usize>) -> Option<usize> {
 /// A name with what its bearer does: 办公室牵头.
 fn charged(input: &str, clause: Range<usize>) -> Option<(Role, Range<usize>)> {
     let words = &input[clause.clone()];
-    let (verb, charge) = CHARGES.iter().find(|(verb, _)| words.ends_with(verb))?;
+    let &(verb, charge) = CHARGES.iter().find(|(verb, _)| words.ends_with(*verb))?;
     let name = text::trim(input, clause.start..clause.end - verb.len());
     let words = &input[name.clone()];
     let vague =
@@ -183,7 +193,10 @@ fn charged(input: &str, clause: Range<usize>) -> Option<(Role, Range<usize>)> {
         let plain = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '×' | 'X'));
         plain && (2..=HOLDER_MAX).contains(&name.chars().count())
     });
-    if !listed || vague.iter().any(|word| words.starts_with(word)) || words::complaint(words) > 0.0 {
+    // 各村配合
+    let all = charge == Charge::Helps && words.starts_with('各');
+    let vague = !all && vague.iter().any(|word| words.starts_with(word));
+    if !listed || vague || words::complaint(words) > 0.0 {
         return None;
     }
     let unit = words.split('、').all(|name| UNITS.iter().any(|end| name.ends_with(end)));
@@ -267,6 +280,14 @@ mod tests {
         assert_eq!(
             check("由民政办、残联办共同负责，立行立改"),
             Some(vec![owned(Role::Responsible, "民政办、残联办"), owned(Role::Deadline, "立行立改")])
+        );
+        assert_eq!(
+            check("该项工作由某某牵头，各村配合，6月底前完成。"),
+            Some(vec![
+                owned(Role::Leader, "某某"),
+                owned(Role::Supporting, "各村"),
+                owned(Role::Deadline, "6月底前")
+            ])
         );
         for words in [
             "由专人负责",
