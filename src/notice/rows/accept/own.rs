@@ -112,6 +112,22 @@ mod tests {
     const HEAD: &str = "序号\t反馈问题\t整改措施\t责任单位\t责任人\t完成时限\t整改状态\n";
 
     #[test]
+    fn several_problems_in_a_cell_have_each_its_measure_and_all_the_facts_of_the_row() {
+        let rows = "1\t1.护栏锈蚀；2.灯不亮\t1.除锈；2.换灯\t港航站\t甲某\t2025年3月底前\t已完成\n2\t井盖破损\t换井盖\t路灯所\t乙某\t立行立改\t已完成\n";
+        check(
+            &format!("{HEAD}{rows}"),
+            &[
+                "护栏锈蚀|港航站|甲某|2025年3月底前|done",
+                "-|除锈；||||",
+                "灯不亮|港航站|甲某|2025年3月底前|done",
+                "-|换灯||||",
+                "井盖破损|路灯所|乙某|立行立改|done",
+                "-|换井盖||||",
+            ],
+        );
+    }
+
+    #[test]
     fn a_measure_in_a_row_of_its_own_has_what_its_row_says() {
         let rows = "1\t渡口无护栏\t装护栏\t港航站\t甲某\t2025年3月底前\t已完成\n\t\t设救生圈\t应急办\t甲某\t2025年6月底前\t正在推进\n2\t灯杆倾斜\t扶正\t路灯所\t乙某\t立行立改\t已完成\n";
         check(
