@@ -46,6 +46,8 @@ pub enum Shows {
     /// The field of the office's own that the code of the column names: the finding's; where measures have it of their own,
     /// that of each.
     Extra,
+    /// The progress of the finding, a line each: a line that is written into it is new progress.
+    Progress,
     /// What is read out of the ledger.
     Said(fn(&Line) -> String),
     /// What a ledger in one line says on a day.
@@ -138,7 +140,7 @@ pub const COLUMNS: &[Column] = &[
     column(FINDINGS, "status", "整改状态", 5, Shows::Own(Finding::STATUS)),
     column(FINDINGS, "state", "整改状态", 5, Shows::Either(Finding::STATUS, Measure::STATUS)),
     column(FINDINGS, "result", "整改成效", 11, Shows::Own(Finding::RESULT)),
-    column(FINDINGS, "progress", "整改进展", 11, Shows::Said(said::progress)),
+    column(FINDINGS, "progress", "整改进展", 11, Shows::Progress),
     column(FINDINGS, "proofs", "佐证材料", 9, Shows::Said(said::proofs)),
     column(FINDINGS, "targets", "量化指标", 8, Shows::Said(said::targets)),
     column(FINDINGS, "deliverables", "制度成果", 9, Shows::Said(said::deliverables)),

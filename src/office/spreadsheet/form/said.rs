@@ -90,8 +90,9 @@ pub fn measures(line: &Line) -> String {
     }
 }
 
-pub fn progress(line: &Line) -> String {
-    let mut rows: Vec<&RowView> = line.below.iter().filter(|row| row.kind() == Progress::KIND).collect();
+/// The progress among these rows by day, a line each: `2026年11月20日：补录合同4个`.
+pub fn progress(below: &[RowView]) -> String {
+    let mut rows: Vec<&RowView> = below.iter().filter(|row| row.kind() == Progress::KIND).collect();
     rows.sort_by_key(|row| row.text(Progress::DATE));
     let said = |row: &RowView| match row.text(Progress::DATE) {
         "" => row.text(Progress::TEXT).to_owned(),

@@ -74,6 +74,10 @@ fn written(tables: Vec<Table>) -> Vec<u8> {
     write(&Book { day: "2024-08-31".into(), tables, ..Book::default() }).unwrap()
 }
 
+fn today() -> chrono::NaiveDate {
+    "2024-08-31".parse().unwrap()
+}
+
 fn back(bytes: &[u8]) -> SheetText {
     read::read(bytes, &mut |_| ()).unwrap().sheets.remove(0)
 }
@@ -113,7 +117,8 @@ fn every_form_can_be_written_and_comes_back_unchanged() {
         assert!(made.columns.len() == form.columns().len(), "{form:?} names columns that there are");
         let sheet = back(&written(vec![made]));
         assert!(sheet.text.starts_with("青石县农业局党组"), "{}", sheet.text);
-        let proposals = sheet.returned.map(|returned| Proposals::of(&one, &returned)).unwrap_or_default();
+        let proposals =
+            sheet.returned.map(|returned| Proposals::of(&one, &returned, today())).unwrap_or_default();
         assert_eq!(proposals, Proposals::default(), "{form:?}");
     }
 }
@@ -253,7 +258,7 @@ fn c11_what_was_written_into_a_table_is_proposed_and_nothing_else() {
     });
     let returned = back(&bytes).returned.unwrap();
     assert_eq!((returned.known, returned.added), (5, 0));
-    let mut proposals = Proposals::of(&one, &returned);
+    let mut proposals = Proposals::of(&one, &returned, today());
     let told: Vec<_> = proposals
         .changes
         .iter()
@@ -269,14 +274,54 @@ fn c11_what_was_written_into_a_table_is_proposed_and_nothing_else() {
     proposals.changes[1].taken = true;
     one.act(&stamp(0), |draft| proposals.write(draft));
     assert_eq!(one.live("finding", findings[0].id()).unwrap().text(Finding::STATUS), "done");
-    let again = Proposals::of(&one, &returned);
+    let again = Proposals::of(&one, &returned, today());
     assert_eq!((again.changes.len(), again.known), (0, 2));
     // What a status cannot hold is refused, and rows that are gone are counted.
     let bytes = edited(&bytes, "<t>已整改到位</t>", "<t>看情况</t>");
     one.act(&stamp(0), |draft| draft.delete(&findings[2]));
     let bytes = edited(&bytes, "<t>人事股（牵头）</t>", "<t>人事股</t>");
-    let proposals = Proposals::of(&one, &back(&bytes).returned.unwrap());
+    let proposals = Proposals::of(&one, &back(&bytes).returned.unwrap(), today());
     assert_eq!((proposals.refused.len(), proposals.gone), (1, 1));
+}
+
+#[test]
+fn c11_progress_written_into_a_table_is_new_progress_and_what_cannot_be_taken_is_told() {
+    let (mut one, findings) = example();
+    let bytes = written(vec![sheet_of(&one, Form::Ledger, "")]);
+    let held = "2024年8月1日：核对完 3 个村";
+    let typed = "8月20日：又核对 2 个村\n8.25 张榜\n8月28日补发\n2月30日：日历上没有这一天\n都办完了";
+    let bytes = edited(&bytes, held, &format!("{held}\n{typed}"));
+    let bytes = edited(&bytes, "核对表（档案室 3 柜）", "核对表、名册");
+    let returned = back(&bytes).returned.unwrap();
+    let proposals = Proposals::of(&one, &returned, today());
+    let told: Vec<_> = proposals
+        .changes
+        .iter()
+        .map(|one| (one.progress.map(|day| day.to_string()).unwrap_or_default(), one.read.as_str()))
+        .collect();
+    let of = |day: &str, text: &'static str| (day.to_owned(), text);
+    assert_eq!(
+        told,
+        [
+            of("2024-08-20", "又核对 2 个村"),
+            of("2024-08-25", "张榜"),
+            of("2024-08-28", "补发"),
+            of("2024-08-31", "2月30日：日历上没有这一天"),
+            of("2024-08-31", "都办完了"),
+        ]
+    );
+    let fixed: Vec<_> = proposals.fixed.iter().map(|edit| &*edit.column).collect();
+    assert_eq!(fixed, ["proofs"]);
+    one.act(&stamp(0), |draft| proposals.write(draft));
+    let progress = one.rows(Progress::KIND).filter(|row| row.text(Progress::FINDING) == findings[0].id());
+    assert_eq!(progress.count(), 6, "what was recorded stays");
+    // What was taken is known when the same table comes again, as far as the cell says it as the ledger does.
+    let next = written(vec![sheet_of(&one, Form::Ledger, "")]);
+    assert_eq!(Proposals::of(&one, &back(&next).returned.unwrap(), today()), Proposals::default());
+    // A line that was taken out takes nothing away.
+    let emptied = edited(&next, held, "");
+    let proposals = Proposals::of(&one, &back(&emptied).returned.unwrap(), today());
+    assert_eq!((proposals.changes.len(), proposals.known), (0, 1));
 }
 
 #[test]
@@ -372,7 +417,7 @@ fn fields_of_the_office_are_columns_that_can_be_written_into() {
     let bytes = written(vec![table]);
     let bytes = edited(&bytes, "<t>再议</t>", "<t>同意补报</t>");
     let bytes = edited(&bytes, "<t>0872-1</t>", "<t>0872-2</t>");
-    let proposals = Proposals::of(&one, &back(&bytes).returned.unwrap());
+    let proposals = Proposals::of(&one, &back(&bytes).returned.unwrap(), today());
     one.act(&stamp(0), |draft| proposals.write(draft));
     assert_eq!(one.row(&measures[1]).unwrap().text("extra/经办人意见"), "同意补报");
     assert_eq!(one.row(&findings[1]).unwrap().text("extra/联系电话"), "0872-2");

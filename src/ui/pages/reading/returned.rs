@@ -21,7 +21,8 @@ pub fn ReturnedTable() -> impl IntoView {
     let found = Memo::new(move |_| {
         let returned = of_open.as_ref().and_then(OpenWorkbook::returned)?;
         let of_this = |ledger: &Ledger| {
-            (ledger.id().to_string() == returned.ledger).then(|| Proposals::of(ledger, returned))
+            let today = session.today.get();
+            (ledger.id().to_string() == returned.ledger).then(|| Proposals::of(ledger, returned, today))
         };
         session.read(of_this).flatten()
     });
@@ -55,6 +56,7 @@ pub fn ReturnedTable() -> impl IntoView {
             counted(all.known, words::RETURNED_KNOWN),
             counted(all.gone, words::RETURNED_GONE),
             counted(added, words::RETURNED_ADDED),
+            counted(all.fixed.len(), words::RETURNED_FIXED),
         ];
         let lines = said.into_iter().flatten().chain(refused);
         lines.map(|line| view! { <p class="muted">{line}</p> }).collect_view()
@@ -97,11 +99,14 @@ pub fn ReturnedTable() -> impl IntoView {
 
 /// One change: where it is, what stands there, what the table says, and whether it is taken.
 fn line(session: Session, proposals: RwSignal<Proposals>, at: usize, one: Proposal) -> AnyView {
-    let Proposal { row, field, held, read, overtaken, taken } = one;
+    let Proposal { row, field, progress, held, read, overtaken, taken } = one;
     let place = session.read_untracked(|ledger| place(session, ledger, &row)).unwrap_or_default();
     let label = labels::field(row.kind(), &field).unwrap_or_else(|| field.clone());
     let shown = |text: String| if text.is_empty() { words::EMPTY_VALUE.text().to_owned() } else { text };
-    let text = words::RETURNED_VALUE.fill(&[&label, &shown(held), &shown(read)]);
+    let text = match progress {
+        Some(day) => words::RETURNED_PROGRESS.fill(&[&format::date(day), &read]),
+        None => words::RETURNED_VALUE.fill(&[&label, &shown(held), &shown(read)]),
+    };
     let on_change = move |event| {
         let taken = event_target_checked(&event);
         // Nothing is drawn anew: the checkbox shows it already, and keeps the focus.

@@ -35,6 +35,8 @@ words! {
     RETURNED_LEAD: "“{}”是从这里导出的。下面是有人在表里改过的地方，勾上的放进台账，没勾的不动。", "“{}” was exported here. These are the cells that somebody changed; what is ticked goes into the ledger.";
     RETURNED_CHANGES: "改了 {} 处", "{} change{|s}";
     RETURNED_VALUE: "{}：{} → {}", "{}: {} → {}";
+    RETURNED_PROGRESS: "记一笔整改进展（{}）：{}", "New progress ({}): {}";
+    RETURNED_FIXED: "有 {} 处写在取自台账的栏目里（如佐证材料、备注、销号日期），放不进台账，请打开问题自己记。", "{} {is|are} in columns that are read out of the ledger and cannot be taken; please enter {it|them} at the finding.";
     RETURNED_TAKE: "把勾选的放进台账", "Take what is ticked";
     RETURNED_TAKEN: "表里的 {} 处修改已放进台账", "{} change{|s} of the table {is|are} in the ledger";
     RETURNED_KNOWN: "另有 {} 处，台账里已经是这样了。", "{} more say what the ledger says already.";
