@@ -16,6 +16,8 @@ pub struct Statistic {
     pub total: f64,
     /// The amount in each status, as printed.
     pub parts: Vec<(Status, f64)>,
+    /// How many are said to have no status yet: 未标状态2个.
+    pub unstated: f64,
     /// The printed rate in percent; `None` where none is printed.
     pub rate: Option<f64>,
     /// Whether it counts findings, not money.
@@ -33,13 +35,13 @@ impl Eq for Statistic {}
 impl Statistic {
     /// What the parts come to.
     pub fn sum(&self) -> f64 {
-        self.parts.iter().map(|(_, part)| part).sum()
+        self.parts.iter().map(|(_, part)| part).sum::<f64>() + self.unstated
     }
 
     /// Whether the parts fit the total. Sums of money are printed with two decimals.
     pub fn adds_up(&self) -> bool {
         let over = self.sum() - self.total;
-        if self.parts.len() > 1 { over.abs() < 0.005 } else { over <= 0.005 }
+        if self.parts.len() > 1 || self.unstated > 0.0 { over.abs() < 0.005 } else { over <= 0.005 }
     }
 
     /// What the parts come to that `counts` as done, and the rate in percent that it gives.
@@ -66,6 +68,7 @@ struct Run {
     unit: &'static str,
     total: Option<f64>,
     parts: Vec<(Status, f64)>,
+    unstated: f64,
     rate: Option<(f64, usize, bool)>,
     issues: bool,
     /// A figure of it is about so much: 近30个.
@@ -75,6 +78,7 @@ struct Run {
 enum Fact {
     Total(Amount, bool),
     Part(Status, Amount),
+    Unstated(Amount),
     Rate(Amount),
 }
 
@@ -121,6 +125,7 @@ fn sentence_runs(input: &str, sentence: Range<usize>, found: &mut Vec<Extracted<
         for (fact, hedged) in facts {
             let of_money = match &fact {
                 Fact::Total(amount, _) | Fact::Part(_, amount) => amount.unit.ends_with('元'),
+                Fact::Unstated(_) => false,
                 Fact::Rate(_) => runs[0].is_none() && runs[1].is_some(),
             };
             take(input, &clause, (fact, hedged), &mut runs[usize::from(of_money)], found);
@@ -140,7 +145,7 @@ fn take(
 ) {
     let (amount, restart) = match &fact {
         Fact::Total(amount, _) => (amount, run.as_ref().is_some_and(|r| r.total.is_some())),
-        Fact::Part(_, amount) => {
+        Fact::Part(_, amount) | Fact::Unstated(amount) => {
             (amount, run.as_ref().is_some_and(|r| r.unit != amount.unit && !r.unit.is_empty()))
         }
         Fact::Rate(amount) => (amount, run.as_ref().is_some_and(|r| r.rate.is_some())),
@@ -154,6 +159,7 @@ fn take(
         unit: "",
         total: None,
         parts: Vec::new(),
+        unstated: 0.0,
         rate: None,
         issues: false,
         about: false,
@@ -170,6 +176,7 @@ fn take(
             run.unit = amount.unit;
             run.parts.push((status, amount.value));
         }
+        Fact::Unstated(amount) => run.unstated += amount.value,
         Fact::Rate(amount) => run.rate = Some((amount.value, amount.decimals, hedged)),
     }
 }
@@ -218,6 +225,9 @@ fn facts(input: &str, clause: &Range<usize>) -> Vec<(Fact, bool)> {
     facts
 }
 
+/// What is said of findings whose status nobody has stated.
+const UNSTATED: [&str; 3] = ["未标状态", "未填状态", "未明确状态"];
+
 fn count(words: &str, after: &str, amount: Amount, facts: &mut Vec<Fact>) {
     let near: String = after.chars().take(4).collect();
     let issues = near.contains("问题")
@@ -225,6 +235,9 @@ fn count(words: &str, after: &str, amount: Amount, facts: &mut Vec<Fact>) {
         || after.starts_with("整改事项")
         || after.starts_with("反馈");
     let status = stated(words);
+    if UNSTATED.iter().any(|said| words.trim_end_matches("的").ends_with(said)) {
+        return facts.push(Fact::Unstated(amount));
+    }
     let rules = words.contains("制度") || words.contains("措施") || words.contains("规定");
     match status {
         Some(status) if !rules => facts.push(Fact::Part(status, amount)),
@@ -270,13 +283,17 @@ fn finish(run: Option<Run>, found: &mut Vec<Extracted<Statistic>>) {
     let Some(run) = run else { return };
     let Some(total) = run.total else { return };
     if run.parts.is_empty()
-        || run.parts.len() == 1 && run.rate.is_none() && (run.parts[0].1 - total).abs() > 1e-9
+        || run.parts.len() == 1
+            && run.unstated == 0.0
+            && run.rate.is_none()
+            && (run.parts[0].1 - total).abs() > 1e-9
     {
         return;
     }
     let mut value = Statistic {
         total,
         parts: run.parts,
+        unstated: run.unstated,
         rate: run.rate.map(|(rate, ..)| rate),
         counts_findings: run.issues,
         about: run.about,
@@ -325,6 +342,15 @@ mod tests {
         check(
             "反馈近30个问题,已完成整改19个,正在整改6个",
             &[("反馈近30个问题,已完成整改19个,正在整改6个", true)],
+        );
+        // Those without a status are a part too.
+        check(
+            "台账共列反馈问题7个，其中已完成4个，正在整改1个，未标状态2个",
+            &[("台账共列反馈问题7个，其中已完成4个，正在整改1个，未标状态2个", true)],
+        );
+        check(
+            "台账共列反馈问题7个，其中已完成4个，未标状态2个",
+            &[("台账共列反馈问题7个，其中已完成4个，未标状态2个", false)],
         );
         check("反映3个方面9个问题", &[]);
         check("处分2人,制定制度9项,追缴资金7.1万元", &[]);

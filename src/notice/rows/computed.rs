@@ -48,7 +48,7 @@ fn counts(ledger: &Ledger) -> String {
     }
     let each = Status::ALL.into_iter().rev().map(Some).chain([None]).filter_map(|status| {
         let count = by_status.get(&status)?;
-        Some(format!("{}{count}个", status.map_or("未填状态", Status::wording)))
+        Some(format!("{}{count}个", status.map_or("未标状态", Status::wording)))
     });
     let each = each.collect::<Vec<_>>().join("，");
     let mut text = format!("台账共列反馈问题{}个", summary.findings);
