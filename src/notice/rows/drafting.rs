@@ -378,7 +378,7 @@ mod tests {
         let mut one = filled();
         let report = drafted(&mut one, DocumentFamily::Report);
         let counts = |basically: &str| {
-            format!("台账共列反馈问题3个，其中已完成1个，基本完成1个，未填状态1个。按“已完成{basically}”计，")
+            format!("台账共列反馈问题3个，其中已完成1个，基本完成1个，未标状态1个。按“已完成{basically}”计，")
         };
         let text = write(&one, &report);
         assert!(text.contains(&counts("")), "{text}");
@@ -410,13 +410,30 @@ mod tests {
         });
         let text = write(&one, &report);
         for words in [
-            "已完成2个，未填状态1个。按“已完成”“基本完成”计，完成整改2个，完成率66.67%。",
+            "已完成2个，未标状态1个。按“已完成”“基本完成”计，完成整改2个，完成率66.67%。",
             "整改状态：已完成整改\n",
             "整改进展：2024年7月1日，排查完毕。2024年7月8日，扶正3杆。\n未到位原因：基座待验收。\n",
             "涉及金额12.5万元。整改金额30,005元，其中追缴追回30,005元。另有1处金额不是数字，没有计入。\n问责2人（约谈2人）。\n",
         ] {
             assert!(text.contains(words), "{words}: {text}");
         }
+    }
+
+    #[test]
+    fn only_what_changes_after_a_document_came_into_the_ledger_is_an_edit_of_it() {
+        let mut one = filled();
+        let second = finding(&one, "灯杆倾斜无人管");
+        for deadline in ["2024年9月底前", "2024年12月底前"] {
+            one.act(&stamp(0), |draft| draft.set(&second, Finding::DEADLINE, deadline));
+        }
+        let report = drafted(&mut one, DocumentFamily::Report);
+        let edited = |one: &Ledger| {
+            let pieces = crate::notice::compose(one, &report).into_iter();
+            pieces.filter(|piece| piece.edited).map(|piece| piece.body).collect::<Vec<_>>()
+        };
+        assert_eq!(edited(&one), [""; 0]);
+        one.act(&stamp(0), |draft| draft.set(&second, Finding::DEADLINE, "2025年3月底前"));
+        assert_eq!(edited(&one), ["2025年3月底前"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! gives what was printed, and a segment shows a field only where the field has the same words ([`crate::notice::accept()`]).
 
 use crate::domain::{Document, Fields, Finding, Measure, Passage, Status, Value, date, day_in_words};
-use crate::ledger::{Ledger, RowRef, RowView};
+use crate::ledger::{Change, Ledger, RowRef, RowView};
 use crate::notice::lex::role::Role;
 use crate::notice::rows::computed::computed;
 use crate::notice::rows::counting::{Counter, Pattern};
@@ -115,7 +115,7 @@ fn inherit(passage: &mut Passage, gone: &Passage) {
     }
 }
 
-fn print(ledger: &Ledger, row: &RowView, passage: Passage, counter: &mut Counter) -> Fragment {
+fn print(ledger: &Ledger, passage_row: &RowView, passage: Passage, counter: &mut Counter) -> Fragment {
     if Role::parse(&passage.role).is_some_and(Role::is_heading) {
         counter.enter(passage.depth);
     }
@@ -132,29 +132,29 @@ fn print(ledger: &Ledger, row: &RowView, passage: Passage, counter: &mut Counter
     };
     let about: Option<RowRef> = passage.about.parse().ok();
     if let Some(body) = about.as_ref().and_then(|about| computed(ledger, about, &passage.shows)) {
-        return Fragment::computed(row.id(), passage, about, body);
+        return Fragment::computed(passage_row.id(), passage, about, body);
     }
     let shown = about.as_ref().filter(|_| !passage.shows.is_empty()).and_then(|about| ledger.row(about));
     let (body, edited) = match shown {
         None => (
             passage.text.unwrap_or_default(),
-            row.standing(Passage::TEXT).iter().any(|one| !one.change.replaces.is_empty()),
+            passage_row.standing(Passage::TEXT).iter().any(|one| !one.change.replaces.is_empty()),
         ),
         Some(about) => {
             let Shown { row, field } = Shown::of(ledger, about, &passage);
             let value = row.get(field).map(value_text).unwrap_or_default();
-            let first = row.standing(field).first().is_none_or(|one| one.change.replaces.is_empty());
+            let changed = is_changed_since(&row, field, passage_row);
             match passage.text {
                 Some(text) if value == passage.value => (text, false),
                 Some(text) => (own_words(&passage.shows, &text, &value), true),
                 // The words for this value are none: an empty cell, merged with the one above.
                 None if !passage.value.is_empty() && value == passage.value => (String::new(), false),
-                None => (value, !first),
+                None => (value, changed),
             }
         }
     };
     Fragment {
-        passage: row.id().to_owned(),
+        passage: passage_row.id().to_owned(),
         role: passage.role,
         depth: passage.depth,
         before: passage.before,
@@ -166,6 +166,16 @@ fn print(ledger: &Ledger, row: &RowView, passage: Passage, counter: &mut Counter
         shows: passage.shows,
         edited,
     }
+}
+
+/// Whether the value of a field was changed after the passage that shows it came into the ledger: what was changed before, or
+/// taken over with the document, is no edit of it.
+fn is_changed_since(row: &RowView, field: &str, passage: &RowView) -> bool {
+    let standing = row.standing(field);
+    let Some(last) = standing.first().map(|one| one.change) else { return false };
+    let began = passage.standing(Passage::DOCUMENT);
+    let is_later = |began: &Change| began.action != last.action && began.id < last.id;
+    !last.replaces.is_empty() && began.first().is_none_or(|one| is_later(one.change))
 }
 
 /// The field of a row whose value a passage prints.

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::domain::{AttachedFile, Document, DocumentFamily};
 use crate::exchange::envelope::plain;
-use crate::ledger::RowRef;
+use crate::ledger::{RowRef, commands};
 use crate::notice;
 use crate::office::docx::WordFile;
 use crate::ui::browser;
@@ -150,6 +150,13 @@ fn Shown(id: String, title: String) -> impl IntoView {
     };
     let print = |_| browser::print();
     let original = id.clone();
+    let delete = {
+        let (id, name) = (id.clone(), name.clone());
+        move |_| {
+            session.act(|draft| commands::delete(draft, Document::KIND, &id));
+            session.tell_done(words::DOCUMENT_DELETED.fill(&[&name]));
+        }
+    };
     view! {
         <div class="docs__bar">
             <h1 id="document-title" class="docs__title">{name.clone()}</h1>
@@ -172,6 +179,10 @@ fn Shown(id: String, title: String) -> impl IntoView {
             </p>
         </Show>
         <sheet::Sheet pieces name />
+        <p class="docs__said no-print">
+            <button class="btn btn--quiet" type="button" on:click=delete>{words::DELETE_DOCUMENT}</button>
+            <span class="muted small">{words::DELETE_DOCUMENT_HINT}</span>
+        </p>
     }
 }
 

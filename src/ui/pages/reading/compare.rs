@@ -89,6 +89,29 @@ pub fn Compare() -> impl IntoView {
         reading.comparison.update(|one| one.iter_mut().for_each(|one| one.decide_as_suggested()));
         shared.decided_at_once.update(|times| *times += 1);
     };
+    let read = shared.findings.clone();
+    let differs = Memo::new(move |_| {
+        let differs = |(at, read)| {
+            standing(session, reading, at, read)
+                .is_some_and(|one| one.differences.iter().any(|one| !one.taken))
+        };
+        read.iter().enumerate().any(differs)
+    });
+    let findings = shared.findings.clone();
+    let take_all = move |_| {
+        let of = |(at, read)| {
+            let differences =
+                untrack(|| standing(session, reading, at, read)).unwrap_or_default().differences;
+            differences.into_iter().map(move |one| (at, one.field))
+        };
+        let all: Vec<_> = findings.iter().enumerate().flat_map(of).collect();
+        reading.comparison.update(|one| {
+            if let Some(one) = one {
+                all.iter().for_each(|(at, field)| one.choose(*at, field.clone(), true));
+            }
+        });
+    };
+    let take_all = StoredValue::new(take_all);
     view! {
         <div class="page__body compare">
             <div class="compare__head">
@@ -119,6 +142,11 @@ pub fn Compare() -> impl IntoView {
                 </button>
                 <Show when=move || { counts.get().undecided > 0 }>
                     <button class="btn" type="button" on:click=all_as_suggested>{words::ALL_AS_SUGGESTED}</button>
+                </Show>
+                <Show when=move || differs.get()>
+                    <button class="btn" type="button" on:click=move |event| take_all.with_value(|take| take(event))>
+                        {words::TAKE_ALL_VALUES}
+                    </button>
                 </Show>
                 <button class="btn" type="button" on:click=move |_| reading.comparison.set(None)>
                     {words::BACK_TO_CHECKING}

@@ -20,7 +20,7 @@ words! {
     OR: "或者", "or";
     CHOOSE_FILE: "选一个文件", "Choose a file";
     OPEN_SAMPLE: "打开示例台账", "Open a sample ledger";
-    DROP_HINT: ".txt 文稿或 .json、.zip 交换包，拖到这一页任何地方都行", "A .txt document or a .json package; or drop it anywhere on this page";
+    DROP_HINT: "Word、Excel、.txt 文稿，或 .json、.zip 交换包；拖到这一页任何地方都行", "A Word, Excel or .txt document, or a .json or .zip package; or drop it anywhere on this page";
     HAVE_LEDGER: "已有台账？把交换包拖进来，就能接着做。", "Already have a ledger? Drop its package here and go on.";
     NOTHING_PASTED: "还没有文字。请先粘贴文稿，或者选一个文件。", "There is no text yet. Paste a document or choose a file.";
     PASTE_DOCUMENT: "粘贴文稿", "Paste a document";
@@ -88,6 +88,7 @@ words! {
 
     // A document beside the ledger, before it is taken
     COMPARE: "与台账对照", "Beside the ledger";
+    TAKE_ALL_VALUES: "不一样的都用文稿的", "Take every value of the document";
     COMPARE_LEAD: "同一个问题只记一次：新的措施补进去，空着的栏目填上，两边不一样的由您定。放入后可以一步撤销。", "A problem is kept once: new measures are added, empty fields filled; where both differ, you decide. It can be undone in one step.";
     COMPARED: "对上 {} 个，新增 {} 个，待定 {} 个", "{} in the ledger, {} new, {} to decide";
     IN_THE_DOCUMENT: "文稿", "The document";
@@ -127,6 +128,9 @@ words! {
     DOCUMENT_LIST: "文书目录", "Documents";
     N_DOCUMENTS: "{} 份文书", "{} document{|s}";
     DRAFT_DOCUMENT: "由台账起草", "Draft from the ledger";
+    DELETE_DOCUMENT: "删除这份文书", "Delete this document";
+    DELETE_DOCUMENT_HINT: "只删文书，台账里的问题、措施不动；可以撤销。", "The findings and measures of the ledger stay; this can be undone.";
+    DOCUMENT_DELETED: "已删除《{}》", "“{}” is deleted";
     DRAFT_DOCUMENT_HINT: "问题、措施、责任、时限、状态和数字都取自台账，台账改了，文稿跟着改；待填写的地方在纸面上直接写。", "Findings, measures, owners, deadlines, statuses and figures come from the ledger and follow it; what is to be written by you is written on the sheet.";
     DRAFTED_DOCUMENT: "已起草《{}》，可以撤销。", "Drafted: {}. It can be undone.";
     NO_DOCUMENTS: "还没有文书。粘贴一份通报、反馈意见或表格，放入台账后就在这里，随台账更新。", "No documents yet. Paste a notice, a feedback or a table; once taken it is kept here and follows the ledger.";
