@@ -32,4 +32,5 @@ pub use rows::drafting::draft_document;
 pub use rows::matching;
 pub use rows::stated::field_of;
 pub use rows::sync::{sync_after_import, sync_documents};
+pub use rows::told::{Told, told_of};
 pub use rows::write::{Fragment, compose, documents as documents_of, shown_field, write};

@@ -9,4 +9,5 @@ pub mod drafting;
 pub mod matching;
 pub mod stated;
 pub mod sync;
+pub mod told;
 pub mod write;

@@ -15,6 +15,7 @@ mod regroup;
 mod sign_off;
 mod state;
 mod targets;
+mod told;
 mod work;
 
 use leptos::prelude::*;
@@ -131,6 +132,7 @@ fn Whole(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
     let main = move || {
         view! {
             // In the pane the measures come first: it is for going from line to line to see what is being done.
+            <told::ToldInDocuments shown />
             {(!aside).then(cause)}
             <measures::Measures shown />
             <progress::ProgressLog shown />

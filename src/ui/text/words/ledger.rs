@@ -99,7 +99,10 @@ words! {
     PROGRESS_DELETED: "已删除一条进展", "An entry was deleted";
     FINDING_DELETED: "已删除问题“{}”", "“{}” was deleted";
     DELETE_FINDING: "删除这个问题", "Delete this finding";
+    TOLD: "文稿里的说明", "Told in documents";
+    TOLD_IN: "见《{}》", "In “{}”";
     LATEST_SAID: "最近一次 {}，距今 {} 天", "Latest {}, {} day{|s} ago";
+    LATEST_TODAY: "最近一次 今天", "Latest today";
     NOTE_PROGRESS: "记一笔进展，按 Enter 保存", "Note progress, Enter saves";
     PROGRESS_DAY: "进展日期", "Day of the progress";
     NOT_A_DAY: "看不懂“{}”是哪一天。可以写 3.1、3/1、20230301 或 三月底。", "“{}” is not a day. Write 3.1, 3/1 or 20230301.";
