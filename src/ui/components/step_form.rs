@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::web_sys::MouseEvent;
 
 use super::labeled_input::LabeledInput;
 use crate::domain::date;
@@ -108,7 +109,13 @@ pub fn StepForm(
     };
     let button = |StepChoice { word, is_main, act }: StepChoice| {
         let class = if is_main { "btn btn--primary" } else { "btn" };
-        view! { <button class=class type="button" on:click=move |_| run(act.clone())>{word}</button> }
+        // The form of the next step may stand where this one stood: the second press of a double click is not meant for it.
+        let press = move |event: MouseEvent| {
+            if event.detail() < 2 {
+                run(act.clone());
+            }
+        };
+        view! { <button class=class type="button" on:click=press>{word}</button> }
     };
     view! {
         <div class="step-form">

@@ -24,6 +24,7 @@ words! {
     LACKING: "提请销号还差 {} 项", "{} thing{|s} {is|are} missing for the sign-off";
     STILL_WANTED: "审核退回，还缺：", "Returned; still wanted:";
     REBOUND_SAID: "回头看发现：", "Found at the look-back:";
+    REBOUND_DEADLINE: "还按原来的时限计。要另定时限，记一笔延期", "The old deadline still counts. To set another, record an extension";
     BLOCKED: "还不能提请销号：", "It cannot be submitted yet:";
     BLOCKED_REVIEW: "缺了下面的，只能退回，不能通过：", "While this is missing it can only be returned:";
     IN_DOUBT_SAID: "各环节都通过了，但销号的依据不在了，请补上，或撤回这次提请：", "Every review passed, but what the sign-off rests on is gone. Put it back, or withdraw the submission:";
@@ -46,6 +47,7 @@ words! {
     PASS: "通过", "Pass";
     PASS_ALL: "当前环节通过", "Pass the current review";
     RETURN: "退回", "Return";
+    REVIEW_AT: "现在这一步：{}", "This step: {}";
     RETURN_HINT: "退回要写清还缺什么，至少 10 个字", "To return it, say in at least 10 characters what is still wanted";
     WITHDRAW: "撤回这次提请", "Withdraw this submission";
     LOOK_BACK_DUE: "计划{}回头看。", "The look-back is planned for {}.";

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use self::chain::Chain;
 use self::check_form::CheckForm;
+use self::records::EXTENSIONS_ID;
 use super::conflicts::CONFLICTS_ID;
 use super::evidence::ADD_EVIDENCE_ID;
 use super::head::STATUS_ID;
@@ -142,8 +143,12 @@ fn wanted(life: &Lifecycle) -> (Word, Vec<Lack>) {
         }
         (Stage::Rebound, Some(last)) => {
             let found = life.checks.iter().filter(|(id, _)| last.rebounds.contains(id));
-            let found = found.map(|(_, check)| said(&check.date, &check.note));
-            (words::REBOUND_SAID, found.collect())
+            let extended = |day: &str| life.extensions.iter().any(|(_, one)| one.date.as_str() >= day);
+            let wants_day = found.clone().all(|(_, check)| !extended(&check.date));
+            let found = found.map(|(_, check)| said(&format::kept_day(&check.date), &check.note));
+            // The old deadline goes on counting until somebody sets another.
+            let deadline = (words::REBOUND_DEADLINE.text().to_owned(), Some(EXTENSIONS_ID.to_owned()));
+            (words::REBOUND_SAID, found.chain(wants_day.then_some(deadline)).collect())
         }
         _ => (words::STILL_WANTED, Vec::new()),
     }
@@ -199,7 +204,7 @@ fn Next(shown: Shown) -> impl IntoView {
                 view! { <p class="hint">{lead}</p> <StepForm findings=shown.alone() choices note=words::ENTRY_NOTE /> }
                     .into_any()
             }
-            Stage::Submitted(_) => {
+            Stage::Submitted(step) => {
                 let pass = StepChoice::new(words::PASS, true, |draft, id, entry| {
                     commands::review(draft, id, ReviewOutcome::Passed, entry)
                 });
@@ -208,6 +213,7 @@ fn Next(shown: Shown) -> impl IntoView {
                 });
                 let choices = if clear { vec![pass, back] } else { vec![back] };
                 view! {
+                    <p class="sign-off__step">{words::REVIEW_AT.fill(&[&step])}</p>
                     <StepForm findings=shown.alone() choices note=words::ENTRY_NOTE />
                     <p class="hint">{words::RETURN_HINT}</p>
                 }
@@ -237,7 +243,7 @@ fn Next(shown: Shown) -> impl IntoView {
             }
         });
         Some(view! {
-            <div class="no-print" id=NEXT_ID tabindex="-1" role="group" aria-label=words::SIGN_OFF>
+            <div class="sign-off__next no-print" id=NEXT_ID tabindex="-1" role="group" aria-label=words::SIGN_OFF>
                 {form}
                 {withdraw}
             </div>

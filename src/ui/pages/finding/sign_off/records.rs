@@ -11,7 +11,10 @@ use crate::ledger::commands;
 use crate::ledger::views::{FindingDetail, RoundState, Stage};
 use crate::ui::components::{ExtendForm, StepChoice, StepForm};
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, labels, words};
+use crate::ui::text::{Word, format, labels, words};
+
+/// The element id of the extensions.
+pub const EXTENSIONS_ID: &str = "extensions";
 
 /// The folded lists.
 #[component]
@@ -65,7 +68,7 @@ pub fn Records(shown: Shown) -> impl IntoView {
     view! {
         <div class="sign-off__records">
             <Record shown word=words::ASSESSMENTS read=assessments form=assessing.into_any() />
-            <Record shown word=words::EXTENSIONS read=extensions form=extending.into_any() behind=withdraw />
+            <Record shown word=words::EXTENSIONS read=extensions form=extending.into_any() behind=withdraw id=EXTENSIONS_ID />
             <Record shown word=words::CHECKS read=checks form=checking.into_any() />
             <Show when=move || shown.with(|one| one.life.rounds.len() > 1)>
                 <Record shown word=words::EARLIER_ROUNDS read=earlier form=().into_any() />
@@ -84,6 +87,9 @@ fn Record(
     /// What stands behind the nth line.
     #[prop(optional)]
     behind: Option<Callback<usize, AnyView>>,
+    /// Its element id, where it is led to.
+    #[prop(optional)]
+    id: Option<&'static str>,
 ) -> impl IntoView {
     let lines = shown.memo(read);
     let item = move |(nth, line): (usize, String)| {
@@ -91,7 +97,7 @@ fn Record(
     };
     let items = move || lines.get().into_iter().enumerate().map(item).collect_view();
     view! {
-        <details class="sign-off__more" class:no-print=move || lines.with(Vec::is_empty)>
+        <details class="sign-off__more" id=id class:no-print=move || lines.with(Vec::is_empty)>
             <summary>{move || word.fill(&[&lines.with(Vec::len)])}</summary>
             <ul>{items}</ul>
             <div class="no-print">{form}</div>
@@ -116,8 +122,8 @@ fn checks(detail: &FindingDetail) -> Vec<String> {
             (Some(CheckOutcome::Fails), true) => words::STAGE_REBOUND,
             (Some(CheckOutcome::Fails), false) => words::CHECK_FAILS,
         };
-        let day = if check.date.is_empty() { &check.due } else { &check.date };
-        line(&[day, &check.person, method, outcome.text(), &check.draw, &check.note])
+        let day = format::kept_day(if check.date.is_empty() { &check.due } else { &check.date });
+        line(&[&day, &check.person, method, outcome.text(), &check.draw, &check.note])
     };
     detail.life.checks.iter().map(|(_, check)| said(check)).collect()
 }
@@ -127,7 +133,7 @@ fn extensions(detail: &FindingDetail) -> Vec<String> {
         let nth = detail.measures.iter().position(|(id, _)| *id == one.measure);
         let measure = nth.map(|nth| words::MEASURE_NTH.fill(&[&(nth + 1)])).unwrap_or_default();
         let said = words::EXTENDED_TO.fill(&[&one.to, &one.from, &one.reason]);
-        line(&[&measure, &said, &one.approver, &one.date])
+        line(&[&measure, &said, &one.approver, &format::kept_day(&one.date)])
     };
     detail.life.extensions.iter().map(|(_, one)| said(one)).collect()
 }
@@ -136,7 +142,7 @@ fn assessments(detail: &FindingDetail) -> Vec<String> {
     let said = |one: &crate::domain::Assessment| {
         let outcome =
             Accepted::parse(&one.outcome).map(|one| labels::accepted(one).text()).unwrap_or(&one.outcome);
-        line(&[&one.date, &one.person, outcome, &one.note])
+        line(&[&format::kept_day(&one.date), &one.person, outcome, &one.note])
     };
     detail.life.assessments.iter().map(|(_, one)| said(one)).collect()
 }
@@ -150,12 +156,12 @@ fn earlier(detail: &FindingDetail) -> Vec<String> {
             _ if round.is_rebound() => words::STAGE_REBOUND.text().to_owned(),
             RoundState::Pending(step) => words::STAGE_SUBMITTED_AT.fill(&[step]),
             RoundState::Returned(step) => words::STAGE_RETURNED_AT.fill(&[step]),
-            RoundState::Passed(day) => words::ROUND_PASSED.fill(&[day]),
+            RoundState::Passed(day) => words::ROUND_PASSED.fill(&[&format::kept_day(day)]),
         };
         let notes =
             round.reviews.iter().map(|(_, review)| review.note.as_str()).filter(|note| !note.is_empty());
         let notes = notes.collect::<Vec<_>>().join(words::LISTED.text());
-        line(&[&round.submission.date, &round.submission.person, &ended, &notes])
+        line(&[&format::kept_day(&round.submission.date), &round.submission.person, &ended, &notes])
     };
     rounds.map(said).collect()
 }
