@@ -1,4 +1,4 @@
-//! Two inputs in a line for the next entry of a list: Enter adds the entry, and so does leaving the page.
+//! Two inputs in a line for the next entry of a list: Enter or the button adds the entry, and so does leaving the page.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use leptos::web_sys::KeyboardEvent;
 
 use crate::ledger::Draft;
 use crate::ui::session::{Session, use_session};
+use crate::ui::text::words;
 
 /// The texts of the two inputs, without surrounding white space.
 pub type Entered = (String, String);
@@ -16,7 +17,7 @@ pub type Entered = (String, String);
 /// Writes an entry with these texts into a draft.
 type Write = Arc<dyn Fn(&mut Draft, Entered) + Send + Sync>;
 
-/// A handle to the inputs; [`EntryInputs::first`] and [`EntryInputs::second`] draw them.
+/// A handle to the inputs; [`EntryInputs::first`], [`EntryInputs::second`] and [`EntryInputs::button`] draw them.
 #[derive(Clone, Copy)]
 pub struct EntryInputs {
     first: NodeRef<html::Input>,
@@ -42,7 +43,7 @@ pub enum Required {
 }
 
 impl EntryInputs {
-    /// Creates two inputs. On Enter, `accepts` returns whether the texts may be added, and tells the person why not;
+    /// Creates two inputs. On Enter or the button, `accepts` returns whether the texts may be added, and tells the person why not;
     /// `write` makes the entry. When the page is left, `write` is called without asking `accepts`.
     pub fn new(
         required: Required,
@@ -103,6 +104,11 @@ impl EntryInputs {
         self.input(self.second, word.into(), placeholder.into())
     }
 
+    /// The button that adds the entry, for those who do not know of Enter.
+    pub fn button(self) -> impl IntoView {
+        view! { <button class="btn" type="button" on:click=move |_| self.add()>{words::ADD_ENTRY}</button> }
+    }
+
     fn input(
         self,
         node: NodeRef<html::Input>,
@@ -133,13 +139,18 @@ impl EntryInputs {
         (value(self.first), value(self.second))
     }
 
-    /// Adds the entry on Enter and empties the inputs.
+    /// Adds the entry on Enter.
     fn on_key(self, event: &KeyboardEvent) {
         let composing = event.is_composing() || self.composing.get_value() || event.key_code() == 229;
         if event.key() != "Enter" || composing {
             return;
         }
         event.prevent_default();
+        self.add();
+    }
+
+    /// Adds the entry and empties the inputs.
+    fn add(self) {
         if self.required.get_untracked().is_none_or(|input| input.value().trim().is_empty()) {
             focus(self.required);
         } else if self.accepts.run(self.values()) {

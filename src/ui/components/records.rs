@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::entry_inputs::{Entered, EntryInputs, Required};
 use super::field_value::{FieldValue, Holds};
 use super::icon::{Icon, icon};
-use crate::domain::Value;
-use crate::ledger::{Draft, RowRef};
+use crate::domain::{Fields, Value};
+use crate::ledger::{Draft, Ledger, RowRef};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, labels, words};
 
@@ -43,6 +43,9 @@ pub fn Records(
     /// What is said while there is no row.
     #[prop(optional)]
     none: Option<Word>,
+    /// Whether no two rows have the same text in the first column that is typed.
+    #[prop(optional)]
+    once: bool,
 ) -> impl IntoView {
     let session = use_session();
     let word = move |field: &str, holds: Holds| word(kind, field, holds);
@@ -105,7 +108,7 @@ pub fn Records(
                 .into_any()
         }
         AddBy::Elsewhere => ().into_any(),
-        AddBy::Typing(first, second) => view! { <AddLine kind first second begin /> }.into_any(),
+        AddBy::Typing(first, second) => view! { <AddLine kind first second begin once /> }.into_any(),
     };
     view! {
         <Show
@@ -147,6 +150,9 @@ pub fn AddLine(
     /// What every new row has.
     #[prop(default = Callback::new(|()| Vec::new()))]
     begin: Callback<(), Vec<(&'static str, Value)>>,
+    /// Whether a row with the same first text is refused.
+    #[prop(optional)]
+    once: bool,
 ) -> impl IntoView {
     let session = use_session();
     let error = RwSignal::new(None::<String>);
@@ -154,7 +160,12 @@ pub fn AddLine(
         let today = session.today.get_untracked();
         session.finding_list.with_untracked(|list| holds.read(text, today, list))
     };
+    let is_there =
+        move |ledger: &Ledger, text: &str| once && ledger.rows(kind).any(|row| row.text(first.0) == text);
     let write = move |draft: &mut Draft, (one, other): Entered| {
+        if is_there(draft.ledger(), &one) {
+            return;
+        }
         // A text that is no such value is left out rather than guessed.
         let typed = [(first, one), (second, other)];
         let values =
@@ -163,11 +174,14 @@ pub fn AddLine(
         draft.insert(kind, fields);
     };
     let accepts = Callback::new(move |(one, other): Entered| {
-        let wrong =
-            [(first, one), (second, other)].into_iter().find(|(column, text)| read(*column, text).is_none());
-        let is_right = wrong.is_none();
-        error.set(wrong.map(|((_, holds), text)| holds.wrong(&text)));
-        is_right
+        let wrong = [(first, one.clone()), (second, other)]
+            .into_iter()
+            .find(|(column, text)| read(*column, text).is_none());
+        let wrong = wrong.map(|((_, holds), text)| holds.wrong(&text));
+        let known = session.read_untracked(|ledger| is_there(ledger, &one)).unwrap_or_default();
+        let told = wrong.or_else(|| known.then(|| words::ALREADY_LISTED.fill(&[&one])));
+        error.set(told.clone());
+        told.is_none()
     });
     let boxes = EntryInputs::new(Required::First, accepts, write);
     let word = move |(field, holds): Column| word(kind, field, holds);
@@ -176,6 +190,7 @@ pub fn AddLine(
         <div class="records__add no-print">
             {boxes.first(word(first), said(first))}
             {boxes.second(word(second), said(second))}
+            {boxes.button()}
         </div>
         {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
     }

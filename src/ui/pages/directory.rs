@@ -77,7 +77,7 @@ fn Alike(directory: Memo<Directory>) -> impl IntoView {
                 <th scope="row">{one.clone()} <br /> {other.clone()}</th>
                 <td class="row">
                     {merge(&one, &other)}
-                    {merge(&other, &one)}
+                    {(one != other).then(|| merge(&other, &one))}
                     <button class="btn btn--quiet" type="button" on:click=apart>{words::NOT_ONE}</button>
                 </td>
             </tr>
@@ -159,6 +159,7 @@ fn Units(directory: Memo<Directory>) -> impl IntoView {
                 columns=UNITS
                 rows=listed
                 add=AddBy::Typing(UNITS[0], UNITS[3])
+                once=true
             />
         </section>
     }

@@ -69,6 +69,7 @@ fn Add(shown: Shown) -> impl IntoView {
         <li class="evidence evidence--add no-print" id=ADD_EVIDENCE_ID>
             {boxes.first(words::EVIDENCE_NAME, placeholder(words::EVIDENCE_NAME))}
             {boxes.second(words::EVIDENCE_PLACE, placeholder(words::EVIDENCE_PLACE))}
+            {boxes.button()}
         </li>
     }
 }

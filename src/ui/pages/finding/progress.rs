@@ -24,7 +24,11 @@ pub fn ProgressLog(shown: Shown) -> impl IntoView {
         let day = calendar_date(&latest.get()?)?;
         let today = session.today.get();
         let said = format::near_date(&day.to_string(), today);
-        (day <= today).then(|| words::LATEST_SAID.fill(&[&said, &(today - day).num_days()]))
+        match (today - day).num_days() {
+            ..0 => None,
+            0 => Some(words::LATEST_TODAY.text().to_owned()),
+            days => Some(words::LATEST_SAID.fill(&[&said, &days])),
+        }
     };
     view! {
         <section class="part">
@@ -72,8 +76,9 @@ fn Add(shown: Shown) -> impl IntoView {
     view! {
         <li class="log__entry log__entry--add">
             {boxes.first(words::PROGRESS_DAY, today)}
-            <div>
+            <div class="log__add">
                 {boxes.second(words::NOTE_PROGRESS, note)}
+                {boxes.button()}
                 {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
             </div>
         </li>

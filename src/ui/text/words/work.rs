@@ -43,7 +43,7 @@ words! {
     DECISIONS: "议定事项", "Decisions";
     DECISIONS_OPEN: "没有落实的议定事项", "Decisions not yet followed up";
     NO_DECISIONS: "没有议定事项。", "No decisions.";
-    NO_OPEN_DECISIONS: "议定事项都落实了。", "Every decision was followed up.";
+    NO_OPEN_DECISIONS: "没有待落实的议定事项。", "No decision waits to be followed up.";
     DECISION_TEXT: "议定内容", "Decision";
     DECISION_DONE: "落实日期", "Followed up on";
     FOLLOW_UP: "落实情况", "What became of it";
@@ -157,6 +157,7 @@ words! {
     NOTE: "说明", "Note";
     ONLY_RECTIFIED: "已整改 {} 元", "{} yuan put right";
     EXTRA_FIELDS: "自设栏目", "Fields of your own";
+    PRESSING_RULES: "督办与催办", "Letters and reminders";
     EXTRA_FIELDS_HINT: "一行一个，例如：联系电话、定性依据。每个问题下会多出这些栏目。", "One a line. Every finding gets these fields.";
     LETTER_PATTERN: "督办文书编号", "Numbers of letters";
     LETTER_PATTERN_HINT: "{年}、{号} 会换成年份和顺序号", "{年} and {号} stand for the year and the number";
@@ -203,6 +204,8 @@ words! {
     DELETE_FILTER: "删除常用筛选“{}”", "Delete the filter “{}”";
 
     // Rows of a list
+    ADD_ENTRY: "添加", "Add";
+    ALREADY_LISTED: "“{}”已经在列，没有再添。", "“{}” is listed already.";
     ROW_DELETED: "已删除一行", "A row is deleted";
     DELETE_ROW: "删除第 {} 行", "Delete row {}";
     NO_SUCH_FINDING: "没有编号是“{}”的问题", "No finding has the number “{}”";
