@@ -18,7 +18,7 @@ use crate::ledger::views::{self, FindingList};
 use crate::ledger::{Draft, Ledger, RowRef};
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::labels::{Choice, chosen};
-use crate::ui::text::words;
+use crate::ui::text::{format, words};
 
 /// A row, by kind and id.
 pub type RowId = (&'static str, Cow<'static, str>);
@@ -114,6 +114,7 @@ impl Holds {
                 let places: Vec<_> = ids.iter().filter_map(Value::as_str).filter_map(place).collect();
                 places.join(words::ENUMERATION_COMMA.text())
             }
+            (Self::Date | Self::DayAhead, Value::String(day)) => format::kept_day(day),
             (_, Value::Array(lines)) => lines.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"),
             (_, Value::String(text)) => text.clone(),
             (_, other) => other.to_string(),
@@ -167,13 +168,13 @@ fn offers(names: &[String], text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The names of units, those that most findings have first.
-fn names_of_units(ledger: &Ledger, list: &FindingList) -> Vec<String> {
+/// The names of units, those that most findings have first, then those of the directory.
+pub fn names_of_units(ledger: &Ledger, list: &FindingList) -> Vec<String> {
     by_count(list.units(), ledger.rows(Unit::KIND).map(|row| row.text(Unit::NAME).to_owned()))
 }
 
-/// The names of people, those that most findings have first.
-fn names_of_people(ledger: &Ledger, list: &FindingList) -> Vec<String> {
+/// The names of people, those that most findings have first, then those of the directory.
+pub fn names_of_people(ledger: &Ledger, list: &FindingList) -> Vec<String> {
     by_count(list.leaders(), ledger.rows(Person::KIND).map(|row| row.text(Person::NAME).to_owned()))
 }
 
@@ -276,6 +277,7 @@ pub fn FieldValue(
         return view! {
             <select
                 class="select"
+                class:select--unset=move || value.get().is_empty()
                 node_ref=node
                 aria-label=move || label.get()
                 on:change=choose
@@ -294,7 +296,6 @@ pub fn FieldValue(
             session.toasts.show(holds.wrong(&text));
         }
     });
-    let nothing = Signal::derive(move || empty.get().unwrap_or_else(|| words::NOT_SET.text().to_owned()));
     let typing = RwSignal::new(None::<String>);
     let long = matches!(holds, Holds::Long | Holds::Lines);
     let note = move || match holds {
@@ -310,7 +311,7 @@ pub fn FieldValue(
         _ => None,
     };
     view! {
-        <InlineEdit label value commit empty=nothing long begun typing=Some(typing) offers=holds.offers(session) left />
+        <InlineEdit label value commit empty long begun typing=Some(typing) offers=holds.offers(session) left />
         {note}
     }
     .into_any()

@@ -328,7 +328,8 @@ pub fn InlineEdit(
                     {move || {
                         let text = text();
                         if text.is_empty() {
-                            view! { <span class="edit__none">{nothing}</span> }.into_any()
+                            let is_unset = move || empty.get().is_none();
+                            view! { <span class="edit__none" class:edit__none--unset=is_unset>{nothing}</span> }.into_any()
                         } else {
                             text.into_any()
                         }

@@ -39,7 +39,9 @@ pub use empty::EmptyLedger;
 pub use entry_inputs::{Entered, EntryInputs, Required};
 pub use evidence_file::EvidenceFile;
 pub use extend_form::ExtendForm;
-pub use field_value::{FieldValue, Holds, INSPECTION, RowField, RowId, SETTINGS, WriteValue};
+pub use field_value::{
+    FieldValue, Holds, INSPECTION, RowField, RowId, SETTINGS, WriteValue, names_of_people, names_of_units,
+};
 pub use file_button::{DropTarget, FileButton};
 pub use fold::Fold;
 pub use icon::{Icon, icon};

@@ -7,7 +7,7 @@ use crate::domain::date::{NoDay, Term};
 use crate::domain::row::Shape;
 use crate::domain::{
     Alert, Check, Code, Commitment, Deadline, Extension, Finding, Milestone, Period, Progress, Status, Value,
-    calendar_date,
+    calendar_date, day_in_words,
 };
 use crate::exchange::{Fault, Purpose};
 use crate::jobs::JobError;
@@ -46,6 +46,14 @@ pub fn short_date(date: NaiveDate) -> String {
             let month = Month::try_from(date.month() as u8).map_or("", |month| &month.name()[..3]);
             format!("{} {month} {}", date.day(), date.year())
         }
+    }
+}
+
+/// A kept day, month or year as it is shown where it is edited, so that what is shown can be typed: `2024年3月17日`.
+pub fn kept_day(kept: &str) -> String {
+    match language() {
+        Language::Chinese => day_in_words(kept),
+        Language::English => kept.to_owned(),
     }
 }
 

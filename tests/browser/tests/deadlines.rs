@@ -99,7 +99,7 @@ async fn how_near_deadlines_are_marked_is_a_setting() -> Story {
     // The day of the feedback, however it is typed.
     let feedback = "//dt[normalize-space(.)='反馈日期']/following-sibling::dd[1]";
     type_into(&clerk, feedback, "2025年6月3日").await?.send_keys(Key::Enter + "").await?;
-    clerk.reads("2025-06-03").await?;
+    clerk.reads("2025年6月3日").await?;
     type_into(&clerk, feedback, "去年夏天").await?.send_keys(Key::Enter + "").await?;
-    clerk.reads("2025-06-03").await
+    clerk.reads("2025年6月3日").await
 }

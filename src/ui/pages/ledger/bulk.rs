@@ -6,10 +6,12 @@ use leptos::prelude::*;
 
 use super::state::TableState;
 use crate::domain::{Accepted, Finding, ReviewOutcome, Status, Value};
-use crate::ledger::views::AspectGroup;
-use crate::ledger::{RowRef, commands};
+use crate::ledger::views::{AspectGroup, FindingList};
+use crate::ledger::{Ledger, RowRef, commands};
 use crate::ui::browser;
-use crate::ui::components::{DeadlineNote, ExtendForm, StepChoice, StepForm};
+use crate::ui::components::{
+    DeadlineNote, ExtendForm, StepChoice, StepForm, names_of_people, names_of_units,
+};
 use crate::ui::finding_table::copied;
 use crate::ui::text::{Word, format, labels, words};
 
@@ -61,8 +63,15 @@ pub fn Bulk(table: TableState) -> impl IntoView {
             list.items().filter(|item| ids.contains(&item.id)).map(|item| item.id.clone()).collect()
         })
     });
+    // The list offers the next choice from its beginning: what was chosen was done, and may be chosen again.
+    let chosen = |event: &leptos::web_sys::Event| {
+        let list = event_target::<leptos::web_sys::HtmlSelectElement>(event);
+        let value = list.value();
+        list.set_value("");
+        value
+    };
     let choose_status = move |event| {
-        let code = event_target_value(&event);
+        let code = chosen(&event);
         if !code.is_empty() {
             set(Finding::STATUS, Value::from(code));
         }
@@ -71,7 +80,7 @@ pub fn Bulk(table: TableState) -> impl IntoView {
         view! { <option value=status.as_str()>{labels::status(Some(status)).text()}</option> }
     };
     let move_to = move |event| {
-        let aspect = event_target_value(&event);
+        let aspect = chosen(&event);
         if aspect.is_empty() {
             return;
         }
@@ -106,15 +115,18 @@ pub fn Bulk(table: TableState) -> impl IntoView {
     };
     // Names that are in the ledger already, so that one unit keeps one spelling.
     let known = move || {
-        session.finding_list.with(|list| {
-            let names = match field.get() {
-                Finding::LEADER | Finding::PERSON => list.leaders(),
-                Finding::DEADLINE | Finding::OBSTACLE | Finding::NEXT_STEP => return Vec::new(),
-                Finding::MARKS => list.marks(),
-                _ => list.units(),
+        let names = session.finding_list.with(|list| {
+            let read = |names: fn(&Ledger, &FindingList) -> Vec<String>| {
+                session.read(|ledger| names(ledger, list)).unwrap_or_default()
             };
-            names.keys().map(|name| view! { <option value=name.clone()></option> }).collect()
-        })
+            match field.get() {
+                Finding::LEADER | Finding::PERSON => read(names_of_people),
+                Finding::DEADLINE | Finding::OBSTACLE | Finding::NEXT_STEP => Vec::new(),
+                Finding::MARKS => list.marks().keys().cloned().collect(),
+                _ => read(names_of_units),
+            }
+        });
+        names.into_iter().map(|name| view! { <option value=name></option> }).collect::<Vec<_>>()
     };
     let copy = move |_| {
         let ids = table.ticked();
@@ -130,11 +142,11 @@ pub fn Bulk(table: TableState) -> impl IntoView {
             <div class="bulk" role="region" aria-label=words::TICKED.fill(&[&count.get_untracked()])>
                 <span class="bulk__count" role="status">{move || words::TICKED.fill(&[&count.get()])}</span>
                 <button class="btn" type="button" on:click=copy>{words::COPY_FINDINGS}</button>
-                <select class="select" aria-label=words::SET_STATUS prop:value="" on:change=choose_status>
+                <select class="select" aria-label=words::SET_STATUS on:change=choose_status>
                     <option value="">{words::SET_STATUS}</option>
                     {Status::ALL.map(status)}
                 </select>
-                <select class="select" aria-label=words::MOVE_TO_ASPECT prop:value="" on:change=move_to>
+                <select class="select bulk__aspects" aria-label=words::MOVE_TO_ASPECT on:change=move_to>
                     <option value="">{words::MOVE_TO_ASPECT}</option>
                     {aspects}
                 </select>

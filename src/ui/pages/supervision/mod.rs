@@ -13,7 +13,7 @@ use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::services::preferences::use_preferences;
 use crate::ui::session::{Session, use_session};
-use crate::ui::text::{labels, supervision, words};
+use crate::ui::text::{format, labels, supervision, words};
 
 /// The days that a unit is given to act, in a letter as it is drafted; a person may write another day.
 const DAYS_TO_ACT: u64 = 15;
@@ -81,8 +81,8 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
                 <th scope="row"><a href=Route::Supervision(Some(one.id)).href()>{title}</a> {taken}</th>
                 <td>{name.map(str::to_owned).unwrap_or(one.letter.step)}</td>
                 <td>{one.letter.unit}</td>
-                <td class="n num">{one.letter.date}</td>
-                <td class="n num">{one.letter.due}</td>
+                <td class="n num">{format::kept_day(&one.letter.date)}</td>
+                <td class="n num">{format::kept_day(&one.letter.due)}</td>
                 <td class:late=is_bad>{state}</td>
             </tr>
         }
