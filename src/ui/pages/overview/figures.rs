@@ -32,7 +32,7 @@ pub fn Numbers() -> impl IntoView {
                 {move || figures.with(|all| settings.with(|settings| reckoned(all, settings)))}
                 {move || figures.with(accepted)}
                 " "
-                <a href=Route::Settings.href()>{words::CHANGE_RECKONING}</a>
+                <a class="no-print" href=Route::Settings.href()>{words::CHANGE_RECKONING}</a>
             </p>
         </section>
     }

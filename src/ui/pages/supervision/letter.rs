@@ -117,6 +117,19 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
         session.act(|draft| commands::delete(draft, Supervision::KIND, &id.get_value()));
         session.tell_done(words::LETTER_DELETED.fill(&[&number]));
     };
+    // A line of the text is a paragraph on paper: whom it is to, what it says, and last who wrote it when.
+    let on_paper = move || {
+        let text = read(|one| one.text.clone()).get();
+        let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let body = 1..lines.len().saturating_sub(2).max(1);
+        let part = |at: usize| match at {
+            0 => "to",
+            at if body.contains(&at) => "body",
+            _ => "signed",
+        };
+        let paragraph = |(at, line): (usize, &&str)| view! { <p data-part=part(at)>{(*line).to_owned()}</p> };
+        lines.iter().enumerate().map(paragraph).collect_view()
+    };
     let findings = move || {
         let ids = shown.with(|one| one.as_ref().map(|one| one.letter.findings.clone())).unwrap_or_default();
         session.finding_list.with(|list| {
@@ -135,9 +148,10 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
                 <li aria-current="page">{read(|one| one.number.clone())}</li>
             </ol>
         </nav>
-        <article class="finding">
+        <article class="finding letter">
             <header class="finding__head">
                 <h1 class="finding__words">{name}</h1>
+                <p class="letter__number print-only">{read(|one| one.number.clone())}</p>
                 <div class="finding__state no-print">
                     <span class="muted">{state}</span>
                     {next}
@@ -147,7 +161,8 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
                 </div>
             </header>
             <div class="finding__main">
-                <section class="part read lines">
+                <div class="letter__paper print-only">{on_paper}</div>
+                <section class="part read lines no-print">
                     <InlineEdit
                         label=words::LETTER_TEXT.text()
                         value=read(|one| one.text.clone())
@@ -168,9 +183,9 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
                     <button class="btn btn--quiet" type="button" on:click=delete>{words::DELETE_LETTER}</button>
                 </section>
             </div>
-            <div class="finding__facts">
+            <div class="finding__facts no-print">
                 <dl class="facts">{fields}</dl>
-                <section class="part no-print">
+                <section class="part">
                     <h2>{words::LETTER_FINDINGS}</h2>
                     <ul>{findings}</ul>
                 </section>
