@@ -1,11 +1,12 @@
-//! A month as weeks and days: which promises are due on which day. Those of every day are told in a line each.
+//! A month as weeks and days: which promises and which deadlines of findings are due on which day. Promises of every day are
+//! told in a line each.
 
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::periods::{Mark, SpanHead, done_of_days};
 use crate::domain::{CalendarPeriod, Period};
-use crate::ledger::views::{PeriodEntry, Promise, PromiseList};
+use crate::ledger::views::{DueState, Filter, FindingItem, PeriodEntry, Promise, PromiseList, Sort};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{format, words};
@@ -19,20 +20,66 @@ pub fn MonthView(all: Memo<PromiseList>, month: CalendarPeriod) -> impl IntoView
         let of = |one: &Promise| (one.clone(), one.periods(month.first(), month.last(), today));
         all.with(|all| all.promises.iter().map(of).filter(|(_, all)| !all.is_empty()).collect::<Vec<_>>())
     });
+    let deadlines = Memo::new(move |_| {
+        session
+            .finding_list
+            .with(|list| list.items().filter_map(|item| Deadline::of(item, month)).collect::<Vec<_>>())
+    });
+    let is_empty = move || told.with(Vec::is_empty) && deadlines.with(Vec::is_empty);
     view! {
         <section class="section">
             <SpanHead span=month />
-            <Show when=move || !told.with(Vec::is_empty) fallback=|| view! { <p class="muted">{words::NOTHING_THIS_MONTH}</p> }>
-                {move || told.with(|told| grid(told, month, session.today.get()))}
+            <Show when=move || !is_empty() fallback=|| view! { <p class="muted">{words::NOTHING_THIS_MONTH}</p> }>
+                {move || told.with(|told| deadlines.with(|due| grid(told, due, month, session.today.get())))}
                 <ul class="today__first">{move || told.with(|told| daily(told))}</ul>
             </Show>
         </section>
     }
 }
 
+/// The deadline of a finding that is not done.
+#[derive(Clone, PartialEq)]
+struct Deadline {
+    day: NaiveDate,
+    late: bool,
+    id: String,
+    /// Its number and title.
+    name: String,
+}
+
+impl Deadline {
+    /// That of a finding, where its day is in this month.
+    fn of(item: &FindingItem, month: CalendarPeriod) -> Option<Self> {
+        let (day, late) = match item.due_state {
+            DueState::Ahead { date, .. } => (date, false),
+            DueState::Overdue { date, .. } => (date, true),
+            _ => return None,
+        };
+        let name = || format!("{} {}", format::place(item.place), item.finding.title);
+        (month.first()..=month.last()).contains(&day).then(|| Self {
+            day,
+            late,
+            id: item.id.clone(),
+            name: name(),
+        })
+    }
+
+    fn line(&self) -> impl IntoView + use<> {
+        let href = Route::Finding(self.id.clone()).href();
+        let word = if self.late { words::OVERDUE } else { words::FIELD_DEADLINE };
+        view! {
+            <li><span class="month__due" class:late=self.late>{word}</span> <a href=href>{self.name.clone()}</a></li>
+        }
+    }
+}
+
+/// So many deadlines of one day are named; the others are counted.
+const NAMED_MAX: usize = 3;
+
 /// The days in weeks from Monday on.
 fn grid(
     told: &[(Promise, Vec<PeriodEntry>)],
+    deadlines: &[Deadline],
     month: CalendarPeriod,
     today: NaiveDate,
 ) -> impl IntoView + use<> {
@@ -50,12 +97,20 @@ fn grid(
             all.iter().filter(|entry| entry.due == day).map(move |entry| (one, entry))
         });
         let due: Vec<_> = due.map(entry).collect();
-        let none = due.is_empty().then_some("");
+        let ending: Vec<&Deadline> = deadlines.iter().filter(|one| one.day == day).collect();
+        let none = (due.is_empty() && ending.is_empty()).then_some("");
+        let more = ending.len().saturating_sub(NAMED_MAX);
+        let more = (more > 0).then(|| {
+            let filter = Filter { sort: Sort::Deadline, ..Filter::default() };
+            let href = Route::Ledger { filter, open: None }.href();
+            view! { <li><a href=href>{words::AND_MORE.fill(&[&more])}</a></li> }
+        });
+        let ending: Vec<_> = ending.into_iter().take(NAMED_MAX).map(Deadline::line).collect();
         let here = (day == today).then_some("date");
         view! {
             <td data-none=none aria-current=here>
                 <span class="month__day num">{day.day()}</span>
-                <ul>{due}</ul>
+                <ul>{due} {ending} {more}</ul>
             </td>
         }
         .into_any()
