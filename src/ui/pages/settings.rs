@@ -33,6 +33,7 @@ pub fn Settings() -> impl IntoView {
                 <Alerts />
                 <SignOffRules />
                 <OwnFields />
+                <Pressing />
                 <PageSettings />
                 <RestorePoints />
             </Show>
@@ -126,9 +127,28 @@ fn SignOffRules() -> impl IntoView {
     }
 }
 
-/// The fields of the office's own, the numbers of letters, and what a text for a chat group may say.
+/// The fields of the office's own.
 #[component]
 fn OwnFields() -> impl IntoView {
+    view! {
+        <section class="section">
+            <div class="section__head"><h2>{words::EXTRA_FIELDS}</h2></div>
+            <dl class="facts lines">
+                <RowField
+                    row=SETTINGS
+                    field=LedgerSettings::EXTRA_FIELDS
+                    word=words::EXTRA_FIELDS
+                    holds=Holds::Lines
+                    empty=words::EXTRA_FIELDS_HINT.text().to_owned()
+                />
+            </dl>
+        </section>
+    }
+}
+
+/// The numbers of letters, and what a text for a chat group may say.
+#[component]
+fn Pressing() -> impl IntoView {
     let session = use_session();
     let allowed = Memo::new(move |_| {
         session
@@ -145,15 +165,8 @@ fn OwnFields() -> impl IntoView {
         REMINDER_CHOICES.iter().map(|(field, word)| ((*field).to_owned(), word.text().to_owned())).collect();
     view! {
         <section class="section">
-            <div class="section__head"><h2>{words::EXTRA_FIELDS}</h2></div>
+            <div class="section__head"><h2>{words::PRESSING_RULES}</h2></div>
             <dl class="facts lines">
-                <RowField
-                    row=SETTINGS
-                    field=LedgerSettings::EXTRA_FIELDS
-                    word=words::EXTRA_FIELDS
-                    holds=Holds::Lines
-                    empty=words::EXTRA_FIELDS_HINT.text().to_owned()
-                />
                 <RowField
                     row=SETTINGS
                     field=LedgerSettings::LETTER_PATTERN

@@ -31,6 +31,9 @@ pub fn OpenForm(all: Memo<ReportingList>) -> impl IntoView {
             let text = text.get_untracked();
             date::typed(text.trim(), today).map(|day| day.to_string()).ok_or(text)
         };
+        if [from, to, due].iter().any(|text| text.with_untracked(|text| text.trim().is_empty())) {
+            return error.set(Some(words::REPORTING_NO_DAY.text().to_owned()));
+        }
         let days = day(from).and_then(|from| Ok((from, day(to)?, day(due)?)));
         let (from, to, due) = match days {
             Ok(days) => days,

@@ -33,7 +33,7 @@ words! {
     KEEPING_LEAD: "台账存在这台电脑的浏览器里，换浏览器、清理网站数据都会看不到", "The ledger is in this computer's browser: another browser, or clearing site data, and it is not there";
     THIS_BROWSER: "浏览器", "The browser";
     DURABLE: "已答应长期保存，空间紧张时也不自动清理", "It has agreed not to clean this up by itself";
-    NOT_DURABLE: "没有答应长期保存，空间紧张时可能自动清理。请勤导出，或选一个备份文件夹。", "It has not agreed to keep this: it may clean up when space is short. Export often, or choose a folder.";
+    NOT_DURABLE: "浏览器没有保证一直留着，空间紧张时可能自动清理。请勤导出，或选一个备份文件夹。", "It has not agreed to keep this: it may clean up when space is short. Export often, or choose a folder.";
     DURABLE_UNKNOWN: "不能询问是否长期保存（单位内网地址常是这样）。请勤导出文件。", "It cannot be asked to keep this, as is common on an office network. Export files often.";
     SPACE_USED: "已用 {}，最多 {}", "{} used of {}";
     REMIND: "提醒导出", "Remind to export";

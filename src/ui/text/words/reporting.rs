@@ -13,13 +13,14 @@ words! {
     REPORTING_EXISTS: "起止日期相同的一期已经有了，请改日期，或者就用那一期。", "There is a period of the same days already; use it, or change the days.";
     REPORTING_NO_UNITS: "没有单位可请：没有整改完的问题都还没写责任单位。先分工，再来开这一期。", "No unit can be asked: no unfinished finding has one. Assign them first.";
     REPORTING_ALL_DONE: "没有单位要报：问题都整改完了。", "No unit is to report: all findings are done.";
+    REPORTING_NO_DAY: "从哪天起、到哪天止、哪天前报，三个日子都要写。", "Write the first day, the last day, and the day until which reports are due.";
     REPORTING_REVERSED: "结束日期早于开始日期，请改一下。", "The last day is before the first; please correct one of them.";
     REPORTING_NAME: "这一期叫什么", "Name";
     REPORTING_FROM: "从哪天起", "From";
     REPORTING_TO: "到哪天止", "To";
     REPORTING_DUE: "哪天前报", "Due by";
     REPORTING_UNITS: "请哪些单位报", "Units asked";
-    REPORTING_CLOSED: "结束日期", "Closed on";
+    REPORTING_CLOSED: "何时定下来的", "Closed on";
     REPORTING_DAYS: "起止", "Days";
     REPORTING_NOW: "正在填报", "Being reported";
     REPORTING_PAST: "往期", "Past periods";

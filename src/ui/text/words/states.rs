@@ -21,6 +21,7 @@ words! {
     NO_DAY_NO_SUCH_DAY: "日历上没有这一天，请改正。", "The calendar has no such day: correct it.";
     NO_DAY_HOLIDAY: "这个节日每年不在同一天，请写上是哪一天。", "This holiday is on another day each year: write the day.";
     NO_DAY_WORKING_DAYS: "放假调休的日子这里不知道，算不准工作日。请写上是哪一天。", "Which days are holidays is not known here, so working days cannot be counted: write the day.";
+    TO_FEEDBACK_DATE: "填反馈日期", "Fill in the feedback date";
     NO_DAY_NO_START: "不知道从哪一天算起。请写上到期日；从反馈算起的，在设置里填反馈日期。", "Nobody knows from which day it runs. Write the last day; if it runs from the feedback, fill in the feedback date in the settings.";
     NO_DAY_NO_END: "只写了从什么时候开始，没有写到什么时候。", "It says when the work begins, not by when it is done.";
     NO_DAY_RECURRING: "这是定期的工作，没有最后一天。可以加上截止日期。", "It comes round again and has no last day. A last day can be added.";
