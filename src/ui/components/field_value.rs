@@ -34,6 +34,8 @@ pub enum Holds {
     /// A text of several lines.
     Long,
     Number,
+    /// A number from the first of these to the second.
+    NumberWithin(u64, u64),
     /// Points with up to two decimals, in their own words: see [`points`].
     Points,
     /// `YYYY-MM-DD` (law C9), or less where no more is known.
@@ -74,7 +76,10 @@ impl Holds {
             | Self::OneOf(_)
             | Self::Units
             | Self::People => Some(text.into()),
-            Self::Number => width::squeeze(text).trim_end_matches('%').parse::<u64>().ok().map(Value::from),
+            Self::Number => number(text).map(Value::from),
+            Self::NumberWithin(least, most) => {
+                number(text).filter(|number| (least..=most).contains(number)).map(Value::from)
+            }
             Self::Points => points(text).map(|hundredths| points_text(hundredths).into()),
             Self::Date => {
                 let day = date::typed(text, today).map(date::When::Day);
@@ -97,7 +102,10 @@ impl Holds {
     /// What is said of a text that is no such value.
     pub fn wrong(self, text: &str) -> String {
         let word = match self {
-            Self::Number | Self::Points => words::NOT_A_NUMBER,
+            Self::NumberWithin(least, most) if number(text).is_some() => {
+                return words::OUT_OF_RANGE.fill(&[&text, &least, &most]);
+            }
+            Self::Number | Self::NumberWithin(..) | Self::Points => words::NOT_A_NUMBER,
             Self::FindingNumber | Self::FindingNumbers => words::NO_SUCH_FINDING,
             _ => words::NOT_A_DAY,
         };
@@ -136,6 +144,11 @@ impl Holds {
         };
         Some(Callback::new(offer))
     }
+}
+
+/// The number that a text is.
+fn number(text: &str) -> Option<u64> {
+    width::squeeze(text).trim_end_matches('%').parse().ok()
 }
 
 /// The row ids of the findings with these numbers; `None` where one of them is no number of a finding.

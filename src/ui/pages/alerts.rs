@@ -43,7 +43,7 @@ pub fn Alerts() -> impl IntoView {
                     row=SETTINGS
                     field=LedgerSettings::SOON_DAYS
                     word=words::FIELD_SOON_DAYS
-                    holds=Holds::Number
+                    holds=Holds::NumberWithin(0, 3650)
                     empty=Signal::derive(move || own().soon.to_string())
                 />
                 <Show when=move || days.get().urgent.is_some()>
@@ -51,7 +51,7 @@ pub fn Alerts() -> impl IntoView {
                         row=SETTINGS
                         field=LedgerSettings::URGENT_DAYS
                         word=words::FIELD_URGENT_DAYS
-                        holds=Holds::Number
+                        holds=Holds::NumberWithin(0, 3650)
                         empty=Signal::derive(move || own().urgent.unwrap_or_default().to_string())
                     />
                 </Show>

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use crate::domain::PageSetup;
+use crate::domain::{Page, PageSetup};
 use crate::ui::components::{Holds, RowField, RowId};
 use crate::ui::text::{Word, labels, words};
 
@@ -14,15 +14,19 @@ const PAGE: RowId = (PageSetup::KIND, Cow::Borrowed(PageSetup::ID));
 /// The fields: the name of each, its word, what it holds, and what it is where it is not set.
 fn fields() -> [(&'static str, Word, Holds, String); 10] {
     let usual = PageSetup::default().page();
-    let number = |field, word, usual: u64| (field, word, Holds::Number, usual.to_string());
+    // What leaves no room would not be used (`PageSetup::page`).
+    let margin = |field, word, usual: u64, sheet: u64| {
+        (field, word, Holds::NumberWithin(0, sheet / 4), usual.to_string())
+    };
+    let count = |field, word, usual: u64| (field, word, Holds::NumberWithin(5, 100), usual.to_string());
     let font = |field, word, usual: String| (field, word, Holds::Text, usual);
     [
-        number(PageSetup::TOP, words::PAGE_TOP, usual.top),
-        number(PageSetup::BOTTOM, words::PAGE_BOTTOM, usual.bottom),
-        number(PageSetup::LEFT, words::PAGE_LEFT, usual.left),
-        number(PageSetup::RIGHT, words::PAGE_RIGHT, usual.right),
-        number(PageSetup::LINES, words::PAGE_LINES, usual.lines),
-        number(PageSetup::CHARACTERS, words::PAGE_CHARACTERS, usual.characters),
+        margin(PageSetup::TOP, words::PAGE_TOP, usual.top, Page::HEIGHT),
+        margin(PageSetup::BOTTOM, words::PAGE_BOTTOM, usual.bottom, Page::HEIGHT),
+        margin(PageSetup::LEFT, words::PAGE_LEFT, usual.left, Page::WIDTH),
+        margin(PageSetup::RIGHT, words::PAGE_RIGHT, usual.right, Page::WIDTH),
+        count(PageSetup::LINES, words::PAGE_LINES, usual.lines),
+        count(PageSetup::CHARACTERS, words::PAGE_CHARACTERS, usual.characters),
         font(PageSetup::TITLE_FONT, words::FONT_TITLE, usual.title_font),
         font(PageSetup::FIRST_FONT, words::FONT_FIRST, usual.first_font),
         font(PageSetup::SECOND_FONT, words::FONT_SECOND, usual.second_font),

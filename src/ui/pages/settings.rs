@@ -119,7 +119,7 @@ fn SignOffRules() -> impl IntoView {
                     row=SETTINGS
                     field=LedgerSettings::LOOK_BACK_DAYS
                     word=words::LOOK_BACK_DAYS
-                    holds=Holds::Number
+                    holds=Holds::NumberWithin(1, 3650)
                     empty=LedgerSettings::default().look_back().to_string()
                 />
             </dl>

@@ -22,8 +22,8 @@ use crate::ui::text::{Word, format, labels, promises, words};
 pub(super) const PROMISE: [Column; 7] = [
     (Commitment::QUOTE, Holds::Long),
     (Commitment::EVERY, Holds::OneOf(labels::PERIODS)),
-    (Commitment::TIMES, Holds::Number),
-    (Commitment::BY_DAY, Holds::Number),
+    (Commitment::TIMES, Holds::NumberWithin(1, 366)),
+    (Commitment::BY_DAY, Holds::NumberWithin(1, 366)),
     (Commitment::FROM, Holds::Date),
     (Commitment::TO, Holds::Date),
     (Commitment::STATE, Holds::OneOf(labels::PROMISE_STATES)),

@@ -177,7 +177,7 @@ fn About(shown: Shown, id: String) -> impl IntoView {
             <summary>{words::PROGRESS_PERCENT}</summary>
             <span class="row">
                 <MeasureChoice shown label=words::PROGRESS_ABOUT value choose />
-                <FieldValue row field=Progress::PERCENT label=words::PROGRESS_PERCENT.text() holds=Holds::Number />
+                <FieldValue row field=Progress::PERCENT label=words::PROGRESS_PERCENT.text() holds=Holds::NumberWithin(0, 100) />
             </span>
         </details>
     }

@@ -15,7 +15,7 @@ use crate::ui::text::{Word, labels, words};
 
 const MILESTONES: &[Column] = &[
     (Milestone::DEADLINE, Holds::Deadline),
-    (Milestone::PERCENT, Holds::Number),
+    (Milestone::PERCENT, Holds::NumberWithin(0, 100)),
     (Milestone::TEXT, Holds::Text),
     (Milestone::DONE, Holds::Date),
 ];

@@ -20,6 +20,7 @@ words! {
     DELETE_LEDGER_WHAT: "将从这台电脑上删除“{}”（{} 个问题），不能撤销。还要用的话，请先导出一份。已交给别人的文件不受影响。", "“{}” ({} finding{|s}) will be removed from this computer for good. Export it first if you may need it. Files that others have are not touched.";
     DELETE_LEDGER_SURE: "确定删除", "Delete it";
     LEDGER_DELETED: "已从这台电脑删除", "Removed from this computer";
+    OUT_OF_RANGE: "“{}”不在 {} 到 {} 之间，没有改。", "“{}” is not between {} and {}; nothing was changed.";
     NOT_A_NUMBER: "“{}”不是数字，没有改。", "“{}” is not a number; nothing was changed.";
 
     // Copies outside the browser
