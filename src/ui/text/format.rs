@@ -6,8 +6,8 @@ use super::{Language, Word, labels, language, words};
 use crate::domain::date::{NoDay, Term};
 use crate::domain::row::Shape;
 use crate::domain::{
-    Alert, Check, Code, Commitment, Deadline, Extension, Finding, Milestone, Period, Progress, Status, Value,
-    calendar_date, day_in_words,
+    Alert, Check, Code, Commitment, Deadline, Extension, Finding, Inspection, Milestone, Period, Progress,
+    ReportingPeriod, Status, Supervision, Value, calendar_date, day_in_words,
 };
 use crate::exchange::{Fault, Purpose};
 use crate::jobs::JobError;
@@ -156,20 +156,32 @@ pub fn value(field: &str, value: &Value) -> String {
             labels::code(field, text).map(|word| word.text().to_owned()).unwrap_or_default()
         }
         Value::String(text) => match calendar_date(text) {
-            Some(day)
-                if [Progress::DATE, Finding::NEXT_REVIEW, Check::DUE, Extension::TO, Milestone::DONE]
-                    .contains(&field) =>
-            {
-                date(day)
-            }
+            Some(day) if DAYS.contains(&field) => date(day),
             _ => text.clone(),
         },
+        // Row ids say nothing to a person.
+        Value::Array(ids) if field == Supervision::FINDINGS => words::N_FINDINGS.fill(&[&ids.len()]),
         Value::Array(entries) => {
             entries.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(words::ENUMERATION_COMMA.text())
         }
         other => other.to_string(),
     }
 }
+
+/// The names of fields that hold days, in whatever kind of row.
+const DAYS: [&str; 11] = [
+    Progress::DATE,
+    Finding::NEXT_REVIEW,
+    Check::DUE,
+    Extension::TO,
+    Milestone::DONE,
+    Inspection::FROM,
+    Inspection::FEEDBACK,
+    Supervision::SENT,
+    Supervision::RECEIVED,
+    Supervision::ANSWERED,
+    ReportingPeriod::CLOSED,
+];
 
 /// The moment of a change as people read it: `2026-11-24 08:20`.
 pub fn moment(at: &str) -> String {
