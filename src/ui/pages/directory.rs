@@ -75,10 +75,12 @@ fn Alike(directory: Memo<Directory>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{one.clone()} <br /> {other.clone()}</th>
-                <td class="row">
-                    {merge(&one, &other)}
-                    {(one != other).then(|| merge(&other, &one))}
-                    <button class="btn btn--quiet" type="button" on:click=apart>{words::NOT_ONE}</button>
+                <td>
+                    <div class="row">
+                        {merge(&one, &other)}
+                        {(one != other).then(|| merge(&other, &one))}
+                        <button class="btn btn--quiet" type="button" on:click=apart>{words::NOT_ONE}</button>
+                    </div>
                 </td>
             </tr>
         }

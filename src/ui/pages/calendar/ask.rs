@@ -137,7 +137,7 @@ fn Asked(
             <tr>
                 <th scope="row">{quote.clone()}</th>
                 <td>{places}</td>
-                <td class="row no-print">{answers.iter().map(button).collect_view()}</td>
+                <td class="no-print"><div class="row">{answers.iter().map(button).collect_view()}</div></td>
             </tr>
         }
     };

@@ -152,7 +152,7 @@ words! {
     EDITED_HINT: "放入台账后改过，已经写进文稿；其余与原文一字不差。", "were edited since the document was taken; the rest is as it was, to the letter.";
     EDITED: "放入台账后改过", "Edited since it was taken";
     PASSAGE_TEXT: "正文", "Text";
-    ROLE_HEADER: "页面残留", "Page noise";
+    ROLE_HEADER: "正文以外", "Outside the text";
     ROLE_TITLE: "题名", "Title";
     ROLE_PREAMBLE: "引言", "Preamble";
     ROLE_PART: "部分", "Part";
