@@ -67,6 +67,7 @@ async fn a_finding_is_signed_off_and_rebounds() -> Story {
     // What is half written is there after a look at another page.
     clerk.go("#/ledger").await?;
     clerk.open_finding("老旧小区").await?;
+    clerk.reads("现在这一步：责任单位负责人审核").await?;
     step(&clerk, "，还缺验收签字，请补齐后再报", "退回").await?;
     clerk.reads("责任单位负责人审核退回").await?;
     clerk.set_status("done").await?;

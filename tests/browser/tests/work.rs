@@ -81,6 +81,15 @@ async fn two_spellings_become_one_unit_and_are_offered_while_typing() -> Story {
     clerk.go("#/directory").await?;
     add(&clerk, "", "县财政局", "李某 3221234").await?;
     clerk.reads("李某 3221234").await?;
+    // By the button too, and no unit twice.
+    let unit = clerk.find("(//div[contains(@class, 'records__add')]//input)[1]").await?;
+    unit.send_keys("县财政局").await?;
+    let add = "(//div[contains(@class, 'records__add')])[1]//button[normalize-space(.)='添加']";
+    clerk.find(add).await?.click().await?;
+    clerk.reads("“县财政局”已经在列").await?;
+    unit.send_keys("国库股").await?;
+    clerk.find(add).await?.click().await?;
+    clerk.find("//tr[.//a[normalize-space(.)='县财政局国库股']]").await?;
     Ok(())
 }
 
@@ -279,7 +288,15 @@ async fn the_archive_holds_an_index_and_the_files_in_folders() -> Story {
 async fn the_new_pages_fit_a_phone() -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
     clerk.browser.set_window_rect(0, 0, 400, 800).await?;
-    for page in ["#/directory", "#/public-reports", "#/dispatch", "#/measures", "#/evidence"] {
+    for page in [
+        "#/directory",
+        "#/public-reports",
+        "#/dispatch",
+        "#/measures",
+        "#/evidence",
+        "#/publish",
+        "#/documents",
+    ] {
         clerk.go(page).await?;
         clerk.find("//h1").await?;
         clerk.browser.screenshot(&format!("phone{}", page.replace(['#', '/'], "-"))).await?;
