@@ -54,6 +54,8 @@ const DUTY: [Line; 4] = [
     ("责任单位：", Finding::RESPONSIBLE, Role::Responsible),
     ("整改时限：", Finding::DEADLINE, Role::Deadline),
 ];
+/// What a report says of a finding that is led by one of several units.
+const LEAD: [Line; 1] = [("牵头单位：", Finding::LEAD_UNIT, Role::LeadUnit)];
 /// What a report says of a finding before its measures, and after them.
 const OWNER: [Line; 2] = [
     ("责任单位：", Finding::RESPONSIBLE, Role::Responsible),
@@ -175,6 +177,9 @@ impl<'l> Writing<'l> {
         self.computed(computed::COUNTS);
         self.part("问题整改情况");
         self.findings(|writing, row| {
+            if !row.text(Finding::LEAD_UNIT).is_empty() {
+                writing.lines(row, &LEAD);
+            }
             writing.lines(row, &OWNER);
             writing.status(row);
             writing.measures(row);
@@ -417,6 +422,17 @@ mod tests {
         ] {
             assert!(text.contains(words), "{words}: {text}");
         }
+    }
+
+    #[test]
+    fn a_report_names_the_lead_unit_where_there_is_one() {
+        let mut one = filled();
+        let second = finding(&one, "灯杆倾斜无人管");
+        one.act(&stamp(0), |draft| draft.set(&second, Finding::LEAD_UNIT, "照明所"));
+        let report = drafted(&mut one, DocumentFamily::Report);
+        let text = write(&one, &report);
+        assert_eq!(text.matches("\n牵头单位：").count(), 1, "{text}");
+        assert!(text.contains("\n牵头单位：照明所\n责任单位："), "{text}");
     }
 
     #[test]

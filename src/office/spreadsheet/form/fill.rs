@@ -32,6 +32,7 @@ pub struct Asked<'a> {
 
 /// Fills a form. `list` is the list of the findings of `ledger`.
 pub fn table(ledger: &Ledger, list: &FindingList, chosen: &Chosen, asked: &Asked) -> Table {
+    let chosen = &with_lead_units(list, chosen);
     let filling = Filling {
         ledger,
         list,
@@ -47,6 +48,23 @@ pub fn table(ledger: &Ledger, list: &FindingList, chosen: &Chosen, asked: &Asked
     };
     let title = format!("{}{}", subject(ledger), chosen.title);
     Table { name, title, mark: mark(ledger, chosen), rows: filling.rows(), ..blank(chosen, asked) }
+}
+
+/// A form as it is, with a column for the lead units before that of the units where findings have any: a finding that only has
+/// a lead unit would stand there as nobody's. A form of an office's own has the columns that it chose.
+fn with_lead_units(list: &FindingList, chosen: &Chosen) -> Chosen {
+    let mut all = chosen.clone();
+    let codes = || chosen.columns.iter().map(|(column, _)| &*column.code);
+    let is_own = !codes().eq(chosen.form.columns().iter().copied());
+    let led = || list.items().any(|item| !item.finding.lead_unit.is_empty());
+    let units =
+        codes().position(|code| code == "unit").filter(|_| !is_own && !codes().any(|code| code == "lead"));
+    if let Some(at) = units.filter(|_| led())
+        && let Some(lead) = Column::find(chosen.form.rows(), "lead")
+    {
+        all.columns.insert(at, lead.named());
+    }
+    all
 }
 
 /// Fills a form of ledgers: a row each, and their sums where they are several.

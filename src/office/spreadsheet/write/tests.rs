@@ -285,6 +285,30 @@ fn c11_what_was_written_into_a_table_is_proposed_and_nothing_else() {
 }
 
 #[test]
+fn lead_units_have_a_column_where_there_are_any() {
+    let (mut one, findings) = example();
+    let heads = |one: &Ledger, form| {
+        let table = sheet_of(one, form, "");
+        table
+            .columns
+            .into_iter()
+            .map(|column| column.heading)
+            .filter(|name| name.ends_with("单位"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(heads(&one, Form::Ledger), ["责任单位"]);
+    one.act(&stamp(0), |draft| draft.set(&findings[1], Finding::LEAD_UNIT, "项目股"));
+    assert_eq!(heads(&one, Form::Ledger), ["牵头单位", "责任单位"]);
+    assert_eq!(heads(&one, Form::Duties), ["牵头单位", "责任单位", "配合单位"]);
+    // It comes back like any other.
+    let bytes = written(vec![sheet_of(&one, Form::Ledger, "")]);
+    let bytes = edited(&bytes, "<t>项目股</t>", "<t>工程股</t>");
+    let proposals = Proposals::of(&one, &back(&bytes).returned.unwrap(), today());
+    let told: Vec<_> = proposals.changes.iter().map(|one| (&*one.field, &*one.read)).collect();
+    assert_eq!(told, [(Finding::LEAD_UNIT, "工程股")]);
+}
+
+#[test]
 fn c11_progress_written_into_a_table_is_new_progress_and_what_cannot_be_taken_is_told() {
     let (mut one, findings) = example();
     let bytes = written(vec![sheet_of(&one, Form::Ledger, "")]);
