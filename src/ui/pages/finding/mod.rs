@@ -28,7 +28,7 @@ use crate::domain::Finding;
 use crate::ledger::commands;
 use crate::ledger::views::FindingDetail;
 use crate::ui::browser::{self, Phase};
-use crate::ui::components::PrintHead;
+use crate::ui::components::{Icon, IconButton, PrintHead};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -64,7 +64,28 @@ fn Page(id: String) -> impl IntoView {
         let ((nth, _), title) = item.get()?;
         (!title.is_empty()).then(|| view! { <li>{format::aspect(nth, &title)}</li> })
     };
+    // The finding before or after it in the order of their numbers.
+    let own = id.clone();
+    let beside = move |by: isize| {
+        let id = own.clone();
+        Memo::new(move |_| {
+            session.finding_list.with(|list| {
+                let at = list.items().position(|item| item.id == id)?.checked_add_signed(by)?;
+                list.items().nth(at).map(|item| item.id.clone())
+            })
+        })
+    };
+    let (before, after) = (beside(-1), beside(1));
     let navigation = use_navigation();
+    let step = move |mark: Icon, word: Word, to: Memo<Option<String>>| {
+        let edge = Signal::derive(move || to.with(Option::is_none));
+        let press = move |()| {
+            if let Some(id) = to.get_untracked() {
+                navigation.go(&Route::Finding(id));
+            }
+        };
+        view! { <IconButton mark word disabled=edge press /> }
+    };
     browser::listen(browser::document(), "keydown", Phase::Bubble, move |event: KeyboardEvent| {
         // An inline edit that Esc ends does not let the key come this far; inputs and lists have their own use for it.
         if event.key() == "Escape" && !event.is_composing() && !browser::is_typed_into(&event) {
@@ -74,12 +95,16 @@ fn Page(id: String) -> impl IntoView {
     });
     view! {
         <PrintHead what=name />
-        <nav class="crumbs" aria-label=words::HERE>
+        <nav class="crumbs crumbs--steps" aria-label=words::HERE>
             <ol>
                 <li><a href=Route::ledger().href()>{words::LEDGER}</a></li>
                 {aspect}
                 <li aria-current="page">{name}</li>
             </ol>
+            <span>
+                {step(Icon::Up, words::PREVIOUS, before)}
+                {step(Icon::Down, words::NEXT, after)}
+            </span>
         </nav>
         <FindingView id aside=false />
     }
