@@ -1,8 +1,8 @@
 //! `整改台账.html`: the whole app in one file that opens by a double click and asks for nothing else.
 //!
 //! Made of the same index.html, styles and program as `dist/`. A page from `file://` may load no other file, so
-//! everything stands in it: the styles, the JavaScript around the module as a classic script, and the module itself,
-//! compressed and in base 85. A small library in the file decompresses it (docs/decisions/0009-single-file.md).
+//! everything stands in it: the JavaScript around the module as a classic script, and the styles and the module itself,
+//! compressed and in base 85. A small library in the file decompresses them (docs/decisions/0009-single-file.md).
 
 use crate::run::{Env, command, root, run};
 use crate::{Outcome, base85, say, script, tools, worker};
@@ -16,6 +16,9 @@ const NAME: &str = "整改台账.html";
 
 /// The most the file may weigh, in bytes.
 const BYTES_MAX: usize = 2_200_000;
+
+/// The styles of what is on the screen before the program is; they stand in the file as they are.
+const FIRST_STYLES: [&str; 2] = ["style/tokens.css", "style/base.css"];
 
 /// Writes the file into `dist`, and beside it the worker's script, which is made of the same JavaScript. `program` is what Cargo built, before wasm-bindgen; `shrink` makes a module smaller.
 ///
@@ -34,12 +37,16 @@ pub fn write(dist: &Path, program: &Path, env: &Env, shrink: impl Fn(&Path) -> O
     run(&mut command("wasm-bindgen", &args, env))?;
     let module = work.join("rectify_bg.wasm");
     shrink(&module)?;
-    let packed = pack(&module)?;
+    let index = read(&root().join("index.html"))?;
+    let styles = later_styles(&index)?;
+    let module =
+        fs::read(&module).map_err(|error| format!("{} cannot be read: {error}", module.display()))?;
+    let packed = pack(&[styles.as_bytes(), &module].concat())?;
     let script = work.join("rectify.js");
     script::rewrite(&script)?;
     let glue = read(&script)?;
     worker::write(dist, &glue)?;
-    let page = page(&read(&root().join("index.html"))?, &[("unpack", &unpack), ("glue", &glue)], &packed)?;
+    let page = page(&index, &[("unpack", &unpack), ("glue", &glue)], &packed, styles.len())?;
     let size = page.len();
     if size > BYTES_MAX {
         return Err(format!("{NAME} weighs {size} bytes, at most {BYTES_MAX} are allowed"));
@@ -50,9 +57,9 @@ pub fn write(dist: &Path, program: &Path, env: &Env, shrink: impl Fn(&Path) -> O
     Ok(())
 }
 
-/// A file as xz: a quarter less than gzip, whose memory of 32 KB is short for a program.
-fn pack(file: &Path) -> Outcome<Vec<u8>> {
-    let failed = |error: std::io::Error| format!("{} cannot be compressed: {error}", file.display());
+/// Bytes as xz: a quarter less than gzip, whose memory of 32 KB is short for a program.
+fn pack(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let failed = |error: std::io::Error| format!("the program cannot be compressed: {error}");
     let mut options = XzOptions::with_preset(9);
     // The program is not a text: four bits of the byte before tell more of the next one than its place does.
     (options.lzma_options.lc, options.lzma_options.lp, options.lzma_options.pb) = (4, 0, 0);
@@ -61,18 +68,27 @@ fn pack(file: &Path) -> Outcome<Vec<u8>> {
     options.lzma_options.nice_len = 273;
     options.set_check_sum_type(CheckType::Crc32);
     let mut packed = XzWriter::new(Vec::new(), options).map_err(failed)?;
-    packed.write_all(&fs::read(file).map_err(failed)?).map_err(failed)?;
+    packed.write_all(bytes).map_err(failed)?;
     packed.finish().map_err(failed)
 }
 
-/// The page: index.html with its links to other files replaced by what is in them.
-fn page(index: &str, scripts: &[(&str, &str)], packed: &[u8]) -> Outcome<String> {
+/// The styles that index.html links, without [`FIRST_STYLES`].
+fn later_styles(index: &str) -> Outcome<String> {
+    let sheets =
+        index.lines().filter_map(trunk_link).filter(|(kind, _)| *kind == "css").map(|(_, sheet)| sheet);
+    let later = sheets.filter(|sheet| !FIRST_STYLES.contains(sheet));
+    later.map(|sheet| Ok(compact(&read(&root().join(sheet))?))).collect()
+}
+
+/// The page: index.html with its links to other files replaced by what is in them; `packed` holds `styles` bytes of styles,
+/// and then the module.
+fn page(index: &str, scripts: &[(&str, &str)], packed: &[u8], styles: usize) -> Outcome<String> {
     let mut page = String::new();
     let mut has_program = false;
     for line in index.lines() {
         match trunk_link(line) {
             None => page += line,
-            Some(("css", sheet)) => {
+            Some(("css", sheet)) if FIRST_STYLES.contains(&sheet) => {
                 page += &format!("<style>\n{}</style>", compact(&read(&root().join(sheet))?));
             }
             Some(("rust", _)) => {
@@ -85,10 +101,11 @@ fn page(index: &str, scripts: &[(&str, &str)], packed: &[u8]) -> Outcome<String>
                 page += &worker::from_page();
                 let (size, packed) = (packed.len(), base85::encode(packed));
                 page += &format!(
-                    "<script type=\"text/plain\" id=\"module\" data-size=\"{size}\">{packed}</script>\n{START}"
+                    "<script type=\"text/plain\" id=\"module\" data-size=\"{size}\" data-styles=\"{styles}\">{packed}</script>\n\
+                     {START}"
                 );
             }
-            // Files for a web server.
+            // Packed styles, and files for a web server.
             Some(_) => {}
         }
         page.push('\n');
@@ -150,10 +167,16 @@ const START: &str = r#"<script>
         all.setUint32(to, value);
       }
       var packed = new Uint8Array(all.buffer, 0, Number(place.getAttribute("data-size")));
+      var styles = Number(place.getAttribute("data-styles"));
       place.parentNode.removeChild(place);
       var stream = new xz_decompress.XzReadableStream(new Response(packed).body);
       new Response(stream).arrayBuffer()
-        .then(function (module) { return wasm_bindgen({ module_or_path: module }); })
+        .then(function (unpacked) {
+          var sheet = document.createElement("style");
+          sheet.textContent = new TextDecoder().decode(new Uint8Array(unpacked, 0, styles));
+          document.head.appendChild(sheet);
+          return wasm_bindgen({ module_or_path: new Uint8Array(unpacked, styles) });
+        })
         .then(function () {
           var opening = document.getElementById("opening");
           if (opening) opening.parentNode.removeChild(opening);
@@ -190,9 +213,25 @@ mod tests {
         let index = "<head>\n  <link data-trunk rel=\"css\" href=\"style/tokens.css\">\n\
                      <link data-trunk rel=\"copy-file\" href=\"web.config\">\n</head>\n\
                      <link data-trunk rel=\"rust\" data-bin=\"rectify\" data-wasm-opt=\"0\">";
-        let page = page(index, &[("glue", "var a = '</script>';")], &[1, 2, 3]).unwrap();
-        assert!(page.contains("<style>") && page.contains("id=\"module\" data-size=\"3\">"));
+        let page = page(index, &[("glue", "var a = '</script>';")], &[1, 2, 3], 2).unwrap();
+        assert!(
+            page.contains("<style>") && page.contains("id=\"module\" data-size=\"3\" data-styles=\"2\">")
+        );
         assert!(page.contains("var a = '<\\/script>';") && !page.contains("data-trunk"));
-        assert!(super::page("<html></html>", &[], &[]).is_err());
+        assert!(super::page("<html></html>", &[], &[], 0).is_err());
+    }
+
+    #[test]
+    fn every_style_stands_in_the_page_or_is_packed() {
+        let index = read(&root().join("index.html")).unwrap();
+        let packed = later_styles(&index).unwrap();
+        let page = page(&index, &[], &[], packed.len()).unwrap();
+        let sheets: Vec<_> =
+            index.lines().filter_map(trunk_link).filter(|(kind, _)| *kind == "css").collect();
+        assert!(sheets.len() > FIRST_STYLES.len());
+        for (_, sheet) in sheets {
+            let rules = compact(&read(&root().join(sheet)).unwrap());
+            assert!(page.contains(&rules) != packed.contains(&rules), "{sheet}");
+        }
     }
 }
