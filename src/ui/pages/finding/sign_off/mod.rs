@@ -194,7 +194,7 @@ fn Next(shown: Shown) -> impl IntoView {
             });
         }
     });
-    move || {
+    let steps = move || {
         let NextStep { stage, clear, planned, withdrawable, chain } = at.get()?;
         let form = match stage {
             Stage::Open(_) | Stage::Returned(_) | Stage::Rebound if clear => {
@@ -243,11 +243,15 @@ fn Next(shown: Shown) -> impl IntoView {
             }
         });
         Some(view! {
-            <div class="sign-off__next no-print" id=NEXT_ID tabindex="-1" role="group" aria-label=words::SIGN_OFF>
-                {form}
-                {withdraw}
-            </div>
+            {form}
+            {withdraw}
         })
+    };
+    // The box stays while what is in it changes: it is costly to take the focus from a box that can have it.
+    view! {
+        <div class="sign-off__next no-print" id=NEXT_ID tabindex="-1" role="group" aria-label=words::SIGN_OFF>
+            {steps}
+        </div>
     }
 }
 
