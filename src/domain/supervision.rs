@@ -78,6 +78,19 @@ impl Supervision {
         number.trim().strip_prefix(before.as_str())?.strip_suffix(after.as_str())?.trim().parse().ok()
     }
 
+    /// Two of its days, by field, of which the one that has to come later is the earlier: 签收 before 发出. `None` where the
+    /// days that are known follow one another.
+    pub fn days_out_of_order(&self) -> Option<(&'static str, &'static str)> {
+        let days = [
+            (Self::DATE, &self.date),
+            (Self::SENT, &self.sent),
+            (Self::RECEIVED, &self.received),
+            (Self::ANSWERED, &self.answered),
+        ];
+        let known: Vec<_> = days.into_iter().filter(|(_, day)| !day.is_empty()).collect();
+        known.windows(2).find(|pair| pair[1].1 < pair[0].1).map(|pair| (pair[1].0, pair[0].0))
+    }
+
     /// What stands before and after the number.
     fn around(pattern: &str, year: i32) -> (String, String) {
         let pattern = if pattern.trim().is_empty() { Self::PATTERN } else { pattern.trim() };
@@ -90,6 +103,24 @@ impl Supervision {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_is_received_after_it_was_sent() {
+        let letter = |days: [&str; 4]| {
+            let [date, sent, received, answered] = days.map(str::to_owned);
+            Supervision { date, sent, received, answered, ..Supervision::default() }.days_out_of_order()
+        };
+        assert_eq!(letter(["", "", "", ""]), None);
+        assert_eq!(letter(["2026-03-01", "2026-03-01", "2026-03-02", "2026-04-01"]), None);
+        // What is not known stands between nothing.
+        assert_eq!(letter(["2026-03-05", "", "2026-03-01", ""]), Some(("received", "date")));
+        assert_eq!(
+            letter(["2026-03-01", "2026-03-05", "2026-03-06", "2026-03-04"]),
+            Some(("answered", "received"))
+        );
+        // A month is no later than its days.
+        assert_eq!(letter(["2026-03", "2026-03-05", "", ""]), None);
+    }
 
     #[test]
     fn numbers_follow_the_pattern_and_are_read_by_it() {

@@ -130,6 +130,12 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
         let paragraph = |(at, line): (usize, &&str)| view! { <p data-part=part(at)>{(*line).to_owned()}</p> };
         lines.iter().enumerate().map(paragraph).collect_view()
     };
+    let disorder = move || {
+        let (early, late) = shown.with(|one| one.as_ref().and_then(|one| one.letter.days_out_of_order()))?;
+        let word =
+            |field: &str| FIELDS.iter().find(|(own, ..)| *own == field).map(|(_, word, _)| word.text());
+        Some(words::DAYS_OUT_OF_ORDER.fill(&[&word(early)?, &word(late)?]))
+    };
     let findings = move || {
         let ids = shown.with(|one| one.as_ref().map(|one| one.letter.findings.clone())).unwrap_or_default();
         session.finding_list.with(|list| {
@@ -185,6 +191,7 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
             </div>
             <div class="finding__facts no-print">
                 <dl class="facts">{fields}</dl>
+                <p class="late" role="status">{disorder}</p>
                 <section class="part">
                     <h2>{words::LETTER_FINDINGS}</h2>
                     <ul>{findings}</ul>

@@ -23,6 +23,7 @@ words! {
     MARK_SENT: "已发出", "Sent";
     MARK_RECEIVED: "已签收", "Received";
     MARK_ANSWERED: "已反馈", "Answered";
+    DAYS_OUT_OF_ORDER: "“{}”的日期早于“{}”的日期，请核对。", "The day of “{}” is before that of “{}”: check them.";
     STATE_DRAFT: "未发出", "Not sent";
     STATE_SENT: "已发出，待签收", "Sent";
     STATE_RECEIVED: "已签收，待反馈", "Received";
