@@ -170,6 +170,13 @@ fn Periods(sheet: Sheet) -> impl IntoView {
         matches!(entry.state, PeriodState::Due | PeriodState::Partly | PeriodState::Missed)
     };
     let rest = Memo::new(move |_| entries.with(|all| all.iter().filter(|one| open(one)).count()));
+    let rest_said = move || {
+        let missed = |one: &&PeriodEntry| one.state == PeriodState::Missed;
+        match entries.with(|all| all.iter().filter(missed).count()) {
+            0 => words::REST_DONE.fill(&[&rest.get()]),
+            missed => words::REST_DONE_MISSED.fill(&[&rest.get(), &missed]),
+        }
+    };
     let fill = move |_| {
         let Some(promise) = sheet.now() else { return };
         let left: Vec<_> =
@@ -231,7 +238,7 @@ fn Periods(sheet: Sheet) -> impl IntoView {
             <Show when=move || { rest.get() > 1 }>
                 <p class="no-print">
                     <button class="btn" type="button" on:click=fill>
-                        {move || words::REST_DONE.fill(&[&rest.get()])}
+                        {rest_said}
                     </button>
                 </p>
             </Show>

@@ -94,6 +94,7 @@ words! {
     ADD_PAUSE: "记一次暂停", "Record a pause";
     NO_PERIODS: "这段时间没有应办的期次。", "Nothing is due in this time.";
     REST_DONE: "把没记的 {} 期都记为办了", "Mark the {} that are not recorded as done";
+    REST_DONE_MISSED: "把没记的 {} 期都记为办了，其中 {} 期已过期", "Mark the {} that are not recorded as done; {} of them {is|are} past";
     REST_RECORDED: "{} 期已记为办了", "{} are marked as done";
     FILL_IN: "填", "Fill in";
     PERIOD_PROOFS: "佐证（{}）", "Evidence ({})";
