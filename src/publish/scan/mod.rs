@@ -52,7 +52,7 @@ const CASE_WORDS: &[&str] = &[
 
 /// What is still to be filled in.
 const PLACEHOLDERS: &[&str] =
-    &["XX", "××", "✕✕", "__", "□□", "某某", "【】", "待补", "待定", "待填", "待核实", "TODO"];
+    &["XX", "××", "✕✕", "__", "□□", "某某", "【】", "待补", "待定", "待填", "待核实", "(成文日期)", "TODO"];
 
 /// Of longer words the beginning is quoted.
 const QUOTE_MAX: usize = 60;
@@ -225,6 +225,8 @@ mod tests {
         check("对其立案审查", &[(Lint::CaseWord, "立案审查")]);
         check("对企业立案处罚2.9万元", &[]);
         check("追缴ＸＸ万元", &[(Lint::Placeholder, "XX")]);
+        check("（成文日期）", &[(Lint::Placeholder, "(成文日期)")]);
+        check("成文日期：2024年3月18日", &[]);
         check("某某局党组", &[(Lint::Placeholder, "某某")]);
         check("对张某某给予处分", &[]);
         check("2025年2月30日前完成", &[(Lint::DoubtfulDate, "2025年2月30日")]);
