@@ -1,13 +1,13 @@
 // Opens the app in the oldest Chromium that it is made for, which no driver of today can drive: reads a document, takes
-// it into a ledger, opens it again, and goes to every room.
+// it into a ledger, opens it again, and goes to every room that the sidebar and the rooms' own tabs lead to.
 //
 // Arguments: the packed browser (chrome-aws-lambda), puppeteer-core of its time, the address, a file with the document,
 // a directory for screenshots. Prints what is wrong, and then fails.
 const fs = require("fs"), os = require("os"), path = require("path"), zlib = require("zlib");
 const [packed, puppeteer, address, document, screenshots] = process.argv.slice(2);
 
-// Rooms whose links stand one after the other.
-const ROOMS = ["overview", "ledger", "documents", "calendar", "lint", "supervision", "directory", "exchange", "settings"];
+// So many rooms there are at least; fewer mean that links were not found.
+const ROOMS_MIN = 16;
 
 async function main() {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), "rectify-chromium-"));
@@ -44,16 +44,26 @@ async function main() {
     await page.goto(address + "#/ledger");
     await page.waitForSelector("tr.line", { timeout: 60000 });
     await shot(name);
-    for (const room of ROOMS) {
-      await page.evaluate(room => { location.hash = "#/" + room; }, room);
-      await page.waitFor(500);
-      // It has no `gap` between flexible boxes, and what should stand apart would stand together.
-      const glued = await page.evaluate(() => [...document.querySelectorAll(".tabs")].filter(tabs => {
-        const [one, other] = tabs.children;
-        return other && other.getBoundingClientRect().left - one.getBoundingClientRect().right < 4;
-      }).length);
-      if (glued) wrong.push(room + ": tabs stand together");
+    const rooms = await page.evaluate(() => [...new Set(
+      [...document.querySelectorAll(".sidebar a[href^='#/']")].map(link => link.getAttribute("href")))]);
+    for (let at = 0; at < rooms.length; at += 1) {
+      await page.evaluate(room => { location.hash = room; }, rooms[at]);
+      await page.waitForSelector("h1", { timeout: 60000 });
+      await page.waitFor(300);
+      const [tabs, glued] = await page.evaluate(() => {
+        const links = [...document.querySelectorAll(".tabs a[href^='#/']")];
+        // It has no `gap` between flexible boxes, and what should stand apart would stand together.
+        const glued = [...document.querySelectorAll(".tabs")].some(tabs => {
+          const [one, other] = tabs.children;
+          return other && other.getBoundingClientRect().left - one.getBoundingClientRect().right < 4;
+        });
+        return [links.map(link => link.getAttribute("href")), glued];
+      });
+      if (glued) wrong.push(rooms[at] + ": tabs stand together");
+      rooms.push(...tabs.filter(tab => !rooms.includes(tab)));
     }
+    console.log(rooms.length + " rooms: " + rooms.join(" "));
+    if (rooms.length < ROOMS_MIN) wrong.push("only " + rooms.length + " rooms were found");
   } finally {
     await browser.close();
     fs.rmSync(home, { recursive: true, force: true });

@@ -109,6 +109,7 @@ fn own_day(input: &str, segments: &[Segment]) -> Option<Extracted<When>> {
     })
 }
 
+/// What the sentence about the inspection says, and where there is none, the one about the meeting at which it was fed back.
 fn reported_anywhere(
     input: &str,
     segments: &[Segment],

@@ -100,6 +100,7 @@ enum Charge {
 
 /// The longest name in a sentence, with the office that a person holds, in characters.
 const HOLDER_MAX: usize = 12;
+
 /// Words before a deadline that is told in a sentence, and words behind it.
 const LEADS: [&str; 10] = ["预计", "计划", "力争", "争取", "确保", "拟", "将", "于", "在", "到"];
 const TAILS: [&str; 16] = [
