@@ -61,6 +61,8 @@ codes! {
         WithheldUnknown = "withheld-unknown",
         /// Something is withheld, and nobody is named who approved that.
         NotApproved = "not-approved",
+        /// Something is withheld, and no reason is given.
+        NoGround = "no-ground",
     }
 }
 

@@ -63,13 +63,13 @@ const WITHHELD_MIN: usize = 8;
 /// What is found in the public text of a document. `ledger` is the whole ledger, and `fragments` are what is printed.
 pub fn scan(ledger: &Ledger, document: &Document, fragments: &[Fragment]) -> Vec<Found> {
     let counts = Counts::of(ledger, document, fragments, true);
-    let withheld = withheld_words(ledger);
+    let (withheld, people) = (withheld_words(ledger), names::known(ledger));
     let mut found = Vec::new();
     let mut seen: HashSet<(Lint, String)> = HashSet::new();
     for fragment in fragments {
         let Ok(row) = RowRef::new(Passage::KIND, &fragment.passage) else { continue };
         let text = fragment.text();
-        for (check, quote) in marks(&text, &withheld) {
+        for (check, quote) in marks(&text, &withheld, &people) {
             // A name in every finding is one thing to look at.
             if seen.insert((check, quote.clone())) {
                 let spoken = format!("{quote}\n{text}");
@@ -83,14 +83,15 @@ pub fn scan(ledger: &Ledger, document: &Document, fragments: &[Fragment]) -> Vec
         let says = row.id().to_owned();
         Found::new(Lint::WithheldUnknown, row.name(), row.text(Withholding::NOTE), &says, vec![])
     }));
-    found.extend(not_approved(ledger));
+    found.extend(without(ledger, Withholding::APPROVER, Lint::NotApproved));
+    found.extend(without(ledger, Withholding::GROUND, Lint::NoGround));
     found
 }
 
-/// What is found in a text.
-fn marks(text: &str, withheld: &[String]) -> Vec<(Lint, String)> {
+/// What is found in a text, where `withheld` words and `people` are known.
+fn marks(text: &str, withheld: &[String], people: &[String]) -> Vec<(Lint, String)> {
     let mut marks: Vec<(Lint, String)> =
-        names(text).into_iter().map(|name| (Lint::PersonName, name)).collect();
+        names(text, people).into_iter().map(|name| (Lint::PersonName, name)).collect();
     marks.extend(numbers(text));
     let plain: String = text.chars().map(half).collect::<String>().to_uppercase();
     let holds = |words: &[&'static str], check: Lint| {
@@ -151,9 +152,9 @@ fn said<'l, 'w>(ledger: &'l Ledger, one: &'w Withholding) -> Vec<(RowView<'l>, &
     ledger.live(kind, id).map(|row| (row, field)).into_iter().collect()
 }
 
-/// What is withheld without anybody who approved it.
-fn not_approved(ledger: &Ledger) -> Vec<Found> {
-    let open = ledger.rows(Withholding::KIND).filter(|row| row.text(Withholding::APPROVER).trim().is_empty());
+/// What is withheld with a field left empty that has to say by whom or why.
+fn without(ledger: &Ledger, field: &str, lint: Lint) -> Vec<Found> {
+    let open = ledger.rows(Withholding::KIND).filter(|row| row.text(field).trim().is_empty());
     let about = |row: RowView| {
         let one = Withholding::read(&row);
         let finding = &one.finding;
@@ -162,7 +163,7 @@ fn not_approved(ledger: &Ledger) -> Vec<Found> {
         let said = said(ledger, &whole).into_iter().next();
         let title: String =
             said.map(|(row, field)| row.text(field).chars().take(QUOTE_MAX).collect()).unwrap_or_default();
-        let mut found = Found::new(Lint::NotApproved, row.name(), &title, row.id(), vec![]);
+        let mut found = Found::new(lint, row.name(), &title, row.id(), vec![]);
         found.finding = finding.clone();
         found
     };
@@ -175,7 +176,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(Lint, &str)]) {
-        let found = marks(text, &[]);
+        let found = marks(text, &[], &["闻一鸣".to_owned()]);
         let found: Vec<_> = found.iter().map(|(check, quote)| (*check, quote.as_str())).collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -186,6 +187,14 @@ mod tests {
         check("由局长王芳牵头", &[(Lint::PersonName, "王芳")]);
         check("对李建国同志进行提醒谈话", &[]);
         check("，李建国同志受到诫勉", &[(Lint::PersonName, "李建国")]);
+        check("责任人：王芳、李建国，时限", &[(Lint::PersonName, "李建国"), (Lint::PersonName, "王芳")]);
+        check("责任领导\t陈岩", &[(Lint::PersonName, "陈岩")]);
+        check("负责人：党组书记", &[]);
+        check("责任人为各科室", &[]);
+        check("责任人：办公室、王芳", &[]);
+        // In a cell of its own only the ledger knows that it is a name.
+        check("闻一鸣", &[(Lint::PersonName, "闻一鸣")]);
+        check("王芳", &[]);
         for no in [
             "局长办公会研究",
             "书记高度重视",

@@ -1,4 +1,7 @@
-//! Names of people beside their titles.
+//! Names of people: beside their titles, after the label of a field, and those that the ledger holds in its own fields.
+
+use crate::domain::{Fields, Finding, Measure, Person, unit_names};
+use crate::ledger::Ledger;
 
 /// Titles that stand in front of a name or behind it.
 const TITLES: &[&str] = &[
@@ -41,6 +44,24 @@ const TITLES: &[&str] = &[
     "联系人",
 ];
 
+/// Labels of fields that hold one or more names.
+const LABELS: &[&str] = &[
+    "责任领导",
+    "分管领导",
+    "牵头领导",
+    "挂钩领导",
+    "包抓领导",
+    "包案领导",
+    "整改领导",
+    "责任人",
+    "负责人",
+    "整改人",
+    "经办人",
+    "承办人",
+    "联络员",
+    "签发人",
+];
+
 /// The usual surnames; a name that begins with another one is not found.
 const SURNAMES: &str = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈\
 姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚祝闻柳岳齐庄涂温\
@@ -58,9 +79,39 @@ fn is_chinese(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
-/// Names beside a title: 副局长闻一鸣, 闻一鸣同志.
-pub(super) fn names(text: &str) -> Vec<String> {
-    let mut names = Vec::new();
+/// The names of people that the findings and measures of a ledger and its directory hold, without their titles.
+pub(super) fn known(ledger: &Ledger) -> Vec<String> {
+    let fields = [
+        (Finding::KIND, Finding::LEADER),
+        (Finding::KIND, Finding::PERSON),
+        (Measure::KIND, Measure::PERSON),
+        (Person::KIND, Person::NAME),
+    ];
+    let mut known = Vec::new();
+    for (kind, field) in fields {
+        for row in ledger.rows(kind) {
+            for one in unit_names(row.text(field)) {
+                let letters: Vec<char> = one.chars().collect();
+                match as_name(&letters).filter(|_| (2..=4).contains(&letters.len())) {
+                    Some(name) => known.push(name),
+                    None => known.extend(names(&one, &[])),
+                }
+            }
+        }
+    }
+    known.sort();
+    known.dedup();
+    known
+}
+
+/// Names beside a title (副局长闻一鸣, 闻一鸣同志), after the label of a field (责任人：闻一鸣、王芳), and `known` ones.
+pub(super) fn names(text: &str, known: &[String]) -> Vec<String> {
+    let mut names: Vec<_> = known.iter().filter(|name| text.contains(name.as_str())).cloned().collect();
+    for label in LABELS {
+        for (at, _) in text.match_indices(label) {
+            names.extend(names_listed(&text[at + label.len()..]));
+        }
+    }
     for title in TITLES {
         for (at, _) in text.match_indices(title) {
             names.extend(name_after(&text[at + title.len()..]));
@@ -72,6 +123,17 @@ pub(super) fn names(text: &str) -> Vec<String> {
     names.sort();
     names.dedup();
     names
+}
+
+/// The names that follow a label: `：闻一鸣、王芳`.
+fn names_listed(text: &str) -> Vec<String> {
+    let Some(list) = text.strip_prefix(['：', ':', '\t', '为']) else { return Vec::new() };
+    let pieces = list.split(['、', '，', ',', '；', ';', ' ', '　', '\t', '/']);
+    let names = pieces.skip_while(|piece| piece.is_empty()).map(|piece| {
+        let run: Vec<char> = piece.chars().take_while(|c| is_chinese(*c)).collect();
+        as_name(&run).filter(|_| (2..=3).contains(&run.len()))
+    });
+    names.map_while(|name| name).collect()
 }
 
 /// The name that a text begins with, behind a title: two or three characters and then something else.

@@ -35,6 +35,7 @@ fn words(lint: Lint) -> (Word, Word) {
         Lint::WithheldWords => (CHECK_WITHHELD_WORDS, WHY_WITHHELD_WORDS),
         Lint::WithheldUnknown => (CHECK_WITHHELD_UNKNOWN, WHY_WITHHELD_UNKNOWN),
         Lint::NotApproved => (CHECK_NOT_APPROVED, WHY_NOT_APPROVED),
+        Lint::NoGround => (CHECK_NO_GROUND, WHY_NO_GROUND),
     }
 }
 

@@ -77,6 +77,8 @@ words! {
     WHY_WITHHELD_UNKNOWN: "这条不公开是更新的版本写的，或者没有写明不公开什么，这个版本看不懂，所以什么都不公开。请换用新版程序，或者重新写明。", "A later version wrote it, or it does not say what is withheld. This program cannot tell, so nothing is public. Use the newer program, or say it again.";
     CHECK_NOT_APPROVED: "不公开未经批准", "Withheld without approval";
     WHY_NOT_APPROVED: "没有写批准人。", "Nobody is named who approved it.";
+    CHECK_NO_GROUND: "不公开没有理由", "Withheld without a reason";
+    WHY_NO_GROUND: "没有选不公开的理由。", "No reason was chosen.";
 
     // Coverage
     COVERAGE: "文书对照", "Documents side by side";
