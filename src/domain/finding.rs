@@ -57,6 +57,9 @@ row_kind! {
         STAGE_GOAL stage_goal: String,
         /// 下次复核: the day on which such a finding is looked at again, `YYYY-MM-DD`.
         NEXT_REVIEW next_review: String,
+        /// 完成日期: the day on which it was done, `YYYY-MM-DD`; empty where nobody has said, and then it is the day on
+        /// which its status was entered, or that of its submission.
+        DONE_ON done_on: String,
     }
 }
 
@@ -115,6 +118,36 @@ pub fn unit_names(list: &str) -> impl Iterator<Item = Cow<'_, str>> {
         .map(|name| name.split(['（', '(']).next().unwrap_or_default().trim())
         .filter(|name| !name.is_empty())
         .map(spelling)
+}
+
+/// A list of names with further ones at its end; those that it has already, in any spelling, are left out. What is there
+/// stays as it is written.
+pub fn with_names(list: &str, more: &str) -> String {
+    let mut all = list.trim_end().to_owned();
+    for name in more.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty()) {
+        if !is_among(&all, name) {
+            if !all.is_empty() && !all.ends_with(SEPARATORS) {
+                all.push('、');
+            }
+            all.push_str(name);
+        }
+    }
+    all
+}
+
+/// A list of names without some, in any spelling. Where it has none of them, it stays as it is written.
+pub fn without_names(list: &str, fewer: &str) -> String {
+    if !unit_names(list).any(|name| is_among(fewer, &name)) {
+        return list.to_owned();
+    }
+    let kept =
+        list.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty() && !is_among(fewer, name));
+    kept.collect::<Vec<_>>().join("、")
+}
+
+/// Whether a name, in any spelling, is in a list.
+fn is_among(list: &str, name: &str) -> bool {
+    unit_names(name).all(|name| unit_names(list).any(|own| own == name))
 }
 
 /// A list that is being typed: what stands before its last name, with the separator, and the last name.
@@ -189,6 +222,31 @@ mod tests {
             ..Finding::default()
         };
         assert_eq!(finding.units().collect::<Vec<_>>(), ["急诊科", "神经内科", "心内科"]);
+    }
+
+    #[test]
+    fn names_are_added_to_a_list_and_taken_out_of_it() {
+        for (list, more, expect) in [
+            ("", "重点", "重点"),
+            ("领导批示", "重点", "领导批示、重点"),
+            ("领导批示，移送", "移送 、重点", "领导批示，移送、重点"),
+            ("ＡＢ", "AB", "ＡＢ"),
+            ("重点；", "移送", "重点；移送"),
+            ("重点（市级）", "重点", "重点（市级）"),
+            ("重点", " 、", "重点"),
+        ] {
+            assert_eq!(with_names(list, more), expect, "{list} + {more}");
+        }
+        for (list, fewer, expect) in [
+            ("领导批示，移送；重点", "移送", "领导批示、重点"),
+            ("领导批示，移送", "重点", "领导批示，移送"),
+            ("ＡＢ、重点", "AB、重点", ""),
+            ("重点（市级）、移送", "重点", "移送"),
+            ("", "重点", ""),
+            ("重点", "", "重点"),
+        ] {
+            assert_eq!(without_names(list, fewer), expect, "{list} - {fewer}");
+        }
     }
 
     #[test]

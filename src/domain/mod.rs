@@ -58,7 +58,10 @@ pub use evaluation::{
 };
 pub use evidence::Evidence;
 pub use extension::Extension;
-pub use finding::{Aspect, EXTRA, Finding, Measure, Progress, Severity, last_name, spelling, unit_names};
+pub use finding::{
+    Aspect, EXTRA, Finding, Measure, Progress, Severity, last_name, spelling, unit_names, with_names,
+    without_names,
+};
 pub use inspection::{Inspection, LedgerSettings};
 pub use milestone::Milestone;
 pub use money::{Amount, AmountWay};

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::domain::kinds::UNDER;
 use crate::domain::{
-    Aspect, Fields, Finding, Inspection, LedgerSettings, PageSetup, Person, PublicReport, ReportingPeriod,
-    Supervision, TableForm, Transfer, Unit, UnitReport, spelling, unit_names,
+    Aspect, Fields, Finding, Inspection, LedgerSettings, Measure, PageSetup, Person, PublicReport,
+    ReportingPeriod, Supervision, TableForm, Transfer, Unit, UnitReport, spelling, unit_names,
 };
 use crate::ledger::views::{FindingList, FindingNumber};
 use crate::ledger::{ChangeIds, Ledger, RowRef, RowView};
@@ -57,7 +57,7 @@ impl PackageScope {
         }
         // The date makes no difference to the numbers.
         let finding_list = FindingList::of(ledger, NaiveDate::MIN);
-        let own = finding_list.items().filter(|item| item.finding.is_of(self.unit()));
+        let own = finding_list.items().filter(|item| item.is_of(self.unit()));
         own.map(|item| (item.id.clone(), item.place)).collect()
     }
 
@@ -80,11 +80,16 @@ pub fn travelling_ids(ledger: &Ledger) -> ChangeIds {
 ///
 /// Documents are left out, because they are about other units' findings as well.
 fn rows_of(ledger: &Ledger, unit: &str) -> HashSet<RowRef> {
+    // A finding of which only a measure is the unit's goes whole: the measure says nothing without it.
+    let unit_name = spelling(unit);
+    let measures = ledger.all_rows().filter(|row| row.kind() == Measure::KIND);
+    let own = measures.filter(|row| unit_names(row.text(Measure::UNIT)).any(|own| own == unit_name));
+    let by_measure: HashSet<String> = own.map(|row| row.text(UNDER).to_owned()).collect();
     let mut findings: HashSet<&str> = HashSet::new();
     let mut rows: HashSet<RowRef> = HashSet::new();
     for row in ledger.all_rows().filter(|row| row.kind() == Finding::KIND) {
         let finding = Finding::read(&row);
-        if finding.is_of(unit) {
+        if finding.is_of(unit) || by_measure.contains(row.id()) {
             findings.insert(row.id());
             rows.insert(row.name());
             rows.extend(RowRef::new(Aspect::KIND, &finding.aspect));
@@ -120,7 +125,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::domain::{Commitment, Document, Measure, Passage};
+    use crate::domain::{Commitment, Document, Passage};
     use crate::ledger::commands;
     use crate::ledger::testing::{ledger, stamp};
     use crate::ledger::views::PromiseList;
@@ -158,6 +163,14 @@ mod tests {
         assert!(part.row(&names[2]).unwrap().is_deleted());
         assert_eq!(part.rows(Measure::KIND).count(), 1);
         assert_eq!(PackageScope::Unit("没有".into()).of(&one).rows(Finding::KIND).count(), 0);
+        // A measure of its own is enough.
+        let mut shared = one.clone();
+        shared.act(&stamp(0), |draft| {
+            let fields = [("finding", json!(names[1].id())), ("unit", json!("环卫站、（停用）"))];
+            draft.insert("measure", fields);
+        });
+        let wider = PackageScope::Unit("环卫 站".into()).of(&shared);
+        assert_eq!((wider.rows(Finding::KIND).count(), wider.rows(Measure::KIND).count()), (2, 3));
         assert_eq!(PackageScope::Whole.of(&one).len(), one.len());
 
         // What came since a unit's file is of no other unit either.

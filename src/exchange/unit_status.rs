@@ -40,9 +40,8 @@ pub fn units(finding_list: &FindingList, transfers: &[TransferEntry]) -> Vec<Uni
     };
     (finding_list.by_unit().into_iter())
         .map(|(name, status_counts)| {
-            let submitted = finding_list
-                .items()
-                .filter(|item| item.todos.contains(Todo::Review) && item.finding.is_of(&name));
+            let submitted =
+                finding_list.items().filter(|item| item.todos.contains(Todo::Review) && item.is_of(&name));
             UnitStatus {
                 submitted: submitted.count(),
                 issued: last(Transfer::OUT, Purpose::Issue, &name),

@@ -226,11 +226,12 @@ impl Route {
 }
 
 /// The codes of due states in the address; any other code is [`Due::Any`].
-const DUES: [(Due, &str); 7] = [
+const DUES: [(Due, &str); 8] = [
     (Due::Overdue, "overdue"),
     (Due::Soon, "soon"),
     (Due::Ahead, "ahead"),
-    (Due::Undated, "undated"),
+    (Due::Unset, "unset"),
+    (Due::AtOnce, "at-once"),
     (Due::Unread, "unread"),
     (Due::LongTerm, "long-term"),
     (Due::Extended, "extended"),

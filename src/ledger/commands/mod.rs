@@ -22,7 +22,7 @@ pub use directory::{list_unit, merge_units, tell_apart};
 pub use earlier_sign_off::record_earlier_sign_off;
 pub use evaluation::{begin_evaluation, begin_evaluation_like, next_indicator_key};
 pub use extension::extend;
-pub use finding::add_finding;
+pub use finding::{add_finding, add_marks, take_marks};
 pub use hand_over::{Bearer, HandedOver, bearers, hand_over, to_hand_over};
 pub use measure::{add_measure, move_measure};
 pub use promise::{

@@ -144,7 +144,7 @@ impl EvaluationFacts {
         let items = || {
             list.items()
                 .map(|item| &**item)
-                .filter(|item| unit.is_empty() || item.finding.units().any(|own| names.of_unit(&own) == unit))
+                .filter(|item| unit.is_empty() || item.units.iter().any(|own| names.of_unit(own) == unit))
         };
         let mut reports = (0, 0);
         for entry in ReportingList::of(ledger).periods {

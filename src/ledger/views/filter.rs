@@ -87,7 +87,7 @@ pub struct Filter {
     pub status: String,
     /// An aspect's row id; [`Filter::NO_NAME`] for findings without one.
     pub aspect: String,
-    /// A unit's name, as [`crate::domain::Finding::units`] gives it; [`Filter::NO_NAME`] for findings without one.
+    /// A unit's name, as [`FindingItem::units`] has it; [`Filter::NO_NAME`] for findings without one.
     pub unit: String,
     /// A leader's name, exactly as in the finding; [`Filter::NO_NAME`] for findings without one.
     pub leader: String,
@@ -133,8 +133,10 @@ pub enum Due {
     Soon,
     /// There is a day, and it has not passed.
     Ahead,
-    /// There is no deadline, or one that only says at once, and the finding is not done.
-    Undated,
+    /// There is no deadline, and the finding is not done.
+    Unset,
+    /// 立行立改 without a day, and not done.
+    AtOnce,
     /// There is a deadline, and no day could be read out of it.
     Unread,
     /// 长期坚持.
@@ -275,7 +277,8 @@ impl<'a> Asked<'a> {
             Due::Overdue => item.due_state.is_overdue(),
             Due::Soon => item.due_state.is_soon(),
             Due::Ahead => matches!(item.due_state, DueState::Ahead { .. }),
-            Due::Undated => matches!(item.due_state, DueState::Open | DueState::AtOnce),
+            Due::Unset => item.due_state == DueState::Open,
+            Due::AtOnce => item.due_state == DueState::AtOnce,
             Due::Unread => item.due_state.is_unread(),
             Due::LongTerm => item.due_state == DueState::LongTerm,
             Due::Extended => item.extensions > 0,
@@ -292,7 +295,7 @@ impl<'a> Asked<'a> {
             && self.least.is_none_or(|least| item.involved.is_some_and(|own| own >= least))
             && self.most.is_none_or(|most| item.involved.is_some_and(|own| own <= most))
             && filter.todo.is_none_or(|todo| item.todos.contains(todo))
-            && is_name(&self.unit, finding.units())
+            && is_name(&self.unit, item.units.iter())
             && is_name(&filter.leader, leader.into_iter())
             && (filter.person.is_empty() || finding.is_with(&filter.person))
             && is_name(&filter.mark, finding.labels())

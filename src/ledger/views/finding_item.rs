@@ -9,7 +9,7 @@ use super::lifecycle::Stage;
 use super::todo::Todos;
 use crate::domain::{
     Accepted, Amount, AmountWay, CalendarPeriod, Code, EXTRA, Fields, Finding, LedgerSettings, Measure,
-    Period, Status, calendar_date, money,
+    Period, Status, calendar_date, money, spelling, unit_names,
 };
 use crate::ledger::RowView;
 
@@ -55,6 +55,8 @@ pub struct FindingItem {
     pub place: FindingNumber,
     /// Its fields.
     pub finding: Finding,
+    /// Who works on it: its units as [`Finding::units`] gives them, and those of its measures; each once.
+    pub units: Vec<String>,
     /// Its status; `None` where none is set.
     pub status: Option<Code<Status>>,
     /// Where it is on its way to sign-off.
@@ -90,6 +92,24 @@ pub struct FindingItem {
 }
 
 impl FindingItem {
+    /// Whether a unit, in any spelling, works on it.
+    pub fn is_of(&self, unit: &str) -> bool {
+        let unit = spelling(unit);
+        self.units.iter().any(|own| *own == unit)
+    }
+
+    /// The units of a finding with these measures; see [`Self::units`].
+    pub(super) fn read_units(finding: &Finding, measures: &[&RowView]) -> Vec<String> {
+        let of_measures = measures.iter().flat_map(|measure| unit_names(measure.text(Measure::UNIT)));
+        let mut units: Vec<String> = Vec::new();
+        for unit in finding.units().chain(of_measures) {
+            if !units.iter().any(|known| *known == unit) {
+                units.push(unit.into_owned());
+            }
+        }
+        units
+    }
+
     /// Its status; `None` without one that this version knows.
     pub fn known_status(&self) -> Option<Status> {
         self.status.as_ref().and_then(Code::known)
@@ -101,10 +121,11 @@ impl FindingItem {
         self.stage != Stage::Rebound && settings.counts_as_done(self.known_status())
     }
 
-    /// The day on which it was done: that of its submission or that on which its status was entered, whichever is earlier;
-    /// `None` where neither is known.
-    fn done_day(&self) -> Option<NaiveDate> {
-        self.submitted.into_iter().chain(calendar_date(&self.status_day)).min()
+    /// The day on which it was done: the one that its field says, else that of its submission or that on which its status
+    /// was entered, whichever is earlier; `None` where none is known.
+    pub fn done_day(&self) -> Option<NaiveDate> {
+        let entered = || self.submitted.into_iter().chain(calendar_date(&self.status_day)).min();
+        calendar_date(&self.finding.done_on).or_else(entered)
     }
 
     /// By how many days it was done after the last day of its deadline, 0 where it was in time; `None` while it is not done,

@@ -5,13 +5,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::due_state::DueState;
+use super::finding_item::FindingItem;
 use super::finding_list::FindingList;
-use crate::domain::{Alert, Finding};
+use crate::domain::Alert;
 
 /// A unit or a person with findings that are overdue, or soon will be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pressed {
-    /// The unit or the person, as [`Finding::units`] and [`Finding::people`] give it.
+    /// The unit or the person, as [`FindingItem::units`] and [`crate::domain::Finding::people`] give it.
     pub who: String,
     /// The row ids of the findings, in order.
     pub findings: Vec<String>,
@@ -22,29 +23,29 @@ pub struct Pressed {
 impl FindingList {
     /// The units that have overdue findings, the one with most of them first.
     pub fn late_units(&self) -> Vec<Pressed> {
-        self.pressed(late, |finding| Box::new(finding.units()))
+        self.pressed(late, units)
     }
 
     /// The people who have overdue findings, likewise.
     pub fn late_people(&self) -> Vec<Pressed> {
-        self.pressed(late, |finding| Box::new(finding.people()))
+        self.pressed(late, |item| Box::new(item.finding.people()))
     }
 
     /// The units that have findings whose deadline is near: those that the ledger's scheme marks yellow.
     pub fn near_units(&self) -> Vec<Pressed> {
-        self.pressed(near, |finding| Box::new(finding.units()))
+        self.pressed(near, units)
     }
 
     /// Whoever has findings for which `days` says by how many days they are late.
     fn pressed(
         &self,
         days: fn(DueState) -> Option<i64>,
-        who: fn(&Finding) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_>,
+        who: fn(&FindingItem) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_>,
     ) -> Vec<Pressed> {
         let mut pressed: BTreeMap<String, Pressed> = BTreeMap::new();
         for item in self.items() {
             let Some(days) = days(item.due_state) else { continue };
-            for name in who(&item.finding) {
+            for name in who(item) {
                 let name = name.into_owned();
                 let new = Pressed { who: name.clone(), findings: Vec::new(), days };
                 let one = pressed.entry(name).or_insert(new);
@@ -59,6 +60,10 @@ impl FindingList {
         pressed.sort_by_key(|one| Reverse((one.findings.len(), one.days)));
         pressed
     }
+}
+
+fn units(item: &FindingItem) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_> {
+    Box::new(item.units.iter().map(|unit| Cow::Borrowed(unit.as_str())))
 }
 
 fn late(due: DueState) -> Option<i64> {
@@ -81,7 +86,7 @@ mod tests {
 
     use super::*;
     use crate::ledger::testing::{ledger, stamp};
-    use crate::ledger::views::{Due, Filter, FindingItem};
+    use crate::ledger::views::{Due, Filter};
 
     #[test]
     fn whoever_is_pressed_is_shown_with_the_findings_counted() {

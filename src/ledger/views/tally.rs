@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::due_state::DueState;
 use super::finding_item::FindingItem;
 use super::lifecycle::Stage;
 use super::rate::rate;
@@ -29,7 +30,7 @@ impl Tally {
         self.figures.involved += item.involved.unwrap_or(0);
         self.figures.rectified += item.rectified();
         *self.by_status.entry(item.known_status()).or_default() += 1;
-        once_each(item.finding.units(), |unit| add_to(&mut self.units, unit));
+        item.units.iter().for_each(|unit| add_to(&mut self.units, unit));
         once_each(item.finding.labels(), |mark| add_to(&mut self.marks, mark));
         once_each(item.extra_names(), |name| add_to(&mut self.extra, name));
         if !item.finding.leader.is_empty() {
@@ -43,7 +44,7 @@ impl Tally {
         self.figures.involved -= item.involved.unwrap_or(0);
         self.figures.rectified -= item.rectified();
         take_from(&mut self.by_status, &item.known_status());
-        once_each(item.finding.units(), |unit| take_from(&mut self.units, unit));
+        item.units.iter().for_each(|unit| take_from(&mut self.units, unit.as_str()));
         once_each(item.finding.labels(), |mark| take_from(&mut self.marks, mark));
         once_each(item.extra_names(), |name| take_from(&mut self.extra, name));
         if !item.finding.leader.is_empty() {
@@ -60,6 +61,9 @@ impl Tally {
         change(&mut figures.soon, usize::from(item.due_state.is_soon()));
         change(&mut figures.extended, usize::from(item.extensions > 0));
         change(&mut figures.unread, usize::from(item.due_state.is_unread()));
+        change(&mut figures.unset, usize::from(item.due_state == DueState::Open));
+        change(&mut figures.at_once, usize::from(item.due_state == DueState::AtOnce));
+        change(&mut figures.long_term, usize::from(item.due_state == DueState::LongTerm));
         change(&mut figures.accepted, usize::from(item.accepted == Some(Accepted::Rectified)));
         change(&mut figures.signed_off, usize::from(matches!(item.stage, Stage::SignedOff(_))));
         for todo in item.todos.iter() {
@@ -118,6 +122,12 @@ pub struct Figures {
     pub extended: usize,
     /// Findings with a deadline out of which no day could be read.
     pub unread: usize,
+    /// Findings without a deadline, of those that are not done.
+    pub unset: usize,
+    /// Findings to be put right at once (立行立改), without a day, of those that are not done.
+    pub at_once: usize,
+    /// Findings that are kept on the books for good (长期坚持).
+    pub long_term: usize,
     /// Findings that the office accepts as rectified (认定), whatever their status.
     pub accepted: usize,
     /// Findings that are signed off (销号).

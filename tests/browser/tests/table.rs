@@ -51,6 +51,33 @@ async fn ticked_findings_are_changed_together_in_one_step_and_copied_as_a_table(
     let count: usize = clerk.browser.execute(script, vec![]).await?.convert()?;
     assert_eq!(count, 0);
 
+    // Marks come beside those there are, and are taken away alone; an empty value empties a field.
+    let fill = async |entry: &str, text: &str| -> Story {
+        let option = format!("//*[contains(@class, 'bulk__fill')]//option[.='{entry}']");
+        clerk.find(&option).await?.click().await?;
+        value.clear().await?;
+        value.send_keys(text).await?;
+        clerk.press("填入").await?;
+        clerk.saved().await
+    };
+    fill("标记（加上）", "领导批示").await?;
+    fill("标记（加上）", "重点").await?;
+    let chips = "return [...document.querySelectorAll('.filters select option')].map(one => one.textContent)";
+    let offered: Vec<String> = clerk.browser.execute(chips, vec![]).await?.convert()?;
+    assert!(
+        ["领导批示（4）", "重点（4）"].iter().all(|mark| offered.iter().any(|one| one == mark)),
+        "{offered:?}"
+    );
+    fill("标记（去掉）", "领导批示").await?;
+    let offered: Vec<String> = clerk.browser.execute(chips, vec![]).await?.convert()?;
+    assert!(offered.iter().any(|one| one == "重点（4）"), "{offered:?}");
+    assert!(!offered.iter().any(|one| one.starts_with("领导批示")), "{offered:?}");
+    fill("责任人", "闻一鸣").await?;
+    value.clear().await?;
+    value.send_keys(" ").await?;
+    clerk.press("清空").await?;
+    clerk.saved().await?;
+
     // What a spreadsheet is given.
     let copied =
         "window.copied = {}; DataTransfer.prototype.setData = (type, text) => { copied[type] = text; }";

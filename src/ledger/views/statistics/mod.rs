@@ -61,7 +61,7 @@ impl GroupBy {
         let one = |name: &'_ str| Some(name.to_owned()).filter(|name| !name.trim().is_empty());
         let mut names = match self {
             Self::Aspect => Vec::new(),
-            Self::Unit => finding.units().collect(),
+            Self::Unit => item.units.iter().map(|unit| Cow::Borrowed(unit.as_str())).collect(),
             Self::Leader => one(&finding.leader).map(Cow::Owned).into_iter().collect(),
             Self::Month => item.month(MonthOf::Deadline).map(Cow::Owned).into_iter().collect(),
             Self::Severity => one(&finding.severity).map(Cow::Owned).into_iter().collect(),

@@ -153,6 +153,7 @@ pub const COLUMNS: &[Column] = &[
     figure(FINDINGS, "left", "未整改金额（元）", said::left),
     column(FINDINGS, "marks", "标记", 6, Shows::Own(Finding::MARKS)),
     column(FINDINGS, "extended", "延期至", 6, Shows::Said(said::extended)),
+    column(FINDINGS, "done-on", "完成日期", 6, Shows::Said(said::done_on)),
     column(FINDINGS, "submitted", "提请销号日期", 6, Shows::Said(said::submitted)),
     column(FINDINGS, "closed", "销号日期", 6, Shows::Said(said::closed)),
     column(FINDINGS, "stage", "销号环节", 7, Shows::Said(said::stage)),

@@ -193,7 +193,7 @@ impl Filling<'_> {
     /// Whether a finding is asked for. A table of money has those that are about money.
     fn is_wanted(&self, item: &FindingItem) -> bool {
         let is_in = self.chosen.form != Form::Money || item.involved.is_some() || item.rectified() > 0;
-        is_in && (self.unit.is_empty() || item.finding.is_of(&self.unit))
+        is_in && (self.unit.is_empty() || item.is_of(&self.unit))
     }
 
     fn findings(&self) -> Vec<Row> {

@@ -11,8 +11,8 @@ use crate::domain::{
     Fields, Finding, Measure, Period, Progress, Status, Supervision, SupervisionStep, Target,
 };
 use crate::ledger::views::{
-    self, AspectGroup, FindingItem, FindingList, Lifecycle, PeriodState, Promise, PromiseList, Rules, Stage,
-    Summary,
+    self, AspectGroup, DueState, FindingItem, FindingList, Lifecycle, PeriodState, Promise, PromiseList,
+    Rules, Stage, Summary,
 };
 use crate::ledger::{Ledger, RowView};
 
@@ -150,6 +150,11 @@ pub fn held(line: &Line) -> String {
 
 pub fn extended(line: &Line) -> String {
     line.finding.and_then(|(item, _)| item.extended.as_deref()).map(day).unwrap_or_default()
+}
+
+pub fn done_on(line: &Line) -> String {
+    let done = line.finding.filter(|(item, _)| item.due_state == DueState::Settled);
+    done.and_then(|(item, _)| item.done_day()).map(|on| day(&on.to_string())).unwrap_or_default()
 }
 
 pub fn submitted(line: &Line) -> String {

@@ -22,6 +22,9 @@ const LONG_TERM: [Line; 2] = [
     (Finding::NEXT_REVIEW, words::NEXT_REVIEW, Holds::DayAhead),
 ];
 
+/// When a finding was done.
+const DONE: [Line; 1] = [(Finding::DONE_ON, words::DONE_ON, Holds::Date)];
+
 /// Why a finding is late, and what is done about it.
 const LATE: [Line; 2] =
     [(Finding::OBSTACLE, words::OBSTACLE, Holds::Text), (Finding::NEXT_STEP, words::NEXT_STEP, Holds::Text)];
@@ -77,22 +80,24 @@ pub fn Facts(shown: Shown, aside: bool) -> impl IntoView {
     }
 }
 
-/// The fields that only some findings need: those of long-term and of late ones, and any that is filled.
+/// The fields that only some findings need: those of long-term, of late and of done ones, and any that is filled.
 #[component]
 fn Further(shown: Shown) -> impl IntoView {
     let needs = Memo::new(move |_| {
         let due_state = shown.item.with(|item| item.as_ref().map(|item| item.due_state));
         let is_late = due_state.is_some_and(DueState::is_overdue);
         let filled = shown.with(|one| {
-            let Finding { stage_goal, next_review, obstacle, next_step, .. } = &one.finding;
-            (!stage_goal.is_empty() || !next_review.is_empty(), !obstacle.is_empty() || !next_step.is_empty())
+            let Finding { stage_goal, next_review, obstacle, next_step, done_on, .. } = &one.finding;
+            let is_any = |fields: &[&String]| fields.iter().any(|field| !field.is_empty());
+            (is_any(&[stage_goal, next_review]), is_any(&[obstacle, next_step]), is_any(&[done_on]))
         });
-        (due_state == Some(DueState::LongTerm) || filled.0, is_late || filled.1)
+        let (long_term, done) = (Some(DueState::LongTerm), Some(DueState::Settled));
+        (due_state == long_term || filled.0, is_late || filled.1, due_state == done || filled.2)
     });
     move || {
-        let (long_term, late) = needs.get();
-        let lines =
-            LONG_TERM.into_iter().filter(move |_| long_term).chain(LATE.into_iter().filter(move |_| late));
+        let (long_term, late, done) = needs.get();
+        let part = |lines: &'static [Line], needed: bool| lines.iter().copied().filter(move |_| needed);
+        let lines = part(&DONE, done).chain(part(&LONG_TERM, long_term)).chain(part(&LATE, late));
         let line = |(field, word, holds)| {
             let row = (Finding::KIND, Cow::Owned(shown.id()));
             view! { <RowField row field word holds /> }

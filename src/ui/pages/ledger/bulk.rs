@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::state::TableState;
 use crate::domain::{Accepted, Finding, ReviewOutcome, Status, Value};
 use crate::ledger::views::{AspectGroup, FindingList};
-use crate::ledger::{Ledger, RowRef, commands};
+use crate::ledger::{Draft, Ledger, RowRef, commands};
 use crate::ui::browser;
 use crate::ui::components::{
     DeadlineNote, ExtendForm, StepChoice, StepForm, names_of_people, names_of_units,
@@ -15,17 +15,29 @@ use crate::ui::components::{
 use crate::ui::finding_table::copied;
 use crate::ui::text::{Word, format, labels, words};
 
-/// The fields that can be filled in for many findings.
-const FIELDS: [(&str, Word); 9] = [
-    (Finding::RESPONSIBLE, words::FIELD_RESPONSIBLE),
-    (Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT),
-    (Finding::SUPPORTING, words::FIELD_SUPPORTING),
-    (Finding::LEADER, words::FIELD_LEADER),
-    (Finding::PERSON, words::FIELD_PERSON),
-    (Finding::DEADLINE, words::FIELD_DEADLINE),
-    (Finding::MARKS, words::FIELD_MARKS),
-    (Finding::OBSTACLE, words::OBSTACLE),
-    (Finding::NEXT_STEP, words::NEXT_STEP),
+/// How what is typed comes into a field of many findings.
+#[derive(Clone, Copy, PartialEq)]
+enum Entry {
+    /// It takes the place of what is there.
+    Replaces(&'static str),
+    /// It is added to the marks.
+    AddsMarks,
+    /// It is taken out of the marks.
+    TakesMarks,
+}
+
+/// What can be filled in for many findings.
+const ENTRIES: [(Entry, Word); 10] = [
+    (Entry::Replaces(Finding::RESPONSIBLE), words::FIELD_RESPONSIBLE),
+    (Entry::Replaces(Finding::LEAD_UNIT), words::FIELD_LEAD_UNIT),
+    (Entry::Replaces(Finding::SUPPORTING), words::FIELD_SUPPORTING),
+    (Entry::Replaces(Finding::LEADER), words::FIELD_LEADER),
+    (Entry::Replaces(Finding::PERSON), words::FIELD_PERSON),
+    (Entry::Replaces(Finding::DEADLINE), words::FIELD_DEADLINE),
+    (Entry::AddsMarks, words::ADD_MARK),
+    (Entry::TakesMarks, words::TAKE_MARK),
+    (Entry::Replaces(Finding::OBSTACLE), words::OBSTACLE),
+    (Entry::Replaces(Finding::NEXT_STEP), words::NEXT_STEP),
 ];
 
 /// The steps that can be done for many findings; each does what it does for one, or says why not.
@@ -47,14 +59,17 @@ pub fn Bulk(table: TableState) -> impl IntoView {
     let session = table.session;
     let count = Memo::new(move |_| table.ticked().len());
     let listed = Memo::new(move |_| table.rows.with(|rows| rows.lines()));
-    let set = move |field: &'static str, value: Value| {
+    let change = move |change: &dyn Fn(&mut Draft, &[RowRef])| {
         let ids = table.ticked();
         let rows: Vec<_> = ids.iter().filter_map(|id| RowRef::new(Finding::KIND, id).ok()).collect();
-        if session.act(|draft| rows.iter().for_each(|row| draft.set(row, field, value.clone()))) {
+        if session.act(|draft| change(draft, &rows)) {
             session.tell_done(words::SET_DONE.fill(&[&rows.len()]));
         } else {
             session.toasts.show(words::SET_NOTHING.text());
         }
+    };
+    let set = move |field: &'static str, value: Value| {
+        change(&|draft, rows| rows.iter().for_each(|row| draft.set(row, field, value.clone())));
     };
     // In the order of the list.
     let findings = Callback::new(move |()| -> Vec<String> {
@@ -101,16 +116,25 @@ pub fn Bulk(table: TableState) -> impl IntoView {
             named.map(option).collect_view()
         })
     };
-    let (field, value) = (RwSignal::new(FIELDS[0].0), RwSignal::new(String::new()));
-    let choose_field = move |event| {
-        let chosen = event_target_value(&event);
-        field.set(FIELDS.iter().find(|(name, _)| *name == chosen).map_or(FIELDS[0].0, |(name, _)| name));
+    let (entry, value) = (RwSignal::new(ENTRIES[0].0), RwSignal::new(String::new()));
+    let choose_entry = move |event| {
+        let nth = event_target_value(&event).parse().unwrap_or(0);
+        entry.set(ENTRIES.get(nth).unwrap_or(&ENTRIES[0]).0);
     };
     let fill_in = move |event: leptos::web_sys::SubmitEvent| {
         event.prevent_default();
         let text = value.with_untracked(|value| value.trim().to_owned());
-        if !text.is_empty() {
-            set(field.get_untracked(), Value::from(text));
+        match entry.get_untracked() {
+            _ if text.is_empty() => {}
+            Entry::Replaces(field) => set(field, Value::from(text)),
+            Entry::AddsMarks => change(&|draft, rows| commands::add_marks(draft, rows, &text)),
+            Entry::TakesMarks => change(&|draft, rows| commands::take_marks(draft, rows, &text)),
+        }
+    };
+    let is_blank = move || value.with(|value| value.trim().is_empty());
+    let empty = move |_| {
+        if let Entry::Replaces(field) = entry.get_untracked() {
+            set(field, Value::from(""));
         }
     };
     // Names that are in the ledger already, so that one unit keeps one spelling.
@@ -119,11 +143,11 @@ pub fn Bulk(table: TableState) -> impl IntoView {
             let read = |names: fn(&Ledger, &FindingList) -> Vec<String>| {
                 session.read(|ledger| names(ledger, list)).unwrap_or_default()
             };
-            match field.get() {
-                Finding::LEADER | Finding::PERSON => read(names_of_people),
-                Finding::DEADLINE | Finding::OBSTACLE | Finding::NEXT_STEP => Vec::new(),
-                Finding::MARKS => list.marks().keys().cloned().collect(),
-                _ => read(names_of_units),
+            match entry.get() {
+                Entry::AddsMarks | Entry::TakesMarks => list.marks().keys().cloned().collect(),
+                Entry::Replaces(Finding::LEADER | Finding::PERSON) => read(names_of_people),
+                Entry::Replaces(Finding::DEADLINE | Finding::OBSTACLE | Finding::NEXT_STEP) => Vec::new(),
+                Entry::Replaces(_) => read(names_of_units),
             }
         });
         names.into_iter().map(|name| view! { <option value=name></option> }).collect::<Vec<_>>()
@@ -151,8 +175,10 @@ pub fn Bulk(table: TableState) -> impl IntoView {
                     {aspects}
                 </select>
                 <form class="bulk__fill" on:submit=fill_in>
-                    <select class="select" aria-label=words::SET_FIELD on:change=choose_field>
-                        {FIELDS.map(|(name, word)| view! { <option value=name>{word}</option> })}
+                    <select class="select" aria-label=words::SET_FIELD on:change=choose_entry>
+                        {ENTRIES.iter().enumerate().map(|(nth, (_, word))| {
+                            view! { <option value=nth>{*word}</option> }
+                        }).collect_view()}
                     </select>
                     <input
                         class="input"
@@ -163,14 +189,11 @@ pub fn Bulk(table: TableState) -> impl IntoView {
                         on:input=move |event| value.set(event_target_value(&event))
                     />
                     <datalist id="bulk-known">{known}</datalist>
-                    <button
-                        class="btn"
-                        type="submit"
-                        disabled=move || value.with(|value| value.trim().is_empty())
-                    >
-                        {words::SET_ALL}
-                    </button>
-                    <Show when=move || field.get() == Finding::DEADLINE && value.with(|value| !value.is_empty())>
+                    <button class="btn" type="submit" disabled=is_blank>{words::SET_ALL}</button>
+                    <Show when=move || is_blank() && matches!(entry.get(), Entry::Replaces(_))>
+                        <button class="btn btn--quiet" type="button" on:click=empty>{words::SET_EMPTY}</button>
+                    </Show>
+                    <Show when=move || entry.get() == Entry::Replaces(Finding::DEADLINE) && value.with(|value| !value.is_empty())>
                         <DeadlineNote wording=value replace=move |text| value.set(text) />
                     </Show>
                 </form>

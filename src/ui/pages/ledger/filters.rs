@@ -8,11 +8,22 @@ use super::said::said;
 use super::saved_filters::SavedFilters;
 use super::state::TableState;
 use crate::domain::{Status, money};
-use crate::ledger::views::{Due, Filter, FindingList, GroupBy, Shown, Todo};
+use crate::ledger::views::{Due, Figures, Filter, FindingList, GroupBy, Shown, Todo};
 use crate::ui::text::{Word, labels, sign_off, statistics, words};
 
 /// What there is to do that has a chip of its own beside the deadlines', where any finding gives it.
 const TODO_CHIPS: [Todo; 3] = [Todo::Decide, Todo::Review, Todo::Rework];
+
+/// What a chip counts.
+type Count = fn(&Figures) -> usize;
+
+/// The deadlines that no calendar presses, each with its count: a chip stands where there are any.
+const UNWATCHED: [(Due, Word, Count); 4] = [
+    (Due::Unread, words::UNREAD, |all| all.unread),
+    (Due::Unset, words::NO_DEADLINE, |all| all.unset),
+    (Due::AtOnce, words::AT_ONCE, |all| all.at_once),
+    (Due::LongTerm, words::STATUS_LONG_TERM, |all| all.long_term),
+];
 
 /// The chips and lists that set the filter.
 #[component]
@@ -20,19 +31,23 @@ pub fn Filters(table: TableState) -> impl IntoView {
     let session = table.session;
     let figures = Memo::new(move |_| session.finding_list.with(|finding_list| finding_list.figures()));
     let soon = Memo::new(move |_| session.finding_list.with(|finding_list| finding_list.settings.soon()));
-    let chip = move |due: Due, label: Signal<String>, count: Signal<usize>| {
-        let on = move || table.filter.with(|filter| filter.due == due);
-        view! {
-            <button
-                class="chip"
-                type="button"
-                aria-pressed=move || on().to_string()
-                on:click=move |_| table.filter(|filter| filter.due = if filter.due == due { Due::Any } else { due })
-            >
-                {label}
-                <span class="num">{count}</span>
-            </button>
-        }
+    let due_chip = move |due: Due, label: Signal<String>, count: Count, rare: bool| {
+        let on = Memo::new(move |_| table.filter.with(|filter| filter.due == due));
+        let press = move || {
+            table.filter(|filter| filter.due = if filter.due == due { Due::Any } else { due });
+        };
+        view! { <Chip label on count=Memo::new(move |_| figures.with(count)) press rare /> }
+    };
+    let todo_chip = move |todo: Todo| {
+        let on = Memo::new(move |_| table.filter.with(|filter| filter.todo == Some(todo)));
+        let press = move || {
+            table.filter(|filter| {
+                filter.todo = if filter.todo == Some(todo) { None } else { Some(todo) };
+            });
+        };
+        let count = Memo::new(move |_| figures.with(|all| all.todo(todo)));
+        let label = Signal::stored(sign_off::todo(todo).text().to_owned());
+        view! { <Chip label on count press rare=true /> }
     };
     let statuses = Memo::new(move |_| {
         let known = Status::ALL
@@ -79,41 +94,10 @@ pub fn Filters(table: TableState) -> impl IntoView {
     let narrowing = Memo::new(move |_| table.filter.with(Filter::is_narrowing));
     view! {
         <div class="filters" role="group" aria-label=words::FILTERS>
-            {chip(
-                Due::Overdue,
-                Signal::stored(words::OVERDUE.text().to_owned()),
-                Signal::derive(move || figures.with(|all| all.overdue)),
-            )}
-            {chip(
-                Due::Soon,
-                Signal::derive(move || words::DUE_SOON.fill(&[&soon.get()])),
-                Signal::derive(move || figures.with(|all| all.soon)),
-            )}
-            <Show when=move || figures.with(|all| all.unread > 0) || table.filter.with(|filter| filter.due == Due::Unread)>
-                {move || {
-                    chip(
-                        Due::Unread,
-                        Signal::stored(words::UNREAD.text().to_owned()),
-                        Signal::derive(move || figures.with(|all| all.unread)),
-                    )
-                }}
-            </Show>
-            {move || TODO_CHIPS.map(|todo| {
-                let on = move || table.filter.with(|filter| filter.todo == Some(todo));
-                (figures.with(|all| all.todo(todo) > 0) || on()).then(|| view! {
-                    <button
-                        class="chip"
-                        type="button"
-                        aria-pressed=move || on().to_string()
-                        on:click=move |_| table.filter(|filter| {
-                            filter.todo = if filter.todo == Some(todo) { None } else { Some(todo) };
-                        })
-                    >
-                        {sign_off::todo(todo)}
-                        <span class="num">{move || figures.with(|all| all.todo(todo))}</span>
-                    </button>
-                })
-            })}
+            {due_chip(Due::Overdue, Signal::stored(words::OVERDUE.text().to_owned()), |all| all.overdue, false)}
+            {due_chip(Due::Soon, Signal::derive(move || words::DUE_SOON.fill(&[&soon.get()])), |all| all.soon, false)}
+            {UNWATCHED.map(|(due, word, count)| due_chip(due, Signal::stored(word.text().to_owned()), count, true))}
+            {TODO_CHIPS.map(todo_chip)}
             <span class="filters__sep" aria-hidden="true"></span>
             <FilterSelect table word=words::FIELD_STATUS all=words::ALL_STATUSES options=statuses read=|filter| &mut filter.status />
             <FilterSelect table word=words::UNIT all=words::ALL_UNITS options=units read=|filter| &mut filter.unit />
@@ -164,6 +148,32 @@ fn counted(by: GroupBy, names: &BTreeMap<String, usize>) -> Vec<(String, String)
     let option = |(name, count): (&String, &usize)| (name.clone(), words::IN_BRACKETS.fill(&[name, count]));
     let none = (Filter::NO_NAME.to_owned(), statistics::nameless(by).text().to_owned());
     names.iter().map(option).chain((!names.is_empty()).then_some(none)).collect()
+}
+
+/// Part of the filter that is on or off, with how many findings it is about.
+#[component]
+fn Chip(
+    label: Signal<String>,
+    on: Memo<bool>,
+    count: Memo<usize>,
+    press: impl Fn() + Copy + Send + Sync + 'static,
+    /// Whether it is there only while it is on or about any finding.
+    rare: bool,
+) -> impl IntoView {
+    let stands = Memo::new(move |_| !rare || on.get() || count.get() > 0);
+    view! {
+        <Show when=move || stands.get()>
+            <button
+                class="chip"
+                type="button"
+                aria-pressed=move || on.get().to_string()
+                on:click=move |_| press()
+            >
+                {label}
+                <span class="num">{count}</span>
+            </button>
+        </Show>
+    }
 }
 
 /// A field of the filter, chosen from a list.

@@ -27,7 +27,8 @@ pub fn said(session: Session, filter: &Filter) -> String {
         }
         Due::Ahead => words::DUE_NOT_YET.text().to_owned(),
         Due::Unread => words::UNREAD.text().to_owned(),
-        Due::Undated => words::UNDATED.text().to_owned(),
+        Due::Unset => words::NO_DEADLINE.text().to_owned(),
+        Due::AtOnce => words::AT_ONCE.text().to_owned(),
         Due::LongTerm => words::STATUS_LONG_TERM.text().to_owned(),
         Due::Extended => words::EXTENDED.text().to_owned(),
     };

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::Finding;
-use crate::ledger::views::{Due, DueState, Filter, FindingList, Pressed, number};
+use crate::ledger::views::{Due, DueState, Filter, FindingItem, FindingList, Pressed, number};
 use crate::ui::browser;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -89,9 +89,9 @@ pub fn Lagging() -> impl IntoView {
 /// there.
 fn reminder(list: &FindingList, who: &str, by_person: bool, today: NaiveDate) -> String {
     let allowed = list.settings.reminder_fields();
-    let is_theirs = |finding: &Finding| if by_person { finding.is_with(who) } else { finding.is_of(who) };
+    let is_theirs = |item: &FindingItem| if by_person { item.finding.is_with(who) } else { item.is_of(who) };
     let late = list.items().filter_map(|item| match item.due_state {
-        DueState::Overdue { date, days } if is_theirs(&item.finding) => Some((item, date, days)),
+        DueState::Overdue { date, days } if is_theirs(item) => Some((item, date, days)),
         _ => None,
     });
     let lines: Vec<_> = late

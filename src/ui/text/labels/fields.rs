@@ -42,6 +42,7 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (Finding::KIND, Finding::NEXT_STEP) => NEXT_STEP,
         (Finding::KIND, Finding::STAGE_GOAL) => STAGE_GOAL,
         (Finding::KIND, Finding::NEXT_REVIEW) => NEXT_REVIEW,
+        (Finding::KIND, Finding::DONE_ON) => DONE_ON,
         (Measure::KIND, Measure::TEXT) => FIELD_MEASURE,
         (Measure::KIND, Measure::UNIT) => MEASURE_UNIT,
         (Measure::KIND, Measure::PERSON) => FIELD_PERSON,
@@ -249,7 +250,7 @@ pub fn is_free_text(kind: &str, name: &str) -> bool {
     let text = KINDS.iter().any(|(known, fields)| {
         *known == kind && fields.iter().any(|(field, shape)| *field == name && *shape == Shape::Text)
     });
-    const CODES_AND_DAYS: [&str; 29] = [
+    const CODES_AND_DAYS: [&str; 30] = [
         SettledLint::LINT,
         Withholding::GROUND,
         Withholding::FIELD,
@@ -257,6 +258,7 @@ pub fn is_free_text(kind: &str, name: &str) -> bool {
         Finding::STATUS,
         Finding::SEVERITY,
         Finding::NEXT_REVIEW,
+        Finding::DONE_ON,
         Progress::DATE,
         Milestone::DONE,
         Amount::WAY,

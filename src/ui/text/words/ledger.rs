@@ -60,6 +60,9 @@ words! {
     SET_FIELD: "统一填写", "Fill in";
     SET_VALUE: "填写内容", "What to fill in";
     SET_ALL: "填入", "Fill in";
+    SET_EMPTY: "清空", "Empty";
+    ADD_MARK: "标记（加上）", "Marks (add)";
+    TAKE_MARK: "标记（去掉）", "Marks (take away)";
     SET_DONE: "已更新 {} 个问题", "{} finding{|s} updated";
     SET_NOTHING: "这些问题本来就是这样，没有改动。", "They were so already; nothing was changed.";
     ASPECTS: "方面", "Aspects";
@@ -122,7 +125,6 @@ words! {
     STEP_NOT_CHOSEN: "，未采用", ", not";
     STEP_CLEARED: "（清空）", "(cleared)";
     CONFLICT: "不一致", "Conflict";
-    UNDATED: "没有写明日期", "No day named";
     COMMA: "，", ", ";
     LISTED: "、", ", ";
     QUOTED: "“{}”", "“{}”";

@@ -116,6 +116,7 @@ words! {
     // Long-term and not done
     STAGE_GOAL: "阶段目标", "Goal of this stage";
     NEXT_REVIEW: "下次复核", "Next review";
+    DONE_ON: "完成日期", "Done on";
     OBSTACLE: "未到位原因", "Why not done";
     NEXT_STEP: "下一步", "Next step";
 

@@ -15,6 +15,7 @@ words! {
     DAYS_LEFT: "还剩 {} 天", "{} day{|s} left";
     DUE_TODAY: "今天到期", "Due today";
     AT_ONCE: "立行立改", "At once";
+    NO_DEADLINE: "没有时限", "No deadline";
     UNREAD: "看不出到期日", "No day could be read";
     NO_DAY_NOT_NAMED: "没有写明日期。可以写 2024年6月底前、两个月内。", "It names no day. Write 2024年6月底前 or 两个月内.";
     NO_DAY_NO_YEAR: "没有写年份，这本台账也没有反馈日期。请写上年份，或在设置里填反馈日期。", "It names no year, and the ledger has no feedback date. Add the year, or the feedback date in the settings.";
