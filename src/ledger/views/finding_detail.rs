@@ -6,8 +6,8 @@ use super::finding_item::FindingItem;
 use super::lifecycle::{Lifecycle, Rules};
 use crate::domain::{
     Accountability, Amount, Assessment, Check, Commitment, Decision, Deliverable, Evidence, Extension,
-    Fields, Finding, Measure, Measurement, Milestone, Occurrence, Pause, Progress, Review, Status,
-    Submission, Target, Value, Withholding,
+    Fields, Finding, Measure, Measurement, Milestone, Occurrence, Pause, Progress, PublicReport, Review,
+    Status, Submission, Supervision, Target, Value, Withholding,
 };
 use crate::ledger::{Author, Change};
 use crate::ledger::{Ledger, RowView};
@@ -41,6 +41,10 @@ pub struct FindingDetail {
     pub decisions: Vec<String>,
     /// The row ids of the measures of accountability.
     pub accountabilities: Vec<String>,
+    /// The letters (督办) that name it, by row id, the earliest day first.
+    pub letters: Vec<(String, Supervision)>,
+    /// The public reports (群众反映) that are about it, likewise.
+    pub reports: Vec<PublicReport>,
     /// The row ids of what of it is not made public.
     pub withholdings: Vec<String>,
     /// Its fields of the office's own, by name.
@@ -131,6 +135,14 @@ impl FindingDetail {
             amounts: ids(&under(Amount::KIND)),
             decisions: ids(&under(Decision::KIND)),
             accountabilities: ids(&under(Accountability::KIND)),
+            letters: {
+                let rows = naming(ledger, Supervision::KIND, Supervision::FINDINGS, Supervision::DATE, id);
+                read(&rows, Supervision::read)
+            },
+            reports: naming(ledger, PublicReport::KIND, PublicReport::FINDINGS, PublicReport::DATE, id)
+                .iter()
+                .map(PublicReport::read)
+                .collect(),
             withholdings: ids(&under(Withholding::KIND)),
             extra: FindingItem::read_extra(&row),
             measure_extra: measures
@@ -208,6 +220,17 @@ const READ: [&str; 3] = [Commitment::KIND, Target::KIND, Deliverable::KIND];
 fn live<'a>(rows: &[RowView<'a>], kind: &str) -> Vec<RowView<'a>> {
     let mut rows: Vec<_> = rows.iter().copied().filter(|row| row.kind() == kind && row.is_live()).collect();
     rows.sort_by(|a, b| a.text("order").cmp(b.text("order")).then(a.id().cmp(b.id())));
+    rows
+}
+
+/// The rows of a kind with a finding in a list of theirs, by their day.
+fn naming<'a>(ledger: &'a Ledger, kind: &str, list: &str, day: &str, finding: &str) -> Vec<RowView<'a>> {
+    let names = |row: &RowView| {
+        let list = row.get(list).and_then(Value::as_array);
+        list.is_some_and(|list| list.iter().any(|id| id.as_str() == Some(finding)))
+    };
+    let mut rows: Vec<_> = ledger.rows(kind).filter(names).collect();
+    rows.sort_by(|a, b| a.text(day).cmp(b.text(day)).then(a.id().cmp(b.id())));
     rows
 }
 
@@ -291,6 +314,37 @@ mod tests {
     use super::*;
     use crate::ledger::testing::{ledger, stamp};
     use crate::ledger::{RowRef, commands};
+
+    #[test]
+    fn letters_and_reports_that_name_a_finding_stand_on_its_page() {
+        let mut one = ledger();
+        let mut ids = Vec::new();
+        one.act(&stamp(0), |draft| {
+            ids = ["甲", "乙"].map(|title| commands::add_finding(draft, "", title).id().to_owned()).to_vec();
+            for (unit, date, findings) in [
+                ("丁股", "2024-03-02", vec![ids[1].clone()]),
+                ("丙股", "2024-03-02", ids.clone()),
+                ("戊股", "2024-03-01", vec![ids[0].clone(), "gone".to_owned()]),
+            ] {
+                let letter =
+                    Supervision { unit: unit.into(), date: date.into(), findings, ..Default::default() };
+                draft.add(letter);
+            }
+            draft.add(PublicReport {
+                findings: vec![ids[0].clone()],
+                text: "反映".into(),
+                ..Default::default()
+            });
+            draft.add(PublicReport { text: "别的".into(), ..Default::default() });
+        });
+        let detail = FindingDetail::of(&one, &ids[0]).unwrap();
+        let units: Vec<_> = detail.letters.iter().map(|(_, letter)| letter.unit.as_str()).collect();
+        assert_eq!(units, ["戊股", "丙股"]);
+        assert_eq!(detail.reports.iter().map(|report| report.text.as_str()).collect::<Vec<_>>(), ["反映"]);
+        let letter = RowRef::new(Supervision::KIND, &detail.letters[0].0).unwrap();
+        one.act(&stamp(0), |draft| draft.delete(&letter));
+        assert_eq!(FindingDetail::of(&one, &ids[0]).unwrap().letters.len(), 1);
+    }
 
     /// A finding with nothing under it.
     fn gathered() -> FindingDetail {

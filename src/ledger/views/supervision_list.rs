@@ -66,7 +66,7 @@ impl SupervisionList {
         let mut letters: Vec<Letter> = (ledger.rows(Supervision::KIND))
             .map(|row| {
                 let letter = Supervision::read(&row);
-                let state = state(&letter, today);
+                let state = LetterState::of(&letter, today);
                 Letter { id: row.id().to_owned(), letter, state, number_taken: false }
             })
             .collect();
@@ -90,13 +90,16 @@ impl SupervisionList {
     }
 }
 
-fn state(letter: &Supervision, today: NaiveDate) -> LetterState {
-    match calendar_date(&letter.due).filter(|due| *due < today) {
-        _ if !letter.answered.is_empty() => LetterState::Answered,
-        _ if letter.sent.is_empty() && letter.received.is_empty() => LetterState::Draft,
-        Some(due) => LetterState::Unanswered((today - due).num_days()),
-        None if letter.received.is_empty() => LetterState::Sent,
-        None => LetterState::Received,
+impl LetterState {
+    /// How far a letter is on a day.
+    pub fn of(letter: &Supervision, today: NaiveDate) -> Self {
+        match calendar_date(&letter.due).filter(|due| *due < today) {
+            _ if !letter.answered.is_empty() => Self::Answered,
+            _ if letter.sent.is_empty() && letter.received.is_empty() => Self::Draft,
+            Some(due) => Self::Unanswered((today - due).num_days()),
+            None if letter.received.is_empty() => Self::Sent,
+            None => Self::Received,
+        }
     }
 }
 
@@ -292,7 +295,7 @@ mod tests {
             let days = [due, sent, received, answered].map(str::to_owned);
             let [due, sent, received, answered] = days;
             let letter = Supervision { due, sent, received, answered, ..Supervision::default() };
-            state(&letter, TODAY.parse().unwrap())
+            LetterState::of(&letter, TODAY.parse().unwrap())
         };
         assert_eq!(on("2024-03-19", "", "", ""), LetterState::Draft);
         assert_eq!(on("2024-03-20", "2024-03-10", "", ""), LetterState::Sent);

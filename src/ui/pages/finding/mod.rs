@@ -9,6 +9,7 @@ mod history;
 mod measure_choice;
 mod measure_details;
 mod measures;
+mod named;
 mod progress;
 mod promises;
 mod regroup;
@@ -166,6 +167,7 @@ fn Whole(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
             <Long shown field=Finding::RESULT word=words::FIELD_RESULT read=|one| one.finding.result.clone() />
             {aside.then(cause)}
             <work::Work shown />
+            <named::NamedIn shown />
             <promises::Promises shown />
             <history::History shown />
             <regroup::Regroup shown />

@@ -64,6 +64,7 @@ words! {
     REPORTS_COUNT: "共 {} 件，未答复 {} 件，其中逾期 {} 件", "{} report{|s}, {} unanswered, {} of them late";
     UNANSWERED: "未答复", "Unanswered";
     ONLY_UNANSWERED: "只看未答复的", "Unanswered only";
+    NAMED_IN: "督办和群众反映", "Letters and public reports";
     TODO_REPORTS: "群众反映没有答复", "Public reports unanswered";
 
     RATE_ACCEPTED: "以上按单位自报；按认定是 {}（{} / {}）。", "The above is what units report; by what is accepted it is {} ({} / {}).";
