@@ -386,9 +386,14 @@ impl<'a> RowView<'a> {
         RowRef { kind: self.kind.clone(), id: self.id.clone() }
     }
 
-    /// The smallest id of its changes.
-    pub(super) fn made_at(&self) -> Option<&'a ChangeId> {
-        self.log().map(|change| &change.id).min()
+    /// The change that made it: the one with the smallest id.
+    pub fn made(&self) -> Option<&'a Change> {
+        self.log().min_by_key(|change| &change.id)
+    }
+
+    /// The id of the change that made it, by which rows stand in the order in which they were made.
+    pub fn made_at(&self) -> Option<&'a ChangeId> {
+        self.made().map(|change| &change.id)
     }
 
     /// The ledger it belongs to.

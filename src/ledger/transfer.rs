@@ -268,7 +268,7 @@ pub(super) fn is_export(change: &Change) -> bool {
 }
 
 fn handed(row: &super::RowView) -> Option<TransferEntry> {
-    let first = row.log().min_by_key(|change| &change.id)?;
+    let first = row.made()?;
     let transfer = Transfer::read(row);
     // Runs that cannot be read were not written by this app; then it is not known what the file held.
     let ids = |entries: &[String]| ChangeIds::read(entries.iter().map(String::as_str)).unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::domain::{
     ReviewOutcome, Transfer, calendar_date,
 };
 use crate::ledger::views::{DueState, FindingList, Lifecycle, Rules};
-use crate::ledger::{Change, Ledger, RowRef, RowView};
+use crate::ledger::{Ledger, RowRef, RowView};
 use crate::notice::Fragment;
 
 pub(super) fn check(
@@ -108,14 +108,15 @@ fn signed_before_evidence(row: &RowView, below: &[RowView], life: &Lifecycle, fo
     let passed = round.reviews.iter().filter(|(_, review)| review.outcome == ReviewOutcome::Passed.as_str());
     let last = passed.filter_map(|(id, review)| Some((calendar_date(&review.date)?, id))).max();
     let Some((signed, review)) = last else { return };
-    let review = below.iter().find(|row| row.kind() == Review::KIND && row.id() == review).and_then(first);
+    let review =
+        below.iter().find(|row| row.kind() == Review::KIND && row.id() == review).and_then(RowView::made);
     let with_it =
-        |row: &&RowView| first(row).zip(review).is_some_and(|(one, other)| one.action == other.action);
+        |row: &&RowView| row.made().zip(review).is_some_and(|(one, other)| one.action == other.action);
     let evidence = || below.iter().filter(|row| row.kind() == Evidence::KIND);
     if evidence().any(|row| with_it(&row)) {
         return;
     }
-    let recorded = evidence().filter_map(|row| day_of(&first(row)?.at)).min();
+    let recorded = evidence().filter_map(|row| day_of(&row.made()?.at)).min();
     let Some(recorded) = recorded.filter(|recorded| *recorded > signed) else { return };
     let says = vec![signed.to_string(), recorded.to_string()];
     let title = row.text(Finding::TITLE);
@@ -134,11 +135,6 @@ fn dated_before(below: &[RowView], began: Option<NaiveDate>, finding: &str, foun
             found.push(about.under(finding));
         }
     }
-}
-
-/// The change that made a row.
-fn first<'l>(row: &RowView<'l>) -> Option<&'l Change> {
-    row.log().min_by_key(|change| &change.id)
 }
 
 /// The day of a time, by the clock of that computer.

@@ -69,7 +69,7 @@ pub fn record_earlier_sign_off(draft: &mut Draft, finding: &str, entry: Entry) -
 
 /// The day on which a row came into the ledger.
 fn came(row: &RowView) -> Option<NaiveDate> {
-    let first = row.log().min_by(|a, b| a.id.cmp(&b.id))?;
+    let first = row.made()?;
     calendar_date(first.at.get(..10)?)
 }
 

@@ -71,7 +71,7 @@ impl EvaluationSheet {
             read
         };
         let mut deductions: Vec<_> = of(Deduction::KIND).collect();
-        deductions.sort_by_key(|row| row.log().map(|change| change.id.clone()).min());
+        deductions.sort_by_key(|row| row.made_at());
         let mut indicators = Vec::new();
         let (mut sum, mut deducted_in_all) = (0, 0);
         for row in of(Indicator::KIND) {

@@ -82,9 +82,7 @@ pub fn evidence_index(ledger: &Ledger, list: &FindingList, only: Option<&str>) -
         let measures = measures_in_order(&below);
         // A measure that was deleted, or is not known here, is none.
         let nth = |id: &str| measures.iter().position(|row| row.id() == id).map(|at| at + 1);
-        rows.sort_by_key(|row| {
-            (nth(row.text(Evidence::MEASURE)), row.log().map(|change| change.id.clone()).min())
-        });
+        rows.sort_by_key(|row| (nth(row.text(Evidence::MEASURE)), row.made_at()));
         let mut counts: HashMap<Option<usize>, usize> = HashMap::new();
         for row in rows {
             let evidence = Evidence::read(&row);

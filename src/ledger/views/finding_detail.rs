@@ -109,7 +109,7 @@ impl FindingDetail {
         let mut progress = under(Progress::KIND);
         progress.sort_by(|a, b| b.text(Progress::DATE).cmp(a.text(Progress::DATE)));
         let mut evidence = under(Evidence::KIND);
-        evidence.sort_by_key(|row| row.log().map(|change| &change.id).min());
+        evidence.sort_by_key(|row| row.made_at());
         let commitments = under(Commitment::KIND);
         let targets = under(Target::KIND);
         let alive: Vec<_> = below.iter().copied().filter(RowView::is_live).collect();

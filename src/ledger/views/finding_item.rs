@@ -151,7 +151,7 @@ impl FindingItem {
         let Some(set) = row.standing(Finding::STATUS).first().map(|head| head.change) else {
             return String::new();
         };
-        let made = row.log().min_by_key(|change| &change.id);
+        let made = row.made();
         let came = made.is_none_or(|made| made.action == set.action);
         if came { String::new() } else { set.at.get(..10).unwrap_or_default().to_owned() }
     }

@@ -29,7 +29,7 @@ impl MeetingList {
         let mut of_meeting: HashMap<String, Vec<String>> = HashMap::new();
         let mut open = Vec::new();
         let mut decisions: Vec<_> = ledger.rows(Decision::KIND).collect();
-        decisions.sort_by_key(|row| row.log().map(|change| change.id.clone()).min());
+        decisions.sort_by_key(|row| row.made_at());
         for row in decisions {
             if row.text(Decision::DONE).trim().is_empty() {
                 let due = row.text(Decision::DUE);

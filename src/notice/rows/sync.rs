@@ -68,7 +68,7 @@ impl Happened {
         let mut made = Vec::new();
         for row in ledger.all_rows().filter(|row| is_shown_whole(row.kind())) {
             let brought: Vec<_> = row.log().filter(|change| took.contains(&change.id)).collect();
-            let first = row.log().map(|change| &change.id).min();
+            let first = row.made_at();
             if brought.is_empty() {
                 continue;
             }

@@ -139,7 +139,7 @@ async fn many_findings_are_submitted_and_passed_at_once_and_what_is_missing_is_s
         .await?;
     clerk.press("提请销号").await?;
     clerk.reads("没有佐证材料").await?;
-    clerk.reads("（一）3：没有办：整改状态还不是“已完成”").await?;
+    clerk.reads("（一）3：还不能办：整改状态还不是“已完成”").await?;
     clerk.browser.screenshot("bulk-submit").await?;
     check_axe(&clerk.browser, "ledger, steps for many").await?;
     for _ in 0..3 {

@@ -38,7 +38,7 @@ pub(super) fn work(ledger: &Ledger, names: &UnitNames, since: NaiveDate, without
         };
         let finding = ledger.live(Finding::KIND, finding)?;
         // What a document brought along with its findings is no report on them.
-        if first(&finding).is_some_and(|made| made.action == change.action) {
+        if finding.made().is_some_and(|made| made.action == change.action) {
             return None;
         }
         let day = calendar_date(change.at.get(..10)?)?;
@@ -52,7 +52,7 @@ pub(super) fn work(ledger: &Ledger, names: &UnitNames, since: NaiveDate, without
 fn is_work(row: &RowView, change: &Change) -> bool {
     let is_work = match row.kind() {
         Finding::KIND | Measure::KIND => {
-            change.set.contains_key(Finding::STATUS) && first(row).is_some_and(|made| made.id != change.id)
+            change.set.contains_key(Finding::STATUS) && row.made().is_some_and(|made| made.id != change.id)
         }
         kind => WORK.contains(&kind) && !change.deletes(),
     };
@@ -62,11 +62,6 @@ fn is_work(row: &RowView, change: &Change) -> bool {
 /// Whether somebody took back the action of a change, and nobody took that back.
 fn is_undone(row: &RowView, change: &Change) -> bool {
     row.log().any(|by| by.undoes.as_ref() == Some(&change.action) && by.id > change.id && !is_undone(row, by))
-}
-
-/// The change that made a row.
-fn first<'l>(row: &RowView<'l>) -> Option<&'l Change> {
-    row.log().min_by(|a, b| a.id.cmp(&b.id))
 }
 
 /// Whose work a change is: that of the measure's own units, or of the finding's; where one of them signed it, of that one.

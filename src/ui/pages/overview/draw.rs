@@ -30,7 +30,7 @@ pub fn Draw() -> impl IntoView {
         let day = date::typed(typed.trim(), session.today.get_untracked());
         let day = day.map(|day| day.to_string()).unwrap_or_default();
         let Some(count) = sample_size(&count.get_untracked(), signed_off.get_untracked()) else {
-            error.set(Some(words::NOT_A_NUMBER.fill(&[&count.get_untracked()])));
+            error.set(Some(words::NOT_A_SHARE.fill(&[&count.get_untracked()])));
             return;
         };
         let mut outcome = Ok(Vec::new());

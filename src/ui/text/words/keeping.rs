@@ -21,7 +21,8 @@ words! {
     DELETE_LEDGER_SURE: "确定删除", "Delete it";
     LEDGER_DELETED: "已从这台电脑删除", "Removed from this computer";
     OUT_OF_RANGE: "“{}”不在 {} 到 {} 之间，没有改。", "“{}” is not between {} and {}; nothing was changed.";
-    NOT_A_NUMBER: "“{}”不是数字，没有改。", "“{}” is not a number; nothing was changed.";
+    NOT_A_NUMBER: "“{}”不是数字，没有改。请只写数字，如 15。", "“{}” is not a number; nothing was changed. Write a number such as 15.";
+    NOT_A_SHARE: "“{}”看不出抽几个。请写个数或比例，如 5 或 10%。", "“{}” does not say how many. Write a number or a share, such as 5 or 10%.";
 
     // Copies outside the browser
     NEVER_EXPORTED: "还没有导出过", "Never exported";

@@ -94,12 +94,12 @@ words! {
 
     // Refusals
     REFUSED_NOT_NOW: "现在做不了这一步：台账刚刚变了，请看最新的状态。", "This cannot be done now: the ledger has just changed. Look at where it stands.";
-    REFUSED_BLOCKED: "没有办：{}", "Not done: {}";
+    REFUSED_BLOCKED: "还不能办：{}。补齐后再办。", "Not done yet: {}. See to that first.";
     REFUSED_NOTE: "请写清还缺什么，至少 {} 个字。", "Say what is still wanted, in at least {} character{|s}.";
     REFUSED_DAY: "“{}”不是日期，请写成 2024-03-15 或 3月15日。", "“{}” is no day. Write 2024-03-15.";
     REFUSED_FUTURE: "这一天还没有到，请写实际办理的日期。", "That day is still to come. Write the day on which it was done.";
-    REFUSED_EARLY: "日期不能早于上一步的 {}。", "The day cannot be before {}, that of the step before.";
-    REFUSED_LATER: "新的时限要比现在的 {} 晚。", "The new deadline must be later than {}, the one that holds.";
+    REFUSED_EARLY: "日期不能早于上一步的 {}，请改成那天或以后。", "The day cannot be before {}, that of the step before. Write that day or a later one.";
+    REFUSED_LATER: "新的时限要比现在的 {} 晚，请改成以后的日期。", "The new deadline must be later than {}, the one that holds. Write a later day.";
     REFUSED_PAPER: "请写明销号依据的文件（名称、文号），它就是佐证。", "Name the paper on which the sign-off rests; it becomes the evidence.";
     REFUSED_PERSON: "请写明由谁补记。", "Say who records it.";
     REFUSED_NOT_PAST: "销号日期要早于问题进入本台账的 {}；之后销号的，请走提请和审核。", "The day has to be before {}, when the finding came into this ledger. What was signed off later is submitted and reviewed.";
