@@ -425,6 +425,27 @@ mod tests {
     }
 
     #[test]
+    fn c8_a_finding_that_comes_later_has_all_lines_of_its_neighbour_in_a_report_too() {
+        let mut one = filled();
+        let report = drafted(&mut one, DocumentFamily::Report);
+        let aspect = one.row(&finding(&one, "渡口没有护栏")).unwrap().text(Finding::ASPECT).to_owned();
+        one.act(&stamp(0), |draft| {
+            let new = commands::add_finding(draft, &aspect, "警示牌脱落");
+            let progress =
+                Progress { finding: new.id().to_owned(), text: "已补装".into(), ..Progress::default() };
+            draft.set(&new, Finding::OBSTACLE, "资金未到位");
+            draft.add(progress);
+            sync_documents(draft);
+        });
+        let text = write(&one, &report);
+        let told = text.split("警示牌脱落").nth(1).and_then(|after| after.split("台账不全").next());
+        assert!(
+            told.is_some_and(|told| told.contains("整改进展：已补装。\n未到位原因：资金未到位。")),
+            "{text}"
+        );
+    }
+
+    #[test]
     fn a_report_names_the_lead_unit_where_there_is_one() {
         let mut one = filled();
         let second = finding(&one, "灯杆倾斜无人管");
