@@ -48,6 +48,8 @@ pub enum Shows {
     Extra,
     /// The progress of the finding, a line each: a line that is written into it is new progress.
     Progress,
+    /// Until when its deadline was extended; where measures have a deadline or an extension of their own, each.
+    Extended,
     /// What is read out of the ledger.
     Said(fn(&Line) -> String),
     /// What a ledger in one line says on a day.
@@ -152,7 +154,7 @@ pub const COLUMNS: &[Column] = &[
     figure(FINDINGS, "rectified", "已整改金额（元）", said::rectified),
     figure(FINDINGS, "left", "未整改金额（元）", said::left),
     column(FINDINGS, "marks", "标记", 6, Shows::Own(Finding::MARKS)),
-    column(FINDINGS, "extended", "延期至", 6, Shows::Said(said::extended)),
+    column(FINDINGS, "extended", "延期至", 6, Shows::Extended),
     column(FINDINGS, "submitted", "提请销号日期", 6, Shows::Said(said::submitted)),
     column(FINDINGS, "closed", "销号日期", 6, Shows::Said(said::closed)),
     column(FINDINGS, "stage", "销号环节", 7, Shows::Said(said::stage)),

@@ -10,7 +10,7 @@ use super::plain::plain;
 use crate::domain::TableForm;
 use crate::domain::row::codes;
 pub use columns::{COLUMNS, Column, Shows};
-pub use fill::{Asked, shown, table, table_of_ledgers};
+pub use fill::{Asked, completed, shown, table, table_of_ledgers};
 pub use rows::Rows;
 pub use said::progress;
 

@@ -148,8 +148,23 @@ pub fn held(line: &Line) -> String {
     line.row.as_ref().map(|row| Accountability::read(row).people.to_string()).unwrap_or_default()
 }
 
+/// The day until which the deadline of the finding was extended, and below it those of its measures that were, by their place.
 pub fn extended(line: &Line) -> String {
-    line.finding.and_then(|(item, _)| item.extended.as_deref()).map(day).unwrap_or_default()
+    let days = line.finding.map(|(item, _)| item.extended.as_slice()).unwrap_or_default();
+    let said = |(place, to): &(Option<usize>, String)| match place {
+        None => day(to),
+        Some(nth) => format!("措施{nth}：{}", day(to)),
+    };
+    days.iter().map(said).collect::<Vec<_>>().join("\n")
+}
+
+/// The same of one measure, which has the finding's deadline where it has none of its own.
+pub fn measure_extended(line: &Line, measure: &RowView) -> String {
+    let life = line.life();
+    let own = life.as_ref().and_then(|life| life.extended(measure.id()));
+    let inherits = measure.text(Measure::DEADLINE).is_empty();
+    let finding = || life.as_ref().filter(|_| inherits).and_then(|life| life.extended(""));
+    own.or_else(finding).map(day).unwrap_or_default()
 }
 
 pub fn submitted(line: &Line) -> String {

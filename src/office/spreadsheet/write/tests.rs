@@ -4,11 +4,11 @@ use serde_json::json;
 
 use super::*;
 use crate::domain::{
-    Accountability, Amount, Commitment, Evidence, Fields, Finding, Inspection, Measure, Progress,
+    Accountability, Amount, Commitment, Evidence, Extension, Fields, Finding, Inspection, Measure, Progress,
     PublicReport, TableForm,
 };
 use crate::ledger::testing::stamp;
-use crate::ledger::views::FindingList;
+use crate::ledger::views::{FindingList, measures_in_order};
 use crate::ledger::{Ledger, RowRef, commands};
 use crate::office::spreadsheet::form::{Asked, Chosen, Form, table};
 use crate::office::spreadsheet::read::{self, SheetText};
@@ -306,6 +306,57 @@ fn lead_units_have_a_column_where_there_are_any() {
     let proposals = Proposals::of(&one, &back(&bytes).returned.unwrap(), today());
     let told: Vec<_> = proposals.changes.iter().map(|one| (&*one.field, &*one.read)).collect();
     assert_eq!(told, [(Finding::LEAD_UNIT, "工程股")]);
+}
+
+#[test]
+fn a_deadline_that_was_extended_stands_beside_the_one_that_was_printed() {
+    let (mut one, findings) = example();
+    let below: Vec<_> = one.under(&findings[0]).collect();
+    let measures: Vec<RowRef> = measures_in_order(&below).into_iter().map(|row| row.name()).collect();
+    let mut extend = |finding: &RowRef, measure: &str, to: &str| {
+        let (finding, measure, to) = (finding.id().to_owned(), measure.to_owned(), to.to_owned());
+        one.act(&stamp(0), |draft| {
+            drop(draft.add(Extension { finding, measure, to, ..Extension::default() }))
+        });
+    };
+    // The second measure of the first finding has a deadline of its own, which is extended no further than it is itself.
+    extend(&findings[0], "", "2024-12-31");
+    extend(&findings[1], "", "2025-01-31");
+    let days = |one: &Ledger, form| {
+        let made = sheet_of(one, form, "");
+        let codes: Vec<&str> = made.columns.iter().map(|column| &*column.heading).collect();
+        let at = codes.iter().position(|heading| *heading == "延期至").unwrap();
+        assert_eq!(codes[at - 1], "整改时限", "{form:?}");
+        let bytes = written(vec![made.clone()]);
+        let returned = back(&bytes).returned.unwrap();
+        assert_eq!(returned.edits, []);
+        let rows = made.rows.iter().filter_map(|row| match row {
+            Row::Cells { cells, .. } => Some(cells[at].as_ref().map_or("|", |cell| &cell.text).to_owned()),
+            _ => None,
+        });
+        rows.collect::<Vec<_>>()
+    };
+    let (first, second) = ("2024年12月31日", "2025年1月31日");
+    for form in [Form::Ledger, Form::Tasks] {
+        assert_eq!(days(&one, form), [first, "", first, second, ""], "{form:?}");
+    }
+    for form in [Form::Problems, Form::Duties] {
+        assert_eq!(days(&one, form), [first, second, ""], "{form:?}");
+    }
+    let mut extend = |measure: &RowRef, to: &str| {
+        let (finding, measure, to) = (findings[0].id().to_owned(), measure.id().to_owned(), to.to_owned());
+        one.act(&stamp(0), |draft| {
+            drop(draft.add(Extension { finding, measure, to, ..Extension::default() }))
+        });
+    };
+    extend(&measures[1], "2025-02-28");
+    assert_eq!(days(&one, Form::Ledger)[..3], [first, "2025年2月28日", first]);
+    assert_eq!(days(&one, Form::Problems)[0], format!("{first}\n措施2：2025年2月28日"));
+    // A form of an office's own has the columns that it chose.
+    let mut own = Chosen::of(Form::Ledger);
+    own.columns.truncate(8);
+    let list = FindingList::of(&one, today());
+    assert_eq!(table(&one, &list, &own, &Asked::default()).columns.len(), 8);
 }
 
 #[test]
