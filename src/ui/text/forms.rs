@@ -1,7 +1,7 @@
 //! The application for a sign-off as a Word file. Tables of many rows are forms (`office/spreadsheet/form`).
 
-use super::{format, words};
-use crate::ledger::views::{FindingDetail, FindingNumber};
+use super::{format, sign_off, words};
+use crate::ledger::views::{FindingDetail, FindingItem};
 use crate::notice::blocks::BlockStyle;
 use crate::office::docx::{WordBlock, WordFile, WordTable};
 
@@ -12,7 +12,7 @@ fn numbered(texts: &[String]) -> String {
 }
 
 /// 销号申请表: what was found, promised and done about one finding, what proves it, and room for each review.
-pub fn application(detail: &FindingDetail, number: FindingNumber) -> WordFile {
+pub fn application(detail: &FindingDetail, item: &FindingItem) -> WordFile {
     let finding = &detail.finding;
     let measures: Vec<String> = detail.measures.iter().map(|(_, measure)| measure.text.clone()).collect();
     let progress: Vec<String> = detail
@@ -23,12 +23,13 @@ pub fn application(detail: &FindingDetail, number: FindingNumber) -> WordFile {
         .collect();
     let evidence: Vec<String> = detail.evidence.iter().map(|(_, one)| one.name.clone()).collect();
     let mut rows = vec![
-        (words::NUMBER, format::place(number)),
+        (words::NUMBER, format::place(item.place)),
         (words::FIELD_TITLE, finding.title.clone()),
         (words::FIELD_LEAD_UNIT, finding.lead_unit.clone()),
         (words::FIELD_RESPONSIBLE, finding.responsible.clone()),
         (words::FIELD_LEADER, finding.leader.clone()),
-        (words::FIELD_DEADLINE, detail.life.deadline("", &finding.deadline).to_owned()),
+        (words::FIELD_DEADLINE, finding.deadline.clone()),
+        (words::NEW_DEADLINE, sign_off::extended_to(item)),
         (words::FIELD_CAUSE, finding.cause.clone()),
         (words::FIELD_MEASURE, numbered(&measures)),
         (words::FIELD_PROGRESS, progress.join("\n")),
@@ -92,7 +93,7 @@ mod tests {
         let one = filled();
         let list = FindingList::of(&one, "2024-06-01".parse().unwrap());
         let item = list.items().next().unwrap();
-        let form = application(&FindingDetail::of(&one, &item.id).unwrap(), item.place);
+        let form = application(&FindingDetail::of(&one, &item.id).unwrap(), item);
         assert_eq!(form.title, "销号申请表-台账不全");
         let rows = rows(&form);
         let labels: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Word, format, words};
+use super::{Word, format, labels, words};
 use crate::domain::{Inspection, Supervision, SupervisionStep, calendar_date, spelling, unit_names};
 use crate::ledger::views::{DueState, FindingItem, FindingList, LetterState};
 use crate::notice::blocks::{self, BlockStyle};
@@ -39,6 +39,24 @@ pub fn letter(list: &FindingList, one: &Supervision, inspection: &Inspection, of
     let date = calendar_date(&one.date).map(format::short_date).unwrap_or_default();
     lines.extend([office.to_owned(), date].into_iter().filter(|line| !line.is_empty()));
     lines.join("\n")
+}
+
+/// What a letter is called.
+pub fn name(one: &Supervision) -> String {
+    let step = SupervisionStep::parse(&one.step).map(|step| labels::supervision_step(step).text());
+    step.unwrap_or(&one.step).to_owned()
+}
+
+/// What has become of a letter: the days on which it was sent, received and answered, as far as they are known.
+pub fn days(one: &Supervision) -> String {
+    let days = [
+        (words::MARK_SENT, &one.sent),
+        (words::MARK_RECEIVED, &one.received),
+        (words::MARK_ANSWERED, &one.answered),
+    ];
+    let said = days.into_iter().filter(|(_, day)| !day.is_empty());
+    let said = said.map(|(word, day)| words::LABELLED.fill(&[&word.text(), &format::kept_day(day)]));
+    said.collect::<Vec<_>>().join(words::COMMA.text())
 }
 
 /// The line below the name of a letter: its number, and who signs it.

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use rectify_browser_tests::clerk::Clerk;
+use rectify_browser_tests::thirtyfour::Key;
 use rectify_browser_tests::{Story, check_axe};
-use thirtyfour::Key;
 
 fn sample() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../samples/sample-notice.txt");

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::{Supervision, SupervisionStep, Value};
+use crate::domain::{Supervision, Value};
 use crate::ledger::views::{Letter, SupervisionList};
 use crate::ledger::{RowRef, commands};
 use crate::notice::blocks::{self, BlockStyle};
@@ -63,12 +63,6 @@ pub fn LetterView(id: String, all: Memo<SupervisionList>) -> impl IntoView {
     }
 }
 
-/// What a letter is called.
-fn name_of(one: &Supervision) -> String {
-    let step = SupervisionStep::parse(&one.step).map(|step| labels::supervision_step(step).text());
-    step.unwrap_or(&one.step).to_owned()
-}
-
 #[component]
 fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
     let id = StoredValue::new(id);
@@ -101,7 +95,7 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
         </nav>
         <article class="finding letter">
             <header class="finding__head">
-                <h1 class="finding__words">{read(name_of)}</h1>
+                <h1 class="finding__words">{read(supervision::name)}</h1>
                 <p class="letter__number print-only">{read(supervision::below_name)}</p>
                 <Actions id shown />
             </header>
@@ -155,7 +149,7 @@ fn Actions(id: StoredValue<String>, shown: Signal<Option<Letter>>) -> impl IntoV
     };
     let copy = move |_| {
         let Some(Letter { letter: one, .. }) = shown.get_untracked() else { return };
-        let text = [name_of(&one), supervision::below_name(&one), one.text].join("\n");
+        let text = [supervision::name(&one), supervision::below_name(&one), one.text].join("\n");
         spawn_local(async move {
             let copied = browser::copy(&text).await;
             session.toasts.show(if copied { words::COPIED } else { words::COPY_FAILED }.text());
@@ -164,7 +158,7 @@ fn Actions(id: StoredValue<String>, shown: Signal<Option<Letter>>) -> impl IntoV
     let to_word = move |_| {
         let Some(Letter { letter: one, .. }) = shown.get_untracked() else { return };
         let below = supervision::below_name(&one);
-        word::save(session, WordFile::of_letter(&name_of(&one), &one.number, &below, &one.text));
+        word::save(session, WordFile::of_letter(&supervision::name(&one), &one.number, &below, &one.text));
     };
     view! {
         <div class="finding__state no-print">

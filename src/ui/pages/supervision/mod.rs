@@ -67,7 +67,7 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
     };
     let written = |one: Letter| {
         let (state, is_bad) = supervision::state(one.state);
-        let name = SupervisionStep::parse(&one.letter.step).map(|step| labels::supervision_step(step).text());
+        let name = supervision::name(&one.letter);
         let taken = one
             .number_taken
             .then(|| view! { <span class="flag" data-flag="unsure">{words::NUMBER_TAKEN}</span> });
@@ -76,7 +76,7 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row"><a href=Route::Supervision(Some(one.id)).href()>{title}</a> {taken}</th>
-                <td>{name.map(str::to_owned).unwrap_or(one.letter.step)}</td>
+                <td>{name}</td>
                 <td>{one.letter.unit}</td>
                 <td class="n num">{format::kept_day(&one.letter.date)}</td>
                 <td class="n num">{format::kept_day(&one.letter.due)}</td>
