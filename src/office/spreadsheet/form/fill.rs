@@ -8,8 +8,9 @@ use super::columns::{Column, Shows};
 use super::said::{self, Line, progress};
 use super::{Chosen, Form, Rows};
 use crate::domain::{
-    Accountability, Commitment, Evidence, Fields, Finding, Inspection, LedgerSettings, Measure, PromiseState,
-    PublicReport, Status, Supervision, calendar_date, day_in_words as day, kinds, spelling,
+    Accountability, Check, Commitment, Decision, Evidence, Extension, Fields, Finding, Inspection,
+    LedgerSettings, Measure, PromiseState, PublicReport, Status, Supervision, calendar_date,
+    day_in_words as day, kinds, spelling, unit_names,
 };
 use crate::ledger::views::{
     FindingItem, FindingList, PromiseList, Rules, Summary, evidence_index, measures_in_order,
@@ -180,7 +181,10 @@ impl Filling<'_> {
             Rows::Ledgers => ledgers(&[Summary::of(self.ledger)], self.chosen, self.today),
             Rows::Commitments => self.promises(),
             Rows::Evidence => self.evidence(),
-            Rows::Accountability => self.held(),
+            Rows::Accountability => self.about(Accountability::KIND, &[Accountability::DATE], ""),
+            Rows::Extensions => self.about(Extension::KIND, &[Extension::DATE], ""),
+            Rows::Checks => self.about(Check::KIND, &[Check::DATE, Check::DUE], ""),
+            Rows::Decisions => self.about(Decision::KIND, &[Decision::DUE], Decision::UNIT),
             Rows::Reports => self.dated(PublicReport::KIND, PublicReport::DATE, PublicReport::UNIT),
         }
     }
@@ -247,14 +251,22 @@ impl Filling<'_> {
         self.one_each(rows)
     }
 
-    /// Who was held to account, by day: of a unit for its findings, and for the ledger as a whole where no unit is asked for.
-    fn held(&self) -> Vec<Row> {
-        let wanted = |row: &RowView| match self.list.item(row.text(Accountability::FINDING)) {
-            Some(item) => self.is_wanted(item),
-            None => self.unit.is_empty(),
+    /// Rows that are about findings, by the first of these days that they have: of a unit those of its findings, and those
+    /// that name it themselves; where no unit is asked for, those that are about no finding too.
+    fn about(&self, kind: &str, days: &[&str], unit: &str) -> Vec<Row> {
+        // Every kind of row names its finding in a field of the same name.
+        let wanted = |row: &RowView| {
+            let named = unit_names(row.text(unit)).any(|name| spelling(&name) == self.unit);
+            match self.list.item(row.text(Evidence::FINDING)) {
+                Some(item) => named || self.is_wanted(item),
+                None => named || self.unit.is_empty(),
+            }
         };
-        let mut rows: Vec<_> = self.ledger.rows(Accountability::KIND).filter(wanted).collect();
-        rows.sort_by_key(|row| (row.text(Accountability::DATE).to_owned(), row.id()));
+        let mut rows: Vec<_> = self.ledger.rows(kind).filter(wanted).collect();
+        rows.sort_by_key(|row| {
+            let day = days.iter().map(|day| row.text(day)).find(|day| !day.is_empty());
+            (day.unwrap_or_default().to_owned(), row.id())
+        });
         self.one_each(rows)
     }
 
