@@ -9,9 +9,6 @@ use crate::ledger::{Ledger, RowRef};
 use crate::ui::session::Session;
 use crate::ui::text::{labels, supervision, words};
 
-/// The days that a unit is given to act, in a letter as it is drafted; a person may write another day.
-const DAYS_TO_ACT: u64 = 15;
-
 /// Writes a letter to a unit about findings, in the name of the office that works here, and returns its row id.
 pub fn write(session: Session, step: SupervisionStep, unit: &str, findings: &[String]) -> Option<String> {
     let today = session.today.get_untracked();
@@ -81,9 +78,12 @@ fn inspection(ledger: &Ledger) -> Inspection {
     ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row)).unwrap_or_default()
 }
 
-/// The day until which a letter asks for an answer: a reminder, by the latest of the deadlines that it names.
+/// The day until which a letter asks for an answer: a reminder, by the latest of the deadlines that it names; any other, after
+/// the days that the ledger gives. A person may write another day.
 fn answer_by(list: &FindingList, step: SupervisionStep, findings: &[String], today: NaiveDate) -> NaiveDate {
     let last_day = |id: &String| list.item(id)?.last_day;
     let latest = findings.iter().filter_map(last_day).max().filter(|latest| *latest >= today);
-    latest.filter(|_| step == SupervisionStep::Reminder).unwrap_or(today + Days::new(DAYS_TO_ACT))
+    latest
+        .filter(|_| step == SupervisionStep::Reminder)
+        .unwrap_or(today + Days::new(list.settings.days_to_act()))
 }

@@ -159,6 +159,8 @@ words! {
     EXTRA_FIELDS: "自设栏目", "Fields of your own";
     PRESSING_RULES: "督办与催办", "Letters and reminders";
     EXTRA_FIELDS_HINT: "一行一个，例如：联系电话、定性依据。每个问题下会多出这些栏目。", "One a line. Every finding gets these fields.";
+    ACT_DAYS: "督办给多少天办结", "Days that a letter gives to act";
+    REMIND_DAYS: "日历提前多少天提醒", "Days ahead that a calendar reminds";
     LETTER_PATTERN: "督办文书编号", "Numbers of letters";
     LETTER_PATTERN_HINT: "{年}、{号} 会换成年份和顺序号", "{年} and {号} stand for the year and the number";
     REMINDER_FIELDS: "催办文字里可以写的", "What a reminder for a chat group may say";
