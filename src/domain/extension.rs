@@ -1,5 +1,7 @@
 //! 延期: a deadline that was moved. The deadline as printed stays in the finding or measure; the newest extension holds.
 
+use super::calendar_date;
+use super::date::{Context, Deadline};
 use super::row::row_kind;
 
 row_kind! {
@@ -19,5 +21,13 @@ row_kind! {
         REASON reason: String,
         /// Who approved it.
         APPROVER approver: String,
+    }
+}
+
+impl Extension {
+    /// By how many days it puts the deadline off; `None` where the one before has no day.
+    pub fn days(&self, context: &Context) -> Option<i64> {
+        let from = Deadline::parse(&self.from, context).day()?;
+        Some((calendar_date(&self.to)? - from).num_days())
     }
 }

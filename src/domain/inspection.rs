@@ -39,6 +39,12 @@ row_kind! {
         /// The names of the fields of findings that may stand in a text for a chat group (催办文字); empty for the
         /// default of [`LedgerSettings::reminder_fields`].
         REMINDER_FIELDS reminder_fields: Vec<String>,
+        /// The days that a letter gives a unit to act, as it is drafted; `None` for the default of
+        /// [`LedgerSettings::days_to_act`].
+        ACT_DAYS act_days: Option<u64>,
+        /// Days ahead of an entry at which a calendar reminds of it; `None` for the default of
+        /// [`LedgerSettings::days_to_remind`].
+        REMIND_DAYS remind_days: Option<u64>,
     }
 }
 
@@ -86,6 +92,16 @@ impl LedgerSettings {
     /// The days from a sign-off to its look-back, 1 to 3650; 180 where the ledger does not say.
     pub fn look_back(&self) -> u64 {
         self.look_back_days.map_or(180, |days| days.clamp(1, 3650))
+    }
+
+    /// The days that a letter gives a unit to act, 1 to 365; 15 where the ledger does not say.
+    pub fn days_to_act(&self) -> u64 {
+        self.act_days.map_or(15, |days| days.clamp(1, 365))
+    }
+
+    /// Days ahead of an entry at which a calendar reminds of it besides that day, up to 90; 3 where the ledger does not say.
+    pub fn days_to_remind(&self) -> u64 {
+        self.remind_days.map_or(3, |days| days.min(90))
     }
 
     /// 口径: whether a finding in this status counts as done in a rate; `None` (no known status) does not.
@@ -155,6 +171,19 @@ mod tests {
         let later = settings(&[(LedgerSettings::ALERTS, "rainbow".into())]);
         assert_eq!(later.alerts, "rainbow");
         assert_eq!(later.alert_days(), LedgerSettings::default().alert_days());
+    }
+
+    #[test]
+    fn days_of_letters_and_calendars_are_those_of_the_ledger_within_reason() {
+        let of = |act: Option<u64>, remind: Option<u64>| {
+            let one = LedgerSettings { act_days: act, remind_days: remind, ..LedgerSettings::default() };
+            (one.days_to_act(), one.days_to_remind())
+        };
+        assert_eq!(of(None, None), (15, 3));
+        assert_eq!(of(Some(7), Some(0)), (7, 0));
+        // As a file from elsewhere may say.
+        assert_eq!(of(Some(0), Some(u64::MAX)), (1, 90));
+        assert_eq!(of(Some(u64::MAX), None), (365, 3));
     }
 
     #[test]

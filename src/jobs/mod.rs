@@ -395,7 +395,7 @@ mod tests {
             let job = Job::Office(OfficeJob::ReadWord { file: file.to_vec() });
             assert_eq!(over_messages(job), Outcome::Office(OfficeOutcome::Word(read)));
         }
-        let letter = WordFile::of_letter("督办通知书", "1号", "水务局：\n请整改。\n2026年3月1日");
+        let letter = WordFile::of_letter("督办通知书", "1号", "1号", "水务局：\n请整改。\n2026年3月1日");
         let sheet = WordFile::of_sheets("台账".into(), vec![Table::default()]);
         for documents in [vec![letter.clone()], vec![letter, sheet.clone(), sheet]] {
             let page = PageSetup::default().page();

@@ -1,9 +1,9 @@
-//! The findings as a table for the clipboard.
+//! The findings as a table for the clipboard. A column that tells of none of them and of few ledgers is left out.
 
 use crate::domain::Finding;
 use crate::ledger::views::{AspectGroup, FindingItem, FindingList, number};
 use crate::office::spreadsheet::copied::CopiedTable;
-use crate::ui::text::{format, labels, words};
+use crate::ui::text::{format, labels, sign_off, words};
 
 /// The findings that `ids` names, in the order of the list, with the heads of the columns.
 pub fn copied(list: &FindingList, ids: &impl Fn(&str) -> bool) -> CopiedTable {
@@ -14,6 +14,7 @@ pub fn copied(list: &FindingList, ids: &impl Fn(&str) -> bool) -> CopiedTable {
         words::FIELD_MEASURE,
         words::FIELD_STATUS,
         words::FIELD_DEADLINE,
+        words::NEW_DEADLINE,
         words::FIELD_LEADER,
         words::FIELD_LEAD_UNIT,
         words::FIELD_RESPONSIBLE,
@@ -25,10 +26,18 @@ pub fn copied(list: &FindingList, ids: &impl Fn(&str) -> bool) -> CopiedTable {
     for group in &list.groups {
         rows.extend(group.items.iter().filter(|item| ids(&item.id)).map(|item| cells(group, item).to_vec()));
     }
+    if rows.iter().skip(1).all(|row| row[EXTENDED_AT].is_empty()) {
+        for row in &mut rows {
+            row.remove(EXTENDED_AT);
+        }
+    }
     CopiedTable::of(&rows, |_| false)
 }
 
-fn cells(group: &AspectGroup, item: &FindingItem) -> [String; 12] {
+/// The place of 延期至.
+const EXTENDED_AT: usize = 6;
+
+fn cells(group: &AspectGroup, item: &FindingItem) -> [String; 13] {
     let Finding { title, deadline, leader, lead_unit, responsible, supporting, person, .. } =
         item.finding.clone();
     let measures: Vec<String> = (item.measures.iter().enumerate())
@@ -45,6 +54,7 @@ fn cells(group: &AspectGroup, item: &FindingItem) -> [String; 12] {
         measures.join("\n"),
         status,
         deadline,
+        sign_off::extended_to(item),
         leader,
         lead_unit,
         responsible,
@@ -59,6 +69,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
+    use crate::domain::Extension;
     use crate::ledger::{Ledger, Stamp, commands};
 
     #[test]
@@ -84,9 +95,18 @@ mod tests {
             "{}",
             lines[1]
         );
+        assert!(!lines[0].contains("延期至"), "{}", lines[0]);
         assert!(table.html.contains("mso-number-format:'\\@'"));
         assert!(table.html.contains("&lt;b&gt;") && !table.html.contains("<b>"));
         assert_eq!(table.html.matches("<tr>").count(), 2);
+        ledger.act(&stamp, |draft| {
+            draft.add(Extension { finding: ids[0].clone(), to: "2026-09-30".into(), ..Extension::default() });
+        });
+        let extended = copied(&FindingList::of(&ledger, NaiveDate::MIN), &|id| id == ids[0]).plain;
+        assert!(
+            extended.contains("\t整改时限\t延期至\t") && extended.contains("\t2026年9月30日\t"),
+            "{extended}"
+        );
         assert!(table.html.contains("一是修订办法<br style=\"mso-data-placement:same-cell\">并公布"));
     }
 }

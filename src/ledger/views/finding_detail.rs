@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::due_state::deadline_context;
 use super::finding_item::FindingItem;
 use super::lifecycle::{Lifecycle, Rules};
+use crate::domain::date::Context;
 use crate::domain::{
     Accountability, Amount, Assessment, Check, Commitment, Decision, Deliverable, Evidence, Extension,
     Fields, Finding, Measure, Measurement, Milestone, Occurrence, Pause, Progress, PublicReport, Review,
@@ -25,6 +27,8 @@ pub struct FindingDetail {
     pub evidence: Vec<(String, Evidence)>,
     /// Its way to sign-off.
     pub life: Lifecycle,
+    /// What its deadlines are read by.
+    pub context: Context,
     /// Its recurring promises, by row id.
     pub commitments: Vec<(String, Commitment)>,
     /// The numbers it promises to reach, by row id.
@@ -127,6 +131,7 @@ impl FindingDetail {
             progress: read(&progress, Progress::read),
             evidence: read(&evidence, Evidence::read),
             life: Lifecycle::read(&row, &alive, &Rules::of(ledger)),
+            context: deadline_context(ledger),
             commitments: read(&commitments, Commitment::read),
             targets: read(&targets, Target::read),
             measurements: read(&under(Measurement::KIND), Measurement::read),

@@ -28,7 +28,7 @@ pub fn number((aspect, nth): FindingNumber) -> String {
 }
 
 /// The measures among the rows under a finding, in order.
-pub(super) fn measures_in_order<'a, 'b>(below: &'b [RowView<'a>]) -> Vec<&'b RowView<'a>> {
+pub fn measures_in_order<'a, 'b>(below: &'b [RowView<'a>]) -> Vec<&'b RowView<'a>> {
     let mut measures: Vec<_> = below.iter().filter(|row| row.kind() == Measure::KIND).collect();
     measures.sort_by(|a, b| (a.text(Measure::ORDER), a.id()).cmp(&(b.text(Measure::ORDER), b.id())));
     measures
@@ -63,8 +63,9 @@ pub struct FindingItem {
     pub stage: Stage,
     /// What the office that leads accepts (认定); `None` where it has not said.
     pub accepted: Option<Accepted>,
-    /// The day until which its deadline was extended, `YYYY-MM-DD`; `None` where it never was.
-    pub extended: Option<String>,
+    /// The days, `YYYY-MM-DD`, until which its deadline (`None`) and those of its measures, by their place from 1, were
+    /// extended.
+    pub extended: Vec<(Option<usize>, String)>,
     /// How often its deadline, or one of a measure of it, was extended.
     pub extensions: usize,
     /// How far it is from its deadline.

@@ -147,7 +147,7 @@ impl Basis {
             place,
             todos: todo::of(&life, &finding, &standing),
             accepted: life.accepted(),
-            extended: life.extended("").map(str::to_owned),
+            extended: life.extended_to(measures.iter().map(|row| row.id())).collect(),
             extensions: life.extensions.len(),
             submitted: life
                 .last()

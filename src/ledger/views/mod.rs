@@ -40,7 +40,7 @@ pub use evidence_index::{EvidenceEntry, EvidenceShown, evidence_index};
 pub use explanations::{Explanation, explanations};
 pub use filter::{Completion, Due, Excerpt, Filter, Shown, Sort};
 pub use finding_detail::{FindingDetail, HistoryStep, StepKind};
-pub use finding_item::{FindingItem, FindingNumber, MonthOf, number, read_number};
+pub use finding_item::{FindingItem, FindingNumber, MonthOf, measures_in_order, number, read_number};
 pub use finding_list::{AspectGroup, FindingList};
 pub use held::Held;
 pub use history::HistoryEntry;

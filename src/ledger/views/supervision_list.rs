@@ -88,6 +88,13 @@ impl SupervisionList {
         let nth = |one: &Letter| Supervision::nth(pattern, year, &one.letter.number);
         Supervision::number(pattern, year, self.letters.iter().filter_map(nth).max().unwrap_or(0) + 1)
     }
+
+    /// The letter that a finding is due next: the one after the weightiest that names it.
+    pub fn next_step(&self, finding: &str) -> SupervisionStep {
+        let named = self.letters.iter().filter(|one| one.letter.findings.iter().any(|id| id == finding));
+        let last = named.filter_map(|one| SupervisionStep::parse(&one.letter.step)).max();
+        last.map_or(SupervisionStep::Notice, SupervisionStep::next)
+    }
 }
 
 impl LetterState {

@@ -1,5 +1,6 @@
 //! A composed document as paragraphs, each with the style that its rank has in an official document (GB/T 9704-2012).
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::write::Fragment;
@@ -187,11 +188,9 @@ pub fn lines(text: &str) -> Vec<(BlockStyle, String)> {
     let lines: Vec<String> =
         text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
     let mut faces = vec![BlockStyle::Body; lines.len()];
-    // The day in the last line, and the office above it.
-    let dated = lines.last().is_some_and(|line| is_date(line));
-    let signed = lines.len().checked_sub(2).filter(|at| dated && lines[*at].chars().count() <= SIGNATURE_MAX);
-    for at in signed.into_iter().chain(dated.then(|| lines.len() - 1)) {
-        faces[at] = BlockStyle::Signature;
+    // The day in the last line, and the offices above it.
+    if let Some((_, before)) = lines.split_last().filter(|(last, _)| is_date(last)) {
+        faces[before.len() - signing(before.get(1..).unwrap_or_default())..].fill(BlockStyle::Signature);
     }
     by_place(&mut faces, &lines);
     faces.into_iter().zip(lines).collect()
@@ -200,8 +199,31 @@ pub fn lines(text: &str) -> Vec<(BlockStyle, String)> {
 /// The longest line that signs a letter, in characters.
 const SIGNATURE_MAX: usize = 40;
 
+/// What a line that signs has none of: it is no sentence, no item of a list and nothing with a label.
+const OF_SENTENCES: [char; 12] = ['。', '；', '：', '！', '？', '，', '“', '.', ';', ':', '!', '?'];
+
+/// How the sentence that ends a letter begins, which is written without its mark at times.
+const ENDINGS: [&str; 3] = ["特此", "此致", "专此"];
+
+/// What the names of offices that sign together end with.
+const OFFICES: [char; 16] =
+    ['组', '室', '局', '委', '办', '会', '部', '院', '厅', '府', '科', '股', '处', '站', '所', '心'];
+
+/// How many of the lines above the day sign it: one by its shape, those above it where they are named as offices are.
+fn signing(before: &[String]) -> usize {
+    let is_name = |line: &String| {
+        line.chars().count() <= SIGNATURE_MAX
+            && !line.contains(OF_SENTENCES)
+            && !line.starts_with(['（', '('])
+            && !ENDINGS.iter().any(|ending| line.starts_with(ending))
+    };
+    let names = before.iter().rev().enumerate();
+    names.take_while(|(nth, line)| is_name(line) && (*nth == 0 || line.ends_with(OFFICES))).count()
+}
+
 fn is_date(line: &str) -> bool {
-    line.ends_with('日') && dated(line).is_some()
+    let in_english = || NaiveDate::parse_from_str(line, "%d %b %Y").is_ok();
+    line.ends_with('日') && dated(line).is_some() || in_english()
 }
 
 /// Finds the lines whose style follows from their place: the addressee, what is enclosed, the date.
@@ -282,6 +304,17 @@ mod tests {
         assert_eq!(faces(letter), [Addressee, Body, Body, Enclosure, Enclosure, Signature, Date]);
         assert_eq!(faces("有一件事。要办：\n\n　办完于2024年9月30日"), [Body, Body]);
         assert_eq!(faces("2024年9月30日"), [Date]);
+        // Nobody signs: what is asked for last is no name, however short it is.
+        for last in ["请于10月8日前反馈。", "2.账目不清", "附件：清单", "特此通知"] {
+            let faces = faces(&format!("财务科：\n经查：\n{last}\n2024年9月30日"));
+            assert!(!faces.contains(&Signature) && faces[3] == Date, "{last}: {faces:?}");
+        }
+        let both = "财务科：\n请整改。\n中共某县委巡察工作领导小组办公室\n某县纪委监委\n2024年9月30日";
+        assert_eq!(faces(both), [Addressee, Body, Signature, Signature, Date]);
+        assert_eq!(
+            faces("Finance:\nPlease act.\nThe office\n5 Mar 2024"),
+            [Addressee, Body, Signature, Date]
+        );
         assert_eq!(faces(""), []);
         let report = sheet(
             "某局党组关于巡察整改情况的报告\n县委巡察办：\n现报告如下。\n一、问题整改情况\n\

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use crate::domain::{
     AccountabilityForm, Code, Fields, Finding, LedgerSettings, Progress, Status, day_in_words, money,
 };
-use crate::ledger::views::{Held, PutRight, Summary, rate};
+use crate::ledger::views::{Held, Lifecycle, PutRight, Rules, Summary, measures_in_order, rate};
 use crate::ledger::{Ledger, RowRef, RowView};
 
 /// How many findings there are, and how far they are.
@@ -22,6 +22,8 @@ pub const OWNERS: &str = "computed/owners";
 pub const PROGRESS: &str = "computed/progress";
 /// Why a finding is not done, and what comes next.
 pub const OBSTACLE: &str = "computed/obstacle";
+/// Until when the deadline of a finding was extended, and those of its measures.
+pub const EXTENDED: &str = "computed/extended";
 
 /// What a passage about a row shows by this name; `None` for a name of no such thing, which is then a field.
 pub fn computed(ledger: &Ledger, about: &RowRef, name: &str) -> Option<String> {
@@ -33,6 +35,7 @@ pub fn computed(ledger: &Ledger, about: &RowRef, name: &str) -> Option<String> {
         OWNERS => owners(ledger),
         PROGRESS => finding().map(|row| progress(ledger, &row)).unwrap_or_default(),
         OBSTACLE => finding().map(|row| obstacle(&row)).unwrap_or_default(),
+        EXTENDED => finding().map(|row| extended(ledger, &row)).unwrap_or_default(),
         _ => return None,
     })
 }
@@ -165,6 +168,17 @@ fn progress(ledger: &Ledger, finding: &RowView) -> String {
         if day.is_empty() { format!("{words}。") } else { format!("{day}，{words}。") }
     });
     said.collect()
+}
+
+fn extended(ledger: &Ledger, finding: &RowView) -> String {
+    let below: Vec<_> = ledger.under(&finding.name()).collect();
+    let life = Lifecycle::read(finding, &below, &Rules::of(ledger));
+    let measures = measures_in_order(&below);
+    let said = life.extended_to(measures.iter().map(|row| row.id())).map(|(place, day)| match place {
+        None => day_in_words(&day),
+        Some(nth) => format!("第{nth}条措施{}", day_in_words(&day)),
+    });
+    said.collect::<Vec<_>>().join("；")
 }
 
 fn obstacle(finding: &RowView) -> String {

@@ -167,6 +167,7 @@ impl<'l> Writing<'l> {
             writing.lines(row, &CAUSE);
             writing.measures(row);
             writing.lines(row, &DUTY);
+            writing.extended(row);
         });
         self.part("工作要求");
         self.left_to_write();
@@ -181,6 +182,7 @@ impl<'l> Writing<'l> {
                 writing.lines(row, &LEAD);
             }
             writing.lines(row, &OWNER);
+            writing.extended(row);
             writing.status(row);
             writing.measures(row);
             writing.lines(row, &RESULT);
@@ -243,6 +245,11 @@ impl<'l> Writing<'l> {
         }
     }
 
+    /// The day until which the deadline in the line before it was extended.
+    fn extended(&mut self, row: &RowView) {
+        self.shown(Role::Text, 4, "\n延期至：", &row.name().to_string(), computed::EXTENDED);
+    }
+
     fn status(&mut self, row: &RowView) {
         let code = row.text(Finding::STATUS);
         let words = match Status::parse(code) {
@@ -288,7 +295,7 @@ impl<'l> Writing<'l> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Accountability, Amount, Progress};
+    use crate::domain::{Accountability, Amount, Extension, Progress};
     use crate::ledger::testing::{ledger, stamp};
     use crate::ledger::{Ledger, commands};
     use crate::notice::{Outline, Reading, sync_documents, write};
@@ -422,6 +429,49 @@ mod tests {
         ] {
             assert!(text.contains(words), "{words}: {text}");
         }
+    }
+
+    #[test]
+    fn a_deadline_that_was_extended_is_told_beside_the_one_that_was_printed() {
+        let mut one = filled();
+        let papers = [DocumentFamily::Plan, DocumentFamily::Report].map(|family| drafted(&mut one, family));
+        let first = finding(&one, "渡口没有护栏");
+        let measure = one.under(&first).find(|row| row.kind() == Measure::KIND).unwrap().name();
+        assert!(papers.iter().all(|id| !write(&one, id).contains("延期至")));
+        let mut extend = |measure: &str, to: &str| {
+            let (finding, measure, to) = (first.id().to_owned(), measure.to_owned(), to.to_owned());
+            one.act(&stamp(0), |draft| {
+                drop(draft.add(Extension { finding, measure, to, ..Extension::default() }))
+            });
+            papers.each_ref().map(|id| write(&one, id))
+        };
+        for text in extend("", "2025-01-31") {
+            assert_eq!(text.matches("整改时限：2024年9月底前\n延期至：2025年1月31日\n").count(), 1, "{text}");
+        }
+        for text in extend(measure.id(), "2025-02-28") {
+            assert!(text.contains("\n延期至：2025年1月31日；第1条措施2025年2月28日\n"), "{text}");
+        }
+    }
+
+    #[test]
+    fn c8_a_finding_that_comes_later_has_all_lines_of_its_neighbour_in_a_report_too() {
+        let mut one = filled();
+        let report = drafted(&mut one, DocumentFamily::Report);
+        let aspect = one.row(&finding(&one, "渡口没有护栏")).unwrap().text(Finding::ASPECT).to_owned();
+        one.act(&stamp(0), |draft| {
+            let new = commands::add_finding(draft, &aspect, "警示牌脱落");
+            let progress =
+                Progress { finding: new.id().to_owned(), text: "已补装".into(), ..Progress::default() };
+            draft.set(&new, Finding::OBSTACLE, "资金未到位");
+            draft.add(progress);
+            sync_documents(draft);
+        });
+        let text = write(&one, &report);
+        let told = text.split("警示牌脱落").nth(1).and_then(|after| after.split("台账不全").next());
+        assert!(
+            told.is_some_and(|told| told.contains("整改进展：已补装。\n未到位原因：资金未到位。")),
+            "{text}"
+        );
     }
 
     #[test]

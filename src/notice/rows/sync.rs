@@ -362,9 +362,10 @@ fn derived(passage: &Passage) -> RowRef {
     let parts = [passage.document.as_str(), about, passage.shows.as_str()];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let full = parts.join("@");
-    // Ids have at most 80 characters; those made by the app are far shorter, those made by hand may not be.
-    let id = if full.len() <= 80 { full } else { short(&full) };
-    RowRef::new(Passage::KIND, &id).expect("a name made of names is one")
+    // Ids have at most 80 characters, and none of those that names of what is computed and of columns of the office's own
+    // have besides: `computed/progress`, `extra/联系电话`.
+    let named = RowRef::new(Passage::KIND, &full);
+    named.unwrap_or_else(|_| RowRef::new(Passage::KIND, &short(&full)).expect("a digest is a name"))
 }
 
 fn short(long: &str) -> String {

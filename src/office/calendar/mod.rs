@@ -19,14 +19,15 @@ pub struct Entry {
     pub text: String,
 }
 
-/// The days before an entry, and the hours after the beginning of that day, at which the calendar reminds.
-const REMINDERS: [(i64, i64); 2] = [(3, 9), (0, 9)];
+/// The hours after the beginning of a day at which the calendar reminds.
+const REMIND_AT: i64 = 9;
 
 /// The most octets of a line.
 const LINE_MAX: usize = 75;
 
-/// The calendar of this name as a file, written at `at`, `2026-11-24T08:00:00+08:00`.
-pub fn write(name: &str, entries: &[Entry], at: &str) -> String {
+/// The calendar of this name as a file, written at `at`, `2026-11-24T08:00:00+08:00`. It reminds of each entry `ahead` days before
+/// it and on its day.
+pub fn write(name: &str, entries: &[Entry], ahead: u64, at: &str) -> String {
     let at = DateTime::parse_from_rfc3339(at).map(|at| at.to_utc()).unwrap_or(DateTime::<Utc>::UNIX_EPOCH);
     let mut file = String::new();
     for line in
@@ -36,13 +37,13 @@ pub fn write(name: &str, entries: &[Entry], at: &str) -> String {
     }
     put(&mut file, &format!("X-WR-CALNAME:{}", escaped(name)));
     for entry in entries.iter().filter(|entry| (1..9999).contains(&entry.date.year())) {
-        write_entry(&mut file, entry, at);
+        write_entry(&mut file, entry, ahead, at);
     }
     put(&mut file, "END:VCALENDAR");
     file
 }
 
-fn write_entry(file: &mut String, entry: &Entry, at: DateTime<Utc>) {
+fn write_entry(file: &mut String, entry: &Entry, ahead: u64, at: DateTime<Utc>) {
     // An entry of a whole day ends where the next day begins.
     let after = entry.date.checked_add_days(Days::new(1)).unwrap_or(entry.date);
     // A later file has the greater number, so that calendars take its entries for the newer ones.
@@ -61,8 +62,8 @@ fn write_entry(file: &mut String, entry: &Entry, at: DateTime<Utc>) {
     ] {
         put(file, &line);
     }
-    for (days, hours) in REMINDERS {
-        let hours = hours - 24 * days;
+    for days in (ahead > 0).then_some(ahead as i64).into_iter().chain([0]) {
+        let hours = REMIND_AT - 24 * days;
         let trigger = if hours < 0 { format!("-PT{}H", -hours) } else { format!("PT{hours}H") };
         put(file, "BEGIN:VALARM");
         put(file, "ACTION:DISPLAY");
@@ -119,6 +120,7 @@ mod tests {
         let file = write(
             "县水务局",
             &[entry("f1-deadline", "2024-02-29", "1.1 台账不全", "责任单位：办公室")],
+            3,
             "2026-11-24T08:30:00+08:00",
         );
         let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Rectify//zh-CN\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n\
@@ -127,9 +129,18 @@ mod tests {
              TRANSP:TRANSPARENT\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:1.1 台账不全\r\nTRIGGER:-PT63H\r\nEND:VALARM\r\n\
              BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:1.1 台账不全\r\nTRIGGER:PT9H\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         assert_eq!(file, expected);
-        assert_eq!(write("", &[], "no time").lines().count(), 7);
+        assert_eq!(write("", &[], 3, "no time").lines().count(), 7);
+        let triggers = |ahead| {
+            let file = write("", &[entry("a", "2024-02-29", "", "")], ahead, "");
+            let lines = file.lines().filter_map(|line| line.strip_prefix("TRIGGER:"));
+            lines.map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (triggers(7), triggers(0)),
+            (vec!["-PT159H".to_owned(), "PT9H".to_owned()], vec!["PT9H".to_owned()])
+        );
         // A year of five figures is none that a calendar knows.
-        assert_eq!(write("", &[entry("a", "9999-12-31", "", "")], "").lines().count(), 7);
+        assert_eq!(write("", &[entry("a", "9999-12-31", "", "")], 3, "").lines().count(), 7);
     }
 
     /// The lines of a file as a calendar reads them: folded ones put together again.
@@ -147,7 +158,7 @@ mod tests {
             "\u{7}\u{b}".repeat(50),
         ];
         for text in &texts {
-            let file = write("n", &[entry("a", "2024-01-01", text, text)], "");
+            let file = write("n", &[entry("a", "2024-01-01", text, text)], 3, "");
             for line in file.split("\r\n") {
                 assert!(line.len() <= LINE_MAX, "{line}");
                 assert!(!line.contains('\n') && !line.contains('\r'));

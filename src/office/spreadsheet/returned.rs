@@ -9,8 +9,8 @@ use super::mark::sum;
 use super::plain::plain;
 use super::read::{CellEdit, Returned};
 use crate::domain::{
-    Accountability, Commitment, Evidence, Fields, Finding, Measure, Progress, PublicReport, Status,
-    Supervision, date,
+    Accountability, Check, Commitment, Decision, Evidence, Extension, Fields, Finding, Measure, Progress,
+    PublicReport, Status, Supervision, date,
 };
 use crate::ledger::{Draft, Ledger, RowRef};
 
@@ -161,6 +161,9 @@ fn written_into(kind: &str, column: &str) -> Option<WrittenInto> {
         Evidence::KIND => Rows::Evidence,
         Accountability::KIND => Rows::Accountability,
         PublicReport::KIND => Rows::Reports,
+        Extension::KIND => Rows::Extensions,
+        Check::KIND => Rows::Checks,
+        Decision::KIND => Rows::Decisions,
         _ => return None,
     };
     let column = Column::find(rows, column)?;

@@ -6,7 +6,7 @@ use super::hand_over::HandOver;
 use crate::domain::{Person, Unit, Value};
 use crate::ledger::commands;
 use crate::ledger::views::{Directory, Due, Filter, Todo, UnitEntry};
-use crate::ui::components::{AddBy, Column, Holds, NobodyHas, PageHead, Records};
+use crate::ui::components::{AddBy, Column, Holds, NobodyHas, PageHead, PrintButton, Records};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::words;
@@ -41,7 +41,9 @@ pub fn DirectoryPage() -> impl IntoView {
         _ => view! { <p><NobodyHas count=nobody /></p> }.into_any(),
     };
     view! {
-        <PageHead title=words::DIRECTORY lead=words::DIRECTORY_LEAD.text() />
+        <PageHead title=words::DIRECTORY lead=words::DIRECTORY_LEAD.text()>
+            <PrintButton />
+        </PageHead>
         <div class="page__body">
             {assigned}
             <Alike directory />

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::domain::{Decision, Meeting, Value};
 use crate::ledger::commands;
 use crate::ledger::views::MeetingList;
-use crate::ui::components::{AddBy, Column, FieldValue, Holds, PageHead, Records, Tabs};
+use crate::ui::components::{AddBy, Column, FieldValue, Holds, PageHead, PrintButton, Records, Tabs};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, words};
@@ -57,8 +57,9 @@ pub fn Dispatch() -> impl IntoView {
     };
     view! {
         <PageHead title=words::DISPATCH lead=words::DISPATCH_LEAD.text() tabs=view! { <PressingTabs /> }.into_any()>
-                <button class="btn btn--primary" type="button" on:click=add>{words::ADD_MEETING}</button>
-            </PageHead>
+            <button class="btn btn--primary" type="button" on:click=add>{words::ADD_MEETING}</button>
+            <PrintButton />
+        </PageHead>
         <div class="page__body">
             <Show when=move || !meetings.with(Vec::is_empty)>
                 <section class="section">

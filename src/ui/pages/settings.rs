@@ -146,7 +146,7 @@ fn OwnFields() -> impl IntoView {
     }
 }
 
-/// The numbers of letters, and what a text for a chat group may say.
+/// The numbers and days of letters, when a calendar reminds, and what a text for a chat group may say.
 #[component]
 fn Pressing() -> impl IntoView {
     let session = use_session();
@@ -173,6 +173,20 @@ fn Pressing() -> impl IntoView {
                     word=words::LETTER_PATTERN
                     holds=Holds::Text
                     empty=words::IN_BRACKETS.fill(&[&Supervision::PATTERN, &words::LETTER_PATTERN_HINT.text()])
+                />
+                <RowField
+                    row=SETTINGS
+                    field=LedgerSettings::ACT_DAYS
+                    word=words::ACT_DAYS
+                    holds=Holds::NumberWithin(1, 365)
+                    empty=LedgerSettings::default().days_to_act().to_string()
+                />
+                <RowField
+                    row=SETTINGS
+                    field=LedgerSettings::REMIND_DAYS
+                    word=words::REMIND_DAYS
+                    holds=Holds::NumberWithin(0, 90)
+                    empty=LedgerSettings::default().days_to_remind().to_string()
                 />
                 <dt>{words::REMINDER_FIELDS}</dt>
                 <dd class="row"><Ticks choices=choices chosen=allowed choose /></dd>

@@ -11,6 +11,7 @@ pub mod file_work;
 pub mod import_item;
 pub mod import_queue;
 pub mod intake;
+pub mod letters;
 pub mod preferences;
 pub mod publication;
 pub mod received;

@@ -14,6 +14,7 @@ pub mod lint;
 pub mod plot_picture;
 pub mod plots;
 pub mod promises;
+pub mod records;
 pub mod reporting;
 pub mod sheets;
 pub mod sign_off;

@@ -30,7 +30,9 @@ pub fn column(column: &Column) -> String {
         // One of the office's own is not in the table of columns.
         Shows::Extra if of_one_name > 0 => words::COLUMN_OWN.fill(&[&column.heading]),
         _ if of_one_name < 2 => column.heading.to_string(),
-        Shows::Each(_) | Shows::Either(..) => words::COLUMN_A_MEASURE.fill(&[&column.heading]),
+        Shows::Each(_) | Shows::Either(..) | Shows::Extended => {
+            words::COLUMN_A_MEASURE.fill(&[&column.heading])
+        }
         Shows::Own(_) | Shows::Progress | Shows::Said(_) | Shows::Ledger(_) | Shows::Extra => {
             words::COLUMN_A_FINDING.fill(&[&column.heading])
         }

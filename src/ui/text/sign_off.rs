@@ -3,7 +3,7 @@
 use super::{Word, format, words};
 use crate::domain::Review;
 use crate::ledger::commands::Refusal;
-use crate::ledger::views::{Blocker, Dispute, FindingDetail, Stage, Todo};
+use crate::ledger::views::{Blocker, Dispute, FindingDetail, FindingItem, Stage, Todo};
 
 /// A stage in a word or two, with its `data-flag`; `None` for a finding that was never submitted.
 pub fn stage(stage: &Stage) -> Option<(Word, &'static str)> {
@@ -34,6 +34,15 @@ pub fn extended(times: usize) -> Option<String> {
         1 => Some(words::EXTENDED.text().to_owned()),
         _ => Some(words::EXTENDED_TIMES.fill(&[&times])),
     }
+}
+
+/// Until when the deadline of a finding was extended, and those of its measures; empty where none was.
+pub fn extended_to(item: &FindingItem) -> String {
+    let said = |(place, day): &(Option<usize>, String)| match place {
+        None => format::kept_day(day),
+        Some(nth) => words::LABELLED.fill(&[&words::MEASURE_NTH.fill(&[nth]), &format::kept_day(day)]),
+    };
+    item.extended.iter().map(said).collect::<Vec<_>>().join("\n")
 }
 
 /// What is missing; measures are named by their place.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use rectify_browser_tests::clerk::Clerk;
+use rectify_browser_tests::thirtyfour::Key;
 use rectify_browser_tests::{Story, check_axe};
 
 fn sample() -> String {
@@ -42,4 +43,44 @@ async fn a_letter_is_drafted_from_what_is_overdue_sent_and_answered() -> Story {
     clerk.press("撤销").await?;
     clerk.find("//table//a[contains(., '1号')]").await?;
     Ok(())
+}
+
+#[tokio::test]
+async fn a_letter_is_written_by_hand_and_says_where_its_text_is_no_longer_what_stands_beside_it() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    clerk.sign("县住房保障局整改办", "闻一鸣").await?;
+    clerk.go("#/supervision").await?;
+    clerk.press("新建督办").await?;
+    clerk.saved().await?;
+    clerk.reads("（承办单位）：").await?;
+    clerk.find("//select[@aria-label='文书']/option[@value='warning']").await?.click().await?;
+    fill(&clerk, "督办的问题", "1.1").await?;
+    fill(&clerk, "单位", "物业科").await?;
+    clerk.reads("正文和旁边填的对不上：文书、单位、正文里没有“").await?;
+    clerk.press("重新生成正文").await?;
+    clerk.reads("物业科：").await?;
+    clerk.reads("现予告诫").await?;
+    assert!(!clerk.room().await?.contains("对不上"));
+    check_axe(&clerk.browser, "supervision, a letter by hand").await?;
+    clerk.press("已发出").await?;
+    clerk.reads("已发出，待签收").await?;
+    assert!(!clerk.room().await?.contains("重新生成正文"), "what has gone is not written anew");
+    // The next one about that finding is the step after it.
+    clerk
+        .press_link(&clerk.find("//*[contains(@class, 'finding__facts')]//li/a").await?.text().await?)
+        .await?;
+    clerk.press("新建督办").await?;
+    clerk.reads("问责书").await?;
+    Ok(())
+}
+
+/// Writes a field beside the letter.
+async fn fill(clerk: &Clerk, label: &str, text: &str) -> Story {
+    let field = format!("//dt[normalize-space(.)='{label}']/following-sibling::dd[1]");
+    clerk.find(&format!("{field}//*[contains(@class, 'edit')]")).await?.click().await?;
+    let area = clerk.find(&format!("{field}//textarea")).await?;
+    area.send_keys(Key::Control + "a").await?;
+    area.send_keys(text).await?;
+    area.send_keys(Key::Enter + "").await?;
+    clerk.saved().await
 }

@@ -141,6 +141,15 @@ impl Lifecycle {
         self.extended(measure).unwrap_or(printed)
     }
 
+    /// The days until which the finding (`None`) and those of its measures that were, by their place from 1, were extended.
+    pub fn extended_to<'a>(
+        &self,
+        measures: impl IntoIterator<Item = &'a str>,
+    ) -> impl Iterator<Item = (Option<usize>, String)> {
+        let places = std::iter::once((None, "")).chain((1..).map(Some).zip(measures));
+        places.filter_map(|(place, id)| Some((place, self.extended(id)?.to_owned())))
+    }
+
     /// The next planned check that was not done yet.
     pub fn planned(&self) -> Option<&(String, Check)> {
         self.checks.iter().find(|(_, check)| check.date.is_empty() && !check.due.is_empty())

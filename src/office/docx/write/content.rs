@@ -63,11 +63,11 @@ impl WordFile {
         file
     }
 
-    /// A letter: what it is called, its number, and its text a paragraph a line.
-    pub fn of_letter(name: &str, number: &str, text: &str) -> Self {
+    /// A letter: what it is called, its number, the line below its name, and its text a paragraph a line.
+    pub fn of_letter(name: &str, number: &str, below: &str, text: &str) -> Self {
         let mut blocks = vec![WordBlock::paragraph(BlockStyle::Title, name)];
-        if !number.is_empty() {
-            blocks.push(WordBlock::Centred(number.to_owned()));
+        if !below.is_empty() {
+            blocks.push(WordBlock::Centred(below.to_owned()));
         }
         blocks.extend(blocks::lines(text).iter().map(|(face, line)| WordBlock::paragraph(*face, line)));
         Self { title: format!("{name} {number}").trim().to_owned(), blocks }

@@ -188,20 +188,21 @@ fn a_letter_has_its_name_its_number_and_its_signature() {
     let file = WordFile::of_letter(
         "督办通知书",
         "整改督〔2026〕3号",
+        "整改督〔2026〕3号　　签发人：闻一鸣",
         "水务局：\n请抓紧整改。\n县委巡察办\n2026年3月1日",
     );
     assert_eq!(
         back(&file),
-        "督办通知书\n整改督〔2026〕3号\n\n水务局：\n请抓紧整改。\n\n县委巡察办\n2026年3月1日"
+        "督办通知书\n整改督〔2026〕3号　　签发人：闻一鸣\n\n水务局：\n请抓紧整改。\n\n县委巡察办\n2026年3月1日"
     );
     let body = part(&file, &page(), "word/document.xml");
     assert!(body.contains("<w:pStyle w:val=\"Number\"/>") && body.contains("<w:pStyle w:val=\"Date\"/>"));
-    assert_eq!(back(&WordFile::of_letter("提醒书", "", "")), "提醒书\n");
+    assert_eq!(back(&WordFile::of_letter("提醒书", "", "", "")), "提醒书\n");
 }
 
 #[test]
 fn the_page_is_that_of_the_standard_or_as_an_office_sets_it() {
-    let file = WordFile::of_letter("函", "", "正文");
+    let file = WordFile::of_letter("函", "", "", "正文");
     let body = part(&file, &page(), "word/document.xml");
     assert!(body.contains("<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\""));
     assert!(body.contains("<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"579\" w:charSpace=\"-842\"/>"));

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use super::rows::Rows;
 use super::said::{self, Line};
 use crate::domain::{
-    Accountability, Commitment, EXTRA, Evidence, Finding, Measure, PublicReport, Supervision, money,
+    Accountability, Check, Commitment, Decision, EXTRA, Evidence, Extension, Finding, Measure, Meeting,
+    PublicReport, Supervision, money,
 };
 use crate::ledger::views::Summary;
 
@@ -48,6 +49,8 @@ pub enum Shows {
     Extra,
     /// The progress of the finding, a line each: a line that is written into it is new progress.
     Progress,
+    /// Until when its deadline was extended; where measures have a deadline or an extension of their own, each.
+    Extended,
     /// What is read out of the ledger.
     Said(fn(&Line) -> String),
     /// What a ledger in one line says on a day.
@@ -119,6 +122,9 @@ const PROMISES: Rows = Rows::Commitments;
 const PROOFS: Rows = Rows::Evidence;
 const HELD: Rows = Rows::Accountability;
 const REPORTS: Rows = Rows::Reports;
+const EXTENSIONS: Rows = Rows::Extensions;
+const CHECKS: Rows = Rows::Checks;
+const DECISIONS: Rows = Rows::Decisions;
 
 /// The columns.
 pub const COLUMNS: &[Column] = &[
@@ -152,7 +158,7 @@ pub const COLUMNS: &[Column] = &[
     figure(FINDINGS, "rectified", "已整改金额（元）", said::rectified),
     figure(FINDINGS, "left", "未整改金额（元）", said::left),
     column(FINDINGS, "marks", "标记", 6, Shows::Own(Finding::MARKS)),
-    column(FINDINGS, "extended", "延期至", 6, Shows::Said(said::extended)),
+    column(FINDINGS, "extended", "延期至", 6, Shows::Extended),
     column(FINDINGS, "done-on", "完成日期", 6, Shows::Said(said::done_on)),
     column(FINDINGS, "submitted", "提请销号日期", 6, Shows::Said(said::submitted)),
     column(FINDINGS, "closed", "销号日期", 6, Shows::Said(said::closed)),
@@ -227,6 +233,36 @@ pub const COLUMNS: &[Column] = &[
         6,
         Shows::Said(|line| said::day_of(line, PublicReport::ANSWERED)),
     ),
+    figure(EXTENSIONS, "nth", "序号", said::number),
+    column(EXTENSIONS, "finding", "所属问题", 18, Shows::Said(said::its_finding)),
+    column(EXTENSIONS, "ext-measure", "对应措施", 14, Shows::Said(said::its_measure)),
+    column(EXTENSIONS, "finding-unit", "责任单位", 7, Shows::Said(said::its_units)),
+    column(EXTENSIONS, "ext-from", "原时限", 7, Shows::Said(|line| said::day_of(line, Extension::FROM))),
+    column(EXTENSIONS, "ext-to", "延期至", 6, Shows::Said(|line| said::day_of(line, Extension::TO))),
+    figure(EXTENSIONS, "ext-days", "延长天数", said::days_longer),
+    column(EXTENSIONS, "ext-reason", "延期原因", 12, Shows::Own(Extension::REASON)),
+    column(EXTENSIONS, "ext-by", "批准人", 6, Shows::Own(Extension::APPROVER)),
+    column(EXTENSIONS, "ext-on", "批准日期", 6, Shows::Said(|line| said::day_of(line, Extension::DATE))),
+    figure(CHECKS, "nth", "序号", said::number),
+    column(CHECKS, "finding", "所属问题", 18, Shows::Said(said::its_finding)),
+    column(CHECKS, "finding-unit", "责任单位", 7, Shows::Said(said::its_units)),
+    column(CHECKS, "check-kind", "类别", 4, Shows::Said(said::check_kind)),
+    column(CHECKS, "check-due", "计划日期", 6, Shows::Said(|line| said::day_of(line, Check::DUE))),
+    column(CHECKS, "check-on", "检查日期", 6, Shows::Said(|line| said::day_of(line, Check::DATE))),
+    column(CHECKS, "check-by", "检查人", 6, Shows::Own(Check::PERSON)),
+    column(CHECKS, "check-how", "方式", 5, Shows::Said(said::check_how)),
+    column(CHECKS, "check-outcome", "结果", 5, Shows::Said(said::check_outcome)),
+    column(CHECKS, "check-found", "检查情况", 14, Shows::Own(Check::NOTE)),
+    column(CHECKS, "check-draw", "抽查批次", 6, Shows::Said(said::check_draw)),
+    figure(DECISIONS, "nth", "序号", said::number),
+    column(DECISIONS, "meeting", "会议", 9, Shows::Said(|line| said::its_meeting(line, Meeting::TITLE))),
+    column(DECISIONS, "met", "会议日期", 6, Shows::Said(|line| said::its_meeting(line, Meeting::DATE))),
+    column(DECISIONS, "decision", "议定事项", 18, Shows::Own(Decision::TEXT)),
+    column(DECISIONS, "finding", "所属问题", 14, Shows::Said(said::its_finding)),
+    column(DECISIONS, "decision-unit", "承办单位", 7, Shows::Said(said::decision_units)),
+    column(DECISIONS, "decision-due", "办理时限", 6, Shows::Said(|line| said::day_of(line, Decision::DUE))),
+    column(DECISIONS, "decision-done", "办结日期", 6, Shows::Said(|line| said::day_of(line, Decision::DONE))),
+    column(DECISIONS, "decision-follow-up", "落实情况", 14, Shows::Own(Decision::FOLLOW_UP)),
     figure(PROOFS, "nth", "序号", said::number),
     column(PROOFS, "proof-number", "编号", 6, Shows::Said(|line| line.number.clone())),
     column(PROOFS, "finding", "所属问题", 18, Shows::Said(said::its_finding)),

@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::columns::{Column, Shows};
-use super::said::{Line, progress};
+use super::said::{self, Line, progress};
 use super::{Chosen, Form, Rows};
 use crate::domain::{
-    Accountability, Commitment, Evidence, Fields, Finding, Inspection, LedgerSettings, Measure, PromiseState,
-    PublicReport, Status, Supervision, calendar_date, day_in_words as day, kinds, spelling,
+    Accountability, Check, Commitment, Decision, Evidence, Extension, Fields, Finding, Inspection,
+    LedgerSettings, Measure, PromiseState, PublicReport, Status, Supervision, calendar_date,
+    day_in_words as day, kinds, spelling, unit_names,
 };
-use crate::ledger::views::{FindingItem, FindingList, PromiseList, Rules, Summary, evidence_index};
+use crate::ledger::views::{
+    FindingItem, FindingList, PromiseList, Rules, Summary, evidence_index, measures_in_order,
+};
 use crate::ledger::{Ledger, RowView};
 use crate::notice::Numbering;
 use crate::notice::numbering::Numeral;
@@ -32,7 +35,7 @@ pub struct Asked<'a> {
 
 /// Fills a form. `list` is the list of the findings of `ledger`.
 pub fn table(ledger: &Ledger, list: &FindingList, chosen: &Chosen, asked: &Asked) -> Table {
-    let chosen = &with_lead_units(list, chosen);
+    let chosen = &completed(list, chosen);
     let filling = Filling {
         ledger,
         list,
@@ -50,19 +53,28 @@ pub fn table(ledger: &Ledger, list: &FindingList, chosen: &Chosen, asked: &Asked
     Table { name, title, mark: mark(ledger, chosen), rows: filling.rows(), ..blank(chosen, asked) }
 }
 
-/// A form as it is, with a column for the lead units before that of the units where findings have any: a finding that only has
-/// a lead unit would stand there as nobody's. A form of an office's own has the columns that it chose.
-fn with_lead_units(list: &FindingList, chosen: &Chosen) -> Chosen {
+/// A form as it is, with the columns without which it would say something wrong of this ledger: the lead units before the units,
+/// where a finding that only has a lead unit would stand there as nobody's; and beside the deadline the day until which it was
+/// extended, where the old one alone would make it overdue. A form of an office's own has the columns that it chose.
+pub fn completed(list: &FindingList, chosen: &Chosen) -> Chosen {
     let mut all = chosen.clone();
-    let codes = || chosen.columns.iter().map(|(column, _)| &*column.code);
-    let is_own = !codes().eq(chosen.form.columns().iter().copied());
-    let led = || list.items().any(|item| !item.finding.lead_unit.is_empty());
-    let units =
-        codes().position(|code| code == "unit").filter(|_| !is_own && !codes().any(|code| code == "lead"));
-    if let Some(at) = units.filter(|_| led())
-        && let Some(lead) = Column::find(chosen.form.rows(), "lead")
-    {
-        all.columns.insert(at, lead.named());
+    let is_own =
+        !chosen.columns.iter().map(|(column, _)| &*column.code).eq(chosen.form.columns().iter().copied());
+    if is_own || chosen.form.rows() != Rows::Findings {
+        return all;
+    }
+    let mut put = |code: &str, beside: &[&str], after: usize| {
+        let at = |codes: &[&str]| all.columns.iter().position(|(column, _)| codes.contains(&&*column.code));
+        if let (None, Some(at), Some(column)) = (at(&[code]), at(beside), Column::find(Rows::Findings, code))
+        {
+            all.columns.insert(at + after, column.named());
+        }
+    };
+    if list.items().any(|item| !item.finding.lead_unit.is_empty()) {
+        put("lead", &["unit"], 0);
+    }
+    if list.items().any(|item| !item.extended.is_empty()) {
+        put("extended", &["due", "deadline"], 1);
     }
     all
 }
@@ -169,7 +181,10 @@ impl Filling<'_> {
             Rows::Ledgers => ledgers(&[Summary::of(self.ledger)], self.chosen, self.today),
             Rows::Commitments => self.promises(),
             Rows::Evidence => self.evidence(),
-            Rows::Accountability => self.held(),
+            Rows::Accountability => self.about(Accountability::KIND, &[Accountability::DATE], ""),
+            Rows::Extensions => self.about(Extension::KIND, &[Extension::DATE], ""),
+            Rows::Checks => self.about(Check::KIND, &[Check::DATE, Check::DUE], ""),
+            Rows::Decisions => self.about(Decision::KIND, &[Decision::DUE], Decision::UNIT),
             Rows::Reports => self.dated(PublicReport::KIND, PublicReport::DATE, PublicReport::UNIT),
         }
     }
@@ -208,9 +223,7 @@ impl Filling<'_> {
                 nth += 1;
                 let row = self.ledger.live(Finding::KIND, &item.id);
                 let line = Line { finding: Some((item, group)), ..self.line(row, nth) };
-                let mut measures: Vec<_> =
-                    line.below.iter().filter(|row| row.kind() == Measure::KIND).copied().collect();
-                measures.sort_by_key(|row| (row.text(Measure::ORDER).to_owned(), row.id()));
+                let measures: Vec<_> = measures_in_order(&line.below).into_iter().copied().collect();
                 rows.extend(self.filled(&line, &measures));
             }
         }
@@ -238,14 +251,22 @@ impl Filling<'_> {
         self.one_each(rows)
     }
 
-    /// Who was held to account, by day: of a unit for its findings, and for the ledger as a whole where no unit is asked for.
-    fn held(&self) -> Vec<Row> {
-        let wanted = |row: &RowView| match self.list.item(row.text(Accountability::FINDING)) {
-            Some(item) => self.is_wanted(item),
-            None => self.unit.is_empty(),
+    /// Rows that are about findings, by the first of these days that they have: of a unit those of its findings, and those
+    /// that name it themselves; where no unit is asked for, those that are about no finding too.
+    fn about(&self, kind: &str, days: &[&str], unit: &str) -> Vec<Row> {
+        // Every kind of row names its finding in a field of the same name.
+        let wanted = |row: &RowView| {
+            let named = unit_names(row.text(unit)).any(|name| spelling(&name) == self.unit);
+            match self.list.item(row.text(Evidence::FINDING)) {
+                Some(item) => named || self.is_wanted(item),
+                None => named || self.unit.is_empty(),
+            }
         };
-        let mut rows: Vec<_> = self.ledger.rows(Accountability::KIND).filter(wanted).collect();
-        rows.sort_by_key(|row| (row.text(Accountability::DATE).to_owned(), row.id()));
+        let mut rows: Vec<_> = self.ledger.rows(kind).filter(wanted).collect();
+        rows.sort_by_key(|row| {
+            let day = days.iter().map(|day| row.text(day)).find(|day| !day.is_empty());
+            (day.unwrap_or_default().to_owned(), row.id())
+        });
         self.one_each(rows)
     }
 
@@ -309,6 +330,14 @@ fn cells(line: &Line, measures: &[RowView], column: &Column) -> Vec<Filled> {
     };
     match column.shows {
         Shows::Progress => over_all(&progress(&line.below), Some(Target::Row)),
+        Shows::Extended => {
+            let days: Vec<String> =
+                measures.iter().map(|measure| said::measure_extended(line, measure)).collect();
+            match days.iter().all(|day| *day == days[0]) && !has_own(Measure::DEADLINE) {
+                true => over_all(&said::extended(line), Some(Target::Row)),
+                false => days.iter().map(|day| Filled::of(day, Some(Target::Below), 1)).collect(),
+            }
+        }
         // A text that is read out of the ledger has its sum too, so that what is written over it does not go in silence.
         Shows::Said(said) => over_all(&said(line), (!column.is_figure).then_some(Target::Row)),
         // Of ledgers alone, which have rows of their own.

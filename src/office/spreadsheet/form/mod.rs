@@ -10,7 +10,7 @@ use super::plain::plain;
 use crate::domain::TableForm;
 use crate::domain::row::codes;
 pub use columns::{COLUMNS, Column, Shows};
-pub use fill::{Asked, shown, table, table_of_ledgers};
+pub use fill::{Asked, completed, shown, table, table_of_ledgers};
 pub use rows::Rows;
 pub use said::progress;
 
@@ -41,6 +41,12 @@ codes! {
         Accountability = "accountability",
         /// 群众反映台账.
         Reports = "reports",
+        /// 延期情况表.
+        Extensions = "extensions",
+        /// 检查、回头看记录.
+        Checks = "checks",
+        /// 议定事项落实台账.
+        Decisions = "decisions",
     }
 }
 
@@ -60,6 +66,9 @@ impl Form {
             Self::Money => "资金整改台账",
             Self::Accountability => "追责问责台账",
             Self::Reports => "群众反映台账",
+            Self::Extensions => "延期情况表",
+            Self::Checks => "检查和回头看记录",
+            Self::Decisions => "议定事项落实台账",
         }
     }
 
@@ -75,6 +84,9 @@ impl Form {
             Self::Evidence => Rows::Evidence,
             Self::Accountability => Rows::Accountability,
             Self::Reports => Rows::Reports,
+            Self::Extensions => Rows::Extensions,
+            Self::Checks => Rows::Checks,
+            Self::Decisions => Rows::Decisions,
         }
     }
 
@@ -161,6 +173,42 @@ impl Form {
                 "answer-by",
                 "answer",
                 "answered",
+            ],
+            Self::Extensions => &[
+                "nth",
+                "finding",
+                "ext-measure",
+                "finding-unit",
+                "ext-from",
+                "ext-to",
+                "ext-days",
+                "ext-reason",
+                "ext-by",
+                "ext-on",
+            ],
+            Self::Checks => &[
+                "nth",
+                "finding",
+                "finding-unit",
+                "check-kind",
+                "check-due",
+                "check-on",
+                "check-by",
+                "check-how",
+                "check-outcome",
+                "check-found",
+                "check-draw",
+            ],
+            Self::Decisions => &[
+                "nth",
+                "meeting",
+                "met",
+                "decision",
+                "finding",
+                "decision-unit",
+                "decision-due",
+                "decision-done",
+                "decision-follow-up",
             ],
             Self::Evidence => &["proof-number", "finding", "proof", "proof-measure", "place", "file"],
         }

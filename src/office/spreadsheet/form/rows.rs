@@ -17,4 +17,10 @@ pub enum Rows {
     Accountability,
     /// What people outside report.
     Reports,
+    /// The extensions of deadlines.
+    Extensions,
+    /// The checks of findings, look-backs among them.
+    Checks,
+    /// What meetings decided.
+    Decisions,
 }

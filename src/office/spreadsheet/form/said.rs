@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use crate::domain::day_in_words as day;
 use crate::domain::money::yuan;
 use crate::domain::{
-    Accepted, Accountability, AccountabilityForm, Amount, AmountWay, Commitment, Deliverable, Evidence,
-    Fields, Finding, Measure, Period, Progress, Status, Supervision, SupervisionStep, Target,
+    Accepted, Accountability, AccountabilityForm, Amount, AmountWay, Check, CheckMethod, CheckOutcome,
+    Commitment, Decision, Deliverable, Evidence, Extension, Fields, Finding, Measure, Meeting, Period,
+    Progress, Status, Supervision, SupervisionStep, Target,
 };
 use crate::ledger::views::{
     self, AspectGroup, DueState, FindingItem, FindingList, Lifecycle, PeriodState, Promise, PromiseList,
@@ -148,8 +149,23 @@ pub fn held(line: &Line) -> String {
     line.row.as_ref().map(|row| Accountability::read(row).people.to_string()).unwrap_or_default()
 }
 
+/// The day until which the deadline of the finding was extended, and below it those of its measures that were, by their place.
 pub fn extended(line: &Line) -> String {
-    line.finding.and_then(|(item, _)| item.extended.as_deref()).map(day).unwrap_or_default()
+    let days = line.finding.map(|(item, _)| item.extended.as_slice()).unwrap_or_default();
+    let said = |(place, to): &(Option<usize>, String)| match place {
+        None => day(to),
+        Some(nth) => format!("措施{nth}：{}", day(to)),
+    };
+    days.iter().map(said).collect::<Vec<_>>().join("\n")
+}
+
+/// The same of one measure, which has the finding's deadline where it has none of its own.
+pub fn measure_extended(line: &Line, measure: &RowView) -> String {
+    let life = line.life();
+    let own = life.as_ref().and_then(|life| life.extended(measure.id()));
+    let inherits = measure.text(Measure::DEADLINE).is_empty();
+    let finding = || life.as_ref().filter(|_| inherits).and_then(|life| life.extended(""));
+    own.or_else(finding).map(day).unwrap_or_default()
 }
 
 pub fn done_on(line: &Line) -> String {
@@ -301,4 +317,56 @@ pub fn its_units(line: &Line) -> String {
         .map(|row| Finding::read(&row).units().map(|unit| unit.into_owned()).collect())
         .unwrap_or_default();
     units.join("、")
+}
+
+/// By how many days an extension puts a deadline off; empty where the one before has no day.
+pub fn days_longer(line: &Line) -> String {
+    let longer = line.row.as_ref().and_then(|row| Extension::read(row).days(&line.list.context));
+    longer.map(|days| days.to_string()).unwrap_or_default()
+}
+
+/// Of a finding that was signed off a check is a look-back.
+pub fn check_kind(line: &Line) -> String {
+    if line.text(Check::AFTER).is_empty() { "检查" } else { "回头看" }.to_owned()
+}
+
+pub fn check_how(line: &Line) -> String {
+    let code = line.text(Check::METHOD);
+    match CheckMethod::parse(code) {
+        Some(CheckMethod::Papers) => "查阅资料",
+        Some(CheckMethod::OnSite) => "现场检查",
+        Some(CheckMethod::Sample) => "随机抽查",
+        None => code,
+    }
+    .to_owned()
+}
+
+pub fn check_outcome(line: &Line) -> String {
+    let (code, is_look_back) = (line.text(Check::OUTCOME), !line.text(Check::AFTER).is_empty());
+    match (CheckOutcome::parse(code), is_look_back) {
+        (Some(CheckOutcome::Holds), true) => "未反弹",
+        (Some(CheckOutcome::Holds), false) => "整改属实",
+        (Some(CheckOutcome::Fails), true) => "反弹",
+        (Some(CheckOutcome::Fails), false) => "未到位",
+        (None, _) if code.is_empty() && line.text(Check::DATE).is_empty() => "待检查",
+        (None, _) => code,
+    }
+    .to_owned()
+}
+
+pub fn check_draw(line: &Line) -> String {
+    line.text(Check::DRAW).to_owned()
+}
+
+/// A field of the meeting of a decision, a day in words.
+pub fn its_meeting(line: &Line, field: &str) -> String {
+    day(&line.named(Meeting::KIND, Decision::MEETING, field))
+}
+
+/// Who does what was decided: where nobody is named, the units of the finding.
+pub fn decision_units(line: &Line) -> String {
+    match line.text(Decision::UNIT) {
+        "" => its_units(line),
+        unit => unit.to_owned(),
+    }
 }

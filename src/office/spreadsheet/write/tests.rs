@@ -1,14 +1,16 @@
 //! Tables of a ledger, written and read back.
 
+mod forms;
+
 use serde_json::json;
 
 use super::*;
 use crate::domain::{
-    Accountability, Amount, Commitment, Evidence, Fields, Finding, Inspection, Measure, Progress,
-    PublicReport, TableForm,
+    Accountability, Amount, Check, Commitment, Decision, Evidence, Extension, Fields, Finding, Inspection,
+    Measure, Meeting, Progress, PublicReport, TableForm,
 };
 use crate::ledger::testing::stamp;
-use crate::ledger::views::FindingList;
+use crate::ledger::views::{FindingList, measures_in_order};
 use crate::ledger::{Ledger, RowRef, commands};
 use crate::office::spreadsheet::form::{Asked, Chosen, Form, table};
 use crate::office::spreadsheet::read::{self, SheetText};
@@ -124,64 +126,6 @@ fn every_form_can_be_written_and_comes_back_unchanged() {
 }
 
 #[test]
-fn money_accountability_and_reports_have_tables_of_their_own() {
-    let (mut one, findings) = example();
-    let about = || ("finding", json!(findings[0].id()));
-    one.act(&stamp(0), |draft| {
-        draft.set(&findings[0], Finding::INVOLVED, "约12.5万元");
-        for (way, amount) in [("recovered", "3万元"), ("", "5000元"), ("later-way", "不详")] {
-            draft.insert(Amount::KIND, [about(), ("way", json!(way)), ("amount", json!(amount))]);
-        }
-        draft.insert(
-            Accountability::KIND,
-            [about(), ("form", json!("talk")), ("people", json!(2)), ("date", json!("2024-08-02"))],
-        );
-        draft.insert(Accountability::KIND, [("form", json!("organisation")), ("people", json!(1))]);
-        let of = json!([findings[0].id(), findings[2].id(), "no-such"]);
-        draft.insert(
-            PublicReport::KIND,
-            [
-                ("source", json!("来信")),
-                ("date", json!("2024-07-01")),
-                ("text", json!("补贴没有发到手")),
-                ("unit", json!("计财股")),
-                ("findings", of),
-            ],
-        );
-    });
-    let lines = |form, unit: &str| {
-        let text = back(&written(vec![sheet_of(&one, form, unit)])).text;
-        text.lines().skip(2).filter(|line| line.contains('\t')).map(str::to_owned).collect::<Vec<_>>()
-    };
-    assert_eq!(
-        back(&written(vec![sheet_of(&one, Form::Money, "")]))
-            .text
-            .lines()
-            .skip(3)
-            .take(5)
-            .collect::<Vec<_>>(),
-        [
-            "一、落实惠农政策方面（1个）",
-            "1\t补贴名册核对不细，个别农户重复领取\t计财股\t约12.5万元\t\"追缴追回：3万元",
-            "5000元",
-            "later-way：不详\"\t35000\t90000\t正在整改",
-            "填表人：　　　　　　　　审核人：　　　　　　　　单位负责人（签字）：",
-        ]
-    );
-    assert_eq!(
-        lines(Form::Accountability, "")[1..],
-        [
-            "1\t对党组织问责\t1\t\t\t\t",
-            "2\t约谈\t2\t2024年8月2日\t补贴名册核对不细，个别农户重复领取\t计财股\t",
-        ]
-    );
-    assert_eq!(lines(Form::Accountability, "计财股").len(), 2);
-    let report = &lines(Form::Reports, "计财股")[1];
-    assert!(report.starts_with("1\t来信\t2024年7月1日\t补贴没有发到手\t计财股\t\"1.补贴名册"), "{report}");
-    assert_eq!(lines(Form::Reports, "人事股").len(), 1);
-}
-
-#[test]
 fn a_units_sheet_holds_its_findings_alone() {
     let (one, _) = example();
     let titles = |unit: &str| {
@@ -285,30 +229,6 @@ fn c11_what_was_written_into_a_table_is_proposed_and_nothing_else() {
 }
 
 #[test]
-fn lead_units_have_a_column_where_there_are_any() {
-    let (mut one, findings) = example();
-    let heads = |one: &Ledger, form| {
-        let table = sheet_of(one, form, "");
-        table
-            .columns
-            .into_iter()
-            .map(|column| column.heading)
-            .filter(|name| name.ends_with("单位"))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(heads(&one, Form::Ledger), ["责任单位"]);
-    one.act(&stamp(0), |draft| draft.set(&findings[1], Finding::LEAD_UNIT, "项目股"));
-    assert_eq!(heads(&one, Form::Ledger), ["牵头单位", "责任单位"]);
-    assert_eq!(heads(&one, Form::Duties), ["牵头单位", "责任单位", "配合单位"]);
-    // It comes back like any other.
-    let bytes = written(vec![sheet_of(&one, Form::Ledger, "")]);
-    let bytes = edited(&bytes, "<t>项目股</t>", "<t>工程股</t>");
-    let proposals = Proposals::of(&one, &back(&bytes).returned.unwrap(), today());
-    let told: Vec<_> = proposals.changes.iter().map(|one| (&*one.field, &*one.read)).collect();
-    assert_eq!(told, [(Finding::LEAD_UNIT, "工程股")]);
-}
-
-#[test]
 fn c11_progress_written_into_a_table_is_new_progress_and_what_cannot_be_taken_is_told() {
     let (mut one, findings) = example();
     let bytes = written(vec![sheet_of(&one, Form::Ledger, "")]);
@@ -362,35 +282,6 @@ fn c11_a_hidden_column_that_a_program_spoilt_loses_no_edit_in_silence() {
     assert_eq!(with("\t"), Some(usual));
     // Without what divides the columns it is an ordinary table.
     assert_eq!(with(""), None);
-}
-
-#[test]
-fn promises_say_how_their_period_stands_and_what_was_missed() {
-    let (mut one, findings) = example();
-    let mut ids = Vec::new();
-    one.act(&stamp(0), |draft| {
-        for (at, quote) in ["每月通报", "每月核对", "每月提醒"].iter().enumerate() {
-            let promise = Commitment {
-                finding: findings[at].id().into(),
-                quote: (*quote).into(),
-                every: "month".into(),
-                ..Commitment::default()
-            };
-            ids.push(draft.add(promise).id().to_owned());
-        }
-        draft.set(&RowRef::new(Commitment::KIND, &ids[2]).unwrap(), Commitment::STATE, "dismissed");
-    });
-    let from = "2024-06-15".parse().unwrap();
-    one.act(&stamp(0), |draft| commands::confirm_promises(draft, &ids[..1], from));
-    let sheet = back(&written(vec![sheet_of(&one, Form::Commitments, "")]));
-    let rows: Vec<&str> = sheet.text.lines().filter(|line| line.contains("\t每月")).collect();
-    assert_eq!(
-        rows,
-        [
-            "1\t每月通报\t每月\t\t2024年6月15日\t长期\t2024年8月31日前，正在办（0/1次）\t2\t补贴名册核对不细，个别农户重复领取\t计财股",
-            "2\t每月核对\t每月\t\t\t长期\t待确认\t\t=1+1 项目验收走过场\t项目股、计财股",
-        ]
-    );
 }
 
 #[test]

@@ -68,7 +68,8 @@ fn save(session: Session, unit: &str) {
     }
     let entries: Vec<_> = days.iter().map(text::entry).collect();
     let name = of_unit.map_or_else(|| ledger.clone(), |unit| format!("{ledger} {unit}"));
-    let file = calendar::write(name.trim(), &entries, &session.stamp().at);
+    let ahead = session.finding_list.with_untracked(|list| list.settings.days_to_remind());
+    let file = calendar::write(name.trim(), &entries, ahead, &session.stamp().at);
     let file_name = words::CALENDAR_NAME.fill(&[&plain(of_unit.unwrap_or(&subject), 60)]);
     let saved = browser::save_file(&file_name, MEDIA, &file);
     session.toasts.show(match saved {

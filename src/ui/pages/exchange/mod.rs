@@ -10,7 +10,6 @@ mod sheet_section;
 mod state;
 mod transfers;
 mod units;
-mod word_section;
 
 use leptos::prelude::*;
 
@@ -40,7 +39,6 @@ pub fn Exchange() -> impl IntoView {
             <import_section::ImportSection />
             <Show when=move || session.has_ledger()>
                 <export_section::ExportSection transfers units />
-                <word_section::WordSection />
                 <calendar_section::CalendarSection />
                 <sheet_section::SheetSection units printed />
                 <case_section::CaseSection />

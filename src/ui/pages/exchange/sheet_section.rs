@@ -10,7 +10,7 @@ use crate::domain::{Fields, TableForm};
 use crate::exchange::unit_status::UnitStatus;
 use crate::ledger::commands;
 use crate::office::spreadsheet::copied::CopiedTable;
-use crate::office::spreadsheet::form::{Chosen, Form, Rows};
+use crate::office::spreadsheet::form::{self, Chosen, Form, Rows};
 use crate::ui::browser;
 use crate::ui::services::sheet_export::{self, Part, Program};
 use crate::ui::session::use_session;
@@ -38,7 +38,9 @@ pub fn SheetSection(
     // The code of a form, or the id of one of the office's own.
     let form = RwSignal::new(Form::Ledger.as_str().to_owned());
     let part = RwSignal::new(String::new());
-    let chosen = RwSignal::new(Chosen::of(Form::Ledger));
+    let ready =
+        move |form| session.finding_list.with_untracked(|list| form::completed(list, &Chosen::of(form)));
+    let chosen = RwSignal::new(ready(Form::Ledger));
     let own_id = Memo::new(move |_| {
         let id = form.get();
         own.with(|all| all.iter().find(|(own, _)| *own == id).map(|(id, _)| id.clone()))
@@ -47,7 +49,7 @@ pub fn SheetSection(
         let kept =
             own.with_untracked(|all| all.iter().find(|(id, _)| *id == code).map(|(_, own)| own.clone()));
         let found = match Form::parse(&code) {
-            Some(form) => Some(Chosen::of(form)),
+            Some(form) => Some(ready(form)),
             None => kept.as_ref().and_then(Chosen::own),
         };
         if let Some(found) = found {

@@ -5,23 +5,33 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::domain::{Supervision, SupervisionStep, Value};
+use crate::domain::{Supervision, Value};
 use crate::ledger::views::{Letter, SupervisionList};
 use crate::ledger::{RowRef, commands};
+use crate::notice::blocks::{self, BlockStyle};
 use crate::office::docx::WordFile;
 use crate::ui::browser;
 use crate::ui::components::{Commit, Holds, InlineEdit, RowField};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
-use crate::ui::services::word;
+use crate::ui::services::{letters, word};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, labels, supervision, words};
 
-/// The fields beside the text: the name of each, its word, and what it holds.
-const FIELDS: [(&str, Word, Holds); 8] = [
+/// A field beside the text: its name, its word, and what it holds.
+type Beside = (&'static str, Word, Holds);
+
+/// What a letter is and whom it is about, which is settled once it has been sent.
+const ABOUT: [Beside; 2] = [
+    (Supervision::STEP, words::LETTER_STEP, Holds::OneOf(labels::STEPS)),
+    (Supervision::FINDINGS, words::LETTER_FINDINGS, Holds::FindingNumbers),
+];
+
+/// The other fields.
+const FIELDS: [Beside; 8] = [
     (Supervision::NUMBER, words::LETTER_NUMBER, Holds::Text),
-    (Supervision::UNIT, words::UNIT, Holds::Text),
-    (Supervision::SIGNER, words::LETTER_SIGNER, Holds::Text),
+    (Supervision::UNIT, words::UNIT, Holds::Units),
+    (Supervision::SIGNER, words::LETTER_SIGNER, Holds::People),
     (Supervision::DATE, words::ENTRY_DAY, Holds::Date),
     (Supervision::DUE, words::LETTER_DUE, Holds::DayAhead),
     (Supervision::SENT, words::MARK_SENT, Holds::Date),
@@ -55,8 +65,6 @@ pub fn LetterView(id: String, all: Memo<SupervisionList>) -> impl IntoView {
 
 #[component]
 fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
-    let session = use_session();
-    let navigation = use_navigation();
     let id = StoredValue::new(id);
     let read = move |read: fn(&Supervision) -> String| {
         Signal::derive(move || {
@@ -68,12 +76,60 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
             commands::set_text(draft, Supervision::KIND, &id.get_value(), field, text);
         })
     };
-    let row = (Supervision::KIND, Cow::Owned(id.get_value()));
-    let fields = FIELDS.map(|(field, word, holds)| view! { <RowField row=row.clone() field word holds /> });
-    let name = move || {
-        let step = shown.with(|one| one.as_ref().and_then(|one| SupervisionStep::parse(&one.letter.step)));
-        step.map(|step| labels::supervision_step(step).text()).unwrap_or_default()
+    // A line of the text is a paragraph on paper, in the style that a Word file gives it.
+    let on_paper = move || {
+        let part = |style| match style {
+            BlockStyle::Addressee => "to",
+            BlockStyle::Signature | BlockStyle::Date => "signed",
+            _ => "body",
+        };
+        let lines = blocks::lines(&read(|one| one.text.clone()).get());
+        lines.into_iter().map(|(style, line)| view! { <p data-part=part(style)>{line}</p> }).collect_view()
     };
+    view! {
+        <nav class="crumbs no-print" aria-label=words::HERE>
+            <ol>
+                <li><a href=Route::Supervision(None).href()>{words::SUPERVISION}</a></li>
+                <li aria-current="page">{read(|one| one.number.clone())}</li>
+            </ol>
+        </nav>
+        <article class="finding letter">
+            <header class="finding__head">
+                <h1 class="finding__words">{read(supervision::name)}</h1>
+                <p class="letter__number print-only">{read(supervision::below_name)}</p>
+                <Actions id shown />
+            </header>
+            <div class="finding__main">
+                <div class="letter__paper print-only">{on_paper}</div>
+                <section class="part read lines no-print">
+                    <InlineEdit
+                        label=words::LETTER_TEXT.text()
+                        value=read(|one| one.text.clone())
+                        commit=set(Supervision::TEXT)
+                        long=true
+                    />
+                    <Disagreement id shown />
+                </section>
+                <section class="part no-print">
+                    <h2>{words::LETTER_ANSWER}</h2>
+                    <InlineEdit
+                        label=words::LETTER_ANSWER.text()
+                        value=read(|one| one.answer.clone())
+                        commit=set(Supervision::ANSWER)
+                        long=true
+                    />
+                </section>
+                <DeleteLetter id shown />
+            </div>
+            <Facts id shown />
+        </article>
+    }
+}
+
+/// How far the letter is, the next of its days by one press, and the ways it goes out.
+#[component]
+fn Actions(id: StoredValue<String>, shown: Signal<Option<Letter>>) -> impl IntoView {
+    let session = use_session();
     let state = move || shown.with(|one| one.as_ref().map(|one| supervision::state(one.state).0));
     // The next of the three days is set to today by one press.
     let next = move || {
@@ -92,44 +148,84 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
         Some(view! { <button class="btn btn--primary" type="button" on:click=mark>{word}</button> })
     };
     let copy = move |_| {
-        let text = shown.with_untracked(|one| {
-            let one = one.as_ref().map(|one| &one.letter)?;
-            let name = SupervisionStep::parse(&one.step).map(|step| labels::supervision_step(step).text());
-            Some([name.unwrap_or_default(), &one.number, &one.text].join("\n"))
-        });
-        let Some(text) = text else { return };
+        let Some(Letter { letter: one, .. }) = shown.get_untracked() else { return };
+        let text = [supervision::name(&one), supervision::below_name(&one), one.text].join("\n");
         spawn_local(async move {
             let copied = browser::copy(&text).await;
             session.toasts.show(if copied { words::COPIED } else { words::COPY_FAILED }.text());
         });
     };
     let to_word = move |_| {
-        let document = shown.with_untracked(|one| {
-            let one = one.as_ref().map(|one| &one.letter)?;
-            let name = SupervisionStep::parse(&one.step).map(|step| labels::supervision_step(step).text());
-            Some(WordFile::of_letter(name.unwrap_or_default(), &one.number, &one.text))
-        });
-        document.into_iter().for_each(|document| word::save(session, document));
+        let Some(Letter { letter: one, .. }) = shown.get_untracked() else { return };
+        let below = supervision::below_name(&one);
+        word::save(session, WordFile::of_letter(&supervision::name(&one), &one.number, &below, &one.text));
     };
+    view! {
+        <div class="finding__state no-print">
+            <span class="muted">{state}</span>
+            {next}
+            <button class="btn" type="button" on:click=copy>{words::COPY_ALL}</button>
+            <button class="btn" type="button" on:click=to_word>{words::TO_WORD}</button>
+            <button class="btn" type="button" on:click=|_| browser::print()>{words::PRINT}</button>
+        </div>
+    }
+}
+
+/// What stands beside the text and not in it, and the button that writes the text anew, which a letter that was sent has not.
+#[component]
+fn Disagreement(id: StoredValue<String>, shown: Signal<Option<Letter>>) -> impl IntoView {
+    let session = use_session();
+    let unsaid = move || {
+        let unsaid = session.finding_list.with(|list| {
+            shown.with(|one| {
+                one.as_ref().map(|one| supervision::unsaid(list, &one.letter)).unwrap_or_default()
+            })
+        });
+        let all = unsaid.join(words::ENUMERATION_COMMA.text());
+        (!all.is_empty()).then(|| words::LETTER_UNSAID.fill(&[&all]))
+    };
+    let is_draft = Memo::new(move |_| is_draft(&shown));
+    view! {
+        <p class="late" role="status">{unsaid}</p>
+        <Show when=move || is_draft.get()>
+            <button class="btn" type="button" on:click=move |_| letters::write_anew(session, &id.get_value())>
+                {words::LETTER_ANEW}
+            </button>
+        </Show>
+    }
+}
+
+/// Whether the letter has not gone yet.
+fn is_draft(shown: &Signal<Option<Letter>>) -> bool {
+    shown.with(|one| {
+        one.as_ref().is_some_and(|one| one.letter.sent.is_empty() && one.letter.received.is_empty())
+    })
+}
+
+#[component]
+fn DeleteLetter(id: StoredValue<String>, shown: Signal<Option<Letter>>) -> impl IntoView {
+    let (session, navigation) = (use_session(), use_navigation());
     let delete = move |_| {
-        let number = read(|one| one.number.clone()).get_untracked();
+        let number = shown.with_untracked(|one| one.as_ref().map(|one| one.letter.number.clone()));
         navigation.go(&Route::Supervision(None));
         session.act(|draft| commands::delete(draft, Supervision::KIND, &id.get_value()));
-        session.tell_done(words::LETTER_DELETED.fill(&[&number]));
+        session.tell_done(words::LETTER_DELETED.fill(&[&number.unwrap_or_default()]));
     };
-    // A line of the text is a paragraph on paper: whom it is to, what it says, and last who wrote it when.
-    let on_paper = move || {
-        let text = read(|one| one.text.clone()).get();
-        let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        let body = 1..lines.len().saturating_sub(2).max(1);
-        let part = |at: usize| match at {
-            0 => "to",
-            at if body.contains(&at) => "body",
-            _ => "signed",
-        };
-        let paragraph = |(at, line): (usize, &&str)| view! { <p data-part=part(at)>{(*line).to_owned()}</p> };
-        lines.iter().enumerate().map(paragraph).collect_view()
+    view! {
+        <section class="part no-print">
+            <button class="btn btn--quiet" type="button" on:click=delete>{words::DELETE_LETTER}</button>
+        </section>
+    }
+}
+
+/// The fields beside the text, and the findings that the letter is about.
+#[component]
+fn Facts(id: StoredValue<String>, shown: Signal<Option<Letter>>) -> impl IntoView {
+    let session = use_session();
+    let field = move |(field, word, holds): Beside| {
+        view! { <RowField row=(Supervision::KIND, Cow::Owned(id.get_value())) field word holds /> }
     };
+    let is_draft = Memo::new(move |_| is_draft(&shown));
     let disorder = move || {
         let (early, late) = shown.with(|one| one.as_ref().and_then(|one| one.letter.days_out_of_order()))?;
         let word =
@@ -148,55 +244,16 @@ fn Whole(id: String, shown: Signal<Option<Letter>>) -> impl IntoView {
         })
     };
     view! {
-        <nav class="crumbs no-print" aria-label=words::HERE>
-            <ol>
-                <li><a href=Route::Supervision(None).href()>{words::SUPERVISION}</a></li>
-                <li aria-current="page">{read(|one| one.number.clone())}</li>
-            </ol>
-        </nav>
-        <article class="finding letter">
-            <header class="finding__head">
-                <h1 class="finding__words">{name}</h1>
-                <p class="letter__number print-only">{read(|one| one.number.clone())}</p>
-                <div class="finding__state no-print">
-                    <span class="muted">{state}</span>
-                    {next}
-                    <button class="btn" type="button" on:click=copy>{words::COPY_ALL}</button>
-                    <button class="btn" type="button" on:click=to_word>{words::TO_WORD}</button>
-                    <button class="btn" type="button" on:click=|_| browser::print()>{words::PRINT}</button>
-                </div>
-            </header>
-            <div class="finding__main">
-                <div class="letter__paper print-only">{on_paper}</div>
-                <section class="part read lines no-print">
-                    <InlineEdit
-                        label=words::LETTER_TEXT.text()
-                        value=read(|one| one.text.clone())
-                        commit=set(Supervision::TEXT)
-                        long=true
-                    />
-                </section>
-                <section class="part no-print">
-                    <h2>{words::LETTER_ANSWER}</h2>
-                    <InlineEdit
-                        label=words::LETTER_ANSWER.text()
-                        value=read(|one| one.answer.clone())
-                        commit=set(Supervision::ANSWER)
-                        long=true
-                    />
-                </section>
-                <section class="part no-print">
-                    <button class="btn btn--quiet" type="button" on:click=delete>{words::DELETE_LETTER}</button>
-                </section>
-            </div>
-            <div class="finding__facts no-print">
-                <dl class="facts">{fields}</dl>
-                <p class="late" role="status">{disorder}</p>
-                <section class="part">
-                    <h2>{words::LETTER_FINDINGS}</h2>
-                    <ul>{findings}</ul>
-                </section>
-            </div>
-        </article>
+        <div class="finding__facts no-print">
+            <dl class="facts">
+                {move || is_draft.get().then(|| ABOUT.map(field))}
+                {FIELDS.map(field)}
+            </dl>
+            <p class="late" role="status">{disorder}</p>
+            <section class="part">
+                <h2>{words::LETTER_FINDINGS}</h2>
+                <ul>{findings}</ul>
+            </section>
+        </div>
     }
 }

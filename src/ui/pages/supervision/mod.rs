@@ -2,21 +2,17 @@
 
 mod letter;
 
-use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
 
 use super::dispatch::PressingTabs;
-use crate::domain::{Supervision, SupervisionStep};
-use crate::ledger::views::{FindingList, Letter, Proposal, SupervisionList};
-use crate::ui::components::PageHead;
+use crate::domain::SupervisionStep;
+use crate::ledger::views::{Letter, Proposal, SupervisionList};
+use crate::ui::components::{PageHead, PrintButton};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
-use crate::ui::services::preferences::use_preferences;
-use crate::ui::session::{Session, use_session};
+use crate::ui::services::letters;
+use crate::ui::session::use_session;
 use crate::ui::text::{format, labels, supervision, words};
-
-/// The days that a unit is given to act, in a letter as it is drafted; a person may write another day.
-const DAYS_TO_ACT: u64 = 15;
 
 /// The page: the lists, or the letter with this row id.
 #[component]
@@ -42,7 +38,10 @@ pub fn SupervisionPage() -> impl IntoView {
 /// What is due, and the letters there are.
 #[component]
 fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
-    let (session, navigation, preferences) = (use_session(), use_navigation(), use_preferences());
+    let (session, navigation) = (use_session(), use_navigation());
+    let begin = move |_| {
+        navigation.go(&Route::Supervision(letters::write(session, SupervisionStep::Notice, "", &[])));
+    };
     let proposed = move |one: Proposal| {
         let name = labels::supervision_step(one.step).text();
         let (count, days) = match one.step {
@@ -52,9 +51,7 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
         let count = count.fill(&[&one.findings.len()]);
         let unit = one.unit.clone();
         let write = move |_| {
-            let office = preferences.with_untracked(|kept| kept.author.office.clone());
-            let id = draft(session, all, &one, &office);
-            navigation.go(&Route::Supervision(id));
+            navigation.go(&Route::Supervision(letters::write(session, one.step, &one.unit, &one.findings)));
         };
         view! {
             <tr>
@@ -70,7 +67,7 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
     };
     let written = |one: Letter| {
         let (state, is_bad) = supervision::state(one.state);
-        let name = SupervisionStep::parse(&one.letter.step).map(|step| labels::supervision_step(step).text());
+        let name = supervision::name(&one.letter);
         let taken = one
             .number_taken
             .then(|| view! { <span class="flag" data-flag="unsure">{words::NUMBER_TAKEN}</span> });
@@ -79,7 +76,7 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row"><a href=Route::Supervision(Some(one.id)).href()>{title}</a> {taken}</th>
-                <td>{name.map(str::to_owned).unwrap_or(one.letter.step)}</td>
+                <td>{name}</td>
                 <td>{one.letter.unit}</td>
                 <td class="n num">{format::kept_day(&one.letter.date)}</td>
                 <td class="n num">{format::kept_day(&one.letter.due)}</td>
@@ -90,7 +87,10 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
     let proposals = move || all.with(|all| all.proposals.clone());
     let letters = move || all.with(|all| all.letters.clone());
     view! {
-        <PageHead title=words::SUPERVISION lead=words::SUPERVISION_LEAD.text() tabs=view! { <PressingTabs /> }.into_any() />
+        <PageHead title=words::SUPERVISION lead=words::SUPERVISION_LEAD.text() tabs=view! { <PressingTabs /> }.into_any()>
+            <button class="btn" type="button" on:click=begin>{words::NEW_LETTER}</button>
+            <PrintButton />
+        </PageHead>
         <div class="page__body">
             <section class="section">
                 <div class="section__head"><h2>{words::LETTERS_DUE}</h2></div>
@@ -120,38 +120,4 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
             </section>
         </div>
     }
-}
-
-/// Writes the letter that is due, in the name of `office`, and returns its row id.
-fn draft(session: Session, all: Memo<SupervisionList>, one: &Proposal, office: &str) -> Option<String> {
-    let today = session.today.get_untracked();
-    let due = session.finding_list.with_untracked(|list| answer_by(list, one, today));
-    let pattern = session.finding_list.with_untracked(|list| list.settings.letter_pattern.clone());
-    let number = all.with_untracked(|all| all.next_number(&pattern, today.year()));
-    let text = session.finding_list.with_untracked(|list| {
-        supervision::letter(list, one.step, &one.unit, &one.findings, due, office, today)
-    });
-    let mut id = None;
-    session.act(|draft| {
-        let row = draft.add(Supervision {
-            number: number.clone(),
-            step: one.step.as_str().to_owned(),
-            unit: one.unit.clone(),
-            findings: one.findings.clone(),
-            date: today.to_string(),
-            due: due.to_string(),
-            text,
-            ..Supervision::default()
-        });
-        id = Some(row.id().to_owned());
-    });
-    session.tell_done(words::LETTER_DRAFTED.fill(&[&labels::supervision_step(one.step).text()]));
-    id
-}
-
-/// The day until which a letter asks for an answer: a reminder, by the latest of the deadlines that it names.
-fn answer_by(list: &FindingList, one: &Proposal, today: NaiveDate) -> NaiveDate {
-    let last_day = |id: &String| list.item(id)?.last_day;
-    let latest = one.findings.iter().filter_map(last_day).max();
-    latest.filter(|_| one.step == SupervisionStep::Reminder).unwrap_or(today + Days::new(DAYS_TO_ACT))
 }

@@ -106,13 +106,22 @@ pub fn code(field: &str, code: &str) -> Option<Word> {
         LedgerSettings::ALERTS => AlertScheme::parse(code).map(alert_scheme),
         Assessment::OUTCOME => of(OUTCOMES).or_else(|| Accepted::parse(code).map(accepted)),
         Check::METHOD => CheckMethod::parse(code).map(method),
-        Supervision::STEP => SupervisionStep::parse(code).map(supervision_step),
+        Supervision::STEP => of(STEPS),
         PageSetup::PAGE_NUMBERS => of(PLACES_OF_NUMBERS),
         Withholding::GROUND => of(WITHHOLDING_REASONS),
         Satisfaction::RECKONING => of(RECKONINGS),
         _ => None,
     }
 }
+
+/// The letters that press units, each weightier than the one before.
+pub const STEPS: &[Choice] = &[
+    (SupervisionStep::Notice.as_str(), STEP_NOTICE),
+    (SupervisionStep::Guidance.as_str(), STEP_GUIDANCE),
+    (SupervisionStep::Reminder.as_str(), STEP_REMINDER),
+    (SupervisionStep::Warning.as_str(), STEP_WARNING),
+    (SupervisionStep::Accountability.as_str(), STEP_ACCOUNTABILITY),
+];
 
 /// Why something is not made public.
 pub const WITHHOLDING_REASONS: &[Choice] = &[
@@ -201,13 +210,7 @@ pub fn method(method: CheckMethod) -> Word {
 
 /// The name of a letter.
 pub fn supervision_step(step: SupervisionStep) -> Word {
-    match step {
-        SupervisionStep::Notice => STEP_NOTICE,
-        SupervisionStep::Guidance => STEP_GUIDANCE,
-        SupervisionStep::Reminder => STEP_REMINDER,
-        SupervisionStep::Warning => STEP_WARNING,
-        SupervisionStep::Accountability => STEP_ACCOUNTABILITY,
-    }
+    STEPS[step as usize].1
 }
 
 #[cfg(test)]
@@ -233,6 +236,7 @@ mod tests {
         assert_eq!(codes(RECKONINGS), reckonings);
         let reasons: Vec<_> = WithholdingReason::ALL.iter().map(|one| one.as_str()).collect();
         assert_eq!(codes(WITHHOLDING_REASONS), reasons);
+        assert_eq!(codes(STEPS), SupervisionStep::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());
         assert_eq!(codes(FORMS), AccountabilityForm::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>());
     }
 }

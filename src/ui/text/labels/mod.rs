@@ -48,6 +48,9 @@ pub fn form(form: Form) -> Word {
         Form::Money => FORM_MONEY,
         Form::Accountability => FORM_ACCOUNTABILITY,
         Form::Reports => FORM_REPORTS,
+        Form::Extensions => FORM_EXTENSIONS,
+        Form::Checks => FORM_CHECKS,
+        Form::Decisions => FORM_DECISIONS,
     }
 }
 

@@ -73,6 +73,9 @@ words! {
     FORM_MONEY: "资金整改台账", "Money";
     FORM_ACCOUNTABILITY: "追责问责台账", "Accountability";
     FORM_REPORTS: "群众反映台账", "Public reports";
+    FORM_EXTENSIONS: "延期情况表", "Extensions";
+    FORM_CHECKS: "检查和回头看记录", "Checks and look-backs";
+    FORM_DECISIONS: "议定事项落实台账", "Decisions of meetings";
 
     // Forms of an office's own
     TABLE_FORM: "自定表格", "Own form";

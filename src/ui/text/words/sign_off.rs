@@ -77,6 +77,8 @@ words! {
     RECORD_CHECK: "记一次检查", "Record a check";
     EXTENSIONS: "延期（{}）", "Extensions ({})";
     EXTEND: "申请延期", "Extend";
+    NEW_DEADLINE: "延期至", "Extended until";
+    EXTENDED_BY: "延长 {} 天", "{} day{|s} longer";
     EXTENDED_TO: "延至 {}（原 {}，{}）", "Until {} (was {}; {})";
     EXTENDED: "已延期", "Extended";
     EXTENDED_TIMES: "已延期 {} 次", "Extended {} time{|s}";

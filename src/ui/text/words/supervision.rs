@@ -7,6 +7,8 @@ words! {
     NO_LETTERS_DUE: "没有该督办的单位：没有逾期、快到期的问题，或者发出的督办还没到反馈的日子。", "No letter is due: nothing is overdue or near, or the day to answer is still ahead.";
     N_NEAR: "快到期 {} 个", "{} due soon";
     NEXT_IN: "最近的还有 {} 天", "the next in {} day{|s}";
+    NEW_LETTER: "新建督办", "New letter";
+    LETTER_NO_UNIT: "（承办单位）", "(unit)";
     LETTERS: "督办台账", "Letters";
     NO_LETTERS: "还没有督办文书。", "No letters yet.";
     DRAFT_LETTER: "起草{}", "Draft a {}";
@@ -24,6 +26,11 @@ words! {
     MARK_RECEIVED: "已签收", "Received";
     MARK_ANSWERED: "已反馈", "Answered";
     DAYS_OUT_OF_ORDER: "“{}”的日期早于“{}”的日期，请核对。", "The day of “{}” is before that of “{}”: check them.";
+    LETTER_UNSAID: "正文和旁边填的对不上：{}。", "The text and what stands beside it differ: {}.";
+    LETTER_LACKS: "正文里没有“{}”", "“{}” is not in the text";
+    LETTER_HAS_MORE: "正文里多出“{}”", "“{}” is in the text only";
+    LETTER_ANEW: "重新生成正文", "Write the text anew";
+    LETTER_WRITTEN_ANEW: "已重新生成正文", "The text is written anew";
     STATE_DRAFT: "未发出", "Not sent";
     STATE_SENT: "已发出，待签收", "Sent";
     STATE_RECEIVED: "已签收，待反馈", "Received";
@@ -49,6 +56,10 @@ words! {
     LETTER_OPENING_ACCOUNTABILITY: "你单位承办的下列反馈问题经告诫仍未完成整改，现启动问责：", "The following findings are still not rectified after a warning. Accountability proceedings begin:";
     LETTER_LINE: "{}.{}。整改时限：{}，已逾期{}天。", "{}. {}. Deadline: {}, {} day{|s} late.";
     LETTER_LINE_AHEAD: "{}.{}。整改时限：{}，还有{}天。", "{}. {}. Deadline: {}, {} day{|s} left.";
+    LETTER_LINE_ALONE: "{}.{}。", "{}. {}.";
+    LETTER_BASIS: "根据{}反馈的意见，", "On what {} reported: ";
+    LETTER_BASIS_OF: "根据{}{}反馈的意见，", "On what {} reported on {}: ";
+    LETTER_NO_DUE: "（办结时限）", "(day)";
     LETTER_CLOSING_REMINDER: "请按上述时限完成整改，并于{}前将办理情况、佐证材料书面反馈。", "Please keep these deadlines, and answer in writing by {}, with evidence.";
     LETTER_CLOSING: "请于{}前完成整改，并将办理情况、佐证材料书面反馈。", "Please complete the rectification by {} and answer in writing, with evidence.";
     LETTER_CLOSING_WARNING: "最后期限为{}。届时仍未完成的，将按规定追究责任。", "The last date is {}. If it is not done by then, people will be held to account.";

@@ -21,13 +21,8 @@ words! {
     WORD_TOO_DEEP: "Word 文件里表格、文本框一层套一层，套得太深，读不了。请打开它，全选、复制、粘贴到这里。", "Tables or boxes stand too deep in one another to be read. Open it, select all, copy, and paste here.";
     NO_PAGE_NUMBERS: "这个浏览器打印出来没有页码。要页码，请导出 Word 文件，用 WPS 打印。", "This browser prints no page numbers. For those, save the Word file and print that.";
     TO_WORD: "Word 文件", "Word file";
-    // Tables that go out
-    WORD_TABLES: "Word 表格", "Tables in Word";
+    // The application for a sign-off
     FORM_OF: "{}-{}", "{}-{}";
-    FORM_LEDGER_TABLE: "整改台账", "Ledger table";
-    FORM_LEDGER_WHAT: "全部问题一张表，A4 横排，每页都有表头，打印出来送签。", "All findings in one table on turned pages, the head on each, to print and sign.";
-    FORM_EVIDENCE_LIST: "案卷目录", "List of evidence";
-    FORM_EVIDENCE_WHAT: "每个问题有哪些佐证材料、放在哪里，装订时放在案卷前面。", "What proves each finding and where it is kept.";
     FORM_APPLICATION: "销号申请表", "Application for sign-off";
     FORM_APPLICATION_WORD: "销号申请表（Word）", "Application for sign-off (Word)";
     FORM_UNIT_OPINION: "责任单位意见", "The unit";

@@ -76,7 +76,7 @@ words! {
     CASE_PAGE: "情况", "Finding";
     CASE_NO_FILE: "没有附文件", "No file";
     CASE_ARCHIVE: "案卷归档", "Case archive";
-    CASE_ARCHIVE_WHAT: "按问题分文件夹，有目录、情况和佐证材料，打成一个压缩包。", "One zip file: an index, a page a finding, and the evidence in folders by finding.";
+    CASE_ARCHIVE_WHAT: "按问题分文件夹，有目录、情况和佐证材料；文书、批准的公开文本和督办也在里面。打成一个压缩包。", "One zip file: an index, a page a finding, the evidence in folders by finding, documents, approved public texts and letters.";
     CASE_ARCHIVE_ALL: "归档整本台账", "Archive the whole ledger";
     CASE_ARCHIVE_ONE: "归档这个问题", "Archive this finding";
     CASE_COUNTS: "佐证 {} 份，其中 {} 份没有附文件", "{} piece{|s} of evidence, {} without a file";
@@ -160,6 +160,8 @@ words! {
     EXTRA_FIELDS: "自设栏目", "Fields of your own";
     PRESSING_RULES: "督办与催办", "Letters and reminders";
     EXTRA_FIELDS_HINT: "一行一个，例如：联系电话、定性依据。每个问题下会多出这些栏目。", "One a line. Every finding gets these fields.";
+    ACT_DAYS: "督办给多少天办结", "Days that a letter gives to act";
+    REMIND_DAYS: "日历提前多少天提醒", "Days ahead that a calendar reminds";
     LETTER_PATTERN: "督办文书编号", "Numbers of letters";
     LETTER_PATTERN_HINT: "{年}、{号} 会换成年份和顺序号", "{年} and {号} stand for the year and the number";
     REMINDER_FIELDS: "催办文字里可以写的", "What a reminder for a chat group may say";

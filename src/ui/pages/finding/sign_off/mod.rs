@@ -81,11 +81,10 @@ pub fn SignOff(
 fn Application(shown: Shown) -> impl IntoView {
     let session = use_session();
     let save = move |_| {
-        let number =
-            shown.item.with_untracked(|item| item.as_ref().map(|item| item.place)).unwrap_or_default();
-        let form = shown
-            .finding_detail
-            .with_untracked(|detail| detail.as_ref().map(|detail| forms::application(detail, number)));
+        let form = shown.finding_detail.with_untracked(|detail| {
+            let detail = detail.as_ref()?;
+            shown.item.with_untracked(|item| item.as_ref().map(|item| forms::application(detail, item)))
+        });
         form.into_iter().for_each(|form| word::save(session, form));
     };
     view! {

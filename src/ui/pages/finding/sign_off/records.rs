@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use super::super::measure_choice::MeasureChoice;
 use super::super::state::Shown;
 use super::check_form::CheckForm;
-use crate::domain::{Accepted, CheckMethod, CheckOutcome, Extension};
+use crate::domain::{Accepted, Extension};
 use crate::ledger::commands;
-use crate::ledger::views::{FindingDetail, RoundState, Stage};
+use crate::ledger::views::{FindingDetail, Stage};
 use crate::ui::components::{ExtendForm, StepChoice, StepForm};
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, format, labels, words};
+use crate::ui::text::{Word, labels, records, words};
 
 /// The element id of the extensions.
 pub const EXTENSIONS_ID: &str = "extensions";
@@ -67,11 +67,11 @@ pub fn Records(shown: Shown) -> impl IntoView {
     });
     view! {
         <div class="sign-off__records">
-            <Record shown word=words::ASSESSMENTS read=assessments form=assessing.into_any() />
-            <Record shown word=words::EXTENSIONS read=extensions form=extending.into_any() behind=withdraw id=EXTENSIONS_ID />
-            <Record shown word=words::CHECKS read=checks form=checking.into_any() />
+            <Record shown word=words::ASSESSMENTS read=records::assessments form=assessing.into_any() />
+            <Record shown word=words::EXTENSIONS read=records::extensions form=extending.into_any() behind=withdraw id=EXTENSIONS_ID />
+            <Record shown word=words::CHECKS read=records::checks form=checking.into_any() />
             <Show when=move || shown.with(|one| one.life.rounds.len() > 1)>
-                <Record shown word=words::EARLIER_ROUNDS read=earlier form=().into_any() />
+                <Record shown word=words::EARLIER_ROUNDS read=records::earlier form=().into_any() />
             </Show>
         </div>
     }
@@ -103,65 +103,4 @@ fn Record(
             <div class="no-print">{form}</div>
         </details>
     }
-}
-
-/// The parts of a line that say something, in order.
-fn line(parts: &[&str]) -> String {
-    parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-fn checks(detail: &FindingDetail) -> Vec<String> {
-    let said = |check: &crate::domain::Check| {
-        let method =
-            CheckMethod::parse(&check.method).map(|one| labels::method(one).text()).unwrap_or_default();
-        let at_sign_off = !check.after.is_empty();
-        let outcome = match (CheckOutcome::parse(&check.outcome), at_sign_off) {
-            (None, _) => words::PLANNED,
-            (Some(CheckOutcome::Holds), true) => words::LOOK_BACK_HOLDS,
-            (Some(CheckOutcome::Holds), false) => words::CHECK_HOLDS,
-            (Some(CheckOutcome::Fails), true) => words::STAGE_REBOUND,
-            (Some(CheckOutcome::Fails), false) => words::CHECK_FAILS,
-        };
-        let day = format::kept_day(if check.date.is_empty() { &check.due } else { &check.date });
-        line(&[&day, &check.person, method, outcome.text(), &check.draw, &check.note])
-    };
-    detail.life.checks.iter().map(|(_, check)| said(check)).collect()
-}
-
-fn extensions(detail: &FindingDetail) -> Vec<String> {
-    let said = |one: &crate::domain::Extension| {
-        let nth = detail.measures.iter().position(|(id, _)| *id == one.measure);
-        let measure = nth.map(|nth| words::MEASURE_NTH.fill(&[&(nth + 1)])).unwrap_or_default();
-        let said = words::EXTENDED_TO.fill(&[&one.to, &one.from, &one.reason]);
-        line(&[&measure, &said, &one.approver, &format::kept_day(&one.date)])
-    };
-    detail.life.extensions.iter().map(|(_, one)| said(one)).collect()
-}
-
-fn assessments(detail: &FindingDetail) -> Vec<String> {
-    let said = |one: &crate::domain::Assessment| {
-        let outcome =
-            Accepted::parse(&one.outcome).map(|one| labels::accepted(one).text()).unwrap_or(&one.outcome);
-        line(&[&format::kept_day(&one.date), &one.person, outcome, &one.note])
-    };
-    detail.life.assessments.iter().map(|(_, one)| said(one)).collect()
-}
-
-/// The submissions before the last one, each with how it ended.
-fn earlier(detail: &FindingDetail) -> Vec<String> {
-    let last = detail.life.last().map(|last| last.id.clone());
-    let rounds = detail.life.rounds.iter().filter(|round| Some(&round.id) != last.as_ref());
-    let said = |round: &crate::ledger::views::Round| {
-        let ended = match &round.state {
-            _ if round.is_rebound() => words::STAGE_REBOUND.text().to_owned(),
-            RoundState::Pending(step) => words::STAGE_SUBMITTED_AT.fill(&[step]),
-            RoundState::Returned(step) => words::STAGE_RETURNED_AT.fill(&[step]),
-            RoundState::Passed(day) => words::ROUND_PASSED.fill(&[&format::kept_day(day)]),
-        };
-        let notes =
-            round.reviews.iter().map(|(_, review)| review.note.as_str()).filter(|note| !note.is_empty());
-        let notes = notes.collect::<Vec<_>>().join(words::LISTED.text());
-        line(&[&format::kept_day(&round.submission.date), &round.submission.person, &ended, &notes])
-    };
-    rounds.map(said).collect()
 }
