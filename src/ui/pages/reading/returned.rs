@@ -8,7 +8,7 @@ use crate::domain::{Fields, Finding, Measure};
 use crate::ledger::{Ledger, RowRef};
 use crate::office::spreadsheet::returned::{Proposal, Proposals};
 use crate::ui::navigation::use_navigation;
-use crate::ui::route::Route;
+use crate::ui::services::import_queue::use_import_queue;
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::{format, labels, words};
 
@@ -16,6 +16,7 @@ use crate::ui::text::{format, labels, words};
 #[component]
 pub fn ReturnedTable() -> impl IntoView {
     let (session, reading, navigation) = (use_session(), use_reading(), use_navigation());
+    let import_queue = use_import_queue();
     let open = reading.workbook.get_untracked();
     let of_open = open.clone();
     let found = Memo::new(move |_| {
@@ -46,7 +47,7 @@ pub fn ReturnedTable() -> impl IntoView {
             session.tell_done(words::RETURNED_TAKEN.fill(&[&taken]));
         }
         reading.end();
-        navigation.go(&Route::ledger());
+        navigation.go(&import_queue.page_after_document());
     };
     let told = move || {
         let all = proposals.get();
