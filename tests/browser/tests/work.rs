@@ -341,11 +341,12 @@ async fn work_is_handed_over_and_a_finding_is_divided_and_merged() -> Story {
     clerk.reads("没有编号是“9.9”的问题").await?;
     into.send_keys(Key::Control + "a").await?;
     into.send_keys("1.1").await?;
+    clerk.find("//label[contains(., '合并以后的问题')]//input").await?;
     clerk.press("并过去").await?;
     clerk.saved().await?;
     clerk.reads("罚没款").await?;
     clerk.go("#/ledger").await?;
-    clerk.find("//table//tr//a[contains(., '罚没款')]").await?;
-    assert!(!clerk.room().await?.contains("票据管理不严"));
+    clerk.find("//table//tr//a[contains(., '罚没款') and contains(., '；票据管理不严')]").await?;
+    assert_eq!(clerk.room().await?.matches("票据管理不严").count(), 1);
     Ok(())
 }

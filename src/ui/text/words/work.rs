@@ -180,6 +180,7 @@ words! {
     SPLIT_DONE: "已拆出“{}”，带走措施 {} 条", "“{}” is a finding of its own, with {} measure{|s}";
     MERGE_LEAD: "这个问题的措施、进展、佐证归到那个问题下面，空着的栏目照这个补上，这个问题随之删去。文书里措施的位置不变。提请过销号的不能合并。", "Its measures, progress and evidence go to the other finding, whose empty fields are filled from this one, which is then deleted; in the documents the measures stay where they are. What was submitted for sign-off cannot be merged.";
     MERGE_INTO: "并入哪个问题（编号，如 1.3）", "Merge into (a number such as 1.3)";
+    MERGE_TITLE: "合并以后的问题", "The finding after merging";
     MERGE_DO: "并过去", "Merge";
     MERGE_DONE: "已并入 {}", "Merged into {}";
     WITHDRAW_EXTENSION: "撤回这次延期", "Withdraw this extension";
