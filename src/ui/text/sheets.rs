@@ -31,9 +31,12 @@ pub fn column(column: &Column) -> String {
         Shows::Extra if of_one_name > 0 => words::COLUMN_OWN.fill(&[&column.heading]),
         _ if of_one_name < 2 => column.heading.to_string(),
         Shows::Each(_) | Shows::Either(..) => words::COLUMN_A_MEASURE.fill(&[&column.heading]),
-        Shows::Own(_) | Shows::Progress | Shows::Said(_) | Shows::Ledger(_) | Shows::Extra => {
-            words::COLUMN_A_FINDING.fill(&[&column.heading])
-        }
+        Shows::Own(_)
+        | Shows::Progress
+        | Shows::Evidence
+        | Shows::Said(_)
+        | Shows::Ledger(_)
+        | Shows::Extra => words::COLUMN_A_FINDING.fill(&[&column.heading]),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::columns::{Column, Shows};
-use super::said::{Line, progress};
+use super::said::{Line, evidence, progress};
 use super::{Chosen, Form, Rows};
 use crate::domain::{
     Accountability, Commitment, Evidence, Fields, Finding, Inspection, LedgerSettings, Measure, PromiseState,
@@ -309,6 +309,7 @@ fn cells(line: &Line, measures: &[RowView], column: &Column) -> Vec<Filled> {
     };
     match column.shows {
         Shows::Progress => over_all(&progress(&line.below), Some(Target::Row)),
+        Shows::Evidence => over_all(&evidence(&line.below), Some(Target::Row)),
         // A text that is read out of the ledger has its sum too, so that what is written over it does not go in silence.
         Shows::Said(said) => over_all(&said(line), (!column.is_figure).then_some(Target::Row)),
         // Of ledgers alone, which have rows of their own.
