@@ -6,6 +6,7 @@ words! {
     DIRECTORY: "名录", "Directory";
     DIRECTORY_LEAD: "台账里写到的单位和人员。写法不一的单位在这里并成一个，填报时可以直接选。", "The units and people that the ledger names. Spellings of one unit are merged here, and names are offered while typing.";
     UNITS_LISTED: "单位", "Units";
+    UNITS_UNLISTED: "台账里写到、名录里没有的单位", "Named in the ledger and not listed";
     PEOPLE_LISTED: "人员", "People";
     NO_UNITS: "台账里还没有写责任单位。", "No finding names a unit yet.";
     NO_PEOPLE: "还没有登记人员。", "No people yet.";
