@@ -28,12 +28,11 @@ fn check_sum(list: &FindingList, head: &str, cell: &Cell) {
     let Opens::Findings(filter) = &cell.opens else {
         return assert!(["0", "—"].contains(&cell.text.as_str()), "{cell:?}");
     };
-    let is_in = |item: &&Arc<FindingItem>| filter.count([&***item].into_iter(), &list.settings) == 1;
     let money = |item: &Arc<FindingItem>| match head {
         "涉及金额（元）" => item.involved.unwrap_or_default(),
         _ => item.rectified(),
     };
-    let all: Vec<u64> = list.items().filter(is_in).map(money).collect();
+    let all: Vec<u64> = Shown::of(list, filter).items().map(money).collect();
     assert_eq!(crate::domain::money::yuan(all.iter().sum()), cell.text, "{filter:?}");
     assert!(all.iter().all(|one| *one > 0), "{filter:?}");
 }
