@@ -60,5 +60,8 @@ row_kind! {
         SHOWS shows: String,
         /// The field's value that `text` was written for; empty without such a `text`.
         VALUE value: String,
+        /// Whether nothing of it is printed, its label neither, while its body is empty; so in documents drafted from the
+        /// ledger.
+        WHERE_SAID where_said: bool,
     }
 }

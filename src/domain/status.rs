@@ -182,6 +182,10 @@ impl Status {
         if !STATING.held(wording, None) {
             return None;
         }
+        if percent(wording).is_some_and(|percent| percent < 100.0) {
+            // 完成90%.
+            return Some(Status::InProgress);
+        }
         WORDINGS
             .iter()
             .find(|(_, words)| words.iter().any(|w| wording.contains(w)))
@@ -229,6 +233,13 @@ static STATING: LazyLock<Matcher> =
     LazyLock::new(|| Matcher::of(WORDINGS.iter().flat_map(|(_, words)| words.iter().copied())));
 static FILLING: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(FILLERS));
 
+/// The number before the first sign of percent.
+fn percent(wording: &str) -> Option<f64> {
+    let before = &wording[..wording.find(['%', '％'])?];
+    let digits = before.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+    before[digits.len()..].parse().ok()
+}
+
 /// The length in bytes of the longest wording that a text starts with; `None` where a longer filler starts there too.
 fn wording(rest: &str) -> Option<usize> {
     let word = STATING.starts(rest)?;
@@ -260,6 +271,9 @@ mod tests {
             ("整改中", Status::InProgress),
             ("正在推进", Status::InProgress),
             ("部分整改", Status::InProgress),
+            ("完成90%", Status::InProgress),
+            ("已完成整改的 99.5％", Status::InProgress),
+            ("完成100%", Status::Done),
             ("基本完成", Status::BasicallyDone),
             ("基本整改到位", Status::BasicallyDone),
             ("取得阶段性成果", Status::BasicallyDone),

@@ -30,7 +30,12 @@ impl Counts {
         let role = |one: &Fragment| Role::parse(&one.role);
         let lists_all = matches!(
             DocumentFamily::parse(&document.family),
-            Some(DocumentFamily::InspectionNotice | DocumentFamily::Feedback | DocumentFamily::AuditReport)
+            Some(
+                DocumentFamily::InspectionNotice
+                    | DocumentFamily::Feedback
+                    | DocumentFamily::AuditReport
+                    | DocumentFamily::Plan
+            )
         );
         let is_problem = |one: &Fragment| matches!(role(one), Some(Role::Finding | Role::SubFinding));
         let first = fragments.iter().position(is_problem).filter(|_| lists_all).unwrap_or_default();

@@ -153,7 +153,7 @@ fn is_public(ledger: &Ledger, row: &RowView, withheld: &Withheld, rules: &Rules)
     if about.kind() == Document::KIND && about.id() != passage.document {
         return false;
     }
-    let known = [Document::KIND, Aspect::KIND, Finding::KIND, Measure::KIND];
+    let known = [Document::KIND, Inspection::KIND, Aspect::KIND, Finding::KIND, Measure::KIND];
     let Some(live) = ledger.live(about.kind(), about.id()).filter(|_| known.contains(&about.kind())) else {
         return false;
     };

@@ -22,6 +22,10 @@ use Publicity::{WhereShown, WithItsRow};
 /// The fields that may go to the public.
 pub const PUBLISHED: &[(&str, &str, Publicity)] = &[
     (Inspection::KIND, Inspection::INSPECTED, WithItsRow),
+    (Inspection::KIND, Inspection::INSPECTOR, WhereShown),
+    (Inspection::KIND, Inspection::FROM, WhereShown),
+    (Inspection::KIND, Inspection::TO, WhereShown),
+    (Inspection::KIND, Inspection::FEEDBACK, WhereShown),
     (Aspect::KIND, Aspect::TITLE, WhereShown),
     (Aspect::KIND, Aspect::ORDER, WithItsRow),
     (Finding::KIND, Finding::ASPECT, WithItsRow),
@@ -59,6 +63,7 @@ pub const PUBLISHED: &[(&str, &str, Publicity)] = &[
     (Passage::KIND, Passage::ABOUT, WithItsRow),
     (Passage::KIND, Passage::SHOWS, WithItsRow),
     (Passage::KIND, Passage::VALUE, WithItsRow),
+    (Passage::KIND, Passage::WHERE_SAID, WithItsRow),
 ];
 
 /// The rules of a ledger.

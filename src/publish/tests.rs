@@ -7,13 +7,14 @@ use super::*;
 use crate::domain::kinds::KINDS;
 use crate::domain::row::Shape;
 use crate::domain::{
-    Aspect, AttachedFile, Document, Fields, Finding, LedgerSettings, Measure, Passage, Value, Withholding,
+    Aspect, AttachedFile, Document, DocumentFamily, Fields, Finding, Inspection, LedgerSettings, Measure,
+    Passage, Value, Withholding,
 };
 use crate::exchange::{self, Envelope};
 use crate::ledger::testing::stamp;
 use crate::ledger::views::FindingList;
 use crate::ledger::{Author, Ledger, RowRef, Stamp};
-use crate::notice::{compose, ledger_of, write};
+use crate::notice::{compose, draft_document, ledger_of, write};
 use crate::office::docx::{self, WordFile};
 use crate::office::spreadsheet::form::{Asked, Chosen, Form, table};
 
@@ -68,6 +69,21 @@ fn with_nothing_withheld_the_public_text_is_the_document() {
         let (ledger, document) = ledger_of(text, &stamp(0));
         assert_eq!(write(&published(&ledger, document.id()).ledger, document.id()), text);
     }
+}
+
+#[test]
+fn a_drafted_report_says_who_inspected_whom_and_who_signs() {
+    let (mut ledger, _) = ledger_of(NOTICE, &stamp(0));
+    let mut report = String::new();
+    ledger.act(&stamp(0), |draft| {
+        report = draft_document(draft, DocumentFamily::Report).id().to_owned();
+    });
+    let inspection = ledger.live(Inspection::KIND, Inspection::ID).unwrap();
+    let (inspector, inspected) =
+        (inspection.text(Inspection::INSPECTOR), inspection.text(Inspection::INSPECTED));
+    let text = write(&published(&ledger, &report).ledger, &report);
+    assert!(text.contains(&format!("{inspector}对{inspected}开展了")), "{text}");
+    assert!(text.ends_with(&format!("\n{inspected}\n（成文日期）")), "{text}");
 }
 
 /// The columns of a table stay where they are.

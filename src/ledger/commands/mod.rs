@@ -29,8 +29,10 @@ pub use promise::{
     confirm_promises, end_promise, keep_without_measure, link_promises, occurrence, record, record_once,
     take_new_words, tell_promises_apart,
 };
-pub use regroup::{can_merge, merge_findings, move_to_finding, split_finding};
-pub use reporting::{answered_by_return, explain, open_reporting, record_return, set_report, unit_report};
+pub use regroup::{can_merge, joined_title, merge_findings, move_to_finding, split_finding};
+pub use reporting::{
+    answered_by_return, close_reporting, explain, open_reporting, record_return, set_report, unit_report,
+};
 pub use row::{Direction, Side, delete, keep, set_text};
 pub use sign_off::{Entry, Refusal, assess, review, submit, withdraw};
 

@@ -85,13 +85,33 @@ pub fn can_merge(ledger: &Ledger, finding: &str, other: &str) -> bool {
     finding != other && is_new(finding) && is_new(other)
 }
 
-/// Makes one finding of two: `other` goes, and what stands under it (measures, progress, evidence, money …) stands under
-/// `finding`, whose empty fields are filled from it; causes and results of both are kept.
+/// What one finding of two may be called: both, so that no problem is dropped that was fed back; one of them where it says
+/// all of the other.
+pub fn joined_title(ledger: &Ledger, finding: &str, other: &str) -> String {
+    let title = |id: &str| {
+        let row = ledger.live(Finding::KIND, id);
+        row.map(|row| row.text(Finding::TITLE).trim().to_owned()).unwrap_or_default()
+    };
+    let (own, other) = (title(finding), title(other));
+    let bare = |title: &str| title.trim_end_matches(CLOSING).to_owned();
+    match () {
+        () if own.contains(&bare(&other)) => own,
+        () if other.contains(&bare(&own)) => other,
+        () => format!("{}；{other}", bare(&own)),
+    }
+}
+
+/// The marks at the end of a title, before which another one cannot follow.
+const CLOSING: &[char] = &['。', '；', ';', '，', '.'];
+
+/// Makes one finding of two, with this title: `other` goes, and what stands under it (measures, progress, evidence, money …)
+/// stands under `finding`, whose empty fields are filled from it; causes and results of both are kept. Without a title
+/// that of `finding` stays.
 ///
 /// # Errors
 /// [`Refusal::NotNow`] where one of them is not there or was submitted for sign-off: what its reviews said would be said of
 /// something else.
-pub fn merge_findings(draft: &mut Draft, finding: &str, other: &str) -> Result<(), Refusal> {
+pub fn merge_findings(draft: &mut Draft, finding: &str, other: &str, title: &str) -> Result<(), Refusal> {
     let ledger = draft.ledger();
     let rows = ledger.live(Finding::KIND, finding).zip(ledger.live(Finding::KIND, other));
     let Some((row, gone)) = rows.filter(|_| can_merge(ledger, finding, other)) else {
@@ -123,6 +143,9 @@ pub fn merge_findings(draft: &mut Draft, finding: &str, other: &str) -> Result<(
             _ if !is_said => draft.set(&row.name(), field, value.clone()),
             _ => {}
         }
+    }
+    if !title.is_empty() && title != row.text(Finding::TITLE) {
+        draft.set(&row.name(), Finding::TITLE, title);
     }
     // What stood under it is under the other one now: it goes alone.
     draft.delete_alone(&gone.name());
@@ -248,13 +271,14 @@ mod tests {
         });
         let before = one.clone();
         // The later one takes what the first has.
-        one.act(&stamp(0), |draft| merge_findings(draft, &second, &first).unwrap());
+        one.act(&stamp(0), |draft| merge_findings(draft, &second, &first, "公示不全、账目不清").unwrap());
         assert!(one.live(Finding::KIND, &first).is_none());
         let all = Finding::read(&one.live(Finding::KIND, &second).unwrap());
         assert_eq!(
             (&*all.cause, &*all.leader, &*all.deadline),
             ("制度缺失\n人手不足", "乙", "2024年6月底前")
         );
+        assert_eq!(all.title, "公示不全、账目不清");
         let texts: Vec<_> =
             one.ordered(Measure::KIND).iter().map(|row| row.text(Measure::TEXT).to_owned()).collect();
         assert_eq!(texts, ["补公示。", "清账。", "每月公示。"]);
@@ -271,9 +295,30 @@ mod tests {
             });
         });
         one.act(&stamp(0), |draft| {
-            assert_eq!(merge_findings(draft, &second, &first), Err(Refusal::NotNow));
-            assert_eq!(merge_findings(draft, &first, &second), Err(Refusal::NotNow));
-            assert_eq!(merge_findings(draft, &second, &second), Err(Refusal::NotNow));
+            assert_eq!(merge_findings(draft, &second, &first, ""), Err(Refusal::NotNow));
+            assert_eq!(merge_findings(draft, &first, &second, ""), Err(Refusal::NotNow));
+            assert_eq!(merge_findings(draft, &second, &second, ""), Err(Refusal::NotNow));
         });
+    }
+
+    #[test]
+    fn a_finding_made_of_two_is_called_by_both() {
+        let mut one = ledger();
+        let mut named = |title: &str| {
+            let mut id = String::new();
+            one.act(&stamp(0), |draft| id = add_finding(draft, "", title).id().to_owned());
+            id
+        };
+        let ids = ["账目不清。", "公示不全", "账目不清，公示不全", "账目不清"].map(&mut named);
+        for (first, second, expect) in [
+            (0, 1, "账目不清；公示不全"),
+            (1, 0, "公示不全；账目不清。"),
+            (1, 2, "账目不清，公示不全"),
+            (2, 1, "账目不清，公示不全"),
+            (0, 3, "账目不清。"),
+        ] {
+            assert_eq!(joined_title(&one, &ids[first], &ids[second]), expect);
+        }
+        assert_eq!(joined_title(&one, &ids[1], "gone"), "公示不全");
     }
 }

@@ -17,14 +17,27 @@ pub fn open_reporting(draft: &mut Draft, period: ReportingPeriod, today: NaiveDa
     }
     let is_before = |one: &ReportingEntry| one.period.closed.is_empty() && follows(&period, &one.period);
     for entry in ReportingList::of(ledger).periods.into_iter().filter(is_before) {
-        for one in &entry.units {
-            if let ReportState::Reported(day) = one.state {
-                set_report(draft, &entry.id, one, UnitReport::RECEIVED, day.to_string().into());
-            }
-        }
-        super::set_text(draft, ReportingPeriod::KIND, &entry.id, ReportingPeriod::CLOSED, &today.to_string());
+        close(draft, &entry, today);
     }
     Some(draft.add_as(&row, period))
+}
+
+/// Closes a period on this day, by its row id, without another one after it. Nothing where it is closed already.
+pub fn close_reporting(draft: &mut Draft, period: &str, today: NaiveDate) {
+    let is_it = |one: &ReportingEntry| one.id == period && one.period.closed.is_empty();
+    if let Some(entry) = ReportingList::of(draft.ledger()).periods.into_iter().find(is_it) {
+        close(draft, &entry, today);
+    }
+}
+
+/// Writes down which units have reported, and the day.
+fn close(draft: &mut Draft, entry: &ReportingEntry, today: NaiveDate) {
+    for one in &entry.units {
+        if let ReportState::Reported(day) = one.state {
+            set_report(draft, &entry.id, one, UnitReport::RECEIVED, day.to_string().into());
+        }
+    }
+    super::set_text(draft, ReportingPeriod::KIND, &entry.id, ReportingPeriod::CLOSED, &today.to_string());
 }
 
 /// The row with what is kept of a unit's report on a period, the same in every office (law C8).

@@ -21,7 +21,7 @@ pub struct Directory {
 }
 
 /// One unit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UnitEntry {
     /// The row of the list; `None` for a name that is not in it.
     pub id: Option<String>,

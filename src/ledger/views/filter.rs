@@ -194,6 +194,10 @@ impl Filter {
     pub const NO_STATUS: &str = "none";
     /// The filter of a name that shows findings without one. No name begins with a blank.
     pub const NO_NAME: &str = " ";
+    /// Of findings of which something was put right, in whatever way.
+    pub const ANY_WAY: &str = "any";
+    /// The least sum of money there is, for findings that name any.
+    pub const ANY_SUM: &str = "0.01元";
 
     /// The code by which findings of a status are shown; `None` stands for those without one that this version knows.
     pub fn code_of(status: Option<Status>) -> &'static str {
@@ -291,6 +295,7 @@ impl<'a> Asked<'a> {
             && is_code(&filter.accepted, item.accepted.map_or("", Accepted::as_str))
             && (filter.month.is_empty() || is_code(&filter.month, &month()))
             && self.way.is_none_or(|wanted| item.amounts.iter().any(|(way, _)| *way == wanted))
+            && (self.filter.way != Filter::ANY_WAY || item.rectified() > 0)
             && filter.completion.admits(item, self.settings)
             && self.least.is_none_or(|least| item.involved.is_some_and(|own| own >= least))
             && self.most.is_none_or(|most| item.involved.is_some_and(|own| own <= most))

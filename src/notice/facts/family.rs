@@ -31,6 +31,9 @@ pub(in crate::notice) fn of(
     if closes && (single || has(&["销号"])) {
         return Some(DocumentFamily::ClosureNotice);
     }
+    if has(&["整改方案", "整改工作方案", "整改实施方案"]) {
+        return Some(DocumentFamily::Plan);
+    }
     let inspected = ["巡察", "巡视"];
     if has(&["审计"]) && !has(&inspected)
         || title.is_empty() && held(&["审计查出", "审计发现"]) && !held(&inspected)

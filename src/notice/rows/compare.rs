@@ -187,17 +187,33 @@ impl Comparison {
         differs.collect()
     }
 
-    /// How many measures of a finding of the document the ledger does not have under the same finding.
-    pub fn new_measures(
+    /// The fields that are empty in the ledger and filled from the document, with what it says.
+    pub fn fills(
         &self,
         ledger: &Ledger,
         outline: &Outline,
         finding: usize,
         read: &FindingRead,
-    ) -> usize {
-        let Some(row) = self.row(finding) else { return read.measures.len() };
+    ) -> Vec<(Cow<'static, str>, String)> {
+        let Some(row) = self.row(finding) else { return Vec::new() };
+        let Some(view) = ledger.live(row.kind(), row.id()) else { return Vec::new() };
+        let is_new = |field: &str, value: &str| !value.is_empty() && view.text(field).is_empty();
+        let stated = stated(outline, read).into_iter().filter(|one| is_new(&one.field, &one.value));
+        stated.map(|one| (one.field, one.value)).collect()
+    }
+
+    /// The measures of a finding of the document that the ledger does not have under the same finding.
+    pub fn new_measures<'o>(
+        &self,
+        ledger: &Ledger,
+        outline: &'o Outline,
+        finding: usize,
+        read: &FindingRead,
+    ) -> Vec<&'o str> {
+        let words = read.measures.iter().map(|segment| outline.value(*segment));
+        let Some(row) = self.row(finding) else { return words.collect() };
         let mut known = MeasuresOf::of(ledger, row);
-        read.measures.iter().filter(|segment| known.take(outline.value(**segment)).is_none()).count()
+        words.filter(|words| known.take(words).is_none()).collect()
     }
 }
 

@@ -54,10 +54,9 @@ const DUTY: [Line; 4] = [
     ("责任单位：", Finding::RESPONSIBLE, Role::Responsible),
     ("整改时限：", Finding::DEADLINE, Role::Deadline),
 ];
-/// What a report says of a finding that is led by one of several units.
-const LEAD: [Line; 1] = [("牵头单位：", Finding::LEAD_UNIT, Role::LeadUnit)];
 /// What a report says of a finding before its measures, and after them.
-const OWNER: [Line; 2] = [
+const OWNER: [Line; 3] = [
+    ("牵头单位：", Finding::LEAD_UNIT, Role::LeadUnit),
     ("责任单位：", Finding::RESPONSIBLE, Role::Responsible),
     ("整改时限：", Finding::DEADLINE, Role::Deadline),
 ];
@@ -178,9 +177,6 @@ impl<'l> Writing<'l> {
         self.computed(computed::COUNTS);
         self.part("问题整改情况");
         self.findings(|writing, row| {
-            if !row.text(Finding::LEAD_UNIT).is_empty() {
-                writing.lines(row, &LEAD);
-            }
             writing.lines(row, &OWNER);
             writing.extended(row);
             writing.status(row);
@@ -241,7 +237,13 @@ impl<'l> Writing<'l> {
 
     fn lines(&mut self, row: &RowView, lines: &[Line]) {
         for (label, field, role) in lines {
-            self.shown(*role, 4, &format!("\n{label}"), &row.name().to_string(), field);
+            let passage = Passage {
+                about: row.name().to_string(),
+                shows: (*field).to_owned(),
+                where_said: true,
+                ..Passage::default()
+            };
+            self.put(*role, 4, &format!("\n{label}"), passage);
         }
     }
 
@@ -261,6 +263,7 @@ impl<'l> Writing<'l> {
             shows: Finding::STATUS.to_owned(),
             text: Some(words.to_owned()),
             value: code.to_owned(),
+            where_said: true,
             ..Passage::default()
         };
         self.put(Role::Status, 4, "\n整改状态：", passage);
@@ -350,8 +353,8 @@ mod tests {
         let expect = "青石县水务局党组落实县委第三巡察组反馈意见整改方案\n\
             2024年3月至2024年5月20日，县委第三巡察组对青石县水务局党组开展了巡察。2024年6月12日，反馈了巡察意见。\n\
             一、总体要求\n（待填写）\n二、组织领导\n（待填写）\n责任单位：河道站。\n三、整改任务\n（一）河道管护方面\n\
-            1.渡口没有护栏\n原因分析：\n整改措施：\n（1）逐处排查，登记在册。\n责任领导：\n牵头单位：\n责任单位：河道站\n整改时限：2024年9月底前\n\
-            2.灯杆倾斜无人管\n原因分析：\n整改措施：\n（1）逐处排查，登记在册。\n责任领导：\n牵头单位：\n责任单位：河道站\n整改时限：2024年9月底前\n";
+            1.渡口没有护栏\n整改措施：\n（1）逐处排查，登记在册。\n责任单位：河道站\n整改时限：2024年9月底前\n\
+            2.灯杆倾斜无人管\n整改措施：\n（1）逐处排查，登记在册。\n责任单位：河道站\n整改时限：2024年9月底前\n";
         let text = write(&one, &plan);
         assert!(text.starts_with(expect), "{text}");
         assert!(text.ends_with("四、工作要求\n（待填写）\n青石县水务局党组\n（成文日期）"), "{text}");
@@ -365,7 +368,7 @@ mod tests {
         });
         let text = write(&one, &plan);
         for words in [
-            "（2）补装护栏。\n责任领导：甲某\n",
+            "1.渡口没有护栏\n整改措施：\n（1）逐处排查，登记在册。\n（2）补装护栏。\n责任领导：甲某\n责任单位：河道站\n",
             "至2024年6月1日，",
             "责任领导：甲某。责任单位：河道站。\n三、",
         ] {
@@ -378,11 +381,8 @@ mod tests {
             draft.set(&new, Finding::DEADLINE, "立行立改");
             sync_documents(draft);
         });
-        assert!(
-            write(&one, &plan).contains("3.警示牌脱落\n原因分析：\n责任领导："),
-            "{}",
-            write(&one, &plan)
-        );
+        let text = write(&one, &plan);
+        assert!(text.contains("3.警示牌脱落\n整改时限：立行立改\n4.台账不全\n"), "{text}");
     }
 
     #[test]
@@ -396,7 +396,17 @@ mod tests {
         assert!(text.contains(&counts("")), "{text}");
         assert!(text.contains("完成整改1个，完成率33.33%。已销号0个。\n二、"), "{text}");
         assert!(
-            !text.contains("整改进展：") && !text.contains("涉及金额") && !text.contains("问责党组织"),
+            [
+                "整改进展：",
+                "整改成效：",
+                "牵头单位：",
+                "：\n（二）",
+                "整改状态：\n",
+                "涉及金额",
+                "问责党组织"
+            ]
+            .iter()
+            .all(|words| !text.contains(words)),
             "{text}"
         );
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::domain::{EXTRA, Finding, unit_names};
+use crate::domain::{EXTRA, Finding, money, unit_names};
 use crate::notice::facts::findings::FindingRead;
 use crate::notice::lex::role::Role;
 use crate::notice::outline::document::Outline;
@@ -64,13 +64,38 @@ pub(super) fn stated(outline: &Outline, read: &FindingRead) -> Vec<Stated> {
         all.push(Stated { field: Finding::STATUS.into(), value, segment: read.status_segment.filter(alone) });
     }
     for extra in read.extra.iter().filter(|extra| extra.measure.is_none()) {
-        let field = extra_field(outline, read, extra.cell);
+        let (field, value) = extra_value(outline, read, extra.cell);
         if !field.is_empty() && !all.iter().any(|other| other.field == field) {
-            let value = outline.value(extra.cell).to_owned();
             all.push(Stated { field: field.into(), value, segment: None });
         }
     }
     all
+}
+
+/// The field of a finding that an extra cell states, with its value: the amount that is involved where the heading says so
+/// and in which unit (`涉及金额（万元）`), and otherwise a field of the office's own.
+pub(super) fn extra_value(outline: &Outline, read: &FindingRead, cell: usize) -> (String, String) {
+    let (field, value) = (extra_field(outline, read, cell), outline.value(cell).to_owned());
+    let unit = field.strip_prefix(EXTRA).and_then(amount_unit);
+    match unit {
+        Some(unit) if value.chars().all(|sign| sign.is_ascii_digit() || ".,，".contains(sign)) => {
+            let amount = if value.is_empty() { value } else { format!("{value}{unit}") };
+            (Finding::INVOLVED.to_owned(), amount)
+        }
+        Some(_) if money::fen(&value).is_some() => (Finding::INVOLVED.to_owned(), value),
+        _ => (field, value),
+    }
+}
+
+/// The unit of a column of amounts that are involved; `None` for another column, and where the heading names no unit.
+fn amount_unit(heading: &str) -> Option<&'static str> {
+    const INVOLVED: &[&str] =
+        &["涉及金额", "涉及资金", "问题金额", "问题涉及金额", "涉及问题金额", "查出金额"];
+    let end = heading.find(['（', '(', '/', '：'])?;
+    let (name, unit) = heading.split_at(end);
+    let unit = unit.trim_matches(|sign: char| "（(/：）)".contains(sign)).trim_start_matches("单位：");
+    let units = ["元", "万元", "亿元"];
+    INVOLVED.contains(&name).then(|| units.into_iter().find(|known| *known == unit))?
 }
 
 /// The field of a cell whose column fills none of those that the program knows: the heading without blanks, with a number

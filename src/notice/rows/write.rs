@@ -38,8 +38,8 @@ pub struct Fragment {
 }
 
 impl Fragment {
-    /// What is computed from the ledger; nothing at all, no label either, where there is nothing to tell.
-    fn computed(id: &str, passage: Passage, about: Option<RowRef>, body: String) -> Self {
+    /// What is printed where there is something to tell; nothing at all, no label either, where the body is empty.
+    fn where_said(id: &str, passage: Passage, about: Option<RowRef>, body: String, edited: bool) -> Self {
         let around = |words: String| if body.is_empty() { String::new() } else { words };
         Self {
             passage: id.to_owned(),
@@ -52,7 +52,7 @@ impl Fragment {
             body,
             about,
             shows: passage.shows,
-            edited: false,
+            edited,
         }
     }
 
@@ -115,7 +115,7 @@ fn inherit(passage: &mut Passage, gone: &Passage) {
     }
 }
 
-fn print(ledger: &Ledger, passage_row: &RowView, passage: Passage, counter: &mut Counter) -> Fragment {
+fn print(ledger: &Ledger, passage_row: &RowView, mut passage: Passage, counter: &mut Counter) -> Fragment {
     if Role::parse(&passage.role).is_some_and(Role::is_heading) {
         counter.enter(passage.depth);
     }
@@ -132,19 +132,19 @@ fn print(ledger: &Ledger, passage_row: &RowView, passage: Passage, counter: &mut
     };
     let about: Option<RowRef> = passage.about.parse().ok();
     if let Some(body) = about.as_ref().and_then(|about| computed(ledger, about, &passage.shows)) {
-        return Fragment::computed(passage_row.id(), passage, about, body);
+        return Fragment::where_said(passage_row.id(), passage, about, body, false);
     }
     let shown = about.as_ref().filter(|_| !passage.shows.is_empty()).and_then(|about| ledger.row(about));
     let (body, edited) = match shown {
         None => (
-            passage.text.unwrap_or_default(),
+            passage.text.take().unwrap_or_default(),
             passage_row.standing(Passage::TEXT).iter().any(|one| !one.change.replaces.is_empty()),
         ),
         Some(about) => {
             let Shown { row, field } = Shown::of(ledger, about, &passage);
             let value = row.get(field).map(value_text).unwrap_or_default();
             let changed = is_changed_since(&row, field, passage_row);
-            match passage.text {
+            match passage.text.take() {
                 Some(text) if value == passage.value => (text, false),
                 Some(text) => (own_words(&passage.shows, &text, &value), true),
                 // The words for this value are none: an empty cell, merged with the one above.
@@ -153,6 +153,9 @@ fn print(ledger: &Ledger, passage_row: &RowView, passage: Passage, counter: &mut
             }
         }
     };
+    if passage.where_said && body.is_empty() {
+        return Fragment::where_said(passage_row.id(), passage, about, body, edited);
+    }
     Fragment {
         passage: passage_row.id().to_owned(),
         role: passage.role,

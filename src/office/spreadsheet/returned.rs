@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::form::{Column, Rows, Shows, progress, shown};
+use super::form::{Column, Rows, Shows, evidence, progress, shown};
 use super::mark::sum;
 use super::plain::plain;
 use super::read::{CellEdit, Returned};
@@ -34,10 +34,10 @@ pub struct Proposals {
 pub struct Proposal {
     /// The row.
     pub row: RowRef,
-    /// The field; of new progress its text.
+    /// The field; of a new row its text.
     pub field: Cow<'static, str>,
-    /// The day of the new progress of [`Proposal::row`] that it is; `None` for the value of a field.
-    pub progress: Option<NaiveDate>,
+    /// The new row under [`Proposal::row`] that it is; `None` for the value of a field.
+    pub adds: Option<Adds>,
     /// What the ledger says, as the cell would show it.
     pub held: String,
     /// What the table says.
@@ -46,6 +46,15 @@ pub struct Proposal {
     pub overtaken: bool,
     /// Whether it is taken.
     pub taken: bool,
+}
+
+/// A row that a line of a cell is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Adds {
+    /// Progress of this day.
+    Progress(NaiveDate),
+    /// A piece of evidence.
+    Evidence,
 }
 
 impl Proposals {
@@ -66,7 +75,19 @@ impl Proposals {
         };
         let field = match written_into(row.kind(), &edit.column) {
             Some(WrittenInto::Field(field)) => field,
-            Some(WrittenInto::Progress) => return self.take_progress(ledger, edit, &row, today),
+            Some(WrittenInto::Progress) => {
+                let below: Vec<_> = ledger.under(&row).collect();
+                return self.take_lines(edit, &row, Progress::TEXT, &progress(&below), |line| {
+                    let (day, text) = day_and_text(line, today);
+                    (Adds::Progress(day), text.to_owned())
+                });
+            }
+            Some(WrittenInto::Evidence) => {
+                let below: Vec<_> = ledger.under(&row).collect();
+                return self.take_lines(edit, &row, Evidence::NAME, &evidence(&below), |line| {
+                    (Adds::Evidence, line.to_owned())
+                });
+            }
             Some(WrittenInto::Nothing) => return self.fixed.push(edit.clone()),
             None => return,
         };
@@ -82,23 +103,30 @@ impl Proposals {
         }
         let overtaken = sum(&held) != edit.was;
         let read = edit.text.clone();
-        self.changes.push(Proposal { row, field, progress: None, held, read, overtaken, taken: !overtaken });
+        self.changes.push(Proposal { row, field, adds: None, held, read, overtaken, taken: !overtaken });
     }
 
-    /// Each line that the ledger does not say is new progress; what was recorded stays, whatever became of its line.
-    fn take_progress(&mut self, ledger: &Ledger, edit: &CellEdit, row: &RowRef, today: NaiveDate) {
-        let below: Vec<_> = ledger.under(row).collect();
-        let held = plain(&progress(&below));
+    /// Each line that the ledger does not say is a new row; what was recorded stays, whatever became of its line. `held` is
+    /// what the ledger says, a line each, and `adds` tells what a line is.
+    fn take_lines(
+        &mut self,
+        edit: &CellEdit,
+        row: &RowRef,
+        field: &'static str,
+        held: &str,
+        adds: impl Fn(&str) -> (Adds, String),
+    ) {
+        let held = plain(held);
         let is_new = |line: &&str| !line.is_empty() && !held.lines().any(|known| known.trim() == *line);
         let before = self.changes.len();
         for line in edit.text.lines().map(str::trim).filter(is_new) {
-            let (day, text) = day_and_text(line, today);
+            let (adds, read) = adds(line);
             self.changes.push(Proposal {
                 row: row.clone(),
-                field: Progress::TEXT.into(),
-                progress: Some(day),
+                field: field.into(),
+                adds: Some(adds),
                 held: String::new(),
-                read: text.to_owned(),
+                read,
                 overtaken: false,
                 taken: true,
             });
@@ -111,14 +139,20 @@ impl Proposals {
     /// Writes what is taken.
     pub fn write(&self, draft: &mut Draft) {
         for one in self.changes.iter().filter(|one| one.taken) {
-            if let Some(day) = one.progress {
-                draft.add(Progress {
-                    finding: one.row.id().to_owned(),
-                    date: day.to_string(),
-                    text: one.read.clone(),
-                    ..Progress::default()
-                });
-                continue;
+            let finding = one.row.id().to_owned();
+            match one.adds {
+                Some(Adds::Progress(day)) => {
+                    let (date, text) = (day.to_string(), one.read.clone());
+                    draft.add(Progress { finding, date, text, ..Progress::default() });
+                    continue;
+                }
+                Some(Adds::Evidence) => {
+                    let (name, place) = name_and_place(&one.read);
+                    let (name, place) = (name.to_owned(), place.to_owned());
+                    draft.add(Evidence { finding, name, place, ..Evidence::default() });
+                    continue;
+                }
+                None => {}
             }
             let status = (one.field == Finding::STATUS).then(|| Status::parse(&one.read)).flatten();
             let value = status.map_or(one.read.as_str(), |status| status.as_str());
@@ -142,12 +176,22 @@ fn day_and_text(line: &str, today: NaiveDate) -> (NaiveDate, &str) {
     split.filter(|(_, text)| !text.is_empty()).unwrap_or((today, line))
 }
 
+/// A piece of evidence and where it is kept, as a cell says it: `核对表（档案室 3 柜）`.
+fn name_and_place(line: &str) -> (&str, &str) {
+    let inside = line.strip_suffix(['）', ')']);
+    let split = inside.and_then(|inside| inside.rsplit_once(['（', '(']));
+    let split = split.map(|(name, place)| (name.trim(), place.trim()));
+    split.filter(|(name, _)| !name.is_empty()).unwrap_or((line, ""))
+}
+
 /// What becomes of a text that is written into a cell.
 enum WrittenInto {
     /// It is the value of this field.
     Field(Cow<'static, str>),
     /// Its lines are the progress of the finding.
     Progress,
+    /// Its lines are the evidence of the finding.
+    Evidence,
     /// Nothing: the cell shows what is read out of the ledger.
     Nothing,
 }
@@ -169,6 +213,7 @@ fn written_into(kind: &str, column: &str) -> Option<WrittenInto> {
     let column = Column::find(rows, column)?;
     Some(match (column.shows, kind) {
         (Shows::Progress, Finding::KIND) => WrittenInto::Progress,
+        (Shows::Evidence, Finding::KIND) => WrittenInto::Evidence,
         (Shows::Extra, _) => WrittenInto::Field(column.code),
         (Shows::Either(_, each) | Shows::Each(each), Measure::KIND) => WrittenInto::Field(each.into()),
         (Shows::Own(own) | Shows::Either(own, _), kind) if kind != Measure::KIND => {

@@ -32,7 +32,7 @@ pub fn ExtendForm(
         commands::extend(draft, id, &measure.get_untracked(), &day, entry)
     });
     view! {
-        <StepForm findings choices=vec![extend] note=words::ENTRY_REASON person=words::ENTRY_APPROVER>
+        <StepForm findings choices=vec![extend] note=words::ENTRY_REASON person=words::ENTRY_APPROVER is_own=false>
             {children.map(|children| children())}
             <LabeledInput word=words::EXTEND_TO text=to />
         </StepForm>

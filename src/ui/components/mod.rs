@@ -55,7 +55,7 @@ pub use page_head::{PageHead, PrintButton};
 pub use plot_buttons::PlotButtons;
 pub use print_head::PrintHead;
 pub use proofs::{Proofs, ProofsButton, proofs_of};
-pub use records::{AddBy, AddLine, Column, Records};
+pub use records::{AddBy, AddLine, Column, Figures, Records};
 pub use step_form::{StepChoice, StepForm};
 pub use stored_file::{AttachButton, StoredFile};
 pub use tabs::Tabs;

@@ -27,6 +27,15 @@ pub enum AddBy {
     Elsewhere,
 }
 
+/// What a list says of its rows that is no field of theirs.
+#[derive(Clone, Copy)]
+pub struct Figures {
+    /// The words over the columns.
+    pub heads: &'static [Word],
+    /// The cells of the row with this id.
+    pub of: Callback<String, AnyView>,
+}
+
 /// The table. The word over a column is that of the field.
 #[component]
 pub fn Records(
@@ -46,6 +55,9 @@ pub fn Records(
     /// Whether no two rows have the same text in the first column that is typed.
     #[prop(optional)]
     once: bool,
+    /// What is read out of the ledger of each row, behind its fields.
+    #[prop(optional)]
+    figures: Option<Figures>,
 ) -> impl IntoView {
     let session = use_session();
     let word = move |field: &str, holds: Holds| word(kind, field, holds);
@@ -73,9 +85,12 @@ pub fn Records(
             }
         };
         let cells = columns.iter().enumerate().map(cell).collect_view();
+        let own = id.clone();
+        let figures = figures.map(|figures| move || figures.of.run(own.clone()));
         view! {
             <tr>
                 {cells}
+                {figures}
                 <td class="records__delete no-print">
                     <button
                         class="btn btn--icon"
@@ -92,7 +107,9 @@ pub fn Records(
     };
     let heads = move || {
         let head = |(field, holds): &Column| view! { <th scope="col">{word(field, *holds)}</th> };
-        columns.iter().map(head).collect_view()
+        let figures = figures.iter().flat_map(|figures| figures.heads);
+        let figures = figures.map(|head| view! { <th scope="col">{*head}</th> }).collect_view();
+        (columns.iter().map(head).collect_view(), figures)
     };
     let there = Memo::new(move |_| !rows.with(Vec::is_empty));
     let adding = match add {

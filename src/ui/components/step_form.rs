@@ -39,8 +39,7 @@ impl StepChoice {
 /// How many findings that were left alone are named with the reason.
 const NAMED_MAX: usize = 5;
 
-/// The form. The day is today's and the person is who signs here, unless they write another. What is done for several
-/// findings is one step to undo.
+/// The form. The day is today's. What is done for several findings is one step to undo.
 #[component]
 pub fn StepForm(
     /// The row ids of the findings.
@@ -51,6 +50,9 @@ pub fn StepForm(
     /// What the person is called.
     #[prop(default = words::ENTRY_PERSON)]
     person: Word,
+    /// Whether the person is who signs here, unless they write another; otherwise the name is theirs to write.
+    #[prop(default = true)]
+    is_own: bool,
     /// What the step asks besides, before the day.
     #[prop(optional)]
     children: Option<Children>,
@@ -58,7 +60,8 @@ pub fn StepForm(
     let session = use_session();
     let preferences = use_preferences();
     let day = session.day_input(0);
-    let who = RwSignal::new(preferences.with_untracked(|kept| kept.author.name.clone()));
+    let own_name = || preferences.with_untracked(|kept| kept.author.name.clone());
+    let who = RwSignal::new(if is_own { own_name() } else { String::new() });
     // A form that is left for another page has its text when somebody comes back.
     let step = choices.first().map_or("", |choice| choice.word.zh);
     let form = format!("{step} {} {}", note.zh, untrack(|| findings.run(())).join(" "));

@@ -6,10 +6,10 @@ use super::hand_over::HandOver;
 use crate::domain::{Person, Unit, Value};
 use crate::ledger::commands;
 use crate::ledger::views::{Directory, Due, Filter, Todo, UnitEntry};
-use crate::ui::components::{AddBy, Column, Holds, NobodyHas, PageHead, PrintButton, Records};
+use crate::ui::components::{AddBy, Column, Figures, Holds, NobodyHas, PageHead, PrintButton, Records};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
-use crate::ui::text::words;
+use crate::ui::text::{Word, words};
 
 const UNITS: &[Column] = &[
     (Unit::NAME, Holds::Text),
@@ -17,6 +17,8 @@ const UNITS: &[Column] = &[
     (Unit::SPELLINGS, Holds::Text),
     (Unit::CONTACT, Holds::Text),
 ];
+
+const FIGURES: &[Word] = &[words::FINDINGS_OF, words::OVERDUE];
 
 const PEOPLE: &[Column] = &[
     (Person::NAME, Holds::Text),
@@ -112,21 +114,31 @@ fn Units(directory: Memo<Directory>) -> impl IntoView {
             all.iter().filter(|one| one.id.is_none()).map(|one| one.name.clone()).collect::<Vec<_>>()
         })
     });
-    let line = |UnitEntry { name, findings, overdue, .. }: UnitEntry| {
-        let href = |due| {
-            let filter = Filter { unit: name.clone(), due, ..Filter::default() };
-            Route::Ledger { filter, open: None }.href()
-        };
+    let href = |name: &str, due| {
+        let filter = Filter { unit: name.to_owned(), due, ..Filter::default() };
+        Route::Ledger { filter, open: None }.href()
+    };
+    let cells = move |UnitEntry { name, findings, overdue, .. }: UnitEntry| {
         let late = (overdue > 0).then(|| {
-            view! { <a class="late" href=href(Due::Overdue)>{words::N_LATE.fill(&[&overdue])}</a> }
+            view! { <a class="late" href=href(&name, Due::Overdue)>{words::N_LATE.fill(&[&overdue])}</a> }
         });
         view! {
-            <tr>
-                <th scope="row"><a href=href(Due::Any)>{name.clone()}</a></th>
-                <td class="n num">{findings}</td>
-                <td>{late}</td>
-            </tr>
+            <td class="num" data-label=words::FINDINGS_OF><a href=href(&name, Due::Any)>{findings}</a></td>
+            <td data-label=words::OVERDUE>{late}</td>
         }
+        .into_any()
+    };
+    let line = move |one: UnitEntry| {
+        let name = view! { <a href=href(&one.name, Due::Any)>{one.name.clone()}</a> };
+        view! { <tr><th scope="row">{name}</th>{cells(one)}</tr> }
+    };
+    let of = Callback::new(move |id: String| {
+        let found = units.with(|all| all.iter().find(|one| one.id.as_ref() == Some(&id)).cloned());
+        cells(found.unwrap_or_default())
+    });
+    let of_unlisted = move || {
+        let unlisted = units.get().into_iter().filter(|one| one.id.is_none());
+        unlisted.map(line).collect_view()
     };
     let list_all = move |_| {
         let names = unlisted.get_untracked();
@@ -139,24 +151,8 @@ fn Units(directory: Memo<Directory>) -> impl IntoView {
     view! {
         <section class="section">
             <div class="section__head"><h2>{words::UNITS_LISTED}</h2></div>
-            <Show when=move || !units.with(Vec::is_empty) fallback=|| view! { <p class="muted">{words::NO_UNITS}</p> }>
-                <table class="plain directory__units">
-                    <thead>
-                        <tr>
-                            <th scope="col">{words::UNIT}</th>
-                            <th scope="col" class="n">{words::FINDINGS_OF}</th>
-                            <th scope="col">{words::OVERDUE}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{move || units.get().into_iter().map(line).collect_view()}</tbody>
-                </table>
-            </Show>
-            <Show when=move || !unlisted.with(Vec::is_empty)>
-                <p class="no-print">
-                    <button class="btn" type="button" on:click=list_all>
-                        {move || words::LIST_ALL.fill(&[&unlisted.with(Vec::len)])}
-                    </button>
-                </p>
+            <Show when=move || units.with(Vec::is_empty)>
+                <p class="muted">{words::NO_UNITS}</p>
             </Show>
             <Records
                 kind=Unit::KIND
@@ -164,7 +160,26 @@ fn Units(directory: Memo<Directory>) -> impl IntoView {
                 rows=listed
                 add=AddBy::Typing(UNITS[0], UNITS[3])
                 once=true
+                figures=Figures { heads: FIGURES, of }
             />
+            // Each unit stands in one table: those that the ledger names and nobody has listed stand here.
+            <Show when=move || !unlisted.with(Vec::is_empty)>
+                <table class="plain directory__units">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words::UNITS_UNLISTED}</th>
+                            <th scope="col">{words::FINDINGS_OF}</th>
+                            <th scope="col">{words::OVERDUE}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{of_unlisted}</tbody>
+                </table>
+                <p class="no-print">
+                    <button class="btn" type="button" on:click=list_all>
+                        {move || words::LIST_ALL.fill(&[&unlisted.with(Vec::len)])}
+                    </button>
+                </p>
+            </Show>
         </section>
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::attachments::{Attachments, named};
-use super::received::{Files, Refusal};
+use super::received::{Document, Files, Refusal};
 use crate::domain::ReportingPeriod;
 use crate::exchange::encryption::EncryptionError;
 use crate::exchange::{ImportPreview, Package};
@@ -34,12 +34,30 @@ pub enum ImportState {
         /// Why the last try to decrypt it failed; `None` before the first.
         tried: Option<EncryptionError>,
     },
+    /// A written document, which is read on the reading page.
+    Document {
+        /// The document.
+        document: Arc<Document>,
+        /// Whether it was opened there.
+        opened: bool,
+    },
     /// Nothing of it can be imported.
     Refused(Refusal),
     /// It can be looked at, and imported.
     Ready(Arc<ReadyImport>),
     /// It was imported.
     Imported(ImportOutcome, Arc<ReadyImport>),
+}
+
+impl ImportState {
+    /// Whether a person has still to say what becomes of it.
+    pub fn is_waiting(&self) -> bool {
+        match self {
+            Self::Ready(_) | Self::Locked { .. } => true,
+            Self::Document { opened, .. } => !opened,
+            Self::Refused(_) | Self::Imported(..) => false,
+        }
+    }
 }
 
 /// The result of an import.

@@ -136,13 +136,14 @@ impl ImportQueue {
         });
     }
 
-    /// Whether an item is neither imported nor refused yet. Does not track.
+    /// Whether a person has still to say what becomes of an item. Does not track.
     pub fn waits(&self) -> bool {
-        self.files.with_untracked(|files| {
-            files.iter().any(|one| {
-                matches!(one.state.get_untracked(), ImportState::Ready(_) | ImportState::Locked { .. })
-            })
-        })
+        self.files.with_untracked(|files| files.iter().any(|one| one.state.read_untracked().is_waiting()))
+    }
+
+    /// Where a person goes on when a document was taken: to the other files while some wait, and to the ledger.
+    pub fn page_after_document(&self) -> Route {
+        if self.waits() { Route::Exchange } else { Route::ledger() }
     }
 
     /// Removes an item from the queue.
@@ -165,17 +166,13 @@ impl ImportQueue {
         browser::to_top();
     }
 
-    /// Opens files that the person chose or dropped: packages are listed on the exchange page, and a written document
-    /// that comes alone is read on the reading page. Nothing is imported yet.
+    /// Opens files that the person chose or dropped: they are listed on the exchange page, and a written document that
+    /// comes alone is read on the reading page at once. Nothing is imported yet.
     pub fn receive(self, files: Vec<web_sys::File>) {
         spawn_local(async move {
             let count = files.len();
             // Items that were imported or refused before are removed.
-            self.files.update(|all| {
-                all.retain(|one| {
-                    matches!(one.state.get_untracked(), ImportState::Ready(_) | ImportState::Locked { .. })
-                });
-            });
+            self.files.update(|all| all.retain(|one| one.state.read_untracked().is_waiting()));
             self.stopped.set(false);
             for (nth, file) in files.into_iter().enumerate() {
                 if count > 1 {
@@ -215,7 +212,9 @@ impl ImportQueue {
             Ok(Received::Locked(bytes)) => {
                 self.add(name, ImportState::Locked { bytes: Arc::new(bytes), tried: None });
             }
-            Ok(Received::Document(_)) => self.add(name, ImportState::Refused(Refusal::Text)),
+            Ok(Received::Document(document)) => {
+                self.add(name, ImportState::Document { document: Arc::new(document), opened: false });
+            }
             Err(Refusal::Job(JobError::Cancelled)) => {}
             Err(refusal) => self.add(name, ImportState::Refused(refusal)),
         }
@@ -328,6 +327,15 @@ impl ImportQueue {
             }
             self.work.set(None);
         });
+    }
+
+    /// Reads a written document of the queue on the reading page.
+    pub fn open_document(self, id: usize) {
+        let Some(item) = self.find(id) else { return };
+        let ImportState::Document { document, .. } = item.state.get_untracked() else { return };
+        self.on_document.run(Document::clone(&document));
+        item.state.set(ImportState::Document { document, opened: true });
+        self.navigation.go(&Route::Reading);
     }
 
     /// The item with this id.

@@ -50,8 +50,6 @@ pub enum Refusal {
     },
     /// The browser could not read it.
     Unreadable,
-    /// It is a written document, and came along with other files.
-    Text,
     /// It was sound, and could not be stored here.
     Storage(StorageError),
     /// The work on it did not come to its end.
@@ -71,11 +69,22 @@ pub enum Received {
 }
 
 /// A written document that came as a file.
+#[derive(Clone)]
 pub struct Document {
     /// The file.
     pub original: Original,
     /// What was read of it.
     pub contents: Contents,
+}
+
+impl Document {
+    /// Whether it is a table that was written here and came back.
+    pub fn is_returned_table(&self) -> bool {
+        match &self.contents {
+            Contents::Workbook(book) => book.sheets.iter().any(|sheet| sheet.returned.is_some()),
+            _ => false,
+        }
+    }
 }
 
 /// A file as it came, which can be kept beside what was read of it.
@@ -90,6 +99,7 @@ pub struct Original {
 }
 
 /// What was read of a document.
+#[derive(Clone)]
 pub enum Contents {
     /// Its text.
     Text(String),

@@ -33,9 +33,12 @@ pub fn column(column: &Column) -> String {
         Shows::Each(_) | Shows::Either(..) | Shows::Extended => {
             words::COLUMN_A_MEASURE.fill(&[&column.heading])
         }
-        Shows::Own(_) | Shows::Progress | Shows::Said(_) | Shows::Ledger(_) | Shows::Extra => {
-            words::COLUMN_A_FINDING.fill(&[&column.heading])
-        }
+        Shows::Own(_)
+        | Shows::Progress
+        | Shows::Evidence
+        | Shows::Said(_)
+        | Shows::Ledger(_)
+        | Shows::Extra => words::COLUMN_A_FINDING.fill(&[&column.heading]),
     }
 }
 

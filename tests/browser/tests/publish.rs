@@ -86,6 +86,13 @@ async fn what_is_withheld_is_in_nothing_that_leaves() -> Story {
     clerk.reads("站长柳青山").await?;
     clerk.press("设为不公开：河道巡查记录缺失").await?;
     clerk.saved().await?;
+    // Why and by whom is asked where it was pressed.
+    clerk
+        .find(
+            "//div[contains(@class, 'just-withheld') and contains(., '整个问题')]//dt[contains(., '批准人')]",
+        )
+        .await?;
+    clerk.press("填好了").await?;
     clerk
         .find("//*[@role='button'][starts-with(@aria-label, '设为不公开：追缴水费')]")
         .await?

@@ -183,6 +183,24 @@ fn a_past_period_keeps_what_was_missing_and_what_was_late() {
 }
 
 #[test]
+fn a_period_that_is_closed_by_itself_stays_as_it_was() {
+    let (mut one, findings) = with_findings(&["甲股", "乙股"]);
+    let march = open(&mut one, ("2024-03-01", "2024-03-31", "2024-03-31"), "甲股、乙股", "2024-03-01");
+    progress(&mut one, &findings[0], "局办公室", "2024-03-20");
+    let close = |one: &mut Ledger, day: &str| {
+        one.act(&on("局办公室", day), |draft| commands::close_reporting(draft, &march, date(day))).len()
+    };
+    assert!(close(&mut one, "2024-04-01") > 0);
+    assert_eq!(close(&mut one, "2024-04-02"), 0, "it is closed already");
+    progress(&mut one, &findings[1], "局办公室", "2024-04-05");
+    assert_eq!(states(&one, &march), ["甲股 03-20 0", "乙股 -"]);
+    one.act(&on("局办公室", "2024-04-06"), |draft| {
+        commands::close_reporting(draft, "gone", date("2024-04-06"))
+    });
+    assert_eq!(ReportingList::of(&one).periods.len(), 1);
+}
+
+#[test]
 fn a_period_that_is_due_after_the_next_has_begun_takes_what_comes_until_then() {
     let (mut one, rows) = with_findings(&["甲股", "乙股", "丙股"]);
     let march = open(&mut one, ("2024-03-01", "2024-03-31", "2024-04-03"), "甲股、乙股、丙股", "2024-03-01");

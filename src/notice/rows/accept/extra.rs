@@ -4,16 +4,20 @@
 
 use super::Taking;
 use crate::domain::row::FieldValue;
-use crate::domain::{EXTRA, LedgerSettings};
+use crate::domain::{EXTRA, Finding, LedgerSettings};
 use crate::ledger::RowRef;
 use crate::notice::facts::findings::FindingRead;
-use crate::notice::rows::stated::extra_field;
+use crate::notice::rows::accept::Binding;
+use crate::notice::rows::stated::{extra_field, extra_value};
 
 impl Taking<'_, '_> {
     /// Takes the cells of a finding. What they say of the finding itself is filled in already.
     pub(super) fn extra(&mut self, finding: &RowRef, read: &FindingRead) {
         let mut cells = Vec::new();
         for extra in &read.extra {
+            if extra.measure.is_none() && self.is_amount(finding, read, extra.cell) {
+                continue;
+            }
             let field = extra_field(self.outline, read, extra.cell);
             let Some(heading) = field.strip_prefix(EXTRA) else { continue };
             if !self.headings.iter().any(|known| known == heading) {
@@ -28,6 +32,23 @@ impl Taking<'_, '_> {
         for (cell, row, field) in cells {
             self.bind(cell, row, field);
         }
+    }
+
+    /// Whether a cell says the amount that is involved, which is a field that the program knows; its cell shows that field in
+    /// its own words, because the heading says the unit.
+    fn is_amount(&mut self, finding: &RowRef, read: &FindingRead, cell: usize) -> bool {
+        let (field, value) = extra_value(self.outline, read, cell);
+        if field != Finding::INVOLVED {
+            return false;
+        }
+        self.fill(finding, &field, &value);
+        if value.is_empty() || self.draft.text(finding, &field) != value {
+            self.bind(cell, finding.clone(), field);
+        } else {
+            let binding = Binding { about: finding.clone(), shows: field.into(), value: Some(value) };
+            self.bindings.insert(cell, binding);
+        }
+        true
     }
 
     /// Keeps the order of the columns, where the ledger has no list of fields of its own yet: a list that was made elsewhere
@@ -122,6 +143,30 @@ mod tests {
     fn a_second_column_of_a_field_that_a_finding_has_once_is_kept() {
         let text = "反馈问题\t整改措施\t完成时限\t实际完成时间\n灯坏\t换灯\t3月底前\t2月5日\n";
         check(text, &["实际完成时间=2月5日", "- "]);
+    }
+
+    #[test]
+    fn an_amount_under_a_heading_that_says_its_unit_is_the_amount_involved() {
+        let head = "序号\t反馈问题\t整改措施\t涉及金额（万元）\t备注\n";
+        let rows = "1\t账目不清\t清账\t318.17\t甲\n2\t公示不全\t补公示\t\t\n3\t票据不严\t清票\t约2万元\t\n4\t超标接待\t退款\t不涉及\t\n";
+        let (mut ledger, document) = taken(&format!("{head}{rows}"));
+        let involved = |ledger: &Ledger| -> Vec<String> {
+            ledger.ordered(Finding::KIND).iter().map(|row| row.text(Finding::INVOLVED).to_owned()).collect()
+        };
+        assert_eq!(involved(&ledger), ["318.17万元", "", "约2万元", ""]);
+        // What is no amount stays in the office's own words.
+        assert_eq!(shown(&ledger)[6], "涉及金额（万元）=不涉及");
+        assert_eq!(write(&ledger, &document), format!("{head}{rows}"));
+        let ids: Vec<_> = ledger.ordered(Finding::KIND).iter().map(|row| row.name()).collect();
+        ledger.act(&stamp(), |draft| {
+            draft.set(&ids[0], Finding::INVOLVED, "300万元");
+            draft.set(&ids[1], Finding::INVOLVED, "5万元");
+        });
+        let edited = rows.replace("318.17", "300万元").replace("补公示\t\t", "补公示\t5万元\t");
+        assert_eq!(write(&ledger, &document), format!("{head}{edited}"));
+        // Without a unit nobody knows how much it is.
+        let (ledger, _) = taken("序号\t反馈问题\t整改措施\t涉及金额\n1\t灯坏\t换灯\t3\n");
+        assert_eq!((involved(&ledger), &*shown(&ledger)[0]), (vec![String::new()], "涉及金额=3"));
     }
 
     #[test]

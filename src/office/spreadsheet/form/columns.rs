@@ -51,6 +51,8 @@ pub enum Shows {
     Progress,
     /// Until when its deadline was extended; where measures have a deadline or an extension of their own, each.
     Extended,
+    /// The evidence of the finding, a line each: a line that is written into it is new evidence.
+    Evidence,
     /// What is read out of the ledger.
     Said(fn(&Line) -> String),
     /// What a ledger in one line says on a day.
@@ -147,7 +149,7 @@ pub const COLUMNS: &[Column] = &[
     column(FINDINGS, "state", "整改状态", 5, Shows::Either(Finding::STATUS, Measure::STATUS)),
     column(FINDINGS, "result", "整改成效", 11, Shows::Own(Finding::RESULT)),
     column(FINDINGS, "progress", "整改进展", 11, Shows::Progress),
-    column(FINDINGS, "proofs", "佐证材料", 9, Shows::Said(said::proofs)),
+    column(FINDINGS, "proofs", "佐证材料", 9, Shows::Evidence),
     column(FINDINGS, "targets", "量化指标", 8, Shows::Said(said::targets)),
     column(FINDINGS, "deliverables", "制度成果", 9, Shows::Said(said::deliverables)),
     column(FINDINGS, "obstacle", "未到位原因", 9, Shows::Own(Finding::OBSTACLE)),

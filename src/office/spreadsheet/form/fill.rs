@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::columns::{Column, Shows};
-use super::said::{self, Line, progress};
+use super::said::{self, Line, evidence, progress};
 use super::{Chosen, Form, Rows};
 use crate::domain::{
     Accountability, Check, Commitment, Decision, Evidence, Extension, Fields, Finding, Inspection,
@@ -338,6 +338,7 @@ fn cells(line: &Line, measures: &[RowView], column: &Column) -> Vec<Filled> {
                 false => days.iter().map(|day| Filled::of(day, Some(Target::Below), 1)).collect(),
             }
         }
+        Shows::Evidence => over_all(&evidence(&line.below), Some(Target::Row)),
         // A text that is read out of the ledger has its sum too, so that what is written over it does not go in silence.
         Shows::Said(said) => over_all(&said(line), (!column.is_figure).then_some(Target::Row)),
         // Of ledgers alone, which have rows of their own.

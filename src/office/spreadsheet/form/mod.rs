@@ -12,7 +12,7 @@ use crate::domain::row::codes;
 pub use columns::{COLUMNS, Column, Shows};
 pub use fill::{Asked, completed, shown, table, table_of_ledgers};
 pub use rows::Rows;
-pub use said::progress;
+pub use said::{evidence, progress};
 
 codes! {
     /// The forms.

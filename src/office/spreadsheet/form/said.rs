@@ -102,11 +102,14 @@ pub fn progress(below: &[RowView]) -> String {
     rows.into_iter().map(said).collect::<Vec<_>>().join("\n")
 }
 
-pub fn proofs(line: &Line) -> String {
-    line.each(Evidence::KIND, |row| {
+/// The evidence of a finding, a line each, with where it is kept.
+pub fn evidence(below: &[RowView]) -> String {
+    let said = |row: &RowView| {
         let (name, place) = (row.text(Evidence::NAME), row.text(Evidence::PLACE));
         if place.is_empty() { name.to_owned() } else { format!("{name}（{place}）") }
-    })
+    };
+    let rows = below.iter().filter(|row| row.kind() == Evidence::KIND);
+    rows.map(said).collect::<Vec<_>>().join("\n")
 }
 
 pub fn targets(line: &Line) -> String {

@@ -14,7 +14,7 @@ use crate::ledger::views::{FindingList, measures_in_order};
 use crate::ledger::{Ledger, RowRef, commands};
 use crate::office::spreadsheet::form::{Asked, Chosen, Form, table};
 use crate::office::spreadsheet::read::{self, SheetText};
-use crate::office::spreadsheet::returned::Proposals;
+use crate::office::spreadsheet::returned::{Adds, Proposals};
 use crate::office::spreadsheet::table::Row;
 
 /// A ledger with what is hard to write: several measures with units of their own, long texts, words like formulas.
@@ -235,13 +235,19 @@ fn c11_progress_written_into_a_table_is_new_progress_and_what_cannot_be_taken_is
     let held = "2024年8月1日：核对完 3 个村";
     let typed = "8月20日：又核对 2 个村\n8.25 张榜\n8月28日补发\n2月30日：日历上没有这一天\n都办完了";
     let bytes = edited(&bytes, held, &format!("{held}\n{typed}"));
-    let bytes = edited(&bytes, "核对表（档案室 3 柜）", "核对表、名册");
+    let bytes = edited(&bytes, "核对表（档案室 3 柜）", "核对表（档案室 3 柜）\n张榜照片（电子档案 2 号）");
     let returned = back(&bytes).returned.unwrap();
     let proposals = Proposals::of(&one, &returned, today());
     let told: Vec<_> = proposals
         .changes
         .iter()
-        .map(|one| (one.progress.map(|day| day.to_string()).unwrap_or_default(), one.read.as_str()))
+        .map(|one| {
+            let day = match one.adds {
+                Some(Adds::Progress(day)) => day.to_string(),
+                _ => String::new(),
+            };
+            (day, one.read.as_str())
+        })
         .collect();
     let of = |day: &str, text: &'static str| (day.to_owned(), text);
     assert_eq!(
@@ -252,13 +258,23 @@ fn c11_progress_written_into_a_table_is_new_progress_and_what_cannot_be_taken_is
             of("2024-08-28", "补发"),
             of("2024-08-31", "2月30日：日历上没有这一天"),
             of("2024-08-31", "都办完了"),
+            of("", "张榜照片（电子档案 2 号）"),
         ]
     );
-    let fixed: Vec<_> = proposals.fixed.iter().map(|edit| &*edit.column).collect();
-    assert_eq!(fixed, ["proofs"]);
+    // Into what is read out of the ledger nothing can be written, and that is told.
+    let mut said = returned.clone();
+    said.edits.retain(|edit| edit.column == "proofs");
+    said.edits[0].column = "closed".into();
+    let fixed: Vec<_> = Proposals::of(&one, &said, today()).fixed.into_iter().map(|edit| edit.text).collect();
+    assert_eq!(fixed, ["核对表（档案室 3 柜）\n张榜照片（电子档案 2 号）"]);
     one.act(&stamp(0), |draft| proposals.write(draft));
     let progress = one.rows(Progress::KIND).filter(|row| row.text(Progress::FINDING) == findings[0].id());
     assert_eq!(progress.count(), 6, "what was recorded stays");
+    let kept: Vec<_> = (one.rows(Evidence::KIND))
+        .map(|row| (row.text(Evidence::NAME).to_owned(), row.text(Evidence::PLACE).to_owned()))
+        .filter(|(name, _)| name == "张榜照片")
+        .collect();
+    assert_eq!(kept, [("张榜照片".to_owned(), "电子档案 2 号".to_owned())]);
     // What was taken is known when the same table comes again, as far as the cell says it as the ledger does.
     let next = written(vec![sheet_of(&one, Form::Ledger, "")]);
     assert_eq!(Proposals::of(&one, &back(&next).returned.unwrap(), today()), Proposals::default());

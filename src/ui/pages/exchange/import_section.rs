@@ -82,6 +82,10 @@ fn Whole(item: ImportItem) -> impl IntoView {
     move || match state.get() {
         ImportState::Locked { tried, .. } => view! { <Locked id file=file.clone() tried /> }.into_any(),
         ImportState::Refused(refusal) => view! { <Refused file=file.clone() refusal /> }.into_any(),
+        ImportState::Document { document, opened } => {
+            let is_table = document.is_returned_table();
+            view! { <WaitingDocument id file=file.clone() is_table opened /> }.into_any()
+        }
         ImportState::Ready(ready) => view! { <Preview id file=file.clone() ready /> }.into_any(),
         ImportState::Imported(outcome, _) => view! {
             <p class="banner" data-kind="fine" role="status">
@@ -91,6 +95,33 @@ fn Whole(item: ImportItem) -> impl IntoView {
         }
         .into_any(),
     }
+}
+
+/// A written document that waits to be read.
+#[component]
+fn WaitingDocument(id: usize, file: String, is_table: bool, opened: bool) -> impl IntoView {
+    let import_queue = use_import_queue();
+    view! {
+        <p class="stack"><b>{file}</b> <span class="muted">{document_kind(is_table)}</span></p>
+        <p class="row">
+            <button class="btn btn--primary" type="button" on:click=move |_| import_queue.open_document(id)>
+                {document_next(opened)}
+            </button>
+            <button class="btn" type="button" on:click=move |_| import_queue.remove(id)>
+                {words::LEAVE_IT}
+            </button>
+        </p>
+    }
+}
+
+/// What a written document is.
+fn document_kind(is_table: bool) -> Word {
+    if is_table { words::IS_RETURNED_TABLE } else { words::IS_DOCUMENT }
+}
+
+/// What to do with a written document.
+fn document_next(opened: bool) -> Word {
+    if opened { words::OPEN_AGAIN } else { words::OPEN_DOCUMENT }
 }
 
 /// Asks for the passphrase of an encrypted file.
@@ -156,7 +187,6 @@ fn why(refusal: &Refusal) -> String {
         Refusal::NotText(byte) => return words::REFUSED_NO_TEXT.fill(&[byte]),
         Refusal::Empty => return words::REFUSED_EMPTY.text().to_owned(),
         Refusal::Unreadable => return words::REFUSED_UNREADABLE.text().to_owned(),
-        Refusal::Text => return words::REFUSED_TEXT.text().to_owned(),
         Refusal::Storage(StorageError::Quota) => return words::REFUSED_QUOTA.text().to_owned(),
         Refusal::Job(error) => return format::job_error(error),
         Refusal::Storage(error) => {
@@ -263,8 +293,14 @@ fn Many() -> impl IntoView {
 fn Line(item: ImportItem, open: RwSignal<Option<usize>>) -> impl IntoView {
     let id = item.id;
     let is_open = Memo::new(move |_| open.get() == Some(id));
+    let import_queue = use_import_queue();
     let (file, state) = (item.file.clone(), item.state.clone());
     let cells = move || {
+        let is_document = matches!(*state.read(), ImportState::Document { .. });
+        let on_press = move |_| match is_document {
+            true => import_queue.open_document(id),
+            false => open.update(|open| *open = (*open != Some(id)).then_some(id)),
+        };
         let ready = |ready: &ReadyImport| {
             let envelope = &ready.package.envelope;
             let ledger = ready.here.clone().unwrap_or_else(|| {
@@ -301,6 +337,11 @@ fn Line(item: ImportItem, open: RwSignal<Option<usize>>) -> impl IntoView {
                 (who, ledger, added, collisions, words::TAKEN_IN.fill(&[&outcome.added]))
             }
             ImportState::Locked { .. } => unread(words::IS_LOCKED),
+            ImportState::Document { document, opened } => {
+                let kind = document_kind(document.is_returned_table()).text().to_owned();
+                let none = String::new;
+                (none(), kind, none(), none(), document_next(opened).text().to_owned())
+            }
             ImportState::Refused(_) => unread(words::IS_REFUSED),
         };
         view! {
@@ -312,8 +353,8 @@ fn Line(item: ImportItem, open: RwSignal<Option<usize>>) -> impl IntoView {
                 <button
                     class="btn btn--quiet"
                     type="button"
-                    aria-expanded=move || is_open.get().to_string()
-                    on:click=move |_| open.update(|open| *open = (*open != Some(id)).then_some(id))
+                    aria-expanded=move || (!is_document).then(|| is_open.get().to_string())
+                    on:click=on_press
                 >
                     {next}
                 </button>

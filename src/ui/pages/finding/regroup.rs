@@ -73,15 +73,27 @@ fn Split(shown: Shown) -> impl IntoView {
 fn Merge(shown: Shown) -> impl IntoView {
     let (session, navigation) = (use_session(), use_navigation());
     let number = RwSignal::new(String::new());
+    let title = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
+    // The finding with the number that is typed.
+    let other = Memo::new(move |_| {
+        let place = number.with(|typed| read_number(&width::squeeze(typed)));
+        session.finding_list.with(|list| {
+            let item = list.items().find(|item| Some(item.place) == place)?;
+            let title = item.finding.title.clone();
+            Some((item.id.clone(), item.place, title)).filter(|(id, ..)| *id != shown.id())
+        })
+    });
+    Effect::new(move |_| {
+        error.set(None);
+        let Some((into, ..)) = other.get() else { return };
+        let joined = session.read_untracked(|ledger| commands::joined_title(ledger, &into, &shown.id()));
+        title.set(joined.unwrap_or_default());
+    });
     let merge = move |event: leptos::web_sys::SubmitEvent| {
         event.prevent_default();
         let typed = number.get_untracked();
-        let place = read_number(&width::squeeze(&typed));
-        let other = session.finding_list.with_untracked(|list| {
-            list.items().find(|item| Some(item.place) == place).map(|item| (item.id.clone(), item.place))
-        });
-        let Some((other, place)) = other else {
+        let Some((other, place, _)) = other.get_untracked() else {
             return error.set(Some(words::NO_SUCH_FINDING.fill(&[&typed])));
         };
         let own = shown.id();
@@ -97,7 +109,8 @@ fn Merge(shown: Shown) -> impl IntoView {
             }
             _ => navigation.go(&Route::Finding(other.clone())),
         }
-        session.act(|draft| outcome = commands::merge_findings(draft, &other, &own));
+        let title = title.get_untracked();
+        session.act(|draft| outcome = commands::merge_findings(draft, &other, &own, title.trim()));
         session.tell_done(match outcome {
             Ok(()) => words::MERGE_DONE.fill(&[&format::place(place)]),
             Err(why) => sign_off::refusal(&why, &typed),
@@ -107,6 +120,14 @@ fn Merge(shown: Shown) -> impl IntoView {
         <form class="step-form" on:submit=merge>
             <p class="muted small">{words::MERGE_LEAD}</p>
             <LabeledInput word=words::MERGE_INTO text=number />
+            {move || {
+                other.get().map(|(_, place, into)| {
+                    view! {
+                        <p class="muted small" role="status">{format!("{} {into}", format::place(place))}</p>
+                        <LabeledInput word=words::MERGE_TITLE text=title />
+                    }
+                })
+            }}
             <button class="btn" type="submit" disabled=move || number.with(|number| number.trim().is_empty())>
                 {words::MERGE_DO}
             </button>

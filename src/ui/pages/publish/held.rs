@@ -1,6 +1,6 @@
 //! What of the public text is withheld by a press on it.
 
-use crate::domain::{Aspect, Fields, Finding, Measure, Passage, Withholding};
+use crate::domain::{Aspect, Fields, Finding, Inspection, Measure, Passage, Withholding};
 use crate::ledger::{Ledger, RowRef};
 use crate::notice::{Fragment, Role, field_of};
 use crate::publish::{Publicity, Rules};
@@ -37,6 +37,8 @@ impl Held {
         };
         match about.kind() {
             Aspect::KIND => Some(Self::Aspect(about)),
+            // Who inspected whom and when, and who signs.
+            Inspection::KIND => RowRef::new(Passage::KIND, &piece.passage).ok().map(Self::Paragraph),
             Finding::KIND | Measure::KIND => {
                 // Words of the document's own may stand for a field.
                 let stands_for = || field_of(role).unwrap_or_default().to_owned();

@@ -102,7 +102,9 @@ fn Shown(id: String, title: String) -> impl IntoView {
     };
     let save =
         move |save: fn(Session, &str, &str)| move |_| own.with_value(|(id, title)| save(session, id, title));
-    let draw = Callback::new(move |piece: Fragment| words_of(session, marked, piece));
+    // What was withheld last, by the row that withholds it, until its reason was given.
+    let latest = RwSignal::new(None::<String>);
+    let draw = Callback::new(move |piece: Fragment| words_of(session, marked, latest, piece));
     view! {
         <div class="page__body">
             <section class="section no-print">
@@ -132,13 +134,19 @@ fn Shown(id: String, title: String) -> impl IntoView {
                 >
                     <Sheet pieces=fragments name=title.clone() words=draw />
                 </Show>
+                <withheld::JustWithheld latest />
             </section>
         </div>
     }
 }
 
 /// One passage: what can be withheld is a button that does so, and what is to be looked at is marked.
-fn words_of(session: Session, marked: Memo<HashSet<String>>, piece: Fragment) -> AnyView {
+fn words_of(
+    session: Session,
+    marked: Memo<HashSet<String>>,
+    latest: RwSignal<Option<String>>,
+    piece: Fragment,
+) -> AnyView {
     let (front, after) = around(&piece);
     let passage = piece.passage.clone();
     let check = move || marked.with(|marked| marked.contains(&passage));
@@ -149,7 +157,10 @@ fn words_of(session: Session, marked: Memo<HashSet<String>>, piece: Fragment) ->
     let label = held.label().fill(&[&piece.body]);
     let withhold = move || {
         let date = session.today.get_untracked().to_string();
-        session.act(|draft| drop(draft.add(Withholding { date, ..held.withholding(draft.ledger()) })));
+        session.act(|draft| {
+            let row = draft.add(Withholding { date, ..held.withholding(draft.ledger()) });
+            latest.set(Some(row.id().to_owned()));
+        });
         session.tell_done(words::WITHHELD_NOW.text());
     };
     let pressed = withhold.clone();

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::domain::{Aspect, Fields, Finding, Measure, Passage, Withholding};
 use crate::ledger::{Ledger, RowRef, commands};
 use crate::notice::Role;
-use crate::ui::components::{Column, FieldValue, Holds};
+use crate::ui::components::{Column, FieldValue, Holds, RowField};
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::{format, labels, words};
@@ -19,8 +19,45 @@ const COLUMNS: [Column; 4] = [
     (Withholding::NOTE, Holds::Text),
 ];
 
+/// So many of them are asked for at once: the reason and who approved it.
+const ASKED: usize = 2;
+
 /// How many characters of what is withheld tell which it is.
 const WORDS_MAX: usize = 20;
+
+/// What was withheld last, with what is asked of it, where it was pressed: the list stands far above.
+#[component]
+pub fn JustWithheld(
+    /// The row that withholds it; `None` once a person has seen to it.
+    latest: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let session = use_session();
+    // It may be public again by now.
+    let what = Memo::new(move |_| {
+        let id = latest.get()?;
+        let is_there =
+            |ledger: &Ledger| ledger.live(Withholding::KIND, &id).map(|_| said(session, ledger, &id).1);
+        session.read(is_there).flatten()
+    });
+    let fields = move || {
+        let id = latest.get().unwrap_or_default();
+        let field = |(field, holds): Column| {
+            let row = (Withholding::KIND, Cow::Owned(id.clone()));
+            let word = labels::field(Withholding::KIND, field).unwrap_or_default();
+            view! { <RowField row field word holds /> }
+        };
+        COLUMNS[..ASKED].iter().copied().map(field).collect_view()
+    };
+    view! {
+        <Show when=move || what.with(Option::is_some)>
+            <div class="just-withheld no-print">
+                <p role="status">{move || words::WITHHELD_LAST.fill(&[&what.get().unwrap_or_default()])}</p>
+                <dl class="facts">{fields}</dl>
+                <button class="btn" type="button" on:click=move |_| latest.set(None)>{words::WITHHELD_SEEN}</button>
+            </div>
+        </Show>
+    }
+}
 
 /// The list.
 #[component]

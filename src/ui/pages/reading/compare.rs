@@ -41,7 +41,10 @@ struct Standing {
     belongs: &'static str,
     /// The number and title of the ledger's finding; empty for a new one.
     title: String,
-    measures: usize,
+    /// The measures that are added to it.
+    measures: Vec<String>,
+    /// The empty fields of it that are filled, each as it is said.
+    fills: Vec<String>,
     differences: Vec<Difference>,
 }
 
@@ -148,6 +151,8 @@ pub fn Compare() -> impl IntoView {
                         {words::TAKE_ALL_VALUES}
                     </button>
                 </Show>
+                // It may be another inspection, in which the same problems were found again.
+                <button class="btn" type="button" on:click=move |_| taking.take(None)>{words::TAKE_APART}</button>
                 <button class="btn" type="button" on:click=move |_| reading.comparison.set(None)>
                     {words::BACK_TO_CHECKING}
                 </button>
@@ -222,19 +227,23 @@ fn row_of(shared: &Shared, at: usize) -> AnyView {
             <p class="compare__read"><span class="compare__side">{words::IN_THE_DOCUMENT}</span>{title}</p>
             <div class="compare__held">
                 {move || {
-                    let Standing { belongs, title, measures, .. } = standing.get();
+                    let Standing { belongs, title, measures, fills, .. } = standing.get();
                     let (mark, told) = match belongs {
                         NEW => ("new", words::BELONGS_NEW.text().to_owned()),
                         "undecided" => ("both", words::MAYBE_THIS.fill(&[&title])),
                         _ => ("edit", title),
                     };
-                    let added = (belongs == "known" && measures > 0).then(|| words::NEW_MEASURES.fill(&[&measures]));
+                    let added = (belongs == "known" && !measures.is_empty())
+                        .then(|| words::NEW_MEASURES.fill(&[&measures.len(), &measures.join(" ")]));
+                    let filled =
+                        (!fills.is_empty()).then(|| words::FILLS_EMPTY.fill(&[&fills.join(words::COMMA.text())]));
                     view! {
                         <p>
                             <span class="compare__side">{words::IN_THE_LEDGER}</span>
                             <span data-mark=mark>{told}</span>
                         </p>
                         {added.map(|added| view! { <p class="muted">{added}</p> })}
+                        {filled.map(|filled| view! { <p class="muted">{filled}</p> })}
                     }
                     .into_any()
                 }}
@@ -264,7 +273,17 @@ fn standing(session: Session, reading: ReadingState, at: usize, read: &FindingRe
             Some(Standing {
                 belongs,
                 title,
-                measures: comparison.new_measures(ledger, outline, at, read),
+                measures: comparison
+                    .new_measures(ledger, outline, at, read)
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect(),
+                fills: (comparison.fills(ledger, outline, at, read).into_iter())
+                    .map(|(field, value)| {
+                        let label = labels::field(Finding::KIND, &field).unwrap_or(field.clone());
+                        format!("{label} {}", format::value(&field, &value.as_str().into()))
+                    })
+                    .collect(),
                 differences: comparison.differences(ledger, outline, at, read),
             })
         })

@@ -6,9 +6,9 @@ use super::sheets::Others;
 use super::state::{OpenWorkbook, use_reading};
 use crate::domain::{Fields, Finding, Measure};
 use crate::ledger::{Ledger, RowRef};
-use crate::office::spreadsheet::returned::{Proposal, Proposals};
+use crate::office::spreadsheet::returned::{Adds, Proposal, Proposals};
 use crate::ui::navigation::use_navigation;
-use crate::ui::route::Route;
+use crate::ui::services::import_queue::use_import_queue;
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::{format, labels, words};
 
@@ -16,6 +16,7 @@ use crate::ui::text::{format, labels, words};
 #[component]
 pub fn ReturnedTable() -> impl IntoView {
     let (session, reading, navigation) = (use_session(), use_reading(), use_navigation());
+    let import_queue = use_import_queue();
     let open = reading.workbook.get_untracked();
     let of_open = open.clone();
     let found = Memo::new(move |_| {
@@ -46,29 +47,35 @@ pub fn ReturnedTable() -> impl IntoView {
             session.tell_done(words::RETURNED_TAKEN.fill(&[&taken]));
         }
         reading.end();
-        navigation.go(&Route::ledger());
+        navigation.go(&import_queue.page_after_document());
     };
     let told = move || {
         let all = proposals.get();
         let refused = all.refused.iter().map(|edit| words::RETURNED_REFUSED.fill(&[&edit.text]));
+        let fixed = all.fixed.iter().filter(|edit| !edit.text.is_empty());
+        let fixed = fixed.map(|edit| words::RETURNED_FIXED.fill(&[&edit.text]));
         let counted = |count: usize, word: crate::ui::text::Word| (count > 0).then(|| word.fill(&[&count]));
         let said = [
             counted(all.known, words::RETURNED_KNOWN),
             counted(all.gone, words::RETURNED_GONE),
             counted(added, words::RETURNED_ADDED),
-            counted(all.fixed.len(), words::RETURNED_FIXED),
         ];
-        let lines = said.into_iter().flatten().chain(refused);
+        let lines = said.into_iter().flatten().chain(refused).chain(fixed);
         lines.map(|line| view! { <p class="muted">{line}</p> }).collect_view()
     };
+    let is_changed = Memo::new(move |_| proposals.with(|all| !all.changes.is_empty()));
     let changes = move || {
         let all = proposals.get().changes;
+        if all.is_empty() {
+            return view! { <p class="banner" data-kind="note">{words::RETURNED_UNCHANGED}</p> }.into_any();
+        }
         let count = all.len();
         let lines = all.into_iter().enumerate().map(|(at, one)| line(session, proposals, at, one));
         view! {
             <p class="compare__head compare__counts" role="status">{words::RETURNED_CHANGES.fill(&[&count])}</p>
             <ol class="compare__list">{lines.collect::<Vec<_>>()}</ol>
         }
+        .into_any()
     };
     let another = open.clone();
     view! {
@@ -85,7 +92,7 @@ pub fn ReturnedTable() -> impl IntoView {
                 {changes}
             </Show>
             <div class="reading__go compare__go">
-                <Show when=move || is_of_this.get()>
+                <Show when=move || is_of_this.get() && is_changed.get()>
                     <button class="btn btn--primary" type="button" on:click=take>
                         {words::RETURNED_TAKE}
                     </button>
@@ -99,12 +106,13 @@ pub fn ReturnedTable() -> impl IntoView {
 
 /// One change: where it is, what stands there, what the table says, and whether it is taken.
 fn line(session: Session, proposals: RwSignal<Proposals>, at: usize, one: Proposal) -> AnyView {
-    let Proposal { row, field, progress, held, read, overtaken, taken } = one;
+    let Proposal { row, field, adds, held, read, overtaken, taken } = one;
     let place = session.read_untracked(|ledger| place(session, ledger, &row)).unwrap_or_default();
     let label = labels::field(row.kind(), &field).unwrap_or_else(|| field.clone());
     let shown = |text: String| if text.is_empty() { words::EMPTY_VALUE.text().to_owned() } else { text };
-    let text = match progress {
-        Some(day) => words::RETURNED_PROGRESS.fill(&[&format::date(day), &read]),
+    let text = match adds {
+        Some(Adds::Evidence) => words::RETURNED_EVIDENCE.fill(&[&read]),
+        Some(Adds::Progress(day)) => words::RETURNED_PROGRESS.fill(&[&format::date(day), &read]),
         None => words::RETURNED_VALUE.fill(&[&label, &shown(held), &shown(read)]),
     };
     let on_change = move |event| {

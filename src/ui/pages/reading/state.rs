@@ -241,6 +241,7 @@ impl ReadingState {
 
     /// Shows a text from its top, with what was said before of the columns of such a table.
     fn show(&self, mut correction: CorrectionSession) {
+        self.followed.set(None);
         let role = |(column, role): (usize, &str)| Some((column, Role::parse(role)?));
         let said = self.preferences.with_untracked(|kept| {
             kept.table_columns()

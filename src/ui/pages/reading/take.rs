@@ -13,6 +13,7 @@ use crate::ui::correction::CorrectionSession;
 use crate::ui::navigation::{Navigation, use_navigation};
 use crate::ui::route::Route;
 use crate::ui::services::attachments::{Attachments, use_attachments};
+use crate::ui::services::import_queue::{ImportQueue, use_import_queue};
 use crate::ui::services::received::Original;
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::{format, words};
@@ -70,6 +71,7 @@ pub struct Taking {
     /// The open ledger.
     pub session: Session,
     attachments: Attachments,
+    import_queue: ImportQueue,
     navigation: Navigation,
     /// The text.
     pub reading: ReadingState,
@@ -80,6 +82,7 @@ pub fn use_taking() -> Taking {
     Taking {
         session: use_session(),
         attachments: use_attachments(),
+        import_queue: use_import_queue(),
         navigation: use_navigation(),
         reading: use_reading(),
     }
@@ -181,7 +184,7 @@ impl Taking {
         navigation.go(&if nothing {
             Route::Documents(Some(taken.document.id().to_owned()))
         } else {
-            Route::ledger()
+            self.import_queue.page_after_document()
         });
     }
 }

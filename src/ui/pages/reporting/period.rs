@@ -15,10 +15,9 @@ use crate::ui::components::{Column, FieldValue, Holds, RowField, WriteValue};
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, reporting, words};
 
-const PERIOD: [Column; 4] = [
+const PERIOD: [Column; 3] = [
     (ReportingPeriod::NAME, Holds::Text),
     (ReportingPeriod::DUE, Holds::Date),
-    (ReportingPeriod::CLOSED, Holds::Date),
     (ReportingPeriod::UNITS, Holds::Units),
 ];
 
@@ -68,9 +67,16 @@ pub fn Period(
         session.act(|draft| commands::delete(draft, ReportingPeriod::KIND, &own.get_value()));
         session.tell_done(words::ROW_DELETED.text());
     };
-    let field = |(field, holds): Column| {
+    let is_closed =
+        Memo::new(move |_| entry.with(|one| one.as_ref().is_some_and(|one| !one.period.closed.is_empty())));
+    let close = move |_| {
+        let today = session.today.get_untracked();
+        session.act(|draft| commands::close_reporting(draft, &own.get_value(), today));
+        session.tell_done(words::REPORTING_CLOSED_NOW.text());
+    };
+    let field = move |(field, holds): Column| {
         let word = labels::field(ReportingPeriod::KIND, field).unwrap_or_default();
-        view! { <RowField row=(ReportingPeriod::KIND, Cow::Owned(id.clone())) field word holds /> }
+        view! { <RowField row=(ReportingPeriod::KIND, Cow::Owned(own.get_value())) field word holds /> }
     };
     let heads = REPORT.map(|(field, _)| {
         view! { <th scope="col">{labels::field(UnitReport::KIND, field)}</th> }
@@ -82,6 +88,8 @@ pub fn Period(
                 <dt>{words::REPORTING_DAYS}</dt>
                 <dd>{move || of_entry(|one| reporting::days(&one.period))}</dd>
                 {PERIOD.map(field)}
+                // Only the day on which it was closed can be set right; it is closed by a press.
+                {move || is_closed.get().then(|| field((ReportingPeriod::CLOSED, Holds::Date)))}
             </dl>
             <p class="row">
                 <span role="status">{move || of_entry(reporting::counts)}</span>
@@ -103,7 +111,10 @@ pub fn Period(
                     </For>
                 </tbody>
             </table>
-            <p class="no-print">
+            <p class="row no-print">
+                <Show when=move || !is_closed.get()>
+                    <button class="btn" type="button" on:click=close>{words::REPORTING_CLOSE}</button>
+                </Show>
                 <button class="btn btn--quiet" type="button" on:click=delete>{words::REPORTING_DELETE}</button>
             </p>
         </article>

@@ -57,14 +57,20 @@ fn columns<'a>(list: &'a FindingList, total: &FigureRow) -> Vec<Column<'a>> {
         };
         all.insert(at, (labels::status(status).text().to_owned(), Box::new(cell)));
     }
-    let mut yuan = |head: Word, sum: fn(&FigureRow) -> u64| {
+    let mut yuan = |head: Word, sum: fn(&FigureRow) -> u64, narrow: fn(&mut Filter)| {
         if sum(total) > 0 {
-            all.push((head.text().to_owned(), Box::new(move |row| Cell::plain(money::yuan(sum(row))))));
+            let cell =
+                move |row: &FigureRow| Cell::said_of(money::yuan(sum(row)), row.figure(settings, narrow));
+            all.push((head.text().to_owned(), Box::new(cell)));
         }
     };
-    yuan(words::INVOLVED_YUAN, |row| row.involved().0);
-    yuan(words::RECTIFIED_YUAN, FigureRow::rectified);
+    yuan(words::INVOLVED_YUAN, |row| row.involved().0, |filter| filter.at_least = Filter::ANY_SUM.to_owned());
+    yuan(words::RECTIFIED_YUAN, FigureRow::rectified, is_put_right);
     all
+}
+
+fn is_put_right(filter: &mut Filter) {
+    filter.way = Filter::ANY_WAY.to_owned();
 }
 
 fn is_in_time(filter: &mut Filter) {
@@ -185,10 +191,11 @@ pub fn by_way(list: &FindingList) -> Option<FigureTable> {
     if unread > 0 {
         note.push(words::AMOUNTS_UNREAD.fill(&[&unread]));
     }
-    let sum = Cell::plain(money::yuan(total.rectified()));
+    let sum = Cell::said_of(money::yuan(total.rectified()), total.figure(&list.settings, is_put_right));
     let rows = ways.iter().map(|one| {
         let way = Cell::plain(labels::chosen(labels::WAYS, one.way.as_str()));
-        vec![way, Cell::counted(one.findings.clone()), Cell::plain(money::yuan(one.fen))]
+        let sum = Cell::said_of(money::yuan(one.fen), one.findings.clone());
+        vec![way, Cell::counted(one.findings.clone()), sum]
     });
     let last = vec![Cell::plain(words::SUM_OF_ALL.text().to_owned()), Cell::plain("—".to_owned()), sum];
     let heads = [words::AMOUNT_WAY, words::FINDINGS_COUNT, words::RECTIFIED_YUAN];

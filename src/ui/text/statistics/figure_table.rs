@@ -60,7 +60,12 @@ impl Cell {
 
     /// A count of findings and the filter that shows them.
     pub fn counted((count, filter): (usize, Filter)) -> Self {
+        Self::said_of(count.to_string(), (count, filter))
+    }
+
+    /// What is said of so many findings, and the filter that shows them.
+    pub fn said_of(text: String, (count, filter): (usize, Filter)) -> Self {
         let opens = if count > 0 { Opens::Findings(Box::new(filter)) } else { Opens::Nothing };
-        Self { text: count.to_string(), opens }
+        Self { text, opens }
     }
 }

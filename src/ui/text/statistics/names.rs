@@ -63,6 +63,7 @@ pub fn narrowed(filter: &Filter) -> String {
     };
     let way = match filter.way.as_str() {
         "" => String::new(),
+        Filter::ANY_WAY => words::PUT_RIGHT.text().to_owned(),
         code => words::PUT_RIGHT_BY.fill(&[&labels::chosen(labels::WAYS, code)]),
     };
     let completion = match filter.completion {

@@ -1,11 +1,13 @@
 //! What the tables say, and that what a figure opens is what it counts.
 
+use std::sync::Arc;
+
 use super::testing::sample;
 use super::*;
 use crate::domain::Extension;
 use crate::ledger::Ledger;
 use crate::ledger::testing::{ledger, stamp};
-use crate::ledger::views::{FindingList, GroupBy, MeasureList, Shown, Summary};
+use crate::ledger::views::{FindingItem, FindingList, GroupBy, MeasureList, Shown, Summary};
 use crate::ui::text::plots::{self, Bar};
 
 fn list(one: &Ledger) -> FindingList {
@@ -18,6 +20,21 @@ fn check_cell(list: &FindingList, text: &str, opens: &Opens) {
     if let Opens::Findings(filter) = opens {
         assert_eq!(Shown::of(list, filter).count().to_string(), text, "{filter:?}");
     }
+}
+
+/// A sum opens the findings whose money it is.
+#[track_caller]
+fn check_sum(list: &FindingList, head: &str, cell: &Cell) {
+    let Opens::Findings(filter) = &cell.opens else {
+        return assert!(["0", "—"].contains(&cell.text.as_str()), "{cell:?}");
+    };
+    let money = |item: &Arc<FindingItem>| match head {
+        "涉及金额（元）" => item.involved.unwrap_or_default(),
+        _ => item.rectified(),
+    };
+    let all: Vec<u64> = Shown::of(list, filter).items().map(money).collect();
+    assert_eq!(crate::domain::money::yuan(all.iter().sum()), cell.text, "{filter:?}");
+    assert!(all.iter().all(|one| *one > 0), "{filter:?}");
 }
 
 #[track_caller]
@@ -38,7 +55,12 @@ fn every_figure_of_a_table_and_a_plot_opens_as_many_findings_as_it_says() {
     for table in tables.map(Option::unwrap) {
         for row in &table.rows {
             assert_eq!(row.len(), table.heads.len(), "{}", table.title);
-            row[1..].iter().for_each(|cell| check_cell(&list, &cell.text, &cell.opens));
+            for (head, cell) in table.heads.iter().zip(row).skip(1) {
+                match head.ends_with("（元）") {
+                    true => check_sum(&list, head, cell),
+                    false => check_cell(&list, &cell.text, &cell.opens),
+                }
+            }
         }
     }
     let plots = GroupBy::ALL.into_iter().map(|by| Some(plots::statuses(&list, by)));

@@ -114,7 +114,6 @@ words! {
     REFUSED_WORD: "它是 Word、WPS 文件，或者是别的压缩包，读不成文字。请打开它，全选、复制，到“核对文稿”页粘贴。", "It is a Word or WPS file, or an archive of something else. Open it, select all, copy, and paste it into “Check the document”.";
     REFUSED_ARCHIVE: "压缩包已损坏或没有拷完。请让对方重发。", "The archive is damaged or incomplete. Ask for it again.";
     REFUSED_NO_TEXT: "它读不成文字（第 {} 个字节处），不是文稿，也不是交换包。请打开原文件，全选、复制，到“核对文稿”页粘贴。", "It is no text (from byte {}), neither a document nor a package. Open the original, select all, copy, and paste it into “Check the document”.";
-    REFUSED_TEXT: "它是文稿，不是交换包。文稿请单独选，一次一份。", "It is a document, not a package. Choose documents one at a time.";
     REFUSED_QUOTA: "文件没有问题，但浏览器给的空间用完了，没有存下来。请清理空间后再导入。", "The file is sound, but the browser's space is used up. Free some space and import it again.";
     REFUSED_STORAGE: "文件没有问题，但没能存进这台电脑（{}）。请刷新后再导入。", "The file is sound, but it could not be saved here ({}). Reload and import it again.";
     LOCKED_FILE: "“{}”加了口令", "“{}” has a passphrase";
@@ -126,6 +125,10 @@ words! {
     LOCKED_DAMAGED: "加密文件已损坏或没有拷完。请让对方重发。", "The locked file is damaged or incomplete. Ask for it again.";
     IS_LOCKED: "写口令", "Enter passphrase";
     IS_REFUSED: "看原因", "Why not";
+    IS_DOCUMENT: "文稿、表格，打开来核对", "A document or table, to be read";
+    IS_RETURNED_TABLE: "交回来的表", "A table that came back";
+    OPEN_DOCUMENT: "打开来看", "Open it";
+    OPEN_AGAIN: "看过了，再打开", "Opened; open again";
     CAN_BE_TAKEN: "可以导入，看明细", "Can be taken; details";
     ALL_KNOWN: "0 处改动", "0 changes";
     LOOK_FIRST: "请先看明细", "Look first";

@@ -36,7 +36,9 @@ words! {
     RETURNED_CHANGES: "改了 {} 处", "{} change{|s}";
     RETURNED_VALUE: "{}：{} → {}", "{}: {} → {}";
     RETURNED_PROGRESS: "记一笔整改进展（{}）：{}", "New progress ({}): {}";
-    RETURNED_FIXED: "有 {} 处写在取自台账的栏目里（如佐证材料、备注、销号日期），放不进台账，请打开问题自己记。", "{} {is|are} in columns that are read out of the ledger and cannot be taken; please enter {it|them} at the finding.";
+    RETURNED_EVIDENCE: "记一份佐证材料：{}", "New evidence: {}";
+    RETURNED_UNCHANGED: "和台账比，表里没有改过的地方。", "Nothing in this table differs from the ledger.";
+    RETURNED_FIXED: "“{}”写在取自台账的栏目里（如备注、销号日期），放不进台账，请打开问题自己记。", "“{}” is in a column that is read out of the ledger and cannot be taken; please enter it at the finding.";
     RETURNED_TAKE: "把勾选的放进台账", "Take what is ticked";
     RETURNED_TAKEN: "表里的 {} 处修改已放进台账", "{} change{|s} of the table {is|are} in the ledger";
     RETURNED_KNOWN: "另有 {} 处，台账里已经是这样了。", "{} more say what the ledger says already.";

@@ -101,7 +101,8 @@ words! {
     CHOOSE_ONE: "待定，请选一个", "To decide: choose one";
     MAYBE_THIS: "可能是：{}", "It may be: {}";
     ALL_AS_SUGGESTED: "待定的都按建议", "All as suggested";
-    NEW_MEASURES: "补进措施 {} 条", "{} measure{|s} added";
+    NEW_MEASURES: "补进措施 {} 条：{}", "{} measure{|s} added: {}";
+    FILLS_EMPTY: "空着的填上：{}", "Empty fields filled: {}";
     TAKE_VALUE: "{}采用文稿的：{} → {}", "{} as in the document: {} → {}";
     UNMENTIONED: "台账里另有 {} 个，文稿没有提到", "{} others in the ledger that the document does not mention";
     DECIDE_FIRST: "还有 {} 个待定，请先选", "Decide {} first";

@@ -28,6 +28,8 @@ words! {
     WITHHOLD_FINDING: "设为不公开", "Withhold";
     WITHHOLD_LEAD: "不选栏目，就是整个问题不公开。单条措施在公开稿里设。", "Without a field all of the finding is withheld. A measure is withheld in the public text.";
     WITHHELD_NOW: "已设为不公开，请填原因和批准人", "Withheld; please give the reason and who approved it";
+    WITHHELD_LAST: "不公开：{}", "Withheld: {}";
+    WITHHELD_SEEN: "填好了", "Done";
     WITHHELD_WHOLE: "整个问题", "The whole finding";
     WITHHELD_MEASURE: "措施", "Measure";
     WITHHELD_ASPECT: "整个方面（含其中的问题）", "The aspect with its findings";

@@ -26,6 +26,8 @@ words! {
     REPORTING_PAST: "往期", "Past periods";
     REPORTING_NONE: "还没有开过填报。先定起止和报送日期，没有整改完的单位会自动列上。", "No period yet. Give its days and the day to report; units with unfinished work are listed by themselves.";
     REPORTING_COUNTS: "应报 {} 个单位：已报 {}，无变化 {}，未报 {}", "{} unit{|s} asked: {} reported, {} nothing new, {} missing";
+    REPORTING_CLOSE: "结束这一期", "Close this period";
+    REPORTING_CLOSED_NOW: "这一期已结束，报没报就此定下来", "The period is closed; who has reported stays as it is";
     REPORTING_DELETE: "删除这一期", "Delete this period";
     REPORTING_STATE: "情况", "State";
 

@@ -65,6 +65,7 @@ words! {
     LOOK_BACK_FAILS: "反弹，重新整改", "It rebounded: open it again";
     ENTRY_DAY: "日期", "Day";
     ENTRY_PERSON: "经办人", "Person";
+    ENTRY_REVIEWER: "审核人", "Reviewer";
     ENTRY_NOTE: "意见", "Opinion";
     ENTRY_FOUND: "检查发现", "What was found";
     ENTRY_WHY: "理由和看过的佐证", "Why, and on which evidence";

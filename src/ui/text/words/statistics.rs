@@ -71,5 +71,6 @@ words! {
     STATUS_CAME_ALONG: "状态随问题带来", "Came with its status";
     NO_SIGN_OFF_DAY: "没有销号日期", "No day of sign-off";
     DUE_NOT_YET: "还没到期", "Not due yet";
+    PUT_RIGHT: "有整改金额", "Some money put right";
     PUT_RIGHT_BY: "整改金额：{}", "Put right: {}";
 }

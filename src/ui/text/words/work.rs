@@ -6,6 +6,7 @@ words! {
     DIRECTORY: "名录", "Directory";
     DIRECTORY_LEAD: "台账里写到的单位和人员。写法不一的单位在这里并成一个，填报时可以直接选。", "The units and people that the ledger names. Spellings of one unit are merged here, and names are offered while typing.";
     UNITS_LISTED: "单位", "Units";
+    UNITS_UNLISTED: "台账里写到、名录里没有的单位", "Named in the ledger and not listed";
     PEOPLE_LISTED: "人员", "People";
     NO_UNITS: "台账里还没有写责任单位。", "No finding names a unit yet.";
     NO_PEOPLE: "还没有登记人员。", "No people yet.";
@@ -183,6 +184,7 @@ words! {
     SPLIT_DONE: "已拆出“{}”，带走措施 {} 条", "“{}” is a finding of its own, with {} measure{|s}";
     MERGE_LEAD: "这个问题的措施、进展、佐证归到那个问题下面，空着的栏目照这个补上，这个问题随之删去。文书里措施的位置不变。提请过销号的不能合并。", "Its measures, progress and evidence go to the other finding, whose empty fields are filled from this one, which is then deleted; in the documents the measures stay where they are. What was submitted for sign-off cannot be merged.";
     MERGE_INTO: "并入哪个问题（编号，如 1.3）", "Merge into (a number such as 1.3)";
+    MERGE_TITLE: "合并以后的问题", "The finding after merging";
     MERGE_DO: "并过去", "Merge";
     MERGE_DONE: "已并入 {}", "Merged into {}";
     WITHDRAW_EXTENSION: "撤回这次延期", "Withdraw this extension";

@@ -213,7 +213,13 @@ fn Next(shown: Shown) -> impl IntoView {
                 let choices = if clear { vec![pass, back] } else { vec![back] };
                 view! {
                     <p class="sign-off__step">{words::REVIEW_AT.fill(&[&step])}</p>
-                    <StepForm findings=shown.alone() choices note=words::ENTRY_NOTE />
+                    <StepForm
+                        findings=shown.alone()
+                        choices
+                        note=words::ENTRY_NOTE
+                        person=words::ENTRY_REVIEWER
+                        is_own=false
+                    />
                     <p class="hint">{words::RETURN_HINT}</p>
                 }
                 .into_any()
