@@ -190,9 +190,10 @@ fn only_what_was_edited_changes() {
                     .map(|piece| {
                         let mut piece = piece.clone();
                         if piece.about.as_ref() == Some(&row) && piece.shows == field {
-                            // A PDF's line breaks are in the document alone.
+                            // A PDF's line breaks and the blanks of a scan are in the document alone.
+                            let parted = ["\n", "<br"].iter().any(|sign| piece.body.contains(sign));
                             assert!(
-                                piece.body == was || piece.body.contains('\n') || piece.body.contains("<br"),
+                                parted || piece.body.replace(' ', "") == was.replace(' ', ""),
                                 "{name}: {was}"
                             );
                             piece.body = "改过的文字".into();

@@ -42,6 +42,9 @@ const WORDINGS: [(Status, &[&str]); 5] = [
             "未办结",
             "没有完成",
             "未解决",
+            "未关闭",
+            "未闭环",
+            "❌",
         ],
     ),
     (Status::BasicallyDone, &["基本", "阶段性"]),
@@ -58,9 +61,27 @@ const WORDINGS: [(Status, &[&str]); 5] = [
             "有序推进",
             "加快推进",
             "序时推进",
+            "🔄",
+            "⏳",
         ],
     ),
-    (Status::Done, &["完成", "到位", "销号", "已整改", "已处理", "办结", "已解决", "整改完毕"]),
+    (
+        Status::Done,
+        &[
+            "完成",
+            "到位",
+            "销号",
+            "已整改",
+            "已处理",
+            "办结",
+            "已解决",
+            "整改完毕",
+            "已关闭",
+            "已闭环",
+            "✅",
+            "☑",
+        ],
+    ),
     (
         Status::LongTerm,
         &["长期坚持", "持续整改", "长期整改", "持续坚持", "不断深化", "挂账", "常态化推进", "长期", "持续"],
@@ -175,8 +196,8 @@ impl Status {
         }
         match wording {
             // Columns headed 是否完成.
-            "是" | "√" | "✓" | "已" => return Some(Status::Done),
-            "否" | "×" | "✗" => return Some(Status::NotDone),
+            "是" | "√" | "✓" | "✔" | "已" | "[x]" | "[X]" => return Some(Status::Done),
+            "否" | "×" | "✗" | "[ ]" | "☐" => return Some(Status::NotDone),
             _ => {}
         }
         if !STATING.held(wording, None) {

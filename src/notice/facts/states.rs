@@ -6,6 +6,7 @@ use super::extracted::Extracted;
 use crate::domain::Status;
 use crate::notice::lex::role::Confidence;
 use crate::notice::lex::text;
+use crate::notice::series::owners;
 
 /// How far work in a state is, for telling which of two is further.
 pub(in crate::notice) fn progress(status: Status) -> u8 {
@@ -23,6 +24,30 @@ pub(super) fn stated(input: &str, body: &Range<usize>) -> Option<(Status, Range<
         let clause = text::trim(input, clause);
         Status::parse_alone(&input[clause.clone()])
             .map(|(status, at)| (status, clause.start + at..clause.end))
+    })
+}
+
+/// The status that the first or the last clause of what was done states on its own: 正在整改，建立送学上门制度; with its byte
+/// range.
+pub(super) fn at_edge(input: &str, body: &Range<usize>) -> Option<(Status, Range<usize>)> {
+    let bare = text::trim_stop(input, body.clone());
+    let words = &input[bare.clone()];
+    let (first, _) = words.char_indices().find(|(_, c)| text::is_comma(*c))?;
+    let mut back = words.char_indices().rev().filter(|(_, c)| text::is_comma(*c));
+    let (mut last, mut end) = (back.next()?, bare.end);
+    // 正在整改，计划12月底前完成: the state stands before the deadline.
+    let clause = |at: (usize, char), end| text::trim(input, bare.start + at.0 + at.1.len_utf8()..end);
+    if owners::leading_deadline(input, clause(last, end)).is_some()
+        && let Some(before) = back.next()
+    {
+        (last, end) = (before, bare.start + last.0);
+    }
+    let clauses = [clause(last, end), text::trim(input, bare.start..bare.start + first)];
+    clauses.into_iter().find_map(|clause| {
+        let words = &input[clause.clone()];
+        let says = ["已", "正在", "尚未", "未完成", "未整改"].iter().any(|word| words.contains(word));
+        let (status, at) = Status::parse_alone(words).filter(|_| says)?;
+        Some((status, clause.start + at..clause.end))
     })
 }
 

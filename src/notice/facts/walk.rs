@@ -10,7 +10,7 @@ use crate::notice::facts::own::{self, Row};
 use crate::notice::facts::{closure, states};
 use crate::notice::lex::code;
 use crate::notice::lex::label;
-use crate::notice::lex::role::{DoubtReason, Role};
+use crate::notice::lex::role::{Confidence, DoubtReason, Role};
 use crate::notice::lex::text;
 use crate::notice::outline::segment::Segment;
 
@@ -107,6 +107,9 @@ pub(in crate::notice) fn read(
         share(&mut walk.aspects);
     }
     closure::read(input, segments, &mut walk.aspects);
+    for finding in walk.aspects.iter_mut().flat_map(|aspect| &mut aspect.findings) {
+        told_in_measure(input, segments, finding);
+    }
     (walk.aspects, walk.places)
 }
 
@@ -253,17 +256,32 @@ impl<'a> Walk<'a> {
         self.row.has_cells && (!self.row.several.is_empty() || next.is_some_and(within))
     }
 
-    /// Adds a measure or a fact to the finding that is read, or in a row of several findings to the one of its number; what
-    /// has no number belongs to all of them.
+    /// Adds a measure or a fact to the finding that is read, or in a row of several findings to the one of its number. A fact
+    /// that has no number, or stands in a list of more or fewer, belongs to all of them; a measure to the first, because it
+    /// stands in the document once.
     fn give(&mut self, index: usize, place: FindingPath) {
         let several = std::mem::take(&mut self.row.several);
-        let number = self.segments[index].marker.as_ref().map_or(0, |(marker, _)| marker.value as usize);
-        match number.checked_sub(1).and_then(|nth| several.get(nth)) {
-            Some(own) => self.add(index, *own),
-            None if several.is_empty() => self.add(index, place),
-            None => several.iter().for_each(|place| self.add(index, *place)),
+        let counted = !several.is_empty() && self.in_list(index) == several.len();
+        let number = if counted { self.number(index) } else { 0 };
+        match number.checked_sub(1).and_then(|nth| several.get(nth)).or(several.first()) {
+            Some(own) if number > 0 || self.segments[index].role == Role::Measure => self.add(index, *own),
+            Some(_) => several.iter().for_each(|place| self.add(index, *place)),
+            None => self.add(index, place),
         }
         self.row.several = several;
+    }
+
+    /// The number that a segment is printed with; 0 where it has none.
+    fn number(&self, index: usize) -> usize {
+        self.segments[index].marker.as_ref().map_or(0, |(marker, _)| marker.value as usize)
+    }
+
+    /// How many items the list of a cell has in which a segment stands.
+    fn in_list(&self, index: usize) -> usize {
+        let role = self.segments[index].role;
+        let alike = |at: &usize| self.segments[*at].role == role && self.number(*at) > 0;
+        let after = (index + 1..self.segments.len()).take_while(alike).count();
+        (0..=index).rev().take_while(alike).count() + after
     }
 
     /// Whether a cell repeats the title of a finding above it, because that is merged over several rows: the number is
@@ -352,6 +370,9 @@ impl<'a> Walk<'a> {
             }),
         };
         let inherited = self.aspect_status.clone().or_else(|| self.part_status.clone());
+        let ticked = segment.marker.as_ref().is_some_and(|(marker, _)| marker.is_ticked());
+        let done = || Extracted { value: Status::Done, span: segment.body.clone(), sure: Confidence::Likely };
+        let inherited = inherited.or_else(|| ticked.then(done));
         let mut finding =
             FindingRead { segment: index, number: own.clone(), status: inherited, ..FindingRead::default() };
         if segment.role == Role::SubFinding {
@@ -384,6 +405,14 @@ impl<'a> Walk<'a> {
         let place = (at, self.aspects[at].findings.len() - 1);
         self.current = Some(place);
         place
+    }
+}
+
+/// The status that the one measure of a finding tells beside what was done, where nothing else says it.
+fn told_in_measure(input: &str, segments: &[Segment], finding: &mut FindingRead) {
+    let (None, [measure]) = (&finding.status, &finding.measures[..]) else { return };
+    if let Some((value, span)) = states::at_edge(input, &segments[*measure].body) {
+        finding.status = Some(Extracted { value, span, sure: Confidence::Likely });
     }
 }
 

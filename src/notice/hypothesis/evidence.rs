@@ -99,6 +99,10 @@ impl Evidence {
         if !quoted && (heads_part(words) || found.label.is_some()) {
             found.title -= weights.heading;
         }
+        // 二、尚未完成整改的问题 over the table of them.
+        if node.over_table && !quoted && !groups && zone::of(words, false, 0.0) == Zone::Problems {
+            found.title -= weights.heading + weights.grouping;
+        }
         found.general = GENERAL.iter().any(|word| words.contains(word));
         if !found.named
             && words::rules(&input[node.titled.title.start..node.titled.rest.end.max(node.titled.title.end)])
@@ -158,7 +162,8 @@ impl Evidence {
         if !rest.is_empty() {
             below.push(rest.clone());
         }
-        below.extend(node.content.iter().take(4).map(|line| lines[*line].content.clone()));
+        let own = fields_below(input, lines, tree, node);
+        below.extend(own.iter().take(4).map(|line| lines[*line].content.clone()));
         if !node.titled.lead.is_empty() {
             self.answer += weights.answered_label;
         }
@@ -242,6 +247,24 @@ impl Evidence {
             self.answer -= weights.divided * 2.0;
         }
     }
+}
+
+/// The lines below a node that tell of it: its own, or those below its last child where these are fields that no other
+/// child has, which are its own and not the child's.
+fn fields_below<'a>(input: &str, lines: &[Line], tree: &'a Tree, node: &'a Node) -> &'a [usize] {
+    let fields = |parent: &'a Node| {
+        let (last, others) = parent.children.split_last()?;
+        let last = &tree.nodes[*last];
+        let label = label::at_start(&input[lines[*last.content.first()?].content.clone()])?;
+        let alone = !others.is_empty() && others.iter().all(|other| tree.nodes[*other].content.is_empty());
+        let told = label.role.is_fact() && !matches!(label.role, Role::Measure | Role::Finding);
+        (alone && told && last.children.is_empty()).then_some(last)
+    };
+    let of_parent = node.parent.and_then(|parent| fields(&tree.nodes[parent]));
+    if of_parent.is_some_and(|last| last.line == node.line) {
+        return &[];
+    }
+    fields(node).filter(|_| node.content.is_empty()).map_or(&node.content, |last| &last.content)
 }
 
 /// Whether a heading says no more than that problems follow, and paragraphs without ordinals do.

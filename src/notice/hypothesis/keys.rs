@@ -35,6 +35,7 @@ fn form_number(form: Form) -> u64 {
         Form::Case => 12,
         Form::Stem => 14,
         Form::Roman => 15,
+        Form::Letter => 16,
         Form::Is => 9,
         Form::Article => 10,
         Form::Bullet => 11,

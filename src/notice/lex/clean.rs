@@ -39,6 +39,7 @@ impl Clean {
     pub fn of(original: &str) -> Clean {
         let mut left_out = wraps(original);
         left_out.extend(table_marks(original));
+        left_out.extend(spaced(original));
         left_out.sort_by_key(|range| range.start);
         let mut clean = Clean::default();
         let mut at = 0;
@@ -281,7 +282,7 @@ fn breaks(
     if !WIDTHS.contains(&widest) {
         return false;
     }
-    let full = |line: &Physical| width(line) + 3 > widest;
+    let full_at = |line: &Physical| width(line) + 3 > widest;
     let first = held.iter().position(|line| line.indented);
     let wrapped = match first {
         // Indents show where paragraphs begin: every other line goes on from a full one, and few begin like paragraphs.
@@ -289,14 +290,32 @@ fn breaks(
             let below: Vec<_> = held[first..].windows(2).filter(|pair| !pair[1].indented).collect();
             let begin = |line: &Physical| begins_paragraph(original[line.range.clone()].trim_start());
             below.len() > 1
-                && below.iter().filter(|pair| full(pair[0])).count() * 10 >= below.len() * 9
+                && below.iter().filter(|pair| full_at(pair[0])).count() * 10 >= below.len() * 9
                 && below.iter().filter(|pair| begin(pair[1])).count() * 2 < below.len()
         }
         // Lines that are full by chance end with their sentences.
         None => {
             let ended = |line: &&&Physical| original[line.range.clone()].trim_end().ends_with(text::is_end);
-            let full: Vec<_> = held.iter().filter(|line| full(line)).collect();
-            full.len() * 5 >= held.len() * 2 && full.iter().copied().filter(ended).count() * 2 < full.len()
+            let full: Vec<_> = held.iter().filter(|line| full_at(line)).collect();
+            let next = |pair: &&[&Physical]| full_at(pair[0]);
+            let followed: Vec<_> = held.windows(2).filter(next).collect();
+            let words = |line: &Physical| original[line.range.clone()].trim();
+            let goes_on = |pair: &&&[&Physical]| {
+                !words(pair[0]).ends_with(text::is_end) && !begins_paragraph(words(pair[1]))
+            };
+            let ends = |c| text::is_end(c) || matches!(c, '：' | ':');
+            let going_on: Vec<_> = followed.iter().filter(goes_on).collect();
+            let begin = followed.iter().filter(|pair| begins_paragraph(words(pair[1]))).count();
+            // Where most full lines are followed by one that begins a paragraph, they are no wider than they had to be.
+            let many = full.len() * 5 >= held.len() * 2
+                && full.iter().copied().filter(ended).count() * 2 < full.len()
+                && begin * 2 < followed.len().max(1);
+            // Of many short lines, labels and headings, a few are full, and what goes on ends with its sentence.
+            let closes = |pair: &&&&[&Physical]| full_at(pair[1]) || words(pair[1]).contains(ends);
+            let few = going_on.len() > 1
+                && going_on.len() * 2 > followed.len()
+                && going_on.iter().filter(closes).count() == going_on.len();
+            many || few
         }
     };
     if !wrapped {
@@ -306,7 +325,7 @@ fn breaks(
         let (above, below) = (pair[0], pair[1]);
         let text = original[below.range.clone()].trim_start();
         let begins = if first.is_some() { below.indented } else { begins_paragraph(text) };
-        if full(above) && !begins {
+        if full_at(above) && !begins {
             let start = above.range.start + original[above.range.clone()].trim_end().len();
             // It contains the range of a page number in between.
             out.push(start..below.range.end - text.len());
@@ -319,6 +338,32 @@ fn breaks(
 fn begins_paragraph(line: &str) -> bool {
     super::numbering::Numbering::parse(line).is_some_and(|(_, len)| len < line.len())
         || super::label::at_start(line).is_some()
+}
+
+/// So many blanks at least stand between the characters of a line that a scan has parted.
+const SPACED_MIN: usize = 4;
+
+/// The blanks between the characters of lines that a scan or a PDF has parted one by one: 整 改 措 施 ： 签 订.
+fn spaced(original: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    for line in original.split_inclusive(['\n', '\r']) {
+        let words = line.trim();
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        // Most lines hold no such blank at all.
+        let alone = |word: &&str| {
+            let mut characters = word.chars();
+            characters.next().is_some_and(|c| !c.is_ascii()) && characters.next().is_none()
+        };
+        let parted = words.split(' ').filter(alone).count();
+        let pieces = words.split(' ').count();
+        if parted < SPACED_MIN || parted * 4 < pieces * 3 {
+            continue;
+        }
+        out.extend(words.match_indices(' ').map(|(blank, _)| start + blank..start + blank + 1));
+    }
+    out
 }
 
 /// Quotes doubled inside a spreadsheet's quoted cell, `<br>` in a row of a Markdown table, and Markdown's `## ` and `**`.

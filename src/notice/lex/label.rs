@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::label_words::LABELS;
 use super::numbering::Numbering;
-use super::text;
+use super::{text, words};
 use crate::domain::matcher::Matcher;
 use crate::notice::lex::role::Role;
 
@@ -107,7 +107,11 @@ const ENDINGS: [(Role, &[&str], &[&str]); 15] = [
     (Role::Result, &["情况", "进展", "进度"], &["整改", "落实", "完成", "进展", "办理", "销号"]),
     (Role::Result, &["落实", "处理", "办理", "答复"], &["整改"]),
     (Role::Target, &["目标", "标准"], &[]),
-    (Role::Target, &["要求", "意见", "建议"], &["目标", "整改", "处理", "改进", "任务"]),
+    (
+        Role::Target,
+        &["要求", "意见", "建议"],
+        &["目标", "整改", "处理", "改进", "任务", "办理", "审计", "稽察"],
+    ),
     (Role::Finding, &["问题", "现象", "隐患", "具体表现", "表现", "问题内容", "问题表述"], &[]),
 ];
 
@@ -164,7 +168,11 @@ fn guessed(words: &str) -> Option<Role> {
     if !plain.ends_with(|c| LAST.contains(&c)) {
         return None;
     }
-    if plain.contains(running_on) || !(2..=UNKNOWN_MAX).contains(&plain.chars().count()) {
+    let sign = |c: char| ('\u{2190}'..='\u{2bff}').contains(&c) || c >= '\u{1f000}';
+    if plain.contains(running_on)
+        || plain.contains(sign)
+        || !(2..=UNKNOWN_MAX).contains(&plain.chars().count())
+    {
         return None;
     }
     // 已加装 负责人：周某: the label is what stands behind the blank.
@@ -286,11 +294,37 @@ pub fn at_start(line: &str) -> Option<Label> {
         value += line[value..].chars().next().filter(|c| text::fold(*c) == ':').map_or(0, char::len_utf8);
         return Some(Label { role, value });
     }
+    // Due date 完成时限: the label stands in two languages.
+    let other = other_language(line);
+    if other > 0 {
+        return at_start(&line[other..]).map(|label| Label { value: label.value + other, ..label });
+    }
     let Some((end, colon)) = line.char_indices().take(LABEL_MAX).find(|(_, c)| text::fold(*c) == ':') else {
         return before_blanks(line);
     };
     let role = guessed(&line[..end])?;
-    Some(Label { role, value: end + colon.len_utf8() })
+    let value = end + colon.len_utf8();
+    // 公车私用问题：已约谈2人: what stands before the colon is the problem itself.
+    let behind = line[value..].trim_matches(text::is_blank);
+    let titled = role == Role::Finding
+        && named(&line[..end]).is_none()
+        && line[..end].strip_suffix("问题").is_some_and(|words| words::complaint(words) >= 0.6)
+        && (behind.is_empty() || words::remedied(behind) || words::underway(behind));
+    (!titled).then_some(Label { role, value })
+}
+
+/// The longest words in another language before a label, in bytes.
+const OTHER_MAX: usize = 32;
+
+/// The length of words in another language that a text starts with, before Chinese ones.
+fn other_language(text: &str) -> usize {
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return 0;
+    }
+    let own = |c: char| !(c.is_ascii_alphabetic() || matches!(c, ' ' | '/' | '-'));
+    let len = text.find(own).unwrap_or(0);
+    let chinese = text[len..].starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    if chinese && len <= OTHER_MAX && text[..len].ends_with([' ', '/']) { len } else { 0 }
 }
 
 /// A known label that a tab or several blanks part from its value, as where a form was copied: 责任单位　　某股. Not the
@@ -299,7 +333,7 @@ fn before_blanks(line: &str) -> Option<Label> {
     let (end, _) = line.char_indices().take(LABEL_MAX).find(|(_, c)| text::is_blank(*c))?;
     let value = line.len() - line[end..].trim_start_matches(text::is_blank).len();
     let gap = &line[end..value];
-    let wide = gap.contains(['\t', '\u{3000}']) || gap.chars().count() > 1;
+    let wide = gap.contains(['\t', '\u{3000}', '\n', '\r']) || gap.chars().count() > 1;
     let role =
         named(&line[..end]).filter(|_| wide && line[..end].chars().count() > 2 && value < line.len())?;
     let next = line[value..].split(text::is_blank).next().unwrap_or_default();
@@ -380,6 +414,8 @@ mod tests {
             assert_eq!(column(heading), role, "{heading}");
         }
         // In two languages.
+        assert_eq!(at_start("Due date 完成时限: 6月").map(|l| (l.role, l.value)), Some((Role::Deadline, 22)));
+        assert_eq!(at_start("GPS离线：已更换"), None);
         assert_eq!(column("审计发现 Finding"), Some(Role::Finding));
         assert_eq!(column("Root cause 原因"), Some(Role::Cause));
         assert_eq!(column("管理层答复\nManagement response"), Some(Role::Measure));

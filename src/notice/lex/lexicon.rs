@@ -75,7 +75,7 @@ pub fn next(title: &str) -> bool {
 
 /// Whether a paragraph begins the closing part: next steps, or the invitation to send comments.
 pub fn closes(paragraph: &str) -> bool {
-    const OPENINGS: [&str; 32] = [
+    const OPENINGS: [&str; 34] = [
         "妥否",
         "以上整改",
         "以上是",
@@ -108,6 +108,8 @@ pub fn closes(paragraph: &str) -> bool {
         "专此",
         "总之",
         "尽管",
+        "收到请",
+        "请大家收到",
     ];
     OPENINGS.iter().any(|word| paragraph.starts_with(word))
 }

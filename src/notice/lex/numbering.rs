@@ -27,6 +27,8 @@ pub enum Numeral {
     Stems,
     /// Ⅰ, Ⅱ; up to Ⅻ.
     Roman,
+    /// A, B; up to Z.
+    Letters,
     /// —, ●: no number at all.
     Bullet,
 }
@@ -75,6 +77,8 @@ pub enum Form {
     Stem,
     /// Ⅰ.
     Roman,
+    /// A.
+    Letter,
     /// 第三条
     Article,
     /// —, ●
@@ -137,6 +141,10 @@ impl Numbering {
             Numeral::Chinese => text::to_chinese(value),
             Numeral::Words => WORDS.get((value as usize).checked_sub(1)?).map(|w| w.to_string()),
             Numeral::Stems => STEMS.chars().nth((value as usize).checked_sub(1)?).map(String::from),
+            Numeral::Letters if (1..=26).contains(&value) => {
+                char::from_u32('A' as u32 + value - 1).map(String::from)
+            }
+            Numeral::Letters => None,
             Numeral::Bullet => Some(String::new()),
             numeral => {
                 let (_, first, count) = SIGNS.iter().find(|(n, ..)| *n == numeral)?;
@@ -157,6 +165,11 @@ impl Numbering {
         }
     }
 
+    /// Whether it is a box that is ticked: - [x].
+    pub fn is_ticked(&self) -> bool {
+        self.numeral == Numeral::Bullet && self.prefix.contains(['x', 'X', '☑'])
+    }
+
     /// The form of list it belongs to.
     pub fn form(&self) -> Form {
         let suffix = self.suffix.chars().next().map(text::fold);
@@ -168,6 +181,7 @@ impl Numbering {
             Numeral::Stopped => Form::Dot,
             Numeral::ChineseBracketed => Form::ChineseBracket,
             Numeral::Roman => Form::Roman,
+            Numeral::Letters => Form::Letter,
             Numeral::Stems if self.prefix.is_empty() => Form::Stem,
             // Two characters at least.
             _ if self.prefix.len() > 4 && NUMBERED.iter().any(|word| self.prefix.contains(word)) => {

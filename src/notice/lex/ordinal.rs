@@ -11,10 +11,10 @@ static NAMING: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(NUMBERED));
 
 /// 壹、 to 拾、.
 const ACCOUNTS: &str = "壹贰叁肆伍陆柒捌玖拾";
-const BULLETS: [&str; 40] = [
-    "——", "—", "●", "•", "◆", "■", "▲", "★", "○", "▪", "➢", "◎", "◇", "□", "- ", "* ", "· ", "🔴", "🟠",
-    "🟡", "🟢", "🔵", "🟣", "⚫", "⚪", "🔺", "🔻", "🔸", "🔹", "🔶", "🔷", "📌", "📍", "❌", "⭕", "❗",
-    "👉", "✅", "☑", "▶",
+const BULLETS: [&str; 46] = [
+    "- [x] ", "- [X] ", "- [ ] ", "* [x] ", "* [X] ", "* [ ] ", "——", "—", "●", "•", "◆", "■", "▲", "★", "○",
+    "▪", "➢", "◎", "◇", "□", "- ", "* ", "· ", "🔴", "🟠", "🟡", "🟢", "🔵", "🟣", "⚫", "⚪", "🔺", "🔻",
+    "🔸", "🔹", "🔶", "🔷", "📌", "📍", "❌", "⭕", "❗", "👉", "✅", "☑", "▶",
 ];
 /// What may stand between an ordinal's number and its punctuation: 第一件：, 第二个问题，.
 const CLASSIFIERS: [&str; 12] =
@@ -39,6 +39,7 @@ impl Numbering {
             '其' if !text.starts_with("其次") => after_word(text, "其"),
             // Most characters begin no ordinal but that of a problem.
             c if ('\u{4e00}'..='\u{9fff}').contains(&c) && !begins(c) => problem(text),
+            'A'..='Z' => letter(text).or_else(|| in_two_languages(text)),
             _ => stem(text)
                 .or_else(|| plain(text))
                 .or_else(|| sign(text))
@@ -106,6 +107,22 @@ fn stem(text: &str) -> Option<(Numbering, usize)> {
     let next = rest.next()?;
     let titled = ('\u{4e00}'..='\u{9fff}').contains(&next) && place(next).is_none() || next == '“';
     titled.then(|| make(Numeral::Stems, "", first.len_utf8(), stop.encode_utf8(&mut [0; 4]), value))
+}
+
+/// A. B、 C） before Chinese words.
+fn letter(text: &str) -> Option<(Numbering, usize)> {
+    let value = text.bytes().next().filter(u8::is_ascii_uppercase)? - b'A' + 1;
+    let stop = text[1..].chars().next().filter(|c| matches!(c, '.' | '．' | '、' | ')' | '）'))?;
+    let next = text[1 + stop.len_utf8()..].trim_start_matches(text::is_blank).chars().next()?;
+    let titled = ('\u{4e00}'..='\u{9fff}').contains(&next) || matches!(next, '“' | '《');
+    titled.then(|| make(Numeral::Letters, "", 1, &text[1..1 + stop.len_utf8()], u32::from(value)))
+}
+
+/// Finding 1 问题1：
+fn in_two_languages(text: &str) -> Option<(Numbering, usize)> {
+    let other = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == ' ')).filter(|len| *len <= 24)?;
+    let (marker, len) = problem(&text[other..])?;
+    Some((Numbering { prefix: format!("{}{}", &text[..other], marker.prefix), ..marker }, other + len))
 }
 
 /// （一） (1) （1）、, and as a machine that reads paper writes them: （ 二 ） 〈三〉 (4〕 (-).
@@ -248,7 +265,9 @@ fn numbered_word(text: &str, end: usize, enclosed: bool) -> Option<(Numbering, u
 /// Whether words of a title follow a blank: Chinese, and not those that count.
 fn follows(rest: &str) -> bool {
     let words = rest.trim_start_matches(text::is_blank);
-    words.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"个项条类处件起至".contains(c))
+    words.starts_with(|c| {
+        ('\u{4e00}'..='\u{9fff}').contains(&c) && !"个项条类处件起至月日年名人次户".contains(c)
+    })
 }
 
 /// 1. 1、 1) 一、 一是 1.1
@@ -282,6 +301,7 @@ fn plain(text: &str) -> Option<(Numbering, usize)> {
             Some(make(numeral, "", len, &rest[..end], value))
         }
         '、' => Some(make(numeral, "", len, &rest[..suffix.len_utf8()], value)),
+        '-' => dashed(text, len + suffix.len_utf8()),
         // 1，地面: no number goes on behind it.
         ',' => {
             let next = rest[suffix.len_utf8()..].chars().next()?;
@@ -290,6 +310,14 @@ fn plain(text: &str) -> Option<(Numbering, usize)> {
         }
         _ => None,
     }
+}
+
+/// 1-2 before words that a blank parts from it; `start` is where the last number begins.
+fn dashed(text: &str, start: usize) -> Option<(Numbering, usize)> {
+    let (numeral, value, len) = numeral(&text[start..]).filter(|(_, value, _)| *value < 100)?;
+    let rest = &text[start + len..];
+    let blank = rest.chars().next().filter(|c| text::is_blank(*c)).filter(|_| follows(rest))?;
+    Some(make(numeral, &text[..start], len, &rest[..blank.len_utf8()], value))
 }
 
 /// Whether a text starts with a number of things that come whole, or with a year or a month, so that a dot before it ends an

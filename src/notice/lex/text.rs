@@ -5,6 +5,11 @@ use std::ops::Range;
 
 pub use crate::domain::width::half as fold;
 
+/// Whether a character is a sign by which a chat says how far something is.
+pub fn is_state(c: char) -> bool {
+    matches!(c, '✅' | '☑' | '√' | '✓' | '✔' | '❌' | '🔄' | '⏳')
+}
+
 /// Whether a character shows nothing: white space of any width, a BOM, a zero-width space, a control character.
 pub fn is_blank(c: char) -> bool {
     // Most characters are Chinese.

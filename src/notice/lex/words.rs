@@ -131,6 +131,11 @@ pub fn underway(words: &str) -> bool {
     doing.is_some_and(|doing| doing.starts_with("通过") || act(doing) >= 1.0)
 }
 
+/// Whether a text begins like what goes on or is to come: 正在对接2家企业, 拟于月底签约.
+pub fn progresses(words: &str) -> bool {
+    ["正在", "计划", "预计", "拟", "将于", "力争"].iter().any(|word| words.starts_with(word))
+}
+
 /// Whether a text begins with a clause of everyday speech that says who does something soon: 老马今天就换.
 pub fn planned(words: &str) -> bool {
     const SOON: [&str; 12] =

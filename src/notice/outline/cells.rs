@@ -8,7 +8,7 @@ use crate::notice::lex::label;
 use crate::notice::lex::line::{Line, cells};
 use crate::notice::lex::numbering::{Form, Numbering, Numeral};
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
-use crate::notice::lex::text;
+use crate::notice::lex::{text, words};
 use crate::notice::outline::layout::LabeledSpan;
 use crate::notice::series::table::{self, Table};
 
@@ -110,8 +110,8 @@ fn listed(input: &str, table: &Table, cells: &[(Range<usize>, Range<usize>)]) ->
     Some(cut::items(input, content.clone()).len()).filter(|count| *count > 1)
 }
 
-/// The problems that the cell of problems lists by number, each with an answer of its number beside it; `None` where the
-/// cell is one problem.
+/// The problems that the cell of problems lists by number, each with an answer of its number beside it or each of them a
+/// complaint by itself; `None` where the cell is one problem.
 fn several(input: &str, table: &Table, cells: &[(Range<usize>, Range<usize>)]) -> Option<Vec<cut::Item>> {
     let column = |role: Role| table.columns.iter().position(|column| *column == Some(role));
     let content = |role: Role| column(role).and_then(|at| cells.get(at)).map(|(_, content)| content.clone());
@@ -122,7 +122,11 @@ fn several(input: &str, table: &Table, cells: &[(Range<usize>, Range<usize>)]) -
     };
     let whole = items.len() > 1 && items[0].start == problems.start && items.iter().all(numbered);
     let answers = content(Role::Measure).map(|answers| cut::items(input, answers)).unwrap_or_default();
-    (whole && answers.len() == items.len()).then_some(items)
+    let ends = items.iter().skip(1).map(|next| next.start).chain([problems.end]);
+    let complains =
+        |(item, end): (&cut::Item, usize)| words::complaint(&input[item.start + item.len..end]) > 0.0;
+    let complain = || items.iter().zip(ends).all(complains);
+    (whole && (answers.len() == items.len() || complain())).then_some(items)
 }
 
 /// A span for each of the problems of a cell.

@@ -19,9 +19,9 @@ const OTHER_MAX: usize = 24;
 
 /// Whether a line is a label that the ledger has no field for, with a few words or none: 验收单位：某局, 满意度：.
 fn is_other_field(line: &str) -> bool {
-    const ENDS: [&str; 20] = [
+    const ENDS: [&str; 21] = [
         "单位", "部门", "科室", "人", "人员", "时间", "日期", "电话", "编号", "度", "结果", "意见", "备注",
-        "等级", "类型", "地点", "来源", "依据", "金额", "资金",
+        "完成", "等级", "类型", "地点", "来源", "依据", "金额", "资金",
     ];
     let empty =
         line.trim_end_matches(text::is_blank).strip_suffix(['：', ':']).map(|words| (words, line.len()));
@@ -196,7 +196,10 @@ impl Page<'_> {
             }
             // What a list elsewhere answers is only asked for here.
             Role::Target
-                if label::is_demand(words) && !whole.measures_named && self.chosen.answers.is_empty() =>
+                if label::is_demand(words)
+                    && !whole.measures_named
+                    && !whole.deeds_named
+                    && self.chosen.answers.is_empty() =>
             {
                 Role::Measure
             }
@@ -262,12 +265,13 @@ impl Page<'_> {
         }
         for (index, (at, found)) in labels.iter().enumerate() {
             let end = labels.get(index + 1).map_or(span.end, |(next, _)| {
-                // A stroke before the next label goes with that.
+                // A stroke or a bracket before the next label goes with that.
+                let opens = |c| text::is_stroke(c) || matches!(c, '（' | '(');
                 let words = self.str(&(content.start + at..content.start + next));
-                let bare = words.trim_end_matches(|c| text::is_stroke(c) || text::is_blank(c));
+                let bare = words.trim_end_matches(|c| opens(c) || text::is_blank(c));
                 content.start
                     + at
-                    + if words[bare.len()..].contains(text::is_stroke) { bare.len() } else { words.len() }
+                    + if words[bare.len()..].contains(opens) { bare.len() } else { words.len() }
             });
             let value = content.start + found.value..end;
             let empty = text::trim_stop(self.input, value).is_empty();

@@ -26,8 +26,14 @@ pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
             None
         } else if span.role == Role::Status && !record.deadline {
             deadline_in(input, &span).map(|(lead, body)| (lead, Role::Deadline, body))
-        } else if is_short(span.role) && !record.status {
+        } else if span.role == Role::Deadline && !record.status && is_done(input, &span) {
+            // 完成时限：已完成
+            out.push(LabeledSpan { role: Role::Status, ..span });
+            continue;
+        } else if is_short(span.role) && !record.status && state_behind(input, &span).is_some() {
             state_behind(input, &span).map(|(clause, body)| (clause, Role::Status, body))
+        } else if is_short(span.role) && span.role != Role::Deadline && !record.deadline {
+            deadline_behind(input, &span).map(|(clause, body)| (clause, Role::Deadline, body))
         } else {
             None
         };
@@ -43,10 +49,27 @@ pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
     *spans = out;
 }
 
-/// A measure, and the labels in brackets behind its sentences: 补登台账。（责任单位：某股；完成时限：5月底前）.
+/// The facts that labels name, where nothing stands between brackets but these: 责任单位：某股；完成时限：5月底前.
+fn labelled(input: &str, inner: Range<usize>) -> Option<Vec<(Role, Range<usize>)>> {
+    let labels = label::all(&input[inner.clone()]);
+    let alone = labels.first()?.0 == 0 && labels.iter().all(|(_, label)| is_short(label.role));
+    let ends = labels.iter().skip(1).map(|(next, _)| inner.start + next).chain([inner.end]);
+    let value = |((_, label), end): (&(usize, label::Label), usize)| {
+        (label.role, text::trim_stop(input, text::trim(input, inner.start + label.value..end)))
+    };
+    alone.then(|| labels.iter().zip(ends).map(value).collect())
+}
+
+/// Whether a sentence ends where words begin.
+fn ends_item(words: &str) -> bool {
+    words.trim_start_matches(text::is_blank).chars().next().is_none_or(text::is_end)
+}
+
+/// A measure, and in brackets behind its sentences who acts and until when, with labels or without: 补登台账。（责任单位：某股；
+/// 完成时限：5月底前）.
 fn owned(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
     let words = &input[span.span.clone()];
-    if !words.contains(['（', '(']) || !words.contains(['：', ':']) {
+    if !words.contains(['（', '(']) {
         return out.push(span);
     }
     let mut at = span.span.start;
@@ -55,29 +78,19 @@ fn owned(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
         let inner = open + words[open..].chars().next().map_or(1, char::len_utf8);
         from = inner;
         let Some(close) = words[inner..].find(['）', ')']).map(|close| inner + close) else { break };
-        let labels = label::all(&words[inner..close]);
-        let facts = labels.first().is_some_and(|(at, _)| *at == 0)
-            && labels.iter().all(|(_, label)| is_short(label.role))
-            && span.span.start + open > at;
-        if !facts {
+        let after = close + words[close..].chars().next().map_or(1, char::len_utf8);
+        let start = span.span.start;
+        if start + open <= at {
             continue;
         }
-        let after = close + words[close..].chars().next().map_or(1, char::len_utf8);
+        // （财务处，5月底前）
+        let plain =
+            || owners::parse(input, start + open..start + after).filter(|_| ends_item(&words[after..]));
+        let facts = labelled(input, start + inner..start + close).or_else(plain);
+        let Some(facts) = facts else { continue };
         let after = after + words[after..].len() - words[after..].trim_start_matches(text::is_stop).len();
-        let start = span.span.start;
         out.push(LabeledSpan { span: at..start + open, ..span.clone() });
-        for (index, (label_at, label)) in labels.iter().enumerate() {
-            let (next, last) = match labels.get(index + 1) {
-                Some((next, _)) => (inner + next, false),
-                None => (after, true),
-            };
-            let first = if index == 0 { open } else { inner + label_at };
-            let value = start + inner + label.value..start + if last { close } else { next };
-            let mut place = LabeledSpan::new(start + first..start + next, label.role, span.depth);
-            place.body = Some(text::trim_stop(input, text::trim(input, value)));
-            place.answers = span.answers;
-            out.push(place);
-        }
+        facts_of(&span, facts, start + open..start + after, out);
         (at, from) = (start + after, after);
     }
     if at < span.span.end {
@@ -89,13 +102,30 @@ fn owned(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
     }
 }
 
-/// A measure, and at the end of it or of one of its items who acts and until when: 一是每月抽查，由党政办负责；二是….
+/// A measure, and at its beginning, at its end or at that of one of its items who acts and until when: 一是每月抽查，由党政办负责；
+/// 二是….
 fn told(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
     let words = &input[span.span.clone()];
-    if span.role != Role::Measure || !words.contains('由') {
+    if span.role != Role::Measure {
+        return out.push(span);
+    }
+    let behind = owners::named_behind(input, span.span.clone()).filter(|(at, ..)| {
+        !value(input, &LabeledSpan { span: span.span.start..*at, ..span.clone() }).is_empty()
+    });
+    if let Some((at, role, name)) = behind {
+        let end = span.span.end;
+        told(input, LabeledSpan { span: span.span.start..at, ..span.clone() }, out);
+        return facts_of(&span, vec![(role, name)], at..end, out);
+    }
+    if !owners::may_tell(words) {
         return out.push(span);
     }
     let mut span = span;
+    let begins = text::trim(input, span.span.start.max(span.skip)..span.span.end);
+    if let Some((facts, end)) = owners::told_before(input, begins) {
+        facts_of(&span, facts, span.span.start..end, out);
+        span = LabeledSpan { span: end..span.span.end, skip: 0, ..span };
+    }
     let ends: Vec<usize> = ends_of_items(input, span.span.clone());
     let mut item = span.span.start;
     for end in ends {
@@ -104,16 +134,8 @@ fn told(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
         // 整改措施：由某某负责，6月底前完成: nothing else is to be done.
         let Some(at) = told.filter(|at| !value(input, &lead(*at)).is_empty()) else { continue };
         let facts = owners::parse(input, at..end).unwrap_or_default();
-        let last = facts.len().saturating_sub(1);
         out.push(lead(at));
-        let mut from = at;
-        for (index, (role, body)) in facts.into_iter().enumerate() {
-            let stop = if index == last { end } else { body.end };
-            let mut place = LabeledSpan::new(from..stop, role, span.depth);
-            (place.body, place.answers) = (Some(body), span.answers);
-            out.push(place);
-            from = stop;
-        }
+        facts_of(&span, facts, at..end, out);
         span = LabeledSpan {
             span: end..span.span.end,
             skip: if end > span.skip { 0 } else { span.skip },
@@ -122,6 +144,24 @@ fn told(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
     }
     if !span.span.is_empty() {
         out.push(span);
+    }
+}
+
+/// Adds a span for each fact about a measure; they cover the range.
+fn facts_of(
+    span: &LabeledSpan,
+    facts: Vec<(Role, Range<usize>)>,
+    range: Range<usize>,
+    out: &mut Vec<LabeledSpan>,
+) {
+    let last = facts.len().saturating_sub(1);
+    let mut from = range.start;
+    for (index, (role, body)) in facts.into_iter().enumerate() {
+        let stop = if index == last { range.end } else { body.end };
+        let mut place = LabeledSpan::new(from..stop, role, span.depth);
+        (place.body, place.answers) = (Some(body), span.answers);
+        out.push(place);
+        from = stop;
     }
 }
 
@@ -172,11 +212,29 @@ fn deadline_in(input: &str, span: &LabeledSpan) -> Option<(usize, Range<usize>)>
     let value = value(input, span);
     text::pieces(input, value.clone(), text::is_comma).skip(1).find_map(|clause| {
         let clause = text::trim(input, clause);
-        let body = owners::bare_deadline(input, clause.clone());
+        let body = owners::leading_deadline(input, clause.clone())
+            .unwrap_or_else(|| owners::bare_deadline(input, clause.clone()));
         let until = input[body.clone()].ends_with(['前', '底', '内', '末']);
         let day = input[body.clone()].contains(['月', '年', '周', '天']);
         (until && day && body.len() < 60).then_some((clause.start, body))
     })
+}
+
+/// Whether a value says nothing but that something is done.
+fn is_done(input: &str, span: &LabeledSpan) -> bool {
+    let words = &input[value(input, span)];
+    // 已于5月底前完成 says a day as well.
+    let stated = Status::parse_alone(words).filter(|_| !words.contains(['月', '日']));
+    stated.is_some_and(|(status, _)| status == Status::Done)
+}
+
+/// The deadline that the last clause behind a name is, and where that clause begins: 责任人：某某，10月31日前.
+fn deadline_behind(input: &str, span: &LabeledSpan) -> Option<(usize, Range<usize>)> {
+    let value = value(input, span);
+    let (at, comma) = input[value.clone()].char_indices().rev().find(|(_, c)| text::is_comma(*c))?;
+    let clause = text::trim(input, value.start + at + comma.len_utf8()..value.end);
+    let whole = owners::leading_deadline(input, clause.clone()).filter(|body| *body == clause);
+    whole.map(|body| (clause.start, body))
 }
 
 /// The state that the last clause behind a semicolon or full stop is, and where that clause begins.

@@ -384,9 +384,13 @@ fn status_at_start(input: &str, body: &Range<usize>) -> Option<(Range<usize>, us
     Some((body.start..body.start + len + stop.len_utf8(), at))
 }
 
-/// The last sentence, if it only states a status and another sentence comes before it; and the offset of its wording.
+/// The last sentence, or a sign behind it, if it only states a status and another sentence comes before it; and the offset of its wording.
 fn status_at_end(input: &str, body: &Range<usize>) -> Option<(Range<usize>, usize)> {
     let bare = text::trim_stop(input, body.clone());
+    if let Some(sign) = input[bare.clone()].chars().next_back().filter(|c| text::is_state(*c)) {
+        let start = bare.end - sign.len_utf8();
+        return (start > bare.start).then_some((start..body.end, 0));
+    }
     let (at, c) = input[bare.clone()].char_indices().rev().take(60).find(|(_, c)| text::is_end(*c))?;
     let start = bare.start + at + c.len_utf8();
     let lead = blanks_at(input, start, bare.end);

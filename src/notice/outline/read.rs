@@ -1,5 +1,6 @@
 //! The way from a clean text to its segments: lines, tables, headings, the best reading and the next best.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::notice::hypothesis::assign::{Part, Wishes};
@@ -8,13 +9,16 @@ use crate::notice::hypothesis::keys;
 use crate::notice::hypothesis::weights::Weights;
 use crate::notice::lex::line::{self, Line};
 use crate::notice::lex::role::Role;
+use crate::notice::lex::text;
 use crate::notice::outline::layout::{self, LabeledSpan};
 use crate::notice::outline::page::Page;
 use crate::notice::outline::segment::Segment;
 use crate::notice::outline::{backwards, columns, inside};
 use crate::notice::series::broken_rows;
+use crate::notice::series::frame;
 use crate::notice::series::front;
 use crate::notice::series::nodes::{self, Tree};
+use crate::notice::series::stacked_labels;
 use crate::notice::series::table::{self, Table};
 use crate::notice::series::units;
 
@@ -68,7 +72,10 @@ pub(in crate::notice) fn read(
     corrections: &[Correction],
     runner_up: bool,
 ) -> Read {
-    let prepared = Prepared::new(input, corrections);
+    let mut prepared = Prepared::new(input, corrections);
+    if let Some((body, tree)) = prepared.beside_tables(weights) {
+        (prepared.body, prepared.tree) = (body, tree);
+    }
     let material = Material::new(input, &prepared.lines, &prepared.tree, weights, prepared.foreign());
     let wishes = prepared.wishes(corrections);
     let best = material.best(&wishes);
@@ -103,10 +110,26 @@ impl Laid {
     }
 }
 
+/// Fewer lines than these beside tables hold no findings of their own.
+const BESIDE_LINES_MIN: usize = 4;
+
+/// Words without blanks, and without punctuation at the end.
+fn plain(words: &str) -> String {
+    let bare = words.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+    bare.chars().filter(|c| !text::is_blank(*c)).collect()
+}
+
+/// A title without its frame.
+fn frame_of(input: &str, title: &Range<usize>) -> Range<usize> {
+    let framed = frame::read(&input[title.clone()]).title;
+    title.start + framed.start..title.start + framed.end
+}
+
 impl<'a> Prepared<'a> {
     fn new(input: &'a str, corrections: &[Correction]) -> Self {
         let (lines, end) = line::lines(input);
-        let lines = units::restore(input, broken_rows::join(input, lines));
+        let lines = stacked_labels::join(input, broken_rows::join(input, lines));
+        let lines = units::restore(input, lines);
         let mut tables = table::find(input, &lines);
         for correction in corrections {
             if let Wanted::Column(role) = correction.is {
@@ -119,6 +142,48 @@ impl<'a> Prepared<'a> {
         let body = start..stop.max(start);
         let tree = nodes::tree(input, &lines, body.clone(), |line| table::at(&tables, line).is_some());
         Self { input, lines, tables, body, tree, end }
+    }
+
+    /// The body with the lines above the first table, and its headings, where these hold findings of their own: several,
+    /// each answered or called a problem, none of which a table repeats.
+    fn beside_tables(&self, weights: &Weights) -> Option<(Range<usize>, Tree)> {
+        let first = self.tables.iter().find(|table| table.tells())?;
+        let start = front::body_start(self.input, &self.lines, self.lines.len()).min(first.head);
+        let outside =
+            self.lines.len() - self.tables.iter().map(|table| table.end - table.head).sum::<usize>();
+        if outside < BESIDE_LINES_MIN {
+            return None;
+        }
+        let body = start..self.body.end;
+        let tree = nodes::tree(self.input, &self.lines, body.clone(), |line| {
+            table::at(&self.tables, line).is_some()
+        });
+        let material = Material::new(self.input, &self.lines, &tree, weights, self.foreign());
+        let parts = material.best(&Wishes::default()).parts;
+        let found: Vec<usize> = (0..parts.len()).filter(|node| parts[*node] == Part::Finding).collect();
+        let told = |node: &usize| material.evidence[*node].answer > 0.0 || material.evidence[*node].named;
+        let titles = self.titles_in_tables();
+        let repeated = |node: &usize| {
+            let title = &tree.nodes[*node].titled.title;
+            titles.contains(plain(&self.input[frame_of(self.input, title)]).as_str())
+        };
+        let clear = found.len() > 1 && found.iter().all(told) && !found.iter().any(repeated);
+        clear.then_some((body, tree))
+    }
+
+    /// What the cells of the columns of problems say, without blanks and punctuation at the end.
+    fn titles_in_tables(&self) -> HashSet<String> {
+        let mut titles = HashSet::new();
+        for table in self.tables.iter().filter(|table| table.tells()) {
+            let Some(at) = table.columns.iter().position(|column| *column == Some(Role::Finding)) else {
+                continue;
+            };
+            for row in &self.lines[table.rows..table.end] {
+                let cells = line::cells(self.input, row, table.separator, at + 1);
+                titles.extend(cells.get(at).map(|(_, cell)| plain(&self.input[cell.clone()])));
+            }
+        }
+        titles
     }
 
     /// Whether the title lines, or the first words below them, are those of a rule, a speech, news or minutes.

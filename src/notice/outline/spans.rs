@@ -40,6 +40,8 @@ impl Page<'_> {
             }
             if let Some(table) = table {
                 cells::places(self.input, line, table, at, &mut spans);
+                // What follows the table belongs to no finding above it.
+                (context.finding, context.label) = (false, None);
                 continue;
             }
             if at < self.body.start || at >= self.body.end {

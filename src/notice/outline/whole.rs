@@ -14,16 +14,23 @@ use super::page::{Page, Whole};
 impl Page<'_> {
     pub(in crate::notice) fn whole(&self) -> Whole {
         let body = self.body.clone().filter_map(|at| self.lines.get(at));
-        let mut whole =
-            Whole { measures_named: false, problems_named: false, tasks_alone: true, details: false };
+        let mut whole = Whole {
+            measures_named: false,
+            deeds_named: false,
+            problems_named: false,
+            tasks_alone: true,
+            details: false,
+        };
         for line in body {
             let content = self.str(&line.content);
-            for (_, found) in label::all(content) {
+            for (at, found) in label::all(content) {
                 // 办理结果：已办结
                 let state =
                     || Status::parse_alone(content[found.value..].trim_end_matches(text::is_stop)).is_some();
                 whole.measures_named |= found.role == Role::Measure && !label::is_task(content) && !state();
                 whole.problems_named |= found.role == Role::Finding;
+                whole.deeds_named |=
+                    found.role == Role::Result && label::narrates(&content[at..found.value]) && !state();
             }
         }
         for (node, part) in self.tree.nodes.iter().zip(&self.chosen.parts) {

@@ -179,7 +179,7 @@ fn columns(input: &str, cells: &[Line]) -> Option<usize> {
 }
 
 /// Lines as one.
-fn joined(lines: &[Line]) -> Line {
+pub(super) fn joined(lines: &[Line]) -> Line {
     let (first, last) = (&lines[0], &lines[lines.len() - 1]);
     Line {
         span: first.span.start..last.span.end,

@@ -57,8 +57,28 @@ pub(super) fn is_untitled(line: &str) -> bool {
 /// The longest name in brackets, in bytes.
 const NAME_MAX: usize = 60;
 
-/// Whether a line is a name in brackets and nothing else: 【河西敬老院】.
+/// What is inspected, as it is counted before a name.
+const INSPECTED: [&str; 7] = ["项目", "标段", "单位", "点位", "企业", "学校", "工程"];
+
+/// Whether a line counts what was inspected and names it: 项目二：青萝中学综合楼.
+fn is_counted_name(line: &str) -> bool {
+    let name = || {
+        let rest = INSPECTED.iter().find_map(|word| line.strip_prefix(word))?;
+        let (_, len) = text::number(rest)?;
+        rest[len..].strip_prefix(['：', ':'])
+    };
+    name().is_some_and(|name| {
+        (1..=NAME_MAX).contains(&name.len())
+            && !name.contains(text::is_comma)
+            && words::complaint(name) == 0.0
+    })
+}
+
+/// Whether a line is a name in brackets and nothing else, 【河西敬老院】, or one with its number.
 pub(super) fn is_name(line: &str) -> bool {
+    if is_counted_name(line) {
+        return true;
+    }
     let inner = line.strip_prefix('【').and_then(|line| line.strip_suffix('】'));
     inner.is_some_and(|inner| {
         inner.len() <= NAME_MAX && !inner.contains(['【', '】']) && Status::parse_alone(inner).is_none()

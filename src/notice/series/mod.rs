@@ -13,6 +13,7 @@ mod lost;
 pub mod nodes;
 pub mod owners;
 mod speakers;
+pub mod stacked_labels;
 mod subjects;
 pub mod table;
 pub mod title;

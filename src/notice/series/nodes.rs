@@ -7,6 +7,7 @@ use super::frame;
 use super::framed;
 use super::glued;
 use super::heads::{heads, is_framed, is_name, is_untitled, list_of};
+use super::owners;
 use super::speakers;
 use super::subjects;
 use super::title::{self, Titled};
@@ -54,6 +55,8 @@ pub struct Node {
     pub children: Vec<usize>,
     /// The lines of its own below it, before the next node.
     pub content: Vec<usize>,
+    /// Whether a table stands below it, before the next node.
+    pub over_table: bool,
 }
 
 /// The nodes of a text's body, and the lines above the first.
@@ -107,8 +110,12 @@ pub fn tree(input: &str, lines: &[Line], body: Range<usize>, skip: impl Fn(usize
         glued: glued::of(input, lines, body.clone()),
         speakers: speakers::of(input, lines, body.clone()),
     };
-    for at in body.filter(|at| !skip(*at)) {
-        walk.line(at);
+    for at in body {
+        if !skip(at) {
+            walk.line(at);
+        } else if let Some(node) = walk.stack.last() {
+            walk.tree.nodes[*node].over_table = true;
+        }
     }
     walk.whole_titles();
     walk.tree
@@ -214,7 +221,7 @@ impl Walk<'_> {
                 self.list = None;
                 self.open(at, Shape::Label, 0, self.spoken(line).unwrap_or(0));
             }
-            (None, None) if is_name(line) => {
+            (None, None) if is_name(line) || self.is_place(at) => {
                 self.list = None;
                 self.open(at, Shape::Name, 0, 0);
             }
@@ -242,6 +249,14 @@ impl Walk<'_> {
     fn spoken(&self, line: &str) -> Option<usize> {
         let (words, len) = colon::label(line).filter(|_| !self.speakers.is_empty())?;
         self.speakers.contains(&words).then_some(len)
+    }
+
+    /// Whether a line names a unit or a place and nothing else, before a list: 南湖幼儿园：.
+    fn is_place(&self, at: usize) -> bool {
+        let words = |at: usize| self.lines.get(at).map(|line| &self.input[line.content.clone()]);
+        let begins = |line| Numbering::parse(line).is_some_and(|(marker, _)| marker.value == 1);
+        let name = words(at).and_then(|line| line.strip_suffix(['：', ':']));
+        name.is_some_and(owners::is_place) && words(at + 1).is_some_and(begins)
     }
 
     /// Whether a short line without an ordinal is a complaint that the next line answers.
@@ -364,6 +379,7 @@ impl Walk<'_> {
             titled,
             children: Vec::new(),
             content: Vec::new(),
+            over_table: false,
         });
     }
 

@@ -1,10 +1,11 @@
-//! Who has to act and until when, behind a dash or an @ at the end of a problem, 公厕无人打扫——环卫股 老周，11月底前, or told in
-//! a sentence: 每月抽查一次，由办公室负责，6月底前完成.
+//! Who has to act and until when, behind a dash or an @ or in brackets at the end of a problem, 公厕无人打扫——环卫股
+//! 老周，11月底前, 登记本断档（办公室老李盯，月底前）, or told in a sentence: 每月抽查一次，由办公室负责，6月底前完成.
 
 use std::ops::Range;
 
+use crate::domain::Status;
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{text, words};
+use crate::notice::lex::{label, text, words};
 
 /// How the names of units end.
 const UNITS: [&str; 28] = [
@@ -48,31 +49,53 @@ pub fn parse(input: &str, range: Range<usize>) -> Option<Vec<(Role, Range<usize>
     if let Some(found) = told(input, range.clone()) {
         return Some(found);
     }
-    let words = &input[range.clone()];
-    let start = range.end - words.strip_prefix("——").or_else(|| words.strip_prefix('@'))?.len();
-    let content = text::trim_stop(input, text::trim(input, start..range.end));
+    let (content, enclosed) = behind_sign(input, range)?;
     let mut found: Vec<(Role, Range<usize>)> = Vec::new();
+    let mut charges = false;
     for piece in text::pieces(input, content, |c| matches!(c, '，' | ',' | '、' | '；' | ';')) {
-        let piece = text::trim(input, piece);
+        let piece = bare_deadline(input, text::trim(input, piece));
         if is_deadline(&input[piece.clone()]) {
             found.push((Role::Deadline, piece));
             continue;
         }
         for name in text::pieces(input, piece, text::is_blank).filter(|name| !name.is_empty()) {
-            match told_deadline(&input[name.clone()]) {
-                Some(len) => found.push((Role::Deadline, name.start..name.start + len)),
-                None => found.push((name_role(&input[name.clone()])?, name)),
+            if let Some(len) = told_deadline(&input[name.clone()]) {
+                found.push((Role::Deadline, name.start..name.start + len));
+            } else if let Some(one) = charged(input, name.clone()) {
+                charges = true;
+                found.push(one);
+            } else {
+                found.push((name_role(&input[name.clone()])?, name));
             }
         }
     }
     let roles: Vec<Role> = found.iter().map(|(role, _)| *role).collect();
     let once = (1..roles.len()).all(|at| !roles[..at].contains(&roles[at]));
-    let clear = roles.iter().any(|role| matches!(role, Role::Deadline | Role::Responsible));
+    // （城关镇）: a unit alone in brackets may as well be the place.
+    let clear = charges
+        || roles.contains(&Role::Deadline)
+        || !enclosed && roles.contains(&Role::Responsible)
+        || enclosed && roles.contains(&Role::Responsible) && roles.contains(&Role::Person);
     (once && clear).then_some(found)
 }
 
+/// What stands behind a dash or an @, or in the brackets that enclose all of it, and whether it stands in brackets.
+fn behind_sign(input: &str, range: Range<usize>) -> Option<(Range<usize>, bool)> {
+    let words = &input[range.clone()];
+    let dashed = words.strip_prefix("——").or_else(|| words.strip_prefix('@'));
+    if let Some(rest) = dashed {
+        return Some((text::trim_stop(input, text::trim(input, range.end - rest.len()..range.end)), false));
+    }
+    let open = words.chars().next().filter(|c| matches!(c, '（' | '('))?;
+    let bare = text::trim_stop(input, range);
+    let inner = input[bare.clone()]
+        .strip_suffix(['）', ')'])
+        .filter(|inner| !inner[open.len_utf8()..].contains(open))?;
+    Some((text::trim(input, bare.start + open.len_utf8()..bare.start + inner.len()), true))
+}
+
 /// What somebody does about a problem, as words behind a name, longest first.
-const CHARGES: [(&str, Charge); 16] = [
+const CHARGES: [(&str, Charge); 21] = [
     ("牵头负责", Charge::Leads),
     ("牵头落实", Charge::Leads),
     ("牵头整改", Charge::Leads),
@@ -82,6 +105,11 @@ const CHARGES: [(&str, Charge); 16] = [
     ("负责整改", Charge::Acts),
     ("负责督办", Charge::Leads),
     ("负责", Charge::Acts),
+    ("跟进", Charge::Acts),
+    ("盯办", Charge::Acts),
+    ("盯着", Charge::Acts),
+    ("盯", Charge::Acts),
+    ("认领", Charge::Acts),
     ("承办", Charge::Acts),
     ("牵头", Charge::Leads),
     ("督办", Charge::Leads),
@@ -122,6 +150,14 @@ const TAILS: [&str; 16] = [
     "予以解决",
 ];
 
+/// The deadline that a clause begins with, whatever is to be done by then: 9月底前 of 计划9月底前完成勘界.
+pub fn leading_deadline(input: &str, clause: Range<usize>) -> Option<Range<usize>> {
+    let bare = bare_deadline(input, clause);
+    let words = &input[bare.clone()];
+    let end = words.find('前').map_or(words.len(), |at| at + '前'.len_utf8());
+    is_deadline(&words[..end]).then_some(bare.start..bare.start + end)
+}
+
 /// A deadline without the words that lead to it and those behind it: 6月底前 of 于6月底前完成.
 pub fn bare_deadline(input: &str, clause: Range<usize>) -> Range<usize> {
     let words = &input[clause.clone()];
@@ -142,7 +178,9 @@ fn told(input: &str, range: Range<usize>) -> Option<Vec<(Role, Range<usize>)>> {
             ["此项", "该项", "本项", "上述"].iter().find_map(|word| str::strip_prefix(words, *word))?;
         ["整改工作", "整改任务", "工作", "任务", "问题"].iter().find_map(|word| rest.strip_prefix(*word))
     };
-    let start = range.end - topic(words).unwrap_or(words).strip_prefix('由')?.len();
+    let told = topic(words).unwrap_or(words);
+    let by = told.strip_prefix('由');
+    let start = range.end - by.unwrap_or(told).len();
     let content = text::trim_stop(input, text::trim(input, start..range.end));
     let mut found: Vec<(Role, Range<usize>)> = Vec::new();
     for clause in text::pieces(input, content, text::is_comma) {
@@ -150,8 +188,20 @@ fn told(input: &str, range: Range<usize>) -> Option<Vec<(Role, Range<usize>)>> {
         let deadline = bare_deadline(input, clause.clone());
         if is_deadline(&input[deadline.clone()]) {
             found.push((Role::Deadline, deadline));
-        } else if let Some(one) = charged(input, clause.clone()) {
+        } else if let Some(one) = named(input, clause.clone()) {
             found.push(one);
+        } else if let Some((_, at)) =
+            Status::parse_alone(&input[clause.clone()]).filter(|_| !found.is_empty())
+        {
+            found.push((Role::Status, clause.start + at..clause.end));
+        } else if let Some(one) = charged(input, clause.clone()).filter(|_| by.is_some()) {
+            found.push(one);
+        } else if let Some(both) =
+            charged_with(input, clause.clone()).filter(|_| by.is_none() && found.is_empty())
+        {
+            found.extend(both);
+        } else if by.is_none() {
+            return None;
         } else {
             for piece in text::pieces(input, clause, |c| c == '、') {
                 found.push(charged(input, piece)?);
@@ -162,17 +212,24 @@ fn told(input: &str, range: Range<usize>) -> Option<Vec<(Role, Range<usize>)>> {
     let once = (1..roles.len()).all(|at| !roles[..at].contains(&roles[at]));
     // 达到90%以上，由镇政府负责: a unit alone is part of what is to be done.
     let clear = roles.len() > 1 || matches!(roles[..], [Role::Person | Role::Leader]);
+    let named = named_role(told).is_some();
+    let clear = clear && (by.is_some() || named || roles.contains(&Role::Deadline)) || named;
     (once && clear && roles[0] != Role::Deadline).then_some(found)
 }
 
 /// Where the last clauses of a text tell who acts and until when, and nothing else.
 pub fn told_behind(input: &str, range: Range<usize>) -> Option<usize> {
     let words = &input[range.clone()];
-    if !words.contains('由') {
+    if !may_tell(words) {
         return None;
     }
-    let opens = words.match_indices(['由', '此', '该', '本', '上']);
-    let places = opens.map(|(at, _)| words[..at].trim_end_matches(text::is_blank).len());
+    let opens = words.match_indices(['由', '此', '该', '本', '上', '责', '牵']).map(|(at, _)| at);
+    // 机关支部负责重学重记: the clause begins with the name.
+    let named = words.find("负责").and_then(|at| {
+        let (comma, c) = words[..at].char_indices().rev().find(|(_, c)| text::is_comma(*c))?;
+        Some(comma + c.len_utf8())
+    });
+    let places = opens.chain(named).map(|at| words[..at].trim_end_matches(text::is_blank).len());
     let mut clauses = places.filter(|at| *at > 0 && words[..*at].ends_with(text::is_comma));
     clauses.find_map(|at| {
         // A comma goes with what it parts from the words before it.
@@ -181,6 +238,76 @@ pub fn told_behind(input: &str, range: Range<usize>) -> Option<usize> {
         (!before.is_empty() && told(input, start..range.end).is_some()).then_some(start)
     })
 }
+
+/// Whether words may tell who acts; most do not.
+pub fn may_tell(words: &str) -> bool {
+    words.contains('由') || words.contains("负责") || words.contains("责任") || words.contains("牵头")
+}
+
+/// What words before 是 name, and their length with it: 责任人是.
+fn named_role(words: &str) -> Option<(Role, usize)> {
+    let (at, verb) = words.char_indices().take(8).find(|(_, c)| matches!(c, '是' | '为'))?;
+    let role = label::named(&words[..at])?;
+    let owns = matches!(
+        role,
+        Role::Leader | Role::Person | Role::Responsible | Role::LeadUnit | Role::Supporting | Role::Deadline
+    );
+    owns.then_some((role, at + verb.len_utf8()))
+}
+
+/// Who acts, by the words that name what he is: 责任人是办公室主任某某.
+fn named(input: &str, clause: Range<usize>) -> Option<(Role, Range<usize>)> {
+    let (role, len) = named_role(&input[clause.clone()])?;
+    let name = text::trim(input, clause.start + len..clause.end);
+    (!name.is_empty() && input[name.clone()].chars().count() <= HOLDER_MAX * 2).then_some((role, name))
+}
+
+/// Who acts, by a label and a name behind a blank at the end of words: 补签记录 负责人 某园长. With it where the label begins.
+pub fn named_behind(input: &str, range: Range<usize>) -> Option<(usize, Role, Range<usize>)> {
+    let bare = text::trim_stop(input, range);
+    let mut tokens = input[bare.clone()].rsplit(text::is_blank).filter(|token| !token.is_empty());
+    let (name, label) = (tokens.next()?, tokens.next()?);
+    tokens.next()?;
+    let role = label::heading(label)
+        .filter(|role| matches!(role, Role::Leader | Role::Person | Role::Responsible))?;
+    let start = label.as_ptr() as usize - input.as_ptr() as usize;
+    let plain = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '×' | 'X'));
+    let short = (2..=HOLDER_MAX).contains(&name.chars().count());
+    (plain && short).then_some((start, role, bare.end - name.len()..bare.end))
+}
+
+/// Who acts, by the clauses that what is to be done begins with, and where these end: 由规划科牵头、财务科配合，9月30日前送审.
+pub fn told_before(input: &str, range: Range<usize>) -> Option<(Vec<(Role, Range<usize>)>, usize)> {
+    let start = range.end - input[range.clone()].strip_prefix('由')?.len();
+    if told(input, range.clone()).is_some() {
+        return None;
+    }
+    let comma = text::find_outside(&input[start..range.end], |c| matches!(c, '，' | ','))?;
+    let end = start + comma.0 + comma.1.len_utf8();
+    let clause = start..start + comma.0;
+    let each =
+        || text::pieces(input, clause.clone(), |c| c == '、').map(|piece| charged(input, piece)).collect();
+    let found = charged(input, clause.clone()).map(|one| vec![one]).or_else(each)?;
+    let roles: Vec<Role> = found.iter().map(|(role, _)| *role).collect();
+    let once = (1..roles.len()).all(|at| !roles[..at].contains(&roles[at]));
+    let follows = !text::trim(input, end..range.end).is_empty();
+    (once && follows).then_some((found, end))
+}
+
+/// A unit and what it has to do: 机关支部负责重学重记.
+fn charged_with(input: &str, clause: Range<usize>) -> Option<[(Role, Range<usize>); 2]> {
+    let (name, deed) = input[clause.clone()].split_once("负责")?;
+    let name = name.trim_end_matches(text::is_blank);
+    let short = (2..=DEED_MAX).contains(&deed.chars().count());
+    let unit = name_role(name) == Some(Role::Responsible);
+    (unit && short && words::complaint(deed) == 0.0).then(|| {
+        let (from, to) = (clause.start + name.len(), clause.end - deed.len());
+        [(Role::Responsible, clause.start..from), (Role::Measure, to..clause.end)]
+    })
+}
+
+/// The longest deed that is told in a clause with who does it, in characters.
+const DEED_MAX: usize = 12;
 
 /// A name with what its bearer does: 办公室牵头.
 fn charged(input: &str, clause: Range<usize>) -> Option<(Role, Range<usize>)> {
@@ -212,10 +339,31 @@ fn charged(input: &str, clause: Range<usize>) -> Option<(Role, Range<usize>)> {
     Some((role, name))
 }
 
+/// How the names of places end that are looked at.
+const PLACES: [&str; 14] = [
+    "园", "小学", "中学", "学校", "店", "厂", "酒店", "超市", "市场", "食堂", "仓库", "工地", "车间", "社区",
+];
+
+/// Whether words are the name of a unit or a place and nothing else.
+pub fn is_place(words: &str) -> bool {
+    let ends = || UNITS.iter().chain(&PLACES).any(|end| words.ends_with(end));
+    let plain = words.chars().all(|c| c.is_alphanumeric());
+    plain && (3..=HOLDER_MAX * 2).contains(&words.chars().count()) && ends() && words::complaint(words) == 0.0
+}
+
 fn is_deadline(words: &str) -> bool {
-    let day = words.contains(['月', '日', '周', '号', '天', '底']);
+    let day = words.contains(['月', '日', '周', '号', '天', '底', '节']) || day_in_figures(words);
     let until = words.ends_with(['前', '内', '底', '日', '号']);
     AT_ONCE.contains(&words) || day && until && words.chars().count() <= DEADLINE_MAX
+}
+
+/// Whether words begin with a day in figures: 12.15前, 12/15前.
+fn day_in_figures(words: &str) -> bool {
+    let Some((month, rest)) = words.split_once(['.', '/', '-']) else { return false };
+    let day: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let within =
+        |number: &str, most: u32| number.parse().is_ok_and(|number: u32| (1..=most).contains(&number));
+    within(month, 12) && within(&day, 31)
 }
 
 /// The longest verb behind a deadline, in characters: 月底前换新.
@@ -290,7 +438,32 @@ mod tests {
                 owned(Role::Deadline, "6月底前")
             ])
         );
+        assert_eq!(
+            check("（党政办盯，12.15前）"),
+            Some(vec![owned(Role::Responsible, "党政办"), owned(Role::Deadline, "12.15前")])
+        );
+        assert_eq!(
+            check("机关支部负责重学重记，春节前完成"),
+            Some(vec![
+                owned(Role::Responsible, "机关支部"),
+                owned(Role::Measure, "重学重记"),
+                owned(Role::Deadline, "春节前")
+            ])
+        );
+        assert_eq!(
+            check("责任领导是副局长某某，9月底已经完成。"),
+            Some(vec![owned(Role::Leader, "副局长某某"), owned(Role::Status, "9月底已经完成")])
+        );
+        let text = "补签记录 负责人 某园长";
+        assert_eq!(
+            named_behind(text, 0..text.len()).map(|(at, role, name)| (at, role, &text[name])),
+            Some((13, Role::Person, "某园长"))
+        );
+        assert_eq!(named_behind("负责人 某园长", 0.."负责人 某园长".len()), None);
         for words in [
+            "（城关镇）",
+            "（含2个村，群众反映强烈）",
+            "村民负责修缮",
             "由专人负责",
             "由镇政府负责",
             "由办公室负责登记",
@@ -300,6 +473,13 @@ mod tests {
             assert_eq!(check(words), None, "{words}");
         }
         let text = "每月抽查一次，由党政办负责，6月底前完成。";
+        let before = |words: &str| told_before(words, 0..words.len()).map(|(_, end)| words[end..].to_owned());
+        assert_eq!(before("由规划科牵头、财务科配合，9月底前送审").as_deref(), Some("9月底前送审"));
+        assert_eq!(before("由人事科负责清退3.6万元，月底前缴回"), None);
+        assert_eq!(before("由某某负责，6月底前完成"), None);
+        let deadline = |words: &'static str| leading_deadline(words, 0..words.len()).map(|at| &words[at]);
+        assert_eq!(deadline("计划9月底前完成勘界"), Some("9月底前"));
+        assert_eq!(deadline("已勘界"), None);
         assert!(told_behind("达到90%以上，由镇政府负责。", 0..39).is_none());
         assert_eq!(told_behind(text, 0..text.len()), text.find("，由"));
         // What was done, what goes on, and a name alone.

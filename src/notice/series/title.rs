@@ -35,6 +35,8 @@ const LEADS: [&str; 9] = ["改", "做法", "措施", "办", "处理", "落实", 
 const NAMES_MEASURE: [&str; 4] = ["整改措施是", "整改措施为", "措施是", "措施为"];
 /// The longest state, in characters.
 const STATE_CHARS_MAX: usize = 20;
+/// The longest complaint before a colon that ends a title, in characters.
+const COMPLAINT_MAX: usize = 24;
 /// The longest such lead, in characters.
 const LEAD_MAX: usize = 16;
 
@@ -55,10 +57,19 @@ pub fn cut_title(input: &str, range: Range<usize>) -> Titled {
     let end = range.start + end_of_title(line);
     // （责任单位：…）: the bracket goes with what is in it.
     let end = range.start + input[range.start..end].trim_end_matches(['（', '(']).len();
+    // 登记漏登7份 —— 措施：逐份补登: so does the dash.
+    let end = range.start + without_dash(&input[range.start..end], &input[end..range.end]).len();
     let rest = text::trim(input, end..range.end);
     let lead = lead_len(&input[rest.clone()]);
     let (lead, rest) = (rest.start..rest.start + lead, text::trim(input, rest.start + lead..rest.end));
     Titled { title: text::trim(input, range.start..end), lead, rest }
+}
+
+/// A title without the dash that parts it from the label behind it.
+fn without_dash<'a>(title: &'a str, behind: &str) -> &'a str {
+    let bare = title.trim_end_matches(is_arrow);
+    let dashed = title[bare.len()..].contains(['—', '-', '→']) && label::at_start(behind).is_some();
+    if dashed && !bare.is_empty() { bare } else { title }
 }
 
 fn end_of_title(line: &str) -> usize {
@@ -134,14 +145,16 @@ fn arrow(sentence: &str) -> Option<usize> {
         .then_some(at)
 }
 
-/// The offset of a bracket at the end that tells what was done: 消防栓水带缺失（已补齐）. A state alone belongs to the
-/// title's frame.
+/// The offset of a bracket at the end that tells what was done or who has to act: 消防栓水带缺失（已补齐）. A state alone
+/// belongs to the title's frame.
 fn bracket(sentence: &str) -> Option<usize> {
     let bare = sentence.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
     let inner = bare.strip_suffix(['）', ')'])?;
-    let at = inner.rfind(['（', '('])?;
+    let at = inner.rfind(['（', '(']).filter(|at| *at > 0)?;
     let words = &inner[at + inner[at..].chars().next()?.len_utf8()..];
-    (at > 0 && words.starts_with('已') && Status::parse_alone(words).is_none()).then_some(at)
+    let done = words.starts_with('已') && Status::parse_alone(words).is_none();
+    let owned = || owners::parse(sentence, at..sentence.len()).is_some();
+    (done || owned()).then_some(at)
 }
 
 /// The offset of an @ behind which nothing stands but who has to act and until when: 泵站无人签字 @泵站李响 月底前.
@@ -262,7 +275,17 @@ fn colon(sentence: &str) -> Option<usize> {
         && cut::items(rest, 0..rest.len()).is_empty()
         && words::complaint(rest) >= 1.0
         && words::complaint(rest) > words::act(rest);
-    (ends && !told && after < sentence.len() && before.chars().count() > 4).then_some(after)
+    // 扶贫车间闲置：正在对接2家企业: a complaint, and what is no other.
+    let complains = before.chars().count() <= COMPLAINT_MAX
+        && !before.contains(text::is_comma)
+        && words::complaint(before) >= 1.0
+        && words::complaint(rest) == 0.0
+        && (words::act(rest) > 0.0
+            || words::remedied(rest)
+            || words::progresses(rest)
+            || rest.trim_end().ends_with(text::is_state));
+    let ends = ends && before.chars().count() > 4 || complains;
+    (ends && !told && after < sentence.len()).then_some(after)
 }
 
 /// The length of words that only lead over to what was done, demand words included; 0 where there are none.
@@ -286,7 +309,10 @@ pub fn lead_len(rest: &str) -> usize {
     }
     match ["要求", "责令", "应当", "应该", "应于", "应"].iter().find(|word| rest.starts_with(**word))
     {
-        Some(word) if cut::items(rest, 0..rest.len()).is_empty() => word.len(),
+        Some(word) if cut::items(rest, 0..rest.len()).is_empty() => {
+            let colon = rest[word.len()..].chars().next().filter(|c| text::fold(*c) == ':');
+            word.len() + colon.map_or(0, char::len_utf8)
+        }
         _ => 0,
     }
 }
@@ -311,6 +337,10 @@ mod tests {
         check("学习不深入一是补课二是测试", "学习不深入", "一是补课二是测试");
         check("监控死角一处 → 加装探头", "监控死角一处", "加装探头");
         check("护栏锈断——已更换，逐根编号。", "护栏锈断", "已更换，逐根编号。");
+        check("登记本断档（办公室老李盯，月底前）", "登记本断档", "办公室老李盯，月底前）");
+        check("车间闲置：正在对接2家企业", "车间闲置：", "正在对接2家企业");
+        check("路灯不亮：东街三盏，西街五盏", "路灯不亮：东街三盏，西街五盏", "");
+        check("收文漏登7份 —— 措施：逐份补登", "收文漏登7份", "措施：逐份补登");
         check("路灯不亮，群众反映强烈", "路灯不亮，群众反映强烈", "");
         check("泵站夜班没人签字 @泵站李响 月底前整改", "泵站夜班没人签字", "@泵站李响 月底前整改");
         check("校外摊点较多的问题，加强宣传教育", "校外摊点较多的问题，", "加强宣传教育");
