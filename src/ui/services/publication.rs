@@ -7,20 +7,15 @@ use leptos::prelude::*;
 
 use crate::exchange::envelope::plain;
 use crate::exchange::{self, Envelope};
-use crate::ledger::views::FindingList;
 use crate::ledger::{Author, Ledger, LedgerId, Stamp};
 use crate::notice;
 use crate::office::docx::WordFile;
-use crate::office::spreadsheet::form::{Asked, Chosen, Form, table};
-use crate::office::spreadsheet::table::{Row, Table};
+use crate::office::spreadsheet::form::public_table;
 use crate::publish::{Published, project};
 use crate::ui::browser;
 use crate::ui::services::{sheet_export, word};
 use crate::ui::session::Session;
 use crate::ui::text::words;
-
-/// The columns of a public table; those of fields that the document does not show are empty.
-const COLUMNS: [&str; 9] = ["nth", "title", "measure", "leader", "unit", "person", "due", "state", "result"];
 
 /// The public part of a document of a ledger. Of those who worked on it, it names nobody.
 pub fn public_part(ledger: &Ledger, document: &str) -> Published {
@@ -81,19 +76,4 @@ pub fn save_sheet(session: Session, document: &str, title: &str) {
     let table = public_table(&public.ledger, &office, &day);
     let name = stem(title);
     sheet_export::save_books(session, name.clone(), vec![(name, vec![table])]);
-}
-
-/// The public table. It is no table to write into: it names no rows of the ledger.
-fn public_table(public: &Ledger, office: &str, today: &str) -> Table {
-    let mut chosen = Chosen::of(Form::Ledger);
-    chosen.columns.retain(|(column, _)| COLUMNS.contains(&&*column.code));
-    let list = FindingList::of(public, chrono::NaiveDate::MIN);
-    let mut table = table(public, &list, &chosen, &Asked { unit: "", office, today });
-    table.mark.clear();
-    for row in &mut table.rows {
-        if let Row::Cells { key, .. } = row {
-            key.clear();
-        }
-    }
-    table
 }

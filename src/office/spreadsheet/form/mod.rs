@@ -3,6 +3,7 @@
 
 mod columns;
 mod fill;
+mod public;
 mod rows;
 mod said;
 
@@ -11,6 +12,7 @@ use crate::domain::TableForm;
 use crate::domain::row::codes;
 pub use columns::{COLUMNS, Column, Shows};
 pub use fill::{Asked, completed, shown, table, table_of_ledgers};
+pub use public::public_table;
 pub use rows::Rows;
 pub use said::{evidence, progress};
 
