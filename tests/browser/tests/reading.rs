@@ -53,6 +53,29 @@ async fn a_document_in_utf_16_is_read() -> Story {
     clerk.reads("台账不全").await
 }
 
+/// A table as Excel for Windows saves it as .csv: in GBK, with a comma within a cell in quotes.
+const GBK_TABLE: &[u8] = b"\
+    \xd0\xf2\xba\xc5,\xb7\xb4\xc0\xa1\xce\xca\xcc\xe2,\xd5\xfb\xb8\xc4\xb4\xeb\xca\xa9,\xd4\xf0\
+    \xc8\xce\xb5\xa5\xce\xbb,\xd5\xfb\xb8\xc4\xd7\xb4\xcc\xac\r\n1,\xe9F\xe7\xfd\xc2\xb7\xcc\xa8\
+    \xd5\xcb\xb2\xbb\xc8\xab,\"\xb2\xb9\xbc\xc7\xc8\xb1\xcf\xee,\xd7\xa8\xc8\xcb\xb9\xdc\xc0\xed\
+    \",\xb0\xec\xb9\xab\xca\xd2,\xd2\xd1\xcd\xea\xb3\xc9\r\n2,\xc3\xc5\xbd\xfb\xca\xa7\xd0\xde\
+    ,\xb8\xfc\xbb\xbb\xc3\xc5\xbd\xfb,\xba\xf3\xc7\xda\xbf\xc6,\xd5\xfd\xd4\xda\xd5\xfb\xb8\xc4\
+    \r\n\
+    ";
+
+#[tokio::test]
+async fn a_csv_file_in_gbk_is_a_table() -> Story {
+    let clerk = Clerk::arrives().await?;
+    let path = clerk.keep("整改台账.csv", GBK_TABLE)?;
+    clerk.browser.query(By::Id("file")).first().await?.send_keys(path.to_string_lossy()).await?;
+    clerk.find("//h1[normalize-space(.)='核对文稿']").await?;
+    clerk.find("//*[contains(@class, 'read-as') and contains(., '2 个问题')]").await?;
+    clerk.take().await?;
+    clerk.open_finding("镕琮路台账不全").await?;
+    clerk.reads("补记缺项,专人管理").await?;
+    clerk.reads("办公室").await
+}
+
 #[tokio::test]
 async fn a_long_document_is_read_in_a_worker() -> Story {
     let clerk = Clerk::arrives().await?;
