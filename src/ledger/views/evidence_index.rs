@@ -1,6 +1,6 @@
 //! The evidence of a ledger in order, each with its number (`2.1.3-01`): the finding, the measure, the paper.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::finding_item::{FindingNumber, measures_in_order, number};
 use super::finding_list::FindingList;
@@ -66,10 +66,13 @@ impl EvidenceShown {
 }
 
 /// The evidence of these findings, or of all where `only` is `None`, in the order of the list; of one finding, that of
-/// the finding as a whole first, then measure by measure, each in the order it was added.
+/// the finding as a whole first, then measure by measure, each in the order it was added. A number that follows from a
+/// place is none that other evidence has as its own.
 pub fn evidence_index(ledger: &Ledger, list: &FindingList, only: Option<&str>) -> Vec<EvidenceEntry> {
     let mut of_finding: HashMap<String, Vec<_>> = HashMap::new();
+    let mut taken = HashSet::new();
     for row in ledger.rows(Evidence::KIND) {
+        taken.insert(row.text(Evidence::NUMBER).trim().to_owned());
         of_finding.entry(row.text(Evidence::FINDING).to_owned()).or_default().push(row);
     }
     let mut index = Vec::new();
@@ -88,14 +91,17 @@ pub fn evidence_index(ledger: &Ledger, list: &FindingList, only: Option<&str>) -
             let evidence = Evidence::read(&row);
             let measure = nth(&evidence.measure);
             let count = counts.entry(measure).or_default();
-            *count += 1;
-            let place = number(item.place);
-            let own = evidence.number.trim();
-            let printed = match measure {
-                _ if !own.is_empty() => own.to_owned(),
-                Some(measure) => format!("{place}.{measure}-{count:02}"),
-                None => format!("{place}-{count:02}"),
+            let place = match measure {
+                Some(measure) => format!("{}.{measure}", number(item.place)),
+                None => number(item.place),
             };
+            let own = evidence.number.trim();
+            let numbered = |count: usize| format!("{place}-{count:02}");
+            *count += 1;
+            while own.is_empty() && taken.contains(&numbered(*count)) {
+                *count += 1;
+            }
+            let printed = if own.is_empty() { numbered(*count) } else { own.to_owned() };
             index.push(EvidenceEntry {
                 id: row.id().to_owned(),
                 number: printed,

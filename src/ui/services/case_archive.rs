@@ -8,14 +8,26 @@ use super::file_work::{self, Download, ZIP};
 use crate::exchange::archive::ARCHIVE_MAX;
 use crate::exchange::envelope::plain;
 use crate::jobs::Job;
-use crate::ledger::views::number;
+use crate::ledger::commands;
+use crate::ledger::views::{evidence_index, number};
 use crate::ui::session::{Session, subject_of};
 use crate::ui::text::case_file::CaseFile;
 use crate::ui::text::{format, words};
 
+/// Keeps the numbers of the evidence of a finding, by row id, or of the whole ledger, before it goes out.
+pub fn keep_numbers(session: Session, finding: Option<&str>) {
+    let index = session.finding_list.with_untracked(|list| {
+        session.read_untracked(|ledger| evidence_index(ledger, list, finding)).unwrap_or_default()
+    });
+    if index.iter().any(|one| one.evidence.number.trim().is_empty()) {
+        session.act(|draft| commands::keep_evidence_numbers(draft, &index));
+    }
+}
+
 /// Downloads the archive of a finding, by row id, or of the whole ledger. Says how that went.
 pub fn archive(session: Session, attachments: Attachments, finding: Option<String>) {
     let today = session.today.get_untracked();
+    keep_numbers(session, finding.as_deref());
     let made = session.read_untracked(|ledger| {
         let title = subject_of(ledger);
         let has = |file: &str| file.parse().is_ok_and(|fingerprint| attachments.has(&fingerprint));

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::file_work::{self, Download, ZIP};
-use super::word;
+use super::{case_archive, word};
 use crate::exchange::envelope::plain;
 use crate::jobs::Job;
 use crate::jobs::office::OfficeJob;
@@ -62,6 +62,9 @@ pub fn export(session: Session, chosen: Chosen, part: Part, program: Program) {
 /// The files with the part of the ledger that is asked for, in a form: the name of each, and its tables. `None` where
 /// there is nothing to write, which is said.
 pub fn filled(session: Session, chosen: &Chosen, part: &Part) -> Option<Vec<NamedTables>> {
+    if chosen.form.rows() == Rows::Evidence {
+        case_archive::keep_numbers(session, None);
+    }
     let files = session.read_untracked(|ledger| files(session, ledger, chosen, part))?;
     if files.iter().flat_map(|(_, tables)| tables).all(|table| table.rows.is_empty()) {
         session.toasts.show(words::NO_ROWS.text());
