@@ -89,11 +89,11 @@ fn a_finding_that_is_divided_and_one_that_is_merged_lose_no_measure_of_the_notic
     assert_eq!(text.matches("票据管理不严").count(), 1, "{text}");
     has_each_once(&text);
     let part = part.unwrap();
-    act(&mut ledger, |draft| commands::merge_findings(draft, &findings[1], part.id()).unwrap());
+    act(&mut ledger, |draft| commands::merge_findings(draft, &findings[1], part.id(), "").unwrap());
     let text = notice::write(&ledger, &document);
     assert!(!text.contains("票据管理不严"), "{text}");
     has_each_once(&text);
-    act(&mut ledger, |draft| commands::merge_findings(draft, &findings[1], &findings[0]).unwrap());
+    act(&mut ledger, |draft| commands::merge_findings(draft, &findings[1], &findings[0], "").unwrap());
     let text = notice::write(&ledger, &document);
     assert!(!text.contains("罚没款管理不规范") && text.contains("占道经营整治不彻底"), "{text}");
     has_each_once(&text);

@@ -19,6 +19,8 @@ pub struct Returned {
     pub known: usize,
     /// So many rows were added, or copied from others.
     pub added: usize,
+    /// The headings of columns that were added or renamed, of which nothing is read.
+    pub unknown: Vec<String>,
 }
 
 /// A cell that says something else than when the table was written.
@@ -57,7 +59,13 @@ impl Returned {
         };
         let columns: Vec<(&str, Option<u32>)> =
             mark.columns.iter().map(|(code, name)| (code.as_str(), heading(name))).collect();
-        let mut returned = Self { ledger: mark.ledger, edits: Vec::new(), known: 0, added: 0 };
+        let is_known = |heading: &str| mark.columns.iter().any(|(_, name)| name == heading);
+        let headings =
+            row(grid, head).filter(|((_, column), _)| *column != hidden).map(|(_, cell)| words(cell));
+        let unknown = headings.filter(|heading| !heading.is_empty() && !is_known(heading));
+        let unknown = unknown.map(str::to_owned).collect();
+        let mut returned =
+            Self { ledger: mark.ledger.clone(), edits: Vec::new(), known: 0, added: 0, unknown };
         let mut seen = HashSet::new();
         let mut rows: BTreeMap<u32, Vec<_>> = BTreeMap::new();
         for (place, cell) in grid.cells.range((head + 1, 0)..) {

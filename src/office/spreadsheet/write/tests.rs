@@ -202,6 +202,10 @@ fn c11_what_was_written_into_a_table_is_proposed_and_nothing_else() {
     });
     let returned = back(&bytes).returned.unwrap();
     assert_eq!((returned.known, returned.added), (5, 0));
+    assert_eq!(returned.unknown, [""; 0]);
+    // A column that has another heading is not the one that was exported.
+    let renamed = back(&edited(&bytes, "<t>责任人</t>", "<t>经手人</t>")).returned.unwrap();
+    assert_eq!(renamed.unknown, ["经手人"]);
     let mut proposals = Proposals::of(&one, &returned, today());
     let told: Vec<_> = proposals
         .changes

@@ -32,7 +32,9 @@ pub fn ReturnedTable() -> impl IntoView {
     let proposals = RwSignal::new(Proposals::default());
     Effect::new(move |_| proposals.set(found.get().unwrap_or_default()));
     let nth = open.as_ref().and_then(|open| open.chosen).unwrap_or_default();
-    let added = open.as_ref().and_then(OpenWorkbook::returned).map_or(0, |returned| returned.added);
+    let returned = open.as_ref().and_then(OpenWorkbook::returned);
+    let added = returned.map_or(0, |returned| returned.added);
+    let unknown = returned.map(|returned| returned.unknown.clone()).unwrap_or_default();
     let as_text = move || {
         view! {
             <button class="btn" type="button" on:click=move |_| reading.choose_sheet(nth, true)>
@@ -60,7 +62,8 @@ pub fn ReturnedTable() -> impl IntoView {
             counted(all.gone, words::RETURNED_GONE),
             counted(added, words::RETURNED_ADDED),
         ];
-        let lines = said.into_iter().flatten().chain(refused).chain(fixed);
+        let unknown = unknown.iter().map(|heading| words::RETURNED_UNKNOWN.fill(&[heading]));
+        let lines = said.into_iter().flatten().chain(unknown).chain(refused).chain(fixed);
         lines.map(|line| view! { <p class="muted">{line}</p> }).collect_view()
     };
     let is_changed = Memo::new(move |_| proposals.with(|all| !all.changes.is_empty()));

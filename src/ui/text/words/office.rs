@@ -44,6 +44,7 @@ words! {
     RETURNED_KNOWN: "另有 {} 处，台账里已经是这样了。", "{} more say what the ledger says already.";
     RETURNED_GONE: "有 {} 处所在的行，台账里已经删除了。", "{} are in rows that the ledger has no longer.";
     RETURNED_ADDED: "表里新加了 {} 行。要放进台账，请按普通表格读。", "{} row{|s} {was|were} added. To take them, read it as an ordinary table.";
+    RETURNED_UNKNOWN: "“{}”这一栏不是导出时的栏目，没有读。要放进台账，请按普通表格读。", "The column “{}” is none of those that were exported and was not read. To take it, read it as an ordinary table.";
     RETURNED_REFUSED: "“{}”不是整改状态，没有采用。请写：尚未整改、正在整改、基本完成、已完成、长期坚持。", "“{}” is no status and was left out.";
     RETURNED_OVERTAKEN: "导出以后，台账里也改过这一处，请定用哪个。", "The ledger was changed here too since the export; decide which holds.";
     RETURNED_FOREIGN: "这张表不是从现在打开的台账导出的。请先打开那本台账；或者按普通表格读，逐条对照。", "This table is not of the ledger that is open. Open that ledger first, or read it as an ordinary table.";
