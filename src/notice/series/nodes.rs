@@ -7,7 +7,7 @@ use super::frame;
 use super::framed;
 use super::glued;
 use super::heads::{heads, is_framed, is_name, is_untitled, list_of};
-use super::owners;
+use super::names;
 use super::speakers;
 use super::subjects;
 use super::title::{self, Titled};
@@ -256,7 +256,7 @@ impl Walk<'_> {
         let words = |at: usize| self.lines.get(at).map(|line| &self.input[line.content.clone()]);
         let begins = |line| Numbering::parse(line).is_some_and(|(marker, _)| marker.value == 1);
         let name = words(at).map(|line| line.trim_end_matches(['：', ':']));
-        name.is_some_and(owners::is_place) && words(at + 1).is_some_and(begins)
+        name.is_some_and(names::is_place) && words(at + 1).is_some_and(begins)
     }
 
     /// Whether a short line without an ordinal is a complaint that the next line answers.

@@ -6,45 +6,14 @@ use std::ops::Range;
 use crate::domain::Status;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::{label, text, words};
+use crate::notice::series::names::{HOLDER_MAX, UNITS, name_role};
 
 /// Who acts and until when: what each is, and where it stands.
 pub type Facts = Vec<(Role, Range<usize>)>;
 
-/// How the names of units end.
-const UNITS: [&str; 28] = [
-    "股",
-    "科",
-    "室",
-    "办",
-    "局",
-    "所",
-    "站",
-    "队",
-    "中心",
-    "公司",
-    "组",
-    "村",
-    "镇",
-    "乡",
-    "街道",
-    "社区",
-    "部",
-    "处",
-    "院",
-    "校",
-    "政府",
-    "党委",
-    "党组",
-    "支部",
-    "委员会",
-    "合作社",
-    "馆",
-    "专班",
-];
 /// Deadlines that name no day.
 const AT_ONCE: [&str; 6] = ["立行立改", "立即整改", "即知即改", "长期坚持", "持续推进", "立即"];
-/// The longest name, in characters, and the longest deadline.
-const NAME_MAX: usize = 8;
+/// The longest deadline, in characters.
 const DEADLINE_MAX: usize = 14;
 
 /// The unit, the person and the deadline that words say and nothing else, each at most once; `None` for any other words.
@@ -159,9 +128,6 @@ enum Charge {
     Acts,
     Helps,
 }
-
-/// The longest name in a sentence, with the office that a person holds, in characters.
-const HOLDER_MAX: usize = 12;
 
 /// Words before a deadline that is told in a sentence, and words behind it.
 const LEADS: [&str; 14] =
@@ -370,18 +336,6 @@ fn charged(input: &str, clause: Range<usize>) -> Option<(Role, Range<usize>)> {
     Some((role, name))
 }
 
-/// How the names of places end that are looked at.
-const PLACES: [&str; 14] = [
-    "园", "小学", "中学", "学校", "店", "厂", "酒店", "超市", "市场", "食堂", "仓库", "工地", "车间", "社区",
-];
-
-/// Whether words are the name of a unit or a place and nothing else.
-pub fn is_place(words: &str) -> bool {
-    let ends = || UNITS.iter().chain(&PLACES).any(|end| words.ends_with(end));
-    let plain = words.chars().all(|c| c.is_alphanumeric());
-    plain && (3..=HOLDER_MAX * 2).contains(&words.chars().count()) && ends() && words::complaint(words) == 0.0
-}
-
 fn is_deadline(words: &str) -> bool {
     let day = words.contains(['月', '日', '周', '号', '天', '底', '节']) || day_in_figures(words);
     let until =
@@ -409,17 +363,6 @@ fn told_deadline(words: &str) -> Option<usize> {
     }
     let end = words.find('前').map(|at| at + '前'.len_utf8())?;
     (is_deadline(&words[..end]) && words[end..].chars().count() <= VERB_MAX).then_some(end)
-}
-
-/// What a name is of; `None` where the words are no name.
-fn name_role(name: &str) -> Option<Role> {
-    let plain = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '×' | 'X'));
-    let short = (2..=NAME_MAX).contains(&name.chars().count());
-    if !plain || !short || words::complaint(name) > 0.0 || words::act(name) >= 0.5 {
-        return None;
-    }
-    let unit = UNITS.iter().any(|end| name.ends_with(end)) && name.chars().count() > 2;
-    Some(if unit { Role::Responsible } else { Role::Person })
 }
 
 #[cfg(test)]
