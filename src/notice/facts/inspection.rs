@@ -135,10 +135,11 @@ fn reported_anywhere(
             return inspection;
         }
     }
-    // Where no sentence reports the inspection, one may report the meeting at which it was fed back.
-    for segment in &texts {
-        for sentence in text::pieces(input, segment.body.clone(), |c| matches!(c, '。' | '\n' | '\r')) {
-            let Some((inspector, inspected)) = fed_back(input, &sentence) else { continue };
+    // Where no sentence reports the inspection, one may report the meeting at which it was fed back, or how much was.
+    for read in [fed_back, fed_back_problems] {
+        let ends = |c| matches!(c, '。' | '\n' | '\r');
+        for sentence in texts.iter().flat_map(|segment| text::pieces(input, segment.body.clone(), ends)) {
+            let Some((inspector, inspected)) = read(input, &sentence) else { continue };
             (inspection.inspector, inspection.inspected) = (inspector, inspected.or(inspection.inspected));
             let dated = date::dates(&input[sentence.clone()]).into_iter().next();
             if let Some((when, written)) = dated.and_then(|written| Some((written.after(None)?, written))) {
@@ -201,6 +202,23 @@ fn fed_back(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
         }
     }
     None
+}
+
+/// `X反馈问题3个`, `X反馈了4个方面问题`: the name of who did; `None` for any other sentence.
+fn fed_back_problems(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
+    text::pieces(input, sentence.clone(), |c| matches!(c, '，' | ',' | '；' | ';')).find_map(|clause| {
+        let words = &input[clause.clone()];
+        let fed = words.find("反馈").filter(|fed| inspects(&words[..*fed]))?;
+        let told = &words[fed + "反馈".len()..];
+        let counted = ["问题", "了", "意见"].iter().any(|word| told.starts_with(word))
+            && told.contains(|c| text::fold(c).is_ascii_digit());
+        let name = subject(input, clause.start..clause.start + fed)?;
+        let begins = ["针对", "对", "根据", "按照"].iter().any(|word| input[name.clone()].starts_with(word));
+        // 巡察组 alone names nobody.
+        let names = input[name.clone()].chars().count() > "巡察组".chars().count();
+        (counted && names && !begins)
+            .then(|| (Some(Extracted::new(input[name.clone()].to_string(), name)), None))
+    })
 }
 
 /// The largest character boundary not above `at`.

@@ -56,22 +56,26 @@ impl Clean {
             at = range.end;
         }
         clean.take(&original[at..]);
-        clean.blank_breaks(original);
+        clean.marked_breaks(original);
         clean.marks_alone();
         clean
     }
 
-    /// Puts a blank where a `<br>` was: nothing but its `<` is left.
-    fn blank_breaks(&mut self, original: &str) {
-        let opens = |cut: &&Cut| {
-            cut.at > 0
-                && original[cut.at + cut.before..].starts_with(['b', 'B'])
-                && self.printed[..cut.at].ends_with('<')
+    /// Puts a line break where a `<br>` was, of which nothing but its `<` is left, or a blank in a row of a table; and a
+    /// blank where a `&nbsp;` was.
+    fn marked_breaks(&mut self, original: &str) {
+        let mut lines = original.split(['\n', '\r']);
+        let rows = original.contains('\t') || lines.any(|line| line.trim_start().starts_with('|'));
+        let left = |cut: &Cut| {
+            let (before, rest) = (&self.printed[..cut.at], &original[cut.at + cut.before..]);
+            let broken = before.ends_with('<') && rest.starts_with(['b', 'B']);
+            let blank = before.ends_with('&') && rest.starts_with(&NO_BREAK[1..]);
+            (broken || blank).then(|| (cut.at - 1, if broken && !rows { "\n" } else { " " }))
         };
-        let places: Vec<usize> = self.cuts.iter().filter(opens).map(|cut| cut.at - 1).collect();
-        for at in places {
-            self.printed.replace_range(at..at + 1, " ");
-            self.folded.replace_range(at..at + 1, " ");
+        let places: Vec<(usize, &str)> = self.cuts.iter().filter_map(left).collect();
+        for (at, stands) in places {
+            self.printed.replace_range(at..at + 1, stands);
+            self.folded.replace_range(at..at + 1, stands);
         }
     }
 
@@ -293,30 +297,7 @@ fn breaks(
                 && below.iter().filter(|pair| full_at(pair[0])).count() * 10 >= below.len() * 9
                 && below.iter().filter(|pair| begin(pair[1])).count() * 2 < below.len()
         }
-        // Lines that are full by chance end with their sentences.
-        None => {
-            let ended = |line: &&&Physical| original[line.range.clone()].trim_end().ends_with(text::is_end);
-            let full: Vec<_> = held.iter().filter(|line| full_at(line)).collect();
-            let next = |pair: &&[&Physical]| full_at(pair[0]);
-            let followed: Vec<_> = held.windows(2).filter(next).collect();
-            let words = |line: &Physical| original[line.range.clone()].trim();
-            let goes_on = |pair: &&&[&Physical]| {
-                !words(pair[0]).ends_with(text::is_end) && !begins_paragraph(words(pair[1]))
-            };
-            let ends = |c| text::is_end(c) || matches!(c, '：' | ':');
-            let going_on: Vec<_> = followed.iter().filter(goes_on).collect();
-            let begin = followed.iter().filter(|pair| begins_paragraph(words(pair[1]))).count();
-            // Where most full lines are followed by one that begins a paragraph, they are no wider than they had to be.
-            let many = full.len() * 5 >= held.len() * 2
-                && full.iter().copied().filter(ended).count() * 2 < full.len()
-                && begin * 2 < followed.len().max(1);
-            // Of many short lines, labels and headings, a few are full, and what goes on ends with its sentence.
-            let closes = |pair: &&&&[&Physical]| full_at(pair[1]) || words(pair[1]).contains(ends);
-            let few = going_on.len() > 1
-                && going_on.len() * 2 > followed.len()
-                && going_on.iter().filter(closes).count() == going_on.len();
-            many || few
-        }
+        None => wrapped_without_indents(original, held, full_at),
     };
     if !wrapped {
         return false;
@@ -324,7 +305,7 @@ fn breaks(
     for pair in held.windows(2) {
         let (above, below) = (pair[0], pair[1]);
         let text = original[below.range.clone()].trim_start();
-        let begins = if first.is_some() { below.indented } else { begins_paragraph(text) };
+        let begins = if first.is_some() { below.indented } else { is_parted(original, above, below) };
         if full_at(above) && !begins {
             let start = above.range.start + original[above.range.clone()].trim_end().len();
             // It contains the range of a page number in between.
@@ -332,6 +313,36 @@ fn breaks(
         }
     }
     true
+}
+
+/// Whether lines were cut at one width, where no indents show which begin a paragraph; `is_full` tells which are as wide as
+/// any.
+fn wrapped_without_indents(original: &str, held: &[&Physical], is_full: impl Fn(&Physical) -> bool) -> bool {
+    let words = |line: &Physical| original[line.range.clone()].trim();
+    let ended = |line: &Physical| words(line).ends_with(text::is_end);
+    let full: Vec<_> = held.iter().filter(|line| is_full(line)).collect();
+    let followed: Vec<_> = held.windows(2).filter(|pair| is_full(pair[0])).collect();
+    let parted = |pair: &[&Physical]| is_parted(original, pair[0], pair[1]);
+    // Lines that are full by chance end with their sentences. Where most full lines are followed by one that begins a
+    // paragraph, they are no wider than they had to be.
+    let many = full.len() * 5 >= held.len() * 2
+        && full.iter().filter(|line| ended(line)).count() * 2 < full.len()
+        && followed.iter().filter(|pair| parted(pair)).count() * 2 < followed.len().max(1);
+    // Of many short lines, labels and headings, a few are full, and what goes on ends with its sentence. A heading above its
+    // paragraph looks the same, but for its ordinal.
+    let going_on: Vec<_> = followed.iter().filter(|pair| !ended(pair[0]) && !parted(pair)).collect();
+    let inner = going_on.iter().filter(|pair| !begins_paragraph(words(pair[0]))).count();
+    let ends = |c| text::is_end(c) || matches!(c, '：' | ':');
+    let few = inner > 1
+        && going_on.len() * 2 > followed.len()
+        && going_on.iter().all(|pair| is_full(pair[1]) || words(pair[1]).contains(ends));
+    many || few
+}
+
+/// Whether a line begins a paragraph, or the one above it ends with a note in corner brackets.
+fn is_parted(original: &str, above: &Physical, below: &Physical) -> bool {
+    begins_paragraph(original[below.range.clone()].trim_start())
+        || original[above.range.clone()].trim_end().ends_with('】')
 }
 
 /// Whether a line looks like the first of a paragraph where paragraphs are not indented.
@@ -383,10 +394,9 @@ fn table_marks(original: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     for line in original.split_inclusive(['\n', '\r']) {
         let bare = line.trim();
-        if bare.starts_with('|') {
-            // The first character of each stays, as a blank.
-            out.extend(line_marks(line).map(|mark| at + mark.start + 1..at + mark.end));
-        } else {
+        // The first character of each stays, as a blank or a break.
+        out.extend(line_marks(line).map(|mark| at + mark.start + 1..at + mark.end));
+        if !bare.starts_with('|') {
             out.extend(heading_marks(line).map(|mark| at + mark.start..at + mark.end));
         }
         at += line.len();
@@ -415,12 +425,16 @@ fn heading_marks(line: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The `<br>`, `<br/>` and `<br />` of a line.
 fn line_marks(line: &str) -> impl Iterator<Item = Range<usize>> {
-    line.match_indices('<').filter_map(|(at, _)| {
+    let breaks = line.match_indices('<').filter_map(|(at, _)| {
         let end = at + line[at..].char_indices().take(8).find(|(_, c)| *c == '>')?.0 + 1;
         let name = line[at + 1..end - 1].trim_end_matches(['/', ' ']);
         name.eq_ignore_ascii_case("br").then_some(at..end)
-    })
+    });
+    breaks.chain(line.match_indices(NO_BREAK).map(|(at, mark)| at..at + mark.len()))
 }
+
+/// A blank in the source of a page.
+const NO_BREAK: &str = "&nbsp;";
 
 #[cfg(test)]
 mod tests {

@@ -163,7 +163,8 @@ fn guessed(words: &str) -> Option<Role> {
         return None;
     }
     let plain = plain(words);
-    let running = ["针对", "关于", "对于", "对", "在", "现", "经", "根据", "截至", "公示", "公开", "监督"];
+    let running =
+        ["针对", "关于", "对于", "对", "在", "现", "经", "根据", "截至", "公示", "公开", "监督", "未发现"];
     let running_on = |c: char| text::is_comma(c) || c.is_ascii_digit() || "、“”《》.()（）".contains(c);
     if !plain.ends_with(|c| LAST.contains(&c)) {
         return None;
@@ -242,7 +243,8 @@ fn role_of(words: &str) -> Option<Role> {
         return Some(Role::Aspect);
     }
     let bare = plain.split(['(', '（']).next().unwrap_or(&plain);
-    if is_number_of(bare) {
+    // 回头看发现 tells of another visit, and 是否反弹 of what it saw.
+    if is_number_of(bare) || ["回头看", "反弹"].iter().any(|word| plain.contains(word)) {
         return None;
     }
     named(&plain)
@@ -302,7 +304,9 @@ pub fn at_start(line: &str) -> Option<Label> {
     let Some((end, colon)) = line.char_indices().take(LABEL_MAX).find(|(_, c)| text::fold(*c) == ':') else {
         return before_blanks(line);
     };
-    let role = guessed(&line[..end])?;
+    // Alone in a cell it is a state.
+    let signed_off = || (&line[..end] == "销号").then_some(Role::Status);
+    let role = guessed(&line[..end]).or_else(signed_off)?;
     let value = end + colon.len_utf8();
     // 公车私用问题：已约谈2人: what stands before the colon is the problem itself.
     let behind = line[value..].trim_matches(text::is_blank);

@@ -50,7 +50,7 @@ pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
 }
 
 /// The facts that labels name, where nothing stands between brackets but these: 责任单位：某股；完成时限：5月底前.
-fn labelled(input: &str, inner: Range<usize>) -> Option<Vec<(Role, Range<usize>)>> {
+fn labelled(input: &str, inner: Range<usize>) -> Option<owners::Facts> {
     let labels = label::all(&input[inner.clone()]);
     let alone = labels.first()?.0 == 0 && labels.iter().all(|(_, label)| is_short(label.role));
     let ends = labels.iter().skip(1).map(|(next, _)| inner.start + next).chain([inner.end]);
@@ -148,12 +148,7 @@ fn told(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
 }
 
 /// Adds a span for each fact about a measure; they cover the range.
-fn facts_of(
-    span: &LabeledSpan,
-    facts: Vec<(Role, Range<usize>)>,
-    range: Range<usize>,
-    out: &mut Vec<LabeledSpan>,
-) {
+fn facts_of(span: &LabeledSpan, facts: owners::Facts, range: Range<usize>, out: &mut Vec<LabeledSpan>) {
     let last = facts.len().saturating_sub(1);
     let mut from = range.start;
     for (index, (role, body)) in facts.into_iter().enumerate() {

@@ -226,7 +226,7 @@ impl Page<'_> {
     fn owned(
         &self,
         rest: Range<usize>,
-        found: Vec<(Role, Range<usize>)>,
+        found: owners::Facts,
         context: &Context,
         spans: &mut Vec<LabeledSpan>,
     ) {

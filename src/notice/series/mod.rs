@@ -10,6 +10,7 @@ mod glued;
 mod heads;
 mod labelled;
 mod lost;
+mod names;
 pub mod nodes;
 pub mod owners;
 mod speakers;

@@ -7,7 +7,7 @@ use super::frame;
 use super::framed;
 use super::glued;
 use super::heads::{heads, is_framed, is_name, is_untitled, list_of};
-use super::owners;
+use super::names;
 use super::speakers;
 use super::subjects;
 use super::title::{self, Titled};
@@ -251,12 +251,12 @@ impl Walk<'_> {
         self.speakers.contains(&words).then_some(len)
     }
 
-    /// Whether a line names a unit or a place and nothing else, before a list: 南湖幼儿园：.
+    /// Whether a line names a unit or a place and nothing else, before a list that begins: 南湖幼儿园：.
     fn is_place(&self, at: usize) -> bool {
         let words = |at: usize| self.lines.get(at).map(|line| &self.input[line.content.clone()]);
         let begins = |line| Numbering::parse(line).is_some_and(|(marker, _)| marker.value == 1);
-        let name = words(at).and_then(|line| line.strip_suffix(['：', ':']));
-        name.is_some_and(owners::is_place) && words(at + 1).is_some_and(begins)
+        let name = words(at).map(|line| line.trim_end_matches(['：', ':']));
+        name.is_some_and(names::is_place) && words(at + 1).is_some_and(begins)
     }
 
     /// Whether a short line without an ordinal is a complaint that the next line answers.

@@ -6,54 +6,37 @@ use std::ops::Range;
 use crate::domain::Status;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::{label, text, words};
+use crate::notice::series::names::{HOLDER_MAX, UNITS, name_role};
 
-/// How the names of units end.
-const UNITS: [&str; 28] = [
-    "股",
-    "科",
-    "室",
-    "办",
-    "局",
-    "所",
-    "站",
-    "队",
-    "中心",
-    "公司",
-    "组",
-    "村",
-    "镇",
-    "乡",
-    "街道",
-    "社区",
-    "部",
-    "处",
-    "院",
-    "校",
-    "政府",
-    "党委",
-    "党组",
-    "支部",
-    "委员会",
-    "合作社",
-    "馆",
-    "专班",
-];
+/// Who acts and until when: what each is, and where it stands.
+pub type Facts = Vec<(Role, Range<usize>)>;
+
 /// Deadlines that name no day.
 const AT_ONCE: [&str; 6] = ["立行立改", "立即整改", "即知即改", "长期坚持", "持续推进", "立即"];
-/// The longest name, in characters, and the longest deadline.
-const NAME_MAX: usize = 8;
+/// The longest deadline, in characters.
 const DEADLINE_MAX: usize = 14;
 
 /// The unit, the person and the deadline that words say and nothing else, each at most once; `None` for any other words.
-pub fn parse(input: &str, range: Range<usize>) -> Option<Vec<(Role, Range<usize>)>> {
-    if let Some(found) = told(input, range.clone()) {
+pub fn parse(input: &str, range: Range<usize>) -> Option<Facts> {
+    if let Some(found) = told(input, range.clone()).or_else(|| asked_until(input, range.clone())) {
         return Some(found);
     }
     let (content, enclosed) = behind_sign(input, range)?;
-    let mut found: Vec<(Role, Range<usize>)> = Vec::new();
+    let mut found: Facts = Vec::new();
     let mut charges = false;
-    for piece in text::pieces(input, content, |c| matches!(c, '，' | ',' | '、' | '；' | ';')) {
-        let piece = bare_deadline(input, text::trim(input, piece));
+    let parts = |c| matches!(c, '，' | ',' | '、' | '；' | ';' | '【' | '】');
+    for piece in text::pieces(input, content, parts) {
+        let piece = text::trim(input, piece);
+        // （10月15日前，责任人：某某）; where the first is a label, all of them are read as such.
+        if let Some(label) = label::at_start(&input[piece.clone()]) {
+            let owns = !found.is_empty() && is_owner(label.role);
+            charges = true;
+            let value = text::trim(input, piece.start + label.value..piece.end);
+            found.push((Some(label.role).filter(|_| owns)?, value));
+            continue;
+        }
+        let whole = AT_ONCE.contains(&&input[piece.clone()]);
+        let piece = if whole { piece } else { bare_deadline(input, piece) };
         if is_deadline(&input[piece.clone()]) {
             found.push((Role::Deadline, piece));
             continue;
@@ -79,6 +62,14 @@ pub fn parse(input: &str, range: Range<usize>) -> Option<Vec<(Role, Range<usize>
     (once && clear).then_some(found)
 }
 
+/// Whether a role tells who acts or until when.
+fn is_owner(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Leader | Role::Person | Role::Responsible | Role::LeadUnit | Role::Supporting | Role::Deadline
+    )
+}
+
 /// What stands behind a dash or an @, or in the brackets that enclose all of it, and whether it stands in brackets.
 fn behind_sign(input: &str, range: Range<usize>) -> Option<(Range<usize>, bool)> {
     let words = &input[range.clone()];
@@ -86,12 +77,24 @@ fn behind_sign(input: &str, range: Range<usize>) -> Option<(Range<usize>, bool)>
     if let Some(rest) = dashed {
         return Some((text::trim_stop(input, text::trim(input, range.end - rest.len()..range.end)), false));
     }
-    let open = words.chars().next().filter(|c| matches!(c, '（' | '('))?;
+    let open = words.chars().next().filter(|c| matches!(c, '（' | '(' | '【'))?;
     let bare = text::trim_stop(input, range);
-    let inner = input[bare.clone()]
-        .strip_suffix(['）', ')'])
-        .filter(|inner| !inner[open.len_utf8()..].contains(open))?;
+    let inner = input[bare.clone()].strip_suffix(['）', ')', '】'])?;
+    // 【10月底前】【责任人：某某】
+    if open != '【' && inner[open.len_utf8()..].contains(open) {
+        return None;
+    }
     Some((text::trim(input, bare.start + open.len_utf8()..bare.start + inner.len()), true))
+}
+
+/// The deadline that words ask for and nothing besides: 请于10月31日前办结.
+fn asked_until(input: &str, range: Range<usize>) -> Option<Facts> {
+    let clause = text::trim_stop(input, text::trim(input, range));
+    let words = &input[clause.clone()];
+    let asks =
+        ["请于", "限于", "限"].iter().any(|word| words.starts_with(word)) && !words.contains(text::is_comma);
+    let body = bare_deadline(input, clause);
+    (asks && is_deadline(&input[body.clone()])).then(|| vec![(Role::Deadline, body)])
 }
 
 /// What somebody does about a problem, as words behind a name, longest first.
@@ -126,11 +129,9 @@ enum Charge {
     Helps,
 }
 
-/// The longest name in a sentence, with the office that a person holds, in characters.
-const HOLDER_MAX: usize = 12;
-
 /// Words before a deadline that is told in a sentence, and words behind it.
-const LEADS: [&str; 10] = ["预计", "计划", "力争", "争取", "确保", "拟", "将", "于", "在", "到"];
+const LEADS: [&str; 14] =
+    ["请于", "限于", "限在", "限", "预计", "计划", "力争", "争取", "确保", "拟", "将", "于", "在", "到"];
 const TAILS: [&str; 16] = [
     "办结",
     "完成整改",
@@ -169,7 +170,7 @@ pub fn bare_deadline(input: &str, clause: Range<usize>) -> Range<usize> {
 }
 
 /// Who acts and until when, by words that tell nothing else: 由办公室牵头、财务股配合，6月底前完成.
-fn told(input: &str, range: Range<usize>) -> Option<Vec<(Role, Range<usize>)>> {
+fn told(input: &str, range: Range<usize>) -> Option<Facts> {
     let words =
         input[range.clone()].trim_start_matches(|c| text::is_blank(c) || matches!(c, '，' | ',' | '；'));
     // 此项工作由办公室负责
@@ -182,7 +183,7 @@ fn told(input: &str, range: Range<usize>) -> Option<Vec<(Role, Range<usize>)>> {
     let by = told.strip_prefix('由');
     let start = range.end - by.unwrap_or(told).len();
     let content = text::trim_stop(input, text::trim(input, start..range.end));
-    let mut found: Vec<(Role, Range<usize>)> = Vec::new();
+    let mut found: Facts = Vec::new();
     for clause in text::pieces(input, content, text::is_comma) {
         let clause = text::trim(input, clause);
         let deadline = bare_deadline(input, clause.clone());
@@ -248,11 +249,7 @@ pub fn may_tell(words: &str) -> bool {
 fn named_role(words: &str) -> Option<(Role, usize)> {
     let (at, verb) = words.char_indices().take(8).find(|(_, c)| matches!(c, '是' | '为'))?;
     let role = label::named(&words[..at])?;
-    let owns = matches!(
-        role,
-        Role::Leader | Role::Person | Role::Responsible | Role::LeadUnit | Role::Supporting | Role::Deadline
-    );
-    owns.then_some((role, at + verb.len_utf8()))
+    is_owner(role).then_some((role, at + verb.len_utf8()))
 }
 
 /// Who acts, by the words that name what he is: 责任人是办公室主任某某.
@@ -277,7 +274,7 @@ pub fn named_behind(input: &str, range: Range<usize>) -> Option<(usize, Role, Ra
 }
 
 /// Who acts, by the clauses that what is to be done begins with, and where these end: 由规划科牵头、财务科配合，9月30日前送审.
-pub fn told_before(input: &str, range: Range<usize>) -> Option<(Vec<(Role, Range<usize>)>, usize)> {
+pub fn told_before(input: &str, range: Range<usize>) -> Option<(Facts, usize)> {
     let start = range.end - input[range.clone()].strip_prefix('由')?.len();
     if told(input, range.clone()).is_some() {
         return None;
@@ -339,22 +336,12 @@ fn charged(input: &str, clause: Range<usize>) -> Option<(Role, Range<usize>)> {
     Some((role, name))
 }
 
-/// How the names of places end that are looked at.
-const PLACES: [&str; 14] = [
-    "园", "小学", "中学", "学校", "店", "厂", "酒店", "超市", "市场", "食堂", "仓库", "工地", "车间", "社区",
-];
-
-/// Whether words are the name of a unit or a place and nothing else.
-pub fn is_place(words: &str) -> bool {
-    let ends = || UNITS.iter().chain(&PLACES).any(|end| words.ends_with(end));
-    let plain = words.chars().all(|c| c.is_alphanumeric());
-    plain && (3..=HOLDER_MAX * 2).contains(&words.chars().count()) && ends() && words::complaint(words) == 0.0
-}
-
 fn is_deadline(words: &str) -> bool {
     let day = words.contains(['月', '日', '周', '号', '天', '底', '节']) || day_in_figures(words);
-    let until = words.ends_with(['前', '内', '底', '日', '号']);
-    AT_ONCE.contains(&words) || day && until && words.chars().count() <= DEADLINE_MAX
+    let until =
+        words.ends_with(['前', '内', '底', '日', '号']) || words.contains('年') && words.ends_with('月');
+    AT_ONCE.contains(&words)
+        || day && !words.contains(['起', '每']) && until && words.chars().count() <= DEADLINE_MAX
 }
 
 /// Whether words begin with a day in figures: 12.15前, 12/15前.
@@ -376,17 +363,6 @@ fn told_deadline(words: &str) -> Option<usize> {
     }
     let end = words.find('前').map(|at| at + '前'.len_utf8())?;
     (is_deadline(&words[..end]) && words[end..].chars().count() <= VERB_MAX).then_some(end)
-}
-
-/// What a name is of; `None` where the words are no name.
-fn name_role(name: &str) -> Option<Role> {
-    let plain = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '×' | 'X'));
-    let short = (2..=NAME_MAX).contains(&name.chars().count());
-    if !plain || !short || words::complaint(name) > 0.0 || words::act(name) >= 0.5 {
-        return None;
-    }
-    let unit = UNITS.iter().any(|end| name.ends_with(end)) && name.chars().count() > 2;
-    Some(if unit { Role::Responsible } else { Role::Person })
 }
 
 #[cfg(test)]
@@ -438,6 +414,10 @@ mod tests {
                 owned(Role::Deadline, "6月底前")
             ])
         );
+        assert_eq!(check("请于10月31日前办结。"), Some(vec![owned(Role::Deadline, "10月31日前")]));
+        assert_eq!(check("请于10月31日前完成审核"), None);
+        assert_eq!(check("（限7日内整改）"), Some(vec![owned(Role::Deadline, "7日内")]));
+        assert_eq!(check("（立即整改）"), Some(vec![owned(Role::Deadline, "立即整改")]));
         assert_eq!(
             check("（党政办盯，12.15前）"),
             Some(vec![owned(Role::Responsible, "党政办"), owned(Role::Deadline, "12.15前")])
@@ -452,7 +432,7 @@ mod tests {
         );
         assert_eq!(
             check("责任领导是副局长某某，9月底已经完成。"),
-            Some(vec![owned(Role::Leader, "副局长某某"), owned(Role::Status, "9月底已经完成")])
+            Some(vec![owned(Role::Leader, "副局长某某"), owned(Role::Status, "已经完成")])
         );
         let text = "补签记录 负责人 某园长";
         assert_eq!(

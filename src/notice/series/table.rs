@@ -82,6 +82,7 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
             })
         };
         settle(&mut columns, is_task);
+        units(input, &headings, &mut columns);
         by_contents(input, &lines[rows..at], separator, &headings, &mut columns);
         once(&mut columns, |at| names_sign_off(input, &headings, at));
         tables.push(Table { head, rows, end: at, columns, headings, separator });
@@ -207,6 +208,21 @@ fn settle(columns: &mut [Option<Role>], is_task: impl Fn(usize) -> bool) {
     }
 }
 
+/// Decides that a column 单位 behind the problems says who acts, where no other does. Before them it says whose they are.
+fn units(input: &str, headings: &[Option<Range<usize>>], columns: &mut [Option<Role>]) {
+    let Some(problem) = columns.iter().position(|column| *column == Some(Role::Finding)) else { return };
+    if columns.iter().flatten().any(|role| matches!(role, Role::Responsible | Role::LeadUnit)) {
+        return;
+    }
+    let is_unit = |at: &usize| {
+        let words = headings.get(*at).and_then(Option::as_ref).map(|words| &input[words.clone()]);
+        columns[*at].is_none() && words.is_some_and(|words| ["单位", "部门", "科室", "股室"].contains(&words))
+    };
+    if let Some(at) = (problem + 1..columns.len()).find(is_unit) {
+        columns[at] = Some(Role::Responsible);
+    }
+}
+
 /// The words over each column: those of the lowest heading row that has any, column numbers and rules left out.
 pub fn headings(input: &str, head: &[Line], separator: Separator) -> Vec<Option<Range<usize>>> {
     let mut headings: Vec<Option<Range<usize>>> = Vec::new();
@@ -228,6 +244,12 @@ pub fn headings(input: &str, head: &[Line], separator: Separator) -> Vec<Option<
 fn names_sign_off(input: &str, headings: &[Option<Range<usize>>], at: usize) -> bool {
     let heading = headings.get(at).and_then(Option::as_ref);
     heading.is_some_and(|words| input[words.clone()].contains("销号"))
+}
+
+/// Whether a column says whether a problem came back: 是否反弹.
+fn asks_of_return(input: &str, headings: &[Option<Range<usize>>], at: usize) -> bool {
+    let heading = headings.get(at).and_then(Option::as_ref);
+    heading.is_some_and(|words| input[words.clone()].contains("反弹"))
 }
 
 /// Leaves the roles that a finding has once to one column of several, the first that is not about signing off: the others
@@ -280,6 +302,7 @@ fn by_contents(
         let fits = |at: &usize| {
             columns[*at].is_none()
                 && !names_sign_off(input, headings, *at)
+                && !asks_of_return(input, headings, *at)
                 && held(*at).next().is_some()
                 && held(*at).all(|cell| cell.len() < CELL_MAX && holds(cell))
         };

@@ -10,10 +10,11 @@ use crate::notice::lex::role::Role;
 use crate::notice::lex::{cut, label, text, words};
 
 /// Words that begin what is demanded about a problem.
-const DEMANDS: [&str; 17] = [
+const DEMANDS: [&str; 18] = [
     "希望",
     "恳请",
     "请尽快",
+    "请于",
     "要求",
     "整改要求",
     "整改意见",
@@ -88,6 +89,10 @@ fn end_of_title(line: &str) -> usize {
     }
     let sentence = text::find_outside(line, |c| c == '。').map(|(at, c)| at + c.len_utf8());
     end = sentence.unwrap_or(end);
+    // （10月15日前，责任人：某某）: the label is part of what the bracket says.
+    if let Some(at) = owned_bracket(&line[..end]) {
+        return at;
+    }
     if let Some((at, _)) = label::all(&line[..end.min(line.len())]).into_iter().find(|(at, _)| *at > 0) {
         end = end.min(at);
     }
@@ -145,16 +150,25 @@ fn arrow(sentence: &str) -> Option<usize> {
         .then_some(at)
 }
 
-/// The offset of a bracket at the end that tells what was done or who has to act: 消防栓水带缺失（已补齐）. A state alone
-/// belongs to the title's frame.
+/// The offset of a bracket at the end that tells what was done: 消防栓水带缺失（已补齐）. A state alone belongs to the
+/// title's frame.
 fn bracket(sentence: &str) -> Option<usize> {
     let bare = sentence.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
     let inner = bare.strip_suffix(['）', ')'])?;
     let at = inner.rfind(['（', '(']).filter(|at| *at > 0)?;
     let words = &inner[at + inner[at..].chars().next()?.len_utf8()..];
-    let done = words.starts_with('已') && Status::parse_alone(words).is_none();
-    let owned = || owners::parse(sentence, at..sentence.len()).is_some();
-    (done || owned()).then_some(at)
+    (words.starts_with('已') && Status::parse_alone(words).is_none()).then_some(at)
+}
+
+/// The offset of brackets at the end that tell who has to act: 登记本断档（办公室老李盯，月底前）, 器材闲置【9月底前】【责任人：某某】.
+fn owned_bracket(sentence: &str) -> Option<usize> {
+    let bare = sentence.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+    let inner = bare.strip_suffix(['）', ')', '】'])?;
+    let corners = bare.ends_with('】');
+    let at = if corners { inner.find('【') } else { inner.rfind(['（', '(']) }.filter(|at| *at > 0)?;
+    // （长期坚持） is a state, which belongs to the title's frame.
+    let state = Status::parse_alone(inner[at..].trim_start_matches(['（', '(', '【'])).is_some();
+    owners::parse(sentence, at..sentence.len()).filter(|_| !state).map(|_| at)
 }
 
 /// The offset of an @ behind which nothing stands but who has to act and until when: 泵站无人签字 @泵站李响 月底前.
@@ -171,6 +185,27 @@ fn told_by(sentence: &str) -> Option<usize> {
 
 /// The offset of a state that a blank parts from a complaint: 防蝇灯没插电 已处理.
 fn state_apart(sentence: &str) -> Option<usize> {
+    remedy_apart(sentence).or_else(|| state_alone(sentence))
+}
+
+/// The offset of what was done or goes on behind a blank: 往来款未清理 已清理完毕.
+fn remedy_apart(sentence: &str) -> Option<usize> {
+    let blanks = sentence.char_indices().filter(|(_, c)| text::is_blank(*c));
+    let told = |(at, blank): &(usize, char)| {
+        let after = &sentence[at + blank.len_utf8()..];
+        let begins = ["已", "正在"].iter().any(|word| after.starts_with(word));
+        begins && after.chars().nth(3).is_some() && words::complaint(after) == 0.0
+    };
+    let (at, _) = blanks.take(BLANKS_MAX).find(told)?;
+    let before = sentence[..at].trim_end_matches(text::is_blank);
+    (!before.contains(text::is_comma) && words::complaint(before) >= 0.6).then_some(before.len())
+}
+
+/// So many blanks of a sentence are looked at.
+const BLANKS_MAX: usize = 8;
+
+/// The offset of a state alone behind a blank.
+fn state_alone(sentence: &str) -> Option<usize> {
     let bare = sentence.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
     let (at, blank) = bare.char_indices().rev().find(|(_, c)| text::is_blank(*c))?;
     let (before, state) = (&bare[..at], &bare[at + blank.len_utf8()..]);
@@ -337,10 +372,15 @@ mod tests {
         check("学习不深入一是补课二是测试", "学习不深入", "一是补课二是测试");
         check("监控死角一处 → 加装探头", "监控死角一处", "加装探头");
         check("护栏锈断——已更换，逐根编号。", "护栏锈断", "已更换，逐根编号。");
-        check("登记本断档（办公室老李盯，月底前）", "登记本断档", "办公室老李盯，月底前）");
+        check("登记本断档（办公室老李盯，月底前）", "登记本断档", "（办公室老李盯，月底前）");
         check("车间闲置：正在对接2家企业", "车间闲置：", "正在对接2家企业");
         check("路灯不亮：东街三盏，西街五盏", "路灯不亮：东街三盏，西街五盏", "");
         check("收文漏登7份 —— 措施：逐份补登", "收文漏登7份", "措施：逐份补登");
+        check("合同漏签（10月15日前，责任人：某某）", "合同漏签", "（10月15日前，责任人：某某）");
+        check("器材闲置【9月底前】【责任人：某某】", "器材闲置", "【9月底前】【责任人：某某】");
+        check("往来款长期挂账（长期坚持）", "往来款长期挂账（长期坚持）", "");
+        check("往来款未清理 已清理完毕", "往来款未清理", "已清理完毕");
+        check("防火门缺闭门器 已损坏两处", "防火门缺闭门器 已损坏两处", "");
         check("路灯不亮，群众反映强烈", "路灯不亮，群众反映强烈", "");
         check("泵站夜班没人签字 @泵站李响 月底前整改", "泵站夜班没人签字", "@泵站李响 月底前整改");
         check("校外摊点较多的问题，加强宣传教育", "校外摊点较多的问题，", "加强宣传教育");

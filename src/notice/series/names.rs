@@ -1,0 +1,63 @@
+//! Names of units, places and people, as far as their endings tell.
+
+use crate::notice::lex::role::Role;
+use crate::notice::lex::words;
+
+/// How the names of units end.
+pub(super) const UNITS: [&str; 28] = [
+    "股",
+    "科",
+    "室",
+    "办",
+    "局",
+    "所",
+    "站",
+    "队",
+    "中心",
+    "公司",
+    "组",
+    "村",
+    "镇",
+    "乡",
+    "街道",
+    "社区",
+    "部",
+    "处",
+    "院",
+    "校",
+    "政府",
+    "党委",
+    "党组",
+    "支部",
+    "委员会",
+    "合作社",
+    "馆",
+    "专班",
+];
+/// The longest name, in characters.
+const NAME_MAX: usize = 8;
+/// The longest name in a sentence, with the office that a person holds, in characters.
+pub(super) const HOLDER_MAX: usize = 12;
+
+/// How the names of places end that are looked at.
+const PLACES: [&str; 14] = [
+    "园", "小学", "中学", "学校", "店", "厂", "酒店", "超市", "市场", "食堂", "仓库", "工地", "车间", "社区",
+];
+
+/// Whether words are the name of a unit or a place and nothing else.
+pub fn is_place(words: &str) -> bool {
+    let ends = || UNITS.iter().chain(&PLACES).any(|end| words.ends_with(end));
+    let plain = words.chars().all(|c| c.is_alphanumeric());
+    plain && (3..=HOLDER_MAX * 2).contains(&words.chars().count()) && ends() && words::complaint(words) == 0.0
+}
+
+/// What a name is of; `None` where the words are no name.
+pub(super) fn name_role(name: &str) -> Option<Role> {
+    let plain = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '×' | 'X'));
+    let short = (2..=NAME_MAX).contains(&name.chars().count());
+    if !plain || !short || words::complaint(name) > 0.0 || words::act(name) >= 0.5 {
+        return None;
+    }
+    let unit = UNITS.iter().any(|end| name.ends_with(end)) && name.chars().count() > 2;
+    Some(if unit { Role::Responsible } else { Role::Person })
+}
