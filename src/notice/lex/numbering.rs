@@ -165,7 +165,7 @@ impl Numbering {
         }
     }
 
-    /// Whether it is a box that is ticked: - [x].
+    /// Whether it is a box that is ticked: `- [x]`.
     pub fn is_ticked(&self) -> bool {
         self.numeral == Numeral::Bullet && self.prefix.contains(['x', 'X', '☑'])
     }
