@@ -85,6 +85,7 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
         units(input, &headings, &mut columns);
         by_contents(input, &lines[rows..at], separator, &headings, &mut columns);
         once(&mut columns, |at| names_sign_off(input, &headings, at));
+        one_problem(input, &lines[rows..at], separator, &mut columns);
         tables.push(Table { head, rows, end: at, columns, headings, separator });
     }
     tables
@@ -260,6 +261,32 @@ fn once(columns: &mut [Option<Role>], names_sign_off: impl Fn(usize) -> bool) {
         let mut like: Vec<usize> = (0..columns.len()).filter(|at| columns[*at] == Some(role)).collect();
         like.sort_by_key(|at| names_sign_off(*at));
         like.into_iter().skip(1).for_each(|at| columns[at] = None);
+    }
+}
+
+/// Decides between columns of problems beside one another (问题摘要, 具体事实). Where each row fills all, the first holds the
+/// problem; the others tell of the same one, and are kept by their headings. Where only the last is filled in each row, those
+/// before it are headings over several rows, as 问题类别 is. Where measures stand between them, two tables stand side by side.
+fn one_problem(input: &str, rows: &[Line], separator: Separator, columns: &mut [Option<Role>]) {
+    let like: Vec<usize> = (0..columns.len()).filter(|at| columns[*at] == Some(Role::Finding)).collect();
+    let (Some(&first), Some(&last)) = (like.first(), like.last()) else { return };
+    if first == last || columns[first..last].contains(&Some(Role::Measure)) {
+        return;
+    }
+    // Rows with one cell are headings of groups.
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|row| cells(input, row, separator, columns.len()))
+        .filter(|cells| cells.len() > first + 1)
+        .collect();
+    let is_filled = |row: &[(Range<usize>, Range<usize>)], at: usize| {
+        row.get(at).is_some_and(|(_, cell)| !cell.is_empty())
+    };
+    let fill_all = |at: usize| rows.iter().all(|row| is_filled(row, at));
+    if like.iter().all(|at| fill_all(*at)) {
+        like.into_iter().skip(1).for_each(|at| columns[at] = None);
+    } else if fill_all(last) && !columns.contains(&Some(Role::Aspect)) {
+        columns[first] = Some(Role::Aspect);
     }
 }
 
