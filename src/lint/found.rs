@@ -41,7 +41,7 @@ codes! {
         ClockBefore = "clock-before",
         /// A row under something that is gone.
         Orphan = "orphan",
-        /// The name of a person with a title.
+        /// The name of a person.
         PersonName = "person-name",
         /// The number of an identity card.
         IdNumber = "id-number",

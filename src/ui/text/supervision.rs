@@ -29,11 +29,18 @@ pub fn letter(list: &FindingList, one: &Supervision, inspection: &Inspection, of
         Some(SupervisionStep::Accountability) => words::LETTER_CLOSING_ACCOUNTABILITY,
         _ => words::LETTER_CLOSING,
     };
-    let begin = format!("{}{}", basis(inspection), opening(step.unwrap_or(SupervisionStep::Notice)).text());
+    let named = || one.findings.iter().filter_map(|id| list.item(id));
+    let opening = match opening(step.unwrap_or(SupervisionStep::Notice)) {
+        // Written by hand about what is not late, or done.
+        words::LETTER_OPENING_NOTICE if !named().any(|item| item.due_state.is_overdue()) => {
+            words::LETTER_OPENING_IN_TIME
+        }
+        word => word,
+    };
+    let begin = format!("{}{}", basis(inspection), opening.text());
     let unit = if one.unit.is_empty() { words::LETTER_NO_UNIT.text() } else { &one.unit };
     let mut lines = vec![words::LETTER_TO.fill(&[&unit]), begin];
-    let items = one.findings.iter().filter_map(|id| list.item(id));
-    lines.extend(items.zip(1..).map(|(item, nth)| line(item, nth, calendar_date(&one.date))));
+    lines.extend(named().zip(1..).map(|(item, nth)| line(item, nth, calendar_date(&one.date))));
     let due = calendar_date(&one.due).map(format::short_date);
     lines.push(closing.fill(&[&due.unwrap_or_else(|| words::LETTER_NO_DUE.text().to_owned())]));
     let date = calendar_date(&one.date).map(format::short_date).unwrap_or_default();
@@ -120,7 +127,10 @@ pub fn unsaid(list: &FindingList, one: &Supervision) -> Vec<String> {
     let says = |text: &str, day: &str| calendar_date(day).is_none_or(|day| names_day(text, day));
     let date_in = if dated.is_empty() { &one.text } else { &dated };
     let other_step = SupervisionStep::parse(&one.step).is_some_and(|own| {
-        let begins = |step: &SupervisionStep| one.text.contains(opening(*step).text());
+        let says = |word: Word| one.text.contains(word.text());
+        let begins = |step: &SupervisionStep| {
+            says(opening(*step)) || *step == SupervisionStep::Notice && says(words::LETTER_OPENING_IN_TIME)
+        };
         !begins(&own) && SupervisionStep::ALL.iter().any(begins)
     });
     let fields = [
@@ -243,6 +253,11 @@ mod tests {
                 && text.contains("请于（办结时限）前"),
             "{text}"
         );
+        // By hand about what is not late.
+        let in_time = Supervision { findings: vec![list.items().nth(1).unwrap().id.clone()], ..one.clone() };
+        let text = letter(&list, &in_time, &by("2024-01-05"), "");
+        assert!(text.contains("反馈的意见，经研究，对你单位承办的下列反馈问题予以督办：\n1."), "{text}");
+        assert!(unsaid(&list, &Supervision { text, ..in_time }).is_empty());
         one.signer = "闻一鸣".into();
         assert_eq!(below_name(&one), "签发人：闻一鸣");
         one.number = "督1号".into();

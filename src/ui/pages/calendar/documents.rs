@@ -87,7 +87,7 @@ pub fn DocumentTable(
         view! { <th scope="col">{labels::field(Deliverable::KIND, field).unwrap_or_default().into_owned()}</th> }
     });
     view! {
-        <table class="plain records">
+        <div class="scrolls"><table class="plain records">
             <thead>
                 <tr>
                     <th scope="col">{words::DELIVERABLE_TITLE}</th>
@@ -102,7 +102,7 @@ pub fn DocumentTable(
                     <Line one finding />
                 </For>
             </tbody>
-        </table>
+        </table></div>
     }
 }
 

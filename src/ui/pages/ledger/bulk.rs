@@ -26,6 +26,17 @@ enum Entry {
     TakesMarks,
 }
 
+impl Entry {
+    /// Its value in the list of entries.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Replaces(field) => field,
+            Self::AddsMarks => "marks-added",
+            Self::TakesMarks => "marks-taken",
+        }
+    }
+}
+
 /// What can be filled in for many findings.
 const ENTRIES: [(Entry, Word); 10] = [
     (Entry::Replaces(Finding::RESPONSIBLE), words::FIELD_RESPONSIBLE),
@@ -118,8 +129,9 @@ pub fn Bulk(table: TableState) -> impl IntoView {
     };
     let (entry, value) = (RwSignal::new(ENTRIES[0].0), RwSignal::new(String::new()));
     let choose_entry = move |event| {
-        let nth = event_target_value(&event).parse().unwrap_or(0);
-        entry.set(ENTRIES.get(nth).unwrap_or(&ENTRIES[0]).0);
+        let code = event_target_value(&event);
+        let chosen = ENTRIES.iter().find(|(entry, _)| entry.code() == code);
+        entry.set(chosen.unwrap_or(&ENTRIES[0]).0);
     };
     let fill_in = move |event: leptos::web_sys::SubmitEvent| {
         event.prevent_default();
@@ -176,9 +188,7 @@ pub fn Bulk(table: TableState) -> impl IntoView {
                 </select>
                 <form class="bulk__fill" on:submit=fill_in>
                     <select class="select" aria-label=words::SET_FIELD on:change=choose_entry>
-                        {ENTRIES.iter().enumerate().map(|(nth, (_, word))| {
-                            view! { <option value=nth>{*word}</option> }
-                        }).collect_view()}
+                        {ENTRIES.map(|(entry, word)| view! { <option value=entry.code()>{word}</option> })}
                     </select>
                     <input
                         class="input"

@@ -103,7 +103,7 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
             <section class="section">
                 <div class="section__head"><h2>{words::LETTERS}</h2></div>
                 <Show when=move || !letters().is_empty() fallback=|| view! { <p class="muted">{words::NO_LETTERS}</p> }>
-                    <table class="plain">
+                    <div class="scrolls"><table class="plain plain--wide">
                         <thead>
                             <tr>
                                 <th scope="col">{words::LETTER_NUMBER}</th>
@@ -115,7 +115,7 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
                             </tr>
                         </thead>
                         <tbody>{move || letters().into_iter().map(written).collect_view()}</tbody>
-                    </table>
+                    </table></div>
                 </Show>
             </section>
         </div>

@@ -58,7 +58,7 @@ words! {
     CHECK_ORPHAN: "找不到上级", "Lost row";
     WHY_ORPHAN: "它所属的问题或措施已经不在，台账里看不到这一条。", "What it belongs to is gone, so no page shows it.";
     CHECK_NAME: "姓名", "Name";
-    WHY_NAME: "职务和姓名连在一起。确认可以公开点名吗？", "A name with a title. May it be made public?";
+    WHY_NAME: "这里写着人名。确认可以公开点名吗？", "The name of a person. May it be made public?";
     CHECK_ID_NUMBER: "身份证号", "Identity card";
     WHY_ID_NUMBER: "像是公民身份号码，不能公开。", "Looks like the number of an identity card.";
     CHECK_PHONE: "电话号码", "Telephone";

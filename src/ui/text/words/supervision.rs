@@ -50,6 +50,7 @@ words! {
     // The letter
     LETTER_TO: "{}：", "{}:";
     LETTER_OPENING_NOTICE: "经查，你单位承办的下列反馈问题已超过整改时限，尚未完成整改：", "The following findings that you are responsible for are past their deadline and not rectified:";
+    LETTER_OPENING_IN_TIME: "经研究，对你单位承办的下列反馈问题予以督办：", "The following findings that you are responsible for are supervised:";
     LETTER_OPENING_GUIDANCE: "你单位承办的下列反馈问题经督办仍未完成整改，现就下一步工作提出要求：", "The following findings are still not rectified after a supervision notice:";
     LETTER_OPENING_REMINDER: "你单位承办的下列反馈问题整改时限临近，特此提醒：", "The deadline of the following findings is near:";
     LETTER_OPENING_WARNING: "你单位承办的下列反馈问题经多次督办仍未完成整改，现予告诫：", "The following findings are still not rectified after repeated letters. You are warned:";
