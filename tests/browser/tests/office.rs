@@ -81,7 +81,7 @@ async fn out_and_back(clerk: &Clerk) -> Story {
     clerk.press("导出 Excel").await?;
     let (_, again) = clerk.downloaded(".xlsx").await?;
     clerk.choose(&[&clerk.keep("没改.xlsx", &again)?]).await?;
-    clerk.reads("改了 0 处").await
+    clerk.reads("表里没有改过的地方").await
 }
 
 #[tokio::test]
