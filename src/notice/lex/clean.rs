@@ -88,10 +88,11 @@ impl Clean {
         let gaps: Vec<Range<usize>> = marks
             .map(|pair| {
                 let indent = pair[1].len() - pair[1].trim_start().len();
-                start(pair[0]) + pair[0].trim_end().len()..start(pair[1]) + indent
+                let end = start(pair[0]) + pair[0].trim_end().len();
+                // A bullet ends with its blank: a wide one stays, as a marker cannot end within it.
+                let blank = self.folded[end..].chars().next().filter(|c| !c.is_ascii());
+                end + blank.map_or(0, char::len_utf8)..start(pair[1]) + indent
             })
-            // A bullet ends with its blank, and so within a wide one.
-            .filter(|gap| self.folded[gap.clone()].starts_with(|c: char| c.is_ascii()))
             .collect();
         if !gaps.is_empty() {
             self.folded = blanked(&self.folded, &gaps);
@@ -147,14 +148,13 @@ impl Clean {
     }
 }
 
-/// A text with a blank for every ASCII character of its gaps, which are in order.
+/// A text with a blank for every byte of its gaps, which are in order.
 fn blanked(text: &str, gaps: &[Range<usize>]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for gap in gaps {
         out.push_str(&text[at..gap.start]);
-        // Wide blanks stay, so that no character changes its length.
-        out.extend(text[gap.clone()].chars().map(|c| if c.is_ascii() { ' ' } else { c }));
+        out.extend(std::iter::repeat_n(' ', gap.len()));
         at = gap.end;
     }
     out + &text[at..]
