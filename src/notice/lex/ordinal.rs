@@ -11,57 +11,10 @@ static NAMING: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(NUMBERED));
 
 /// 壹、 to 拾、.
 const ACCOUNTS: &str = "壹贰叁肆伍陆柒捌玖拾";
-const BULLETS: [&str; 50] = [
-    "-\u{3000}",
-    "-\u{a0}",
-    "*\u{3000}",
-    "*\u{a0}",
-    "- [x] ",
-    "- [X] ",
-    "- [ ] ",
-    "* [x] ",
-    "* [X] ",
-    "* [ ] ",
-    "——",
-    "—",
-    "●",
-    "•",
-    "◆",
-    "■",
-    "▲",
-    "★",
-    "○",
-    "▪",
-    "➢",
-    "◎",
-    "◇",
-    "□",
-    "- ",
-    "* ",
-    "· ",
-    "🔴",
-    "🟠",
-    "🟡",
-    "🟢",
-    "🔵",
-    "🟣",
-    "⚫",
-    "⚪",
-    "🔺",
-    "🔻",
-    "🔸",
-    "🔹",
-    "🔶",
-    "🔷",
-    "📌",
-    "📍",
-    "❌",
-    "⭕",
-    "❗",
-    "👉",
-    "✅",
-    "☑",
-    "▶",
+const BULLETS: [&str; 43] = [
+    "- [x] ", "- [X] ", "- [ ] ", "* [x] ", "* [X] ", "* [ ] ", "——", "—", "●", "•", "◆", "■", "▲", "★", "○",
+    "▪", "➢", "◎", "◇", "□", "🔴", "🟠", "🟡", "🟢", "🔵", "🟣", "⚫", "⚪", "🔺", "🔻", "🔸", "🔹", "🔶",
+    "🔷", "📌", "📍", "❌", "⭕", "❗", "👉", "✅", "☑", "▶",
 ];
 /// What may stand between an ordinal's number and its punctuation: 第一件：, 第二个问题，.
 const CLASSIFIERS: [&str; 12] =
@@ -436,10 +389,21 @@ fn sign(text: &str) -> Option<(Numbering, usize)> {
     ))
 }
 
+/// The length of a dash, a star or a point that a blank of any width makes a bullet.
+fn dash_and_blank(text: &str) -> Option<usize> {
+    let mut characters = text.chars();
+    let mark = characters.next().filter(|c| matches!(c, '-' | '*' | '·'))?;
+    let blank = characters.next().filter(|c| matches!(c, ' ' | '\u{3000}' | '\u{a0}'))?;
+    Some(mark.len_utf8() + blank.len_utf8())
+}
+
 /// 首先， —
 fn word(text: &str) -> Option<(Numbering, usize)> {
     if let Some(bullet) = BULLETS.iter().find(|b| text.starts_with(*b)) {
         return Some(make(Numeral::Bullet, bullet, 0, "", 0));
+    }
+    if let Some(length) = dash_and_blank(text) {
+        return Some(make(Numeral::Bullet, &text[..length], 0, "", 0));
     }
     let at = WORDS.iter().position(|w| text.starts_with(w))?;
     let rest = &text[WORDS[at].len()..];

@@ -32,7 +32,6 @@ use crate::ui::browser::{self, Phase};
 use crate::ui::components::{Icon, IconButton, PrintHead};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
-use crate::ui::services::letters;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, words};
 
@@ -172,7 +171,6 @@ fn Whole(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
             <promises::Promises shown />
             <history::History shown />
             <regroup::Regroup shown />
-            <PressForIt shown />
             <DeleteFinding shown />
         }
     };
@@ -213,22 +211,6 @@ fn Long(shown: Shown, field: &'static str, word: Word, read: fn(&FindingDetail) 
                 <h2>{word}</h2>
             </div>
             <div class="read"><Field shown field word read long=true /></div>
-        </section>
-    }
-}
-
-/// The button that writes a letter about the finding, late or not.
-#[component]
-fn PressForIt(shown: Shown) -> impl IntoView {
-    let (session, navigation) = (use_session(), use_navigation());
-    let write = move |_| {
-        if let Some(letter) = letters::write_about(session, &shown.id()) {
-            navigation.go(&Route::Supervision(Some(letter)));
-        }
-    };
-    view! {
-        <section class="part no-print">
-            <button class="btn" type="button" on:click=write>{words::NEW_LETTER}</button>
         </section>
     }
 }

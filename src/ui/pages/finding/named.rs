@@ -1,18 +1,26 @@
-//! What stands elsewhere and names the finding: the letters that press it, and the public reports about it.
+//! What stands elsewhere and names the finding: the letters that press it, and the public reports about it; and the button
+//! that writes another letter.
 
 use leptos::prelude::*;
 
 use super::state::Shown;
 use crate::domain::{PublicReport, Supervision, SupervisionStep};
 use crate::ledger::views::LetterState;
+use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
+use crate::ui::services::letters;
 use crate::ui::session::use_session;
 use crate::ui::text::{format, labels, supervision, words};
 
-/// The letters and the reports, each a link to where it stands; nothing where there are none.
+/// The letters and the reports, each a link to where it stands. A letter is written by hand, late or not.
 #[component]
 pub fn NamedIn(shown: Shown) -> impl IntoView {
-    let session = use_session();
+    let (session, navigation) = (use_session(), use_navigation());
+    let write = move |_| {
+        if let Some(letter) = letters::write_about(session, &shown.id()) {
+            navigation.go(&Route::Supervision(Some(letter)));
+        }
+    };
     let letter = move |(id, letter): (String, Supervision)| {
         let (state, is_bad) = supervision::state(LetterState::of(&letter, session.today.get()));
         let step = match SupervisionStep::parse(&letter.step) {
@@ -45,16 +53,20 @@ pub fn NamedIn(shown: Shown) -> impl IntoView {
     };
     let letters = shown.memo(|one| one.letters.clone());
     let reports = shown.memo(|one| one.reports.clone());
+    let is_named = move || !letters.with(Vec::is_empty) || !reports.with(Vec::is_empty);
     view! {
-        <Show when=move || !letters.with(Vec::is_empty) || !reports.with(Vec::is_empty)>
-            <section class="part">
-                <div class="part__head"><h2>{words::NAMED_IN}</h2></div>
+        <section class="part" class:no-print=move || !is_named()>
+            <div class="part__head">
+                <h2>{words::NAMED_IN}</h2>
+                <button class="btn btn--quiet no-print" type="button" on:click=write>{words::NEW_LETTER}</button>
+            </div>
+            <Show when=is_named>
                 <ul class="named">
                     {move || letters.get().into_iter().map(letter).collect_view()}
                     {move || reports.get().into_iter().map(report).collect_view()}
                 </ul>
-            </section>
-        </Show>
+            </Show>
+        </section>
     }
 }
 
