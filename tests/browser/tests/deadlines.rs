@@ -108,3 +108,31 @@ async fn how_near_deadlines_are_marked_is_a_setting() -> Story {
     type_into(&clerk, feedback, "去年夏天").await?.send_keys(Key::Enter + "").await?;
     clerk.reads("2025年6月3日").await
 }
+
+#[tokio::test]
+async fn today_becomes_tomorrow_at_midnight_on_a_page_that_stays_open() -> Story {
+    let clerk = Clerk::arrives_on("2026-03-30").await?;
+    clerk.paste(&sample()).await?;
+    clerk.take().await?;
+    clerk.open_finding("老旧小区").await?;
+    type_into(&clerk, DEADLINE, "2026年3月31日").await?.send_keys(Key::Enter + "").await?;
+    clerk.saved().await?;
+    clerk.reads("还剩 1 天").await?;
+    // By the timer alone: nobody touches the page.
+    clerk.it_becomes("2026-03-31T00:00:05").await?;
+    clerk.reads("今天到期").await?;
+    clerk.it_becomes("2026-03-31T23:59:50").await?;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    clerk.reads("今天到期").await?;
+    // After a night asleep the page gets the focus before its timer fires.
+    clerk.browser.execute("for (let id = 0; id < 9999; id += 1) clearInterval(id)", vec![]).await?;
+    clerk.it_becomes("2026-04-02T08:30:00").await?;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    clerk.reads("今天到期").await?;
+    clerk.browser.execute("dispatchEvent(new FocusEvent('focus'))", vec![]).await?;
+    clerk.reads("逾期 2 天").await?;
+    // An entry made now is of today.
+    clerk.go("#/overview").await?;
+    clerk.reads("截至2026年4月2日").await?;
+    Ok(())
+}

@@ -67,57 +67,6 @@ async fn says_what_to_do_when_a_file_is_missing() -> Story {
 }
 
 #[tokio::test]
-async fn says_what_to_do_when_opened_by_a_double_click() -> Story {
-    let profile = Profile::fresh();
-    let browser = Browser::start(profile.dir()).await?;
-    browser.goto(format!("file://{}/index.html", dist().canonicalize()?.display())).await?;
-    browser.find_by_text("台账没有打开：这个文件要通过网址打开，不能双击。").await?;
-    browser.screenshot("says-double-click").await?;
-    Ok(())
-}
-
-#[tokio::test]
-async fn one_file_opens_by_a_double_click_and_keeps_what_is_done() -> Story {
-    let profile = Profile::fresh();
-    // On a stick, under a name of its own, with nothing beside it.
-    let stick = profile.dir().join("U 盘");
-    std::fs::create_dir(&stick)?;
-    let file = stick.join("整改台账 (2).html");
-    std::fs::copy(dist().join("整改台账.html"), &file)?;
-    let address = format!("file://{}", file.display());
-    for round in 0..2 {
-        let browser = Browser::start(profile.dir()).await?;
-        browser.goto(format!("{address}#/{}", ["", "ledger"][round])).await?;
-        browser.wait_until_open().await?;
-        let requests = "return performance.getEntriesByType('resource').map(entry => entry.name)";
-        let requests: Vec<String> = browser.execute(requests, vec![]).await?.convert()?;
-        assert!(
-            requests.iter().all(|name| name.starts_with("blob:") || name.starts_with("data:")),
-            "{requests:?}"
-        );
-        if round == 0 {
-            browser
-                .query(By::XPath("//button[normalize-space(.)='打开示例台账']"))
-                .first()
-                .await?
-                .click()
-                .await?;
-            browser
-                .query(By::XPath("//button[starts-with(normalize-space(.), '放入台账')]"))
-                .first()
-                .await?
-                .click()
-                .await?;
-        }
-        browser.query(By::Css("table.ledger")).first().await?;
-        browser.query(By::Css(".top-bar__saved[data-state=saved]")).first().await?;
-        browser.screenshot("double-click").await?;
-        browser.kill();
-    }
-    Ok(())
-}
-
-#[tokio::test]
 async fn a_killed_browser_starts_again_on_its_profile() -> Story {
     let (profile, site) = (Profile::fresh(), Site::serve(&dist(), Manners::Good));
     for _ in 0..2 {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rectify_browser_tests::clerk::{Clerk, Failure};
 use rectify_browser_tests::thirtyfour::prelude::*;
-use rectify_browser_tests::{Browser, Profile, Story, check_axe, dist};
+use rectify_browser_tests::{Story, check_axe};
 
 fn sample() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../samples/sample-notice.txt");
@@ -194,35 +194,6 @@ async fn aspects_are_named_ordered_added_and_deleted_in_the_settings() -> Story 
     clerk.saved().await?;
     let left = clerk.browser.find_all(By::XPath("//section[.//h2[normalize-space(.)='方面']]//li")).await?;
     assert_eq!(left.len(), 3);
-    Ok(())
-}
-
-#[tokio::test]
-async fn firefox_keeps_the_ledger_of_a_double_clicked_file_under_its_place_and_says_so() -> Story {
-    if std::env::var_os("GECKODRIVER").is_none() {
-        eprintln!("skipped: no Firefox driver on this machine");
-        return Ok(());
-    }
-    let profile = Profile::fresh();
-    let (here, there) = (profile.dir().join("甲.html"), profile.dir().join("乙.html"));
-    for file in [&here, &there] {
-        std::fs::copy(dist().join("整改台账.html"), file)?;
-    }
-    let browser = Browser::start_firefox(profile.dir()).await?;
-    browser.goto(format!("file://{}", here.display())).await?;
-    browser.wait_until_open().await?;
-    browser.find_by_text("打开示例台账").await?.click().await?;
-    let take = browser.query(By::XPath("//button[starts-with(normalize-space(.), '放入台账')]"));
-    take.first().await?.click().await?;
-    browser.query(By::Css(".top-bar__saved[data-state=saved]")).first().await?;
-    // The same place: the ledger is there. Another place: empty, and the page says why.
-    browser.refresh().await?;
-    browser.wait_until_open().await?;
-    browser.query(By::Css("table.ledger, .overview")).first().await?;
-    browser.goto(format!("file://{}", there.display())).await?;
-    browser.wait_until_open().await?;
-    browser.query(By::XPath("//*[contains(., '认准这个文件的位置')]")).first().await?;
-    assert!(browser.find_all(By::Css("table.ledger")).await?.is_empty());
     Ok(())
 }
 
