@@ -1,6 +1,5 @@
 //! `cargo xtask …`: the command line. Each command is a file of its own; this one only reads the arguments.
 
-mod base85;
 mod bench;
 mod browser;
 mod build;
@@ -19,6 +18,7 @@ mod split;
 mod test;
 mod tools;
 mod wasm;
+mod windows_1252;
 mod worker;
 
 use std::process::ExitCode;

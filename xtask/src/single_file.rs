@@ -2,10 +2,11 @@
 //!
 //! Made of the same index.html, styles and program as `dist/`. A page from `file://` may load no other file, so
 //! everything stands in it: the JavaScript around the module as a classic script, and the styles and the module itself,
-//! compressed and in base 85. A small library in the file decompresses them (docs/decisions/0009-single-file.md).
+//! compressed. A small library in the file decompresses them. The page is in an encoding where bytes are characters
+//! ([`windows_1252`]; docs/decisions/0009-single-file.md).
 
 use crate::run::{Env, command, root, run};
-use crate::{Outcome, base85, say, script, tools, worker};
+use crate::{Outcome, say, script, tools, windows_1252, worker};
 use lzma_rust2::{CheckType, XzOptions, XzWriter};
 use std::fs;
 use std::io::Write;
@@ -15,10 +16,13 @@ use std::path::{Path, PathBuf};
 const NAME: &str = "整改台账.html";
 
 /// The most the file may weigh, in bytes.
-const BYTES_MAX: usize = 2_200_000;
+const BYTES_MAX: usize = 2_000_000;
 
 /// The styles of what is on the screen before the program is; they stand in the file as they are.
 const FIRST_STYLES: [&str; 2] = ["style/tokens.css", "style/base.css"];
+
+/// How index.html names its encoding.
+const UTF_8: &str = "<meta charset=\"utf-8\">";
 
 /// Writes the file into `dist`, and beside it the worker's script, which is made of the same JavaScript. `program` is what Cargo built, before wasm-bindgen; `shrink` makes a module smaller.
 ///
@@ -82,33 +86,40 @@ fn later_styles(index: &str) -> Outcome<String> {
 
 /// The page: index.html with its links to other files replaced by what is in them; `packed` holds `styles` bytes of styles,
 /// and then the module.
-fn page(index: &str, scripts: &[(&str, &str)], packed: &[u8], styles: usize) -> Outcome<String> {
-    let mut page = String::new();
-    let mut has_program = false;
-    for line in index.lines() {
+fn page(index: &str, scripts: &[(&str, &str)], packed: &[u8], styles: usize) -> Outcome<Vec<u8>> {
+    let named = index.replacen(UTF_8, &format!("<meta charset=\"{}\">", windows_1252::NAME), 1);
+    if named == index {
+        return Err(format!("index.html does not say `{UTF_8}`"));
+    }
+    let (mut page, mut has_program, mut in_script) = (Vec::new(), false, false);
+    for line in named.lines() {
         match trunk_link(line) {
-            None => page += line,
+            None => {
+                in_script = (in_script || line.contains("<script")) && !line.contains("</script");
+                let escape = if in_script { windows_1252::script } else { windows_1252::html };
+                page.extend(escape(line).bytes());
+            }
             Some(("css", sheet)) if FIRST_STYLES.contains(&sheet) => {
-                page += &format!("<style>\n{}</style>", compact(&read(&root().join(sheet))?));
+                let rules = windows_1252::style(&compact(&read(&root().join(sheet))?));
+                page.extend(format!("<style>\n{rules}</style>").bytes());
             }
             Some(("rust", _)) => {
                 has_program = true;
                 for (id, script) in scripts {
                     // Nothing in a script may look like its end.
-                    let script = script.replace("</script", "<\\/script");
-                    page += &format!("<script id=\"{id}\">\n{script}\n</script>\n");
+                    let script = windows_1252::script(&script.replace("</script", "<\\/script"));
+                    page.extend(format!("<script id=\"{id}\">\n{script}\n</script>\n").bytes());
                 }
-                page += &worker::from_page();
-                let (size, packed) = (packed.len(), base85::encode(packed));
-                page += &format!(
-                    "<script type=\"text/plain\" id=\"module\" data-size=\"{size}\" data-styles=\"{styles}\">{packed}</script>\n\
-                     {START}"
-                );
+                page.extend(worker::from_page().bytes());
+                let data = format!("data-size=\"{}\" data-styles=\"{styles}\"", packed.len());
+                page.extend(format!("<script type=\"text/plain\" id=\"module\" {data}>").bytes());
+                page.extend(windows_1252::encode(packed));
+                page.extend(format!("</script>\n{START}").bytes());
             }
             // Packed styles, and files for a web server.
             Some(_) => {}
         }
-        page.push('\n');
+        page.push(b'\n');
     }
     if has_program { Ok(page) } else { Err("index.html has no link for the program".to_owned()) }
 }
@@ -157,16 +168,16 @@ const START: &str = r#"<script>
   } else {
     (function () {
       var place = document.getElementById("module");
-      // Five characters for four bytes (xtask/src/base85.rs).
-      var text = place.textContent, all = new DataView(new ArrayBuffer(text.length / 5 * 4));
-      for (var from = 0, to = 0; from < text.length; to += 4) {
-        for (var value = 0, end = from + 5; from < end; from += 1) {
-          var code = text.charCodeAt(from);
-          value = value * 85 + (code === 33 ? 60 : code) - 40;
-        }
-        all.setUint32(to, value);
+      // One character for a byte (xtask/src/windows_1252.rs). Which one, the browser knows.
+      var all = new Uint8Array(256), bytes = new Uint8Array(65536), at;
+      for (at = 0; at < 256; at += 1) all[at] = at;
+      var characters = new TextDecoder("windows-1252").decode(all);
+      for (at = 0; at < 256; at += 1) bytes[characters.charCodeAt(at)] = at;
+      var text = place.textContent, packed = new Uint8Array(Number(place.getAttribute("data-size")));
+      for (var from = 0, to = 0; from < text.length; from += 1, to += 1) {
+        var byte = bytes[text.charCodeAt(from)];
+        packed[to] = byte === 61 ? bytes[text.charCodeAt(from += 1)] ^ 64 : byte;
       }
-      var packed = new Uint8Array(all.buffer, 0, Number(place.getAttribute("data-size")));
       var styles = Number(place.getAttribute("data-styles"));
       place.parentNode.removeChild(place);
       var stream = new xz_decompress.XzReadableStream(new Response(packed).body);
@@ -208,30 +219,39 @@ mod tests {
         assert_eq!(compact(sheet), ".a { b: c; }\n.e { f: g; } /* h */\n");
     }
 
+    /// The page as text, which it is when nothing is packed.
+    fn text(index: &str, scripts: &[(&str, &str)], packed: &[u8], styles: usize) -> String {
+        let page = page(index, scripts, packed, styles).unwrap();
+        assert!(page.is_ascii());
+        String::from_utf8(page).unwrap()
+    }
+
     #[test]
     fn a_page_of_one_file_names_no_other() {
-        let index = "<head>\n  <link data-trunk rel=\"css\" href=\"style/tokens.css\">\n\
+        let index = "<meta charset=\"utf-8\">\n<head>\n<title>台</title>\n<script>\n  say(\"账\");\n</script>\n\
+                     <link data-trunk rel=\"css\" href=\"style/tokens.css\">\n\
                      <link data-trunk rel=\"copy-file\" href=\"web.config\">\n</head>\n\
                      <link data-trunk rel=\"rust\" data-bin=\"rectify\" data-wasm-opt=\"0\">";
-        let page = page(index, &[("glue", "var a = '</script>';")], &[1, 2, 3], 2).unwrap();
-        assert!(
-            page.contains("<style>") && page.contains("id=\"module\" data-size=\"3\" data-styles=\"2\">")
-        );
+        let page = text(index, &[("glue", "var a = '</script>';")], &[1, 0, 3], 2);
+        assert!(page.contains("id=\"module\" data-size=\"3\" data-styles=\"2\">\u{1}=@\u{3}</script>"));
+        assert!(page.contains("<style>") && page.contains("charset=\"windows-1252\""));
+        assert!(page.contains("<title>&#21488;</title>") && page.contains("  say(\"\\u8d26\");"));
         assert!(page.contains("var a = '<\\/script>';") && !page.contains("data-trunk"));
         assert!(super::page("<html></html>", &[], &[], 0).is_err());
+        assert!(super::page(UTF_8, &[], &[], 0).is_err());
     }
 
     #[test]
     fn every_style_stands_in_the_page_or_is_packed() {
         let index = read(&root().join("index.html")).unwrap();
         let packed = later_styles(&index).unwrap();
-        let page = page(&index, &[], &[], packed.len()).unwrap();
+        let page = text(&index, &[], &[], packed.len());
         let sheets: Vec<_> =
             index.lines().filter_map(trunk_link).filter(|(kind, _)| *kind == "css").collect();
         assert!(sheets.len() > FIRST_STYLES.len());
         for (_, sheet) in sheets {
             let rules = compact(&read(&root().join(sheet)).unwrap());
-            assert!(page.contains(&rules) != packed.contains(&rules), "{sheet}");
+            assert!(page.contains(&windows_1252::style(&rules)) != packed.contains(&rules), "{sheet}");
         }
     }
 }
