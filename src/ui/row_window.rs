@@ -1,7 +1,11 @@
 //! Which rows of a long table are drawn: those in sight, and a few that are kept although they are not. The space of the
 //! others is left empty, so that the table is as high, and scrolls, as if all were there.
 
+use std::collections::HashMap;
 use std::ops::Range;
+
+/// What rows are as high as until they were drawn once, in CSS pixels: a head and a line of one line of text.
+const FIRST_HEIGHTS: (f64, f64) = (37.0, 39.0);
 
 /// The tops of the rows of a table, in CSS pixels from the top of the first.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +77,55 @@ impl RowTops {
     }
 }
 
+/// How high rows are, in CSS pixels.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Heights {
+    /// How wide the table was when they were measured; in another width texts break elsewhere.
+    width: f64,
+    /// What a head and a line that were not measured are taken for.
+    usual: Option<(f64, f64)>,
+    /// By the key of the row, where it is not the usual height.
+    pub other: HashMap<String, f64>,
+}
+
+impl Heights {
+    /// The height of a head, or of a line, that was not measured.
+    pub fn usual(&self, is_head: bool) -> f64 {
+        let (head, line) = self.usual.unwrap_or(FIRST_HEIGHTS);
+        if is_head { head } else { line }
+    }
+
+    /// A measured height, where it is not the usual one; `None` for a row that is not shown at all.
+    fn unusual(&self, is_head: bool, height: f64) -> Option<f64> {
+        (height > 0.0 && (self.usual(is_head) - height).abs() >= 0.5).then_some(height)
+    }
+
+    /// These heights, and what was measured of rows in a table of that width: key, whether it is a head, and height.
+    /// `None` when nothing changes.
+    pub fn with(&self, width: f64, measured: &[(&str, bool, f64)]) -> Option<Self> {
+        let none = Self { width, ..Self::default() };
+        let before = if self.width == width { self } else { &none };
+        let usual = |heads: bool| {
+            let fit = measured.iter().filter(|(_, is_head, height)| *is_head == heads && *height > 0.0);
+            let mut fit: Vec<f64> = fit.map(|(_, _, height)| *height).collect();
+            fit.sort_by(f64::total_cmp);
+            fit.get(fit.len() / 2).copied()
+        };
+        let (head, line) = FIRST_HEIGHTS;
+        let (heads, lines) = (usual(true), usual(false));
+        let any = heads.or(lines).map(|_| (heads.unwrap_or(head), lines.unwrap_or(line)));
+        let mut now = Self { usual: before.usual.or(any), ..before.clone() };
+        for (key, is_head, height) in measured {
+            match (before.other.get(*key), now.unusual(*is_head, *height)) {
+                (Some(kept), Some(height)) if (kept - height).abs() < 0.5 => {}
+                (_, Some(height)) => drop(now.other.insert((*key).to_owned(), height)),
+                (_, None) => drop(now.other.remove(*key)),
+            }
+        }
+        (now != *self).then_some(now)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -122,5 +175,21 @@ mod tests {
             let gap = |piece: &Piece| matches!(piece, Piece::Gap { .. });
             prop_assert!(pieces.windows(2).all(|two| !(gap(&two[0]) && gap(&two[1]))));
         }
+    }
+
+    #[test]
+    fn heights_are_measured_once_and_anew_in_another_width() {
+        let drawn = [("head", true, 40.0), ("a", false, 30.0), ("b", false, 30.0), ("c", false, 60.0)];
+        let first = Heights::default().with(800.0, &drawn).unwrap();
+        assert_eq!((first.usual(true), first.usual(false)), (40.0, 30.0));
+        assert_eq!(first.other, HashMap::from([("c".to_owned(), 60.0)]));
+        // The same again, or nearly so, is no news.
+        assert_eq!(first.with(800.0, &[("a", false, 30.2), ("c", false, 60.3)]), None);
+        // A row that became usual, and one that is not shown.
+        let then = first.with(800.0, &[("c", false, 30.0), ("b", false, 0.0)]).unwrap();
+        assert_eq!((then.usual, then.other.len()), (first.usual, 0));
+        // What is known in one width says nothing about another.
+        let narrow = first.with(400.0, &[("a", false, 90.0)]).unwrap();
+        assert_eq!((narrow.usual(true), narrow.usual(false), narrow.other.len()), (FIRST_HEIGHTS.0, 90.0, 0));
     }
 }

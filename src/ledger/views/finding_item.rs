@@ -47,7 +47,8 @@ pub enum MonthOf {
 }
 
 /// One finding of the list.
-#[derive(Clone, Debug, PartialEq)]
+// `Eq`, so that what is shared is equal without being compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingItem {
     /// The finding's row id.
     pub id: String,

@@ -37,7 +37,7 @@ pub struct FindingList {
 }
 
 /// The findings of one aspect; or all findings, sorted across aspects: [`AspectGroup::ALL`]. Findings without an aspect are in a last group with an empty id and title.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AspectGroup {
     /// The aspect's row id; empty for findings without one.
     pub id: String,

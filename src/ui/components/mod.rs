@@ -60,4 +60,4 @@ pub use step_form::{StepChoice, StepForm};
 pub use stored_file::{AttachButton, StoredFile};
 pub use tabs::Tabs;
 pub use ticks::Ticks;
-pub use windowed_rows::{FocusedRows, Keyed, LongRows, RowDrawn, window_rows};
+pub use windowed_rows::{Keyed, LongLists, LongRows, RowDrawn, window_rows};

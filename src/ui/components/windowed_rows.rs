@@ -11,16 +11,13 @@ use wasm_bindgen::JsCast;
 
 use super::keep_rows;
 use crate::ui::browser::{self, Phase};
-use crate::ui::row_window::{Piece, RowTops};
+use crate::ui::row_window::{Heights, Piece, RowTops};
 use crate::ui::session::use_session;
 use crate::ui::text::words;
 
 /// How far beyond the window rows are drawn, in CSS pixels: the wheel moves by less between two frames. The first frame
 /// has the rows in the window only, so that it is there sooner.
 const MARGIN: f64 = 500.0;
-
-/// What rows are as high as until they were drawn once, in CSS pixels: a head and a line of one line of text.
-const FIRST_HEIGHTS: (f64, f64) = (37.0, 39.0);
 
 /// The rows of a long table.
 pub trait LongRows: Send + Sync + 'static {
@@ -71,18 +68,21 @@ impl<T: Keyed + Clone + PartialEq + Send + Sync + 'static> LongRows for Vec<T> {
     }
 }
 
-/// The row focused last in each long list, by what the list is of: it is drawn wherever it is, and in sight again when
-/// somebody comes back to the page. Created at the root.
+/// What is remembered of each long list, by what it is of, when somebody comes back to its page: the row focused last,
+/// which is drawn wherever it is and in sight again, and how high its rows are. Created at the root.
 #[derive(Clone, Copy)]
-pub struct FocusedRows(RwSignal<HashMap<&'static str, String>>);
+pub struct LongLists {
+    focused: RwSignal<HashMap<&'static str, String>>,
+    heights: StoredValue<HashMap<&'static str, Heights>>,
+}
 
 /// Prefix of the element ids of rows; the row's key follows.
 const ROW: &str = "row-";
 
-impl FocusedRows {
-    /// None was. Called once, at the root.
+impl LongLists {
+    /// Nothing is remembered. Called once, at the root.
     pub fn new() -> Self {
-        Self(RwSignal::new(HashMap::new()))
+        Self { focused: RwSignal::new(HashMap::new()), heights: StoredValue::new(HashMap::new()) }
     }
 
     /// The element id of a row.
@@ -92,7 +92,7 @@ impl FocusedRows {
 
     /// The key of the row focused last, for [`window_rows`].
     pub fn kept(self, list: &'static str) -> Signal<Vec<String>> {
-        Signal::derive(move || self.0.with(|all| all.get(list).cloned().into_iter().collect()))
+        Signal::derive(move || self.focused.with(|all| all.get(list).cloned().into_iter().collect()))
     }
 
     /// Takes note of the row that an element with the focus is in.
@@ -100,13 +100,13 @@ impl FocusedRows {
         let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let row = element.and_then(|element| element.closest("tr").ok().flatten()).map(|row| row.id());
         if let Some(key) = row.as_ref().and_then(|id| id.strip_prefix(ROW)) {
-            self.0.update(|all| drop(all.insert(list, key.to_owned())));
+            self.focused.update(|all| drop(all.insert(list, key.to_owned())));
         }
     }
 
     /// Scrolls to the row focused last, once it is drawn.
     pub fn show(self, list: &'static str) {
-        let row = self.0.with_untracked(|all| all.get(list).map(|key| Self::element(key)));
+        let row = self.focused.with_untracked(|all| all.get(list).map(|key| Self::element(key)));
         request_animation_frame(move || row.iter().for_each(|row| browser::show(row)));
     }
 }
@@ -119,27 +119,6 @@ pub struct RowDrawn<R: Send + Sync + 'static> {
     pub index: Memo<usize>,
     /// Whether it is drawn for paper alone: nobody will edit it.
     pub on_paper: bool,
-}
-
-/// How high rows are, in CSS pixels.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Heights {
-    /// What a head and a line that were not measured are taken for.
-    usual: Option<(f64, f64)>,
-    /// By the key of the row, where it is not the usual height.
-    other: HashMap<String, f64>,
-}
-
-impl Heights {
-    fn usual(&self, is_head: bool) -> f64 {
-        let (head, line) = self.usual.unwrap_or(FIRST_HEIGHTS);
-        if is_head { head } else { line }
-    }
-
-    /// A measured height, where it is not the usual one; `None` for a row that is not shown at all.
-    fn unusual(&self, is_head: bool, height: f64) -> Option<f64> {
-        (height > 0.0 && (self.usual(is_head) - height).abs() >= 0.5).then_some(height)
-    }
 }
 
 /// A part of the table as it is drawn.
@@ -163,8 +142,9 @@ enum What<R> {
 
 /// Draws rows as the children of `body`: those in sight and a little beyond, those with the keys `kept`, the head over the
 /// first row in sight, and gaps for the others, over `columns` columns. All rows while the page is printed. When
-/// `new_heights` changes, rows may have other heights.
+/// `new_heights` changes, rows may have other heights. `list` says what the rows are of ([`LongLists`]).
 pub fn window_rows<T: LongRows>(
+    list: &'static str,
     body: NodeRef<html::Tbody>,
     rows: Memo<T>,
     kept: Signal<Vec<String>>,
@@ -172,7 +152,12 @@ pub fn window_rows<T: LongRows>(
     new_heights: Signal<()>,
     draw: impl Fn(RowDrawn<T::Row>) -> AnyView + 'static,
 ) {
-    let heights = RwSignal::new(Heights::default());
+    let known = expect_context::<LongLists>().heights;
+    let heights = RwSignal::new(known.with_value(|known| known.get(list).cloned().unwrap_or_default()));
+    on_cleanup(move || {
+        let heights = heights.try_get_untracked();
+        heights.into_iter().for_each(|heights| known.update_value(|known| drop(known.insert(list, heights))));
+    });
     // From the top of the first row to the edges of the window.
     let sight = RwSignal::new((0.0, browser::window_height()));
     let margin = RwSignal::new(0.0);
@@ -180,12 +165,15 @@ pub fn window_rows<T: LongRows>(
     let parts = parts(rows, kept, heights, sight, margin, printing);
     keep_rows(body, parts, |part| &part.key, move |part| draw_part(part, parts, columns, &draw));
 
-    let look = move || {
-        let Some(body) = body.try_get_untracked().flatten() else { return };
-        let top = -body.get_bounding_client_rect().top();
-        let now = (top, top + browser::window_height());
+    let see = move |body: &web_sys::DomRect| {
+        let now = (-body.top(), -body.top() + browser::window_height());
         if sight.get_untracked() != now {
             sight.set(now);
+        }
+    };
+    let look = move || {
+        if let Some(body) = body.try_get_untracked().flatten() {
+            see(&body.get_bounding_client_rect());
         }
     };
     // Measures what was drawn, and looks where it is.
@@ -198,10 +186,12 @@ pub fn window_rows<T: LongRows>(
         }
         request_animation_frame(move || {
             // The page may have been left since.
-            if let Some(body) = body.try_get_untracked().flatten() {
-                measure(&body, &parts, heights);
-                look();
-            }
+            let Some(body) = body.try_get_untracked().flatten() else { return };
+            // All is read before any is set: after a change the browser would lay the page out once more to answer.
+            let place = body.get_bounding_client_rect();
+            let measured = heights.with_untracked(|known| measure(&body, place.width(), &parts, known));
+            see(&place);
+            measured.into_iter().for_each(|measured| heights.set(measured));
         });
     });
     browser::listen(browser::document(), "scroll", Phase::Capture, move |_: Event| look());
@@ -292,11 +282,17 @@ fn parts<T: LongRows>(
     })
 }
 
-/// Notes how high the rows in `body` are, which are those of `parts`; none when it has been drawn anew since.
-fn measure<R>(body: &web_sys::HtmlTableSectionElement, parts: &[Part<R>], heights: RwSignal<Heights>) {
+/// The heights as they are known now that the rows in `body` are drawn, which are those of `parts`; `None` when nothing
+/// new is known, or they have been drawn anew since.
+fn measure<R>(
+    body: &web_sys::HtmlTableSectionElement,
+    width: f64,
+    parts: &[Part<R>],
+    known: &Heights,
+) -> Option<Heights> {
     let elements = body.children();
     if elements.length() as usize != parts.len() {
-        return;
+        return None;
     }
     let measured: Vec<(&str, bool, f64)> = (parts.iter().enumerate())
         .filter_map(|(at, part)| match part.what {
@@ -307,37 +303,7 @@ fn measure<R>(body: &web_sys::HtmlTableSectionElement, parts: &[Part<R>], height
             _ => None,
         })
         .collect();
-    let now = heights.with_untracked(|before| {
-        let usual = |heads: bool| {
-            let fit = measured.iter().filter(|(_, is_head, height)| *is_head == heads && *height > 0.0);
-            let mut fit: Vec<f64> = fit.map(|(_, _, height)| *height).collect();
-            fit.sort_by(f64::total_cmp);
-            fit.get(fit.len() / 2).copied()
-        };
-        let (head, line) = FIRST_HEIGHTS;
-        let (heads, lines) = (usual(true), usual(false));
-        let any = heads.or(lines).map(|_| (heads.unwrap_or(head), lines.unwrap_or(line)));
-        let now = Heights { usual: before.usual.or(any), other: HashMap::new() };
-        let is_news = |(key, is_head, height): &&(&str, bool, f64)| match (
-            before.other.get(*key),
-            now.unusual(*is_head, *height),
-        ) {
-            (Some(kept), Some(height)) => (kept - height).abs() >= 0.5,
-            (kept, height) => kept.is_some() || height.is_some(),
-        };
-        let news: Vec<_> = measured.iter().filter(is_news).copied().collect();
-        (!news.is_empty() || now.usual != before.usual).then_some((now.usual, news))
-    });
-    let Some((usual, news)) = now else { return };
-    heights.update(|heights| {
-        heights.usual = usual;
-        for (key, is_head, height) in news {
-            match heights.unusual(is_head, height) {
-                Some(height) => drop(heights.other.insert(key.to_owned(), height)),
-                None => drop(heights.other.remove(key)),
-            }
-        }
-    });
+    known.with(width, &measured)
 }
 
 /// Draws one part. It follows what `parts` says of it.

@@ -9,7 +9,7 @@ use super::measures::TableTabs;
 use crate::domain::Evidence;
 use crate::ledger::views::{EvidenceEntry, EvidenceShown, FindingList, Todo, evidence_index};
 use crate::ui::components::{
-    EvidenceFile, FieldValue, FocusedRows, Holds, Keyed, PrintButton, PrintHead, window_rows,
+    EvidenceFile, FieldValue, Holds, Keyed, LongLists, PrintButton, PrintHead, window_rows,
 };
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
@@ -106,11 +106,13 @@ pub fn EvidencePage() -> impl IntoView {
 #[component]
 fn Table(rows: Memo<Vec<EvidenceEntry>>) -> impl IntoView {
     let body = NodeRef::<html::Tbody>::new();
-    let focused = expect_context::<FocusedRows>();
+    let focused = expect_context::<LongLists>();
     let columns = Signal::stored("5".to_owned());
-    window_rows(body, rows, focused.kept(LIST), columns, Signal::stored(()), |drawn| match drawn.on_paper {
-        true => view! { <LineOnPaper entry=drawn.row.get_untracked() /> }.into_any(),
-        false => view! { <Line entry=drawn.row index=drawn.index /> }.into_any(),
+    window_rows(LIST, body, rows, focused.kept(LIST), columns, Signal::stored(()), |drawn| {
+        match drawn.on_paper {
+            true => view! { <LineOnPaper entry=drawn.row.get_untracked() /> }.into_any(),
+            false => view! { <Line entry=drawn.row index=drawn.index /> }.into_any(),
+        }
     });
     focused.show(LIST);
     view! {
@@ -181,7 +183,7 @@ fn Line(entry: Memo<EvidenceEntry>, index: Memo<usize>) -> impl IntoView {
     };
     let named = move || entry.with(|one| one.evidence.file.is_empty().then(|| words::CASE_NO_FILE.text()));
     view! {
-        <tr id=FocusedRows::element(&id) aria-rowindex=move || index.get().to_string()>
+        <tr id=LongLists::element(&id) aria-rowindex=move || index.get().to_string()>
             <td class="num">{field(Evidence::NUMBER, words::EVIDENCE_NUMBER, number)}</td>
             <td>{field(Evidence::NAME, words::EVIDENCE_NAME, unsaid)}</td>
             <td>{proven}</td>

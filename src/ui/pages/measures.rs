@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::domain::Measure;
 use crate::ledger::views::{EvidenceShown, MeasureItem, MeasureList, MeasuresShown};
 use crate::ui::components::{
-    DueBadge, FieldValue, FocusedRows, Holds, Keyed, PrintButton, PrintHead, Tabs, window_rows,
+    DueBadge, FieldValue, Holds, Keyed, LongLists, PrintButton, PrintHead, Tabs, window_rows,
 };
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
@@ -152,11 +152,13 @@ pub fn Measures() -> impl IntoView {
 #[component]
 fn Table(rows: Memo<Shown>) -> impl IntoView {
     let body = NodeRef::<html::Tbody>::new();
-    let focused = expect_context::<FocusedRows>();
+    let focused = expect_context::<LongLists>();
     let columns = Signal::stored("6".to_owned());
-    window_rows(body, rows, focused.kept(LIST), columns, Signal::stored(()), |drawn| match drawn.on_paper {
-        true => view! { <LineOnPaper item=drawn.row.get_untracked() /> }.into_any(),
-        false => view! { <Line item=drawn.row index=drawn.index /> }.into_any(),
+    window_rows(LIST, body, rows, focused.kept(LIST), columns, Signal::stored(()), |drawn| {
+        match drawn.on_paper {
+            true => view! { <LineOnPaper item=drawn.row.get_untracked() /> }.into_any(),
+            false => view! { <Line item=drawn.row index=drawn.index /> }.into_any(),
+        }
     });
     focused.show(LIST);
     view! {
@@ -245,7 +247,7 @@ fn Line(item: Memo<Arc<MeasureItem>>, index: Memo<usize>) -> impl IntoView {
         view! { <FieldValue row field=Measure::STATUS label holds=Holds::OneOf(labels::STATUSES) empty=said /> }
     };
     view! {
-        <tr id=FocusedRows::element(&kept.get_value()) aria-rowindex=move || index.get().to_string()>
+        <tr id=LongLists::element(&kept.get_value()) aria-rowindex=move || index.get().to_string()>
             <td class="num">{number}</td>
             <td>{read(|one| one.text.clone())} {behind}</td>
             <td>{field(Measure::UNIT, words::UNIT, Holds::Units, |one| one.unit.clone())}</td>

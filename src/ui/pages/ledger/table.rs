@@ -14,6 +14,7 @@ use super::group::GroupHead;
 use super::line::Line;
 use super::rows::{Row, Rows};
 use super::state::{LINE, TableState, line_name};
+use crate::domain::Finding;
 use crate::ledger::commands::{self, Direction};
 use crate::ledger::views::Sort;
 use crate::ui::browser;
@@ -50,7 +51,9 @@ pub fn Table(table: TableState) -> impl IntoView {
         beside.track();
     });
     let columns = Signal::derive(move || table.width());
-    window_rows(body, table.rows, kept, columns, new_heights, move |drawn| draw(table, drawn, current));
+    window_rows(Finding::KIND, body, table.rows, kept, columns, new_heights, move |drawn| {
+        draw(table, drawn, current)
+    });
     // Back on the page, the line that was focused last is in sight, and has the focus if nothing else has.
     let last = stood.get_untracked();
     request_animation_frame(move || {

@@ -11,7 +11,7 @@ use crate::domain::Finding;
 use crate::ledger::commands;
 use crate::ledger::views::{Explanation, ReportingEntry};
 use crate::ui::browser;
-use crate::ui::components::{DueBadge, FieldValue, FocusedRows, Holds, Keyed, LabeledInput, window_rows};
+use crate::ui::components::{DueBadge, FieldValue, Holds, Keyed, LabeledInput, LongLists, window_rows};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, reporting, words};
@@ -112,10 +112,11 @@ pub fn Explanations(entry: Memo<Option<ReportingEntry>>, asked: Memo<Vec<Explana
 fn Table(rows: Memo<Vec<Explanation>>) -> impl IntoView {
     let session = use_session();
     let body = NodeRef::<html::Tbody>::new();
-    let focused = expect_context::<FocusedRows>();
+    let focused = expect_context::<LongLists>();
     let ticked = RwSignal::new(BTreeSet::<String>::new());
     let (obstacle, next_step) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     window_rows(
+        LIST,
         body,
         rows,
         focused.kept(LIST),
@@ -210,7 +211,7 @@ fn Line(one: Memo<Explanation>, index: Memo<usize>, ticked: RwSignal<BTreeSet<St
         })
     };
     view! {
-        <tr id=FocusedRows::element(&id) aria-rowindex=move || index.get().to_string()>
+        <tr id=LongLists::element(&id) aria-rowindex=move || index.get().to_string()>
             <td>
                 <label class="check">
                     <input
