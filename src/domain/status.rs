@@ -76,6 +76,8 @@ const WORDINGS: [(Status, &[&str]); 5] = [
             "办结",
             "已解决",
             "整改完毕",
+            "改完了",
+            "改好了",
             "已关闭",
             "已闭环",
             "✅",
@@ -199,6 +201,17 @@ impl Status {
             "是" | "√" | "✓" | "✔" | "已" | "[x]" | "[X]" => return Some(Status::Done),
             "否" | "×" | "✗" | "[ ]" | "☐" => return Some(Status::NotDone),
             _ => {}
+        }
+        // A cell of 目前进度: 60%.
+        if let Some(percent) = percent(wording).filter(|_| wording.ends_with(['%', '％'])) {
+            let digits = wording.trim_end_matches(['%', '％']);
+            if digits.chars().all(|sign| sign.is_ascii_digit() || sign == '.') {
+                return Some(match percent {
+                    0.0 => Status::NotDone,
+                    percent if percent < 100.0 => Status::InProgress,
+                    _ => Status::Done,
+                });
+            }
         }
         if !STATING.held(wording, None) {
             return None;

@@ -127,7 +127,11 @@ fn reported_anywhere(
         for sentence in text::pieces(input, segment.body.clone(), |c| matches!(c, '。' | '\n' | '\r')) {
             let Some((inspector, inspected)) = reported(input, &sentence) else { continue };
             inspection.inspector = inspector;
-            inspection.inspected = inspected.or(inspection.inspected);
+            // 对我局党组开展巡察: the title says whose.
+            let us = |name: &Extracted<String>| name.value.starts_with(['我', '本']);
+            let titled =
+                inspected.as_ref().filter(|name| us(name)).and_then(|_| title_office(input, segments));
+            inspection.inspected = titled.or(inspected).or(inspection.inspected);
             feedback_before(input, &texts[..=index], sentence.start, &mut inspection, doubts);
             let next = texts.get(index + 1).map_or(segment.body.end, |s| s.body.end);
             let limit = next.min(sentence.end + 1500);
@@ -358,7 +362,13 @@ fn dates(
         let ranged =
             next.is_some_and(|next| region[date.stop..next].chars().all(|c| "至到—-－~～ ".contains(c)));
         let ahead = &region[date.stop..next.unwrap_or(region.len())];
-        let feedback = ahead.split('。').next().is_some_and(|words| words.contains("反馈"));
+        // 2025年4月，某组对我局开展巡察，反馈问题5个: the day is that of the inspection.
+        let inspected = inspection.from.is_none()
+            && ahead
+                .split("反馈")
+                .next()
+                .is_some_and(|words| words.contains('对') && VERBS.iter().any(|verb| words.contains(verb)));
+        let feedback = ahead.split('。').next().is_some_and(|words| words.contains("反馈")) && !inspected;
         let span = found.span.clone();
         let place = if inspection.to.is_none() && follows && inspection.from.is_some() && inside {
             &mut inspection.to

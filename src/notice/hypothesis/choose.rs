@@ -272,10 +272,16 @@ impl<'a> Material<'a> {
             for (line, range) in rest.into_iter().chain(below) {
                 let alone = holds_paragraphs(self.input, node) && node.content.len() == 1;
                 let complaints = || prose::complaints(self.input, &range, self.weights);
-                let found = alone
-                    .then(complaints)
-                    .flatten()
-                    .map_or_else(|| self.lists(&range, node.depth > 1), |list| vec![list]);
+                let found = alone.then(complaints).flatten().map_or_else(
+                    || {
+                        if line == node.line {
+                            prose::behind(self.input, node, node.depth > 1, self.weights)
+                        } else {
+                            self.lists(&range, node.depth > 1)
+                        }
+                    },
+                    |list| vec![list],
+                );
                 if !found.is_empty() {
                     none = false;
                     lists.insert(line, found);

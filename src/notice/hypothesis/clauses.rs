@@ -90,6 +90,14 @@ pub fn bare(input: &str, sentence: &Range<usize>, weights: &Weights) -> Option<L
     Some(List { group: None, items, announced: true, score })
 }
 
+/// The problems behind the name of a place, which may be one: 黄塘镇：甲；乙。 `None` where it is no such list.
+pub fn of_place(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List> {
+    let sentence = text::trim_stop(input, range.clone());
+    let items = clauses_of(input, sentence, CHARS_MAX, false).filter(|items| !items.is_empty())?;
+    let score = listed::items_score(input, &items, true, weights);
+    Some(List { group: None, items, announced: true, score })
+}
+
 /// The problems that a sentence reports behind a comma: 抽查发现，甲；乙；丙。 `None` where it is no such list.
 pub fn reported(input: &str, sentence: &Range<usize>, weights: &Weights) -> Option<List> {
     let words = &input[sentence.clone()];
@@ -129,19 +137,27 @@ pub fn answered(input: &str, sentences: &[Range<usize>], _: &Weights) -> Vec<Lis
 
 /// The clauses between semicolons, if most complain and none tells of something done.
 fn items(input: &str, list: Range<usize>, chars_max: usize) -> Option<Vec<Item>> {
+    clauses_of(input, list, chars_max, true).filter(|items| complaining(input, items) * 3 >= items.len() * 2)
+}
+
+/// How many of these complain.
+fn complaining(input: &str, items: &[Item]) -> usize {
+    items.iter().filter(|item| words::complaint(&input[item.body.clone()]) >= 0.6).count()
+}
+
+/// The clauses between semicolons; `strict` where none may tell of something done.
+fn clauses_of(input: &str, list: Range<usize>, chars_max: usize, strict: bool) -> Option<Vec<Item>> {
     let mut items: Vec<Item> = Vec::new();
-    let mut complaining = 0;
     for clause in text::pieces(input, list.clone(), |c| matches!(c, '；' | ';')) {
         let body = listed::title_of(input, clause.clone());
         let words = &input[body.clone()];
         let (complaint, act) = (words::complaint(words), words::act(words));
-        complaining += usize::from(complaint >= 0.6);
-        if act > complaint || !(4..=chars_max).contains(&words.chars().count()) {
+        if strict && act > complaint || !(4..=chars_max).contains(&words.chars().count()) {
             return None;
         }
         let start = items.last().map_or(list.start, |last| last.span.end);
         let stop = input[clause.end..].chars().next().filter(|c| text::is_end(*c)).map_or(0, char::len_utf8);
         items.push(Item { span: start..clause.end + stop, body, marker: None });
     }
-    (complaining * 3 >= items.len() * 2).then_some(items)
+    Some(items)
 }

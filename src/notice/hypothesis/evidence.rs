@@ -220,7 +220,12 @@ impl Evidence {
         let complains =
             lower && words::complaint(title) >= 1.0 && !lexicon::groups(title) && !heads_part(title);
         for range in ranges.filter(|range| !range.is_empty() && seen.insert(range.start)) {
-            for list in prose::lists(input, range, node.depth > 1, weights) {
+            let found = if range == rest {
+                prose::behind(input, node, node.depth > 1, weights)
+            } else {
+                prose::lists(input, range, node.depth > 1, weights)
+            };
+            for list in found {
                 let score = list.score.max(0.0);
                 // Under a title that complains, sentences about some of many only tell more of it.
                 let detail = complains && list.items.iter().all(|item| item.marker.is_none());

@@ -85,9 +85,8 @@ fn leaves(tree: &Tree, top: usize) -> Vec<usize> {
         let longest = found.iter().max_by_key(|node| counts[&parent(node)]).and_then(parent);
         found.retain(|node| parent(node) == longest);
     }
-    let numbered =
-        found.iter().all(|node| matches!(tree.nodes[*node].shape, Shape::Mark(form) if form != Form::Bullet));
-    if numbered && found.windows(2).all(|pair| alike(&pair[0], &pair[1])) { found } else { Vec::new() }
+    let marked = found.iter().all(|node| matches!(tree.nodes[*node].shape, Shape::Mark(_)));
+    if marked && found.windows(2).all(|pair| alike(&pair[0], &pair[1])) { found } else { Vec::new() }
 }
 
 fn score(
@@ -110,6 +109,11 @@ fn score(
     }
     let mut sum = paired(input, tree, evidence, weights, problems, answers)?;
     let named = title(first).contains("问题");
+    // Bullets answer each other by their order only where the headings say what they are.
+    let bullets = tree.nodes[problems[0]].shape == Shape::Mark(Form::Bullet);
+    if bullets && !(lexicon::problems(title(first)) && leading(heading) > 0.0) {
+        return None;
+    }
     // 二、检查内容 and 三、检查方式: two lists of as many items that have nothing to do with each other.
     let complain = problems.iter().filter(|node| words::complaint(title(**node)) >= 0.6).count();
     if !named && leading(heading) < 0.0 && complain * 2 < problems.len() {

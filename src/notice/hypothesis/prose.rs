@@ -13,6 +13,7 @@ use super::somes;
 use super::weights::Weights;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::{cut, text, words};
+use crate::notice::series::nodes::{Node, Shape};
 use crate::notice::series::title;
 
 /// So few characters behind 一些 say no more than that there are some.
@@ -78,6 +79,14 @@ pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights
     }
     found.retain(|list| list.score > 0.0);
     found
+}
+
+/// The lists in the words behind a heading: all of them where it names a place and its problems stand behind.
+pub fn behind(input: &str, node: &Node, grouped: bool, weights: &Weights) -> Vec<List> {
+    match node.shape {
+        Shape::Name => clauses::of_place(input, &node.titled.rest, weights).into_iter().collect(),
+        _ => lists(input, &node.titled.rest, grouped, weights),
+    }
 }
 
 /// The sentences of a range, each without its full stop.

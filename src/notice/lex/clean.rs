@@ -248,7 +248,7 @@ fn wraps(original: &str) -> Vec<Range<usize>> {
     // The rows of a table, which may well be of one width.
     let rows = held.iter().filter(|line| original[line.range.clone()].trim_start().starts_with('|'));
     let plain = held.len() < WRAPPED_LINES_MIN || original.contains('\t') || rows.count() > 1;
-    if plain || cut_by_blanks(original, &held) {
+    if plain || cut_into_cells(original, &held) {
         return out;
     }
     // Lines are cut at a number of characters, or at a width on paper, where figures take half.
@@ -266,16 +266,26 @@ const ROWS_MIN: usize = 3;
 const WORDS_MIN: usize = 4;
 const APART_MIN: usize = 3;
 
-/// Whether lines in a row have as many words as each other, as the rows of a table do.
-fn cut_by_blanks(original: &str, held: &[&Physical]) -> bool {
+/// Whether lines in a row have as many words as each other, or as many of the signs between cells, as the rows of a table do.
+fn cut_into_cells(original: &str, held: &[&Physical]) -> bool {
     let words = |line: &&Physical| {
         let line = original[line.range.clone()].trim();
         let apart = line.contains("  ") || line.contains('\u{3000}');
         let count = line.split_whitespace().count();
         if count >= if apart { APART_MIN } else { WORDS_MIN } { count } else { 0 }
     };
-    let counts: Vec<usize> = held.iter().map(words).collect();
-    counts.windows(ROWS_MIN).any(|row| row[0] > 0 && row.iter().all(|count| *count == row[0]))
+    let signs = |sign: &'static str, least: usize| {
+        move |line: &&Physical| {
+            let count = original[line.range.clone()].matches(sign).count();
+            if count >= least { count } else { 0 }
+        }
+    };
+    let alike = |counts: Vec<usize>| {
+        counts.windows(ROWS_MIN).any(|row| row[0] > 0 && row.iter().all(|count| *count == row[0]))
+    };
+    alike(held.iter().map(words).collect())
+        || alike(held.iter().map(signs(";", APART_MIN)).collect())
+        || alike(held.iter().map(signs(" / ", APART_MIN - 1)).collect())
 }
 
 /// Adds the breaks inside sentences, if the lines were cut at one width, measured by `width`; whether they were.

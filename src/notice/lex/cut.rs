@@ -38,15 +38,21 @@ pub fn unseparated(words: &str) -> Option<usize> {
     words[..at].ends_with(joined).then_some(at)
 }
 
-/// The items of a list that nothing separates: 一是补记台账二是每月核对. `None` where there are not at least two, each with
-/// the next number; 统一是 and 第一是 begin none.
+/// How the ordinals of a list that nothing separates are written, before and behind their number.
+const RUN_ON: [(&str, &str); 3] = [("", "是"), ("第", "个是"), ("第", "个问题是")];
+
+/// The items of a list that nothing separates: 一是补记台账二是每月核对, 第一个是门锁坏了第二个是灯不亮. `None` where there are not
+/// at least two, each with the next number; 统一是 and 第一是 begin none.
 fn run_on(input: &str, range: Range<usize>) -> Option<Vec<Item>> {
+    RUN_ON.iter().find_map(|(before, behind)| run_on_with(input, range.clone(), before, behind))
+}
+
+fn run_on_with(input: &str, range: Range<usize>, before: &str, behind: &str) -> Option<Vec<Item>> {
     let words = &input[range.clone()];
     let mut found: Vec<Item> = Vec::new();
     let mut at = 0;
     for value in 1..=20 {
-        let numeral = text::to_chinese(value)?;
-        let mark = numeral + "是";
+        let mark = format!("{before}{}{behind}", text::to_chinese(value)?);
         let next = words[at..].match_indices(mark.as_str()).map(|(len, _)| at + len).find(|at| {
             let before = words[..*at].chars().next_back();
             before.is_none_or(|c| !"统之唯第同不十".contains(c))
@@ -61,7 +67,12 @@ fn run_on(input: &str, range: Range<usize>) -> Option<Vec<Item>> {
 
 /// As [`items`], with the ordinals of headings too, which may stand inside a sentence: （一）…；（二）….
 pub fn items_in_sentence(input: &str, range: Range<usize>) -> Vec<Item> {
-    filled(input, one_list(candidates(input, range, true)))
+    let found = filled(input, one_list(candidates(input, range.clone(), true)));
+    if found.len() > 1 || input[range.clone()].contains('。') {
+        found
+    } else {
+        run_on(input, range).unwrap_or(found)
+    }
 }
 
 /// The items with those whose 是 was left out: 一是甲；二乙；三是丙.

@@ -32,6 +32,9 @@ const GROUPS: [&str; 16] = [
     "板块",
 ];
 
+/// Headings of columns in which those who inspected said what is wrong.
+const OPINIONS: [&str; 5] = ["检查意见", "监督意见", "监理意见", "抽查意见", "评审意见"];
+
 /// The longest label that is looked for, in characters, with room for spaces inside it.
 const LABEL_MAX: usize = 16;
 
@@ -94,7 +97,11 @@ const ENDINGS: [(Role, &[&str], &[&str]); 15] = [
         &["责任", "整改", "承办", "实施", "落实", "主责", "负责", "办理"],
     ),
     (Role::Leader, &["领导"], &[]),
-    (Role::Person, &["责任人", "负责人", "承办人", "落实人", "经办人"], &[]),
+    (
+        Role::Person,
+        &["责任人", "负责人", "承办人", "落实人", "经办人", "处置人", "处理人", "整改人", "跟进人", "盯办人"],
+        &[],
+    ),
     (
         Role::Deadline,
         &["时限", "期限", "时间", "时间节点", "日期"],
@@ -104,7 +111,11 @@ const ENDINGS: [(Role, &[&str], &[&str]); 15] = [
     (Role::Measure, &["措施", "举措", "做法", "对策", "整改办法", "改法", "回复", "回应"], &[]),
     (Role::Status, &["状态"], &[]),
     (Role::Result, &["成效", "效果", "成果", "结果", "变化"], &[]),
-    (Role::Result, &["情况", "进展", "进度"], &["整改", "落实", "完成", "进展", "办理", "销号"]),
+    (
+        Role::Result,
+        &["情况", "进展", "进度"],
+        &["整改", "落实", "完成", "进展", "办理", "销号", "处理", "处置", "目前"],
+    ),
     (Role::Result, &["落实", "处理", "办理", "答复"], &["整改"]),
     (Role::Target, &["目标", "标准"], &[]),
     (
@@ -242,6 +253,9 @@ fn role_of(words: &str) -> Option<Role> {
     if GROUPS.contains(&plain.as_str()) {
         return Some(Role::Aspect);
     }
+    if OPINIONS.contains(&plain.as_str()) {
+        return Some(Role::Finding);
+    }
     let bare = plain.split(['(', '（']).next().unwrap_or(&plain);
     // 回头看发现 tells of another visit, and 是否反弹 of what it saw.
     if is_number_of(bare) || ["回头看", "反弹"].iter().any(|word| plain.contains(word)) {
@@ -337,7 +351,10 @@ fn before_blanks(line: &str) -> Option<Label> {
     let (end, _) = line.char_indices().take(LABEL_MAX).find(|(_, c)| text::is_blank(*c))?;
     let value = line.len() - line[end..].trim_start_matches(text::is_blank).len();
     let gap = &line[end..value];
-    let wide = gap.contains(['\t', '\u{3000}', '\n', '\r']) || gap.chars().count() > 1;
+    // 谁负责 村文书: a question needs no wide gap.
+    let asks = ["谁", "怎么", "咋", "啥", "改没", "改完", "改好", "改了", "现在咋", "什么时候"];
+    let asked = asks.iter().any(|word| line.starts_with(word));
+    let wide = asked || gap.contains(['\t', '\u{3000}', '\n', '\r']) || gap.chars().count() > 1;
     let role =
         named(&line[..end]).filter(|_| wide && line[..end].chars().count() > 2 && value < line.len())?;
     let next = line[value..].split(text::is_blank).next().unwrap_or_default();
@@ -371,7 +388,8 @@ pub fn all(line: &str) -> Vec<(usize, Label)> {
         }
         free = text::is_blank(c)
             || text::is_end(c)
-            || matches!(c, '，' | ',' | '．' | '】' | '）' | ')' | '|' | '（' | '(');
+            || text::is_stroke(c)
+            || matches!(c, '，' | ',' | '．' | '】' | '）' | ')' | '（' | '(');
     }
     found
 }

@@ -121,6 +121,10 @@ pub enum Separator {
     Bar,
     /// The comma of a .csv file.
     Comma,
+    /// The semicolon of a .csv file.
+    Semicolon,
+    /// A stroke between blanks.
+    Stroke,
     /// Blanks: the tabs were lost.
     Blank,
     /// Line breaks: a column of a spreadsheet pasted as lines, each row as many of them.
@@ -165,6 +169,8 @@ fn ends(input: &str, whole: &Range<usize>, separator: Separator) -> Vec<usize> {
                 c == '|' && !blank(&words[..at]) && !blank(&words[at + 1..])
             }
             Separator::Comma => c == ',' && !quoted,
+            Separator::Semicolon => c == ';' && !quoted,
+            Separator::Stroke => c == '/' && words[..at].ends_with(' ') && words[at + 1..].starts_with(' '),
             Separator::Break => false,
             Separator::Blank => {
                 text::is_blank(c)
@@ -181,7 +187,7 @@ fn ends(input: &str, whole: &Range<usize>, separator: Separator) -> Vec<usize> {
             fresh = false;
         } else if c == '"' && quoted {
             // A quote closes its cell where the cell ends.
-            quoted = !words[at + 1..].trim_start_matches(' ').starts_with(['\t', ',', '\n', '\r'])
+            quoted = !words[at + 1..].trim_start_matches(' ').starts_with(['\t', ',', ';', '\n', '\r'])
                 && at + 1 < words.len();
         } else if !text::is_blank(c) {
             fresh = false;
@@ -239,6 +245,8 @@ fn content(input: &str, cell: Range<usize>, separator: Separator) -> Range<usize
     let sign = match separator {
         Separator::Bar => Some('|'),
         Separator::Comma => Some(','),
+        Separator::Semicolon => Some(';'),
+        Separator::Stroke => Some('/'),
         _ => None,
     };
     if let Some(sign) = sign {

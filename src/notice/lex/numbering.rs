@@ -195,6 +195,8 @@ impl Numbering {
                     Some('个' | '件' | '项' | '类' | '方') => Form::Case,
                     _ => Form::Order,
                 },
+                // The pages of a presentation.
+                Some('P') => Form::Chapter,
                 Some('(' | '（' | '〈') if self.numeral == Numeral::Chinese => Form::ChineseBracket,
                 Some('(' | '（' | '〈') => Form::Bracket,
                 Some(_) => {

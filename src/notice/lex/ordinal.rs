@@ -39,6 +39,7 @@ impl Numbering {
             '其' if !text.starts_with("其次") => after_word(text, "其"),
             // Most characters begin no ordinal but that of a problem.
             c if ('\u{4e00}'..='\u{9fff}').contains(&c) && !begins(c) => problem(text),
+            'P' if text[1..].starts_with(|c: char| c.is_ascii_digit()) => page(text),
             'A'..='Z' => letter(text).or_else(|| in_two_languages(text)),
             _ => stem(text)
                 .or_else(|| plain(text))
@@ -118,6 +119,14 @@ fn letter(text: &str) -> Option<(Numbering, usize)> {
     titled.then(|| make(Numeral::Letters, "", 1, &text[1..1 + stop.len_utf8()], u32::from(value)))
 }
 
+/// P3 整改措施: a page of a presentation.
+fn page(text: &str) -> Option<(Numbering, usize)> {
+    let (numeral, value, len) = numeral(&text[1..])?;
+    let rest = &text[1 + len..];
+    let stop = rest.chars().next().filter(|c| text::is_blank(*c) || matches!(c, '、' | '.' | '：' | ':'))?;
+    follows(&rest[stop.len_utf8()..]).then(|| make(numeral, "P", len, &rest[..stop.len_utf8()], value))
+}
+
 /// Finding 1 问题1：
 fn in_two_languages(text: &str) -> Option<(Numbering, usize)> {
     let other = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == ' ')).filter(|len| *len <= 24)?;
@@ -179,9 +188,13 @@ fn ordinal(text: &str) -> Option<(Numbering, usize)> {
     if let Some(suffix) = fixed.filter(|suffix| *suffix != "条" || !stopped(&rest[suffix.len()..])) {
         return Some(make(numeral, "第", len, suffix, value));
     }
+    // 第1个问题 低保评议没有公示: a blank ends the ordinal as well.
+    let parted = |word: &str, after: &str| {
+        word.chars().count() > 1 && after.starts_with(text::is_blank) && follows(after)
+    };
     let ends = |word: &str| {
         let after = &rest[word.len()..];
-        stopped(after) || quotes(after) || after.starts_with('是')
+        stopped(after) || quotes(after) || after.starts_with('是') || parted(word, after)
     };
     let word = CLASSIFIERS.iter().find(|word| rest.starts_with(**word) && ends(word))?;
     if quotes(&rest[word.len()..]) {
@@ -323,7 +336,7 @@ fn dashed(text: &str, start: usize) -> Option<(Numbering, usize)> {
 /// Whether a text starts with a number of things that come whole, or with a year or a month, so that a dot before it ends an
 /// ordinal: 3个项目 behind 1., but 3个别党员 behind 1. is the title of 1.3.
 fn counted(text: &str) -> bool {
-    const WHOLE: [(&str, &str); 11] = [
+    const WHOLE: [(&str, &str); 15] = [
         ("年", ""),
         ("月", "度"),
         ("个", "别人体税案性百"),
@@ -335,6 +348,10 @@ fn counted(text: &str) -> bool {
         ("辆", ""),
         ("座", "谈"),
         ("宗", "旨教"),
+        ("号", "召令称"),
+        ("台", "账帐阶面"),
+        ("本", "单级部人月年地身职质"),
+        ("卷", "宗入面"),
     ];
     let digits = text.trim_start_matches(|c| text::fold(c).is_ascii_digit());
     WHOLE.iter().any(|(unit, words)| {

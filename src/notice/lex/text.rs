@@ -38,9 +38,9 @@ pub fn is_stop(c: char) -> bool {
     matches!(c, '。' | '；' | ';' | '：' | ':' | '，' | ',' | '．' | '.' | '、')
 }
 
-/// Whether a character parts the labels of a line: 问题：… / 措施：….
+/// Whether a character parts the labels of a line: 问题：… / 措施：… → 时限：….
 pub fn is_stroke(c: char) -> bool {
-    matches!(c, '/' | '／' | '|' | '｜')
+    matches!(c, '/' | '／' | '|' | '｜' | '→' | '—')
 }
 
 /// Whether a character ends a sentence.

@@ -223,6 +223,10 @@ fn is_filled_later(role: Role) -> bool {
 fn settle(role: Role, content: &str) -> Role {
     match role {
         Role::Result if status_only(content) => Role::Status,
+        // 完成时间: 已完成
+        Role::Deadline if Status::parse_alone(content).is_some_and(|(status, _)| status == Status::Done) => {
+            Role::Status
+        }
         role => role,
     }
 }

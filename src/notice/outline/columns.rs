@@ -67,7 +67,8 @@ fn head(input: &str, line: &Line) -> Option<String> {
 /// What separates the cells of a line; `None` where it has but one.
 fn separator(input: &str, line: &Line) -> Option<Separator> {
     let count = |separator: &Separator| cells(input, line, *separator, usize::MAX).len();
-    [Separator::Tab, Separator::Bar, Separator::Comma].into_iter().find(|separator| count(separator) > 1)
+    let all = [Separator::Tab, Separator::Bar, Separator::Comma, Separator::Semicolon, Separator::Stroke];
+    all.into_iter().find(|separator| count(separator) > 1)
 }
 
 /// Makes a table of the lines around `line` that have as many cells, and returns its index; `None` where a line has no

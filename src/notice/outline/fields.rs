@@ -10,6 +10,7 @@ use crate::notice::lex::{colon, label, lexicon, text, words};
 use crate::notice::outline::layout::LabeledSpan;
 
 use super::page::{Context, Page, Whole};
+use super::unnamed;
 
 /// So many lines below one are looked at for what was done.
 const LATER_MAX: usize = 8;
@@ -82,6 +83,14 @@ impl Page<'_> {
             place.depth = if context.closed { 1 } else { context.depth };
         } else if self.is_extra(at) {
             (context.closed, place.depth) = (true, 1);
+        } else if let Some((role, value)) = self.unnamed_field(content, context) {
+            context.label = None;
+            context.measured |= role == Role::Measure;
+            place.role = role;
+            place.body = (role != Role::Text).then(|| {
+                let value = text::trim(self.input, line.content.start + value..line.content.end);
+                if role == Role::Measure { value } else { text::trim_stop(self.input, value) }
+            });
         } else if context.finding && is_other_field(content) {
             // It is nothing that was done.
             context.label = None;
@@ -97,6 +106,13 @@ impl Page<'_> {
         }
         place.answers = context.answers;
         spans.push(place);
+    }
+
+    /// What a label names below a finding that comes back in the document and that the reader has no word for, and where its
+    /// value begins. The lines of a list of measures have none.
+    fn unnamed_field(&self, line: &str, context: &Context) -> Option<(Role, usize)> {
+        unnamed::at_start(&self.unnamed, line)
+            .filter(|(role, _)| context.finding && (context.label.is_none() || *role != Role::Measure))
     }
 
     /// Whether a line below a finding tells more of the problem: what was done comes in a later line of the same finding,
@@ -257,7 +273,8 @@ impl Page<'_> {
         if let Some((first, _)) = labels.first() {
             let before = self.str(&(content.start..content.start + first));
             let marked = Numbering::parse(before).is_some_and(|(_, len)| before[len..].trim().is_empty());
-            let bare = before.trim_matches(|c| text::is_blank(c) || matches!(c, '（' | '('));
+            let bare =
+                before.trim_matches(|c| text::is_blank(c) || text::is_stroke(c) || matches!(c, '（' | '('));
             if !bare.is_empty() && !marked {
                 spans.push(LabeledSpan { span: start..content.start + first, ..place });
                 start = content.start + first;

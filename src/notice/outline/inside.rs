@@ -86,7 +86,12 @@ fn owned(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
         // （财务处，5月底前）
         let plain =
             || owners::parse(input, start + open..start + after).filter(|_| ends_item(&words[after..]));
-        let facts = labelled(input, start + inner..start + close).or_else(plain);
+        let stated = || {
+            let state = Status::parse_alone(&words[inner..close]).filter(|_| ends_item(&words[after..]))?;
+            let ended = words[..open].trim_end_matches(text::is_blank).ends_with(text::is_end);
+            ended.then(|| vec![(Role::Status, start + inner + state.1..start + close)])
+        };
+        let facts = labelled(input, start + inner..start + close).or_else(plain).or_else(stated);
         let Some(facts) = facts else { continue };
         let after = after + words[after..].len() - words[after..].trim_start_matches(text::is_stop).len();
         out.push(LabeledSpan { span: at..start + open, ..span.clone() });
@@ -125,6 +130,17 @@ fn told(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
     if let Some((facts, end)) = owners::told_before(input, begins) {
         facts_of(&span, facts, span.span.start..end, out);
         span = LabeledSpan { span: end..span.span.end, skip: 0, ..span };
+        // 由某科牵头，7月底前补齐: what is to be done is a verb.
+        let rest = text::trim_stop(input, text::trim(input, span.span.clone()));
+        let deadline = owners::leading_deadline(input, rest.clone()).filter(|deadline| {
+            deadline.start == rest.start
+                && (1..=owners::VERB_MAX).contains(&input[deadline.end..rest.end].chars().count())
+        });
+        if let Some(deadline) = deadline {
+            let (start, end) = (span.span.start, deadline.end);
+            facts_of(&span, vec![(Role::Deadline, deadline)], start..end, out);
+            span = LabeledSpan { span: end..span.span.end, ..span };
+        }
     }
     let ends: Vec<usize> = ends_of_items(input, span.span.clone());
     let mut item = span.span.start;

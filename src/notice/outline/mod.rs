@@ -13,6 +13,7 @@ pub mod places;
 mod read;
 pub mod segment;
 mod spans;
+mod unnamed;
 mod whole;
 
 pub use read::{Correction, Wanted};

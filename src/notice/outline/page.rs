@@ -9,6 +9,8 @@ use crate::notice::lex::text;
 use crate::notice::series::nodes::Tree;
 use crate::notice::series::table::Table;
 
+use super::unnamed::Unnamed;
+
 /// What the spans are made from.
 pub(in crate::notice) struct Page<'a> {
     /// The text.
@@ -23,6 +25,8 @@ pub(in crate::notice) struct Page<'a> {
     pub chosen: &'a Chosen,
     /// The lines between title and signature.
     pub body: Range<usize>,
+    /// The labels that come back and that the reader has no word for.
+    pub unnamed: Unnamed<'a>,
     /// How sure each node's part is.
     pub sure: Vec<Confidence>,
 }

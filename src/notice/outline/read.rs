@@ -13,7 +13,7 @@ use crate::notice::lex::text;
 use crate::notice::outline::layout::{self, LabeledSpan};
 use crate::notice::outline::page::Page;
 use crate::notice::outline::segment::Segment;
-use crate::notice::outline::{backwards, columns, inside};
+use crate::notice::outline::{backwards, columns, inside, unnamed};
 use crate::notice::series::broken_rows;
 use crate::notice::series::frame;
 use crate::notice::series::front;
@@ -252,6 +252,7 @@ impl<'a> Prepared<'a> {
             tree: &self.tree,
             chosen,
             body: self.body.clone(),
+            unnamed: unnamed::of(self.input, &self.lines, self.body.clone()),
             sure,
         };
         let mut spans = page.spans();

@@ -13,7 +13,7 @@ use crate::notice::outline::cells;
 use crate::notice::outline::layout::LabeledSpan;
 use crate::notice::series::front;
 use crate::notice::series::nodes::{Node, Shape};
-use crate::notice::series::{owners, table, title};
+use crate::notice::series::{framed, owners, table, title};
 
 use super::page::{Context, Page, Whole};
 
@@ -196,15 +196,22 @@ impl Page<'_> {
         let told = title::is_remedy(self.str(&content)) || words::underway(self.str(&content));
         // A label names what was done, and this goes on about the problem.
         let (act, complaint) = self.sounds(&content);
-        let goes_on = whole.measures_named && complaint > act + 0.3;
+        // 存在“…”的问题，全年流于拍照
+        let exists = framed::exists(self.str(&node.titled.title));
+        let goes_on = whole.measures_named && (complaint > act + 0.3 || exists);
         if (whole.details || goes_on) && node.titled.lead.is_empty() && !told {
             (place.role, place.marked) = (Role::Text, false);
         } else {
             place.skip = node.titled.lead.end;
             context.measured = true;
         }
+        // （车间：某某；整改期限：10.15）: nothing in it was done.
+        let labelled = label::all(self.str(&content)).iter().any(|(_, label)| label.role.is_fact());
+        if labelled && self.str(&content).starts_with(['（', '(']) && !told {
+            (place.role, place.marked) = (Role::Text, false);
+        }
         // 补正5份。责任人：某科；完成时间：3月底
-        if label::all(self.str(&content)).iter().any(|(_, label)| label.role.is_fact()) {
+        if labelled {
             return self.chunks(place.span.clone(), place, whole, context, spans);
         }
         spans.push(place);
@@ -345,6 +352,25 @@ impl Page<'_> {
         }
     }
 
+    /// Whether words without a complaint, most of which tell of something done, follow each problem of the one list in a
+    /// paragraph: 第一，窗口没人。我们安排了轮岗。第二，….
+    fn answers_each(&self, span: &Range<usize>, lists: &[List]) -> bool {
+        let [list] = lists else { return false };
+        let starts = list.items.iter().skip(1).map(|item| item.span.start).chain([span.end]);
+        let rests: Vec<&str> = list
+            .items
+            .iter()
+            .zip(starts)
+            .map(|(item, end)| self.str(&text::trim(self.input, item.span.end.min(end)..end)))
+            .collect();
+        let acts = rests.iter().filter(|rest| words::act(rest) >= 0.5 || words::planned(rest)).count();
+        rests.len() > 1
+            && rests
+                .iter()
+                .all(|rest| !rest.is_empty() && words::complaint(rest) < 0.6 && !words::explains(rest))
+            && acts * 2 >= rests.len()
+    }
+
     /// Problems in the sentences of a paragraph.
     pub(in crate::notice) fn listed(
         &self,
@@ -354,6 +380,7 @@ impl Page<'_> {
         spans: &mut Vec<LabeledSpan>,
     ) {
         let mut at = span.start;
+        let answered = self.answers_each(&span, lists);
         let text = |from: usize, to: usize, spans: &mut Vec<LabeledSpan>| {
             if text::trim(self.input, from..to).is_empty() {
                 return from;
@@ -361,7 +388,7 @@ impl Page<'_> {
             // 更新不及时，已更新；: what was done about the problem before it.
             let words = self.str(&text::trim(self.input, from..to));
             let told = spans.last().is_some_and(|last| last.role == Role::Finding)
-                && (title::is_remedy(words) || words::underway(words));
+                && (answered || title::is_remedy(words) || words::underway(words));
             let (role, depth) = if told { (Role::Measure, 3) } else { (Role::Text, 1) };
             spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(from..to, role, depth) });
             to

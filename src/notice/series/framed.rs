@@ -8,6 +8,8 @@ use crate::notice::lex::text;
 
 /// Words that open such a sentence.
 pub const OPENERS: [&str; 8] = ["针对", "关于", "对于", "围绕", "就", "对", "反馈指出", "巡察指出"];
+/// Words that open one only before a quote.
+const EXISTS: [&str; 4] = ["存在", "仍存在", "还存在", "依然存在"];
 /// Inner words of sentences that speak of problems in general.
 const GENERAL: [&str; 24] = [
     "突出",
@@ -39,7 +41,10 @@ const GENERAL: [&str; 24] = [
 /// The byte length of the frame at the start of a text, up to the punctuation behind it, which is included; `None`
 /// where no frame that names one problem starts there.
 pub fn frame_len(input: &str) -> Option<usize> {
-    let opener = OPENERS.iter().find(|opener| input.starts_with(**opener))?;
+    let opens = |opener: &&&str| input.starts_with(**opener);
+    // 存在“重活动轻引领”的问题，
+    let exists = || EXISTS.iter().find(opens).filter(|_| exists(input));
+    let opener = OPENERS.iter().find(opens).or_else(exists)?;
     let inner = &input[opener.len()..];
     if inner.starts_with(['“', '「', '『', '"']) {
         let head = near(inner, 240);
@@ -77,6 +82,11 @@ pub fn frame_len(input: &str) -> Option<usize> {
         .map_or(named, |(_, what)| what);
     let general = GENERAL.iter().any(|word| named.contains(word)) && !named.contains(['不', '未']);
     (named.chars().count() >= 3 && !general).then_some(opener.len() + at + c.len_utf8())
+}
+
+/// Whether a text says of a problem in quotes that it exists: 存在“…”的问题.
+pub fn exists(input: &str) -> bool {
+    EXISTS.iter().any(|opener| input.strip_prefix(opener).is_some_and(|rest| rest.starts_with(['“', '「'])))
 }
 
 /// The byte length of a problem in quotes at the start of a text, behind which it is said how far it is: “…”，已…; `None`

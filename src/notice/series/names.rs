@@ -4,7 +4,9 @@ use crate::notice::lex::role::Role;
 use crate::notice::lex::words;
 
 /// How the names of units end.
-pub(super) const UNITS: [&str; 28] = [
+pub(super) const UNITS: [&str; 30] = [
+    "班",
+    "庭",
     "股",
     "科",
     "室",
@@ -39,6 +41,11 @@ const NAME_MAX: usize = 8;
 /// The longest name in a sentence, with the office that a person holds, in characters.
 pub(super) const HOLDER_MAX: usize = 12;
 
+/// The longest name of a unit that may sound like a deed, in characters, and how what founds a unit begins.
+const UNIT_MAX: usize = 5;
+const FOUNDING: [&str; 12] =
+    ["成立", "设立", "组建", "建立", "新建", "移交", "责成", "加强", "增设", "撤销", "充实", "调整"];
+
 /// How the names of places end that are looked at.
 const PLACES: [&str; 14] = [
     "园", "小学", "中学", "学校", "店", "厂", "酒店", "超市", "市场", "食堂", "仓库", "工地", "车间", "社区",
@@ -52,12 +59,15 @@ pub fn is_place(words: &str) -> bool {
 }
 
 /// What a name is of; `None` where the words are no name.
-pub(super) fn name_role(name: &str) -> Option<Role> {
+pub fn name_role(name: &str) -> Option<Role> {
     let plain = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '×' | 'X'));
     let short = (2..=NAME_MAX).contains(&name.chars().count());
-    if !plain || !short || words::complaint(name) > 0.0 || words::act(name) >= 0.5 {
+    let unit = UNITS.iter().any(|end| name.ends_with(end)) && name.chars().count() > 2;
+    // 养护组 is no deed, and 成立专班 no unit.
+    let founds = FOUNDING.iter().any(|word| name.starts_with(word));
+    let acts = words::act(name) >= 0.5 && !(unit && !founds && name.chars().count() <= UNIT_MAX);
+    if !plain || !short || words::complaint(name) > 0.0 || acts {
         return None;
     }
-    let unit = UNITS.iter().any(|end| name.ends_with(end)) && name.chars().count() > 2;
     Some(if unit { Role::Responsible } else { Role::Person })
 }

@@ -8,6 +8,7 @@ use super::framed;
 use super::glued;
 use super::heads::{heads, is_framed, is_name, is_untitled, list_of};
 use super::names;
+use super::places;
 use super::speakers;
 use super::subjects;
 use super::title::{self, Titled};
@@ -92,6 +93,8 @@ pub(super) struct Walk<'a> {
     subjects: bool,
     /// Lines that begin with a number and no punctuation behind it, by line.
     glued: HashMap<usize, (Numbering, usize)>,
+    /// The lines that name a place and go on with its problems, in order.
+    places: Vec<usize>,
     /// Who speaks of problems in a dialogue: 检查组：.
     speakers: Vec<&'a str>,
 }
@@ -108,6 +111,7 @@ pub fn tree(input: &str, lines: &[Line], body: Range<usize>, skip: impl Fn(usize
         list: None,
         subjects,
         glued: glued::of(input, lines, body.clone()),
+        places: places::of(input, lines, body.clone()),
         speakers: speakers::of(input, lines, body.clone()),
     };
     for at in body {
@@ -221,6 +225,11 @@ impl Walk<'_> {
                 self.list = None;
                 self.open(at, Shape::Label, 0, self.spoken(line).unwrap_or(0));
             }
+            (None, None) if self.places.binary_search(&at).is_ok() => {
+                self.list = None;
+                self.open(at, Shape::Name, 0, 0);
+                self.problems_behind_name(&content);
+            }
             (None, None) if is_name(line) || self.is_place(at) => {
                 self.list = None;
                 self.open(at, Shape::Name, 0, 0);
@@ -249,6 +258,16 @@ impl Walk<'_> {
     fn spoken(&self, line: &str) -> Option<usize> {
         let (words, len) = colon::label(line).filter(|_| !self.speakers.is_empty())?;
         self.speakers.contains(&words).then_some(len)
+    }
+
+    /// Cuts the line of the last node, which names a place, behind the name.
+    fn problems_behind_name(&mut self, content: &Range<usize>) {
+        let len = places::name_len(&self.input[content.clone()]);
+        if let Some(node) = self.tree.nodes.last_mut() {
+            let title = content.start..content.start + len;
+            let rest = text::trim(self.input, title.end..content.end);
+            node.titled = Titled { title, lead: rest.start..rest.start, rest };
+        }
     }
 
     /// Whether a line names a unit or a place and nothing else, before a list that begins: 南湖幼儿园：.

@@ -12,7 +12,8 @@ use crate::notice::series::names::{HOLDER_MAX, UNITS, name_role};
 pub type Facts = Vec<(Role, Range<usize>)>;
 
 /// Deadlines that name no day.
-const AT_ONCE: [&str; 6] = ["立行立改", "立即整改", "即知即改", "长期坚持", "持续推进", "立即"];
+const AT_ONCE: [&str; 8] =
+    ["当天", "当日", "立行立改", "立即整改", "即知即改", "长期坚持", "持续推进", "立即"];
 /// The longest deadline, in characters.
 const DEADLINE_MAX: usize = 14;
 
@@ -41,6 +42,11 @@ pub fn parse(input: &str, range: Range<usize>) -> Option<Facts> {
             found.push((Role::Deadline, piece));
             continue;
         }
+        // 后勤 老张: the first of two names is of those whose one the second is.
+        if let Some(both) = unit_and_person(input, piece.clone()) {
+            found.extend(both);
+            continue;
+        }
         for name in text::pieces(input, piece, text::is_blank).filter(|name| !name.is_empty()) {
             if let Some(len) = told_deadline(&input[name.clone()]) {
                 found.push((Role::Deadline, name.start..name.start + len));
@@ -60,6 +66,16 @@ pub fn parse(input: &str, range: Range<usize>) -> Option<Facts> {
         || !enclosed && roles.contains(&Role::Responsible)
         || enclosed && roles.contains(&Role::Responsible) && roles.contains(&Role::Person);
     (once && clear).then_some(found)
+}
+
+/// A unit whose name does not show that it is one, and a person of it: 后勤 老张. `None` for any other words.
+fn unit_and_person(input: &str, piece: Range<usize>) -> Option<[(Role, Range<usize>); 2]> {
+    let mut names = text::pieces(input, piece, text::is_blank).filter(|name| !name.is_empty());
+    let both = [names.next()?, names.next()?];
+    let is_person = |name: &Range<usize>| name_role(&input[name.clone()]) == Some(Role::Person);
+    let [unit, person] = both.clone();
+    (names.next().is_none() && both.iter().all(is_person))
+        .then_some([(Role::Responsible, unit), (Role::Person, person)])
 }
 
 /// Whether a role tells who acts or until when.
@@ -155,8 +171,10 @@ const TAILS: [&str; 16] = [
 pub fn leading_deadline(input: &str, clause: Range<usize>) -> Option<Range<usize>> {
     let bare = bare_deadline(input, clause);
     let words = &input[bare.clone()];
-    let end = words.find('前').map_or(words.len(), |at| at + '前'.len_utf8());
-    is_deadline(&words[..end]).then_some(bare.start..bare.start + end)
+    let ends =
+        words.char_indices().filter(|(_, c)| matches!(c, '前' | '内')).map(|(at, c)| at + c.len_utf8());
+    let end = ends.chain([words.len()]).find(|end| is_deadline(&words[..*end]))?;
+    Some(bare.start..bare.start + end)
 }
 
 /// A deadline without the words that lead to it and those behind it: 6月底前 of 于6月底前完成.
@@ -184,6 +202,8 @@ fn told(input: &str, range: Range<usize>) -> Option<Facts> {
     let start = range.end - by.unwrap_or(told).len();
     let content = text::trim_stop(input, text::trim(input, start..range.end));
     let mut found: Facts = Vec::new();
+    // 今天就清！保卫科负责: a sentence of its own.
+    let alone = input[..start].ends_with(text::is_end) && !input[content.clone()].contains(text::is_comma);
     for clause in text::pieces(input, content, text::is_comma) {
         let clause = text::trim(input, clause);
         let deadline = bare_deadline(input, clause.clone());
@@ -195,7 +215,9 @@ fn told(input: &str, range: Range<usize>) -> Option<Facts> {
             Status::parse_alone(&input[clause.clone()]).filter(|_| !found.is_empty())
         {
             found.push((Role::Status, clause.start + at..clause.end));
-        } else if let Some(one) = charged(input, clause.clone()).filter(|_| by.is_some()) {
+        } else if let Some(one) = charged(input, clause.clone())
+            .filter(|(role, _)| by.is_some() || alone && *role == Role::Responsible)
+        {
             found.push(one);
         } else if let Some(both) =
             charged_with(input, clause.clone()).filter(|_| by.is_none() && found.is_empty())
@@ -212,9 +234,9 @@ fn told(input: &str, range: Range<usize>) -> Option<Facts> {
     let roles: Vec<Role> = found.iter().map(|(role, _)| *role).collect();
     let once = (1..roles.len()).all(|at| !roles[..at].contains(&roles[at]));
     // 达到90%以上，由镇政府负责: a unit alone is part of what is to be done.
-    let clear = roles.len() > 1 || matches!(roles[..], [Role::Person | Role::Leader]);
+    let clear = roles.len() > 1 || alone || matches!(roles[..], [Role::Person | Role::Leader]);
     let named = named_role(told).is_some();
-    let clear = clear && (by.is_some() || named || roles.contains(&Role::Deadline)) || named;
+    let clear = clear && (by.is_some() || alone || named || roles.contains(&Role::Deadline)) || named;
     (once && clear && roles[0] != Role::Deadline).then_some(found)
 }
 
@@ -279,12 +301,20 @@ pub fn told_before(input: &str, range: Range<usize>) -> Option<(Facts, usize)> {
     if told(input, range.clone()).is_some() {
         return None;
     }
-    let comma = text::find_outside(&input[start..range.end], |c| matches!(c, '，' | ','))?;
-    let end = start + comma.0 + comma.1.len_utf8();
-    let clause = start..start + comma.0;
-    let each =
-        || text::pieces(input, clause.clone(), |c| c == '、').map(|piece| charged(input, piece)).collect();
-    let found = charged(input, clause.clone()).map(|one| vec![one]).or_else(each)?;
+    let (mut found, mut end) = (Facts::new(), start);
+    // 由某科牵头，某室配合，…: each clause that names one who acts.
+    while let Some((at, comma)) = text::find_outside(&input[end..range.end], |c| matches!(c, '，' | ',')) {
+        let clause = text::trim(input, end..end + at);
+        let each = || {
+            text::pieces(input, clause.clone(), |c| c == '、').map(|piece| charged(input, piece)).collect()
+        };
+        let Some(more) = charged(input, clause.clone()).map(|one| vec![one]).or_else(each) else { break };
+        found.extend::<Facts>(more);
+        end += at + comma.len_utf8();
+    }
+    if found.is_empty() {
+        return None;
+    }
     let roles: Vec<Role> = found.iter().map(|(role, _)| *role).collect();
     let once = (1..roles.len()).all(|at| !roles[..at].contains(&roles[at]));
     let follows = !text::trim(input, end..range.end).is_empty();
@@ -336,12 +366,15 @@ fn charged(input: &str, clause: Range<usize>) -> Option<(Role, Range<usize>)> {
     Some((role, name))
 }
 
-fn is_deadline(words: &str) -> bool {
+/// Whether words are a deadline and nothing else.
+pub fn is_deadline(words: &str) -> bool {
     let day = words.contains(['月', '日', '周', '号', '天', '底', '节']) || day_in_figures(words);
+    // （2024）民初340号
+    let code = words.contains(['（', '(', '〔', '第', '字']);
     let until =
         words.ends_with(['前', '内', '底', '日', '号']) || words.contains('年') && words.ends_with('月');
     AT_ONCE.contains(&words)
-        || day && !words.contains(['起', '每']) && until && words.chars().count() <= DEADLINE_MAX
+        || day && !code && !words.contains(['起', '每']) && until && words.chars().count() <= DEADLINE_MAX
 }
 
 /// Whether words begin with a day in figures: 12.15前, 12/15前.
@@ -354,7 +387,7 @@ fn day_in_figures(words: &str) -> bool {
 }
 
 /// The longest verb behind a deadline, in characters: 月底前换新.
-const VERB_MAX: usize = 4;
+pub const VERB_MAX: usize = 4;
 
 /// The length of a deadline that a verb may follow; `None` where words begin with none.
 fn told_deadline(words: &str) -> Option<usize> {

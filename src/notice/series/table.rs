@@ -8,6 +8,7 @@ use crate::notice::lex::label;
 use crate::notice::lex::line::{self, Line, Separator, cells};
 use crate::notice::lex::role::Role;
 use crate::notice::lex::text;
+use crate::notice::series::{headless, names};
 
 /// A table in a text, as indexes of lines.
 #[derive(Clone, Debug)]
@@ -47,7 +48,14 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
     let mut at = 0;
     while at < lines.len() {
         let Some((separator, mut columns)) = heading_over(input, &lines[at], lines.get(at + 1)) else {
-            at += 1;
+            match headless::at(input, lines, at) {
+                Some((separator, columns, end)) => {
+                    let headings = vec![None; columns.len()];
+                    tables.push(Table { head: at, rows: at, end, columns, headings, separator });
+                    at = end;
+                }
+                None => at += 1,
+            }
             continue;
         };
         let head = at;
@@ -84,6 +92,7 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
         settle(&mut columns, is_task);
         units(input, &headings, &mut columns);
         by_contents(input, &lines[rows..at], separator, &headings, &mut columns);
+        persons(input, &lines[rows..at], separator, &mut columns);
         once(&mut columns, |at| names_sign_off(input, &headings, at));
         one_problem(input, &lines[rows..at], separator, &mut columns);
         tables.push(Table { head, rows, end: at, columns, headings, separator });
@@ -97,7 +106,9 @@ fn is_row(input: &str, line: &Line, separator: Separator, columns: usize) -> boo
         Separator::Tab => content.contains('\t') || whole.starts_with('\t'),
         Separator::Bar => has_bars(content),
         // A comma or a blank is common in running text: the row must have the columns of the heading.
-        Separator::Comma | Separator::Blank => cells(input, line, separator, columns + 2).len() == columns,
+        Separator::Comma | Separator::Semicolon | Separator::Stroke | Separator::Blank => {
+            cells(input, line, separator, columns + 2).len() == columns
+        }
         // The last cells of a row may have been left off.
         Separator::Break => (2..=columns).contains(&cells(input, line, separator, columns + 2).len()),
     }
@@ -110,7 +121,7 @@ fn has_bars(content: &str) -> bool {
 
 /// Whether a line without cells between rows is the heading of a group: one merged cell.
 fn is_group(input: &str, lines: &[Line], at: usize, separator: Separator, columns: usize) -> bool {
-    matches!(separator, Separator::Tab | Separator::Comma)
+    matches!(separator, Separator::Tab | Separator::Comma | Separator::Semicolon)
         && lines.get(at + 1).is_some_and(|next| is_row(input, next, separator, columns))
         && lines[at].content.len() < 200
         && heading(input, &lines[at + 1]).is_none()
@@ -150,17 +161,27 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
     if whole.len() > 6000 {
         return None;
     }
-    let all = [Separator::Tab, Separator::Bar, Separator::Comma, Separator::Break, Separator::Blank];
+    let all = [
+        Separator::Tab,
+        Separator::Bar,
+        Separator::Comma,
+        Separator::Semicolon,
+        Separator::Stroke,
+        Separator::Break,
+        Separator::Blank,
+    ];
     let found = all.into_iter().find(|separator| match separator {
         Separator::Tab => whole.contains('\t'),
         Separator::Bar => has_bars(&input[line.content.clone()]),
         Separator::Comma => whole.contains(',') && !whole.contains('。'),
+        Separator::Semicolon => whole.contains(';') && !whole.contains('。'),
+        Separator::Stroke => whole.contains(" / "),
         Separator::Break => input[line.content.clone()].contains(line::is_break),
         Separator::Blank => !whole.contains(text::is_comma),
     })?;
     let cells = cells(input, line, found, usize::MAX);
     let least = match found {
-        Separator::Comma | Separator::Blank => 3,
+        Separator::Comma | Separator::Semicolon | Separator::Stroke | Separator::Blank => 3,
         _ => 2,
     };
     if cells.len() < least || cells.iter().any(|(_, content)| content.len() > HEADING_MAX) {
@@ -183,7 +204,7 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
     }
     let least = match found {
         Separator::Tab | Separator::Bar => 2,
-        Separator::Comma if even(4) => 2,
+        Separator::Comma | Separator::Semicolon | Separator::Stroke if even(4) => 2,
         _ => 3.max(columns.len() - columns.len() / 4),
     };
     (known >= least && core).then_some((found, columns))
@@ -290,6 +311,20 @@ fn one_problem(input: &str, rows: &[Line], separator: Separator, columns: &mut [
     }
 }
 
+/// Decides that a column of people holds units, where every cell names one and no other column does.
+fn persons(input: &str, rows: &[Line], separator: Separator, columns: &mut [Option<Role>]) {
+    let units = [Role::Responsible, Role::LeadUnit];
+    let Some(at) = columns.iter().position(|column| *column == Some(Role::Person)) else { return };
+    let named = |row: &Line| {
+        let cells = cells(input, row, separator, at + 1);
+        let cell = cells.get(at).map_or("", |(_, cell)| &input[cell.clone()]);
+        cell.is_empty() || cell.split(['、', '，', ' ']).all(|name| names::name_role(name) == Some(units[0]))
+    };
+    if !columns.iter().flatten().any(|role| units.contains(role)) && rows.iter().take(ROWS_MAX).all(named) {
+        columns[at] = Some(units[0]);
+    }
+}
+
 /// The most rows by which a column is known.
 const ROWS_MAX: usize = 40;
 
@@ -322,6 +357,19 @@ fn by_contents(
     {
         (columns[at], columns[other]) = (Some(Role::Status), Some(Role::Measure));
     }
+    // 目前进度: how much is done, in per cent.
+    let advances = |at: &usize| {
+        let heading = headings.get(*at).and_then(Option::as_ref).map(|heading| &input[heading.clone()]);
+        heading.is_some_and(|words| words.contains("进度") || words.contains("完成"))
+            && matches!(columns[*at], None | Some(Role::Result))
+            && held(*at).next().is_some()
+            && held(*at).all(is_percent)
+    };
+    if !columns.contains(&Some(Role::Status))
+        && let Some(at) = (0..columns.len()).find(advances)
+    {
+        columns[at] = Some(Role::Status);
+    }
     let mut decide = |role: Role, holds: &dyn Fn(&str) -> bool| {
         if columns.contains(&Some(role)) {
             return;
@@ -337,10 +385,18 @@ fn by_contents(
             columns[at] = Some(role);
         }
     };
-    decide(Role::Status, &|cell| Status::parse(cell).is_some());
+    decide(Role::Status, &|cell| Status::parse(cell).is_some() && !is_percent(cell));
     decide(Role::Deadline, &|cell| {
         Deadline::parse(cell, &date::Context::default()).day().is_some() || date::dates(cell).len() == 1
     });
+}
+
+/// Whether a cell is a share of a hundred and nothing else.
+fn is_percent(cell: &str) -> bool {
+    let number = cell.trim_end().strip_suffix(['%', '％']);
+    number.is_some_and(|number| {
+        !number.is_empty() && number.chars().all(|c| text::fold(c).is_ascii_digit() || c == '.')
+    })
 }
 
 /// Whether a row is a sum or a remark, by the text of its first cell.

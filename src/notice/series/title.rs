@@ -94,7 +94,10 @@ fn end_of_title(line: &str) -> usize {
         return at;
     }
     if let Some((at, _)) = label::all(&line[..end.min(line.len())]).into_iter().find(|(at, _)| *at > 0) {
-        end = end.min(at);
+        // （车间：某某；整改期限：10.15）: the label is not the first in its bracket.
+        let open =
+            line[..at].rfind(['（', '(']).filter(|open| *open > 0 && !line[*open..at].contains(['）', ')']));
+        end = end.min(open.unwrap_or(at));
     }
     if let Some(at) = list {
         end = end.min(at);
@@ -102,7 +105,7 @@ fn end_of_title(line: &str) -> usize {
     let aside = arrow(&line[..end]).or_else(|| bracket(&line[..end]));
     if let Some(at) = aside
         .or_else(|| mention(&line[..end]))
-        .or_else(|| told_by(&line[..end]))
+        .or_else(|| told_by(&line[..end]).map(|at| remedied(&line[..at]).map_or(at, |deed| deed.min(at))))
         .or_else(|| state_apart(&line[..end]))
     {
         return at;

@@ -1,0 +1,141 @@
+//! Tables without a heading row: lines of as many cells each, whose columns are known by what they hold. 灭火器压力不足 / 更换
+//! / 设备科 / 11月15日前.
+
+use std::ops::Range;
+
+use super::names::name_role;
+use super::owners;
+use crate::domain::{Status, date};
+use crate::notice::lex::label;
+use crate::notice::lex::line::{Line, Separator, cells};
+use crate::notice::lex::role::Role;
+use crate::notice::lex::{text, words};
+
+/// So many lines at least, of so many cells each, are a table.
+const ROWS_MIN: usize = 2;
+const COLUMNS: Range<usize> = 3..13;
+/// The most rows by which the columns are known.
+const ROWS_MAX: usize = 40;
+/// The longest cell that is a state or a date and nothing besides, and of a line of such a table, in bytes.
+const SHORT_MAX: usize = 40;
+const LINE_MAX: usize = 3000;
+
+/// The separator, the columns and the line after the last row of a table without a heading that begins at `at`; `None` where
+/// none does.
+pub(super) fn at(input: &str, lines: &[Line], at: usize) -> Option<(Separator, Vec<Option<Role>>, usize)> {
+    let first = &input[lines[at].content.clone()];
+    let separator = match first {
+        words if words.len() > LINE_MAX || words.starts_with('|') => None,
+        words if words.contains('\t') => Some(Separator::Tab),
+        words if words.matches('|').nth(1).is_some() => Some(Separator::Bar),
+        words => words.contains(" / ").then_some(Separator::Stroke),
+    }?;
+    let count = |line: &Line| {
+        let short = line.content.len() <= LINE_MAX;
+        if short { cells(input, line, separator, COLUMNS.end).len() } else { 0 }
+    };
+    let columns = count(&lines[at]);
+    if !COLUMNS.contains(&columns) {
+        return None;
+    }
+    let rows = lines[at..].iter().take_while(|line| count(line) == columns).count();
+    let held: Vec<Vec<&str>> = lines[at..at + rows]
+        .iter()
+        .take(ROWS_MAX)
+        .map(|line| {
+            let cells = cells(input, line, separator, columns);
+            cells.into_iter().map(|(_, content)| &input[content]).collect()
+        })
+        .collect();
+    let labelled = |cell: &&str| label::at_start(cell).is_some() || label::column(cell).is_some();
+    if rows < ROWS_MIN || held.iter().flatten().any(labelled) {
+        return None;
+    }
+    let columns = roles(&held, columns)?;
+    Some((separator, columns, at + rows))
+}
+
+/// What the columns hold; `None` where none holds problems, or nothing else is known.
+fn roles(rows: &[Vec<&str>], count: usize) -> Option<Vec<Option<Role>>> {
+    let column = |at: usize| rows.iter().filter_map(move |row| row.get(at).copied());
+    let filled = |at: usize| column(at).filter(|cell| !cell.is_empty());
+    let all = |at: usize, holds: &dyn Fn(&str) -> bool| {
+        filled(at).next().is_some() && filled(at).all(|cell| cell.len() < SHORT_MAX && holds(cell))
+    };
+    let mut roles = vec![None; count];
+    if column(0).enumerate().all(|(at, cell)| cell.trim_end_matches(text::is_stop) == (at + 1).to_string()) {
+        roles[0] = Some(Role::Number);
+    }
+    let complains = |cell: &&str| words::complaint(cell) >= 0.6 && words::complaint(cell) > words::act(cell);
+    let share = |at: usize| column(at).filter(complains).count();
+    let problem = (0..count)
+        .filter(|at| roles[*at].is_none() && share(*at) * 3 >= rows.len() * 2)
+        .max_by_key(|at| (share(*at), count - at))?;
+    roles[problem] = Some(Role::Finding);
+    let once = |role: Role, roles: &mut Vec<Option<Role>>, holds: &dyn Fn(&str) -> bool| {
+        let found = (problem + 1..count).find(|at| roles[*at].is_none() && all(*at, holds));
+        if let Some(at) = found {
+            roles[at] = Some(role);
+        }
+    };
+    once(Role::Deadline, &mut roles, &|cell| {
+        owners::is_deadline(cell)
+            || date::dates(cell).len() == 1 && cell.ends_with(|c| "日前内底0123456789".contains(c))
+    });
+    once(Role::Status, &mut roles, &|cell| Status::parse_alone(cell).is_some());
+    let names = |cell: &str| cell.split(['、', '，', ' ']).all(|name| name_role(name).is_some());
+    let unit = |cell: &&str| name_role(cell) == Some(Role::Responsible);
+    let units = |at: usize| filled(at).filter(unit).count() * 2 >= filled(at).count();
+    // 后勤 among 设备科 and 物资科 is a unit too.
+    if let Some(at) = (problem + 1..count).find(|at| roles[*at].is_none() && all(*at, &names) && units(*at)) {
+        roles[at] = Some(Role::Responsible);
+    }
+    // 换锁 before 物资科 is what is done, 老张 alone who does it.
+    let behind = problem + 1;
+    if roles.contains(&Some(Role::Responsible))
+        && behind < count
+        && roles[behind].is_none()
+        && share(behind) == 0
+    {
+        roles[behind] = Some(Role::Measure);
+    }
+    once(Role::Person, &mut roles, &|cell| names(cell));
+    let known = roles.iter().flatten().count() > 1 + usize::from(roles[0] == Some(Role::Number));
+    let acts = |at: &usize| filled(*at).next().is_some() && share(*at) * 2 <= rows.len();
+    if !roles.contains(&Some(Role::Measure))
+        && let Some(at) = (problem + 1..count).find(|at| roles[*at].is_none() && acts(at))
+    {
+        roles[at] = Some(Role::Measure);
+    }
+    known.then_some(roles)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notice::lex::line;
+
+    #[test]
+    fn columns_are_known_by_what_they_hold() {
+        let check = |text: &str| {
+            let (lines, _) = line::lines(text);
+            at(text, &lines, 0).map(|(_, columns, end)| (columns, end))
+        };
+        use Role::{Deadline, Finding, Measure, Number, Responsible};
+        assert_eq!(
+            check("门锁损坏 / 换锁 / 物资科 / 11月10日前\n灯不亮 / 换灯两盏 / 设备科 / 立行立改\n"),
+            Some((vec![Some(Finding), Some(Measure), Some(Responsible), Some(Deadline)], 2))
+        );
+        assert_eq!(
+            check("1\t台账未登记\t补登\t5月底前\n2\t合同漏签\t补签\t6月底前\n"),
+            Some((vec![Some(Number), Some(Finding), Some(Measure), Some(Deadline)], 2))
+        );
+        // One line alone, labels, and columns of which only one is known.
+        assert_eq!(check("门锁损坏 / 换锁 / 物资科\n"), None);
+        assert_eq!(
+            check("问题：门锁损坏 / 措施：换锁 / 责任：某科\n问题：灯不亮 / 措施：换灯 / 责任：某科\n"),
+            None
+        );
+        assert_eq!(check("甲\t门锁损坏\t一\n乙\t灯不亮\t二\n"), None);
+    }
+}
