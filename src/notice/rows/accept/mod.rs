@@ -23,6 +23,7 @@ use crate::notice::facts::extracted::FindingPath;
 use crate::notice::facts::findings::{Aspect as AspectRead, FindingRead};
 use crate::notice::facts::reading::Reading;
 use crate::notice::lex::role::Role;
+use crate::notice::lex::text;
 use crate::notice::outline::document::Outline;
 use crate::notice::rows::compare::{Comparison, MeasuresOf};
 use crate::notice::rows::stated::{Stated, stated};
@@ -176,7 +177,7 @@ impl<'a, 'd> Taking<'a, 'd> {
         self.fill(&inspection, Inspection::FROM, &when(&read.from));
         self.fill(&inspection, Inspection::TO, &when(&read.to));
         self.fill(&inspection, Inspection::FEEDBACK, &when(&read.feedback));
-        let name = self.about().unwrap_or_else(|| self.title());
+        let name = self.about().unwrap_or_else(|| self.name());
         self.fill(&card, LedgerSettings::NAME, &name);
     }
 
@@ -189,6 +190,13 @@ impl<'a, 'd> Taking<'a, 'd> {
             Some(inspector) => format!("{inspected} · {}", inspector.value),
             None => inspected.clone(),
         })
+    }
+
+    /// The document's title as the name of a ledger; empty where its first line is a sentence or a row: 昨天查夜的几个事，大家认领.
+    fn name(&self) -> String {
+        let name = self.title();
+        let titled = self.outline.segments().iter().any(|segment| segment.role == Role::Title);
+        if titled || !name.contains(text::is_comma) { name } else { String::new() }
     }
 
     /// The document's title, at most 60 characters: its title lines joined, or whom it is about, or its first line.
@@ -342,4 +350,29 @@ pub fn ledger_of(text: &str, stamp: &crate::ledger::Stamp) -> (Ledger, RowRef) {
     ledger.act(stamp, |draft| document = Some(accept(draft, &outline, &reading, &comparison).document));
     let document = document.expect("a document was taken");
     (ledger, document)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notice::rows::accept::testing::taken;
+
+    #[test]
+    fn a_sentence_is_no_name_of_a_ledger() {
+        let name = |text: &str| {
+            let (ledger, _) = taken(text);
+            let settings = ledger.live(LedgerSettings::KIND, LedgerSettings::ID);
+            settings.map(|row| row.text(LedgerSettings::NAME).to_owned()).unwrap_or_default()
+        };
+        assert_eq!(
+            name(
+                "昨天查夜的几个事，大家认领\n1、门锁坏了没换——后勤 老张，本周五前\n2、路灯不亮——电工 小罗，月底前\n"
+            ),
+            ""
+        );
+        assert_eq!(
+            name("查夜记录\n1、门锁坏了没换——后勤 老张，本周五前\n2、路灯不亮——电工 小罗，月底前\n"),
+            "查夜记录"
+        );
+    }
 }
