@@ -124,7 +124,7 @@ impl Evidence {
             found.title += weights.neutral;
         }
         if count == 0 {
-            found.title -= weights.heading;
+            found.title -= weights.heading + weights.grouping;
         }
         found.group = if groups { weights.group } else { weights.group_plain };
         if found.named || framed.status.is_some() {

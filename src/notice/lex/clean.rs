@@ -285,6 +285,7 @@ fn cut_into_cells(original: &str, held: &[&Physical]) -> bool {
     };
     alike(held.iter().map(words).collect())
         || alike(held.iter().map(signs(";", APART_MIN)).collect())
+        || alike(held.iter().map(signs("\",\"", APART_MIN - 1)).collect())
         || alike(held.iter().map(signs(" / ", APART_MIN - 1)).collect())
 }
 

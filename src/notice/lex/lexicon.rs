@@ -269,6 +269,13 @@ pub fn noise(line: &str) -> bool {
     line.len() < 400 && WORDS.iter().any(|word| line.contains(word))
 }
 
+/// Whether a line belongs to the foot of the web page around the document, whatever label it begins with.
+pub fn foot(line: &str) -> bool {
+    const WORDS: [&str; 7] =
+        ["网站标识码", "ICP备", "公网安备", "版权所有", "技术支持：", "分享到", "网站地图"];
+    line.len() < 400 && !line.contains('。') && WORDS.iter().any(|word| line.contains(word))
+}
+
 /// Whether a line without a full stop reads like the title of a document.
 pub fn titles(line: &str) -> bool {
     const ENDS: [&str; 19] = [

@@ -20,6 +20,9 @@ pub struct Line {
 /// A quote that is not closed within this many bytes is not the quote of a cell.
 const CELL_MAX: usize = 20_000;
 
+/// So many bytes of blanks at the end of a line are looked over.
+const BLANKS_MAX: usize = 24;
+
 /// The most lines a text is cut into, more than any notice has; the rest is one line, so that a text of short lines
 /// does not fill the memory.
 const LINES_MAX: usize = 200_000;
@@ -88,11 +91,26 @@ impl Quotes<'_> {
 
     /// Whether what follows a quote ends the cell; a comma only where commas separate cells.
     fn holds_cell(&self, close: usize, comma: bool) -> bool {
-        match self.bytes.get(close + 1) {
+        match self.behind(close) {
             None | Some(b'\t' | b'\n' | b'\r') => true,
             Some(b',') => comma,
             _ => false,
         }
+    }
+
+    /// The byte behind a quote, or the break behind the blanks that end a line.
+    fn behind(&self, quote: usize) -> Option<u8> {
+        let rest = &self.bytes[quote + 1..];
+        let mut at = 0;
+        while at < BLANKS_MAX {
+            at += match &rest[at.min(rest.len())..] {
+                [b' ', ..] => 1,
+                [0xe3, 0x80, 0x80, ..] => 3,
+                _ => break,
+            };
+        }
+        let ends = matches!(rest.get(at), None | Some(b'\n' | b'\r'));
+        rest.get(if ends { at } else { 0 }).copied()
     }
 
     /// The first quote from `from` on, within [`CELL_MAX`], that a separator, a break or the end follows.
@@ -103,8 +121,7 @@ impl Quotes<'_> {
         }
         let start = from.max(self.searched);
         let closes = |at: &usize| {
-            self.bytes[*at] == b'"'
-                && matches!(self.bytes.get(at + 1), None | Some(b'\t' | b'\n' | b'\r' | b','))
+            self.bytes[*at] == b'"' && matches!(self.behind(*at), None | Some(b'\t' | b'\n' | b'\r' | b','))
         };
         self.known = (start..limit).find(closes);
         self.searched = self.known.map_or(limit.max(self.searched), |known| known + 1);
@@ -187,7 +204,9 @@ fn ends(input: &str, whole: &Range<usize>, separator: Separator) -> Vec<usize> {
             fresh = false;
         } else if c == '"' && quoted {
             // A quote closes its cell where the cell ends.
-            quoted = !words[at + 1..].trim_start_matches(' ').starts_with(['\t', ',', ';', '\n', '\r'])
+            quoted = !words[at + 1..]
+                .trim_start_matches([' ', '\u{3000}'])
+                .starts_with(['\t', ',', ';', '\n', '\r'])
                 && at + 1 < words.len();
         } else if !text::is_blank(c) {
             fresh = false;

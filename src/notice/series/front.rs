@@ -58,6 +58,7 @@ pub(in crate::notice) fn body_end(input: &str, lines: &[Line], start: usize, tab
         let line = &input[lines[end - 1].content.clone()];
         let below_date = end < lines.len();
         if date_line(line)
+            || signs::foot(line)
             || signs::noise(line) && !line.contains('。') && label::at_start(line).is_none()
             || below_date && office_line(line)
         {

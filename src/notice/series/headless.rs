@@ -20,39 +20,47 @@ const ROWS_MAX: usize = 40;
 const SHORT_MAX: usize = 40;
 const LINE_MAX: usize = 3000;
 
-/// The separator, the columns and the line after the last row of a table without a heading that begins at `at`; `None` where
-/// none does.
-pub(super) fn at(input: &str, lines: &[Line], at: usize) -> Option<(Separator, Vec<Option<Role>>, usize)> {
+/// A table without a heading.
+pub(super) struct Headless {
+    pub separator: Separator,
+    pub columns: Vec<Option<Role>>,
+    /// Its lines.
+    pub rows: Range<usize>,
+}
+
+/// The table without a heading that begins at `at`, or below one line there of as many cells; otherwise the line at which the
+/// next may begin.
+pub(super) fn at(input: &str, lines: &[Line], at: usize) -> Result<Headless, usize> {
     let first = &input[lines[at].content.clone()];
     let separator = match first {
         words if words.len() > LINE_MAX || words.starts_with('|') => None,
         words if words.contains('\t') => Some(Separator::Tab),
         words if words.matches('|').nth(1).is_some() => Some(Separator::Bar),
         words => words.contains(" / ").then_some(Separator::Stroke),
-    }?;
+    };
+    let separator = separator.ok_or(at + 1)?;
     let count = |line: &Line| {
         let short = line.content.len() <= LINE_MAX;
         if short { cells(input, line, separator, COLUMNS.end).len() } else { 0 }
     };
     let columns = count(&lines[at]);
     if !COLUMNS.contains(&columns) {
-        return None;
+        return Err(at + 1);
     }
-    let rows = lines[at..].iter().take_while(|line| count(line) == columns).count();
-    let held: Vec<Vec<&str>> = lines[at..at + rows]
-        .iter()
-        .take(ROWS_MAX)
-        .map(|line| {
+    let end = at + lines[at..].iter().take_while(|line| count(line) == columns).count();
+    let known = |start: usize| {
+        let row = |line: &Line| {
             let cells = cells(input, line, separator, columns);
             cells.into_iter().map(|(_, content)| &input[content]).collect()
-        })
-        .collect();
-    let labelled = |cell: &&str| label::at_start(cell).is_some() || label::column(cell).is_some();
-    if rows < ROWS_MIN || held.iter().flatten().any(labelled) {
-        return None;
-    }
-    let columns = roles(&held, columns)?;
-    Some((separator, columns, at + rows))
+        };
+        let rows: Vec<Vec<&str>> = lines[start..end].iter().take(ROWS_MAX).map(row).collect();
+        let labelled = |cell: &&str| label::at_start(cell).is_some() || label::column(cell).is_some();
+        let plain = rows.len() >= ROWS_MIN && !rows.iter().flatten().any(labelled);
+        let columns = plain.then(|| roles(&rows, columns)).flatten()?;
+        Some(Headless { separator, columns, rows: start..end })
+    };
+    // No line of the run is looked at again.
+    known(at).or_else(|| known((at + 1).min(end))).ok_or(end)
 }
 
 /// What the columns hold; `None` where none holds problems, or nothing else is known.
@@ -119,7 +127,7 @@ mod tests {
     fn columns_are_known_by_what_they_hold() {
         let check = |text: &str| {
             let (lines, _) = line::lines(text);
-            at(text, &lines, 0).map(|(_, columns, end)| (columns, end))
+            at(text, &lines, 0).ok().map(|table| (table.columns, table.rows.end))
         };
         use Role::{Deadline, Finding, Measure, Number, Responsible};
         assert_eq!(

@@ -173,7 +173,10 @@ pub fn leading_deadline(input: &str, clause: Range<usize>) -> Option<Range<usize
     let words = &input[bare.clone()];
     let ends =
         words.char_indices().filter(|(_, c)| matches!(c, '前' | '内')).map(|(at, c)| at + c.len_utf8());
-    let end = ends.chain([words.len()]).find(|end| is_deadline(&words[..*end]))?;
+    let end = ends
+        .take_while(|end| *end <= DEADLINE_MAX * '前'.len_utf8())
+        .chain([words.len()])
+        .find(|end| is_deadline(&words[..*end]))?;
     Some(bare.start..bare.start + end)
 }
 
@@ -370,7 +373,7 @@ fn charged(input: &str, clause: Range<usize>) -> Option<(Role, Range<usize>)> {
 pub fn is_deadline(words: &str) -> bool {
     let day = words.contains(['月', '日', '周', '号', '天', '底', '节']) || day_in_figures(words);
     // （2024）民初340号
-    let code = words.contains(['（', '(', '〔', '第', '字']);
+    let code = words.contains(['（', '(', '〔', '第', '字']) || words.contains(text::is_comma);
     let until =
         words.ends_with(['前', '内', '底', '日', '号']) || words.contains('年') && words.ends_with('月');
     AT_ONCE.contains(&words)

@@ -60,7 +60,7 @@ fn are_series(run: &[Held]) -> bool {
             Sign::Colon => {
                 named >= COLONS_MIN && named * 2 >= run.len() && count(|held| held.problems > 1) > 0
             }
-            Sign::Bracket => run.len() >= BRACKETS_MIN,
+            Sign::Bracket => run.len() >= BRACKETS_MIN && count(|held| held.complains) * 3 >= run.len() * 2,
         }
 }
 
@@ -108,7 +108,7 @@ fn problems(input: &str, range: Range<usize>) -> Option<(usize, bool)> {
     let fits = |piece: &Range<usize>| {
         let words = &input[piece.clone()];
         (4..=PROBLEM_MAX).contains(&words.chars().count())
-            && words::act(words) < 1.0
+            && (words::act(words) < 1.0 || words::complaint(words) >= 0.6)
             && !words::remedied(words)
     };
     let enough = pieces.iter().filter(complains).count() * 2 >= pieces.len();

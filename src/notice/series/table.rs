@@ -8,7 +8,8 @@ use crate::notice::lex::label;
 use crate::notice::lex::line::{self, Line, Separator, cells};
 use crate::notice::lex::role::Role;
 use crate::notice::lex::text;
-use crate::notice::series::{headless, names};
+use crate::notice::series::headless::{self, Headless};
+use crate::notice::series::names;
 
 /// A table in a text, as indexes of lines.
 #[derive(Clone, Debug)]
@@ -49,12 +50,24 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
     while at < lines.len() {
         let Some((separator, mut columns)) = heading_over(input, &lines[at], lines.get(at + 1)) else {
             match headless::at(input, lines, at) {
-                Some((separator, columns, end)) => {
+                Ok(Headless { separator, columns, rows }) => {
                     let headings = vec![None; columns.len()];
-                    tables.push(Table { head: at, rows: at, end, columns, headings, separator });
-                    at = end;
+                    at = rows.end;
+                    tables.push(Table {
+                        head: rows.start,
+                        rows: rows.start,
+                        end: at,
+                        columns,
+                        headings,
+                        separator,
+                    });
                 }
-                None => at += 1,
+                // A heading may stand in the run as well.
+                Err(next) => {
+                    let heads =
+                        |line: &usize| heading_over(input, &lines[*line], lines.get(line + 1)).is_some();
+                    at = (at + 1..next).find(heads).unwrap_or(next);
+                }
             }
             continue;
         };
