@@ -1,4 +1,5 @@
-//! `cargo xtask fuzz`: fuzzes the readers of packages, archives, documents and workbooks for a number of seconds.
+//! `cargo xtask fuzz`: fuzzes the readers of packages, archives, documents and workbooks for a number of seconds, or one
+//! of them.
 
 use crate::run::{Env, command, path_with, root, run};
 use crate::tools::{self, Tool};
@@ -10,26 +11,31 @@ const SECONDS: u64 = 600;
 /// The fuzz targets, and how many tenths of the time each gets.
 const TARGETS: [(&str, u64); 4] = [("package", 4), ("archive", 2), ("word", 2), ("workbook", 2)];
 
-/// Runs the fuzz targets with the seeds of the repository; an input that fails is written into `tests/fuzz/artifacts`.
+/// Runs the fuzz targets with the seeds of the repository, each for its share of the time; a target that is named has
+/// all of it. An input that fails is written into `tests/fuzz/artifacts`.
 ///
 /// # Errors
-/// An argument is no number, cargo-fuzz cannot be installed, or an input failed.
+/// An argument is neither a number nor a target, cargo-fuzz cannot be installed, or an input failed.
 pub fn fuzz(args: &[&str]) -> Outcome {
-    let seconds = match args {
-        [] => SECONDS,
-        [seconds] => {
-            seconds.parse().map_err(|_| format!("`fuzz {seconds}`: a number of seconds is wanted"))?
+    let names = TARGETS.map(|(name, _)| name).join(", ");
+    let (mut seconds, mut chosen) = (SECONDS, None);
+    for arg in args {
+        if let Ok(number) = arg.parse() {
+            seconds = number;
+        } else {
+            let target = TARGETS.into_iter().find(|(name, _)| name == arg);
+            let refusal = || format!("`fuzz {arg}`: a number of seconds or one of {names} is wanted");
+            chosen = Some(target.ok_or_else(refusal)?.0);
         }
-        _ => return Err("`fuzz` takes one number, of seconds".to_owned()),
-    };
+    }
     let cargo_fuzz = setup::tool(&cargo_fuzz())?;
     let mut env: Env = vec![path_with(&[cargo_fuzz])?];
     // With this variable a stable compiler accepts the unstable flags of libFuzzer's instrumentation.
     env.push(("RUSTC_BOOTSTRAP".to_owned(), "1".to_owned()));
     let target = root().join("target/fuzz");
     env.push(("CARGO_TARGET_DIR".to_owned(), target.to_string_lossy().into_owned()));
-    for (name, share) in TARGETS {
-        let seconds = seconds * share / 10;
+    for (name, share) in TARGETS.into_iter().filter(|(name, _)| chosen.is_none_or(|one| one == *name)) {
+        let seconds = if chosen.is_some() { seconds } else { seconds * share / 10 };
         // Inputs that are found on the way stay out of the repository, whose seeds are chosen by hand.
         let learned = target.join("corpus").join(name);
         std::fs::create_dir_all(&learned)
