@@ -47,6 +47,12 @@ pub fn doctor() -> Outcome {
     let font = browser::has_chinese_font().then(|| "found".to_owned());
     line("Chinese font", font, "test installs it on Debian");
 
+    say::headline("Other office programs: test");
+    let python = which("python3").or_else(|| which("python")).map(|path| path.display().to_string());
+    line("python3", python, "the files that are written are read by no other program");
+    let soffice = which("soffice").or_else(|| which("libreoffice")).map(|path| path.display().to_string());
+    line("LibreOffice", soffice, "the files that are written are neither printed nor edited by it");
+
     say::headline(
         "Nothing more: fix, bless, bench (which builds the libraries it compares with); fuzz builds cargo-fuzz",
     );

@@ -31,11 +31,14 @@ cargo xtask bless                       writes anew what tests compare with the 
 cargo xtask docs                        the documentation of the code, private items too; a broken link fails
 cargo xtask build                       the files for users, in dist/: for a web server, and one to double-click
 cargo xtask test [--quick] [--only S]   everything that must hold before a change is taken; S is one of
-                                        fmt, clippy, wasm, docs, native, storage, build, e2e; --quick stops before the browser
+                                        fmt, clippy, wasm, docs, native, elsewhere, storage, build, e2e; --quick stops before
+                                        the browser
 cargo xtask bench [NAME]                the native benchmarks, or one of them: growth (odd ledgers cost in proportion),
-                                        notice (reading is linear), exchange
-                                        (merging ledgers, beside plain JSON and three libraries, which it builds first)
-cargo xtask fuzz [SECONDS]              fuzzes the readers of other people's files, ten minutes unless told
+                                        notice (reading is linear), office (a large ledger as
+                                        Excel and Word), app, exchange (merging ledgers, beside
+                                        plain JSON and three libraries, which it builds first)
+cargo xtask fuzz [SECONDS] [NAME]       fuzzes the readers of other people's files, ten minutes unless told, or one of
+                                        them: package, archive, word, workbook
 cargo xtask soak [N M]                  kills Chromium N times and Firefox M times (200 and 50 unless told) while
                                         somebody edits, and compares; a quarter of an hour
 cargo xtask doctor                      what is installed and what is missing; changes nothing

@@ -1,6 +1,6 @@
 //! The set-up steps: each finds what is needed or installs it, saying what, why and roughly how long.
 
-use crate::run::{Env, command, output, run, which};
+use crate::run::{Env, command, output, root, run, which};
 use crate::tools::{self, NpmTool, Tool};
 use crate::{Outcome, say};
 use std::path::{Path, PathBuf};
@@ -73,6 +73,37 @@ pub fn npm_tool(tool: &NpmTool) -> Outcome<PathBuf> {
     let args = ["install", "--prefix", &home_text, "--no-audit", "--no-fund", "--no-save", &package];
     run(command(npm, &args, &Env::new()).current_dir(&home))?;
     tool.find().ok_or_else(|| format!("npm ended well, but {} is not where it belongs", tool.file))
+}
+
+/// Finds a Python with the packages of [`tools::PYTHON_PACKAGES`], or makes one in the cache; `None` where there is no
+/// Python to make it with.
+///
+/// # Errors
+/// The packages cannot be installed.
+pub fn python() -> Outcome<Option<PathBuf>> {
+    let wanted = std::fs::read_to_string(root().join(tools::PYTHON_PACKAGES))
+        .map_err(|error| format!("{} cannot be read: {error}", tools::PYTHON_PACKAGES))?;
+    // Other versions are another directory.
+    let versions = wanted.lines().filter(|line| line.contains("==")).collect::<Vec<_>>().join(", ");
+    let home = tools::cache().join(format!("python-{}", versions.replace("==", "-").replace(", ", "-")));
+    let python = home.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let imports = ["-c", "import openpyxl, docx, pypdfium2"];
+    let works = || output(&mut command(&python, &imports, &Env::new())).is_some();
+    if python.is_file() && works() {
+        return Ok(Some(python));
+    }
+    let Some(base) = which("python3").or_else(|| which("python")) else { return Ok(None) };
+    say::headline(&format!(
+        "Installing {versions} (they read the office files that are written; about 20 s)"
+    ));
+    say::note(&format!("into {}", home.display()));
+    let home_text = home.to_string_lossy();
+    run(&mut command(base, &["-m", "venv", "--clear", &home_text], &Env::new()))
+        .map_err(|error| format!("{error}\nBy hand, on Debian, as root: apt-get install python3-venv"))?;
+    let install =
+        ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", tools::PYTHON_PACKAGES];
+    run(&mut command(&python, &install, &Env::new()))?;
+    if works() { Ok(Some(python)) } else { Err(format!("{versions} were installed, but do not start")) }
 }
 
 /// The path of npm, which is a batch file beside Node on Windows; `None` when it is missing.

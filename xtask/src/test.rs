@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check in order; the first failure stops the run, and a summary is printed at the end.
 
 use crate::build::trunk_env;
-use crate::run::{Env, command, root, run};
+use crate::run::{Env, command, root, run, which};
 use crate::wasm::{Purpose, Road, TARGET};
 use crate::{Outcome, browser, build, say, setup, tools, wasm};
 use std::fs::{self, File};
@@ -28,12 +28,13 @@ struct Step {
 
 type Work = fn(&Env) -> Outcome<Done>;
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step { name: "fmt", what: "formatting", slow: false, work: fmt },
     Step { name: "clippy", what: "lints, native", slow: false, work: clippy },
     Step { name: "wasm", what: "lints, WebAssembly", slow: false, work: clippy_wasm },
     Step { name: "docs", what: "documentation without a warning", slow: false, work: docs },
     Step { name: "native", what: "tests of the core", slow: false, work: native },
+    Step { name: "elsewhere", what: "our office files in other programs", slow: false, work: elsewhere },
     Step { name: "storage", what: "storage conformance in a browser", slow: true, work: storage },
     Step { name: "build", what: "the files for users", slow: true, work: build_dist },
     Step { name: "e2e", what: "user stories in a browser", slow: true, work: e2e },
@@ -211,6 +212,29 @@ fn native(env: &Env) -> Outcome<Done> {
     let mut env = env.clone();
     env.push(("RECTIFY_LIVES".to_owned(), "10000".to_owned()));
     passed(run(&mut command("cargo", &args, &env)))
+}
+
+/// What other programs make of the files that are written here: those of Python, and LibreOffice where it is.
+fn elsewhere(env: &Env) -> Outcome<Done> {
+    let Some(python) = setup::python()? else {
+        return Ok(Done::Skipped("there is no python3 to install openpyxl and python-docx with".to_owned()));
+    };
+    let mut env = env.clone();
+    env.push(("RECTIFY_PYTHON".to_owned(), python.to_string_lossy().into_owned()));
+    let mut args = vec!["test", "--package", "rectify", "--test", "elsewhere", "--locked"];
+    let office = which("soffice").or_else(|| which("libreoffice"));
+    match &office {
+        Some(office) => env.push(("RECTIFY_SOFFICE".to_owned(), office.to_string_lossy().into_owned())),
+        None => args.extend(["--", "python::"]),
+    }
+    run(&mut command("cargo", &args, &env))?;
+    Ok(match office {
+        Some(_) => Done::Passed,
+        None => Done::Skipped(
+            "openpyxl and python-docx agreed, but there is no LibreOffice (soffice) to edit and print with"
+                .to_owned(),
+        ),
+    })
 }
 
 fn storage(env: &Env) -> Outcome<Done> {

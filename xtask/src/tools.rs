@@ -13,6 +13,9 @@ pub const CARGO_FUZZ: &str = "0.13.2";
 /// The version of geckodriver, which drives Firefox.
 pub const GECKODRIVER: &str = "0.37.1";
 
+/// The packages from PyPI that read what is written here, with their versions, in a file of the repository.
+pub const PYTHON_PACKAGES: &str = "tests/elsewhere/requirements.txt";
+
 /// A file of an npm package.
 pub struct NpmTool {
     /// The package on npm.
