@@ -1,5 +1,6 @@
 // Makes streamed.xlsx with exceljs 4.4: rich text, formulas with their results, strings beside the cells; and pictures.xlsx:
-// pictures that float above cells, formulas without a result and with an error, and the head again in the middle.
+// pictures that float above cells, formulas without a result and with an error, and the head again in the middle; and
+// heads.xlsx: a head of three rows, shared strings in several fonts, days counted from 1904, a hidden row, a comment.
 // The places, people and findings in it are invented. Run it here: node make.cjs
 const Excel = require("exceljs");
 
@@ -41,3 +42,39 @@ put(before, 6, 5);
 put(after, 0, 0);
 put(after, 3, 9);
 pictured.xlsx.writeFile("pictures.xlsx");
+
+const days = new Excel.Workbook();
+days.created = days.modified = new Date(Date.UTC(2024, 0, 1));
+days.properties.date1904 = true;
+const plan = days.addWorksheet("整改台账");
+plan.getCell("A1").value = { richText: [{ text: "柳河镇" }, { font: { bold: true }, text: "巡察反馈问题整改台账" }] };
+for (const [range, words] of [
+  ["A1:J1"], ["A2:D2", "填报单位：柳河镇党委"], ["H2:J2", "单位：万元"],
+  ["A3:A5", "序号"], ["B3:B5", "问题"], ["C3:G3", "整改安排"], ["H3:I3", "整改结果"], ["J3:J5", "备注"],
+  ["C4:C5", "整改措施"], ["D4:E4", "责任"], ["F4:F5", "完成时限"], ["G4:G5", "涉及金额"], ["H4:H5", "整改进展"],
+  ["I4:I5", "是否完成"], ["D5", "责任单位"], ["E5", "责任人"], ["A6:A7", 1], ["B6:B7"], ["J6:J7"],
+]) {
+  if (range.includes(":")) plan.mergeCells(range);
+  if (words) plan.getCell(range.split(":")[0]).value = words;
+}
+plan.getCell("B6").value = { richText: [{ text: "专项资金" }, { font: { bold: true }, text: "闲置" }] };
+plan.getCell("C6").value = "清理账户\n收回资金";
+plan.getCell("C7").value = "完善制度";
+plan.getCell("D6").value = "财政所";
+plan.getCell("D7").value = "党政办";
+plan.getCell("E6").value = { formula: "CONCATENATE(\"孙\",\"某\")", result: "孙某" };
+plan.getCell("F6").value = new Date(Date.UTC(2024, 8, 30));
+plan.getCell("F6").numFmt = "yyyy\"年\"m\"月\"d\"日\"";
+plan.getCell("F7").value = new Date(Date.UTC(2024, 11, 31));
+plan.getCell("F7").numFmt = "yyyy/m/d;@";
+plan.getCell("G6").value = 1234567.5;
+plan.getCell("G7").value = { formula: "G6", result: 1234567.5 };
+plan.getCell("H6").value = { text: "已收回", hyperlink: "https://example.invalid/" };
+plan.getCell("I6").value = true;
+plan.getCell("I7").value = false;
+plan.getCell("J6").note = "请核";
+plan.getRow(8).values = [2, "台账缺页", "补记", "办公室", "李某", "长期坚持", null, "正在补", "否"];
+plan.getRow(9).values = [3, "隐藏的一行", "不报", "办公室"];
+plan.getRow(9).hidden = true;
+plan.getRow(10).values = ["合计", null, null, null, null, null, { formula: "SUM(G6:G9)", result: 2469135 }];
+days.xlsx.writeFile("heads.xlsx");

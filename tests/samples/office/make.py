@@ -1,12 +1,14 @@
-"""Makes merged.xlsx with openpyxl 3.1 and old.xls with xlwt 1.3: files as other programs write them.
+"""Makes merged.xlsx and dates.xlsx with openpyxl 3.1 and old.xls with xlwt 1.3: files as other programs write them.
 
 The places, people and findings in them are invented. Run it here: python make.py
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 import openpyxl
 import xlwt
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
@@ -60,10 +62,28 @@ def merged():
     book.save("merged.xlsx")
 
 
+def dates():
+    """Days that the file has as text, as the standard allows; a text in several fonts beside its cell."""
+    book = openpyxl.Workbook()
+    book.iso_dates = True
+    book.properties.created = book.properties.modified = datetime(2024, 1, 1)
+    sheet = book.active
+    sheet.title = "问题清单"
+    rich = CellRichText("会议", TextBlock(InlineFont(b=True), "记录"), "不全")
+    for row in [
+        ["序号", "反馈问题", "整改措施", "责任单位", "整改时限", "整改状态", "销号时间"],
+        [1, rich, "补记", "办公室", date(2024, 9, 30), "已完成", datetime(2024, 9, 1, 8, 30)],
+        [2, "车辆管理松", "登记", "办公室", date(2024, 10, 31), "未完成", None],
+        [3, "值班不严", "抽查", "办公室", datetime(2024, 10, 31, 17, 30), "未完成", None],
+    ]:
+        sheet.append(row)
+    book.save("dates.xlsx")
+
+
 def old():
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("Sheet1")
-    date = xlwt.easyxf(num_format_str="yyyy-mm-dd")
+    day = xlwt.easyxf(num_format_str="yyyy-mm-dd")
     sheet.write_merge(0, 0, 0, 4, "村级财务整改清单")
     for column, words in enumerate(["序号", "存在问题", "整改措施", "责任人", "整改时限"]):
         sheet.write(1, column, words)
@@ -71,7 +91,7 @@ def old():
     sheet.write(2, 1, "现金支出没有票据")
     sheet.write(2, 2, "补齐票据")
     sheet.write(2, 3, "王村会计")
-    sheet.write(2, 4, datetime(2024, 6, 30), date)
+    sheet.write(2, 4, datetime(2024, 6, 30), day)
     sheet.write(3, 0, 2)
     sheet.write(3, 1, "合同没有编号")
     sheet.write(3, 2, "逐份编号登记")
@@ -81,4 +101,5 @@ def old():
 
 
 merged()
+dates()
 old()

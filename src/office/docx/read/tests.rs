@@ -20,7 +20,7 @@ fn is_docx(bytes: &[u8]) -> bool {
 /// What other programs wrote, what is to be read of it, and what not.
 type Sample = (&'static [u8], &'static str, &'static [(Omission, usize)]);
 
-const SAMPLES: [Sample; 5] = [
+const SAMPLES: [Sample; 6] = [
     (
         include_bytes!("../../../../tests/samples/office/word/python-docx-notice.docx"),
         include_str!("../../../../tests/samples/office/word/python-docx-notice.txt"),
@@ -35,6 +35,11 @@ const SAMPLES: [Sample; 5] = [
         include_bytes!("../../../../tests/samples/office/word/docx-js.docx"),
         include_str!("../../../../tests/samples/office/word/docx-js.txt"),
         &[(Footnotes, 1), (HiddenText, 1)],
+    ),
+    (
+        include_bytes!("../../../../tests/samples/office/word/docx-js-lists.docx"),
+        include_str!("../../../../tests/samples/office/word/docx-js-lists.txt"),
+        &[(TrackedChanges, 2), (Comments, 1)],
     ),
     (
         include_bytes!("../../../../tests/samples/office/word/pandoc.docx"),

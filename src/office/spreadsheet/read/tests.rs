@@ -95,6 +95,30 @@ fn old_workbooks_and_streamed_ones_are_read_alike() {
 }
 
 #[test]
+fn days_are_read_however_a_file_counts_or_writes_them() {
+    let heads = &workbook("heads.xlsx").sheets[0];
+    assert_eq!(
+        heads.text,
+        "柳河镇巡察反馈问题整改台账\n填报单位：柳河镇党委　　单位：万元\n\
+         序号\t问题\t整改措施\t责任单位\t责任人\t完成时限\t整改安排（涉及金额）\t整改进展\t是否完成\t备注\n\
+         1\t专项资金闲置\t\"清理账户\n收回资金\"\t财政所\t孙某\t2024年9月30日\t1234567.5\t已收回\t是\t\n\
+         \t\t完善制度\t党政办\t\t2024年12月31日\t1234567.5\t\t否\t\n\
+         2\t台账缺页\t补记\t办公室\t李某\t长期坚持\t\t正在补\t否\t\n\
+         3\t隐藏的一行\t不报\t办公室\t\t\t\t\t\t\n\
+         合计\t\t\t\t\t\t2469135\t\t\t"
+    );
+    assert_eq!(heads.notes, [Note::HiddenRows(1), Note::Comments(1)]);
+    let dates = &workbook("dates.xlsx").sheets[0];
+    assert_eq!(
+        dates.text,
+        "问题清单\n序号\t反馈问题\t整改措施\t责任单位\t整改时限\t整改状态\t销号时间\n\
+         1\t会议记录不全\t补记\t办公室\t2024年9月30日\t已完成\t2024年9月1日\n\
+         2\t车辆管理松\t登记\t办公室\t2024年10月31日\t未完成\t\n\
+         3\t值班不严\t抽查\t办公室\t2024年10月31日\t未完成\t"
+    );
+}
+
+#[test]
 fn pictures_are_taken_with_their_rows() {
     let book = workbook("pictures.xlsx");
     let sheet = &book.sheets[0];

@@ -1,6 +1,7 @@
 //! What a cell shows: numbers as they are printed, dates only where the cell's format says so.
 
 use calamine::{Data, ExcelDateTime};
+use chrono::{Datelike, NaiveDate};
 
 use super::grid::Cell;
 
@@ -9,7 +10,8 @@ pub fn shown(data: &Data, code: Option<&str>) -> Option<Cell> {
     Some(match data {
         // Nobody wrote #REF! or #VALUE!.
         Data::Empty | Data::Error(_) => return None,
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::Text(text.clone()),
+        Data::String(text) | Data::DurationIso(text) => Cell::Text(text.clone()),
+        Data::DateTimeIso(text) => iso_date(text, code.unwrap_or_default()),
         Data::Int(number) => Cell::Text(number.to_string()),
         Data::Float(number) => Cell::Text(figure(*number, code.unwrap_or_default())),
         Data::Bool(true) => Cell::Text("是".into()),
@@ -35,13 +37,28 @@ fn date(when: &ExcelDateTime, code: &str) -> Cell {
         return Cell::Text(number);
     }
     let (year, month, day, ..) = when.to_ymd_hms_milli();
+    Cell::Date { date: as_exact_as(code, i32::from(year), month.into(), day.into()), number }
+}
+
+/// A date that a file has as text, with or without a time of day: `2024-09-30T17:30:00`. One without a day is a time.
+fn iso_date(text: &str, code: &str) -> Cell {
+    match text.get(..10).and_then(|day| day.parse::<NaiveDate>().ok()) {
+        Some(day) => Cell::Date {
+            date: as_exact_as(code, day.year(), day.month(), day.day()),
+            number: text.to_owned(),
+        },
+        None => Cell::Text(text.to_owned()),
+    }
+}
+
+/// A date as documents write it, with the day and the month only where its format shows them.
+fn as_exact_as(code: &str, year: i32, month: u32, day: u32) -> String {
     let code = code.to_ascii_lowercase();
-    let date = match (code.is_empty() || code.contains('d'), code.contains('m')) {
+    match (code.is_empty() || code.contains('d'), code.contains('m')) {
         (true, _) => format!("{year}年{month}月{day}日"),
         (false, true) => format!("{year}年{month}月"),
         (false, false) => format!("{year}年"),
-    };
-    Cell::Date { date, number }
+    }
 }
 
 #[cfg(test)]
@@ -77,6 +94,11 @@ mod tests {
         assert_eq!(date(45565.5, kind, ""), day("2024年9月30日", "45565.5"));
         assert_eq!(date(45565.0, kind, "yyyy\"年\"m\"月\""), day("2024年9月", "45565"));
         assert_eq!(date(0.5, kind, "h:mm"), Some(Cell::Text("0.5".into())));
+        let iso = |text: &str, code| shown(&Data::DateTimeIso(text.into()), code);
+        assert_eq!(iso("2024-09-30T17:30:00", None), day("2024年9月30日", "2024-09-30T17:30:00"));
+        assert_eq!(iso("2024-09-30", Some("yyyy/m")), day("2024年9月", "2024-09-30"));
+        assert_eq!(iso("17:30:00", Some("h:mm")), Some(Cell::Text("17:30:00".into())));
+        assert_eq!(iso("二〇二四年九月三十", None), Some(Cell::Text("二〇二四年九月三十".into())));
         assert_eq!(date(3.0, ExcelDateTimeType::TimeDelta, "[h]"), Some(Cell::Text("3".into())));
     }
 }

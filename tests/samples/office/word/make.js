@@ -1,7 +1,8 @@
-// Writes docx-js.docx with the npm package docx; called by make.py.
+// Writes docx-js.docx and docx-js-lists.docx with the npm package docx; called by make.py.
 const fs = require("fs");
 const { Document, Packer, Paragraph, TextRun, Table, TableRow, TableCell, LevelFormat, FootnoteReferenceRun,
-        ExternalHyperlink, Tab, Textbox } = require("docx");
+        ExternalHyperlink, Tab, HeadingLevel, TableOfContents, VerticalMergeType,
+        InsertedTextRun, DeletedTextRun, CommentRangeStart, CommentRangeEnd, CommentReference } = require("docx");
 
 const level = (level, format, text) => ({ level, format, text, alignment: "left", suffix: "nothing" });
 const numbered = (words, level, instance = 0) =>
@@ -37,3 +38,59 @@ const document = new Document({
   ] }],
 });
 Packer.toBuffer(document).then((bytes) => fs.writeFileSync("docx-js.docx", bytes));
+
+// Numbers that are counted in many ways, tracked changes, a comment, a table of contents, a head of two rows.
+const lists = {
+  heading: [[LevelFormat.CHINESE_COUNTING, "%1、"], ["chineseCountingThousand", "（%2）"], [LevelFormat.DECIMAL, "%3."]],
+  measure: [[LevelFormat.DECIMAL, "措施%1："], [LevelFormat.DECIMAL, "%1.%2"]],
+  fifth: [[LevelFormat.DECIMAL, "%1.", { start: 5 }]],
+  zero: [["decimalZero", "%1"]],
+  legal: [["chineseLegalSimplified", "%1、"]],
+  stems: [["ideographTraditional", "%1、"]],
+};
+const item = (reference, level, ...words) => new Paragraph({
+  children: words.map((one) => (typeof one === "string" ? new TextRun(one) : one)),
+  numbering: { reference, level },
+});
+const tracked = (id) => ({ id, author: "某", date: "2024-01-01T00:00:00Z" });
+const cells = (...all) => new TableRow({ children: all });
+const [begins, goesOn] = [VerticalMergeType.RESTART, VerticalMergeType.CONTINUE];
+const listed = new Document({
+  comments: { children: [{ id: 0, author: "某", date: new Date(0), children: [new Paragraph("请核实")] }] },
+  numbering: { config: Object.entries(lists).map(([reference, levels]) => ({
+    reference,
+    levels: levels.map(([format, text, more = {}], at) => ({ ...level(at, format, text), ...more })),
+  })) },
+  sections: [{ children: [
+    new Paragraph({ text: "柳河镇党委关于巡察反馈意见整改进展情况的报告", heading: HeadingLevel.TITLE }),
+    new TableOfContents("目录", { hyperlink: true, headingStyleRange: "1-3" }),
+    item("heading", 0, "反馈问题整改情况"),
+    item("heading", 1, "落实惠农政策方面"),
+    item("heading", 2, "关于“补贴", new DeletedTextRun({ text: "名单", ...tracked(1) }),
+      new InsertedTextRun({ text: "名册", ...tracked(2) }), "核对不细”问题"),
+    item("measure", 0, "逐户核对名册。"),
+    item("measure", 0, "张榜公示。"),
+    item("measure", 1, "按村。"),
+    item("heading", 2, "关于“项目验收走过场”问题"),
+    item("measure", 0, "重新验收。"),
+    item("fifth", 0, "第五条。"),
+    item("fifth", 0, "第六条。"),
+    item("zero", 0, "甲"),
+    item("legal", 0, "乙"),
+    item("stems", 0, "丙"),
+    new Paragraph({ children: [
+      new CommentRangeStart(0), new TextRun("完成时限：2024年9月30日。"), new CommentRangeEnd(0),
+      new TextRun({ children: [new CommentReference(0)] }), new TextRun({ break: 1, text: "换行后" }),
+    ] }),
+    new Table({ rows: [
+      cells(cell("序号", { rowSpan: 2 }), cell("问题", { rowSpan: 2 }), cell("整改", { columnSpan: 2 })),
+      cells(cell("措施"), cell("单位")),
+      cells(cell("1", { verticalMerge: begins }), cell("台账不全", { verticalMerge: begins }),
+        new TableCell({ children: [item("measure", 0, "补记"), item("measure", 0, "日清")] }), cell("办公室")),
+      cells(cell("", { verticalMerge: goesOn }), cell("", { verticalMerge: goesOn }), cell("上墙"),
+        new TableCell({ children: [new Table({ rows: [cells(cell("内"), cell("外"))] })] })),
+    ] }),
+    item("heading", 0, "下一步工作"),
+  ] }],
+});
+Packer.toBuffer(listed).then((bytes) => fs.writeFileSync("docx-js-lists.docx", bytes));
