@@ -55,14 +55,15 @@ pub fn table(ledger: &Ledger, list: &FindingList, chosen: &Chosen, asked: &Asked
 
 /// A form as it is, with the columns without which it would say something wrong of this ledger: the lead units before the units,
 /// where a finding that only has a lead unit would stand there as nobody's; and beside the deadline the day until which it was
-/// extended, where the old one alone would make it overdue. A form of an office's own has the columns that it chose.
+/// extended, where the old one alone would make it overdue. A form of an office's own has the columns that it chose, and
+/// beside a deadline this one too: who sees it does not know what its maker left out.
 pub fn completed(list: &FindingList, chosen: &Chosen) -> Chosen {
     let mut all = chosen.clone();
-    let is_own =
-        !chosen.columns.iter().map(|(column, _)| &*column.code).eq(chosen.form.columns().iter().copied());
-    if is_own || chosen.form.rows() != Rows::Findings {
+    if chosen.form.rows() != Rows::Findings {
         return all;
     }
+    let is_own =
+        !chosen.columns.iter().map(|(column, _)| &*column.code).eq(chosen.form.columns().iter().copied());
     let mut put = |code: &str, beside: &[&str], after: usize| {
         let at = |codes: &[&str]| all.columns.iter().position(|(column, _)| codes.contains(&&*column.code));
         if let (None, Some(at), Some(column)) = (at(&[code]), at(beside), Column::find(Rows::Findings, code))
@@ -70,7 +71,7 @@ pub fn completed(list: &FindingList, chosen: &Chosen) -> Chosen {
             all.columns.insert(at + after, column.named());
         }
     };
-    if list.items().any(|item| !item.finding.lead_unit.is_empty()) {
+    if !is_own && list.items().any(|item| !item.finding.lead_unit.is_empty()) {
         put("lead", &["unit"], 0);
     }
     if list.items().any(|item| !item.extended.is_empty()) {

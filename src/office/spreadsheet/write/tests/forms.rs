@@ -217,11 +217,15 @@ fn a_deadline_that_was_extended_stands_beside_the_one_that_was_printed() {
     extend(&measures[1], "2025-02-28");
     assert_eq!(days(&one, Form::Ledger)[..3], [first, "2025年2月28日", first]);
     assert_eq!(days(&one, Form::Problems)[0], format!("{first}\n措施2：2025年2月28日"));
-    // A form of an office's own has the columns that it chose.
-    let mut own = Chosen::of(Form::Ledger);
-    own.columns.truncate(8);
+    // A form of an office's own has the columns that it chose, and this one where it chose a deadline.
     let list = FindingList::of(&one, today());
-    assert_eq!(table(&one, &list, &own, &Asked::default()).columns.len(), 8);
+    for (chosen, expect) in [(7, 7), (8, 9)] {
+        let mut own = Chosen::of(Form::Ledger);
+        own.columns.truncate(chosen);
+        let headings = table(&one, &list, &own, &Asked::default()).columns;
+        assert_eq!(headings.len(), expect);
+        assert_eq!(headings.last().unwrap().heading, if chosen == 8 { "延期至" } else { "责任人" });
+    }
 }
 
 #[test]
