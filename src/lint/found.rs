@@ -39,6 +39,8 @@ codes! {
         DatedBefore = "dated-before",
         /// A clock that showed a day before the inspection began.
         ClockBefore = "clock-before",
+        /// Evidence with a number that another paper has, too.
+        EvidenceNumber = "evidence-number",
         /// A row under something that is gone.
         Orphan = "orphan",
         /// The name of a person.

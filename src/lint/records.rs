@@ -40,6 +40,7 @@ pub(super) fn check(
     if let Some(began) = began {
         clocks(ledger, began, today, found);
     }
+    evidence_numbers(ledger, found);
     orphans(ledger, found);
 }
 
@@ -160,6 +161,35 @@ fn clocks(ledger: &Ledger, began: NaiveDate, today: NaiveDate, found: &mut Vec<F
         let says = vec![who, day, began.to_string()];
         found.push(Found::new(Lint::ClockBefore, row, &computer, &says.join("\n"), says));
     }
+}
+
+/// Evidence whose number another paper has: two offices archived by themselves before they merged. One paper that proves
+/// several findings may have one number there.
+fn evidence_numbers(ledger: &Ledger, found: &mut Vec<Found>) {
+    let mut papers: BTreeMap<String, Vec<(RowRef, Evidence)>> = BTreeMap::new();
+    for row in ledger.rows(Evidence::KIND) {
+        let number = squeeze(row.text(Evidence::NUMBER));
+        if !number.is_empty() {
+            papers.entry(number).or_default().push((row.name(), Evidence::read(&row)));
+        }
+    }
+    for (number, papers) in papers {
+        for (row, paper) in &papers {
+            let Some((_, other)) = papers.iter().find(|(_, other)| !is_one_paper(paper, other)) else {
+                continue;
+            };
+            let says = vec![number.clone(), other.name.clone()];
+            let text = format!("{number}\n{}\n{}", paper.name, other.name);
+            let about = Found::new(Lint::EvidenceNumber, row.clone(), &paper.name, &text, says);
+            found.push(about.under(&paper.finding));
+        }
+    }
+}
+
+/// Whether two pieces of evidence are the same paper, by what they are called and by their files.
+fn is_one_paper(one: &Evidence, other: &Evidence) -> bool {
+    let is_one_file = one.file == other.file || one.file.is_empty() || other.file.is_empty();
+    squeeze(&one.name) == squeeze(&other.name) && is_one_file
 }
 
 /// Rows under something that is gone: no page shows them.

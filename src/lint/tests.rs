@@ -336,6 +336,38 @@ fn days_before_the_inspection_began_are_told() {
 }
 
 #[test]
+fn c5_a_number_that_two_offices_gave_to_two_papers_is_told() {
+    let wanted = [Lint::EvidenceNumber];
+    let paper = |number: &str, name: &str, file: &str| {
+        let (number, name, file) = (number.to_owned(), name.to_owned(), file.repeat(64));
+        one_finding(|draft, finding| {
+            let finding = finding.to_owned();
+            draft.add(Evidence { finding, number, name, file, ..Evidence::default() });
+        })
+    };
+    let both = |one: &Ledger, number: &str, name: &str, file: &str| {
+        let mut one = one.clone();
+        let (number, name, file) = (number.to_owned(), name.to_owned(), file.repeat(64));
+        let finding = one.rows(Finding::KIND).next().unwrap().id().to_owned();
+        one.act(&stamp(1), |draft| {
+            drop(draft.add(Evidence { finding, number, name, file, ..Evidence::default() }))
+        });
+        one
+    };
+    let one = paper("1-01", "会议纪要", "");
+    let told = [("evidence-number", "签到表"), ("evidence-number", "会议纪要")];
+    expect(&both(&one, " １-01 ", "签到表", ""), &wanted, &told);
+    expect(&both(&one, "1-02", "签到表", ""), &wanted, &[]);
+    // One paper of two findings, and papers without a number of their own.
+    expect(&both(&one, "1-01", "会议 纪要", ""), &wanted, &[]);
+    expect(&both(&paper("", "会议纪要", ""), "", "签到表", ""), &wanted, &[]);
+    let photo = paper("1-01", "照片", "a");
+    expect(&both(&photo, "1-01", "照片", "a"), &wanted, &[]);
+    let told = [("evidence-number", "照片"), ("evidence-number", "照片")];
+    expect(&both(&photo, "1-01", "照片", "b"), &wanted, &told);
+}
+
+#[test]
 fn rows_that_nothing_shows_are_told() {
     let wanted = [Lint::Orphan];
     let lost = one_finding(|draft, _| {

@@ -24,6 +24,7 @@ fn words(lint: Lint) -> (Word, Word) {
         Lint::SignedBeforeEvidence => (CHECK_SIGNED_BEFORE, WHY_SIGNED_BEFORE),
         Lint::DatedBefore => (CHECK_DATED_BEFORE, WHY_DATED_BEFORE),
         Lint::ClockBefore => (CHECK_CLOCK, WHY_CLOCK),
+        Lint::EvidenceNumber => (CHECK_EVIDENCE_NUMBER, WHY_EVIDENCE_NUMBER),
         Lint::Orphan => (CHECK_ORPHAN, WHY_ORPHAN),
         Lint::PersonName => (CHECK_NAME, WHY_NAME),
         Lint::IdNumber => (CHECK_ID_NUMBER, WHY_ID_NUMBER),

@@ -55,6 +55,8 @@ words! {
     WHY_DATED_BEFORE: "日期是 {}，巡察 {} 才开始。", "Dated {}; the inspection began on {}.";
     CHECK_CLOCK: "电脑时钟不对", "Wrong clock";
     WHY_CLOCK: "{} 的修改记在 {}，巡察 {} 才开始。请校准那台电脑的时钟。", "{} made changes on {}; the inspection began on {}. Set the clock of that computer.";
+    CHECK_EVIDENCE_NUMBER: "佐证编号重复", "Evidence number given twice";
+    WHY_EVIDENCE_NUMBER: "编号 {} 也是“{}”的。两处分别编了号再合并，就会这样；案卷里一个编号只能有一份。", "Number {} is also that of “{}”, as happens where two offices numbered before they merged. In a file each number is one paper's.";
     CHECK_ORPHAN: "找不到上级", "Lost row";
     WHY_ORPHAN: "它所属的问题或措施已经不在，台账里看不到这一条。", "What it belongs to is gone, so no page shows it.";
     CHECK_NAME: "姓名", "Name";
