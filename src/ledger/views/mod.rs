@@ -49,7 +49,7 @@ pub use measure_list::{MeasureItem, MeasureList, MeasuresShown};
 pub use meeting_list::{MeetingEntry, MeetingList};
 pub use months::fill_gaps;
 pub use pending_conflict::{ConflictSide, ConflictSubject, PendingConflict};
-pub use pressed::Pressed;
+pub use pressed::{Pressed, Pressing};
 pub use promises::{MonthKept, PeriodEntry, PeriodState, Promise, PromiseList, PromisePeriod, Recorded};
 pub use put_right::PutRight;
 pub use rate::rate;

@@ -1,7 +1,7 @@
 //! Who has findings that are overdue, and who has some that will be soon: unit by unit, and person by person.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use super::due_state::DueState;
@@ -16,8 +16,38 @@ pub struct Pressed {
     pub who: String,
     /// The row ids of the findings, in order.
     pub findings: Vec<String>,
-    /// The most days that one of them is late; where all of them are ahead, the fewest that are left, as 0 or less.
-    pub days: i64,
+    /// The one that presses most.
+    pub most: Pressing,
+}
+
+/// How a deadline presses: the more days it is past, or the fewer are left, the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressing {
+    /// So many days are left, 0 on the last.
+    Ahead(i64),
+    /// It was so many days ago, 1 or more.
+    Overdue(i64),
+}
+
+impl Pressing {
+    fn rank(self) -> (bool, i64) {
+        match self {
+            Self::Ahead(days) => (false, -days),
+            Self::Overdue(days) => (true, days),
+        }
+    }
+}
+
+impl Ord for Pressing {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.rank().cmp(&other.rank())
+    }
+}
+
+impl PartialOrd for Pressing {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl FindingList {
@@ -36,28 +66,28 @@ impl FindingList {
         self.pressed(near, units)
     }
 
-    /// Whoever has findings for which `days` says by how many days they are late.
+    /// Whoever has findings that press, as `presses` says.
     fn pressed(
         &self,
-        days: fn(DueState) -> Option<i64>,
+        presses: fn(DueState) -> Option<Pressing>,
         who: fn(&FindingItem) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_>,
     ) -> Vec<Pressed> {
         let mut pressed: BTreeMap<String, Pressed> = BTreeMap::new();
         for item in self.items() {
-            let Some(days) = days(item.due_state) else { continue };
+            let Some(most) = presses(item.due_state) else { continue };
             for name in who(item) {
                 let name = name.into_owned();
-                let new = Pressed { who: name.clone(), findings: Vec::new(), days };
+                let new = Pressed { who: name.clone(), findings: Vec::new(), most };
                 let one = pressed.entry(name).or_insert(new);
                 // A unit named twice in one finding has it once.
                 if one.findings.last() != Some(&item.id) {
                     one.findings.push(item.id.clone());
                 }
-                one.days = days.max(one.days);
+                one.most = most.max(one.most);
             }
         }
         let mut pressed: Vec<_> = pressed.into_values().collect();
-        pressed.sort_by_key(|one| Reverse((one.findings.len(), one.days)));
+        pressed.sort_by_key(|one| Reverse((one.findings.len(), one.most)));
         pressed
     }
 }
@@ -66,16 +96,16 @@ fn units(item: &FindingItem) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_> {
     Box::new(item.units.iter().map(|unit| Cow::Borrowed(unit.as_str())))
 }
 
-fn late(due: DueState) -> Option<i64> {
+fn late(due: DueState) -> Option<Pressing> {
     match due {
-        DueState::Overdue { days, .. } => Some(days),
+        DueState::Overdue { days, .. } => Some(Pressing::Overdue(days)),
         _ => None,
     }
 }
 
-fn near(due: DueState) -> Option<i64> {
+fn near(due: DueState) -> Option<Pressing> {
     match due {
-        DueState::Ahead { days, alert: Some(Alert::Yellow), .. } => Some(-days),
+        DueState::Ahead { days, alert: Some(Alert::Yellow), .. } => Some(Pressing::Ahead(days)),
         _ => None,
     }
 }
@@ -87,6 +117,14 @@ mod tests {
     use super::*;
     use crate::ledger::testing::{ledger, stamp};
     use crate::ledger::views::{Due, Filter};
+
+    #[test]
+    fn what_is_past_presses_more_than_what_is_ahead() {
+        use Pressing::{Ahead, Overdue};
+        let mut all = [Overdue(1), Ahead(10), Overdue(30), Ahead(0), Ahead(2)];
+        all.sort();
+        assert_eq!(all, [Ahead(10), Ahead(2), Ahead(0), Overdue(1), Overdue(30)]);
+    }
 
     #[test]
     fn whoever_is_pressed_is_shown_with_the_findings_counted() {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::due_state::DueState;
 use super::finding_list::FindingList;
-use super::pressed::Pressed;
+use super::pressed::{Pressed, Pressing};
 use crate::domain::{Supervision, SupervisionStep, calendar_date, spelling};
 use crate::ledger::Ledger;
 
@@ -56,8 +56,8 @@ pub struct Proposal {
     pub step: SupervisionStep,
     /// The row ids of the findings that it would name.
     pub findings: Vec<String>,
-    /// The most days that one of them is late; of a reminder, less the fewest days that are left.
-    pub days_late: i64,
+    /// The one of them that presses most.
+    pub most: Pressing,
 }
 
 impl SupervisionList {
@@ -121,7 +121,7 @@ fn proposals(letters: &[Letter], list: &FindingList) -> Vec<Proposal> {
         };
         letters.iter().filter(is_about).collect()
     };
-    let late = |Pressed { who: unit, findings, days }: Pressed| {
+    let late = |Pressed { who: unit, findings, most }: Pressed| {
         let about = about(&unit, &findings);
         let waits = |one: &&Letter| {
             matches!(one.state, LetterState::Draft | LetterState::Sent | LetterState::Received)
@@ -136,7 +136,7 @@ fn proposals(letters: &[Letter], list: &FindingList) -> Vec<Proposal> {
             Some(SupervisionStep::Reminder) => SupervisionStep::Warning,
             Some(step) => step,
         };
-        Some(Proposal { unit, step, findings, days_late: days })
+        Some(Proposal { unit, step, findings, most })
     };
     let near = |Pressed { who: unit, mut findings, .. }: Pressed| {
         let step = SupervisionStep::Reminder;
@@ -148,16 +148,17 @@ fn proposals(letters: &[Letter], list: &FindingList) -> Vec<Proposal> {
         };
         findings.retain(|id| !is_told(id));
         let left = findings.iter().filter_map(|id| match list.item(id)?.due_state {
-            DueState::Ahead { days, .. } => Some(-days),
+            DueState::Ahead { days, .. } => Some(Pressing::Ahead(days)),
             _ => None,
         });
-        let days_late = left.max()?;
-        Some(Proposal { unit, step, findings, days_late })
+        let most = left.max()?;
+        Some(Proposal { unit, step, findings, most })
     };
     let late = list.late_units().into_iter().filter_map(late);
     let mut proposals: Vec<_> = late.chain(list.near_units().into_iter().filter_map(near)).collect();
     proposals.sort_by_key(|one| {
-        std::cmp::Reverse((one.days_late > 0, one.step, one.findings.len(), one.days_late))
+        let is_late = matches!(one.most, Pressing::Overdue(_));
+        std::cmp::Reverse((is_late, one.step, one.findings.len(), one.most))
     });
     proposals
 }
@@ -194,9 +195,9 @@ mod tests {
         SupervisionList::of(one, &FindingList::of(one, today), today)
     }
 
-    fn told(one: &Ledger, today: &str) -> Vec<(String, SupervisionStep, usize, i64)> {
+    fn told(one: &Ledger, today: &str) -> Vec<(String, SupervisionStep, usize, Pressing)> {
         let all = read(one, today).proposals;
-        all.into_iter().map(|one| (one.unit, one.step, one.findings.len(), one.days_late)).collect()
+        all.into_iter().map(|one| (one.unit, one.step, one.findings.len(), one.most)).collect()
     }
 
     fn write(one: &mut Ledger, step: SupervisionStep, due: &str, sent: &str) {
@@ -223,8 +224,8 @@ mod tests {
     fn each_letter_is_weightier_than_the_one_before_and_waits_for_its_day() {
         use SupervisionStep::{Accountability, Notice, Warning};
         let mut one = sample();
-        let third = ("丙股".to_owned(), Notice, 1, 10);
-        assert_eq!(told(&one, TODAY), [("甲股".to_owned(), Notice, 2, 20), third.clone()]);
+        let third = ("丙股".to_owned(), Notice, 1, Pressing::Overdue(10));
+        assert_eq!(told(&one, TODAY), [("甲股".to_owned(), Notice, 2, Pressing::Overdue(20)), third.clone()]);
         write(&mut one, Notice, "2024-03-25", "2024-03-20");
         assert_eq!(told(&one, TODAY), [third], "its day is ahead");
         assert_eq!(told(&one, "2024-03-26")[0].1, SupervisionStep::Guidance);
@@ -238,17 +239,18 @@ mod tests {
 
     #[test]
     fn a_reminder_is_due_before_the_deadline_and_once_for_each_finding() {
+        use Pressing::{Ahead, Overdue};
         use SupervisionStep::{Notice, Reminder, Warning};
         let mut one = sample();
-        let of = |one: &Ledger, today: &str, unit: &str| -> Vec<(SupervisionStep, usize, i64)> {
+        let of = |one: &Ledger, today: &str, unit: &str| -> Vec<(SupervisionStep, usize, Pressing)> {
             let all = told(one, today).into_iter().filter(|one| one.0 == unit);
             all.map(|(_, step, count, days)| (step, count, days)).collect()
         };
         // Green 20 days ahead, yellow 10 days ahead, overdue.
         assert_eq!(of(&one, "2024-12-20", "乙股"), []);
-        assert_eq!(of(&one, "2024-12-21", "乙股"), [(Reminder, 1, -10)]);
-        assert_eq!(of(&one, "2024-12-31", "乙股"), [(Reminder, 1, 0)]);
-        assert_eq!(of(&one, "2025-01-01", "乙股"), [(Notice, 1, 1)]);
+        assert_eq!(of(&one, "2024-12-21", "乙股"), [(Reminder, 1, Ahead(10))]);
+        assert_eq!(of(&one, "2024-12-31", "乙股"), [(Reminder, 1, Ahead(0))]);
+        assert_eq!(of(&one, "2025-01-01", "乙股"), [(Notice, 1, Overdue(1))]);
         // What is overdue stands before it.
         assert_eq!(told(&one, "2024-12-21").last().map(|one| one.1), Some(Reminder));
         let named: Vec<String> = one.rows("finding").map(|row| row.id().to_owned()).collect();
@@ -265,7 +267,7 @@ mod tests {
         // A letter about something else, or an earlier step, does not stand for it; a reminder does.
         write(&mut one, Reminder, &[]);
         write(&mut one, Notice, &named);
-        assert_eq!(of(&one, "2024-12-25", "乙股"), [(Reminder, 1, -6)]);
+        assert_eq!(of(&one, "2024-12-25", "乙股"), [(Reminder, 1, Ahead(6))]);
         write(&mut one, Reminder, &named);
         assert_eq!(of(&one, "2024-12-25", "乙股"), []);
         // A second finding that comes near is a reminder of its own.
@@ -273,13 +275,13 @@ mod tests {
             let fields = [("responsible", json!("乙 股")), ("deadline", json!("2024年12月28日前"))];
             draft.insert("finding", fields);
         });
-        assert_eq!(of(&one, "2024-12-25", "乙股"), [(Reminder, 1, -3)]);
+        assert_eq!(of(&one, "2024-12-25", "乙股"), [(Reminder, 1, Ahead(3))]);
         // Once the reminded one is overdue and the letters are sent, the next step warns.
         let drafts: Vec<_> = one.rows(Supervision::KIND).map(|row| row.name()).collect();
         one.act(&stamp(0), |draft| {
             drafts.iter().for_each(|row| draft.set(row, Supervision::SENT, "2024-12-25"))
         });
-        assert_eq!(of(&one, "2025-01-01", "乙股"), [(Warning, 2, 4)]);
+        assert_eq!(of(&one, "2025-01-01", "乙股"), [(Warning, 2, Overdue(4))]);
     }
 
     #[test]

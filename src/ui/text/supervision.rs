@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Word, format, labels, words};
 use crate::domain::{Inspection, Supervision, SupervisionStep, calendar_date, spelling, unit_names};
-use crate::ledger::views::{DueState, FindingItem, FindingList, LetterState};
+use crate::ledger::views::{DueState, FindingItem, FindingList, LetterState, Pressing};
 use crate::notice::blocks::{self, BlockStyle};
 
 /// How far a letter is, and whether that is bad news.
@@ -17,6 +17,14 @@ pub fn state(state: LetterState) -> (String, bool) {
         LetterState::Unanswered(days) => return (words::STATE_UNANSWERED.fill(&[&days]), true),
     };
     (word.text().to_owned(), false)
+}
+
+/// How late the latest is, or how near the nearest.
+pub fn pressing(most: Pressing) -> String {
+    match most {
+        Pressing::Ahead(days) => words::NEXT_IN.fill(&[&days]),
+        Pressing::Overdue(days) => words::LONGEST_LATE.fill(&[&days]),
+    }
 }
 
 /// The text of a letter about findings of the list: to whom, what it rests on and why it is written, a line a finding, what is

@@ -9,7 +9,7 @@ use crate::ledger::views::{Due, DueState, Filter, FindingItem, FindingList, Pres
 use crate::ui::browser;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
-use crate::ui::text::{format, words};
+use crate::ui::text::{format, supervision, words};
 
 /// How many are shown, those with the most overdue findings first.
 const SHOWN_MAX: usize = 8;
@@ -26,7 +26,7 @@ pub fn Lagging() -> impl IntoView {
     let some = Memo::new(move |_| {
         session.finding_list.with(|list| !list.late_units().is_empty() || !list.late_people().is_empty())
     });
-    let line = move |Pressed { who, findings, days }: Pressed| {
+    let line = move |Pressed { who, findings, most }: Pressed| {
         let by_person = by_person.get();
         let filter = match by_person {
             true => Filter { person: who.clone(), due: Due::Overdue, ..Filter::default() },
@@ -45,7 +45,7 @@ pub fn Lagging() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row"><a href=Route::Ledger { filter, open: None }.href()>{who}</a></th>
-                <td>{words::N_LATE.fill(&[&findings.len()])} {words::COMMA} {words::LONGEST_LATE.fill(&[&days])}</td>
+                <td>{words::N_LATE.fill(&[&findings.len()])} {words::COMMA} {supervision::pressing(most)}</td>
                 <td class="no-print">
                     <button class="btn btn--quiet" type="button" on:click=copy>{words::COPY_REMINDER}</button>
                 </td>

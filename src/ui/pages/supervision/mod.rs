@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::dispatch::PressingTabs;
 use crate::domain::SupervisionStep;
-use crate::ledger::views::{Letter, Proposal, SupervisionList};
+use crate::ledger::views::{Letter, Pressing, Proposal, SupervisionList};
 use crate::ui::components::{PageHead, PrintButton};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
@@ -44,9 +44,9 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
     };
     let proposed = move |one: Proposal| {
         let name = labels::supervision_step(one.step).text();
-        let (count, days) = match one.step {
-            SupervisionStep::Reminder => (words::N_NEAR, words::NEXT_IN.fill(&[&-one.days_late])),
-            _ => (words::N_LATE, words::LONGEST_LATE.fill(&[&one.days_late])),
+        let count = match one.most {
+            Pressing::Ahead(_) => words::N_NEAR,
+            Pressing::Overdue(_) => words::N_LATE,
         };
         let count = count.fill(&[&one.findings.len()]);
         let unit = one.unit.clone();
@@ -56,7 +56,7 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{unit}</th>
-                <td>{count} {words::COMMA} {days}</td>
+                <td>{count} {words::COMMA} {supervision::pressing(one.most)}</td>
                 <td>
                     <button class="btn" type="button" on:click=write>
                         {words::DRAFT_LETTER.fill(&[&name])}
