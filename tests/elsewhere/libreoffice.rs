@@ -122,11 +122,11 @@ type Line = (f64, String);
 
 /// The lines of each page of a PDF from the top.
 fn pages(pdf: &Path) -> Vec<Vec<Line>> {
-    let pages: Vec<Vec<serde_json::Value>> = serde_json::from_str(&script("pages.py", &[pdf])).unwrap();
+    let pages: Vec<serde_json::Value> = serde_json::from_str(&script("pages.py", &[pdf])).unwrap();
     let line = |line: &serde_json::Value| {
         (line["left"].as_f64().unwrap(), line["signs"].as_str().unwrap().to_owned())
     };
-    pages.iter().map(|page| page.iter().map(line).collect()).collect()
+    pages.iter().map(|page| page["lines"].as_array().unwrap().iter().map(line).collect()).collect()
 }
 
 /// A document with other parts, as far as a text in them is replaced.

@@ -1,7 +1,7 @@
-"""Prints the lines of each page of a PDF, as they stand on it, as JSON: python pages.py FILE.pdf
+"""Prints what stands on each page of a PDF, as JSON: python pages.py FILE.pdf
 
-A page is a list of lines from the top. A line has its characters without blanks, and where it begins, in points from the
-left edge.
+A page has its lines from the top, and how much of it is as light as paper. A line has its characters without blanks, and
+where it begins, in points from the left edge.
 """
 
 import ctypes
@@ -32,4 +32,11 @@ def lines(page):
     return found
 
 
-print(json.dumps([lines(page) for page in pypdfium2.PdfDocument(sys.argv[1])]))
+def white(page):
+    """How much of a page, from 0 to 1, is lighter than 240 of 255."""
+    signs = bytes(page.render(scale=0.5, grayscale=True).buffer)
+    return sum(sign >= 240 for sign in signs) / len(signs)
+
+
+pages = pypdfium2.PdfDocument(sys.argv[1])
+print(json.dumps([{"lines": lines(page), "white": white(page)} for page in pages]))

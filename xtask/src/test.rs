@@ -269,6 +269,10 @@ fn e2e(env: &Env) -> Outcome<Done> {
         // The story in Firefox says that it is skipped.
         Err(error) => say::warning(&error),
     }
+    // Without it, stories that print say that they are skipped.
+    if let Some(python) = setup::python()? {
+        env.push(("RECTIFY_PYTHON".to_owned(), python.to_string_lossy().into_owned()));
+    }
     let mut tools = vec![("RECTIFY_AXE", &tools::AXE)];
     if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
         tools.extend([
