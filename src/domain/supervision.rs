@@ -13,6 +13,8 @@ row_kind! {
         UNIT unit: String,
         /// The row ids of the findings.
         FINDINGS findings: Vec<String>,
+        /// The row ids of measures of these findings: a finding that has some here is pressed for them, not as a whole.
+        MEASURES measures: Vec<String>,
         /// Its day, `YYYY-MM-DD`.
         DATE date: String,
         /// The day until which the unit has to act and answer, `YYYY-MM-DD`.

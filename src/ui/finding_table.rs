@@ -41,7 +41,7 @@ fn cells(group: &AspectGroup, item: &FindingItem) -> [String; 13] {
     let Finding { title, deadline, leader, lead_unit, responsible, supporting, person, .. } =
         item.finding.clone();
     let measures: Vec<String> = (item.measures.iter().enumerate())
-        .map(|(at, text)| format!("{}{text}", format::ordinal(at + 1, text)))
+        .map(|(at, one)| format!("{}{}", format::ordinal(at + 1, &one.text), one.text))
         .collect();
     let status = match (&item.status, item.known_status()) {
         (Some(_), None) => item.finding.status.clone(),

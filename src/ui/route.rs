@@ -226,8 +226,9 @@ impl Route {
 }
 
 /// The codes of due states in the address; any other code is [`Due::Any`].
-const DUES: [(Due, &str); 8] = [
+const DUES: [(Due, &str); 9] = [
     (Due::Overdue, "overdue"),
+    (Due::Late, "late"),
     (Due::Soon, "soon"),
     (Due::Ahead, "ahead"),
     (Due::Unset, "unset"),

@@ -1,5 +1,7 @@
 //! How far a finding is from its deadline today.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 
 use crate::domain::date::{Context, NoDay, Term};
@@ -23,6 +25,36 @@ pub enum DueState {
     Ahead { date: NaiveDate, days: i64, alert: Option<Alert> },
     /// `date` was `days` ago, 1 or more.
     Overdue { date: NaiveDate, days: i64 },
+}
+
+/// How a deadline presses: the more days it is past, or the fewer are left, the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressing {
+    /// So many days are left, 0 on the last.
+    Ahead(i64),
+    /// It was so many days ago, 1 or more.
+    Overdue(i64),
+}
+
+impl Pressing {
+    fn rank(self) -> (bool, i64) {
+        match self {
+            Self::Ahead(days) => (false, -days),
+            Self::Overdue(days) => (true, days),
+        }
+    }
+}
+
+impl Ord for Pressing {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.rank().cmp(&other.rank())
+    }
+}
+
+impl PartialOrd for Pressing {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// What the deadlines of a ledger are read with.
@@ -81,6 +113,22 @@ impl DueState {
         }
     }
 
+    /// How it presses where it is past.
+    pub fn late(self) -> Option<Pressing> {
+        match self {
+            Self::Overdue { days, .. } => Some(Pressing::Overdue(days)),
+            _ => None,
+        }
+    }
+
+    /// How it presses where it is ahead and the ledger's scheme marks it yellow.
+    pub fn near(self) -> Option<Pressing> {
+        match self {
+            Self::Ahead { days, alert: Some(Alert::Yellow), .. } => Some(Pressing::Ahead(days)),
+            _ => None,
+        }
+    }
+
     /// Whether the last day has passed.
     pub fn is_overdue(self) -> bool {
         matches!(self, Self::Overdue { .. })
@@ -131,6 +179,14 @@ mod tests {
             ),
             expect
         );
+    }
+
+    #[test]
+    fn what_is_past_presses_more_than_what_is_ahead() {
+        use Pressing::{Ahead, Overdue};
+        let mut all = [Overdue(1), Ahead(10), Overdue(30), Ahead(0), Ahead(2)];
+        all.sort();
+        assert_eq!(all, [Ahead(10), Ahead(2), Ahead(0), Overdue(1), Overdue(30)]);
     }
 
     #[test]

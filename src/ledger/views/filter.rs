@@ -129,6 +129,8 @@ pub enum Due {
     Any,
     /// Past the deadline.
     Overdue,
+    /// Past the deadline, or a measure is past its own; with a unit or a person, what is theirs.
+    Late,
     /// Due soon.
     Soon,
     /// There is a day, and it has not passed.
@@ -279,6 +281,11 @@ impl<'a> Asked<'a> {
         let due = match filter.due {
             Due::Any => true,
             Due::Overdue => item.due_state.is_overdue(),
+            Due::Late => {
+                let person = self.filter.person.as_str();
+                let unit = Some(&*self.unit).filter(|unit| !unit.trim().is_empty());
+                item.is_late_of(unit, Some(person).filter(|person| !person.is_empty()))
+            }
             Due::Soon => item.due_state.is_soon(),
             Due::Ahead => matches!(item.due_state, DueState::Ahead { .. }),
             Due::Unset => item.due_state == DueState::Open,
@@ -302,7 +309,7 @@ impl<'a> Asked<'a> {
             && filter.todo.is_none_or(|todo| item.todos.contains(todo))
             && is_name(&self.unit, item.units.iter())
             && is_name(&filter.leader, leader.into_iter())
-            && (filter.person.is_empty() || finding.is_with(&filter.person))
+            && (filter.person.is_empty() || filter.due == Due::Late || finding.is_with(&filter.person))
             && is_name(&filter.mark, finding.labels())
             && self.search.finds(item)
     }
@@ -405,7 +412,7 @@ fn searched(item: &FindingItem) -> impl Iterator<Item = (&str, &String)> {
         (Finding::DEADLINE, &finding.deadline),
         (Finding::MARKS, &finding.marks),
     ];
-    let measures = item.measures.iter().map(|text| (Measure::TEXT, text));
+    let measures = item.measures.iter().map(|one| (Measure::TEXT, &one.text));
     fields.into_iter().chain(measures).chain(item.extra.iter().map(|(field, text)| (field.as_str(), text)))
 }
 
@@ -459,6 +466,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::ledger::views::MeasureOf;
     use crate::ledger::views::finding_list::testing::sample;
 
     #[track_caller]
@@ -512,7 +520,10 @@ mod tests {
         assert_eq!(Excerpt::of(item, "第一"), None);
         assert_eq!(Excerpt::of(item, "1.1"), None);
         let long = FindingItem {
-            measures: vec!["一二三四五六七八九十一二三四五ＡＢ完".into()],
+            measures: vec![MeasureOf {
+                text: "一二三四五六七八九十一二三四五ＡＢ完".into(),
+                ..item.measures[0].clone()
+            }],
             ..FindingItem::clone(item)
         };
         assert_eq!(Excerpt::of(&long, "ab").unwrap().before, "…四五六七八九十一二三四五");

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::due_state::DueState;
+use super::due_state::{DueState, Pressing};
 use super::lifecycle::Stage;
 use super::todo::Todos;
 use crate::domain::{
@@ -79,8 +79,8 @@ pub struct FindingItem {
     pub submitted: Option<NaiveDate>,
     /// What there is to do about it.
     pub todos: Todos,
-    /// The texts of its measures, in order.
-    pub measures: Vec<String>,
+    /// Its measures, in order.
+    pub measures: Vec<MeasureOf>,
     /// The day of the latest progress, `YYYY-MM-DD`; empty when there is none.
     pub latest: String,
     /// How many conflicts its row has.
@@ -93,7 +93,68 @@ pub struct FindingItem {
     pub amounts: Vec<(AmountWay, Option<u64>)>,
 }
 
+/// A measure of a finding, with what it has of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeasureOf {
+    /// Its row id.
+    pub id: String,
+    /// What is promised.
+    pub text: String,
+    /// Its own unit, as printed; empty where the finding's holds.
+    pub unit: String,
+    /// Its own person, likewise.
+    pub person: String,
+    /// How far it is from its own deadline: [`DueState::Open`] where it has none, [`DueState::Settled`] where the measure or
+    /// the finding is done.
+    pub due_state: DueState,
+}
+
 impl FindingItem {
+    /// What of it is late, or near, as `presses` tells: the finding as a whole (`None`), or the measures whose own deadline it
+    /// is. A finding that is past its deadline is pressed as a whole.
+    pub fn pressed(
+        &self,
+        presses: fn(DueState) -> Option<Pressing>,
+    ) -> impl Iterator<Item = (Option<&MeasureOf>, Pressing)> {
+        let whole = presses(self.due_state);
+        let by_measure = whole.is_none() && !self.due_state.is_overdue();
+        let measures = self.measures.iter().filter(move |_| by_measure);
+        let measures: Vec<_> =
+            measures.filter_map(|one| Some((Some(one), presses(one.due_state)?))).collect();
+        whole.map(|most| (None, most)).into_iter().chain(measures)
+    }
+
+    /// Whether it, or a measure of it, is past its deadline; of a unit or a person where one is named, what is theirs.
+    pub fn is_late_of(&self, unit: Option<&str>, person: Option<&str>) -> bool {
+        self.pressed(DueState::late).any(|(measure, _)| {
+            unit.is_none_or(|unit| self.units_of(measure).any(|own| own == spelling(unit)))
+                && person.is_none_or(|person| self.people_of(measure).any(|own| own == spelling(person)))
+        })
+    }
+
+    /// Who works on a measure of it; on the finding as a whole, [`Self::units`].
+    pub fn units_of<'a>(
+        &'a self,
+        measure: Option<&'a MeasureOf>,
+    ) -> Box<dyn Iterator<Item = Cow<'a, str>> + 'a> {
+        match measure {
+            None => Box::new(self.units.iter().map(|unit| Cow::Borrowed(unit.as_str()))),
+            Some(MeasureOf { unit, .. }) if unit.trim().is_empty() => Box::new(self.finding.units()),
+            Some(measure) => Box::new(unit_names(&measure.unit)),
+        }
+    }
+
+    /// The people of a measure of it; of the finding as a whole, [`Finding::people`].
+    pub fn people_of<'a>(
+        &'a self,
+        measure: Option<&'a MeasureOf>,
+    ) -> Box<dyn Iterator<Item = Cow<'a, str>> + 'a> {
+        match measure.map(|measure| measure.person.as_str()).filter(|person| !person.trim().is_empty()) {
+            Some(person) => Box::new(unit_names(person)),
+            None => Box::new(self.finding.people()),
+        }
+    }
+
     /// Whether a unit, in any spelling, works on it.
     pub fn is_of(&self, unit: &str) -> bool {
         let unit = spelling(unit);

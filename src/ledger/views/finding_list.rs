@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::due_state::{DueState, deadline_context};
-use super::finding_item::{FindingItem, FindingNumber, measures_in_order, read_number};
+use super::finding_item::{FindingItem, FindingNumber, MeasureOf, measures_in_order, read_number};
 use super::lifecycle::{Lifecycle, Rules, Stage};
 use super::schedule::Schedule;
 use super::tally::{Figures, Tally};
@@ -127,12 +127,24 @@ impl Basis {
             Term::By(day) => Some(day),
             _ => None,
         };
-        let measure_late = due_state != DueState::Settled
-            && measures.iter().any(|measure| {
-                let own = Code::read(measure.text(Measure::STATUS), Status::parse);
-                let wording = life.deadline(measure.id(), measure.text(Measure::DEADLINE));
-                !wording.is_empty() && due(wording, own.map_or(known, |own| own.known())).is_overdue()
-            });
+        let measure = |row: &&RowView| {
+            let own = Code::read(row.text(Measure::STATUS), Status::parse);
+            let wording = life.deadline(row.id(), row.text(Measure::DEADLINE));
+            let due_state = match due_state {
+                DueState::Settled => DueState::Settled,
+                _ if wording.is_empty() => DueState::Open,
+                _ => due(wording, own.map_or(known, |own| own.known())),
+            };
+            MeasureOf {
+                id: row.id().to_owned(),
+                text: row.text(Measure::TEXT).to_owned(),
+                unit: row.text(Measure::UNIT).to_owned(),
+                person: row.text(Measure::PERSON).to_owned(),
+                due_state,
+            }
+        };
+        let own_measures: Vec<_> = measures.iter().map(measure).collect();
+        let measure_late = own_measures.iter().any(|one| one.due_state.is_overdue());
         let until = self.today + chrono::Days::new(self.settings.soon() as u64);
         let decision_due = below.iter().any(|row| {
             row.kind() == Decision::KIND
@@ -158,7 +170,7 @@ impl Basis {
             last_day,
             status_day: FindingItem::read_status_day(row),
             status,
-            measures: measures.iter().map(|row| row.text(Measure::TEXT).to_owned()).collect(),
+            measures: own_measures,
             latest: progress.map(|row| row.text(Progress::DATE)).max().unwrap_or_default().to_owned(),
             conflicts: row.conflicts().len(),
             extra: std::iter::once(row)

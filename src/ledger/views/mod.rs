@@ -34,13 +34,15 @@ mod todo;
 
 pub use deliverable_list::{DeliverableEntry, DeliverableList};
 pub use directory::{Directory, UnitEntry};
-pub use due_state::{DueState, deadline_context};
+pub use due_state::{DueState, Pressing, deadline_context};
 pub use evaluation::{EvaluationFacts, EvaluationSheet, IndicatorEntry, satisfaction_rate};
 pub use evidence_index::{EvidenceEntry, EvidenceShown, evidence_index};
 pub use explanations::{Explanation, explanations};
 pub use filter::{Completion, Due, Excerpt, Filter, Shown, Sort};
 pub use finding_detail::{FindingDetail, HistoryStep, StepKind};
-pub use finding_item::{FindingItem, FindingNumber, MonthOf, measures_in_order, number, read_number};
+pub use finding_item::{
+    FindingItem, FindingNumber, MeasureOf, MonthOf, measures_in_order, number, read_number,
+};
 pub use finding_list::{AspectGroup, FindingList};
 pub use held::Held;
 pub use history::HistoryEntry;
@@ -49,7 +51,7 @@ pub use measure_list::{MeasureItem, MeasureList, MeasuresShown};
 pub use meeting_list::{MeetingEntry, MeetingList};
 pub use months::fill_gaps;
 pub use pending_conflict::{ConflictSide, ConflictSubject, PendingConflict};
-pub use pressed::{Pressed, Pressing};
+pub use pressed::{Pressed, PressedFinding};
 pub use promises::{MonthKept, PeriodEntry, PeriodState, Promise, PromiseList, PromisePeriod, Recorded};
 pub use put_right::PutRight;
 pub use rate::rate;

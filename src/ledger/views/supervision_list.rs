@@ -1,12 +1,13 @@
 //! 督办: the letters there are, what has become of each, and which letter a unit is due next. Nothing is sent by itself.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::due_state::DueState;
+use super::due_state::Pressing;
 use super::finding_list::FindingList;
-use super::pressed::{Pressed, Pressing};
+use super::pressed::{Pressed, PressedFinding};
 use crate::domain::{Supervision, SupervisionStep, calendar_date, spelling};
 use crate::ledger::Ledger;
 
@@ -26,6 +27,8 @@ pub struct Letter {
     pub id: String,
     /// Its fields.
     pub letter: Supervision,
+    /// What it presses.
+    pub about: Vec<PressedFinding>,
     /// How far it is.
     pub state: LetterState,
     /// Whether another letter has the same number: two offices wrote letters at the same time.
@@ -54,9 +57,9 @@ pub struct Proposal {
     pub unit: String,
     /// Which letter.
     pub step: SupervisionStep,
-    /// The row ids of the findings that it would name.
-    pub findings: Vec<String>,
-    /// The one of them that presses most.
+    /// What it would press.
+    pub about: Vec<PressedFinding>,
+    /// What of it presses most.
     pub most: Pressing,
 }
 
@@ -67,7 +70,8 @@ impl SupervisionList {
             .map(|row| {
                 let letter = Supervision::read(&row);
                 let state = LetterState::of(&letter, today);
-                Letter { id: row.id().to_owned(), letter, state, number_taken: false }
+                let about = list.pressed_by(&letter);
+                Letter { id: row.id().to_owned(), letter, about, state, number_taken: false }
             })
             .collect();
         letters.sort_by(|a, b| (&b.letter.date, &b.letter.number).cmp(&(&a.letter.date, &a.letter.number)));
@@ -89,9 +93,9 @@ impl SupervisionList {
         Supervision::number(pattern, year, self.letters.iter().filter_map(nth).max().unwrap_or(0) + 1)
     }
 
-    /// The letter that a finding is due next: the one after the weightiest that names it.
-    pub fn next_step(&self, finding: &str) -> SupervisionStep {
-        let named = self.letters.iter().filter(|one| one.letter.findings.iter().any(|id| id == finding));
+    /// The letter that a finding, or measures of it, are due next: the one after the weightiest that presses them.
+    pub fn next_step(&self, finding: &PressedFinding) -> SupervisionStep {
+        let named = self.letters.iter().filter(|one| one.about.iter().any(|own| own.meets(finding)));
         let last = named.filter_map(|one| SupervisionStep::parse(&one.letter.step)).max();
         last.map_or(SupervisionStep::Notice, SupervisionStep::next)
     }
@@ -110,55 +114,76 @@ impl LetterState {
     }
 }
 
-/// The letters that are due, the weightiest first. A unit with overdue findings is due the first letter, or the one after
-/// the weightiest that names a finding which is still overdue, once the day to answer that one is past. While that day is
-/// ahead, or a letter lies there unsent, nothing is due. A unit with findings whose deadline is near is due a reminder
-/// (提醒书) of those that no reminder, nor a weightier letter, has named.
+impl FindingList {
+    /// What a letter presses: the findings that it names, each as a whole or by those of its measures that it names.
+    pub fn pressed_by(&self, letter: &Supervision) -> Vec<PressedFinding> {
+        let about = |id: &String| {
+            let own = self.item(id).map(|item| item.measures.as_slice()).unwrap_or_default();
+            let own = own.iter().map(|measure| measure.id.clone());
+            let measures = own.filter(|measure| letter.measures.contains(measure)).collect();
+            PressedFinding { id: id.clone(), measures }
+        };
+        letter.findings.iter().map(about).collect()
+    }
+}
+
+/// The letters that are due, the weightiest first. A unit with something overdue is due the first letter, or the one after
+/// the weightiest that presses some of what is still overdue, once the day to answer that one is past. While that day is
+/// ahead, or a letter lies there unsent, nothing is due. A unit with something whose deadline is near is due a reminder
+/// (提醒书) of what no reminder, nor a weightier letter, has pressed.
 fn proposals(letters: &[Letter], list: &FindingList) -> Vec<Proposal> {
-    let about = |unit: &str, findings: &[String]| -> Vec<&Letter> {
+    let presses = |letter: &Letter, one: &PressedFinding| letter.about.iter().any(|own| own.meets(one));
+    let about = |unit: &str, pressed: &[PressedFinding]| -> Vec<&Letter> {
         let is_about = |one: &&Letter| {
-            spelling(&one.letter.unit) == unit && one.letter.findings.iter().any(|id| findings.contains(id))
+            spelling(&one.letter.unit) == unit && pressed.iter().any(|pressed| presses(one, pressed))
         };
         letters.iter().filter(is_about).collect()
     };
     let late = |Pressed { who: unit, findings, most }: Pressed| {
-        let about = about(&unit, &findings);
+        let letters = about(&unit, &findings);
         let waits = |one: &&Letter| {
             matches!(one.state, LetterState::Draft | LetterState::Sent | LetterState::Received)
         };
-        if about.iter().any(waits) {
+        if letters.iter().any(waits) {
             return None;
         }
-        let last = about.iter().filter_map(|one| SupervisionStep::parse(&one.letter.step)).max();
-        // The deadline of these findings is past, so the letter before it (提醒书) comes too late.
+        let last = letters.iter().filter_map(|one| SupervisionStep::parse(&one.letter.step)).max();
+        // The deadline of these is past, so the letter before it (提醒书) comes too late.
         let step = match last.map(SupervisionStep::next) {
             None => SupervisionStep::Notice,
             Some(SupervisionStep::Reminder) => SupervisionStep::Warning,
             Some(step) => step,
         };
-        Some(Proposal { unit, step, findings, most })
+        Some(Proposal { unit, step, about: findings, most })
     };
     let near = |Pressed { who: unit, mut findings, .. }: Pressed| {
         let step = SupervisionStep::Reminder;
-        let told = about(&unit, &findings);
-        let is_told = |id: &String| {
-            told.iter().any(|one| {
-                one.letter.findings.contains(id) && SupervisionStep::parse(&one.letter.step) >= Some(step)
-            })
-        };
-        findings.retain(|id| !is_told(id));
-        let left = findings.iter().filter_map(|id| match list.item(id)?.due_state {
-            DueState::Ahead { days, .. } => Some(Pressing::Ahead(days)),
-            _ => None,
+        let told: Vec<_> = (about(&unit, &findings).into_iter())
+            .filter(|one| SupervisionStep::parse(&one.letter.step) >= Some(step))
+            .collect();
+        for one in &mut findings {
+            let is_told = |id: &String| {
+                let alone = PressedFinding { id: one.id.clone(), measures: vec![id.clone()] };
+                told.iter().any(|letter| presses(letter, &alone))
+            };
+            let (told_of, left): (Vec<_>, Vec<_>) = one.measures.iter().cloned().partition(is_told);
+            if !told_of.is_empty() && !left.is_empty() {
+                one.measures = left;
+            }
+        }
+        findings.retain(|one| !told.iter().any(|letter| presses(letter, one)));
+        let left = findings.iter().filter_map(|one| {
+            let parts = one.parts(list.item(&one.id)?);
+            parts.into_iter().filter_map(|(_, due)| due.near()).max()
         });
         let most = left.max()?;
-        Some(Proposal { unit, step, findings, most })
+        Some(Proposal { unit, step, about: findings, most })
     };
     let late = list.late_units().into_iter().filter_map(late);
     let mut proposals: Vec<_> = late.chain(list.near_units().into_iter().filter_map(near)).collect();
     proposals.sort_by_key(|one| {
         let is_late = matches!(one.most, Pressing::Overdue(_));
-        std::cmp::Reverse((is_late, one.step, one.findings.len(), one.most))
+        Reverse((is_late, one.step, one.about.len(), one.most))
     });
     proposals
 }
@@ -197,13 +222,13 @@ mod tests {
 
     fn told(one: &Ledger, today: &str) -> Vec<(String, SupervisionStep, usize, Pressing)> {
         let all = read(one, today).proposals;
-        all.into_iter().map(|one| (one.unit, one.step, one.findings.len(), one.most)).collect()
+        all.into_iter().map(|one| (one.unit, one.step, one.about.len(), one.most)).collect()
     }
 
     fn write(one: &mut Ledger, step: SupervisionStep, due: &str, sent: &str) {
         let findings = read(one, TODAY).proposals.into_iter().find(|one| one.unit == "甲股");
         let findings = findings
-            .map(|one| one.findings)
+            .map(|one| one.about.into_iter().map(|one| one.id).collect())
             .unwrap_or_else(|| one.rows("finding").map(|row| row.id().to_owned()).take(2).collect());
         let number = read(one, TODAY).next_number("", 2024);
         one.act(&stamp(0), |draft| {
@@ -282,6 +307,63 @@ mod tests {
             drafts.iter().for_each(|row| draft.set(row, Supervision::SENT, "2024-12-25"))
         });
         assert_eq!(of(&one, "2025-01-01", "乙股"), [(Warning, 2, Overdue(4))]);
+    }
+
+    #[test]
+    fn a_measure_that_is_late_is_pressed_by_letters_of_its_own() {
+        use Pressing::{Ahead, Overdue};
+        use SupervisionStep::{Guidance, Notice, Reminder};
+        let mut one = ledger();
+        let (mut finding, mut measures) = (String::new(), Vec::new());
+        one.act(&stamp(0), |draft| {
+            let fields = [("responsible", json!("甲股")), ("deadline", json!("2024年12月底前"))];
+            finding = draft.insert("finding", fields).id().to_owned();
+            for deadline in ["2024年2月底前", "2024年3月10日前", "2024年3月25日前", "2024年3月28日前"]
+            {
+                let fields =
+                    [("finding", json!(finding)), ("unit", json!("乙股")), ("deadline", json!(deadline))];
+                measures.push(draft.insert("measure", fields).id().to_owned());
+            }
+        });
+        let of = |one: &Ledger, today: &str| -> Vec<(SupervisionStep, Vec<usize>, Pressing)> {
+            let all = read(one, today).proposals.into_iter();
+            let nth = |id: &String| measures.iter().position(|own| own == id).unwrap() + 1;
+            let told = |one: Proposal| {
+                assert_eq!((one.unit.as_str(), one.about.len()), ("乙股", 1), "甲股 has nothing late");
+                (one.step, one.about[0].measures.iter().map(nth).collect(), one.most)
+            };
+            all.map(told).collect()
+        };
+        assert_eq!(of(&one, TODAY), [(Notice, vec![1, 2], Overdue(20)), (Reminder, vec![3, 4], Ahead(5))]);
+        let write = |one: &mut Ledger, step: SupervisionStep, own: &[usize], sent: &str| {
+            let letter = Supervision {
+                step: step.as_str().into(),
+                unit: "乙股".into(),
+                findings: vec![finding.clone()],
+                measures: own.iter().map(|nth| measures[nth - 1].clone()).collect(),
+                due: "2024-03-21".into(),
+                sent: sent.into(),
+                ..Supervision::default()
+            };
+            one.act(&stamp(0), |draft| drop(draft.add(letter)));
+        };
+        // A reminder of one of two: the other is still to be reminded of. A letter about what is late says nothing of it.
+        write(&mut one, Reminder, &[3], "2024-03-15");
+        write(&mut one, Notice, &[1], "2024-03-15");
+        assert_eq!(of(&one, TODAY), [(Reminder, vec![4], Ahead(8))], "the day to answer the notice is ahead");
+        assert_eq!(
+            of(&one, "2024-03-22"),
+            [(Guidance, vec![1, 2], Overdue(22)), (Reminder, vec![4], Ahead(6))]
+        );
+        let list = read(&one, TODAY);
+        let next = |own: &[usize]| {
+            let measures = own.iter().map(|nth| measures[nth - 1].clone()).collect();
+            list.next_step(&PressedFinding { id: finding.clone(), measures })
+        };
+        assert_eq!((next(&[1]), next(&[2]), next(&[])), (Guidance, Notice, SupervisionStep::Warning));
+        // A letter about the finding as a whole is about its measures too.
+        write(&mut one, Reminder, &[], "2024-03-15");
+        assert_eq!(of(&one, "2024-03-22").iter().filter(|one| one.0 == Reminder).count(), 0);
     }
 
     #[test]

@@ -120,7 +120,7 @@ fn Units(directory: Memo<Directory>) -> impl IntoView {
     };
     let cells = move |UnitEntry { name, findings, overdue, .. }: UnitEntry| {
         let late = (overdue > 0).then(|| {
-            view! { <a class="late" href=href(&name, Due::Overdue)>{words::N_LATE.fill(&[&overdue])}</a> }
+            view! { <a class="late" href=href(&name, Due::Late)>{words::N_LATE.fill(&[&overdue])}</a> }
         });
         view! {
             <td class="num" data-label=words::FINDINGS_OF><a href=href(&name, Due::Any)>{findings}</a></td>

@@ -161,6 +161,7 @@ pub fn value(field: &str, value: &Value) -> String {
         },
         // Row ids say nothing to a person.
         Value::Array(ids) if field == Supervision::FINDINGS => words::N_FINDINGS.fill(&[&ids.len()]),
+        Value::Array(ids) if field == Supervision::MEASURES => words::MEASURES_HERE.fill(&[&ids.len()]),
         Value::Array(entries) => {
             entries.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(words::ENUMERATION_COMMA.text())
         }

@@ -4,7 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Word, format, labels, words};
 use crate::domain::{Inspection, Supervision, SupervisionStep, calendar_date, spelling, unit_names};
-use crate::ledger::views::{DueState, FindingItem, FindingList, LetterState, Pressing};
+use crate::ledger::views::{
+    DueState, FindingItem, FindingList, LetterState, MeasureOf, PressedFinding, Pressing,
+};
 use crate::notice::blocks::{self, BlockStyle};
 
 /// How far a letter is, and whether that is bad news.
@@ -37,10 +39,12 @@ pub fn letter(list: &FindingList, one: &Supervision, inspection: &Inspection, of
         Some(SupervisionStep::Accountability) => words::LETTER_CLOSING_ACCOUNTABILITY,
         _ => words::LETTER_CLOSING,
     };
-    let named = || one.findings.iter().filter_map(|id| list.item(id));
+    let about = list.pressed_by(one);
+    let named = || about.iter().filter_map(|one| Some((list.item(&one.id)?, one)));
+    let parts = || named().flat_map(|(item, one)| one.parts(item).into_iter().map(move |part| (item, part)));
     let opening = match opening(step.unwrap_or(SupervisionStep::Notice)) {
         // Written by hand about what is not late, or done.
-        words::LETTER_OPENING_NOTICE if !named().any(|item| item.due_state.is_overdue()) => {
+        words::LETTER_OPENING_NOTICE if !parts().any(|(_, (_, due))| due.is_overdue()) => {
             words::LETTER_OPENING_IN_TIME
         }
         word => word,
@@ -48,7 +52,7 @@ pub fn letter(list: &FindingList, one: &Supervision, inspection: &Inspection, of
     let begin = format!("{}{}", basis(inspection), opening.text());
     let unit = if one.unit.is_empty() { words::LETTER_NO_UNIT.text() } else { &one.unit };
     let mut lines = vec![words::LETTER_TO.fill(&[&unit]), begin];
-    lines.extend(named().zip(1..).map(|(item, nth)| line(item, nth, calendar_date(&one.date))));
+    lines.extend(parts().zip(1..).map(|((item, part), nth)| line(item, part, nth, calendar_date(&one.date))));
     let due = calendar_date(&one.due).map(format::short_date);
     lines.push(closing.fill(&[&due.unwrap_or_else(|| words::LETTER_NO_DUE.text().to_owned())]));
     let date = calendar_date(&one.date).map(format::short_date).unwrap_or_default();
@@ -104,10 +108,28 @@ fn basis(inspection: &Inspection) -> String {
     }
 }
 
-/// A finding in a letter of this day.
-fn line(item: &FindingItem, nth: usize, on: Option<NaiveDate>) -> String {
-    let title = item.finding.title.trim_end_matches(['。', '.', '；', ';']);
-    let (date, late) = match (item.due_state, on) {
+/// How many findings something counts, and how many of them for a measure only.
+pub fn counted(word: Word, findings: &[PressedFinding]) -> String {
+    let counted = word.fill(&[&findings.len()]);
+    match findings.iter().filter(|one| !one.measures.is_empty()).count() {
+        0 => counted,
+        by_measure => words::N_BY_MEASURE.fill(&[&counted, &by_measure]),
+    }
+}
+
+/// A finding, or a measure of it, in a letter of this day.
+fn line(
+    item: &FindingItem,
+    (measure, due): (Option<&MeasureOf>, DueState),
+    nth: usize,
+    on: Option<NaiveDate>,
+) -> String {
+    let bare = |text: &str| text.trim_end_matches(['。', '.', '；', ';']).to_owned();
+    let title = match measure {
+        Some(measure) => words::LETTER_OF_MEASURE.fill(&[&bare(&item.finding.title), &bare(&measure.text)]),
+        None => bare(&item.finding.title),
+    };
+    let (date, late) = match (due, on) {
         (DueState::Overdue { date, .. } | DueState::Ahead { date, .. }, Some(on)) => {
             (date, (on - date).num_days())
         }
@@ -308,5 +330,37 @@ mod tests {
             "",
             "it has gone as it is"
         );
+    }
+
+    #[test]
+    fn a_letter_about_a_measure_says_the_measure_and_its_own_days() {
+        let (mut one, _, mut letter) = sample();
+        let finding = letter.findings[0].clone();
+        let mut ids = Vec::new();
+        one.act(&stamp(1), |draft| {
+            for (text, deadline) in [("一是补齐台账；", "2024年3月5日前"), ("二是开展培训。", "")]
+            {
+                let row = commands::add_measure(draft, &finding, text);
+                draft.set(&row, crate::domain::Measure::DEADLINE, deadline);
+                ids.push(row.id().to_owned());
+            }
+        });
+        let list = FindingList::of(&one, "2024-03-31".parse().unwrap());
+        letter.measures = ids;
+        letter.text = super::letter(&list, &letter, &Inspection::default(), "");
+        let lines: Vec<_> = letter.text.lines().skip(2).take(2).collect();
+        assert_eq!(
+            lines,
+            [
+                "1.台账不全（措施：一是补齐台账）。整改时限：2024年3月5日，已逾期5天。",
+                "2.台账不全（措施：二是开展培训）。"
+            ]
+        );
+        assert_eq!(unsaid(&list, &letter), [""; 0]);
+        let about = list.pressed_by(&letter);
+        assert_eq!(counted(words::N_LATE, &about), "逾期 1 个（其中 1 个是措施）");
+        // Measures of what it does not name are none of its.
+        letter.findings = vec![list.items().nth(1).unwrap().id.clone()];
+        assert_eq!(counted(words::N_LATE, &list.pressed_by(&letter)), "逾期 1 个");
     }
 }

@@ -12,8 +12,8 @@ use crate::domain::{
     Progress, Status, Supervision, SupervisionStep, Target,
 };
 use crate::ledger::views::{
-    self, AspectGroup, DueState, FindingItem, FindingList, Lifecycle, PeriodState, Promise, PromiseList,
-    Rules, Stage, Summary,
+    self, AspectGroup, DueState, FindingItem, FindingList, Lifecycle, MeasureOf, PeriodState, Promise,
+    PromiseList, Rules, Stage, Summary,
 };
 use crate::ledger::{Ledger, RowView};
 
@@ -83,9 +83,9 @@ pub fn aspect(line: &Line) -> String {
 pub fn measures(line: &Line) -> String {
     let texts = line.finding.map(|(item, _)| item.measures.as_slice()).unwrap_or_default();
     match texts {
-        [only] => only.clone(),
+        [only] => only.text.clone(),
         all => {
-            let numbered = |(nth, text): (usize, &String)| format!("{}.{text}", nth + 1);
+            let numbered = |(nth, one): (usize, &MeasureOf)| format!("{}.{}", nth + 1, one.text);
             all.iter().enumerate().map(numbered).collect::<Vec<_>>().join("\n")
         }
     }

@@ -8,8 +8,12 @@ use leptos::prelude::*;
 use super::state::Shown;
 use super::work::MeasureSchedule;
 use crate::domain::{Code, Measure, Status, Value};
+use crate::ledger::views::PressedFinding;
 use crate::ledger::{RowRef, commands};
 use crate::ui::components::{Commit, DeadlineNote, FieldValue, Holds, InlineEdit, WriteValue};
+use crate::ui::navigation::use_navigation;
+use crate::ui::route::Route;
+use crate::ui::services::letters;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, labels, words};
 
@@ -41,7 +45,7 @@ pub fn Details(
     /// What the measure is called.
     label: Signal<String>,
 ) -> impl IntoView {
-    let session = use_session();
+    let (session, navigation) = (use_session(), use_navigation());
     let id = StoredValue::new(id);
     let measure = Memo::new(move |_| {
         shown.with(|one| {
@@ -101,6 +105,12 @@ pub fn Details(
         view! { <option value=value prop:selected=move || code.get() == value>{words}</option> }
     };
     let known = Status::ALL.map(|status| option(status.as_str(), labels::status(Some(status)).text()));
+    let write = move |_| {
+        let about = PressedFinding { id: shown.id(), measures: vec![id.get_value()] };
+        if let Some(letter) = letters::write_about(session, about) {
+            navigation.go(&Route::Supervision(Some(letter)));
+        }
+    };
     view! {
         <div class="measure__foot" id=details_id(&id.get_value())>
             <span class="status status--choice" data-status=mark>
@@ -140,6 +150,7 @@ pub fn Details(
                 }
             />
             <MeasureSchedule shown measure=id.get_value() />
+            <button class="btn btn--quiet no-print" type="button" on:click=write>{words::NEW_LETTER}</button>
         </div>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::state::Shown;
 use crate::domain::{PublicReport, Supervision, SupervisionStep};
-use crate::ledger::views::LetterState;
+use crate::ledger::views::{LetterState, PressedFinding};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::services::letters;
@@ -17,7 +17,7 @@ use crate::ui::text::{format, labels, supervision, words};
 pub fn NamedIn(shown: Shown) -> impl IntoView {
     let (session, navigation) = (use_session(), use_navigation());
     let write = move |_| {
-        if let Some(letter) = letters::write_about(session, &shown.id()) {
+        if let Some(letter) = letters::write_about(session, PressedFinding::whole(&shown.id())) {
             navigation.go(&Route::Supervision(Some(letter)));
         }
     };
@@ -27,7 +27,15 @@ pub fn NamedIn(shown: Shown) -> impl IntoView {
             Some(step) => labels::supervision_step(step).text().to_owned(),
             None => letter.step,
         };
-        let said = [step, letter.number, letter.unit, format::kept_day(&letter.date)];
+        // A letter about measures only says so.
+        let measures = shown.with(|one| {
+            let own = one.measures.iter().map(|(id, _)| letter.measures.contains(id)).zip(1..);
+            let own: Vec<_> =
+                own.filter(|(is_named, _)| *is_named).map(|(_, nth): (_, usize)| nth.to_string()).collect();
+            let nth = own.join(words::ENUMERATION_COMMA.text());
+            if own.is_empty() { nth } else { words::MEASURE_NTH.fill(&[&nth]) }
+        });
+        let said = [step, measures, letter.number, letter.unit, format::kept_day(&letter.date)];
         view! {
             <li>
                 <a href=Route::Supervision(Some(id)).href()>{joined(&said)}</a> " "

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use super::cell::{EditedCell, says_itself};
 use super::state::{FieldName, TableState, line_name};
 use crate::domain::{EXTRA, Finding};
-use crate::ledger::views::{self, DueState, Excerpt, FindingItem, Sort};
+use crate::ledger::views::{self, DueState, Excerpt, FindingItem, MeasureOf, Sort};
 use crate::ui::components::{DueBadge, StatusBadge};
 use crate::ui::route::Route;
 use crate::ui::text::{format, labels, sign_off, words};
@@ -76,7 +76,7 @@ pub fn Line(
             }
         });
         let measures = table.layout.roomy.get().then(|| {
-            let measure = |(at, text): (usize, &String)| {
+            let measure = |(at, MeasureOf { text, .. }): (usize, &MeasureOf)| {
                 view! { <li>{format::ordinal(at + 1, text)}{text.clone()}</li> }
             };
             let all = item.measures.iter().enumerate().map(measure).collect_view();

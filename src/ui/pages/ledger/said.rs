@@ -22,6 +22,7 @@ pub fn said(session: Session, filter: &Filter) -> String {
     let due = match filter.due {
         Due::Any => String::new(),
         Due::Overdue => words::OVERDUE.text().to_owned(),
+        Due::Late => words::OVERDUE_OR_MEASURE.text().to_owned(),
         Due::Soon => {
             words::DUE_SOON.fill(&[&session.finding_list.with(|finding_list| finding_list.settings.soon())])
         }

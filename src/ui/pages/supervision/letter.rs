@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::{Supervision, Value};
-use crate::ledger::views::{Letter, SupervisionList};
+use crate::ledger::views::{Letter, PressedFinding, SupervisionList};
 use crate::ledger::{RowRef, commands};
 use crate::notice::blocks::{self, BlockStyle};
 use crate::office::docx::WordFile;
@@ -233,14 +233,17 @@ fn Facts(id: StoredValue<String>, shown: Signal<Option<Letter>>) -> impl IntoVie
         Some(words::DAYS_OUT_OF_ORDER.fill(&[&word(early)?, &word(late)?]))
     };
     let findings = move || {
-        let ids = shown.with(|one| one.as_ref().map(|one| one.letter.findings.clone())).unwrap_or_default();
+        let about = shown.with(|one| one.as_ref().map(|one| one.about.clone())).unwrap_or_default();
         session.finding_list.with(|list| {
-            let line = |id: &String| {
-                let item = list.item(id)?;
-                let href = Route::Finding(id.clone()).href();
-                Some(view! { <li><a href=href>{item.finding.title.clone()}</a></li> })
+            let line = |one: &PressedFinding| {
+                let item = list.item(&one.id)?;
+                let href = Route::Finding(one.id.clone()).href();
+                let measures = one.parts(item).into_iter().filter_map(|(measure, _)| measure);
+                let measures: Vec<_> =
+                    measures.map(|one| view! { <p class="small">{one.text.clone()}</p> }).collect();
+                Some(view! { <li><a href=href>{item.finding.title.clone()}</a> {measures}</li> })
             };
-            ids.iter().filter_map(line).collect_view()
+            about.iter().filter_map(line).collect_view()
         })
     };
     view! {

@@ -48,10 +48,10 @@ fn Lists(all: Memo<SupervisionList>) -> impl IntoView {
             Pressing::Ahead(_) => words::N_NEAR,
             Pressing::Overdue(_) => words::N_LATE,
         };
-        let count = count.fill(&[&one.findings.len()]);
+        let count = supervision::counted(count, &one.about);
         let unit = one.unit.clone();
         let write = move |_| {
-            navigation.go(&Route::Supervision(letters::write(session, one.step, &one.unit, &one.findings)));
+            navigation.go(&Route::Supervision(letters::write(session, one.step, &one.unit, &one.about)));
         };
         view! {
             <tr>

@@ -115,6 +115,7 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (Supervision::KIND, Supervision::NUMBER) => LETTER_NUMBER,
         (Supervision::KIND, Supervision::UNIT) => UNIT,
         (Supervision::KIND, Supervision::FINDINGS) => LETTER_FINDINGS,
+        (Supervision::KIND, Supervision::MEASURES) => MEASURES,
         (Supervision::KIND, Supervision::TEXT) => LETTER_TEXT,
         (Supervision::KIND, Supervision::ANSWER) => LETTER_ANSWER,
         (Supervision::KIND, Supervision::SIGNER) => LETTER_SIGNER,

@@ -15,6 +15,7 @@ words! {
     DAYS_LEFT: "还剩 {} 天", "{} day{|s} left";
     DUE_TODAY: "今天到期", "Due today";
     AT_ONCE: "立行立改", "At once";
+    OVERDUE_OR_MEASURE: "问题或措施逾期", "Overdue, or a measure is";
     NO_DEADLINE: "没有时限", "No deadline";
     UNREAD: "看不出到期日", "No day could be read";
     NO_DAY_NOT_NAMED: "没有写明日期。可以写 2024年6月底前、两个月内。", "It names no day. Write 2024年6月底前 or 两个月内.";

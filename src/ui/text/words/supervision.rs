@@ -6,6 +6,7 @@ words! {
     LETTERS_DUE: "该督办的单位", "Letters due";
     NO_LETTERS_DUE: "没有该督办的单位：没有逾期、快到期的问题，或者发出的督办还没到反馈的日子。", "No letter is due: nothing is overdue or near, or the day to answer is still ahead.";
     N_NEAR: "快到期 {} 个", "{} due soon";
+    N_BY_MEASURE: "{}（其中 {} 个是措施）", "{} ({} for measures)";
     NEXT_IN: "最近的还有 {} 天", "the next in {} day{|s}";
     NEW_LETTER: "新建督办", "New letter";
     LETTER_NO_UNIT: "（承办单位）", "(unit)";
@@ -57,6 +58,7 @@ words! {
     LETTER_OPENING_ACCOUNTABILITY: "你单位承办的下列反馈问题经告诫仍未完成整改，现启动问责：", "The following findings are still not rectified after a warning. Accountability proceedings begin:";
     LETTER_LINE: "{}.{}。整改时限：{}，已逾期{}天。", "{}. {}. Deadline: {}, {} day{|s} late.";
     LETTER_LINE_AHEAD: "{}.{}。整改时限：{}，还有{}天。", "{}. {}. Deadline: {}, {} day{|s} left.";
+    LETTER_OF_MEASURE: "{}（措施：{}）", "{} (measure: {})";
     LETTER_LINE_ALONE: "{}.{}。", "{}. {}.";
     LETTER_BASIS: "根据{}反馈的意见，", "On what {} reported: ";
     LETTER_BASIS_OF: "根据{}{}反馈的意见，", "On what {} reported on {}: ";
