@@ -226,9 +226,11 @@ impl Route {
 }
 
 /// The codes of due states in the address; any other code is [`Due::Any`].
-const DUES: [(Due, &str); 9] = [
+const DUES: [(Due, &str); 11] = [
     (Due::Overdue, "overdue"),
     (Due::Late, "late"),
+    (Due::Today, "today"),
+    (Due::Week, "week"),
     (Due::Soon, "soon"),
     (Due::Ahead, "ahead"),
     (Due::Unset, "unset"),

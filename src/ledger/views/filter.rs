@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::due_state::DueState;
+use super::due_state::{DueState, DueWithin};
 use super::finding_item::{FindingItem, FindingNumber, MonthOf, read_number};
 use super::finding_list::{AspectGroup, FindingList};
 use super::lifecycle::Stage;
@@ -131,6 +131,10 @@ pub enum Due {
     Overdue,
     /// Past the deadline, or a measure is past its own; with a unit or a person, what is theirs.
     Late,
+    /// Something of it is due today; see [`FindingItem::due_within`].
+    Today,
+    /// Something of it is due today or later this week.
+    Week,
     /// Due soon.
     Soon,
     /// There is a day, and it has not passed.
@@ -286,6 +290,8 @@ impl<'a> Asked<'a> {
                 let unit = Some(&*self.unit).filter(|unit| !unit.trim().is_empty());
                 item.is_late_of(unit, Some(person).filter(|person| !person.is_empty()))
             }
+            Due::Today => item.due_within == Some(DueWithin::Today),
+            Due::Week => item.due_within.is_some(),
             Due::Soon => item.due_state.is_soon(),
             Due::Ahead => matches!(item.due_state, DueState::Ahead { .. }),
             Due::Unset => item.due_state == DueState::Open,

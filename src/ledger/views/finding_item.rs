@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::due_state::{DueState, Pressing};
+use super::due_state::{DueState, DueWithin, Pressing};
 use super::lifecycle::Stage;
 use super::todo::Todos;
 use crate::domain::{
@@ -71,6 +71,9 @@ pub struct FindingItem {
     pub extensions: usize,
     /// How far it is from its deadline.
     pub due_state: DueState,
+    /// Whether anything of it is due today or this week: its deadline, one of a measure's own, what a meeting decided, the next
+    /// look-back or review.
+    pub due_within: Option<DueWithin>,
     /// The last day of the deadline that holds, also of a finding that is done; `None` where it names none.
     pub last_day: Option<NaiveDate>,
     /// The day on which its status was entered, by that computer's clock; empty where it came with the finding.

@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::due_state::{DueState, deadline_context};
+use super::due_state::{DueState, DueWithin, deadline_context};
 use super::finding_item::{FindingItem, FindingNumber, MeasureOf, measures_in_order, read_number};
 use super::lifecycle::{Lifecycle, Rules, Stage};
 use super::schedule::Schedule;
 use super::tally::{Figures, Tally};
 use super::todo;
-use crate::domain::date::{Context, Term};
+use crate::domain::date::{Context, Term, dated};
 use crate::domain::{
     Amount, Aspect, Code, Deadline, Decision, EXTRA, Fields, Finding, Inspection, LedgerSettings, Measure,
     Progress, Status, Transfer, calendar_date, money,
@@ -146,13 +146,22 @@ impl Basis {
         let own_measures: Vec<_> = measures.iter().map(measure).collect();
         let measure_late = own_measures.iter().any(|one| one.due_state.is_overdue());
         let until = self.today + chrono::Days::new(self.settings.soon() as u64);
-        let decision_due = below.iter().any(|row| {
-            row.kind() == Decision::KIND
-                && row.text(Decision::DONE).trim().is_empty()
-                && calendar_date(row.text(Decision::DUE)).is_some_and(|due| due <= until)
+        let open =
+            |row: &&RowView| row.kind() == Decision::KIND && row.text(Decision::DONE).trim().is_empty();
+        let decisions: Vec<_> =
+            below.iter().filter(open).filter_map(|row| calendar_date(row.text(Decision::DUE))).collect();
+        let check = life.next_check().map(|(_, day)| day).or_else(|| match due_state {
+            DueState::LongTerm => dated(&finding.next_review)?.first(),
+            _ => None,
         });
+        let ahead = own_measures.iter().map(|one| one.due_state).chain([due_state]);
+        let ahead = ahead.filter_map(|due| match due {
+            DueState::Ahead { date, .. } => Some(date),
+            _ => None,
+        });
+        let due_within = DueWithin::of(ahead.chain(decisions.iter().copied()).chain(check), self.today);
         let behind = Schedule::read(&below, &self.context, self.today).is_behind();
-        let standing = todo::Standing { due_state, measure_late, behind, decision_due, until };
+        let standing = todo::Standing { due_state, measure_late, behind, decisions, check, until };
         let amounts = below.iter().filter(|row| row.kind() == Amount::KIND);
         FindingItem {
             id: row.id().to_owned(),
@@ -167,6 +176,7 @@ impl Basis {
                 .and_then(|round| calendar_date(&round.submission.date)),
             stage: life.stage,
             due_state,
+            due_within,
             last_day,
             status_day: FindingItem::read_status_day(row),
             status,

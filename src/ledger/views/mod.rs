@@ -34,7 +34,7 @@ mod todo;
 
 pub use deliverable_list::{DeliverableEntry, DeliverableList};
 pub use directory::{Directory, UnitEntry};
-pub use due_state::{DueState, Pressing, deadline_context};
+pub use due_state::{DueState, DueWithin, Pressing, deadline_context};
 pub use evaluation::{EvaluationFacts, EvaluationSheet, IndicatorEntry, satisfaction_rate};
 pub use evidence_index::{EvidenceEntry, EvidenceShown, evidence_index};
 pub use explanations::{Explanation, explanations};

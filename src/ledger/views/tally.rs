@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::due_state::DueState;
+use super::due_state::{DueState, DueWithin};
 use super::finding_item::FindingItem;
 use super::lifecycle::Stage;
 use super::rate::rate;
@@ -59,6 +59,8 @@ impl Tally {
         change(&mut figures.done, usize::from(item.is_done(settings)));
         change(&mut figures.overdue, usize::from(item.due_state.is_overdue()));
         change(&mut figures.soon, usize::from(item.due_state.is_soon()));
+        change(&mut figures.due_today, usize::from(item.due_within == Some(DueWithin::Today)));
+        change(&mut figures.due_week, usize::from(item.due_within.is_some()));
         change(&mut figures.extended, usize::from(item.extensions > 0));
         change(&mut figures.unread, usize::from(item.due_state.is_unread()));
         change(&mut figures.unset, usize::from(item.due_state == DueState::Open));
@@ -118,6 +120,10 @@ pub struct Figures {
     pub overdue: usize,
     /// Findings that are due soon.
     pub soon: usize,
+    /// Findings of which something is due today: the finding, a measure, a decision, a look-back or review.
+    pub due_today: usize,
+    /// The same of today and the rest of the week, until Sunday.
+    pub due_week: usize,
     /// Findings whose deadline, or one of a measure's, was extended.
     pub extended: usize,
     /// Findings with a deadline out of which no day could be read.

@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 
 use super::due_state::DueState;
-use super::lifecycle::{Blocker, Lifecycle, RoundState, Stage};
-use crate::domain::date::dated;
+use super::lifecycle::{Blocker, Lifecycle, Stage};
 use crate::domain::{Finding, Status};
 
 /// One kind of thing to do.
@@ -106,9 +105,11 @@ pub(super) struct Standing {
     pub(super) measure_late: bool,
     /// Whether it is behind its schedule.
     pub(super) behind: bool,
-    /// Whether what a meeting decided is due by `until`.
-    pub(super) decision_due: bool,
-    /// The day until which planned checks are due.
+    /// The days until which what meetings decided is due and not done.
+    pub(super) decisions: Vec<NaiveDate>,
+    /// The day of the next look-back or review.
+    pub(super) check: Option<NaiveDate>,
+    /// The day until which decisions and checks are told.
     pub(super) until: NaiveDate,
 }
 
@@ -116,7 +117,7 @@ pub(super) struct Standing {
 pub(super) fn of(life: &Lifecycle, finding: &Finding, standing: &Standing) -> Todos {
     let &Standing { due_state, until, .. } = standing;
     let reported_done = Status::parse(&finding.status) == Some(Status::Done);
-    let is_due = |day: &str| dated(day).and_then(|when| when.first()).is_some_and(|day| day <= until);
+    let is_due = |day: &NaiveDate| *day <= until;
     let applies = |todo: &Todo| match todo {
         Todo::Decide => life.stage == Stage::InDoubt || !life.disputes.is_empty(),
         Todo::Review => matches!(life.stage, Stage::Submitted(_)),
@@ -127,17 +128,9 @@ pub(super) fn of(life: &Lifecycle, finding: &Finding, standing: &Standing) -> To
                 && [&finding.obstacle, &finding.next_step].iter().any(|said| said.trim().is_empty())
         }
         Todo::Behind => standing.behind && due_state != DueState::Settled,
-        Todo::Decision => standing.decision_due,
+        Todo::Decision => standing.decisions.iter().any(is_due),
         Todo::Unread => matches!(due_state, DueState::Unread(_)),
-        Todo::Check => {
-            // A look-back planned at a sign-off that rebounded since has been overtaken.
-            let current = |check: &crate::domain::Check| {
-                let round = life.rounds.iter().find(|round| round.id == check.after);
-                round.is_none_or(|round| matches!(round.state, RoundState::Passed(_)) && !round.is_rebound())
-            };
-            life.planned().is_some_and(|(_, check)| is_due(&check.due) && current(check))
-                || due_state == DueState::LongTerm && is_due(&finding.next_review)
-        }
+        Todo::Check => standing.check.iter().any(is_due),
         Todo::Submit => reported_done && life.blockers.is_empty() && matches!(life.stage, Stage::Open(_)),
         Todo::Evidence => reported_done && life.blockers.contains(&Blocker::NoEvidence),
         Todo::Assign => [&finding.leader, &finding.lead_unit, &finding.responsible, &finding.person]

@@ -15,6 +15,7 @@ pub use blockers::Blocker;
 pub use rounds::{Dispute, Round, RoundState};
 pub use rules::Rules;
 
+use crate::domain::date::dated;
 use crate::domain::{Accepted, Assessment, Check, Code, Extension, Fields, Finding, Status, calendar_date};
 use crate::ledger::{Ledger, RowView};
 
@@ -153,6 +154,15 @@ impl Lifecycle {
     /// The next planned check that was not done yet.
     pub fn planned(&self) -> Option<&(String, Check)> {
         self.checks.iter().find(|(_, check)| check.date.is_empty() && !check.due.is_empty())
+    }
+
+    /// The planned check and its day. A look-back that was planned at a sign-off which rebounded since has been overtaken.
+    pub fn next_check(&self) -> Option<(&str, NaiveDate)> {
+        let (id, check) = self.planned()?;
+        let round = self.rounds.iter().find(|round| round.id == check.after);
+        let is_current =
+            round.is_none_or(|round| matches!(round.state, RoundState::Passed(_)) && !round.is_rebound());
+        Some((id.as_str(), dated(&check.due)?.first()?)).filter(|_| is_current)
     }
 }
 

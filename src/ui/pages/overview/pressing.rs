@@ -1,15 +1,14 @@
 //! What is overdue or due soon, the most urgent first.
 
-use chrono::Datelike;
 use leptos::prelude::*;
 
 use crate::ledger::views::DueState;
-use crate::ledger::views::{Due, FindingItem, FindingList};
+use crate::ledger::views::{Due, Figures, FindingItem, FindingList};
 use crate::ui::components::{DueBadge, StatusBadge};
 use crate::ui::navigation::ledger_href;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
-use crate::ui::text::{format, words};
+use crate::ui::text::{Word, format, words};
 
 /// How many lines are shown at most; a link leads to the rest.
 const LINES_MAX: usize = 12;
@@ -31,14 +30,9 @@ pub fn Pressing() -> impl IntoView {
             _ => words::PRESSING_SAID.fill(&[&all.overdue, &soon.get(), &all.soon]),
         })
     };
-    let week = move || {
-        // 0 on Sunday, the last day of the week.
-        let left = 6 - i64::from(session.today.get().weekday().num_days_from_monday());
-        let until = |most: i64| {
-            let is_due = |due: DueState| matches!(due, DueState::Ahead { days, .. } if days <= most);
-            session.finding_list.with(|list| list.items().filter(|item| is_due(item.due_state)).count())
-        };
-        words::DUE_DAY_WEEK.fill(&[&until(0), &until(left)])
+    // Each figure opens what it counts.
+    let within = move |due: Due, word: Word, count: fn(&Figures) -> usize| {
+        view! { {word} " " <a class="num" href=ledger_href(due, "")>{move || figures.with(count)}</a> }
     };
     let more = move || {
         let (all, late) = (items.with(Vec::len), figures.with(|all| all.overdue));
@@ -56,7 +50,11 @@ pub fn Pressing() -> impl IntoView {
         <section class="section">
             <div class="section__head">
                 <h2>{words::PRESSING}</h2>
-                <span class="faint">{week} {said}</span>
+                <span class="faint">
+                    {within(Due::Today, words::DUE_TODAY, |all| all.due_today)} {words::COMMA}
+                    {within(Due::Week, words::DUE_WEEK, |all| all.due_week)} {words::DUE_INCLUDES} {words::SEMICOLON}
+                    {said}
+                </span>
             </div>
             <Show when=move || !items.with(Vec::is_empty)>
                 <table class="plain due-list">

@@ -55,12 +55,18 @@ pub fn Today() -> impl IntoView {
     let nothing = Memo::new(move |_| {
         lines.with(Vec::is_empty) && others.with(Vec::is_empty) && reporting.with(Vec::is_empty)
     });
-    let line = move |(todo, count, first): Line| {
+    let line = move |Line { todo, count, first, unexplained }: Line| {
         let href = Route::todo(todo).href();
         let named = first.iter().map(|item| {
             let number = format::place(item.place);
-            let said = sign_off::stage_at(&item.stage, session.today.get())
-                .filter(|_| todo == Todo::Review || todo == Todo::Rework);
+            let said = match todo {
+                Todo::Review | Todo::Rework => sign_off::stage_at(&item.stage, session.today.get()),
+                // What is late and says nothing of it stands once, with both.
+                Todo::Late if item.todos.contains(Todo::Explain) => {
+                    Some(words::TODO_UNEXPLAINED.text().to_owned())
+                }
+                _ => None,
+            };
             view! {
                 <li>
                     <a href=Route::Finding(item.id.clone()).href()>
@@ -71,6 +77,10 @@ pub fn Today() -> impl IntoView {
             }
         });
         let more = (count > first.len()).then(|| words::AND_MORE.fill(&[&(count - first.len())]));
+        let unexplained = (unexplained > 0).then(|| {
+            let href = Route::todo(Todo::Explain).href();
+            view! { <li data-todo=Todo::Explain.as_str()><a href=href>{words::TODO_EXPLAIN_OF.fill(&[&unexplained])}</a></li> }
+        });
         view! {
             <tr data-todo=todo.as_str()>
                 <th scope="row"><a href=href.clone()>{sign_off::todo(todo)}</a></th>
@@ -79,6 +89,7 @@ pub fn Today() -> impl IntoView {
                     <ul class="today__first">
                         {named.collect_view()}
                         {more.map(|more| view! { <li><a class="faint" href=href>{more}</a></li> })}
+                        {unexplained}
                     </ul>
                 </td>
             </tr>
@@ -192,14 +203,23 @@ fn unanswered(ledger: &Ledger, today: NaiveDate) -> Other {
     Other::new("reports", words::TODO_REPORTS, Route::PublicReports, ReportList::of(ledger, today).unanswered)
 }
 
-/// A kind, how many findings give it, and the first of them.
-type Line = (Todo, usize, Vec<Arc<FindingItem>>);
+/// A kind, how many findings give it, the first of them, and of those that are late how many say neither why nor what comes
+/// next, which are no line of their own.
+#[derive(Clone, PartialEq)]
+struct Line {
+    todo: Todo,
+    count: usize,
+    first: Vec<Arc<FindingItem>>,
+    unexplained: usize,
+}
 
 fn lines(list: &FindingList) -> Vec<Line> {
     let figures = list.figures();
     let line = |todo: Todo| {
         let first = list.items().filter(|item| item.todos.contains(todo)).take(NAMED_MAX).cloned().collect();
-        (todo, figures.todo(todo), first)
+        let unexplained = if todo == Todo::Late { figures.todo(Todo::Explain) } else { 0 };
+        Line { todo, count: figures.todo(todo), first, unexplained }
     };
-    Todo::ALL.into_iter().map(line).filter(|(_, count, _)| *count > 0).collect()
+    let kinds = Todo::ALL.into_iter().filter(|todo| *todo != Todo::Explain);
+    kinds.map(line).filter(|line| line.count > 0).collect()
 }

@@ -17,7 +17,7 @@ words! {
     CHANGE_RECKONING: "改口径", "Change";
     PRESSING: "要紧的事", "What presses";
     PRESSING_SAID: "逾期 {} 个，{} 天内到期 {} 个，按紧急程度排", "{} overdue, within {} day{|s} {} due; nearest first";
-    DUE_DAY_WEEK: "今天到期 {} 个，本周（到周日）{} 个；", "Due today: {}, until Sunday: {}. ";
+    DUE_INCLUDES: "（含措施、议定事项、回头看、复核）", "(with measures, decisions, look-backs and reviews)";
     NOTHING_PRESSES: "没有逾期的，{} 天内也没有到期的。", "Nothing is overdue, and nothing is due within {} day{|s}.";
     REMAINING: "还剩", "Left";
     MORE_OF_THEM: "还有 {} 个，到台账里看", "{} more in the ledger";

@@ -140,6 +140,8 @@ words! {
     TODO_REWORK: "退回、反弹，要重新整改", "Returned or rebounded";
     TODO_LATE: "逾期", "Overdue";
     TODO_EXPLAIN: "到期没完成，要写原因和下一步", "Past and not done: say why, and what comes next";
+    TODO_UNEXPLAINED: "原因、下一步没写全", "reason or next step missing";
+    TODO_EXPLAIN_OF: "其中 {} 个要写原因和下一步", "{} of them say neither why nor what comes next";
     TODO_UNREAD: "时限看不出是哪天", "Deadline not read";
     TODO_CHECK: "该回头看、复核", "Look-backs and reviews due";
     TODO_SUBMIT: "可以提请销号", "Ready to submit";
