@@ -133,6 +133,14 @@ impl DueState {
         }
     }
 
+    /// The last day, where it is ahead or past.
+    pub fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Ahead { date, .. } | Self::Overdue { date, .. } => Some(date),
+            _ => None,
+        }
+    }
+
     /// How it presses where it is past.
     pub fn late(self) -> Option<Pressing> {
         match self {
@@ -272,7 +280,7 @@ mod tests {
     fn what_is_due_this_week_is_a_finding_a_measure_a_decision_or_a_look() {
         use serde_json::json;
 
-        use crate::domain::{Check, Decision, Fields, Measure};
+        use crate::domain::{Check, Decision, Measure};
         use crate::ledger::testing::{ledger, stamp};
         use crate::ledger::views::{Due, Filter, FindingList, Shown};
 

@@ -39,6 +39,8 @@ struct CachedSummary {
 /// Goes up with what a summary says, so that one from before is computed again.
 const SUMMARY_VERSION: u32 = 1;
 
+/// Prefix of the names of the notes that hold what the last calendar file had; the ledger's id and the unit follow.
+pub const CALENDARS_SENT: &str = "calendar/";
 /// Prefix of the names of the notes that hold summaries; the ledger's id follows.
 const SUMMARY: &str = "summary/";
 
@@ -139,9 +141,13 @@ impl Session {
     /// As [`Storage::delete`]; the ledger is still here.
     pub async fn delete_ledger(self, id: &LedgerId) -> Result<(), StorageError> {
         let storage = self.storage();
-        // Its summary, unsaved input in it, and its recorded upgrades.
-        let notes =
-            [format!("{SUMMARY}{id}"), format!("{}{id}/", unsaved_input::NOTES), format!("{UPGRADED}{id}")];
+        // Its summary, unsaved input in it, its recorded upgrades, and what its calendars had.
+        let notes = [
+            format!("{SUMMARY}{id}"),
+            format!("{}{id}/", unsaved_input::NOTES),
+            format!("{UPGRADED}{id}"),
+            format!("{CALENDARS_SENT}{id}/"),
+        ];
         self.inner().queue.discard(id, &notes);
         storage.delete(id).await?;
         profile::clear_expected_state(id);

@@ -33,7 +33,7 @@ use crate::ledger::{
 use crate::notice::{self, Accepted, Comparison, Outline, Reading};
 use crate::storage::{Backend, MemoryStorage, WriteQueue};
 
-pub use library::LibraryEntry;
+pub use library::{CALENDARS_SENT, LibraryEntry};
 pub use state::{InputId, SaveState, StorageProblem};
 
 use state::{Inputs, Upgrade};

@@ -1,7 +1,8 @@
 //! What a calendar shows of a day of the ledger.
 
 use super::{format, words};
-use crate::office::calendar::{CalendarDay, DayKind, Entry};
+use crate::ledger::views::{CalendarDay, DayKind};
+use crate::office::calendar::Entry;
 
 /// The entry of a day: what is due, which finding, and who answers for it.
 pub fn entry(day: &CalendarDay) -> Entry {

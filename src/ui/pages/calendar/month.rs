@@ -1,12 +1,14 @@
-//! A month as weeks and days: which promises and which deadlines of findings are due on which day. Promises of every day are
-//! told in a line each.
+//! A month as weeks and days: which promises, deadlines of findings and measures, look-backs and reviews are due on which day.
+//! Promises of every day are told in a line each.
 
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::periods::{Mark, SpanHead, done_of_days};
 use crate::domain::{CalendarPeriod, Period};
-use crate::ledger::views::{DueState, Filter, FindingItem, PeriodEntry, Promise, PromiseList, Sort};
+use crate::ledger::views::{
+    CalendarDay, DayKind, Filter, PeriodEntry, Promise, PromiseList, Sort, finding_days,
+};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{format, words};
@@ -21,9 +23,12 @@ pub fn MonthView(all: Memo<PromiseList>, month: CalendarPeriod) -> impl IntoView
         all.with(|all| all.promises.iter().map(of).filter(|(_, all)| !all.is_empty()).collect::<Vec<_>>())
     });
     let deadlines = Memo::new(move |_| {
-        session
-            .finding_list
-            .with(|list| list.items().filter_map(|item| Deadline::of(item, month)).collect::<Vec<_>>())
+        let today = session.today.get();
+        session.finding_list.with(|list| {
+            let all = session.read(|ledger| finding_days(ledger, list, None, today)).unwrap_or_default();
+            let is_here = |one: &CalendarDay| (month.first()..=month.last()).contains(&one.date);
+            all.into_iter().filter(is_here).collect::<Vec<_>>()
+        })
     });
     let is_empty = move || told.with(Vec::is_empty) && deadlines.with(Vec::is_empty);
     view! {
@@ -37,40 +42,19 @@ pub fn MonthView(all: Memo<PromiseList>, month: CalendarPeriod) -> impl IntoView
     }
 }
 
-/// The deadline of a finding that is not done.
-#[derive(Clone, PartialEq)]
-struct Deadline {
-    day: NaiveDate,
-    late: bool,
-    id: String,
-    /// Its number and title.
-    name: String,
-}
-
-impl Deadline {
-    /// That of a finding, where its day is in this month.
-    fn of(item: &FindingItem, month: CalendarPeriod) -> Option<Self> {
-        let (day, late) = match item.due_state {
-            DueState::Ahead { date, .. } => (date, false),
-            DueState::Overdue { date, .. } => (date, true),
-            _ => return None,
-        };
-        let name = || format!("{} {}", format::place(item.place), item.finding.title);
-        (month.first()..=month.last()).contains(&day).then(|| Self {
-            day,
-            late,
-            id: item.id.clone(),
-            name: name(),
-        })
-    }
-
-    fn line(&self) -> impl IntoView + use<> {
-        let href = Route::Finding(self.id.clone()).href();
-        let word = if self.late { words::OVERDUE } else { words::FIELD_DEADLINE };
-        view! {
-            <li><span class="month__due" class:late=self.late>{word}</span> <a href=href>{self.name.clone()}</a></li>
-        }
-    }
+/// A day of a finding.
+fn line(one: &CalendarDay) -> impl IntoView + use<> {
+    let word = match one.kind {
+        _ if one.is_late => words::OVERDUE,
+        DayKind::Measure => words::FIELD_MEASURE,
+        DayKind::Check => words::CHECK,
+        DayKind::Review => words::NEXT_REVIEW,
+        DayKind::Deadline | DayKind::Promise => words::FIELD_DEADLINE,
+    };
+    let what = if one.measure.is_empty() { &one.finding } else { &one.measure };
+    let name = format!("{} {what}", format::place(one.number));
+    let href = Route::Finding(one.finding_id.clone()).href();
+    view! { <li><span class="month__due" class:late=one.is_late>{word}</span> <a href=href>{name}</a></li> }
 }
 
 /// So many deadlines of one day are named; the others are counted.
@@ -79,7 +63,7 @@ const NAMED_MAX: usize = 3;
 /// The days in weeks from Monday on.
 fn grid(
     told: &[(Promise, Vec<PeriodEntry>)],
-    deadlines: &[Deadline],
+    deadlines: &[CalendarDay],
     month: CalendarPeriod,
     today: NaiveDate,
 ) -> impl IntoView + use<> {
@@ -97,7 +81,7 @@ fn grid(
             all.iter().filter(|entry| entry.due == day).map(move |entry| (one, entry))
         });
         let due: Vec<_> = due.map(entry).collect();
-        let ending: Vec<&Deadline> = deadlines.iter().filter(|one| one.day == day).collect();
+        let ending: Vec<&CalendarDay> = deadlines.iter().filter(|one| one.date == day).collect();
         let none = (due.is_empty() && ending.is_empty()).then_some("");
         let more = ending.len().saturating_sub(NAMED_MAX);
         let more = (more > 0).then(|| {
@@ -105,7 +89,7 @@ fn grid(
             let href = Route::Ledger { filter, open: None }.href();
             view! { <li><a href=href>{words::AND_MORE.fill(&[&more])}</a></li> }
         });
-        let ending: Vec<_> = ending.into_iter().take(NAMED_MAX).map(Deadline::line).collect();
+        let ending: Vec<_> = ending.into_iter().take(NAMED_MAX).map(line).collect();
         let here = (day == today).then_some("date");
         view! {
             <td data-none=none aria-current=here>

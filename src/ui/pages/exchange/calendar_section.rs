@@ -1,11 +1,14 @@
 //! The calendar: the days of the ledger, or of one unit's part, as a file for a calendar program.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::exchange::envelope::plain;
-use crate::office::calendar;
+use crate::ledger::views;
+use crate::office::calendar::{self, Sent};
+use crate::storage::Storage;
 use crate::ui::browser;
-use crate::ui::session::{Session, name_of, subject_of, use_session};
+use crate::ui::session::{CALENDARS_SENT, Session, name_of, subject_of, use_session};
 use crate::ui::text::{calendar as text, words};
 
 /// The media type of a calendar file.
@@ -44,7 +47,7 @@ pub fn CalendarSection() -> impl IntoView {
                     <button
                         class="btn"
                         type="button"
-                        on:click=move |_| save(session, &unit.get_untracked())
+                        on:click=move |_| spawn_local(save(session, unit.get_untracked()))
                     >
                         {words::CALENDAR_SAVE}
                     </button>
@@ -55,25 +58,36 @@ pub fn CalendarSection() -> impl IntoView {
 }
 
 /// Downloads the calendar of a unit, or of the whole ledger where that is empty. Says how that went.
-fn save(session: Session, unit: &str) {
-    let of_unit = Some(unit).filter(|unit| !unit.is_empty());
+async fn save(session: Session, unit: String) {
+    let of_unit = Some(unit.as_str()).filter(|unit| !unit.is_empty());
     let gathered = session.read_untracked(|ledger| {
         let today = session.today.get_untracked();
-        let days = session.finding_list.with_untracked(|list| calendar::days(ledger, list, of_unit, today));
-        (days, name_of(ledger).unwrap_or_default(), subject_of(ledger))
+        let days = session.finding_list.with_untracked(|list| views::days(ledger, list, of_unit, today));
+        let note = format!("{CALENDARS_SENT}{}/{unit}", ledger.id());
+        (days, name_of(ledger).unwrap_or_default(), subject_of(ledger), note)
     });
-    let Some((days, ledger, subject)) = gathered else { return };
-    if days.is_empty() {
+    let Some((days, ledger, subject, note)) = gathered else { return };
+    let entries: Vec<_> = days.iter().map(text::entry).collect();
+    let storage = session.storage();
+    // Without the note nothing is cancelled; nothing else is lost.
+    let notes = storage.notes(&note).await.unwrap_or_default();
+    let sent = notes.into_iter().find(|(name, _)| *name == note).map(|(_, text)| Sent::read(&text));
+    let mut gone = sent.unwrap_or_default().gone(&entries);
+    gone.iter_mut().for_each(|one| one.title = words::CALENDAR_GONE.text().to_owned());
+    if entries.is_empty() && gone.is_empty() {
         return session.toasts.show(words::CALENDAR_EMPTY.text());
     }
-    let entries: Vec<_> = days.iter().map(text::entry).collect();
     let name = of_unit.map_or_else(|| ledger.clone(), |unit| format!("{ledger} {unit}"));
     let ahead = session.finding_list.with_untracked(|list| list.settings.days_to_remind());
-    let file = calendar::write(name.trim(), &entries, ahead, &session.stamp().at);
+    let file = calendar::write(name.trim(), &entries, &gone, ahead, &session.stamp().at);
     let file_name = words::CALENDAR_NAME.fill(&[&plain(of_unit.unwrap_or(&subject), 60)]);
     let saved = browser::save_file(&file_name, MEDIA, &file);
+    if saved.is_ok() {
+        let _ = storage.put_note(&note, Some(&Sent::of(&entries).text())).await;
+    }
     session.toasts.show(match saved {
-        Ok(()) => words::CALENDAR_SAVED.fill(&[&file_name, &entries.len()]),
+        Ok(()) if gone.is_empty() => words::CALENDAR_SAVED.fill(&[&file_name, &entries.len()]),
+        Ok(()) => words::CALENDAR_SAVED_GONE.fill(&[&file_name, &entries.len(), &gone.len()]),
         Err(_) => words::EXPORT_FAILED.text().to_owned(),
     });
 }

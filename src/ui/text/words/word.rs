@@ -52,6 +52,8 @@ words! {
     CALENDAR_ALL: "全部单位", "All units";
     CALENDAR_SAVE: "导出日历", "Export the calendar";
     CALENDAR_NAME: "{}-整改日历.ics", "{}-calendar.ics";
+    CALENDAR_SAVED_GONE: "已保存 {}，有 {} 个日子；上次有、这次办完或取消的 {} 个会从日历里去掉。", "Saved {} with {} day{|s}; {} of the last file {is|are} cancelled.";
+    CALENDAR_GONE: "已办完或取消", "Done or cancelled";
     CALENDAR_SAVED: "已保存 {}，有 {} 个日子。双击它，或者发到手机上打开。", "Saved {} with {} day{|s}. Open it, or send it to a phone.";
     CALENDAR_EMPTY: "没有可以放进日历的日子：没有办完又看得出日期的时限、回头看、复核或定期事项。", "There is no day for a calendar: nothing is open that has a day.";
     DAY_DEADLINE: "整改到期：{}", "Due: {}";

@@ -3,13 +3,14 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::domain::date::{Context, dated};
-use crate::domain::{Code, Deadline, Finding, Measure, Period, Status, spelling, unit_names};
+use super::due_state::DueState;
+use super::finding_item::FindingNumber;
+use super::finding_list::FindingList;
+use super::lifecycle::Lifecycle;
+use super::promises::{PeriodEntry, PeriodState, PromiseList};
+use crate::domain::date::dated;
+use crate::domain::{Finding, Period, spelling, unit_names};
 use crate::ledger::Ledger;
-use crate::ledger::views::{
-    DueState, FindingDetail, FindingItem, FindingList, FindingNumber, Lifecycle, PeriodEntry, PeriodState,
-    PromiseList,
-};
 
 /// What is due on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct CalendarDay {
     pub date: NaiveDate,
     /// The number of the finding.
     pub number: FindingNumber,
+    /// The row id of the finding; empty for a promise that stands under none.
+    pub finding_id: String,
     /// What the finding says.
     pub finding: String,
     /// What the measure or the promise says; empty for a day of the finding.
@@ -45,6 +48,8 @@ pub struct CalendarDay {
     pub done: Option<(u64, u64)>,
     /// Who answers for it, as printed.
     pub responsible: String,
+    /// Whether the day is past.
+    pub is_late: bool,
 }
 
 /// How far ahead of `today`, and how far back, the periods of promises are told, in days.
@@ -53,6 +58,19 @@ const PROMISE_DAYS: u64 = 366;
 /// The days of a ledger, or of one unit's part of it, in order. What is done has none.
 pub fn days(ledger: &Ledger, list: &FindingList, unit: Option<&str>, today: NaiveDate) -> Vec<CalendarDay> {
     let mut all = promise_days(ledger, list, unit, today);
+    all.extend(finding_days(ledger, list, unit, today));
+    all.sort_by(|a, b| (a.date, a.number, &a.id).cmp(&(b.date, b.number, &b.id)));
+    all
+}
+
+/// The days of findings among them: deadlines, those of measures, planned checks and reviews.
+pub fn finding_days(
+    ledger: &Ledger,
+    list: &FindingList,
+    unit: Option<&str>,
+    today: NaiveDate,
+) -> Vec<CalendarDay> {
+    let mut all = Vec::new();
     for item in list.items() {
         let is_of_unit = unit.is_none_or(|unit| item.finding.is_of(unit));
         let day = |kind: DayKind, row: &str, date: NaiveDate| CalendarDay {
@@ -60,52 +78,39 @@ pub fn days(ledger: &Ledger, list: &FindingList, unit: Option<&str>, today: Naiv
             kind,
             date,
             number: item.place,
+            finding_id: item.id.clone(),
             finding: item.finding.title.clone(),
             measure: String::new(),
             done: None,
             responsible: responsible(&item.finding).to_owned(),
+            is_late: date < today,
         };
         if is_of_unit {
             let own = match item.due_state {
-                DueState::Ahead { date, .. } | DueState::Overdue { date, .. } => {
-                    Some(day(DayKind::Deadline, &item.id, date))
-                }
                 DueState::LongTerm => dated(&item.finding.next_review)
                     .and_then(|when| when.first())
                     .map(|date| day(DayKind::Review, &item.id, date)),
-                _ => None,
+                due => due.day().map(|date| day(DayKind::Deadline, &item.id, date)),
             };
             all.extend(own);
+            let life = Lifecycle::of(ledger, &item.id);
+            let check = life.as_ref().and_then(Lifecycle::next_check);
+            all.extend(check.map(|(row, date)| day(DayKind::Check, row, date)));
         }
-        let Some(life) = Lifecycle::of(ledger, &item.id) else { continue };
-        if is_of_unit && let Some((row, check)) = life.planned() {
-            let date = dated(&check.due).and_then(|when| when.first());
-            all.extend(date.map(|date| day(DayKind::Check, row, date)));
-        }
-        if item.due_state == DueState::Settled {
-            continue;
-        }
-        let measures = FindingDetail::of(ledger, &item.id).map(|detail| detail.measures).unwrap_or_default();
-        for (row, measure) in measures {
+        for measure in &item.measures {
             let is_of_unit = match (unit, measure.unit.is_empty()) {
                 (Some(unit), false) => unit_names(&measure.unit).any(|own| own == spelling(unit)),
                 _ => is_of_unit,
             };
-            let date = open_deadline(&life, &row, &measure, item, list).filter(|_| is_of_unit);
-            all.extend(date.map(|date| {
-                CalendarDay {
-                    measure: measure.text.clone(),
-                    responsible: [&*measure.unit, responsible(&item.finding)]
-                        .into_iter()
-                        .find(|who| !who.is_empty())
-                        .unwrap_or_default()
-                        .to_owned(),
-                    ..day(DayKind::Measure, &row, date)
-                }
-            }));
+            let Some(date) = measure.due_state.day().filter(|_| is_of_unit) else { continue };
+            let who = if measure.unit.is_empty() { responsible(&item.finding) } else { &measure.unit };
+            all.push(CalendarDay {
+                measure: measure.text.clone(),
+                responsible: who.to_owned(),
+                ..day(DayKind::Measure, &measure.id, date)
+            });
         }
     }
-    all.sort_by(|a, b| (a.date, a.number, &a.id).cmp(&(b.date, b.number, &b.id)));
     all
 }
 
@@ -136,29 +141,15 @@ fn promise_days(
             kind: DayKind::Promise,
             date: entry.due,
             number: item.map(|item| item.place).unwrap_or_default(),
+            finding_id: item.map(|item| item.id.clone()).unwrap_or_default(),
             finding: item.map(|item| item.finding.title.clone()).unwrap_or_default(),
             measure: one.promise.quote.clone(),
             done: Some((entry.recorded.done, entry.times)),
+            is_late: entry.due < today,
             responsible: item.map(|item| responsible(&item.finding).to_owned()).unwrap_or_default(),
         }));
     }
     all
-}
-
-/// The day of a measure's own deadline, where it has one and is not done.
-fn open_deadline(
-    life: &Lifecycle,
-    row: &str,
-    measure: &Measure,
-    item: &FindingItem,
-    list: &FindingList,
-) -> Option<NaiveDate> {
-    let context: &Context = &list.context;
-    let wording = life.deadline(row, &measure.deadline);
-    let own = Code::read(&measure.status, Status::parse);
-    let status = own.map_or(item.known_status(), |own| own.known());
-    let is_done = list.settings.counts_as_done(status);
-    Deadline::parse(wording, context).day().filter(|_| !is_done)
 }
 
 fn responsible(finding: &Finding) -> &str {
@@ -178,7 +169,7 @@ fn code(kind: DayKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Check, Commitment};
+    use crate::domain::{Check, Commitment, Measure};
     use crate::ledger::commands;
     use crate::ledger::testing::{ledger, stamp};
 
