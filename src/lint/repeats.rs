@@ -1,6 +1,6 @@
 //! 屡查屡犯: findings of a ledger that resemble findings of an earlier one, with what became of those.
 
-use crate::domain::{Code, Fields, Finding, Measure, Status};
+use crate::domain::{Code, Evidence, Fields, Finding, Measure, Status};
 use crate::ledger::views::{Lifecycle, Rules, Stage};
 use crate::ledger::{Ledger, RowView};
 use crate::notice::matching::match_titles;
@@ -20,6 +20,10 @@ pub struct Repeat {
     pub status: Option<Status>,
     /// What was done about that one.
     pub measures: Vec<String>,
+    /// 整改成效 of that one.
+    pub result: String,
+    /// What proves it: its evidence, by name.
+    pub evidence: Vec<String>,
     /// Whether they are one problem for certain.
     pub sure: bool,
 }
@@ -38,14 +42,19 @@ pub fn repeats(ours: &Ledger, theirs: &Ledger) -> Vec<Repeat> {
         let one = found.filter(|one| one.score >= ALIKE_MIN && !row.text(Finding::TITLE).is_empty())?;
         let other = &there[one.known];
         let below: Vec<RowView> = theirs.under(&other.name()).collect();
-        let measures = below.iter().filter(|row| row.kind() == Measure::KIND);
+        let texts = |kind: &str, field: &str| -> Vec<String> {
+            let rows = below.iter().filter(|row| row.kind() == kind);
+            rows.map(|row| row.text(field).to_owned()).filter(|text| !text.is_empty()).collect()
+        };
         Some(Repeat {
             finding: row.id().to_owned(),
             title: row.text(Finding::TITLE).to_owned(),
             earlier: other.text(Finding::TITLE).to_owned(),
             stage: Lifecycle::read(other, &below, &rules).stage,
             status: Code::read(other.text(Finding::STATUS), Status::parse).and_then(|code| code.known()),
-            measures: measures.map(|row| row.text(Measure::TEXT).to_owned()).collect(),
+            measures: texts(Measure::KIND, Measure::TEXT),
+            result: other.text(Finding::RESULT).to_owned(),
+            evidence: texts(Evidence::KIND, Evidence::NAME),
             sure: one.sure,
         })
     });

@@ -442,8 +442,24 @@ fn a_problem_of_an_earlier_inspection_is_shown_with_what_became_of_it() {
         commands::add_finding(draft, "", "公租房分配结果公示不及时");
         commands::add_finding(draft, "", "三公经费超支");
     });
-    let found = repeats::repeats(&now, &of_text(NOTICE));
+    let mut earlier = of_text(NOTICE);
+    let ids: Vec<_> = earlier.rows("finding").map(|row| row.name()).collect();
+    earlier.act(&stamp(1), |draft| {
+        for row in &ids {
+            draft.set(row, Finding::RESULT, "公示不再漏户");
+            let finding = row.id().to_owned();
+            draft.add(Evidence {
+                finding: finding.clone(), name: "公示照片".into(), ..Evidence::default()
+            });
+            draft.add(Evidence { finding, place: "三号柜".into(), ..Evidence::default() });
+        }
+    });
+    let found = repeats::repeats(&now, &earlier);
     assert_eq!(found.len(), 1);
+    assert_eq!(
+        (found[0].result.as_str(), found[0].evidence.as_slice()),
+        ("公示不再漏户", &["公示照片".to_owned()][..])
+    );
     assert_eq!(found[0].earlier, "公租房分配公示不及时");
     assert!(found[0].measures[0].contains("修订《云陂县公租房分配公示办法》"));
     assert_eq!(repeats::repeats(&ledger(), &now), []);

@@ -207,7 +207,7 @@ mod tests {
         }
         assert!(!events[1].contains("VALARM"), "nothing reminds of it");
         // The next file does not tell of it again.
-        assert_eq!(Sent::of(&[kept.clone()]).gone(&[kept]), []);
+        assert_eq!(Sent::of(std::slice::from_ref(&kept)).gone(&[kept]), []);
     }
 
     /// The lines of a file as a calendar reads them: folded ones put together again.

@@ -1,5 +1,6 @@
 //! 屡查屡犯: the findings that another ledger of this computer had before, read when somebody asks.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -17,8 +18,8 @@ enum Asked {
     Working,
     /// There is no other ledger.
     NoOthers,
-    /// Each with what its ledger is called.
-    Found(Vec<(String, Repeat)>),
+    /// Each with what its ledger is called; and how many ledgers could not be read.
+    Found(Vec<(String, Repeat)>, usize),
     /// The ledgers could not be read.
     Failed(String),
 }
@@ -40,8 +41,14 @@ pub fn Repeats() -> impl IntoView {
         Asked::Working => words::REPEATS_WORKING.text().into_any(),
         Asked::NoOthers => words::REPEATS_NO_OTHERS.text().into_any(),
         Asked::Failed(error) => error.into_any(),
-        Asked::Found(found) if found.is_empty() => words::REPEATS_NONE.text().into_any(),
-        Asked::Found(found) => table(found).into_any(),
+        Asked::Found(found, unread) => {
+            // A ledger that nobody could look into is no ledger without such findings.
+            let unread =
+                (unread > 0).then(|| view! { <p class="late">{words::REPEATS_UNREAD.fill(&[&unread])}</p> });
+            let none = found.is_empty().then(|| words::REPEATS_NONE.text());
+            let today = session.today.get_untracked();
+            view! { {unread} {none} {(!found.is_empty()).then(|| table(found, today))} }.into_any()
+        }
     };
     view! {
         <section class="section">
@@ -67,7 +74,7 @@ async fn read_others(session: Session) -> Asked {
     if others.is_empty() {
         return Asked::NoOthers;
     }
-    let mut found = Vec::new();
+    let (mut found, mut unread) = (Vec::new(), 0);
     for one in others {
         let compare = |other: Option<&Ledger>| {
             let other = other?;
@@ -76,14 +83,24 @@ async fn read_others(session: Session) -> Asked {
             let all = session.read_untracked(|ledger| repeats(ledger, other))?;
             Some(all.into_iter().map(|repeat| (name.clone(), repeat)).collect::<Vec<_>>())
         };
-        found.extend(session.read_stored(&one.ledger, compare).await.unwrap_or_default());
+        match session.read_stored(&one.ledger, compare).await {
+            Some(all) => found.extend(all),
+            None => unread += 1,
+        }
     }
-    Asked::Found(found)
+    Asked::Found(found, unread)
 }
 
-fn table(found: Vec<(String, Repeat)>) -> impl IntoView {
-    let line = |(name, one): (String, Repeat)| {
-        let stage = sign_off::stage(&one.stage).map_or_else(|| labels::status(one.status), |(word, _)| word);
+fn table(found: Vec<(String, Repeat)>, today: NaiveDate) -> impl IntoView {
+    let line = move |(name, one): (String, Repeat)| {
+        let stage = sign_off::stage_at(&one.stage, today)
+            .unwrap_or_else(|| labels::status(one.status).text().to_owned());
+        let said = [
+            (words::FIELD_RESULT, one.result),
+            (words::EVIDENCE, one.evidence.join(words::ENUMERATION_COMMA.text())),
+        ];
+        let said = said.into_iter().filter(|(_, text)| !text.is_empty());
+        let said = said.map(|(word, text)| view! { <p>{words::LABELLED.fill(&[&word.text(), &text])}</p> });
         let may = (!one.sure)
             .then(|| view! { " " <span class="flag" data-flag="unsure">{words::COVERED_MAYBE}</span> });
         view! {
@@ -92,6 +109,7 @@ fn table(found: Vec<(String, Repeat)>) -> impl IntoView {
                 <td data-label=words::REPEATS_EARLIER>{one.earlier} {may} <p class="muted small">{name}</p></td>
                 <td data-label=words::REPEATS_CLOSED>
                     {stage}
+                    {said.collect_view()}
                     <ul>{one.measures.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
                 </td>
             </tr>

@@ -109,6 +109,7 @@ words! {
     REPEATS_ASK: "对照其他台账", "Compare with other ledgers";
     REPEATS_WORKING: "正在对照……", "Comparing …";
     REPEATS_NONE: "其他台账里没有相近的问题。", "No other ledger has a finding like these.";
+    REPEATS_UNREAD: "有 {} 本台账读不出来，没有对照。", "{} ledger{|s} could not be read and {is|are} left out.";
     REPEATS_NO_OTHERS: "这台电脑上没有其他台账。", "There is no other ledger on this computer.";
     REPEATS_EARLIER: "以前的问题", "Earlier finding";
     REPEATS_CLOSED: "当时怎么整改的", "What became of it";
