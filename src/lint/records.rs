@@ -8,6 +8,7 @@ use super::found::{Found, Lint};
 use super::measures::has_figure;
 use super::report::is_report;
 use crate::domain::date::dated;
+use crate::domain::kinds::ORDER;
 use crate::domain::width::squeeze;
 use crate::domain::{
     Document, Evidence, Fields, Finding, Inspection, Measure, Owner, Passage, Progress, Review,
@@ -215,5 +216,5 @@ fn orphans(ledger: &Ledger, found: &mut Vec<Found>) {
 
 /// Whether a field names another row or sorts it, and says nothing by itself.
 fn is_link(name: &str) -> bool {
-    ["finding", "measure", "submission", "document", "order", "date"].contains(&name)
+    Owner::ALL.iter().any(|owner| owner.kind() == name) || [ORDER, "date"].contains(&name)
 }
