@@ -1,11 +1,12 @@
 //! Services for the session and the pages, besides the ledger. Each is a handle in the context, created once at the
-//! root, so that its signals outlive every page; `export` is plain functions.
+//! root, so that its signals outlive every page; `copying` and `export` are plain functions.
 //!
 //! `preferences`, `toasts` and `intake` use nothing of the session; the others are built on it.
 
 pub mod attachments;
 pub mod backup;
 pub mod case_archive;
+pub mod copying;
 pub mod export;
 pub mod file_work;
 pub mod import_item;

@@ -3,7 +3,6 @@
 pub mod sheet;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::domain::{AttachedFile, Document, DocumentFamily};
 use crate::exchange::envelope::plain;
@@ -15,7 +14,7 @@ use crate::ui::components::StoredFile;
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::services::attachments::AttachTo;
-use crate::ui::services::word;
+use crate::ui::services::{copying, word};
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, words};
 
@@ -128,14 +127,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
     // What is copied and saved is the document to the byte, not what the sheet shows of it.
     let exact =
         move || pieces.with_untracked(|pieces| pieces.iter().map(notice::Fragment::text).collect::<String>());
-    let copy = move |_| {
-        let text = exact();
-        spawn_local(async move {
-            session
-                .toasts
-                .show(if browser::copy(&text).await { words::COPIED } else { words::COPY_FAILED }.text());
-        });
-    };
+    let copy = move |_| copying::copy(session, exact(), words::COPIED.text().to_owned());
     let file = format!("{}.txt", plain(&name, 60));
     let save = move |_| {
         let saved = browser::save_file(&file, "text/plain;charset=utf-8", &exact());

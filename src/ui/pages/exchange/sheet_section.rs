@@ -12,6 +12,7 @@ use crate::ledger::commands;
 use crate::office::spreadsheet::copied::CopiedTable;
 use crate::office::spreadsheet::form::{self, Chosen, Form, Rows};
 use crate::ui::browser;
+use crate::ui::services::copying;
 use crate::ui::services::sheet_export::{self, Part, Program};
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, words};
@@ -86,10 +87,7 @@ pub fn SheetSection(
         let Some(sheets) = sheets() else { return };
         let rows: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
         let made = CopiedTable::of_sheets(&sheets);
-        session.toasts.show(match browser::copy_table(&made.plain, &made.html) {
-            true => words::TABLE_COPIED_ROWS.fill(&[&rows]),
-            false => words::COPY_FAILED.text().to_owned(),
-        });
+        copying::copy_table(session, &made.plain, &made.html, words::TABLE_COPIED_ROWS.fill(&[&rows]));
     };
     let print = move |_| {
         let Some(sheets) = sheets() else { return };

@@ -8,11 +8,11 @@ use super::state::TableState;
 use crate::domain::{Accepted, Finding, ReviewOutcome, Status, Value};
 use crate::ledger::views::{AspectGroup, FindingList};
 use crate::ledger::{Draft, Ledger, RowRef, commands};
-use crate::ui::browser;
 use crate::ui::components::{
     DeadlineNote, ExtendForm, StepChoice, StepForm, names_of_people, names_of_units,
 };
 use crate::ui::finding_table::copied;
+use crate::ui::services::copying;
 use crate::ui::text::{Word, format, labels, words};
 
 /// How what is typed comes into a field of many findings.
@@ -167,11 +167,7 @@ pub fn Bulk(table: TableState) -> impl IntoView {
     let copy = move |_| {
         let ids = table.ticked();
         let made = session.finding_list.with_untracked(|list| copied(list, &|id| ids.contains(id)));
-        let done = browser::copy_table(&made.plain, &made.html);
-        session.toasts.show(match done {
-            true => words::TABLE_COPIED.fill(&[&ids.len()]),
-            false => words::COPY_FAILED.text().to_owned(),
-        });
+        copying::copy_table(session, &made.plain, &made.html, words::TABLE_COPIED.fill(&[&ids.len()]));
     };
     view! {
         <Show when=move || { count.get() > 0 }>

@@ -10,7 +10,6 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use self::held::Held;
 use super::documents::sheet::{Sheet, around};
@@ -20,11 +19,10 @@ use crate::ledger::Ledger;
 use crate::lint::Settled;
 use crate::notice::{self, Fragment};
 use crate::publish::scan;
-use crate::ui::browser;
 use crate::ui::components::{EmptyLedger, PageHead};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
-use crate::ui::services::publication;
+use crate::ui::services::{copying, publication};
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::words;
 
@@ -95,10 +93,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
     let text = move || fragments.with(|all| all.iter().map(Fragment::text).collect::<String>());
     let copy = move |_| {
         let text = untrack(text);
-        spawn_local(async move {
-            let copied = browser::copy(&text).await;
-            session.toasts.show(if copied { words::COPIED } else { words::COPY_FAILED }.text());
-        });
+        copying::copy(session, text, words::COPIED.text().to_owned());
     };
     let save =
         move |save: fn(Session, &str, &str)| move |_| own.with_value(|(id, title)| save(session, id, title));

@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::domain::Finding;
 use crate::ledger::commands;
 use crate::ledger::views::{Explanation, ReportingEntry};
-use crate::ui::browser;
 use crate::ui::components::{DueBadge, FieldValue, Holds, Keyed, LabeledInput, LongLists, window_rows};
 use crate::ui::route::Route;
+use crate::ui::services::copying;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, reporting, words};
 
@@ -79,10 +78,7 @@ pub fn Explanations(entry: Memo<Option<ReportingEntry>>, asked: Memo<Vec<Explana
     let copy = move |_| {
         let Some(period) = entry.get_untracked().map(|entry| entry.period) else { return };
         let text = asked.with_untracked(|asked| reporting::explain_reminder(&period, asked));
-        spawn_local(async move {
-            let said = if browser::copy(&text).await { words::REPORTING_COPIED } else { words::COPY_FAILED };
-            session.toasts.show(said.text());
-        });
+        copying::copy(session, text, words::REPORTING_COPIED.text().to_owned());
     };
     let title = move || {
         let name = entry.with(|one| one.as_ref().map(|one| reporting::name(&one.period)));

@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::domain::{ReportingPeriod, UnitReport, Value};
 use crate::ledger::views::{Explanation, ReportState, ReportingEntry, ReportingList, UnitAnswer};
 use crate::ledger::{Draft, commands};
-use crate::ui::browser;
 use crate::ui::components::{Column, FieldValue, Holds, RowField, WriteValue};
+use crate::ui::services::copying;
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, reporting, words};
 
@@ -58,10 +57,7 @@ pub fn Period(
     let copy = move |_| {
         let Some(entry) = entry.get_untracked() else { return };
         let text = reporting::reminder(&entry, session.today.get_untracked());
-        spawn_local(async move {
-            let said = if browser::copy(&text).await { words::REPORTING_COPIED } else { words::COPY_FAILED };
-            session.toasts.show(said.text());
-        });
+        copying::copy(session, text, words::REPORTING_COPIED.text().to_owned());
     };
     let delete = move |_| {
         session.act(|draft| commands::delete(draft, ReportingPeriod::KIND, &own.get_value()));

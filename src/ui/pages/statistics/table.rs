@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use crate::office::spreadsheet::copied::CopiedTable;
 use crate::office::spreadsheet::table::{self, Column, Row, Table};
-use crate::ui::browser;
 use crate::ui::components::figure;
-use crate::ui::services::sheet_export;
+use crate::ui::services::{copying, sheet_export};
 use crate::ui::session::{Session, subject_of, use_session};
 use crate::ui::text::statistics::{Cell, FigureTable};
 use crate::ui::text::{format, words};
@@ -27,11 +26,8 @@ pub fn FigureSection(
     let copy = move |_| {
         let Some(shown) = table.get_untracked() else { return };
         let made = CopiedTable::of(&shown.texts(), FigureTable::is_figures);
-        let text = match browser::copy_table(&made.plain, &made.html) {
-            true => words::TABLE_COPIED_ROWS.fill(&[&shown.rows.len()]),
-            false => words::COPY_FAILED.text().to_owned(),
-        };
-        session.toasts.show(text);
+        let copied = words::TABLE_COPIED_ROWS.fill(&[&shown.rows.len()]);
+        copying::copy_table(session, &made.plain, &made.html, copied);
     };
     let write = move |_| match (export, table.get_untracked()) {
         (Some(export), _) => export.run(()),

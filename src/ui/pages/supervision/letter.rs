@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::domain::{Supervision, Value};
 use crate::ledger::views::{Letter, PressedFinding, SupervisionList};
@@ -14,7 +13,7 @@ use crate::ui::browser;
 use crate::ui::components::{Commit, Holds, InlineEdit, RowField};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
-use crate::ui::services::{letters, word};
+use crate::ui::services::{copying, letters, word};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, labels, supervision, words};
 
@@ -150,10 +149,7 @@ fn Actions(id: StoredValue<String>, shown: Signal<Option<Letter>>) -> impl IntoV
     let copy = move |_| {
         let Some(Letter { letter: one, .. }) = shown.get_untracked() else { return };
         let text = [supervision::name(&one), supervision::below_name(&one), one.text].join("\n");
-        spawn_local(async move {
-            let copied = browser::copy(&text).await;
-            session.toasts.show(if copied { words::COPIED } else { words::COPY_FAILED }.text());
-        });
+        copying::copy(session, text, words::COPIED.text().to_owned());
     };
     let to_word = move |_| {
         let Some(Letter { letter: one, .. }) = shown.get_untracked() else { return };
