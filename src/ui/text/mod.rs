@@ -15,6 +15,7 @@ pub mod plot_picture;
 pub mod plots;
 pub mod promises;
 pub mod records;
+pub mod reminder;
 pub mod reporting;
 pub mod sheets;
 pub mod sign_off;

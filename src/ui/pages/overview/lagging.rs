@@ -1,17 +1,12 @@
 //! 谁慢了: the units or the people with overdue findings, and a reminder for each to copy into a chat.
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::domain::Finding;
-use crate::ledger::views::{
-    Due, DueState, Filter, FindingItem, FindingList, MeasureOf, Pressed, PressedFinding, number,
-};
-use crate::ui::browser;
+use crate::ledger::views::{Due, Filter, FindingList, Pressed};
 use crate::ui::route::Route;
+use crate::ui::services::copying;
 use crate::ui::session::use_session;
-use crate::ui::text::{format, supervision, words};
+use crate::ui::text::{reminder, supervision, words};
 
 /// How many are shown, those with the most overdue findings first.
 const SHOWN_MAX: usize = 8;
@@ -41,12 +36,8 @@ pub fn Lagging() -> impl IntoView {
             let today = session.today.get_untracked();
             let text = session
                 .finding_list
-                .with_untracked(|list| reminder(list, &name, &findings, by_person, today));
-            let said = words::REMINDER_COPIED.fill(&[&name]);
-            spawn_local(async move {
-                let copied = browser::copy(&text).await;
-                session.toasts.show(if copied { said } else { words::COPY_FAILED.text().to_owned() });
-            });
+                .with_untracked(|list| reminder::reminder(list, &name, &findings, by_person, today));
+            copying::copy(session, text, words::REMINDER_COPIED.fill(&[&name]));
         };
         view! {
             <tr>
@@ -95,47 +86,4 @@ pub fn Lagging() -> impl IntoView {
 fn said_late(one: &Pressed) -> String {
     let counted = supervision::counted(words::N_LATE, &one.findings);
     [counted, supervision::pressing(one.most)].join(words::COMMA.text())
-}
-
-/// 催办: what is overdue of a unit or a person as plain text for a chat, with only what the ledger allows to be said there: a
-/// line a finding, and where a measure of it is late, a line for that.
-fn reminder(
-    list: &FindingList,
-    who: &str,
-    late: &[PressedFinding],
-    by_person: bool,
-    today: NaiveDate,
-) -> String {
-    let allowed = list.settings.reminder_fields();
-    let line = |item: &FindingItem, (measure, due): (Option<&MeasureOf>, DueState)| {
-        let DueState::Overdue { date, days } = due else { return None };
-        let Finding { title, leader, .. } = &item.finding;
-        let person = measure.map(|one| &one.person).filter(|person| !person.is_empty());
-        let person = person.unwrap_or(&item.finding.person);
-        let mut said = vec![];
-        for field in &allowed {
-            said.push(match *field {
-                Finding::TITLE => match measure {
-                    Some(one) => words::LETTER_OF_MEASURE.fill(&[title, &one.text]),
-                    None => title.clone(),
-                },
-                Finding::DEADLINE => words::REMINDER_DUE.fill(&[&format::short_date(date)]),
-                Finding::LEADER if !leader.is_empty() => {
-                    words::LABELLED.fill(&[&words::FIELD_LEADER.text(), leader])
-                }
-                Finding::PERSON if !person.is_empty() => {
-                    words::LABELLED.fill(&[&words::FIELD_PERSON.text(), person])
-                }
-                Finding::STATUS => format::status(item.status.as_ref()).0,
-                _ => continue,
-            });
-        }
-        said.push(words::DAYS_LATE.fill(&[&days]));
-        Some(format!("{} {}", number(item.place), said.join(words::COMMA.text())))
-    };
-    let items = late.iter().filter_map(|one| Some((list.item(&one.id)?, one)));
-    let lines = items.flat_map(|(item, one)| one.parts(item).into_iter().filter_map(|part| line(item, part)));
-    let head = if by_person { words::REMINDER_HEAD_PERSON } else { words::REMINDER_HEAD };
-    let head = head.fill(&[&who, &format::short_date(today), &late.len()]);
-    std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
 }

@@ -157,8 +157,8 @@ words! {
     LONGEST_LATE: "最长 {} 天", "longest {} day{|s}";
     COPY_REMINDER: "复制催办文字", "Copy a reminder";
     REMINDER_COPIED: "给“{}”的催办文字已复制，可以粘到群里。", "The reminder for “{}” is copied.";
-    REMINDER_HEAD: "{}：截至{}，贵单位有 {} 个反馈问题整改逾期，请抓紧办理并报进展：", "{}: as of {}, {} of your findings are overdue. Please act and report:";
-    REMINDER_HEAD_PERSON: "{}：截至{}，您负责的 {} 个反馈问题整改逾期，请抓紧办理并报进展：", "{}: as of {}, {} finding{|s} that you are responsible for {is|are} overdue. Please act and report:";
+    REMINDER_HEAD: "{}：截至{}，贵单位整改{}，请抓紧办理并报进展：", "{}: as of {}, of your findings {}. Please act and report:";
+    REMINDER_HEAD_PERSON: "{}：截至{}，您负责的反馈问题{}，请抓紧办理并报进展：", "{}: as of {}, of the findings that you are responsible for {}. Please act and report:";
     REMINDER_DUE: "时限{}", "due {}";
 
     DRAW: "回头看抽查", "Look-backs by lot";
