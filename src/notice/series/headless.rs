@@ -57,10 +57,26 @@ pub(super) fn at(input: &str, lines: &[Line], at: usize) -> Result<Headless, usi
         let labelled = |cell: &&str| label::at_start(cell).is_some() || label::column(cell).is_some();
         let plain = rows.len() >= ROWS_MIN && !rows.iter().flatten().any(labelled);
         let columns = plain.then(|| roles(&rows, columns)).flatten()?;
+        // 甲项 / 乙项 / 丙项 above the problems is a heading that nobody foresaw.
+        let is_head = start == at && rows.len() > ROWS_MIN && !holds(&columns, &rows[0]);
+        if is_head {
+            return None;
+        }
         Some(Headless { separator, columns, rows: start..end })
     };
     // No line of the run is looked at again.
     known(at).or_else(|| known((at + 1).min(end))).ok_or(end)
+}
+
+/// Whether a row holds anything of what its columns are known by: a problem, a day, a state or a unit.
+fn holds(columns: &[Option<Role>], row: &[&str]) -> bool {
+    columns.iter().zip(row).any(|(role, cell)| match role {
+        Some(Role::Finding) => words::complaint(cell) >= 0.6,
+        Some(Role::Deadline) => owners::is_deadline(cell) || !date::dates(cell).is_empty(),
+        Some(Role::Status) => Status::parse_alone(cell).is_some(),
+        Some(Role::Responsible) => name_role(cell) == Some(Role::Responsible),
+        _ => false,
+    })
 }
 
 /// What the columns hold; `None` where none holds problems, or nothing else is known.
@@ -138,6 +154,10 @@ mod tests {
             check("1\t台账未登记\t补登\t5月底前\n2\t合同漏签\t补签\t6月底前\n"),
             Some((vec![Some(Number), Some(Finding), Some(Measure), Some(Deadline)], 2))
         );
+        // Below a heading that says nothing.
+        let text = "甲项\t乙项\t丙项\n天气不好\t修屋顶补瓦\t张三科\n地面不平\t铺水泥加固\t李四科\n";
+        let (lines, _) = line::lines(text);
+        assert_eq!(at(text, &lines, 0).map(|table| table.rows).ok(), Some(1..3));
         // One line alone, labels, and columns of which only one is known.
         assert_eq!(check("门锁损坏 / 换锁 / 物资科\n"), None);
         assert_eq!(
