@@ -59,6 +59,29 @@ impl Said {
 /// Gives the facts of a finding's rows to the finding and to its measures.
 pub(super) fn settle(input: &str, segments: &[Segment], rows: &[Row], finding: &mut FindingRead) {
     finding.extra = extra(input, segments, rows);
+    share(input, segments, rows, finding, |_| None);
+}
+
+/// As [`settle`], for what stands in brackets behind single measures; what the finding has by a label of its own it keeps.
+pub(super) fn settle_beside(input: &str, segments: &[Segment], rows: &[Row], finding: &mut FindingRead) {
+    let FindingRead { lead_unit, unit, person, deadline, .. } = *finding;
+    share(input, segments, rows, finding, |role| match role {
+        Role::LeadUnit => lead_unit,
+        Role::Responsible => unit,
+        Role::Person => person,
+        Role::Deadline => deadline,
+        _ => None,
+    });
+}
+
+/// Gives each fact to the finding, where it has none that is `labelled`, and to the measures that differ from it.
+fn share(
+    input: &str,
+    segments: &[Segment],
+    rows: &[Row],
+    finding: &mut FindingRead,
+    labelled: impl Fn(Role) -> Option<usize>,
+) {
     let has = |role: Role| {
         let mut cells = rows.iter().flat_map(|row| &row.cells);
         cells.any(|cell| segments[*cell].role == role && !segments[*cell].body.is_empty())
@@ -66,23 +89,16 @@ pub(super) fn settle(input: &str, segments: &[Segment], rows: &[Row], finding: &
     for role in OWN {
         // A measure has one unit.
         let entries = entries(input, segments, rows, role);
-        let Some(chosen) = choose(role, &entries) else { continue };
-        take(segments, role, &chosen, finding);
-        if entries.len() > 1 && !(role == Role::LeadUnit && has(Role::Responsible)) {
+        let label = labelled(role).and_then(|cell| say(input, segments, cell));
+        let is_labelled = label.is_some();
+        let Some(chosen) = label.or_else(|| choose(role, &entries)) else { continue };
+        if !is_labelled {
+            take(segments, role, &chosen, finding);
+        }
+        if (is_labelled || entries.len() > 1) && !(role == Role::LeadUnit && has(Role::Responsible)) {
             finding.own.extend(own(role, &entries, &chosen));
         }
     }
-}
-
-/// As [`settle`], for what stands in brackets behind single measures; what the finding has by a label of its own it keeps.
-pub(super) fn settle_beside(input: &str, segments: &[Segment], rows: &[Row], finding: &mut FindingRead) {
-    let (before, extra) = (finding.clone(), std::mem::take(&mut finding.extra));
-    settle(input, segments, rows, finding);
-    finding.extra = extra;
-    finding.lead_unit = before.lead_unit.or(finding.lead_unit);
-    finding.unit = before.unit.or(finding.unit);
-    finding.person = before.person.or(finding.person);
-    finding.deadline = before.deadline.or(finding.deadline);
 }
 
 /// Whether a fact stands in brackets or is told right behind a measure, with others or alone.

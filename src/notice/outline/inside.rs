@@ -32,7 +32,10 @@ pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
             continue;
         } else if is_short(span.role) && !record.status && state_behind(input, &span).is_some() {
             state_behind(input, &span).map(|(clause, body)| (clause, Role::Status, body))
-        } else if is_short(span.role) && span.role != Role::Deadline && !record.deadline {
+        } else if is_short(span.role)
+            && span.role != Role::Deadline
+            && (!record.deadline || beside(input, &span))
+        {
             deadline_behind(input, &span).map(|(clause, body)| (clause, Role::Deadline, body))
         } else {
             None
@@ -57,7 +60,14 @@ fn labelled(input: &str, inner: Range<usize>) -> Option<owners::Facts> {
     let value = |((_, label), end): (&(usize, label::Label), usize)| {
         (label.role, text::trim_stop(input, text::trim(input, inner.start + label.value..end)))
     };
-    alone.then(|| labels.iter().zip(ends).map(value).collect())
+    // （责任单位：某股，5月底前）: a deadline behind a name needs no label.
+    let parted = |(role, value): (Role, Range<usize>)| {
+        let deadline = (role != Role::Deadline).then(|| deadline_of(input, value.clone())).flatten();
+        let end = deadline.as_ref().map_or(value.end, |(at, _)| *at);
+        let name = (role, text::trim_stop(input, value.start..end));
+        std::iter::once(name).chain(deadline.map(|(_, body)| (Role::Deadline, body)))
+    };
+    alone.then(|| labels.iter().zip(ends).map(value).flat_map(parted).collect())
 }
 
 /// Whether a sentence ends where words begin.
@@ -203,6 +213,11 @@ fn records(spans: &[LabeledSpan]) -> Vec<Record> {
     found
 }
 
+/// Whether a label stands in brackets, where it speaks of the measure before them.
+fn beside(input: &str, span: &LabeledSpan) -> bool {
+    input[span.span.clone()].trim_start_matches(text::is_blank).starts_with(['（', '('])
+}
+
 /// Whether the value of a label is a few words.
 fn is_short(role: Role) -> bool {
     matches!(
@@ -241,9 +256,15 @@ fn is_done(input: &str, span: &LabeledSpan) -> bool {
 
 /// The deadline that the last clause behind a name is, and where that clause begins: 责任人：某某，10月31日前.
 fn deadline_behind(input: &str, span: &LabeledSpan) -> Option<(usize, Range<usize>)> {
-    let value = value(input, span);
+    deadline_of(input, value(input, span))
+}
+
+/// As [`deadline_behind`], of a value.
+fn deadline_of(input: &str, value: Range<usize>) -> Option<(usize, Range<usize>)> {
     let (at, comma) = input[value.clone()].char_indices().rev().find(|(_, c)| text::is_comma(*c))?;
-    let clause = text::trim(input, value.start + at + comma.len_utf8()..value.end);
+    // The bracket that the label stands in may end here.
+    let end = value.start + input[value.clone()].trim_end_matches(['）', ')']).len();
+    let clause = text::trim(input, (value.start + at + comma.len_utf8()).min(end)..end);
     let whole = owners::leading_deadline(input, clause.clone()).filter(|body| *body == clause);
     whole.map(|body| (clause.start, body))
 }
@@ -296,6 +317,11 @@ mod tests {
                 (Deadline, "5月底前"),
                 (Role::Measure, "二是换锁（两把）。"),
             ],
+        );
+        check(
+            "补登台账。（责任单位：某股，2026年5月底前）",
+            Role::Measure,
+            &[(Role::Measure, "补登台账。"), (Role::Responsible, "某股"), (Deadline, "2026年5月底前")],
         );
         check(
             "一是每月抽查，由李某负责；二是建卡。",

@@ -36,10 +36,11 @@ pub fn parse(input: &str, range: Range<usize>) -> Option<Facts> {
             found.push((Some(label.role).filter(|_| owns)?, value));
             continue;
         }
+        // 计划 leads to a deadline in 计划6月底前, and not to a name in 计划财务股.
         let whole = AT_ONCE.contains(&&input[piece.clone()]);
-        let piece = if whole { piece } else { bare_deadline(input, piece) };
-        if is_deadline(&input[piece.clone()]) {
-            found.push((Role::Deadline, piece));
+        let deadline = if whole { piece.clone() } else { bare_deadline(input, piece.clone()) };
+        if is_deadline(&input[deadline.clone()]) {
+            found.push((Role::Deadline, deadline));
             continue;
         }
         // 后勤 老张: the first of two names is of those whose one the second is.
