@@ -201,7 +201,7 @@ fn orphans(ledger: &Ledger, found: &mut Vec<Found>) {
     };
     for row in ledger.all_rows().filter(|row| row.is_live() && row.kind() != Transfer::KIND) {
         // A passage that is about a row that is gone still prints its own words.
-        if row.kind() == Passage::KIND && ledger.live("document", row.text(Passage::DOCUMENT)).is_some() {
+        if row.kind() == Passage::KIND && ledger.live(Document::KIND, row.text(Passage::DOCUMENT)).is_some() {
             continue;
         }
         let Some(owner) = Owner::ALL.into_iter().find_map(|owner| gone(&row, owner)) else { continue };

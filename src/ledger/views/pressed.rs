@@ -39,9 +39,7 @@ impl PressedFinding {
         let is_whole = self.measures.is_empty() || other.measures.is_empty();
         self.id == other.id && (is_whole || self.measures.iter().any(|id| other.measures.contains(id)))
     }
-}
 
-impl PressedFinding {
     /// What is pressed of a finding that it is: the whole (`None`), or measures, each with how far it is from its deadline.
     pub fn parts<'a>(&self, item: &'a FindingItem) -> Vec<(Option<&'a MeasureOf>, DueState)> {
         if self.measures.is_empty() {

@@ -187,39 +187,25 @@ async fn says_what_to_do_when_opened_by_a_double_click() -> Story {
 async fn one_file_opens_by_a_double_click_and_keeps_what_is_done() -> Story {
     let profile = Profile::fresh();
     // On a stick, under a name of its own, with nothing beside it.
-    let stick = profile.dir().join("U 盘");
-    std::fs::create_dir(&stick)?;
-    let file = stick.join("整改台账 (2).html");
-    std::fs::copy(dist().join("整改台账.html"), &file)?;
-    let address = format!("file://{}", file.display());
+    let file = copy(&profile, "U 盘", "整改台账 (2).html")?;
     for round in 0..2 {
-        let browser = Browser::start(profile.dir()).await?;
-        browser.goto(format!("{address}#/{}", ["", "ledger"][round])).await?;
-        browser.wait_until_open().await?;
+        let clerk = person(Browser::start(profile.dir()).await?, Profile::fresh());
+        double_click(&clerk, &file).await?;
         let requests = "return performance.getEntriesByType('resource').map(entry => entry.name)";
-        let requests: Vec<String> = browser.execute(requests, vec![]).await?.convert()?;
+        let requests: Vec<String> = clerk.browser.execute(requests, vec![]).await?.convert()?;
         assert!(
             requests.iter().all(|name| name.starts_with("blob:") || name.starts_with("data:")),
             "{requests:?}"
         );
         if round == 0 {
-            browser
-                .query(By::XPath("//button[normalize-space(.)='打开示例台账']"))
-                .first()
-                .await?
-                .click()
-                .await?;
-            browser
-                .query(By::XPath("//button[starts-with(normalize-space(.), '放入台账')]"))
-                .first()
-                .await?
-                .click()
-                .await?;
+            clerk.press("打开示例台账").await?;
+            clerk.take().await?;
         }
-        browser.query(By::Css("table.ledger")).first().await?;
-        browser.query(By::Css(".top-bar__saved[data-state=saved]")).first().await?;
-        browser.screenshot("double-click").await?;
-        browser.kill();
+        clerk.go("#/ledger").await?;
+        clerk.browser.query(By::Css("table.ledger")).first().await?;
+        clerk.saved().await?;
+        clerk.browser.screenshot("double-click").await?;
+        clerk.browser.kill();
     }
     Ok(())
 }
@@ -230,24 +216,16 @@ async fn firefox_keeps_the_ledger_of_a_double_clicked_file_under_its_place_and_s
         return Ok(());
     }
     let profile = Profile::fresh();
-    let (here, there) = (profile.dir().join("甲.html"), profile.dir().join("乙.html"));
-    for file in [&here, &there] {
-        std::fs::copy(dist().join("整改台账.html"), file)?;
-    }
-    let browser = Browser::start_firefox(profile.dir()).await?;
-    browser.goto(format!("file://{}", here.display())).await?;
-    browser.wait_until_open().await?;
-    browser.find_by_text("打开示例台账").await?.click().await?;
-    let take = browser.query(By::XPath("//button[starts-with(normalize-space(.), '放入台账')]"));
-    take.first().await?.click().await?;
-    browser.query(By::Css(".top-bar__saved[data-state=saved]")).first().await?;
+    let [here, there] = [copy(&profile, "这里", "甲.html")?, copy(&profile, "那里", "乙.html")?];
+    let clerk = person(Browser::start_firefox(profile.dir()).await?, profile);
+    double_click(&clerk, &here).await?;
+    clerk.press("打开示例台账").await?;
+    clerk.take().await?;
     // The same place: the ledger is there. Another place: empty, and the page says why.
-    browser.refresh().await?;
-    browser.wait_until_open().await?;
-    browser.query(By::Css("table.ledger, .overview")).first().await?;
-    browser.goto(format!("file://{}", there.display())).await?;
-    browser.wait_until_open().await?;
-    browser.query(By::XPath("//*[contains(., '认准这个文件的位置')]")).first().await?;
-    assert!(browser.find_all(By::Css("table.ledger")).await?.is_empty());
+    double_click(&clerk, &here).await?;
+    clerk.browser.query(By::Css("table.ledger, .overview")).first().await?;
+    double_click(&clerk, &there).await?;
+    clerk.find("//*[contains(., '认准这个文件的位置')]").await?;
+    assert!(clerk.browser.find_all(By::Css("table.ledger")).await?.is_empty());
     Ok(())
 }

@@ -72,7 +72,7 @@ pub fn Today() -> impl IntoView {
                     <a href=Route::Finding(item.id.clone()).href()>
                         {number} "　" {item.finding.title.clone()}
                     </a>
-                    {said.map(|said| view! { <span class="faint">{said}</span> })}
+                    {said.map(|said| view! { " " <span class="faint">{said}</span> })}
                 </li>
             }
         });
