@@ -223,7 +223,7 @@ async fn firefox_keeps_the_ledger_of_a_double_clicked_file_under_its_place_and_s
     clerk.take().await?;
     // The same place: the ledger is there. Another place: empty, and the page says why.
     double_click(&clerk, &here).await?;
-    clerk.browser.query(By::Css("table.ledger, .overview")).first().await?;
+    clerk.open_finding("窗口人员").await?;
     double_click(&clerk, &there).await?;
     clerk.find("//*[contains(., '认准这个文件的位置')]").await?;
     assert!(clerk.browser.find_all(By::Css("table.ledger")).await?.is_empty());
