@@ -2,7 +2,8 @@
 //! in a worker (`ui::browser::worker`), so that the page answers meanwhile; here is what it does, and how it crosses to
 //! the worker and back.
 //!
-//! A [`Message`] is a head, in JSON, and buffers of bytes, which are handed over without being copied.
+//! A [`Message`] is a head, in postcard's format, and buffers of bytes, which are handed over without being copied. Page and
+//! worker are one program, so that no version reads the message of another.
 
 pub mod office;
 pub mod office_chunk;
@@ -82,8 +83,8 @@ pub struct Unpacked {
 /// A job or an outcome on its way between the page and the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// What it is, in JSON.
-    pub head: String,
+    /// What it is, in postcard's format.
+    pub head: Vec<u8>,
     /// Its bytes.
     pub parts: Vec<Vec<u8>>,
 }
@@ -271,11 +272,11 @@ impl Outcome {
 
 fn message(head: &impl Serialize, parts: Vec<Vec<u8>>) -> Message {
     // Names, numbers and lists of them: writing them does not fail.
-    Message { head: serde_json::to_string(head).unwrap_or_default(), parts }
+    Message { head: postcard::to_allocvec(head).unwrap_or_default(), parts }
 }
 
-fn head<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_json::from_str(text).ok()
+fn head<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
 }
 
 /// A result's head and its bytes.
@@ -430,9 +431,9 @@ mod tests {
 
     #[test]
     fn a_message_of_something_else_is_no_job() {
-        for head in ["", "{}", "\"Unpack\"", "{\"Pack\":{\"names\":[]}}"] {
-            assert_eq!(Job::of_message(Message { head: head.into(), parts: Vec::new() }), None);
-            assert_eq!(Outcome::of_message(Message { head: head.into(), parts: Vec::new() }), None);
+        for head in [&b""[..], b"{}", b"\x05", b"\x03\x01", b"\x03\xff\xff\xff\xff\x0f"] {
+            assert_eq!(Job::of_message(Message { head: head.to_vec(), parts: Vec::new() }), None);
+            assert_eq!(Outcome::of_message(Message { head: head.to_vec(), parts: Vec::new() }), None);
         }
     }
 }

@@ -33,7 +33,6 @@ pub struct Segment {
     /// counted from 0; `None` where it belongs to the finding above it.
     pub answers: Option<usize>,
     /// For a cell of a table whose column fills no field: the words of its heading; `None` for everything else.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heading: Option<Range<usize>>,
     /// The reason, where `sure` is not [`Confidence::Certain`]; may be `None` even then.
     pub why: Option<DoubtReason>,

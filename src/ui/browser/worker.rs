@@ -155,21 +155,20 @@ fn send(sender: &Sender, result: Result<Outcome, JobError>) {
 
 /// Posts a message with its bytes handed over.
 fn post(message: Message, to: impl FnOnce(&JsValue, &JsValue) -> Result<(), JsValue>) -> Result<(), JsValue> {
-    let (parts, buffers) = (Array::new(), Array::new());
-    for part in &message.parts {
+    let (arrays, buffers) = (Array::new(), Array::new());
+    for part in std::iter::once(&message.head).chain(&message.parts) {
         let bytes = Uint8Array::from(part.as_slice());
         buffers.push(&bytes.buffer());
-        parts.push(&bytes);
+        arrays.push(&bytes);
     }
-    to(&Array::of2(&message.head.into(), &parts), &buffers)
+    to(&arrays, &buffers)
 }
 
 /// The message in what was posted; `None` where that is something else.
 fn received(data: &JsValue) -> Option<Message> {
     let data: &Array = data.dyn_ref()?;
-    let parts: Array = data.get(1).dyn_into().ok()?;
-    let parts = parts.iter().map(|part| part.dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec()));
-    Some(Message { head: data.get(0).as_string()?, parts: parts.collect::<Option<_>>()? })
+    let mut parts = data.iter().map(|part| Some(part.dyn_into::<Uint8Array>().ok()?.to_vec()));
+    Some(Message { head: parts.next()??, parts: parts.collect::<Option<_>>()? })
 }
 
 /// Whether this is the worker and not the page.
