@@ -57,6 +57,15 @@ impl Block {
     }
 }
 
+/// What stands in front of a passage's words and behind them, as a sheet shows it: white space inside a line is there; line
+/// breaks and indents are the style's.
+pub fn around(piece: &Fragment) -> (String, String) {
+    let breaks = |text: &str| text.contains(['\n', '\r', '\t']);
+    let before = if breaks(&piece.before) { piece.before.trim() } else { &*piece.before };
+    let after = if breaks(&piece.after) { piece.after.trim_end() } else { &*piece.after };
+    (format!("{before}{}{}", piece.marker, piece.open), after.to_owned())
+}
+
 /// The cells of a table row, each with the pieces in it: a TAB before or after a piece begins one. Empty cells at the end
 /// of the row are left out.
 pub fn cells(pieces: Vec<Fragment>) -> Vec<Vec<Fragment>> {
@@ -270,6 +279,20 @@ mod tests {
         let shown: String =
             sheet(SAMPLE).iter().flat_map(|block| &block.pieces).map(Fragment::text).collect();
         assert_eq!(squeeze(&shown), squeeze(SAMPLE));
+    }
+
+    #[test]
+    fn fields_in_one_line_are_shown_as_far_apart_as_they_were_written() {
+        let line = "责任领导：周明　责任单位： 党建办  整改时限：2026年9月底前";
+        let text = format!("整改方案\n一、党建方面\n（一）学习不深入\n　　{line}\n整改措施：1.制定计划。\n");
+        let shown = sheet(&text).into_iter().map(|block| {
+            let piece = |piece: &Fragment| {
+                let (front, after) = around(piece);
+                front + &piece.body + &after
+            };
+            block.pieces.iter().map(piece).collect::<String>()
+        });
+        assert!(shown.into_iter().any(|shown| shown == line), "{:?}", sheet(&text));
     }
 
     #[test]

@@ -74,18 +74,9 @@ fn run_in(face: BlockStyle) -> &'static str {
     }
 }
 
-/// What stands in front of a passage's words and behind them. White space inside a line is shown; line breaks and indents
-/// are the style's.
-pub fn around(piece: &Fragment) -> (String, String) {
-    let label = piece.before.trim();
-    let gap =
-        if !label.is_empty() || piece.before.contains(['\n', '\r', '\t']) { "" } else { &*piece.before };
-    (format!("{gap}{label}{}{}", piece.marker, piece.open), piece.after.trim_end().to_owned())
-}
-
 /// One passage: a finding's title links to the finding, and text of the document's own is edited in place.
 fn words_of(piece: Fragment) -> AnyView {
-    let (front, after) = around(&piece);
+    let (front, after) = blocks::around(&piece);
     let class = if piece.edited { "gw-edited" } else { "" };
     let edited = piece.edited;
     let title = move || edited.then(|| words::EDITED.text());

@@ -12,11 +12,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use self::held::Held;
-use super::documents::sheet::{Sheet, around};
+use super::documents::sheet::Sheet;
 use super::lint::FoundList;
 use crate::domain::{Document, Withholding};
 use crate::ledger::Ledger;
 use crate::lint::Settled;
+use crate::notice::blocks;
 use crate::notice::{self, Fragment};
 use crate::publish::scan;
 use crate::ui::components::{EmptyLedger, PageHead};
@@ -142,7 +143,7 @@ fn words_of(
     latest: RwSignal<Option<String>>,
     piece: Fragment,
 ) -> AnyView {
-    let (front, after) = around(&piece);
+    let (front, after) = blocks::around(&piece);
     let passage = piece.passage.clone();
     let check = move || marked.with(|marked| marked.contains(&passage));
     let held = session.read_untracked(|ledger| Held::of(ledger, &piece)).flatten();
