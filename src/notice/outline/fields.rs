@@ -8,6 +8,7 @@ use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::{colon, label, lexicon, text, words};
 use crate::notice::outline::layout::LabeledSpan;
+use crate::notice::series::nodes::Node;
 
 use super::page::{Context, Page, Whole};
 use super::unnamed;
@@ -33,6 +34,20 @@ fn is_other_field(line: &str) -> bool {
         && ENDS.iter().any(|end| words.ends_with(end))
         && value.chars().take(OTHER_MAX + 1).count() <= OTHER_MAX
         && words::act(value) < 0.6
+}
+
+/// Whether a line begins with a label that names what was done: 整改措施：….
+fn names_deeds(line: &str) -> bool {
+    label::at_start(line).is_some_and(|label| match label.role {
+        Role::Measure => true,
+        Role::Result => label::narrates(&line[..label.value]),
+        _ => false,
+    })
+}
+
+/// Whether a place in a text stands between brackets.
+fn in_brackets(text: &str, at: usize) -> bool {
+    text[..at].rfind(['（', '(']).is_some_and(|open| !text[open..at].contains(['）', ')']))
 }
 
 impl Page<'_> {
@@ -126,23 +141,23 @@ impl Page<'_> {
         // What closes the document answers nothing.
         let later = node.content[own..].iter().take(LATER_MAX).filter(|line| !self.is_extra(**line));
         let later: Vec<&str> = later.map(words).collect();
-        let named = |line: &str| {
-            label::at_start(line).is_some_and(|label| match label.role {
-                Role::Measure => true,
-                Role::Result => label::narrates(&line[..label.value]),
-                _ => false,
-            })
-        };
         let line = words(&at);
         let marked = Numbering::parse(line).is_some();
         let tells = |line: &str| words::explains(line) || words::complaint(line) > words::act(line) + 0.3;
         let plain = tells(line) || words::act(line) < 1.0;
-        let answered = later.iter().any(|line| named(line));
+        let answered = later.iter().any(|line| names_deeds(line));
         !marked
             && !self.is_stated(line)
             && plain
             && (answered
                 || tells(line) && later.iter().any(|line| !tells(line) && label::at_start(line).is_none()))
+    }
+
+    /// Whether a label in one of the lines right below a heading names what was done, so that what runs on from the heading
+    /// tells more of the problem.
+    pub(in crate::notice) fn is_answered_below(&self, node: &Node) -> bool {
+        let below = node.content.iter().take(LATER_MAX);
+        below.into_iter().any(|line| names_deeds(self.str(&self.lines[*line].content)))
     }
 
     /// Whether a line only leads to the list of what was done, which the next lines are: 从以下几个方面作了整治：.
@@ -295,7 +310,7 @@ impl Page<'_> {
             let words = self.str(&(content.start + at..content.start + found.value));
             let role = self.settle(found.role, words, whole, context);
             context.closed = false;
-            context.label = Some(role);
+            let above = context.label.replace(role);
             if role == Role::Finding {
                 (context.finding, context.measured) = (true, false);
             }
@@ -305,7 +320,13 @@ impl Page<'_> {
             } else {
                 spans.push(self.fact(start..end, context));
                 if !matches!(role, Role::Measure | Role::Finding | Role::Result | Role::Cause) {
-                    context.label = None;
+                    // 措施：1.补登台账。（责任单位：某股）: the list goes on in the next line.
+                    let item = labels[..index].iter().rfind(|(_, label)| label.role == Role::Measure);
+                    let item = item.map_or(content.start, |(_, label)| content.start + label.value);
+                    let goes_on = above == Some(Role::Measure)
+                        && in_brackets(self.str(&content), *at)
+                        && Numbering::parse(self.str(&(item..content.end)).trim_start()).is_some();
+                    context.label = above.filter(|_| goes_on);
                 }
             }
             start = end;

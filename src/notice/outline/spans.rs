@@ -198,7 +198,8 @@ impl Page<'_> {
         let (act, complaint) = self.sounds(&content);
         // 存在“…”的问题，全年流于拍照
         let exists = framed::exists(self.str(&node.titled.title));
-        let goes_on = whole.measures_named && (complaint > act + 0.3 || exists);
+        let goes_on =
+            whole.measures_named && (complaint > act + 0.3 || exists || self.is_answered_below(node));
         if (whole.details || goes_on) && node.titled.lead.is_empty() && !told {
             (place.role, place.marked) = (Role::Text, false);
         } else {
