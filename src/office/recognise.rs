@@ -42,7 +42,9 @@ fn by_name(name: &[u8]) -> Option<OfficeFile> {
 /// The names in the directory at the end of an archive; `None` where there is none, or only that of an archive inside.
 fn listed(bytes: &[u8]) -> Option<Vec<&[u8]>> {
     const END: &[u8] = b"PK\x05\x06";
-    let end = bytes.windows(END.len()).rposition(|part| part == END)?;
+    // Behind it stand the end's other 18 bytes and a comment of at most 65,535 (APPNOTE 4.3.16).
+    let from = bytes.len().saturating_sub(END.len() + 18 + usize::from(u16::MAX));
+    let end = from + bytes[from..].windows(END.len()).rposition(|part| part == END)?;
     let mut at = u32_at(bytes, end + 16)?;
     let mut names = Vec::new();
     while bytes.get(at..at + 4) == Some(b"PK\x01\x02") {

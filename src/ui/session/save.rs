@@ -21,6 +21,11 @@ use crate::ui::browser::tab_channel::TabMessage;
 /// Seconds before a failed save is retried: the first time, and at most. They double in between.
 const RETRY: std::ops::RangeInclusive<u32> = 2..=15;
 
+/// Writing so many changes keeps the page busy for a tenth of a second: what they did is painted before.
+const MANY: usize = 5_000;
+/// Milliseconds after which the browser has painted.
+const PAINTED: i32 = 50;
+
 impl QueueHost for Session {
     fn on_remote_changes(&self, ledger: &LedgerId, news: Loaded) {
         if !self.is_open(ledger) {
@@ -45,7 +50,8 @@ impl QueueHost for Session {
 }
 
 impl Session {
-    /// Queues changes that the open ledger shows already, and starts to write them. No changes have no effect.
+    /// Queues changes that the open ledger shows already, and starts to write them, [`MANY`] of them once they are on the
+    /// screen. No changes have no effect.
     pub(in crate::ui) fn store(&self, changes: Vec<Arc<Change>>) {
         let Some(id) = self.read_untracked(|ledger| ledger.id().clone()).filter(|_| !changes.is_empty())
         else {
@@ -55,8 +61,18 @@ impl Session {
         // The last change of an import is the transfer, or was made along with it.
         let done = changes.last().map(|change| change.action.clone());
         *inner.last.borrow_mut() = done.filter(|action| action.replica == *inner.replica.borrow());
+        let many = changes.len() >= MANY;
         inner.queue.push(&id, changes);
-        self.write();
+        if many && self.read_only_because().is_none() {
+            self.show_saving();
+            let session = *self;
+            spawn_local(async move {
+                browser::pause(PAINTED).await;
+                session.write();
+            });
+        } else {
+            self.write();
+        }
     }
 
     /// Starts to write what is queued, one action a transaction, in order; the first failure stops it, and the rest
