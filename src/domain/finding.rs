@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::offers::told_deadline;
 use super::row::{codes, row_kind};
 use super::width::half;
 
@@ -192,6 +193,13 @@ row_kind! {
         DEADLINE deadline: String,
         /// The code of its own [`super::Status`]; empty where the finding's holds.
         STATUS status: String,
+    }
+}
+
+impl Measure {
+    /// The deadline that its words say, where it has none of its own.
+    pub fn told_deadline(&self) -> Option<String> {
+        self.deadline.is_empty().then(|| told_deadline(&self.text)).flatten()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What people do with measures.
 
-use super::row::{Direction, last_key, move_among};
+use super::row::{Direction, last_key, move_among, set_text};
 use crate::domain::{Fields, Measure, order};
 use crate::ledger::{Draft, RowRef};
 
@@ -13,6 +13,17 @@ pub fn add_measure(draft: &mut Draft, finding: &str, text: &str) -> RowRef {
         order: order::between(&last, ""),
         ..Measure::default()
     })
+}
+
+/// Gives each measure the deadline that its words say; changes none that has one of its own.
+pub fn take_told_deadlines(draft: &mut Draft, measures: &[String]) {
+    for id in measures {
+        let row = draft.ledger().live(Measure::KIND, id);
+        let told = row.map(|row| Measure::read(&row)).and_then(|one| one.told_deadline());
+        if let Some(deadline) = told {
+            set_text(draft, Measure::KIND, id, Measure::DEADLINE, &deadline);
+        }
+    }
 }
 
 /// Moves a measure past its neighbour; does nothing at the end of the list, or when there is no such measure.

@@ -26,7 +26,7 @@ pub use evidence::keep_evidence_numbers;
 pub use extension::extend;
 pub use finding::{add_finding, add_marks, take_marks};
 pub use hand_over::{Bearer, HandedOver, bearers, hand_over, to_hand_over};
-pub use measure::{add_measure, move_measure};
+pub use measure::{add_measure, move_measure, take_told_deadlines};
 pub use promise::{
     confirm_promises, end_promise, keep_without_measure, link_promises, occurrence, record, record_once,
     take_new_words, tell_promises_apart,
@@ -124,6 +124,23 @@ mod tests {
         });
         let title = |at: usize| ["一", "二"][at];
         assert_eq!(told(&one), ["乙：".to_owned(), format!("甲：{}、三、{}", title(first), title(second))]);
+    }
+
+    #[test]
+    fn measures_take_the_deadlines_that_their_words_say() {
+        let mut one = ledger();
+        let mut ids = Vec::new();
+        one.act(&stamp(0), |draft| {
+            let finding = draft.add(Finding::default());
+            for text in ["8月10日前补齐公示牌。", "约谈3人。", "9月底前完工。"] {
+                ids.push(add_measure(draft, finding.id(), text).id().to_owned());
+            }
+            set_text(draft, Measure::KIND, &ids[2], Measure::DEADLINE, "2026年10月");
+        });
+        one.act(&stamp(0), |draft| take_told_deadlines(draft, &ids));
+        let deadline = |id: &String| one.live(Measure::KIND, id).unwrap().text(Measure::DEADLINE).to_owned();
+        assert_eq!(ids.iter().map(deadline).collect::<Vec<_>>(), ["8月10日前", "", "2026年10月"]);
+        assert!(one.act(&stamp(0), |draft| take_told_deadlines(draft, &ids)).is_empty());
     }
 
     #[test]

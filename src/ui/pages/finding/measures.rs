@@ -16,6 +16,7 @@ pub const ADD_MEASURE_ID: &str = "add-measure";
 /// The list of measures, with a button to add one.
 #[component]
 pub fn Measures(shown: Shown) -> impl IntoView {
+    let session = use_session();
     let ids = shown.memo(|one| one.measures.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
     let adding = RwSignal::new(false);
     let detailed = RwSignal::new(false);
@@ -25,6 +26,14 @@ pub fn Measures(shown: Shown) -> impl IntoView {
             |(id, measure): &(String, Measure)| has_details(measure) || one.life.extended(id).is_some();
         !one.measure_extra.is_empty() || one.measures.iter().any(has_details)
     });
+    let told = shown.memo(|one| {
+        let told = |(id, measure): &(String, Measure)| Some((id.clone(), measure.told_deadline()?));
+        let other = |(_, deadline): &(String, String)| *deadline != one.finding.deadline;
+        one.measures.iter().filter_map(told).filter(other).map(|(id, _)| id).collect::<Vec<_>>()
+    });
+    let take_told = move |_| {
+        session.act(|draft| commands::take_told_deadlines(draft, &told.get_untracked()));
+    };
     let shows_details = Signal::derive(move || detailed.get() || has_own.get());
     let add = move || {
         Commit::ledger(move |draft, text| {
@@ -41,6 +50,11 @@ pub fn Measures(shown: Shown) -> impl IntoView {
                 <Show when=move || !shows_details.get() && ids.with(|ids| !ids.is_empty())>
                     <button class="btn btn--quiet no-print" type="button" on:click=move |_| detailed.set(true)>
                         {words::MEASURE_DETAILS}
+                    </button>
+                </Show>
+                <Show when=move || told.with(|told| !told.is_empty())>
+                    <button class="btn btn--quiet no-print" type="button" on:click=take_told>
+                        {move || words::OFFER_DEADLINES.fill(&[&told.with(Vec::len)])}
                     </button>
                 </Show>
                 <span id=ADD_MEASURE_ID>

@@ -155,6 +155,7 @@ words! {
     SEVERITY_NONE: "未分等级", "No severity";
     OFFERED: "文中写着：", "The text says: ";
     OFFER: "{} {}，填上", "{}: {}. Fill it in";
+    OFFER_DEADLINES: "{} 条措施写着自己的时限，填上", "{} measure{|s} {says|say} a deadline of {its|their} own. Fill it in";
     OFFER_STEP: "{}完成 {}%，记为节点", "{}: {}%. Make it a milestone";
     NOTE: "说明", "Note";
     ONLY_RECTIFIED: "已整改 {} 元", "{} yuan put right";
