@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::offers::told_deadline;
 use super::row::{codes, row_kind};
+use super::told_days::told_deadline;
 use super::width::half;
 
 row_kind! {

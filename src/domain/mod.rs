@@ -37,6 +37,7 @@ mod sign_off;
 mod status;
 mod supervision;
 mod table_form;
+mod told_days;
 mod transfer;
 pub mod width;
 mod withholding;
@@ -65,7 +66,7 @@ pub use finding::{
 pub use inspection::{Inspection, LedgerSettings};
 pub use milestone::Milestone;
 pub use money::{Amount, AmountWay};
-pub use offers::{Offer, offers, steps};
+pub use offers::{Offer, offers};
 pub use page_setup::{Page, PageNumbers, PageSetup};
 pub use period::Period;
 pub use promise::{
@@ -81,5 +82,6 @@ pub use sign_off::{Accepted, Assessment, Review, ReviewOutcome, Submission};
 pub use status::Status;
 pub use supervision::{Supervision, SupervisionStep};
 pub use table_form::TableForm;
+pub use told_days::steps;
 pub use transfer::Transfer;
 pub use withholding::{ApprovedText, Withholding, WithholdingReason};
