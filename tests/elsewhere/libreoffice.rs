@@ -73,7 +73,7 @@ fn first(file: &Path) -> SheetText {
 #[test]
 fn what_somebody_edits_in_libreoffice_comes_back_as_exactly_that() {
     let directory = directory("edited");
-    let ledger = example();
+    let ledger = long();
     let file = directory.join("out.xlsx");
     std::fs::write(&file, book(vec![sheet(&ledger, Form::Ledger)]).1).unwrap();
     let edits = [
@@ -86,6 +86,7 @@ fn what_somebody_edits_in_libreoffice_comes_back_as_exactly_that() {
             "2024年8月1日：核对完3个村\n2024年8月20日：核对完全部12个村\n8月29日：追回3户",
         ),
         ("emptied.xlsx", "B8", ""),
+        ("tall.xlsx", "D33", &visits().replace("第90天", "第九十天")),
     ];
     edit(&directory, &file, &edits);
     assert_eq!(first(&directory.join("same.xlsx")).text, first(&file).text);
@@ -99,16 +100,19 @@ fn what_somebody_edits_in_libreoffice_comes_back_as_exactly_that() {
     };
     let findings = ledger.ordered(Finding::KIND);
     let finding = findings[0].name();
-    let measure =
-        ledger.rows(Measure::KIND).find(|row| row.text(Measure::TEXT).starts_with("名册")).unwrap().name();
+    let measure = |begins: &str| {
+        let row = ledger.rows(Measure::KIND).find(|row| row.text(Measure::TEXT).starts_with(begins));
+        row.unwrap().name()
+    };
     let of = |row: &RowRef, field: &str, held: &str, read: &str| {
         (row.clone(), field.to_owned(), None, held.to_owned(), read.to_owned())
     };
     assert_eq!(changes("same.xlsx"), []);
     assert_eq!(
         changes("measure.xlsx"),
-        [of(&measure, Measure::TEXT, "名册张榜公示\n每月更新一次", edits[1].2)]
+        [of(&measure("名册"), Measure::TEXT, "名册张榜公示\n每月更新一次", edits[1].2)]
     );
+    assert_eq!(changes("tall.xlsx"), [of(&measure("第1天"), Measure::TEXT, &visits(), edits[5].2)]);
     assert_eq!(changes("state.xlsx"), [of(&finding, Finding::STATUS, "正在整改", "已完成")]);
     let day = Adds::Progress("2024-08-29".parse().unwrap());
     let added = (finding, Progress::TEXT.to_owned(), Some(day), String::new(), "追回3户".to_owned());
@@ -174,6 +178,11 @@ fn a_printed_page_holds_22_lines_of_28_characters() {
     }
 }
 
+/// What no row of a spreadsheet is high enough for.
+fn visits() -> String {
+    (1..=90).map(|day| format!("第{day}天到村里核对公开栏")).collect::<Vec<_>>().join("\n")
+}
+
 /// A ledger of several pages.
 fn long() -> Ledger {
     let mut ledger = example();
@@ -182,7 +191,11 @@ fn long() -> Ledger {
         ledger.act(&stamp(), |draft| {
             let title = format!("第{nth}村村务公开不及时，{}", "群众不知情、不放心，".repeat(nth % 5));
             let finding = commands::add_finding(draft, aspect.id(), &title);
-            commands::add_measure(draft, finding.id(), "按月公开，村务监督委员会签字后上墙，照片存档");
+            let measure = match nth {
+                20 => visits(),
+                _ => "按月公开，村务监督委员会签字后上墙，照片存档".to_owned(),
+            };
+            commands::add_measure(draft, finding.id(), &measure);
         });
     }
     ledger

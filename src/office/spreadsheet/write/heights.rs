@@ -12,8 +12,9 @@ const LEAST: f64 = 24.0;
 /// The most that a spreadsheet allows.
 const MOST: f64 = 409.0;
 
-/// The heights of the rows of a table, in points.
-pub fn heights(table: &Table) -> Vec<f64> {
+/// The heights of the rows of a table, in points: of each row those of the rows of a sheet that it takes, which are several
+/// where its text needs more than one may be high.
+pub fn heights(table: &Table) -> Vec<Vec<f64>> {
     let mut heights = vec![LEAST; table.rows.len()];
     // Cells of one row first, so that cells over several rows find what is there.
     for several in [false, true] {
@@ -30,8 +31,15 @@ pub fn heights(table: &Table) -> Vec<f64> {
             }
         }
     }
+    heights.into_iter().map(divided).collect()
+}
+
+/// A height as so many rows of a sheet have it.
+fn divided(height: f64) -> Vec<f64> {
+    let rows = (height / MOST).ceil().max(1.0);
     // Half a point is as exact as spreadsheets are.
-    heights.into_iter().map(|height| ((height * 2.0).ceil() / 2.0).min(MOST)).collect()
+    let each = ((height / rows * 2.0).ceil() / 2.0).min(MOST);
+    vec![each; rows as usize]
 }
 
 /// The height that a text needs in a column.
@@ -79,8 +87,11 @@ mod tests {
             ..Table::default()
         };
         let found = heights(&table);
-        assert_eq!(found[0] + found[1], 10.0 * LINE + ROOM);
-        assert!(found[1] >= 3.0 * LINE + ROOM && found[0] > LEAST);
-        assert_eq!(found[2], MOST);
+        assert_eq!((found[0].len(), found[1].len()), (1, 1));
+        assert_eq!(found[0][0] + found[1][0], 10.0 * LINE + ROOM);
+        assert!(found[1][0] >= 3.0 * LINE + ROOM && found[0][0] > LEAST);
+        let tall = 1000.0 * LINE + ROOM;
+        assert_eq!(found[2].len(), (tall / MOST).ceil() as usize);
+        assert!(found[2].iter().all(|height| *height <= MOST) && found[2].iter().sum::<f64>() >= tall);
     }
 }

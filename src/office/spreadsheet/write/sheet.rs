@@ -1,6 +1,7 @@
 //! One sheet: its title and what is below it, the head, the rows, and how it is printed.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, Format, FormatAlign, FormatBorder, IgnoreError, Worksheet,
@@ -8,7 +9,7 @@ use rust_xlsxwriter::{
 };
 
 use super::heights::{height, heights};
-use crate::office::spreadsheet::table::{Cell, Column, Row, Table};
+use crate::office::spreadsheet::table::{Column, Row, Table};
 
 /// The row of the head; the title and the line below it stand above.
 const HEAD: u32 = 2;
@@ -116,15 +117,25 @@ pub fn write(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     if marked {
         sheet.write_string(HEAD, last + 1, &table.mark)?.set_column_hidden(last + 1)?;
     }
-    for ((at, row), height) in (HEAD + 1..).zip(&table.rows).zip(heights(table)) {
-        sheet.set_row_height(at, height)?;
+    // Where each row begins, and where the table ends.
+    let mut begins = vec![HEAD + 1];
+    for heights in heights(table) {
+        let mut at = begins[begins.len() - 1];
+        for height in heights {
+            sheet.set_row_height(at, height)?;
+            at += 1;
+        }
+        begins.push(at);
+    }
+    for (nth, row) in table.rows.iter().enumerate() {
+        let at = begins[nth];
         match row {
             Row::Group(heading) => over(sheet, at, (0, last), heading, &looks.group)?,
             Row::Cells { cells, key } => {
                 for ((column, shape), cell) in (0..).zip(&table.columns).zip(cells) {
-                    if let Some(cell) = cell {
-                        put(sheet, (at, column), cell, shape, &looks)?;
-                    }
+                    let Some(cell) = cell else { continue };
+                    let rows = at..=begins[nth + cell.rows] - 1;
+                    put(sheet, (rows, column), &cell.text, shape, &looks)?;
                 }
                 if marked {
                     sheet.write_string(at, last + 1, key)?;
@@ -132,7 +143,7 @@ pub fn write(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
             }
         }
     }
-    let end = HEAD + table.rows.len() as u32;
+    let end = begins[begins.len() - 1] - 1;
     if !table.below.is_empty() {
         let width = table.columns.iter().map(|column| column.width).sum();
         let column = Column { width, ..Column::default() };
@@ -171,26 +182,27 @@ fn over(
     Ok(())
 }
 
-/// A cell. Text is always written as text: what looks like a formula is none.
+/// A cell over so many rows. Text is always written as text: what looks like a formula is none.
 fn put(
     sheet: &mut Worksheet,
-    (row, column): (u32, u16),
-    cell: &Cell,
+    (rows, column): (RangeInclusive<u32>, u16),
+    text: &str,
     shape: &Column,
     looks: &Looks,
 ) -> Result<(), XlsxError> {
     let format = looks.of(shape);
-    if cell.rows > 1 {
+    let (row, last) = rows.into_inner();
+    if last > row {
         // This writes text alone, too.
-        sheet.merge_range(row, column, row + cell.rows as u32 - 1, column, "", format)?;
+        sheet.merge_range(row, column, last, column, "", format)?;
     }
-    match number(&cell.text).filter(|_| shape.is_figure) {
-        Some(figure) if cell.text.contains(['.', ',']) => {
+    match number(text).filter(|_| shape.is_figure) {
+        Some(figure) if text.contains(['.', ',']) => {
             sheet.write_number_with_format(row, column, figure, &looks.decimal)?
         }
         Some(figure) => sheet.write_number_with_format(row, column, figure, format)?,
-        None if cell.text.is_empty() => sheet.write_blank(row, column, format)?,
-        None => sheet.write_string_with_format(row, column, &cell.text, format)?,
+        None if text.is_empty() => sheet.write_blank(row, column, format)?,
+        None => sheet.write_string_with_format(row, column, text, format)?,
     };
     Ok(())
 }

@@ -126,6 +126,51 @@ fn every_form_can_be_written_and_comes_back_unchanged() {
 }
 
 #[test]
+fn a_cell_of_more_lines_than_a_row_may_be_high_is_shown_whole_and_comes_back() {
+    let (mut one, findings) = example();
+    let long = (1..=90).map(|day| format!("第{day}天：巡查一遍")).collect::<Vec<_>>().join("\n");
+    let below: Vec<_> = one.under(&findings[0]).collect();
+    let middle = measures_in_order(&below)[1].name();
+    one.act(&stamp(0), |draft| {
+        draft.set(&middle, Measure::TEXT, long.as_str());
+        draft.set(&findings[2], Finding::RESULT, long.as_str());
+        draft.set(&findings[2], Finding::TITLE, "考勤不严");
+    });
+    let made = sheet_of(&one, Form::Ledger, "");
+    let bytes = written(vec![made.clone()]);
+    let mut xml = String::new();
+    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    std::io::Read::read_to_string(&mut archive.by_name("xl/worksheets/sheet1.xml").unwrap(), &mut xml)
+        .unwrap();
+    let heights: Vec<f64> =
+        xml.split(" ht=\"").skip(1).map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect();
+    assert!(heights.iter().all(|height| *height <= 409.0), "{heights:?}");
+    // The measure and the last problem take several rows each, over which all of their cells go.
+    assert!(
+        xml.contains("<mergeCell ref=\"D6:D9\"/>") && xml.contains("<mergeCell ref=\"A5:A10\"/>"),
+        "{xml}"
+    );
+    assert!(heights[5..9].iter().sum::<f64>() > 90.0 * 15.0);
+    let sheet = back(&bytes);
+    assert!(sheet.text.contains(&long));
+    assert_eq!(sheet.text.lines().filter(|line| line.starts_with("3\t考勤不严")).count(), 1);
+    let returned = sheet.returned.unwrap();
+    assert_eq!((&*returned.edits, returned.added), (&[][..], 0));
+    assert_eq!(returned.known, made.rows.iter().filter(|row| matches!(row, Row::Cells { .. })).count());
+    // An edit in it is that edit; read as an ordinary table it is as many problems and measures.
+    let edited = edited(&bytes, "第90天：巡查一遍", "第90天：巡查两遍");
+    let proposals = Proposals::of(&one, &back(&edited).returned.unwrap(), today());
+    let told: Vec<_> = proposals.changes.iter().map(|one| (one.row.clone(), &*one.field)).collect();
+    assert_eq!(told, [(middle, Measure::TEXT), (findings[2].clone(), Finding::RESULT)]);
+    let outline = crate::notice::Outline::read(&sheet.text);
+    let reading = crate::notice::Reading::of(&outline);
+    let counts: Vec<usize> = (reading.aspects.iter().flat_map(|aspect| &aspect.findings))
+        .map(|finding| finding.measures.len())
+        .collect();
+    assert_eq!(counts, [3, 1, 0]);
+}
+
+#[test]
 fn a_units_sheet_holds_its_findings_alone() {
     let (one, _) = example();
     let titles = |unit: &str| {
