@@ -36,11 +36,13 @@ pub enum DocxError {
     TooDeep,
 }
 
-/// What a document held and its text does not.
+/// What a document held and its text does not, or not as it looked there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Omission {
     /// Insertions and deletions that nobody had accepted yet: the text is as if all were.
     TrackedChanges,
+    /// Text that is struck through, which is read as any other.
+    Struck,
     /// Footnotes and endnotes.
     Footnotes,
     /// Comments in the margin.

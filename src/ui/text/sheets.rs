@@ -60,6 +60,7 @@ fn note(note: &Note) -> String {
         Note::Pictures(count) => words::NOTE_PICTURES.fill(&[count]),
         Note::PicturesLeft(count) => words::NOTE_PICTURES_LEFT.fill(&[count]),
         Note::Unsolved(count) => words::NOTE_UNSOLVED.fill(&[count]),
+        Note::Struck(count) => words::NOTE_STRUCK.fill(&[count]),
         Note::Comments(count) => words::NOTE_COMMENTS.fill(&[count]),
         Note::Macros => words::NOTE_MACROS.text().to_owned(),
         Note::Filled(count) => words::NOTE_FILLED.fill(&[count]),

@@ -8,6 +8,7 @@ pub fn notes(pictures: usize, omitted: &[(Omission, usize)]) -> Vec<String> {
     let tell = |(what, count): &(Omission, usize)| {
         let word: Word = match what {
             Omission::TrackedChanges => words::WORD_CHANGES,
+            Omission::Struck => words::WORD_STRUCK,
             Omission::Footnotes => words::WORD_FOOTNOTES,
             Omission::Comments => words::WORD_COMMENTS,
             Omission::Pictures => words::WORD_PICTURES_LEFT,

@@ -1,4 +1,4 @@
-"""Makes merged.xlsx and dates.xlsx with openpyxl 3.1 and old.xls with xlwt 1.3: files as other programs write them.
+"""Makes merged.xlsx, dates.xlsx and struck.xlsx with openpyxl 3.1 and old.xls with xlwt 1.3: files as other programs write them.
 
 The places, people and findings in them are invented. Run it here: python make.py
 """
@@ -9,7 +9,7 @@ import openpyxl
 import xlwt
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 
@@ -80,6 +80,25 @@ def dates():
     book.save("dates.xlsx")
 
 
+def struck():
+    """Words that are struck through: those of a cell, some of a cell, and none where the property says no."""
+    book = openpyxl.Workbook()
+    book.properties.created = book.properties.modified = datetime(2024, 1, 1)
+    sheet = book.active
+    for row in [
+        ["序号", "反馈问题", "整改措施", "整改时限"],
+        [1, "公厕没有专人保洁", CellRichText("每天冲洗", TextBlock(InlineFont(strike=True), "2次"), "6次"), "2024年6月30日"],
+        [2, "路灯报修不及时", "两天内修复", "2024年5月31日"],
+        [3, "台账不全", CellRichText("补记台账，", TextBlock(InlineFont(strike=False), "逐月核对")), "2024年7月31日"],
+        [4, "路灯报修不及时", "每天冲洗2次6次", "2024年7月31日"],
+        [5, None, None, None],
+    ]:
+        sheet.append(row)
+    for place in ("B3", "C6"):
+        sheet[place].font = Font(strike=True)
+    book.save("struck.xlsx")
+
+
 def old():
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("Sheet1")
@@ -102,4 +121,5 @@ def old():
 
 merged()
 dates()
+struck()
 old()

@@ -4,7 +4,7 @@ use super::flow::{Cell, Flow, Line, Placed, Row, Table};
 use super::limits::TEXT_MAX;
 use super::lists::Lists;
 use super::omissions::Omissions;
-use super::styles::{ListRef, Styles, list_ref, run_properties};
+use super::styles::{ListRef, Look, Styles, list_ref, run_properties};
 use super::symbols;
 use super::xml::{Element, Node, Xml};
 use crate::office::docx::{DocxError, Omission};
@@ -40,6 +40,8 @@ struct Paragraph {
     /// Its end was deleted.
     joins: bool,
     line: Line,
+    /// What was written last is struck through.
+    struck: bool,
     /// The text boxes anchored in it, which stand after it.
     boxes: Flow,
 }
@@ -136,7 +138,7 @@ impl<'a> Body<'a> {
         let is_contents = |body: &Self| body.fields.iter().any(|field| field.is_contents);
         // Its last line may end the field, and its first begins it.
         let began = is_contents(self);
-        self.inline(&mut paragraph, None)?;
+        self.inline(&mut paragraph, Look::default())?;
         let in_contents = began || is_contents(self);
         // The code of a field that does not come to its result in its paragraph would hide all that follows.
         self.fields.retain(|field| field.has_result);
@@ -164,9 +166,8 @@ impl<'a> Body<'a> {
         if self.size > TEXT_MAX { Err(DocxError::TooLarge) } else { Ok(()) }
     }
 
-    /// Reads what stands in a line: runs, and what runs stand in. `hidden` is what the run around it says.
-    fn inline(&mut self, paragraph: &mut Paragraph, hidden: Option<bool>) -> Result<(), DocxError> {
-        let mut hidden = hidden;
+    /// Reads what stands in a line: runs, and what runs stand in. `look` is what the run around it says.
+    fn inline(&mut self, paragraph: &mut Paragraph, mut look: Look) -> Result<(), DocxError> {
         loop {
             let element = match self.xml.next()? {
                 Node::Open(element) => element,
@@ -177,8 +178,8 @@ impl<'a> Body<'a> {
                 "pPr" => self.paragraph_properties(paragraph)?,
                 "rPr" => {
                     let properties = run_properties(&mut self.xml)?;
-                    let by_style = || properties.style.as_deref().and_then(|style| self.styles.hidden(style));
-                    hidden = properties.hidden.or_else(by_style).or(hidden);
+                    let by_style = properties.style.as_deref().map(|style| self.styles.look(style));
+                    look = properties.look.or(by_style.unwrap_or_default()).or(look);
                 }
                 "txbxContent" => {
                     // A field that goes on around a box does not reach into it.
@@ -188,12 +189,12 @@ impl<'a> Body<'a> {
                 }
                 name => match sign(name, &element) {
                     Some(text) => {
-                        self.write(paragraph, hidden, &text)?;
+                        self.write(paragraph, look, &text)?;
                         self.xml.skip()?;
                     }
                     None if name == "t" => {
                         let text = self.text_of(&element)?;
-                        self.write(paragraph, hidden, &text)?;
+                        self.write(paragraph, look, &text)?;
                     }
                     None if name == "instrText" => {
                         let code = self.text_of(&element)?;
@@ -207,48 +208,49 @@ impl<'a> Body<'a> {
                     }
                     None if name == "blip" || name == "imagedata" => {
                         let id = element.attribute(if name == "blip" { "embed" } else { "id" });
-                        self.picture(paragraph, hidden, id);
+                        self.picture(paragraph, look, id);
                         self.xml.skip()?;
                     }
                     None => {
                         self.omitted.tell_of(name);
-                        self.wrapped(&element, |body| body.inline(paragraph, hidden))?;
+                        self.wrapped(&element, |body| body.inline(paragraph, look))?;
                     }
                 },
             }
         }
     }
 
-    /// Whether what stands in a run is seen; tells of what is hidden.
-    fn is_seen(&mut self, paragraph: &Paragraph, hidden: Option<bool>) -> bool {
+    /// How what stands in a run looks, `None` where it is not seen; tells of what is hidden.
+    fn seen(&mut self, paragraph: &Paragraph, look: Look) -> Option<Look> {
         if self.fields.iter().any(|field| !field.has_result) {
-            return false;
+            return None;
         }
-        let by_style = || paragraph.style.as_deref().and_then(|style| self.styles.hidden(style));
-        let is_hidden = hidden.or_else(by_style) == Some(true);
-        if is_hidden {
+        let by_style = paragraph.style.as_deref().map(|style| self.styles.look(style));
+        let look = look.or(by_style.unwrap_or_default());
+        if look.hidden == Some(true) {
             self.omitted.tell(Omission::HiddenText);
+            return None;
         }
-        !is_hidden
+        Some(look)
     }
 
     /// Adds a picture to a paragraph, if it can be seen.
-    fn picture(&mut self, paragraph: &mut Paragraph, hidden: Option<bool>, id: Option<String>) {
-        if self.is_seen(paragraph, hidden) {
+    fn picture(&mut self, paragraph: &mut Paragraph, look: Look, id: Option<String>) {
+        if self.seen(paragraph, look).is_some() {
             paragraph.line.pictures.push(Placed { picture: self.pictures.len(), heading: String::new() });
             self.pictures.push(id.unwrap_or_default());
         }
     }
 
-    /// Adds text to a paragraph, if it can be seen.
-    fn write(
-        &mut self,
-        paragraph: &mut Paragraph,
-        hidden: Option<bool>,
-        text: &str,
-    ) -> Result<(), DocxError> {
-        if !self.is_seen(paragraph, hidden) {
-            return Ok(());
+    /// Adds text to a paragraph, if it can be seen; tells of what is struck through, which may be meant as deleted or as done.
+    fn write(&mut self, paragraph: &mut Paragraph, look: Look, text: &str) -> Result<(), DocxError> {
+        let Some(look) = self.seen(paragraph, look) else { return Ok(()) };
+        if !text.trim().is_empty() {
+            let struck = look.struck == Some(true);
+            if struck && !paragraph.struck {
+                self.omitted.tell(Omission::Struck);
+            }
+            paragraph.struck = struck;
         }
         if text.contains(symbols::UNKNOWN) {
             self.omitted.tell(Omission::Symbols);

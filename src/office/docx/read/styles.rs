@@ -18,7 +18,7 @@ struct Style {
     name: String,
     based_on: Option<String>,
     list: ListRef,
-    hidden: Option<bool>,
+    look: Look,
 }
 
 /// The list that a paragraph or a style names; either number may be left to another style.
@@ -30,11 +30,25 @@ pub struct ListRef {
     pub level: Option<u32>,
 }
 
-/// The properties of a run: whether its text is hidden, and its style.
+/// The properties of a run: how its text looks, and its style.
 #[derive(Default)]
 pub struct RunProperties {
-    pub hidden: Option<bool>,
+    pub look: Look,
     pub style: Option<String>,
+}
+
+/// Whether text is hidden, and whether it is struck through; `None` where nothing says so.
+#[derive(Clone, Copy, Default)]
+pub struct Look {
+    pub hidden: Option<bool>,
+    pub struck: Option<bool>,
+}
+
+impl Look {
+    /// This, and what it leaves open as `other` says it.
+    pub fn or(self, other: Self) -> Self {
+        Self { hidden: self.hidden.or(other.hidden), struck: self.struck.or(other.struck) }
+    }
 }
 
 /// How many styles may be based on one another.
@@ -84,9 +98,9 @@ impl Styles {
         Some((named.list, id))
     }
 
-    /// Whether the style of a run or a paragraph hides its text; `None` where none says so.
-    pub fn hidden(&self, style: &str) -> Option<bool> {
-        self.chain(Some(style)).find_map(|(_, style)| style.hidden)
+    /// How text looks by the style of its run or paragraph.
+    pub fn look(&self, style: &str) -> Look {
+        self.chain(Some(style)).fold(Look::default(), |look, (_, style)| look.or(style.look))
     }
 
     /// Whether it is the style of lines in a table of contents.
@@ -102,7 +116,7 @@ impl Style {
             "name" => set(xml, &mut style.name, element.value().unwrap_or_default()),
             "basedOn" => set(xml, &mut style.based_on, element.value()),
             "rPr" => {
-                style.hidden = run_properties(xml)?.hidden;
+                style.look = run_properties(xml)?.look;
                 Ok(())
             }
             "pPr" => xml.children(|xml, element| match element.name() {
@@ -148,7 +162,10 @@ pub fn run_properties(xml: &mut Xml) -> Result<RunProperties, DocxError> {
     let mut found = RunProperties::default();
     xml.children(|xml, element: Element| {
         match element.name() {
-            "vanish" => found.hidden = Some(element.is_on()),
+            "vanish" => found.look.hidden = Some(element.is_on()),
+            "strike" | "dstrike" => {
+                found.look.struck = Some(element.is_on() || found.look.struck == Some(true));
+            }
             "rStyle" => found.style = element.value(),
             _ => {}
         }

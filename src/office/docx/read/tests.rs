@@ -214,6 +214,29 @@ fn changes_are_taken_as_accepted() {
 }
 
 #[test]
+fn words_that_are_struck_through_are_read_and_told() {
+    let r = |properties: &str, text: &str| {
+        format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>")
+    };
+    let struck = "<w:strike/>";
+    // What an editor cut into several runs is one place.
+    let cut =
+        [r(struck, "每天"), r(struck, " "), r("", " "), r("<w:dstrike/>", "两次"), r("", "六次")].concat();
+    let off = r("<w:strike w:val='0'/>", "照办");
+    let line = r(struck, "作废");
+    let both = format!("<w:p>{cut}{line}</w:p><w:p>{off}</w:p><w:p>{line}</w:p>");
+    check(&both, &["每天  两次六次作废", "照办", "作废"], &[(Omission::Struck, 3)]);
+    // By the style of the run or of its paragraph, unless the run says no.
+    let style = "<w:style w:type='paragraph' w:styleId='gone'><w:rPr><w:strike/></w:rPr></w:style>";
+    let body = format!(
+        "{}<w:p><w:pPr><w:pStyle w:val='gone'/></w:pPr>{off}</w:p>",
+        p("<w:pStyle w:val='gone'/>", "旧文")
+    );
+    let word = read(&docx(&body, "", style)).unwrap();
+    assert_eq!((&*word.text, &*word.omitted), ("旧文\n照办", &[(Omission::Struck, 1)][..]));
+}
+
+#[test]
 fn of_a_field_the_result_is_read_and_not_the_code() {
     let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
     let t = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");

@@ -53,6 +53,8 @@ pub struct Grid {
     pub pictures: Vec<Picture>,
     /// How many formulas have no result, or one that is an error.
     pub unsolved: usize,
+    /// How many cells hold words that are struck through.
+    pub struck: usize,
     /// How many comments hang on its cells.
     pub comments: usize,
     /// Whether the workbook has macros.

@@ -1,5 +1,5 @@
-//! What the reader of cells does not tell of an .xlsx: which rows and columns of a sheet are hidden, and which cells hold
-//! formulas; and its parts by their relationships.
+//! What the reader of cells does not tell of an .xlsx: which rows and columns of a sheet are hidden, which cells hold
+//! formulas, and in which some words are struck through; and its parts by their relationships.
 
 use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
@@ -197,6 +197,63 @@ pub fn hidden(xml: &str, grid: &mut Grid) -> Result<HashSet<String>, Spreadsheet
         true
     })?;
     beyond.map_or(Ok(formulas), |place| Err(SpreadsheetError::Damaged(place)))
+}
+
+/// The numbers of the texts of a workbook in which some words are struck through.
+///
+/// # Errors
+/// Its XML is damaged.
+pub fn struck_strings(xml: &str) -> Result<HashSet<usize>, SpreadsheetError> {
+    let (mut nth, mut struck) = (0_usize, HashSet::new());
+    elements(xml, |one| {
+        match one.local_name().as_ref() {
+            "si" => nth += 1,
+            "strike" if is_on(one) => drop(struck.insert(nth.saturating_sub(1))),
+            _ => {}
+        }
+        true
+    })?;
+    Ok(struck)
+}
+
+/// The names of the cells of a sheet in which some words are struck through; `strings` are the numbers of such texts.
+///
+/// # Errors
+/// Its XML is damaged.
+pub fn struck_cells(xml: &str, strings: &HashSet<usize>) -> Result<HashSet<String>, SpreadsheetError> {
+    let mut struck = HashSet::new();
+    if strings.is_empty() && !xml.contains("strike") {
+        return Ok(struck);
+    }
+    let mut reader = Reader::from_str(xml);
+    let (mut cell, mut is_string, mut is_value) = (String::new(), false, false);
+    loop {
+        match reader.read_event().map_err(damaged)? {
+            Event::Start(one) | Event::Empty(one) => {
+                is_value = one.local_name().as_ref() == "v";
+                match one.local_name().as_ref() {
+                    "c" => {
+                        cell = attribute(&one, "r").unwrap_or_default();
+                        is_string = attribute(&one, "t").as_deref() == Some("s");
+                    }
+                    "strike" if is_on(&one) => drop(struck.insert(cell.clone())),
+                    _ => {}
+                }
+            }
+            Event::Text(text) if is_value && is_string => {
+                let nth: Option<usize> = text.trim().parse().ok();
+                struck.extend(nth.filter(|nth| strings.contains(nth)).map(|_| cell.clone()));
+            }
+            Event::End(_) => is_value = false,
+            Event::Eof => return Ok(struck),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a property that is on or off is on: it is where it says nothing else.
+fn is_on(element: &BytesStart) -> bool {
+    !matches!(attribute(element, "val").as_deref(), Some("0" | "false"))
 }
 
 #[cfg(test)]

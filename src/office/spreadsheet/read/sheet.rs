@@ -47,6 +47,8 @@ pub enum Note {
     PicturesLeft(usize),
     /// So many formulas have no result, or one that is an error; their cells were read as empty.
     Unsolved(usize),
+    /// So many cells hold words that are struck through, which were read as any others.
+    Struck(usize),
     /// So many comments hang on cells, and were left out.
     Comments(usize),
     /// The workbook has macros, which were not looked at.
@@ -92,6 +94,7 @@ impl SheetText {
             count(pictures.len(), Note::Pictures),
             count(grid.pictures.len() - pictures.len(), Note::PicturesLeft),
             count(grid.unsolved, Note::Unsolved),
+            count(grid.struck, Note::Struck),
             count(grid.comments, Note::Comments),
             grid.macros.then_some(Note::Macros),
             count(merged, Note::Filled),
@@ -155,6 +158,7 @@ impl Note {
             | (Self::Pictures(own), Self::Pictures(more))
             | (Self::PicturesLeft(own), Self::PicturesLeft(more))
             | (Self::Unsolved(own), Self::Unsolved(more))
+            | (Self::Struck(own), Self::Struck(more))
             | (Self::Comments(own), Self::Comments(more))
             | (Self::Filled(own), Self::Filled(more))
             | (Self::UnsureDates(own), Self::UnsureDates(more)) => *own += more,

@@ -263,6 +263,20 @@ fn macros_are_told_of() {
     assert_eq!(read(&book, &mut |_| ()).unwrap().sheets[0].notes, [Note::NoHead, Note::Macros]);
 }
 
+#[test]
+fn words_that_are_struck_through_are_read_and_told() {
+    let sheet = workbook("struck.xlsx").sheets.remove(0);
+    assert!(sheet.text.contains("1\t公厕没有专人保洁\t每天冲洗2次6次\t2024年6月30日"), "{}", sheet.text);
+    // Some words of C2, and all of B3: an empty cell says nothing, and the same words in C5 stand.
+    assert_eq!(sheet.notes, [Note::Struck(2)]);
+    let inline = |on: &str| {
+        let run = format!("<r><rPr><strike{on}/></rPr><t>作废</t></r><r><t>保留</t></r>");
+        of_cells(&format!("<row r='1'><c r='A1' t='inlineStr'><is>{run}</is></c></row>")).unwrap().sheets
+    };
+    assert!(inline("")[0].notes.contains(&Note::Struck(1)), "{:?}", inline("")[0].notes);
+    assert!(!inline(" val='0'")[0].notes.contains(&Note::Struck(1)));
+}
+
 /// A workbook of these parts; of one sheet where only the cells are given.
 fn made<T: AsRef<[u8]>>(parts: &[(&str, T)]) -> Vec<u8> {
     const BOOK: &str =

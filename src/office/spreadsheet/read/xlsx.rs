@@ -34,6 +34,7 @@ pub fn read(
     let macros = check_parts(bytes)?;
     let mut parts = Parts::read(bytes)?;
     let mut pictures = Pictures::of_cells(&mut parts)?;
+    let struck = parts::struck_strings(&parts.text(STRINGS).unwrap_or_default())?;
     progress(0.2);
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
     let sheets: Vec<_> = book.sheets_metadata().to_vec();
@@ -50,7 +51,8 @@ pub fn read(
         };
         let part = parts.sheet(&sheet.name);
         let formulas = part.as_ref().map(|(_, xml)| parts::hidden(xml, &mut grid)).transpose()?;
-        cells(&mut book, &mut grid, &formulas.unwrap_or_default())?;
+        let struck = part.as_ref().map(|(_, xml)| parts::struck_cells(xml, &struck)).transpose()?;
+        cells(&mut book, &mut grid, &formulas.unwrap_or_default(), &struck.unwrap_or_default())?;
         if let Some((path, _)) = part {
             pictures.add(&mut parts, &path, &mut grid)?;
             grid.comments = parts.comments(&path)?;
@@ -86,11 +88,16 @@ fn check_parts(bytes: &[u8]) -> Result<bool, SpreadsheetError> {
     Ok(macros)
 }
 
-/// Puts the cells of a sheet; `formulas` are the names of those that hold one.
+/// Where a workbook keeps the texts of its cells.
+const STRINGS: &str = "xl/sharedStrings.xml";
+
+/// Puts the cells of a sheet; `formulas` are the names of those that hold one, `struck` of those in which some words are
+/// struck through.
 fn cells(
     book: &mut Xlsx<Cursor<&[u8]>>,
     grid: &mut Grid,
     formulas: &HashSet<String>,
+    struck: &HashSet<String>,
 ) -> Result<(), SpreadsheetError> {
     let name = grid.name.clone();
     let mut cells = book.worksheet_cells_reader(&name)?;
@@ -109,7 +116,12 @@ fn cells(
         if is_empty {
             continue;
         }
-        let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
+        let style = cells.styles().get(style);
+        let all_struck = style.and_then(|style| style.font.as_ref()).is_some_and(|font| font.strikethrough);
+        if all_struck || struck.contains(&cell_name(cell.get_position())) {
+            grid.struck += 1;
+        }
+        let format = style.and_then(|style| style.number_format.as_ref());
         let code = format.map(|format| format.format_code.clone());
         let data = Data::from(cell.get_value().clone());
         if let Some(shown) = shown(&data, code.as_deref()) {

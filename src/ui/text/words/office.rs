@@ -13,6 +13,7 @@ words! {
     NOTE_PICTURES: "有 {} 张图片，放入台账时存为所在问题的佐证材料。", "{} picture{|s} become{s|} evidence of the findings in whose rows they stand.";
     NOTE_PICTURES_LEFT: "有 {} 张图片没有读入（不在问题的行里，或者读不出来），要用请另存为佐证材料；.xls、.et 里的图片，另存为 .xlsx 再拖进来就能读。", "{} picture{|s} {was|were} left out: not in a row of a finding, or not to be read. Keep them as evidence yourself; those of an .xls or .et are read once it is saved as .xlsx.";
     NOTE_UNSOLVED: "有 {} 个公式没有结果或者出错，按空白读。要用，请在 WPS 里打开、保存一次，再拖进来。", "{} formula{|s} {has|have} no result or an error and {was|were} read as empty. Open and save the file in WPS or Excel, and drop it again.";
+    NOTE_STRUCK: "有 {} 个单元格里有删除线，字照样读入了，请核对是不是作废的。", "{} cell{|s} {has|have} words that are struck through. They were read all the same: check whether they still hold.";
     NOTE_COMMENTS: "有 {} 个单元格带批注，批注没有读入。", "{} cell{|s} {has|have} comments, which were left out.";
     NOTE_MACROS: "文件里的宏没有读入，也没有运行。", "Its macros were neither read nor run.";
     PICTURE: "图片", "Picture";

@@ -4,6 +4,7 @@ words! {
     WORD_READ: "“{}”已读成文字。", "“{}” was read as text.";
     LIST_BREAK: "；", "; ";
     WORD_CHANGES: "修订和删除有 {} 处，按已经接受来读。", "{} tracked change{|s} {was|were} taken as accepted.";
+    WORD_STRUCK: "带删除线的文字有 {} 处，照样读入了，请核对是不是作废的。", "{} piece{|s} of text {is|are} struck through and {was|were} read all the same: check whether they still hold.";
     WORD_FOOTNOTES: "脚注和尾注有 {} 处，没有读入。", "{} note{|s} {was|were} left out.";
     WORD_COMMENTS: "批注有 {} 处，没有读入。", "{} comment{|s} {was|were} left out.";
     WORD_PICTURES: "有 {} 张图片，放入台账时存为它上面那个问题的佐证材料。", "{} picture{|s} become{s|} evidence of the finding in whose text they stand.";
