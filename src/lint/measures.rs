@@ -201,7 +201,7 @@ fn is_vague(measure: &Measure) -> bool {
 /// Whether words name a number or a time: 3次, 三项, 每月, 年底.
 pub(super) fn has_figure(words: &str) -> bool {
     let counts = "一二三四五六七八九十两百千每逐";
-    let things = "个项次份名人户处件天日周月季年场期条轮批起台套间所家亩米万元笔科股室组";
+    let things = "个项次份名人户处件天日周月季年场期条轮批起台套间所家亩米万元笔科股室组盏辆座张卷册";
     let chars: Vec<char> = words.chars().collect();
     let counted = chars.windows(2).any(|two| counts.contains(two[0]) && things.contains(two[1]));
     counted

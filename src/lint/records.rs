@@ -1,18 +1,19 @@
 //! Dates that cannot be, findings past their deadline of which nothing is known, and rows that nothing shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 
 use super::found::{Found, Lint};
 use super::measures::has_figure;
-use super::report::is_report;
+use super::report::{is_report, told_as_done};
 use crate::domain::date::dated;
 use crate::domain::kinds::ORDER;
 use crate::domain::width::squeeze;
 use crate::domain::{
-    Document, Evidence, Fields, Finding, Inspection, Measure, Owner, Passage, Progress, Review,
-    ReviewOutcome, Transfer, calendar_date,
+    Accountability, Amount, Assessment, Check, Decision, Deliverable, Document, Evidence, Fields, Finding,
+    Inspection, Measure, Measurement, Occurrence, Owner, Passage, Progress, Review, ReviewOutcome, Status,
+    Submission, Transfer, calendar_date,
 };
 use crate::ledger::views::{DueState, FindingList, Lifecycle, Rules};
 use crate::ledger::{Ledger, RowRef, RowView};
@@ -25,7 +26,10 @@ pub(super) fn check(
     today: NaiveDate,
     found: &mut Vec<Found>,
 ) {
-    let is_reported = documents.iter().any(|(document, _)| is_report(document));
+    let reported = Reported {
+        is_report: documents.iter().any(|(document, _)| is_report(document)),
+        measures: documents.iter().flat_map(|(_, all)| told_as_done(all)).collect(),
+    };
     let began = ledger
         .live(Inspection::KIND, Inspection::ID)
         .and_then(|row| dated(row.text(Inspection::FROM)))
@@ -34,7 +38,7 @@ pub(super) fn check(
     for item in list.items() {
         let Some(row) = ledger.live(Finding::KIND, &item.id) else { continue };
         let below: Vec<RowView> = ledger.under(&row.name()).collect();
-        nothing_recorded(&row, &below, item.due_state, is_reported, found);
+        nothing_recorded(&row, &below, item.due_state, &reported, found);
         signed_before_evidence(&row, &below, &Lifecycle::read(&row, &below, &rules), found);
         dated_before(&below, began, &item.id, found);
     }
@@ -45,21 +49,34 @@ pub(super) fn check(
     orphans(ledger, found);
 }
 
+/// What the documents tell of what was done.
+struct Reported<'d> {
+    /// Whether one of them tells of what was done, not of what is to be done.
+    is_report: bool,
+    /// The ids of the measures that stand under a label that says so.
+    measures: HashSet<&'d str>,
+}
+
 /// The deadline of a finding is past, and nobody has recorded anything; nor do its measures tell of what was done.
 fn nothing_recorded(
     row: &RowView,
     below: &[RowView],
     due: DueState,
-    is_reported: bool,
+    reported: &Reported,
     found: &mut Vec<Found>,
 ) {
     let DueState::Overdue { days: late, .. } = due else { return };
-    let is_record = |row: &RowView| matches!(row.kind(), Progress::KIND | Evidence::KIND);
     let tells = |row: &RowView| {
         let text = row.text(Measure::TEXT);
-        row.kind() == Measure::KIND && (tells_of_deeds(text) || is_reported && reports_deeds(text))
+        row.kind() == Measure::KIND
+            && (tells_of_deeds(text)
+                || reported.is_report && reports_deeds(text)
+                || reported.measures.contains(row.id()))
     };
-    if !row.text(Finding::RESULT).is_empty() || below.iter().any(|row| is_record(row) || tells(row)) {
+    let said = [Finding::RESULT, Finding::OBSTACLE, Finding::NEXT_STEP];
+    if said.iter().any(|field| !row.text(field).is_empty())
+        || below.iter().any(|row| is_record(row) || tells(row))
+    {
         return;
     }
     let deadline = row.text(Finding::DEADLINE);
@@ -73,6 +90,21 @@ fn nothing_recorded(
     ));
 }
 
+/// Whether a row below a finding says that somebody did something about it.
+fn is_record(row: &RowView) -> bool {
+    let says = |field: &str| !row.text(field).is_empty();
+    match row.kind() {
+        Progress::KIND | Evidence::KIND | Amount::KIND | Measurement::KIND | Accountability::KIND => true,
+        Submission::KIND | Assessment::KIND => true,
+        Measure::KIND => Status::parse(row.text(Measure::STATUS)) == Some(Status::Done),
+        Occurrence::KIND => Occurrence::read(row).done > 0 || says(Occurrence::EXCUSE),
+        Deliverable::KIND => says(Deliverable::STATE),
+        Decision::KIND => says(Decision::DONE) || says(Decision::FOLLOW_UP),
+        Check::KIND => says(Check::DATE),
+        _ => false,
+    }
+}
+
 /// Deeds that are over when they are done.
 const DEEDS: [&str; 42] = [
     "清退", "追回", "追缴", "收缴", "退还", "退回", "退缴", "补缴", "上缴", "收回", "拆除", "关停", "修复",
@@ -80,6 +112,9 @@ const DEEDS: [&str; 42] = [
     "取消", "责令", "处罚", "化解", "盘活", "约谈", "恢复", "合并", "办理", "办结", "选配", "配齐", "补充",
     "补正", "签订", "开通",
 ];
+
+/// What is done to people.
+const HELD: [&str; 6] = ["处分", "诫勉", "问责", "约谈", "通报批评", "批评教育"];
 
 /// What was done with a rule that is named: 修订《公示办法》.
 const ISSUED: [&str; 6] = ["印发", "修订", "制定", "出台", "制发", "完善"];
@@ -89,8 +124,11 @@ const ISSUED: [&str; 6] = ["印发", "修订", "制定", "出台", "制发", "�
 fn reports_deeds(text: &str) -> bool {
     squeeze(text).split(['，', ',', '。', '；', ';']).any(|clause| {
         let deed = DEEDS.iter().find_map(|deed| Some(clause.find(deed)? + deed.len()));
-        let is_counted = !clause.contains('每') && deed.is_some_and(|end| has_figure(&clause[end..]));
-        is_counted || ISSUED.iter().any(|word| clause.contains(&format!("{word}《")))
+        let is_counted = deed.is_some_and(|end| has_figure(&clause[end..]));
+        // 对1名责任人给予警告处分 names them before.
+        let is_held = HELD.iter().any(|word| clause.contains(word)) && has_figure(clause);
+        !clause.contains('每') && (is_counted || is_held)
+            || ISSUED.iter().any(|word| clause.contains(&format!("{word}《")))
     })
 }
 

@@ -383,34 +383,6 @@ fn hostile_words_stay_text() {
     assert!(docx::read(&bytes).unwrap().text.contains("<script>alert(1)</script>"));
 }
 
-/// As `the_samples_have_few_results_and_each_was_looked_at` of `lint`, for what is looked at before a text leaves: sixty-four
-/// names of people, a case, a date that lost its characters, two figures, and an XX.
-#[test]
-fn the_samples_are_scanned_and_each_result_was_looked_at() {
-    let mut counts = std::collections::BTreeMap::new();
-    for entry in std::fs::read_dir("tests/samples").unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|ending| ending != "txt") {
-            continue;
-        }
-        let (ledger, document) = ledger_of(&std::fs::read_to_string(path).unwrap(), &stamp(0));
-        let fragments = compose(&published(&ledger, document.id()).ledger, document.id());
-        let head = Document::read(&ledger.row(&document).unwrap());
-        for found in scan(&ledger, &head, &fragments) {
-            *counts.entry(found.lint.as_str()).or_insert(0) += 1;
-        }
-    }
-    let expected = [
-        ("case-word", 1),
-        ("days", 1),
-        ("doubtful-date", 1),
-        ("finding-count", 1),
-        ("person-name", 64),
-        ("placeholder", 1),
-    ];
-    assert_eq!(counts.into_iter().collect::<Vec<_>>(), expected);
-}
-
 /// A value that tells where it comes from.
 fn canary(kind: &str, nth: usize, field: &str) -> String {
     format!("鸟{kind}{nth}{field}鸟")

@@ -44,7 +44,10 @@ const CASE_WORDS: &[&str] = &[
     "秘密级",
     "内部资料",
     "不得外传",
-    "涉案",
+    "涉案人",
+    "涉案款",
+    "涉案金额",
+    "涉案线索",
     "犯罪嫌疑",
     "行贿",
     "受贿",
@@ -190,6 +193,13 @@ mod tests {
         check("责任人：王芳、李建国，时限", &[(Lint::PersonName, "李建国"), (Lint::PersonName, "王芳")]);
         check("责任领导\t陈岩", &[(Lint::PersonName, "陈岩")]);
         check("负责人：党组书记", &[]);
+        // A surname that is rare, where the label says that it is a name.
+        check("责任人：宗悫、佟磊", &[(Lint::PersonName, "佟磊"), (Lint::PersonName, "宗悫")]);
+        check("责任人：宗悫，时限：9月底", &[(Lint::PersonName, "宗悫")]);
+        for no in ["责任人：各镇", "责任人：书记", "责任人：仓库", "责任人 时限", "责任领导：副书记"]
+        {
+            check(no, &[]);
+        }
         check("责任人为各科室", &[]);
         check("责任人：办公室、王芳", &[]);
         // In a cell of its own only the ledger knows that it is a name.
@@ -232,6 +242,8 @@ mod tests {
     #[test]
     fn cases_what_is_to_be_filled_in_and_dates_that_cannot_be_are_found() {
         check("对其立案审查", &[(Lint::CaseWord, "立案审查")]);
+        check("涉案人员另案处理", &[(Lint::CaseWord, "涉案人")]);
+        check("涉案财物未及时入库", &[]);
         check("对企业立案处罚2.9万元", &[]);
         check("追缴ＸＸ万元", &[(Lint::Placeholder, "XX")]);
         check("（成文日期）", &[(Lint::Placeholder, "(成文日期)")]);

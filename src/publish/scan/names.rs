@@ -62,14 +62,20 @@ const LABELS: &[&str] = &[
     "签发人",
 ];
 
-/// The usual surnames; a name that begins with another one is not found.
+/// The usual surnames; a name that begins with another one is found only where a field or its label says that it is one.
 const SURNAMES: &str = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈\
 姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚祝闻柳岳齐庄涂温\
-鲁葛聂章殷翟安颜倪骆詹申欧耿关焦柯左裴包解尚符舒俞路欧阳";
+鲁葛聂章殷翟安颜倪骆詹申欧耿关焦柯左裴包解尚符舒俞路宁谷邝卓阮甘辛蓝麦冉佘桑匡闵苗翁鲍芦褚窦缪岑牟兰鞠娄刁莫尤屠卜穆湛滕裘晏欧阳";
 
 /// What no name has in it: words that titles go together with.
-const NO_NAME: &[char] =
-    &['长', '组', '局', '会', '员', '部', '科', '室', '任', '务', '作', '关', '题', '的', '了', '某'];
+const NO_NAME: &[char] = &[
+    '长', '组', '局', '会', '员', '部', '科', '室', '任', '务', '作', '关', '题', '的', '了', '某', '委',
+    '办', '位', '站', '所', '股', '队', '库', '厂', '院', '校',
+];
+
+/// What a field of people begins with that holds none: 各镇, 全体, 待定, 同上.
+const NOBODY: &[char] =
+    &['各', '全', '本', '该', '每', '待', '同', '无', '暂', '另', '相', '有', '多', '两', '镇', '乡', '村'];
 
 pub(super) fn is_surname(c: char) -> bool {
     SURNAMES.contains(c)
@@ -91,8 +97,9 @@ pub(super) fn known(ledger: &Ledger) -> Vec<String> {
     for (kind, field) in fields {
         for row in ledger.rows(kind) {
             for one in unit_names(row.text(field)) {
-                let letters: Vec<char> = one.chars().collect();
-                match as_name(&letters).filter(|_| (2..=4).contains(&letters.len())) {
+                let title = TITLES.iter().filter_map(|title| Some(one.rfind(title)? + title.len())).max();
+                let letters: Vec<char> = one[title.unwrap_or_default()..].trim().chars().collect();
+                match as_held(&letters) {
                     Some(name) => known.push(name),
                     None => known.extend(names(&one, &[])),
                 }
@@ -128,10 +135,21 @@ pub(super) fn names(text: &str, known: &[String]) -> Vec<String> {
 /// The names that follow a label: `：闻一鸣、王芳`.
 fn names_listed(text: &str) -> Vec<String> {
     let Some(list) = text.strip_prefix(['：', ':', '\t', '为']) else { return Vec::new() };
-    let pieces = list.split(['、', '，', ',', '；', ';', ' ', '　', '\t', '/']);
-    let names = pieces.skip_while(|piece| piece.is_empty()).map(|piece| {
+    // After a comma the next label may begin, or a sentence.
+    let sure = list.find(['，', ',', '；', ';']).unwrap_or(list.len());
+    let mut start = 0;
+    let pieces = list.split_inclusive(['、', '，', ',', '；', ';', ' ', '　', '\t', '/']).map(|piece| {
+        let at = start;
+        start += piece.len();
+        (at, piece)
+    });
+    let is_blank =
+        |piece: &str| piece.trim_matches(['、', '，', ',', '；', ';', ' ', '　', '\t', '/']).is_empty();
+    let names = pieces.skip_while(|(_, piece)| is_blank(piece)).map(|(at, piece)| {
         let run: Vec<char> = piece.chars().take_while(|c| is_chinese(*c)).collect();
-        as_name(&run).filter(|_| (2..=3).contains(&run.len()))
+        // So does what a colon or a number follows.
+        let ends = piece.chars().nth(run.len()).is_none_or(|c| "、，,；; 　\t/。）)】］\n\r".contains(c));
+        if ends && at < sure { as_held(&run) } else { as_name(&run).filter(|_| (2..=3).contains(&run.len())) }
     });
     names.map_while(|name| name).collect()
 }
@@ -165,4 +183,16 @@ fn name_before(text: &str) -> Option<String> {
 fn as_name(name: &[char]) -> Option<String> {
     let fits = name.first().is_some_and(|c| is_surname(*c)) && !name.iter().any(|c| NO_NAME.contains(c));
     fits.then(|| name.iter().collect())
+}
+
+/// What a field of people holds, or stands after its label, as a name: there the surname may be any.
+fn as_held(name: &[char]) -> Option<String> {
+    let is_rare = || {
+        (2..=3).contains(&name.len())
+            && name.iter().all(|c| is_chinese(*c) && !NO_NAME.contains(c))
+            && !NOBODY.contains(&name[0])
+            && !TITLES.contains(&&*name.iter().collect::<String>())
+    };
+    let usual = as_name(name).filter(|_| (2..=4).contains(&name.len()));
+    usual.or_else(|| is_rare().then(|| name.iter().collect()))
 }
