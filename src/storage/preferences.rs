@@ -22,6 +22,8 @@ pub struct Preferences {
     /// After how many days without an exported file the screen reminds of it; 0 for never, `None` for the app's
     /// default.
     pub remind_days: Option<u64>,
+    /// The code of the paper that wide tables are printed on; `None` is A4.
+    pub paper: Option<String>,
     /// The columns that the table of findings does not show, each by the end of its class: `unit` for `c-unit`.
     pub hidden_columns: BTreeSet<String>,
     /// The fields of the office's own that the table of findings shows, by heading.
@@ -53,6 +55,7 @@ impl Preferences {
             },
             replica: take("replica").and_then(|text| text.parse().ok()),
             ledger: take("ledger").and_then(|text| text.parse().ok()),
+            paper: take("paper"),
             remind_days: extra.remove("remind_days").and_then(|days| days.as_u64()),
             hidden_columns: names(extra.remove("hidden_columns")),
             extra_columns: names(extra.remove("extra_columns")),
@@ -80,6 +83,7 @@ impl Preferences {
         put("name", &self.author.name);
         put("replica", self.replica.as_ref().map(ReplicaId::as_str).unwrap_or_default());
         put("ledger", self.ledger.as_ref().map(LedgerId::as_str).unwrap_or_default());
+        put("paper", self.paper.as_deref().unwrap_or_default());
         if let Some(days) = self.remind_days {
             kept.insert("remind_days".into(), days.into());
         }
@@ -147,6 +151,7 @@ mod tests {
             replica: "k3f9".parse().ok(),
             ledger: "k3f9-1".parse().ok(),
             remind_days: Some(14),
+            paper: Some("a3".into()),
             hidden_columns: ["lead".to_owned(), "more".to_owned()].into(),
             extra_columns: ["备注".to_owned()].into(),
             table_columns: vec![json!({"head": "序号\t怎么改", "columns": {"1": "measure"}})],
@@ -154,7 +159,7 @@ mod tests {
         };
         let kept = json!({
             "v": 1, "theme": "dark", "office": "县城管局", "name": "王", "replica": "k3f9", "ledger": "k3f9-1",
-            "remind_days": 14, "hidden_columns": ["lead", "more"], "extra_columns": ["备注"],
+            "remind_days": 14, "paper": "a3", "hidden_columns": ["lead", "more"], "extra_columns": ["备注"],
             "table_columns": [{"head": "序号\t怎么改", "columns": {"1": "measure"}}],
         });
         assert_eq!(preferences.write(), kept);

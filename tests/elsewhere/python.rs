@@ -4,6 +4,7 @@ use rectify::domain::PageSetup;
 use rectify::notice;
 use rectify::office::docx::{self, WordFile};
 use rectify::office::spreadsheet::form::Form;
+use rectify::office::spreadsheet::table::Paper;
 
 use super::{book, directory, example, script, sheet, stamp, whole};
 
@@ -11,7 +12,9 @@ use super::{book, directory, example, script, sheet, stamp, whole};
 fn openpyxl_finds_every_cell_merge_and_print_setting_that_was_meant() {
     let directory = directory("workbooks");
     for (name, ledger) in [("example", example()), ("whole", whole())] {
-        let (book, bytes) = book(Form::ALL.iter().map(|form| sheet(&ledger, *form)).collect());
+        let mut tables: Vec<_> = Form::ALL.iter().map(|form| sheet(&ledger, *form)).collect();
+        tables[0].paper = Paper::A3;
+        let (book, bytes) = book(tables);
         let (file, meant) = (directory.join(format!("{name}.xlsx")), directory.join(format!("{name}.json")));
         std::fs::write(&file, bytes).unwrap();
         std::fs::write(&meant, serde_json::to_vec(&book).unwrap()).unwrap();

@@ -95,7 +95,7 @@ def compare(sheet, table):
     }
     same(f"{name} lists", lists, meant)
     same(f"{name} turned", sheet.page_setup.orientation, "landscape")
-    same(f"{name} A4", str(sheet.page_setup.paperSize), "9")
+    same(f"{name} paper", str(sheet.page_setup.paperSize), {"A4": "9", "A3": "8"}[table["paper"]])
     same(f"{name} fitted", sheet.sheet_properties.pageSetUpPr.fitToPage, True)
     same(f"{name} pages across and down", (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight), (None, 0))
     same(f"{name} head on every page", sheet.print_title_rows, "$3:$3")

@@ -11,6 +11,7 @@ use crate::ledger::{Author, Ledger, LedgerId, Stamp};
 use crate::notice;
 use crate::office::docx::WordFile;
 use crate::office::spreadsheet::form::public_table;
+use crate::office::spreadsheet::table::Table;
 use crate::publish::{Published, project};
 use crate::ui::browser;
 use crate::ui::services::{sheet_export, word};
@@ -74,6 +75,7 @@ pub fn save_sheet(session: Session, document: &str, title: &str) {
     let Some(public) = of_open(session, document) else { return };
     let (office, day) = (session.stamp().by.office.clone(), session.today.get_untracked().to_string());
     let table = public_table(&public.ledger, &office, &day);
+    let table = Table { paper: session.preferences.with_untracked(sheet_export::paper_of), ..table };
     let name = stem(title);
     sheet_export::save_books(session, name.clone(), vec![(name, vec![table])]);
 }

@@ -12,8 +12,9 @@ use crate::ledger::Ledger;
 use crate::ledger::views::Summary;
 use crate::office::docx::WordFile;
 use crate::office::spreadsheet::form::{Asked, Chosen, Form, Rows, table, table_of_ledgers};
-use crate::office::spreadsheet::table::Table;
+use crate::office::spreadsheet::table::{Paper, Table};
 use crate::office::spreadsheet::write::Book;
+use crate::storage::Preferences;
 use crate::ui::session::{Session, subject_of};
 use crate::ui::text::words;
 
@@ -83,7 +84,8 @@ pub fn save_tables(session: Session, what: &[&str], tables: Vec<Table>) {
 pub fn export_ledgers(session: Session, all: &[Summary]) {
     let (by, day) = (session.stamp().by, session.today.get_untracked().to_string());
     let asked = Asked { unit: "", office: &by.office, today: &day };
-    let table = table_of_ledgers(all, &Chosen::of(Form::Summary), &asked);
+    let mut table = table_of_ledgers(all, &Chosen::of(Form::Summary), &asked);
+    table.paper = session.preferences.with_untracked(paper_of);
     // It is about all ledgers, not about the one that is open.
     let name = format!("{}-{}", table.name, day.replace('-', ""));
     save_books(session, name.clone(), vec![(name, vec![table])]);
@@ -106,6 +108,11 @@ pub fn save_books(session: Session, name: String, files: Vec<NamedTables>) {
     file_work::save(session.toasts, Job::Office(OfficeJob::WriteWorkbooks { books }), file);
 }
 
+/// The paper that wide tables are printed on here.
+pub fn paper_of(kept: &Preferences) -> Paper {
+    kept.paper.as_deref().and_then(Paper::parse).unwrap_or_default()
+}
+
 /// A file's name without its ending, and its tables.
 pub type NamedTables = (String, Vec<Table>);
 
@@ -114,9 +121,11 @@ fn files(session: Session, ledger: &Ledger, chosen: &Chosen, part: &Part) -> Vec
         || session.finding_list.with_untracked(|list| list.units().keys().cloned().collect::<Vec<_>>());
     let by = session.stamp().by;
     let day = session.today.get_untracked().to_string();
+    let paper = session.preferences.with_untracked(paper_of);
     let made = |unit: &str| {
         let asked = Asked { unit, office: &by.office, today: &day };
-        session.finding_list.with_untracked(|list| table(ledger, list, chosen, &asked))
+        let made = session.finding_list.with_untracked(|list| table(ledger, list, chosen, &asked));
+        Table { paper, ..made }
     };
     let file = |unit: &str, tables: Vec<Table>| (file_name(session, &[&chosen.title, unit]), tables);
     let is_divided = chosen.form.rows() != Rows::Ledgers;

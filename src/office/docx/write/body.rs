@@ -1,7 +1,7 @@
 //! The body of a document: its paragraphs, tables and sections.
 
 use super::content::{WordBlock, WordRun};
-use super::page::{Measures, section};
+use super::page::{Lies, Measures, section};
 use super::run::run;
 use super::styles;
 use super::table;
@@ -9,7 +9,7 @@ use super::title;
 use super::xml::xml;
 use crate::domain::Page;
 use crate::notice::blocks::BlockStyle;
-use crate::office::spreadsheet::table::Table;
+use crate::office::spreadsheet::table::{Paper, Table};
 
 /// A table of more columns stands on a page that is turned.
 const COLUMNS_UPRIGHT: usize = 5;
@@ -17,14 +17,15 @@ const COLUMNS_UPRIGHT: usize = 5;
 /// The main part of the document.
 pub fn body(blocks: &[WordBlock], page: &Page) -> String {
     let mut out = String::new();
-    let mut turned = is_turned(blocks, 0);
+    let mut lies = how_it_lies(blocks, 0);
     for (at, block) in blocks.iter().enumerate() {
-        let turns = is_turned(blocks, at);
-        if turns != turned {
+        let next = how_it_lies(blocks, at);
+        if next != lies {
             // The section that ends is described in its last paragraph, which takes no room.
-            out += &format!("<w:p><w:pPr>{NO_ROOM}{}</w:pPr></w:p>", section(page, turned));
-            turned = turns;
+            out += &format!("<w:p><w:pPr>{NO_ROOM}{}</w:pPr></w:p>", section(page, lies));
+            lies = next;
         }
+        let across = || Measures::lying(page, lies).across();
         match block {
             WordBlock::Paragraph(face, runs) => {
                 out += &paragraph(*face, runs, &blocks[..at], &blocks[at + 1..], page)
@@ -35,11 +36,11 @@ pub fn body(blocks: &[WordBlock], page: &Page) -> String {
                     run(BlockStyle::Body, text, page)
                 );
             }
-            WordBlock::Table(one) => out += &one.layout().write(across(page, turned), page),
+            WordBlock::Table(one) => out += &one.layout().write(across(), page),
             WordBlock::Sheet(sheet) => {
                 // On a page of its own, which a section that has just ended leaves anyway.
-                let breaks = at > 0 && is_turned(blocks, at - 1) == turned;
-                out += &whole_sheet(sheet, breaks, across(page, turned), page);
+                let breaks = at > 0 && how_it_lies(blocks, at - 1) == lies;
+                out += &whole_sheet(sheet, breaks, across(), page);
             }
         }
     }
@@ -47,7 +48,7 @@ pub fn body(blocks: &[WordBlock], page: &Page) -> String {
         // A document ends with a paragraph.
         out += &format!("<w:p><w:pPr>{NO_ROOM}</w:pPr></w:p>");
     }
-    out += &section(page, turned);
+    out += &section(page, lies);
     xml("document", &format!("<w:body>{out}</w:body>"))
 }
 
@@ -56,12 +57,6 @@ const NO_ROOM: &str = "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"20\" w:lin
 
 /// A blank line.
 const BLANK: &str = "<w:p><w:pPr><w:pStyle w:val=\"Blank\"/></w:pPr></w:p>";
-
-/// The width of the text.
-fn across(page: &Page, turned: bool) -> u64 {
-    let upright = Measures::of(page);
-    if turned { upright.turned().across() } else { upright.across() }
-}
 
 /// A sheet: its title, the line below it, its table, and the line below that.
 fn whole_sheet(sheet: &Table, breaks: bool, across: u64, page: &Page) -> String {
@@ -80,14 +75,14 @@ fn whole_sheet(sheet: &Table, breaks: bool, across: u64, page: &Page) -> String 
     .concat()
 }
 
-/// Whether a block stands on a page that is turned: a wide table, and the title and notes above one.
-fn is_turned(blocks: &[WordBlock], at: usize) -> bool {
+/// How the page of a block lies: turned for a wide table, and the title and notes above one.
+fn how_it_lies(blocks: &[WordBlock], at: usize) -> Lies {
     let is_above =
         |block: &WordBlock| matches!(block, WordBlock::Paragraph(BlockStyle::Title | BlockStyle::Noise, _));
     match blocks[at..].iter().find(|block| !is_above(block)) {
-        Some(WordBlock::Table(table)) => table.columns() > COLUMNS_UPRIGHT,
-        Some(WordBlock::Sheet(sheet)) => sheet.columns.len() > COLUMNS_UPRIGHT,
-        _ => false,
+        Some(WordBlock::Table(table)) if table.columns() > COLUMNS_UPRIGHT => Lies::Turned(Paper::A4),
+        Some(WordBlock::Sheet(sheet)) if sheet.columns.len() > COLUMNS_UPRIGHT => Lies::Turned(sheet.paper),
+        _ => Lies::Upright,
     }
 }
 

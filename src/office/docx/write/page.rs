@@ -1,6 +1,7 @@
 //! The page in the units of Word: twips, of which an inch has 1440 and a point 20.
 
 use crate::domain::Page;
+use crate::office::spreadsheet::table::Paper;
 
 /// 3号: the size of all text but the title, in twips.
 pub const BODY_SIZE: u64 = 320;
@@ -42,8 +43,19 @@ impl Measures {
         }
     }
 
+    /// Of the page as it lies.
+    pub fn lying(page: &Page, lies: Lies) -> Self {
+        match lies {
+            Lies::Upright => Self::of(page),
+            Lies::Turned(Paper::A4) => Self::of(page).turned(),
+            Lies::Turned(Paper::A3) => {
+                Self { width: twips(2 * Page::WIDTH), height: twips(Page::HEIGHT), ..Self::of(page).turned() }
+            }
+        }
+    }
+
     /// Of the page turned to the left, with its binding at the top.
-    pub fn turned(self) -> Self {
+    fn turned(self) -> Self {
         Self {
             width: self.height,
             height: self.width,
@@ -61,17 +73,23 @@ impl Measures {
     }
 }
 
+/// How a page lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lies {
+    Upright,
+    /// Turned to the left, on this paper.
+    Turned(Paper),
+}
+
 /// Millimetres in twips.
 fn twips(millimetres: u64) -> u64 {
     (millimetres * 14400 + 127) / 254
 }
 
 /// The properties of a section: the page, its grid, and its page numbers.
-pub fn section(page: &Page, turned: bool) -> String {
-    let upright = Measures::of(page);
-    let it = if turned { upright.turned() } else { upright };
-    let turn = if turned { " w:orient=\"landscape\"" } else { "" };
-    let Measures { width, height, top, bottom, left, right, line, spacing, .. } = it;
+pub fn section(page: &Page, lies: Lies) -> String {
+    let turn = if lies == Lies::Upright { "" } else { " w:orient=\"landscape\"" };
+    let Measures { width, height, top, bottom, left, right, line, spacing, .. } = Measures::lying(page, lies);
     // 7 mm below the text stands the page number, 5 mm high.
     let foot = bottom.saturating_sub(twips(12)).max(twips(5));
     format!(
@@ -114,6 +132,12 @@ mod tests {
         assert_eq!(it.across() / it.character, 28);
         let tight = PageSetup { lines: Some(100), characters: Some(100), ..PageSetup::default() };
         assert!(Measures::of(&tight.page()).spacing < -40_000);
-        assert_eq!(it.turned().across(), it.height - it.top - it.bottom);
+        let page = setup.page();
+        let turned = Measures::lying(&page, Lies::Turned(Paper::A4));
+        assert_eq!(turned.across(), it.height - it.top - it.bottom);
+        // A3 is as wide as two pages beside each other, and has the margins of one.
+        let large = Measures::lying(&page, Lies::Turned(Paper::A3));
+        assert_eq!((large.width, large.height), (23811, 16838));
+        assert_eq!(large.across(), 23811 - it.top - it.bottom);
     }
 }

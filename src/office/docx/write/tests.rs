@@ -6,7 +6,7 @@ use crate::ledger::testing::stamp;
 use crate::notice::blocks::BlockStyle::*;
 use crate::notice::ledger_of;
 use crate::office::docx;
-use crate::office::spreadsheet::table::{Cell, Column, Row, Table};
+use crate::office::spreadsheet::table::{Cell, Column, Paper, Row, Table};
 
 fn page() -> Page {
     PageSetup::default().page()
@@ -96,6 +96,27 @@ fn a_wide_table_lies_on_a_turned_page_with_its_title_and_what_follows_does_not()
     let turned = body.split("<w:sectPr>").nth(1).unwrap();
     assert!(turned.contains("整改台账") && turned.contains("单位：万元") && !turned.contains("后文"));
     assert!(turned.contains("<w:tblW w:w=\"12756\""), "{turned}");
+}
+
+#[test]
+fn a_wide_sheet_lies_on_the_paper_that_is_asked_for() {
+    let columns = vec![Column { heading: "列".into(), width: 9, ..Column::default() }; 12];
+    let sheet = |paper| Table { columns: columns.clone(), paper, ..Table::default() };
+    let narrow = Table { columns: columns[..3].to_vec(), paper: Paper::A3, ..Table::default() };
+    let file = WordFile::of_sheets("台账".into(), vec![sheet(Paper::A4), sheet(Paper::A3), narrow]);
+    let body = part(&file, &page(), "word/document.xml");
+    let sizes: Vec<&str> =
+        body.split("<w:pgSz ").skip(1).map(|rest| rest.split('/').next().unwrap()).collect();
+    let lying = " w:orient=\"landscape\"";
+    assert_eq!(
+        sizes,
+        [
+            format!("w:w=\"16838\" w:h=\"11906\"{lying}"),
+            format!("w:w=\"23811\" w:h=\"16838\"{lying}"),
+            "w:w=\"11906\" w:h=\"16838\"".to_owned(),
+        ]
+    );
+    assert!(body.contains("<w:tblW w:w=\"19729\""), "the table is as wide as the larger page allows: {body}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 };
 
 use super::heights::{height, heights};
-use crate::office::spreadsheet::table::{Column, Row, Table};
+use crate::office::spreadsheet::table::{Column, Paper, Row, TEXT_SIZE, Table};
 
 /// The row of the head; the title and the line below it stand above.
 const HEAD: u32 = 2;
@@ -17,8 +17,6 @@ const HEAD: u32 = 2;
 const NAME_MAX: usize = 31;
 /// What a sheet's name cannot hold.
 const NOT_IN_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
-/// A4.
-const PAPER: u8 = 9;
 
 /// The names of the sheets: what the tables are called, cut to what a name may be, and each another.
 pub fn sheet_names(tables: &[Table]) -> Vec<String> {
@@ -72,9 +70,11 @@ impl Looks {
         let text = |size: f64| Format::new().set_font_name("宋体").set_font_size(size).set_num_format("@");
         let middle =
             |format: Format| format.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
-        let cell =
-            text(10.5).set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::VerticalCenter);
-        let line = text(10.5).set_align(FormatAlign::VerticalCenter);
+        let cell = text(TEXT_SIZE)
+            .set_border(FormatBorder::Thin)
+            .set_text_wrap()
+            .set_align(FormatAlign::VerticalCenter);
+        let line = text(TEXT_SIZE).set_align(FormatAlign::VerticalCenter);
         Self {
             title: middle(text(18.0).set_bold()).set_text_wrap(),
             under: [line.clone(), line.clone().set_align(FormatAlign::Right)],
@@ -151,7 +151,7 @@ pub fn write(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         over(sheet, end + 1, (0, last), &table.below, &looks.below)?;
     }
     choices(sheet, table, end)?;
-    page(sheet, end, last)
+    page(sheet, table.paper, end, last)
 }
 
 /// The title, and the line below it in two halves.
@@ -229,12 +229,16 @@ fn choices(sheet: &mut Worksheet, table: &Table, end: u32) -> Result<(), XlsxErr
 }
 
 /// How the sheet is shown and printed: the head stays and is on every page, all columns fit on a page across.
-fn page(sheet: &mut Worksheet, end: u32, last: u16) -> Result<(), XlsxError> {
+fn page(sheet: &mut Worksheet, paper: Paper, end: u32, last: u16) -> Result<(), XlsxError> {
+    let paper = match paper {
+        Paper::A4 => 9,
+        Paper::A3 => 8,
+    };
     sheet
         .set_freeze_panes(HEAD + 1, 0)?
         .set_repeat_rows(HEAD, HEAD)?
         .set_landscape()
-        .set_paper_size(PAPER)
+        .set_paper_size(paper)
         .set_print_fit_to_pages(1, 0)
         .set_print_center_horizontally(true)
         .set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.35)

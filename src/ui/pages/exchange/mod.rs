@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use crate::exchange::unit_status;
 use crate::ui::components::PageHead;
+use crate::ui::services::sheet_export::paper_of;
 use crate::ui::session::use_session;
 use crate::ui::text::words;
 
@@ -32,8 +33,9 @@ pub fn Exchange() -> impl IntoView {
     let leads = Memo::new(move |_| transfers.with(|all| unit_status::own_unit(all).is_none()));
     // A form on its way to the printer, as HTML.
     let printed = RwSignal::new(String::new());
+    let paper = move || session.preferences.with(paper_of).as_str();
     view! {
-        <div class="form-print" inner_html=move || printed.get()></div>
+        <div class="form-print" data-paper=paper inner_html=move || printed.get()></div>
         <PageHead title=words::EXCHANGE lead=words::EXCHANGE_LEAD.text() />
         <div class="page__body">
             <import_section::ImportSection />

@@ -11,11 +11,15 @@ use crate::exchange::unit_status::UnitStatus;
 use crate::ledger::commands;
 use crate::office::spreadsheet::copied::CopiedTable;
 use crate::office::spreadsheet::form::{self, Chosen, Form, Rows};
+use crate::office::spreadsheet::table::Paper;
 use crate::ui::browser;
 use crate::ui::services::copying;
 use crate::ui::services::sheet_export::{self, Part, Program};
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, words};
+
+/// Text of fewer points is hard to read on paper: 六号.
+const READABLE: f64 = 7.5;
 
 /// The values of the choice of a part that are no unit: no unit's name has a blank at its start.
 const SHEET_EACH: &str = " sheets";
@@ -58,6 +62,18 @@ pub fn SheetSection(
             form.set(code);
         }
     };
+    let preferences = session.preferences;
+    let paper = Memo::new(move |_| preferences.with(sheet_export::paper_of));
+    // The size of the text where all columns of a spreadsheet fit on a page, if that is hard to read.
+    let small = Memo::new(move |_| {
+        let size =
+            chosen.with(|one| paper.get().text_size(one.columns.iter().map(|(column, _)| column.width)));
+        Some(format!("{size:.1}")).filter(|_| size < READABLE)
+    });
+    let papers = Paper::ALL.iter().map(|one| {
+        let name = one.as_str().to_uppercase();
+        view! { <option value=one.as_str() prop:selected=move || paper.get() == *one>{name}</option> }
+    });
     let divided = Memo::new(move |_| chosen.with(|chosen| chosen.form.rows() != Rows::Ledgers));
     // The form and the part that are asked for; nothing, which is said, without columns.
     let asked = move || {
@@ -163,6 +179,15 @@ pub fn SheetSection(
                         {parts}
                     </select>
                 </Show>
+                <select
+                    class="select"
+                    aria-label=words::PAPER
+                    on:change=move |event| {
+                        preferences.update(|kept| kept.paper = Some(event_target_value(&event)));
+                    }
+                >
+                    {papers.collect_view()}
+                </select>
                 <button class="btn btn--primary" type="button" on:click=move |_| export(Program::Excel)>
                     {words::EXPORT_SHEET}
                 </button>
@@ -173,6 +198,12 @@ pub fn SheetSection(
                     <button class="btn btn--quiet" type="button" on:click=delete>{words::FORM_DELETE}</button>
                 </Show>
             </div>
+            {move || {
+                small.get().map(|size| {
+                    let word = if paper.get() == Paper::A4 { words::SMALL_PRINT } else { words::SMALL_PRINT_A3 };
+                    view! { <p class="hint">{word.fill(&[&size])}</p> }
+                })
+            }}
             <Show when=|| !browser::prints_page_numbers()>
                 <p class="hint">{words::NO_PAGE_NUMBERS}</p>
             </Show>

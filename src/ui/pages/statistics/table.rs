@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::office::spreadsheet::copied::CopiedTable;
-use crate::office::spreadsheet::table::{self, Column, Row, Table};
+use crate::office::spreadsheet::table::{self, Column, Paper, Row, Table};
 use crate::ui::components::figure;
 use crate::ui::services::{copying, sheet_export};
 use crate::ui::session::{Session, subject_of, use_session};
@@ -97,6 +97,7 @@ fn sheet(session: Session, shown: FigureTable) -> Table {
         rows: shown.rows.iter().map(row).collect(),
         below: words::LABELLED.fill(&[&words::RECKONING.text(), &shown.note]),
         mark: String::new(),
+        paper: Paper::A4,
         name: shown.title,
     }
 }

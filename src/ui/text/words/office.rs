@@ -61,6 +61,9 @@ words! {
     SHEET_A_UNIT: "每个单位一张工作表", "A sheet for each unit";
     FILE_A_UNIT: "每个单位一个文件（压缩包）", "A file for each unit (in an archive)";
     EXPORT_SHEET: "导出 Excel", "Export a spreadsheet";
+    PAPER: "用纸", "Paper";
+    SMALL_PRINT: "这张表列多，Excel 文件打印在 A4 上字只有约 {} 磅：可以用 A3，或者在下面少选几列。", "So many columns print at about {} points from a spreadsheet on A4: choose A3, or fewer columns below.";
+    SMALL_PRINT_A3: "这张表列多，Excel 文件打印在 A3 上字也只有约 {} 磅：请在下面少选几列。", "So many columns print at about {} points from a spreadsheet even on A3: choose fewer columns below.";
     EXPORT_WORD: "导出 Word", "Export for Word";
     FILE_BEING_WRITTEN: "正在写文件…", "Writing the file…";
     FILE_NOT_WRITTEN: "文件没有写成（{}），台账没有变。请再试一次。", "The file was not written ({}); the ledger is unchanged. Try again.";
