@@ -8,7 +8,7 @@ use crate::notice::matching::match_titles;
 /// A finding that resembles one of another ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repeat {
-    /// The id of the finding here.
+    /// The id of the finding here; empty for one that is in no ledger yet.
     pub finding: String,
     /// Its words here.
     pub title: String,
@@ -31,15 +31,21 @@ pub struct Repeat {
 /// From this score on two findings of different ledgers are shown side by side.
 const ALIKE_MIN: f32 = 0.5;
 
-/// The findings of a ledger that resemble one of another.
-pub fn repeats(ours: &Ledger, theirs: &Ledger) -> Vec<Repeat> {
-    let (here, there) = (ours.ordered(Finding::KIND), theirs.ordered(Finding::KIND));
-    let [known, read] =
-        [&there, &here].map(|rows| rows.iter().map(|row| row.text(Finding::TITLE)).collect::<Vec<_>>());
+/// The findings of a ledger, each with its id and its words.
+pub fn findings(ledger: &Ledger) -> Vec<(String, String)> {
+    let rows = ledger.ordered(Finding::KIND);
+    rows.iter().map(|row| (row.id().to_owned(), row.text(Finding::TITLE).to_owned())).collect()
+}
+
+/// Which of these findings, each with its id and its words, resemble one of a ledger.
+pub fn repeats(here: &[(String, String)], theirs: &Ledger) -> Vec<Repeat> {
+    let there = theirs.ordered(Finding::KIND);
+    let known: Vec<&str> = there.iter().map(|row| row.text(Finding::TITLE)).collect();
+    let read: Vec<&str> = here.iter().map(|(_, title)| title.as_str()).collect();
     let rules = Rules::of(theirs);
-    let found = match_titles(&known, &read).into_iter().zip(&here);
-    let alike = found.filter_map(|(found, row)| {
-        let one = found.filter(|one| one.score >= ALIKE_MIN && !row.text(Finding::TITLE).is_empty())?;
+    let found = match_titles(&known, &read).into_iter().zip(here);
+    let alike = found.filter_map(|(found, (id, title))| {
+        let one = found.filter(|one| one.score >= ALIKE_MIN && !title.is_empty())?;
         let other = &there[one.known];
         let below: Vec<RowView> = theirs.under(&other.name()).collect();
         let texts = |kind: &str, field: &str| -> Vec<String> {
@@ -47,8 +53,8 @@ pub fn repeats(ours: &Ledger, theirs: &Ledger) -> Vec<Repeat> {
             rows.map(|row| row.text(field).to_owned()).filter(|text| !text.is_empty()).collect()
         };
         Some(Repeat {
-            finding: row.id().to_owned(),
-            title: row.text(Finding::TITLE).to_owned(),
+            finding: id.clone(),
+            title: title.clone(),
             earlier: other.text(Finding::TITLE).to_owned(),
             stage: Lifecycle::read(other, &below, &rules).stage,
             status: Code::read(other.text(Finding::STATUS), Status::parse).and_then(|code| code.known()),

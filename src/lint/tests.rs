@@ -482,7 +482,7 @@ fn a_problem_of_an_earlier_inspection_is_shown_with_what_became_of_it() {
             draft.add(Evidence { finding, place: "三号柜".into(), ..Evidence::default() });
         }
     });
-    let found = repeats::repeats(&now, &earlier);
+    let found = repeats::repeats(&repeats::findings(&now), &earlier);
     assert_eq!(found.len(), 1);
     assert_eq!(
         (found[0].result.as_str(), found[0].evidence.as_slice()),
@@ -490,7 +490,11 @@ fn a_problem_of_an_earlier_inspection_is_shown_with_what_became_of_it() {
     );
     assert_eq!(found[0].earlier, "公租房分配公示不及时");
     assert!(found[0].measures[0].contains("修订《云陂县公租房分配公示办法》"));
-    assert_eq!(repeats::repeats(&ledger(), &now), []);
+    assert_eq!(repeats::repeats(&repeats::findings(&ledger()), &now), []);
+    // A problem that was only pasted is compared by its words alone.
+    let pasted = [(String::new(), "公租房分配公示不够及时".to_owned()), (String::new(), String::new())];
+    let found = repeats::repeats(&pasted, &earlier);
+    assert_eq!((found.len(), &*found[0].finding, &*found[0].earlier), (1, "", "公租房分配公示不及时"));
 }
 
 #[test]

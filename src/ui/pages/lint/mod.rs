@@ -2,15 +2,14 @@
 
 mod coverage;
 mod found_list;
-mod repeats;
 
 use leptos::prelude::*;
 
 pub use found_list::FoundList;
 
 use crate::ledger::views::Todo;
-use crate::lint;
-use crate::ui::components::{NobodyHas, PageHead, PrintButton};
+use crate::lint::{self, repeats};
+use crate::ui::components::{NobodyHas, PageHead, PrintButton, Repeats};
 use crate::ui::session::use_session;
 use crate::ui::text::words;
 
@@ -43,7 +42,7 @@ pub fn LintPage() -> impl IntoView {
                 </Show>
             </section>
             <coverage::Coverage />
-            <repeats::Repeats />
+            <Repeats findings=move || session.read_untracked(repeats::findings).unwrap_or_default() />
         </div>
     }
 }

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use leptos::web_sys::{Element, MouseEvent};
 
 use super::state::use_reading;
+use crate::notice::findings::FindingRead;
 use crate::notice::{Role, Unread};
+use crate::ui::components::Repeats;
 use crate::ui::correction::{Node, Recognised};
 use crate::ui::text::{Word, labels, words};
 
@@ -23,6 +25,7 @@ pub fn Side() -> impl IntoView {
         <Unclassified />
         <Tree />
         <super::take::Take />
+        <Earlier />
     }
 }
 
@@ -67,6 +70,24 @@ fn ReadAs() -> impl IntoView {
                 </div>
             }
         })
+    }
+}
+
+/// Which of the problems that were read an earlier ledger had already, where this computer may have one.
+#[component]
+fn Earlier() -> impl IntoView {
+    let reading = use_reading();
+    let any = Memo::new(move |_| reading.read(|correction| correction.counts().findings > 0));
+    let findings = move || {
+        reading.read_untracked(|correction| {
+            let title = |one: &FindingRead| correction.outline().value(one.segment).to_owned();
+            correction.reading().findings().map(|one| (String::new(), title(one))).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <Show when=move || any.get()>
+            <Repeats findings />
+        </Show>
     }
 }
 

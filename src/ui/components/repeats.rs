@@ -26,13 +26,17 @@ enum Asked {
 
 /// The section.
 #[component]
-pub fn Repeats() -> impl IntoView {
+pub fn Repeats(
+    /// The findings that are looked for, each with its id and its words; the id of one that is in no ledger yet is empty.
+    #[prop(into)]
+    findings: Callback<(), Vec<(String, String)>>,
+) -> impl IntoView {
     let session = use_session();
     let asked = RwSignal::new(Asked::No);
     let ask = move |_| {
         asked.set(Asked::Working);
         spawn_local(async move {
-            let found = read_others(session).await;
+            let found = read_others(session, findings.run(())).await;
             asked.try_set(found);
         });
     };
@@ -64,8 +68,8 @@ pub fn Repeats() -> impl IntoView {
     }
 }
 
-/// Compares the open ledger with every other one that is stored here.
-async fn read_others(session: Session) -> Asked {
+/// Compares findings with those of every ledger that is stored here but is not open.
+async fn read_others(session: Session, findings: Vec<(String, String)>) -> Asked {
     let stored = match session.storage().ledgers().await {
         Ok(stored) => stored,
         Err(error) => return Asked::Failed(format::storage_error(&error)),
@@ -80,7 +84,7 @@ async fn read_others(session: Session) -> Asked {
             let other = other?;
             let name = Some(subject_of(other)).filter(|name| !name.is_empty());
             let name = name.unwrap_or_else(|| Session::name_or_placeholder(other));
-            let all = session.read_untracked(|ledger| repeats(ledger, other))?;
+            let all = repeats(&findings, other);
             Some(all.into_iter().map(|repeat| (name.clone(), repeat)).collect::<Vec<_>>())
         };
         match session.read_stored(&one.ledger, compare).await {
@@ -103,9 +107,13 @@ fn table(found: Vec<(String, Repeat)>, today: NaiveDate) -> impl IntoView {
         let said = said.map(|(word, text)| view! { <p>{words::LABELLED.fill(&[&word.text(), &text])}</p> });
         let may = (!one.sure)
             .then(|| view! { " " <span class="flag" data-flag="unsure">{words::COVERED_MAYBE}</span> });
+        let title = match one.finding.as_str() {
+            "" => one.title.into_any(),
+            _ => view! { <a href=Route::Finding(one.finding).href()>{one.title}</a> }.into_any(),
+        };
         view! {
             <tr>
-                <td data-label=words::FIELD_TITLE><a href=Route::Finding(one.finding).href()>{one.title}</a></td>
+                <td data-label=words::FIELD_TITLE>{title}</td>
                 <td data-label=words::REPEATS_EARLIER>{one.earlier} {may} <p class="muted small">{name}</p></td>
                 <td data-label=words::REPEATS_CLOSED>
                     {stage}
@@ -116,7 +124,7 @@ fn table(found: Vec<(String, Repeat)>, today: NaiveDate) -> impl IntoView {
         }
     };
     view! {
-        <table class="plain lints">
+        <table class="plain lints repeats">
             <thead>
                 <tr>
                     <th scope="col">{words::FIELD_TITLE}</th>
