@@ -50,6 +50,16 @@ async fn print(clerk: &Clerk, python: &str, name: &str) -> Result<Vec<Paper>, Fa
     Ok(pages.iter().map(paper).collect())
 }
 
+/// Prints the page that is open and finds it black on white, with no page empty; returns its text.
+async fn print_black_on_white(clerk: &Clerk, python: &str, name: &str) -> Result<String, Failure> {
+    let pages = print(clerk, python, name).await?;
+    for (nth, page) in pages.iter().enumerate() {
+        assert!(page.white > 0.7, "page {} of {name} is {} white", nth + 1, page.white);
+        assert!(!page.text.is_empty(), "page {} of {name} is empty", nth + 1);
+    }
+    Ok(pages.into_iter().map(|page| page.text).collect())
+}
+
 /// Prints each room, and finds it black on white; returns the pages of the ledger.
 async fn rooms(clerk: &Clerk, python: &str) -> Result<Vec<Paper>, Failure> {
     let mut ledger = Vec::new();
@@ -107,5 +117,100 @@ async fn rooms_are_printed_black_on_white_in_firefox_too() -> Story {
     clerk.paste(&notice()).await?;
     clerk.take().await?;
     assert!(rooms(&clerk, &python).await?.len() > 1);
+    Ok(())
+}
+
+/// Rooms that hold something of a notice that promises and reports, each with words that its paper has to have.
+const FILLED: [(&str, &str, &[&str]); 8] = [
+    ("owed", "#/calendar", &["每月组织2次业务学习"]),
+    ("month", "#/calendar/2026-02", &["2026年2月", "每月组织2次业务学习"]),
+    ("year", "#/calendar/2026", &["2026年", "每月组织2次业务学习"]),
+    ("rules", "#/calendar/documents", &["云陂县公租房分配公示办法"]),
+    ("checks", "#/checks", &["体检", "屡查屡犯"]),
+    ("exchange", "#/exchange", &["交换"]),
+    ("statistics-by-month", "#/statistics/month", &["统计"]),
+    ("evaluation", "#/evaluation", &["评估"]),
+];
+
+#[tokio::test]
+async fn every_room_that_holds_something_is_a_document_on_paper() -> Story {
+    let Ok(python) = std::env::var("RECTIFY_PYTHON") else {
+        eprintln!("skipped: no Python to read the PDF with");
+        return Ok(());
+    };
+    let clerk = Clerk::arrives_on("2026-01-20").await?;
+    clerk.paste(include_str!("../../samples/sample-notice.txt")).await?;
+    clerk.take().await?;
+    clerk.go("#/calendar").await?;
+    clerk.find("//button[starts-with(normalize-space(.), '确认 ')]").await?.click().await?;
+    clerk.saved().await?;
+    for (name, place, words) in FILLED {
+        clerk.go(place).await?;
+        clerk.room().await?;
+        let paper = print_black_on_white(&clerk, &python, name).await?;
+        for word in words {
+            assert!(paper.contains(word), "{name} lacks {word}: {paper}");
+        }
+    }
+    // The sheet of a promise, with its periods.
+    clerk.go("#/calendar").await?;
+    clerk.press_link("每月组织2次业务学习").await?;
+    clerk.reads("2026年1月").await?;
+    let paper = print_black_on_white(&clerk, &python, "promise").await?;
+    assert!(paper.contains("2026年1月") && paper.contains("每月组织2次业务学习"), "{paper}");
+    // A finding, with what was done about it, and nothing that only a screen needs.
+    clerk.open_finding("公租房分配公示不及时").await?;
+    let paper = print_black_on_white(&clerk, &python, "finding").await?;
+    assert!(paper.contains("公租房分配公示不及时") && paper.contains("公租房分配公示办法"), "{paper}");
+    assert!(!paper.contains("删除"), "{paper}");
+    Ok(())
+}
+
+/// The forms, as the choice names them.
+const FORMS: [&str; 9] = [
+    "整改台账",
+    "问题清单",
+    "任务清单",
+    "责任清单",
+    "销号表",
+    "督办台账",
+    "概况汇总",
+    "定期事项",
+    "佐证目录",
+];
+
+#[tokio::test]
+async fn every_form_is_printed_with_its_title_and_head_on_each_page() -> Story {
+    let Ok(python) = std::env::var("RECTIFY_PYTHON") else {
+        eprintln!("skipped: no Python to read the PDF with");
+        return Ok(());
+    };
+    let clerk = Clerk::with_ledger(&notice()).await?;
+    clerk.go("#/exchange").await?;
+    // The page prints what WebDriver prints of it, not in a window of the system.
+    clerk.browser.execute("window.print = () => {}", vec![]).await?;
+    let mut printed = 0;
+    for form in FORMS {
+        clerk.find("//select[@aria-label='哪种表']").await?.send_keys(form).await?;
+        clerk.press("打印").await?;
+        let heads = "return [...document.querySelectorAll('.form-print thead th')].map(th => th.textContent).join('')";
+        let head = clerk.browser.execute(heads, vec![]).await?.convert::<String>()?;
+        if head.is_empty() {
+            // A ledger without letters, promises or evidence has no such table, and the page says so.
+            clerk.reads("没有").await?;
+            continue;
+        }
+        let pages = print(&clerk, &python, &format!("form-{form}")).await?;
+        for (nth, page) in pages.iter().enumerate() {
+            assert!(page.white > 0.7, "page {} of {form} is {} white", nth + 1, page.white);
+            // The cells of a head of several lines are broken as their columns are wide.
+            let missing = head.chars().find(|sign| !page.text.contains(*sign));
+            assert_eq!(missing, None, "the head on page {} of {form}: {}", nth + 1, page.text);
+        }
+        assert!(pages[0].text.contains(form), "{form}: {}", pages[0].text);
+        clerk.browser.execute("window.dispatchEvent(new Event('afterprint'))", vec![]).await?;
+        printed += 1;
+    }
+    assert!(printed >= 6, "{printed}");
     Ok(())
 }
