@@ -1,7 +1,10 @@
 //! Whatever stands in a ledger, no value without a rule leaves it, and what is withheld does not.
 
+use std::io::{Cursor, Read};
+
 use proptest::prelude::*;
 use serde_json::json;
+use zip::ZipArchive;
 
 use super::*;
 use crate::domain::kinds::KINDS;
@@ -16,11 +19,24 @@ use crate::ledger::views::FindingList;
 use crate::ledger::{Author, Ledger, RowRef, Stamp};
 use crate::notice::{compose, draft_document, ledger_of, write};
 use crate::office::docx::{self, WordFile};
+use crate::office::spreadsheet::copied::CopiedTable;
 use crate::office::spreadsheet::form::{Asked, Chosen, Form, public_table, table};
 use crate::office::spreadsheet::write::Book;
 use crate::office::spreadsheet::{self};
 
 const NOTICE: &str = include_str!("../../tests/samples/sample-notice.txt");
+
+/// Every part of an archive, as one text: what lies beside the contents of a file leaves the office with it.
+fn parts(bytes: &[u8]) -> String {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let mut all = String::new();
+    for at in 0..archive.len() {
+        let mut part = Vec::new();
+        archive.by_index(at).expect("a part").read_to_end(&mut part).expect("its bytes");
+        all += &String::from_utf8_lossy(&part);
+    }
+    all
+}
 
 /// Everything that leaves the office, as one text.
 fn outputs(published: &Published) -> String {
@@ -32,13 +48,19 @@ fn outputs(published: &Published) -> String {
     let json = String::from_utf8(exchange::write(ledger, &Envelope::default())).expect("JSON is text");
     let list = FindingList::of(ledger, chrono::NaiveDate::MIN);
     let sheets = Form::ALL.iter().map(|form| table(ledger, &list, &Chosen::of(*form), &Asked::default()));
+    let sheets: Vec<_> = sheets.collect();
+    // Copied, as text and as HTML, and printed.
+    let copied = CopiedTable::of_sheets(&sheets);
     // As it is downloaded, written and read back: what lies hidden in the file leaves the office with it.
     let public = public_table(ledger, "县委巡察办", "2024-08-31");
     let book = Book { tables: vec![public.clone()], ..Book::default() };
     let file = spreadsheet::write::write(&book).expect("a workbook");
     let read = spreadsheet::read::read(&file, &mut |_| ()).expect("it was written here");
     assert!(read.sheets.iter().all(|sheet| sheet.returned.is_none()), "it names no rows of the ledger");
-    format!("{text}\n{word:?}\n{back}\n{json}\n{:?}\n{public:?}\n{read:?}", sheets.collect::<Vec<_>>())
+    let (word_parts, file_parts) = (parts(&bytes), parts(&file));
+    format!(
+        "{text}\n{word:?}\n{back}\n{word_parts}\n{json}\n{sheets:?}\n{copied:?}\n{public:?}\n{read:?}\n{file_parts}"
+    )
 }
 
 fn published(ledger: &Ledger, document: &str) -> Published {
@@ -388,11 +410,20 @@ fn canary(kind: &str, nth: usize, field: &str) -> String {
     format!("鸟{kind}{nth}{field}鸟")
 }
 
-/// A field of every kind with a word that stands nowhere else.
+/// What is hostile to one or another of the programs that read what leaves.
+const HOSTILE: [&str; 4] = [
+    "=HYPERLINK(\"http://x\") ",
+    "<script>alert(1)</script>&amp;",
+    "\u{0}\u{202e}]]>\t\r\n\"'",
+    "{\"a\":1}\\",
+];
+
+/// A field of every kind with a word that stands nowhere else, in the midst of something hostile.
 fn fields(kind: &'static str, nth: usize) -> Vec<(&'static str, Value)> {
     let known = KINDS.iter().find(|(own, _)| *own == kind).map(|(_, fields)| *fields).unwrap_or_default();
     let value = |(field, shape): &(&'static str, Shape)| {
-        let word = canary(kind, nth, field);
+        let hostile = HOSTILE[(nth + field.len()) % HOSTILE.len()];
+        let word = format!("{hostile}{}{hostile}", canary(kind, nth, field));
         let value = match shape {
             Shape::Text => json!(word),
             Shape::List => json!([word]),
