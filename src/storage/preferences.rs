@@ -24,10 +24,13 @@ pub struct Preferences {
     pub remind_days: Option<u64>,
     /// The code of the paper that wide tables are printed on; `None` is A4.
     pub paper: Option<String>,
-    /// The columns that the table of findings does not show, each by the end of its class: `unit` for `c-unit`.
+    /// The usual columns that the table of findings does not show in a ledger of which nothing was chosen, and the fields of
+    /// the office's own, by heading, that it shows there: kept by versions that asked once for all ledgers.
     pub hidden_columns: BTreeSet<String>,
-    /// The fields of the office's own that the table of findings shows, by heading.
     pub extra_columns: BTreeSet<String>,
+    /// The columns that the table of findings shows, by ledger, the latest choice last:
+    /// `{"ledger":id,"columns":[name…]}`.
+    ledger_columns: Vec<Value>,
     /// What a person said of the columns of tables, the table of the latest saying last:
     /// `{"head":…,"columns":{place:code of what it holds}}`. Read when a table is; the first screen needs none of it.
     table_columns: Vec<Value>,
@@ -59,10 +62,8 @@ impl Preferences {
             remind_days: extra.remove("remind_days").and_then(|days| days.as_u64()),
             hidden_columns: names(extra.remove("hidden_columns")),
             extra_columns: names(extra.remove("extra_columns")),
-            table_columns: match extra.remove("table_columns") {
-                Some(Value::Array(tables)) => tables,
-                _ => Vec::new(),
-            },
+            ledger_columns: list(extra.remove("ledger_columns")),
+            table_columns: list(extra.remove("table_columns")),
             extra,
         }
     }
@@ -94,10 +95,30 @@ impl Preferences {
                 kept.insert(field.into(), names.iter().cloned().collect());
             }
         }
-        if !self.table_columns.is_empty() {
-            kept.insert("table_columns".into(), Value::Array(self.table_columns.clone()));
+        for (field, all) in [("ledger_columns", &self.ledger_columns), ("table_columns", &self.table_columns)]
+        {
+            if !all.is_empty() {
+                kept.insert(field.into(), Value::Array(all.clone()));
+            }
         }
         Value::Object(kept)
+    }
+
+    /// The columns that somebody chose for the table of a ledger; `None` where nobody has.
+    pub fn ledger_columns(&self, ledger: &LedgerId) -> Option<Vec<String>> {
+        let chosen = self.ledger_columns.iter().find(|one| one["ledger"] == ledger.as_str())?;
+        let names = chosen["columns"].as_array()?.iter().filter_map(Value::as_str);
+        Some(names.map(str::to_owned).collect())
+    }
+
+    /// Keeps which columns the table of a ledger shows, or that nobody has chosen; of so many ledgers, the one of the
+    /// earliest choice gives way.
+    pub fn keep_ledger_columns(&mut self, ledger: &LedgerId, columns: Option<Vec<String>>) {
+        self.ledger_columns.retain(|one| one["ledger"] != ledger.as_str());
+        if let Some(columns) = columns {
+            let one = [("ledger".to_owned(), ledger.as_str().into()), ("columns".to_owned(), columns.into())];
+            keep_last(&mut self.ledger_columns, Value::Object(one.into_iter().collect()));
+        }
     }
 
     /// What was said of the columns of tables: each head with the places of its columns and the codes of what they hold.
@@ -111,7 +132,6 @@ impl Preferences {
 
     /// Keeps what was said of the columns of a table; of so many tables, the one of the earliest saying gives way.
     pub fn keep_table_columns(&mut self, head: &str, columns: impl Iterator<Item = (usize, String)>) {
-        const TABLES_MAX: usize = 60;
         let known = self.table_columns.iter().position(|table| table["head"] == head);
         let known = known.map(|at| self.table_columns.remove(at));
         let mut all =
@@ -120,14 +140,27 @@ impl Preferences {
         let mut table = Map::new();
         table.insert("head".into(), head.into());
         table.insert("columns".into(), Value::Object(all));
-        self.table_columns.push(Value::Object(table));
-        let surplus = self.table_columns.len().saturating_sub(TABLES_MAX);
-        self.table_columns.drain(..surplus);
+        keep_last(&mut self.table_columns, Value::Object(table));
     }
 
     /// After how many days without an exported file the screen reminds of it, 7 by default; `None` when it never does.
     pub fn reminds_after(&self) -> Option<u64> {
         Some(self.remind_days.unwrap_or(7)).filter(|days| *days > 0)
+    }
+}
+
+/// Puts one more at the end of a list that is kept; of too many, the first gives way.
+fn keep_last(all: &mut Vec<Value>, one: Value) {
+    const MAX: usize = 60;
+    all.push(one);
+    all.drain(..all.len().saturating_sub(MAX));
+}
+
+/// A list; what is none is empty.
+fn list(kept: Option<Value>) -> Vec<Value> {
+    match kept {
+        Some(Value::Array(all)) => all,
+        _ => Vec::new(),
     }
 }
 
@@ -154,12 +187,14 @@ mod tests {
             paper: Some("a3".into()),
             hidden_columns: ["lead".to_owned(), "more".to_owned()].into(),
             extra_columns: ["备注".to_owned()].into(),
+            ledger_columns: vec![json!({"ledger": "k3f9-1", "columns": ["status", "extra/备注"]})],
             table_columns: vec![json!({"head": "序号\t怎么改", "columns": {"1": "measure"}})],
             extra: Map::new(),
         };
         let kept = json!({
             "v": 1, "theme": "dark", "office": "县城管局", "name": "王", "replica": "k3f9", "ledger": "k3f9-1",
             "remind_days": 14, "paper": "a3", "hidden_columns": ["lead", "more"], "extra_columns": ["备注"],
+            "ledger_columns": [{"ledger": "k3f9-1", "columns": ["status", "extra/备注"]}],
             "table_columns": [{"head": "序号\t怎么改", "columns": {"1": "measure"}}],
         });
         assert_eq!(preferences.write(), kept);
@@ -191,6 +226,25 @@ mod tests {
         assert!(said(&kept, "x").is_empty() && said(&kept, "y").is_empty());
         say(&mut kept, "x", 1, "unit");
         assert_eq!(said(&kept, "x"), [(1, "unit".to_owned())]);
+    }
+
+    #[test]
+    fn the_columns_of_a_ledger_are_its_own_and_damage_costs_one_choice() {
+        let id = |text: &str| -> LedgerId { text.parse().unwrap() };
+        let mut kept = Preferences::read(json!({"ledger_columns": [
+            3, {"ledger": "a-1"}, {"ledger": "b-1", "columns": "status"}, {"ledger": "c-1", "columns": ["x", 4]},
+        ]}));
+        assert_eq!(["a-1", "b-1", "d-1"].map(|ledger| kept.ledger_columns(&id(ledger))), [None, None, None]);
+        assert_eq!(kept.ledger_columns(&id("c-1")), Some(vec!["x".to_owned()]));
+        kept.keep_ledger_columns(&id("a-1"), Some(Vec::new()));
+        kept.keep_ledger_columns(&id("c-1"), None);
+        let mut kept = Preferences::read(kept.write());
+        assert_eq!(["a-1", "c-1"].map(|ledger| kept.ledger_columns(&id(ledger))), [Some(Vec::new()), None]);
+        for nth in 0..60 {
+            kept.keep_ledger_columns(&id(&format!("e-{nth}")), Some(vec![nth.to_string()]));
+        }
+        assert_eq!(kept.ledger_columns(&id("a-1")), None);
+        assert_eq!(kept.ledger_columns(&id("e-0")), Some(vec!["0".to_owned()]));
     }
 
     #[test]

@@ -239,8 +239,6 @@ const DUES: [(Due, &str); 11] = [
     (Due::LongTerm, "long-term"),
     (Due::Extended, "extended"),
 ];
-/// The codes of orders in the address; any other code is [`Sort::Number`].
-const SORTS: [(Sort, &str); 2] = [(Sort::Deadline, "deadline"), (Sort::Status, "status")];
 /// The codes of what a month is of; any other code is [`MonthOf::Deadline`].
 const MONTHS_OF: [(MonthOf, &str); 2] = [(MonthOf::Status, "status"), (MonthOf::SignOff, "sign-off")];
 /// The codes of what is done; any other code is [`Completion::Any`].
@@ -285,7 +283,7 @@ fn parse_filter(query: &str) -> Filter {
             "completion" => filter.completion = of_code(&COMPLETIONS, &value),
             "due" => filter.due = of_code(&DUES, &value),
             "todo" => filter.todo = Todo::parse(&value),
-            "sort" => filter.sort = of_code(&SORTS, &value),
+            "sort" => filter.sort = Sort::parse(&value),
             _ => {}
         }
     }
@@ -294,6 +292,7 @@ fn parse_filter(query: &str) -> Filter {
 
 /// The query part of the hash, from `?` on; empty for the default filter.
 fn write_filter(filter: &Filter) -> String {
+    let sort = filter.sort.code();
     let pairs = [
         ("status", filter.status.as_str()),
         ("aspect", &filter.aspect),
@@ -311,7 +310,7 @@ fn write_filter(filter: &Filter) -> String {
         ("completion", code_of(&COMPLETIONS, filter.completion)),
         ("due", code_of(&DUES, filter.due)),
         ("todo", filter.todo.map_or("", Todo::as_str)),
-        ("sort", code_of(&SORTS, filter.sort)),
+        ("sort", &sort),
         ("q", &filter.query),
     ];
     let query: Vec<String> = pairs
@@ -360,7 +359,7 @@ mod tests {
             at_most: "1,000万元".into(),
             due: Due::Overdue,
             query: "50% 以上 #1/2".into(),
-            sort: Sort::Deadline,
+            sort: Sort::by("extra/联系 电话=1").reversed(),
         };
         for route in [
             Route::Overview,

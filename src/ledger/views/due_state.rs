@@ -171,19 +171,6 @@ impl DueState {
     pub fn is_unread(self) -> bool {
         matches!(self, Self::Unread(_))
     }
-
-    /// The key of a list sorted by deadline: 立行立改 first, then by day, then what could not be read, without a
-    /// deadline, long-term and done last.
-    pub fn sort_key(self) -> (u8, Option<NaiveDate>) {
-        match self {
-            Self::AtOnce => (0, None),
-            Self::Overdue { date, .. } | Self::Ahead { date, .. } => (1, Some(date)),
-            Self::Unread(_) => (2, None),
-            Self::Open => (3, None),
-            Self::LongTerm => (4, None),
-            Self::Settled => (5, None),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -274,69 +261,5 @@ mod tests {
         let due_state =
             DueState::of("2024年1月底前", Some(Status::BasicallyDone), &settings, &Context::default(), today);
         assert_eq!(due_state, DueState::Settled);
-    }
-
-    #[test]
-    fn what_is_due_this_week_is_a_finding_a_measure_a_decision_or_a_look() {
-        use serde_json::json;
-
-        use crate::domain::{Check, Decision, Measure};
-        use crate::ledger::testing::{ledger, stamp};
-        use crate::ledger::views::{Due, Filter, FindingList, Shown};
-
-        let mut one = ledger();
-        let mut ids = Vec::new();
-        one.act(&stamp(0), |draft| {
-            for (deadline, status, review) in [
-                ("2024年2月28日前", "", ""),
-                ("2024年3月3日前", "", ""),
-                ("2024年3月3日前", "done", ""),
-                ("2024年3月4日前", "", ""),
-                ("2024年2月27日前", "", ""),
-                ("", "", ""),
-                ("", "", ""),
-                ("", "", ""),
-                ("长期坚持", "", "2024-03-01"),
-                ("2024年12月底前", "", "2024-03-01"),
-            ] {
-                let fields =
-                    [("title", "问题"), ("deadline", deadline), ("status", status), ("next_review", review)];
-                let row = draft.insert("finding", fields.map(|(field, value)| (field, json!(value))));
-                ids.push(row.id().to_owned());
-            }
-            let finding = |nth: usize| ids[nth].clone();
-            draft.add(Measure {
-                finding: finding(5),
-                deadline: "2024年2月28日前".into(),
-                ..Measure::default()
-            });
-            for (nth, due, done) in [(6, "2024-03-02", ""), (7, "2024-03-01", "办了"), (4, "2024-02-28", "")]
-            {
-                draft.add(Decision {
-                    finding: finding(nth),
-                    due: due.into(),
-                    done: done.into(),
-                    ..Decision::default()
-                });
-            }
-            draft.add(Check { finding: finding(7), due: "2024-03-03".into(), ..Check::default() });
-        });
-        let on = |today: &str| {
-            let list = FindingList::of(&one, today.parse().unwrap());
-            let shown = |due: Due| {
-                let shown = Shown::of(&list, &Filter { due, ..Filter::default() });
-                let nth = |id: &str| ids.iter().position(|own| own == id).unwrap();
-                shown.items().map(|item| nth(&item.id)).collect::<Vec<_>>()
-            };
-            let told = (shown(Due::Today), shown(Due::Week));
-            let figures = list.figures();
-            assert_eq!((figures.due_today, figures.due_week), (told.0.len(), told.1.len()));
-            told
-        };
-        // A Wednesday; the week ends on 3 March.
-        assert_eq!(on("2024-02-28"), (vec![0, 4, 5], vec![0, 1, 4, 5, 6, 7, 8]));
-        // A Sunday is the last day of its week, and what is past is not ahead.
-        assert_eq!(on("2024-03-03"), (vec![1, 7], vec![1, 7]));
-        assert_eq!(on("2024-03-04"), (vec![3], vec![3]));
     }
 }

@@ -110,6 +110,8 @@ pub struct MeasureOf {
     /// How far it is from its own deadline: [`DueState::Open`] where it has none, [`DueState::Settled`] where the measure or
     /// the finding is done.
     pub due_state: DueState,
+    /// Whether it is done, by its own status or that of its finding.
+    pub is_done: bool,
 }
 
 impl FindingItem {
@@ -199,6 +201,26 @@ impl FindingItem {
     pub fn done_late(&self, settings: &LedgerSettings) -> Option<i64> {
         let days = self.done_day().zip(self.last_day).map(|(done, last)| (done - last).num_days().max(0));
         days.filter(|_| self.is_done(settings))
+    }
+
+    /// The day on which it was done, of a finding that nobody has to work on any more, and of any that names the day.
+    pub fn finished(&self) -> Option<NaiveDate> {
+        let is_settled = self.due_state == DueState::Settled || !self.finding.done_on.is_empty();
+        self.done_day().filter(|_| is_settled)
+    }
+
+    /// How many of its measures are done.
+    pub fn measures_done(&self) -> usize {
+        self.measures.iter().filter(|one| one.is_done).count()
+    }
+
+    /// The units that stand for all in one column, with the field that names them: the lead unit, else the responsible
+    /// units.
+    pub fn unit_shown(&self) -> (&'static str, &str) {
+        match self.finding.lead_unit.as_str() {
+            "" => (Finding::RESPONSIBLE, &self.finding.responsible),
+            lead => (Finding::LEAD_UNIT, lead),
+        }
     }
 
     /// 整改金额 in fen: the sum of its amounts that can be read.

@@ -12,6 +12,7 @@ mod filter;
 mod finding_detail;
 mod finding_item;
 mod finding_list;
+mod finding_order;
 mod held;
 mod history;
 mod lifecycle;
@@ -40,12 +41,13 @@ pub use due_state::{DueState, DueWithin, Pressing, deadline_context};
 pub use evaluation::{EvaluationFacts, EvaluationSheet, IndicatorEntry, satisfaction_rate};
 pub use evidence_index::{EvidenceEntry, EvidenceShown, evidence_index};
 pub use explanations::{Explanation, explanations};
-pub use filter::{Completion, Due, Excerpt, Filter, Shown, Sort};
+pub use filter::{Completion, Due, Excerpt, Filter, Shown};
 pub use finding_detail::{FindingDetail, HistoryStep, StepKind};
 pub use finding_item::{
     FindingItem, FindingNumber, MeasureOf, MonthOf, measures_in_order, number, read_number,
 };
 pub use finding_list::{AspectGroup, FindingList};
+pub use finding_order::{FindingColumn, Sort};
 pub use held::Held;
 pub use history::HistoryEntry;
 pub use lifecycle::{Blocker, Dispute, Lifecycle, Round, RoundState, Rules, Stage};

@@ -1,7 +1,7 @@
 //! What the screen says of a finding's way to sign-off: where it is, what is missing, what to decide, why not.
 
 use super::{Word, format, words};
-use crate::domain::Review;
+use crate::domain::{Review, money};
 use crate::ledger::commands::Refusal;
 use crate::ledger::views::{Blocker, Dispute, FindingDetail, FindingItem, Stage, Todo};
 
@@ -43,6 +43,14 @@ pub fn extended_to(item: &FindingItem) -> String {
         Some(nth) => words::LABELLED.fill(&[&words::MEASURE_NTH.fill(&[nth]), &format::kept_day(day)]),
     };
     item.extended.iter().map(said).collect::<Vec<_>>().join("\n")
+}
+
+/// How much money was put right; empty where none was.
+pub fn rectified(item: &FindingItem) -> String {
+    match item.rectified() {
+        0 => String::new(),
+        fen => words::YUAN.fill(&[&money::yuan(fen)]),
+    }
 }
 
 /// What is missing; measures are named by their place.

@@ -13,7 +13,7 @@ async fn a_column_nobody_foresaw_is_shown_searched_edited_and_written_back() -> 
     let clerk = Clerk::with_ledger(TABLE).await?;
     clerk.browser.find(By::Css("details.columns > summary")).await?.click().await?;
     clerk.find("//label[contains(., '检查地点')]/input").await?.click().await?;
-    clerk.find("//td[contains(@class, 'c-own') and contains(., '东渡口')]").await?;
+    clerk.find("//td[starts-with(@data-column, 'extra/') and contains(., '东渡口')]").await?;
     clerk.browser.screenshot("papers-columns").await?;
     check_axe(&clerk.browser, "ledger with a column of the office's own").await?;
     clerk.open_finding("灯杆倾斜").await?;

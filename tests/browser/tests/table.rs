@@ -43,7 +43,7 @@ async fn ticked_findings_are_changed_together_in_one_step_and_copied_as_a_table(
     value.send_keys("整改办").await?;
     clerk.press("填入").await?;
     clerk.saved().await?;
-    let script = "return [...document.querySelectorAll('tr.line .c-unit')].filter(unit => unit.textContent === '整改办').length";
+    let script = "return [...document.querySelectorAll('tr.line [data-column=unit]')].filter(unit => unit.textContent === '整改办').length";
     let count: usize = clerk.browser.execute(script, vec![]).await?.convert()?;
     assert_eq!(count, 4);
     clerk.press("撤销").await?;
@@ -132,20 +132,60 @@ async fn sorting_goes_across_aspects_and_a_search_shows_where_it_matched() -> St
     Ok(())
 }
 
+/// Opens the list of columns, or closes it.
+async fn columns(clerk: &Clerk) -> Story {
+    Ok(clerk.find("//summary[normalize-space(.)='显示哪些列']").await?.click().await?)
+}
+
+/// What the cells of a column say, from the top.
+async fn cells(clerk: &Clerk, column: &str) -> Result<Vec<String>, Failure> {
+    let script = "return [...document.querySelectorAll(`tr.line [data-column='${arguments[0]}']`)]\
+        .map(cell => cell.textContent)";
+    Ok(clerk.browser.execute(script, vec![column.into()]).await?.convert()?)
+}
+
 #[tokio::test]
-async fn columns_are_hidden_and_stay_so() -> Story {
+async fn columns_are_chosen_sorted_by_edited_and_stay_so_in_their_ledger() -> Story {
     let clerk = Clerk::with_ledger(&sample()).await?;
-    clerk.find("//summary[normalize-space(.)='显示哪些列']").await?.click().await?;
-    clerk.find("//details//label[normalize-space(.)='责任领导']/input").await?.click().await?;
+    columns(&clerk).await?;
+    for name in ["责任领导", "涉及金额", "措施完成"] {
+        clerk.find(&format!("//details//label[normalize-space(.)='{name}']/input")).await?.click().await?;
+    }
     clerk.browser.screenshot("table-columns").await?;
     check_axe(&clerk.browser, "ledger, columns").await?;
+    columns(&clerk).await?;
+
+    // A new column is edited in its cells, and sums of money are sorted as sums.
+    for (words, sum) in [("公租房", "9万元"), ("窗口", "10万元")] {
+        let cell = line(&clerk, words).await?.find(By::Css("[data-column=involved]")).await?;
+        clerk.browser.action_chain().double_click_element(&cell).perform().await?;
+        let area = clerk.browser.query(By::Css("[data-column=involved] textarea")).first().await?;
+        area.send_keys(sum).await?;
+        area.send_keys(Key::Enter + "").await?;
+        clerk.saved().await?;
+    }
+    let head = "//th[@data-column='involved']";
+    for (order, first) in [("ascending", "9万元"), ("descending", "10万元"), ("none", "9万元")] {
+        clerk.find(&format!("{head}/button")).await?.click().await?;
+        clerk.find(&format!("{head}[@aria-sort='{order}']")).await?;
+        let sums = cells(&clerk, "involved").await?;
+        assert_eq!(sums.iter().find(|sum| !sum.is_empty()).map(String::as_str), Some(first), "{sums:?}");
+        assert!(order == "none" || sums[0] == first, "what names no sum is last: {sums:?}");
+    }
+    clerk.find(&format!("{head}/button")).await?.click().await?;
+    clerk.reads("全部问题，按涉及金额排列").await?;
+
+    // The choice and the order are there again after the page was closed.
     clerk.browser.refresh().await?;
     clerk.browser.wait_until_open().await?;
-    clerk.browser.query(By::Css("tr.line")).first().await?;
-    let widths = "return ['c-text', 'c-unit', 'c-lead'].map(name => \
-        document.querySelector('tr.line .' + name).getBoundingClientRect().width)";
-    let widths: Vec<f64> = clerk.browser.execute(widths, vec![]).await?.convert()?;
-    assert!(widths[0] > 400.0 && widths[1] > 100.0 && widths[2] < 3.0, "{widths:?}");
+    clerk.find(&format!("{head}[@aria-sort='ascending']")).await?;
+    assert!(cells(&clerk, "leader").await?.is_empty());
+    assert!(cells(&clerk, "measures").await?.iter().all(|said| said.contains('/')));
+    clerk.browser.screenshot("table-columns-again").await?;
+    columns(&clerk).await?;
+    clerk.press("恢复常用的列").await?;
+    clerk.find("//th[@data-column='leader']").await?;
+    assert!(cells(&clerk, "involved").await?.is_empty());
     Ok(())
 }
 
@@ -233,9 +273,9 @@ async fn a_finding_is_dragged_to_another_place_and_an_own_column_is_edited_in_it
     clerk.find("//summary[normalize-space(.)='显示哪些列']").await?.click().await?;
     clerk.find("//details//label[normalize-space(.)='定性依据']/input").await?.click().await?;
     clerk.find("//summary[normalize-space(.)='显示哪些列']").await?.click().await?;
-    let cell = line(&clerk, "巡查不勤").await?.find(By::Css(".c-own")).await?;
+    let cell = line(&clerk, "巡查不勤").await?.find(By::Css("[data-column^=extra]")).await?;
     clerk.browser.action_chain().double_click_element(&cell).perform().await?;
-    let area = clerk.browser.query(By::Css(".c-own textarea")).first().await?;
+    let area = clerk.browser.query(By::Css("[data-column^=extra] textarea")).first().await?;
     area.send_keys("办法第三条").await?;
     area.send_keys(Key::Enter + "").await?;
     clerk.saved().await?;

@@ -197,7 +197,7 @@ async fn cells_are_edited_in_the_table() -> Story {
     area.send_keys(Key::Control + "a").await?;
     area.send_keys("2027年3月底前").await?;
     area.send_keys(Key::Tab + "").await?;
-    let area = clerk.find(&format!("{line}/td[contains(@class, 'c-unit')]//textarea")).await?;
+    let area = clerk.find(&format!("{line}/td[@data-column='unit']//textarea")).await?;
     area.send_keys(Key::Escape + "").await?;
     clerk.find(&format!("{line}/td[contains(@class, 'c-due') and contains(., '2027年3月31日')]")).await?;
     clerk.find(&format!("{line}/td[contains(@class, 'c-status') and contains(., '正在整改')]")).await?;

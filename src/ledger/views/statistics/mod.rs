@@ -75,7 +75,7 @@ impl GroupBy {
     /// Narrows a filter to the findings of a name; an empty one stands for those that have none.
     fn narrow(self, filter: &mut Filter, name: &str) {
         let none = match self {
-            Self::Month | Self::Severity => Filter::NO_STATUS,
+            Self::Month | Self::Severity => Filter::NO_CODE,
             _ => Filter::NO_NAME,
         };
         let field = match self {

@@ -143,10 +143,7 @@ type Narrowed = (fn(&mut Filter), fn(&FindingItem, &LedgerSettings) -> bool);
 const FIGURES: [Narrowed; 9] = [
     (|_| (), |_, _| true),
     (|filter| filter.status = "done".into(), |item, _| item.finding.status == "done"),
-    (
-        |filter| filter.status = Filter::NO_STATUS.into(),
-        |item, _| !matches!(item.status, Some(Code::Known(_))),
-    ),
+    (|filter| filter.status = Filter::NO_CODE.into(), |item, _| !matches!(item.status, Some(Code::Known(_)))),
     (
         |filter| filter.completion = Completion::Done,
         |item, settings| {
@@ -161,7 +158,7 @@ const FIGURES: [Narrowed; 9] = [
         |filter| filter.accepted = Accepted::Rectified.as_str().into(),
         |item, _| item.accepted == Some(Accepted::Rectified),
     ),
-    (|filter| filter.accepted = Filter::NO_STATUS.into(), |item, _| item.accepted.is_none()),
+    (|filter| filter.accepted = Filter::NO_CODE.into(), |item, _| item.accepted.is_none()),
 ];
 
 /// Whether a row counts a finding, by its fields alone.
@@ -239,7 +236,7 @@ proptest! {
             prop_assert_eq!(month.signed_off, Shown::of(&list, &month.signed_off_filter()).count());
         }
         let came = Filter {
-            month: Filter::NO_STATUS.into(),
+            month: Filter::NO_CODE.into(),
             month_of: MonthOf::Status,
             completion: Completion::Done,
             ..Filter::default()

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::periods::{Mark, SpanHead, done_of_days};
-use crate::domain::{CalendarPeriod, Period};
+use crate::domain::{CalendarPeriod, Finding, Period};
 use crate::ledger::views::{
     CalendarDay, DayKind, Filter, PeriodEntry, Promise, PromiseList, Sort, finding_days,
 };
@@ -85,7 +85,7 @@ fn grid(
         let none = (due.is_empty() && ending.is_empty()).then_some("");
         let more = ending.len().saturating_sub(NAMED_MAX);
         let more = (more > 0).then(|| {
-            let filter = Filter { sort: Sort::Deadline, ..Filter::default() };
+            let filter = Filter { sort: Sort::by(Finding::DEADLINE), ..Filter::default() };
             let href = Route::Ledger { filter, open: None }.href();
             view! { <li><a href=href>{words::AND_MORE.fill(&[&more])}</a></li> }
         });

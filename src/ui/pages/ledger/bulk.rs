@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::copied::copied;
 use super::state::TableState;
 use crate::domain::{Accepted, Finding, ReviewOutcome, Status, Value};
 use crate::ledger::views::{AspectGroup, FindingList};
@@ -11,7 +12,6 @@ use crate::ledger::{Draft, Ledger, RowRef, commands};
 use crate::ui::components::{
     DeadlineNote, ExtendForm, StepChoice, StepForm, names_of_people, names_of_units,
 };
-use crate::ui::finding_table::copied;
 use crate::ui::services::copying;
 use crate::ui::text::{Word, format, labels, words};
 
@@ -166,7 +166,10 @@ pub fn Bulk(table: TableState) -> impl IntoView {
     };
     let copy = move |_| {
         let ids = table.ticked();
-        let made = session.finding_list.with_untracked(|list| copied(list, &|id| ids.contains(id)));
+        let made = session.finding_list.with_untracked(|list| {
+            let shown = table.columns.get_untracked();
+            copied(list, &shown, session.today.get_untracked(), &|id| ids.contains(id))
+        });
         copying::copy_table(session, &made.plain, &made.html, words::TABLE_COPIED.fill(&[&ids.len()]));
     };
     view! {

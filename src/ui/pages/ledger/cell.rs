@@ -5,28 +5,20 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 
-use super::state::{FieldName, TableState, line_name};
+use super::columns::{Column, FieldName};
+use super::state::{TableState, line_name};
 use crate::domain::{EXTRA, Fields, Finding};
 use crate::ui::browser;
 use crate::ui::components::{FieldValue, Holds};
 use crate::ui::text::labels;
 
-/// The cells that are edited, in their order from left to right.
-pub const CELLS: [(&str, Holds); 4] = [
-    (Finding::STATUS, Holds::OneOf(labels::STATUSES)),
-    (Finding::DEADLINE, Holds::Deadline),
-    (Finding::RESPONSIBLE, Holds::Units),
-    (Finding::LEADER, Holds::People),
-];
-
-/// The cells of a finding that are edited, from left to right: [`CELLS`], and the columns of the office's own that the
-/// finding says itself and not its measures.
-fn cells_of(table: TableState, id: &str) -> Vec<(FieldName, Holds)> {
-    let cells = CELLS.into_iter().map(|(field, holds)| (field.into(), holds));
-    let own = table.extra.get_untracked().into_iter().map(|heading| format!("{EXTRA}{heading}"));
-    cells
-        .chain(own.filter(|field| says_itself(table, id, field)).map(|field| (field.into(), Holds::Text)))
-        .collect()
+/// The columns that are edited in the cells of a finding, from left to right: of the office's own those that the finding
+/// says itself and not its measures.
+pub fn edited(table: TableState, id: &str) -> Vec<Column> {
+    let is_edited = |column: &Column| {
+        column.holds.is_some() && (!column.name.starts_with(EXTRA) || says_itself(table, id, &column.name))
+    };
+    table.columns.with_untracked(|all| all.iter().filter(|column| is_edited(column)).cloned().collect())
 }
 
 /// Whether what a finding shows of a field of the office's own is not what its measures say.
@@ -43,9 +35,9 @@ pub fn says_itself(table: TableState, id: &str, field: &str) -> bool {
 /// cell of the unit shows the lead unit where there is one).
 #[component]
 pub fn EditedCell(table: TableState, id: String, cell: FieldName, own: FieldName) -> impl IntoView {
-    let cells = cells_of(table, &id);
-    let at = cells.iter().position(|(field, _)| *field == cell).unwrap_or_default();
-    let holds = cells[at].1;
+    let cells = edited(table, &id);
+    let Some(at) = cells.iter().position(|column| column.name == cell) else { return ().into_any() };
+    let holds = cells[at].holds.unwrap_or(Holds::Text);
     let kept = StoredValue::new(id.clone());
     let close = Callback::new(move |()| {
         // The next cell may be open already.
@@ -69,9 +61,9 @@ pub fn EditedCell(table: TableState, id: String, cell: FieldName, own: FieldName
             _ => return event.stop_propagation(),
         };
         event.stop_propagation();
-        if let Some((field, _)) = cells.get(next) {
+        if let Some(column) = cells.get(next) {
             event.prevent_default();
-            table.edited.set(Some((kept.get_value(), field.clone())));
+            table.edited.set(Some((kept.get_value(), column.name.clone())));
         }
     };
     let row = (Finding::KIND, Cow::Owned(id));
@@ -81,4 +73,5 @@ pub fn EditedCell(table: TableState, id: String, cell: FieldName, own: FieldName
             <FieldValue row field=own label holds begun=true left=close />
         </div>
     }
+    .into_any()
 }

@@ -6,7 +6,6 @@ use wasm_bindgen::JsCast;
 
 use super::state::{LINE, TableState};
 use crate::ledger::commands::{self, Side};
-use crate::ledger::views::Sort;
 
 /// The attribute of the line that they would be put beside, `before` or `after` it.
 const MARK: &str = "data-drop";
@@ -27,7 +26,7 @@ impl Dragged {
     /// Begins where the event is on a number, and the table is in the order of the numbers.
     pub fn start(self, table: TableState, event: &DragEvent) {
         let on_number = closest(event, ".c-no").is_some();
-        let by_number = table.filter.with_untracked(|filter| filter.sort == Sort::Number);
+        let by_number = table.filter.with_untracked(|filter| filter.sort.by_column().is_none());
         let Some((id, _)) = line(event).filter(|_| on_number && by_number) else { return };
         let ids = match table.is_ticked(&id) {
             true => table.ticked_in_order(),

@@ -53,9 +53,7 @@ pub fn Filters(table: TableState) -> impl IntoView {
         let known = Status::ALL
             .into_iter()
             .map(|status| (status.as_str().to_owned(), labels::status(Some(status)).text().to_owned()));
-        known
-            .chain([(Filter::NO_STATUS.to_owned(), words::STATUS_NONE.text().to_owned())])
-            .collect::<Vec<_>>()
+        known.chain([(Filter::NO_CODE.to_owned(), words::STATUS_NONE.text().to_owned())]).collect::<Vec<_>>()
     });
     let named = move |by: GroupBy, names: fn(&FindingList) -> &BTreeMap<String, usize>| {
         Memo::new(move |_| session.finding_list.with(|list| counted(by, names(list))))
@@ -66,7 +64,7 @@ pub fn Filters(table: TableState) -> impl IntoView {
     let severities = Memo::new(move |_| {
         let known =
             labels::SEVERITIES.iter().map(|(code, word)| ((*code).to_owned(), word.text().to_owned()));
-        let none = (Filter::NO_STATUS.to_owned(), words::SEVERITY_NONE.text().to_owned());
+        let none = (Filter::NO_CODE.to_owned(), words::SEVERITY_NONE.text().to_owned());
         known.chain([none]).collect::<Vec<_>>()
     });
     // What no finding has is not asked for.
@@ -126,7 +124,7 @@ pub fn Filters(table: TableState) -> impl IntoView {
                 <button
                     class="btn btn--quiet"
                     type="button"
-                    on:click=move |_| table.filter(|filter| *filter = Filter { sort: filter.sort, ..Filter::default() })
+                    on:click=move |_| table.filter(|filter| *filter = Filter { sort: std::mem::take(&mut filter.sort), ..Filter::default() })
                 >
                     {words::CLEAR_FILTER}
                 </button>

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::columns::heading;
 use super::state::TableState;
-use crate::ledger::views::{AspectGroup, FindingItem, Sort};
+use crate::ledger::views::{AspectGroup, FindingItem};
 use crate::ui::text::{format, words};
 
 /// The head of a group: the aspect, how many findings are shown of it, and how many of those are done.
@@ -13,10 +14,11 @@ use crate::ui::text::{format, words};
 pub fn GroupHead(table: TableState, group: Memo<Arc<AspectGroup>>, index: Memo<usize>) -> impl IntoView {
     let name = move || {
         group.with(|group| match group.title.as_str() {
-            _ if group.id == AspectGroup::ALL => match table.filter.with(|filter| filter.sort) {
-                Sort::Status => words::SORTED_BY_STATUS.text().to_owned(),
-                _ => words::SORTED_BY_DEADLINE.text().to_owned(),
-            },
+            _ if group.id == AspectGroup::ALL => table.filter.with(|filter| {
+                let by = heading(filter.sort.by_column().unwrap_or_default());
+                let word = if filter.sort.is_descending() { words::SORTED_DOWN_BY } else { words::SORTED_BY };
+                word.fill(&[&by])
+            }),
             "" => words::NO_ASPECT.text().to_owned(),
             title => format::aspect(group.nth, title),
         })

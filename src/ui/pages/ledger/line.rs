@@ -7,9 +7,10 @@ use leptos::web_sys::{HtmlAnchorElement, MouseEvent};
 use wasm_bindgen::JsCast;
 
 use super::cell::{EditedCell, says_itself};
-use super::state::{FieldName, TableState, line_name};
+use super::columns::{Column, PLAIN};
+use super::state::{TableState, line_name};
 use crate::domain::{EXTRA, Finding};
-use crate::ledger::views::{self, DueState, Excerpt, FindingItem, MeasureOf, Sort};
+use crate::ledger::views::{self, DueState, Excerpt, FindingColumn, FindingItem, MeasureOf};
 use crate::ui::components::{DueBadge, StatusBadge};
 use crate::ui::route::Route;
 use crate::ui::text::{format, labels, sign_off, words};
@@ -57,89 +58,30 @@ pub fn Line(
         table.tick(&kept.get_value(), event.shift_key());
     };
     let query = Memo::new(move |_| table.filter.with(|filter| filter.query.clone()));
-    let sorted = Memo::new(move |_| table.filter.with(|filter| filter.sort != Sort::Number));
+    let sorted = Memo::new(move |_| table.filter.with(|filter| filter.sort.by_column().is_some()));
     // The field of this line that is edited in its cell.
     let edited_cell = Memo::new(move |_| {
         table.edited.with(|edited| {
             edited.as_ref().filter(|(id, _)| kept.with_value(|own| own == id)).map(|(_, field)| field.clone())
         })
     });
-    let cells = move || {
-        let item = FindingItem::clone(&item.get());
-        let found = query.with(|query| Excerpt::of(&item, query)).map(|excerpt| {
-            let field = labels::field(Finding::KIND, &excerpt.field).unwrap_or(words::FIELD_MEASURE.into());
-            let (before, after) = (excerpt.before, excerpt.after);
-            view! {
-                <span class="c-text__found">
-                    <b>{field}</b>{words::COLON}{before}<mark>{excerpt.found}</mark>{after}
-                </span>
-            }
-        });
-        let measures = table.layout.roomy.get().then(|| {
-            let measure = |(at, MeasureOf { text, .. }): (usize, &MeasureOf)| {
-                view! { <li>{format::ordinal(at + 1, text)}{text.clone()}</li> }
-            };
-            let all = item.measures.iter().enumerate().map(measure).collect_view();
-            (!item.measures.is_empty()).then(|| view! { <ul class="c-text__measures">{all}</ul> })
-        });
-        let mark = |mark: std::borrow::Cow<str>| view! { <span class="flag">{mark.into_owned()}</span> };
-        let marks: Vec<_> = item.finding.labels().map(mark).collect();
-        let own = table.extra.get().into_iter().map(|heading| {
-            let field = format!("{EXTRA}{heading}");
-            let text = item.extra_text(&field);
-            (field, text)
-        });
-        let own: Vec<(String, String)> = own.collect();
-        let Finding { title, deadline, lead_unit, responsible, leader, .. } = item.finding;
-        let stage = sign_off::stage(&item.stage).map(|(word, flag)| (word.text().to_owned(), flag));
-        let extended = sign_off::extended(item.extensions).map(|said| (said, "extended"));
-        let flags = stage.into_iter().chain(extended);
-        let flags = flags
-            .map(|(said, flag)| view! { <span class="flag" data-flag=flag>{said}</span> })
-            .collect_view();
-        let title = if title.is_empty() { words::UNWRITTEN.text().to_owned() } else { title };
-        let (unit, unit_field) = match lead_unit.is_empty() {
-            true => (responsible, Finding::RESPONSIBLE),
-            false => (lead_unit, Finding::LEAD_UNIT),
-        };
-        let open_cell = edited_cell.get();
-        let edited = |cell: &str, own: FieldName| {
-            let (id, is_open) = (kept.get_value(), open_cell.as_deref() == Some(cell));
-            is_open.then(|| view! { <EditedCell table id cell=cell.to_owned().into() own /> }.into_any())
-        };
-        let edit = |cell: FieldName| {
-            move |event: MouseEvent| {
-                event.prevent_default();
-                table.edited.set(Some((kept.get_value(), cell.clone())));
-            }
-        };
-        let own = own.into_iter().map(|(field, text)| {
-            let cell = FieldName::from(field.clone());
-            let open = edit(cell.clone());
-            // What the measures say is edited with them.
-            let press = move |event: MouseEvent| match kept.with_value(|id| says_itself(table, id, &field)) {
-                true => open(event),
-                false => table.show(Some(kept.get_value())),
-            };
-            let inside = edited(&cell, cell.clone()).unwrap_or_else(|| text.clone().into_any());
-            view! { <td class="c-own" role="gridcell" title=text data-edits="" on:dblclick=press>{inside}</td> }
-        });
-        let own = own.collect_view();
-        let when = match item.due_state {
-            DueState::Overdue { date, .. } | DueState::Ahead { date, .. } => format::short_date(date),
-            _ => deadline,
-        };
-        let latest = format::near_date(&item.latest, session.today.get());
-        let clash = (item.conflicts > 0)
-            .then(|| view! { <span class="flag" data-flag="unsure">{words::CONFLICT}</span> });
-        let number = views::number(item.place);
-        let shown = if sorted.get() { number.clone() } else { item.place.1.to_string() };
+    let edit = move |column: &Column| {
+        // What the measures say of a field of the office's own is edited with them.
+        let by_measures =
+            column.name.starts_with(EXTRA) && kept.with_value(|id| !says_itself(table, id, &column.name));
+        match by_measures {
+            true => table.show(Some(kept.get_value())),
+            false => table.edited.set(Some((kept.get_value(), column.name.clone()))),
+        }
+    };
+    let number = move |item: &FindingItem, class: &'static str| {
+        let (number, is_sorted) = (views::number(item.place), sorted.get());
         view! {
             <td
-                class="c-no num"
+                class=class
                 role="gridcell"
-                draggable=(!sorted.get()).to_string()
-                title=(!sorted.get()).then(|| words::DRAG_FINDING.text())
+                draggable=(!is_sorted).to_string()
+                title=(!is_sorted).then(|| words::DRAG_FINDING.text())
             >
                 <input
                     type="checkbox"
@@ -149,41 +91,55 @@ pub fn Line(
                     prop:checked=ticked
                     on:click=tick
                 />
-                {shown}
+                {if is_sorted { number.clone() } else { item.place.1.to_string() }}
             </td>
-            <td class="c-text" role="gridcell">
-                {flags}
-                {marks}
-                <a href=Route::Finding(item.id.clone()).href() title=title.clone() tabindex="-1">{title.clone()}</a>
-                {found}
-                {measures}
-            </td>
-            <td class="c-status" role="gridcell" data-edits="" on:dblclick=edit(Finding::STATUS.into())>
-                {match edited(Finding::STATUS, Finding::STATUS.into()) {
-                    Some(edited) => edited,
-                    None => view! { <StatusBadge status=item.status /> }.into_any(),
-                }}
-            </td>
-            <td
-                class="c-due"
-                role="gridcell"
-                data-badge=format::due_state(item.due_state).map(|_| "")
-                data-edits="" on:dblclick=edit(Finding::DEADLINE.into())
-            >
-                {match edited(Finding::DEADLINE, Finding::DEADLINE.into()) {
-                    Some(edited) => edited,
-                    None => view! { <time>{when}</time><DueBadge due_state=item.due_state />{clash} }.into_any(),
-                }}
-            </td>
-            <td class="c-unit" role="gridcell" title=unit.clone() data-edits="" on:dblclick=edit(Finding::RESPONSIBLE.into())>
-                {edited(Finding::RESPONSIBLE, unit_field.into()).unwrap_or_else(|| unit.clone().into_any())}
-            </td>
-            <td class="c-lead" role="gridcell" title=leader.clone() data-edits="" on:dblclick=edit(Finding::LEADER.into())>
-                {edited(Finding::LEADER, Finding::LEADER.into()).unwrap_or_else(|| leader.clone().into_any())}
-            </td>
-            <td class="c-more" role="gridcell">{latest}</td>
-            {own}
         }
+        .into_any()
+    };
+    let cells = move || {
+        let (item, today, open_cell) = (item.get(), session.today.get(), edited_cell.get());
+        let cell = |column: Column| {
+            if column.name == FindingColumn::NUMBER {
+                return number(&item, column.class());
+            }
+            let text = column.text(&item, today);
+            let is_plain = column.class() == PLAIN;
+            let inside = if open_cell.as_ref() == Some(&column.name) {
+                let (id, cell, own) = (kept.get_value(), column.name.clone(), column.field(&item));
+                view! { <EditedCell table id cell own /> }.into_any()
+            } else {
+                match &*column.name {
+                    Finding::TITLE => title(&item, &query.get(), table.layout.roomy.get()),
+                    Finding::STATUS => view! { <StatusBadge status=item.status.clone() /> }.into_any(),
+                    Finding::DEADLINE => deadline(&item, &text),
+                    _ => text.clone().into_any(),
+                }
+            };
+            let (class, name) = (column.class(), column.name.to_string());
+            let badge = column.name == Finding::DEADLINE && format::due_state(item.due_state).is_some();
+            let edits = column.holds.is_some().then_some("");
+            let open = move |event: MouseEvent| {
+                if column.holds.is_some() {
+                    event.prevent_default();
+                    edit(&column);
+                }
+            };
+            view! {
+                <td
+                    class=class
+                    role="gridcell"
+                    data-column=name
+                    data-badge=badge.then_some("")
+                    data-edits=edits
+                    title=is_plain.then_some(text)
+                    on:dblclick=open
+                >
+                    {inside}
+                </td>
+            }
+            .into_any()
+        };
+        table.columns.get().into_iter().map(cell).collect_view()
     };
     view! {
         <tr
@@ -198,4 +154,52 @@ pub fn Line(
             {cells}
         </tr>
     }
+}
+
+/// The marks of a finding, its title, where a search found something else, and its measures where there is room.
+fn title(item: &FindingItem, query: &str, is_roomy: bool) -> AnyView {
+    let found = Excerpt::of(item, query).map(|excerpt| {
+        let field = labels::field(Finding::KIND, &excerpt.field).unwrap_or(words::FIELD_MEASURE.into());
+        let (before, after) = (excerpt.before, excerpt.after);
+        view! {
+            <span class="c-text__found">
+                <b>{field}</b>{words::COLON}{before}<mark>{excerpt.found}</mark>{after}
+            </span>
+        }
+    });
+    let measures = (is_roomy && !item.measures.is_empty()).then(|| {
+        let measure = |(at, MeasureOf { text, .. }): (usize, &MeasureOf)| {
+            view! { <li>{format::ordinal(at + 1, text)}{text.clone()}</li> }
+        };
+        let all = item.measures.iter().enumerate().map(measure).collect_view();
+        view! { <ul class="c-text__measures">{all}</ul> }
+    });
+    let stage = sign_off::stage(&item.stage).map(|(word, flag)| (word.text().to_owned(), Some(flag)));
+    let extended = sign_off::extended(item.extensions).map(|said| (said, Some("extended")));
+    let marks = item.finding.labels().map(|mark| (mark.into_owned(), None));
+    let flags = stage.into_iter().chain(extended).chain(marks);
+    let flags =
+        flags.map(|(said, flag)| view! { <span class="flag" data-flag=flag>{said}</span> }).collect_view();
+    let title = match item.finding.title.as_str() {
+        "" => words::UNWRITTEN.text().to_owned(),
+        title => title.to_owned(),
+    };
+    view! {
+        {flags}
+        <a href=Route::Finding(item.id.clone()).href() title=title.clone() tabindex="-1">{title.clone()}</a>
+        {found}
+        {measures}
+    }
+    .into_any()
+}
+
+/// The deadline of a finding with how far it is, and that two offices say different things of the finding.
+fn deadline(item: &FindingItem, wording: &str) -> AnyView {
+    let when = match item.due_state {
+        DueState::Overdue { date, .. } | DueState::Ahead { date, .. } => format::short_date(date),
+        _ => wording.to_owned(),
+    };
+    let clash = (item.conflicts > 0)
+        .then(|| view! { <span class="flag" data-flag="unsure">{words::CONFLICT}</span> });
+    view! { <time>{when}</time><DueBadge due_state=item.due_state />{clash} }.into_any()
 }

@@ -2,7 +2,9 @@
 
 mod bulk;
 mod cell;
+mod choose_columns;
 mod columns;
+mod copied;
 mod drag;
 mod filters;
 mod group;
@@ -85,7 +87,7 @@ fn Top(table: TableState) -> impl IntoView {
                     {density(false, "density-line", words::ONE_LINE)}
                     {density(true, "density-full", words::FULL_TEXT)}
                 </div>
-                <columns::Columns />
+                <choose_columns::ChooseColumns />
                 <button class="btn" type="button" on:click=move |_| table.add()>
                     {words::ADD_FINDING}
                 </button>

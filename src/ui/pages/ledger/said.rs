@@ -11,7 +11,7 @@ use crate::ui::text::{Word, format, labels, sign_off, statistics, words};
 pub fn said(session: Session, filter: &Filter) -> String {
     let status = match filter.status.as_str() {
         "" => String::new(),
-        Filter::NO_STATUS => words::STATUS_NONE.text().to_owned(),
+        Filter::NO_CODE => words::STATUS_NONE.text().to_owned(),
         code => format::value(Finding::STATUS, &code.into()),
     };
     let aspect = session.finding_list.with(|finding_list| {
@@ -42,7 +42,7 @@ pub fn said(session: Session, filter: &Filter) -> String {
     let todo = filter.todo.map(|todo| sign_off::todo(todo).text().to_owned()).unwrap_or_default();
     let severity = match filter.severity.as_str() {
         "" => String::new(),
-        Filter::NO_STATUS => words::SEVERITY_NONE.text().to_owned(),
+        Filter::NO_CODE => words::SEVERITY_NONE.text().to_owned(),
         code => labels::chosen(labels::SEVERITIES, code),
     };
     let amount = |word: Word, amount: &str| match amount.trim() {

@@ -1,11 +1,11 @@
 //! What the parts of the ledger page share: the filter, what it lets through, and how the table is laid out.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::columns::extra_shown;
+use super::choose_columns;
+use super::columns::{self, Column, FieldName};
 use super::rows::Rows;
 use crate::ledger::commands;
 use crate::ledger::views::{Filter, FindingDetail, Shown};
@@ -44,11 +44,8 @@ impl TableLayout {
     }
 }
 
-/// The name of a field; that of the office's own is no constant.
-pub type FieldName = Cow<'static, str>;
-
-/// The columns that every table has, hidden ones too.
-const COLUMNS_ALWAYS: usize = 7;
+/// How wide the titles are at least, in CSS pixels, beside more columns than the usual ones.
+const TITLES: usize = 300;
 
 /// Prefix of the element ids of lines; the finding's row id follows.
 pub const LINE: &str = "line-";
@@ -72,9 +69,9 @@ pub struct TableState {
     pub(super) shown: Memo<Shown>,
     /// The rows of the table.
     pub(super) rows: Memo<Rows>,
-    /// The columns of the office's own that are shown, by heading.
-    pub(super) extra: Memo<Vec<String>>,
-    /// The cell that is edited: the finding's row id, and the field.
+    /// The columns that are shown, from left to right.
+    pub(super) columns: Memo<Vec<Column>>,
+    /// The cell that is edited: the finding's row id, and the column.
     pub(super) edited: RwSignal<Option<(String, FieldName)>>,
 }
 
@@ -102,21 +99,24 @@ impl TableState {
             move |_| shown.with(|shown| layout.folded.with(|folded| Rows::of(shown, folded))),
             |_, _| true,
         );
-        let (extra, edited) = (extra_shown(session), RwSignal::new(None));
-        Self { session, navigation, layout, filter, open, shown, rows, extra, edited }
+        let (columns, edited) = (choose_columns::shown(session), RwSignal::new(None));
+        Self { session, navigation, layout, filter, open, shown, rows, columns, edited }
     }
 
-    /// How wide the table is at least, as CSS: columns of the office's own take nothing from the titles.
-    pub(super) fn least_width(&self) -> String {
-        match self.extra.with(Vec::len) {
-            0 => String::new(),
-            own => format!("{}px", 1000 + own * 128),
-        }
+    /// Whether there are more columns than the usual ones: then the table may be wider than its place.
+    pub(super) fn is_wide(&self) -> bool {
+        self.columns.with(Vec::len) > columns::USUAL_COUNT
+    }
+
+    /// The style of the table: how wide it is at least, so that many columns take nothing from the titles.
+    pub(super) fn style(&self) -> String {
+        let columns: usize = self.columns.with(|all| all.iter().map(|column| column.width).sum());
+        format!("--least:{}px", TITLES + columns)
     }
 
     /// How many columns the table has.
     pub(super) fn width(&self) -> String {
-        (COLUMNS_ALWAYS + self.extra.with(Vec::len)).to_string()
+        self.columns.with(Vec::len).to_string()
     }
 
     /// The ticked findings that are in the open ledger. Tracks both.

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::web_sys::{self, Event, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
-use super::cell::CELLS;
-use super::columns;
+use super::cell;
+use super::columns::Column;
 use super::drag::Dragged;
 use super::group::GroupHead;
 use super::line::Line;
@@ -16,11 +16,11 @@ use super::rows::{Row, Rows};
 use super::state::{LINE, TableState, line_name};
 use crate::domain::Finding;
 use crate::ledger::commands::{self, Direction};
-use crate::ledger::views::Sort;
+use crate::ledger::views::FindingColumn;
 use crate::ui::browser;
 use crate::ui::components::{LongRows, RowDrawn, window_rows};
 use crate::ui::route::Route;
-use crate::ui::text::{Word, words};
+use crate::ui::text::words;
 
 /// The table of the findings that the filter lets through.
 #[component]
@@ -69,8 +69,8 @@ pub fn Table(table: TableState) -> impl IntoView {
         <table
             class="ledger"
             class:ledger--roomy=move || table.layout.roomy.get()
-            data-hides=columns::hidden()
-            style:min-width=move || table.least_width()
+            class:ledger--wide=move || table.is_wide()
+            style=move || table.style()
             role="grid"
             aria-label=words::TABLE_LABEL
             aria-rowcount=row_count
@@ -133,43 +133,42 @@ fn draw(table: TableState, drawn: RowDrawn<Row>, current: Memo<Option<String>>) 
     }
 }
 
-/// The heads of the columns; some set the order.
+/// The heads of the columns, which set the order.
 #[component]
 fn Heads(table: TableState) -> impl IntoView {
-    let sorted = move |class: &'static str, sort: Sort, word: Word| {
-        let by = move || if table.filter.with(|filter| filter.sort == sort) { "ascending" } else { "none" };
-        // The same head again goes back to the order of the numbers.
+    let head = move |column: Column| {
+        let name = StoredValue::new(column.name.clone());
+        let is_number = column.name == FindingColumn::NUMBER;
+        let by = move || {
+            table.filter.with(|filter| match filter.sort.by_column() {
+                Some(own) if name.with_value(|name| name == own) && filter.sort.is_descending() => {
+                    "descending"
+                }
+                Some(own) if name.with_value(|name| name == own) => "ascending",
+                None if is_number => "ascending",
+                _ => "none",
+            })
+        };
         let choose = move |_| {
-            table.filter(|filter| filter.sort = if filter.sort == sort { Sort::Number } else { sort });
+            table.filter(|filter| filter.sort = name.with_value(|name| filter.sort.after(name)));
         };
         view! {
-            <th class=class role="columnheader" scope="col" aria-sort=by>
+            <th
+                class=column.class()
+                data-column=column.name.to_string()
+                style=column.style()
+                role="columnheader"
+                scope="col"
+                aria-sort=by
+            >
                 <button type="button" on:click=choose>
-                    {word}
+                    {column.heading.into_owned()}
                 </button>
             </th>
         }
     };
-    let plain = move |class: &'static str, word: Word| {
-        view! { <th class=class role="columnheader" scope="col">{word}</th> }
-    };
-    let own = move || {
-        let head =
-            |heading: String| view! { <th class="c-own" role="columnheader" scope="col">{heading}</th> };
-        table.extra.get().into_iter().map(head).collect_view()
-    };
-    view! {
-        <tr role="row">
-            {sorted("c-no", Sort::Number, words::NUMBER)}
-            {plain("c-text", words::FIELD_TITLE)}
-            {sorted("c-status", Sort::Status, words::FIELD_STATUS)}
-            {sorted("c-due", Sort::Deadline, words::FIELD_DEADLINE)}
-            {plain("c-unit", words::UNIT)}
-            {plain("c-lead", words::FIELD_LEADER)}
-            {plain("c-more", words::LATEST)}
-            {own}
-        </tr>
-    }
+    let heads = move || table.columns.get().into_iter().map(head).collect_view();
+    view! { <tr role="row">{heads}</tr> }
 }
 
 /// The row id of the finding whose line the event comes from, or from within; `None` when it comes from anything else.
@@ -201,7 +200,7 @@ fn on_key(table: TableState, event: &KeyboardEvent) {
             _ => return,
         };
         event.prevent_default();
-        if table.filter.with_untracked(|filter| filter.sort == Sort::Number) {
+        if table.filter.with_untracked(|filter| filter.sort.by_column().is_none()) {
             table.session.act(|draft| commands::move_finding(draft, &id, direction));
             // The lines are drawn anew in their new order.
             request_animation_frame(move || browser::focus(&line_name(&id)));
@@ -225,7 +224,8 @@ fn on_key(table: TableState, event: &KeyboardEvent) {
         "End" => edge(true),
         "F2" => {
             event.prevent_default();
-            table.edited.set(Some((id, CELLS[0].0.into())));
+            let first = cell::edited(table, &id).first().map(|column| column.name.clone());
+            table.edited.set(first.map(|name| (id, name)));
             return;
         }
         "Enter" => {

@@ -125,7 +125,7 @@ fn reckoned(list: &FindingList, rows: &[FigureRow], total: &FigureRow) -> String
     let (settings, all) = (&list.settings, total.items.len());
     let done = total.figure(settings, |filter| filter.completion = Completion::Done).0;
     let mut said = vec![labels::reckoning(settings), words::RATE_IS.fill(&[&done, &all])];
-    let without = total.figure(settings, |filter| Filter::NO_STATUS.clone_into(&mut filter.accepted)).0;
+    let without = total.figure(settings, |filter| Filter::NO_CODE.clone_into(&mut filter.accepted)).0;
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     rows.iter().flat_map(|row| &row.items).for_each(|item| *times.entry(&item.id).or_default() += 1);
     if without < all {
@@ -152,7 +152,7 @@ fn reckoned(list: &FindingList, rows: &[FigureRow], total: &FigureRow) -> String
 pub fn reported_and_accepted(list: &FindingList) -> Option<FigureTable> {
     let (total, settings) = (list.statistics_total(), &list.settings);
     let outcomes = || Accepted::ALL.iter().copied().map(Some).chain([None]);
-    let of = |outcome: Option<Accepted>| outcome.map_or(Filter::NO_STATUS, Accepted::as_str).to_owned();
+    let of = |outcome: Option<Accepted>| outcome.map_or(Filter::NO_CODE, Accepted::as_str).to_owned();
     let assessed = total.figure(settings, |filter| filter.accepted = of(None)).0 < total.items.len();
     let parts = StatusCounts::of(total.items.iter().map(|item| &**item), settings).parts;
     let statuses = parts

@@ -49,16 +49,16 @@ pub fn row_name(by: GroupBy, row: &FigureRow) -> String {
 pub fn narrowed(filter: &Filter) -> String {
     let month = match (filter.month.as_str(), filter.month_of) {
         ("", _) => String::new(),
-        (Filter::NO_STATUS, MonthOf::Deadline) => words::NO_LAST_DAY.text().to_owned(),
-        (Filter::NO_STATUS, MonthOf::Status) => words::STATUS_CAME_ALONG.text().to_owned(),
-        (Filter::NO_STATUS, MonthOf::SignOff) => words::NO_SIGN_OFF_DAY.text().to_owned(),
+        (Filter::NO_CODE, MonthOf::Deadline) => words::NO_LAST_DAY.text().to_owned(),
+        (Filter::NO_CODE, MonthOf::Status) => words::STATUS_CAME_ALONG.text().to_owned(),
+        (Filter::NO_CODE, MonthOf::SignOff) => words::NO_SIGN_OFF_DAY.text().to_owned(),
         (code, MonthOf::Deadline) => words::DEADLINE_IN.fill(&[&month(code)]),
         (code, MonthOf::Status) => words::STATUS_ENTERED_IN.fill(&[&month(code)]),
         (code, MonthOf::SignOff) => words::SIGNED_OFF_IN.fill(&[&month(code)]),
     };
     let accepted = match filter.accepted.as_str() {
         "" => String::new(),
-        Filter::NO_STATUS => words::NOT_ASSESSED.text().to_owned(),
+        Filter::NO_CODE => words::NOT_ASSESSED.text().to_owned(),
         code => Accepted::parse(code).map_or(code, |one| labels::accepted(one).text()).to_owned(),
     };
     let way = match filter.way.as_str() {

@@ -46,9 +46,12 @@ words! {
     NUMBER: "序号", "No.";
     LATEST: "最近进展", "Latest";
     GROUP_COUNT: "{} 个问题，已完成 {}", "{} finding{|s}, {} done";
-    SORTED_BY_DEADLINE: "全部问题，按整改时限排列", "All findings, by deadline";
-    SORTED_BY_STATUS: "全部问题，按整改状态排列", "All findings, by status";
+    SORTED_BY: "全部问题，按{}排列", "All findings, by {}";
+    SORTED_DOWN_BY: "全部问题，按{}倒过来排", "All findings, by {}, the last first";
     COLUMNS: "显示哪些列", "Columns";
+    COLUMNS_USUAL: "恢复常用的列", "Back to the usual columns";
+    SIGN_OFF_STAGE: "销号环节", "Sign-off stage";
+    MEASURES_DONE: "措施完成", "Measures done";
     TICK: "勾选问题 {}", "Tick finding {}";
     TICKED: "已勾选 {} 个问题", "{} finding{|s} ticked";
     TICK_ALL: "全选所列 {} 个", "Tick all {} listed";

@@ -1,0 +1,93 @@
+//! What filters admit, and in what order it is shown.
+
+use serde_json::json;
+
+use super::*;
+use crate::domain::{Check, Decision, Measure};
+use crate::ledger::testing::{ledger, stamp};
+use crate::ledger::views::finding_list::testing::sample;
+use crate::ledger::views::{FindingList, Sort};
+
+#[track_caller]
+fn check(filter: Filter, expect: &[&str]) {
+    let shown = Shown::of(&sample(), &filter);
+    assert_eq!(shown.items().map(|item| item.finding.title.as_str()).collect::<Vec<_>>(), expect);
+}
+
+#[test]
+fn filters_search_and_order() {
+    check(Filter { unit: "药剂科".into(), ..Filter::default() }, &["第二个问题"]);
+    check(Filter { status: "frozen".into(), ..Filter::default() }, &["无方面"]);
+    check(Filter { due: Due::Overdue, ..Filter::default() }, &["第一个问题"]);
+    check(Filter { query: "ａｂｃ办法 第二".into(), ..Filter::default() }, &["第二个问题"]);
+    check(Filter { query: "1.1".into(), ..Filter::default() }, &["第一个问题"]);
+    check(
+        Filter { sort: Sort::by("deadline"), ..Filter::default() },
+        &["第一个问题", "无方面", "第二个问题"],
+    );
+    check(Filter { sort: Sort::by("status"), ..Filter::default() }, &["第一个问题", "第二个问题", "无方面"]);
+    check(Filter { query: "没有".into(), ..Filter::default() }, &[]);
+}
+
+#[test]
+fn a_number_is_found_as_it_is_written() {
+    check(Filter { query: "１.１".into(), ..Filter::default() }, &["第一个问题"]);
+    for query in ["01.1", "+1.1", "1.1.", "1.10"] {
+        check(Filter { query: query.into(), ..Filter::default() }, &[]);
+    }
+}
+
+#[test]
+fn what_is_due_this_week_is_a_finding_a_measure_a_decision_or_a_look() {
+    let mut one = ledger();
+    let mut ids = Vec::new();
+    one.act(&stamp(0), |draft| {
+        for (deadline, status, review) in [
+            ("2024年2月28日前", "", ""),
+            ("2024年3月3日前", "", ""),
+            ("2024年3月3日前", "done", ""),
+            ("2024年3月4日前", "", ""),
+            ("2024年2月27日前", "", ""),
+            ("", "", ""),
+            ("", "", ""),
+            ("", "", ""),
+            ("长期坚持", "", "2024-03-01"),
+            ("2024年12月底前", "", "2024-03-01"),
+        ] {
+            let fields =
+                [("title", "问题"), ("deadline", deadline), ("status", status), ("next_review", review)];
+            let row = draft.insert("finding", fields.map(|(field, value)| (field, json!(value))));
+            ids.push(row.id().to_owned());
+        }
+        let finding = |nth: usize| ids[nth].clone();
+        draft.add(Measure {
+            finding: finding(5), deadline: "2024年2月28日前".into(), ..Measure::default()
+        });
+        for (nth, due, done) in [(6, "2024-03-02", ""), (7, "2024-03-01", "办了"), (4, "2024-02-28", "")] {
+            draft.add(Decision {
+                finding: finding(nth),
+                due: due.into(),
+                done: done.into(),
+                ..Decision::default()
+            });
+        }
+        draft.add(Check { finding: finding(7), due: "2024-03-03".into(), ..Check::default() });
+    });
+    let on = |today: &str| {
+        let list = FindingList::of(&one, today.parse().unwrap());
+        let shown = |due: Due| {
+            let shown = Shown::of(&list, &Filter { due, ..Filter::default() });
+            let nth = |id: &str| ids.iter().position(|own| own == id).unwrap();
+            shown.items().map(|item| nth(&item.id)).collect::<Vec<_>>()
+        };
+        let told = (shown(Due::Today), shown(Due::Week));
+        let figures = list.figures();
+        assert_eq!((figures.due_today, figures.due_week), (told.0.len(), told.1.len()));
+        told
+    };
+    // A Wednesday; the week ends on 3 March.
+    assert_eq!(on("2024-02-28"), (vec![0, 4, 5], vec![0, 1, 4, 5, 6, 7, 8]));
+    // A Sunday is the last day of its week, and what is past is not ahead.
+    assert_eq!(on("2024-03-03"), (vec![1, 7], vec![1, 7]));
+    assert_eq!(on("2024-03-04"), (vec![3], vec![3]));
+}
