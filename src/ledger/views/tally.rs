@@ -10,7 +10,7 @@ use super::rate::rate;
 use super::todo::Todo;
 use crate::domain::{Accepted, LedgerSettings, Status};
 
-/// The figures of a list of findings, and how many findings each unit, each leader and each mark has.
+/// The figures of a list of findings, and how many findings each unit, leader, person and mark has.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Tally {
     /// Without [`Figures::by_status`].
@@ -18,6 +18,7 @@ pub(super) struct Tally {
     by_status: BTreeMap<Option<Status>, usize>,
     pub(super) units: BTreeMap<String, usize>,
     pub(super) leaders: BTreeMap<String, usize>,
+    pub(super) people: BTreeMap<String, usize>,
     pub(super) marks: BTreeMap<String, usize>,
     /// By the names of the fields of the office's own.
     pub(super) extra: BTreeMap<String, usize>,
@@ -31,6 +32,7 @@ impl Tally {
         self.figures.rectified += item.rectified();
         *self.by_status.entry(item.known_status()).or_default() += 1;
         item.units.iter().for_each(|unit| add_to(&mut self.units, unit));
+        once_each(item.finding.people(), |name| add_to(&mut self.people, name));
         once_each(item.finding.labels(), |mark| add_to(&mut self.marks, mark));
         once_each(item.extra_names(), |name| add_to(&mut self.extra, name));
         if !item.finding.leader.is_empty() {
@@ -45,6 +47,7 @@ impl Tally {
         self.figures.rectified -= item.rectified();
         take_from(&mut self.by_status, &item.known_status());
         item.units.iter().for_each(|unit| take_from(&mut self.units, unit.as_str()));
+        once_each(item.finding.people(), |name| take_from(&mut self.people, name));
         once_each(item.finding.labels(), |mark| take_from(&mut self.marks, mark));
         once_each(item.extra_names(), |name| take_from(&mut self.extra, name));
         if !item.finding.leader.is_empty() {

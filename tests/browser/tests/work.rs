@@ -172,12 +172,42 @@ async fn a_filter_is_saved_and_a_field_of_ones_own_is_found() -> Story {
     clerk.go("#/ledger?q=%E7%AC%AC9%E6%9D%A1").await?;
     clerk.reads("显示 1").await?;
     clerk.go("#/ledger?severity=major").await?;
+    // Its words are offered as its name, and it gets another one.
+    let named = async |button: &str, name: &str| -> Story {
+        clerk.press(button).await?;
+        let input = clerk.find("//input[@aria-label='筛选的名称']").await?;
+        input.send_keys(Key::Control + "a").await?;
+        input.send_keys(name).await?;
+        clerk.press("保存名称").await?;
+        clerk.saved().await
+    };
     clerk.press("存为常用筛选").await?;
+    clerk.press("保存名称").await?;
     clerk.saved().await?;
     clerk.go("#/ledger").await?;
     clerk.find("//select[@aria-label='常用筛选']/option[normalize-space(.)='重大']").await?.click().await?;
     clerk.find("//button[normalize-space(.)='删除常用筛选“重大”']").await?;
     clerk.reads("占道经营").await.expect_err("only one finding is major");
+    named("改名", "每周一看的").await?;
+    // Another selection, by a field that is not always there; the name of the first is taken.
+    clerk.press("清除筛选").await?;
+    clerk.press("更多筛选").await?;
+    check_axe(&clerk.browser, "ledger, more filters").await?;
+    clerk.browser.screenshot("table-more-filters").await?;
+    clerk.find("//select[@aria-label='认定']/option[normalize-space(.)='没有认定']").await?.click().await?;
+    clerk.reads("没有认定：显示 2 个，共 2 个").await?;
+    named("存为常用筛选", "每周一看的").await?;
+    clerk.find("//*[contains(., '已经有叫“每周一看的”的常用筛选')]").await?;
+    let input = clerk.find("//input[@aria-label='筛选的名称']").await?;
+    input.send_keys("二").await?;
+    input.send_keys(Key::Enter + "").await?;
+    clerk.saved().await?;
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await?;
+    clerk.find("//button[normalize-space(.)='更多筛选（1）'][@aria-expanded='true']").await?;
+    clerk.press("删除常用筛选“每周一看的二”").await?;
+    clerk.saved().await?;
+    clerk.find("//select[@aria-label='常用筛选']/option[normalize-space(.)='每周一看的']").await?;
     Ok(())
 }
 

@@ -86,9 +86,9 @@ impl<'a> Asked<'a> {
             Due::Any => true,
             Due::Overdue => item.due_state.is_overdue(),
             Due::Late => {
-                let person = self.filter.person.as_str();
+                let person = Some(filter.person.as_str()).filter(|name| *name != Filter::NO_NAME);
                 let unit = Some(&*self.unit).filter(|unit| !unit.trim().is_empty());
-                item.is_late_of(unit, Some(person).filter(|person| !person.is_empty()))
+                item.is_late_of(unit, person.filter(|person| !person.is_empty()))
             }
             Due::Today => item.due_within == Some(DueWithin::Today),
             Due::Week => item.due_within.is_some(),
@@ -115,7 +115,11 @@ impl<'a> Asked<'a> {
             && filter.todo.is_none_or(|todo| item.todos.contains(todo))
             && is_name(&self.unit, item.units.iter())
             && is_name(&filter.leader, leader.into_iter())
-            && (filter.person.is_empty() || filter.due == Due::Late || finding.is_with(&filter.person))
+            && match filter.person.as_str() {
+                "" => true,
+                Filter::NO_NAME => finding.people().next().is_none(),
+                person => filter.due == Due::Late || finding.is_with(person),
+            }
             && is_name(&filter.mark, finding.labels())
             && self.search.finds(item)
     }

@@ -17,7 +17,7 @@ pub struct Filter {
     pub unit: String,
     /// A leader's name, exactly as in the finding; [`Filter::NO_NAME`] for findings without one.
     pub leader: String,
-    /// A person, as [`crate::domain::Finding::people`] gives it.
+    /// A person, as [`crate::domain::Finding::people`] gives it; [`Filter::NO_NAME`] for findings with nobody.
     pub person: String,
     /// A mark, as [`crate::domain::Finding::labels`] gives it; [`Filter::NO_NAME`] for findings without one.
     pub mark: String,

@@ -210,6 +210,11 @@ impl FindingList {
         &self.tally.leaders
     }
 
+    /// Everybody who answers for findings, as [`Finding::people`] gives them, with the number of findings, by name.
+    pub fn people(&self) -> &BTreeMap<String, usize> {
+        &self.tally.people
+    }
+
     /// Every mark with the number of findings, by name.
     pub fn marks(&self) -> &BTreeMap<String, usize> {
         &self.tally.marks

@@ -1,15 +1,13 @@
 //! The filter of the ledger page: which findings are shown, how many, and showing all again.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
+use super::choices::{FilterSelect, MAIN, MoreFields, further};
 use super::said::said;
 use super::saved_filters::SavedFilters;
 use super::state::TableState;
-use crate::domain::{Status, money};
-use crate::ledger::views::{Due, Figures, Filter, FindingList, GroupBy, Shown, Todo};
-use crate::ui::text::{Word, labels, sign_off, statistics, words};
+use crate::ledger::views::{Due, Figures, Filter, Shown, Todo};
+use crate::ui::text::{Word, sign_off, statistics, words};
 
 /// What there is to do that has a chip of its own beside the deadlines', where any finding gives it.
 const TODO_CHIPS: [Todo; 3] = [Todo::Decide, Todo::Review, Todo::Rework];
@@ -49,33 +47,6 @@ pub fn Filters(table: TableState) -> impl IntoView {
         let label = Signal::stored(sign_off::todo(todo).text().to_owned());
         view! { <Chip label on count press rare=true /> }
     };
-    let statuses = Memo::new(move |_| {
-        let known = Status::ALL
-            .into_iter()
-            .map(|status| (status.as_str().to_owned(), labels::status(Some(status)).text().to_owned()));
-        known.chain([(Filter::NO_CODE.to_owned(), words::STATUS_NONE.text().to_owned())]).collect::<Vec<_>>()
-    });
-    let named = move |by: GroupBy, names: fn(&FindingList) -> &BTreeMap<String, usize>| {
-        Memo::new(move |_| session.finding_list.with(|list| counted(by, names(list))))
-    };
-    let units = named(GroupBy::Unit, FindingList::units);
-    let leaders = named(GroupBy::Leader, FindingList::leaders);
-    let marks = named(GroupBy::Mark, FindingList::marks);
-    let severities = Memo::new(move |_| {
-        let known =
-            labels::SEVERITIES.iter().map(|(code, word)| ((*code).to_owned(), word.text().to_owned()));
-        let none = (Filter::NO_CODE.to_owned(), words::SEVERITY_NONE.text().to_owned());
-        known.chain([none]).collect::<Vec<_>>()
-    });
-    // What no finding has is not asked for.
-    let graded = Memo::new(move |_| {
-        let chosen = table.filter.with(|filter| !filter.severity.is_empty());
-        chosen || session.finding_list.with(|list| list.items().any(|item| !item.finding.severity.is_empty()))
-    });
-    let has_money = Memo::new(move |_| {
-        let chosen = table.filter.with(|filter| !filter.at_least.is_empty() || !filter.at_most.is_empty());
-        chosen || figures.with(|all| all.involved > 0)
-    });
     let count = Memo::new(move |_| {
         let shown = table.shown.with(Shown::count);
         (shown, figures.with(|all| all.findings))
@@ -89,6 +60,20 @@ pub fn Filters(table: TableState) -> impl IntoView {
             words::ALL_SHOWN.fill(&[&all])
         }
     };
+    let further = Memo::new(move |_| table.filter.with(further));
+    let more = RwSignal::new(further.get_untracked() > 0);
+    // A filter that asks for one of them, from wherever it comes, shows them; they can be closed again.
+    Effect::new(move |before: Option<usize>| {
+        let now = further.get();
+        if now > 0 && before == Some(0) {
+            more.set(true);
+        }
+        now
+    });
+    let more_said = move || match further.get() {
+        0 => words::MORE_FILTERS.text().to_owned(),
+        count => words::IN_BRACKETS.fill(&[&words::MORE_FILTERS.text(), &count]),
+    };
     let narrowing = Memo::new(move |_| table.filter.with(Filter::is_narrowing));
     view! {
         <div class="filters" role="group" aria-label=words::FILTERS>
@@ -97,19 +82,16 @@ pub fn Filters(table: TableState) -> impl IntoView {
             {UNWATCHED.map(|(due, word, count)| due_chip(due, Signal::stored(word.text().to_owned()), count, true))}
             {TODO_CHIPS.map(todo_chip)}
             <span class="filters__sep" aria-hidden="true"></span>
-            <FilterSelect table word=words::FIELD_STATUS all=words::ALL_STATUSES options=statuses read=|filter| &mut filter.status />
-            <FilterSelect table word=words::UNIT all=words::ALL_UNITS options=units read=|filter| &mut filter.unit />
-            <FilterSelect table word=words::FIELD_LEADER all=words::ALL_LEADERS options=leaders read=|filter| &mut filter.leader />
-            <Show when=move || graded.get()>
-                <FilterSelect table word=words::FIELD_SEVERITY all=words::ALL_SEVERITIES options=severities read=|filter| &mut filter.severity />
-            </Show>
-            <Show when=move || has_money.get()>
-                <AmountInput table word=words::AT_LEAST read=|filter| &mut filter.at_least />
-                <AmountInput table word=words::AT_MOST read=|filter| &mut filter.at_most />
-            </Show>
-            <Show when=move || !marks.with(Vec::is_empty)>
-                <FilterSelect table word=words::FIELD_MARKS all=words::ALL_MARKS options=marks read=|filter| &mut filter.mark />
-            </Show>
+            {MAIN.map(|field| view! { <FilterSelect table field /> }).into_iter().collect_view()}
+            <button
+                class="btn btn--quiet"
+                type="button"
+                aria-expanded=move || more.get().to_string()
+                aria-controls="filters-more"
+                on:click=move |_| more.update(|more| *more = !*more)
+            >
+                {more_said}
+            </button>
             {move || {
                 let said = table.filter.with(statistics::narrowed);
                 (!said.is_empty()).then(|| view! {
@@ -130,22 +112,15 @@ pub fn Filters(table: TableState) -> impl IntoView {
                 </button>
             </Show>
         </div>
+        <Show when=move || more.get()><MoreFields table /></Show>
     }
 }
 
 /// Takes out what only figures lead to.
 fn clear(filter: &mut Filter) {
     let none = Filter::default();
-    (filter.month, filter.month_of, filter.accepted) = (none.month, none.month_of, none.accepted);
+    (filter.month, filter.month_of) = (none.month, none.month_of);
     (filter.way, filter.completion) = (none.way, none.completion);
-}
-
-/// Options of a list: the value is the name, and the label has the number of findings too.
-/// The last one is for findings without a name, where there are any names.
-fn counted(by: GroupBy, names: &BTreeMap<String, usize>) -> Vec<(String, String)> {
-    let option = |(name, count): (&String, &usize)| (name.clone(), words::IN_BRACKETS.fill(&[name, count]));
-    let none = (Filter::NO_NAME.to_owned(), statistics::nameless(by).text().to_owned());
-    names.iter().map(option).chain((!names.is_empty()).then_some(none)).collect()
 }
 
 /// Part of the filter that is on or off, with how many findings it is about.
@@ -171,59 +146,5 @@ fn Chip(
                 <span class="num">{count}</span>
             </button>
         </Show>
-    }
-}
-
-/// A field of the filter, chosen from a list.
-#[component]
-fn FilterSelect(
-    table: TableState,
-    word: Word,
-    /// What stands for no choice.
-    all: Word,
-    options: Memo<Vec<(String, String)>>,
-    read: fn(&mut Filter) -> &mut String,
-) -> impl IntoView {
-    let chosen = Memo::new(move |_| {
-        let mut filter = table.filter.get();
-        std::mem::take(read(&mut filter))
-    });
-    let option = move |value: String, label: String| {
-        let own = value.clone();
-        view! { <option value=value prop:selected=move || chosen.get() == own>{label}</option> }
-    };
-    view! {
-        <select
-            class="select"
-            aria-label=word
-            on:change=move |event| table.filter(|filter| *read(filter) = event_target_value(&event))
-        >
-            {move || option(String::new(), all.text().to_owned())}
-            {move || options.get().into_iter().map(|(value, label)| option(value, label)).collect_view()}
-        </select>
-    }
-}
-
-/// The least or the greatest amount.
-#[component]
-fn AmountInput(table: TableState, word: Word, read: fn(&mut Filter) -> &mut String) -> impl IntoView {
-    let value = Memo::new(move |_| {
-        let mut filter = table.filter.get();
-        std::mem::take(read(&mut filter))
-    });
-    // An amount that cannot be read narrows nothing, and is marked.
-    let is_wrong = move || value.with(|text| !text.is_empty() && money::fen(text).is_none());
-    view! {
-        <input
-            class="input filters__amount"
-            aria-label=word
-            placeholder=word
-            aria-invalid=move || is_wrong().then_some("true")
-            title=move || is_wrong().then(|| words::NOT_MONEY.text())
-            prop:value=move || value.get()
-            on:change=move |event| {
-                table.filter(|filter| *read(filter) = event_target_value(&event).trim().to_owned());
-            }
-        />
     }
 }

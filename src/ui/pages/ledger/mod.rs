@@ -2,6 +2,7 @@
 
 mod bulk;
 mod cell;
+mod choices;
 mod choose_columns;
 mod columns;
 mod copied;

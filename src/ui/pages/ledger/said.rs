@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::Finding;
+use crate::domain::{Accepted, Finding};
 use crate::ledger::views::{Due, Filter, GroupBy};
 use crate::ui::session::Session;
 use crate::ui::text::{Word, format, labels, sign_off, statistics, words};
@@ -45,6 +45,15 @@ pub fn said(session: Session, filter: &Filter) -> String {
         Filter::NO_CODE => words::SEVERITY_NONE.text().to_owned(),
         code => labels::chosen(labels::SEVERITIES, code),
     };
+    let accepted = match filter.accepted.as_str() {
+        "" => String::new(),
+        Filter::NO_CODE => words::NOT_ASSESSED.text().to_owned(),
+        code => Accepted::parse(code).map_or(code, |one| labels::accepted(one).text()).to_owned(),
+    };
+    let person = match filter.person.as_str() {
+        Filter::NO_NAME => words::NO_PERSON.text().to_owned(),
+        name => name.to_owned(),
+    };
     let amount = |word: Word, amount: &str| match amount.trim() {
         "" => String::new(),
         amount => format!("{} {amount}", word.text()),
@@ -59,10 +68,10 @@ pub fn said(session: Session, filter: &Filter) -> String {
     let names = [
         name(GroupBy::Unit, &filter.unit),
         name(GroupBy::Leader, &filter.leader),
-        filter.person.clone(),
+        person,
         name(GroupBy::Mark, &filter.mark),
     ];
-    let parts = [todo, due, status, severity, aspect].into_iter().chain(names).chain([least, most]);
+    let parts = [todo, due, status, severity, accepted, aspect].into_iter().chain(names).chain([least, most]);
     let parts = parts.chain([statistics::narrowed(filter), query]);
     parts
         .into_iter()

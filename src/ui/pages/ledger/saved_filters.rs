@@ -1,19 +1,30 @@
 //! 常用筛选: selections that are kept with the ledger under a name.
 
+use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::SubmitEvent;
 
 use super::said::said;
 use super::state::TableState;
 use crate::domain::{Fields, SavedFilter};
 use crate::ledger::views::Filter;
-use crate::ledger::{RowRef, RowView};
+use crate::ledger::{RowRef, RowView, commands};
 use crate::ui::route::Route;
 use crate::ui::text::words;
+
+/// What is being given a name.
+#[derive(Clone)]
+enum Naming {
+    /// The selection that is shown.
+    New,
+    /// The saved filter with this row id.
+    Renamed(String),
+}
 
 /// A saved filter: its row id, its name, and the selection.
 type Saved = (String, String, Filter);
 
-/// The list to choose from, with buttons to save what is chosen and to delete it.
+/// The list to choose from, with buttons to save what is chosen under a name, to rename it and to delete it.
 #[component]
 pub fn SavedFilters(table: TableState) -> impl IntoView {
     let session = table.session;
@@ -44,15 +55,35 @@ pub fn SavedFilters(table: TableState) -> impl IntoView {
             table.filter(|now| *now = filter);
         }
     };
-    let save = move |_| {
-        let filter = table.filter.get_untracked();
-        let name = said(session, &filter);
-        let href = Route::Ledger { filter, open: None }.href();
-        let query = href.strip_prefix("#/ledger").unwrap_or_default().to_owned();
-        session.act(|draft| {
-            draft.add(SavedFilter { name: name.clone(), filter: query });
+    let naming = RwSignal::new(None::<Naming>);
+    let name = RwSignal::new(String::new());
+    let begin = move |what: Naming, proposed: String| {
+        name.set(proposed);
+        naming.set(Some(what));
+    };
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        let text = name.with_untracked(|name| name.trim().to_owned());
+        let Some(what) = naming.get_untracked().filter(|_| !text.is_empty()) else { return };
+        let own = match &what {
+            Naming::New => None,
+            Naming::Renamed(id) => Some(id.as_str()),
+        };
+        if all.with_untracked(|all| all.iter().any(|(id, name, _)| *name == text && own != Some(id.as_str())))
+        {
+            session.toasts.show(words::FILTER_NAME_TAKEN.fill(&[&text]));
+            return;
+        }
+        session.act(|draft| match &what {
+            Naming::New => {
+                let href = Route::Ledger { filter: table.filter.get_untracked(), open: None }.href();
+                let filter = href.strip_prefix("#/ledger").unwrap_or_default().to_owned();
+                draft.add(SavedFilter { name: text.clone(), filter });
+            }
+            Naming::Renamed(id) => commands::set_text(draft, SavedFilter::KIND, id, SavedFilter::NAME, &text),
         });
-        session.tell_done(words::FILTER_SAVED.fill(&[&name]));
+        naming.set(None);
+        session.tell_done(words::FILTER_SAVED.fill(&[&text]));
     };
     let delete = move |_| {
         let Some((id, name, _)) = chosen.get_untracked() else { return };
@@ -65,7 +96,25 @@ pub fn SavedFilters(table: TableState) -> impl IntoView {
         let here = move || chosen.with(|chosen| chosen.as_ref().is_some_and(|(id, ..)| *id == own));
         view! { <option value=id prop:selected=here>{name}</option> }
     };
-    let is_narrowing = move || table.filter.with(Filter::is_narrowing);
+    // Another selection is another name.
+    Effect::new(move |_| {
+        table.filter.track();
+        naming.set(None);
+    });
+    let may_save = move || {
+        let is_new = table.filter.with(Filter::is_narrowing) && chosen.with(Option::is_none);
+        is_new && naming.with(Option::is_none)
+    };
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        // Once the name that is proposed stands in it.
+        if let Some(input) = input.get() {
+            request_animation_frame(move || {
+                let _ = input.focus();
+                input.select();
+            });
+        }
+    });
     view! {
         <Show when=move || !all.with(Vec::is_empty)>
             <select class="select" aria-label=words::SAVED_FILTERS on:change=choose>
@@ -73,11 +122,47 @@ pub fn SavedFilters(table: TableState) -> impl IntoView {
                 {move || all.get().into_iter().map(option).collect_view()}
             </select>
         </Show>
-        <Show when=move || is_narrowing() && chosen.with(Option::is_none)>
-            <button class="btn btn--quiet" type="button" on:click=save>{words::SAVE_FILTER}</button>
+        <Show when=may_save>
+            <button
+                class="btn btn--quiet"
+                type="button"
+                on:click=move |_| begin(Naming::New, said(session, &table.filter.get_untracked()))
+            >
+                {words::SAVE_FILTER}
+            </button>
         </Show>
-        {move || chosen.get().map(|(_, name, _)| view! {
-            <button class="btn btn--quiet" type="button" on:click=delete>{words::DELETE_FILTER.fill(&[&name])}</button>
+        {move || chosen.get().filter(|_| naming.with(Option::is_none)).map(|(id, name, _)| {
+            let own = name.clone();
+            view! {
+                <button
+                    class="btn btn--quiet"
+                    type="button"
+                    on:click=move |_| begin(Naming::Renamed(id.clone()), own.clone())
+                >
+                    {words::RENAME_FILTER}
+                </button>
+                <button class="btn btn--quiet" type="button" on:click=delete>
+                    {words::DELETE_FILTER.fill(&[&name])}
+                </button>
+            }
         })}
+        <Show when=move || naming.with(Option::is_some)>
+            <form class="row" on:submit=save>
+                <input
+                    class="input"
+                    node_ref=input
+                    aria-label=words::FILTER_NAME
+                    prop:value=move || name.get()
+                    on:input=move |event| name.set(event_target_value(&event))
+                    on:keydown=move |event| {
+                        if event.key() == "Escape" {
+                            event.stop_propagation();
+                            naming.set(None);
+                        }
+                    }
+                />
+                <button class="btn" type="submit">{words::SAVE_NAME}</button>
+            </form>
+        </Show>
     }
 }

@@ -1,6 +1,6 @@
 //! What groupings, their rows, filters and ledgers are called.
 
-use crate::domain::{Accepted, CalendarPeriod};
+use crate::domain::CalendarPeriod;
 use crate::ledger::views::{Completion, FigureRow, Filter, GroupBy, MonthOf, Summary};
 use crate::ui::text::{Language, Word, format, labels, language, promises, words};
 
@@ -44,7 +44,7 @@ pub fn row_name(by: GroupBy, row: &FigureRow) -> String {
     }
 }
 
-/// What a filter says that only figures lead to: of a month, of what is accepted, of money put right, of what is done.
+/// What a filter says that only figures lead to: of a month, of money put right, of what is done.
 /// Empty where it says none of that.
 pub fn narrowed(filter: &Filter) -> String {
     let month = match (filter.month.as_str(), filter.month_of) {
@@ -55,11 +55,6 @@ pub fn narrowed(filter: &Filter) -> String {
         (code, MonthOf::Deadline) => words::DEADLINE_IN.fill(&[&month(code)]),
         (code, MonthOf::Status) => words::STATUS_ENTERED_IN.fill(&[&month(code)]),
         (code, MonthOf::SignOff) => words::SIGNED_OFF_IN.fill(&[&month(code)]),
-    };
-    let accepted = match filter.accepted.as_str() {
-        "" => String::new(),
-        Filter::NO_CODE => words::NOT_ASSESSED.text().to_owned(),
-        code => Accepted::parse(code).map_or(code, |one| labels::accepted(one).text()).to_owned(),
     };
     let way = match filter.way.as_str() {
         "" => String::new(),
@@ -74,7 +69,7 @@ pub fn narrowed(filter: &Filter) -> String {
         Completion::Late => words::DONE_AFTER.text(),
         Completion::SignedOff => words::STAGE_SIGNED_OFF.text(),
     };
-    let parts = [month, accepted, way, completion.to_owned()];
+    let parts = [month, way, completion.to_owned()];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(words::ENUMERATION_COMMA.text())
 }

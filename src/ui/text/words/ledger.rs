@@ -37,6 +37,11 @@ words! {
     ALL_STATUSES: "全部状态", "All statuses";
     ALL_UNITS: "全部单位", "All units";
     ALL_LEADERS: "全部责任领导", "All leaders";
+    ALL_ASPECTS: "全部方面", "All aspects";
+    ALL_PEOPLE: "全部责任人", "Everybody";
+    ALL_ASSESSMENTS: "全部认定", "All assessments";
+    NO_PERSON: "没有责任人", "Nobody";
+    MORE_FILTERS: "更多筛选", "More filters";
     ALL_SHOWN: "未筛选，显示全部 {} 个", "Not filtered, all {} shown";
     SOME_SHOWN: "{}：显示 {} 个，共 {} 个", "{}: {} of {} shown";
     SEARCHED: "查找“{}”", "“{}”";

@@ -205,6 +205,10 @@ words! {
     // Saved filters
     SAVED_FILTERS: "常用筛选", "Saved filters";
     SAVE_FILTER: "存为常用筛选", "Save this filter";
+    FILTER_NAME: "筛选的名称", "Name of the filter";
+    SAVE_NAME: "保存名称", "Save the name";
+    RENAME_FILTER: "改名", "Rename";
+    FILTER_NAME_TAKEN: "已经有叫“{}”的常用筛选，请换一个名称。", "There is a filter “{}” already. Choose another name.";
     FILTER_SAVED: "已存为“{}”", "Saved as “{}”";
     FILTER_DELETED: "已删除常用筛选“{}”", "The filter “{}” is deleted";
     DELETE_FILTER: "删除常用筛选“{}”", "Delete the filter “{}”";

@@ -1,0 +1,238 @@
+//! The fields of the filter that are chosen from lists: those that are always there, and further ones.
+
+use leptos::prelude::*;
+
+use super::state::TableState;
+use crate::domain::{Accepted, Status, money};
+use crate::ledger::views::{Filter, FindingList, GroupBy};
+use crate::ui::text::{Word, format, labels, statistics, words};
+
+/// An option of a list: the value, and what it is called.
+type Choice = (String, String);
+
+/// A field of the filter.
+pub struct Field {
+    /// What it is called.
+    word: Word,
+    /// What stands for no choice.
+    all: Word,
+    /// Where the filter has it.
+    of: fn(&mut Filter) -> &mut String,
+    /// What there is to choose from.
+    choices: fn(&FindingList) -> Vec<Choice>,
+}
+
+/// The fields that are always there.
+pub const MAIN: [Field; 3] = [
+    Field {
+        word: words::FIELD_STATUS,
+        all: words::ALL_STATUSES,
+        of: |filter| &mut filter.status,
+        choices: |_| {
+            let known = Status::ALL.map(|status| (status.as_str(), labels::status(Some(status))));
+            coded(known.into_iter(), words::STATUS_NONE)
+        },
+    },
+    Field {
+        word: words::UNIT,
+        all: words::ALL_UNITS,
+        of: |filter| &mut filter.unit,
+        choices: |list| named(GroupBy::Unit, list.units().iter()),
+    },
+    Field {
+        word: words::FIELD_LEADER,
+        all: words::ALL_LEADERS,
+        of: |filter| &mut filter.leader,
+        choices: |list| named(GroupBy::Leader, list.leaders().iter()),
+    },
+];
+
+/// Further fields.
+pub const MORE: [Field; 5] = [
+    Field {
+        word: words::FIELD_ASPECT,
+        all: words::ALL_ASPECTS,
+        of: |filter| &mut filter.aspect,
+        choices: |list| {
+            let choice = |group: &std::sync::Arc<crate::ledger::views::AspectGroup>| match group.id.as_str() {
+                "" => (Filter::NO_NAME.to_owned(), words::NO_ASPECT.text().to_owned()),
+                id => (id.to_owned(), counted(&format::aspect(group.nth, &group.title), group.items.len())),
+            };
+            list.groups.iter().map(choice).collect()
+        },
+    },
+    Field {
+        word: words::FIELD_PERSON,
+        all: words::ALL_PEOPLE,
+        of: |filter| &mut filter.person,
+        choices: |list| {
+            let people = list.people().iter().map(|(name, count)| (name.clone(), counted(name, *count)));
+            people.chain([(Filter::NO_NAME.to_owned(), words::NO_PERSON.text().to_owned())]).collect()
+        },
+    },
+    Field {
+        word: words::FIELD_SEVERITY,
+        all: words::ALL_SEVERITIES,
+        of: |filter| &mut filter.severity,
+        choices: |_| coded(labels::SEVERITIES.iter().copied(), words::SEVERITY_NONE),
+    },
+    Field {
+        word: words::ASSESSMENT,
+        all: words::ALL_ASSESSMENTS,
+        of: |filter| &mut filter.accepted,
+        choices: |_| {
+            let known = Accepted::ALL.iter().map(|one| (one.as_str(), labels::accepted(*one)));
+            coded(known, words::NOT_ASSESSED)
+        },
+    },
+    Field {
+        word: words::FIELD_MARKS,
+        all: words::ALL_MARKS,
+        of: |filter| &mut filter.mark,
+        choices: |list| named(GroupBy::Mark, list.marks().iter()),
+    },
+];
+
+/// The least and the greatest amount, in their own words.
+const AMOUNTS: [(Word, fn(&mut Filter) -> &mut String); 2] =
+    [(words::AT_LEAST, |filter| &mut filter.at_least), (words::AT_MOST, |filter| &mut filter.at_most)];
+
+/// How many of the further fields a filter asks for.
+pub fn further(filter: &Filter) -> usize {
+    let mut filter = filter.clone();
+    let all = MORE.iter().map(|field| field.of).chain(AMOUNTS.iter().map(|(_, of)| *of));
+    all.filter(|of| !of(&mut filter).is_empty()).count()
+}
+
+/// A name with how many findings have it.
+fn counted(name: &str, count: usize) -> String {
+    words::IN_BRACKETS.fill(&[&name, &count])
+}
+
+/// Codes and their words, and the choice of those without one.
+fn coded<'a>(codes: impl Iterator<Item = (&'a str, Word)>, none: Word) -> Vec<Choice> {
+    let codes = codes.chain([(Filter::NO_CODE, none)]);
+    codes.map(|(code, word)| (code.to_owned(), word.text().to_owned())).collect()
+}
+
+/// Names with their counts; where there are any, the choice of those without a name stands last.
+fn named<'a>(by: GroupBy, names: impl Iterator<Item = (&'a String, &'a usize)>) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = names.map(|(name, count)| (name.clone(), counted(name, *count))).collect();
+    if !choices.is_empty() {
+        choices.push((Filter::NO_NAME.to_owned(), statistics::nameless(by).text().to_owned()));
+    }
+    choices
+}
+
+/// A field, chosen from its list.
+#[component]
+pub fn FilterSelect(table: TableState, field: Field) -> impl IntoView {
+    let Field { word, all, of, choices } = field;
+    let options = Memo::new(move |_| table.session.finding_list.with(choices));
+    let chosen = Memo::new(move |_| std::mem::take(of(&mut table.filter.get())));
+    let option = move |(value, label): Choice| {
+        let own = value.clone();
+        view! { <option value=value prop:selected=move || chosen.with(|chosen| *chosen == own)>{label}</option> }
+    };
+    // A name that no finding has any more is in the list while it is asked for.
+    let gone = move || {
+        let chosen = chosen.get();
+        let is_there = chosen.is_empty() || options.with(|all| all.iter().any(|(value, _)| *value == chosen));
+        (!is_there).then(|| (chosen.clone(), chosen))
+    };
+    view! {
+        <select
+            class="select"
+            aria-label=word
+            on:change=move |event| table.filter(|filter| *of(filter) = event_target_value(&event))
+        >
+            {move || option((String::new(), all.text().to_owned()))}
+            {move || options.get().into_iter().chain(gone()).map(option).collect_view()}
+        </select>
+    }
+}
+
+/// The further fields, each under its name.
+#[component]
+pub fn MoreFields(table: TableState) -> impl IntoView {
+    let labelled = |word: Word, input: AnyView| {
+        view! { <label class="filters__field"><span class="label">{word}</span>{input}</label> }
+    };
+    let selects = MORE.map(|field| labelled(field.word, view! { <FilterSelect table field /> }.into_any()));
+    let amounts =
+        AMOUNTS.map(|(word, of)| labelled(word, view! { <AmountInput table word of /> }.into_any()));
+    view! {
+        <div class="filters filters--more" id="filters-more" role="group" aria-label=words::MORE_FILTERS>
+            {selects.into_iter().collect_view()}
+            {amounts.into_iter().collect_view()}
+        </div>
+    }
+}
+
+/// The least or the greatest amount.
+#[component]
+fn AmountInput(table: TableState, word: Word, of: fn(&mut Filter) -> &mut String) -> impl IntoView {
+    let value = Memo::new(move |_| std::mem::take(of(&mut table.filter.get())));
+    // An amount that cannot be read narrows nothing, and is marked.
+    let is_wrong = move || value.with(|text| !text.is_empty() && money::fen(text).is_none());
+    view! {
+        <input
+            class="input filters__amount"
+            aria-label=word
+            aria-invalid=move || is_wrong().then_some("true")
+            title=move || is_wrong().then(|| words::NOT_MONEY.text())
+            prop:value=move || value.get()
+            on:change=move |event| {
+                table.filter(|filter| *of(filter) = event_target_value(&event).trim().to_owned());
+            }
+        />
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Fields, Finding};
+    use crate::ledger::views::Shown;
+    use crate::ledger::{Ledger, Stamp, commands};
+
+    #[test]
+    fn what_can_be_chosen_admits_as_many_findings_as_it_says() {
+        let mut ledger = Ledger::new("t-1".parse().unwrap());
+        let stamp = Stamp { replica: "ann".parse().unwrap(), by: Default::default(), at: "".into() };
+        ledger.act(&stamp, |draft| {
+            let aspect = draft.insert("aspect", [("title", "财务方面".into())]).id().to_owned();
+            for (aspect, fields) in [
+                (
+                    aspect.as_str(),
+                    [("person", "李 某、王某"), ("leader", "赵某"), ("marks", "重点"), ("severity", "major")],
+                ),
+                ("", [("person", ""), ("leader", "赵某"), ("marks", "重点，督办"), ("severity", "")]),
+                ("", [("person", "李某"), ("leader", ""), ("marks", ""), ("severity", "grave")]),
+                ("gone", [("person", ""), ("leader", ""), ("marks", ""), ("severity", "minor")]),
+            ] {
+                let row = commands::add_finding(draft, aspect, "问题");
+                fields.iter().for_each(|(field, text)| draft.set(&row, field, *text));
+            }
+        });
+        let list = FindingList::of(&ledger, "2024-03-01".parse().unwrap());
+        assert_eq!(list.items().count(), ledger.rows(Finding::KIND).count());
+        for field in MAIN.iter().chain(&MORE) {
+            for (value, label) in (field.choices)(&list) {
+                let mut filter = Filter::default();
+                (field.of)(&mut filter).clone_from(&value);
+                let shown = Shown::of(&list, &filter).count();
+                if let Some((_, said)) = label.rsplit_once('（') {
+                    assert_eq!(said.trim_end_matches('）'), shown.to_string(), "{} {label}", field.word.zh);
+                }
+                let is_further = MORE.iter().any(|more| more.word == field.word);
+                assert_eq!(further(&filter), usize::from(is_further), "{}", field.word.zh);
+            }
+        }
+        let people = (MORE[1].choices)(&list);
+        let told: Vec<&str> = people.iter().map(|(_, label)| label.as_str()).collect();
+        assert_eq!(told, ["李某（2）", "王某（1）", "赵某（1）", "没有责任人"]);
+        let nobody = Filter { person: Filter::NO_NAME.into(), ..Filter::default() };
+        assert_eq!(Shown::of(&list, &nobody).count(), 1);
+    }
+}
