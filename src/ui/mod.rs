@@ -8,7 +8,7 @@
 
 /// Correcting how a text was read, before it is accepted into a ledger.
 pub mod correction;
-/// The paragraphs of a document, with the styles of an official document.
+pub mod finding_table;
 pub mod route;
 pub mod row_window;
 pub mod text;

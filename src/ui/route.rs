@@ -6,7 +6,8 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::ledger::views::{
-    Completion, Due, EvidenceShown, Filter, GroupBy, MeasuresShown, MonthOf, Sort, Todo,
+    Completion, Due, EvidenceShown, Filter, FindingItem, GroupBy, MeasureFilter, MeasureItem, MeasuresShown,
+    MonthOf, Sort, Todo,
 };
 
 /// A page with its parameters.
@@ -35,12 +36,7 @@ pub enum Route {
     /// 核对文稿: a text that was read and can be corrected, before it is accepted into a ledger.
     Reading,
     /// 按措施: the measures one by one.
-    Measures {
-        /// Which of them.
-        shown: MeasuresShown,
-        /// A unit's name; empty for all.
-        unit: String,
-    },
+    Measures(MeasureFilter),
     /// 佐证目录: the evidence piece by piece.
     Evidence(EvidenceShown),
     /// 日历: what was promised to be done again and again. Empty for what is due now; a month (`2024-04`) or a year (`2024`);
@@ -112,7 +108,7 @@ impl Page {
             Route::Lint => Self::Lint,
             Route::Publish(_) => Self::Publish,
             Route::Supervision(_) => Self::Supervision,
-            Route::Measures { .. } => Self::Measures,
+            Route::Measures(_) => Self::Measures,
             Route::Evidence(_) => Self::Evidence,
             Route::Dispatch => Self::Dispatch,
             Route::Reporting => Self::Reporting,
@@ -149,14 +145,7 @@ impl Route {
             ("checks", _) => Self::Lint,
             ("publish", id) => Self::Publish(id),
             ("supervision", id) => Self::Supervision(id),
-            ("measures", _) => {
-                let value = |key: &str| {
-                    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-                    pairs.into_iter().find(|(name, _)| *name == key).map(|(_, value)| decode(value))
-                };
-                let shown = MeasuresShown::parse(&value("shown").unwrap_or_default());
-                Self::Measures { shown, unit: value("unit").unwrap_or_default() }
-            }
+            ("measures", _) => Self::Measures(parse_measure_filter(query)),
             ("evidence", shown) => Self::Evidence(EvidenceShown::parse(&shown.unwrap_or_default())),
             ("dispatch", _) => Self::Dispatch,
             ("reporting", _) => Self::Reporting,
@@ -190,8 +179,15 @@ impl Route {
             Self::Lint => "#/checks".to_owned(),
             Self::Publish(None) => "#/publish".to_owned(),
             Self::Publish(Some(id)) => format!("#/publish/{}", encode(id)),
-            Self::Measures { shown, unit } => {
-                format!("#/measures?shown={}&unit={}", shown.as_str(), encode(unit))
+            Self::Measures(filter) => {
+                let sort = filter.sort.code();
+                let pairs = [
+                    ("shown", filter.shown.as_str()),
+                    ("unit", &filter.unit),
+                    ("q", &filter.query),
+                    ("sort", &sort),
+                ];
+                format!("#/measures{}", write_query(&pairs))
             }
             Self::Evidence(shown) => format!("#/evidence/{}", shown.as_str()),
             Self::Dispatch => "#/dispatch".to_owned(),
@@ -260,11 +256,40 @@ fn code_of<T: PartialEq>(codes: &[(T, &'static str)], value: T) -> &'static str 
     codes.iter().find(|(own, _)| *own == value).map_or("", |(_, code)| code)
 }
 
+/// The keys and values in the query part of the hash.
+fn pairs(query: &str) -> impl Iterator<Item = (&str, String)> {
+    query.split('&').filter_map(|pair| pair.split_once('=')).map(|(key, value)| (key, decode(value)))
+}
+
+/// The query part of the hash, from `?` on, without what is empty; empty where everything is.
+fn write_query(pairs: &[(&str, &str)]) -> String {
+    let query: Vec<String> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| format!("{key}={}", encode(value)))
+        .collect();
+    if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) }
+}
+
+/// Reads which measures are shown; unknown keys are ignored.
+fn parse_measure_filter(query: &str) -> MeasureFilter {
+    let mut filter = MeasureFilter::default();
+    for (key, value) in pairs(query) {
+        match key {
+            "shown" => filter.shown = MeasuresShown::parse(&value),
+            "unit" => filter.unit = value,
+            "q" => filter.query = value,
+            "sort" => filter.sort = Sort::parse::<MeasureItem>(&value),
+            _ => {}
+        }
+    }
+    filter
+}
+
 /// Reads a filter from the query part of the hash; unknown keys are ignored.
 fn parse_filter(query: &str) -> Filter {
     let mut filter = Filter::default();
-    for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-        let value = decode(value);
+    for (key, value) in pairs(query) {
         match key {
             "status" => filter.status = value,
             "aspect" => filter.aspect = value,
@@ -283,7 +308,7 @@ fn parse_filter(query: &str) -> Filter {
             "completion" => filter.completion = of_code(&COMPLETIONS, &value),
             "due" => filter.due = of_code(&DUES, &value),
             "todo" => filter.todo = Todo::parse(&value),
-            "sort" => filter.sort = Sort::parse(&value),
+            "sort" => filter.sort = Sort::parse::<FindingItem>(&value),
             _ => {}
         }
     }
@@ -313,12 +338,7 @@ fn write_filter(filter: &Filter) -> String {
         ("sort", &sort),
         ("q", &filter.query),
     ];
-    let query: Vec<String> = pairs
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(key, value)| format!("{key}={}", encode(value)))
-        .collect();
-    if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) }
+    write_query(&pairs)
 }
 
 /// The ASCII characters that are percent-encoded: all but letters, digits and `-_.@`.
@@ -380,12 +400,20 @@ mod tests {
             Route::Publish(Some("k3f9-1".into())),
             Route::Supervision(None),
             Route::Supervision(Some("k3f9-1".into())),
-            Route::Measures { shown: MeasuresShown::Behind, unit: "医务科 & 院办".into() },
-            Route::Measures { shown: MeasuresShown::default(), unit: String::new() },
+            Route::Measures(MeasureFilter {
+                shown: MeasuresShown::Behind,
+                unit: "医务科 & 院办".into(),
+                query: "50% 以上 #1/2".into(),
+                sort: Sort::by("deadline").reversed(),
+            }),
+            Route::Measures(MeasureFilter::default()),
             Route::Evidence(EvidenceShown::All),
             Route::Evidence(EvidenceShown::WithoutFile),
-            Route::Measures { shown: MeasuresShown::Of(None), unit: String::new() },
-            Route::Measures { shown: MeasuresShown::Of(Some(Status::Done)), unit: String::new() },
+            Route::Measures(MeasureFilter { shown: MeasuresShown::Of(None), ..MeasureFilter::default() }),
+            Route::Measures(MeasureFilter {
+                shown: MeasuresShown::Of(Some(Status::Done)),
+                ..MeasureFilter::default()
+            }),
             Route::Dispatch,
             Route::Reporting,
             Route::Evaluation(None),

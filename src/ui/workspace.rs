@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::browser;
 use super::chunk::{self, Chunk, Workspace};
-use super::components::LongLists;
+use super::components::{LongLists, Ticked};
 use super::navigation::use_navigation;
 use super::pages;
 use super::route::{Page, Route};
@@ -45,6 +45,7 @@ fn start() -> Workspace {
     provide_context(reading);
     provide_context(import_queue);
     provide_context(pages::ledger::TableLayout::new());
+    provide_context(pages::measures::TickedMeasures(Ticked::new()));
     provide_context(LongLists::new());
 
     let keys = window_event_listener(ev::keydown, move |event| on_key(session, &event));

@@ -7,9 +7,10 @@ use crate::{Outcome, browser, setup, tools};
 /// The benchmarks: a name, and the arguments for Cargo.
 ///
 /// `exchange` is a package outside the workspace, so that the libraries it measures never enter the app's lock file.
-const BENCHES: [(&str, &[&str]); 5] = [
+const BENCHES: [(&str, &[&str]); 6] = [
     ("growth", &["bench", "--package", "rectify", "--bench", "growth", "--locked"]),
     ("notice", &["bench", "--package", "rectify", "--bench", "notice", "--locked"]),
+    ("views", &["bench", "--package", "rectify", "--bench", "views", "--locked"]),
     ("office", &["bench", "--package", "rectify-browser-tests", "--bench", "office", "--locked"]),
     // Over `dist/`, as `cargo xtask build` left it.
     (APP, &["bench", "--package", "rectify-browser-tests", "--bench", "app", "--locked"]),

@@ -34,7 +34,8 @@ cargo xtask test [--quick] [--only S]   everything that must hold before a chang
                                         fmt, clippy, wasm, docs, native, elsewhere, storage, build, e2e; --quick stops before
                                         the browser
 cargo xtask bench [NAME]                the native benchmarks, or one of them: growth (odd ledgers cost in proportion),
-                                        notice (reading is linear), office (a large ledger as
+                                        notice (reading is linear), views (what the screen waits for at
+                                        30,000 measures), office (a large ledger as
                                         Excel and Word), app, exchange (merging ledgers, beside
                                         plain JSON and three libraries, which it builds first)
 cargo xtask fuzz [SECONDS] [NAME]       fuzzes the readers of other people's files, ten minutes unless told, or one of

@@ -1,14 +1,8 @@
 //! The columns of the table of findings that are no fields of a finding, and the order that each column gives.
 
-use std::borrow::Cow;
-use std::cmp::Ordering;
-use std::sync::Arc;
-
-use chrono::{Datelike, NaiveDate};
-
-use super::due_state::DueState;
 use super::finding_item::FindingItem;
 use super::lifecycle::Stage;
+use super::sorting::{Key, KeyOf, Sorted};
 use crate::domain::{Accepted, EXTRA, Finding, Severity, Status};
 
 /// The names of columns that show what no field of a finding holds. All others have the names of their fields.
@@ -33,141 +27,8 @@ impl FindingColumn {
     pub const LATEST: &str = "latest";
 }
 
-/// The order of what is shown: by a column across aspects, or, as the default, by number within each aspect.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sort {
-    /// The name of the column; empty for the order of the numbers.
-    column: String,
-    is_descending: bool,
-}
-
-impl Sort {
-    /// By a column; by number where no such column sorts.
-    pub fn by(column: &str) -> Self {
-        let sorts = column.starts_with(EXTRA) || KEYS.iter().any(|(own, _)| *own == column);
-        Self { column: if sorts { column.to_owned() } else { String::new() }, is_descending: false }
-    }
-
-    /// The same the other way round: what has nothing to sort by stays last.
-    pub fn reversed(self) -> Self {
-        Self { is_descending: !self.column.is_empty() && !self.is_descending, ..self }
-    }
-
-    /// What choosing a column once more leads to: its order, the reverse of that, and the order of the numbers.
-    pub fn after(&self, column: &str) -> Self {
-        match self.by_column() {
-            Some(own) if own == column && self.is_descending => Self::default(),
-            Some(own) if own == column => self.clone().reversed(),
-            _ => Self::by(column),
-        }
-    }
-
-    /// The column; `None` for the order of the numbers.
-    pub fn by_column(&self) -> Option<&str> {
-        Some(self.column.as_str()).filter(|column| !column.is_empty())
-    }
-
-    /// Whether it is the reverse of the column's order.
-    pub fn is_descending(&self) -> bool {
-        self.is_descending
-    }
-
-    /// The code in addresses: the name of the column, after `-` in reverse; empty for the order of the numbers.
-    pub fn code(&self) -> String {
-        format!("{}{}", if self.is_descending { "-" } else { "" }, self.column)
-    }
-
-    /// The order of a code; that of the numbers for any other text.
-    pub fn parse(code: &str) -> Self {
-        match code.strip_prefix('-') {
-            Some(column) => Self::by(column).reversed(),
-            None => Self::by(code),
-        }
-    }
-
-    /// Findings, which are in the order of the numbers, in this order.
-    pub(super) fn sort(&self, items: &mut Vec<Arc<FindingItem>>) {
-        let of_field = KEYS.iter().find(|(column, _)| *column == self.column).map(|(_, key)| key);
-        let key = |item| match of_field {
-            Some(key) => key(item),
-            None => Key::text(FindingItem::extra_text(item, &self.column)),
-        };
-        let mut keyed: Vec<(Key, &Arc<FindingItem>)> =
-            items.iter().map(|item| (key(&**item), item)).collect();
-        keyed.sort_by(|(one, _), (other, _)| one.compare(other, self.is_descending));
-        *items = keyed.into_iter().map(|(_, item)| item.clone()).collect();
-    }
-}
-
-/// What a finding is sorted by.
-#[derive(Debug, PartialEq)]
-struct Key<'a> {
-    /// 0 where there is something to sort by; what has nothing comes last in both directions, the lesser of these first.
-    last: u8,
-    value: Value<'a>,
-}
-
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Value<'a> {
-    Number(i64),
-    Text(Cow<'a, str>),
-}
-
-impl<'a> Key<'a> {
-    fn number(number: Option<i64>) -> Self {
-        Self { last: u8::from(number.is_none()), value: Value::Number(number.unwrap_or(0)) }
-    }
-
-    fn day(day: Option<NaiveDate>) -> Self {
-        Self::number(day.map(|day| day.num_days_from_ce().into()))
-    }
-
-    /// The place of a code in its list.
-    fn place<T: PartialEq>(all: &[T], own: Option<T>) -> Self {
-        Self::number(own.and_then(|own| all.iter().position(|one| *one == own)).map(|at| at as i64))
-    }
-
-    fn text(text: impl Into<Cow<'a, str>>) -> Self {
-        let text = text.into();
-        Self { last: u8::from(text.trim().is_empty()), value: Value::Text(text) }
-    }
-
-    /// 立行立改 first, then by day; what could not be read, what has no deadline, long-term and done come last.
-    fn deadline(due_state: DueState) -> Self {
-        match due_state {
-            DueState::AtOnce => Self::number(Some(i64::MIN)),
-            DueState::Overdue { date, .. } | DueState::Ahead { date, .. } => Self::day(Some(date)),
-            DueState::Unread(_) => Self { last: 1, ..Self::number(None) },
-            DueState::Open => Self { last: 2, ..Self::number(None) },
-            DueState::LongTerm => Self { last: 3, ..Self::number(None) },
-            DueState::Settled => Self { last: 4, ..Self::number(None) },
-        }
-    }
-
-    /// What needs somebody first; then what waits for a review, by its name; then what is signed off, by the day.
-    fn stage(stage: &'a Stage) -> Self {
-        let (rank, said) = match stage {
-            Stage::Open(_) => return Self::text(""),
-            Stage::Rebound => ('0', ""),
-            Stage::InDoubt => ('1', ""),
-            Stage::Returned(step) => ('2', step.as_str()),
-            Stage::Submitted(step) => ('3', step.as_str()),
-            Stage::SignedOff(day) => ('4', day.as_str()),
-        };
-        Self::text(format!("{rank}{said}"))
-    }
-
-    fn compare(&self, other: &Self, is_descending: bool) -> Ordering {
-        let by_value = self.value.cmp(&other.value);
-        self.last.cmp(&other.last).then(if is_descending { by_value.reverse() } else { by_value })
-    }
-}
-
-/// What a column sorts findings by.
-type KeyOf = for<'a> fn(&'a FindingItem) -> Key<'a>;
-
 /// The columns that sort, besides those of an office's own.
-const KEYS: [(&str, KeyOf); 23] = [
+const KEYS: [(&str, KeyOf<FindingItem>); 23] = [
     (Finding::TITLE, |item| Key::text(&item.finding.title)),
     (Finding::STATUS, |item| Key::place(&Status::ALL, item.known_status())),
     (Finding::DEADLINE, |item| Key::deadline(item.due_state)),
@@ -185,11 +46,11 @@ const KEYS: [(&str, KeyOf); 23] = [
     (Finding::DONE_ON, |item| Key::day(item.finished())),
     // Words out of which no amount can be read come before none.
     (Finding::INVOLVED, |item| match (item.involved, item.finding.involved.trim()) {
-        (None, "") => Key { last: 2, ..Key::number(None) },
+        (None, "") => Key::nothing(1),
         (fen, _) => Key::number(fen.map(|fen| fen as i64)),
     }),
     (FindingColumn::UNIT, |item| Key::text(item.unit_shown().1)),
-    (FindingColumn::STAGE, |item| Key::stage(&item.stage)),
+    (FindingColumn::STAGE, |item| stage(&item.stage)),
     (FindingColumn::ACCEPTED, |item| Key::place(Accepted::ALL, item.accepted)),
     (FindingColumn::EXTENDED, |item| Key::text(item.extended.first().map_or("", |(_, day)| day))),
     // By the share of those that are done.
@@ -199,6 +60,33 @@ const KEYS: [(&str, KeyOf); 23] = [
     (FindingColumn::RECTIFIED, |item| Key::number(Some(item.rectified() as i64).filter(|fen| *fen > 0))),
     (FindingColumn::LATEST, |item| Key::text(&item.latest)),
 ];
+
+impl Sorted for FindingItem {
+    fn keys() -> &'static [(&'static str, KeyOf<Self>)] {
+        &KEYS
+    }
+
+    fn is_own(column: &str) -> bool {
+        column.starts_with(EXTRA)
+    }
+
+    fn own_text(&self, column: &str) -> String {
+        self.extra_text(column)
+    }
+}
+
+/// What needs somebody first; then what waits for a review, by its name; then what is signed off, by the day.
+fn stage(stage: &Stage) -> Key<'_> {
+    let (rank, said) = match stage {
+        Stage::Open(_) => return Key::nothing(0),
+        Stage::Rebound => ('0', ""),
+        Stage::InDoubt => ('1', ""),
+        Stage::Returned(step) => ('2', step.as_str()),
+        Stage::Submitted(step) => ('3', step.as_str()),
+        Stage::SignedOff(day) => ('4', day.as_str()),
+    };
+    Key::text(format!("{rank}{said}"))
+}
 
 /// Every column that sorts, and one of an office's own.
 #[cfg(test)]
@@ -213,7 +101,7 @@ mod tests {
     use super::*;
     use crate::domain::{Amount, Assessment, Extension, Measure};
     use crate::ledger::testing::{ledger, stamp};
-    use crate::ledger::views::{Filter, FindingList, Shown};
+    use crate::ledger::views::{Filter, FindingList, Shown, Sort};
 
     #[test]
     fn choosing_a_column_sorts_reverses_and_goes_back() {
@@ -225,7 +113,7 @@ mod tests {
             assert_eq!(second.after(column), none);
             assert_eq!(second.after("title"), if column == "title" { none } else { Sort::by("title") });
             for sort in [first, second] {
-                assert_eq!(Sort::parse(&sort.code()), sort);
+                assert_eq!(Sort::parse::<FindingItem>(&sort.code()), sort);
             }
         }
     }
@@ -233,13 +121,13 @@ mod tests {
     #[test]
     fn what_names_no_column_is_the_order_of_the_numbers() {
         for code in ["", "-", "number", "-number", "order", "--title", "Title", " title", "extr"] {
-            assert_eq!(Sort::parse(code), Sort::default(), "{code}");
+            assert_eq!(Sort::parse::<FindingItem>(code), Sort::default(), "{code}");
         }
     }
 
     /// The titles in the order of a code.
     fn sorted(list: &FindingList, code: &str) -> String {
-        let filter = Filter { sort: Sort::parse(code), ..Filter::default() };
+        let filter = Filter { sort: Sort::parse::<FindingItem>(code), ..Filter::default() };
         Shown::of(list, &filter).items().map(|item| item.finding.title.as_str()).collect()
     }
 

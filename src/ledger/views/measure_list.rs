@@ -7,98 +7,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::due_state::DueState;
-use super::filter::Filter;
-use super::finding_item::{FindingItem, FindingNumber, measures_in_order};
+use super::filter::Search;
+use super::finding_item::{FindingItem, measures_in_order};
 use super::finding_list::FindingList;
 use super::lifecycle::{Lifecycle, Rules, Stage};
+use super::measure_filter::{MeasureFilter, MeasureItem};
 use super::schedule::Schedule;
 use crate::domain::date::{Context, Term};
 use crate::domain::{Code, Deadline, Finding, LedgerSettings, Measure, Status, spelling, unit_names};
 use crate::ledger::{Ledger, Revision};
-
-/// One measure with what holds for it: its own, or its finding's where it has none.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MeasureItem {
-    /// Its row id.
-    pub id: String,
-    /// The finding's row id.
-    pub finding: String,
-    /// The finding's number.
-    pub place: FindingNumber,
-    /// Its place in the finding, from 1.
-    pub nth: usize,
-    /// What is promised.
-    pub text: String,
-    /// The unit.
-    pub unit: String,
-    /// The person.
-    pub person: String,
-    /// The wording of the deadline that holds.
-    pub deadline: String,
-    /// How far it is from its deadline.
-    pub due_state: DueState,
-    /// Its status; `None` where none is set.
-    pub status: Option<Code<Status>>,
-    /// The status of the finding, which holds where the measure has none of its own.
-    pub of_finding: Option<Code<Status>>,
-    /// Whether the finding is signed off, or the status counts as done.
-    pub is_done: bool,
-    /// Whether it is behind its schedule.
-    pub is_behind: bool,
-}
-
-/// Which measures are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum MeasuresShown {
-    /// All.
-    All,
-    /// Those that are not done.
-    #[default]
-    Open,
-    /// Those that are overdue.
-    Overdue,
-    /// Those that are behind their schedule.
-    Behind,
-    /// Those that nobody has: without a unit and a person.
-    Unassigned,
-    /// Those of a status, their own or the finding's; `None` for those without one that this version knows.
-    Of(Option<Status>),
-}
-
-impl MeasuresShown {
-    /// The choices of the page, in order; besides there is one for each status.
-    pub const ALL: [Self; 5] = [Self::Open, Self::Overdue, Self::Behind, Self::Unassigned, Self::All];
-
-    /// The code in addresses.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Open => "open",
-            Self::Overdue => "overdue",
-            Self::Behind => "behind",
-            Self::Unassigned => "unassigned",
-            Self::Of(status) => Filter::code_of(status),
-        }
-    }
-
-    /// The choice of a code; the default for any other text.
-    pub fn parse(code: &str) -> Self {
-        let statuses = Status::ALL.into_iter().map(Some).chain([None]).map(Self::Of);
-        Self::ALL.into_iter().chain(statuses).find(|one| one.as_str() == code).unwrap_or_default()
-    }
-
-    /// Whether it shows a measure.
-    pub fn admits(self, one: &MeasureItem) -> bool {
-        match self {
-            Self::All => true,
-            Self::Open => !one.is_done,
-            Self::Overdue => !one.is_done && one.due_state.is_overdue(),
-            Self::Behind => one.is_behind,
-            Self::Unassigned => !one.is_done && one.unit.is_empty() && one.person.is_empty(),
-            Self::Of(status) => one.status.as_ref().and_then(Code::known) == status,
-        }
-    }
-}
 
 /// Every measure in order. The list follows the ledger: after a change, only the findings that it touched are read again.
 /// Copies share what they hold.
@@ -169,13 +86,22 @@ impl MeasureList {
         self.findings.iter().flat_map(|one| &one.measures)
     }
 
-    /// The measures of a unit, in any spelling of its name; all for the empty name.
-    pub fn of_unit(&self, unit: &str) -> Vec<Arc<MeasureItem>> {
+    /// The measures of the unit of a filter, in any spelling of its name, in which its search finds something, or in the title
+    /// of whose finding it does.
+    pub fn found(&self, filter: &MeasureFilter) -> Vec<Arc<MeasureItem>> {
         // Thousands of measures have some dozens of units.
         let written: HashSet<&str> = self.items().map(|one| one.unit.as_str()).collect();
+        let unit = filter.unit.as_str();
         let of_unit = |own: &&str| unit.is_empty() || unit_names(own).any(|name| name == spelling(unit));
         let own: HashSet<&str> = written.into_iter().filter(of_unit).collect();
-        self.items().filter(|one| own.contains(one.unit.as_str())).cloned().collect()
+        let search = Search::of(&filter.query);
+        let admits = |finding: &FindingItem, one: &MeasureItem| {
+            let texts = || [&one.text, &one.unit, &one.person, &one.deadline, &finding.finding.title];
+            own.contains(one.unit.as_str())
+                && search.finds_in(one.place, || texts().into_iter().map(String::as_str))
+        };
+        let all = self.findings.iter().flat_map(|one| one.measures.iter().map(|own| (&one.item, own)));
+        all.filter(|(finding, one)| admits(finding, one)).map(|(_, one)| one.clone()).collect()
     }
 
     /// The units that have a measure, by name.
@@ -246,6 +172,7 @@ mod tests {
     use crate::domain::Milestone;
     use crate::ledger::commands;
     use crate::ledger::testing::{ledger, stamp};
+    use crate::ledger::views::{MeasuresShown, Sort};
 
     #[test]
     fn a_measure_has_what_its_finding_has_where_it_has_nothing_of_its_own() {
@@ -307,10 +234,29 @@ mod tests {
             ]
         );
         let shown = |shown: MeasuresShown| all.iter().filter(|one| shown.admits(one)).count();
-        assert_eq!(MeasuresShown::ALL.map(shown), [4, 2, 1, 1, 5]);
+        assert_eq!(MeasuresShown::ALL.map(shown), [4, 2, 0, 1, 1, 5]);
         assert!(MeasuresShown::ALL.into_iter().all(|one| MeasuresShown::parse(one.as_str()) == one));
-        let of = |unit: &str| measures.of_unit(unit).iter().map(|one| one.nth).collect::<Vec<_>>();
+        let found = |filter: MeasureFilter| {
+            let mut found = measures.found(&filter);
+            filter.narrow(&mut found);
+            found.iter().map(|one| one.nth).collect::<Vec<_>>()
+        };
+        let all = MeasureFilter { shown: MeasuresShown::All, ..MeasureFilter::default() };
+        let of = |unit: &str| found(MeasureFilter { unit: unit.into(), ..all.clone() });
         assert_eq!((of("执法 队"), of("环卫站"), of("").len()), (vec![2], vec![1, 3, 4], 5));
+        // A search looks through the measure and the title of its finding, or is the number of the finding.
+        let with = |query: &str| found(MeasureFilter { query: query.into(), ..all.clone() });
+        assert_eq!(
+            (with("１.１ 执法"), with("无主"), with("王某 1月"), with("没有")),
+            (vec![2], vec![1], vec![1, 3, 4], vec![])
+        );
+        let by = |code: &str| found(MeasureFilter { sort: Sort::parse::<MeasureItem>(code), ..all.clone() });
+        // Done and without a deadline last in both directions.
+        assert_eq!((by("deadline"), by("-deadline")), (vec![1, 4, 2, 1, 3], vec![2, 1, 4, 1, 3]));
+        assert_eq!(
+            (by("status"), by("-unit"), by("no")),
+            (vec![4, 1, 2, 3, 1], vec![1, 3, 4, 2, 1], vec![1, 2, 3, 4, 1])
+        );
         assert_eq!(measures.units().into_iter().collect::<Vec<_>>(), ["执法队", "环卫站"]);
     }
 }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::ledger::views::MeasureFilter;
 use crate::ui::route::Route;
 use crate::ui::text::plot_picture;
 use crate::ui::text::plots::{Bar, Part, Plot};
@@ -14,7 +15,9 @@ pub fn href(opens: &Opens) -> Option<String> {
     let route = match opens {
         Opens::Nothing => return None,
         Opens::Findings(filter) => Route::Ledger { filter: (**filter).clone(), open: None },
-        Opens::Measures(shown) => Route::Measures { shown: *shown, unit: String::new() },
+        Opens::Measures(shown) => {
+            Route::Measures(MeasureFilter { shown: *shown, ..MeasureFilter::default() })
+        }
         Opens::Month(month) => Route::Calendar(month.clone()),
     };
     Some(route.href())

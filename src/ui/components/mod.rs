@@ -11,6 +11,7 @@ mod evidence_file;
 mod extend_form;
 mod field_value;
 mod file_button;
+mod fill_in;
 mod fold;
 mod icon;
 mod icon_button;
@@ -25,9 +26,12 @@ mod print_head;
 mod proofs;
 mod records;
 mod repeats;
+mod sort_head;
+mod status_choice;
 mod step_form;
 mod stored_file;
 mod tabs;
+mod ticked;
 mod ticks;
 mod windowed_rows;
 
@@ -40,10 +44,9 @@ pub use empty::EmptyLedger;
 pub use entry_inputs::{Entered, EntryInputs, Required};
 pub use evidence_file::EvidenceFile;
 pub use extend_form::ExtendForm;
-pub use field_value::{
-    FieldValue, Holds, INSPECTION, RowField, RowId, SETTINGS, WriteValue, names_of_people, names_of_units,
-};
+pub use field_value::{FieldValue, INSPECTION, RowField, RowId, SETTINGS, WriteValue};
 pub use file_button::{DropTarget, FileButton};
+pub use fill_in::{FillEntry, FillIn, Offers};
 pub use fold::Fold;
 pub use icon::{Icon, icon};
 pub use icon_button::IconButton;
@@ -58,8 +61,13 @@ pub use print_head::PrintHead;
 pub use proofs::{Proofs, ProofsButton, proofs_of};
 pub use records::{AddBy, AddLine, Column, Figures, Records};
 pub use repeats::Repeats;
+pub use sort_head::SortHead;
+pub use status_choice::StatusChoice;
 pub use step_form::{StepChoice, StepForm};
 pub use stored_file::{AttachButton, StoredFile};
 pub use tabs::Tabs;
+pub use ticked::Ticked;
 pub use ticks::Ticks;
 pub use windowed_rows::{Keyed, LongLists, LongRows, RowDrawn, window_rows};
+
+pub use crate::ui::text::holds::Holds;

@@ -3,13 +3,13 @@
 
 use leptos::prelude::*;
 
-use super::field_value::Holds;
 use super::records::{AddBy, Column, Records};
 use super::stored_file::AttachButton;
 use crate::domain::{Evidence, Fields, Value};
 use crate::ledger::Ledger;
 use crate::ui::services::attachments::AttachTo;
 use crate::ui::session::use_session;
+use crate::ui::text::holds::Holds;
 use crate::ui::text::{Word, words};
 
 const COLUMNS: &[Column] =

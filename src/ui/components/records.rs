@@ -6,11 +6,12 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use super::entry_inputs::{Entered, EntryInputs, Required};
-use super::field_value::{FieldValue, Holds};
+use super::field_value::FieldValue;
 use super::icon::{Icon, icon};
 use crate::domain::{Fields, Value};
 use crate::ledger::{Draft, Ledger, RowRef};
 use crate::ui::session::use_session;
+use crate::ui::text::holds::Holds;
 use crate::ui::text::{Word, labels, words};
 
 /// A column: the name of the field and what it holds.

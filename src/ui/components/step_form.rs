@@ -9,6 +9,7 @@ use leptos::web_sys::MouseEvent;
 use super::labeled_input::LabeledInput;
 use crate::domain::date;
 use crate::ledger::commands::{Entry, Refusal};
+use crate::ledger::views::FindingItem;
 use crate::ledger::{Draft, RowRef};
 use crate::ui::services::preferences::use_preferences;
 use crate::ui::session::use_session;
@@ -44,6 +45,9 @@ const NAMED_MAX: usize = 5;
 pub fn StepForm(
     /// The row ids of the findings.
     findings: Callback<(), Vec<String>>,
+    /// Whether these are row ids of measures.
+    #[prop(optional)]
+    of_measures: bool,
     choices: Vec<StepChoice>,
     /// What is asked to be said.
     note: Word,
@@ -71,8 +75,15 @@ pub fn StepForm(
     });
     let errors = RwSignal::new(Vec::<String>::new());
     let named = move |id: &str, why: String| {
-        let place = session.finding_list.with_untracked(|list| list.item(id).map(|item| item.place));
-        words::REFUSED_OF.fill(&[&place.map(format::place).unwrap_or_default(), &why])
+        let name = session.finding_list.with_untracked(|list| match of_measures {
+            false => list.item(id).map(|item| format::place(item.place)),
+            true => {
+                let nth = |item: &FindingItem| item.measures.iter().position(|one| one.id == id);
+                let found = list.items().find_map(|item| Some((item.place, nth(item)?)));
+                found.map(|(place, nth)| format::measure_place(place, nth + 1))
+            }
+        });
+        words::REFUSED_OF.fill(&[&name.unwrap_or_default(), &why])
     };
     let run = move |act: Act| {
         let today = session.today.get_untracked();

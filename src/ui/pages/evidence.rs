@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::measures::TableTabs;
+use super::table_tabs::TableTabs;
 use crate::domain::Evidence;
 use crate::ledger::views::{EvidenceEntry, EvidenceShown, FindingList, Todo, evidence_index};
 use crate::ui::components::{

@@ -17,7 +17,7 @@ mod hand_over;
 pub mod ledger;
 mod ledgers;
 mod lint;
-mod measures;
+pub mod measures;
 pub mod overview;
 mod page_setup;
 mod public_reports;
@@ -29,6 +29,7 @@ mod restore_points;
 pub mod settings;
 mod statistics;
 mod supervision;
+mod table_tabs;
 
 pub use calendar::{Calendar, PromisePage};
 pub use conflicts::Conflicts;

@@ -31,7 +31,7 @@ pub fn Shell(
     let print = move || {
         navigation.route.with(|route| match route {
             Route::Ledger { .. }
-            | Route::Measures { .. }
+            | Route::Measures(_)
             | Route::Evidence(_)
             | Route::Ledgers
             | Route::Calendar(_)

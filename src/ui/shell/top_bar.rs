@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ledger::views::Filter;
+use crate::ledger::views::{Filter, MeasureFilter};
 use crate::storage::{Durability, StorageError};
 use crate::ui::components::{Icon, IconButton, icon};
 use crate::ui::navigation::use_navigation;
@@ -47,7 +47,7 @@ pub fn TopBar() -> impl IntoView {
     }
 }
 
-/// Searches the ledger: what is typed becomes the filter of the ledger page.
+/// Searches the ledger: what is typed becomes the filter of the ledger page, or of the measures where these are shown.
 #[component]
 fn Search() -> impl IntoView {
     let navigation = use_navigation();
@@ -56,6 +56,7 @@ fn Search() -> impl IntoView {
     let query = Memo::new(move |_| {
         navigation.route.with(|route| match route {
             Route::Ledger { filter, .. } => filter.query.clone(),
+            Route::Measures(filter) => filter.query.clone(),
             _ => String::new(),
         })
     });
@@ -65,6 +66,9 @@ fn Search() -> impl IntoView {
         match navigation.route.get_untracked() {
             Route::Ledger { filter, open } => {
                 navigation.replace(&Route::Ledger { filter: Filter { query: typed, ..filter }, open });
+            }
+            Route::Measures(filter) => {
+                navigation.replace(&Route::Measures(MeasureFilter { query: typed, ..filter }));
             }
             _ => navigation
                 .go(&Route::Ledger { filter: Filter { query: typed, ..Filter::default() }, open: None }),

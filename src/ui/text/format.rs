@@ -87,6 +87,11 @@ pub fn place((aspect, nth): (usize, usize)) -> String {
     }
 }
 
+/// The number of a measure: that of its finding, and its place there.
+pub fn measure_place(finding: (usize, usize), nth: usize) -> String {
+    format!("{} · {nth}", place(finding))
+}
+
 /// An aspect's title with its number, unless the title brings one: `（二）管党治党责任`.
 pub fn aspect(nth: usize, title: &str) -> String {
     let numbered =

@@ -9,6 +9,7 @@ pub mod case_file;
 pub mod evaluation;
 pub mod format;
 pub mod forms;
+pub mod holds;
 pub mod labels;
 pub mod lint;
 pub mod plot_picture;

@@ -273,6 +273,63 @@ async fn measures_are_edited_in_their_list() -> Story {
 }
 
 #[tokio::test]
+async fn measures_are_searched_sorted_and_changed_together() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    clerk.go("#/measures?shown=all").await?;
+    clerk.reads("3 条措施，共 3 条").await?;
+    // The search of the frame looks through the measures while these are shown.
+    let search = clerk.browser.find(By::Id("search")).await?;
+    search.send_keys("巡查台账").await?;
+    clerk.reads("查找“巡查台账”：1 条措施，共 3 条").await?;
+    clerk.browser.screenshot("measures-found").await?;
+    clerk.press("清除筛选").await?;
+    clerk.reads("3 条措施，共 3 条").await?;
+    // Two are ticked with Shift, given to somebody, and that is one step to undo.
+    let box_of = |nth: usize| {
+        format!("(//table[contains(@class, 'measures-table')]/tbody/tr)[{nth}]//input[@type='checkbox']")
+    };
+    clerk.find(&box_of(1)).await?.click().await?;
+    let second = clerk.find(&box_of(2)).await?;
+    clerk
+        .browser
+        .action_chain()
+        .key_down(Key::Shift)
+        .click_element(&second)
+        .key_up(Key::Shift)
+        .perform()
+        .await?;
+    clerk.reads("已勾选 2 条措施").await?;
+    check_axe(&clerk.browser, "measures, ticked").await?;
+    clerk.find("//*[contains(@class, 'bulk__fill')]//option[.='责任人']").await?.click().await?;
+    clerk.find("//*[contains(@class, 'bulk__fill')]/input").await?.send_keys("闻一鸣").await?;
+    clerk.press("填入").await?;
+    clerk.saved().await?;
+    let theirs = "//table[contains(@class, 'measures-table')]/tbody/tr[contains(., '闻一鸣')]";
+    clerk.find(theirs).await?;
+    assert_eq!(clerk.browser.find_all(By::XPath(theirs)).await?.len(), 2);
+    clerk.press("撤销").await?;
+    clerk.saved().await?;
+    assert!(clerk.browser.find_all(By::XPath(theirs)).await?.is_empty());
+    clerk.find("//select[@aria-label='统一设整改状态']/option[@value='done']").await?.click().await?;
+    clerk.saved().await?;
+    // By status: what has none is last in both directions.
+    let last = "(//table[contains(@class, 'measures-table')]/tbody/tr)[3][contains(., '巡查台账')]";
+    for order in ["ascending", "descending"] {
+        clerk.find("//th[@data-column='status']/button").await?.click().await?;
+        clerk.find(&format!("//th[@data-column='status'][@aria-sort='{order}']")).await?;
+        clerk.find(last).await?;
+    }
+    clerk.browser.screenshot("measures-ticked").await?;
+    // They are ticked still after a look at a finding.
+    clerk.open_finding("占道经营").await?;
+    clerk.go("#/measures?shown=all").await?;
+    clerk.reads("已勾选 2 条措施").await?;
+    clerk.press("取消勾选").await?;
+    assert!(clerk.browser.find_all(By::Css(".bulk")).await?.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_archive_holds_an_index_and_the_files_in_folders() -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
     clerk.open_finding("罚没款").await?;

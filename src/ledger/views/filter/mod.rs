@@ -8,5 +8,6 @@ mod tests;
 mod wanted;
 
 pub use search::Excerpt;
+pub(super) use search::Search;
 pub use shown::Shown;
 pub use wanted::{Completion, Due, Filter};

@@ -6,7 +6,7 @@ use crate::ledger::views::finding_item::{FindingItem, FindingNumber, read_number
 
 /// The words of a search.
 #[derive(Default)]
-pub(super) struct Search(Vec<Word>);
+pub(in crate::ledger::views) struct Search(Vec<Word>);
 
 /// A word of a search.
 struct Word {
@@ -50,15 +50,23 @@ impl Word {
 }
 
 impl Search {
-    pub(super) fn of(query: &str) -> Self {
+    pub(in crate::ledger::views) fn of(query: &str) -> Self {
         Self(query.split_whitespace().map(Word::of).collect())
     }
 
     /// Whether every word is the finding's number or occurs in its texts; width and case make no difference.
     pub(super) fn finds(&self, item: &FindingItem) -> bool {
-        self.0.iter().all(|word| {
-            word.number == Some(item.place) || searched(item).any(|(_, text)| word.occurrence(text).is_some())
-        })
+        self.finds_in(item.place, || searched(item).map(|(_, text)| text.as_str()))
+    }
+
+    /// The same of the number of a finding and some texts.
+    pub(in crate::ledger::views) fn finds_in<'t, T: Iterator<Item = &'t str>>(
+        &self,
+        place: FindingNumber,
+        texts: impl Fn() -> T,
+    ) -> bool {
+        let found = |word: &Word| texts().any(|text| word.occurrence(text).is_some());
+        self.0.iter().all(|word| word.number == Some(place) || found(word))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::Status;
 use crate::ledger::views::finding_item::MonthOf;
-use crate::ledger::views::finding_order::Sort;
+use crate::ledger::views::sorting::Sort;
 use crate::ledger::views::todo::Todo;
 
 /// Which findings a list shows, and in what order. It is part of the address, so a filtered list can be bookmarked. An

@@ -4,51 +4,36 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::copied::copied;
 use super::state::TableState;
 use crate::domain::{Accepted, Finding, ReviewOutcome, Status, Value};
-use crate::ledger::views::{AspectGroup, FindingList};
-use crate::ledger::{Draft, Ledger, RowRef, commands};
-use crate::ui::components::{
-    DeadlineNote, ExtendForm, StepChoice, StepForm, names_of_people, names_of_units,
-};
+use crate::ledger::views::AspectGroup;
+use crate::ledger::{Draft, RowRef, commands};
+use crate::ui::components::{ExtendForm, FillEntry, FillIn, Offers, StatusChoice, StepChoice, StepForm};
+use crate::ui::finding_table::copied;
 use crate::ui::services::copying;
-use crate::ui::text::{Word, format, labels, words};
+use crate::ui::text::{Word, format, words};
 
-/// How what is typed comes into a field of many findings.
-#[derive(Clone, Copy, PartialEq)]
-enum Entry {
-    /// It takes the place of what is there.
-    Replaces(&'static str),
-    /// It is added to the marks.
-    AddsMarks,
-    /// It is taken out of the marks.
-    TakesMarks,
-}
+/// What is done with the marks of findings.
+const MARKS_ADDED: &str = "marks-added";
+const MARKS_TAKEN: &str = "marks-taken";
 
-impl Entry {
-    /// Its value in the list of entries.
-    fn code(self) -> &'static str {
-        match self {
-            Self::Replaces(field) => field,
-            Self::AddsMarks => "marks-added",
-            Self::TakesMarks => "marks-taken",
-        }
-    }
+/// What takes the place of what a field says.
+const fn replaces(code: &'static str, word: Word, offers: Offers) -> FillEntry {
+    FillEntry { code, word, offers, empties: true }
 }
 
 /// What can be filled in for many findings.
-const ENTRIES: [(Entry, Word); 10] = [
-    (Entry::Replaces(Finding::RESPONSIBLE), words::FIELD_RESPONSIBLE),
-    (Entry::Replaces(Finding::LEAD_UNIT), words::FIELD_LEAD_UNIT),
-    (Entry::Replaces(Finding::SUPPORTING), words::FIELD_SUPPORTING),
-    (Entry::Replaces(Finding::LEADER), words::FIELD_LEADER),
-    (Entry::Replaces(Finding::PERSON), words::FIELD_PERSON),
-    (Entry::Replaces(Finding::DEADLINE), words::FIELD_DEADLINE),
-    (Entry::AddsMarks, words::ADD_MARK),
-    (Entry::TakesMarks, words::TAKE_MARK),
-    (Entry::Replaces(Finding::OBSTACLE), words::OBSTACLE),
-    (Entry::Replaces(Finding::NEXT_STEP), words::NEXT_STEP),
+const ENTRIES: [FillEntry; 10] = [
+    replaces(Finding::RESPONSIBLE, words::FIELD_RESPONSIBLE, Offers::Units),
+    replaces(Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT, Offers::Units),
+    replaces(Finding::SUPPORTING, words::FIELD_SUPPORTING, Offers::Units),
+    replaces(Finding::LEADER, words::FIELD_LEADER, Offers::People),
+    replaces(Finding::PERSON, words::FIELD_PERSON, Offers::People),
+    replaces(Finding::DEADLINE, words::FIELD_DEADLINE, Offers::Deadline),
+    FillEntry { code: MARKS_ADDED, word: words::ADD_MARK, offers: Offers::Marks, empties: false },
+    FillEntry { code: MARKS_TAKEN, word: words::TAKE_MARK, offers: Offers::Marks, empties: false },
+    replaces(Finding::OBSTACLE, words::OBSTACLE, Offers::Nothing),
+    replaces(Finding::NEXT_STEP, words::NEXT_STEP, Offers::Nothing),
 ];
 
 /// The steps that can be done for many findings; each does what it does for one, or says why not.
@@ -96,15 +81,7 @@ pub fn Bulk(table: TableState) -> impl IntoView {
         list.set_value("");
         value
     };
-    let choose_status = move |event| {
-        let code = chosen(&event);
-        if !code.is_empty() {
-            set(Finding::STATUS, Value::from(code));
-        }
-    };
-    let status = |status: Status| {
-        view! { <option value=status.as_str()>{labels::status(Some(status)).text()}</option> }
-    };
+    let choose_status = Callback::new(move |status: Status| set(Finding::STATUS, status.as_str().into()));
     let move_to = move |event| {
         let aspect = chosen(&event);
         if aspect.is_empty() {
@@ -127,43 +104,11 @@ pub fn Bulk(table: TableState) -> impl IntoView {
             named.map(option).collect_view()
         })
     };
-    let (entry, value) = (RwSignal::new(ENTRIES[0].0), RwSignal::new(String::new()));
-    let choose_entry = move |event| {
-        let code = event_target_value(&event);
-        let chosen = ENTRIES.iter().find(|(entry, _)| entry.code() == code);
-        entry.set(chosen.unwrap_or(&ENTRIES[0]).0);
-    };
-    let fill_in = move |event: leptos::web_sys::SubmitEvent| {
-        event.prevent_default();
-        let text = value.with_untracked(|value| value.trim().to_owned());
-        match entry.get_untracked() {
-            _ if text.is_empty() => {}
-            Entry::Replaces(field) => set(field, Value::from(text)),
-            Entry::AddsMarks => change(&|draft, rows| commands::add_marks(draft, rows, &text)),
-            Entry::TakesMarks => change(&|draft, rows| commands::take_marks(draft, rows, &text)),
-        }
-    };
-    let is_blank = move || value.with(|value| value.trim().is_empty());
-    let empty = move |_| {
-        if let Entry::Replaces(field) = entry.get_untracked() {
-            set(field, Value::from(""));
-        }
-    };
-    // Names that are in the ledger already, so that one unit keeps one spelling.
-    let known = move || {
-        let names = session.finding_list.with(|list| {
-            let read = |names: fn(&Ledger, &FindingList) -> Vec<String>| {
-                session.read(|ledger| names(ledger, list)).unwrap_or_default()
-            };
-            match entry.get() {
-                Entry::AddsMarks | Entry::TakesMarks => list.marks().keys().cloned().collect(),
-                Entry::Replaces(Finding::LEADER | Finding::PERSON) => read(names_of_people),
-                Entry::Replaces(Finding::DEADLINE | Finding::OBSTACLE | Finding::NEXT_STEP) => Vec::new(),
-                Entry::Replaces(_) => read(names_of_units),
-            }
-        });
-        names.into_iter().map(|name| view! { <option value=name></option> }).collect::<Vec<_>>()
-    };
+    let fill = Callback::new(move |(code, text): (&'static str, String)| match code {
+        MARKS_ADDED => change(&|draft, rows| commands::add_marks(draft, rows, &text)),
+        MARKS_TAKEN => change(&|draft, rows| commands::take_marks(draft, rows, &text)),
+        field => set(field, text.into()),
+    });
     let copy = move |_| {
         let ids = table.ticked();
         let made = session.finding_list.with_untracked(|list| {
@@ -177,35 +122,12 @@ pub fn Bulk(table: TableState) -> impl IntoView {
             <div class="bulk" role="region" aria-label=words::TICKED.fill(&[&count.get_untracked()])>
                 <span class="bulk__count" role="status">{move || words::TICKED.fill(&[&count.get()])}</span>
                 <button class="btn" type="button" on:click=copy>{words::COPY_FINDINGS}</button>
-                <select class="select" aria-label=words::SET_STATUS on:change=choose_status>
-                    <option value="">{words::SET_STATUS}</option>
-                    {Status::ALL.map(status)}
-                </select>
+                <StatusChoice choose=choose_status />
                 <select class="select bulk__aspects" aria-label=words::MOVE_TO_ASPECT on:change=move_to>
                     <option value="">{words::MOVE_TO_ASPECT}</option>
                     {aspects}
                 </select>
-                <form class="bulk__fill" on:submit=fill_in>
-                    <select class="select" aria-label=words::SET_FIELD on:change=choose_entry>
-                        {ENTRIES.map(|(entry, word)| view! { <option value=entry.code()>{word}</option> })}
-                    </select>
-                    <input
-                        class="input"
-                        list="bulk-known"
-                        aria-label=words::SET_VALUE
-                        placeholder=words::SET_VALUE
-                        prop:value=move || value.get()
-                        on:input=move |event| value.set(event_target_value(&event))
-                    />
-                    <datalist id="bulk-known">{known}</datalist>
-                    <button class="btn" type="submit" disabled=is_blank>{words::SET_ALL}</button>
-                    <Show when=move || is_blank() && matches!(entry.get(), Entry::Replaces(_))>
-                        <button class="btn btn--quiet" type="button" on:click=empty>{words::SET_EMPTY}</button>
-                    </Show>
-                    <Show when=move || entry.get() == Entry::Replaces(Finding::DEADLINE) && value.with(|value| !value.is_empty())>
-                        <DeadlineNote wording=value replace=move |text| value.set(text) />
-                    </Show>
-                </form>
+                <FillIn entries=&ENTRIES fill />
                 <details class="bulk__steps">
                     <summary>{words::SIGN_OFF}</summary>
                     <StepForm findings choices=steps() note=words::ENTRY_NOTE />
@@ -228,7 +150,7 @@ pub fn Bulk(table: TableState) -> impl IntoView {
                 <button class="btn btn--quiet" type="button" on:click=move |_| table.tick_all()>
                     {move || words::TICK_ALL.fill(&[&listed.get()])}
                 </button>
-                <button class="btn btn--quiet" type="button" on:click=move |_| table.untick()>
+                <button class="btn btn--quiet" type="button" on:click=move |_| table.layout.ticked.clear()>
                     {words::UNTICK}
                 </button>
             </div>

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 
-use super::columns::{Column, FieldName};
 use super::state::{TableState, line_name};
 use crate::domain::{EXTRA, Fields, Finding};
 use crate::ui::browser;
 use crate::ui::components::{FieldValue, Holds};
+use crate::ui::finding_table::columns::{Column, FieldName};
 use crate::ui::text::labels;
 
 /// The columns that are edited in the cells of a finding, from left to right: of the office's own those that the finding

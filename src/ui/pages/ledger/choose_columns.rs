@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::columns::{self, Column};
 use crate::ui::components::Ticks;
+use crate::ui::finding_table::columns::{self, Column};
 use crate::ui::services::preferences::use_preferences;
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::words;

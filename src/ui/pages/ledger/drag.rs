@@ -28,7 +28,7 @@ impl Dragged {
         let on_number = closest(event, ".c-no").is_some();
         let by_number = table.filter.with_untracked(|filter| filter.sort.by_column().is_none());
         let Some((id, _)) = line(event).filter(|_| on_number && by_number) else { return };
-        let ids = match table.is_ticked(&id) {
+        let ids = match table.layout.ticked.has_untracked(&id) {
             true => table.ticked_in_order(),
             false => vec![id],
         };

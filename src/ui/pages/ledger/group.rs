@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::columns::heading;
 use super::state::TableState;
 use crate::ledger::views::{AspectGroup, FindingItem};
+use crate::ui::finding_table::columns::heading;
 use crate::ui::text::{format, words};
 
 /// The head of a group: the aspect, how many findings are shown of it, and how many of those are done.

@@ -7,11 +7,11 @@ use leptos::web_sys::{HtmlAnchorElement, MouseEvent};
 use wasm_bindgen::JsCast;
 
 use super::cell::{EditedCell, says_itself};
-use super::columns::{Column, PLAIN};
 use super::state::{TableState, line_name};
 use crate::domain::{EXTRA, Finding};
 use crate::ledger::views::{self, DueState, Excerpt, FindingColumn, FindingItem, MeasureOf};
 use crate::ui::components::{DueBadge, StatusBadge};
+use crate::ui::finding_table::columns::{Column, PLAIN};
 use crate::ui::route::Route;
 use crate::ui::text::{format, labels, sign_off, words};
 
@@ -52,7 +52,7 @@ pub fn Line(
             }
         }
     };
-    let ticked = move || table.layout.ticked.with(|ticked| kept.with_value(|id| ticked.contains(id)));
+    let ticked = move || kept.with_value(|id| table.layout.ticked.has(id));
     let tick = move |event: MouseEvent| {
         event.stop_propagation();
         table.tick(&kept.get_value(), event.shift_key());

@@ -2,11 +2,9 @@
 
 mod bulk;
 mod cell;
-mod choices;
 mod choose_columns;
-mod columns;
-mod copied;
 mod drag;
+mod filter_fields;
 mod filters;
 mod group;
 mod line;
@@ -20,7 +18,7 @@ mod table;
 use leptos::prelude::*;
 
 use self::state::TableState;
-use super::measures::TableTabs;
+use super::table_tabs::TableTabs;
 
 use crate::ledger::views::FindingList;
 use crate::ui::components::{EmptyLedger, PrintHead};

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use super::choose_columns;
-use super::columns::{self, Column, FieldName};
 use super::rows::Rows;
 use crate::ledger::commands;
 use crate::ledger::views::{Filter, FindingDetail, Shown};
+use crate::ui::components::Ticked;
+use crate::ui::finding_table::columns::{self, Column, FieldName};
 use crate::ui::navigation::{Navigation, use_navigation};
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
@@ -23,9 +24,7 @@ pub struct TableLayout {
     /// The row id of the finding whose line was focused last.
     pub(super) stood: RwSignal<Option<String>>,
     /// The row ids of the ticked findings, of whichever ledger.
-    pub(super) ticked: RwSignal<HashSet<String>>,
-    /// The finding ticked or unticked last, from which Shift ticks on.
-    pub(super) ticked_last: StoredValue<Option<String>>,
+    pub(super) ticked: Ticked,
     /// The finding that was just created, until its title is opened for editing.
     pub(super) fresh: StoredValue<Option<String>>,
 }
@@ -37,8 +36,7 @@ impl TableLayout {
             roomy: RwSignal::new(false),
             folded: RwSignal::new(HashSet::new()),
             stood: RwSignal::new(None),
-            ticked: RwSignal::new(HashSet::new()),
-            ticked_last: StoredValue::new(None),
+            ticked: Ticked::new(),
             fresh: StoredValue::new(None),
         }
     }
@@ -121,37 +119,18 @@ impl TableState {
 
     /// The ticked findings that are in the open ledger. Tracks both.
     pub(super) fn ticked(&self) -> HashSet<String> {
-        let there = |id: &&String| self.session.finding_list.with(|list| list.item(id).is_some());
-        self.layout.ticked.with(|ticked| ticked.iter().filter(there).cloned().collect())
-    }
-
-    /// Whether a finding is ticked. Does not track.
-    pub(super) fn is_ticked(&self, id: &str) -> bool {
-        self.layout.ticked.with_untracked(|ticked| ticked.contains(id))
+        self.session.finding_list.with(|list| self.layout.ticked.of(|id| list.item(id).is_some()))
     }
 
     /// Ticks or unticks a finding; with `on_from_last`, those between it and the one ticked last are made like that one.
     pub(super) fn tick(&self, id: &str, on_from_last: bool) {
-        let last = self.layout.ticked_last.get_value().filter(|_| on_from_last);
-        let range = last.and_then(|last| {
+        self.layout.ticked.tick(id, on_from_last, |last, id| {
             self.rows.with_untracked(|rows| {
-                let (from, to) = (rows.nth_line(&last)?, rows.nth_line(id)?);
+                let (from, to) = (rows.nth_line(last)?, rows.nth_line(id)?);
                 let nths = from.min(to)..=from.max(to);
-                Some((last, nths.filter_map(|nth| rows.line(nth).map(str::to_owned)).collect::<Vec<_>>()))
+                Some(nths.filter_map(|nth| rows.line(nth).map(str::to_owned)).collect())
             })
         });
-        self.layout.ticked.update(|ticked| match range {
-            Some((last, ids)) if ticked.contains(&last) => ticked.extend(ids),
-            Some((_, ids)) => ticked.retain(|id| !ids.contains(id)),
-            None => {
-                if !ticked.remove(id) {
-                    ticked.insert(id.to_owned());
-                }
-            }
-        });
-        if !on_from_last || self.layout.ticked_last.with_value(Option::is_none) {
-            self.layout.ticked_last.set_value(Some(id.to_owned()));
-        }
     }
 
     /// Ticks every finding that is listed, folded ones left out.
@@ -159,20 +138,15 @@ impl TableState {
         let ids: Vec<String> = self.rows.with_untracked(|rows| {
             (1..=rows.lines()).filter_map(|nth| rows.line(nth).map(str::to_owned)).collect()
         });
-        self.layout.ticked.update(|ticked| ticked.extend(ids));
+        self.layout.ticked.add(ids);
     }
 
     /// The row ids of the ticked findings that are listed, in the order of the table.
     pub(super) fn ticked_in_order(&self) -> Vec<String> {
         self.rows.with_untracked(|rows| {
             let lines = (1..=rows.lines()).filter_map(|nth| rows.line(nth));
-            lines.filter(|id| self.is_ticked(id)).map(str::to_owned).collect()
+            lines.filter(|id| self.layout.ticked.has_untracked(id)).map(str::to_owned).collect()
         })
-    }
-
-    /// Unticks all findings.
-    pub(super) fn untick(&self) {
-        self.layout.ticked.update(HashSet::clear);
     }
 
     /// Changes the filter, with a new entry in the browser's history.

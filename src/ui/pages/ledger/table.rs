@@ -8,7 +8,6 @@ use leptos::web_sys::{self, Event, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
 use super::cell;
-use super::columns::Column;
 use super::drag::Dragged;
 use super::group::GroupHead;
 use super::line::Line;
@@ -18,7 +17,8 @@ use crate::domain::Finding;
 use crate::ledger::commands::{self, Direction};
 use crate::ledger::views::FindingColumn;
 use crate::ui::browser;
-use crate::ui::components::{LongRows, RowDrawn, window_rows};
+use crate::ui::components::{LongRows, RowDrawn, SortHead, window_rows};
+use crate::ui::finding_table::columns::Column;
 use crate::ui::route::Route;
 use crate::ui::text::words;
 
@@ -136,36 +136,13 @@ fn draw(table: TableState, drawn: RowDrawn<Row>, current: Memo<Option<String>>) 
 /// The heads of the columns, which set the order.
 #[component]
 fn Heads(table: TableState) -> impl IntoView {
+    let sort = Memo::new(move |_| table.filter.with(|filter| filter.sort.clone()));
+    let choose = Callback::new(move |sort| table.filter(|filter| filter.sort = sort));
     let head = move |column: Column| {
-        let name = StoredValue::new(column.name.clone());
-        let is_number = column.name == FindingColumn::NUMBER;
-        let by = move || {
-            table.filter.with(|filter| match filter.sort.by_column() {
-                Some(own) if name.with_value(|name| name == own) && filter.sort.is_descending() => {
-                    "descending"
-                }
-                Some(own) if name.with_value(|name| name == own) => "ascending",
-                None if is_number => "ascending",
-                _ => "none",
-            })
-        };
-        let choose = move |_| {
-            table.filter(|filter| filter.sort = name.with_value(|name| filter.sort.after(name)));
-        };
-        view! {
-            <th
-                class=column.class()
-                data-column=column.name.to_string()
-                style=column.style()
-                role="columnheader"
-                scope="col"
-                aria-sort=by
-            >
-                <button type="button" on:click=choose>
-                    {column.heading.into_owned()}
-                </button>
-            </th>
-        }
+        let (class, style) = (column.class(), column.style());
+        // That of the numbers is the order of the ledger.
+        let name = if column.name == FindingColumn::NUMBER { "".into() } else { column.name };
+        view! { <SortHead column=name heading=column.heading class style sort choose /> }
     };
     let heads = move || table.columns.get().into_iter().map(head).collect_view();
     view! { <tr role="row">{heads}</tr> }
@@ -246,7 +223,7 @@ fn on_key(table: TableState, event: &KeyboardEvent) {
             if table.open.with_untracked(Option::is_some) {
                 table.show(None);
             } else {
-                table.untick();
+                table.layout.ticked.clear();
             }
             return;
         }
@@ -256,7 +233,7 @@ fn on_key(table: TableState, event: &KeyboardEvent) {
     let Some(to) = to else { return };
     if event.shift_key() {
         // The line left becomes the one ticked last, where it is not.
-        if table.layout.ticked_last.with_value(|last| last.as_ref() != Some(&id)) && !table.is_ticked(&id) {
+        if !table.layout.ticked.is_last(&id) && !table.layout.ticked.has_untracked(&id) {
             table.tick(&id, false);
         }
         table.tick(&to, true);

@@ -196,10 +196,15 @@ words! {
     BY_MEASURE: "按措施", "By measure";
     MEASURES_OPEN: "没完成", "Not done";
     MEASURES_OVERDUE: "逾期", "Overdue";
+    MEASURES_SOON: "快到期", "Due soon";
     MEASURES_BEHIND: "落后序时", "Behind schedule";
     MEASURES_UNASSIGNED: "没人负责", "Nobody has it";
     MEASURES_ALL: "全部", "All";
     MEASURES_SHOWN: "{} 条措施，共 {} 条", "{} measure{|s} of {}";
+    TICK_MEASURE: "勾选措施 {}", "Tick measure {}";
+    TICKED_MEASURES: "已勾选 {} 条措施", "{} measure{|s} ticked";
+    SET_MEASURES: "已更新 {} 条措施", "{} measure{|s} updated";
+    MEASURES_COPIED: "已复制 {} 条措施，可以直接粘贴到 Excel、WPS 表格里", "{} measure{|s} copied; paste them into a spreadsheet";
     NO_SUCH_MEASURES: "没有这样的措施。", "There is no such measure.";
 
     // Saved filters

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{EXTRA, Finding};
 use crate::ledger::views::{FindingColumn, FindingItem, FindingList, number};
-use crate::ui::components::Holds;
+use crate::ui::text::holds::Holds;
 use crate::ui::text::{Word, format, labels, sign_off, words};
 
 /// The name of a field or column; that of the office's own is no constant.
@@ -193,7 +193,7 @@ mod tests {
     fn every_column_sorts_but_that_of_the_numbers_and_no_two_are_alike() {
         let all: Vec<Column> = fixed().chain(CHOSEN.iter().map(Column::of)).collect();
         for (at, column) in all.iter().enumerate() {
-            let sorts = Sort::by(&column.name) != Sort::default();
+            let sorts = Sort::parse::<FindingItem>(&column.name) != Sort::default();
             assert_eq!(sorts, column.name != FindingColumn::NUMBER, "{}", column.name);
             let alike = |other: &Column| other.name == column.name || other.heading == column.heading;
             assert!(!all[at + 1..].iter().any(alike), "{}", column.name);

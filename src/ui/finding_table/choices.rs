@@ -1,25 +1,27 @@
 //! The fields of the filter that are chosen from lists: those that are always there, and further ones.
 
-use leptos::prelude::*;
+use std::sync::Arc;
 
-use super::state::TableState;
-use crate::domain::{Accepted, Status, money};
-use crate::ledger::views::{Filter, FindingList, GroupBy};
+use crate::domain::{Accepted, Status};
+use crate::ledger::views::{AspectGroup, Filter, FindingList, GroupBy};
 use crate::ui::text::{Word, format, labels, statistics, words};
 
 /// An option of a list: the value, and what it is called.
-type Choice = (String, String);
+pub type Choice = (String, String);
+
+/// Where a filter has a text.
+pub type Place = fn(&mut Filter) -> &mut String;
 
 /// A field of the filter.
 pub struct Field {
     /// What it is called.
-    word: Word,
+    pub word: Word,
     /// What stands for no choice.
-    all: Word,
+    pub all: Word,
     /// Where the filter has it.
-    of: fn(&mut Filter) -> &mut String,
+    pub of: Place,
     /// What there is to choose from.
-    choices: fn(&FindingList) -> Vec<Choice>,
+    pub choices: fn(&FindingList) -> Vec<Choice>,
 }
 
 /// The fields that are always there.
@@ -54,7 +56,7 @@ pub const MORE: [Field; 5] = [
         all: words::ALL_ASPECTS,
         of: |filter| &mut filter.aspect,
         choices: |list| {
-            let choice = |group: &std::sync::Arc<crate::ledger::views::AspectGroup>| match group.id.as_str() {
+            let choice = |group: &Arc<AspectGroup>| match group.id.as_str() {
                 "" => (Filter::NO_NAME.to_owned(), words::NO_ASPECT.text().to_owned()),
                 id => (id.to_owned(), counted(&format::aspect(group.nth, &group.title), group.items.len())),
             };
@@ -94,7 +96,7 @@ pub const MORE: [Field; 5] = [
 ];
 
 /// The least and the greatest amount, in their own words.
-const AMOUNTS: [(Word, fn(&mut Filter) -> &mut String); 2] =
+pub const AMOUNTS: [(Word, Place); 2] =
     [(words::AT_LEAST, |filter| &mut filter.at_least), (words::AT_MOST, |filter| &mut filter.at_most)];
 
 /// How many of the further fields a filter asks for.
@@ -122,71 +124,6 @@ fn named<'a>(by: GroupBy, names: impl Iterator<Item = (&'a String, &'a usize)>) 
         choices.push((Filter::NO_NAME.to_owned(), statistics::nameless(by).text().to_owned()));
     }
     choices
-}
-
-/// A field, chosen from its list.
-#[component]
-pub fn FilterSelect(table: TableState, field: Field) -> impl IntoView {
-    let Field { word, all, of, choices } = field;
-    let options = Memo::new(move |_| table.session.finding_list.with(choices));
-    let chosen = Memo::new(move |_| std::mem::take(of(&mut table.filter.get())));
-    let option = move |(value, label): Choice| {
-        let own = value.clone();
-        view! { <option value=value prop:selected=move || chosen.with(|chosen| *chosen == own)>{label}</option> }
-    };
-    // A name that no finding has any more is in the list while it is asked for.
-    let gone = move || {
-        let chosen = chosen.get();
-        let is_there = chosen.is_empty() || options.with(|all| all.iter().any(|(value, _)| *value == chosen));
-        (!is_there).then(|| (chosen.clone(), chosen))
-    };
-    view! {
-        <select
-            class="select"
-            aria-label=word
-            on:change=move |event| table.filter(|filter| *of(filter) = event_target_value(&event))
-        >
-            {move || option((String::new(), all.text().to_owned()))}
-            {move || options.get().into_iter().chain(gone()).map(option).collect_view()}
-        </select>
-    }
-}
-
-/// The further fields, each under its name.
-#[component]
-pub fn MoreFields(table: TableState) -> impl IntoView {
-    let labelled = |word: Word, input: AnyView| {
-        view! { <label class="filters__field"><span class="label">{word}</span>{input}</label> }
-    };
-    let selects = MORE.map(|field| labelled(field.word, view! { <FilterSelect table field /> }.into_any()));
-    let amounts =
-        AMOUNTS.map(|(word, of)| labelled(word, view! { <AmountInput table word of /> }.into_any()));
-    view! {
-        <div class="filters filters--more" id="filters-more" role="group" aria-label=words::MORE_FILTERS>
-            {selects.into_iter().collect_view()}
-            {amounts.into_iter().collect_view()}
-        </div>
-    }
-}
-
-/// The least or the greatest amount.
-#[component]
-fn AmountInput(table: TableState, word: Word, of: fn(&mut Filter) -> &mut String) -> impl IntoView {
-    let value = Memo::new(move |_| std::mem::take(of(&mut table.filter.get())));
-    // An amount that cannot be read narrows nothing, and is marked.
-    let is_wrong = move || value.with(|text| !text.is_empty() && money::fen(text).is_none());
-    view! {
-        <input
-            class="input filters__amount"
-            aria-label=word
-            aria-invalid=move || is_wrong().then_some("true")
-            title=move || is_wrong().then(|| words::NOT_MONEY.text())
-            prop:value=move || value.get()
-            on:change=move |event| {
-                table.filter(|filter| *of(filter) = event_target_value(&event).trim().to_owned());
-            }
-        />
-    }
 }
 
 #[cfg(test)]

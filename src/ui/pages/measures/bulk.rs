@@ -1,0 +1,81 @@
+//! What is done with all ticked measures at once, each one step to undo.
+
+use leptos::prelude::*;
+
+use super::state::MeasuresState;
+use super::table::{COLUMNS, Column};
+use crate::domain::{Measure, Status, Value};
+use crate::ledger::RowRef;
+use crate::office::spreadsheet::copied::CopiedTable;
+use crate::ui::components::{ExtendForm, FillEntry, FillIn, Offers, StatusChoice};
+use crate::ui::services::copying;
+use crate::ui::text::words;
+
+/// What can be filled in for many measures.
+const ENTRIES: [FillEntry; 3] = [
+    FillEntry { code: Measure::UNIT, word: words::UNIT, offers: Offers::Units, empties: true },
+    FillEntry { code: Measure::PERSON, word: words::FIELD_PERSON, offers: Offers::People, empties: true },
+    FillEntry {
+        code: Measure::DEADLINE,
+        word: words::FIELD_DEADLINE,
+        offers: Offers::Deadline,
+        empties: true,
+    },
+];
+
+/// The bar under the table while measures are ticked.
+#[component]
+pub fn Bulk(state: MeasuresState) -> impl IntoView {
+    let session = state.session;
+    let count = Memo::new(move |_| state.ticked().len());
+    let listed = Memo::new(move |_| state.rows.with(Vec::len));
+    let set = move |field: &'static str, value: Value| {
+        let ids = untrack(|| state.ticked());
+        let rows: Vec<_> = ids.iter().filter_map(|id| RowRef::new(Measure::KIND, id).ok()).collect();
+        if session.act(|draft| rows.iter().for_each(|row| draft.set(row, field, value.clone()))) {
+            session.tell_done(words::SET_MEASURES.fill(&[&rows.len()]));
+        } else {
+            session.toasts.show(words::SET_NOTHING.text());
+        }
+    };
+    let fill = Callback::new(move |(field, text): (&'static str, String)| set(field, text.into()));
+    let status = Callback::new(move |status: Status| set(Measure::STATUS, status.as_str().into()));
+    let copy = move |_| {
+        let ids = untrack(|| state.ticked());
+        let heads = COLUMNS.iter().map(|(_, heading, ..)| heading.text().to_owned()).collect();
+        let mut rows: Vec<Vec<String>> = vec![heads];
+        state.all.with_untracked(|all| {
+            for one in all.items().filter(|one| ids.contains(&one.id)) {
+                rows.push(COLUMNS.iter().map(|(.., said): &Column| said(one)).collect());
+            }
+        });
+        let made = CopiedTable::of(&rows, |_| false);
+        copying::copy_table(session, &made.plain, &made.html, words::MEASURES_COPIED.fill(&[&ids.len()]));
+    };
+    let measures = Callback::new(move |()| -> Vec<String> {
+        let ids = state.ticked();
+        state.all.with_untracked(|all| {
+            all.items().filter(|one| ids.contains(&one.id)).map(|one| one.id.clone()).collect()
+        })
+    });
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <div class="bulk" role="region" aria-label=words::TICKED_MEASURES.fill(&[&count.get_untracked()])>
+                <span class="bulk__count" role="status">{move || words::TICKED_MEASURES.fill(&[&count.get()])}</span>
+                <button class="btn" type="button" on:click=copy>{words::COPY_FINDINGS}</button>
+                <StatusChoice choose=status />
+                <FillIn entries=&ENTRIES fill />
+                <details class="bulk__steps">
+                    <summary>{words::EXTENSION}</summary>
+                    <ExtendForm findings=measures of_measures=true />
+                </details>
+                <button class="btn btn--quiet" type="button" on:click=move |_| state.tick_all()>
+                    {move || words::TICK_ALL.fill(&[&listed.get()])}
+                </button>
+                <button class="btn btn--quiet" type="button" on:click=move |_| state.ticked.clear()>
+                    {words::UNTICK}
+                </button>
+            </div>
+        </Show>
+    }
+}
