@@ -1,6 +1,7 @@
 //! What the screen shows of a ledger: the list of findings with its figures, one finding with all that belongs to it,
 //! its history, its life from feedback to sign-off, the conflicts to decide, and a ledger in one line.
 
+mod answers_due;
 mod days;
 mod deliverable_list;
 mod directory;
@@ -36,6 +37,7 @@ mod supervision_list;
 mod tally;
 mod todo;
 
+pub use answers_due::{AnswersDue, DueCount};
 pub use days::{CalendarDay, DayKind, days, finding_days};
 pub use deliverable_list::{DeliverableEntry, DeliverableList};
 pub use directory::{Directory, UnitEntry};

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ledger::views::DueState;
-use crate::ledger::views::{Due, Figures, FindingItem, FindingList};
+use crate::ledger::views::{AnswersDue, Due, DueCount, DueState, Figures, FindingItem, FindingList};
 use crate::ui::components::{DueBadge, StatusBadge};
 use crate::ui::navigation::ledger_href;
 use crate::ui::route::Route;
@@ -34,6 +33,20 @@ pub fn Pressing() -> impl IntoView {
     let within = move |due: Due, word: Word, count: fn(&Figures) -> usize| {
         view! { {word} " " <a class="num" href=ledger_href(due, "")>{move || figures.with(count)}</a> }
     };
+    // What is to be answered is no finding; it is told where there is any.
+    let answers = Memo::new(move |_| {
+        let today = session.today.get();
+        session.read(|ledger| AnswersDue::of(ledger, today)).unwrap_or_default()
+    });
+    let answers = move || {
+        let AnswersDue { letters, reports } = answers.get();
+        let line = |word: Word, to: Route, count: DueCount| {
+            let said = word.fill(&[&count.today, &count.week]);
+            (count.week > 0).then(|| view! { {words::SEMICOLON} <a href=to.href()>{said}</a> })
+        };
+        let letters = line(words::LETTERS_TO_ANSWER, Route::Supervision(None), letters);
+        (letters, line(words::REPORTS_TO_ANSWER, Route::PublicReports, reports))
+    };
     let more = move || {
         let (all, late) = (items.with(Vec::len), figures.with(|all| all.overdue));
         // Where some overdue findings are left out, the link leads to those, else to what is due soon.
@@ -52,7 +65,7 @@ pub fn Pressing() -> impl IntoView {
                 <h2>{words::PRESSING}</h2>
                 <span class="faint">
                     {within(Due::Today, words::DUE_TODAY, |all| all.due_today)} {words::COMMA}
-                    {within(Due::Week, words::DUE_WEEK, |all| all.due_week)} {words::DUE_INCLUDES} {words::SEMICOLON}
+                    {within(Due::Week, words::DUE_WEEK, |all| all.due_week)} {words::DUE_INCLUDES} {answers} {words::SEMICOLON}
                     {said}
                 </span>
             </div>
