@@ -129,7 +129,7 @@ fn named<'a>(by: GroupBy, names: impl Iterator<Item = (&'a String, &'a usize)>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Fields, Finding};
+    use crate::domain::Finding;
     use crate::ledger::views::Shown;
     use crate::ledger::{Ledger, Stamp, commands};
 

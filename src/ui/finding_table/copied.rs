@@ -69,7 +69,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::domain::{Extension, Fields};
+    use crate::domain::Extension;
     use crate::ledger::{Ledger, RowRef, Stamp, commands};
 
     #[test]

@@ -153,9 +153,7 @@ fn Line(state: MeasuresState, item: Memo<Arc<MeasureItem>>, index: Memo<usize>) 
             .into_any();
         }
         let said = read(said);
-        let empty = Signal::derive(move || {
-            Some(said.get()).filter(|said| !said.is_empty()).unwrap_or(words::NOT_SET.text().to_owned())
-        });
+        let empty = MaybeProp::derive(move || Some(said.get()).filter(|said| !said.is_empty()));
         let due = (field == Measure::DEADLINE)
             .then_some(move || view! { <DueBadge due_state=item.with(|one| one.due_state) /> });
         view! { <td><FieldValue row field label holds empty />{due}</td> }.into_any()
