@@ -28,6 +28,9 @@ row_kind! {
         REVIEWS reviews: Vec<String>,
         /// Days from a sign-off to its look-back (回头看); `None` for the default of [`LedgerSettings::look_back`].
         LOOK_BACK_DAYS look_back_days: Option<u64>,
+        /// In how many characters a review that returns a finding says what is still wanted, and a look-back that failed
+        /// what was found; `None` for the default of [`LedgerSettings::opinion`].
+        OPINION_LENGTH opinion_length: Option<u64>,
         /// The columns of the office's own, by heading, in order; see [`super::EXTRA`]. Those that findings have and
         /// that are not listed follow.
         EXTRA_FIELDS extra_fields: Vec<String>,
@@ -92,6 +95,12 @@ impl LedgerSettings {
     /// The days from a sign-off to its look-back, 1 to 3650; 180 where the ledger does not say.
     pub fn look_back(&self) -> u64 {
         self.look_back_days.map_or(180, |days| days.clamp(1, 3650))
+    }
+
+    /// In how many characters at least it is said what is still wanted of a finding that is returned, 1 to 200; 10 where
+    /// the ledger does not say (docs/domain/workflow.md, step 9).
+    pub fn opinion(&self) -> usize {
+        self.opinion_length.map_or(10, |length| length.clamp(1, 200) as usize)
     }
 
     /// The days that a letter gives a unit to act, 1 to 365; 15 where the ledger does not say.

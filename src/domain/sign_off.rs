@@ -38,7 +38,7 @@ row_kind! {
         DATE date: String,
         /// Who reviewed it.
         PERSON person: String,
-        /// The opinion; of a returned one, what is still wanted: [`Review::NOTE_MIN`] characters at least.
+        /// The opinion; of a returned one, what is still wanted; see [`super::LedgerSettings::opinion`].
         NOTE note: String,
     }
 }
@@ -52,11 +52,6 @@ impl Submission {
     pub fn is_earlier(&self) -> bool {
         self.after.is_empty() && self.reviews.len() == 1 && self.reviews[0] == Self::EARLIER
     }
-}
-
-impl Review {
-    /// The least number of characters that say what is still wanted (docs/domain/workflow.md, step 9).
-    pub const NOTE_MIN: usize = 10;
 }
 
 codes! {

@@ -3,7 +3,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::sign_off::{Entry, Refusal, dated, life, name, reopen};
+use super::sign_off::{Entry, Refusal, dated, is_said, life, name, reopen};
 use crate::domain::row::RowKind;
 use crate::domain::{Check, CheckMethod, CheckOutcome, Finding, calendar_date};
 use crate::ledger::views::{Lifecycle, RoundState, Rules, Stage};
@@ -11,7 +11,7 @@ use crate::ledger::{Draft, RowRef};
 
 /// Records a check that was done, and returns it: the one that was planned, if any, or a new one. At a sign-off it is a
 /// look-back (回头看), and one that fails opens the finding again (反弹); `entry.note` then says what was found, in
-/// [`crate::domain::Review::NOTE_MIN`] characters at least.
+/// as many characters as [`crate::domain::LedgerSettings::opinion`] asks for.
 pub fn record_check(
     draft: &mut Draft,
     finding: &str,
@@ -23,9 +23,7 @@ pub fn record_check(
     let signed = life.last().filter(|last| matches!(last.state, RoundState::Passed(_)));
     let after = signed.map(|last| last.id.clone()).unwrap_or_default();
     if outcome == CheckOutcome::Fails {
-        if entry.note.trim().chars().count() < crate::domain::Review::NOTE_MIN {
-            return Err(Refusal::NoteTooShort);
-        }
+        is_said(draft, &entry)?;
         if life.stage == Stage::Rebound {
             return Err(Refusal::NotNow);
         }

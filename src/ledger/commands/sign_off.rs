@@ -28,8 +28,8 @@ pub enum Refusal {
     NotNow,
     /// What signing off needs is missing.
     Blocked(Vec<Blocker>),
-    /// What is still wanted is said in fewer than [`Review::NOTE_MIN`] characters.
-    NoteTooShort,
+    /// What is still wanted is said in fewer than so many characters.
+    NoteTooShort(usize),
     /// The day is none that a calendar has.
     NoDay,
     /// The day is still to come.
@@ -87,8 +87,8 @@ pub fn review(
     let (Stage::Submitted(step), Some(last)) = (&life.stage, life.last()) else {
         return Err(Refusal::NotNow);
     };
-    if outcome == ReviewOutcome::Returned && entry.note.trim().chars().count() < Review::NOTE_MIN {
-        return Err(Refusal::NoteTooShort);
+    if outcome == ReviewOutcome::Returned {
+        is_said(draft, &entry)?;
     }
     if outcome == ReviewOutcome::Passed && !life.blockers.is_empty() {
         return Err(Refusal::Blocked(life.blockers));
@@ -146,6 +146,12 @@ pub(super) fn name(kind: &str, id: &str) -> Result<RowRef, Refusal> {
 pub(super) fn reopen(draft: &mut Draft, finding: &str) -> Result<(), Refusal> {
     draft.set(&name(Finding::KIND, finding)?, Finding::STATUS, Status::InProgress.as_str());
     Ok(())
+}
+
+/// Refuses what says in too few characters what is still wanted or was found.
+pub(super) fn is_said(draft: &Draft, entry: &Entry) -> Result<(), Refusal> {
+    let least = Rules::of(draft.ledger()).opinion;
+    if entry.note.trim().chars().count() < least { Err(Refusal::NoteTooShort(least)) } else { Ok(()) }
 }
 
 /// Plans the look-back at a sign-off. Its id is derived from the submission, so that two offices plan the same one (law

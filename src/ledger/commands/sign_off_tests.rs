@@ -109,8 +109,19 @@ fn what_is_still_wanted_is_said_in_ten_characters_at_least() {
         move |draft: &mut Draft| review(draft, &finding, ReviewOutcome::Returned, entry("2024-03-02", note))
     };
     for short in ["", "补材料", "　　补材料再报一次　"] {
-        assert_eq!(act(&mut one, &stamp(0), back(short)), Err(Refusal::NoteTooShort), "{short}");
+        assert_eq!(act(&mut one, &stamp(0), back(short)), Err(Refusal::NoteTooShort(10)), "{short}");
     }
+    // The ledger may ask for more.
+    let asked = |one: &mut Ledger, length: u64| {
+        let row = RowRef::new(LedgerSettings::KIND, LedgerSettings::ID).unwrap();
+        one.act(&stamp(0), |draft| draft.set(&row, LedgerSettings::OPINION_LENGTH, length));
+    };
+    let length = LONG.chars().count() as u64;
+    for (least, told) in [(length + 1, length as usize + 1), (9_999, 200)] {
+        asked(&mut one, least);
+        assert_eq!(act(&mut one, &stamp(0), back(LONG)), Err(Refusal::NoteTooShort(told)));
+    }
+    asked(&mut one, length);
     act(&mut one, &stamp(0), back(LONG)).unwrap();
     assert_eq!(stage(&one, &finding), Stage::Returned(LedgerSettings::CHAIN[0].into()));
     assert_eq!(one.live(Finding::KIND, &finding).unwrap().text(Finding::STATUS), "in-progress");

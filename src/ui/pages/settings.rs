@@ -122,6 +122,13 @@ fn SignOffRules() -> impl IntoView {
                     holds=Holds::NumberWithin(1, 3650)
                     empty=LedgerSettings::default().look_back().to_string()
                 />
+                <RowField
+                    row=SETTINGS
+                    field=LedgerSettings::OPINION_LENGTH
+                    word=words::OPINION_LENGTH
+                    holds=Holds::NumberWithin(1, 200)
+                    empty=LedgerSettings::default().opinion().to_string()
+                />
             </dl>
         </section>
     }

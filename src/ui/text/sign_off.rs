@@ -1,7 +1,7 @@
 //! What the screen says of a finding's way to sign-off: where it is, what is missing, what to decide, why not.
 
 use super::{Word, format, words};
-use crate::domain::{Review, money};
+use crate::domain::money;
 use crate::ledger::commands::Refusal;
 use crate::ledger::views::{Blocker, Dispute, FindingDetail, FindingItem, Stage, Todo};
 
@@ -92,7 +92,7 @@ pub fn refusal(refusal: &Refusal, day: &str) -> String {
             missing.dedup();
             words::REFUSED_BLOCKED.fill(&[&missing.join(words::LISTED.text())])
         }
-        Refusal::NoteTooShort => words::REFUSED_NOTE.fill(&[&Review::NOTE_MIN]),
+        Refusal::NoteTooShort(least) => words::REFUSED_NOTE.fill(&[least]),
         Refusal::NoDay => words::REFUSED_DAY.fill(&[&day]),
         Refusal::InFuture => words::REFUSED_FUTURE.text().to_owned(),
         Refusal::TooEarly(after) => words::REFUSED_EARLY.fill(&[&format::short_date(*after)]),

@@ -16,6 +16,8 @@ pub struct Rules {
     chains: Option<BTreeSet<Vec<String>>>,
     /// Days from sign-off to look-back.
     pub look_back: u64,
+    /// In how many characters at least it is said what is still wanted.
+    pub opinion: usize,
 }
 
 impl Rules {
@@ -33,7 +35,12 @@ impl Rules {
             change.touches(LedgerSettings::REVIEWS) && change.set.get(LedgerSettings::REVIEWS).is_none()
         };
         let whole = !row.iter().flat_map(|row| row.log()).any(is_gone);
-        Self { chain: settings.chain(), chains: whole.then_some(chains), look_back: settings.look_back() }
+        Self {
+            chain: settings.chain(),
+            chains: whole.then_some(chains),
+            look_back: settings.look_back(),
+            opinion: settings.opinion(),
+        }
     }
 
     /// Whether a chain was ever this ledger's: a submission with another one was not made by this program.

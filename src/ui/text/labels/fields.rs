@@ -197,6 +197,7 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (LedgerSettings::KIND, LedgerSettings::URGENT_DAYS) => FIELD_URGENT_DAYS,
         (LedgerSettings::KIND, LedgerSettings::REVIEWS) => CHAIN,
         (LedgerSettings::KIND, LedgerSettings::LOOK_BACK_DAYS) => LOOK_BACK_DAYS,
+        (LedgerSettings::KIND, LedgerSettings::OPINION_LENGTH) => OPINION_LENGTH,
         (LedgerSettings::KIND, LedgerSettings::ACT_DAYS) => ACT_DAYS,
         (LedgerSettings::KIND, LedgerSettings::REMIND_DAYS) => REMIND_DAYS,
         (Inspection::KIND, Inspection::INSPECTOR) => INSPECTOR,

@@ -48,7 +48,7 @@ words! {
     PASS_ALL: "当前环节通过", "Pass the current review";
     RETURN: "退回", "Return";
     REVIEW_AT: "现在这一步：{}", "This step: {}";
-    RETURN_HINT: "退回要写清还缺什么，至少 10 个字", "To return it, say in at least 10 characters what is still wanted";
+    RETURN_HINT: "退回要写清还缺什么，至少 {} 个字", "To return it, say in at least {} character{|s} what is still wanted";
     WITHDRAW: "撤回这次提请", "Withdraw this submission";
     LOOK_BACK_DUE: "计划{}回头看。", "The look-back is planned for {}.";
     CHECK_METHOD: "方式", "Method";
@@ -173,6 +173,7 @@ words! {
     SIGN_OFF_RULES: "销号与回头看", "Sign-off and look-back";
     SIGN_OFF_RULES_LEAD: "审核环节按先后一行一个。改了只管以后的提请，以前的不受影响。", "One review a line, in order. A change holds for later submissions only.";
     CHAIN: "审核环节", "Reviews";
+    OPINION_LENGTH: "退回、反弹至少写多少个字", "Characters that say why it is returned, at least";
     LOOK_BACK_DAYS: "销号后多少天回头看", "Days from sign-off to look-back";
     SUBMISSION: "提请销号", "Submission";
     REVIEW: "审核", "Review";

@@ -211,6 +211,7 @@ fn Next(shown: Shown) -> impl IntoView {
                     commands::review(draft, id, ReviewOutcome::Returned, entry)
                 });
                 let choices = if clear { vec![pass, back] } else { vec![back] };
+                let least = session.finding_list.with(|list| list.settings.opinion());
                 view! {
                     <p class="sign-off__step">{words::REVIEW_AT.fill(&[&step])}</p>
                     <StepForm
@@ -220,7 +221,7 @@ fn Next(shown: Shown) -> impl IntoView {
                         person=words::ENTRY_REVIEWER
                         is_own=false
                     />
-                    <p class="hint">{words::RETURN_HINT}</p>
+                    <p class="hint">{words::RETURN_HINT.fill(&[&least])}</p>
                 }
                 .into_any()
             }
