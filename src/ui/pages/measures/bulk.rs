@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::MeasuresState;
 use super::table::{COLUMNS, Column};
 use crate::domain::{Measure, Status, Value};
-use crate::ledger::RowRef;
+use crate::ledger::{Ledger, RowRef, commands};
 use crate::office::spreadsheet::copied::CopiedTable;
 use crate::ui::components::{ExtendForm, FillEntry, FillIn, Offers, StatusChoice};
 use crate::ui::services::copying;
@@ -58,6 +58,21 @@ pub fn Bulk(state: MeasuresState) -> impl IntoView {
             all.items().filter(|one| ids.contains(&one.id)).map(|one| one.id.clone()).collect()
         })
     });
+    // Those of which the words say a deadline, and no field does.
+    let told = Memo::new(move |_| {
+        let says = |ledger: &Ledger, id: &String| {
+            let row = ledger.live(Measure::KIND, id);
+            row.is_some_and(|row| Measure::read(&row).told_deadline().is_some())
+        };
+        let mut ids = Vec::from_iter(state.ticked());
+        session.read(|ledger| ids.retain(|id| says(ledger, id)));
+        ids
+    });
+    let take_told = move |_| {
+        let ids = told.get_untracked();
+        session.act(|draft| commands::take_told_deadlines(draft, &ids));
+        session.tell_done(words::SET_MEASURES.fill(&[&ids.len()]));
+    };
     view! {
         <Show when=move || { count.get() > 0 }>
             <div class="bulk" role="region" aria-label=words::TICKED_MEASURES.fill(&[&count.get_untracked()])>
@@ -65,6 +80,11 @@ pub fn Bulk(state: MeasuresState) -> impl IntoView {
                 <button class="btn" type="button" on:click=copy>{words::COPY_FINDINGS}</button>
                 <StatusChoice choose=status />
                 <FillIn entries=&ENTRIES fill />
+                <Show when=move || told.with(|told| !told.is_empty())>
+                    <button class="btn" type="button" on:click=take_told>
+                        {move || words::OFFER_DEADLINES.fill(&[&told.with(Vec::len)])}
+                    </button>
+                </Show>
                 <details class="bulk__steps">
                     <summary>{words::EXTENSION}</summary>
                     <ExtendForm findings=measures of_measures=true />
