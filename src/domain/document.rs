@@ -11,8 +11,9 @@ row_kind! {
     Document = "document" {
         /// Its title, as printed or as a person named it.
         TITLE title: String,
-        /// The code of its family (`DocumentFamily`): `inspection-notice`, `feedback`, `audit-report`,
-        /// `closure-notice`, `table`, and of those drafted from the ledger `plan`, `report`, `brief`; empty when none was recognised.
+        /// The code of its family (`DocumentFamily`): `inspection-notice`, `feedback`, `circular`, `audit-report`,
+        /// `closure-notice`, `table`, `list`, `letter`, `minutes`, `message`, `plan`, and of those drafted from the ledger
+        /// alone `report`, `brief`; empty when none was recognised.
         FAMILY family: String,
         /// The key that sorts it among the documents; see [`super::order`].
         ORDER order: String,

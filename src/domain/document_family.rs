@@ -10,12 +10,22 @@ pub enum DocumentFamily {
     InspectionNotice,
     /// 反馈意见: problems only, no measures.
     Feedback,
+    /// 督查通报, 检查情况, 整改通知: what somebody who looked found, whether or not it says what was done about it.
+    Circular,
     /// 审计查出问题整改情况报告.
     AuditReport,
     /// 验收销号公示.
     ClosureNotice,
     /// 台账: a ledger in rows.
     Table,
+    /// 问题清单, 任务清单: what a table holds, written without one.
+    List,
+    /// 来信, 回信, 函, 邮件.
+    Letter,
+    /// 会议纪要, 会议记录.
+    Minutes,
+    /// A chat, a note from a phone, what is told to a group.
+    Message,
     /// 整改方案: who does what about each finding by when; drafted from the ledger.
     Plan,
     /// 整改报告: how far each finding is; drafted from the ledger.
@@ -26,12 +36,17 @@ pub enum DocumentFamily {
 
 impl DocumentFamily {
     /// Every family.
-    pub const ALL: [DocumentFamily; 8] = [
+    pub const ALL: [DocumentFamily; 13] = [
         DocumentFamily::InspectionNotice,
         DocumentFamily::Feedback,
+        DocumentFamily::Circular,
         DocumentFamily::AuditReport,
         DocumentFamily::ClosureNotice,
         DocumentFamily::Table,
+        DocumentFamily::List,
+        DocumentFamily::Letter,
+        DocumentFamily::Minutes,
+        DocumentFamily::Message,
         DocumentFamily::Plan,
         DocumentFamily::Report,
         DocumentFamily::Brief,
@@ -46,9 +61,14 @@ impl DocumentFamily {
         match self {
             DocumentFamily::InspectionNotice => "inspection-notice",
             DocumentFamily::Feedback => "feedback",
+            DocumentFamily::Circular => "circular",
             DocumentFamily::AuditReport => "audit-report",
             DocumentFamily::ClosureNotice => "closure-notice",
             DocumentFamily::Table => "table",
+            DocumentFamily::List => "list",
+            DocumentFamily::Letter => "letter",
+            DocumentFamily::Minutes => "minutes",
+            DocumentFamily::Message => "message",
             DocumentFamily::Plan => "plan",
             DocumentFamily::Report => "report",
             DocumentFamily::Brief => "brief",

@@ -28,15 +28,12 @@ impl Counts {
     /// its own day.
     pub fn of(ledger: &Ledger, document: &Document, fragments: &[Fragment], is_latest: bool) -> Self {
         let role = |one: &Fragment| Role::parse(&one.role);
-        let lists_all = matches!(
-            DocumentFamily::parse(&document.family),
-            Some(
-                DocumentFamily::InspectionNotice
-                    | DocumentFamily::Feedback
-                    | DocumentFamily::AuditReport
-                    | DocumentFamily::Plan
-            )
-        );
+        // A table may be a part of another, a closure is of one finding, and what is drafted counts by itself.
+        let family = DocumentFamily::parse(&document.family);
+        let lists_all = family.is_some_and(|family| {
+            use DocumentFamily::{Brief, ClosureNotice, Report, Table};
+            !matches!(family, Table | ClosureNotice | Report | Brief)
+        });
         let is_problem = |one: &Fragment| matches!(role(one), Some(Role::Finding | Role::SubFinding));
         let first = fragments.iter().position(is_problem).filter(|_| lists_all).unwrap_or_default();
         let tells = |one: &&Fragment| matches!(role(one), Some(Role::Preamble | Role::Text));

@@ -13,9 +13,12 @@ pub(super) fn is_plan(document: &Document) -> bool {
         || PLANS.iter().any(|word| document.title.contains(word))
 }
 
-/// Whether the measures of a document tell of what was done; those of a table may be either.
+/// Whether the measures of a document tell of what was done; those of a table, of a list and of what is said in a meeting
+/// or a message may be either.
 pub(super) fn is_report(document: &Document) -> bool {
-    !is_plan(document) && DocumentFamily::parse(&document.family) != Some(DocumentFamily::Table)
+    use DocumentFamily::{Circular, List, Message, Minutes, Table};
+    let family = DocumentFamily::parse(&document.family);
+    !is_plan(document) && !matches!(family, Some(Table | List | Circular | Minutes | Message))
 }
 
 /// What a label says that stands above what was done.

@@ -77,7 +77,8 @@ pub(in crate::notice) fn read(
     doubts: &mut Vec<Doubt>,
 ) -> Inspection {
     let mut inspection = reported_anywhere(input, segments, kind, doubts);
-    if kind == Some(DocumentFamily::Feedback) && inspection.feedback.is_none() {
+    let hands_over = matches!(kind, Some(DocumentFamily::Feedback | DocumentFamily::Circular));
+    if hands_over && inspection.feedback.is_none() {
         inspection.feedback = own_day(input, segments);
     }
     inspection

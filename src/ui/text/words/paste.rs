@@ -138,9 +138,14 @@ words! {
     UNTITLED: "（没有题名）", "(untitled)";
     FAMILY_NOTICE: "整改情况通报", "Rectification notice";
     FAMILY_FEEDBACK: "反馈意见", "Feedback";
+    FAMILY_CIRCULAR: "检查情况", "Report of a check";
     FAMILY_AUDIT: "审计整改报告", "Audit report";
     FAMILY_CLOSURE: "销号公示", "Closure notice";
     FAMILY_TABLE: "表格", "Table";
+    FAMILY_LIST: "清单", "List";
+    FAMILY_LETTER: "信函", "Letter";
+    FAMILY_MINUTES: "会议记录", "Minutes";
+    FAMILY_MESSAGE: "消息", "Message";
     FAMILY_PLAN: "整改方案", "Rectification plan";
     FAMILY_REPORT: "整改报告", "Rectification report";
     FAMILY_BRIEF: "整改概况", "Overview in figures";
