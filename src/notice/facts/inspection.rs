@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::handed_over::{inspected_by_title, own_day, own_inspector};
+use super::offices::{INSPECTORS, Name, OFFICES, found, inspects, without_dates_behind};
 use crate::domain::DocumentFamily;
-use crate::domain::date::{self, When, Written};
+use crate::domain::date::{self, When};
 use crate::notice::facts::extracted::{Doubt, Extracted};
-use crate::notice::lex::role::{Confidence, DoubtReason, Role};
+use crate::notice::lex::role::{DoubtReason, Role};
 use crate::notice::lex::text;
 use crate::notice::outline::segment::Segment;
 
@@ -26,48 +28,6 @@ pub struct Inspection {
 
 const VERBS: [&str; 4] = ["进行", "开展", "实施", "的审计"];
 const SORTS: [&str; 6] = ["巡察", "巡视", "督察", "审计", "检查", "巡查"];
-/// How the name of an inspecting office ends.
-const INSPECTORS: [&str; 9] =
-    ["组", "审计局", "审计厅", "审计署", "办公室", "巡察办", "督察局", "纪委监委", "局"];
-/// How the name of an organisation ends.
-const OFFICES: [&str; 35] = [
-    "党组",
-    "党委",
-    "党工委",
-    "党支部",
-    "党组织",
-    "党总支",
-    "支部",
-    "委员会",
-    "局",
-    "院",
-    "政府",
-    "公司",
-    "中心",
-    "学校",
-    "中学",
-    "小学",
-    "大学",
-    "医院",
-    "办公室",
-    "办事处",
-    "街道",
-    "乡",
-    "镇",
-    "村",
-    "社",
-    "厅",
-    "部",
-    "所",
-    "站",
-    "会",
-    "集团",
-    "单位",
-    "校",
-    "领导班子",
-    "委",
-];
-
 /// Reads the inspection; a date without a day, or with lost characters, adds a doubt. A feedback that does not say when it
 /// was given was given on the day that stands under its title, or at its end.
 pub(in crate::notice) fn read(
@@ -78,36 +38,12 @@ pub(in crate::notice) fn read(
 ) -> Inspection {
     let mut inspection = reported_anywhere(input, segments, kind, doubts);
     let hands_over = matches!(kind, Some(DocumentFamily::Feedback | DocumentFamily::Circular));
-    if hands_over && inspection.feedback.is_none() {
-        inspection.feedback = own_day(input, segments);
+    if hands_over {
+        inspection.inspector = inspection.inspector.or_else(|| own_inspector(input, segments));
+        inspection.inspected = inspection.inspected.or_else(|| inspected_by_title(input, segments));
+        inspection.feedback = inspection.feedback.or_else(|| own_day(input, segments));
     }
     inspection
-}
-
-/// The day of a document itself: a line under its title that holds nothing but a date in brackets, else the last line of
-/// a signature that is a date.
-fn own_day(input: &str, segments: &[Segment]) -> Option<Extracted<When>> {
-    let dated = |segment: &Segment, in_brackets: bool| {
-        let line = text::trim(input, segment.body.clone());
-        let bare = input[line.clone()].trim_start_matches(['（', '(']).trim_end_matches(['）', ')']).trim();
-        let bracketed = bare.len() < line.len();
-        let written = date::dates(bare).into_iter().next()?;
-        let when = written.after(None)?;
-        let is_day = matches!(when, When::Day(_)) && written.start == 0 && written.stop == bare.len();
-        if !is_day || bracketed != in_brackets {
-            return None;
-        }
-        let start = line.start + input[line].find(bare)?;
-        let (day, _) = found(when, &written, start);
-        Some(Extracted { sure: day.sure.min(Confidence::Likely), ..day })
-    };
-    let below = segments.iter().skip_while(|segment| segment.role != Role::Title);
-    let mut below = below.filter(|segment| segment.role != Role::Blank).take(4);
-    let above = below.find_map(|segment| dated(segment, true));
-    above.or_else(|| {
-        let mut signed = segments.iter().rev().filter(|segment| segment.role == Role::Signature);
-        signed.find_map(|segment| dated(segment, false))
-    })
 }
 
 /// What the sentence about the inspection says, and where there is none, the one about the meeting at which it was fed back.
@@ -247,8 +183,6 @@ fn title_office(input: &str, segments: &[Segment]) -> Option<Extracted<String>> 
     (found.len() >= 6).then(|| Extracted::new(input[found.clone()].to_string(), found))
 }
 
-type Name = Option<Extracted<String>>;
-
 /// `X对Y进行了巡察`: the two names, each `None` if it is not the name of an office. `None` for any other sentence.
 fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
     let mut before: Option<usize> = None;
@@ -281,33 +215,6 @@ fn reported(input: &str, sentence: &Range<usize>) -> Option<(Name, Name)> {
         }
     }
     None
-}
-
-/// Whether the words before 对 end in the name of an inspecting office, or in dates after it.
-fn inspects(words: &str) -> bool {
-    let words = without_dates_behind(words);
-    INSPECTORS.iter().any(|end| words.ends_with(end))
-        && ["巡", "审计", "督察", "检查", "工作组"].iter().any(|w| words.contains(w))
-}
-
-/// The words without dates at their end: 县委第三巡察组 of `县委第三巡察组于2023年3月6日至5月12日`.
-fn without_dates_behind(words: &str) -> &str {
-    match words
-        .char_indices()
-        .rev()
-        .find(|(at, c)| matches!(c, '于' | '自' | '从') && dated(&words[at + c.len_utf8()..]))
-    {
-        Some((at, _)) => words[..at].trim_end_matches(text::is_blank),
-        None => {
-            let words =
-                words.trim_end_matches(|c| text::is_blank(c) || matches!(c, '先' | '后' | '，' | ','));
-            words.strip_suffix("分别").or_else(|| words.strip_suffix("同时")).unwrap_or(words)
-        }
-    }
-}
-
-fn dated(words: &str) -> bool {
-    words.starts_with(|c| text::fold(c).is_ascii_digit())
 }
 
 /// The name of the office before 对: without the dates before and after it.
@@ -387,17 +294,6 @@ fn dates(
     }
 }
 
-/// A date with its byte range and confidence, and the doubt about it, if any.
-fn found(when: When, written: &Written, offset: usize) -> (Extracted<When>, Option<DoubtReason>) {
-    let span = offset + written.start..offset + written.stop;
-    let (sure, why) = match when {
-        _ if written.glued => (Confidence::Doubtful, Some(DoubtReason::GluedDate)),
-        When::Day(_) => (Confidence::Certain, None),
-        _ => (Confidence::Likely, Some(DoubtReason::InexactDate)),
-    };
-    (Extracted { value: when, span, sure }, why)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -465,6 +361,19 @@ mod tests {
             &format!("关于巡察某局党组的反馈意见\n\n{problems}\n县委第一巡察组\n2026年8月14日\n"),
             "2026-08-14",
         );
+        let whole = |text: &str| {
+            let outline = Outline::read(text);
+            let read = read(text, outline.segments(), feedback, &mut Vec::new());
+            let name = |found: Name| found.map(|found| found.value).unwrap_or_default();
+            (name(read.inspector), name(read.inspected), read.feedback.map(|day| day.value.iso()))
+        };
+        let expect = ("县委第二巡察组".to_owned(), "云溪镇党委".to_owned(), Some("2026-08-14".to_owned()));
+        for text in [
+            format!("关于对云溪镇党委巡察的反馈意见\n（2026年8月14日县委第二巡察组反馈）\n{problems}"),
+            format!("关于巡察云溪镇党委的反馈意见\n\n{problems}\n县委第二巡察组\n2026年8月14日\n"),
+        ] {
+            assert_eq!(whole(&text), expect, "{text}");
+        }
         // A month is no day, and a date in the text is not the document's.
         for text in [
             format!("关于巡察某局党组的反馈意见\n（2026年8月）\n{problems}"),
