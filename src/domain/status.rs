@@ -202,8 +202,11 @@ impl Status {
         }
         match wording {
             // Columns headed 是否完成.
-            "是" | "√" | "✓" | "✔" | "已" | "[x]" | "[X]" => return Some(Status::Done),
-            "否" | "×" | "✗" | "[ ]" | "☐" => return Some(Status::NotDone),
+            "是" | "√" | "✓" | "✔" | "已" | "[x]" | "[X]" | "〇" | "○" | "⭕" => {
+                return Some(Status::Done);
+            }
+            "否" | "×" | "✗" | "✘" | "[ ]" | "☐" => return Some(Status::NotDone),
+            "△" | "▲" => return Some(Status::InProgress),
             _ => {}
         }
         // A cell of 目前进度: 60%.

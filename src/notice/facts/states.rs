@@ -20,11 +20,34 @@ pub(in crate::notice) fn progress(status: Status) -> u8 {
 
 /// The status that a clause of a longer result states on its own: `已完成。…`; with its byte range.
 pub(super) fn stated(input: &str, body: &Range<usize>) -> Option<(Status, Range<usize>)> {
-    text::pieces(input, body.clone(), text::is_comma).find_map(|clause| {
+    let alone = |clause: Range<usize>| {
         let clause = text::trim(input, clause);
-        Status::parse_alone(&input[clause.clone()])
-            .map(|(status, at)| (status, clause.start + at..clause.end))
-    })
+        let (status, at) = Status::parse_alone(&input[clause.clone()])?;
+        Some((status, clause.start + at..clause.end))
+    };
+    let signed = || {
+        // ✅ 10月9日上线
+        let words = &input[body.clone()];
+        let sign = words.chars().next().filter(|c| text::is_state(*c))?;
+        let span = body.start..body.start + sign.len_utf8();
+        Status::parse(&input[span.clone()]).map(|status| (status, span))
+    };
+    let mut clauses = text::pieces(input, body.clone(), text::is_comma);
+    signed().or_else(|| clauses.find_map(alone)).or_else(|| goes_on(input, body))
+}
+
+/// That something is left, where the last clause of a result says so: 已化解2件，剩余1件正在协调.
+fn goes_on(input: &str, body: &Range<usize>) -> Option<(Status, Range<usize>)> {
+    let clauses = text::pieces(input, text::trim_stop(input, body.clone()), text::is_comma);
+    let clause = text::trim(input, clauses.last()?);
+    let words = &input[clause.clone()];
+    (is_left(words) || words.starts_with("正在")).then_some((Status::InProgress, clause))
+}
+
+/// Whether a clause says that a rest is not done: 余款0.9万元正在追讨.
+fn is_left(clause: &str) -> bool {
+    ["剩余", "其余", "剩下", "余下", "余款"].iter().any(|word| clause.starts_with(word))
+        && ["正在", "尚未", "尚在", "推进", "未"].iter().any(|word| clause.contains(word))
 }
 
 /// The status that the first or the last clause of what was done states on its own: 正在整改，建立送学上门制度; with its byte
@@ -45,6 +68,9 @@ pub(super) fn at_edge(input: &str, body: &Range<usize>) -> Option<(Status, Range
     let clauses = [clause(last, end), text::trim(input, bare.start..bare.start + first)];
     clauses.into_iter().find_map(|clause| {
         let words = &input[clause.clone()];
+        if is_left(words) {
+            return Some((Status::InProgress, clause));
+        }
         let says = ["已", "正在", "尚未", "未完成", "未整改"].iter().any(|word| words.contains(word));
         let (status, at) = Status::parse_alone(words).filter(|_| says)?;
         Some((status, clause.start + at..clause.end))

@@ -8,8 +8,9 @@ use crate::notice::lex::label;
 use crate::notice::lex::line::{Line, cells};
 use crate::notice::lex::numbering::{Form, Numbering, Numeral};
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
-use crate::notice::lex::{text, words};
+use crate::notice::lex::{lexicon, text, words};
 use crate::notice::outline::layout::LabeledSpan;
+use crate::notice::series::asked;
 use crate::notice::series::table::{self, Table};
 
 /// Adds the labelled spans of one line of a table; `at` is the line's index.
@@ -42,6 +43,13 @@ pub(in crate::notice) fn places(
         places.push(LabeledSpan { whole: true, ..LabeledSpan::new(line.span.clone(), Role::Header, 1) });
         return;
     }
+    // 通道堵塞 ☐: nothing was found.
+    let answer = table.asked.and_then(|at| cells.get(at)).map(|(_, content)| &input[content.clone()]);
+    if !heading && answer.is_some_and(asked::denies) {
+        places.push(LabeledSpan { whole: true, ..LabeledSpan::new(line.span.clone(), Role::Text, 1) });
+        return;
+    }
+    let group = if heading { None } else { numbered_group(input, table, &cells) };
     let listed = listed(input, table, &cells);
     let several = if heading { None } else { several(input, table, &cells) };
     let mut start = line.span.start;
@@ -82,6 +90,11 @@ pub(in crate::notice) fn places(
         } else if index + 1 == count && text::trim(input, cell.end..line.span.end).end > cell.end {
             (place.sure, place.why) = (Confidence::Doubtful, Some(DoubtReason::ExtraCells));
         }
+        // 一 党的领导方面: the other cells are empty.
+        if let Some(group) = group.filter(|_| !content.is_empty()) {
+            (place.role, place.depth) = if index == group { (Role::Aspect, 1) } else { (Role::Text, 1) };
+            (place.marked, place.whole) = (false, true);
+        }
         if let Some(problems) = several.as_ref().filter(|_| place.role == Role::Finding) {
             places.extend(problems_of(input, &place, problems));
             start = end;
@@ -93,6 +106,17 @@ pub(in crate::notice) fn places(
         }
         start = end;
     }
+}
+
+/// The cell that names the group of the rows below, where nothing else stands in its row but a Chinese numeral: 一 党的领导方面.
+fn numbered_group(input: &str, table: &Table, cells: &[(Range<usize>, Range<usize>)]) -> Option<usize> {
+    let mut held = cells.iter().enumerate().filter(|(_, (_, content))| !content.is_empty());
+    let ((number, (_, numeral)), (name, (_, words))) = (held.next()?, held.next()?);
+    let bare = input[numeral.clone()].trim_matches(|c| "（）()、.".contains(c));
+    let counts = !bare.is_empty() && bare.chars().all(|c| "一二三四五六七八九十".contains(c));
+    let numbered = table.columns.get(number) == Some(&Some(Role::Number));
+    let groups = lexicon::groups(&input[words.clone()]) || words::complaint(&input[words.clone()]) == 0.0;
+    (held.next().is_none() && table.columns.len() > 3 && counts && numbered && groups).then_some(name)
 }
 
 /// Whether a row says nothing but what the columns are called: the head again, as on every page of a printed table.

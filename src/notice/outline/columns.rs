@@ -91,7 +91,10 @@ fn made(input: &str, lines: &[Line], tables: &mut Vec<Table>, line: usize) -> Op
     };
     let place = tables.partition_point(|table| table.head < head);
     let headings = table::headings(input, &lines[head..rows], separator);
-    tables.insert(place, Table { head, rows, end, columns: vec![None; columns], headings, separator });
+    tables.insert(
+        place,
+        Table { head, rows, end, columns: vec![None; columns], headings, separator, asked: None },
+    );
     Some(place)
 }
 

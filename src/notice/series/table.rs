@@ -8,6 +8,7 @@ use crate::notice::lex::label;
 use crate::notice::lex::line::{self, Line, Separator, cells};
 use crate::notice::lex::role::Role;
 use crate::notice::lex::text;
+use crate::notice::series::asked;
 use crate::notice::series::headless::{self, Headless};
 use crate::notice::series::names;
 
@@ -26,6 +27,8 @@ pub struct Table {
     pub headings: Vec<Option<Range<usize>>>,
     /// What stands between its cells.
     pub separator: Separator,
+    /// The column that only answers whether there is a problem; `None` where there is none.
+    pub asked: Option<usize>,
 }
 
 impl Table {
@@ -60,6 +63,7 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
                         columns,
                         headings,
                         separator,
+                        asked: None,
                     });
                 }
                 // A heading may stand in the run as well.
@@ -102,13 +106,14 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
                 heading.as_ref().is_some_and(|heading| label::is_task(&input[heading.clone()]))
             })
         };
+        let asked = asked::settle(input, &lines[rows..at], separator, &headings, &mut columns);
         settle(&mut columns, is_task);
         units(input, &headings, &mut columns);
-        by_contents(input, &lines[rows..at], separator, &headings, &mut columns);
+        by_contents(input, &lines[rows..at], separator, (&headings, asked), &mut columns);
         persons(input, &lines[rows..at], separator, &mut columns);
         once(&mut columns, |at| names_sign_off(input, &headings, at));
         one_problem(input, &lines[rows..at], separator, &mut columns);
-        tables.push(Table { head, rows, end: at, columns, headings, separator });
+        tables.push(Table { head, rows, end: at, columns, headings, separator, asked });
     }
     tables
 }
@@ -350,7 +355,7 @@ fn by_contents(
     input: &str,
     rows: &[Line],
     separator: Separator,
-    headings: &[Option<Range<usize>>],
+    (headings, asked): (&[Option<Range<usize>>], Option<usize>),
     columns: &mut [Option<Role>],
 ) {
     let rows: Vec<_> =
@@ -389,6 +394,7 @@ fn by_contents(
         }
         let fits = |at: &usize| {
             columns[*at].is_none()
+                && asked != Some(*at)
                 && !names_sign_off(input, headings, *at)
                 && !asks_of_return(input, headings, *at)
                 && held(*at).next().is_some()

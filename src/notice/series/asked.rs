@@ -1,0 +1,79 @@
+//! A column that asks whether there is a problem (是否存在问题: ☑, 否) names none: what was looked at stands in another
+//! column, and a row that answers no tells of no problem.
+
+use std::ops::Range;
+
+use crate::notice::lex::label;
+use crate::notice::lex::line::{Line, Separator, cells};
+use crate::notice::lex::role::Role;
+
+/// Answers that there is a problem.
+const YES: [&str; 12] = ["☑", "√", "✓", "✔", "是", "有", "存在", "■", "☒", "Y", "y", "有问题"];
+/// Answers that there is none.
+const NO: [&str; 15] =
+    ["☐", "□", "×", "✗", "✘", "否", "无", "不存在", "没有", "无问题", "N", "n", "/", "—", "-"];
+/// How the names of columns begin or end that tell what is looked at.
+const LOOKED_AT: [&str; 8] = ["检查内容", "检查项目", "检查事项", "内容", "项目", "事项", "要点", "情形"];
+
+/// Whether a cell says that there is no problem.
+pub fn denies(cell: &str) -> bool {
+    cell.is_empty() || NO.contains(&cell)
+}
+
+/// Where the column of problems only answers whether there is one: that column, which is none of problems any more; the one
+/// that says what was looked at is. `None` where it holds problems.
+pub(super) fn settle(
+    input: &str,
+    rows: &[Line],
+    separator: Separator,
+    headings: &[Option<Range<usize>>],
+    columns: &mut [Option<Role>],
+) -> Option<usize> {
+    let words = |at: usize| headings.get(at)?.as_ref().map(|words| &input[words.clone()]);
+    let cells: Vec<_> = rows.iter().map(|row| cells(input, row, separator, columns.len())).collect();
+    let held = |at: usize| {
+        let all = cells.iter().filter_map(move |row| row.get(at)).map(|(_, cell)| &input[cell.clone()]);
+        all.filter(|cell| !cell.is_empty())
+    };
+    let answers = |at: &usize| {
+        let asks = words(*at).is_some_and(|words| {
+            ["问题", "隐患", "发现", "存在"].iter().any(|word| words.contains(word))
+                && !words.contains("整改")
+        });
+        asks && held(*at).any(|cell| YES.contains(&cell))
+            && held(*at).all(|cell| YES.contains(&cell) || NO.contains(&cell))
+    };
+    let asked = (0..columns.len()).find(answers)?;
+    let looked_at = |at: &usize| {
+        let named = words(*at).is_some_and(|words| {
+            LOOKED_AT.iter().any(|word| words.ends_with(word)) || label::column(words) == Some(Role::Finding)
+        });
+        *at != asked
+            && named
+            && matches!(columns[*at], None | Some(Role::Finding | Role::Aspect | Role::Target))
+    };
+    let problem = (0..columns.len()).find(looked_at)?;
+    columns[asked] = None;
+    columns[problem] = Some(Role::Finding);
+    Some(asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::notice::{Outline, Reading};
+
+    #[test]
+    fn a_row_that_answers_no_tells_of_no_problem() {
+        let titles = |text: &str| {
+            let outline = Outline::read(text);
+            let reading = Reading::of(&outline);
+            reading.findings().map(|one| outline.value(one.segment).to_owned()).collect::<Vec<_>>()
+        };
+        let text = "序号\t检查内容\t是否存在问题\t整改措施\n1\t灭火器过期\t☑\t更换3具\n2\t通道堵塞\t☐\t\n3\t门锁损坏\t☑\t换锁\n";
+        assert_eq!(titles(text), ["灭火器过期", "门锁损坏"]);
+        assert_eq!(titles(&text.replace('☑', "有").replace('☐', "无")), ["灭火器过期", "门锁损坏"]);
+        // Problems in words are problems.
+        let told = text.replace('☑', "压力不足").replace('☐', "堆放纸箱");
+        assert_eq!(titles(&told), ["压力不足", "堆放纸箱", "压力不足"]);
+    }
+}
