@@ -2,6 +2,7 @@
 
 mod closure;
 pub mod commitments;
+mod common;
 pub mod contact;
 pub mod documents;
 mod doubts;

@@ -7,7 +7,7 @@ use crate::domain::width::squeeze;
 use crate::notice::facts::extracted::{Doubt, Extracted, FindingPath};
 use crate::notice::facts::findings::{Aspect, FindingRead, fact};
 use crate::notice::facts::own::{self, Row};
-use crate::notice::facts::{closure, states};
+use crate::notice::facts::{closure, common, states};
 use crate::notice::lex::code;
 use crate::notice::lex::label;
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
@@ -46,6 +46,8 @@ struct Walk<'a> {
     rows: HashMap<FindingPath, Vec<Row>>,
     /// Outside tables, the measures of each finding, each with what stands in brackets behind it.
     beside: HashMap<FindingPath, Vec<Row>>,
+    /// Facts that stand outside all records.
+    common: Vec<usize>,
 }
 
 /// What is known of a row of a table while its cells are read in order.
@@ -106,6 +108,7 @@ pub(in crate::notice) fn read(
     if walk.fields {
         share(&mut walk.aspects);
     }
+    common::give(input, segments, &walk.common, &mut walk.aspects);
     closure::read(input, segments, &mut walk.aspects);
     for finding in walk.aspects.iter_mut().flat_map(|aspect| &mut aspect.findings) {
         told_in_measure(input, segments, finding);
@@ -135,6 +138,7 @@ impl<'a> Walk<'a> {
             aside: String::new(),
             rows: HashMap::new(),
             beside: HashMap::new(),
+            common: Vec::new(),
         }
     }
 
@@ -164,6 +168,10 @@ impl<'a> Walk<'a> {
         let is_extra = self.table && self.row.has_cells && segment.heading.is_some();
         let empty_cell = self.row.has_cells && own::is_own(segment.role) || is_extra;
         if segment.body.is_empty() && !empty_cell {
+            return;
+        }
+        if segment.is_common() {
+            self.common.push(index);
             return;
         }
         match segment.role {

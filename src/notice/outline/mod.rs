@@ -2,8 +2,10 @@
 
 mod alike;
 mod backwards;
+mod bracketed;
 mod cells;
 mod columns;
+mod common;
 pub mod document;
 mod fields;
 mod inside;

@@ -13,7 +13,7 @@ use crate::notice::lex::text;
 use crate::notice::outline::layout::{self, LabeledSpan};
 use crate::notice::outline::page::Page;
 use crate::notice::outline::segment::Segment;
-use crate::notice::outline::{backwards, columns, inside, unnamed};
+use crate::notice::outline::{backwards, bracketed, columns, common, inside, unnamed};
 use crate::notice::series::broken_rows;
 use crate::notice::series::frame;
 use crate::notice::series::front;
@@ -258,6 +258,8 @@ impl<'a> Prepared<'a> {
         let mut spans = page.spans();
         backwards::settle(self.input, &mut spans);
         inside::split(self.input, &mut spans);
+        bracketed::cut(self.input, &mut spans);
+        common::cut(self.input, &mut spans);
         let (mut laid, mut at) = (Laid::default(), 0);
         for span in spans {
             laid.add(self.input, span, like, &mut at);

@@ -13,7 +13,7 @@ use crate::notice::lex::role::{Confidence, DoubtReason, Role};
 pub struct Segment {
     /// What it is.
     pub role: Role,
-    /// Outline level, 1 is the highest heading; 0 for blanks at the end.
+    /// Outline level, 1 is the highest heading; 0 for blanks at the end, and for facts outside all records.
     pub depth: u8,
     /// The whole segment.
     pub span: Range<usize>,
@@ -39,6 +39,11 @@ pub struct Segment {
 }
 
 impl Segment {
+    /// Whether it is a fact that stands outside all records and tells of several problems.
+    pub fn is_common(&self) -> bool {
+        self.depth == 0 && self.role.is_fact()
+    }
+
     /// A segment for a span, with its body; the rest of the span becomes `before` and `after`.
     pub(in crate::notice) fn new(role: Role, depth: u8, span: Range<usize>, body: Range<usize>) -> Segment {
         let start = body.start.clamp(span.start, span.end);

@@ -37,9 +37,9 @@ pub fn parse(input: &str, range: Range<usize>) -> Option<Facts> {
             continue;
         }
         // 计划 leads to a deadline in 计划6月底前, and not to a name in 计划财务股.
-        let whole = AT_ONCE.contains(&&input[piece.clone()]);
+        let whole = AT_ONCE.contains(&&input[piece.clone()]) || is_soon(&input[piece.clone()]);
         let deadline = if whole { piece.clone() } else { bare_deadline(input, piece.clone()) };
-        if is_deadline(&input[deadline.clone()]) {
+        if whole || is_deadline(&input[deadline.clone()]) {
             found.push((Role::Deadline, deadline));
             continue;
         }
@@ -175,7 +175,7 @@ pub fn leading_deadline(input: &str, clause: Range<usize>) -> Option<Range<usize
     let ends =
         words.char_indices().filter(|(_, c)| matches!(c, '前' | '内')).map(|(at, c)| at + c.len_utf8());
     let end = ends
-        .take_while(|end| *end <= DEADLINE_MAX * '前'.len_utf8())
+        .take_while(|end| *end <= 2 * DEADLINE_MAX * '前'.len_utf8())
         .chain([words.len()])
         .find(|end| is_deadline(&words[..*end]))?;
     Some(bare.start..bare.start + end)
@@ -341,7 +341,7 @@ fn charged_with(input: &str, clause: Range<usize>) -> Option<[(Role, Range<usize
 const DEED_MAX: usize = 12;
 
 /// A name with what its bearer does: 办公室牵头.
-fn charged(input: &str, clause: Range<usize>) -> Option<(Role, Range<usize>)> {
+pub fn charged(input: &str, clause: Range<usize>) -> Option<(Role, Range<usize>)> {
     let words = &input[clause.clone()];
     let &(verb, charge) = CHARGES.iter().find(|(verb, _)| words.ends_with(*verb))?;
     let name = text::trim(input, clause.start..clause.end - verb.len());
@@ -372,6 +372,15 @@ fn charged(input: &str, clause: Range<usize>) -> Option<(Role, Range<usize>)> {
 
 /// Whether words are a deadline and nothing else.
 pub fn is_deadline(words: &str) -> bool {
+    // 收到本函之日起60日内
+    if let Some((from, within)) = words.split_once("之日起") {
+        let counted = ["收到", "自", "接到"].iter().any(|word| from.starts_with(word));
+        return counted && from.chars().count() <= DEADLINE_MAX && is_deadline(within);
+    }
+    // 下周三（12月2日）前: the day in brackets says which one is meant.
+    if let Some(bare) = without_day(words) {
+        return is_deadline(&bare);
+    }
     let day = words.contains(['月', '日', '周', '号', '天', '底', '节']) || day_in_figures(words);
     // （2024）民初340号
     let code = words.contains(['（', '(', '〔', '第', '字']) || words.contains(text::is_comma);
@@ -379,6 +388,21 @@ pub fn is_deadline(words: &str) -> bool {
         words.ends_with(['前', '内', '底', '日', '号']) || words.contains('年') && words.ends_with('月');
     AT_ONCE.contains(&words)
         || day && !code && !words.contains(['起', '每']) && until && words.chars().count() <= DEADLINE_MAX
+}
+
+/// Words without the day in brackets that says which one is meant; `None` where there is none.
+fn without_day(words: &str) -> Option<String> {
+    let (before, rest) = words.split_once(['（', '('])?;
+    let (inner, after) = rest.split_once(['）', ')'])?;
+    let is_day = inner.contains('月')
+        && inner.chars().all(|c| text::fold(c).is_ascii_digit() || matches!(c, '年' | '月' | '日' | '号'));
+    is_day.then(|| format!("{before}{after}"))
+}
+
+/// Whether words say that it is done soon and nothing else: 今天就清.
+fn is_soon(words: &str) -> bool {
+    const SOON: [&str; 8] = ["今天", "今日", "今晚", "明天", "明日", "后天", "马上", "立马"];
+    words.chars().count() <= 6 && SOON.iter().any(|soon| words.starts_with(soon)) && words::planned(words)
 }
 
 /// Whether words begin with a day in figures: 12.15前, 12/15前.

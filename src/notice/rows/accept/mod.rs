@@ -279,7 +279,9 @@ impl<'a, 'd> Taking<'a, 'd> {
         }
         for Stated { field, value, segment } in stated(self.outline, read) {
             self.fill(&row, &field, &value);
-            let Some(segment) = segment else { continue };
+            // What is told of several problems at once keeps its words when one of them gets others.
+            let own = segment.filter(|at| !self.outline.segments()[*at].is_common());
+            let Some(segment) = own else { continue };
             if field != Finding::STATUS {
                 self.bind(segment, row.clone(), field);
             } else if self.draft.text(&row, &field) == value {

@@ -107,7 +107,10 @@ impl Taking<'_, '_> {
                     | Role::Signature
             );
             // An empty cell belongs to its row.
-            if outside || role == Role::Blank && !(table && segments[at].depth > 0) {
+            if outside
+                || segments[at].is_common()
+                || role == Role::Blank && !(table && segments[at].depth > 0)
+            {
                 current = None;
                 continue;
             }

@@ -1,0 +1,116 @@
+//! Whose the facts are that a sentence outside all records tells: of the problems of the numbers before it, of those that
+//! have none yet (其余由办公室负责), or of all that say nothing of their own.
+
+use crate::notice::facts::findings::{Aspect, FindingRead};
+use crate::notice::lex::numbering::Numbering;
+use crate::notice::lex::role::Role;
+use crate::notice::lex::text;
+use crate::notice::outline::segment::Segment;
+
+/// Gives each of these facts, by their segments, to the findings that it is about.
+pub(super) fn give(input: &str, segments: &[Segment], common: &[usize], aspects: &mut [Aspect]) {
+    // Those that name their problems come first: the others get the rest.
+    let numbers: Vec<Vec<u32>> =
+        common.iter().map(|at| numbers(scope(input, segments[*at].body.start))).collect();
+    let named = common.iter().zip(&numbers).filter(|(_, numbers)| !numbers.is_empty());
+    let others = common.iter().zip(&numbers).filter(|(_, numbers)| numbers.is_empty());
+    for (at, numbers) in named.chain(others) {
+        let findings = aspects.iter_mut().flat_map(|aspect| &mut aspect.findings).enumerate();
+        for (place, finding) in findings {
+            let own = finding.number.as_deref().and_then(value).unwrap_or(place as u32 + 1);
+            if numbers.is_empty() || numbers.contains(&own) {
+                take(segments[*at].role, *at, finding);
+            }
+        }
+    }
+}
+
+/// Gives a finding a fact that it has not.
+fn take(role: Role, segment: usize, finding: &mut FindingRead) {
+    let own = own_deadlines(finding);
+    match role {
+        Role::Deadline if !own => finding.deadline = finding.deadline.or(Some(segment)),
+        Role::Responsible if finding.lead_unit.is_none() => finding.unit = finding.unit.or(Some(segment)),
+        Role::LeadUnit if finding.unit.is_none() => finding.lead_unit = finding.lead_unit.or(Some(segment)),
+        Role::Leader => finding.leader = finding.leader.or(Some(segment)),
+        Role::Person => finding.person = finding.person.or(Some(segment)),
+        _ => {}
+    }
+}
+
+/// Whether the measures of a finding have facts of their own.
+fn own_deadlines(finding: &FindingRead) -> bool {
+    !finding.own.is_empty()
+}
+
+/// The words before a fact in its clause.
+fn scope(input: &str, start: usize) -> &str {
+    let before = &input[..start];
+    let from = before.rfind(['，', ',', '。', '；', ';', '\n', '\r', '：', ':']);
+    &before[from.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..]
+}
+
+/// The numbers of problems in words: 第（1）（3）项, 第1、3项, 第一项.
+fn numbers(words: &str) -> Vec<u32> {
+    let Some(at) = words.find('第') else { return Vec::new() };
+    let list = &words[at + '第'.len_utf8()..];
+    let end = list.find(['项', '个', '条', '款']).unwrap_or(list.len());
+    let parts = |c: char| matches!(c, '（' | '）' | '(' | ')' | '、' | '.' | '．' | '和' | '及' | '第');
+    list[..end].split(parts).filter_map(value).collect()
+}
+
+/// The value of an ordinal, whatever its form.
+fn value(words: &str) -> Option<u32> {
+    let bare = words.trim_matches(|c: char| text::is_blank(c) || text::is_stop(c));
+    let whole = text::number(bare).filter(|(_, len)| *len == bare.len()).map(|(number, _)| number as u32);
+    whole.or_else(|| Numbering::parse(words).map(|(marker, _)| marker.value))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ledger::Stamp;
+    use crate::notice::{self, Outline, Reading};
+
+    /// Title, unit and deadline of each finding.
+    fn read(text: &str) -> Vec<String> {
+        let outline = Outline::read(text);
+        let reading = Reading::of(&outline);
+        let value = |at: Option<usize>| at.map_or("-", |at| outline.value(at)).to_owned();
+        let line = |one: &notice::findings::FindingRead| {
+            format!("{}|{}|{}", outline.value(one.segment), value(one.unit), value(one.deadline))
+        };
+        reading.findings().map(line).collect()
+    }
+
+    #[test]
+    fn a_deadline_told_once_is_that_of_all_problems_without_their_own() {
+        let problems = "1.扬尘覆盖不到位。\n2.值班记录缺失（综合科，11月底前）。\n";
+        let read_of = |lead: &str| read(&format!("安全督查情况通报\n{lead}\n{problems}"));
+        let expect = ["扬尘覆盖不到位|-|12月10日前", "值班记录缺失|综合科|11月底前"];
+        assert_eq!(read_of("现将督查发现的问题通报如下，以上问题均须于12月10日前完成整改。"), expect);
+        assert_eq!(read_of("督查发现以下问题，请于12月10日前整改到位："), expect);
+        // What was done, and when the next meeting is, are no deadlines.
+        for lead in
+            ["督查发现以下问题，上次的已于12月10日前完成整改：", "督查发现以下问题，12月10日前召开会议："]
+        {
+            assert_eq!(read_of(lead)[0], "扬尘覆盖不到位|-|-", "{lead}");
+        }
+    }
+
+    #[test]
+    fn units_told_by_number_and_the_rest() {
+        let text = "责任分工\n检查发现以下问题：\n（1）用车管理不规范。\n（2）会议费手续不全。\n（3）档案记录缺失。\n\
+                    以上第（1）（3）项由后勤科负责，其余由财务科负责，均于1月底前完成整改。\n";
+        let expect =
+            ["用车管理不规范|后勤科|1月底前", "会议费手续不全|财务科|1月底前", "档案记录缺失|后勤科|1月底前"];
+        assert_eq!(read(text), expect);
+        let stamp =
+            Stamp { replica: "test".parse().expect("letters"), by: Default::default(), at: "".into() };
+        let (mut ledger, document) = notice::ledger_of(text, &stamp);
+        assert_eq!(notice::write(&ledger, document.id()), text);
+        // Another day for one of them leaves the sentence about all of them as it is.
+        let finding = ledger.rows(crate::domain::Finding::KIND).next().expect("a finding").name();
+        ledger.act(&stamp, |draft| draft.set(&finding, crate::domain::Finding::DEADLINE, "3月底前"));
+        assert_eq!(notice::write(&ledger, document.id()), text);
+    }
+}

@@ -1,0 +1,121 @@
+//! Facts that a sentence outside all records tells of several problems: 以上问题均须于12月10日前整改到位, and
+//! 第（1）（3）项由后勤科负责，其余由办公室负责. They are set apart at depth 0; whose they are is read in `facts`.
+
+use std::ops::Range;
+
+use crate::notice::lex::role::Role;
+use crate::notice::lex::text;
+use crate::notice::outline::layout::LabeledSpan;
+use crate::notice::series::owners;
+
+/// Words of a sentence that asks for something to be done.
+const ASKS: [&str; 12] =
+    ["责令", "限期", "请", "须", "务必", "要求", "应于", "应在", "限于", "限", "均于", "一律"];
+/// What is asked for.
+const DONE: [&str; 9] = ["整改", "改正", "改完", "完成", "到位", "办结", "销号", "整治", "改好"];
+/// How a sentence behind the last problem begins that tells of all or some of them.
+const OF_THEM: [&str; 16] = [
+    "以上",
+    "上述",
+    "其余",
+    "其他",
+    "第",
+    "请各",
+    "请于",
+    "各单位",
+    "各科室",
+    "处理意见",
+    "处理决定",
+    "检查意见",
+    "责令",
+    "限期",
+    "限你",
+    "限于",
+];
+/// What may stand right before a deadline.
+const BEFORE: [&str; 9] = ["于", "在", "限", "请", "须", "务必", "均", "一律", "全部"];
+
+/// Cuts such facts out of the spans.
+pub(in crate::notice) fn cut(input: &str, spans: &mut Vec<LabeledSpan>) {
+    let begins = |span: &LabeledSpan| matches!(span.role, Role::Finding | Role::SubFinding | Role::Column);
+    let (Some(first), Some(last)) = (spans.iter().position(begins), spans.iter().rposition(begins)) else {
+        return;
+    };
+    // 整改期限：10月28日前 below a list of problems that say nothing of their own.
+    let bare = spans[first..=last].iter().all(|span| !span.role.is_fact() && span.role != Role::Measure);
+    let several = spans.iter().filter(|span| begins(span)).count() > 1;
+    let own = |span: &LabeledSpan| {
+        let told = matches!(
+            span.role,
+            Role::Deadline | Role::Responsible | Role::LeadUnit | Role::Leader | Role::Person
+        );
+        told && span.cell.is_none() && input[..span.span.start].ends_with(['\n', '\r'])
+            || told && input[span.span.clone()].starts_with(['\n', '\r'])
+    };
+    let below = spans.iter().skip(last + 1).take_while(|span| span.role != Role::Measure).count();
+    if bare && several && spans[last].cell.is_none() {
+        let tail = spans[last + 1..][..below].iter_mut().filter(|span| own(span));
+        tail.for_each(|span| span.depth = 0);
+    }
+    let mut out = Vec::with_capacity(spans.len());
+    for (at, span) in std::mem::take(spans).into_iter().enumerate() {
+        let tells = span.body.is_none() && span.cell.is_none();
+        let above = at < first && matches!(span.role, Role::Preamble | Role::Text);
+        let below = at > last
+            && matches!(span.role, Role::Preamble | Role::Text | Role::Measure | Role::Signature)
+            && OF_THEM.iter().any(|word| input[text::trim(input, span.span.clone())].starts_with(word));
+        let found = if tells && (above || below) { facts(input, &span.span) } else { Vec::new() };
+        if found.is_empty() {
+            out.push(span);
+            continue;
+        }
+        let role = if span.role == Role::Measure { Role::Text } else { span.role };
+        let mut from = span.span.start;
+        for (role_of, body) in found {
+            out.push(LabeledSpan { span: from..body.start, role, marked: false, ..span.clone() });
+            let mut fact = LabeledSpan::new(body.clone(), role_of, 0);
+            (fact.body, fact.marked) = (Some(body.clone()), false);
+            out.push(fact);
+            from = body.end;
+        }
+        if from < span.span.end {
+            out.push(LabeledSpan { span: from..span.span.end, role, marked: false, ..span });
+        }
+    }
+    *spans = out;
+}
+
+/// The facts that the sentences of a paragraph tell, in their order.
+fn facts(input: &str, range: &Range<usize>) -> owners::Facts {
+    let mut found = owners::Facts::new();
+    for sentence in text::pieces(input, range.clone(), |c| matches!(c, '。' | '；' | ';' | '\n' | '\r')) {
+        let words = &input[sentence.clone()];
+        let asks = ASKS.iter().any(|word| words.contains(word))
+            && DONE.iter().any(|word| words.contains(word))
+            && !words.contains('已');
+        let chosen = ["第", "其余", "其他", "以上", "上述"].iter().any(|word| words.contains(word));
+        for clause in text::pieces(input, sentence, |c| matches!(c, '，' | ',')) {
+            if asks && !found.iter().any(|(role, _)| *role == Role::Deadline) {
+                found.extend(deadline(input, &clause).map(|body| (Role::Deadline, body)));
+            }
+            let by = input[clause.clone()].find('由').filter(|_| chosen);
+            let acts =
+                by.and_then(|by| owners::charged(input, clause.start + by + '由'.len_utf8()..clause.end));
+            found.extend(acts.filter(|(role, _)| *role != Role::Supporting));
+        }
+    }
+    found
+}
+
+/// The deadline in a clause: at its beginning, or behind a word that leads to one.
+fn deadline(input: &str, clause: &Range<usize>) -> Option<Range<usize>> {
+    let words = &input[clause.clone()];
+    let behind = |word: &&str| words.find(*word).map(|at| at + word.len());
+    let mut starts: Vec<usize> = BEFORE.iter().filter_map(behind).chain([0]).collect();
+    starts.sort_unstable();
+    // The last of them: 以上问题均须于12月10日前.
+    starts.into_iter().rev().find_map(|start| {
+        let rest = text::trim(input, clause.start + start..clause.end);
+        owners::leading_deadline(input, rest)
+    })
+}
