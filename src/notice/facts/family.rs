@@ -48,10 +48,7 @@ pub(in crate::notice) fn of(
         return Some(DocumentFamily::AuditReport);
     }
     let is_answered = findings().any(|finding| {
-        !finding.measures.is_empty()
-            || finding.status.is_some()
-            || !finding.results.is_empty()
-            || finding.unit.is_some()
+        !finding.measures.is_empty() || finding.status.is_some() || !finding.results.is_empty()
     });
     let heads = |words: &[&str]| words.iter().any(|word| headline.contains(word));
     let is_check = heads(&CHECKS) && !heads(&["整改", "整治", "反馈"]) || heads(&["整改通知"]);
@@ -82,7 +79,8 @@ fn by_form(head: &str, title: &str) -> Option<DocumentFamily> {
     if MAIL.iter().any(|word| lines.clone().take(6).chain([first]).any(|line| line.contains(word))) {
         return Some(DocumentFamily::Letter);
     }
-    if ends(&LISTS) {
+    if ends(&LISTS) || ["责任分工", "责任分解", "任务分解"].iter().any(|word| title.contains(word))
+    {
         return Some(DocumentFamily::List);
     }
     if title.contains("纪要") || ends(&["会议记录", "沟通记录", "座谈记录", "谈话记录"]) {

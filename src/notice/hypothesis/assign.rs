@@ -290,7 +290,8 @@ impl Solver<'_> {
             let found = alike.iter().any(|(_, (_, part))| *part != Part::Plain);
             let singles = matches!(shape, Shape::Mark(Form::Comma | Form::Chapter))
                 && siblings.len() == self.tree.top.len()
-                && self.led < self.weights.led;
+                && self.led < self.weights.led
+                && !self.highest_complain();
             let (best, choice) = if all > Score::ZERO && all >= each && !singles {
                 (all, Choice::Findings)
             } else if each > Score::ZERO && found {

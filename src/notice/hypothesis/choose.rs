@@ -234,20 +234,23 @@ impl<'a> Material<'a> {
 
     /// The evidence of the last line above all headings for problems below it: 主要有以下不足：.
     pub fn led(&self) -> f32 {
-        let Some(line) = self.tree.above.last() else { return 0.0 };
-        let words = self.input[self.lines[*line].content.clone()].trim_end_matches(text::is_blank);
+        // 现将问题通报如下，均须于12月10日前整改。: what is asked for may stand behind the words that lead to the list.
+        let mut lines = self
+            .tree
+            .above
+            .iter()
+            .rev()
+            .map(|line| self.input[self.lines[*line].content.clone()].trim_end_matches(text::is_blank));
+        let Some(words) = lines.next() else { return 0.0 };
         let clause = words.trim_end_matches(text::is_stop).rsplit(['。', '；']).next().unwrap_or(words);
-        let named = ["问题", "不足", "短板", "隐患", "差距", "缺陷"].iter().any(|word| clause.contains(word));
-        let gathered = ["意见", "诉求", "困难"].iter().any(|word| clause.contains(word))
-            && ["集中", "收集", "反映", "存在", "提出的"].iter().any(|word| clause.contains(word));
-        let named = named || gathered;
-        let leads = words.ends_with(['：', ':']) || clause.ends_with("如下");
+        let colon = words.ends_with(['：', ':']) && names_problems(clause);
+        let leads = colon || std::iter::once(words).chain(lines.next()).any(leads_to_problems);
         let told = self.tree.above.iter().map(|line| &self.input[self.lines[*line].content.clone()]);
         let told = told.into_iter().any(|line| {
             (line.contains("问题") || line.contains("意见"))
                 && (line.contains("整改") || line.contains("地改"))
         });
-        match (named && leads, told) {
+        match (leads, told) {
             (true, _) => self.weights.led,
             (false, true) => self.weights.told,
             _ => 0.0,
@@ -345,4 +348,22 @@ impl<'a> Material<'a> {
             })
             .sum()
     }
+}
+
+/// Whether a sentence of a line says that problems follow: 现将检查发现的问题通报如下.
+fn leads_to_problems(line: &str) -> bool {
+    line.split(['。', '；']).any(|sentence| {
+        let leads = |clause: &str| {
+            clause.trim_end_matches(text::is_stop).ends_with("如下")
+                || ["以下", "下列"].iter().any(|word| clause.contains(word)) && names_problems(clause)
+        };
+        sentence.split(['，', ',', '：', ':']).any(leads) && names_problems(sentence)
+    })
+}
+
+/// Whether words speak of problems, or of what people brought forward.
+fn names_problems(words: &str) -> bool {
+    let holds = |all: &[&str]| all.iter().any(|word| words.contains(word));
+    holds(&["问题", "不足", "短板", "隐患", "差距", "缺陷"])
+        || holds(&["意见", "诉求", "困难"]) && holds(&["集中", "收集", "反映", "存在", "提出的"])
 }

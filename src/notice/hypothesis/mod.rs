@@ -15,5 +15,6 @@ pub mod pairs;
 pub mod prose;
 mod sentences;
 mod somes;
+mod spoken;
 mod sure;
 pub mod weights;

@@ -51,6 +51,17 @@ impl Material<'_> {
         Some(chosen)
     }
 
+    /// Of the one problem that words above all headings quote, what the headings name: 二、整改措施及完成情况.
+    pub(super) fn fields_of_quoted(&self, parts: &mut [Part]) {
+        for node in self.tree.top.iter().copied() {
+            let words = &self.input[self.tree.nodes[node].titled.title.clone()];
+            if label::heading(words.trim_matches(|c| text::is_stop(c) || text::is_blank(c))).is_some() {
+                parts[node] = Part::Field;
+                self.items(node, parts);
+            }
+        }
+    }
+
     /// The numbered lines under a field are its items.
     fn items(&self, node: usize, parts: &mut [Part]) {
         for child in &self.tree.nodes[node].children {

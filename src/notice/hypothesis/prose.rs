@@ -10,6 +10,7 @@ use super::openers::{
     opener,
 };
 use super::somes;
+use super::spoken;
 use super::weights::Weights;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::{cut, text, words};
@@ -23,6 +24,9 @@ const VAGUE_MAX: usize = 5;
 /// 有的… alone is a list.
 pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights) -> Vec<List> {
     if let Some(list) = numbered(input, range, weights).filter(|list| list.score > 0.0) {
+        return vec![list];
+    }
+    if let Some(list) = spoken::list(input, range, weights).filter(|list| list.score > 0.0) {
         return vec![list];
     }
     let sentences = sentences(input, range);
@@ -359,8 +363,9 @@ pub fn quoted(input: &str, range: &Range<usize>, weights: &Weights) -> Option<Li
     let open = words.char_indices().find(|(at, c)| {
         let words = words[..*at].trim_end_matches(['（', '(']);
         let before = words.chars().next_back();
-        let framed =
-            ["关于", "问题", "事项", "任务", "号", "项", "条"].iter().any(|word| words.ends_with(word));
+        let framed = ["关于", "问题", "事项", "任务", "号", "项", "条", "反馈的", "指出的", "反馈"]
+            .iter()
+            .any(|word| words.ends_with(word));
         matches!(c, '“' | '「' | '"') && framed && before.is_some()
     })?;
     let close = open.0 + text::close_of(&words[open.0..])?;

@@ -18,7 +18,7 @@ impl Material<'_> {
     }
 
     fn find_in_sentences(&self) -> Chosen {
-        let mut chosen = self.nothing();
+        let (mut chosen, mut quoted) = (self.nothing(), false);
         for (line, list) in bare::lists(self.input, self.lines, &self.tree.above, self.weights) {
             chosen.total += list.score;
             chosen.lists.insert(line, vec![list]);
@@ -32,6 +32,7 @@ impl Material<'_> {
             let mut found = self.lists(&self.lines[line].content, false);
             if found.is_empty() {
                 found.extend(prose::quoted(self.input, &self.lines[line].content, self.weights));
+                quoted |= !found.is_empty();
             }
             if !found.is_empty() {
                 chosen.total += found.iter().map(|list| list.score).sum::<f32>();
@@ -39,6 +40,9 @@ impl Material<'_> {
             }
         }
         chosen.told = self.answers_in_sentences(&chosen.lists);
+        if quoted && chosen.lists.len() == 1 {
+            self.fields_of_quoted(&mut chosen.parts);
+        }
         chosen
     }
 

@@ -218,7 +218,7 @@ fn guessed(words: &str) -> Option<Role> {
 
 /// Whether a line's label only shows the problem above in detail: 表现：, 具体表现：.
 pub fn details(line: &str) -> bool {
-    ["表现", "具体表现", "主要表现"]
+    ["表现", "具体表现", "主要表现", "问题表现", "问题描述", "问题详情", "具体情况", "具体问题"]
         .iter()
         .any(|word| line.strip_prefix(word).is_some_and(|rest| rest.starts_with(['：', ':'])))
 }

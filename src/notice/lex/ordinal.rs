@@ -275,12 +275,12 @@ fn numbered_word(text: &str, end: usize, enclosed: bool) -> Option<(Numbering, u
     stopped.then(|| make(numeral, &text[..at], len, &rest[..suffix], value))
 }
 
-/// Whether words of a title follow a blank: Chinese, and not those that count.
+/// Whether words of a title follow a blank: Chinese, and not those that count, as 压力不足 6 具 does.
 fn follows(rest: &str) -> bool {
     let words = rest.trim_start_matches(text::is_blank);
-    words.starts_with(|c| {
-        ('\u{4e00}'..='\u{9fff}').contains(&c) && !"个项条类处件起至月日年名人次户".contains(c)
-    })
+    let is_chinese = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    words.chars().take_while(is_chinese).take(2).count() > 1
+        && !words.starts_with(|c| "个项条类处件起至月日年名人次户".contains(c))
 }
 
 /// 1. 1、 1) 一、 一是 1.1

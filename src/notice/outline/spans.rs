@@ -260,10 +260,18 @@ impl Page<'_> {
             Role::Result if !measures_named => Role::Measure,
             _ => named,
         };
-        context.finding |= role == Role::Finding;
+        // The problem is told above: 一、问题表现 tells more of it.
+        let quoted = !self.chosen.lists.is_empty();
+        let role = if quoted && role == Role::Finding { Role::Text } else { role };
+        context.finding |= role == Role::Finding || quoted;
         context.label = Some(role);
         let end = if node.titled.rest.is_empty() { line.span.end } else { node.titled.title.end };
-        let mut head = LabeledSpan::new(line.span.start..end, Role::Part, 1);
+        let head = match role {
+            Role::Text => Role::Text,
+            _ if quoted => Role::Heading,
+            _ => Role::Part,
+        };
+        let mut head = LabeledSpan::new(line.span.start..end, head, 1);
         head.whole = true;
         spans.push(head);
         if end < line.span.end {

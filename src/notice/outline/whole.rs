@@ -109,6 +109,15 @@ impl Page<'_> {
     pub(in crate::notice) fn leads_to_problems(&self) -> bool {
         let Some(line) = self.tree.above.last() else { return false };
         let words = self.str(&self.lines[*line].content);
+        // 审计发现以下问题，请于60日内整改：
+        let found = |clause: &str| {
+            ["以下", "下列"].iter().any(|word| clause.contains(word))
+                && ["发现", "存在", "指出"].iter().any(|word| clause.contains(word))
+                && ["问题", "不足", "隐患", "短板"].iter().any(|word| clause.contains(word))
+        };
+        if words.split(text::is_comma).any(found) {
+            return true;
+        }
         let clause = words.trim_end_matches(text::is_stop).rsplit(['。', '，', ',']).next().unwrap_or(words);
         words.ends_with(['：', ':'])
             && ["问题", "不足", "隐患", "短板"].iter().any(|word| clause.contains(word))

@@ -10,6 +10,7 @@ pub mod front;
 mod glued;
 mod headless;
 mod heads;
+mod indents;
 mod labelled;
 mod lost;
 pub mod names;

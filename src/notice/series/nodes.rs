@@ -7,6 +7,7 @@ use super::frame;
 use super::framed;
 use super::glued;
 use super::heads::{heads, is_framed, is_name, is_untitled, list_of};
+use super::indents::{self, Indented};
 use super::names;
 use super::places;
 use super::speakers;
@@ -95,6 +96,10 @@ pub(super) struct Walk<'a> {
     glued: HashMap<usize, (Numbering, usize)>,
     /// The lines that name a place and go on with its problems, in order.
     places: Vec<usize>,
+    /// Lines that say no more than what the list below them is: 整改建议.
+    bare_headings: Vec<usize>,
+    /// Lines that only their indents nest.
+    indented: Indented,
     /// Who speaks of problems in a dialogue: 检查组：.
     speakers: Vec<&'a str>,
 }
@@ -112,6 +117,8 @@ pub fn tree(input: &str, lines: &[Line], body: Range<usize>, skip: impl Fn(usize
         subjects,
         glued: glued::of(input, lines, body.clone()),
         places: places::of(input, lines, body.clone()),
+        bare_headings: bare_headings(input, lines, body.clone()),
+        indented: indents::of(input, lines, body.clone()),
         speakers: speakers::of(input, lines, body.clone()),
     };
     for at in body {
@@ -167,6 +174,13 @@ impl Walk<'_> {
         let inner = line[mark..].trim_start_matches(text::is_blank);
         let labelled = label::at_start(inner);
         if self.goes_on(at, marked.as_ref().map(|(m, _)| m), inner) {
+            return self.content(at);
+        }
+        if self.indented.heads.binary_search(&at).is_ok() {
+            self.list = None;
+            return self.open(at, Shape::Plain, 0, 0);
+        }
+        if self.indented.below.binary_search(&at).is_ok() {
             return self.content(at);
         }
         match (labelled, marked) {
@@ -230,7 +244,9 @@ impl Walk<'_> {
                 self.open(at, Shape::Name, 0, 0);
                 self.problems_behind_name(&content);
             }
-            (None, None) if is_name(line) || self.is_place(at) => {
+            (None, None)
+                if is_name(line) || self.is_place(at) || self.bare_headings.binary_search(&at).is_ok() =>
+            {
                 self.list = None;
                 self.open(at, Shape::Name, 0, 0);
             }
@@ -441,4 +457,25 @@ impl Walk<'_> {
 
 fn blanks(words: &str) -> usize {
     words.len() - words.trim_start_matches(text::is_blank).len()
+}
+
+/// The longest heading that says no more than what is below it, in characters.
+const BARE_HEADING_MAX: usize = 12;
+
+/// Lines without ordinal and stop that say no more than what the list is that begins below them, 主要问题 and 整改建议, in
+/// order; none where there is but one.
+fn bare_headings(input: &str, lines: &[Line], body: Range<usize>) -> Vec<usize> {
+    let words = |at: usize| lines.get(at).map(|line| &input[line.content.clone()]);
+    let begins = |line| Numbering::parse(line).is_some_and(|(marker, _)| marker.value == 1);
+    let names = |line: &str| {
+        lexicon::problems(line)
+            || matches!(label::named(line), Some(Role::Finding | Role::Measure | Role::Result))
+            || ["整改建议", "整改意见", "整改要求", "工作建议", "意见建议"].contains(&line)
+    };
+    let is_one = |at: &usize| {
+        words(*at).is_some_and(|line| line.chars().count() <= BARE_HEADING_MAX && names(line))
+            && words(at + 1).is_some_and(begins)
+    };
+    let found: Vec<usize> = body.filter(is_one).collect();
+    if found.len() > 1 { found } else { Vec::new() }
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::frame;
 use super::framed;
 use super::owners;
 use crate::domain::Status;
@@ -322,7 +323,10 @@ fn colon(sentence: &str) -> Option<usize> {
             || words::remedied(rest)
             || words::progresses(rest)
             || rest.trim_end().ends_with(text::is_state));
-    let ends = ends && before.chars().count() > 4 || complains;
+    // 采砂监管不到位（已完成）：新增监控12路
+    let stated =
+        before.ends_with(['）', ')']) && frame::read(before).status.is_some_and(|(open, _)| open > 0);
+    let ends = ends && before.chars().count() > 4 || complains || stated;
     (ends && !told && after < sentence.len()).then_some(after)
 }
 
