@@ -27,20 +27,15 @@ pub(super) fn give(input: &str, segments: &[Segment], common: &[usize], aspects:
 
 /// Gives a finding a fact that it has not.
 fn take(role: Role, segment: usize, finding: &mut FindingRead) {
-    let own = own_deadlines(finding);
     match role {
-        Role::Deadline if !own => finding.deadline = finding.deadline.or(Some(segment)),
+        // Its measures may have days of their own.
+        Role::Deadline if finding.own.is_empty() => finding.deadline = finding.deadline.or(Some(segment)),
         Role::Responsible if finding.lead_unit.is_none() => finding.unit = finding.unit.or(Some(segment)),
         Role::LeadUnit if finding.unit.is_none() => finding.lead_unit = finding.lead_unit.or(Some(segment)),
         Role::Leader => finding.leader = finding.leader.or(Some(segment)),
         Role::Person => finding.person = finding.person.or(Some(segment)),
         _ => {}
     }
-}
-
-/// Whether the measures of a finding have facts of their own.
-fn own_deadlines(finding: &FindingRead) -> bool {
-    !finding.own.is_empty()
 }
 
 /// The words before a fact in its clause.
@@ -62,7 +57,7 @@ fn numbers(words: &str) -> Vec<u32> {
 /// The value of an ordinal, whatever its form.
 fn value(words: &str) -> Option<u32> {
     let bare = words.trim_matches(|c: char| text::is_blank(c) || text::is_stop(c));
-    let whole = text::number(bare).filter(|(_, len)| *len == bare.len()).map(|(number, _)| number as u32);
+    let whole = text::number(bare).filter(|(_, len)| *len == bare.len()).map(|(number, _)| number);
     whole.or_else(|| Numbering::parse(words).map(|(marker, _)| marker.value))
 }
 

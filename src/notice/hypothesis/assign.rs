@@ -116,6 +116,8 @@ struct Solver<'a> {
     deeds: bool,
     keys: Vec<u64>,
     zones: Vec<f32>,
+    /// Whether the highest headings are complaints, each of them.
+    complaining: bool,
     /// Subtracted from a group where above zero, added to a finding where below: what the node's series mostly is.
     bias: Vec<f32>,
     sums: Vec<Sums>,
@@ -155,9 +157,11 @@ pub fn assign(
         deeds,
         keys,
         zones: Vec::new(),
+        complaining: false,
         bias: vec![0.0; tree.nodes.len()],
         sums: vec![Sums::default(); tree.nodes.len()],
     };
+    solver.complaining = solver.highest_complain();
     solver.zones = solver.zones();
     let first = solver.solve();
     solver.bias = solver.biases(&first.parts);
@@ -196,10 +200,9 @@ impl Solver<'_> {
     /// The evidence of the headings above each node, nearest heading first, and of the line above its series.
     fn zones(&self) -> Vec<f32> {
         let mut zones: Vec<f32> = Vec::with_capacity(self.tree.nodes.len());
-        let complaining = self.highest_complain();
         for node in &self.tree.nodes {
             // The highest headings of a document are its parts more often than its findings.
-            let part = matches!(node.shape, Shape::Mark(Form::Comma | Form::Chapter)) && !complaining;
+            let part = matches!(node.shape, Shape::Mark(Form::Comma | Form::Chapter)) && !self.complaining;
             let zone = node.parent.map_or(if part { 0.0 } else { self.led }, |parent| {
                 let own = &self.evidence[parent];
                 // （三）履行主责主业 under 二、存在问题 groups problems as well.
@@ -291,7 +294,7 @@ impl Solver<'_> {
             let singles = matches!(shape, Shape::Mark(Form::Comma | Form::Chapter))
                 && siblings.len() == self.tree.top.len()
                 && self.led < self.weights.led
-                && !self.highest_complain();
+                && !self.complaining;
             let (best, choice) = if all > Score::ZERO && all >= each && !singles {
                 (all, Choice::Findings)
             } else if each > Score::ZERO && found {

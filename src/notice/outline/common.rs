@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::notice::lex::line;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::text;
 use crate::notice::outline::layout::LabeledSpan;
@@ -14,7 +15,7 @@ const ASKS: [&str; 12] =
 /// What is asked for.
 const DONE: [&str; 9] = ["整改", "改正", "改完", "完成", "到位", "办结", "销号", "整治", "改好"];
 /// How a sentence behind the last problem begins that tells of all or some of them.
-const OF_THEM: [&str; 16] = [
+const OF_THEM: [&str; 19] = [
     "以上",
     "上述",
     "其余",
@@ -30,6 +31,9 @@ const OF_THEM: [&str; 16] = [
     "责令",
     "限期",
     "限你",
+    "请你",
+    "对本次",
+    "整改情况请",
     "限于",
 ];
 /// What may stand right before a deadline.
@@ -44,26 +48,25 @@ pub(in crate::notice) fn cut(input: &str, spans: &mut Vec<LabeledSpan>) {
     // 整改期限：10月28日前 below a list of problems that say nothing of their own.
     let bare = spans[first..=last].iter().all(|span| !span.role.is_fact() && span.role != Role::Measure);
     let several = spans.iter().filter(|span| begins(span)).count() > 1;
-    let own = |span: &LabeledSpan| {
-        let told = matches!(
-            span.role,
-            Role::Deadline | Role::Responsible | Role::LeadUnit | Role::Leader | Role::Person
-        );
-        told && span.cell.is_none() && input[..span.span.start].ends_with(['\n', '\r'])
-            || told && input[span.span.clone()].starts_with(['\n', '\r'])
+    let labelled = |span: &LabeledSpan| {
+        matches!(span.role, Role::Deadline | Role::Responsible | Role::LeadUnit | Role::Leader | Role::Person)
+            && span.cell.is_none()
+            && input[span.span.clone()].starts_with(line::is_break)
     };
-    let below = spans.iter().skip(last + 1).take_while(|span| span.role != Role::Measure).count();
     if bare && several && spans[last].cell.is_none() {
-        let tail = spans[last + 1..][..below].iter_mut().filter(|span| own(span));
-        tail.for_each(|span| span.depth = 0);
+        let tail = spans[last + 1..].iter_mut().take_while(|span| span.role != Role::Measure);
+        tail.filter(|span| labelled(span)).for_each(|span| span.depth = 0);
     }
     let mut out = Vec::with_capacity(spans.len());
     for (at, span) in std::mem::take(spans).into_iter().enumerate() {
         let tells = span.body.is_none() && span.cell.is_none();
         let above = at < first && matches!(span.role, Role::Preamble | Role::Text);
-        let below = at > last
-            && matches!(span.role, Role::Preamble | Role::Text | Role::Measure | Role::Signature)
-            && OF_THEM.iter().any(|word| input[text::trim(input, span.span.clone())].starts_with(word));
+        // What is told of the last problem alone stands in its record.
+        let aside = matches!(span.role, Role::Preamble | Role::Signature)
+            || span.role == Role::Text && span.depth <= 1;
+        let begins =
+            || OF_THEM.iter().any(|word| input[text::trim(input, span.span.clone())].starts_with(word));
+        let below = at > last && (aside || matches!(span.role, Role::Text | Role::Measure) && begins());
         let found = if tells && (above || below) { facts(input, &span.span) } else { Vec::new() };
         if found.is_empty() {
             out.push(span);
@@ -111,7 +114,9 @@ fn facts(input: &str, range: &Range<usize>) -> owners::Facts {
 fn deadline(input: &str, clause: &Range<usize>) -> Option<Range<usize>> {
     let words = &input[clause.clone()];
     let behind = |word: &&str| words.find(*word).map(|at| at + word.len());
-    let mut starts: Vec<usize> = BEFORE.iter().filter_map(behind).chain([0]).collect();
+    // 请县某中心自收到本报告之日起90日内
+    let counted = ["自收到", "自反馈", "收到"].iter().find_map(|word| words.find(word));
+    let mut starts: Vec<usize> = BEFORE.iter().filter_map(behind).chain(counted).chain([0]).collect();
     starts.sort_unstable();
     // The last of them: 以上问题均须于12月10日前.
     starts.into_iter().rev().find_map(|start| {

@@ -19,6 +19,13 @@ const LATER_MAX: usize = 8;
 /// The longest value of a field that the ledger does not know, in characters.
 const OTHER_MAX: usize = 24;
 
+/// Whether a line only counts what stands below it: 第2件.
+fn is_ordinal_alone(line: &str) -> bool {
+    let counted =
+        line.strip_prefix('第').and_then(|rest| rest.strip_suffix(['件', '项', '条', '个', '例', '起']));
+    counted.is_some_and(|number| text::number(number).is_some_and(|(_, len)| len == number.len()))
+}
+
 /// Whether a line is a label that the ledger has no field for, with a few words or none: 验收单位：某局, 满意度：.
 fn is_other_field(line: &str) -> bool {
     const ENDS: [&str; 21] = [
@@ -106,7 +113,7 @@ impl Page<'_> {
                 let value = text::trim(self.input, line.content.start + value..line.content.end);
                 if role == Role::Measure { value } else { text::trim_stop(self.input, value) }
             });
-        } else if context.finding && is_other_field(content) {
+        } else if context.finding && (is_other_field(content) || is_ordinal_alone(content)) {
             // It is nothing that was done.
             context.label = None;
         } else if context.label.is_some() {

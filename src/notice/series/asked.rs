@@ -15,6 +15,9 @@ const NO: [&str; 15] =
 /// How the names of columns begin or end that tell what is looked at.
 const LOOKED_AT: [&str; 8] = ["检查内容", "检查项目", "检查事项", "内容", "项目", "事项", "要点", "情形"];
 
+/// Columns that tell what was found.
+const TOLD: [&str; 6] = ["情况说明", "问题描述", "问题说明", "具体问题", "具体情况", "存在的问题"];
+
 /// Whether a cell says that there is no problem.
 pub fn denies(cell: &str) -> bool {
     cell.is_empty() || NO.contains(&cell)
@@ -52,7 +55,14 @@ pub(super) fn settle(
             && named
             && matches!(columns[*at], None | Some(Role::Finding | Role::Aspect | Role::Target))
     };
-    let problem = (0..columns.len()).find(looked_at)?;
+    // 有无问题, 情况说明: what was found is told beside the answer.
+    let tells = |at: &usize| {
+        *at != asked
+            && words(*at).is_some_and(|words| TOLD.contains(&words))
+            && held(*at).next().is_some()
+            && !matches!(columns[*at], Some(Role::Measure | Role::Status))
+    };
+    let problem = (0..columns.len()).find(tells).or_else(|| (0..columns.len()).find(looked_at))?;
     columns[asked] = None;
     columns[problem] = Some(Role::Finding);
     Some(asked)
@@ -72,6 +82,9 @@ mod tests {
         let text = "序号\t检查内容\t是否存在问题\t整改措施\n1\t灭火器过期\t☑\t更换3具\n2\t通道堵塞\t☐\t\n3\t门锁损坏\t☑\t换锁\n";
         assert_eq!(titles(text), ["灭火器过期", "门锁损坏"]);
         assert_eq!(titles(&text.replace('☑', "有").replace('☐', "无")), ["灭火器过期", "门锁损坏"]);
+        let beside = "序号\t检查项目\t有无问题\t情况说明\t整改要求\n1\t灭火器有效\t有\t2具过期\t更换\n\
+                      2\t通道畅通\t无\t\t\n3\t用电规范\t有\t插线板串联\t拆除\n";
+        assert_eq!(titles(beside), ["2具过期", "插线板串联"]);
         // Problems in words are problems.
         let told = text.replace('☑', "压力不足").replace('☐', "堆放纸箱");
         assert_eq!(titles(&told), ["压力不足", "堆放纸箱", "压力不足"]);

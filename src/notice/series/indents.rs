@@ -35,11 +35,10 @@ pub(super) fn of(input: &str, lines: &[Line], body: Range<usize>) -> Indented {
     let further = |place: usize| widths.get(place + 1).is_some_and(|(_, next)| *next > widths[place].1);
     // How many lines of each width there are, and how many of them stand above others further in.
     let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for (place, (at, width)) in widths.iter().enumerate().filter(|(_, (at, _))| is_plain(*at)) {
+    for (place, (_, width)) in widths.iter().enumerate().filter(|(_, (at, _))| is_plain(*at)) {
         let count = counts.entry(*width).or_default();
         count.0 += 1;
         count.1 += usize::from(further(place));
-        let _ = at;
     }
     let heading = counts
         .iter()

@@ -19,6 +19,14 @@ const DEADLINE_MAX: usize = 14;
 
 /// The unit, the person and the deadline that words say and nothing else, each at most once; `None` for any other words.
 pub fn parse(input: &str, range: Range<usize>) -> Option<Facts> {
+    // ——镇城管办，10月底 ❌
+    let bare = text::trim(input, range.clone());
+    if let Some(sign) = input[bare.clone()].chars().next_back().filter(|c| text::is_state(*c)) {
+        let at = bare.end - sign.len_utf8();
+        let mut found = parse(input, range.start..at)?;
+        found.push((Role::Status, at..bare.end));
+        return Some(found);
+    }
     if let Some(found) = told(input, range.clone()).or_else(|| asked_until(input, range.clone())) {
         return Some(found);
     }
@@ -394,8 +402,13 @@ pub fn is_deadline(words: &str) -> bool {
 fn without_day(words: &str) -> Option<String> {
     let (before, rest) = words.split_once(['（', '('])?;
     let (inner, after) = rest.split_once(['）', ')'])?;
-    let is_day = inner.contains('月')
-        && inner.chars().all(|c| text::fold(c).is_ascii_digit() || matches!(c, '年' | '月' | '日' | '号'));
+    let is_weekday = inner.strip_prefix(['周']).or_else(|| inner.strip_prefix("星期"));
+    let is_weekday = is_weekday.is_some_and(|day| day.chars().count() == 1);
+    let is_day = is_weekday
+        || inner.contains('月')
+            && inner
+                .chars()
+                .all(|c| text::fold(c).is_ascii_digit() || matches!(c, '年' | '月' | '日' | '号'));
     is_day.then(|| format!("{before}{after}"))
 }
 

@@ -108,6 +108,7 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
         };
         let asked = asked::settle(input, &lines[rows..at], separator, &headings, &mut columns);
         settle(&mut columns, is_task);
+        demanded(input, &headings, &mut columns);
         units(input, &headings, &mut columns);
         by_contents(input, &lines[rows..at], separator, (&headings, asked), &mut columns);
         persons(input, &lines[rows..at], separator, &mut columns);
@@ -245,6 +246,20 @@ fn settle(columns: &mut [Option<Role>], is_task: impl Fn(usize) -> bool) {
         {
             columns[at] = Some(Role::Finding);
         }
+    }
+}
+
+/// Decides that what is asked for (整改要求) is what is to be done, where no column says what is or was done.
+fn demanded(input: &str, headings: &[Option<Range<usize>>], columns: &mut [Option<Role>]) {
+    if columns.iter().flatten().any(|role| matches!(role, Role::Measure | Role::Result)) {
+        return;
+    }
+    let asks = |at: &usize| {
+        let words = headings.get(*at).and_then(Option::as_ref).map(|words| &input[words.clone()]);
+        columns[*at] == Some(Role::Target) && words.is_some_and(|words| words.contains("要求"))
+    };
+    if let Some(at) = (0..columns.len()).find(asks) {
+        columns[at] = Some(Role::Measure);
     }
 }
 
