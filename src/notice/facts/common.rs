@@ -1,9 +1,11 @@
 //! Whose the facts are that a sentence outside all records tells: of the problems of the numbers before it, of those that
 //! have none yet (其余由办公室负责), or of all that say nothing of their own.
 
+use crate::domain::Status;
+use crate::notice::facts::extracted::Extracted;
 use crate::notice::facts::findings::{Aspect, FindingRead};
 use crate::notice::lex::numbering::Numbering;
-use crate::notice::lex::role::Role;
+use crate::notice::lex::role::{Confidence, Role};
 use crate::notice::lex::text;
 use crate::notice::outline::segment::Segment;
 
@@ -19,15 +21,23 @@ pub(super) fn give(input: &str, segments: &[Segment], common: &[usize], aspects:
         for (place, finding) in findings {
             let own = finding.number.as_deref().and_then(value).unwrap_or(place as u32 + 1);
             if numbers.is_empty() || numbers.contains(&own) {
-                take(segments[*at].role, *at, finding);
+                take(input, &segments[*at], *at, finding);
             }
         }
     }
 }
 
 /// Gives a finding a fact that it has not.
-fn take(role: Role, segment: usize, finding: &mut FindingRead) {
-    match role {
+fn take(input: &str, from: &Segment, segment: usize, finding: &mut FindingRead) {
+    match from.role {
+        Role::Status if finding.status.is_none() => {
+            let status = Status::parse(&input[from.body.clone()]);
+            finding.status = status.map(|status| Extracted {
+                value: status,
+                span: from.body.clone(),
+                sure: Confidence::Likely,
+            });
+        }
         // Its measures may have days of their own.
         Role::Deadline if finding.own.is_empty() => finding.deadline = finding.deadline.or(Some(segment)),
         Role::Responsible if finding.lead_unit.is_none() => finding.unit = finding.unit.or(Some(segment)),

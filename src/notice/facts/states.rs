@@ -79,7 +79,13 @@ pub(super) fn at_edge(input: &str, body: &Range<usize>) -> Option<(Status, Range
 
 /// The status that a heading states for all findings under it: `已完成的整改事项`.
 pub(super) fn of_heading(input: &str, body: &Range<usize>) -> Option<Extracted<Status>> {
+    // 已完成的问题（4个）
     let title = &input[body.clone()];
+    let counted = title.strip_suffix(['）', ')']).and_then(|title| title.rsplit_once(['（', '(']));
+    let counted = counted.filter(|(_, count)| {
+        count.starts_with(|c| text::fold(c).is_ascii_digit()) || count.starts_with('共')
+    });
+    let title = counted.map_or(title, |(title, _)| title);
     let group = ["事项", "问题", "任务", "情况"].iter().any(|word| title.ends_with(word));
     // 已完成和正在推进的: two statuses count as none.
     let several = ["和未", "及未", "与未", "和正在", "及正在", "、正在", "和需", "、尚未", "和尚未"]

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::domain::Status;
 use crate::notice::lex::line;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::text;
@@ -97,7 +98,22 @@ fn facts(input: &str, range: &Range<usize>) -> owners::Facts {
             && DONE.iter().any(|word| words.contains(word))
             && !words.contains('已');
         let chosen = ["第", "其余", "其他", "以上", "上述"].iter().any(|word| words.contains(word));
-        for clause in text::pieces(input, sentence, |c| matches!(c, '，' | ',')) {
+        let clauses: Vec<_> = text::pieces(input, sentence, |c| matches!(c, '，' | ',')).collect();
+        // 1个月内报送方案，6个月内完成整改: the day by which it is done, where one clause says so.
+        let done = |clause: &Range<usize>| {
+            DONE.iter().any(|word| input[clause.clone()].contains(word)) && deadline(input, clause).is_some()
+        };
+        let says_done = clauses.iter().any(done);
+        for clause in clauses {
+            let asks = asks && (!says_done || done(&clause));
+            // 以上问题均已整改到位
+            let all = ["以上", "上述"]
+                .iter()
+                .find_map(|word| input[clause.clone()].trim_start().strip_prefix(word));
+            if let Some((_, at)) = all.and_then(Status::parse_alone) {
+                let start = clause.end - all.map_or(0, str::len) + at;
+                found.push((Role::Status, start..clause.end));
+            }
             if asks && !found.iter().any(|(role, _)| *role == Role::Deadline) {
                 found.extend(deadline(input, &clause).map(|body| (Role::Deadline, body)));
             }
