@@ -37,8 +37,29 @@ const OF_THEM: [&str; 19] = [
     "整改情况请",
     "限于",
 ];
-/// What may stand right before a deadline.
-const BEFORE: [&str; 9] = ["于", "在", "限", "请", "须", "务必", "均", "一律", "全部"];
+/// How a deadline begins that does not begin with a figure.
+const BEGINS: [&str; 20] = [
+    "自收到",
+    "自反馈",
+    "收到",
+    "接到",
+    "本月",
+    "本周",
+    "本季",
+    "下月",
+    "下周",
+    "月底",
+    "年底",
+    "年内",
+    "今年",
+    "明年",
+    "一个月",
+    "两个月",
+    "三个月",
+    "国庆",
+    "元旦",
+    "春节",
+];
 
 /// Cuts such facts out of the spans.
 pub(in crate::notice) fn cut(input: &str, spans: &mut Vec<LabeledSpan>) {
@@ -126,17 +147,20 @@ fn facts(input: &str, range: &Range<usize>) -> owners::Facts {
     found
 }
 
-/// The deadline in a clause: at its beginning, or behind a word that leads to one.
+/// The first deadline in a clause: 月底前 in 会议要求月底前改到位.
 fn deadline(input: &str, clause: &Range<usize>) -> Option<Range<usize>> {
     let words = &input[clause.clone()];
-    let behind = |word: &&str| words.find(*word).map(|at| at + word.len());
-    // 请县某中心自收到本报告之日起90日内
-    let counted = ["自收到", "自反馈", "收到"].iter().find_map(|word| words.find(word));
-    let mut starts: Vec<usize> = BEFORE.iter().filter_map(behind).chain(counted).chain([0]).collect();
-    starts.sort_unstable();
-    // The last of them: 以上问题均须于12月10日前.
-    starts.into_iter().rev().find_map(|start| {
-        let rest = text::trim(input, clause.start + start..clause.end);
-        owners::leading_deadline(input, rest)
+    let mut before = ' ';
+    let starts = words.char_indices().filter_map(|(at, c)| {
+        let last = std::mem::replace(&mut before, c);
+        let figure = text::fold(c).is_ascii_digit() && !text::fold(last).is_ascii_digit();
+        let begins = figure && !matches!(last, '年' | '月' | '.' | '-' | '/' | '第')
+            || BEGINS.iter().any(|word| words[at..].starts_with(word));
+        begins.then_some(clause.start + at)
+    });
+    let starts: Vec<usize> = starts.collect();
+    starts.into_iter().find_map(|start| {
+        owners::leading_deadline(input, text::trim(input, start..clause.end))
+            .filter(|found| found.start == start)
     })
 }
