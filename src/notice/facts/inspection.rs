@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::handed_over::{inspected_by_title, own_day, own_inspector};
+use super::handed_over::{inspected_by_label, inspected_by_title, own_day, own_inspector};
 use super::offices::{INSPECTORS, Name, OFFICES, found, inspects, without_dates_behind};
 use crate::domain::DocumentFamily;
 use crate::domain::date::{self, When};
@@ -37,6 +37,11 @@ pub(in crate::notice) fn read(
     doubts: &mut Vec<Doubt>,
 ) -> Inspection {
     let mut inspection = reported_anywhere(input, segments, kind, doubts);
+    // 对我局党组开展巡察: the title says whose.
+    if inspection.inspected.as_ref().is_some_and(|name| name.value.starts_with(['我', '本'])) {
+        inspection.inspected = title_office(input, segments).or(inspection.inspected);
+    }
+    inspection.inspected = inspection.inspected.or_else(|| inspected_by_label(input, segments));
     let hands_over = matches!(kind, Some(DocumentFamily::Feedback | DocumentFamily::Circular));
     if hands_over {
         inspection.inspector = inspection.inspector.or_else(|| own_inspector(input, segments));
@@ -64,11 +69,7 @@ fn reported_anywhere(
         for sentence in text::pieces(input, segment.body.clone(), |c| matches!(c, '。' | '\n' | '\r')) {
             let Some((inspector, inspected)) = reported(input, &sentence) else { continue };
             inspection.inspector = inspector;
-            // 对我局党组开展巡察: the title says whose.
-            let us = |name: &Extracted<String>| name.value.starts_with(['我', '本']);
-            let titled =
-                inspected.as_ref().filter(|name| us(name)).and_then(|_| title_office(input, segments));
-            inspection.inspected = titled.or(inspected).or(inspection.inspected);
+            inspection.inspected = inspected.or(inspection.inspected);
             feedback_before(input, &texts[..=index], sentence.start, &mut inspection, doubts);
             let next = texts.get(index + 1).map_or(segment.body.end, |s| s.body.end);
             let limit = next.min(sentence.end + 1500);

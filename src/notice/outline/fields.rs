@@ -28,19 +28,21 @@ fn is_ordinal_alone(line: &str) -> bool {
 
 /// Whether a line is a label that the ledger has no field for, with a few words or none: 验收单位：某局, 满意度：.
 fn is_other_field(line: &str) -> bool {
-    const ENDS: [&str; 21] = [
+    const ENDS: [&str; 22] = [
         "单位", "部门", "科室", "人", "人员", "时间", "日期", "电话", "编号", "度", "结果", "意见", "备注",
-        "完成", "等级", "类型", "地点", "来源", "依据", "金额", "资金",
+        "完成", "等级", "类型", "地点", "来源", "依据", "金额", "资金", "材料",
     ];
     let empty =
         line.trim_end_matches(text::is_blank).strip_suffix(['：', ':']).map(|words| (words, line.len()));
     let Some((words, value)) = empty.or_else(|| colon::label(line)) else { return false };
     let value = &line[value..];
+    // 单位自评意见：已完成整改: what somebody thinks is nothing that was done.
+    let opinion = words.ends_with("意见");
+    let short = value.chars().take(OTHER_MAX + 1).count() <= OTHER_MAX && words::act(value) < 0.6;
     words.chars().count() <= 8
         && Numbering::parse(line).is_none()
         && ENDS.iter().any(|end| words.ends_with(end))
-        && value.chars().take(OTHER_MAX + 1).count() <= OTHER_MAX
-        && words::act(value) < 0.6
+        && (opinion || short)
 }
 
 /// Whether a line begins with a label that names what was done: 整改措施：….

@@ -380,7 +380,9 @@ fn status(input: &str, depth: u8, span: Range<usize>, sentence: Range<usize>, at
 fn status_at_start(input: &str, body: &Range<usize>) -> Option<(Range<usize>, usize)> {
     let (len, stop) = input[body.clone()].char_indices().take(60).find(|(_, c)| text::is_end(*c))?;
     let sentence = &input[body.start..body.start + len];
-    let (_, at) = Status::parse_alone(sentence).filter(|_| speaks(sentence))?;
+    // 整改情况：长期坚持。: no measure begins like that.
+    let alone = sentence.trim_matches(text::is_blank) == "长期坚持";
+    let (_, at) = Status::parse_alone(sentence).filter(|_| alone || speaks(sentence))?;
     Some((body.start..body.start + len + stop.len_utf8(), at))
 }
 
