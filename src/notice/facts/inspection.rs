@@ -181,7 +181,13 @@ fn title_office(input: &str, segments: &[Segment]) -> Option<Extracted<String>> 
         .filter_map(|w| words.find(w))
         .min()?;
     let found = text::trim(input, title.body.start..title.body.start + end);
-    (found.len() >= 6).then(|| Extracted::new(input[found.clone()].to_string(), found))
+    // 2025年度民主生活会查摆问题整改清单 names none.
+    const PLACES: [&str; 7] = ["站", "所", "队", "厂", "矿", "园", "食堂"];
+    OFFICES
+        .iter()
+        .chain(&PLACES)
+        .any(|end| found.len() >= 6 && input[found.clone()].ends_with(end))
+        .then(|| Extracted::new(input[found.clone()].to_string(), found))
 }
 
 /// `X对Y进行了巡察`: the two names, each `None` if it is not the name of an office. `None` for any other sentence.

@@ -68,7 +68,8 @@ pub(super) fn at_edge(input: &str, body: &Range<usize>) -> Option<(Status, Range
     let clauses = [clause(last, end), text::trim(input, bare.start..bare.start + first)];
     clauses.into_iter().find_map(|clause| {
         let words = &input[clause.clone()];
-        if is_left(words) {
+        // 正在对全年处方进行复查，预计8月底前完成
+        if is_left(words) || words.starts_with("正在") {
             return Some((Status::InProgress, clause));
         }
         let says = ["已", "正在", "尚未", "未完成", "未整改"].iter().any(|word| words.contains(word));
