@@ -80,6 +80,8 @@ fn cases_are_read_as_a_person_reads_them() {
         let name = file.file_stem().expect("a name").to_string_lossy().into_owned();
         let mut expected: Value = serde_json::from_str(&expected).expect("JSON");
         let mut found = read(&fs::read_to_string(&file).expect("text"));
+        // Cases have no names for lists, letters and the like.
+        found.as_object_mut().expect("a reading is an object").remove("family");
         for (_, field, _) in OTHERWISE.iter().filter(|(case, ..)| *case == name) {
             assert_ne!(expected[field], found[field], "{name}: {field} need no longer be excepted");
             expected[field] = Value::Null;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::domain::DocumentFamily;
 use crate::domain::date::When;
 use crate::notice::facts::extracted::{Extracted, FindingPath};
 use crate::notice::facts::findings::FindingRead;
@@ -11,6 +12,9 @@ use crate::notice::outline::document::Outline;
 #[derive(Serialize)]
 struct Golden<'a> {
     kind: Option<&'static str>,
+    /// What the document is called, where the expected readings have no name for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    family: Option<&'static str>,
     inspection: Inspection<'a>,
     parts: Vec<&'a str>,
     aspects: Vec<Aspect<'a>>,
@@ -97,8 +101,29 @@ pub fn json(outline: &Outline, reading: &Reading) -> String {
         place.map(|(aspect, finding)| format!("{}.{}", aspect + 1, finding + 1))
     };
     let date = |found: &Option<Extracted<When>>| found.as_ref().map(|f| f.value.iso());
+    let answered =
+        || reading.aspects.iter().flat_map(|aspect| &aspect.findings).any(|one| !one.measures.is_empty());
+    // Expected readings tell what answers problems from what only names them, whatever it is called.
+    let kind = reading.kind.map(|family| match family {
+        DocumentFamily::Circular
+        | DocumentFamily::List
+        | DocumentFamily::Letter
+        | DocumentFamily::Minutes
+        | DocumentFamily::Message
+            if answered() =>
+        {
+            DocumentFamily::InspectionNotice
+        }
+        DocumentFamily::Circular
+        | DocumentFamily::List
+        | DocumentFamily::Letter
+        | DocumentFamily::Minutes
+        | DocumentFamily::Message => DocumentFamily::Feedback,
+        other => other,
+    });
     let golden = Golden {
-        kind: reading.kind.map(|kind| kind.as_str()),
+        kind: kind.map(DocumentFamily::as_str),
+        family: reading.kind.filter(|family| Some(*family) != kind).map(DocumentFamily::as_str),
         inspection: Inspection {
             inspector: words(&reading.inspection.inspector),
             inspected: words(&reading.inspection.inspected),
