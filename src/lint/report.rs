@@ -13,12 +13,12 @@ pub(super) fn is_plan(document: &Document) -> bool {
         || PLANS.iter().any(|word| document.title.contains(word))
 }
 
-/// Whether the measures of a document tell of what was done; those of a table, of a list and of what is said in a meeting
-/// or a message may be either.
+/// Whether the measures of a document tell of what was done; those of a table may be either, and those of a check are what
+/// it asks for.
 pub(super) fn is_report(document: &Document) -> bool {
-    use DocumentFamily::{Circular, List, Message, Minutes, Table};
+    use DocumentFamily::{Circular, Table};
     let family = DocumentFamily::parse(&document.family);
-    !is_plan(document) && !matches!(family, Some(Table | List | Circular | Minutes | Message))
+    !is_plan(document) && !matches!(family, Some(Table | Circular))
 }
 
 /// What a label says that stands above what was done.
