@@ -97,8 +97,9 @@ async fn rooms_are_printed_black_on_white_with_their_heads_and_all_of_their_text
     for nth in 1..=60 {
         assert!(all.contains(&format!("末尾第{nth}条")), "{nth}");
     }
-    // 59 problems have the words once; the long one has all of its 30, over two pages.
-    assert_eq!(all.matches("个别农户重复领取").count(), 59 + 30);
+    // 59 problems have the words once; the long one has all of its 30, over two pages. A line may end inside the words, so
+    // that their last character is counted, which no other words have.
+    assert_eq!(all.matches('取').count(), 59 + 30);
     Ok(())
 }
 
