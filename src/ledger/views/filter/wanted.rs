@@ -13,7 +13,8 @@ pub struct Filter {
     pub status: String,
     /// An aspect's row id; [`Filter::NO_NAME`] for findings without one.
     pub aspect: String,
-    /// A unit's name, as [`FindingItem::units`] has it; [`Filter::NO_NAME`] for findings without one.
+    /// A unit's name, as [`FindingItem::units_of`](crate::ledger::views::FindingItem::units_of) has it;
+    /// [`Filter::NO_NAME`] for findings without one.
     pub unit: String,
     /// A leader's name, exactly as in the finding; [`Filter::NO_NAME`] for findings without one.
     pub leader: String,
@@ -31,9 +32,10 @@ pub struct Filter {
     pub month: String,
     /// Which day of a finding the month is of.
     pub month_of: MonthOf,
-    /// The code of an [`Accepted`]; [`Filter::NO_CODE`] for findings that nobody has assessed.
+    /// The code of an [`Accepted`](crate::domain::Accepted); [`Filter::NO_CODE`] for findings that nobody has assessed.
     pub accepted: String,
-    /// The code of an [`AmountWay`] in which something was put right; any other text admits everything.
+    /// The code of an [`AmountWay`](crate::domain::AmountWay) in which something was put right; any other text admits
+    /// everything.
     pub way: String,
     /// Whether it is done.
     pub completion: Completion,
@@ -57,7 +59,7 @@ pub enum Due {
     Overdue,
     /// Past the deadline, or a measure is past its own; with a unit or a person, what is theirs.
     Late,
-    /// Something of it is due today; see [`FindingItem::due_within`].
+    /// Something of it is due today; see [`FindingItem::due_within`](crate::ledger::views::FindingItem::due_within).
     Today,
     /// Something of it is due today or later this week.
     Week,
