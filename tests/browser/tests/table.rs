@@ -62,6 +62,7 @@ async fn ticked_findings_are_changed_together_in_one_step_and_copied_as_a_table(
     };
     fill("标记（加上）", "领导批示").await?;
     fill("标记（加上）", "重点").await?;
+    clerk.press("更多筛选").await?;
     let chips = "return [...document.querySelectorAll('.filters select option')].map(one => one.textContent)";
     let offered: Vec<String> = clerk.browser.execute(chips, vec![]).await?.convert()?;
     assert!(
