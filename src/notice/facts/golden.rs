@@ -102,23 +102,17 @@ pub fn json(outline: &Outline, reading: &Reading) -> String {
     };
     let date = |found: &Option<Extracted<When>>| found.as_ref().map(|f| f.value.iso());
     let answered =
-        || reading.aspects.iter().flat_map(|aspect| &aspect.findings).any(|one| !one.measures.is_empty());
+        reading.aspects.iter().flat_map(|aspect| &aspect.findings).any(|one| !one.measures.is_empty());
     // Expected readings tell what answers problems from what only names them, whatever it is called.
     let kind = reading.kind.map(|family| match family {
         DocumentFamily::Circular
         | DocumentFamily::List
         | DocumentFamily::Letter
         | DocumentFamily::Minutes
-        | DocumentFamily::Message
-            if answered() =>
-        {
-            DocumentFamily::InspectionNotice
-        }
-        DocumentFamily::Circular
-        | DocumentFamily::List
-        | DocumentFamily::Letter
-        | DocumentFamily::Minutes
-        | DocumentFamily::Message => DocumentFamily::Feedback,
+        | DocumentFamily::Message => match answered {
+            true => DocumentFamily::InspectionNotice,
+            false => DocumentFamily::Feedback,
+        },
         other => other,
     });
     let golden = Golden {

@@ -94,23 +94,3 @@ pub(super) fn inspected_by_title(input: &str, segments: &[Segment]) -> Name {
     let name = name?;
     Some(Extracted { sure: Confidence::Likely, ..Extracted::new(input[name.clone()].to_owned(), name) })
 }
-
-/// Whom a document is about, where a label above its problems says so: 被审计单位：某局.
-pub(super) fn inspected_by_label(input: &str, segments: &[Segment]) -> Name {
-    // Whose the problems are comes before who fills in the form.
-    const LABELS: [&str; 8] =
-        ["被审计", "被巡察", "被检查", "被督察", "受检", "整改单位", "申请单位", "填报单位"];
-    let running = |segment: &&Segment| matches!(segment.role, Role::Preamble | Role::Text | Role::Header);
-    let named = segments.iter().filter(running).take(20).filter_map(|segment| {
-        let words = &input[text::trim(input, segment.body.clone())];
-        let (label, value) = words.split_once(['：', ':'])?;
-        let rank = LABELS.iter().position(|begin| label.trim().starts_with(begin))?;
-        let value = value.split(['\t', '\u{3000}']).find(|part| !part.trim().is_empty())?;
-        let name = value.trim_start().split("  ").next()?.trim_end();
-        let fits = label.chars().count() <= 8 && (2..=40).contains(&name.chars().count());
-        fits.then_some((rank, name))
-    });
-    let (_, name) = named.min_by_key(|(rank, _)| *rank)?;
-    let start = name.as_ptr() as usize - input.as_ptr() as usize;
-    Some(Extracted::new(name.to_owned(), start..start + name.len()))
-}

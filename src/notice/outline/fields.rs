@@ -165,8 +165,7 @@ impl Page<'_> {
     /// Whether a label in one of the lines right below a heading names what was done, so that what runs on from the heading
     /// tells more of the problem.
     pub(in crate::notice) fn is_answered_below(&self, node: &Node) -> bool {
-        let below = node.content.iter().take(LATER_MAX);
-        below.into_iter().any(|line| names_deeds(self.str(&self.lines[*line].content)))
+        node.content.iter().take(LATER_MAX).any(|line| names_deeds(self.str(&self.lines[*line].content)))
     }
 
     /// Whether a line only leads to the list of what was done, which the next lines are: 从以下几个方面作了整治：.
