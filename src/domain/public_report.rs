@@ -23,3 +23,10 @@ row_kind! {
         FINDINGS findings: Vec<String>,
     }
 }
+
+impl PublicReport {
+    /// Whether the person was answered: a day is named. What was done is not yet an answer.
+    pub fn is_answered(&self) -> bool {
+        !self.answered.trim().is_empty()
+    }
+}

@@ -1,8 +1,8 @@
 //! What people do with measures.
 
 use super::row::{Direction, last_key, move_among, set_text};
-use crate::domain::{Fields, Measure, order};
-use crate::ledger::{Draft, RowRef};
+use crate::domain::{Fields, Finding, Measure, order};
+use crate::ledger::{Draft, Ledger, RowRef};
 
 /// Adds a measure after the others of its finding, and returns its reference.
 pub fn add_measure(draft: &mut Draft, finding: &str, text: &str) -> RowRef {
@@ -13,6 +13,19 @@ pub fn add_measure(draft: &mut Draft, finding: &str, text: &str) -> RowRef {
         order: order::between(&last, ""),
         ..Measure::default()
     })
+}
+
+/// Those of the measures whose words say a deadline that neither they nor their finding have.
+pub fn with_told_deadline(ledger: &Ledger, measures: impl IntoIterator<Item = String>) -> Vec<String> {
+    let says = |id: &String| {
+        let one = ledger.live(Measure::KIND, id).map(|row| Measure::read(&row));
+        one.is_some_and(|one| {
+            let finding = ledger.live(Finding::KIND, &one.finding);
+            let other = |told: &String| finding.is_none_or(|row| row.text(Finding::DEADLINE) != told);
+            one.told_deadline().is_some_and(|told| other(&told))
+        })
+    };
+    measures.into_iter().filter(says).collect()
 }
 
 /// Gives each measure the deadline that its words say; changes none that has one of its own.

@@ -26,7 +26,7 @@ pub use evidence::keep_evidence_numbers;
 pub use extension::extend;
 pub use finding::{add_finding, add_marks, take_marks};
 pub use hand_over::{Bearer, HandedOver, bearers, hand_over, to_hand_over};
-pub use measure::{add_measure, move_measure, take_told_deadlines};
+pub use measure::{add_measure, move_measure, take_told_deadlines, with_told_deadline};
 pub use promise::{
     confirm_promises, end_promise, keep_without_measure, link_promises, occurrence, record, record_once,
     take_new_words, tell_promises_apart,
@@ -136,7 +136,12 @@ mod tests {
                 ids.push(add_measure(draft, finding.id(), text).id().to_owned());
             }
             set_text(draft, Measure::KIND, &ids[2], Measure::DEADLINE, "2026年10月");
+            let other = draft.add(Finding { deadline: "8月10日前".into(), ..Finding::default() });
+            ids.push(add_measure(draft, other.id(), "8月10日前补齐公示牌。").id().to_owned());
         });
+        // The last has a finding that says the same.
+        assert_eq!(with_told_deadline(&one, ids.clone()), ids[..1]);
+        ids.pop();
         one.act(&stamp(0), |draft| take_told_deadlines(draft, &ids));
         let deadline = |id: &String| one.live(Measure::KIND, id).unwrap().text(Measure::DEADLINE).to_owned();
         assert_eq!(ids.iter().map(deadline).collect::<Vec<_>>(), ["8月10日前", "", "2026年10月"]);

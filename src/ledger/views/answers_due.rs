@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::due_state::DueWithin;
+use super::supervision_list::LetterState;
 use crate::domain::{PublicReport, Supervision, calendar_date};
 use crate::ledger::Ledger;
 
@@ -29,9 +30,9 @@ impl AnswersDue {
     pub fn of(ledger: &Ledger, today: NaiveDate) -> Self {
         let letters = ledger.rows(Supervision::KIND).map(|row| Supervision::read(&row));
         let open = letters
-            .filter(|one| one.answered.is_empty() && !(one.sent.is_empty() && one.received.is_empty()));
+            .filter(|one| !matches!(LetterState::of(one, today), LetterState::Answered | LetterState::Draft));
         let reports = ledger.rows(PublicReport::KIND).map(|row| PublicReport::read(&row));
-        let unanswered = reports.filter(|one| one.answered.trim().is_empty());
+        let unanswered = reports.filter(|one| !one.is_answered());
         Self {
             letters: DueCount::of(open.map(|one| one.due), today),
             reports: DueCount::of(unanswered.map(|one| one.due), today),

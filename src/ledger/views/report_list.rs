@@ -21,7 +21,7 @@ pub struct ReportList {
 pub struct ReportEntry {
     /// Its row id.
     pub id: String,
-    /// Whether the person was answered: a day is named. What was done is not yet an answer.
+    /// [`PublicReport::is_answered`].
     pub is_answered: bool,
     /// Whether the day to answer is past, and it is not answered.
     pub is_late: bool,
@@ -33,7 +33,7 @@ impl ReportList {
         let mut reports: Vec<_> = (ledger.rows(PublicReport::KIND))
             .map(|row| {
                 let report = PublicReport::read(&row);
-                let is_answered = !report.answered.trim().is_empty();
+                let is_answered = report.is_answered();
                 let is_late = !is_answered && calendar_date(&report.due).is_some_and(|due| due < today);
                 (report.date, ReportEntry { id: row.id().to_owned(), is_answered, is_late })
             })

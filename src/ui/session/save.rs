@@ -61,28 +61,30 @@ impl Session {
         // The last change of an import is the transfer, or was made along with it.
         let done = changes.last().map(|change| change.action.clone());
         *inner.last.borrow_mut() = done.filter(|action| action.replica == *inner.replica.borrow());
-        let many = changes.len() >= MANY;
+        let wait = if changes.len() < MANY { 0 } else { PAINTED };
         inner.queue.push(&id, changes);
-        if many && self.read_only_because().is_none() {
-            self.show_saving();
-            let session = *self;
-            spawn_local(async move {
-                browser::pause(PAINTED).await;
-                session.write();
-            });
-        } else {
-            self.write();
-        }
+        self.write_after(wait);
     }
 
     /// Starts to write what is queued, one action a transaction, in order; the first failure stops it, and the rest
     /// stays queued. Has no effect when the page is read-only.
     pub fn write(&self) {
+        self.write_after(0);
+    }
+
+    /// As [`Session::write`], so many milliseconds later.
+    fn write_after(&self, wait: i32) {
         if self.read_only_because().is_some() {
             return;
         }
         self.show_saving();
-        spawn_local(self.write_now());
+        let session = *self;
+        spawn_local(async move {
+            if wait > 0 {
+                browser::pause(wait).await;
+            }
+            session.write_now().await;
+        });
     }
 
     /// Shows that something is being saved; a failure stays on the screen until a save succeeds.

@@ -26,10 +26,8 @@ pub fn Measures(shown: Shown) -> impl IntoView {
             |(id, measure): &(String, Measure)| has_details(measure) || one.life.extended(id).is_some();
         !one.measure_extra.is_empty() || one.measures.iter().any(has_details)
     });
-    let told = shown.memo(|one| {
-        let told = |(id, measure): &(String, Measure)| Some((id.clone(), measure.told_deadline()?));
-        let other = |(_, deadline): &(String, String)| *deadline != one.finding.deadline;
-        one.measures.iter().filter_map(told).filter(other).map(|(id, _)| id).collect::<Vec<_>>()
+    let told = Memo::new(move |_| {
+        session.read(|ledger| commands::with_told_deadline(ledger, ids.get())).unwrap_or_default()
     });
     let take_told = move |_| {
         session.act(|draft| commands::take_told_deadlines(draft, &told.get_untracked()));

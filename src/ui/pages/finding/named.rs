@@ -44,7 +44,7 @@ pub fn NamedIn(shown: Shown) -> impl IntoView {
         }
     };
     let report = move |report: PublicReport| {
-        let is_open = report.answered.is_empty();
+        let is_open = !report.is_answered();
         let state = match is_open {
             true => words::UNANSWERED.text().to_owned(),
             false => {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::MeasuresState;
 use super::table::{COLUMNS, Column};
 use crate::domain::{Measure, Status, Value};
-use crate::ledger::{Ledger, RowRef, commands};
+use crate::ledger::{RowRef, commands};
 use crate::office::spreadsheet::copied::CopiedTable;
 use crate::ui::components::{ExtendForm, FillEntry, FillIn, Offers, StatusChoice};
 use crate::ui::services::copying;
@@ -58,15 +58,8 @@ pub fn Bulk(state: MeasuresState) -> impl IntoView {
             all.items().filter(|one| ids.contains(&one.id)).map(|one| one.id.clone()).collect()
         })
     });
-    // Those of which the words say a deadline, and no field does.
     let told = Memo::new(move |_| {
-        let says = |ledger: &Ledger, id: &String| {
-            let row = ledger.live(Measure::KIND, id);
-            row.is_some_and(|row| Measure::read(&row).told_deadline().is_some())
-        };
-        let mut ids = Vec::from_iter(state.ticked());
-        session.read(|ledger| ids.retain(|id| says(ledger, id)));
-        ids
+        session.read(|ledger| commands::with_told_deadline(ledger, state.ticked())).unwrap_or_default()
     });
     let take_told = move |_| {
         let ids = told.get_untracked();
