@@ -9,7 +9,6 @@ pub mod case_archive;
 pub mod copying;
 pub mod export;
 pub mod file_work;
-pub mod import_item;
 pub mod import_queue;
 pub mod intake;
 pub mod letters;

@@ -10,7 +10,7 @@ use crate::exchange::encryption::EncryptionError;
 use crate::storage::StorageError;
 use crate::ui::components::FileButton;
 use crate::ui::route::Route;
-use crate::ui::services::import_item::{ImportItem, ImportState, ReadyImport};
+use crate::ui::services::import_queue::item::{ImportItem, ImportState, ReadyImport};
 use crate::ui::services::import_queue::{WorkProgress, use_import_queue};
 use crate::ui::services::received::Refusal;
 use crate::ui::text::{Word, format, sheets, word, words};

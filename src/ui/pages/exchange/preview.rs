@@ -11,7 +11,7 @@ use crate::exchange::preview::PreviewGroup;
 use crate::ledger::RowRef;
 use crate::ledger::difference::{FieldDifference, FieldEffect, RowDifference, RowEffect};
 use crate::ui::services::attachments::use_attachments;
-use crate::ui::services::import_item::ReadyImport;
+use crate::ui::services::import_queue::item::ReadyImport;
 use crate::ui::services::import_queue::use_import_queue;
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::{Word, format, labels, reporting, words};

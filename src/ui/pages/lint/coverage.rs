@@ -9,7 +9,7 @@ use crate::ledger::views::FindingList;
 use crate::lint::coverage::{Covered, Line, Listed, compare, of_document, of_ledger};
 use crate::notice;
 use crate::ui::route::Route;
-use crate::ui::services::import_item::{ImportItem, ImportState, ReadyImport};
+use crate::ui::services::import_queue::item::{ImportItem, ImportState, ReadyImport};
 use crate::ui::services::import_queue::use_import_queue;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, lint, words};

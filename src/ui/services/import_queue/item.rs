@@ -5,13 +5,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::attachments::{Attachments, named};
-use super::received::{Document, Files, Refusal};
 use crate::domain::ReportingPeriod;
 use crate::exchange::encryption::EncryptionError;
 use crate::exchange::{ImportPreview, Package};
 use crate::ledger::{Ledger, LedgerId};
 use crate::storage::{FileInfo, Fingerprint};
+use crate::ui::services::attachments::{Attachments, named};
+use crate::ui::services::received::{Document, Files, Refusal};
 
 /// A file in the queue; of a file with several packages, one of the packages.
 #[derive(Clone)]
