@@ -1,3 +1,5 @@
+//! Tests of drafted documents: what they say, and that they follow the ledger.
+
 use super::*;
 use crate::domain::{Accountability, Amount, Extension, Progress};
 use crate::ledger::testing::{ledger, stamp};
