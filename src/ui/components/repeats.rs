@@ -24,7 +24,7 @@ enum Asked {
     Failed(String),
 }
 
-/// The section.
+/// The button that asks, and below it what was found; the caller says what it is about.
 #[component]
 pub fn Repeats(
     /// The findings that are looked for, each with its id and its words; the id of one that is in no ledger yet is empty.
@@ -55,16 +55,15 @@ pub fn Repeats(
         }
     };
     view! {
-        <section class="section">
-            <div class="section__head"><h2>{words::REPEATS}</h2></div>
-            <p class="muted">{words::REPEATS_LEAD}</p>
-            <p class="no-print">
-                <button class="btn" type="button" disabled=move || asked.get() == Asked::Working on:click=ask>
-                    {words::REPEATS_ASK}
-                </button>
-            </p>
-            <div role="status">{said}</div>
-        </section>
+        <button
+            class="btn no-print"
+            type="button"
+            disabled=move || asked.get() == Asked::Working
+            on:click=ask
+        >
+            {words::REPEATS_ASK}
+        </button>
+        <div role="status">{said}</div>
     }
 }
 

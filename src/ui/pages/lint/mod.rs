@@ -42,7 +42,11 @@ pub fn LintPage() -> impl IntoView {
                 </Show>
             </section>
             <coverage::Coverage />
-            <Repeats findings=move || session.read_untracked(repeats::findings).unwrap_or_default() />
+            <section class="section">
+                <div class="section__head"><h2>{words::REPEATS}</h2></div>
+                <p class="muted">{words::REPEATS_LEAD}</p>
+                <Repeats findings=move || session.read_untracked(repeats::findings).unwrap_or_default() />
+            </section>
         </div>
     }
 }

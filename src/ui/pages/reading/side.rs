@@ -86,7 +86,10 @@ fn Earlier() -> impl IntoView {
     };
     view! {
         <Show when=move || any.get()>
-            <Repeats findings />
+            <section class="earlier">
+                <h2>{words::REPEATS}</h2>
+                <Repeats findings />
+            </section>
         </Show>
     }
 }
