@@ -6,6 +6,7 @@ mod export_section;
 mod form_editor;
 mod import_section;
 mod preview;
+mod sheet_choice;
 mod sheet_section;
 mod state;
 mod transfers;
