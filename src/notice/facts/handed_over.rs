@@ -10,7 +10,7 @@ use crate::notice::outline::segment::Segment;
 
 /// The day of a document itself: a line under its title that holds nothing but a date in brackets, else the last line of
 /// a signature that is a date.
-pub(super) fn own_day(input: &str, segments: &[Segment]) -> Option<Extracted<When>> {
+pub(in crate::notice) fn own_day(input: &str, segments: &[Segment]) -> Option<Extracted<When>> {
     let dated = |segment: &Segment, in_brackets: bool| {
         let line = text::trim(input, segment.body.clone());
         let bare = input[line.clone()].trim_start_matches(['（', '(']).trim_end_matches(['）', ')']).trim();

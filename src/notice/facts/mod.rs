@@ -10,7 +10,7 @@ pub mod extracted;
 mod family;
 pub mod findings;
 pub mod golden;
-mod handed_over;
+pub(in crate::notice) mod handed_over;
 pub mod handled;
 pub mod inspection;
 mod offices;

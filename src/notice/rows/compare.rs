@@ -13,6 +13,7 @@ use crate::notice::facts::states::progress;
 use crate::notice::lex::text::is_stop;
 use crate::notice::outline::document::Outline;
 use crate::notice::rows::matching::{Described, match_findings, same_words};
+use crate::notice::rows::progress_told;
 use crate::notice::rows::stated::stated;
 
 /// Where a finding of a document belongs.
@@ -197,9 +198,29 @@ impl Comparison {
     ) -> Vec<(Cow<'static, str>, String)> {
         let Some(row) = self.row(finding) else { return Vec::new() };
         let Some(view) = ledger.live(row.kind(), row.id()) else { return Vec::new() };
-        let is_new = |field: &str, value: &str| !value.is_empty() && view.text(field).is_empty();
+        let told = progress_told::told(ledger, row, outline, read);
+        let is_new = |field: &str, value: &str| {
+            !value.is_empty()
+                && view.text(field).is_empty()
+                && (told.is_empty() || !progress_told::is_all_of(field, read, &told))
+        };
         let stated = stated(outline, read).into_iter().filter(|one| is_new(&one.field, &one.value));
         stated.map(|one| (one.field, one.value)).collect()
+    }
+
+    /// What a finding of the document tells of its progress that the ledger does not have under the same finding.
+    pub fn new_progress<'o>(
+        &self,
+        ledger: &Ledger,
+        outline: &'o Outline,
+        finding: usize,
+        read: &FindingRead,
+    ) -> Vec<&'o str> {
+        let Some(row) = self.row(finding) else { return Vec::new() };
+        let told = progress_told::told(ledger, row, outline, read).into_iter();
+        told.filter(|at| progress_told::entry(ledger, row, outline, *at).is_some())
+            .map(|at| outline.value(at))
+            .collect()
     }
 
     /// The measures of a finding of the document that the ledger does not have under the same finding.
@@ -210,8 +231,12 @@ impl Comparison {
         finding: usize,
         read: &FindingRead,
     ) -> Vec<&'o str> {
-        let words = read.measures.iter().map(|segment| outline.value(*segment));
-        let Some(row) = self.row(finding) else { return words.collect() };
+        let Some(row) = self.row(finding) else {
+            return read.measures.iter().map(|segment| outline.value(*segment)).collect();
+        };
+        let told = progress_told::told(ledger, row, outline, read);
+        let measures = read.measures.iter().filter(|segment| !told.contains(segment));
+        let words = measures.map(|segment| outline.value(*segment));
         let mut known = MeasuresOf::of(ledger, row);
         words.filter(|words| known.take(words).is_none()).collect()
     }

@@ -7,6 +7,7 @@ mod computed;
 mod counting;
 pub mod drafting;
 pub mod matching;
+mod progress_told;
 pub mod stated;
 pub mod sync;
 pub mod told;

@@ -26,6 +26,7 @@ use crate::notice::lex::role::Role;
 use crate::notice::lex::text;
 use crate::notice::outline::document::Outline;
 use crate::notice::rows::compare::{Comparison, MeasuresOf};
+use crate::notice::rows::progress_told;
 use crate::notice::rows::stated::{Stated, stated};
 
 /// The result of taking a document into the ledger.
@@ -39,6 +40,8 @@ pub struct Accepted {
     pub known: usize,
     /// How many measures were added to them.
     pub measures: usize,
+    /// How many entries were added to their progress.
+    pub progress: usize,
     /// How many values of theirs were replaced.
     pub replaced: usize,
     /// Its findings in order, each with the byte of the text at which it begins.
@@ -65,8 +68,8 @@ pub fn accept(draft: &mut Draft, outline: &Outline, reading: &Reading, compariso
     taking.promises();
     let document = taking.document();
     taking.passages(&document);
-    let Taking { added, known, new_measures, replaced, begins: findings, .. } = taking;
-    Accepted { document, added, known, measures: new_measures, replaced, findings }
+    let Taking { added, known, new_measures, new_progress, replaced, begins: findings, .. } = taking;
+    Accepted { document, added, known, measures: new_measures, progress: new_progress, replaced, findings }
 }
 
 /// The row and field a segment shows.
@@ -95,6 +98,7 @@ struct Taking<'a, 'd> {
     added: usize,
     known: usize,
     new_measures: usize,
+    new_progress: usize,
     replaced: usize,
     /// The headings of columns that fill no field, in order.
     headings: Vec<String>,
@@ -124,6 +128,7 @@ impl<'a, 'd> Taking<'a, 'd> {
             added: 0,
             known: 0,
             new_measures: 0,
+            new_progress: 0,
             replaced: 0,
             headings: Vec::new(),
         }
@@ -277,7 +282,11 @@ impl<'a, 'd> Taking<'a, 'd> {
                 self.draft.set(&row, &difference.field, difference.read);
             }
         }
+        let told = known.map(|row| progress_told::told(ledger, row, self.outline, read)).unwrap_or_default();
         for Stated { field, value, segment } in stated(self.outline, read) {
+            if !told.is_empty() && progress_told::is_all_of(&field, read, &told) {
+                continue;
+            }
             self.fill(&row, &field, &value);
             // What is told of several problems at once keeps its words when one of them gets others.
             let own = segment.filter(|at| !self.outline.segments()[*at].is_common());
@@ -291,7 +300,8 @@ impl<'a, 'd> Taking<'a, 'd> {
                 self.stands_in.insert(segment, row.clone());
             }
         }
-        self.measures(&row, known.is_some(), read);
+        self.progress(&row, &told);
+        self.measures(&row, known.is_some(), read, &told);
         self.own(&row, read);
         self.extra(&row, read);
         for repeat in &read.repeats {
@@ -299,10 +309,23 @@ impl<'a, 'd> Taking<'a, 'd> {
         }
     }
 
-    fn measures(&mut self, finding: &RowRef, known: bool, read: &FindingRead) {
+    /// Adds what the document tells of a finding's progress to it. The document keeps its own words.
+    fn progress(&mut self, finding: &RowRef, told: &[usize]) {
+        let ledger = self.draft.ledger();
+        for &segment in told {
+            if let Some(entry) = progress_told::entry(ledger, finding, self.outline, segment) {
+                self.new_progress += 1;
+                self.draft.add(entry);
+            }
+            self.stands_in.insert(segment, finding.clone());
+        }
+    }
+
+    /// Takes the measures of a finding but those that tell its progress.
+    fn measures(&mut self, finding: &RowRef, known: bool, read: &FindingRead, told: &[usize]) {
         let ledger = self.draft.ledger();
         let mut here = MeasuresOf::of(ledger, finding);
-        for &segment in &read.measures {
+        for &segment in read.measures.iter().filter(|segment| !told.contains(segment)) {
             let text = self.body(segment);
             let row = here.take(text).unwrap_or_else(|| {
                 self.new_measures += usize::from(known);

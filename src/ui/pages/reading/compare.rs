@@ -8,6 +8,7 @@ use super::state::{ReadingState, use_reading};
 use super::take::{Taking, use_taking};
 use crate::domain::Finding;
 use crate::ledger::RowRef;
+use crate::ledger::views;
 use crate::notice::findings::FindingRead;
 use crate::notice::{Belongs, Comparison, Difference};
 use crate::ui::browser;
@@ -43,6 +44,8 @@ struct Standing {
     title: String,
     /// The measures that are added to it.
     measures: Vec<String>,
+    /// The entries that are added to its progress.
+    progress: Vec<String>,
     /// The empty fields of it that are filled, each as it is said.
     fills: Vec<String>,
     differences: Vec<Difference>,
@@ -195,7 +198,7 @@ fn unmentioned(session: Session, reading: ReadingState) -> Vec<RowRef> {
 fn name_of(session: Session, row: &RowRef) -> String {
     session.finding_list.with(|list| {
         let item = list.item(row.id());
-        item.map(|item| format!("{} {}", format::place(item.place), item.finding.title)).unwrap_or_default()
+        item.map(|item| format!("{} {}", views::number(item.place), item.finding.title)).unwrap_or_default()
     })
 }
 
@@ -227,7 +230,7 @@ fn row_of(shared: &Shared, at: usize) -> AnyView {
             <p class="compare__read"><span class="compare__side">{words::IN_THE_DOCUMENT}</span>{title}</p>
             <div class="compare__held">
                 {move || {
-                    let Standing { belongs, title, measures, fills, .. } = standing.get();
+                    let Standing { belongs, title, measures, progress, fills, .. } = standing.get();
                     let (mark, told) = match belongs {
                         NEW => ("new", words::BELONGS_NEW.text().to_owned()),
                         "undecided" => ("both", words::MAYBE_THIS.fill(&[&title])),
@@ -235,6 +238,8 @@ fn row_of(shared: &Shared, at: usize) -> AnyView {
                     };
                     let added = (belongs == "known" && !measures.is_empty())
                         .then(|| words::NEW_MEASURES.fill(&[&measures.len(), &measures.join(" ")]));
+                    let noted = (!progress.is_empty())
+                        .then(|| words::NEW_PROGRESS.fill(&[&progress.len(), &progress.join(" ")]));
                     let filled =
                         (!fills.is_empty()).then(|| words::FILLS_EMPTY.fill(&[&fills.join(words::COMMA.text())]));
                     view! {
@@ -243,6 +248,7 @@ fn row_of(shared: &Shared, at: usize) -> AnyView {
                             <span data-mark=mark>{told}</span>
                         </p>
                         {added.map(|added| view! { <p class="muted">{added}</p> })}
+                        {noted.map(|noted| view! { <p class="muted">{noted}</p> })}
                         {filled.map(|filled| view! { <p class="muted">{filled}</p> })}
                     }
                     .into_any()
@@ -273,11 +279,8 @@ fn standing(session: Session, reading: ReadingState, at: usize, read: &FindingRe
             Some(Standing {
                 belongs,
                 title,
-                measures: comparison
-                    .new_measures(ledger, outline, at, read)
-                    .into_iter()
-                    .map(str::to_owned)
-                    .collect(),
+                measures: owned(comparison.new_measures(ledger, outline, at, read)),
+                progress: owned(comparison.new_progress(ledger, outline, at, read)),
                 fills: (comparison.fills(ledger, outline, at, read).into_iter())
                     .map(|(field, value)| {
                         let label = labels::field(Finding::KIND, &field).unwrap_or(field.clone());
@@ -288,6 +291,10 @@ fn standing(session: Session, reading: ReadingState, at: usize, read: &FindingRe
             })
         })
     })?
+}
+
+fn owned(words: Vec<&str>) -> Vec<String> {
+    words.into_iter().map(str::to_owned).collect()
 }
 
 fn select_id(at: usize) -> String {

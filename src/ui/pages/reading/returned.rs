@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::sheets::Others;
 use super::state::{OpenWorkbook, use_reading};
 use crate::domain::{Fields, Finding, Measure};
+use crate::ledger::views;
 use crate::ledger::{Ledger, RowRef};
 use crate::office::spreadsheet::returned::{Adds, Proposal, Proposals};
 use crate::ui::navigation::use_navigation;
@@ -145,6 +146,6 @@ fn place(session: Session, ledger: &Ledger, row: &RowRef) -> String {
     let id = if row.kind() == Finding::KIND { row.id().to_owned() } else { finding.unwrap_or_default() };
     session.finding_list.with_untracked(|list| {
         let item = list.item(&id);
-        item.map(|item| format!("{} {}", format::place(item.place), item.finding.title)).unwrap_or_default()
+        item.map(|item| format!("{} {}", views::number(item.place), item.finding.title)).unwrap_or_default()
     })
 }

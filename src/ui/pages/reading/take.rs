@@ -175,6 +175,9 @@ impl Taking {
             (added, 0) => words::TAKEN.fill(&[&added]),
             (added, known) => words::TAKEN_KNOWN.fill(&[&added, &known, &taken.measures, &taken.replaced]),
         };
+        if taken.progress > 0 {
+            text += &words::TAKEN_PROGRESS.fill(&[&taken.progress]);
+        }
         if without_finding > 0 {
             text += &words::PICTURES_WITHOUT_FINDING.fill(&[&without_finding]);
         }

@@ -77,6 +77,7 @@ words! {
     KEEP_DOCUMENT: "只作为文书留存", "Keep as a document only";
     TAKEN: "已放入 {} 个问题", "{} finding{|s} taken";
     TAKEN_KNOWN: "已放入 {} 个新问题，{} 个台账里已有：补进措施 {} 条，改了 {} 处", "{} new finding{|s} taken; {} {was|were} in the ledger: {} measure{|s} added, {} value{|s} changed";
+    TAKEN_PROGRESS: "，记下进展 {} 条", ", {} progress {entry|entries} noted";
     KEEP_ORIGINAL: "原件一起存下来：{}（{}）", "Keep the file too: {} ({})";
     KEEP_ORIGINAL_WHAT: "台账会越改越新，原件一个字节不变，日后有人问“当时发来的是什么”，在文书里拿得出来。下发、上报和公开都不带它。", "The ledger goes on changing and the file does not: it is there when somebody asks what was sent. It never goes into a unit's part or to the public.";
     ORIGINAL: "原件", "File as it came";
@@ -102,6 +103,7 @@ words! {
     MAYBE_THIS: "可能是：{}", "It may be: {}";
     ALL_AS_SUGGESTED: "待定的都按建议", "All as suggested";
     NEW_MEASURES: "补进措施 {} 条：{}", "{} measure{|s} added: {}";
+    NEW_PROGRESS: "记下进展 {} 条：{}", "{} progress {entry|entries} noted: {}";
     FILLS_EMPTY: "空着的填上：{}", "Empty fields filled: {}";
     TAKE_VALUE: "{}采用文稿的：{} → {}", "{} as in the document: {} → {}";
     UNMENTIONED: "台账里另有 {} 个，文稿没有提到", "{} others in the ledger that the document does not mention";

@@ -1,0 +1,123 @@
+//! What a report tells of how far things are (整改进展：…): beside a finding whose measures the ledger has already, it is an
+//! entry of the finding's progress, and neither another measure nor its result.
+
+use crate::domain::{Fields, Finding, Measure, Progress, date::When};
+use crate::ledger::{Ledger, RowRef};
+use crate::notice::facts::findings::FindingRead;
+use crate::notice::facts::handed_over::own_day;
+use crate::notice::lex::text::is_blank;
+use crate::notice::outline::document::Outline;
+use crate::notice::rows::matching::same_words;
+
+/// What is in a label that announces progress: 整改进展, 目前进展情况, 整改进度, 完成情况.
+const LABELS: [&str; 3] = ["进展", "进度", "完成情况"];
+
+/// The segments of a finding that tell its progress, in order; none where the ledger has no measures of `finding`, because
+/// then they are all that is known of what was done.
+pub(super) fn told(ledger: &Ledger, finding: &RowRef, outline: &Outline, read: &FindingRead) -> Vec<usize> {
+    if !ledger.under(finding).any(|row| row.kind() == Measure::KIND) {
+        return Vec::new();
+    }
+    let mut segments: Vec<usize> = read.measures.iter().chain(&read.results).copied().collect();
+    segments.sort_unstable();
+    let mut tells = false;
+    // A label holds until the next one: 整改进展：一是…二是….
+    segments.retain(|at| {
+        let before = outline.segments()[*at].before.clone();
+        let label = outline.text()[before].trim_matches(is_blank).trim_end_matches(['：', ':', '】', ']']);
+        if !label.trim().is_empty() {
+            tells = LABELS.iter().any(|word| label.contains(word));
+        }
+        tells
+    });
+    segments
+}
+
+/// The words of a segment as an entry of a finding's progress, on the document's own day; `None` where the finding has an
+/// entry with these words.
+pub(super) fn entry(
+    ledger: &Ledger,
+    finding: &RowRef,
+    outline: &Outline,
+    segment: usize,
+) -> Option<Progress> {
+    let text = outline.value(segment).trim();
+    let mut entries = ledger.under(finding).filter(|row| row.kind() == Progress::KIND);
+    if text.is_empty() || entries.any(|row| same_words(row.text(Progress::TEXT), text)) {
+        return None;
+    }
+    let day = own_day(outline.text(), outline.segments()).map(|day| day.value);
+    let date = day.and_then(|day| if let When::Day(day) = day { Some(day.to_string()) } else { None });
+    let (finding, text) = (finding.id().to_owned(), text.to_owned());
+    Some(Progress { finding, text, date: date.unwrap_or_default(), ..Progress::default() })
+}
+
+/// Whether a field holds what these segments say and nothing else, so that it stays as it is.
+pub(super) fn is_all_of(field: &str, read: &FindingRead, told: &[usize]) -> bool {
+    field == Finding::RESULT && read.results.iter().all(|at| told.contains(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::testing::{ledger, stamp};
+    use crate::notice::{Comparison, Outline, Reading, accept, write};
+
+    const PLAN: &str = "关于巡察反馈问题的整改方案\n\n一、党建方面\n（一）理论学习不深入。\n整改措施：一是制定学习计划。二是开展集中学习。\n                        （二）议事规则不健全。\n整改措施：一是修订议事规则。\n";
+
+    fn take(one: &mut Ledger, text: &str) -> (usize, usize, usize) {
+        let outline = Outline::read(text);
+        let reading = Reading::of(&outline);
+        let comparison = Comparison::of(one, &outline, &reading);
+        let (mut counts, mut document) = ((0, 0, 0), String::new());
+        one.act(&stamp(0), |draft| {
+            let taken = accept(draft, &outline, &reading, &comparison);
+            counts = (taken.added, taken.measures, taken.progress);
+            document = taken.document.id().to_owned();
+        });
+        assert_eq!(write(one, &document), text);
+        counts
+    }
+
+    fn entries(one: &Ledger) -> Vec<(String, String)> {
+        let mut all: Vec<_> = one
+            .rows(Progress::KIND)
+            .map(|row| (row.text(Progress::DATE).to_owned(), row.text(Progress::TEXT).to_owned()))
+            .collect();
+        all.sort();
+        all
+    }
+
+    #[test]
+    fn a_report_after_its_plan_adds_progress_and_no_measures() {
+        let mut one = ledger();
+        assert_eq!(take(&mut one, PLAN), (2, 0, 0));
+        let report = "关于巡察反馈问题整改进展情况的报告\n\n一、党建方面\n（一）理论学习不深入。\n                      整改进展：一是计划已于9月5日印发。二是集中学习3次。\n（二）议事规则不健全。\n                      整改进展：规则已经党组会议审议通过。\n\n县教育局党组\n2026年10月20日\n";
+        assert_eq!(take(&mut one, report), (0, 0, 3));
+        let told = ["规则已经党组会议审议通过。", "计划已于9月5日印发。", "集中学习3次。"];
+        let day = "2026-10-20".to_owned();
+        let expect: Vec<_> = told.map(|text| (day.clone(), text.to_owned())).into();
+        let mut found = entries(&one);
+        found.sort_by_key(|(_, text)| told.iter().position(|told| told == text));
+        assert_eq!(found, expect);
+        assert_eq!(one.rows(Measure::KIND).count(), 3);
+        // The same report again says nothing new.
+        assert_eq!(take(&mut one, report), (0, 0, 0));
+    }
+
+    #[test]
+    fn beside_measures_too_it_is_no_result_and_without_a_plan_it_is_all_there_is() {
+        let report = "关于巡察反馈问题整改情况的报告\n\n一、党建方面\n（一）理论学习不深入。\n整改措施：一是制定学习计划。\n                      整改进展：计划已经印发。\n";
+        let mut one = ledger();
+        take(&mut one, PLAN);
+        assert_eq!(take(&mut one, report), (0, 0, 1));
+        assert!(one.rows(Finding::KIND).all(|row| row.text(Finding::RESULT).is_empty()));
+        let mut bare = ledger();
+        take(&mut bare, report);
+        assert_eq!(bare.rows(Progress::KIND).count(), 0);
+        assert_eq!(
+            bare.rows(Finding::KIND).next().map(|row| row.text(Finding::RESULT).to_owned()).as_deref(),
+            Some("计划已经印发。")
+        );
+    }
+}
