@@ -42,6 +42,9 @@ pub enum ArchiveError {
     /// It is no archive, is cut off, or does not match its checksums.
     #[error("an archive that breaks off or is damaged: ask for it again")]
     Damaged,
+    /// Its parts are encrypted with a password.
+    #[error("an archive with a password: unpack it first")]
+    Password,
     /// More than [`UNPACKED_MAX`], or a package larger than [`PACKAGE_MAX`].
     #[error("an archive of more than can be read here")]
     TooLarge,
@@ -119,6 +122,9 @@ pub fn read(bytes: &[u8]) -> Result<Archive, ArchiveError> {
     let mut left = UNPACKED_MAX;
     let (mut package, mut files) = (None, Vec::new());
     for at in 0..archive.len() {
+        if archive.by_index_raw(at).is_ok_and(|entry| entry.encrypted()) {
+            return Err(ArchiveError::Password);
+        }
         let entry = archive.by_index(at).map_err(|_| ArchiveError::Damaged)?;
         if entry.is_dir() {
             continue;
@@ -205,6 +211,13 @@ mod tests {
         assert_eq!(read(&flipped), Err(ArchiveError::Damaged));
         assert_eq!(read(&write("[Content_Types].xml", b"<x/>", &[])), Err(ArchiveError::Foreign));
         assert_eq!(read(b"PK"), Err(ArchiveError::Damaged));
+        // The flag of an encrypted part, in the directory and before each part (APPNOTE 4.4.4).
+        let mut locked = good;
+        for (head, flags) in [(b"PK\x01\x02", 8), (b"PK\x03\x04", 6)] {
+            let places = locked.windows(4).enumerate().filter(|(_, four)| *four == head).map(|(at, _)| at);
+            places.collect::<Vec<_>>().into_iter().for_each(|at| locked[at + flags] |= 1);
+        }
+        assert_eq!(read(&locked), Err(ArchiveError::Password));
     }
 
     /// An archive of these entries, with the central directory's copies of `from` in names made `to`.

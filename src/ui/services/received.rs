@@ -37,6 +37,12 @@ pub enum Refusal {
     Archive,
     /// An archive of several packages, or with two files of one name.
     Ambiguous,
+    /// A zip archive under a password.
+    ArchivePassword,
+    /// A picture.
+    Picture,
+    /// A PDF.
+    Pdf,
     /// Not text in any encoding known here, from this byte on.
     NotText(usize),
     /// An archive that unpacks to more than [`archive::UNPACKED_MAX`], or to too large a package.
@@ -55,6 +61,9 @@ pub enum Refusal {
     /// The work on it did not come to its end.
     Job(JobError),
 }
+
+/// What pictures begin with: PNG, JPEG, GIF, TIFF, WebP.
+const PICTURES: [&[u8]; 6] = [b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF"];
 
 /// What a file turned out to be.
 pub enum Received {
@@ -114,6 +123,7 @@ impl From<ArchiveError> for Refusal {
         match error {
             ArchiveError::Foreign => Self::Word,
             ArchiveError::Damaged => Self::Archive,
+            ArchiveError::Password => Self::ArchivePassword,
             ArchiveError::TooLarge => Self::UnpacksTooLarge,
             ArchiveError::Ambiguous => Self::Ambiguous,
         }
@@ -188,6 +198,12 @@ pub async fn tell_apart(
     }
     if ends(".zip") {
         return Err(Refusal::Archive);
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Err(Refusal::Pdf);
+    }
+    if PICTURES.iter().any(|start| bytes.starts_with(start)) {
+        return Err(Refusal::Picture);
     }
     // The signature of Word and WPS files before 2007.
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
