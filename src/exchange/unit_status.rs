@@ -17,7 +17,7 @@ pub struct UnitStatus {
     pub submitted: usize,
     /// When its part was last exported here, by this computer's clock; `None` if it never was.
     pub issued: Option<String>,
-    /// When its return was last imported here with something new in it; `None` if it never was.
+    /// When a return of its part, or an update of it, was last imported here with something new in it; `None` if none was.
     pub returned: Option<String>,
 }
 
@@ -30,11 +30,12 @@ impl UnitStatus {
 
 /// Every unit that has a finding, the busiest first; `transfers` are ordered with the latest first.
 pub fn units(finding_list: &FindingList, transfers: &[TransferEntry]) -> Vec<UnitStatus> {
-    let last = |way: &str, purpose: Purpose, unit: &str| {
+    let last = |way: &str, purposes: &[Purpose], unit: &str| {
         let found = transfers.iter().find(|one| {
             let transfer = &one.transfer;
             let undone = !one.withdrawn.is_empty();
-            transfer.way == way && transfer.purpose == purpose.as_str() && transfer.unit == unit && !undone
+            let is_one = purposes.iter().any(|purpose| transfer.purpose == purpose.as_str());
+            transfer.way == way && is_one && transfer.unit == unit && !undone
         });
         found.map(|one| one.at.to_string())
     };
@@ -44,8 +45,8 @@ pub fn units(finding_list: &FindingList, transfers: &[TransferEntry]) -> Vec<Uni
                 finding_list.items().filter(|item| item.todos.contains(Todo::Review) && item.is_of(&name));
             UnitStatus {
                 submitted: submitted.count(),
-                issued: last(Transfer::OUT, Purpose::Issue, &name),
-                returned: last(Transfer::IN, Purpose::Return, &name),
+                issued: last(Transfer::OUT, &[Purpose::Issue], &name),
+                returned: last(Transfer::IN, &[Purpose::Return, Purpose::Update], &name),
                 name,
                 status_counts,
             }
@@ -70,7 +71,7 @@ mod tests {
     use crate::ledger::testing::{ledger, stamp};
 
     #[test]
-    fn a_unit_is_awaited_from_its_issue_to_its_return() {
+    fn a_unit_is_awaited_from_its_issue_to_its_return_or_an_update() {
         let mut one = ledger();
         one.act(&stamp(0), |draft| {
             for (unit, submitted) in [("甲股", false), ("甲股、乙股", true), ("丙股", false)] {
@@ -93,14 +94,16 @@ mod tests {
             unit: unit.into(),
             ..Transfer::default()
         };
-        for unit in ["甲股", "乙股"] {
+        for unit in ["甲股", "乙股", "丙股"] {
             one.record_export(&at(1), &ChangeIds::default(), transfer(Purpose::Issue, unit));
         }
-        let mut other = one.clone();
-        let news = other.act(&stamp(1), |draft| {
-            draft.insert("progress", [("text", json!("已办"))]);
-        });
-        one.import(&at(2), news, transfer(Purpose::Return, "乙股"), |_, _| ());
+        for (nth, purpose, unit) in [(2, Purpose::Return, "乙股"), (3, Purpose::Update, "丙股")] {
+            let mut other = one.clone();
+            let news = other.act(&stamp(nth), |draft| {
+                draft.insert("progress", [("text", json!("已办"))]);
+            });
+            one.import(&at(nth), news, transfer(purpose, unit), |_, _| ());
+        }
         let units = units(&FindingList::of(&one, chrono::NaiveDate::MIN), &one.transfers());
         let told: Vec<_> = units
             .iter()
