@@ -3,6 +3,7 @@
 
 mod answers_due;
 mod days;
+mod deleted_findings;
 mod deliverable_list;
 mod directory;
 mod due_state;
@@ -39,6 +40,7 @@ mod todo;
 
 pub use answers_due::{AnswersDue, DueCount};
 pub use days::{CalendarDay, DayKind, days, finding_days};
+pub use deleted_findings::{DeletedFinding, deleted_findings};
 pub use deliverable_list::{DeliverableEntry, DeliverableList};
 pub use directory::{Directory, UnitEntry};
 pub use due_state::{DueState, DueWithin, Pressing, deadline_context};

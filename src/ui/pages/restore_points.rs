@@ -1,9 +1,10 @@
-//! 恢复到以前: restoring or exporting the ledger as it was before an import, an upgrade or a large change.
+//! 恢复到以前: findings that were deleted, and the ledger as it was before an import, an upgrade or a large change.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::ledger::restore_point::{RestorePoint, RestoreReason};
+use crate::ledger::views::{DeletedFinding, deleted_findings};
 use crate::ui::components::ConfirmButton;
 use crate::ui::services::export;
 use crate::ui::session::use_session;
@@ -11,6 +12,9 @@ use crate::ui::text::{format, words};
 
 /// How many restore points are shown.
 const SHOWN: usize = 8;
+
+/// How many deleted findings are shown, the latest first.
+const DELETED_SHOWN: usize = 50;
 
 /// The list of restore points.
 #[component]
@@ -31,6 +35,41 @@ pub fn RestorePoints() -> impl IntoView {
                 <ul class="restore-points">{lines}</ul>
             </Show>
         </section>
+    }
+}
+
+/// The findings that were deleted, each with a button that brings it back.
+#[component]
+pub fn DeletedFindings() -> impl IntoView {
+    let session = use_session();
+    let all = Memo::new(move |_| session.read(deleted_findings).unwrap_or_default());
+    let line = move |one: DeletedFinding| {
+        let who = format!("{} · {}", format::moment(&one.at), format::author(&one.by));
+        let label = words::BRING_BACK_OF.fill(&[&one.title]);
+        view! {
+            <li class="restore-point">
+                <p><b>{one.title}</b> " " <span class="muted">{who}</span></p>
+                <button
+                    class="btn"
+                    type="button"
+                    aria-label=label
+                    on:click=move |_| session.undo_action(&one.action)
+                >
+                    {words::BRING_BACK}
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || all.with(|all| !all.is_empty())>
+            <section class="section">
+                <div class="section__head">
+                    <h2>{words::DELETED_FINDINGS}</h2>
+                    <span class="faint">{move || words::N_FINDINGS.fill(&[&all.with(Vec::len)])}</span>
+                </div>
+                <ul class="restore-points">{move || all.get().into_iter().take(DELETED_SHOWN).map(line).collect_view()}</ul>
+            </section>
+        </Show>
     }
 }
 

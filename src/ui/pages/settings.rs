@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::alerts::Alerts;
 use super::aspects::Aspects;
 use super::page_setup::PageSettings;
-use super::restore_points::RestorePoints;
+use super::restore_points::{DeletedFindings, RestorePoints};
 use crate::domain::{Finding, Inspection, LedgerSettings, Supervision, Value};
 use crate::ledger::RowRef;
 use crate::ui::browser;
@@ -35,6 +35,7 @@ pub fn Settings() -> impl IntoView {
                 <OwnFields />
                 <Pressing />
                 <PageSettings />
+                <DeletedFindings />
                 <RestorePoints />
             </Show>
             <Signature />

@@ -13,7 +13,6 @@ mod state;
 mod unsaved_input;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -24,8 +23,8 @@ use super::browser;
 use super::browser::tab_channel::TabChannel;
 use super::services::preferences::PreferencesService;
 use super::services::toasts::Toasts;
-use super::text::{Word, labels, words};
-use crate::domain::{Fields, Inspection, LedgerSettings, Transfer};
+use super::text::{Word, undone, words};
+use crate::domain::{Fields, Inspection, LedgerSettings};
 use crate::ledger::views::FindingList;
 use crate::ledger::{
     Change, ChangeId, ConflictCount, Draft, Ledger, LedgerId, ReplicaId, Stamp, UndoStacks, Undone,
@@ -326,16 +325,10 @@ impl Session {
             undone.changes
         });
         let mut text = if changes.is_empty() { words::NOTHING_UNDONE } else { done }.text().to_owned();
-        if let Some(first) = changes.first() {
-            let import = first.row.kind() == Transfer::KIND;
-            let what = if import { words::AN_IMPORT } else { labels::kind(first.row.kind()) }.into();
-            let field = first.set.keys().find_map(|field| labels::field(first.row.kind(), field));
-            let what = field.filter(|_| !import).unwrap_or(what);
-            // Two sides of a conflict that came back count as one place.
-            let places = changes.iter().flat_map(|one| one.set.keys().map(move |field| (&one.row, field)));
-            let places = places.collect::<BTreeSet<_>>().len();
-            text += &words::UNDONE_WHAT.fill(&[&what, &places]);
-        }
+        let told = self.read_untracked(|ledger| {
+            self.finding_list.with_untracked(|list| undone::undone(ledger, list, &changes))
+        });
+        text += &told.unwrap_or_default();
         self.store(changes);
         if left > 0 {
             text += words::SEMICOLON.text();

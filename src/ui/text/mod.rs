@@ -22,6 +22,7 @@ pub mod sheets;
 pub mod sign_off;
 pub mod statistics;
 pub mod supervision;
+pub mod undone;
 pub mod word;
 pub mod words;
 

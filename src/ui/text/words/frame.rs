@@ -23,6 +23,10 @@ words! {
     UNDONE: "已撤销", "Undone";
     REDONE: "已重做", "Redone";
     UNDONE_WHAT: "：{}（{} 处）", ": {} ({})";
+    UNDONE_CAME: "恢复{}“{}”", "the {} “{}” is back";
+    UNDONE_CAME_MANY: "恢复{}“{}”等 {} 条", "the {} “{}” and others are back, {} in all";
+    UNDONE_WENT: "去掉{}“{}”", "the {} “{}” is gone";
+    UNDONE_WENT_MANY: "去掉{}“{}”等 {} 条", "the {} “{}” and others are gone, {} in all";
     AN_IMPORT: "导入", "an import";
     COLON: "：", ": ";
     ENUMERATION_COMMA: "、", ", ";

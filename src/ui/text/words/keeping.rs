@@ -58,6 +58,9 @@ words! {
     RECOVERY_LINK: "看浏览器里存着的原始记录", "See what rests in this browser";
 
     // Restore points, and recovery
+    DELETED_FINDINGS: "删除的问题", "Deleted findings";
+    BRING_BACK: "恢复", "Bring back";
+    BRING_BACK_OF: "恢复：{}", "Bring back: {}";
     GENERATIONS: "恢复到以前", "Coming back";
     GENERATIONS_LEAD: "导入、升级和大批改动之前的台账，都能找回来", "The ledger as it stood before an import, an upgrade or a large change";
     NO_GENERATIONS: "还没有导入过文件，也没有大批改动过。", "There has been no import and no large change yet.";
