@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::sign_off::{Entry, Refusal, dated, life, name};
+use super::sign_off::{Entry, Refusal, dated, life, name, signed};
 use crate::domain::date::{When, dated as day_of};
 use crate::domain::{EXTRA, Evidence, Finding, Review, ReviewOutcome, Status, Submission, calendar_date};
 use crate::ledger::views::{Blocker, Stage};
@@ -30,9 +30,7 @@ pub fn record_earlier_sign_off(draft: &mut Draft, finding: &str, entry: Entry) -
     if paper.is_empty() {
         return Err(Refusal::NoPaper);
     }
-    if entry.person.trim().is_empty() {
-        return Err(Refusal::NoPerson);
-    }
+    let entry = signed(entry)?;
     let row = draft.ledger().live(Finding::KIND, finding).ok_or(Refusal::NotNow)?;
     if let Some(heading) = says_no(&row) {
         return Err(Refusal::SaysOtherwise(heading));

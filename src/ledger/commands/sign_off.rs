@@ -15,7 +15,7 @@ pub struct Entry {
     pub date: String,
     /// The day on which it is written.
     pub today: NaiveDate,
-    /// Who.
+    /// Who; may be empty unless a command says otherwise.
     pub person: String,
     /// What they say; may be empty unless a command says otherwise.
     pub note: String,
@@ -42,7 +42,7 @@ pub enum Refusal {
     NoReason,
     /// No paper is named on which a past sign-off rests.
     NoPaper,
-    /// Nobody is named who stands for a past sign-off.
+    /// Nobody is named who does it.
     NoPerson,
     /// The finding came into the ledger on this day, before the sign-off that is said to be past.
     NotPast(NaiveDate),
@@ -50,7 +50,7 @@ pub enum Refusal {
     SaysOtherwise(String),
 }
 
-/// 提请销号: submits a finding for review by the ledger's chain of today, and returns the submission.
+/// 提请销号: submits a finding for review by the ledger's chain of today, and returns the submission. It names who does.
 pub fn submit(draft: &mut Draft, finding: &str, entry: Entry) -> Result<RowRef, Refusal> {
     let life = life(draft, finding)?;
     let after = match (&life.stage, life.last()) {
@@ -63,7 +63,7 @@ pub fn submit(draft: &mut Draft, finding: &str, entry: Entry) -> Result<RowRef, 
         return Err(Refusal::Blocked(life.blockers));
     }
     let reviews = Rules::of(draft.ledger()).chain;
-    let Entry { date, person, note, .. } = dated(entry, life.last_day())?;
+    let Entry { date, person, note, .. } = signed(dated(entry, life.last_day())?)?;
     Ok(draft.add(Submission { finding: finding.to_owned(), after, reviews, date, person, note }))
 }
 
@@ -75,7 +75,7 @@ pub fn withdraw(draft: &mut Draft, finding: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// 审核: the opinion of the step that the last submission waits for, and returns the review. A returned finding is in
+/// 审核: the opinion of the step that the last submission waits for, of somebody who is named, and returns the review. A returned finding is in
 /// progress again. The last step that passes signs off and plans the look-back.
 pub fn review(
     draft: &mut Draft,
@@ -93,7 +93,7 @@ pub fn review(
     if outcome == ReviewOutcome::Passed && !life.blockers.is_empty() {
         return Err(Refusal::Blocked(life.blockers));
     }
-    let Entry { date, person, note, .. } = dated(entry, life.last_day())?;
+    let Entry { date, person, note, .. } = signed(dated(entry, life.last_day())?)?;
     let missing = last.submission.reviews.iter().filter(|step| {
         last.opinions(step)
             .all(|(_, review)| ReviewOutcome::parse(&review.outcome) != Some(ReviewOutcome::Passed))
@@ -114,10 +114,10 @@ pub fn review(
     }))
 }
 
-/// 认定: what the office that leads accepts; `entry.note` says why and on which evidence.
+/// 认定: what the office that leads accepts, by somebody who is named; `entry.note` says why and on which evidence.
 pub fn assess(draft: &mut Draft, finding: &str, outcome: Accepted, entry: Entry) -> Result<RowRef, Refusal> {
     life(draft, finding)?;
-    let Entry { date, person, note, .. } = dated(entry, None)?;
+    let Entry { date, person, note, .. } = signed(dated(entry, None)?)?;
     let outcome = outcome.as_str().to_owned();
     Ok(draft.add(Assessment { finding: finding.to_owned(), outcome, date, person, note }))
 }
@@ -125,6 +125,11 @@ pub fn assess(draft: &mut Draft, finding: &str, outcome: Accepted, entry: Entry)
 /// The life of a finding in the ledger of the draft.
 pub(super) fn life(draft: &Draft, finding: &str) -> Result<Lifecycle, Refusal> {
     Lifecycle::of(draft.ledger(), finding).ok_or(Refusal::NotNow)
+}
+
+/// The entry, where it names somebody: a step that nobody answers for is none.
+pub(super) fn signed(entry: Entry) -> Result<Entry, Refusal> {
+    if entry.person.trim().is_empty() { Err(Refusal::NoPerson) } else { Ok(entry) }
 }
 
 /// The entry, where its day is one, has come, and is not before the day `after` of the step that it follows. A step that

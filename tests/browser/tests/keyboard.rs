@@ -115,6 +115,8 @@ async fn from_not_begun_to_signed_off_without_a_mouse() -> Story {
     clerk.reads("1.1-01").await?;
 
     // Submitted, and passed by each review; the focus stays in the section from step to step.
+    keys.tab_to("经办人", false).await?;
+    keys.send("王某".chars()).await?;
     keys.tab_to("意见", false).await?;
     keys.send("已经自查".chars()).await?;
     keys.act("提请销号").await?;
@@ -126,6 +128,8 @@ async fn from_not_begun_to_signed_off_without_a_mouse() -> Story {
             "before {step} the focus is on {}",
             keys.focused().await?
         );
+        keys.tab_to("经办人", false).await?;
+        keys.send("李某".chars()).await?;
         keys.act("通过").await?;
         clerk.saved().await?;
     }

@@ -59,7 +59,12 @@ async fn a_finding_is_signed_off_and_rebounds() -> Story {
     add_evidence(&clerk, "业主大会备案证明").await?;
 
     // Submitted, returned with what is wanted, submitted again, passed.
+    // A step that nobody answers for is none.
     step(&clerk, "三方会商制度已落实", "提请销号").await?;
+    clerk.reads("请填姓名").await?;
+    clerk.sign("县住房保障局整改办", "闻一鸣").await?;
+    clerk.open_finding("老旧小区").await?;
+    step(&clerk, "", "提请销号").await?;
     clerk.reads("待责任单位负责人审核").await?;
     step(&clerk, "缺照片", "退回").await?;
     clerk.reads("至少 10 个字").await?;
@@ -124,6 +129,7 @@ async fn a_measure_has_a_unit_a_deadline_and_a_status_of_its_own() -> Story {
 #[tokio::test]
 async fn many_findings_are_submitted_and_passed_at_once_and_what_is_missing_is_said() -> Story {
     let clerk = Clerk::with_ledger(&sample()).await?;
+    clerk.sign("县住房保障局整改办", "闻一鸣").await?;
     clerk.open_finding("公租房分配").await?;
     add_evidence(&clerk, "公示照片").await?;
     clerk.go("#/ledger").await?;
@@ -139,7 +145,7 @@ async fn many_findings_are_submitted_and_passed_at_once_and_what_is_missing_is_s
         .await?;
     clerk.press("提请销号").await?;
     clerk.reads("没有佐证材料").await?;
-    clerk.reads("（一）3：还不能办：整改状态还不是“已完成”").await?;
+    clerk.reads("1.3：还不能办：整改状态还不是“已完成”").await?;
     clerk.browser.screenshot("bulk-submit").await?;
     check_axe(&clerk.browser, "ledger, steps for many").await?;
     for _ in 0..3 {

@@ -104,7 +104,7 @@ words! {
     REFUSED_EARLY: "日期不能早于上一步的 {}，请改成那天或以后。", "The day cannot be before {}, that of the step before. Write that day or a later one.";
     REFUSED_LATER: "新的时限要比现在的 {} 晚，请改成以后的日期。", "The new deadline must be later than {}, the one that holds. Write a later day.";
     REFUSED_PAPER: "请写明销号依据的文件（名称、文号），它就是佐证。", "Name the paper on which the sign-off rests; it becomes the evidence.";
-    REFUSED_PERSON: "请写明由谁补记。", "Say who records it.";
+    REFUSED_PERSON: "请填姓名：这一步是谁办的。", "Give the name of who does this.";
     REFUSED_NOT_PAST: "销号日期要早于问题进入本台账的 {}；之后销号的，请走提请和审核。", "The day has to be before {}, when the finding came into this ledger. What was signed off later is submitted and reviewed.";
     REFUSED_SAYS_NO: "“{}”栏写的是还没有销号。", "Its field “{}” says that it is not signed off.";
     EARLIER: "补记此前销号", "Signed off earlier";
