@@ -12,7 +12,7 @@ mod withheld;
 pub use difference::{Compared, compare};
 pub use project::{Published, own_fields, project};
 pub use rules::{PUBLISHED, Publicity, Rules};
-pub use scan::scan;
+pub use scan::{GRAVE, scan};
 
 #[cfg(test)]
 mod tests;

@@ -17,13 +17,15 @@ pub struct Published {
     pub ledger: Ledger,
     /// The row id of the document, in both ledgers.
     pub document: String,
+    /// The passages that nobody withholds and that stay behind because no rule says that they are public.
+    pub unruled: Vec<RowRef>,
 }
 
 /// The public part of a ledger for a document. Where there is nothing to publish, the ledger is empty, and so it is where
 /// something is withheld in a way that this version does not know.
 pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> Published {
     if !not_understood(ledger).is_empty() {
-        return Published { ledger: Ledger::new(id), document: document.to_owned() };
+        return Published { ledger: Ledger::new(id), document: document.to_owned(), unruled: Vec::new() };
     }
     let (withheld, rules) = (Withheld::of(ledger), Rules::of(ledger));
     // As if what is withheld had been deleted, so that numbers close up in the document's own form.
@@ -39,6 +41,11 @@ pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> 
     let mut public = Ledger::new(id);
     let (shown, hidden) = divided(ledger, &rest, document, &withheld, &rules);
     let fields = shown_fields(&rest, &shown);
+    let nothing = Withheld::default();
+    let unruled = hidden
+        .iter()
+        .filter(|row| row.is_live() && says_something(row) && !is_public(&rest, row, &nothing, &rules));
+    let unruled = unruled.map(RowView::name).collect();
     public.act(stamp, |draft| {
         let rows = [Document::KIND, Inspection::KIND, Aspect::KIND, Finding::KIND, Measure::KIND];
         for row in rows.into_iter().flat_map(|kind| rest.rows(kind)) {
@@ -63,7 +70,7 @@ pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> 
     public.act(stamp, |draft| {
         hidden.iter().filter(|row| !is_cell(row)).for_each(|row| draft.delete(&row.name()));
     });
-    Published { ledger: public, document: document.to_owned() }
+    Published { ledger: public, document: document.to_owned(), unruled }
 }
 
 /// The passages of a document that go to the public, and those that do not.

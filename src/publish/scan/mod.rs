@@ -57,6 +57,10 @@ const CASE_WORDS: &[&str] = &[
 const PLACEHOLDERS: &[&str] =
     &["XX", "××", "✕✕", "__", "□□", "某某", "【】", "待补", "待定", "待填", "待核实", "(成文日期)", "TODO"];
 
+/// What nobody publishes knowingly: before a text with such leaves the office, a person is asked.
+pub const GRAVE: [Lint; 5] =
+    [Lint::IdNumber, Lint::BankNumber, Lint::Phone, Lint::Placeholder, Lint::WithheldWords];
+
 /// Of longer words the beginning is quoted.
 const QUOTE_MAX: usize = 60;
 

@@ -1,13 +1,14 @@
 //! What goes to the public: the public part of a document, as it is shown and as text, Word file, table and package. Each
 //! is written from the public ledger and from nothing else.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::exchange::envelope::plain;
 use crate::exchange::{self, Envelope};
-use crate::ledger::{Author, Ledger, LedgerId, Stamp};
+use crate::ledger::{Author, Ledger, LedgerId, RowRef, Stamp};
 use crate::notice;
 use crate::office::docx::WordFile;
 use crate::office::spreadsheet::form::public_table;
@@ -23,6 +24,16 @@ pub fn public_part(ledger: &Ledger, document: &str) -> Published {
     let by = Arc::new(Author::default());
     let stamp = Stamp { replica: "public".parse().expect("a name"), by, at: "".into() };
     project(ledger, document, LedgerId::from_random(browser::random_bytes()), &stamp)
+}
+
+/// What some passages of a document say as it is printed now; those that say nothing are left out.
+pub fn words_of_passages(ledger: &Ledger, document: &str, passages: &[RowRef]) -> Vec<String> {
+    if passages.is_empty() {
+        return Vec::new();
+    }
+    let ids: HashSet<&str> = passages.iter().map(RowRef::id).collect();
+    let all = notice::compose(ledger, document).into_iter().filter(|one| ids.contains(one.passage.as_str()));
+    all.map(|one| one.text().trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 
 /// What a file of a document is called.

@@ -106,7 +106,11 @@ async fn what_is_withheld_is_in_nothing_that_leaves() -> Story {
     check_axe(&clerk.browser, "publish").await?;
     clerk.browser.screenshot("publish").await?;
     clerk.press("标记为已批准").await?;
+    clerk.reads("请写明批准人").await?;
+    clerk.find("//label[span[normalize-space(.)='批准人']]/input").await?.send_keys("陈岩").await?;
+    clerk.press("标记为已批准").await?;
     clerk.saved().await?;
+    clerk.reads("陈岩 批准").await?;
     clerk.reads("公开稿和批准的文本一致").await?;
     clerk.press("公开稿存为文本").await?;
     let (_, text) = clerk.downloaded(".txt").await?;
@@ -121,7 +125,7 @@ async fn what_is_withheld_is_in_nothing_that_leaves() -> Story {
         }
     }
     // What is public again shows against the approved text.
-    clerk.press("恢复公开：（一）1 河道巡查记录缺失 · 整个问题").await?;
+    clerk.press("恢复公开：1.1 河道巡查记录缺失 · 整个问题").await?;
     clerk.saved().await?;
     clerk.reads("公开稿和批准的文本有").await?;
     Ok(())

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::domain::ApprovedText;
 use crate::ledger::Ledger;
 use crate::publish::{Compared, compare};
+use crate::ui::components::LabeledInput;
 use crate::ui::session::use_session;
 use crate::ui::text::words;
 
@@ -35,11 +36,17 @@ pub fn Approved(
         lines.retain(|line| !matches!(line, Compared::Same(_)));
         lines
     });
+    let (person, error) = (RwSignal::new(session.stamp().by.name.clone()), RwSignal::new(false));
     let approve = move |_| {
+        let person = person.get_untracked().trim().to_owned();
+        error.set(person.is_empty());
+        if person.is_empty() {
+            return;
+        }
         let one = ApprovedText {
             document: document.get_value(),
             text: text.get_untracked(),
-            person: session.stamp().by.name.clone(),
+            person,
             date: session.today.get_untracked().to_string(),
         };
         session.act(|draft| drop(draft.add(one)));
@@ -66,10 +73,14 @@ pub fn Approved(
         <section class="section no-print">
             <div class="section__head"><h2>{words::APPROVED}</h2></div>
             <p class="muted">{words::APPROVED_LEAD}</p>
-            <p class="row">
-                <span role="status">{said} " " {differs}</span>
+            <p role="status">{said} " " {differs}</p>
+            <div class="row">
+                <LabeledInput word=words::WITHHELD_APPROVER text=person />
                 <button class="btn no-print" type="button" on:click=approve>{words::APPROVE}</button>
-            </p>
+            </div>
+            <Show when=move || error.get()>
+                <p class="field__error" role="alert">{words::APPROVED_NOBODY}</p>
+            </Show>
             <Show when=move || changed.with(|changed| !changed.is_empty())>
                 <div class="scrolls">
                     <table class="plain lints">

@@ -3,6 +3,7 @@
 
 mod approved;
 mod held;
+mod leaving;
 mod own_fields;
 mod withheld;
 
@@ -69,12 +70,19 @@ pub fn Publish() -> impl IntoView {
 fn Shown(id: String, title: String) -> impl IntoView {
     let session = use_session();
     let own = StoredValue::new((id.clone(), title.clone()));
-    let fragments = Memo::new(move |_| {
+    // The passages of the public text, and the words of those that stay behind by the rules.
+    let public = Memo::new(move |_| {
         let compose = |ledger: &Ledger| {
-            own.with_value(|(id, _)| notice::compose(&publication::public_part(ledger, id).ledger, id))
+            own.with_value(|(id, _)| {
+                let public = publication::public_part(ledger, id);
+                let unruled = publication::words_of_passages(ledger, id, &public.unruled);
+                (notice::compose(&public.ledger, id), unruled)
+            })
         };
         session.read(compose).unwrap_or_default()
     });
+    let fragments = Memo::new(move |_| public.with(|(fragments, _)| fragments.clone()));
+    let unruled = Memo::new(move |_| public.with(|(_, unruled)| unruled.clone()));
     let found = Memo::new(move |_| {
         let look = |ledger: &Ledger| {
             let document =
@@ -92,12 +100,19 @@ fn Shown(id: String, title: String) -> impl IntoView {
         open.with(|open| open.iter().map(|one| one.about.id().to_owned()).collect::<HashSet<String>>())
     });
     let text = move || fragments.with(|all| all.iter().map(Fragment::text).collect::<String>());
-    let copy = move |_| {
+    let copy = move || {
         let text = untrack(text);
         copying::copy(session, text, words::COPIED.text().to_owned());
     };
     let save =
-        move |save: fn(Session, &str, &str)| move |_| own.with_value(|(id, title)| save(session, id, title));
+        move |save: fn(Session, &str, &str)| move || own.with_value(|(id, title)| save(session, id, title));
+    let ways = [
+        (words::PUBLIC_COPY, Callback::from(copy)),
+        (words::PUBLIC_SAVE, Callback::from(save(publication::save_text))),
+        (words::PUBLIC_WORD, Callback::from(save(publication::save_word))),
+        (words::PUBLIC_SHEET, Callback::from(save(publication::save_sheet))),
+        (words::PUBLIC_PACKAGE, Callback::from(save(publication::save_package))),
+    ];
     // What was withheld last, by the row that withholds it, until its reason was given.
     let latest = RwSignal::new(None::<String>);
     let draw = Callback::new(move |piece: Fragment| words_of(session, marked, latest, piece));
@@ -108,7 +123,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
                 <p class="muted">{words::SCAN_LEAD}</p>
                 <FoundList results=found none=words::SCAN_CLEAN />
             </section>
-            <withheld::WithheldList />
+            <withheld::WithheldList unruled />
             <own_fields::OwnFields document=id.clone() />
             <approved::Approved document=id text=Signal::derive(text) />
             <section class="section">
@@ -117,13 +132,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
                 <Show when=move || open.with(|open| !open.is_empty())>
                     <p class="late no-print">{move || words::PUBLIC_UNSETTLED.fill(&[&open.with(Vec::len)])}</p>
                 </Show>
-                <p class="row no-print">
-                    <button class="btn" type="button" on:click=copy>{words::PUBLIC_COPY}</button>
-                    <button class="btn" type="button" on:click=save(publication::save_text)>{words::PUBLIC_SAVE}</button>
-                    <button class="btn btn--primary" type="button" on:click=save(publication::save_word)>{words::PUBLIC_WORD}</button>
-                    <button class="btn" type="button" on:click=save(publication::save_sheet)>{words::PUBLIC_SHEET}</button>
-                    <button class="btn" type="button" on:click=save(publication::save_package)>{words::PUBLIC_PACKAGE}</button>
-                </p>
+                <leaving::Leaving ways=ways.into() open />
                 <Show
                     when=move || fragments.with(|all| !all.is_empty())
                     fallback=|| view! { <p class="muted">{words::PUBLIC_NOTHING}</p> }

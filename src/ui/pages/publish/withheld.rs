@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::domain::{Aspect, Fields, Finding, Measure, Passage, Withholding};
+use crate::ledger::views;
 use crate::ledger::{Ledger, RowRef, commands};
 use crate::notice::Role;
 use crate::ui::components::{Column, FieldValue, Holds, RowField};
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
-use crate::ui::text::{format, labels, words};
+use crate::ui::text::{labels, words};
 
 const COLUMNS: [Column; 4] = [
     (Withholding::GROUND, Holds::OneOf(labels::WITHHOLDING_REASONS)),
@@ -59,9 +60,12 @@ pub fn JustWithheld(
     }
 }
 
-/// The list.
+/// The list, and below it what stays behind by the rules.
 #[component]
-pub fn WithheldList() -> impl IntoView {
+pub fn WithheldList(
+    /// The words of the passages that no rule makes public.
+    unruled: Memo<Vec<String>>,
+) -> impl IntoView {
     let session = use_session();
     let rows = Memo::new(move |_| {
         let ids = |ledger: &Ledger| {
@@ -95,6 +99,14 @@ pub fn WithheldList() -> impl IntoView {
                         </tbody>
                     </table>
                 </div>
+            </Show>
+            <Show when=move || unruled.with(|unruled| !unruled.is_empty())>
+                <details>
+                    <summary>{move || words::UNRULED.fill(&[&unruled.with(Vec::len)])}</summary>
+                    <ul>
+                        {move || unruled.get().into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}
+                    </ul>
+                </details>
             </Show>
         </section>
     }
@@ -160,6 +172,6 @@ fn said(session: Session, ledger: &Ledger, id: &str) -> (Option<String>, String)
         ("", _) => words::WITHHELD_MEASURE.text().to_owned(),
         (field, kind) => labels::field(kind, field).unwrap_or_default().into_owned(),
     };
-    let (number, words) = (place.map(format::place).unwrap_or_default(), of(kind, row, usual));
+    let (number, words) = (place.map(views::number).unwrap_or_default(), of(kind, row, usual));
     (Some(Route::Finding(one.finding).href()), format!("{number} {words} · {field}"))
 }

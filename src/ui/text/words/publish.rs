@@ -14,12 +14,17 @@ words! {
     PUBLIC_FILE: "公开", "public";
     PUBLIC_NOTHING: "没有可以公开的内容。", "Nothing here is public.";
     PUBLIC_UNSETTLED: "出门前检查还有 {} 条没有处理，请先看一看。", "{} result{|s} of the scan {is|are} not settled yet.";
+    PUBLIC_GRAVE: "公开稿里还有没处理的：{}。拿出去就收不回来了。", "Not settled in the public text: {}. What has left cannot be called back.";
+    GRAVE_COUNT: "{} {} 处", "{}: {}";
+    PUBLIC_GRAVE_STOP: "先去处理", "See to it first";
+    PUBLIC_GRAVE_GO: "已经看过，照样拿出去", "Go on all the same";
+    UNRULED: "另有 {} 处没有规定可以公开，也没有放进公开稿", "{} more {is|are} left out, because no rule says that {it is|they are} public";
     OWN_FIELDS_LEAD: "自设的栏目不打勾就不公开，公开稿里这一栏是空的。打勾以后，和其他栏目一样可以逐条设为不公开。", "A field of your own is left empty in the public text unless it is ticked. Then its entries can be withheld one by one.";
     OWN_FIELD_SHOWN: "{}（{} 处）", "{} ({})";
     PUBLIC_EXTRA_FIELDS: "可以公开的自设栏目", "Fields of your own that may be public";
     WITHHOLDING: "不公开", "Withheld";
     WITHHELD_LIST: "不公开的内容", "What is withheld";
-    WITHHELD_NONE: "没有不公开的内容。", "Nothing is withheld.";
+    WITHHELD_NONE: "没有人设过不公开。", "Nobody withholds anything.";
     WITHHELD_COUNT: "不公开 {} 处", "{} withheld";
     WITHHOLD: "设为不公开：{}", "Withhold: {}";
     WITHHOLD_ASPECT: "整个方面不公开：{}", "Withhold the aspect with its findings: {}";
@@ -58,6 +63,7 @@ words! {
     APPROVED_LEAD: "公开的文本要和批准的文本一致。批准后存一份，以后改了哪里一看就知道。", "What is published is what was approved. A copy is kept, so that later changes show.";
     APPROVED_NONE: "还没有批准的文本。", "No text was approved yet.";
     APPROVE: "标记为已批准", "Mark as approved";
+    APPROVED_NOBODY: "请写明批准人。", "Say who approved it.";
     APPROVED_NOW: "已存下批准的文本", "The approved text is kept";
     APPROVED_BY: "{} 批准，{}", "Approved by {}, {}";
     APPROVED_ON: "{} 批准", "Approved on {}";
