@@ -25,7 +25,8 @@ async fn a_letter_is_drafted_from_what_is_overdue_sent_and_answered() -> Story {
     clerk.reads("县住房保障局整改办").await?;
     clerk.browser.screenshot("supervision-letter").await?;
     check_axe(&clerk.browser, "supervision, a letter").await?;
-    for (press, then) in [("已发出", "已发出，待签收"), ("已签收", "已签收，待反馈"), ("已反馈", "已反馈")]
+    for (press, then) in
+        [("记为已发出", "已发出，待签收"), ("记为已签收", "已签收，待反馈"), ("记为已反馈", "已反馈")]
     {
         clerk.press(press).await?;
         clerk.saved().await?;
@@ -62,7 +63,7 @@ async fn a_letter_is_written_by_hand_and_says_where_its_text_is_no_longer_what_s
     clerk.reads("现予告诫").await?;
     assert!(!clerk.room().await?.contains("对不上"));
     check_axe(&clerk.browser, "supervision, a letter by hand").await?;
-    clerk.press("已发出").await?;
+    clerk.press("记为已发出").await?;
     clerk.reads("已发出，待签收").await?;
     assert!(!clerk.room().await?.contains("重新生成正文"), "what has gone is not written anew");
     // The next one about that finding is the step after it.

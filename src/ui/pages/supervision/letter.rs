@@ -140,11 +140,17 @@ fn Actions(id: StoredValue<String>, shown: Signal<Option<Letter>>) -> impl IntoV
         ];
         let (_, field, word) = fields.into_iter().find(|(is_next, ..)| *is_next)?;
         let mark = move |_| {
+            let is_empty = |one: &Letter| one.letter.unit.trim().is_empty() || one.letter.findings.is_empty();
+            if shown.with_untracked(|one| one.as_ref().is_none_or(is_empty)) {
+                return session.toasts.show(words::LETTER_INCOMPLETE.text());
+            }
             let Ok(row) = RowRef::new(Supervision::KIND, &id.get_value()) else { return };
             let today = session.today.get_untracked().to_string();
             session.act(|draft| draft.set(&row, field, Value::from(today)));
         };
-        Some(view! { <button class="btn btn--primary" type="button" on:click=mark>{word}</button> })
+        Some(
+            view! { <button class="btn btn--primary" type="button" on:click=mark>{words::MARK_AS.fill(&[&word.text()])}</button> },
+        )
     };
     let copy = move |_| {
         let Some(Letter { letter: one, .. }) = shown.get_untracked() else { return };

@@ -4,7 +4,7 @@ words! {
     SUPERVISION: "督办", "Supervision";
     SUPERVISION_LEAD: "快到期的提醒，逾期的按次序督办，该发哪一步提出来；写好、发出都由您定。", "Which letter each unit is due: a reminder before a deadline, the next step after it. Writing and sending it is up to you.";
     LETTERS_DUE: "该督办的单位", "Letters due";
-    NO_LETTERS_DUE: "没有该督办的单位：没有逾期、快到期的问题，或者发出的督办还没到反馈的日子。", "No letter is due: nothing is overdue or near, or the day to answer is still ahead.";
+    NO_LETTERS_DUE: "没有该督办的单位：没有逾期、快到期的问题，或者督办已经起草、还没有发出，或者发出的还没到反馈的日子。", "No letter is due: nothing is overdue or near, a letter lies drafted, or the day to answer is still ahead.";
     N_NEAR: "快到期 {} 个", "{} due soon";
     N_BY_MEASURE: "{}（其中 {} 个是措施）", "{} ({} for measures)";
     NEXT_IN: "最近的还有 {} 天", "the next in {} day{|s}";
@@ -23,6 +23,8 @@ words! {
     LETTER_ANSWER: "反馈情况", "Answer";
     LETTER_FINDINGS: "督办的问题", "Findings";
     NUMBER_TAKEN: "编号重复", "Number used twice";
+    MARK_AS: "记为{}", "Mark: {}";
+    LETTER_INCOMPLETE: "还没有写明督办哪个单位、哪些问题，不能发出。", "Say first which unit the letter goes to, and about which findings.";
     MARK_SENT: "已发出", "Sent";
     MARK_RECEIVED: "已签收", "Received";
     MARK_ANSWERED: "已反馈", "Answered";
