@@ -43,7 +43,21 @@ pub fn ToastList() -> impl IntoView {
                             </button>
                         }
                     });
-                    view! { <div class="toast"><span>{toast.text}</span>{undo}{stop}</div> }
+                    view! {
+                        <div class="toast">
+                            <span>{toast.text}</span>
+                            {undo}
+                            {stop}
+                            <button
+                                class="btn toast__close"
+                                type="button"
+                                aria-label=words::CLOSE
+                                on:click=move |_| toasts.shown.set(None)
+                            >
+                                "×"
+                            </button>
+                        </div>
+                    }
                 })
             }}
         </div>

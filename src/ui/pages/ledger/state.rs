@@ -42,7 +42,7 @@ impl TableLayout {
     }
 }
 
-/// How wide the titles are at least, in CSS pixels, beside more columns than the usual ones.
+/// How wide the titles are at least, in CSS pixels, where no finding is open beside the table.
 const TITLES: usize = 300;
 
 /// Prefix of the element ids of lines; the finding's row id follows.
@@ -106,7 +106,7 @@ impl TableState {
         self.columns.with(Vec::len) > columns::USUAL_COUNT
     }
 
-    /// The style of the table: how wide it is at least, so that many columns take nothing from the titles.
+    /// The style of the table: how wide it is at least, so that the other columns take nothing from the titles, on a narrow screen or at a high zoom too.
     pub(super) fn style(&self) -> String {
         let columns: usize = self.columns.with(|all| all.iter().map(|column| column.width).sum());
         format!("--least:{}px", TITLES + columns)
