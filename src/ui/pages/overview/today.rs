@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use crate::domain::{Commitment, Fields};
 use crate::ledger::Ledger;
 use crate::ledger::views::{
-    DeliverableList, FindingItem, FindingList, PromiseList, PromisePeriod, ReportList, ReportingEntry, Todo,
+    self, DeliverableList, FindingItem, FindingList, PromiseList, PromisePeriod, ReportList, ReportingEntry,
+    Todo,
 };
 use crate::ui::pages::calendar::{deliverable_list, promise_list};
 use crate::ui::pages::reporting::reporting_list;
@@ -27,7 +28,8 @@ pub fn Today() -> impl IntoView {
     let asked = reporting_list(session);
     let reporting = Memo::new(move |_| {
         let today = session.today.get();
-        asked.with(|asked| asked.open(today).map(|one| reporting_line(one, today)).collect::<Vec<_>>())
+        let line = |one| Some(reporting_line(one, today)).filter(|(missing, _)| *missing > 0);
+        asked.with(|asked| asked.open(today).filter_map(line).collect::<Vec<_>>())
     });
     let reported = move || {
         let line = |(count, said): ReportingLine| {
@@ -58,7 +60,7 @@ pub fn Today() -> impl IntoView {
     let line = move |Line { todo, count, first, unexplained }: Line| {
         let href = Route::todo(todo).href();
         let named = first.iter().map(|item| {
-            let number = format::place(item.place);
+            let number = views::number(item.place);
             let said = match todo {
                 Todo::Review | Todo::Rework => sign_off::stage_at(&item.stage, session.today.get()),
                 // What is late and says nothing of it stands once, with both.
@@ -116,10 +118,8 @@ fn reporting_line(entry: &ReportingEntry, today: NaiveDate) -> ReportingLine {
     let head = words::TODO_REPORTING_BY.fill(&[&reporting::name(&entry.period), &due]);
     let mut named =
         missing.iter().take(NAMED_MAX).copied().collect::<Vec<_>>().join(words::ENUMERATION_COMMA.text());
-    match missing.len() {
-        0 => named = words::TODO_REPORTING_ALL.text().to_owned(),
-        count if count > NAMED_MAX => named += &words::AND_MORE.fill(&[&(count - NAMED_MAX)]),
-        _ => {}
+    if missing.len() > NAMED_MAX {
+        named += &words::AND_MORE.fill(&[&(missing.len() - NAMED_MAX)]);
     }
     (missing.len(), words::LABELLED.fill(&[&head, &named]))
 }

@@ -74,5 +74,4 @@ words! {
     RETURN_IS_REPORT: "导入后，这份就是{}对“{}”的填报，报送日期记为 {}。", "Imported, it is the report of {} on {}, received on {}.";
     TODO_REPORTING: "催填报", "Reports to press";
     TODO_REPORTING_BY: "{}，{}前报", "{}, due by {}";
-    TODO_REPORTING_ALL: "都报了", "all have reported";
 }
