@@ -1,5 +1,7 @@
 //! Import: files that were chosen or dropped, each with a preview before anything of it is imported.
 
+use std::collections::BTreeSet;
+
 use leptos::html;
 use leptos::prelude::*;
 
@@ -7,12 +9,14 @@ use super::preview::Preview;
 use crate::exchange::PackageError;
 use crate::exchange::archive::{PACKAGE_MAX, UNPACKED_MAX};
 use crate::exchange::encryption::EncryptionError;
+use crate::ledger::LedgerId;
 use crate::storage::StorageError;
 use crate::ui::components::FileButton;
 use crate::ui::route::Route;
 use crate::ui::services::import_queue::item::{ImportItem, ImportState, ReadyImport};
 use crate::ui::services::import_queue::{WorkProgress, use_import_queue};
 use crate::ui::services::received::Refusal;
+use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, sheets, word, words};
 
 /// The section of the import queue.
@@ -92,8 +96,25 @@ fn Whole(item: ImportItem) -> impl IntoView {
                 {words::TAKEN_IN.fill(&[&outcome.added])}
                 {(outcome.conflicts > 0).then(|| words::TAKEN_CONFLICTS.fill(&[&outcome.conflicts]))}
             </p>
+            <ToConflicts ledger=outcome.ledger.clone() />
         }
         .into_any(),
+    }
+}
+
+/// The way to what is to be decided, where a ledger that was imported into is open and has something.
+#[component]
+fn ToConflicts(ledger: LedgerId) -> impl IntoView {
+    let session = use_session();
+    let count = Memo::new(move |_| {
+        session.read(|open| if *open.id() == ledger { open.conflicts().len() } else { 0 }).unwrap_or_default()
+    });
+    view! {
+        <Show when=move || count.get() != 0>
+            <a class="btn" href=Route::Conflicts.href()>
+                {move || words::TO_CONFLICTS.fill(&[&count.get()])}
+            </a>
+        </Show>
     }
 }
 
@@ -182,6 +203,9 @@ fn why(refusal: &Refusal) -> String {
         Refusal::Spreadsheet(error) => return sheets::error(error),
         Refusal::Document(error) => return word::error(error),
         Refusal::Word => return words::REFUSED_WORD.text().to_owned(),
+        Refusal::ArchivePassword => return words::REFUSED_ARCHIVE_PASSWORD.text().to_owned(),
+        Refusal::Picture => return words::REFUSED_PICTURE.text().to_owned(),
+        Refusal::Pdf => return words::REFUSED_PDF.text().to_owned(),
         Refusal::Archive => return words::REFUSED_ARCHIVE.text().to_owned(),
         Refusal::Ambiguous => return words::REFUSED_AMBIGUOUS.text().to_owned(),
         Refusal::NotText(byte) => return words::REFUSED_NO_TEXT.fill(&[byte]),
@@ -242,6 +266,16 @@ fn Many() -> impl IntoView {
         });
         ready.collect::<Vec<_>>()
     });
+    // The ledgers that were imported into.
+    let into = Memo::new(move |_| {
+        let ledgers = import_queue.all().into_iter().filter_map(|one| match one.state.get() {
+            ImportState::Imported(outcome, _) => Some(outcome.ledger),
+            _ => None,
+        });
+        ledgers.collect::<BTreeSet<_>>()
+    });
+    let to_conflicts =
+        move || into.get().into_iter().map(|ledger| view! { <ToConflicts ledger /> }).collect_view();
     let take_all = move |_| {
         let ids = plain.with_untracked(|plain| plain.iter().map(|(id, _)| *id).collect());
         import_queue.import_all(ids);
@@ -263,6 +297,7 @@ fn Many() -> impl IntoView {
                     {counted}
                 </button>
             </Show>
+            {to_conflicts}
             <button class="btn" type="button" on:click=move |_| import_queue.clear()>
                 {move || if plain.with(Vec::is_empty) { words::CLOSE } else { words::LEAVE_ALL }.text()}
             </button>

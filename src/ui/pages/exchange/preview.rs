@@ -10,6 +10,7 @@ use crate::exchange::ImportPreview;
 use crate::exchange::preview::PreviewGroup;
 use crate::ledger::RowRef;
 use crate::ledger::difference::{FieldDifference, FieldEffect, RowDifference, RowEffect};
+use crate::ledger::views;
 use crate::ui::services::attachments::use_attachments;
 use crate::ui::services::import_queue::item::ReadyImport;
 use crate::ui::services::import_queue::use_import_queue;
@@ -243,7 +244,7 @@ fn body(session: Session, group: &PreviewGroup, lines: Vec<AnyView>) -> AnyView 
     let place = group.finding.as_ref().and_then(|id| {
         session.finding_list.with_untracked(|finding_list| finding_list.item(id).map(|item| item.place))
     });
-    let place = place.map(format::place).unwrap_or_default();
+    let place = place.map(views::number).unwrap_or_default();
     let title = match (&group.finding, group.title.as_str()) {
         (None, _) => words::LEDGER_ITSELF.text().to_owned(),
         (Some(_), "") => words::UNWRITTEN.text().to_owned(),
