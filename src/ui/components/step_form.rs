@@ -9,7 +9,7 @@ use leptos::web_sys::MouseEvent;
 use super::labeled_input::LabeledInput;
 use crate::domain::date;
 use crate::ledger::commands::{Entry, Refusal};
-use crate::ledger::views::FindingItem;
+use crate::ledger::views::{self, FindingItem};
 use crate::ledger::{Draft, RowRef};
 use crate::ui::services::preferences::use_preferences;
 use crate::ui::session::use_session;
@@ -76,7 +76,7 @@ pub fn StepForm(
     let errors = RwSignal::new(Vec::<String>::new());
     let named = move |id: &str, why: String| {
         let name = session.finding_list.with_untracked(|list| match of_measures {
-            false => list.item(id).map(|item| format::place(item.place)),
+            false => list.item(id).map(|item| views::number(item.place)),
             true => {
                 let nth = |item: &FindingItem| item.measures.iter().position(|one| one.id == id);
                 let found = list.items().find_map(|item| Some((item.place, nth(item)?)));

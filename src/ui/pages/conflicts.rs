@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::ledger::views::PendingConflict;
+use crate::ledger::views::{self, PendingConflict};
 use crate::ui::components::{ConflictCard, PageHead, decision_key};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
-use crate::ui::text::{format, words};
+use crate::ui::text::words;
 
 /// The page of all conflicts, finding by finding, and last those about the layout of documents.
 #[component]
@@ -82,7 +82,7 @@ fn Group(finding: Option<String>, all: Memo<Vec<PendingConflict>>) -> impl IntoV
             item.finding.title.clone()
         };
         view! {
-            <a href=Route::Finding(id).href()>{format::place(item.place)}" "{title}</a>
+            <a href=Route::Finding(id).href()>{views::number(item.place)}" "{title}</a>
         }
         .into_any()
     };

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::table_tabs::TableTabs;
 use crate::domain::Evidence;
-use crate::ledger::views::{EvidenceEntry, EvidenceShown, FindingList, Todo, evidence_index};
+use crate::ledger::views::{self, EvidenceEntry, EvidenceShown, FindingList, Todo, evidence_index};
 use crate::ui::components::{
     EvidenceFile, FieldValue, Holds, Keyed, LongLists, PrintButton, PrintHead, window_rows,
 };
@@ -16,7 +16,7 @@ use crate::ui::route::Route;
 use crate::ui::services::attachments::use_attachments;
 use crate::ui::services::case_archive;
 use crate::ui::session::{Session, use_session};
-use crate::ui::text::{Word, format, words};
+use crate::ui::text::{Word, words};
 
 impl Keyed for EvidenceEntry {
     fn key(&self) -> &str {
@@ -140,7 +140,7 @@ fn proves(session: Session, entry: &EvidenceEntry) -> (String, String) {
         item.map(|item| item.finding.title.clone()).unwrap_or_default()
     });
     let measure = entry.measure.map(|nth| words::MEASURE_NTH.fill(&[&nth])).unwrap_or_default();
-    (format!("{} {title}", format::place(entry.place)), measure)
+    (format!("{} {title}", views::number(entry.place)), measure)
 }
 
 /// One entry as it is printed where the screen does not show it.

@@ -1,7 +1,7 @@
 //! What a calendar shows of a day of the ledger.
 
-use super::{format, words};
-use crate::ledger::views::{CalendarDay, DayKind};
+use super::words;
+use crate::ledger::views::{self, CalendarDay, DayKind};
 use crate::office::calendar::Entry;
 
 /// The entry of a day: what is due, which finding, and who answers for it.
@@ -15,7 +15,7 @@ pub fn entry(day: &CalendarDay) -> Entry {
     };
     let what = if day.measure.is_empty() { &day.finding } else { &day.measure };
     let is_measure = day.kind != DayKind::Promise && !day.measure.is_empty();
-    let finding = words::DAY_FINDING.fill(&[&format::place(day.number), &day.finding]);
+    let finding = words::DAY_FINDING.fill(&[&views::number(day.number), &day.finding]);
     let lines = [
         if day.finding.is_empty() { String::new() } else { finding },
         if is_measure { words::DAY_WHAT.fill(&[&day.measure]) } else { String::new() },

@@ -7,12 +7,12 @@ use crate::domain::date::{NoDay, Term};
 use crate::domain::row::Shape;
 use crate::domain::{
     Alert, Check, Code, Commitment, Deadline, Extension, Finding, Inspection, Milestone, Period, Progress,
-    ReportingPeriod, Status, Supervision, Value, calendar_date, day_in_words,
+    ReportingPeriod, Status, Supervision, Value, calendar_date, day_in_words, width,
 };
 use crate::exchange::{Fault, Purpose};
 use crate::jobs::JobError;
 use crate::ledger::Author;
-use crate::ledger::views::DueState;
+use crate::ledger::views::{self, DueState, FindingNumber};
 use crate::storage::StorageError;
 
 /// `2024年3月17日（周日）`
@@ -79,17 +79,18 @@ pub fn han(number: usize) -> String {
     }
 }
 
-/// The number of a finding as people cite it: `（二）3`.
-pub fn place((aspect, nth): (usize, usize)) -> String {
-    match language() {
-        Language::Chinese => format!("（{}）{nth}", han(aspect)),
-        Language::English => format!("{aspect}.{nth}"),
-    }
+/// Reads the number of a finding as somebody types it: `2.3`, or `（二）3` as documents print it; `None` for any other text.
+pub fn typed_number(text: &str) -> Option<FindingNumber> {
+    let text = width::squeeze(text);
+    let Some((aspect, nth)) = text.strip_prefix('(').and_then(|text| text.split_once(')')) else {
+        return views::read_number(&text);
+    };
+    Some(((1..100).find(|aspect_nth| han(*aspect_nth) == aspect)?, nth.parse().ok()?))
 }
 
 /// The number of a measure: that of its finding, and its place there.
 pub fn measure_place(finding: (usize, usize), nth: usize) -> String {
-    format!("{} · {nth}", place(finding))
+    format!("{} · {nth}", views::number(finding))
 }
 
 /// An aspect's title with its number, unless the title brings one: `（二）管党治党责任`.
@@ -357,7 +358,10 @@ mod tests {
     #[test]
     fn places_and_ordinals() {
         assert_eq!([1, 10, 12, 20, 31, 100].map(han), ["一", "十", "十二", "二十", "三十一", "100"]);
-        assert_eq!(place((2, 3)), "（二）3");
+        for typed in ["2.3", "２．３", "（二）3", "(二) 3"] {
+            assert_eq!(typed_number(typed), Some((2, 3)), "{typed}");
+        }
+        assert_eq!(["3", "（二）", "第2个", ""].map(typed_number), [None; 4]);
         assert_eq!(aspect(2, "管党治党"), "（二）管党治党");
         assert_eq!(aspect(2, "（二）管党治党"), "（二）管党治党");
         assert_eq!(aspect(2, "二、管党治党"), "二、管党治党");

@@ -1,7 +1,7 @@
 //! The application for a sign-off as a Word file. Tables of many rows are forms (`office/spreadsheet/form`).
 
 use super::{format, sign_off, words};
-use crate::ledger::views::{FindingDetail, FindingItem};
+use crate::ledger::views::{self, FindingDetail, FindingItem};
 use crate::notice::blocks::BlockStyle;
 use crate::office::docx::{WordBlock, WordFile, WordTable};
 
@@ -23,7 +23,7 @@ pub fn application(detail: &FindingDetail, item: &FindingItem) -> WordFile {
         .collect();
     let evidence: Vec<String> = detail.evidence.iter().map(|(_, one)| one.name.clone()).collect();
     let mut rows = vec![
-        (words::NUMBER, format::place(item.place)),
+        (words::NUMBER, views::number(item.place)),
         (words::FIELD_TITLE, finding.title.clone()),
         (words::FIELD_LEAD_UNIT, finding.lead_unit.clone()),
         (words::FIELD_RESPONSIBLE, finding.responsible.clone()),

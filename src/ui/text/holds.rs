@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::labels::Choice;
 use super::{format, words};
 use crate::domain::date::Context;
-use crate::domain::{Deadline, Value, date, points, points_text, unit_names, width};
+use crate::domain::{Deadline, Value, date, points, points_text, width};
 use crate::ledger::views::{self, FindingList};
 
 /// What a field holds.
@@ -117,11 +117,14 @@ fn number(text: &str) -> Option<u64> {
     width::squeeze(text).trim_end_matches('%').parse().ok()
 }
 
-/// The row ids of the findings with these numbers; `None` where one of them is no number of a finding.
+/// The row ids of the findings with these numbers; `None` where one of them is no number of a finding, or where there is
+/// none.
 fn numbered(list: &FindingList, text: &str) -> Option<Vec<String>> {
-    let names = unit_names(text).map(|name| {
-        let number = views::read_number(&name)?;
+    let numbers =
+        text.split(|c: char| c.is_whitespace() || "、，,；;".contains(c)).filter(|one| !one.is_empty());
+    let ids = numbers.map(|one| {
+        let number = format::typed_number(one)?;
         list.items().find(|item| item.place == number).map(|item| item.id.clone())
     });
-    names.collect()
+    ids.collect::<Option<Vec<_>>>().filter(|ids| !ids.is_empty())
 }

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::promise::PROMISE;
 use crate::domain::{Commitment, Fields, Measure, Period, by_day, date};
-use crate::ledger::views::PromiseList;
+use crate::ledger::views::{self, PromiseList};
 use crate::ledger::{Draft, commands};
 use crate::notice;
 use crate::ui::components::{AddBy, Column, Holds, LabeledInput, Records};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, format, words};
+use crate::ui::text::{Word, words};
 
 /// The same with the finding that it stands under.
 const PROPOSED: &[Column] = {
@@ -119,7 +119,7 @@ fn Asked(
         };
         let place = |one: Commitment| {
             let place = session.finding_list.with(|list| list.item(&one.finding).map(|item| item.place));
-            let said = place.map(format::place).unwrap_or_default();
+            let said = place.map(views::number).unwrap_or_default();
             view! { <a href=Route::Finding(one.finding).href()>{said}</a> " " }
         };
         let quote = ids.first().map(of).unwrap_or_default().quote;

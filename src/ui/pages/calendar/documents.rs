@@ -6,14 +6,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::domain::{Deliverable, Evidence, Value};
-use crate::ledger::views::{DeliverableEntry, DeliverableList};
+use crate::ledger::views::{self, DeliverableEntry, DeliverableList};
 use crate::ledger::{Draft, RowRef};
 use crate::ui::components::{
     AddLine, Column, FieldValue, Holds, Icon, Proofs, ProofsButton, WriteValue, icon, proofs_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
-use crate::ui::text::{format, labels, words};
+use crate::ui::text::{labels, words};
 
 const COLUMNS: [Column; 4] = [
     (Deliverable::STATE, Holds::OneOf(labels::DELIVERABLE_STATES)),
@@ -116,7 +116,7 @@ fn Line(one: DeliverableEntry, finding: MaybeProp<String>) -> impl IntoView {
     let link = |finding: &String| {
         let place = session.finding_list.with_untracked(|list| list.item(finding).map(|item| item.place))?;
         let href = Route::Finding(finding.clone()).href();
-        Some(view! { <a href=href>{format::place(place)}</a> " " })
+        Some(view! { <a href=href>{views::number(place)}</a> " " })
     };
     let links = one.findings.iter().filter_map(link).collect_view();
     let one = StoredValue::new(one);

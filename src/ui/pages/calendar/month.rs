@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::periods::{Mark, SpanHead, done_of_days};
 use crate::domain::{CalendarPeriod, Finding, Period};
 use crate::ledger::views::{
-    CalendarDay, DayKind, Filter, PeriodEntry, Promise, PromiseList, Sort, finding_days,
+    self, CalendarDay, DayKind, Filter, PeriodEntry, Promise, PromiseList, Sort, finding_days,
 };
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -52,7 +52,7 @@ fn line(one: &CalendarDay) -> impl IntoView + use<> {
         DayKind::Deadline | DayKind::Promise => words::FIELD_DEADLINE,
     };
     let what = if one.measure.is_empty() { &one.finding } else { &one.measure };
-    let name = format!("{} {what}", format::place(one.number));
+    let name = format!("{} {what}", views::number(one.number));
     let href = Route::Finding(one.finding_id.clone()).href();
     view! { <li><span class="month__due" class:late=one.is_late>{word}</span> <a href=href>{name}</a></li> }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::state::promise_list;
 use crate::domain::{CalendarPeriod, Commitment, Evidence, Fields, Occurrence, Pause, Period, Value};
-use crate::ledger::views::{PeriodEntry, PeriodState, Promise, PromiseList};
+use crate::ledger::views::{self, PeriodEntry, PeriodState, Promise, PromiseList};
 use crate::ledger::{Draft, commands};
 use crate::ui::components::{
     AddBy, Column, FieldValue, Fold, Holds, PrintHead, Proofs, ProofsButton, Records, RowField, WriteValue,
@@ -102,7 +102,7 @@ fn Whole(sheet: Sheet) -> impl IntoView {
     let findings = move || {
         let link = |finding: String| {
             let item = session.finding_list.with(|list| list.item(&finding).cloned())?;
-            let said = format!("{}　{}", format::place(item.place), item.finding.title);
+            let said = format!("{}　{}", views::number(item.place), item.finding.title);
             Some(view! { <li><a href=Route::Finding(finding).href()>{said}</a></li> })
         };
         sheet

@@ -6,7 +6,7 @@ use super::field::Field;
 use super::state::Shown;
 use crate::domain::{Finding, Status, Value};
 use crate::ledger::RowRef;
-use crate::ledger::views::{FindingDetail, FindingList};
+use crate::ledger::views::{self, FindingDetail, FindingList};
 use crate::ui::components::DueBadge;
 use crate::ui::session::use_session;
 use crate::ui::text::{format, labels, sign_off, words};
@@ -24,7 +24,7 @@ pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
             .finding_list
             .with(|finding_list| finding_list.group_of(&shown.id()).map(|group| group.title.clone()))?;
         let title = if title.is_empty() { words::NO_ASPECT.text().to_owned() } else { title };
-        Some(format!("{}　{}", format::aspect(nth, &title), format::place((nth, in_it))))
+        Some(format!("{}　{}", format::aspect(nth, &title), views::number((nth, in_it))))
     };
     let title = move || {
         view! {

@@ -27,7 +27,7 @@ use self::state::Shown;
 
 use crate::domain::Finding;
 use crate::ledger::commands;
-use crate::ledger::views::FindingDetail;
+use crate::ledger::views::{self, FindingDetail};
 use crate::ui::browser::{self, Phase};
 use crate::ui::components::{Icon, IconButton, PrintHead};
 use crate::ui::navigation::use_navigation;
@@ -59,7 +59,7 @@ fn Page(id: String) -> impl IntoView {
             })
         })
     };
-    let place = move || item.get().map(|(place, _)| format::place(place)).unwrap_or_default();
+    let place = move || item.get().map(|(place, _)| views::number(place)).unwrap_or_default();
     let name = Signal::derive(move || words::FINDING_NTH.fill(&[&place()]));
     let aspect = move || {
         let ((nth, _), title) = item.get()?;
@@ -150,7 +150,7 @@ fn Gone() -> impl IntoView {
 fn Whole(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
     let label = move || {
         let place = shown.item.with(|item| item.as_ref().map(|item| item.place)).unwrap_or_default();
-        words::FINDING_NTH.fill(&[&format::place(place)])
+        words::FINDING_NTH.fill(&[&views::number(place)])
     };
     let cause = move || {
         view! { <Long shown field=Finding::CAUSE word=words::FIELD_CAUSE read=|one| one.finding.cause.clone() /> }

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::state::Shown;
-use crate::domain::width;
 use crate::ledger::commands;
-use crate::ledger::views::read_number;
+use crate::ledger::views;
 use crate::ui::components::{LabeledInput, Ticks};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
@@ -77,7 +76,7 @@ fn Merge(shown: Shown) -> impl IntoView {
     let error = RwSignal::new(None::<String>);
     // The finding with the number that is typed.
     let other = Memo::new(move |_| {
-        let place = number.with(|typed| read_number(&width::squeeze(typed)));
+        let place = number.with(|typed| format::typed_number(typed));
         session.finding_list.with(|list| {
             let item = list.items().find(|item| Some(item.place) == place)?;
             let title = item.finding.title.clone();
@@ -112,7 +111,7 @@ fn Merge(shown: Shown) -> impl IntoView {
         let title = title.get_untracked();
         session.act(|draft| outcome = commands::merge_findings(draft, &other, &own, title.trim()));
         session.tell_done(match outcome {
-            Ok(()) => words::MERGE_DONE.fill(&[&format::place(place)]),
+            Ok(()) => words::MERGE_DONE.fill(&[&views::number(place)]),
             Err(why) => sign_off::refusal(&why, &typed),
         });
     };
@@ -123,7 +122,7 @@ fn Merge(shown: Shown) -> impl IntoView {
             {move || {
                 other.get().map(|(_, place, into)| {
                     view! {
-                        <p class="muted small" role="status">{format!("{} {into}", format::place(place))}</p>
+                        <p class="muted small" role="status">{format!("{} {into}", views::number(place))}</p>
                         <LabeledInput word=words::MERGE_TITLE text=title />
                     }
                 })

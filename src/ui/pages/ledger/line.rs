@@ -91,7 +91,7 @@ pub fn Line(
                     prop:checked=ticked
                     on:click=tick
                 />
-                {if is_sorted { number.clone() } else { item.place.1.to_string() }}
+                {number.clone()}
             </td>
         }
         .into_any()

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use crate::domain::{Document, Fields, Passage, SettledLint};
+use crate::ledger::views;
 use crate::ledger::{Ledger, commands};
 use crate::lint::{Found, Settled, settle};
 use crate::ui::components::{Commit, InlineEdit};
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
-use crate::ui::text::{Word, format, lint, words};
+use crate::ui::text::{Word, lint, words};
 
 /// A result, and the row in which it was settled.
 #[derive(Clone, PartialEq)]
@@ -151,7 +152,7 @@ fn place(session: Session, ledger: &Ledger, found: &Found) -> (String, Option<St
     if !found.finding.is_empty() {
         let place =
             session.finding_list.with_untracked(|list| list.item(&found.finding).map(|item| item.place));
-        let name = words::FINDING_NTH.fill(&[&place.map(format::place).unwrap_or_default()]);
+        let name = words::FINDING_NTH.fill(&[&place.map(views::number).unwrap_or_default()]);
         return (name, Some(Route::Finding(found.finding.clone()).href()));
     }
     let document = ledger.row(&found.about).filter(|row| row.kind() == Passage::KIND);

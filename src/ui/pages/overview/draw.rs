@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::domain::{date, sample_size};
 use crate::ledger::commands;
-use crate::ledger::views::FindingList;
+use crate::ledger::views::{self, FindingList};
 use crate::ui::components::LabeledInput;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
-use crate::ui::text::{format, sign_off, words};
+use crate::ui::text::{sign_off, words};
 
 /// How many are drawn, and within how many days they are to be checked, unless a person writes otherwise.
 const DRAWN: usize = 3;
@@ -47,7 +47,7 @@ pub fn Draw() -> impl IntoView {
             let line = |id: &String| {
                 let item = list.item(id)?;
                 let href = Route::Finding(id.clone()).href();
-                Some(view! { <li><a href=href>{format::place(item.place)} "　" {item.finding.title.clone()}</a></li> })
+                Some(view! { <li><a href=href>{views::number(item.place)} "　" {item.finding.title.clone()}</a></li> })
             };
             ids.iter().filter_map(line).collect_view()
         })

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::domain::Finding;
 use crate::ledger::commands;
-use crate::ledger::views::{Explanation, ReportingEntry};
+use crate::ledger::views::{self, Explanation, ReportingEntry};
 use crate::ui::components::{DueBadge, FieldValue, Holds, Keyed, LabeledInput, LongLists, window_rows};
 use crate::ui::route::Route;
 use crate::ui::services::copying;
@@ -177,7 +177,7 @@ fn Line(one: Memo<Explanation>, index: Memo<usize>, ticked: RwSignal<BTreeSet<St
     let session = use_session();
     let id = one.with_untracked(|one| one.finding.clone());
     let kept = StoredValue::new(id.clone());
-    let number = Signal::derive(move || one.with(|one| format::place(one.place)));
+    let number = Signal::derive(move || one.with(|one| views::number(one.place)));
     let tick = move |event| {
         ticked.update(|ticked| {
             if event_target_checked(&event) {

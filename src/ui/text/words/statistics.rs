@@ -39,7 +39,7 @@ words! {
     EXTENDED_IN_ALL: "延期的问题 {} 个，问题和措施的时限共延期 {} 次", "Findings with an extended deadline: {}; extensions of findings and measures in all: {}";
     DONE_IN_TIME: "按期完成", "Done in time";
     DONE_AFTER: "逾期完成", "Done late";
-    DONE_DAY: "完成的日子取提请销号和登记完成中早的那天，有 {} 个不知道", "Done on the day of the submission or of the status, whichever is earlier; not known of {}";
+    DONE_DAY: "完成的日子取提请销号和登记完成中早的那天，有 {} 个不知道。", "Done on the day of the submission or of the status, whichever is earlier; not known of {}.";
     MEASURES_APART: "措施单独计，不与问题相加；措施没有自己的状态的，随它的问题。", "Measures are counted by themselves and never added to findings; one without a status of its own has its finding's.";
     MEASURES_COUNT: "措施数", "Measures";
     SHARE: "占比", "Share";
