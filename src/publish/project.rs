@@ -2,7 +2,7 @@
 //! was replaced and nobody's name is in it. The writers of documents, tables and packages are given this ledger and
 //! no other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::rules::{Publicity, Rules};
 use super::withheld::{Withheld, is_heading, not_understood};
@@ -41,6 +41,7 @@ pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> 
     let mut public = Ledger::new(id);
     let (shown, hidden) = divided(ledger, &rest, document, &withheld, &rules);
     let fields = shown_fields(&rest, &shown);
+    let shown_rows: HashSet<&RowRef> = fields.iter().map(|(name, _)| name).collect();
     let nothing = Withheld::default();
     let unruled = hidden
         .iter()
@@ -52,7 +53,7 @@ pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> 
             let is_in = match row.kind() {
                 Document::KIND => row.id() == document,
                 Inspection::KIND => !shown.is_empty(),
-                _ => fields.iter().any(|(name, _)| *name == row.name()),
+                _ => shown_rows.contains(&row.name()),
             };
             if is_in {
                 draft.insert_as(&row.name(), public_fields(&row, &fields, &rules));

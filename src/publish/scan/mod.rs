@@ -6,7 +6,7 @@ mod numbers;
 
 use std::collections::HashSet;
 
-use names::{is_surname, names};
+use names::{Known, is_surname, names};
 use numbers::numbers;
 
 use super::withheld::not_understood;
@@ -96,7 +96,7 @@ pub fn scan(ledger: &Ledger, document: &Document, fragments: &[Fragment]) -> Vec
 }
 
 /// What is found in a text, where `withheld` words and `people` are known.
-fn marks(text: &str, withheld: &[String], people: &[String]) -> Vec<(Lint, String)> {
+fn marks(text: &str, withheld: &[String], people: &Known) -> Vec<(Lint, String)> {
     let mut marks: Vec<(Lint, String)> =
         names(text, people).into_iter().map(|name| (Lint::PersonName, name)).collect();
     marks.extend(numbers(text));
@@ -183,7 +183,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(Lint, &str)]) {
-        let found = marks(text, &[], &["闻一鸣".to_owned()]);
+        let found = marks(text, &[], &Known::from_iter(["闻一鸣".to_owned()]));
         let found: Vec<_> = found.iter().map(|(check, quote)| (*check, quote.as_str())).collect();
         assert_eq!(found, expected, "{text}");
     }

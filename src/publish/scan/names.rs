@@ -1,5 +1,7 @@
 //! Names of people: beside their titles, after the label of a field, and those that the ledger holds in its own fields.
 
+use std::collections::{BTreeSet, HashMap};
+
 use crate::domain::{Fields, Finding, Measure, Person, unit_names};
 use crate::ledger::Ledger;
 
@@ -85,35 +87,57 @@ fn is_chinese(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
+/// The names of people that a ledger holds, by the character they begin with: a text is gone through once, however many
+/// there are.
+#[derive(Default)]
+pub(super) struct Known(HashMap<char, Vec<String>>);
+
+impl Known {
+    /// Those that are in a text.
+    fn in_text<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a String> {
+        let begin = text.char_indices().filter_map(|(at, first)| Some((at, self.0.get(&first)?)));
+        begin.flat_map(move |(at, names)| names.iter().filter(move |name| text[at..].starts_with(*name)))
+    }
+}
+
+impl FromIterator<String> for Known {
+    fn from_iter<T: IntoIterator<Item = String>>(names: T) -> Self {
+        let mut known = Self::default();
+        for name in names {
+            let Some(first) = name.chars().next() else { continue };
+            known.0.entry(first).or_default().push(name);
+        }
+        known
+    }
+}
+
 /// The names of people that the findings and measures of a ledger and its directory hold, without their titles.
-pub(super) fn known(ledger: &Ledger) -> Vec<String> {
+pub(super) fn known(ledger: &Ledger) -> Known {
     let fields = [
         (Finding::KIND, Finding::LEADER),
         (Finding::KIND, Finding::PERSON),
         (Measure::KIND, Measure::PERSON),
         (Person::KIND, Person::NAME),
     ];
-    let mut known = Vec::new();
+    let mut known = BTreeSet::new();
     for (kind, field) in fields {
         for row in ledger.rows(kind) {
             for one in unit_names(row.text(field)) {
                 let title = TITLES.iter().filter_map(|title| Some(one.rfind(title)? + title.len())).max();
                 let letters: Vec<char> = one[title.unwrap_or_default()..].trim().chars().collect();
                 match as_held(&letters) {
-                    Some(name) => known.push(name),
-                    None => known.extend(names(&one, &[])),
+                    Some(name) => drop(known.insert(name)),
+                    None => known.extend(names(&one, &Known::default())),
                 }
             }
         }
     }
-    known.sort();
-    known.dedup();
-    known
+    known.into_iter().collect()
 }
 
 /// Names beside a title (副局长闻一鸣, 闻一鸣同志), after the label of a field (责任人：闻一鸣、王芳), and `known` ones.
-pub(super) fn names(text: &str, known: &[String]) -> Vec<String> {
-    let mut names: Vec<_> = known.iter().filter(|name| text.contains(name.as_str())).cloned().collect();
+pub(super) fn names(text: &str, known: &Known) -> Vec<String> {
+    let mut names: Vec<_> = known.in_text(text).cloned().collect();
     for label in LABELS {
         for (at, _) in text.match_indices(label) {
             names.extend(names_listed(&text[at + label.len()..]));
