@@ -47,7 +47,13 @@ fn said(field: &str, value: &Value) -> String {
 
 /// One change of one field.
 fn line(step: HistoryStep) -> impl IntoView {
-    let label = labels::field(&step.kind, &step.field).unwrap_or_default();
+    // Of a row that came or went, what it is; otherwise the field that changed.
+    let label = match step.what {
+        StepKind::Made | StepKind::Deleted | StepKind::Restored | StepKind::Moved => {
+            labels::kind(&step.kind).text().into()
+        }
+        _ => labels::field(&step.kind, &step.field).unwrap_or_default(),
+    };
     let before = said(&step.field, &step.before);
     let after = said(&step.field, &step.after);
     let what = match (step.what, after.is_empty()) {

@@ -27,6 +27,7 @@ words! {
     FORM_APPLICATION: "销号申请表", "Application for sign-off";
     FORM_APPLICATION_WORD: "销号申请表（Word）", "Application for sign-off (Word)";
     FORM_UNIT_OPINION: "责任单位意见", "The unit";
+    FORM_OPINION_GIVEN: "{}\n（签字、盖章）{}　{}", "{}\nSigned {}, {}";
     FORM_OPINION: "\n\n（签字、盖章）　　　年　　月　　日", "\n\nSigned            Date";
     // The page of documents
     PAGE_SETUP: "文稿版式", "The page of documents";
