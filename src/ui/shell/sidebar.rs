@@ -2,11 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::ui::browser;
 use crate::ui::components::{Icon, LanguageSwitch, icon};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::{Page, Route};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, words};
+
+/// The element id of the entry of the open page.
+const HERE: &str = "page-here";
 
 /// The list of pages, with the counts of overdue findings and of conflicts.
 #[component]
@@ -49,7 +53,12 @@ pub fn Sidebar() -> impl IntoView {
         };
         view! {
             <li>
-                <a class="sidebar__item" href=route.href() aria-current=current>
+                <a
+                    class="sidebar__item"
+                    id=move || current().map(|_| HERE)
+                    href=route.href()
+                    aria-current=current
+                >
                     {icon(mark)}
                     <span class="sidebar__name">{word}</span>
                     {count}
@@ -57,6 +66,11 @@ pub fn Sidebar() -> impl IntoView {
             </li>
         }
     };
+    // On a phone the list is wider than the screen: the entry of the open page is in sight.
+    Effect::new(move |_| {
+        navigation.route.track();
+        request_animation_frame(|| browser::show(HERE));
+    });
     view! {
         <nav class="sidebar" aria-label=words::PAGES>
             <a class="sidebar__mark" href=Route::Overview.href()>{icon(Icon::Mark)}{words::APP}</a>

@@ -17,10 +17,12 @@ pub fn about(evaluation: &Evaluation) -> String {
     }
 }
 
-/// The score and the grade.
+/// The score and the grade; of a sheet without deductions also that there are none, because it may not be filled in yet.
 pub fn score(sheet: &EvaluationSheet) -> String {
     let grade = sheet.grade().unwrap_or_else(|| words::EVALUATION_NO_GRADE.text().to_owned());
-    words::EVALUATION_SAYS.fill(&[&points_text(sheet.score), &grade])
+    let said = words::EVALUATION_SAYS.fill(&[&points_text(sheet.score), &grade]);
+    let untouched = sheet.score == Evaluation::FULL;
+    if untouched { said + words::EVALUATION_NO_DEDUCTIONS.text() } else { said }
 }
 
 /// What is wrong with the numbers of a sheet, if anything.

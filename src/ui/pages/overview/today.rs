@@ -28,7 +28,8 @@ pub fn Today() -> impl IntoView {
     let asked = reporting_list(session);
     let reporting = Memo::new(move |_| {
         let today = session.today.get();
-        let line = |one| Some(reporting_line(one, today)).filter(|(missing, _)| *missing > 0);
+        let line =
+            |one: &ReportingEntry| Some(reporting_line(one, today)).filter(|(missing, _)| *missing > 0);
         asked.with(|asked| asked.open(today).filter_map(line).collect::<Vec<_>>())
     });
     let reported = move || {

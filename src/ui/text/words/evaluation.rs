@@ -23,6 +23,7 @@ words! {
     EVALUATION_GRADES_USUAL: "好 90、较好 80、一般 60、差 0", "好 90、较好 80、一般 60、差 0";
     EVALUATION_SCORE: "得分", "Score";
     EVALUATION_GRADE: "等次", "Grade";
+    EVALUATION_NO_DEDUCTIONS: "（还没有扣分记录）", " (nothing is deducted yet)";
     EVALUATION_SAYS: "得分 {}，等次：{}", "Score {}, grade: {}";
     EVALUATION_NO_GRADE: "没有对应的等次", "no grade reached";
     EVALUATION_FACTS: "台账里的数：问题 {} 个，完成 {} 个（完成率 {}），逾期 {} 个；填报迟报 {} 次，没有报 {} 次", "In the ledger: {} finding{|s}, {} done ({}), {} overdue; {} late report{|s}, {} missing";
