@@ -12,7 +12,7 @@ use super::pairs::{self, Pairing};
 use super::prose;
 use super::weights::Weights;
 use crate::notice::lex::line::Line;
-use crate::notice::lex::{text, words};
+use crate::notice::lex::{lexicon, text, words};
 use crate::notice::series::nodes::Tree;
 
 /// A reading of the whole text.
@@ -243,14 +243,16 @@ impl<'a> Material<'a> {
             .map(|line| self.input[self.lines[*line].content.clone()].trim_end_matches(text::is_blank));
         let Some(words) = lines.next() else { return 0.0 };
         let clause = words.trim_end_matches(text::is_stop).rsplit(['。', '；']).next().unwrap_or(words);
-        let colon = words.ends_with(['：', ':']) && names_problems(clause);
-        let leads = colon || std::iter::once(words).chain(lines.next()).any(leads_to_problems);
+        let colon = words.ends_with(['：', ':']) && lexicon::names_problems(clause);
+        let leads = colon || std::iter::once(words).chain(lines.next()).any(lexicon::leads_to_problems);
         let told = self.tree.above.iter().map(|line| &self.input[self.lines[*line].content.clone()]);
         let told = told.into_iter().any(|line| {
             (line.contains("问题") || line.contains("意见"))
                 && (line.contains("整改") || line.contains("地改"))
         });
         match (leads, told) {
+            // What was decided is to be done, and sounds like it.
+            (true, _) if lexicon::decides(clause) => self.weights.led + self.weights.act + self.weights.rule,
             (true, _) => self.weights.led,
             (false, true) => self.weights.told,
             _ => 0.0,
@@ -348,22 +350,4 @@ impl<'a> Material<'a> {
             })
             .sum()
     }
-}
-
-/// Whether a sentence of a line says that problems follow: 现将检查发现的问题通报如下.
-fn leads_to_problems(line: &str) -> bool {
-    line.split(['。', '；']).any(|sentence| {
-        let leads = |clause: &str| {
-            clause.trim_end_matches(text::is_stop).ends_with("如下")
-                || ["以下", "下列"].iter().any(|word| clause.contains(word)) && names_problems(clause)
-        };
-        sentence.split(['，', ',', '：', ':']).any(leads) && names_problems(sentence)
-    })
-}
-
-/// Whether words speak of problems, or of what people brought forward.
-fn names_problems(words: &str) -> bool {
-    let holds = |all: &[&str]| all.iter().any(|word| words.contains(word));
-    holds(&["问题", "不足", "短板", "隐患", "差距", "缺陷"])
-        || holds(&["意见", "诉求", "困难"]) && holds(&["集中", "收集", "反映", "存在", "提出的"])
 }

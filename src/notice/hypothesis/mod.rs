@@ -2,7 +2,6 @@
 
 mod answered;
 pub mod assign;
-mod bare;
 pub mod choose;
 mod clauses;
 pub mod evidence;

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::answered;
-use super::bare;
 use super::choose::{Chosen, Material};
 use super::listed::List;
 use super::prose;
@@ -19,10 +18,6 @@ impl Material<'_> {
 
     fn find_in_sentences(&self) -> Chosen {
         let (mut chosen, mut quoted) = (self.nothing(), false);
-        for (line, list) in bare::lists(self.input, self.lines, &self.tree.above, self.weights) {
-            chosen.total += list.score;
-            chosen.lists.insert(line, vec![list]);
-        }
         for line in self.tree.above.iter().copied() {
             // A label names a field, not the problems in its words.
             let labelled = label::at_start(&self.input[self.lines[line].content.clone()]);

@@ -233,6 +233,11 @@ pub fn narrates(words: &str) -> bool {
     !["成效", "成果", "结果", "效果", "完成", "进度"].iter().any(|word| words.contains(word))
 }
 
+/// Whether a label of results asks how far it is (整改进展, 完成情况) and not what was done.
+pub fn asks_how_far(words: &str) -> bool {
+    ["进展", "进度", "完成", "办结"].iter().any(|word| words.contains(word))
+}
+
 /// What a table's column holds; `None` for an unknown heading. More lenient than [`named`]: in a heading of at most 12
 /// characters the longest label it contains decides.
 pub fn column(words: &str) -> Option<Role> {

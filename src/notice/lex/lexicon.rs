@@ -227,6 +227,43 @@ pub fn problems(title: &str) -> bool {
     ["问题", "不足", "短板", "隐患", "差距"].iter().any(|word| title.contains(word)) && made_of(title, WORDS)
 }
 
+/// Whether a sentence of a line says that problems follow: 现将检查发现的问题通报如下.
+pub fn leads_to_problems(line: &str) -> bool {
+    line.split(['。', '；']).any(|sentence| {
+        let leads = |clause: &str| {
+            clause.trim_end_matches(text::is_stop).ends_with("如下")
+                || ["以下", "下列"].iter().any(|word| clause.contains(word)) && names_problems(clause)
+        };
+        sentence.split(['，', ',', '：', ':']).any(leads) && names_problems(sentence)
+    })
+}
+
+/// Whether a line says that problems follow, and nothing else stands behind that: 现场发现的问题, 提了几个问题，分工如下：.
+pub fn announces_problems(line: &str) -> bool {
+    const ABOVE_MAX: usize = 40;
+    let bare = line.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+    let last = bare.rsplit(['。', '；']).next().unwrap_or(bare);
+    let named = ["问题", "隐患", "不足"].iter().any(|word| last.ends_with(word));
+    let leads = line.trim_end().ends_with(['：', ':']) || last.ends_with("如下");
+    let answers = ["整改情况", "整改如下", "措施", "报告如下", "要求"].iter().any(|word| last.contains(word));
+    named && bare.chars().count() <= ABOVE_MAX || leads && names_problems(last) && !answers
+}
+
+/// Whether words speak of problems, of what people brought forward, or of what a meeting decided to have done.
+pub fn names_problems(words: &str) -> bool {
+    let holds = |all: &[&str]| all.iter().any(|word| words.contains(word));
+    holds(&["问题", "不足", "短板", "隐患", "差距", "缺陷"])
+        || holds(&["意见", "诉求", "困难"]) && holds(&["集中", "收集", "反映", "存在", "提出的"])
+        || decides(words)
+}
+
+/// Whether words say that what was decided follows: 会议议定以下事项.
+pub fn decides(words: &str) -> bool {
+    ["议定", "确定", "决定", "明确", "交办"].iter().any(|word| words.contains(word))
+        && ["以下", "下列", "如下"].iter().any(|word| words.contains(word))
+        && ["事项", "意见", "任务", "工作"].iter().any(|word| words.contains(word))
+}
+
 /// Whether a text is made of these words alone.
 fn made_of(mut rest: &str, words: &[&str]) -> bool {
     while let Some(word) = words.iter().find(|word| rest.starts_with(**word)) {

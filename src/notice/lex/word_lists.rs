@@ -82,6 +82,11 @@ pub const REMEDIES: &str = "\
     督促 责令 要求 约谈 提醒 通知 联系 协调 报修 送检 张贴 公示 上墙 设置 增设 增加 新增 建立 健全 组织 开展 落实 明确 \
     更新 转载 召集 召开 重新 立即 当场 当日 及时 停止 停用整修 恢复 归档 登记 移交 处理 处置 粉刷 加固 翻新 消除 下发整改";
 
+/// Verbs by which a problem itself is settled, and not only worked at.
+pub const SETTLEMENTS: &str = "\
+    更换 换上 换新 维修 修复 修好 修缮 改正 纠正 补齐 补录 补办 补签 补缴 缴回 上缴 缴清 清退 退回 退还 返还 追回 收回 扣回 \
+    拆除 拆掉 搬离 搬走 移走 挪走 清理 清运 清除 清空 疏通 恢复 归档 消除 加固 翻新 粉刷 整改 到位 办结 调账 入账 核销 拨付";
+
 /// Verbs of something done or promised that may stand behind its subject.
 pub const INSIDE: &str = "\
     已 完成 建立 制定 修订 印发 召开 组织 开展 落实到 纳入 明确 安排 追回 清退 整治 \

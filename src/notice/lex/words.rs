@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::text;
 use super::word_lists::{
     ASSIGNED, COMPLAINTS, DEEDS, DEMANDS, EXPLANATIONS, HARMLESS, INSIDE, PRAISE, PREDICATES, REMEDIES,
-    REQUESTS, RULING,
+    REQUESTS, RULING, SETTLEMENTS,
 };
 use crate::domain::matcher::Matcher;
 
@@ -17,6 +17,7 @@ static DOING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(DEEDS));
 static DOING_INSIDE: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(INSIDE));
 static EXPLAINING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(EXPLANATIONS));
 static REMEDYING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(REMEDIES));
+static SETTLING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(SETTLEMENTS));
 static ASKING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(REQUESTS));
 static QUESTIONING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new("是否 有无"));
 static COMPLETING: LazyLock<Matcher> = LazyLock::new(|| Matcher::new("已 完成了 进行了"));
@@ -122,6 +123,39 @@ pub fn remedied(words: &str) -> bool {
     let words = words.trim_start_matches("目前").trim_start_matches('现').trim_start_matches("均");
     let done = words.strip_prefix("已经").or_else(|| words.strip_prefix('已'));
     done.is_some_and(|words| REMEDYING.starts(words).is_some())
+}
+
+/// Whether a clause tells that the problem itself was remedied, wherever in it that stands: 11月12日已更换, 由个人全部退回.
+pub fn remedied_by_then(clause: &str) -> bool {
+    let told = |at: usize, word: &str| {
+        let rest = &clause[at + word.len()..];
+        SETTLING.held(rest, None)
+    };
+    let mut marks =
+        clause.match_indices("已").chain(clause.match_indices("全部")).chain(clause.match_indices("完成"));
+    let whole = ["全部完成", "均已完成", "全面完成", "完毕"].iter().any(|word| clause.contains(word));
+    (whole || marks.any(|(at, word)| told(at, word)))
+        && !clause.contains(['未', '前', '底'])
+        && !["部分", "要求", "确保", "其余", "剩余"].iter().any(|word| clause.contains(word))
+}
+
+/// How a clause begins that tells of what is left.
+const RESTS: [&str; 6] = ["剩余", "其余", "剩下", "余下", "余款", "还有"];
+
+/// Whether a clause tells of what is left.
+pub fn tells_rest(clause: &str) -> bool {
+    RESTS.iter().any(|word| clause.starts_with(word))
+}
+
+/// Whether a clause says that something is left or still to come: 剩余1件正在协调, 未到货, 预计12月底前完成.
+pub fn is_left_over(clause: &str) -> bool {
+    const COMES: [&str; 12] =
+        ["正在", "尚未", "尚在", "尚有", "还未", "还有", "预计", "计划", "拟", "将于", "力争", "争取"];
+    let comes = |word: &&str| clause.starts_with(*word) || clause.contains("正在") || clause.contains("尚");
+    let short = clause.chars().count() <= 8;
+    let waits = short && (clause.starts_with(['未', '待']) || clause.ends_with('中'));
+    let rest = tells_rest(clause) && !remedied_by_then(clause);
+    COMES.iter().any(|word| comes(&word)) || waits || rest
 }
 
 /// Whether a text begins with words that tell what is being done: 正在通过座谈改善. A state alone is none.

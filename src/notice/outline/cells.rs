@@ -12,6 +12,7 @@ use crate::notice::lex::{lexicon, text, words};
 use crate::notice::outline::layout::LabeledSpan;
 use crate::notice::series::asked;
 use crate::notice::series::table::{self, Table};
+use crate::notice::series::{owners, until};
 
 /// Adds the labelled spans of one line of a table; `at` is the line's index.
 pub(in crate::notice) fn places(
@@ -69,7 +70,8 @@ pub(in crate::notice) fn places(
             place.role = Role::Column;
             place.marked = false;
         } else if let Some(role) = column.filter(|_| !content.is_empty()) {
-            place.role = settle(role, &input[content.clone()]);
+            let stated = table.columns.contains(&Some(Role::Status));
+            place.role = settle(role, &input[content.clone()], stated);
             place.depth = match role {
                 Role::Aspect => 1,
                 Role::Finding | Role::Number => 2,
@@ -100,12 +102,37 @@ pub(in crate::notice) fn places(
             start = end;
             continue;
         }
+        if place.role == Role::Deadline && !heading {
+            // 限11月15日前修复
+            place.body = place.body.or_else(|| until::sole_deadline(input, content.clone()));
+        }
+        if let Some([unit, person]) = one_of_a_unit(input, table, place.role, content) {
+            let end = unit.end;
+            let role = LabeledSpan { role: Role::Responsible, body: Some(unit), ..place.clone() };
+            places.push(LabeledSpan { span: start..end, ..role });
+            let rest = end..place.span.end;
+            start = rest.end;
+            places.push(LabeledSpan { span: rest, role: Role::Person, body: Some(person), ..place });
+            continue;
+        }
         match listed.as_ref().filter(|_| !heading).and_then(|count| pairs(input, &place, *count)) {
             Some(items) => places.extend(items),
             None => places.push(place),
         }
         start = end;
     }
+}
+
+/// A unit and a person of it in one cell, where no other column holds either: 设备部 王磊.
+fn one_of_a_unit(
+    input: &str,
+    table: &Table,
+    role: Role,
+    content: &Range<usize>,
+) -> Option<[Range<usize>; 2]> {
+    let is_owner = |role: Role| matches!(role, Role::Responsible | Role::Person);
+    let columns = table.columns.iter().flatten().filter(|column| is_owner(**column)).count();
+    if columns == 1 && is_owner(role) { owners::unit_with_person(input, content.clone()) } else { None }
 }
 
 /// The cell that names the group of the rows below, where nothing else stands in its row but a Chinese numeral: 一 党的领导方面.
@@ -188,7 +215,7 @@ fn pairs(input: &str, place: &LabeledSpan, count: usize) -> Option<Vec<LabeledSp
         let len = marker.as_ref().map_or(0, |(_, len)| *len);
         let words = text::trim_stop(input, text::trim(input, body.start + len..body.end));
         // Results stay whole, unless each is nothing but a state.
-        let role = settle(role, &input[words.clone()]);
+        let role = settle(role, &input[words.clone()], true);
         if words.is_empty() || role == Role::Result {
             return None;
         }
@@ -243,10 +270,12 @@ fn is_filled_later(role: Role) -> bool {
     role.is_fact() && !matches!(role, Role::Cause | Role::Result | Role::Target)
 }
 
-/// The role of a cell: one of results that only states a status is a status.
-fn settle(role: Role, content: &str) -> Role {
+/// The role of a cell: one of results that only states a status is a status, and so is one of measures where no column is
+/// `stated` to hold states.
+fn settle(role: Role, content: &str, stated: bool) -> Role {
     match role {
         Role::Result if status_only(content) => Role::Status,
+        Role::Measure if !stated && status_only(content) => Role::Status,
         // 完成时间: 已完成
         Role::Deadline if Status::parse_alone(content).is_some_and(|(status, _)| status == Status::Done) => {
             Role::Status

@@ -4,16 +4,37 @@
 use std::ops::Range;
 
 use crate::domain::Status;
+use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{cut, label, text};
+use crate::notice::lex::{cut, label, text, words};
 use crate::notice::outline::layout::LabeledSpan;
-use crate::notice::series::owners;
+use crate::notice::series::{names, owners, until};
 
 /// Cuts such facts out of the spans.
 pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
     let mut out: Vec<LabeledSpan> = Vec::with_capacity(spans.len());
     let records = records(spans);
+    let divided = spans.iter().any(|span| span.role == Role::SubFinding);
+    let mut number = 0;
     for (span, record) in std::mem::take(spans).into_iter().zip(records) {
+        if span.role == Role::Finding && span.cell.is_none() && !divided {
+            titled(input, span, number, &mut out);
+            number += 1;
+            continue;
+        }
+        if let Some(units) = units_alone(input, &span) {
+            out.push(LabeledSpan { role: Role::Responsible, body: Some(units), marked: false, ..span });
+            continue;
+        }
+        let person = span.role == Role::Person && span.cell.is_none() && span.body.is_none() && !record.unit;
+        if let Some([unit, person]) =
+            person.then(|| owners::unit_with_person(input, value(input, &span))).flatten()
+        {
+            // 责任人：设备科 胡刚
+            let range = span.span.clone();
+            facts_of(&span, vec![(Role::Responsible, unit), (Role::Person, person)], range, &mut out);
+            continue;
+        }
         if span.role == Role::Measure && span.cell.is_none() {
             let begins = out.len();
             owned(input, span, &mut out);
@@ -25,6 +46,8 @@ pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
         let cut = if span.cell.is_some() || span.body.is_some() {
             None
         } else if span.role == Role::Status && !record.deadline {
+            deadline_in(input, &span).map(|(lead, body)| (lead, Role::Deadline, body))
+        } else if span.role == Role::Result && !record.deadline && asks_how_far(input, &span) {
             deadline_in(input, &span).map(|(lead, body)| (lead, Role::Deadline, body))
         } else if span.role == Role::Deadline && !record.status && is_done(input, &span) {
             // 完成时限：已完成
@@ -52,6 +75,63 @@ pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
     *spans = out;
 }
 
+/// A finding that begins with who has to act, or ends with by when: 1.由住建局牵头，拆除违建车棚，于12月5日前完成. What stands before
+/// its title answers it by its `number`.
+fn titled(input: &str, span: LabeledSpan, number: usize, out: &mut Vec<LabeledSpan>) {
+    let content = text::trim(input, span.span.start.max(span.skip)..span.span.end);
+    let mark = Numbering::parse(&input[content.clone()]).filter(|_| span.marked).map_or(0, |(_, len)| len);
+    let words = text::trim(input, content.start + mark..content.end);
+    let Some((facts, end)) = owners::told_before(input, words.clone()).filter(|_| span.body.is_none()) else {
+        return out.push(span);
+    };
+    if mark > 0 {
+        let numeral = text::trim_stop(input, content.start..content.start + mark);
+        let place = LabeledSpan::new(span.span.start..content.start + mark, Role::Number, span.depth);
+        out.push(LabeledSpan { body: Some(numeral), marked: false, ..place });
+    }
+    let answers =
+        LabeledSpan { answers: Some(number), ..LabeledSpan::new(words.clone(), span.role, span.depth + 1) };
+    let start = if mark > 0 { content.start + mark } else { span.span.start };
+    facts_of(&answers, facts, start..end, out);
+    let bare = text::trim_stop(input, end..span.span.end);
+    let behind = input[bare.clone()].rfind('，').and_then(|at| {
+        let body =
+            until::bare_deadline(input, text::trim(input, bare.start + at + '，'.len_utf8()..bare.end));
+        until::is_deadline(&input[body.clone()]).then_some((bare.start + at, body))
+    });
+    let stop = behind.as_ref().map_or(span.span.end, |(at, _)| *at);
+    let (depth, whole) = (span.depth, span.span.end);
+    out.push(LabeledSpan { span: end..stop, marked: false, marker: None, skip: 0, ..span });
+    if let Some((at, body)) = behind {
+        facts_of(
+            &LabeledSpan::new(at..whole, Role::Deadline, depth + 1),
+            vec![(Role::Deadline, body)],
+            at..whole,
+            out,
+        );
+    }
+}
+
+/// The names that a measure is, where it is nothing but the names of units behind a label that nobody foresaw: 交办单位：县城管局.
+fn units_alone(input: &str, span: &LabeledSpan) -> Option<Range<usize>> {
+    let is_one = span.role == Role::Measure && span.cell.is_none() && span.body.is_none();
+    let labelled = is_one && input[..span.skip].ends_with(['：', ':']);
+    let names = text::trim_stop(input, text::trim(input, span.skip..span.span.end.max(span.skip)));
+    let units =
+        input[names.clone()].split('、').all(|name| names::name_role(name) == Some(Role::Responsible));
+    (labelled && units).then_some(names)
+}
+
+/// Whether a label asks how far it is, and a state and by when it is done are all that it is answered: 完成情况：未完成，计划6月底投用.
+fn asks_how_far(input: &str, span: &LabeledSpan) -> bool {
+    let value = value(input, span);
+    let mut clauses =
+        text::pieces(input, value.clone(), text::is_comma).map(|clause| text::trim(input, clause));
+    let stated = clauses.next().is_some_and(|first| Status::parse_alone(&input[first]).is_some());
+    let plans = clauses.next().is_some_and(|next| words::progresses(&input[next]));
+    stated && plans && clauses.next().is_none() && label::asks_how_far(&input[span.span.start..value.start])
+}
+
 /// The facts that labels name, where nothing stands between brackets but these: 责任单位：某股；完成时限：5月底前.
 fn labelled(input: &str, inner: Range<usize>) -> Option<owners::Facts> {
     let labels = label::all(&input[inner.clone()]);
@@ -60,15 +140,23 @@ fn labelled(input: &str, inner: Range<usize>) -> Option<owners::Facts> {
     let value = |((_, label), end): (&(usize, label::Label), usize)| {
         (label.role, text::trim_stop(input, text::trim(input, inner.start + label.value..end)))
     };
-    // （责任单位：某股，5月底前）: a deadline behind a name needs no label.
+    // （责任单位：某股，5月底前；已办结）: a deadline and a state behind a name need no label.
     let parted = |(role, value): (Role, Range<usize>)| {
+        let state = state_of(input, value.clone());
+        let value = value.start..state.as_ref().map_or(value.end, |(at, _)| *at);
+        let value = text::trim_stop(input, value);
         let deadline = (role != Role::Deadline).then(|| deadline_of(input, value.clone())).flatten();
         let end = deadline.as_ref().map_or(value.end, |(at, _)| *at);
         let name = (role, text::trim_stop(input, value.start..end));
-        std::iter::once(name).chain(deadline.map(|(_, body)| (Role::Deadline, body)))
+        let deadline = deadline.map(|(_, body)| (Role::Deadline, body));
+        std::iter::once(name).chain(deadline).chain(state.map(|(_, body)| (Role::Status, body)))
     };
     alone.then(|| labels.iter().zip(ends).map(value).flat_map(parted).collect())
 }
+
+/// Brackets in which it is said who acts, by when and how far it is.
+const OPENS: [char; 4] = ['（', '(', '【', '['];
+const CLOSES: [char; 4] = ['）', ')', '】', ']'];
 
 /// Whether a sentence ends where words begin.
 fn ends_item(words: &str) -> bool {
@@ -79,15 +167,15 @@ fn ends_item(words: &str) -> bool {
 /// 完成时限：5月底前）.
 fn owned(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
     let words = &input[span.span.clone()];
-    if !words.contains(['（', '(']) {
+    if !words.contains(OPENS) {
         return out.push(span);
     }
     let mut at = span.span.start;
     let mut from = 0;
-    while let Some(open) = words[from..].find(['（', '(']).map(|open| from + open) {
+    while let Some(open) = words[from..].find(OPENS).map(|open| from + open) {
         let inner = open + words[open..].chars().next().map_or(1, char::len_utf8);
         from = inner;
-        let Some(close) = words[inner..].find(['）', ')']).map(|close| inner + close) else { break };
+        let Some(close) = words[inner..].find(CLOSES).map(|close| inner + close) else { break };
         let after = close + words[close..].chars().next().map_or(1, char::len_utf8);
         let start = span.span.start;
         if start + open <= at {
@@ -98,7 +186,9 @@ fn owned(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
             || owners::parse(input, start + open..start + after).filter(|_| ends_item(&words[after..]));
         let stated = || {
             let state = Status::parse_alone(&words[inner..close]).filter(|_| ends_item(&words[after..]))?;
-            let ended = words[..open].trim_end_matches(text::is_blank).ends_with(text::is_end);
+            let before = words[..open].trim_end_matches(text::is_blank);
+            let square = words[open..].starts_with(['[', '【']) && before.ends_with(text::is_comma);
+            let ended = square || before.ends_with(text::is_end);
             ended.then(|| vec![(Role::Status, start + inner + state.1..start + close)])
         };
         let facts = labelled(input, start + inner..start + close).or_else(plain).or_else(stated);
@@ -142,9 +232,9 @@ fn told(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
         span = LabeledSpan { span: end..span.span.end, skip: 0, ..span };
         // 由某科牵头，7月底前补齐: what is to be done is a verb.
         let rest = text::trim_stop(input, text::trim(input, span.span.clone()));
-        let deadline = owners::leading_deadline(input, rest.clone()).filter(|deadline| {
+        let deadline = until::leading_deadline(input, rest.clone()).filter(|deadline| {
             deadline.start == rest.start
-                && (1..=owners::VERB_MAX).contains(&input[deadline.end..rest.end].chars().count())
+                && (1..=until::VERB_MAX).contains(&input[deadline.end..rest.end].chars().count())
         });
         if let Some(deadline) = deadline {
             let (start, end) = (span.span.start, deadline.end);
@@ -192,11 +282,12 @@ fn ends_of_items(input: &str, range: Range<usize>) -> Vec<usize> {
     items.iter().skip(1).map(|item| item.start).chain([range.end]).collect()
 }
 
-/// Whether the record of a span says its deadline and its state.
+/// Whether the record of a span says its deadline, its state and who acts.
 #[derive(Clone, Copy, Default)]
 struct Record {
     deadline: bool,
     status: bool,
+    unit: bool,
 }
 
 fn records(spans: &[LabeledSpan]) -> Vec<Record> {
@@ -207,7 +298,9 @@ fn records(spans: &[LabeledSpan]) -> Vec<Record> {
         let count = 1 + spans[at + 1..].iter().take_while(|span| !begins(span)).count();
         let record = &spans[at..at + count];
         let says = |role: Role| record.iter().any(|span| span.role == role);
-        found.resize(at + count, Record { deadline: says(Role::Deadline), status: says(Role::Status) });
+        let unit = says(Role::Responsible) || says(Role::LeadUnit);
+        let said = Record { deadline: says(Role::Deadline), status: says(Role::Status), unit };
+        found.resize(at + count, said);
         at += count;
     }
     found
@@ -238,8 +331,8 @@ fn deadline_in(input: &str, span: &LabeledSpan) -> Option<(usize, Range<usize>)>
     let value = value(input, span);
     text::pieces(input, value.clone(), text::is_comma).skip(1).find_map(|clause| {
         let clause = text::trim(input, clause);
-        let body = owners::leading_deadline(input, clause.clone())
-            .unwrap_or_else(|| owners::bare_deadline(input, clause.clone()));
+        let body = until::leading_deadline(input, clause.clone())
+            .unwrap_or_else(|| until::bare_deadline(input, clause.clone()));
         let until = input[body.clone()].ends_with(['前', '底', '内', '末']);
         let day = input[body.clone()].contains(['月', '年', '周', '天']);
         (until && day && body.len() < 60).then_some((clause.start, body))
@@ -248,8 +341,8 @@ fn deadline_in(input: &str, span: &LabeledSpan) -> Option<(usize, Range<usize>)>
 
 /// Whether a value says nothing but that something is done.
 fn is_done(input: &str, span: &LabeledSpan) -> bool {
-    let words = &input[value(input, span)];
-    // 已于5月底前完成 says a day as well.
+    // 已于5月底前完成 says a day as well, 已完成（10月9日） only adds it.
+    let words = input[value(input, span)].split(['（', '(']).next().unwrap_or_default();
     let stated = Status::parse_alone(words).filter(|_| !words.contains(['月', '日']));
     stated.is_some_and(|(status, _)| status == Status::Done)
 }
@@ -265,13 +358,17 @@ fn deadline_of(input: &str, value: Range<usize>) -> Option<(usize, Range<usize>)
     // The bracket that the label stands in may end here.
     let end = value.start + input[value.clone()].trim_end_matches(['）', ')']).len();
     let clause = text::trim(input, (value.start + at + comma.len_utf8()).min(end)..end);
-    let whole = owners::leading_deadline(input, clause.clone()).filter(|body| *body == clause);
+    let whole = until::leading_deadline(input, clause.clone()).filter(|body| *body == clause);
     whole.map(|body| (clause.start, body))
 }
 
 /// The state that the last clause behind a semicolon or full stop is, and where that clause begins.
 fn state_behind(input: &str, span: &LabeledSpan) -> Option<(usize, Range<usize>)> {
-    let value = value(input, span);
+    state_of(input, value(input, span))
+}
+
+/// As [`state_behind`], of a value.
+fn state_of(input: &str, value: Range<usize>) -> Option<(usize, Range<usize>)> {
     let words = &input[value.clone()];
     let (at, stop) = words.char_indices().rev().find(|(_, c)| text::is_end(*c))?;
     let clause = text::trim(input, value.start + at + stop.len_utf8()..value.end);
@@ -327,6 +424,17 @@ mod tests {
             "一是每月抽查，由李某负责；二是建卡。",
             Role::Measure,
             &[(Role::Measure, "一是每月抽查"), (Role::Person, "李某"), (Role::Measure, "二是建卡。")],
+        );
+        check(
+            "办班4期。（责任单位：某局、某科；已办结）",
+            Role::Measure,
+            &[(Role::Measure, "办班4期。"), (Role::Responsible, "某局、某科"), (Status, "已办结")],
+        );
+        check("责任人：设备科 胡刚", Role::Person, &[(Role::Responsible, "设备科"), (Role::Person, "胡刚")]);
+        check(
+            "完成情况：未完成，计划6月底投用",
+            Role::Result,
+            &[(Role::Result, "完成情况：未完成，"), (Deadline, "6月底")],
         );
         // What goes on, and a deadline of two parts.
         check("已完成，长期坚持", Status, &[(Status, "已完成，长期坚持")]);

@@ -3,6 +3,7 @@
 mod alike;
 mod backwards;
 mod bracketed;
+mod by_number;
 mod cells;
 mod columns;
 mod common;

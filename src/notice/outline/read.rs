@@ -9,11 +9,11 @@ use crate::notice::hypothesis::keys;
 use crate::notice::hypothesis::weights::Weights;
 use crate::notice::lex::line::{self, Line};
 use crate::notice::lex::role::Role;
-use crate::notice::lex::text;
+use crate::notice::lex::{lexicon, text};
 use crate::notice::outline::layout::{self, LabeledSpan};
 use crate::notice::outline::page::Page;
 use crate::notice::outline::segment::Segment;
-use crate::notice::outline::{backwards, bracketed, columns, common, inside, unnamed};
+use crate::notice::outline::{backwards, bracketed, by_number, columns, common, inside, unnamed};
 use crate::notice::series::broken_rows;
 use crate::notice::series::frame;
 use crate::notice::series::front;
@@ -113,6 +113,9 @@ impl Laid {
 /// Fewer lines than these beside tables hold no findings of their own.
 const BESIDE_LINES_MIN: usize = 4;
 
+/// So many lines may stand above what a meeting decided.
+const LEADS_MAX: usize = 30;
+
 /// Words without blanks, and without punctuation at the end.
 fn plain(words: &str) -> String {
     let bare = words.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
@@ -207,7 +210,12 @@ impl<'a> Prepared<'a> {
                 .iter()
                 .any(|word| words(&at).starts_with(word))
         });
-        title || form
+        // What a meeting decided to have done is asked for like a problem.
+        let decided = self.body.clone().take(LEADS_MAX).any(|at| {
+            let clause = words(&at).trim_end_matches(text::is_stop).rsplit('。').next().unwrap_or_default();
+            lexicon::decides(clause)
+        });
+        (title || form) && !decided
     }
 
     fn wishes(&self, corrections: &[Correction]) -> Wishes {
@@ -257,6 +265,7 @@ impl<'a> Prepared<'a> {
         };
         let mut spans = page.spans();
         backwards::settle(self.input, &mut spans);
+        by_number::settle(self.input, &mut spans);
         inside::split(self.input, &mut spans);
         bracketed::cut(self.input, &mut spans);
         common::cut(self.input, &mut spans);

@@ -118,6 +118,10 @@ impl Page<'_> {
                 let mut place = LabeledSpan::new(line.span.clone(), Role::Measure, 3);
                 place.answers = context.answers;
                 place.skip = node.titled.title.start;
+                // 1.每月学习1次。责任领导：某某
+                if label::all(self.str(&line.content)).iter().any(|(_, label)| label.role.is_fact()) {
+                    return self.chunks(line.span.clone(), place, whole, context, spans);
+                }
                 spans.push(place);
             }
             Part::Field => self.field(node, whole, context, spans),
@@ -257,9 +261,10 @@ impl Page<'_> {
         let measures_named = whole.measures_named && !whole.tasks_alone;
         let role = match named {
             Role::Measure if label::is_task(words) && !whole.problems_named => Role::Finding,
-            Role::Result if !measures_named => Role::Measure,
+            Role::Result if !measures_named && (!context.measured || label::narrates(words)) => Role::Measure,
             _ => named,
         };
+        context.measured |= role == Role::Measure;
         // The problem is told above: 一、问题表现 tells more of it.
         let quoted = !self.chosen.lists.is_empty();
         let role = if quoted && role == Role::Finding { Role::Text } else { role };

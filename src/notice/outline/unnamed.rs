@@ -9,7 +9,7 @@ use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::{colon, label, text, words};
-use crate::notice::series::{names, owners};
+use crate::notice::series::{names, until};
 
 /// A label that stands so often comes back.
 const TIMES_MIN: usize = 2;
@@ -54,7 +54,7 @@ fn role(values: &[&str]) -> Option<Role> {
     let named = |role: Role| values.iter().filter(|name| names::name_role(name) == Some(role)).count();
     if all(&|value| Status::parse_alone(value).is_some()) {
         Some(Role::Status)
-    } else if all(&|value| owners::is_deadline(value)) {
+    } else if all(&|value| until::is_deadline(value)) {
         Some(Role::Deadline)
     } else if named(Role::Responsible) == values.len() {
         Some(Role::Responsible)

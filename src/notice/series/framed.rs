@@ -71,6 +71,10 @@ pub fn frame_len(input: &str) -> Option<usize> {
     let clause = near(inner, 70);
     let (at, c) = clause.char_indices().find(|(_, c)| text::is_comma(*c))?;
     let words = &clause[..at];
+    // 针对通报的三项问题，整改如下：: several problems are none by themselves.
+    if ["个问题", "项问题", "条问题", "点问题"].iter().any(|end| words.ends_with(end)) {
+        return None;
+    }
     let named = words.strip_suffix("问题").or_else(|| words.strip_suffix("问题整改"))?;
     let named = named.strip_suffix('的').unwrap_or(named);
     // 督查组指出的钥匙无人管问题
@@ -143,6 +147,7 @@ mod tests {
         assert!(frame_len("针对督查组指出的钥匙无人管问题，专人登记。").is_some());
         assert!(frame_len("对发现的问题，限期整改。").is_none());
         assert!(frame_len("对账不及时，底数不清").is_none());
+        assert!(frame_len("针对11月4日通报的三项问题，整改如下：").is_none());
         let text = "针对“甲”问题，一是乙。针对“丙”问题，丁。";
         assert_eq!(starts(text, &(0..text.len())).len(), 2);
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::names::name_role;
-use super::owners;
+use super::until;
 use crate::domain::{Status, date};
 use crate::notice::lex::label;
 use crate::notice::lex::line::{Line, Separator, cells};
@@ -72,7 +72,9 @@ pub(super) fn at(input: &str, lines: &[Line], at: usize) -> Result<Headless, usi
 fn holds(columns: &[Option<Role>], row: &[&str]) -> bool {
     columns.iter().zip(row).any(|(role, cell)| match role {
         Some(Role::Finding) => words::complaint(cell) >= 0.6,
-        Some(Role::Deadline) => owners::is_deadline(cell) || !date::dates(cell).is_empty(),
+        Some(Role::Deadline) => {
+            until::sole_deadline(cell, 0..cell.len()).is_some() || !date::dates(cell).is_empty()
+        }
         Some(Role::Status) => Status::parse_alone(cell).is_some(),
         Some(Role::Responsible) => name_role(cell) == Some(Role::Responsible),
         _ => false,
@@ -103,7 +105,7 @@ fn roles(rows: &[Vec<&str>], count: usize) -> Option<Vec<Option<Role>>> {
         }
     };
     once(Role::Deadline, &mut roles, &|cell| {
-        owners::is_deadline(cell)
+        until::sole_deadline(cell, 0..cell.len()).is_some()
             || date::dates(cell).len() == 1 && cell.ends_with(|c| "日前内底0123456789".contains(c))
     });
     once(Role::Status, &mut roles, &|cell| Status::parse_alone(cell).is_some());

@@ -2,7 +2,9 @@
 //! them. Decides no role.
 
 pub mod asked;
+mod bare;
 pub mod broken_rows;
+pub mod charges;
 mod counting;
 pub mod frame;
 pub mod framed;
@@ -23,3 +25,4 @@ mod subjects;
 pub mod table;
 pub mod title;
 pub mod units;
+pub mod until;

@@ -4,7 +4,11 @@ use crate::notice::lex::role::Role;
 use crate::notice::lex::words;
 
 /// How the names of units end.
-pub(super) const UNITS: [&str; 30] = [
+pub(super) const UNITS: [&str; 34] = [
+    "单位",
+    "部门",
+    "集团",
+    "企业",
     "班",
     "庭",
     "股",
@@ -56,6 +60,13 @@ pub fn is_place(words: &str) -> bool {
     let ends = || UNITS.iter().chain(&PLACES).any(|end| words.ends_with(end));
     let plain = words.chars().all(|c| c.is_alphanumeric());
     plain && (3..=HOLDER_MAX * 2).contains(&words.chars().count()) && ends() && words::complaint(words) == 0.0
+}
+
+/// The words behind the name of a unit that words begin with: 已经在修了 of 设备部已经在修了.
+pub fn behind_unit(words: &str) -> Option<&str> {
+    let ends = words.char_indices().take(NAME_MAX).map(|(at, c)| at + c.len_utf8());
+    let end = ends.filter(|end| name_role(&words[..*end]) == Some(Role::Responsible)).last()?;
+    Some(&words[end..])
 }
 
 /// What a name is of; `None` where the words are no name.

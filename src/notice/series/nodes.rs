@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::bare::{self, Bare};
 use super::frame;
 use super::framed;
 use super::glued;
@@ -98,6 +99,8 @@ pub(super) struct Walk<'a> {
     places: Vec<usize>,
     /// Lines that say no more than what the list below them is: 整改建议.
     bare_headings: Vec<usize>,
+    /// Problems in lines of their own below words that announce them.
+    bare: Bare,
     /// Lines that only their indents nest.
     indented: Indented,
     /// Who speaks of problems in a dialogue: 检查组：.
@@ -118,6 +121,7 @@ pub fn tree(input: &str, lines: &[Line], body: Range<usize>, skip: impl Fn(usize
         glued: glued::of(input, lines, body.clone()),
         places: places::of(input, lines, body.clone()),
         bare_headings: bare_headings(input, lines, body.clone()),
+        bare: bare::of(input, lines, body.clone()),
         indented: indents::of(input, lines, body.clone()),
         speakers: speakers::of(input, lines, body.clone()),
     };
@@ -243,6 +247,14 @@ impl Walk<'_> {
                 self.list = None;
                 self.open(at, Shape::Name, 0, 0);
                 self.problems_behind_name(&content);
+            }
+            (None, None) if self.bare.problems.binary_search(&at).is_ok() => {
+                self.list = None;
+                self.open(at, Shape::Plain, 0, 0);
+            }
+            (None, None) if self.bare.places.binary_search(&at).is_ok() => {
+                self.list = None;
+                self.open(at, Shape::Name, 0, 0);
             }
             (None, None)
                 if is_name(line) || self.is_place(at) || self.bare_headings.binary_search(&at).is_ok() =>
@@ -401,7 +413,14 @@ impl Walk<'_> {
             label::at_start(words).filter(|label| label.role == Role::Finding).map_or(0, |label| label.value);
         // 一、检查中发现的问题： is a heading, whatever its colon.
         let label = if words[label..].trim_matches(text::is_blank).is_empty() { 0 } else { label };
-        let titled = title::cut_title(self.input, start + label..content.end);
+        let titled = match label::at_start(words).filter(|label| label.role.is_fact()) {
+            // 四、责任单位：某镇: the label is the heading.
+            Some(found) if shape == Shape::Mark(Form::Comma) && found.value < words.len() => {
+                let rest = text::trim(self.input, start + found.value..content.end);
+                Titled { title: start..start + found.value, lead: rest.start..rest.start, rest }
+            }
+            _ => title::cut_title(self.input, start + label..content.end),
+        };
         self.stack.push(index);
         self.tree.nodes.push(Node {
             line,

@@ -6,16 +6,12 @@ use std::ops::Range;
 use crate::domain::Status;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::{label, text, words};
-use crate::notice::series::names::{HOLDER_MAX, UNITS, name_role};
+use crate::notice::series::charges::{charged, charged_with, holds_post};
+use crate::notice::series::names::{HOLDER_MAX, name_role};
+use crate::notice::series::until::{AT_ONCE, bare_deadline, is_deadline, is_soon, told_deadline};
 
 /// Who acts and until when: what each is, and where it stands.
 pub type Facts = Vec<(Role, Range<usize>)>;
-
-/// Deadlines that name no day.
-const AT_ONCE: [&str; 8] =
-    ["当天", "当日", "立行立改", "立即整改", "即知即改", "长期坚持", "持续推进", "立即"];
-/// The longest deadline, in characters.
-const DEADLINE_MAX: usize = 14;
 
 /// The unit, the person and the deadline that words say and nothing else, each at most once; `None` for any other words.
 pub fn parse(input: &str, range: Range<usize>) -> Option<Facts> {
@@ -27,7 +23,8 @@ pub fn parse(input: &str, range: Range<usize>) -> Option<Facts> {
         found.push((Role::Status, at..bare.end));
         return Some(found);
     }
-    if let Some(found) = told(input, range.clone()).or_else(|| asked_until(input, range.clone())) {
+    let told = told(input, range.clone()).or_else(|| listed(input, range.clone()));
+    if let Some(found) = told.or_else(|| asked_until(input, range.clone())) {
         return Some(found);
     }
     let (content, enclosed) = behind_sign(input, range)?;
@@ -122,83 +119,6 @@ fn asked_until(input: &str, range: Range<usize>) -> Option<Facts> {
     (asks && is_deadline(&input[body.clone()])).then(|| vec![(Role::Deadline, body)])
 }
 
-/// What somebody does about a problem, as words behind a name, longest first.
-const CHARGES: [(&str, Charge); 21] = [
-    ("牵头负责", Charge::Leads),
-    ("牵头落实", Charge::Leads),
-    ("牵头整改", Charge::Leads),
-    ("具体负责", Charge::Acts),
-    ("共同负责", Charge::Acts),
-    ("负责落实", Charge::Acts),
-    ("负责整改", Charge::Acts),
-    ("负责督办", Charge::Leads),
-    ("负责", Charge::Acts),
-    ("跟进", Charge::Acts),
-    ("盯办", Charge::Acts),
-    ("盯着", Charge::Acts),
-    ("盯", Charge::Acts),
-    ("认领", Charge::Acts),
-    ("承办", Charge::Acts),
-    ("牵头", Charge::Leads),
-    ("督办", Charge::Leads),
-    ("包抓", Charge::Leads),
-    ("配合", Charge::Helps),
-    ("协助", Charge::Helps),
-    ("协同", Charge::Helps),
-];
-
-#[derive(Clone, Copy, PartialEq)]
-enum Charge {
-    Leads,
-    Acts,
-    Helps,
-}
-
-/// Words before a deadline that is told in a sentence, and words behind it.
-const LEADS: [&str; 14] =
-    ["请于", "限于", "限在", "限", "预计", "计划", "力争", "争取", "确保", "拟", "将", "于", "在", "到"];
-const TAILS: [&str; 16] = [
-    "办结",
-    "完成整改",
-    "完成",
-    "整改到位",
-    "整改完毕",
-    "整改完成",
-    "整改",
-    "销号",
-    "到位",
-    "解决",
-    "办理完毕",
-    "交付",
-    "结束",
-    "可完成",
-    "全部完成",
-    "予以解决",
-];
-
-/// The deadline that a clause begins with, whatever is to be done by then: 9月底前 of 计划9月底前完成勘界.
-pub fn leading_deadline(input: &str, clause: Range<usize>) -> Option<Range<usize>> {
-    let bare = bare_deadline(input, clause);
-    let words = &input[bare.clone()];
-    let ends =
-        words.char_indices().filter(|(_, c)| matches!(c, '前' | '内')).map(|(at, c)| at + c.len_utf8());
-    let end = ends
-        .take_while(|end| *end <= 2 * DEADLINE_MAX * '前'.len_utf8())
-        .chain([words.len()])
-        .find(|end| is_deadline(&words[..*end]))?;
-    Some(bare.start..bare.start + end)
-}
-
-/// A deadline without the words that lead to it and those behind it: 6月底前 of 于6月底前完成.
-pub fn bare_deadline(input: &str, clause: Range<usize>) -> Range<usize> {
-    let words = &input[clause.clone()];
-    let lead = LEADS.iter().filter_map(|lead| words.strip_prefix(lead)).map(str::len).min();
-    let start = clause.end - lead.unwrap_or(words.len());
-    let told = &input[start..clause.end];
-    let tail = TAILS.iter().filter(|tail| told.ends_with(**tail)).map(|tail| tail.len()).max().unwrap_or(0);
-    text::trim(input, start..clause.end - tail)
-}
-
 /// Who acts and until when, by words that tell nothing else: 由办公室牵头、财务股配合，6月底前完成.
 fn told(input: &str, range: Range<usize>) -> Option<Facts> {
     let words =
@@ -213,7 +133,7 @@ fn told(input: &str, range: Range<usize>) -> Option<Facts> {
     let by = told.strip_prefix('由');
     let start = range.end - by.unwrap_or(told).len();
     let content = text::trim_stop(input, text::trim(input, start..range.end));
-    let mut found: Facts = Vec::new();
+    let (mut found, mut posted) = (Facts::new(), false);
     // 今天就清！保卫科负责: a sentence of its own.
     let alone = input[..start].ends_with(text::is_end) && !input[content.clone()].contains(text::is_comma);
     for clause in text::pieces(input, content, text::is_comma) {
@@ -227,9 +147,10 @@ fn told(input: &str, range: Range<usize>) -> Option<Facts> {
             Status::parse_alone(&input[clause.clone()]).filter(|_| !found.is_empty())
         {
             found.push((Role::Status, clause.start + at..clause.end));
-        } else if let Some(one) = charged(input, clause.clone())
-            .filter(|(role, _)| by.is_some() || alone && *role == Role::Responsible)
-        {
+        } else if let Some(one) = charged(input, clause.clone()).filter(|(role, name)| {
+            by.is_some() || alone && *role == Role::Responsible || holds_post(&input[name.clone()])
+        }) {
+            posted |= holds_post(&input[one.1.clone()]);
             found.push(one);
         } else if let Some(both) =
             charged_with(input, clause.clone()).filter(|_| by.is_none() && found.is_empty())
@@ -248,9 +169,63 @@ fn told(input: &str, range: Range<usize>) -> Option<Facts> {
     // 达到90%以上，由镇政府负责: a unit alone is part of what is to be done.
     let clear = roles.len() > 1 || alone || matches!(roles[..], [Role::Person | Role::Leader]);
     let named = named_role(told).is_some();
-    let clear = clear && (by.is_some() || alone || named || roles.contains(&Role::Deadline)) || named;
+    let clear =
+        clear && (by.is_some() || alone || named || roles.contains(&Role::Deadline)) || named || posted;
     (once && clear && roles[0] != Role::Deadline).then_some(found)
 }
+
+/// Who acts and until when, as the last clauses of words say without more, and where these begin: 合同没有编号，法务部张工，下周五前弄好.
+pub fn listed_behind(input: &str, range: Range<usize>) -> Option<usize> {
+    let words = &input[range.clone()];
+    let commas = words.match_indices(['，', ',']).map(|(at, _)| at).filter(|at| *at > 0);
+    commas
+        .take(COMMAS_MAX)
+        .find(|at| listed(input, range.start + at..range.end).is_some())
+        .map(|at| range.start + at)
+}
+
+/// So many clauses may stand before who acts.
+const COMMAS_MAX: usize = 6;
+
+/// A unit, with one of its people or with what it does, and a deadline, in clauses of their own behind a comma.
+fn listed(input: &str, range: Range<usize>) -> Option<Facts> {
+    let content = text::trim_stop(input, text::trim(input, range.clone()));
+    let inner = input[content.clone()].strip_prefix(['，', ','])?;
+    let mut found = Facts::new();
+    for clause in text::pieces(input, content.end - inner.len()..content.end, |c| matches!(c, '，' | ',')) {
+        let clause = text::trim(input, clause);
+        let deadline = bare_deadline(input, clause.clone());
+        if let Some(len) = told_deadline(&input[deadline.clone()]) {
+            found.push((Role::Deadline, deadline.start..deadline.start + len));
+        } else {
+            found.extend(unit_first(input, clause)?);
+        }
+    }
+    let roles: Vec<Role> = found.iter().map(|(role, _)| *role).collect();
+    let once = (1..roles.len()).all(|at| !roles[..at].contains(&roles[at]));
+    let clear = roles.contains(&Role::Deadline) && roles.contains(&Role::Responsible);
+    (once && clear).then_some(found)
+}
+
+/// A unit, and behind its name one of its people or a few words of what it does: 法务部张工, 仓储部盘点.
+fn unit_first(input: &str, clause: Range<usize>) -> Option<Facts> {
+    let words = &input[clause.clone()];
+    if name_role(words) == Some(Role::Responsible) {
+        return Some(vec![(Role::Responsible, clause)]);
+    }
+    let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
+    let unit = |end: &usize| words.len() > *end && name_role(&words[..*end]) == Some(Role::Responsible);
+    let end = ends.filter(unit).last()?;
+    let rest = text::trim(input, clause.start + end..clause.end);
+    let behind = &input[rest.clone()];
+    let short = (2..=BEHIND_MAX).contains(&behind.chars().count()) && words::complaint(behind) == 0.0;
+    let role = if words::act(behind) >= 0.5 { Role::Measure } else { name_role(behind)? };
+    (short && matches!(role, Role::Measure | Role::Person))
+        .then(|| vec![(Role::Responsible, clause.start..clause.start + end), (role, rest)])
+}
+
+/// The longest name of a person, or deed, right behind the name of a unit, in characters.
+const BEHIND_MAX: usize = 4;
 
 /// Where the last clauses of a text tell who acts and until when, and nothing else.
 pub fn told_behind(input: &str, range: Range<usize>) -> Option<usize> {
@@ -333,115 +308,20 @@ pub fn told_before(input: &str, range: Range<usize>) -> Option<(Facts, usize)> {
     (once && follows).then_some((found, end))
 }
 
-/// A unit and what it has to do: 机关支部负责重学重记.
-fn charged_with(input: &str, clause: Range<usize>) -> Option<[(Role, Range<usize>); 2]> {
-    let (name, deed) = input[clause.clone()].split_once("负责")?;
-    let name = name.trim_end_matches(text::is_blank);
-    let short = (2..=DEED_MAX).contains(&deed.chars().count());
-    let unit = name_role(name) == Some(Role::Responsible);
-    (unit && short && words::complaint(deed) == 0.0).then(|| {
-        let (from, to) = (clause.start + name.len(), clause.end - deed.len());
-        [(Role::Responsible, clause.start..from), (Role::Measure, to..clause.end)]
-    })
-}
-
-/// The longest deed that is told in a clause with who does it, in characters.
-const DEED_MAX: usize = 12;
-
-/// A name with what its bearer does: 办公室牵头.
-pub fn charged(input: &str, clause: Range<usize>) -> Option<(Role, Range<usize>)> {
-    let words = &input[clause.clone()];
-    let &(verb, charge) = CHARGES.iter().find(|(verb, _)| words.ends_with(*verb))?;
-    let name = text::trim(input, clause.start..clause.end - verb.len());
-    let words = &input[name.clone()];
-    let vague =
-        ["专人", "专班", "专职", "各", "相关", "有关", "其", "谁", "同一", "多个", "部分", "他人", "外部"];
-    let listed = words.split('、').all(|name| {
-        let plain = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '×' | 'X'));
-        plain && (2..=HOLDER_MAX).contains(&name.chars().count())
-    });
-    // 各村配合
-    let all = charge == Charge::Helps && words.starts_with('各');
-    let vague = !all && vague.iter().any(|word| words.starts_with(word));
-    if !listed || vague || words::complaint(words) > 0.0 {
-        return None;
-    }
-    let unit = words.split('、').all(|name| UNITS.iter().any(|end| name.ends_with(end)));
-    let role = match (charge, unit) {
-        (Charge::Leads, true) => Role::LeadUnit,
-        (Charge::Leads, false) => Role::Leader,
-        (Charge::Acts, true) => Role::Responsible,
-        (Charge::Acts, false) => Role::Person,
-        (Charge::Helps, true) => Role::Supporting,
-        (Charge::Helps, false) => return None,
-    };
-    Some((role, name))
-}
-
-/// Whether words are a deadline and nothing else.
-pub fn is_deadline(words: &str) -> bool {
-    // 收到本函之日起60日内
-    if let Some((from, within)) = words.split_once("之日起") {
-        let counted = ["收到", "自", "接到"].iter().any(|word| from.starts_with(word));
-        return counted && from.chars().count() <= DEADLINE_MAX && is_deadline(within);
-    }
-    // 下周三（12月2日）前: the day in brackets says which one is meant.
-    if let Some(bare) = without_day(words) {
-        return is_deadline(&bare);
-    }
-    let day = words.contains(['月', '日', '周', '号', '天', '底', '节']) || day_in_figures(words);
-    // （2024）民初340号
-    let code = words.contains(['（', '(', '〔', '第', '字']) || words.contains(text::is_comma);
-    let until =
-        words.ends_with(['前', '内', '底', '日', '号']) || words.contains('年') && words.ends_with('月');
-    AT_ONCE.contains(&words)
-        || day && !code && !words.contains(['起', '每']) && until && words.chars().count() <= DEADLINE_MAX
-}
-
-/// Words without the day in brackets that says which one is meant; `None` where there is none.
-fn without_day(words: &str) -> Option<String> {
-    let (before, rest) = words.split_once(['（', '('])?;
-    let (inner, after) = rest.split_once(['）', ')'])?;
-    let is_weekday = inner.strip_prefix(['周']).or_else(|| inner.strip_prefix("星期"));
-    let is_weekday = is_weekday.is_some_and(|day| day.chars().count() == 1);
-    let is_day = is_weekday
-        || inner.contains('月')
-            && inner
-                .chars()
-                .all(|c| text::fold(c).is_ascii_digit() || matches!(c, '年' | '月' | '日' | '号'));
-    is_day.then(|| format!("{before}{after}"))
-}
-
-/// Whether words say that it is done soon and nothing else: 今天就清.
-fn is_soon(words: &str) -> bool {
-    const SOON: [&str; 8] = ["今天", "今日", "今晚", "明天", "明日", "后天", "马上", "立马"];
-    words.chars().count() <= 6 && SOON.iter().any(|soon| words.starts_with(soon)) && words::planned(words)
-}
-
-/// Whether words begin with a day in figures: 12.15前, 12/15前.
-fn day_in_figures(words: &str) -> bool {
-    let Some((month, rest)) = words.split_once(['.', '/', '-']) else { return false };
-    let day: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    let within =
-        |number: &str, most: u32| number.parse().is_ok_and(|number: u32| (1..=most).contains(&number));
-    within(month, 12) && within(&day, 31)
-}
-
-/// The longest verb behind a deadline, in characters: 月底前换新.
-pub const VERB_MAX: usize = 4;
-
-/// The length of a deadline that a verb may follow; `None` where words begin with none.
-fn told_deadline(words: &str) -> Option<usize> {
-    if is_deadline(words) {
-        return Some(words.len());
-    }
-    let end = words.find('前').map(|at| at + '前'.len_utf8())?;
-    (is_deadline(&words[..end]) && words[end..].chars().count() <= VERB_MAX).then_some(end)
+/// A unit and one of its people, parted by a blank or a stroke, and nothing else: 设备部 王磊.
+pub fn unit_with_person(input: &str, range: Range<usize>) -> Option<[Range<usize>; 2]> {
+    let parts = |c: char| text::is_blank(c) || text::is_stroke(c);
+    let mut names = text::pieces(input, range, parts).filter(|name| !name.is_empty());
+    let (unit, person) = (names.next()?, names.next()?);
+    let role = |name: &Range<usize>| name_role(&input[name.clone()]);
+    let both = role(&unit) == Some(Role::Responsible) && role(&person) == Some(Role::Person);
+    (both && names.next().is_none()).then_some([unit, person])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notice::series::until::leading_deadline;
 
     #[test]
     fn units_people_and_deadlines() {

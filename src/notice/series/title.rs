@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::frame;
 use super::framed;
+use super::names;
 use super::owners;
 use crate::domain::Status;
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{cut, label, text, words};
+use crate::notice::lex::{colon, cut, label, text, words};
 
 /// Words that begin what is demanded about a problem.
 const DEMANDS: [&str; 18] = [
@@ -123,8 +124,9 @@ fn end_of_title(line: &str) -> usize {
         let Some(first) = sentence.filter(|end| *end < at) else { return end };
         let (told, behind) =
             (&line[first..at], !matches!(label.role, Role::Measure | Role::Result | Role::Cause));
+        let apart = colon::label(told.trim_end_matches(text::is_stop)).is_some();
         let done = behind
-            && words::complaint(&line[..first]) >= 0.6
+            && (apart || words::complaint(&line[..first]) >= 0.6)
             && (words::complaint(told) == 0.0 || words::act(told) > words::complaint(told))
             && !words::explains(told);
         return if done { first } else { at };
@@ -184,6 +186,7 @@ fn mention(sentence: &str) -> Option<usize> {
 /// The offset of the clauses at the end that tell who has to act and until when: 派车单漏填，由办公室负责，6月底前整改.
 fn told_by(sentence: &str) -> Option<usize> {
     owners::told_behind(sentence, 0..sentence.len())
+        .or_else(|| owners::listed_behind(sentence, 0..sentence.len()))
         .filter(|at| words::complaint(&sentence[..*at]) >= words::act(&sentence[..*at]))
 }
 
@@ -294,6 +297,12 @@ pub fn state_in_brackets(words: &str) -> Option<Range<usize>> {
 /// Whether words begin with what was done about a problem, or are a state of it: 已更换, 正在整改中. 尚未完成 may as well
 /// be the problem.
 pub fn is_remedy(words: &str) -> bool {
+    // 设备部已经在修了
+    let doing =
+        |rest: &str| ["正在", "已经在"].iter().any(|word| rest.starts_with(word)) || words::remedied(rest);
+    if names::behind_unit(words).is_some_and(doing) && words::complaint(words) == 0.0 {
+        return true;
+    }
     // No further than a state reaches, so that a sentence of many commas is read in one pass.
     let head = words.char_indices().nth(STATE_CHARS_MAX).map_or(words, |(at, _)| &words[..at]);
     let first = head.split(text::is_end).next().unwrap_or(head);

@@ -1,0 +1,95 @@
+//! Problems that stand in lines of their own, without ordinals, below words that announce them; lines between them may name
+//! the place of those below.
+
+use std::ops::Range;
+
+use super::names;
+use crate::notice::lex::line::Line;
+use crate::notice::lex::numbering::Numbering;
+use crate::notice::lex::{colon, label, lexicon, text, words};
+
+/// So many lines are a list.
+const LINES_MIN: usize = 3;
+/// A problem in a line of its own has so many characters.
+const CHARS: std::ops::RangeInclusive<usize> = 4..=70;
+/// The longest name of a place before a colon, in characters.
+const PLACE_MAX: usize = 8;
+
+/// Lines that are a list of problems, and lines that name the place of those below, in order.
+#[derive(Default)]
+pub(super) struct Bare {
+    pub problems: Vec<usize>,
+    pub places: Vec<usize>,
+}
+
+/// Finds the first such list.
+pub(super) fn of(input: &str, lines: &[Line], body: Range<usize>) -> Bare {
+    let words = |at: usize| &input[lines[at].content.clone()];
+    let Some(lead) = body.clone().find(|at| lexicon::announces_problems(words(*at))) else {
+        return Bare::default();
+    };
+    let mut found = Bare::default();
+    for at in lead + 1..body.end {
+        let below = || at + 1 < body.end && is_problem(words(at + 1));
+        if is_place(words(at)) && below() {
+            found.places.push(at);
+        } else if is_problem(words(at)) {
+            found.problems.push(at);
+        } else {
+            break;
+        }
+    }
+    let complaining = found.problems.iter().filter(|at| words::complaint(words(**at)) >= 0.6).count();
+    let enough = found.problems.len() >= LINES_MIN && complaining * 2 >= found.problems.len();
+    if enough { found } else { Bare::default() }
+}
+
+/// Whether a line names a place and nothing else.
+fn is_place(line: &str) -> bool {
+    names::is_place(line.trim_end_matches(['：', ':']))
+}
+
+/// Whether a line may be a problem by its form alone: one short sentence, no field and no demand; the place may stand before a
+/// colon.
+fn is_problem(line: &str) -> bool {
+    let bare = line.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+    let told = colon::label(bare).map_or(bare, |(place, len)| {
+        let named = place.chars().count() <= PLACE_MAX && words::complaint(place) == 0.0;
+        if named { &bare[len..] } else { bare }
+    });
+    CHARS.contains(&bare.chars().take(*CHARS.end() + 1).count())
+        && !line.ends_with(['：', ':', '，', ',', '、'])
+        && !told.contains(|c| text::is_end(c) || matches!(c, '：' | ':' | '\t' | '|' | '?' | '？'))
+        && Numbering::parse(line).is_none()
+        && label::at_start(line).is_none()
+        && !words::asks(line)
+        && !line.starts_with('请')
+        && !lexicon::closes(line)
+        && (words::act(told) < 1.0 || words::complaint(told) >= 0.6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notice::lex::line;
+
+    #[test]
+    fn lines_below_words_that_announce_problems() {
+        let check = |text: &str| {
+            let (lines, _) = line::lines(text);
+            let found = of(text, &lines, 0..lines.len());
+            (found.problems, found.places)
+        };
+        let lead = "现将检查发现的问题通报如下：\n";
+        let told = "门诊楼：出口上锁。\n住院部：水带缺失。\n配电室：未配灭火器。\n";
+        assert_eq!(check(&format!("{lead}{told}请于月底前整改。\n")), (vec![1, 2, 3], vec![]));
+        assert_eq!(
+            check(&format!("{lead}县医院\n{told}妇幼保健院\n配电室：门锁损坏。\n")),
+            (vec![2, 3, 4, 6], vec![1, 5])
+        );
+        // Nothing announces them, they are two, or they tell what was done.
+        assert_eq!(check(told).0, [0usize; 0]);
+        assert_eq!(check(&format!("{lead}出口上锁\n水带缺失\n")).0, [0usize; 0]);
+        assert_eq!(check(&format!("{lead}组织学习三次\n修订制度两项\n召开会议一次\n")).0, [0usize; 0]);
+    }
+}
