@@ -11,16 +11,16 @@ use crate::notice::outline::segment::Segment;
 
 /// Gives each of these facts, by their segments, to the findings that it is about.
 pub(super) fn give(input: &str, segments: &[Segment], common: &[usize], aspects: &mut [Aspect]) {
+    let told = told(input, segments, aspects);
+    let scopes = common.iter().map(|at| chosen(scope(input, segments[*at].body.start), &told));
+    let scopes: Vec<Option<Vec<usize>>> = scopes.collect();
     // Those that name their problems come first: the others get the rest.
-    let numbers: Vec<Vec<u32>> =
-        common.iter().map(|at| numbers(scope(input, segments[*at].body.start))).collect();
-    let named = common.iter().zip(&numbers).filter(|(_, numbers)| !numbers.is_empty());
-    let others = common.iter().zip(&numbers).filter(|(_, numbers)| numbers.is_empty());
-    for (at, numbers) in named.chain(others) {
+    let named = common.iter().zip(&scopes).filter(|(_, scope)| scope.is_some());
+    let others = common.iter().zip(&scopes).filter(|(_, scope)| scope.is_none());
+    for (at, chosen) in named.chain(others) {
         let findings = aspects.iter_mut().flat_map(|aspect| &mut aspect.findings).enumerate();
         for (place, finding) in findings {
-            let own = finding.number.as_deref().and_then(value).unwrap_or(place as u32 + 1);
-            if numbers.is_empty() || numbers.contains(&own) {
+            if chosen.as_ref().is_none_or(|chosen| chosen.contains(&place)) {
                 take(input, &segments[*at], *at, finding);
             }
         }
@@ -48,11 +48,50 @@ fn take(input: &str, from: &Segment, segment: usize, finding: &mut FindingRead) 
     }
 }
 
+/// The number of each finding, and the words that say whose it is: its title and the heading above it.
+fn told<'a>(input: &'a str, segments: &[Segment], aspects: &[Aspect]) -> Vec<(u32, [&'a str; 2])> {
+    let words = |at: usize| &input[segments[at].body.clone()];
+    let each = aspects.iter().flat_map(|aspect| {
+        let group = aspect.title.map_or("", words);
+        aspect.findings.iter().map(move |finding| (finding, group))
+    });
+    each.enumerate()
+        .map(|(place, (finding, group))| {
+            let own = finding.number.as_deref().and_then(value).unwrap_or(place as u32 + 1);
+            (own, [group, words(finding.segment)])
+        })
+        .collect()
+}
+
+/// The findings that the words before a fact are about, by their place: of these numbers, or of those that they name;
+/// `None` where the fact is about all.
+fn chosen(scope: &str, told: &[(u32, [&str; 2])]) -> Option<Vec<usize>> {
+    let numbers = numbers(scope);
+    let names = if numbers.is_empty() { names(scope) } else { Vec::new() };
+    let is_meant = |(own, words): &(u32, [&str; 2])| {
+        numbers.contains(own) || names.iter().any(|name| words.iter().any(|words| words.contains(name)))
+    };
+    let meant: Vec<usize> = (0..told.len()).filter(|place| is_meant(&told[*place])).collect();
+    (!numbers.is_empty() || !meant.is_empty()).then_some(meant)
+}
+
+/// The names in the words before a fact: 某站、某院 of 请某站、某院于.
+fn names(scope: &str) -> Vec<&str> {
+    const LEADS: [&str; 6] = ["请", "责令", "要求", "其中", "由", "限"];
+    const TAILS: [&str; 8] = ["应于", "应在", "须于", "务必于", "均于", "于", "在", "应"];
+    let bare = LEADS.iter().find_map(|word| scope.strip_prefix(word)).unwrap_or(scope);
+    let bare = TAILS.iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
+    bare.split(['、', '和', '及']).filter(|name| name.chars().count() > 1).collect()
+}
+
 /// The words before a fact in its clause.
 fn scope(input: &str, start: usize) -> &str {
     let before = &input[..start];
     let from = before.rfind(['，', ',', '。', '；', ';', '\n', '\r', '：', ':']);
-    &before[from.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..]
+    let clause = &before[from.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
+    // 某站于7月5日前、其余单位于
+    let behind = ["前、", "内、"].iter().filter_map(|end| Some(clause.rfind(end)? + end.len())).max();
+    &clause[behind.unwrap_or(0)..]
 }
 
 /// The numbers of problems in words: 第（1）（3）项, 第1、3项, 第一项.
@@ -100,6 +139,24 @@ mod tests {
         {
             assert_eq!(read_of(lead)[0], "扬尘覆盖不到位|-|-", "{lead}");
         }
+    }
+
+    #[test]
+    fn a_deadline_for_those_that_are_named_and_another_for_the_rest() {
+        let problems =
+            "1.清溪加油站：卸油口未上锁。\n2.宏达采石场：边坡未分台阶。\n3.永安采石场：未建台账。\n";
+        let days = |told: &str| {
+            let found = read(&format!("安全检查情况通报\n检查发现以下问题：\n{problems}{told}\n"));
+            found.iter().map(|one| one.rsplit('|').next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+        };
+        let expect = ["7月5日前", "7月20日前", "7月20日前"];
+        assert_eq!(days("清溪加油站于7月5日前、其余单位于7月20日前完成整改。"), expect);
+        assert_eq!(days("请清溪加油站于7月5日前，其他单位于7月20日前整改到位。"), expect);
+        let both = "清溪加油站、永安采石场于7月5日前，其余于7月20日前完成整改。";
+        assert_eq!(days(both), ["7月5日前", "7月20日前", "7月5日前"]);
+        // Nobody is named who has a problem; what is to be reported is no rectification.
+        assert_eq!(days("请各单位于7月5日前完成整改。"), ["7月5日前"; 3]);
+        assert_eq!(days("请于1个月内报送整改方案，6个月内完成整改。"), ["6个月内"; 3]);
     }
 
     #[test]

@@ -4,15 +4,15 @@
 use std::ops::Range;
 
 use crate::domain::Status;
-use crate::notice::lex::line;
 use crate::notice::lex::role::Role;
-use crate::notice::lex::text;
+use crate::notice::lex::{label, line, text};
 use crate::notice::outline::layout::LabeledSpan;
-use crate::notice::series::owners;
+use crate::notice::series::{charges, owners, until};
 
 /// Words of a sentence that asks for something to be done.
-const ASKS: [&str; 12] =
-    ["责令", "限期", "请", "须", "务必", "要求", "应于", "应在", "限于", "限", "均于", "一律"];
+const ASKS: [&str; 14] = [
+    "责令", "限期", "请", "须", "务必", "要求", "应于", "应在", "限于", "限", "均于", "一律", "要在", "要于",
+];
 /// What is asked for.
 const DONE: [&str; 9] = ["整改", "改正", "改完", "完成", "到位", "办结", "销号", "整治", "改好"];
 /// How a sentence behind the last problem begins that tells of all or some of them.
@@ -79,6 +79,7 @@ pub(in crate::notice) fn cut(input: &str, spans: &mut Vec<LabeledSpan>) {
         let tail = spans[last + 1..].iter_mut().take_while(|span| span.role != Role::Measure);
         tail.filter(|span| labelled(span)).for_each(|span| span.depth = 0);
     }
+    let demands = spans.iter().filter(|span| demand(input, span).is_some()).count();
     let mut out = Vec::with_capacity(spans.len());
     for (at, span) in std::mem::take(spans).into_iter().enumerate() {
         let tells = span.body.is_none() && span.cell.is_none();
@@ -86,10 +87,17 @@ pub(in crate::notice) fn cut(input: &str, spans: &mut Vec<LabeledSpan>) {
         // What is told of the last problem alone stands in its record.
         let aside = matches!(span.role, Role::Preamble | Role::Signature)
             || span.role == Role::Text && span.depth <= 1;
-        let begins =
-            || OF_THEM.iter().any(|word| input[text::trim(input, span.span.clone())].starts_with(word));
-        let below = at > last && (aside || matches!(span.role, Role::Text | Role::Measure) && begins());
-        let found = if tells && (above || below) { facts(input, &span.span) } else { Vec::new() };
+        let begins = || {
+            let words = &input[text::trim(input, span.span.clone())];
+            OF_THEM.iter().any(|word| words.starts_with(word)) || shares_out(words)
+        };
+        // 整改要求：…要在12月31日前完成整改, once for all.
+        let demanded = demand(input, &span).filter(|_| several && demands == 1);
+        let below = at > last
+            && (aside || demanded.is_some() || matches!(span.role, Role::Text | Role::Measure) && begins());
+        let told = demanded.unwrap_or(span.span.start)..span.span.end;
+        let found =
+            if tells && (above || below) { facts(input, &told, demanded.is_some()) } else { Vec::new() };
         if found.is_empty() {
             out.push(span);
             continue;
@@ -110,23 +118,31 @@ pub(in crate::notice) fn cut(input: &str, spans: &mut Vec<LabeledSpan>) {
     *spans = out;
 }
 
-/// The facts that the sentences of a paragraph tell, in their order.
-fn facts(input: &str, range: &Range<usize>) -> owners::Facts {
+/// The facts that the sentences of a paragraph tell, in their order; it may be `demanded` by the label before it.
+fn facts(input: &str, range: &Range<usize>, demanded: bool) -> owners::Facts {
     let mut found = owners::Facts::new();
     for sentence in text::pieces(input, range.clone(), |c| matches!(c, '。' | '；' | ';' | '\n' | '\r')) {
         let words = &input[sentence.clone()];
-        let asks = ASKS.iter().any(|word| words.contains(word))
+        let shared = shares_out(words);
+        let asks = (shared || demanded || ASKS.iter().any(|word| words.contains(word)))
             && DONE.iter().any(|word| words.contains(word))
             && !words.contains('已');
         let chosen = ["第", "其余", "其他", "以上", "上述"].iter().any(|word| words.contains(word));
-        let clauses: Vec<_> = text::pieces(input, sentence, |c| matches!(c, '，' | ',')).collect();
+        let clauses: Vec<_> = text::pieces(input, sentence, |c| matches!(c, '，' | ','))
+            .flat_map(|clause| by_deadlines(input, clause))
+            .collect();
         // 1个月内报送方案，6个月内完成整改: the day by which it is done, where one clause says so.
         let done = |clause: &Range<usize>| {
-            DONE.iter().any(|word| input[clause.clone()].contains(word)) && deadline(input, clause).is_some()
+            let words = &input[clause.clone()];
+            // 报送整改方案 is no rectification.
+            let reports =
+                ["报送", "上报", "报告", "提交", "制定", "方案"].iter().any(|word| words.contains(word));
+            let done = DONE.iter().any(|word| words.contains(word));
+            done && !reports && deadline(input, clause).is_some()
         };
         let says_done = clauses.iter().any(done);
         for clause in clauses {
-            let asks = asks && (!says_done || done(&clause));
+            let asks = asks && (shared || !says_done || done(&clause));
             // 以上问题均已整改到位
             let all = ["以上", "上述"]
                 .iter()
@@ -135,15 +151,45 @@ fn facts(input: &str, range: &Range<usize>) -> owners::Facts {
                 let start = clause.end - all.map_or(0, str::len) + at;
                 found.push((Role::Status, start..clause.end));
             }
-            if asks && !found.iter().any(|(role, _)| *role == Role::Deadline) {
+            let own = ['第', '其'].iter().any(|word| input[clause.clone()].contains(*word));
+            if asks && (shared || own || !found.iter().any(|(role, _)| *role == Role::Deadline)) {
                 found.extend(deadline(input, &clause).map(|body| (Role::Deadline, body)));
             }
             let by = input[clause.clone()].find('由').filter(|_| chosen);
             let acts =
-                by.and_then(|by| owners::charged(input, clause.start + by + '由'.len_utf8()..clause.end));
+                by.and_then(|by| charges::charged(input, clause.start + by + '由'.len_utf8()..clause.end));
             found.extend(acts.filter(|(role, _)| *role != Role::Supporting));
         }
     }
+    found
+}
+
+/// Where the words begin behind a label that asks for something: 整改要求：.
+fn demand(input: &str, span: &LabeledSpan) -> Option<usize> {
+    let content = text::trim(input, span.span.clone());
+    let asked = matches!(span.role, Role::Target | Role::Measure) && span.cell.is_none();
+    let label = label::at_start(&input[content.clone()]).filter(|_| asked)?;
+    let value = content.start + label.value;
+    (label.role == Role::Target && label::is_demand(&input[content.start..value])).then_some(value)
+}
+
+/// Whether a sentence gives some a deadline and the rest another: 某站于7月5日前、其余单位于7月20日前.
+fn shares_out(sentence: &str) -> bool {
+    let rest = ["其余", "其他", "其它"].iter().filter_map(|word| sentence.find(word)).min();
+    let until = |words: &str| words.contains(['前', '内']);
+    rest.is_some_and(|at| at > 0 && until(&sentence[..at]) && until(&sentence[at..]))
+}
+
+/// A clause cut behind each deadline that 、 parts from the next.
+fn by_deadlines(input: &str, clause: Range<usize>) -> Vec<Range<usize>> {
+    let words = &input[clause.clone()];
+    let mut from = 0;
+    let mut found = Vec::new();
+    for (at, _) in words.match_indices('、').filter(|(at, _)| words[..*at].ends_with(['前', '内'])) {
+        found.push(clause.start + from..clause.start + at);
+        from = at + '、'.len_utf8();
+    }
+    found.push(clause.start + from..clause.end);
     found
 }
 
@@ -159,8 +205,14 @@ fn deadline(input: &str, clause: &Range<usize>) -> Option<Range<usize>> {
         begins.then_some(clause.start + at)
     });
     let starts: Vec<usize> = starts.collect();
-    starts.into_iter().find_map(|start| {
-        owners::leading_deadline(input, text::trim(input, start..clause.end))
+    let at_once = || {
+        let (at, word) =
+            ["立即整改", "立行立改", "即知即改"].iter().find_map(|word| Some((words.find(word)?, word)))?;
+        Some(clause.start + at..clause.start + at + word.len())
+    };
+    let dated = starts.into_iter().find_map(|start| {
+        until::leading_deadline(input, text::trim(input, start..clause.end))
             .filter(|found| found.start == start)
-    })
+    });
+    dated.or_else(at_once)
 }
