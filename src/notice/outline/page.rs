@@ -37,6 +37,8 @@ pub(in crate::notice) struct Whole {
     pub measures_named: bool,
     /// A label names what was done, 整改情况, so that 整改建议 does not.
     pub deeds_named: bool,
+    /// How many labels ask for something: 整改要求.
+    pub demands: usize,
     /// A label names problems somewhere, so that 整改任务 does not.
     pub problems_named: bool,
     /// 整改任务 is the only heading that could name measures.

@@ -17,6 +17,7 @@ impl Page<'_> {
         let mut whole = Whole {
             measures_named: false,
             deeds_named: false,
+            demands: 0,
             problems_named: false,
             tasks_alone: true,
             details: false,
@@ -29,8 +30,12 @@ impl Page<'_> {
                     || Status::parse_alone(content[found.value..].trim_end_matches(text::is_stop)).is_some();
                 whole.measures_named |= found.role == Role::Measure && !label::is_task(content) && !state();
                 whole.problems_named |= found.role == Role::Finding;
-                whole.deeds_named |=
-                    found.role == Role::Result && label::narrates(&content[at..found.value]) && !state();
+                whole.demands += usize::from(is_demand(found.role, &content[at..found.value]));
+                let words = &content[at..found.value];
+                whole.deeds_named |= found.role == Role::Result
+                    && label::narrates(words)
+                    && !label::asks_how_far(words)
+                    && !state();
             }
         }
         for (node, part) in self.tree.nodes.iter().zip(&self.chosen.parts) {
@@ -40,12 +45,12 @@ impl Page<'_> {
             whole.tasks_alone &= !field || label::is_task(self.bare(&node.titled.title));
             whole.problems_named |= *part == Part::Field && named == Some(Role::Finding);
         }
-        whole.details = !whole.measures_named && self.details();
+        whole.details = !whole.measures_named && self.details(whole.demands);
         whole
     }
 
     /// Whether what follows the findings, by most of its paragraphs, goes on about the problems.
-    pub(in crate::notice) fn details(&self) -> bool {
+    pub(in crate::notice) fn details(&self, demands: usize) -> bool {
         let mut sounds: Vec<(f32, f32)> = Vec::new();
         for (node, part) in self.tree.nodes.iter().zip(&self.chosen.parts) {
             if *part == Part::Measure {
@@ -62,8 +67,11 @@ impl Page<'_> {
             for range in rest.into_iter().chain(below) {
                 let words = self.str(&range);
                 let first = words.split('。').next().unwrap_or(words);
-                let field = label::at_start(words)
-                    .is_some_and(|label| !matches!(label.role, Role::Finding | Role::Cause));
+                // 整改要求 below the last of several problems is about all of them.
+                let field = label::at_start(words).is_some_and(|label| {
+                    !matches!(label.role, Role::Finding | Role::Cause)
+                        && (demands != 1 || !is_demand(label.role, &words[..label.value]))
+                });
                 if field || Status::parse_alone(first).is_some() {
                     return false;
                 }
@@ -138,6 +146,11 @@ impl Page<'_> {
         let count = pieces.len().clamp(1, 6) as f32;
         (sum(words::act) / count, sum(words::complaint) / count)
     }
+}
+
+/// Whether a label asks for something.
+fn is_demand(role: Role, words: &str) -> bool {
+    role == Role::Target && label::is_demand(words)
 }
 
 /// Whether a heading says that what follows is what was done: …问题的整改情况.

@@ -107,8 +107,8 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
             })
         };
         let asked = asked::settle(input, &lines[rows..at], separator, &headings, &mut columns);
-        settle(&mut columns, is_task);
         demanded(input, &headings, &mut columns);
+        settle(&mut columns, is_task);
         units(input, &headings, &mut columns);
         by_contents(input, &lines[rows..at], separator, (&headings, asked), &mut columns);
         persons(input, &lines[rows..at], separator, &mut columns);
@@ -232,6 +232,11 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
 /// Decides what ambiguous headings mean by the other columns: the first column of results (整改情况) holds the measures
 /// where no column does, and a grouping column (问题类别) or one of tasks (整改内容) the problems where no column does.
 fn settle(columns: &mut [Option<Role>], is_task: impl Fn(usize) -> bool) {
+    // 整改任务 beside 整改措施 says what is to be reached.
+    let measures: Vec<usize> = (0..columns.len()).filter(|at| columns[*at] == Some(Role::Measure)).collect();
+    if columns.contains(&Some(Role::Finding)) && measures.iter().any(|at| !is_task(*at)) {
+        measures.into_iter().filter(|at| is_task(*at)).for_each(|at| columns[at] = Some(Role::Target));
+    }
     if !columns.contains(&Some(Role::Measure))
         && let Some(at) = columns.iter().position(|c| *c == Some(Role::Result))
     {
@@ -249,14 +254,20 @@ fn settle(columns: &mut [Option<Role>], is_task: impl Fn(usize) -> bool) {
     }
 }
 
-/// Decides that what is asked for (整改要求) is what is to be done, where no column says what is or was done.
+/// Decides that what is asked for (整改要求) is what is to be done, where no column says what is or was done; how far it is
+/// (完成情况) tells only that.
 fn demanded(input: &str, headings: &[Option<Range<usize>>], columns: &mut [Option<Role>]) {
-    if columns.iter().flatten().any(|role| matches!(role, Role::Measure | Role::Result)) {
+    let words = |at: usize| headings.get(at).and_then(Option::as_ref).map(|words| &input[words.clone()]);
+    let tells = |at: usize| match columns[at] {
+        Some(Role::Measure) => true,
+        Some(Role::Result) => !words(at).is_some_and(label::asks_how_far),
+        _ => false,
+    };
+    if (0..columns.len()).any(tells) {
         return;
     }
     let asks = |at: &usize| {
-        let words = headings.get(*at).and_then(Option::as_ref).map(|words| &input[words.clone()]);
-        columns[*at] == Some(Role::Target) && words.is_some_and(|words| words.contains("要求"))
+        columns[*at] == Some(Role::Target) && words(*at).is_some_and(|words| words.contains("要求"))
     };
     if let Some(at) = (0..columns.len()).find(asks) {
         columns[at] = Some(Role::Measure);
