@@ -83,7 +83,12 @@ const WORDINGS: [(Status, &[&str]); 5] = [
             "已解决",
             "整改完毕",
             "改完了",
+            "已落实",
             "改好了",
+            "弄好",
+            "办好了",
+            "修好了",
+            "搞定",
             "已消缺",
             "已消除",
             "已关闭",
@@ -249,7 +254,9 @@ impl Status {
         let mut stated = false;
         while let Some(first) = rest.chars().next() {
             let at = phrase.len() - rest.len();
-            if first.is_whitespace() || matches!(first, '，' | ',' | '、' | '：' | ':') {
+            if first.is_whitespace()
+                || matches!(first, '，' | ',' | '、' | '：' | ':' | '（' | '）' | '(' | ')')
+            {
                 rest = &rest[first.len_utf8()..];
             } else if let Some(word) = wording(rest) {
                 stated = true;

@@ -2,7 +2,8 @@
 
 use crate::domain::Status;
 use crate::notice::facts::extracted::{Doubt, Extracted};
-use crate::notice::facts::states;
+use crate::notice::facts::{beside, states};
+use crate::notice::lex::label;
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
 use crate::notice::outline::segment::Segment;
 
@@ -83,6 +84,19 @@ pub struct ExtraCell {
 }
 
 impl FindingRead {
+    /// Where the fact of a role stands that a finding has once; `None` for any other role.
+    fn once(&mut self, role: Role) -> Option<&mut Option<usize>> {
+        Some(match role {
+            Role::Leader => &mut self.leader,
+            Role::LeadUnit => &mut self.lead_unit,
+            Role::Responsible => &mut self.unit,
+            Role::Supporting => &mut self.supporting,
+            Role::Person => &mut self.person,
+            Role::Deadline => &mut self.deadline,
+            _ => return None,
+        })
+    }
+
     /// The segments of its measures and facts.
     pub fn segments(&self) -> impl Iterator<Item = usize> {
         let several = [&self.measures, &self.causes, &self.results, &self.targets];
@@ -104,7 +118,10 @@ pub(super) fn fact(
     let words = &input[segment.body.clone()];
     match segment.role {
         Role::Status => match Status::parse(words) {
-            Some(status) if finding.status_segment.is_none() => {
+            // What was done may have said it less clearly above: 整改成效：主体尚未封顶, 完成情况：尚未完成.
+            Some(status)
+                if finding.status_segment.is_none_or(|above| segments[above].role == Role::Result) =>
+            {
                 finding.status = Some(Extracted::new(status, segment.body.clone()));
                 finding.status_segment = Some(index);
             }
@@ -113,8 +130,13 @@ pub(super) fn fact(
         },
         Role::Result => {
             finding.results.push(index);
+            let told = || {
+                let named = &input[segment.before.clone()];
+                let begun = || states::begun(input, &segment.body).filter(|_| label::asks_how_far(named));
+                states::told(input, &segment.body).or_else(begun).filter(|_| finding.status.is_none())
+            };
             if finding.status_segment.is_none()
-                && let Some((status, span)) = states::stated(input, &segment.body)
+                && let Some((status, span)) = states::stated(input, &segment.body).or_else(told)
             {
                 finding.status = Some(Extracted { value: status, span, sure: Confidence::Likely });
                 finding.status_segment = Some(index);
@@ -122,12 +144,15 @@ pub(super) fn fact(
         }
         Role::Cause => finding.causes.push(index),
         Role::Target => finding.targets.push(index),
-        Role::Leader => finding.leader = finding.leader.or(Some(index)),
-        Role::LeadUnit => finding.lead_unit = finding.lead_unit.or(Some(index)),
-        Role::Responsible => finding.unit = finding.unit.or(Some(index)),
-        Role::Supporting => finding.supporting = finding.supporting.or(Some(index)),
-        Role::Person => finding.person = finding.person.or(Some(index)),
-        Role::Deadline => finding.deadline = finding.deadline.or(Some(index)),
-        _ => {}
+        role => {
+            let Some(kept) = finding.once(role) else { return };
+            // What a measure tells of itself gives way to what a label says of all.
+            let told = kept.is_some_and(|kept| {
+                beside::is_beside(input, segments, kept) && !beside::is_beside(input, segments, index)
+            });
+            if kept.is_none() || told {
+                *kept = Some(index);
+            }
+        }
     }
 }

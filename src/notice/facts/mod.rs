@@ -1,5 +1,6 @@
 //! What an outline says: findings, the inspection, promises, goals, figures, documents, contact; and what is doubtful.
 
+mod beside;
 mod closure;
 pub mod commitments;
 mod common;

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::beside::OWN;
 use super::findings::{ExtraCell, FindingRead, Own};
-use super::states::{progress, stated};
+use super::states::{progress, stated, told};
 use crate::domain::Status;
 use crate::domain::date::{Context, Deadline, Term};
 use crate::domain::width::squeeze;
@@ -23,9 +24,6 @@ pub(super) struct Row {
     /// The cells of columns that fill no field.
     pub extra: Vec<usize>,
 }
-
-/// The facts that a measure can have for itself.
-const OWN: [Role; 5] = [Role::LeadUnit, Role::Responsible, Role::Person, Role::Deadline, Role::Status];
 
 /// Whether a cell of this role may speak of its row's measures alone.
 pub(super) fn is_own(role: Role) -> bool {
@@ -60,6 +58,21 @@ impl Said {
 pub(super) fn settle(input: &str, segments: &[Segment], rows: &[Row], finding: &mut FindingRead) {
     finding.extra = extra(input, segments, rows);
     share(input, segments, rows, finding, |_| None);
+    // 实际完成时间: 11.8
+    let done = finding
+        .extra
+        .iter()
+        .find(|extra| extra.measure.is_none() && is_day_it_was_done(input, &segments[extra.cell]));
+    if let (None, Some(done)) = (&finding.status, done) {
+        let span = segments[done.cell].body.clone();
+        finding.status = Some(Extracted { value: Status::Done, span, sure: Confidence::Likely });
+    }
+}
+
+/// Whether a cell says on which day something was done.
+fn is_day_it_was_done(input: &str, cell: &Segment) -> bool {
+    let named = cell.heading.as_ref().is_some_and(|words| input[words.clone()].contains("实际完成"));
+    named && input[cell.body.clone()].contains(|c| text::fold(c).is_ascii_digit())
 }
 
 /// As [`settle`], for what stands in brackets behind single measures; what the finding has by a label of its own it keeps.
@@ -99,16 +112,6 @@ fn share(
             finding.own.extend(own(role, &entries, &chosen));
         }
     }
-}
-
-/// Whether a fact stands in brackets or is told right behind a measure, with others or alone.
-pub(super) fn is_beside(input: &str, segments: &[Segment], index: usize) -> bool {
-    let before = |at: usize| &input[segments[at].before.clone()];
-    let bare = |at: usize| before(at).trim_start_matches(|c| text::is_blank(c) || matches!(c, '，' | ','));
-    let opens = |at: &usize| bare(*at).starts_with(['（', '(', '由']) || bare(*at).ends_with('由');
-    let inside = |at: &usize| OWN.contains(&segments[*at].role) && !before(*at).contains(['\n', '\r']);
-    let first = (0..=index).rev().take_while(inside).find(opens);
-    first.and_then(|first| first.checked_sub(1)).is_some_and(|at| segments[at].role == Role::Measure)
 }
 
 /// The cells of columns that fill no field. A column that says something else in a further row of the finding tells of the
@@ -175,7 +178,7 @@ fn say(input: &str, segments: &[Segment], cell: usize) -> Option<Said> {
     let words = squeeze(&input[text::trim_stop(input, body.clone())]);
     let status = match segments[cell].role {
         Role::Status => Some((Status::parse(&input[body.clone()])?, body.clone())),
-        Role::Result => Some(stated(input, body)?),
+        Role::Result => Some(stated(input, body).or_else(|| told(input, body))?),
         _ => None,
     };
     (!words.is_empty()).then_some(Said { by: cell, words, status })

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::extracted::Extracted;
 use crate::domain::Status;
 use crate::notice::lex::role::Confidence;
-use crate::notice::lex::text;
-use crate::notice::series::owners;
+use crate::notice::lex::{text, words};
+use crate::notice::series::until;
 
 /// How far work in a state is, for telling which of two is further.
 pub(in crate::notice) fn progress(status: Status) -> u8 {
@@ -36,6 +36,32 @@ pub(super) fn stated(input: &str, body: &Range<usize>) -> Option<(Status, Range<
     signed().or_else(|| clauses.find_map(alone)).or_else(|| goes_on(input, body))
 }
 
+/// The state that what was done amounts to, where nothing names one: it is under way while any clause says that something
+/// is left or still to come, 厂家已下单，未到货, and done where a clause tells that the problem was remedied, 11月12日已更换.
+pub(super) fn told(input: &str, body: &Range<usize>) -> Option<(Status, Range<usize>)> {
+    let clauses =
+        || text::pieces(input, body.clone(), text::is_comma).map(|clause| text::trim(input, clause));
+    let words = |clause: &Range<usize>| &input[clause.clone()];
+    let remedied = clauses().find(|clause| words::remedied_by_then(words(clause)));
+    let left = clauses().find(|clause| words::is_left_over(words(clause)));
+    let begun = clauses().any(|clause| words(&clause).contains('已'));
+    match (left, remedied) {
+        (Some(clause), _) if begun || words(&clause).contains("正在") || words(&clause).ends_with('中') => {
+            Some((Status::InProgress, clause))
+        }
+        (None, Some(clause)) => Some((Status::Done, clause)),
+        _ => None,
+    }
+}
+
+/// That work has begun, where what was asked is how far it is and nothing says that it is done: 草案已提交审议.
+pub(super) fn begun(input: &str, body: &Range<usize>) -> Option<(Status, Range<usize>)> {
+    let mut clauses =
+        text::pieces(input, body.clone(), text::is_comma).map(|clause| text::trim(input, clause));
+    let clause = clauses.find(|clause| input[clause.clone()].contains('已'))?;
+    (!input[body.clone()].contains("完成")).then_some((Status::InProgress, clause))
+}
+
 /// That something is left, where the last clause of a result says so: 已化解2件，剩余1件正在协调.
 fn goes_on(input: &str, body: &Range<usize>) -> Option<(Status, Range<usize>)> {
     let clauses = text::pieces(input, text::trim_stop(input, body.clone()), text::is_comma);
@@ -46,7 +72,7 @@ fn goes_on(input: &str, body: &Range<usize>) -> Option<(Status, Range<usize>)> {
 
 /// Whether a clause says that a rest is not done: 余款0.9万元正在追讨.
 fn is_left(clause: &str) -> bool {
-    ["剩余", "其余", "剩下", "余下", "余款"].iter().any(|word| clause.starts_with(word))
+    words::tells_rest(clause)
         && ["正在", "尚未", "尚在", "推进", "未"].iter().any(|word| clause.contains(word))
 }
 
@@ -60,19 +86,32 @@ pub(super) fn at_edge(input: &str, body: &Range<usize>) -> Option<(Status, Range
     let (mut last, mut end) = (back.next()?, bare.end);
     // 正在整改，计划12月底前完成: the state stands before the deadline.
     let clause = |at: (usize, char), end| text::trim(input, bare.start + at.0 + at.1.len_utf8()..end);
-    if owners::leading_deadline(input, clause(last, end)).is_some()
+    let planned =
+        |words: &str| words.contains(['前', '内', '底', '将', '要', '保']) || words::progresses(words);
+    let was = |clause: &Range<usize>| {
+        let words = &input[clause.clone()];
+        Status::parse_alone(words).is_some() && !planned(words)
+    };
+    if until::leading_deadline(input, clause(last, end)).is_some()
+        && !was(&clause(last, end))
         && let Some(before) = back.next()
     {
         (last, end) = (before, bare.start + last.0);
     }
-    let clauses = [clause(last, end), text::trim(input, bare.start..bare.start + first)];
-    clauses.into_iter().find_map(|clause| {
+    let edges = [clause(last, end), text::trim(input, bare.start..bare.start + first)];
+    // 这个问题已经整改完成，但还要长期坚持: what a clause inside says of the problem counts as well.
+    let inner = text::pieces(input, bare, text::is_comma).map(|clause| text::trim(input, clause));
+    let inner = inner.filter(|clause| input[clause.clone()].contains("问题"));
+    edges.into_iter().chain(inner).find_map(|clause| {
         let words = &input[clause.clone()];
         // 正在对全年处方进行复查，预计8月底前完成
         if is_left(words) || words.starts_with("正在") {
             return Some((Status::InProgress, clause));
         }
-        let says = ["已", "正在", "尚未", "未完成", "未整改"].iter().any(|word| words.contains(word));
+        // 已补录57条，9月25日完成整改: where 已 stands before it, it was.
+        let was = || input[body.clone()].contains('已') && !planned(words);
+        let says =
+            ["已", "正在", "尚未", "未完成", "未整改"].iter().any(|word| words.contains(word)) || was();
         let (status, at) = Status::parse_alone(words).filter(|_| says)?;
         Some((status, clause.start + at..clause.end))
     })
@@ -114,4 +153,30 @@ pub(super) fn of_heading(input: &str, body: &Range<usize>) -> Option<Extracted<S
         span: body.clone(),
         sure: Confidence::Likely,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_done_says_how_far_it_is() {
+        let check =
+            |words: &str| told(words, &(0..words.len())).map(|(status, at)| (status, words[at].to_owned()));
+        let found = |status, words: &str| Some((status, words.to_owned()));
+        assert_eq!(check("11月12日已更换"), found(Status::Done, "11月12日已更换"));
+        assert_eq!(check("厂家已下单，未到货"), found(Status::InProgress, "未到货"));
+        assert_eq!(
+            check("累计收回68万元，已起诉，争取年底前执结"),
+            found(Status::InProgress, "争取年底前执结")
+        );
+        assert_eq!(check("正在补办手续"), found(Status::InProgress, "正在补办手续"));
+        assert_eq!(check("10月22日拆除完毕，已复查"), found(Status::Done, "10月22日拆除完毕"));
+        assert_eq!(check("全县43所学校全部完成公示"), found(Status::Done, "全县43所学校全部完成公示"));
+        // What is worked at, what is planned, and what is asked for say nothing of the end.
+        for words in ["已召开会议研究", "6月底前全部退回", "要求全部完成整改", "制定方案，拟于月底报送"]
+        {
+            assert_eq!(check(words), None, "{words}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use crate::domain::width::squeeze;
 use crate::notice::facts::extracted::{Doubt, Extracted, FindingPath};
 use crate::notice::facts::findings::{Aspect, FindingRead, fact};
 use crate::notice::facts::own::{self, Row};
-use crate::notice::facts::{closure, common, states};
+use crate::notice::facts::{beside, closure, common, states};
 use crate::notice::lex::code;
 use crate::notice::lex::label;
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
@@ -326,7 +326,8 @@ impl<'a> Walk<'a> {
         if beside && role == Role::Measure {
             self.beside.entry(place).or_default().push(Row { measures: vec![index], ..Row::default() });
         } else if beside
-            && own::is_beside(self.input, self.segments, index)
+            && beside::OWN.contains(&role)
+            && beside::is_beside(self.input, self.segments, index)
             && let Some(row) = self.beside.get_mut(&place).and_then(|rows| rows.last_mut())
         {
             row.cells.push(index);
@@ -419,7 +420,8 @@ impl<'a> Walk<'a> {
 /// The status that the one measure of a finding tells beside what was done, where nothing else says it.
 fn told_in_measure(input: &str, segments: &[Segment], finding: &mut FindingRead) {
     let (None, [measure]) = (&finding.status, &finding.measures[..]) else { return };
-    if let Some((value, span)) = states::at_edge(input, &segments[*measure].body) {
+    let body = &segments[*measure].body;
+    if let Some((value, span)) = states::at_edge(input, body).or_else(|| states::told(input, body)) {
         finding.status = Some(Extracted { value, span, sure: Confidence::Likely });
     }
 }

@@ -149,13 +149,14 @@ pub fn tells_rest(clause: &str) -> bool {
 
 /// Whether a clause says that something is left or still to come: 剩余1件正在协调, 未到货, 预计12月底前完成.
 pub fn is_left_over(clause: &str) -> bool {
-    const COMES: [&str; 12] =
-        ["正在", "尚未", "尚在", "尚有", "还未", "还有", "预计", "计划", "拟", "将于", "力争", "争取"];
-    let comes = |word: &&str| clause.starts_with(*word) || clause.contains("正在") || clause.contains("尚");
+    const BEGINS: [&str; 7] = ["还未", "预计", "计划", "拟", "将于", "力争", "争取"];
+    const HOLDS: [&str; 5] = ["正在", "尚未", "尚在", "尚有", "尚需"];
+    let begins = BEGINS.iter().any(|word| clause.starts_with(word));
+    let holds = HOLDS.iter().any(|word| clause.contains(word));
     let short = clause.chars().count() <= 8;
     let waits = short && (clause.starts_with(['未', '待']) || clause.ends_with('中'));
     let rest = tells_rest(clause) && !remedied_by_then(clause);
-    COMES.iter().any(|word| comes(&word)) || waits || rest
+    begins || holds || waits || rest
 }
 
 /// Whether a text begins with words that tell what is being done: 正在通过座谈改善. A state alone is none.

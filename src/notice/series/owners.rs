@@ -213,9 +213,9 @@ fn unit_first(input: &str, clause: Range<usize>) -> Option<Facts> {
     if name_role(words) == Some(Role::Responsible) {
         return Some(vec![(Role::Responsible, clause)]);
     }
-    let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
+    let mut ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
     let unit = |end: &usize| words.len() > *end && name_role(&words[..*end]) == Some(Role::Responsible);
-    let end = ends.filter(unit).last()?;
+    let end = ends.rfind(unit)?;
     let rest = text::trim(input, clause.start + end..clause.end);
     let behind = &input[rest.clone()];
     let short = (2..=BEHIND_MAX).contains(&behind.chars().count()) && words::complaint(behind) == 0.0;

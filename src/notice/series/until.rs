@@ -129,7 +129,7 @@ pub fn told_deadline(words: &str) -> Option<usize> {
     if is_deadline(words) {
         return Some(words.len());
     }
-    let ends = words.match_indices(['前', '内']).map(|(at, end)| at + end.len());
+    let mut ends = words.match_indices(['前', '内']).map(|(at, end)| at + end.len());
     let fits = |end: &usize| is_deadline(&words[..*end]) && words[*end..].chars().count() <= VERB_MAX;
-    ends.filter(fits).last()
+    ends.rfind(fits)
 }

@@ -3,8 +3,8 @@
 
 use super::material::Material;
 use crate::domain::Status;
+use crate::notice::facts::beside;
 use crate::notice::facts::extracted::Doubt;
-use crate::notice::facts::own;
 use crate::notice::lex::role::{DoubtReason, Role};
 use crate::notice::lex::text;
 
@@ -60,7 +60,7 @@ fn twice(material: &Material, record: &[usize], doubts: &mut Vec<Doubt>) {
     for (at, index) in record.iter().enumerate() {
         let role = material.segments[*index].role;
         // Each measure has its own in brackets.
-        if once(role) && !own::is_beside(material.text, material.segments, *index) && !seen.insert(role) {
+        if once(role) && !beside::is_beside(material.text, material.segments, *index) && !seen.insert(role) {
             let content = |index: &&usize| {
                 matches!(material.segments[**index].role, Role::Measure | Role::Text | Role::Result)
             };
