@@ -1,5 +1,5 @@
 //! The days of a ledger that somebody has to keep: deadlines, planned checks, the next reviews of what stays on the books,
-//! the periods of recurring promises.
+//! what meetings decided, the periods of recurring promises.
 
 use chrono::{Days, NaiveDate};
 
@@ -9,8 +9,8 @@ use super::finding_list::FindingList;
 use super::lifecycle::Lifecycle;
 use super::promises::{PeriodEntry, PeriodState, PromiseList};
 use crate::domain::date::dated;
-use crate::domain::{Finding, Period, spelling, unit_names};
-use crate::ledger::Ledger;
+use crate::domain::{Decision, Finding, Period, calendar_date, spelling, unit_names};
+use crate::ledger::{Ledger, RowView};
 
 /// What is due on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum DayKind {
     Check,
     /// The next review of a finding that is kept on the books.
     Review,
+    /// What a meeting decided (议定事项).
+    Decision,
     /// A period of a recurring promise.
     Promise,
 }
@@ -38,11 +40,11 @@ pub struct CalendarDay {
     pub date: NaiveDate,
     /// The number of the finding.
     pub number: FindingNumber,
-    /// The row id of the finding; empty for a promise that stands under none.
+    /// The row id of the finding; empty for a promise or a decision that stands under none.
     pub finding_id: String,
     /// What the finding says.
     pub finding: String,
-    /// What the measure or the promise says; empty for a day of the finding.
+    /// What the measure, the promise or the decision says; empty for a day of the finding.
     pub measure: String,
     /// Of a promise, how often it was done in the period and how often it has to be.
     pub done: Option<(u64, u64)>,
@@ -58,19 +60,19 @@ const PROMISE_DAYS: u64 = 366;
 /// The days of a ledger, or of one unit's part of it, in order. What is done has none.
 pub fn days(ledger: &Ledger, list: &FindingList, unit: Option<&str>, today: NaiveDate) -> Vec<CalendarDay> {
     let mut all = promise_days(ledger, list, unit, today);
-    all.extend(finding_days(ledger, list, unit, today));
+    all.extend(written_days(ledger, list, unit, today));
     all.sort_by(|a, b| (a.date, a.number, &a.id).cmp(&(b.date, b.number, &b.id)));
     all
 }
 
-/// The days of findings among them: deadlines, those of measures, planned checks and reviews.
-pub fn finding_days(
+/// The days among them that are written down: deadlines, those of measures, planned checks, reviews, and those of decisions.
+pub fn written_days(
     ledger: &Ledger,
     list: &FindingList,
     unit: Option<&str>,
     today: NaiveDate,
 ) -> Vec<CalendarDay> {
-    let mut all = Vec::new();
+    let mut all = decision_days(ledger, list, unit, today);
     for item in list.items() {
         let is_of_unit = unit.is_none_or(|unit| item.finding.is_of(unit));
         let day = |kind: DayKind, row: &str, date: NaiveDate| CalendarDay {
@@ -99,7 +101,7 @@ pub fn finding_days(
         }
         for measure in &item.measures {
             let is_of_unit = match (unit, measure.unit.is_empty()) {
-                (Some(unit), false) => unit_names(&measure.unit).any(|own| own == spelling(unit)),
+                (Some(unit), false) => names(&measure.unit, unit),
                 _ => is_of_unit,
             };
             let Some(date) = measure.due_state.day().filter(|_| is_of_unit) else { continue };
@@ -112,6 +114,43 @@ pub fn finding_days(
         }
     }
     all
+}
+
+/// The days until which what meetings decided is to be done, and is not.
+fn decision_days(
+    ledger: &Ledger,
+    list: &FindingList,
+    unit: Option<&str>,
+    today: NaiveDate,
+) -> Vec<CalendarDay> {
+    let day = |row: RowView| {
+        let decision = Decision::read(&row);
+        let date = calendar_date(&decision.due).filter(|_| decision.done.trim().is_empty())?;
+        let item = list.item(&decision.finding);
+        let is_of_unit = unit.is_none_or(|unit| match decision.unit.is_empty() {
+            true => item.is_some_and(|item| item.finding.is_of(unit)),
+            false => names(&decision.unit, unit),
+        });
+        let who = item.map(|item| responsible(&item.finding)).filter(|_| decision.unit.is_empty());
+        is_of_unit.then(|| CalendarDay {
+            id: format!("{}-{}", row.id(), code(DayKind::Decision)),
+            kind: DayKind::Decision,
+            date,
+            number: item.map(|item| item.place).unwrap_or_default(),
+            finding_id: item.map(|item| item.id.clone()).unwrap_or_default(),
+            finding: item.map(|item| item.finding.title.clone()).unwrap_or_default(),
+            responsible: who.unwrap_or(&decision.unit).to_owned(),
+            measure: decision.text,
+            done: None,
+            is_late: date < today,
+        })
+    };
+    ledger.rows(Decision::KIND).filter_map(day).collect()
+}
+
+/// Whether this unit is among the units that a text names.
+fn names(units: &str, unit: &str) -> bool {
+    unit_names(units).any(|own| own == spelling(unit))
 }
 
 /// The days until which promises are due that are not kept yet. Those of every day have none, because they would fill the
@@ -162,6 +201,7 @@ fn code(kind: DayKind) -> &'static str {
         DayKind::Deadline | DayKind::Measure => "deadline",
         DayKind::Check => "check",
         DayKind::Review => "review",
+        DayKind::Decision => "decision",
         DayKind::Promise => "promise",
     }
 }
@@ -247,6 +287,42 @@ mod tests {
         one.act(&stamp(0), |draft| draft.set(&rows[0], Finding::DEADLINE, "2025年1月1日"));
         assert_eq!(ids(&one), before);
         assert_eq!(told(&ledger(), None), [""; 0]);
+    }
+
+    #[test]
+    fn what_a_meeting_decided_has_its_day_until_it_is_done() {
+        let mut one = ledger();
+        one.act(&stamp(0), |draft| {
+            let row = commands::add_finding(draft, "", "甲");
+            draft.set(&row, Finding::RESPONSIBLE, "水务局");
+            for (finding, unit, text, due, done) in [
+                (row.id(), "", "追缴", "2024-07-01", ""),
+                (row.id(), "住建局、交通 局", "派人", "2024-05-01", ""),
+                (row.id(), "", "已办的", "2024-07-01", "2024-06-20"),
+                ("", "交通局", "修路", "2024-07-02", " "),
+                ("", "", "没有日子", "", ""),
+                ("", "", "读不出的日子", "月底前", ""),
+                ("gone", "", "问题没有了", "2024-07-03", ""),
+            ] {
+                draft.add(Decision {
+                    finding: finding.into(),
+                    unit: unit.into(),
+                    text: text.into(),
+                    due: due.into(),
+                    done: done.into(),
+                    ..Decision::default()
+                });
+            }
+        });
+        let all = [
+            "2024-05-01 Decision 甲 派人 住建局、交通 局",
+            "2024-07-01 Decision 甲 追缴 水务局",
+            "2024-07-02 Decision 修路 交通局",
+            "2024-07-03 Decision 问题没有了 ",
+        ];
+        assert_eq!(told(&one, None), all);
+        assert_eq!(told(&one, Some("水务局")), [all[1]]);
+        assert_eq!(told(&one, Some("交通局")), [all[0], all[2]]);
     }
 
     #[test]

@@ -39,7 +39,7 @@ mod tally;
 mod todo;
 
 pub use answers_due::{AnswersDue, DueCount};
-pub use days::{CalendarDay, DayKind, days, finding_days};
+pub use days::{CalendarDay, DayKind, days, written_days};
 pub use deleted_findings::{DeletedFinding, deleted_findings};
 pub use deliverable_list::{DeliverableEntry, DeliverableList};
 pub use directory::{Directory, UnitEntry};

@@ -11,14 +11,14 @@ pub fn entry(day: &CalendarDay) -> Entry {
         DayKind::Measure => words::DAY_MEASURE,
         DayKind::Check => words::DAY_CHECK,
         DayKind::Review => words::DAY_REVIEW,
+        DayKind::Decision => words::DAY_DECISION,
         DayKind::Promise => words::DAY_PROMISE,
     };
     let what = if day.measure.is_empty() { &day.finding } else { &day.measure };
-    let is_measure = day.kind != DayKind::Promise && !day.measure.is_empty();
     let finding = words::DAY_FINDING.fill(&[&views::number(day.number), &day.finding]);
     let lines = [
         if day.finding.is_empty() { String::new() } else { finding },
-        if is_measure { words::DAY_WHAT.fill(&[&day.measure]) } else { String::new() },
+        if day.kind == DayKind::Measure { words::DAY_WHAT.fill(&[&day.measure]) } else { String::new() },
         day.done.map(|(done, times)| words::DAY_DONE.fill(&[&done, &times])).unwrap_or_default(),
         if day.responsible.is_empty() { String::new() } else { words::DAY_WHO.fill(&[&day.responsible]) },
     ];

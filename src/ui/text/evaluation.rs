@@ -204,7 +204,7 @@ pub fn tables(sheet: &EvaluationSheet, list: &FindingList) -> Vec<Table> {
         }
     };
     let sheet_table = Table {
-        below: score(sheet),
+        below: format!("{}\n{}", score(sheet), sheet.evaluation.note).trim_end().to_owned(),
         ..table(title(sheet), &HEADS, &[4, 12, 5, 20, 5, 30, 6], rows(sheet, list))
     };
     let satisfaction = (!sheet.satisfaction.is_empty()).then(|| {

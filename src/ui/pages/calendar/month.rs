@@ -1,5 +1,5 @@
-//! A month as weeks and days: which promises, deadlines of findings and measures, look-backs and reviews are due on which day.
-//! Promises of every day are told in a line each.
+//! A month as weeks and days: which promises, deadlines of findings and measures, look-backs, reviews and decisions of meetings
+//! are due on which day. Promises of every day are told in a line each.
 
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::periods::{Mark, SpanHead, done_of_days};
 use crate::domain::{CalendarPeriod, Finding, Period};
 use crate::ledger::views::{
-    self, CalendarDay, DayKind, Filter, PeriodEntry, Promise, PromiseList, Sort, finding_days,
+    self, CalendarDay, DayKind, Filter, PeriodEntry, Promise, PromiseList, Sort, written_days,
 };
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -25,7 +25,7 @@ pub fn MonthView(all: Memo<PromiseList>, month: CalendarPeriod) -> impl IntoView
     let deadlines = Memo::new(move |_| {
         let today = session.today.get();
         session.finding_list.with(|list| {
-            let all = session.read(|ledger| finding_days(ledger, list, None, today)).unwrap_or_default();
+            let all = session.read(|ledger| written_days(ledger, list, None, today)).unwrap_or_default();
             let is_here = |one: &CalendarDay| (month.first()..=month.last()).contains(&one.date);
             all.into_iter().filter(is_here).collect::<Vec<_>>()
         })
@@ -42,18 +42,22 @@ pub fn MonthView(all: Memo<PromiseList>, month: CalendarPeriod) -> impl IntoView
     }
 }
 
-/// A day of a finding.
+/// A day that is written down.
 fn line(one: &CalendarDay) -> impl IntoView + use<> {
     let word = match one.kind {
         _ if one.is_late => words::OVERDUE,
         DayKind::Measure => words::FIELD_MEASURE,
         DayKind::Check => words::CHECK,
         DayKind::Review => words::NEXT_REVIEW,
+        DayKind::Decision => words::DECISION,
         DayKind::Deadline | DayKind::Promise => words::FIELD_DEADLINE,
     };
     let what = if one.measure.is_empty() { &one.finding } else { &one.measure };
-    let name = format!("{} {what}", views::number(one.number));
-    let href = Route::Finding(one.finding_id.clone()).href();
+    let (name, route) = match one.finding_id.as_str() {
+        "" => (what.clone(), Route::Dispatch),
+        id => (format!("{} {what}", views::number(one.number)), Route::Finding(id.to_owned())),
+    };
+    let href = route.href();
     view! { <li><span class="month__due" class:late=one.is_late>{word}</span> <a href=href>{name}</a></li> }
 }
 

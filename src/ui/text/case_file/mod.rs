@@ -1,18 +1,22 @@
 //! 案卷归档: what lies in the archive of a finding or a ledger: an index that any browser opens, a page of each finding in
-//! plain text (`page`), the files in the order of their numbers, and the papers: documents, approved public texts, letters.
+//! plain text (`page`), the files in the order of their numbers, and the papers: documents, approved public texts, letters, and
+//! evaluation sheets, which are tables and so lie there as pages of a browser.
 
 mod page;
 #[cfg(test)]
 mod tests;
 
 use super::format::{self, escape};
-use super::{Word, supervision, words};
+use super::{Word, evaluation, supervision, words};
 use crate::domain::{ApprovedText, AttachedFile, Document, Fields, Supervision};
 use crate::exchange::archive::NamedFile;
 use crate::exchange::envelope::plain;
-use crate::ledger::views::{EvidenceEntry, FindingDetail, FindingItem, FindingList, evidence_index, number};
+use crate::ledger::views::{
+    EvaluationSheet, EvidenceEntry, FindingDetail, FindingItem, FindingList, evidence_index, number,
+};
 use crate::ledger::{Ledger, RowView};
 use crate::notice;
+use crate::office::spreadsheet::copied::CopiedTable;
 
 /// How long a folder's or a file's name may be, in characters: file systems of Windows allow 255 for a whole path.
 const NAME_MAX: usize = 40;
@@ -70,6 +74,7 @@ impl CaseFile {
             rows += &case.papers(words::APPROVED, approved_texts(ledger));
         }
         rows += &case.papers(words::SUPERVISION, letters(ledger, only));
+        rows += &case.papers(words::EVALUATIONS, evaluations(ledger, list, only));
         let head = words::CASE_INDEX_OF.fill(&[&title]);
         let heads = [
             words::NUMBER,
@@ -79,26 +84,24 @@ impl CaseFile {
             words::FIELD_FILE,
         ];
         let heads: String = heads.iter().map(|word| format!("<th>{}</th>", word.text())).collect();
-        let html = format!(
-            "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{head}</title>\n<style>{STYLE}</style></head>\n\
-             <body><h1>{head}</h1><p>{}</p>\n<table><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></body></html>\n",
-            super::language().code(),
+        let body = format!(
+            "<h1>{}</h1><p>{}</p>\n<table><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table>",
+            escape(&head),
             words::AS_OF.fill(&[&format::short_date(today)]),
-            head = escape(&head),
         );
-        case.pages.insert(0, (format!("{}.html", words::CASE_INDEX.text()), html.into_bytes()));
+        case.pages.insert(0, (format!("{}.html", words::CASE_INDEX.text()), html(&head, &body)));
         case
     }
 
-    /// Adds papers in plain text, each with its name, in a folder of their own; returns their rows in the index.
-    fn papers(&mut self, folder: Word, papers: Vec<(String, String)>) -> String {
+    /// Adds papers, each with its name, in a folder of their own; returns their rows in the index.
+    fn papers(&mut self, folder: Word, papers: Vec<Paper>) -> String {
         let mut rows = String::new();
-        for (nth, (title, text)) in (1..).zip(papers) {
-            let name = format!("{}.txt", plain(&format!("{nth:02} {title}"), NAME_MAX));
+        for (nth, Paper { title, ending, bytes }) in (1..).zip(papers) {
+            let name = with_ending(&plain(&format!("{nth:02} {title}"), NAME_MAX), ending);
             let path = format!("{}/{name}", folder.text());
             let link = link(&path, &name);
             rows += &line(&[escape(&nth.to_string()), escape(&title), String::new(), String::new(), link]);
-            self.pages.push((path, plain_text(&text)));
+            self.pages.push((path, bytes));
         }
         headed(folder, rows)
     }
@@ -129,19 +132,44 @@ fn headed(word: Word, rows: String) -> String {
     if rows.is_empty() { rows } else { format!("<tr><th colspan=\"5\">{}</th></tr>\n{rows}", word.text()) }
 }
 
+/// A paper of the ledger as a file.
+struct Paper {
+    title: String,
+    ending: &'static str,
+    bytes: Vec<u8>,
+}
+
+impl Paper {
+    fn text(title: String, text: &str) -> Self {
+        Self { title, ending: "txt", bytes: plain_text(text) }
+    }
+}
+
+/// A page that any browser opens and prints.
+fn html(title: &str, body: &str) -> Vec<u8> {
+    let (language, title) = (super::language().code(), escape(title));
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{title}</title>\n<style>{STYLE}</style></head>\n\
+         <body>{body}</body></html>\n"
+    )
+    .into_bytes()
+}
+
 /// A text as a file that Notepad shows as it is: it knows UTF-8 by its mark.
 fn plain_text(text: &str) -> Vec<u8> {
     format!("\u{feff}{}", text.replace("\r\n", "\n").replace('\n', "\r\n")).into_bytes()
 }
 
 /// The documents of a ledger as they read now, those that came and those that were drafted.
-fn documents(ledger: &Ledger) -> Vec<(String, String)> {
+fn documents(ledger: &Ledger) -> Vec<Paper> {
     let documents = ledger.ordered(Document::KIND).into_iter();
-    documents.map(|row| (row.text(Document::TITLE).to_owned(), notice::write(ledger, row.id()))).collect()
+    documents
+        .map(|row| Paper::text(row.text(Document::TITLE).to_owned(), &notice::write(ledger, row.id())))
+        .collect()
 }
 
 /// The public texts as they were approved, by day, each named after its document.
-fn approved_texts(ledger: &Ledger) -> Vec<(String, String)> {
+fn approved_texts(ledger: &Ledger) -> Vec<Paper> {
     let mut rows: Vec<RowView> = ledger.rows(ApprovedText::KIND).collect();
     rows.sort_by_key(|row| (row.text(ApprovedText::DATE).to_owned(), row.id()));
     let named = |row: RowView| {
@@ -152,13 +180,13 @@ fn approved_texts(ledger: &Ledger) -> Vec<(String, String)> {
             "" => words::APPROVED_ON.fill(&[&format::kept_day(&one.date)]),
             person => words::APPROVED_BY.fill(&[&person, &format::kept_day(&one.date)]),
         };
-        (format!("{title} {approved}").trim().to_owned(), one.text)
+        Paper::text(format!("{title} {approved}").trim().to_owned(), &one.text)
     };
     rows.into_iter().map(named).collect()
 }
 
 /// The letters that press units, by day; of one finding those that name it.
-fn letters(ledger: &Ledger, only: Option<&str>) -> Vec<(String, String)> {
+fn letters(ledger: &Ledger, only: Option<&str>) -> Vec<Paper> {
     let mut letters: Vec<Supervision> =
         ledger.rows(Supervision::KIND).map(|row| Supervision::read(&row)).collect();
     letters.retain(|one| only.is_none_or(|only| one.findings.iter().any(|id| id == only)));
@@ -167,9 +195,30 @@ fn letters(ledger: &Ledger, only: Option<&str>) -> Vec<(String, String)> {
         let (name, days) = (supervision::name(&one), supervision::days(&one));
         let title = format!("{name} {}", one.number).trim().to_owned();
         let parts = [name, supervision::below_name(&one), one.text, days, one.answer];
-        (title, parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"))
+        let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
+        Paper::text(title, &text)
     };
     letters.into_iter().map(paper).collect()
+}
+
+/// The evaluation sheets, the earliest first; of one finding those that deduct something for it.
+fn evaluations(ledger: &Ledger, list: &FindingList, only: Option<&str>) -> Vec<Paper> {
+    let deducts = |sheet: &EvaluationSheet, finding: &str| {
+        let all = sheet.indicators.iter().flat_map(|one| &one.deductions);
+        all.into_iter().any(|(_, one)| one.findings.iter().any(|id| id == finding))
+    };
+    let paper = |sheet: EvaluationSheet| {
+        let parts = [
+            evaluation::title(&sheet),
+            evaluation::about(&sheet.evaluation),
+            format::kept_day(&sheet.evaluation.date),
+        ];
+        let title = parts.join(" ").trim().to_owned();
+        let bytes = html(&title, &CopiedTable::of_sheets(&evaluation::tables(&sheet, list)).html);
+        Paper { title, ending: "html", bytes }
+    };
+    let sheets = EvaluationSheet::all(ledger).into_iter().rev();
+    sheets.filter(|sheet| only.is_none_or(|only| deducts(sheet, only))).map(paper).collect()
 }
 
 const STYLE: &str = "body{font:14px/1.7 serif;margin:2em}table{border-collapse:collapse;width:100%}\

@@ -1,8 +1,8 @@
 //! The page of a finding in an archive: everything that the ledger holds of it.
 
 use crate::domain::{
-    Accountability, Amount, Decision, Fields, Finding, Milestone, PublicReport, ReviewOutcome, Supervision,
-    calendar_date,
+    Accountability, Amount, Decision, Deduction, Fields, Finding, Milestone, PublicReport, ReviewOutcome,
+    Supervision, calendar_date,
 };
 use crate::ledger::views::{FindingDetail, FindingItem, number};
 use crate::ledger::{Ledger, RowRef, RowView};
@@ -32,7 +32,7 @@ const BELOW: [Told; 4] = [
 ];
 
 /// Those that name findings.
-const ABOUT: [Told; 2] = [
+const ABOUT: [Told; 3] = [
     (
         words::SUPERVISION,
         Supervision::KIND,
@@ -59,6 +59,7 @@ const ABOUT: [Told; 2] = [
             PublicReport::ANSWERED,
         ],
     ),
+    (words::EVALUATION, Deduction::KIND, &[Deduction::POINTS, Deduction::REASON, Deduction::BASIS]),
 ];
 
 /// Rows a line each, by their days, which most kinds keep in a field of one name.
@@ -152,7 +153,7 @@ pub(super) fn of(
     let below = BELOW.map(|(word, kind, fields)| {
         (word, lines(under.iter().copied().filter(|row| row.kind() == kind), fields))
     });
-    // Both kinds name findings in fields of the same name.
+    // All these kinds name findings in fields of the same name.
     let names = |row: &RowView| Supervision::read(row).findings.contains(&item.id);
     let about = ABOUT.map(|(word, kind, fields)| (word, lines(ledger.rows(kind).filter(names), fields)));
     for (word, all) in kept.into_iter().chain(below).chain(about) {

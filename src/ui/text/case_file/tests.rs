@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::domain::{
-    Accountability, Amount, Assessment, Check, Decision, Evidence, Extension, Finding, Milestone, Passage,
-    PublicReport,
+    Accountability, Amount, Assessment, Check, Decision, Deduction, EXAMPLE_INDICATORS, Evaluation, Evidence,
+    Extension, Finding, Indicator, Milestone, Passage, PublicReport,
 };
 use crate::ledger::commands;
 use crate::ledger::testing::{ledger, stamp};
@@ -227,4 +227,67 @@ fn the_archive_has_the_papers_and_all_that_was_recorded_of_a_finding() {
     let names = |only: &str| pages(Some(only)).into_iter().skip(2).map(|(name, _)| name).collect::<Vec<_>>();
     assert_eq!(names(&first), ["督办/01 督办通知书 督 1号.txt"]);
     assert_eq!(names(&second), [""; 0]);
+}
+
+#[test]
+fn the_archive_has_the_evaluation_sheets_as_pages_and_what_was_deducted_for_a_finding() {
+    let mut one = ledger();
+    let (mut first, mut second) = (String::new(), String::new());
+    one.act(&stamp(0), |draft| {
+        first = commands::add_finding(draft, "", "账目不清").id().to_owned();
+        second = commands::add_finding(draft, "", "渡口没有护栏").id().to_owned();
+        let evaluation = |unit: &str, date: &str| Evaluation {
+            title: "评估表".into(),
+            unit: unit.into(),
+            date: date.into(),
+            note: "复核后<定稿>".into(),
+            ..Evaluation::default()
+        };
+        let late = commands::begin_evaluation(draft, evaluation("", "2024-12-01"), &EXAMPLE_INDICATORS[0]);
+        let early = draft.add(evaluation("甲/股", "2024-06-30"));
+        let indicator = draft.add(Indicator {
+            evaluation: early.id().into(),
+            text: "台账".into(),
+            points: "10".into(),
+            ..Indicator::default()
+        });
+        for (evaluation, indicator) in [(early.id(), indicator.id()), (late.id(), "gone")] {
+            draft.add(Deduction {
+                evaluation: evaluation.into(),
+                indicator: indicator.into(),
+                points: "2".into(),
+                reason: "两月未更新".into(),
+                findings: vec![first.clone()],
+                basis: "台账第3页".into(),
+            });
+        }
+    });
+    let today = "2024-12-31".parse().unwrap();
+    let list = FindingList::of(&one, today);
+    let sheets = |only: Option<&str>| -> Vec<(String, String)> {
+        let case = CaseFile::of(&one, &list, only, "某局", today, |_| true);
+        let pages = case.pages.into_iter().map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap()));
+        pages.filter(|(name, _)| name.starts_with("评估表/")).collect()
+    };
+    let all = sheets(None);
+    let names: Vec<_> = all.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(
+        names,
+        ["评估表/01 评估表 甲 股 2024年6月30日.html", "评估表/02 评估表 整本台账 2024年12月1日.html"]
+    );
+    for words in [
+        "<!doctype html>",
+        "两月未更新（依据：1.1、台账第3页） −2",
+        "得分 98",
+        "复核后&lt;定稿&gt;",
+        "评估对象：甲/股",
+    ] {
+        assert!(all[0].1.contains(words), "{words}: {}", all[0].1);
+    }
+    // A deduction under no indicator counts for nothing, so its sheet tells nothing of the finding.
+    assert_eq!(sheets(Some(&first)), all[..1]);
+    assert_eq!(sheets(Some(&second)), []);
+    let case = CaseFile::of(&one, &list, Some(&first), "某局", today, |_| true);
+    let told = String::from_utf8(case.pages[1].1.clone()).unwrap();
+    assert!(told.contains("评估：扣几分：2，扣分理由：两月未更新，佐证编号、依据：台账第3页"), "{told}");
 }

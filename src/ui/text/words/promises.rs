@@ -49,7 +49,7 @@ words! {
     SPAN_AFTER: "下一{}", "Next {}";
     A_MONTH: "月", "month";
     A_YEAR: "年", "year";
-    NOTHING_THIS_MONTH: "这个月没有到期的问题和定期事项。", "Neither a finding nor a promise is due in this month.";
+    NOTHING_THIS_MONTH: "这个月没有到期的问题、议定事项和定期事项。", "No finding, decision or promise is due in this month.";
     NOTHING_THIS_YEAR: "这一年没有到期的定期事项。", "No promise is due in this year.";
     DAYS_DONE: "{}/{} 天", "{} of {} day{|s}";
     YEAR_OF: "{}年", "{}";

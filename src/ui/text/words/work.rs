@@ -41,6 +41,7 @@ words! {
     MEETING_CHAIR: "主持人", "Chair";
     MEETING_ATTENDEES: "参加人员", "Present";
     MEETING_TEXT: "会议情况", "What was said";
+    DECISION: "议定事项", "Decision";
     DECISIONS: "议定事项", "Decisions";
     DECISIONS_OPEN: "没有落实的议定事项", "Decisions not yet followed up";
     NO_DECISIONS: "没有议定事项。", "No decisions.";
@@ -77,7 +78,7 @@ words! {
     CASE_PAGE: "情况", "Finding";
     CASE_NO_FILE: "没有附文件", "No file";
     CASE_ARCHIVE: "案卷归档", "Case archive";
-    CASE_ARCHIVE_WHAT: "按问题分文件夹，有目录、情况和佐证材料；文书、批准的公开文本和督办也在里面。打成一个压缩包。", "One zip file: an index, a page a finding, the evidence in folders by finding, documents, approved public texts and letters.";
+    CASE_ARCHIVE_WHAT: "按问题分文件夹，有目录、情况和佐证材料；文书、批准的公开文本、督办和评估表也在里面。打成一个压缩包。", "One zip file: an index, a page a finding, the evidence in folders by finding, documents, approved public texts, letters and evaluation sheets.";
     CASE_ARCHIVE_ALL: "归档整本台账", "Archive the whole ledger";
     CASE_ARCHIVE_ONE: "归档这个问题", "Archive this finding";
     CASE_COUNTS: "佐证 {} 份，其中 {} 份没有附文件", "{} piece{|s} of evidence, {} without a file";
