@@ -1,6 +1,6 @@
 //! What the checks find in texts, and what a person said of each result.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Error, Result};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use rectify::exchange::Package;
 use rectify::ledger::views::FindingList;
 use rectify::ledger::{Author, Ledger, LedgerId, Stamp};
-use rectify::lint::{Found, check};
+use rectify::lint::{Found, Lint, check};
 use rectify::notice::{self, Comparison, Outline, Reading};
 use rectify::publish::{project, scan};
 
@@ -61,42 +61,66 @@ fn of_text(text: &str, stamp: &Stamp) -> Ledger {
     ledger
 }
 
-/// How many results a check had, how many of them were false, and how many nobody has looked at.
+/// How many results a check had, how many of them were false, and how many nobody has looked at; and how many there should be
+/// besides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     pub results: usize,
     pub wrong: usize,
     pub unjudged: usize,
+    pub missed: usize,
 }
 
-/// What a person said of results: a line each, with the check, the file's name, the quote, and `right` or `false`, between
-/// tabs. Lines that begin with `#` are notes.
-pub struct Judgements(BTreeMap<(String, String, String), bool>);
+/// What a person said of results: a line each, with the check, the file's name, the quote, and `right`, `false` or `missed`
+/// (it should be found, and is not), between tabs. Lines that begin with `#` are notes.
+pub struct Judgements(BTreeMap<(String, String, String), Verdict>);
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Right,
+    False,
+    Missed,
+}
+
+impl Verdict {
+    fn read(word: &str) -> Option<Self> {
+        Some(match word {
+            "right" => Self::Right,
+            "false" => Self::False,
+            "missed" => Self::Missed,
+            _ => return None,
+        })
+    }
+}
 
 impl Judgements {
     pub fn read(path: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(path)?;
         let mut all = BTreeMap::new();
         for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-            let [check, file, quote, verdict] = line.split('\t').collect::<Vec<_>>()[..] else {
+            let parts = line.split('\t').collect::<Vec<_>>();
+            let (&[check, file, quote, _], Some(verdict)) =
+                (&parts[..], Verdict::read(parts[parts.len() - 1]))
+            else {
                 return Err(Error::other(format!("no judgement: {line}")));
             };
-            all.insert((check.to_owned(), file.to_owned(), quote.to_owned()), verdict == "right");
+            all.insert((check.to_owned(), file.to_owned(), quote.to_owned()), verdict);
         }
         Ok(Self(all))
     }
 
-    /// Counts the results of texts by check. `unjudged` is told of each that nobody has looked at, as the beginning of a
-    /// line of judgement.
+    /// Counts the results of texts by check. `tell` is told of each that nobody has looked at, as the beginning of a line of
+    /// judgement, and of each that was found once and is not any more, as its line.
     pub fn count(
         &self,
         paths: &[PathBuf],
         day: NaiveDate,
-        mut unjudged: impl FnMut(String),
+        mut tell: impl FnMut(String),
     ) -> Result<BTreeMap<&'static str, Count>> {
         let mut counts: BTreeMap<&str, Count> = BTreeMap::new();
         for path in paths {
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let mut seen = BTreeSet::new();
             for found in results(path, day)? {
                 // A quote may be broken over lines or hold the tabs of a table.
                 let quote = found.quote.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -104,12 +128,21 @@ impl Judgements {
                 count.results += 1;
                 let key = (found.lint.as_str().to_owned(), file.clone(), quote);
                 match self.0.get(&key) {
-                    Some(true) => {}
-                    Some(false) => count.wrong += 1,
+                    Some(Verdict::Right | Verdict::Missed) => {}
+                    Some(Verdict::False) => count.wrong += 1,
                     None => {
                         count.unjudged += 1;
-                        unjudged([key.0, key.1, key.2].join("\t"));
+                        tell([key.0.as_str(), &key.1, &key.2].join("\t"));
                     }
+                }
+                seen.insert(key);
+            }
+            let of_file = self.0.iter().filter(|(key, _)| key.1 == file && !seen.contains(key));
+            for (key, verdict) in of_file.filter(|(_, verdict)| **verdict != Verdict::False) {
+                let Some(check) = Lint::parse(&key.0) else { continue };
+                counts.entry(check.as_str()).or_default().missed += 1;
+                if *verdict == Verdict::Right {
+                    tell([key.0.as_str(), &key.1, &key.2, "right"].join("\t"));
                 }
             }
         }

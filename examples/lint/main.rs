@@ -1,5 +1,5 @@
 //! Reads texts into a ledger each, and prints what 体检 and the scan before publishing find in them; or, where somebody has
-//! judged the results, how many of each check are false: what the precision of the checks is measured with.
+//! judged the results, how many of each check are false and how many are missing: what the checks are measured with.
 //!
 //! `cargo run --example lint -- FILE|FOLDER… [--day 2026-01-20] [--judged LIST]`; of a folder, the files that end in `.txt`.
 //! A file that ends in `.json` is a package. The project's own texts are judged in `tests/checks/judged.tsv`.
@@ -40,12 +40,16 @@ fn print(paths: &[PathBuf], day: NaiveDate) -> Result<()> {
     Ok(())
 }
 
-/// The results by check, with those that are false; and those that nobody has judged, as lines to be judged.
+/// The results by check, with those that are false or missing; and those that nobody has judged, as lines to be judged.
 fn table(judgements: &Judgements, paths: &[PathBuf], day: NaiveDate) -> Result<()> {
     let counts = judgements.count(paths, day, |line| println!("{line}\t"))?;
-    eprintln!("{:24}{:>8}{:>7}{:>10}   of {} files", "check", "results", "false", "unjudged", paths.len());
-    for (check, Count { results, wrong, unjudged }) in counts {
-        eprintln!("{check:24}{results:8}{wrong:7}{unjudged:10}");
+    let files = paths.len();
+    eprintln!(
+        "{:24}{:>8}{:>7}{:>10}{:>8}   of {files} files",
+        "check", "results", "false", "unjudged", "missed"
+    );
+    for (check, Count { results, wrong, unjudged, missed }) in counts {
+        eprintln!("{check:24}{results:8}{wrong:7}{unjudged:10}{missed:8}");
     }
     Ok(())
 }

@@ -44,13 +44,28 @@ impl Counts {
         };
         let settings = ledger.live(LedgerSettings::KIND, LedgerSettings::ID);
         Self {
-            aspects: fragments.iter().filter(|one| role(one) == Some(Role::Aspect)).count(),
+            aspects: aspects(fragments),
             statuses: levels.iter().filter_map(|level| statuses(ledger, level, prints)).collect(),
             findings: levels.iter().map(Vec::len).collect(),
             introduction: fragments[..first].iter().filter(tells).map(|one| one.passage.clone()).collect(),
             settings: settings.map(|row| LedgerSettings::read(&row)).unwrap_or_default(),
         }
     }
+}
+
+/// How many aspects a document has. Where none is one, the parts that problems stand under directly (一、政治建设方面) are,
+/// unless they tell how far those are (一、已完成整改的问题).
+fn aspects(fragments: &[Fragment]) -> usize {
+    let role = |one: &Fragment| Role::parse(&one.role);
+    let named = fragments.iter().filter(|one| role(one) == Some(Role::Aspect)).count();
+    if named > 0 {
+        return named;
+    }
+    let is_headed =
+        |pair: &&[Fragment]| role(&pair[0]) == Some(Role::Part) && role(&pair[1]) == Some(Role::Finding);
+    let parts: Vec<String> = fragments.windows(2).filter(is_headed).map(|pair| pair[0].text()).collect();
+    let divides = |title: &String| !["整改", "问题", "完成"].iter().any(|word| title.contains(word));
+    if parts.len() > 1 && parts.iter().all(divides) { parts.len() } else { 0 }
 }
 
 /// The problems with a number of their own; those that are not divided, with the parts of those that are; and all of them.

@@ -113,6 +113,16 @@ fn known(left: &[Listed], right: &[Listed]) -> Vec<Option<(usize, bool)>> {
 /// From this share on, the words of a finding are a part of another one's.
 const PART_MIN: f32 = 0.6;
 
+/// From this share on, a clause of a finding is in another one.
+const CLAUSE_MIN: f32 = 0.75;
+
+/// The clauses of a title that has several: 违规发放补贴、虚报误工补贴.
+fn clauses(title: &str) -> impl Iterator<Item = &str> {
+    let all = || title.split(['、', '，', ',', '；', ';']);
+    let is_divided = all().count() > 1;
+    all().filter(move |_| is_divided)
+}
+
 /// Findings without one of their own in the other list whose words are a part of another one's.
 #[derive(Default)]
 struct Parts {
@@ -128,6 +138,13 @@ fn parts(left: &[Listed], right: &[Listed], pair: &[Option<(usize, bool)>]) -> P
         let told: Vec<&str> = places.iter().map(|at| of[*at].title.as_str()).collect();
         let all: Vec<&str> = in_all.iter().map(|one| one.title.as_str()).collect();
         let wholes = wholes_of(&told, &all, PART_MIN);
+        let clauses: Vec<(usize, &str)> =
+            (0..all.len()).flat_map(|at| clauses(all[at]).map(move |one| (at, one))).collect();
+        let texts: Vec<&str> = clauses.iter().map(|(_, clause)| *clause).collect();
+        let said = wholes_of(&texts, &told, CLAUSE_MIN);
+        let saying =
+            |nth: usize| said.iter().position(|part| *part == Some(nth)).map(|clause| clauses[clause].0);
+        let wholes = wholes.into_iter().enumerate().map(|(nth, whole)| whole.or_else(|| saying(nth)));
         places.into_iter().zip(wholes).filter_map(|(at, whole)| Some((at, whole?))).collect()
     };
     Parts {
@@ -340,6 +357,15 @@ mod tests {
                 (6, 0, Missing),
                 (0, 4, Added),
             ],
+        );
+    }
+
+    #[test]
+    fn a_finding_that_is_put_shortly_into_another_one_is_in_it() {
+        check_titles(
+            &["超范围发放工作补贴", "村干部因公务误工补贴虚报冒领", "固定资产账实不符"],
+            &["超范围发放工作补贴、虚报误工补贴", "会议室闲置，空调损坏"],
+            &[(1, 1, Merged), (2, 1, Merged), (3, 0, Missing), (0, 2, Added)],
         );
     }
 

@@ -8,6 +8,7 @@ use super::days::days;
 use super::found::{Found, Lint};
 use crate::domain::{Passage, Status};
 use crate::ledger::RowRef;
+use crate::notice::breakdown::breakdowns;
 use crate::notice::statistics::{Statistic, of_text};
 use crate::notice::told::{counted, day_spans};
 use crate::notice::{Fragment, Role};
@@ -28,6 +29,13 @@ fn of_passage(fragments: &[Fragment], counts: &Counts) -> Vec<Found> {
     for one in of_text(&text).into_iter().filter(|one| one.span.start < own) {
         let quote = &text[one.span.clone()];
         all.extend(wrong(&one.value, counts).map(|(check, says)| found(check, quote, says)));
+    }
+    for one in breakdowns(&text).into_iter().filter(|one| one.span.start < own && !one.adds_up()) {
+        // Statuses are counted above.
+        let quote = &text[one.span.clone()];
+        if !all.iter().any(|other| other.lint == Lint::Sum && other.quote.contains(quote)) {
+            all.push(found(Lint::Sum, quote, one.printed().map(number).to_vec()));
+        }
     }
     for one in day_spans(&text).into_iter().filter(|one| one.span.start < own) {
         all.extend(days(&one).map(|says| found(Lint::Days, &text[one.span.clone()], says)));
@@ -93,7 +101,6 @@ fn wrong(one: &Statistic, counts: &Counts) -> Option<(Lint, Vec<String>)> {
     if one.about {
         return None;
     }
-    let number = |value: f64| format!("{}", (value * 100.0).round() / 100.0);
     if !one.adds_up() {
         return Some((Lint::Sum, vec![number(one.total), number(one.sum())]));
     }
@@ -104,6 +111,10 @@ fn wrong(one: &Statistic, counts: &Counts) -> Option<(Lint, Vec<String>)> {
     }
     let says = stale(one, counts);
     (!says.is_empty()).then_some((Lint::StatusCount, says))
+}
+
+fn number(value: f64) -> String {
+    format!("{}", (value * 100.0).round() / 100.0)
 }
 
 /// Where a statement tells otherwise than the ledger how many findings are how far: of each such status its code, the

@@ -341,6 +341,27 @@ mod tests {
     }
 
     #[test]
+    fn what_reports_usually_say_besides_contradicts_nothing() {
+        let people = &[("talk", 10), ("admonition", 2)];
+        let money = &[("recovered", "35.6万元"), ("refunded", "4万元")];
+        let of = |whole: &str| ledger(whole, "", people, money);
+        for fits in [
+            "累计运用“第一种形态”批评教育帮助12人次。",
+            "先后约谈10人次、诫勉2人。",
+            "共对12名干部进行了约谈或诫勉。",
+            "共追缴违纪资金35.6万元，退还群众4万元。",
+            "全县共约谈215人。",
+            "整改期间，收缴、清退各类资金合计39.6万元。",
+            "巡察期间共谈话126人。",
+        ] {
+            check(&of(fits), &[]);
+        }
+        check(&of("共约谈12人。"), &[["talk", "12人", "10", "ledger"]]);
+        check(&of("整改以来，累计问责13人。"), &[["", "13人", "12", "ledger"]]);
+        check(&of("共退还群众4.5万元。"), &[["refunded", "4.5万元", "40,000", "ledger"]]);
+    }
+
+    #[test]
     fn what_stands_under_a_finding_is_held_against_that_finding() {
         let of =
             |first: &str, people: &[(&str, u64)], money: &[(&str, &str)]| ledger("", first, people, money);

@@ -16,7 +16,9 @@ mod series;
 pub use facts::extracted::{Doubt, Extracted, FindingPath};
 pub use facts::reading::Reading;
 pub use facts::unread::Unread;
-pub use facts::{commitments, contact, findings, golden, handled, inspection, statistics, targets, told};
+pub use facts::{
+    breakdown, commitments, contact, findings, golden, handled, inspection, statistics, targets, told,
+};
 pub use hypothesis::weights::Weights;
 pub use lex::numbering::Numbering;
 pub use lex::role::{Confidence, DoubtReason, Role};

@@ -169,7 +169,11 @@ pub(super) fn in_month(text: &str, written: &mut Written, place: Place) {
     let (day, end) = listed(text, written.stop, place);
     let unit = text[end..].chars().next().filter(|c| matches!(c, '日' | '号'));
     let fits = match place {
-        Place::Prose => unit.is_some() && day.is_some_and(|day| (1..=31).contains(&day)),
+        // 10月32日 is a date, and one that no calendar has; 32号 may be the number of a house.
+        Place::Prose => {
+            unit == Some('日') && day.is_some()
+                || unit.is_some() && day.is_some_and(|day| (1..=31).contains(&day))
+        }
         Place::Field => unit.is_some() || ends_number(&text[end..]),
     };
     if let Some(day) = day.filter(|_| fits) {

@@ -150,6 +150,11 @@ const BETWEEN_MAX: usize = 16;
 /// How many forms in one sentence are a whole list.
 const LIST_MIN: usize = 4;
 
+/// Whether words name what was done to people.
+pub(super) fn names_a_form(words: &str) -> bool {
+    FORMS.iter().any(|(form, _)| words.contains(form))
+}
+
 /// The figures of running text, in order.
 pub fn handled(input: &str) -> Vec<Figure> {
     let mut found = Vec::new();
@@ -261,7 +266,9 @@ fn said<T: Copy>(
     let (at, length, means) = first?;
     // 3名党员在约谈中表示 tells of something else; what was done to people or with money ends the clause.
     let rest = &behind[at + length..];
-    let ends = rest.chars().count() <= 4 && input.is_char_boundary(amount.span.end);
+    // 约谈或诫勉 tells of both together.
+    let is_joined = rest.starts_with(['或', '和', '及', '与', '、']);
+    let ends = rest.chars().count() <= 4 && !is_joined && input.is_char_boundary(amount.span.end);
     ends.then(|| (means.to_vec(), amount.span.start, amount.span.end + at + length))
 }
 

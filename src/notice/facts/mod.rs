@@ -1,6 +1,7 @@
 //! What an outline says: findings, the inspection, promises, goals, figures, documents, contact; and what is doubtful.
 
 mod beside;
+pub mod breakdown;
 mod closure;
 pub mod commitments;
 mod common;

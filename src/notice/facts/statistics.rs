@@ -116,8 +116,10 @@ fn sentence_runs(input: &str, sentence: Range<usize>, found: &mut Vec<Extracted<
         let clause = text::trim(input, clause);
         let facts = facts(input, &clause);
         if facts.is_empty() {
+            // Words without a figure (经过集中整改，) stand between a total and its parts.
+            let leads_on = clause.len() < 60 && amount::all(input, clause.clone()).is_empty();
             let dated = input[clause.clone()].starts_with(['截', '至', '其']) && clause.len() < 60;
-            if !dated {
+            if !leads_on && !dated {
                 runs.iter_mut().for_each(|run| finish(run.take(), found));
             }
             continue;
@@ -238,6 +240,9 @@ fn count(words: &str, after: &str, amount: Amount, facts: &mut Vec<Fact>) {
     if UNSTATED.iter().any(|said| words.trim_end_matches("的").ends_with(said)) {
         return facts.push(Fact::Unstated(amount));
     }
+    if status.is_none() && stands_in(words, after) {
+        return facts.extend(Status::parse(after).map(|status| Fact::Part(status, amount)));
+    }
     let rules = words.contains("制度") || words.contains("措施") || words.contains("规定");
     match status {
         Some(status) if !rules => facts.push(Fact::Part(status, amount)),
@@ -246,6 +251,12 @@ fn count(words: &str, after: &str, amount: Amount, facts: &mut Vec<Fact>) {
         }
         _ => {}
     }
+}
+
+/// Whether a count says behind itself how far those are: 其中1个正在整改.
+fn stands_in(words: &str, after: &str) -> bool {
+    let is_alone = words.is_empty() || words.ends_with("其中") || words.ends_with('，');
+    is_alone && !after.starts_with("问题") && Status::parse_alone(after).is_some()
 }
 
 fn money(words: &str, amount: Amount, facts: &mut Vec<Fact>) {
@@ -281,7 +292,10 @@ fn stated(words: &str) -> Option<Status> {
 
 fn finish(run: Option<Run>, found: &mut Vec<Extracted<Statistic>>) {
     let Some(run) = run else { return };
-    let Some(total) = run.total else { return };
+    // 已完成7个，正在推进1个，完成率87.5%: the rate is that of what is told.
+    let told =
+        (run.rate.is_some() && run.parts.len() > 1).then(|| run.parts.iter().map(|(_, part)| part).sum());
+    let Some(total) = run.total.or(told) else { return };
     if run.parts.is_empty()
         || run.parts.len() == 1
             && run.unstated == 0.0
@@ -351,6 +365,19 @@ mod tests {
         check(
             "台账共列反馈问题7个，其中已完成4个，未标状态2个",
             &[("台账共列反馈问题7个，其中已完成4个，未标状态2个", false)],
+        );
+        // Words in between, and counts that say behind themselves how far those are.
+        check(
+            "反馈3个方面7个问题，经过集中整改，已完成6个，基本完成1个，整改完成率85.7%",
+            &[("反馈3个方面7个问题，经过集中整改，已完成6个，基本完成1个，整改完成率85.7%", true)],
+        );
+        check(
+            "指出问题3个，已整改2个，1个正在整改，整改率为67.7%",
+            &[("指出问题3个，已整改2个，1个正在整改，整改率为67.7%", false)],
+        );
+        check(
+            "目前已完成7个，正在推进1个，整改完成率88.5%",
+            &[("目前已完成7个，正在推进1个，整改完成率88.5%", false)],
         );
         check("反映3个方面9个问题", &[]);
         check("处分2人,制定制度9项,追缴资金7.1万元", &[]);

@@ -3,11 +3,13 @@
 
 mod names;
 mod numbers;
+mod wording;
 
 use std::collections::HashSet;
 
-use names::{Known, is_surname, names};
+use names::{Known, names};
 use numbers::numbers;
+use wording::{case_words, placeholders};
 
 use super::withheld::not_understood;
 
@@ -17,45 +19,6 @@ use crate::domain::{Aspect, Document, Fields, Finding, Measure, Passage, Withhol
 use crate::ledger::{Ledger, RowRef, RowView};
 use crate::lint::{Counts, Found, Lint, figures, people_and_money};
 use crate::notice::Fragment;
-
-/// Words of cases, of people who reported something, and of secrets.
-const CASE_WORDS: &[&str] = &[
-    "立案审查",
-    "立案调查",
-    "立案侦查",
-    "被立案",
-    "留置",
-    "双规",
-    "双开",
-    "涉嫌",
-    "初核",
-    "线索处置",
-    "移送司法",
-    "移送检察",
-    "审查调查",
-    "举报人",
-    "信访人",
-    "上访人",
-    "控告人",
-    "污点",
-    "涉密",
-    "机密",
-    "绝密",
-    "秘密级",
-    "内部资料",
-    "不得外传",
-    "涉案人",
-    "涉案款",
-    "涉案金额",
-    "涉案线索",
-    "犯罪嫌疑",
-    "行贿",
-    "受贿",
-];
-
-/// What is still to be filled in.
-const PLACEHOLDERS: &[&str] =
-    &["XX", "××", "✕✕", "__", "□□", "某某", "【】", "待补", "待定", "待填", "待核实", "(成文日期)", "TODO"];
 
 /// What nobody publishes knowingly: before a text with such leaves the office, a person is asked.
 pub const GRAVE: [Lint; 5] =
@@ -101,15 +64,8 @@ fn marks(text: &str, withheld: &[String], people: &Known) -> Vec<(Lint, String)>
         names(text, people).into_iter().map(|name| (Lint::PersonName, name)).collect();
     marks.extend(numbers(text));
     let plain: String = text.chars().map(half).collect::<String>().to_uppercase();
-    let holds = |words: &[&'static str], check: Lint| {
-        let there = words.iter().filter(|word| plain.contains(**word));
-        there.map(move |word| (check, (*word).to_owned())).collect::<Vec<_>>()
-    };
-    marks.extend(holds(CASE_WORDS, Lint::CaseWord));
-    marks.extend(holds(PLACEHOLDERS, Lint::Placeholder).into_iter().filter(|(_, word)| {
-        // 张某某 is a person who is not named.
-        word != "某某" || plain.match_indices("某某").any(|(at, _)| !plain[..at].ends_with(is_surname))
-    }));
+    marks.extend(case_words(&plain).into_iter().map(|word| (Lint::CaseWord, word)));
+    marks.extend(placeholders(&plain).into_iter().map(|word| (Lint::Placeholder, word)));
     let mut before = None;
     for date in dates(text) {
         let when = date.after(before);
@@ -228,7 +184,10 @@ mod tests {
         check("身份证号５３２９０１１９８００１０１１２３Ｘ", &[(Lint::IdNumber, "53290119800101123X")]);
         check("手机13800138000", &[(Lint::Phone, "13800138000")]);
         check("找站长0872-2123456", &[(Lint::Phone, "0872-2123456")]);
-        check("卡号6222 0202 0000 0000 008", &[]);
+        check("编号6222 0202 0000 0000 008", &[]);
+        check("卡号6222 0202 0000 0000 008", &[(Lint::BankNumber, "6222 0202 0000 0000 008")]);
+        check("账号：24-035101040012345", &[(Lint::BankNumber, "24-035101040012345")]);
+        check("QQ账号732198456", &[]);
         check("卡号4111 1111 1111 1111", &[(Lint::BankNumber, "4111 1111 1111 1111")]);
         for no in ["追缴资金1234567.89元", "文号〔2024〕12号", "2024年9月29日", "共计12345678901234人次"]
         {
@@ -246,6 +205,7 @@ mod tests {
     #[test]
     fn cases_what_is_to_be_filled_in_and_dates_that_cannot_be_are_found() {
         check("对其立案审查", &[(Lint::CaseWord, "立案审查")]);
+        check("手续待补，对其立案审查", &[(Lint::CaseWord, "立案审查"), (Lint::Placeholder, "待补")]);
         check("涉案人员另案处理", &[(Lint::CaseWord, "涉案人")]);
         check("涉案财物未及时入库", &[]);
         check("对企业立案处罚2.9万元", &[]);

@@ -44,6 +44,13 @@ const TITLES: &[&str] = &[
     "出纳",
     "同志",
     "联系人",
+    "法定代表人",
+    "法人代表",
+    "当事人",
+    "参保人",
+    "村民",
+    "户主",
+    "患者",
 ];
 
 /// Labels of fields that hold one or more names.
@@ -182,7 +189,7 @@ fn names_listed(text: &str) -> Vec<String> {
 fn name_after(text: &str) -> Option<String> {
     let text = text.trim_start_matches(['：', ':', ' ', '　']);
     let word: String = text.chars().take_while(|c| is_chinese(*c)).take(4).collect();
-    let ends = |c: char| "为任同负牵带担分主亲作说等及和与".contains(c);
+    let ends = |c: char| "为任同负牵带担分主亲作说等及和与已未被因在向家".contains(c);
     let chars: Vec<char> = word.chars().collect();
     let length = match chars.as_slice() {
         [_, _] | [_, _, _] => chars.len(),

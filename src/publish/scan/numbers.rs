@@ -16,6 +16,9 @@ pub(super) fn numbers(text: &str) -> Vec<(Lint, String)> {
 /// What stands before the number of an office, which is there to be called.
 const OFFICE_NUMBERS: [&str; 5] = ["电话", "電話", "传真", "热线", "Tel"];
 
+/// What stands before the number of an account, whatever its digits are.
+const ACCOUNTS: [&str; 5] = ["账号", "帐号", "卡号", "账户", "帐户"];
+
 /// What the numbers of bank cards begin with; an index number of an office begins with that of its district.
 const CARDS: [u32; 4] = [4, 5, 6, 9];
 
@@ -25,6 +28,7 @@ fn number(before: &str, run: &str) -> Option<Lint> {
     let all: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
     match digits.len() {
         // The digits of several months are none.
+        _ if is_account(before, digits.len()) => Some(Lint::BankNumber),
         18 if is_birthday(&digits[6..14]) && !run.contains('-') => Some(Lint::IdNumber),
         15 if digits.bytes().all(|b| b.is_ascii_digit()) && is_birthday(&format!("19{}", &digits[6..12])) => {
             Some(Lint::IdNumber)
@@ -38,6 +42,11 @@ fn number(before: &str, run: &str) -> Option<Lint> {
         }
         _ => None,
     }
+}
+
+/// Whether a number of so many digits stands behind words that call it that of an account.
+fn is_account(before: &str, digits: usize) -> bool {
+    (12..=30).contains(&digits) && ACCOUNTS.iter().any(|word| before.contains(word))
 }
 
 /// Whether digits are an area code and a number: 0872-2123456.
