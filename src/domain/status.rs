@@ -218,6 +218,9 @@ impl Status {
             "△" | "▲" => return Some(Status::InProgress),
             _ => {}
         }
+        if let Some(status) = Status::of_verdict(wording) {
+            return Some(status);
+        }
         // A cell of 目前进度: 60%.
         if let Some(percent) = percent(wording).filter(|_| wording.ends_with(['%', '％'])) {
             let digits = wording.trim_end_matches(['%', '％']);
@@ -240,6 +243,19 @@ impl Status {
             .iter()
             .find(|(_, words)| words.iter().any(|w| wording.contains(w)))
             .map(|(status, _)| *status)
+    }
+
+    /// The status that the verdict of a second look states: 合格, 复查不合格. `None` for any other words.
+    pub fn of_verdict(wording: &str) -> Option<Status> {
+        let looks = ["复查", "验收", "复验", "复核", "核查"];
+        let verdict = looks.iter().find_map(|look| wording.strip_prefix(look)).unwrap_or(wording);
+        match verdict.strip_prefix('已').unwrap_or(verdict) {
+            "合格" => Some(Status::Done),
+            "通过" if verdict != wording => Some(Status::Done),
+            "不合格" => Some(Status::NotDone),
+            "不通过" | "未通过" if verdict != wording => Some(Status::NotDone),
+            _ => None,
+        }
     }
 
     /// The status of a phrase that states nothing but a status: `该问题已完成整改`, `正在推进`, not `完成全市房产清查`.
@@ -332,6 +348,9 @@ mod tests {
             ("阶段性办结", Status::BasicallyDone),
             ("已完成整改", Status::Done),
             ("整改到位", Status::Done),
+            ("合格", Status::Done),
+            ("复查不合格", Status::NotDone),
+            ("验收未通过", Status::NotDone),
             ("已整改", Status::Done),
             ("已销号", Status::Done),
             ("已完成，长期坚持", Status::Done),

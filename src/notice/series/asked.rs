@@ -70,7 +70,34 @@ pub(super) fn settle(
 
 #[cfg(test)]
 mod tests {
+    use crate::domain::Status;
     use crate::notice::{Outline, Reading};
+
+    #[test]
+    fn the_verdict_of_a_second_look_is_how_far_it_is_and_what_was_demanded_is_the_measure() {
+        let text = "序号\t被查单位\t隐患描述\t整改要求\t整改责任人\t整改期限\t整改完成日期\t复查结果\n\
+                    1\t磷化公司\t喷淋系统失效\t立即停用，10日内修复\t段光明\t2024-5-18\t2024-5-16\t合格\n\
+                    2\t磷化公司\t作业票审批不全\t补齐审批签字\t李洪\t2024-5-12\t2024-5-15\t不合格\n\
+                    3\t建材厂\t滤袋破损\t更换滤袋\t赵永\t2024-5-20\t\t\n";
+        let outline = Outline::read(text);
+        let reading = Reading::of(&outline);
+        let told: Vec<_> = reading
+            .findings()
+            .map(|one| {
+                let measures: Vec<_> = one.measures.iter().map(|at| outline.value(*at)).collect();
+                (measures.join("|"), one.status.as_ref().map(|status| status.value))
+            })
+            .collect();
+        let measure = |text: &str| text.to_owned();
+        assert_eq!(
+            told,
+            [
+                (measure("立即停用，10日内修复"), Some(Status::Done)),
+                (measure("补齐审批签字"), Some(Status::NotDone)),
+                (measure("更换滤袋"), None),
+            ]
+        );
+    }
 
     #[test]
     fn a_row_that_answers_no_tells_of_no_problem() {

@@ -1,5 +1,6 @@
 //! The frame around a finding's title: `针对“…”问题的整改情况`, `关于…问题的整改（已完成整改）`. Finds the title in it.
 
+use super::framed::tells_on;
 use crate::domain::Status;
 use crate::notice::lex::role::{Confidence, DoubtReason};
 use crate::notice::lex::text;
@@ -178,6 +179,12 @@ fn quoted(head: &str, open: usize, opener: usize, framed: &mut Framed) -> Option
         || after.starts_with("等问题")
         || after.starts_with(['，', ',', '。', '：', ':']);
     if !known || (opener == 0 && after.is_empty() && close - start < 12) || after == "方面" {
+        return None;
+    }
+    // “指尖上的形式主义”，工作群过多 is a title of two parts, unless it is told behind it how far that is.
+    let goes_on =
+        after.strip_prefix(['，', ',']).is_some_and(|rest| !rest.trim().is_empty() && !tells_on(rest));
+    if opener == 0 && goes_on {
         return None;
     }
     framed.framed = true;

@@ -101,8 +101,12 @@ pub fn quoted_len(input: &str) -> Option<usize> {
     let after = close + head[close..].chars().next()?.len_utf8();
     let stop = head[after..].chars().next().filter(|c| text::is_comma(*c))?;
     let rest = &head[after + stop.len_utf8()..];
-    let told = ["已", "正", "现", "拟", "目前", "尚", "将", "经"].iter().any(|word| rest.starts_with(word));
-    (told && close > 12).then_some(after + stop.len_utf8())
+    (tells_on(rest) && close > 12).then_some(after + stop.len_utf8())
+}
+
+/// Whether words begin as those that tell what became of a problem: 已…, 目前….
+pub fn tells_on(words: &str) -> bool {
+    ["已", "正", "现", "拟", "目前", "尚", "将", "经"].iter().any(|word| words.starts_with(word))
 }
 
 /// The offsets in a range at which sentences with a frame start.

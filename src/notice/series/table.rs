@@ -372,6 +372,11 @@ fn persons(input: &str, rows: &[Line], separator: Separator, columns: &mut [Opti
 /// The most rows by which a column is known.
 const ROWS_MAX: usize = 40;
 
+/// Whether a cell says how far a problem is and nothing besides: 已完成, 复查合格.
+fn states(cell: &str) -> bool {
+    Status::parse_alone(cell).is_some() || Status::of_verdict(cell).is_some()
+}
+
 /// The longest cell, in bytes, that is a state or a date and nothing besides.
 const CELL_MAX: usize = 40;
 
@@ -394,7 +399,7 @@ fn by_contents(
     let stated = |at: &usize| {
         columns[*at] == Some(Role::Measure)
             && held(*at).next().is_some()
-            && held(*at).all(|cell| cell.len() < CELL_MAX && Status::parse_alone(cell).is_some())
+            && held(*at).all(|cell| cell.len() < CELL_MAX && states(cell))
     };
     if let Some(at) = (0..columns.len()).find(stated)
         && let Some(other) = columns.iter().position(|c| *c == Some(Role::Target))
@@ -430,7 +435,9 @@ fn by_contents(
             columns[at] = Some(role);
         }
     };
-    decide(Role::Status, &|cell| Status::parse(cell).is_some() && !is_percent(cell));
+    // What was looked at may be 合格 without having been a problem.
+    let states = |cell: &str| Status::parse(cell).is_some() && Status::of_verdict(cell).is_none();
+    decide(Role::Status, &|cell| states(cell) && !is_percent(cell));
     decide(Role::Deadline, &|cell| {
         Deadline::parse(cell, &date::Context::default()).day().is_some() || date::dates(cell).len() == 1
     });

@@ -4,7 +4,9 @@
 use std::path::Path;
 use std::process::Command;
 
+use rectify::office::docx;
 use rectify_browser_tests::clerk::{Clerk, Failure};
+use rectify_browser_tests::thirtyfour::Key;
 use rectify_browser_tests::thirtyfour::common::print::{PrintOrientation, PrintPage, PrintParameters};
 use rectify_browser_tests::{Browser, Manners, Profile, Site, Story, dist};
 
@@ -165,6 +167,50 @@ async fn every_room_that_holds_something_is_a_document_on_paper() -> Story {
     let paper = print_black_on_white(&clerk, &python, "finding").await?;
     assert!(paper.contains("公租房分配公示不及时") && paper.contains("公租房分配公示办法"), "{paper}");
     assert!(!paper.contains("删除"), "{paper}");
+    Ok(())
+}
+
+/// A letter that was drafted and then written by hand: what was written goes on paper, under its number, and the Word file
+/// says the same.
+#[tokio::test]
+async fn a_letter_that_was_written_by_hand_is_printed_as_it_was_written() -> Story {
+    let Ok(python) = std::env::var("RECTIFY_PYTHON") else {
+        eprintln!("skipped: no Python to read the PDF with");
+        return Ok(());
+    };
+    let clerk = Clerk::with_ledger(include_str!("../../samples/sample-notice.txt")).await?;
+    clerk.sign("县住房保障局整改办", "闻一鸣").await?;
+    clerk.go("#/supervision").await?;
+    clerk.press("起草督办通知书").await?;
+    clerk.saved().await?;
+    clerk
+        .find("//*[contains(@class, 'letter')]//section[1]//*[contains(@class, 'edit')]")
+        .await?
+        .click()
+        .await?;
+    let area = clerk.find("//textarea[@aria-label='正文']").await?;
+    let drafted = area.value().await?.unwrap_or_default();
+    let (addressee, _) = drafted.split_once('\n').unwrap_or_default();
+    let by_hand = "经现场核实，公示栏仍空白，请三日内补齐。";
+    // Before the first paragraph below the addressee.
+    area.send_keys(Key::Control + Key::Home).await?;
+    area.send_keys(Key::Down + "").await?;
+    area.send_keys(Key::Home + "").await?;
+    area.send_keys(by_hand).await?;
+    area.send_keys(Key::Control + Key::Enter).await?;
+    clerk.saved().await?;
+    let paper = print_black_on_white(&clerk, &python, "letter").await?;
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    for words in ["督办通知书", "整改督〔", by_hand, &squeezed(addressee), "县住房保障局整改办"]
+    {
+        assert!(paper.contains(words), "{words}: {paper}");
+    }
+    for no in ["已发出", "删除", "重新生成正文", "对不上", "督办的问题"] {
+        assert!(!paper.contains(no), "{no}: {paper}");
+    }
+    clerk.press("Word 文件").await?;
+    let letter = docx::read(&clerk.downloaded(".docx").await?.1)?.text;
+    assert!(letter.contains(by_hand), "{letter}");
     Ok(())
 }
 

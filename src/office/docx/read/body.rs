@@ -138,6 +138,7 @@ impl<'a> Body<'a> {
         let is_contents = |body: &Self| body.fields.iter().any(|field| field.is_contents);
         // Its last line may end the field, and its first begins it.
         let began = is_contents(self);
+        let changed = self.omitted.count(Omission::TrackedChanges);
         self.inline(&mut paragraph, Look::default())?;
         let in_contents = began || is_contents(self);
         // The code of a field that does not come to its result in its paragraph would hide all that follows.
@@ -153,6 +154,10 @@ impl<'a> Body<'a> {
             } else {
                 self.lists.next(paragraph.list, style, self.styles)
             };
+            // Word still numbers a paragraph whose words were deleted; its number alone says nothing.
+            let was_emptied = paragraph.line.text.trim().is_empty()
+                && self.omitted.count(Omission::TrackedChanges) > changed;
+            let number = if was_emptied { String::new() } else { number };
             self.grow(number.len() + 1)?;
             flow.line(&number, paragraph.line, !paragraph.joins);
         }

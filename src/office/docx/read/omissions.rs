@@ -14,6 +14,11 @@ impl Omissions {
         *self.0.entry(what).or_default() += 1;
     }
 
+    /// How much of a kind was counted so far.
+    pub fn count(&self, what: Omission) -> usize {
+        self.0.get(&what).copied().unwrap_or_default()
+    }
+
     /// Counts an element that is left out, by its name; without effect for one that is not.
     pub fn tell_of(&mut self, element: &str) {
         match element {

@@ -142,6 +142,19 @@ fn lists_are_counted_as_word_counts_them() {
 }
 
 #[test]
+fn a_number_whose_words_were_deleted_is_counted_and_not_read() {
+    let lists = format!(
+        "<w:abstractNum w:abstractNumId='1'>{}</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>",
+        levels(&[("decimal", "%1.")])
+    );
+    let number = numbered(1, 0);
+    let deleted = "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>";
+    let emptied = format!("<w:p><w:pPr>{number}</w:pPr>{deleted}</w:p>");
+    let body = format!("{}{emptied}{}{}", p(&number, "甲"), p(&number, "乙"), p(&number, ""));
+    assert_eq!(lines(&body, &lists, ""), ["1.甲", "", "3.乙", "4."]);
+}
+
+#[test]
 fn a_level_says_itself_after_what_it_starts_again_and_how_others_are_written_in_it() {
     let lists = "<w:abstractNum w:abstractNumId='1'>\
         <w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='chineseCounting'/><w:lvlText w:val='%1、'/></w:lvl>\

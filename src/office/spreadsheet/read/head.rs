@@ -78,10 +78,16 @@ impl Head {
                 stack.push(words);
             }
         }
+        // Below 问题清单 stands 问题描述, so that 审计报告页码 beside it is no problem.
+        let own: Vec<_> = stacks.values().filter_map(|stack| label::column(stack.last()?)).collect();
         let name = |(column, stack): (u32, Vec<&str>)| {
             let name = one_name(&stack);
-            let role = label::column(&name);
-            (column, (name, role))
+            match (label::column(&name), stack.last()) {
+                (Some(role), Some(last)) if label::column(last).is_none() && own.contains(&role) => {
+                    (column, (one_name(&[last]), None))
+                }
+                (role, _) => (column, (name, role)),
+            }
         };
         stacks.into_iter().map(name).collect()
     }
