@@ -64,6 +64,9 @@ fn counted(amount: &Amount) -> Option<Counted> {
 /// The ways of problems that exclude each other.
 const KINDS_OF_PROBLEMS: [&str; 5] = ["立行立改", "立即", "分阶段", "限期", "持续"];
 
+/// Sanctions by their names.
+const SANCTIONS: [&str; 7] = ["警告", "记过", "降级", "撤职", "留党察看", "开除", "撤销"];
+
 /// What stands between parts and what is no part.
 const NO_PART: [&str; 9] = ["其中", "另", "此外", "同时", "并", "还有", "尚", "未", "剩"];
 
@@ -149,7 +152,7 @@ fn whole(
         let (name, _) = around(part);
         match what {
             Counted::Money => true,
-            Counted::People => names_a_form(name),
+            Counted::People => names_a_form(name) || SANCTIONS.iter().any(|word| name.contains(word)),
             Counted::Problems => KINDS_OF_PROBLEMS.iter().any(|kind| name.contains(kind)),
         }
     };
@@ -159,8 +162,8 @@ fn whole(
     }
     // Somebody may have got both.
     let names: Vec<&str> = parts.clone().map(|part| around(part).0).collect();
-    let of = |word: &str| names.iter().any(|name| name.contains(word));
-    if of("党纪") && (of("政务") || of("政纪")) {
+    let of = |words: &[&str]| names.iter().any(|name| words.iter().any(|word| name.contains(word)));
+    if of(&["党纪", "党内"]) && of(&["政务", "政纪", "记过", "降级", "撤职"]) {
         return None;
     }
     let first = parts.start.min(at);
@@ -210,6 +213,11 @@ mod tests {
     #[test]
     fn parts_behind_a_total_come_to_it_or_leave_some_out() {
         check("共问责12人，其中约谈10人、诫勉2人。", &[]);
+        check(
+            "处理9人，其中党内警告3人、诫勉4人、批评教育3人",
+            &["9人，其中党内警告3人、诫勉4人、批评教育3人"],
+        );
+        check("处分3人，其中党内警告3人、政务记过1人", &[]);
         check("共问责12人，其中约谈10人、诫勉3人。", &["12人，其中约谈10人、诫勉3人"]);
         check("共问责12人，其中约谈10人、诫勉1人，制定制度9项。", &["12人，其中约谈10人、诫勉1人"]);
         check(
