@@ -1,7 +1,5 @@
 //! One measure, and which measures a list shows in what order.
 
-use std::sync::Arc;
-
 use super::due_state::DueState;
 use super::filter::Filter;
 use super::finding_item::FindingNumber;
@@ -63,14 +61,6 @@ pub struct MeasureFilter {
     pub query: String,
     /// The order.
     pub sort: Sort,
-}
-
-impl MeasureFilter {
-    /// Leaves what it shows of the measures that its unit and its search find, in its order.
-    pub fn narrow(&self, found: &mut Vec<Arc<MeasureItem>>) {
-        found.retain(|one| self.shown.admits(one));
-        self.sort.sort(found);
-    }
 }
 
 /// Which measures are shown.

@@ -1,37 +1,43 @@
-//! The measures of a ledger one by one: which of them are not done, late or behind, and whose they are.
+//! The measures of a ledger one by one, each with what holds for it.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::due_state::DueState;
-use super::filter::Search;
 use super::finding_item::{FindingItem, measures_in_order};
-use super::finding_list::FindingList;
+use super::finding_list::{FindingList, Places};
 use super::lifecycle::{Lifecycle, Rules, Stage};
-use super::measure_filter::{MeasureFilter, MeasureItem};
+use super::measure_filter::MeasureItem;
 use super::schedule::Schedule;
 use crate::domain::date::{Context, Term};
-use crate::domain::{Code, Deadline, Finding, LedgerSettings, Measure, Status, spelling, unit_names};
+use crate::domain::{Code, Deadline, Finding, LedgerSettings, Measure, Status, unit_names};
 use crate::ledger::{Ledger, Revision};
 
 /// Every measure in order. The list follows the ledger: after a change, only the findings that it touched are read again.
 /// Copies share what they hold.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MeasureList {
-    findings: Vec<Arc<OfFinding>>,
+    /// By group of the list of findings, in the places that the findings have there.
+    groups: Vec<Vec<Arc<OfFinding>>>,
+    /// Every wording of a unit, with how many measures have it.
+    units: BTreeMap<String, usize>,
+    count: usize,
     /// What all of them depend on; `None` for the empty list of no ledger.
     seen: Option<Seen>,
 }
 
 /// The measures of one finding.
 #[derive(Debug, PartialEq)]
-struct OfFinding {
-    item: Arc<FindingItem>,
-    measures: Vec<Arc<MeasureItem>>,
+pub(super) struct OfFinding {
+    pub(super) item: Arc<FindingItem>,
+    pub(super) measures: Vec<Arc<MeasureItem>>,
 }
+
+/// A finding that was read again: as it was, and as it is.
+pub(super) type Reread = (Arc<OfFinding>, Arc<OfFinding>);
 
 #[derive(Clone, Debug, PartialEq)]
 struct Seen {
@@ -39,75 +45,143 @@ struct Seen {
     today: NaiveDate,
     settings: Arc<LedgerSettings>,
     context: Context,
+    places: Places,
 }
 
 impl MeasureList {
     /// The measures of all findings; `list` is the list of the findings on the day.
     pub fn of(ledger: &Ledger, list: &FindingList, today: NaiveDate) -> Self {
-        Self::default().follow(ledger, list, today)
+        let mut all = Self::default();
+        all.follow(ledger, list, today);
+        all
     }
 
-    /// The same list as [`MeasureList::of`], made from this earlier list of the same ledger.
-    pub fn follow(&self, ledger: &Ledger, list: &FindingList, today: NaiveDate) -> Self {
-        let is_same = |seen: &&Seen| {
-            seen.today == today && Arc::ptr_eq(&seen.settings, &list.settings) && seen.context == list.context
+    /// Becomes what [`MeasureList::of`] would make. Tells which findings were read again where every finding is in its
+    /// place, and nothing else is another; `None` where that is not so.
+    pub(super) fn follow(
+        &mut self,
+        ledger: &Ledger,
+        list: &FindingList,
+        today: NaiveDate,
+    ) -> Option<Vec<Reread>> {
+        let before = self.seen.take();
+        let (settings, context, places) = (list.settings.clone(), list.context, list.places().clone());
+        self.seen =
+            list.revision().cloned().map(|revision| Seen { revision, today, settings, context, places });
+        let touched = before.as_ref().zip(self.seen.as_ref()).and_then(|(before, now)| {
+            let is_same = before.today == today
+                && Arc::ptr_eq(&before.settings, &now.settings)
+                && before.context == now.context;
+            let touched = if is_same { ledger.touched_since(&before.revision) } else { None };
+            Some((touched?, Arc::ptr_eq(&before.places, &now.places)))
+        });
+        let mut reader = Reader { ledger, list, rules: Rules::of(ledger), terms: HashMap::new(), today };
+        let Some((touched, in_place)) = touched else {
+            self.arrange(&mut reader, &HashMap::new());
+            return None;
         };
-        let touched =
-            self.seen.as_ref().filter(is_same).and_then(|seen| ledger.touched_since(&seen.revision));
-        let mut known: HashMap<&str, &Arc<OfFinding>> = HashMap::new();
-        if let Some(touched) =
-            touched.filter(|touched| !touched.iter().any(|row| row.kind() == LedgerSettings::KIND))
-        {
-            known.extend(self.findings.iter().map(|one| (one.item.id.as_str(), one)));
-            for row in touched.iter().filter(|row| row.kind() == Finding::KIND) {
-                known.remove(row.id());
-            }
+        let touched = || touched.iter().filter(|row| row.kind() == Finding::KIND).map(|row| row.id());
+        if !in_place {
+            let earlier = std::mem::take(&mut self.groups);
+            let mut known: HashMap<&str, &Arc<OfFinding>> =
+                earlier.iter().flatten().map(|one| (one.item.id.as_str(), one)).collect();
+            touched().for_each(|id| drop(known.remove(id)));
+            self.arrange(&mut reader, &known);
+            return None;
         }
-        let rules = Rules::of(ledger);
-        // What each wording of a deadline says: thousands of measures have some dozens.
-        let mut terms: HashMap<String, Term> = HashMap::new();
-        let mut findings = Vec::new();
-        for item in list.items() {
-            match known.get(item.id.as_str()) {
-                Some(one) if Arc::ptr_eq(&one.item, item) => findings.push(Arc::clone(one)),
-                _ => {
-                    let measures = of_finding(ledger, list, item, &rules, &mut terms, today);
-                    findings.push(Arc::new(OfFinding { item: item.clone(), measures }));
+        let mut reread = Vec::new();
+        for id in touched() {
+            let Some((&(group, nth), item)) = list.places().get(id).zip(list.item(id)) else { continue };
+            let before = self.groups[group][nth].clone();
+            let now = reader.read(item, Some(&before));
+            self.count_units(&before, false);
+            self.count_units(&now, true);
+            self.groups[group][nth] = now.clone();
+            reread.push((before, now));
+        }
+        Some(reread)
+    }
+
+    /// Reads every finding that is not known.
+    fn arrange(&mut self, reader: &mut Reader<'_>, known: &HashMap<&str, &Arc<OfFinding>>) {
+        *self = Self { seen: self.seen.take(), ..Self::default() };
+        for group in &reader.list.groups {
+            let mut all = Vec::with_capacity(group.items.len());
+            for item in &group.items {
+                let one = match known.get(item.id.as_str()) {
+                    Some(one) if Arc::ptr_eq(&one.item, item) => Arc::clone(one),
+                    _ => reader.read(item, None),
+                };
+                self.count_units(&one, true);
+                all.push(one);
+            }
+            self.groups.push(all);
+        }
+    }
+
+    /// Counts the measures of a finding, or counts them no more.
+    fn count_units(&mut self, one: &OfFinding, is_there: bool) {
+        for measure in &one.measures {
+            if !self.units.contains_key(&measure.unit) {
+                self.units.insert(measure.unit.clone(), 0);
+            }
+            if let Some(count) = self.units.get_mut(&measure.unit) {
+                *count = if is_there { *count + 1 } else { *count - 1 };
+                if *count == 0 {
+                    self.units.remove(&measure.unit);
                 }
             }
         }
-        let (settings, context) = (list.settings.clone(), list.context);
-        let revision = ledger.revision();
-        Self { findings, seen: Some(Seen { revision, today, settings, context }) }
+        let count = one.measures.len();
+        self.count = if is_there { self.count + count } else { self.count - count };
+    }
+
+    /// Every finding in order.
+    pub(super) fn findings(&self) -> impl Iterator<Item = &Arc<OfFinding>> {
+        self.groups.iter().flatten()
     }
 
     /// Every measure, in order.
     pub fn items(&self) -> impl Iterator<Item = &Arc<MeasureItem>> {
-        self.findings.iter().flat_map(|one| &one.measures)
+        self.findings().flat_map(|one| &one.measures)
     }
 
-    /// The measures of the unit of a filter, in any spelling of its name, in which its search finds something, or in the title
-    /// of whose finding it does.
-    pub fn found(&self, filter: &MeasureFilter) -> Vec<Arc<MeasureItem>> {
-        // Thousands of measures have some dozens of units.
-        let written: HashSet<&str> = self.items().map(|one| one.unit.as_str()).collect();
-        let unit = filter.unit.as_str();
-        let of_unit = |own: &&str| unit.is_empty() || unit_names(own).any(|name| name == spelling(unit));
-        let own: HashSet<&str> = written.into_iter().filter(of_unit).collect();
-        let search = Search::of(&filter.query);
-        let admits = |finding: &FindingItem, one: &MeasureItem| {
-            let texts = || [&one.text, &one.unit, &one.person, &one.deadline, &finding.finding.title];
-            own.contains(one.unit.as_str())
-                && search.finds_in(one.place, || texts().into_iter().map(String::as_str))
-        };
-        let all = self.findings.iter().flat_map(|one| one.measures.iter().map(|own| (&one.item, own)));
-        all.filter(|(finding, one)| admits(finding, one)).map(|(_, one)| one.clone()).collect()
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Where a measure is in the order.
+    pub(super) fn place(&self, one: &MeasureItem) -> impl Ord + use<> {
+        (self.seen.as_ref().and_then(|seen| seen.places.get(one.finding.as_str()).copied()), one.nth)
     }
 
     /// The units that have a measure, by name.
     pub fn units(&self) -> BTreeSet<String> {
-        let written: HashSet<&str> = self.items().map(|one| one.unit.as_str()).collect();
-        written.into_iter().flat_map(unit_names).map(Cow::into_owned).collect()
+        self.units.keys().flat_map(|written| unit_names(written)).map(Cow::into_owned).collect()
+    }
+}
+
+/// What measures are read with.
+struct Reader<'a> {
+    ledger: &'a Ledger,
+    list: &'a FindingList,
+    rules: Rules,
+    /// What each wording of a deadline says: thousands of measures have some dozens.
+    terms: HashMap<String, Term>,
+    today: NaiveDate,
+}
+
+impl Reader<'_> {
+    /// The measures of a finding; those that are as they were are the very same.
+    fn read(&mut self, item: &Arc<FindingItem>, before: Option<&Arc<OfFinding>>) -> Arc<OfFinding> {
+        let mut measures = of_finding(self.ledger, self.list, item, &self.rules, &mut self.terms, self.today);
+        for (now, before) in measures.iter_mut().zip(before.iter().flat_map(|before| &before.measures)) {
+            if now == before {
+                *now = before.clone();
+            }
+        }
+        Arc::new(OfFinding { item: item.clone(), measures })
     }
 }
 
@@ -172,7 +246,7 @@ mod tests {
     use crate::domain::Milestone;
     use crate::ledger::commands;
     use crate::ledger::testing::{ledger, stamp};
-    use crate::ledger::views::{MeasuresShown, Sort};
+    use crate::ledger::views::{MeasureFilter, MeasureRows, MeasuresShown, Sort};
 
     #[test]
     fn a_measure_has_what_its_finding_has_where_it_has_nothing_of_its_own() {
@@ -233,14 +307,12 @@ mod tests {
                 ((1, 2), 1, "", "", false, false),
             ]
         );
-        let shown = |shown: MeasuresShown| all.iter().filter(|one| shown.admits(one)).count();
-        assert_eq!(MeasuresShown::ALL.map(shown), [4, 2, 0, 1, 1, 5]);
+        let rows = |filter: &MeasureFilter| MeasureRows::of(&one, &list, filter, today);
+        let counts = rows(&MeasureFilter::default());
+        assert_eq!(MeasuresShown::ALL.map(|one| counts.count(one)), [4, 2, 0, 1, 1, 5]);
         assert!(MeasuresShown::ALL.into_iter().all(|one| MeasuresShown::parse(one.as_str()) == one));
-        let found = |filter: MeasureFilter| {
-            let mut found = measures.found(&filter);
-            filter.narrow(&mut found);
-            found.iter().map(|one| one.nth).collect::<Vec<_>>()
-        };
+        let found =
+            |filter: MeasureFilter| rows(&filter).items().iter().map(|one| one.nth).collect::<Vec<_>>();
         let all = MeasureFilter { shown: MeasuresShown::All, ..MeasureFilter::default() };
         let of = |unit: &str| found(MeasureFilter { unit: unit.into(), ..all.clone() });
         assert_eq!((of("执法 队"), of("环卫站"), of("").len()), (vec![2], vec![1, 3, 4], 5));

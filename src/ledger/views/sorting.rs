@@ -85,14 +85,48 @@ impl Sort {
         if self.column.is_empty() {
             return;
         }
-        let known = T::keys().iter().find(|(column, _)| *column == self.column).map(|(_, key)| key);
-        let key = |item| match known {
-            Some(key) => key(item),
-            None => Key::text(T::own_text(item, &self.column)),
-        };
-        let mut keyed: Vec<(Key, &Arc<T>)> = items.iter().map(|item| (key(&**item), item)).collect();
+        let mut keyed: Vec<(Key, &Arc<T>)> = items.iter().map(|item| (self.key(&**item), item)).collect();
         keyed.sort_by(|(one, _), (other, _)| one.compare(other, self.is_descending));
         *items = keyed.into_iter().map(|(_, item)| item.clone()).collect();
+    }
+
+    /// Takes some items out of a list in this order, and puts others in. Those that are alike are in the order of the
+    /// ledger, in which each has its `place`. `false` where one that is to be taken out is not there: then nothing can be
+    /// said of the list.
+    pub(super) fn exchange<T: Sorted, P: Ord>(
+        &self,
+        items: &mut Vec<Arc<T>>,
+        gone: &[Arc<T>],
+        come: Vec<Arc<T>>,
+        place: impl Fn(&T) -> P,
+    ) -> bool {
+        let find = |items: &[Arc<T>], one: &T| {
+            let key = self.key(one);
+            items.binary_search_by(|other| {
+                let by_key = self.key(&**other).compare(&key, self.is_descending);
+                by_key.then_with(|| place(other).cmp(&place(one)))
+            })
+        };
+        for one in gone {
+            let Ok(at) = find(items, one) else { return false };
+            items.remove(at);
+        }
+        for one in come {
+            let (Ok(at) | Err(at)) = find(items, &one);
+            items.insert(at, one);
+        }
+        true
+    }
+
+    /// What it sorts an item by.
+    fn key<'a, T: Sorted>(&self, item: &'a T) -> Key<'a> {
+        if self.column.is_empty() {
+            return Key::nothing(0);
+        }
+        match T::keys().iter().find(|(column, _)| *column == self.column) {
+            Some((_, key)) => key(item),
+            None => Key::text(item.own_text(&self.column)),
+        }
     }
 }
 

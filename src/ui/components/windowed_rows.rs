@@ -48,23 +48,40 @@ pub trait Keyed {
     fn key(&self) -> &str;
 }
 
-impl<T: Keyed + Clone + PartialEq + Send + Sync + 'static> LongRows for Vec<T> {
-    type Row = T;
+/// A list without heads.
+pub trait PlainRows: Send + Sync + 'static {
+    /// One row.
+    type Item: Keyed + Clone + PartialEq + Send + Sync + 'static;
+
+    /// The rows in order.
+    fn rows(&self) -> &[Self::Item];
+}
+
+impl<T: Keyed + Clone + PartialEq + Send + Sync + 'static> PlainRows for Vec<T> {
+    type Item = T;
+
+    fn rows(&self) -> &[T] {
+        self
+    }
+}
+
+impl<L: PlainRows> LongRows for L {
+    type Row = L::Item;
 
     fn heads(&self) -> impl Iterator<Item = bool> {
-        self.iter().map(|_| false)
+        self.rows().iter().map(|_| false)
     }
 
-    fn row(&self, at: usize) -> Option<T> {
-        self.get(at).cloned()
+    fn row(&self, at: usize) -> Option<L::Item> {
+        self.rows().get(at).cloned()
     }
 
     fn key(&self, at: usize) -> Option<Cow<'_, str>> {
-        self.get(at).map(|one| one.key().into())
+        self.rows().get(at).map(|one| one.key().into())
     }
 
     fn index_of(&self, key: &str) -> Option<usize> {
-        self.iter().position(|one| one.key() == key)
+        self.rows().iter().position(|one| one.key() == key)
     }
 }
 

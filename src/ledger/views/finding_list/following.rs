@@ -1,15 +1,20 @@
 //! However a ledger changes, what follows it equals what is made anew.
 
+use std::borrow::Cow;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
 use crate::domain::{
-    Amount, Check, Decision, Evidence, Extension, Measure, Milestone, Progress, Review, Submission, money,
+    Amount, Check, Decision, Evidence, Extension, Measure, Milestone, Progress, Review, Status, Submission,
+    money, unit_names,
 };
 use crate::ledger::testing::{ledger, row_at, stamp};
 use crate::ledger::views::finding_order::sorting;
-use crate::ledger::views::{Due, Filter, MeasureList, Shown, Sort, Stage, Todo};
+use crate::ledger::views::{
+    Due, Filter, MeasureFilter, MeasureItem, MeasureRows, MeasuresShown, Shown, Sort, Sorted, Stage, Todo,
+};
 use crate::ledger::{ConflictCount, UndoStacks};
 
 /// One step in the life of a ledger that other offices work on, too.
@@ -101,6 +106,26 @@ fn orders() -> impl Strategy<Value = Vec<Filter>> {
     prop::sample::subsequence(all.collect::<Vec<_>>(), 3..6)
 }
 
+/// A filter of measures for each of some choices, each in the order of a column or of the ledger.
+fn measure_filters() -> impl Strategy<Value = Vec<MeasureFilter>> {
+    let columns = MeasureItem::keys().iter().map(|(column, _)| Sort::by(column));
+    let columns: Vec<Sort> =
+        columns.flat_map(|sort| [sort.clone(), sort.reversed()]).chain([Sort::default()]).collect();
+    let shown = MeasuresShown::ALL
+        .into_iter()
+        .chain([MeasuresShown::Of(None), MeasuresShown::Of(Some(Status::Done))]);
+    let (shown, texts) = (shown.collect::<Vec<_>>(), prop::sample::select(vec!["", "", "药剂 科"]));
+    let queries = prop::sample::select(vec!["", "", "排队", "办法", "1.1"]);
+    let one = (prop::sample::select(shown), texts, queries, prop::sample::select(columns));
+    let one = one.prop_map(|(shown, unit, query, sort)| MeasureFilter {
+        shown,
+        unit: unit.into(),
+        query: query.into(),
+        sort,
+    });
+    prop::collection::vec(one, 2..5)
+}
+
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let row = 0..9usize;
     let plain = prop_oneof![
@@ -174,7 +199,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_follows_the_ledger_equals_what_is_made_anew(steps in steps(), sorted in orders()) {
+    fn what_follows_the_ledger_equals_what_is_made_anew(
+        steps in steps(), sorted in orders(), of_measures in measure_filters()
+    ) {
         let today = "2024-03-01".parse().unwrap();
         let filters = [
             Filter::default(),
@@ -185,7 +212,8 @@ proptest! {
         ];
         let filters: Vec<Filter> = filters.into_iter().chain(sorted).collect();
         let (mut one, mut other) = (ledger(), ledger());
-        let (mut list, mut measures) = (FindingList::default(), MeasureList::default());
+        let mut list = FindingList::default();
+        let mut rows: Vec<_> = of_measures.iter().map(|filter| (filter, MeasureRows::default())).collect();
         let (mut undo, mut conflicts) = (UndoStacks::default(), ConflictCount::default());
         let mut shown: Vec<Shown> = filters.iter().map(|_| Shown::default()).collect();
         for step in &steps {
@@ -196,12 +224,27 @@ proptest! {
                 *shown = shown.follow(&followed, filter);
                 prop_assert_eq!(&*shown, &Shown::of(&followed, filter));
             }
-            measures = measures.follow(&one, &followed, today);
-            prop_assert_eq!(&measures, &MeasureList::of(&one, &followed, today));
+            for (filter, rows) in &mut rows {
+                let before = rows.clone();
+                let told = rows.follow(&one, &followed, filter, today);
+                prop_assert_eq!(&*rows, &MeasureRows::of(&one, &followed, filter, today));
+                prop_assert!(told || before.items() == rows.items());
+            }
             undo.follow(&one, &stamp(0).replica);
             prop_assert_eq!(&undo, &one.undo_stacks(&stamp(0).replica));
             prop_assert_eq!(conflicts.follow(&one), one.conflicts().len());
             list = followed;
+        }
+        // Each choice shows as many measures as it counts, and the units are those that the measures name.
+        for (filter, rows) in &rows {
+            for shown in MeasuresShown::ALL {
+                let of = MeasureFilter { shown, ..MeasureFilter::clone(filter) };
+                prop_assert_eq!(rows.count(shown), MeasureRows::of(&one, &list, &of, today).items().len());
+            }
+            prop_assert_eq!(rows.count(filter.shown), rows.items().len());
+            prop_assert_eq!(rows.all().count(), rows.all().items().count());
+            let units = rows.all().items().flat_map(|one| unit_names(&one.unit)).map(Cow::into_owned);
+            prop_assert_eq!(rows.all().units(), units.collect());
         }
         // The figures are what counting the findings one by one gives.
         let figures = list.figures();

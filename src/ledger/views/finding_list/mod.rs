@@ -32,11 +32,14 @@ pub struct FindingList {
     /// The aspects in order.
     pub groups: Vec<Arc<AspectGroup>>,
     /// Of each finding, by row id: its group, and its place in it.
-    places: Arc<HashMap<Arc<str>, (usize, usize)>>,
+    places: Places,
     tally: Tally,
     /// The state of the ledger, and the day, that the list shows; `None` for the empty list of no ledger.
     seen: Option<(Revision, NaiveDate)>,
 }
+
+/// Of findings, by row id: the group, and the place in it.
+pub(super) type Places = Arc<HashMap<Arc<str>, (usize, usize)>>;
 
 /// The findings of one aspect; or all findings, sorted across aspects: [`AspectGroup::ALL`]. Findings without an aspect are in a last group with an empty id and title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -193,6 +196,16 @@ impl FindingList {
     pub fn item(&self, id: &str) -> Option<&Arc<FindingItem>> {
         let &(group, nth) = self.places.get(id)?;
         self.groups.get(group)?.items.get(nth)
+    }
+
+    /// Where each finding is. The very same while none comes, goes or moves.
+    pub(super) fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// The state of the ledger that the list shows; `None` for the empty list of no ledger.
+    pub(super) fn revision(&self) -> Option<&Revision> {
+        self.seen.as_ref().map(|(revision, _)| revision)
     }
 
     /// The group of the finding with this row id; `None` when it is not in the list.

@@ -28,7 +28,7 @@ const ENTRIES: [FillEntry; 3] = [
 pub fn Bulk(state: MeasuresState) -> impl IntoView {
     let session = state.session;
     let count = Memo::new(move |_| state.ticked().len());
-    let listed = Memo::new(move |_| state.rows.with(Vec::len));
+    let listed = Memo::new(move |_| state.rows.with(|rows| rows.items().len()));
     let set = move |field: &'static str, value: Value| {
         let ids = untrack(|| state.ticked());
         let rows: Vec<_> = ids.iter().filter_map(|id| RowRef::new(Measure::KIND, id).ok()).collect();
@@ -43,19 +43,19 @@ pub fn Bulk(state: MeasuresState) -> impl IntoView {
     let copy = move |_| {
         let ids = untrack(|| state.ticked());
         let heads = COLUMNS.iter().map(|(_, heading, ..)| heading.text().to_owned()).collect();
-        let mut rows: Vec<Vec<String>> = vec![heads];
-        state.all.with_untracked(|all| {
-            for one in all.items().filter(|one| ids.contains(&one.id)) {
-                rows.push(COLUMNS.iter().map(|(.., said): &Column| said(one)).collect());
+        let mut cells: Vec<Vec<String>> = vec![heads];
+        state.rows.with_untracked(|rows| {
+            for one in rows.all().items().filter(|one| ids.contains(&one.id)) {
+                cells.push(COLUMNS.iter().map(|(.., said): &Column| said(one)).collect());
             }
         });
-        let made = CopiedTable::of(&rows, |_| false);
+        let made = CopiedTable::of(&cells, |_| false);
         copying::copy_table(session, &made.plain, &made.html, words::MEASURES_COPIED.fill(&[&ids.len()]));
     };
     let measures = Callback::new(move |()| -> Vec<String> {
         let ids = state.ticked();
-        state.all.with_untracked(|all| {
-            all.items().filter(|one| ids.contains(&one.id)).map(|one| one.id.clone()).collect()
+        state.rows.with_untracked(|rows| {
+            rows.all().items().filter(|one| ids.contains(&one.id)).map(|one| one.id.clone()).collect()
         })
     });
     let told = Memo::new(move |_| {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use self::state::MeasuresState;
 use super::table_tabs::TableTabs;
-use crate::ledger::views::{MeasureFilter, MeasureList, MeasuresShown};
+use crate::ledger::views::{MeasureFilter, MeasuresShown};
 use crate::ui::components::{PrintButton, PrintHead};
 use crate::ui::text::{Word, labels, words};
 
@@ -30,10 +30,10 @@ fn word(shown: MeasuresShown) -> Word {
 #[component]
 pub fn Measures() -> impl IntoView {
     let state = MeasuresState::new();
-    let MeasuresState { filter, all, found, rows, .. } = state;
+    let MeasuresState { filter, rows, .. } = state;
     let shown = Memo::new(move |_| filter.with(|filter| filter.shown));
     let chip = move |one: MeasuresShown| {
-        let count = move || found.with(|all| all.iter().filter(|item| one.admits(item)).count());
+        let count = move || rows.with(|rows| rows.count(one));
         view! {
             <button
                 class="chip"
@@ -51,7 +51,7 @@ pub fn Measures() -> impl IntoView {
         matches!(one, MeasuresShown::Of(_)).then(|| chip(one))
     };
     let unit = Memo::new(move |_| filter.with(|filter| filter.unit.clone()));
-    let units = Memo::new(move |_| all.with(MeasureList::units));
+    let units = Memo::new(move |_| rows.with(|rows| rows.all().units()));
     let options = move || {
         let option = |name: String| {
             let own = name.clone();
@@ -61,7 +61,7 @@ pub fn Measures() -> impl IntoView {
     };
     let choose = move |event| state.narrow(|filter| filter.unit = event_target_value(&event));
     let told = move || {
-        let (shown, every) = (rows.with(Vec::len), all.with(|all| all.items().count()));
+        let (shown, every) = rows.with(|rows| (rows.items().len(), rows.all().count()));
         let told = words::MEASURES_SHOWN.fill(&[&shown, &every]);
         filter.with(|filter| match filter.query.trim() {
             "" => told,
@@ -75,7 +75,7 @@ pub fn Measures() -> impl IntoView {
             *filter = MeasureFilter { shown, sort, ..MeasureFilter::default() };
         });
     };
-    let none = Memo::new(move |_| rows.with(Vec::is_empty));
+    let none = Memo::new(move |_| rows.with(|rows| rows.items().is_empty()));
     view! {
         <PrintHead what=words::BY_MEASURE.text() />
         <div class="ledger-top">

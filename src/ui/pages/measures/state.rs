@@ -1,11 +1,11 @@
 //! What the parts of the page of the measures share.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ledger::views::{MeasureFilter, MeasureItem, MeasureList};
+use crate::domain::Measure;
+use crate::ledger::views::{MeasureFilter, MeasureRows};
 use crate::ui::components::Ticked;
 use crate::ui::navigation::{Navigation, use_navigation};
 use crate::ui::route::Route;
@@ -15,9 +15,6 @@ use crate::ui::session::{Session, use_session};
 #[derive(Clone, Copy)]
 pub struct TickedMeasures(pub Ticked);
 
-/// The measures that are shown.
-type Shown = Vec<Arc<MeasureItem>>;
-
 /// The filter and what it lets through; copied freely.
 #[derive(Clone, Copy)]
 pub struct MeasuresState {
@@ -26,17 +23,8 @@ pub struct MeasuresState {
     pub ticked: Ticked,
     /// The filter in the address.
     pub filter: Memo<MeasureFilter>,
-    /// Every measure.
-    pub all: Memo<MeasureList>,
-    /// Those of the unit that the search finds.
-    pub found: Memo<Shown>,
-    /// Of these, those that are shown, in the order of the table.
-    pub rows: Memo<Shown>,
-}
-
-/// Whether both lists hold the very same measures in memory.
-fn are_same(one: &[Arc<MeasureItem>], other: &[Arc<MeasureItem>]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| Arc::ptr_eq(one, other))
+    /// The measures that it shows, in the order of the table.
+    pub rows: Memo<MeasureRows>,
 }
 
 impl MeasuresState {
@@ -48,30 +36,19 @@ impl MeasuresState {
             Route::Measures(filter) => filter,
             _ => MeasureFilter::default(),
         });
-        let all = Memo::new_with_compare(
-            move |before: Option<&MeasureList>| {
-                let (before, today) = (before.cloned().unwrap_or_default(), session.today.get());
-                session
-                    .finding_list
-                    .with(|list| session.read(|ledger| before.follow(ledger, list, today)))
-                    .unwrap_or_default()
-            },
-            |_, _| true,
-        );
-        let is_new = |before: Option<&Shown>, now: Option<&Shown>| {
-            before.zip(now).is_none_or(|(before, now)| !are_same(before, now))
-        };
-        let found =
-            Memo::new_with_compare(move |_| filter.with(|filter| all.with(|all| all.found(filter))), is_new);
-        let rows = Memo::new_with_compare(
-            move |_| {
-                let mut rows = found.get();
-                filter.with(|filter| filter.narrow(&mut rows));
-                rows
-            },
-            is_new,
-        );
-        Self { session, navigation, ticked, filter, all, found, rows }
+        // What was shown is taken over and not copied: a ledger has tens of thousands of measures.
+        let rows = Memo::new_owning(move |before: Option<MeasureRows>| {
+            let (is_first, today) = (before.is_none(), session.today.get());
+            let mut rows = before.unwrap_or_default();
+            let is_new = session.finding_list.with(|list| {
+                filter.with(|filter| session.read(|ledger| rows.follow(ledger, list, filter, today)))
+            });
+            match is_new {
+                Some(is_new) => (rows, is_new || is_first),
+                None => (MeasureRows::default(), true),
+            }
+        });
+        Self { session, navigation, ticked, filter, rows }
     }
 
     /// Changes the filter, with a new entry in the browser's history.
@@ -83,28 +60,28 @@ impl MeasuresState {
 
     /// The ticked measures that are in the open ledger. Tracks both.
     pub fn ticked(self) -> HashSet<String> {
-        let there: HashSet<String> = self.ticked.of(|_| true);
-        if there.is_empty() {
-            return there;
-        }
-        self.all
-            .with(|all| all.items().filter(|one| there.contains(&one.id)).map(|one| one.id.clone()).collect())
+        let is_there = |id: &str| {
+            self.session.read(|ledger| ledger.live(Measure::KIND, id).is_some()).unwrap_or_default()
+        };
+        self.ticked.of(is_there)
     }
 
     /// Ticks or unticks a measure; with `on_from_last`, those between it and the one ticked last are made like that one.
     pub fn tick(self, id: &str, on_from_last: bool) {
         self.ticked.tick(id, on_from_last, |last, id| {
             self.rows.with_untracked(|rows| {
-                let at = |id: &str| rows.iter().position(|one| one.id == id);
+                let at = |id: &str| rows.items().iter().position(|one| one.id == id);
                 let (from, to) = (at(last)?, at(id)?);
-                Some(rows[from.min(to)..=from.max(to)].iter().map(|one| one.id.clone()).collect())
+                Some(rows.items()[from.min(to)..=from.max(to)].iter().map(|one| one.id.clone()).collect())
             })
         });
     }
 
     /// Ticks every measure that is listed.
     pub fn tick_all(self) {
-        self.ticked
-            .add(self.rows.with_untracked(|rows| rows.iter().map(|one| one.id.clone()).collect::<Vec<_>>()));
+        self.ticked.add(
+            self.rows
+                .with_untracked(|rows| rows.items().iter().map(|one| one.id.clone()).collect::<Vec<_>>()),
+        );
     }
 }

@@ -9,14 +9,24 @@ use leptos::web_sys::MouseEvent;
 
 use super::state::MeasuresState;
 use crate::domain::{Measure, calendar_date};
-use crate::ledger::views::{MeasureItem, Sort};
-use crate::ui::components::{DueBadge, FieldValue, Holds, Keyed, LongLists, SortHead, window_rows};
+use crate::ledger::views::{MeasureItem, MeasureRows, Sort};
+use crate::ui::components::{
+    DueBadge, FieldValue, Holds, Keyed, LongLists, PlainRows, SortHead, window_rows,
+};
 use crate::ui::route::Route;
 use crate::ui::text::{Word, format, labels, words};
 
 impl Keyed for Arc<MeasureItem> {
     fn key(&self) -> &str {
         &self.id
+    }
+}
+
+impl PlainRows for MeasureRows {
+    type Item = Arc<MeasureItem>;
+
+    fn rows(&self) -> &[Arc<MeasureItem>] {
+        self.items()
     }
 }
 
@@ -70,7 +80,7 @@ pub fn Table(state: MeasuresState) -> impl IntoView {
     let head = |&(column, heading, ..): &Column| view! { <SortHead column heading sort choose /> };
     view! {
         <div class="measures-box">
-            <table class="plain measures-table" aria-rowcount=move || (rows.with(Vec::len) + 1).to_string()>
+            <table class="plain measures-table" aria-rowcount=move || (rows.with(|rows| rows.items().len()) + 1).to_string()>
                 <thead><tr aria-rowindex="1">{COLUMNS.iter().map(head).collect_view()}</tr></thead>
                 <tbody node_ref=body on:focusin=move |event| focused.note(LIST, &event)></tbody>
             </table>
