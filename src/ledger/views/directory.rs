@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::finding_list::FindingList;
+use super::text_order::TextOrder;
 use crate::domain::{Fields, Person, Unit, are_alike, spelling, unit_names};
 use crate::ledger::Ledger;
 use crate::ledger::commands::UNIT_FIELDS;
@@ -34,8 +35,8 @@ pub struct UnitEntry {
 }
 
 impl Directory {
-    /// The directory of a ledger; `list` is the list of its findings.
-    pub fn of(ledger: &Ledger, list: &FindingList) -> Self {
+    /// The directory of a ledger; `list` is the list of its findings, and names are in that order.
+    pub fn of(ledger: &Ledger, list: &FindingList, order: &mut TextOrder) -> Self {
         let listed: Vec<(String, Unit)> =
             ledger.rows(Unit::KIND).map(|row| (row.id().to_owned(), Unit::read(&row))).collect();
         // How often each name stands in a field, whoever has the finding.
@@ -64,13 +65,15 @@ impl Directory {
                 UnitEntry { id: Some(id.clone()), name: unit.name.clone(), findings, overdue }
             })
             .collect();
-        units.sort_by(|a, b| a.name.cmp(&b.name));
+        order.sort(&mut units, |unit| &unit.name);
         let is_listed = |name: &str| listed.iter().any(|(_, unit)| unit.is_called(name));
-        units.extend(named.keys().filter(|name| !is_listed(name)).map(|name| {
+        let mut others: Vec<&String> = named.keys().filter(|name| !is_listed(name)).collect();
+        order.sort(&mut others, |name| name);
+        units.extend(others.into_iter().map(|name| {
             let (findings, overdue) = counts(&[name]);
             UnitEntry { id: None, name: name.clone(), findings, overdue }
         }));
-        let (people, unlisted) = people(ledger, list);
+        let (people, unlisted) = people(ledger, list, order);
         Self { alike: alike(&named, &listed), units, people, unlisted }
     }
 }
@@ -109,13 +112,11 @@ fn alike(named: &BTreeMap<String, usize>, listed: &[(String, Unit)]) -> Vec<(Str
     pairs
 }
 
-fn people(ledger: &Ledger, list: &FindingList) -> (Vec<String>, Vec<(String, usize)>) {
+fn people(ledger: &Ledger, list: &FindingList, order: &mut TextOrder) -> (Vec<String>, Vec<(String, usize)>) {
     let mut people: Vec<(String, Person)> =
         ledger.rows(Person::KIND).map(|row| (row.id().to_owned(), Person::read(&row))).collect();
-    people.sort_by(|a, b| {
-        let key = |person: &Person| (person.role.is_empty(), group_rank(&person.role), person.name.clone());
-        key(&a.1).cmp(&key(&b.1)).then_with(|| a.0.cmp(&b.0))
-    });
+    order.sort(&mut people, |(_, person)| &person.name);
+    people.sort_by_key(|(_, person)| (person.role.is_empty(), group_rank(&person.role)));
     let mut named: BTreeMap<String, usize> = BTreeMap::new();
     for item in list.items() {
         let own = unit_names(&item.finding.leader).chain(unit_names(&item.finding.person));
@@ -127,7 +128,9 @@ fn people(ledger: &Ledger, list: &FindingList) -> (Vec<String>, Vec<(String, usi
         people.iter().any(|(_, person)| !person.name.is_empty() && name.starts_with(&person.name))
     };
     named.retain(|name, _| !is_listed(name));
-    (people.into_iter().map(|(id, _)| id).collect(), named.into_iter().collect())
+    let mut named: Vec<_> = named.into_iter().collect();
+    order.sort(&mut named, |(name, _)| name);
+    (people.into_iter().map(|(id, _)| id).collect(), named)
 }
 
 /// The place of a role in the leading group.
@@ -145,7 +148,8 @@ mod tests {
     const TODAY: &str = "2024-03-01";
 
     fn read(ledger: &Ledger) -> Directory {
-        Directory::of(ledger, &FindingList::of(ledger, TODAY.parse().unwrap()))
+        let list = FindingList::of(ledger, TODAY.parse().unwrap());
+        Directory::of(ledger, &list, &mut TextOrder::default())
     }
 
     fn sample() -> Ledger {

@@ -85,7 +85,9 @@ impl MeasureList {
             let earlier = std::mem::take(&mut self.groups);
             let mut known: HashMap<&str, &Arc<OfFinding>> =
                 earlier.iter().flatten().map(|one| (one.item.id.as_str(), one)).collect();
-            touched().for_each(|id| drop(known.remove(id)));
+            for id in touched() {
+                known.remove(id);
+            }
             self.arrange(&mut reader, &known);
             return None;
         }

@@ -10,6 +10,7 @@ use super::finding_item::FindingItem;
 use super::finding_list::FindingList;
 use super::measure_filter::{MeasureFilter, MeasureItem, MeasuresShown};
 use super::measure_list::{MeasureList, OfFinding, Reread};
+use super::text_order::TextOrder;
 use crate::domain::{spelling, unit_names};
 use crate::ledger::Ledger;
 
@@ -24,9 +25,15 @@ pub struct MeasureRows {
     /// How many of those that the unit and the search find each choice shows.
     counts: [usize; MeasuresShown::ALL.len()],
     rows: Vec<Arc<MeasureItem>>,
+    order: TextOrder,
 }
 
 impl MeasureRows {
+    /// No measures; those that follow are in this order where a column of texts sorts them.
+    pub fn in_order(order: TextOrder) -> Self {
+        Self { order, ..Self::default() }
+    }
+
     /// What a filter shows; `list` is the list of the findings on the day.
     pub fn of(ledger: &Ledger, list: &FindingList, filter: &MeasureFilter, today: NaiveDate) -> Self {
         let mut rows = Self::default();
@@ -66,13 +73,13 @@ impl MeasureRows {
                 }
             }
         }
-        self.filter.sort.sort(&mut self.rows);
+        self.filter.sort.sort(&mut self.rows, &mut self.order);
     }
 
     /// Takes out what findings that were read again had, and puts in what they have. Tells whether there were any; `None`
     /// where what they had is not there.
     fn exchange(&mut self, reread: &[Reread]) -> Option<bool> {
-        let Self { all, filter, counts, rows } = self;
+        let Self { all, filter, counts, rows, order } = self;
         let mut asked = Asked::of(filter);
         let (mut gone, mut come) = (Vec::new(), Vec::new());
         for (before, now) in reread {
@@ -85,7 +92,7 @@ impl MeasureRows {
                 }
             }
         }
-        let are_placed = filter.sort.exchange(rows, &gone, come, |one| all.place(one));
+        let are_placed = filter.sort.exchange(rows, &gone, come, order, |one| all.place(one));
         are_placed.then_some(!reread.is_empty())
     }
 

@@ -37,6 +37,7 @@ mod status_counts;
 mod summary;
 mod supervision_list;
 mod tally;
+mod text_order;
 mod todo;
 
 pub use answers_due::{AnswersDue, DueCount};
@@ -78,4 +79,5 @@ pub use status_counts::StatusCounts;
 pub use summary::Summary;
 pub use supervision_list::{Letter, LetterState, Proposal, SupervisionList};
 pub use tally::Figures;
+pub use text_order::{Collate, TextOrder};
 pub use todo::{Todo, Todos};

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use super::due_state::DueState;
+use super::text_order::TextOrder;
 
 /// What a column sorts a list by.
 pub type KeyOf<T> = for<'a> fn(&'a T) -> Key<'a>;
@@ -80,13 +81,14 @@ impl Sort {
         if sorts { Self { column: column.to_owned(), is_descending } } else { Self::default() }
     }
 
-    /// A list that is in the order of the ledger, in this order.
-    pub(super) fn sort<T: Sorted>(&self, items: &mut Vec<Arc<T>>) {
+    /// A list that is in the order of the ledger, in this order; texts in that of `order`.
+    pub(super) fn sort<T: Sorted>(&self, items: &mut Vec<Arc<T>>, order: &mut TextOrder) {
         if self.column.is_empty() {
             return;
         }
         let mut keyed: Vec<(Key, &Arc<T>)> = items.iter().map(|item| (self.key(&**item), item)).collect();
-        keyed.sort_by(|(one, _), (other, _)| one.compare(other, self.is_descending));
+        order.meet(keyed.iter().filter_map(|(key, _)| key.words()));
+        keyed.sort_by(|(one, _), (other, _)| one.compare(other, order, self.is_descending));
         *items = keyed.into_iter().map(|(_, item)| item.clone()).collect();
     }
 
@@ -98,12 +100,14 @@ impl Sort {
         items: &mut Vec<Arc<T>>,
         gone: &[Arc<T>],
         come: Vec<Arc<T>>,
+        order: &mut TextOrder,
         place: impl Fn(&T) -> P,
     ) -> bool {
+        come.iter().for_each(|one| order.meet(self.key(&**one).words().into_iter()));
         let find = |items: &[Arc<T>], one: &T| {
             let key = self.key(one);
             items.binary_search_by(|other| {
-                let by_key = self.key(&**other).compare(&key, self.is_descending);
+                let by_key = self.key(&**other).compare(&key, order, self.is_descending);
                 by_key.then_with(|| place(other).cmp(&place(one)))
             })
         };
@@ -180,8 +184,19 @@ impl<'a> Key<'a> {
         }
     }
 
-    fn compare(&self, other: &Self, is_descending: bool) -> Ordering {
-        let by_value = self.value.cmp(&other.value);
+    /// The text; `None` where it is none.
+    fn words(&self) -> Option<&str> {
+        match &self.value {
+            Value::Number(_) => None,
+            Value::Text(text) => Some(text),
+        }
+    }
+
+    fn compare(&self, other: &Self, order: &TextOrder, is_descending: bool) -> Ordering {
+        let by_value = match (&self.value, &other.value) {
+            (Value::Text(one), Value::Text(other)) => order.compare(one, other),
+            (one, other) => one.cmp(other),
+        };
         self.last.cmp(&other.last).then(if is_descending { by_value.reverse() } else { by_value })
     }
 }

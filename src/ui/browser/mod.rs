@@ -3,6 +3,7 @@
 
 pub mod backup_folder;
 pub mod clipboard;
+pub mod collation;
 mod events;
 pub mod picture;
 pub mod tab_channel;

@@ -1,9 +1,10 @@
 //! The fields of the filter that are chosen from lists: those that are always there, and further ones.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::{Accepted, Status};
-use crate::ledger::views::{AspectGroup, Filter, FindingList, GroupBy};
+use crate::ledger::views::{AspectGroup, Filter, FindingList, GroupBy, TextOrder};
 use crate::ui::text::{Word, format, labels, statistics, words};
 
 /// An option of a list: the value, and what it is called.
@@ -21,7 +22,7 @@ pub struct Field {
     /// Where the filter has it.
     pub of: Place,
     /// What there is to choose from.
-    pub choices: fn(&FindingList) -> Vec<Choice>,
+    pub choices: fn(&FindingList, &mut TextOrder) -> Vec<Choice>,
 }
 
 /// The fields that are always there.
@@ -30,7 +31,7 @@ pub const MAIN: [Field; 3] = [
         word: words::FIELD_STATUS,
         all: words::ALL_STATUSES,
         of: |filter| &mut filter.status,
-        choices: |_| {
+        choices: |_, _| {
             let known = Status::ALL.map(|status| (status.as_str(), labels::status(Some(status))));
             coded(known.into_iter(), words::STATUS_NONE)
         },
@@ -39,13 +40,13 @@ pub const MAIN: [Field; 3] = [
         word: words::UNIT,
         all: words::ALL_UNITS,
         of: |filter| &mut filter.unit,
-        choices: |list| named(GroupBy::Unit, list.units().iter()),
+        choices: |list, order| named(GroupBy::Unit, list.units(), order),
     },
     Field {
         word: words::FIELD_LEADER,
         all: words::ALL_LEADERS,
         of: |filter| &mut filter.leader,
-        choices: |list| named(GroupBy::Leader, list.leaders().iter()),
+        choices: |list, order| named(GroupBy::Leader, list.leaders(), order),
     },
 ];
 
@@ -55,7 +56,7 @@ pub const MORE: [Field; 5] = [
         word: words::FIELD_ASPECT,
         all: words::ALL_ASPECTS,
         of: |filter| &mut filter.aspect,
-        choices: |list| {
+        choices: |list, _| {
             let choice = |group: &Arc<AspectGroup>| match group.id.as_str() {
                 "" => (Filter::NO_NAME.to_owned(), words::NO_ASPECT.text().to_owned()),
                 id => (id.to_owned(), counted(&format::aspect(group.nth, &group.title), group.items.len())),
@@ -67,22 +68,22 @@ pub const MORE: [Field; 5] = [
         word: words::FIELD_PERSON,
         all: words::ALL_PEOPLE,
         of: |filter| &mut filter.person,
-        choices: |list| {
-            let people = list.people().iter().map(|(name, count)| (name.clone(), counted(name, *count)));
-            people.chain([(Filter::NO_NAME.to_owned(), words::NO_PERSON.text().to_owned())]).collect()
+        choices: |list, order| {
+            let none = (Filter::NO_NAME.to_owned(), words::NO_PERSON.text().to_owned());
+            in_order(list.people(), order).into_iter().chain([none]).collect()
         },
     },
     Field {
         word: words::FIELD_SEVERITY,
         all: words::ALL_SEVERITIES,
         of: |filter| &mut filter.severity,
-        choices: |_| coded(labels::SEVERITIES.iter().copied(), words::SEVERITY_NONE),
+        choices: |_, _| coded(labels::SEVERITIES.iter().copied(), words::SEVERITY_NONE),
     },
     Field {
         word: words::ASSESSMENT,
         all: words::ALL_ASSESSMENTS,
         of: |filter| &mut filter.accepted,
-        choices: |_| {
+        choices: |_, _| {
             let known = Accepted::ALL.iter().map(|one| (one.as_str(), labels::accepted(*one)));
             coded(known, words::NOT_ASSESSED)
         },
@@ -91,7 +92,7 @@ pub const MORE: [Field; 5] = [
         word: words::FIELD_MARKS,
         all: words::ALL_MARKS,
         of: |filter| &mut filter.mark,
-        choices: |list| named(GroupBy::Mark, list.marks().iter()),
+        choices: |list, order| named(GroupBy::Mark, list.marks(), order),
     },
 ];
 
@@ -117,9 +118,16 @@ fn coded<'a>(codes: impl Iterator<Item = (&'a str, Word)>, none: Word) -> Vec<Ch
     codes.map(|(code, word)| (code.to_owned(), word.text().to_owned())).collect()
 }
 
-/// Names with their counts; where there are any, the choice of those without a name stands last.
-fn named<'a>(by: GroupBy, names: impl Iterator<Item = (&'a String, &'a usize)>) -> Vec<Choice> {
-    let mut choices: Vec<Choice> = names.map(|(name, count)| (name.clone(), counted(name, *count))).collect();
+/// Names with their counts, in the order in which people look for them.
+fn in_order(names: &BTreeMap<String, usize>, order: &mut TextOrder) -> Vec<Choice> {
+    let mut names: Vec<_> = names.iter().collect();
+    order.sort(&mut names, |(name, _)| name);
+    names.into_iter().map(|(name, count)| (name.clone(), counted(name, *count))).collect()
+}
+
+/// The same; where there are any, the choice of those without a name stands last.
+fn named(by: GroupBy, names: &BTreeMap<String, usize>, order: &mut TextOrder) -> Vec<Choice> {
+    let mut choices = in_order(names, order);
     if !choices.is_empty() {
         choices.push((Filter::NO_NAME.to_owned(), statistics::nameless(by).text().to_owned()));
     }
@@ -155,7 +163,7 @@ mod tests {
         let list = FindingList::of(&ledger, "2024-03-01".parse().unwrap());
         assert_eq!(list.items().count(), ledger.rows(Finding::KIND).count());
         for field in MAIN.iter().chain(&MORE) {
-            for (value, label) in (field.choices)(&list) {
+            for (value, label) in (field.choices)(&list, &mut TextOrder::default()) {
                 let mut filter = Filter::default();
                 (field.of)(&mut filter).clone_from(&value);
                 let shown = Shown::of(&list, &filter).count();
@@ -166,9 +174,18 @@ mod tests {
                 assert_eq!(further(&filter), usize::from(is_further), "{}", field.word.zh);
             }
         }
-        let people = (MORE[1].choices)(&list);
+        let people = (MORE[1].choices)(&list, &mut TextOrder::default());
         let told: Vec<&str> = people.iter().map(|(_, label)| label.as_str()).collect();
         assert_eq!(told, ["李某（2）", "王某（1）", "赵某（1）", "没有责任人"]);
+        // In the order that is handed in, with those who have nobody last.
+        let mut backwards = TextOrder::by(|all| {
+            let mut all: Vec<_> = all.iter().map(|one| vec![*one]).collect();
+            all.sort_by(|one, other| other.cmp(one));
+            all
+        });
+        let people = (MORE[1].choices)(&list, &mut backwards);
+        let told: Vec<&str> = people.iter().map(|(_, label)| label.as_str()).collect();
+        assert_eq!(told, ["赵某（1）", "王某（1）", "李某（2）", "没有责任人"]);
         let nobody = Filter { person: Filter::NO_NAME.into(), ..Filter::default() };
         assert_eq!(Shown::of(&list, &nobody).count(), 1);
     }

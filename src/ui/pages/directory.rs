@@ -6,6 +6,7 @@ use super::hand_over::HandOver;
 use crate::domain::{Person, Unit, Value};
 use crate::ledger::commands;
 use crate::ledger::views::{Directory, Due, Filter, Todo, UnitEntry};
+use crate::ui::browser::collation::with_text_order;
 use crate::ui::components::{AddBy, Column, Figures, Holds, NobodyHas, PageHead, PrintButton, Records};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
@@ -33,9 +34,11 @@ const PEOPLE: &[Column] = &[
 pub fn DirectoryPage() -> impl IntoView {
     let session = use_session();
     let directory = Memo::new(move |_| {
-        session
-            .finding_list
-            .with(|list| session.read(|ledger| Directory::of(ledger, list)).unwrap_or_default())
+        session.finding_list.with(|list| {
+            session
+                .read(|ledger| with_text_order(|order| Directory::of(ledger, list, order)))
+                .unwrap_or_default()
+        })
     });
     let nobody = Memo::new(move |_| session.finding_list.with(|list| list.figures().todo(Todo::Assign)));
     let assigned = move || match nobody.get() {

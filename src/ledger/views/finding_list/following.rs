@@ -12,6 +12,7 @@ use crate::domain::{
 };
 use crate::ledger::testing::{ledger, row_at, stamp};
 use crate::ledger::views::finding_order::sorting;
+use crate::ledger::views::text_order::{TextOrder, by_sound};
 use crate::ledger::views::{
     Due, Filter, MeasureFilter, MeasureItem, MeasureRows, MeasuresShown, Shown, Sort, Sorted, Stage, Todo,
 };
@@ -200,7 +201,7 @@ proptest! {
 
     #[test]
     fn what_follows_the_ledger_equals_what_is_made_anew(
-        steps in steps(), sorted in orders(), of_measures in measure_filters()
+        steps in steps(), sorted in orders(), of_measures in measure_filters(), in_order: bool,
     ) {
         let today = "2024-03-01".parse().unwrap();
         let filters = [
@@ -213,21 +214,25 @@ proptest! {
         let filters: Vec<Filter> = filters.into_iter().chain(sorted).collect();
         let (mut one, mut other) = (ledger(), ledger());
         let mut list = FindingList::default();
-        let mut rows: Vec<_> = of_measures.iter().map(|filter| (filter, MeasureRows::default())).collect();
+        let order = if in_order { by_sound() } else { TextOrder::default() };
+        let none = MeasureRows::in_order(order.clone());
+        let mut rows: Vec<_> = of_measures.iter().map(|filter| (filter, none.clone())).collect();
         let (mut undo, mut conflicts) = (UndoStacks::default(), ConflictCount::default());
-        let mut shown: Vec<Shown> = filters.iter().map(|_| Shown::default()).collect();
+        let mut shown: Vec<Shown> = filters.iter().map(|_| Shown::in_order(order.clone())).collect();
         for step in &steps {
             take(&mut one, &mut other, step, 0);
             let followed = list.follow(&one, today);
             prop_assert_eq!(&followed, &FindingList::of(&one, today));
             for (shown, filter) in shown.iter_mut().zip(&filters) {
                 *shown = shown.follow(&followed, filter);
-                prop_assert_eq!(&*shown, &Shown::of(&followed, filter));
+                prop_assert_eq!(&*shown, &Shown::in_order(order.clone()).follow(&followed, filter));
             }
             for (filter, rows) in &mut rows {
                 let before = rows.clone();
                 let told = rows.follow(&one, &followed, filter, today);
-                prop_assert_eq!(&*rows, &MeasureRows::of(&one, &followed, filter, today));
+                let mut anew = none.clone();
+                anew.follow(&one, &followed, filter, today);
+                prop_assert_eq!(&*rows, &anew);
                 prop_assert!(told || before.items() == rows.items());
             }
             undo.follow(&one, &stamp(0).replica);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::state::TableState;
 use crate::domain::money;
+use crate::ui::browser::collation::with_text_order;
 use crate::ui::finding_table::choices::{AMOUNTS, Choice, Field, MORE, Place};
 use crate::ui::text::{Word, words};
 
@@ -11,7 +12,9 @@ use crate::ui::text::{Word, words};
 #[component]
 pub fn FilterSelect(table: TableState, field: Field) -> impl IntoView {
     let Field { word, all, of, choices } = field;
-    let options = Memo::new(move |_| table.session.finding_list.with(choices));
+    let options = Memo::new(move |_| {
+        table.session.finding_list.with(|list| with_text_order(|order| choices(list, order)))
+    });
     let chosen = Memo::new(move |_| std::mem::take(of(&mut table.filter.get())));
     let option = move |(value, label): Choice| {
         let own = value.clone();

@@ -8,6 +8,7 @@ use super::choose_columns;
 use super::rows::Rows;
 use crate::ledger::commands;
 use crate::ledger::views::{Filter, FindingDetail, Shown};
+use crate::ui::browser::collation::text_order;
 use crate::ui::components::Ticked;
 use crate::ui::finding_table::columns::{self, Column, FieldName};
 use crate::ui::navigation::{Navigation, use_navigation};
@@ -88,7 +89,7 @@ impl TableState {
         });
         let shown = Memo::new_with_compare(
             move |before: Option<&Shown>| {
-                let before = before.cloned().unwrap_or_default();
+                let before = before.cloned().unwrap_or_else(|| Shown::in_order(text_order()));
                 session.finding_list.with(|list| filter.with(|filter| before.follow(list, filter)))
             },
             |before, now| !matches!((before, now), (Some(before), Some(now)) if before.is_same(now)),

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use self::state::MeasuresState;
 use super::table_tabs::TableTabs;
 use crate::ledger::views::{MeasureFilter, MeasuresShown};
+use crate::ui::browser::collation::with_text_order;
 use crate::ui::components::{PrintButton, PrintHead};
 use crate::ui::text::{Word, labels, words};
 
@@ -51,7 +52,11 @@ pub fn Measures() -> impl IntoView {
         matches!(one, MeasuresShown::Of(_)).then(|| chip(one))
     };
     let unit = Memo::new(move |_| filter.with(|filter| filter.unit.clone()));
-    let units = Memo::new(move |_| rows.with(|rows| rows.all().units()));
+    let units = Memo::new(move |_| {
+        let mut units: Vec<_> = rows.with(|rows| rows.all().units().into_iter().collect());
+        with_text_order(|order| order.sort(&mut units, |name: &String| name));
+        units
+    });
     let options = move || {
         let option = |name: String| {
             let own = name.clone();

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::Measure;
 use crate::ledger::views::{MeasureFilter, MeasureRows};
+use crate::ui::browser::collation::text_order;
 use crate::ui::components::Ticked;
 use crate::ui::navigation::{Navigation, use_navigation};
 use crate::ui::route::Route;
@@ -39,13 +40,13 @@ impl MeasuresState {
         // What was shown is taken over and not copied: a ledger has tens of thousands of measures.
         let rows = Memo::new_owning(move |before: Option<MeasureRows>| {
             let (is_first, today) = (before.is_none(), session.today.get());
-            let mut rows = before.unwrap_or_default();
+            let mut rows = before.unwrap_or_else(|| MeasureRows::in_order(text_order()));
             let is_new = session.finding_list.with(|list| {
                 filter.with(|filter| session.read(|ledger| rows.follow(ledger, list, filter, today)))
             });
             match is_new {
                 Some(is_new) => (rows, is_new || is_first),
-                None => (MeasureRows::default(), true),
+                None => (MeasureRows::in_order(text_order()), true),
             }
         });
         Self { session, navigation, ticked, filter, rows }
