@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
+use crate::domain::Measure;
 use crate::ledger::{Author, LedgerId, ReplicaId};
 
 /// The preferences, read field by field: a field that is absent or damaged counts as not set.
@@ -28,8 +29,8 @@ pub struct Preferences {
     /// the office's own, by heading, that it shows there: kept by versions that asked once for all ledgers.
     pub hidden_columns: BTreeSet<String>,
     pub extra_columns: BTreeSet<String>,
-    /// The columns that the table of findings shows, by ledger, the latest choice last:
-    /// `{"ledger":id,"columns":[name…]}`.
+    /// The columns that the tables of findings and of measures show, by ledger, the latest choice last:
+    /// `{"ledger":id,"columns":[name…],"measure_columns":[name…]}`; where nobody has chosen, nothing.
     ledger_columns: Vec<Value>,
     /// What a person said of the columns of tables, the table of the latest saying last:
     /// `{"head":…,"columns":{place:code of what it holds}}`. Read when a table is; the first screen needs none of it.
@@ -104,20 +105,28 @@ impl Preferences {
         Value::Object(kept)
     }
 
-    /// The columns that somebody chose for the table of a ledger; `None` where nobody has.
-    pub fn ledger_columns(&self, ledger: &LedgerId) -> Option<Vec<String>> {
+    /// The columns that somebody chose for the table of the rows of a kind in a ledger; `None` where nobody has.
+    pub fn ledger_columns(&self, ledger: &LedgerId, kind: &str) -> Option<Vec<String>> {
         let chosen = self.ledger_columns.iter().find(|one| one["ledger"] == ledger.as_str())?;
-        let names = chosen["columns"].as_array()?.iter().filter_map(Value::as_str);
+        let names = chosen.get(columns_of(kind))?.as_array()?.iter().filter_map(Value::as_str);
         Some(names.map(str::to_owned).collect())
     }
 
-    /// Keeps which columns the table of a ledger shows, or that nobody has chosen; of so many ledgers, the one of the
-    /// earliest choice gives way.
-    pub fn keep_ledger_columns(&mut self, ledger: &LedgerId, columns: Option<Vec<String>>) {
-        self.ledger_columns.retain(|one| one["ledger"] != ledger.as_str());
-        if let Some(columns) = columns {
-            let one = [("ledger".to_owned(), ledger.as_str().into()), ("columns".to_owned(), columns.into())];
-            keep_last(&mut self.ledger_columns, Value::Object(one.into_iter().collect()));
+    /// Keeps which columns the table of the rows of a kind shows in a ledger, or that nobody has chosen; of so many
+    /// ledgers, the one of the earliest choice gives way.
+    pub fn keep_ledger_columns(&mut self, ledger: &LedgerId, kind: &str, columns: Option<Vec<String>>) {
+        let known = self.ledger_columns.iter().position(|one| one["ledger"] == ledger.as_str());
+        let known = known.map(|at| self.ledger_columns.remove(at));
+        let mut one = match known {
+            Some(Value::Object(one)) => one,
+            _ => Map::from_iter([("ledger".to_owned(), ledger.as_str().into())]),
+        };
+        match columns {
+            Some(columns) => drop(one.insert(columns_of(kind).to_owned(), columns.into())),
+            None => drop(one.remove(columns_of(kind))),
+        }
+        if one.len() > 1 {
+            keep_last(&mut self.ledger_columns, Value::Object(one));
         }
     }
 
@@ -149,6 +158,11 @@ impl Preferences {
     }
 }
 
+/// Where the columns of the rows of a kind are kept.
+fn columns_of(kind: &str) -> &'static str {
+    if kind == Measure::KIND { "measure_columns" } else { "columns" }
+}
+
 /// Puts one more at the end of a list that is kept; of too many, the first gives way.
 fn keep_last(all: &mut Vec<Value>, one: Value) {
     const MAX: usize = 60;
@@ -173,6 +187,7 @@ fn names(kept: Option<Value>) -> BTreeSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Finding;
     use serde_json::json;
 
     #[test]
@@ -234,17 +249,33 @@ mod tests {
         let mut kept = Preferences::read(json!({"ledger_columns": [
             3, {"ledger": "a-1"}, {"ledger": "b-1", "columns": "status"}, {"ledger": "c-1", "columns": ["x", 4]},
         ]}));
-        assert_eq!(["a-1", "b-1", "d-1"].map(|ledger| kept.ledger_columns(&id(ledger))), [None, None, None]);
-        assert_eq!(kept.ledger_columns(&id("c-1")), Some(vec!["x".to_owned()]));
-        kept.keep_ledger_columns(&id("a-1"), Some(Vec::new()));
-        kept.keep_ledger_columns(&id("c-1"), None);
+        assert_eq!(
+            ["a-1", "b-1", "d-1"].map(|ledger| kept.ledger_columns(&id(ledger), Finding::KIND)),
+            [None, None, None]
+        );
+        assert_eq!(kept.ledger_columns(&id("c-1"), Finding::KIND), Some(vec!["x".to_owned()]));
+        kept.keep_ledger_columns(&id("a-1"), Finding::KIND, Some(Vec::new()));
+        kept.keep_ledger_columns(&id("c-1"), Finding::KIND, None);
         let mut kept = Preferences::read(kept.write());
-        assert_eq!(["a-1", "c-1"].map(|ledger| kept.ledger_columns(&id(ledger))), [Some(Vec::new()), None]);
+        assert_eq!(
+            ["a-1", "c-1"].map(|ledger| kept.ledger_columns(&id(ledger), Finding::KIND)),
+            [Some(Vec::new()), None]
+        );
+        // Those of measures are kept beside those of findings.
+        kept.keep_ledger_columns(&id("m-1"), Measure::KIND, Some(vec!["unit".into()]));
+        kept.keep_ledger_columns(&id("m-1"), Finding::KIND, Some(vec!["status".into()]));
+        let of = |kept: &Preferences, kind: &str| kept.ledger_columns(&id("m-1"), kind);
+        assert_eq!(of(&kept, Measure::KIND), Some(vec!["unit".to_owned()]));
+        kept.keep_ledger_columns(&id("m-1"), Measure::KIND, None);
+        assert_eq!(
+            (of(&kept, Measure::KIND), of(&kept, Finding::KIND).map(|all| all.len())),
+            (None, Some(1))
+        );
         for nth in 0..60 {
-            kept.keep_ledger_columns(&id(&format!("e-{nth}")), Some(vec![nth.to_string()]));
+            kept.keep_ledger_columns(&id(&format!("e-{nth}")), Finding::KIND, Some(vec![nth.to_string()]));
         }
-        assert_eq!(kept.ledger_columns(&id("a-1")), None);
-        assert_eq!(kept.ledger_columns(&id("e-0")), Some(vec!["0".to_owned()]));
+        assert_eq!(kept.ledger_columns(&id("a-1"), Finding::KIND), None);
+        assert_eq!(kept.ledger_columns(&id("e-0"), Finding::KIND), Some(vec!["0".to_owned()]));
     }
 
     #[test]

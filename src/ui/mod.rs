@@ -8,9 +8,9 @@
 
 /// Correcting how a text was read, before it is accepted into a ledger.
 pub mod correction;
-pub mod finding_table;
 pub mod route;
 pub mod row_window;
+pub mod tables;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]

@@ -73,7 +73,7 @@ const LAYERS: [(&str, &[&str]); 34] = [
     ("ui/text", &["domain", "ledger", "notice", "lint", "exchange", "office", "storage", "jobs"]),
     ("ui/route", &["ledger"]),
     ("ui/row_window", &[]),
-    ("ui/finding_table", &["domain", "ledger", "office", "ui/text"]),
+    ("ui/tables", &["domain", "ledger", "office", "ui/text"]),
     ("ui/correction", &["domain", "notice"]),
     // A worker runs the page's own modules, the chunk too.
     ("ui/browser", &["ledger", "jobs", "ui/chunk"]),
@@ -103,7 +103,7 @@ const LAYERS: [(&str, &[&str]); 34] = [
             "ui/services",
         ],
     ),
-    ("ui/pages", &["core", "screen", "ui/correction", "ui/finding_table"]),
+    ("ui/pages", &["core", "screen", "ui/correction", "ui/tables"]),
 ];
 
 /// As [`LAYERS`], for what puts the others together.

@@ -1,7 +1,6 @@
 //! The columns of the table of findings that are no fields of a finding, and the order that each column gives.
 
 use super::finding_item::FindingItem;
-use super::lifecycle::Stage;
 use super::sorting::{Key, KeyOf, Sorted};
 use crate::domain::{Accepted, EXTRA, Finding, Severity, Status};
 
@@ -50,7 +49,7 @@ const KEYS: [(&str, KeyOf<FindingItem>); 23] = [
         (fen, _) => Key::number(fen.map(|fen| fen as i64)),
     }),
     (FindingColumn::UNIT, |item| Key::text(item.unit_shown().1)),
-    (FindingColumn::STAGE, |item| stage(&item.stage)),
+    (FindingColumn::STAGE, |item| Key::stage(&item.stage)),
     (FindingColumn::ACCEPTED, |item| Key::place(Accepted::ALL, item.accepted)),
     (FindingColumn::EXTENDED, |item| Key::text(item.extended.first().map_or("", |(_, day)| day))),
     // By the share of those that are done.
@@ -73,19 +72,6 @@ impl Sorted for FindingItem {
     fn own_text(&self, column: &str) -> String {
         self.extra_text(column)
     }
-}
-
-/// What needs somebody first; then what waits for a review, by its name; then what is signed off, by the day.
-fn stage(stage: &Stage) -> Key<'_> {
-    let (rank, said) = match stage {
-        Stage::Open(_) => return Key::nothing(0),
-        Stage::Rebound => ('0', ""),
-        Stage::InDoubt => ('1', ""),
-        Stage::Returned(step) => ('2', step.as_str()),
-        Stage::Submitted(step) => ('3', step.as_str()),
-        Stage::SignedOff(day) => ('4', day.as_str()),
-    };
-    Key::text(format!("{rank}{said}"))
 }
 
 /// Every column that sorts, and one of an office's own.

@@ -1,20 +1,21 @@
 //! One measure, and which measures a list shows in what order.
 
+use std::sync::Arc;
+
 use super::due_state::DueState;
 use super::filter::Filter;
-use super::finding_item::FindingNumber;
+use super::finding_item::FindingItem;
+use super::finding_order::FindingColumn;
 use super::sorting::{Key, KeyOf, Sort, Sorted};
-use crate::domain::{Code, Measure, Status};
+use crate::domain::{Code, EXTRA, Evidence, Finding, Measure, Severity, Status};
 
 /// One measure with what holds for it: its own, or its finding's where it has none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MeasureItem {
     /// Its row id.
     pub id: String,
-    /// The finding's row id.
-    pub finding: String,
-    /// The finding's number.
-    pub place: FindingNumber,
+    /// Its finding.
+    pub finding: Arc<FindingItem>,
     /// Its place in the finding, from 1.
     pub nth: usize,
     /// What is promised.
@@ -29,24 +30,47 @@ pub struct MeasureItem {
     pub due_state: DueState,
     /// Its status; `None` where none is set.
     pub status: Option<Code<Status>>,
-    /// The status of the finding, which holds where the measure has none of its own.
-    pub of_finding: Option<Code<Status>>,
     /// Whether the finding is signed off, or the status counts as done.
     pub is_done: bool,
     /// Whether it is behind its schedule.
     pub is_behind: bool,
+    /// The day of its latest progress, `YYYY-MM-DD`; empty where there is none.
+    pub latest: String,
+    /// How many pieces of evidence it has.
+    pub evidence: usize,
+    /// Its fields of the office's own, by name; see [`EXTRA`].
+    pub extra: Vec<(String, String)>,
 }
+
+/// The columns that sort, besides those of an office's own.
+const KEYS: [(&str, KeyOf<MeasureItem>); 14] = [
+    (Measure::TEXT, |one| Key::text(&one.text)),
+    (Measure::FINDING, |one| Key::text(&one.finding.finding.title)),
+    (Measure::UNIT, |one| Key::text(&one.unit)),
+    (Measure::PERSON, |one| Key::text(&one.person)),
+    (Measure::DEADLINE, |one| Key::deadline(one.due_state)),
+    (Measure::STATUS, |one| Key::place(&Status::ALL, one.status.as_ref().and_then(Code::known))),
+    (FindingColumn::LATEST, |one| Key::text(&one.latest)),
+    (Evidence::KIND, |one| Key::number(Some(one.evidence as i64).filter(|count| *count > 0))),
+    (FindingColumn::STAGE, |one| Key::stage(&one.finding.stage)),
+    (Finding::LEADER, |one| Key::text(&one.finding.finding.leader)),
+    (Finding::LEAD_UNIT, |one| Key::text(&one.finding.finding.lead_unit)),
+    (Finding::SUPPORTING, |one| Key::text(&one.finding.finding.supporting)),
+    (Finding::SEVERITY, |one| Key::place(Severity::ALL, Severity::parse(&one.finding.finding.severity))),
+    (Finding::MARKS, |one| Key::text(&one.finding.finding.marks)),
+];
 
 impl Sorted for MeasureItem {
     fn keys() -> &'static [(&'static str, KeyOf<Self>)] {
-        const KEYS: [(&str, KeyOf<MeasureItem>); 5] = [
-            (Measure::TEXT, |one| Key::text(&one.text)),
-            (Measure::UNIT, |one| Key::text(&one.unit)),
-            (Measure::PERSON, |one| Key::text(&one.person)),
-            (Measure::DEADLINE, |one| Key::deadline(one.due_state)),
-            (Measure::STATUS, |one| Key::place(&Status::ALL, one.status.as_ref().and_then(Code::known))),
-        ];
         &KEYS
+    }
+
+    fn is_own(column: &str) -> bool {
+        column.starts_with(EXTRA)
+    }
+
+    fn own_text(&self, column: &str) -> String {
+        self.extra.iter().find(|(name, _)| name == column).map(|(_, text)| text.clone()).unwrap_or_default()
     }
 }
 

@@ -13,7 +13,9 @@ use super::lifecycle::{Lifecycle, Rules, Stage};
 use super::measure_filter::MeasureItem;
 use super::schedule::Schedule;
 use crate::domain::date::{Context, Term};
-use crate::domain::{Code, Deadline, Finding, LedgerSettings, Measure, Status, unit_names};
+use crate::domain::{
+    Code, Deadline, Evidence, Fields, Finding, LedgerSettings, Measure, Progress, Status, unit_names,
+};
 use crate::ledger::{Ledger, Revision};
 
 /// Every measure in order. The list follows the ledger: after a change, only the findings that it touched are read again.
@@ -155,7 +157,7 @@ impl MeasureList {
 
     /// Where a measure is in the order.
     pub(super) fn place(&self, one: &MeasureItem) -> impl Ord + use<> {
-        (self.seen.as_ref().and_then(|seen| seen.places.get(one.finding.as_str()).copied()), one.nth)
+        (self.seen.as_ref().and_then(|seen| seen.places.get(one.finding.id.as_str()).copied()), one.nth)
     }
 
     /// The units that have a measure, by name.
@@ -191,7 +193,7 @@ impl Reader<'_> {
 fn of_finding(
     ledger: &Ledger,
     list: &FindingList,
-    item: &FindingItem,
+    item: &Arc<FindingItem>,
     rules: &Rules,
     terms: &mut HashMap<String, Term>,
     today: NaiveDate,
@@ -222,11 +224,16 @@ fn of_finding(
                 DueState::of_term(&mut term, known, &list.settings, today)
             }
         };
+        // Both name their measure in a field of one name.
+        let own = |kind: &'static str| {
+            below
+                .iter()
+                .filter(move |other| other.kind() == kind && other.text(Progress::MEASURE) == row.id())
+        };
         let is_done = is_signed_off || list.settings.counts_as_done(known);
         all.push(Arc::new(MeasureItem {
             id: row.id().to_owned(),
-            finding: item.id.clone(),
-            place: item.place,
+            finding: item.clone(),
             nth: nth + 1,
             text: measure.text,
             unit: or(&measure.unit, &units),
@@ -234,9 +241,15 @@ fn of_finding(
             deadline: deadline.to_owned(),
             due_state,
             status,
-            of_finding: item.status.clone(),
             is_done,
             is_behind: !is_done && schedule.is_behind_in(row.id()),
+            latest: own(Progress::KIND)
+                .map(|own| own.text(Progress::DATE))
+                .max()
+                .unwrap_or_default()
+                .to_owned(),
+            evidence: own(Evidence::KIND).count(),
+            extra: FindingItem::read_extra(row),
         }));
     }
     all
@@ -290,7 +303,7 @@ mod tests {
             .iter()
             .map(|one| {
                 (
-                    one.place,
+                    one.finding.place,
                     one.nth,
                     one.unit.as_str(),
                     one.person.as_str(),

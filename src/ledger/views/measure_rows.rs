@@ -158,6 +158,6 @@ impl<'a> Asked<'a> {
 
     fn finds(&self, finding: &FindingItem, one: &MeasureItem) -> bool {
         let texts = || [&one.text, &one.unit, &one.person, &one.deadline, &finding.finding.title];
-        self.search.finds_in(one.place, || texts().into_iter().map(String::as_str))
+        self.search.finds_in(finding.place, || texts().into_iter().map(String::as_str))
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use super::due_state::DueState;
+use super::lifecycle::Stage;
 use super::text_order::TextOrder;
 
 /// What a column sorts a list by.
@@ -182,6 +183,19 @@ impl<'a> Key<'a> {
             DueState::LongTerm => Self::nothing(2),
             DueState::Settled => Self::nothing(3),
         }
+    }
+
+    /// What needs somebody first; then what waits for a review, by its name; then what is signed off, by the day.
+    pub(super) fn stage(stage: &'a Stage) -> Self {
+        let (rank, said) = match stage {
+            Stage::Open(_) => return Self::nothing(0),
+            Stage::Rebound => ('0', ""),
+            Stage::InDoubt => ('1', ""),
+            Stage::Returned(step) => ('2', step.as_str()),
+            Stage::Submitted(step) => ('3', step.as_str()),
+            Stage::SignedOff(day) => ('4', day.as_str()),
+        };
+        Self::text(format!("{rank}{said}"))
     }
 
     /// The text; `None` where it is none.

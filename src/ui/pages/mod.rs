@@ -1,9 +1,10 @@
-//! The pages, one module each; `alerts`, `aspects`, `page_setup` and `restore_points` are parts of the settings
+//! The pages, one module each; `choose_columns` and `table_tabs` are parts of those of the tables, `alerts`, `aspects`, `page_setup` and `restore_points` are parts of the settings
 //! page, `hand_over` of the directory.
 
 mod alerts;
 mod aspects;
 mod calendar;
+mod choose_columns;
 mod conflicts;
 mod directory;
 mod dispatch;

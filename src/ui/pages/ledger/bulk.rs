@@ -9,8 +9,8 @@ use crate::domain::{Accepted, Finding, ReviewOutcome, Status, Value};
 use crate::ledger::views::AspectGroup;
 use crate::ledger::{Draft, RowRef, commands};
 use crate::ui::components::{ExtendForm, FillEntry, FillIn, Offers, StatusChoice, StepChoice, StepForm};
-use crate::ui::finding_table::copied;
 use crate::ui::services::copying;
+use crate::ui::tables::copied;
 use crate::ui::text::{Word, format, words};
 
 /// What is done with the marks of findings.

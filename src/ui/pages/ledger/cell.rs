@@ -7,15 +7,16 @@ use leptos::web_sys::KeyboardEvent;
 
 use super::state::{TableState, line_name};
 use crate::domain::{EXTRA, Fields, Finding};
+use crate::ledger::views::FindingItem;
 use crate::ui::browser;
 use crate::ui::components::{FieldValue, Holds};
-use crate::ui::finding_table::columns::{Column, FieldName};
+use crate::ui::tables::{Column, FieldName};
 use crate::ui::text::labels;
 
 /// The columns that are edited in the cells of a finding, from left to right: of the office's own those that the finding
 /// says itself and not its measures.
-pub fn edited(table: TableState, id: &str) -> Vec<Column> {
-    let is_edited = |column: &Column| {
+pub fn edited(table: TableState, id: &str) -> Vec<Column<FindingItem>> {
+    let is_edited = |column: &Column<FindingItem>| {
         column.holds.is_some() && (!column.name.starts_with(EXTRA) || says_itself(table, id, &column.name))
     };
     table.columns.with_untracked(|all| all.iter().filter(|column| is_edited(column)).cloned().collect())

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::TableState;
 use crate::domain::money;
 use crate::ui::browser::collation::with_text_order;
-use crate::ui::finding_table::choices::{AMOUNTS, Choice, Field, MORE, Place};
+use crate::ui::tables::choices::{AMOUNTS, Choice, Field, MORE, Place};
 use crate::ui::text::{Word, words};
 
 /// A field, chosen from its list.

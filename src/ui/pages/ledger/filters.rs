@@ -7,7 +7,7 @@ use super::said::said;
 use super::saved_filters::SavedFilters;
 use super::state::TableState;
 use crate::ledger::views::{Due, Figures, Filter, Shown, Todo};
-use crate::ui::finding_table::choices::{MAIN, further};
+use crate::ui::tables::choices::{MAIN, further};
 use crate::ui::text::{Word, sign_off, statistics, words};
 
 /// What there is to do that has a chip of its own beside the deadlines', where any finding gives it.

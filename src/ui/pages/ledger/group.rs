@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::state::TableState;
 use crate::ledger::views::{AspectGroup, FindingItem};
-use crate::ui::finding_table::columns::heading;
+use crate::ui::tables::Column;
 use crate::ui::text::{format, words};
 
 /// The head of a group: the aspect, how many findings are shown of it, and how many of those are done.
@@ -15,7 +15,7 @@ pub fn GroupHead(table: TableState, group: Memo<Arc<AspectGroup>>, index: Memo<u
     let name = move || {
         group.with(|group| match group.title.as_str() {
             _ if group.id == AspectGroup::ALL => table.filter.with(|filter| {
-                let by = heading(filter.sort.by_column().unwrap_or_default());
+                let by = Column::<FindingItem>::heading(filter.sort.by_column().unwrap_or_default());
                 let word = if filter.sort.is_descending() { words::SORTED_DOWN_BY } else { words::SORTED_BY };
                 word.fill(&[&by])
             }),

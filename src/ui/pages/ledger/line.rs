@@ -11,8 +11,9 @@ use super::state::{TableState, line_name};
 use crate::domain::{EXTRA, Finding};
 use crate::ledger::views::{self, DueState, Excerpt, FindingColumn, FindingItem, MeasureOf};
 use crate::ui::components::{DueBadge, StatusBadge};
-use crate::ui::finding_table::columns::{Column, PLAIN};
 use crate::ui::route::Route;
+use crate::ui::tables::Column;
+use crate::ui::tables::finding_columns::PLAIN;
 use crate::ui::text::{format, labels, sign_off, words};
 
 /// Whether an event is in a cell that a double click edits.
@@ -65,7 +66,7 @@ pub fn Line(
             edited.as_ref().filter(|(id, _)| kept.with_value(|own| own == id)).map(|(_, field)| field.clone())
         })
     });
-    let edit = move |column: &Column| {
+    let edit = move |column: &Column<FindingItem>| {
         // What the measures say of a field of the office's own is edited with them.
         let by_measures =
             column.name.starts_with(EXTRA) && kept.with_value(|id| !says_itself(table, id, &column.name));
@@ -98,7 +99,7 @@ pub fn Line(
     };
     let cells = move || {
         let (item, today, open_cell) = (item.get(), session.today.get(), edited_cell.get());
-        let cell = |column: Column| {
+        let cell = |column: Column<FindingItem>| {
             if column.name == FindingColumn::NUMBER {
                 return number(&item, column.class());
             }

@@ -2,7 +2,6 @@
 
 mod bulk;
 mod cell;
-mod choose_columns;
 mod drag;
 mod filter_fields;
 mod filters;
@@ -18,9 +17,10 @@ mod table;
 use leptos::prelude::*;
 
 use self::state::TableState;
+use super::choose_columns;
 use super::table_tabs::TableTabs;
 
-use crate::ledger::views::FindingList;
+use crate::ledger::views::{FindingItem, FindingList};
 use crate::ui::components::{EmptyLedger, PrintHead};
 use crate::ui::route::Route;
 use crate::ui::text::words;
@@ -86,7 +86,7 @@ fn Top(table: TableState) -> impl IntoView {
                     {density(false, "density-line", words::ONE_LINE)}
                     {density(true, "density-full", words::FULL_TEXT)}
                 </div>
-                <choose_columns::ChooseColumns />
+                {choose_columns::choose::<FindingItem>()}
                 <button class="btn" type="button" on:click=move |_| table.add()>
                     {words::ADD_FINDING}
                 </button>

@@ -4,16 +4,16 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::choose_columns;
 use super::rows::Rows;
 use crate::ledger::commands;
-use crate::ledger::views::{Filter, FindingDetail, Shown};
+use crate::ledger::views::{Filter, FindingDetail, FindingItem, Shown};
 use crate::ui::browser::collation::text_order;
 use crate::ui::components::Ticked;
-use crate::ui::finding_table::columns::{self, Column, FieldName};
 use crate::ui::navigation::{Navigation, use_navigation};
+use crate::ui::pages::choose_columns;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
+use crate::ui::tables::{Column, FieldName};
 
 /// How the table is laid out; created at the root, so that going to another page and back does not change it.
 #[derive(Clone, Copy)]
@@ -69,7 +69,7 @@ pub struct TableState {
     /// The rows of the table.
     pub(super) rows: Memo<Rows>,
     /// The columns that are shown, from left to right.
-    pub(super) columns: Memo<Vec<Column>>,
+    pub(super) columns: Memo<Vec<Column<FindingItem>>>,
     /// The cell that is edited: the finding's row id, and the column.
     pub(super) edited: RwSignal<Option<(String, FieldName)>>,
 }
@@ -104,13 +104,12 @@ impl TableState {
 
     /// Whether there are more columns than the usual ones: then the table may be wider than its place.
     pub(super) fn is_wide(&self) -> bool {
-        self.columns.with(Vec::len) > columns::USUAL_COUNT
+        self.columns.with(|columns| Column::are_many(columns))
     }
 
     /// The style of the table: how wide it is at least, so that the other columns take nothing from the titles, on a narrow screen or at a high zoom too.
     pub(super) fn style(&self) -> String {
-        let columns: usize = self.columns.with(|all| all.iter().map(|column| column.width).sum());
-        format!("--least:{}px", TITLES + columns)
+        self.columns.with(|columns| Column::least(columns, TITLES))
     }
 
     /// How many columns the table has.

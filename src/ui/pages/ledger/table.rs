@@ -15,11 +15,11 @@ use super::rows::{Row, Rows};
 use super::state::{LINE, TableState, line_name};
 use crate::domain::Finding;
 use crate::ledger::commands::{self, Direction};
-use crate::ledger::views::FindingColumn;
+use crate::ledger::views::{FindingColumn, FindingItem};
 use crate::ui::browser;
 use crate::ui::components::{LongRows, RowDrawn, SortHead, window_rows};
-use crate::ui::finding_table::columns::Column;
 use crate::ui::route::Route;
+use crate::ui::tables::Column;
 use crate::ui::text::words;
 
 /// The table of the findings that the filter lets through.
@@ -138,7 +138,7 @@ fn draw(table: TableState, drawn: RowDrawn<Row>, current: Memo<Option<String>>) 
 fn Heads(table: TableState) -> impl IntoView {
     let sort = Memo::new(move |_| table.filter.with(|filter| filter.sort.clone()));
     let choose = Callback::new(move |sort| table.filter(|filter| filter.sort = sort));
-    let head = move |column: Column| {
+    let head = move |column: Column<FindingItem>| {
         let (class, style) = (column.class(), column.style());
         // That of the numbers is the order of the ledger.
         let name = if column.name == FindingColumn::NUMBER { "".into() } else { column.name };

@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use super::state::MeasuresState;
-use super::table::{COLUMNS, Column};
 use crate::domain::{Measure, Status, Value};
 use crate::ledger::{RowRef, commands};
-use crate::office::spreadsheet::copied::CopiedTable;
 use crate::ui::components::{ExtendForm, FillEntry, FillIn, Offers, StatusChoice};
 use crate::ui::services::copying;
+use crate::ui::tables::copied_measures;
 use crate::ui::text::words;
 
 /// What can be filled in for many measures.
@@ -42,14 +41,10 @@ pub fn Bulk(state: MeasuresState) -> impl IntoView {
     let status = Callback::new(move |status: Status| set(Measure::STATUS, status.as_str().into()));
     let copy = move |_| {
         let ids = untrack(|| state.ticked());
-        let heads = COLUMNS.iter().map(|(_, heading, ..)| heading.text().to_owned()).collect();
-        let mut cells: Vec<Vec<String>> = vec![heads];
-        state.rows.with_untracked(|rows| {
-            for one in rows.all().items().filter(|one| ids.contains(&one.id)) {
-                cells.push(COLUMNS.iter().map(|(.., said): &Column| said(one)).collect());
-            }
+        let made = state.rows.with_untracked(|rows| {
+            let ticked = rows.all().items().filter(|one| ids.contains(&one.id)).map(|one| &**one);
+            copied_measures(ticked, &state.columns.get_untracked(), session.today.get_untracked())
         });
-        let made = CopiedTable::of(&cells, |_| false);
         copying::copy_table(session, &made.plain, &made.html, words::MEASURES_COPIED.fill(&[&ids.len()]));
     };
     let measures = Callback::new(move |()| -> Vec<String> {

@@ -7,8 +7,9 @@ mod table;
 use leptos::prelude::*;
 
 use self::state::MeasuresState;
+use super::choose_columns;
 use super::table_tabs::TableTabs;
-use crate::ledger::views::{MeasureFilter, MeasuresShown};
+use crate::ledger::views::{MeasureFilter, MeasureItem, MeasuresShown};
 use crate::ui::browser::collation::with_text_order;
 use crate::ui::components::{PrintButton, PrintHead};
 use crate::ui::text::{Word, labels, words};
@@ -87,6 +88,7 @@ pub fn Measures() -> impl IntoView {
             <h1>{words::LEDGER}</h1>
             <TableTabs />
             <div class="ledger-top__acts row">
+                {choose_columns::choose::<MeasureItem>()}
                 <PrintButton />
             </div>
         </div>

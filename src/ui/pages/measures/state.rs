@@ -5,12 +5,14 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use crate::domain::Measure;
-use crate::ledger::views::{MeasureFilter, MeasureRows};
+use crate::ledger::views::{MeasureFilter, MeasureItem, MeasureRows};
 use crate::ui::browser::collation::text_order;
 use crate::ui::components::Ticked;
 use crate::ui::navigation::{Navigation, use_navigation};
+use crate::ui::pages::choose_columns;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
+use crate::ui::tables::Column;
 
 /// The ticked measures; created at the root, so that they are ticked still when somebody comes back to the page.
 #[derive(Clone, Copy)]
@@ -24,6 +26,8 @@ pub struct MeasuresState {
     pub ticked: Ticked,
     /// The filter in the address.
     pub filter: Memo<MeasureFilter>,
+    /// The columns of the table, from left to right.
+    pub columns: Memo<Vec<Column<MeasureItem>>>,
     /// The measures that it shows, in the order of the table.
     pub rows: Memo<MeasureRows>,
 }
@@ -49,7 +53,8 @@ impl MeasuresState {
                 None => (MeasureRows::in_order(text_order()), true),
             }
         });
-        Self { session, navigation, ticked, filter, rows }
+        let columns = choose_columns::shown(session);
+        Self { session, navigation, ticked, filter, columns, rows }
     }
 
     /// Changes the filter, with a new entry in the browser's history.

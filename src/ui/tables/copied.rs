@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::columns::{self, Column};
+use super::column::Column;
 use crate::domain::Finding;
-use crate::ledger::views::{AspectGroup, FindingColumn, FindingItem, FindingList, number};
+use crate::ledger::views::{AspectGroup, FindingColumn, FindingItem, FindingList, MeasureItem, number};
 use crate::office::spreadsheet::copied::CopiedTable;
 use crate::ui::text::{format, words};
 
@@ -26,18 +26,19 @@ const COPIED: [&str; 9] = [
 /// table.
 pub fn copied(
     list: &FindingList,
-    shown: &[Column],
+    shown: &[Column<FindingItem>],
     today: NaiveDate,
     ids: &impl Fn(&str) -> bool,
 ) -> CopiedTable {
-    let all = columns::to_choose(list);
+    let all: Vec<Column<FindingItem>> = Column::to_choose(list.extra_headings());
     let of_name = |name: &str| all.iter().find(|column| column.name == name);
-    let also = |column: &&Column| {
+    let also = |column: &&Column<FindingItem>| {
         let said = [FindingColumn::NUMBER, Finding::TITLE, FindingColumn::UNIT];
         !said.contains(&&*column.name) && !COPIED.contains(&&*column.name)
     };
     let chosen = shown.iter().filter(also);
-    let mut columns: Vec<&Column> = COPIED.iter().filter_map(|name| of_name(name)).chain(chosen).collect();
+    let mut columns: Vec<&Column<FindingItem>> =
+        COPIED.iter().filter_map(|name| of_name(name)).chain(chosen).collect();
     let extended = list.items().filter(|item| ids(&item.id)).any(|item| !item.extended.is_empty());
     columns.retain(|column| extended || column.name != FindingColumn::EXTENDED);
     let first = [words::NUMBER, words::FIELD_ASPECT, words::FIELD_TITLE, words::FIELD_MEASURE];
@@ -51,12 +52,33 @@ pub fn copied(
     CopiedTable::of(&rows, |_| false)
 }
 
-fn cells(group: &AspectGroup, item: &FindingItem, columns: &[&Column], today: NaiveDate) -> Vec<String> {
+/// Measures as a table, with the columns that are shown.
+pub fn copied_measures<'a>(
+    measures: impl Iterator<Item = &'a MeasureItem>,
+    shown: &[Column<MeasureItem>],
+    today: NaiveDate,
+) -> CopiedTable {
+    let said = |one: &MeasureItem, column: &Column<MeasureItem>| match &*column.name {
+        FindingColumn::LATEST => one.latest.clone(),
+        _ => column.text(one, today),
+    };
+    let heads = shown.iter().map(|column| column.heading.to_string()).collect();
+    let mut rows: Vec<Vec<String>> = vec![heads];
+    rows.extend(measures.map(|one| shown.iter().map(|column| said(one, column)).collect()));
+    CopiedTable::of(&rows, |_| false)
+}
+
+fn cells(
+    group: &AspectGroup,
+    item: &FindingItem,
+    columns: &[&Column<FindingItem>],
+    today: NaiveDate,
+) -> Vec<String> {
     let measures = item.measures.iter().enumerate();
     let measures = measures.map(|(at, one)| format!("{}{}", format::ordinal(at + 1, &one.text), one.text));
     let measures = measures.collect::<Vec<_>>().join("\n");
     let first = [number(item.place), group.title.clone(), item.finding.title.clone(), measures];
-    let said = |column: &&Column| match &*column.name {
+    let said = |column: &&Column<FindingItem>| match &*column.name {
         // A spreadsheet sorts whole days.
         FindingColumn::LATEST => item.latest.clone(),
         _ => column.text(item, today),
@@ -115,7 +137,7 @@ mod tests {
             draft.set(&row, "extra/定性依据", "条例第九条");
         });
         let list = FindingList::of(&ledger, NaiveDate::MIN);
-        let shown = columns::to_choose(&list);
+        let shown = Column::to_choose(list.extra_headings());
         let all = copied(&list, &shown, NaiveDate::MIN, &|_| true).plain;
         let lines: Vec<&str> = all.split("\r\n").collect();
         assert!(
