@@ -1,6 +1,6 @@
 //! What was kept of a finding, a line a record: checks, extensions, assessments, submissions, and any other row by its fields.
 
-use super::{format, labels, words};
+use super::{Word, format, labels, words};
 use crate::domain::{Accepted, Assessment, Check, CheckMethod, CheckOutcome, Extension, Fields};
 use crate::ledger::RowView;
 use crate::ledger::views::{FindingDetail, Round, RoundState};
@@ -20,21 +20,25 @@ fn line(parts: &[&str]) -> String {
     parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// What a check found, or that it is planned.
+pub fn outcome(check: &Check) -> Word {
+    let at_sign_off = !check.after.is_empty();
+    match (CheckOutcome::parse(&check.outcome), at_sign_off) {
+        (None, _) => words::PLANNED,
+        (Some(CheckOutcome::Holds), true) => words::LOOK_BACK_HOLDS,
+        (Some(CheckOutcome::Holds), false) => words::CHECK_HOLDS,
+        (Some(CheckOutcome::Fails), true) => words::STAGE_REBOUND,
+        (Some(CheckOutcome::Fails), false) => words::CHECK_FAILS,
+    }
+}
+
 /// The checks and look-backs, planned ones too: when, who, how, with what outcome.
 pub fn checks(detail: &FindingDetail) -> Vec<String> {
     let said = |check: &Check| {
         let method =
             CheckMethod::parse(&check.method).map(|one| labels::method(one).text()).unwrap_or_default();
-        let at_sign_off = !check.after.is_empty();
-        let outcome = match (CheckOutcome::parse(&check.outcome), at_sign_off) {
-            (None, _) => words::PLANNED,
-            (Some(CheckOutcome::Holds), true) => words::LOOK_BACK_HOLDS,
-            (Some(CheckOutcome::Holds), false) => words::CHECK_HOLDS,
-            (Some(CheckOutcome::Fails), true) => words::STAGE_REBOUND,
-            (Some(CheckOutcome::Fails), false) => words::CHECK_FAILS,
-        };
         let day = format::kept_day(if check.date.is_empty() { &check.due } else { &check.date });
-        line(&[&day, &check.person, method, outcome.text(), &check.draw, &check.note])
+        line(&[&day, &check.person, method, outcome(check).text(), &check.draw, &check.note])
     };
     detail.life.checks.iter().map(|(_, check)| said(check)).collect()
 }

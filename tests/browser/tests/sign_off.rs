@@ -90,6 +90,7 @@ async fn a_finding_is_signed_off_and_rebounds() -> Story {
     clerk.go("#/").await?;
     clerk.press("抽取").await?;
     clerk.reads("老旧小区").await?;
+    clerk.find("//details[contains(@class, 'lot')][contains(., '已查 0 个')]").await?;
     clerk.browser.screenshot("sign-off-drawn").await?;
     clerk.browser.execute("location.href = arguments[0]", vec![address.as_str().into()]).await?;
     clerk.reads("检查记录（2）").await?;
@@ -101,6 +102,9 @@ async fn a_finding_is_signed_off_and_rebounds() -> Story {
     clerk.reads("反弹").await?;
     clerk.go("#/").await?;
     clerk.reads("退回、反弹，要重新整改").await?;
+    // The lot is found again, with what has become of its check.
+    clerk.find("//details[contains(@class, 'lot')][contains(., '已查 1 个，其中反弹 1 个')]").await?;
+    clerk.browser.screenshot("sign-off-lots").await?;
     clerk.press_link("退回、反弹，要重新整改").await?;
     clerk.reads("显示 1 个").await?;
     clerk.browser.screenshot("sign-off-rework").await?;

@@ -168,6 +168,8 @@ words! {
     DRAW_LOT: "批次（记入检查记录）", "Lot (kept with the checks)";
     DRAW_NOW: "抽取", "Draw";
     DRAWN: "抽中 {} 个问题，已列入检查计划", "{} finding{|s} {is|are} drawn and planned";
+    LOTS: "历次抽查", "Lots drawn";
+    LOT_SAID: "{}，{}前查完；已查 {} 个，其中反弹 {} 个", "{}, to be checked by {}; {} checked, of which {} rebounded";
 
     // Settings
     SIGN_OFF_RULES: "销号与回头看", "Sign-off and look-back";
