@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use rectify_browser_tests::clerk::Clerk;
-use rectify_browser_tests::thirtyfour::Key;
+use rectify_browser_tests::thirtyfour::{By, Key};
 use rectify_browser_tests::{Story, check_axe};
 
 fn sample() -> String {
@@ -72,6 +72,36 @@ async fn a_letter_is_written_by_hand_and_says_where_its_text_is_no_longer_what_s
         .await?;
     clerk.press("新建督办").await?;
     clerk.reads("问责书").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_draft_is_about_the_measures_that_are_ticked() -> Story {
+    let clerk = Clerk::with_ledger(&sample()).await?;
+    clerk.sign("县住房保障局整改办", "闻一鸣").await?;
+    clerk.go("#/supervision").await?;
+    clerk.press("新建督办").await?;
+    clerk.saved().await?;
+    fill(&clerk, "督办的问题", "1.1").await?;
+    fill(&clerk, "单位", "物业科").await?;
+    clerk.saved().await?;
+    let first = "(//div[contains(@class, 'finding__facts')]//label[input[@type='checkbox']])[1]";
+    let words = clerk.find(first).await?.text().await?;
+    let words = words.trim_start_matches("一是").trim_end_matches(['。', '；']).to_owned();
+    clerk.find(&format!("{first}/input")).await?.click().await?;
+    clerk.saved().await?;
+    clerk.press("重新生成正文").await?;
+    clerk.reads(&words).await?;
+    clerk.browser.screenshot("supervision-measures").await?;
+    check_axe(&clerk.browser, "supervision, measures of a draft").await?;
+    // It is ticked after a reload, and settled once the letter has gone.
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await?;
+    assert!(clerk.find(&format!("{first}/input")).await?.is_selected().await?);
+    clerk.press("已发出").await?;
+    clerk.saved().await?;
+    clerk.reads("已发出，待签收").await?;
+    assert!(clerk.browser.find_all(By::Css(".finding__facts input[type=checkbox]")).await?.is_empty());
     Ok(())
 }
 

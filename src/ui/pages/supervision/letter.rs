@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::domain::{Supervision, Value};
-use crate::ledger::views::{Letter, PressedFinding, SupervisionList};
+use crate::ledger::views::{Letter, MeasureOf, SupervisionList};
 use crate::ledger::{RowRef, commands};
 use crate::notice::blocks::{self, BlockStyle};
 use crate::office::docx::WordFile;
@@ -15,7 +15,7 @@ use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::services::{copying, letters, word};
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, labels, supervision, words};
+use crate::ui::text::{Word, format, labels, supervision, words};
 
 /// A field beside the text: its name, its word, and what it holds.
 type Beside = (&'static str, Word, Holds);
@@ -234,20 +234,59 @@ fn Facts(id: StoredValue<String>, shown: Signal<Option<Letter>>) -> impl IntoVie
             |field: &str| FIELDS.iter().find(|(own, ..)| *own == field).map(|(_, word, _)| word.text());
         Some(words::DAYS_OUT_OF_ORDER.fill(&[&word(early)?, &word(late)?]))
     };
+    // Drawn anew for other findings only, so that a tick keeps the focus.
+    let about = Memo::new(move |_| {
+        shown.with(|one| one.as_ref().map(|one| one.letter.findings.clone())).unwrap_or_default()
+    });
+    let pressed = Memo::new(move |_| {
+        shown.with(|one| one.as_ref().map(|one| one.letter.measures.clone())).unwrap_or_default()
+    });
+    // A letter about measures presses the finding for these alone; without any, as a whole.
+    let choose = move |measure: &str, is_pressed: bool| {
+        let Ok(row) = RowRef::new(Supervision::KIND, &id.get_value()) else { return };
+        let mut measures = pressed.get_untracked();
+        measures.retain(|own| own != measure);
+        if is_pressed {
+            measures.push(measure.to_owned());
+        }
+        session.act(|draft| draft.set(&row, Supervision::MEASURES, measures));
+    };
+    let choice = move |(nth, one): (usize, &MeasureOf)| {
+        let (measure, own) = (one.id.clone(), one.id.clone());
+        let is_pressed = move || pressed.with(|pressed| pressed.contains(&own));
+        view! {
+            <label class="check small">
+                <input
+                    type="checkbox"
+                    prop:checked=is_pressed
+                    on:change=move |event| choose(&measure, event_target_checked(&event))
+                />
+                <span>{format::ordinal(nth + 1, &one.text)}{one.text.clone()}</span>
+            </label>
+        }
+        .into_any()
+    };
+    let settled = |one: &MeasureOf| view! { <p class="small">{one.text.clone()}</p> }.into_any();
     let findings = move || {
-        let about = shown.with(|one| one.as_ref().map(|one| one.about.clone())).unwrap_or_default();
+        let (about, is_draft) = (about.get(), is_draft.get());
         session.finding_list.with(|list| {
-            let line = |one: &PressedFinding| {
-                let item = list.item(&one.id)?;
-                let href = Route::Finding(one.id.clone()).href();
-                let measures = one.parts(item).into_iter().filter_map(|(measure, _)| measure);
-                let measures: Vec<_> =
-                    measures.map(|one| view! { <p class="small">{one.text.clone()}</p> }).collect();
+            let line = |id: &String| {
+                let item = list.item(id)?;
+                let href = Route::Finding(id.clone()).href();
+                let all = item.measures.iter();
+                let measures: Vec<_> = match is_draft {
+                    true => all.enumerate().map(choice).collect(),
+                    false => {
+                        let named = pressed.get();
+                        all.filter(|one| named.contains(&one.id)).map(settled).collect()
+                    }
+                };
                 Some(view! { <li><a href=href>{item.finding.title.clone()}</a> {measures}</li> })
             };
             about.iter().filter_map(line).collect_view()
         })
     };
+    let lead = move || is_draft.get().then(|| words::LETTER_MEASURES_LEAD.text());
     view! {
         <div class="finding__facts no-print">
             <dl class="facts">
@@ -257,6 +296,7 @@ fn Facts(id: StoredValue<String>, shown: Signal<Option<Letter>>) -> impl IntoVie
             <p class="late" role="status">{disorder}</p>
             <section class="part">
                 <h2>{words::LETTER_FINDINGS}</h2>
+                <p class="muted small">{lead}</p>
                 <ul>{findings}</ul>
             </section>
         </div>

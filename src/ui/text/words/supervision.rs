@@ -29,6 +29,7 @@ words! {
     MARK_RECEIVED: "已签收", "Received";
     MARK_ANSWERED: "已反馈", "Answered";
     DAYS_OUT_OF_ORDER: "“{}”的日期早于“{}”的日期，请核对。", "The day of “{}” is before that of “{}”: check them.";
+    LETTER_MEASURES_LEAD: "勾选措施的，只督办这几条；都不勾，督办整个问题。", "Where measures are ticked, the letter presses these alone; where none is, the whole finding.";
     LETTER_UNSAID: "正文和旁边填的对不上：{}。", "The text and what stands beside it differ: {}.";
     LETTER_LACKS: "正文里没有“{}”", "“{}” is not in the text";
     LETTER_HAS_MORE: "正文里多出“{}”", "“{}” is in the text only";
