@@ -2,6 +2,7 @@
 
 mod badges;
 mod bars;
+mod bulk_bar;
 mod confirm_button;
 mod conflict_card;
 mod deadline_note;
@@ -37,6 +38,7 @@ mod windowed_rows;
 
 pub use badges::{DueBadge, StatusBadge};
 pub use bars::{BarPattern, Bars, figure};
+pub use bulk_bar::BulkBar;
 pub use confirm_button::ConfirmButton;
 pub use conflict_card::{ConflictCard, decision_key};
 pub use deadline_note::DeadlineNote;

@@ -330,6 +330,66 @@ async fn measures_are_searched_sorted_and_changed_together() -> Story {
 }
 
 #[tokio::test]
+async fn columns_of_measures_are_chosen_sorted_by_sound_and_stay_so() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    let columns = "//summary[normalize-space(.)='显示哪些列']";
+    clerk.go("#/measures?shown=all").await?;
+    clerk.find(columns).await?.click().await?;
+    clerk.find("//details//label[normalize-space(.)='反馈问题']/input").await?.click().await?;
+    check_axe(&clerk.browser, "measures, columns").await?;
+    clerk.browser.screenshot("measures-columns").await?;
+    clerk.find(columns).await?.click().await?;
+    // 罚 (fá) is before 占 (zhàn), and 环 before 执 before 综.
+    for (order, first) in [("ascending", "罚没款"), ("descending", "占道经营")] {
+        clerk.find("//th[@data-column='finding']/button").await?.click().await?;
+        clerk.find(&format!("//th[@data-column='finding'][@aria-sort='{order}']")).await?;
+        let cell = "(//table[contains(@class, 'measures-table')]/tbody/tr)[1]/td[@data-column='finding']";
+        clerk.find(&format!("{cell}[contains(., '{first}')]")).await?;
+    }
+    let units = clerk.browser.find_all(By::XPath("//select[@aria-label='单位']/option")).await?;
+    let mut names = Vec::new();
+    for unit in units.iter().skip(1) {
+        names.push(unit.text().await?);
+    }
+    assert_eq!(names, ["环卫站", "执法大队", "综合执法大队"]);
+    // The choice is kept for this table alone.
+    clerk.browser.refresh().await?;
+    clerk.browser.wait_until_open().await?;
+    clerk.find("//td[@data-column='finding'][contains(., '占道经营')]").await?;
+    clerk.go("#/ledger").await?;
+    clerk.find("//th[@data-column='leader']").await?;
+    clerk.go("#/measures").await?;
+    clerk.find(columns).await?.click().await?;
+    clerk.press("恢复常用的列").await?;
+    clerk.find("//th[@data-column='person']").await?;
+    assert!(clerk.browser.find_all(By::Css("[data-column=finding]")).await?.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn on_a_phone_what_can_be_done_with_ticked_rows_is_there_when_it_is_asked_for() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    clerk.go("#/ledger").await?;
+    clerk.browser.set_window_rect(0, 0, 400, 800).await?;
+    clerk.find("(//tr[contains(@class, 'line')])[1]//input[@type='checkbox']").await?.click().await?;
+    clerk.reads("已勾选 1 个").await?;
+    let fold = clerk.find("//button[contains(@class, 'bulk__fold')][@aria-expanded='false']").await?;
+    let height = "return document.querySelector('.bulk').offsetHeight";
+    let folded: u32 = clerk.browser.execute(height, vec![]).await?.convert()?;
+    assert!(folded < 100, "{folded}");
+    assert!(!clerk.browser.find(By::Css(".bulk__fill")).await?.is_displayed().await?);
+    clerk.browser.screenshot("phone-bulk").await?;
+    fold.click().await?;
+    check_axe(&clerk.browser, "phone, ticked").await?;
+    clerk.browser.screenshot("phone-bulk-open").await?;
+    clerk.find("//*[contains(@class, 'bulk__fill')]//option[.='责任人']").await?.click().await?;
+    clerk.find("//*[contains(@class, 'bulk__fill')]/input").await?.send_keys("闻一鸣").await?;
+    clerk.press("填入").await?;
+    clerk.saved().await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_archive_holds_an_index_and_the_files_in_folders() -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
     clerk.open_finding("罚没款").await?;

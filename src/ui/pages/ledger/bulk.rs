@@ -8,7 +8,9 @@ use super::state::TableState;
 use crate::domain::{Accepted, Finding, ReviewOutcome, Status, Value};
 use crate::ledger::views::AspectGroup;
 use crate::ledger::{Draft, RowRef, commands};
-use crate::ui::components::{ExtendForm, FillEntry, FillIn, Offers, StatusChoice, StepChoice, StepForm};
+use crate::ui::components::{
+    BulkBar, ExtendForm, FillEntry, FillIn, Offers, StatusChoice, StepChoice, StepForm,
+};
 use crate::ui::services::copying;
 use crate::ui::tables::copied;
 use crate::ui::text::{Word, format, words};
@@ -118,9 +120,13 @@ pub fn Bulk(table: TableState) -> impl IntoView {
         copying::copy_table(session, &made.plain, &made.html, words::TABLE_COPIED.fill(&[&ids.len()]));
     };
     view! {
-        <Show when=move || { count.get() > 0 }>
-            <div class="bulk" role="region" aria-label=words::TICKED.fill(&[&count.get_untracked()])>
-                <span class="bulk__count" role="status">{move || words::TICKED.fill(&[&count.get()])}</span>
+        <BulkBar
+            count
+            said=Signal::derive(move || words::TICKED.fill(&[&count.get()]))
+            listed
+            tick_all=Callback::new(move |()| table.tick_all())
+            untick=Callback::new(move |()| table.layout.ticked.clear())
+        >
                 <button class="btn" type="button" on:click=copy>{words::COPY_FINDINGS}</button>
                 <StatusChoice choose=choose_status />
                 <select class="select bulk__aspects" aria-label=words::MOVE_TO_ASPECT on:change=move_to>
@@ -147,13 +153,6 @@ pub fn Bulk(table: TableState) -> impl IntoView {
                     <summary>{words::EXTENSION}</summary>
                     <ExtendForm findings />
                 </details>
-                <button class="btn btn--quiet" type="button" on:click=move |_| table.tick_all()>
-                    {move || words::TICK_ALL.fill(&[&listed.get()])}
-                </button>
-                <button class="btn btn--quiet" type="button" on:click=move |_| table.layout.ticked.clear()>
-                    {words::UNTICK}
-                </button>
-            </div>
-        </Show>
+        </BulkBar>
     }
 }

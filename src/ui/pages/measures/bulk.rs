@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::MeasuresState;
 use crate::domain::{Measure, Status, Value};
 use crate::ledger::{RowRef, commands};
-use crate::ui::components::{ExtendForm, FillEntry, FillIn, Offers, StatusChoice};
+use crate::ui::components::{BulkBar, ExtendForm, FillEntry, FillIn, Offers, StatusChoice};
 use crate::ui::services::copying;
 use crate::ui::tables::copied_measures;
 use crate::ui::text::words;
@@ -62,9 +62,13 @@ pub fn Bulk(state: MeasuresState) -> impl IntoView {
         session.tell_done(words::SET_MEASURES.fill(&[&ids.len()]));
     };
     view! {
-        <Show when=move || { count.get() > 0 }>
-            <div class="bulk" role="region" aria-label=words::TICKED_MEASURES.fill(&[&count.get_untracked()])>
-                <span class="bulk__count" role="status">{move || words::TICKED_MEASURES.fill(&[&count.get()])}</span>
+        <BulkBar
+            count
+            said=Signal::derive(move || words::TICKED_MEASURES.fill(&[&count.get()]))
+            listed
+            tick_all=Callback::new(move |()| state.tick_all())
+            untick=Callback::new(move |()| state.ticked.clear())
+        >
                 <button class="btn" type="button" on:click=copy>{words::COPY_FINDINGS}</button>
                 <StatusChoice choose=status />
                 <FillIn entries=&ENTRIES fill />
@@ -77,13 +81,6 @@ pub fn Bulk(state: MeasuresState) -> impl IntoView {
                     <summary>{words::EXTENSION}</summary>
                     <ExtendForm findings=measures of_measures=true />
                 </details>
-                <button class="btn btn--quiet" type="button" on:click=move |_| state.tick_all()>
-                    {move || words::TICK_ALL.fill(&[&listed.get()])}
-                </button>
-                <button class="btn btn--quiet" type="button" on:click=move |_| state.ticked.clear()>
-                    {words::UNTICK}
-                </button>
-            </div>
-        </Show>
+        </BulkBar>
     }
 }

@@ -64,6 +64,7 @@ words! {
     TICK_ALL: "全选所列 {} 个", "Tick all {} listed";
     DRAG_FINDING: "拖动可以调整顺序，也可以按 Alt+↑ 或 Alt+↓", "Drag to reorder, or press Alt+Up or Alt+Down";
     UNTICK: "取消勾选", "Untick";
+    BULK_ACTS: "办理", "What to do";
     COPY_FINDINGS: "复制为表格", "Copy as a table";
     TABLE_COPIED: "已复制 {} 个问题，可以直接粘贴到 Excel、WPS 表格里", "{} finding{|s} copied; paste them into a spreadsheet";
     SET_STATUS: "统一设整改状态", "Set the status";
