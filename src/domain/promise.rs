@@ -18,6 +18,10 @@ row_kind! {
         /// The day of the period until which it is due, counted from 1; `None` for its last day. See
         /// [`super::CalendarPeriod::due`].
         BY_DAY by_day: Option<u64>,
+        /// Its own 责任单位, as printed; empty where the measure's, or the finding's, holds.
+        UNIT unit: String,
+        /// Its own 责任人, likewise.
+        PERSON person: String,
         /// The code of a [`PromiseState`].
         STATE state: String,
         /// The day from which it holds, `YYYY-MM-DD`.

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::domain::kinds::UNDER;
 use crate::domain::{
-    Aspect, Fields, Finding, Inspection, LedgerSettings, Measure, PageSetup, Person, PublicReport,
-    ReportingPeriod, Supervision, TableForm, Transfer, Unit, UnitReport, spelling, unit_names,
+    Aspect, Commitment, Fields, Finding, Inspection, LedgerSettings, Measure, PageSetup, Person,
+    PublicReport, ReportingPeriod, Supervision, TableForm, Transfer, Unit, UnitReport, spelling, unit_names,
 };
 use crate::ledger::views::{FindingList, FindingNumber};
 use crate::ledger::{ChangeIds, Ledger, RowRef, RowView};
@@ -80,9 +80,10 @@ pub fn travelling_ids(ledger: &Ledger) -> ChangeIds {
 ///
 /// Documents are left out, because they are about other units' findings as well.
 fn rows_of(ledger: &Ledger, unit: &str) -> HashSet<RowRef> {
-    // A finding of which only a measure is the unit's goes whole: the measure says nothing without it.
+    // A finding of which only a measure or a promise is the unit's goes whole: they say nothing without it.
     let unit_name = spelling(unit);
-    let measures = ledger.all_rows().filter(|row| row.kind() == Measure::KIND);
+    let measures = ledger.all_rows().filter(|row| [Measure::KIND, Commitment::KIND].contains(&row.kind()));
+    // Both name their unit in a field of one name.
     let own = measures.filter(|row| unit_names(row.text(Measure::UNIT)).any(|own| own == unit_name));
     let by_measure: HashSet<String> = own.map(|row| row.text(UNDER).to_owned()).collect();
     let mut findings: HashSet<&str> = HashSet::new();
@@ -125,7 +126,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::domain::{Commitment, Document, Passage};
+    use crate::domain::{Document, Passage};
     use crate::ledger::commands;
     use crate::ledger::testing::{ledger, stamp};
     use crate::ledger::views::PromiseList;

@@ -2,17 +2,18 @@
 
 use super::row::set_text;
 use crate::domain::{
-    Decision, Evaluation, Fields, Finding, Measure, Person, PublicReport, ReportingPeriod, Supervision, Unit,
-    UnitReport, replace_name, spelling, unit_names,
+    Commitment, Decision, Evaluation, Fields, Finding, Measure, Person, PublicReport, ReportingPeriod,
+    Supervision, Unit, UnitReport, replace_name, spelling, unit_names,
 };
 use crate::ledger::{Draft, Ledger, RowRef, RowView};
 
 /// The fields that name units, with the kind of row they are in.
-pub(in crate::ledger) const UNIT_FIELDS: [(&str, &str); 11] = [
+pub(in crate::ledger) const UNIT_FIELDS: [(&str, &str); 12] = [
     (Finding::KIND, Finding::LEAD_UNIT),
     (Finding::KIND, Finding::RESPONSIBLE),
     (Finding::KIND, Finding::SUPPORTING),
     (Measure::KIND, Measure::UNIT),
+    (Commitment::KIND, Commitment::UNIT),
     (Supervision::KIND, Supervision::UNIT),
     (PublicReport::KIND, PublicReport::UNIT),
     (Decision::KIND, Decision::UNIT),

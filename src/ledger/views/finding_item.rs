@@ -56,7 +56,8 @@ pub struct FindingItem {
     pub place: FindingNumber,
     /// Its fields.
     pub finding: Finding,
-    /// Who works on it: its units as [`Finding::units`] gives them, and those of its measures; each once.
+    /// Who works on it: its units as [`Finding::units`] gives them, and those of its measures and promises; each
+    /// once.
     pub units: Vec<String>,
     /// Its status; `None` where none is set.
     pub status: Option<Code<Status>>,
@@ -166,9 +167,13 @@ impl FindingItem {
         self.units.iter().any(|own| *own == unit)
     }
 
-    /// The units of a finding with these measures; see [`Self::units`].
-    pub(super) fn read_units(finding: &Finding, measures: &[&RowView]) -> Vec<String> {
-        let of_measures = measures.iter().flat_map(|measure| unit_names(measure.text(Measure::UNIT)));
+    /// The units of a finding with these measures and promises, which name their own in a field of one name; see
+    /// [`Self::units`].
+    pub(super) fn read_units<'r>(
+        finding: &Finding,
+        below: impl Iterator<Item = &'r RowView<'r>>,
+    ) -> Vec<String> {
+        let of_measures = below.flat_map(|row| unit_names(row.text(Measure::UNIT)));
         let mut units: Vec<String> = Vec::new();
         for unit in finding.units().chain(of_measures) {
             if !units.iter().any(|known| *known == unit) {

@@ -68,7 +68,9 @@ pub use meeting_list::{MeetingEntry, MeetingList};
 pub use months::fill_gaps;
 pub use pending_conflict::{ConflictSide, ConflictSubject, PendingConflict};
 pub use pressed::{Pressed, PressedFinding};
-pub use promises::{MonthKept, PeriodEntry, PeriodState, Promise, PromiseList, PromisePeriod, Recorded};
+pub use promises::{
+    MonthKept, PeriodEntry, PeriodState, Promise, PromiseBearer, PromiseList, PromisePeriod, Recorded, borne,
+};
 pub use put_right::PutRight;
 pub use rate::rate;
 pub use report_list::{ReportEntry, ReportList};

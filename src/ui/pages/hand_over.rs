@@ -24,7 +24,7 @@ pub fn HandOver() -> impl IntoView {
         let (bearer, from, to) = (bearer.get(), from.get(), to.get());
         let read = |ledger: &_| {
             let HandedOver { findings, measures, others } =
-                commands::to_hand_over(ledger, bearer, &from, &to);
+                commands::to_hand_over(ledger, bearer, &from, &to, session.today.get());
             (findings, measures, others)
         };
         session.read(read).unwrap_or_default()
@@ -72,7 +72,8 @@ pub fn HandOver() -> impl IntoView {
         event.prevent_default();
         let (old, new) = (from.get_untracked(), to.get_untracked().trim().to_owned());
         let mut done = HandedOver::default();
-        session.act(|draft| done = commands::hand_over(draft, bearer.get_untracked(), &old, &new));
+        let today = session.today.get_untracked();
+        session.act(|draft| done = commands::hand_over(draft, bearer.get_untracked(), &old, &new, today));
         let HandedOver { findings, measures, others } = done;
         session.tell_done(words::HANDED_OVER.fill(&[&old.trim(), &new, &findings, &measures, &others]));
         from.set(String::new());

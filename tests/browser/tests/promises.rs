@@ -51,6 +51,8 @@ async fn what_was_missed_in_april_is_still_missed_in_december() -> Story {
     clerk.press("2024年3月 每月组织2次集中学习 办了一次").await?;
     clerk.saved().await?;
     clerk.reads("1 / 2 次").await?;
+    // One promise of two findings is kept by both their units.
+    clerk.find("//table[contains(@class, 'promises')]//td[normalize-space(.)='办公室、环卫站']").await?;
 
     clerk.on("2024-05-06").await?;
     clerk.reads("2024年4月：没办").await?;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::domain::date::{Context, Term, dated};
 use crate::domain::{
-    Amount, Code, Deadline, Decision, Fields, Finding, LedgerSettings, Measure, Progress, Status,
+    Amount, Code, Commitment, Deadline, Decision, Fields, Finding, LedgerSettings, Measure, Progress, Status,
     calendar_date, money,
 };
 use crate::ledger::views::due_state::{DueState, DueWithin, deadline_context};
@@ -139,7 +139,10 @@ impl Basis {
                 .collect(),
             involved: money::fen(&finding.involved),
             amounts: amounts.map(FindingItem::read_amount).collect(),
-            units: FindingItem::read_units(&finding, &measures),
+            units: FindingItem::read_units(
+                &finding,
+                measures.iter().copied().chain(below.iter().filter(|row| row.kind() == Commitment::KIND)),
+            ),
             finding,
         }
     }

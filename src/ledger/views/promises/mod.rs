@@ -1,5 +1,6 @@
 //! 定期事项: the recurring promises of a ledger, and which of them are one.
 
+mod bearer;
 mod kept;
 mod promise;
 #[cfg(test)]
@@ -14,6 +15,7 @@ use super::finding_list::FindingList;
 use super::months::fill_gaps;
 use crate::domain::{CalendarPeriod, Commitment, Fields, Measure, Period, PromiseState, width};
 use crate::ledger::{Ledger, RowView};
+pub use bearer::{PromiseBearer, borne};
 use kept::Kept;
 pub use promise::{PeriodEntry, PeriodState, Promise, Recorded};
 
@@ -78,9 +80,10 @@ impl PromiseList {
             };
             let findings: Vec<String> = group.iter().map(|id| rows[id].finding.clone()).collect();
             let (pauses, records) = kept.take(&group);
+            let (unit, person) = borne(ledger, group.iter().map(|id| &rows[id]));
             let promise = rows.remove(first).unwrap_or_default();
             let members: Vec<String> = group.iter().map(|id| (*id).to_owned()).collect();
-            all.promises.push(Promise { members, findings, promise, pauses, records });
+            all.promises.push(Promise { members, findings, promise, unit, person, pauses, records });
         }
         all.promises.sort_by_key(|one| (place(&one.promise), one.members.clone()));
         all

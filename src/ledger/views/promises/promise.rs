@@ -20,6 +20,10 @@ pub struct Promise {
     pub findings: Vec<String>,
     /// The first of them.
     pub promise: Commitment,
+    /// Who keeps it: its own unit, or its measure's, or its finding's; of several that are the same, each once.
+    pub unit: String,
+    /// The person, likewise.
+    pub person: String,
     pub(super) pauses: Vec<PauseDays>,
     pub(super) records: BTreeMap<String, Recorded>,
 }

@@ -13,7 +13,7 @@ use crate::domain::{
 };
 use crate::ledger::views::{
     self, AspectGroup, DueState, FindingItem, FindingList, Lifecycle, MeasureOf, PeriodState, Promise,
-    PromiseList, Rules, Stage, Summary,
+    PromiseList, Rules, Stage, Summary, borne,
 };
 use crate::ledger::{Ledger, RowView};
 
@@ -315,11 +315,10 @@ pub fn its_finding(line: &Line) -> String {
 }
 
 pub fn its_units(line: &Line) -> String {
-    let finding = line.ledger.live(Finding::KIND, line.text(Commitment::FINDING));
-    let units: Vec<String> = finding
-        .map(|row| Finding::read(&row).units().map(|unit| unit.into_owned()).collect())
-        .unwrap_or_default();
-    units.join("、")
+    line.row
+        .as_ref()
+        .map(|row| borne(line.ledger, std::iter::once(&Commitment::read(row))).0)
+        .unwrap_or_default()
 }
 
 /// By how many days an extension puts a deadline off; empty where the one before has no day.

@@ -14,7 +14,7 @@ use crate::ui::text::{Word, words};
 
 /// The same with the finding that it stands under.
 const PROPOSED: &[Column] = {
-    let [quote, every, times, by_day, from, to, state] = PROMISE;
+    let [quote, every, times, by_day, from, to, _, _, state] = PROMISE;
     &[quote, (Commitment::FINDING, Holds::FindingNumber), every, times, by_day, from, to, state]
 };
 

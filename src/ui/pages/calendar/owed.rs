@@ -13,8 +13,8 @@ use crate::ui::text::{Word, format, promises, words};
 /// How many periods that were missed are named of each promise.
 const NAMED_MAX: usize = 6;
 
-/// A promise, by row id, in its own words.
-type Named = (String, String);
+/// A promise: its row id, its own words, and who keeps it.
+type Named = (String, String, String);
 
 /// The two lists.
 #[component]
@@ -48,7 +48,9 @@ pub fn Owed(all: Memo<PromiseList>) -> impl IntoView {
 }
 
 fn named(one: &Promise) -> Named {
-    (one.id().to_owned(), one.promise.quote.clone())
+    let who = [one.unit.as_str(), one.person.as_str()];
+    let who = who.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" ");
+    (one.id().to_owned(), one.promise.quote.clone(), who)
 }
 
 /// The part of the calendar that a day is in, counted from today: this week, this month and so on.
@@ -70,10 +72,10 @@ fn DueNow(all: Memo<PromiseList>, due: Memo<Vec<(Named, PeriodEntry)>>) -> impl 
     let lines = move || {
         let today = session.today.get();
         let mut before = None;
-        let line = move |((id, quote), entry): (Named, PeriodEntry)| {
+        let line = move |((id, quote, who), entry): (Named, PeriodEntry)| {
             let horizon = horizon(entry.due, today);
             let head = (before.replace(horizon) != Some(horizon)).then(|| {
-                view! { <tr class="horizon"><th scope="rowgroup" colspan="5">{horizon}</th></tr> }
+                view! { <tr class="horizon"><th scope="rowgroup" colspan="6">{horizon}</th></tr> }
             });
             let href = Route::Promise(id.clone()).href();
             let period = promises::period(entry.period);
@@ -90,6 +92,7 @@ fn DueNow(all: Memo<PromiseList>, due: Memo<Vec<(Named, PeriodEntry)>>) -> impl 
                 {head}
                 <tr>
                     <th scope="row"><a href=href>{said}</a></th>
+                    <td>{who}</td>
                     <td>{period}</td>
                     <td>{words::BY_DATE.fill(&[&format::near_date(&shown.due.to_string(), today)])}</td>
                     <td>{words::DONE_OF.fill(&[&shown.recorded.done, &shown.times])}</td>
@@ -109,6 +112,7 @@ fn DueNow(all: Memo<PromiseList>, due: Memo<Vec<(Named, PeriodEntry)>>) -> impl 
                     <thead>
                         <tr>
                             <th scope="col">{words::PROMISE}</th>
+                            <th scope="col">{words::WHO_KEEPS_IT}</th>
                             <th scope="col">{words::WHICH_PERIOD}</th>
                             <th scope="col">{words::BY_WHEN}</th>
                             <th scope="col">{words::HOW_IT_STANDS}</th>
@@ -126,7 +130,7 @@ fn DueNow(all: Memo<PromiseList>, due: Memo<Vec<(Named, PeriodEntry)>>) -> impl 
 #[component]
 fn Missed(missed: Memo<Vec<(Named, Vec<PeriodEntry>)>>) -> impl IntoView {
     let session = use_session();
-    let line = move |((id, quote), periods): (Named, Vec<PeriodEntry>)| {
+    let line = move |((id, quote, who), periods): (Named, Vec<PeriodEntry>)| {
         let today = session.today.get();
         let href = Route::Promise(id).href();
         let said = |entry: &PeriodEntry| {
@@ -141,6 +145,7 @@ fn Missed(missed: Memo<Vec<(Named, Vec<PeriodEntry>)>>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row"><a href=href.clone()>{quote}</a></th>
+                <td>{who}</td>
                 <td class="late">{words::MISSED_PERIODS.fill(&[&periods.len()])}</td>
                 <td>
                     <ul class="today__first">{periods.iter().take(NAMED_MAX).map(said).collect_view()} {more}</ul>

@@ -19,13 +19,15 @@ use crate::ui::session::use_session;
 use crate::ui::text::{Word, format, labels, promises, words};
 
 /// What a promise says.
-pub(super) const PROMISE: [Column; 7] = [
+pub(super) const PROMISE: [Column; 9] = [
     (Commitment::QUOTE, Holds::Long),
     (Commitment::EVERY, Holds::OneOf(labels::PERIODS)),
     (Commitment::TIMES, Holds::NumberWithin(1, 366)),
     (Commitment::BY_DAY, Holds::NumberWithin(1, 366)),
     (Commitment::FROM, Holds::Date),
     (Commitment::TO, Holds::Date),
+    (Commitment::UNIT, Holds::Units),
+    (Commitment::PERSON, Holds::People),
     (Commitment::STATE, Holds::OneOf(labels::PROMISE_STATES)),
 ];
 

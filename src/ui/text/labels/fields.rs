@@ -73,6 +73,8 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (Commitment::KIND, Commitment::TIMES) => COMMITMENT_TIMES,
         (Commitment::KIND, Commitment::BY_DAY) => PROMISE_BY_DAY,
         (Commitment::KIND, Commitment::STATE) => PROMISE_STATE,
+        (Commitment::KIND, Commitment::UNIT) => PROMISE_UNIT,
+        (Commitment::KIND, Commitment::PERSON) => PROMISE_PERSON,
         (Commitment::KIND, Commitment::FROM) => PROMISE_FROM,
         (Commitment::KIND, Commitment::TO) => PROMISE_TO,
         (Pause::KIND, Pause::FROM) => PAUSE_FROM,

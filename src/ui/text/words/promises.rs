@@ -42,6 +42,9 @@ words! {
     DUE_LATER: "以后", "Later";
     BY_WHEN: "办理期限", "Due";
     WHICH_PERIOD: "哪一期", "Period";
+    WHO_KEEPS_IT: "谁来办", "Who keeps it";
+    PROMISE_UNIT: "责任单位（空着随措施、问题）", "Unit (empty: that of the measure or finding)";
+    PROMISE_PERSON: "责任人（空着随措施、问题）", "Person (empty: that of the measure or finding)";
     HOW_IT_STANDS: "办理情况", "State";
     DONE_OF: "{} / {} 次", "{} of {}";
     BY_DATE: "{}前", "by {}";

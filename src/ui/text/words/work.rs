@@ -176,7 +176,7 @@ words! {
     HAND_OVER_PERSON: "领导、责任人", "A leader or person";
     HAND_OVER_FROM: "谁移交", "From";
     HAND_OVER_TO: "交给谁", "To";
-    HAND_OVER_COUNTS: "没办完的问题 {} 个、措施 {} 条，议定事项、群众反映和填报 {} 项", "Not done: {} finding{|s}, {} measure{|s}; decisions, public reports and reporting periods: {}";
+    HAND_OVER_COUNTS: "没办完的问题 {} 个、措施 {} 条，议定事项、群众反映、填报和定期事项 {} 项", "Not done: {} finding{|s}, {} measure{|s}; decisions, public reports, reporting periods and promises: {}";
     HANDED_OVER: "已把“{}”没办完的移交给“{}”：问题 {} 个，措施 {} 条，其他 {} 项", "What “{}” has not done goes to “{}”: {} finding{|s}, {} measure{|s}, others: {}";
     MEASURE_BELONGS: "所属问题", "Of finding";
     REGROUP: "拆分、合并", "Divide or merge";
