@@ -128,7 +128,7 @@ async fn from_not_begun_to_signed_off_without_a_mouse() -> Story {
             "before {step} the focus is on {}",
             keys.focused().await?
         );
-        keys.tab_to("经办人", false).await?;
+        keys.tab_to("审核人", true).await?;
         keys.send("李某".chars()).await?;
         keys.act("通过").await?;
         clerk.saved().await?;

@@ -66,6 +66,11 @@ impl Office {
             self.scrolls_to(&note).await?;
             note.send_keys(opinion).await?;
         }
+        // Who does it: the one who signs here, or who is written down.
+        let person = self.0.find(&format!("({form}//input)[2]")).await?;
+        if person.prop("value").await?.unwrap_or_default().is_empty() {
+            person.send_keys("祝南星").await?;
+        }
         let button = self.0.find(&format!("{form}//button[normalize-space(.)='{button}']")).await?;
         self.scrolls_to(&button).await?;
         button.click().await?;

@@ -180,7 +180,9 @@ async fn a_column_of_the_offices_own_is_public_when_somebody_says_so() -> Story 
     clerk.press("公开稿存为文本").await?;
     let (_, text) = clerk.downloaded(".txt").await?;
     assert!(!String::from_utf8(text)?.contains("2025-03-20"));
-    clerk.find("//label[contains(., '销号日期（')]").await?.click().await?;
+    let label = clerk.find("//label[contains(., '销号日期（')]").await?;
+    label.scroll_into_view().await?;
+    label.click().await?;
     clerk.saved().await?;
     clerk.reads("2025-03-20").await?;
     clerk.press("公开稿存为文本").await?;

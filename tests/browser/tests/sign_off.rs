@@ -17,17 +17,26 @@ async fn told(clerk: &Clerk) -> Result<String, Failure> {
 }
 
 /// Writes the opinion into the form of the next step, and presses a button of it.
-async fn step(clerk: &Clerk, opinion: &str, button: &str) -> Story {
+async fn step_by(clerk: &Clerk, by: &str, opinion: &str, button: &str) -> Story {
     let form = "(//section[contains(@class, 'sign-off')]//div[contains(@class, 'step-form')])[1]";
     if !opinion.is_empty() {
         let note = clerk.find(&format!("{form}//textarea")).await?;
         note.scroll_into_view().await?;
         note.send_keys(opinion).await?;
     }
+    // Who does it: the one who signs here, or who is written down.
+    let person = clerk.find(&format!("({form}//input)[2]")).await?;
+    if person.prop("value").await?.unwrap_or_default().is_empty() && !by.is_empty() {
+        person.send_keys(by).await?;
+    }
     let button = clerk.find(&format!("{form}//button[normalize-space(.)='{button}']")).await?;
     clerk.browser.execute("arguments[0].scrollIntoView({block: 'center'})", vec![button.to_json()?]).await?;
     button.click().await?;
     Ok(())
+}
+
+async fn step(clerk: &Clerk, opinion: &str, button: &str) -> Story {
+    step_by(clerk, "祝南星", opinion, button).await
 }
 
 async fn add_evidence(clerk: &Clerk, name: &str) -> Story {
@@ -60,7 +69,7 @@ async fn a_finding_is_signed_off_and_rebounds() -> Story {
 
     // Submitted, returned with what is wanted, submitted again, passed.
     // A step that nobody answers for is none.
-    step(&clerk, "三方会商制度已落实", "提请销号").await?;
+    step_by(&clerk, "", "三方会商制度已落实", "提请销号").await?;
     clerk.reads("请填姓名").await?;
     clerk.sign("县住房保障局整改办", "闻一鸣").await?;
     clerk.open_finding("老旧小区").await?;

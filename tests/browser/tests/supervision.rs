@@ -98,7 +98,7 @@ async fn a_draft_is_about_the_measures_that_are_ticked() -> Story {
     clerk.browser.refresh().await?;
     clerk.browser.wait_until_open().await?;
     assert!(clerk.find(&format!("{first}/input")).await?.is_selected().await?);
-    clerk.press("已发出").await?;
+    clerk.press("记为已发出").await?;
     clerk.saved().await?;
     clerk.reads("已发出，待签收").await?;
     assert!(clerk.browser.find_all(By::Css(".finding__facts input[type=checkbox]")).await?.is_empty());
