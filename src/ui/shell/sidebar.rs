@@ -1,5 +1,7 @@
 //! The sidebar: the list of pages; on a phone at the bottom of the screen.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::ui::browser;
@@ -69,7 +71,8 @@ pub fn Sidebar() -> impl IntoView {
     // On a phone the list is wider than the screen: the entry of the open page is in sight.
     Effect::new(move |_| {
         navigation.route.track();
-        request_animation_frame(|| browser::show(HERE));
+        // After the frame is drawn, so that nothing has to be laid out twice for it.
+        request_animation_frame(|| set_timeout(|| browser::show(HERE), Duration::ZERO));
     });
     view! {
         <nav class="sidebar" aria-label=words::PAGES>
