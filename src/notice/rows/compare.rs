@@ -14,7 +14,6 @@ use crate::notice::lex::text::is_stop;
 use crate::notice::outline::document::Outline;
 use crate::notice::rows::matching::{Described, match_findings, same_words};
 use crate::notice::rows::progress_told;
-use crate::notice::rows::stated::stated;
 
 /// Where a finding of a document belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +37,15 @@ pub struct Difference {
     pub read: String,
     /// Whether the document's value is taken.
     pub taken: bool,
+}
+
+/// The words that a finding of a document adds below one of the ledger.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Added<'o> {
+    /// Its measures that the ledger does not have under the finding.
+    pub measures: Vec<&'o str>,
+    /// What it tells of the progress that the ledger does not have.
+    pub progress: Vec<&'o str>,
 }
 
 /// How many findings of a document the ledger has, has not, and may have.
@@ -167,7 +175,8 @@ impl Comparison {
             self.belongs.iter().position(|belongs| matches!(belongs, Belongs::Known(one) if one == row));
         let view = ledger.live(row.kind(), row.id()).filter(|_| first == Some(finding));
         let Some(view) = view else { return Vec::new() };
-        let differs = stated(outline, read).into_iter().filter_map(|stated| {
+        let told = progress_told::told(ledger, row, outline, read);
+        let differs = progress_told::stated_beside(outline, read, &told).into_iter().filter_map(|stated| {
             let held = view.text(&stated.field);
             if held.is_empty() || stated.value.is_empty() || bare(held) == bare(&stated.value) {
                 return None;
@@ -199,46 +208,33 @@ impl Comparison {
         let Some(row) = self.row(finding) else { return Vec::new() };
         let Some(view) = ledger.live(row.kind(), row.id()) else { return Vec::new() };
         let told = progress_told::told(ledger, row, outline, read);
-        let is_new = |field: &str, value: &str| {
-            !value.is_empty()
-                && view.text(field).is_empty()
-                && (told.is_empty() || !progress_told::is_all_of(field, read, &told))
-        };
-        let stated = stated(outline, read).into_iter().filter(|one| is_new(&one.field, &one.value));
+        let is_new = |field: &str, value: &str| !value.is_empty() && view.text(field).is_empty();
+        let stated = progress_told::stated_beside(outline, read, &told)
+            .into_iter()
+            .filter(|one| is_new(&one.field, &one.value));
         stated.map(|one| (one.field, one.value)).collect()
     }
 
-    /// What a finding of the document tells of its progress that the ledger does not have under the same finding.
-    pub fn new_progress<'o>(
+    /// What a finding of the document adds below the same finding of the ledger.
+    pub fn added<'o>(
         &self,
         ledger: &Ledger,
         outline: &'o Outline,
         finding: usize,
         read: &FindingRead,
-    ) -> Vec<&'o str> {
-        let Some(row) = self.row(finding) else { return Vec::new() };
-        let told = progress_told::told(ledger, row, outline, read).into_iter();
-        told.filter(|at| progress_told::entry(ledger, row, outline, *at).is_some())
-            .map(|at| outline.value(at))
-            .collect()
-    }
-
-    /// The measures of a finding of the document that the ledger does not have under the same finding.
-    pub fn new_measures<'o>(
-        &self,
-        ledger: &Ledger,
-        outline: &'o Outline,
-        finding: usize,
-        read: &FindingRead,
-    ) -> Vec<&'o str> {
+    ) -> Added<'o> {
         let Some(row) = self.row(finding) else {
-            return read.measures.iter().map(|segment| outline.value(*segment)).collect();
+            let measures = read.measures.iter().map(|at| outline.value(*at)).collect();
+            return Added { measures, progress: Vec::new() };
         };
         let told = progress_told::told(ledger, row, outline, read);
-        let measures = read.measures.iter().filter(|segment| !told.contains(segment));
-        let words = measures.map(|segment| outline.value(*segment));
         let mut known = MeasuresOf::of(ledger, row);
-        words.filter(|words| known.take(words).is_none()).collect()
+        let measures = read.measures.iter().filter(|at| !told.contains(at)).map(|at| outline.value(*at));
+        let is_new = |at: &&usize| progress_told::entry(ledger, row, outline, **at).is_some();
+        Added {
+            measures: measures.filter(|words| known.take(words).is_none()).collect(),
+            progress: told.iter().filter(is_new).map(|at| outline.value(*at)).collect(),
+        }
     }
 }
 

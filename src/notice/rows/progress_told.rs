@@ -8,6 +8,7 @@ use crate::notice::facts::handed_over::own_day;
 use crate::notice::lex::text::is_blank;
 use crate::notice::outline::document::Outline;
 use crate::notice::rows::matching::same_words;
+use crate::notice::rows::stated::{Stated, stated};
 
 /// What is in a label that announces progress: 整改进展, 目前进展情况, 整改进度, 完成情况.
 const LABELS: [&str; 3] = ["进展", "进度", "完成情况"];
@@ -52,9 +53,13 @@ pub(super) fn entry(
     Some(Progress { finding, text, date: date.unwrap_or_default(), ..Progress::default() })
 }
 
-/// Whether a field holds what these segments say and nothing else, so that it stays as it is.
-pub(super) fn is_all_of(field: &str, read: &FindingRead, told: &[usize]) -> bool {
-    field == Finding::RESULT && read.results.iter().all(|at| told.contains(at))
+/// What a document states of the fields of a finding that the ledger has: all but the result, where that is only what
+/// these segments tell of its progress.
+pub(super) fn stated_beside(outline: &Outline, read: &FindingRead, told: &[usize]) -> Vec<Stated> {
+    let is_progress = !told.is_empty() && read.results.iter().all(|at| told.contains(at));
+    let mut all = stated(outline, read);
+    all.retain(|one| !(is_progress && one.field == Finding::RESULT));
+    all
 }
 
 #[cfg(test)]
@@ -112,6 +117,15 @@ mod tests {
         take(&mut one, PLAN);
         assert_eq!(take(&mut one, report), (0, 0, 1));
         assert!(one.rows(Finding::KIND).all(|row| row.text(Finding::RESULT).is_empty()));
+        // Nor does it stand against a result that somebody has written.
+        let finding = one.rows(Finding::KIND).next().expect("a finding").name();
+        one.act(&stamp(0), |draft| draft.set(&finding, Finding::RESULT, "学习制度已经落实"));
+        let outline = Outline::read(report);
+        let reading = Reading::of(&outline);
+        let read = reading.findings().next().expect("a finding");
+        let comparison = Comparison::of(&one, &outline, &reading);
+        assert_eq!(comparison.row(0), Some(&finding));
+        assert_eq!(comparison.differences(&one, &outline, 0, read), []);
         let mut bare = ledger();
         take(&mut bare, report);
         assert_eq!(bare.rows(Progress::KIND).count(), 0);

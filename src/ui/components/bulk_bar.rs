@@ -26,7 +26,7 @@ pub fn BulkBar(
     let children = StoredValue::new(children);
     view! {
         <Show when=move || there.get()>
-            <div class="bulk" class:bulk--open=is_open role="region" aria-label=said.get_untracked()>
+            <div class="bulk" class:bulk--open=is_open role="region" aria-label=said>
                 <span class="bulk__count" role="status">{said}</span>
                 <button
                     class="btn bulk__fold"

@@ -27,7 +27,7 @@ use crate::notice::lex::text;
 use crate::notice::outline::document::Outline;
 use crate::notice::rows::compare::{Comparison, MeasuresOf};
 use crate::notice::rows::progress_told;
-use crate::notice::rows::stated::{Stated, stated};
+use crate::notice::rows::stated::Stated;
 
 /// The result of taking a document into the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -283,10 +283,7 @@ impl<'a, 'd> Taking<'a, 'd> {
             }
         }
         let told = known.map(|row| progress_told::told(ledger, row, self.outline, read)).unwrap_or_default();
-        for Stated { field, value, segment } in stated(self.outline, read) {
-            if !told.is_empty() && progress_told::is_all_of(&field, read, &told) {
-                continue;
-            }
+        for Stated { field, value, segment } in progress_told::stated_beside(self.outline, read, &told) {
             self.fill(&row, &field, &value);
             // What is told of several problems at once keeps its words when one of them gets others.
             let own = segment.filter(|at| !self.outline.segments()[*at].is_common());

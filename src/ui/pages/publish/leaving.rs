@@ -12,6 +12,8 @@ use crate::ui::text::{Word, lint, words};
 /// A button a way.
 #[component]
 pub fn Leaving(
+    /// The button that most people press.
+    main: Word,
     /// What each button says, and what it does.
     ways: Vec<(Word, Callback<()>)>,
     /// What the scan found that is not settled.
@@ -34,7 +36,7 @@ pub fn Leaving(
         if grave.with_untracked(String::is_empty) { way.run(()) } else { asked.set(Some(way)) }
     };
     let button = |(word, way): (Word, Callback<()>)| {
-        let is_main = word == words::PUBLIC_WORD;
+        let is_main = word == main;
         view! {
             <button class="btn" class:btn--primary=is_main type="button" on:click=move |_| leave(way)>{word}</button>
         }

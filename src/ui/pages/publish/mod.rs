@@ -132,7 +132,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
                 <Show when=move || open.with(|open| !open.is_empty())>
                     <p class="late no-print">{move || words::PUBLIC_UNSETTLED.fill(&[&open.with(Vec::len)])}</p>
                 </Show>
-                <leaving::Leaving ways=ways.into() open />
+                <leaving::Leaving main=words::PUBLIC_WORD ways=ways.into() open />
                 <Show
                     when=move || fragments.with(|all| !all.is_empty())
                     fallback=|| view! { <p class="muted">{words::PUBLIC_NOTHING}</p> }

@@ -276,11 +276,12 @@ fn standing(session: Session, reading: ReadingState, at: usize, read: &FindingRe
     session.read(|ledger| {
         reading.read_untracked(|correction| {
             let outline = correction.outline();
+            let added = comparison.added(ledger, outline, at, read);
             Some(Standing {
                 belongs,
                 title,
-                measures: owned(comparison.new_measures(ledger, outline, at, read)),
-                progress: owned(comparison.new_progress(ledger, outline, at, read)),
+                measures: owned(added.measures),
+                progress: owned(added.progress),
                 fills: (comparison.fills(ledger, outline, at, read).into_iter())
                     .map(|(field, value)| {
                         let label = labels::field(Finding::KIND, &field).unwrap_or(field.clone());
