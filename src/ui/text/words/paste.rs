@@ -90,7 +90,7 @@ words! {
     // A document beside the ledger, before it is taken
     COMPARE: "与台账对照", "Beside the ledger";
     TAKE_ALL_VALUES: "不一样的都用文稿的", "Take every value of the document";
-    COMPARE_LEAD: "同一个问题只记一次：新的措施补进去，空着的栏目填上，两边不一样的由您定。放入后可以一步撤销。", "A problem is kept once: new measures are added, empty fields filled; where both differ, you decide. It can be undone in one step.";
+    COMPARE_LEAD: "同一个问题只记一次：新的措施补进去，说到的进展记下来，空着的栏目填上，两边不一样的由您定。放入后可以一步撤销。", "A problem is kept once: new measures are added, progress is noted, empty fields are filled; where both differ, you decide. It can be undone in one step.";
     COMPARED: "对上 {} 个，新增 {} 个，待定 {} 个", "{} in the ledger, {} new, {} to decide";
     IN_THE_DOCUMENT: "文稿", "The document";
     IN_THE_LEDGER: "台账", "The ledger";
