@@ -1,4 +1,4 @@
-//! Which rows of a long table are drawn: those in sight, and a few that are kept although they are not. The space of the
+//! Which rows of a long list are drawn: those in sight, and a few that are kept although they are not. The space of the
 //! others is left empty, so that the table is as high, and scrolls, as if all were there.
 
 use std::collections::HashMap;

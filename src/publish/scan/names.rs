@@ -1,7 +1,9 @@
 //! Names of people: beside their titles, after the label of a field, and those that the ledger holds in its own fields.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
+use crate::domain::matcher::Matcher;
 use crate::domain::{Fields, Finding, Measure, Person, unit_names};
 use crate::ledger::Ledger;
 
@@ -70,6 +72,8 @@ const LABELS: &[&str] = &[
     "联络员",
     "签发人",
 ];
+
+static BESIDE_NAMES: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(LABELS.iter().chain(TITLES).copied()));
 
 /// The usual surnames; a name that begins with another one is found only where a field or its label says that it is one.
 const SURNAMES: &str = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈\
@@ -145,12 +149,14 @@ pub(super) fn known(ledger: &Ledger) -> Known {
 /// Names beside a title (副局长闻一鸣, 闻一鸣同志), after the label of a field (责任人：闻一鸣、王芳), and `known` ones.
 pub(super) fn names(text: &str, known: &Known) -> Vec<String> {
     let mut names: Vec<_> = known.in_text(text).cloned().collect();
-    for label in LABELS {
+    // Most texts have none of these words.
+    let (labels, titles) = if BESIDE_NAMES.held(text, None) { (LABELS, TITLES) } else { Default::default() };
+    for label in labels {
         for (at, _) in text.match_indices(label) {
             names.extend(names_listed(&text[at + label.len()..]));
         }
     }
-    for title in TITLES {
+    for title in titles {
         for (at, _) in text.match_indices(title) {
             names.extend(name_after(&text[at + title.len()..]));
             names.extend(

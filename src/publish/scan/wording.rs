@@ -1,8 +1,10 @@
 //! Words that a text should not leave with: of cases and secrets, and what is still to be filled in.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::names::is_surname;
+use crate::domain::matcher::Matcher;
 
 /// A word, and longer words that it is a part of and that mean something else.
 type Wording = (&'static str, &'static [&'static str]);
@@ -63,8 +65,15 @@ const PLACEHOLDERS: &[Wording] = &[
     ("TODO", &[]),
 ];
 
+// Most texts have none of these words.
+static IN_CASES: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(CASE_WORDS.iter().map(|(word, _)| *word)));
+static OPEN: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(PLACEHOLDERS.iter().map(|(word, _)| *word)));
+
 /// The words of cases in a text, in half width and capitals; what overlaps is one.
 pub(super) fn case_words(plain: &str) -> Vec<String> {
+    if !IN_CASES.held(plain, None) {
+        return Vec::new();
+    }
     let mut spans: Vec<Range<usize>> = CASE_WORDS.iter().flat_map(|word| places(plain, word)).collect();
     spans.sort_by_key(|span| span.start);
     let mut joined: Vec<Range<usize>> = Vec::new();
@@ -82,6 +91,9 @@ pub(super) fn case_words(plain: &str) -> Vec<String> {
 
 /// What is still to be filled in in a text, in half width and capitals.
 pub(super) fn placeholders(plain: &str) -> Vec<String> {
+    if !OPEN.held(plain, None) {
+        return Vec::new();
+    }
     let is_open = |word: &Wording| {
         places(plain, word).into_iter().any(|span| match word.0 {
             // 张某某 is a person who is not named.

@@ -70,6 +70,6 @@ pub use stored_file::{AttachButton, StoredFile};
 pub use tabs::Tabs;
 pub use ticked::Ticked;
 pub use ticks::Ticks;
-pub use windowed_rows::{Keyed, LongLists, LongRows, PlainRows, RowDrawn, window_rows};
+pub use windowed_rows::{Keyed, LongLists, LongRows, PlainRows, RowDrawn, Space, window_rows};
 
 pub use crate::ui::text::holds::Holds;

@@ -1,12 +1,12 @@
-//! The rows of a long table, of which only those in sight are drawn: what is in sight follows the scrolling, heights are
-//! measured as rows are drawn, and paper gets every row.
+//! The rows of a long list, those of a table or the paragraphs of a document, of which only those in sight are drawn: what
+//! is in sight follows the scrolling, heights are measured as rows are drawn, and paper gets every row.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::web_sys::{self, Event, KeyboardEvent};
+use leptos::web_sys::{self, Event, HtmlElement, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
 use super::keep_rows;
@@ -19,7 +19,16 @@ use crate::ui::text::words;
 /// has the rows in the window only, so that it is there sooner.
 const MARGIN: f64 = 500.0;
 
-/// The rows of a long table.
+/// What the space of rows that are not drawn is made of.
+#[derive(Clone, Copy)]
+pub enum Space {
+    /// A row of a table that has so many columns.
+    Row(Signal<String>),
+    /// A block in a text.
+    Block,
+}
+
+/// The rows of a long list.
 pub trait LongRows: Send + Sync + 'static {
     /// One row.
     type Row: Clone + PartialEq + Send + Sync + 'static;
@@ -115,7 +124,8 @@ impl LongLists {
     /// Takes note of the row that an element with the focus is in.
     pub fn note(self, list: &'static str, event: &web_sys::FocusEvent) {
         let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let row = element.and_then(|element| element.closest("tr").ok().flatten()).map(|row| row.id());
+        let row = element.and_then(|element| element.closest(&format!("[id^={ROW}]")).ok().flatten());
+        let row = row.map(|row| row.id());
         if let Some(key) = row.as_ref().and_then(|id| id.strip_prefix(ROW)) {
             self.focused.update(|all| drop(all.insert(list, key.to_owned())));
         }
@@ -158,17 +168,21 @@ enum What<R> {
 }
 
 /// Draws rows as the children of `body`: those in sight and a little beyond, those with the keys `kept`, the head over the
-/// first row in sight, and gaps for the others, over `columns` columns. All rows while the page is printed. When
-/// `new_heights` changes, rows may have other heights. `list` says what the rows are of ([`LongLists`]).
-pub fn window_rows<T: LongRows>(
+/// first row in sight, and `space` for the others. All rows while the page is printed. When `new_heights` changes, rows may
+/// have other heights. `list` says what the rows are of ([`LongLists`]).
+pub fn window_rows<T, E>(
     list: &'static str,
-    body: NodeRef<html::Tbody>,
+    body: NodeRef<E>,
     rows: Memo<T>,
     kept: Signal<Vec<String>>,
-    columns: Signal<String>,
+    space: Space,
     new_heights: Signal<()>,
     draw: impl Fn(RowDrawn<T::Row>) -> AnyView + 'static,
-) {
+) where
+    T: LongRows,
+    E: html::ElementType,
+    E::Output: JsCast + Clone + Into<HtmlElement> + 'static,
+{
     let known = expect_context::<LongLists>().heights;
     let heights = RwSignal::new(known.with_value(|known| known.get(list).cloned().unwrap_or_default()));
     on_cleanup(move || {
@@ -180,7 +194,7 @@ pub fn window_rows<T: LongRows>(
     let margin = RwSignal::new(0.0);
     let printing = RwSignal::new(false);
     let parts = parts(rows, kept, heights, sight, margin, printing);
-    keep_rows(body, parts, |part| &part.key, move |part| draw_part(part, parts, columns, &draw));
+    keep_rows(body, parts, |part| &part.key, move |part| draw_part(part, parts, space, &draw));
 
     let see = move |body: &web_sys::DomRect| {
         let now = (-body.top(), -body.top() + browser::window_height());
@@ -188,8 +202,9 @@ pub fn window_rows<T: LongRows>(
             sight.set(now);
         }
     };
+    let element = move || -> Option<HtmlElement> { body.try_get_untracked().flatten().map(Into::into) };
     let look = move || {
-        if let Some(body) = body.try_get_untracked().flatten() {
+        if let Some(body) = element() {
             see(&body.get_bounding_client_rect());
         }
     };
@@ -203,7 +218,7 @@ pub fn window_rows<T: LongRows>(
         }
         request_animation_frame(move || {
             // The page may have been left since.
-            let Some(body) = body.try_get_untracked().flatten() else { return };
+            let Some(body) = element() else { return };
             // All is read before any is set: after a change the browser would lay the page out once more to answer.
             let place = body.get_bounding_client_rect();
             let measured = heights.with_untracked(|known| measure(&body, place.width(), &parts, known));
@@ -301,12 +316,7 @@ fn parts<T: LongRows>(
 
 /// The heights as they are known now that the rows in `body` are drawn, which are those of `parts`; `None` when nothing
 /// new is known, or they have been drawn anew since.
-fn measure<R>(
-    body: &web_sys::HtmlTableSectionElement,
-    width: f64,
-    parts: &[Part<R>],
-    known: &Heights,
-) -> Option<Heights> {
+fn measure<R>(body: &HtmlElement, width: f64, parts: &[Part<R>], known: &Heights) -> Option<Heights> {
     let elements = body.children();
     if elements.length() as usize != parts.len() {
         return None;
@@ -327,7 +337,7 @@ fn measure<R>(
 fn draw_part<R: Clone + PartialEq + Send + Sync + 'static>(
     part: Part<R>,
     parts: Memo<Vec<Part<R>>>,
-    columns: Signal<String>,
+    space: Space,
     draw: impl Fn(RowDrawn<R>) -> AnyView,
 ) -> AnyView {
     let key = part.key;
@@ -349,12 +359,17 @@ fn draw_part<R: Clone + PartialEq + Send + Sync + 'static>(
                         What::Gap(height) => format!("{height}px"),
                         What::Row { .. } => format!("{height}px"),
                     };
-                    view! {
-                        <tr class="gap-row" aria-hidden="true">
-                            <td colspan=move || columns.get() style:height=height></td>
-                        </tr>
+                    match space {
+                        Space::Row(columns) => view! {
+                            <tr class="gap-row" aria-hidden="true">
+                                <td colspan=move || columns.get() style:height=height></td>
+                            </tr>
+                        }
+                        .into_any(),
+                        Space::Block => {
+                            view! { <div aria-hidden="true" style:height=height></div> }.into_any()
+                        }
                     }
-                    .into_any()
                 }
                 What::Row { row, index, .. } => {
                     let row = Memo::new(move |_| match now.get() {

@@ -9,7 +9,7 @@ use super::table_tabs::TableTabs;
 use crate::domain::Evidence;
 use crate::ledger::views::{self, EvidenceEntry, EvidenceShown, FindingList, Todo, evidence_index};
 use crate::ui::components::{
-    EvidenceFile, FieldValue, Holds, Keyed, LongLists, PrintButton, PrintHead, window_rows,
+    EvidenceFile, FieldValue, Holds, Keyed, LongLists, PrintButton, PrintHead, Space, window_rows,
 };
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
@@ -107,8 +107,8 @@ pub fn EvidencePage() -> impl IntoView {
 fn Table(rows: Memo<Vec<EvidenceEntry>>) -> impl IntoView {
     let body = NodeRef::<html::Tbody>::new();
     let focused = expect_context::<LongLists>();
-    let columns = Signal::stored("5".to_owned());
-    window_rows(LIST, body, rows, focused.kept(LIST), columns, Signal::stored(()), |drawn| {
+    let space = Space::Row(Signal::stored("5".to_owned()));
+    window_rows(LIST, body, rows, focused.kept(LIST), space, Signal::stored(()), |drawn| {
         match drawn.on_paper {
             true => view! { <LineOnPaper entry=drawn.row.get_untracked() /> }.into_any(),
             false => view! { <Line entry=drawn.row index=drawn.index /> }.into_any(),

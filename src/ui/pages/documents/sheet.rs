@@ -1,16 +1,47 @@
 //! A document as a sheet of paper: its paragraphs in the styles of an official document.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::Passage;
 use crate::ledger::RowRef;
 use crate::notice::Fragment;
 use crate::notice::blocks::{self, Block, BlockStyle};
-use crate::ui::components::{Commit, InlineEdit};
+use crate::ui::components::{Commit, InlineEdit, Keyed, LongLists, Space, window_rows};
 use crate::ui::route::Route;
 use crate::ui::text::words;
 
-/// The sheet of one document.
+/// A paragraph, with what tells it from the others and from itself once it says something else.
+#[derive(Clone, PartialEq)]
+struct Paragraph {
+    key: String,
+    block: Block,
+}
+
+impl From<Block> for Paragraph {
+    fn from(block: Block) -> Self {
+        let mut looks = DefaultHasher::new();
+        block.key().hash(&mut looks);
+        let first = block.pieces.first().map(|piece| piece.passage.as_str());
+        Self { key: format!("{}-{:x}", first.unwrap_or_default(), looks.finish()), block }
+    }
+}
+
+impl Keyed for Paragraph {
+    fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+/// What the list is of, for the paragraph focused last.
+const LIST: &str = Passage::KIND;
+
+/// A document of no more paragraphs is drawn whole, so that the browser finds, marks and copies all of it.
+const WHOLE_MAX: usize = 400;
+
+/// The sheet of one document. Of a long one, the paragraphs in sight are drawn.
 #[component]
 pub fn Sheet(
     /// The document's passages as they are printed now.
@@ -23,26 +54,32 @@ pub fn Sheet(
 ) -> impl IntoView {
     let blocks = Memo::new(move |_| blocks::blocks(pieces.get()));
     let columns = Memo::new(move |_| blocks.with(|blocks| blocks::columns(blocks)));
-    view! {
-        <article class="paper" aria-label=name>
-            <For
-                each=move || blocks.get()
-                key=Block::key
-                children=move |block| paragraph(columns, block, words)
-            />
-        </article>
-    }
+    let paragraphs = Memo::new(move |_| blocks.get().into_iter().map(Paragraph::from).collect::<Vec<_>>());
+    let (sheet, focused) = (NodeRef::<html::Article>::new(), expect_context::<LongLists>());
+    let kept_focused = focused.kept(LIST);
+    let kept = Signal::derive(move || {
+        paragraphs.with(|all| match all.len() {
+            0..=WHOLE_MAX => all.iter().map(|one| one.key.clone()).collect(),
+            _ => kept_focused.get(),
+        })
+    });
+    let on_paper = Callback::new(printed);
+    window_rows(LIST, sheet, paragraphs, kept, Space::Block, Signal::stored(()), move |drawn| {
+        paragraph(columns, drawn.row.get_untracked(), if drawn.on_paper { on_paper } else { words })
+    });
+    view! { <article class="paper" aria-label=name node_ref=sheet on:focusin=move |event| focused.note(LIST, &event)></article> }
 }
 
 /// One paragraph, or one row of a table.
-fn paragraph(columns: Memo<Vec<usize>>, block: Block, words: Callback<Fragment, AnyView>) -> AnyView {
+fn paragraph(columns: Memo<Vec<usize>>, of: Paragraph, words: Callback<Fragment, AnyView>) -> AnyView {
+    let (id, block) = (LongLists::element(&of.key), of.block);
     if block.face == BlockStyle::Row {
         let cells = blocks::cells(block.pieces).into_iter().enumerate().map(|(column, cell)| {
             let share = move || columns.with(|columns| columns.get(column).copied().unwrap_or(1).to_string());
             let pieces = cell.into_iter().map(|piece| words.run(piece)).collect_view();
             view! { <span class="gw-cell" style:flex-grow=share>{pieces}</span> }
         });
-        return view! { <p class="gw-row">{cells.collect_view()}</p> }.into_any();
+        return view! { <p id=id class="gw-row">{cells.collect_view()}</p> }.into_any();
     }
     let alone = block.pieces.len() == 1;
     let pieces = block.pieces.into_iter().map(|piece| {
@@ -52,15 +89,22 @@ fn paragraph(columns: Memo<Vec<usize>>, block: Block, words: Callback<Fragment, 
     });
     let pieces = pieces.collect_view();
     match block.face {
-        BlockStyle::Title => view! { <h1>{pieces}</h1> }.into_any(),
-        BlockStyle::First => view! { <h2 class="gw-1">{pieces}</h2> }.into_any(),
-        BlockStyle::Second => view! { <h3 class="gw-2">{pieces}</h3> }.into_any(),
-        BlockStyle::Third => view! { <h4 class="gw-3">{pieces}</h4> }.into_any(),
-        BlockStyle::Addressee => view! { <p class="gw-to">{pieces}</p> }.into_any(),
-        BlockStyle::Signature => view! { <p class="gw-sign gw-sign--org">{pieces}</p> }.into_any(),
-        BlockStyle::Date => view! { <p class="gw-sign">{pieces}</p> }.into_any(),
-        BlockStyle::Noise => view! { <p class="gw-noise">{pieces}</p> }.into_any(),
-        BlockStyle::Body | BlockStyle::Enclosure | BlockStyle::Row => view! { <p>{pieces}</p> }.into_any(),
+        BlockStyle::Title => view! { <h1 id=id>{pieces}</h1> }.into_any(),
+        BlockStyle::First => view! { <h2 id=id class="gw-1">{pieces}</h2> }.into_any(),
+        BlockStyle::Second => view! { <h3 id=id class="gw-2">{pieces}</h3> }.into_any(),
+        BlockStyle::Third => view! { <h4 id=id class="gw-3">{pieces}</h4> }.into_any(),
+        other => view! { <p id=id class=class_of(other)>{pieces}</p> }.into_any(),
+    }
+}
+
+/// The class of a paragraph that is no heading.
+fn class_of(face: BlockStyle) -> &'static str {
+    match face {
+        BlockStyle::Addressee => "gw-to",
+        BlockStyle::Signature => "gw-sign gw-sign--org",
+        BlockStyle::Date => "gw-sign",
+        BlockStyle::Noise => "gw-noise",
+        _ => "",
     }
 }
 
@@ -72,6 +116,12 @@ fn run_in(face: BlockStyle) -> &'static str {
         BlockStyle::Third => "gw-3",
         _ => "",
     }
+}
+
+/// One passage where nobody edits it.
+fn printed(piece: Fragment) -> AnyView {
+    let (front, after) = blocks::around(&piece);
+    format!("{front}{}{after}", piece.body).into_any()
 }
 
 /// One passage: a finding's title links to the finding, and text of the document's own is edited in place.

@@ -17,7 +17,7 @@ use crate::domain::Finding;
 use crate::ledger::commands::{self, Direction};
 use crate::ledger::views::{FindingColumn, FindingItem};
 use crate::ui::browser;
-use crate::ui::components::{LongRows, RowDrawn, SortHead, window_rows};
+use crate::ui::components::{LongRows, RowDrawn, SortHead, Space, window_rows};
 use crate::ui::route::Route;
 use crate::ui::tables::Column;
 use crate::ui::text::words;
@@ -50,8 +50,8 @@ pub fn Table(table: TableState) -> impl IntoView {
         table.layout.roomy.track();
         beside.track();
     });
-    let columns = Signal::derive(move || table.width());
-    window_rows(Finding::KIND, body, table.rows, kept, columns, new_heights, move |drawn| {
+    let space = Space::Row(Signal::derive(move || table.width()));
+    window_rows(Finding::KIND, body, table.rows, kept, space, new_heights, move |drawn| {
         draw(table, drawn, current)
     });
     // Back on the page, the line that was focused last is in sight, and has the focus if nothing else has.

@@ -1,12 +1,16 @@
-//! The list of what was found: each result with where and why, and the reason by which a person settles it.
+//! The list of what was found: each result with where and why, and the reason by which a person settles it. Those in sight
+//! are drawn.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::domain::{Document, Fields, Passage, SettledLint};
 use crate::ledger::views;
 use crate::ledger::{Ledger, commands};
 use crate::lint::{Found, Settled, settle};
-use crate::ui::components::{Commit, InlineEdit};
+use crate::ui::components::{Commit, InlineEdit, Keyed, LongLists, Space, window_rows};
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::{Word, lint, words};
@@ -14,20 +18,30 @@ use crate::ui::text::{Word, lint, words};
 /// A result, and the row in which it was settled.
 #[derive(Clone, PartialEq)]
 struct Listed {
+    /// Another one where another line is drawn.
+    key: String,
     found: Found,
     settled: Option<(String, SettledLint)>,
 }
 
 impl Listed {
-    /// What a line is drawn anew for.
-    fn key(&self) -> String {
-        let settled = self.settled.as_ref().map(|(id, one)| (id, &one.reason));
-        format!(
-            "{:?} {} {} {:?} {settled:?}",
-            self.found.lint, self.found.about, self.found.sum, self.found.says
-        )
+    fn of(found: &Found, settled: &Settled) -> Self {
+        let settled = settled.get(found).cloned();
+        let reason = settled.as_ref().map(|(id, one)| (id, &one.reason));
+        let mut says = DefaultHasher::new();
+        (&found.quote, &found.sum, format!("{:?} {:?} {reason:?}", found.lint, found.says)).hash(&mut says);
+        Self { key: format!("{}-{:x}", found.about, says.finish()), found: found.clone(), settled }
     }
 }
+
+impl Keyed for Listed {
+    fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+/// What the list is of, for the line focused last.
+const LIST: &str = SettledLint::KIND;
 
 /// The list, with how many are open.
 #[component]
@@ -40,8 +54,7 @@ pub fn FoundList(
     let with_settled = RwSignal::new(false);
     let all = Memo::new(move |_| {
         let settled = session.read(Settled::of).unwrap_or_default();
-        let listed = |found: &Found| Listed { settled: settled.get(found).cloned(), found: found.clone() };
-        results.with(|results| results.iter().map(listed).collect::<Vec<_>>())
+        results.with(|results| results.iter().map(|found| Listed::of(found, &settled)).collect::<Vec<_>>())
     });
     let settled = Memo::new(move |_| all.with(|all| all.iter().filter(|one| one.settled.is_some()).count()));
     let open = Memo::new(move |_| all.with(Vec::len) - settled.get());
@@ -68,28 +81,36 @@ pub fn FoundList(
             when=move || !rows.with(Vec::is_empty)
             fallback=move || view! { <p class="muted">{move || nothing().text()}</p> }
         >
-            <div class="scrolls">
-                <table class="plain lints">
-                    <thead>
-                        <tr>
-                            <th scope="col">{words::CHECK_WHAT}</th>
-                            <th scope="col">{words::CHECK_WHERE}</th>
-                            <th scope="col">{words::CHECK_WHY}</th>
-                            <th scope="col">{words::CHECK_SETTLE}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=move || rows.get() key=Listed::key children=move |one| line(session, one) />
-                    </tbody>
-                </table>
-            </div>
+            <Table rows />
         </Show>
     }
 }
 
+/// The results, of which those in sight are drawn.
+#[component]
+fn Table(rows: Memo<Vec<Listed>>) -> impl IntoView {
+    let session = use_session();
+    let (body, focused) = (NodeRef::<html::Tbody>::new(), expect_context::<LongLists>());
+    let heads = [words::CHECK_WHAT, words::CHECK_WHERE, words::CHECK_WHY, words::CHECK_SETTLE];
+    let space = Space::Row(Signal::stored(heads.len().to_string()));
+    window_rows(LIST, body, rows, focused.kept(LIST), space, Signal::stored(()), move |drawn| {
+        line(session, drawn.row.get_untracked(), drawn.index)
+    });
+    view! {
+        <div class="scrolls">
+            <table class="plain lints" aria-rowcount=move || (rows.with(Vec::len) + 1).to_string()>
+                <thead>
+                    <tr aria-rowindex="1">{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>
+                </thead>
+                <tbody node_ref=body on:focusin=move |event| focused.note(LIST, &event)></tbody>
+            </table>
+        </div>
+    }
+}
+
 /// One result.
-fn line(session: Session, one: Listed) -> AnyView {
-    let Listed { found, settled } = one;
+fn line(session: Session, one: Listed, index: Memo<usize>) -> AnyView {
+    let Listed { key, found, settled } = one;
     let name = lint::name(found.lint).text();
     let (place, href) = session.read_untracked(|ledger| place(session, ledger, &found)).unwrap_or_default();
     let place = match href {
@@ -137,7 +158,7 @@ fn line(session: Session, one: Listed) -> AnyView {
         }
     };
     view! {
-        <tr>
+        <tr id=LongLists::element(&key) aria-rowindex=move || index.get().to_string()>
             <td data-label=words::CHECK_WHAT>{name}</td>
             <td data-label=words::CHECK_WHERE>{place} <p class="lints__quote">{quote}</p></td>
             <td data-label=words::CHECK_WHY>{why}</td>

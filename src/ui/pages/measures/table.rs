@@ -11,7 +11,7 @@ use super::state::MeasuresState;
 use crate::domain::Measure;
 use crate::ledger::views::{FindingColumn, MeasureItem, MeasureRows, Sort};
 use crate::ui::components::{
-    DueBadge, FieldValue, Holds, Keyed, LongLists, PlainRows, SortHead, window_rows,
+    DueBadge, FieldValue, Holds, Keyed, LongLists, PlainRows, SortHead, Space, window_rows,
 };
 use crate::ui::route::Route;
 use crate::ui::tables::Column;
@@ -42,12 +42,12 @@ const LIST: &str = Measure::KIND;
 pub fn Table(state: MeasuresState) -> impl IntoView {
     let (rows, body) = (state.rows, NodeRef::<html::Tbody>::new());
     let focused = expect_context::<LongLists>();
-    let columns = Signal::derive(move || state.columns.with(Vec::len).to_string());
-    window_rows(LIST, body, rows, focused.kept(LIST), columns, Signal::stored(()), move |drawn| match drawn
-        .on_paper
-    {
-        true => on_paper(state, &drawn.row.get_untracked()),
-        false => view! { <Line state item=drawn.row index=drawn.index /> }.into_any(),
+    let space = Space::Row(Signal::derive(move || state.columns.with(Vec::len).to_string()));
+    window_rows(LIST, body, rows, focused.kept(LIST), space, Signal::stored(()), move |drawn| {
+        match drawn.on_paper {
+            true => on_paper(state, &drawn.row.get_untracked()),
+            false => view! { <Line state item=drawn.row index=drawn.index /> }.into_any(),
+        }
     });
     focused.show(LIST);
     let sort = Memo::new(move |_| state.filter.with(|filter| filter.sort.clone()));

@@ -9,7 +9,9 @@ use leptos::prelude::*;
 use crate::domain::Finding;
 use crate::ledger::commands;
 use crate::ledger::views::{self, Explanation, ReportingEntry};
-use crate::ui::components::{DueBadge, FieldValue, Holds, Keyed, LabeledInput, LongLists, window_rows};
+use crate::ui::components::{
+    DueBadge, FieldValue, Holds, Keyed, LabeledInput, LongLists, Space, window_rows,
+};
 use crate::ui::route::Route;
 use crate::ui::services::copying;
 use crate::ui::session::use_session;
@@ -116,7 +118,7 @@ fn Table(rows: Memo<Vec<Explanation>>) -> impl IntoView {
         body,
         rows,
         focused.kept(LIST),
-        Signal::stored("5".to_owned()),
+        Space::Row(Signal::stored("5".to_owned())),
         Signal::stored(()),
         move |drawn| view! { <Line one=drawn.row index=drawn.index ticked /> }.into_any(),
     );
