@@ -1,7 +1,8 @@
-//! The banners above every page: what is wrong with the storage, and what can be done about it.
+//! The banners above every page: what is wrong with the storage and what can be done about it, and files that come in.
 
 use leptos::prelude::*;
 
+use super::incoming::Incoming;
 use crate::storage::StorageError;
 use crate::ui::route::Route;
 use crate::ui::session::{StorageProblem, use_session};
@@ -12,7 +13,7 @@ fn loss(problem: &StorageProblem) -> Option<StorageProblem> {
     matches!(problem, StorageProblem::Missing { .. } | StorageProblem::Fewer { .. }).then(|| problem.clone())
 }
 
-/// One banner for each storage problem.
+/// One banner for each storage problem, and what becomes of files that come in.
 #[component]
 pub fn Banners() -> impl IntoView {
     let session = use_session();
@@ -33,7 +34,7 @@ pub fn Banners() -> impl IntoView {
         StorageProblem::Closed(StorageError::Blocked) => words::STORAGE_BLOCKED.text().to_owned(),
         StorageProblem::Closed(error) => words::STORAGE_FAILED.fill(&[&format::storage_error(error)]),
     };
-    move || {
+    let problems = move || {
         session.problems.with(|all| {
             all.iter()
                 .map(|problem| {
@@ -67,5 +68,9 @@ pub fn Banners() -> impl IntoView {
                 })
                 .collect_view()
         })
+    };
+    view! {
+        {problems}
+        <Incoming />
     }
 }

@@ -1,6 +1,7 @@
 //! The frame around every page: sidebar, top bar, banners and toasts.
 
 mod banners;
+mod incoming;
 mod sidebar;
 mod toast_list;
 mod top_bar;

@@ -211,6 +211,38 @@ async fn a_file_that_is_no_package_changes_nothing() -> Story {
     Ok(())
 }
 
+/// Drops a picture on the page.
+const DROP: &str = "const files = new DataTransfer();
+    files.items.add(new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16])], '现场照片.jpg'));
+    window.dispatchEvent(new DragEvent('drop', {dataTransfer: files, bubbles: true, cancelable: true}))";
+
+#[tokio::test]
+async fn a_wrong_file_is_answered_on_the_page_where_it_was_given() -> Story {
+    let clerk = Clerk::arrives().await?;
+    let here = "return location.hash";
+    // A scan is larger than what is read at once.
+    let scan = [b"%PDF-1.4\n".as_slice(), &[0; 900 << 10]].concat();
+    let (scan, foreign) = (clerk.keep("scan.pdf", &scan)?, clerk.keep("foreign.json", b"{\"name\": \"x\"}")?);
+    for (file, says) in [(&scan, "这是 PDF"), (&foreign, "别的软件的文件")] {
+        clerk.browser.query(By::Id("file")).first().await?.send_keys(file.to_string_lossy()).await?;
+        clerk.reads(says).await?;
+        assert_eq!(clerk.browser.execute(here, vec![]).await?.convert::<String>()?, "");
+    }
+    assert!(!clerk.room().await?.contains("这是 PDF"), "only what was given last is told");
+    check_axe(&clerk.browser, "a wrong file on the first page").await?;
+    clerk.browser.screenshot("wrong-file-first").await?;
+    clerk.find("//*[contains(@class, 'banner')]//button[normalize-space(.)='关闭']").await?.click().await?;
+    // The box for a text is there as before.
+    clerk.paste(&table()).await?;
+    clerk.take().await?;
+    clerk.open_finding("第1个问题").await?;
+    let finding: String = clerk.browser.execute(here, vec![]).await?.convert()?;
+    clerk.browser.execute(DROP, vec![]).await?;
+    clerk.reads("没有导入“现场照片.jpg”").await?;
+    assert_eq!(clerk.browser.execute(here, vec![]).await?.convert::<String>()?, finding);
+    Ok(())
+}
+
 /// A change of the row `finding/evil` that says its number is the greatest there can be.
 const POISON: &str = r#"{"format":"rectify-package","version":1,"ledger":"LEDGER","rows":{},"history":[
 {"action":"9007199254740991.evil","at":"","office":"","name":"","changes":[

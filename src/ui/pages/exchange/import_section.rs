@@ -6,18 +6,14 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::preview::Preview;
-use crate::exchange::PackageError;
-use crate::exchange::archive::{PACKAGE_MAX, UNPACKED_MAX};
 use crate::exchange::encryption::EncryptionError;
 use crate::ledger::LedgerId;
-use crate::storage::StorageError;
-use crate::ui::components::FileButton;
+use crate::ui::components::{FileButton, Refused};
 use crate::ui::route::Route;
 use crate::ui::services::import_queue::item::{ImportItem, ImportState, ReadyImport};
-use crate::ui::services::import_queue::{WorkProgress, use_import_queue};
-use crate::ui::services::received::Refusal;
+use crate::ui::services::import_queue::use_import_queue;
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, format, sheets, word, words};
+use crate::ui::text::{Word, format, words};
 
 /// The section of the import queue.
 #[component]
@@ -32,7 +28,6 @@ pub fn ImportSection() -> impl IntoView {
                     <FileButton id="more" many=true />
                 </Show>
             </div>
-            <Work />
             {move || match count.get() {
                 0 => view! {
                     <div class="drop">
@@ -45,30 +40,6 @@ pub fn ImportSection() -> impl IntoView {
                 _ => view! { <Many /> }.into_any(),
             }}
         </section>
-    }
-}
-
-/// How far the work is, and a button to stop it; nothing when no file is being worked on.
-#[component]
-fn Work() -> impl IntoView {
-    let import_queue = use_import_queue();
-    let work = move || import_queue.work().unwrap_or(WorkProgress { done: 0, count: 1, percent: 0 });
-    let share = move || format!("width: {}%", (work().done * 100 + work().percent) / work().count.max(1));
-    let told = move || {
-        let WorkProgress { done, count, percent } = work();
-        let files = words::WORKING_ON.fill(&[&(done + 1).min(count), &count]);
-        if percent == 0 { files } else { words::WORKING_ON_PART.fill(&[&files, &percent]) }
-    };
-    view! {
-        <Show when=move || import_queue.work().is_some()>
-            <div class="work" role="status">
-                <div class="meter"><i style=share></i></div>
-                <span class="num">{told}</span>
-                <button class="btn" type="button" on:click=move |_| import_queue.stop()>
-                    {words::STOP}
-                </button>
-            </div>
-        </Show>
     }
 }
 
@@ -85,7 +56,7 @@ fn Whole(item: ImportItem) -> impl IntoView {
     let ImportItem { id, file, state } = item;
     move || match state.get() {
         ImportState::Locked { tried, .. } => view! { <Locked id file=file.clone() tried /> }.into_any(),
-        ImportState::Refused(refusal) => view! { <Refused file=file.clone() refusal /> }.into_any(),
+        ImportState::Refused(refusal) => view! { <Refused id file=file.clone() refusal /> }.into_any(),
         ImportState::Document { document, opened } => {
             let is_table = document.is_returned_table();
             view! { <WaitingDocument id file=file.clone() is_table opened /> }.into_any()
@@ -187,67 +158,6 @@ fn Locked(id: usize, file: String, tried: Option<EncryptionError>) -> impl IntoV
                 </button>
             </p>
         </form>
-    }
-}
-
-/// Why nothing was imported, where the file is wrong, and what to do.
-fn why(refusal: &Refusal) -> String {
-    let error = match refusal {
-        Refusal::Package(error) => error,
-        Refusal::TooLarge { size, max } => {
-            return words::REFUSED_TOO_LARGE.fill(&[&(size >> 20), &(max >> 20)]);
-        }
-        Refusal::UnpacksTooLarge => {
-            return words::REFUSED_UNPACKS_TOO_LARGE.fill(&[&(UNPACKED_MAX >> 20), &(PACKAGE_MAX >> 20)]);
-        }
-        Refusal::Spreadsheet(error) => return sheets::error(error),
-        Refusal::Document(error) => return word::error(error),
-        Refusal::Word => return words::REFUSED_WORD.text().to_owned(),
-        Refusal::ArchivePassword => return words::REFUSED_ARCHIVE_PASSWORD.text().to_owned(),
-        Refusal::Picture => return words::REFUSED_PICTURE.text().to_owned(),
-        Refusal::Pdf => return words::REFUSED_PDF.text().to_owned(),
-        Refusal::Archive => return words::REFUSED_ARCHIVE.text().to_owned(),
-        Refusal::Ambiguous => return words::REFUSED_AMBIGUOUS.text().to_owned(),
-        Refusal::NotText(byte) => return words::REFUSED_NO_TEXT.fill(&[byte]),
-        Refusal::Empty => return words::REFUSED_EMPTY.text().to_owned(),
-        Refusal::Unreadable => return words::REFUSED_UNREADABLE.text().to_owned(),
-        Refusal::Storage(StorageError::Quota) => return words::REFUSED_QUOTA.text().to_owned(),
-        Refusal::Job(error) => return format::job_error(error),
-        Refusal::Storage(error) => {
-            return words::REFUSED_STORAGE.fill(&[&format::storage_error(error)]);
-        }
-    };
-    match error {
-        PackageError::NotText { byte } => words::REFUSED_NOT_TEXT.fill(&[byte]),
-        PackageError::EndsEarly { line, column } => words::REFUSED_BREAKS_OFF.fill(&[line, column]),
-        PackageError::NotJson { line, column } => words::REFUSED_NOT_JSON.fill(&[line, column]),
-        PackageError::TooDeep { line, column } => words::REFUSED_TOO_DEEP.fill(&[line, column]),
-        PackageError::Foreign => words::REFUSED_FOREIGN.text().to_owned(),
-        PackageError::NoVersion => words::REFUSED_NO_VERSION.text().to_owned(),
-        PackageError::TooNew { found, supported } => words::REFUSED_TOO_NEW.fill(&[found, supported]),
-        PackageError::Needs { what } => words::REFUSED_NEEDS.fill(&[what]),
-        PackageError::Invalid { line, what, fault } if what.is_empty() => {
-            words::REFUSED_INVALID.fill(&[line, &format::fault(fault)])
-        }
-        PackageError::Invalid { line, what, fault } => {
-            words::REFUSED_INVALID_NAMED.fill(&[line, what, &format::fault(fault)])
-        }
-        PackageError::NoChecksum => words::REFUSED_NO_CHECKSUM.text().to_owned(),
-        PackageError::Altered { line } => words::REFUSED_ALTERED.fill(&[line]),
-    }
-}
-
-/// A file of which nothing can be imported.
-#[component]
-fn Refused(file: String, refusal: Refusal) -> impl IntoView {
-    view! {
-        <div class="banner" data-kind="late" role="alert">
-            <div>
-                <p><b>{words::REFUSED.fill(&[&file])}</b></p>
-                <p>{why(&refusal)}</p>
-                <p>{words::NOTHING_CHANGED}</p>
-            </div>
-        </div>
     }
 }
 

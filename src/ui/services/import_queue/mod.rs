@@ -104,7 +104,7 @@ impl ImportQueue {
         }
     }
 
-    /// Does a job, which [`ImportQueue::stop`] cancels; the exchange page shows that it is under way.
+    /// Does a job, which [`ImportQueue::stop`] cancels; the page shows that it is under way.
     async fn do_job(self, job: Job) -> Result<Outcome, JobError> {
         if self.work.with_untracked(Option::is_none) {
             self.work.set(Some(WorkProgress::after(0, 1)));

@@ -20,8 +20,9 @@ use crate::ui::text::words;
 const LARGE: usize = 512 << 10;
 
 impl ImportQueue {
-    /// Opens files that the person chose or dropped: they are listed on the exchange page, and a written document that
-    /// comes alone is read on the reading page at once. Nothing is imported yet.
+    /// Opens files that the person chose or dropped: they are listed on the exchange page; a written document that
+    /// comes alone is read on the reading page at once, and a file that is refused leaves the person on the page where
+    /// it was given. Nothing is imported yet.
     pub fn receive(self, files: Vec<web_sys::File>) {
         spawn_local(async move {
             let count = files.len();
@@ -44,10 +45,6 @@ impl ImportQueue {
 
     async fn receive_one(self, file: web_sys::File, alone: bool) {
         let name = file.name();
-        if file.size() as usize > LARGE && alone {
-            // It shows how far the work is.
-            self.navigation.go(&Route::Exchange);
-        }
         match open(self.session, &file, async |job| self.do_job(job).await).await {
             Ok(Received::Document(document)) if alone => {
                 self.on_document.run(document);
@@ -55,7 +52,10 @@ impl ImportQueue {
             }
             received => self.put(&name, received).await,
         }
-        self.navigation.go(&Route::Exchange);
+        // A single file that is refused is answered where the person is.
+        if !alone || self.waits() {
+            self.navigation.go(&Route::Exchange);
+        }
     }
 
     /// Adds what a file turned out to be, or why nothing of it can be imported.
@@ -123,14 +123,13 @@ impl ImportQueue {
         }
     }
 
-    /// Reads the packages of a file: of a large one in the worker, while the exchange page shows how far it is.
+    /// Reads the packages of a file: of a large one in the worker, while the page shows how far it is.
     async fn read_packages(self, bytes: Vec<u8>) -> Result<Vec<Result<Package, PackageError>>, Refusal> {
         if bytes.len() < LARGE {
             // Reading beside the open ledger is quicker, because most files hold mostly what is in it already.
             let read = self.session.read_untracked(|ours| bundle::read(&bytes, Some(ours)));
             return read.unwrap_or_else(|| bundle::read(&bytes, None)).map_err(Refusal::Package);
         }
-        self.navigation.go(&Route::Exchange);
         let outcome = self.do_job(Job::Packages { file: bytes }).await.map_err(Refusal::Job)?;
         let Outcome::Packages(packed) = outcome else { return Err(Refusal::Unreadable) };
         let mut packages = Vec::new();
