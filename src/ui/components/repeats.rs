@@ -123,7 +123,7 @@ fn table(found: Vec<(String, Repeat)>, today: NaiveDate) -> impl IntoView {
         }
     };
     view! {
-        <table class="plain lints repeats">
+        <table class="plain stacked lints repeats">
             <thead>
                 <tr>
                     <th scope="col">{words::FIELD_TITLE}</th>

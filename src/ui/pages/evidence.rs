@@ -117,7 +117,7 @@ fn Table(rows: Memo<Vec<EvidenceEntry>>) -> impl IntoView {
     focused.show(LIST);
     view! {
         <div class="measures-box">
-            <table class="plain evidence-table" aria-rowcount=move || (rows.with(Vec::len) + 1).to_string()>
+            <table class="plain stacked evidence-table" aria-rowcount=move || (rows.with(Vec::len) + 1).to_string()>
                 <thead>
                     <tr aria-rowindex="1">
                         <th scope="col">{words::EVIDENCE_NUMBER}</th>
@@ -184,11 +184,11 @@ fn Line(entry: Memo<EvidenceEntry>, index: Memo<usize>) -> impl IntoView {
     let named = move || entry.with(|one| one.evidence.file.is_empty().then(|| words::CASE_NO_FILE.text()));
     view! {
         <tr id=LongLists::element(&id) aria-rowindex=move || index.get().to_string()>
-            <td class="num">{field(Evidence::NUMBER, words::EVIDENCE_NUMBER, number)}</td>
-            <td>{field(Evidence::NAME, words::EVIDENCE_NAME, unsaid)}</td>
-            <td>{proven}</td>
-            <td>{field(Evidence::PLACE, words::EVIDENCE_PLACE, unsaid)}</td>
-            <td>
+            <td class="num" data-label=words::EVIDENCE_NUMBER>{field(Evidence::NUMBER, words::EVIDENCE_NUMBER, number)}</td>
+            <td data-label=words::EVIDENCE_NAME>{field(Evidence::NAME, words::EVIDENCE_NAME, unsaid)}</td>
+            <td data-label=words::EVIDENCE_OF>{proven}</td>
+            <td data-label=words::EVIDENCE_PLACE>{field(Evidence::PLACE, words::EVIDENCE_PLACE, unsaid)}</td>
+            <td data-label=words::FIELD_FILE>
                 <span class="muted">{named}</span>
                 <EvidenceFile row=id.clone() />
             </td>

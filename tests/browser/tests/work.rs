@@ -432,6 +432,26 @@ async fn the_archive_holds_an_index_and_the_files_in_folders() -> Story {
 }
 
 #[tokio::test]
+async fn on_a_phone_figures_and_evidence_are_read_without_scrolling_sideways() -> Story {
+    // The evidence of the sheet is evidence of the ledger.
+    let clerk = Clerk::with_ledger(
+        "序号\t反馈问题\t整改措施\t责任单位\t整改时限\t佐证材料\n1\t路灯不亮\t换灯\t路灯所\t2024年9月底前\t换灯记录\n",
+    )
+    .await?;
+    clerk.browser.set_window_rect(0, 0, 400, 800).await?;
+    for (page, says) in [("#/statistics/unit", "路灯所"), ("#/evidence", "换灯记录")] {
+        clerk.go(page).await?;
+        clerk.reads(says).await?;
+        clerk.browser.screenshot(&format!("phone-table{}", page.replace(['#', '/'], "-"))).await?;
+        let wide = "return [...document.querySelectorAll('.scrolls, .measures-box')]
+            .filter(box => box.scrollWidth > box.clientWidth).length";
+        assert_eq!(clerk.browser.execute(wide, vec![]).await?.convert::<usize>()?, 0, "{page}");
+        check_axe(&clerk.browser, page).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_new_pages_fit_a_phone() -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
     clerk.browser.set_window_rect(0, 0, 400, 800).await?;

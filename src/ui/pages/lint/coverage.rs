@@ -118,7 +118,7 @@ pub fn Coverage() -> impl IntoView {
                     fallback=|| view! { <p class="muted">{words::COVERAGE_NONE}</p> }
                 >
                     <div class="scrolls">
-                        <table class="plain lints">
+                        <table class="plain stacked lints">
                             <thead>
                                 <tr>
                                     <th scope="col">{words::COVERAGE_LEFT}</th>

@@ -98,7 +98,7 @@ fn Table(rows: Memo<Vec<Listed>>) -> impl IntoView {
     });
     view! {
         <div class="scrolls">
-            <table class="plain lints" aria-rowcount=move || (rows.with(Vec::len) + 1).to_string()>
+            <table class="plain stacked lints" aria-rowcount=move || (rows.with(Vec::len) + 1).to_string()>
                 <thead>
                     <tr aria-rowindex="1">{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>
                 </thead>

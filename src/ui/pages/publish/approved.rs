@@ -83,7 +83,7 @@ pub fn Approved(
             </Show>
             <Show when=move || changed.with(|changed| !changed.is_empty())>
                 <div class="scrolls">
-                    <table class="plain lints">
+                    <table class="plain stacked lints">
                         <tbody>{move || changed.get().into_iter().map(line).collect_view()}</tbody>
                     </table>
                 </div>

@@ -157,7 +157,7 @@ fn Table(rows: Memo<Vec<Explanation>>) -> impl IntoView {
             <span class="hint">{words::EXPLAIN_FILL_HINT}</span>
         </form>
         <div class="measures-box">
-            <table class="plain explain-table" aria-rowcount=move || (rows.with(Vec::len) + 1).to_string()>
+            <table class="plain stacked explain-table" aria-rowcount=move || (rows.with(Vec::len) + 1).to_string()>
                 <thead>
                     <tr aria-rowindex="1">
                         <th scope="col">{words::UNIT}</th>
@@ -228,8 +228,8 @@ fn Line(one: Memo<Explanation>, index: Memo<usize>, ticked: RwSignal<BTreeSet<St
                 </a>
             </td>
             <td>{move || view! { <DueBadge due_state=one.with(|one| one.due_state) /> }}</td>
-            <td>{field(Finding::OBSTACLE, words::OBSTACLE)} {old}</td>
-            <td>{field(Finding::NEXT_STEP, words::NEXT_STEP)}</td>
+            <td data-label=words::OBSTACLE>{field(Finding::OBSTACLE, words::OBSTACLE)} {old}</td>
+            <td data-label=words::NEXT_STEP>{field(Finding::NEXT_STEP, words::NEXT_STEP)}</td>
         </tr>
     }
 }

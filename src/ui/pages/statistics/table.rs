@@ -62,7 +62,7 @@ fn drawn(shown: &FigureTable) -> impl IntoView + use<> {
     let head = |(at, head): (usize, &String)| view! { <th scope="col" class=class(at)>{head.clone()}</th> };
     let cell = |(at, cell): (usize, &Cell)| match at {
         0 => view! { <th scope="row">{figure(cell)}</th> }.into_any(),
-        _ => view! { <td class="n">{figure(cell)}</td> }.into_any(),
+        _ => view! { <td class="n" data-label=shown.heads.get(at).cloned()>{figure(cell)}</td> }.into_any(),
     };
     let row = |row: &Vec<Cell>| view! { <tr>{row.iter().enumerate().map(cell).collect_view()}</tr> };
     let (rows, total) = shown.rows.split_at(shown.rows.len() - usize::from(shown.has_total));
