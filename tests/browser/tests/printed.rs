@@ -166,7 +166,14 @@ async fn every_room_that_holds_something_is_a_document_on_paper() -> Story {
     clerk.open_finding("公租房分配公示不及时").await?;
     let paper = print_black_on_white(&clerk, &python, "finding").await?;
     assert!(paper.contains("公租房分配公示不及时") && paper.contains("公租房分配公示办法"), "{paper}");
-    assert!(!paper.contains("删除"), "{paper}");
+    assert!(
+        !["删除", "序时进度", "同问题", "还不能提请销号"].iter().any(|word| paper.contains(word)),
+        "{paper}"
+    );
+    // Who has it stands before what was done, and what is empty is left out.
+    let place = |word: &str| paper.find(word).ok_or(format!("the finding lacks {word}: {paper}"));
+    assert!(place("责任分工")? < place("整改措施")?, "{paper}");
+    assert!(!paper.contains("原因剖析"), "{paper}");
     Ok(())
 }
 
