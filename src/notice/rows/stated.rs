@@ -65,6 +65,9 @@ pub(super) fn stated(outline: &Outline, read: &FindingRead) -> Vec<Stated> {
     }
     for extra in read.extra.iter().filter(|extra| extra.measure.is_none()) {
         let (field, value) = extra_value(outline, read, extra.cell);
+        if field.strip_prefix(EXTRA).is_some_and(|heading| evidence_named(heading, &value).is_some()) {
+            continue;
+        }
         if !field.is_empty() && !all.iter().any(|other| other.field == field) {
             all.push(Stated { field: field.into(), value, segment: None });
         }
@@ -84,6 +87,21 @@ pub(super) fn extra_value(outline: &Outline, read: &FindingRead, cell: usize) ->
         }
         Some(_) if money::fen(&value).is_some() => (Finding::INVOLVED.to_owned(), value),
         _ => (field, value),
+    }
+}
+
+/// The evidence that a cell below this heading names, empty where there is none; `None` below another heading, and where
+/// the cell says no more than whether there is any (`有`).
+pub(super) fn evidence_named<'t>(heading: &str, value: &'t str) -> Option<&'t str> {
+    const HEADINGS: &str =
+        "佐证 佐证材料 佐证资料 佐证材料名称 佐证材料清单 印证材料 印证资料 支撑材料 支撑资料 证明材料";
+    const NONE: &str = "无 没有 暂无 / - — ——";
+    const WHETHER: &str = "有 是 否 √ 已有 已提供 未提供 已附 附后 待补 待补充";
+    let is_in = |words: &str, word: &str| words.split(' ').any(|one| one == word);
+    let name = value.trim();
+    match is_in(HEADINGS, heading) && !is_in(WHETHER, name) {
+        true => Some(if is_in(NONE, name) { "" } else { name }),
+        false => None,
     }
 }
 

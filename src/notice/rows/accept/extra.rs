@@ -1,14 +1,15 @@
 //! What a table says in columns that fill no field that the program knows: fields of the office's own, of the finding or of
 //! the measure in whose row it stands. Their cells show them, the empty ones too, so that what is entered later is written
-//! where the column is.
+//! where the column is. A column of 佐证材料 names evidence, which is a row of its own.
 
 use super::Taking;
 use crate::domain::row::FieldValue;
-use crate::domain::{EXTRA, Finding, LedgerSettings};
+use crate::domain::width::squeeze;
+use crate::domain::{EXTRA, Evidence, Fields, Finding, LedgerSettings};
 use crate::ledger::RowRef;
 use crate::notice::facts::findings::FindingRead;
 use crate::notice::rows::accept::Binding;
-use crate::notice::rows::stated::{extra_field, extra_value};
+use crate::notice::rows::stated::{evidence_named, extra_field, extra_value};
 
 impl Taking<'_, '_> {
     /// Takes the cells of a finding. What they say of the finding itself is filled in already.
@@ -20,17 +21,42 @@ impl Taking<'_, '_> {
             }
             let field = extra_field(self.outline, read, extra.cell);
             let Some(heading) = field.strip_prefix(EXTRA) else { continue };
+            let measure = extra.measure.and_then(|measure| self.measures.get(&measure)).cloned();
+            if let Some(name) = evidence_named(heading, self.body(extra.cell)) {
+                self.evidence(finding, measure.as_ref(), extra.cell, name);
+                continue;
+            }
             if !self.headings.iter().any(|known| known == heading) {
                 self.headings.push(heading.to_owned());
             }
-            let row =
-                extra.measure.and_then(|measure| self.measures.get(&measure)).unwrap_or(finding).clone();
+            let row = measure.unwrap_or_else(|| finding.clone());
             self.fill(&row, &field, self.body(extra.cell));
             cells.push((extra.cell, row, field));
         }
         // Only now: an empty cell shows a field that is empty once all of them have been filled in.
         for (cell, row, field) in cells {
             self.bind(cell, row, field);
+        }
+    }
+
+    /// Takes the evidence that a cell names, one a line, of the finding or of one of its measures; what is there already is
+    /// not added again.
+    fn evidence(&mut self, finding: &RowRef, measure: Option<&RowRef>, cell: usize, names: &str) {
+        let measure = measure.map(|row| row.id().to_owned()).unwrap_or_default();
+        let mut rows = Vec::new();
+        for name in names.lines().map(str::trim).filter(|name| !name.is_empty()) {
+            let mut under = self.draft.ledger().under(finding).filter(|row| row.kind() == Evidence::KIND);
+            let known = under.find(|row| squeeze(row.text(Evidence::NAME)) == squeeze(name));
+            let (finding, measure) = (finding.id().to_owned(), measure.clone());
+            rows.push(known.map(|row| row.name()).unwrap_or_else(|| {
+                self.draft.add(Evidence { finding, measure, name: name.to_owned(), ..Evidence::default() })
+            }));
+        }
+        match rows.as_slice() {
+            [] => {}
+            [only] => self.bind(cell, only.clone(), Evidence::NAME),
+            // A cell that names several shows none of them.
+            _ => drop(self.stands_in.insert(cell, finding.clone())),
         }
     }
 
@@ -66,7 +92,7 @@ impl Taking<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{stamp, taken};
-    use crate::domain::{EXTRA, Fields, Finding, LedgerSettings, Measure};
+    use crate::domain::{EXTRA, Evidence, Fields, Finding, LedgerSettings, Measure};
     use crate::ledger::{Ledger, RowRef, RowView};
     use crate::notice::{Comparison, Outline, Reading, accept, write};
 
@@ -167,6 +193,44 @@ mod tests {
         // Without a unit nobody knows how much it is.
         let (ledger, _) = taken("序号\t反馈问题\t整改措施\t涉及金额\n1\t灯坏\t换灯\t3\n");
         assert_eq!((involved(&ledger), &*shown(&ledger)[0]), (vec![String::new()], "涉及金额=3"));
+    }
+
+    #[test]
+    fn a_column_of_evidence_names_evidence_of_the_finding_or_of_the_measure_in_its_row() {
+        let text = "序号\t反馈问题\t整改措施\t佐证材料\t备注\n1\t水表未校\t送检\t检定证书\t甲\n\t\t换表\t换表记录\t乙\n2\t泵房漏雨\t补漏\t验收单\t\n3\t账实不符\t盘点\t无\t\n4\t围栏破损\t修补\t有\t\n5\t水沟堵塞\t清淤\t\"清淤照片\n签收单\"\t\n";
+        let (mut ledger, document) = taken(text);
+        let told = |ledger: &Ledger| -> Vec<String> {
+            let findings = ledger.ordered(Finding::KIND);
+            let of = |finding: &RowView| -> Vec<String> {
+                let rows = ledger.under(&finding.name()).filter(|row| row.kind() == Evidence::KIND);
+                let all = rows.map(|row| Evidence::read(&row)).map(|one| {
+                    let measure = ledger.live(Measure::KIND, &one.measure);
+                    let measure = measure.map(|row| row.text(Measure::TEXT).to_owned()).unwrap_or_default();
+                    format!("{} {measure}", one.name)
+                });
+                all.collect()
+            };
+            let mut all: Vec<String> = findings.iter().flat_map(of).collect();
+            all.sort();
+            all
+        };
+        assert_eq!(told(&ledger), ["换表记录 换表", "检定证书 送检", "清淤照片 ", "签收单 ", "验收单 "]);
+        // Whether there is any is said in the office's own words; that there is none is no evidence.
+        assert_eq!(
+            shown(&ledger),
+            ["", "- 备注=甲", "- 备注=乙", "", "- ", "", "- ", "佐证材料=有", "- ", "", "- "]
+        );
+        // What is renamed is written where it stood, and the same table again adds nothing.
+        let sheet =
+            ledger.ordered(Evidence::KIND).into_iter().find(|row| row.text(Evidence::NAME) == "验收单");
+        let sheet = sheet.map(|row| row.name()).unwrap();
+        let outline = Outline::read(text);
+        let reading = Reading::of(&outline);
+        let comparison = Comparison::of(&ledger, &outline, &reading);
+        ledger.act(&stamp(), |draft| drop(accept(draft, &outline, &reading, &comparison)));
+        assert_eq!(told(&ledger).len(), 5);
+        ledger.act(&stamp(), |draft| draft.set(&sheet, Evidence::NAME, "竣工验收单"));
+        assert_eq!(write(&ledger, &document), text.replace("验收单", "竣工验收单"));
     }
 
     #[test]
