@@ -454,8 +454,12 @@ async fn on_a_phone_figures_and_evidence_are_read_without_scrolling_sideways() -
 #[tokio::test]
 async fn the_new_pages_fit_a_phone() -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
+    // A word without end, in a finding that is late and so stands on 总览 too.
+    clerk.open_finding("罚没款管理不规范").await?;
+    clerk.edit_title(&"W".repeat(150)).await?;
     clerk.browser.set_window_rect(0, 0, 400, 800).await?;
     for page in [
+        "#/",
         "#/directory",
         "#/public-reports",
         "#/dispatch",
