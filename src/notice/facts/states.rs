@@ -42,7 +42,10 @@ pub(super) fn told(input: &str, body: &Range<usize>) -> Option<(Status, Range<us
     let clauses =
         || text::pieces(input, body.clone(), text::is_comma).map(|clause| text::trim(input, clause));
     let words = |clause: &Range<usize>| &input[clause.clone()];
-    let remedied = clauses().find(|clause| words::remedied_by_then(words(clause)));
+    let remedied = clauses().find(|clause| {
+        let words = words(clause);
+        words::remedied_by_then(words) || words::finished_on_a_day(words)
+    });
     let left = clauses().find(|clause| words::is_left_over(words(clause)));
     let begun = clauses().any(|clause| words(&clause).contains('已'));
     match (left, remedied) {
@@ -173,6 +176,16 @@ mod tests {
         assert_eq!(check("正在补办手续"), found(Status::InProgress, "正在补办手续"));
         assert_eq!(check("10月22日拆除完毕，已复查"), found(Status::Done, "10月22日拆除完毕"));
         assert_eq!(check("全县43所学校全部完成公示"), found(Status::Done, "全县43所学校全部完成公示"));
+        assert_eq!(check("已于9月完成招标"), found(Status::Done, "已于9月完成招标"));
+        assert_eq!(check("已于9月完成招标，正在施工"), found(Status::InProgress, "正在施工"));
+        assert_eq!(
+            check("已于2026年6月底前全面完成清产核资"),
+            found(Status::Done, "已于2026年6月底前全面完成清产核资")
+        );
+        for words in ["已于9月完成初步设计", "已于9月完成管网8公里", "已于9月启动招标"]
+        {
+            assert_eq!(check(words), None, "{words}");
+        }
         // What is worked at, what is planned, and what is asked for say nothing of the end.
         for words in ["已召开会议研究", "6月底前全部退回", "要求全部完成整改", "制定方案，拟于月底报送"]
         {

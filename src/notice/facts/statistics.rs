@@ -112,8 +112,10 @@ fn sentence_runs(input: &str, sentence: Range<usize>, found: &mut Vec<Extracted<
     // Counts and amounts of money may be told in turn: 50项，资金300万元，已整改40项，整改到位资金210万元.
     let mut runs: [Option<Run>; 2] = [None, None];
     let first = found.len();
+    let mut before: Option<Range<usize>> = None;
     for clause in text::pieces(input, sentence, |c| matches!(c, '，' | ',' | '；' | ';' | '：' | ':')) {
         let clause = text::trim(input, clause);
+        let clause = state_before(input, before.replace(clause.clone()), clause.clone()).unwrap_or(clause);
         let facts = facts(input, &clause);
         if facts.is_empty() {
             // Words without a figure (经过集中整改，) stand between a total and its parts.
@@ -135,6 +137,15 @@ fn sentence_runs(input: &str, sentence: Range<usize>, found: &mut Vec<Extracted<
     }
     runs.into_iter().for_each(|run| finish(run, found));
     found[first..].sort_by_key(|statistic| statistic.span.start);
+}
+
+/// A clause with the state before it that it goes on with, 正在整改，长期坚持2个: both together are one state, as they are
+/// where a finding says so.
+fn state_before(input: &str, before: Option<Range<usize>>, clause: Range<usize>) -> Option<Range<usize>> {
+    let state = &input[before.clone()?];
+    let figure = input[clause.clone()].find(|c| text::fold(c).is_ascii_digit())?;
+    let goes_on = Status::parse(&input[clause.start..clause.start + figure]) == Some(Status::LongTerm);
+    (goes_on && Status::parse_alone(state).is_some()).then(|| before.map_or(0, |b| b.start)..clause.end)
 }
 
 /// Adds a figure to its run, or begins another run with it.
@@ -278,6 +289,11 @@ fn money(words: &str, amount: Amount, facts: &mut Vec<Fact>) {
 
 /// The status that the words before a figure end with.
 fn stated(words: &str) -> Option<Status> {
+    // 正在整改、长期坚持
+    let whole = words.trim_matches(|c| text::is_comma(c) || c == '、' || text::is_blank(c));
+    if Status::parse_alone(whole).is_some() {
+        return Status::parse(whole);
+    }
     let tail: String = {
         let count = words.chars().count();
         words.chars().skip(count.saturating_sub(10)).collect()
@@ -379,6 +395,14 @@ mod tests {
             "目前已完成7个，正在推进1个，整改完成率88.5%",
             &[("目前已完成7个，正在推进1个，整改完成率88.5%", false)],
         );
+        // What is under way and goes on is under way, as where a finding says so.
+        for state in ["正在整改，长期坚持", "正在整改、长期坚持", "正在推进整改并长期坚持"]
+        {
+            let text = format!("反馈问题9个，已完成7个，{state}2个");
+            let mut found = Vec::new();
+            sentence_runs(&text, 0..text.len(), &mut found);
+            assert_eq!(found[0].value.parts, [(Status::Done, 7.0), (Status::InProgress, 2.0)], "{text}");
+        }
         check("反映3个方面9个问题", &[]);
         check("处分2人,制定制度9项,追缴资金7.1万元", &[]);
     }

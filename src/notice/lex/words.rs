@@ -139,6 +139,22 @@ pub fn remedied_by_then(clause: &str) -> bool {
         && !["部分", "要求", "确保", "其余", "剩余"].iter().any(|word| clause.contains(word))
 }
 
+/// What is finished before the problem itself is.
+const PREPARING: [&str; 12] =
+    ["方案", "设计", "前期", "立项", "初步", "可研", "调研", "摸底", "部分", "阶段", "首", "第一"];
+
+/// Whether a clause tells that something was finished on a day that is past: 已于9月完成招标. A step on the way, or so much of
+/// it, is no end.
+pub fn finished_on_a_day(clause: &str) -> bool {
+    let Some((_, told)) = clause.split_once("已于") else { return false };
+    let day = |c: char| text::fold(c).is_ascii_digit() || "年月日号上中下旬初末底前.-/".contains(c);
+    let rest = told.trim_start_matches(day);
+    let deed = ["全部", "全面"].iter().fold(rest, |rest, word| rest.trim_start_matches(word));
+    let Some(object) = deed.strip_prefix("完成").filter(|_| rest.len() < told.len()) else { return false };
+    !object.contains(|c| text::fold(c).is_ascii_digit())
+        && !PREPARING.iter().any(|word| object.contains(word))
+}
+
 /// How a clause begins that tells of what is left.
 const RESTS: [&str; 6] = ["剩余", "其余", "剩下", "余下", "余款", "还有"];
 
