@@ -32,6 +32,12 @@ const WORDINGS: [(Status, &[&str]); 5] = [
         Status::NotDone,
         &[
             "尚未",
+            "尚未启动",
+            "尚未开展",
+            "尚未开始",
+            "尚未实施",
+            "尚未动工",
+            "尚未落实",
             "未完成",
             "未整改",
             "未启动",
@@ -377,6 +383,7 @@ mod tests {
             ("正在办理", "正在办理"),
             ("目前已落实到位", "已落实到位"),
             ("未开始", "未开始"),
+            ("目前尚未启动", "尚未启动"),
         ] {
             let (_, at) = Status::parse_alone(phrase).unwrap_or_else(|| panic!("{phrase}"));
             assert_eq!(&phrase[at..], start);

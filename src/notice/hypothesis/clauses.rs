@@ -98,6 +98,22 @@ pub fn of_place(input: &str, range: &Range<usize>, weights: &Weights) -> Option<
     Some(List { group: None, items, announced: true, score })
 }
 
+/// The problems behind the heading of a group or a place, one sentence: 安全生产方面：甲；乙。 `None` where it is no such list.
+pub fn of_group(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List> {
+    let sentence = text::trim_stop(input, range.clone());
+    if sentence.is_empty() || input[sentence.clone()].contains('。') {
+        return None;
+    }
+    let items = clauses_of(input, sentence, CHARS_MAX, true)?;
+    let score = listed::items_score(input, &items, true, weights);
+    (complaining(input, &items) * 2 >= items.len()).then_some(List {
+        group: None,
+        items,
+        announced: true,
+        score,
+    })
+}
+
 /// The problems that a sentence reports behind a comma: 抽查发现，甲；乙；丙。 `None` where it is no such list.
 pub fn reported(input: &str, sentence: &Range<usize>, weights: &Weights) -> Option<List> {
     let words = &input[sentence.clone()];

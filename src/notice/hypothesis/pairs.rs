@@ -104,7 +104,10 @@ fn score(
     };
     let heading = title(second);
     let other = lexicon::next(heading) || ["建议", "要求", "意见"].iter().any(|word| heading.contains(word));
-    if other || evidence[first].narrative {
+    // 二、新发现的问题 answers none of those above.
+    let problems_too =
+        ["问题", "不足", "隐患"].iter().any(|end| heading.ends_with(end)) && leading(heading) < 0.0;
+    if other || problems_too || evidence[first].narrative {
         return None;
     }
     let mut sum = paired(input, tree, evidence, weights, problems, answers)?;

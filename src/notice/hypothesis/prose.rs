@@ -14,6 +14,7 @@ use super::spoken;
 use super::weights::Weights;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::{cut, text, words};
+use crate::notice::series::names;
 use crate::notice::series::nodes::{Node, Shape};
 use crate::notice::series::title;
 
@@ -89,7 +90,17 @@ pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights
 pub fn behind(input: &str, node: &Node, grouped: bool, weights: &Weights) -> Vec<List> {
     match node.shape {
         Shape::Name => clauses::of_place(input, &node.titled.rest, weights).into_iter().collect(),
-        _ => lists(input, &node.titled.rest, grouped, weights),
+        _ => {
+            let found = lists(input, &node.titled.rest, grouped, weights);
+            let title = &input[node.titled.title.clone()];
+            let bare = title.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
+            // （一）东山乡。甲；乙。
+            let groups = bare.ends_with("方面") && title.ends_with(['：', ':']) || names::is_place(bare);
+            if !groups || !found.is_empty() {
+                return found;
+            }
+            clauses::of_group(input, &node.titled.rest, weights).into_iter().collect()
+        }
     }
 }
 

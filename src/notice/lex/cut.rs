@@ -149,7 +149,8 @@ const CANDIDATES_MAX: usize = 10_000;
 /// Every place in the range where an item may start.
 fn candidates(input: &str, range: Range<usize>, wide: bool) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let mut edge = Some(true);
+    // Behind a comma or a blank an item may begin where nothing stronger separates items: 1.甲 2.乙.
+    let (mut edge, mut blank) = (Some(true), false);
     let start = range.start;
     for (at, c) in input[range].char_indices() {
         if found.len() >= CANDIDATES_MAX {
@@ -164,7 +165,7 @@ fn candidates(input: &str, range: Range<usize>, wide: bool) -> Vec<Candidate> {
         {
             let form = marker.form();
             let listed = matches!(form, Form::Is | Form::Circle | Form::Order | Form::Bullet)
-                || matches!(form, Form::Dot | Form::Bracket | Form::HalfBracket) && strong
+                || matches!(form, Form::Dot | Form::Bracket | Form::HalfBracket) && (strong || blank)
                 || wide && strong && matches!(form, Form::ChineseBracket | Form::Comma | Form::Problem);
             if listed && (form != Form::Bullet || edge == Some(true)) {
                 found.push(Candidate { item: Item { start: at, marker, len }, form, strong });
@@ -174,11 +175,14 @@ fn candidates(input: &str, range: Range<usize>, wide: bool) -> Vec<Candidate> {
             Some(true)
         } else if matches!(c, '，' | ',' | '、') {
             Some(false)
-        } else if text::is_blank(c) || matches!(c, '”' | '）' | ')') {
+        } else if text::is_blank(c) {
+            edge.or(Some(false))
+        } else if matches!(c, '”' | '）' | ')') {
             edge
         } else {
             None
         };
+        blank = text::is_blank(c);
     }
     found
 }
@@ -208,6 +212,8 @@ mod tests {
         check("主要有：一是甲；二是乙。", &["一是", "二是"]);
         check("补记台账一是定人二是定期三是抽查", &["一是", "二是", "三是"]);
         check("做到标准统一是难点，二是重点。", &[]);
+        check("查到几个事：1.灯不亮 2.门没锁 3.台账空白", &["1.", "2.", "3."]);
+        check("面积3.5亩 2.1亩", &[]);
         check("没有标记的一段。再来一句。", &[]);
         check("比例为3.5%。2.3倍。", &[]);
     }

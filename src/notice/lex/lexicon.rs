@@ -221,7 +221,7 @@ pub fn problems(title: &str) -> bool {
     const WORDS: &[&str] = &[
         "的", "存在", "主要", "突出", "问题", "不足", "短板", "隐患", "差距", "反馈", "具体", "查摆", "发现",
         "检查", "巡察", "巡视", "审计", "督察", "指出", "查找", "查出", "出", "中", "及", "和", "与", "几个",
-        "方面", "清单", "情况", "自查",
+        "方面", "清单", "情况", "自查", "新", "新增", "仍",
     ];
     let title = title.trim_matches(|c| text::is_stop(c) || text::is_blank(c));
     ["问题", "不足", "短板", "隐患", "差距"].iter().any(|word| title.contains(word)) && made_of(title, WORDS)

@@ -188,9 +188,9 @@ fn ordinal(text: &str) -> Option<(Numbering, usize)> {
     if let Some(suffix) = fixed.filter(|suffix| *suffix != "条" || !stopped(&rest[suffix.len()..])) {
         return Some(make(numeral, "第", len, suffix, value));
     }
-    // 第1个问题 低保评议没有公示: a blank ends the ordinal as well.
+    // 第1个问题 低保评议没有公示, 第一项 砂场扬尘: a blank ends the ordinal as well.
     let parted = |word: &str, after: &str| {
-        word.chars().count() > 1 && after.starts_with(text::is_blank) && follows(after)
+        (word.chars().count() > 1 || word == "项") && after.starts_with(text::is_blank) && follows(after)
     };
     let ends = |word: &str| {
         let after = &rest[word.len()..];

@@ -82,14 +82,20 @@ fn named(input: &str, span: Range<usize>) -> Option<(u32, Range<usize>)> {
         let words = &input[start..content.end];
         let bare = words.strip_prefix('第').unwrap_or(words);
         let (number, len) = text::number(bare)?;
-        let unit = UNITS.iter().find(|unit| bare[len..].starts_with(**unit))?;
+        let unit = UNITS.iter().find(|unit| bare[len..].starts_with(**unit)).copied();
+        // 1已补: a figure alone names the problem where what was done stands right behind it.
+        let unit = unit.or_else(|| bare[len..].starts_with('已').then_some(""))?;
         // 3个人已到岗 counts people, 2号楼 is a house.
         let after = &bare[len + unit.len()..];
         let ends = |c: char| text::is_stop(c) || text::is_blank(c) || matches!(c, '已' | '正' | '改');
-        if !after.starts_with(ends) {
+        let soon = || {
+            bare.len() < words.len()
+                && ["今天", "明天", "下午", "马上"].iter().any(|word| after.starts_with(word))
+        };
+        if !after.starts_with(ends) && !soon() {
             return None;
         }
-        let counts = bare.len() == words.len() && !unit.starts_with('号');
+        let counts = bare.len() == words.len() && !unit.is_empty() && !unit.starts_with('号');
         let rest = skip_stops(input, content.end - bare.len() + len + unit.len()..content.end);
         (!counts && !rest.is_empty()).then_some((number, rest))
     })
@@ -129,6 +135,10 @@ mod tests {
                 "{list}[10:30] 政务中心老马：第3个：已经弄好了，都回了\n物业：2号问题已处理，车挪走了\n第一个 厂家周五来修\n"
             )),
             ["厂家周五来修|-", "车挪走了|done", "都回了|done"]
+        );
+        assert_eq!(
+            answers(&format!("{list}老马：1已换新\n物业：第2个下午挪，挪完拍照\n")),
+            ["已换新|done", "下午挪，挪完拍照|-", "|-"]
         );
         // Neither a problem of the list nor one at all.
         assert_eq!(answers(&format!("{list}老马：3个人已到岗\n老马：第9个不归我管\n")), ["|-", "|-", "|-"]);

@@ -16,13 +16,14 @@ const ASKS: [&str; 14] = [
 /// What is asked for.
 const DONE: [&str; 9] = ["整改", "改正", "改完", "完成", "到位", "办结", "销号", "整治", "改好"];
 /// How a sentence behind the last problem begins that tells of all or some of them.
-const OF_THEM: [&str; 19] = [
+const OF_THEM: [&str; 20] = [
     "以上",
     "上述",
     "其余",
     "其他",
     "第",
     "请各",
+    "请以上",
     "请于",
     "各单位",
     "各科室",
@@ -85,7 +86,7 @@ pub(in crate::notice) fn cut(input: &str, spans: &mut Vec<LabeledSpan>) {
         let tells = span.body.is_none() && span.cell.is_none();
         let above = at < first && matches!(span.role, Role::Preamble | Role::Text);
         // What is told of the last problem alone stands in its record.
-        let aside = matches!(span.role, Role::Preamble | Role::Signature)
+        let aside = matches!(span.role, Role::Preamble | Role::Signature | Role::Heading)
             || span.role == Role::Text && span.depth <= 1;
         let begins = || {
             let words = &input[text::trim(input, span.span.clone())];
@@ -102,7 +103,8 @@ pub(in crate::notice) fn cut(input: &str, spans: &mut Vec<LabeledSpan>) {
             out.push(span);
             continue;
         }
-        let role = if span.role == Role::Measure { Role::Text } else { span.role };
+        // A line of 整改要求 is no heading of what follows it.
+        let role = if matches!(span.role, Role::Measure | Role::Heading) { Role::Text } else { span.role };
         let mut from = span.span.start;
         for (role_of, body) in found {
             out.push(LabeledSpan { span: from..body.start, role, marked: false, ..span.clone() });

@@ -72,6 +72,10 @@ const TAILS: [&str; 26] = [
     "方面",
 ];
 
+/// What else may follow a title in quotes: what was said of it.
+const OPINIONS: [&str; 8] =
+    ["的意见", "的建议", "的审议意见", "的意见建议", "的审议意见办理情况", "意见", "建议", "的意见办理情况"];
+
 /// Takes a heading, without its marker, apart.
 pub fn read(heading: &str) -> Framed {
     let mut end = text::trim_stop(heading, 0..heading.len()).end;
@@ -177,6 +181,7 @@ fn quoted(head: &str, open: usize, opener: usize, framed: &mut Framed) -> Option
         || after.starts_with("的问题")
         || after.trim_start_matches('的').starts_with("整改") && after.ends_with("情况") && after.len() < 48
         || after.starts_with("等问题")
+        || opener > 0 && OPINIONS.contains(&after)
         || after.starts_with(['，', ',', '。', '：', ':']);
     if !known || (opener == 0 && after.is_empty() && close - start < 12) || after == "方面" {
         return None;
@@ -256,6 +261,7 @@ mod tests {
     fn frames_met() {
         check("针对“学习有差距”问题的整改情况", "学习有差距");
         check("针对“推进“十项工作”发力不足”问题的整改情况", "推进“十项工作”发力不足");
+        check("关于“加快灌渠清淤”的意见", "加快灌渠清淤");
         check("关于“验收把关不严”问题的整改（已完成整改）", "验收把关不严");
         check("关于“责任未压到底。记录事后补填。”", "责任未压到底。记录事后补填");
         check("针对\"学习\"走过场\"流于形式\"问题的整改情况", "学习\"走过场\"流于形式");

@@ -41,10 +41,14 @@ pub fn parse(input: &str, range: Range<usize>) -> Option<Facts> {
             found.push((Some(label.role).filter(|_| owns)?, value));
             continue;
         }
+        // 办公室小李负责 本周内: who acts stands before the deadline.
+        let charge = |name: Range<usize>| charged(input, name).is_some();
+        let parted = input[piece.clone()].contains(text::is_blank)
+            && text::pieces(input, piece.clone(), text::is_blank).any(charge);
         // 计划 leads to a deadline in 计划6月底前, and not to a name in 计划财务股.
         let whole = AT_ONCE.contains(&&input[piece.clone()]) || is_soon(&input[piece.clone()]);
         let deadline = if whole { piece.clone() } else { bare_deadline(input, piece.clone()) };
-        if whole || is_deadline(&input[deadline.clone()]) {
+        if whole || !parted && is_deadline(&input[deadline.clone()]) {
             found.push((Role::Deadline, deadline));
             continue;
         }
@@ -59,6 +63,8 @@ pub fn parse(input: &str, range: Range<usize>) -> Option<Facts> {
             } else if let Some(one) = charged(input, name.clone()) {
                 charges = true;
                 found.push(one);
+            } else if let Some(name) = doer(input, name.clone()) {
+                found.push((Role::Person, name));
             } else {
                 found.push((name_role(&input[name.clone()])?, name));
             }
@@ -72,6 +78,15 @@ pub fn parse(input: &str, range: Range<usize>) -> Option<Facts> {
         || !enclosed && roles.contains(&Role::Responsible)
         || enclosed && roles.contains(&Role::Responsible) && roles.contains(&Role::Person);
     (once && clear).then_some(found)
+}
+
+/// Who does it, before a verb of everyday speech: 老周 of 老周换.
+fn doer(input: &str, words: Range<usize>) -> Option<Range<usize>> {
+    const DOES: [char; 10] = ['补', '换', '修', '改', '办', '弄', '查', '清', '装', '写'];
+    let name = input[words.clone()].strip_suffix(DOES)?;
+    let called = name.starts_with(['老', '小']) || name.ends_with(['姐', '哥', '工', '总', '局', '叔']);
+    let is_name = called && name.chars().count() <= 3 && name_role(name) == Some(Role::Person);
+    is_name.then(|| words.start..words.start + name.len())
 }
 
 /// A unit whose name does not show that it is one, and a person of it: 后勤 老张. `None` for any other words.

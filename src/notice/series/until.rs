@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::notice::lex::{text, words};
 
 /// Deadlines that name no day.
-pub const AT_ONCE: [&str; 8] =
-    ["当天", "当日", "立行立改", "立即整改", "即知即改", "长期坚持", "持续推进", "立即"];
+pub const AT_ONCE: [&str; 9] =
+    ["当天", "当日", "立行立改", "立即整改", "即知即改", "长期坚持", "长期", "持续推进", "立即"];
 
 /// The longest deadline, in characters.
 const DEADLINE_MAX: usize = 14;
