@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rectify::notice::{Numbering, Outline, Reading, Role, Segment, golden};
 
-const ROLES: [Role; 25] = [
+const ROLES: [Role; 27] = [
     Role::Header,
     Role::Title,
     Role::Preamble,
@@ -23,6 +23,8 @@ const ROLES: [Role; 25] = [
     Role::Deadline,
     Role::Result,
     Role::Target,
+    Role::Obstacle,
+    Role::NextStep,
     Role::Number,
     Role::Column,
     Role::Contact,

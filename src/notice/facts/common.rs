@@ -12,7 +12,15 @@ use crate::notice::outline::segment::Segment;
 /// Gives each of these facts, by their segments, to the findings that it is about.
 pub(super) fn give(input: &str, segments: &[Segment], common: &[usize], aspects: &mut [Aspect]) {
     let told = told(input, segments, aspects);
-    let scopes = common.iter().map(|at| chosen(scope(input, segments[*at].body.start), &told));
+    let above = |at: usize| {
+        let findings = aspects.iter().flat_map(|aspect| &aspect.findings);
+        findings.filter(|finding| finding.segment < at).count()
+    };
+    let scopes = common.iter().map(|at| match segments[*at].answers {
+        // Of a list of problems, from its first on.
+        Some(first) => Some((first..above(*at)).collect()),
+        None => chosen(scope(input, segments[*at].body.start), &told),
+    });
     let scopes: Vec<Option<Vec<usize>>> = scopes.collect();
     // Those that name their problems come first: the others get the rest.
     let named = common.iter().zip(&scopes).filter(|(_, scope)| scope.is_some());

@@ -5,6 +5,7 @@ use crate::notice::facts::extracted::{Doubt, Extracted};
 use crate::notice::facts::{beside, states};
 use crate::notice::lex::label;
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
+use crate::notice::lex::text;
 use crate::notice::outline::segment::Segment;
 
 /// A group of findings under one heading.
@@ -50,6 +51,10 @@ pub struct FindingRead {
     pub results: Vec<usize>,
     /// 目标任务, in order.
     pub targets: Vec<usize>,
+    /// 未到位原因, in order.
+    pub obstacles: Vec<usize>,
+    /// 下一步, in order.
+    pub next_steps: Vec<usize>,
     /// What a table says of its measures one by one; empty where the finding is one row.
     pub own: Vec<Own>,
     /// The cells of columns that fill no field, in the order of the columns.
@@ -100,11 +105,15 @@ impl FindingRead {
     /// The segments of its measures and facts.
     pub fn segments(&self) -> impl Iterator<Item = usize> {
         let several = [&self.measures, &self.causes, &self.results, &self.targets];
+        let several = several.into_iter().chain([&self.obstacles, &self.next_steps]);
         let single = [self.leader, self.lead_unit, self.unit, self.supporting, self.person, self.deadline];
         let single = single.into_iter().chain([self.status_segment]).flatten();
-        several.into_iter().flatten().copied().chain(single)
+        several.flatten().copied().chain(single)
     }
 }
+
+/// What a form says where there is nothing to say.
+const NOTHING: [&str; 5] = ["无", "/", "—", "-", "暂无"];
 
 /// Adds a fact to a finding; of facts that a finding has once, the first is kept.
 pub(super) fn fact(
@@ -144,6 +153,11 @@ pub(super) fn fact(
         }
         Role::Cause => finding.causes.push(index),
         Role::Target => finding.targets.push(index),
+        // 未到位原因：无
+        Role::Obstacle | Role::NextStep
+            if NOTHING.contains(&words.trim_matches(|c| text::is_stop(c) || text::is_blank(c))) => {}
+        Role::Obstacle => finding.obstacles.push(index),
+        Role::NextStep => finding.next_steps.push(index),
         role => {
             let Some(kept) = finding.once(role) else { return };
             // What a measure tells of itself gives way to what a label says of all.

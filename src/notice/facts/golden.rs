@@ -7,6 +7,7 @@ use crate::domain::date::When;
 use crate::notice::facts::extracted::{Extracted, FindingPath};
 use crate::notice::facts::findings::FindingRead;
 use crate::notice::facts::reading::Reading;
+use crate::notice::lex::text;
 use crate::notice::outline::document::Outline;
 
 #[derive(Serialize)]
@@ -141,7 +142,7 @@ pub fn json(outline: &Outline, reading: &Reading) -> String {
                         measures: finding.measures.iter().map(body).collect(),
                         status: finding.status.as_ref().map(|s| s.value.as_str()),
                         leader: finding.leader.or(finding.person).as_ref().map(body),
-                        unit: finding.unit.or(finding.lead_unit).as_ref().map(body),
+                        unit: finding.unit.or(finding.lead_unit).map(|unit| units(outline, unit)),
                         deadline: finding.deadline.as_ref().map(body),
                         own: own(outline, finding),
                     })
@@ -184,6 +185,14 @@ pub fn json(outline: &Outline, reading: &Reading) -> String {
     let mut json = serde_json::to_string_pretty(&golden).unwrap_or_default();
     json.push('\n');
     json
+}
+
+/// The units that a segment names as printed, with those that help where one label names both: 人事股（牵头），财务股（配合）.
+fn units(outline: &Outline, unit: usize) -> &str {
+    let segments = outline.segments();
+    let helps = segments.get(unit + 1).filter(|next| next.helps(&segments[unit], outline.text()));
+    let end = helps.map(|next| text::trim_stop(outline.text(), next.body.start..next.span.end).end);
+    end.map_or(outline.value(unit), |end| outline.quote(&(segments[unit].body.start..end)))
 }
 
 fn own<'a>(outline: &'a Outline, finding: &FindingRead) -> Vec<Own<'a>> {

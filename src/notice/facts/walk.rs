@@ -78,7 +78,10 @@ pub(in crate::notice) fn read(
     let mut answering = Vec::new();
     for (index, segment) in segments.iter().enumerate() {
         // The finding may come later in the text.
-        if segment.answers.is_some() && !matches!(segment.role, Role::Finding | Role::SubFinding) {
+        if segment.answers.is_some()
+            && !segment.is_common()
+            && !matches!(segment.role, Role::Finding | Role::SubFinding)
+        {
             answering.push(index);
         } else {
             walk.segment(index);
@@ -112,6 +115,7 @@ pub(in crate::notice) fn read(
     closure::read(input, segments, &mut walk.aspects);
     for finding in walk.aspects.iter_mut().flat_map(|aspect| &mut aspect.findings) {
         told_in_measure(input, segments, finding);
+        left(segments, finding);
     }
     (walk.aspects, walk.places)
 }
@@ -175,6 +179,9 @@ impl<'a> Walk<'a> {
             return;
         }
         match segment.role {
+            // 下一步打算： alone on its line: what comes next for the finding above.
+            Role::Heading if self.segments.get(index + 1).is_some_and(|next| next.role == Role::NextStep) => {
+            }
             // 一、整改问题: a label as a heading. Only a new 问题 ends the finding above.
             Role::Part | Role::Heading if self.heads(segment, |named| named != Role::Finding) => {}
             Role::Part | Role::Heading if self.heads(segment, |named| named == Role::Finding) => {
@@ -424,6 +431,19 @@ fn told_in_measure(input: &str, segments: &[Segment], finding: &mut FindingRead)
     if let Some((value, span)) = states::at_edge(input, body).or_else(|| states::told(input, body)) {
         finding.status = Some(Extracted { value, span, sure: Confidence::Likely });
     }
+}
+
+/// The status of a finding of which nothing but why it is not done says how far it is: something was done, and is left.
+fn left(segments: &[Segment], finding: &mut FindingRead) {
+    let done = !finding.results.is_empty() || !finding.measures.is_empty();
+    let why = finding.obstacles.first().filter(|_| finding.status.is_none() && done);
+    finding.status = why
+        .map(|at| Extracted {
+            value: Status::InProgress,
+            span: segments[*at].body.clone(),
+            sure: Confidence::Likely,
+        })
+        .or(finding.status.take());
 }
 
 /// Gives the owners, the deadline and the status that a closure of several findings states once to all of them.

@@ -159,9 +159,30 @@ fn counted_measure(words: &str) -> Option<Role> {
     if counts && bare.ends_with("措施") { named(bare).filter(|role| *role == Role::Measure) } else { None }
 }
 
+/// What words name that ask about what is not done yet: why (未到位原因, 存在困难), and what comes next (下一步工作打算).
+fn of_the_rest(words: &str) -> Option<Role> {
+    const STEPS: [&str; 9] = ["下一步", "下步", "措施", "举措", "打算", "计划", "安排", "考虑", "工作"];
+    if words.len() > LABEL_MAX * 4 || words.is_ascii() {
+        return None;
+    }
+    let plain = plain(words);
+    if plain.chars().count() > UNKNOWN_MAX || plain.contains(|c| text::is_comma(c) || text::is_end(c)) {
+        return None;
+    }
+    let first = plain.split(['及', '和', '与', '、']).next().unwrap_or(&plain);
+    let why = first.ends_with("原因") && (first.contains('未') || first.contains("没"))
+        || ["存在困难", "存在的困难", "困难", "难点", "存在难点"].contains(&first);
+    let next = ["下一步", "下步", "下阶段", "下一阶段", "后续"].iter().any(|word| plain.starts_with(word));
+    let named = next && STEPS.iter().any(|end| plain.ends_with(end));
+    if why { Some(Role::Obstacle) } else { named.then_some(Role::NextStep) }
+}
+
 /// What words before a colon or in brackets name: a known label, or an unknown one by how it ends.
 fn guessed(words: &str) -> Option<Role> {
-    let known = named(words).or_else(|| named(without_item(words)?)).or_else(|| named(without_aside(words)?));
+    let known = of_the_rest(words)
+        .or_else(|| named(words))
+        .or_else(|| named(without_item(words)?))
+        .or_else(|| named(without_aside(words)?));
     if let Some(role) = known.or_else(|| counted_measure(words)) {
         return Some(role);
     }
@@ -223,9 +244,9 @@ pub fn details(line: &str) -> bool {
         .any(|word| line.strip_prefix(word).is_some_and(|rest| rest.starts_with(['：', ':'])))
 }
 
-/// What a heading names, as [`at_start`] understands the words before a colon.
+/// What a heading names, as [`at_start`] understands the words before a colon. What comes next is a part of its own there.
 pub fn heading(words: &str) -> Option<Role> {
-    guessed(words)
+    guessed(words).filter(|role| *role != Role::NextStep)
 }
 
 /// Whether a label of results means what was done (整改情况), not its effect (整改成效) or how far it is (完成情况).
@@ -266,7 +287,8 @@ fn role_of(words: &str) -> Option<Role> {
     if is_number_of(bare) || ["回头看", "反弹"].iter().any(|word| plain.contains(word)) {
         return None;
     }
-    named(&plain)
+    of_the_rest(bare)
+        .or_else(|| named(&plain))
         .or_else(|| if bare.len() < plain.len() { named(bare) } else { None })
         .or_else(|| held(&plain))
         .or_else(|| guessed(bare))
@@ -433,6 +455,16 @@ mod tests {
         assert_eq!(column("整改时限（年/月）"), Some(Role::Deadline));
         assert_eq!(column("问题类别"), Some(Role::Aspect));
         assert_eq!(column("备注"), None);
+        for words in ["未到位原因", "未完成整改原因", "未到位原因及下一步", "存在困难"]
+        {
+            assert_eq!(column(words), Some(Role::Obstacle), "{words}");
+        }
+        for words in ["下一步", "下一步整改措施", "下步工作打算", "后续计划"] {
+            assert_eq!(column(words), Some(Role::NextStep), "{words}");
+            assert_eq!(at_start(&format!("{words}：补办")).map(|l| l.role), Some(Role::NextStep), "{words}");
+            assert_eq!(heading(words), None, "{words}");
+        }
+        assert_eq!(at_start("原因：无人管").map(|l| l.role), Some(Role::Cause));
         assert_eq!(column("督办事项"), Some(Role::Finding));
         assert_eq!(column("任务清单"), Some(Role::Measure));
         for (heading, role) in

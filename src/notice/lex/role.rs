@@ -45,6 +45,10 @@ pub enum Role {
     Result,
     /// 目标任务.
     Target,
+    /// 未到位原因.
+    Obstacle,
+    /// 下一步 of a finding.
+    NextStep,
     /// 序号 in a table.
     Number,
     /// A heading cell of a table.
@@ -85,7 +89,15 @@ impl Role {
                 | Deadline
                 | Result
                 | Target
+                | Obstacle
+                | NextStep
         )
+    }
+
+    /// Whether the role is a fact that is told in sentences, not named in a few words.
+    pub fn is_told(self) -> bool {
+        use Role::*;
+        matches!(self, Cause | Result | Target | Obstacle | NextStep)
     }
 
     /// Whether the role is a heading of what follows it.

@@ -267,7 +267,7 @@ fn is_extra(column: Option<Role>) -> bool {
 
 /// Whether an empty cell of a column shows what is entered in the ledger later.
 fn is_filled_later(role: Role) -> bool {
-    role.is_fact() && !matches!(role, Role::Cause | Role::Result | Role::Target)
+    role.is_fact() && !role.is_told()
 }
 
 /// The role of a cell: one of results that only states a status is a status, and so is one of measures where no column is

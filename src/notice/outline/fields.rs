@@ -76,7 +76,7 @@ impl Page<'_> {
             return self.told(line.span.clone(), answers, spans);
         }
         let bullet = Numbering::parse(content).map_or(0, |(_, len)| len);
-        let labelled = label::all(content).iter().any(|(start, _)| *start <= bullet + "（ ".len());
+        let labelled = Self::labels(content, whole).iter().any(|(start, _)| *start <= bullet + "（ ".len());
         context.finding |= labelled && std::mem::take(&mut context.single);
         if labelled && self.is_code(at) {
             // It numbers the problem below.
@@ -130,6 +130,13 @@ impl Page<'_> {
         }
         place.answers = context.answers;
         spans.push(place);
+    }
+
+    /// The labels of a line that name fields of a finding here.
+    fn labels(line: &str, whole: &Whole) -> Vec<(usize, label::Label)> {
+        let mut labels = label::all(line);
+        labels.retain(|(_, label)| label.role != Role::NextStep || whole.steps_named);
+        labels
     }
 
     /// What a label names below a finding that comes back in the document and that the reader has no word for, and where its
@@ -291,7 +298,7 @@ impl Page<'_> {
         spans: &mut Vec<LabeledSpan>,
     ) {
         let content = text::trim(self.input, span.clone());
-        let labels = label::all(self.str(&content));
+        let labels = Self::labels(self.str(&content), whole);
         let mut start = span.start;
         if let Some((first, _)) = labels.first() {
             let before = self.str(&(content.start..content.start + first));
@@ -299,8 +306,11 @@ impl Page<'_> {
             let bare =
                 before.trim_matches(|c| text::is_blank(c) || text::is_stroke(c) || matches!(c, '（' | '('));
             if !bare.is_empty() && !marked {
-                spans.push(LabeledSpan { span: start..content.start + first, ..place });
-                start = content.start + first;
+                // 补登台账。（牵头领导：某某；…）: the bracket goes with the label.
+                let opens = |c| text::is_blank(c) || matches!(c, '（' | '(');
+                let end = content.start + before.trim_end_matches(opens).len();
+                spans.push(LabeledSpan { span: start..end, ..place });
+                start = end;
             }
         }
         for (index, (at, found)) in labels.iter().enumerate() {
@@ -327,7 +337,8 @@ impl Page<'_> {
                 spans.push(LabeledSpan { whole: true, ..heading });
             } else {
                 spans.push(self.fact(start..end, context));
-                if !matches!(role, Role::Measure | Role::Finding | Role::Result | Role::Cause) {
+                if !matches!(role, Role::Measure | Role::Finding) && (!role.is_told() || role == Role::Target)
+                {
                     // 措施：1.补登台账。（责任单位：某股）: the list goes on in the next line.
                     let item = labels[..index].iter().rfind(|(_, label)| label.role == Role::Measure);
                     let item = item.map_or(content.start, |(_, label)| content.start + label.value);

@@ -8,7 +8,7 @@ use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::{cut, label, text, words};
 use crate::notice::outline::layout::LabeledSpan;
-use crate::notice::series::{names, owners, until};
+use crate::notice::series::{names, owners, shared, until};
 
 /// Cuts such facts out of the spans.
 pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
@@ -20,6 +20,11 @@ pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
         if span.role == Role::Finding && span.cell.is_none() && !divided {
             titled(input, span, number, &mut out);
             number += 1;
+            continue;
+        }
+        if let Some(facts) = shared_out(input, &span) {
+            let range = span.span.clone();
+            facts_of(&span, facts, range, &mut out);
             continue;
         }
         if let Some(units) = units_alone(input, &span) {
@@ -110,6 +115,13 @@ fn titled(input: &str, span: LabeledSpan, number: usize, out: &mut Vec<LabeledSp
             out,
         );
     }
+}
+
+/// The units that lead and help, where one label or column names all who act.
+fn shared_out(input: &str, span: &LabeledSpan) -> Option<owners::Facts> {
+    let names = matches!(span.role, Role::Responsible | Role::LeadUnit) && span.body.is_none();
+    let value = names.then(|| span.cell.clone().unwrap_or_else(|| value(input, span)))?;
+    shared::read(input, value)
 }
 
 /// The names that a measure is, where it is nothing but the names of units behind a label that nobody foresaw: 交办单位：县城管局.

@@ -118,7 +118,7 @@ pub(in crate::notice) fn whole(input: &str, place: &LabeledSpan, out: &mut Vec<S
     {
         content = text::trim(input, content.start + label.value..content.end);
     }
-    if place.role.is_fact() && !matches!(place.role, Role::Result | Role::Cause | Role::Target) {
+    if place.role.is_fact() && !place.role.is_told() {
         // 责任领导：某某；责任单位：…）
         content = text::trim_stop(input, content);
         let words = &input[content.clone()];

@@ -9,6 +9,7 @@ mod columns;
 mod common;
 pub mod document;
 mod fields;
+mod grouped;
 mod inside;
 mod layout;
 mod page;

@@ -6,6 +6,7 @@ use crate::notice::hypothesis::choose::Chosen;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::role::{Confidence, Role};
 use crate::notice::lex::text;
+use crate::notice::series::grouped::Grouped;
 use crate::notice::series::nodes::Tree;
 use crate::notice::series::table::Table;
 
@@ -19,6 +20,8 @@ pub(in crate::notice) struct Page<'a> {
     pub lines: &'a [Line],
     /// Its tables.
     pub tables: &'a [Table],
+    /// The lists in it that answer each other by number.
+    pub grouped: &'a [Grouped],
     /// Its headings.
     pub tree: &'a Tree,
     /// What each is.
@@ -41,6 +44,9 @@ pub(in crate::notice) struct Whole {
     pub demands: usize,
     /// A label names problems somewhere, so that 整改任务 does not.
     pub problems_named: bool,
+    /// A label names what comes next for a finding, 下一步：, in several places or beside why it is not done, so that it does
+    /// not close the document.
+    pub steps_named: bool,
     /// 整改任务 is the only heading that could name measures.
     pub tasks_alone: bool,
     /// Nothing follows the findings but more of the problems themselves.

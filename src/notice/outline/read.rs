@@ -17,6 +17,7 @@ use crate::notice::outline::{backwards, bracketed, by_number, columns, common, i
 use crate::notice::series::broken_rows;
 use crate::notice::series::frame;
 use crate::notice::series::front;
+use crate::notice::series::grouped::{self, Grouped};
 use crate::notice::series::nodes::{self, Tree};
 use crate::notice::series::stacked_labels;
 use crate::notice::series::table::{self, Table};
@@ -59,6 +60,7 @@ struct Prepared<'a> {
     input: &'a str,
     lines: Vec<Line>,
     tables: Vec<Table>,
+    grouped: Vec<Grouped>,
     body: Range<usize>,
     tree: Tree,
     /// Where the last line with content ends.
@@ -80,6 +82,7 @@ pub(in crate::notice) fn read(
     let wishes = prepared.wishes(corrections);
     let best = material.best(&wishes);
     let second = if runner_up { material.second(&best, &wishes) } else { None };
+    let (best, second) = (prepared.over_lists(best), second.map(|second| prepared.over_lists(second)));
     let laid = prepared.lay(&material, &best, second.as_ref(), &Laid::default());
     let other = second.map(|second| prepared.lay(&material, &second, Some(&best), &laid).segments);
     Read { segments: laid.segments, other }
@@ -143,8 +146,23 @@ impl<'a> Prepared<'a> {
         let start = front::body_start(input, &lines, first_table);
         let stop = front::body_end(input, &lines, start, tables.last().map_or(0, |table| table.end));
         let body = start..stop.max(start);
-        let tree = nodes::tree(input, &lines, body.clone(), |line| table::at(&tables, line).is_some());
-        Self { input, lines, tables, body, tree, end }
+        let grouped = if tables.is_empty() { grouped::find(input, &lines, body.clone()) } else { Vec::new() };
+        let tree = nodes::tree(input, &lines, body.clone(), |line| {
+            table::at(&tables, line).is_some() || grouped.iter().any(|one| one.lines.contains(&line))
+        });
+        Self { input, lines, tables, grouped, body, tree, end }
+    }
+
+    /// A reading in which the headings over lists that answer each other are the groups that these are.
+    fn over_lists(&self, mut chosen: Chosen) -> Chosen {
+        for one in &self.grouped {
+            let mut over = self.tree.nodes.iter().rposition(|node| node.line < one.lines.start);
+            while let Some(node) = over {
+                chosen.parts[node] = Part::Group;
+                over = self.tree.nodes[node].parent;
+            }
+        }
+        chosen
     }
 
     /// The body with the lines above the first table, and its headings, where these hold findings of their own: several,
@@ -257,6 +275,7 @@ impl<'a> Prepared<'a> {
             input: self.input,
             lines: &self.lines,
             tables: &self.tables,
+            grouped: &self.grouped,
             tree: &self.tree,
             chosen,
             body: self.body.clone(),

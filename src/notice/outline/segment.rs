@@ -44,6 +44,14 @@ impl Segment {
         self.depth == 0 && self.role.is_fact()
     }
 
+    /// Whether it names who helps, under the label of the one who leads: 财务股 in 责任单位：人事股（牵头）、财务股配合. `lead` is the
+    /// segment before it.
+    pub(in crate::notice) fn helps(&self, lead: &Segment, text: &str) -> bool {
+        let labelled = text[lead.before.clone()].ends_with(['：', ':', '\t', '|', ' ']);
+        let together = (lead.role, self.role) == (Role::LeadUnit, Role::Supporting) && labelled;
+        together && !text[self.before.clone()].contains(['：', ':', '\n', '\r', '\t', '|'])
+    }
+
     /// A segment for a span, with its body; the rest of the span becomes `before` and `after`.
     pub(in crate::notice) fn new(role: Role, depth: u8, span: Range<usize>, body: Range<usize>) -> Segment {
         let start = body.start.clamp(span.start, span.end);

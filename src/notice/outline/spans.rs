@@ -9,8 +9,8 @@ use crate::notice::hypothesis::listed::{Item, List};
 use crate::notice::lex::numbering::Form;
 use crate::notice::lex::role::{Confidence, DoubtReason, Role};
 use crate::notice::lex::{label, lexicon, text, words};
-use crate::notice::outline::cells;
 use crate::notice::outline::layout::LabeledSpan;
+use crate::notice::outline::{cells, grouped};
 use crate::notice::series::front;
 use crate::notice::series::nodes::{Node, Shape};
 use crate::notice::series::{framed, owners, table, title};
@@ -47,6 +47,13 @@ impl Page<'_> {
             if at < self.body.start || at >= self.body.end {
                 let role = front::role(self.input, self.lines, at, &self.body);
                 spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(line.span.clone(), role, 1) });
+                continue;
+            }
+            if let Some(record) = self.grouped.iter().find(|record| record.lines.contains(&at)) {
+                if record.lines.start == at {
+                    grouped::places(self.input, record, context.depth.max(2), &mut spans);
+                }
+                (context.finding, context.label) = (false, None);
                 continue;
             }
             match self.tree.nodes.get(next_node).filter(|node| node.line == at) {

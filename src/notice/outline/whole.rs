@@ -19,9 +19,11 @@ impl Page<'_> {
             deeds_named: false,
             demands: 0,
             problems_named: false,
+            steps_named: false,
             tasks_alone: true,
             details: false,
         };
+        let (mut obstacles, mut steps) = (0, 0);
         for line in body {
             let content = self.str(&line.content);
             for (at, found) in label::all(content) {
@@ -30,6 +32,8 @@ impl Page<'_> {
                     || Status::parse_alone(content[found.value..].trim_end_matches(text::is_stop)).is_some();
                 whole.measures_named |= found.role == Role::Measure && !label::is_task(content) && !state();
                 whole.problems_named |= found.role == Role::Finding;
+                obstacles += usize::from(found.role == Role::Obstacle);
+                steps += usize::from(found.role == Role::NextStep);
                 whole.demands += usize::from(is_demand(found.role, &content[at..found.value]));
                 let words = &content[at..found.value];
                 whole.deeds_named |= found.role == Role::Result
@@ -38,6 +42,7 @@ impl Page<'_> {
                     && !state();
             }
         }
+        whole.steps_named = steps > 1 || obstacles > 0;
         for (node, part) in self.tree.nodes.iter().zip(&self.chosen.parts) {
             let named = label::heading(self.bare(&node.titled.title));
             let field = *part == Part::Field && named == Some(Role::Measure);
@@ -102,8 +107,11 @@ impl Page<'_> {
             nodes.filter(|(_, part)| **part == Part::Group).map(|(node, _)| node).collect();
         // 二、存在的问题: a heading that speaks of problems alone is not over what was done.
         let problems = |node: &&Node| node.depth == 1 && lexicon::problems(self.str(&node.titled.title));
-        if groups.iter().any(|node| says(&node.titled.title)) {
-            return Some(true);
+        let done = groups.iter().any(|node| says(&node.titled.title));
+        // 一、尚未整改到位的问题, 二、新发现的问题: how far they are is one thing, what was done another.
+        let alone = groups.iter().any(|node| problems(node) && !says(&node.titled.title));
+        if done {
+            return (!alone).then_some(true);
         }
         if groups.iter().any(problems) || self.leads_to_problems() {
             return Some(false);

@@ -29,6 +29,8 @@ pub fn field_of(role: Role) -> Option<&'static str> {
         Role::Deadline => Some(Finding::DEADLINE),
         Role::Cause => Some(Finding::CAUSE),
         Role::Result => Some(Finding::RESULT),
+        Role::Obstacle => Some(Finding::OBSTACLE),
+        Role::NextStep => Some(Finding::NEXT_STEP),
         Role::Status => Some(Finding::STATUS),
         _ => None,
     }
@@ -51,7 +53,13 @@ pub(super) fn stated(outline: &Outline, read: &FindingRead) -> Vec<Stated> {
             },
         });
     }
-    for (field, segments) in [(Finding::CAUSE, &read.causes), (Finding::RESULT, &read.results)] {
+    let told = [
+        (Finding::CAUSE, &read.causes),
+        (Finding::RESULT, &read.results),
+        (Finding::OBSTACLE, &read.obstacles),
+        (Finding::NEXT_STEP, &read.next_steps),
+    ];
+    for (field, segments) in told {
         let words: Vec<&str> = segments.iter().map(|at| outline.value(*at)).collect();
         let segment = if let [only] = segments.as_slice() { Some(*only) } else { None };
         if !words.is_empty() {

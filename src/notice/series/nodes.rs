@@ -148,9 +148,8 @@ impl Walk<'_> {
             let Some(below) = node.content.first().map(|line| &input[lines[*line].content.clone()]) else {
                 continue;
             };
-            let labelled = label::at_start(below).is_some_and(|label| {
-                matches!(label.role, Role::Measure | Role::Result | Role::Cause | Role::Target)
-            });
+            let labelled = label::at_start(below)
+                .is_some_and(|label| label.role == Role::Measure || label.role.is_told());
             let rest = &input[node.titled.rest.clone()];
             let told = rest.is_empty()
                 || !labelled

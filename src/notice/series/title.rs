@@ -12,7 +12,13 @@ use crate::notice::lex::role::Role;
 use crate::notice::lex::{colon, cut, label, text, words};
 
 /// Words that begin what is demanded about a problem.
-const DEMANDS: [&str; 18] = [
+const DEMANDS: [&str; 24] = [
+    "以后一律",
+    "今后一律",
+    "以后要",
+    "今后要",
+    "以后都",
+    "今后都",
     "希望",
     "恳请",
     "请尽快",
@@ -122,8 +128,10 @@ fn end_of_title(line: &str) -> usize {
     // 记录不全。补正5份。责任人：某科
     if let Some((at, label)) = label::all(line).into_iter().find(|(at, _)| *at > 0) {
         let Some(first) = sentence.filter(|end| *end < at) else { return end };
-        let (told, behind) =
-            (&line[first..at], !matches!(label.role, Role::Measure | Role::Result | Role::Cause));
+        let (told, behind) = (
+            &line[first..at],
+            label.role != Role::Measure && (!label.role.is_told() || label.role == Role::Target),
+        );
         let apart = colon::label(told.trim_end_matches(text::is_stop)).is_some();
         let done = behind
             && (apart || words::complaint(&line[..first]) >= 0.6)

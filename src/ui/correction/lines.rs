@@ -118,6 +118,7 @@ pub fn tint(role: Role) -> Tint {
         Role::Aspect => Tint::Aspect,
         Role::Finding | Role::SubFinding => Tint::Finding,
         Role::Measure | Role::Result | Role::Cause | Role::Target => Tint::Measure,
+        Role::Obstacle | Role::NextStep => Tint::Measure,
         Role::Status => Tint::Status,
         Role::Leader | Role::LeadUnit | Role::Responsible | Role::Supporting | Role::Person => Tint::Who,
         Role::Deadline => Tint::When,

@@ -42,7 +42,7 @@ fn records(material: &Material) -> Vec<Vec<usize>> {
                 open = true;
             }
             Role::Part | Role::Aspect => open = false,
-            _ if open && !segment.body.is_empty() => {
+            _ if open && !segment.body.is_empty() && segment.answers.is_none() => {
                 records.last_mut().into_iter().for_each(|last| last.push(index))
             }
             _ => {}

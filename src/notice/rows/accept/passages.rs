@@ -29,6 +29,8 @@ impl Taking<'_, '_> {
             passage.before = text[segment.before.clone()].to_owned();
             passage.open = text[segment.open.clone()].to_owned();
             passage.after = text[segment.after.clone()].to_owned();
+            // 责任单位：人事股（牵头）、财务股配合: without one who helps nothing is said of it.
+            passage.where_said = at > 0 && segment.helps(&segments[at - 1], text);
             let depth = u64::from(segment.depth);
             if segment.role.is_heading() {
                 counter.enter(depth);

@@ -18,7 +18,7 @@ pub const KEYS: [(&str, Role); 6] = [
 ];
 
 /// The other roles one can choose, and the codes of their options.
-const MORE: [(&str, Role); 15] = [
+const MORE: [(&str, Role); 17] = [
     ("leader", Role::Leader),
     ("lead-unit", Role::LeadUnit),
     ("responsible", Role::Responsible),
@@ -28,6 +28,8 @@ const MORE: [(&str, Role); 15] = [
     ("cause", Role::Cause),
     ("result", Role::Result),
     ("target", Role::Target),
+    ("obstacle", Role::Obstacle),
+    ("next-step", Role::NextStep),
     ("sub-finding", Role::SubFinding),
     ("heading", Role::Heading),
     ("title", Role::Title),

@@ -151,6 +151,8 @@ pub fn role(role: crate::notice::Role) -> Word {
         Role::Deadline => FIELD_DEADLINE,
         Role::Result => FIELD_RESULT,
         Role::Target => ROLE_TARGET,
+        Role::Obstacle => OBSTACLE,
+        Role::NextStep => NEXT_STEP,
         Role::Number => ROLE_NUMBER,
         Role::Column => ROLE_COLUMN,
         Role::Contact => ROLE_CONTACT,
