@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::handed_over::{inspected_by_title, own_day, own_inspector};
 use super::offices::{INSPECTORS, Name, OFFICES, found, inspects, without_dates_behind};
+use super::titles;
 use crate::domain::DocumentFamily;
 use crate::domain::date::{self, When};
 use crate::notice::facts::extracted::{Doubt, Extracted};
@@ -37,11 +38,17 @@ pub(in crate::notice) fn read(
     doubts: &mut Vec<Doubt>,
 ) -> Inspection {
     let mut inspection = reported_anywhere(input, segments, kind, doubts);
-    // 对我局党组开展巡察: the title says whose.
-    if inspection.inspected.as_ref().is_some_and(|name| name.value.starts_with(['我', '本'])) {
-        inspection.inspected = title_office(input, segments).or(inspection.inspected);
-    }
     inspection.inspected = inspection.inspected.or_else(|| inspected_by_label(input, segments));
+    if kind.is_some_and(answers) {
+        inspection.inspector = inspection.inspector.or_else(|| titles::inspector(input, segments));
+    }
+    // 对我局党组开展巡察: the title or who signed says whose.
+    let own = |name: &Extracted<String>| name.value.starts_with(['我', '本']);
+    let fed_back = inspection.inspector.is_some() && kind.is_some_and(answers);
+    if inspection.inspected.as_ref().map_or(fed_back, own) {
+        let named = titles::office(input, segments).or_else(|| titles::answering(input, segments));
+        inspection.inspected = named.or(inspection.inspected);
+    }
     let hands_over = matches!(kind, Some(DocumentFamily::Feedback | DocumentFamily::Circular));
     if hands_over {
         inspection.inspector = inspection.inspector.or_else(|| own_inspector(input, segments));
@@ -49,6 +56,12 @@ pub(in crate::notice) fn read(
         inspection.feedback = inspection.feedback.or_else(|| own_day(input, segments));
     }
     inspection
+}
+
+/// Whether a document of this family is written by those whose problems it is about.
+fn answers(family: DocumentFamily) -> bool {
+    use DocumentFamily::{InspectionNotice, List, Plan, Report, Table};
+    matches!(family, InspectionNotice | List | Plan | Report | Table)
 }
 
 /// What the sentence about the inspection says, and where there is none, the one about the meeting at which it was fed back.
@@ -60,7 +73,7 @@ fn reported_anywhere(
 ) -> Inspection {
     let mut inspection = Inspection::default();
     if kind == Some(DocumentFamily::Table) {
-        inspection.inspected = title_office(input, segments);
+        inspection.inspected = titles::office(input, segments);
     }
     let running =
         |s: &&Segment| matches!(s.role, Role::Preamble | Role::Text | Role::Header) && !s.body.is_empty();
@@ -170,24 +183,6 @@ fn floor(input: &str, mut at: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-/// The office that the title begins with: 砚池乡党委 in 砚池乡党委落实…台账.
-fn title_office(input: &str, segments: &[Segment]) -> Option<Extracted<String>> {
-    let title = segments.iter().find(|s| s.role == Role::Title)?;
-    let words = &input[title.body.clone()];
-    let end = ["落实", "关于", "巡察", "巡视", "整改", "反馈", "审计", "问题"]
-        .iter()
-        .filter_map(|w| words.find(w))
-        .min()?;
-    let found = text::trim(input, title.body.start..title.body.start + end);
-    // 2025年度民主生活会查摆问题整改清单 names none.
-    const PLACES: [&str; 7] = ["站", "所", "队", "厂", "矿", "园", "食堂"];
-    OFFICES
-        .iter()
-        .chain(&PLACES)
-        .any(|end| found.len() >= 6 && input[found.clone()].ends_with(end))
-        .then(|| Extracted::new(input[found.clone()].to_string(), found))
 }
 
 /// Whom a document is about, where a label above its problems says so: 被审计单位：某局.
@@ -368,6 +363,31 @@ mod tests {
             [Some("县委第六巡察组"), Some("云岭镇党委"), Some("2023-03"), Some("2023-05"), None],
         );
         check("对巡察组反馈的意见，局党组完全接受，对照检查。", [None; 5]);
+    }
+
+    #[test]
+    fn titles_and_signatures_say_who_fed_back_to_whom() {
+        let check = |title: &str, above: &str, signed: &str, expect: [Option<&str>; 2]| {
+            let text = format!(
+                "{title}\n\n{above}一、学习抓得不紧\n整改措施：每月学习一次。\n二、台账登记不全\n整改措施：补登台账。\n\n{signed}"
+            );
+            let outline = Outline::read(&text);
+            let found = read(&text, outline.segments(), Some(DocumentFamily::Plan), &mut Vec::new());
+            let read = [found.inspector, found.inspected].map(|name| name.map(|name| name.value));
+            assert_eq!(read.each_ref().map(Option::as_deref), expect, "{title}");
+        };
+        let (group, office) = (Some("县委第五巡察组"), Some("石桥县粮食局党组"));
+        let signed = "石桥县粮食局党组\n2026年4月2日\n";
+        check("关于县委第五巡察组反馈问题的整改方案", "", signed, [group, office]);
+        check("石桥县粮食局党组关于落实县委第五巡察组反馈意见的整改方案", "", "", [group, office]);
+        let acts = "石桥县粮食局党组高度重视，逐条研究。\n\n";
+        check("关于县委第五巡察组反馈意见整改方案", acts, "", [group, office]);
+        let reports = "2026年1月5日至3月6日，县委第五巡察组对我局党组开展了巡察。\n\n";
+        check("整改方案", reports, signed, [group, office]);
+        check("县委巡察办移交问题整改清单", "", "", [Some("县委巡察办"), None]);
+        check("石桥县县委巡察办反馈问题整改清单", "", "", [Some("石桥县县委巡察办"), None]);
+        check("石桥县粮食局县委巡察办交办问题清单", "", "", [Some("县委巡察办"), Some("石桥县粮食局")]);
+        check("县委巡察整改任务清单", "", "", [None, None]);
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub mod reading;
 pub(in crate::notice) mod states;
 pub mod statistics;
 pub mod targets;
+mod titles;
 pub mod told;
 pub mod unread;
 mod walk;

@@ -186,15 +186,12 @@ impl<'a, 'd> Taking<'a, 'd> {
         self.fill(&card, LedgerSettings::NAME, &name);
     }
 
-    /// The inspected organisation and the inspector, as a name; `None` where the document does not say who was
-    /// inspected.
+    /// The inspected organisation and the inspector, as a name; `None` where the document says neither.
     fn about(&self) -> Option<String> {
         let read = &self.reading.inspection;
-        let inspected = &read.inspected.as_ref()?.value;
-        Some(match &read.inspector {
-            Some(inspector) => format!("{inspected} · {}", inspector.value),
-            None => inspected.clone(),
-        })
+        let names = [&read.inspected, &read.inspector];
+        let names: Vec<&str> = names.into_iter().flatten().map(|name| name.value.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(" · "))
     }
 
     /// The document's title as the name of a ledger; empty where its first line is a sentence or a row: 昨天查夜的几个事，大家认领.
@@ -379,13 +376,56 @@ mod tests {
     use super::*;
     use crate::notice::rows::accept::testing::taken;
 
+    /// The name that the ledger of a text has.
+    fn name(text: &str) -> String {
+        let (ledger, _) = taken(text);
+        let settings = ledger.live(LedgerSettings::KIND, LedgerSettings::ID);
+        settings.map(|row| row.text(LedgerSettings::NAME).to_owned()).unwrap_or_default()
+    }
+
+    #[test]
+    fn who_inspected_whom_names_a_ledger_before_its_title_does() {
+        let text = "关于县委第五巡察组反馈问题的整改方案\n\n一、学习抓得不紧\n整改措施：每月学习一次。\n二、台账登记不全\n整改措施：补登台账。\n";
+        assert_eq!(name(text), "县委第五巡察组");
+        assert_eq!(
+            name(&format!("{text}\n石桥县粮食局党组\n2026年4月2日\n")),
+            "石桥县粮食局党组 · 县委第五巡察组"
+        );
+    }
+
+    #[test]
+    fn what_is_left_of_a_finding_and_who_leads_and_helps_are_fields_of_it() {
+        let text = include_str!("../../../../tests/samples/problems-with-what-is-left-of-them.txt");
+        let (ledger, document) = taken(text);
+        let said = |row: &crate::ledger::RowView| {
+            [Finding::OBSTACLE, Finding::NEXT_STEP, Finding::LEAD_UNIT, Finding::SUPPORTING]
+                .map(|field| row.text(field).to_owned())
+        };
+        let found: Vec<_> = ledger.ordered(Finding::KIND).iter().map(said).collect();
+        assert_eq!(
+            found,
+            [
+                ["苗木供应不足。", "10月底前补种完毕。", "养护股", "财务股"],
+                ["", "按季检修。", "设备股", "财务股、养护股"],
+            ]
+        );
+        assert_eq!(crate::notice::write(&ledger, &document), text);
+        // Labels alone on their lines, and what closes a document that says it nowhere else.
+        let closing = "下一步：\n继续巡查。\n";
+        let steps = |text: &str| {
+            let (ledger, _) = taken(text);
+            ledger.ordered(Finding::KIND).iter().map(|row| row.text(Finding::NEXT_STEP).to_owned()).collect()
+        };
+        let list = "整改情况\n（一）草皮养护不到位\n整改情况：已补种。\n（二）路灯不亮\n整改情况：已报修。\n";
+        let found: Vec<String> = steps(&format!("{list}{closing}"));
+        assert_eq!(found, ["", ""]);
+        let each = list.replace("（二）", &format!("{closing}（二）"));
+        let found: Vec<String> = steps(&format!("{each}{closing}"));
+        assert_eq!(found, ["继续巡查。", "继续巡查。"]);
+    }
+
     #[test]
     fn a_sentence_is_no_name_of_a_ledger() {
-        let name = |text: &str| {
-            let (ledger, _) = taken(text);
-            let settings = ledger.live(LedgerSettings::KIND, LedgerSettings::ID);
-            settings.map(|row| row.text(LedgerSettings::NAME).to_owned()).unwrap_or_default()
-        };
         assert_eq!(
             name(
                 "昨天查夜的几个事，大家认领\n1、门锁坏了没换——后勤 老张，本周五前\n2、路灯不亮——电工 小罗，月底前\n"
