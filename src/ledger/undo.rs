@@ -4,7 +4,7 @@
 //! works after a reload and a crash.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::change::Change;
@@ -266,6 +266,33 @@ impl Ledger {
             self.log(&change.row).filter(|other| other.id < change.id && other.touches(field)).collect();
         let stood = |one: &&Change| before.iter().all(|other| !other.replaces.contains(&one.id));
         replaced.into_iter().filter(stood).collect()
+    }
+
+    /// The value of `field` that all of these changes replaced, directly or by way of others: the newest where there are
+    /// several, null where there is none. `None` where it is not here.
+    pub(super) fn before_all<'a>(
+        &'a self,
+        changes: impl Iterator<Item = &'a Change>,
+        field: &str,
+    ) -> Option<Value> {
+        let mut is_whole = true;
+        let mut older = |change: &'a Change| {
+            let (mut found, mut next) = (BTreeMap::new(), vec![change]);
+            while let Some(one) = next.pop() {
+                is_whole &= one.replaces.iter().all(|id| self.change(id).is_some());
+                let replaced = self.replaced(one, field).into_iter();
+                next.extend(replaced.filter(|one| found.insert(&one.id, *one).is_none()));
+            }
+            found
+        };
+        let shared = changes.map(&mut older).reduce(|mut all, one| {
+            all.retain(|id, _| one.contains_key(id));
+            all
+        });
+        match shared?.into_values().next_back() {
+            Some(newest) => newest.set.get(field).cloned(),
+            None => is_whole.then_some(Value::Null),
+        }
     }
 
     /// The values of `field` before `change`, the one shown first; null alone where there was none. `None` where a

@@ -9,7 +9,7 @@ mod rules;
 mod scan;
 mod withheld;
 
-pub use difference::{Compared, compare};
+pub use difference::{Compared, compare, compare_characters};
 pub use project::{Published, own_fields, project};
 pub use rules::{PUBLISHED, Publicity, Rules};
 pub use scan::{GRAVE, scan};

@@ -3,6 +3,7 @@
 
 mod answers_due;
 mod days;
+mod decided_conflict;
 mod deleted_findings;
 mod deliverable_list;
 mod directory;
@@ -43,6 +44,7 @@ mod todo;
 
 pub use answers_due::{AnswersDue, DueCount};
 pub use days::{CalendarDay, DayKind, days, written_days};
+pub use decided_conflict::DecidedConflict;
 pub use deleted_findings::{DeletedFinding, deleted_findings};
 pub use deliverable_list::{DeliverableEntry, DeliverableList};
 pub use directory::{Directory, UnitEntry};

@@ -2,11 +2,7 @@
 
 use crate::domain::kinds::{ORDER, UNDER};
 use crate::domain::{Document, Fields, Finding, Passage, Value};
-use crate::ledger::Conflict;
-use crate::ledger::Draft;
-use crate::ledger::Ledger;
-use crate::ledger::RowRef;
-use crate::ledger::{Author, Change};
+use crate::ledger::{Author, Change, Conflict, Draft, Ledger, RowRef};
 
 /// One conflict to decide.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +18,9 @@ pub struct PendingConflict {
 /// What is to be decided.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ConflictSubject {
-    /// The value of `field`: one side in `told` per value, the one shown for now first.
-    Field { field: String, told: Vec<ConflictSide> },
+    /// The value of `field`: one side in `told` per value, the one shown for now first; and the value that all of them
+    /// replaced, null where the field was empty, `None` where the file that brought them left it out.
+    Field { field: String, told: Vec<ConflictSide>, before: Option<Value> },
     /// Whether the row is deleted, as the sides in `deleted` did, or stays as those in `edited` wrote it.
     Deletion { deleted: Vec<ConflictSide>, edited: Vec<ConflictSide> },
 }
@@ -39,6 +36,8 @@ pub struct ConflictSide {
     pub value: Value,
     /// Who wrote it.
     pub by: Author,
+    /// The browser profile where it was written ([`ReplicaId::profile`](crate::ledger::ReplicaId::profile)).
+    pub profile: String,
     /// When, by the clock of the computer where it was written.
     pub at: String,
 }
@@ -50,6 +49,7 @@ impl ConflictSide {
             field: field.to_owned(),
             value: value.clone(),
             by: Author::clone(&change.by),
+            profile: change.id.replica.profile().to_owned(),
             at: change.at.to_string(),
         }
     }
@@ -64,13 +64,14 @@ impl PendingConflict {
     fn of(ledger: &Ledger, conflict: Conflict) -> Self {
         let (row, asked) = match conflict {
             Conflict::Field { row, field, standing } => {
-                let told = standing.iter().map(|one| {
-                    // Where a decision was undone, the side is attributed to whoever first wrote the value.
-                    let wrote = ledger.origin(one.change, field).unwrap_or(one.change);
-                    ConflictSide::of(wrote, field, one.value)
-                });
-                let told = told.collect();
-                (row, ConflictSubject::Field { field: field.to_owned(), told })
+                // Where a decision was undone, the side is attributed to whoever first wrote the value.
+                let wrote: Vec<&Change> = (standing.iter())
+                    .map(|one| ledger.origin(one.change, field).unwrap_or(one.change))
+                    .collect();
+                let sides = wrote.iter().zip(&standing);
+                let told = sides.map(|(wrote, one)| ConflictSide::of(wrote, field, one.value)).collect();
+                let before = ledger.before_all(wrote.into_iter(), field);
+                (row, ConflictSubject::Field { field: field.to_owned(), told, before })
             }
             Conflict::Deletion { row, deletions, edits } => {
                 let deleted = deletions
@@ -88,11 +89,7 @@ impl PendingConflict {
                 (row, asked)
             }
         };
-        let finding = match row.kind() {
-            Finding::KIND => Some(row.id().to_owned()),
-            _ => ledger.row(&row).map(|row| row.text(UNDER).to_owned()).filter(|id| !id.is_empty()),
-        };
-        Self { row, finding, asked }
+        Self { finding: finding_of(ledger, &row), row, asked }
     }
 
     /// Whether it is only about the order of a row or the layout of a document, not about words that a person wrote.
@@ -104,11 +101,19 @@ impl PendingConflict {
     /// Decides for what is shown for now: the first value, or that the row stays.
     pub fn settle(&self, draft: &mut Draft) {
         match &self.asked {
-            ConflictSubject::Field { field, told } => {
+            ConflictSubject::Field { field, told, .. } => {
                 draft.set(&self.row, field, told.first().map(|one| one.value.clone()).unwrap_or_default());
             }
             ConflictSubject::Deletion { .. } => crate::ledger::commands::keep(draft, &self.row),
         }
+    }
+}
+
+/// The id of the finding that a row is or belongs to; `None` where it belongs to none.
+pub(super) fn finding_of(ledger: &Ledger, row: &RowRef) -> Option<String> {
+    match row.kind() {
+        Finding::KIND => Some(row.id().to_owned()),
+        _ => ledger.row(row).map(|row| row.text(UNDER).to_owned()).filter(|id| !id.is_empty()),
     }
 }
 
@@ -142,9 +147,12 @@ mod tests {
         let told: Vec<_> = choices.iter().map(|one| (one.row.kind(), one.is_layout())).collect();
         assert_eq!(told, [("finding", true), ("finding", false), ("measure", false), ("measure", false)]);
         assert!(choices.iter().all(|one| one.finding.as_deref() == Some(finding.id())));
-        let ConflictSubject::Field { told, .. } = &choices[2].asked else { panic!("{choices:?}") };
-        let said: Vec<_> = told.iter().map(|one| (one.value.clone(), one.by.name.as_str())).collect();
-        assert_eq!(said, [(json!("三"), "1"), (json!("二"), "0")]);
+        let ConflictSubject::Field { told, before, .. } = &choices[2].asked else { panic!("{choices:?}") };
+        let said: Vec<_> = (told.iter())
+            .map(|one| (one.value.clone(), one.by.name.as_str(), one.profile.as_str()))
+            .collect();
+        assert_eq!(said, [(json!("三"), "1", "bob"), (json!("二"), "0", "ann")]);
+        assert_eq!(before, &Some(json!("一")));
         let ConflictSubject::Deletion { deleted, edited } = &choices[1].asked else { panic!("{choices:?}") };
         assert_eq!((deleted.len(), deleted[0].by.name.as_str()), (1, "1"));
         assert!(edited.iter().any(|one| one.field == "title" && one.value == "乙"));
@@ -159,5 +167,56 @@ mod tests {
         other.merge(one.changes().to_vec());
         assert_eq!(PendingConflict::all(&other), []);
         assert!(other.changes().iter().any(|change| change.reason.as_deref() == Some("按会议纪要")));
+    }
+
+    /// What the two sides replaced, where the first office wrote `ours` and the other `theirs`, each in this order, in a
+    /// measure whose text was `first`.
+    #[track_caller]
+    fn check_before(first: &str, ours: &[&str], theirs: &[&str], expected: Option<Value>) -> [Ledger; 2] {
+        let (mut one, mut other) = (ledger(), ledger());
+        let made = one.act(&stamp(0), |draft| {
+            let first = if first.is_empty() { Value::Null } else { json!(first) };
+            draft.insert("measure", [("order", json!("a")), ("text", first)]);
+        });
+        other.merge(made.clone());
+        for (ledger, who, texts) in [(&mut one, 0, ours), (&mut other, 1, theirs)] {
+            for text in texts {
+                ledger.act(&stamp(who), |draft| draft.set(&made[0].row, "text", *text));
+            }
+        }
+        one.merge(other.changes().to_vec());
+        assert_eq!(before(&one), expected);
+        [one, other]
+    }
+
+    fn before(ledger: &Ledger) -> Option<Value> {
+        let all = PendingConflict::all(ledger);
+        let ConflictSubject::Field { before, .. } = &all[0].asked else { panic!("{all:?}") };
+        before.clone()
+    }
+
+    #[test]
+    fn c5_what_both_sides_replaced_is_told_where_it_is_known() {
+        check_before("一", &["二"], &["三"], Some(json!("一")));
+        check_before("一", &["二", "二二", "二二二"], &["三"], Some(json!("一")));
+        check_before("", &["二"], &["三"], Some(Value::Null));
+        let [mut one, other] = check_before("一", &["二", "二二"], &["三"], Some(json!("一")));
+        // Undoing a decision brings the sides back, and what was before them.
+        let row = one.conflicts().into_iter().find_map(|conflict| match conflict {
+            Conflict::Field { row, .. } => Some(row),
+            Conflict::Deletion { .. } => None,
+        });
+        one.act(&stamp(0), |draft| draft.set(&row.unwrap(), "text", "四"));
+        assert_eq!(PendingConflict::all(&one), []);
+        one.undo(&stamp(0));
+        assert_eq!(before(&one), Some(json!("一")));
+        // A file without replaced values does not say it.
+        let mut short = ledger();
+        short.merge(one.without_old_values().changes().to_vec());
+        assert_eq!(before(&short), None);
+        // Nor does one in which a change is missing.
+        let mut part = one.only(|change| change.set.get("text") != Some(&json!("一")));
+        part.merge(other.only(|change| change.set.get("text") == Some(&json!("三"))).changes().to_vec());
+        assert_eq!(before(&part), None);
     }
 }

@@ -3,12 +3,16 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::inline_edit::Commit;
+use super::value_input::{ValueInput, read_value};
 use crate::domain::Value;
 use crate::ledger::views::{ConflictSide, ConflictSubject, PendingConflict};
-use crate::ledger::{Draft, commands};
+use crate::ledger::{Draft, RowRef, commands};
+use crate::publish::{Compared, compare_characters};
 use crate::ui::browser;
 use crate::ui::session::{Session, use_session};
-use crate::ui::text::{format, labels, words};
+use crate::ui::text::holds::Holds;
+use crate::ui::text::{Word, format, labels, words};
 
 /// A conflict, with a button for each way to decide it.
 #[component]
@@ -18,8 +22,8 @@ pub fn ConflictCard(choice: PendingConflict) -> impl IntoView {
     let session = use_session();
     let kind = choice.row.kind().to_owned();
     let sides = match choice.asked.clone() {
-        ConflictSubject::Field { field, told } => {
-            field_sides(session, &choice, &field, told, reason).into_any()
+        ConflictSubject::Field { field, told, before } => {
+            field_sides(session, &choice, &field, told, before, reason).into_any()
         }
         ConflictSubject::Deletion { deleted, edited } => {
             deletion_sides(session, &choice, deleted, edited, reason).into_any()
@@ -45,101 +49,155 @@ pub fn ConflictCard(choice: PendingConflict) -> impl IntoView {
 }
 
 /// Decides, with the reason that was typed, and says so.
-fn decide(session: Session, reason: NodeRef<html::Input>, act: impl FnOnce(&mut Draft)) {
+fn decide(session: Session, reason: NodeRef<html::Input>, done: Word, act: impl FnOnce(&mut Draft)) {
     let typed = reason.get_untracked().map(|box_| box_.value()).unwrap_or_default();
     session.act(|draft| {
         draft.because(&typed);
         act(draft);
     });
-    session.tell_done(words::DECIDED.text().to_owned());
+    session.tell_done(done.text());
     // The button that was pressed is gone, so the keyboard continues from the top of the page.
     browser::focus("page");
 }
 
-/// Who wrote a side, and when.
-fn who(told: &ConflictSide) -> String {
-    format!("{} · {}", format::author(&told.by), format::moment(&told.at))
+/// Who wrote a side, and when; first of all whether it was on this computer.
+fn who(session: Session, told: &ConflictSide) -> String {
+    let is_own = session.stamp().replica.profile() == told.profile;
+    let own = is_own.then(|| format!("{} · ", words::THIS_COMPUTER.text())).unwrap_or_default();
+    format!("{own}{} · {}", format::author(&told.by), format::moment(&told.at))
 }
 
-/// The values of a field to choose from; and, for free text, an input for another one.
+/// What a value of a field says; of none, that it was emptied.
+fn said(field: &str, value: &Value) -> String {
+    Some(format::value(field, value))
+        .filter(|text| !text.is_empty())
+        .unwrap_or_else(|| words::STEP_CLEARED.text().to_owned())
+}
+
+/// The values of a field to choose from, the one before them, and an input for another one.
 fn field_sides(
     session: Session,
     choice: &PendingConflict,
     field: &str,
     told: Vec<ConflictSide>,
+    before: Option<Value>,
     reason: NodeRef<html::Input>,
 ) -> impl IntoView + use<> {
     let row = choice.row.clone();
-    let text = |value: &Value| {
-        let text = format::value(field, value);
-        if text.is_empty() { words::STEP_CLEARED.text().to_owned() } else { text }
-    };
-    // Another text can be written where all sides are free texts; a status is chosen.
-    let writable = labels::is_free_text(row.kind(), field)
-        && told.iter().all(|one| one.value.is_string() || one.value.is_null());
-    let start = told.first().map(|one| text(&one.value)).unwrap_or_default();
-    let sides: Vec<_> = (told.into_iter().enumerate())
-        .map(|(nth, one)| {
-            let said = text(&one.value);
-            let (row, field, value) = (row.clone(), field.to_owned(), one.value.clone());
-            view! {
-                <div class="side">
-                    <p class="side__who">{who(&one)}</p>
-                    <p class="side__text">{said.clone()}</p>
-                    <p class="side__act">
-                        <button
-                            class="btn"
-                            type="button"
-                            aria-label=words::LABELLED.fill(&[&words::CHOOSE_THIS.text(), &said])
-                            on:click=move |_| decide(session, reason, |draft| draft.set(&row, &field, value.clone()))
-                        >
-                            {words::CHOOSE_THIS}
-                        </button>
-                        {(nth == 0).then(|| view! { <span class="faint">{words::SHOWN_NOW}</span> })}
-                    </p>
-                </div>
-            }
-        })
-        .collect();
-    let own = NodeRef::<html::Textarea>::new();
-    let writing = RwSignal::new(false);
-    let (own_row, own_field) = (StoredValue::new(row), StoredValue::new(field.to_owned()));
-    let start = StoredValue::new(start);
-    Effect::new(move |_| {
-        if let Some(own) = own.get() {
-            let _ = own.focus();
-        }
-    });
-    view! {
-        {sides}
-        {writable.then(|| view! {
-            <div class="side side--own no-print">
-                <Show
-                    when=move || writing.get()
-                    fallback=move || view! {
-                        <button class="btn btn--quiet" type="button" on:click=move |_| writing.set(true)>
-                            {words::WRITE_OWN}
-                        </button>
-                    }
-                >
-                    <textarea class="textarea" rows="3" data-warns="" node_ref=own aria-label=words::WRITE_OWN.text() prop:value=start.get_value()></textarea>
+    let holds = Holds::of(row.kind(), field);
+    let is_worded = matches!(
+        holds,
+        Some(Holds::Text | Holds::Long | Holds::Lines | Holds::Deadline | Holds::Units | Holds::People)
+    );
+    let start = told.first().map(|one| one.value.clone()).unwrap_or_default();
+    // What the other texts are held against: what all replaced, or where nobody knows that, the text shown now.
+    let base = before.clone().filter(|before| !before.is_null()).unwrap_or_else(|| start.clone());
+    let base = is_worded.then(|| format::value(field, &base)).unwrap_or_default();
+    let side = |who: String, value: Value, note: Option<Word>| {
+        let said = said(field, &value);
+        let (row, field) = (row.clone(), field.to_owned());
+        view! {
+            <div class="side">
+                <p class="side__who">{who}</p>
+                <p class="side__text">{compared(&base, &said)}</p>
+                <p class="side__act">
                     <button
                         class="btn"
                         type="button"
+                        aria-label=words::LABELLED.fill(&[&words::CHOOSE_THIS.text(), &said])
                         on:click=move |_| {
-                            let text = own.get_untracked().map(|area| area.value().trim().to_owned()).unwrap_or_default();
-                            let value = if text.is_empty() { Value::Null } else { text.into() };
-                            decide(session, reason, |draft| {
-                                draft.set(&own_row.get_value(), &own_field.get_value(), value);
-                            });
+                            let value = value.clone();
+                            decide(session, reason, words::DECIDED_KEPT, |draft| draft.set(&row, &field, value));
                         }
                     >
-                        {words::USE_OWN}
+                        {words::CHOOSE_THIS}
                     </button>
-                </Show>
+                    {note.map(|note| view! { <span class="faint">{note}</span> })}
+                </p>
             </div>
-        })}
+        }
+    };
+    let sides: Vec<_> = (told.into_iter().enumerate())
+        .map(|(nth, one)| side(who(session, &one), one.value, (nth == 0).then_some(words::SHOWN_NOW)))
+        .collect();
+    let before = before.map(|value| match value {
+        Value::Null => {
+            view! { <div class="side"><p class="side__who">{words::EMPTY_BEFORE}</p></div> }.into_any()
+        }
+        value => side(words::VALUE_BEFORE.text().to_owned(), value, None).into_any(),
+    });
+    view! {
+        {sides}
+        {before}
+        {holds.map(|holds| own_side(session, row.clone(), field.to_owned(), holds, &start, reason))}
     }
+}
+
+/// The input for a value that no side wrote, of the same sort as on the field's own page.
+fn own_side(
+    session: Session,
+    row: RowRef,
+    field: String,
+    holds: Holds,
+    start: &Value,
+    reason: NodeRef<html::Input>,
+) -> impl IntoView + use<> {
+    let shown = if start.is_null() {
+        String::new()
+    } else {
+        session.finding_list.with_untracked(|list| holds.shown(start, list))
+    };
+    let (typed, writing) = (RwSignal::new(shown), RwSignal::new(false));
+    let label = labels::field(row.kind(), &field).unwrap_or_default().into_owned();
+    let label = StoredValue::new(words::LABELLED.fill(&[&words::WRITE_OWN.text(), &label]));
+    let at = StoredValue::new((row, field));
+    let take = move |_| {
+        let text = typed.get_untracked();
+        match read_value(session, holds, &text) {
+            None => session.toasts.show(holds.wrong(&text)),
+            Some(value) => at.with_value(|(row, field)| {
+                decide(session, reason, words::DECIDED_KEPT, |draft| draft.set(row, field, value));
+            }),
+        }
+    };
+    view! {
+        <div class="side side--own no-print">
+            <Show
+                when=move || writing.get()
+                fallback=move || view! {
+                    <button class="btn btn--quiet" type="button" on:click=move |_| writing.set(true)>
+                        {words::WRITE_OWN}
+                    </button>
+                }
+            >
+                <ValueInput
+                    holds
+                    label=label.get_value()
+                    value=typed
+                    commit=Commit::elsewhere(move |text| typed.set(text))
+                    begun=true
+                />
+                <button class="btn" type="button" on:click=take>{words::USE_OWN}</button>
+            </Show>
+        </div>
+    }
+}
+
+/// A text with what it has in place of what another one says: marked where the two share most of their words.
+fn compared(base: &str, text: &str) -> AnyView {
+    if base.is_empty() || base == text {
+        return text.to_owned().into_any();
+    }
+    let parts = compare_characters(base, text);
+    if !parts.iter().any(|part| matches!(part, Compared::Same(_))) {
+        return text.to_owned().into_any();
+    }
+    let marked = parts.into_iter().map(|part| match part {
+        Compared::Same(text) => text.into_any(),
+        Compared::Gone(text) => view! { <del>{text}</del> }.into_any(),
+        Compared::New(text) => view! { <ins>{text}</ins> }.into_any(),
+    });
+    marked.collect_view().into_any()
 }
 
 /// The choice between keeping a row with its edits and deleting it.
@@ -157,13 +215,13 @@ fn deletion_sides(
             Some(view! { <p class="side__text">{words::LABELLED.fill(&[&label, &format::value(&one.field, &one.value)])}</p> })
         })
         .collect();
-    let editor = edited.first().map(who).unwrap_or_default();
-    let deleter = deleted.first().map(who).unwrap_or_default();
+    let editor = edited.first().map(|one| who(session, one)).unwrap_or_default();
+    let deleter = deleted.first().map(|one| who(session, one)).unwrap_or_default();
     view! {
         <div class="side">
             <p class="side__who">{editor}" · "{words::SHOWN_NOW}</p>
             {edits_said}
-            <button class="btn" type="button" on:click=move |_| decide(session, reason, |draft| commands::keep(draft, &kept))>
+            <button class="btn" type="button" on:click=move |_| decide(session, reason, words::DECIDED, |draft| commands::keep(draft, &kept))>
                 {words::KEEP_IT}
             </button>
         </div>
@@ -173,7 +231,7 @@ fn deletion_sides(
             <button
                 class="btn"
                 type="button"
-                on:click=move |_| decide(session, reason, |draft| draft.delete(&gone))
+                on:click=move |_| decide(session, reason, words::DECIDED, |draft| draft.delete(&gone))
             >
                 {words::DELETE_IT}
             </button>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::web_sys::SubmitEvent;
 
 use super::deadline_note::DeadlineNote;
-use super::field_value::{names_of_people, names_of_units};
+use super::value_input::{names_of_people, names_of_units};
 use crate::ledger::Ledger;
 use crate::ledger::views::FindingList;
 use crate::ui::session::use_session;

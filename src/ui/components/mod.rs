@@ -35,6 +35,7 @@ mod stored_file;
 mod tabs;
 mod ticked;
 mod ticks;
+mod value_input;
 mod windowed_rows;
 
 pub use badges::{DueBadge, StatusBadge};

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::decided::Decided;
 use crate::ledger::views::{self, PendingConflict};
 use crate::ui::components::{ConflictCard, PageHead, decision_key};
 use crate::ui::route::Route;
@@ -60,6 +61,7 @@ pub fn Conflicts() -> impl IntoView {
                     <button class="btn" type="button" on:click=settle>{words::SETTLE_AS_SHOWN}</button>
                 </section>
             </Show>
+            <Decided />
         </div>
     }
 }

@@ -6,6 +6,7 @@ mod aspects;
 mod calendar;
 mod choose_columns;
 mod conflicts;
+mod decided;
 mod directory;
 mod dispatch;
 pub mod documents;

@@ -176,7 +176,7 @@ pub fn value(field: &str, value: &Value) -> String {
 }
 
 /// The names of fields that hold days, in whatever kind of row.
-const DAYS: [&str; 12] = [
+pub(super) const DAYS: [&str; 12] = [
     Progress::DATE,
     Finding::NEXT_REVIEW,
     Finding::DONE_ON,

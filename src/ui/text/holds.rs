@@ -4,9 +4,15 @@
 use chrono::NaiveDate;
 
 use super::labels::Choice;
-use super::{format, words};
+use super::{format, labels, words};
 use crate::domain::date::Context;
-use crate::domain::{Deadline, Value, date, points, points_text, width};
+use crate::domain::kinds::shape;
+use crate::domain::row::Shape;
+use crate::domain::{
+    Amount, Check, Commitment, Deadline, Decision, EXTRA, Evidence, Extension, Finding, Indicator,
+    LedgerSettings, Measure, Meeting, Milestone, Occurrence, Person, Progress, ReportingPeriod, Review,
+    SettledLint, Supervision, Unit, UnitReport, Value, Withholding, date, points, points_text, width,
+};
 use crate::ledger::views::{self, FindingList};
 
 /// What a field holds.
@@ -45,6 +51,64 @@ pub enum Holds {
 }
 
 impl Holds {
+    /// What a field of a row holds that a person may write in any words; `None` for what is chosen or recorded in a step
+    /// of its own, for what links rows, and for what this version does not know.
+    pub fn of(kind: &str, field: &str) -> Option<Self> {
+        if field.starts_with(EXTRA) {
+            return Some(Self::Text);
+        }
+        labels::field(kind, field)?;
+        if let Some(list) = labels::choices(kind, field) {
+            return Some(Self::OneOf(list));
+        }
+        match (shape(kind, field)?, field) {
+            (Shape::Number, Progress::PERCENT) => Some(Self::NumberWithin(0, 100)),
+            (Shape::Number, _) => Some(Self::Number),
+            (Shape::List, Supervision::FINDINGS) => Some(Self::FindingNumbers),
+            (Shape::List, Supervision::MEASURES) | (Shape::Flag, _) => None,
+            (Shape::List, _) => Some(Self::Lines),
+            (Shape::Text, _) => Self::of_text(kind, field),
+        }
+    }
+
+    /// As [`Holds::of`], for a field of texts that has a word and holds no codes.
+    fn of_text(kind: &str, field: &str) -> Option<Self> {
+        match (kind, field) {
+            (Extension::KIND, Extension::FROM)
+            | (Review::KIND, Review::STEP)
+            | (Check::KIND, Check::DRAW | Check::METHOD)
+            | (Occurrence::KIND, Occurrence::PERIOD)
+            | (LedgerSettings::KIND, LedgerSettings::ALERTS)
+            | (SettledLint::KIND, SettledLint::LINT | SettledLint::ABOUT)
+            | (Withholding::KIND, Withholding::ABOUT)
+            | (_, Review::OUTCOME | Evidence::FILE_NAME) => None,
+            (Withholding::KIND, Withholding::FIELD) => Some(Self::OneOf(labels::PUBLIC_FIELDS)),
+            (Commitment::KIND, Commitment::EVERY) => Some(Self::OneOf(labels::PERIODS)),
+            (Decision::KIND, Decision::FINDING) => Some(Self::FindingNumber),
+            (Finding::KIND | Measure::KIND | Milestone::KIND, Finding::DEADLINE) => Some(Self::Deadline),
+            (_, Finding::INVOLVED | Amount::AMOUNT) => Some(Self::Money),
+            (_, Indicator::POINTS) => Some(Self::Points),
+            (_, Supervision::DUE) => Some(Self::DayAhead),
+            (_, field) if format::DAYS.contains(&field) || field == UnitReport::UNCHANGED => Some(Self::Date),
+            (_, Finding::LEAD_UNIT | Finding::RESPONSIBLE | Finding::SUPPORTING | Measure::UNIT)
+            | (ReportingPeriod::KIND, ReportingPeriod::UNITS) => Some(Self::Units),
+            (
+                _,
+                Finding::LEADER
+                | Finding::PERSON
+                | Withholding::APPROVER
+                | Supervision::SIGNER
+                | Meeting::CHAIR
+                | Meeting::ATTENDEES,
+            ) => Some(Self::People),
+            (
+                _,
+                Unit::NAME | Unit::SHORT | Person::POST | Evidence::NUMBER | Evidence::PLACE | Finding::MARKS,
+            ) => Some(Self::Text),
+            _ => Some(Self::Long),
+        }
+    }
+
     /// The value that a text stands for; null for an empty one, `None` for a text that is no such value.
     pub fn read(self, text: &str, today: NaiveDate, list: &FindingList) -> Option<Value> {
         if text.is_empty() {
@@ -127,4 +191,83 @@ fn numbered(list: &FindingList, text: &str) -> Option<Vec<String>> {
         list.items().find(|item| item.place == number).map(|item| item.id.clone())
     });
     ids.collect::<Option<Vec<_>>>().filter(|ids| !ids.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::kinds::KINDS;
+
+    /// What a field holds, told as the name of its variant; a list of codes by its length.
+    fn told(kind: &str, field: &str) -> String {
+        match Holds::of(kind, field) {
+            Some(Holds::OneOf(list)) => format!("one of {}", list.len()),
+            Some(holds) => format!("{holds:?}"),
+            None => "none".to_owned(),
+        }
+    }
+
+    #[test]
+    fn every_field_is_typed_as_what_it_holds() {
+        for (kind, field, expected) in [
+            (Finding::KIND, Finding::TITLE, "Long"),
+            (Finding::KIND, Finding::STATUS, "one of 5"),
+            (Measure::KIND, Measure::STATUS, "one of 5"),
+            (Measure::KIND, Measure::DEADLINE, "Deadline"),
+            (Measure::KIND, Measure::UNIT, "Units"),
+            (Unit::KIND, Unit::NAME, "Text"),
+            (Unit::KIND, Unit::SPELLINGS, "Long"),
+            (LedgerSettings::KIND, LedgerSettings::REVIEWS, "Lines"),
+            (Finding::KIND, Finding::NEXT_REVIEW, "Date"),
+            (Finding::KIND, Finding::INVOLVED, "Money"),
+            (Finding::KIND, "extra/定性依据", "Text"),
+            (Milestone::KIND, Milestone::DONE, "Date"),
+            (Occurrence::KIND, Occurrence::DONE, "Number"),
+            (Progress::KIND, Progress::PERCENT, "NumberWithin(0, 100)"),
+            (crate::domain::Deliverable::KIND, "state", "one of 2"),
+            (Commitment::KIND, Commitment::STATE, "one of 2"),
+            (Supervision::KIND, Supervision::STEP, "one of 5"),
+            (Supervision::KIND, Supervision::DUE, "DayAhead"),
+            (Supervision::KIND, Supervision::FINDINGS, "FindingNumbers"),
+            // A review is given in its step and not typed, and what links rows is no text.
+            (Review::KIND, Review::STEP, "none"),
+            (Review::KIND, Review::OUTCOME, "none"),
+            (Finding::KIND, Finding::ASPECT, "none"),
+            ("later", "field", "none"),
+        ] {
+            assert_eq!(told(kind, field), expected, "{kind} {field}");
+        }
+    }
+
+    /// A day that is kept as `YYYY-MM-DD` must not be replaced by any text.
+    #[test]
+    fn c9_every_field_of_a_day_is_typed_as_one() {
+        const DAYS: [&str; 13] = [
+            "date",
+            "due",
+            "to",
+            "next_review",
+            "done_on",
+            "feedback",
+            "sent",
+            "received",
+            "answered",
+            "closed",
+            "unchanged",
+            "done",
+            "from",
+        ];
+        for (kind, fields) in KINDS {
+            for (field, shape) in fields {
+                let is_day =
+                    DAYS.contains(field) && *shape == Shape::Text && labels::field(kind, field).is_some();
+                if is_day && (kind, *field) != (Extension::KIND, Extension::FROM) {
+                    assert!(
+                        matches!(Holds::of(kind, field), Some(Holds::Date | Holds::DayAhead)),
+                        "{kind} {field}"
+                    );
+                }
+            }
+        }
+    }
 }

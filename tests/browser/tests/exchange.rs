@@ -112,7 +112,8 @@ async fn ten_units_return_what_they_were_issued() -> Story {
     office.reads("显示 10 个，共 10 个").await?;
     office.go("#/conflicts").await?;
     office.reads("1 处内容不一致").await?;
-    for says in ["县城管局整改办 王某", "第4股 李某", "正在整改", "已完成"] {
+    for says in ["本机 · 县城管局整改办 王某", "第4股 李某", "正在整改", "已完成", "原来没有填写"]
+    {
         office.reads(says).await?;
     }
     office.browser.screenshot("exchange-conflict").await?;
@@ -133,6 +134,58 @@ async fn ten_units_return_what_they_were_issued() -> Story {
     fourth.reads("理由：经现场核实").await?;
     fourth.browser.screenshot("exchange-decided").await?;
     Ok(())
+}
+
+/// Writes another deadline of the first finding.
+async fn put_off(clerk: &Clerk, to: &str) -> Story {
+    clerk.open_finding("第1个问题").await?;
+    clerk.find(&format!("{DEADLINE}//*[contains(@class, 'edit')]")).await?.click().await?;
+    let area = clerk.find(&format!("{DEADLINE}//textarea")).await?;
+    area.send_keys(Key::Control + "a").await?;
+    area.send_keys(format!("{to}\n")).await?;
+    clerk.reads(to).await?;
+    clerk.saved().await
+}
+
+const DEADLINE: &str = "//section[h2[normalize-space(.)='整改时限']]";
+
+#[tokio::test]
+async fn c5_a_conflict_is_answered_in_the_fields_own_input_and_what_was_not_chosen_is_found_again() -> Story {
+    let office = Clerk::with_ledger(&table()).await?;
+    office.sign("县城管局整改办", "王某").await?;
+    let (_, file) = office.hand_out("下发给第1股").await?;
+    let unit = Clerk::arrives().await?;
+    unit.open_file(&unit.keep("issued.json", &file)?).await?;
+    unit.sign("第1股", "李某").await?;
+    put_off(&unit, "2027年10月底前").await?;
+    put_off(&office, "2027年11月底前").await?;
+    let (_, back) = unit.hand_out("导出 上报本单位的部分").await?;
+    office.choose(&[&office.keep("back.json", &back)?]).await?;
+    office.press("导入台账").await?;
+    office.go("#/conflicts").await?;
+    // Each side shows what it has in place of what stood there before.
+    for says in ["本机 · 县城管局整改办 王某", "第1股 李某", "原来的值"] {
+        office.reads(says).await?;
+    }
+    for (gone, came) in [("2", "0"), ("2", "1")] {
+        let side = format!("//*[contains(@class, 'side__text')][del='{gone}' and ins='{came}']");
+        office.find(&side).await?;
+    }
+    // The input says which day a deadline is, or that it is none.
+    office.press("另行填写").await?;
+    let area = office.find("//textarea[@aria-label='另行填写：整改时限']").await?;
+    area.send_keys(Key::Control + "a").await?;
+    area.send_keys("2028年3月底前").await?;
+    office.reads("按2028年3月31日").await?;
+    office.browser.screenshot("exchange-conflict-own").await?;
+    check_axe(&office.browser, "a conflict answered in the field's own input").await?;
+    office.press("采用所填内容").await?;
+    office.reads("没有待确认的内容").await?;
+    office.find("//summary[contains(., '已确认过的（1 处）')]").await?.click().await?;
+    for says in ["2028年3月底前", "2027年10月底前", "2027年11月底前"] {
+        office.reads(says).await?;
+    }
+    check_axe(&office.browser, "what was decided").await
 }
 
 #[tokio::test]

@@ -44,6 +44,19 @@ impl Commit {
     pub fn elsewhere(commit: impl Fn(String) + Send + Sync + 'static) -> Self {
         Self::Elsewhere(Callback::new(commit))
     }
+
+    /// Does it with a text.
+    pub fn run(&self, session: Session, text: String) {
+        match self {
+            Self::Ledger { write, then } => {
+                session.act(|draft| write(draft, &text));
+                if let Some(then) = then {
+                    then.try_run(text);
+                }
+            }
+            Self::Elsewhere(commit) => drop(commit.try_run(text)),
+        }
+    }
 }
 
 /// The state of an edited text; a handle that is copied freely.
@@ -137,15 +150,8 @@ impl Editor {
     }
 
     fn run(self, text: String) {
-        match self.commit.try_get_value() {
-            Some(Commit::Ledger { write, then }) => {
-                self.session.act(|draft| write(draft, &text));
-                if let Some(then) = then {
-                    then.try_run(text);
-                }
-            }
-            Some(Commit::Elsewhere(commit)) => drop(commit.try_run(text)),
-            None => {}
+        if let Some(commit) = self.commit.try_get_value() {
+            commit.run(self.session, text);
         }
     }
 

@@ -14,6 +14,7 @@ mod units;
 
 use leptos::prelude::*;
 
+use super::decided::Decided;
 use crate::exchange::unit_status;
 use crate::ui::components::PageHead;
 use crate::ui::services::sheet_export::paper_of;
@@ -47,6 +48,7 @@ pub fn Exchange() -> impl IntoView {
                 <case_section::CaseSection />
                 <Show when=move || leads.get()><units::Units units /></Show>
                 <transfers::TransferList transfers />
+                <Decided />
             </Show>
         </div>
     }

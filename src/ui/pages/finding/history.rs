@@ -25,7 +25,7 @@ pub fn History(shown: Shown) -> impl IntoView {
         unfolded.set(details.is_some_and(|details| details.open()));
     };
     let list = move || {
-        let lines = move || steps.get().into_iter().map(line).collect_view();
+        let lines = move || steps.get().into_iter().map(|step| line(step, ())).collect_view();
         unfolded.get().then(|| view! { <ol>{lines}</ol> })
     };
     view! {
@@ -45,8 +45,8 @@ fn said(field: &str, value: &Value) -> String {
     period.map_or_else(|| format::value(field, value), promises::period)
 }
 
-/// One change of one field.
-fn line(step: HistoryStep) -> impl IntoView {
+/// One change of one field, after what tells where it is.
+pub fn line(step: HistoryStep, place: impl IntoView) -> impl IntoView {
     // Of a row that came or went, what it is; otherwise the field that changed.
     let label = match step.what {
         StepKind::Made | StepKind::Deleted | StepKind::Restored | StepKind::Moved => {
@@ -82,7 +82,7 @@ fn line(step: HistoryStep) -> impl IntoView {
         <li>
             <time class="who" datetime=step.at.clone()>{format::moment(&step.at)}</time>
             <span>
-                {label} "　" {what} "　"
+                {place} {label} "　" {what} "　"
                 <span class="who">{format::author(&step.by)}</span>
                 {step.reason.map(|reason| view! { "　" <span class="who">{words::BECAUSE.fill(&[&reason])}</span> })}
             </span>

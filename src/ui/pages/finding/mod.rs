@@ -5,7 +5,7 @@ mod evidence;
 mod facts;
 mod field;
 mod head;
-mod history;
+pub mod history;
 mod measure_choice;
 mod measure_details;
 mod measures;

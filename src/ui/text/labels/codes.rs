@@ -4,9 +4,9 @@ use super::super::Word;
 use super::super::words::*;
 use crate::domain::{
     Accepted, Accountability, AccountabilityForm, AlertScheme, Amount, AmountWay, Assessment, Check,
-    CheckMethod, CheckOutcome, Commitment, DeliverableState, Finding, LedgerSettings, PageNumbers, PageSetup,
-    Period, PromiseState, ReviewOutcome, Severity, Status, Supervision, SupervisionStep, Withholding,
-    WithholdingReason,
+    CheckMethod, CheckOutcome, Commitment, Deliverable, DeliverableState, Finding, LedgerSettings,
+    PageNumbers, PageSetup, Period, PromiseState, Review, ReviewOutcome, Severity, Status, Supervision,
+    SupervisionStep, Withholding, WithholdingReason,
 };
 use crate::domain::{Satisfaction, SatisfactionReckoning};
 
@@ -94,23 +94,40 @@ pub const RECKONINGS: &[Choice] = &[
     (SatisfactionReckoning::SatisfiedOnly.as_str(), SATISFACTION_ONLY),
 ];
 
+/// The lists whose codes the fields of a name hold: of several, each in a kind of its own.
+fn lists(field: &str) -> &'static [&'static [Choice]] {
+    match field {
+        Finding::STATUS => &[STATUSES],
+        Finding::SEVERITY => &[SEVERITIES],
+        Amount::WAY => &[WAYS],
+        Accountability::FORM => &[FORMS],
+        Commitment::STATE => &[PROMISE_STATES, DELIVERABLE_STATES],
+        Supervision::STEP => &[STEPS],
+        PageSetup::PAGE_NUMBERS => &[PLACES_OF_NUMBERS],
+        Withholding::GROUND => &[WITHHOLDING_REASONS],
+        Satisfaction::RECKONING => &[RECKONINGS],
+        _ => &[],
+    }
+}
+
+/// The codes that a field of a kind of row holds where a person chooses among them; `None` where it holds none.
+pub fn choices(kind: &str, field: &str) -> Option<&'static [Choice]> {
+    match (lists(field), kind) {
+        // The step of a review is the name of a link in the chain.
+        (_, Review::KIND) => None,
+        ([_, of_deliverables], Deliverable::KIND) => Some(of_deliverables),
+        (lists, _) => lists.first().copied(),
+    }
+}
+
 /// The word of a code in a field of rows; `None` where the field holds no codes, or not this one.
 pub fn code(field: &str, code: &str) -> Option<Word> {
     let of = |list: &[Choice]| list.iter().find(|(known, _)| *known == code).map(|(_, word)| *word);
     match field {
-        Finding::STATUS => of(STATUSES),
-        Finding::SEVERITY => of(SEVERITIES),
-        Amount::WAY => of(WAYS),
-        Accountability::FORM => of(FORMS),
-        Commitment::STATE => of(PROMISE_STATES).or_else(|| of(DELIVERABLE_STATES)),
         LedgerSettings::ALERTS => AlertScheme::parse(code).map(alert_scheme),
         Assessment::OUTCOME => of(OUTCOMES).or_else(|| Accepted::parse(code).map(accepted)),
         Check::METHOD => CheckMethod::parse(code).map(method),
-        Supervision::STEP => of(STEPS),
-        PageSetup::PAGE_NUMBERS => of(PLACES_OF_NUMBERS),
-        Withholding::GROUND => of(WITHHOLDING_REASONS),
-        Satisfaction::RECKONING => of(RECKONINGS),
-        _ => None,
+        _ => lists(field).iter().find_map(|list| of(list)),
     }
 }
 

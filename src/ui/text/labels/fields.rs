@@ -244,53 +244,6 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
     })
 }
 
-/// Whether a field holds any text that a person writes, rather than a code, a day or a number.
-pub fn is_free_text(kind: &str, name: &str) -> bool {
-    use crate::domain::kinds::KINDS;
-    use crate::domain::row::Shape;
-    use crate::domain::{
-        Accountability, Amount, Assessment, Check, Commitment, Extension, Finding, Indicator, LedgerSettings,
-        Milestone, PageSetup, Progress, PublicReport, ReportingPeriod, Review, Satisfaction, SettledLint,
-        Supervision, UnitReport, Withholding,
-    };
-    let text = KINDS.iter().any(|(known, fields)| {
-        *known == kind && fields.iter().any(|(field, shape)| *field == name && *shape == Shape::Text)
-    });
-    const CODES_AND_DAYS: [&str; 30] = [
-        SettledLint::LINT,
-        Withholding::GROUND,
-        Withholding::FIELD,
-        LedgerSettings::ALERTS,
-        Finding::STATUS,
-        Finding::SEVERITY,
-        Finding::NEXT_REVIEW,
-        Finding::DONE_ON,
-        Progress::DATE,
-        Milestone::DONE,
-        Amount::WAY,
-        Accountability::FORM,
-        Check::DUE,
-        Check::METHOD,
-        Check::DRAW,
-        Extension::TO,
-        Extension::FROM,
-        Review::STEP,
-        Assessment::OUTCOME,
-        Supervision::SENT,
-        Supervision::RECEIVED,
-        Supervision::ANSWERED,
-        Commitment::EVERY,
-        Commitment::STATE,
-        PageSetup::PAGE_NUMBERS,
-        PublicReport::ANSWERED,
-        ReportingPeriod::CLOSED,
-        UnitReport::UNCHANGED,
-        Indicator::POINTS,
-        Satisfaction::RECKONING,
-    ];
-    text && field(kind, name).is_some() && !CODES_AND_DAYS.contains(&name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

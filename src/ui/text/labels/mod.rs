@@ -5,7 +5,7 @@ mod codes;
 mod fields;
 
 pub use codes::*;
-pub use fields::{field, is_free_text};
+pub use fields::field;
 
 use super::Word;
 use super::words::*;

@@ -204,6 +204,9 @@ words! {
     CONTESTED_SAID: "{}：一边删去，另一边还在改或补记", "{}: deleted on one side, worked on by the other";
     CHOOSE_THIS: "采用此项", "Use this";
     SHOWN_NOW: "现在显示", "shown now";
+    THIS_COMPUTER: "本机", "This computer";
+    VALUE_BEFORE: "原来的值", "Before both";
+    EMPTY_BEFORE: "原来没有填写", "Empty before both";
     WRITE_OWN: "另行填写", "Write something else";
     USE_OWN: "采用所填内容", "Use mine";
     KEEP_IT: "保留", "Keep";
@@ -213,6 +216,8 @@ words! {
     REASON_HINT: "可以不填；填了会记入改动记录", "Optional; kept in the history";
     BECAUSE: "理由：{}", "reason: {}";
     DECIDED: "已确定", "Decided";
+    DECIDED_KEPT: "已确定。未采用的内容可在“交换”页的“已确认过的”里查到", "Decided. What was not chosen can be found under “Decided before” in the exchange room";
+    DECIDED_BEFORE: "已确认过的（{} 处）", "Decided before ({})";
     LAYOUT_CONFLICTS: "次序和版式", "Order and layout";
     LAYOUT_CONFLICTS_WHAT: "有 {} 处排列次序或文书版式两边不同，不涉及文字内容。", "{} place{|s} differ{s|} in order or layout only; no words are at stake.";
     SETTLE_AS_SHOWN: "都按现在显示的确定", "Settle all as shown";
