@@ -11,8 +11,8 @@ use crate::ledger::views::{Due, Filter};
 pub struct Navigation {
     /// The browser's address, parsed.
     pub route: RwSignal<Route>,
-    /// The ledger page as it was when it was left last.
-    ledger: StoredValue<Route>,
+    /// The table of findings or of measures as it was when it was left last.
+    table: StoredValue<Route>,
 }
 
 /// The [`Navigation`] from the context.
@@ -24,23 +24,20 @@ impl Navigation {
     /// Starts at the browser's address. Called once, at the root.
     pub fn new() -> Self {
         let here = Self::address();
-        let ledger = match &here {
-            Route::Ledger { .. } => here.clone(),
-            _ => Route::Ledger { filter: Filter::default(), open: None },
-        };
-        Self { route: RwSignal::new(here), ledger: StoredValue::new(ledger) }
+        let table = Some(here.clone()).filter(Route::is_table).unwrap_or_else(Route::ledger);
+        Self { route: RwSignal::new(here), table: StoredValue::new(table) }
     }
 
     fn set(&self, route: Route) {
-        if let Route::Ledger { .. } = route {
-            self.ledger.set_value(route.clone());
+        if route.is_table() {
+            self.table.set_value(route.clone());
         }
         self.route.set(route);
     }
 
-    /// Goes back to the ledger page as it was left, with its filter.
-    pub fn back_to_ledger(&self) {
-        self.go(&self.ledger.get_value());
+    /// Goes back to the table of findings or of measures as it was left, with its filter.
+    pub fn back_to_table(&self) {
+        self.go(&self.table.get_value());
     }
 
     /// Parses the browser's address.

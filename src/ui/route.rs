@@ -210,6 +210,23 @@ impl Route {
         }
     }
 
+    /// The selection of a table as a row keeps it: [`SavedFilter::FILTER`](crate::domain::SavedFilter::FILTER).
+    pub fn selection(&self) -> String {
+        let href = self.href();
+        href.strip_prefix(FINDINGS).or_else(|| href.strip_prefix("#/")).unwrap_or_default().to_owned()
+    }
+
+    /// The table with a selection that [`Route::selection`] wrote.
+    pub fn of_selection(text: &str) -> Self {
+        let before = if text.is_empty() || text.starts_with('?') { FINDINGS } else { "#/" };
+        Self::parse(&format!("{before}{text}"))
+    }
+
+    /// Whether it is the table of findings or of measures.
+    pub fn is_table(&self) -> bool {
+        matches!(self, Self::Ledger { .. } | Self::Measures(_))
+    }
+
     /// The ledger page without a filter and with no finding open.
     pub fn ledger() -> Self {
         Self::Ledger { filter: Filter::default(), open: None }
@@ -220,6 +237,9 @@ impl Route {
         Self::Ledger { filter: Filter { todo: Some(todo), ..Filter::default() }, open: None }
     }
 }
+
+/// What the addresses of the findings begin with, which a selection of them does without.
+const FINDINGS: &str = "#/ledger";
 
 /// The codes of due states in the address; any other code is [`Due::Any`].
 const DUES: [(Due, &str); 11] = [
@@ -442,5 +462,29 @@ mod tests {
             Route::parse("#/ledger?due=never&x=1&q=%E4%B"),
             Route::Ledger { filter: Filter { query: "\u{FFFD}%B".into(), ..Filter::default() }, open: None }
         );
+    }
+
+    #[test]
+    fn a_selection_is_read_as_it_was_written() {
+        let findings = Filter { unit: "财务股".into(), status: "done".into(), ..Filter::default() };
+        let measures = MeasureFilter {
+            shown: MeasuresShown::Overdue,
+            unit: "财务股".into(),
+            sort: Sort::by("deadline"),
+            ..MeasureFilter::default()
+        };
+        for selection in [
+            Route::Ledger { filter: findings, open: None },
+            Route::ledger(),
+            Route::Measures(measures),
+            Route::Measures(MeasureFilter::default()),
+        ] {
+            assert_eq!(Route::of_selection(&selection.selection()), selection);
+        }
+        // As selections of findings were kept before there were any of measures, which are nothing to that version.
+        assert_eq!(Route::ledger().selection(), "");
+        let measures = Route::Measures(MeasureFilter { unit: "x".into(), ..MeasureFilter::default() });
+        assert_eq!(measures.selection(), "measures?unit=x");
+        assert!(!Route::parse(&format!("{FINDINGS}{}", measures.selection())).is_table());
     }
 }

@@ -132,13 +132,21 @@ pub fn focus(id: &str) {
 
 /// Focuses the first control in the element with this id, if there is one.
 pub fn focus_in(id: &str) {
+    focus_first(id, "select, input, textarea, button, summary, [tabindex='0']");
+}
+
+/// Focuses the first element that a selector finds in the element with this id, if there is one.
+pub fn focus_first(id: &str, selector: &str) {
     let element = document().get_element_by_id(id);
-    let control = element.and_then(|element| {
-        element.query_selector("select, input, textarea, button, summary, [tabindex='0']").ok().flatten()
-    });
-    if let Some(control) = control {
-        let _ = control.unchecked_into::<web_sys::HtmlElement>().focus();
+    let found = element.and_then(|element| element.query_selector(selector).ok().flatten());
+    if let Some(found) = found {
+        let _ = found.unchecked_into::<web_sys::HtmlElement>().focus();
     }
+}
+
+/// The nearest element that a selector finds among the one that an event comes from and those around it.
+pub fn within(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
+    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok()?
 }
 
 /// Whether an element other than the page itself has the focus.

@@ -1,7 +1,9 @@
-//! The bar under a table while rows of it are ticked: how many, and what is done with all of them.
+//! The bar under a table while rows of it are ticked: how many, and what is done with all of them. Esc in it unticks.
 
 use leptos::prelude::*;
+use leptos::web_sys::KeyboardEvent;
 
+use crate::ui::browser;
 use crate::ui::text::words;
 
 /// The bar; where there is little room, what can be done is folded until it is asked for.
@@ -24,9 +26,16 @@ pub fn BulkBar(
     let is_open = RwSignal::new(false);
     let there = Memo::new(move |_| count.get() > 0);
     let children = StoredValue::new(children);
+    // A list and a box in it have their own use for the key.
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !event.is_composing() && !browser::is_typed_into(&event) {
+            event.stop_propagation();
+            untick.run(());
+        }
+    };
     view! {
         <Show when=move || there.get()>
-            <div class="bulk" class:bulk--open=is_open role="region" aria-label=said>
+            <div class="bulk" class:bulk--open=is_open role="region" aria-label=said on:keydown=on_key>
                 <span class="bulk__count" role="status">{said}</span>
                 <button
                     class="btn bulk__fold"

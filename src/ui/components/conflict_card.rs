@@ -63,8 +63,8 @@ fn decide(session: Session, reason: NodeRef<html::Input>, done: Word, act: impl 
 /// Who wrote a side, and when; first of all whether it was on this computer.
 fn who(session: Session, told: &ConflictSide) -> String {
     let is_own = session.stamp().replica.profile() == told.profile;
-    let own = is_own.then(|| format!("{} · ", words::THIS_COMPUTER.text())).unwrap_or_default();
-    format!("{own}{} · {}", format::author(&told.by), format::moment(&told.at))
+    let told = format!("{} · {}", format::author(&told.by), format::moment(&told.at));
+    if is_own { format!("{} · {told}", words::THIS_COMPUTER.text()) } else { told }
 }
 
 /// What a value of a field says; of none, that it was emptied.
@@ -92,7 +92,7 @@ fn field_sides(
     let start = told.first().map(|one| one.value.clone()).unwrap_or_default();
     // What the other texts are held against: what all replaced, or where nobody knows that, the text shown now.
     let base = before.clone().filter(|before| !before.is_null()).unwrap_or_else(|| start.clone());
-    let base = is_worded.then(|| format::value(field, &base)).unwrap_or_default();
+    let base = if is_worded { format::value(field, &base) } else { String::new() };
     let side = |who: String, value: Value, note: Option<Word>| {
         let said = said(field, &value);
         let (row, field) = (row.clone(), field.to_owned());

@@ -14,6 +14,7 @@ mod field_value;
 mod file_button;
 mod fill_in;
 mod fold;
+mod grid;
 mod icon;
 mod icon_button;
 mod inline_edit;
@@ -52,6 +53,7 @@ pub use field_value::{FieldValue, INSPECTION, RowField, RowId, SETTINGS, WriteVa
 pub use file_button::{DropTarget, FileButton};
 pub use fill_in::{FillEntry, FillIn, Offers};
 pub use fold::Fold;
+pub use grid::{Grid, on_grid_key};
 pub use icon::{Icon, icon};
 pub use icon_button::IconButton;
 pub use inline_edit::{Commit, InlineEdit};

@@ -121,20 +121,43 @@ impl LongLists {
         Signal::derive(move || self.focused.with(|all| all.get(list).cloned().into_iter().collect()))
     }
 
+    /// The key of the row that an event comes from, or from within; `None` when it comes from anything else.
+    pub fn row_of(event: &Event) -> Option<String> {
+        browser::within(event, &format!("[id^={ROW}]"))?.id().strip_prefix(ROW).map(str::to_owned)
+    }
+
+    /// The key of the row focused last. Tracks it.
+    pub fn last(self, list: &'static str) -> Option<String> {
+        self.focused.with(|all| all.get(list).cloned())
+    }
+
     /// Takes note of the row that an element with the focus is in.
-    pub fn note(self, list: &'static str, event: &web_sys::FocusEvent) {
-        let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let row = element.and_then(|element| element.closest(&format!("[id^={ROW}]")).ok().flatten());
-        let row = row.map(|row| row.id());
-        if let Some(key) = row.as_ref().and_then(|id| id.strip_prefix(ROW)) {
-            self.focused.update(|all| drop(all.insert(list, key.to_owned())));
+    pub fn note(self, list: &'static str, event: &Event) {
+        if let Some(key) = Self::row_of(event) {
+            self.focused.update(|all| drop(all.insert(list, key)));
         }
     }
 
-    /// Scrolls to the row focused last, once it is drawn.
+    /// Focuses a row, wherever it is: the row focused last is drawn.
+    pub fn stand_on(self, list: &'static str, key: &str) {
+        let row = Self::element(key);
+        if browser::document().get_element_by_id(&row).is_some() {
+            return browser::focus(&row);
+        }
+        self.focused.update(|all| drop(all.insert(list, key.to_owned())));
+        request_animation_frame(move || browser::focus(&row));
+    }
+
+    /// Scrolls to the row focused last, once it is drawn; the row has the focus if it takes it and nothing else has.
     pub fn show(self, list: &'static str) {
         let row = self.focused.with_untracked(|all| all.get(list).map(|key| Self::element(key)));
-        request_animation_frame(move || row.iter().for_each(|row| browser::show(row)));
+        request_animation_frame(move || {
+            let Some(row) = row else { return };
+            browser::show(&row);
+            if !browser::is_anything_focused() {
+                browser::focus(&row);
+            }
+        });
     }
 }
 

@@ -4,12 +4,10 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::web_sys::SubmitEvent;
 
-use super::said::said;
-use super::state::TableState;
 use crate::domain::{Fields, SavedFilter};
-use crate::ledger::views::Filter;
 use crate::ledger::{RowRef, RowView, commands};
-use crate::ui::route::Route;
+use crate::ui::route::{Page, Route};
+use crate::ui::session::use_session;
 use crate::ui::text::words;
 
 /// What is being given a name.
@@ -21,38 +19,44 @@ enum Naming {
     Renamed(String),
 }
 
-/// A saved filter: its row id, its name, and the selection.
-type Saved = (String, String, Filter);
+/// A saved filter: its row id, its name, and the selection as an address.
+type Saved = (String, String, Route);
 
-/// The list to choose from, with buttons to save what is chosen under a name, to rename it and to delete it.
+/// The list to choose from, with buttons to save what is chosen under a name, to rename it and to delete it. Those of other
+/// tables are left out.
 #[component]
-pub fn SavedFilters(table: TableState) -> impl IntoView {
-    let session = table.session;
+pub fn SavedFilters(
+    /// The selection that is shown, as the address of a table with nothing open beside it.
+    #[prop(into)]
+    here: Signal<Route>,
+    /// It in words; empty where it leaves nothing out.
+    said: Callback<(), String>,
+    /// Shows another selection of the same table.
+    choose: Callback<Route>,
+) -> impl IntoView {
+    let session = use_session();
     let all = Memo::new(move |_| {
-        let read = |row: RowView| -> Option<Saved> {
-            // As the address has it, so that it is read by the same rule.
-            match Route::parse(&format!("#/ledger{}", row.text(SavedFilter::FILTER))) {
-                Route::Ledger { filter, .. } => {
-                    Some((row.id().to_owned(), row.text(SavedFilter::NAME).to_owned(), filter))
-                }
-                _ => None,
-            }
+        let page = here.with(Page::of);
+        let saved = |row: RowView| -> Option<Saved> {
+            let selection = Route::of_selection(row.text(SavedFilter::FILTER));
+            let name = row.text(SavedFilter::NAME).to_owned();
+            (Page::of(&selection) == page).then(|| (row.id().to_owned(), name, selection))
         };
         let mut all: Vec<Saved> = session
-            .read(|ledger| ledger.rows(SavedFilter::KIND).filter_map(read).collect())
+            .read(|ledger| ledger.rows(SavedFilter::KIND).filter_map(saved).collect())
             .unwrap_or_default();
         all.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
         all
     });
     let chosen = Memo::new(move |_| {
-        let filter = table.filter.get();
-        all.with(|all| all.iter().find(|(.., own)| *own == filter).cloned())
+        let here = here.get();
+        all.with(|all| all.iter().find(|(.., own)| *own == here).cloned())
     });
     let choose = move |event| {
         let id = event_target_value(&event);
         let found = all.with_untracked(|all| all.iter().find(|(own, ..)| *own == id).cloned());
-        if let Some((.., filter)) = found {
-            table.filter(|now| *now = filter);
+        if let Some((.., selection)) = found {
+            choose.run(selection);
         }
     };
     let naming = RwSignal::new(None::<Naming>);
@@ -76,8 +80,7 @@ pub fn SavedFilters(table: TableState) -> impl IntoView {
         }
         session.act(|draft| match &what {
             Naming::New => {
-                let href = Route::Ledger { filter: table.filter.get_untracked(), open: None }.href();
-                let filter = href.strip_prefix("#/ledger").unwrap_or_default().to_owned();
+                let filter = here.with_untracked(Route::selection);
                 draft.add(SavedFilter { name: text.clone(), filter });
             }
             Naming::Renamed(id) => commands::set_text(draft, SavedFilter::KIND, id, SavedFilter::NAME, &text),
@@ -98,13 +101,11 @@ pub fn SavedFilters(table: TableState) -> impl IntoView {
     };
     // Another selection is another name.
     Effect::new(move |_| {
-        table.filter.track();
+        here.track();
         naming.set(None);
     });
-    let may_save = move || {
-        let is_new = table.filter.with(Filter::is_narrowing) && chosen.with(Option::is_none);
-        is_new && naming.with(Option::is_none)
-    };
+    let may_save =
+        move || chosen.with(Option::is_none) && naming.with(Option::is_none) && !said.run(()).is_empty();
     let input = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
         // Once the name that is proposed stands in it.
@@ -126,7 +127,7 @@ pub fn SavedFilters(table: TableState) -> impl IntoView {
             <button
                 class="btn btn--quiet"
                 type="button"
-                on:click=move |_| begin(Naming::New, said(session, &table.filter.get_untracked()))
+                on:click=move |_| begin(Naming::New, untrack(|| said.run(())))
             >
                 {words::SAVE_FILTER}
             </button>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::ledger::views::{Filter, MeasureFilter};
 use crate::storage::{Durability, StorageError};
+use crate::ui::browser;
 use crate::ui::components::{Icon, IconButton, icon};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
@@ -47,7 +48,11 @@ pub fn TopBar() -> impl IntoView {
     }
 }
 
-/// Searches the ledger: what is typed becomes the filter of the ledger page, or of the measures where these are shown.
+/// The first row of the table that is shown.
+const FIRST_HIT: &str = "[role=grid] tr[tabindex]";
+
+/// Searches the ledger: what is typed becomes the filter of the ledger page, or of the measures where these are shown. ↓ goes to
+/// what was found.
 #[component]
 fn Search() -> impl IntoView {
     let navigation = use_navigation();
@@ -92,6 +97,12 @@ fn Search() -> impl IntoView {
                     search();
                 }
                 on:input=move |_| search()
+                on:keydown=move |event| {
+                    if event.key() == "ArrowDown" && !event.is_composing() && !composing.get_value() {
+                        event.prevent_default();
+                        browser::focus_first("page", FIRST_HIT);
+                    }
+                }
             />
             <span class="kbd" aria-hidden="true">"/"</span>
         </div>

@@ -144,3 +144,67 @@ async fn from_not_begun_to_signed_off_without_a_mouse() -> Story {
     clerk.find("//tr[contains(@class, 'line') and contains(., '罚没款') and contains(., '待审核')]").await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn measures_are_gone_through_ticked_and_opened_by_keys_and_their_selection_is_kept() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    let keys = Keys(&clerk);
+    let row = "return document.activeElement.closest('tr')?.innerText ?? ''";
+    let stands_on = async |words: &str| -> Story {
+        let focused: String = clerk.browser.execute(row, vec![]).await?.convert()?;
+        if focused.contains(words) {
+            Ok(())
+        } else {
+            Err(format!("the focus is not on {words}: {focused}").into())
+        }
+    };
+    clerk.go("#/measures").await?;
+    clerk.reads("3 条措施，共 3 条").await?;
+    // From the search to what it found.
+    keys.press(Key::Escape).await?;
+    keys.send(['/']).await?;
+    keys.send("清理".chars()).await?;
+    clerk.reads("查找“清理”：1 条措施，共 3 条").await?;
+    keys.press(Key::Down).await?;
+    stands_on("清理账目").await?;
+    clerk.press("清除筛选").await?;
+    clerk.reads("3 条措施，共 3 条").await?;
+    // Through the rows, ticked on the way.
+    let first = clerk.find("(//table[contains(@class, 'measures-table')]/tbody/tr)[1]").await?;
+    clerk.browser.execute("arguments[0].focus()", vec![first.to_json()?]).await?;
+    keys.press(Key::End).await?;
+    stands_on("建立巡查台账").await?;
+    keys.press(Key::Home).await?;
+    stands_on("清理账目").await?;
+    keys.press(Key::Down).await?;
+    stands_on("修订办法").await?;
+    keys.send([' ']).await?;
+    clerk.reads("已勾选 1 条措施").await?;
+    check_axe(&clerk.browser, "measures as a grid").await?;
+    // Esc in the bar of ticked rows unticks, and leads back to the row.
+    let bar = "document.querySelector('.bulk button').focus()";
+    clerk.browser.execute(bar, vec![]).await?;
+    keys.press(Key::Escape).await?;
+    assert!(clerk.browser.find_all(By::Css(".bulk")).await?.is_empty(), "unticked");
+    stands_on("修订办法").await?;
+    // Enter opens the finding, Esc returns to the row.
+    keys.press(Key::Enter).await?;
+    clerk.find("//h1[contains(., '罚没款')]").await?;
+    keys.press(Key::Escape).await?;
+    clerk.reads("3 条措施，共 3 条").await?;
+    clerk.find("//tr[@tabindex='0'][contains(., '修订办法')]").await?;
+
+    // A selection is kept under a name, as one of findings is, and each table offers its own.
+    clerk.go("#/measures?unit=%E7%8E%AF%E5%8D%AB%E7%AB%99").await?;
+    clerk.press("存为常用筛选").await?;
+    clerk.press("保存名称").await?;
+    clerk.saved().await?;
+    clerk.go("#/measures").await?;
+    let saved = "//select[@aria-label='常用筛选']/option[contains(., '环卫站')]";
+    clerk.find(saved).await?.click().await?;
+    clerk.reads("1 条措施，共 3 条").await?;
+    clerk.go("#/ledger").await?;
+    clerk.reads("显示全部 2 个").await?;
+    assert!(clerk.browser.find_all(By::XPath(saved)).await?.is_empty(), "it is no selection of findings");
+    Ok(())
+}

@@ -91,7 +91,7 @@ fn Page(id: String) -> impl IntoView {
         // An inline edit that Esc ends does not let the key come this far; inputs and lists have their own use for it.
         if event.key() == "Escape" && !event.is_composing() && !browser::is_typed_into(&event) {
             event.prevent_default();
-            navigation.back_to_ledger();
+            navigation.back_to_table();
         }
     });
     view! {

@@ -9,7 +9,7 @@ use crate::domain::{Accepted, Finding, ReviewOutcome, Status, Value};
 use crate::ledger::views::AspectGroup;
 use crate::ledger::{Draft, RowRef, commands};
 use crate::ui::components::{
-    BulkBar, ExtendForm, FillEntry, FillIn, Offers, StatusChoice, StepChoice, StepForm,
+    BulkBar, ExtendForm, FillEntry, FillIn, Grid, Offers, StatusChoice, StepChoice, StepForm,
 };
 use crate::ui::services::copying;
 use crate::ui::tables::copied;
@@ -125,7 +125,7 @@ pub fn Bulk(table: TableState) -> impl IntoView {
             said=Signal::derive(move || words::TICKED.fill(&[&count.get()]))
             listed
             tick_all=Callback::new(move |()| table.tick_all())
-            untick=Callback::new(move |()| table.layout.ticked.clear())
+            untick=Callback::new(move |()| table.untick())
         >
                 <button class="btn" type="button" on:click=copy>{words::COPY_FINDINGS}</button>
                 <StatusChoice choose=choose_status />

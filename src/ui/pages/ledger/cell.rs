@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 
-use super::state::{TableState, line_name};
+use super::state::TableState;
 use crate::domain::{EXTRA, Fields, Finding};
 use crate::ledger::views::FindingItem;
 use crate::ui::browser;
-use crate::ui::components::{FieldValue, Holds};
+use crate::ui::components::{FieldValue, Holds, LongLists};
 use crate::ui::tables::{Column, FieldName};
 use crate::ui::text::labels;
 
@@ -47,7 +47,7 @@ pub fn EditedCell(table: TableState, id: String, cell: FieldName, own: FieldName
         };
         if table.edited.with_untracked(mine) {
             table.edited.set(None);
-            let line = line_name(&kept.get_value());
+            let line = LongLists::element(&kept.get_value());
             request_animation_frame(move || browser::focus(&line));
         }
     });

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::web_sys::{self, DragEvent};
-use wasm_bindgen::JsCast;
 
-use super::state::{LINE, TableState};
+use super::state::TableState;
 use crate::ledger::commands::{self, Side};
+use crate::ui::browser;
+use crate::ui::components::LongLists;
 
 /// The attribute of the line that they would be put beside, `before` or `after` it.
 const MARK: &str = "data-drop";
@@ -25,7 +26,7 @@ impl Dragged {
 
     /// Begins where the event is on a number, and the table is in the order of the numbers.
     pub fn start(self, table: TableState, event: &DragEvent) {
-        let on_number = closest(event, ".c-no").is_some();
+        let on_number = browser::within(event, ".c-no").is_some();
         let by_number = table.filter.with_untracked(|filter| filter.sort.by_column().is_none());
         let Some((id, _)) = line(event).filter(|_| on_number && by_number) else { return };
         let ids = match table.layout.ticked.has_untracked(&id) {
@@ -85,14 +86,9 @@ impl Dragged {
     }
 }
 
-fn closest(event: &DragEvent, selector: &str) -> Option<web_sys::Element> {
-    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok()?
-}
-
 /// The line that an event is on, with the row id of its finding.
 fn line(event: &DragEvent) -> Option<(String, web_sys::Element)> {
-    let row = closest(event, "tr.line")?;
-    Some((row.id().strip_prefix(LINE)?.to_owned(), row))
+    Some((LongLists::row_of(event)?, browser::within(event, "tr")?))
 }
 
 fn side(event: &DragEvent, row: &web_sys::Element) -> Side {

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::filter_fields::{FilterSelect, MoreFields};
 use super::said::said;
-use super::saved_filters::SavedFilters;
 use super::state::TableState;
 use crate::ledger::views::{Due, Figures, Filter, Shown, Todo};
+use crate::ui::pages::saved_filters::SavedFilters;
+use crate::ui::route::Route;
 use crate::ui::tables::choices::{MAIN, further};
 use crate::ui::text::{Word, sign_off, statistics, words};
 
@@ -101,7 +102,18 @@ pub fn Filters(table: TableState) -> impl IntoView {
                     </button>
                 })
             }}
-            <SavedFilters table />
+            <SavedFilters
+                here=Signal::derive(move || Route::Ledger { filter: table.filter.get(), open: None })
+                said=Callback::new(move |()| match table.filter.with(Filter::is_narrowing) {
+                    true => said(session, &table.filter.get()),
+                    false => String::new(),
+                })
+                choose=Callback::new(move |selection| {
+                    if let Route::Ledger { filter, .. } = selection {
+                        table.filter(|now| *now = filter);
+                    }
+                })
+            />
             <span class="filters__said" role="status">{told}</span>
             <Show when=move || narrowing.get()>
                 <button

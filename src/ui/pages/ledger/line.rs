@@ -7,10 +7,10 @@ use leptos::web_sys::{HtmlAnchorElement, MouseEvent};
 use wasm_bindgen::JsCast;
 
 use super::cell::{EditedCell, says_itself};
-use super::state::{TableState, line_name};
+use super::state::TableState;
 use crate::domain::{EXTRA, Finding};
 use crate::ledger::views::{self, DueState, Excerpt, FindingColumn, FindingItem, MeasureOf};
-use crate::ui::components::{DueBadge, StatusBadge};
+use crate::ui::components::{DueBadge, Grid, LongLists, StatusBadge};
 use crate::ui::route::Route;
 use crate::ui::tables::Column;
 use crate::ui::tables::finding_columns::PLAIN;
@@ -33,7 +33,7 @@ pub fn Line(
 ) -> impl IntoView {
     let session = table.session;
     let id = item.with_untracked(|item| item.id.clone());
-    let element = line_name(&id);
+    let element = LongLists::element(&id);
     let kept = StoredValue::new(id);
     let is = move |id: &Option<String>| kept.with_value(|own| id.as_ref() == Some(own));
     let selected = Memo::new(move |_| table.open.with(is));

@@ -9,7 +9,6 @@ mod group;
 mod line;
 mod rows;
 mod said;
-mod saved_filters;
 mod side;
 mod state;
 mod table;

@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 
-use super::state::{TableState, line_name};
-use super::table::stand_on;
+use super::state::TableState;
 use crate::ui::browser;
-use crate::ui::components::{Icon, IconButton, icon};
+use crate::ui::components::{Grid, Icon, IconButton, LongLists, icon};
 use crate::ui::pages::finding::FindingView;
 use crate::ui::route::Route;
 use crate::ui::text::{Word, words};
@@ -17,7 +16,7 @@ pub fn Side(table: TableState) -> impl IntoView {
     Effect::new(move |_| {
         // After the table has drawn the line, which may be new.
         let open = table.open.get();
-        request_animation_frame(move || open.iter().for_each(|id| browser::show(&line_name(id))));
+        request_animation_frame(move || open.iter().for_each(|id| browser::show(&LongLists::element(id))));
     });
     move || {
         table.open.get().map(|id| {
@@ -41,7 +40,7 @@ pub fn Side(table: TableState) -> impl IntoView {
 fn close(table: TableState) {
     let open = table.open.get_untracked();
     table.show(None);
-    open.iter().for_each(|id| stand_on(table, id));
+    open.iter().for_each(|id| table.stand_on(id));
 }
 
 /// Closes the pane on Esc.

@@ -4,11 +4,13 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
+use super::cell;
 use super::rows::Rows;
+use crate::domain::Finding;
 use crate::ledger::commands;
 use crate::ledger::views::{Filter, FindingDetail, FindingItem, Shown};
 use crate::ui::browser::collation::text_order;
-use crate::ui::components::Ticked;
+use crate::ui::components::{Grid, LongLists, Ticked};
 use crate::ui::navigation::{Navigation, use_navigation};
 use crate::ui::pages::choose_columns;
 use crate::ui::route::Route;
@@ -22,8 +24,6 @@ pub struct TableLayout {
     pub(super) roomy: RwSignal<bool>,
     /// The aspects that are folded, by row id.
     pub(super) folded: RwSignal<HashSet<String>>,
-    /// The row id of the finding whose line was focused last.
-    pub(super) stood: RwSignal<Option<String>>,
     /// The row ids of the ticked findings, of whichever ledger.
     pub(super) ticked: Ticked,
     /// The finding that was just created, until its title is opened for editing.
@@ -36,7 +36,6 @@ impl TableLayout {
         Self {
             roomy: RwSignal::new(false),
             folded: RwSignal::new(HashSet::new()),
-            stood: RwSignal::new(None),
             ticked: Ticked::new(),
             fresh: StoredValue::new(None),
         }
@@ -46,20 +45,13 @@ impl TableLayout {
 /// How wide the titles are at least, in CSS pixels, where no finding is open beside the table.
 const TITLES: usize = 300;
 
-/// Prefix of the element ids of lines; the finding's row id follows.
-pub const LINE: &str = "line-";
-
-/// The element id of a finding's line.
-pub fn line_name(id: &str) -> String {
-    format!("{LINE}{id}")
-}
-
 /// What the parts of the page read: the filter and what it lets through; copied freely.
 #[derive(Clone, Copy)]
 pub struct TableState {
     pub(super) session: Session,
     pub(super) navigation: Navigation,
     pub(super) layout: TableLayout,
+    lists: LongLists,
     /// The filter in the address.
     pub(super) filter: Memo<Filter>,
     /// The row id of the finding open beside the table.
@@ -77,8 +69,8 @@ pub struct TableState {
 impl TableState {
     /// The state of the page, read from the address and the open ledger.
     pub(super) fn new() -> Self {
-        let (session, navigation, layout) =
-            (use_session(), use_navigation(), expect_context::<TableLayout>());
+        let (session, navigation) = (use_session(), use_navigation());
+        let (layout, lists) = (expect_context::<TableLayout>(), expect_context::<LongLists>());
         let filter = Memo::new(move |_| match navigation.route.get() {
             Route::Ledger { filter, .. } => filter,
             _ => Filter::default(),
@@ -99,7 +91,7 @@ impl TableState {
             |_, _| true,
         );
         let (columns, edited) = (choose_columns::shown(session), RwSignal::new(None));
-        Self { session, navigation, layout, filter, open, shown, rows, columns, edited }
+        Self { session, navigation, layout, lists, filter, open, shown, rows, columns, edited }
     }
 
     /// Whether there are more columns than the usual ones: then the table may be wider than its place.
@@ -120,25 +112,6 @@ impl TableState {
     /// The ticked findings that are in the open ledger. Tracks both.
     pub(super) fn ticked(&self) -> HashSet<String> {
         self.session.finding_list.with(|list| self.layout.ticked.of(|id| list.item(id).is_some()))
-    }
-
-    /// Ticks or unticks a finding; with `on_from_last`, those between it and the one ticked last are made like that one.
-    pub(super) fn tick(&self, id: &str, on_from_last: bool) {
-        self.layout.ticked.tick(id, on_from_last, |last, id| {
-            self.rows.with_untracked(|rows| {
-                let (from, to) = (rows.nth_line(last)?, rows.nth_line(id)?);
-                let nths = from.min(to)..=from.max(to);
-                Some(nths.filter_map(|nth| rows.line(nth).map(str::to_owned)).collect())
-            })
-        });
-    }
-
-    /// Ticks every finding that is listed, folded ones left out.
-    pub(super) fn tick_all(&self) {
-        let ids: Vec<String> = self.rows.with_untracked(|rows| {
-            (1..=rows.lines()).filter_map(|nth| rows.line(nth).map(str::to_owned)).collect()
-        });
-        self.layout.ticked.add(ids);
     }
 
     /// The row ids of the ticked findings that are listed, in the order of the table.
@@ -168,18 +141,6 @@ impl TableState {
         }
     }
 
-    /// The finding `step` lines below `id`, or above it if negative; `None` past either end. The first finding when
-    /// `id` is not in the table.
-    pub(super) fn beside(&self, id: &str, step: isize) -> Option<String> {
-        self.rows.with_untracked(|rows| {
-            let nth = match rows.nth_line(id) {
-                Some(nth) => nth.checked_add_signed(step)?,
-                None => 1,
-            };
-            rows.line(nth).map(str::to_owned)
-        })
-    }
-
     /// Adds an empty finding to the aspect of the open finding, else to the last one, and opens it.
     pub(super) fn add(&self) {
         let near = self.open.get_untracked().and_then(|id| {
@@ -200,5 +161,57 @@ impl TableState {
         });
         // The filter is cleared, because it may not let an empty finding through.
         self.navigation.go(&Route::Ledger { filter: Filter::default(), open: Some(id) });
+    }
+}
+
+impl Grid for TableState {
+    const LIST: &'static str = Finding::KIND;
+
+    fn lists(self) -> LongLists {
+        self.lists
+    }
+
+    fn ticks(self) -> Ticked {
+        self.layout.ticked
+    }
+
+    fn count(self) -> usize {
+        self.rows.with(Rows::lines)
+    }
+
+    fn place(self, id: &str) -> Option<usize> {
+        self.rows.with(|rows| rows.nth_line(id))
+    }
+
+    fn at(self, place: usize) -> Option<String> {
+        self.rows.with(|rows| rows.line(place).map(str::to_owned))
+    }
+
+    /// Beside the table; its page when it is open there.
+    fn open(self, id: String) {
+        if self.open.with_untracked(|open| open.as_ref() == Some(&id)) {
+            self.navigation.go(&Route::Finding(id));
+        } else {
+            self.show(Some(id));
+        }
+    }
+
+    fn edit(self, id: String) {
+        let first = cell::edited(self, &id).first().map(|column| column.name.clone());
+        self.edited.set(first.map(|name| (id, name)));
+    }
+
+    fn arrive(self, id: &str) {
+        if self.open.with_untracked(Option::is_some) {
+            self.show(Some(id.to_owned()));
+        }
+    }
+
+    fn close(self) -> bool {
+        let is_open = self.open.with_untracked(Option::is_some);
+        if is_open {
+            self.show(None);
+        }
+        is_open
     }
 }

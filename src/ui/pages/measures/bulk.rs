@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::MeasuresState;
 use crate::domain::{Measure, Status, Value};
 use crate::ledger::{RowRef, commands};
-use crate::ui::components::{BulkBar, ExtendForm, FillEntry, FillIn, Offers, StatusChoice};
+use crate::ui::components::{BulkBar, ExtendForm, FillEntry, FillIn, Grid, Offers, StatusChoice};
 use crate::ui::services::copying;
 use crate::ui::tables::copied_measures;
 use crate::ui::text::words;
@@ -67,7 +67,7 @@ pub fn Bulk(state: MeasuresState) -> impl IntoView {
             said=Signal::derive(move || words::TICKED_MEASURES.fill(&[&count.get()]))
             listed
             tick_all=Callback::new(move |()| state.tick_all())
-            untick=Callback::new(move |()| state.ticked.clear())
+            untick=Callback::new(move |()| state.untick())
         >
                 <button class="btn" type="button" on:click=copy>{words::COPY_FINDINGS}</button>
                 <StatusChoice choose=status />

@@ -8,10 +8,12 @@ use leptos::prelude::*;
 
 use self::state::MeasuresState;
 use super::choose_columns;
+use super::saved_filters::SavedFilters;
 use super::table_tabs::TableTabs;
 use crate::ledger::views::{MeasureFilter, MeasureItem, MeasuresShown};
 use crate::ui::browser::collation::with_text_order;
 use crate::ui::components::{PrintButton, PrintHead};
+use crate::ui::route::Route;
 use crate::ui::text::{Word, labels, words};
 
 pub use state::TickedMeasures;
@@ -26,6 +28,18 @@ fn word(shown: MeasuresShown) -> Word {
         MeasuresShown::Unassigned => words::MEASURES_UNASSIGNED,
         MeasuresShown::Of(status) => labels::status(status),
     }
+}
+
+/// A filter in words; empty when it is the one that the page begins with, whatever the order.
+fn said(filter: &MeasureFilter) -> String {
+    let usual = MeasureFilter { sort: filter.sort.clone(), ..MeasureFilter::default() };
+    if *filter == usual {
+        return String::new();
+    }
+    let query = Some(filter.query.trim()).filter(|query| !query.is_empty());
+    let parts = [word(filter.shown).text().to_owned(), filter.unit.clone()];
+    let parts = parts.into_iter().chain(query.map(|query| words::SEARCHED.fill(&[&query])));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words::ENUMERATION_COMMA.text())
 }
 
 /// The page.
@@ -99,6 +113,15 @@ pub fn Measures() -> impl IntoView {
                 <option value="" prop:selected=move || unit.with(String::is_empty)>{words::ALL_UNITS}</option>
                 {options}
             </select>
+            <SavedFilters
+                here=Signal::derive(move || Route::Measures(filter.get()))
+                said=Callback::new(move |()| filter.with(said))
+                choose=Callback::new(move |selection| {
+                    if let Route::Measures(filter) = selection {
+                        state.narrow(|now| *now = filter);
+                    }
+                })
+            />
             <span class="filters__said" role="status">{told}</span>
             <Show when=is_narrowing>
                 <button class="btn btn--quiet" type="button" on:click=clear>{words::CLEAR_FILTER}</button>

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::domain::Measure;
 use crate::ledger::views::{MeasureFilter, MeasureItem, MeasureRows};
-use crate::ui::browser::collation::text_order;
-use crate::ui::components::Ticked;
+use crate::ui::browser::{self, collation::text_order};
+use crate::ui::components::{Grid, LongLists, Ticked};
 use crate::ui::navigation::{Navigation, use_navigation};
 use crate::ui::pages::choose_columns;
 use crate::ui::route::Route;
@@ -23,6 +23,7 @@ pub struct TickedMeasures(pub Ticked);
 pub struct MeasuresState {
     pub session: Session,
     navigation: Navigation,
+    lists: LongLists,
     pub ticked: Ticked,
     /// The filter in the address.
     pub filter: Memo<MeasureFilter>,
@@ -36,7 +37,7 @@ impl MeasuresState {
     /// Read from the address and the open ledger.
     pub fn new() -> Self {
         let (session, navigation) = (use_session(), use_navigation());
-        let TickedMeasures(ticked) = expect_context();
+        let (TickedMeasures(ticked), lists) = (expect_context(), expect_context());
         let filter = Memo::new(move |_| match navigation.route.get() {
             Route::Measures(filter) => filter,
             _ => MeasureFilter::default(),
@@ -54,7 +55,7 @@ impl MeasuresState {
             }
         });
         let columns = choose_columns::shown(session);
-        Self { session, navigation, ticked, filter, columns, rows }
+        Self { session, navigation, lists, ticked, filter, columns, rows }
     }
 
     /// Changes the filter, with a new entry in the browser's history.
@@ -71,23 +72,42 @@ impl MeasuresState {
         };
         self.ticked.of(is_there)
     }
+}
 
-    /// Ticks or unticks a measure; with `on_from_last`, those between it and the one ticked last are made like that one.
-    pub fn tick(self, id: &str, on_from_last: bool) {
-        self.ticked.tick(id, on_from_last, |last, id| {
-            self.rows.with_untracked(|rows| {
-                let at = |id: &str| rows.items().iter().position(|one| one.id == id);
-                let (from, to) = (at(last)?, at(id)?);
-                Some(rows.items()[from.min(to)..=from.max(to)].iter().map(|one| one.id.clone()).collect())
-            })
-        });
+impl Grid for MeasuresState {
+    const LIST: &'static str = Measure::KIND;
+
+    fn lists(self) -> LongLists {
+        self.lists
     }
 
-    /// Ticks every measure that is listed.
-    pub fn tick_all(self) {
-        self.ticked.add(
-            self.rows
-                .with_untracked(|rows| rows.items().iter().map(|one| one.id.clone()).collect::<Vec<_>>()),
-        );
+    fn ticks(self) -> Ticked {
+        self.ticked
+    }
+
+    fn count(self) -> usize {
+        self.rows.with(|rows| rows.items().len())
+    }
+
+    fn place(self, id: &str) -> Option<usize> {
+        self.rows.with(|rows| rows.items().iter().position(|one| one.id == id)).map(|at| at + 1)
+    }
+
+    fn at(self, place: usize) -> Option<String> {
+        self.rows.with(|rows| rows.items().get(place.checked_sub(1)?).map(|one| one.id.clone()))
+    }
+
+    /// The page of its finding.
+    fn open(self, id: String) {
+        let finding = self.rows.with_untracked(|rows| {
+            rows.items().iter().find(|one| one.id == id).map(|one| one.finding.id.clone())
+        });
+        if let Some(finding) = finding {
+            self.navigation.go(&Route::Finding(finding));
+        }
+    }
+
+    fn edit(self, id: String) {
+        browser::focus_first(&LongLists::element(&id), ".edit, .select");
     }
 }

@@ -11,7 +11,7 @@ use super::state::MeasuresState;
 use crate::domain::Measure;
 use crate::ledger::views::{FindingColumn, MeasureItem, MeasureRows, Sort};
 use crate::ui::components::{
-    DueBadge, FieldValue, Holds, Keyed, LongLists, PlainRows, SortHead, Space, window_rows,
+    DueBadge, FieldValue, Grid, Holds, Keyed, LongLists, PlainRows, SortHead, Space, on_grid_key, window_rows,
 };
 use crate::ui::route::Route;
 use crate::ui::tables::Column;
@@ -34,22 +34,22 @@ impl PlainRows for MeasureRows {
 /// How wide the words of the measures are at least, in CSS pixels.
 const WORDS: usize = 260;
 
-/// What the list is of, for the row focused last.
-const LIST: &str = Measure::KIND;
-
 /// The measures, of which those in sight are drawn.
 #[component]
 pub fn Table(state: MeasuresState) -> impl IntoView {
     let (rows, body) = (state.rows, NodeRef::<html::Tbody>::new());
-    let focused = expect_context::<LongLists>();
+    let lists = state.lists();
+    let current = Memo::new(move |_| state.tab_stop(None));
+    // The row that Tab leads to and the one focused last are drawn, wherever they are.
+    let kept = Signal::derive(move || current.get().into_iter().chain(lists.last(Measure::KIND)).collect());
     let space = Space::Row(Signal::derive(move || state.columns.with(Vec::len).to_string()));
-    window_rows(LIST, body, rows, focused.kept(LIST), space, Signal::stored(()), move |drawn| {
+    window_rows(Measure::KIND, body, rows, kept, space, Signal::stored(()), move |drawn| {
         match drawn.on_paper {
             true => on_paper(state, &drawn.row.get_untracked()),
-            false => view! { <Line state item=drawn.row index=drawn.index /> }.into_any(),
+            false => view! { <Line state item=drawn.row index=drawn.index current /> }.into_any(),
         }
     });
-    focused.show(LIST);
+    lists.show(Measure::KIND);
     let sort = Memo::new(move |_| state.filter.with(|filter| filter.sort.clone()));
     let choose = Callback::new(move |sort: Sort| state.narrow(|filter| filter.sort = sort));
     let head = move |column: Column<MeasureItem>| {
@@ -62,9 +62,17 @@ pub fn Table(state: MeasuresState) -> impl IntoView {
     let least = move || state.columns.with(|columns| Column::least(columns, WORDS));
     view! {
         <div class="measures-box" class:measures-box--wide=is_wide>
-            <table class="plain measures-table" style=least aria-rowcount=move || (rows.with(|rows| rows.items().len()) + 1).to_string()>
-                <thead><tr aria-rowindex="1">{move || state.columns.get().into_iter().map(head).collect_view()}</tr></thead>
-                <tbody node_ref=body on:focusin=move |event| focused.note(LIST, &event)></tbody>
+            <table
+                class="plain measures-table"
+                style=least
+                role="grid"
+                aria-label=words::BY_MEASURE
+                on:keydown=move |event| on_grid_key(state, &event)
+                on:focusin=move |event| lists.note(Measure::KIND, &event)
+                aria-rowcount=move || (state.count() + 1).to_string()
+            >
+                <thead role="rowgroup"><tr role="row" aria-rowindex="1">{move || state.columns.get().into_iter().map(head).collect_view()}</tr></thead>
+                <tbody node_ref=body role="rowgroup"></tbody>
             </table>
         </div>
     }
@@ -91,9 +99,14 @@ fn on_paper(state: MeasuresState, item: &MeasureItem) -> AnyView {
 }
 
 /// One measure, with its own unit, person, deadline and status edited in place; where it has none, the finding's stand
-/// there.
+/// there. Tab leads to the row of the measure `current`.
 #[component]
-fn Line(state: MeasuresState, item: Memo<Arc<MeasureItem>>, index: Memo<usize>) -> impl IntoView {
+fn Line(
+    state: MeasuresState,
+    item: Memo<Arc<MeasureItem>>,
+    index: Memo<usize>,
+    current: Memo<Option<String>>,
+) -> impl IntoView {
     let kept = StoredValue::new(item.with_untracked(|item| item.id.clone()));
     let session = state.session;
     let read = move |column: &Column<MeasureItem>| {
@@ -101,6 +114,7 @@ fn Line(state: MeasuresState, item: Memo<Arc<MeasureItem>>, index: Memo<usize>) 
         Signal::derive(move || item.with(|item| column.text(item, session.today.get())))
     };
     let number = Signal::derive(move || item.with(|one| format::measure_place(one.finding.place, one.nth)));
+    let here = Memo::new(move |_| current.with(|id| kept.with_value(|own| id.as_ref() == Some(own))));
     let ticked = move || kept.with_value(|id| state.ticked.has(id));
     let tick = move |event: MouseEvent| state.tick(&kept.get_value(), event.shift_key());
     let cell = move |column: Column<MeasureItem>| {
@@ -108,7 +122,7 @@ fn Line(state: MeasuresState, item: Memo<Arc<MeasureItem>>, index: Memo<usize>) 
         let inside = match (&*column.name, column.holds) {
             (FindingColumn::NUMBER, _) => {
                 return view! {
-                    <td class="c-no num">
+                    <td class="c-no num" role="gridcell">
                         <input
                             type="checkbox"
                             class="no-print"
@@ -135,10 +149,15 @@ fn Line(state: MeasuresState, item: Memo<Arc<MeasureItem>>, index: Memo<usize>) 
             (_, None) => said.into_any(),
             (_, Some(holds)) => edited(item, kept, number, column, holds, said),
         };
-        view! { <td data-column=name>{inside}</td> }.into_any()
+        view! { <td role="gridcell" data-column=name>{inside}</td> }.into_any()
     };
     view! {
-        <tr id=LongLists::element(&kept.get_value()) aria-rowindex=move || index.get().to_string()>
+        <tr
+            id=LongLists::element(&kept.get_value())
+            role="row"
+            aria-rowindex=move || index.get().to_string()
+            tabindex=move || if here.get() { "0" } else { "-1" }
+        >
             {move || state.columns.get().into_iter().map(cell).collect_view()}
         </tr>
     }
