@@ -28,6 +28,7 @@ pub use outline::places::{Cut, places_like};
 pub use outline::segment::Segment;
 pub use outline::{Correction, Wanted};
 pub use rows::accept::{Accepted, accept, ledger_of};
+pub use rows::amended::{Amended, amended};
 pub use rows::blocks;
 pub use rows::compare::{Belongs, Comparison, Difference};
 pub use rows::drafting::draft_document;

@@ -484,7 +484,7 @@ mod tests {
         // As selections of findings were kept before there were any of measures, which are nothing to that version.
         assert_eq!(Route::ledger().selection(), "");
         let measures = Route::Measures(MeasureFilter { unit: "x".into(), ..MeasureFilter::default() });
-        assert_eq!(measures.selection(), "measures?unit=x");
+        assert_eq!(measures.selection(), "measures?shown=open&unit=x");
         assert!(!Route::parse(&format!("{FINDINGS}{}", measures.selection())).is_table());
     }
 }

@@ -1,6 +1,7 @@
 //! The two ways between a document and the ledger: into rows, out of rows, and how documents follow the ledger.
 
 pub mod accept;
+pub mod amended;
 pub mod blocks;
 pub mod compare;
 mod computed;

@@ -50,7 +50,14 @@ async fn a_report_is_drafted_from_the_ledger_and_follows_it() -> Story {
     clerk.go("#/documents").await?;
     clerk.find("//a[contains(@class, 'docs__item') and contains(., '整改情况报告')]").await?.click().await?;
     clerk.reads("其中已完成2个。").await?;
-    Ok(())
+    // What is deleted is gone from it, and told.
+    clerk.open_finding("灯杆倾斜").await?;
+    clerk.press("删除这个问题").await?;
+    clerk.saved().await?;
+    clerk.go("#/documents").await?;
+    clerk.find("//a[contains(@class, 'docs__item') and contains(., '整改情况报告')]").await?.click().await?;
+    clerk.reads("删去 1 个问题：“灯杆倾斜无人管”").await?;
+    check_axe(&clerk.browser, "a document from which a finding is gone").await
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use crate::ui::route::Route;
 use crate::ui::services::attachments::AttachTo;
 use crate::ui::services::{copying, word};
 use crate::ui::session::use_session;
-use crate::ui::text::{labels, words};
+use crate::ui::text::{Word, labels, words};
 
 /// The page of the documents.
 #[component]
@@ -141,7 +141,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
         }
     };
     let print = |_| browser::print();
-    let original = id.clone();
+    let (original, amended) = (id.clone(), id.clone());
     let delete = {
         let (id, name) = (id.clone(), name.clone());
         move |_| {
@@ -170,12 +170,37 @@ fn Shown(id: String, title: String) -> impl IntoView {
                 " " {words::EDITED_HINT}
             </p>
         </Show>
+        <Amendments id=amended />
         <sheet::Sheet pieces name />
         <p class="docs__said no-print">
             <button class="btn btn--quiet" type="button" on:click=delete>{words::DELETE_DOCUMENT}</button>
             <span class="muted small">{words::DELETE_DOCUMENT_HINT}</span>
         </p>
     }
+}
+
+/// The words of what came or went, by whether it went and whether it is a finding.
+const AMENDED: [(bool, bool, Word); 4] = [
+    (true, true, words::FINDINGS_WENT),
+    (true, false, words::MEASURES_WENT),
+    (false, true, words::FINDINGS_CAME),
+    (false, false, words::MEASURES_CAME),
+];
+
+/// Which findings and measures were deleted from the document and added to it since it was taken.
+#[component]
+fn Amendments(id: String) -> impl IntoView {
+    let session = use_session();
+    let all = Memo::new(move |_| session.read(|ledger| notice::amended(ledger, &id)).unwrap_or_default());
+    let line = move |(is_gone, is_finding, word): (bool, bool, Word)| {
+        let texts = all.with(|all| {
+            let own = all.iter().filter(|one| (one.is_gone, one.is_finding) == (is_gone, is_finding));
+            own.map(|one| words::QUOTED.fill(&[&one.text])).collect::<Vec<_>>()
+        });
+        let said = word.fill(&[&texts.len(), &texts.join(words::LISTED.text())]);
+        (!texts.is_empty()).then(|| view! { <p class="docs__said muted">{said}</p> })
+    };
+    move || AMENDED.map(line).into_iter().collect_view()
 }
 
 /// The file that a document came as: handed out again, attached, or taken off.

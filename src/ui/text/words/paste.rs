@@ -158,6 +158,10 @@ words! {
     TEXT_SAVED: "已交给浏览器保存", "Handed to the browser to save";
     N_EDITED: "{} 处", "{} place{|s}";
     EDITED_HINT: "放入台账后改过，已经写进文稿；其余与原文一字不差。", "were edited since the document was taken; the rest is as it was, to the letter.";
+    FINDINGS_WENT: "删去 {} 个问题：{}", "{} finding{|s} deleted: {}";
+    MEASURES_WENT: "删去 {} 条措施：{}", "{} measure{|s} deleted: {}";
+    FINDINGS_CAME: "新增 {} 个问题：{}", "{} finding{|s} added: {}";
+    MEASURES_CAME: "新增 {} 条措施：{}", "{} measure{|s} added: {}";
     EDITED: "放入台账后改过", "Edited since it was taken";
     PASSAGE_TEXT: "正文", "Text";
     ROLE_HEADER: "正文以外", "Outside the text";
