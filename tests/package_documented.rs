@@ -157,7 +157,7 @@ fn a_package_written_by_the_rules_alone_is_read_and_written_as_it_is() {
     let conflicts = PendingConflict::all(&ledger);
     assert_eq!(conflicts.len(), 1);
     assert!(
-        matches!(&conflicts[0].asked, ConflictSubject::Field { field, told } if field == "status" && told.len() == 2)
+        matches!(&conflicts[0].asked, ConflictSubject::Field { field, told, .. } if field == "status" && told.len() == 2)
     );
     // Written by the app, it says the same: the same members with the same values, and so the same checksum.
     let written = write(&ledger, &envelope);

@@ -5,6 +5,7 @@ mod cell;
 mod drag;
 mod filter_fields;
 mod filters;
+mod grid;
 mod group;
 mod line;
 mod rows;
