@@ -157,8 +157,9 @@ fn conflicts(file: &str) -> Outcome {
     let mut lines = String::new();
     for choice in PendingConflict::all(&ledger) {
         match &choice.asked {
-            ConflictSubject::Field { field, told } => {
-                lines += &format!("{} {field}\n", choice.row);
+            ConflictSubject::Field { field, told, before } => {
+                let before = before.as_ref().map(|value| format!(", was {value}")).unwrap_or_default();
+                lines += &format!("{} {field}{before}\n", choice.row);
                 told.iter().for_each(|told| lines += &side(told));
             }
             ConflictSubject::Deletion { deleted, edited } => {
