@@ -147,26 +147,38 @@ fn replaced(document: &[u8], from: &str, to: &str) -> Vec<u8> {
 }
 
 /// Word sets a character a cell of the grid, pressing it together by a fifth of a point. LibreOffice gives each character
-/// as many cells as hold it, which of 16 points are two (docs/decisions/0018-word.md); so the same page is printed besides
-/// with characters half a point smaller, which fit.
+/// as many cells as hold it, which of 16 points are two (docs/decisions/0018-word.md). So the same page is printed besides
+/// with what fits its grid, characters half a point smaller; and without a grid of characters, where 28 of 16 points need
+/// 448 of the 442 points that there are, and stand in a line when they are pressed together as Word presses them.
 #[test]
 fn a_printed_page_holds_22_lines_of_28_characters() {
     let directory = directory("printed");
     let text = "整改".repeat(14 * 22 * 3);
     let file = WordFile { title: "行".into(), blocks: vec![WordBlock::paragraph(BlockStyle::Body, &text)] };
     let written = docx::write(&file, &PageSetup::default().page());
-    let paths = [directory.join("as-written.docx"), directory.join("smaller.docx")];
-    let run = "<w:rFonts w:hint=\"eastAsia\"/></w:rPr>";
-    let smaller = "<w:rFonts w:hint=\"eastAsia\"/><w:sz w:val=\"31\"/></w:rPr>";
-    std::fs::write(&paths[0], &written).unwrap();
-    std::fs::write(&paths[1], replaced(&written, run, smaller)).unwrap();
-    for (pdf, characters) in print(&directory, &paths).iter().zip([14, 28]) {
+    let run = |properties: &str| format!("<w:rFonts w:hint=\"eastAsia\"/>{properties}</w:rPr>");
+    let smaller = replaced(&written, &run(""), &run("<w:sz w:val=\"31\"/>"));
+    let lines_only = replaced(&written, "<w:docGrid w:type=\"linesAndChars\"", "<w:docGrid w:type=\"lines\"");
+    let pressed = replaced(&lines_only, &run(""), &run("<w:spacing w:val=\"-5\"/>"));
+    let printed = [
+        ("as-written", written, 14_usize),
+        ("smaller", smaller, 28),
+        ("lines-only", lines_only, 27),
+        ("pressed", pressed, 28),
+    ]
+    .map(|(name, file, characters)| {
+        let path = directory.join(name).with_extension("docx");
+        std::fs::write(&path, file).unwrap();
+        (path, characters)
+    });
+    let paths = printed.each_ref().map(|(path, _)| path.clone());
+    for (pdf, (_, characters)) in print(&directory, &paths).iter().zip(printed) {
         let pages = pages(pdf);
         for (nth, page) in pages[..2].iter().enumerate() {
             let (number, lines) = page.split_last().unwrap();
             let mut counted: Vec<usize> = lines.iter().map(|(_, line)| line.chars().count()).collect();
             // The paragraph begins two characters in.
-            counted[0] += if nth == 0 { characters / 14 } else { 0 };
+            counted[0] += if nth == 0 { characters.div_ceil(14) } else { 0 };
             assert_eq!(counted, [characters; 22], "page {} of {pdf:?}", nth + 1);
             assert_eq!(number.1, format!("—{}—", nth + 1));
             assert_eq!(
