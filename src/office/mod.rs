@@ -7,3 +7,4 @@ mod form_table;
 pub mod pictures;
 pub mod recognise;
 pub mod spreadsheet;
+mod ticked;

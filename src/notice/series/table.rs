@@ -158,11 +158,13 @@ fn further_heading(input: &str, line: &Line, separator: Separator) -> Option<Vec
     let numbers =
         held.len() > 3 && held.iter().enumerate().all(|(index, cell)| **cell == *(index + 1).to_string());
     let short = held.iter().all(|cell| cell.len() <= HEADING_MAX);
-    // 整改责任 over 责任领导 and 责任单位: a row with blanks that only names fields.
+    // 整改责任 over 责任领导 and 责任单位: a row with blanks that only names fields, and states to be ticked.
+    let fields = held.iter().filter(|cell| label::column(cell).is_some()).count();
     let named = held.len() > 1
         && held.len() < cells.len()
         && short
-        && held.iter().all(|cell| label::column(cell).is_some());
+        && fields > 0
+        && held.iter().all(|cell| label::column(cell).is_some() || is_state(cell));
     (rule || numbers || named).then(|| {
         cells.iter().map(|(_, c)| if named { label::column(&input[c.clone()]) } else { None }).collect()
     })
@@ -312,6 +314,12 @@ fn names_sign_off(input: &str, headings: &[Option<Range<usize>>], at: usize) -> 
     heading.is_some_and(|words| input[words.clone()].contains("销号"))
 }
 
+/// Whether a column is ticked for what is not done: 正在推进. A √ in it says the contrary of one below 已完成.
+fn names_other_state(input: &str, headings: &[Option<Range<usize>>], at: usize) -> bool {
+    let heading = headings.get(at).and_then(Option::as_ref).map(|words| &input[words.clone()]);
+    heading.and_then(Status::parse_alone).is_some_and(|(status, at)| at == 0 && status != Status::Done)
+}
+
 /// Whether a column says whether a problem came back: 是否反弹.
 fn asks_of_return(input: &str, headings: &[Option<Range<usize>>], at: usize) -> bool {
     let heading = headings.get(at).and_then(Option::as_ref);
@@ -372,6 +380,11 @@ fn persons(input: &str, rows: &[Line], separator: Separator, columns: &mut [Opti
 /// The most rows by which a column is known.
 const ROWS_MAX: usize = 40;
 
+/// Whether words name a state and nothing else.
+fn is_state(words: &str) -> bool {
+    Status::parse_alone(words).is_some_and(|(_, at)| at == 0)
+}
+
 /// Whether a cell says how far a problem is and nothing besides: 已完成, 复查合格.
 fn states(cell: &str) -> bool {
     Status::parse_alone(cell).is_some() || Status::of_verdict(cell).is_some()
@@ -426,6 +439,7 @@ fn by_contents(
         let fits = |at: &usize| {
             columns[*at].is_none()
                 && asked != Some(*at)
+                && !names_other_state(input, headings, *at)
                 && !names_sign_off(input, headings, *at)
                 && !asks_of_return(input, headings, *at)
                 && held(*at).next().is_some()

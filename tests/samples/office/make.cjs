@@ -1,6 +1,7 @@
 // Makes streamed.xlsx with exceljs 4.4: rich text, formulas with their results, strings beside the cells; and pictures.xlsx:
 // pictures that float above cells, formulas without a result and with an error, and the head again in the middle; and
-// heads.xlsx: a head of three rows, shared strings in several fonts, days counted from 1904, a hidden row, a comment.
+// heads.xlsx: a head of three rows, shared strings in several fonts, days counted from 1904, a hidden row, a comment; and
+// ticked.xlsx: states that are ticked, below a merged heading.
 // The places, people and findings in it are invented. Run it here: node make.cjs
 const Excel = require("exceljs");
 
@@ -78,3 +79,20 @@ plan.getRow(9).values = [3, "隐藏的一行", "不报", "办公室"];
 plan.getRow(9).hidden = true;
 plan.getRow(10).values = ["合计", null, null, null, null, null, { formula: "SUM(G6:G9)", result: 2469135 }];
 days.xlsx.writeFile("heads.xlsx");
+
+const ticked = new Excel.Workbook();
+ticked.created = ticked.modified = new Date(Date.UTC(2024, 0, 1));
+const states = ticked.addWorksheet("整改进度表");
+for (const [range, words] of [
+  ["A1:H1", "柳河镇巡察整改进度表"], ["A2:A3", "序号"], ["B2:B3", "问题"], ["C2:C3", "整改措施"], ["D2:D3", "责任部门"],
+  ["E2:G2", "整改进度"], ["H2:H3", "备注"], ["E3", "已完成"], ["F3", "正在推进"], ["G3", "未完成"],
+]) {
+  if (range.includes(":")) states.mergeCells(range);
+  states.getCell(range.split(":")[0]).value = words;
+}
+states.addRow([{ formula: "ROW()-3", result: 1 }, "低保对象核查滞后", "每季度核查一次", "民政所", "√"]);
+states.addRow([{ formula: "ROW()-3", result: 2 }, "敬老院消防设施老化", "更换设施", "民政所", null, "√", null, "已下单"]);
+states.addRow([{ formula: "ROW()-3", result: 3 }, "收费公示牌缺失", "制作公示牌", "财政所", null, null, "√"]);
+const total = (column) => ({ formula: `COUNTIF(${column}4:${column}6,"√")`, result: 1 });
+states.addRow(["合计", null, null, null, total("E"), total("F"), total("G")]);
+ticked.xlsx.writeFile("ticked.xlsx");

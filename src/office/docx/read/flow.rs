@@ -1,6 +1,7 @@
 //! Paragraphs and tables in their order, and how they are written as lines.
 
 use crate::office::form_table::lines_of_form;
+use crate::office::ticked;
 
 /// What stands one below the other: in a document, in a cell, in a text box.
 #[derive(Default)]
@@ -155,10 +156,16 @@ impl Table {
             if headings.is_empty() && texts.iter().filter(|text| !text.is_empty()).count() > 1 {
                 headings.clone_from(&texts);
             }
-            let quote = |text: String| if between == "\t" { quoted(&text) } else { text };
-            Line { text: texts.into_iter().map(quote).collect::<Vec<_>>().join(between), pictures }
+            (texts, pictures)
         };
-        self.rows.into_iter().map(line).collect()
+        let mut rows: Vec<_> = self.rows.into_iter().map(&mut read).collect();
+        join_ticked(&mut rows);
+        let quote = |text: String| if between == "\t" { quoted(&text) } else { text };
+        let line = |(texts, pictures): (Vec<String>, _)| {
+            let text = texts.into_iter().map(quote).collect::<Vec<_>>().join(between);
+            Line { text, pictures }
+        };
+        rows.into_iter().map(line).collect()
     }
 
     /// Its lines, where it is a form; a picture in it belongs to its row.
@@ -225,6 +232,20 @@ impl Row {
             texts.resize(texts.len() + columns - 1, String::new());
         }
         (texts, pictures)
+    }
+}
+
+/// Makes columns in which states are ticked one.
+fn join_ticked(rows: &mut [(Vec<String>, Vec<Placed>)]) {
+    let cells = rows.iter().enumerate().flat_map(|(row, (texts, _))| {
+        let held = texts.iter().enumerate().filter(|(_, text)| !text.trim().is_empty());
+        held.map(move |(column, text)| ((row as u32, column as u32), text.trim()))
+    });
+    let found = ticked::find(&cells.collect());
+    for ((row, column), words) in found.into_iter().flat_map(|found| found.cells) {
+        let texts = &mut rows[row as usize].0;
+        texts.resize(texts.len().max(column as usize + 1), String::new());
+        texts[column as usize] = words;
     }
 }
 

@@ -432,6 +432,25 @@ fn tables_side_by_side_are_read_one_after_the_other_and_a_form_by_its_labels() {
 }
 
 #[test]
+fn states_that_are_ticked_are_one_column() {
+    let cell =
+        |properties: &str, text: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p("", text));
+    let (wide, on) = ("<w:gridSpan w:val='2'/>", "<w:vMerge/>");
+    let row = |cells: &[(&str, &str)]| {
+        format!("<w:tr>{}</w:tr>", cells.iter().map(|(how, text)| cell(how, text)).collect::<String>())
+    };
+    let table = [
+        row(&[("<w:vMerge w:val='restart'/>", "反馈问题"), ("", "整改措施"), (wide, "进展情况")]),
+        row(&[(on, ""), ("", ""), ("", "已完成"), ("", "整改中")]),
+        row(&[("", "底数不清"), ("", "摸排"), ("", "√"), ("", "")]),
+        row(&[("", "超期未检"), ("", "送检"), ("", ""), ("", "√")]),
+    ];
+    let told =
+        ["反馈问题\t整改措施\t进展情况\t", "\t\t\t", "底数不清\t摸排\t已完成\t", "超期未检\t送检\t整改中\t"];
+    check(&format!("<w:tbl>{}</w:tbl>", table.concat()), &told, &[]);
+}
+
+#[test]
 fn what_nobody_wrote_is_left_out_of_fields_and_controls() {
     let run = |inside: &str| format!("<w:r>{inside}</w:r>");
     let sign = |kind: &str| run(&format!("<w:fldChar w:fldCharType='{kind}'/>"));

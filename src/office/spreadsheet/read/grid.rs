@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use super::limits::{CELLS_MAX, COLUMNS_MAX, ROWS_MAX};
 use crate::office::spreadsheet::error::SpreadsheetError;
 use crate::office::spreadsheet::plain::plain;
+use crate::office::ticked::{self, TickedColumns};
 
 /// The row and the column of a cell, from 0.
 pub type Place = (u32, u32);
@@ -93,6 +94,28 @@ impl Grid {
         }
         self.cells.insert(place, cell);
         Ok(())
+    }
+
+    /// Makes columns in which states are ticked one.
+    pub fn join_ticked(&mut self) {
+        let texts = self.cells.iter().filter_map(|(place, cell)| match cell {
+            Cell::Text(text) => Some((*place, text.as_str())),
+            Cell::Date { .. } => None,
+        });
+        let Some(TickedColumns { columns, cells }) = ticked::find(&texts.collect()) else { return };
+        for (place, words) in cells {
+            if words.is_empty() {
+                self.cells.remove(&place);
+            } else {
+                self.cells.insert(place, Cell::Text(words));
+            }
+        }
+        // What was merged over them is merged over nothing else.
+        let within =
+            |merge: &Merge| columns.contains(merge.columns.start()) && columns.contains(merge.columns.end());
+        for merge in self.merges.iter_mut().filter(|merge| within(merge)) {
+            merge.columns = *columns.start()..=*columns.start();
+        }
     }
 
     /// What a cell says; of a picture, as WPS puts one into a cell, a word for it.

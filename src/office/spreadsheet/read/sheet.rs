@@ -72,6 +72,7 @@ impl SheetText {
             // It is for the program alone.
             grid.cells.retain(|(_, other), _| *other != column);
         }
+        grid.join_ticked();
         let form = form(&grid);
         let head = if form.is_none() { Head::find(&grid) } else { None };
         let mut writing = Writing { grid: &grid, head: head.as_ref(), unsure: 0, filled: BTreeMap::new() };

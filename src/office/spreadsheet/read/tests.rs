@@ -6,7 +6,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::domain::Fields;
+use crate::domain::{Fields, Status};
 use crate::notice::{Outline, Reading};
 use crate::office::pictures::TextPicture;
 
@@ -239,6 +239,22 @@ fn a_sheet_a_unit_is_read_as_one() {
     // A sheet of notes beside one table is not meant.
     book.sheets[1].columns = 0;
     assert_eq!(book.together(String::new()), None);
+}
+
+#[test]
+fn states_that_are_ticked_are_one_column() {
+    let sheet = &workbook("ticked.xlsx").sheets[0];
+    let expect = "柳河镇巡察整改进度表\n\
+        序号\t问题\t整改措施\t责任部门\t整改进度\t备注\n\
+        1\t低保对象核查滞后\t每季度核查一次\t民政所\t已完成\t\n\
+        2\t敬老院消防设施老化\t更换设施\t民政所\t正在推进\t已下单\n\
+        3\t收费公示牌缺失\t制作公示牌\t财政所\t未完成\t\n\
+        合计\t\t\t\t已完成：1、正在推进：1、未完成：1\t";
+    assert_eq!((sheet.columns, &*sheet.text), (6, expect));
+    let reading = Reading::of(&Outline::read(&sheet.text));
+    let findings = reading.aspects.iter().flat_map(|aspect| &aspect.findings);
+    let states: Vec<_> = findings.map(|finding| finding.status.as_ref().map(|status| status.value)).collect();
+    assert_eq!(states, [Status::Done, Status::InProgress, Status::NotDone].map(Some));
 }
 
 #[test]
