@@ -108,14 +108,15 @@ impl Flow {
 }
 
 impl Flow {
-    /// Its lines one below the other; `None` where a table stands among them.
-    fn plain(&self) -> Option<String> {
+    /// Its lines one below the other; of a table among them, its rows.
+    fn plain(&self) -> String {
+        let row = |row: &Row| row.cells.iter().map(|cell| cell.flow.plain()).collect::<Vec<_>>().join(" ");
         let text = |block: &Block| match block {
-            Block::Line(line) => Some(line.text.clone()),
-            Block::Table(_) => None,
+            Block::Line(line) => line.text.clone(),
+            Block::Table(table) => table.rows.iter().map(row).collect::<Vec<_>>().join("\n"),
         };
-        let texts: Vec<String> = self.blocks.iter().map(text).collect::<Option<_>>()?;
-        Some(texts.join("\n").trim_matches('\n').to_owned())
+        let texts: Vec<String> = self.blocks.iter().map(text).collect();
+        texts.join("\n").trim_matches('\n').to_owned()
     }
 
     /// The pictures in its lines.
@@ -151,7 +152,7 @@ impl Table {
         // Photos side by side with their captions are no table of anything: its tabs would make one of the whole text.
         let between = if self.is_of_photos() { "　" } else { between };
         let mut headings = Vec::new();
-        let line = |row: Row| {
+        let mut read = |row: Row| {
             let (texts, pictures) = row.cells(&headings);
             if headings.is_empty() && texts.iter().filter(|text| !text.is_empty()).count() > 1 {
                 headings.clone_from(&texts);
@@ -170,10 +171,10 @@ impl Table {
 
     /// Its lines, where it is a form; a picture in it belongs to its row.
     fn form(&self) -> Option<Vec<Line>> {
-        let seen = |row: &'_ Row| -> Option<Vec<String>> {
+        let seen = |row: &'_ Row| -> Vec<String> {
             row.cells.iter().filter(|cell| !cell.goes_on).map(|cell| cell.flow.plain()).collect()
         };
-        let rows: Vec<Vec<String>> = self.rows.iter().map(seen).collect::<Option<_>>()?;
+        let rows: Vec<Vec<String>> = self.rows.iter().map(seen).collect();
         let texts: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
         let mut lines = Vec::new();
         for ((row, texts), said) in self.rows.iter().zip(&rows).zip(lines_of_form(&texts)?) {

@@ -426,6 +426,16 @@ fn tables_side_by_side_are_read_one_after_the_other_and_a_form_by_its_labels() {
         row(&["责任单位", "城管局", "完成时限", "9月底"]),
     ]);
     check(&form, &["反馈问题：占道经营", "整改措施：设疏导点", "责任单位：城管局", "完成时限：9月底"], &[]);
+    // A table that stands in a form is what its cell says.
+    let inner = table(&[row(&["仓库", "现租金"]), row(&["东仓", "5.1万元"])]);
+    let cells = [cell(&p("", "整改情况")), cell(&(p("", "已招租：") + &inner + &p("", "")))];
+    let form = table(&[
+        row(&["反馈问题", "租金未调整"]),
+        format!("<w:tr>{}</w:tr>", cells.concat()),
+        row(&["责任单位", "供销社", "完成时限", "5月底"]),
+    ]);
+    let told = ["反馈问题：租金未调整", "整改情况：已招租：", "仓库 现租金", "东仓 5.1万元"];
+    check(&form, &[&told[..], &["责任单位：供销社", "完成时限：5月底"]].concat(), &[]);
     // A table inside a cell is text there, and makes no form of what is around it.
     let nested = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell(&p("", "甲")), cell(&table(&[head])));
     check(&nested, &["甲\t反馈问题 整改措施"], &[]);
