@@ -37,3 +37,4 @@ pub use rows::stated::field_of;
 pub use rows::sync::{sync_after_import, sync_documents};
 pub use rows::told::{Told, told_of};
 pub use rows::write::{Fragment, compose, documents as documents_of, shown_field, write};
+pub use series::names::name_role;

@@ -65,6 +65,7 @@ fn note(note: &Note) -> String {
         Note::Macros => words::NOTE_MACROS.text().to_owned(),
         Note::Filled(count) => words::NOTE_FILLED.fill(&[count]),
         Note::UnsureDates(count) => words::NOTE_UNSURE_DATES.fill(&[count]),
+        Note::Units(names) => words::NOTE_UNITS.fill(&[&names.join("、")]),
         Note::NoHead => words::NOTE_NO_HEAD.text().to_owned(),
     }
 }

@@ -1,4 +1,4 @@
-"""Makes merged.xlsx, dates.xlsx and struck.xlsx with openpyxl 3.1 and old.xls with xlwt 1.3: files as other programs write them.
+"""Makes merged.xlsx, dates.xlsx, struck.xlsx and units.xlsx with openpyxl 3.1 and old.xls with xlwt 1.3: files as other programs write them.
 
 The places, people and findings in them are invented. Run it here: python make.py
 """
@@ -99,6 +99,24 @@ def struck():
     book.save("struck.xlsx")
 
 
+def units():
+    book = openpyxl.Workbook()
+    book.properties.created = book.properties.modified = datetime(2024, 1, 1)
+    book.remove(book.active)
+    for name, above, rows in [
+        ("发改股", "责任单位：发展改革股　　填报时间：2024年8月1日", [[1, "项目库更新不及时", "按季度更新"]]),
+        ("财务室", "填报单位：县发改局", [[1, "公务接待超标准", "清退超标费用"], ["", "", "修订接待办法"]]),
+        ("汇总", "填报单位：县发改局", [[1, "值班表与实际不符", "每周抽查"]]),
+    ]:
+        sheet = book.create_sheet(name)
+        sheet.append(["县发改局巡察整改台账"])
+        sheet.append([above])
+        sheet.append(["序号", "存在问题", "整改措施"])
+        for row in rows:
+            sheet.append(row)
+    book.save("units.xlsx")
+
+
 def old():
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("Sheet1")
@@ -122,4 +140,5 @@ def old():
 merged()
 dates()
 struck()
+units()
 old()

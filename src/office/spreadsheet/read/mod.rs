@@ -14,6 +14,7 @@ mod returned;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod unit;
 mod value;
 mod xls;
 mod xlsx;
@@ -64,6 +65,8 @@ pub fn read(bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Result<Workbook, Spr
             return Err(SpreadsheetError::NoWorkbook);
         }
     };
-    let sheets: Vec<_> = grids.into_iter().filter(|grid| !grid.cells.is_empty()).map(SheetText::of).collect();
+    let units = unit::called_by_units(&grids);
+    let held = grids.into_iter().zip(units).filter(|(grid, _)| !grid.cells.is_empty());
+    let sheets: Vec<_> = held.map(|(grid, unit)| SheetText::of(grid, unit)).collect();
     if sheets.is_empty() { Err(SpreadsheetError::Empty) } else { Ok(Workbook { sheets, pictures }) }
 }

@@ -9,6 +9,7 @@ use super::grid::{Cell, Grid, Picture, Place, column_name};
 use super::head::{Head, is_foot, row, words};
 use super::limits::CELLS_MAX;
 use super::returned::{self, Returned};
+use super::unit;
 use crate::notice::Role;
 use crate::office::form_table::lines_of_form;
 use crate::office::pictures::TextPicture;
@@ -57,6 +58,8 @@ pub enum Note {
     Filled(usize),
     /// So many numbers that have the format of a date in a column of something else: both were written.
     UnsureDates(usize),
+    /// The rows name no unit, and got that of their sheet.
+    Units(Vec<String>),
     /// No row names columns.
     NoHead,
 }
@@ -65,8 +68,8 @@ pub enum Note {
 const BROKEN_CELL_MAX: usize = 19_000;
 
 impl SheetText {
-    /// The text of a sheet.
-    pub fn of(mut grid: Grid) -> Self {
+    /// The text of a sheet. `called` is the unit that it is called by, where it is.
+    pub fn of(mut grid: Grid, called: Option<String>) -> Self {
         let returned = Returned::of(&grid);
         if let Some((_, column, _)) = returned::mark(&grid) {
             // It is for the program alone.
@@ -75,11 +78,13 @@ impl SheetText {
         grid.join_ticked();
         let form = form(&grid);
         let head = if form.is_none() { Head::find(&grid) } else { None };
-        let mut writing = Writing { grid: &grid, head: head.as_ref(), unsure: 0, filled: BTreeMap::new() };
+        let unit = head.as_ref().and_then(|head| unit::of_all_rows(&grid, head, called));
+        let mut writing =
+            Writing { grid: &grid, head: head.as_ref(), unit, unsure: 0, filled: BTreeMap::new() };
         let merged = writing.fill();
         let is_form = form.is_some();
         let lines = form.unwrap_or_else(|| writing.lines());
-        let unsure = writing.unsure;
+        let (unsure, units) = (writing.unsure, Vec::from_iter(writing.unit));
         let pictures = pictures(&grid, head.as_ref(), &lines);
         let mut rows: Vec<u32> = grid.cells.keys().map(|(row, _)| *row).collect();
         rows.dedup();
@@ -100,6 +105,7 @@ impl SheetText {
             grid.macros.then_some(Note::Macros),
             count(merged, Note::Filled),
             count(unsure, Note::UnsureDates),
+            (!units.is_empty()).then_some(Note::Units(units)),
         ];
         Self {
             rows: rows.len(),
@@ -151,7 +157,8 @@ impl Note {
     /// Adds what is said of another sheet; returns false where it is something else.
     fn add(&mut self, other: &Note) -> bool {
         match (self, other) {
-            (Self::HiddenColumns(own), Self::HiddenColumns(others)) => {
+            (Self::HiddenColumns(own), Self::HiddenColumns(others))
+            | (Self::Units(own), Self::Units(others)) => {
                 let new: Vec<String> = others.iter().filter(|name| !own.contains(name)).cloned().collect();
                 own.extend(new);
             }
@@ -173,6 +180,8 @@ impl Note {
 struct Writing<'a> {
     grid: &'a Grid,
     head: Option<&'a Head>,
+    /// The unit of all rows, which no column names.
+    unit: Option<String>,
     unsure: usize,
     /// What cells say that a merged cell covers.
     filled: BTreeMap<Place, &'a Cell>,
@@ -220,7 +229,8 @@ impl<'a> Writing<'a> {
             // The name of the sheet is the only title that it has.
             lines.push(TextLine::plain(self.grid.name.clone()));
         }
-        let names = head.columns.values().map(|(name, _)| quoted(name)).collect::<Vec<_>>();
+        let mut names = head.columns.values().map(|(name, _)| quoted(name)).collect::<Vec<_>>();
+        names.extend(self.unit.is_some().then(|| unit::HEADING.to_owned()));
         lines.push(TextLine::plain(names.join("\t")));
         lines.extend(rows.into_iter().filter(|row| *row >= head.content).map(|at| self.content(head, at)));
         lines
@@ -252,6 +262,14 @@ impl<'a> Writing<'a> {
             if column > last && !head.columns.keys().any(|known| *known > column) {
                 break;
             }
+        }
+        let tells = |((_, column), _): &(Place, &Cell)| {
+            head.columns.get(column).is_some_and(|(_, role)| *role == Some(Role::Finding))
+        };
+        if let Some(unit) = self.unit.as_ref().filter(|_| cells.iter().any(tells)) {
+            let end = head.columns.len();
+            said.resize(said.len().max(end), String::new());
+            said.insert(end, unit.clone());
         }
         TextLine { row: Some(at), text: said.join("\t") }
     }

@@ -258,6 +258,22 @@ fn states_that_are_ticked_are_one_column() {
 }
 
 #[test]
+fn a_sheet_of_one_unit_names_it_in_each_row() {
+    let book = workbook("units.xlsx");
+    let below = |nth: usize| book.sheets[nth].text.split_once("序号\t").unwrap().1;
+    // What the sheet says of itself counts before its name.
+    assert_eq!(below(0), "存在问题\t整改措施\t责任单位\n1\t项目库更新不及时\t按季度更新\t发展改革股");
+    assert_eq!(
+        below(1),
+        "存在问题\t整改措施\t责任单位\n1\t公务接待超标准\t清退超标费用\t财务室\n\t\t修订接待办法"
+    );
+    assert_eq!(below(2), "存在问题\t整改措施\n1\t值班表与实际不符\t每周抽查");
+    let units = ["发展改革股", "财务室"].map(str::to_owned);
+    assert_eq!(book.sheets[0].notes, [Note::Units(vec![units[0].clone()])]);
+    assert_eq!(book.together(String::new()).unwrap().notes, [Note::Units(units.into())]);
+}
+
+#[test]
 fn comments_are_told_of() {
     let sheet = "<worksheet><sheetData><row><c t='str'><v>甲</v></c></row></sheetData></worksheet>";
     let relation = "<Relationships><Relationship Id='a' Type='x/comments' Target='../comments1.xml'/>\
@@ -413,7 +429,7 @@ fn a_form_of_one_finding_is_read_by_its_labels() {
         }
     }
     grid.pictures.push(grid::Picture { place: (4, 1), name: String::new(), file: Some(0) });
-    let sheet = SheetText::of(grid);
+    let sheet = SheetText::of(grid, None);
     assert!(sheet.text.contains("反馈问题：占道经营整治不力\n整改措施：1.增加频次\n"), "{}", sheet.text);
     assert_eq!(sheet.notes, [Note::Pictures(1)]);
     let reading = Reading::of(&Outline::read(&sheet.text));

@@ -20,6 +20,7 @@ words! {
     PICTURES_WITHOUT_FINDING: "；有 {} 张图片上面没有问题，没有存为佐证", "; {} pictures stand above every finding and were not kept";
     NOTE_FILLED: "有 {} 个合并单元格管着几个问题，每个问题都填上了。", "{} merged cells stand for several findings; each got the value.";
     NOTE_UNSURE_DATES: "有 {} 个数在文件里是日期格式，不知道是不是日期，两种都写了。", "{} number{|s} {has|have} a date format and may be no date{|s}; both are written.";
+    NOTE_UNITS: "表里没有责任单位一列，按表名或表上方写明的填上了：{}。", "No column names a responsible unit; each row got that of its sheet: {}.";
     NOTE_NO_HEAD: "没有认出表头，请在左边点一个格，告诉程序这一列是什么。", "No head was recognised. Choose a cell and say what its column is.";
     SHEET_PASSWORD: "这个文件加了密码，打不开。请用 WPS 或 Office 打开它，取消密码后另存一份，再拖进来。", "The file is under a password. Open it in WPS or Office, take the password off, save a copy, and drop that.";
     SHEET_OTHER_KIND: "这种工作簿（.xlsb，或者 1997 年以前的 .xls）读不了。请用 WPS 或 Excel 打开，“另存为” .xlsx，再拖进来。", "This kind of workbook (.xlsb, or an .xls from before 1997) cannot be read. Open it in WPS or Excel, save it as .xlsx, and drop that.";
