@@ -63,6 +63,7 @@ pub(in crate::notice) fn places(
             continue;
         }
         let column = table.columns.get(index).copied().flatten();
+        let column = column.filter(|role| heading || !is_not_signed_off(input, table, index, *role, content));
         let mut place = LabeledSpan::new(start..end, Role::Text, 3);
         place.cell = Some(content.clone());
         place.heading = table.headings.get(index).cloned().flatten().filter(|_| !heading && is_extra(column));
@@ -282,6 +283,14 @@ fn settle(role: Role, content: &str, stated: bool) -> Role {
         }
         role => role,
     }
+}
+
+/// Whether a cell says that a problem is not signed off, which does not tell how far the work is.
+fn is_not_signed_off(input: &str, table: &Table, column: usize, role: Role, content: &Range<usize>) -> bool {
+    role == Role::Status
+        && table.columns.contains(&Some(Role::Result))
+        && table::names_sign_off(input, &table.headings, column)
+        && Status::parse(&input[content.clone()]) == Some(Status::NotDone)
 }
 
 fn status_only(content: &str) -> bool {

@@ -309,7 +309,7 @@ pub fn headings(input: &str, head: &[Line], separator: Separator) -> Vec<Option<
 }
 
 /// Whether a column is about signing off: 是否销号, 销号日期.
-fn names_sign_off(input: &str, headings: &[Option<Range<usize>>], at: usize) -> bool {
+pub(in crate::notice) fn names_sign_off(input: &str, headings: &[Option<Range<usize>>], at: usize) -> bool {
     let heading = headings.get(at).and_then(Option::as_ref);
     heading.is_some_and(|words| input[words.clone()].contains("销号"))
 }
