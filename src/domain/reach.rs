@@ -25,18 +25,17 @@ const BOUNDS: [&str; 7] = ["及以上", "以上", "及以下", "以下", "以内
 
 /// Compares what was measured with a target; `promise` says whether less is better.
 pub fn reach(promise: &str, target: &str, measured: &str) -> Reach {
-    let (Some((goal, unit)), Some((value, own))) = (number(target), number(measured)) else {
-        return Reach::Unlike;
-    };
-    let Some((goal, value)) = alike(goal, &unit, value, &own) else { return Reach::Unlike };
+    let Some((goal, value)) = in_unit_of(target, measured) else { return Reach::Unlike };
     let is_reached = if is_at_most(promise) { value <= goal } else { value >= goal };
     if is_reached { Reach::Reached } else { Reach::Short }
 }
 
-/// The number of a text in the unit of another one, for a drawing; `None` where they cannot be compared.
+/// The goal of a target, and the first number of another text that can be compared with it, in one unit; `None` where there
+/// is none.
 pub fn in_unit_of(target: &str, measured: &str) -> Option<(f64, f64)> {
-    let ((goal, unit), (value, own)) = (number(target)?, number(measured)?);
-    alike(goal, &unit, value, &own)
+    let (goal, unit) = numbers(target).into_iter().next()?;
+    // 6月份98%: the month is none of what was measured.
+    numbers(measured).into_iter().find_map(|(value, own)| alike(goal, &unit, value, &own))
 }
 
 /// Both numbers in one unit.
@@ -51,7 +50,8 @@ fn alike(goal: f64, unit: &str, value: f64, own: &str) -> Option<(f64, f64)> {
 
 /// Whether a promise names the most that may be, rather than the least.
 fn is_at_most(promise: &str) -> bool {
-    let text = width::squeeze(promise);
+    // 不得低于 says the same as 不低于.
+    let text = width::squeeze(promise).replace("不得", "不").replace("不能", "不").replace("不应", "不");
     let least = ["不低于", "不少于", "不小于", "以上", "至少"];
     let most = [
         "不超过",
@@ -62,30 +62,39 @@ fn is_at_most(promise: &str) -> bool {
         "以下",
         "低于",
         "少于",
+        "最多",
+        "至多",
         "控制在",
-        "降至",
-        "降到",
-        "压缩至",
-        "压缩到",
-        "缩短至",
-        "缩短到",
+        "控制到",
     ];
-    !least.iter().any(|word| text.contains(word)) && most.iter().any(|word| text.contains(word))
+    // 压减至, 降低到: what goes down to a number. 下降20% goes down by it, and more is better.
+    let down = ["降", "降低", "减", "减少", "压减", "压缩", "缩短", "缩减"];
+    let goes_down =
+        || down.iter().any(|verb| ["至", "到"].iter().any(|to| text.contains(&[verb, *to].concat())));
+    !least.iter().any(|word| text.contains(word))
+        && (most.iter().any(|word| text.contains(word)) || goes_down())
 }
 
-/// The first number of a text with the unit that follows it.
-fn number(text: &str) -> Option<(f64, String)> {
+/// The numbers of a text, each with the unit that follows it.
+fn numbers(text: &str) -> Vec<(f64, String)> {
     let text = width::squeeze(text).replace('％', "%");
-    let start = text.find(|sign: char| sign.is_ascii_digit())?;
-    let rest = &text[start..];
-    let end =
-        rest.find(|sign: char| !sign.is_ascii_digit() && sign != '.' && sign != ',').unwrap_or(rest.len());
-    let value = rest[..end].replace(',', "").parse().ok()?;
-    let mut unit = &rest[end..];
-    while let Some(short) = BOUNDS.iter().find_map(|word| unit.strip_suffix(word)) {
-        unit = short;
+    let (mut found, mut rest) = (Vec::new(), text.as_str());
+    while let Some(start) = rest.find(|sign: char| sign.is_ascii_digit()) {
+        rest = &rest[start..];
+        let is_number = |sign: char| sign.is_ascii_digit() || sign == '.' || sign == ',';
+        let end = rest.find(|sign: char| !is_number(sign)).unwrap_or(rest.len());
+        let value = rest[..end].trim_end_matches(['.', ',']).replace(',', "").parse();
+        rest = &rest[end..];
+        // 95%（抽查200份）: the unit ends where other words begin.
+        let goes_on = |sign: char| sign.is_alphabetic() || sign == '%';
+        let end = rest.find(|sign: char| !goes_on(sign)).unwrap_or(rest.len());
+        let mut unit = &rest[..end];
+        while let Some(short) = BOUNDS.iter().find_map(|word| unit.strip_suffix(word)) {
+            unit = short;
+        }
+        found.extend(value.ok().map(|value| (value, unit.to_owned())));
     }
-    Some((value, unit.to_owned()))
+    found
 }
 
 #[cfg(test)]
@@ -104,6 +113,18 @@ mod tests {
             ("办理时间压缩到30分钟以内", "30分钟以内", "31分钟", Short),
             ("抽检不合格率不低于5%", "5%", "4%", Short),
             ("抽检不合格率低于5%", "5%", "4.9%", Reached),
+            ("合格率不得低于95%", "95%", "96%", Reached),
+            ("合格率不得低于95%", "95%", "94%", Short),
+            ("超标率不得超过5%", "5%", "6%", Short),
+            ("欠款降低到20万元", "20万元", "18万元", Reached),
+            ("欠款压减至20万元", "20万元", "25万元", Short),
+            ("欠款下降20%", "20%", "下降25%", Reached),
+            ("欠款下降20%", "20%", "15%", Short),
+            ("办理时限缩短30%", "30%", "35%", Reached),
+            ("机扫率达到95%", "95%", "6月份９８．５％", Reached),
+            ("机扫率达到95%", "95%", "约95%，比上月高2个百分点", Reached),
+            ("机扫率达到95%", "95%", "94%（抽查200份）", Short),
+            ("机扫率达到95%", "95%", "3月", Unlike),
             ("追缴1.2万元", "1.2万元", "12,000元", Reached),
             ("追缴1.2万元", "1.2万元", "12000", Unlike),
             ("达到100%", "100%", "全部", Unlike),

@@ -18,7 +18,7 @@ pub struct Target {
 }
 
 /// Words between the thing measured and the number to reach.
-const REACH: [&str; 30] = [
+const REACH: [&str; 34] = [
     "提升至",
     "提升到",
     "提高到",
@@ -31,6 +31,10 @@ const REACH: [&str; 30] = [
     "不得低于",
     "不得少于",
     "不得超过",
+    "不得高于",
+    "减少到",
+    "减少至",
+    "压减到",
     "控制在",
     "控制到",
     "保持在",
@@ -50,6 +54,12 @@ const REACH: [&str; 30] = [
     "增加至",
     "扩大到",
 ];
+/// Words that a number to reach follows where the clause says that it is to come: 年底前欠款下降20%. Elsewhere they tell of what
+/// was reached.
+const CHANGES: [&str; 12] =
+    ["达", "下降", "降低", "减少", "压减", "压缩", "缩短", "增长", "增加", "提高", "提升", "上升"];
+/// Words of what is to come.
+const TO_COME: [&str; 4] = ["确保", "力争", "争取", "保证"];
 /// Words after which the thing measured begins.
 const LEADS: [&str; 15] = [
     "将", "把", "使", "让", "确保", "力争", "实现", "起", "争取", "推动", "促使", "逐步", "保证", "要求",
@@ -61,7 +71,7 @@ const REACHED: [&str; 9] = ["已", "同比", "目前", "现有", "截至", "环�
 const BY: [&str; 8] = ["年内", "年底前", "月底前", "到20", "年末前", "季度内", "个月内", "年底"];
 /// Words without one of which no clause names a goal.
 static REACHING: LazyLock<Matcher> =
-    LazyLock::new(|| Matcher::of(REACH.into_iter().chain(BY).chain(["力争"])));
+    LazyLock::new(|| Matcher::of(REACH.into_iter().chain(BY).chain(TO_COME)));
 /// Deeds that may have a count to reach by a time.
 const DEEDS: [&str; 16] = [
     "引进", "培养", "新增", "建成", "建设", "完成", "改造", "新建", "发展", "培训", "整治", "配备", "招聘",
@@ -100,7 +110,10 @@ fn numeric(c: char) -> bool {
 /// 满意度达到95%以上: the byte ranges of the goal and of its number.
 fn reach(input: &str, clause: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let words = &input[clause.clone()];
-    let (at, verb) = REACH.iter().filter_map(|verb| words.find(verb).map(|at| (at, *verb))).min()?;
+    let first =
+        |verbs: &[&'static str]| verbs.iter().filter_map(|verb| words.find(verb).map(|at| (at, *verb))).min();
+    let to_come = || TO_COME.iter().chain(&BY).any(|word| words.contains(word));
+    let (at, verb) = first(&REACH).or_else(|| first(&CHANGES).filter(|_| to_come()))?;
     let amount = amount_after(input, clause.start + at + verb.len(), clause.end)?;
     // 每天达到6次: how often, not how much.
     if !matches!(amount.unit, "%" | "％") && periodic(words) {
@@ -187,6 +200,11 @@ mod tests {
         check("2024年起抽查比例不低于20%。", &[("抽查比例不低于20%", "20%")]);
         check("把检查时间控制在30分钟以内，", &[("检查时间控制在30分钟以内", "30分钟")]);
         check("群众满意度达到95%以上。", &[("群众满意度达到95%以上", "95%")]);
+        check("确保群众满意度达95%以上。", &[("群众满意度达95%以上", "95%")]);
+        check("年底前欠款下降20%。", &[("年底前欠款下降20%", "20%")]);
+        check("力争办理时限缩短30%，", &[("办理时限缩短30%", "30%")]);
+        check("超标率不得高于5%", &[("超标率不得高于5%", "5%")]);
+        check("欠款下降20%，信访量减少30件，满意度达95%以上", &[]);
         check(
             "每天达到6次以上,同比下降3.1个百分点,50万元以上新增项目先评审,覆盖率已达到90%,由2台增至4台",
             &[],
