@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use crate::domain::Status;
+use crate::notice::label;
 
 /// The row and the column of a cell, from 0.
 type Place = (u32, u32);
@@ -51,27 +52,28 @@ fn joined(
     columns: RangeInclusive<u32>,
 ) -> Option<TickedColumns> {
     let (first, mut ticks, mut others) = (*columns.start(), 0, 0);
+    let above = head.checked_sub(1).map(|row| cells.range((row, first)..=(row, *columns.end())));
+    // 截至7月31日 may stand there as well.
+    let is_grouped = above.into_iter().flatten().any(|(_, words)| label::column(words).is_some());
     let mut said: BTreeMap<Place, String> = BTreeMap::new();
-    for ((row, column), words) in cells.range((head + 1, 0)..) {
+    for ((row, column), words) in cells.range((head, 0)..) {
         let Some((_, state)) = named.iter().find(|(own, _)| own == column) else { continue };
+        let whole = said.entry((*row, *column)).or_default();
+        // The head, and where it stands again on a further page.
+        if words == state {
+            *whole += if *column == first && !is_grouped { NAME } else { "" };
+            continue;
+        }
         let ticked = TICKS.contains(&words.trim());
         ticks += usize::from(ticked);
         others += usize::from(!ticked);
-        said.entry((*row, *column)).or_default();
         let words = if ticked { (*state).to_owned() } else { format!("{state}：{words}") };
         let whole = said.entry((*row, first)).or_default();
         *whole += if whole.is_empty() { "" } else { "、" };
         *whole += &words;
     }
-    if ticks < 2 || ticks < others {
-        return None;
-    }
-    let is_grouped = head > 0 && cells.range((head - 1, first)..=(head - 1, *columns.end())).next().is_some();
-    for (column, _) in named {
-        let name = if *column == first && !is_grouped { NAME } else { "" };
-        said.insert((head, *column), name.to_owned());
-    }
-    Some(TickedColumns { columns, cells: said.into_iter().collect() })
+    let is_known = ticks >= 2 && ticks >= others;
+    is_known.then(|| TickedColumns { columns, cells: said.into_iter().collect() })
 }
 
 /// What the column is called where no group stands over it.
@@ -121,8 +123,20 @@ mod tests {
             ]),
         );
         check(
-            &["序号\t问题\t已完成\t未完成", "1\t脱岗\t✓\t", "2\t缺页\t\t✓"],
-            Some(&["序号\t问题\t整改状态\t", "1\t脱岗\t已完成\t", "2\t缺页\t未完成\t"]),
+            &[
+                "\t\t截至7月31日\t",
+                "序号\t问题\t已完成\t未完成",
+                "1\t脱岗\t✓\t",
+                "序号\t问题\t已完成\t未完成",
+                "2\t缺页\t\t✓",
+            ],
+            Some(&[
+                "\t\t截至7月31日\t",
+                "序号\t问题\t整改状态\t",
+                "1\t脱岗\t已完成\t",
+                "序号\t问题\t整改状态\t",
+                "2\t缺页\t未完成\t",
+            ]),
         );
     }
 
