@@ -365,6 +365,27 @@ fn words_of_what_is_withheld_that_stand_elsewhere_are_found() {
 }
 
 #[test]
+fn a_short_title_that_is_withheld_is_found_whole_and_parts_of_a_longer_one_are_chance() {
+    for (title, printed, expected) in [
+        ("水费减免未公示", "水费减免未公示的问题继续整改", &["水费减免未公示"][..]),
+        ("账目混乱", "账目混乱的问题继续整改", &[]),
+        ("水费减免未公示，群众不满意", "群众不满意的问题继续整改", &[]),
+    ] {
+        let text = NOTICE
+            .replace("公租房分配公示不及时", title)
+            .replace("三、下一步工作打算", &format!("三、下一步工作打算\n{printed}。"));
+        let (mut ledger, document) = ledger_of(&text, &stamp(0));
+        let id = finding(&ledger, title);
+        withhold(&mut ledger, &id, "", "");
+        let public = published(&ledger, document.id());
+        let head = Document::read(&ledger.row(&document).unwrap());
+        let found = scan(&ledger, &head, &compose(&public.ledger, document.id()));
+        let withheld = found.iter().filter(|one| one.lint == crate::lint::Lint::WithheldWords);
+        assert_eq!(withheld.map(|one| one.quote.as_str()).collect::<Vec<_>>(), expected, "{title}");
+    }
+}
+
+#[test]
 fn what_is_withheld_in_a_way_that_is_not_known_here_keeps_everything() {
     let about = |row: &str| Withholding { about: row.into(), ..Withholding::default() };
     let (fresh, document) = ledger_of(NOTICE, &stamp(0));

@@ -30,6 +30,9 @@ const QUOTE_MAX: usize = 60;
 /// From this length on words of something withheld are not chance.
 const WITHHELD_MIN: usize = 8;
 
+/// The same of all its words: the title of a problem may be as short as 水费减免未公示.
+const WHOLE_MIN: usize = 6;
+
 /// What is found in the public text of a document. `ledger` is the whole ledger, and `fragments` are what is printed.
 pub fn scan(ledger: &Ledger, document: &Document, fragments: &[Fragment]) -> Vec<Found> {
     let counts = Counts::of(ledger, document, fragments, true);
@@ -86,8 +89,10 @@ fn withheld_words(ledger: &Ledger) -> Vec<String> {
     for one in ledger.rows(Withholding::KIND).map(|row| Withholding::read(&row)) {
         for (row, field) in said(ledger, &one) {
             let text = squeeze(row.text(field));
-            let clauses = text.split(|c: char| "，。；、,;：:“”".contains(c));
-            let long = clauses.filter(|clause| clause.chars().count() >= WITHHELD_MIN);
+            let clauses =
+                text.split(|c: char| "，。；、,;：:“”".contains(c)).filter(|clause| !clause.is_empty());
+            let least = if clauses.clone().count() == 1 { WHOLE_MIN } else { WITHHELD_MIN };
+            let long = clauses.filter(|clause| clause.chars().count() >= least);
             words.extend(long.map(str::to_owned));
         }
     }
