@@ -8,7 +8,6 @@ use super::found::{Found, Lint};
 use super::measures::has_figure;
 use super::report::{is_report, told_as_done};
 use crate::domain::date::dated;
-use crate::domain::kinds::ORDER;
 use crate::domain::width::squeeze;
 use crate::domain::{
     Accountability, Amount, Assessment, Check, Decision, Deliverable, Document, Evidence, Fields, Finding,
@@ -243,16 +242,12 @@ fn orphans(ledger: &Ledger, found: &mut Vec<Found>) {
             continue;
         }
         let Some(owner) = Owner::ALL.into_iter().find_map(|owner| gone(&row, owner)) else { continue };
-        let words = row.fields().find_map(|(name, value)| {
-            let text = value.as_str().filter(|_| !is_link(name))?;
+        // Ids, days and codes say nothing to a reader.
+        let words = row.fields().find_map(|(_, value)| {
+            let text = value.as_str().filter(|text| !text.is_ascii())?;
             Some(text.chars().take(60).collect::<String>())
         });
         let quote = words.unwrap_or_default();
         found.push(Found::new(Lint::Orphan, row.name(), &quote, &owner, vec![]));
     }
-}
-
-/// Whether a field names another row or sorts it, and says nothing by itself.
-fn is_link(name: &str) -> bool {
-    Owner::ALL.iter().any(|owner| owner.kind() == name) || [ORDER, "date"].contains(&name)
 }
