@@ -50,7 +50,7 @@ fn merge_diff_conflicts_and_validate() {
     assert_eq!(package(&["merge", &merged, &a, &b]).stdout, said.stdout);
 
     let listed = String::from_utf8(package(&["conflicts", &merged]).stdout).unwrap();
-    let expect = "finding/ann-1 status\n    \"in-progress\" (县城管局 bob, 2024-03-01T09:00:00+08:00)\n    \
+    let expect = "finding/ann-1 status, was \"not-done\"\n    \"in-progress\" (县城管局 bob, 2024-03-01T09:00:00+08:00)\n    \
                   \"done\" (县城管局 ann, 2024-03-01T09:00:00+08:00)\n";
     assert_eq!(listed, expect);
     let told = String::from_utf8(package(&["diff", &a, &b]).stdout).unwrap();

@@ -251,8 +251,8 @@ const NEWER_STYLES: [&str; 17] = [
 /// What is wrong with one rule of a style sheet: its selector, or what stands before it, and its declarations.
 fn newer_styles(selector: &str, declarations: &str) -> Vec<&'static str> {
     let has = |text: &str, what: &str| {
-        text.match_indices(what)
-            .any(|(at, _)| !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-'))
+        let in_word = |at: usize| text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        text.match_indices(what).any(|(at, _)| what.starts_with(':') || !in_word(at))
     };
     let mut wrong: Vec<&'static str> =
         NEWER_STYLES.into_iter().filter(|what| has(selector, what) || has(declarations, what)).collect();
@@ -267,6 +267,29 @@ fn newer_styles(selector: &str, declarations: &str) -> Vec<&'static str> {
     wrong
 }
 
+/// The rules of a style sheet without comments, each as its selector and its declarations, but for those that only browsers
+/// read that say they know `:has`.
+fn rules(bare: &str) -> Vec<(&str, &str)> {
+    let mut rules = Vec::new();
+    // What opened each block around the place, and whether only newer browsers read it.
+    let mut around: Vec<(&str, bool)> = Vec::new();
+    let mut from = 0;
+    for (at, c) in bare.match_indices(['{', '}']) {
+        let before = bare[from..at].trim();
+        from = at + 1;
+        if c == "{" {
+            let newer = around.last().is_some_and(|(_, newer)| *newer);
+            around.push((before, newer || before.starts_with("@supports selector(:has(")));
+        } else if let Some((selector, newer)) = around.pop()
+            && !newer
+            && !before.is_empty()
+        {
+            rules.push((selector, before));
+        }
+    }
+    rules
+}
+
 #[test]
 fn style_sheets_use_nothing_newer_than_chromium_78() {
     let mut wrong = Vec::new();
@@ -275,15 +298,16 @@ fn style_sheets_use_nothing_newer_than_chromium_78() {
         let text = read(&file);
         let bare: String =
             text.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest)).collect();
-        for rule in bare.split('}') {
-            let Some((selector, declarations)) = rule.rsplit_once('{') else { continue };
-            let selector = selector.rsplit(['{', ';']).next().unwrap_or_default().trim();
+        for (selector, declarations) in rules(&bare) {
             for what in newer_styles(selector, declarations) {
                 wrong.push(format!("{}: {selector}: {what}", short(&file)));
             }
         }
     }
     assert!(wrong.is_empty(), "Chromium 78 does not know it: {wrong:#?}");
+    let supported = "@media print { @supports selector(:has(*)) { .a:has(.b) { gap: 0 } } .c:has(.d) { gap: 0 } }";
+    assert_eq!(rules(supported), [(".c:has(.d)", "gap: 0")]);
+    assert_eq!(newer_styles(".c:has(.d)", ""), [":has("]);
     assert_eq!(newer_styles(".a", "display: grid; gap: 4px; min-width: max-content"), Vec::<&str>::new());
     assert_eq!(
         newer_styles(".a, .b:focus-visible", "display: flex; gap: 4px; width: min(1px, 2px)").len(),
