@@ -26,10 +26,10 @@ pub fn compare(before: &str, now: &str) -> Vec<Compared> {
     align(&lines(before), &lines(now))
 }
 
-/// The characters of two texts in runs, what went before what came in its place. Of texts that share less than a third of
-/// the shorter one nothing counts as the same.
+/// The characters of two texts in runs, a number as one of them, what went before what came in its place. Of texts that
+/// share less than a third of the shorter one nothing counts as the same.
 pub fn compare_characters(before: &str, now: &str) -> Vec<Compared> {
-    let (old, new): (Vec<char>, Vec<char>) = (before.chars().collect(), now.chars().collect());
+    let (old, new) = (units(before), units(now));
     let aligned = align(&old, &new);
     let shared = aligned.iter().filter(|one| matches!(one, Compared::Same(_))).count();
     let written_anew = shared * 3 < old.len().min(new.len());
@@ -40,7 +40,7 @@ pub fn compare_characters(before: &str, now: &str) -> Vec<Compared> {
         all.extend(texts.into_iter().filter(|one| !one.text().is_empty()));
     };
     for run in aligned.chunk_by(|one, next| std::mem::discriminant(one) == std::mem::discriminant(next)) {
-        let text: String = run.iter().map(|one| one.text()).collect();
+        let text: String = run.iter().map(|one| *one.text()).collect();
         match run[0] {
             Compared::Gone(_) => gone += &text,
             Compared::New(_) => came += &text,
@@ -55,6 +55,19 @@ pub fn compare_characters(before: &str, now: &str) -> Vec<Compared> {
     }
     close(&mut gone, &mut came, String::new());
     all
+}
+
+/// The characters of a text; the digits of a number stay together.
+fn units(text: &str) -> Vec<&str> {
+    let mut units = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (unit, after) = rest.split_at(digits.max(first.len_utf8()));
+        units.push(unit);
+        rest = after;
+    }
+    units
 }
 
 impl<T> Compared<T> {
@@ -144,6 +157,7 @@ mod tests {
             " 每|-月|+季度| 检查|-1|+2| 次，建立台账。",
         );
         check("完善制度。", "完善制度。", " 完善制度。");
+        check("在11月底前补齐台账", "在12月底前补齐台账", " 在|-11|+12| 月底前补齐台账");
         check("完善制度。", "完善制度。年底前印发。", " 完善制度。|+年底前印发。");
         // One character in common is chance, and so are a few in long texts.
         check("立即清理的路灯和线杆", "立即粉刷的外墙和门牌", " 立即|-清理的路灯和线杆|+粉刷的外墙和门牌");

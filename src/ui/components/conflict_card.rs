@@ -85,10 +85,7 @@ fn field_sides(
 ) -> impl IntoView + use<> {
     let row = choice.row.clone();
     let holds = Holds::of(row.kind(), field);
-    let is_worded = matches!(
-        holds,
-        Some(Holds::Text | Holds::Long | Holds::Lines | Holds::Deadline | Holds::Units | Holds::People)
-    );
+    let is_worded = matches!(holds, Some(Holds::Text | Holds::Long | Holds::Lines));
     let start = told.first().map(|one| one.value.clone()).unwrap_or_default();
     // What the other texts are held against: what all replaced, or where nobody knows that, the text shown now.
     let base = before.clone().filter(|before| !before.is_null()).unwrap_or_else(|| start.clone());
@@ -183,9 +180,12 @@ fn own_side(
     }
 }
 
+/// Shorter texts are seen to differ without marks.
+const MARKED_MIN: usize = 12;
+
 /// A text with what it has in place of what another one says: marked where the two share most of their words.
 fn compared(base: &str, text: &str) -> AnyView {
-    if base.is_empty() || base == text {
+    if base.chars().count() < MARKED_MIN || base == text {
         return text.to_owned().into_any();
     }
     let parts = compare_characters(base, text);
