@@ -102,6 +102,16 @@ fn the_tree_counts_what_stands_under_each_heading() {
 }
 
 #[test]
+fn an_aspect_that_a_table_tells_in_each_row_is_one_heading() {
+    let proof = CorrectionSession::read(
+        "序号\t问题类别\t反馈问题\t整改措施\n1\t一、仓储\t仓房渗水未修\t补漏三处。\n2\t一、仓储\t账实不符\t补登台账。\n3\t二、计量\t秤具逾期未检\t送检两台。\n",
+    );
+    let told = proof.tree().into_iter().map(|node| (node.title, node.count)).collect::<Vec<_>>();
+    let expect = [("仓储", 2), ("仓房渗水未修", 1), ("账实不符", 1), ("计量", 1), ("秤具逾期未检", 1)];
+    assert_eq!(told, expect.map(|(title, count)| (title.to_owned(), count)));
+}
+
+#[test]
 fn a_doubt_that_was_looked_at_is_no_doubt_any_more() {
     let mut proof =
         CorrectionSession::read("一、整改情况\n1.关于“台账不全问题的整改\n一是补记。\n三是核对。\n");

@@ -86,6 +86,13 @@ impl CorrectionSession {
             if segment.role == Role::Finding && !measures.contains_key(&index) {
                 continue;
             }
+            let (number, title) = (segment.number().unwrap_or_default(), self.outline.body(index));
+            // Nor is the aspect that it repeats in each row of its findings.
+            let mut here = nodes.iter().rev().take_while(|node| node.role != Role::Part);
+            let last = here.find(|node| node.role == Role::Aspect && segment.role == Role::Aspect);
+            if last.is_some_and(|last| last.title == title && last.number == number) {
+                continue;
+            }
             let level = match segment.role {
                 Role::Part => 1,
                 Role::Aspect => aspects,
@@ -106,8 +113,8 @@ impl CorrectionSession {
                 at: segment.span.start,
                 level,
                 role: segment.role,
-                number: segment.number().unwrap_or_default(),
-                title: self.outline.body(index).to_owned(),
+                number,
+                title: title.to_owned(),
                 count: measures.get(&index).copied().unwrap_or_default(),
             });
         }

@@ -11,7 +11,7 @@ use crate::notice::lex::text;
 const WHY: DoubtReason = DoubtReason::Unlike;
 
 pub(super) fn doubts(material: &Material, doubts: &mut Vec<Doubt>) {
-    if material.segments.iter().any(|segment| segment.role == Role::Column) {
+    if material.is_table() {
         return rows(material, doubts);
     }
     let records = records(material);

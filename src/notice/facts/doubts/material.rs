@@ -2,7 +2,7 @@
 
 use crate::notice::facts::extracted::Doubt;
 use crate::notice::facts::findings::{Aspect, FindingRead};
-use crate::notice::lex::role::DoubtReason;
+use crate::notice::lex::role::{DoubtReason, Role};
 use crate::notice::lex::text;
 use crate::notice::outline::segment::Segment;
 
@@ -27,6 +27,11 @@ impl Material<'_> {
     /// The words of a segment.
     pub fn body(&self, index: usize) -> &str {
         &self.text[self.segments[index].body.clone()]
+    }
+
+    /// Whether the text has a table with headed columns.
+    pub fn is_table(&self) -> bool {
+        self.segments.iter().any(|segment| segment.role == Role::Column)
     }
 
     /// Whether words before a segment name it: 整改措施：.

@@ -109,6 +109,22 @@ mod tests {
     }
 
     #[test]
+    fn a_group_told_in_each_row_and_cells_that_count_in_their_own_way_are_no_doubts() {
+        let row = |nth: usize, group: &str, problem: &str, measures: &str| {
+            format!("{nth}\t{group}\t{problem}\t{measures}\t2025年{nth}月底前\n")
+        };
+        let (one, two) = ("一、仓储管理方面", "二、计量管理方面");
+        let rows = [
+            row(1, one, "仓房渗水未修", "一是补漏三处。二是换瓦三百片。"),
+            row(2, one, "账实不符", "1.重新过秤两次。2.补登台账。"),
+            row(3, two, "秤具逾期未检", "送检两台。"),
+            row(4, two, "检定证书遗失", "一是登报声明。二是补办证书。"),
+            row(5, two, "砝码锈蚀未换", "一是更换砝码。二是添置防潮柜。"),
+        ];
+        check(&format!("序号\t问题类别\t反馈问题\t整改措施\t整改时限\n{}", rows.concat()), &[]);
+    }
+
+    #[test]
     fn items_that_run_on_with_nothing_between_them_are_marked() {
         let text = format!(
             "{HEAD}1.仓房渗水未修\n换瓦三处第一，补漏两处第二，添置雨布。\n2.有的仓门锈蚀有的窗纱破损有的地坪开裂\n换新。\n"

@@ -48,10 +48,17 @@ impl Open {
 
 pub(super) fn doubts(material: &Material, doubts: &mut Vec<Doubt>) {
     let mut open = Open::default();
-    let (mut last, mut answers) = (None, None);
+    let (mut last, mut answers, mut group) = (None, None, None);
     for (index, segment) in material.segments.iter().enumerate() {
         if segment.body.is_empty() {
             continue;
+        }
+        // A table tells the group in each of its rows.
+        if segment.role == Role::Aspect {
+            let told = (segment.marker.as_ref().map(|(marker, _)| marker), material.body(index));
+            if group.replace(told) == Some(told) {
+                continue;
+            }
         }
         // A list that answers by number begins anew below each number.
         if segment.answers != answers {

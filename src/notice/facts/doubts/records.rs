@@ -44,7 +44,10 @@ pub(super) fn doubts(material: &Material, doubts: &mut Vec<Doubt>) {
         doubts.extend(bare.map(|(_, index)| material.doubt(*index, why)));
     }
     if records.len() >= RECORDS_MIN {
-        rare(material, &records, doubts);
+        // In a table the column says what is a measure, and each cell counts in its own way.
+        if !material.is_table() {
+            rare(material, &records, doubts);
+        }
         titles(material, &records, doubts);
     }
     ends(material, &records, doubts);

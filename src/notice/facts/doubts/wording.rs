@@ -66,8 +66,9 @@ const FRAME_CHARS_MAX: usize = 16;
 /// Items that run on without anything between them: 有的…有的…, first and second in one sentence; and in a text that lost
 /// its full stops, whatever is long.
 fn run_on(material: &Material, doubts: &mut Vec<Doubt>) {
-    let table = material.segments.iter().any(|segment| segment.role == Role::Column);
-    let stopless = !table && material.text.len() > STOPLESS_MIN && !material.text.contains(['。', '；', ';']);
+    let stopless = !material.is_table()
+        && material.text.len() > STOPLESS_MIN
+        && !material.text.contains(['。', '；', ';']);
     for finding in material.findings() {
         for index in std::iter::once(finding.segment).chain(finding.measures.iter().copied()) {
             let words = material.body(index);
