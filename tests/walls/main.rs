@@ -305,7 +305,8 @@ fn style_sheets_use_nothing_newer_than_chromium_78() {
         }
     }
     assert!(wrong.is_empty(), "Chromium 78 does not know it: {wrong:#?}");
-    let supported = "@media print { @supports selector(:has(*)) { .a:has(.b) { gap: 0 } } .c:has(.d) { gap: 0 } }";
+    let supported =
+        "@media print { @supports selector(:has(*)) { .a:has(.b) { gap: 0 } } .c:has(.d) { gap: 0 } }";
     assert_eq!(rules(supported), [(".c:has(.d)", "gap: 0")]);
     assert_eq!(newer_styles(".c:has(.d)", ""), [":has("]);
     assert_eq!(newer_styles(".a", "display: grid; gap: 4px; min-width: max-content"), Vec::<&str>::new());

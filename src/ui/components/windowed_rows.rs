@@ -116,6 +116,25 @@ impl LongLists {
         format!("{ROW}{key}")
     }
 
+    /// The keys of all rows of a list that has at most `whole` of them, so that the browser finds, marks and copies all of
+    /// it; of a longer one that of the row focused last. For [`window_rows`].
+    pub fn kept_or_all<T: LongRows>(
+        self,
+        list: &'static str,
+        rows: Memo<T>,
+        whole: usize,
+    ) -> Signal<Vec<String>> {
+        let focused = self.kept(list);
+        Signal::derive(move || {
+            let all = rows.with(|rows| {
+                let count = rows.heads().take(whole + 1).count();
+                let key = |at| rows.key(at).map(Cow::into_owned);
+                (count <= whole).then(|| (0..count).filter_map(key).collect())
+            });
+            all.unwrap_or_else(|| focused.get())
+        })
+    }
+
     /// The key of the row focused last, for [`window_rows`].
     pub fn kept(self, list: &'static str) -> Signal<Vec<String>> {
         Signal::derive(move || self.focused.with(|all| all.get(list).cloned().into_iter().collect()))

@@ -38,7 +38,7 @@ impl Keyed for Paragraph {
 /// What the list is of, for the paragraph focused last.
 const LIST: &str = Passage::KIND;
 
-/// A document of no more paragraphs is drawn whole, so that the browser finds, marks and copies all of it.
+/// A document of no more paragraphs is drawn whole.
 const WHOLE_MAX: usize = 400;
 
 /// The sheet of one document. Of a long one, the paragraphs in sight are drawn.
@@ -56,13 +56,7 @@ pub fn Sheet(
     let columns = Memo::new(move |_| blocks.with(|blocks| blocks::columns(blocks)));
     let paragraphs = Memo::new(move |_| blocks.get().into_iter().map(Paragraph::from).collect::<Vec<_>>());
     let (sheet, focused) = (NodeRef::<html::Article>::new(), expect_context::<LongLists>());
-    let kept_focused = focused.kept(LIST);
-    let kept = Signal::derive(move || {
-        paragraphs.with(|all| match all.len() {
-            0..=WHOLE_MAX => all.iter().map(|one| one.key.clone()).collect(),
-            _ => kept_focused.get(),
-        })
-    });
+    let kept = focused.kept_or_all(LIST, paragraphs, WHOLE_MAX);
     let on_paper = Callback::new(printed);
     window_rows(LIST, sheet, paragraphs, kept, Space::Block, Signal::stored(()), move |drawn| {
         paragraph(columns, drawn.row.get_untracked(), if drawn.on_paper { on_paper } else { words })

@@ -43,6 +43,9 @@ impl Keyed for Listed {
 /// What the list is of, for the line focused last.
 const LIST: &str = SettledLint::KIND;
 
+/// A list of no more results is drawn whole.
+const WHOLE_MAX: usize = 60;
+
 /// The list, with how many are open.
 #[component]
 pub fn FoundList(
@@ -93,7 +96,8 @@ fn Table(rows: Memo<Vec<Listed>>) -> impl IntoView {
     let (body, focused) = (NodeRef::<html::Tbody>::new(), expect_context::<LongLists>());
     let heads = [words::CHECK_WHAT, words::CHECK_WHERE, words::CHECK_WHY, words::CHECK_SETTLE];
     let space = Space::Row(Signal::stored(heads.len().to_string()));
-    window_rows(LIST, body, rows, focused.kept(LIST), space, Signal::stored(()), move |drawn| {
+    let kept = focused.kept_or_all(LIST, rows, WHOLE_MAX);
+    window_rows(LIST, body, rows, kept, space, Signal::stored(()), move |drawn| {
         line(session, drawn.row.get_untracked(), drawn.index)
     });
     view! {
