@@ -45,7 +45,8 @@ async fn ticked_findings_are_changed_together_in_one_step_and_copied_as_a_table(
     clerk.saved().await?;
     let script = "return [...document.querySelectorAll('tr.line [data-column=unit]')].filter(unit => unit.textContent === '整改办').length";
     let count: usize = clerk.browser.execute(script, vec![]).await?.convert()?;
-    assert_eq!(count, 4);
+    // One of the four has a lead unit, which its line shows.
+    assert_eq!(count, 3);
     clerk.press("撤销").await?;
     clerk.saved().await?;
     let count: usize = clerk.browser.execute(script, vec![]).await?.convert()?;
@@ -90,7 +91,10 @@ async fn ticked_findings_are_changed_together_in_one_step_and_copied_as_a_table(
     assert!(rows.len() >= 5 && rows[0].contains("反馈问题\t"), "{plain}");
     assert!(copied["text/html"].as_str().is_some_and(|html| html.contains("<table")), "{copied}");
 
+    // Esc in the bar unticks, as its button does.
     key(&clerk, Key::Escape).await?;
+    assert!(clerk.browser.find_all(By::Css(".bulk")).await?.is_empty());
+    line(&clerk, "物业投诉").await?.find(By::Css("input[type=checkbox]")).await?.click().await?;
     clerk.press("取消勾选").await?;
     assert!(clerk.browser.find_all(By::Css(".bulk")).await?.is_empty());
     Ok(())
