@@ -259,6 +259,11 @@ pub fn asks_how_far(words: &str) -> bool {
     ["进展", "进度", "完成", "办结"].iter().any(|word| words.contains(word))
 }
 
+/// Whether a label of results asks how far it is at the moment: 目前情况, 当前进展.
+pub fn is_now(words: &str) -> bool {
+    ["目前", "当前", "现在", "现状"].iter().any(|word| words.starts_with(word))
+}
+
 /// What a table's column holds; `None` for an unknown heading. More lenient than [`named`]: in a heading of at most 12
 /// characters the longest label it contains decides.
 pub fn column(words: &str) -> Option<Role> {

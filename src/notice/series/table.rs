@@ -108,7 +108,11 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
         };
         let asked = asked::settle(input, &lines[rows..at], separator, &headings, &mut columns);
         demanded(input, &headings, &mut columns);
-        settle(&mut columns, is_task);
+        let is_now = |at: usize| {
+            let heading = headings.get(at).and_then(Option::as_ref);
+            heading.is_some_and(|heading| label::is_now(&input[heading.clone()]))
+        };
+        settle(&mut columns, is_task, is_now);
         units(input, &headings, &mut columns);
         by_contents(input, &lines[rows..at], separator, (&headings, asked), &mut columns);
         persons(input, &lines[rows..at], separator, &mut columns);
@@ -232,15 +236,15 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
 }
 
 /// Decides what ambiguous headings mean by the other columns: the first column of results (整改情况) holds the measures
-/// where no column does, and a grouping column (问题类别) or one of tasks (整改内容) the problems where no column does.
-fn settle(columns: &mut [Option<Role>], is_task: impl Fn(usize) -> bool) {
+/// where no column does, unless it is how far things are now (目前情况), and a grouping column (问题类别) or one of tasks (整改内容) the problems where no column does.
+fn settle(columns: &mut [Option<Role>], is_task: impl Fn(usize) -> bool, is_now: impl Fn(usize) -> bool) {
     // 整改任务 beside 整改措施 says what is to be reached.
     let measures: Vec<usize> = (0..columns.len()).filter(|at| columns[*at] == Some(Role::Measure)).collect();
     if columns.contains(&Some(Role::Finding)) && measures.iter().any(|at| !is_task(*at)) {
         measures.into_iter().filter(|at| is_task(*at)).for_each(|at| columns[at] = Some(Role::Target));
     }
     if !columns.contains(&Some(Role::Measure))
-        && let Some(at) = columns.iter().position(|c| *c == Some(Role::Result))
+        && let Some(at) = (0..columns.len()).find(|at| columns[*at] == Some(Role::Result) && !is_now(*at))
     {
         columns[at] = Some(Role::Measure);
     }
