@@ -163,13 +163,12 @@ async fn c5_a_conflict_is_answered_in_the_fields_own_input_and_what_was_not_chos
     office.choose(&[&office.keep("back.json", &back)?]).await?;
     office.press("导入台账").await?;
     office.go("#/conflicts").await?;
-    // Each side shows what it has in place of what stood there before.
+    // Beside the sides is what stood there before; a day is short enough to be seen to differ without marks.
     for says in ["本机 · 县城管局整改办 王某", "第1股 李某", "原来的值"] {
         office.reads(says).await?;
     }
-    for (gone, came) in [("2", "0"), ("2", "1")] {
-        let side = format!("//*[contains(@class, 'side__text')][del='{gone}' and ins='{came}']");
-        office.find(&side).await?;
+    for says in ["2027年10月底前", "2027年11月底前"] {
+        office.find(&format!("//*[contains(@class, 'side__text')][.='{says}']")).await?;
     }
     // The input says which day a deadline is, or that it is none.
     office.press("另行填写").await?;
