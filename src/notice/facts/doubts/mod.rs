@@ -143,5 +143,7 @@ mod tests {
         let reading = Reading::of(&Outline::read(&text));
         let marked = reading.doubts.iter().any(|doubt| text[doubt.span.clone()].starts_with("仓房渗水未修"));
         assert!(marked, "{:?}", reading.doubts);
+        let too_little = "1.盘库计划性不强，2024年全年仅开展2次盘库。\n整改措施：每月盘库一次。\n2.秤具逾期未检。\n整改措施：送检两台。\n";
+        check(&format!("{HEAD}{too_little}"), &[]);
     }
 }

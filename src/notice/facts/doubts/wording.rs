@@ -50,7 +50,10 @@ pub(super) fn doubts(material: &Material, doubts: &mut Vec<Doubt>) {
 /// Whether a title sounds like something done, goes on with it, or lost words to what surrounds it.
 fn hardly_title(material: &Material, index: usize) -> bool {
     let (words, segment) = (material.body(index), &material.segments[index]);
-    let sounds = |words: &str| words::act(words) >= 1.0 && words::complaint(words) == 0.0;
+    // 全年仅开展5次集中学习 says that it was too little.
+    let too_little = |words: &str| words.contains(['仅', '只']);
+    let sounds =
+        |words: &str| words::act(words) >= 1.0 && words::complaint(words) == 0.0 && !too_little(words);
     let last = words.rsplit(['，', ',']).next().filter(|last| last.len() < words.len());
     // Behind a title stands its frame, and nothing that tells more.
     let after = &material.text[segment.after.clone()];
