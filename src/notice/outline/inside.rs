@@ -8,7 +8,7 @@ use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::{cut, label, text, words};
 use crate::notice::outline::layout::LabeledSpan;
-use crate::notice::series::{names, owners, shared, until};
+use crate::notice::series::{lead_and_helpers, names, owners, until};
 
 /// Cuts such facts out of the spans.
 pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
@@ -22,7 +22,7 @@ pub(in crate::notice) fn split(input: &str, spans: &mut Vec<LabeledSpan>) {
             number += 1;
             continue;
         }
-        if let Some(facts) = shared_out(input, &span) {
+        if let Some(facts) = lead_and_helpers_of(input, &span) {
             let range = span.span.clone();
             facts_of(&span, facts, range, &mut out);
             continue;
@@ -118,10 +118,10 @@ fn titled(input: &str, span: LabeledSpan, number: usize, out: &mut Vec<LabeledSp
 }
 
 /// The units that lead and help, where one label or column names all who act.
-fn shared_out(input: &str, span: &LabeledSpan) -> Option<owners::Facts> {
+fn lead_and_helpers_of(input: &str, span: &LabeledSpan) -> Option<owners::Facts> {
     let names = matches!(span.role, Role::Responsible | Role::LeadUnit) && span.body.is_none();
     let value = names.then(|| span.cell.clone().unwrap_or_else(|| value(input, span)))?;
-    shared::read(input, value)
+    lead_and_helpers::read(input, value)
 }
 
 /// The names that a measure is, where it is nothing but the names of units behind a label that nobody foresaw: 交办单位：县城管局.
