@@ -15,6 +15,11 @@ use crate::ledger::Author;
 use crate::ledger::views::{self, DueState, FindingNumber};
 use crate::storage::StorageError;
 
+/// A text without the mark that its last sentence ends with, where another sentence goes on with it.
+pub fn without_stop(text: &str) -> &str {
+    text.trim_end_matches(['。', '.', '；', ';'])
+}
+
 /// `2024年3月17日（周日）`
 pub fn date(date: NaiveDate) -> String {
     let weekday = weekday(date);

@@ -124,7 +124,7 @@ fn line(
     nth: usize,
     on: Option<NaiveDate>,
 ) -> String {
-    let bare = |text: &str| text.trim_end_matches(['。', '.', '；', ';']).to_owned();
+    let bare = |text: &str| format::without_stop(text).to_owned();
     let title = match measure {
         Some(measure) => words::LETTER_OF_MEASURE.fill(&[&bare(&item.finding.title), &bare(&measure.text)]),
         None => bare(&item.finding.title),
@@ -184,7 +184,7 @@ pub fn unsaid(list: &FindingList, one: &Supervision) -> Vec<String> {
 /// The findings that a letter names beside its text and not in it, and the other way round.
 fn other_findings(list: &FindingList, one: &Supervision) -> Vec<String> {
     let own = |id: &String| list.item(id).map(|item| item.finding.title.as_str());
-    let title = |title: &str| title.trim_end_matches(['。', '.', '；', ';']).to_owned();
+    let title = |title: &str| format::without_stop(title).to_owned();
     let named: Vec<String> = one.findings.iter().filter_map(own).map(title).collect();
     let mut rest = one.text.clone();
     let mut unsaid = Vec::new();

@@ -285,7 +285,9 @@ fn standing(session: Session, reading: ReadingState, at: usize, read: &FindingRe
                 fills: (comparison.fills(ledger, outline, at, read).into_iter())
                     .map(|(field, value)| {
                         let label = labels::field(Finding::KIND, &field).unwrap_or(field.clone());
-                        format!("{label} {}", format::value(&field, &value.as_str().into()))
+                        // A comma goes on after it.
+                        let value = format::value(&field, &value.as_str().into());
+                        format!("{label} {}", format::without_stop(&value))
                     })
                     .collect(),
                 differences: comparison.differences(ledger, outline, at, read),
