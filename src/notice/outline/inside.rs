@@ -127,11 +127,14 @@ fn lead_and_helpers_of(input: &str, span: &LabeledSpan) -> Option<owners::Facts>
 /// The names that a measure is, where it is nothing but the names of units behind a label that nobody foresaw: 交办单位：县城管局.
 fn units_alone(input: &str, span: &LabeledSpan) -> Option<Range<usize>> {
     let is_one = span.role == Role::Measure && span.cell.is_none() && span.body.is_none();
-    let labelled = is_one && input[..span.skip].ends_with(['：', ':']);
+    // First of all: a measure without a label may go on to the end of the text.
+    if !is_one || !input[..span.skip].ends_with(['：', ':']) {
+        return None;
+    }
     let names = text::trim_stop(input, text::trim(input, span.skip..span.span.end.max(span.skip)));
     let units =
         input[names.clone()].split('、').all(|name| names::name_role(name) == Some(Role::Responsible));
-    (labelled && units).then_some(names)
+    units.then_some(names)
 }
 
 /// Whether a label asks how far it is, and a state and by when it is done are all that it is answered: 完成情况：未完成，计划6月底投用.

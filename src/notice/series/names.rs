@@ -71,13 +71,17 @@ pub fn behind_unit(words: &str) -> Option<&str> {
 
 /// What a name is of; `None` where the words are no name.
 pub fn name_role(name: &str) -> Option<Role> {
-    let plain = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '×' | 'X'));
-    let short = (2..=NAME_MAX).contains(&name.chars().count());
-    let unit = UNITS.iter().any(|end| name.ends_with(end)) && name.chars().count() > 2;
+    let plain = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '×' | 'X');
+    // No further than a name goes: the words may be all of a text.
+    let length = name.chars().take(NAME_MAX + 1).count();
+    if !(2..=NAME_MAX).contains(&length) || !name.chars().all(plain) {
+        return None;
+    }
+    let unit = UNITS.iter().any(|end| name.ends_with(end)) && length > 2;
     // 养护组 is no deed, and 成立专班 no unit.
     let founds = FOUNDING.iter().any(|word| name.starts_with(word));
-    let acts = words::act(name) >= 0.5 && !(unit && !founds && name.chars().count() <= UNIT_MAX);
-    if !plain || !short || words::complaint(name) > 0.0 || acts {
+    let acts = words::act(name) >= 0.5 && !(unit && !founds && length <= UNIT_MAX);
+    if words::complaint(name) > 0.0 || acts {
         return None;
     }
     Some(if unit { Role::Responsible } else { Role::Person })
