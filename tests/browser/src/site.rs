@@ -82,22 +82,46 @@ fn answer(mut stream: TcpStream, dir: &Path, manners: Manners, seen: &Mutex<Vec<
     let mut lines = BufReader::new(stream.try_clone().ok()?).lines();
     let first = lines.next()?.ok()?;
     // The headers are read to their end: closing a connection with unread bytes resets it under the browser.
-    lines.map_while(Result::ok).take_while(|line| !line.is_empty()).for_each(drop);
+    let headers: Vec<String> = lines.map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
     let path = first.split(' ').nth(1)?.split(['?', '#']).next()?.to_owned();
     if let Ok(mut seen) = seen.lock() {
         seen.push(path.clone());
     }
     let name = path.strip_prefix(BASE).filter(|name| !name.contains(".."));
     let name = name.map(|name| if name.is_empty() { "index.html" } else { name });
-    let (status, kind, body) = match name.and_then(|name| Some((name, std::fs::read(dir.join(name)).ok()?))) {
-        Some((name, body)) => ("200 OK", kind(name, manners), body),
-        None => ("404 Not Found", "text/plain", b"not here".to_vec()),
+    let found = name.and_then(|name| {
+        let path = dir.join(name);
+        Some((name, tag(&path)?, std::fs::read(path).ok()?))
+    });
+    let (status, kind, tag, body) = match found {
+        // What the browser has in its cache, compiled as it is, is not sent again.
+        Some((name, tag, _)) if asks_whether(&headers, &tag) => {
+            ("304 Not Modified", kind(name, manners), tag, Vec::new())
+        }
+        Some((name, tag, body)) => ("200 OK", kind(name, manners), tag, body),
+        None => ("404 Not Found", "text/plain", "\"\"".to_owned(), b"not here".to_vec()),
     };
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nETag: {tag}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         body.len()
     );
     stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body)).ok()
+}
+
+/// What tells this version of a file from others, as web servers make it: of its length and when it was written.
+fn tag(path: &Path) -> Option<String> {
+    let about = std::fs::metadata(path).ok()?;
+    let written = about.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some(format!("\"{:x}-{:x}\"", about.len(), written.as_nanos()))
+}
+
+/// Whether a browser asks only whether what it has is still so.
+fn asks_whether(headers: &[String], tag: &str) -> bool {
+    let known = |header: &String| {
+        let (name, value) = header.split_once(':')?;
+        Some(name.eq_ignore_ascii_case("If-None-Match") && value.contains(tag))
+    };
+    headers.iter().any(|header| known(header).unwrap_or(false))
 }
 
 /// The media type of a file.
