@@ -10,17 +10,16 @@ use super::cell::{EditedCell, says_itself};
 use super::state::TableState;
 use crate::domain::{EXTRA, Finding};
 use crate::ledger::views::{self, DueState, Excerpt, FindingColumn, FindingItem, MeasureOf};
+use crate::ui::browser;
 use crate::ui::components::{DueBadge, Grid, LongLists, StatusBadge};
 use crate::ui::route::Route;
 use crate::ui::tables::Column;
 use crate::ui::tables::finding_columns::PLAIN;
 use crate::ui::text::{format, labels, sign_off, words};
 
-/// Whether an event is in a cell that a double click edits.
-fn is_edited_cell(event: &MouseEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let cell = target.and_then(|target| target.closest("td").ok().flatten());
-    cell.is_some_and(|cell| cell.has_attribute("data-edits"))
+/// The name of the column whose cell an event is in; `None` where a double click edits nothing.
+fn edited_column(event: &MouseEvent) -> Option<String> {
+    browser::within(event, "td[data-edits]")?.get_attribute("data-column")
 }
 
 /// The line of a finding; Tab leads to the line of the finding `current`.
@@ -46,7 +45,8 @@ pub fn Line(
             (true, true) => {}
             (false, true) => table.tick(&kept.get_value(), event.shift_key()),
             // The pane would move the cell away from under a double click, which edits it.
-            (false, false) if is_edited_cell(&event) && table.open.with_untracked(Option::is_none) => {}
+            (false, false)
+                if edited_column(&event).is_some() && table.open.with_untracked(Option::is_none) => {}
             (_, false) => {
                 event.prevent_default();
                 table.show(Some(kept.get_value()));
@@ -58,25 +58,24 @@ pub fn Line(
         event.stop_propagation();
         table.tick(&kept.get_value(), event.shift_key());
     };
-    let query = Memo::new(move |_| table.filter.with(|filter| filter.query.clone()));
-    let sorted = Memo::new(move |_| table.filter.with(|filter| filter.sort.by_column().is_some()));
     // The field of this line that is edited in its cell.
     let edited_cell = Memo::new(move |_| {
         table.edited.with(|edited| {
             edited.as_ref().filter(|(id, _)| kept.with_value(|own| own == id)).map(|(_, field)| field.clone())
         })
     });
-    let edit = move |column: &Column<FindingItem>| {
+    let edit = move |event: MouseEvent| {
+        let Some(column) = edited_column(&event) else { return };
+        event.prevent_default();
         // What the measures say of a field of the office's own is edited with them.
-        let by_measures =
-            column.name.starts_with(EXTRA) && kept.with_value(|id| !says_itself(table, id, &column.name));
+        let by_measures = column.starts_with(EXTRA) && kept.with_value(|id| !says_itself(table, id, &column));
         match by_measures {
             true => table.show(Some(kept.get_value())),
-            false => table.edited.set(Some((kept.get_value(), column.name.clone()))),
+            false => table.edited.set(Some((kept.get_value(), column.into()))),
         }
     };
     let number = move |item: &FindingItem, class: &'static str| {
-        let (number, is_sorted) = (views::number(item.place), sorted.get());
+        let (number, is_sorted) = (views::number(item.place), table.is_sorted.get());
         view! {
             <td
                 class=class
@@ -110,7 +109,7 @@ pub fn Line(
                 view! { <EditedCell table id cell own /> }.into_any()
             } else {
                 match &*column.name {
-                    Finding::TITLE => title(&item, &query.get(), table.layout.roomy.get()),
+                    Finding::TITLE => title(&item, &table.query.get(), table.layout.roomy.get()),
                     Finding::STATUS => view! { <StatusBadge status=item.status.clone() /> }.into_any(),
                     Finding::DEADLINE => deadline(&item, &text),
                     _ => text.clone().into_any(),
@@ -119,12 +118,6 @@ pub fn Line(
             let (class, name) = (column.class(), column.name.to_string());
             let badge = column.name == Finding::DEADLINE && format::due_state(item.due_state).is_some();
             let edits = column.holds.is_some().then_some("");
-            let open = move |event: MouseEvent| {
-                if column.holds.is_some() {
-                    event.prevent_default();
-                    edit(&column);
-                }
-            };
             view! {
                 <td
                     class=class
@@ -133,7 +126,6 @@ pub fn Line(
                     data-badge=badge.then_some("")
                     data-edits=edits
                     title=is_plain.then_some(text)
-                    on:dblclick=open
                 >
                     {inside}
                 </td>
@@ -151,6 +143,7 @@ pub fn Line(
             aria-selected=move || selected.get().to_string()
             tabindex=move || if here.get() { "0" } else { "-1" }
             on:click=open
+            on:dblclick=edit
         >
             {cells}
         </tr>

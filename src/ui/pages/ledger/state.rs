@@ -52,6 +52,10 @@ pub struct TableState {
     pub(super) lists: LongLists,
     /// The filter in the address.
     pub(super) filter: Memo<Filter>,
+    /// What is searched for.
+    pub(super) query: Memo<String>,
+    /// Whether the order is another than that of the ledger.
+    pub(super) is_sorted: Memo<bool>,
     /// The row id of the finding open beside the table.
     pub(super) open: Memo<Option<String>>,
     /// The findings that the filter lets through.
@@ -73,6 +77,8 @@ impl TableState {
             Route::Ledger { filter, .. } => filter,
             _ => Filter::default(),
         });
+        let query = Memo::new(move |_| filter.with(|filter| filter.query.clone()));
+        let is_sorted = Memo::new(move |_| filter.with(|filter| filter.sort.by_column().is_some()));
         let open = Memo::new(move |_| match navigation.route.get() {
             Route::Ledger { open, .. } => open,
             _ => None,
@@ -89,7 +95,20 @@ impl TableState {
             |_, _| true,
         );
         let (columns, edited) = (choose_columns::shown(session), RwSignal::new(None));
-        Self { session, navigation, layout, lists, filter, open, shown, rows, columns, edited }
+        Self {
+            session,
+            navigation,
+            layout,
+            lists,
+            filter,
+            query,
+            is_sorted,
+            open,
+            shown,
+            rows,
+            columns,
+            edited,
+        }
     }
 
     /// Whether there are more columns than the usual ones: then the table may be wider than its place.
