@@ -136,7 +136,11 @@ fn bare(clause: &str) -> String {
         _ => clause,
     };
     let words: String = clause.chars().filter(|c| c.is_alphabetic() && !is_number(*c)).collect();
-    ADVERBS.iter().fold(words, |words, adverb| words.replace(adverb, ""))
+    // Most clauses have none.
+    ADVERBS.iter().fold(words, |words, adverb| match words.contains(adverb) {
+        true => words.replace(adverb, ""),
+        false => words,
+    })
 }
 
 /// Whether a character is a digit of either kind.

@@ -10,7 +10,7 @@ use super::figures::running;
 use super::found::{Found, Lint};
 use super::report::is_plan;
 use crate::domain::{AccountabilityForm, AmountWay, Document, Fields, Finding, Measure, Passage, money};
-use crate::ledger::views::{Held, PutRight, Summary};
+use crate::ledger::views::{Held, PutRight};
 use crate::ledger::{Ledger, RowRef, RowView};
 use crate::notice::handled::{Figure, Handled, handled};
 use crate::notice::{Fragment, Role};
@@ -115,13 +115,8 @@ struct Known {
 
 impl Known {
     fn of_ledger(ledger: &Ledger) -> Self {
-        let summary = Summary::of(ledger);
-        Self {
-            people: summary.people_held,
-            organisations: summary.organisations_held,
-            held: Held::of(ledger),
-            money: PutRight::of(ledger),
-        }
+        let (people, organisations) = Held::in_all(ledger);
+        Self { people, organisations, held: Held::of(ledger), money: PutRight::of(ledger) }
     }
 
     fn of_rows<'l, I: Iterator<Item = RowView<'l>>>(rows: impl Fn() -> I) -> Self {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Accountability, AccountabilityForm};
+use crate::domain::{Accountability, AccountabilityForm, Fields, Inspection};
 use crate::ledger::{Ledger, RowView};
 
 /// The sums; `None` where no row says anything.
@@ -20,6 +20,14 @@ impl Held {
     /// The sums of a ledger.
     pub fn of(ledger: &Ledger) -> Self {
         Self::of_rows(ledger.rows(Accountability::KIND))
+    }
+
+    /// How many people and organisations in all: as the ledger states of the whole inspection, else as they add up.
+    pub fn in_all(ledger: &Ledger) -> (Option<u64>, Option<u64>) {
+        let inspection = ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row));
+        let inspection = inspection.unwrap_or_default();
+        let held = Self::of(ledger);
+        (inspection.people_held.or(held.people), inspection.organisations_held.or(held.organisations))
     }
 
     /// The sums of these rows; those of other kinds say nothing.

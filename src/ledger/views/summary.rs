@@ -66,7 +66,7 @@ impl Summary {
         let settings = settings.unwrap_or_default();
         let inspection = ledger.live(Inspection::KIND, Inspection::ID).map(|row| Inspection::read(&row));
         let inspection = inspection.unwrap_or_default();
-        let held = Held::of(ledger);
+        let (people_held, organisations_held) = Held::in_all(ledger);
         let newest = (ledger.changes().iter())
             .filter(|change| change.row.kind() != Transfer::KIND)
             .max_by(|a, b| a.id.cmp(&b.id));
@@ -74,8 +74,8 @@ impl Summary {
             name: settings.name.clone(),
             round: inspection.round,
             inspected: inspection.inspected,
-            organisations_held: inspection.organisations_held.or(held.organisations),
-            people_held: inspection.people_held.or(held.people),
+            organisations_held,
+            people_held,
             conflicts: ledger.conflicts().len(),
             changed_at: newest.map(|change| change.at.to_string()).unwrap_or_default(),
             counted: (Status::ALL.into_iter())
