@@ -59,8 +59,11 @@ fn Add(shown: Shown) -> impl IntoView {
     };
     let write = move |draft: &mut Draft, (day, text): Entered| {
         if shown.is_in(draft) {
-            // A day that cannot be read is left out rather than guessed.
-            let date = read_day(&day).map(|day| day.to_string()).unwrap_or_default();
+            // A day that cannot be read is not guessed, and stays with the words.
+            let (date, text) = match read_day(&day) {
+                Some(day) => (day.to_string(), text),
+                None => (String::new(), format!("{day} {text}")),
+            };
             draft.add(Progress { finding: shown.id(), date, text, ..Progress::default() });
         }
     };
