@@ -34,6 +34,11 @@ pub fn measures_in_order<'a, 'b>(below: &'b [RowView<'a>]) -> Vec<&'b RowView<'a
     measures
 }
 
+/// Whether nobody has to work any more on a measure by row id, or on the finding as a whole (`""`), which stands so.
+pub(super) fn is_done(finding: DueState, measures: &[MeasureOf], measure: &str) -> bool {
+    finding == DueState::Settled || measures.iter().any(|one| one.is_done && one.id == measure)
+}
+
 /// Which day of a finding a month is of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MonthOf {
@@ -72,8 +77,8 @@ pub struct FindingItem {
     pub extensions: usize,
     /// How far it is from its deadline.
     pub due_state: DueState,
-    /// Whether anything of it is due today or this week: its deadline, one of a measure's own, what a meeting decided, the next
-    /// look-back or review.
+    /// Whether anything of it is due today or this week: its deadline, one of a measure's own, a milestone, what a meeting
+    /// decided, the next look-back or review.
     pub due_within: Option<DueWithin>,
     /// The last day of the deadline that holds, also of a finding that is done; `None` where it names none.
     pub last_day: Option<NaiveDate>,
@@ -212,6 +217,11 @@ impl FindingItem {
     pub fn finished(&self) -> Option<NaiveDate> {
         let is_settled = self.due_state == DueState::Settled || !self.finding.done_on.is_empty();
         self.done_day().filter(|_| is_settled)
+    }
+
+    /// Whether nobody has to work any more on a measure of it by row id, or on the finding as a whole (`""`).
+    pub fn has_done(&self, measure: &str) -> bool {
+        is_done(self.due_state, &self.measures, measure)
     }
 
     /// How many of its measures are done.

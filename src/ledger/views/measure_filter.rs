@@ -101,7 +101,7 @@ pub enum MeasuresShown {
     Soon,
     /// Those that are behind their schedule.
     Behind,
-    /// Those that nobody has: without a unit and a person.
+    /// Those that nobody has: without a unit and a person, of a finding that has no leader either.
     Unassigned,
     /// Those of a status, their own or the finding's; `None` for those without one that this version knows.
     Of(Option<Status>),
@@ -139,7 +139,10 @@ impl MeasuresShown {
             Self::Overdue => !one.is_done && one.due_state.is_overdue(),
             Self::Soon => !one.is_done && one.due_state.is_soon(),
             Self::Behind => one.is_behind,
-            Self::Unassigned => !one.is_done && one.unit.is_empty() && one.person.is_empty(),
+            Self::Unassigned => {
+                let who = [&one.unit, &one.person, &one.finding.finding.leader];
+                !one.is_done && who.iter().all(|who| who.trim().is_empty())
+            }
             Self::Of(status) => one.status.as_ref().and_then(Code::known) == status,
         }
     }

@@ -201,7 +201,7 @@ fn of_finding(
     let Some(row) = ledger.live(Finding::KIND, &item.id) else { return Vec::new() };
     let below: Vec<_> = ledger.under(&row.name()).collect();
     let life = Lifecycle::read(&row, &below, rules);
-    let schedule = Schedule::read(&below, &list.context, today);
+    let schedule = Schedule::read(&below, &list.context, today, |measure| item.has_done(measure));
     let is_signed_off = matches!(life.stage, Stage::SignedOff(_));
     let or = |own: &str, whole: &str| if own.is_empty() { whole } else { own }.to_owned();
     let units = or(&item.finding.responsible, &item.finding.lead_unit);
@@ -242,7 +242,7 @@ fn of_finding(
             due_state,
             status,
             is_done,
-            is_behind: !is_done && schedule.is_behind_in(row.id()),
+            is_behind: schedule.is_behind_in(row.id()),
             latest: own(Progress::KIND)
                 .map(|own| own.text(Progress::DATE))
                 .max()
@@ -294,6 +294,10 @@ mod tests {
             }
             let other = commands::add_finding(draft, "", "无主");
             commands::add_measure(draft, other.id(), "措施");
+            // Where a leader has the finding, nobody else is named, but somebody has its measures.
+            let led = commands::add_finding(draft, "", "有人管");
+            draft.set(&led, Finding::LEADER, "李某");
+            commands::add_measure(draft, led.id(), "措施");
         });
         let today = "2024-03-01".parse().unwrap();
         let list = FindingList::of(&one, today);
@@ -320,17 +324,18 @@ mod tests {
                 ((1, 1), 3, "环卫站", "王某", false, true),
                 ((1, 1), 4, "环卫站", "王某", true, false),
                 ((1, 2), 1, "", "", false, false),
+                ((1, 3), 1, "", "", false, false),
             ]
         );
         let rows = |filter: &MeasureFilter| MeasureRows::of(&one, &list, filter, today);
         let counts = rows(&MeasureFilter::default());
-        assert_eq!(MeasuresShown::ALL.map(|one| counts.count(one)), [4, 2, 0, 1, 1, 5]);
+        assert_eq!(MeasuresShown::ALL.map(|one| counts.count(one)), [5, 2, 0, 1, 1, 6]);
         assert!(MeasuresShown::ALL.into_iter().all(|one| MeasuresShown::parse(one.as_str()) == one));
         let found =
             |filter: MeasureFilter| rows(&filter).items().iter().map(|one| one.nth).collect::<Vec<_>>();
         let all = MeasureFilter { shown: MeasuresShown::All, ..MeasureFilter::default() };
         let of = |unit: &str| found(MeasureFilter { unit: unit.into(), ..all.clone() });
-        assert_eq!((of("执法 队"), of("环卫站"), of("").len()), (vec![2], vec![1, 3, 4], 5));
+        assert_eq!((of("执法 队"), of("环卫站"), of("").len()), (vec![2], vec![1, 3, 4], 6));
         // A search looks through the measure and the title of its finding, or is the number of the finding.
         let with = |query: &str| found(MeasureFilter { query: query.into(), ..all.clone() });
         assert_eq!(
@@ -339,10 +344,10 @@ mod tests {
         );
         let by = |code: &str| found(MeasureFilter { sort: Sort::parse::<MeasureItem>(code), ..all.clone() });
         // Done and without a deadline last in both directions.
-        assert_eq!((by("deadline"), by("-deadline")), (vec![1, 4, 2, 1, 3], vec![2, 1, 4, 1, 3]));
+        assert_eq!((by("deadline"), by("-deadline")), (vec![1, 4, 2, 1, 1, 3], vec![2, 1, 4, 1, 1, 3]));
         assert_eq!(
             (by("status"), by("-unit"), by("no")),
-            (vec![4, 1, 2, 3, 1], vec![1, 3, 4, 2, 1], vec![1, 2, 3, 4, 1])
+            (vec![4, 1, 2, 3, 1, 1], vec![1, 3, 4, 2, 1, 1], vec![1, 2, 3, 4, 1, 1])
         );
         assert_eq!(measures.units().into_iter().collect::<Vec<_>>(), ["执法队", "环卫站"]);
     }

@@ -123,7 +123,7 @@ pub struct Figures {
     pub overdue: usize,
     /// Findings that are due soon.
     pub soon: usize,
-    /// Findings of which something is due today: the finding, a measure, a decision, a look-back or review.
+    /// Findings of which something is due today: the finding, a measure, a milestone, a decision, a look-back or review.
     pub due_today: usize,
     /// The same of today and the rest of the week, until Sunday.
     pub due_week: usize,

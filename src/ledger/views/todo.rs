@@ -23,7 +23,8 @@ pub enum Todo {
     Behind,
     /// 调度要求: what a meeting decided is due, or will be soon.
     Decision,
-    /// 时限看不出日期: its deadline names no day that can be read, so nobody would see it pass.
+    /// 时限看不出日期: its deadline, or that of a measure or milestone that is not done, names no day that can be read, so
+    /// nobody would see it pass.
     Unread,
     /// 回头看, 复核: a planned check, or the next look at a long-term finding, is due.
     Check,
@@ -105,6 +106,8 @@ pub(super) struct Standing {
     pub(super) measure_late: bool,
     /// Whether it is behind its schedule.
     pub(super) behind: bool,
+    /// Whether a deadline that is to be watched names no day: its own, a measure's, a milestone's.
+    pub(super) unread: bool,
     /// The days until which what meetings decided is due and not done.
     pub(super) decisions: Vec<NaiveDate>,
     /// The day of the next look-back or review.
@@ -127,15 +130,15 @@ pub(super) fn of(life: &Lifecycle, finding: &Finding, standing: &Standing) -> To
             due_state.is_overdue()
                 && [&finding.obstacle, &finding.next_step].iter().any(|said| said.trim().is_empty())
         }
-        Todo::Behind => standing.behind && due_state != DueState::Settled,
+        Todo::Behind => standing.behind,
         Todo::Decision => standing.decisions.iter().any(is_due),
-        Todo::Unread => matches!(due_state, DueState::Unread(_)),
+        Todo::Unread => standing.unread,
         Todo::Check => standing.check.iter().any(is_due),
         Todo::Submit => reported_done && life.blockers.is_empty() && matches!(life.stage, Stage::Open(_)),
         Todo::Evidence => reported_done && life.blockers.contains(&Blocker::NoEvidence),
         Todo::Assign => [&finding.leader, &finding.lead_unit, &finding.responsible, &finding.person]
             .iter()
-            .all(|who| who.is_empty()),
+            .all(|who| who.trim().is_empty()),
     };
     Todo::ALL.into_iter().filter(applies).collect()
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::domain::{Check, Decision, Measure};
+use crate::domain::{Check, Decision, Measure, Milestone};
 use crate::ledger::testing::{ledger, stamp};
 use crate::ledger::views::finding_list::testing::sample;
 use crate::ledger::views::{FindingList, Sort};
@@ -38,7 +38,7 @@ fn a_number_is_found_as_it_is_written() {
 }
 
 #[test]
-fn what_is_due_this_week_is_a_finding_a_measure_a_decision_or_a_look() {
+fn what_is_due_this_week_is_a_finding_a_measure_a_milestone_a_decision_or_a_look() {
     let mut one = ledger();
     let mut ids = Vec::new();
     one.act(&stamp(0), |draft| {
@@ -53,6 +53,7 @@ fn what_is_due_this_week_is_a_finding_a_measure_a_decision_or_a_look() {
             ("", "", ""),
             ("长期坚持", "", "2024-03-01"),
             ("2024年12月底前", "", "2024-03-01"),
+            ("2024年12月底前", "", ""),
         ] {
             let fields =
                 [("title", "问题"), ("deadline", deadline), ("status", status), ("next_review", review)];
@@ -72,13 +73,21 @@ fn what_is_due_this_week_is_a_finding_a_measure_a_decision_or_a_look() {
             });
         }
         draft.add(Check { finding: finding(7), due: "2024-03-03".into(), ..Check::default() });
+        for (deadline, done) in [("2024年3月2日前", ""), ("2024年2月28日前", "2024-02-20")] {
+            draft.add(Milestone {
+                finding: finding(10),
+                deadline: deadline.into(),
+                done: done.into(),
+                ..Milestone::default()
+            });
+        }
     });
     let on = |today: &str| {
         let list = FindingList::of(&one, today.parse().unwrap());
         let shown = |due: Due| {
             let shown = Shown::of(&list, &Filter { due, ..Filter::default() });
             let nth = |id: &str| ids.iter().position(|own| own == id).unwrap();
-            shown.items().map(|item| nth(&item.id)).collect::<Vec<_>>()
+            shown.items().map(|item| nth(&item.id)).collect::<std::collections::BTreeSet<_>>()
         };
         let told = (shown(Due::Today), shown(Due::Week));
         let figures = list.figures();
@@ -86,8 +95,8 @@ fn what_is_due_this_week_is_a_finding_a_measure_a_decision_or_a_look() {
         told
     };
     // A Wednesday; the week ends on 3 March.
-    assert_eq!(on("2024-02-28"), (vec![0, 4, 5], vec![0, 1, 4, 5, 6, 7, 8]));
+    assert_eq!(on("2024-02-28"), ([0, 4, 5].into(), [0, 1, 4, 5, 6, 7, 8, 10].into()));
     // A Sunday is the last day of its week, and what is past is not ahead.
-    assert_eq!(on("2024-03-03"), (vec![1, 7], vec![1, 7]));
-    assert_eq!(on("2024-03-04"), (vec![3], vec![3]));
+    assert_eq!(on("2024-03-03"), ([1, 7].into(), [1, 7].into()));
+    assert_eq!(on("2024-03-04"), ([3].into(), [3].into()));
 }

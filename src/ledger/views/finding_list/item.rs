@@ -12,7 +12,7 @@ use crate::domain::{
     calendar_date, money,
 };
 use crate::ledger::views::due_state::{DueState, DueWithin, deadline_context};
-use crate::ledger::views::finding_item::{FindingItem, FindingNumber, MeasureOf, measures_in_order};
+use crate::ledger::views::finding_item::{FindingItem, FindingNumber, MeasureOf, is_done, measures_in_order};
 use crate::ledger::views::lifecycle::{Lifecycle, Rules, Stage};
 use crate::ledger::views::schedule::Schedule;
 use crate::ledger::views::todo;
@@ -109,9 +109,22 @@ impl Basis {
             DueState::Ahead { date, .. } => Some(date),
             _ => None,
         });
-        let due_within = DueWithin::of(ahead.chain(decisions.iter().copied()).chain(check), self.today);
-        let behind = Schedule::read(&below, &self.context, self.today).is_behind();
-        let standing = todo::Standing { due_state, measure_late, behind, decisions, check, until };
+        let schedule = Schedule::read(&below, &self.context, self.today, |measure| {
+            is_done(due_state, &own_measures, measure)
+        });
+        let ahead = ahead.chain(schedule.ahead()).chain(decisions.iter().copied()).chain(check);
+        let due_within = DueWithin::of(ahead, self.today);
+        let standing = todo::Standing {
+            due_state,
+            measure_late,
+            behind: schedule.is_behind(),
+            unread: due_state.is_unread()
+                || own_measures.iter().any(|one| one.due_state.is_unread())
+                || schedule.is_unread(),
+            decisions,
+            check,
+            until,
+        };
         let amounts = below.iter().filter(|row| row.kind() == Amount::KIND);
         FindingItem {
             id: row.id().to_owned(),

@@ -218,9 +218,13 @@ pub fn MeasureSchedule(shown: Shown, measure: String) -> impl IntoView {
 fn Behind(shown: Shown, measure: String) -> impl IntoView {
     let session = use_session();
     let behind = Memo::new(move |_| {
-        let (id, today) = (shown.id(), session.today.get());
-        let schedule = session.read(|ledger| Schedule::of(ledger, &id, today)).unwrap_or_default();
-        let own = schedule.milestones.into_iter().filter(|(_, one, _)| one.measure == measure);
+        let today = session.today.get();
+        let schedule = shown.item.with(|item| {
+            let item = item.as_ref()?;
+            session.read(|ledger| Schedule::of(ledger, item, today))
+        });
+        let milestones = schedule.unwrap_or_default().milestones;
+        let own = milestones.into_iter().filter(|(_, one, _)| one.measure == measure);
         let late = own.filter_map(|(_, one, state)| match state {
             MilestoneState::Behind { days, reported } => Some((one.deadline, days, reported)),
             _ => None,
