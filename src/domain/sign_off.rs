@@ -75,8 +75,10 @@ row_kind! {
         DATE date: String,
         /// Who assessed it.
         PERSON person: String,
-        /// Why, and on which evidence.
+        /// Why.
         NOTE note: String,
+        /// The row ids of the [`super::Evidence`] that was looked at.
+        EVIDENCE evidence: Vec<String>,
     }
 }
 

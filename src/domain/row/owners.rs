@@ -89,7 +89,8 @@ mod tests {
     use super::*;
     use crate::domain::kinds::KINDS;
     use crate::domain::{
-        Accountability, Amount, Aspect, Decision, Deliverable, Evidence, Meeting, Occurrence, Person, Unit,
+        Accountability, Amount, Aspect, Assessment, Decision, Deliverable, Evidence, Meeting, Occurrence,
+        Person, Unit,
     };
 
     #[test]
@@ -112,7 +113,8 @@ mod tests {
     }
 
     /// A field that has the name of a kind names a row of it, and the row belongs under that one; but a finding outlives
-    /// its aspect, evidence the period of a promise and the rule that it is the text of, a decision its meeting, and units and people are named in words.
+    /// its aspect, evidence the period of a promise and the rule that it is the text of, an assessment the evidence that was
+    /// looked at, a decision its meeting, and units and people are named in words.
     #[test]
     fn a_row_belongs_under_each_row_that_it_names() {
         let is_kind = |name: &str| {
@@ -128,6 +130,7 @@ mod tests {
             (Finding::KIND, Aspect::KIND),
             (Evidence::KIND, Occurrence::KIND),
             (Evidence::KIND, Deliverable::KIND),
+            (Assessment::KIND, Evidence::KIND),
             // How much, and in which way: no rows.
             (Amount::KIND, Amount::AMOUNT),
             (Accountability::KIND, Accountability::FORM),

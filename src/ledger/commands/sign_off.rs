@@ -3,10 +3,11 @@
 use chrono::{Days, NaiveDate};
 
 use crate::domain::{
-    Accepted, Assessment, Check, Finding, Review, ReviewOutcome, Status, Submission, calendar_date,
+    Accepted, Assessment, Check, Evidence, Fields, Finding, Review, ReviewOutcome, Status, Submission,
+    calendar_date,
 };
 use crate::ledger::views::{Blocker, Lifecycle, Rules, Stage};
-use crate::ledger::{Draft, RowRef};
+use crate::ledger::{Draft, RowRef, RowView};
 
 /// Who does something on which day, and what they say about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,12 +115,21 @@ pub fn review(
     }))
 }
 
-/// 认定: what the office that leads accepts, by somebody who is named; `entry.note` says why and on which evidence.
-pub fn assess(draft: &mut Draft, finding: &str, outcome: Accepted, entry: Entry) -> Result<RowRef, Refusal> {
+/// 认定: what the office that leads accepts, by somebody who is named; `entry.note` says why, `evidence` names by row id what
+/// of the finding's evidence was looked at. What is no evidence of it is left out.
+pub fn assess(
+    draft: &mut Draft,
+    finding: &str,
+    outcome: Accepted,
+    mut evidence: Vec<String>,
+    entry: Entry,
+) -> Result<RowRef, Refusal> {
     life(draft, finding)?;
     let Entry { date, person, note, .. } = signed(dated(entry, None)?)?;
+    let is_its = |row: RowView| row.text(Evidence::FINDING) == finding;
+    evidence.retain(|id| draft.ledger().live(Evidence::KIND, id).is_some_and(is_its));
     let outcome = outcome.as_str().to_owned();
-    Ok(draft.add(Assessment { finding: finding.to_owned(), outcome, date, person, note }))
+    Ok(draft.add(Assessment { finding: finding.to_owned(), outcome, date, person, note, evidence }))
 }
 
 /// The life of a finding in the ledger of the draft.

@@ -379,6 +379,28 @@ fn c8_a_draw_can_be_drawn_again() {
 }
 
 #[test]
+fn an_assessment_names_the_evidence_of_the_finding_that_was_looked_at() {
+    let (mut one, finding) = ready();
+    let mut other = String::new();
+    one.act(&stamp(0), |draft| {
+        let row = add_finding(draft, "", "另一个");
+        let evidence = Evidence { finding: row.id().into(), name: "台账".into(), ..Evidence::default() };
+        other = draft.add(evidence).id().to_owned();
+    });
+    let own = one.rows(Evidence::KIND).find(|row| row.id() != other).unwrap().name();
+    let ids = vec![own.id().to_owned(), other, "nowhere".to_owned()];
+    let assess = |draft: &mut Draft| {
+        assess(draft, &finding, Accepted::Continuing, ids, entry("2024-03-01", "还差一批没有补签"))
+    };
+    act(&mut one, &stamp(0), assess).unwrap();
+    let looked = |one: &Ledger| Lifecycle::of(one, &finding).unwrap().assessments[0].1.evidence.clone();
+    assert_eq!(looked(&one), [own.id()]);
+    // That it was looked at stays on record when it is deleted.
+    one.act(&stamp(0), |draft| draft.delete(&own));
+    assert_eq!(looked(&one), [own.id()]);
+}
+
+#[test]
 fn an_extension_moves_the_deadline_and_the_old_one_stays() {
     let (mut one, finding) = ready();
     let row = RowRef::new(Finding::KIND, &finding).unwrap();

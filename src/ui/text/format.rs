@@ -6,8 +6,8 @@ use super::{Language, Word, labels, language, words};
 use crate::domain::date::{NoDay, Term};
 use crate::domain::row::Shape;
 use crate::domain::{
-    Alert, Check, Code, Commitment, Deadline, Extension, Finding, Inspection, Milestone, Period, Progress,
-    ReportingPeriod, Status, Supervision, Value, calendar_date, day_in_words, width,
+    Alert, Assessment, Check, Code, Commitment, Deadline, Extension, Finding, Inspection, Milestone, Period,
+    Progress, ReportingPeriod, Status, Supervision, Value, calendar_date, day_in_words, width,
 };
 use crate::exchange::{Fault, Purpose};
 use crate::jobs::JobError;
@@ -173,6 +173,7 @@ pub fn value(field: &str, value: &Value) -> String {
         // Row ids say nothing to a person.
         Value::Array(ids) if field == Supervision::FINDINGS => words::N_FINDINGS.fill(&[&ids.len()]),
         Value::Array(ids) if field == Supervision::MEASURES => words::MEASURES_HERE.fill(&[&ids.len()]),
+        Value::Array(ids) if field == Assessment::EVIDENCE => words::PAPERS.fill(&[&ids.len()]),
         Value::Array(entries) => {
             entries.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(words::ENUMERATION_COMMA.text())
         }

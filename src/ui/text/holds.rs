@@ -9,9 +9,9 @@ use crate::domain::date::Context;
 use crate::domain::kinds::shape;
 use crate::domain::row::Shape;
 use crate::domain::{
-    Amount, Check, Commitment, Deadline, Decision, EXTRA, Evidence, Extension, Finding, Indicator,
-    LedgerSettings, Measure, Meeting, Milestone, Occurrence, Person, Progress, ReportingPeriod, Review,
-    SettledLint, Supervision, Unit, UnitReport, Value, Withholding, date, points, points_text, width,
+    Amount, Assessment, Check, Commitment, Deadline, Decision, EXTRA, Evidence, Extension, Finding,
+    Indicator, LedgerSettings, Measure, Meeting, Milestone, Occurrence, Person, Progress, ReportingPeriod,
+    Review, SettledLint, Supervision, Unit, UnitReport, Value, Withholding, date, points, points_text, width,
 };
 use crate::ledger::views::{self, FindingList};
 
@@ -65,7 +65,7 @@ impl Holds {
             (Shape::Number, Progress::PERCENT) => Some(Self::NumberWithin(0, 100)),
             (Shape::Number, _) => Some(Self::Number),
             (Shape::List, Supervision::FINDINGS) => Some(Self::FindingNumbers),
-            (Shape::List, Supervision::MEASURES) | (Shape::Flag, _) => None,
+            (Shape::List, Supervision::MEASURES | Assessment::EVIDENCE) | (Shape::Flag, _) => None,
             (Shape::List, _) => Some(Self::Lines),
             (Shape::Text, _) => Self::of_text(kind, field),
         }

@@ -1,7 +1,7 @@
 //! What was kept of a finding, a line a record: checks, extensions, assessments, submissions, and any other row by its fields.
 
 use super::{Word, format, labels, words};
-use crate::domain::{Accepted, Assessment, Check, CheckMethod, CheckOutcome, Extension, Fields};
+use crate::domain::{Accepted, Assessment, Check, CheckMethod, CheckOutcome, Evidence, Extension, Fields};
 use crate::ledger::RowView;
 use crate::ledger::views::{FindingDetail, Round, RoundState};
 
@@ -56,12 +56,29 @@ pub fn extensions(detail: &FindingDetail) -> Vec<String> {
     detail.life.extensions.iter().map(|(_, one)| said(one)).collect()
 }
 
-/// What the office that leads accepted, and when.
+/// A piece of evidence by the number of its own, if it has one, and what it is.
+pub fn paper(paper: &Evidence) -> String {
+    let name = if paper.name.trim().is_empty() { &paper.file_name } else { &paper.name };
+    line(&[paper.number.trim(), name])
+}
+
+/// What the office that leads accepted, when, why, and which evidence was looked at; of evidence that was deleted since, that
+/// there was some.
 pub fn assessments(detail: &FindingDetail) -> Vec<String> {
+    let named = |id: &String| {
+        let found = detail.evidence.iter().find(|(own, _)| own == id);
+        found.map_or_else(|| words::EVIDENCE_GONE.text().to_owned(), |(_, one)| paper(one))
+    };
     let said = |one: &Assessment| {
         let outcome =
             Accepted::parse(&one.outcome).map(|one| labels::accepted(one).text()).unwrap_or(&one.outcome);
-        line(&[&format::kept_day(&one.date), &one.person, outcome, &one.note])
+        let papers: Vec<_> = one.evidence.iter().map(named).collect();
+        let papers = papers.join(words::ENUMERATION_COMMA.text());
+        let looked = match papers.is_empty() {
+            true => papers,
+            false => words::LABELLED.fill(&[&words::EVIDENCE_LOOKED_AT.text(), &papers]),
+        };
+        line(&[&format::kept_day(&one.date), &one.person, outcome, &one.note, &looked])
     };
     detail.life.assessments.iter().map(|(_, one)| said(one)).collect()
 }
@@ -83,4 +100,46 @@ pub fn earlier(detail: &FindingDetail) -> Vec<String> {
         line(&[&format::kept_day(&round.submission.date), &round.submission.person, &ended, &notes])
     };
     rounds.map(said).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::commands::{self, Entry};
+    use crate::ledger::testing::{ledger, stamp};
+
+    #[test]
+    fn an_assessment_is_told_with_what_was_looked_at() {
+        let mut one = ledger();
+        let (mut finding, mut papers) = (String::new(), Vec::new());
+        one.act(&stamp(0), |draft| {
+            finding = commands::add_finding(draft, "", "账目不清").id().to_owned();
+            for (number, name, file_name) in
+                [("2.1-01", "会议纪要", ""), ("", "", "照片.jpg"), ("", "签到表", "")]
+            {
+                papers.push(draft.add(Evidence {
+                    finding: finding.clone(),
+                    number: number.into(),
+                    name: name.into(),
+                    file_name: file_name.into(),
+                    ..Evidence::default()
+                }));
+            }
+        });
+        one.act(&stamp(0), |draft| {
+            let ids = papers.iter().map(|row| row.id().to_owned()).collect();
+            let entry = Entry {
+                date: "2024-03-01".into(),
+                today: "2024-03-02".parse().unwrap(),
+                person: "周某".into(),
+                note: "还差一批".into(),
+            };
+            commands::assess(draft, &finding, Accepted::Continuing, ids, entry).unwrap();
+        });
+        one.act(&stamp(0), |draft| draft.delete(&papers[2]));
+        let told = |one: &crate::ledger::Ledger| assessments(&FindingDetail::of(one, &finding).unwrap());
+        let said =
+            "2024年3月1日 周某 认定持续整改 还差一批 看过的佐证：2.1-01 会议纪要、照片.jpg、已删除的佐证";
+        assert_eq!(told(&one), [said]);
+    }
 }

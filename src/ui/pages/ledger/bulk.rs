@@ -46,7 +46,7 @@ fn steps() -> Vec<StepChoice> {
             commands::review(draft, id, ReviewOutcome::Passed, entry)
         }),
         StepChoice::new(words::ACCEPTED_RECTIFIED, false, |draft, id, entry| {
-            commands::assess(draft, id, Accepted::Rectified, entry)
+            commands::assess(draft, id, Accepted::Rectified, Vec::new(), entry)
         }),
     ]
 }

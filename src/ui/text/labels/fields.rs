@@ -114,6 +114,7 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (Extension::KIND, Extension::REASON) => ENTRY_REASON,
         (Assessment::KIND, Assessment::OUTCOME) => ASSESSMENT,
         (Assessment::KIND, Assessment::NOTE) => ENTRY_WHY,
+        (Assessment::KIND, Assessment::EVIDENCE) => EVIDENCE_LOOKED_AT,
         (Supervision::KIND, Supervision::NUMBER) => LETTER_NUMBER,
         (Supervision::KIND, Supervision::UNIT) => UNIT,
         (Supervision::KIND, Supervision::FINDINGS) => LETTER_FINDINGS,

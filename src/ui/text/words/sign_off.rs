@@ -68,7 +68,10 @@ words! {
     ENTRY_REVIEWER: "审核人", "Reviewer";
     ENTRY_NOTE: "意见", "Opinion";
     ENTRY_FOUND: "检查发现", "What was found";
-    ENTRY_WHY: "理由和看过的佐证", "Why, and on which evidence";
+    ENTRY_WHY: "认定理由", "Why";
+    EVIDENCE_LOOKED_AT: "看过的佐证", "Evidence looked at";
+    EVIDENCE_GONE: "已删除的佐证", "deleted evidence";
+    PAPERS: "{} 份佐证", "{} piece{|s} of evidence";
     ENTRY_REASON: "延期理由", "Reason";
     ENTRY_APPROVER: "批准人", "Approved by";
     EXTEND_TO: "新的时限", "New deadline";

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use super::super::measure_choice::MeasureChoice;
 use super::super::state::Shown;
 use super::check_form::CheckForm;
-use crate::domain::{Accepted, Extension};
+use crate::domain::{Accepted, Evidence, Extension};
 use crate::ledger::commands;
 use crate::ledger::views::{FindingDetail, Stage};
-use crate::ui::components::{ExtendForm, StepChoice, StepForm};
+use crate::ui::components::{ExtendForm, StepChoice, StepForm, Ticks};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, labels, records, words};
 
@@ -19,9 +19,17 @@ pub const EXTENSIONS_ID: &str = "extensions";
 /// The folded lists.
 #[component]
 pub fn Records(shown: Shown) -> impl IntoView {
+    // What of the evidence was looked at, as it is being ticked.
+    let looked = RwSignal::new(Vec::<String>::new());
+    let papers = shown.memo(|one| {
+        let named = |(id, paper): &(String, Evidence)| (id.clone(), records::paper(paper));
+        one.evidence.iter().map(named).collect::<Vec<_>>()
+    });
     let assess = |accepted: Accepted| {
         StepChoice::new(labels::accepted(accepted), false, move |draft, id, entry| {
-            commands::assess(draft, id, accepted, entry)
+            let row = commands::assess(draft, id, accepted, looked.get_untracked(), entry)?;
+            looked.set(Vec::new());
+            Ok(row)
         })
     };
     // Once it is signed off, a check is a look-back, which has its form above.
@@ -49,7 +57,14 @@ pub fn Records(shown: Shown) -> impl IntoView {
     };
     let assessing = view! {
         <p class="hint">{words::ASSESSMENT_LEAD}</p>
-        <StepForm findings=shown.alone() choices=Accepted::ALL.iter().map(|one| assess(*one)).collect() note=words::ENTRY_WHY />
+        <StepForm findings=shown.alone() choices=Accepted::ALL.iter().map(|one| assess(*one)).collect() note=words::ENTRY_WHY>
+            <Show when=move || !papers.with(Vec::is_empty)>
+                <fieldset class="row">
+                    <legend class="label">{words::EVIDENCE_LOOKED_AT}</legend>
+                    <Ticks choices=papers chosen=looked choose=Callback::new(move |ids| looked.set(ids)) />
+                </fieldset>
+            </Show>
+        </StepForm>
     };
     let session = use_session();
     // One that was recorded by mistake, or an earlier day that was ordered since: what held before it holds again.
