@@ -31,3 +31,20 @@ impl Extension {
         Some((calendar_date(&self.to)? - from).num_days())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_extension_says_by_how_many_days() {
+        let days = |from: &str, to: &str| {
+            let context = Context::feedback("2023-10-27".parse().unwrap());
+            Extension { from: from.into(), to: to.into(), ..Extension::default() }.days(&context)
+        };
+        assert_eq!(days("2024-02-28", "2024-03-01"), Some(2), "a leap year");
+        assert_eq!(days("12月底前", "2024-01-31"), Some(31));
+        assert_eq!(days("反馈后1个月内", "2023-12-27"), Some(30));
+        assert_eq!((days("尽快", "2024-03-01"), days("2024-02-28", "三月")), (None, None));
+    }
+}

@@ -146,6 +146,11 @@ pub(super) fn of(life: &Lifecycle, finding: &Finding, standing: &Standing) -> To
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Decision, Evidence, ReviewOutcome};
+    use crate::ledger::Ledger;
+    use crate::ledger::commands::{self, Entry};
+    use crate::ledger::testing::{ledger, stamp};
+    use crate::ledger::views::FindingList;
 
     #[test]
     fn a_set_holds_what_was_put_in() {
@@ -154,5 +159,77 @@ mod tests {
         assert!(!set.contains(Todo::Review) && set.contains(Todo::Assign));
         assert!(Todo::ALL.into_iter().all(|todo| Todo::parse(todo.as_str()) == Some(todo)));
         assert_eq!(Todos::default().iter().next(), None);
+    }
+
+    fn entry(day: &str, note: &str) -> Entry {
+        let today = "2024-12-31".parse().unwrap();
+        Entry { date: day.into(), today, person: "周某".into(), note: note.into() }
+    }
+
+    /// What a finding gives to do on a day.
+    fn told(one: &Ledger, finding: &str, today: &str) -> Vec<Todo> {
+        let list = FindingList::of(one, today.parse().unwrap());
+        let figures = list.figures();
+        let todos: Vec<_> = list.item(finding).unwrap().todos.iter().collect();
+        assert!(Todo::ALL.iter().all(|one| figures.todo(*one) == usize::from(todos.contains(one))));
+        todos
+    }
+
+    #[test]
+    fn a_finding_gives_each_thing_to_do_when_its_time_comes() {
+        let mut one = ledger();
+        let mut id = String::new();
+        one.act(&stamp(0), |draft| {
+            let row = commands::add_finding(draft, "", "问题");
+            commands::add_measure(draft, row.id(), "措施");
+            id = row.id().to_owned();
+        });
+        let set = |one: &mut Ledger, field: &str, value: &str| {
+            one.act(&stamp(0), |draft| commands::set_text(draft, Finding::KIND, &id, field, value));
+        };
+        assert_eq!(told(&one, &id, "2024-01-10"), [Todo::Assign]);
+        for who in [Finding::LEADER, Finding::LEAD_UNIT, Finding::RESPONSIBLE, Finding::PERSON] {
+            set(&mut one, who, "　");
+            assert_eq!(told(&one, &id, "2024-01-10"), [Todo::Assign], "a blank is nobody");
+            set(&mut one, who, "王某");
+            assert_eq!(told(&one, &id, "2024-01-10"), []);
+            set(&mut one, who, "");
+        }
+        set(&mut one, Finding::RESPONSIBLE, "计财股");
+        one.act(&stamp(0), |draft| {
+            let due = "2024-02-29".into();
+            draft.add(Decision {
+                finding: id.clone(), text: "拿出方案".into(), due, ..Decision::default()
+            });
+        });
+        // Twenty days ahead, and until it is done.
+        assert_eq!(told(&one, &id, "2024-02-08"), []);
+        assert_eq!(told(&one, &id, "2024-02-09"), [Todo::Decision]);
+        assert_eq!(told(&one, &id, "2024-04-01"), [Todo::Decision]);
+        let decision = one.rows(Decision::KIND).next().unwrap().name();
+        one.act(&stamp(0), |draft| draft.set(&decision, Decision::DONE, "2024-03-01"));
+        set(&mut one, Finding::STATUS, "done");
+        assert_eq!(told(&one, &id, "2024-04-01"), [Todo::Evidence]);
+        one.act(&stamp(0), |draft| {
+            draft.add(Evidence { finding: id.clone(), name: "照片".into(), ..Evidence::default() });
+        });
+        assert_eq!(told(&one, &id, "2024-04-01"), [Todo::Submit]);
+        one.act(&stamp(0), |draft| drop(commands::submit(draft, &id, entry("2024-04-01", "")).unwrap()));
+        assert_eq!(told(&one, &id, "2024-04-01"), [Todo::Review]);
+        let opinion = |one: &mut Ledger, outcome: ReviewOutcome, note: &str| {
+            one.act(&stamp(0), |draft| {
+                commands::review(draft, &id, outcome, entry("2024-04-02", note)).unwrap();
+            });
+        };
+        opinion(&mut one, ReviewOutcome::Returned, "照片没有日期，请补拍后再报。");
+        assert_eq!(told(&one, &id, "2024-04-02"), [Todo::Rework]);
+        set(&mut one, Finding::STATUS, "done");
+        one.act(&stamp(0), |draft| drop(commands::submit(draft, &id, entry("2024-04-02", "")).unwrap()));
+        for _ in 0..3 {
+            opinion(&mut one, ReviewOutcome::Passed, "");
+        }
+        // The look-back is due 180 days later.
+        assert_eq!(told(&one, &id, "2024-09-08"), []);
+        assert_eq!(told(&one, &id, "2024-09-09"), [Todo::Check]);
     }
 }

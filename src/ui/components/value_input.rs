@@ -177,3 +177,25 @@ fn by_count(
     }
     names
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_offered_completes_the_last_name_of_a_list() {
+        let names = ["综合执法大队", "执法监督股", "ABC小组", "办公室"].map(str::to_owned);
+        let of = |text: &str| offers(&names, text);
+        assert_eq!(of("执法"), ["综合执法大队", "执法监督股"]);
+        assert_eq!(of("办公室、执 法"), ["办公室、综合执法大队", "办公室、执法监督股"]);
+        assert_eq!(of("ａｂｃ"), ["ABC小组"]);
+        assert_eq!(of("办公室"), [""; 0], "it is written already");
+        assert_eq!(
+            of("办公室、"),
+            ["办公室、综合执法大队", "办公室、执法监督股", "办公室、ABC小组"],
+            "none a second time"
+        );
+        assert_eq!(of("").len(), 4);
+        assert_eq!(of("水利"), [""; 0]);
+    }
+}

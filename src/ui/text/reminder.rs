@@ -53,7 +53,7 @@ pub fn reminder(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Measure;
+    use crate::domain::{LedgerSettings, Measure};
     use crate::ledger::commands;
     use crate::ledger::testing::{ledger, stamp};
 
@@ -84,5 +84,40 @@ mod tests {
         assert!(lines[1].contains("台账不全") && !text.contains("闻一鸣"), "{text}");
         assert!(lines[2].contains("例会不开") && lines[2].contains("补开例会"), "{text}");
         assert!(lines[2].ends_with("逾期 5 天") && !text.contains("没有逾期"), "{text}");
+    }
+
+    #[test]
+    fn a_reminder_says_what_the_ledger_allows_and_no_more() {
+        let mut one = ledger();
+        one.act(&stamp(0), |draft| {
+            let row = commands::add_finding(draft, "", "台账不全");
+            for (field, value) in [
+                (Finding::DEADLINE, "2024年2月底前"),
+                (Finding::RESPONSIBLE, "计财股"),
+                (Finding::LEADER, "闻一鸣"),
+                (Finding::PERSON, "周某"),
+                (Finding::CAUSE, "无人管理"),
+                (Finding::STATUS, "in-progress"),
+            ] {
+                draft.set(&row, field, value);
+            }
+        });
+        let today = "2024-03-10".parse().unwrap();
+        let mut said = |fields: &[&str]| {
+            let fields: Vec<String> = fields.iter().map(|field| (*field).to_owned()).collect();
+            one.act(&stamp(0), |draft| {
+                draft.set(&"ledger/ledger".parse().unwrap(), LedgerSettings::REMINDER_FIELDS, fields);
+            });
+            let list = FindingList::of(&one, today);
+            let late = list.late_units();
+            let text = reminder(&list, "计财股", &late[0].findings, false, today);
+            text.lines().nth(1).unwrap_or_default().to_owned()
+        };
+        assert_eq!(said(&[]), "1.1 台账不全，时限2024年2月29日，逾期 10 天", "the default");
+        assert_eq!(said(&[""]), "1.1 逾期 10 天", "nothing but the number");
+        assert_eq!(
+            said(&[Finding::LEADER, Finding::PERSON, Finding::STATUS, Finding::CAUSE]),
+            "1.1 责任领导：闻一鸣，责任人：周某，正在整改，逾期 10 天"
+        );
     }
 }

@@ -100,3 +100,41 @@ fn what_is_due_this_week_is_a_finding_a_measure_a_milestone_a_decision_or_a_look
     assert_eq!(on("2024-03-03"), ([1, 7].into(), [1, 7].into()));
     assert_eq!(on("2024-03-04"), ([3].into(), [3].into()));
 }
+
+#[test]
+fn findings_are_narrowed_by_a_range_of_money_and_by_a_mark() {
+    let mut one = ledger();
+    one.act(&stamp(0), |draft| {
+        for (title, involved, marks) in [
+            ("甲", "9.99万元", "领导批示"),
+            ("乙", "10万元", "移送、领导批示"),
+            ("丙", "120,000元", "移 送"),
+            ("丁", "1亿元", ""),
+            ("戊", "若干", "移送纪委"),
+            ("己", "", ""),
+        ] {
+            let fields = [("title", title), ("involved", involved), ("marks", marks)];
+            draft.insert("finding", fields.map(|(field, value)| (field, json!(value))));
+        }
+    });
+    let list = FindingList::of(&one, "2024-03-01".parse().unwrap());
+    let titles = |filter: Filter| {
+        Shown::of(&list, &filter).items().map(|item| item.finding.title.clone()).collect::<String>()
+    };
+    let range = |least: &str, most: &str| {
+        titles(Filter { at_least: least.into(), at_most: most.into(), ..Filter::default() })
+    };
+    assert_eq!(range("10万元", ""), "乙丙丁");
+    assert_eq!(range("", "10万"), "甲乙");
+    assert_eq!(range("100000", "１２万元"), "乙丙");
+    assert_eq!(range(Filter::ANY_SUM, ""), "甲乙丙丁");
+    assert_eq!(range("多少", ""), "甲乙丙丁戊己", "what is no amount admits everything");
+    let with = |mark: &str| titles(Filter { mark: mark.into(), ..Filter::default() });
+    assert_eq!(
+        (with("移送"), with("领导批示"), with(Filter::NO_NAME)),
+        ("乙丙".into(), "甲乙".into(), "丁己".into())
+    );
+    for (mark, count) in list.marks() {
+        assert_eq!(with(mark).chars().count(), *count, "{mark}");
+    }
+}
