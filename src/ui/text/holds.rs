@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::labels::Choice;
 use super::{format, labels, words};
-use crate::domain::date::Context;
+use crate::domain::date::{Context, Term};
 use crate::domain::kinds::shape;
 use crate::domain::row::Shape;
 use crate::domain::{
@@ -176,6 +176,16 @@ impl Holds {
     }
 }
 
+/// A value of a row in a file that came, as it is shown; of a deadline that names no day, that it does not.
+pub fn in_file(kind: &str, field: &str, value: &Value, context: &Context) -> String {
+    let said = format::value(field, value);
+    let is_deadline = matches!(Holds::of(kind, field), Some(Holds::Deadline));
+    match is_deadline && matches!(Deadline::parse(&said, context).term, Term::Unread(_)) {
+        true => words::IN_BRACKETS.fill(&[&said, &words::UNREAD.text()]),
+        false => said,
+    }
+}
+
 /// The number that a text is.
 fn number(text: &str) -> Option<u64> {
     width::squeeze(text).trim_end_matches('%').parse().ok()
@@ -237,6 +247,20 @@ mod tests {
         ] {
             assert_eq!(told(kind, field), expected, "{kind} {field}");
         }
+    }
+
+    #[test]
+    fn a_deadline_in_a_file_that_names_no_day_says_so() {
+        let context = Context::feedback("2024-01-10".parse().unwrap());
+        let said = |kind, field, text: &str| in_file(kind, field, &text.into(), &context);
+        let none = "2024.2.30（看不出到期日）";
+        for kind in [Finding::KIND, Measure::KIND, Milestone::KIND] {
+            assert_eq!(said(kind, Finding::DEADLINE, "2024.2.30"), none);
+            assert_eq!(said(kind, Finding::DEADLINE, "6月底前"), "6月底前");
+        }
+        assert_eq!(said(Finding::KIND, Finding::DEADLINE, "长期坚持"), "长期坚持");
+        assert_eq!(in_file(Finding::KIND, Finding::DEADLINE, &Value::Null, &context), "");
+        assert_eq!(said(Finding::KIND, Finding::STATUS, "done"), "已完成");
     }
 
     /// A day that is kept as `YYYY-MM-DD` must not be replaced by any text.

@@ -9,6 +9,7 @@ use crate::domain::{Evidence, Fields, Transfer};
 use crate::exchange::unit_status::{UnitStatus, own_unit};
 use crate::exchange::{self, PackageScope, Purpose};
 use crate::ledger::difference::difference;
+use crate::ledger::views::Todo;
 use crate::ledger::{ChangeId, ChangeIds, RowView, TransferEntry};
 use crate::ui::route::Route;
 use crate::ui::services::attachments::use_attachments;
@@ -168,6 +169,7 @@ pub fn ExportSection(transfers: Transfers, units: Memo<Vec<UnitStatus>>) -> impl
     let has_units = Memo::new(move |_| units.with(|all| !all.is_empty()));
     // A ledger that came as one unit's part is returned; it has no units to issue parts to.
     let issues = Memo::new(move |_| has_units.get() && !is_unit.get());
+    let unread = Memo::new(move |_| session.finding_list.with(|list| list.figures().todo(Todo::Unread)));
     let unsigned = Memo::new(move |_| {
         preferences.with(|kept| kept.author.office.is_empty() && kept.author.name.is_empty())
     });
@@ -179,6 +181,9 @@ pub fn ExportSection(transfers: Transfers, units: Memo<Vec<UnitStatus>>) -> impl
                 <h2>{words::HAND_OUT}</h2>
                 <span class="faint"><SinceLast transfers /></span>
             </div>
+            <Show when=move || unread.get() != 0>
+                <p><a href=Route::todo(Todo::Unread).href()>{move || words::UNREAD_GOES_OUT.fill(&[&unread.get()])}</a></p>
+            </Show>
             <div class="exports">
                 <Show when=move || has_units.get() && is_unit.get()>{move || give_back()}</Show>
                 {out(

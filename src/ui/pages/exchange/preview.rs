@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::domain::date::Context;
 use crate::domain::kinds::ORDER;
 use crate::domain::{Document, Finding, Measure, Passage, Progress, Value};
 use crate::exchange::ImportPreview;
@@ -15,6 +16,7 @@ use crate::ui::services::attachments::use_attachments;
 use crate::ui::services::import_queue::item::ReadyImport;
 use crate::ui::services::import_queue::use_import_queue;
 use crate::ui::session::{Session, use_session};
+use crate::ui::text::holds::in_file;
 use crate::ui::text::{Word, format, labels, reporting, words};
 
 /// How many lines are listed at most; the counts above them are of all.
@@ -197,6 +199,7 @@ fn is_document(row: &RowRef) -> bool {
 #[component]
 fn Lines(ready: Arc<ReadyImport>) -> impl IntoView {
     let session = use_session();
+    let context = session.finding_list.with_untracked(|list| list.context);
     let mut left = LINES_MAX;
     let mut hidden = 0;
     let mut groups = Vec::new();
@@ -208,7 +211,7 @@ fn Lines(ready: Arc<ReadyImport>) -> impl IntoView {
                 hidden += line_count(&ready.preview, row);
                 continue;
             }
-            let mut all = ready.preview.difference(row).map(|row| lines(&row)).unwrap_or_default();
+            let mut all = ready.preview.difference(row).map(|row| lines(&row, &context)).unwrap_or_default();
             hidden += all.len().saturating_sub(left);
             all.truncate(left);
             left -= all.len();
@@ -287,11 +290,11 @@ fn is_told_by_field(row: &RowDifference) -> bool {
 }
 
 /// The lines of one row: one a field; for a row that is added, removed or contested as a whole, one.
-fn lines(row: &RowDifference) -> Vec<AnyView> {
+fn lines(row: &RowDifference, context: &Context) -> Vec<AnyView> {
     let kind = row.row.kind();
     let label =
         |field: &str| labels::field(kind, field).map_or_else(|| field.to_owned(), |label| label.into_owned());
-    let value = |field: &str, value: &Value| format::value(field, value);
+    let value = |field: &str, value: &Value| in_file(kind, field, value, context);
     let row_word = labels::kind(kind).text().to_owned();
     match row.effect {
         RowEffect::Removed => {

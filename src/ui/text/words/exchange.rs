@@ -18,6 +18,7 @@ words! {
     OUT_UPDATE_WHAT: "对方已有选中的那份文件时，只交那以后的改动，文件很小。", "When the other side has the chosen file: only what changed since, in a small file.";
     UNIT_COUNT: "{}（{} 个问题）", "{} ({} finding{|s})";
     SINCE_WHICH: "对方已有哪一份", "Which file the other side has";
+    UNREAD_GOES_OUT: "{} 个问题有看不出是哪天的时限，会原样写进文件", "{} finding{|s} with a deadline that names no day: it goes into the file as it is";
     NEVER_OUT: "还没有导出过整本", "The whole was never exported";
     OUT_UNCHANGED: "上次导出整本 {}，之后没有改动", "The whole was last exported {}, unchanged since";
     OUT_CHANGED: "上次导出整本 {}，之后改了 {} 处", "The whole was last exported {}, {} change{|s} since";
