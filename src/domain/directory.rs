@@ -1,6 +1,6 @@
 //! 名录: the units and the people of a ledger, with the spellings they are written in.
 
-use super::finding::{SEPARATORS, spelling, unit_names};
+use super::finding::{SEPARATORS, last_name, spelling, unit_names};
 use super::row::row_kind;
 use super::width::squeeze;
 
@@ -77,6 +77,23 @@ pub fn replace_name(list: &str, from: &str, to: &str) -> Option<String> {
     Some(list.trim_end_matches(SEPARATORS).to_owned())
 }
 
+/// How many names are offered.
+const COMPLETIONS_MAX: usize = 6;
+
+/// The names that may be meant by the last name of a list that is being typed, each as the whole list would be: at most six,
+/// in the order of `names`.
+pub fn completions(names: &[String], text: &str) -> Vec<String> {
+    let (before, typed) = last_name(text);
+    let typed = squeeze(typed).to_lowercase();
+    let is_there = |name: &&String| !unit_names(before).any(|other| other == name.as_str());
+    let fits = |name: &&String| {
+        let name = name.to_lowercase();
+        name != typed && (typed.is_empty() || name.contains(&typed))
+    };
+    let offered = names.iter().filter(is_there).filter(fits);
+    offered.take(COMPLETIONS_MAX).map(|name| format!("{before}{name}")).collect()
+}
+
 /// Characters that tell units apart: where one name has them and the other has not, they are two units.
 const TELLING: &str = "一二三四五六七八九十百甲乙丙丁戊东南西北中上下左右内外前后新老大小副";
 
@@ -125,6 +142,21 @@ fn bare(name: &str) -> Vec<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_offered_completes_the_last_name_of_a_list() {
+        let names = ["综合执法大队", "执法监督股", "ABC小组", "办公室"].map(str::to_owned);
+        let of = |text: &str| completions(&names, text);
+        assert_eq!(of("执法"), ["综合执法大队", "执法监督股"]);
+        assert_eq!(of("办公室、执 法"), ["办公室、综合执法大队", "办公室、执法监督股"]);
+        assert_eq!(of("ａｂｃ"), ["ABC小组"]);
+        assert_eq!(of("办公室"), [""; 0], "it is written already");
+        let others = ["办公室、综合执法大队", "办公室、执法监督股", "办公室、ABC小组"];
+        assert_eq!(of("办公室、"), others, "none a second time");
+        assert_eq!((of("").len(), of("水利").len()), (4, 0));
+        let many: Vec<String> = (0..9).map(|nth| format!("第{nth}股")).collect();
+        assert_eq!(completions(&many, "股").len(), 6);
+    }
 
     #[test]
     fn a_name_is_replaced_in_a_list_and_nothing_else() {

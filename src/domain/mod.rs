@@ -49,7 +49,7 @@ pub use calendar_date::{calendar_date, day_in_words};
 pub use calendar_period::{CalendarPeriod, by_day};
 pub use check::{Check, CheckMethod, CheckOutcome, sample_size};
 pub use date::Deadline;
-pub use directory::{Person, Unit, are_alike, replace_name};
+pub use directory::{Person, Unit, are_alike, completions, replace_name};
 pub use dispatch::{Decision, Meeting};
 pub use document::{Document, Passage};
 pub use document_family::DocumentFamily;

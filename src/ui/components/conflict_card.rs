@@ -84,7 +84,7 @@ fn field_sides(
     reason: NodeRef<html::Input>,
 ) -> impl IntoView + use<> {
     let row = choice.row.clone();
-    let holds = Holds::of(row.kind(), field);
+    let holds = Holds::of(row.kind(), field).filter(|holds| !matches!(holds, Holds::File));
     let is_worded = matches!(holds, Some(Holds::Text | Holds::Long | Holds::Lines));
     let start = told.first().map(|one| one.value.clone()).unwrap_or_default();
     // What the other texts are held against: what all replaced, or where nobody knows that, the text shown now.

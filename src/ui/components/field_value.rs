@@ -31,7 +31,9 @@ pub fn FieldValue(
     /// What the field is called.
     #[prop(into)]
     label: Signal<String>,
-    holds: Holds,
+    /// What is typed, where `write` takes something else than the field holds.
+    #[prop(optional)]
+    holds: Option<Holds>,
     /// What the empty field says.
     #[prop(optional, into)]
     empty: MaybeProp<String>,
@@ -48,6 +50,8 @@ pub fn FieldValue(
     let session = use_session();
     let instead = StoredValue::new(write);
     let (kind, id) = row;
+    // What a later version knows is a text here.
+    let holds = holds.or_else(|| Holds::of(kind, &field)).unwrap_or(Holds::Text);
     if let Holds::File = holds {
         return view! { <EvidenceFile row=id.into_owned() /> }.into_any();
     }
@@ -84,13 +88,12 @@ pub fn RowField(
     row: RowId,
     #[prop(into)] field: Cow<'static, str>,
     #[prop(into)] word: Cow<'static, str>,
-    holds: Holds,
     /// What the empty field says.
     #[prop(optional, into)]
     empty: MaybeProp<String>,
 ) -> impl IntoView {
     view! {
         <dt>{word.clone()}</dt>
-        <dd><FieldValue row field label=word.into_owned() holds empty /></dd>
+        <dd><FieldValue row field label=word.into_owned() empty /></dd>
     }
 }

@@ -9,11 +9,9 @@ use crate::domain::{Evidence, Fields, Value};
 use crate::ledger::Ledger;
 use crate::ui::services::attachments::AttachTo;
 use crate::ui::session::use_session;
-use crate::ui::text::holds::Holds;
 use crate::ui::text::{Word, words};
 
-const COLUMNS: &[Column] =
-    &[(Evidence::NAME, Holds::Text), (Evidence::PLACE, Holds::Text), (Evidence::FILE_NAME, Holds::File)];
+const COLUMNS: &[Column] = &[Evidence::NAME, Evidence::PLACE, Evidence::FILE_NAME];
 
 /// The row ids of the evidence that names one of these rows in `field`.
 pub fn proofs_of(field: &'static str, ids: Vec<String>) -> Memo<Vec<String>> {

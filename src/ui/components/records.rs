@@ -8,14 +8,15 @@ use leptos::prelude::*;
 use super::entry_inputs::{Entered, EntryInputs, Required};
 use super::field_value::FieldValue;
 use super::icon::{Icon, icon};
+use super::value_input::read_value;
 use crate::domain::{Fields, Value};
 use crate::ledger::{Draft, Ledger, RowRef};
 use crate::ui::session::use_session;
 use crate::ui::text::holds::Holds;
 use crate::ui::text::{Word, labels, words};
 
-/// A column: the name of the field and what it holds.
-pub type Column = (&'static str, Holds);
+/// A column: the name of the field. What it holds says [`Holds::of`].
+pub type Column = &'static str;
 
 /// How a row is added.
 #[derive(Clone, Copy)]
@@ -61,7 +62,7 @@ pub fn Records(
     figures: Option<Figures>,
 ) -> impl IntoView {
     let session = use_session();
-    let word = move |field: &str, holds: Holds| word(kind, field, holds);
+    let word = move |field: &str| word(kind, field);
     // The row that was just made by the button.
     let made = RwSignal::new(None::<String>);
     let delete = move |id: &str| {
@@ -76,12 +77,12 @@ pub fn Records(
             let id = id.clone();
             move || rows.with(|rows| rows.iter().position(|other| *other == id).unwrap_or_default() + 1)
         };
-        let cell = |(at, &(field, holds)): (usize, &Column)| {
+        let cell = |(at, &field): (usize, &Column)| {
             let row = (kind, Cow::Owned(id.clone()));
             let begun = is_made && at == 0;
             view! {
-                <td data-label=word(field, holds)>
-                    <FieldValue row field label=word(field, holds) holds begun />
+                <td data-label=word(field)>
+                    <FieldValue row field label=word(field) begun />
                 </td>
             }
         };
@@ -107,7 +108,7 @@ pub fn Records(
         }
     };
     let heads = move || {
-        let head = |(field, holds): &Column| view! { <th scope="col">{word(field, *holds)}</th> };
+        let head = |field: &Column| view! { <th scope="col">{word(field)}</th> };
         let figures = figures.iter().flat_map(|figures| figures.heads);
         let figures = figures.map(|head| view! { <th scope="col">{*head}</th> }).collect_view();
         (columns.iter().map(head).collect_view(), figures)
@@ -150,11 +151,11 @@ pub fn Records(
 }
 
 /// The word over a column.
-fn word(kind: &str, field: &str, holds: Holds) -> String {
-    match (labels::field(kind, field), holds) {
+fn word(kind: &str, field: &str) -> String {
+    match (labels::field(kind, field), Holds::of(kind, field)) {
         (Some(word), _) => word.into_owned(),
         // What links rows has no word of its own.
-        (None, Holds::FindingNumber) => words::ABOUT_FINDING.text().to_owned(),
+        (None, Some(Holds::FindingNumber)) => words::ABOUT_FINDING.text().to_owned(),
         (None, _) => String::new(),
     }
 }
@@ -174,36 +175,33 @@ pub fn AddLine(
 ) -> impl IntoView {
     let session = use_session();
     let error = RwSignal::new(None::<String>);
-    let read = move |(_, holds): Column, text: &str| {
-        let today = session.today.get_untracked();
-        session.finding_list.with_untracked(|list| holds.read(text, today, list))
-    };
+    let holds = move |field: Column| Holds::of(kind, field).unwrap_or(Holds::Text);
+    let read = move |field: Column, text: &str| read_value(session, holds(field), text);
     let is_there =
-        move |ledger: &Ledger, text: &str| once && ledger.rows(kind).any(|row| row.text(first.0) == text);
+        move |ledger: &Ledger, text: &str| once && ledger.rows(kind).any(|row| row.text(first) == text);
     let write = move |draft: &mut Draft, (one, other): Entered| {
         if is_there(draft.ledger(), &one) {
             return;
         }
         // A text that is no such value is left out rather than guessed.
         let typed = [(first, one), (second, other)];
-        let values =
-            typed.into_iter().map(|(column, text)| (column.0, read(column, &text).unwrap_or_default()));
+        let values = typed.into_iter().map(|(field, text)| (field, read(field, &text).unwrap_or_default()));
         let fields: Vec<_> = begin.run(()).into_iter().chain(values).collect();
         draft.insert(kind, fields);
     };
     let accepts = Callback::new(move |(one, other): Entered| {
         let wrong = [(first, one.clone()), (second, other)]
             .into_iter()
-            .find(|(column, text)| read(*column, text).is_none());
-        let wrong = wrong.map(|((_, holds), text)| holds.wrong(&text));
+            .find(|(field, text)| read(field, text).is_none());
+        let wrong = wrong.map(|(field, text)| holds(field).wrong(&text));
         let known = session.read_untracked(|ledger| is_there(ledger, &one)).unwrap_or_default();
         let told = wrong.or_else(|| known.then(|| words::ALREADY_LISTED.fill(&[&one])));
         error.set(told.clone());
         told.is_none()
     });
     let boxes = EntryInputs::new(Required::First, accepts, write);
-    let word = move |(field, holds): Column| word(kind, field, holds);
-    let said = move |column: Column| Signal::stored(word(column));
+    let word = move |field: Column| word(kind, field);
+    let said = move |field: Column| Signal::stored(word(field));
     view! {
         <div class="records__add no-print">
             {boxes.first(word(first), said(first))}

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::deadline_note::DeadlineNote;
 use super::inline_edit::{Commit, InlineEdit};
 use crate::domain::Fields;
-use crate::domain::{Person, Unit, Value, last_name, money, unit_names, width};
+use crate::domain::{Person, Unit, Value, completions, money};
 use crate::ledger::Ledger;
 use crate::ledger::views::FindingList;
 use crate::ui::session::{Session, use_session};
@@ -126,30 +126,9 @@ fn offers_of(holds: Holds, session: Session) -> Option<Callback<String, Vec<Stri
         let names = session.finding_list.with_untracked(|list| {
             session.read_untracked(|ledger| offered(ledger, list)).unwrap_or_default()
         });
-        offers(&names, &text)
+        completions(&names, &text)
     };
     Some(Callback::new(offer))
-}
-
-/// How many names are offered.
-const OFFERS_MAX: usize = 6;
-
-/// The names that may be meant by the last name of a list that is being typed, each as the whole list would be.
-fn offers(names: &[String], text: &str) -> Vec<String> {
-    let (before, typed) = last_name(text);
-    let typed = width::squeeze(typed).to_lowercase();
-    let is_there = |name: &&String| !unit_names(before).any(|other| other == name.as_str());
-    let fits = |name: &&String| {
-        let name = name.to_lowercase();
-        name != typed && (typed.is_empty() || name.contains(&typed))
-    };
-    names
-        .iter()
-        .filter(is_there)
-        .filter(fits)
-        .take(OFFERS_MAX)
-        .map(|name| format!("{before}{name}"))
-        .collect()
 }
 
 /// The names of units, those that most findings have first, then those of the directory.
@@ -176,26 +155,4 @@ fn by_count(
         }
     }
     names
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_offered_completes_the_last_name_of_a_list() {
-        let names = ["综合执法大队", "执法监督股", "ABC小组", "办公室"].map(str::to_owned);
-        let of = |text: &str| offers(&names, text);
-        assert_eq!(of("执法"), ["综合执法大队", "执法监督股"]);
-        assert_eq!(of("办公室、执 法"), ["办公室、综合执法大队", "办公室、执法监督股"]);
-        assert_eq!(of("ａｂｃ"), ["ABC小组"]);
-        assert_eq!(of("办公室"), [""; 0], "it is written already");
-        assert_eq!(
-            of("办公室、"),
-            ["办公室、综合执法大队", "办公室、执法监督股", "办公室、ABC小组"],
-            "none a second time"
-        );
-        assert_eq!(of("").len(), 4);
-        assert_eq!(of("水利"), [""; 0]);
-    }
 }

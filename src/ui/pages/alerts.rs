@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::{AlertDays, AlertScheme, LedgerSettings, Value};
 use crate::ledger::RowRef;
-use crate::ui::components::{Holds, RowField, SETTINGS};
+use crate::ui::components::{RowField, SETTINGS};
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, words};
 
@@ -43,7 +43,6 @@ pub fn Alerts() -> impl IntoView {
                     row=SETTINGS
                     field=LedgerSettings::SOON_DAYS
                     word=words::FIELD_SOON_DAYS
-                    holds=Holds::NumberWithin(0, 3650)
                     empty=Signal::derive(move || own().soon.to_string())
                 />
                 <Show when=move || days.get().urgent.is_some()>
@@ -51,7 +50,6 @@ pub fn Alerts() -> impl IntoView {
                         row=SETTINGS
                         field=LedgerSettings::URGENT_DAYS
                         word=words::FIELD_URGENT_DAYS
-                        holds=Holds::NumberWithin(0, 3650)
                         empty=Signal::derive(move || own().urgent.unwrap_or_default().to_string())
                     />
                 </Show>

@@ -7,27 +7,16 @@ use crate::domain::{Person, Unit, Value};
 use crate::ledger::commands;
 use crate::ledger::views::{Directory, Due, Filter, Todo, UnitEntry};
 use crate::ui::browser::collation::with_text_order;
-use crate::ui::components::{AddBy, Column, Figures, Holds, NobodyHas, PageHead, PrintButton, Records};
+use crate::ui::components::{AddBy, Column, Figures, NobodyHas, PageHead, PrintButton, Records};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, words};
 
-const UNITS: &[Column] = &[
-    (Unit::NAME, Holds::Text),
-    (Unit::SHORT, Holds::Text),
-    (Unit::SPELLINGS, Holds::Text),
-    (Unit::CONTACT, Holds::Text),
-];
+const UNITS: &[Column] = &[Unit::NAME, Unit::SHORT, Unit::SPELLINGS, Unit::CONTACT];
 
 const FIGURES: &[Word] = &[words::FINDINGS_OF, words::OVERDUE];
 
-const PEOPLE: &[Column] = &[
-    (Person::NAME, Holds::Text),
-    (Person::POST, Holds::Text),
-    (Person::UNIT, Holds::Units),
-    (Person::ROLE, Holds::Text),
-    (Person::CONTACT, Holds::Text),
-];
+const PEOPLE: &[Column] = &[Person::NAME, Person::POST, Person::UNIT, Person::ROLE, Person::CONTACT];
 
 /// The page.
 #[component]

@@ -7,27 +7,16 @@ use leptos::prelude::*;
 use crate::domain::{Decision, Meeting, Value};
 use crate::ledger::commands;
 use crate::ledger::views::MeetingList;
-use crate::ui::components::{AddBy, Column, FieldValue, Holds, PageHead, PrintButton, Records, Tabs};
+use crate::ui::components::{AddBy, Column, FieldValue, PageHead, PrintButton, Records, Tabs};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, words};
 
-const DECISIONS: &[Column] = &[
-    (Decision::TEXT, Holds::Long),
-    (Decision::FINDING, Holds::FindingNumber),
-    (Decision::UNIT, Holds::Units),
-    (Decision::DUE, Holds::DayAhead),
-    (Decision::DONE, Holds::Date),
-    (Decision::FOLLOW_UP, Holds::Long),
-];
+const DECISIONS: &[Column] =
+    &[Decision::TEXT, Decision::FINDING, Decision::UNIT, Decision::DUE, Decision::DONE, Decision::FOLLOW_UP];
 
-const MEETING: [Column; 5] = [
-    (Meeting::TITLE, Holds::Text),
-    (Meeting::DATE, Holds::Date),
-    (Meeting::CHAIR, Holds::People),
-    (Meeting::ATTENDEES, Holds::People),
-    (Meeting::TEXT, Holds::Long),
-];
+const MEETING: [Column; 5] =
+    [Meeting::TITLE, Meeting::DATE, Meeting::CHAIR, Meeting::ATTENDEES, Meeting::TEXT];
 
 /// The tabs of the pages that press units: letters, meetings, reports, and evaluations.
 #[component]
@@ -95,12 +84,12 @@ fn OneMeeting(id: String, all: Memo<MeetingList>) -> impl IntoView {
             one.map(|one| one.decisions.clone()).unwrap_or_default()
         })
     });
-    let field = |(field, holds): Column| {
+    let field = |field: Column| {
         let word = labels::field(Meeting::KIND, field).unwrap_or_default().into_owned();
         let row = (Meeting::KIND, Cow::Owned(id.clone()));
         view! {
             <dt>{word.clone()}</dt>
-            <dd><FieldValue row field label=word holds /></dd>
+            <dd><FieldValue row field label=word /></dd>
         }
     };
     let delete = move |_| {

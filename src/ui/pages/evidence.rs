@@ -9,7 +9,7 @@ use super::table_tabs::TableTabs;
 use crate::domain::Evidence;
 use crate::ledger::views::{self, EvidenceEntry, EvidenceShown, FindingList, Todo, evidence_index};
 use crate::ui::components::{
-    EvidenceFile, FieldValue, Holds, Keyed, LongLists, PrintButton, PrintHead, Space, window_rows,
+    EvidenceFile, FieldValue, Keyed, LongLists, PrintButton, PrintHead, Space, window_rows,
 };
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
@@ -172,7 +172,7 @@ fn Line(entry: Memo<EvidenceEntry>, index: Memo<usize>) -> impl IntoView {
         move |field: &'static str, word: Word, empty: Signal<String>| {
             let label = Signal::derive(move || format!("{} {}", number.get(), word.text()));
             let row = (Evidence::KIND, Cow::Owned(id.clone()));
-            view! { <FieldValue row field label holds=Holds::Text empty /> }
+            view! { <FieldValue row field label empty /> }
         }
     };
     let unsaid = Signal::stored(words::NOT_SET.text().to_owned());

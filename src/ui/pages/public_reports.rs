@@ -4,19 +4,19 @@ use leptos::prelude::*;
 
 use crate::domain::{PublicReport, Value};
 use crate::ledger::views::ReportList;
-use crate::ui::components::{AddBy, Column, Holds, PageHead, PrintButton, Records};
+use crate::ui::components::{AddBy, Column, PageHead, PrintButton, Records};
 use crate::ui::session::use_session;
 use crate::ui::text::words;
 
 const COLUMNS: &[Column] = &[
-    (PublicReport::TEXT, Holds::Long),
-    (PublicReport::SOURCE, Holds::Text),
-    (PublicReport::DATE, Holds::Date),
-    (PublicReport::UNIT, Holds::Units),
-    (PublicReport::FINDINGS, Holds::FindingNumbers),
-    (PublicReport::DUE, Holds::DayAhead),
-    (PublicReport::ANSWER, Holds::Long),
-    (PublicReport::ANSWERED, Holds::Date),
+    PublicReport::TEXT,
+    PublicReport::SOURCE,
+    PublicReport::DATE,
+    PublicReport::UNIT,
+    PublicReport::FINDINGS,
+    PublicReport::DUE,
+    PublicReport::ANSWER,
+    PublicReport::ANSWERED,
 ];
 
 /// The page.

@@ -11,7 +11,7 @@ use crate::ledger::RowRef;
 use crate::ui::browser;
 use crate::ui::browser::backup_folder::FolderError;
 use crate::ui::components::{
-    Commit, Holds, INSPECTION, InlineEdit, LanguageSwitch, PageHead, RowField, SETTINGS, Ticks,
+    Commit, INSPECTION, InlineEdit, LanguageSwitch, PageHead, RowField, SETTINGS, Ticks,
 };
 use crate::ui::route::Route;
 use crate::ui::services::backup::{Backup, exported_words, use_backup};
@@ -52,13 +52,13 @@ fn ThisLedger() -> impl IntoView {
         <section class="section">
             <div class="section__head"><h2>{words::THIS_LEDGER}</h2></div>
             <dl class="facts">
-                <RowField row=SETTINGS field=LedgerSettings::NAME word=words::LEDGER_NAME holds=Holds::Text />
-                <RowField row=INSPECTION field=Inspection::INSPECTOR word=words::INSPECTOR holds=Holds::Text />
-                <RowField row=INSPECTION field=Inspection::INSPECTED word=words::INSPECTED holds=Holds::Text />
-                <RowField row=INSPECTION field=Inspection::ROUND word=words::ROUND holds=Holds::Text />
-                <RowField row=INSPECTION field=Inspection::FEEDBACK word=words::FEEDBACK_DATE holds=Holds::Date />
-                <RowField row=INSPECTION field=Inspection::ORGANISATIONS_HELD word=words::ORGANISATIONS_HELD holds=Holds::Number />
-                <RowField row=INSPECTION field=Inspection::PEOPLE_HELD word=words::PEOPLE_HELD holds=Holds::Number />
+                <RowField row=SETTINGS field=LedgerSettings::NAME word=words::LEDGER_NAME />
+                <RowField row=INSPECTION field=Inspection::INSPECTOR word=words::INSPECTOR />
+                <RowField row=INSPECTION field=Inspection::INSPECTED word=words::INSPECTED />
+                <RowField row=INSPECTION field=Inspection::ROUND word=words::ROUND />
+                <RowField row=INSPECTION field=Inspection::FEEDBACK word=words::FEEDBACK_DATE />
+                <RowField row=INSPECTION field=Inspection::ORGANISATIONS_HELD word=words::ORGANISATIONS_HELD />
+                <RowField row=INSPECTION field=Inspection::PEOPLE_HELD word=words::PEOPLE_HELD />
             </dl>
         </section>
     }
@@ -120,14 +120,12 @@ fn SignOffRules() -> impl IntoView {
                     row=SETTINGS
                     field=LedgerSettings::LOOK_BACK_DAYS
                     word=words::LOOK_BACK_DAYS
-                    holds=Holds::NumberWithin(1, 3650)
                     empty=LedgerSettings::default().look_back().to_string()
                 />
                 <RowField
                     row=SETTINGS
                     field=LedgerSettings::OPINION_LENGTH
                     word=words::OPINION_LENGTH
-                    holds=Holds::NumberWithin(1, 200)
                     empty=LedgerSettings::default().opinion().to_string()
                 />
             </dl>
@@ -146,7 +144,6 @@ fn OwnFields() -> impl IntoView {
                     row=SETTINGS
                     field=LedgerSettings::EXTRA_FIELDS
                     word=words::EXTRA_FIELDS
-                    holds=Holds::Lines
                     empty=words::EXTRA_FIELDS_HINT.text().to_owned()
                 />
             </dl>
@@ -179,21 +176,18 @@ fn Pressing() -> impl IntoView {
                     row=SETTINGS
                     field=LedgerSettings::LETTER_PATTERN
                     word=words::LETTER_PATTERN
-                    holds=Holds::Text
                     empty=words::IN_BRACKETS.fill(&[&Supervision::PATTERN, &words::LETTER_PATTERN_HINT.text()])
                 />
                 <RowField
                     row=SETTINGS
                     field=LedgerSettings::ACT_DAYS
                     word=words::ACT_DAYS
-                    holds=Holds::NumberWithin(1, 365)
                     empty=LedgerSettings::default().days_to_act().to_string()
                 />
                 <RowField
                     row=SETTINGS
                     field=LedgerSettings::REMIND_DAYS
                     word=words::REMIND_DAYS
-                    holds=Holds::NumberWithin(0, 90)
                     empty=LedgerSettings::default().days_to_remind().to_string()
                 />
                 <dt>{words::REMINDER_FIELDS}</dt>

@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 use crate::domain::EXTRA;
 use crate::ledger::views::Sorted;
 use crate::ui::text::Word;
-use crate::ui::text::holds::Holds;
 
 /// The name of a field or column; that of the office's own is no constant.
 pub type FieldName = Cow<'static, str>;
@@ -17,8 +16,8 @@ pub type FieldName = Cow<'static, str>;
 /// What a column says of a row today.
 type Said<T> = fn(&T, NaiveDate) -> String;
 
-/// Name, heading, width, how it is edited, and what it says.
-pub type Line<T> = (&'static str, Word, usize, Option<Holds>, Said<T>);
+/// Name, heading, width, whether it is edited, and what it says.
+pub type Line<T> = (&'static str, Word, usize, bool, Said<T>);
 
 /// What there is a table of.
 pub trait Columns: Sorted {
@@ -47,8 +46,8 @@ pub struct Column<T: 'static> {
     pub heading: Cow<'static, str>,
     /// How wide it is in CSS pixels; 0 for the rest of the table.
     pub width: usize,
-    /// How it is edited in its cell.
-    pub holds: Option<Holds>,
+    /// Whether it is edited in its cell.
+    pub is_edited: bool,
     /// What it says of a row; `None` for a field of the office's own.
     said: Option<Said<T>>,
 }
@@ -60,14 +59,14 @@ impl<T> PartialEq for Column<T> {
 }
 
 impl<T: Columns> Column<T> {
-    fn of(&(name, heading, width, holds, said): &Line<T>) -> Self {
-        Self { name: name.into(), heading: heading.into(), width, holds, said: Some(said) }
+    fn of(&(name, heading, width, is_edited, said): &Line<T>) -> Self {
+        Self { name: name.into(), heading: heading.into(), width, is_edited, said: Some(said) }
     }
 
     /// The field of the office's own with this heading.
     fn own(heading: String) -> Self {
         let name = format!("{EXTRA}{heading}").into();
-        Self { name, heading: heading.into(), width: 128, holds: Some(Holds::Text), said: None }
+        Self { name, heading: heading.into(), width: 128, is_edited: true, said: None }
     }
 
     /// The columns that are always shown.

@@ -5,60 +5,49 @@ use std::collections::BTreeSet;
 use super::column::{Column, Columns, FieldName, Line};
 use crate::domain::{EXTRA, Finding};
 use crate::ledger::views::{FindingColumn, FindingItem, number};
-use crate::ui::text::holds::Holds;
 use crate::ui::text::{format, labels, sign_off, words};
 
 /// The columns that are always shown, and stand first.
 const FIXED: [Line<FindingItem>; 2] = [
-    (FindingColumn::NUMBER, words::NUMBER, 84, None, |item, _| number(item.place)),
-    (Finding::TITLE, words::FIELD_TITLE, 0, None, |item, _| item.finding.title.clone()),
+    (FindingColumn::NUMBER, words::NUMBER, 84, false, |item, _| number(item.place)),
+    (Finding::TITLE, words::FIELD_TITLE, 0, false, |item, _| item.finding.title.clone()),
 ];
 
 /// The columns to choose from, in the order of the table.
 const CHOSEN: [Line<FindingItem>; 22] = [
-    (Finding::STATUS, words::FIELD_STATUS, 104, Some(Holds::OneOf(labels::STATUSES)), |item, _| {
-        format::status(item.status.as_ref()).0
-    }),
-    (FindingColumn::STAGE, words::SIGN_OFF_STAGE, 128, None, |item, today| {
+    (Finding::STATUS, words::FIELD_STATUS, 104, true, |item, _| format::status(item.status.as_ref()).0),
+    (FindingColumn::STAGE, words::SIGN_OFF_STAGE, 128, false, |item, today| {
         sign_off::stage_at(&item.stage, today).unwrap_or_default()
     }),
-    (Finding::DEADLINE, words::FIELD_DEADLINE, 224, Some(Holds::Deadline), |item, _| {
-        item.finding.deadline.clone()
-    }),
-    (FindingColumn::EXTENDED, words::NEW_DEADLINE, 128, None, |item, _| sign_off::extended_to(item)),
-    (Finding::DONE_ON, words::DONE_ON, 128, Some(Holds::Date), |item, _| {
+    (Finding::DEADLINE, words::FIELD_DEADLINE, 224, true, |item, _| item.finding.deadline.clone()),
+    (FindingColumn::EXTENDED, words::NEW_DEADLINE, 128, false, |item, _| sign_off::extended_to(item)),
+    (Finding::DONE_ON, words::DONE_ON, 128, true, |item, _| {
         item.finished().map(format::short_date).unwrap_or_default()
     }),
-    (FindingColumn::UNIT, words::UNIT, 168, Some(Holds::Units), |item, _| item.unit_shown().1.to_owned()),
-    (Finding::LEADER, words::FIELD_LEADER, 108, Some(Holds::People), |item, _| item.finding.leader.clone()),
-    (Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT, 148, Some(Holds::Units), |item, _| {
-        item.finding.lead_unit.clone()
-    }),
-    (Finding::RESPONSIBLE, words::FIELD_RESPONSIBLE, 148, Some(Holds::Units), |item, _| {
-        item.finding.responsible.clone()
-    }),
-    (Finding::SUPPORTING, words::FIELD_SUPPORTING, 148, Some(Holds::Units), |item, _| {
-        item.finding.supporting.clone()
-    }),
-    (Finding::PERSON, words::FIELD_PERSON, 108, Some(Holds::People), |item, _| item.finding.person.clone()),
-    (Finding::SEVERITY, words::FIELD_SEVERITY, 92, Some(Holds::OneOf(labels::SEVERITIES)), |item, _| {
+    (FindingColumn::UNIT, words::UNIT, 168, true, |item, _| item.unit_shown().1.to_owned()),
+    (Finding::LEADER, words::FIELD_LEADER, 108, true, |item, _| item.finding.leader.clone()),
+    (Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT, 148, true, |item, _| item.finding.lead_unit.clone()),
+    (Finding::RESPONSIBLE, words::FIELD_RESPONSIBLE, 148, true, |item, _| item.finding.responsible.clone()),
+    (Finding::SUPPORTING, words::FIELD_SUPPORTING, 148, true, |item, _| item.finding.supporting.clone()),
+    (Finding::PERSON, words::FIELD_PERSON, 108, true, |item, _| item.finding.person.clone()),
+    (Finding::SEVERITY, words::FIELD_SEVERITY, 92, true, |item, _| {
         labels::chosen(labels::SEVERITIES, &item.finding.severity)
     }),
-    (Finding::MARKS, words::FIELD_MARKS, 128, Some(Holds::Text), |item, _| item.finding.marks.clone()),
-    (Finding::INVOLVED, words::INVOLVED, 116, Some(Holds::Money), |item, _| item.finding.involved.clone()),
-    (FindingColumn::RECTIFIED, words::RECTIFIED_AMOUNT, 124, None, |item, _| sign_off::rectified(item)),
-    (FindingColumn::MEASURES, words::MEASURES_DONE, 84, None, |item, _| match item.measures.len() {
+    (Finding::MARKS, words::FIELD_MARKS, 128, true, |item, _| item.finding.marks.clone()),
+    (Finding::INVOLVED, words::INVOLVED, 116, true, |item, _| item.finding.involved.clone()),
+    (FindingColumn::RECTIFIED, words::RECTIFIED_AMOUNT, 124, false, |item, _| sign_off::rectified(item)),
+    (FindingColumn::MEASURES, words::MEASURES_DONE, 84, false, |item, _| match item.measures.len() {
         0 => String::new(),
         all => format!("{}/{all}", item.measures_done()),
     }),
-    (FindingColumn::ACCEPTED, words::ASSESSMENT, 92, None, |item, _| {
+    (FindingColumn::ACCEPTED, words::ASSESSMENT, 92, false, |item, _| {
         item.accepted.map(|accepted| labels::accepted(accepted).text().to_owned()).unwrap_or_default()
     }),
-    (Finding::CAUSE, words::FIELD_CAUSE, 220, Some(Holds::Long), |item, _| item.finding.cause.clone()),
-    (Finding::RESULT, words::FIELD_RESULT, 220, Some(Holds::Long), |item, _| item.finding.result.clone()),
-    (Finding::OBSTACLE, words::OBSTACLE, 220, Some(Holds::Long), |item, _| item.finding.obstacle.clone()),
-    (Finding::NEXT_STEP, words::NEXT_STEP, 220, Some(Holds::Long), |item, _| item.finding.next_step.clone()),
-    (FindingColumn::LATEST, words::LATEST, 92, None, |item, today| format::near_date(&item.latest, today)),
+    (Finding::CAUSE, words::FIELD_CAUSE, 220, true, |item, _| item.finding.cause.clone()),
+    (Finding::RESULT, words::FIELD_RESULT, 220, true, |item, _| item.finding.result.clone()),
+    (Finding::OBSTACLE, words::OBSTACLE, 220, true, |item, _| item.finding.obstacle.clone()),
+    (Finding::NEXT_STEP, words::NEXT_STEP, 220, true, |item, _| item.finding.next_step.clone()),
+    (FindingColumn::LATEST, words::LATEST, 92, false, |item, today| format::near_date(&item.latest, today)),
 ];
 
 /// The columns of a ledger for which nobody has chosen.

@@ -9,9 +9,11 @@ use crate::domain::date::{Context, Term};
 use crate::domain::kinds::shape;
 use crate::domain::row::Shape;
 use crate::domain::{
-    Amount, Assessment, Check, Commitment, Deadline, Decision, EXTRA, Evidence, Extension, Finding,
-    Indicator, LedgerSettings, Measure, Meeting, Milestone, Occurrence, Person, Progress, ReportingPeriod,
-    Review, SettledLint, Supervision, Unit, UnitReport, Value, Withholding, date, points, points_text, width,
+    Accountability, Amount, Assessment, Check, Commitment, Deadline, Decision, Deduction, Deliverable, EXTRA,
+    Evaluation, Evidence, Extension, Finding, Indicator, Inspection, LedgerSettings, Measure, Measurement,
+    Meeting, Milestone, Occurrence, Page, PageSetup, Person, Progress, PublicReport, ReportingPeriod, Review,
+    Satisfaction, SettledLint, Supervision, Unit, UnitReport, Value, Withholding, date, points, points_text,
+    width,
 };
 use crate::ledger::views::{self, FindingList};
 
@@ -51,24 +53,49 @@ pub enum Holds {
 }
 
 impl Holds {
-    /// What a field of a row holds that a person may write in any words; `None` for what is chosen or recorded in a step
-    /// of its own, for what links rows, and for what this version does not know.
+    /// What a field of a row holds, wherever it is shown or edited: on pages, in lists and tables, and where two offices
+    /// wrote it. `None` for what is recorded in a step of its own, for most of what links rows, and for what this version
+    /// does not know.
     pub fn of(kind: &str, field: &str) -> Option<Self> {
         if field.starts_with(EXTRA) {
             return Some(Self::Text);
         }
-        labels::field(kind, field)?;
+        match (kind, field) {
+            (Commitment::KIND | Decision::KIND | Deliverable::KIND, Decision::FINDING) => {
+                return Some(Self::FindingNumber);
+            }
+            (Evidence::KIND, Evidence::FILE_NAME) => return Some(Self::File),
+            _ => labels::field(kind, field)?,
+        };
         if let Some(list) = labels::choices(kind, field) {
             return Some(Self::OneOf(list));
         }
         match (shape(kind, field)?, field) {
-            (Shape::Number, Progress::PERCENT) => Some(Self::NumberWithin(0, 100)),
-            (Shape::Number, _) => Some(Self::Number),
+            (Shape::Number, _) => Some(Self::of_number(kind, field)),
             (Shape::List, Supervision::FINDINGS) => Some(Self::FindingNumbers),
             (Shape::List, Supervision::MEASURES | Assessment::EVIDENCE) | (Shape::Flag, _) => None,
             (Shape::List, _) => Some(Self::Lines),
             (Shape::Text, _) => Self::of_text(kind, field),
         }
+    }
+
+    /// As [`Holds::of`], for a field of numbers.
+    fn of_number(kind: &str, field: &str) -> Self {
+        let (least, most) = match (kind, field) {
+            (_, Progress::PERCENT) => (0, 100),
+            (_, Commitment::TIMES | Commitment::BY_DAY) => (1, 366),
+            (_, LedgerSettings::SOON_DAYS | LedgerSettings::URGENT_DAYS) => (0, 3650),
+            (_, LedgerSettings::LOOK_BACK_DAYS) => (1, 3650),
+            (_, LedgerSettings::OPINION_LENGTH) => (1, 200),
+            (_, LedgerSettings::ACT_DAYS) => (1, 365),
+            (_, LedgerSettings::REMIND_DAYS) => (0, 90),
+            // What leaves no room would not be used (`PageSetup::page`).
+            (PageSetup::KIND, PageSetup::TOP | PageSetup::BOTTOM) => (0, Page::HEIGHT / 4),
+            (PageSetup::KIND, PageSetup::LEFT | PageSetup::RIGHT) => (0, Page::WIDTH / 4),
+            (PageSetup::KIND, _) => (5, 100),
+            _ => return Self::Number,
+        };
+        Self::NumberWithin(least, most)
     }
 
     /// As [`Holds::of`], for a field of texts that has a word and holds no codes.
@@ -81,14 +108,14 @@ impl Holds {
             | (LedgerSettings::KIND, LedgerSettings::ALERTS)
             | (SettledLint::KIND, SettledLint::LINT | SettledLint::ABOUT)
             | (Withholding::KIND, Withholding::ABOUT)
-            | (_, Review::OUTCOME | Evidence::FILE_NAME) => None,
+            | (_, Review::OUTCOME) => None,
             (Withholding::KIND, Withholding::FIELD) => Some(Self::OneOf(labels::PUBLIC_FIELDS)),
             (Commitment::KIND, Commitment::EVERY) => Some(Self::OneOf(labels::PERIODS)),
-            (Decision::KIND, Decision::FINDING) => Some(Self::FindingNumber),
             (Finding::KIND | Measure::KIND | Milestone::KIND, Finding::DEADLINE) => Some(Self::Deadline),
             (_, Finding::INVOLVED | Amount::AMOUNT) => Some(Self::Money),
             (_, Indicator::POINTS) => Some(Self::Points),
-            (_, Supervision::DUE) => Some(Self::DayAhead),
+            (ReportingPeriod::KIND, ReportingPeriod::DUE) => Some(Self::Date),
+            (_, Supervision::DUE | Finding::NEXT_REVIEW) => Some(Self::DayAhead),
             (_, field) if format::DAYS.contains(&field) || field == UnitReport::UNCHANGED => Some(Self::Date),
             (_, Finding::LEAD_UNIT | Finding::RESPONSIBLE | Finding::SUPPORTING | Measure::UNIT)
             | (ReportingPeriod::KIND, ReportingPeriod::UNITS) => Some(Self::Units),
@@ -102,8 +129,36 @@ impl Holds {
                 | Meeting::ATTENDEES,
             ) => Some(Self::People),
             (
+                Accountability::KIND
+                | Amount::KIND
+                | Measurement::KIND
+                | UnitReport::KIND
+                | Withholding::KIND,
+                Withholding::NOTE,
+            )
+            | (Milestone::KIND | Indicator::KIND, Milestone::TEXT)
+            | (Deliverable::KIND | Evaluation::KIND | Meeting::KIND, Meeting::TITLE)
+            | (Inspection::KIND | PageSetup::KIND, _)
+            | (
                 _,
-                Unit::NAME | Unit::SHORT | Person::POST | Evidence::NUMBER | Evidence::PLACE | Finding::MARKS,
+                Unit::NAME
+                | Unit::SHORT
+                | Unit::SPELLINGS
+                | Unit::CONTACT
+                | Person::POST
+                | Person::ROLE
+                | Evidence::NUMBER
+                | Evidence::PLACE
+                | Finding::MARKS
+                | Finding::STAGE_GOAL
+                | Finding::OBSTACLE
+                | Finding::NEXT_STEP
+                | Deduction::BASIS
+                | LedgerSettings::LETTER_PATTERN
+                | Measurement::VALUE
+                | Occurrence::EXCUSE
+                | PublicReport::SOURCE
+                | Satisfaction::SUBJECT,
             ) => Some(Self::Text),
             _ => Some(Self::Long),
         }
@@ -226,9 +281,13 @@ mod tests {
             (Measure::KIND, Measure::DEADLINE, "Deadline"),
             (Measure::KIND, Measure::UNIT, "Units"),
             (Unit::KIND, Unit::NAME, "Text"),
-            (Unit::KIND, Unit::SPELLINGS, "Long"),
+            (Unit::KIND, Unit::SPELLINGS, "Text"),
             (LedgerSettings::KIND, LedgerSettings::REVIEWS, "Lines"),
-            (Finding::KIND, Finding::NEXT_REVIEW, "Date"),
+            (Finding::KIND, Finding::NEXT_REVIEW, "DayAhead"),
+            (ReportingPeriod::KIND, ReportingPeriod::DUE, "Date"),
+            (LedgerSettings::KIND, LedgerSettings::OPINION_LENGTH, "NumberWithin(1, 200)"),
+            (Decision::KIND, Decision::FINDING, "FindingNumber"),
+            (Evidence::KIND, Evidence::FILE_NAME, "File"),
             (Finding::KIND, Finding::INVOLVED, "Money"),
             (Finding::KIND, "extra/定性依据", "Text"),
             (Milestone::KIND, Milestone::DONE, "Date"),

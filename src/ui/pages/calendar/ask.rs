@@ -7,7 +7,7 @@ use crate::domain::{Commitment, Fields, Measure, Period, by_day, date};
 use crate::ledger::views::{self, PromiseList};
 use crate::ledger::{Draft, commands};
 use crate::notice;
-use crate::ui::components::{AddBy, Column, Holds, LabeledInput, Records};
+use crate::ui::components::{AddBy, Column, LabeledInput, Records};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, words};
@@ -15,7 +15,7 @@ use crate::ui::text::{Word, words};
 /// The same with the finding that it stands under.
 const PROPOSED: &[Column] = {
     let [quote, every, times, by_day, from, to, _, _, state] = PROMISE;
-    &[quote, (Commitment::FINDING, Holds::FindingNumber), every, times, by_day, from, to, state]
+    &[quote, Commitment::FINDING, every, times, by_day, from, to, state]
 };
 
 /// The questions; those that do not arise have no section.

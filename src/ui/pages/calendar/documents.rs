@@ -9,21 +9,16 @@ use crate::domain::{Deliverable, Evidence, Value};
 use crate::ledger::views::{self, DeliverableEntry, DeliverableList};
 use crate::ledger::{Draft, RowRef};
 use crate::ui::components::{
-    AddLine, Column, FieldValue, Holds, Icon, Proofs, ProofsButton, WriteValue, icon, proofs_of,
+    AddLine, Column, FieldValue, Icon, Proofs, ProofsButton, WriteValue, icon, proofs_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, words};
 
-const COLUMNS: [Column; 4] = [
-    (Deliverable::STATE, Holds::OneOf(labels::DELIVERABLE_STATES)),
-    (Deliverable::NUMBER, Holds::Text),
-    (Deliverable::DATE, Holds::Date),
-    (Deliverable::PLACE, Holds::Text),
-];
+const COLUMNS: [Column; 4] = [Deliverable::STATE, Deliverable::NUMBER, Deliverable::DATE, Deliverable::PLACE];
 
 /// What is typed of one that no document promised.
-const ADDED: [Column; 2] = [(Deliverable::TITLE, Holds::Text), (Deliverable::FINDING, Holds::FindingNumber)];
+const ADDED: [Column; 2] = [Deliverable::TITLE, Deliverable::FINDING];
 
 /// All of them, with how many are not issued.
 #[component]
@@ -83,7 +78,7 @@ pub fn DocumentTable(
     finding: MaybeProp<String>,
 ) -> impl IntoView {
     let key = |one: &DeliverableEntry| format!("{}\n{}", one.deliverable.title, one.members.join(" "));
-    let heads = COLUMNS.map(|(field, _)| {
+    let heads = COLUMNS.map(|field| {
         view! { <th scope="col">{labels::field(Deliverable::KIND, field).unwrap_or_default().into_owned()}</th> }
     });
     view! {
@@ -124,7 +119,7 @@ fn Line(one: DeliverableEntry, finding: MaybeProp<String>) -> impl IntoView {
         let ids = one.with_value(|one| one.members.clone());
         ids.into_iter().filter_map(|id| RowRef::new(Deliverable::KIND, &id).ok())
     };
-    let cell = |(field, holds): Column| {
+    let cell = |field: Column| {
         let word = labels::field(Deliverable::KIND, field).unwrap_or_default().into_owned();
         let write: WriteValue = Arc::new(move |draft: &mut Draft, value: Value| {
             for row in members() {
@@ -134,7 +129,7 @@ fn Line(one: DeliverableEntry, finding: MaybeProp<String>) -> impl IntoView {
         let label = words::LABELLED.fill(&[&title, &word]);
         let row = (Deliverable::KIND, Cow::Owned(id.clone()));
         let empty = if field == Deliverable::STATE { words::DELIVERABLE_STATE_NONE } else { words::NOT_SET };
-        view! { <td data-label=word><FieldValue row field label holds empty=empty.text() write /></td> }
+        view! { <td data-label=word><FieldValue row field label empty=empty.text() write /></td> }
     };
     let delete = move |_| {
         session.act(|draft| members().for_each(|row| draft.delete(&row)));

@@ -10,7 +10,7 @@ use crate::domain::{CalendarPeriod, Commitment, Evidence, Fields, Occurrence, Pa
 use crate::ledger::views::{self, PeriodEntry, PeriodState, Promise, PromiseList};
 use crate::ledger::{Draft, commands};
 use crate::ui::components::{
-    AddBy, Column, FieldValue, Fold, Holds, PrintHead, Proofs, ProofsButton, Records, RowField, WriteValue,
+    AddBy, Column, FieldValue, Fold, PrintHead, Proofs, ProofsButton, Records, RowField, WriteValue,
     proofs_of,
 };
 use crate::ui::navigation::use_navigation;
@@ -20,26 +20,20 @@ use crate::ui::text::{Word, format, labels, promises, words};
 
 /// What a promise says.
 pub(super) const PROMISE: [Column; 9] = [
-    (Commitment::QUOTE, Holds::Long),
-    (Commitment::EVERY, Holds::OneOf(labels::PERIODS)),
-    (Commitment::TIMES, Holds::NumberWithin(1, 366)),
-    (Commitment::BY_DAY, Holds::NumberWithin(1, 366)),
-    (Commitment::FROM, Holds::Date),
-    (Commitment::TO, Holds::Date),
-    (Commitment::UNIT, Holds::Units),
-    (Commitment::PERSON, Holds::People),
-    (Commitment::STATE, Holds::OneOf(labels::PROMISE_STATES)),
+    Commitment::QUOTE,
+    Commitment::EVERY,
+    Commitment::TIMES,
+    Commitment::BY_DAY,
+    Commitment::FROM,
+    Commitment::TO,
+    Commitment::UNIT,
+    Commitment::PERSON,
+    Commitment::STATE,
 ];
 
-const PAUSES: &[Column] =
-    &[(Pause::FROM, Holds::Date), (Pause::TO, Holds::Date), (Pause::REASON, Holds::Long)];
+const PAUSES: &[Column] = &[Pause::FROM, Pause::TO, Pause::REASON];
 
-const RECORDED: [Column; 4] = [
-    (Occurrence::DONE, Holds::Number),
-    (Occurrence::DATE, Holds::Date),
-    (Occurrence::NOTE, Holds::Long),
-    (Occurrence::EXCUSE, Holds::Text),
-];
+const RECORDED: [Column; 4] = [Occurrence::DONE, Occurrence::DATE, Occurrence::NOTE, Occurrence::EXCUSE];
 
 /// The promise that is shown.
 #[derive(Clone, Copy)]
@@ -97,9 +91,9 @@ pub fn PromisePage() -> impl IntoView {
 fn Whole(sheet: Sheet) -> impl IntoView {
     let session = use_session();
     let id = sheet.id.get_value();
-    let fact = |(field, holds): Column| {
+    let fact = |field: Column| {
         let word = labels::field(Commitment::KIND, field).unwrap_or_default();
-        view! { <RowField row=(Commitment::KIND, Cow::Owned(id.clone())) field word holds /> }
+        view! { <RowField row=(Commitment::KIND, Cow::Owned(id.clone())) field word /> }
     };
     let findings = move || {
         let link = |finding: String| {
@@ -207,7 +201,7 @@ fn Periods(sheet: Sheet) -> impl IntoView {
         }
     };
     let heads = || {
-        RECORDED.map(|(field, _)| {
+        RECORDED.map(|field| {
             view! { <th scope="col">{labels::field(Occurrence::KIND, field).unwrap_or_default().into_owned()}</th> }
         })
     };
@@ -265,7 +259,7 @@ fn Line(sheet: Sheet, entries: Memo<Vec<PeriodEntry>>, period: CalendarPeriod) -
     };
     let name = commands::occurrence(&sheet.id.get_value(), period);
     let id = name.map(|row| row.id().to_owned()).unwrap_or_default();
-    let cell = |(field, holds): Column| {
+    let cell = |field: Column| {
         let word = labels::field(Occurrence::KIND, field).unwrap_or_default().into_owned();
         let write: WriteValue = Arc::new(move |draft: &mut Draft, value: Value| {
             if let Some(promise) = sheet.now() {
@@ -275,7 +269,7 @@ fn Line(sheet: Sheet, entries: Memo<Vec<PeriodEntry>>, period: CalendarPeriod) -
         let label = words::LABELLED.fill(&[&promises::period(period), &word]);
         view! {
             <td data-label=word>
-                <FieldValue row=(Occurrence::KIND, Cow::Owned(id.clone())) field label holds empty=words::FILL_IN.text() write />
+                <FieldValue row=(Occurrence::KIND, Cow::Owned(id.clone())) field label empty=words::FILL_IN.text() write />
             </td>
         }
     };

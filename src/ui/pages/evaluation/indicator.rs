@@ -7,20 +7,15 @@ use leptos::prelude::*;
 use crate::domain::{Deduction, Indicator};
 use crate::ledger::commands;
 use crate::ledger::views::{EvaluationSheet, IndicatorEntry};
-use crate::ui::components::{AddBy, Column, Holds, Records, RowField};
+use crate::ui::components::{AddBy, Column, Records, RowField};
 use crate::ui::session::use_session;
 use crate::ui::text::{evaluation, labels, words};
 
 /// The columns of deductions.
-pub const DEDUCTIONS: &[Column] = &[
-    (Deduction::REASON, Holds::Long),
-    (Deduction::POINTS, Holds::Points),
-    (Deduction::FINDINGS, Holds::FindingNumbers),
-    (Deduction::BASIS, Holds::Text),
-];
+pub const DEDUCTIONS: &[Column] =
+    &[Deduction::REASON, Deduction::POINTS, Deduction::FINDINGS, Deduction::BASIS];
 
-const FIELDS: [Column; 3] =
-    [(Indicator::TEXT, Holds::Text), (Indicator::POINTS, Holds::Points), (Indicator::RULE, Holds::Long)];
+const FIELDS: [Column; 3] = [Indicator::TEXT, Indicator::POINTS, Indicator::RULE];
 
 /// The indicator with this row id.
 #[component]
@@ -57,9 +52,9 @@ pub fn OneIndicator(id: String, evaluation: String, shown: Memo<Option<Evaluatio
         session.act(|draft| commands::delete(draft, Indicator::KIND, &own.get_value()));
         session.tell_done(words::ROW_DELETED.text());
     };
-    let field = |(field, holds): Column| {
+    let field = |field: Column| {
         let word = labels::field(Indicator::KIND, field).unwrap_or_default();
-        view! { <RowField row=(Indicator::KIND, Cow::Owned(id.clone())) field word holds /> }
+        view! { <RowField row=(Indicator::KIND, Cow::Owned(id.clone())) field word /> }
     };
     view! {
         <article class="meeting">

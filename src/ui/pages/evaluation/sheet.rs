@@ -8,7 +8,7 @@ use super::indicator::{DEDUCTIONS, OneIndicator};
 use crate::domain::{Deduction, Evaluation, Indicator, Satisfaction};
 use crate::ledger::commands;
 use crate::ledger::views::{EvaluationFacts, EvaluationSheet};
-use crate::ui::components::{AddBy, Column, Holds, PrintButton, PrintHead, Records, RowField};
+use crate::ui::components::{AddBy, Column, PrintButton, PrintHead, Records, RowField};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::services::{sheet_export, word};
@@ -16,25 +16,25 @@ use crate::ui::session::{Session, use_session};
 use crate::ui::text::{evaluation, labels, words};
 
 const FIELDS: [Column; 6] = [
-    (Evaluation::TITLE, Holds::Text),
-    (Evaluation::UNIT, Holds::Units),
-    (Evaluation::DATE, Holds::Date),
-    (Evaluation::PERSON, Holds::People),
-    (Evaluation::GRADES, Holds::Lines),
-    (Evaluation::NOTE, Holds::Long),
+    Evaluation::TITLE,
+    Evaluation::UNIT,
+    Evaluation::DATE,
+    Evaluation::PERSON,
+    Evaluation::GRADES,
+    Evaluation::NOTE,
 ];
 
 const BALLOTS: &[Column] = &[
-    (Satisfaction::SUBJECT, Holds::Text),
-    (Satisfaction::DATE, Holds::Date),
-    (Satisfaction::SATISFIED, Holds::Number),
-    (Satisfaction::FAIRLY, Holds::Number),
-    (Satisfaction::NEUTRAL, Holds::Number),
-    (Satisfaction::DISSATISFIED, Holds::Number),
-    (Satisfaction::RECKONING, Holds::OneOf(labels::RECKONINGS)),
+    Satisfaction::SUBJECT,
+    Satisfaction::DATE,
+    Satisfaction::SATISFIED,
+    Satisfaction::FAIRLY,
+    Satisfaction::NEUTRAL,
+    Satisfaction::DISSATISFIED,
+    Satisfaction::RECKONING,
 ];
 
-const INDICATOR: [Column; 2] = [(Indicator::TEXT, Holds::Text), (Indicator::POINTS, Holds::Points)];
+const INDICATOR: [Column; 2] = [Indicator::TEXT, Indicator::POINTS];
 
 /// The sheet with this row id.
 #[component]
@@ -89,7 +89,7 @@ fn Whole(id: String, shown: Memo<Option<EvaluationSheet>>) -> impl IntoView {
         session.act(|draft| commands::delete(draft, Evaluation::KIND, &own.get_value()));
         session.tell_done(words::ROW_DELETED.text());
     };
-    let field = |(field, holds): Column| {
+    let field = |field: Column| {
         let word = labels::field(Evaluation::KIND, field).unwrap_or_default();
         let empty = match field {
             Evaluation::UNIT => Some(words::EVALUATION_ALL.text().to_owned()),
@@ -97,7 +97,7 @@ fn Whole(id: String, shown: Memo<Option<EvaluationSheet>>) -> impl IntoView {
             _ => None,
         };
         let empty = empty.unwrap_or_else(|| words::NOT_SET.text().to_owned());
-        view! { <RowField row=(Evaluation::KIND, Cow::Owned(id.clone())) field word holds empty /> }
+        view! { <RowField row=(Evaluation::KIND, Cow::Owned(id.clone())) field word empty /> }
     };
     let add_indicator = Callback::new(move |()| {
         let id = own.get_value();

@@ -11,8 +11,7 @@ use crate::ledger::views::evidence_index;
 use crate::ledger::{Draft, RowRef, commands};
 use crate::storage::files::FILE_MAX;
 use crate::ui::components::{
-    AttachButton, Commit, Entered, EntryInputs, EvidenceFile, FieldValue, Holds, Icon, InlineEdit, Required,
-    icon,
+    AttachButton, Commit, Entered, EntryInputs, EvidenceFile, FieldValue, Icon, InlineEdit, Required, icon,
 };
 use crate::ui::services::attachments::{AttachTo, use_attachments};
 use crate::ui::services::case_archive;
@@ -126,7 +125,6 @@ fn Entry(shown: Shown, id: String) -> impl IntoView {
                     row=(Evidence::KIND, Cow::Owned(id.get_value()))
                     field=Evidence::NUMBER
                     label=words::EVIDENCE_NUMBER.text()
-                    holds=Holds::Text
                     empty=number
                 />
                 <span class="no-print"><MeasureChoice shown label=words::EVIDENCE_OF value=measure choose /></span>

@@ -9,45 +9,42 @@ use super::state::Shown;
 use crate::domain::{EXTRA, Finding, Offer, offers};
 use crate::ledger::commands;
 use crate::ledger::views::{DueState, FindingList};
-use crate::ui::components::{DeadlineNote, DueBadge, Holds, RowField};
+use crate::ui::components::{DeadlineNote, DueBadge, RowField};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, labels, words};
 
-/// A field of the finding: its name, its word, and what it holds.
-type Line = (&'static str, Word, Holds);
+/// A field of the finding: its name and its word.
+type Line = (&'static str, Word);
 
 /// What a long-term finding strives for, and when it is looked at again.
-const LONG_TERM: [Line; 2] = [
-    (Finding::STAGE_GOAL, words::STAGE_GOAL, Holds::Text),
-    (Finding::NEXT_REVIEW, words::NEXT_REVIEW, Holds::DayAhead),
-];
+const LONG_TERM: [Line; 2] =
+    [(Finding::STAGE_GOAL, words::STAGE_GOAL), (Finding::NEXT_REVIEW, words::NEXT_REVIEW)];
 
 /// When a finding was done.
-const DONE: [Line; 1] = [(Finding::DONE_ON, words::DONE_ON, Holds::Date)];
+const DONE: [Line; 1] = [(Finding::DONE_ON, words::DONE_ON)];
 
 /// Why a finding is late, and what is done about it.
-const LATE: [Line; 2] =
-    [(Finding::OBSTACLE, words::OBSTACLE, Holds::Text), (Finding::NEXT_STEP, words::NEXT_STEP, Holds::Text)];
+const LATE: [Line; 2] = [(Finding::OBSTACLE, words::OBSTACLE), (Finding::NEXT_STEP, words::NEXT_STEP)];
 
 /// Who has it, and what it is marked with.
 const WHO: [Line; 8] = [
-    (Finding::LEADER, words::FIELD_LEADER, Holds::People),
-    (Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT, Holds::Units),
-    (Finding::RESPONSIBLE, words::FIELD_RESPONSIBLE, Holds::Units),
-    (Finding::SUPPORTING, words::FIELD_SUPPORTING, Holds::Units),
-    (Finding::PERSON, words::FIELD_PERSON, Holds::People),
-    (Finding::SEVERITY, words::FIELD_SEVERITY, Holds::OneOf(labels::SEVERITIES)),
-    (Finding::INVOLVED, words::INVOLVED, Holds::Money),
-    (Finding::MARKS, words::FIELD_MARKS, Holds::Text),
+    (Finding::LEADER, words::FIELD_LEADER),
+    (Finding::LEAD_UNIT, words::FIELD_LEAD_UNIT),
+    (Finding::RESPONSIBLE, words::FIELD_RESPONSIBLE),
+    (Finding::SUPPORTING, words::FIELD_SUPPORTING),
+    (Finding::PERSON, words::FIELD_PERSON),
+    (Finding::SEVERITY, words::FIELD_SEVERITY),
+    (Finding::INVOLVED, words::INVOLVED),
+    (Finding::MARKS, words::FIELD_MARKS),
 ];
 
 /// Deadline and responsibility; as one list in the pane (`aside`), as two sections on the page.
 #[component]
 pub fn Facts(shown: Shown, aside: bool) -> impl IntoView {
     let who = move || {
-        WHO.map(|(field, word, holds)| {
+        WHO.map(|(field, word)| {
             let row = (Finding::KIND, Cow::Owned(shown.id()));
-            view! { <RowField row field word holds /> }
+            view! { <RowField row field word /> }
         })
     };
     if aside {
@@ -98,9 +95,9 @@ fn Further(shown: Shown) -> impl IntoView {
         let (long_term, late, done) = needs.get();
         let part = |lines: &'static [Line], needed: bool| lines.iter().copied().filter(move |_| needed);
         let lines = part(&DONE, done).chain(part(&LONG_TERM, long_term)).chain(part(&LATE, late));
-        let line = |(field, word, holds)| {
+        let line = |(field, word)| {
             let row = (Finding::KIND, Cow::Owned(shown.id()));
-            view! { <RowField row field word holds /> }
+            view! { <RowField row field word /> }
         };
         lines.map(line).collect_view()
     }
@@ -164,7 +161,7 @@ fn Extra(shown: Shown) -> impl IntoView {
     let line = move |heading: String| {
         let row = (Finding::KIND, Cow::Owned(shown.id()));
         let field = format!("{EXTRA}{heading}");
-        view! { <RowField row field word=heading holds=Holds::Text /> }
+        view! { <RowField row field word=heading /> }
     };
     move || headings.get().into_iter().map(line).collect_view()
 }

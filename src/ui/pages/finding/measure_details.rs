@@ -82,7 +82,6 @@ pub fn Details(
                     row
                     field
                     label=Signal::derive(move || format!("{} {word}", label.get()))
-                    holds=Holds::Text
                 />
             </span>
         }

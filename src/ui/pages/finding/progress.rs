@@ -8,9 +8,7 @@ use super::measure_choice::MeasureChoice;
 use super::state::Shown;
 use crate::domain::{Progress, calendar_date, date};
 use crate::ledger::{Draft, RowRef, commands};
-use crate::ui::components::{
-    Commit, Entered, EntryInputs, FieldValue, Holds, Icon, InlineEdit, Required, icon,
-};
+use crate::ui::components::{Commit, Entered, EntryInputs, FieldValue, Icon, InlineEdit, Required, icon};
 use crate::ui::session::use_session;
 use crate::ui::text::{format, words};
 
@@ -180,7 +178,7 @@ fn About(shown: Shown, id: String) -> impl IntoView {
             <summary>{words::PROGRESS_PERCENT}</summary>
             <span class="row">
                 <MeasureChoice shown label=words::PROGRESS_ABOUT value choose />
-                <FieldValue row field=Progress::PERCENT label=words::PROGRESS_PERCENT.text() holds=Holds::NumberWithin(0, 100) />
+                <FieldValue row field=Progress::PERCENT label=words::PROGRESS_PERCENT.text() />
             </span>
         </details>
     }

@@ -6,12 +6,11 @@ use leptos::prelude::*;
 
 use super::state::Shown;
 use crate::domain::{Measurement, Reach, Target, Value, in_unit_of, reach};
-use crate::ui::components::{AddBy, Column, Holds, Records};
+use crate::ui::components::{AddBy, Column, Records};
 use crate::ui::session::use_session;
 use crate::ui::text::{Word, words};
 
-const MEASURED: &[Column] =
-    &[(Measurement::VALUE, Holds::Text), (Measurement::DATE, Holds::Date), (Measurement::NOTE, Holds::Text)];
+const MEASURED: &[Column] = &[Measurement::VALUE, Measurement::DATE, Measurement::NOTE];
 
 /// One target.
 #[component]

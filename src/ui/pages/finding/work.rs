@@ -9,16 +9,11 @@ use crate::domain::{
     steps,
 };
 use crate::ledger::views::{FindingDetail, MilestoneState, Schedule};
-use crate::ui::components::{AddBy, Column, Fold, Holds, Records};
+use crate::ui::components::{AddBy, Column, Fold, Records};
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, labels, words};
+use crate::ui::text::{Word, words};
 
-const MILESTONES: &[Column] = &[
-    (Milestone::DEADLINE, Holds::Deadline),
-    (Milestone::PERCENT, Holds::NumberWithin(0, 100)),
-    (Milestone::TEXT, Holds::Text),
-    (Milestone::DONE, Holds::Date),
-];
+const MILESTONES: &[Column] = &[Milestone::DEADLINE, Milestone::PERCENT, Milestone::TEXT, Milestone::DONE];
 
 /// A list of rows under the finding.
 #[derive(Clone, Copy)]
@@ -45,13 +40,8 @@ const SCHEDULE: List = List {
 
 /// What meetings decided about the finding.
 const DECISIONS: List = {
-    let columns: &[Column] = &[
-        (Decision::TEXT, Holds::Long),
-        (Decision::UNIT, Holds::Units),
-        (Decision::DUE, Holds::DayAhead),
-        (Decision::DONE, Holds::Date),
-        (Decision::FOLLOW_UP, Holds::Long),
-    ];
+    let columns: &[Column] =
+        &[Decision::TEXT, Decision::UNIT, Decision::DUE, Decision::DONE, Decision::FOLLOW_UP];
     List {
         word: words::DECISIONS,
         kind: Decision::KIND,
@@ -62,12 +52,7 @@ const DECISIONS: List = {
 };
 
 const MONEY: List = {
-    let columns: &[Column] = &[
-        (Amount::WAY, Holds::OneOf(labels::WAYS)),
-        (Amount::AMOUNT, Holds::Money),
-        (Amount::DATE, Holds::Date),
-        (Amount::NOTE, Holds::Text),
-    ];
+    let columns: &[Column] = &[Amount::WAY, Amount::AMOUNT, Amount::DATE, Amount::NOTE];
     List {
         word: words::MONEY,
         kind: Amount::KIND,
@@ -80,12 +65,7 @@ const MONEY: List = {
 const ACCOUNTABILITY: List = List {
     word: words::ACCOUNTABILITY,
     kind: Accountability::KIND,
-    columns: &[
-        (Accountability::FORM, Holds::OneOf(labels::FORMS)),
-        (Accountability::PEOPLE, Holds::Number),
-        (Accountability::DATE, Holds::Date),
-        (Accountability::NOTE, Holds::Text),
-    ],
+    columns: &[Accountability::FORM, Accountability::PEOPLE, Accountability::DATE, Accountability::NOTE],
     rows: |one| one.accountabilities.clone(),
     add: AddBy::Button(words::ADD_ACCOUNTABILITY),
 };
@@ -95,11 +75,11 @@ const WITHHOLDINGS: List = List {
     word: words::WITHHOLDING,
     kind: Withholding::KIND,
     columns: &[
-        (Withholding::FIELD, Holds::OneOf(labels::PUBLIC_FIELDS)),
-        (Withholding::GROUND, Holds::OneOf(labels::WITHHOLDING_REASONS)),
-        (Withholding::APPROVER, Holds::People),
-        (Withholding::DATE, Holds::Date),
-        (Withholding::NOTE, Holds::Text),
+        Withholding::FIELD,
+        Withholding::GROUND,
+        Withholding::APPROVER,
+        Withholding::DATE,
+        Withholding::NOTE,
     ],
     rows: |one| one.withholdings.clone(),
     add: AddBy::Button(words::WITHHOLD_FINDING),

@@ -9,7 +9,7 @@ use super::state::TableState;
 use crate::domain::{EXTRA, Fields, Finding};
 use crate::ledger::views::FindingItem;
 use crate::ui::browser;
-use crate::ui::components::{FieldValue, Holds, LongLists};
+use crate::ui::components::{FieldValue, LongLists};
 use crate::ui::tables::{Column, FieldName};
 use crate::ui::text::labels;
 
@@ -17,7 +17,7 @@ use crate::ui::text::labels;
 /// says itself and not its measures.
 pub fn edited(table: TableState, id: &str) -> Vec<Column<FindingItem>> {
     let is_edited = |column: &Column<FindingItem>| {
-        column.holds.is_some() && (!column.name.starts_with(EXTRA) || says_itself(table, id, &column.name))
+        column.is_edited && (!column.name.starts_with(EXTRA) || says_itself(table, id, &column.name))
     };
     table.columns.with_untracked(|all| all.iter().filter(|column| is_edited(column)).cloned().collect())
 }
@@ -38,7 +38,6 @@ pub fn says_itself(table: TableState, id: &str, field: &str) -> bool {
 pub fn EditedCell(table: TableState, id: String, cell: FieldName, own: FieldName) -> impl IntoView {
     let cells = edited(table, &id);
     let Some(at) = cells.iter().position(|column| column.name == cell) else { return ().into_any() };
-    let holds = cells[at].holds.unwrap_or(Holds::Text);
     let kept = StoredValue::new(id.clone());
     let close = Callback::new(move |()| {
         // The next cell may be open already.
@@ -71,7 +70,7 @@ pub fn EditedCell(table: TableState, id: String, cell: FieldName, own: FieldName
     let label = labels::field(Finding::KIND, &own).unwrap_or_default().into_owned();
     view! {
         <div class="cell-edit" on:keydown=on_key on:click=|event| event.stop_propagation()>
-            <FieldValue row field=own label holds begun=true left=close />
+            <FieldValue row field=own label begun=true left=close />
         </div>
     }
     .into_any()

@@ -117,7 +117,7 @@ pub fn Line(
             };
             let (class, name) = (column.class(), column.name.to_string());
             let badge = column.name == Finding::DEADLINE && format::due_state(item.due_state).is_some();
-            let edits = column.holds.is_some().then_some("");
+            let edits = column.is_edited.then_some("");
             view! {
                 <td
                     class=class

@@ -119,7 +119,7 @@ fn Line(
     let tick = move |event: MouseEvent| state.tick(&kept.get_value(), event.shift_key());
     let cell = move |column: Column<MeasureItem>| {
         let (said, name) = (read(&column), column.name.to_string());
-        let inside = match (&*column.name, column.holds) {
+        let inside = match (&*column.name, column.is_edited) {
             (FindingColumn::NUMBER, _) => {
                 return view! {
                     <td class="c-no num" role="gridcell">
@@ -146,8 +146,8 @@ fn Line(
                 };
                 view! { {said} " " {behind} }.into_any()
             }
-            (_, None) => said.into_any(),
-            (_, Some(holds)) => edited(item, kept, number, column, holds, said),
+            (_, false) => said.into_any(),
+            (_, true) => edited(item, kept, number, column, said),
         };
         view! { <td role="gridcell" data-column=name>{inside}</td> }.into_any()
     };
@@ -169,13 +169,12 @@ fn edited(
     id: StoredValue<String>,
     number: Signal<String>,
     column: Column<MeasureItem>,
-    holds: Holds,
     said: Signal<String>,
 ) -> AnyView {
     let row = (Measure::KIND, Cow::Owned(id.get_value()));
     let (field, heading) = (column.name, column.heading);
     let label = Signal::derive(move || format!("{} {heading}", number.get()));
-    if let Holds::OneOf(_) = holds {
+    if let Some(Holds::OneOf(_)) = Holds::of(Measure::KIND, &field) {
         // What the empty choice says: it changes with the finding only, so that the list keeps the focus while one goes
         // through it by arrows.
         let inherited = Memo::new(move |_| {
@@ -185,12 +184,12 @@ fn edited(
         let mark = move || item.with(|one| format::status(one.status.as_ref()).1);
         let choice = move || {
             let (row, field, empty) = (row.clone(), field.clone(), inherited.get());
-            view! { <FieldValue row field label holds empty /> }
+            view! { <FieldValue row field label empty /> }
         };
         return view! { <span class="status status--choice" data-status=mark>{choice}</span> }.into_any();
     }
     let empty = MaybeProp::derive(move || Some(said.get()).filter(|said| !said.is_empty()));
     let due = (field == Measure::DEADLINE)
         .then_some(move || view! { <DueBadge due_state=item.with(|one| one.due_state) /> });
-    view! { <FieldValue row field label holds empty />{due} }.into_any()
+    view! { <FieldValue row field label empty />{due} }.into_any()
 }

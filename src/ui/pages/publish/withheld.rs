@@ -8,17 +8,13 @@ use crate::domain::{Aspect, Fields, Finding, Measure, Passage, Withholding};
 use crate::ledger::views;
 use crate::ledger::{Ledger, RowRef, commands};
 use crate::notice::Role;
-use crate::ui::components::{Column, FieldValue, Holds, RowField};
+use crate::ui::components::{Column, FieldValue, RowField};
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::{labels, words};
 
-const COLUMNS: [Column; 4] = [
-    (Withholding::GROUND, Holds::OneOf(labels::WITHHOLDING_REASONS)),
-    (Withholding::APPROVER, Holds::People),
-    (Withholding::DATE, Holds::Date),
-    (Withholding::NOTE, Holds::Text),
-];
+const COLUMNS: [Column; 4] =
+    [Withholding::GROUND, Withholding::APPROVER, Withholding::DATE, Withholding::NOTE];
 
 /// So many of them are asked for at once: the reason and who approved it.
 const ASKED: usize = 2;
@@ -42,10 +38,10 @@ pub fn JustWithheld(
     });
     let fields = move || {
         let id = latest.get().unwrap_or_default();
-        let field = |(field, holds): Column| {
+        let field = |field: Column| {
             let row = (Withholding::KIND, Cow::Owned(id.clone()));
             let word = labels::field(Withholding::KIND, field).unwrap_or_default();
-            view! { <RowField row field word holds /> }
+            view! { <RowField row field word /> }
         };
         COLUMNS[..ASKED].iter().copied().map(field).collect_view()
     };
@@ -74,7 +70,7 @@ pub fn WithheldList(
         session.read(ids).unwrap_or_default()
     });
     let word = |field: &str| labels::field(Withholding::KIND, field).unwrap_or_default().into_owned();
-    let heads = move || COLUMNS.map(|(field, _)| view! { <th scope="col">{word(field)}</th> });
+    let heads = move || COLUMNS.map(|field| view! { <th scope="col">{word(field)}</th> });
     view! {
         <section class="section no-print">
             <div class="section__head">
@@ -114,10 +110,10 @@ pub fn WithheldList(
 
 fn line(session: Session, id: String) -> impl IntoView {
     let (href, what) = session.read_untracked(|ledger| said(session, ledger, &id)).unwrap_or_default();
-    let cell = |(field, holds): Column| {
+    let cell = |field: Column| {
         let word = labels::field(Withholding::KIND, field).unwrap_or_default().into_owned();
         let row = (Withholding::KIND, Cow::Owned(id.clone()));
-        view! { <td data-label=word.clone()><FieldValue row field label=word.clone() holds /></td> }
+        view! { <td data-label=word.clone()><FieldValue row field label=word.clone() /></td> }
     };
     let cells = COLUMNS.map(cell);
     let label = words::MAKE_PUBLIC_OF.fill(&[&what]);

@@ -9,9 +9,7 @@ use leptos::prelude::*;
 use crate::domain::Finding;
 use crate::ledger::commands;
 use crate::ledger::views::{self, Explanation, ReportingEntry};
-use crate::ui::components::{
-    DueBadge, FieldValue, Holds, Keyed, LabeledInput, LongLists, Space, window_rows,
-};
+use crate::ui::components::{DueBadge, FieldValue, Keyed, LabeledInput, LongLists, Space, window_rows};
 use crate::ui::route::Route;
 use crate::ui::services::copying;
 use crate::ui::session::use_session;
@@ -198,7 +196,7 @@ fn Line(one: Memo<Explanation>, index: Memo<usize>, ticked: RwSignal<BTreeSet<St
         let id = id.clone();
         move |field: &'static str, word: Word| {
             let label = Signal::derive(move || format!("{} {}", number.get(), word.text()));
-            view! { <FieldValue row=(Finding::KIND, Cow::Owned(id.clone())) field label holds=Holds::Text /> }
+            view! { <FieldValue row=(Finding::KIND, Cow::Owned(id.clone())) field label /> }
         }
     };
     let old = move || {

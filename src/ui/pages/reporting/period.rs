@@ -9,23 +9,15 @@ use leptos::prelude::*;
 use crate::domain::{ReportingPeriod, UnitReport, Value};
 use crate::ledger::views::{Explanation, ReportState, ReportingEntry, ReportingList, UnitAnswer};
 use crate::ledger::{Draft, commands};
-use crate::ui::components::{Column, FieldValue, Holds, RowField, WriteValue};
+use crate::ui::components::{Column, FieldValue, RowField, WriteValue};
 use crate::ui::services::copying;
 use crate::ui::session::use_session;
 use crate::ui::text::{labels, reporting, words};
 
-const PERIOD: [Column; 3] = [
-    (ReportingPeriod::NAME, Holds::Text),
-    (ReportingPeriod::DUE, Holds::Date),
-    (ReportingPeriod::UNITS, Holds::Units),
-];
+const PERIOD: [Column; 3] = [ReportingPeriod::NAME, ReportingPeriod::DUE, ReportingPeriod::UNITS];
 
-const REPORT: [Column; 4] = [
-    (UnitReport::RECEIVED, Holds::Date),
-    (UnitReport::UNCHANGED, Holds::Date),
-    (UnitReport::PERSON, Holds::People),
-    (UnitReport::NOTE, Holds::Text),
-];
+const REPORT: [Column; 4] =
+    [UnitReport::RECEIVED, UnitReport::UNCHANGED, UnitReport::PERSON, UnitReport::NOTE];
 
 /// The period with this row id.
 #[component]
@@ -70,11 +62,11 @@ pub fn Period(
         session.act(|draft| commands::close_reporting(draft, &own.get_value(), today));
         session.tell_done(words::REPORTING_CLOSED_NOW.text());
     };
-    let field = move |(field, holds): Column| {
+    let field = move |field: Column| {
         let word = labels::field(ReportingPeriod::KIND, field).unwrap_or_default();
-        view! { <RowField row=(ReportingPeriod::KIND, Cow::Owned(own.get_value())) field word holds /> }
+        view! { <RowField row=(ReportingPeriod::KIND, Cow::Owned(own.get_value())) field word /> }
     };
-    let heads = REPORT.map(|(field, _)| {
+    let heads = REPORT.map(|field| {
         view! { <th scope="col">{labels::field(UnitReport::KIND, field)}</th> }
     });
     view! {
@@ -85,7 +77,7 @@ pub fn Period(
                 <dd>{move || of_entry(|one| reporting::days(&one.period))}</dd>
                 {PERIOD.map(field)}
                 // Only the day on which it was closed can be set right; it is closed by a press.
-                {move || is_closed.get().then(|| field((ReportingPeriod::CLOSED, Holds::Date)))}
+                {move || is_closed.get().then(|| field(ReportingPeriod::CLOSED))}
             </dl>
             <p class="row">
                 <span role="status">{move || of_entry(reporting::counts)}</span>
@@ -150,7 +142,7 @@ fn Line(
         let today = session.today.get_untracked().to_string();
         session.act(|draft| set(draft, UnitReport::UNCHANGED, today.as_str().into()));
     };
-    let cell = |(field, holds): Column| {
+    let cell = |field: Column| {
         let word = labels::field(UnitReport::KIND, field).unwrap_or_default().into_owned();
         let (label, id) = (format!("{unit} {word}"), row.clone());
         let value = move || {
@@ -160,7 +152,6 @@ fn Line(
                     row=(UnitReport::KIND, Cow::Owned(id.clone()))
                     field
                     label=label.clone()
-                    holds
                     write
                 />
             }

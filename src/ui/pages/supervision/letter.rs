@@ -10,32 +10,30 @@ use crate::ledger::{RowRef, commands};
 use crate::notice::blocks::{self, BlockStyle};
 use crate::office::docx::WordFile;
 use crate::ui::browser;
-use crate::ui::components::{Commit, Holds, InlineEdit, RowField};
+use crate::ui::components::{Commit, InlineEdit, RowField};
 use crate::ui::navigation::use_navigation;
 use crate::ui::route::Route;
 use crate::ui::services::{copying, letters, word};
 use crate::ui::session::use_session;
-use crate::ui::text::{Word, format, labels, supervision, words};
+use crate::ui::text::{Word, format, supervision, words};
 
-/// A field beside the text: its name, its word, and what it holds.
-type Beside = (&'static str, Word, Holds);
+/// A field beside the text: its name and its word.
+type Beside = (&'static str, Word);
 
 /// What a letter is and whom it is about, which is settled once it has been sent.
-const ABOUT: [Beside; 2] = [
-    (Supervision::STEP, words::LETTER_STEP, Holds::OneOf(labels::STEPS)),
-    (Supervision::FINDINGS, words::LETTER_FINDINGS, Holds::FindingNumbers),
-];
+const ABOUT: [Beside; 2] =
+    [(Supervision::STEP, words::LETTER_STEP), (Supervision::FINDINGS, words::LETTER_FINDINGS)];
 
 /// The other fields.
 const FIELDS: [Beside; 8] = [
-    (Supervision::NUMBER, words::LETTER_NUMBER, Holds::Text),
-    (Supervision::UNIT, words::UNIT, Holds::Units),
-    (Supervision::SIGNER, words::LETTER_SIGNER, Holds::People),
-    (Supervision::DATE, words::ENTRY_DAY, Holds::Date),
-    (Supervision::DUE, words::LETTER_DUE, Holds::DayAhead),
-    (Supervision::SENT, words::MARK_SENT, Holds::Date),
-    (Supervision::RECEIVED, words::MARK_RECEIVED, Holds::Date),
-    (Supervision::ANSWERED, words::MARK_ANSWERED, Holds::Date),
+    (Supervision::NUMBER, words::LETTER_NUMBER),
+    (Supervision::UNIT, words::UNIT),
+    (Supervision::SIGNER, words::LETTER_SIGNER),
+    (Supervision::DATE, words::ENTRY_DAY),
+    (Supervision::DUE, words::LETTER_DUE),
+    (Supervision::SENT, words::MARK_SENT),
+    (Supervision::RECEIVED, words::MARK_RECEIVED),
+    (Supervision::ANSWERED, words::MARK_ANSWERED),
 ];
 
 /// The letter with this row id.
@@ -224,14 +222,13 @@ fn DeleteLetter(id: StoredValue<String>, shown: Signal<Option<Letter>>) -> impl 
 #[component]
 fn Facts(id: StoredValue<String>, shown: Signal<Option<Letter>>) -> impl IntoView {
     let session = use_session();
-    let field = move |(field, word, holds): Beside| {
-        view! { <RowField row=(Supervision::KIND, Cow::Owned(id.get_value())) field word holds /> }
+    let field = move |(field, word): Beside| {
+        view! { <RowField row=(Supervision::KIND, Cow::Owned(id.get_value())) field word /> }
     };
     let is_draft = Memo::new(move |_| is_draft(&shown));
     let disorder = move || {
         let (early, late) = shown.with(|one| one.as_ref().and_then(|one| one.letter.days_out_of_order()))?;
-        let word =
-            |field: &str| FIELDS.iter().find(|(own, ..)| *own == field).map(|(_, word, _)| word.text());
+        let word = |field: &str| FIELDS.iter().find(|(own, _)| *own == field).map(|(_, word)| word.text());
         Some(words::DAYS_OUT_OF_ORDER.fill(&[&word(early)?, &word(late)?]))
     };
     // Drawn anew for other findings only, so that a tick keeps the focus.
