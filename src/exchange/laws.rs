@@ -11,7 +11,8 @@ use super::*;
 use crate::domain::kinds::KINDS;
 use crate::domain::row::Shape;
 use crate::domain::{
-    Evaluation, Owner, PublicReport, ReportingPeriod, Supervision, Transfer, Unit, UnitReport,
+    Evaluation, Finding, Owner, Person, PublicReport, ReportingPeriod, Supervision, Transfer, Unit,
+    UnitReport,
 };
 use crate::ledger::difference::difference;
 use crate::ledger::import::ImportEffect;
@@ -29,8 +30,8 @@ enum Deed {
         row: usize,
         kind: usize,
     },
-    /// A row of the nth kind that names a unit by itself.
-    OfUnit {
+    /// A row of the nth kind that stands by itself, with the name of a unit in it.
+    Standing {
         unit: usize,
         kind: usize,
     },
@@ -63,14 +64,31 @@ enum What {
 
 const UNITS: [&str; 3] = ["执法大队", "环卫站", "办公室"];
 /// Kinds that name a unit by themselves, with the field that does.
-const OF_UNIT: [(&str, &str); 6] = [
+const OF_UNIT: [(&str, &str); 7] = [
     (Supervision::KIND, Supervision::UNIT),
     (PublicReport::KIND, PublicReport::UNIT),
     (Unit::KIND, Unit::NAME),
+    (Person::KIND, Person::UNIT),
     (ReportingPeriod::KIND, ReportingPeriod::UNITS),
     (UnitReport::KIND, UnitReport::UNIT),
     (Evaluation::KIND, Evaluation::UNIT),
 ];
+
+/// These kinds, and those besides findings that stand under no other (meetings, forms, saved filters), each with a field of
+/// texts.
+fn standing() -> Vec<(&'static str, &'static str)> {
+    let is_under = |fields: &[(&str, Shape)]| {
+        Owner::ALL.iter().any(|owner| fields.iter().any(|(field, _)| *field == owner.kind()))
+    };
+    let named = |kind: &str| kind == Finding::KIND || OF_UNIT.iter().any(|(own, _)| *own == kind);
+    let others = KINDS.iter().filter(|(kind, fields)| !named(kind) && !is_under(fields));
+    let said = others.map(|(kind, fields)| {
+        let text = fields.iter().find(|(_, shape)| *shape == Shape::Text);
+        (*kind, text.unwrap_or_else(|| panic!("{kind} has no text")).0)
+    });
+    OF_UNIT.into_iter().chain(said).collect()
+}
+
 const FIELDS: [&str; 4] = ["title", "status", "responsible", "text"];
 
 fn deeds() -> impl Strategy<Value = Vec<(usize, Deed)>> {
@@ -82,7 +100,7 @@ fn deeds() -> impl Strategy<Value = Vec<(usize, Deed)>> {
     let deed = prop_oneof![
         2 => (0..3usize).prop_map(|unit| Deed::Finding { unit }),
         2 => (0..8usize, 0..100usize).prop_map(|(row, kind)| Deed::Under { row, kind }),
-        1 => (0..UNITS.len(), 0..OF_UNIT.len()).prop_map(|(unit, kind)| Deed::OfUnit { unit, kind }),
+        1 => (0..UNITS.len(), 0..standing().len()).prop_map(|(unit, kind)| Deed::Standing { unit, kind }),
         6 => (0..8usize, 0..4usize, 0..3u8).prop_map(|(row, field, value)| Deed::Set { row, field, value }),
         1 => (0..8usize).prop_map(|row| Deed::Delete { row }),
         2 => Just(Deed::Undo),
@@ -163,8 +181,8 @@ impl World {
                     })
                 });
             }
-            Deed::OfUnit { unit, kind } => self.act(who, |ledger, stamp| {
-                let (kind, field) = OF_UNIT[*kind];
+            Deed::Standing { unit, kind } => self.act(who, |ledger, stamp| {
+                let (kind, field) = standing()[*kind];
                 ledger.act(stamp, |draft| {
                     draft.insert(kind, [(field, json!(UNITS[*unit])), ("sent", json!("2024-03-01"))]);
                 })
