@@ -3,13 +3,13 @@
 
 use sha2::{Digest, Sha256};
 
-use super::sign_off::{Entry, Refusal, dated, is_said, life, name, reopen};
+use super::sign_off::{Entry, Refusal, dated, is_said, life, name, reopen, signed};
 use crate::domain::row::RowKind;
 use crate::domain::{Check, CheckMethod, CheckOutcome, Finding, calendar_date};
 use crate::ledger::views::{Lifecycle, RoundState, Rules, Stage};
 use crate::ledger::{Draft, RowRef};
 
-/// Records a check that was done, and returns it: the one that was planned, if any, or a new one. At a sign-off it is a
+/// Records a check that was done by somebody who is named, and returns it: the one that was planned, if any, or a new one. At a sign-off it is a
 /// look-back (回头看), and one that fails opens the finding again (反弹); `entry.note` then says what was found, in
 /// as many characters as [`crate::domain::LedgerSettings::opinion`] asks for.
 pub fn record_check(
@@ -20,16 +20,16 @@ pub fn record_check(
     entry: Entry,
 ) -> Result<RowRef, Refusal> {
     let life = life(draft, finding)?;
-    let signed = life.last().filter(|last| matches!(last.state, RoundState::Passed(_)));
-    let after = signed.map(|last| last.id.clone()).unwrap_or_default();
+    let closed = life.last().filter(|last| matches!(last.state, RoundState::Passed(_)));
+    let after = closed.map(|last| last.id.clone()).unwrap_or_default();
     if outcome == CheckOutcome::Fails {
         is_said(draft, &entry)?;
         if life.stage == Stage::Rebound {
             return Err(Refusal::NotNow);
         }
     }
-    let last_day = signed.and_then(|_| life.last_day());
-    let Entry { date, person, note, .. } = dated(entry, last_day)?;
+    let last_day = closed.and_then(|_| life.last_day());
+    let Entry { date, person, note, .. } = signed(dated(entry, last_day)?)?;
     let planned = life.planned().filter(|(_, check)| check.after == after);
     let row = match planned {
         Some((id, _)) => name(Check::KIND, id)?,

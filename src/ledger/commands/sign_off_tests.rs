@@ -218,6 +218,29 @@ fn a_step_is_dated_after_the_one_before_and_not_in_the_future() {
 }
 
 #[test]
+fn a_step_that_nobody_answers_for_is_none() {
+    let nobody = |day: &str| Entry { person: "　".into(), ..entry(day, LONG) };
+    let refused = Err(Refusal::NoPerson);
+    let (mut one, finding) = ready();
+    assert_eq!(act(&mut one, &stamp(0), |draft| submit(draft, &finding, nobody("2024-03-01"))), refused);
+    let assess =
+        |draft: &mut Draft| assess(draft, &finding, Accepted::Rectified, Vec::new(), nobody("2024-03-01"));
+    assert_eq!(act(&mut one, &stamp(0), assess), refused);
+    act(&mut one, &stamp(0), |draft| submit(draft, &finding, entry("2024-03-01", ""))).unwrap();
+    for outcome in [ReviewOutcome::Passed, ReviewOutcome::Returned] {
+        let review = |draft: &mut Draft| review(draft, &finding, outcome, nobody("2024-03-02"));
+        assert_eq!(act(&mut one, &stamp(0), review), refused);
+    }
+    let (mut one, finding) = signed_off();
+    for outcome in [CheckOutcome::Holds, CheckOutcome::Fails] {
+        let check = |draft: &mut Draft| {
+            record_check(draft, &finding, CheckMethod::OnSite, outcome, nobody("2024-09-01"))
+        };
+        assert_eq!(act(&mut one, &stamp(0), check), refused);
+    }
+}
+
+#[test]
 fn c4_a_step_from_an_office_with_a_wrong_clock_holds_nobody_up() {
     let (mut one, finding) = ready();
     one.act(&stamp(1), |draft| {
