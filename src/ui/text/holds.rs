@@ -202,7 +202,11 @@ impl Holds {
 
     /// What is said of a text that is no such value.
     pub fn wrong(self, text: &str) -> String {
+        let serial = || Deadline::parse(text, &Context::default()).offer;
         let word = match self {
+            Self::Date | Self::DayAhead if let Some(day) = serial() => {
+                return words::NOT_A_DAY_BUT.fill(&[&text, &format::date(day)]);
+            }
             Self::NumberWithin(least, most) if number(text).is_some() => {
                 return words::OUT_OF_RANGE.fill(&[&text, &least, &most]);
             }
@@ -305,6 +309,17 @@ mod tests {
             ("later", "field", "none"),
         ] {
             assert_eq!(told(kind, field), expected, "{kind} {field}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_a_spreadsheet_is_offered_as_a_day_and_not_taken_for_one() {
+        let today = "2024-01-10".parse().unwrap();
+        for holds in [Holds::Date, Holds::DayAhead] {
+            assert!(holds.read("45291", today, &FindingList::default()).is_none());
+            let said = "“45291”像是表格里的日期，可能是 2023年12月31日（周日）。是的话请写成那一天。";
+            assert_eq!(holds.wrong("45291"), said);
+            assert!(holds.wrong("尽快").starts_with("看不懂“尽快”是哪一天"));
         }
     }
 
