@@ -15,8 +15,8 @@ struct KeptRow {
     owner: Owner,
 }
 
-/// Draws each of `rows` once with `draw`, in their order, as the children of `parent`. Keys are unique; `draw` makes one
-/// element.
+/// Draws each of `rows` once with `draw`, in their order, as the only children of `parent`. Keys are unique; `draw` makes
+/// one element.
 pub fn keep_rows<T, E>(
     parent: NodeRef<E>,
     rows: Memo<Vec<T>>,
@@ -28,10 +28,14 @@ pub fn keep_rows<T, E>(
     E::Output: JsCast + Clone + Into<HtmlElement> + 'static,
 {
     let owner = Owner::current().unwrap_or_default();
-    Effect::new(move |kept: Option<Vec<KeptRow>>| {
-        let mut kept = kept.unwrap_or_default();
-        let Some(parent) = parent.get() else { return kept };
-        let parent: HtmlElement = parent.into();
+    Effect::new(move |kept: Option<Option<Vec<KeptRow>>>| {
+        let kept = kept.flatten();
+        let parent: HtmlElement = parent.get()?.into();
+        // A view that is drawn anew keeps its elements, and with them the rows of the list that was there before.
+        let mut kept = kept.unwrap_or_else(|| {
+            parent.set_text_content(None);
+            Vec::new()
+        });
         rows.with(|rows| {
             let keys: std::collections::HashMap<&str, usize> =
                 rows.iter().enumerate().map(|(at, row)| (key(row), at)).collect();
@@ -60,7 +64,7 @@ pub fn keep_rows<T, E>(
             }
             all.extend(next);
             all.reverse();
-            all
+            Some(all)
         })
     });
 }

@@ -43,6 +43,18 @@ async fn a_report_is_drafted_from_the_ledger_and_follows_it() -> Story {
     clerk.go("#/documents").await?;
     clerk.press("整改报告").await?;
     clerk.reads("台账共列反馈问题2个，其中已完成1个，正在整改1个。").await?;
+    // The document that was shown before is gone from the sheet, and is shown alone when it is chosen again.
+    let sheet = || async { clerk.find("//article[contains(@class, 'paper')]").await?.text().await };
+    assert!(!sheet().await?.contains("检查地点"));
+    clerk
+        .find("//a[contains(@class, 'docs__item') and not(contains(., '整改情况报告'))]")
+        .await?
+        .click()
+        .await?;
+    clerk.find("//article[contains(@class, 'paper') and contains(., '检查地点')]").await?;
+    assert!(!sheet().await?.contains("总体情况"));
+    clerk.find("//a[contains(@class, 'docs__item') and contains(., '整改情况报告')]").await?.click().await?;
+    clerk.reads("台账共列反馈问题2个").await?;
     check_axe(&clerk.browser, "a drafted document").await?;
     clerk.open_finding("灯杆倾斜").await?;
     clerk.set_status("done").await?;
