@@ -23,5 +23,5 @@ mod wording;
 pub use context::{Context, NoDay};
 pub use deadline::{Deadline, Term};
 pub use prose::dates;
-pub use typed::{dated, typed};
+pub use typed::{dated, typed, typed_from};
 pub use when::{Part, When, Written};

@@ -25,11 +25,24 @@ pub fn typed(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     if written.year.is_some() {
         return written.last_day(None);
     }
-    written.month?;
-    (today.year() - 1..=today.year() + 1)
-        .filter_map(|year| written.last_day(Some(When::Month(year, 1))))
-        .filter(|date| (*date - today).num_days() <= 31)
-        .max()
+    in_years(&written, today).filter(|date| (*date - today).num_days() <= 31).max()
+}
+
+/// As [`typed`], for a day that is ahead: without a year it is the first such day from `from` on.
+pub fn typed_from(text: &str, today: NaiveDate, from: NaiveDate) -> Option<NaiveDate> {
+    let day = typed(text, today)?;
+    match alone(text) {
+        Some(written) if written.year.is_none() => {
+            in_years(&written, from).filter(|date| *date >= from).min()
+        }
+        _ => Some(day),
+    }
+}
+
+/// The days of the year before, of the year of `around` and of the year after it that are written without a year.
+fn in_years(written: &Written, around: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    let years = written.month.into_iter().flat_map(move |_| around.year() - 1..=around.year() + 1);
+    years.filter_map(|year| written.last_day(Some(When::Month(year, 1))))
 }
 
 /// The date that a text is, with its year: `2023.10.27`, `2023年10月`, `2023-10`, `2023`; `None` for anything else.
@@ -88,6 +101,25 @@ mod tests {
             ("99999999999999", None),
         ] {
             assert_eq!(typed(text, today).map(|d| d.to_string()).as_deref(), expect, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_is_ahead_is_the_next_one() {
+        let [today, from] = ["2026-11-28", "2026-11-01"].map(|day| day.parse::<NaiveDate>().unwrap());
+        for (text, of_today, of_period) in [
+            ("12.31", Some("2026-12-31"), Some("2026-12-31")),
+            ("1.5", Some("2027-01-05"), Some("2027-01-05")),
+            ("11.20", Some("2027-11-20"), Some("2026-11-20")),
+            ("11.28", Some("2026-11-28"), Some("2026-11-28")),
+            ("二月底", Some("2027-02-28"), Some("2027-02-28")),
+            ("2025.12.31", Some("2025-12-31"), Some("2025-12-31")),
+            ("今天", Some("2026-11-28"), Some("2026-11-28")),
+            ("2.30", None, None),
+            ("尽快", None, None),
+        ] {
+            let read = |from| typed_from(text, today, from).map(|day| day.to_string());
+            assert_eq!((read(today).as_deref(), read(from).as_deref()), (of_today, of_period), "{text}");
         }
     }
 

@@ -26,7 +26,8 @@ pub fn Draw() -> impl IntoView {
     let error = RwSignal::new(None::<String>);
     let draw = move |_| {
         let typed = due.get_untracked();
-        let day = date::typed(typed.trim(), session.today.get_untracked());
+        let today = session.today.get_untracked();
+        let day = date::typed_from(typed.trim(), today, today);
         let day = day.map(|day| day.to_string()).unwrap_or_default();
         let Some(count) = sample_size(&count.get_untracked(), signed_off.get_untracked()) else {
             error.set(Some(words::NOT_A_SHARE.fill(&[&count.get_untracked()])));

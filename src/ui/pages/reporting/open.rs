@@ -1,5 +1,6 @@
 //! The form that opens a period: its days are proposed after the one before, and every unit with unfinished work is asked.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::domain::{CalendarPeriod, Period, ReportingPeriod, date};
@@ -27,16 +28,20 @@ pub fn OpenForm(all: Memo<ReportingList>) -> impl IntoView {
     Effect::new(move |_| fill(last.get().and_then(|one| one.next()).unwrap_or_else(|| now(Period::Month))));
     let open = move |_| {
         let today = session.today.get_untracked();
-        let day = |text: RwSignal<String>| {
+        let day = |text: RwSignal<String>, from: Option<NaiveDate>| {
             let text = text.get_untracked();
-            date::typed(text.trim(), today).map(|day| day.to_string()).ok_or(text)
+            let day = match from {
+                None => date::typed(text.trim(), today),
+                Some(from) => date::typed_from(text.trim(), today, from),
+            };
+            day.ok_or(text)
         };
         if [from, to, due].iter().any(|text| text.with_untracked(|text| text.trim().is_empty())) {
             return error.set(Some(words::REPORTING_NO_DAY.text().to_owned()));
         }
-        let days = day(from).and_then(|from| Ok((from, day(to)?, day(due)?)));
-        let (from, to, due) = match days {
-            Ok(days) => days,
+        let days = day(from, None).and_then(|from| Ok([from, day(to, Some(from))?, day(due, Some(from))?]));
+        let [from, to, due] = match days {
+            Ok(days) => days.map(|day| day.to_string()),
             Err(text) => return error.set(Some(words::NOT_A_DAY.fill(&[&text]))),
         };
         if to < from {
