@@ -82,7 +82,7 @@ impl SupervisionList {
         for one in &mut letters {
             one.number_taken = numbers.get(&one.letter.number).is_some_and(|count| *count > 1);
         }
-        let proposals = proposals(&letters, list);
+        let proposals = proposals(&letters, list, today);
         Self { letters, proposals }
     }
 
@@ -131,7 +131,7 @@ impl FindingList {
 /// the weightiest that presses some of what is still overdue, once the day to answer that one is past. While that day is
 /// ahead, or a letter lies there unsent, nothing is due. A unit with something whose deadline is near is due a reminder
 /// (提醒书) of what no reminder, nor a weightier letter, has pressed.
-fn proposals(letters: &[Letter], list: &FindingList) -> Vec<Proposal> {
+fn proposals(letters: &[Letter], list: &FindingList, today: NaiveDate) -> Vec<Proposal> {
     let presses = |letter: &Letter, one: &PressedFinding| letter.about.iter().any(|own| own.meets(one));
     let about = |unit: &str, pressed: &[PressedFinding]| -> Vec<&Letter> {
         let is_about = |one: &&Letter| {
@@ -141,8 +141,11 @@ fn proposals(letters: &[Letter], list: &FindingList) -> Vec<Proposal> {
     };
     let late = |Pressed { who: unit, findings, most }: Pressed| {
         let letters = about(&unit, &findings);
-        let waits = |one: &&Letter| {
-            matches!(one.state, LetterState::Draft | LetterState::Sent | LetterState::Received)
+        let waits = |one: &&Letter| match one.state {
+            LetterState::Draft | LetterState::Sent | LetterState::Received => true,
+            LetterState::Unanswered(_) => false,
+            // The answer may be that it will be done by that day.
+            LetterState::Answered => calendar_date(&one.letter.due).is_some_and(|due| due >= today),
         };
         if letters.iter().any(waits) {
             return None;
@@ -260,6 +263,17 @@ mod tests {
         assert_eq!(told(&one, "2024-03-26")[0].1, Accountability, "there is none after the last");
         write(&mut one, Accountability, "2024-03-25", "");
         assert!(told(&one, "2024-03-26").iter().all(|one| one.0 != "甲股"), "one lies there unsent");
+    }
+
+    #[test]
+    fn a_letter_that_was_answered_before_its_day_is_followed_by_none_until_then() {
+        let mut one = sample();
+        write(&mut one, SupervisionStep::Notice, "2024-03-25", "2024-03-20");
+        let letter = one.rows(Supervision::KIND).next().unwrap().name();
+        one.act(&stamp(0), |draft| draft.set(&letter, Supervision::ANSWERED, "2024-03-20"));
+        let of = |today| told(&one, today).into_iter().find(|one| one.0 == "甲股").map(|one| one.1);
+        assert_eq!((of(TODAY), of("2024-03-25")), (None, None));
+        assert_eq!(of("2024-03-26"), Some(SupervisionStep::Guidance));
     }
 
     #[test]
