@@ -229,7 +229,10 @@ pub fn summaries(all: &[Summary], today: NaiveDate) -> FigureTable {
         words::PEOPLE_HELD,
     ];
     let said = |count: Option<u64>| count.map_or_else(|| "—".to_owned(), |count| count.to_string());
+    // No sum where nobody wrote any: 0 would say that there is nothing to put right.
+    let sum = |fen: u64, any: bool| Cell::plain(if any { money::yuan(fen) } else { said(None) });
     let row = |name: String, one: &Summary| -> Vec<Cell> {
+        let any = one.involved > 0 || one.rectified > 0;
         let count = |count: usize| Cell::plain(count.to_string());
         vec![
             Cell::plain(name),
@@ -243,8 +246,8 @@ pub fn summaries(all: &[Summary], today: NaiveDate) -> FigureTable {
             count(one.at_once),
             count(one.at_once_done),
             share(one.at_once_done, one.at_once),
-            Cell::plain(money::yuan(one.involved)),
-            Cell::plain(money::yuan(one.rectified)),
+            sum(one.involved, one.involved > 0),
+            sum(one.rectified, any),
             Cell::plain(said(one.organisations_held)),
             Cell::plain(said(one.people_held)),
         ]

@@ -164,6 +164,10 @@ fn ledgers_with_different_reckonings_say_so() {
     assert_eq!(texts[1][2..8], ["5", "2", "40.00%", "0", "0", "1"]);
     assert_eq!(texts[2][2..5], ["5", "3", "60.00%"]);
     assert_eq!(texts[3][..5], ["合计 2 本", "", "10", "5", "50.00%"]);
+    // A sum of money only where somebody wrote one.
+    assert_ne!(texts[1][11], "—");
+    let none = summaries(&[Summary::of(&crate::ledger::testing::ledger())], today);
+    assert_eq!(none.texts()[1][11..], ["—", "—", "—", "—"]);
     assert!(table.note.contains("县卫健局党组：计入完成的状态是“基本完成”、“已完成”。"), "{}", table.note);
     // One alone has no sums, and its reckoning is everybody's.
     let alone = summaries(&both[..1], today);
