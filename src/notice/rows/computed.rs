@@ -33,7 +33,7 @@ pub fn computed(ledger: &Ledger, about: &RowRef, name: &str) -> Option<String> {
         MONEY => sums(ledger),
         HELD => held(ledger),
         OWNERS => owners(ledger),
-        PROGRESS => finding().map(|row| progress(ledger, &row)).unwrap_or_default(),
+        PROGRESS => finding().map(|row| progress(ledger, &row.name()).concat()).unwrap_or_default(),
         OBSTACLE => finding().map(|row| obstacle(&row)).unwrap_or_default(),
         EXTENDED => finding().map(|row| extended(ledger, &row)).unwrap_or_default(),
         _ => return None,
@@ -158,8 +158,9 @@ fn owners(ledger: &Ledger) -> String {
     text
 }
 
-fn progress(ledger: &Ledger, finding: &RowView) -> String {
-    let below = ledger.under(&finding.name()).filter(|row| row.kind() == Progress::KIND);
+/// Each entry of a finding's progress as a report says it, in the order of their days.
+pub(super) fn progress(ledger: &Ledger, finding: &RowRef) -> Vec<String> {
+    let below = ledger.under(finding).filter(|row| row.kind() == Progress::KIND);
     let mut entries: Vec<Progress> = below.map(|row| Progress::read(&row)).collect();
     entries.sort_by(|a, b| a.date.cmp(&b.date));
     let said = entries.iter().filter(|one| !one.text.trim().is_empty()).map(|one| {

@@ -1,12 +1,14 @@
 //! What a report tells of how far things are (整改进展：…): beside a finding whose measures the ledger has already, it is an
 //! entry of the finding's progress, and neither another measure nor its result.
 
-use crate::domain::{Fields, Finding, Measure, Progress, date::When};
+use crate::domain::{Fields, Measure, Progress, date::When};
 use crate::ledger::{Ledger, RowRef};
 use crate::notice::facts::findings::FindingRead;
 use crate::notice::facts::handed_over::own_day;
+use crate::notice::lex::role::Role;
 use crate::notice::lex::text::is_blank;
 use crate::notice::outline::document::Outline;
+use crate::notice::rows::computed;
 use crate::notice::rows::matching::same_words;
 use crate::notice::rows::stated::{Stated, stated};
 
@@ -21,28 +23,32 @@ pub(super) fn told(ledger: &Ledger, finding: &RowRef, outline: &Outline, read: &
     }
     let mut segments: Vec<usize> = read.measures.iter().chain(&read.results).copied().collect();
     segments.sort_unstable();
-    let mut tells = false;
-    // A label holds until the next one: 整改进展：一是…二是….
+    let (mut tells, mut next) = (false, read.segment);
+    // A label holds until the next one, or until a heading: 整改进展：一是…二是….
     segments.retain(|at| {
+        let heading = (next..*at).rev().find(|at| outline.segments()[*at].role == Role::Heading);
         let before = outline.segments()[*at].before.clone();
         let label = outline.text()[before].trim_matches(is_blank).trim_end_matches(['：', ':', '】', ']']);
-        if !label.trim().is_empty() {
+        let own = Some(label).filter(|label| !label.trim().is_empty());
+        if let Some(label) = own.or_else(|| heading.map(|at| outline.value(at))) {
             tells = LABELS.iter().any(|word| label.contains(word));
         }
+        next = at + 1;
         tells
     });
     segments
 }
 
 /// The words of a segment as an entry of a finding's progress, on the document's own day; `None` where the finding has an
-/// entry with these words.
+/// entry with these words. Entries that stand there as a report says them (11月2日，…。) are left out.
 pub(super) fn entry(
     ledger: &Ledger,
     finding: &RowRef,
     outline: &Outline,
     segment: usize,
 ) -> Option<Progress> {
-    let text = outline.value(segment).trim();
+    let left = unknown(ledger, finding, outline.value(segment).trim());
+    let text = left.as_str();
     let mut entries = ledger.under(finding).filter(|row| row.kind() == Progress::KIND);
     if text.is_empty() || entries.any(|row| same_words(row.text(Progress::TEXT), text)) {
         return None;
@@ -53,20 +59,33 @@ pub(super) fn entry(
     Some(Progress { finding, text, date: date.unwrap_or_default(), ..Progress::default() })
 }
 
-/// What a document states of the fields of a finding that the ledger has: all but the result, where that is only what
-/// these segments tell of its progress.
+/// A text that tells progress without the sentences that a report makes of the finding's entries.
+fn unknown(ledger: &Ledger, finding: &RowRef, text: &str) -> String {
+    let mut left = text.to_owned();
+    for sentence in computed::progress(ledger, finding) {
+        let begins = |at: &usize| left[..*at].is_empty() || left[..*at].ends_with('。');
+        let found = left.match_indices(&sentence).map(|(at, _)| at).find(begins);
+        if let Some(at) = found {
+            left.replace_range(at..at + sentence.len(), "");
+        }
+    }
+    left.trim().to_owned()
+}
+
+/// What a document states of the fields of a finding that the ledger has; what these segments tell of its progress is no
+/// result.
 pub(super) fn stated_beside(outline: &Outline, read: &FindingRead, told: &[usize]) -> Vec<Stated> {
-    let is_progress = !told.is_empty() && read.results.iter().all(|at| told.contains(at));
-    let mut all = stated(outline, read);
-    all.retain(|one| !(is_progress && one.field == Finding::RESULT));
-    all
+    let mut read = read.clone();
+    read.results.retain(|at| !told.contains(at));
+    stated(outline, &read)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{DocumentFamily, Finding};
     use crate::ledger::testing::{ledger, stamp};
-    use crate::notice::{Comparison, Outline, Reading, accept, write};
+    use crate::notice::{Comparison, Outline, Reading, accept, draft_document, write};
 
     const PLAN: &str = "关于巡察反馈问题的整改方案\n\n一、党建方面\n（一）理论学习不深入。\n整改措施：一是制定学习计划。二是开展集中学习。\n                        （二）议事规则不健全。\n整改措施：一是修订议事规则。\n";
 
@@ -133,5 +152,38 @@ mod tests {
             bare.rows(Finding::KIND).next().map(|row| row.text(Finding::RESULT).to_owned()).as_deref(),
             Some("计划已经印发。")
         );
+    }
+
+    #[test]
+    fn a_report_that_was_made_here_tells_only_what_was_written_into_it() {
+        let mut one = ledger();
+        take(&mut one, PLAN);
+        let finding = one.rows(Finding::KIND).next().expect("a finding").id().to_owned();
+        let mut report = String::new();
+        one.act(&stamp(0), |draft| {
+            for (date, text) in [("2026-11-02", "计划已印发"), ("2026-11-20", "学习开展2次。")] {
+                let (finding, date, text) = (finding.clone(), date.to_owned(), text.to_owned());
+                draft.add(Progress { finding, date, text, ..Progress::default() });
+            }
+            report = draft_document(draft, DocumentFamily::Report).id().to_owned();
+        });
+        let report = write(&one, &report);
+        assert_eq!(take(&mut one, &report), (0, 0, 0), "{report}");
+        let more = report.replace("学习开展2次。", "学习开展2次。党组书记领学3次。");
+        assert_eq!(take(&mut one, &more), (0, 0, 1), "{more}");
+        let all = entries(&one);
+        assert!(all.iter().any(|(_, text)| text == "党组书记领学3次。") && all.len() == 3, "{all:?}");
+        assert!(one.rows(Finding::KIND).all(|row| row.text(Finding::RESULT).is_empty()));
+    }
+
+    #[test]
+    fn measures_under_a_heading_of_their_own_are_no_progress() {
+        let mut one = ledger();
+        take(&mut one, PLAN);
+        let report = "关于巡察反馈问题整改情况的报告\n\n一、党建方面\n（一）理论学习不深入。\n整改进展：计划已经印发。\n整改措施：\n（1）制定学习计划。\n（2）开展集中学习。\n整改成效：学习制度已经建立。\n（二）议事规则不健全。\n整改措施：\n（1）修订议事规则。\n（2）组织学习规则。\n";
+        assert_eq!(take(&mut one, report).2, 1);
+        let results: Vec<_> =
+            one.rows(Finding::KIND).map(|row| row.text(Finding::RESULT).to_owned()).collect();
+        assert_eq!(results, ["学习制度已经建立。", ""]);
     }
 }
