@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::reading::PasteForm;
+use super::reading::{PasteForm, use_reading};
 use super::statistics::FigureSection;
 use crate::exchange::bundle;
 use crate::exchange::envelope::plain;
@@ -64,7 +64,14 @@ pub fn Ledgers() -> impl IntoView {
             all.with_untracked(|all| all.iter().map(|one| one.summary.clone()).collect());
         sheet_export::export_ledgers(session, &summaries);
     });
-    let pasting = RwSignal::new(false);
+    let (pasting, reading, navigation) = (RwSignal::new(false), use_reading(), use_navigation());
+    // What is given on this page meanwhile begins a ledger of its own.
+    Effect::new(move |_| reading.apart.set(pasting.get()));
+    on_cleanup(move || {
+        if navigation.route.with_untracked(|route| *route != Route::Reading) {
+            reading.apart.set(false);
+        }
+    });
     view! {
         <PageHead title=words::LEDGERS lead=Signal::derive(lead) printed=words::SUMMARY>
                 <PrintButton disabled=Signal::derive(move || count.get() == 0) />

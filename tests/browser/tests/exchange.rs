@@ -400,6 +400,8 @@ async fn many_ledgers_stand_side_by_side_and_travel_together() -> Story {
     clerk.press("另起一本").await?;
     let other = table().replace("某县城管局", "某县住建局").replace("第3股", "第1股");
     clerk.paste(&other).await?;
+    // It was given to begin another ledger: that button stands out, and not the one into the open ledger.
+    clerk.find("//button[contains(@class, 'btn--primary') and normalize-space(.)='另起一本台账']").await?;
     clerk.press("另起一本台账").await?;
     clerk.reads("10 个反馈问题").await?;
     clerk.saved().await?;

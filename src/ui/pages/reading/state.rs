@@ -31,6 +31,8 @@ pub struct ReadingState {
     pub source: RwSignal<Option<Source>>,
     /// Whether the file of the text is kept with what is taken from it.
     pub keeps_original: RwSignal<bool>,
+    /// Whether the text is given to begin a ledger of its own, beside the open one.
+    pub apart: RwSignal<bool>,
     /// Whether the text is just being taken into a ledger.
     pub being_taken: RwSignal<bool>,
     /// Whether a long text is being read.
@@ -125,6 +127,7 @@ impl ReadingState {
             former: RwSignal::new(None),
             source: RwSignal::new(None),
             keeps_original: RwSignal::new(true),
+            apart: RwSignal::new(false),
             being_taken: RwSignal::new(false),
             under_way: RwSignal::new(false),
             failure: RwSignal::new(None),
@@ -321,6 +324,7 @@ impl ReadingState {
         self.comparison.set(None);
         self.correction.set(None);
         self.source.set(None);
+        self.apart.set(false);
     }
 
     /// Reads the text, and tracks it; the default when there is none.

@@ -34,6 +34,8 @@ pub fn Take() -> impl IntoView {
         (count, true, false) => words::TAKE_HERE.fill(&[&count]),
         (count, true, true) => words::COMPARE_FIRST.fill(&[&count]),
     };
+    // What somebody gave to begin another ledger is not put into the open one by the first button.
+    let apart = Signal::derive(move || open.get() && reading.apart.get());
     let on_first = move |_| {
         let comparison = compare(session, reading);
         if kept.get_untracked() && findings.get_untracked() > 0 {
@@ -45,14 +47,14 @@ pub fn Take() -> impl IntoView {
     view! {
         <div class="reading__go">
             <KeepOriginal />
-            <button class="btn btn--primary" type="button" on:click=on_first>
+            <button class="btn" class:btn--primary=move || !apart.get() type="button" on:click=on_first>
                 {first}
             </button>
             <Show
                 when=move || open.get()
                 fallback=move || view! { <span class="hint">{words::TAKE_HINT}</span> }
             >
-                <button class="btn" type="button" on:click=move |_| taking.take(None)>
+                <button class="btn" class:btn--primary=apart type="button" on:click=move |_| taking.take(None)>
                     {words::TAKE_APART}
                 </button>
             </Show>
