@@ -170,12 +170,12 @@ pub fn ExportSection(transfers: Transfers, units: Memo<Vec<UnitStatus>>) -> impl
     // A ledger that came as one unit's part is returned; it has no units to issue parts to.
     let issues = Memo::new(move |_| has_units.get() && !is_unit.get());
     let unread = Memo::new(move |_| session.finding_list.with(|list| list.figures().todo(Todo::Unread)));
-    let unsigned = Memo::new(move |_| {
-        preferences.with(|kept| kept.author.office.is_empty() && kept.author.name.is_empty())
-    });
+    // Once asked for, it stays until the page is left: the name is filled in after the office.
+    let unsigned =
+        preferences.with_untracked(|kept| kept.author.office.is_empty() && kept.author.name.is_empty());
     view! {
         // A file names who exported it, so a missing signature is asked for here.
-        <Show when=move || unsigned.get()><Signature /></Show>
+        {unsigned.then(|| view! { <Signature /> })}
         <section class="section no-print">
             <div class="section__head">
                 <h2>{words::HAND_OUT}</h2>
