@@ -201,8 +201,11 @@ impl Editor {
         let text = self.area.get_untracked().map(|area| area.value().trim().to_owned());
         self.editing.set(false);
         if let Some(text) = text.filter(|text| keep && *text != self.value.get_untracked()) {
+            let before = self.value.get_untracked();
             self.run(text);
-            self.just_saved.try_set(true);
+            // Said only of what the ledger took: a text that is no day, for one, changes nothing.
+            let is_saved = self.in_ledger && self.value.try_get_untracked().is_some_and(|now| now != before);
+            self.just_saved.try_set(is_saved);
         }
         if let Some(typing) = self.typing {
             typing.try_set(None);
