@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, EventTarget};
+use web_sys::{AddEventListenerOptions, Event, EventTarget};
 
 /// Where in the order of listeners an event is heard.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,4 +33,15 @@ pub fn listen<E: JsCast>(
             let _ = target.remove_event_listener_with_callback_and_bool(name, callback, capture);
         });
     });
+}
+
+/// Calls `heard` when the mouse button that is down is let go, wherever the mouse is then.
+pub fn on_release(heard: impl FnOnce() + 'static) {
+    let (options, heard) = (AddEventListenerOptions::new(), Closure::once_into_js(heard));
+    options.set_once(true);
+    let _ = super::window().add_event_listener_with_callback_and_add_event_listener_options(
+        "mouseup",
+        heard.unchecked_ref(),
+        &options,
+    );
 }

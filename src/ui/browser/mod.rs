@@ -16,7 +16,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-pub use events::{Phase, listen};
+pub use events::{Phase, listen, on_release};
 
 /// The present time by this computer's clock, with its offset: `2026-11-24T08:20:11+08:00`.
 pub fn now() -> Arc<str> {
@@ -152,6 +152,11 @@ pub fn within(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element
 /// Whether an element other than the page itself has the focus.
 pub fn is_anything_focused() -> bool {
     document().active_element().is_some_and(|element| element.tag_name() != "BODY")
+}
+
+/// Whether an element has the focus.
+pub fn is_focused(element: &web_sys::Element) -> bool {
+    document().active_element().as_ref() == Some(element)
 }
 
 /// Whether an event comes from an input, a text area or a list.

@@ -16,7 +16,9 @@ const NOTICE: &str = "中共某县城市管理局党组关于巡察整改进展�
 整改措施：一是每月组织2次集中学习。二是机扫率达到100%。三是制定《学习制度》。
 ";
 
-async fn arrives(day: &str) -> Result<Clerk, Box<dyn std::error::Error + Send + Sync>> {
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+async fn arrives(day: &str) -> Result<Clerk, BoxError> {
     let clerk = Clerk::arrives_on(day).await?;
     clerk.paste(NOTICE).await?;
     clerk.take().await?;
@@ -24,17 +26,29 @@ async fn arrives(day: &str) -> Result<Clerk, Box<dyn std::error::Error + Send + 
     Ok(clerk)
 }
 
-/// Types into the cell of a period under this heading.
-async fn enter(clerk: &Clerk, period: &str, heading: &str, text: &str) -> Story {
-    let cell = format!("//tr[th[normalize-space(.)='{period}']]/td[@data-label='{heading}']");
+/// The cell of a period under this heading.
+fn cell(period: &str, heading: &str) -> String {
+    format!("//tr[th[normalize-space(.)='{period}']]/td[@data-label='{heading}']")
+}
+
+/// Opens the cell of a period under this heading by a click.
+async fn open(clerk: &Clerk, period: &str, heading: &str) -> Result<WebElement, BoxError> {
+    let cell = cell(period, heading);
     let edit = clerk.find(&format!("{cell}//div[contains(@class, 'edit')]")).await?;
     clerk.browser.execute("arguments[0].scrollIntoView({block: 'center'})", vec![edit.to_json()?]).await?;
     edit.click().await?;
-    let area = clerk.find(&format!("{cell}//textarea")).await?;
+    Ok(clerk.find(&format!("{cell}//textarea")).await?)
+}
+
+/// Types into the cell of a period under this heading.
+async fn enter(clerk: &Clerk, period: &str, heading: &str, text: &str) -> Story {
+    let area = open(clerk, period, heading).await?;
     area.send_keys(Key::Control + "a").await?;
     area.send_keys(text).await?;
     area.send_keys(Key::Control + Key::Enter).await?;
-    clerk.find(&format!("{cell}//div[contains(@class, 'edit') and not(.//textarea)]")).await?;
+    clerk
+        .find(&format!("{}//div[contains(@class, 'edit') and not(.//textarea)]", cell(period, heading)))
+        .await?;
     clerk.saved().await
 }
 
@@ -70,9 +84,15 @@ async fn what_was_missed_in_april_is_still_missed_in_december() -> Story {
     clerk.reads("办了，2 / 2 次，12月5日补记").await?;
     enter(&clerk, "2024年6月", "免办原因", "防汛应急").await?;
     clerk.reads("免办").await?;
-    // What is no number changes nothing.
+    // What is no number changes nothing, and nothing says that it was saved.
     enter(&clerk, "2024年5月", "办了几次", "许多").await?;
     clerk.find("//tr[th[normalize-space(.)='2024年5月']]/td[contains(., '没办')]").await?;
+    clerk.find(&format!("{}//*[@data-state='rest']", cell("2024年5月", "办了几次"))).await?;
+    // A click opens the next cell although leaving the one before moves it.
+    let note = open(&clerk, "2024年7月", "办了什么").await?;
+    note.send_keys("组织学习防汛条例和应急预案并到三个村的现场演练").await?;
+    open(&clerk, "2024年8月", "办了几次").await?.send_keys(Key::Escape + "").await?;
+    clerk.saved().await?;
     clerk.press("2024年4月：佐证（0）").await?;
     clerk.find("//input[@aria-label='材料名称']").await?.send_keys("签到表\n").await?;
     clerk.reads("佐证（1）").await?;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 
 use crate::ledger::Draft;
+use crate::ui::browser;
 use crate::ui::session::{InputId, Session};
 
 /// Writes a text into a draft.
@@ -189,6 +190,15 @@ impl Editor {
         self.seen.set(value.clone());
         self.offer(value);
         self.editing.set(true);
+    }
+
+    /// Opens the box where the text has the focus. Pressing the mouse on a text closes the box that was open, which may
+    /// move the text away from under the mouse before it is let go: that is no click then.
+    pub fn begin_if_focused(self) {
+        let rest = self.rest.try_get_untracked().flatten();
+        if rest.is_some_and(|rest| browser::is_focused(&rest)) {
+            self.begin();
+        }
     }
 
     /// Closes the box; with `keep`, what is in it is committed. With `refocus`, the text that takes its place has the

@@ -3,11 +3,12 @@
 mod editor;
 
 use leptos::prelude::*;
-use leptos::web_sys::KeyboardEvent;
+use leptos::web_sys::{KeyboardEvent, MouseEvent};
 
 pub use self::editor::Commit;
 use self::editor::{Editor, grow};
 use crate::domain::last_name;
+use crate::ui::browser;
 use crate::ui::session::use_session;
 use crate::ui::text::words;
 
@@ -126,6 +127,11 @@ fn at_rest(editor: Editor, label: Signal<String>, empty: MaybeProp<String>) -> i
             editor.begin();
         }
     };
+    let on_press = move |event: MouseEvent| {
+        if event.button() == 0 {
+            browser::on_release(move || editor.begin_if_focused());
+        }
+    };
     let text = move || {
         let text = value.get();
         if text.is_empty() {
@@ -145,6 +151,7 @@ fn at_rest(editor: Editor, label: Signal<String>, empty: MaybeProp<String>) -> i
             aria-label=move || words::LABELLED.fill(&[&label.get(), &said()])
             aria-description=words::EDIT_HINT
             on:click=move |_| editor.begin()
+            on:mousedown=on_press
             on:keydown=on_key
         >
             {text}
