@@ -149,9 +149,10 @@ pub fn within(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element
     event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok()?
 }
 
-/// Whether an element other than the page itself has the focus.
+/// Whether an element other than the page as a whole has the focus.
 pub fn is_anything_focused() -> bool {
-    document().active_element().is_some_and(|element| element.tag_name() != "BODY")
+    let is_page = |element: &web_sys::Element| element.tag_name() == "BODY" || element.id() == "page";
+    document().active_element().is_some_and(|element| !is_page(&element))
 }
 
 /// Whether an element has the focus.

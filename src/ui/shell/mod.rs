@@ -6,10 +6,13 @@ mod sidebar;
 mod toast_list;
 mod top_bar;
 
+use std::mem::discriminant;
+
 use leptos::prelude::*;
 
 use self::sidebar::Sidebar;
 use self::top_bar::TopBar;
+use super::browser;
 use super::navigation::use_navigation;
 use super::route::Route;
 
@@ -29,6 +32,18 @@ pub fn Shell(
             .route
             .with(|route| matches!(route, Route::Ledger { .. } | Route::Reading | Route::Documents(_)))
     };
+    // Where the control that had the focus is gone with its page, the keyboard continues in the new page.
+    Effect::new(move |before: Option<_>| {
+        let page = navigation.route.with(discriminant);
+        if before.is_some_and(|before| before != page) {
+            request_animation_frame(|| {
+                if !browser::is_anything_focused() {
+                    browser::focus("page");
+                }
+            });
+        }
+        page
+    });
     let print = move || {
         navigation.route.with(|route| match route {
             Route::Ledger { .. }
