@@ -142,8 +142,11 @@ fn said(session: Session, ledger: &Ledger, id: &str) -> (Option<String>, String)
         return Default::default();
     };
     let of = |kind: &str, id: &str, field: &str| -> String {
-        let row = ledger.live(kind, id);
-        row.map(|row| row.text(field).chars().take(WORDS_MAX).collect()).unwrap_or_default()
+        let text = ledger.live(kind, id).map(|row| row.text(field).to_owned()).unwrap_or_default();
+        match text.char_indices().nth(WORDS_MAX) {
+            Some((end, _)) => format!("{}…", &text[..end]),
+            None => text,
+        }
     };
     if let Ok(about) = one.about.parse::<RowRef>() {
         let is_heading = || {
