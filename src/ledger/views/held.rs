@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Accountability, AccountabilityForm, Fields, Inspection};
+use crate::domain::{Accountability, AccountabilityForm, Inspection};
 use crate::ledger::{Ledger, RowView};
 
 /// The sums; `None` where no row says anything.
