@@ -1,5 +1,6 @@
 //! Whether what was measured reaches a target: numbers are compared where their units can be.
 
+use super::date::fold;
 use super::width;
 
 /// How a measured value stands to a target.
@@ -34,8 +35,19 @@ pub fn reach(promise: &str, target: &str, measured: &str) -> Reach {
 /// is none.
 pub fn in_unit_of(target: &str, measured: &str) -> Option<(f64, f64)> {
     let (goal, unit) = numbers(target).into_iter().next()?;
+    let all = numbers(measured);
     // 6月份98%: the month is none of what was measured.
-    numbers(measured).into_iter().find_map(|(value, own)| alike(goal, &unit, value, &own))
+    let found = all.iter().find_map(|(value, own)| alike(goal, &unit, *value, own));
+    found.or_else(|| match all.as_slice() {
+        // Of a share people write 95 for 95%. What may be a fraction of one (0.95) is told by nothing.
+        [(value, own)] if unit == "%" && own.is_empty() && is_percent(*value) => Some((goal, *value)),
+        _ => None,
+    })
+}
+
+/// Whether a number without a unit can only be one of a hundred parts.
+fn is_percent(value: f64) -> bool {
+    value == 0.0 || value > 1.0 && value <= 100.0
 }
 
 /// Both numbers in one unit.
@@ -77,7 +89,7 @@ fn is_at_most(promise: &str) -> bool {
 
 /// The numbers of a text, each with the unit that follows it.
 fn numbers(text: &str) -> Vec<(f64, String)> {
-    let text = width::squeeze(text).replace('％', "%");
+    let text = in_figures(&width::squeeze(text));
     let (mut found, mut rest) = (Vec::new(), text.as_str());
     while let Some(start) = rest.find(|sign: char| sign.is_ascii_digit()) {
         rest = &rest[start..];
@@ -95,6 +107,22 @@ fn numbers(text: &str) -> Vec<(f64, String)> {
         found.extend(value.ok().map(|value| (value, unit.to_owned())));
     }
     found
+}
+
+/// A text with 百分之九十五 as 95%.
+fn in_figures(text: &str) -> String {
+    let mut parts = text.split("百分之");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_of_number =
+            |sign: char| "零〇一二三四五六七八九十百点.".contains(sign) || sign.is_ascii_digit();
+        let end = part.find(|sign: char| !is_of_number(sign)).unwrap_or(part.len());
+        let number = part[..end].trim_end_matches('点');
+        plain += &fold(number).replace('点', ".");
+        plain += if number.is_empty() { "百分之" } else { "%" };
+        plain += &part[number.len()..];
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -125,6 +153,20 @@ mod tests {
             ("机扫率达到95%", "95%", "约95%，比上月高2个百分点", Reached),
             ("机扫率达到95%", "95%", "94%（抽查200份）", Short),
             ("机扫率达到95%", "95%", "3月", Unlike),
+            ("合格率达到百分之九十五以上", "百分之九十五以上", "96%", Reached),
+            ("合格率达到百分之九十五以上", "百分之九十五以上", "百分之九十四点五", Short),
+            ("机扫率达到95%", "95%", "百分之百", Reached),
+            ("机扫率达到95%", "95%", "6月份为百分之95.5", Reached),
+            ("机扫率达到95%", "95%", "百分之多少没有统计", Unlike),
+            ("机扫率达到95%", "95%", "95", Reached),
+            ("机扫率达到95%", "95%", "约94.9", Short),
+            ("投诉率低于5%", "5%", "0", Reached),
+            // A fraction of one, one of a hundred or of one, more than there can be, and what is no share at all.
+            ("机扫率达到95%", "95%", "0.95", Unlike),
+            ("投诉率低于5%", "5%", "1", Unlike),
+            ("机扫率达到95%", "95%", "190", Unlike),
+            ("机扫率达到95%", "95%", "19/20", Unlike),
+            ("机扫率达到95%", "95%", "2024-09-30", Unlike),
             ("追缴1.2万元", "1.2万元", "12,000元", Reached),
             ("追缴1.2万元", "1.2万元", "12000", Unlike),
             ("达到100%", "100%", "全部", Unlike),

@@ -4,7 +4,7 @@ use crate::domain::width::half;
 
 /// Half width, without blanks but for those that end a number, and with Chinese numbers as figures: `二〇二四年 十二月`
 /// is `2024年12月`, `两个月` is `2个月`. Holidays named by their date (五一前) get the names they have besides.
-pub(super) fn fold(wording: &str) -> String {
+pub(in crate::domain) fn fold(wording: &str) -> String {
     let unquoted = wording.trim().chars().filter(|c| !"“”‘’\"'「」".contains(*c));
     let mut chars: Vec<char> = unquoted.map(half).collect();
     restore_figures(&mut chars);

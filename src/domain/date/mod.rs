@@ -22,6 +22,7 @@ mod wording;
 
 pub use context::{Context, NoDay};
 pub use deadline::{Deadline, Term};
+pub(super) use fold::fold;
 pub use prose::dates;
 pub use typed::{dated, typed, typed_from};
 pub use when::{Part, When, Written};
