@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::rules::{Publicity, Rules};
 use super::withheld::{Withheld, is_heading, not_understood};
+use crate::domain::width::squeeze;
 use crate::domain::{Aspect, Document, EXTRA, Fields, Finding, Inspection, Measure, Passage, Value};
 use crate::ledger::{Ledger, LedgerId, RowRef, RowView, Stamp};
-use crate::notice::{Role, field_of, shown_field, sync_documents};
+use crate::notice::{Role, field_of, shown_field, sync_documents, write};
 
 /// What goes to the public.
 #[derive(Clone, Debug)]
@@ -19,6 +20,14 @@ pub struct Published {
     pub document: String,
     /// The passages that nobody withholds and that stay behind because no rule says that they are public.
     pub unruled: Vec<RowRef>,
+}
+
+impl Published {
+    /// What the document is called; empty where that is not public.
+    pub fn title(&self) -> String {
+        let row = self.ledger.live(Document::KIND, &self.document);
+        row.map(|row| row.text(Document::TITLE).to_owned()).unwrap_or_default()
+    }
 }
 
 /// The public part of a ledger for a document. Where there is nothing to publish, the ledger is empty, and so it is where
@@ -71,6 +80,14 @@ pub fn project(ledger: &Ledger, document: &str, id: LedgerId, stamp: &Stamp) -> 
     public.act(stamp, |draft| {
         hidden.iter().filter(|row| !is_cell(row)).for_each(|row| draft.delete(&row.name()));
     });
+    // A document without a title is called by its first words, or by whom it is about: by nothing that its text does not say.
+    let title =
+        rest.live(Document::KIND, document).map(|row| (row.name(), row.text(Document::TITLE).to_owned()));
+    let text = squeeze(&write(&public, document));
+    let is_said = |title: &str| title.split('·').all(|part| text.contains(&squeeze(part)));
+    if let Some((row, title)) = title.filter(|(_, title)| !title.is_empty() && is_said(title)) {
+        public.act(stamp, |draft| draft.set(&row, Document::TITLE, title));
+    }
     Published { ledger: public, document: document.to_owned(), unruled }
 }
 

@@ -47,7 +47,8 @@ pub const PUBLISHED: &[(&str, &str, Publicity)] = &[
     (Measure::KIND, Measure::PERSON, WhereShown),
     (Measure::KIND, Measure::DEADLINE, WhereShown),
     (Measure::KIND, Measure::STATUS, WhereShown),
-    (Document::KIND, Document::TITLE, WithItsRow),
+    // And where the public text has these words, see `project`.
+    (Document::KIND, Document::TITLE, WhereShown),
     (Document::KIND, Document::FAMILY, WithItsRow),
     (Document::KIND, Document::ORDER, WithItsRow),
     (Passage::KIND, Passage::DOCUMENT, WithItsRow),

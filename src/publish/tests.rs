@@ -241,6 +241,28 @@ fn words_of_a_withheld_paragraph_that_stand_elsewhere_are_found_and_its_approval
 }
 
 #[test]
+fn a_document_that_is_called_by_withheld_words_goes_out_without_a_name() {
+    let text = "1.公租房分配公示不及时\n整改措施：按季公示分配结果。\n2.物业投诉办理超期\n整改措施：限三日内答复。\n";
+    let (mut ledger, document) = ledger_of(text, &stamp(0));
+    let title = |ledger: &Ledger| ledger.row(&document).unwrap().text(Document::TITLE).to_owned();
+    assert!(title(&ledger).contains("公租房分配公示"), "{}", title(&ledger));
+    assert_eq!(title(&published(&ledger, document.id()).ledger), title(&ledger), "what is public names it");
+    let one = finding(&ledger, "公租房分配");
+    withhold(&mut ledger, &one, "", "");
+    let public = published(&ledger, document.id());
+    assert_eq!(title(&public.ledger), "");
+    let out = outputs(&public);
+    assert!(!out.contains("公租房分配公示") && out.contains("物业投诉办理超期"), "{out}");
+    // The line that is the title of a notice, withheld as a paragraph.
+    let (mut ledger, document) = ledger_of(NOTICE, &stamp(0));
+    let title = ledger.row(&document).unwrap().text(Document::TITLE).to_owned();
+    assert!(outputs(&published(&ledger, document.id())).contains(&title));
+    let line = passage(&ledger, &title);
+    withhold_row(&mut ledger, &line);
+    assert!(!outputs(&published(&ledger, document.id())).contains(&title));
+}
+
+#[test]
 fn the_file_that_a_document_came_as_is_not_public() {
     let (mut ledger, document) = ledger_of(NOTICE, &stamp(0));
     let file = AttachedFile { fingerprint: "ab".repeat(32), name: "带批示的原件.docx".into(), size: 3 };

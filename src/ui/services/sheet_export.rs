@@ -91,8 +91,8 @@ pub fn export_ledgers(session: Session, all: &[Summary]) {
     save_books(session, name.clone(), vec![(name, vec![table])]);
 }
 
-/// Writes workbooks and downloads them: one alone, or several as an archive. Says how that went.
-pub fn save_books(session: Session, name: String, files: Vec<NamedTables>) {
+/// Writes files of tables as workbooks of this office and this day, and downloads them. Says how that went.
+fn save_books(session: Session, name: String, files: Vec<NamedTables>) {
     let (author, day) = (session.stamp().by.office.clone(), session.today.get_untracked().to_string());
     let book = |(name, tables)| Book {
         name: format!("{name}.xlsx"),
@@ -100,7 +100,11 @@ pub fn save_books(session: Session, name: String, files: Vec<NamedTables>) {
         day: day.clone(),
         tables,
     };
-    let books: Vec<Book> = files.into_iter().map(book).collect();
+    save(session, name, files.into_iter().map(book).collect());
+}
+
+/// Writes workbooks and downloads them: one alone, or several as an archive. Says how that went.
+pub fn save(session: Session, name: String, books: Vec<Book>) {
     let file = match books.len() {
         1 => Download { name: format!("{name}.xlsx"), media: WORKBOOK, saved: words::HANDED_OUT },
         _ => Download { name: format!("{name}.zip"), media: ZIP, saved: words::HANDED_OUT },

@@ -69,24 +69,29 @@ pub fn Publish() -> impl IntoView {
 #[component]
 fn Shown(id: String, title: String) -> impl IntoView {
     let session = use_session();
-    let own = StoredValue::new((id.clone(), title.clone()));
-    // The passages of the public text, and the words of those that stay behind by the rules.
+    let own = StoredValue::new(id.clone());
+    // The passages of the public text, the words of those that stay behind by the rules, and what it is called.
     let public = Memo::new(move |_| {
         let compose = |ledger: &Ledger| {
-            own.with_value(|(id, _)| {
+            own.with_value(|id| {
                 let public = publication::public_part(ledger, id);
                 let unruled = publication::words_of_passages(ledger, id, &public.unruled);
-                (notice::compose(&public.ledger, id), unruled)
+                (notice::compose(&public.ledger, id), unruled, public.title())
             })
         };
         session.read(compose).unwrap_or_default()
     });
-    let fragments = Memo::new(move |_| public.with(|(fragments, _)| fragments.clone()));
-    let unruled = Memo::new(move |_| public.with(|(_, unruled)| unruled.clone()));
+    let fragments = Memo::new(move |_| public.with(|(fragments, ..)| fragments.clone()));
+    let unruled = Memo::new(move |_| public.with(|(_, unruled, _)| unruled.clone()));
+    let properties = move || {
+        let title = public.with(|(.., title)| title.clone());
+        let title = if title.is_empty() { words::EMPTY_VALUE.text().to_owned() } else { title };
+        words::SCAN_PROPERTIES.fill(&[&title])
+    };
     let found = Memo::new(move |_| {
         let look = |ledger: &Ledger| {
             let document =
-                own.with_value(|(id, _)| ledger.live(Document::KIND, id).map(|row| Document::read(&row)));
+                own.with_value(|id| ledger.live(Document::KIND, id).map(|row| Document::read(&row)));
             fragments.with(|fragments| document.map(|document| scan(ledger, &document, fragments)))
         };
         session.read(look).flatten().unwrap_or_default()
@@ -104,8 +109,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
         let text = untrack(text);
         copying::copy(session, text, words::COPIED.text().to_owned());
     };
-    let save =
-        move |save: fn(Session, &str, &str)| move || own.with_value(|(id, title)| save(session, id, title));
+    let save = move |save: fn(Session, &str)| move || own.with_value(|id| save(session, id));
     let ways = [
         (words::PUBLIC_COPY, Callback::from(copy)),
         (words::PUBLIC_SAVE, Callback::from(save(publication::save_text))),
@@ -122,6 +126,7 @@ fn Shown(id: String, title: String) -> impl IntoView {
                 <div class="section__head"><h2>{words::SCAN}</h2></div>
                 <p class="muted">{words::SCAN_LEAD}</p>
                 <FoundList results=found none=words::SCAN_CLEAN />
+                <p class="muted">{properties}</p>
             </section>
             <withheld::WithheldList unruled />
             <own_fields::OwnFields document=id.clone() />

@@ -57,6 +57,7 @@ words! {
 
     SCAN: "出门前检查", "Scan";
     SCAN_LEAD: "姓名、证件号、电话、案件用语、待填内容、日期和数字。文中加底色的就是。", "Names, numbers of people, cases, what is to be filled in, dates and figures. They are marked in the text.";
+    SCAN_PROPERTIES: "文件属性：Word、Excel、JSON 文件在正文以外只带标题“{}”，Excel 另带日期；没有作者、修改记录、电脑里的路径，来文原件也不在里面。", "Properties: beside the text, the files say the title “{}”, and a spreadsheet the day. No author, no history and no path goes out, nor the file as it came.";
     SCAN_CLEAN: "没有查出要看的地方。", "Nothing to look at.";
 
     APPROVED: "批准的文本", "Approved text";
