@@ -8,8 +8,8 @@ use super::columns::{Column, Shows};
 use super::said::{self, Line, evidence, progress};
 use super::{Chosen, Form, Rows};
 use crate::domain::{
-    Accountability, Check, Commitment, Decision, Evidence, Extension, Fields, Finding, Inspection,
-    LedgerSettings, Measure, PromiseState, PublicReport, Status, Supervision, calendar_date,
+    Accountability, Check, Commitment, Decision, EXTRA, Evidence, Extension, Fields, Finding, Inspection,
+    LedgerSettings, Measure, Passage, PromiseState, PublicReport, Status, Supervision, calendar_date,
     day_in_words as day, kinds, spelling, unit_names,
 };
 use crate::ledger::views::{
@@ -35,7 +35,7 @@ pub struct Asked<'a> {
 
 /// Fills a form. `list` is the list of the findings of `ledger`.
 pub fn table(ledger: &Ledger, list: &FindingList, chosen: &Chosen, asked: &Asked) -> Table {
-    let chosen = &completed(list, chosen);
+    let chosen = &completed(ledger, list, chosen);
     let filling = Filling {
         ledger,
         list,
@@ -55,9 +55,9 @@ pub fn table(ledger: &Ledger, list: &FindingList, chosen: &Chosen, asked: &Asked
 
 /// A form as it is, with the columns without which it would say something wrong of this ledger: the lead units before the units,
 /// where a finding that only has a lead unit would stand there as nobody's; and beside the deadline the day until which it was
-/// extended, where the old one alone would make it overdue. A form of an office's own has the columns that it chose, and
+/// extended, where the old one alone would make it overdue; in the ledger also the fields of the office's own. A form of an office's own has the columns that it chose, and
 /// beside a deadline this one too: who sees it does not know what its maker left out.
-pub fn completed(list: &FindingList, chosen: &Chosen) -> Chosen {
+pub fn completed(ledger: &Ledger, list: &FindingList, chosen: &Chosen) -> Chosen {
     let mut all = chosen.clone();
     if chosen.form.rows() != Rows::Findings {
         return all;
@@ -77,7 +77,53 @@ pub fn completed(list: &FindingList, chosen: &Chosen) -> Chosen {
     if list.items().any(|item| !item.extended.is_empty()) {
         put("extended", &["due", "deadline"], 1);
     }
+    if !is_own && chosen.form == Form::Ledger {
+        put_own_fields(ledger, list, &mut all.columns);
+    }
     all
+}
+
+/// Puts the fields of the office's own where they stood in the table that brought them; last what no table did.
+fn put_own_fields(ledger: &Ledger, list: &FindingList, columns: &mut Vec<(Column, String)>) {
+    let headings = list.extra_headings();
+    if headings.is_empty() {
+        return;
+    }
+    // Each with the field before it, in the order in which they stand; none before the first.
+    let mut placed: Vec<(&str, Option<&str>)> = Vec::new();
+    let mut passages: Vec<RowView> = ledger.rows(Passage::KIND).collect();
+    passages.sort_by_key(|row| (row.text(Passage::DOCUMENT).to_owned(), row.text(Passage::ORDER).to_owned()));
+    let mut before = None;
+    for row in &passages {
+        let (shows, lead) = (row.text(Passage::SHOWS), row.text(Passage::BEFORE));
+        if lead.contains('\n') {
+            before = None;
+        }
+        let heading = shows.strip_prefix(EXTRA).filter(|_| lead.contains('\t'));
+        if heading.is_some_and(|_| placed.iter().all(|(own, _)| *own != shows)) {
+            placed.push((shows, before));
+        }
+        before = Some(shows).filter(|shows| !shows.is_empty()).or(before);
+    }
+    let code = |heading: &String| format!("{EXTRA}{heading}");
+    let codes: Vec<String> = headings.iter().map(code).collect();
+    let known = placed.into_iter().filter(|(own, _)| codes.iter().any(|code| code == own));
+    let known: Vec<(&str, Option<&str>)> = known.collect();
+    let unplaced = codes.iter().map(String::as_str).filter(|code| known.iter().all(|(own, _)| own != code));
+    for (code, behind) in known.iter().copied().chain(unplaced.map(|code| (code, Some("")))) {
+        let shows = |(column, _): &(Column, String), field: &str| match column.shows {
+            Shows::Own(own) | Shows::Each(own) => own == field,
+            Shows::Either(own, measure) => own == field || measure == field,
+            _ => column.code == field,
+        };
+        let at = match behind {
+            None => Some(usize::from(columns.first().is_some_and(|(column, _)| column.code == "nth"))),
+            Some(field) => columns.iter().position(|column| shows(column, field)).map(|at| at + 1),
+        };
+        if let Some(column) = Column::find(Rows::Findings, code) {
+            columns.insert(at.unwrap_or(columns.len()), column.named());
+        }
+    }
 }
 
 /// Fills a form of ledgers: a row each, and their sums where they are several.

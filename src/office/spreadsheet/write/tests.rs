@@ -402,3 +402,27 @@ fn fields_of_the_office_are_columns_that_can_be_written_into() {
     assert_eq!(one.row(&measures[1]).unwrap().text("extra/经办人意见"), "同意补报");
     assert_eq!(one.row(&findings[1]).unwrap().text("extra/联系电话"), "0872-2");
 }
+
+#[test]
+fn fields_of_the_office_stand_in_the_ledger_where_they_stood_in_the_table_that_brought_them() {
+    let table = "渡口整改台账\n序号\t检查地点\t反馈问题\t整改措施\t责任单位\t验收人\t整改时限\n\
+                 1\t东渡口\t渡口没有护栏\t加装护栏\t航道站\t乔岚\t2024年9月30日\n\
+                 2\t西渡口\t灯杆倾斜\t校正灯杆\t航道站\t乔岚\t2024年9月30日\n";
+    let (mut one, _) = crate::notice::ledger_of(table, &stamp(0));
+    let headings = |one: &Ledger, form| {
+        let made = sheet_of(one, form, "");
+        made.columns.into_iter().map(|column| column.heading).collect::<Vec<_>>()
+    };
+    let plain: Vec<String> = Chosen::of(Form::Ledger).columns.into_iter().map(|(_, name)| name).collect();
+    let with = headings(&one, Form::Ledger);
+    assert_eq!(with.iter().filter(|name| !plain.contains(name)).collect::<Vec<_>>(), ["检查地点", "验收人"]);
+    let behind = |name: &str| with[with.iter().position(|own| own == name).unwrap() - 1].clone();
+    assert_eq!((behind("检查地点"), behind("验收人")), ("序号".to_owned(), "责任单位".to_owned()));
+    // One that no table brought stands last, and other forms have none.
+    let finding = one.ordered(Finding::KIND)[0].name();
+    one.act(&stamp(0), |draft| draft.set(&finding, "extra/联系电话", "0872-1"));
+    assert_eq!(headings(&one, Form::Ledger).last().unwrap(), "联系电话");
+    assert_eq!(headings(&one, Form::Problems).len(), Form::Problems.columns().len());
+    let back = back(&written(vec![sheet_of(&one, Form::Ledger, "")]));
+    assert!(back.text.contains("东渡口") && back.returned.unwrap().edits.is_empty());
+}

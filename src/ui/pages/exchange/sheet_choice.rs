@@ -125,5 +125,9 @@ impl SheetChoice {
 
 /// A form with the columns that the ledger fills.
 fn ready(session: Session, form: Form) -> Chosen {
-    session.finding_list.with_untracked(|list| form::completed(list, &Chosen::of(form)))
+    let chosen = Chosen::of(form);
+    let completed = session
+        .finding_list
+        .with_untracked(|list| session.read_untracked(|ledger| form::completed(ledger, list, &chosen)));
+    completed.unwrap_or(chosen)
 }
