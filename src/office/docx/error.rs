@@ -28,6 +28,9 @@ pub enum DocxError {
         /// The line, from 1.
         line: usize,
     },
+    /// It holds nothing but a file of another kind, as a rule a web page, that a word processor takes in when it opens it.
+    #[error("holds a web page and no text of its own: open it in Word or WPS and save it anew")]
+    Inserted,
     /// It unpacks to more, or gives more text, than is read here.
     #[error("larger than can be read here: divide it into several")]
     TooLarge,
@@ -53,6 +56,8 @@ pub enum Omission {
     Metafiles,
     /// Charts, diagrams and what other programs put in.
     Objects,
+    /// Files of another kind, as a rule web pages, that a word processor takes in when it opens the document.
+    Inserted,
     /// Text that is marked as hidden.
     HiddenText,
     /// Lines of a table of contents, which repeat the headings.

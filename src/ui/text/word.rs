@@ -14,6 +14,7 @@ pub fn notes(pictures: usize, omitted: &[(Omission, usize)]) -> Vec<String> {
             Omission::Pictures => words::WORD_PICTURES_LEFT,
             Omission::Metafiles => words::WORD_METAFILES,
             Omission::Objects => words::WORD_OBJECTS,
+            Omission::Inserted => words::WORD_INSERTED,
             Omission::HiddenText => words::WORD_HIDDEN,
             Omission::Contents => words::WORD_CONTENTS,
             Omission::Symbols => words::WORD_SYMBOLS,
@@ -32,6 +33,7 @@ pub fn error(error: &DocxError) -> String {
         DocxError::OldWord | DocxError::Encrypted => words::WORD_OLD,
         DocxError::Workbook | DocxError::Foreign => words::WORD_FOREIGN,
         DocxError::Damaged => words::WORD_DAMAGED,
+        DocxError::Inserted => words::WORD_NOTHING_BUT_INSERTED,
         DocxError::TooLarge => words::WORD_TOO_LARGE,
         DocxError::TooDeep => words::WORD_TOO_DEEP,
     };

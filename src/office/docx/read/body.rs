@@ -68,7 +68,10 @@ impl<'a> Body<'a> {
         self.children(|body, element| match element.name() {
             "p" => body.paragraph(flow),
             "tbl" => body.table(flow),
-            _ => body.wrapped(element, |body| body.blocks(flow)),
+            name => {
+                body.omitted.tell_of(name);
+                body.wrapped(element, |body| body.blocks(flow))
+            }
         })
     }
 

@@ -87,6 +87,9 @@ pub fn read(bytes: &[u8]) -> Result<WordText, DocxError> {
     let mut files = PictureFiles::default();
     let numbers = numbers(&mut parts, &name, &pictures, &mut files, &mut omitted)?;
     let (text, pictures) = written(flow.lines("\t"), &numbers);
+    if text.trim().is_empty() && omitted.count(Omission::Inserted) > 0 {
+        return Err(DocxError::Inserted);
+    }
     Ok(WordText { text, omitted: omitted.into_list(), pictures, files: files.into_files() })
 }
 

@@ -24,6 +24,7 @@ impl Omissions {
         match element {
             "footnoteReference" | "endnoteReference" => self.tell(Omission::Footnotes),
             "commentReference" => self.tell(Omission::Comments),
+            "altChunk" => self.tell(Omission::Inserted),
             "chart" | "relIds" | "OLEObject" => self.tell(Omission::Objects),
             _ => {}
         }

@@ -490,3 +490,14 @@ fn what_nobody_wrote_is_left_out_of_fields_and_controls() {
     );
     check(&seq, &["1"], &[]);
 }
+
+/// As systems export them that only make web pages: the document holds a page, which a word processor takes in when it opens it.
+#[test]
+fn a_web_page_inside_a_document_is_told_and_one_that_holds_nothing_else_is_refused() {
+    let chunk = "<w:altChunk r:id='htmlChunk'/>";
+    check(&format!("{}{chunk}", p("", "一、反馈问题")), &["一、反馈问题"], &[(Inserted, 1)]);
+    assert_eq!(read(&docx(&format!("{}{chunk}", p("", "")), "", "")), Err(DocxError::Inserted));
+    // As html-docx-js 0.3.1 wrote it.
+    let page = include_bytes!("../../../../tests/samples/office/word/html-docx-js.docx");
+    assert_eq!(read(page), Err(DocxError::Inserted));
+}

@@ -11,6 +11,7 @@ words! {
     WORD_PICTURES_LEFT: "有 {} 张图片没有读入（是链接、读不出来，或者太大太多），要用请另存为佐证材料。", "{} picture{|s} {was|were} left out: a link, not to be read, too large or too many. Keep what you need as evidence yourself.";
     WORD_METAFILES: "有 {} 张图是 EMF、WMF 格式，没有读入，要用请在 WPS 里右键“另存为图片”，再附上。", "{} picture{|s} {is|are} in EMF or WMF and {was|were} left out. Save them as pictures in Word and attach them.";
     WORD_OBJECTS: "图表、嵌入的表格等有 {} 个，没有读入。", "{} chart{|s} and embedded object{|s} {was|were} left out.";
+    WORD_INSERTED: "有 {} 处是嵌在里面的网页等，没有读入。要用，请用 WPS 或 Word 打开，另存为 .docx，再拖进来。", "{} web page{|s} or other file{|s} inside {was|were} left out. Open the file in WPS or Word, save it as .docx, and drop that.";
     WORD_HIDDEN: "隐藏文字有 {} 处，没有读入。", "{} piece{|s} of hidden text {was|were} left out.";
     WORD_CONTENTS: "目录有 {} 行，没有读入。", "{} line{|s} of the table of contents {was|were} left out.";
     WORD_SYMBOLS: "有 {} 处符号认不出，写成了“\u{fffd}”。", "{} sign{|s} {is|are} not known and {is|are} written \u{fffd}.";
@@ -18,6 +19,7 @@ words! {
     WORD_FOREIGN: "里面没有 Word 文稿。请看看是不是拖错了文件。", "There is no Word document in it. Is it the right file?";
     WORD_DAMAGED: "Word 文件不完整或者损坏了，什么也没有读进来。请让对方重新发一次，或者用 WPS 打开它，另存为 .docx 再拖进来。", "The Word file breaks off or is damaged; nothing was read. Ask for it again, or open it, save it as .docx and drop that.";
     WORD_BROKEN: "Word 文件损坏了（{}，第 {} 行），什么也没有读进来。请用 WPS 打开它，另存为 .docx 再拖进来。", "The Word file is damaged ({}, line {}); nothing was read. Open it, save it as .docx and drop that.";
+    WORD_NOTHING_BUT_INSERTED: "这个文件是别的系统导出的：正文是嵌在里面的网页，什么也没有读进来。请用 WPS 或 Word 打开它，“文件—另存为—.docx”，再拖进来；也可以全选、复制、粘贴到这里。", "Another system made this file: its text is a web page inside it, and nothing was read. Open it in WPS or Word, save it as .docx and drop that; or select all, copy, and paste here.";
     WORD_TOO_LARGE: "Word 文件太大，读不下：解开后最多 32 MB，文字最多 8 MB。请分成几个文件，一个一个读。", "The Word file is too large: unpacked 32 MB at most, and 8 MB of text. Divide it into several.";
     WORD_TOO_DEEP: "Word 文件里表格、文本框一层套一层，套得太深，读不了。请打开它，全选、复制、粘贴到这里。", "Tables or boxes stand too deep in one another to be read. Open it, select all, copy, and paste here.";
     NO_PAGE_NUMBERS: "这个浏览器打印出来没有页码。要页码，请导出 Word 文件，用 WPS 打印。", "This browser prints no page numbers. For those, save the Word file and print that.";

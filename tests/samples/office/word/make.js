@@ -1,4 +1,5 @@
-// Writes docx-js.docx and docx-js-lists.docx with the npm package docx; called by make.py.
+// Writes docx-js.docx and docx-js-lists.docx with the npm package docx, and html-docx-js.docx with html-docx-js 0.3; called by
+// make.py.
 const fs = require("fs");
 const { Document, Packer, Paragraph, TextRun, Table, TableRow, TableCell, LevelFormat, FootnoteReferenceRun,
         ExternalHyperlink, Tab, HeadingLevel, TableOfContents, VerticalMergeType,
@@ -94,3 +95,9 @@ const listed = new Document({
   ] }],
 });
 Packer.toBuffer(listed).then((bytes) => fs.writeFileSync("docx-js-lists.docx", bytes));
+
+// As systems write it that make .docx out of a page: the page is a part of its own, and the document holds none of its words.
+const page = `<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><h1>青石县林业局党组关于巡察整改进展情况的通报</h1>\
+<p>一、反馈问题整改情况</p><p>1.针对“造林补助发放不及时”问题的整改情况</p><p>一是补发补助12万元。二是建立按季发放台账。</p>\
+<p>2.针对“护林员考核走过场”问题的整改情况</p><p>一是每月抽查2个乡镇。</p></body></html>`;
+require("html-docx-js").asBlob(page).arrayBuffer().then((bytes) => fs.writeFileSync("html-docx-js.docx", Buffer.from(bytes)));
