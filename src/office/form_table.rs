@@ -11,10 +11,30 @@ const LABEL_MAX: usize = 12;
 /// So many cells with something in them are named, at least, by labels that are known.
 const KNOWN_MIN: usize = 3;
 
-/// The lines of each row of a form: `反馈问题：…`; `None` for a table that is none. `rows` are the cells of a row that are
+/// A form while it is read.
+#[derive(Default)]
+struct Form<'a> {
+    /// What it begins with.
+    first: &'a str,
+    labels: BTreeSet<&'a str>,
+    /// How many cells are named by labels that are known.
+    known: usize,
+    /// Whether it tells of a problem or a measure.
+    core: bool,
+}
+
+impl Form<'_> {
+    /// Whether it is one, as far as it was read.
+    fn is_one(&self) -> bool {
+        self.core && self.known >= KNOWN_MIN && self.known * 2 >= self.labels.len()
+    }
+}
+
+/// The lines of each row of a form, or of several one below the other, each beginning with the same label: `反馈问题：…`;
+/// `None` for a table that is none. `rows` are the cells of a row that are
 /// seen, empty ones too where the file has them.
 pub fn lines_of_form(rows: &[Vec<&str>]) -> Option<Vec<Vec<String>>> {
-    let (mut labels, mut known, mut core) = (BTreeSet::new(), 0, false);
+    let mut form = Form::default();
     let mut lines = Vec::new();
     for row in rows {
         let cells: Vec<&str> = row.iter().map(|cell| cell.trim()).collect();
@@ -27,25 +47,37 @@ pub fn lines_of_form(rows: &[Vec<&str>]) -> Option<Vec<Vec<String>>> {
             continue;
         }
         let mut own = Vec::new();
-        for (name, value) in pairs(&cells)? {
-            if !labels.insert(name) {
+        for (at, (name, value)) in pairs(&cells)?.into_iter().enumerate() {
+            if at == 0 && name == form.first && form.is_one() {
+                form = Form::default();
+            }
+            if form.labels.is_empty() {
+                form.first = name;
+            }
+            if !form.labels.insert(name) {
                 return None;
             }
             let role = role(name).filter(|_| !value.is_empty());
-            known += usize::from(role.is_some());
-            core |= matches!(role, Some(Role::Finding | Role::Measure));
+            form.known += usize::from(role.is_some());
+            form.core |= matches!(role, Some(Role::Finding | Role::Measure));
             if !value.is_empty() {
                 own.push(format!("{}：{}", name.trim_end_matches(['：', ':']), ticked(value)));
             }
         }
         lines.push(own);
     }
-    (core && known >= KNOWN_MIN && known * 2 >= labels.len()).then_some(lines)
+    form.is_one().then_some(lines)
 }
 
 /// The labels of a row, each with what stands beside it; `None` where something else stands in the place of a label.
 fn pairs<'a>(cells: &[&'a str]) -> Option<Vec<(&'a str, &'a str)>> {
     let (mut found, mut at) = (Vec::new(), 0);
+    // What stands alone beside the label of a text is that text, though it may end as a label does: 反馈问题 | 接待费超标准.
+    let is_alone = cells.iter().filter(|cell| !cell.is_empty()).count() == 2;
+    let is_text = |name: &str| matches!(role(name), Some(Role::Finding | Role::Measure | Role::Result));
+    let is_label = |name: &str, cell: &str| {
+        if is_alone && is_text(name) { label::named(cell).is_some() } else { role(cell).is_some() }
+    };
     while let Some(name) = cells.get(at) {
         at += 1;
         if name.is_empty() {
@@ -54,7 +86,7 @@ fn pairs<'a>(cells: &[&'a str]) -> Option<Vec<(&'a str, &'a str)>> {
         if name.chars().count() > LABEL_MAX || name.contains('\n') {
             return None;
         }
-        let value = cells.get(at).filter(|value| role(value).is_none());
+        let value = cells.get(at).filter(|value| !is_label(name, value));
         // Nothing is beside a label that nothing was written for. Other words without anything beside them are what a table
         // says of a second thing.
         if value.is_none() && role(name).is_none() {
@@ -118,6 +150,30 @@ mod tests {
                 "填表人：赵某",
             ]),
         );
+    }
+
+    #[test]
+    fn forms_one_below_the_other_are_as_many() {
+        let one = [
+            vec!["登记表（一）"],
+            vec!["反馈问题", "接待超标准"],
+            vec!["整改措施", "清退费用"],
+            vec!["责任单位", "财政所", "完成时限", "2月底"],
+            vec!["整改情况", "已完成", "签字", ""],
+        ];
+        let other = [
+            vec!["登记表（二）"],
+            vec!["反馈问题", "走访走过场"],
+            vec!["整改措施", "每月走访10户"],
+            vec!["责任单位", "民政所", "完成时限", "长期坚持"],
+            vec!["整改情况", "正在推进", "签字", ""],
+        ];
+        let lines = lines_of_form(&[one.to_vec(), other.to_vec()].concat()).unwrap().concat();
+        assert_eq!((lines.len(), &*lines[1]), (12, "反馈问题：接待超标准"));
+        assert_eq!(lines[6..8], ["登记表（二）", "反馈问题：走访走过场"]);
+        // Without titles between them, too; not where the second is none by itself.
+        assert!(lines_of_form(&[one[1..].to_vec(), other[1..].to_vec()].concat()).is_some());
+        assert_eq!(lines_of_form(&[one.to_vec(), other[..3].to_vec()].concat()), None);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-"""Makes merged.xlsx, dates.xlsx, struck.xlsx and units.xlsx with openpyxl 3.1 and old.xls with xlwt 1.3: files as other programs write them.
+"""Makes merged.xlsx, dates.xlsx, struck.xlsx, units.xlsx, three-lists.xlsx and stacked-forms.xlsx with openpyxl 3.1 and old.xls with xlwt 1.3: files as other programs write them.
 
 The places, people and findings in them are invented. Run it here: python make.py
 """
@@ -117,6 +117,70 @@ def units():
     book.save("units.xlsx")
 
 
+def three_lists():
+    book = openpyxl.Workbook()
+    book.properties.created = book.properties.modified = datetime(2024, 1, 1)
+    book.remove(book.active)
+    problems = ["中心组学习记录缺失", "民情走访走过场", "接待费超标准"]
+    lists = [
+        ("问题清单", ["序号", "类别", "问题"], [["政治建设", problems[0]], ["政治建设", problems[1]], ["财务管理", problems[2]]]),
+        (
+            "任务清单",
+            ["序号", "问题", "整改任务", "完成时限"],
+            [
+                [problems[0], "补齐记录", "2026年3月底"],
+                [problems[1], "每月走访10户", "长期坚持"],
+                ["", "走访记录上墙", "2026年4月底"],
+                [problems[2], "清退超标费用", "2026年2月底"],
+            ],
+        ),
+        (
+            "责任清单",
+            ["序号", "问题", "责任领导", "责任单位"],
+            [[problems[0], "陈卓", "党建办"], [problems[1], "陈卓", "民政所"], [problems[2], "方远", "财政所"]],
+        ),
+    ]
+    for name, head, rows in lists:
+        sheet = book.create_sheet(name)
+        sheet.append([f"河西镇党委巡察整改{name}"])
+        sheet.append(head)
+        number = 0
+        for row in rows:
+            number += row[0] != ""
+            sheet.append([number if row[0] else None, *row])
+    sheet = book["任务清单"]
+    for column in "AB":
+        sheet.merge_cells(f"{column}4:{column}5")
+    book.save("three-lists.xlsx")
+
+
+def stacked_forms():
+    book = openpyxl.Workbook()
+    book.properties.created = book.properties.modified = datetime(2024, 1, 1)
+    sheet = book.active
+    for number, (problem, measure, unit, deadline, state) in enumerate(
+        [
+            ("中心组学习记录缺失", "补齐记录", "党建办", "2026年3月底", "已完成"),
+            ("民情走访走过场", "每月走访10户", "民政所", "长期坚持", "正在推进"),
+            ("接待费超标准", "清退超标费用", "财政所", "2026年2月底", "已完成"),
+        ],
+        1,
+    ):
+        row = sheet.max_row + 2 if number > 1 else 1
+        sheet.cell(row, 1, f"巡察反馈问题整改情况登记表（{number}）")
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=4)
+        for cells in [
+            ["反馈问题", problem],
+            ["整改措施", measure],
+            ["责任单位", unit, "完成时限", deadline],
+            ["整改情况", state, "责任人签字"],
+        ]:
+            row += 1
+            for column, words in enumerate(cells, 1):
+                sheet.cell(row, column, words)
+    book.save("stacked-forms.xlsx")
+
+
 def old():
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("Sheet1")
@@ -141,4 +205,6 @@ merged()
 dates()
 struck()
 units()
+three_lists()
+stacked_forms()
 old()

@@ -2,7 +2,8 @@
 //! way.
 //!
 //! `xlsx` and `xls` take the cells out of a file as a `grid::Grid`, `head` finds what its columns are called, and
-//! `sheet` writes its rows as the reader of documents (`notice`) takes a pasted table.
+//! `sheet` writes its rows as the reader of documents (`notice`) takes a pasted table. `same_problems` makes one table of
+//! sheets that list the same problems.
 
 mod biff;
 mod grid;
@@ -11,6 +12,7 @@ pub mod limits;
 mod parts;
 mod pictures;
 mod returned;
+mod same_problems;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -32,6 +34,8 @@ pub use sheet::{Note, SheetText};
 pub struct Workbook {
     /// The sheets that hold something, in order.
     pub sheets: Vec<SheetText>,
+    /// The sheets that may be meant as one table, where each lists the same problems.
+    pub joined: Option<SheetText>,
     /// The pictures in them, each once.
     pub pictures: Vec<PictureFile>,
 }
@@ -43,11 +47,15 @@ impl Workbook {
         if tables.is_empty() { self.sheets.iter().collect() } else { tables }
     }
 
-    /// The sheets that may be meant as one, called `name`: an office keeps a sheet a unit. `None` where there are not several,
-    /// or one was written here and came back.
+    /// The sheets that may be meant as one, called `name`: an office keeps a sheet a unit, one below the other, or one for
+    /// each of its lists of the same problems, side by side. `None` where there are not several, or one was written here
+    /// and came back.
     pub fn together(&self, name: String) -> Option<SheetText> {
         let likely = self.likely();
         let is_table = |sheet: &&SheetText| sheet.columns > 0 && sheet.returned.is_none();
+        if let Some(joined) = &self.joined {
+            return Some(SheetText { name, ..joined.clone() });
+        }
         (likely.len() > 1 && likely.iter().all(is_table)).then(|| SheetText::together(name, &likely))
     }
 }
@@ -66,7 +74,8 @@ pub fn read(bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Result<Workbook, Spr
         }
     };
     let units = unit::called_by_units(&grids);
+    let joined = same_problems::joined(&grids).map(|grid| SheetText::of(grid, None));
     let held = grids.into_iter().zip(units).filter(|(grid, _)| !grid.cells.is_empty());
     let sheets: Vec<_> = held.map(|(grid, unit)| SheetText::of(grid, unit)).collect();
-    if sheets.is_empty() { Err(SpreadsheetError::Empty) } else { Ok(Workbook { sheets, pictures }) }
+    if sheets.is_empty() { Err(SpreadsheetError::Empty) } else { Ok(Workbook { sheets, joined, pictures }) }
 }

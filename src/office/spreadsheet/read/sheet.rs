@@ -336,8 +336,8 @@ fn form(grid: &Grid) -> Option<Vec<TextLine>> {
     Some(rows.keys().zip(lines).map(line).collect())
 }
 
-/// The most rows of a form, which is a page.
-const FORM_ROWS_MAX: usize = 60;
+/// The most rows of forms that stand one below the other, each a page at most.
+const FORM_ROWS_MAX: usize = 2_000;
 
 /// The pictures in the rows of a table or of a form, each with where its row stands in the text.
 fn pictures(grid: &Grid, head: Option<&Head>, lines: &[TextLine]) -> Vec<TextPicture> {

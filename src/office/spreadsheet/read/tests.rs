@@ -229,7 +229,7 @@ fn a_sheet_a_unit_is_read_as_one() {
     };
     let one = sheet("城管局", "脱岗", vec![Note::Pictures(1), Note::HiddenColumns(vec!["B".into()])]);
     let two = sheet("民政局", "账目不清", vec![Note::Pictures(1), Note::Macros]);
-    let mut book = Workbook { sheets: vec![one, two], pictures: Vec::new() };
+    let mut book = Workbook { sheets: vec![one, two], joined: None, pictures: Vec::new() };
     let all = book.together("2 张表".into()).unwrap();
     let of = |picture: &TextPicture| all.text[picture.within.clone()].to_owned();
     assert_eq!(all.pictures.iter().map(of).collect::<Vec<_>>(), ["脱岗", "账目不清"]);
@@ -271,6 +271,37 @@ fn a_sheet_of_one_unit_names_it_in_each_row() {
     let units = ["发展改革股", "财务室"].map(str::to_owned);
     assert_eq!(book.sheets[0].notes, [Note::Units(vec![units[0].clone()])]);
     assert_eq!(book.together(String::new()).unwrap().notes, [Note::Units(units.into())]);
+}
+
+/// 问题清单, 任务清单 and 责任清单, each a sheet: every one lists the same problems and says another thing of them.
+#[test]
+fn three_lists_of_the_same_problems_are_one_table() {
+    let book = workbook("three-lists.xlsx");
+    let all = book.together("三张表".into()).unwrap();
+    let expect = "河西镇党委巡察整改问题清单\n\
+        序号\t类别\t问题\t整改任务\t完成时限\t责任领导\t责任单位\n\
+        1\t政治建设\t中心组学习记录缺失\t补齐记录\t2026年3月底\t陈卓\t党建办\n\
+        2\t政治建设\t民情走访走过场\t每月走访10户\t长期坚持\t陈卓\t民政所\n\
+        \t\t\t走访记录上墙\t2026年4月底\t\t\n\
+        3\t财务管理\t接待费超标准\t清退超标费用\t2026年2月底\t方远\t财政所";
+    assert_eq!(all.text, expect);
+    let reading = Reading::of(&Outline::read(&all.text));
+    let findings: Vec<_> = reading.aspects.iter().flat_map(|aspect| &aspect.findings).collect();
+    assert_eq!(findings.iter().map(|finding| finding.measures.len()).collect::<Vec<_>>(), [1, 2, 1]);
+    // A sheet that lists another problem is a table of its own.
+    assert!(workbook("units.xlsx").together(String::new()).unwrap().text.contains("\n\n"));
+}
+
+#[test]
+fn forms_below_one_another_are_a_problem_each() {
+    let sheet = &workbook("stacked-forms.xlsx").sheets[0];
+    let outline = Outline::read(&sheet.text);
+    let reading = Reading::of(&outline);
+    let findings = reading.aspects.iter().flat_map(|aspect| &aspect.findings);
+    let told: Vec<_> =
+        findings.map(|finding| (outline.body(finding.segment), finding.measures.len())).collect();
+    let expect = ["中心组学习记录缺失", "民情走访走过场", "接待费超标准"].map(|title| (title, 1));
+    assert_eq!(told, expect, "{}", sheet.text);
 }
 
 #[test]
