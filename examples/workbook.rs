@@ -16,14 +16,17 @@ use rectify::office::spreadsheet::read;
 use rectify::office::spreadsheet::write::{Book, write};
 
 const USAGE: &str = "usage: workbook read FILE              print each sheet as the reader of documents takes it
-       workbook write FILE FORM OUT   write a ledger, a package or a document, in a form: ledger, problems, tasks …;
-                                      OUT is a workbook, or a Word document where it ends with .docx";
+       workbook write FILE FORM OUT [DAY]
+                                      write a ledger, a package or a document, in a form: ledger, problems, tasks …;
+                                      OUT is a workbook, or a Word document where it ends with .docx; DAY, YYYY-MM-DD,
+                                      is until when it counts";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let done = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["read", file] => print(file),
-        ["write", file, form, out] => write_form(file, form, out),
+        ["write", file, form, out] => write_form(file, form, out, ""),
+        ["write", file, form, out, day] => write_form(file, form, out, day),
         _ => Err(USAGE.to_owned()),
     };
     match done {
@@ -65,11 +68,11 @@ fn ledger(file: &str) -> Result<Ledger, String> {
     Ok(notice::ledger_of(&text, &Stamp { replica, by, at: "2024-01-01T00:00:00+08:00".into() }).0)
 }
 
-fn write_form(file: &str, form: &str, out: &str) -> Result<(), String> {
+fn write_form(file: &str, form: &str, out: &str, day: &str) -> Result<(), String> {
     let form = Form::parse(form).ok_or(USAGE)?;
     let ledger = ledger(file)?;
     let list = FindingList::of(&ledger, NaiveDate::default());
-    let table = table(&ledger, &list, &Chosen::of(form), &Asked::default());
+    let table = table(&ledger, &list, &Chosen::of(form), &Asked { today: day, ..Asked::default() });
     let written = if out.ends_with(".docx") {
         docx::write(&WordFile::of_sheets(String::new(), vec![table]), &PageSetup::default().page())
     } else {
