@@ -1,5 +1,5 @@
-//! Files of the office, in the hands of programs that are not ours: openpyxl and python-docx read what is written here and
-//! compare it with what was meant, LibreOffice prints it and edits it. Not among the tests that `cargo test` runs by
+//! Files of the office, in the hands of programs that are not ours: openpyxl, python-docx and icalendar read what is written here
+//! and compare it with what was meant, LibreOffice prints it and edits it. Not among the tests that `cargo test` runs by
 //! itself: `cargo xtask test --only elsewhere` installs those programs and says which of them are missing.
 
 mod libreoffice;

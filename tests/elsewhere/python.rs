@@ -1,7 +1,8 @@
-//! What openpyxl and python-docx find in the files, beside what was meant.
+//! What openpyxl, python-docx and icalendar find in the files, beside what was meant.
 
 use rectify::domain::PageSetup;
 use rectify::notice;
+use rectify::office::calendar::{self, Entry};
 use rectify::office::docx::{self, WordFile};
 use rectify::office::spreadsheet::form::Form;
 use rectify::office::spreadsheet::table::Paper;
@@ -53,4 +54,40 @@ fn python_docx_finds_every_paragraph_heading_table_and_margin_that_was_meant() {
         let said = script("document.py", &[&path, &meant]);
         assert!(said.contains("paragraphs"), "{said}");
     }
+}
+
+#[test]
+fn icalendar_finds_each_day_with_its_words_and_reminders() {
+    let directory = directory("calendars");
+    let entry = |id: &str, date: &str, title: &str, text: &str| Entry {
+        id: id.into(),
+        date: date.parse().unwrap(),
+        title: title.into(),
+        text: text.into(),
+    };
+    let long = "补贴名册核对不细，个别农户重复领取；".repeat(12);
+    let entries = [
+        entry("finding-7-deadline", "2024-02-29", "整改到期：1.1 台账“不全”", "责任：办公室、财务科"),
+        entry("measure-9-deadline", "2024-12-31", &long, "一行,逗号;分号\\反斜杠\n\n另一行：“引号” \"x\""),
+        entry("p-3@2025-W01", "2025-01-05", "=1+1 BEGIN:VEVENT\nEND:VCALENDAR", &"🙂台账".repeat(40)),
+        entry("check-4", "2026-03-01", "检查（回头看）：", ""),
+    ];
+    let gone = [entry("finding-2-deadline", "2024-06-30", "已办完或取消", "")];
+    let file = calendar::write("青石县农业局", &entries, &gone, 7, "2024-08-31T09:00:00+08:00");
+    let path = directory.join("days.ics");
+    std::fs::write(&path, file).unwrap();
+    let told = |entry: &Entry, gone: bool| {
+        let (id, date, title, text) = (&entry.id, entry.date.to_string(), &entry.title, &entry.text);
+        serde_json::json!({ "id": id, "date": date, "title": title, "text": text, "gone": gone })
+    };
+    let all = entries.iter().map(|one| told(one, false)).chain(gone.iter().map(|one| told(one, true)));
+    let meant = serde_json::json!({
+        "name": "青石县农业局",
+        "at": "2024-08-31T01:00:00+00:00",
+        "ahead": 7,
+        "entries": all.collect::<Vec<_>>(),
+    });
+    let json = directory.join("days.json");
+    std::fs::write(&json, meant.to_string()).unwrap();
+    assert_eq!(script("days.py", &[&path, &json]).trim(), "5 entries");
 }

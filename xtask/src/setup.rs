@@ -87,7 +87,7 @@ pub fn python() -> Outcome<Option<PathBuf>> {
     let versions = wanted.lines().filter(|line| line.contains("==")).collect::<Vec<_>>().join(", ");
     let home = tools::cache().join(format!("python-{}", versions.replace("==", "-").replace(", ", "-")));
     let python = home.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let imports = ["-c", "import openpyxl, docx, pypdfium2"];
+    let imports = ["-c", "import icalendar, openpyxl, docx, pypdfium2"];
     let works = || output(&mut command(&python, &imports, &Env::new())).is_some();
     if python.is_file() && works() {
         return Ok(Some(python));

@@ -217,7 +217,7 @@ fn native(env: &Env) -> Outcome<Done> {
 /// What other programs make of the files that are written here: those of Python, and LibreOffice where it is.
 fn elsewhere(env: &Env) -> Outcome<Done> {
     let Some(python) = setup::python()? else {
-        return Ok(Done::Skipped("there is no python3 to install openpyxl and python-docx with".to_owned()));
+        return Ok(Done::Skipped("there is no python3 to install openpyxl, python-docx and icalendar with".to_owned()));
     };
     let mut env = env.clone();
     env.push(("RECTIFY_PYTHON".to_owned(), python.to_string_lossy().into_owned()));
@@ -231,7 +231,7 @@ fn elsewhere(env: &Env) -> Outcome<Done> {
     Ok(match office {
         Some(_) => Done::Passed,
         None => Done::Skipped(
-            "openpyxl and python-docx agreed, but there is no LibreOffice (soffice) to edit and print with"
+            "openpyxl, python-docx and icalendar agreed, but there is no LibreOffice (soffice) to edit and print with"
                 .to_owned(),
         ),
     })
