@@ -9,6 +9,7 @@ use rectify::domain::{Aspect, Fields, Finding, Measure, PageSetup, Progress};
 use rectify::ledger::{Ledger, RowRef, commands};
 use rectify::notice::blocks::BlockStyle;
 use rectify::office::docx::{self, WordBlock, WordFile};
+use rectify::office::spreadsheet::copied::CopiedTable;
 use rectify::office::spreadsheet::form::Form;
 use rectify::office::spreadsheet::read::{self, SheetText};
 use rectify::office::spreadsheet::returned::{Adds, Proposal, Proposals};
@@ -119,6 +120,29 @@ fn what_somebody_edits_in_libreoffice_comes_back_as_exactly_that() {
     assert_eq!(changes("progress.xlsx"), [added]);
     let title = "=1+1 项目验收走过场 <验收单> & \"签字\"";
     assert_eq!(changes("emptied.xlsx"), [of(&findings[1].name(), Finding::TITLE, title, "")]);
+}
+
+#[test]
+fn what_is_copied_lands_in_libreoffice_as_the_same_table() {
+    let directory = directory("copied");
+    let table = sheet(&example(), Form::Ledger);
+    let file = directory.join("copied.html");
+    let html = CopiedTable::of_sheets(std::slice::from_ref(&table)).html;
+    std::fs::write(&file, format!("<html><head><meta charset=\"utf-8\"></head><body>{html}</body></html>"))
+        .unwrap();
+    let kind = ["--infilter=HTML (StarCalc)", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"];
+    run(soffice(&directory).args(kind).arg(&directory).arg(&file));
+    let landed = first(&file.with_extension("xlsx"));
+    let meant = table.rows.iter().flat_map(|row| match row {
+        Row::Group(heading) => vec![heading.clone()],
+        Row::Cells { cells, .. } => cells.iter().flatten().map(|cell| cell.text.clone()).collect(),
+    });
+    for text in meant.filter(|text| !text.is_empty()) {
+        // A cell of several lines stands between quotes, with those in it doubled.
+        let quoted = text.replace('"', "\"\"");
+        assert!(landed.text.contains(&text) || landed.text.contains(&quoted), "{text}:\n{}", landed.text);
+    }
+    assert!(landed.text.contains("\t001\t"), "{}", landed.text);
 }
 
 /// A line on a page: where it begins, in points from the left edge, and its text without blanks.

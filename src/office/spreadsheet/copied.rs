@@ -17,7 +17,7 @@ impl CopiedTable {
     pub fn of(rows: &[Vec<String>], is_figures: impl Fn(usize) -> bool) -> Self {
         let cell = |(at, cell): (usize, &String)| match is_figures(at) {
             true => format!("<td>{}</td>", escaped(cell)),
-            false => format!("<td style=\"{TEXT}\">{}</td>", escaped(cell)),
+            false => format!("<td{AS_TEXT} style=\"{TEXT}\">{}</td>", escaped(cell)),
         };
         let html_row =
             |row: &Vec<String>| format!("<tr>{}</tr>", row.iter().enumerate().map(cell).collect::<String>());
@@ -65,9 +65,9 @@ fn html(sheet: &Table) -> String {
             let cell = |(cell, column): (&Option<super::table::Cell>, &Column)| {
                 let Some(cell) = cell else { return String::new() };
                 let rows = if cell.rows > 1 { format!(" rowspan=\"{}\"", cell.rows) } else { String::new() };
-                let format = if column.is_figure { "" } else { TEXT };
+                let (is_text, format) = if column.is_figure { ("", "") } else { (AS_TEXT, TEXT) };
                 let middle = if column.is_short || column.is_figure { ";text-align:center" } else { "" };
-                format!("<td{rows} style=\"{format}{middle}\">{}</td>", escaped(&cell.text))
+                format!("<td{rows}{is_text} style=\"{format}{middle}\">{}</td>", escaped(&cell.text))
             };
             format!("<tr>{}</tr>", cells.iter().zip(&sheet.columns).map(cell).collect::<String>())
         }
@@ -84,7 +84,10 @@ fn html(sheet: &Table) -> String {
     )
 }
 
-/// The style by which spreadsheets take a cell for text.
+/// The attribute by which LibreOffice takes a cell for text, and not =1+1 for a formula and 001 for 1.
+const AS_TEXT: &str = " sdnum=\"1033;0;@\"";
+
+/// The style by which Excel and WPS do.
 const TEXT: &str = "mso-number-format:'\\@';white-space:pre-wrap";
 
 /// A row of plain text.
@@ -139,8 +142,8 @@ mod tests {
         for part in [
             "<h1>水务局&lt;台账&gt;</h1>",
             "<th colspan=\"2\" scope=\"rowgroup\">一、水利</th>",
-            "<td rowspan=\"2\" style=\";text-align:center\">1</td><td style=\"mso-number-format:'\\@'",
-            "=清淤<br style=\"mso-data-placement:same-cell\">&amp;护坡</td></tr><tr><td style=",
+            "<td rowspan=\"2\" style=\";text-align:center\">1</td><td sdnum=\"1033;0;@\" style=\"mso-number-format:'\\@'",
+            "=清淤<br style=\"mso-data-placement:same-cell\">&amp;护坡</td></tr><tr><td sdnum=",
         ] {
             assert_eq!(html.matches(part).count(), 2, "{part}: {html}");
         }
