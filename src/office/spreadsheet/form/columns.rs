@@ -136,7 +136,7 @@ pub const COLUMNS: &[Column] = &[
     column(FINDINGS, "cause", "原因剖析", 10, Shows::Own(Finding::CAUSE)),
     column(FINDINGS, "measure", "整改措施", 20, Shows::Each(Measure::TEXT)),
     column(FINDINGS, "measures", "整改措施", 20, Shows::Said(said::measures)),
-    column(FINDINGS, "leader", "责任领导", 6, Shows::Own(Finding::LEADER)),
+    column(FINDINGS, "leader", "责任领导", 7, Shows::Own(Finding::LEADER)),
     column(FINDINGS, "lead", "牵头单位", 7, Shows::Own(Finding::LEAD_UNIT)),
     column(FINDINGS, "responsible", "责任单位", 7, Shows::Own(Finding::RESPONSIBLE)),
     column(FINDINGS, "unit", "责任单位", 7, Shows::Either(Finding::RESPONSIBLE, Measure::UNIT)),

@@ -85,45 +85,50 @@ pub fn completed(ledger: &Ledger, list: &FindingList, chosen: &Chosen) -> Chosen
 
 /// Puts the fields of the office's own where they stood in the table that brought them; last what no table did.
 fn put_own_fields(ledger: &Ledger, list: &FindingList, columns: &mut Vec<(Column, String)>) {
-    let headings = list.extra_headings();
-    if headings.is_empty() {
-        return;
-    }
-    // Each with the field before it, in the order in which they stand; none before the first.
-    let mut placed: Vec<(&str, Option<&str>)> = Vec::new();
-    let mut passages: Vec<RowView> = ledger.rows(Passage::KIND).collect();
-    passages.sort_by_key(|row| (row.text(Passage::DOCUMENT).to_owned(), row.text(Passage::ORDER).to_owned()));
-    let mut before = None;
-    for row in &passages {
-        let (shows, lead) = (row.text(Passage::SHOWS), row.text(Passage::BEFORE));
-        if lead.contains('\n') {
-            before = None;
-        }
-        let heading = shows.strip_prefix(EXTRA).filter(|_| lead.contains('\t'));
-        if heading.is_some_and(|_| placed.iter().all(|(own, _)| *own != shows)) {
-            placed.push((shows, before));
-        }
-        before = Some(shows).filter(|shows| !shows.is_empty()).or(before);
-    }
-    let code = |heading: &String| format!("{EXTRA}{heading}");
-    let codes: Vec<String> = headings.iter().map(code).collect();
-    let known = placed.into_iter().filter(|(own, _)| codes.iter().any(|code| code == own));
-    let known: Vec<(&str, Option<&str>)> = known.collect();
-    let unplaced = codes.iter().map(String::as_str).filter(|code| known.iter().all(|(own, _)| own != code));
-    for (code, behind) in known.iter().copied().chain(unplaced.map(|code| (code, Some("")))) {
-        let shows = |(column, _): &(Column, String), field: &str| match column.shows {
+    let codes: Vec<String> =
+        list.extra_headings().into_iter().map(|heading| format!("{EXTRA}{heading}")).collect();
+    let placed = if codes.is_empty() { Vec::new() } else { places_of_own_fields(ledger) };
+    let is_placed = |code: &String| placed.iter().any(|(own, _)| own == code);
+    let known = placed.iter().filter(|(own, _)| codes.contains(own));
+    let known = known.map(|(own, before)| (own.as_str(), before.as_deref()));
+    let others = codes.iter().filter(|code| !is_placed(code)).map(|code| (code.as_str(), Some("")));
+    for (code, before) in known.chain(others) {
+        let shows = |column: &Column, field: &str| match column.shows {
             Shows::Own(own) | Shows::Each(own) => own == field,
-            Shows::Either(own, measure) => own == field || measure == field,
+            Shows::Either(own, measures) => own == field || measures == field,
             _ => column.code == field,
         };
-        let at = match behind {
+        let at = match before {
             None => Some(usize::from(columns.first().is_some_and(|(column, _)| column.code == "nth"))),
-            Some(field) => columns.iter().position(|column| shows(column, field)).map(|at| at + 1),
+            Some(field) => columns.iter().position(|(column, _)| shows(column, field)).map(|at| at + 1),
         };
         if let Some(column) = Column::find(Rows::Findings, code) {
             columns.insert(at.unwrap_or(columns.len()), column.named());
         }
     }
+}
+
+/// The fields of the office's own in the tables of a ledger, as they stand there, each with the field before it; `None` for one
+/// that no field stands before.
+fn places_of_own_fields(ledger: &Ledger) -> Vec<(String, Option<String>)> {
+    let mut passages: Vec<RowView> = ledger.rows(Passage::KIND).collect();
+    passages.sort_by_key(|row| [Passage::DOCUMENT, Passage::ORDER].map(|field| row.text(field).to_owned()));
+    let mut placed: Vec<(String, Option<String>)> = Vec::new();
+    let mut before: Option<String> = None;
+    for row in &passages {
+        let lead = row.text(Passage::BEFORE);
+        if lead.contains('\n') {
+            before = None;
+        }
+        let shows = row.text(Passage::SHOWS);
+        if shows.starts_with(EXTRA) && lead.contains('\t') && placed.iter().all(|(own, _)| *own != shows) {
+            placed.push((shows.to_owned(), before.clone()));
+        }
+        if !shows.is_empty() {
+            before = Some(shows.to_owned());
+        }
+    }
+    placed
 }
 
 /// Fills a form of ledgers: a row each, and their sums where they are several.
