@@ -148,5 +148,10 @@ mod tests {
         let whole = Envelope { purpose: Code::Known(Purpose::Whole), unit: String::new(), ..envelope };
         assert_eq!(whole.file_name(" a/b:c?. "), "a b c-整本-20230301.json");
         assert_eq!(Envelope::default().file_name(""), "整本.json");
+        // No path leads out of a folder or an archive.
+        for name in ["../../etc/passwd", "..\\..\\a", "C:\\a", "/a", "..", "a\0/b"] {
+            let plain = plain(name, 40);
+            assert!(!plain.contains(['/', '\\', ':', '\0']) && !plain.starts_with('.'), "{plain}");
+        }
     }
 }

@@ -263,6 +263,24 @@ fn a_document_that_is_called_by_withheld_words_goes_out_without_a_name() {
 }
 
 #[test]
+fn the_public_table_has_the_offices_own_columns_that_are_public_and_no_other() {
+    let table =
+        "渡口整改台账\n序号\t检查地点\t反馈问题\t整改措施\t验收人\n1\t东渡口\t渡口没有护栏\t加装护栏\t乔岚\n";
+    let (mut ledger, document) = ledger_of(table, &stamp(0));
+    let headings = |ledger: &Ledger| {
+        let made = public_table(&published(ledger, document.id()).ledger, "", "2024-08-31");
+        made.columns.into_iter().map(|column| column.heading).collect::<Vec<_>>()
+    };
+    let own = |all: Vec<String>| -> Vec<String> {
+        all.into_iter().filter(|name| ["检查地点", "验收人"].contains(&name.as_str())).collect()
+    };
+    assert_eq!(own(headings(&ledger)), [""; 0]);
+    publish_own(&mut ledger, &["检查地点"]);
+    assert_eq!(own(headings(&ledger)), ["检查地点"]);
+    assert_eq!(headings(&ledger)[1], "检查地点");
+}
+
+#[test]
 fn the_file_that_a_document_came_as_is_not_public() {
     let (mut ledger, document) = ledger_of(NOTICE, &stamp(0));
     let file = AttachedFile { fingerprint: "ab".repeat(32), name: "带批示的原件.docx".into(), size: 3 };

@@ -217,7 +217,9 @@ fn native(env: &Env) -> Outcome<Done> {
 /// What other programs make of the files that are written here: those of Python, and LibreOffice where it is.
 fn elsewhere(env: &Env) -> Outcome<Done> {
     let Some(python) = setup::python()? else {
-        return Ok(Done::Skipped("there is no python3 to install openpyxl, python-docx and icalendar with".to_owned()));
+        return Ok(Done::Skipped(
+            "there is no python3 to install openpyxl, python-docx and icalendar with".to_owned(),
+        ));
     };
     let mut env = env.clone();
     env.push(("RECTIFY_PYTHON".to_owned(), python.to_string_lossy().into_owned()));

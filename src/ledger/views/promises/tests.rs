@@ -440,3 +440,27 @@ fn months_count_the_periods_that_were_due_in_them_and_have_begun() {
     assert_eq!(told("2025-03-10").len(), 12);
     assert_eq!(told("2024-02-20"), []);
 }
+
+#[test]
+fn c8_a_period_is_one_row_whatever_zone_and_clock_recorded_it() {
+    let (one, id) = promised(monthly(Some(2), None), "2024-01-01");
+    // Past midnight in one office, the day before in another, and a clock that was never set.
+    let stamps = ["2024-05-01T00:30:00+08:00", "2024-04-30T11:30:00-05:00", "1970-01-01T00:00:00Z"];
+    let mut offices: Vec<Ledger> = Vec::new();
+    for (nth, at) in stamps.iter().enumerate() {
+        let mut office = one.clone();
+        let promise = read(&office).promises[0].clone();
+        let april = period(Period::Month, "2024-04-30");
+        let stamp = crate::ledger::Stamp { at: (*at).into(), ..stamp(nth) };
+        office.act(&stamp, |draft| record(draft, &promise, april, Occurrence::DONE, 2.into()));
+        offices.push(office);
+    }
+    let name = occurrence(&id, period(Period::Month, "2024-04-30")).unwrap();
+    let all = merged([&merged([&offices[0], &offices[1]]), &offices[2]]);
+    for office in offices.iter().chain([&all]) {
+        let ids: Vec<_> = office.rows(Occurrence::KIND).map(|row| row.id().to_owned()).collect();
+        assert_eq!(ids, [name.id()]);
+        let april = told(office, "2024-04-01", "2024-04-30", "2024-12-01");
+        assert_eq!(april, ["2024-04 Done 2/2"]);
+    }
+}

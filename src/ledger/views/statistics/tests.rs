@@ -7,12 +7,12 @@ use proptest::sample::select;
 
 use super::*;
 use crate::domain::{
-    Accepted, Amount, AmountWay, Assessment, Code, Extension, Finding, LedgerSettings, spelling,
+    Accepted, Amount, AmountWay, Assessment, Code, Extension, Finding, LedgerSettings, Measure, spelling,
 };
 use crate::ledger::commands::{Entry, add_measure, record_earlier_sign_off};
 use crate::ledger::testing::{ledger, stamp};
 use crate::ledger::views::{Due, DueState, Shown, Stage};
-use crate::ledger::{Ledger, Stamp};
+use crate::ledger::{Ledger, RowRef, Stamp};
 
 const TODAY: &str = "2024-03-01";
 
@@ -336,4 +336,29 @@ fn a_status_that_came_with_the_finding_has_no_month() {
     assert_eq!(by_month.came_done, 1);
     let months: Vec<_> = by_month.months.iter().map(|one| (one.month.as_str(), one.done)).collect();
     assert_eq!(months, [("2023-12", 1), ("2024-01", 0), ("2024-02", 1)]);
+}
+
+#[test]
+fn measures_are_counted_in_no_figure_of_findings() {
+    let mut ledger =
+        ledger_of(&[finding("done", "医务科", "2024年1月底前"), finding("", "药剂科", "")], false);
+    let all = |ledger: &Ledger| {
+        let list = FindingList::of(ledger, TODAY.parse().unwrap());
+        let rows = GroupBy::ALL.map(|by| {
+            let rows = list.statistics(by, &Filter::default());
+            rows.iter().map(|row| (row.name.clone(), row.items.len())).collect::<Vec<_>>()
+        });
+        (rows, format!("{:?}", list.done_by_month()), list.figures().findings)
+    };
+    let before = all(&ledger);
+    let findings: Vec<RowRef> = ledger.rows(Finding::KIND).map(|row| row.name()).collect();
+    ledger.act(&stamp(0), |draft| {
+        for row in &findings {
+            for (nth, status) in ["done", "in-progress", ""].into_iter().enumerate() {
+                let measure = add_measure(draft, row.id(), &format!("措施{nth}"));
+                draft.set(&measure, Measure::STATUS, status);
+            }
+        }
+    });
+    assert_eq!(all(&ledger), before);
 }

@@ -319,6 +319,33 @@ fn comments_are_told_of() {
     assert_eq!(book.sheets[0].notes, [Note::NoHead, Note::Comments(2)]);
 }
 
+/// Of a cell that another workbook fills, its last result is read; nothing is fetched, and where that file lies is nowhere.
+#[test]
+fn what_other_workbooks_fill_in_is_read_as_it_was_last() {
+    let cell = |place: &str, text: &str| format!("<c r='{place}' t='inlineStr'><is><t>{text}</t></is></c>");
+    let linked =
+        "<c r='B2' t='str'><f>[1]Sheet1!$A$1</f><v>核对登记</v></c><c r='C2'><f>[1]Sheet1!$B$1</f></c>";
+    let sheet = format!(
+        "<worksheet><sheetData><row r='1'>{}{}{}</row><row r='2'>{}{linked}</row></sheetData></worksheet>",
+        cell("A1", "反馈问题"),
+        cell("B1", "整改措施"),
+        cell("C1", "完成时限"),
+        cell("A2", "脱岗"),
+    );
+    let link = "<externalLink xmlns:r='r'><externalBook r:id='x'/></externalLink>";
+    let target = "<Relationships><Relationship Id='x' Type='t/externalLinkPath' TargetMode='External' \
+                  Target='file:///C:/Users/zhang/bank.xlsx'/></Relationships>";
+    let book = made(&[
+        ("xl/worksheets/sheet1.xml", &*sheet),
+        ("xl/externalLinks/externalLink1.xml", link),
+        ("xl/externalLinks/_rels/externalLink1.xml.rels", target),
+    ]);
+    let book = read(&book, &mut |_| ()).unwrap();
+    assert_eq!(book.sheets[0].text.lines().last(), Some("脱岗\t核对登记\t"));
+    assert_eq!(book.sheets[0].notes, [Note::Unsolved(1)]);
+    assert!(!format!("{book:?}").contains("zhang"));
+}
+
 #[test]
 fn macros_are_told_of() {
     let sheet = "<worksheet><sheetData><row><c t='str'><v>甲</v></c></row></sheetData></worksheet>";

@@ -426,3 +426,37 @@ fn fields_of_the_office_stand_in_the_ledger_where_they_stood_in_the_table_that_b
     let back = back(&written(vec![sheet_of(&one, Form::Ledger, "")]));
     assert!(back.text.contains("东渡口") && back.returned.unwrap().edits.is_empty());
 }
+
+#[test]
+fn a_text_longer_than_a_cell_is_cut_with_a_note_and_no_edit_when_it_comes_back() {
+    let (mut one, findings) = example();
+    // Characters outside the basic plane are two to a spreadsheet.
+    let long = "台账逐条核对𠮷。".repeat(5_000);
+    one.act(&stamp(0), |draft| {
+        draft.set(&findings[1], Finding::CAUSE, long.as_str());
+        draft.insert(
+            Progress::KIND,
+            [("finding", json!(findings[1].id())), ("date", json!("2024-08-02")), ("text", json!(long))],
+        );
+    });
+    let bytes = write(&Book { tables: vec![sheet_of(&one, Form::Ledger, "")], ..Book::default() }).unwrap();
+    let sheet = back(&bytes);
+    assert_eq!(sheet.text.matches("（后文超出单元格，请看台账）").count(), 2);
+    let proposals = Proposals::of(&one, &sheet.returned.unwrap(), today());
+    assert_eq!(proposals, Proposals::default());
+}
+
+#[test]
+fn every_form_is_a_word_document_too() {
+    let (one, _) = example();
+    for form in Form::ALL {
+        let made = sheet_of(&one, *form, "");
+        let headings: Vec<String> = made.columns.iter().map(|column| column.heading.clone()).collect();
+        let (title, has_rows) = (made.title.clone(), !made.rows.is_empty());
+        let file = crate::office::docx::WordFile::of_sheets(title.clone(), vec![made]);
+        let page = crate::domain::PageSetup::default().page();
+        let text = crate::office::docx::read(&crate::office::docx::write(&file, &page)).unwrap().text;
+        assert!(text.starts_with(&title), "{form:?}: {text}");
+        assert!(!has_rows || text.contains(&headings.join("\t")), "{form:?}: {text}");
+    }
+}

@@ -79,6 +79,18 @@ fn counted(word: Word, count: usize) -> String {
 
 /// The values as a line, the goal as a dashed one; nothing where fewer than two can be compared with it.
 fn line(goal: &str, values: &[String]) -> Option<impl IntoView + use<>> {
+    let (level, points) = drawn(goal, values)?;
+    let said = words::MEASURED_LINE.fill(&[&values.len(), &values.join(words::ENUMERATION_COMMA.text())]);
+    Some(view! {
+        <svg class="measured" role="img" aria-label=said viewBox="0 0 120 28" width="120" height="28">
+            <path class="measured__goal" d=level></path>
+            <polyline points=points></polyline>
+        </svg>
+    })
+}
+
+/// The path of the goal and the points of the values, in a picture of 120 by 28.
+fn drawn(goal: &str, values: &[String]) -> Option<(String, String)> {
     const WIDE: f64 = 120.0;
     const HIGH: f64 = 28.0;
     let told: Vec<(f64, f64)> = values.iter().filter_map(|value| in_unit_of(goal, value)).collect();
@@ -93,12 +105,24 @@ fn line(goal: &str, values: &[String]) -> Option<impl IntoView + use<>> {
     let points =
         told.iter().enumerate().map(|(at, (_, value))| format!("{:.1},{:.1}", at as f64 * step, y(*value)));
     let points = points.collect::<Vec<_>>().join(" ");
-    let level = format!("M0 {0:.1}H{WIDE}", y(told[0].0));
-    let said = words::MEASURED_LINE.fill(&[&values.len(), &values.join(words::ENUMERATION_COMMA.text())]);
-    Some(view! {
-        <svg class="measured" role="img" aria-label=said viewBox="0 0 120 28" width="120" height="28">
-            <path class="measured__goal" d=level></path>
-            <polyline points=points></polyline>
-        </svg>
-    })
+    Some((format!("M0 {0:.1}H{WIDE}", y(told[0].0)), points))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_a_line_beside_the_goal_in_its_unit() {
+        let of = |goal: &str, values: &[&str]| {
+            drawn(goal, &values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>())
+        };
+        // The greatest stands at the top, 3 from the edge; what cannot be compared is left out.
+        let (level, points) = of("95%", &["85%", "全部", "百分之九十", "95"]).unwrap();
+        assert_eq!((level.as_str(), points.as_str()), ("M0 3.0H120", "0.0,25.0 60.0,14.0 120.0,3.0"));
+        assert_eq!(of("30分钟", &["1小时", "30分钟"]).unwrap().0, "M0 25.0H120");
+        assert_eq!((of("95%", &["90%"]), of("95%", &["3个", "4个"])), (None, None));
+        // Where nothing differs, the line is level.
+        assert_eq!(of("5次", &["5次", "5次"]).unwrap().1, "0.0,25.0 120.0,25.0");
+    }
 }
