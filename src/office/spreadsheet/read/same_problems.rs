@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::grid::{Grid, Merge, Picture};
+use super::grid::{Cell, Grid, Merge, Picture};
 use super::head::{Head, is_foot, row, words};
-use super::limits::COLUMNS_MAX;
+use super::limits::{CELLS_MAX, COLUMNS_MAX};
 use super::returned;
 use crate::domain::width::squeeze;
 use crate::notice::Role;
@@ -20,7 +20,8 @@ pub fn joined(grids: &[Grid]) -> Option<Grid> {
     }
     let (first, others) = lists.split_first()?;
     let is_same = |other: &List| other.titles().eq(first.titles());
-    if others.is_empty() || first.problems.is_empty() || !others.iter().all(is_same) {
+    let cells: usize = lists.iter().map(|list| list.grid.cells.len()).sum();
+    if others.is_empty() || first.problems.is_empty() || !others.iter().all(is_same) || cells > CELLS_MAX {
         return None;
     }
     // How many rows each problem takes, which is as many as where it takes most.
@@ -37,7 +38,7 @@ pub fn joined(grids: &[Grid]) -> Option<Grid> {
         let at = |column: u32| new.iter().position(|own| *own == column).map(|nth| end + nth as u32);
         other.put(&mut all, first, &heights, at);
         for (nth, column) in new.iter().enumerate() {
-            let name = super::grid::Cell::Text(other.head.columns[column].0.clone());
+            let name = Cell::Text(other.head.columns[column].0.clone());
             all.put((first.head.first, end + nth as u32), name).ok()?;
         }
         end += new.len() as u32;
@@ -93,9 +94,9 @@ impl<'a> List<'a> {
             list.problems.iter().map(|one| cell(one).map(str::to_owned)).collect()
         };
         let is_new = |(column, (name, role)): &(&u32, &(String, Option<Role>))| {
-            let known = first.head.columns.iter().filter(|(_, (own, _))| own == name);
+            let known = first.head.columns.iter().find(|(_, (own, _))| own == name);
             !matches!(role, Some(Role::Number | Role::Finding))
-                && known.into_iter().all(|(own, _)| says(first, *own) != says(self, **column))
+                && known.is_none_or(|(own, _)| says(first, *own) != says(self, **column))
         };
         self.head.columns.iter().filter(is_new).map(|(column, _)| *column).collect()
     }
