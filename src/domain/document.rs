@@ -15,6 +15,8 @@ row_kind! {
         /// `closure-notice`, `table`, `list`, `letter`, `minutes`, `message`, `plan`, and of those drafted from the ledger
         /// alone `report`, `brief`; empty when none was recognised.
         FAMILY family: String,
+        /// The day that it bears itself (填报日期, below the signature): `YYYY-MM-DD`; empty where it bears none.
+        DATED dated: String,
         /// The key that sorts it among the documents; see [`super::order`].
         ORDER order: String,
         /// The file that it came as, where it was kept: the SHA-256 of its bytes, as 64 hexadecimal digits.

@@ -50,6 +50,7 @@ pub const PUBLISHED: &[(&str, &str, Publicity)] = &[
     // And where the public text has these words, see `project`.
     (Document::KIND, Document::TITLE, WhereShown),
     (Document::KIND, Document::FAMILY, WithItsRow),
+    (Document::KIND, Document::DATED, WithItsRow),
     (Document::KIND, Document::ORDER, WithItsRow),
     (Passage::KIND, Passage::DOCUMENT, WithItsRow),
     (Passage::KIND, Passage::ORDER, WithItsRow),

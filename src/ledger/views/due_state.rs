@@ -2,10 +2,12 @@
 
 use std::cmp::Ordering;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::date::{Context, NoDay, Term};
-use crate::domain::{Alert, CalendarPeriod, Deadline, Inspection, LedgerSettings, Period, Status};
+use crate::domain::{
+    Alert, CalendarPeriod, Deadline, Document, Fields, Inspection, LedgerSettings, Period, Status,
+};
 use crate::ledger::Ledger;
 
 /// A finding's deadline compared with a day, which is an argument: nothing here reads the clock.
@@ -77,10 +79,17 @@ impl DueWithin {
     }
 }
 
-/// What the deadlines of a ledger are read with.
+/// What the deadlines of a ledger are read with: what is known of the inspection, and where that gives no year, the year of
+/// the first day that a document bears.
 pub fn deadline_context(ledger: &Ledger) -> Context {
     let inspection = ledger.live(Inspection::KIND, Inspection::ID);
-    inspection.map(|row| Inspection::read(&row).deadline_context()).unwrap_or_default()
+    let context = inspection.map(|row| Inspection::read(&row).deadline_context()).unwrap_or_default();
+    let year = || {
+        let days = ledger.rows(Document::KIND).filter_map(|row| row.text(Document::DATED).parse().ok());
+        // A table that was filled in in July may ask for June.
+        days.min().and_then(|day: NaiveDate| NaiveDate::from_ymd_opt(day.year(), 1, 1))
+    };
+    Context { from: context.from.or_else(year), ..context }
 }
 
 impl DueState {
@@ -176,6 +185,27 @@ impl DueState {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::RowRef;
+    use crate::ledger::testing::{ledger, stamp};
+
+    #[test]
+    fn a_table_gives_its_year_to_days_without_one_until_the_feedback_is_known() {
+        let mut one = ledger();
+        let from = |one: &Ledger| deadline_context(one).from.map(|day| day.to_string());
+        assert_eq!(from(&one), None);
+        one.act(&stamp(0), |draft| {
+            draft.add(Document { dated: "2025-07-10".into(), ..Document::default() });
+            draft.add(Document::default());
+        });
+        assert_eq!(from(&one).as_deref(), Some("2025-01-01"));
+        let by = |wording: &str| Deadline::parse(wording, &deadline_context(&one)).term;
+        assert_eq!((by("年底前"), by("6月底前")), (Term::By(day("2025-12-31")), Term::By(day("2025-06-30"))));
+        one.act(&stamp(1), |draft| {
+            let inspection = RowRef::new(Inspection::KIND, Inspection::ID).expect("the one row of its kind");
+            draft.set(&inspection, Inspection::FEEDBACK, "2024-11-03");
+        });
+        assert_eq!(from(&one).as_deref(), Some("2024-11-03"));
+    }
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

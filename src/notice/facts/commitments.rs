@@ -36,6 +36,13 @@ pub fn in_text(text: &str) -> Vec<(&str, Commitment)> {
     found.into_iter().filter_map(|one| Some((text.get(one.span)?, one.value))).collect()
 }
 
+/// Whether words name a period and nothing that is done in it, as a remark does: 每季度.
+pub(in crate::notice) fn is_period_alone(words: &str) -> bool {
+    let bare = words.trim_matches(|c| text::is_blank(c) || text::is_stop(c));
+    let found = triggers(bare, &(0..bare.len()));
+    found.first().is_some_and(|trigger| trigger.start == 0 && trigger.end == bare.len())
+}
+
 /// Words that name the period of a promise: where they start, and where the promise continues after them.
 struct Trigger {
     start: usize,
@@ -343,6 +350,20 @@ mod tests {
         let found: Vec<_> =
             found.iter().map(|f| (&text[f.span.clone()], f.value.every, f.value.times)).collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_period_alone_is_no_promise() {
+        assert!(["每季度", "每月。", "按月"].into_iter().all(is_period_alone));
+        assert!(["每月公示1次", "每季度抽查", "长期"].into_iter().all(|words| !is_period_alone(words)));
+        let promised = |remark: &str| {
+            let table = format!(
+                "序号\t问题\t整改措施\t备注\n1\t账务公开不及时\t补公开账务\t{remark}\n2\t考勤不严\t装打卡机\t\n"
+            );
+            let outline = crate::notice::Outline::read(&table);
+            crate::notice::Reading::of(&outline).commitments.len()
+        };
+        assert_eq!((promised("每季度"), promised("每季度抽查1次")), (0, 1));
     }
 
     #[test]

@@ -37,6 +37,25 @@ pub(in crate::notice) fn own_day(input: &str, segments: &[Segment]) -> Option<Ex
     })
 }
 
+/// Labels before the day on which a table was filled in.
+const FILLED_IN: [&str; 6] = ["填报日期", "填报时间", "填表日期", "填表时间", "制表日期", "制表时间"];
+
+/// The day that a document bears: on which its table was filled in, or its own.
+pub(in crate::notice) fn bears(input: &str, segments: &[Segment]) -> Option<Extracted<When>> {
+    let beside = |segment: &&Segment| {
+        matches!(segment.role, Role::Header | Role::Text | Role::Preamble | Role::Signature | Role::Title)
+    };
+    let filled_in = segments.iter().filter(beside).find_map(|segment| {
+        let words = &input[segment.body.clone()];
+        let at = FILLED_IN.iter().find_map(|label| words.find(label).map(|at| at + label.len()))?;
+        let rest = words[at..].trim_start_matches(|c| text::is_blank(c) || matches!(c, '：' | ':'));
+        let written = date::dates(rest).into_iter().next().filter(|written| written.start == 0)?;
+        let when = written.after(None).filter(|when| matches!(when, When::Day(_)))?;
+        Some(found(when, &written, segment.body.end - rest.len()).0)
+    });
+    filled_in.or_else(|| own_day(input, segments))
+}
+
 /// Who handed over on a day, where words name nothing else: 县委第二巡察组 in 2026年9月18日县委第二巡察组反馈.
 fn handed_over<'a>(words: &'a str, day: &Written) -> Option<&'a str> {
     let (before, after) = (&words[..day.start], &words[day.stop..]);

@@ -61,7 +61,8 @@ impl Reading {
         let statistics = if kind.is_some() { statistics::read(text, segments) } else { Vec::new() };
         let mut promised = Vec::new();
         let mut targets = Vec::new();
-        for (index, segment) in segments.iter().enumerate().filter(|(_, s)| kind.is_some() && promises(s)) {
+        let promising = |s: &Segment| kind.is_some() && promises(text, s);
+        for (index, segment) in segments.iter().enumerate().filter(|(_, s)| promising(s)) {
             commitments::read(text, segment.body.clone(), places[index], &mut promised);
             targets::read(text, segment.body.clone(), places[index], &mut targets);
         }
@@ -126,9 +127,11 @@ impl Reading {
     }
 }
 
-/// Whether promises and goals are read from a segment: not from findings, results or other facts.
-fn promises(segment: &Segment) -> bool {
-    matches!(segment.role, Role::Measure | Role::Text | Role::Target | Role::Heading)
+/// Whether promises and goals are read from a segment: not from findings, results or other facts, nor from a cell beside them
+/// that names a period alone.
+fn promises(text: &str, segment: &Segment) -> bool {
+    let remark = segment.heading.is_some() && commitments::is_period_alone(&text[segment.body.clone()]);
+    !remark && matches!(segment.role, Role::Measure | Role::Text | Role::Target | Role::Heading)
 }
 
 /// The headings of the highest level; an aspect counts where it is on that level.

@@ -66,7 +66,11 @@ pub(in crate::notice) fn places(
         let column = column.filter(|role| heading || !is_not_signed_off(input, table, index, *role, content));
         let mut place = LabeledSpan::new(start..end, Role::Text, 3);
         place.cell = Some(content.clone());
-        place.heading = table.headings.get(index).cloned().flatten().filter(|_| !heading && is_extra(column));
+        let tells_progress = |words: &Range<usize>| {
+            column == Some(Role::Result) && !content.is_empty() && label::asks_how_far(&input[words.clone()])
+        };
+        place.heading = table.headings.get(index).cloned().flatten();
+        place.heading = place.heading.filter(|words| !heading && (is_extra(column) || tells_progress(words)));
         if heading {
             place.role = Role::Column;
             place.marked = false;

@@ -31,7 +31,8 @@ pub(in crate::notice) struct LabeledSpan {
     pub body: Option<Range<usize>>,
     /// The content of a table's cell, without separators, blanks and quotes; `None` outside tables.
     pub cell: Option<Range<usize>>,
-    /// For a cell whose column fills no field: the words of its heading; `None` for everything else.
+    /// For a cell whose column fills no field, or asks how far things are: the words of its heading; `None` for everything
+    /// else.
     pub heading: Option<Range<usize>>,
     /// The offset at which the content starts, after words that only lead over to it; 0 where nothing is skipped.
     pub skip: usize,

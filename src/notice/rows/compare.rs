@@ -175,7 +175,7 @@ impl Comparison {
             self.belongs.iter().position(|belongs| matches!(belongs, Belongs::Known(one) if one == row));
         let view = ledger.live(row.kind(), row.id()).filter(|_| first == Some(finding));
         let Some(view) = view else { return Vec::new() };
-        let told = progress_told::told(ledger, row, outline, read);
+        let told = progress_told::told(ledger, Some(row), outline, read);
         let differs = progress_told::stated_beside(outline, read, &told).into_iter().filter_map(|stated| {
             let held = view.text(&stated.field);
             if held.is_empty() || stated.value.is_empty() || bare(held) == bare(&stated.value) {
@@ -207,7 +207,7 @@ impl Comparison {
     ) -> Vec<(Cow<'static, str>, String)> {
         let Some(row) = self.row(finding) else { return Vec::new() };
         let Some(view) = ledger.live(row.kind(), row.id()) else { return Vec::new() };
-        let told = progress_told::told(ledger, row, outline, read);
+        let told = progress_told::told(ledger, Some(row), outline, read);
         let is_new = |field: &str, value: &str| !value.is_empty() && view.text(field).is_empty();
         let stated = progress_told::stated_beside(outline, read, &told)
             .into_iter()
@@ -227,7 +227,7 @@ impl Comparison {
             let measures = read.measures.iter().map(|at| outline.value(*at)).collect();
             return Added { measures, progress: Vec::new() };
         };
-        let told = progress_told::told(ledger, row, outline, read);
+        let told = progress_told::told(ledger, Some(row), outline, read);
         let mut known = MeasuresOf::of(ledger, row);
         let measures = read.measures.iter().filter(|at| !told.contains(at)).map(|at| outline.value(*at));
         let is_new = |at: &&usize| progress_told::entry(ledger, row, outline, **at).is_some();

@@ -1,5 +1,5 @@
-//! What a report tells of how far things are (整改进展：…): beside a finding whose measures the ledger has already, it is an
-//! entry of the finding's progress, and neither another measure nor its result.
+//! What a document tells of how far things are (整改进展：…): beside a finding that has measures, in the ledger or in the document
+//! itself, it is an entry of the finding's progress, and neither another measure nor its result.
 
 use crate::domain::{Fields, Measure, Progress, date::When};
 use crate::ledger::{Ledger, RowRef};
@@ -12,31 +12,42 @@ use crate::notice::rows::computed;
 use crate::notice::rows::matching::same_words;
 use crate::notice::rows::stated::{Stated, stated};
 
-/// What is in a label that announces progress: 整改进展, 目前进展情况, 整改进度, 完成情况.
-const LABELS: [&str; 3] = ["进展", "进度", "完成情况"];
+/// What is in a label that announces progress: 整改进展, 目前进展情况, 整改进度.
+const LABELS: [&str; 2] = ["进展", "进度"];
+/// What is in one that does where the ledger has the measures: by itself 完成情况 tells how it ended.
+const LATER: &str = "完成情况";
 
-/// The segments of a finding that tell its progress, in order; none where the ledger has no measures of `finding`, because
-/// then they are all that is known of what was done.
-pub(super) fn told(ledger: &Ledger, finding: &RowRef, outline: &Outline, read: &FindingRead) -> Vec<usize> {
-    if !ledger.under(finding).any(|row| row.kind() == Measure::KIND) {
-        return Vec::new();
-    }
+/// The segments of a finding that tell its progress, in order; none where neither the ledger has measures of `finding`, `None`
+/// for one that it does not have, nor the document: then they are all that is known of what was done.
+pub(super) fn told(
+    ledger: &Ledger,
+    finding: Option<&RowRef>,
+    outline: &Outline,
+    read: &FindingRead,
+) -> Vec<usize> {
+    let planned = finding.is_some_and(|finding| ledger.under(finding).any(|row| row.kind() == Measure::KIND));
     let mut segments: Vec<usize> = read.measures.iter().chain(&read.results).copied().collect();
     segments.sort_unstable();
     let (mut tells, mut next) = (false, read.segment);
     // A label holds until the next one, or until a heading: 整改进展：一是…二是….
-    segments.retain(|at| {
-        let heading = (next..*at).rev().find(|at| outline.segments()[*at].role == Role::Heading);
-        let before = outline.segments()[*at].before.clone();
-        let label = outline.text()[before].trim_matches(is_blank).trim_end_matches(['：', ':', '】', ']']);
-        let own = Some(label).filter(|label| !label.trim().is_empty());
-        if let Some(label) = own.or_else(|| heading.map(|at| outline.value(at))) {
-            tells = LABELS.iter().any(|word| label.contains(word));
-        }
-        next = at + 1;
-        tells
-    });
-    segments
+    let told: Vec<usize> = segments
+        .into_iter()
+        .filter(|at| {
+            let segment = &outline.segments()[*at];
+            let above = (next..*at).rev().find(|at| outline.segments()[*at].role == Role::Heading);
+            let label = segment.heading.as_ref().unwrap_or(&segment.before).clone();
+            let label = outline.text()[label].trim_matches(is_blank).trim_end_matches(['：', ':', '】', ']']);
+            let own = Some(label).filter(|label| !label.trim().is_empty());
+            if let Some(label) = own.or_else(|| above.map(|at| outline.value(at))) {
+                let later = planned && label.contains(LATER);
+                tells = later || LABELS.iter().any(|word| label.contains(word));
+            }
+            next = at + 1;
+            tells
+        })
+        .collect();
+    let measured = planned || read.measures.iter().any(|at| !told.contains(at));
+    if measured { told } else { Vec::new() }
 }
 
 /// The words of a segment as an entry of a finding's progress, on the document's own day; `None` where the finding has an
@@ -130,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn beside_measures_too_it_is_no_result_and_without_a_plan_it_is_all_there_is() {
+    fn beside_measures_it_is_no_result_and_without_any_it_is_all_there_is() {
         let report = "关于巡察反馈问题整改情况的报告\n\n一、党建方面\n（一）理论学习不深入。\n整改措施：一是制定学习计划。\n                      整改进展：计划已经印发。\n";
         let mut one = ledger();
         take(&mut one, PLAN);
@@ -146,12 +157,28 @@ mod tests {
         assert_eq!(comparison.row(0), Some(&finding));
         assert_eq!(comparison.differences(&one, &outline, 0, read), []);
         let mut bare = ledger();
+        // What a first document tells beside its own measures is progress too; without any it is what was done.
         take(&mut bare, report);
-        assert_eq!(bare.rows(Progress::KIND).count(), 0);
-        assert_eq!(
-            bare.rows(Finding::KIND).next().map(|row| row.text(Finding::RESULT).to_owned()).as_deref(),
-            Some("计划已经印发。")
-        );
+        assert_eq!(entries(&bare), [(String::new(), "计划已经印发。".to_owned())]);
+        assert!(bare.rows(Finding::KIND).all(|row| row.text(Finding::RESULT).is_empty()));
+        let mut without = ledger();
+        take(&mut without, &report.replace("整改措施：一是制定学习计划。\n", ""));
+        assert_eq!(without.rows(Progress::KIND).count(), 0);
+    }
+
+    #[test]
+    fn a_column_of_progress_in_a_first_table_is_no_result() {
+        let table = "序号\t问题\t整改措施\t整改进展\t整改时限\n1\t账务公开不及时\t按月公开账务\t已公开2期\t6月底前\n2\t考勤制度不严\t启用打卡机\t机器已安装\t立即\n";
+        let mut one = ledger();
+        take(&mut one, table);
+        let texts: Vec<_> = entries(&one).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["已公开2期", "机器已安装"]);
+        assert!(one.rows(Finding::KIND).all(|row| row.text(Finding::RESULT).is_empty()));
+        // 整改成效 is the result.
+        let mut other = ledger();
+        take(&mut other, &table.replace("整改进展", "整改成效"));
+        assert_eq!(other.rows(Progress::KIND).count(), 0);
+        assert!(other.rows(Finding::KIND).all(|row| !row.text(Finding::RESULT).is_empty()));
     }
 
     #[test]

@@ -19,7 +19,7 @@ use self::item::Basis;
 use super::finding_item::{FindingItem, FindingNumber, read_number};
 use super::tally::{Figures, Tally};
 use crate::domain::date::Context;
-use crate::domain::{Aspect, EXTRA, Fields, Finding, Inspection, LedgerSettings, Transfer};
+use crate::domain::{Aspect, Document, EXTRA, Fields, Finding, Inspection, LedgerSettings, Transfer};
 use crate::ledger::{Ledger, Revision, RowRef, RowView};
 
 /// Every finding in order, grouped by aspect. Copies share what they hold.
@@ -90,7 +90,7 @@ impl FindingList {
             _ => None,
         };
         let Some(touched) = touched else { return Self::of(ledger, today) };
-        let everywhere = [LedgerSettings::KIND, Inspection::KIND, Transfer::KIND];
+        let everywhere = [LedgerSettings::KIND, Inspection::KIND, Document::KIND, Transfer::KIND];
         if touched.iter().any(|row| everywhere.contains(&row.kind())) {
             return Self::of(ledger, today);
         }

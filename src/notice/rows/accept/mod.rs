@@ -21,6 +21,7 @@ use crate::domain::{Aspect, Document, Fields, Finding, Inspection, LedgerSetting
 use crate::ledger::{Draft, Ledger, RowRef};
 use crate::notice::facts::extracted::FindingPath;
 use crate::notice::facts::findings::{Aspect as AspectRead, FindingRead};
+use crate::notice::facts::handed_over::bears;
 use crate::notice::facts::reading::Reading;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::text;
@@ -279,7 +280,7 @@ impl<'a, 'd> Taking<'a, 'd> {
                 self.draft.set(&row, &difference.field, difference.read);
             }
         }
-        let told = known.map(|row| progress_told::told(ledger, row, self.outline, read)).unwrap_or_default();
+        let told = progress_told::told(ledger, known, self.outline, read);
         for Stated { field, value, segment } in progress_told::stated_beside(self.outline, read, &told) {
             self.fill(&row, &field, &value);
             // What is told of several problems at once keeps its words when one of them gets others.
@@ -355,7 +356,9 @@ impl<'a, 'd> Taking<'a, 'd> {
         let order = self.next_order(Document::KIND);
         let title = self.title();
         let family = self.reading.kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default();
-        self.draft.add(Document { title, family, order, ..Document::default() })
+        let day = bears(self.outline.text(), self.outline.segments());
+        let dated = day.map(|day| day.value.iso()).unwrap_or_default();
+        self.draft.add(Document { title, family, dated, order, ..Document::default() })
     }
 }
 
@@ -375,6 +378,18 @@ pub fn ledger_of(text: &str, stamp: &crate::ledger::Stamp) -> (Ledger, RowRef) {
 mod tests {
     use super::*;
     use crate::notice::rows::accept::testing::taken;
+
+    #[test]
+    fn a_table_bears_the_day_on_which_it_was_filled_in() {
+        let dated = |head: &str| {
+            let table = "序号\t问题\t整改措施\t整改时限\n1\t账务公开不及时\t按月公开\t年底前\n2\t考勤不严\t装打卡机\t立即\n";
+            let (ledger, document) = taken(&format!("某镇整改台账\n{head}\n{table}"));
+            ledger.live(Document::KIND, &document).map(|row| row.text(Document::DATED).to_owned())
+        };
+        assert_eq!(dated("填报单位：某镇党委\t填报日期：2025年3月10日").as_deref(), Some("2025-03-10"));
+        assert_eq!(dated("填表时间: 2025.7.2").as_deref(), Some("2025-07-02"));
+        assert_eq!(dated("填报单位：某镇党委").as_deref(), Some(""));
+    }
 
     /// The name that the ledger of a text has.
     fn name(text: &str) -> String {

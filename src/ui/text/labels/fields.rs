@@ -132,7 +132,8 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (Accountability::KIND, Accountability::PEOPLE) => ACCOUNTABILITY_PEOPLE,
         (Amount::KIND, Amount::DATE)
         | (Accountability::KIND, Accountability::DATE)
-        | (Meeting::KIND, Meeting::DATE) => FIELD_DATE,
+        | (Meeting::KIND, Meeting::DATE)
+        | (Document::KIND, Document::DATED) => FIELD_DATE,
         (Amount::KIND, Amount::NOTE) | (Accountability::KIND, Accountability::NOTE) => NOTE,
         (Decision::KIND, Decision::TEXT) => DECISION_TEXT,
         (Decision::KIND, Decision::FINDING) => ABOUT_FINDING,
