@@ -153,8 +153,8 @@ pub(super) fn fact(
         }
         Role::Cause => finding.causes.push(index),
         Role::Target => finding.targets.push(index),
-        // 未到位原因：无
-        Role::Obstacle | Role::NextStep
+        // 未到位原因：无, 配合单位：无
+        Role::Obstacle | Role::NextStep | Role::Supporting
             if NOTHING.contains(&words.trim_matches(|c| text::is_stop(c) || text::is_blank(c))) => {}
         Role::Obstacle => finding.obstacles.push(index),
         Role::NextStep => finding.next_steps.push(index),

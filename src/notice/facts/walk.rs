@@ -386,9 +386,12 @@ impl<'a> Walk<'a> {
             }),
         };
         let inherited = self.aspect_status.clone().or_else(|| self.part_status.clone());
-        let ticked = segment.marker.as_ref().is_some_and(|(marker, _)| marker.is_ticked());
-        let done = || Extracted { value: Status::Done, span: segment.body.clone(), sure: Confidence::Likely };
-        let inherited = inherited.or_else(|| ticked.then(done));
+        let ticked = segment.marker.as_ref().and_then(|(marker, _)| marker.ticked());
+        let boxed = ticked.map(|ticked| if ticked { Status::Done } else { Status::NotDone });
+        let boxed =
+            boxed.map(|value| Extracted { value, span: segment.body.clone(), sure: Confidence::Likely });
+        // What a box of its own says goes before what holds for all.
+        let inherited = boxed.or(inherited);
         let mut finding =
             FindingRead { segment: index, number: own.clone(), status: inherited, ..FindingRead::default() };
         if segment.role == Role::SubFinding {

@@ -146,7 +146,10 @@ impl Evidence {
             Shape::Mark(Form::Is | Form::Order | Form::Circle | Form::Bullet | Form::HalfBracket)
         );
         let below = node.parent.map(|parent| tree.nodes[parent].shape);
-        if inner && below.is_some_and(|shape| !matches!(shape, Shape::Mark(Form::Comma | Form::Chapter))) {
+        if inner
+            && below
+                .is_some_and(|shape| !matches!(shape, Shape::Mark(Form::Comma | Form::Chapter) | Shape::Name))
+        {
             found.title -= weights.inner_mark;
             found.measure += weights.inner_mark * 0.4;
         }

@@ -165,9 +165,15 @@ impl Numbering {
         }
     }
 
-    /// Whether it is a box that is ticked: `- [x]`.
-    pub fn is_ticked(&self) -> bool {
-        self.numeral == Numeral::Bullet && self.prefix.contains(['x', 'X', '☑'])
+    /// Whether the box before or behind it is ticked: `- [x]`, `☑`, `[x] 1.`; `None` where it has no box.
+    pub fn ticked(&self) -> Option<bool> {
+        const TICKED: [char; 7] = ['x', 'X', '☑', '☒', '√', '✓', '✔'];
+        let signs = || [&self.prefix, &self.suffix];
+        let has_box = |signs: &String| signs.contains(['[', '［', '【', '☐']) && !signs.contains("问题");
+        if signs().iter().any(|signs| signs.contains(TICKED)) {
+            return Some(true);
+        }
+        signs().iter().any(|signs| has_box(signs)).then_some(false)
     }
 
     /// The form of list it belongs to.
@@ -187,7 +193,7 @@ impl Numbering {
             _ if self.prefix.len() > 4 && NUMBERED.iter().any(|word| self.prefix.contains(word)) => {
                 Form::Problem
             }
-            _ => match self.prefix.chars().next() {
+            _ => match self.prefix.trim_start_matches(is_box).chars().next() {
                 Some('其') => Form::Order,
                 Some('第') => match suffix {
                     Some('条') => Form::Article,
@@ -210,6 +216,11 @@ impl Numbering {
             },
         }
     }
+}
+
+/// Whether a character is part of a box before an ordinal.
+fn is_box(c: char) -> bool {
+    matches!(c, '[' | ']' | '［' | '］' | '【' | '】' | ' ' | 'x' | 'X' | '☐' | '☑' | '☒' | '√' | '✓' | '✔')
 }
 
 fn widen(c: char) -> char {

@@ -11,10 +11,10 @@ static NAMING: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(NUMBERED));
 
 /// 壹、 to 拾、.
 const ACCOUNTS: &str = "壹贰叁肆伍陆柒捌玖拾";
-const BULLETS: [&str; 46] = [
+const BULLETS: [&str; 45] = [
     "☆", "△", "❖", "- [x] ", "- [X] ", "- [ ] ", "* [x] ", "* [X] ", "* [ ] ", "——", "—", "●", "•", "◆", "■",
     "▲", "★", "○", "▪", "➢", "◎", "◇", "□", "🔴", "🟠", "🟡", "🟢", "🔵", "🟣", "⚫", "⚪", "🔺", "🔻", "🔸",
-    "🔹", "🔶", "🔷", "📌", "📍", "❌", "⭕", "❗", "👉", "✅", "☑", "▶",
+    "🔹", "🔶", "🔷", "📌", "📍", "❌", "⭕", "❗", "👉", "✅", "▶",
 ];
 /// What may stand between an ordinal's number and its punctuation: 第一件：, 第二个问题，.
 const CLASSIFIERS: [&str; 12] =
@@ -29,7 +29,29 @@ impl Numbering {
     }
 
     /// The marker a text starts with, and its length in bytes; `None` where it starts with none.
+    ///
+    /// A box before or behind the ordinal, `[x] 1.` or `1. ☐`, is part of it.
     pub fn parse(text: &str) -> Option<(Numbering, usize)> {
+        if let Some(boxed) = tick_box(text) {
+            let bullet = || make(Numeral::Bullet, &text[..boxed], 0, "", 0);
+            let counted = Self::bare(&text[boxed..]).filter(|(marker, _)| marker.numeral != Numeral::Bullet);
+            return Some(counted.map_or_else(bullet, |(marker, len)| {
+                let prefix = format!("{}{}", &text[..boxed], marker.prefix);
+                (Numbering { prefix, ..marker }, boxed + len)
+            }));
+        }
+        let (mut marker, len) = Self::bare(text)?;
+        let rest = &text[len..];
+        let blank = rest.len() - rest.trim_start_matches(' ').len();
+        let Some(boxed) = tick_box(&rest[blank..]).filter(|_| marker.numeral != Numeral::Bullet) else {
+            return Some((marker, len));
+        };
+        marker.suffix.push_str(&rest[..blank + boxed]);
+        Some((marker, len + blank + boxed))
+    }
+
+    /// As [`Numbering::parse`], without a box.
+    fn bare(text: &str) -> Option<(Numbering, usize)> {
         let first = text.chars().next()?;
         match first {
             '(' | '（' | '〈' => bracketed(text, first),
@@ -48,6 +70,26 @@ impl Numbering {
                 .or_else(|| problem(text)),
         }
     }
+}
+
+/// The length of a box at the start of a text, ticked or not, and of the blanks behind it: [x], 【√】, ☐.
+fn tick_box(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let len = match first {
+        '☐' | '☑' | '☒' | '✔' | '✓' | '√' => first.len_utf8(),
+        '[' | '［' | '【' => {
+            let inner = &text[first.len_utf8()..];
+            let sign = inner.trim_start_matches(text::is_blank);
+            let ticked = sign.strip_prefix(['x', 'X', '√', '✓', '✔']).unwrap_or(sign);
+            let close = ticked.strip_prefix([']', '］', '】']).filter(|_| ticked.len() < inner.len())?;
+            text.len() - close.len()
+        }
+        _ => return None,
+    };
+    // ☑️ is drawn as a picture.
+    let rest = text[len..].trim_start_matches('\u{fe0f}');
+    let words = rest.trim_start_matches(' ');
+    (!words.is_empty()).then_some(text.len() - words.len())
 }
 
 /// A marker and its length in bytes; `number` is the length of the number alone.
@@ -175,7 +217,9 @@ fn after_word(text: &str, word: &str) -> Option<(Numbering, usize)> {
             _ => break,
         }
     }
-    (suffix > 0).then(|| make(numeral, &text[..word.len() + bracket], len, &rest[..suffix], value))
+    // 问题1（台账不全）：
+    let titled = word != "其" && bracket == 0 && text::bracketed_title(rest).is_some();
+    (suffix > 0 || titled).then(|| make(numeral, &text[..word.len() + bracket], len, &rest[..suffix], value))
 }
 
 /// 第一， 第3条 第一章 第一部分
@@ -194,19 +238,19 @@ fn ordinal(text: &str) -> Option<(Numbering, usize)> {
     };
     let ends = |word: &str| {
         let after = &rest[word.len()..];
-        stopped(after) || quotes(after) || after.starts_with('是') || parted(word, after)
+        stopped(after) || encloses(after) || after.starts_with('是') || parted(word, after)
     };
     let word = CLASSIFIERS.iter().find(|word| rest.starts_with(**word) && ends(word))?;
-    if quotes(&rest[word.len()..]) {
+    if encloses(&rest[word.len()..]) {
         return Some(make(numeral, "第", len, word, value));
     }
     let stop = rest[word.len()..].chars().next()?;
     Some(make(numeral, "第", len, &rest[..word.len() + stop.len_utf8()], value))
 }
 
-/// Whether a text starts with a title in quotes: 第1项“…”，.
-fn quotes(text: &str) -> bool {
-    text.starts_with(['“', '「', '"'])
+/// Whether a text starts with a title in quotes or brackets: 第1项“…”，, 第1个问题（…）：.
+fn encloses(text: &str) -> bool {
+    text.starts_with(['“', '「', '"']) || text::bracketed_title(text).is_some()
 }
 
 /// Whether a text starts with punctuation that ends an ordinal.
@@ -470,9 +514,15 @@ mod tests {
         check("2.1.3.某", "2.1.3.", 3, Form::Path(2), Some("2.1.4."));
         check("乙、某", "乙、", 2, Form::Stem, Some("丙、"));
         check("癸　某", "癸　", 10, Form::Stem, None);
+        check("[x] 1.某", "[x] 1.", 1, Form::Dot, Some("[x] 2."));
+        check("【 】2、某", "【 】2、", 2, Form::Dot, Some("【 】3、"));
+        check("3. ☐ 某", "3. ☐ ", 3, Form::Dot, Some("4. ☐ "));
+        check("☐ 某", "☐ ", 0, Form::Bullet, Some("☐ "));
         check("3️⃣ 某", "3️⃣", 3, Form::Dot, Some("4️⃣"));
         check("9️⃣ 某", "9️⃣", 9, Form::Dot, None);
         check("第3项“某”，", "第3项", 3, Form::Case, Some("第4项"));
+        check("第1个问题（无人值守）：已", "第1个问题", 1, Form::Case, Some("第2个问题"));
+        check("问题1（无人值守）：已", "问题1", 1, Form::Problem, Some("问题2"));
     }
 
     #[test]
@@ -494,6 +544,7 @@ mod tests {
             "1.5万元",
             "01.某",
             "一律",
+            "问题2（三处）",
             "一十二、某",
             "（省略）",
             "第一书记",

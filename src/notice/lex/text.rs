@@ -140,6 +140,23 @@ pub fn close_of(text: &str) -> Option<usize> {
     None
 }
 
+/// The longest title in brackets, in bytes.
+const BRACKETED_MAX: usize = 360;
+
+/// The words in round brackets at the start of a text, behind which it is told how far they are, （台账不全）：已补, and the
+/// length in bytes up to where that begins; `None` where it starts with none.
+pub fn bracketed_title(text: &str) -> Option<(Range<usize>, usize)> {
+    let open = text.chars().next().filter(|c| matches!(c, '（' | '('))?;
+    let mut close = text.char_indices().take_while(|(at, _)| *at < BRACKETED_MAX);
+    let (at, close) = close.find(|(_, c)| matches!(c, '）' | ')'))?;
+    let behind = text[at + close.len_utf8()..].trim_start_matches(is_blank);
+    let answer = behind.trim_start_matches(['：', ':', '，', ',']);
+    let told =
+        answer.len() < behind.len() || ["已", "正在", "还没"].iter().any(|word| answer.starts_with(word));
+    let inner = trim(text, open.len_utf8()..at);
+    (told && text[inner.clone()].chars().nth(2).is_some()).then_some((inner, text.len() - answer.len()))
+}
+
 /// The pieces of a range between characters that `cut` accepts, without them, as byte ranges in `text`; some may be
 /// empty.
 pub fn pieces(

@@ -85,6 +85,12 @@ pub fn read(heading: &str) -> Framed {
         status = Some((open, wording));
     }
     let head = &heading[..end];
+    // 问题1（台账不全）：
+    if let Some((title, _)) = text::bracketed_title(heading).filter(|(_, len)| *len >= end) {
+        let framed =
+            Framed { title, status, framed: true, finding: true, sure: Confidence::Certain, why: None };
+        return framed;
+    }
     let mut framed =
         Framed { title: 0..end, status, framed: false, finding: false, sure: Confidence::Certain, why: None };
     let opener = OPENERS.iter().find(|o| head.starts_with(*o)).map_or(0, |o| o.len());

@@ -12,6 +12,9 @@ use std::ops::Range;
 /// A title is looked for in this many lines at the start.
 const TITLE_LINES_MAX: usize = 25;
 
+/// Signs that may stand before a title as well as before an item.
+const TITLE_SIGNS: [char; 3] = ['—', '★', '☆'];
+
 /// The index of the body's first line: after noise and title, or `limit` where a table starts there.
 pub(in crate::notice) fn body_start(input: &str, lines: &[Line], limit: usize) -> usize {
     let limit = limit.min(lines.len());
@@ -19,7 +22,9 @@ pub(in crate::notice) fn body_start(input: &str, lines: &[Line], limit: usize) -
     let mut start = 0;
     for at in 0..limit.min(TITLE_LINES_MAX) {
         let line = content(at);
-        let marked = Numbering::parse(line).is_some_and(|(m, _)| !matches!(m.form(), Form::Bullet));
+        // ★ and —— may as well stand before a title.
+        let marked = Numbering::parse(line)
+            .is_some_and(|(m, _)| m.form() != Form::Bullet || !m.prefix.starts_with(TITLE_SIGNS));
         if marked && !signs::noise(line) {
             break;
         }

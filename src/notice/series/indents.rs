@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::bullets;
 use crate::notice::lex::line::{self, Line};
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::{label, text};
@@ -22,9 +23,9 @@ pub(super) struct Indented {
     pub below: Vec<usize>,
 }
 
-/// The lines of a body that only their indents nest; none where fewer than two head others.
+/// The lines of a body that only their indents or their signs nest; none where fewer than two head others.
 pub(super) fn of(input: &str, lines: &[Line], body: Range<usize>) -> Indented {
-    let widths: Vec<(usize, usize)> = body.map(|at| (at, width(input, &lines[at]))).collect();
+    let widths: Vec<(usize, usize)> = body.clone().map(|at| (at, width(input, &lines[at]))).collect();
     let is_plain = |at: usize| {
         let words = &input[lines[at].content.clone()];
         Numbering::parse(words).is_none()
@@ -44,7 +45,10 @@ pub(super) fn of(input: &str, lines: &[Line], body: Range<usize>) -> Indented {
         .iter()
         .rev()
         .find(|(width, (all, heads))| **width > 0 && *heads >= HEADS_MIN && heads * 3 >= all * 2);
-    let Some((&own, _)) = heading else { return Indented::default() };
+    let Some((&own, _)) = heading else {
+        let below = bullets::below(input, lines, body);
+        return Indented { heads: Vec::new(), below };
+    };
     let of_width = |fits: &dyn Fn(usize) -> bool| {
         let held = widths.iter().filter(|(at, width)| fits(*width) && is_plain(*at));
         held.map(|(at, _)| *at).collect::<Vec<_>>()

@@ -4,6 +4,7 @@
 pub mod asked;
 mod bare;
 pub mod broken_rows;
+mod bullets;
 pub mod charges;
 mod counting;
 pub mod frame;
