@@ -51,6 +51,10 @@ const WORDINGS: [(Status, &[&str]); 5] = [
             "未关闭",
             "待处理",
             "待整改",
+            "还没动",
+            "还没弄",
+            "还没改",
+            "还没开始",
             "未闭环",
             "❌",
         ],
@@ -60,6 +64,10 @@ const WORDINGS: [(Status, &[&str]); 5] = [
         Status::InProgress,
         &[
             "正在",
+            "正在弄",
+            "正在改",
+            "还在弄",
+            "还在改",
             "推进中",
             "整改中",
             "进行中",
@@ -85,6 +93,7 @@ const WORDINGS: [(Status, &[&str]); 5] = [
             "销号",
             "已整改",
             "已处理",
+            "已经处理",
             "办结",
             "已解决",
             "整改完毕",
@@ -110,7 +119,7 @@ const WORDINGS: [(Status, &[&str]); 5] = [
 ];
 
 /// Words that may surround a status without changing it.
-const FILLERS: [&str; 69] = [
+const FILLERS: [&str; 71] = [
     "预计",
     "截至目前",
     "截止目前",
@@ -126,6 +135,8 @@ const FILLERS: [&str; 69] = [
     "上述问题",
     "以上问题",
     "该问题",
+    "这个问题",
+    "这个",
     "此问题",
     "本问题",
     "反馈问题",
@@ -287,7 +298,7 @@ impl Status {
             } else if let Some(word) = FILLING.starts(rest) {
                 let subject = rest[..word].contains("问题")
                     || rest[..word].contains("目前")
-                    || rest[..word].contains("该")
+                    || rest[..word].contains(['该', '这'])
                     || rest[..word].contains("此");
                 if !subject {
                     starts.get_or_insert(at);

@@ -113,8 +113,8 @@ pub(super) fn at_edge(input: &str, body: &Range<usize>) -> Option<(Status, Range
         }
         // 已补录57条，9月25日完成整改: where 已 stands before it, it was.
         let was = || input[body.clone()].contains('已') && !planned(words);
-        let says =
-            ["已", "正在", "尚未", "未完成", "未整改"].iter().any(|word| words.contains(word)) || was();
+        let says = ["已", "正在", "尚未", "未完成", "未整改", "还没"].iter().any(|word| words.contains(word))
+            || was();
         let (status, at) = Status::parse_alone(words).filter(|_| says)?;
         Some((status, clause.start + at..clause.end))
     })

@@ -24,10 +24,10 @@ const VAGUE_MAX: usize = 5;
 /// The lists of problems in a paragraph; `grouped` where it stands under the heading of a group, so that one clause
 /// 有的… alone is a list.
 pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights) -> Vec<List> {
-    if let Some(list) = numbered(input, range, weights).filter(|list| list.score > 0.0) {
-        return vec![list];
-    }
-    if let Some(list) = spoken::list(input, range, weights).filter(|list| list.score > 0.0) {
+    // 首先…其次…还有…: speech goes on counting where ordinals end.
+    let counted = [numbered(input, range, weights), spoken::list(input, range, weights)];
+    let counted = counted.into_iter().flatten().filter(|list| list.score > 0.0);
+    if let Some(list) = counted.reduce(|first, other| if other.score > first.score { other } else { first }) {
         return vec![list];
     }
     let sentences = sentences(input, range);

@@ -2,60 +2,67 @@
 
 use std::ops::Range;
 
-use super::listed::{Item, List, items_score, title_of};
+use super::listed::{Item, List, items_score};
 use super::weights::Weights;
-use crate::notice::lex::{text, words};
+use crate::notice::lex::{spoken, text, words};
+use crate::notice::series::title;
 
-/// What the first of them begins with, longest first.
-const FIRST: [&str; 5] = ["第一个就是", "第一个是", "一个就是", "一个是", "头一个是"];
-/// What the others begin with, longest first.
-const NEXT: [&str; 18] = [
-    "还有一个就是",
-    "再有一个就是",
-    "另外一个就是",
-    "再一个就是",
-    "还有一个是",
-    "再有一个是",
-    "另外一个是",
-    "最后一个是",
-    "第二个是",
-    "第三个是",
-    "第四个是",
-    "再一个是",
-    "还有就是",
-    "另外就是",
-    "再有就是",
-    "最后就是",
-    "再就是",
-    "还有一个",
-];
+/// Words that count a problem: 再一个就是, 第二个问题是, 其次.
+struct Mark {
+    at: usize,
+    len: usize,
+}
+
+/// The words that count the problems of a paragraph, in order; none before one that may begin a list.
+fn marks(words: &str) -> Vec<Mark> {
+    let mut found: Vec<Mark> = Vec::new();
+    let mut fresh = true;
+    for (at, c) in words.char_indices() {
+        let inside = found.last().is_some_and(|last| at < last.at + last.len);
+        if spoken::may_begin(c)
+            && !inside
+            && let Some((len, first)) = spoken::mark(&words[at..], fresh)
+            && (first || !found.is_empty())
+        {
+            found.push(Mark { at, len });
+        }
+        fresh = text::is_comma(c) || c == '、' || fresh && text::is_blank(c);
+    }
+    found
+}
 
 /// The problems of a paragraph that counts them so; `None` where it does not, or most of them are no complaints.
 pub fn list(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List> {
     let words = &input[range.clone()];
-    let (first, len) = FIRST.iter().filter_map(|word| Some((words.find(word)?, word.len()))).min()?;
-    let mut marks = vec![(first, len)];
-    let mut at = first + len;
-    let next = |from: usize| {
-        let found = NEXT.iter().filter_map(|word| Some((from + words[from..].find(word)?, word.len())));
-        found.min_by_key(|(at, len)| (*at, usize::MAX - len))
+    let (mut marks, mut end) = (marks(words), words.len());
+    // 最后大家举手通过: the last of them may tell something else.
+    let closes = |mark: &Mark| {
+        let (counts, rest) = words[mark.at..].split_at(mark.len);
+        !counts.contains('是') && words::complaint(rest) < 0.6
     };
-    while let Some((next, len)) = next(at) {
-        marks.push((next, len));
-        at = next + len;
+    if marks.len() > 2 && marks.last().is_some_and(closes) {
+        end = marks.pop().map_or(end, |last| last.at);
     }
-    let ends = marks.iter().skip(1).map(|(at, _)| *at).chain([words.len()]);
-    let item = |((at, len), end): (&(usize, usize), usize)| {
-        let start = range.start + at + len;
-        let end = range.start + end;
-        let stop = input[start..end].find('。').map_or(end, |at| start + at + '。'.len_utf8());
-        Item { span: range.start + at..stop, body: title_of(input, start..stop), marker: None }
+    let ends = marks.iter().skip(1).map(|mark| mark.at).chain([end]);
+    let item = |(mark, end): (&Mark, usize)| {
+        let start = range.start + mark.at + mark.len;
+        let titled = title::cut_title(input, start..range.start + end);
+        let body = text::trim_stop(input, titled.title.clone());
+        Item { span: range.start + mark.at..titled.title.end.max(start), body, marker: None }
     };
     let items: Vec<Item> = marks.iter().zip(ends).map(item).collect();
     let complains = |item: &&Item| words::complaint(&input[item.body.clone()]) >= 0.6;
-    let most = items.iter().filter(complains).count() * 3 >= items.len() * 2;
+    let complaining = items.iter().filter(complains).count();
+    // 这次检查下来，首先是…: where words announce problems, half of them need no complaining word.
+    let lead = marks.first().map_or("", |mark| &words[..mark.at]);
+    let counted = marks.iter().any(|mark| words[mark.at..mark.at + mark.len].contains("问题"));
+    let announced =
+        counted || ["问题", "检查", "巡察", "反馈", "查出"].iter().any(|word| lead.contains(word));
+    let most = complaining * 3 >= items.len() * 2 || announced && complaining * 2 >= items.len();
     let told = items.iter().all(|item| !text::trim(input, item.body.clone()).is_empty());
-    if items.len() < 2 || !most || !told {
+    // Two lists, each of which counts from one.
+    let again = |mark: &&Mark| ["第一", "首先"].iter().any(|first| words[mark.at..].starts_with(first));
+    if items.len() < 2 || !most || !told || marks.iter().filter(again).count() > 1 {
         return None;
     }
     let score = weights.announced + items_score(input, &items, true, weights);

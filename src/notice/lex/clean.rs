@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::characters::{meant, usual};
-use super::text;
+use super::{colon, label, text};
 use crate::domain::width::half;
 
 /// A text without its damage. `folded` and `printed` have the same length in bytes, character for character.
@@ -234,6 +234,9 @@ fn page_number(line: &str) -> bool {
         && rest.chars().all(|c| half(c).is_ascii_digit() || "第页共/，, \u{3000}".contains(c))
 }
 
+/// So many lines that begin with a name and a colon may be a chat.
+const TURNS_MIN: usize = 4;
+
 /// The breaks inside sentences of a text whose lines were cut at one width, with the page numbers between them.
 fn wraps(original: &str) -> Vec<Range<usize>> {
     let mut lines = physical(original);
@@ -247,7 +250,14 @@ fn wraps(original: &str) -> Vec<Range<usize>> {
     let held: Vec<&Physical> = lines.iter().filter(|line| line.width > 0 && !line.page).collect();
     // The rows of a table, which may well be of one width.
     let rows = held.iter().filter(|line| original[line.range.clone()].trim_start().starts_with('|'));
-    let plain = held.len() < WRAPPED_LINES_MIN || original.contains('\t') || rows.count() > 1;
+    // Of a chat, most lines begin with who speaks.
+    let speaks = |line: &&&Physical| {
+        let line = original[line.range.clone()].trim();
+        colon::label(line).is_some() && label::at_start(line).is_none()
+    };
+    let turns = held.iter().filter(speaks).count();
+    let chat = turns >= TURNS_MIN && turns * 2 >= held.len();
+    let plain = held.len() < WRAPPED_LINES_MIN || original.contains('\t') || rows.count() > 1 || chat;
     if plain || cut_into_cells(original, &held) {
         return out;
     }
@@ -362,7 +372,7 @@ fn is_parted(original: &str, above: &Physical, below: &Physical) -> bool {
 /// Whether a line looks like the first of a paragraph where paragraphs are not indented.
 fn begins_paragraph(line: &str) -> bool {
     super::numbering::Numbering::parse(line).is_some_and(|(_, len)| len < line.len())
-        || super::label::at_start(line).is_some()
+        || label::at_start(line).is_some()
 }
 
 /// So many blanks at least stand between the characters of a line that a scan has parted.

@@ -2,6 +2,7 @@
 
 pub mod amount;
 pub mod characters;
+pub mod chat;
 pub mod clean;
 pub mod code;
 pub mod colon;
@@ -13,6 +14,7 @@ pub mod line;
 pub mod numbering;
 mod ordinal;
 pub mod role;
+pub mod spoken;
 pub mod text;
 mod word_lists;
 pub mod words;

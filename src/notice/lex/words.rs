@@ -118,6 +118,12 @@ pub fn demand(words: &str) -> bool {
     DEMANDING.starts(words).is_some()
 }
 
+/// What stands behind words by which everyday speech points back at a problem: 已经换了 of 这个已经换了; all of any others.
+pub fn behind_this(words: &str) -> &str {
+    const THIS: [&str; 7] = ["这个问题", "这个", "这一条", "这条", "这件事", "这事", "这一项"];
+    THIS.iter().find_map(|this| words.strip_prefix(this)).unwrap_or(words)
+}
+
 /// Whether a text begins with words that tell how a problem was remedied: 已更换, 现已安排培训.
 pub fn remedied(words: &str) -> bool {
     let words = words.trim_start_matches("目前").trim_start_matches('现').trim_start_matches("均");
@@ -187,14 +193,61 @@ pub fn progresses(words: &str) -> bool {
     ["正在", "计划", "预计", "拟", "将于", "力争"].iter().any(|word| words.starts_with(word))
 }
 
+/// What verbs of everyday speech that remedy something end with.
+const DOES: [char; 20] = [
+    '换', '修', '补', '改', '清', '装', '好', '掉', '完', '办', '拆', '搬', '做', '弄', '贴', '发', '还',
+    '交', '评', '盘',
+];
+
+/// Whether a text begins with a clause of everyday speech that says what is being done or was done: 小李在补, 当天就挪开了,
+/// 补完了.
+pub fn done_in_speech(words: &str) -> bool {
+    const AT_ONCE: [&str; 8] = ["当天", "当场", "当时就", "第二天", "昨天", "今天", "马上就", "后来"];
+    const SHORT_MAX: usize = 14;
+    let clause = words.split(text::is_comma).next().unwrap_or(words).trim_end_matches(text::is_stop);
+    let short = clause.chars().count() <= SHORT_MAX && complaint(clause) < 0.6;
+    let doing = || {
+        clause.rsplit_once('在').is_some_and(|(who, deed)| {
+            let verb = deed.strip_suffix('了').unwrap_or(deed);
+            !who.is_empty() && verb.chars().count() == 1 && verb.ends_with(DOES)
+        })
+    };
+    let clause = clause.trim_end_matches(text::is_state);
+    let done = || AT_ONCE.iter().any(|word| clause.starts_with(word)) && clause.ends_with('了');
+    // 补完了, 退了
+    let over = || {
+        let deed = clause.strip_suffix('了').filter(|deed| (1..=3).contains(&deed.chars().count()));
+        deed.is_some_and(|deed| deed.ends_with(DOES) || deed.ends_with('退'))
+    };
+    // 正在找三家报价
+    short && (doing() || done() || over() || clause.starts_with("正在"))
+}
+
 /// Whether a text begins with a clause of everyday speech that says who does something soon: 老马今天就换.
 pub fn planned(words: &str) -> bool {
-    const SOON: [&str; 12] =
-        ["今天", "今日", "今晚", "明天", "明日", "后天", "马上", "本周", "这周", "下周", "月底前", "年底前"];
-    const DOES: [char; 12] = ['换', '修', '补', '改', '清', '装', '好', '掉', '完', '办', '拆', '搬'];
+    const SOON: [&str; 16] = [
+        "这两天",
+        "过两天",
+        "上午",
+        "下午",
+        "今天",
+        "今日",
+        "今晚",
+        "明天",
+        "明日",
+        "后天",
+        "马上",
+        "本周",
+        "这周",
+        "下周",
+        "月底前",
+        "年底前",
+    ];
     let clause = words.split(text::is_comma).next().unwrap_or(words);
     let bare = clause.trim_end_matches(text::is_stop);
-    bare.ends_with(DOES)
+    // 会计说下周公布
+    let says = ["说", "答应", "承诺"].iter().any(|word| clause.contains(word));
+    (bare.ends_with(DOES) || says)
         && clause.chars().count() <= 20
         && SOON.iter().any(|soon| clause.contains(soon))
         && !clause.contains(['已', '未', '没', '不'])
@@ -262,6 +315,11 @@ mod tests {
         {
             assert!(act(words) > complaint(words), "{words}");
         }
+        assert!(done_in_speech("小李在补，周五前补好") && done_in_speech("当天就挪开了。"));
+        assert!(
+            done_in_speech("退了，票在我这") && done_in_speech("补完了✅") && !done_in_speech("灯不亮了")
+        );
+        assert!(!done_in_speech("东西都堆在外面") && !done_in_speech("昨天又坏了两盏"));
         assert!(demand("要压实主体责任") && !demand("压力传导不够"));
         assert!(complaint("河岸保洁是否到位，有无垃圾淤积") == 0.0);
     }

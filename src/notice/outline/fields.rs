@@ -35,7 +35,8 @@ fn is_other_field(line: &str) -> bool {
     let empty =
         line.trim_end_matches(text::is_blank).strip_suffix(['：', ':']).map(|words| (words, line.len()));
     let Some((words, value)) = empty.or_else(|| colon::label(line)) else { return false };
-    let value = &line[value..];
+    // 申请单位：某所　经办人：某某: more such fields may stand behind it.
+    let value = line[value..].split('\u{3000}').next().unwrap_or_default();
     // 单位自评意见：已完成整改: what somebody thinks is nothing that was done.
     let opinion = words.ends_with("意见");
     let short = value.chars().take(OTHER_MAX + 1).count() <= OTHER_MAX && words::act(value) < 0.6;

@@ -5,6 +5,7 @@ mod backwards;
 mod bracketed;
 mod by_number;
 mod cells;
+mod chat;
 mod columns;
 mod common;
 pub mod document;

@@ -13,7 +13,7 @@ use crate::notice::lex::{lexicon, text};
 use crate::notice::outline::layout::{self, LabeledSpan};
 use crate::notice::outline::page::Page;
 use crate::notice::outline::segment::Segment;
-use crate::notice::outline::{backwards, bracketed, by_number, columns, common, inside, unnamed};
+use crate::notice::outline::{backwards, bracketed, by_number, chat, columns, common, inside, unnamed};
 use crate::notice::series::broken_rows;
 use crate::notice::series::frame;
 use crate::notice::series::front;
@@ -284,6 +284,7 @@ impl<'a> Prepared<'a> {
         };
         let mut spans = page.spans();
         backwards::settle(self.input, &mut spans);
+        chat::settle(self.input, &mut spans);
         by_number::settle(self.input, &mut spans);
         inside::split(self.input, &mut spans);
         bracketed::cut(self.input, &mut spans);

@@ -197,14 +197,14 @@ impl Page<'_> {
             return;
         }
         if let Some(found) = owners::parse(self.input, content.clone()) {
-            return self.owned(rest, found, context, spans);
+            return self.owned(rest, found, context.depth, spans);
         }
         if label::all(self.str(&content)).iter().any(|(at, _)| *at <= "（".len()) {
             let place = LabeledSpan { marked: false, ..LabeledSpan::new(rest, Role::Text, context.depth) };
             return self.chunks(place.span.clone(), place, whole, context, spans);
         }
         let mut place = LabeledSpan::new(rest, Role::Measure, context.depth);
-        let told = title::is_remedy(self.str(&content)) || words::underway(self.str(&content));
+        let told = self.tells_deed(&content);
         // A label names what was done, and this goes on about the problem.
         let (act, complaint) = self.sounds(&content);
         // 存在“…”的问题，全年流于拍照
@@ -229,6 +229,12 @@ impl Page<'_> {
         spans.push(place);
     }
 
+    /// Whether words begin with what was done or is being done about a problem.
+    fn tells_deed(&self, range: &Range<usize>) -> bool {
+        let words = self.str(range);
+        title::is_remedy(words) || words::underway(words) || words::done_in_speech(words)
+    }
+
     /// Adds the state in brackets that what follows a title begins with, 【已完成】…, and returns what stands behind it.
     fn stated(&self, rest: Range<usize>, context: &Context, spans: &mut Vec<LabeledSpan>) -> Range<usize> {
         let content = text::trim(self.input, rest.clone());
@@ -242,18 +248,12 @@ impl Page<'_> {
     }
 
     /// Who has to act and until when, behind a title.
-    fn owned(
-        &self,
-        rest: Range<usize>,
-        found: owners::Facts,
-        context: &Context,
-        spans: &mut Vec<LabeledSpan>,
-    ) {
+    fn owned(&self, rest: Range<usize>, found: owners::Facts, depth: u8, spans: &mut Vec<LabeledSpan>) {
         let mut at = rest.start;
         let last = found.len() - 1;
         for (index, (role, body)) in found.into_iter().enumerate() {
             let end = if index == last { rest.end } else { body.end };
-            let mut place = LabeledSpan::new(at..end, role, context.depth);
+            let mut place = LabeledSpan::new(at..end, role, depth);
             place.body = Some(body);
             spans.push(place);
             at = end;
@@ -406,10 +406,15 @@ impl Page<'_> {
             if text::trim(self.input, from..to).is_empty() {
                 return from;
             }
+            let behind = spans.last().is_some_and(|last| last.role == Role::Finding);
+            // 台账不全，这个由财务股来改，月底前要改完
+            let content = text::trim(self.input, from..to);
+            if let Some(facts) = owners::parse(self.input, content.clone()).filter(|_| behind) {
+                self.owned(from..to, facts, 3, spans);
+                return to;
+            }
             // 更新不及时，已更新；: what was done about the problem before it.
-            let words = self.str(&text::trim(self.input, from..to));
-            let told = spans.last().is_some_and(|last| last.role == Role::Finding)
-                && (answered || title::is_remedy(words) || words::underway(words));
+            let told = behind && (answered || self.tells_deed(&content));
             let (role, depth) = if told { (Role::Measure, 3) } else { (Role::Text, 1) };
             spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(from..to, role, depth) });
             to

@@ -7,7 +7,7 @@ use crate::notice::lex::{text, words};
 use crate::notice::series::names::{HOLDER_MAX, UNITS, name_role};
 
 /// What somebody does about a problem, as words behind a name, longest first.
-const CHARGES: [(&str, Charge); 24] = [
+const CHARGES: [(&str, Charge); 30] = [
     ("跟踪督办", Charge::Leads),
     ("跟踪落实", Charge::Acts),
     ("跟踪督促", Charge::Leads),
@@ -24,6 +24,12 @@ const CHARGES: [(&str, Charge); 24] = [
     ("盯办", Charge::Acts),
     ("盯着", Charge::Acts),
     ("盯", Charge::Acts),
+    ("来改", Charge::Acts),
+    ("来办", Charge::Acts),
+    ("来弄", Charge::Acts),
+    ("去办", Charge::Acts),
+    ("去弄", Charge::Acts),
+    ("去改", Charge::Acts),
     ("认领", Charge::Acts),
     ("承办", Charge::Acts),
     ("牵头", Charge::Leads),
@@ -46,6 +52,8 @@ pub fn charged(input: &str, clause: Range<usize>) -> Option<(Role, Range<usize>)
     let words = &input[clause.clone()];
     let &(verb, charge) = CHARGES.iter().find(|(verb, _)| words.ends_with(*verb))?;
     let name = text::trim(input, clause.start..clause.end - verb.len());
+    // 组织办自己认领
+    let name = name.start..name.start + input[name.clone()].trim_end_matches("自己").len();
     let words = &input[name.clone()];
     let vague =
         ["专人", "专班", "专职", "各", "相关", "有关", "其", "谁", "同一", "多个", "部分", "他人", "外部"];

@@ -18,7 +18,7 @@ use crate::domain::Status;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::{Form, Numbering};
 use crate::notice::lex::role::Role;
-use crate::notice::lex::{colon, cut, label, lexicon, text, words};
+use crate::notice::lex::{cut, label, lexicon, text, words};
 
 /// What makes the members of a series alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -103,8 +103,8 @@ pub(super) struct Walk<'a> {
     bare: Bare,
     /// Lines that only their indents nest.
     indented: Indented,
-    /// Who speaks of problems in a dialogue: 检查组：.
-    speakers: Vec<&'a str>,
+    /// Lines that speak of a problem, each with the length of the words before it: 检查组：, 再一个是.
+    spoken: HashMap<usize, usize>,
 }
 
 /// The tree of the lines in `body`, without those that `skip` accepts (the rows of tables).
@@ -123,7 +123,7 @@ pub fn tree(input: &str, lines: &[Line], body: Range<usize>, skip: impl Fn(usize
         bare_headings: bare_headings(input, lines, body.clone()),
         bare: bare::of(input, lines, body.clone()),
         indented: indents::of(input, lines, body.clone()),
-        speakers: speakers::of(input, lines, body.clone()),
+        spoken: speakers::of(input, lines, body.clone()),
     };
     for at in body {
         if !skip(at) {
@@ -238,9 +238,9 @@ impl Walk<'_> {
                     node.hidden = hidden;
                 }
             }
-            (None, None) if self.spoken(line).is_some() => {
+            (None, None) if self.spoken.contains_key(&at) => {
                 self.list = None;
-                self.open(at, Shape::Label, 0, self.spoken(line).unwrap_or(0));
+                self.open(at, Shape::Label, 0, self.spoken[&at]);
             }
             (None, None) if self.places.binary_search(&at).is_ok() => {
                 self.list = None;
@@ -279,12 +279,6 @@ impl Walk<'_> {
             }
             (None, None) => self.content(at),
         }
-    }
-
-    /// The length of the words before a problem that name who speaks of it: 检查组：.
-    fn spoken(&self, line: &str) -> Option<usize> {
-        let (words, len) = colon::label(line).filter(|_| !self.speakers.is_empty())?;
-        self.speakers.contains(&words).then_some(len)
     }
 
     /// Cuts the line of the last node, which names a place, behind the name.

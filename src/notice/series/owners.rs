@@ -42,7 +42,10 @@ pub fn parse(input: &str, range: Range<usize>) -> Option<Facts> {
             continue;
         }
         // 办公室小李负责 本周内: who acts stands before the deadline.
-        let charge = |name: Range<usize>| charged(input, name).is_some();
+        let charge = |name: Range<usize>| {
+            charged(input, name.clone()).is_some()
+                || input[name.clone()].chars().count() > 1 && name_role(&input[name]) == Some(Role::Person)
+        };
         let parted = input[piece.clone()].contains(text::is_blank)
             && text::pieces(input, piece.clone(), text::is_blank).any(charge);
         // 计划 leads to a deadline in 计划6月底前, and not to a name in 计划财务股.
@@ -144,8 +147,9 @@ fn told(input: &str, range: Range<usize>) -> Option<Facts> {
             ["此项", "该项", "本项", "上述"].iter().find_map(|word| str::strip_prefix(words, *word))?;
         ["整改工作", "整改任务", "工作", "任务", "问题"].iter().find_map(|word| rest.strip_prefix(*word))
     };
-    let told = topic(words).unwrap_or(words);
-    let by = told.strip_prefix('由');
+    // 这个由财务股来改
+    let told = topic(words).unwrap_or_else(|| words::behind_this(words));
+    let by = told.strip_prefix('由').or_else(|| told.strip_prefix('让').filter(|_| told.len() < words.len()));
     let start = range.end - by.unwrap_or(told).len();
     let content = text::trim_stop(input, text::trim(input, start..range.end));
     let (mut found, mut posted) = (Facts::new(), false);
@@ -212,14 +216,21 @@ fn listed(input: &str, range: Range<usize>) -> Option<Facts> {
         let deadline = bare_deadline(input, clause.clone());
         if let Some(len) = told_deadline(&input[deadline.clone()]) {
             found.push((Role::Deadline, deadline.start..deadline.start + len));
+        } else if let Some(one) = charged(input, clause.clone()).filter(|(role, _)| is_unit(*role)) {
+            found.push(one);
         } else {
             found.extend(unit_first(input, clause)?);
         }
     }
     let roles: Vec<Role> = found.iter().map(|(role, _)| *role).collect();
     let once = (1..roles.len()).all(|at| !roles[..at].contains(&roles[at]));
-    let clear = roles.contains(&Role::Deadline) && roles.contains(&Role::Responsible);
+    let clear = roles.contains(&Role::Deadline) && roles.iter().copied().any(is_unit);
     (once && clear).then_some(found)
+}
+
+/// Whether a role is that of a unit that acts.
+fn is_unit(role: Role) -> bool {
+    matches!(role, Role::Responsible | Role::LeadUnit | Role::Supporting)
 }
 
 /// A unit, and behind its name one of its people or a few words of what it does: 法务部张工, 仓储部盘点.
@@ -248,7 +259,7 @@ pub fn told_behind(input: &str, range: Range<usize>) -> Option<usize> {
     if !may_tell(words) {
         return None;
     }
-    let opens = words.match_indices(['由', '此', '该', '本', '上', '责', '牵']).map(|(at, _)| at);
+    let opens = words.match_indices(['由', '此', '该', '本', '上', '责', '牵', '这']).map(|(at, _)| at);
     // 机关支部负责重学重记: the clause begins with the name.
     let named = words.find("负责").and_then(|at| {
         let (comma, c) = words[..at].char_indices().rev().find(|(_, c)| text::is_comma(*c))?;

@@ -95,6 +95,10 @@ fn end_of_title(line: &str) -> usize {
     if let Some(len) = framed::quoted_len(line) {
         return len;
     }
+    // （台账不全）：已补齐
+    if let Some((_, len)) = text::bracketed_title(line) {
+        return len;
+    }
     let sentence = text::find_outside(line, |c| c == '。').map(|(at, c)| at + c.len_utf8());
     end = sentence.unwrap_or(end);
     // （10月15日前，责任人：某某）: the label is part of what the bracket says.
@@ -266,6 +270,8 @@ fn demand(sentence: &str) -> Option<usize> {
             let begins = own
                 || NAMES_MEASURE.iter().any(|word| after.starts_with(word))
                 || DEMANDS.iter().any(|word| after.starts_with(word));
+            // 镇民政办要求重新评
+            let begins = begins || names::behind_unit(after).is_some_and(|rest| rest.starts_with("要求"));
             if begins && at >= "问题".len() && !after.starts_with("限制") {
                 return Some(at + c.len_utf8());
             }
@@ -284,8 +290,9 @@ pub fn remedied(sentence: &str) -> Option<usize> {
         let after = &sentence[next..];
         // 参与度较低的问题正在改善
         let underway = c == '题' && sentence[..next].ends_with("问题") && words::underway(after);
-        let cuts =
-            matches!(c, '，' | ',' | '；' | ';') && (is_remedy(after) || words::planned(after)) || underway;
+        let cuts = matches!(c, '，' | ',' | '；' | ';')
+            && (is_remedy(after) || words::planned(after) || words::done_in_speech(after))
+            || underway;
         // 校外摊点较多的问题，加强宣传: what is called a problem needs no complaining word.
         let called =
             matches!(c, '，' | ',') && sentence[..at].ends_with("的问题") && words::act(after) >= 0.5;
@@ -305,6 +312,7 @@ pub fn state_in_brackets(words: &str) -> Option<Range<usize>> {
 /// Whether words begin with what was done about a problem, or are a state of it: 已更换, 正在整改中. 尚未完成 may as well
 /// be the problem.
 pub fn is_remedy(words: &str) -> bool {
+    let words = words::behind_this(words);
     // 设备部已经在修了
     let doing =
         |rest: &str| ["正在", "已经在"].iter().any(|word| rest.starts_with(word)) || words::remedied(rest);

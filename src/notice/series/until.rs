@@ -12,10 +12,12 @@ pub const AT_ONCE: [&str; 9] =
 const DEADLINE_MAX: usize = 14;
 
 /// Words before a deadline that is told in a sentence, and words behind it.
-const LEADS: [&str; 14] =
-    ["请于", "限于", "限在", "限", "预计", "计划", "力争", "争取", "确保", "拟", "将", "于", "在", "到"];
+const LEADS: [&str; 16] = [
+    "最迟", "最晚", "请于", "限于", "限在", "限", "预计", "计划", "力争", "争取", "确保", "拟", "将", "于",
+    "在", "到",
+];
 
-const TAILS: [&str; 16] = [
+const TAILS: [&str; 22] = [
     "办结",
     "完成整改",
     "完成",
@@ -32,6 +34,12 @@ const TAILS: [&str; 16] = [
     "可完成",
     "全部完成",
     "予以解决",
+    "要改完",
+    "改完",
+    "要办完",
+    "办完",
+    "弄完",
+    "弄好",
 ];
 
 /// The deadline that a clause begins with, whatever is to be done by then: 9月底前 of 计划9月底前完成勘界.
@@ -76,8 +84,8 @@ pub fn is_deadline(words: &str) -> bool {
     let day = words.contains(['月', '日', '周', '号', '天', '底', '节']) || day_in_figures(words);
     // （2024）民初340号
     let code = words.contains(['（', '(', '〔', '第', '字']) || words.contains(text::is_comma);
-    let until =
-        words.ends_with(['前', '内', '底', '日', '号']) || words.contains('年') && words.ends_with('月');
+    let until = words.ends_with(['前', '内', '底', '日', '号', '旬'])
+        || words.contains('年') && words.ends_with('月');
     AT_ONCE.contains(&words)
         || day && !code && !words.contains(['起', '每']) && until && words.chars().count() <= DEADLINE_MAX
 }

@@ -1,0 +1,83 @@
+//! The lines of a chat that say nothing of a problem: who wrote at what time, and that it was heard.
+
+use super::text;
+
+/// The longest name of who writes, in characters.
+const NAME_MAX: usize = 16;
+/// Answers that say no more than that something was heard.
+const HEARD: [&str; 14] = [
+    "收到",
+    "好的",
+    "好",
+    "知道了",
+    "明白",
+    "辛苦了",
+    "谢谢",
+    "ok",
+    "OK",
+    "嗯",
+    "嗯嗯",
+    "可以",
+    "行",
+    "在的",
+];
+
+/// Whether a line is a name with the time of what is written below, 张三 10:32, 2025/3/4 8:30:12 周倩, and nothing else.
+pub fn is_turn(line: &str) -> bool {
+    let mut timed = false;
+    let mut name = String::new();
+    for word in line.split(text::is_blank).filter(|word| !word.is_empty()) {
+        let word = word.trim_matches(['[', ']', '(', ')', '（', '）']);
+        if is_time(word) {
+            timed = true;
+        } else if !is_day(word) {
+            name.push_str(word);
+        }
+    }
+    timed && !name.is_empty() && name.chars().count() <= NAME_MAX && !name.contains(text::is_comma)
+}
+
+/// Whether a line says no more than that something was heard: 收到👌.
+pub fn is_heard(line: &str) -> bool {
+    let bare: String = line.chars().filter(|c| c.is_alphanumeric()).collect();
+    let picture = ["强", "OK", "抱拳", "握手", "玫瑰", "咖啡", "鼓掌"].contains(&bare.as_str());
+    bare.is_empty() || HEARD.contains(&bare.as_str()) || picture && line.trim_start().starts_with('[')
+}
+
+/// Whether a word is a time of day: 10:32, 8:30:12.
+fn is_time(word: &str) -> bool {
+    let mut parts = word.split([':', '：']);
+    let figures = |part: Option<&str>| {
+        part.is_some_and(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    figures(parts.next()) && figures(parts.next()) && parts.next().is_none_or(|part| figures(Some(part)))
+}
+
+/// Whether a word is a day: 2025/3/4, 2025-03-04, 3月4日, 昨天, 上午.
+fn is_day(word: &str) -> bool {
+    const DAYS: [&str; 6] = ["昨天", "前天", "今天", "上午", "下午", "晚上"];
+    let day = |c: char| {
+        c.is_ascii_digit() || matches!(c, '/' | '-' | '.' | '年' | '月' | '日' | '周' | '星' | '期')
+    };
+    DAYS.contains(&word) || word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turns_and_what_was_heard() {
+        for line in
+            ["张三 10:32", "2025/3/4 8:30:12 周倩", "李主任  昨天 09:12", "2025-03-04 周倩(办公室) 8:30"]
+        {
+            assert!(is_turn(line), "{line}");
+        }
+        for line in ["10:32", "上午9:30在三楼会议室开会，各股室参加", "公示时间：10:30", "门锁坏了"]
+        {
+            assert!(!is_turn(line), "{line}");
+        }
+        assert!(["收到", "收到👌", "好的！", "👍", "[强]"].into_iter().all(is_heard));
+        assert!(["收到整改通知3份", "好差评没有公示", "强"].into_iter().all(|line| !is_heard(line)));
+    }
+}
