@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::names;
 use crate::notice::lex::line::Line;
-use crate::notice::lex::numbering::Numbering;
+use crate::notice::lex::numbering::{Form, Numbering};
 use crate::notice::lex::{colon, label, lexicon, text, words};
 
 /// So many lines are a list.
@@ -33,6 +33,8 @@ pub(super) fn of(input: &str, lines: &[Line], body: Range<usize>) -> Bare {
         let below = || at + 1 < body.end && is_problem(words(at + 1));
         if is_place(words(at)) && below() {
             found.places.push(at);
+        } else if is_marked_place(words(at)) && below() {
+            // ★幸福路段 heads what is below it by its sign.
         } else if is_problem(words(at)) {
             found.problems.push(at);
         } else {
@@ -47,6 +49,17 @@ pub(super) fn of(input: &str, lines: &[Line], body: Range<usize>) -> Bare {
 /// Whether a line names a place and nothing else.
 fn is_place(line: &str) -> bool {
     names::is_place(line.trim_end_matches(['：', ':']))
+}
+
+/// Whether a line is a sign and a few words that complain of nothing: ★幸福路段.
+fn is_marked_place(line: &str) -> bool {
+    Numbering::parse(line).is_some_and(|(marker, len)| {
+        let name = &line[len..];
+        marker.form() == Form::Bullet
+            && name.chars().count() <= PLACE_MAX
+            && !name.contains(text::is_comma)
+            && words::complaint(name) == 0.0
+    })
 }
 
 /// Whether a line may be a problem by its form alone: one short sentence, no field and no demand; the place may stand before a
@@ -86,6 +99,10 @@ mod tests {
         assert_eq!(
             check(&format!("{lead}县医院\n{told}妇幼保健院\n配电室：门锁损坏。\n")),
             (vec![2, 3, 4, 6], vec![1, 5])
+        );
+        assert_eq!(
+            check(&format!("{lead}★城东\n{told}★城西\n配电室：门锁损坏。\n")),
+            (vec![2, 3, 4, 6], vec![])
         );
         // Nothing announces them, they are two, or they tell what was done.
         assert_eq!(check(told).0, [0usize; 0]);

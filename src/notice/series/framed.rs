@@ -99,6 +99,11 @@ pub fn quoted_len(input: &str) -> Option<usize> {
     let head = near(input, 240);
     let close = head.starts_with(['“', '「', '"']).then(|| text::close_of(head)).flatten()?;
     let after = close + head[close..].chars().next()?.len_utf8();
+    // “…”问题，实行…: what it is called says that something else follows.
+    let called = ["的问题", "问题"].iter().find_map(|word| head[after..].strip_prefix(*word));
+    if let Some(rest) = called.and_then(|rest| rest.strip_prefix(['，', ','])) {
+        return (close > 12 && !rest.is_empty()).then_some(head.len() - rest.len());
+    }
     let stop = head[after..].chars().next().filter(|c| text::is_comma(*c))?;
     let rest = &head[after + stop.len_utf8()..];
     (tells_on(rest) && close > 12).then_some(after + stop.len_utf8())

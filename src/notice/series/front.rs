@@ -39,13 +39,19 @@ pub(in crate::notice) fn body_start(input: &str, lines: &[Line], limit: usize) -
         let line = content(start);
         let subtitle = line.starts_with("——")
             || line.starts_with('（') && line.ends_with('）') && line.chars().count() < 40;
-        if signs::noise(line) && !line.contains('。') || subtitle || date_line(line) {
+        if is_noise(line) || subtitle || date_line(line) {
             start += 1;
         } else {
             break;
         }
     }
     if limit < lines.len() { limit } else { start }
+}
+
+/// Whether a line is page noise. An item with its fields is none: 1、验收单无双人签字；责任人：…；完成时间：….
+fn is_noise(line: &str) -> bool {
+    let item = || Numbering::parse(line).is_some() && label::all(line).len() > 1;
+    signs::noise(line) && !line.contains('。') && !item()
 }
 
 /// Whether a line starts a finding or an aspect, although it reads like a title.
@@ -64,7 +70,7 @@ pub(in crate::notice) fn body_end(input: &str, lines: &[Line], start: usize, tab
         let below_date = end < lines.len();
         if date_line(line)
             || signs::foot(line)
-            || signs::noise(line) && !line.contains('。') && label::at_start(line).is_none()
+            || is_noise(line) && label::at_start(line).is_none()
             || below_date && office_line(line)
         {
             end -= 1;
@@ -119,7 +125,7 @@ pub(in crate::notice) fn role(input: &str, lines: &[Line], at: usize, body: &Ran
     if at >= body.end {
         return if signs::contact(line) && !date_line(line) { Role::Contact } else { Role::Signature };
     }
-    if signs::noise(line) && !line.contains('。') {
+    if is_noise(line) {
         return Role::Header;
     }
     let above_title = signs::titles(line);

@@ -112,6 +112,11 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
             let heading = headings.get(at).and_then(Option::as_ref);
             heading.is_some_and(|heading| label::is_now(&input[heading.clone()]))
         };
+        let is_end = |at: usize| {
+            let heading = headings.get(at).and_then(Option::as_ref);
+            heading.is_some_and(|heading| input[heading.clone()].ends_with("结果"))
+        };
+        ended(&mut columns, is_end);
         settle(&mut columns, is_task, is_now);
         units(input, &headings, &mut columns);
         by_contents(input, &lines[rows..at], separator, (&headings, asked), &mut columns);
@@ -233,6 +238,14 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
         _ => 3.max(columns.len() - columns.len() / 4),
     };
     (known >= least && core).then_some((found, columns))
+}
+
+/// Decides that 处置结果 beside 处置措施 tells what came of it.
+fn ended(columns: &mut [Option<Role>], is_end: impl Fn(usize) -> bool) {
+    let measures: Vec<usize> = (0..columns.len()).filter(|at| columns[*at] == Some(Role::Measure)).collect();
+    if measures.iter().any(|at| !is_end(*at)) {
+        measures.into_iter().filter(|at| is_end(*at)).for_each(|at| columns[at] = Some(Role::Result));
+    }
 }
 
 /// Decides what ambiguous headings mean by the other columns: the first column of results (整改情况) holds the measures
