@@ -56,8 +56,8 @@ pub fn list(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List
     // 这次检查下来，首先是…: where words announce problems, half of them need no complaining word.
     let lead = marks.first().map_or("", |mark| &words[..mark.at]);
     let counted = marks.iter().any(|mark| words[mark.at..mark.at + mark.len].contains("问题"));
-    let announced =
-        counted || ["问题", "检查", "巡察", "反馈", "查出"].iter().any(|word| lead.contains(word));
+    let announced = counted
+        || ["问题", "检查", "巡察", "审计", "督察", "反馈", "查出"].iter().any(|word| lead.contains(word));
     let most = complaining * 3 >= items.len() * 2 || announced && complaining * 2 >= items.len();
     let told = items.iter().all(|item| !text::trim(input, item.body.clone()).is_empty());
     // Two lists, each of which counts from one.

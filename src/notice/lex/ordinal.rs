@@ -312,7 +312,10 @@ fn numbered_word(text: &str, end: usize, enclosed: bool) -> Option<(Numbering, u
     // 问题1 门岗空缺: a blank ends the ordinal where words follow that are no measure word.
     let blank =
         rest.chars().next().filter(|c| suffix == 0 && bracket.is_none() && !enclosed && text::is_blank(*c));
-    if let Some(blank) = blank.filter(|_| follows(rest)) {
+    // 问题四 年轻干部储备不足: a Chinese numeral counts nothing behind a blank.
+    let titled =
+        || numeral == Numeral::Chinese && rest.trim_start_matches(text::is_blank).chars().nth(3).is_some();
+    if let Some(blank) = blank.filter(|_| follows(rest) || titled()) {
         return Some(make(numeral, &text[..at], len, &rest[..blank.len_utf8()], value));
     }
     let stopped = stopped && (bracket.is_none() || enclosed || rest[..suffix].chars().count() > 1);
@@ -499,6 +502,7 @@ mod tests {
         check("（3）关于", "（3）", 3, Form::Bracket, Some("（4）"));
         check("1）关于", "1）", 1, Form::HalfBracket, Some("2）"));
         check("⑳末", "⑳", 20, Form::Circle, None);
+        check("问题四 年轻干部少", "问题四 ", 4, Form::Problem, Some("问题五 "));
         check("问题二：某", "问题二：", 2, Form::Problem, Some("问题三："));
         check("问题一是某", "问题一是", 1, Form::Problem, Some("问题二是"));
         check("问题1：某", "问题1：", 1, Form::Problem, Some("问题2："));

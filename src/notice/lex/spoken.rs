@@ -6,6 +6,8 @@ use super::text;
 const JOINING: [&str; 8] = ["还有", "再有", "另外", "此外", "然后", "最后", "其次", "再"];
 /// What is counted, longest first.
 const COUNTED: [&str; 7] = ["个问题", "个", "条", "点", "件事", "件", "项"];
+/// So many characters may stand between what counts and the comma behind it.
+const PAUSE_MAX: usize = 3;
 /// Words that count without a verb, where they begin a clause, and whether they begin the list.
 const ALONE: [(&str, bool); 7] = [
     ("首先", true),
@@ -33,6 +35,12 @@ pub fn mark(words: &str, fresh: bool) -> Option<(usize, bool)> {
         // 两个是: a number of them, and no place in the list.
         (numbered.is_some() || value == 1).then_some((value, len + unit.len()))
     });
+    // 第一是
+    let bare = || {
+        let (value, len) = text::chinese(count).filter(|_| numbered.is_some())?;
+        words[words.len() - count.len() + len..].starts_with('是').then_some((value, len))
+    };
+    let counted = counted.or_else(bare);
     let verb = |at: usize| {
         ["就是", "是"].iter().find(|verb| words[at..].starts_with(**verb)).map(|verb| at + verb.len())
     };
@@ -41,8 +49,11 @@ pub fn mark(words: &str, fresh: bool) -> Option<(usize, bool)> {
         // 还有一个; 头一个呢，, 第二个，
         let bare = || (joined > "再".len() && fresh).then_some(end);
         let paused = || {
-            let pause = words[end..].trim_start_matches(['呢', '啊', '嘛']);
-            let pause = pause.strip_prefix(['，', ',']).filter(|_| numbered.is_some() && fresh)?;
+            // 第三件麻烦点，
+            let aside =
+                words[end..].char_indices().take(PAUSE_MAX + 1).find(|(_, c)| matches!(c, '，' | ','));
+            let (at, comma) = aside.filter(|_| numbered.is_some() && fresh)?;
+            let pause = &words[end + at + comma.len_utf8()..];
             // 头一个呢，说…
             Some(words.len() - pause.strip_prefix('说').unwrap_or(pause).len())
         };

@@ -8,12 +8,14 @@ use crate::notice::lex::numbering::{Form, Numbering};
 use crate::notice::lex::role::Role;
 use crate::notice::lex::text;
 use crate::notice::outline::layout::LabeledSpan;
+use crate::notice::series::title;
 
 /// The longest name of who speaks, with the time of it, in characters.
 const SPEAKER_MAX: usize = 24;
 
 /// Gives such lines to the problems that they name.
 pub(in crate::notice) fn settle(input: &str, spans: &mut Vec<LabeledSpan>) {
+    again(input, spans);
     let is_finding = |span: &LabeledSpan| span.role == Role::Finding;
     let Some(last) = spans.iter().rposition(is_finding) else { return };
     let numbers: Vec<u32> =
@@ -53,6 +55,41 @@ pub(in crate::notice) fn settle(input: &str, spans: &mut Vec<LabeledSpan>) {
         text_until(&span, words.start, spans);
         let one = Answer { place, span: words.start..span.span.end, words: words.start };
         answer(input, one, spans);
+    }
+}
+
+/// Takes problems that begin with the number of one above and tell what was done for the answers to that: 1）已恢复, below
+/// 1）在线监测掉线.
+fn again(input: &str, spans: &mut [LabeledSpan]) {
+    // The numbers since the last heading, each with the place of its problem in the document.
+    let mut seen: Vec<(u32, usize)> = Vec::new();
+    let mut count = 0;
+    for span in spans {
+        match span.role {
+            // 小吴： who speaks heads no part.
+            Role::Part | Role::Aspect | Role::Heading
+                if !input[span.span.clone()].trim_end().ends_with(['：', ':']) =>
+            {
+                seen.clear();
+            }
+            Role::Finding if span.cell.is_none() && span.body.is_none() => {
+                let content = text::trim(input, span.span.clone());
+                let number = Numbering::parse(&input[content.clone()]);
+                let (number, len) = number.map_or((0, 0), |(marker, len)| (marker.value, len));
+                let words = text::trim(input, content.start + len..content.end);
+                let first = seen.iter().find(|(value, _)| *value == number && number > 0);
+                if let Some((_, place)) = first.filter(|_| title::tells_deed(&input[words.clone()])) {
+                    (span.role, span.answers, span.body, span.depth) =
+                        (Role::Measure, Some(*place), Some(words), 3);
+                    (span.marked, span.whole) = (false, false);
+                } else {
+                    seen.push((number, count));
+                    count += 1;
+                }
+            }
+            Role::Finding => count += 1,
+            _ => {}
+        }
     }
 }
 
@@ -237,6 +274,11 @@ mod tests {
         );
         // A list of another length belongs to the problem above it.
         assert_eq!(answers(&format!("{list}整改措施：①每天看 ②每周报\n")), ["|-", "|-", "每天看/每周报|-"]);
+        // The numbers of the problems, once more.
+        assert_eq!(
+            answers(&format!("{list}小吴：\n1、已换新，是线断了\n3、正在回，先回了两页\n")),
+            ["已换新，是线断了|done", "|-", "正在回，先回了两页|in-progress"]
+        );
         // Neither a problem of the list nor one at all.
         assert_eq!(answers(&format!("{list}老马：3个人已到岗\n老马：第9个不归我管\n")), ["|-", "|-", "|-"]);
     }

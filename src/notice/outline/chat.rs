@@ -14,7 +14,8 @@ const SHARED_MIN: usize = 2;
 pub(in crate::notice) fn settle(input: &str, spans: &mut [LabeledSpan]) {
     let line = |span: &LabeledSpan| &input[text::trim(input, span.span.clone())];
     let free = |span: &LabeledSpan| {
-        matches!(span.role, Role::Text | Role::Measure | Role::Preamble) && span.cell.is_none()
+        let told = matches!(span.role, Role::Text | Role::Measure | Role::Preamble);
+        told && span.cell.is_none() && span.answers.is_none()
     };
     if spans.iter().filter(|span| chat::is_turn(line(span))).count() < TURNS_MIN {
         return;

@@ -284,8 +284,8 @@ impl<'a> Prepared<'a> {
         };
         let mut spans = page.spans();
         backwards::settle(self.input, &mut spans);
-        chat::settle(self.input, &mut spans);
         by_number::settle(self.input, &mut spans);
+        chat::settle(self.input, &mut spans);
         inside::split(self.input, &mut spans);
         bracketed::cut(self.input, &mut spans);
         common::cut(self.input, &mut spans);

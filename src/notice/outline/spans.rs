@@ -204,7 +204,7 @@ impl Page<'_> {
             return self.chunks(place.span.clone(), place, whole, context, spans);
         }
         let mut place = LabeledSpan::new(rest, Role::Measure, context.depth);
-        let told = self.tells_deed(&content);
+        let told = title::tells_deed(self.str(&content));
         // A label names what was done, and this goes on about the problem.
         let (act, complaint) = self.sounds(&content);
         // 存在“…”的问题，全年流于拍照
@@ -227,12 +227,6 @@ impl Page<'_> {
             return self.chunks(place.span.clone(), place, whole, context, spans);
         }
         spans.push(place);
-    }
-
-    /// Whether words begin with what was done or is being done about a problem.
-    fn tells_deed(&self, range: &Range<usize>) -> bool {
-        let words = self.str(range);
-        title::is_remedy(words) || words::underway(words) || words::done_in_speech(words)
     }
 
     /// Adds the state in brackets that what follows a title begins with, 【已完成】…, and returns what stands behind it.
@@ -414,7 +408,7 @@ impl Page<'_> {
                 return to;
             }
             // 更新不及时，已更新；: what was done about the problem before it.
-            let told = behind && (answered || self.tells_deed(&content));
+            let told = behind && (answered || title::tells_deed(self.str(&content)));
             let (role, depth) = if told { (Role::Measure, 3) } else { (Role::Text, 1) };
             spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(from..to, role, depth) });
             to

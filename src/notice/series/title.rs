@@ -296,6 +296,11 @@ pub fn remedied(sentence: &str) -> Option<usize> {
         // 校外摊点较多的问题，加强宣传: what is called a problem needs no complaining word.
         let called =
             matches!(c, '，' | ',') && sentence[..at].ends_with("的问题") && words::act(after) >= 0.5;
+        // 办公用房超标问题，事务科本周内改造
+        let complains = || words::complaint(&sentence[..at]) >= 0.6 && words::complaint(after) < 0.6;
+        let unit = || after.starts_with('由') || names::behind_unit(after).is_some();
+        let called =
+            called || matches!(c, '，' | ',') && sentence[..at].ends_with("问题") && complains() && unit();
         (outside && (called || cuts && words::complaint(&sentence[..at]) >= 0.6)).then_some(next)
     })
 }
@@ -307,6 +312,11 @@ pub fn state_in_brackets(words: &str) -> Option<Range<usize>> {
     let end = start + inner.find('】').filter(|at| *at <= STATE_CHARS_MAX * start)?;
     let follows = !words[end + '】'.len_utf8()..].trim_matches(text::is_blank).is_empty();
     (follows && Status::parse_alone(&words[start..end]).is_some()).then_some(start..end)
+}
+
+/// Whether words begin with what was done or is being done about a problem.
+pub fn tells_deed(words: &str) -> bool {
+    is_remedy(words) || words::underway(words) || words::done_in_speech(words)
 }
 
 /// Whether words begin with what was done about a problem, or are a state of it: 已更换, 正在整改中. 尚未完成 may as well
@@ -422,6 +432,8 @@ mod tests {
         check("水带缺失（已补齐）", "水带缺失", "已补齐）");
         check("公开不及时，整改措施是每月张贴", "公开不及时，", "每月张贴");
         check("家长参与度较低的问题正在通过座谈改善", "家长参与度较低的问题", "正在通过座谈改善");
+        check("办公用房超标问题，事务科本周内完成改造", "办公用房超标问题，", "事务科本周内完成改造");
+        check("“夜间无人执法”问题，实行四班运转", "“夜间无人执法”问题，", "实行四班运转");
         check("苗圃浇水不及时，已制定值班表", "苗圃浇水不及时，", "已制定值班表");
         check("多计工程款12万元，已支付8万元", "多计工程款12万元，已支付8万元", "");
     }
