@@ -72,7 +72,7 @@ impl Numbering {
     }
 }
 
-/// The length of a box at the start of a text, ticked or not, and of the blanks behind it: [x], 【√】, ☐.
+/// The length of a box at the start of a text, ticked or not, and of the blanks behind it: `[x]`, 【√】, ☐.
 fn tick_box(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let len = match first {

@@ -178,7 +178,7 @@ fn counted(words: &str) -> Option<(u32, usize, bool)> {
     (('\u{4e00}'..='\u{9fff}').contains(&next) && !UNITS.contains(next)).then_some((number, len, false))
 }
 
-/// Where the words of a line may begin: at its start, and behind the name of who speaks, [10:30] 政务中心老马：.
+/// Where the words of a line may begin: at its start, and behind the name of who speaks, `[10:30] 政务中心老马：`.
 fn starts(input: &str, line: Range<usize>) -> impl Iterator<Item = usize> {
     let words = &input[line.clone()];
     let speaker = words.char_indices().take(SPEAKER_MAX).filter(|(_, c)| matches!(c, '：' | ':'));
