@@ -368,6 +368,13 @@ fn plain(text: &str) -> Option<(Numbering, usize)> {
             let titled = value < 100 && (('\u{4e00}'..='\u{9fff}').contains(&next) || next == '“');
             titled.then(|| make(numeral, "", len, &rest[..suffix.len_utf8()], value))
         }
+        // 1 地面, as people type on a telephone: no quantity, and on the same line.
+        ' ' if value < 100 => {
+            let words = rest.trim_start_matches([' ', '\u{3000}']);
+            let titled = !words.starts_with(text::is_blank) && follows(words);
+            let counted = counted(&format!("{value}{words}"));
+            (titled && !counted).then(|| make(numeral, "", len, &rest[..rest.len() - words.len()], value))
+        }
         _ => None,
     }
 }
@@ -499,6 +506,8 @@ mod tests {
         check("1.针对", "1.", 1, Form::Dot, Some("2."));
         check("９．关于", "９．", 9, Form::Dot, Some("１０．"));
         check("3、关于", "3、", 3, Form::Dot, Some("4、"));
+        check("1 库房账实不符", "1 ", 1, Form::Dot, Some("2 "));
+        check("12  内控制度缺失", "12  ", 12, Form::Dot, Some("13  "));
         check("（3）关于", "（3）", 3, Form::Bracket, Some("（4）"));
         check("1）关于", "1）", 1, Form::HalfBracket, Some("2）"));
         check("⑳末", "⑳", 20, Form::Circle, None);
@@ -556,6 +565,11 @@ mod tests {
             "一",
             "",
             "50万元",
+            "3 个问题",
+            "12 月底前",
+            "7 名党员",
+            "2026 年底",
+            "9 家企业",
             "其他",
             "两是",
             "(-2)",

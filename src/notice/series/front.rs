@@ -65,12 +65,19 @@ fn starts_finding(line: &str) -> bool {
 /// The index of the line after the body, where a date, the office's name and page noise follow at the end.
 pub(in crate::notice) fn body_end(input: &str, lines: &[Line], start: usize, table_end: usize) -> usize {
     let mut end = lines.len();
+    let content = |at: usize| &input[lines[at].content.clone()];
+    let number = |at: usize| Numbering::parse(content(at)).map(|(marker, _)| (marker.form(), marker.value));
     while end > start.max(table_end) {
-        let line = &input[lines[end - 1].content.clone()];
+        let line = content(end - 1);
+        // 4 打印纸没有比价 below 3 …: it counts on, so it is no button of a web page.
+        let counts_on = end >= 2
+            && number(end - 1).is_some_and(|(form, value)| {
+                form != Form::Bullet && number(end - 2) == Some((form, value.saturating_sub(1)))
+            });
         let below_date = end < lines.len();
         if date_line(line)
             || signs::foot(line)
-            || is_noise(line) && label::at_start(line).is_none()
+            || is_noise(line) && label::at_start(line).is_none() && !counts_on
             || below_date && office_line(line)
         {
             end -= 1;

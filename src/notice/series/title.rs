@@ -119,6 +119,7 @@ fn end_of_title(line: &str) -> usize {
         .or_else(|| mention(&line[..end]))
         .or_else(|| told_by(&line[..end]).map(|at| remedied(&line[..at]).map_or(at, |deed| deed.min(at))))
         .or_else(|| state_apart(&line[..end]))
+        .or_else(|| answered(&line[..end]))
     {
         return at;
     }
@@ -162,11 +163,35 @@ fn arrow(sentence: &str) -> Option<usize> {
     let (before, after) = (&sentence[..at], sentence[at..].trim_start_matches(is_arrow));
     let state = Status::parse_alone(after.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c)));
     let owned = || owners::parse(sentence, at..sentence.len()).is_some();
-    let done = sign != "——" || words::act(after) > words::complaint(after) || owned();
+    let done = sign != "——" || words::act(after) > words::complaint(after) || owned() || told_done(after);
     let outside = text::find_outside(sentence, |c| sign.starts_with(c)).is_some_and(|(found, _)| found == at);
     (at > 0 && outside && done && state.is_none() && words::complaint(before) >= words::act(before))
         .then_some(at)
 }
+
+/// Whether words say as people speak that something was done, and complain of nothing: 谈了两个人，排班表重做了.
+fn told_done(words: &str) -> bool {
+    let mut clauses =
+        words.split(text::is_comma).map(|clause| clause.trim_end_matches(text::is_stop).trim_end());
+    clauses.any(|clause| clause.ends_with('了')) && words::complaint(words) == 0.0
+}
+
+/// The offset behind a comma at which somebody says how it stands: 耗材没有比价，这个还没弄; 补贴错发，财政所已经发函追了.
+fn answered(sentence: &str) -> Option<usize> {
+    const IT: [&str; 6] = ["这个", "这条", "这项", "这事", "这块", "这笔"];
+    let answers = |(at, comma): &(usize, char)| {
+        let after = sentence[at + comma.len_utf8()..].trim_start_matches(text::is_blank);
+        let clause = after.split(text::is_comma).next().unwrap_or_default();
+        let who = clause.find("已经").filter(|at| clause[..*at].chars().count() <= WHO_MAX);
+        IT.iter().any(|word| clause.starts_with(word)) || who.is_some() && told_done(clause)
+    };
+    let (at, comma) = sentence.char_indices().filter(|(_, c)| matches!(c, '，' | ',')).find(answers)?;
+    let (before, behind) = (&sentence[..at], at + comma.len_utf8());
+    (words::complaint(before) > 0.0 && words::complaint(before) >= words::act(before)).then_some(behind)
+}
+
+/// So many characters name who did it, before 已经.
+const WHO_MAX: usize = 6;
 
 /// The offset of a bracket at the end that tells what was done: 消防栓水带缺失（已补齐）. A state alone belongs to the
 /// title's frame.
@@ -414,6 +439,10 @@ mod tests {
         check("学习不深入一是补课二是测试", "学习不深入", "一是补课二是测试");
         check("监控死角一处 → 加装探头", "监控死角一处", "加装探头");
         check("护栏锈断——已更换，逐根编号。", "护栏锈断", "已更换，逐根编号。");
+        check("夜班没有人在岗 ——谈了两个人，班表重做了", "夜班没有人在岗", "谈了两个人，班表重做了");
+        check("打印耗材没有比价，这个还没弄，下周比", "打印耗材没有比价，", "这个还没弄，下周比");
+        check("奖补资金错发两户，镇里已经发函追了", "奖补资金错发两户，", "镇里已经发函追了");
+        check("对已经到期的合同没有续签", "对已经到期的合同没有续签", "");
         check("登记本断档（办公室老李盯，月底前）", "登记本断档", "（办公室老李盯，月底前）");
         check("车间闲置：正在对接2家企业", "车间闲置：", "正在对接2家企业");
         check("路灯不亮：东街三盏，西街五盏", "路灯不亮：东街三盏，西街五盏", "");

@@ -117,7 +117,7 @@ impl Holds {
             (ReportingPeriod::KIND, ReportingPeriod::DUE) => Some(Self::Date),
             (_, Supervision::DUE | Finding::NEXT_REVIEW) | (Commitment::KIND, Commitment::TO) => {
                 Some(Self::DayAhead)
-            },
+            }
             (_, field) if format::DAYS.contains(&field) || field == UnitReport::UNCHANGED => Some(Self::Date),
             (_, Finding::LEAD_UNIT | Finding::RESPONSIBLE | Finding::SUPPORTING | Measure::UNIT)
             | (ReportingPeriod::KIND, ReportingPeriod::UNITS) => Some(Self::Units),
