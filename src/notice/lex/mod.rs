@@ -13,6 +13,7 @@ pub mod lexicon;
 pub mod line;
 pub mod numbering;
 mod ordinal;
+mod ordinal_with_words;
 pub mod role;
 pub mod spoken;
 pub mod text;
