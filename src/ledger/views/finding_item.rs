@@ -200,9 +200,11 @@ impl FindingItem {
     }
 
     /// The day on which it was done: the one that its field says, else that of its submission or that on which its status
-    /// was entered, whichever is earlier; `None` where none is known.
+    /// was entered, whichever is earlier; `None` where none is known, as of one that came as done and was submitted later.
     pub fn done_day(&self) -> Option<NaiveDate> {
-        let entered = || self.submitted.into_iter().chain(calendar_date(&self.status_day)).min();
+        let came_done = self.status_day.is_empty() && self.known_status() == Some(Status::Done);
+        let submitted = self.submitted.filter(|_| !came_done);
+        let entered = || submitted.into_iter().chain(calendar_date(&self.status_day)).min();
         calendar_date(&self.finding.done_on).or_else(entered)
     }
 

@@ -50,8 +50,11 @@ fn what_is_done_was_done_in_time_or_late_where_both_days_are_known() {
     one.act(&on("2024-02-05"), |draft| {
         rows[..5].iter().for_each(|row| draft.set(row, Finding::STATUS, "done"));
         // What was submitted before its status was entered was done then.
-        let finding = rows[2].id().to_owned();
-        draft.add(Submission { finding, date: "2024-01-31".into(), ..Submission::default() });
+        // When a finding was done that came as done, its submission does not say.
+        for (row, date) in [(2, "2024-01-31"), (3, "2024-02-20")] {
+            let finding = rows[row].id().to_owned();
+            draft.add(Submission { finding, date: date.into(), ..Submission::default() });
+        }
     });
     let list = FindingList::of(&one, "2024-03-01".parse().unwrap());
     let late: Vec<_> = list.items().map(|item| item.done_late(&list.settings)).collect();
