@@ -12,6 +12,7 @@ mod label_words;
 pub mod lexicon;
 pub mod line;
 pub mod numbering;
+mod numeral;
 mod ordinal;
 mod ordinal_with_words;
 pub mod role;

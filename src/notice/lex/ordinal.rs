@@ -1,19 +1,15 @@
 //! Reads the ordinal that a text starts with.
 
 use super::numbering::{KEYCAPS, Numbering, Numeral, SIGNS, STEMS, WORDS};
+use super::numeral::{ACCOUNTS, follows, make, numeral};
 use super::ordinal_with_words::{after_word, ordinal, problem};
 use super::text;
 
-/// 壹、 to 拾、.
-const ACCOUNTS: &str = "壹贰叁肆伍陆柒捌玖拾";
 const BULLETS: [&str; 45] = [
     "☆", "△", "❖", "- [x] ", "- [X] ", "- [ ] ", "* [x] ", "* [X] ", "* [ ] ", "——", "—", "●", "•", "◆", "■",
     "▲", "★", "○", "▪", "➢", "◎", "◇", "□", "🔴", "🟠", "🟡", "🟢", "🔵", "🟣", "⚫", "⚪", "🔺", "🔻", "🔸",
     "🔹", "🔶", "🔷", "📌", "📍", "❌", "⭕", "❗", "👉", "✅", "▶",
 ];
-/// The greatest number of a marker: no list in a notice is longer, and a greater number is a year or a sum.
-const VALUE_MAX: u32 = 999;
-
 impl Numbering {
     /// Whether a character may begin an ordinal other than that of a problem.
     pub fn may_begin(c: char) -> bool {
@@ -82,38 +78,6 @@ fn tick_box(text: &str) -> Option<usize> {
     let rest = text[len..].trim_start_matches('\u{fe0f}');
     let words = rest.trim_start_matches(' ');
     (!words.is_empty()).then_some(text.len() - words.len())
-}
-
-/// A marker and its length in bytes; `number` is the length of the number alone.
-pub(super) fn make(
-    numeral: Numeral,
-    prefix: &str,
-    number: usize,
-    suffix: &str,
-    value: u32,
-) -> (Numbering, usize) {
-    let marker = Numbering { numeral, prefix: prefix.to_string(), suffix: suffix.to_string(), value };
-    (marker, prefix.len() + number + suffix.len())
-}
-
-/// The number a text starts with: how it is written, its value, its length in bytes.
-///
-/// Only a number that prints the same again: not `01`, `1２` or `一十二`.
-pub(super) fn numeral(text: &str) -> Option<(Numeral, u32, usize)> {
-    // The numerals of accounts, which are kept as they are printed.
-    if let Some(value) = text.chars().next().and_then(|c| ACCOUNTS.chars().position(|other| other == c)) {
-        return Some((Numeral::Chinese, value as u32 + 1, '壹'.len_utf8()));
-    }
-    let (value, len) = text::number(text).filter(|(value, _)| (1..=VALUE_MAX).contains(value))?;
-    let printed = &text[..len];
-    match printed.chars().next()? {
-        '1'..='9' if printed.is_ascii() => Some((Numeral::Arabic, value, len)),
-        '１'..='９' if printed.chars().all(|c| !c.is_ascii()) => {
-            Some((Numeral::ArabicFullWidth, value, len))
-        }
-        c if text::fold(c).is_ascii_digit() || c == '两' || printed.starts_with("一十") => None,
-        _ => Some((Numeral::Chinese, value, len)),
-    }
 }
 
 /// Whether a Chinese character may begin a number, a word that counts, or a stem.
@@ -192,14 +156,6 @@ fn bracketed(text: &str, open: char) -> Option<(Numbering, usize)> {
 fn stroke(text: &str) -> Option<(Numeral, u32, usize)> {
     let dash = text.chars().next().filter(|c| matches!(c, '-' | '—' | '－' | '–' | 'ー' | '─'))?;
     Some((Numeral::Chinese, 1, dash.len_utf8()))
-}
-
-/// Whether words of a title follow a blank: Chinese, and not those that count, as 压力不足 6 具 does.
-pub(super) fn follows(rest: &str) -> bool {
-    let words = rest.trim_start_matches(text::is_blank);
-    let is_chinese = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
-    words.chars().take_while(is_chinese).take(2).count() > 1
-        && !words.starts_with(|c| "个项条类处件起至月日年名人次户".contains(c))
 }
 
 /// 1. 1、 1) 一、 一是 1.1

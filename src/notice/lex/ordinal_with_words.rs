@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::numbering::{NUMBERED, Numbering, Numeral};
-use super::ordinal::{follows, make, numeral};
+use super::numeral::{follows, make, numeral};
 use super::text;
 use crate::domain::matcher::Matcher;
 

@@ -60,13 +60,27 @@ pub fn mark(words: &str, fresh: bool) -> Option<(usize, bool)> {
         return verb(end).or_else(paused).or_else(bare).map(|end| (end, joined == 0 && value == 1));
     }
     if joined > 0
-        && let Some(end) = verb(joined)
+        && let Some(end) = verb(joined).or_else(|| one_more(words, joined))
     {
         return Some((end, false));
     }
     let (word, first) = ALONE.iter().find(|(word, _)| fresh && words.starts_with(*word))?;
     let end = verb(word.len()).unwrap_or(word.len());
+    // 最后讲一下…
+    let end = end
+        + SAYING.iter().find(|saying| words[end..].starts_with(**saying)).map_or(0, |saying| saying.len());
     Some((end + words[end..].chars().next().filter(|c| text::is_comma(*c)).map_or(0, char::len_utf8), *first))
+}
+
+/// What people say before what they name: 先说一下, 最后讲一下.
+const SAYING: [&str; 6] = ["一下", "讲一下", "说一下", "提一下", "讲讲", "说说"];
+
+/// The length of 还有个…就是 at the start of a text, whose first `joined` bytes are 还有 or the like.
+fn one_more(words: &str, joined: usize) -> Option<usize> {
+    let named = words[joined..].strip_prefix('个')?;
+    let (at, verb) = named.match_indices("就是").next()?;
+    let near = named[..at].chars().count() <= PAUSE_MAX + 2;
+    near.then(|| words.len() - named.len() + at + verb.len())
 }
 
 #[cfg(test)]
@@ -86,6 +100,9 @@ mod tests {
             ("还有就是台账乱", "还有就是", false),
             ("头一个呢，说台账乱", "头一个呢，说", true),
             ("第二个，台账乱", "第二个，", false),
+            ("还有个老问题，就是台账乱", "还有个老问题，就是", false),
+            ("然后是台账乱", "然后是", false),
+            ("最后讲一下台账乱", "最后讲一下", false),
         ] {
             assert_eq!(mark(words, true), Some((counted.len(), first)), "{words}");
         }

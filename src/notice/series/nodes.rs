@@ -412,6 +412,7 @@ impl Walk<'_> {
                 let rest = text::trim(self.input, start + found.value..content.end);
                 Titled { title: start..start + found.value, lead: rest.start..rest.start, rest }
             }
+            _ if self.spoken.contains_key(&line) => title::cut_spoken(self.input, start + label..content.end),
             _ => title::cut_title(self.input, start + label..content.end),
         };
         self.stack.push(index);

@@ -33,14 +33,27 @@ fn counted(input: &str, lines: &[Line], body: Range<usize>) -> HashMap<usize, us
     let words = |at: usize| &input[lines[at].content.clone()];
     let mut found: HashMap<usize, usize> = HashMap::new();
     for at in body.filter(|at| Numbering::parse(words(*at)).is_none()) {
-        if let Some((len, first)) = spoken::mark(words(at), true)
-            && (first || !found.is_empty())
-        {
+        let line = words(at);
+        let begun = !found.is_empty();
+        // 主任：今天过一遍问题。先说…: what begins the list may stand behind what somebody says before.
+        let sentences = line.char_indices().filter(|(_, c)| !begun && matches!(c, '。' | '：' | ':'));
+        let starts = std::iter::once(0).chain(sentences.map(|(at, c)| at + c.len_utf8()));
+        let mark = |start: usize| {
+            let (len, first) = spoken::mark(&line[start..], true)?;
+            (first || begun).then_some(start + len)
+        };
+        if let Some(len) = starts.into_iter().find_map(mark) {
             found.insert(at, len);
         }
     }
-    let complains = found.iter().filter(|(at, len)| words::complaint(&words(**at)[**len..]) >= 0.6).count();
-    if found.len() >= TURNS_MIN && complains * 3 >= found.len() * 2 { found } else { HashMap::new() }
+    // What was done about it may follow: 漏水这个事，报了维修.
+    let complains = |(at, len): &(&usize, &usize)| {
+        let told = &words(**at)[**len..];
+        let first = told.split(text::is_comma).next().unwrap_or_default();
+        words::complaint(told).max(words::complaint(first)) >= 0.6
+    };
+    let complaining = found.iter().filter(complains).count();
+    if found.len() >= TURNS_MIN && complaining * 3 >= found.len() * 2 { found } else { HashMap::new() }
 }
 
 /// So many lines that each report on a problem by its number are a list.
@@ -135,6 +148,8 @@ mod tests {
         };
         assert_eq!(check("口头反馈：\n一个是门锁坏了；\n再一个是灯不亮；\n还有就是通道堵塞。\n"), [1, 2, 3]);
         assert!(check("下午开会：\n一个是传达文件；\n再一个是布置工作。\n").is_empty());
+        let minutes = "主任：今天过一遍问题。先说门锁坏了这个事，报了维修。\n然后是灯不亮，换了。\n还有个老问题，就是通道堵塞，清了。\n最后讲一下台账缺失，在补。\n";
+        assert_eq!(check(minutes), [0, 1, 2, 3]);
         assert!(check("门锁坏了。\n另外，灯不亮。\n").is_empty());
     }
 

@@ -74,6 +74,23 @@ pub fn cut_title(input: &str, range: Range<usize>) -> Titled {
     Titled { title: text::trim(input, range.start..end), lead, rest }
 }
 
+/// As [`cut_title`], of a line as it was spoken: the title ends before the first clause that complains of nothing, which tells
+/// what was done.
+pub fn cut_spoken(input: &str, range: Range<usize>) -> Titled {
+    let titled = cut_title(input, range.clone());
+    let title = &input[titled.title.clone()];
+    let tells = |(at, comma): &(usize, char)| {
+        let next = title[at + comma.len_utf8()..].split(text::is_comma).next().unwrap_or_default();
+        words::complaint(&title[..*at]) >= 0.6 && words::complaint(next) == 0.0
+    };
+    let Some((at, comma)) = title.char_indices().filter(|(_, c)| text::is_comma(*c)).find(tells) else {
+        return titled;
+    };
+    let behind = titled.title.start + at + comma.len_utf8();
+    let rest = text::trim(input, behind..range.end);
+    Titled { title: titled.title.start..behind, lead: rest.start..rest.start, rest }
+}
+
 /// A title without the dash that parts it from the label behind it.
 fn without_dash<'a>(title: &'a str, behind: &str) -> &'a str {
     let bare = title.trim_end_matches(is_arrow);
