@@ -256,7 +256,7 @@ pub fn narrates(words: &str) -> bool {
 
 /// Whether a label of results asks how far it is (整改进展, 完成情况) and not what was done.
 pub fn asks_how_far(words: &str) -> bool {
-    ["进展", "进度", "完成", "办结"].iter().any(|word| words.contains(word))
+    ["进展", "进度", "完成", "办结", "到哪"].iter().any(|word| words.contains(word))
 }
 
 /// Whether a label of results asks how far it is at the moment: 目前情况, 当前进展.

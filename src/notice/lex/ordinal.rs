@@ -5,10 +5,54 @@ use super::numeral::{ACCOUNTS, follows, make, numeral};
 use super::ordinal_with_words::{after_word, ordinal, problem};
 use super::text;
 
-const BULLETS: [&str; 45] = [
-    "☆", "△", "❖", "- [x] ", "- [X] ", "- [ ] ", "* [x] ", "* [X] ", "* [ ] ", "——", "—", "●", "•", "◆", "■",
-    "▲", "★", "○", "▪", "➢", "◎", "◇", "□", "🔴", "🟠", "🟡", "🟢", "🔵", "🟣", "⚫", "⚪", "🔺", "🔻", "🔸",
-    "🔹", "🔶", "🔷", "📌", "📍", "❌", "⭕", "❗", "👉", "✅", "▶",
+const BULLETS: [&str; 47] = [
+    "☆",
+    "△",
+    "❖",
+    "- [x] ",
+    "- [X] ",
+    "- [ ] ",
+    "* [x] ",
+    "* [X] ",
+    "* [ ] ",
+    "——",
+    "—",
+    "●",
+    "•",
+    "◆",
+    "■",
+    "▲",
+    "★",
+    "○",
+    "▪",
+    "➢",
+    "◎",
+    "◇",
+    "□",
+    "🔴",
+    "🟠",
+    "🟡",
+    "🟢",
+    "🔵",
+    "🟣",
+    "⚫",
+    "⚪",
+    "🔺",
+    "🔻",
+    "🔸",
+    "🔹",
+    "🔶",
+    "🔷",
+    "📌",
+    "📍",
+    "❌",
+    "⚠\u{fe0f}",
+    "⚠",
+    "⭕",
+    "❗",
+    "👉",
+    "✅",
+    "▶",
 ];
 impl Numbering {
     /// Whether a character may begin an ordinal other than that of a problem.
@@ -359,6 +403,7 @@ mod tests {
         check("【 】2、某", "【 】2、", 2, Form::Dot, Some("【 】3、"));
         check("3. ☐ 某", "3. ☐ ", 3, Form::Dot, Some("4. ☐ "));
         check("☐ 某", "☐ ", 0, Form::Bullet, Some("☐ "));
+        check("⚠\u{fe0f} 纱窗破损", "⚠\u{fe0f}", 0, Form::Bullet, Some("⚠\u{fe0f}"));
         check("3️⃣ 某", "3️⃣", 3, Form::Dot, Some("4️⃣"));
         check("9️⃣ 某", "9️⃣", 9, Form::Dot, None);
         check("第3项“某”，", "第3项", 3, Form::Case, Some("第4项"));

@@ -19,6 +19,9 @@ const ALONE: [(&str, bool); 7] = [
     ("最后", false),
 ];
 
+/// What people say before what they name: 先说一下, 最后讲一下.
+const SAYING: [&str; 6] = ["一下", "讲一下", "说一下", "提一下", "讲讲", "说说"];
+
 /// Whether a character may begin such words.
 pub fn may_begin(c: char) -> bool {
     matches!(c, '第' | '头' | '一' | '首' | '先') || JOINING.iter().any(|word| word.starts_with(c))
@@ -71,9 +74,6 @@ pub fn mark(words: &str, fresh: bool) -> Option<(usize, bool)> {
         + SAYING.iter().find(|saying| words[end..].starts_with(**saying)).map_or(0, |saying| saying.len());
     Some((end + words[end..].chars().next().filter(|c| text::is_comma(*c)).map_or(0, char::len_utf8), *first))
 }
-
-/// What people say before what they name: 先说一下, 最后讲一下.
-const SAYING: [&str; 6] = ["一下", "讲一下", "说一下", "提一下", "讲讲", "说说"];
 
 /// The length of 还有个…就是 at the start of a text, whose first `joined` bytes are 还有 or the like.
 fn one_more(words: &str, joined: usize) -> Option<usize> {

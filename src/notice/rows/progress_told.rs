@@ -12,8 +12,8 @@ use crate::notice::rows::computed;
 use crate::notice::rows::matching::same_words;
 use crate::notice::rows::stated::{Stated, stated};
 
-/// What is in a label that announces progress: 整改进展, 目前进展情况, 整改进度.
-const LABELS: [&str; 2] = ["进展", "进度"];
+/// What is in a label that announces progress: 整改进展, 目前进展情况, 整改进度, 办到哪了.
+const LABELS: [&str; 3] = ["进展", "进度", "到哪"];
 /// What is in one that does where the ledger has the measures: by itself 完成情况 tells how it ended.
 const LATER: &str = "完成情况";
 
