@@ -1,12 +1,14 @@
 //! The preview of an import: a package compared with the ledger it belongs to, before anything of it is imported.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::Package;
 use crate::domain::kinds::{KINDS, ORDER, UNDER};
-use crate::domain::{Fields, Finding};
+use crate::domain::Finding;
 use crate::ledger::difference::RowDifference;
 use crate::ledger::import::{FileLedger, ImportEffect};
 use crate::ledger::{Author, Change, Ledger, RowRef, Stamp};
@@ -114,27 +116,32 @@ fn groups(ours: &Ledger, import_effect: &ImportEffect) -> Vec<PreviewGroup> {
     let after = &import_effect.after;
     let text = |row: &RowRef, field: &str| {
         let found = after.row(row).or_else(|| ours.row(row));
-        found.map(|row| row.text(field).to_owned()).unwrap_or_default()
+        found.and_then(|row| row.value(field)?.as_str()).unwrap_or_default()
     };
-    let mut rows: BTreeMap<Option<Arc<str>>, Vec<RowRef>> = BTreeMap::new();
+    // The row id of the finding, empty for none, and its rows.
+    let mut groups: Vec<(&str, Vec<RowRef>)> = Vec::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     for row in import_effect.rows.iter().map(|row| &row.row).chain(&import_effect.added) {
-        let finding = match row.kind() {
-            Finding::KIND => Some(row.shared_id()),
-            _ => Some(text(row, UNDER)).filter(|id| !id.is_empty()).map(Arc::from),
-        };
-        rows.entry(finding).or_default().push(row.clone());
+        let finding = if row.kind() == Finding::KIND { row.id() } else { text(row, UNDER) };
+        let place = *places.entry(finding).or_insert_with(|| {
+            groups.push((finding, Vec::new()));
+            groups.len() - 1
+        });
+        groups[place].1.push(row.clone());
     }
     let rank = |kind: &str| KINDS.iter().position(|(known, _)| *known == kind).unwrap_or(KINDS.len());
-    let groups = rows.into_iter().map(|(finding, mut rows)| {
-        rows.sort_by_cached_key(|row| rank(row.kind()));
-        let name = finding.as_deref().and_then(|id| RowRef::new(Finding::KIND, id).ok());
-        let said = |field| name.as_ref().map(|name| text(name, field)).unwrap_or_default();
-        let finding = finding.as_deref().map(str::to_owned);
-        (said(ORDER), PreviewGroup { finding, title: said(Finding::TITLE), rows })
+    let mut groups: Vec<(&str, PreviewGroup)> = (groups.into_iter())
+        .map(|(finding, mut rows)| {
+            rows.sort_by_cached_key(|row| rank(row.kind()));
+            let name = RowRef::new(Finding::KIND, finding).ok();
+            let said = |field| name.as_ref().map(|name| text(name, field)).unwrap_or_default();
+            let finding = Some(finding.to_owned()).filter(|id| !id.is_empty());
+            (said(ORDER), PreviewGroup { finding, title: said(Finding::TITLE).to_owned(), rows })
+        })
+        .collect();
+    groups.sort_by(|(a, one), (b, other)| {
+        (one.finding.is_none(), a, &one.finding).cmp(&(other.finding.is_none(), b, &other.finding))
     });
-    let mut groups: Vec<(String, PreviewGroup)> = groups.collect();
-    // They are sorted by the id of the finding already.
-    groups.sort_by(|(a, one), (b, other)| (one.finding.is_none(), a).cmp(&(other.finding.is_none(), b)));
     groups.into_iter().map(|(_, group)| group).collect()
 }
 

@@ -1,6 +1,8 @@
 //! Conflicts: what two sides changed without having seen each other's edit (law C5).
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
+
+use rustc_hash::FxHashMap;
 
 use super::change::Change;
 use super::id::{ChangeId, RowRef};
@@ -23,7 +25,7 @@ pub enum Conflict<'a> {
 pub struct ConflictCount {
     seen: Option<Revision>,
     /// Of each row that has any.
-    rows: HashMap<RowRef, usize>,
+    rows: FxHashMap<RowRef, usize>,
 }
 
 impl ConflictCount {
@@ -33,7 +35,8 @@ impl ConflictCount {
             Some(touched) => touched.iter().filter_map(|row| ledger.row(row)).for_each(|row| self.note(&row)),
             None => {
                 self.rows.clear();
-                ledger.all_rows().for_each(|row| self.note(&row));
+                // Most rows have one change, and nothing to decide.
+                ledger.all_rows().filter(|row| !row.is_new()).for_each(|row| self.note(&row));
             }
         }
         self.seen = Some(ledger.revision());
@@ -41,7 +44,6 @@ impl ConflictCount {
     }
 
     fn note(&mut self, row: &RowView) {
-        // Most rows have one change, and nothing to decide.
         match if row.is_new() { 0 } else { conflicts_shown(row).len() } {
             0 => drop(self.rows.remove(&row.name())),
             count => drop(self.rows.insert(row.name(), count)),

@@ -1,5 +1,6 @@
 //! The ids in a change: of replicas, ledgers, changes and rows.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -144,7 +145,9 @@ impl ChangeId {
 
 impl fmt::Display for ChangeId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.counter, self.replica)
+        self.counter.fmt(f)?;
+        f.write_str(".")?;
+        f.write_str(self.replica.as_str())
     }
 }
 
@@ -182,10 +185,25 @@ const ID_WANTED: &str = "the id of a row";
 
 /// A reference to a row: its kind and its id, printed `finding/k3f9-12`. A kind this version does not know is allowed
 /// (law C7).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RowRef {
     pub(super) kind: Arc<str>,
     pub(super) id: Arc<str>,
+}
+
+impl Ord for RowRef {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Rows of one kind mostly share its text, which is then not compared.
+        let kinds =
+            if Arc::ptr_eq(&self.kind, &other.kind) { Ordering::Equal } else { self.kind.cmp(&other.kind) };
+        kinds.then_with(|| self.id.cmp(&other.id))
+    }
+}
+
+impl PartialOrd for RowRef {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl RowRef {
@@ -259,7 +277,9 @@ impl RowRef {
 
 impl fmt::Display for RowRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.kind, self.id)
+        f.write_str(&self.kind)?;
+        f.write_str("/")?;
+        f.write_str(&self.id)
     }
 }
 

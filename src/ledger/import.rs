@@ -119,8 +119,10 @@ impl ImportEffect {
     /// How many rows of a kind would be affected so.
     pub fn count(&self, effect: RowEffect, kind: &str) -> usize {
         let rows = self.rows.iter().filter(|row| row.effect == effect && row.row.kind() == kind).count();
-        let added = self.added.iter().filter(|row| effect == RowEffect::Added && row.kind() == kind);
-        rows + added.count()
+        let up_to =
+            |within: fn(&str, &str) -> bool| self.added.partition_point(|row| within(row.kind(), kind));
+        let added = if effect == RowEffect::Added { up_to(|a, b| a <= b) - up_to(|a, b| a < b) } else { 0 };
+        rows + added
     }
 
     /// How many fields and rows would get a conflict, or a further side of one.

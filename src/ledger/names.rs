@@ -1,11 +1,12 @@
 //! Names that many changes share: of fields, kinds, replicas. Each is allocated once.
 
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 /// The names that were read so far.
 #[derive(Debug, Default)]
-pub struct Names(HashSet<Arc<str>>);
+pub struct Names(FxHashSet<Arc<str>>);
 
 impl Names {
     /// The name, shared with earlier ones that are equal.

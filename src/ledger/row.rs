@@ -3,8 +3,10 @@
 //! Heads depend on the row's own changes only: a change is replaced in a field by a change of the same row that sets
 //! the field and names it in `replaces`. The order in which changes arrive makes no difference (law C2).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::change::Change;
 use super::id::ChangeId;
@@ -33,7 +35,7 @@ pub(super) struct Worked {
     /// The change with the greatest id.
     newest: Option<At>,
     /// The changes that replace a change, by its id; built when a change first arrives out of order.
-    replaced: Option<HashMap<ChangeId, Vec<At>>>,
+    replaced: Option<FxHashMap<ChangeId, Vec<At>>>,
 }
 
 impl Row {
@@ -165,7 +167,7 @@ impl Worked {
         }
         let log = &self.log;
         let replaced = self.replaced.get_or_insert_with(|| {
-            let mut replaced = HashMap::new();
+            let mut replaced = FxHashMap::default();
             log.iter().for_each(|&other| note(&mut replaced, other, changes));
             replaced
         });
@@ -174,7 +176,7 @@ impl Worked {
 }
 
 /// Adds to the table what the change at `at` replaces.
-fn note(replaced: &mut HashMap<ChangeId, Vec<At>>, at: At, changes: &[Arc<Change>]) {
+fn note(replaced: &mut FxHashMap<ChangeId, Vec<At>>, at: At, changes: &[Arc<Change>]) {
     for id in &changes[at].replaces {
         replaced.entry(id.clone()).or_default().push(at);
     }

@@ -5,8 +5,10 @@
 //! decides.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::change::Change;
 use super::clock::Clock;
@@ -22,15 +24,15 @@ pub struct Ledger {
     id: LedgerId,
     /// In order of arrival.
     changes: Vec<Arc<Change>>,
-    index: HashMap<ChangeId, At>,
+    index: FxHashMap<ChangeId, At>,
     /// The states of the rows, in order of arrival.
     states: Vec<Row>,
     /// By kind and id: the index of the row's state.
     rows: BTreeMap<Arc<str>, BTreeMap<Arc<str>, usize>>,
     /// Changes that an undone import brought: known, and without effect; see `transfer.rs`.
-    suspended: HashMap<ChangeId, Arc<Change>>,
+    suspended: FxHashMap<ChangeId, Arc<Change>>,
     /// By owner and its id: every row that any change ever put under it, with the index of its state.
-    under: BTreeMap<Owner, HashMap<Arc<str>, BTreeMap<RowRef, usize>>>,
+    under: BTreeMap<Owner, FxHashMap<Arc<str>, BTreeMap<RowRef, usize>>>,
     clock: Clock,
     epoch: Epoch,
 }
@@ -55,10 +57,10 @@ impl Ledger {
         Self {
             id,
             changes: Vec::new(),
-            index: HashMap::new(),
+            index: FxHashMap::default(),
             states: Vec::new(),
             rows: BTreeMap::new(),
-            suspended: HashMap::new(),
+            suspended: FxHashMap::default(),
             under: BTreeMap::new(),
             clock: Clock::default(),
             epoch: Epoch::default(),
@@ -454,7 +456,8 @@ impl<'a> RowView<'a> {
         self.value(ORDER).and_then(Value::as_str).unwrap_or_default()
     }
 
-    fn value(&self, field: &str) -> Option<&'a Value> {
+    /// The value shown in a field; `None` where it has none, or null.
+    pub(crate) fn value(&self, field: &str) -> Option<&'a Value> {
         self.row.value(field, &self.ledger.changes).filter(|value| !value.is_null())
     }
 

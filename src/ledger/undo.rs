@@ -4,8 +4,10 @@
 //! works after a reload and a crash.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::change::Change;
 use super::change_ids::ChangeIds;
@@ -31,7 +33,7 @@ pub struct UndoStacks {
     profile: String,
     seen: Option<Revision>,
     /// The actions that were looked at.
-    known: HashSet<ChangeId>,
+    known: FxHashSet<ChangeId>,
     /// The newest last.
     undo: Vec<ChangeId>,
     redo: Vec<ChangeId>,

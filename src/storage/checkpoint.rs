@@ -5,9 +5,10 @@
 //! The record is in postcard's format: a [`Head`], the names and the authors, then the changes, whose names are numbers
 //! in those lists. No other program reads it, and no version of this one reads that of another: it is written anew.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -106,7 +107,7 @@ impl<'a> WireValue<'a> {
 }
 
 /// Numbers things in the order in which they first come.
-struct Numbered<T>(HashMap<T, u32>);
+struct Numbered<T>(FxHashMap<T, u32>);
 
 impl<T: Clone + Eq + std::hash::Hash> Numbered<T> {
     fn number(&mut self, one: &T) -> u32 {
@@ -136,8 +137,8 @@ pub struct Writer {
 impl Default for Writer {
     fn default() -> Self {
         Self {
-            names: Numbered(HashMap::new()),
-            authors: Numbered(HashMap::new()),
+            names: Numbered(FxHashMap::default()),
+            authors: Numbered(FxHashMap::default()),
             changes: Vec::new(),
             count: 0,
         }
@@ -204,7 +205,7 @@ impl Writer {
 /// The names of a checkpoint, each allocated once.
 struct Lists {
     names: Vec<Arc<str>>,
-    replicas: HashMap<u32, ReplicaId>,
+    replicas: FxHashMap<u32, ReplicaId>,
     authors: Vec<Arc<Author>>,
 }
 
@@ -260,7 +261,7 @@ pub fn read(bytes: &[u8]) -> Option<Vec<Arc<Change>>> {
     }
     let mut lists = Lists {
         names: names.into_iter().map(Arc::from).collect(),
-        replicas: HashMap::new(),
+        replicas: FxHashMap::default(),
         authors: authors.into_iter().map(|(office, name)| Arc::new(Author { office, name })).collect(),
     };
     let mut changes = Vec::with_capacity(head.changes as usize);

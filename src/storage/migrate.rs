@@ -1,6 +1,6 @@
 //! Moves everything from one storage to another: out of localStorage, once there is a database after all.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Loaded, Storage, StorageError};
 use crate::ledger::ChangeId;
@@ -38,6 +38,6 @@ pub async fn move_all(from: &impl Storage, to: &impl Storage) -> Result<usize, S
     Ok(ledgers.len())
 }
 
-fn ids(loaded: &Loaded) -> HashSet<ChangeId> {
+fn ids(loaded: &Loaded) -> FxHashSet<ChangeId> {
     loaded.changes.iter().map(|change| change.id.clone()).collect()
 }

@@ -4,9 +4,11 @@
 //! [`WriteQueue::flush`] has acknowledged is there at the next start, whatever happens in between (laws S1, S5).
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Loaded, Storage, StorageError, Written};
 use crate::ledger::{Change, ChangeId, LedgerId};
@@ -177,7 +179,7 @@ impl<S: Storage> WriteQueue<S> {
     /// As [`Storage::load`].
     pub async fn resync(&self, ledger: &LedgerId, host: &impl QueueHost) -> Result<usize, StorageError> {
         let loaded = self.load(ledger).await?;
-        let resting: HashSet<&ChangeId> = loaded.changes.iter().map(|change| &change.id).collect();
+        let resting: FxHashSet<&ChangeId> = loaded.changes.iter().map(|change| &change.id).collect();
         // What waits for a ledger that is not open stays in the queue as it is.
         let Some(shown) = host.all_changes(ledger) else { return Ok(0) };
         let lacking: Vec<_> = shown.into_iter().filter(|change| !resting.contains(&change.id)).collect();
@@ -204,7 +206,7 @@ impl<S: Storage> WriteQueue<S> {
 
     /// Removes from the queue the changes that are stored already.
     fn remove_stored(&self, ledger: &LedgerId, there: &[Arc<Change>]) {
-        let there: HashMap<&ChangeId, &Arc<Change>> =
+        let there: FxHashMap<&ChangeId, &Arc<Change>> =
             there.iter().map(|change| (&change.id, change)).collect();
         let mut actions = self.actions.borrow_mut();
         for (_, changes) in actions.iter_mut().filter(|(of, _)| of == ledger) {

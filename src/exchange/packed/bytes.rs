@@ -1,9 +1,9 @@
 //! Bytes that one build writes and the same build reads: how a package crosses from the worker to the page without being
 //! parsed again. Numbers are short when they are small, and a name is written out only the first time.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use crate::domain::Values;
@@ -13,7 +13,7 @@ use crate::domain::Values;
 pub struct Writer {
     bytes: Vec<u8>,
     /// The names that were written, with their numbers.
-    names: HashMap<String, usize>,
+    names: FxHashMap<String, usize>,
 }
 
 impl Writer {

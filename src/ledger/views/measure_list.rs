@@ -1,10 +1,11 @@
 //! The measures of a ledger one by one, each with what holds for it.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::due_state::DueState;
 use super::finding_item::{FindingItem, measures_in_order};
@@ -77,15 +78,16 @@ impl MeasureList {
             let touched = if is_same { ledger.touched_since(&before.revision) } else { None };
             Some((touched?, Arc::ptr_eq(&before.places, &now.places)))
         });
-        let mut reader = Reader { ledger, list, rules: Rules::of(ledger), terms: HashMap::new(), today };
+        let mut reader =
+            Reader { ledger, list, rules: Rules::of(ledger), terms: FxHashMap::default(), today };
         let Some((touched, in_place)) = touched else {
-            self.arrange(&mut reader, &HashMap::new());
+            self.arrange(&mut reader, &FxHashMap::default());
             return None;
         };
         let touched = || touched.iter().filter(|row| row.kind() == Finding::KIND).map(|row| row.id());
         if !in_place {
             let earlier = std::mem::take(&mut self.groups);
-            let mut known: HashMap<&str, &Arc<OfFinding>> =
+            let mut known: FxHashMap<&str, &Arc<OfFinding>> =
                 earlier.iter().flatten().map(|one| (one.item.id.as_str(), one)).collect();
             for id in touched() {
                 known.remove(id);
@@ -107,7 +109,7 @@ impl MeasureList {
     }
 
     /// Reads every finding that is not known.
-    fn arrange(&mut self, reader: &mut Reader<'_>, known: &HashMap<&str, &Arc<OfFinding>>) {
+    fn arrange(&mut self, reader: &mut Reader<'_>, known: &FxHashMap<&str, &Arc<OfFinding>>) {
         *self = Self { seen: self.seen.take(), ..Self::default() };
         for group in &reader.list.groups {
             let mut all = Vec::with_capacity(group.items.len());
@@ -172,7 +174,7 @@ struct Reader<'a> {
     list: &'a FindingList,
     rules: Rules,
     /// What each wording of a deadline says: thousands of measures have some dozens.
-    terms: HashMap<String, Term>,
+    terms: FxHashMap<String, Term>,
     today: NaiveDate,
 }
 
@@ -195,7 +197,7 @@ fn of_finding(
     list: &FindingList,
     item: &Arc<FindingItem>,
     rules: &Rules,
-    terms: &mut HashMap<String, Term>,
+    terms: &mut FxHashMap<String, Term>,
     today: NaiveDate,
 ) -> Vec<Arc<MeasureItem>> {
     let Some(row) = ledger.live(Finding::KIND, &item.id) else { return Vec::new() };

@@ -122,8 +122,8 @@ fn begin(
 /// Does a job on the page, after what is on the screen was painted.
 async fn on_the_page(job: Job) -> Result<Outcome, JobError> {
     load_for(&job).await?;
-    super::yield_to_browser().await;
-    super::yield_to_browser().await;
+    super::pause(0).await;
+    super::pause(0).await;
     Ok(job.run(&mut |_| ()))
 }
 

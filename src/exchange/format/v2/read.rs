@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::de::DeserializeSeed;
 use serde_json::value::RawValue;
 
@@ -101,7 +102,7 @@ struct Reader<'a> {
     rows: Vec<FileRow<'a>>,
     /// The indexes of rows by id, since rows that were made in a run are named by it alone: the first row with an id,
     /// and those of other kinds.
-    by_id: HashMap<Arc<str>, (usize, Vec<usize>)>,
+    by_id: FxHashMap<Arc<str>, (usize, Vec<usize>)>,
     external_edits: ExternalEdits,
     edited: BTreeMap<usize, EditedRow>,
     /// Rows the history does not know, by their place in the file.
@@ -120,7 +121,7 @@ impl<'a> Reader<'a> {
             ours,
             names: Names::default(),
             rows: Vec::with_capacity(count),
-            by_id: HashMap::with_capacity(count),
+            by_id: FxHashMap::with_capacity_and_hasher(count, FxBuildHasher),
             external_edits: ExternalEdits::default(),
             edited: BTreeMap::new(),
             new: BTreeMap::new(),

@@ -1,10 +1,10 @@
 //! How a finding is read into an item of the list.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use crate::domain::date::{Context, Term, dated};
 use crate::domain::{
@@ -25,7 +25,7 @@ pub(super) struct Basis {
     pub(super) context: Context,
     pub(super) today: NaiveDate,
     /// What each wording of a deadline says: a ledger of thousands of findings has some dozens.
-    terms: RefCell<HashMap<String, Term>>,
+    terms: RefCell<FxHashMap<String, Term>>,
 }
 
 impl Basis {

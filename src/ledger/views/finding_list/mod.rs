@@ -10,10 +10,11 @@ pub(super) mod testing;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use self::item::Basis;
 use super::finding_item::{FindingItem, FindingNumber, read_number};
@@ -39,7 +40,7 @@ pub struct FindingList {
 }
 
 /// Of findings, by row id: the group, and the place in it.
-pub(super) type Places = Arc<HashMap<Arc<str>, (usize, usize)>>;
+pub(super) type Places = Arc<FxHashMap<Arc<str>, (usize, usize)>>;
 
 /// The findings of one aspect; or all findings, sorted across aspects: [`AspectGroup::ALL`]. Findings without an aspect are in a last group with an empty id and title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,12 +62,12 @@ impl AspectGroup {
 
 /// The numbers that findings have in the whole ledger, by row id, where this ledger is one unit's part of it; empty
 /// where it is not.
-fn places_given(ledger: &Ledger) -> HashMap<String, FindingNumber> {
+fn places_given(ledger: &Ledger) -> FxHashMap<String, FindingNumber> {
     let came: Vec<_> =
         ledger.rows(Transfer::KIND).filter(|row| row.text(Transfer::WAY) == Transfer::IN).collect();
     let given = |row: &RowView| row.get(Transfer::PLACES).is_some();
     let (true, Some(last)) = (came.iter().all(given), came.iter().max_by_key(|row| row.made_at())) else {
-        return HashMap::new();
+        return FxHashMap::default();
     };
     let places = Transfer::read(last).places;
     let read = |entry: &String| {
@@ -144,11 +145,11 @@ impl FindingList {
             })
             .collect();
         let given = places_given(ledger);
-        let by_id: HashMap<String, usize> =
+        let by_id: FxHashMap<String, usize> =
             groups.iter().enumerate().map(|(at, group)| (group.id.clone(), at)).collect();
         let loose = groups.len();
         groups.push(AspectGroup { id: String::new(), nth: 0, title: String::new(), items: Vec::new() });
-        let mut places = HashMap::new();
+        let mut places = FxHashMap::default();
         let mut tally = Tally::default();
         for row in ledger.ordered(Finding::KIND) {
             // A finding whose aspect was deleted, or is not in this ledger, is listed with those without an aspect.

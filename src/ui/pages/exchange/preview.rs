@@ -201,18 +201,18 @@ fn Lines(ready: Arc<ReadyImport>) -> impl IntoView {
     let session = use_session();
     let context = session.finding_list.with_untracked(|list| list.context);
     let mut left = LINES_MAX;
+    // Rows: counting the lines of tens of thousands of them would keep the preview waiting.
     let mut hidden = 0;
     let mut groups = Vec::new();
     for group in &ready.preview.groups {
         let mut shown = Vec::new();
         for row in group.rows.iter().filter(|row| !is_document(row)) {
-            // Of the rows beyond the limit it is only counted how many lines they would have.
             if left == 0 {
-                hidden += line_count(&ready.preview, row);
+                hidden += 1;
                 continue;
             }
             let mut all = ready.preview.difference(row).map(|row| lines(&row, &context)).unwrap_or_default();
-            hidden += all.len().saturating_sub(left);
+            hidden += usize::from(all.len() > left);
             all.truncate(left);
             left -= all.len();
             shown.append(&mut all);
@@ -237,7 +237,7 @@ fn Lines(ready: Arc<ReadyImport>) -> impl IntoView {
                     {groups}
                 </table>
             </div>
-            {(hidden > 0).then(|| view! { <p class="muted">{words::MORE_LINES.fill(&[&hidden])}</p> })}
+            {(hidden > 0).then(|| view! { <p class="muted">{words::MORE_ROWS.fill(&[&hidden])}</p> })}
         }
     })
 }
@@ -260,23 +260,6 @@ fn body(session: Session, group: &PreviewGroup, lines: Vec<AnyView>) -> AnyView 
         </tbody>
     }
     .into_any()
-}
-
-/// How many lines a row has; see [`lines`].
-fn line_count(preview: &ImportPreview, row: &RowRef) -> usize {
-    let effect = &preview.import_effect;
-    let told = |field: &&str| is_told(row.kind(), field);
-    match effect.after.row(row).filter(|_| effect.added.binary_search(row).is_ok()) {
-        // Thousands of rows may be new, so that they are not compared with nothing to know that.
-        Some(added) if row.kind() == Finding::KIND => added.fields().filter(|(field, _)| told(field)).count(),
-        Some(_) => 1,
-        None => match preview.difference(row) {
-            Some(row) if is_told_by_field(&row) => {
-                row.fields.iter().filter(|field| told(&field.field.as_str())).count()
-            }
-            found => usize::from(found.is_some()),
-        },
-    }
 }
 
 /// Whether a row is told field by field, and not in one line.

@@ -96,6 +96,8 @@ pub fn Line(
         }
         .into_any()
     };
+    // While somebody types, only the lines in which something else is found are drawn anew.
+    let found = Memo::new(move |_| table.query.with(|query| item.with(|item| Excerpt::of(item, query))));
     let cells = move || {
         let (item, today, open_cell) = (item.get(), session.today.get(), edited_cell.get());
         let cell = |column: Column<FindingItem>| {
@@ -109,7 +111,7 @@ pub fn Line(
                 view! { <EditedCell table id cell own /> }.into_any()
             } else {
                 match &*column.name {
-                    Finding::TITLE => title(&item, &table.query.get(), table.layout.roomy.get()),
+                    Finding::TITLE => title(&item, found.get(), table.layout.roomy.get()),
                     Finding::STATUS => view! { <StatusBadge status=item.status.clone() /> }.into_any(),
                     Finding::DEADLINE => deadline(&item, &text),
                     _ => text.clone().into_any(),
@@ -151,8 +153,8 @@ pub fn Line(
 }
 
 /// The marks of a finding, its title, where a search found something else, and its measures where there is room.
-fn title(item: &FindingItem, query: &str, is_roomy: bool) -> AnyView {
-    let found = Excerpt::of(item, query).map(|excerpt| {
+fn title(item: &FindingItem, found: Option<Excerpt>, is_roomy: bool) -> AnyView {
+    let found = found.map(|excerpt| {
         let field = labels::field(Finding::KIND, &excerpt.field).unwrap_or(words::FIELD_MEASURE.into());
         let (before, after) = (excerpt.before, excerpt.after);
         view! {

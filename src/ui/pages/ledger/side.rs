@@ -18,6 +18,13 @@ pub fn Side(table: TableState) -> impl IntoView {
         let open = table.open.get();
         request_animation_frame(move || open.iter().for_each(|id| browser::show(&LongLists::element(id))));
     });
+    // Who comes back to the table sees it a frame before the pane, whose many boxes take as long to lay out.
+    let drawn = RwSignal::new(false);
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            drawn.try_set(true);
+        });
+    });
     move || {
         table.open.get().map(|id| {
             let fresh = table.layout.fresh.with_value(|fresh| fresh.as_ref() == Some(&id));
@@ -29,7 +36,9 @@ pub fn Side(table: TableState) -> impl IntoView {
                     on:keydown=move |event| on_key(table, &event)
                 >
                     <Head table id=id.clone() />
-                    <div class="side__body"><FindingView id aside=true fresh /></div>
+                    <div class="side__body">
+                        {move || drawn.get().then(|| view! { <FindingView id=id.clone() aside=true fresh /> })}
+                    </div>
                 </aside>
             }
         })

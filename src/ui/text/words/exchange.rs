@@ -184,7 +184,7 @@ words! {
     ROW_OLDER: "本机较新，保留", "Newer here, kept";
     DELETED_HERE: "这里已经删去，不恢复", "Deleted here; it stays deleted";
     CONTESTED: "一边删去、一边改过。先保留，导入后请您确定", "Deleted on one side and edited on the other. Kept for now; you decide after the import";
-    MORE_LINES: "还有 {} 行没有列出，上面的数字已经算上", "{} more lines are not listed; the numbers above count them";
+    MORE_ROWS: "还有 {} 条没有列全，上面的数字已经算上", "{} more entries are not listed in full; the numbers above count them";
     LEDGER_ITSELF: "台账本身", "The ledger itself";
     MASSIVE: "这次导入会改掉或删去台账里 {} 处内容中的 {} 处，约 {}%。", "Of {} value{|s} in the ledger, this import would replace or remove {}, about {}%.";
     MASSIVE_WHAT: "超过了三分之一，请先核对文件是不是拿错了。导入后仍可一步撤销。", "That is more than a third: check that it is the right file. It can still be undone in one step.";
