@@ -7,8 +7,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::Package;
-use crate::domain::kinds::{KINDS, ORDER, UNDER};
 use crate::domain::Finding;
+use crate::domain::kinds::{KINDS, ORDER, UNDER};
 use crate::ledger::difference::RowDifference;
 use crate::ledger::import::{FileLedger, ImportEffect};
 use crate::ledger::{Author, Change, Ledger, RowRef, Stamp};
