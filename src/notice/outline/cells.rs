@@ -12,7 +12,7 @@ use crate::notice::lex::{lexicon, text, words};
 use crate::notice::outline::layout::LabeledSpan;
 use crate::notice::series::asked;
 use crate::notice::series::table::{self, Table};
-use crate::notice::series::{owners, until};
+use crate::notice::series::{names, owners, until};
 
 /// Adds the labelled spans of one line of a table; `at` is the line's index.
 pub(in crate::notice) fn places(
@@ -111,7 +111,10 @@ pub(in crate::notice) fn places(
             // 限11月15日前修复
             place.body = place.body.or_else(|| until::sole_deadline(input, content.clone()));
         }
-        if let Some([unit, person]) = one_of_a_unit(input, table, place.role, content) {
+        let who = !heading && says_who(table, place.role);
+        // 设备部 王磊
+        if let Some([unit, person]) = who.then(|| owners::unit_with_person(input, content.clone())).flatten()
+        {
             let end = unit.end;
             let role = LabeledSpan { role: Role::Responsible, body: Some(unit), ..place.clone() };
             places.push(LabeledSpan { span: start..end, ..role });
@@ -119,6 +122,9 @@ pub(in crate::notice) fn places(
             start = rest.end;
             places.push(LabeledSpan { span: rest, role: Role::Person, body: Some(person), ..place });
             continue;
+        }
+        if who && place.role == Role::Person && names::are_units(&input[content.clone()]) {
+            place.role = Role::Responsible;
         }
         match listed.as_ref().filter(|_| !heading).and_then(|count| pairs(input, &place, *count)) {
             Some(items) => places.extend(items),
@@ -128,16 +134,10 @@ pub(in crate::notice) fn places(
     }
 }
 
-/// A unit and a person of it in one cell, where no other column holds either: 设备部 王磊.
-fn one_of_a_unit(
-    input: &str,
-    table: &Table,
-    role: Role,
-    content: &Range<usize>,
-) -> Option<[Range<usize>; 2]> {
+/// Whether a cell is of the only column that says who acts, whatever that is called: 谁来办.
+fn says_who(table: &Table, role: Role) -> bool {
     let is_owner = |role: Role| matches!(role, Role::Responsible | Role::Person);
-    let columns = table.columns.iter().flatten().filter(|column| is_owner(**column)).count();
-    if columns == 1 && is_owner(role) { owners::unit_with_person(input, content.clone()) } else { None }
+    is_owner(role) && table.columns.iter().flatten().filter(|column| is_owner(**column)).count() == 1
 }
 
 /// The cell that names the group of the rows below, where nothing else stands in its row but a Chinese numeral: 一 党的领导方面.

@@ -132,9 +132,7 @@ fn units_alone(input: &str, span: &LabeledSpan) -> Option<Range<usize>> {
         return None;
     }
     let names = text::trim_stop(input, text::trim(input, span.skip..span.span.end.max(span.skip)));
-    let units =
-        input[names.clone()].split('、').all(|name| names::name_role(name) == Some(Role::Responsible));
-    units.then_some(names)
+    names::are_units(&input[names.clone()]).then_some(names)
 }
 
 /// Whether a label asks how far it is, and a state and by when it is done are all that it is answered: 完成情况：未完成，计划6月底投用.

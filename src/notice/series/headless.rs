@@ -36,7 +36,9 @@ pub(super) fn at(input: &str, lines: &[Line], at: usize) -> Result<Headless, usi
         words if words.len() > LINE_MAX || words.starts_with('|') => None,
         words if words.contains('\t') => Some(Separator::Tab),
         words if words.matches('|').nth(1).is_some() => Some(Separator::Bar),
-        words => words.contains(" / ").then_some(Separator::Stroke),
+        words if words.contains(" / ") => Some(Separator::Stroke),
+        // 生熟混放　食堂王姐　9月20日已分区
+        words => words.contains('\u{3000}').then_some(Separator::Blank),
     };
     let separator = separator.ok_or(at + 1)?;
     let count = |line: &Line| {
@@ -155,6 +157,10 @@ mod tests {
         assert_eq!(
             check("1\t台账未登记\t补登\t5月底前\n2\t合同漏签\t补签\t6月底前\n"),
             Some((vec![Some(Number), Some(Finding), Some(Measure), Some(Deadline)], 2))
+        );
+        assert_eq!(
+            check("门锁损坏　后勤老张　5月8日已换\n灯不亮　后勤老张　正在修\n"),
+            Some((vec![Some(Finding), Some(Role::Person), Some(Measure)], 2))
         );
         // Below a heading that says nothing.
         let text = "甲项\t乙项\t丙项\n天气不好\t修屋顶补瓦\t张三科\n地面不平\t铺水泥加固\t李四科\n";

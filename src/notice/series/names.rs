@@ -62,6 +62,11 @@ pub fn is_place(words: &str) -> bool {
     plain && (3..=HOLDER_MAX * 2).contains(&words.chars().count()) && ends() && words::complaint(words) == 0.0
 }
 
+/// Whether words are the names of units and nothing else: 纪检组、办公室.
+pub fn are_units(words: &str) -> bool {
+    words.split(['、', '，', ' ']).all(|name| name_role(name) == Some(Role::Responsible))
+}
+
 /// The words behind the name of a unit that words begin with: 已经在修了 of 设备部已经在修了.
 pub fn behind_unit(words: &str) -> Option<&str> {
     let ends = words.char_indices().take(NAME_MAX).map(|(at, c)| at + c.len_utf8());

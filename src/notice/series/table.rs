@@ -10,7 +10,6 @@ use crate::notice::lex::role::Role;
 use crate::notice::lex::text;
 use crate::notice::series::asked;
 use crate::notice::series::headless::{self, Headless};
-use crate::notice::series::names;
 
 /// A table in a text, as indexes of lines.
 #[derive(Clone, Debug)]
@@ -120,7 +119,6 @@ pub fn find(input: &str, lines: &[Line]) -> Vec<Table> {
         settle(&mut columns, is_task, is_now);
         units(input, &headings, &mut columns);
         by_contents(input, &lines[rows..at], separator, (&headings, asked), &mut columns);
-        persons(input, &lines[rows..at], separator, &mut columns);
         once(&mut columns, |at| names_sign_off(input, &headings, at));
         one_problem(input, &lines[rows..at], separator, &mut columns);
         tables.push(Table { head, rows, end: at, columns, headings, separator, asked });
@@ -377,20 +375,6 @@ fn one_problem(input: &str, rows: &[Line], separator: Separator, columns: &mut [
         like.into_iter().skip(1).for_each(|at| columns[at] = None);
     } else if fill_all(last) && !columns.contains(&Some(Role::Aspect)) {
         columns[first] = Some(Role::Aspect);
-    }
-}
-
-/// Decides that a column of people holds units, where every cell names one and no other column does.
-fn persons(input: &str, rows: &[Line], separator: Separator, columns: &mut [Option<Role>]) {
-    let units = [Role::Responsible, Role::LeadUnit];
-    let Some(at) = columns.iter().position(|column| *column == Some(Role::Person)) else { return };
-    let named = |row: &Line| {
-        let cells = cells(input, row, separator, at + 1);
-        let cell = cells.get(at).map_or("", |(_, cell)| &input[cell.clone()]);
-        cell.is_empty() || cell.split(['、', '，', ' ']).all(|name| names::name_role(name) == Some(units[0]))
-    };
-    if !columns.iter().flatten().any(|role| units.contains(role)) && rows.iter().take(ROWS_MAX).all(named) {
-        columns[at] = Some(units[0]);
     }
 }
 
