@@ -280,3 +280,8 @@ fn places_and_groups_stand_before_their_problems() {
         &[("砂场没有防尘措施", &["加盖防尘网。"]), ("污水直排", &["接入管网。"])],
     );
 }
+#[test]
+fn a_closure_needs_no_field_but_what_was_done() {
+    let text = "关于拟对第9号问题予以销号的公示\n\n一、整改问题\n南坪镇泵站设备老旧，雨天污水溢流。\n二、整改措施\n更换水泵2台。\n三、整改完成情况\n经县水务局核查，认定完成整改。\n";
+    check(text, &[("南坪镇泵站设备老旧，雨天污水溢流", &["更换水泵2台。"])]);
+}

@@ -123,8 +123,12 @@ const WORDINGS: [(Status, &[&str]); 5] = [
 ];
 
 /// Words that may surround a status without changing it.
-const FILLERS: [&str; 71] = [
+const FILLERS: [&str; 75] = [
     "预计",
+    "经复核",
+    "经核查",
+    "经验收",
+    "认定",
     "截至目前",
     "截止目前",
     "目前",
@@ -399,6 +403,10 @@ mod tests {
             ("目前已落实到位", "已落实到位"),
             ("未开始", "未开始"),
             ("目前尚未启动", "尚未启动"),
+            ("经复核完成整改", "经复核完成整改"),
+            ("认定完成整改", "认定完成整改"),
+            ("办完了", "办完了"),
+            ("还在办", "还在办"),
         ] {
             let (_, at) = Status::parse_alone(phrase).unwrap_or_else(|| panic!("{phrase}"));
             assert_eq!(&phrase[at..], start);

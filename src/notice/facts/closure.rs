@@ -1,16 +1,21 @@
-//! A closure of one finding: its number and its status stand in the words before it.
+//! A closure: the number of its one finding, and the status of all, stand in words before and behind them.
 
 use super::extracted::Extracted;
-use super::findings::Aspect;
+use super::findings::{Aspect, FindingRead};
 use crate::domain::Status;
 use crate::notice::lex::role::{Confidence, Role};
 use crate::notice::lex::text;
 use crate::notice::outline::segment::Segment;
 
-/// The number and the status that a closure of one finding states before it: 第38号已整改完成, （序号七）.
+/// The number and the status that a closure of one finding states before it, 第38号已整改完成, （序号七）; of several, the status,
+/// where the title says that they are closed.
 pub(super) fn read(input: &str, segments: &[Segment], aspects: &mut [Aspect]) {
-    let mut findings = aspects.iter_mut().flat_map(|aspect| &mut aspect.findings);
-    let (Some(finding), None) = (findings.next(), findings.next()) else { return };
+    let mut findings: Vec<&mut FindingRead> =
+        aspects.iter_mut().flat_map(|aspect| &mut aspect.findings).collect();
+    let closes = |s: &Segment| s.role == Role::Title && input[s.body.clone()].contains("销号");
+    if findings.len() != 1 && !segments.iter().take(3).any(closes) {
+        return;
+    }
     let whole: String = segments
         .iter()
         .filter(|s| matches!(s.role, Role::Title | Role::Preamble | Role::Text))
@@ -21,23 +26,25 @@ pub(super) fn read(input: &str, segments: &[Segment], aspects: &mut [Aspect]) {
     if !["公示", "销号"].iter().any(|word| whole.contains(word)) {
         return;
     }
-    if finding.number.is_none() || segments[finding.segment].marker.is_some() {
+    if let [finding] = &mut findings[..]
+        && (finding.number.is_none() || segments[finding.segment].marker.is_some())
+    {
         finding.number = item_number(&whole).or(finding.number.take());
     }
-    if finding.status.is_none()
-        && [
-            "已完成整改",
-            "已整改完成",
-            "整改已完成",
-            "已整改到位",
-            "已完成",
-            "已按要求完成",
-            "整改完成情况",
-            "整改到位",
-        ]
-        .iter()
-        .any(|word| whole.contains(word))
-    {
+    let done = [
+        "已完成整改",
+        "已整改完成",
+        "整改已完成",
+        "已整改到位",
+        "已完成",
+        "已按要求完成",
+        "整改完成情况",
+        "整改到位",
+    ];
+    if !done.iter().any(|word| whole.contains(word)) {
+        return;
+    }
+    for finding in findings.into_iter().filter(|finding| finding.status.is_none()) {
         let span = segments[finding.segment].body.clone();
         finding.status = Some(Extracted { value: Status::Done, span, sure: Confidence::Likely });
     }

@@ -118,6 +118,22 @@ fn value(words: &str) -> Option<u32> {
     whole.or_else(|| Numbering::parse(words).map(|(marker, _)| marker.value))
 }
 
+/// Gives the owners, the deadline and the status that a closure of several findings states once to all of them.
+pub(super) fn share(aspects: &mut [Aspect]) {
+    let Some(last) = aspects.last().and_then(|aspect| aspect.findings.last()).cloned() else { return };
+    for finding in aspects.iter_mut().flat_map(|aspect| &mut aspect.findings) {
+        finding.leader = finding.leader.or(last.leader);
+        finding.lead_unit = finding.lead_unit.or(last.lead_unit);
+        finding.unit = finding.unit.or(last.unit);
+        finding.supporting = finding.supporting.or(last.supporting);
+        finding.person = finding.person.or(last.person);
+        finding.deadline = finding.deadline.or(last.deadline);
+        if finding.status.is_none() {
+            (finding.status, finding.status_segment) = (last.status.clone(), last.status_segment);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::ledger::Stamp;

@@ -113,7 +113,15 @@ pub(super) fn at_edge(input: &str, body: &Range<usize>) -> Option<(Status, Range
         }
         // 已补录57条，9月25日完成整改: where 已 stands before it, it was.
         let was = || input[body.clone()].contains('已') && !planned(words);
-        let says = ["已", "正在", "尚未", "未完成", "未整改", "还没"].iter().any(|word| words.contains(word))
+        // 经复核予以销号
+        if words.ends_with("予以销号")
+            && !["拟", "申请", "建议", "待"].iter().any(|word| words.contains(word))
+        {
+            return Some((Status::Done, clause));
+        }
+        let says = ["已", "正在", "尚未", "未完成", "未整改", "还没", "认定"]
+            .iter()
+            .any(|word| words.contains(word))
             || was();
         let (status, at) = Status::parse_alone(words).filter(|_| says)?;
         Some((status, clause.start + at..clause.end))
@@ -161,6 +169,15 @@ pub(super) fn of_heading(input: &str, body: &Range<usize>) -> Option<Extracted<S
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clause_at_the_edge_says_how_far_it_is() {
+        let check = |words: &str| at_edge(words, &(0..words.len())).map(|(status, _)| status);
+        assert_eq!(check("补录登记42条，经复核予以销号。"), Some(Status::Done));
+        assert_eq!(check("重新核对台账，认定完成整改。"), Some(Status::Done));
+        assert_eq!(check("补录登记42条，申请予以销号。"), None);
+        assert_eq!(check("补录登记42条，每月核对一次。"), None);
+    }
 
     #[test]
     fn what_was_done_says_how_far_it_is() {

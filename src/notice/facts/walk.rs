@@ -109,7 +109,7 @@ pub(in crate::notice) fn read(
         }
     }
     if walk.fields {
-        share(&mut walk.aspects);
+        common::share(&mut walk.aspects);
     }
     common::give(input, segments, &walk.common, &mut walk.aspects);
     closure::read(input, segments, &mut walk.aspects);
@@ -449,22 +449,6 @@ fn left(segments: &[Segment], finding: &mut FindingRead) {
         .or(finding.status.take());
 }
 
-/// Gives the owners, the deadline and the status that a closure of several findings states once to all of them.
-fn share(aspects: &mut [Aspect]) {
-    let Some(last) = aspects.last().and_then(|aspect| aspect.findings.last()).cloned() else { return };
-    for finding in aspects.iter_mut().flat_map(|aspect| &mut aspect.findings) {
-        finding.leader = finding.leader.or(last.leader);
-        finding.lead_unit = finding.lead_unit.or(last.lead_unit);
-        finding.unit = finding.unit.or(last.unit);
-        finding.supporting = finding.supporting.or(last.supporting);
-        finding.person = finding.person.or(last.person);
-        finding.deadline = finding.deadline.or(last.deadline);
-        if finding.status.is_none() {
-            (finding.status, finding.status_segment) = (last.status.clone(), last.status_segment);
-        }
-    }
-}
-
 /// The finding with this number in the document, from 0.
 fn nth(aspects: &[Aspect], number: usize) -> Option<FindingPath> {
     let mut left = number;
@@ -483,7 +467,8 @@ fn has_fields(input: &str, segments: &[Segment]) -> bool {
     let mut roles: Vec<Role> = parts.filter_map(|part| label::heading(&input[part.body.clone()])).collect();
     roles.sort_by_key(|role| role.code());
     roles.dedup();
-    roles.len() > 2 && roles.iter().any(|role| !matches!(role, Role::Finding | Role::Measure | Role::Result))
+    let first = segments.iter().take(3).map(|segment| &input[segment.body.clone()]);
+    Role::are_fields(&roles, first)
 }
 
 /// Whether the finding of a table row comes after this cell.

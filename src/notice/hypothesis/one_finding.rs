@@ -25,7 +25,7 @@ impl Material<'_> {
         // 一、整改任务 is the problem where nothing else is.
         let task = problem == 0 && nodes.first().is_some_and(|node| self.is_task(*node));
         let problem = if task { 1 } else { problem };
-        let fits = roles.len() >= 3 && problem == 1 && nodes.len() + 1 >= self.tree.top.len();
+        let fits = problem == 1 && nodes.len() + 1 >= self.tree.top.len();
         // A closure is about one problem.
         let several = nodes.iter().any(|node| {
             self.names(*node, Role::Finding)
@@ -36,10 +36,8 @@ impl Material<'_> {
                     .count()
                     > 1
         });
-        let own = fits
-            && !several
-            && roles.iter().any(|role| !matches!(role, Role::Finding | Role::Measure | Role::Result));
-        if !own {
+        let first = self.lines.iter().take(3).map(|line| &self.input[line.content.clone()]);
+        if !fits || several || !Role::are_fields(&roles, first) {
             return None;
         }
         let mut chosen = self.nothing();

@@ -100,6 +100,13 @@ impl Role {
         matches!(self, Cause | Result | Target | Obstacle | NextStep)
     }
 
+    /// Whether headings of these roles, each once, are the fields of one finding: one names more than the problem and what was
+    /// done, or the first lines say that it is closed, 关于拟对第12号问题予以销号的公示.
+    pub fn are_fields<'a>(roles: &[Role], mut first: impl Iterator<Item = &'a str>) -> bool {
+        let further = |role: &Role| !matches!(role, Role::Finding | Role::Measure | Role::Result);
+        roles.len() > 2 && (roles.iter().any(further) || first.any(|line| line.contains("销号")))
+    }
+
     /// Whether the role is a heading of what follows it.
     pub fn is_heading(self) -> bool {
         matches!(self, Role::Part | Role::Aspect | Role::Heading | Role::Finding | Role::SubFinding)
