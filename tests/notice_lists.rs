@@ -281,6 +281,38 @@ fn places_and_groups_stand_before_their_problems() {
     );
 }
 #[test]
+fn each_line_tells_what_was_done_about_its_problem() {
+    for (before, text) in [
+        ("", "库房窗户坏了，已经换了新的\n西门路灯不亮，电工下周来修\n台阶堆着旧桌椅，搬走了\n"),
+        (
+            "学校自查\n",
+            "1. 库房窗户坏了，已经换了新的\n2. 西门路灯不亮，电工下周来修\n3. 台阶堆着旧桌椅，搬走了\n",
+        ),
+    ] {
+        check(
+            &format!("{before}{text}"),
+            &[
+                ("库房窗户坏了", &["已经换了新的"]),
+                ("西门路灯不亮", &["电工下周来修"]),
+                ("台阶堆着旧桌椅", &["搬走了"]),
+            ],
+        );
+    }
+    let outline = Outline::read("西门有积水 ❌ 报了市政\n护栏断了一截 🔄 等材料\n路灯不亮 ✅ 已修\n");
+    let reading = Reading::of(&outline);
+    let findings = reading.aspects.iter().flat_map(|aspect| &aspect.findings);
+    let found: Vec<(&str, Option<&str>)> = findings
+        .map(|finding| {
+            let status = finding.status.as_ref().map(|status| status.value.as_str());
+            (outline.value(finding.segment), status)
+        })
+        .collect();
+    let wanted = [("西门有积水", "not-done"), ("护栏断了一截", "in-progress"), ("路灯不亮", "done")];
+    assert_eq!(found, wanted.map(|(title, status)| (title, Some(status))));
+    // Lines that tell of no problem are none.
+    check("上午开了例会，布置了工作\n下午去了东村，看了苗圃\n晚上写了总结，报了镇里\n", &[]);
+}
+#[test]
 fn a_closure_needs_no_field_but_what_was_done() {
     let text = "关于拟对第9号问题予以销号的公示\n\n一、整改问题\n南坪镇泵站设备老旧，雨天污水溢流。\n二、整改措施\n更换水泵2台。\n三、整改完成情况\n经县水务局核查，认定完成整改。\n";
     check(text, &[("南坪镇泵站设备老旧，雨天污水溢流", &["更换水泵2台。"])]);

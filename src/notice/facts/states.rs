@@ -25,15 +25,16 @@ pub(super) fn stated(input: &str, body: &Range<usize>) -> Option<(Status, Range<
         let (status, at) = Status::parse_alone(&input[clause.clone()])?;
         Some((status, clause.start + at..clause.end))
     };
-    let signed = || {
-        // ✅ 10月9日上线
-        let words = &input[body.clone()];
-        let sign = words.chars().next().filter(|c| text::is_state(*c))?;
-        let span = body.start..body.start + sign.len_utf8();
-        Status::parse(&input[span.clone()]).map(|status| (status, span))
-    };
     let mut clauses = text::pieces(input, body.clone(), text::is_comma);
-    signed().or_else(|| clauses.find_map(alone)).or_else(|| goes_on(input, body))
+    signed(input, body).or_else(|| clauses.find_map(alone)).or_else(|| goes_on(input, body))
+}
+
+/// The state that a sign at the start of words says: ✅ 10月9日上线.
+pub(super) fn signed(input: &str, words: &Range<usize>) -> Option<(Status, Range<usize>)> {
+    let start = text::trim(input, words.clone()).start;
+    let sign = input[start..words.end].chars().next().filter(|c| text::is_state(*c))?;
+    let span = start..start + sign.len_utf8();
+    Status::parse(&input[span.clone()]).map(|status| (status, span))
 }
 
 /// The state that what was done amounts to, where nothing names one: it is under way while any clause says that something

@@ -431,7 +431,11 @@ impl<'a> Walk<'a> {
 fn told_in_measure(input: &str, segments: &[Segment], finding: &mut FindingRead) {
     let (None, [measure]) = (&finding.status, &finding.measures[..]) else { return };
     let body = &segments[*measure].body;
-    if let Some((value, span)) = states::at_edge(input, body).or_else(|| states::told(input, body)) {
+    // ❌ 报了市政: a sign may have been read as what opens the measure.
+    let signed = || states::signed(input, &(segments[*measure].before.start..body.end));
+    if let Some((value, span)) =
+        signed().or_else(|| states::at_edge(input, body)).or_else(|| states::told(input, body))
+    {
         finding.status = Some(Extracted { value, span, sure: Confidence::Likely });
     }
 }

@@ -73,7 +73,7 @@ pub fn act(words: &str) -> f32 {
         } else {
             1.0
         };
-    } else if DOING_INSIDE.held(head(first, 72), None) {
+    } else if DOING_INSIDE.held(head(first, 72), None) || done_in_speech(first) || planned(first) {
         total += 0.6;
     }
     let start = head(words, 360);
@@ -194,9 +194,9 @@ pub fn progresses(words: &str) -> bool {
 }
 
 /// What verbs of everyday speech that remedy something end with.
-const DOES: [char; 20] = [
+const DOES: [char; 22] = [
     '换', '修', '补', '改', '清', '装', '好', '掉', '完', '办', '拆', '搬', '做', '弄', '贴', '发', '还',
-    '交', '评', '盘',
+    '交', '评', '盘', '走', '开',
 ];
 
 /// Whether a text begins with a clause of everyday speech that says what is being done or was done: 小李在补, 当天就挪开了,
@@ -219,8 +219,13 @@ pub fn done_in_speech(words: &str) -> bool {
         let deed = clause.strip_suffix('了').filter(|deed| (1..=3).contains(&deed.chars().count()));
         deed.is_some_and(|deed| deed.ends_with(DOES) || deed.ends_with('退'))
     };
+    // 已经换了新的; a figure may as well go on about the problem: 已经付了8万元.
+    let told = || {
+        let deed = clause.strip_prefix("已经").or_else(|| clause.strip_prefix("联系"));
+        deed.is_some_and(|deed| deed.contains('了') && !deed.contains(|c| text::fold(c).is_ascii_digit()))
+    };
     // 正在找三家报价
-    short && (doing() || done() || over() || clause.starts_with("正在"))
+    short && (doing() || done() || over() || told() || clause.starts_with("正在"))
 }
 
 /// Whether a text begins with a clause of everyday speech that says who does something soon: 老马今天就换.
@@ -246,9 +251,9 @@ pub fn planned(words: &str) -> bool {
     let clause = words.split(text::is_comma).next().unwrap_or(words);
     let bare = clause.trim_end_matches(text::is_stop);
     // 会计说下周公布
-    let says = ["说", "答应", "承诺"].iter().any(|word| clause.contains(word));
-    (bare.ends_with(DOES) || says)
-        && clause.chars().count() <= 20
+    let says = || ["说", "答应", "承诺"].iter().any(|word| clause.contains(word));
+    clause.chars().count() <= 20
+        && (bare.ends_with(DOES) || says())
         && SOON.iter().any(|soon| clause.contains(soon))
         && !clause.contains(['已', '未', '没', '不'])
 }
@@ -320,6 +325,8 @@ mod tests {
             done_in_speech("退了，票在我这") && done_in_speech("补完了✅") && !done_in_speech("灯不亮了")
         );
         assert!(!done_in_speech("东西都堆在外面") && !done_in_speech("昨天又坏了两盏"));
+        assert!(done_in_speech("已经换了新的") && done_in_speech("清走了") && done_in_speech("联系住建了"));
+        assert!(!done_in_speech("已经付了8万元") && !done_in_speech("已经坏了"));
         assert!(demand("要压实主体责任") && !demand("压力传导不够"));
         assert!(complaint("河岸保洁是否到位，有无垃圾淤积") == 0.0);
     }

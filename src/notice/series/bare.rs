@@ -1,9 +1,9 @@
-//! Problems that stand in lines of their own, without ordinals, below words that announce them; lines between them may name
-//! the place of those below.
+//! Problems that stand in lines of their own, without ordinals, below words that announce them, or each with what was done
+//! about it; lines between them may name the place of those below.
 
 use std::ops::Range;
 
-use super::names;
+use super::{names, title};
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::{Form, Numbering};
 use crate::notice::lex::{colon, label, lexicon, text, words};
@@ -26,7 +26,7 @@ pub(super) struct Bare {
 pub(super) fn of(input: &str, lines: &[Line], body: Range<usize>) -> Bare {
     let words = |at: usize| &input[lines[at].content.clone()];
     let Some(lead) = body.clone().find(|at| lexicon::announces_problems(words(*at))) else {
-        return Bare::default();
+        return Bare { problems: answered(input, lines, body), ..Bare::default() };
     };
     let mut found = Bare::default();
     for at in lead + 1..body.end {
@@ -44,6 +44,21 @@ pub(super) fn of(input: &str, lines: &[Line], body: Range<usize>) -> Bare {
     let complaining = found.problems.iter().filter(|at| words::complaint(words(**at)) >= 0.6).count();
     let enough = found.problems.len() >= LINES_MIN && complaining * 2 >= found.problems.len();
     if enough { found } else { Bare::default() }
+}
+
+/// The first lines in a row most of which tell what was done about their problem: 灭火器过期了，已经换了, 西门有积水 ❌ 报了市政.
+fn answered(input: &str, lines: &[Line], body: Range<usize>) -> Vec<usize> {
+    let words = |at: usize| &input[lines[at].content.clone()];
+    let tells = |at: &&usize| {
+        let line = words(**at);
+        let cut = title::cut_title(line, 0..line.len());
+        let rest = &line[cut.rest];
+        rest.starts_with(text::is_state) || title::tells_deed(rest) || words::planned(rest)
+    };
+    let all: Vec<usize> = body.filter(|at| is_problem(words(*at))).collect();
+    let mut runs = all.chunk_by(|above, below| above + 1 == *below).filter(|run| run.len() >= LINES_MIN);
+    let run = runs.find(|run| run.iter().filter(tells).count() * 3 >= run.len() * 2);
+    run.unwrap_or_default().to_vec()
 }
 
 /// Whether a line names a place and nothing else.
@@ -104,6 +119,8 @@ mod tests {
             check(&format!("{lead}★城东\n{told}★城西\n配电室：门锁损坏。\n")),
             (vec![2, 3, 4, 6], vec![])
         );
+        // Nothing announces them, but each tells what was done about it.
+        assert_eq!(check("西门有积水 ❌ 报了市政\n护栏断了 ✅ 已修\n灯不亮，电工下周来修\n").0, [0, 1, 2]);
         // Nothing announces them, they are two, or they tell what was done.
         assert_eq!(check(told).0, [0usize; 0]);
         assert_eq!(check(&format!("{lead}出口上锁\n水带缺失\n")).0, [0usize; 0]);

@@ -246,7 +246,14 @@ fn told_by(sentence: &str) -> Option<usize> {
 
 /// The offset of a state that a blank parts from a complaint: 防蝇灯没插电 已处理.
 fn state_apart(sentence: &str) -> Option<usize> {
-    remedy_apart(sentence).or_else(|| state_alone(sentence))
+    remedy_apart(sentence).or_else(|| state_alone(sentence)).or_else(|| sign_apart(sentence))
+}
+
+/// The offset of a sign for a state behind a blank, whatever is told behind it: 西门有积水 ❌ 报了市政.
+fn sign_apart(sentence: &str) -> Option<usize> {
+    let at = sentence.find(text::is_state)?;
+    let before = sentence[..at].trim_end_matches(text::is_blank);
+    (before.len() < at && !before.is_empty() && !before.contains(text::is_comma)).then_some(before.len())
 }
 
 /// The offset of what was done or goes on behind a blank: 往来款未清理 已清理完毕.
@@ -473,6 +480,8 @@ mod tests {
         check("泵站夜班没人签字 @泵站李响 月底前整改", "泵站夜班没人签字", "@泵站李响 月底前整改");
         check("校外摊点较多的问题，加强宣传教育", "校外摊点较多的问题，", "加强宣传教育");
         check("防蝇灯没插电 已处理", "防蝇灯没插电", "已处理");
+        check("西门有积水 ❌ 报了市政", "西门有积水", "❌ 报了市政");
+        check("灭火器过期了，已经换了新的", "灭火器过期了，", "已经换了新的");
         check("留样柜坏了，老马今天就换", "留样柜坏了，", "老马今天就换");
         check("合同未签，年底前已付款", "合同未签，年底前已付款", "");
         check("水带缺失（已补齐）", "水带缺失", "已补齐）");
