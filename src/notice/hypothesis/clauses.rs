@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::listed::{self, Item, List};
 use super::weights::Weights;
 use crate::notice::lex::{text, words};
-use crate::notice::series::title;
+use crate::notice::series::{names, title};
 
 /// The longest name of a group, in characters.
 const GROUP_CHARS_MAX: usize = 14;
@@ -73,8 +73,13 @@ fn in_sentence(input: &str, sentence: &Range<usize>, weights: &Weights) -> Optio
     let (at, stop) = words.char_indices().find(|(_, c)| text::is_comma(*c))?;
     let group = sentence.start..sentence.start + at;
     let name = &input[group.clone()];
-    let plain = matches!(stop, '：' | ':') && words::complaint(name) == 0.0 && words::act(name) == 0.0;
-    if !(2..=GROUP_CHARS_MAX).contains(&name.chars().count()) || !name.ends_with("方面") && !plain {
+    // 在东村村口，甲；乙。
+    let place = name.strip_prefix('在').filter(|place| !place.ends_with(['下', '上', '中', '后', '时']));
+    let plain = (matches!(stop, '：' | ':') || place.is_some())
+        && words::complaint(name) == 0.0
+        && words::act(name) == 0.0;
+    let longest = if place.is_some() { 2 * GROUP_CHARS_MAX } else { GROUP_CHARS_MAX };
+    if !(2..=longest).contains(&name.chars().count()) || !name.ends_with("方面") && !plain {
         return None;
     }
     let from = group.end + stop.len_utf8();
@@ -130,6 +135,28 @@ pub fn reported(input: &str, sentence: &Range<usize>, weights: &Weights) -> Opti
     }
     let score = weights.announced + listed::items_score(input, &items, true, weights);
     Some(List { group: None, items, announced: true, score })
+}
+
+/// The problems of a sentence each clause of which says where something was found: 东村发现垃圾未清运；西村存在占道经营等现象。 Empty for
+/// any other paragraph.
+pub fn of_places(input: &str, sentences: &[Range<usize>], weights: &Weights) -> Vec<List> {
+    let found = |clause: &str| {
+        let at = ["发现", "存在"].iter().filter_map(|verb| clause.find(verb)).min();
+        at.is_some_and(|at| names::is_place(&clause[..at]))
+    };
+    let list = |sentence: &Range<usize>| {
+        let last = input[sentence.clone()].find(['；', ';'])?;
+        let first = &input[sentence.start..sentence.start + last];
+        // 仍有一些问题，东村发现…
+        let commas = first.char_indices().filter(|(_, c)| text::is_comma(*c));
+        let mut starts = std::iter::once(0).chain(commas.map(|(at, c)| at + c.len_utf8()));
+        let from = sentence.start + starts.find(|at| found(&first[*at..]))?;
+        let items = clauses_of(input, from..sentence.end, LONG_CHARS_MAX, false)?;
+        let all = items.iter().all(|item| found(&input[item.body.clone()]));
+        let score = weights.announced + listed::items_score(input, &items, true, weights);
+        all.then_some(List { group: None, items, announced: true, score })
+    };
+    sentences.iter().filter_map(list).collect()
 }
 
 /// The problems of a paragraph whose clauses each tell what was done as well: 甲，已改正；乙，已更换。 Empty for any other.

@@ -66,7 +66,8 @@ pub struct Opener {
 /// Words for problems.
 pub(super) const NAMES: [&str; 6] = ["问题", "不足", "短板", "隐患", "差距", "薄弱环节"];
 /// What may stand between them and their list: 一些问题，主要是甲、乙等.
-const LEADING: [&str; 12] = [
+const LEADING: [&str; 13] = [
+    "主要反映",
     "主要包括",
     "主要是",
     "主要为",
@@ -95,12 +96,9 @@ fn behind_problems(words: &str) -> Option<Opener> {
     let closed = || list.contains(['；', ';']) || closing(list).is_some() || list.ends_with('等');
     let colon = list.starts_with(['：', ':']);
     let asked = ["整改", "解决", "针对"].iter().any(|word| before.contains(word));
-    (NAMES.iter().any(|name| before.ends_with(name)) && !colon && !asked && closed()).then_some(Opener {
-        at,
-        from,
-        colon: false,
-        named: true,
-    })
+    // 群众主要反映甲；乙等问题。
+    let named = words[at..from].ends_with("反映") || NAMES.iter().any(|name| before.ends_with(name));
+    (named && !colon && !asked && closed()).then_some(Opener { at, from, colon: false, named: true })
 }
 
 /// An opener with a colon behind one without: 存在的问题还有：.
@@ -157,21 +155,34 @@ fn plain_opener(words: &str) -> Option<(usize, usize, bool)> {
     // A colon behind words for problems: 一些共性问题：.
     let by_colon = || {
         let (at, c) = words.char_indices().find(|(_, c)| matches!(c, '：' | ':'))?;
-        let named = ["问题", "不足", "差距", "短板"].iter().any(|word| words[..at].ends_with(word));
+        // 东街2处隐患点为：
+        let before = words[..at].trim_end_matches(['为', '是', '有', '点']);
+        let named = ["问题", "不足", "差距", "短板", "隐患"].iter().any(|word| before.ends_with(word));
         named.then_some((at + c.len_utf8(), at + c.len_utf8(), true))
     };
     match (best, by_colon()) {
-        (Some(best), Some(colon)) if colon.0 > best.0 && !best.2 => Some(colon),
+        // 隐患点为：某店违规住人，存在…: what exists only tells more of a complaint behind the colon.
+        (Some(best), Some(colon))
+            if !best.2 && (colon.0 > best.0 || words::complaint(&words[colon.0..best.0]) >= 0.6) =>
+        {
+            Some(colon)
+        }
         // 依然存在的问题还有：…: the colon is nearer to the list.
         (Some(best), None) if !best.2 => late_colon(words, best).or(Some(best)),
         (best, colon) => best.or(colon),
     }
 }
 
-/// The offset of 等 with a noun for problems at the end of a clause: 等安全隐患，.
+/// The offset of 等 with a noun for problems at the end of a clause, 等安全隐患，; or where several stand before it, of 的: 甲，乙的
+/// 隐患，.
 pub fn closing(list: &str) -> Option<usize> {
-    list.match_indices('等').map(|(at, _)| at).find(|at| {
-        let after = &list[at + '等'.len_utf8()..];
+    let several = |at: &usize| list[..*at].contains(['，', ',', '、']);
+    closing_by(list, '等').or_else(|| closing_by(list, '的').filter(several))
+}
+
+fn closing_by(list: &str, word: char) -> Option<usize> {
+    list.match_indices(word).map(|(at, _)| at).find(|at| {
+        let after = &list[at + word.len_utf8()..];
         let (end, stop) = after
             .char_indices()
             .take(12)
@@ -201,6 +212,23 @@ pub fn commas_cut(list: &str) -> bool {
         let mut clauses = part.split(['，', ',']);
         part.contains(['，', ',']) && clauses.all(|clause| words::complaint(clause) >= 1.0)
     })
+}
+
+/// Whether commas and 、 both part the items of a list, nearly all of which complain: 烟感失灵、水带缺失，通道堵塞、灯不亮.
+pub fn both_cut(list: &str) -> bool {
+    let items: Vec<&str> = list.split(['，', ',', '、']).collect();
+    let complaining = items.iter().filter(|item| words::complaint(item) >= 0.6).count();
+    list.contains('、')
+        && list.contains(['，', ','])
+        && items.iter().all(|item| item.chars().nth(3).is_some())
+        && complaining * 5 >= items.len() * 4
+}
+
+/// How many problems the words before a list say that there are: 城东2处隐患点为：.
+pub fn told_count(lead: &str) -> Option<usize> {
+    let at = lead.find(|c| text::fold(c).is_ascii_digit())?;
+    let (count, len) = text::number(&lead[at..])?;
+    lead[at + len..].starts_with(['处', '个', '项', '条']).then_some(count as usize)
 }
 
 /// Whether a list of at least three clauses behind commas complains in every one of them.

@@ -6,8 +6,8 @@ use super::clauses;
 use super::leads;
 use super::listed::{Item, List, items_score, title_of};
 use super::openers::{
-    self, Opener, all_complain, clauses_complain, closing, commas_cut, counts, group_before, items_complain,
-    opener,
+    self, Opener, all_complain, both_cut, clauses_complain, closing, commas_cut, counts, group_before,
+    items_complain, opener, told_count,
 };
 use super::somes;
 use super::spoken;
@@ -31,7 +31,7 @@ pub fn lists(input: &str, range: &Range<usize>, grouped: bool, weights: &Weights
         return vec![list];
     }
     let sentences = sentences(input, range);
-    for by_group in [clauses::grouped, clauses::sentences_of_group, clauses::answered] {
+    for by_group in [clauses::grouped, clauses::sentences_of_group, clauses::of_places, clauses::answered] {
         let found = by_group(input, &sentences, weights);
         if !found.is_empty() {
             return found;
@@ -215,12 +215,17 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     let classes = (colon || named) && list.contains(['；', ';']);
     // 甲，乙，丙等问题: where nothing else parts the items of a closed list, commas do.
     let alone = || list.contains(['，', ',']) && text::find_outside(list, |c| c == '、').is_none();
-    let comma = classes && commas_cut(list)
-        || !classes
-            && (colon && list.contains(['，', ','])
-                || (named || closed && items_complain(list)) && alone()
-                || closed && clauses_complain(list)
-                || exists && all_complain(list));
+    // 城东2处隐患点为：甲，乙；丙: the count of the words before it is that of the clauses between semicolons.
+    let told = colon && told_count(&words[..at]) == Some(list.split(['；', ';']).count());
+    let both = !classes && closed && both_cut(list);
+    let comma = both
+        || !told
+            && (classes && commas_cut(list)
+                || !classes
+                    && (colon && list.contains(['，', ','])
+                        || (named || closed && items_complain(list)) && alone()
+                        || closed && clauses_complain(list)
+                        || exists && all_complain(list)));
     // 发现 and 涉及 open a list only where it is closed, or each of its clauses complains.
     let weak = ["发现", "涉及"].iter().any(|word| input[..from].ends_with(word));
     if weak
@@ -245,7 +250,7 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
         let cuts = match c {
             '，' | ',' => comma,
             '；' | ';' => colon || named,
-            '、' => !comma && !classes,
+            '、' => both || !comma && !classes && !told,
             _ => false,
         };
         if outside && cuts {

@@ -104,11 +104,24 @@ fn filled(input: &str, items: Vec<Item>) -> Vec<Item> {
 /// The outermost list among the candidates.
 fn one_list(found: Vec<Candidate>) -> Vec<Item> {
     let Some(form) = found.iter().find(|c| c.strong && begins(c)).map(|c| c.form) else { return Vec::new() };
+    let all: Vec<&Candidate> = found.iter().filter(|c| c.form == form).collect();
+    // 指出一些问题，一是甲；二是乙: the first of a list may stand behind a comma.
+    let leads = |at: usize| {
+        let next = all.get(at + 1).filter(|next| next.strong && next.item.marker.value == 2);
+        all[at].item.marker.value == 1 && next.is_some()
+    };
     let cut = |weak_too: bool| {
         let mut last: Option<u32> = None;
         let mut items = Vec::new();
-        for candidate in found.iter().filter(|c| c.form == form && (c.strong || weak_too)) {
+        for (at, candidate) in all.iter().enumerate() {
+            if !(candidate.strong || weak_too || last.is_none() && leads(at)) {
+                continue;
+            }
             let value = candidate.item.marker.value;
+            // 提出意见：一是丙: another list begins.
+            if value == 1 && form == Form::Is && last.is_some_and(|last| last > 1) {
+                break;
+            }
             let follows = match last {
                 None => begins(candidate),
                 Some(last) if exact(form) || !candidate.strong => value == last + 1,
@@ -206,6 +219,7 @@ mod tests {
         check("①甲。②乙。", &["①", "②"]);
         check("①一是甲。二是乙。②丙。", &["①", "②"]);
         check("首先，甲。其次，乙。", &["首先，", "其次，"]);
+        check("指出问题，一是甲；二是乙。提出意见：一是丙；二是丁；三是戊。", &["一是", "二是"]);
         check("第一，甲。第二，乙。", &["第一，", "第二，"]);
         check("1.甲3.5万元。2.乙。", &["1.", "2."]);
         check("（1）甲。（2）乙。", &["（1）", "（2）"]);
