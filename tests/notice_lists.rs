@@ -280,6 +280,7 @@ fn places_and_groups_stand_before_their_problems() {
         &[("砂场没有防尘措施", &["加盖防尘网。"]), ("污水直排", &["接入管网。"])],
     );
 }
+
 #[test]
 fn each_line_tells_what_was_done_about_its_problem() {
     for (before, text) in [
@@ -312,6 +313,7 @@ fn each_line_tells_what_was_done_about_its_problem() {
     // Lines that tell of no problem are none.
     check("上午开了例会，布置了工作\n下午去了东村，看了苗圃\n晚上写了总结，报了镇里\n", &[]);
 }
+
 #[test]
 fn a_second_list_in_the_paragraph_is_no_part_of_the_first() {
     check(
@@ -319,6 +321,7 @@ fn a_second_list_in_the_paragraph_is_no_part_of_the_first() {
         &[("学习安排不系统", &[]), ("台账登记不全", &[]), ("值班脱岗", &[])],
     );
 }
+
 #[test]
 fn places_count_and_name_their_problems() {
     check(
@@ -350,6 +353,7 @@ fn places_count_and_name_their_problems() {
         ],
     );
 }
+
 #[test]
 fn the_end_of_a_list_may_be_a_noun_for_problems() {
     check(
@@ -365,6 +369,7 @@ fn the_end_of_a_list_may_be_a_noun_for_problems() {
         &[("楼道长期无人清扫", &[]), ("停车位被占用", &[]), ("物业费随意涨价", &[])],
     );
 }
+
 #[test]
 fn a_closure_needs_no_field_but_what_was_done() {
     let text = "关于拟对第9号问题予以销号的公示\n\n一、整改问题\n南坪镇泵站设备老旧，雨天污水溢流。\n二、整改措施\n更换水泵2台。\n三、整改完成情况\n经县水务局核查，认定完成整改。\n";

@@ -235,6 +235,12 @@ fn told(input: &str, span: LabeledSpan, out: &mut Vec<LabeledSpan>) {
         told(input, LabeledSpan { span: span.span.start..at, ..span.clone() }, out);
         return facts_of(&span, vec![(role, name)], at..end, out);
     }
+    let one = |(at, _): &(usize, _)| *at > span.skip && ends_of_items(input, span.span.clone()).len() == 1;
+    if let Some((at, deadline)) = until::planned_behind(input, span.span.clone()).filter(one) {
+        let end = span.span.end;
+        told(input, LabeledSpan { span: span.span.start..at, ..span.clone() }, out);
+        return facts_of(&span, vec![(Role::Deadline, deadline)], at..end, out);
+    }
     if !owners::may_tell(words) {
         return out.push(span);
     }
@@ -442,6 +448,11 @@ mod tests {
             "办班4期。（责任单位：某局、某科；已办结）",
             Role::Measure,
             &[(Role::Measure, "办班4期。"), (Role::Responsible, "某局、某科"), (Status, "已办结")],
+        );
+        check(
+            "逐户核对补贴，预计11月底前完成。",
+            Role::Measure,
+            &[(Role::Measure, "逐户核对补贴"), (Deadline, "11月底前")],
         );
         check("责任人：设备科 胡刚", Role::Person, &[(Role::Responsible, "设备科"), (Role::Person, "胡刚")]);
         check(

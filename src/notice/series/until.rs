@@ -114,6 +114,15 @@ pub fn sole_deadline(input: &str, range: Range<usize>) -> Option<Range<usize>> {
     told_deadline(&input[bare.clone()]).map(|len| bare.start..bare.start + len)
 }
 
+/// The deadline that the last clause of words plans, and where that clause begins, with its comma: 逐户核对，预计11月底前完成.
+pub fn planned_behind(input: &str, range: Range<usize>) -> Option<(usize, Range<usize>)> {
+    let bare = text::trim_stop(input, range);
+    let (at, comma) = input[bare.clone()].char_indices().rfind(|(_, c)| matches!(c, '，' | ','))?;
+    let clause = text::trim(input, bare.start + at + comma.len_utf8()..bare.end);
+    let deadline = words::progresses(&input[clause.clone()]).then(|| sole_deadline(input, clause)).flatten();
+    Some((bare.start + at, deadline?))
+}
+
 /// Whether words say that it is done soon and nothing else: 今天就清.
 pub fn is_soon(words: &str) -> bool {
     const SOON: [&str; 8] = ["今天", "今日", "今晚", "明天", "明日", "后天", "马上", "立马"];
