@@ -10,6 +10,9 @@ use crate::notice::series::{names, title};
 /// The longest name of a group, in characters.
 const GROUP_CHARS_MAX: usize = 14;
 
+/// What parts the clauses of most lists.
+const SEMICOLONS: &str = "；;";
+
 /// So many groups, or so many clauses in a group that is alone, show by their form that they are problems.
 const GROUPS_MIN: usize = 2;
 const ALONE_MIN: usize = 3;
@@ -83,14 +86,17 @@ fn in_sentence(input: &str, sentence: &Range<usize>, weights: &Weights) -> Optio
         return None;
     }
     let from = group.end + stop.len_utf8();
-    let items = items(input, from..sentence.end, CHARS_MAX)?;
+    // 在东村村口，甲，乙，丙。
+    let commas = place.is_some() && !input[from..sentence.end].contains(['；', ';']);
+    let items = items(input, from..sentence.end, CHARS_MAX, if commas { "，," } else { SEMICOLONS })?;
     let score = listed::items_score(input, &items, true, weights);
     Some(List { group: Some(group), items, announced: true, score })
 }
 
 /// The problems of a sentence that names no group; `None` where it is no such list.
 pub fn bare(input: &str, sentence: &Range<usize>, weights: &Weights) -> Option<List> {
-    let items = items(input, sentence.clone(), CHARS_MAX).filter(|items| items.len() >= ALONE_MIN)?;
+    let items =
+        items(input, sentence.clone(), CHARS_MAX, SEMICOLONS).filter(|items| items.len() >= ALONE_MIN)?;
     let score = listed::items_score(input, &items, true, weights);
     Some(List { group: None, items, announced: true, score })
 }
@@ -98,7 +104,8 @@ pub fn bare(input: &str, sentence: &Range<usize>, weights: &Weights) -> Option<L
 /// The problems behind the name of a place, which may be one: 黄塘镇：甲；乙。 `None` where it is no such list.
 pub fn of_place(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List> {
     let sentence = text::trim_stop(input, range.clone());
-    let items = clauses_of(input, sentence, CHARS_MAX, false).filter(|items| !items.is_empty())?;
+    let items =
+        clauses_of(input, sentence, CHARS_MAX, false, SEMICOLONS).filter(|items| !items.is_empty())?;
     let score = listed::items_score(input, &items, true, weights);
     Some(List { group: None, items, announced: true, score })
 }
@@ -109,7 +116,7 @@ pub fn of_group(input: &str, range: &Range<usize>, weights: &Weights) -> Option<
     if sentence.is_empty() || input[sentence.clone()].contains('。') {
         return None;
     }
-    let items = clauses_of(input, sentence, CHARS_MAX, true)?;
+    let items = clauses_of(input, sentence, CHARS_MAX, true, SEMICOLONS)?;
     let score = listed::items_score(input, &items, true, weights);
     (complaining(input, &items) * 2 >= items.len()).then_some(List {
         group: None,
@@ -127,7 +134,7 @@ pub fn reported(input: &str, sentence: &Range<usize>, weights: &Weights) -> Opti
         return None;
     }
     let from = sentence.start + at + comma.len_utf8();
-    let mut items = items(input, from..sentence.end, LONG_CHARS_MAX)?;
+    let mut items = items(input, from..sentence.end, LONG_CHARS_MAX, SEMICOLONS)?;
     // 其余各库良好
     items.retain(|item| !words::fine(&input[item.body.clone()]));
     if items.len() < ALONE_MIN {
@@ -151,7 +158,7 @@ pub fn of_places(input: &str, sentences: &[Range<usize>], weights: &Weights) -> 
         let commas = first.char_indices().filter(|(_, c)| text::is_comma(*c));
         let mut starts = std::iter::once(0).chain(commas.map(|(at, c)| at + c.len_utf8()));
         let from = sentence.start + starts.find(|at| found(&first[*at..]))?;
-        let items = clauses_of(input, from..sentence.end, LONG_CHARS_MAX, false)?;
+        let items = clauses_of(input, from..sentence.end, LONG_CHARS_MAX, false, SEMICOLONS)?;
         let all = items.iter().all(|item| found(&input[item.body.clone()]));
         let score = weights.announced + listed::items_score(input, &items, true, weights);
         all.then_some(List { group: None, items, announced: true, score })
@@ -178,9 +185,10 @@ pub fn answered(input: &str, sentences: &[Range<usize>], _: &Weights) -> Vec<Lis
     vec![List { group: None, items, announced: true, score }]
 }
 
-/// The clauses between semicolons, if most complain and none tells of something done.
-fn items(input: &str, list: Range<usize>, chars_max: usize) -> Option<Vec<Item>> {
-    clauses_of(input, list, chars_max, true).filter(|items| complaining(input, items) * 3 >= items.len() * 2)
+/// The clauses between these characters, if most complain and none tells of something done.
+fn items(input: &str, list: Range<usize>, chars_max: usize, between: &str) -> Option<Vec<Item>> {
+    clauses_of(input, list, chars_max, true, between)
+        .filter(|items| complaining(input, items) * 3 >= items.len() * 2)
 }
 
 /// How many of these complain.
@@ -188,10 +196,16 @@ fn complaining(input: &str, items: &[Item]) -> usize {
     items.iter().filter(|item| words::complaint(&input[item.body.clone()]) >= 0.6).count()
 }
 
-/// The clauses between semicolons; `strict` where none may tell of something done.
-fn clauses_of(input: &str, list: Range<usize>, chars_max: usize, strict: bool) -> Option<Vec<Item>> {
+/// The clauses between these characters; `strict` where none may tell of something done.
+fn clauses_of(
+    input: &str,
+    list: Range<usize>,
+    chars_max: usize,
+    strict: bool,
+    between: &str,
+) -> Option<Vec<Item>> {
     let mut items: Vec<Item> = Vec::new();
-    for clause in text::pieces(input, list.clone(), |c| matches!(c, '；' | ';')) {
+    for clause in text::pieces(input, list.clone(), |c| between.contains(c)) {
         let body = listed::title_of(input, clause.clone());
         let words = &input[body.clone()];
         let (complaint, act) = (words::complaint(words), words::act(words));
@@ -199,7 +213,8 @@ fn clauses_of(input: &str, list: Range<usize>, chars_max: usize, strict: bool) -
             return None;
         }
         let start = items.last().map_or(list.start, |last| last.span.end);
-        let stop = input[clause.end..].chars().next().filter(|c| text::is_end(*c)).map_or(0, char::len_utf8);
+        let stop =
+            input[clause.end..].chars().next().filter(|c| text::is_comma(*c)).map_or(0, char::len_utf8);
         items.push(Item { span: start..clause.end + stop, body, marker: None });
     }
     Some(items)
