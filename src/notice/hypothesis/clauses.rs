@@ -147,9 +147,11 @@ pub fn reported(input: &str, sentence: &Range<usize>, weights: &Weights) -> Opti
 /// The problems of a sentence each clause of which says where something was found: 东村发现垃圾未清运；西村存在占道经营等现象。 Empty for
 /// any other paragraph.
 pub fn of_places(input: &str, sentences: &[Range<usize>], weights: &Weights) -> Vec<List> {
+    // No further than a name goes, so that a sentence of many commas is read in one pass.
     let found = |clause: &str| {
-        let at = ["发现", "存在"].iter().filter_map(|verb| clause.find(verb)).min();
-        at.is_some_and(|at| names::is_place(&clause[..at]))
+        let head = clause.char_indices().nth(2 * GROUP_CHARS_MAX).map_or(clause, |(at, _)| &clause[..at]);
+        let at = ["发现", "存在"].iter().filter_map(|verb| head.find(verb)).min();
+        at.is_some_and(|at| names::is_place(&head[..at]))
     };
     let list = |sentence: &Range<usize>| {
         let last = input[sentence.clone()].find(['；', ';'])?;

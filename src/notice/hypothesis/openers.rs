@@ -226,9 +226,11 @@ pub fn both_cut(list: &str) -> bool {
 
 /// How many problems the words before a list say that there are: 城东2处隐患点为：.
 pub fn told_count(lead: &str) -> Option<usize> {
-    let at = lead.find(|c| text::fold(c).is_ascii_digit())?;
-    let (count, len) = text::number(&lead[at..])?;
-    lead[at + len..].starts_with(['处', '个', '项', '条']).then_some(count as usize)
+    let mut figures = lead.char_indices().filter(|(_, c)| text::fold(*c).is_ascii_digit());
+    figures.find_map(|(at, _)| {
+        let (count, len) = text::number(&lead[at..])?;
+        lead[at + len..].starts_with(['处', '个', '项', '条']).then_some(count as usize)
+    })
 }
 
 /// Whether a list of at least three clauses behind commas complains in every one of them.
