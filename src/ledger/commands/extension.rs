@@ -6,7 +6,8 @@ use crate::ledger::views::deadline_context;
 use crate::ledger::{Draft, RowRef};
 
 /// 延期: moves the deadline of a finding (`measure` is empty) or of one of its measures to a later day, and returns the
-/// extension. `entry.note` is the reason, `entry.person` who approved it. The deadline as printed stays.
+/// extension. `entry.note` is the reason, `entry.person` who approved it; neither may be empty. The deadline as printed
+/// stays.
 pub fn extend(
     draft: &mut Draft,
     finding: &str,
@@ -33,6 +34,9 @@ pub fn extend(
     }
     if entry.note.trim().is_empty() {
         return Err(Refusal::NoReason);
+    }
+    if entry.person.trim().is_empty() {
+        return Err(Refusal::NoApprover);
     }
     let Entry { date, person, note, .. } = dated(entry, None)?;
     Ok(draft.add(Extension {
@@ -63,8 +67,12 @@ mod tests {
             draft.set(&row, Finding::DEADLINE, "2024年4月底前");
             finding = row.id().to_owned();
         });
-        let entry =
-            |note: &str| Entry { date: "2024-03-01".into(), today, note: note.into(), ..Entry::default() };
+        let entry = |note: &str| Entry {
+            date: "2024-03-01".into(),
+            today,
+            person: "常务会议".into(),
+            note: note.into(),
+        };
         let mut last = Err(Refusal::NotNow);
         for to in ["2024-06-30", "2024-09-30"] {
             one.act(&stamp(0), |draft| last = extend(draft, &finding, "", to, entry("资金未到位")));

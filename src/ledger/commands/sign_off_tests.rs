@@ -447,6 +447,21 @@ fn what_is_kept_on_the_books_is_neither_late_nor_closed_and_looked_at_again() {
 }
 
 #[test]
+fn what_is_not_accepted_says_why() {
+    let (mut one, finding) = ready();
+    for outcome in Accepted::ALL {
+        let assess =
+            |draft: &mut Draft| assess(draft, &finding, *outcome, Vec::new(), entry("2024-03-01", "　"));
+        let done = act(&mut one, &stamp(0), assess);
+        match outcome {
+            Accepted::Rectified => drop(done.unwrap()),
+            Accepted::Continuing | Accepted::NotRectified => assert_eq!(done, Err(Refusal::NoReason)),
+        }
+    }
+    assert_eq!(one.rows(Assessment::KIND).count(), 1);
+}
+
+#[test]
 fn an_assessment_names_the_evidence_of_the_finding_that_was_looked_at() {
     let (mut one, finding) = ready();
     let mut other = String::new();
@@ -489,6 +504,11 @@ fn an_extension_moves_the_deadline_and_the_old_one_stays() {
     assert_eq!(act(&mut one, &stamp(0), later("2024-02-29", "等财政拨款")), Err(Refusal::NotLater(last)));
     assert_eq!(act(&mut one, &stamp(0), later("2024-04-31", "等财政拨款")), Err(Refusal::NoDay));
     assert_eq!(act(&mut one, &stamp(0), later("2024-04-30", " ")), Err(Refusal::NoReason));
+    let unapproved = |draft: &mut Draft| {
+        let entry = Entry { person: " ".into(), ..entry("2024-03-01", "等财政拨款") };
+        extend(draft, &finding, "", "2024-04-30", entry)
+    };
+    assert_eq!(act(&mut one, &stamp(0), unapproved), Err(Refusal::NoApprover));
     act(&mut one, &stamp(0), later("2024-04-30", "等财政拨款")).unwrap();
     assert!(!overdue(&one));
     act(&mut one, &stamp(0), later("2024-05-31", "再等")).unwrap();

@@ -47,6 +47,29 @@ async fn add_evidence(clerk: &Clerk, name: &str) -> Story {
     clerk.saved().await
 }
 
+/// The office accepts it less far than the unit reports: why, and which evidence it looked at.
+async fn assess(clerk: &Clerk) -> Story {
+    let record = "//details[./summary[starts-with(normalize-space(.), '认定（')]]";
+    clerk.find(&format!("{record}/summary")).await?.click().await?;
+    let paper = format!(
+        "{record}//fieldset[contains(., '看过的佐证')]//label[contains(., '业主大会备案证明')]/input"
+    );
+    let paper = clerk.find(&paper).await?;
+    paper.scroll_into_view().await?;
+    paper.click().await?;
+    let button = format!("{record}//button[normalize-space(.)='认定持续整改']");
+    clerk.find(&button).await?.click().await?;
+    clerk.reads("请写明理由").await?;
+    assert!(paper.is_selected().await?, "what was ticked is kept");
+    clerk.find(&format!("{record}//textarea")).await?.send_keys("还有一个小区没有备案").await?;
+    clerk.find(&button).await?.click().await?;
+    clerk.saved().await?;
+    clerk.reads("还有一个小区没有备案 看过的佐证：业主大会备案证明").await?;
+    assert!(!paper.is_selected().await?, "the next one begins anew");
+    clerk.find(&format!("{record}/summary")).await?.click().await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_finding_is_signed_off_and_rebounds() -> Story {
     let clerk = Clerk::with_ledger(&sample()).await?;
@@ -91,6 +114,7 @@ async fn a_finding_is_signed_off_and_rebounds() -> Story {
         clerk.saved().await?;
     }
     clerk.reads("已销号").await?;
+    assess(&clerk).await?;
     assert!(told(&clerk).await?.contains("以前的提请（1）"), "{}", told(&clerk).await?);
     clerk.browser.screenshot("sign-off-done").await?;
 
@@ -178,6 +202,9 @@ async fn many_findings_are_submitted_and_passed_at_once_and_what_is_missing_is_s
     let form = "//details[contains(@class, 'bulk__steps') and contains(., '新的时限')]";
     clerk.find(&format!("({form}//input)[1]")).await?.send_keys("2027-06-30").await?;
     clerk.find(&format!("{form}//textarea")).await?.send_keys("等财政拨款").await?;
+    clerk.press("申请延期").await?;
+    clerk.reads("请填批准人").await?;
+    clerk.find(&format!("({form}//input)[3]")).await?.send_keys("局党组").await?;
     clerk.press("申请延期").await?;
     clerk.saved().await?;
     clerk
