@@ -1,12 +1,14 @@
 //! 调度: meetings that go through the findings, and what they decide.
 
-use super::row::row_kind;
+use super::row::{codes, row_kind};
 
 row_kind! {
     /// A meeting of the leading group, a dispatch or a special meeting.
     Meeting = "meeting" {
         /// What it is called: `整改工作领导小组第3次会议`.
         TITLE title: String,
+        /// The code of a [`MeetingCategory`]; empty where nobody said.
+        CATEGORY category: String,
         /// Its day, `YYYY-MM-DD`.
         DATE date: String,
         /// 主持人.
@@ -15,6 +17,18 @@ row_kind! {
         ATTENDEES attendees: String,
         /// What was said.
         TEXT text: String,
+    }
+}
+
+codes! {
+    /// Which meeting it was.
+    MeetingCategory {
+        /// 领导小组会: of the leading group.
+        LeadingGroup = "leading-group",
+        /// 调度会: on progress, with those who do the work.
+        Dispatch = "dispatch",
+        /// 专题会: on one matter.
+        Special = "special",
     }
 }
 

@@ -50,7 +50,7 @@ pub use calendar_period::{CalendarPeriod, by_day};
 pub use check::{Check, CheckMethod, CheckOutcome, sample_size};
 pub use date::Deadline;
 pub use directory::{Person, Unit, are_alike, completions, replace_name};
-pub use dispatch::{Decision, Meeting};
+pub use dispatch::{Decision, Meeting, MeetingCategory};
 pub use document::{Document, Passage};
 pub use document_family::DocumentFamily;
 pub use evaluation::{

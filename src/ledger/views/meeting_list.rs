@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::{Decision, Fields, Meeting};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, RowView};
 
 /// The meetings of a ledger.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,13 +24,18 @@ pub struct MeetingEntry {
 }
 
 impl MeetingList {
-    /// The meetings of a ledger.
-    pub fn of(ledger: &Ledger) -> Self {
+    /// The meetings of a ledger whose category has this code; `""` for all, and the decisions of none besides.
+    pub fn of(ledger: &Ledger, category: &str) -> Self {
+        let is_asked = |row: &RowView| category.is_empty() || row.text(Meeting::CATEGORY) == category;
         let mut of_meeting: HashMap<String, Vec<String>> = HashMap::new();
         let mut open = Vec::new();
         let mut decisions: Vec<_> = ledger.rows(Decision::KIND).collect();
         decisions.sort_by_key(|row| row.made_at());
-        for row in decisions {
+        let is_of_asked = |row: &RowView| {
+            let meeting = ledger.live(Meeting::KIND, row.text(Decision::MEETING));
+            category.is_empty() || meeting.is_some_and(|row| is_asked(&row))
+        };
+        for row in decisions.into_iter().filter(is_of_asked) {
             if row.text(Decision::DONE).trim().is_empty() {
                 let due = row.text(Decision::DUE);
                 open.push((due.is_empty(), due.to_owned(), row.id().to_owned()));
@@ -40,6 +45,7 @@ impl MeetingList {
         open.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         let mut meetings: Vec<_> = ledger
             .rows(Meeting::KIND)
+            .filter(is_asked)
             .map(|row| (row.text(Meeting::DATE).to_owned(), row.id().to_owned()))
             .collect();
         meetings.sort_by(|a, b| b.cmp(a));
@@ -64,7 +70,11 @@ mod tests {
         let mut one = ledger();
         one.act(&stamp(0), |draft| {
             let first = draft.add(Meeting { date: "2024-01-10".into(), ..Meeting::default() });
-            draft.add(Meeting { date: "2024-02-10".into(), ..Meeting::default() });
+            draft.add(Meeting {
+                date: "2024-02-10".into(),
+                category: "leading-group".into(),
+                ..Meeting::default()
+            });
             for (meeting, text, due, done) in [
                 (first.id(), "甲", "2024-03-01", ""),
                 (first.id(), "乙", "", ""),
@@ -81,7 +91,7 @@ mod tests {
                 });
             }
         });
-        let list = MeetingList::of(&one);
+        let list = MeetingList::of(&one, "");
         let told = |ids: &[String]| {
             ids.iter()
                 .map(|id| one.live(Decision::KIND, id).unwrap().text("text").to_owned())
@@ -90,5 +100,16 @@ mod tests {
         let meetings: Vec<_> = list.meetings.iter().map(|one| told(&one.decisions)).collect();
         assert_eq!(meetings, ["", "甲乙丙丁"]);
         assert_eq!(told(&list.open), "丙戊甲乙");
+        // Of one category: that of a meeting, and what it decided.
+        let second = one.rows(Meeting::KIND).find(|row| !row.text(Meeting::CATEGORY).is_empty());
+        let second = second.unwrap().id().to_owned();
+        one.act(&stamp(0), |draft| {
+            draft.add(Decision { meeting: second.clone(), text: "己".into(), ..Decision::default() });
+        });
+        let of = |category: &str| {
+            let list = MeetingList::of(&one, category);
+            (list.meetings.len(), list.open.len())
+        };
+        assert_eq!([of(""), of("leading-group"), of("dispatch")], [(2, 5), (1, 1), (0, 0)]);
     }
 }

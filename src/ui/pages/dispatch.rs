@@ -10,13 +10,13 @@ use crate::ledger::views::MeetingList;
 use crate::ui::components::{AddBy, Column, FieldValue, PageHead, PrintButton, Records, Tabs};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
-use crate::ui::text::{labels, words};
+use crate::ui::text::{Word, labels, words};
 
 const DECISIONS: &[Column] =
     &[Decision::TEXT, Decision::FINDING, Decision::UNIT, Decision::DUE, Decision::DONE, Decision::FOLLOW_UP];
 
-const MEETING: [Column; 5] =
-    [Meeting::TITLE, Meeting::DATE, Meeting::CHAIR, Meeting::ATTENDEES, Meeting::TEXT];
+const MEETING: [Column; 6] =
+    [Meeting::TITLE, Meeting::CATEGORY, Meeting::DATE, Meeting::CHAIR, Meeting::ATTENDEES, Meeting::TEXT];
 
 /// The tabs of the pages that press units: letters, meetings, reports, and evaluations.
 #[component]
@@ -35,19 +35,37 @@ pub fn PressingTabs() -> impl IntoView {
 #[component]
 pub fn Dispatch() -> impl IntoView {
     let session = use_session();
-    let all = Memo::new(move |_| session.read(MeetingList::of).unwrap_or_default());
+    // The code of the category that is shown; empty for all.
+    let category = RwSignal::new(String::new());
+    let all = Memo::new(move |_| {
+        category.with(|category| session.read(|ledger| MeetingList::of(ledger, category))).unwrap_or_default()
+    });
     let open = Memo::new(move |_| all.with(|all| all.open.clone()));
     let meetings =
         Memo::new(move |_| all.with(|all| all.meetings.iter().map(|one| one.id.clone()).collect::<Vec<_>>()));
     let add = move |_| {
         let today = session.today.get_untracked().to_string();
-        session
-            .act(|draft| drop(draft.insert(Meeting::KIND, [(Meeting::DATE, Value::from(today.as_str()))])));
+        let category = category.get_untracked();
+        let fields = [(Meeting::DATE, today), (Meeting::CATEGORY, category)];
+        let fields = fields.into_iter().filter(|(_, text)| !text.is_empty());
+        session.act(|draft| {
+            draft.insert(Meeting::KIND, fields.map(|(field, text)| (field, Value::from(text))));
+        });
     };
+    let choices = labels::choices(Meeting::KIND, Meeting::CATEGORY).unwrap_or_default();
+    let option = |(code, word): &(&'static str, Word)| view! { <option value=*code>{*word}</option> };
     view! {
         <PageHead title=words::DISPATCH lead=words::DISPATCH_LEAD.text() tabs=view! { <PressingTabs /> }.into_any()>
             <button class="btn btn--primary" type="button" on:click=add>{words::ADD_MEETING}</button>
             <PrintButton />
+            <select
+                class="select no-print"
+                aria-label=words::MEETING_CATEGORY
+                on:change=move |event| category.set(event_target_value(&event))
+            >
+                <option value="">{words::ALL_MEETINGS}</option>
+                {choices.iter().map(option).collect_view()}
+            </select>
         </PageHead>
         <div class="page__body">
             <Show when=move || !meetings.with(Vec::is_empty)>

@@ -4,9 +4,9 @@ use super::super::Word;
 use super::super::words::*;
 use crate::domain::{
     Accepted, Accountability, AccountabilityForm, AlertScheme, Amount, AmountWay, Assessment, Check,
-    CheckMethod, CheckOutcome, Commitment, Deliverable, DeliverableState, Finding, LedgerSettings,
-    PageNumbers, PageSetup, Period, PromiseState, Review, ReviewOutcome, Severity, Status, Supervision,
-    SupervisionStep, Withholding, WithholdingReason,
+    CheckMethod, CheckOutcome, Commitment, Deliverable, DeliverableState, Finding, LedgerSettings, Meeting,
+    MeetingCategory, PageNumbers, PageSetup, Period, PromiseState, Review, ReviewOutcome, Severity, Status,
+    Supervision, SupervisionStep, Withholding, WithholdingReason,
 };
 use crate::domain::{Satisfaction, SatisfactionReckoning};
 
@@ -47,6 +47,13 @@ pub const WAYS: &[Choice] = &[
     (AmountWay::Adjusted.as_str(), WAY_ADJUSTED),
     (AmountWay::Averted.as_str(), WAY_AVERTED),
     (AmountWay::Other.as_str(), WAY_OTHER),
+];
+
+/// Which meeting it was.
+pub const MEETING_CATEGORIES: &[Choice] = &[
+    (MeetingCategory::LeadingGroup.as_str(), MEETING_LEADING_GROUP),
+    (MeetingCategory::Dispatch.as_str(), MEETING_DISPATCH),
+    (MeetingCategory::Special.as_str(), MEETING_SPECIAL),
 ];
 
 /// How people are held to account.
@@ -101,6 +108,7 @@ fn lists(field: &str) -> &'static [&'static [Choice]] {
         Finding::SEVERITY => &[SEVERITIES],
         Amount::WAY => &[WAYS],
         Accountability::FORM => &[FORMS],
+        Meeting::CATEGORY => &[MEETING_CATEGORIES],
         Commitment::STATE => &[PROMISE_STATES, DELIVERABLE_STATES],
         Supervision::STEP => &[STEPS],
         PageSetup::PAGE_NUMBERS => &[PLACES_OF_NUMBERS],

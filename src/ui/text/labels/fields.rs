@@ -142,6 +142,7 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (Decision::KIND, Decision::DONE) => DECISION_DONE,
         (Decision::KIND, Decision::FOLLOW_UP) => FOLLOW_UP,
         (Meeting::KIND, Meeting::TITLE) => MEETING_TITLE,
+        (Meeting::KIND, Meeting::CATEGORY) => MEETING_CATEGORY,
         (Meeting::KIND, Meeting::CHAIR) => MEETING_CHAIR,
         (Meeting::KIND, Meeting::ATTENDEES) => MEETING_ATTENDEES,
         (Meeting::KIND, Meeting::TEXT) => MEETING_TEXT,

@@ -33,8 +33,13 @@ words! {
     // Meetings
     DISPATCH: "调度", "Dispatch";
     DISPATCH_LEAD: "领导小组会、调度会议定了什么，落到哪个问题，后来落实了没有。", "What meetings decided, about which finding, and what became of it.";
-    MEETINGS: "调度会议", "Meetings";
-    NO_MEETINGS: "还没有记调度会议。", "No meetings yet.";
+    MEETINGS: "会议", "Meetings";
+    NO_MEETINGS: "还没有记这样的会议。", "No such meetings yet.";
+    ALL_MEETINGS: "全部会议", "All meetings";
+    MEETING_CATEGORY: "会议类别", "Category";
+    MEETING_LEADING_GROUP: "领导小组会", "Leading group";
+    MEETING_DISPATCH: "调度会", "Dispatch";
+    MEETING_SPECIAL: "专题会", "Special";
     ADD_MEETING: "记一次会议", "Add a meeting";
     DELETE_MEETING: "删除这次会议", "Delete this meeting";
     MEETING_TITLE: "会议名称", "Meeting";
