@@ -169,7 +169,7 @@ impl Known {
             return self.people.map(|people| (people, people));
         }
         self.held.people?;
-        let each = || forms.iter().map(|form| self.held.by_form.get(form).copied().unwrap_or_default());
+        let each = || forms.iter().map(|form| self.held.by_form.get(form).map_or(0, |sum| sum.people));
         Some((each().max().unwrap_or_default(), each().sum()))
     }
 

@@ -8,8 +8,8 @@ use super::due_state::{DueState, DueWithin, Pressing};
 use super::lifecycle::Stage;
 use super::todo::Todos;
 use crate::domain::{
-    Accepted, Amount, AmountWay, CalendarPeriod, Code, EXTRA, Fields, Finding, LedgerSettings, Measure,
-    Period, Status, calendar_date, money, spelling, unit_names,
+    Accepted, AccountabilityForm, Amount, AmountWay, CalendarPeriod, Code, EXTRA, Fields, Finding,
+    LedgerSettings, Measure, Period, Status, calendar_date, money, spelling, unit_names,
 };
 use crate::ledger::RowView;
 
@@ -77,7 +77,7 @@ pub struct FindingItem {
     pub extensions: usize,
     /// How far it is from its deadline.
     pub due_state: DueState,
-    /// Whether anything of it is due today or this week: its deadline, one of a measure's own, a milestone, what a meeting
+    /// Whether anything of it is due today or on the seven days that follow: its deadline, one of a measure's own, a milestone, what a meeting
     /// decided, the next look-back or review.
     pub due_within: Option<DueWithin>,
     /// The last day of the deadline that holds, also of a finding that is done; `None` where it names none.
@@ -100,6 +100,8 @@ pub struct FindingItem {
     pub involved: Option<u64>,
     /// 整改金额: how each was put right, and how much in fen; `None` where that cannot be read.
     pub amounts: Vec<(AmountWay, Option<u64>)>,
+    /// 问责: the forms that are known, one for each record.
+    pub held: Vec<AccountabilityForm>,
 }
 
 /// A measure of a finding, with what it has of its own.

@@ -12,8 +12,17 @@ pub struct Held {
     pub people: Option<u64>,
     /// 党组织.
     pub organisations: Option<u64>,
-    /// How many in each form that is known.
-    pub by_form: BTreeMap<AccountabilityForm, u64>,
+    /// What there is of each form that is known.
+    pub by_form: BTreeMap<AccountabilityForm, FormSum>,
+}
+
+/// The sums of one form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FormSum {
+    /// How many records.
+    pub records: usize,
+    /// How many people, or organisations for [`AccountabilityForm::Organisation`].
+    pub people: u64,
 }
 
 impl Held {
@@ -42,8 +51,9 @@ impl Held {
             };
             *sum = Some(sum.unwrap_or(0).saturating_add(one.people));
             if let Some(form) = form {
-                let count = held.by_form.entry(form).or_default();
-                *count = count.saturating_add(one.people);
+                let sum = held.by_form.entry(form).or_default();
+                sum.records += 1;
+                sum.people = sum.people.saturating_add(one.people);
             }
         }
         held
@@ -61,16 +71,19 @@ mod tests {
         assert_eq!(Held::of(&one), Held::default());
         one.act(&stamp(0), |draft| {
             for (form, people) in
-                [("talk", 2), ("organisation", 1), ("admonition", 1), ("of a later version", 3)]
+                [("talk", 2), ("organisation", 1), ("admonition", 1), ("of a later version", 3), ("talk", 4)]
             {
                 draft.add(Accountability { form: form.into(), people, ..Accountability::default() });
             }
         });
         let by_form = [
-            (AccountabilityForm::Talk, 2),
-            (AccountabilityForm::Admonition, 1),
-            (AccountabilityForm::Organisation, 1),
+            (AccountabilityForm::Talk, FormSum { records: 2, people: 6 }),
+            (AccountabilityForm::Admonition, FormSum { records: 1, people: 1 }),
+            (AccountabilityForm::Organisation, FormSum { records: 1, people: 1 }),
         ];
-        assert_eq!(Held::of(&one), Held { people: Some(6), organisations: Some(1), by_form: by_form.into() });
+        assert_eq!(
+            Held::of(&one),
+            Held { people: Some(10), organisations: Some(1), by_form: by_form.into() }
+        );
     }
 }

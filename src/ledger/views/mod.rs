@@ -60,7 +60,7 @@ pub use finding_item::{
 };
 pub use finding_list::{AspectGroup, FindingList};
 pub use finding_order::FindingColumn;
-pub use held::Held;
+pub use held::{FormSum, Held};
 pub use history::HistoryEntry;
 pub use lifecycle::{Blocker, Dispute, Lifecycle, Round, RoundState, Rules, Stage};
 pub use measure_filter::{MeasureFilter, MeasureItem, MeasuresShown};

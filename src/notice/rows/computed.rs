@@ -126,9 +126,8 @@ fn held(ledger: &Ledger) -> String {
     let mut said = Vec::new();
     said.extend(summary.organisations_held.map(|count| format!("问责党组织{count}个")));
     said.extend(summary.people_held.map(|count| format!("问责{count}人")));
-    let by_form = Held::of(ledger).by_form;
-    let people =
-        by_form.into_iter().filter(|(form, count)| *count > 0 && *form != AccountabilityForm::Organisation);
+    let by_form = Held::of(ledger).by_form.into_iter().map(|(form, sum)| (form, sum.people));
+    let people = by_form.filter(|(form, count)| *count > 0 && *form != AccountabilityForm::Organisation);
     let each: Vec<_> = people.map(|(form, count)| format!("{}{count}人", form.wording())).collect();
     if said.is_empty() {
         return String::new();

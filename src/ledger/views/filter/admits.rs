@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::search::Search;
 use super::wanted::{Completion, Due, Filter};
-use crate::domain::{Accepted, AmountWay, LedgerSettings, money, spelling};
+use crate::domain::{Accepted, AccountabilityForm, AmountWay, LedgerSettings, money, spelling};
 use crate::ledger::views::due_state::{DueState, DueWithin};
 use crate::ledger::views::finding_item::FindingItem;
 use crate::ledger::views::finding_list::AspectGroup;
@@ -46,6 +46,7 @@ pub(super) struct Asked<'a> {
     least: Option<u64>,
     most: Option<u64>,
     way: Option<AmountWay>,
+    held: Option<AccountabilityForm>,
     /// The unit, as [`spelling`] has it.
     unit: Cow<'a, str>,
 }
@@ -60,6 +61,7 @@ impl<'a> Asked<'a> {
             least: money::fen(&filter.at_least),
             most: money::fen(&filter.at_most),
             way: AmountWay::parse(&filter.way),
+            held: AccountabilityForm::parse(&filter.held),
             unit: if is_named { spelling(&filter.unit) } else { filter.unit.as_str().into() },
         }
     }
@@ -109,6 +111,7 @@ impl<'a> Asked<'a> {
             && (filter.month.is_empty() || is_code(&filter.month, &month()))
             && self.way.is_none_or(|wanted| item.amounts.iter().any(|(way, _)| *way == wanted))
             && (self.filter.way != Filter::ANY_WAY || item.rectified() > 0)
+            && self.held.is_none_or(|wanted| item.held.contains(&wanted))
             && filter.completion.admits(item, self.settings)
             && self.least.is_none_or(|least| item.involved.is_some_and(|own| own >= least))
             && self.most.is_none_or(|most| item.involved.is_some_and(|own| own <= most))

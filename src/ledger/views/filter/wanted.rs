@@ -37,6 +37,9 @@ pub struct Filter {
     /// The code of an [`AmountWay`](crate::domain::AmountWay) in which something was put right; any other text admits
     /// everything.
     pub way: String,
+    /// The code of an [`AccountabilityForm`](crate::domain::AccountabilityForm) in which somebody was held to account; any
+    /// other text admits everything.
+    pub held: String,
     /// Whether it is done.
     pub completion: Completion,
     /// Which due states.
@@ -61,7 +64,7 @@ pub enum Due {
     Late,
     /// Something of it is due today; see [`FindingItem::due_within`](crate::ledger::views::FindingItem::due_within).
     Today,
-    /// Something of it is due today or later this week.
+    /// Something of it is due today or on the seven days that follow.
     Week,
     /// Due soon.
     Soon,
@@ -110,6 +113,12 @@ impl Filter {
     /// The code by which findings of a status are shown; `None` stands for those without one that this version knows.
     pub fn code_of(status: Option<Status>) -> &'static str {
         status.map_or(Self::NO_CODE, Status::as_str)
+    }
+
+    /// Whether a text in the place of a search is rather a table or a document that somebody pasted there: nobody types a
+    /// tab, or that much.
+    pub fn is_pasted(query: &str) -> bool {
+        query.contains('\t') || query.chars().count() > 80
     }
 
     /// Whether it may leave out findings; the order does not count.

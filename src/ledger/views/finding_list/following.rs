@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::domain::{
-    Amount, Check, Decision, Evidence, Extension, Measure, Milestone, Progress, Review, Status, Submission,
-    money, unit_names,
+    Accountability, Amount, Check, Decision, Evidence, Extension, Measure, Milestone, Progress, Review,
+    Status, Submission, money, unit_names,
 };
 use crate::ledger::testing::{ledger, row_at, stamp};
 use crate::ledger::views::finding_order::sorting;
@@ -50,7 +50,7 @@ enum Step {
     Withdraw,
 }
 
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     Aspect::KIND,
     Finding::KIND,
     Finding::KIND,
@@ -65,9 +65,10 @@ const KINDS: [&str; 14] = [
     Milestone::KIND,
     Decision::KIND,
     Amount::KIND,
+    Accountability::KIND,
 ];
 
-const VALUES: [(&str, &str); 30] = [
+const VALUES: [(&str, &str); 31] = [
     ("title", "排队长"),
     ("text", "修订办法"),
     ("status", "done"),
@@ -88,6 +89,7 @@ const VALUES: [(&str, &str); 30] = [
     ("done", "2024-02-01"),
     ("involved", "12.5万元"),
     ("amount", "3万元"),
+    ("form", "talk"),
     ("severity", "major"),
     ("severity", "minor"),
     ("lead_unit", "办公室"),

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use crate::domain::date::{Context, Term, dated};
 use crate::domain::{
-    Amount, Code, Commitment, Deadline, Decision, Fields, Finding, LedgerSettings, Measure, Progress, Status,
-    calendar_date, money,
+    Accountability, AccountabilityForm, Amount, Code, Commitment, Deadline, Decision, Fields, Finding,
+    LedgerSettings, Measure, Progress, Status, calendar_date, money,
 };
 use crate::ledger::views::due_state::{DueState, DueWithin, deadline_context};
 use crate::ledger::views::finding_item::{FindingItem, FindingNumber, MeasureOf, is_done, measures_in_order};
@@ -125,6 +125,7 @@ impl Basis {
             check,
             until,
         };
+        let held = below.iter().filter(|row| row.kind() == Accountability::KIND);
         let amounts = below.iter().filter(|row| row.kind() == Amount::KIND);
         FindingItem {
             id: row.id().to_owned(),
@@ -152,6 +153,7 @@ impl Basis {
                 .collect(),
             involved: money::fen(&finding.involved),
             amounts: amounts.map(FindingItem::read_amount).collect(),
+            held: held.filter_map(|row| AccountabilityForm::parse(row.text(Accountability::FORM))).collect(),
             units: FindingItem::read_units(
                 &finding,
                 measures.iter().copied().chain(below.iter().filter(|row| row.kind() == Commitment::KIND)),

@@ -133,7 +133,7 @@ pub fn Filters(table: TableState) -> impl IntoView {
 fn clear(filter: &mut Filter) {
     let none = Filter::default();
     (filter.month, filter.month_of) = (none.month, none.month_of);
-    (filter.way, filter.completion) = (none.way, none.completion);
+    (filter.way, filter.held, filter.completion) = (none.way, none.held, none.completion);
 }
 
 /// Part of the filter that is on or off, with how many findings it is about.

@@ -1,5 +1,5 @@
-//! 统计: the findings by aspect, unit and the like, what is accepted, money and measures as tables; statuses, months and
-//! promises as plots.
+//! 统计: the findings by aspect, unit and the like, what is accepted, money, accountability and measures as tables;
+//! statuses, months and promises as plots.
 
 mod table;
 
@@ -29,6 +29,9 @@ pub fn Statistics() -> impl IntoView {
     let grouped = Memo::new(move |_| Some(list.with(|list| statistics::by_group(list, by.get()))));
     let accepted = Memo::new(move |_| list.with(statistics::reported_and_accepted));
     let ways = Memo::new(move |_| list.with(statistics::by_way));
+    let held = Memo::new(move |_| {
+        list.with(|list| session.read(|ledger| statistics::by_form(ledger, list))).flatten()
+    });
     let measures = Memo::new(move |_| {
         let today = session.today.get();
         let all = list.with(|list| session.read(|ledger| MeasureList::of(ledger, list, today)));
@@ -46,6 +49,7 @@ pub fn Statistics() -> impl IntoView {
                 <FigureSection table=accepted />
                 <Plots />
                 <FigureSection table=ways />
+                <FigureSection table=held />
                 <FigureSection table=measures />
             </div>
         </Show>

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use super::figure_table::{Cell, FigureTable, Opens};
 use super::names::{group_by, ledger_name, row_name, sentences};
 use crate::domain::{Accepted, Status, money};
+use crate::ledger::Ledger;
 use crate::ledger::views::{
-    Completion, Due, FigureRow, Filter, FindingList, GroupBy, MeasureList, MeasuresShown, StatusCounts,
+    Completion, Due, FigureRow, Filter, FindingList, GroupBy, Held, MeasureList, MeasuresShown, StatusCounts,
     Summary, rate,
 };
 use crate::ui::text::{Word, format, labels, words};
@@ -171,14 +172,9 @@ pub fn reported_and_accepted(list: &FindingList) -> Option<FigureTable> {
         });
     let said = |outcome: Option<Accepted>| outcome.map_or(words::NOT_ASSESSED, labels::accepted);
     let heads = std::iter::once(words::REPORTED).chain(outcomes().map(said)).chain([words::SUM_OF_ALL]);
-    let table = || FigureTable {
-        title: words::REPORTED_ACCEPTED.text().to_owned(),
-        heads: heads.map(|head| head.text().to_owned()).collect(),
-        rows: rows.collect(),
-        has_total: true,
-        note: words::REPORTED_ACCEPTED_LEAD.text().to_owned(),
-    };
-    assessed.then(table)
+    let heads: Vec<_> = heads.collect();
+    let note = words::REPORTED_ACCEPTED_LEAD.text().to_owned();
+    assessed.then(|| FigureTable::new(words::REPORTED_ACCEPTED, &heads, rows.collect(), true, note))
 }
 
 /// 整改金额 by way; `None` where nothing was put right.
@@ -199,14 +195,29 @@ pub fn by_way(list: &FindingList) -> Option<FigureTable> {
     });
     let last = vec![Cell::plain(words::SUM_OF_ALL.text().to_owned()), Cell::plain("—".to_owned()), sum];
     let heads = [words::AMOUNT_WAY, words::FINDINGS_COUNT, words::RECTIFIED_YUAN];
-    let table = || FigureTable {
-        title: words::RECTIFIED_AMOUNT.text().to_owned(),
-        heads: heads.map(|head| head.text().to_owned()).to_vec(),
-        rows: rows.chain([last]).collect(),
-        has_total: true,
-        note: sentences(&note),
-    };
-    (!ways.is_empty()).then(table)
+    let rows = rows.chain([last]).collect();
+    (!ways.is_empty())
+        .then(|| FigureTable::new(words::RECTIFIED_AMOUNT, &heads, rows, true, sentences(&note)))
+}
+
+/// 问责 by form, as the ledger's records say it; `None` where there is none.
+pub fn by_form(ledger: &Ledger, list: &FindingList) -> Option<FigureTable> {
+    let (forms, total) = (Held::of(ledger).by_form, list.statistics_total());
+    let rows = forms.iter().map(|(form, sum)| {
+        let code = form.as_str();
+        let findings = total.figure(&list.settings, |filter| filter.held = code.to_owned());
+        let said = |text: String| Cell::said_of(text, findings.clone());
+        let form = Cell::plain(labels::chosen(labels::FORMS, code));
+        vec![form, said(findings.0.to_string()), said(sum.records.to_string()), said(sum.people.to_string())]
+    });
+    let heads = [
+        words::ACCOUNTABILITY_FORM,
+        words::FINDINGS_COUNT,
+        words::ACCOUNTABILITY_RECORDS,
+        words::ACCOUNTABILITY_PEOPLE,
+    ];
+    let note = words::FORMS_LEAD.text().to_owned();
+    (!forms.is_empty()).then(|| FigureTable::new(words::ACCOUNTABILITY, &heads, rows.collect(), false, note))
 }
 
 /// 概况汇总: many ledgers, a row each, with their sums.
@@ -253,13 +264,9 @@ pub fn summaries(all: &[Summary], today: NaiveDate) -> FigureTable {
         ]
     };
     let total = (all.len() > 1).then(|| row(words::TOGETHER.fill(&[&all.len()]), &Summary::together(all)));
-    FigureTable {
-        title: words::SUMMARY.text().to_owned(),
-        heads: heads.map(|head| head.text().to_owned()).to_vec(),
-        has_total: total.is_some(),
-        rows: all.iter().map(|one| row(ledger_name(one), one)).chain(total).collect(),
-        note: reckonings(all),
-    }
+    let has_total = total.is_some();
+    let rows = all.iter().map(|one| row(ledger_name(one), one)).chain(total).collect();
+    FigureTable::new(words::SUMMARY, &heads, rows, has_total, reckonings(all))
 }
 
 /// 口径 of many ledgers: which of them count which statuses as done.
@@ -291,11 +298,6 @@ pub fn measures(list: &MeasureList) -> Option<FigureTable> {
         .filter_map(|status| cells(labels::status(*status).text(), MeasuresShown::Of(*status)));
     let rows: Vec<_> = statuses.chain(cells(words::SUM_OF_ALL.text(), MeasuresShown::All)).collect();
     let heads = [words::FIELD_STATUS, words::MEASURES_COUNT, words::SHARE];
-    (!all.is_empty()).then(|| FigureTable {
-        title: words::MEASURES.text().to_owned(),
-        heads: heads.map(|head| head.text().to_owned()).to_vec(),
-        rows,
-        has_total: true,
-        note: sentences(&[words::SHARE_IS.fill(&[&all.len()]), words::MEASURES_APART.text().to_owned()]),
-    })
+    let note = sentences(&[words::SHARE_IS.fill(&[&all.len()]), words::MEASURES_APART.text().to_owned()]);
+    (!all.is_empty()).then(|| FigureTable::new(words::MEASURES, &heads, rows, true, note))
 }

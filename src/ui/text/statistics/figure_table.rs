@@ -1,6 +1,7 @@
 //! A table of figures, each of which opens what it counts.
 
 use crate::ledger::views::{Filter, MeasuresShown};
+use crate::ui::text::Word;
 
 /// What a figure opens: what it counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +41,12 @@ pub struct FigureTable {
 }
 
 impl FigureTable {
+    /// A table of these words and rows.
+    pub fn new(title: Word, heads: &[Word], rows: Vec<Vec<Cell>>, has_total: bool, note: String) -> Self {
+        let heads = heads.iter().map(|head| head.text().to_owned()).collect();
+        Self { title: title.text().to_owned(), heads, rows, has_total, note }
+    }
+
     /// Whether a column has figures, and no names.
     pub fn is_figures(column: usize) -> bool {
         column > 0

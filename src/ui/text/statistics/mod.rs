@@ -8,6 +8,6 @@ pub(super) mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use counted::{by_group, by_way, measures, reported_and_accepted, summaries};
+pub use counted::{by_form, by_group, by_way, measures, reported_and_accepted, summaries};
 pub use figure_table::{Cell, FigureTable, Opens};
 pub use names::{group_by, ledger_name, month, nameless, narrowed, row_name, sentences};

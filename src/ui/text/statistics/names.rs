@@ -61,6 +61,10 @@ pub fn narrowed(filter: &Filter) -> String {
         Filter::ANY_WAY => words::PUT_RIGHT.text().to_owned(),
         code => words::PUT_RIGHT_BY.fill(&[&labels::chosen(labels::WAYS, code)]),
     };
+    let held = match filter.held.as_str() {
+        "" => String::new(),
+        code => words::HELD_BY.fill(&[&labels::chosen(labels::FORMS, code)]),
+    };
     let completion = match filter.completion {
         Completion::Any => "",
         Completion::Done => words::COUNTED_DONE.text(),
@@ -69,7 +73,7 @@ pub fn narrowed(filter: &Filter) -> String {
         Completion::Late => words::DONE_AFTER.text(),
         Completion::SignedOff => words::STAGE_SIGNED_OFF.text(),
     };
-    let parts = [month, way, completion.to_owned()];
+    let parts = [month, way, held, completion.to_owned()];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(words::ENUMERATION_COMMA.text())
 }

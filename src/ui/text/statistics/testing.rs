@@ -35,6 +35,12 @@ pub(in crate::ui::text) fn sample() -> Ledger {
         let id = last.clone().map(|row| row.id().to_owned()).unwrap_or_default();
         let amount = [("way", "remitted"), ("amount", "1,234.5元"), ("finding", id.as_str())];
         draft.insert("amount", amount.map(|(field, value)| (field, json!(value))));
+        for (form, people, finding) in
+            [("talk", 2, &*id), ("talk", 1, &id), ("organisation", 1, ""), ("admonition", 1, &id)]
+        {
+            let one = [("form", json!(form)), ("people", json!(people)), ("finding", json!(finding))];
+            draft.insert("accountability", one);
+        }
         let outcome = [("outcome", "not-rectified"), ("finding", id.as_str())];
         draft.insert("assessment", outcome.map(|(field, value)| (field, json!(value))));
     });

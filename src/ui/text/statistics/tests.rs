@@ -71,6 +71,27 @@ fn every_figure_of_a_table_and_a_plot_opens_as_many_findings_as_it_says() {
 }
 
 #[test]
+fn those_held_to_account_are_counted_by_form_and_open_their_findings() {
+    let one = sample();
+    let list = list(&one);
+    let table = by_form(&one, &list).unwrap();
+    let texts = [
+        vec!["方式", "问题数", "次数", "人（个）数"],
+        vec!["约谈", "1", "2", "3"],
+        vec!["诫勉", "1", "1", "1"],
+        vec!["对党组织问责", "0", "1", "1"],
+    ];
+    assert_eq!(table.texts(), texts);
+    for row in &table.rows {
+        check_cell(&list, &row[1].text, &row[1].opens);
+        assert!(row[2..].iter().all(|cell| cell.opens == row[1].opens));
+    }
+    let Opens::Findings(filter) = &table.rows[0][1].opens else { panic!("{table:?}") };
+    assert_eq!(narrowed(filter), "有约谈");
+    assert_eq!(by_form(&ledger(), &FindingList::default()), None);
+}
+
+#[test]
 fn a_table_says_what_is_counted_of_what_and_what_is_left_out() {
     let table = by_group(&list(&sample()), GroupBy::Unit);
     assert_eq!(

@@ -34,6 +34,9 @@ words! {
     REPORTED_ACCEPTED_LEAD: "每行是单位自报的状态，每列是认定的结果；都按问题计。", "Rows are what units report, columns what is accepted; both count findings.";
     REPORTED: "单位自报", "Reported";
     NOT_ASSESSED: "没有认定", "Not assessed";
+    ACCOUNTABILITY_RECORDS: "次数", "Records";
+    HELD_BY: "有{}", "Held to account: {}";
+    FORMS_LEAD: "按问责记录计，一次可以有几人；同一人可能受过几种处理，所以各行不能相加。“对党组织问责”数的是党组织。", "Counted by record; one may be of several people. One person may have been held to account in several ways, so rows do not add up. The last form counts organisations.";
     WAYS_LEAD: "一个问题可以有几种方式，所以问题数不能相加；有整改金额的共 {} 个问题。", "A finding may have several ways, so findings do not add up; {} have an amount.";
     AMOUNTS_UNREAD: "有 {} 笔看不出数，没有计入。", "{} amount{|s} cannot be read and {is|are} left out.";
     EXTENDED_IN_ALL: "延期的问题 {} 个，问题和措施的时限共延期 {} 次", "Findings with an extended deadline: {}; extensions of findings and measures in all: {}";
