@@ -105,6 +105,15 @@ async fn what_was_missed_in_april_is_still_missed_in_december() -> Story {
         check_axe(&clerk.browser, name).await?;
         clerk.browser.screenshot(name).await?;
     }
+    // A sign of the year opens its period, with the keyboard in it.
+    clerk.go("#/calendar/2024").await?;
+    let april = "//a[contains(@class, 'mark-link')][.//span[contains(., '2024年4月：办了')]]";
+    clerk.find(april).await?.click().await?;
+    clerk.find(&cell("2024年4月", "办了几次")).await?;
+    let here =
+        "const row = document.activeElement.closest('tr'); return row ? row.firstElementChild.innerText : ''";
+    let here: String = clerk.browser.execute(here, vec![]).await?.convert()?;
+    assert_eq!(here.trim(), "2024年4月");
     // Both findings say the same, and it is still there when the browser starts again.
     for finding in ["理论学习", "道路保洁"] {
         clerk.open_finding(finding).await?;

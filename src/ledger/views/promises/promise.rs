@@ -108,6 +108,22 @@ impl Promise {
         Period::parse(&self.promise.every)
     }
 
+    /// The id of one of its periods, the same whatever was recorded: its own, and the period's code.
+    pub fn occurrence(&self, period: CalendarPeriod) -> String {
+        format!("{}@{}", self.id(), period.code())
+    }
+
+    /// The row id of a promise, and of its periods the one that an id of [`Promise::occurrence`] names besides.
+    pub fn of_occurrence(id: &str) -> (&str, Option<CalendarPeriod>) {
+        let named = id.rsplit_once('@').and_then(|(id, code)| Some((id, CalendarPeriod::parse(code)?)));
+        named.map_or((id, None), |(id, period)| (id, Some(period)))
+    }
+
+    /// The day until which it is due in a period.
+    pub fn due(&self, period: CalendarPeriod) -> NaiveDate {
+        period.due(self.promise.by_day.filter(|_| self.every() == Some(period.every())))
+    }
+
     /// The days on which it holds; `None` where no first day is given.
     fn holds(&self) -> Option<(NaiveDate, NaiveDate)> {
         let from = dated(&self.promise.from)?.first()?;
@@ -127,7 +143,7 @@ impl Promise {
         let others = others.filter(|period| period.every() != every);
         let entry = |period: CalendarPeriod| {
             let is_own = period.every() == every;
-            let due = period.due(self.promise.by_day.filter(|_| is_own));
+            let due = self.due(period);
             let recorded = self.records.get(&period.code());
             let owed = holds.is_some_and(|(from, to)| from <= due && due <= to);
             let told = recorded.is_some_and(|one| is_own || one.done > 0 || !one.excuse.is_empty());

@@ -464,3 +464,17 @@ fn c8_a_period_is_one_row_whatever_zone_and_clock_recorded_it() {
         assert_eq!(april, ["2024-04 Done 2/2"]);
     }
 }
+
+#[test]
+fn a_period_is_named_by_the_id_of_what_is_recorded_of_it() {
+    let (one, _) = promised(monthly(Some(2), None), "2024-03-15");
+    let promise = read(&one).promises.remove(0);
+    let period = CalendarPeriod::parse("2024-04").unwrap();
+    let id = promise.occurrence(period);
+    assert_eq!(occurrence(promise.id(), period).unwrap().id(), id);
+    assert_eq!(Promise::of_occurrence(&id), (promise.id(), Some(period)));
+    for plain in [promise.id(), "", "a@b"] {
+        assert_eq!(Promise::of_occurrence(plain), (plain, None));
+    }
+    assert_eq!(promise.due(period).to_string(), "2024-04-30");
+}

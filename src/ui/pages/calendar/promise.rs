@@ -9,6 +9,7 @@ use super::state::promise_list;
 use crate::domain::{CalendarPeriod, Commitment, Evidence, Fields, Occurrence, Pause, Period, Value};
 use crate::ledger::views::{self, PeriodEntry, PeriodState, Promise, PromiseList};
 use crate::ledger::{Draft, commands};
+use crate::ui::browser;
 use crate::ui::components::{
     AddBy, Column, FieldValue, Fold, PrintHead, Proofs, ProofsButton, Records, RowField, WriteValue,
     proofs_of,
@@ -62,18 +63,29 @@ impl Sheet {
 pub fn PromisePage() -> impl IntoView {
     let (session, navigation) = (use_session(), use_navigation());
     let all = promise_list(session);
-    let id = Memo::new(move |_| match navigation.route.get() {
+    // The row id of the promise, or of what is recorded of one of its periods, which is begun with.
+    let asked = Memo::new(move |_| match navigation.route.get() {
         Route::Promise(id) => id,
         _ => String::new(),
     });
-    // The row id of the promise that leads, and whether it comes round every day.
+    // The row id of the promise that leads, whether it comes round every day, and the period that is asked for with its day.
     let found = Memo::new(move |_| {
-        all.with(|all| all.find(&id.get()).map(|one| (one.id().to_owned(), one.every() == Some(Period::Day))))
+        let asked = asked.get();
+        let (id, period) = Promise::of_occurrence(&asked);
+        let begin = |one: &Promise| {
+            let is_daily = one.every() == Some(Period::Day);
+            (one.id().to_owned(), is_daily, period.map(|period| (period, one.due(period))))
+        };
+        all.with(|all| all.find(id).map(begin))
     });
     move || match found.get() {
-        Some((id, is_daily)) => {
+        Some((id, is_daily, period)) => {
             let span = if is_daily { Period::Month } else { Period::Year };
-            let span = RwSignal::new(CalendarPeriod::of(span, session.today.get_untracked()));
+            let day = period.map_or(session.today.get_untracked(), |(_, due)| due);
+            let span = RwSignal::new(CalendarPeriod::of(span, day));
+            if let Some(asked) = period.and_then(|(period, _)| commands::occurrence(&id, period)) {
+                request_animation_frame(move || browser::focus_in(asked.id()));
+            }
             let sheet = Sheet { all, id: StoredValue::new(id), span };
             view! { <Whole sheet /> }.into_any()
         }
@@ -288,7 +300,7 @@ fn Line(sheet: Sheet, entries: Memo<Vec<PeriodEntry>>, period: CalendarPeriod) -
         ]
     });
     view! {
-        <tr>
+        <tr id=id.clone()>
             <th scope="row">{promises::period(period)}</th>
             <td data-label=words::HOW_IT_STANDS>{stands}</td>
             {RECORDED.map(cell)}

@@ -40,12 +40,20 @@ pub fn YearView(all: Memo<PromiseList>, year: CalendarPeriod) -> impl IntoView {
 
 fn line((one, all): (Promise, Vec<PeriodEntry>)) -> impl IntoView {
     let is_daily = one.every() == Some(Period::Day);
+    // Each opens what is recorded of it: of every day, those of the month.
+    let open = |period: CalendarPeriod, what: AnyView| {
+        view! { <a class="mark-link" href=Route::Promise(one.occurrence(period)).href()>{what}</a> }
+    };
+    let mark = |entry: PeriodEntry| open(entry.period, view! { <Mark entry /> }.into_any());
     let cell = |month: u32| {
         let due: Vec<_> = all.iter().filter(|entry| entry.due.month() == month).cloned().collect();
-        if is_daily && !due.is_empty() {
-            return view! { <td class="small num">{done_of_days(&due)}</td> }.into_any();
+        match due.first().filter(|_| is_daily) {
+            Some(first) => {
+                let days = open(CalendarPeriod::of(Period::Month, first.due), done_of_days(&due).into_any());
+                view! { <td class="small num">{days}</td> }.into_any()
+            }
+            None => view! { <td>{due.into_iter().map(mark).collect_view()}</td> }.into_any(),
         }
-        view! { <td>{due.into_iter().map(|entry| view! { <Mark entry /> }).collect_view()}</td> }.into_any()
     };
     view! {
         <tr>
