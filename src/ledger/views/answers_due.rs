@@ -1,4 +1,4 @@
-//! What is to be answered today and this week beside the findings: letters that were sent, and reports from the public.
+//! What is to be answered today and on the next seven days beside the findings: letters that were sent, and reports from the public.
 
 use chrono::NaiveDate;
 
@@ -7,12 +7,12 @@ use super::supervision_list::LetterState;
 use crate::domain::{PublicReport, Supervision, calendar_date};
 use crate::ledger::Ledger;
 
-/// How many answers are due today, and today or later this week.
+/// How many answers are due today, and today or on the seven days that follow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DueCount {
     /// Today.
     pub today: usize,
-    /// Today and the rest of the week, until Sunday.
+    /// Today and the seven days that follow.
     pub week: usize,
 }
 
@@ -57,13 +57,13 @@ mod tests {
     use crate::ledger::testing::{ledger, stamp};
 
     #[test]
-    fn answers_are_due_until_sunday_and_only_to_what_went_out() {
+    fn answers_are_due_within_seven_days_and_only_to_what_went_out() {
         let mut one = ledger();
         one.act(&stamp(0), |draft| {
             for (due, sent, received, answered) in [
                 ("2024-02-28", "2024-02-01", "", ""),
                 ("2024-03-03", "", "2024-02-02", ""),
-                // Not sent, answered, next week, past, and no day.
+                // Not sent, answered, later, past, and no day.
                 ("2024-02-28", "", "", ""),
                 ("2024-02-28", "2024-02-01", "", "2024-02-20"),
                 ("2024-03-04", "2024-02-01", "", ""),
@@ -90,9 +90,11 @@ mod tests {
             let AnswersDue { letters, reports } = AnswersDue::of(&one, day.parse().unwrap());
             [letters.today, letters.week, reports.today, reports.week]
         };
-        // A Wednesday, the Sunday of that week, and the Monday after it.
-        assert_eq!(on("2024-02-28"), [1, 2, 1, 2]);
-        assert_eq!(on("2024-03-03"), [1, 1, 0, 0]);
+        // A Wednesday, and the Tuesday before it, of which the seventh day after is in the next week.
+        assert_eq!(on("2024-02-28"), [1, 3, 1, 2]);
+        assert_eq!(on("2024-02-26"), [0, 4, 0, 2]);
+        // On a Sunday the Monday after it is seen.
+        assert_eq!(on("2024-03-03"), [1, 2, 0, 0]);
         assert_eq!(on("2024-03-04"), [1, 1, 0, 0]);
         assert_eq!(on("2024-03-11"), [0, 0, 0, 0]);
     }

@@ -1,13 +1,14 @@
-//! The days of a ledger that somebody has to keep: deadlines, planned checks, the next reviews of what stays on the books,
+//! The days of a ledger that somebody has to keep: deadlines, milestones, planned checks, the next reviews of what stays on the books,
 //! what meetings decided, the periods of recurring promises.
 
 use chrono::{Days, NaiveDate};
 
 use super::due_state::DueState;
-use super::finding_item::FindingNumber;
+use super::finding_item::{FindingItem, FindingNumber, MeasureOf};
 use super::finding_list::FindingList;
 use super::lifecycle::Lifecycle;
 use super::promises::{PeriodEntry, PeriodState, PromiseList};
+use super::schedule::Schedule;
 use crate::domain::date::dated;
 use crate::domain::{Decision, Finding, Period, calendar_date, spelling, unit_names};
 use crate::ledger::{Ledger, RowView};
@@ -19,6 +20,8 @@ pub enum DayKind {
     Deadline,
     /// The deadline of its own that a measure has.
     Measure,
+    /// A milestone (节点) that is not reached.
+    Milestone,
     /// A planned check: after a sign-off, a look-back (回头看).
     Check,
     /// The next review of a finding that is kept on the books.
@@ -44,8 +47,10 @@ pub struct CalendarDay {
     pub finding_id: String,
     /// What the finding says.
     pub finding: String,
-    /// What the measure, the promise or the decision says; empty for a day of the finding.
+    /// What the measure, the milestone, the promise or the decision says; empty for a day of the finding.
     pub measure: String,
+    /// Of a milestone, how much is to be done by then, in percent.
+    pub percent: Option<u64>,
     /// Of a promise, how often it was done in the period and how often it has to be.
     pub done: Option<(u64, u64)>,
     /// Who answers for it, as printed.
@@ -65,7 +70,8 @@ pub fn days(ledger: &Ledger, list: &FindingList, unit: Option<&str>, today: Naiv
     all
 }
 
-/// The days among them that are written down: deadlines, those of measures, planned checks, reviews, and those of decisions.
+/// The days among them that are written down: deadlines, those of measures, milestones, planned checks, reviews, and those
+/// of decisions.
 pub fn written_days(
     ledger: &Ledger,
     list: &FindingList,
@@ -73,45 +79,67 @@ pub fn written_days(
     today: NaiveDate,
 ) -> Vec<CalendarDay> {
     let mut all = decision_days(ledger, list, unit, today);
-    for item in list.items() {
-        let is_of_unit = unit.is_none_or(|unit| item.finding.is_of(unit));
-        let day = |kind: DayKind, row: &str, date: NaiveDate| CalendarDay {
-            id: format!("{row}-{}", code(kind)),
-            kind,
-            date,
-            number: item.place,
-            finding_id: item.id.clone(),
-            finding: item.finding.title.clone(),
-            measure: String::new(),
-            done: None,
-            responsible: responsible(&item.finding).to_owned(),
-            is_late: date < today,
+    all.extend(list.items().flat_map(|item| finding_days(ledger, item, unit, today)));
+    all
+}
+
+/// The days of a finding, its measures and its milestones.
+fn finding_days(
+    ledger: &Ledger,
+    item: &FindingItem,
+    unit: Option<&str>,
+    today: NaiveDate,
+) -> Vec<CalendarDay> {
+    let mut all = Vec::new();
+    let is_of_unit = unit.is_none_or(|unit| item.finding.is_of(unit));
+    let day = |kind: DayKind, row: &str, date: NaiveDate| CalendarDay {
+        id: format!("{row}-{}", code(kind)),
+        kind,
+        date,
+        number: item.place,
+        finding_id: item.id.clone(),
+        finding: item.finding.title.clone(),
+        measure: String::new(),
+        percent: None,
+        done: None,
+        responsible: responsible(&item.finding).to_owned(),
+        is_late: date < today,
+    };
+    if is_of_unit {
+        let own = match item.due_state {
+            DueState::LongTerm => dated(&item.finding.next_review)
+                .and_then(|when| when.first())
+                .map(|date| day(DayKind::Review, &item.id, date)),
+            due => due.day().map(|date| day(DayKind::Deadline, &item.id, date)),
         };
-        if is_of_unit {
-            let own = match item.due_state {
-                DueState::LongTerm => dated(&item.finding.next_review)
-                    .and_then(|when| when.first())
-                    .map(|date| day(DayKind::Review, &item.id, date)),
-                due => due.day().map(|date| day(DayKind::Deadline, &item.id, date)),
-            };
-            all.extend(own);
-            let life = Lifecycle::of(ledger, &item.id);
-            let check = life.as_ref().and_then(Lifecycle::next_check);
-            all.extend(check.map(|(row, date)| day(DayKind::Check, row, date)));
-        }
-        for measure in &item.measures {
-            let is_of_unit = match (unit, measure.unit.is_empty()) {
-                (Some(unit), false) => names(&measure.unit, unit),
-                _ => is_of_unit,
-            };
-            let Some(date) = measure.due_state.day().filter(|_| is_of_unit) else { continue };
-            let who = if measure.unit.is_empty() { responsible(&item.finding) } else { &measure.unit };
-            all.push(CalendarDay {
-                measure: measure.text.clone(),
-                responsible: who.to_owned(),
-                ..day(DayKind::Measure, &measure.id, date)
-            });
-        }
+        all.extend(own);
+        let life = Lifecycle::of(ledger, &item.id);
+        let check = life.as_ref().and_then(Lifecycle::next_check);
+        all.extend(check.map(|(row, date)| day(DayKind::Check, row, date)));
+    }
+    // A measure that names its unit is that unit's, and so are its milestones.
+    let own_unit = |measure: &MeasureOf| Some(measure.unit.clone()).filter(|unit| !unit.is_empty());
+    let is_of = |own: Option<&str>| match (unit, own) {
+        (Some(unit), Some(own)) => names(own, unit),
+        _ => is_of_unit,
+    };
+    let below = |kind, row: &str, date, text: &str, own: Option<String>| {
+        let day = day(kind, row, date);
+        let responsible = own.unwrap_or(day.responsible);
+        CalendarDay { measure: text.to_owned(), responsible, ..day }
+    };
+    for measure in &item.measures {
+        let own = own_unit(measure);
+        let date = measure.due_state.day().filter(|_| is_of(own.as_deref()));
+        all.extend(date.map(|date| below(DayKind::Measure, &measure.id, date, &measure.text, own)));
+    }
+    for (row, milestone, state) in Schedule::of(ledger, item, today).milestones {
+        let measure = item.measures.iter().find(|one| one.id == milestone.measure);
+        let own = measure.and_then(own_unit);
+        let Some(date) = state.day(today).filter(|_| is_of(own.as_deref())) else { continue };
+        let text = measure.filter(|_| milestone.text.is_empty()).map_or(&milestone.text, |one| &one.text);
+        let day = below(DayKind::Milestone, &row, date, text, own);
+        all.push(CalendarDay { percent: milestone.percent, ..day });
     }
     all
 }
@@ -141,6 +169,7 @@ fn decision_days(
             finding: item.map(|item| item.finding.title.clone()).unwrap_or_default(),
             responsible: who.unwrap_or(&decision.unit).to_owned(),
             measure: decision.text,
+            percent: None,
             done: None,
             is_late: date < today,
         })
@@ -176,13 +205,14 @@ fn promise_days(
         };
         let item = items.first();
         all.extend(one.periods(from, to, today).into_iter().filter(is_open).map(|entry| CalendarDay {
-            id: format!("{}@{}", one.id(), entry.period.code()),
+            id: one.occurrence(entry.period),
             kind: DayKind::Promise,
             date: entry.due,
             number: item.map(|item| item.place).unwrap_or_default(),
             finding_id: item.map(|item| item.id.clone()).unwrap_or_default(),
             finding: item.map(|item| item.finding.title.clone()).unwrap_or_default(),
             measure: one.promise.quote.clone(),
+            percent: None,
             done: Some((entry.recorded.done, entry.times)),
             is_late: entry.due < today,
             responsible: item.map(|item| responsible(&item.finding).to_owned()).unwrap_or_default(),
@@ -199,6 +229,7 @@ fn responsible(finding: &Finding) -> &str {
 fn code(kind: DayKind) -> &'static str {
     match kind {
         DayKind::Deadline | DayKind::Measure => "deadline",
+        DayKind::Milestone => "milestone",
         DayKind::Check => "check",
         DayKind::Review => "review",
         DayKind::Decision => "decision",
@@ -209,7 +240,7 @@ fn code(kind: DayKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Check, Commitment, Measure};
+    use crate::domain::{Check, Commitment, Measure, Milestone};
     use crate::ledger::commands;
     use crate::ledger::testing::{ledger, stamp};
 
@@ -323,6 +354,55 @@ mod tests {
         assert_eq!(told(&one, None), all);
         assert_eq!(told(&one, Some("水务局")), [all[1]]);
         assert_eq!(told(&one, Some("交通局")), [all[0], all[2]]);
+    }
+
+    #[test]
+    fn a_milestone_has_its_day_until_it_is_reached() {
+        let mut one = ledger();
+        one.act(&stamp(0), |draft| {
+            let row = commands::add_finding(draft, "", "甲");
+            draft.set(&row, Finding::RESPONSIBLE, "水务局");
+            let mut measure = |text: &str, unit: &str, status: &str| {
+                let measure = Measure {
+                    finding: row.id().into(),
+                    text: text.into(),
+                    unit: unit.into(),
+                    status: status.into(),
+                    ..Measure::default()
+                };
+                draft.add(measure).id().to_owned()
+            };
+            let (road, done) = (measure("修路", "交通局", ""), measure("已办的", "", "done"));
+            for (measure, text, percent, deadline, reached) in [
+                (road.as_str(), "", Some(70), "2024年7月底前", ""),
+                (&road, "路基", None, "2024年5月20日前", ""),
+                (&road, "路面", None, "2024年7月底前", "2024-05-30"),
+                (&done, "办完的", None, "2024年7月底前", ""),
+                ("", "", Some(50), "2024年8月底前", ""),
+                ("", "没有日子", None, "适时", ""),
+            ] {
+                draft.add(Milestone {
+                    finding: row.id().into(),
+                    measure: measure.into(),
+                    text: text.into(),
+                    percent,
+                    deadline: deadline.into(),
+                    done: reached.into(),
+                });
+            }
+        });
+        let all = [
+            "2024-05-20 Milestone 甲 路基 交通局",
+            "2024-07-31 Milestone 甲 修路 交通局",
+            "2024-08-31 Milestone 甲 水务局",
+        ];
+        assert_eq!(told(&one, None), all);
+        assert_eq!(told(&one, Some("交通局")), all[..2]);
+        assert_eq!(told(&one, Some("水务局")), all[2..]);
+        let today = "2024-06-01".parse().unwrap();
+        let found = days(&one, &FindingList::of(&one, today), None, today);
+        let told: Vec<_> = found.iter().map(|day| (day.percent, day.is_late)).collect();
+        assert_eq!(told, [(None, true), (Some(70), false), (Some(50), false)]);
     }
 
     #[test]

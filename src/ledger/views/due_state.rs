@@ -5,9 +5,7 @@ use std::cmp::Ordering;
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::date::{Context, NoDay, Term};
-use crate::domain::{
-    Alert, CalendarPeriod, Deadline, Document, Fields, Inspection, LedgerSettings, Period, Status,
-};
+use crate::domain::{Alert, Deadline, Document, Fields, Inspection, LedgerSettings, Status};
 use crate::ledger::Ledger;
 
 /// A finding's deadline compared with a day, which is an argument: nothing here reads the clock.
@@ -64,17 +62,16 @@ impl PartialOrd for Pressing {
 pub enum DueWithin {
     /// Today.
     Today,
-    /// Later this week, until Sunday.
+    /// On one of the seven days that follow. Not until Sunday: on a Friday nobody would see what Monday asks for.
     Week,
 }
 
 impl DueWithin {
-    /// Where the first of some days that are not past lies; `None` after this week.
+    /// Where the first of some days that are not past lies; `None` where that is more than seven days ahead.
     pub(super) fn of(days: impl Iterator<Item = NaiveDate>, today: NaiveDate) -> Option<Self> {
-        let sunday = CalendarPeriod::of(Period::Week, today).last();
-        match days.filter(|day| *day >= today).min()? {
-            day if day == today => Some(Self::Today),
-            day => (day <= sunday).then_some(Self::Week),
+        match days.map(|day| (day - today).num_days()).filter(|ahead| *ahead >= 0).min()? {
+            0 => Some(Self::Today),
+            ahead => (ahead <= 7).then_some(Self::Week),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! 序时进度: what was to be reached by now, against what the unit reports. A finding is behind before it is overdue.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::due_state::deadline_context;
 use super::finding_item::FindingItem;
@@ -89,6 +89,15 @@ impl Schedule {
 }
 
 impl MilestoneState {
+    /// Its day, past or ahead, as it stands on `today`; `None` once it is reached, and where there is none.
+    pub fn day(self, today: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Ahead(day) => day,
+            Self::Behind { days, .. } => today.checked_sub_signed(TimeDelta::days(days)),
+            Self::Reached | Self::Unread => None,
+        }
+    }
+
     /// Whether its day is past and it is not reached.
     pub fn is_behind(self) -> bool {
         matches!(self, Self::Behind { .. })

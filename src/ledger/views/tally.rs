@@ -125,7 +125,7 @@ pub struct Figures {
     pub soon: usize,
     /// Findings of which something is due today: the finding, a measure, a milestone, a decision, a look-back or review.
     pub due_today: usize,
-    /// The same of today and the rest of the week, until Sunday.
+    /// The same of today and the seven days that follow.
     pub due_week: usize,
     /// Findings whose deadline, or one of a measure's, was extended.
     pub extended: usize,

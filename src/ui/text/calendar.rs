@@ -9,6 +9,7 @@ pub fn entry(day: &CalendarDay) -> Entry {
     let word = match day.kind {
         DayKind::Deadline => words::DAY_DEADLINE,
         DayKind::Measure => words::DAY_MEASURE,
+        DayKind::Milestone => words::DAY_MILESTONE,
         DayKind::Check => words::DAY_CHECK,
         DayKind::Review => words::DAY_REVIEW,
         DayKind::Decision => words::DAY_DECISION,
@@ -19,6 +20,7 @@ pub fn entry(day: &CalendarDay) -> Entry {
     let lines = [
         if day.finding.is_empty() { String::new() } else { finding },
         if day.kind == DayKind::Measure { words::DAY_WHAT.fill(&[&day.measure]) } else { String::new() },
+        day.percent.map(|percent| words::DAY_PERCENT.fill(&[&percent])).unwrap_or_default(),
         day.done.map(|(done, times)| words::DAY_DONE.fill(&[&done, &times])).unwrap_or_default(),
         if day.responsible.is_empty() { String::new() } else { words::DAY_WHO.fill(&[&day.responsible]) },
     ];

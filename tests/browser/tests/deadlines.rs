@@ -131,8 +131,15 @@ async fn today_becomes_tomorrow_at_midnight_on_a_page_that_stays_open() -> Story
     clerk.reads("今天到期").await?;
     clerk.browser.execute("dispatchEvent(new FocusEvent('focus'))", vec![]).await?;
     clerk.reads("逾期 2 天").await?;
+    // A phone that is taken out of the pocket shows the page without giving it the focus.
+    clerk.it_becomes("2026-04-05T07:00:00").await?;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    clerk.reads("逾期 2 天").await?;
+    let shown = "document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))";
+    clerk.browser.execute(shown, vec![]).await?;
+    clerk.reads("逾期 5 天").await?;
     // An entry made now is of today.
     clerk.go("#/overview").await?;
-    clerk.reads("截至2026年4月2日").await?;
+    clerk.reads("截至2026年4月5日").await?;
     Ok(())
 }

@@ -38,7 +38,14 @@ fn a_number_is_found_as_it_is_written() {
 }
 
 #[test]
-fn what_is_due_this_week_is_a_finding_a_measure_a_milestone_a_decision_or_a_look() {
+fn what_nobody_types_into_a_search_was_pasted() {
+    let words = "商业街的公共厕所";
+    assert!(!Filter::is_pasted("") && !Filter::is_pasted(words));
+    assert!(Filter::is_pasted("序号\t问题") && Filter::is_pasted(&words.repeat(11)));
+}
+
+#[test]
+fn what_is_due_within_seven_days_is_a_finding_a_measure_a_milestone_a_decision_or_a_look() {
     let mut one = ledger();
     let mut ids = Vec::new();
     one.act(&stamp(0), |draft| {
@@ -94,10 +101,12 @@ fn what_is_due_this_week_is_a_finding_a_measure_a_milestone_a_decision_or_a_look
         assert_eq!((figures.due_today, figures.due_week), (told.0.len(), told.1.len()));
         told
     };
-    // A Wednesday; the week ends on 3 March.
-    assert_eq!(on("2024-02-28"), ([0, 4, 5].into(), [0, 1, 4, 5, 6, 7, 8, 10].into()));
-    // A Sunday is the last day of its week, and what is past is not ahead.
-    assert_eq!(on("2024-03-03"), ([1, 7].into(), [1, 7].into()));
+    // A Wednesday; the seventh day after it is 6 March.
+    assert_eq!(on("2024-02-28"), ([0, 4, 5].into(), [0, 1, 3, 4, 5, 6, 7, 8, 10].into()));
+    assert_eq!(on("2024-02-26").1, [0, 1, 3, 4, 5, 6, 7, 8, 10].into());
+    assert_eq!(on("2024-02-25").1, [0, 1, 4, 5, 6, 7, 8, 10].into());
+    // On a Sunday the Monday after it is seen, and what is past is not ahead.
+    assert_eq!(on("2024-03-03"), ([1, 7].into(), [1, 3, 7].into()));
     assert_eq!(on("2024-03-04"), ([3].into(), [3].into()));
 }
 

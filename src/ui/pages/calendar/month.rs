@@ -1,5 +1,5 @@
-//! A month as weeks and days: which promises, deadlines of findings and measures, look-backs, reviews and decisions of meetings
-//! are due on which day. Promises of every day are told in a line each.
+//! A month as weeks and days: which promises, deadlines of findings and measures, milestones, look-backs, reviews and
+//! decisions of meetings are due on which day. Promises of every day are told in a line each.
 
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
@@ -45,6 +45,8 @@ pub fn MonthView(all: Memo<PromiseList>, month: CalendarPeriod) -> impl IntoView
 /// A day that is written down.
 fn line(one: &CalendarDay) -> impl IntoView + use<> {
     let word = match one.kind {
+        // A milestone that is past is behind; overdue is the deadline.
+        DayKind::Milestone => words::MILESTONE,
         _ if one.is_late => words::OVERDUE,
         DayKind::Measure => words::FIELD_MEASURE,
         DayKind::Check => words::CHECK,

@@ -18,8 +18,9 @@ words! {
     PRESSING: "要紧的事", "What presses";
     PRESSING_SAID: "逾期 {} 个，{} 天内到期 {} 个，按紧急程度排", "{} overdue, within {} day{|s} {} due; nearest first";
     DUE_INCLUDES: "（含措施、节点、议定事项、回头看、复核）", "(with measures, milestones, decisions, look-backs and reviews)";
-    LETTERS_TO_ANSWER: "督办函该回复：今天 {}、本周 {}", "letters to be answered: {} today, {} until Sunday";
-    REPORTS_TO_ANSWER: "群众反映该答复：今天 {}、本周 {}", "public reports to be answered: {} today, {} until Sunday";
+    NO_ASPECT_FIRST: "没有方面的问题排在最前", "Findings without an aspect come first";
+    LETTERS_TO_ANSWER: "督办函该回复：今天 {}、7 天内 {}", "letters to be answered: {} today, {} within seven days";
+    REPORTS_TO_ANSWER: "群众反映该答复：今天 {}、7 天内 {}", "public reports to be answered: {} today, {} within seven days";
     NOTHING_PRESSES: "没有逾期的，{} 天内也没有到期的。", "Nothing is overdue, and nothing is due within {} day{|s}.";
     REMAINING: "还剩", "Left";
     MORE_OF_THEM: "还有 {} 个，到台账里看", "{} more in the ledger";

@@ -51,7 +51,7 @@ words! {
     // The calendar
     CALENDAR: "日历", "Calendar";
     CALENDAR_FILE: "日历文件（.ics）", "Calendar file (.ics)";
-    CALENDAR_WHAT: "把时限、回头看、复核、议定事项和定期事项的日子放进 Outlook 或手机日历，提前三天和当天上午九点提醒。改了以后再导出一次，同一件事会更新，不会重复。", "Puts deadlines, look-backs, reviews, decisions of meetings and promises into Outlook or a phone, with reminders three days before and on the day at nine. A later file updates the same entries.";
+    CALENDAR_WHAT: "把时限、节点、回头看、复核、议定事项和定期事项的日子放进 Outlook 或手机日历，提前三天和当天上午九点提醒。改了以后再导出一次，同一件事会更新，不会重复。", "Puts deadlines, milestones, look-backs, reviews, decisions of meetings and promises into Outlook or a phone, with reminders three days before and on the day at nine. A later file updates the same entries.";
     CALENDAR_WHOSE: "哪个单位的", "Whose";
     CALENDAR_ALL: "全部单位", "All units";
     CALENDAR_SAVE: "导出日历", "Export the calendar";
@@ -62,6 +62,8 @@ words! {
     CALENDAR_EMPTY: "没有可以放进日历的日子：没有办完又看得出日期的时限、回头看、复核或定期事项。", "There is no day for a calendar: nothing is open that has a day.";
     DAY_DEADLINE: "整改到期：{}", "Due: {}";
     DAY_MEASURE: "措施到期：{}", "Measure due: {}";
+    DAY_MILESTONE: "节点：{}", "Milestone: {}";
+    DAY_PERCENT: "应完成 {}%", "{}% to be done";
     DAY_CHECK: "检查（回头看）：{}", "Look-back: {}";
     DAY_REVIEW: "复核：{}", "Review: {}";
     DAY_DECISION: "议定事项：{}", "Decision: {}";
