@@ -165,6 +165,28 @@ fn what_is_withheld_is_in_nothing_that_leaves_and_numbers_close_up() {
 }
 
 #[test]
+fn a_list_whose_last_items_are_withheld_ends_with_a_full_stop() {
+    let text = "关于巡察反馈意见整改情况的通报\n一、反馈问题整改情况\n（一）食堂采购不规范\n整改措施：①重新组织招标；\
+        ②对经办人批评教育；③公开菜价。\n整改成效：已完成。\n（二）账目不清\n一是清理账目；二是补记台账。\n";
+    let public = |withheld: &[&str]| {
+        let (mut ledger, document) = ledger_of(text, &stamp(0));
+        for words in withheld {
+            let measure = ledger.rows(Measure::KIND).find(|row| row.text(Measure::TEXT).contains(words));
+            let id = measure.expect(words).id().to_owned();
+            withhold(&mut ledger, "", &id, "");
+        }
+        write(&published(&ledger, document.id()).ledger, document.id())
+    };
+    let last = public(&["批评教育", "菜价", "补记"]);
+    assert!(last.contains("整改措施：①重新组织招标。\n整改成效：已完成。\n"), "{last}");
+    assert!(last.ends_with("一是清理账目。\n"), "{last}");
+    let middle = public(&["批评教育"]);
+    assert!(middle.contains("①重新组织招标；②公开菜价。\n"), "{middle}");
+    let all = public(&["招标", "批评教育", "菜价"]);
+    assert!(!all.contains('①') && all.contains("一是清理账目；二是补记台账。\n"), "{all}");
+}
+
+#[test]
 fn an_aspect_without_anything_public_is_not_public() {
     let (mut ledger, document) = ledger_of(NOTICE, &stamp(0));
     for words in ["窗口人员业务", "档案管理不规范"] {

@@ -86,11 +86,30 @@ pub fn compose(ledger: &Ledger, document: &str) -> Vec<Fragment> {
             continue;
         }
         if let Some(gone) = gone.take() {
+            if gone.role != passage.role {
+                end_list(&mut pieces, &gone.role);
+            }
             inherit(&mut passage, &gone);
         }
         pieces.push(print(ledger, &row, passage, &mut counter));
     }
+    if let Some(gone) = gone {
+        end_list(&mut pieces, &gone.role);
+    }
     pieces
+}
+
+/// Where the last items of a list are deleted, the one that is last now ends with a full stop and not with what led on to
+/// them: its words are its own, with the sign behind them.
+fn end_list(pieces: &mut [Fragment], role: &str) {
+    let Some(last) = pieces.last_mut().filter(|last| last.role == role && last.after.is_empty()) else {
+        return;
+    };
+    let words = last.body.trim_end_matches(['；', ';', '，', ',', '、']).len();
+    if words > 0 && words < last.body.len() {
+        last.body.truncate(words);
+        last.body.push('。');
+    }
 }
 
 /// Gives a passage the line break and the label of the deleted one before it, if it has none itself.
