@@ -183,10 +183,11 @@ pub fn AddLine(
         if is_there(draft.ledger(), &one) {
             return;
         }
-        // A text that is no such value is left out rather than guessed.
-        let typed = [(first, one), (second, other)];
-        let values = typed.into_iter().map(|(field, text)| (field, read(field, &text).unwrap_or_default()));
-        let fields: Vec<_> = begin.run(()).into_iter().chain(values).collect();
+        let today = session.today.get_untracked();
+        let [one, other] = session.finding_list.with_untracked(|list| {
+            Holds::read_both([(holds(first), &one), (holds(second), &other)], today, list)
+        });
+        let fields: Vec<_> = begin.run(()).into_iter().chain([(first, one), (second, other)]).collect();
         draft.insert(kind, fields);
     };
     let accepts = Callback::new(move |(one, other): Entered| {

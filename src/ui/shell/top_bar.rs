@@ -57,7 +57,7 @@ const FIRST_HIT: &str = "[role=grid] tr[tabindex]";
 fn Search() -> impl IntoView {
     let navigation = use_navigation();
     let input = NodeRef::<html::Input>::new();
-    let composing = StoredValue::new(false);
+    let (session, composing) = (use_session(), StoredValue::new(false));
     let query = Memo::new(move |_| {
         navigation.route.with(|route| match route {
             Route::Ledger { filter, .. } => filter.query.clone(),
@@ -68,6 +68,10 @@ fn Search() -> impl IntoView {
     let search = move || {
         let Some(input) = input.get_untracked().filter(|_| !composing.get_value()) else { return };
         let typed = input.value();
+        // What came at once and is no search: a table or a text in the wrong place.
+        if Filter::is_pasted(&typed) && query.with_untracked(|before| !Filter::is_pasted(before)) {
+            session.toasts.show(words::PASTED_INTO_SEARCH.text());
+        }
         match navigation.route.get_untracked() {
             Route::Ledger { filter, open } => {
                 navigation.replace(&Route::Ledger { filter: Filter { query: typed, ..filter }, open });

@@ -202,6 +202,19 @@ impl Holds {
         }
     }
 
+    /// The values of two texts of one entry, as [`Holds::read`]. A text that is no such value is not guessed, and stays with
+    /// the words of the other.
+    pub fn read_both(typed: [(Self, &str); 2], today: NaiveDate, list: &FindingList) -> [Value; 2] {
+        let read = |(holds, text): (Self, &str)| holds.read(text, today, list);
+        let [(first, one), (second, other)] = typed;
+        let joined = format!("{one} {other}");
+        match typed.map(read) {
+            [Some(one), None] => [read((first, &joined)).unwrap_or(one), Value::Null],
+            [None, Some(other)] => [Value::Null, read((second, &joined)).unwrap_or(other)],
+            both => both.map(Option::unwrap_or_default),
+        }
+    }
+
     /// What is said of a text that is no such value.
     pub fn wrong(self, text: &str) -> String {
         let serial = || Deadline::parse(text, &Context::default()).offer;
@@ -276,6 +289,22 @@ mod tests {
             Some(holds) => format!("{holds:?}"),
             None => "none".to_owned(),
         }
+    }
+
+    #[test]
+    fn what_is_no_value_stays_with_the_words_beside_it() {
+        let both = |first: (Holds, &str), second: (Holds, &str)| {
+            Holds::read_both([first, second], "2024-03-01".parse().unwrap(), &FindingList::default())
+        };
+        let day = |text| (Holds::Date, text);
+        let words = |text| (Holds::Text, text);
+        assert_eq!(both(words("追缴"), day("3月8日")), ["追缴".into(), Value::from("2024-03-08")]);
+        assert_eq!(both(words("追缴"), day("下周")), [Value::from("追缴 下周"), Value::Null]);
+        assert_eq!(both(day("2月30日"), words("抽查")), [Value::Null, Value::from("2月30日 抽查")]);
+        assert_eq!(both(words("追缴"), day("")), ["追缴".into(), Value::Null]);
+        // Beside what is a value and takes no words, it stays so.
+        assert_eq!(both((Holds::Number, "3"), day("下周")), [Value::from(3), Value::Null]);
+        assert_eq!(both((Holds::Number, "三个"), day("下周")), [Value::Null, Value::Null]);
     }
 
     #[test]

@@ -93,6 +93,42 @@ async fn two_spellings_become_one_unit_and_are_offered_while_typing() -> Story {
     Ok(())
 }
 
+/// A meeting is of the leading group, and the page shows those of a category alone.
+async fn meetings_by_category(clerk: &Clerk) -> Story {
+    let own = "//article//select[@aria-label='会议类别']/option[normalize-space(.)='领导小组会']";
+    clerk.find(own).await?.click().await?;
+    clerk.saved().await?;
+    let shown = "//select[option[normalize-space(.)='全部会议']]/option";
+    clerk.find(&format!("{shown}[normalize-space(.)='调度会']")).await?.click().await?;
+    clerk.reads("还没有记这样的会议").await?;
+    clerk.find(&format!("{shown}[normalize-space(.)='领导小组会']")).await?.click().await?;
+    clerk.find("//article//dt[normalize-space(.)='会议名称']").await?;
+    clerk.find(&format!("{shown}[normalize-space(.)='全部会议']")).await?.click().await?;
+    clerk.reads("本月底前追回余款").await
+}
+
+#[tokio::test]
+async fn what_nobody_could_read_stays_with_the_words_and_a_table_is_no_search() -> Story {
+    let clerk = Clerk::with_ledger(NOTICE).await?;
+    clerk.open_finding("罚没款").await?;
+    let fold = "//details[.//h2[normalize-space(.)='议定事项']]";
+    let details = clerk.find(fold).await?;
+    clerk.browser.execute("arguments[0].open = true", vec![details.to_json()?]).await?;
+    for (nth, text) in [(1, "派人去查"), (2, "下下周")] {
+        let input = format!("{fold}//div[contains(@class, 'records__add')]/input[{nth}]");
+        clerk.find(&input).await?.send_keys(text).await?;
+    }
+    // The page is left before the entry is made.
+    clerk.go("#/dispatch").await?;
+    clerk.press("记一次会议").await?;
+    clerk.reads("派人去查 下下周").await?;
+    clerk.go("#/ledger").await?;
+    let paste =
+        "document.getElementById('search').focus(); document.execCommand('insertText', false, arguments[0])";
+    clerk.browser.execute(paste, vec!["序号\t反馈问题\t责任单位".into()]).await?;
+    clerk.reads("请粘贴到“核对文稿”页").await
+}
+
 #[tokio::test]
 async fn what_is_done_around_a_finding_shows_where_it_is_looked_for() -> Story {
     let clerk = Clerk::with_ledger(NOTICE).await?;
@@ -119,7 +155,15 @@ async fn what_is_done_around_a_finding_shows_where_it_is_looked_for() -> Story {
     clerk.go("#/dispatch").await?;
     clerk.press("记一次会议").await?;
     clerk.reads("本月底前追回余款").await?;
+    meetings_by_category(&clerk).await?;
     check_axe(&clerk.browser, "dispatch").await?;
+    // The milestone stands in the month of its day, and who was held to account is counted by form.
+    clerk.go("#/calendar/2024-08").await?;
+    clerk.find("//li[span[normalize-space(.)='节点']]/a[contains(., '清退')]").await?;
+    clerk.go("#/statistics").await?;
+    let talks = "//tr[th[normalize-space(.)='约谈']]/td[@data-label='次数']/a[normalize-space(.)='1']";
+    clerk.find(talks).await?.click().await?;
+    clerk.reads("有约谈：显示 1 个").await?;
     clerk.go("#/public-reports").await?;
     add(&clerk, "", "烧烤摊油烟扰民", "12345热线 0613号").await?;
     clerk.reads("共 1 件，未答复 1 件").await?;

@@ -17,6 +17,7 @@ words! {
     NO_UPLOAD: "没有上传，也没有账号", "Nothing is uploaded, no account";
     OVERDUE: "逾期", "Overdue";
     SEARCH_HINT: "查找问题、措施、单位", "Search findings, measures, units";
+    PASTED_INTO_SEARCH: "查找框只在台账里查。要读入表格或文稿，请粘贴到“核对文稿”页。", "This searches the ledger. To have a table or a document read, paste it into “Check the document”.";
     SEARCH_LABEL: "在本台账中查找", "Search this ledger";
     UNDO: "撤销", "Undo";
     REDO: "重做", "Redo";
