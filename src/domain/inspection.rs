@@ -17,6 +17,9 @@ row_kind! {
         BASICALLY_DONE_COUNTS basically_done_counts: bool,
         /// Whether 长期坚持 counts as done in rates.
         LONG_TERM_COUNTS long_term_counts: bool,
+        /// Whether findings without an aspect stand before the aspects, as in the document that they came with; else
+        /// behind them.
+        NO_ASPECT_FIRST no_aspect_first: bool,
         /// The code of an [`AlertScheme`]: how deadlines are marked as they come near; empty for the usual one.
         ALERTS alerts: String,
         /// Days before the deadline from which a finding is marked as due soon; `None` for those of the scheme.

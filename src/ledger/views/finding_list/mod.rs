@@ -42,7 +42,9 @@ pub struct FindingList {
 /// Of findings, by row id: the group, and the place in it.
 pub(super) type Places = Arc<FxHashMap<Arc<str>, (usize, usize)>>;
 
-/// The findings of one aspect; or all findings, sorted across aspects: [`AspectGroup::ALL`]. Findings without an aspect are in a last group with an empty id and title.
+/// The findings of one aspect; or all findings, sorted across aspects: [`AspectGroup::ALL`]. Findings without an aspect are
+/// in a group with an empty id and title, the last one, or the first where the ledger says so
+/// ([`LedgerSettings::NO_ASPECT_FIRST`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AspectGroup {
     /// The aspect's row id; empty for findings without one.
@@ -145,10 +147,21 @@ impl FindingList {
             })
             .collect();
         let given = places_given(ledger);
+        let is_loose = |row: &RowView| {
+            let aspect = row.text(Finding::ASPECT);
+            groups.iter().all(|group| group.id != aspect)
+        };
+        let loose =
+            match basis.settings.no_aspect_first && ledger.rows(Finding::KIND).any(|row| is_loose(&row)) {
+                true => 0,
+                false => groups.len(),
+            };
+        groups.insert(
+            loose,
+            AspectGroup { id: String::new(), nth: 0, title: String::new(), items: Vec::new() },
+        );
         let by_id: FxHashMap<String, usize> =
             groups.iter().enumerate().map(|(at, group)| (group.id.clone(), at)).collect();
-        let loose = groups.len();
-        groups.push(AspectGroup { id: String::new(), nth: 0, title: String::new(), items: Vec::new() });
         let mut places = FxHashMap::default();
         let mut tally = Tally::default();
         for row in ledger.ordered(Finding::KIND) {

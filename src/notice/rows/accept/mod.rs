@@ -225,6 +225,15 @@ impl<'a, 'd> Taking<'a, 'd> {
     fn aspect(&mut self, group: usize, aspect: &AspectRead) {
         // Findings are counted through all aspects.
         let first = self.reading.aspects[..group].iter().map(|before| before.findings.len()).sum::<usize>();
+        // Of a new ledger the order is the document's, also of what stands above its first aspect.
+        let stands_first = group == 0 && aspect.title.is_none() && !aspect.findings.is_empty();
+        if stands_first
+            && self.reading.aspects.len() > 1
+            && self.draft.ledger().rows(Finding::KIND).next().is_none()
+            && let Ok(card) = RowRef::new(LedgerSettings::KIND, LedgerSettings::ID)
+        {
+            self.draft.set(&card, LedgerSettings::NO_ASPECT_FIRST, true);
+        }
         let row = aspect.title.map(|segment| {
             let title = self.body(segment);
             let known = self.known_aspects.get(&squeeze(title)).cloned();
@@ -377,6 +386,7 @@ pub fn ledger_of(text: &str, stamp: &crate::ledger::Stamp) -> (Ledger, RowRef) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::views::{FindingItem, FindingList, number};
     use crate::notice::rows::accept::testing::taken;
 
     #[test]
@@ -406,6 +416,24 @@ mod tests {
             name(&format!("{text}\n石桥县粮食局党组\n2026年4月2日\n")),
             "石桥县粮食局党组 · 县委第五巡察组"
         );
+    }
+
+    #[test]
+    fn findings_above_the_first_aspect_stand_before_it() {
+        let list = "（一）值班记录缺页\n整改措施：补齐记录。\n";
+        let aspects = "一、财务管理方面\n（一）账目不清\n整改措施：清理账目。\n二、作风建设方面\n（一）考勤不严\n整改措施：装打卡机。\n";
+        let told = |text: &str| {
+            let (ledger, _) = taken(text);
+            let list = FindingList::of(&ledger, chrono::NaiveDate::MIN);
+            let said =
+                |item: &std::sync::Arc<FindingItem>| format!("{} {}", number(item.place), item.finding.title);
+            list.items().map(said).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told(&format!("某站整改情况\n{list}{aspects}")),
+            ["1.1 值班记录缺页", "2.1 账目不清", "3.1 考勤不严"]
+        );
+        assert_eq!(told(&format!("某站整改情况\n{aspects}")), ["1.1 账目不清", "2.1 考勤不严"]);
     }
 
     #[test]

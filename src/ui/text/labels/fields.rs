@@ -193,6 +193,7 @@ fn field_word(kind: &str, field: &str) -> Option<Word> {
         (LedgerSettings::KIND, LedgerSettings::NAME) => LEDGER_NAME,
         (LedgerSettings::KIND, LedgerSettings::BASICALLY_DONE_COUNTS) => COUNT_BASICALLY,
         (LedgerSettings::KIND, LedgerSettings::LONG_TERM_COUNTS) => COUNT_LONG_TERM,
+        (LedgerSettings::KIND, LedgerSettings::NO_ASPECT_FIRST) => NO_ASPECT_FIRST,
         (LedgerSettings::KIND, LedgerSettings::ALERTS) => FIELD_ALERTS,
         (LedgerSettings::KIND, LedgerSettings::EXTRA_FIELDS) => EXTRA_FIELDS,
         (LedgerSettings::KIND, LedgerSettings::PUBLIC_EXTRA_FIELDS) => PUBLIC_EXTRA_FIELDS,
