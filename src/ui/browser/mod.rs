@@ -156,6 +156,15 @@ pub fn is_anything_focused() -> bool {
     document().active_element().is_some_and(|element| !is_page(&element))
 }
 
+/// Once the screen is drawn, focuses the element with this id where what had the focus is gone.
+pub fn focus_if_lost(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        if !is_anything_focused() {
+            focus(id);
+        }
+    });
+}
+
 /// Whether an element has the focus.
 pub fn is_focused(element: &web_sys::Element) -> bool {
     document().active_element().as_ref() == Some(element)
@@ -165,6 +174,15 @@ pub fn is_focused(element: &web_sys::Element) -> bool {
 pub fn is_typed_into(event: &web_sys::Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+/// Whether an event comes from a list, or from an input or a text area in which something stands.
+pub fn is_filled(event: &web_sys::Event) -> bool {
+    let target = event.target();
+    let input = target.as_ref().and_then(|target| target.dyn_ref::<web_sys::HtmlInputElement>());
+    let area = target.as_ref().and_then(|target| target.dyn_ref::<web_sys::HtmlTextAreaElement>());
+    let text = input.map(|input| input.value()).or_else(|| area.map(|area| area.value()));
+    is_typed_into(event) && text.is_none_or(|text| !text.is_empty())
 }
 
 /// Decodes UTF-16, with the mark at its start that says its byte order; `None` without one.

@@ -36,11 +36,7 @@ pub fn Shell(
     Effect::new(move |before: Option<_>| {
         let page = navigation.route.with(discriminant);
         if before.is_some_and(|before| before != page) {
-            request_animation_frame(|| {
-                if !browser::is_anything_focused() {
-                    browser::focus("page");
-                }
-            });
+            browser::focus_if_lost("page");
         }
         page
     });

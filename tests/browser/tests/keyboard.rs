@@ -81,8 +81,18 @@ async fn from_not_begun_to_signed_off_without_a_mouse() -> Story {
     // Ctrl+V: a driver has no clipboard of its own.
     let pasted = "document.execCommand('insertText', false, arguments[0])";
     clerk.browser.execute(pasted, vec![NOTICE.into()]).await?;
-    keys.act("读这份文稿").await?;
+    clerk
+        .browser
+        .action_chain()
+        .key_down(Key::Control)
+        .send_keys(Key::Enter)
+        .key_up(Key::Control)
+        .perform()
+        .await?;
     clerk.reads("罚没款管理不规范").await?;
+    // The keyboard continues in what takes the place of the form.
+    let here: String = clerk.browser.execute("return document.activeElement.id", vec![]).await?.convert()?;
+    assert_eq!(here, "page");
     keys.act("放入台账").await?;
     clerk.browser.query(By::Css("table.ledger")).first().await?;
     clerk.saved().await?;
@@ -93,6 +103,11 @@ async fn from_not_begun_to_signed_off_without_a_mouse() -> Story {
     keys.press(Key::Up).await?;
     keys.press(Key::Enter).await?;
     clerk.find("//aside//h2[contains(., '罚没款')] | //article[contains(@class, 'finding--aside')]").await?;
+    // Esc in a field where nothing stands closes the pane; the line has the focus again.
+    keys.tab_to("材料名称", false).await?;
+    keys.press(Key::Escape).await?;
+    keys.press(Key::Enter).await?;
+    clerk.find("//article[contains(@class, 'finding--aside')]").await?;
     keys.tab_to("1", true).await?;
     keys.press(Key::Enter).await?;
     clerk.find("//article[not(contains(@class, 'finding--aside'))]//h1[contains(., '罚没款')]").await?;

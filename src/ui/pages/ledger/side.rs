@@ -54,8 +54,9 @@ fn close(table: TableState) {
 
 /// Closes the pane on Esc.
 fn on_key(table: TableState, event: &KeyboardEvent) {
-    // Esc in an inline edit restores its text and does not come this far; a select has its own use for it.
-    if event.key() == "Escape" && !browser::is_typed_into(event) && !event.is_composing() {
+    // Esc in an inline edit restores its text and does not come this far; lists, and inputs with a text, have their
+    // own use for it.
+    if event.key() == "Escape" && !browser::is_filled(event) && !event.is_composing() {
         event.prevent_default();
         close(table);
     }

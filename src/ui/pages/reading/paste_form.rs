@@ -32,6 +32,8 @@ pub fn PasteForm(sample: bool) -> impl IntoView {
         _ => shown,
     };
     let submit = move || read(exact(area.get_untracked().map(|area| area.value()).unwrap_or_default()));
+    // The keyboard continues in what takes its place.
+    on_cleanup(|| browser::focus_if_lost("page"));
     view! {
         <form class="first__paste" on:submit=move |event| {
             event.prevent_default();

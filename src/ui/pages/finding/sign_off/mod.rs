@@ -186,11 +186,7 @@ fn Next(shown: Shown) -> impl IntoView {
     Effect::new(move |drawn: Option<()>| {
         at.track();
         if drawn.is_some() {
-            request_animation_frame(|| {
-                if !browser::is_anything_focused() {
-                    browser::focus(NEXT_ID);
-                }
-            });
+            browser::focus_if_lost(NEXT_ID);
         }
     });
     let steps = move || {
