@@ -47,7 +47,7 @@ pub struct Besides {
 /// needs: a sheet that was once formatted as a whole says that it has millions. And what there is besides, by the sheet's name.
 ///
 /// # Errors
-/// There is no workbook, the cells of a sheet lie too far apart, or there are too many sheets.
+/// There is no workbook, a sheet is damaged or its cells lie too far apart, or there are too many sheets.
 pub fn prepare(bytes: &[u8]) -> Result<(Vec<u8>, HashMap<String, Besides>), SpreadsheetError> {
     let stream = compound::stream(bytes, "Workbook").or_else(|| compound::stream(bytes, "Book"));
     let mut records = Records { stream: stream.ok_or(SpreadsheetError::NoWorkbook)? };
@@ -96,7 +96,7 @@ impl Records {
     /// Looks at the cells of the sheet that a record names, and notes what there is besides; returns where it says how large it is.
     ///
     /// # Errors
-    /// They lie too far apart.
+    /// They lie too far apart, or a record of several ends before it begins.
     fn check_sheet(
         &self,
         named: Range<usize>,
@@ -132,7 +132,13 @@ impl Records {
                         formula = (row, column);
                     }
                     let last = if kind == SEVERAL_NUMBERS { self.number(data.end - 2) } else { None };
-                    let last = last.unwrap_or(column).max(column);
+                    let last = last.unwrap_or(column);
+                    // What reads it counts the columns, in numbers that hold no more and none below nothing.
+                    if last.checked_sub(column).is_none_or(|more| more == u16::MAX) {
+                        return Err(SpreadsheetError::Damaged(
+                            "numbers that end before they begin".to_owned(),
+                        ));
+                    }
                     let (top, left, bottom, right) = corners.unwrap_or((row, column, row, last));
                     corners = Some((top.min(row), left.min(column), bottom.max(row), right.max(last)));
                 }
@@ -223,6 +229,23 @@ mod tests {
         stream.splice(end..end, more);
         let book = read(&compound::with_one_stream("Workbook", &stream), &mut |_| ()).unwrap();
         assert_eq!(book.sheets[0].notes, [Note::PicturesLeft(1), Note::Comments(1)]);
+    }
+
+    #[test]
+    fn c11_a_row_of_numbers_that_ends_before_it_begins_is_refused() {
+        let with = |first: u16, last: u16| {
+            let mut stream = compound::stream(&sample("old.xls"), "workbook").unwrap();
+            // A row, its first column, a number with its format, and the last column.
+            let columns = [&first.to_le_bytes()[..], &[0; 6], &last.to_le_bytes()].concat();
+            let record = [&SEVERAL_NUMBERS.to_le_bytes()[..], &[12, 0, 1, 0], &columns].concat();
+            let end = stream.windows(4).rposition(|part| part == [0x0a, 0, 0, 0]).unwrap();
+            stream.splice(end..end, record);
+            text(&compound::with_one_stream("Workbook", &stream))
+        };
+        assert!(with(3, 3).is_ok());
+        for (first, last) in [(3, 2), (0x7a00, 4), (0, u16::MAX)] {
+            assert!(matches!(with(first, last), Err(SpreadsheetError::Damaged(_))), "{first} {last}");
+        }
     }
 
     #[test]
