@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use crate::domain::date::Context;
 use crate::domain::kinds::ORDER;
 use crate::domain::{Document, Finding, Measure, Passage, Progress, Value};
-use crate::exchange::ImportPreview;
 use crate::exchange::preview::PreviewGroup;
 use crate::ledger::RowRef;
 use crate::ledger::difference::{FieldDifference, FieldEffect, RowDifference, RowEffect};
