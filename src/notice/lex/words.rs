@@ -124,9 +124,17 @@ pub fn behind_this(words: &str) -> &str {
     THIS.iter().find_map(|this| words.strip_prefix(this)).unwrap_or(words)
 }
 
+/// What stands behind words of the present: 已更换 of 目前已更换.
+fn behind_now(mut words: &str) -> &str {
+    while let Some(rest) = words.strip_prefix("目前") {
+        words = rest;
+    }
+    words.trim_start_matches('现')
+}
+
 /// Whether a text begins with words that tell how a problem was remedied: 已更换, 现已安排培训.
 pub fn remedied(words: &str) -> bool {
-    let words = words.trim_start_matches("目前").trim_start_matches('现').trim_start_matches("均");
+    let words = behind_now(words).trim_start_matches('均');
     let done = words.strip_prefix("已经").or_else(|| words.strip_prefix('已'));
     done.is_some_and(|words| REMEDYING.starts(words).is_some())
 }
@@ -183,7 +191,7 @@ pub fn is_left_over(clause: &str) -> bool {
 
 /// Whether a text begins with words that tell what is being done: 正在通过座谈改善. A state alone is none.
 pub fn underway(words: &str) -> bool {
-    let words = words.trim_start_matches("目前").trim_start_matches('现');
+    let words = behind_now(words);
     let doing = words.strip_prefix("正在").or_else(|| words.strip_prefix('正'));
     doing.is_some_and(|doing| doing.starts_with("通过") || act(doing) >= 1.0)
 }
@@ -205,7 +213,10 @@ pub fn done_in_speech(words: &str) -> bool {
     const AT_ONCE: [&str; 8] = ["当天", "当场", "当时就", "第二天", "昨天", "今天", "马上就", "后来"];
     const SHORT_MAX: usize = 14;
     let clause = words.split(text::is_comma).next().unwrap_or(words).trim_end_matches(text::is_stop);
-    let short = clause.chars().count() <= SHORT_MAX && complaint(clause) < 0.6;
+    if clause.chars().nth(SHORT_MAX).is_some() {
+        return false;
+    }
+    let whole = clause;
     let doing = || {
         clause.rsplit_once('在').is_some_and(|(who, deed)| {
             let verb = deed.strip_suffix('了').unwrap_or(deed);
@@ -225,7 +236,7 @@ pub fn done_in_speech(words: &str) -> bool {
         deed.is_some_and(|deed| deed.contains('了') && !deed.contains(|c| text::fold(c).is_ascii_digit()))
     };
     // 正在找三家报价
-    short && (doing() || done() || over() || told() || clause.starts_with("正在"))
+    (doing() || done() || over() || told() || clause.starts_with("正在")) && complaint(whole) < 0.6
 }
 
 /// Whether a text begins with a clause of everyday speech that says who does something soon: 老马今天就换.

@@ -1,5 +1,8 @@
 //! Names of units, places and people, as far as their endings tell.
 
+use std::sync::LazyLock;
+
+use crate::domain::matcher::Matcher;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::words;
 
@@ -40,6 +43,9 @@ pub(super) const UNITS: [&str; 34] = [
     "馆",
     "专班",
 ];
+static UNIT_ENDS: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(UNITS));
+/// The longest of these ends, in characters.
+const END_MAX: usize = 3;
 /// The longest name, in characters.
 const NAME_MAX: usize = 8;
 /// The longest name in a sentence, with the office that a person holds, in characters.
@@ -69,20 +75,28 @@ pub fn are_units(words: &str) -> bool {
 
 /// The words behind the name of a unit that words begin with: 已经在修了 of 设备部已经在修了.
 pub fn behind_unit(words: &str) -> Option<&str> {
-    let ends = words.char_indices().take(NAME_MAX).map(|(at, c)| at + c.len_utf8());
-    let end = ends.filter(|end| name_role(&words[..*end]) == Some(Role::Responsible)).last()?;
+    let head = words.char_indices().nth(NAME_MAX).map_or(words, |(at, _)| &words[..at]);
+    let name = &head[..head.find(|c| !is_plain(c)).unwrap_or(head.len())];
+    let mut ends = name.char_indices().rev().map(|(at, c)| at + c.len_utf8());
+    let end = ends.find(|end| {
+        UNIT_ENDS.ends(&words[..*end], END_MAX) && name_role(&words[..*end]) == Some(Role::Responsible)
+    })?;
     Some(&words[end..])
+}
+
+/// Whether a character may be part of a name.
+fn is_plain(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '×' | 'X')
 }
 
 /// What a name is of; `None` where the words are no name.
 pub fn name_role(name: &str) -> Option<Role> {
-    let plain = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '×' | 'X');
     // No further than a name goes: the words may be all of a text.
     let length = name.chars().take(NAME_MAX + 1).count();
-    if !(2..=NAME_MAX).contains(&length) || !name.chars().all(plain) {
+    if !(2..=NAME_MAX).contains(&length) || !name.chars().all(is_plain) {
         return None;
     }
-    let unit = UNITS.iter().any(|end| name.ends_with(end)) && length > 2;
+    let unit = length > 2 && UNIT_ENDS.ends(name, END_MAX);
     // 养护组 is no deed, and 成立专班 no unit.
     let founds = FOUNDING.iter().any(|word| name.starts_with(word));
     let acts = words::act(name) >= 0.5 && !(unit && !founds && length <= UNIT_MAX);
