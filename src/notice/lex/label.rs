@@ -267,7 +267,8 @@ pub fn is_now(words: &str) -> bool {
 /// What a table's column holds; `None` for an unknown heading. More lenient than [`named`]: in a heading of at most 12
 /// characters the longest label it contains decides.
 pub fn column(words: &str) -> Option<Role> {
-    if words.len() > 90 {
+    // Every heading that is known is Chinese.
+    if words.len() > 90 || words.is_ascii() {
         return None;
     }
     role_of(words).or_else(|| {
@@ -299,22 +300,22 @@ fn role_of(words: &str) -> Option<Role> {
         .or_else(|| guessed(bare))
 }
 
-/// The labels that count inside a heading. Those of two characters (问题, 整改) are part of too many.
-fn inner() -> impl Iterator<Item = (Role, &'static str)> {
-    let all = LABELS.iter().flat_map(|(role, labels)| labels.iter().map(move |label| (*role, *label)));
-    all.filter(|(_, label)| label.chars().nth(2).is_some())
-}
-
-/// The role of the longest label inside a heading of at most 12 characters.
+/// The role of the longest label inside a heading of at most 12 characters; of several, the one that stands last among the
+/// labels. Those of two characters (问题, 整改) are part of too many.
 fn held(heading: &str) -> Option<Role> {
-    static INNER: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(inner().map(|(_, label)| label)));
-    if heading.chars().nth(12).is_some() || !INNER.held(heading, None) {
+    static INNER: LazyLock<Matcher> = LazyLock::new(|| {
+        let all = LABELS.iter().flat_map(|(_, labels)| *labels).copied();
+        Matcher::of(all.filter(|label| label.chars().nth(2).is_some()))
+    });
+    if heading.chars().nth(12).is_some() {
         return None;
     }
-    inner()
-        .filter(|(_, label)| heading.contains(label))
-        .max_by_key(|(_, label)| label.len())
-        .map(|(role, _)| role)
+    let order = |role: Role| LABELS.iter().position(|(other, _)| *other == role);
+    let labels = heading.char_indices().filter_map(|(at, _)| {
+        let len = INNER.starts(&heading[at..])?;
+        Some((len, *INDEX.get(&heading[at..at + len])?))
+    });
+    labels.max_by_key(|(len, role)| (*len, order(*role))).map(|(_, role)| role)
 }
 
 /// Whether a heading asks for a number of somebody and not for the name, 经办人身份证号, 责任人电话, or for how many there
@@ -347,8 +348,9 @@ pub fn at_start(line: &str) -> Option<Label> {
     if other > 0 {
         return at_start(&line[other..]).map(|label| Label { value: label.value + other, ..label });
     }
-    let Some((end, colon)) = line.char_indices().take(LABEL_MAX).find(|(_, c)| text::fold(*c) == ':') else {
-        return before_blanks(line);
+    let (end, colon) = match end_of_label(line)? {
+        (end, colon @ (':' | '：')) => (end, colon),
+        (blank, _) => return before_blanks(line, blank),
     };
     // Alone in a cell it is a state.
     let signed_off = || (&line[..end] == "销号").then_some(Role::Status);
@@ -361,6 +363,21 @@ pub fn at_start(line: &str) -> Option<Label> {
         && line[..end].strip_suffix("问题").is_some_and(|words| words::complaint(words) >= 0.6)
         && (behind.is_empty() || words::remedied(behind) || words::underway(behind));
     (!titled).then_some(Label { role, value })
+}
+
+/// Where a label at the start of a text may end, and the character there: the first colon, or the first blank where there is
+/// no colon. `None` where there is neither: most texts hold none so near, and this is asked of each of them several times.
+fn end_of_label(text: &str) -> Option<(usize, char)> {
+    let mut blank = None;
+    for (at, c) in text.char_indices().take(LABEL_MAX) {
+        match c {
+            '\u{4e00}'..='\u{9fff}' => {}
+            ':' | '：' => return Some((at, c)),
+            _ if blank.is_none() && text::is_blank(c) => blank = Some((at, c)),
+            _ => {}
+        }
+    }
+    blank
 }
 
 /// The longest words in another language before a label, in bytes.
@@ -378,9 +395,8 @@ fn other_language(text: &str) -> usize {
 }
 
 /// A known label that a tab or several blanks part from its value, as where a form was copied: 责任单位　　某股. Not the
-/// head of a table, whose next words name a column too.
-fn before_blanks(line: &str) -> Option<Label> {
-    let (end, _) = line.char_indices().take(LABEL_MAX).find(|(_, c)| text::is_blank(*c))?;
+/// head of a table, whose next words name a column too. The first blank is at `end`.
+fn before_blanks(line: &str, end: usize) -> Option<Label> {
     let value = line.len() - line[end..].trim_start_matches(text::is_blank).len();
     let gap = &line[end..value];
     // 谁负责 村文书: a question needs no wide gap.
@@ -398,7 +414,8 @@ fn before_blanks(line: &str) -> Option<Label> {
 pub fn all(line: &str) -> Vec<(usize, Label)> {
     let mut found = Vec::new();
     if !line.contains([':', '：', '】', ']', '〕', '］']) {
-        found.extend(before_blanks(line).map(|label| (0, label)));
+        let label = end_of_label(line).and_then(|(blank, _)| before_blanks(line, blank));
+        found.extend(label.map(|label| (0, label)));
         return found;
     }
     // 1.牵头单位：
@@ -460,6 +477,8 @@ mod tests {
         assert_eq!(column("整改时限（年/月）"), Some(Role::Deadline));
         assert_eq!(column("问题类别"), Some(Role::Aspect));
         assert_eq!(column("备注"), None);
+        // Of two labels of one length the one decides that comes last among the labels.
+        assert_eq!(column("整改措施完成时限"), Some(Role::Deadline));
         for words in ["未到位原因", "未完成整改原因", "未到位原因及下一步", "存在困难"]
         {
             assert_eq!(column(words), Some(Role::Obstacle), "{words}");

@@ -87,12 +87,18 @@ const CELL_MAX: usize = 120;
 /// were pasted as lines.
 fn in_lines(input: &str, lines: Vec<Line>) -> Vec<Line> {
     let words = |line: &Line| &input[line.content.clone()];
-    let role = |line: &Line| {
+    let is_short = |line: &Line| {
         let words = words(line);
-        let short = words.chars().take(STACKED_MAX + 1).count() <= STACKED_MAX;
-        (short && !words.contains(text::is_comma)).then(|| label::column(words)).flatten()
+        words.chars().nth(STACKED_MAX).is_none() && !words.contains(text::is_comma)
     };
-    let roles: Vec<Option<Role>> = lines.iter().map(role).collect();
+    // Fewer short lines in a row are no head.
+    let runs = lines.chunk_by(|line, next| is_short(line) == is_short(next));
+    let in_run = |run: &[Line]| {
+        let heads = run.len() >= HEADINGS_MIN && is_short(&run[0]);
+        let role = |line: &Line| if heads { label::column(words(line)) } else { None };
+        run.iter().map(role).collect::<Vec<Option<Role>>>()
+    };
+    let roles: Vec<Option<Role>> = runs.flat_map(in_run).collect();
     let count = |at: usize| roles[at..].iter().take(STACKED_MAX).take_while(|role| role.is_some()).count();
     let head = (0..lines.len()).find(|at| {
         let roles = &roles[*at..at + count(*at)];

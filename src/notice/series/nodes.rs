@@ -402,11 +402,11 @@ impl Walk<'_> {
         let start = content.start + mark;
         let start = start + blanks(&self.input[start..content.end]);
         let words = &self.input[start..content.end];
-        let label =
-            label::at_start(words).filter(|label| label.role == Role::Finding).map_or(0, |label| label.value);
+        let found = label::at_start(words);
+        let label = found.filter(|found| found.role == Role::Finding).map_or(0, |found| found.value);
         // 一、检查中发现的问题： is a heading, whatever its colon.
         let label = if words[label..].trim_matches(text::is_blank).is_empty() { 0 } else { label };
-        let titled = match label::at_start(words).filter(|label| label.role.is_fact()) {
+        let titled = match found.filter(|found| found.role.is_fact()) {
             // 四、责任单位：某镇: the label is the heading.
             Some(found) if shape == Shape::Mark(Form::Comma) && found.value < words.len() => {
                 let rest = text::trim(self.input, start + found.value..content.end);

@@ -203,9 +203,11 @@ fn heading_over(input: &str, line: &Line, below: Option<&Line>) -> Option<(Separ
         Separator::Bar => has_bars(&input[line.content.clone()]),
         Separator::Comma => whole.contains(',') && !whole.contains('。'),
         Separator::Semicolon => whole.contains(';') && !whole.contains('。'),
-        Separator::Stroke => whole.contains(" / "),
+        Separator::Stroke => whole.contains('/') && whole.contains(" / "),
         Separator::Break => input[line.content.clone()].contains(line::is_break),
-        Separator::Blank => !whole.contains(text::is_comma),
+        Separator::Blank => {
+            input[line.content.clone()].contains(text::is_blank) && !whole.contains(text::is_comma)
+        }
     })?;
     let cells = cells(input, line, found, usize::MAX);
     let least = match found {
