@@ -103,7 +103,8 @@ pub fn all(input: &str, range: Range<usize>) -> Vec<Amount> {
 }
 
 fn starts(c: char) -> bool {
-    text::fold(c).is_ascii_digit() || "一二三四五六七八九十两百".contains(c)
+    text::fold(c).is_ascii_digit()
+        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '百')
 }
 
 /// The amount a text starts with, offsets counted from there; `None` for a Chinese numeral without a known unit.

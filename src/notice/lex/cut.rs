@@ -38,12 +38,16 @@ pub fn unseparated(words: &str) -> Option<usize> {
     words[..at].ends_with(joined).then_some(at)
 }
 
-/// How the ordinals of a list that nothing separates are written, before and behind their number.
-const RUN_ON: [(&str, &str); 3] = [("", "是"), ("第", "个是"), ("第", "个问题是")];
+/// How the ordinals of a list that nothing separates are written before and behind their number; 是 ends each.
+const RUN_ON: [(&str, &str); 3] = [("", ""), ("第", "个"), ("第", "个问题")];
 
 /// The items of a list that nothing separates: 一是补记台账二是每月核对, 第一个是门锁坏了第二个是灯不亮. `None` where there are not
 /// at least two, each with the next number; 统一是 and 第一是 begin none.
 fn run_on(input: &str, range: Range<usize>) -> Option<Vec<Item>> {
+    // Most texts hold no such word at all.
+    if !input[range.clone()].contains('是') {
+        return None;
+    }
     RUN_ON.iter().find_map(|(before, behind)| run_on_with(input, range.clone(), before, behind))
 }
 
@@ -52,8 +56,12 @@ fn run_on_with(input: &str, range: Range<usize>, before: &str, behind: &str) -> 
     let mut found: Vec<Item> = Vec::new();
     let mut at = 0;
     for value in 1..=20 {
-        let mark = format!("{before}{}{behind}", text::to_chinese(value)?);
-        let next = words[at..].match_indices(mark.as_str()).map(|(len, _)| at + len).find(|at| {
+        let numeral = text::to_chinese(value)?;
+        let mut starts = words[at..].match_indices('是').filter_map(|(is, _)| {
+            let counted = words[at..at + is].strip_suffix(behind)?.strip_suffix(numeral.as_str())?;
+            Some(at + counted.strip_suffix(before)?.len())
+        });
+        let next = starts.find(|at| {
             let before = words[..*at].chars().next_back();
             before.is_none_or(|c| !"统之唯第同不十".contains(c))
         });
@@ -168,6 +176,11 @@ fn candidates(input: &str, range: Range<usize>, wide: bool) -> Vec<Candidate> {
     for (at, c) in input[range].char_indices() {
         if found.len() >= CANDIDATES_MAX {
             break;
+        }
+        // Most characters neither begin an item nor let one begin behind them.
+        if edge.is_none() && ('\u{4e00}'..='\u{9fff}').contains(&c) {
+            blank = false;
+            continue;
         }
         let at = at + start;
         let circled = ('\u{2460}'..='\u{249b}').contains(&c) || ('\u{3220}'..='\u{3229}').contains(&c);

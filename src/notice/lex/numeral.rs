@@ -19,7 +19,8 @@ pub fn make(numeral: Numeral, prefix: &str, number: usize, suffix: &str, value: 
 /// Only a number that prints the same again: not `01`, `1２` or `一十二`.
 pub fn numeral(text: &str) -> Option<(Numeral, u32, usize)> {
     // The numerals of accounts, which are kept as they are printed.
-    if let Some(value) = text.chars().next().and_then(|c| ACCOUNTS.chars().position(|other| other == c)) {
+    let account = |c: char| ACCOUNTS.chars().position(|other| other == c);
+    if let Some(value) = text.chars().next().filter(|c| !c.is_ascii()).and_then(account) {
         return Some((Numeral::Chinese, value as u32 + 1, '壹'.len_utf8()));
     }
     let (value, len) = text::number(text).filter(|(value, _)| (1..=VALUE_MAX).contains(value))?;

@@ -94,6 +94,8 @@ impl Numbering {
             // Most characters begin no ordinal but that of a problem.
             c if ('\u{4e00}'..='\u{9fff}').contains(&c) && !begins(c) => problem(text),
             'P' if text[1..].starts_with(|c: char| c.is_ascii_digit()) => page(text),
+            'a'..='z' => None,
+            '0'..='9' => plain(text),
             'A'..='Z' => letter(text).or_else(|| in_two_languages(text)),
             _ => stem(text)
                 .or_else(|| plain(text))
@@ -342,10 +344,9 @@ fn dash_and_blank(text: &str) -> Option<usize> {
 
 /// 首先， —
 fn word(text: &str) -> Option<(Numbering, usize)> {
-    if let Some(bullet) = BULLETS.iter().find(|b| text.starts_with(*b)) {
-        return Some(make(Numeral::Bullet, bullet, 0, "", 0));
-    }
-    if let Some(length) = dash_and_blank(text) {
+    if !text.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        let bullet = BULLETS.iter().find(|bullet| text.starts_with(**bullet)).map(|bullet| bullet.len());
+        let length = bullet.or_else(|| dash_and_blank(text))?;
         return Some(make(Numeral::Bullet, &text[..length], 0, "", 0));
     }
     let at = WORDS.iter().position(|w| text.starts_with(w))?;
