@@ -73,7 +73,7 @@ impl Matcher {
     }
 
     /// Whether a word may begin with a character.
-    fn may_begin(&self, c: char) -> bool {
+    pub fn may_begin(&self, c: char) -> bool {
         match place(c) {
             Some(place) => self.begins[place / 64] & 1 << (place % 64) != 0,
             None => !self.others.is_empty(),
@@ -117,6 +117,12 @@ impl Matcher {
         false
     }
 
+    /// The first word that a text holds: its byte offset and its length, the longest there; `None` where it holds none.
+    pub fn find(&self, text: &str) -> Option<(usize, usize)> {
+        let mut places = text.char_indices().filter(|(_, c)| self.may_begin(*c));
+        places.find_map(|(at, _)| self.starts(&text[at..]).map(|len| (at, len)))
+    }
+
     /// Whether a text ends with a word of at most `max` characters.
     pub fn ends(&self, text: &str, max: usize) -> bool {
         let starts = text.char_indices().rev().take(max).map(|(at, _)| at);
@@ -135,5 +141,7 @@ mod tests {
         assert!(words.held("责任不到位", Some(&harmless)) && !words.held("不断提升", Some(&harmless)));
         assert!(words.ends("责任不到位", 4) && !words.ends("不到位了", 4));
         assert_eq!(words.starts("●甲"), Some("●".len()));
+        assert_eq!(words.find("责任不到位"), Some(("责任".len(), "不到位".len())));
+        assert_eq!(words.find("责任到位"), None);
     }
 }

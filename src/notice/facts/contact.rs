@@ -48,6 +48,7 @@ fn values<'a>(
     let text = &input[body.clone()];
     labels
         .iter()
+        .filter(move |label| text.contains(**label))
         .flat_map(move |label| text.match_indices(label).map(|(at, _)| (at, at + label.len())))
         .filter_map(move |(at, end)| {
             // 电子信箱 is an e-mail address.

@@ -58,6 +58,8 @@ const REACH: [&str; 34] = [
 /// was reached.
 const CHANGES: [&str; 12] =
     ["达", "下降", "降低", "减少", "压减", "压缩", "缩短", "增长", "增加", "提高", "提升", "上升"];
+static REACHES: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(REACH));
+static CHANGING: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(CHANGES));
 /// Words of what is to come.
 const TO_COME: [&str; 4] = ["确保", "力争", "争取", "保证"];
 /// Words after which the thing measured begins.
@@ -110,11 +112,9 @@ fn numeric(c: char) -> bool {
 /// 满意度达到95%以上: the byte ranges of the goal and of its number.
 fn reach(input: &str, clause: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let words = &input[clause.clone()];
-    let first =
-        |verbs: &[&'static str]| verbs.iter().filter_map(|verb| words.find(verb).map(|at| (at, *verb))).min();
     let to_come = || TO_COME.iter().chain(&BY).any(|word| words.contains(word));
-    let (at, verb) = first(&REACH).or_else(|| first(&CHANGES).filter(|_| to_come()))?;
-    let amount = amount_after(input, clause.start + at + verb.len(), clause.end)?;
+    let (at, len) = REACHES.find(words).or_else(|| CHANGING.find(words).filter(|_| to_come()))?;
+    let amount = amount_after(input, clause.start + at + len, clause.end)?;
     // 每天达到6次: how often, not how much.
     if !matches!(amount.unit, "%" | "％") && periodic(words) {
         return None;

@@ -1,9 +1,13 @@
 //! Words by which people count as they speak: 一个是, 再一个就是, 第二个问题是, 其次.
 
+use std::sync::LazyLock;
+
 use super::text;
+use crate::domain::matcher::Matcher;
 
 /// Words before a further problem.
 const JOINING: [&str; 8] = ["还有", "再有", "另外", "此外", "然后", "最后", "其次", "再"];
+static JOINED: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(JOINING));
 /// What is counted, longest first.
 const COUNTED: [&str; 7] = ["个问题", "个", "条", "点", "件事", "件", "项"];
 /// So many characters may stand between what counts and the comma behind it.
@@ -24,7 +28,7 @@ const SAYING: [&str; 6] = ["一下", "讲一下", "说一下", "提一下", "讲
 
 /// Whether a character may begin such words.
 pub fn may_begin(c: char) -> bool {
-    matches!(c, '第' | '头' | '一' | '首' | '先') || JOINING.iter().any(|word| word.starts_with(c))
+    matches!(c, '第' | '头' | '一' | '首' | '先') || JOINED.may_begin(c)
 }
 
 /// The length of words that count a problem at the start of a text, and whether they may begin a list; `fresh` where a clause

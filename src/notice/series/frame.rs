@@ -155,11 +155,13 @@ fn reported_plainly(head: &str) -> Option<usize> {
     let opener = OPENERS.iter().find(|opener| head.starts_with(**opener)).map_or(0, |opener| opener.len());
     let named_by = ["反馈", "巡察", "巡视", "审计", "督察", "督查", "督导", "检查", "考核", "上级"];
     let who = head.starts_with("反馈指出") || named_by.iter().any(|word| head[opener..].starts_with(word));
+    if !who || !(head.ends_with("问题") || head.ends_with("情况")) {
+        return None;
+    }
     let says = ["指出的", "反馈的", "提出的", "发现的", "查出的"];
     let end = says.iter().filter_map(|word| head.find(word).map(|at| at + word.len())).min()?;
-    let named = head.ends_with("问题") || head.ends_with("情况");
     let short = head[..end].chars().count() <= 12 && !head[..end].contains(text::is_comma);
-    (who && named && short && !head[end..].starts_with(['“', '「', '"', '问'])).then_some(end)
+    (short && !head[end..].starts_with(['“', '「', '"', '问'])).then_some(end)
 }
 
 /// The title in quotes at `open`, where the tail or the end follows the closing quote.

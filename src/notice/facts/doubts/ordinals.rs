@@ -112,10 +112,12 @@ fn holds_next(list: &Numbering, words: &str) -> bool {
             c => c,
         })
         .collect();
-    let places = words.match_indices(next.as_str()).chain(words.match_indices(other.as_str()));
-    places.into_iter().any(|(at, next)| {
+    let apart = |(at, next): (usize, &str)| {
         let before = words[..at].chars().next_back();
         let after = words[at + next.len()..].chars().next();
         before.is_none_or(|c| !figure(c)) && after.is_none_or(|c| !text::fold(c).is_ascii_digit())
-    })
+    };
+    // Most words hold neither.
+    let mut held = [next, other].into_iter().filter(|next| words.contains(next.as_str()));
+    held.any(|next| words.match_indices(next.as_str()).any(apart))
 }

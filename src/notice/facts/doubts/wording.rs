@@ -75,12 +75,15 @@ fn run_on(material: &Material, doubts: &mut Vec<Doubt>) {
     for finding in material.findings() {
         for index in std::iter::once(finding.segment).chain(finding.measures.iter().copied()) {
             let words = material.body(index);
-            let clauses = words.split(['，', ',']).count();
-            let long = stopless && clauses > 1 && words.chars().count() > STOPLESS_CHARS_MAX;
-            let some = words.matches("有的").count() > 2 && !words.contains(['；', ';', '。']);
+            let long =
+                stopless && words.contains(['，', ',']) && words.chars().nth(STOPLESS_CHARS_MAX).is_some();
+            let some = !words.contains(['；', ';', '。'])
+                && words.contains("有的")
+                && words.matches("有的").count() > 2;
             let pairs = [("第一", "第二"), ("首先", "其次"), ("一是", "二是"), ("其一", "其二")];
             let counted = pairs.iter().any(|(first, second)| {
-                words.find(first).is_some_and(|at| at > 0 && words[at..].contains(second))
+                words.contains(second)
+                    && words.find(first).is_some_and(|at| at > 0 && words[at..].contains(second))
             });
             let sign = |(at, c): (usize, char)| at > 0 && ('①'..='⑳').contains(&c);
             if long || some || counted || words.char_indices().any(sign) {
@@ -114,17 +117,18 @@ const COMPLAINTS_MIN: usize = 3;
 
 fn hardly_measure(material: &Material, index: usize) -> bool {
     let words = material.body(index);
-    let bare = words.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii_digit()).count();
+    let mut bare = words.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii_digit());
     let segment = &material.segments[index];
     let unmarked = segment.marker.is_none();
     // Neither an ordinal nor a label nor the column of a table says what it is.
     let bare_line =
         unmarked && !material.is_labelled(index) && !material.text[segment.before.clone()].contains('\t');
-    let (act, complaint) = (words::act(words), words::complaint(words));
+    let (act, complaint) =
+        if unmarked { (words::act(words), words::complaint(words)) } else { Default::default() };
     // What a label that was not known, or lost its colon, left behind.
     let remnant = ["采取的", "问题的", "问题整改", "存在"].iter().any(|word| words.starts_with(word));
     let state = Status::parse_alone(words.trim_end_matches(text::is_stop)).is_some();
-    bare_line && bare < MEASURE_CHARS_MIN && act < 0.4
+    bare_line && act < 0.4 && bare.nth(MEASURE_CHARS_MIN - 1).is_none()
         || remnant
         || state
         || is_titled(words)
