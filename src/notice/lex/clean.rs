@@ -81,17 +81,18 @@ impl Clean {
 
     /// Puts a blank where a line ended that holds a bullet or an ordinal and nothing else: a list copied from a page.
     fn marks_alone(&mut self) {
-        let held = |line: &&str| !line.trim().is_empty();
-        let lines: Vec<&str> = self.folded.split(['\n', '\r']).filter(held).collect();
+        // Each line without its blanks, and whether it is such a mark.
+        let lines = self.folded.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+        let lines: Vec<(&str, bool)> = lines.map(|line| (line, is_mark(line))).collect();
         let start = |line: &str| line.as_ptr() as usize - self.folded.as_ptr() as usize;
-        let marks = lines.windows(2).filter(|pair| is_mark(pair[0].trim()) && !is_mark(pair[1].trim()));
+        let marks = lines.windows(2).filter(|pair| pair[0].1 && !pair[1].1);
         let gaps: Vec<Range<usize>> = marks
             .map(|pair| {
-                let indent = pair[1].len() - pair[1].trim_start().len();
-                let end = start(pair[0]) + pair[0].trim_end().len();
+                let (mark, next) = (pair[0].0, pair[1].0);
+                let end = start(mark) + mark.len();
                 // A bullet ends with its blank: a wide one stays, as a marker cannot end within it.
                 let blank = self.folded[end..].chars().next().filter(|c| !c.is_ascii());
-                end + blank.map_or(0, char::len_utf8)..start(pair[1]) + indent
+                end + blank.map_or(0, char::len_utf8)..start(next)
             })
             .collect();
         if !gaps.is_empty() {
@@ -386,14 +387,14 @@ fn spaced(original: &str) -> Vec<Range<usize>> {
         let words = line.trim();
         let start = at + line.len() - line.trim_start().len();
         at += line.len();
-        // Most lines hold no such blank at all.
         let alone = |word: &&str| {
             let mut characters = word.chars();
             characters.next().is_some_and(|c| !c.is_ascii()) && characters.next().is_none()
         };
-        let parted = words.split(' ').filter(alone).count();
         let pieces = words.split(' ').count();
-        if parted < SPACED_MIN || parted * 4 < pieces * 3 {
+        let parted = || words.split(' ').filter(alone).count();
+        // Most lines hold no such blank at all.
+        if pieces < SPACED_MIN || parted() < SPACED_MIN || parted() * 4 < pieces * 3 {
             continue;
         }
         out.extend(words.match_indices(' ').map(|(blank, _)| start + blank..start + blank + 1));
@@ -435,7 +436,8 @@ fn heading_marks(line: &str) -> impl Iterator<Item = Range<usize>> {
     let signs = if line[start..].starts_with("> ") { 1 } else { signs };
     let heads = (1..=6).contains(&signs) && line[start + signs..].starts_with(' ');
     let mut stars = Vec::new();
-    for (at, _) in line.match_indices("**").filter(|_| !line.contains("***")) {
+    let starred = line.contains("**") && !line.contains("***");
+    for (at, _) in starred.then(|| line.match_indices("**")).into_iter().flatten() {
         // 赵**、钱**: names that were blanked.
         let opens = stars.len() % 2 == 1 || !line[..at].ends_with(char::is_alphanumeric);
         if opens {
@@ -454,7 +456,8 @@ fn line_marks(line: &str) -> impl Iterator<Item = Range<usize>> {
         let name = line[at + 1..end - 1].trim_end_matches(['/', ' ']);
         name.eq_ignore_ascii_case("br").then_some(at..end)
     });
-    breaks.chain(line.match_indices(NO_BREAK).map(|(at, mark)| at..at + mark.len()))
+    let blanks = line.contains('&').then(|| line.match_indices(NO_BREAK)).into_iter().flatten();
+    breaks.chain(blanks.map(|(at, mark)| at..at + mark.len()))
 }
 
 /// A blank in the source of a page.

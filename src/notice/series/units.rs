@@ -25,23 +25,22 @@ pub fn restore(input: &str, lines: Vec<Line>) -> Vec<Line> {
     let lines = cut_all(input, lines, problems);
     let lines = cut_all(input, lines, |input, line| quoted_items(input, &line.content));
     // A single sentence with a frame behind a heading counts where other lines have such sentences too.
-    let inner = |line: &Line| {
-        framed::starts(input, &line.content).iter().filter(|at| **at > line.content.start).count()
-    };
-    let least = if lines.iter().map(inner).sum::<usize>() < 2 { 2 } else { 1 };
-    cut_all(input, lines, |input, line| {
-        let starts = framed::starts(input, &line.content);
-        if starts.len() >= least { starts } else { Vec::new() }
-    })
+    let framed: Vec<Vec<usize>> = lines.iter().map(|line| framed::starts(input, &line.content)).collect();
+    let inner =
+        |(line, starts): (&Line, &Vec<usize>)| starts.iter().filter(|at| **at > line.content.start).count();
+    let least = if lines.iter().zip(&framed).map(inner).sum::<usize>() < 2 { 2 } else { 1 };
+    let mut framed = framed.into_iter();
+    cut_all(input, lines, |_, _| framed.next().filter(|starts| starts.len() >= least).unwrap_or_default())
 }
 
 /// Cuts every line at the places that `places` finds in it.
 fn cut_all(input: &str, lines: Vec<Line>, mut places: impl FnMut(&str, &Line) -> Vec<usize>) -> Vec<Line> {
     let mut out = Vec::with_capacity(lines.len());
     for line in lines {
-        let tabbed = input[line.whole.clone()].contains(['\t', '|']);
-        let cuts: Vec<usize> = places(input, &line);
-        let cuts: Vec<usize> = if tabbed { Vec::new() } else { cuts };
+        let mut cuts: Vec<usize> = places(input, &line);
+        if !cuts.is_empty() && input[line.whole.clone()].contains(['\t', '|']) {
+            cuts.clear();
+        }
         let mut span = line.span.clone();
         let mut whole = line.whole.start;
         for at in cuts.into_iter().filter(|at| *at > line.content.start) {
