@@ -215,8 +215,9 @@ fn clauses_of(
             return None;
         }
         let start = items.last().map_or(list.start, |last| last.span.end);
-        let stop =
-            input[clause.end..].chars().next().filter(|c| text::is_comma(*c)).map_or(0, char::len_utf8);
+        // Not a line break: that is of the document, and no end of a clause.
+        let ends = |c: &char| text::is_end(*c) || between.contains(*c);
+        let stop = input[clause.end..].chars().next().filter(ends).map_or(0, char::len_utf8);
         items.push(Item { span: start..clause.end + stop, body, marker: None });
     }
     Some(items)
