@@ -123,6 +123,12 @@ impl Clerk {
         }
     }
 
+    /// Waits until a message over the page says this.
+    pub async fn is_told(&self, text: &str) -> Story {
+        self.find(&format!("//*[contains(@class, 'toast') and contains(., '{text}')]")).await?;
+        Ok(())
+    }
+
     /// Opens the page of the first finding whose title holds `words`.
     pub async fn open_finding(&self, words: &str) -> Story {
         self.go("#/ledger").await?;

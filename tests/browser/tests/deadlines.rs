@@ -86,9 +86,7 @@ async fn how_near_deadlines_are_marked_is_a_setting() -> Story {
     clerk.saved().await?;
     assert_eq!(clerk.find(days).await?.text().await?, "3");
     type_into(&clerk, days, "4000").await?.send_keys(Key::Enter + "").await?;
-    clerk
-        .find("//*[contains(@class, 'toast') and contains(., '“4000”不在 0 到 3650 之间，没有改。')]")
-        .await?;
+    clerk.is_told("“4000”不在 0 到 3650 之间，没有改。").await?;
     assert_eq!(clerk.find(days).await?.text().await?, "3");
     type_into(&clerk, days, "3650").await?.send_keys(Key::Enter + "").await?;
     clerk.saved().await?;

@@ -446,7 +446,7 @@ async fn every_unit_gets_a_file_in_one_archive_and_is_recorded_only_once_that_is
         return kept.call(URL, blob); }";
     clerk.browser.execute(script, vec![]).await?;
     clerk.press("每个单位各下发一份").await?;
-    clerk.find("//*[contains(@class, 'toast') and contains(., '浏览器没有让文件存下来')]").await?;
+    clerk.is_told("浏览器没有让文件存下来").await?;
     assert!(!clerk.room().await?.contains("已下发还没交回"), "nothing has left");
     clerk.browser.execute("URL.createObjectURL = window.kept", vec![]).await?;
     clerk.press("每个单位各下发一份").await?;

@@ -235,10 +235,7 @@ async fn a_second_document_is_held_against_the_ledger_before_it_is_taken() -> St
     clerk.reads("对上 3 个，新增 1 个，待定 0 个").await?;
     clerk.press("放入台账").await?;
     clerk.saved().await?;
-    let toast = async |words: &str| {
-        clerk.find(&format!("//*[contains(@class, 'toast') and contains(., '{words}')]")).await.map(drop)
-    };
-    toast("已放入 1 个新问题，3 个台账里已有：补进措施 4 条").await?;
+    clerk.is_told("已放入 1 个新问题，3 个台账里已有：补进措施 4 条").await?;
     clerk.reads("5 个反馈问题").await?;
 
     // A later report: the status goes forward by itself, the deadline where the clerk says so.
@@ -257,7 +254,7 @@ async fn a_second_document_is_held_against_the_ledger_before_it_is_taken() -> St
     clerk.browser.set_window_rect(0, 0, 1366, 768).await?;
     clerk.press("放入台账").await?;
     clerk.saved().await?;
-    toast("改了 2 处").await?;
+    clerk.is_told("改了 2 处").await?;
     clerk.open_finding("河道巡查不到位").await?;
     clerk.reads("2024年9月底前").await?;
     Ok(())

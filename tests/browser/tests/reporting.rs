@@ -76,7 +76,7 @@ async fn one_unit_returns_its_part_one_has_nothing_new_and_one_is_pressed_until_
     let watch = "navigator.clipboard.writeText = async text => { window.copied = text; };";
     office.browser.execute(watch, vec![]).await?;
     office.press("复制催报文字").await?;
-    office.find("//*[contains(@class, 'toast') and contains(., '催报文字已复制')]").await?;
+    office.is_told("催报文字已复制").await?;
     let text = copied(&office).await?;
     assert!(text.contains("还有 1 个单位没有报：\n办公室\n"), "{text}");
     assert!(!text.contains("环卫站"), "{text}");

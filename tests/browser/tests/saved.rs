@@ -54,7 +54,7 @@ async fn s1_what_was_being_typed_outlives_a_power_cut() -> Story {
     clerk.find("//*[@data-state='saved' and contains(@class, 'top-bar__saved')]").await?;
     let clerk = again(clerk).await?;
     clerk.find(&format!("{TITLE}[contains(., '打到一半的')]")).await?;
-    clerk.find("//*[contains(@class, 'toast') and contains(., '已补录')]").await?;
+    clerk.is_told("已补录").await?;
     clerk.saved().await?;
     clerk.browser.screenshot("saved-taken-up").await?;
     // It is an edit like any other, and is committed once.
@@ -133,7 +133,7 @@ async fn s3_a_ledger_deleted_in_another_tab_is_closed_and_nothing_is_put_in_its_
     clerk.find("//button[starts-with(@aria-label, '删除')]").await?.click().await?;
     clerk.reads("不能撤销").await?;
     clerk.press("确定删除").await?;
-    clerk.find("//*[contains(@class, 'toast') and contains(., '已从这台电脑删除')]").await?;
+    clerk.is_told("已从这台电脑删除").await?;
     clerk.browser.switch_to_window(first).await?;
     clerk.reads("本机有 0 本台账").await?;
     clerk.browser.screenshot("saved-deleted-elsewhere").await?;
@@ -197,7 +197,7 @@ async fn s5_a_tab_with_older_code_becomes_read_only_and_says_why() -> Story {
     let before = clerk.find(TITLE).await?.text().await?;
     type_title(&clerk, "不该改掉").await?;
     clerk.find(&format!("{TITLE}//textarea")).await?.send_keys(Key::Enter + "").await?;
-    clerk.find("//*[contains(@class, 'toast') and contains(., '本页只能看')]").await?;
+    clerk.is_told("本页只能看").await?;
     assert_eq!(clerk.find(TITLE).await?.text().await?, before);
     clerk.browser.screenshot("saved-superseded").await?;
     // A start with the older code neither opens nor changes anything, and offers the stored records.

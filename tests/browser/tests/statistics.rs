@@ -66,7 +66,7 @@ async fn the_table_goes_out_as_it_is_shown_in_both_languages() -> Story {
     assert!(drawn >= 8, "{drawn} parts of bars are drawn");
 
     clerk.press("复制表格").await?;
-    clerk.find("//*[contains(@class, 'toast') and contains(., '已复制 7 行')]").await?;
+    clerk.is_told("已复制 7 行").await?;
     clerk.press("导出 Excel").await?;
     let (path, bytes) = clerk.downloaded(".xlsx").await?;
     assert!(path.to_string_lossy().contains("按责任单位"), "{path:?}");

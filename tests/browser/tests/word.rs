@@ -94,7 +94,7 @@ async fn pictures_in_a_word_file_become_evidence_of_the_findings_above_them() ->
     clerk.reads("有 2 张图片没有读入").await?;
     clerk.browser.screenshot("word-pictures").await?;
     clerk.take().await?;
-    clerk.find("//*[contains(@class, 'toast') and contains(., '有 1 张图片上面没有问题')]").await?;
+    clerk.is_told("有 1 张图片上面没有问题").await?;
     clerk.saved().await?;
     clerk.open_finding("救生衣数量不够").await?;
     clerk.reads("整改前.png").await?;

@@ -126,7 +126,7 @@ async fn what_nobody_could_read_stays_with_the_words_and_a_table_is_no_search() 
     let paste =
         "document.getElementById('search').focus(); document.execCommand('insertText', false, arguments[0])";
     clerk.browser.execute(paste, vec!["序号\t反馈问题\t责任单位".into()]).await?;
-    clerk.reads("请粘贴到“核对文稿”页").await
+    clerk.is_told("请粘贴到“核对文稿”页").await
 }
 
 #[tokio::test]
@@ -534,7 +534,7 @@ async fn work_is_handed_over_and_a_finding_is_divided_and_merged() -> Story {
     check_axe(&clerk.browser, "hand over").await?;
     clerk.press("移交").await?;
     clerk.saved().await?;
-    clerk.find("//*[contains(@class, 'toast') and contains(., '移交给“城市管理中心”')]").await?;
+    clerk.is_told("移交给“城市管理中心”").await?;
     clerk.find("//tr[contains(., '城市管理中心')]//a").await?;
 
     // One finding is divided; its first measure goes with the new one.
