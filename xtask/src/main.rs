@@ -1,5 +1,6 @@
 //! `cargo xtask …`: the command line. Each command is a file of its own; this one only reads the arguments.
 
+mod background;
 mod bench;
 mod browser;
 mod build;

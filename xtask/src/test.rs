@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check in order; the first failure stops the run, and a summary is printed at the end.
 
+use crate::background::Background;
 use crate::build::trunk_env;
 use crate::run::{Env, command, root, run, which};
 use crate::wasm::{Purpose, Road, TARGET};
@@ -58,14 +59,30 @@ pub fn test(args: &[&str]) -> Outcome {
     let (env, _held) = target_env()?;
     let start = Instant::now();
     let mut summary: Vec<(&Step, Duration, Option<String>)> = vec![];
+    let mut beside: Option<Background> = None;
     for step in STEPS.iter().filter(chosen) {
         say::headline(&format!("test: {} ({})", step.name, step.what));
         let began = Instant::now();
-        match (step.work)(&env) {
-            Ok(Done::Passed) => summary.push((step, began.elapsed(), None)),
+        // Elsewhere a person reads along, and a step that fails must leave nothing running.
+        if step.name == "docs" && only.is_none() && args.is_empty() && in_ci() {
+            // Both would set up the same tools at once.
+            trunk_env(Purpose::Users)?;
+            let this = std::env::current_exe().map_err(|error| format!("this program is lost: {error}"))?;
+            let build = command(this, &["test", "--only", "build"], &env);
+            beside = Some(Background::start("build", build)?);
+            say::note("the files for users are built meanwhile; what that says stands in its place below");
+        }
+        let (done, time) = match beside.take_if(|_| step.name == "build") {
+            Some(build) => build
+                .finish()
+                .map_or_else(|error| (Err(error), began.elapsed()), |time| (Ok(Done::Passed), time)),
+            None => ((step.work)(&env), began.elapsed()),
+        };
+        match done {
+            Ok(Done::Passed) => summary.push((step, time, None)),
             Ok(Done::Skipped(why)) => {
                 say::warning(&format!("{} was NOT run: {why}", step.name));
-                summary.push((step, began.elapsed(), Some(why)));
+                summary.push((step, time, Some(why)));
             }
             Err(error) => {
                 print_summary(&summary, start.elapsed());
