@@ -13,7 +13,8 @@ use crate::domain::{
 };
 use crate::ledger::RowView;
 
-/// The number of a finding, counted from 1: its aspect, and the finding in it. Printed `2.1`.
+/// The number of a finding, counted from 1: its aspect, and the finding in it. Printed `2.1`. The aspect is 0 for findings
+/// without one that stand before all aspects.
 pub type FindingNumber = (usize, usize);
 
 /// Reads a number such as `2.1`; `None` for any other text.

@@ -98,8 +98,12 @@ pub fn measure_place(finding: (usize, usize), nth: usize) -> String {
     format!("{} · {nth}", views::number(finding))
 }
 
-/// An aspect's title with its number, unless the title brings one: `（二）管党治党责任`.
+/// An aspect's title with its number, unless the title brings one: `（二）管党治党责任`. An empty title is that of the
+/// findings without an aspect, which have a word and no number.
 pub fn aspect(nth: usize, title: &str) -> String {
+    if title.is_empty() {
+        return words::NO_ASPECT.text().to_owned();
+    }
     let numbered =
         title.starts_with(['（', '(']) || title.split_once('、').is_some_and(|(n, _)| n == han(nth));
     match language() {

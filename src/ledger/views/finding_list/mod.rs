@@ -44,7 +44,8 @@ pub(super) type Places = Arc<FxHashMap<Arc<str>, (usize, usize)>>;
 
 /// The findings of one aspect; or all findings, sorted across aspects: [`AspectGroup::ALL`]. Findings without an aspect are
 /// in a group with an empty id and title, the last one, or the first where the ledger says so
-/// ([`LedgerSettings::NO_ASPECT_FIRST`]).
+/// ([`LedgerSettings::NO_ASPECT_FIRST`]). As the first it has the number 0, so that the aspects keep their own, which are
+/// those of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AspectGroup {
     /// The aspect's row id; empty for findings without one.
@@ -160,6 +161,7 @@ impl FindingList {
             loose,
             AspectGroup { id: String::new(), nth: 0, title: String::new(), items: Vec::new() },
         );
+        let first = usize::from(groups.len() == 1 || loose > 0);
         let by_id: FxHashMap<String, usize> =
             groups.iter().enumerate().map(|(at, group)| (group.id.clone(), at)).collect();
         let mut places = FxHashMap::default();
@@ -168,7 +170,7 @@ impl FindingList {
             // A finding whose aspect was deleted, or is not in this ledger, is listed with those without an aspect.
             let at = by_id.get(row.text(Finding::ASPECT)).copied().unwrap_or(loose);
             let items = &mut groups[at].items;
-            let place = given.get(row.id()).copied().unwrap_or((at + 1, items.len() + 1));
+            let place = given.get(row.id()).copied().unwrap_or((at + first, items.len() + 1));
             let item = match known(&row) {
                 Some(item) if item.place == place => item,
                 Some(item) => Arc::new(FindingItem { place, ..FindingItem::clone(&item) }),
@@ -182,7 +184,7 @@ impl FindingList {
             groups.pop();
         }
         for (at, group) in groups.iter_mut().enumerate() {
-            group.nth = group.items.first().map_or(at + 1, |item| item.place.0);
+            group.nth = group.items.first().map_or(at + first, |item| item.place.0);
         }
         Self {
             settings: basis.settings,

@@ -266,10 +266,10 @@ impl Filling<'_> {
     fn findings(&self) -> Vec<Row> {
         let (mut rows, mut nth) = (Vec::new(), 0);
         let grouped = !self.chosen.columns.iter().any(|(column, _)| column.code == "aspect");
-        for (place, group) in (1..).zip(&self.list.groups) {
+        for group in &self.list.groups {
             let wanted: Vec<_> = group.items.iter().filter(|item| self.is_wanted(item)).collect();
             if grouped && !group.title.is_empty() && !wanted.is_empty() {
-                rows.push(Row::Group(format!("{}{}（{}个）", ordinal(place), group.title, wanted.len())));
+                rows.push(Row::Group(format!("{}{}（{}个）", ordinal(group.nth), group.title, wanted.len())));
             }
             for item in wanted {
                 nth += 1;
@@ -418,7 +418,8 @@ impl Filled {
 }
 
 /// `一、`, for the group in this place.
-fn ordinal(place: u32) -> String {
+fn ordinal(place: usize) -> String {
+    let place = u32::try_from(place).unwrap_or(u32::MAX);
     let ordinal =
         Numbering {
             numeral: Numeral::Chinese, prefix: String::new(), suffix: "、".to_owned(), value: place

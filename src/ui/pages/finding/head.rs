@@ -23,7 +23,6 @@ pub fn Head(shown: Shown, aside: bool, fresh: bool) -> impl IntoView {
         let title = session
             .finding_list
             .with(|finding_list| finding_list.group_of(&shown.id()).map(|group| group.title.clone()))?;
-        let title = if title.is_empty() { words::NO_ASPECT.text().to_owned() } else { title };
         Some(format!("{}　{}", format::aspect(nth, &title), views::number((nth, in_it))))
     };
     let title = move || {

@@ -19,7 +19,6 @@ pub fn GroupHead(table: TableState, group: Memo<Arc<AspectGroup>>, index: Memo<u
                 let word = if filter.sort.is_descending() { words::SORTED_DOWN_BY } else { words::SORTED_BY };
                 word.fill(&[&by])
             }),
-            "" => words::NO_ASPECT.text().to_owned(),
             title => format::aspect(group.nth, title),
         })
     };
