@@ -386,6 +386,30 @@ fn packages_stay_under_the_ceiling() {
     assert!(count <= PACKAGES_MAX, "{count} packages in Cargo.lock, at most {PACKAGES_MAX}");
 }
 
+#[test]
+fn every_lock_file_has_what_the_package_depends_on() {
+    let manifest = read(&root().join("Cargo.toml"));
+    let tables = manifest.split("\n[").filter_map(|table| table.split_once("]\n"));
+    let wanted: Vec<&str> = tables
+        .filter(|(head, _)| head.ends_with("dependencies") && !head.ends_with("dev-dependencies"))
+        .flat_map(|(_, lines)| lines.lines().filter_map(|line| line.split_once(" = ")))
+        .map(|(name, _)| name)
+        .filter(|name| !name.starts_with(['#', ' ']))
+        .collect();
+    assert!(wanted.contains(&"serde") && wanted.contains(&"leptos"), "{wanted:?}");
+    for file in ["Cargo.lock", "benches/exchange/Cargo.lock", "tests/fuzz/Cargo.lock"] {
+        let lock = read(&root().join(file));
+        let own = lock.split("[[package]]").find(|one| one.contains("\nname = \"rectify\"\n"));
+        let own = own.unwrap_or_else(|| panic!("{file} has no package `rectify`"));
+        // Followed by a version where several are used.
+        let is_there = |name: &str| {
+            [format!("\n \"{name}\""), format!("\n \"{name} ")].iter().any(|one| own.contains(one))
+        };
+        let missing: Vec<_> = wanted.iter().filter(|name| !is_there(name)).collect();
+        assert!(missing.is_empty(), "{file} lacks {missing:?}; to mend: cargo update --workspace, beside it");
+    }
+}
+
 /// Whether `code` names `word` as a word of its own: `rand` is not in `operand`.
 fn names(code: &str, word: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
