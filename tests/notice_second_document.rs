@@ -1,6 +1,7 @@
 //! A second document about the same inspection adds to what the ledger has, and is kept to the byte beside the first.
 
 use rectify::domain::{Aspect, Fields, Finding, Measure};
+use rectify::ledger::views::{FindingList, number};
 use rectify::ledger::{Ledger, LedgerId, RowRef, Stamp};
 use rectify::notice::{self, Accepted, Belongs, Comparison, Outline, Reading};
 
@@ -232,4 +233,31 @@ fn c5_a_status_in_conflict_waits_for_a_person() {
     assert!(differences.iter().all(|one| !one.ends_with('*')), "{differences:?}");
     case.take(&later, |_| ());
     assert_eq!(case.ledger.conflicts().len(), 1);
+}
+
+#[test]
+fn findings_of_a_table_take_the_aspects_of_the_plan() {
+    const TABLE: &str = "序号\t存在问题\t整改措施\t完成时限\n1\t巡河记录代签\t启用手机定位\t2024年3月31日\n\
+        2\t窗口午间无人值守\t实行轮岗\t2024年6月底前\n3\t公车钥匙无人保管\t专人保管\t立行立改\n";
+    const PLAN: &str = "某局党组巡察整改方案\n\n一、履行职责方面\n（一）巡河记录代签\n整改措施：启用手机定位。\n完成时限：2024年3月底前\n\
+        二、作风建设方面\n（二）窗口午间无人值守\n整改措施：实行轮岗。\n完成时限：2024年7月底前\n";
+    let mut case = Case::new();
+    let table = case.take(TABLE, |_| ());
+    let outline = Outline::read(PLAN);
+    let reading = Reading::of(&outline);
+    let comparison = Comparison::of(&case.ledger, &outline, &reading);
+    let read = reading.findings().nth(1).unwrap();
+    let fills = comparison.fills(&case.ledger, &outline, &reading, 1, read);
+    assert_eq!(fills, [(Finding::ASPECT.into(), "作风建设方面".to_owned())]);
+
+    let plan = case.take(PLAN, |_| ());
+    assert_eq!((plan.added, plan.known), (0, 2));
+    let numbers = |ledger: &Ledger| -> Vec<String> {
+        let list = FindingList::of(ledger, "2024-03-01".parse().unwrap());
+        list.items().map(|one| format!("{} {}", number(one.place), one.finding.title)).collect()
+    };
+    assert_eq!(numbers(&case.ledger), ["1.1 巡河记录代签", "2.1 窗口午间无人值守", "3.1 公车钥匙无人保管"]);
+    for (document, text) in [(table, TABLE), (plan, PLAN)] {
+        assert_eq!(case.writes(&document.document), text);
+    }
 }

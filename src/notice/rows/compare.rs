@@ -197,11 +197,13 @@ impl Comparison {
         differs.collect()
     }
 
-    /// The fields that are empty in the ledger and filled from the document, with what it says.
+    /// The fields that are empty in the ledger and filled from the document, with what it says; of [`Finding::ASPECT`] the
+    /// words of the aspect, which becomes a row of its own.
     pub fn fills(
         &self,
         ledger: &Ledger,
         outline: &Outline,
+        reading: &Reading,
         finding: usize,
         read: &FindingRead,
     ) -> Vec<(Cow<'static, str>, String)> {
@@ -212,7 +214,11 @@ impl Comparison {
         let stated = progress_told::stated_beside(outline, read, &told)
             .into_iter()
             .filter(|one| is_new(&one.field, &one.value));
-        stated.map(|one| (one.field, one.value)).collect()
+        let aspect = reading.aspect_of(finding).map(|title| outline.value(title).to_owned());
+        let aspect = aspect.filter(|title| is_new(Finding::ASPECT, title));
+        (aspect.map(|title| (Finding::ASPECT.into(), title)).into_iter())
+            .chain(stated.map(|one| (one.field, one.value)))
+            .collect()
     }
 
     /// What a finding of the document adds below the same finding of the ledger.

@@ -271,6 +271,9 @@ impl<'a, 'd> Taking<'a, 'd> {
         let row = match known {
             Some(row) => {
                 self.known += 1;
+                if let Some(aspect) = aspect {
+                    self.fill(row, Finding::ASPECT, aspect.id());
+                }
                 row.clone()
             }
             None => {

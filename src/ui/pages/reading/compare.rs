@@ -282,9 +282,12 @@ fn standing(session: Session, reading: ReadingState, at: usize, read: &FindingRe
                 title,
                 measures: owned(added.measures),
                 progress: owned(added.progress),
-                fills: (comparison.fills(ledger, outline, at, read).into_iter())
+                fills: (comparison.fills(ledger, outline, correction.reading(), at, read).into_iter())
                     .map(|(field, value)| {
-                        let label = labels::field(Finding::KIND, &field).unwrap_or(field.clone());
+                        let label = match &*field {
+                            Finding::ASPECT => words::FIELD_ASPECT.text().into(),
+                            _ => labels::field(Finding::KIND, &field).unwrap_or(field.clone()),
+                        };
                         // A comma goes on after it.
                         let value = format::value(&field, &value.as_str().into());
                         format!("{label} {}", format::without_stop(&value))
