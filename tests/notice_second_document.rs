@@ -249,6 +249,11 @@ fn findings_of_a_table_take_the_aspects_of_the_plan() {
     let read = reading.findings().nth(1).unwrap();
     let fills = comparison.fills(&case.ledger, &outline, &reading, 1, read);
     assert_eq!(fills, [(Finding::ASPECT.into(), "作风建设方面".to_owned())]);
+    assert_eq!(
+        case.differences(PLAN),
+        ["deadline 2024年6月底前 → 2024年7月底前"],
+        "a day in other words is the same day"
+    );
 
     let plan = case.take(PLAN, |_| ());
     assert_eq!((plan.added, plan.known), (0, 2));

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::domain::width::squeeze;
+use crate::domain::date::Deadline;
 use crate::domain::{Aspect, Fields, Finding, Measure, Status};
+use crate::ledger::views::deadline_context;
 use crate::ledger::{Ledger, LedgerId, RowRef, RowView};
 use crate::notice::facts::findings::FindingRead;
 use crate::notice::facts::reading::Reading;
@@ -161,8 +163,8 @@ impl Comparison {
     }
 
     /// The fields that hold something else in the ledger than in the document. A status is taken from the document where
-    /// it says that more was done, anything else where a person says so. Where several findings of the document are one
-    /// of the ledger, the first alone can replace a value.
+    /// it says that more was done, anything else where a person says so; a deadline that names the same day in other words
+    /// is no other. Where several findings of the document are one of the ledger, the first alone can replace a value.
     pub fn differences(
         &self,
         ledger: &Ledger,
@@ -179,6 +181,9 @@ impl Comparison {
         let differs = progress_told::stated_beside(outline, read, &told).into_iter().filter_map(|stated| {
             let held = view.text(&stated.field);
             if held.is_empty() || stated.value.is_empty() || bare(held) == bare(&stated.value) {
+                return None;
+            }
+            if stated.field == Finding::DEADLINE && is_same_day(ledger, held, &stated.value) {
                 return None;
             }
             let said = |(one, field, _): &&(usize, Cow<str>, bool)| *one == finding && *field == stated.field;
@@ -265,6 +270,13 @@ pub(super) fn bare(value: &str) -> String {
     let mut bare = squeeze(value);
     bare.truncate(bare.trim_end_matches(is_stop).len());
     bare
+}
+
+/// Whether two deadlines name one day, in whatever words: 2026年9月底前 and 2026年9月30日.
+fn is_same_day(ledger: &Ledger, held: &str, read: &str) -> bool {
+    let context = deadline_context(ledger);
+    let [held, read] = [held, read].map(|wording| Deadline::parse(wording, &context));
+    held.day().is_some() && held == read
 }
 
 /// Whether a status says that more was done than another.
