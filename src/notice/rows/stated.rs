@@ -84,10 +84,11 @@ pub(super) fn stated(outline: &Outline, read: &FindingRead) -> Vec<Stated> {
 }
 
 /// The field of a finding that an extra cell states, with its value: the amount that is involved where the heading says so
-/// and in which unit (`涉及金额（万元）`), and otherwise a field of the office's own.
+/// and in which unit (`涉及金额（万元）`) or a line above the table does (`单位：万元`), and otherwise a field of the office's
+/// own.
 pub(super) fn extra_value(outline: &Outline, read: &FindingRead, cell: usize) -> (String, String) {
     let (field, value) = (extra_field(outline, read, cell), outline.value(cell).to_owned());
-    let unit = field.strip_prefix(EXTRA).and_then(amount_unit);
+    let unit = field.strip_prefix(EXTRA).and_then(|heading| amount_unit(outline, cell, heading));
     match unit {
         Some(unit) if value.chars().all(|sign| sign.is_ascii_digit() || ".,，".contains(sign)) => {
             let amount = if value.is_empty() { value } else { format!("{value}{unit}") };
@@ -113,15 +114,37 @@ pub(super) fn evidence_named<'t>(heading: &str, value: &'t str) -> Option<&'t st
     }
 }
 
-/// The unit of a column of amounts that are involved; `None` for another column, and where the heading names no unit.
-fn amount_unit(heading: &str) -> Option<&'static str> {
+/// The unit of a column of amounts that are involved; `None` for another column, and where neither its heading nor a line
+/// above the table names one.
+fn amount_unit(outline: &Outline, cell: usize, heading: &str) -> Option<&'static str> {
     const INVOLVED: &[&str] =
         &["涉及金额", "涉及资金", "问题金额", "问题涉及金额", "涉及问题金额", "查出金额"];
-    let end = heading.find(['（', '(', '/', '：'])?;
-    let (name, unit) = heading.split_at(end);
+    let (name, unit) = heading.split_at(heading.find(['（', '(', '/', '：']).unwrap_or(heading.len()));
+    if !INVOLVED.contains(&name) {
+        return None;
+    }
+    if unit.is_empty() {
+        let column = outline.segments()[cell].heading.as_ref()?;
+        return unit_above(outline, column.start);
+    }
     let unit = unit.trim_matches(|sign: char| "（(/：）)".contains(sign)).trim_start_matches("单位：");
-    let units = ["元", "万元", "亿元"];
-    INVOLVED.contains(&name).then(|| units.into_iter().find(|known| *known == unit))?
+    MONEY_UNITS.into_iter().find(|known| *known == unit)
+}
+
+const MONEY_UNITS: [&str; 3] = ["亿元", "万元", "元"];
+
+/// The unit that the lines above a table say of all its amounts: 单位：万元, 金额单位（元）. 填报单位：某局 is another.
+fn unit_above(outline: &Outline, table: usize) -> Option<&'static str> {
+    /// So many bytes above the heads of the columns, which is two or three lines.
+    const NEAR: usize = 400;
+    let text = outline.text();
+    let above = &text[text.floor_char_boundary(table.saturating_sub(NEAR))..table];
+    above.rmatch_indices("单位").find_map(|(at, word)| {
+        let said = above[at + word.len()..].trim_start_matches(|sign: char| "：:（( \u{3000}".contains(sign));
+        MONEY_UNITS.into_iter().find(|unit| {
+            said.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+    })
 }
 
 /// The field of a cell whose column fills none of those that the program knows: the heading without blanks, with a number

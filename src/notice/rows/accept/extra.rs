@@ -190,6 +190,15 @@ mod tests {
         });
         let edited = rows.replace("318.17", "300万元").replace("补公示\t\t", "补公示\t5万元\t");
         assert_eq!(write(&ledger, &document), format!("{head}{edited}"));
+        // A line above the table says it of every column.
+        for (above, expect) in [
+            ("审计问题整改表\n填报单位：县财政局\t\t\t单位：万元\n", "3万元"),
+            ("审计问题整改表\n金额单位（元）\n", "3元"),
+            ("审计问题整改表\n填报单位：元宝镇\n", ""),
+        ] {
+            let (ledger, _) = taken(&format!("{above}序号\t反馈问题\t整改措施\t问题金额\n1\t灯坏\t换灯\t3\n2\t门坏\t换门\t\n"));
+            assert_eq!(involved(&ledger)[0], expect, "{above}");
+        }
         // Without a unit nobody knows how much it is.
         let (ledger, _) = taken("序号\t反馈问题\t整改措施\t涉及金额\n1\t灯坏\t换灯\t3\n");
         assert_eq!((involved(&ledger), &*shown(&ledger)[0]), (vec![String::new()], "涉及金额=3"));

@@ -103,21 +103,23 @@ fn Further(shown: Shown) -> impl IntoView {
     }
 }
 
-/// What the finding's words and its measures' say that an empty field could hold, each to be filled in by one press.
+/// What the finding's words and its measures' say that an empty field could hold, each to be filled in by one press. An
+/// amount of a measure is what was put right and not what is involved.
 #[component]
 fn Offers(shown: Shown) -> impl IntoView {
     let session = use_session();
     let found = Memo::new(move |_| {
         shown.with(|one| {
-            let texts = std::iter::once(&one.finding.title)
-                .chain(one.measures.iter().map(|(_, measure)| &measure.text));
+            let measures = one.measures.iter().flat_map(|(_, measure)| offers(&measure.text));
+            let offered = (offers(&one.finding.title).into_iter())
+                .chain(measures.filter(|offer| offer.field != Finding::INVOLVED));
             let empty = |offer: &Offer| match offer.field {
                 Finding::LEAD_UNIT => one.finding.lead_unit.is_empty() && one.finding.responsible.is_empty(),
                 Finding::SUPPORTING => one.finding.supporting.is_empty(),
                 _ => one.finding.involved.is_empty(),
             };
             let mut found: Vec<Offer> = Vec::new();
-            for offer in texts.flat_map(|text| offers(text)).filter(empty) {
+            for offer in offered.filter(empty) {
                 if !found.iter().any(|other| other.field == offer.field) {
                     found.push(offer);
                 }
