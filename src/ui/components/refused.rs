@@ -49,7 +49,7 @@ fn why(refusal: &Refusal) -> String {
         Refusal::Spreadsheet(error) => return sheets::error(error),
         Refusal::Document(error) => return word::error(error),
         Refusal::Word => return words::REFUSED_WORD.text().to_owned(),
-        Refusal::ArchivePassword => return words::REFUSED_ARCHIVE_PASSWORD.text().to_owned(),
+        Refusal::ArchiveClosed => return words::REFUSED_ARCHIVE_CLOSED.text().to_owned(),
         Refusal::Picture => return words::REFUSED_PICTURE.text().to_owned(),
         Refusal::Pdf => return words::REFUSED_PDF.text().to_owned(),
         Refusal::Archive => return words::REFUSED_ARCHIVE.text().to_owned(),

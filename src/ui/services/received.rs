@@ -37,8 +37,8 @@ pub enum Refusal {
     Archive,
     /// An archive of several packages, or with two files of one name.
     Ambiguous,
-    /// A zip archive under a password.
-    ArchivePassword,
+    /// An archive that is not unpacked here: a zip under a password, a .rar or .7z.
+    ArchiveClosed,
     /// A picture.
     Picture,
     /// A PDF.
@@ -64,6 +64,9 @@ pub enum Refusal {
 
 /// What pictures begin with: PNG, JPEG, GIF, TIFF, WebP.
 const PICTURES: [&[u8]; 6] = [b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF"];
+
+/// What archives of other kinds than zip begin with: RAR, 7z.
+const ARCHIVES: [&[u8]; 2] = [b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c"];
 
 /// What a file turned out to be.
 pub enum Received {
@@ -123,7 +126,7 @@ impl From<ArchiveError> for Refusal {
         match error {
             ArchiveError::Foreign => Self::Word,
             ArchiveError::Damaged => Self::Archive,
-            ArchiveError::Password => Self::ArchivePassword,
+            ArchiveError::Password => Self::ArchiveClosed,
             ArchiveError::TooLarge => Self::UnpacksTooLarge,
             ArchiveError::Ambiguous => Self::Ambiguous,
         }
@@ -204,6 +207,9 @@ pub async fn tell_apart(
     }
     if PICTURES.iter().any(|start| bytes.starts_with(start)) {
         return Err(Refusal::Picture);
+    }
+    if ARCHIVES.iter().any(|start| bytes.starts_with(start)) {
+        return Err(Refusal::ArchiveClosed);
     }
     // The signature of Word and WPS files before 2007.
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {

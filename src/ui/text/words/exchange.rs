@@ -114,7 +114,7 @@ words! {
     REFUSED_EMPTY: "文件是空的（0 字节），可能没有拷完。请让对方重发。", "The file is empty (0 bytes); the copy may be incomplete. Ask for it again.";
     REFUSED_WORD: "它是 Word、WPS 文件，或者是别的压缩包，读不成文字。请打开它，全选、复制，到“核对文稿”页粘贴。", "It is a Word or WPS file, or an archive of something else. Open it, select all, copy, and paste it into “Check the document”.";
     REFUSED_ARCHIVE: "压缩包已损坏或没有拷完。请让对方重发。", "The archive is damaged or incomplete. Ask for it again.";
-    REFUSED_ARCHIVE_PASSWORD: "压缩包设了密码，这里解不开。请先在电脑上解压，再选里面的文件。", "The archive has a password. Unpack it first, then choose the files in it.";
+    REFUSED_ARCHIVE_CLOSED: "这里解不开这个压缩包：设了密码，或者是 .rar、.7z。请先在电脑上解压，再选里面的文件。", "The archive cannot be unpacked here: it has a password, or is a .rar or .7z. Unpack it first, then choose the files in it.";
     REFUSED_PICTURE: "这是图片，里面的字这里认不出来。请找文字版，或者用手机、WPS 的“提取文字”取出文字，到“核对文稿”页粘贴。", "It is a picture, and its words cannot be read here. Find the text, or have a phone or WPS extract it, and paste it into “Check the document”.";
     REFUSED_PDF: "这是 PDF。请打开它，全选、复制，到“核对文稿”页粘贴；选不中文字的是扫描件，请先用 WPS 等转成文字。", "It is a PDF. Open it, select all, copy, and paste it into “Check the document”. Where no text can be selected it is a scan: convert it to text first.";
     REFUSED_NO_TEXT: "它读不成文字（第 {} 个字节处），不是文稿，也不是交换包。请打开原文件，全选、复制，到“核对文稿”页粘贴。", "It is no text (from byte {}), neither a document nor a package. Open the original, select all, copy, and paste it into “Check the document”.";

@@ -121,7 +121,7 @@ words! {
     NOTE_PROGRESS: "记一笔进展，按 Enter 保存", "Note progress, Enter saves";
     PROGRESS_DAY: "进展日期", "Day of the progress";
     NOT_A_DAY_BUT: "“{}”像是表格里的日期，可能是 {}。是的话请写成那一天。", "“{}” may be {} as a spreadsheet counts. If so, write that day.";
-    NOT_A_DAY: "看不懂“{}”是哪一天。可以写 3.1、3/1、20230301 或 三月底。", "“{}” is not a day. Write 3.1, 3/1 or 20230301.";
+    NOT_A_DAY: "看不懂“{}”是哪一天，也可能日历上没有这一天。可以写 3.1、3/1、20230301 或 三月底。", "“{}” is not a day of the calendar, or not written as one. Write 3.1, 3/1 or 20230301.";
     UNDATED_ENTRY: "未写日期", "No day";
     PROMISES: "定期事项与量化指标", "Promises and targets";
     PROMISES_NOTE: "公布之后仍要一期一期兑现", "Still to be kept after publication";
@@ -174,7 +174,7 @@ words! {
     WITH_FILES: "带上佐证文件和文稿原件", "With the evidence files and the files of documents";
     WITH_FILES_WHAT: "{} 个，共 {}，和台账装进一个 .zip", "{} file{|s}, {} in all, in one .zip with the ledger";
     ARCHIVE_TOO_LARGE: "佐证文件共 {}，超过了 {} MB，没有导出。请分单位导出，或不带佐证文件。", "The evidence files have {} in all, more than {} MB, and nothing was exported. Export unit by unit, or without them.";
-    FILES_ALONG: "随包带来 {} 个佐证文件（{}），一并导入。", "{} evidence files come along ({}) and are taken in too.";
+    FILES_ALONG: "随包带来 {} 个佐证文件和文稿原件（{}），一并导入。", "{} files of evidence and documents come along ({}) and are taken in too.";
     FILES_LEFT_OUT: "有 {} 份佐证材料的文件没有随包带来，也不在这台电脑上；台账里会标明。", "{} evidence files are neither in the package nor on this computer; the ledger says so.";
     FIELD_FILE: "附件", "File";
     HOW_MANY_ITEMS: "{} 份", "{}";
