@@ -14,7 +14,8 @@ pub fn PageHead(
     /// One sentence below the title; announced when it changes.
     #[prop(into)]
     lead: Signal<String>,
-    /// What the printed page is called in its first line, where that is not the title.
+    /// What is printed, where that is a sheet about all ledgers and not this page: its first line then names no ledger, and
+    /// the sheet brings its own title.
     #[prop(optional)]
     printed: Option<Word>,
     /// Tabs, or another choice, below the lead.
@@ -24,10 +25,10 @@ pub fn PageHead(
 ) -> impl IntoView {
     let acts = children.map(|acts| view! { <div class="page__acts row no-print">{acts()}</div> });
     view! {
-        <PrintHead what=printed.unwrap_or(title).text() />
+        <PrintHead what=printed.unwrap_or(title).text() of_all=printed.is_some() />
         <div class="page__head">
             <div>
-                <h1>{title}</h1>
+                <h1 class:no-print=printed.is_some()>{title}</h1>
                 <p class="page__lead" role="status">{move || lead.get()}</p>
                 {tabs}
             </div>

@@ -10,12 +10,15 @@ pub fn PrintHead(
     /// What the printed sheet is, with what it leaves out.
     #[prop(into)]
     what: Signal<String>,
+    /// Whether it is about all ledgers, so that it bears the name of none.
+    #[prop(optional)]
+    of_all: bool,
 ) -> impl IntoView {
     let session = use_session();
     let day = move || words::AS_OF.fill(&[&format::short_date(session.today.get())]);
     view! {
         <div class="print-head" aria-hidden="true">
-            <span>{move || session.name()}</span>
+            <span>{move || (!of_all).then(|| session.name())}</span>
             <span>{move || format!("{} · {}", what.get(), day())}</span>
         </div>
     }

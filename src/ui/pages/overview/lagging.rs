@@ -1,4 +1,4 @@
-//! 谁慢了: the units or the people with overdue findings, and a reminder for each to copy into a chat.
+//! 逾期情况: the units or the people with overdue findings, and a reminder for each to copy into a chat.
 
 use leptos::prelude::*;
 

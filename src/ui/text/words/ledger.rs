@@ -15,7 +15,7 @@ words! {
     RECKONED: "按反馈问题计，不按措施计；计入完成的状态：{}。", "Counted by finding, not by measure; counted as done: {}.";
     RECKONED_IF: "若“基本完成”计入，完成率为 {}（{} / {}）。", " With “basically done” it would be {} ({} / {}).";
     CHANGE_RECKONING: "改口径", "Change";
-    PRESSING: "要紧的事", "What presses";
+    PRESSING: "逾期和临近到期", "Overdue and due soon";
     PRESSING_SAID: "逾期 {} 个，{} 天内到期 {} 个，按紧急程度排", "{} overdue, within {} day{|s} {} due; nearest first";
     DUE_INCLUDES: "（含措施、节点、议定事项、回头看、复核）", "(with measures, milestones, decisions, look-backs and reviews)";
     NO_ASPECT_FIRST: "没有方面的问题排在最前", "Findings without an aspect come first";

@@ -155,7 +155,7 @@ words! {
     ACCEPTED: "认定完成", "Accepted";
     SIGNED_OFF: "已销号", "Signed off";
     AND_MORE: "还有 {} 个", "{} more";
-    LAGGING: "谁慢了", "Who lags";
+    LAGGING: "逾期情况", "Who is overdue";
     LAGGING_LEAD: "有逾期问题的单位或人员，最多的在前", "Units or people with overdue findings, the most first";
     N_LATE: "逾期 {} 个", "{} overdue";
     LONGEST_LATE: "最长 {} 天", "longest {} day{|s}";
