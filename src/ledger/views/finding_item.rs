@@ -91,8 +91,8 @@ pub struct FindingItem {
     pub todos: Todos,
     /// Its measures, in order.
     pub measures: Vec<MeasureOf>,
-    /// The day of the latest progress, `YYYY-MM-DD`; empty when there is none.
-    pub latest: String,
+    /// The day of the latest progress, `YYYY-MM-DD`, empty where no entry bears a day; `None` when there is no progress.
+    pub latest: Option<String>,
     /// How many conflicts its row has.
     pub conflicts: usize,
     /// The fields of the office's own, by name, its own and then those of its measures; see [`crate::domain::EXTRA`].

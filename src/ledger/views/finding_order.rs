@@ -57,7 +57,7 @@ const KEYS: [(&str, KeyOf<FindingItem>); 23] = [
         Key::number((item.measures_done() as i64 * 10_000).checked_div(item.measures.len() as i64))
     }),
     (FindingColumn::RECTIFIED, |item| Key::number(Some(item.rectified() as i64).filter(|fen| *fen > 0))),
-    (FindingColumn::LATEST, |item| Key::text(&item.latest)),
+    (FindingColumn::LATEST, |item| Key::text(item.latest.as_deref().unwrap_or_default())),
 ];
 
 impl Sorted for FindingItem {

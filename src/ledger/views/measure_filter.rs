@@ -34,8 +34,8 @@ pub struct MeasureItem {
     pub is_done: bool,
     /// Whether it is behind its schedule.
     pub is_behind: bool,
-    /// The day of its latest progress, `YYYY-MM-DD`; empty where there is none.
-    pub latest: String,
+    /// The day of its latest progress, `YYYY-MM-DD`, empty where no entry bears a day; `None` when there is no progress.
+    pub latest: Option<String>,
     /// How many pieces of evidence it has.
     pub evidence: usize,
     /// Its fields of the office's own, by name; see [`EXTRA`].
@@ -50,7 +50,7 @@ const KEYS: [(&str, KeyOf<MeasureItem>); 14] = [
     (Measure::PERSON, |one| Key::text(&one.person)),
     (Measure::DEADLINE, |one| Key::deadline(one.due_state)),
     (Measure::STATUS, |one| Key::place(&Status::ALL, one.status.as_ref().and_then(Code::known))),
-    (FindingColumn::LATEST, |one| Key::text(&one.latest)),
+    (FindingColumn::LATEST, |one| Key::text(one.latest.as_deref().unwrap_or_default())),
     (Evidence::KIND, |one| Key::number(Some(one.evidence as i64).filter(|count| *count > 0))),
     (FindingColumn::STAGE, |one| Key::stage(&one.finding.stage)),
     (Finding::LEADER, |one| Key::text(&one.finding.finding.leader)),

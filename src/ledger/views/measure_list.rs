@@ -245,11 +245,7 @@ fn of_finding(
             status,
             is_done,
             is_behind: schedule.is_behind_in(row.id()),
-            latest: own(Progress::KIND)
-                .map(|own| own.text(Progress::DATE))
-                .max()
-                .unwrap_or_default()
-                .to_owned(),
+            latest: own(Progress::KIND).map(|own| own.text(Progress::DATE)).max().map(str::to_owned),
             evidence: own(Evidence::KIND).count(),
             extra: FindingItem::read_extra(row),
         }));

@@ -123,8 +123,8 @@ impl Reading {
 
     /// The segment that names the aspect of a finding, counted from 0 through all aspects; `None` where it stands in none.
     pub fn aspect_of(&self, finding: usize) -> Option<usize> {
-        let mut each = (self.aspects.iter())
-            .flat_map(|aspect| std::iter::repeat_n(aspect.title, aspect.findings.len()));
+        let mut each =
+            (self.aspects.iter()).flat_map(|aspect| std::iter::repeat_n(aspect.title, aspect.findings.len()));
         each.nth(finding).flatten()
     }
 

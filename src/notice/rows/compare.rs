@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::domain::width::squeeze;
 use crate::domain::date::Deadline;
+use crate::domain::width::squeeze;
 use crate::domain::{Aspect, Fields, Finding, Measure, Status};
 use crate::ledger::views::deadline_context;
 use crate::ledger::{Ledger, LedgerId, RowRef, RowView};

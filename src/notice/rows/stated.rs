@@ -141,9 +141,9 @@ fn unit_above(outline: &Outline, table: usize) -> Option<&'static str> {
     let above = &text[text.floor_char_boundary(table.saturating_sub(NEAR))..table];
     above.rmatch_indices("单位").find_map(|(at, word)| {
         let said = above[at + word.len()..].trim_start_matches(|sign: char| "：:（( \u{3000}".contains(sign));
-        MONEY_UNITS.into_iter().find(|unit| {
-            said.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
+        MONEY_UNITS
+            .into_iter()
+            .find(|unit| said.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
     })
 }
 

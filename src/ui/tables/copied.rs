@@ -59,7 +59,7 @@ pub fn copied_measures<'a>(
     today: NaiveDate,
 ) -> CopiedTable {
     let said = |one: &MeasureItem, column: &Column<MeasureItem>| match &*column.name {
-        FindingColumn::LATEST => one.latest.clone(),
+        FindingColumn::LATEST => one.latest.clone().unwrap_or_default(),
         _ => column.text(one, today),
     };
     let heads = shown.iter().map(|column| column.heading.to_string()).collect();
@@ -80,7 +80,7 @@ fn cells(
     let first = [number(item.place), group.title.clone(), item.finding.title.clone(), measures];
     let said = |column: &&Column<FindingItem>| match &*column.name {
         // A spreadsheet sorts whole days.
-        FindingColumn::LATEST => item.latest.clone(),
+        FindingColumn::LATEST => item.latest.clone().unwrap_or_default(),
         _ => column.text(item, today),
     };
     first.into_iter().chain(columns.iter().map(said)).collect()

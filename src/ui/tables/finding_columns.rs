@@ -47,7 +47,9 @@ const CHOSEN: [Line<FindingItem>; 22] = [
     (Finding::RESULT, words::FIELD_RESULT, 220, true, |item, _| item.finding.result.clone()),
     (Finding::OBSTACLE, words::OBSTACLE, 220, true, |item, _| item.finding.obstacle.clone()),
     (Finding::NEXT_STEP, words::NEXT_STEP, 220, true, |item, _| item.finding.next_step.clone()),
-    (FindingColumn::LATEST, words::LATEST, 92, false, |item, today| format::near_date(&item.latest, today)),
+    (FindingColumn::LATEST, words::LATEST, 92, false, |item, today| {
+        format::latest(item.latest.as_deref(), today)
+    }),
 ];
 
 /// The columns of a ledger for which nobody has chosen.

@@ -21,7 +21,9 @@ const CHOSEN: [Line<MeasureItem>; 13] = [
         calendar_date(&one.deadline).map_or_else(|| one.deadline.clone(), format::short_date)
     }),
     (Measure::STATUS, words::FIELD_STATUS, 156, true, |one, _| format::status(one.status.as_ref()).0),
-    (FindingColumn::LATEST, words::LATEST, 92, false, |one, today| format::near_date(&one.latest, today)),
+    (FindingColumn::LATEST, words::LATEST, 92, false, |one, today| {
+        format::latest(one.latest.as_deref(), today)
+    }),
     (Evidence::KIND, words::EVIDENCE, 92, false, |one, _| match one.evidence {
         0 => String::new(),
         count => count.to_string(),

@@ -134,6 +134,14 @@ pub fn near_date(day: &str, today: NaiveDate) -> String {
     }
 }
 
+/// The day of the latest progress, which may bear none; `None` where there is no progress.
+pub fn latest(day: Option<&str>, today: NaiveDate) -> String {
+    match day {
+        Some("") => words::UNDATED_ENTRY.text().to_owned(),
+        day => near_date(day.unwrap_or_default(), today),
+    }
+}
+
 /// The word for the code of a period; `None` for a code that is not known.
 pub fn every(code: &str) -> Option<Word> {
     let every = Period::parse(code)?.as_str();
@@ -363,6 +371,8 @@ mod tests {
         assert_eq!(rate(7), "0.07%");
         assert_eq!(moment("2026-11-24T08:20:11+08:00"), "2026-11-24 08:20");
         assert_eq!(moment("?"), "?");
+        let latest = [None, Some(""), Some("2024-03-01")].map(|latest| super::latest(latest, day));
+        assert_eq!(latest, ["", "未写日期", "3月1日"]);
     }
 
     #[test]

@@ -80,11 +80,6 @@ impl Shown {
         are_placed.then(|| Arc::new(all))
     }
 
-    /// Whether all is shown in one list, in another order than that of the numbers.
-    pub fn is_sorted(&self) -> bool {
-        self.sorted.is_some()
-    }
-
     /// The groups of which something is shown, in order.
     pub fn groups(&self) -> impl Iterator<Item = &Arc<AspectGroup>> {
         let parts = if self.sorted.is_some() { &[] } else { self.parts.as_slice() };

@@ -145,7 +145,7 @@ impl Basis {
             status_day: FindingItem::read_status_day(row),
             status,
             measures: own_measures,
-            latest: progress.map(|row| row.text(Progress::DATE)).max().unwrap_or_default().to_owned(),
+            latest: progress.map(|row| row.text(Progress::DATE)).max().map(str::to_owned),
             conflicts: row.conflicts().len(),
             extra: std::iter::once(row)
                 .chain(measures.iter().copied())

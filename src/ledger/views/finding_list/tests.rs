@@ -4,10 +4,10 @@ use serde_json::json;
 
 use super::testing::sample;
 use super::*;
-use crate::domain::{Status, Submission};
-use crate::ledger::Stamp;
+use crate::domain::{Progress, Status, Submission};
 use crate::ledger::testing::{ledger, stamp};
 use crate::ledger::views::{Completion, Due, Filter, Shown};
+use crate::ledger::{RowRef, Stamp};
 
 #[test]
 fn findings_stand_in_order_under_their_aspect_and_none_is_lost() {
@@ -18,6 +18,28 @@ fn findings_stand_in_order_under_their_aspect_and_none_is_lost() {
     assert_eq!(
         finding_list.units().iter().map(|(unit, count)| (unit.as_str(), *count)).collect::<Vec<_>>(),
         [("医务科", 2), ("药剂科", 1)]
+    );
+}
+
+#[test]
+fn progress_without_a_day_is_told_from_none() {
+    let mut one = ledger();
+    let mut rows = Vec::new();
+    one.act(&stamp(0), |draft| {
+        for days in [&[][..], &[""], &["", "2024-02-05", "2024-01-30"]] {
+            let finding = draft.insert("finding", [("title", json!("一个问题"))]);
+            for day in days {
+                let (finding, date) = (finding.id().to_owned(), (*day).to_owned());
+                draft.add(Progress { finding, date, ..Progress::default() });
+            }
+            rows.push(finding);
+        }
+    });
+    let list = FindingList::of(&one, "2024-03-01".parse().unwrap());
+    let latest = |row: &RowRef| list.items().find(|item| item.id == row.id()).unwrap().latest.clone();
+    assert_eq!(
+        rows.iter().map(latest).collect::<Vec<_>>(),
+        [None, Some(String::new()), Some("2024-02-05".into())]
     );
 }
 

@@ -196,7 +196,9 @@ mod tests {
             ("审计问题整改表\n金额单位（元）\n", "3元"),
             ("审计问题整改表\n填报单位：元宝镇\n", ""),
         ] {
-            let (ledger, _) = taken(&format!("{above}序号\t反馈问题\t整改措施\t问题金额\n1\t灯坏\t换灯\t3\n2\t门坏\t换门\t\n"));
+            let (ledger, _) = taken(&format!(
+                "{above}序号\t反馈问题\t整改措施\t问题金额\n1\t灯坏\t换灯\t3\n2\t门坏\t换门\t\n"
+            ));
             assert_eq!(involved(&ledger)[0], expect, "{above}");
         }
         // Without a unit nobody knows how much it is.

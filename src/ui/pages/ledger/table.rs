@@ -24,10 +24,14 @@ pub fn Table(table: TableState) -> impl IntoView {
     let body = NodeRef::<html::Tbody>::new();
     let row_count = move || (table.rows.with(|rows| rows.len()) + 1).to_string();
     let end = move || {
-        table.shown.with(|shown| match shown.count() {
-            0 => words::NONE_SHOWN.text().to_owned(),
-            count if shown.is_sorted() => words::LEDGER_END_SORTED.fill(&[&count]),
-            count => words::LEDGER_END.fill(&[&count, &shown.groups().count()]),
+        table.shown.with(|shown| {
+            // Neither findings without an aspect nor all findings in one order are an aspect.
+            let aspects = shown.groups().filter(|group| !group.id.trim().is_empty()).count();
+            match (shown.count(), aspects) {
+                (0, _) => words::NONE_SHOWN.text().to_owned(),
+                (count, 0) => words::LEDGER_END_PLAIN.fill(&[&count]),
+                (count, aspects) => words::LEDGER_END.fill(&[&count, &aspects]),
+            }
         })
     };
     let lists = table.lists();

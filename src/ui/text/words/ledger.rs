@@ -87,7 +87,7 @@ words! {
     MOVED_TO_ASPECT: "已移动 {} 个问题，文书里的位置不变", "{} finding{|s} moved; in the documents {it stays where it is|they stay where they are}";
     ASPECT_HAS_FINDINGS: "还有 {} 个问题，移走以后才能删除", "Has {} finding{|s}; move them before deleting it";
     FIND_IN_PAGE: "浏览器的“查找”只找得到屏幕附近的几十行。要在全部问题里找，请用页面上方的搜索框。", "The browser's own search finds only the lines near the screen. To search all findings, use the search box at the top.";
-    LEDGER_END_SORTED: "共 {} 个问题。", "{} finding{|s}.";
+    LEDGER_END_PLAIN: "共 {} 个问题。", "{} finding{|s}.";
     LEDGER_END: "共 {} 个问题，{} 个方面。", "{} finding{|s}, {} aspect{|s}.";
     UNWRITTEN: "（还没有写问题）", "(nothing written yet)";
     SIDE: "所选问题", "Selected finding";
