@@ -266,3 +266,31 @@ fn findings_of_a_table_take_the_aspects_of_the_plan() {
         assert_eq!(case.writes(&document.document), text);
     }
 }
+
+#[test]
+fn a_measure_that_the_ledger_has_in_other_words_can_be_left_out() {
+    let mut case = Case::new();
+    case.take(PLAN, |_| ());
+    let count = case.count(Measure::KIND);
+    let later = PLAN
+        .replace("一是改造老旧管网12公里。", "一是更新供水旧管道十二公里并逐段验收。")
+        .replace("一是实行轮岗值守。", "一是实行轮岗值守，二是公开值守电话。");
+    let outline = Outline::read(&later);
+    let reading = Reading::of(&outline);
+    let comparison = Comparison::of(&case.ledger, &outline, &reading);
+    let added: Vec<_> = reading
+        .findings()
+        .enumerate()
+        .flat_map(|(at, read)| comparison.added(&case.ledger, &outline, at, read).measures)
+        .map(|one| (one.words.to_owned(), one.taken, one.segment))
+        .collect();
+    let words: Vec<&str> = added.iter().map(|(words, ..)| words.as_str()).collect();
+    assert_eq!(words, ["更新供水旧管道十二公里并逐段验收。", "公开值守电话。"]);
+    assert!(added.iter().all(|(_, taken, _)| *taken), "what is new is added unless a person leaves it out");
+
+    let left = added[0].2;
+    let taken = case.take(&later, |comparison| comparison.choose_measure(left, false));
+    assert_eq!((taken.added, taken.known, taken.measures), (0, 3, 1));
+    assert_eq!(case.count(Measure::KIND), count + 1);
+    assert_eq!(case.writes(&taken.document), later);
+}

@@ -44,10 +44,21 @@ pub struct Difference {
 /// The words that a finding of a document adds below one of the ledger.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Added<'o> {
-    /// Its measures that the ledger does not have under the finding.
-    pub measures: Vec<&'o str>,
+    /// Its measures that the ledger does not have under the finding, also those that a person leaves out.
+    pub measures: Vec<AddedMeasure<'o>>,
     /// What it tells of the progress that the ledger does not have.
     pub progress: Vec<&'o str>,
+}
+
+/// A measure of a document that the ledger does not have in these words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AddedMeasure<'o> {
+    /// Its segment of the document.
+    pub segment: usize,
+    /// What it says.
+    pub words: &'o str,
+    /// Whether it is added.
+    pub taken: bool,
 }
 
 /// How many findings of a document the ledger has, has not, and may have.
@@ -69,6 +80,8 @@ pub struct Comparison {
     belongs: Vec<Belongs>,
     /// Whether the document's value of a field is taken, where a person has said so; the last word counts.
     chosen: Vec<(usize, Cow<'static, str>, bool)>,
+    /// The segments of measures that are not added to a finding that the ledger has: it has them in other words.
+    left_out: HashSet<usize>,
 }
 
 impl Comparison {
@@ -90,7 +103,7 @@ impl Comparison {
     }
 
     fn with(ledger: &Ledger, belongs: Vec<Belongs>) -> Self {
-        Self { ledger: ledger.id().clone(), belongs, chosen: Vec::new() }
+        Self { ledger: ledger.id().clone(), belongs, chosen: Vec::new(), left_out: HashSet::new() }
     }
 
     /// Whether it is this ledger that the document was held against.
@@ -136,6 +149,19 @@ impl Comparison {
     /// Says whether the document's value of a field is taken.
     pub fn choose(&mut self, finding: usize, field: impl Into<Cow<'static, str>>, taken: bool) {
         self.chosen.push((finding, field.into(), taken));
+    }
+
+    /// Says whether a measure that the ledger does not have in these words is added to a finding that it has.
+    pub fn choose_measure(&mut self, segment: usize, taken: bool) {
+        match taken {
+            true => self.left_out.remove(&segment),
+            false => self.left_out.insert(segment),
+        };
+    }
+
+    /// Whether a person leaves out this measure. The document keeps its words.
+    pub(super) fn leaves_out(&self, segment: usize) -> bool {
+        self.left_out.contains(&segment)
     }
 
     /// How many findings the ledger has, has not, and may have.
@@ -234,16 +260,17 @@ impl Comparison {
         finding: usize,
         read: &FindingRead,
     ) -> Added<'o> {
-        let Some(row) = self.row(finding) else {
-            let measures = read.measures.iter().map(|at| outline.value(*at)).collect();
-            return Added { measures, progress: Vec::new() };
-        };
+        let Some(row) = self.row(finding) else { return Added::default() };
         let told = progress_told::told(ledger, Some(row), outline, read);
         let mut known = MeasuresOf::of(ledger, row);
-        let measures = read.measures.iter().filter(|at| !told.contains(at)).map(|at| outline.value(*at));
+        let measures = read.measures.iter().filter(|at| !told.contains(at)).map(|&segment| AddedMeasure {
+            segment,
+            words: outline.value(segment),
+            taken: !self.leaves_out(segment),
+        });
         let is_new = |at: &&usize| progress_told::entry(ledger, row, outline, **at).is_some();
         Added {
-            measures: measures.filter(|words| known.take(words).is_none()).collect(),
+            measures: measures.filter(|one| known.take(one.words).is_none()).collect(),
             progress: told.iter().filter(is_new).map(|at| outline.value(*at)).collect(),
         }
     }

@@ -238,14 +238,19 @@ async fn a_second_document_is_held_against_the_ledger_before_it_is_taken() -> St
     clerk.is_told("已放入 1 个新问题，3 个台账里已有：补进措施 4 条").await?;
     clerk.reads("5 个反馈问题").await?;
 
-    // A later report: the status goes forward by itself, the deadline where the clerk says so.
-    let later = REPORT.replace("正在整改", "已完成整改").replace("2024年3月底前", "2024年9月底前");
+    // A later report: the status goes forward by itself, the deadline where the clerk says so; a measure that the ledger
+    // has in other words is left out.
+    let later = REPORT
+        .replace("正在整改", "已完成整改")
+        .replace("2024年3月底前", "2024年9月底前")
+        .replace("一是启用手机定位巡河。", "一是启用手机定位巡河。二是用手机定位查巡河。");
     clerk.go("#/reading").await?;
     clerk.paste(&later).await?;
     clerk.press("与台账对照：4 个问题").await?;
     let value =
         clerk.find("//label[contains(., '整改时限采用文稿的：2024年3月底前 → 2024年9月底前')]").await?;
     value.click().await?;
+    clerk.find("//label[contains(., '补进措施：用手机定位查巡河')]").await?.click().await?;
     let forward = clerk.find("//label[contains(., '整改状态采用文稿的')]/input").await?;
     assert_eq!(forward.prop("checked").await?.as_deref(), Some("true"));
     clerk.browser.screenshot("compare-differences").await?;
@@ -254,7 +259,7 @@ async fn a_second_document_is_held_against_the_ledger_before_it_is_taken() -> St
     clerk.browser.set_window_rect(0, 0, 1366, 768).await?;
     clerk.press("放入台账").await?;
     clerk.saved().await?;
-    clerk.is_told("改了 2 处").await?;
+    clerk.is_told("补进措施 0 条，改了 2 处").await?;
     clerk.open_finding("河道巡查不到位").await?;
     clerk.reads("2024年9月底前").await?;
     Ok(())

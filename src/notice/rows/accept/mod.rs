@@ -328,13 +328,19 @@ impl<'a, 'd> Taking<'a, 'd> {
         }
     }
 
-    /// Takes the measures of a finding but those that tell its progress.
+    /// Takes the measures of a finding but those that tell its progress, and of one that the ledger has those that a person
+    /// leaves out.
     fn measures(&mut self, finding: &RowRef, known: bool, read: &FindingRead, told: &[usize]) {
         let ledger = self.draft.ledger();
         let mut here = MeasuresOf::of(ledger, finding);
         for &segment in read.measures.iter().filter(|segment| !told.contains(segment)) {
             let text = self.body(segment);
-            let row = here.take(text).unwrap_or_else(|| {
+            let held = here.take(text);
+            if known && held.is_none() && self.comparison.leaves_out(segment) {
+                self.stands_in.insert(segment, finding.clone());
+                continue;
+            }
+            let row = held.unwrap_or_else(|| {
                 self.new_measures += usize::from(known);
                 let order = self.next_order(Measure::KIND);
                 self.draft.add(Measure {

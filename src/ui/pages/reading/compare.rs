@@ -42,8 +42,8 @@ struct Standing {
     belongs: &'static str,
     /// The number and title of the ledger's finding; empty for a new one.
     title: String,
-    /// The measures that are added to it.
-    measures: Vec<String>,
+    /// The measures that can be added to it: the segment, the words, and whether it is added.
+    measures: Vec<(usize, String, bool)>,
     /// The entries that are added to its progress.
     progress: Vec<String>,
     /// The empty fields of it that are filled, each as it is said.
@@ -230,14 +230,12 @@ fn row_of(shared: &Shared, at: usize) -> AnyView {
             <p class="compare__read"><span class="compare__side">{words::IN_THE_DOCUMENT}</span>{title}</p>
             <div class="compare__held">
                 {move || {
-                    let Standing { belongs, title, measures, progress, fills, .. } = standing.get();
+                    let Standing { belongs, title, progress, fills, .. } = standing.get();
                     let (mark, told) = match belongs {
                         NEW => ("new", words::BELONGS_NEW.text().to_owned()),
                         "undecided" => ("both", words::MAYBE_THIS.fill(&[&title])),
                         _ => ("edit", title),
                     };
-                    let added = (belongs == "known" && !measures.is_empty())
-                        .then(|| words::NEW_MEASURES.fill(&[&measures.len(), &measures.join(" ")]));
                     let noted = (!progress.is_empty())
                         .then(|| words::NEW_PROGRESS.fill(&[&progress.len(), &progress.join(" ")]));
                     let filled =
@@ -247,7 +245,6 @@ fn row_of(shared: &Shared, at: usize) -> AnyView {
                             <span class="compare__side">{words::IN_THE_LEDGER}</span>
                             <span data-mark=mark>{told}</span>
                         </p>
-                        {added.map(|added| view! { <p class="muted">{added}</p> })}
                         {noted.map(|noted| view! { <p class="muted">{noted}</p> })}
                         {filled.map(|filled| view! { <p class="muted">{filled}</p> })}
                     }
@@ -255,8 +252,10 @@ fn row_of(shared: &Shared, at: usize) -> AnyView {
                 }}
                 {select}
                 {move || {
-                    let differences = standing.get().differences.into_iter();
-                    differences.map(|one| difference_of(reading, at, one)).collect::<Vec<_>>()
+                    let Standing { measures, differences, .. } = standing.get();
+                    let added = measures.into_iter().map(|one| added_of(reading, one));
+                    let differ = differences.into_iter().map(|one| difference_of(reading, at, one));
+                    added.chain(differ).collect::<Vec<_>>()
                 }}
             </div>
         </li>
@@ -280,8 +279,9 @@ fn standing(session: Session, reading: ReadingState, at: usize, read: &FindingRe
             Some(Standing {
                 belongs,
                 title,
-                measures: owned(added.measures),
-                progress: owned(added.progress),
+                measures: (added.measures.iter().map(|one| (one.segment, one.words.to_owned(), one.taken)))
+                    .collect(),
+                progress: added.progress.into_iter().map(str::to_owned).collect(),
                 fills: (comparison.fills(ledger, outline, correction.reading(), at, read).into_iter())
                     .map(|(field, value)| {
                         let label = match &*field {
@@ -297,10 +297,6 @@ fn standing(session: Session, reading: ReadingState, at: usize, read: &FindingRe
             })
         })
     })?
-}
-
-fn owned(words: Vec<&str>) -> Vec<String> {
-    words.into_iter().map(str::to_owned).collect()
 }
 
 fn select_id(at: usize) -> String {
@@ -350,13 +346,26 @@ fn difference_of(reading: ReadingState, at: usize, difference: Difference) -> An
     let label = labels::field(Finding::KIND, &field).unwrap_or(field.clone());
     let shown = |value: String| format::value(&field, &value.as_str().into());
     let text = words::TAKE_VALUE.fill(&[&label, &shown(held), &shown(read)]);
+    choice(reading, taken, text, move |one, taken| one.choose(at, field.clone(), taken))
+}
+
+/// A measure that the ledger does not have in these words, and whether it is added.
+fn added_of(reading: ReadingState, (segment, measure, taken): (usize, String, bool)) -> AnyView {
+    let text = words::NEW_MEASURE.fill(&[&measure]);
+    choice(reading, taken, text, move |one, taken| one.choose_measure(segment, taken))
+}
+
+/// A checkbox that decides on something of the document.
+fn choice(
+    reading: ReadingState,
+    taken: bool,
+    text: String,
+    choose: impl Fn(&mut Comparison, bool) + 'static,
+) -> AnyView {
     let on_change = move |event| {
         let taken = event_target_checked(&event);
         // Nothing is drawn anew: the checkbox shows it already, and keeps the focus.
-        let choose = |one: &mut Option<Comparison>| {
-            one.iter_mut().for_each(|one| one.choose(at, field.clone(), taken))
-        };
-        reading.comparison.update_untracked(choose);
+        reading.comparison.update_untracked(|one| one.iter_mut().for_each(|one| choose(one, taken)));
     };
     view! {
         <label class="check">
