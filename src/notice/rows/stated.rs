@@ -135,10 +135,10 @@ const MONEY_UNITS: [&str; 3] = ["亿元", "万元", "元"];
 
 /// The unit that the lines above a table say of all its amounts: 单位：万元, 金额单位（元）. 填报单位：某局 is another.
 fn unit_above(outline: &Outline, table: usize) -> Option<&'static str> {
-    /// So many bytes above the heads of the columns, which is two or three lines.
-    const NEAR: usize = 400;
-    let text = outline.text();
-    let above = &text[text.floor_char_boundary(table.saturating_sub(NEAR))..table];
+    /// So many characters above the heads of the columns, which is two or three lines.
+    const NEAR: usize = 120;
+    let above = &outline.text()[..table];
+    let above = &above[above.char_indices().nth_back(NEAR).map_or(0, |(at, _)| at)..];
     above.rmatch_indices("单位").find_map(|(at, word)| {
         let said = above[at + word.len()..].trim_start_matches(|sign: char| "：:（( \u{3000}".contains(sign));
         MONEY_UNITS
