@@ -194,6 +194,7 @@ mod tests {
         assert_eq!(check("正在补办手续"), found(Status::InProgress, "正在补办手续"));
         assert_eq!(check("10月22日拆除完毕，已复查"), found(Status::Done, "10月22日拆除完毕"));
         assert_eq!(check("全县43所学校全部完成公示"), found(Status::Done, "全县43所学校全部完成公示"));
+        assert_eq!(check("更换井盖后，目前已完成修复"), found(Status::Done, "目前已完成修复"));
         assert_eq!(check("已于9月完成招标"), found(Status::Done, "已于9月完成招标"));
         assert_eq!(check("已于9月完成招标，正在施工"), found(Status::InProgress, "正在施工"));
         assert_eq!(

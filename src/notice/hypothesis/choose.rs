@@ -24,8 +24,9 @@ pub struct Chosen {
     pub lists: BTreeMap<usize, Vec<List>>,
     /// For the nodes of a list that answers by number: the node that each answers.
     pub answers: HashMap<usize, usize>,
-    /// The answers in a sentence to the findings of the one list in sentences, in the order of these, by line.
-    pub told: BTreeMap<usize, Vec<Range<usize>>>,
+    /// The answers in a line to findings in sentences above it, in the order of these, and the number of the first of
+    /// them in the document from 0, by line.
+    pub told: BTreeMap<usize, (usize, Vec<Range<usize>>)>,
     /// The sum of the evidence.
     pub total: f32,
 }

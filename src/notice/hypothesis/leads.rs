@@ -17,7 +17,7 @@ static ANNOUNCING: LazyLock<Matcher> = LazyLock::new(|| {
 static OTHERWISE: LazyLock<Matcher> = LazyLock::new(|| {
     Matcher::new(
         "要求 建议 条意见 意见建议 如下意见 出意见 希望 措施 强调 表态 表示 提出 整改情况 下一步 \
-         做到 着力 重点抓 决定 确保 抓好 做好 打算 将 工作目标 目标 坚持 采取 条件",
+         处理意见 做到 着力 重点抓 决定 确保 抓好 做好 打算 将 工作目标 目标 坚持 采取 条件",
     )
 });
 

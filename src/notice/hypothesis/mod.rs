@@ -4,6 +4,7 @@ mod answered;
 pub mod assign;
 pub mod choose;
 mod clauses;
+mod complained;
 pub mod evidence;
 pub mod keys;
 mod leads;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clauses;
+use super::complained;
 use super::leads;
 use super::listed::{Item, List, items_score, title_of};
 use super::openers::{
@@ -333,6 +334,11 @@ pub fn paragraph(input: &str, range: &Range<usize>, weights: &Weights) -> Option
         announced: true,
         score: weights.listed + weights.announced_item,
     })
+}
+
+/// The problems of complaints that a paragraph tells of; `None` where it tells of none.
+pub fn complained(input: &str, range: &Range<usize>, weights: &Weights) -> Option<List> {
+    complained::list(input, &sentences(input, range), weights)
 }
 
 /// So many sentences that complain are a list.

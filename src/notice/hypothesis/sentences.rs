@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::answered;
 use super::choose::{Chosen, Material};
+use super::complained;
 use super::listed::List;
 use super::prose;
 use crate::notice::lex::label;
@@ -18,6 +19,8 @@ impl Material<'_> {
 
     fn find_in_sentences(&self) -> Chosen {
         let (mut chosen, mut quoted) = (self.nothing(), false);
+        // The number of a complaint of which nobody has told yet what was done, and the paragraphs that tell it.
+        let (mut open, mut handled) = (None, BTreeMap::new());
         for line in self.tree.above.iter().copied() {
             // A label names a field, not the problems in its words.
             let labelled = label::at_start(&self.input[self.lines[line].content.clone()]);
@@ -28,6 +31,17 @@ impl Material<'_> {
             if found.is_empty() {
                 found.extend(prose::quoted(self.input, &self.lines[line].content, self.weights));
                 quoted |= !found.is_empty();
+                if let Some(complaint) = self.complaint(line).filter(|_| found.is_empty()) {
+                    let told = complaint.items[0].span.end..self.lines[line].content.end;
+                    open = Some(chosen.count()).filter(|_| !complained::handled(&self.input[told]));
+                    found.push(complaint);
+                }
+            } else {
+                open = None;
+            }
+            let content = self.lines[line].content.clone();
+            if found.is_empty() && complained::handled(&self.input[content.clone()]) {
+                handled.extend(open.take().map(|number| (line, (number, vec![content]))));
             }
             if !found.is_empty() {
                 chosen.total += found.iter().map(|list| list.score).sum::<f32>();
@@ -35,19 +49,29 @@ impl Material<'_> {
             }
         }
         chosen.told = self.answers_in_sentences(&chosen.lists);
+        chosen.told.extend(handled);
         if quoted && chosen.lists.len() == 1 {
             self.fields_of_quoted(&mut chosen.parts);
         }
         chosen
     }
 
+    /// The problems of the complaints that a line tells of, in a text where somebody looked into them.
+    fn complaint(&self, line: usize) -> Option<List> {
+        let told = prose::complained(self.input, &self.lines[line].content, self.weights);
+        told.filter(|_| complained::handled(self.input))
+    }
+
     /// The answers to the one list in sentences, in a sentence below it.
-    fn answers_in_sentences(&self, lists: &BTreeMap<usize, Vec<List>>) -> BTreeMap<usize, Vec<Range<usize>>> {
+    fn answers_in_sentences(
+        &self,
+        lists: &BTreeMap<usize, Vec<List>>,
+    ) -> BTreeMap<usize, (usize, Vec<Range<usize>>)> {
         let mut all = lists.iter().flat_map(|(line, lists)| lists.iter().map(move |list| (*line, list)));
         let (Some((line, list)), None) = (all.next(), all.next()) else { return BTreeMap::new() };
         let below = self.tree.above.iter().copied().filter(|below| *below > line);
         let mut answers = below.filter_map(|below| {
-            Some((below, answered::answers(self.input, &self.lines[below].content, list)?))
+            Some((below, (0, answered::answers(self.input, &self.lines[below].content, list)?)))
         });
         answers.next().into_iter().collect()
     }

@@ -147,6 +147,8 @@ pub fn remedied_by_then(clause: &str) -> bool {
     };
     let mut marks =
         clause.match_indices("已").chain(clause.match_indices("全部")).chain(clause.match_indices("完成"));
+    // 目前已修复
+    let clause = behind_now(clause);
     let whole = ["全部完成", "均已完成", "全面完成", "完毕"].iter().any(|word| clause.contains(word));
     (whole || marks.any(|(at, word)| told(at, word)))
         && !clause.contains(['未', '前', '底'])

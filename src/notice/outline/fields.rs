@@ -73,8 +73,8 @@ impl Page<'_> {
         if let Some(lists) = self.chosen.lists.get(&at) {
             return self.listed(line.span.clone(), lists, context, spans);
         }
-        if let Some(answers) = self.chosen.told.get(&at) {
-            return self.told(line.span.clone(), answers, spans);
+        if let Some((number, answers)) = self.chosen.told.get(&at) {
+            return self.told(line.span.clone(), *number, answers, spans);
         }
         let bullet = Numbering::parse(content).map_or(0, |(_, len)| len);
         let labelled = Self::labels(content, whole).iter().any(|(start, _)| *start <= bullet + "（ ".len());

@@ -354,6 +354,7 @@ impl Page<'_> {
     pub(in crate::notice) fn told(
         &self,
         span: Range<usize>,
+        first_number: usize,
         answers: &[Range<usize>],
         spans: &mut Vec<LabeledSpan>,
     ) {
@@ -362,7 +363,7 @@ impl Page<'_> {
         let ends = answers.iter().skip(1).map(|answer| answer.start).chain([span.end]);
         for (number, (answer, end)) in answers.iter().zip(ends).enumerate() {
             let mut place = LabeledSpan::new(answer.start..end, Role::Measure, 3);
-            place.answers = Some(number);
+            place.answers = Some(first_number + number);
             spans.push(place);
         }
     }
