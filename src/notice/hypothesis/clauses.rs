@@ -130,7 +130,17 @@ pub fn of_group(input: &str, range: &Range<usize>, weights: &Weights) -> Option<
 pub fn reported(input: &str, sentence: &Range<usize>, weights: &Weights) -> Option<List> {
     let words = &input[sentence.clone()];
     let (at, comma) = words.char_indices().take(REPORT_MAX).find(|(_, c)| matches!(c, '，' | ','))?;
-    if !["发现", "指出", "查明"].iter().any(|word| words[..at].ends_with(word)) {
+    // …垃圾成堆。其中，甲；乙。: in particular, of what the sentence before complains of.
+    let told = || {
+        let before = input[..sentence.start].trim_end_matches('。');
+        let last = before
+            .rfind(['。', '\n'])
+            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        words::complaint(&before[last..]) >= 1.0
+    };
+    let reports = ["发现", "指出", "查明"].iter().any(|word| words[..at].ends_with(word));
+    let in_particular = &words[..at] == "其中" && told();
+    if !reports && !in_particular {
         return None;
     }
     let from = sentence.start + at + comma.len_utf8();
@@ -150,7 +160,9 @@ pub fn of_places(input: &str, sentences: &[Range<usize>], weights: &Weights) -> 
     // No further than a name goes, so that a sentence of many commas is read in one pass.
     let found = |clause: &str| {
         let head = clause.char_indices().nth(2 * GROUP_CHARS_MAX).map_or(clause, |(at, _)| &clause[..at]);
-        let at = ["发现", "存在"].iter().filter_map(|verb| head.find(verb)).min();
+        // 东村有两处未整改
+        let counted = head.find('有').filter(|at| counts_places(&head[at + '有'.len_utf8()..]));
+        let at = ["发现", "存在"].iter().filter_map(|verb| head.find(verb)).chain(counted).min();
         at.is_some_and(|at| names::is_place(&head[..at]))
     };
     let list = |sentence: &Range<usize>| {
@@ -166,6 +178,14 @@ pub fn of_places(input: &str, sentences: &[Range<usize>], weights: &Weights) -> 
         all.then_some(List { group: None, items, announced: true, score })
     };
     sentences.iter().filter_map(list).collect()
+}
+
+/// Whether a text begins with a number of places: 两处, 3处.
+fn counts_places(words: &str) -> bool {
+    let number = text::number(words)
+        .map(|(_, len)| len)
+        .or_else(|| words.starts_with('两').then_some('两'.len_utf8()));
+    number.is_some_and(|len| words[len..].starts_with('处'))
 }
 
 /// The problems of a paragraph whose clauses each tell what was done as well: 甲，已改正；乙，已更换。 Empty for any other.

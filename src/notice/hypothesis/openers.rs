@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::notice::lex::{text, words};
 
 /// What opens a list without ordinals, and whether a colon must follow.
-const OPENERS: [(&str, bool); 21] = [
+const OPENERS: [(&str, bool); 22] = [
     ("主要表现在", false),
     ("主要表现为", false),
     ("具体表现为", false),
@@ -17,6 +17,7 @@ const OPENERS: [(&str, bool); 21] = [
     ("问题是", true),
     ("问题有", true),
     ("问题则是", true),
+    ("问题包括", true),
     ("主要存在", false),
     ("还存在", false),
     ("仍存在", false),
@@ -66,7 +67,8 @@ pub struct Opener {
 /// Words for problems.
 pub(super) const NAMES: [&str; 6] = ["问题", "不足", "短板", "隐患", "差距", "薄弱环节"];
 /// What may stand between them and their list: 一些问题，主要是甲、乙等.
-const LEADING: [&str; 13] = [
+const LEADING: [&str; 14] = [
+    "主要存在",
     "主要反映",
     "主要包括",
     "主要是",
@@ -96,8 +98,13 @@ fn behind_problems(words: &str) -> Option<Opener> {
     let closed = || list.contains(['；', ';']) || closing(list).is_some() || list.ends_with('等');
     let colon = list.starts_with(['：', ':']);
     let asked = ["整改", "解决", "针对"].iter().any(|word| before.contains(word));
-    // 群众主要反映甲；乙等问题。
-    let named = words[at..from].ends_with("反映") || NAMES.iter().any(|name| before.ends_with(name));
+    // 群众主要反映甲；乙等问题; 各站主要存在甲、乙；丙等问题.
+    let verb = &words[at..from];
+    let classes = verb.ends_with("存在")
+        && list.contains(['；', ';'])
+        && !list.contains(['：', ':'])
+        && closing(list).is_some();
+    let named = verb.ends_with("反映") || classes || NAMES.iter().any(|name| before.ends_with(name));
     (named && !colon && !asked && closed()).then_some(Opener { at, from, colon: false, named: true })
 }
 
@@ -243,6 +250,30 @@ pub fn all_complain(list: &str) -> bool {
 pub fn items_complain(list: &str) -> bool {
     let items: Vec<&str> = list.split(['，', ',', '、']).collect();
     items.iter().filter(|item| words::complaint(item) >= 0.6).count() * 2 >= items.len()
+}
+
+/// How much of a list is items that each say how many there are, first or last, most of which complain: 3人迟到，1人脱岗;
+/// 护栏缺失共2处、漏保破损1处. Only what was done may follow: ，已责令改正.
+pub fn counted_len(list: &str) -> Option<usize> {
+    let digit = |c: char| text::fold(c).is_ascii_digit();
+    let unit = |c: char| "人处项起家户个件条辆次".contains(c);
+    // 隐患20处、当场整改18处: statistics.
+    let bare = |item: &str| {
+        let item = item.trim_end_matches(unit).trim_end_matches(digit).trim_end_matches(['共', '计']);
+        item.contains("整改") || NAMES.iter().any(|name| item.ends_with(name))
+    };
+    let counts = |item: &str| {
+        let rest = item.trim_start_matches(digit);
+        let first = rest.len() < item.len() && rest.starts_with(unit);
+        (first || item.strip_suffix(unit).is_some_and(|item| item.ends_with(digit))) && !bare(item)
+    };
+    let parts = |c: char| matches!(c, '，' | ',' | '、');
+    let items: Vec<&str> = list.split(parts).take_while(|item| counts(item)).collect();
+    let len = items.iter().map(|item| item.len()).sum::<usize>()
+        + list.matches(parts).take(items.len().saturating_sub(1)).map(str::len).sum::<usize>();
+    let rest = list[len..].trim_start_matches(parts);
+    let done = rest.is_empty() || words::act(rest) > 0.0 && words::complaint(rest) < 0.6;
+    (items.len() > 1 && done && items_complain(&list[..len])).then_some(len)
 }
 
 /// Whether an item only counts: 4项短板, 2个问题.

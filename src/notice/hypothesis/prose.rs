@@ -19,6 +19,9 @@ use crate::notice::series::names;
 use crate::notice::series::nodes::{Node, Shape};
 use crate::notice::series::title;
 
+/// Those who have problems.
+const WHO: [&str; 13] =
+    ["单位", "部门", "地方", "干部", "党员", "同志", "人", "企业", "学校", "村", "乡", "项目", "基层"];
 /// So few characters behind 一些 say no more than that there are some.
 const VAGUE_MAX: usize = 5;
 
@@ -208,6 +211,10 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
         (end, closed) = (last + at, true);
     }
     let from = from + some_len(&input[from..end], closed);
+    // 发现 and 涉及 open a list only where it is closed, each of its clauses complains, or each of its items counts.
+    let weak = ["发现", "涉及"].iter().any(|word| input[..from].ends_with(word));
+    let counted = weak.then(|| openers::counted_len(&input[from..end])).flatten();
+    let (end, counted) = (counted.map_or(end, |len| from + len), counted.is_some());
     let list = &input[from..end];
     // 查看是否存在甲、乙等现象: what is looked for.
     if list.is_empty() || ["是否", "有无"].iter().any(|word| words[..at].ends_with(word)) {
@@ -220,6 +227,7 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
     let told = colon && told_count(&words[..at]) == Some(list.split(['；', ';']).count());
     let both = !classes && closed && both_cut(list);
     let comma = both
+        || counted
         || !told
             && (classes && commas_cut(list)
                 || !classes
@@ -227,9 +235,13 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
                         || (named || closed && items_complain(list)) && alone()
                         || closed && clauses_complain(list)
                         || exists && all_complain(list)));
-    // 发现 and 涉及 open a list only where it is closed, or each of its clauses complains.
-    let weak = ["发现", "涉及"].iter().any(|word| input[..from].ends_with(word));
+    // 发现：甲做了安排，但乙没有: what was found behind a colon is a list where most of it complains.
+    let found = input[..from].trim_end_matches(['：', ':']).ends_with("发现");
+    if found && colon && comma && !closed && !items_complain(list) {
+        return None;
+    }
     if weak
+        && !counted
         && !(closed
             && (comma || list.contains('、'))
             && (items_complain(list) || input[part.start..from].contains("问题")))
@@ -251,7 +263,7 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
         let cuts = match c {
             '，' | ',' => comma,
             '；' | ';' => colon || named,
-            '、' => both || !comma && !classes && !told,
+            '、' => both || counted || !comma && !classes && !told,
             _ => false,
         };
         if outside && cuts {
@@ -268,17 +280,22 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
         words.chars().count() < 3
             || is_vague(words)
             // 存在5项短板、3项弱项: counts of problems, not problems. 3号仓未封闭 begins with a name.
-            || words.starts_with(|c: char| text::fold(c).is_ascii_digit())
+            || !counted
+                && words.starts_with(|c: char| text::fold(c).is_ascii_digit())
                 && words.chars().count() < 20
                 && !openers::is_name(words)
     };
-    if items.iter().any(vague)
+    // 通报的单位有：东村（1条）、西村（2条）: who is meant, and no problem.
+    let complains = |item: &Item| words::complaint(&input[item.body.clone()]) > 0.0;
+    let meant = !items.iter().any(complains) && WHO.iter().any(|who| words[..at].ends_with(who));
+    if meant
+        || items.iter().any(vague)
         || items.iter().any(|item| counts(&input[item.body.clone()]))
         || items.iter().any(|item| input[item.body.clone()].chars().count() > if classes { 120 } else { 60 })
     {
         return None;
     }
-    if let Some(last) = items.last_mut() {
+    if let Some(last) = items.last_mut().filter(|_| !counted) {
         last.span.end = part.end;
     }
     let group = group_before(input, part.start..part.start + at);
@@ -291,11 +308,9 @@ fn announced(input: &str, lead_from: usize, part: &Range<usize>, weights: &Weigh
 /// The length of the words before a list that only say that there are some: 发现了一些站位不高、能力不强等问题. Those of some
 /// offices or people belong to the first problem.
 fn some_len(list: &str, closed: bool) -> usize {
-    let who =
-        ["单位", "部门", "地方", "干部", "党员", "同志", "人", "企业", "学校", "村", "乡", "项目", "基层"];
     let bare = list.strip_prefix('了').unwrap_or(list);
     let some =
-        bare.strip_prefix("一些").filter(|rest| closed && !who.iter().any(|word| rest.starts_with(word)));
+        bare.strip_prefix("一些").filter(|rest| closed && !WHO.iter().any(|word| rest.starts_with(word)));
     list.len() - some.unwrap_or(bare).len()
 }
 
