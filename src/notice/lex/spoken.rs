@@ -13,10 +13,11 @@ const COUNTED: [&str; 7] = ["个问题", "个", "条", "点", "件事", "件", "
 /// So many characters may stand between what counts and the comma behind it.
 const PAUSE_MAX: usize = 3;
 /// Words that count without a verb, where they begin a clause, and whether they begin the list.
-const ALONE: [(&str, bool); 7] = [
+const ALONE: [(&str, bool); 8] = [
     ("首先", true),
     ("先说", true),
     ("其次", false),
+    ("再者", false),
     ("另外", false),
     ("此外", false),
     ("还有", false),
@@ -101,6 +102,7 @@ mod tests {
             ("还有一个问题是台账乱", "还有一个问题是", false),
             ("最后一条是台账乱", "最后一条是", false),
             ("其次台账乱", "其次", false),
+            ("再者，台账乱", "再者，", false),
             ("还有就是台账乱", "还有就是", false),
             ("头一个呢，说台账乱", "头一个呢，说", true),
             ("第二个，台账乱", "第二个，", false),

@@ -26,7 +26,7 @@ const PROBLEMS: [&str; 16] = [
     "隐患",
 ];
 /// Words of headings over demands, suggestions, aims and praise.
-const OTHERS: [&str; 44] = [
+const OTHERS: [&str; 47] = [
     "要求",
     "建议",
     "总体评价",
@@ -37,6 +37,9 @@ const OTHERS: [&str; 44] = [
     "总体要求",
     "指导思想",
     "工作目标",
+    "整改目标",
+    "实施路径",
+    "保障机制",
     "保障措施",
     "组织保障",
     "基本情况",

@@ -358,11 +358,16 @@ impl Page<'_> {
         answers: &[Range<usize>],
         spans: &mut Vec<LabeledSpan>,
     ) {
+        let mut at = span.start;
         let first = answers.first().map_or(span.end, |answer| answer.start);
-        spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(span.start..first, Role::Text, 1) });
+        if !text::trim(self.input, at..first).is_empty() {
+            spans.push(LabeledSpan { marked: false, ..LabeledSpan::new(at..first, Role::Text, 1) });
+            at = first;
+        }
         let ends = answers.iter().skip(1).map(|answer| answer.start).chain([span.end]);
-        for (number, (answer, end)) in answers.iter().zip(ends).enumerate() {
-            let mut place = LabeledSpan::new(answer.start..end, Role::Measure, 3);
+        for (number, end) in ends.take(answers.len()).enumerate() {
+            let mut place = LabeledSpan::new(at..end, Role::Measure, 3);
+            at = end;
             place.answers = Some(first_number + number);
             spans.push(place);
         }
