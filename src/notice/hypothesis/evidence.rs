@@ -1,8 +1,11 @@
 //! The evidence that each node gives for being a problem, a group, something done, or none of these.
 
+use std::sync::LazyLock;
+
 use super::prose;
 use super::weights::Weights;
 use crate::domain::Status;
+use crate::domain::matcher::Matcher;
 use crate::notice::lex::line::Line;
 use crate::notice::lex::numbering::Form;
 use crate::notice::lex::role::Role;
@@ -41,10 +44,20 @@ pub struct Evidence {
 }
 
 /// Words of headings over what was praised.
-const PRAISED: &[&str] = &["红榜", "红点", "亮点", "优点", "表扬"];
+static PRAISED: LazyLock<Matcher> = LazyLock::new(|| Matcher::new("红榜 红点 亮点 优点 表扬"));
 /// Words of headings over how things are in general, where a list of problems may stand all the same.
-const GENERAL: &[&str] =
-    &["总体评价", "概况", "总的情况", "基本评价", "总体情况", "基本情况", "工作情况", "检查情况"];
+static GENERAL: LazyLock<Matcher> = LazyLock::new(|| {
+    Matcher::new("总体评价 概况 总的情况 基本评价 总体情况 基本情况 工作情况 检查情况")
+});
+/// What the headings of parts end with, none of it longer than five characters.
+static PART_ENDS: LazyLock<Matcher> = LazyLock::new(|| {
+    Matcher::new(
+        "情况 状况 成效 事项 任务 要求 内容 主要问题 存在问题 存在的问题 发现的问题 发现问题 反馈问题 \
+         措施 建议 评价 名单 排名 排行榜",
+    )
+});
+/// The longest heading of a part, in characters.
+const PART_CHARS_MAX: usize = 22;
 
 impl Evidence {
     /// Reads a node.
@@ -103,13 +116,13 @@ impl Evidence {
         if node.over_table && !quoted && !groups && zone::of(words, false, 0.0) == Zone::Problems {
             found.title -= weights.heading + weights.grouping;
         }
-        found.general = GENERAL.iter().any(|word| words.contains(word));
+        found.general = GENERAL.held(words, None);
         if !found.named
             && words::rules(&input[node.titled.title.start..node.titled.rest.end.max(node.titled.title.end)])
         {
             found.title -= weights.rule;
         }
-        if PRAISED.iter().any(|word| bare.contains(word)) && !quoted {
+        if PRAISED.held(bare, None) && !quoted {
             found.narrative = true;
             found.title -= weights.narrative * 2.0;
         }
@@ -305,30 +318,7 @@ fn label_before(input: &str, lines: &[Line], node: &Node) -> bool {
 /// Whether a title ends like the heading of a part.
 fn heads_part(words: &str) -> bool {
     let bare = words.trim_matches(|c| text::is_stop(c) || text::is_blank(c));
-    bare.chars().count() <= 22
-        && [
-            "情况",
-            "状况",
-            "成效",
-            "事项",
-            "任务",
-            "要求",
-            "内容",
-            "主要问题",
-            "存在问题",
-            "存在的问题",
-            "发现的问题",
-            "发现问题",
-            "反馈问题",
-            "措施",
-            "建议",
-            "评价",
-            "名单",
-            "排名",
-            "排行榜",
-        ]
-        .iter()
-        .any(|end| bare.ends_with(end))
+    bare.chars().nth(PART_CHARS_MAX).is_none() && PART_ENDS.ends(bare, 5)
 }
 
 /// Whether a title is a label that nothing follows on its line: 组长反馈时指出：.

@@ -136,15 +136,17 @@ pub fn contact(line: &str) -> bool {
 /// Whether a paragraph leads to what was done about all problems above: 针对上述问题，现将整改情况报告如下：.
 pub fn leads_to_answers(paragraph: &str) -> bool {
     let bare = paragraph.trim_end_matches(text::is_blank);
-    // 整改情况（4月26日复查）：
-    if label::at_start(bare)
-        .is_some_and(|label| label.value == bare.len() && matches!(label.role, Role::Measure | Role::Result))
-    {
-        return true;
-    }
     let clause = bare.trim_end_matches(text::is_stop);
+    let colon = bare.ends_with(['：', ':']);
+    // 整改情况（4月26日复查）：, 【整改措施】
+    let labelled = (colon || bare.ends_with(['】', ']', '〕', '］']))
+        && label::at_start(bare).is_some_and(|label| {
+            label.value == bare.len() && matches!(label.role, Role::Measure | Role::Result)
+        });
+    if labelled || !(colon || clause.ends_with("如下")) {
+        return labelled;
+    }
     let last = clause.rsplit('。').next().unwrap_or(clause);
-    let leads = bare.ends_with(['：', ':']) || clause.ends_with("如下");
     let all = [
         "以上",
         "上述",
@@ -163,7 +165,7 @@ pub fn leads_to_answers(paragraph: &str) -> bool {
     .iter()
     .any(|word| last.contains(word));
     let done = ["整改", "措施", "解决", "改正", "改进", "办法"].iter().any(|word| last.contains(word));
-    leads && all && done && clause.chars().count() <= 160
+    all && done && clause.chars().count() <= 160
 }
 
 /// Whether a paragraph leads to what is asked for: 希望县里：, 为此，恳请：.

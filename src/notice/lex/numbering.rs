@@ -90,7 +90,7 @@ pub(super) const KEYCAPS: [&str; 2] = ["\u{fe0f}\u{20e3}", "\u{20e3}"];
 /// The words that count, in order.
 pub(super) const WORDS: [&str; 4] = ["首先", "其次", "再次", "最后"];
 /// The ten stems, which count too.
-pub(super) const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+pub(super) const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
 /// What the words before a number may end with, where they name what is numbered: 反馈问题1：.
 pub(super) const NUMBERED: [&str; 16] = [
     "问题",
@@ -140,7 +140,7 @@ impl Numbering {
             Numeral::ArabicFullWidth => Some(value.to_string().chars().map(widen).collect()),
             Numeral::Chinese => text::to_chinese(value),
             Numeral::Words => WORDS.get((value as usize).checked_sub(1)?).map(|w| w.to_string()),
-            Numeral::Stems => STEMS.chars().nth((value as usize).checked_sub(1)?).map(String::from),
+            Numeral::Stems => STEMS.get((value as usize).checked_sub(1)?).map(|stem| stem.to_string()),
             Numeral::Letters if (1..=26).contains(&value) => {
                 char::from_u32('A' as u32 + value - 1).map(String::from)
             }

@@ -3,8 +3,6 @@
 use super::numbering::{Numbering, Numeral};
 use super::text;
 
-/// 壹、 to 拾、.
-pub const ACCOUNTS: &str = "壹贰叁肆伍陆柒捌玖拾";
 /// The greatest number of a marker: no list in a notice is longer, and a greater number is a year or a sum.
 const VALUE_MAX: u32 = 999;
 
@@ -14,14 +12,30 @@ pub fn make(numeral: Numeral, prefix: &str, number: usize, suffix: &str, value: 
     (marker, prefix.len() + number + suffix.len())
 }
 
+/// The number of a numeral of accounts, 壹、 to 拾、.
+pub fn account(c: char) -> Option<u32> {
+    Some(match c {
+        '壹' => 1,
+        '贰' => 2,
+        '叁' => 3,
+        '肆' => 4,
+        '伍' => 5,
+        '陆' => 6,
+        '柒' => 7,
+        '捌' => 8,
+        '玖' => 9,
+        '拾' => 10,
+        _ => return None,
+    })
+}
+
 /// The number a text starts with: how it is written, its value, its length in bytes.
 ///
 /// Only a number that prints the same again: not `01`, `1２` or `一十二`.
 pub fn numeral(text: &str) -> Option<(Numeral, u32, usize)> {
     // The numerals of accounts, which are kept as they are printed.
-    let account = |c: char| ACCOUNTS.chars().position(|other| other == c);
-    if let Some(value) = text.chars().next().filter(|c| !c.is_ascii()).and_then(account) {
-        return Some((Numeral::Chinese, value as u32 + 1, '壹'.len_utf8()));
+    if let Some(value) = text.chars().next().and_then(account) {
+        return Some((Numeral::Chinese, value, '壹'.len_utf8()));
     }
     let (value, len) = text::number(text).filter(|(value, _)| (1..=VALUE_MAX).contains(value))?;
     let printed = &text[..len];

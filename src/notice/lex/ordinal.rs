@@ -1,7 +1,7 @@
 //! Reads the ordinal that a text starts with.
 
 use super::numbering::{KEYCAPS, Numbering, Numeral, SIGNS, STEMS, WORDS};
-use super::numeral::{ACCOUNTS, follows, make, numeral};
+use super::numeral::{account, follows, make, numeral};
 use super::ordinal_with_words::{after_word, ordinal, problem};
 use super::text;
 
@@ -144,19 +144,24 @@ fn begins(c: char) -> bool {
             | '其'
             | '再'
             | '最'
-    ) || STEMS.contains(c)
-        || ACCOUNTS.contains(c)
+    ) || stem_value(c).is_some()
+        || account(c).is_some()
+}
+
+/// The place of one of the ten stems, from 1.
+fn stem_value(c: char) -> Option<u32> {
+    // Most characters are none: looked for as one comparison each, not as text in text.
+    STEMS.iter().zip(1..).find(|(stem, _)| **stem == c).map(|(_, place)| place)
 }
 
 /// 甲、 乙．: not 甲、乙两村, nor 丙 alone.
 fn stem(text: &str) -> Option<(Numbering, usize)> {
-    let place = |c: char| STEMS.chars().position(|stem| stem == c);
     let first = text.chars().next()?;
-    let value = place(first)? as u32 + 1;
+    let value = stem_value(first)?;
     let mut rest = text[first.len_utf8()..].chars();
     let stop = rest.next().filter(|c| matches!(c, '、' | '.' | '．' | '\u{3000}' | ' '))?;
     let next = rest.next()?;
-    let titled = ('\u{4e00}'..='\u{9fff}').contains(&next) && place(next).is_none() || next == '“';
+    let titled = ('\u{4e00}'..='\u{9fff}').contains(&next) && stem_value(next).is_none() || next == '“';
     titled.then(|| make(Numeral::Stems, "", first.len_utf8(), stop.encode_utf8(&mut [0; 4]), value))
 }
 

@@ -91,18 +91,17 @@ pub enum Zone {
 /// sounds like a problem itself.
 pub fn of(words: &str, narrative: bool, complaint: f32) -> Zone {
     let strong =
-        ["问题", "具体", "逐条", "逐项"].iter().any(|word| words.contains(word)) && !words.contains("组织");
-    if narrative && !strong {
+        || ["问题", "具体", "逐条", "逐项"].iter().any(|word| words.contains(word)) && !words.contains("组织");
+    if narrative && !strong() {
         return Zone::Other;
     }
+    static LATER: LazyLock<Matcher> =
+        LazyLock::new(|| Matcher::new("下一步 下步 今后 意见建议 整改意见 整改建议 整改要求"));
     static ON_PROBLEMS: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(PROBLEMS));
     static ON_OTHERS: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(OTHERS));
     let (problems, other) = (ON_PROBLEMS.held(words, None), ON_OTHERS.held(words, None));
-    let later = ["下一步", "下步", "今后", "意见建议", "整改意见", "整改建议", "整改要求"]
-        .iter()
-        .any(|word| words.contains(word));
     match (problems, other) {
-        _ if later => Zone::Other,
+        _ if LATER.held(words, None) => Zone::Other,
         (true, false) => Zone::Problems,
         (false, true) if complaint < 1.0 => Zone::Other,
         (true, true) if words.contains("问题") => Zone::Problems,

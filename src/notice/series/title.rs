@@ -335,22 +335,25 @@ pub fn remedied(sentence: &str) -> Option<usize> {
     let mut pairs = text::Pairs::default();
     sentence.char_indices().find_map(|(at, c)| {
         let outside = pairs.take(c);
+        if !outside || !matches!(c, '，' | ',' | '；' | ';' | '题') {
+            return None;
+        }
         let next = at + c.len_utf8();
-        let after = &sentence[next..];
+        let (before, after) = (&sentence[..at], &sentence[next..]);
+        let complains = || words::complaint(before) >= 0.6;
         // 参与度较低的问题正在改善
-        let underway = c == '题' && sentence[..next].ends_with("问题") && words::underway(after);
-        let cuts = matches!(c, '，' | ',' | '；' | ';')
-            && (is_remedy(after) || words::planned(after) || words::done_in_speech(after))
-            || underway;
+        if c == '题' {
+            return (before.ends_with('问') && words::underway(after) && complains()).then_some(next);
+        }
+        let complains = complains();
+        let told = || is_remedy(after) || words::planned(after) || words::done_in_speech(after);
+        let problem = matches!(c, '，' | ',') && before.ends_with("问题");
         // 校外摊点较多的问题，加强宣传: what is called a problem needs no complaining word.
-        let called =
-            matches!(c, '，' | ',') && sentence[..at].ends_with("的问题") && words::act(after) >= 0.5;
+        let called = || before.ends_with("的问题") && words::act(after) >= 0.5;
         // 办公用房超标问题，事务科本周内改造
-        let complains = || words::complaint(&sentence[..at]) >= 0.6 && words::complaint(after) < 0.6;
         let unit = || after.starts_with('由') || names::behind_unit(after).is_some();
-        let called =
-            called || matches!(c, '，' | ',') && sentence[..at].ends_with("问题") && complains() && unit();
-        (outside && (called || cuts && words::complaint(&sentence[..at]) >= 0.6)).then_some(next)
+        let by_unit = || complains && words::complaint(after) < 0.6 && unit();
+        (complains && told() || problem && (called() || by_unit())).then_some(next)
     })
 }
 

@@ -2,9 +2,11 @@
 //! that speak of problems where none was read.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::material::Material;
 use crate::domain::Status;
+use crate::domain::matcher::Matcher;
 use crate::notice::facts::extracted::Doubt;
 use crate::notice::lex::numbering::Numbering;
 use crate::notice::lex::role::{DoubtReason, Role};
@@ -77,21 +79,25 @@ fn run_on(material: &Material, doubts: &mut Vec<Doubt>) {
             let words = material.body(index);
             let long =
                 stopless && words.contains(['，', ',']) && words.chars().nth(STOPLESS_CHARS_MAX).is_some();
-            let some = !words.contains(['；', ';', '。'])
-                && words.contains("有的")
-                && words.matches("有的").count() > 2;
+            let some = || !words.contains(['；', ';', '。']) && words.matches("有的").count() > 2;
             let pairs = [("第一", "第二"), ("首先", "其次"), ("一是", "二是"), ("其一", "其二")];
-            let counted = pairs.iter().any(|(first, second)| {
-                words.contains(second)
-                    && words.find(first).is_some_and(|at| at > 0 && words[at..].contains(second))
-            });
+            let counted = || {
+                pairs.iter().any(|(first, second)| {
+                    words.find(first).is_some_and(|at| at > 0 && words[at..].contains(second))
+                })
+            };
+            // Most words hold nothing that goes on with a list.
+            let listed = GOES_ON.held(words, None) && (some() || counted());
             let sign = |(at, c): (usize, char)| at > 0 && ('①'..='⑳').contains(&c);
-            if long || some || counted || words.char_indices().any(sign) {
+            if long || listed || words.char_indices().any(sign) {
                 doubts.push(material.doubt(index, DoubtReason::RunOn));
             }
         }
     }
 }
+
+/// Without one of these words several items do not run on in one.
+static GOES_ON: LazyLock<Matcher> = LazyLock::new(|| Matcher::new("有的 第二 其次 二是 其二"));
 
 /// A shorter text needs no full stop, in bytes.
 const STOPLESS_MIN: usize = 900;
@@ -135,12 +141,16 @@ fn hardly_measure(material: &Material, index: usize) -> bool {
         || unmarked && (complaint > act + 0.3 || words::explains(words) || words::asks(words))
 }
 
+/// A framed title of a finding is no longer, in characters.
+const TITLE_CHARS_MAX: usize = 59;
+
 /// Whether words begin like the title of a finding: 2.关于电话没人接的问题.
 fn is_titled(words: &str) -> bool {
     let bare = &words[Numbering::parse(words).map_or(0, |(_, len)| len)..];
     let line = bare.split(['\n', '。']).next().unwrap_or(bare);
-    let framed = frame::read(line);
-    framed.framed && framed.finding && framed.title.start > 0 && line.chars().count() < 60
+    let short = || line.chars().nth(TITLE_CHARS_MAX).is_none();
+    let titled = |framed: frame::Framed| framed.framed && framed.finding && framed.title.start > 0;
+    short() && titled(frame::read(line))
 }
 
 /// An ordinal that two findings of a group have.
