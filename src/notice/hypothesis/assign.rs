@@ -6,7 +6,6 @@ use std::iter::Sum;
 use std::ops::Add;
 
 use super::evidence::Evidence;
-use super::keys;
 use super::weights::Weights;
 use crate::notice::lex::numbering::Form;
 use crate::notice::series::nodes::{Shape, Tree};
@@ -114,7 +113,7 @@ struct Solver<'a> {
     banned: Vec<bool>,
     led: f32,
     deeds: bool,
-    keys: Vec<u64>,
+    keys: &'a [u64],
     zones: Vec<f32>,
     /// Whether the highest headings are complaints, each of them.
     complaining: bool,
@@ -133,15 +132,14 @@ enum Choice {
 
 /// The best assignment.
 ///
-/// `led` is the evidence of the words above all headings for problems below them.
+/// `keys` are those of the tree's nodes ([`super::keys::of`]), and `led` is the evidence of the words above all headings for problems below them.
 pub fn assign(
-    tree: &Tree,
+    (tree, keys): (&Tree, &[u64]),
     evidence: &[Evidence],
     weights: &Weights,
     wishes: &Wishes,
     (led, deeds): (f32, bool),
 ) -> Assignment {
-    let keys = keys::of(tree);
     let count = tree.nodes.len();
     let mut wished = vec![None; count];
     for (node, part) in wishes.parts.iter().filter(|(node, _)| **node < count) {

@@ -49,6 +49,8 @@ pub struct Material<'a> {
     pub tree: &'a Tree,
     /// Their evidence.
     pub evidence: Vec<Evidence>,
+    /// The series of series that each belongs to.
+    pub(super) keys: Vec<u64>,
     /// How the evidence counts.
     pub weights: &'a Weights,
     /// Whether the document's title, or its form, is that of a rule, a speech or minutes.
@@ -79,6 +81,7 @@ impl<'a> Material<'a> {
             lines,
             tree,
             evidence,
+            keys: keys::of(tree),
             weights,
             foreign,
             lists: RefCell::default(),
@@ -167,13 +170,12 @@ impl<'a> Material<'a> {
     /// The other readings that have evidence enough: without a series of the findings of `first`, with the headings above
     /// them as the findings, or with those below them.
     fn others(&self, first: &Chosen, wishes: &Wishes) -> Vec<Chosen> {
-        let keys = keys::of(self.tree);
         let findings = (0..first.parts.len()).filter(|node| first.parts[*node] == Part::Finding);
         let mut series: Vec<(u64, Vec<usize>)> = Vec::new();
         for node in findings {
-            match series.iter_mut().find(|(key, _)| *key == keys[node]) {
+            match series.iter_mut().find(|(key, _)| *key == self.keys[node]) {
                 Some((_, nodes)) => nodes.push(node),
-                None => series.push((keys[node], vec![node])),
+                None => series.push((self.keys[node], vec![node])),
             }
         }
         series.truncate(4);
@@ -230,7 +232,7 @@ impl<'a> Material<'a> {
     /// The assignment with the most evidence, and the lists in its groups.
     fn assigned(&self, wishes: &Wishes) -> Chosen {
         let above = (self.led(), self.deeds());
-        self.with_lists(assign::assign(self.tree, &self.evidence, self.weights, wishes, above))
+        self.with_lists(assign::assign((self.tree, &self.keys), &self.evidence, self.weights, wishes, above))
     }
 
     /// The evidence of the last line above all headings for problems below it: 主要有以下不足：.

@@ -1,7 +1,9 @@
 //! Where a list without ordinals begins and ends in a sentence: 主要表现为：…, 存在…等问题.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use crate::domain::matcher::Matcher;
 use crate::notice::lex::{text, words};
 
 /// What opens a list without ordinals, and whether a colon must follow.
@@ -35,14 +37,15 @@ pub fn is_weak(word: &str) -> bool {
     ["发现", "涉及", "暴露出"].iter().any(|weak| word.ends_with(weak))
 }
 
+static OPENING: LazyLock<Matcher> = LazyLock::new(|| Matcher::of(OPENERS.map(|(word, _)| word)));
+
 /// Where each opener stands in words, the last of a weak one and the first of any other; found in one pass.
 fn places(words: &str) -> [Option<usize>; OPENERS.len()] {
     let mut found = [None; OPENERS.len()];
-    for (at, c) in words.char_indices().filter(|(_, c)| {
-        matches!(c, '主' | '具' | '表' | '问' | '还' | '仍' | '存' | '也' | '暴' | '发' | '涉')
-    }) {
+    let opens = |at: &usize| OPENING.starts(&words[*at..]).is_some();
+    for at in words.char_indices().filter(|(_, c)| OPENING.may_begin(*c)).map(|(at, _)| at).filter(opens) {
         for ((word, _), place) in OPENERS.iter().zip(&mut found) {
-            if word.starts_with(c) && (place.is_none() || is_weak(word)) && words[at..].starts_with(word) {
+            if (place.is_none() || is_weak(word)) && words[at..].starts_with(word) {
                 *place = Some(at);
             }
         }

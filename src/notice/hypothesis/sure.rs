@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use super::assign::Part;
 use super::choose::{Chosen, Material};
-use super::keys;
 use crate::notice::lex::role::Confidence;
 use crate::notice::lex::{text, words};
 use crate::notice::series::frame;
@@ -27,14 +26,13 @@ struct Series {
     answered: HashSet<usize>,
     /// The evidence of the words above all headings.
     led: f32,
-    keys: Vec<u64>,
     sums: HashMap<u64, (usize, f32)>,
 }
 
 impl Series {
-    /// Whether the series of a node shows by itself that its members are findings.
-    fn is_strong(&self, node: usize) -> bool {
-        let (count, sum) = self.sums.get(&self.keys[node]).copied().unwrap_or_default();
+    /// Whether the series with this key shows by itself that its members are findings.
+    fn is_strong(&self, key: u64) -> bool {
+        let (count, sum) = self.sums.get(&key).copied().unwrap_or_default();
         count >= MEMBERS_MIN && sum / count as f32 >= SERIES_MIN
     }
 }
@@ -50,11 +48,10 @@ impl Material<'_> {
         let findings = || (0..chosen.parts.len()).filter(|node| chosen.parts[*node] == Part::Finding);
         let found: HashSet<_> = findings().map(among).collect();
         let answered = chosen.answers.values().copied().collect();
-        let mut series =
-            Series { answered, led: self.led(), keys: keys::of(self.tree), sums: HashMap::new() };
+        let mut series = Series { answered, led: self.led(), sums: HashMap::new() };
         for node in findings() {
             let own = self.for_finding(node, &series);
-            let sum = series.sums.entry(series.keys[node]).or_default();
+            let sum = series.sums.entry(self.keys[node]).or_default();
             *sum = (sum.0 + 1, sum.1 + own);
         }
         let sure = |(node, part): (usize, &Part)| {
@@ -83,14 +80,14 @@ impl Material<'_> {
         let own = &self.evidence[node];
         let title = &self.input[self.tree.nodes[node].titled.title.clone()];
         let bare = title.trim_end_matches(|c| text::is_stop(c) || text::is_blank(c));
-        let (complaint, act) = (words::complaint(title), words::act(title));
+        let done = |more: f32| !own.named && words::act(title) > words::complaint(title) + more;
         match part {
             // 体外循环仍存在问题: whether 问题 belongs to the title cannot be told.
             Part::Finding if bare.ends_with("问题") && !own.named => !frame::read(bare).finding,
-            Part::Finding if series.is_strong(node) => {
-                self.for_finding(node, series) < 0.0 || !own.named && act > complaint + 0.4
+            Part::Finding if series.is_strong(self.keys[node]) => {
+                self.for_finding(node, series) < 0.0 || done(0.4)
             }
-            Part::Finding => self.for_finding(node, series) < CERTAIN_MIN || !own.named && act > complaint,
+            Part::Finding => self.for_finding(node, series) < CERTAIN_MIN || done(0.0),
             Part::Plain => {
                 // In a part that holds findings, or should.
                 let above =

@@ -24,6 +24,10 @@ const HEARD: [&str; 14] = [
 
 /// Whether a line is a name with the time of what is written below, 张三 10:32, 2025/3/4 8:30:12 周倩, and nothing else.
 pub fn is_turn(line: &str) -> bool {
+    // Most lines hold no time, and are cut into no words.
+    if !line.contains([':', '：']) {
+        return false;
+    }
     let mut timed = false;
     let mut name = String::new();
     for word in line.split(text::is_blank).filter(|word| !word.is_empty()) {

@@ -99,7 +99,7 @@ fn filled(input: &str, items: Vec<Item>) -> Vec<Item> {
                     let next = from + at + c.len_utf8();
                     (text::is_end(c) && input[next..].starts_with(numeral.as_str())).then_some(next)
                 })?;
-                let marker = Numbering { suffix: String::new(), value, ..item.marker.clone() };
+                let marker = Numbering { suffix: "".into(), value, ..item.marker.clone() };
                 Some(Item { start: found, marker, len: numeral.len() })
             });
             out.extend(missing);

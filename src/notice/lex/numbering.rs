@@ -1,6 +1,8 @@
 //! The ordinals (markers) before headings and measures: `1.` `（三）` `一是` `①` `问题二：` `第一，`. What they number
 //! is decided in `roles` and `layout`.
 
+use std::borrow::Cow;
+
 use super::text;
 use serde::{Deserialize, Serialize};
 
@@ -39,9 +41,9 @@ pub struct Numbering {
     /// How the number is written.
     pub numeral: Numeral,
     /// What comes before the number: `（`, `第`, `1.` of `1.2`; the bullet itself. Empty where there is nothing.
-    pub prefix: String,
+    pub prefix: Cow<'static, str>,
     /// What comes after the number: `）`, `、`, `是`. Empty where there is nothing.
-    pub suffix: String,
+    pub suffix: Cow<'static, str>,
     /// The number, 1 to 999; 0 for a bullet.
     pub value: u32,
 }
@@ -119,11 +121,24 @@ pub(super) const SIGNS: [(Numeral, char, u32); 5] = [
     (Numeral::Roman, 'Ⅰ', 12),
 ];
 
+/// What stands before and behind most ordinals, which need no memory of their own.
+const USUAL: [&str; 13] = ["", "、", ".", "．", "是", "（", "）", "(", ")", "，", "第", "问题", "："];
+
+/// The characters around an ordinal.
+fn around(words: &str) -> Cow<'static, str> {
+    USUAL.iter().find(|usual| **usual == words).map_or_else(|| words.to_owned().into(), |usual| (*usual).into())
+}
+
 impl Numbering {
+    /// A marker of a number with what stands before and behind it.
+    pub fn new(numeral: Numeral, prefix: &str, suffix: &str, value: u32) -> Self {
+        Self { numeral, prefix: around(prefix), suffix: around(suffix), value }
+    }
+
     /// The marker as text, with another number; `None` where its numeral cannot write it (㉑ after ⑳).
     pub fn render(&self, value: u32) -> Option<String> {
         let numeral = self.printed(value)?;
-        if value > 9 && KEYCAPS.contains(&self.suffix.as_str()) {
+        if value > 9 && KEYCAPS.contains(&&*self.suffix) {
             return None;
         }
         Some(format!("{}{numeral}{}", self.prefix, self.suffix))
@@ -159,7 +174,7 @@ impl Numbering {
             Numeral::Bullet => None,
             Numeral::Words => text::to_chinese(self.value),
             _ => {
-                let path = if matches!(self.form(), Form::Path(_)) { self.prefix.as_str() } else { "" };
+                let path = if matches!(self.form(), Form::Path(_)) { &*self.prefix } else { "" };
                 Some(format!("{path}{}", self.printed(self.value)?))
             }
         }
@@ -169,7 +184,7 @@ impl Numbering {
     pub fn ticked(&self) -> Option<bool> {
         const TICKED: [char; 7] = ['x', 'X', '☑', '☒', '√', '✓', '✔'];
         let signs = || [&self.prefix, &self.suffix];
-        let has_box = |signs: &String| signs.contains(['[', '［', '【', '☐']) && !signs.contains("问题");
+        let has_box = |signs: &str| signs.contains(['[', '［', '【', '☐']) && !signs.contains("问题");
         if signs().iter().any(|signs| signs.contains(TICKED)) {
             return Some(true);
         }

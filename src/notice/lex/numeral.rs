@@ -8,8 +8,7 @@ const VALUE_MAX: u32 = 999;
 
 /// A marker and its length in bytes; `number` is the length of the number alone.
 pub fn make(numeral: Numeral, prefix: &str, number: usize, suffix: &str, value: u32) -> (Numbering, usize) {
-    let marker = Numbering { numeral, prefix: prefix.to_string(), suffix: suffix.to_string(), value };
-    (marker, prefix.len() + number + suffix.len())
+    (Numbering::new(numeral, prefix, suffix, value), prefix.len() + number + suffix.len())
 }
 
 /// The number of a numeral of accounts, 壹、 to 拾、.

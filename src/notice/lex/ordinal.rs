@@ -69,7 +69,7 @@ impl Numbering {
             let counted = Self::bare(&text[boxed..]).filter(|(marker, _)| marker.numeral != Numeral::Bullet);
             return Some(counted.map_or_else(bullet, |(marker, len)| {
                 let prefix = format!("{}{}", &text[..boxed], marker.prefix);
-                (Numbering { prefix, ..marker }, boxed + len)
+                (Numbering { prefix: prefix.into(), ..marker }, boxed + len)
             }));
         }
         let (mut marker, len) = Self::bare(text)?;
@@ -78,7 +78,7 @@ impl Numbering {
         let Some(boxed) = tick_box(&rest[blank..]).filter(|_| marker.numeral != Numeral::Bullet) else {
             return Some((marker, len));
         };
-        marker.suffix.push_str(&rest[..blank + boxed]);
+        marker.suffix.to_mut().push_str(&rest[..blank + boxed]);
         Some((marker, len + blank + boxed))
     }
 
@@ -186,7 +186,7 @@ fn page(text: &str) -> Option<(Numbering, usize)> {
 fn in_two_languages(text: &str) -> Option<(Numbering, usize)> {
     let other = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == ' ')).filter(|len| *len <= 24)?;
     let (marker, len) = problem(&text[other..])?;
-    Some((Numbering { prefix: format!("{}{}", &text[..other], marker.prefix), ..marker }, other + len))
+    Some((Numbering { prefix: format!("{}{}", &text[..other], marker.prefix).into(), ..marker }, other + len))
 }
 
 /// （一） (1) （1）、, and as a machine that reads paper writes them: （ 二 ） 〈三〉 (4〕 (-).

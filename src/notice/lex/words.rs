@@ -35,10 +35,7 @@ pub fn complaint(words: &str) -> f32 {
     for (index, clause) in text::pieces(words, 0..words.len(), text::is_comma).take(6).enumerate() {
         let clause = words[clause].trim_matches(text::is_blank);
         let tail = tail(clause, 8);
-        let strength = if QUESTIONING.held(clause, None) {
-            // 保洁是否到位: what is looked at is no complaint.
-            0.0
-        } else if PREDICATING.held(tail, None) {
+        let strength = if PREDICATING.held(tail, None) {
             1.2
         } else if COMPLAINING.held(tail, Some(&HARMLESS_WORDS)) {
             1.0
@@ -47,6 +44,8 @@ pub fn complaint(words: &str) -> f32 {
         } else {
             0.0
         };
+        // 保洁是否到位: what is looked at is no complaint.
+        let strength = if strength > 0.0 && QUESTIONING.held(clause, None) { 0.0 } else { strength };
         if index == 0 {
             deed = strength == 0.0 && DOING.starts(clause).is_some();
         }

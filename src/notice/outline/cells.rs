@@ -252,8 +252,7 @@ fn items(input: &str, content: Range<usize>, role: Role) -> Vec<Item> {
         let (_, len) = text::number(&input[piece.clone()]).filter(|(value, _)| *value == number)?;
         let stop = input[piece.start + len..piece.end].chars().next()?;
         let stops = matches!(stop, '.' | '．' | '、' | ')' | '）');
-        let marker =
-            Numbering { numeral: Numeral::Arabic, prefix: String::new(), suffix: stop.into(), value: number };
+        let marker = Numbering::new(Numeral::Arabic, "", stop.encode_utf8(&mut [0; 4]), number);
         stops.then(|| (piece.start, Some((marker, len + stop.len_utf8()))))
     };
     if let Some(items) = counted.map(item).collect::<Option<Vec<Item>>>() {

@@ -57,15 +57,7 @@ impl Pattern {
         let (prefix, rest) = rest.split_once('{')?;
         let (sample, suffix) = rest.split_once('}')?;
         let (numeral, _) = SAMPLES.iter().find(|(_, known)| *known == sample)?;
-        Some(Self {
-            marker: Numbering {
-                numeral: *numeral,
-                prefix: prefix.to_owned(),
-                suffix: suffix.to_owned(),
-                value: 1,
-            },
-            run,
-        })
+        Some(Self { marker: Numbering::new(*numeral, prefix, suffix, 1), run })
     }
 
     /// The pattern as stored, `（{一}）`; with `…` in front for a list that runs through the document.

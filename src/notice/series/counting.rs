@@ -35,8 +35,7 @@ impl Walk<'_> {
         let colon = line[len..].chars().next().filter(|c| matches!(c, '：' | ':'))?;
         let comma = |node: &&usize| self.tree.nodes[**node].shape == Shape::Mark(Form::Comma);
         let last = self.tree.nodes[*self.stack.iter().find(comma)?].value;
-        let numeral = Numeral::Chinese;
-        let marker = Numbering { numeral, prefix: String::new(), suffix: colon.to_string(), value };
+        let marker = Numbering::new(Numeral::Chinese, "", colon.encode_utf8(&mut [0; 4]), value);
         (value == last + 1).then_some((marker, len + colon.len_utf8()))
     }
 

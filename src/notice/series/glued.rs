@@ -30,8 +30,7 @@ pub(super) fn of(input: &str, lines: &[Line], body: Range<usize>) -> HashMap<usi
         };
         let counted = run.len() >= GLUED_MIN && run.iter().filter(complains).count() * 2 >= run.len();
         for (at, value, len) in run.drain(..).filter(|_| counted) {
-            let (prefix, suffix) = (String::new(), String::new());
-            found.insert(at, (Numbering { numeral: Numeral::Arabic, prefix, suffix, value }, len));
+            found.insert(at, (Numbering::new(Numeral::Arabic, "", "", value), len));
         }
     };
     for one in body.filter_map(number) {

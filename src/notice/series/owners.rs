@@ -7,7 +7,7 @@ use crate::domain::Status;
 use crate::notice::lex::role::Role;
 use crate::notice::lex::{label, text, words};
 use crate::notice::series::charges::{charged, charged_with, holds_post};
-use crate::notice::series::names::{HOLDER_MAX, name_role};
+use crate::notice::series::names::{HOLDER_MAX, behind_unit, name_role};
 use crate::notice::series::until::{AT_ONCE, bare_deadline, is_deadline, is_soon, told_deadline};
 
 /// Who acts and until when: what each is, and where it stands.
@@ -239,9 +239,7 @@ fn unit_first(input: &str, clause: Range<usize>) -> Option<Facts> {
     if name_role(words) == Some(Role::Responsible) {
         return Some(vec![(Role::Responsible, clause)]);
     }
-    let mut ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
-    let unit = |end: &usize| words.len() > *end && name_role(&words[..*end]) == Some(Role::Responsible);
-    let end = ends.rfind(unit)?;
+    let end = words.len() - behind_unit(words)?.len();
     let rest = text::trim(input, clause.start + end..clause.end);
     let behind = &input[rest.clone()];
     let short = (2..=BEHIND_MAX).contains(&behind.chars().count()) && words::complaint(behind) == 0.0;

@@ -144,5 +144,5 @@ fn number_cell(segment: &Segment, body: &str) -> Option<Numbering> {
     let digits =
         segment.role == Role::Number && !body.starts_with('0') && body.bytes().all(|b| b.is_ascii_digit());
     let value = body.parse().ok().filter(|_| digits)?;
-    Some(Numbering { numeral: Numeral::Arabic, prefix: String::new(), suffix: String::new(), value })
+    Some(Numbering::new(Numeral::Arabic, "", "", value))
 }

@@ -420,9 +420,5 @@ impl Filled {
 /// `一、`, for the group in this place.
 fn ordinal(place: usize) -> String {
     let place = u32::try_from(place).unwrap_or(u32::MAX);
-    let ordinal =
-        Numbering {
-            numeral: Numeral::Chinese, prefix: String::new(), suffix: "、".to_owned(), value: place
-        };
-    ordinal.render(place).unwrap_or_else(|| format!("{place}、"))
+    Numbering::new(Numeral::Chinese, "", "、", place).render(place).unwrap_or_else(|| format!("{place}、"))
 }
